@@ -43,8 +43,5 @@ def _check(chosen: Settings, said: Texts) -> int:
 
 
 async def _look(chosen: Settings, keys: KeyRing) -> WrappedKeys:
-    database = open_to_read(chosen.database_url.get_secret_value())
-    try:
+    async with open_to_read(chosen.database_url.get_secret_value()) as database:
         return await look_at_keys(database, keys)
-    finally:
-        await database.close()

@@ -251,6 +251,8 @@ def came_too_late(crowd: Crowd, press: Press) -> bool:
 
     A bot that is dead most of the time may not live long enough to come to it.
     """
+    if press.answer is not None:
+        return False
     asked = crowd.telegram.calls("answerCallbackQuery")
     answers = [call for call in asked if call.parameters["callback_query_id"] == press.query.id]
     return bool(answers) and answers[-1].started.clock - press.query.pressed.clock > PRESS_LIVES

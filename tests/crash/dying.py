@@ -228,20 +228,14 @@ async def _rest(crowd: Crowd) -> None:
 
 async def read(url: str, work: Callable[[Connection], T]) -> T:
     """Return what is read in a database that no bot runs on."""
-    opened = await open_database(url)
-    try:
+    async with await open_database(url) as opened:
         return await opened.read(work)
-    finally:
-        await opened.close()
 
 
 async def _is_planned(url: str) -> bool:
     """Tell whether a bot that runs on a database will send something again soon."""
-    beside = open_to_read(url)
-    try:
+    async with open_to_read(url) as beside:
         return await beside.read(is_planned)
-    finally:
-        await beside.close()
 
 
 async def _recorded(url: str, folder: Path) -> frozenset[Sent]:
@@ -274,9 +268,7 @@ def _figures(crowd: Crowd, store: Stored, deaths: list[Kill], kinds: Counter[str
         "sends in flight at a kill": _in_flight(telegram.calls("sendMessage"), deaths),
         "deletes in flight at a kill": _in_flight(telegram.calls("deleteMessage", "deleteMessages"), deaths),
         "presses": len(presses),
-        "presses answered too late": sum(
-            press.answer is None and came_too_late(crowd, press) for press in presses
-        ),
+        "presses answered too late": sum(came_too_late(crowd, press) for press in presses),
         "effects of presses": sum(map(len, store.events.values())),
         "faults": crowd.faults,
         "calls": telegram.journal.acts,

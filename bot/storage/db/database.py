@@ -11,7 +11,7 @@ import fcntl
 import os
 import stat
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
 from urllib.parse import quote, unquote, urlsplit
 
 from sqlalchemy import URL, NullPool, make_url
@@ -64,6 +64,14 @@ class Database:
 
     def __repr__(self) -> str:
         return f"Database({self._writer.dialect.name})"
+
+    async def __aenter__(self) -> Self:
+        """Return it; it is closed on leaving."""
+        return self
+
+    async def __aexit__(self, *_raised: object) -> None:
+        """Close it."""
+        await self.close()
 
     async def write(self, work: Callable[[Connection], _T]) -> _T:
         """Run the work in a transaction, rolled back if it raises. DatabaseProblem if that can't be done."""

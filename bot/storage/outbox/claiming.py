@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _URGENT_FIRST: Final = (outbox.c.priority, outbox.c.created_at, outbox.c.id)
 _LONGEST_DUE: Final = (due_times.c.at, due_times.c.id)
+_CLOSED: Final = outbox.c.chat_id.in_(bindparam("closed", expanding=True))
 
 
 class NextTimes(NamedTuple):
@@ -37,7 +38,7 @@ def _claim_of_rows() -> Update:
         _in_state(outbox, READY),
         outbox.c.not_before <= bindparam("now"),
         outbox.c.chat_id.is_not(None),
-        outbox.c.chat_id.not_in(bindparam("closed", expanding=True)),
+        ~_CLOSED,
     )
     place = func.row_number().over(partition_by=outbox.c.chat_id, order_by=_URGENT_FIRST)
     in_chat = select(outbox.c.id, place.label("place")).where(*may).subquery()
@@ -95,7 +96,6 @@ def _jobs() -> Select[*tuple[object, ...]]:
     )
 
 
-_CLOSED: Final = outbox.c.chat_id.in_(bindparam("closed", expanding=True))
 _CLAIM_OF_ROWS: Final = _claim_of_rows()
 _CLAIM_OF_JOBS: Final = _claim_of_jobs()
 _JOBS: Final = _jobs()

@@ -6,7 +6,7 @@ from datetime import timedelta
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import ColumnElement, Table, and_, update
+from sqlalchemy import ColumnElement, Table, update
 
 from bot.classroom import Language, Outcome
 from bot.outbox import DueRow, MessageKind, OutboxJob, OutboxRow, Postponed
@@ -159,19 +159,19 @@ class Outbox(SchoolStore):
     def recover(self, tx: Transaction) -> None:
         """Requeue at start what was under way when the process ended, where a copy does no harm."""
         again = outbox.c.what.in_(_REPEATABLE)
-        _release(tx, outbox, self._state(outbox, SENDING), again, state=READY)
+        _release(tx, outbox, outbox.c.state == SENDING, again, state=READY)
         lost = {"state": DROPPED, "outcome": Outcome.UNKNOWN.value, "settled_at": tx.now}
-        sending = update(outbox).where(self._state(outbox, SENDING), ~again)
+        sending = update(outbox).where(outbox.c.school_id == tx.school_id, outbox.c.state == SENDING, ~again)
         rows = tx.connection.execute(sending.values(lost).returning(*outbox.c["what", "subject"])).all()
         for row in rows:
             self._go_on(tx, MESSAGES[row.what], row.subject)
-        _release(tx, due_times, self._state(due_times, DOING), state=WAITING)
+        _release(tx, due_times, due_times.c.state == DOING, state=WAITING)
 
     @decides
     def take_back(self, tx: Transaction, sending: Collection[int], doing: Collection[int]) -> None:
         """Release claimed rows whose claim's result was lost: all under way but these, which are in work."""
-        _release(tx, outbox, self._state(outbox, SENDING), outbox.c.id.not_in(sending), state=READY)
-        _release(tx, due_times, self._state(due_times, DOING), due_times.c.id.not_in(doing), state=WAITING)
+        _release(tx, outbox, outbox.c.state == SENDING, outbox.c.id.not_in(sending), state=READY)
+        _release(tx, due_times, due_times.c.state == DOING, due_times.c.id.not_in(doing), state=WAITING)
 
     @reads
     def next_times(self, tx: Transaction, closed: Mapping[int, datetime | None] = _OPEN) -> NextTimes:
@@ -210,16 +210,13 @@ class Outbox(SchoolStore):
         return otherwise if until is None else until(tx, row)
 
     async def _update(self, table: Table, row_id: int, state: str, values: Mapping[str, object]) -> None:
-        statement = update(table).where(self._state(table, state), table.c.id == row_id).values(values)
-        await self._school.write(lambda tx: tx.connection.execute(statement))
-
-    def _state(self, table: Table, state: str) -> ColumnElement[bool]:
-        return and_(table.c.school_id == self._school.id, table.c.state == state)
+        here = (table.c.state == state, table.c.id == row_id)
+        await self._school.write(lambda tx: tx.update(table, *here, **values))
 
 
 def _release(tx: Transaction, table: Table, *claimed: ColumnElement[bool], state: str) -> None:
     """Give up claims. They do not count as tries: a bot that is killed often would wait ever longer."""
-    tx.connection.execute(update(table).where(*claimed).values(state=state, attempts=table.c.attempts - 1))
+    tx.update(table, *claimed, state=state, attempts=table.c.attempts - 1)
 
 
 def _settle(

@@ -11,7 +11,7 @@ from collections import deque
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeGuard
 
 from bot import logs
 from bot.json_values import whole
@@ -69,6 +69,10 @@ def delivered(journaled: Journaled) -> Delivery:
     return Delivery(journaled.id, update_of(journaled.arrival.raw), journaled.arrival)
 
 
+def _is_private(chat_id: int | None) -> TypeGuard[int]:
+    return chat_id is not None and chat_id > 0
+
+
 class ChatQueues:
     """Hands each chat's waiting deliveries to `handle` in one batch, one call at a time a chat.
 
@@ -85,7 +89,7 @@ class ChatQueues:
         self._handle = handle
         self._left_out = left_out
         self._clock = clock
-        self._answering: dict[int, datetime] = {}
+        self._answering: dict[int | None, datetime] = {}  # until when; groups are answered too
         self._waiting: dict[int | None, deque[Delivery]] = {}
         self._opened = asyncio.Event()
         self._ending = False
@@ -99,7 +103,7 @@ class ChatQueues:
         """Queue a delivery; updates without a chat share a queue."""
         waiting = self._waiting.get(chat_id)
         if waiting is not None:
-            if chat_id is not None and chat_id > 0 and len(waiting) >= _MOST:
+            if _is_private(chat_id) and len(waiting) >= _MOST:
                 self._left_out(chat_id, delivery)
             else:
                 waiting.append(delivery)
@@ -114,7 +118,7 @@ class ChatQueues:
         who goes on pressing delays what they are to be told.
         """
         now = self._clock.now()
-        return {chat_id: until for chat_id, until in self._answering.items() if until > now}
+        return {chat: until for chat, until in self._answering.items() if _is_private(chat) and until > now}
 
     async def finish(self) -> None:
         """Hand out no more, and wait for what is being handled: what is answered is not answered again."""
@@ -130,12 +134,11 @@ class ChatQueues:
         waiting = self._waiting[chat_id]
         try:
             await self._opened.wait()
-            if chat_id is not None and chat_id > 0:
-                self._answering[chat_id] = self._clock.now() + _ANSWERED
+            self._answering[chat_id] = self._clock.now() + _ANSWERED
             while waiting and not self._ending:
                 batch = tuple(waiting)
                 waiting.clear()
                 await self._handle(batch)
         finally:
             del self._waiting[chat_id]
-            self._answering.pop(chat_id or 0, None)
+            self._answering.pop(chat_id, None)

@@ -148,11 +148,8 @@ class Running:
         assert set(known.opened.values()) <= {1}
 
     async def _read(self, work: Callable[[Connection], T]) -> T:
-        database = open_to_read(self.database_url)
-        try:
+        async with open_to_read(self.database_url) as database:
             return await database.read(work)
-        finally:
-            await database.close()
 
     @property
     def process(self) -> subprocess.Popen[bytes] | Process:

@@ -45,11 +45,8 @@ async def bot(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[R
 
 async def opens(bot: Running, *keys: str) -> WrappedKeys:
     """Return with which of these keys the school opens."""
-    database = open_to_read(bot.database_url)
-    try:
+    async with open_to_read(bot.database_url) as database:
         return await look_at_keys(database, KeyRing([Secret(key) for key in keys]))
-    finally:
-        await database.close()
 
 
 async def reloaded(bot: Running, line: str, **changes: str) -> None:

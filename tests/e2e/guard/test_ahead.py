@@ -118,7 +118,7 @@ async def test_a_command_behind_a_leak_is_answered_after_it_is_recorded(school: 
     rules = school.say("classrules-head")
     await school.until(lambda: any(rules in text_of(each) for each in school.said(school.group)) or None)
     assert all(leak.deleted is not None for leak in leaks)
-    with closing(sqlite3.connect(school.folder / "bot.db")) as database, database:
+    with closing(sqlite3.connect(school.folder / "bot.db")) as database:
         ((recorded,),) = database.execute("SELECT count(*) FROM removals")
     assert recorded == len(leaks)
 
@@ -152,6 +152,6 @@ async def test_a_rush_in_many_polls_goes_and_all_of_it_is_told(school: School) -
 
 def told(school: School) -> int:
     """Return how many deletions have their outcome in the database."""
-    with closing(sqlite3.connect(school.folder / "bot.db")) as database, database:
+    with closing(sqlite3.connect(school.folder / "bot.db")) as database:
         ((count,),) = database.execute("SELECT count(*) FROM removals WHERE outcome = 'done'")
     return int(count)

@@ -64,7 +64,7 @@ async def told(school: School) -> Message:
 async def letters(school: School) -> int:
     """Return how many letters about braked rules owners were sent, or will be once flood limits allow it."""
     await school.quiet()
-    with closing(sqlite3.connect(school.folder / "bot.db")) as database, database:
+    with closing(sqlite3.connect(school.folder / "bot.db")) as database:
         query = "SELECT count(*) FROM outbox WHERE what = 'brake' AND (chat_id > 0 OR state = 'ready')"
         ((planned,),) = database.execute(query)
     return int(planned)
@@ -146,7 +146,7 @@ async def test_nobody_but_an_owner_releases_a_rule(school: School) -> None:
     """A pupil's crafted press is answered and changes nothing."""
     pupils = await a_storm(school)
     await told(school)
-    with closing(sqlite3.connect(school.folder / "bot.db")) as database, database:
+    with closing(sqlite3.connect(school.folder / "bot.db")) as database:
         ((brake_id, rule),) = database.execute("SELECT id, rule FROM brakes")
     assert rule == RULE
     for verb in (IncidentButton.RELEASE_RULE, IncidentButton.KEEP_BRAKE):

@@ -48,7 +48,7 @@ def content_of(school: School, message: Message) -> bytes:
 
 def noted(school: School) -> int:
     """Count how often originals were opened, as the database tells."""
-    with closing(sqlite3.connect(school.folder / "bot.db")) as database, database:
+    with closing(sqlite3.connect(school.folder / "bot.db")) as database:
         query = "SELECT count(*) FROM incident_events WHERE what = 'original_opened'"
         return int(database.execute(query).fetchone()[0])
 

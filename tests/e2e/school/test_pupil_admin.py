@@ -30,7 +30,7 @@ OF_EVERYBODY = ("journal", "accounts", "schools")
 
 def everything(school: School) -> dict[str, list[tuple[object, ...]]]:
     """Return every row of every table that tells what was decided or is to be sent."""
-    with closing(sqlite3.connect(school.folder / "bot.db")) as database, database:
+    with closing(sqlite3.connect(school.folder / "bot.db")) as database:
         names = [row[0] for row in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
         return {
             name: sorted(database.execute(f"SELECT * FROM {name}"), key=repr)  # noqa: S608 - our own table's name
@@ -41,7 +41,7 @@ def everything(school: School) -> dict[str, list[tuple[object, ...]]]:
 
 def subjects(school: School) -> set[int]:
     """Return every row's id: more than anybody could guess."""
-    with closing(sqlite3.connect(school.folder / "bot.db")) as database, database:
+    with closing(sqlite3.connect(school.folder / "bot.db")) as database:
         names = [row[0] for row in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
         found: set[int] = {0}
         for name in names:

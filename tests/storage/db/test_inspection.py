@@ -77,11 +77,8 @@ async def test_tables_are_told_apart_by_their_revision(empty_url: str) -> None:
 
 
 async def _schema(url: str) -> Schema:
-    reader = open_to_read(url)
-    try:
+    async with open_to_read(url) as reader:
         return await reader.read(schema_of)
-    finally:
-        await reader.close()
 
 
 @pytest.mark.skipif(not inspection.LOCKS.exists(), reason="only Linux tells of locks")
