@@ -43,10 +43,8 @@ def sender_of(
     )
     return Sender(
         outbox,
-        line.api,
+        line,
         context.messenger,
-        line.lanes,
-        newest=line.newest.of,
         render=renderer.render,
         jobs=routes.jobs,
         calm=calm,

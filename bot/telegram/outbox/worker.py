@@ -28,8 +28,7 @@ if TYPE_CHECKING:
 
     from bot.outbox import DueRow, JobKind, OutboxRow
     from bot.storage.outbox.outbox import Outbox
-    from bot.telegram.api.client import Api
-    from bot.telegram.api.rate_limiter import RateLimiter
+    from bot.telegram.api.session import Line
     from bot.telegram.messages.messenger import Messenger, OutgoingMessage
 
 _log = logs.get()
@@ -44,20 +43,18 @@ _TOGETHER: Final = 0.05  # seconds; longer than outcomes of deletions take to be
 class Sender:
     """Runs the outbox. `render` makes a row's message, or None where it is obsolete.
 
-    `newest` returns the newest known message of a chat. `jobs`: the rooms' job handlers, each called with the
-    id of its subject. `calm` waits, for a moment at most, while leaks wait to be judged and recorded: what is
-    sent then tells of all of them. `answering` returns the chats whose own update is being answered, each
-    with the time until which its rows wait for that; `ring` is called after each answer.
+    `jobs`: the rooms' job handlers, each called with the id of its subject. `calm` waits, for a moment at
+    most, while leaks wait to be judged and recorded: what is sent then tells of all of them. `answering`
+    returns the chats whose own update is being answered, each with the time until which its rows wait for
+    that; `ring` is called after each answer.
     """
 
     def __init__(
         self,
         outbox: Outbox,
-        api: Api,
+        line: Line,
         messenger: Messenger,
-        lanes: RateLimiter,
         *,
-        newest: Callable[[int], int | None],
         render: Callable[[OutboxRow], Awaitable[OutgoingMessage | None]],
         jobs: Mapping[JobKind, Callable[[int], Awaitable[None]]],
         calm: Callable[[], Awaitable[None]],
@@ -65,10 +62,10 @@ class Sender:
         clock: Clock,
     ) -> None:
         self._outbox = outbox
-        self._api = api
+        self._api = line.api
+        self._lanes = line.lanes
+        self._newest = line.newest.of
         self._messenger = messenger
-        self._lanes = lanes
-        self._newest = newest
         self._render = render
         self._jobs = jobs
         self._calm = calm

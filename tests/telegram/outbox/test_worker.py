@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from dataclasses import replace
 from datetime import timedelta
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,6 +17,7 @@ from bot.outbox import DueRow, MessageKind, OutboxJob, OutboxRow
 from bot.sandbox import SteppedClock
 from bot.storage.outbox.claiming import NextTimes
 from bot.telegram.api.errors import NoAnswer, Refused
+from bot.telegram.api.newest import Newest
 from bot.telegram.messages.messenger import OutgoingMessage
 from bot.telegram.outbox.worker import Sender
 
@@ -169,10 +171,8 @@ class Office:
         self.at_gate = asyncio.Event()
         self.sender = Sender(
             self.memory,
+            SimpleNamespace(api=self.line, lanes=self.line, newest=Newest()),  # type: ignore[arg-type]
             self.line,  # type: ignore[arg-type]
-            self.line,  # type: ignore[arg-type]
-            self.line,
-            newest=lambda _: None,
             render=self._render,
             jobs={
                 IncidentJob.DROP_ORIGINAL: self.memory.drop_original,
