@@ -254,10 +254,11 @@ async def test_a_group_of_several_classes_keeps_them(school: School, signs: tupl
     old, line = school.group, await school.told(school.group, "lasting-line")
     both = [school.words("button-way-in-class", school_class=each) for each in ("7A", "8B")]
     payloads = [payload_of(each) for each in line.buttons]
+    card = await status_card(school, "7A")
     new = await moved(school, signs)
-    if not signs:  # the next thing that is asked of the old group tells
-        school.telegram.say(new, school.pupil, ZOOM)
-        await school.press(school.owner, await status_card(school, "7A"), "lasting")
+    if not signs:  # until something is asked of the old group the new one is another, of the same name
+        await school.telegram.wait_until_deleted(school.telegram.say(new, school.pupil, ZOOM))
+        await school.press(school.owner, card, "lasting")
         await school.settled()
     listed = await classes_of(school, "7A")
     assert [str(each["text"]) for each in listed.buttons] == [
