@@ -21,7 +21,7 @@ from bot.media import Readers
 from bot.storage import KeyRing, open_database, read_school, rotate_keys
 from bot.storage.db.database import apart
 from bot.storage.workers.bots import Bots
-from bot.storage.workers.leases import LeasedHolding
+from bot.storage.workers.leases import LeasedHolding, new_worker, session_name
 from bot.storage.workers.sole import SoleHolding
 
 if TYPE_CHECKING:
@@ -49,12 +49,12 @@ async def run(
     Raises RuleError, DatabaseProblem or PortTakenError where it cannot start, and what ended the bot where
     the deployment has no other: TokenRefused, WrongKey.
     """
-    operator = operator or Operator()
+    operator, me = operator or Operator(), new_worker()
     async with (
-        _opened(settings, clock or SystemClock(), operator) as shared,
+        _opened(settings, clock or SystemClock(), operator, me) as shared,
         serving(shared),
     ):
-        worker = Worker(shared, await _holding(shared), announce)
+        worker = Worker(shared, await _holding(shared, me), announce)
         await worker.run()
 
 
@@ -176,12 +176,13 @@ def to_give(running: Iterable[Tended], services: Sequence[Service]) -> Service |
 
 
 @asynccontextmanager
-async def _opened(settings: Settings, clock: Clock, operator: Operator) -> AsyncIterator[Shared]:
+async def _opened(settings: Settings, clock: Clock, operator: Operator, me: int) -> AsyncIterator[Shared]:
     async with AsyncExitStack() as stack:
         rules, safe_mode = _usable_rules(settings, operator.wrong)
         if safe_mode:
             operator.left_out(safe_mode)
-        database = await open_database(settings.database_url.get_secret_value(), alone=True)
+        url = settings.database_url.get_secret_value()
+        database = await open_database(url, alone=True, name=session_name(me))
         stack.push_async_callback(database.close)
         keys = operator.keys = operator.keys or KeyRing(settings.keys)
         await rotate_keys(database, keys, keys)  # as a reload does: all schools, also those of other bots
@@ -200,12 +201,12 @@ async def _opened(settings: Settings, clock: Clock, operator: Operator) -> Async
         )
 
 
-async def _holding(shared: Shared) -> Holding:
+async def _holding(shared: Shared, me: int) -> Holding:
     settings = shared.settings
-    engine = apart(settings.database_url.get_secret_value())
+    engine = apart(settings.database_url.get_secret_value(), session_name(me))
     if engine is None:
         return SoleHolding(shared.database, settings.bot_id)
-    return LeasedHolding(engine, await _home(shared))
+    return LeasedHolding(engine, me, await _home(shared))
 
 
 async def _home(shared: Shared) -> int:

@@ -43,9 +43,6 @@ _READERS: Final = 4
 _CONNECTIONS: Final = 10
 _CONNECT_SECONDS: Final = 10
 _STATEMENT_SECONDS: Final = 60
-# A bot that hangs in the middle of a transaction keeps its locks no longer than this: less than it takes
-# before another worker takes its schools over.
-_IDLE_SECONDS: Final = 4
 _LAST_PORT: Final = 65_535
 _URI: Final = "file:"
 _YES: Final = ("true", "yes", "on", "y", "t", "1")  # as SQLAlchemy parses an option
@@ -115,13 +112,14 @@ async def _run(engine: AsyncEngine | FileEngine, work: Callable[[Connection], _T
             return await connection.run_sync(work)
 
 
-async def open_database(url: str, *, alone: bool = False) -> Database:
+async def open_database(url: str, *, alone: bool = False, name: str | None = None) -> Database:
     """Open a database and migrate its tables. DatabaseProblem if that can't be done.
 
     `alone`: for a program that runs bots. It is the only one on a SQLite file, since its caches would miss
-    what another one writes; on PostgreSQL schools are leased, and transactions that stand still are ended.
+    what another one writes; on PostgreSQL schools are leased. `name` is what PostgreSQL's sessions are called
+    there, for whoever is to end them.
     """
-    database = connect(url, alone=alone)
+    database = connect(url, alone=alone, name=name)
     try:
         await upgrade(database.read, database.write)
     except BaseException:
@@ -151,12 +149,12 @@ def file_of(url: str) -> Path | None:
     return _file_of(understood) if understood.drivername == SQLITE else None
 
 
-def connect(url: str, *, alone: bool = False) -> Database:
+def connect(url: str, *, alone: bool = False, name: str | None = None) -> Database:
     """Open a database whose tables may be none or older. DatabaseProblem if that can't be done.
 
-    `alone`: as `open_database` has it.
+    `alone`, `name`: as `open_database` has it.
     """
-    return _connected(_understood(url), alone=alone)
+    return _connected(_understood(url), alone=alone, name=name)
 
 
 def _understood(url: str) -> URL:
@@ -179,37 +177,38 @@ def _file_of(url: URL) -> Path | None:
     return None if name in {"", ":memory:"} else Path(name)
 
 
-def _connected(url: URL, *, alone: bool) -> Database:
+def _connected(url: URL, *, alone: bool = False, name: str | None = None) -> Database:
     path = _file_of(url) if url.drivername == SQLITE else None
     if path is not None:
         _prepare_file(path)
         held = _held(path) if alone else None
         return Database(FileEngine(url, "BEGIN IMMEDIATE", 1), FileEngine(url, "BEGIN", _READERS), held)
-    return _on_server(url, is_bot=alone)
+    return _on_server(url, name=name)
 
 
-def apart(url: str) -> AsyncEngine | None:
+def apart(url: str, name: str | None = None) -> AsyncEngine | None:
     """Return an engine of PostgreSQL whose connections are a caller's own, beside any pool; None: a file.
 
-    Each statement is a transaction. DatabaseProblem if the address is wrong.
+    Each statement is a transaction. `name`: as `open_database` has it. DatabaseProblem if the address is
+    wrong.
     """
     understood = _understood(url)
     if understood.drivername == SQLITE:
         return None
-    return _engine(understood, poolclass=NullPool).execution_options(isolation_level="AUTOCOMMIT")
+    return _engine(understood, name, poolclass=NullPool).execution_options(isolation_level="AUTOCOMMIT")
 
 
-def _engine(url: URL, *, is_bot: bool = False, **pool: Any) -> AsyncEngine:  # noqa: ANN401 - options of a pool
-    ends = {"idle_in_transaction_session_timeout": f"{_IDLE_SECONDS}s"} if is_bot else {}
-    asked = {"timeout": _CONNECT_SECONDS, "command_timeout": _STATEMENT_SECONDS, "server_settings": ends}
+def _engine(url: URL, name: str | None, **pool: Any) -> AsyncEngine:  # noqa: ANN401 - options of a pool
+    named = {} if name is None else {"application_name": name}
+    asked = {"timeout": _CONNECT_SECONDS, "command_timeout": _STATEMENT_SECONDS, "server_settings": named}
     try:
         return create_async_engine(url, hide_parameters=True, connect_args=asked, **pool)
     except ModuleNotFoundError:
         raise DatabaseProblem(NO_DRIVER) from None
 
 
-def _on_server(url: URL, *, reads_only: bool = False, is_bot: bool = False) -> Database:
-    engine = _engine(url, is_bot=is_bot, pool_pre_ping=True, pool_size=_CONNECTIONS)
+def _on_server(url: URL, *, reads_only: bool = False, name: str | None = None) -> Database:
+    engine = _engine(url, name, pool_pre_ping=True, pool_size=_CONNECTIONS)
     # All statements of one read see one state, as they do in a file.
     reader = engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
     return Database(reader if reads_only else engine, reader)

@@ -72,7 +72,7 @@ def revision_of(connection: Connection) -> str | None:
 def lock(connection: Connection) -> None:
     """Wait until no other program migrates, and keep others from it until the transaction ends.
 
-    Between two statements of that transaction a slow machine may think for longer than a bot's may.
+    A program that stands still between two statements of it is ended: all that start wait for it.
     """
     if connection.dialect.name == "postgresql":
         connection.execute(text(f"SET LOCAL idle_in_transaction_session_timeout = '{_SLOW}s'"))

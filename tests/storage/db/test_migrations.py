@@ -30,7 +30,6 @@ from sqlalchemy import (
     text,
 )
 
-from bot.storage.db import database as databases
 from bot.storage.db import problems
 from bot.storage.db.database import Database, _connected, connect, open_database
 from bot.storage.db.problems import DatabaseProblem
@@ -141,7 +140,7 @@ async def test_a_database_of_any_revision_opens_with_all_that_it_holds(empty_url
 
     `test_upgrade_path` does the same with real rows, from the first release on.
     """
-    database = _connected(make_url(empty_url), alone=False)
+    database = _connected(make_url(empty_url))
     await database.write(lambda connection: upgraded(connection, revision))
     filled = await database.write(fill)
     assert len(filled) > 40
@@ -156,7 +155,7 @@ async def test_a_database_of_any_revision_opens_with_all_that_it_holds(empty_url
 
 async def test_rooms_that_others_wrote_are_no_meetings_any_more(empty_url: str) -> None:
     """Kept by a press on their words, they go with their question; what staff planned or handed in stays."""
-    database = _connected(make_url(empty_url), alone=False)
+    database = _connected(make_url(empty_url))
     await database.write(lambda connection: upgraded(connection, "0002"))
     kept = {
         1: {},  # another's words
@@ -274,27 +273,20 @@ async def test_programs_that_start_together_make_the_tables_once(empty_url: str)
         await one.close()
 
 
-async def test_a_slow_machine_may_think_while_it_migrates(
+async def test_a_program_that_stands_still_while_it_migrates_is_ended(
     postgres_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Alembic takes seconds to load where many programs run; other transactions are ended for that."""
-    monkeypatch.setattr(databases, "_IDLE_SECONDS", 0.1)
-    database = connect(postgres_url, alone=True)
-
-    def think(connection: Connection) -> None:
-        connection.execute(text("SELECT 1"))
-        time.sleep(0.5)
-        connection.execute(text("SELECT 1"))
+    """All others that start wait for it."""
+    monkeypatch.setattr("bot.storage.db.upgrade._SLOW", 0.1)
+    database = connect(postgres_url)
 
     def migrating(connection: Connection) -> None:
         lock(connection)
-        think(connection)
+        time.sleep(0.5)
+        connection.execute(text("SELECT 1"))
 
     with pytest.raises(DatabaseProblem):
-        await database.write(think)
-    await database.write(migrating)
-    with pytest.raises(DatabaseProblem):
-        await database.write(think)
+        await database.write(migrating)
     await database.close()
 
 

@@ -32,7 +32,7 @@ REVISIONS = [name.partition("_")[0] for name in RELEASED]
 async def of_release(url: str, revision: str) -> released_rows.Release:
     """Make a database as a release left it, with its rows; return these."""
     release = released_rows.read(revision)
-    database = _connected(make_url(url), alone=False)
+    database = _connected(make_url(url))
     await database.write(lambda connection: upgraded(connection, revision))
     await database.write(lambda connection: released_rows.insert(connection, release))
     await database.close()
@@ -58,7 +58,7 @@ def test_every_release_has_its_rows() -> None:
 async def test_the_rows_stand_for_everything_that_was_stored_then(empty_url: str, revision: str) -> None:
     """Each table of the release has a row, and each column a value, but those that say they are empty."""
     release = await of_release(empty_url, revision)
-    database = _connected(make_url(empty_url), alone=False)
+    database = _connected(make_url(empty_url))
     then = MetaData()
     await database.read(then.reflect)
     await database.close()

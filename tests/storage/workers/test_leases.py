@@ -14,7 +14,7 @@ from bot.storage.db.problems import DatabaseProblem
 from bot.storage.store import open_school
 from bot.storage.workers.bots import Bots
 from bot.storage.workers.deployment import Deployment, WorkerState, read_deployment
-from bot.storage.workers.leases import HUNG, LeasedHolding
+from bot.storage.workers.leases import HUNG, LeasedHolding, new_worker, session_name
 from bot.telegram.api.store_retry import until_done
 from tests.storage.conftest import BOT_ID, on_server
 from tests.storage.samples import HandClock
@@ -45,9 +45,10 @@ async def url(postgres_url: str) -> AsyncIterator[str]:
 @asynccontextmanager
 async def worker(url: str, home: int) -> AsyncIterator[LeasedHolding]:
     """Give a worker's view of the leases."""
-    engine = apart(url)
+    me = new_worker()
+    engine = apart(url, session_name(me))
     assert engine is not None
-    holding = LeasedHolding(engine, home)
+    holding = LeasedHolding(engine, me, home)
     try:
         yield holding
     finally:
@@ -117,26 +118,44 @@ async def test_whoever_is_silent_loses_all_and_can_do_nothing_more(
         assert await mine.journal.append([_arrival(1)]) != [None]
 
 
-async def test_nobody_takes_over_in_the_middle_of_a_transaction(url: str, store: Store) -> None:
+@pytest.mark.parametrize("midway", [False, True], ids=["between statements", "between messages of one"])
+async def test_a_transaction_that_stands_still_is_ended_by_whoever_takes_over(
+    url: str, store: Store, *, midway: bool
+) -> None:
     """What a worker has begun to write is written before another one reads it, or not at all."""
-    opened = await open_database(url, alone=True)
     async with worker(url, store.school_id) as frozen, worker(url, store.school_id) as other:
+        opened = await open_database(url, alone=True, name=session_name(frozen.worker))
         lease = (await held(frozen))[store.school_id]
         await held(other)
 
         engine = opened._writer
         async with engine.connect() as connection:  # type: ignore[union-attr]
             await connection.run_sync(lambda sync: lease.check(sync, alone=True))
+            if midway:
+                driver = (await connection.get_raw_connection()).driver_connection
+                await driver.prepare("SELECT 'not yet executed'")
             await on_server(url, SILENT + f" WHERE id = {frozen.worker}")
-            assert await held(other) == {}
-            # It does not go on; its locks go with it.
             async with asyncio.timeout(20):
-                while not await held(other):  # noqa: ASYNC110 - the server ends it
-                    await asyncio.sleep(0.2)
+                while not await held(other):  # noqa: ASYNC110 - a session takes its time to end
+                    await asyncio.sleep(0.05)
             with pytest.raises(Exception, match=r"closed|terminat"):
                 await connection.execute(text("SELECT 1"))
             await connection.invalidate()
-    await opened.close()
+        await opened.close()
+
+
+async def test_nobody_takes_over_from_a_transaction_of_one_who_lives(url: str, store: Store) -> None:
+    """However long it stands still: its worker's heart beats."""
+    async with worker(url, store.school_id) as slow, worker(url, store.school_id) as other:
+        opened = await open_database(url, alone=True, name=session_name(slow.worker))
+        lease = (await held(slow))[store.school_id]
+        async with opened._writer.connect() as connection:  # type: ignore[union-attr]
+            await connection.run_sync(lambda sync: lease.check(sync, alone=True))
+            for _ in range(3):
+                assert set(await held(slow)) == {store.school_id}
+                assert await held(other) == {}
+            assert await connection.scalar(text("SELECT 1")) == 1
+        await opened.close()
 
 
 async def test_bots_are_shared_fairly_and_given_one_at_a_time(
@@ -230,7 +249,7 @@ async def test_while_the_database_is_away_nobody_hastens_the_next_beat(
     """All that waits for it rings at once: the worker would do nothing but fail."""
     engine = apart("postgresql+asyncpg://nobody@127.0.0.1:9/none")
     assert engine is not None
-    holding = LeasedHolding(engine, 1)
+    holding = LeasedHolding(engine, new_worker(), 1)
     rests: list[float] = []
 
     async def rest(seconds: float) -> None:
