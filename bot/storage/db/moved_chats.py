@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import select
 
+from bot.storage.db.statements import among, in_school
 from bot.storage.tables.core import former_chats
 
 if TYPE_CHECKING:
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
 
 _SUPERGROUPS: Final = -1_000_000_000_000  # their ids lie below (Bot API); those of basic groups above
 _FORMER: Final = select(*former_chats.c["was", "chat_id"]).where(
-    former_chats.c.school_id == bindparam("school"),
-    former_chats.c.was.in_(bindparam("chats", expanding=True)),
+    in_school(former_chats),
+    among(former_chats.c.was, "chats"),
 )
 
 
@@ -25,7 +26,7 @@ def moved_among(tx: Transaction, chat_ids: Iterable[int]) -> Mapping[int, int]:
     basic = [chat_id for chat_id in chat_ids if _SUPERGROUPS < chat_id < 0]
     if not basic:
         return {}
-    rows = tx.connection.execute(_FORMER, {"school": tx.school_id, "chats": basic})
+    rows = tx.run(_FORMER, chats=basic)
     return {row.was: row.chat_id for row in rows}
 
 

@@ -6,19 +6,29 @@ from collections.abc import Callable, Mapping
 from copy import copy
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta, tzinfo
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar
 
 from sqlalchemy import Column, Row, bindparam, select
 
 from bot.classroom import Secret
+from bot.storage.db.statements import given, in_school, select_in_school
 from bot.storage.tables.columns import CHOSEN
 from bot.storage.tables.core import schools
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Sequence
 
-    from sqlalchemy import ColumnElement, Connection, FromClause, Select, Table
+    from sqlalchemy import (
+        ColumnElement,
+        Connection,
+        CursorResult,
+        Executable,
+        FromClause,
+        Select,
+        Table,
+        Update,
+    )
 
     from bot.classroom import Clock
     from bot.outbox import Change, Changes
@@ -91,12 +101,30 @@ class Transaction:
         """Decrypt a text in its place as it was written, names unmasked; it is not to be shown."""
         return self.cipher.unseal_text(column.table.name, column.name, row_id, sealed)
 
+    def run(self, statement: Executable, **values: object) -> CursorResult[*tuple[Any, ...]]:
+        """Run a statement that was built once, on the rows of this school, with values for what it names."""
+        return self.connection.execute(statement, {"school": self.school_id, **values})
+
     def select(
         self, first: FromClause | Column[Any], *columns: ColumnElement[Any]
     ) -> Select[*tuple[Any, ...]]:
         """Return a query of rows of this school: of a table, or of the table that the first column is in."""
         table = first.table if isinstance(first, Column) else first
         return select(first, *columns).where(table.c.school_id == self.school_id)
+
+    def one(self, table: Table, row_id: int | None) -> AnyRow | None:
+        """Return the row of that id; None where this school has none."""
+        return self.run(_one_of(table), row=row_id).one_or_none()
+
+    def value_of(self, column: Column[_T], row_id: int | None) -> _T | None:
+        """Return a column of the row of that id; None where this school has none."""
+        found: _T | None = self.run(_value_of(column), row=row_id).scalar()
+        return found
+
+    def change(self, table: Table, row_id: int, **values: object) -> int:
+        """Change the row of that id; return how many there were."""
+        to = {f"to_{name}": value for name, value in values.items()}
+        return self.run(_change_of(table, frozenset(values)), row=row_id, **to).rowcount
 
     def value(self, column: Column[_T], *where: ColumnElement[bool]) -> _T | None:
         """Return a column of one row of this school; None where there is no such row."""
@@ -133,6 +161,22 @@ class Transaction:
         """Insert rows of this school, all with the same columns, in one batched statement."""
         if rows:
             self.connection.execute(table.insert(), [{"school_id": self.school_id, **row} for row in rows])
+
+
+@cache
+def _one_of(table: Table) -> Select[*tuple[Any, ...]]:
+    return select_in_school(table).where(given(table.c.id, "row"))
+
+
+@cache
+def _value_of(column: Column[Any]) -> Select[*tuple[Any, ...]]:
+    return select_in_school(column).where(given(column.table.c.id, "row"))
+
+
+@cache
+def _change_of(table: Table, names: frozenset[str]) -> Update:
+    to = {name: bindparam(f"to_{name}", type_=table.c[name].type) for name in names}
+    return table.update().where(in_school(table), given(table.c.id, "row")).values(to)
 
 
 class Turns:

@@ -61,7 +61,7 @@ class Evenings(SchoolStore):
     @reads
     def card(self, tx: Transaction, card_id: int, zone: tzinfo) -> EveningView | None:
         """Return a card as it is to be shown now; None where there is no such card."""
-        row = tx.row(evening_cards, evening_cards.c.id == card_id)
+        row = tx.one(evening_cards, card_id)
         if row is None:
             return None
         day = date.fromisoformat(row.day)
@@ -96,7 +96,7 @@ def _guards(tx: Transaction, account: int) -> bool:
 
 def evening_stands(tx: Transaction, card_id: int, message_id: int) -> None:
     """Note the message of an evening card."""
-    tx.update(evening_cards, evening_cards.c.id == card_id, message_id=message_id)
+    tx.change(evening_cards, card_id, message_id=message_id)
 
 
 def _lessons_of(tx: Transaction, day: date, zone: tzinfo) -> tuple[Lesson, ...]:

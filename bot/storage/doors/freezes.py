@@ -139,7 +139,7 @@ def _ended(tx: Transaction, ended: FreezeEnded) -> None:
         "ended_by": ended.account,
         "ended_by_sealed": tx.seal(door_freezes.c.ended_by_sealed, ended.freeze_id, ended.name),
     }
-    tx.update(door_freezes, door_freezes.c.id == ended.freeze_id, **values)
+    tx.change(door_freezes, ended.freeze_id, **values)
 
 
 def _thawed(tx: Transaction, thawed: DoorsThawed) -> None:

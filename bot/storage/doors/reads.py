@@ -80,7 +80,7 @@ def handed_before(tx: Transaction, account: int, lesson_id: int, student_id: int
 
 def handover_of(tx: Transaction, handover_id: int) -> Handover | None:
     """Return a handover, with whether the teacher still has a role for the class."""
-    row = tx.row(handovers, handovers.c.id == handover_id)
+    row = tx.one(handovers, handover_id)
     lesson = None if row is None else lesson_of(tx, row.lesson_id)
     found = None if lesson is None else class_of(tx, lesson.class_id)
     if row is None or lesson is None or found is None:

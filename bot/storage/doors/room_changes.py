@@ -48,26 +48,26 @@ def count_later(tx: Transaction, changes: Changes) -> None:
 
 def count_arrived(tx: Transaction, change_id: int) -> None:
     """Count the students inside the old room who have come over, for the card that tells of it."""
-    row = tx.row(room_changes, room_changes.c.id == change_id)
+    row = tx.one(room_changes, change_id)
     if row is None:
         return
     doors = _openings(tx, row.lesson_ids)
     before = {student_id for each, student_id in doors if each.at <= row.at}
     came = len(before & {student_id for each, student_id in doors if each.at > row.at})
     if (came, len(before)) != (row.came, row.inside):
-        tx.update(room_changes, room_changes.c.id == row.id, came=came, inside=len(before))
+        tx.change(room_changes, row.id, came=came, inside=len(before))
         record(tx, (RefreshCards(row.incident_id),))
 
 
 def is_behind(tx: Transaction, row: OutboxRow, lesson_id: int) -> bool:
     """Tell whether a door was planned before its lesson's room changed: it may show the old room."""
-    planned = tx.value(outbox.c.created_at, outbox.c.id == row.id)
+    planned = tx.value_of(outbox.c.created_at, row.id)
     return planned is not None and any(each.at > planned for each in _changes_during(tx, lesson_id))
 
 
 def has_come(tx: Transaction, opening_id: int) -> bool:
     """Tell whether who opened a door has opened the same lesson's again, after its room changed."""
-    row = tx.row(openings, openings.c.id == opening_id)
+    row = tx.one(openings, opening_id)
     if row is None:
         return False
     left = max((each.at for each in _changes_during(tx, row.lesson_id)), default=row.at)

@@ -123,7 +123,7 @@ def plea_of(tx: Transaction, plea_id: int) -> CodeRequest | None:
 
 def plea_class(tx: Transaction, plea_id: int) -> int | None:
     """Return the class that a code request is for."""
-    return tx.value(pleas.c.class_id, pleas.c.id == plea_id)
+    return tx.value_of(pleas.c.class_id, plea_id)
 
 
 def line_of(tx: Transaction, plea: CodeRequest) -> Student | None:
@@ -141,7 +141,7 @@ def card_of(tx: Transaction, plea_id: int) -> CodeRequestCard | None:
     student = line_of(tx, plea)
     if student is None or student.account is None:
         return CodeRequestCard(plea, school_class, student, None, None, _batch(tx, plea))
-    since = tx.value(bindings.c.made_at, bindings.c.id == student.binding_id)
+    since = tx.value_of(bindings.c.made_at, student.binding_id)
     row = tx.row(
         applications, applications.c.class_id == plea.class_id, applications.c.account == student.account
     )

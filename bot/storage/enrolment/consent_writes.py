@@ -51,12 +51,12 @@ def role_kept(role: BindingRole) -> str | None:
 
 
 def _frozen(tx: Transaction, frozen: made.Frozen) -> None:
-    tx.update(bindings, bindings.c.id == frozen.binding_id, frozen_at=frozen.at)
+    tx.change(bindings, frozen.binding_id, frozen_at=frozen.at)
     doors_end(tx, frozen.binding_id, frozen.at)
 
 
 def _thawed(tx: Transaction, thawed: made.Thawed) -> None:
-    tx.update(bindings, bindings.c.id == thawed.binding_id, frozen_at=None)
+    tx.change(bindings, thawed.binding_id, frozen_at=None)
 
 
 def _confirmed(tx: Transaction, word: made.GuardianConfirmed) -> None:

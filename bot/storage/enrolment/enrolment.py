@@ -276,7 +276,7 @@ class Enrolments(SchoolStore):
     @reads
     def approval_card(self, tx: Transaction, card_id: int) -> ApprovalCard | None:
         """Return the approval card of a class, as one chat is to see it."""
-        row = tx.row(approval_cards, approval_cards.c.id == card_id)
+        row = tx.one(approval_cards, card_id)
         found = None if row is None else class_of(tx, row.class_id)
         if row is None or found is None:
             return None

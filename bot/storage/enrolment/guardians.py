@@ -112,7 +112,7 @@ class Guardians(SchoolStore):
     @decides
     def on_paper(self, tx: Transaction, account: int, student_id: int) -> tuple[GuardianReply, int | None]:
         """Take a press on [Đã thu phiếu giấy]; returns the class too."""
-        class_id = tx.value(students.c.class_id, students.c.id == student_id)
+        class_id = tx.value_of(students.c.class_id, student_id)
         may = class_id is None or serves_class(tx, account, class_id)
         known = None if class_id is None else student_id
         reply, changes = guardians.on_paper(GuardianAct(account, may, tx.now), known)
@@ -198,7 +198,7 @@ def begin_as_guardian(
     A student of that class, the child first of all, is no guardian there, nor is an account that waits to be
     a student, or was removed or declined; a guardian applies once for each child.
     """
-    class_id = tx.value(students.c.class_id, students.c.id == student_id)
+    class_id = tx.value_of(students.c.class_id, student_id)
     lines = () if class_id is None else students_of(tx, class_id)
     student = next((line for line in lines if line.id == student_id), None)
     if student is None:

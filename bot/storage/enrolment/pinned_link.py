@@ -17,11 +17,11 @@ from bot.storage.changes import record
 from bot.storage.db.school_store import SchoolStore, decides, reads
 from bot.storage.outbox.rows import DONE
 from bot.storage.people.classes import classes_of_group
-from bot.storage.people.groups import group_where
+from bot.storage.people.groups import group_of
 from bot.storage.people.staff import staff_in
 from bot.storage.school.groups import is_coming
 from bot.storage.school.setup import lasting_stands, refresh_setups
-from bot.storage.tables.core import groups, outbox
+from bot.storage.tables.core import outbox
 
 if TYPE_CHECKING:
     from bot.access.model import SchoolClass
@@ -74,7 +74,7 @@ class PinnedLinks(SchoolStore):
 
 def _wish(tx: Transaction, account: int, group_id: int) -> PinnedLinkWish | None:
     """Return the facts for an account's wish on a group's pinned link; None for no such group."""
-    state = group_where(tx, groups.c.id == group_id)
+    state = group_of(tx, group_id)
     if state is None:
         return None
     message_id = lasting_stands(tx, group_id, state.group.chat_id)

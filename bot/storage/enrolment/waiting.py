@@ -63,7 +63,7 @@ def begin_as_student(
     phone_id: int | None = None,
 ) -> Tried:
     """Begin the application of an account whose code or own number identifies a roster line."""
-    class_id = tx.value(students.c.class_id, students.c.id == student_id)
+    class_id = tx.value_of(students.c.class_id, student_id)
     found = None if class_id is None else class_of(tx, class_id)
     student = next((s for s in students_of(tx, found.id) if s.id == student_id), None) if found else None
     if found is None or student is None:

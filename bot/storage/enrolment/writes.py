@@ -42,7 +42,7 @@ def _set_application(tx: Transaction, change: made.ApplicationSet) -> None:
         "moving": application.moving,
         "at": application.at,
     }
-    if tx.update(applications, applications.c.id == application.id, **values) == 0:
+    if tx.change(applications, application.id, **values) == 0:
         key = {"id": application.id, "class_id": application.class_id, "account": application.account}
         tx.insert(applications, [key | values])
 
@@ -60,7 +60,7 @@ def _consented(tx: Transaction, consent: made.Consented) -> None:
 
 
 def _bound(tx: Transaction, bound: made.Bound) -> None:
-    class_id = tx.value(students.c.class_id, students.c.id == bound.student_id)
+    class_id = tx.value_of(students.c.class_id, bound.student_id)
     row = {
         "id": bound.id,
         "student_id": bound.student_id,
@@ -91,7 +91,7 @@ def _unbound(tx: Transaction, unbound: made.Unbound) -> None:
 
 
 def _code_spent(tx: Transaction, spent: made.CodeSpent) -> None:
-    tx.update(codes, codes.c.id == spent.code_id, used_at=spent.at, used_by=spent.account)
+    tx.change(codes, spent.code_id, used_at=spent.at, used_by=spent.account)
 
 
 def _set_plea(tx: Transaction, change: made.CodeRequestSet) -> None:
@@ -104,7 +104,7 @@ def _set_plea(tx: Transaction, change: made.CodeRequestSet) -> None:
         "settled_at": plea.settled_at,
         "settled_by": plea.settled_by,
     }
-    if tx.update(pleas, pleas.c.id == plea.id, **values) == 0:
+    if tx.change(pleas, plea.id, **values) == 0:
         tx.insert(pleas, [values | {"id": plea.id, "class_id": plea.class_id, "account": plea.account}])
 
 

@@ -12,6 +12,7 @@ from bot.incidents.messages import IncidentJob
 from bot.incidents.permissions import leads_apart
 from bot.incidents.timeline import TimelineEvent
 from bot.outbox import Postponed
+from bot.storage.db.statements import among, select_in_school
 from bot.storage.incidents.timeline import note, note_opened
 from bot.storage.incidents.writes import draw_numbers, removal_rows
 from bot.storage.outbox.rows import postpone
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 NOWHERE: Final = 0  # the chat id of the place of alarms about no group: Telegram gives no chat that id
 _SHOWN: Final = 30  # words of an alarm that are read at once
 _PICTURES: Final = 10  # of an alarm that are shown at one press
+_ALARMS: Final = select_in_school(alarms).where(among(alarms.c.incident_id, "incidents"))
 
 
 def nowhere(tx: Transaction) -> int:
@@ -107,8 +109,8 @@ def picture_in(tx: Transaction, row: AnyRow) -> Secret:
 def heard_by(readers: Audience, told: Mapping[int, Sequence[int] | None]) -> dict[int, Sequence[int] | None]:
     """Return who is notified of incidents, given their groups' recipients: of alarms fewer or others."""
     tx, found = readers.tx, dict(told)
-    for row in tx.rows(alarms, alarms.c.incident_id.in_(list(told))):
-        incident = tx.row(incidents, incidents.c.id == row.incident_id)
+    for row in tx.run(_ALARMS, incidents=list(told)):
+        incident = tx.one(incidents, row.incident_id)
         if incident is None:
             continue
         own = answering_for(tx, incident.group_id)
@@ -126,8 +128,8 @@ def apart_chats(readers: Audience, group_ids: Sequence[int]) -> Sequence[int]:
 def answered_by(readers: Audience, said_id: int) -> Sequence[int] | None:
     """Return the reachable staff who took up an alarm or answered it, for further words of its reporter."""
     tx = readers.tx
-    incident_id = tx.value(alarm_messages.c.incident_id, alarm_messages.c.id == said_id)
-    row = None if incident_id is None else tx.row(incidents, incidents.c.id == incident_id)
+    incident_id = tx.value_of(alarm_messages.c.incident_id, said_id)
+    row = None if incident_id is None else tx.one(incidents, incident_id)
     if incident_id is None or row is None:
         return None
     acted = tx.values(
@@ -149,7 +151,7 @@ def shared_by(tx: Transaction, rows: Sequence[AnyRow]) -> dict[int, tuple[str, i
     """Return what alarms have in common with others that may stand on one card; harm stands alone."""
     found = {}
     of = {row.id: row.group_id for row in rows}
-    for row in tx.rows(alarms, alarms.c.incident_id.in_(list(of))):
+    for row in tx.run(_ALARMS, incidents=list(of)):
         kept = "apart" if row.apart else "open"
         if row.harm or (row.class_id is None and not row.replied):
             found[row.incident_id] = (f"{kept} alone", row.incident_id)
@@ -289,5 +291,5 @@ def _forget_reporters(tx: Transaction, *which: ColumnElement[bool]) -> int:
     found = tx.rows(alarms, *which)
     for row in found:
         name = tx.seal(alarms.c.name_sealed, row.id, NO_NAME)
-        tx.update(alarms, alarms.c.id == row.id, account=None, name_sealed=name)
+        tx.change(alarms, row.id, account=None, name_sealed=name)
     return len(found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import and_, bindparam, exists, func, select
+from sqlalchemy import and_, exists, func, select
 
 from bot.classroom import Room
 from bot.incidents.author_messages import AuthorFacts, LineFacts, on_gone, on_no_whisper, on_untold
@@ -13,6 +13,7 @@ from bot.incidents.changes import AuthorTold, Noticed
 from bot.incidents.incident import Resolution
 from bot.incidents.messages import IncidentMessage
 from bot.storage.changes import record
+from bot.storage.db.statements import among, in_school
 from bot.storage.lessons.reads import open_groups
 from bot.storage.people.staff import Reachable, is_reachable, told_of_each
 from bot.storage.tables.core import groups, incidents, originals
@@ -45,8 +46,8 @@ _GONE: Final = (
     )
     .join(groups, and_(groups.c.school_id == incidents.c.school_id, groups.c.id == incidents.c.group_id))
     .where(
-        incidents.c.school_id == bindparam("school"),
-        incidents.c.id.in_(bindparam("incidents", expanding=True)),
+        in_school(incidents),
+        among(incidents.c.id, "incidents"),
         incidents.c.deleted,
         incidents.c.resolution.is_distinct_from(Resolution.FALSE_ALARM.value),
     )
@@ -96,7 +97,7 @@ def told_otherwise(tx: Transaction, row: OutboxRow) -> None:
 def _rows(tx: Transaction, incident_ids: Collection[int]) -> list[AnyRow]:
     if not incident_ids:
         return []
-    return list(tx.connection.execute(_GONE, {"school": tx.school_id, "incidents": list(incident_ids)}))
+    return list(tx.run(_GONE, incidents=list(incident_ids)))
 
 
 def _author(row: AnyRow) -> AuthorFacts:

@@ -27,7 +27,7 @@ from bot.school.roles import Staff
 from bot.storage.changes import record
 from bot.storage.db.school_store import SchoolStore, decides, reads
 from bot.storage.incidents.alarm_rows import NOWHERE
-from bot.storage.people.groups import group_where, is_group
+from bot.storage.people.groups import group_in, is_group
 from bot.storage.people.staff import staff_answering
 from bot.storage.tables.core import fronts, groups, incidents, outbox, removals
 
@@ -72,7 +72,7 @@ class ChatInfoLeaks(SchoolStore):
     @decides
     def member_shows(self, tx: Transaction, chat: Group, shown: MemberShown) -> None:
         """Note a member's name or tag that shows a room. Of a group that is not known nothing is noted."""
-        group = group_where(tx, groups.c.chat_id == chat.chat_id)
+        group = group_in(tx, chat.chat_id)
         if group is None:
             return
         of_member = fronts.c.chat_id == chat.chat_id, fronts.c.member == _member(tx, shown)
@@ -234,7 +234,7 @@ def _write_settled(tx: Transaction, settled: ChatInfoLeakSettled) -> None:
         "settled_by_sealed": tx.seal(fronts.c.settled_by_sealed, settled.front_id, settled.name),
         "settled_at": settled.at,
     }
-    tx.update(fronts, fronts.c.id == settled.front_id, **values)
+    tx.change(fronts, settled.front_id, **values)
 
 
 WRITERS: Final[Mapping[type[Change], Callable[[Transaction, Any], None]]] = {

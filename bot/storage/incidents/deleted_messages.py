@@ -19,15 +19,15 @@ from bot.incidents.reposts import may_open
 from bot.incidents.viewing import SHOWN_BY, View, ViewFacts, may_view, on_view
 from bot.storage.changes import record
 from bot.storage.db.school_store import SchoolStore, decides, reads
+from bot.storage.db.statements import given, in_school, select_in_school
 from bot.storage.incidents.alarm_rows import picture_in, pictures_of
 from bot.storage.incidents.reads import incident_of
 from bot.storage.outbox.rows import on_its_way
-from bot.storage.people.groups import group_where
+from bot.storage.people.groups import group_of
 from bot.storage.people.staff import is_reachable, staff_with
 from bot.storage.tables.core import (
     accounts,
     candidate_features,
-    groups,
     incident_events,
     incidents,
     originals,
@@ -59,7 +59,7 @@ _BY_REMOVAL: Final = (
         ),
     )
     .where(
-        originals.c.school_id == bindparam("school"),
+        in_school(originals),
         removals.c.id == bindparam("removal"),
         originals.c.kept_until > bindparam("now", type_=originals.c.kept_until.type),
     )
@@ -67,7 +67,7 @@ _BY_REMOVAL: Final = (
 _DISMISSED_BY: Final = (
     select(*incident_events.c["id", "account", "name_sealed"])
     .where(
-        incident_events.c.school_id == bindparam("school"),
+        in_school(incident_events),
         incident_events.c.incident_id == bindparam("incident"),
         incident_events.c.what == Resolution.FALSE_ALARM.value,
     )
@@ -77,7 +77,7 @@ _DISMISSED_BY: Final = (
 _KEPT: Final = (
     select(*originals.c["id", "raw_sealed"])
     .where(
-        originals.c.school_id == bindparam("school"),
+        in_school(originals),
         originals.c.incident_id == bindparam("incident"),
         originals.c.kept_until > bindparam("now", type_=originals.c.kept_until.type),
     )
@@ -87,13 +87,17 @@ _KEPT: Final = (
 _MASKED: Final = (
     select(*originals.c["id", "masked_sealed"])
     .where(
-        originals.c.school_id == bindparam("school"),
+        in_school(originals),
         originals.c.incident_id == bindparam("incident"),
         originals.c.masked_sealed.is_not(None),
         originals.c.kept_until > bindparam("now", type_=originals.c.kept_until.type),
     )
     .order_by(originals.c.message_id.desc())
     .limit(1)
+)
+
+_STARTED: Final = select_in_school(*accounts.c["language", "reachable"]).where(
+    given(accounts.c.account, "account")
 )
 
 
@@ -114,8 +118,7 @@ class DeletedMessages(SchoolStore):
 
         `account` None: it is for the account that the incident names.
         """
-        key = {"school": tx.school_id, "incident": incident_id, "now": tx.now}
-        row = tx.connection.execute(_MASKED, key).one_or_none()
+        row = tx.run(_MASKED, incident=incident_id, now=tx.now).one_or_none()
         incident = None if row is None else incident_of(tx, incident_id)
         if row is None or incident is None:
             return None
@@ -170,15 +173,12 @@ def _asked_for(tx: Transaction, view: View, subject: int) -> tuple[Incident | No
 def _copy(tx: Transaction, incident: Incident, text: Secret, account: int | None) -> AuthorCopy:
     if account is None:
         return AuthorCopy(incident, text)
-    query = select(*accounts.c["language", "reachable"]).where(
-        accounts.c.school_id == tx.school_id, accounts.c.account == account
-    )
-    started = tx.connection.execute(query).one_or_none()
+    started = tx.run(_STARTED, account=account).one_or_none()
     return AuthorCopy(
         incident,
         text,
         by_staff=bool(roles_over(incident, staff_with(tx, account), account, tx.now)),
-        claimable=is_claimable(incident, group_where(tx, groups.c.id == incident.group_id)),
+        claimable=is_claimable(incident, group_of(tx, incident.group_id)),
         reachable=started is not None and started.reachable,
         language=None if started is None else Language(started.language),
     )
@@ -186,8 +186,7 @@ def _copy(tx: Transaction, incident: Incident, text: Secret, account: int | None
 
 def kept_originals(tx: Transaction, incident_id: int) -> list[Secret]:
     """Return the updates of an incident's messages that are still kept, that of the verdict first."""
-    key = {"school": tx.school_id, "incident": incident_id, "now": tx.now}
-    rows = tx.connection.execute(_KEPT, key)
+    rows = tx.run(_KEPT, incident=incident_id, now=tx.now)
     return [tx.unseal(originals.c.raw_sealed, row.id, row.raw_sealed) for row in rows]
 
 
@@ -197,13 +196,11 @@ def is_leaving(tx: Transaction, author: int | None) -> bool:
 
 
 def _opened(tx: Transaction, removal_id: int) -> Original | None:
-    key = {"school": tx.school_id, "removal": removal_id, "now": tx.now}
-    row = tx.connection.execute(_BY_REMOVAL, key).one_or_none()
+    row = tx.run(_BY_REMOVAL, removal=removal_id, now=tx.now).one_or_none()
     incident = None if row is None else incident_of(tx, row.incident_id)
     if row is None or incident is None or is_leaving(tx, incident.author):
         return None
-    key = {"school": tx.school_id, "incident": incident.id}
-    by = tx.connection.execute(_DISMISSED_BY, key).one_or_none()
+    by = tx.run(_DISMISSED_BY, incident=incident.id).one_or_none()
     if by is None or not may_open(
         incident, by.account, roles_over(incident, staff_with(tx, by.account), by.account, tx.now)
     ):

@@ -11,10 +11,12 @@ from bot.incidents.folding import FOLDS_FOR, UNCONFIRMED_FOLD_FOR, OpenCard, Sub
 from bot.incidents.incident import Fold, Page, Severity, State, incident_number, place_of
 from bot.incidents.messages import IncidentMessage
 from bot.outbox import Dispatch, OutboxRow
+from bot.storage.db.statements import among, in_school, select_in_school
 from bot.storage.incidents.alarm_rows import shared_by
 from bot.storage.incidents.writes import GONE_BY
 from bot.storage.lessons.exposure import NAMES_ROOM, exposed_meetings
 from bot.storage.outbox.rows import READY, SENDING, WAITING, alert_again, dispatch
+from bot.storage.people.classes import class_ids_of_groups
 from bot.storage.people.staff import staff_with, told_of
 from bot.storage.tables.classes import class_groups
 from bot.storage.tables.core import cards, exposures, groups, incidents, outbox, removals
@@ -39,7 +41,7 @@ _COMING: Final = exists().where(
 _GAVE_AWAY: Final = exists().where(
     exposures.c.school_id == incidents.c.school_id,
     exposures.c.incident_id == incidents.c.id,
-    exposures.c.fingerprint.in_(bindparam("secrets", expanding=True)),
+    among(exposures.c.fingerprint, "secrets"),
 )
 _IS_ALARM: Final = exists().where(
     alarms.c.school_id == incidents.c.school_id, alarms.c.incident_id == incidents.c.id
@@ -48,8 +50,8 @@ _HEADS: Final = (
     select(*cards.c["id", "incident_id", "chat_id", "made_at"])
     .join(incidents, incidents.c.id == cards.c.incident_id)
     .where(
-        cards.c.school_id == bindparam("school"),
-        cards.c.chat_id.in_(bindparam("chats", expanding=True)),
+        in_school(cards),
+        among(cards.c.chat_id, "chats"),
         cards.c.folded_into.is_(None),
         cards.c.made_at > bindparam("since", type_=cards.c.made_at.type),
         incidents.c.state != State.RESOLVED.value,
@@ -59,8 +61,8 @@ _HEADS: Final = (
         | and_(
             cards.c.made_at > bindparam("lately", type_=cards.c.made_at.type),
             or_(
-                incidents.c.author.in_(bindparam("authors", expanding=True)),
-                incidents.c.group_id.in_(bindparam("groups", expanding=True)),
+                among(incidents.c.author, "authors"),
+                among(incidents.c.group_id, "groups"),
                 _GAVE_AWAY,
                 and_(bindparam("alarms", type_=Boolean), _IS_ALARM),
             ),
@@ -88,29 +90,27 @@ _SUBJECTS: Final = (
     )
     .join(groups, groups.c.id == incidents.c.group_id)
     .where(
-        incidents.c.school_id == bindparam("school"),
-        incidents.c.id.in_(bindparam("incidents", expanding=True)),
+        in_school(incidents),
+        among(incidents.c.id, "incidents"),
     )
 )
 _touched = cards.alias("touched")
 _follower = cards.alias("follower")
 _TOUCHED: Final = select(_touched.c.id).where(
-    _touched.c.school_id == bindparam("school"),
-    _touched.c.incident_id.in_(bindparam("incidents", expanding=True)),
+    in_school(_touched),
+    among(_touched.c.incident_id, "incidents"),
 )
 # What was touched itself, or is folded into a card whose own incident was.
 _FOLLOWERS: Final = (
     select(*cards.c["id", "incident_id", "chat_id", "folded_into"])
     .join(incidents, incidents.c.id == cards.c.incident_id)
     .where(
-        cards.c.school_id == bindparam("school"),
+        in_school(cards),
         cards.c.folded_into.is_not(None),
         cards.c.id.in_(
             union_all(
                 _TOUCHED,
-                select(_follower.c.id).where(
-                    _follower.c.school_id == bindparam("school"), _follower.c.folded_into.in_(_TOUCHED)
-                ),
+                select(_follower.c.id).where(in_school(_follower), _follower.c.folded_into.in_(_TOUCHED)),
             )
         ),
     )
@@ -118,12 +118,8 @@ _FOLLOWERS: Final = (
 )
 _covered = cards.alias("covered")
 _COVERED: Final = union_all(
-    select(_covered.c.incident_id).where(
-        _covered.c.school_id == bindparam("school"), _covered.c.id == bindparam("card")
-    ),
-    select(_covered.c.incident_id).where(
-        _covered.c.school_id == bindparam("school"), _covered.c.folded_into == bindparam("card")
-    ),
+    select(_covered.c.incident_id).where(in_school(_covered), _covered.c.id == bindparam("card")),
+    select(_covered.c.incident_id).where(in_school(_covered), _covered.c.folded_into == bindparam("card")),
 )
 _is_open = case((incidents.c.state == State.OPEN.value, 1), else_=0)
 _place = cast(incidents.c.year, BigInteger) * _A_YEAR + incidents.c.seq
@@ -133,7 +129,16 @@ _SUMS: Final = select(
     func.min(_place).label("first"),
     func.max(_place).label("last"),
     func.sum(case((_place < bindparam("place", type_=BigInteger), 1), else_=0)).label("before"),
-).where(incidents.c.school_id == bindparam("school"), incidents.c.id.in_(_COVERED))
+).where(in_school(incidents), incidents.c.id.in_(_COVERED))
+
+_CARDS: Final = select_in_school(cards).where(among(cards.c.id, "cards"))
+_HAVING: Final = select_in_school(*cards.c["incident_id", "chat_id"]).where(
+    among(cards.c.incident_id, "incidents")
+)
+_GROUPS_OF: Final = select_in_school(class_groups.c.group_id).where(among(class_groups.c.class_id, "classes"))
+_GIVEN_AWAY: Final = select_in_school(*exposures.c["incident_id", "fingerprint"]).where(
+    among(exposures.c.incident_id, "incidents"), exposures.c.kind.in_(NAMES_ROOM)
+)
 
 
 def new_cards(tx: Transaction, alerts: Sequence[tuple[int, int]]) -> list[int]:
@@ -141,10 +146,8 @@ def new_cards(tx: Transaction, alerts: Sequence[tuple[int, int]]) -> list[int]:
 
     Returns the incidents whose cards are to be sent, or shown on others.
     """
-    query = tx.select(*cards.c["incident_id", "chat_id"]).where(
-        cards.c.incident_id.in_({incident for incident, _ in alerts})
-    )
-    having = {(row.incident_id, row.chat_id) for row in tx.connection.execute(query)} if alerts else set()
+    about_all = list({incident for incident, _ in alerts})
+    having = {(row.incident_id, row.chat_id) for row in tx.run(_HAVING, incidents=about_all)}
     wanted = [alert for alert in dict.fromkeys(alerts) if alert not in having]
     if not wanted:
         return []
@@ -173,8 +176,7 @@ def new_cards(tx: Transaction, alerts: Sequence[tuple[int, int]]) -> list[int]:
 
 def unfold(tx: Transaction, incident_ids: Collection[int]) -> None:
     """Give an incident that became graver than its card a card of its own: an edit notifies no reader."""
-    key = {"school": tx.school_id, "incidents": list(incident_ids)}
-    followers = tx.connection.execute(_FOLLOWERS, key).all() if incident_ids else ()
+    followers = tx.run(_FOLLOWERS, incidents=list(incident_ids)).all() if incident_ids else ()
     if not followers:
         return
     heads = {row.id: row for row in _cards(tx, {row.folded_into for row in followers})}
@@ -207,8 +209,7 @@ def unfold(tx: Transaction, incident_ids: Collection[int]) -> None:
 def fold_of(tx: Transaction, head: AnyRow, shown: Incident) -> Fold | None:
     """Return what a card that shows an incident says of all that it covers; None where that is one alone."""
     year, seq = place_of(shown.number)
-    key = {"school": tx.school_id, "card": head.id, "place": year * _A_YEAR + seq}
-    sums = tx.connection.execute(_SUMS, key).one()
+    sums = tx.run(_SUMS, card=head.id, place=year * _A_YEAR + seq).one()
     if sums.covered <= 1:
         return None
     first, last = (incident_number(*divmod(each, _A_YEAR)) for each in (sums.first, sums.last))
@@ -234,8 +235,7 @@ def told_on(tx: Transaction, card_id: int, *which: ColumnElement[bool]) -> list[
         .where(incidents.c.id.in_(_COVERED), *which)
         .order_by(incidents.c.year, incidents.c.seq)
     )
-    key = {"school": tx.school_id, "card": card_id}
-    return list(tx.connection.scalars(query, key))
+    return list(tx.run(query, card=card_id).scalars())
 
 
 def open_on(tx: Transaction, card_id: int) -> list[int]:
@@ -286,18 +286,17 @@ def _open_cards(
 ) -> dict[int, list[OpenCard]]:
     """Return the cards of some chats into which any of these incidents may fold."""
     classes = {each for one in subjects for each in one.classes}
-    groups_of = tx.values(class_groups.c.group_id, class_groups.c.class_id.in_(classes)) if classes else ()
-    key = {
-        "school": tx.school_id,
-        "chats": list(chats),
-        "since": tx.now - UNCONFIRMED_FOLD_FOR,
-        "lately": tx.now - FOLDS_FOR,
-        "authors": list({one.author for one in subjects if one.author is not None}),
-        "groups": list({*groups_of, *(one.group_id for one in subjects)}),
-        "secrets": list({each for one in subjects for each in one.secrets}),
-        "alarms": any(one.alarm is not None for one in subjects),
-    }
-    heads = tx.connection.execute(_HEADS, key).all()
+    groups_of = tx.run(_GROUPS_OF, classes=list(classes)).scalars() if classes else ()
+    heads = tx.run(
+        _HEADS,
+        chats=list(chats),
+        since=tx.now - UNCONFIRMED_FOLD_FOR,
+        lately=tx.now - FOLDS_FOR,
+        authors=list({one.author for one in subjects if one.author is not None}),
+        groups=list({*groups_of, *(one.group_id for one in subjects)}),
+        secrets=list({each for one in subjects for each in one.secrets}),
+        alarms=any(one.alarm is not None for one in subjects),
+    ).all()
     firsts = _subjects(tx, _rows(tx, {row.incident_id for row in heads}))
     found: dict[int, list[OpenCard]] = {}
     for row in heads:
@@ -306,8 +305,7 @@ def _open_cards(
 
 
 def _rows(tx: Transaction, incident_ids: Collection[int]) -> list[AnyRow]:
-    key = {"school": tx.school_id, "incidents": list(incident_ids)}
-    return list(tx.connection.execute(_SUBJECTS, key)) if incident_ids else []
+    return list(tx.run(_SUBJECTS, incidents=list(incident_ids))) if incident_ids else []
 
 
 def _subjects(tx: Transaction, rows: Sequence[AnyRow]) -> dict[int, Subject]:
@@ -317,19 +315,11 @@ def _subjects(tx: Transaction, rows: Sequence[AnyRow]) -> dict[int, Subject]:
     owned = staff.has_owner(tx.now)  # who could confirm groups
     opened = exposed_meetings(tx, [row.id for row in rows])
     own_rooms = {row.id: row.id in opened or (row.known and not (owned and row.realm)) for row in rows}
-    given_away = tx.select(exposures.c.incident_id, exposures.c.fingerprint).where(
-        exposures.c.incident_id.in_({row.id for row in rows}), exposures.c.kind.in_(NAMES_ROOM)
-    )
-    of_classes = tx.select(class_groups.c.group_id, class_groups.c.class_id).where(
-        class_groups.c.group_id.in_({row.group_id for row in rows})
-    )
     shared = shared_by(tx, rows)
     secrets: dict[int, set[bytes]] = {}
-    for incident_id, fingerprint in tx.connection.execute(given_away):
+    for incident_id, fingerprint in tx.run(_GIVEN_AWAY, incidents=[row.id for row in rows]):
         secrets.setdefault(incident_id, set()).add(fingerprint)
-    classes: dict[int, set[int]] = {}
-    for group_id, class_id in tx.connection.execute(of_classes):
-        classes.setdefault(group_id, set()).add(class_id)
+    classes = class_ids_of_groups(tx, {row.group_id for row in rows})
     return {
         row.id: Subject(
             author=row.author,
@@ -348,17 +338,16 @@ def _subjects(tx: Transaction, rows: Sequence[AnyRow]) -> dict[int, Subject]:
 
 
 def _cards(tx: Transaction, ids: Collection[int]) -> list[AnyRow]:
-    query = tx.select(cards).where(cards.c.id.in_(ids))
-    return list(tx.connection.execute(query))
+    return list(tx.run(_CARDS, cards=list(ids)))
 
 
 def _set(tx: Transaction, card_id: int, **values: object) -> None:
-    tx.update(cards, cards.c.id == card_id, **values)
+    tx.change(cards, card_id, **values)
 
 
 def was_sent(tx: Transaction, card_id: int) -> bool:
     """Tell whether a card was ever sent."""
-    return tx.value(cards.c.message_id, cards.c.id == card_id) is not None
+    return tx.value_of(cards.c.message_id, card_id) is not None
 
 
 def unread(tx: Transaction, row: OutboxRow) -> None:

@@ -19,6 +19,7 @@ from bot.privacy.requests import Concern
 from bot.storage.changes import record
 from bot.storage.db.group_commit import GroupCommit
 from bot.storage.db.school_store import SchoolStore, decides, reads
+from bot.storage.db.statements import in_school
 from bot.storage.incidents.alarm_rows import alarms_by, purge_alarms
 from bot.storage.incidents.author_messages import told_of_gone
 from bot.storage.incidents.folding import fold_of, head_of, show, shown_of, shown_on, told_on, turn, unfold
@@ -55,7 +56,7 @@ _AFFECTED = (
     select(*removals.c["incident_id", "chat_id", "message_id"], incidents.c.resolution)
     .join(incidents, incidents.c.id == removals.c.incident_id)
     .where(
-        removals.c.school_id == bindparam("school"),
+        in_school(removals),
         tuple_(removals.c.chat_id, removals.c.message_id).in_(bindparam("pairs", expanding=True)),
         removals.c.outcome.is_(None) | removals.c.outcome.not_in(GONE_BY),
     )
@@ -237,7 +238,7 @@ def _record_in_order(tx: Transaction, items: Sequence[_Reported | Removed]) -> N
 
 def _record_removed(tx: Transaction, removed: Sequence[Removed]) -> None:
     pairs = list({(one.chat_id, one.message_id) for one in removed})
-    affected = tx.connection.execute(_AFFECTED, {"school": tx.school_id, "pairs": pairs}).all()
+    affected = tx.run(_AFFECTED, pairs=pairs).all()
     changes: list[Change] = [
         *removed,
         *(RefreshCards(each) for each in {row.incident_id for row in affected}),
@@ -310,7 +311,7 @@ def _forget_authors(tx: Transaction, which: ColumnElement[bool]) -> int:
             "author_name_sealed": tx.seal(incidents.c.author_name_sealed, row.id, NO_NAME),
             "fragment_sealed": tx.seal(incidents.c.fragment_sealed, row.id, NO_NAME),
         }
-        tx.update(incidents, incidents.c.id == row.id, **values)
+        tx.change(incidents, row.id, **values)
     return len(found)
 
 
@@ -320,7 +321,7 @@ def _forget_acts(tx: Transaction, which: ColumnElement[bool]) -> list[int]:
     for row in tx.rows(incident_events, which):
         name = tx.seal(incident_events.c.name_sealed, row.id, NO_NAME)
         values = {"account": None, "name_sealed": name}
-        tx.update(incident_events, incident_events.c.id == row.id, **values)
+        tx.change(incident_events, row.id, **values)
         handled = incidents.c.id == row.incident_id, incidents.c.handled_at == row.at
         if tx.has(incidents, *handled):
             by = tx.seal(incidents.c.handled_by_sealed, row.incident_id, NO_NAME)

@@ -12,6 +12,7 @@ from bot.incidents.ladder.settings import DaysOff, LadderSettings
 from bot.incidents.ladder.steps import Ladder
 from bot.incidents.messages import IncidentJob
 from bot.outbox import Postponed
+from bot.storage.db.statements import among, given, in_school, select_in_school
 from bot.storage.outbox.rows import postpone
 from bot.storage.tables.core import incidents
 from bot.storage.tables.incidents.ladder import ladder_settings, ladders
@@ -26,20 +27,26 @@ if TYPE_CHECKING:
 _KEPT: Final = 2  # choices: the one in force, and the one that holds again if it is taken back
 
 
+_LADDER: Final = select_in_school(ladders).where(given(ladders.c.incident_id, "incident"))
+_WITHOUT: Final = select_in_school(incidents.c.id).where(
+    among(incidents.c.id, "incidents"),
+    incidents.c.state == State.OPEN.value,
+    ~exists().where(in_school(ladders), ladders.c.incident_id == incidents.c.id),
+)
+_CHOICES: Final = select_in_school(ladder_settings).order_by(
+    ladder_settings.c.set_at.desc(), ladder_settings.c.id.desc()
+)
+
+
 def ladder_of(tx: Transaction, incident_id: int) -> Ladder | None:
     """Return the ladder of an incident; None where no card of it was made."""
-    row = tx.row(ladders, ladders.c.incident_id == incident_id)
+    row = tx.run(_LADDER, incident=incident_id).one_or_none()
     return None if row is None else _ladder(row)
 
 
 def without_ladder(tx: Transaction, incident_ids: Sequence[int]) -> list[int]:
     """Return those open incidents that have no ladder yet."""
-    query = tx.select(incidents.c.id).where(
-        incidents.c.id.in_(incident_ids),
-        incidents.c.state == State.OPEN.value,
-        ~exists().where(ladders.c.school_id == tx.school_id, ladders.c.incident_id == incidents.c.id),
-    )
-    return list(tx.connection.scalars(query))
+    return list(tx.run(_WITHOUT, incidents=list(incident_ids)).scalars())
 
 
 def running(tx: Transaction) -> list[Ladder]:
@@ -132,8 +139,7 @@ def undo_choice(tx: Transaction, undone: SettingsUndone) -> None:
 
 
 def _choices(tx: Transaction) -> Sequence[AnyRow]:
-    query = tx.select(ladder_settings).order_by(ladder_settings.c.set_at.desc(), ladder_settings.c.id.desc())
-    return tx.connection.execute(query).all()
+    return tx.run(_CHOICES).all()
 
 
 def _ladder(row: AnyRow) -> Ladder:

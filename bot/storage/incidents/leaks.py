@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import select
 
 from bot.access.lessons.changes import NewLesson
 from bot.access.lessons.exposure import class_meant, on_exposed
@@ -15,6 +15,7 @@ from bot.incidents.changes import Joined, NewIncident
 from bot.incidents.incident import Begun, Severity, State
 from bot.incidents.leak import LeakFacts, on_leak
 from bot.storage.changes import record
+from bot.storage.db.statements import among, in_school
 from bot.storage.enrolment.posted_codes import end_posted
 from bot.storage.incidents.folding import unfold
 from bot.storage.lessons.awaited_weeks import complete_week
@@ -45,10 +46,10 @@ _RECORDED = (
     .join(incidents, incidents.c.id == removals.c.incident_id)
     .outerjoin(alarms, alarms.c.incident_id == incidents.c.id)
     .where(
-        removals.c.school_id == bindparam("school"),
+        in_school(removals),
         alarms.c.id.is_(None),  # that somebody reported a message is no verdict about it
-        removals.c.chat_id.in_(bindparam("chats", expanding=True)),
-        removals.c.message_id.in_(bindparam("messages", expanding=True)),
+        among(removals.c.chat_id, "chats"),
+        among(removals.c.message_id, "messages"),
     )
 )
 NAMES_ROOM = ("link", "meeting_id")  # a passcode alone names no room
@@ -163,12 +164,11 @@ def _expose(tx: Transaction, fresh: Sequence[LeakReport]) -> None:
 
 def _recorded(tx: Transaction, leaks: Sequence[LeakReport]) -> dict[_Mark, int]:
     """Return the incidents that already hold messages of these leaks, by the messages' marks."""
-    key = {
-        "school": tx.school_id,
-        "chats": list({leak.group.chat_id for leak in leaks}),
-        "messages": list({message.message_id for leak in leaks for message in leak.messages}),
-    }
-    rows = tx.connection.execute(_RECORDED, key)
+    rows = tx.run(
+        _RECORDED,
+        chats=list({leak.group.chat_id for leak in leaks}),
+        messages=list({message.message_id for leak in leaks for message in leak.messages}),
+    )
     return {(row.chat_id, row.message_id, row.version, row.deleted): row.incident_id for row in rows}
 
 

@@ -20,6 +20,7 @@ from bot.incidents.incident import (
     incident_number,
 )
 from bot.incidents.timeline import TimelineEvent
+from bot.storage.db.statements import given, in_school
 from bot.storage.incidents.alarm_rows import alarm_of
 from bot.storage.incidents.reposts import given_back_of
 from bot.storage.lessons.exposure import exposed_meetings
@@ -59,22 +60,32 @@ _INCIDENT = (
         *groups.c["chat_id", "room", "title_sealed"],
     )
     .join(groups, groups.c.id == incidents.c.group_id)
-    .where(incidents.c.school_id == bindparam("school"), incidents.c.id == bindparam("incident"))
+    .where(in_school(incidents), incidents.c.id == bindparam("incident"))
 )
 _REMOVALS = (
     select(removals)
-    .where(removals.c.school_id == bindparam("school"), removals.c.incident_id == bindparam("incident"))
+    .where(in_school(removals), removals.c.incident_id == bindparam("incident"))
     .order_by(removals.c.chat_id, removals.c.message_id, removals.c.version)
+)
+
+_PUPILS = (
+    select(*students.c["id", "number", "name_sealed"], bindings.c.class_id)
+    .join(bindings, bindings.c.student_id == students.c.id)
+    .where(
+        in_school(bindings),
+        given(bindings.c.account, "account"),
+        bindings.c.ended_at.is_(None),
+        bindings.c.role.is_(None),
+    )
 )
 
 
 def incident_of(tx: Transaction, incident_id: int) -> Incident | None:
     """Return an incident with its removals."""
-    key = {"school": tx.school_id, "incident": incident_id}
-    row = tx.connection.execute(_INCIDENT, key).one_or_none()
+    row = tx.run(_INCIDENT, incident=incident_id).one_or_none()
     if row is None:
         return None
-    gone = tuple(_removal(removed) for removed in tx.connection.execute(_REMOVALS, key))
+    gone = tuple(_removal(removed) for removed in tx.run(_REMOVALS, incident=incident_id))
     handled_by = row.handled_by_sealed
     return Incident(
         id=row.id,
@@ -136,22 +147,9 @@ def decided_messages(tx: Transaction) -> list[DecidedMessage]:
 
 def _pupil(tx: Transaction, account: int | None, group_id: int) -> Pupil | None:
     """Return the student whose account that is, in a class of that group alone: other staff may not know."""
-    query = (
-        select(*students.c["id", "number", "name_sealed"], bindings.c.class_id)
-        .join(bindings, bindings.c.student_id == students.c.id)
-        .where(
-            bindings.c.school_id == tx.school_id,
-            bindings.c.account == account,
-            bindings.c.ended_at.is_(None),
-            bindings.c.role.is_(None),
-        )
-    )
     of_group = {each.id: each.name for each in classes_of_group(tx, group_id)} if account is not None else {}
-    row = (
-        next((each for each in tx.connection.execute(query) if each.class_id in of_group), None)
-        if of_group
-        else None
-    )
+    bound = tx.run(_PUPILS, account=account) if of_group else ()
+    row = next((each for each in bound if each.class_id in of_group), None)
     if row is None:
         return None
     name = tx.unseal(students.c.name_sealed, row.id, row.name_sealed)

@@ -13,6 +13,7 @@ from bot.incidents.messages import IncidentMessage
 from bot.incidents.reposts import Deletion, Posting, next_to_post
 from bot.outbox import Dispatch
 from bot.storage.changes import record
+from bot.storage.db.statements import among, in_school
 from bot.storage.outbox.rows import dispatch
 from bot.storage.tables.core import groups, incidents, originals, outbox, removals
 
@@ -58,8 +59,8 @@ _DELETIONS: Final = (
     .join(originals, _IS_ORIGINAL, isouter=True)
     .join(outbox, _IS_POSTING, isouter=True)
     .where(
-        removals.c.school_id == bindparam("school"),
-        removals.c.incident_id.in_(bindparam("incidents", expanding=True)),
+        in_school(removals),
+        among(removals.c.incident_id, "incidents"),
     )
     .order_by(removals.c.message_id, removals.c.version)
 )
@@ -67,8 +68,8 @@ _OF_POSTINGS: Final = (
     select(removals.c.incident_id)
     .distinct()
     .where(
-        removals.c.school_id == bindparam("school"),
-        removals.c.id.in_(bindparam("removals", expanding=True)),
+        in_school(removals),
+        among(removals.c.id, "removals"),
     )
 )
 
@@ -109,15 +110,13 @@ def give_on(tx: Transaction, removal_id: int) -> None:
 
 def incidents_of_postings(tx: Transaction, subjects: Iterable[int]) -> list[int]:
     """Return the incidents whose messages these outbox rows post again."""
-    key = {"school": tx.school_id, "removals": list(subjects)}
-    return list(tx.connection.scalars(_OF_POSTINGS, key))
+    return list(tx.run(_OF_POSTINGS, removals=list(subjects)).scalars())
 
 
 def _rows(tx: Transaction, incident_ids: Collection[int]) -> list[AnyRow]:
     if not incident_ids:
         return []
-    key = {"school": tx.school_id, "incidents": list(incident_ids), "now": tx.now}
-    return list(tx.connection.execute(_DELETIONS, key))
+    return list(tx.run(_DELETIONS, incidents=list(incident_ids), now=tx.now))
 
 
 def _deletion(row: AnyRow) -> Deletion:

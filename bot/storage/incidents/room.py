@@ -23,6 +23,7 @@ from bot.incidents.messages import IncidentMessage
 from bot.privacy.keeping import DataKind
 from bot.privacy.person import Field
 from bot.storage.changes import record
+from bot.storage.db.statements import among, select_in_school
 from bot.storage.db.transaction import Writers
 from bot.storage.incidents import chat_info
 from bot.storage.incidents.alarm_rows import heard_by
@@ -66,6 +67,10 @@ if TYPE_CHECKING:
     from bot.outbox import OutboxRow
     from bot.storage.db.transaction import AnyRow, Transaction
     from bot.storage.outbox.readers import Audience
+
+_INCIDENTS: Final = select_in_school(
+    *core.incidents.c["id", "group_id", "author", "deleted", "taken_in_as"]
+).where(among(core.incidents.c.id, "incidents"))
 
 
 def _of_incidents(readers: Audience, subjects: Sequence[int]) -> Mapping[int, Sequence[int] | None]:
@@ -112,14 +117,11 @@ def _is_staffs(readers: Audience, row: AnyRow, groups: Sequence[int]) -> bool:
 
 
 def _rows(tx: Transaction, incident_ids: Sequence[int]) -> Sequence[AnyRow]:
-    query = tx.select(*core.incidents.c["id", "group_id", "author", "deleted", "taken_in_as"]).where(
-        core.incidents.c.id.in_(incident_ids)
-    )
-    return tx.connection.execute(query).all()
+    return tx.run(_INCIDENTS, incidents=list(incident_ids)).all()
 
 
 def _of_front(readers: Audience, front_id: int) -> Sequence[int] | None:
-    group_id = readers.tx.value(core.fronts.c.group_id, core.fronts.c.id == front_id)
+    group_id = readers.tx.value_of(core.fronts.c.group_id, front_id)
     return None if group_id is None else readers.of_groups(answering_for(readers.tx, group_id))
 
 
@@ -132,7 +134,7 @@ def _make_cards(tx: Transaction, chats_of: Mapping[int, Sequence[int] | None]) -
 
 def _card_stands(tx: Transaction, row: OutboxRow, message_id: int) -> None:
     """Note a card's message, with the chat id it was sent to, since the chat may have another id now."""
-    tx.update(core.cards, core.cards.c.id == row.subject, message_id=message_id, chat_id=row.chat_id)
+    tx.change(core.cards, row.subject, message_id=message_id, chat_id=row.chat_id)
 
 
 ROOM: Final = StorageRoom(

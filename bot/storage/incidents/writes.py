@@ -15,6 +15,7 @@ from bot.incidents.messages import IncidentJob, IncidentMessage
 from bot.incidents.timeline import TimelineEvent, room_decided
 from bot.outbox import Dispatch, Postponed
 from bot.privacy.keeping import DataKind, times_of
+from bot.storage.db.statements import among, in_school
 from bot.storage.incidents.evidence.sealed import seal_messages, seal_openings
 from bot.storage.incidents.ladder_rows import begin_anew
 from bot.storage.incidents.timeline import note, note_opened
@@ -61,7 +62,7 @@ _FEATURES_KEPT: Final = 8  # messages of an incident
 _COUNT = (
     update(counters)
     .where(
-        counters.c.school_id == bindparam("school"),
+        in_school(counters),
         counters.c.what == _NUMBER,
         counters.c.year == bindparam("of_year"),
     )
@@ -71,7 +72,7 @@ _COUNT = (
 _SETTLE = (
     update(removals)
     .where(
-        removals.c.school_id == bindparam("school"),
+        in_school(removals),
         removals.c.chat_id == bindparam("chat"),
         removals.c.message_id == bindparam("message"),
         removals.c.outcome.is_(None)
@@ -96,14 +97,14 @@ _SETTLE = (
 
 _NOTICED = (
     update(groups)
-    .where(groups.c.school_id == bindparam("school"), groups.c.id == bindparam("group"))
+    .where(in_school(groups), groups.c.id == bindparam("group"))
     .values(noticed_at=bindparam("at"))
 )
 
 
 _AUTHOR_TOLD = (
     update(incidents)
-    .where(incidents.c.school_id == bindparam("school"), incidents.c.id == bindparam("incident"))
+    .where(in_school(incidents), incidents.c.id == bindparam("incident"))
     .values(author_told_at=bindparam("at"))
 )
 
@@ -122,11 +123,11 @@ _STALE_CARDS = (
     select(*cards.c["id", "chat_id", "behind"])
     .join(incidents, incidents.c.id == cards.c.incident_id)
     .where(
-        cards.c.school_id == bindparam("school"),
+        in_school(cards),
         cards.c.id.in_(
             select(func.coalesce(_touched.c.folded_into, _touched.c.id)).where(
-                _touched.c.school_id == bindparam("school"),
-                _touched.c.incident_id.in_(bindparam("incidents", expanding=True)),
+                in_school(_touched),
+                among(_touched.c.incident_id, "incidents"),
             )
         ),
         ~select(outbox.c.id).where(*_about_card, outbox.c.state.in_((READY, WAITING))).exists(),
@@ -154,9 +155,9 @@ def write_joined(tx: Transaction, joined: Sequence[Joined]) -> None:
     _write_messages(tx, [(one.grown.id, one.leak, one.at) for one in joined])
     for one in joined:
         grown = one.grown
-        tx.update(
+        tx.change(
             incidents,
-            incidents.c.id == grown.id,
+            grown.id,
             severity=int(grown.severity),
             rules=list(grown.rules),
             reasons=list(grown.reasons),
@@ -208,9 +209,9 @@ def _write_features(tx: Transaction, leaks: Sequence[tuple[int, LeakReport, date
 def write_moves(tx: Transaction, moves: Sequence[Moved]) -> None:
     """Move incidents to another state, with who did it."""
     for move in moves:
-        tx.update(
+        tx.change(
             incidents,
-            incidents.c.id == move.incident_id,
+            move.incident_id,
             state=move.state.value,
             resolution=None if move.resolution is None else move.resolution.value,
             handled_by_sealed=tx.seal(incidents.c.handled_by_sealed, move.incident_id, move.name),
@@ -275,8 +276,7 @@ def draw_numbers(tx: Transaction, years: Sequence[int]) -> list[int]:
     """Draw one number for each year given; numbers of a year are never drawn twice."""
     following: dict[int, Iterator[int]] = {}
     for year, more in Counter(years).items():
-        key = {"school": tx.school_id, "of_year": year, "more": more}
-        last = tx.connection.scalar(_COUNT, key)
+        last = tx.run(_COUNT, of_year=year, more=more).scalar()
         if last is None:
             last = more
             row = {"school_id": tx.school_id, "what": _NUMBER, "year": year, "value": more}
@@ -381,7 +381,7 @@ def refresh_cards(tx: Transaction, refreshed: Sequence[RefreshCards]) -> None:
     """
     if refreshed:
         ids = list({one.incident_id for one in refreshed})
-        stale = tx.connection.execute(_STALE_CARDS, {"school": tx.school_id, "incidents": ids}).all()
+        stale = tx.run(_STALE_CARDS, incidents=ids).all()
         dispatch(
             tx,
             [

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import and_, bindparam, func, select
+from sqlalchemy import and_, func, select
 
 from bot.classroom import SCHOOL, MeetingState
 from bot.incidents.incident import ExposedMeeting, LeftRoom
+from bot.storage.db.statements import among, in_school
 from bot.storage.people.class_rooms import is_own
 from bot.storage.people.classes import classes_where
 from bot.storage.people.realms import realms_of, realms_of_groups
@@ -41,8 +42,8 @@ _EXPOSED = (
     .join(incidents, incidents.c.id == exposures.c.incident_id)
     .join(groups, groups.c.id == incidents.c.group_id)
     .where(
-        exposures.c.school_id == bindparam("school"),
-        exposures.c.incident_id.in_(bindparam("incidents", expanding=True)),
+        in_school(exposures),
+        among(exposures.c.incident_id, "incidents"),
     )
     .order_by(exposures.c.incident_id, meetings.c.id)
 )
@@ -54,7 +55,7 @@ def exposed_meetings(tx: Transaction, incident_ids: Collection[int]) -> dict[int
     Rooms of a creator's classes count as given away in their own groups alone: else a creator who claims a
     room would be notified of another class's leaks.
     """
-    rows = tx.connection.execute(_EXPOSED, {"school": tx.school_id, "incidents": list(incident_ids)}).all()
+    rows = tx.run(_EXPOSED, incidents=list(incident_ids)).all()
     if not rows:
         return {}
     owned, left = is_owned(tx), _left_for(tx, {row.id for row in rows}, incident_ids)

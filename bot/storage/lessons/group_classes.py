@@ -13,7 +13,7 @@ from bot.storage.db.school_store import SchoolStore, decides
 from bot.storage.lessons.reads import saved_lessons
 from bot.storage.outbox.rows import dispatch
 from bot.storage.people.classes import classes_of_group, school_classes
-from bot.storage.people.groups import group_where
+from bot.storage.people.groups import group_of
 from bot.storage.people.staff import staff_with, staffed_by
 from bot.storage.school.groups import is_coming
 from bot.storage.school.setup import lasting_stands, refresh_setups
@@ -63,7 +63,7 @@ class GroupClasses(SchoolStore):
 
 
 def _choices(tx: Transaction, account: int, group_id: int) -> ClassChoices | GroupClassReply:
-    state, staff = group_where(tx, groups.c.id == group_id), staff_with(tx, account)
+    state, staff = group_of(tx, group_id), staff_with(tx, account)
     if not may_say(staff, account, group_id, tx.now):
         return GroupClassReply.NOT_OWNER
     own = classes_of_group(tx, group_id)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 
 from bot.access.doors.name_tags import tag_of
 from bot.access.doors.views import Opening
@@ -18,6 +18,7 @@ from bot.access.model import (
     Provider,
 )
 from bot.classroom import SCHOOL, MeetingState
+from bot.storage.db.statements import among, in_school, select_in_school
 from bot.storage.lessons.writes import keys_of
 from bot.storage.people.class_rooms import is_left_lately, is_recognised, is_searched_for
 from bot.storage.people.classes import class_of, classes_of_group, classes_of_groups
@@ -37,31 +38,46 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
     from datetime import datetime, tzinfo
 
-    from sqlalchemy import Column, ColumnElement, Table
+    from sqlalchemy import Column, ColumnElement, Select, Table
 
     from bot.access.model import SchoolClass
     from bot.classroom import Secret
     from bot.storage.db.transaction import AnyRow, Transaction
 
 
+_FROZEN: Final = select(func.max(door_freezes.c.until)).where(
+    in_school(door_freezes), door_freezes.c.until > bindparam("now", type_=door_freezes.c.until.type)
+)
+LESSONS: Final = (
+    select_in_school(
+        lessons,
+        _FROZEN.scalar_subquery().label("frozen_until"),
+        *meetings.c["provider", "link_sealed", "meeting_id_sealed", "passcode_sealed"],
+        meetings.c.state.label("meeting_state"),
+        meetings.c.class_id.label("meeting_class"),
+    )
+    .join(meetings, meetings.c.id == lessons.c.meeting_id)
+    .order_by(lessons.c.starts_at, lessons.c.id)
+)
+_BEGUN: Final = LESSONS.where(
+    among(lessons.c.class_id, "classes"),
+    lessons.c.state == LessonState.SAVED.value,
+    lessons.c.starts_at <= bindparam("soon", type_=lessons.c.starts_at.type),
+    lessons.c.ends_at > bindparam("now", type_=lessons.c.ends_at.type),
+)
+_KEYS: Final = select_in_school(*meeting_keys.c["meeting_id", "fingerprint"]).where(
+    among(meeting_keys.c.fingerprint, "keys")
+)
+
+
+def read_lessons(tx: Transaction, query: Select[*tuple[Any, ...]], **values: object) -> tuple[Lesson, ...]:
+    """Return the lessons of a query made of `LESSONS`, by their start."""
+    return tuple(_lesson(tx, row) for row in tx.run(query, now=tx.now, **values))
+
+
 def lessons_where(tx: Transaction, *conditions: ColumnElement[bool]) -> tuple[Lesson, ...]:
     """Return the lessons that meet the conditions, by their start."""
-    frozen = select(func.max(door_freezes.c.until)).where(
-        door_freezes.c.school_id == tx.school_id, door_freezes.c.until > tx.now
-    )
-    query = (
-        tx.select(
-            lessons,
-            frozen.scalar_subquery().label("frozen_until"),
-            *meetings.c["provider", "link_sealed", "meeting_id_sealed", "passcode_sealed"],
-            meetings.c.state.label("meeting_state"),
-            meetings.c.class_id.label("meeting_class"),
-        )
-        .join(meetings, meetings.c.id == lessons.c.meeting_id)
-        .where(*conditions)
-        .order_by(lessons.c.starts_at, lessons.c.id)
-    )
-    return tuple(_lesson(tx, row) for row in tx.connection.execute(query))
+    return read_lessons(tx, LESSONS.where(*conditions))
 
 
 def lesson_of(tx: Transaction, lesson_id: int) -> Lesson | None:
@@ -94,13 +110,7 @@ def open_groups(tx: Transaction, group_ids: Collection[int]) -> frozenset[int]:
     ids = {one.id for those in classes.values() for one in those}
     if not ids:
         return frozenset()
-    begun = lessons_where(
-        tx,
-        lessons.c.class_id.in_(ids),
-        lessons.c.state == LessonState.SAVED.value,
-        lessons.c.starts_at <= tx.now + OPENS_BEFORE,
-        lessons.c.ends_at > tx.now,
-    )
+    begun = read_lessons(tx, _BEGUN, classes=list(ids), soon=tx.now + OPENS_BEFORE)
     opened = {lesson.class_id for lesson in begun if _is_told(tx, lesson)}
     return frozenset(
         group_id for group_id, those in classes.items() if any(one.id in opened for one in those)
@@ -117,11 +127,8 @@ def meetings_with(tx: Transaction, keys: Iterable[bytes]) -> dict[Meeting, froze
     wanted = list(set(keys))
     if not wanted:
         return {}
-    match = tx.select(*meeting_keys.c["meeting_id", "fingerprint"]).where(
-        meeting_keys.c.fingerprint.in_(wanted)
-    )
     matched: dict[int, set[bytes]] = {}
-    for row in tx.connection.execute(match):
+    for row in tx.run(_KEYS, keys=wanted):
         matched.setdefault(row.meeting_id, set()).add(row.fingerprint)
     if not matched:
         return {}
@@ -243,7 +250,7 @@ def told_by_card(tx: Transaction, lesson: Lesson, zone: tzinfo) -> tuple[int, ..
 
 def opening_of(tx: Transaction, opening_id: int) -> Opening | None:
     """Return an opening of a door, with its binding if that is still in force."""
-    row = tx.row(openings, openings.c.id == opening_id)
+    row = tx.one(openings, opening_id)
     lesson = None if row is None else lesson_of(tx, row.lesson_id)
     school_class = None if lesson is None else class_of(tx, lesson.class_id)
     if row is None or lesson is None or school_class is None:

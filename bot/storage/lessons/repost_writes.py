@@ -41,11 +41,11 @@ def _kept(tx: Transaction, kept: RedactedRepostKept) -> None:
 
 
 def _posted(tx: Transaction, posted: RedactedRepostPosted) -> None:
-    tx.update(rests, rests.c.id == posted.id, posted_at=posted.at)
+    tx.change(rests, posted.id, posted_at=posted.at)
 
 
 def _taken_in(tx: Transaction, taken_in: TakenIn) -> None:
-    tx.update(incidents, incidents.c.id == taken_in.incident_id, taken_in_as=taken_in.lesson_id)
+    tx.change(incidents, taken_in.incident_id, taken_in_as=taken_in.lesson_id)
 
 
 WRITERS: Final[Mapping[type[Change], Callable[[Transaction, Any], None]]] = {

@@ -56,7 +56,7 @@ def _line_dropped(tx: Transaction, row: OutboxRow) -> None:
     lesson = lesson_of(tx, row.subject)
     if lesson is None or not lesson.is_open(tx.now):
         return
-    tx.update(lessons, lessons.c.id == lesson.id, announced=False)
+    tx.change(lessons, lesson.id, announced=False)
     if not lesson.is_frozen(tx.now):  # they opened again in this moment
         postpone(tx, [Postponed(LessonJob.OPEN_DOOR, lesson.id, tx.now)])
 

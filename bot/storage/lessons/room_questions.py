@@ -9,7 +9,7 @@ from collections import Counter
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import and_, func, or_
+from sqlalchemy import and_, bindparam, func, or_
 
 from bot.access.lessons.changes import NewRoomQuestion, RoomAnswered, RoomRecognised
 from bot.access.lessons.exposure import class_meant
@@ -21,6 +21,7 @@ from bot.classroom import SCHOOL
 from bot.outbox import Dispatch
 from bot.storage.changes import record
 from bot.storage.db.school_store import SchoolStore, decides, reads
+from bot.storage.db.statements import among, given, select_in_school
 from bot.storage.lessons.awaited_weeks import complete_week
 from bot.storage.lessons.first_writers import written_by_others
 from bot.storage.lessons.reads import credentials_of, meetings_with
@@ -55,6 +56,20 @@ _DAY: Final = timedelta(days=1)
 _A_DAY: Final = 3  # questions about rooms that are not staff's words, for each class: anyone can write rooms
 _CLASSES: Final = 4  # of a group of many classes that are asked
 _ROOMS: Final = 4  # of one message that are asked about
+
+_LATELY: Final = (
+    select_in_school(room_questions.c.class_id, func.count().label("asked"))
+    .where(
+        among(room_questions.c.class_id, "classes"),
+        room_questions.c.by_staff.is_(False),
+        room_questions.c.made_at > bindparam("since", type_=room_questions.c.made_at.type),
+    )
+    .group_by(room_questions.c.class_id)
+)
+_ASKED: Final = select_in_school(room_questions).where(
+    given(room_questions.c.class_id, "school_class"),
+    or_(among(room_questions.c.link_fingerprint, "keys"), among(room_questions.c.id_fingerprint, "keys")),
+)
 
 
 class RoomQuestions(SchoolStore):
@@ -104,16 +119,7 @@ class QuestionsLeft:
     """
 
     def __init__(self, tx: Transaction, class_ids: Collection[int]) -> None:
-        asked = (
-            tx.select(room_questions.c.class_id, func.count().label("asked"))
-            .where(
-                room_questions.c.class_id.in_(class_ids),
-                room_questions.c.by_staff.is_(False),
-                room_questions.c.made_at > tx.now - _DAY,
-            )
-            .group_by(room_questions.c.class_id)
-        )
-        rows = tx.connection.execute(asked).all() if class_ids else ()
+        rows = tx.run(_LATELY, classes=list(class_ids), since=tx.now - _DAY) if class_ids else ()
         self._asked = Counter({row.class_id: row.asked for row in rows})
 
     def any_for(self, class_id: int) -> bool:
@@ -233,12 +239,7 @@ def _settled(tx: Transaction, school_class: SchoolClass, keys: Collection[bytes]
     for meeting, matched in _rooms(tx, school_class, keys).items():
         if meeting.class_id != school_class.id or _is_searched_for(tx, meeting.id):
             settled |= matched
-    prints = (room_questions.c.link_fingerprint, room_questions.c.id_fingerprint)
-    asked = tx.rows(
-        room_questions,
-        room_questions.c.class_id == school_class.id,
-        or_(*(each.in_(keys) for each in prints)),
-    )
+    asked = tx.run(_ASKED, school_class=school_class.id, keys=list(keys))
     settled.update(*((row.link_fingerprint, row.id_fingerprint) for row in asked))
     return settled.intersection(keys)
 
@@ -266,11 +267,11 @@ def _credentials(room: ShownRoom) -> Credentials:
 
 
 def _question(tx: Transaction, question_id: int) -> RoomQuestion | None:
-    row = tx.row(room_questions, room_questions.c.id == question_id)
+    row = tx.one(room_questions, question_id)
     school_class = None if row is None else class_of(tx, row.class_id)
     if row is None or school_class is None:
         return None
-    leak = tx.row(incidents, incidents.c.id == row.incident_id) if row.incident_id else None
+    leak = tx.one(incidents, row.incident_id) if row.incident_id else None
     held = credentials_of(tx, room_questions, row.id, row)
     prints = [each for each in (row.link_fingerprint, row.id_fingerprint) if each is not None]
     rooms = _rooms(tx, school_class, prints)
@@ -330,9 +331,9 @@ def _new_question(tx: Transaction, asked: NewRoomQuestion) -> None:
 
 def _answered(tx: Transaction, answered: RoomAnswered) -> None:
     """Note an answer; the question's copy of the room is deleted, but for its fingerprints."""
-    tx.update(
+    tx.change(
         room_questions,
-        room_questions.c.id == answered.id,
+        answered.id,
         kept=answered.kept,
         answered_by=answered.account,
         answered_at=answered.at,
@@ -344,9 +345,9 @@ def _answered(tx: Transaction, answered: RoomAnswered) -> None:
 
 def _recognised(tx: Transaction, recognised: RoomRecognised) -> None:
     """Note that a room is searched for; the question's copy of it stays for that."""
-    tx.update(
+    tx.change(
         room_questions,
-        room_questions.c.id == recognised.id,
+        recognised.id,
         kept=True,
         answered_by=recognised.account,
         answered_at=recognised.at,

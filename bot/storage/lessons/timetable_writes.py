@@ -38,11 +38,11 @@ def _new_series(tx: Transaction, new: made.NewSeries) -> None:
 
 
 def _set_series(tx: Transaction, change: made.SeriesSet) -> None:
-    tx.update(series, series.c.id == change.id, last=change.last)
+    tx.change(series, change.id, last=change.last)
 
 
 def _series_room(tx: Transaction, change: made.SeriesRoom) -> None:
-    tx.update(series, series.c.id == change.id, meeting_id=change.meeting_id)
+    tx.change(series, change.id, meeting_id=change.meeting_id)
 
 
 def _series_day(tx: Transaction, day: made.SeriesDay) -> None:

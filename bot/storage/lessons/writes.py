@@ -140,7 +140,7 @@ def _set_meeting(tx: Transaction, meeting: MeetingSet) -> None:
         values |= _sealed(tx, meeting.id, meeting.credentials)
         tx.delete(meeting_keys, meeting_keys.c.meeting_id == meeting.id)
         _write_keys(tx, meeting.id, meeting.credentials)
-    tx.update(meetings, meetings.c.id == meeting.id, **values)
+    tx.change(meetings, meeting.id, **values)
     if meeting.state not in (None, MeetingState.HELD):
         open_again(tx, lessons.c.meeting_id == meeting.id, tx.now)
 
@@ -176,7 +176,7 @@ def _set_lesson(tx: Transaction, lesson: LessonSet) -> None:
         "untimed": lesson.untimed,
     }
     values = {part: value for part, value in parts.items() if value is not None}
-    tx.update(lessons, lessons.c.id == lesson.id, **values)
+    tx.change(lessons, lesson.id, **values)
 
 
 def _tell_inside(tx: Transaction, which: ColumnElement[bool], at: datetime) -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final, Protocol
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, select, update
 
 from bot.classroom import Outcome
 from bot.outbox import Dispatch
 from bot.school.changes import StaffChatSet
 from bot.school.roles import Standing
 from bot.storage.changes import record
+from bot.storage.db.statements import among, in_school
 from bot.storage.outbox.kinds import MESSAGES
 from bot.storage.outbox.readers import Audience
 from bot.storage.outbox.rows import DONE, DROPPED, READY, WAITING, ask_again
@@ -28,13 +29,19 @@ if TYPE_CHECKING:
 _UNADDRESSED: Final = (
     select(*outbox.c["id", "what", "subject"])
     .where(
-        outbox.c.school_id == bindparam("school"),
+        in_school(outbox),
         outbox.c.state == READY,
         outbox.c.chat_id.is_(None),
         outbox.c.not_before <= bindparam("now"),
     )
     .order_by(outbox.c.not_before, outbox.c.created_at, outbox.c.id)
     .limit(500)
+)
+
+_MOVED: Final = (
+    update(outbox)
+    .where(in_school(outbox), among(outbox.c.id, "rows"))
+    .values(state=bindparam("to_state"), settled_at=bindparam("at", type_=outbox.c.settled_at.type))
 )
 
 
@@ -54,7 +61,7 @@ def address(
     tx: Transaction, now: datetime, deliveries: Deliveries, rations_of: Callable[[Transaction], Rations]
 ) -> None:
     """Fan out each due row without a chat, one row for each recipient; without any it waits."""
-    rows = tx.connection.execute(_UNADDRESSED, {"school": tx.school_id, "now": now}).all()
+    rows = tx.run(_UNADDRESSED, now=now).all()
     if not rows:
         return
     readers, rations = Audience(tx), rations_of(tx)
@@ -113,7 +120,7 @@ def _is_shut_out(tx: Transaction, row: OutboxRow, outcome: Outcome, deliveries: 
 
 def _move(tx: Transaction, ids: Sequence[int], state: str) -> None:
     if ids:
-        tx.update(outbox, outbox.c.id.in_(ids), state=state, settled_at=None if state == WAITING else tx.now)
+        tx.run(_MOVED, rows=ids, to_state=state, at=None if state == WAITING else tx.now)
 
 
 def _close_chat(tx: Transaction, chat_id: int) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from sqlalchemy import ColumnElement, Select, Table, Update, and_, bindparam, func, select, update
 
 from bot.outbox import OutboxJob
+from bot.storage.db.statements import among, in_school
 from bot.storage.outbox.rows import DOING, READY, SENDING, WAITING
 from bot.storage.tables.core import accounts, due_times, outbox
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 _URGENT_FIRST: Final = (outbox.c.priority, outbox.c.created_at, outbox.c.id)
 _LONGEST_DUE: Final = (due_times.c.at, due_times.c.id)
-_CLOSED: Final = outbox.c.chat_id.in_(bindparam("closed", expanding=True))
+_CLOSED: Final = among(outbox.c.chat_id, "closed")
 
 
 class NextTimes(NamedTuple):
@@ -29,7 +30,7 @@ class NextTimes(NamedTuple):
 
 
 def _in_state(table: Table, state: str) -> ColumnElement[bool]:
-    return and_(table.c.school_id == bindparam("school"), table.c.state == state)
+    return and_(in_school(table), table.c.state == state)
 
 
 def _claim_of_rows() -> Update:
@@ -58,7 +59,7 @@ def _claim_of_rows() -> Update:
     )
     return (
         update(outbox)
-        .where(outbox.c.school_id == bindparam("school"), outbox.c.id.in_(chosen))
+        .where(in_school(outbox), outbox.c.id.in_(chosen))
         .values(state=SENDING, attempts=outbox.c.attempts + 1)
         .returning(outbox, spoken)
     )
@@ -74,7 +75,7 @@ def _claim_of_jobs() -> Update:
     )
     return (
         update(due_times)
-        .where(due_times.c.school_id == bindparam("school"), due_times.c.id.in_(chosen))
+        .where(in_school(due_times), due_times.c.id.in_(chosen))
         .values(state=DOING, attempts=due_times.c.attempts + 1)
         .returning(due_times.c.id)
     )
@@ -89,9 +90,7 @@ def _jobs() -> Select[*tuple[object, ...]]:
     return (
         select(due_times, outbox.c.chat_id, outbox.c.message_id)
         .join(outbox, line, isouter=True)
-        .where(
-            due_times.c.school_id == bindparam("school"), due_times.c.id.in_(bindparam("ids", expanding=True))
-        )
+        .where(in_school(due_times), among(due_times.c.id, "ids"))
         .order_by(*_LONGEST_DUE)
     )
 
@@ -111,32 +110,28 @@ _NEXT_JOB: Final = select(func.min(due_times.c.at)).where(_in_state(due_times, W
 
 def claim_rows(tx: Transaction, now: datetime, most: int, closed: Collection[int]) -> Sequence[AnyRow]:
     """Claim rows whose time has come, each with its reader's language, and return them in their order."""
-    asked = {"school": tx.school_id, "now": now, "most": most, "closed": list(closed)}
-    rows = tx.connection.execute(_CLAIM_OF_ROWS, asked).all()
+    rows = tx.run(_CLAIM_OF_ROWS, now=now, most=most, closed=list(closed)).all()
     return sorted(rows, key=lambda row: (row.priority, row.created_at, row.id))
 
 
 def claim_jobs(tx: Transaction, now: datetime, most: int) -> Sequence[AnyRow]:
     """Claim jobs that are due, the longest overdue first; one about a message has its chat and id."""
-    asked = {"school": tx.school_id, "now": now, "most": most}
-    ids = tx.connection.scalars(_CLAIM_OF_JOBS, asked).all()
-    return tx.connection.execute(_JOBS, {"school": tx.school_id, "ids": ids}).all() if ids else ()
+    ids = tx.run(_CLAIM_OF_JOBS, now=now, most=most).scalars().all()
+    return tx.run(_JOBS, ids=ids).all() if ids else ()
 
 
 def next_times(tx: Transaction, closed: Mapping[int, datetime | None]) -> NextTimes:
     """Return when rows and jobs are due, as `Outbox.next_times` has it."""
-    job: datetime | None = tx.connection.scalar(_NEXT_JOB, {"school": tx.school_id})
+    job: datetime | None = tx.run(_NEXT_JOB).scalar()
     return NextTimes(_next_send_time(tx, closed), job)
 
 
 def _next_send_time(tx: Transaction, closed: Mapping[int, datetime | None]) -> datetime | None:
-    own: dict[str, object] = {"school": tx.school_id}
     if not closed:
-        first: datetime | None = tx.connection.scalar(_NEXT_ROW, own)
+        first: datetime | None = tx.run(_NEXT_ROW).scalar()
         return first
-    own["closed"] = list(closed)
-    times: list[datetime | None] = [tx.connection.scalar(_NEXT_FREE_ROW, own)]
-    for row in tx.connection.execute(_NEXT_HELD_ROWS, own):
+    times: list[datetime | None] = [tx.run(_NEXT_FREE_ROW, closed=list(closed)).scalar()]
+    for row in tx.run(_NEXT_HELD_ROWS, closed=list(closed)):
         opens = closed[row.chat_id]
         times.append(None if opens is None else max(opens, row.at))
     return min((time for time in times if time is not None), default=None)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import bindparam, func, select, update
 
+from bot.storage.db.statements import in_school
 from bot.storage.tables.core import outbox
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 _BEGUN: Final = (
     update(outbox)
-    .where(outbox.c.school_id == bindparam("school"), outbox.c.id == bindparam("row"))
+    .where(in_school(outbox), outbox.c.id == bindparam("row"))
     .values(copy_after=bindparam("after"))
 )
 _MOST: Final = 1000  # private chats share one id sequence: others' messages lie between those of one chat

@@ -125,7 +125,7 @@ class Outbox(SchoolStore):
     def readdress(self, tx: Transaction, row: OutboxRow, chat_id: int) -> None:
         """Send the row under its chat's new id."""
         self._move_chat(tx, row.chat_id, chat_id)
-        tx.update(outbox, outbox.c.id == row.id, chat_id=chat_id, state=READY, not_before=tx.now)
+        tx.change(outbox, row.id, chat_id=chat_id, state=READY, not_before=tx.now)
 
     async def failed(self, row: OutboxRow, outcome: Outcome) -> None:
         """Settle a row that can't be sent. A chat that shuts the bot out gets nothing more; others are told.
@@ -228,7 +228,7 @@ def _settle(
 ) -> None:
     told = None if outcome is None else outcome.value
     values = {"state": state, "outcome": told, "message_id": message_id, "settled_at": tx.now}
-    tx.update(outbox, outbox.c.id == row.id, **values | {"chat_id": row.chat_id})
+    tx.change(outbox, row.id, **values | {"chat_id": row.chat_id})
 
 
 def _outbox_row(row: AnyRow) -> OutboxRow:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import and_, bindparam, exists, func, or_, select
+from sqlalchemy import and_, exists, func, or_, select
 
 from bot.access.model import SchoolClass
 from bot.classroom import SCHOOL
+from bot.storage.db.statements import among, in_school, select_in_school
 from bot.storage.tables.classes import class_groups, classes, students
 from bot.storage.tables.core import groups
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from bot.storage.db.transaction import AnyRow, Transaction
 
 
-# Prepared once: to build it takes longer than to ask it.
 _other = class_groups.alias()
 _SHARED: Final = exists().where(
     _other.c.school_id == class_groups.c.school_id,
@@ -46,7 +46,7 @@ _CLASSES: Final = (
     )
     .join(groups, groups.c.id == class_groups.c.group_id, isouter=True)
     .where(
-        classes.c.school_id == bindparam("school"),
+        in_school(classes),
         or_(class_groups.c.id.is_(None), groups.c.confirmed_at.is_not(None)),
     )
     .order_by(classes.c.made_at, classes.c.id, class_groups.c.id)
@@ -55,11 +55,23 @@ _of_group = class_groups.alias()
 _CLASSES_OF_GROUPS: Final = _CLASSES.where(
     classes.c.id.in_(
         select(_of_group.c.class_id).where(
-            _of_group.c.school_id == bindparam("school"),
-            _of_group.c.group_id.in_(bindparam("groups", expanding=True)),
+            in_school(_of_group),
+            among(_of_group.c.group_id, "groups"),
         )
     )
 )
+
+_LINKS: Final = select_in_school(*class_groups.c["group_id", "class_id"]).where(
+    among(class_groups.c.group_id, "groups")
+)
+
+
+def class_ids_of_groups(tx: Transaction, group_ids: Collection[int]) -> dict[int, set[int]]:
+    """Return the ids of the classes of each of these groups that has any, confirmed or not."""
+    found: dict[int, set[int]] = {}
+    for row in tx.run(_LINKS, groups=list(group_ids)):
+        found.setdefault(row.group_id, set()).add(row.class_id)
+    return found
 
 
 def classes_where(tx: Transaction, *conditions: ColumnElement[bool]) -> tuple[SchoolClass, ...]:
@@ -68,7 +80,7 @@ def classes_where(tx: Transaction, *conditions: ColumnElement[bool]) -> tuple[Sc
     A class whose roster came before its group has no groups; one with unconfirmed groups alone is left out.
     The first group decides the class's realm: groups of another realm are none of its.
     """
-    return _classes(tx, tx.connection.execute(_CLASSES.where(*conditions), {"school": tx.school_id}))
+    return _classes(tx, tx.run(_CLASSES.where(*conditions)))
 
 
 def _classes(tx: Transaction, rows: Iterable[AnyRow]) -> tuple[SchoolClass, ...]:
@@ -112,8 +124,7 @@ def classes_of_group(tx: Transaction, group_id: int) -> tuple[SchoolClass, ...]:
 def classes_of_groups(tx: Transaction, group_ids: Collection[int]) -> dict[int, tuple[SchoolClass, ...]]:
     """Return the classes of each of these groups, as of one; an unconfirmed group has none."""
     found: dict[int, list[SchoolClass]] = {group_id: [] for group_id in group_ids}
-    key = {"school": tx.school_id, "groups": list(found)}
-    rows = tx.connection.execute(_CLASSES_OF_GROUPS, key) if found else ()
+    rows = tx.run(_CLASSES_OF_GROUPS, groups=list(found)) if found else ()
     for one in _classes(tx, rows):
         for group_id in found.keys() & one.group_ids:
             found[group_id].append(one)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ColumnElement, bindparam, select
+from sqlalchemy import select
 
 from bot.classroom import Group, Room
 from bot.school.groups import GroupState
 from bot.storage.db.moved_chats import moved_among
+from bot.storage.db.statements import among, given, in_school, select_in_school
 from bot.storage.tables.core import groups
 
 if TYPE_CHECKING:
@@ -19,18 +20,29 @@ if TYPE_CHECKING:
     from bot.storage.db.transaction import AnyRow, Transaction
 
 _GROUPS = select(*groups.c["id", "chat_id", "room", "title_sealed", "noticed_at"]).where(
-    groups.c.school_id == bindparam("school"), groups.c.chat_id.in_(bindparam("chats", expanding=True))
+    in_school(groups), among(groups.c.chat_id, "chats")
 )
+
+
+_GROUP = select_in_school(groups).where(given(groups.c.chat_id, "chat"))
 
 
 def is_group(tx: Transaction, group_id: int) -> bool:
     """Tell whether an id is a group's."""
-    return tx.has(groups, groups.c.id == group_id)
+    return tx.value_of(groups.c.id, group_id) is not None
 
 
-def group_where(tx: Transaction, *conditions: ColumnElement[bool]) -> GroupState | None:
-    """Return what is known of the one group that meets the conditions."""
-    row = tx.row(groups, *conditions)
+def group_in(tx: Transaction, chat_id: int) -> GroupState | None:
+    """Return what is known of the group in a chat."""
+    return _state(tx, tx.run(_GROUP, chat=chat_id).one_or_none())
+
+
+def group_of(tx: Transaction, group_id: int) -> GroupState | None:
+    """Return what is known of a group."""
+    return _state(tx, tx.one(groups, group_id))
+
+
+def _state(tx: Transaction, row: AnyRow | None) -> GroupState | None:
     if row is None:
         return None
     return GroupState(
@@ -58,7 +70,7 @@ def remember_groups(tx: Transaction, seen: Sequence[Group], at: datetime) -> dic
     latest = {group.chat_id: group for group in seen}
     moved = moved_among(tx, latest)
     chats = {chat_id: moved.get(chat_id, chat_id) for chat_id in latest}
-    rows = tx.connection.execute(_GROUPS, {"school": tx.school_id, "chats": list(set(chats.values()))}).all()
+    rows = tx.run(_GROUPS, chats=list(set(chats.values()))).all()
     known = {row.chat_id: row for row in rows}
     fresh: dict[int, dict[str, object]] = {}
     for chat_id, group in latest.items():
@@ -77,14 +89,14 @@ def remember_groups(tx: Transaction, seen: Sequence[Group], at: datetime) -> dic
                 or tx.as_written(groups.c.title_sealed, row.id, row.title_sealed) != group.title
             )
         ):
-            tx.update(groups, groups.c.id == group_id, **_shown(tx, group_id, group, at))
+            tx.change(groups, group_id, **_shown(tx, group_id, group, at))
     tx.insert(groups, list(fresh.values()))
     return {each: known[now].noticed_at if now in known else None for each, now in chats.items()}
 
 
 def group_title(tx: Transaction, group_id: int | None) -> Secret | None:
     """Return a group's title; None for the whole school."""
-    state = None if group_id is None else group_where(tx, groups.c.id == group_id)
+    state = None if group_id is None else group_of(tx, group_id)
     return None if state is None else state.group.title
 
 

@@ -65,4 +65,4 @@ def realms_of_groups(tx: Transaction, group_ids: Collection[int]) -> dict[int, i
 
 def realm_of_group(tx: Transaction, group_id: int | None) -> int | None:
     """Return the realm of a group; None: it has none."""
-    return tx.value(groups.c.realm, groups.c.id == group_id)
+    return tx.value_of(groups.c.realm, group_id)

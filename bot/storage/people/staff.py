@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, bindparam, case, exists, false, func, or_, select, true
+from sqlalchemy import and_, case, exists, false, func, or_, true
 
 from bot.classroom import SCHOOL
 from bot.school.appointments import standing_chats
 from bot.school.roles import Member, Role, Staff, StaffChat, Standing, chats_to_tell
+from bot.storage.db.statements import among, select_in_school
 from bot.storage.people.classes import answering_for, answering_for_each, class_of, classes_where, ruling_over
 from bot.storage.people.groups import is_group
 from bot.storage.people.realms import realms_of, student_realms
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
     from datetime import datetime
 
-    from sqlalchemy import ColumnElement
+    from sqlalchemy import ColumnElement, Select
 
     from bot.access.model import SchoolClass
     from bot.storage.db.transaction import AnyRow, Transaction
@@ -42,9 +43,9 @@ _CANNOT_BE_ASKED = and_(members.c.role == Role.CREATOR.value, groups.c.gone_at.i
 
 
 _MEMBERS = (
-    select(members, _REALM.label("realm"), _BOUND.label("bound"))
+    select_in_school(members, _REALM.label("realm"), _BOUND.label("bound"))
     .join(groups, groups.c.id == members.c.group_id, isouter=True)
-    .where(members.c.school_id == bindparam("school"), ~_CANNOT_BE_ASKED)
+    .where(~_CANNOT_BE_ASKED)
     .order_by(members.c.set_at, members.c.id)
 )
 
@@ -53,27 +54,29 @@ _MEMBERS = (
 _OWNS = and_(members.c.role == Role.OWNER.value, members.c.standing == Standing.CONFIRMED.value)
 
 
-_STAFF_WITH = _MEMBERS.where(or_(members.c.account.in_(bindparam("accounts", expanding=True)), _OWNS))
+def _roles(condition: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
+    return _MEMBERS.where(or_(condition, _OWNS))
 
 
-_STAFF_CHATS = select(staff_chats).where(staff_chats.c.school_id == bindparam("school"))
-
-
-_REACHABLE = select(accounts.c.account).where(
-    accounts.c.school_id == bindparam("school"),
-    accounts.c.account.in_(bindparam("accounts", expanding=True)),
-    accounts.c.reachable,
+_WHOLE_STAFF = _roles(true())
+_OWNERS = _roles(false())
+_CREATORS = _roles(members.c.role == Role.CREATOR.value)
+_STAFF_WITH = _roles(among(members.c.account, "accounts"))
+_STAFF_OVER = _roles(or_(members.c.group_id.is_(None), among(members.c.group_id, "groups")))
+_STAFF_CHATS = select_in_school(staff_chats).order_by(staff_chats.c.asked_at, staff_chats.c.id)
+_REACHABLE = select_in_school(accounts.c.account).where(
+    among(accounts.c.account, "accounts"), accounts.c.reachable
 )
 
 
 def whole_staff(tx: Transaction) -> Staff:
     """Return all roles in the school, of any standing, the longest-serving first."""
-    return staff_where(tx, true())
+    return _staff(tx, tx.run(_WHOLE_STAFF))
 
 
 def owners_of(tx: Transaction) -> Staff:
     """Return the school's owners."""
-    return staff_where(tx, false())
+    return _staff(tx, tx.run(_OWNERS))
 
 
 def is_owned(tx: Transaction) -> bool:
@@ -83,7 +86,7 @@ def is_owned(tx: Transaction) -> bool:
 
 def owners_and_creators(tx: Transaction) -> Staff:
     """Return the school's owners, and the creators acting for groups."""
-    return staff_where(tx, members.c.role == Role.CREATOR.value)
+    return _staff(tx, tx.run(_CREATORS))
 
 
 def leading_staff(tx: Transaction) -> Staff:
@@ -93,14 +96,12 @@ def leading_staff(tx: Transaction) -> Staff:
 
 def staff_with(tx: Transaction, *accounts: int) -> Staff:
     """Return the roles of these accounts, and the owners."""
-    return _staff(
-        tx, tx.connection.execute(_STAFF_WITH, {"school": tx.school_id, "accounts": list(accounts)})
-    )
+    return _staff(tx, tx.run(_STAFF_WITH, accounts=list(accounts)))
 
 
 def staff_over(tx: Transaction, group_ids: Collection[int]) -> Staff:
     """Return the roles for one of these groups or in the whole school, and the owners."""
-    return staff_where(tx, or_(members.c.group_id.is_(None), members.c.group_id.in_(group_ids)))
+    return _staff(tx, tx.run(_STAFF_OVER, groups=list(group_ids)))
 
 
 def staff_where(tx: Transaction, condition: ColumnElement[bool]) -> Staff:
@@ -110,8 +111,7 @@ def staff_where(tx: Transaction, condition: ColumnElement[bool]) -> Staff:
     account cannot enrol as a student, and its bindings end when the settings name it. A binding by a
     creator's word alone hides the account's roles among that creator's groups only.
     """
-    query = _MEMBERS.where(or_(condition, _OWNS))
-    return _staff(tx, tx.connection.execute(query, {"school": tx.school_id}))
+    return _staff(tx, tx.run(_roles(condition)))
 
 
 def _staff(tx: Transaction, found: Iterable[AnyRow]) -> Staff:
@@ -147,9 +147,7 @@ def acted_for(tx: Transaction, group_id: int) -> tuple[int, ...]:
 
 def staff_chats_of(tx: Transaction) -> tuple[StaffChat, ...]:
     """Return the chats proposed as staff chat, of any standing."""
-    query = _STAFF_CHATS.order_by(staff_chats.c.asked_at, staff_chats.c.id)
-    rows = tx.connection.execute(query, {"school": tx.school_id})
-    return tuple(_staff_chat(tx, row) for row in rows)
+    return tuple(_staff_chat(tx, row) for row in tx.run(_STAFF_CHATS))
 
 
 class Reachable:
@@ -172,8 +170,7 @@ class Reachable:
         """Look accounts up that are asked about next, all at once."""
         those = {each for each in likely if each is not None} - self._found.keys()
         if those:
-            key = {"school": self._tx.school_id, "accounts": list(those)}
-            found = set(self._tx.connection.scalars(_REACHABLE, key))
+            found = set(self._tx.run(_REACHABLE, accounts=list(those)).scalars())
             self._found.update({each: each in found for each in those})
 
 

@@ -53,7 +53,7 @@ def students_of(tx: Transaction, class_id: int) -> tuple[Student, ...]:
 
 def line_of(tx: Transaction, student_id: int) -> Student | None:
     """Return a line of a roster."""
-    class_id = tx.value(students.c.class_id, students.c.id == student_id)
+    class_id = tx.value_of(students.c.class_id, student_id)
     lines = () if class_id is None else students_of(tx, class_id)
     return next((line for line in lines if line.id == student_id), None)
 

@@ -135,7 +135,7 @@ class TableHolding:
             return
         for row in self.tx.rows(table, column == account):
             named = {how.name.name: self.tx.seal(how.name, row.id, NO_NAME)}
-            self.tx.update(table, table.c.id == row.id, **values, **named)
+            self.tx.change(table, row.id, **values, **named)
 
     def _rows(self, part: Rows, account: int) -> list[DataPiece]:
         """Return a piece for each row that names an account."""

@@ -225,7 +225,7 @@ def _unanswered(tx: Transaction) -> Sequence[AnyRow]:
 def _finish(tx: Transaction, row: AnyRow, holdings: Sequence[TableHolding]) -> bool:
     if person.forget_rest(holdings, _erasure(tx, row.account, row.asked_at)):
         return False
-    tx.update(privacy_requests, privacy_requests.c.id == row.id, account=None, answered_at=tx.now)
+    tx.change(privacy_requests, row.id, account=None, answered_at=tx.now)
     return True
 
 

@@ -165,7 +165,7 @@ def _class_for(tx: Transaction, each: ClassPlan) -> int:
         return new_class(tx, label)
     class_id = each.school_class.id
     name = tx.seal(classes.c.name_sealed, class_id, label)
-    tx.update(classes, classes.c.id == class_id, name_sealed=name)
+    tx.change(classes, class_id, name_sealed=name)
     return class_id
 
 
@@ -180,7 +180,7 @@ def _follow(tx: Transaction) -> None:
         own = applications.c.account == row.account
         tx.delete(applications, own, applications.c.class_id == row.now)
         tx.update(applications, own, applications.c.class_id == row.class_id, class_id=row.now)
-        tx.update(bindings, bindings.c.id == row.id, class_id=row.now)
+        tx.change(bindings, row.id, class_id=row.now)
 
 
 def _ending(tx: Transaction) -> list[int]:

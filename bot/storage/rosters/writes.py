@@ -70,7 +70,7 @@ def write_codes(tx: Transaction, coded: Sequence[Coded]) -> None:
 def write_renumbered(tx: Transaction, renumbered: Renumbered) -> None:
     """Give lines other numbers. Two may change places, so first all get numbers that no line has."""
     for student_id, number in renumbered.numbers:
-        tx.update(students, students.c.id == student_id, number=-number)
+        tx.change(students, student_id, number=-number)
     ids = [student_id for student_id, _ in renumbered.numbers]
     tx.update(students, students.c.id.in_(ids), students.c.number < 0, number=-students.c.number)
 
@@ -111,7 +111,7 @@ def write_left(tx: Transaction, left: LeftRoster) -> None:
 
 def _renamed(tx: Transaction, renamed: Renamed) -> None:
     name = tx.seal(students.c.name_sealed, renamed.student_id, renamed.name)
-    tx.update(students, students.c.id == renamed.student_id, name_sealed=name)
+    tx.change(students, renamed.student_id, name_sealed=name)
 
 
 WRITERS: Final[Mapping[type[Change], Callable[[Transaction, Any], None]]] = {

@@ -14,9 +14,9 @@ from bot.school.messages import SchoolJob
 from bot.storage.db.moved_chats import chat_now
 from bot.storage.db.school_store import SchoolStore, decides
 from bot.storage.outbox.rows import DONE, WAITING
-from bot.storage.people.groups import group_where
+from bot.storage.people.groups import group_in
 from bot.storage.people.staff import staff_in
-from bot.storage.tables.core import due_times, groups
+from bot.storage.tables.core import due_times
 
 if TYPE_CHECKING:
     from bot.school.groups import GroupState
@@ -34,7 +34,7 @@ class AnonymousProofs(SchoolStore):
             due_times.c.what == SchoolJob.PROOF_ENDS.name,
             due_times.c.subject == chat_id,
         )
-        known = group_where(tx, groups.c.chat_id == chat_now(tx, chat_id))
+        known = group_in(tx, chat_now(tx, chat_id))
         if known is None or not may_ask(tx.connection.scalar(last), tx.now):
             return None
         proof_id = tx.new_id()
@@ -58,13 +58,13 @@ class AnonymousProofs(SchoolStore):
         """Use up a proof, for one command in the group that is returned, or tell why not."""
         found = _on(tx, account, proof_id)
         if not isinstance(found, AnonymousProofReply):
-            tx.update(due_times, due_times.c.id == proof_id, state=DONE, settled_at=tx.now)
+            tx.change(due_times, proof_id, state=DONE, settled_at=tx.now)
         return found
 
 
 def _on(tx: Transaction, account: int, proof_id: int) -> AnonymousProofReply | GroupState:
     row = tx.row(due_times, due_times.c.id == proof_id, due_times.c.what == SchoolJob.PROOF_ENDS.name)
-    state = None if row is None else group_where(tx, groups.c.chat_id == chat_now(tx, row.subject))
+    state = None if row is None else group_in(tx, chat_now(tx, row.subject))
     if row is None or state is None:
         return AnonymousProofReply.OVER
     is_staff = bool(staff_in(tx, state.id, account).roles_of(account, state.id, tx.now))

@@ -162,7 +162,7 @@ def _merge_groups(tx: Transaction, was: int, chat_id: int) -> None:
     if new.can_delete is not None:
         taken["can_delete"] = new.can_delete
     if taken:
-        tx.update(groups, groups.c.id == old.id, **taken)
+        tx.change(groups, old.id, **taken)
     tx.delete(groups, groups.c.id == new.id)
 
 

@@ -18,7 +18,7 @@ from bot.storage.db.moved_chats import chat_now
 from bot.storage.db.school_store import SchoolStore, decides, reads
 from bot.storage.outbox.rows import alert_again
 from bot.storage.people.classes import classes_of_group
-from bot.storage.people.groups import group_where
+from bot.storage.people.groups import group_in, group_of
 from bot.storage.people.staff import (
     owners_and_creators,
     owners_of,
@@ -49,7 +49,7 @@ class GroupCreators(SchoolStore):
         for member in staff.members:
             if member.group_id is None or member.role is not Role.CREATOR:
                 continue
-            state = group_where(tx, groups.c.id == member.group_id)
+            state = group_of(tx, member.group_id)
             if state is None or Role.CREATOR not in staff.roles_of(member.account, state.id, tx.now):
                 continue
             told = tuple(each.chat_id for each in chats if each.confirmed_by == member.account)
@@ -79,7 +79,7 @@ class GroupCreators(SchoolStore):
     @decides
     def known(self, tx: Transaction, chat_id: int, account: int) -> bool:
         """Note a group's creator and end others' acting for it; tell whether any did."""
-        state = group_where(tx, groups.c.chat_id == chat_now(tx, chat_id))
+        state = group_in(tx, chat_now(tx, chat_id))
         if state is None:
             return False
         _set_creator(tx, state.id, account)
@@ -88,7 +88,7 @@ class GroupCreators(SchoolStore):
     @decides
     def lost(self, tx: Transaction, chat_id: int, account: int) -> bool:
         """Note that an account is not a group's creator, and end its acting for it; tell whether it did."""
-        state = group_where(tx, groups.c.chat_id == chat_now(tx, chat_id))
+        state = group_in(tx, chat_now(tx, chat_id))
         if state is None:
             return False
         if state.creator == account:
@@ -101,7 +101,7 @@ def _acting_in(tx: Transaction, group_id: int) -> Staff:
 
 
 def _set_creator(tx: Transaction, group_id: int, account: int | None) -> None:
-    tx.update(groups, groups.c.id == group_id, creator=account)
+    tx.change(groups, group_id, creator=account)
 
 
 def _end(tx: Transaction, group_id: int, ended: Changes) -> bool:

@@ -19,7 +19,7 @@ from bot.storage.db.moved_chats import chat_now
 from bot.storage.db.school_store import SchoolStore, decides, reads
 from bot.storage.outbox.rows import READY, SENDING, is_asked, take_away
 from bot.storage.people.classes import school_classes
-from bot.storage.people.groups import group_where, read_group, remember_groups
+from bot.storage.people.groups import group_in, group_of, read_group, remember_groups
 from bot.storage.people.staff import is_owned, owners_of, owns, standing_chats_of
 from bot.storage.school.realms import free_staff
 from bot.storage.school.setup import REMOVED, RIGHT_LOST, refresh_setups
@@ -46,7 +46,7 @@ class Groups(SchoolStore):
 
     async def state(self, group_id: int) -> GroupState | None:
         """Return what is known of a group."""
-        return await self._school.read(lambda tx: group_where(tx, groups.c.id == group_id))
+        return await self._school.read(lambda tx: group_of(tx, group_id))
 
     @reads
     def everywhere(self, tx: Transaction) -> tuple[KnownGroup, ...]:
@@ -69,7 +69,7 @@ class Groups(SchoolStore):
     @reads
     def namesakes(self, tx: Transaction, group_id: int) -> tuple[SchoolClass, ...]:
         """Return the school's classes with a group's name, without its own: those with no group first."""
-        state = group_where(tx, groups.c.id == group_id)
+        state = group_of(tx, group_id)
         key = "" if state is None else class_key(state.group.title.reveal())
         found = (
             one
@@ -80,7 +80,7 @@ class Groups(SchoolStore):
 
     async def by_chat(self, chat_id: int) -> GroupState | None:
         """Return what is known of the group in that chat."""
-        return await self._school.read(lambda tx: group_where(tx, groups.c.chat_id == chat_now(tx, chat_id)))
+        return await self._school.read(lambda tx: group_in(tx, chat_now(tx, chat_id)))
 
     @decides
     def rights(
@@ -127,7 +127,7 @@ class Groups(SchoolStore):
 
         `account` None: not known who removed it. `told`: owners are notified.
         """
-        state = group_where(tx, groups.c.chat_id == chat_id)
+        state = group_in(tx, chat_id)
         if state is None:
             return
         there = groups.c.id == state.id, groups.c.gone_at.is_(None)
@@ -151,7 +151,7 @@ class Groups(SchoolStore):
             .where(losses.c.id == loss_id)
         )
         row = tx.connection.execute(query).one_or_none()
-        state = None if row is None else group_where(tx, groups.c.id == row.group_id)
+        state = None if row is None else group_of(tx, row.group_id)
         if row is None or state is None:
             return None
         by = None if row.account is None else tx.unseal(losses.c.name_sealed, row.id, row.name_sealed)
@@ -167,7 +167,7 @@ class Groups(SchoolStore):
     @decides
     def decide(self, tx: Transaction, decided: Decided, group_id: int) -> DecisionReply:
         """Decide an owner's answer to "is this group the school's?" and record what it changes."""
-        state = group_where(tx, groups.c.id == group_id)
+        state = group_of(tx, group_id)
         known = None if state is None else state.id
         confirmed = state is not None and state.is_school
         for_staff = state is not None and state.group.chat_id in standing_chats_of(tx)
@@ -189,13 +189,13 @@ class Groups(SchoolStore):
             return None
         for_staff = standing_chats_of(tx)
         ids = tx.connection.scalars(query.order_by(groups.c.seen_at, groups.c.id)).all()
-        found = (group_where(tx, groups.c.id == each) for each in ids)
+        found = (group_of(tx, each) for each in ids)
         return tuple(each for each in found if each and each.group.chat_id not in for_staff)
 
     @decides
     def ask_again(self, tx: Transaction, account: int, group_id: int) -> bool:
         """Ask an owner about a group that none has confirmed; return whether there is reason to."""
-        state = group_where(tx, groups.c.id == group_id)
+        state = group_of(tx, group_id)
         asked = state is not None and not state.is_school
         if not asked or not owns(tx, account):
             return False

@@ -12,6 +12,7 @@ from bot.incidents.messages import IncidentMessage
 from bot.outbox import Dispatch, MessageKind
 from bot.school.messages import SchoolMessage
 from bot.school.rations import A_FEW, AN_HOUR, COUNTED_BY
+from bot.storage.db.statements import in_school
 from bot.storage.outbox.kinds import MESSAGES
 from bot.storage.outbox.rows import DROPPED, READY, dispatch
 from bot.storage.people.staff import is_owned
@@ -29,7 +30,7 @@ _COUNTED: Final = [COUNTED_BY.get(what, what).name for what in MESSAGES.values()
 _LATELY: Final = (
     select(outbox.c.what, outbox.c.chat_id, outbox.c.created_at)
     .where(
-        outbox.c.school_id == bindparam("school"),
+        in_school(outbox),
         outbox.c.what.in_(_COUNTED),
         outbox.c.chat_id.is_not(None),
         outbox.c.state != DROPPED,
@@ -79,14 +80,14 @@ class Rations:
         """Delay a row until one more may be sent."""
         opens = max((self._opens(kind, chat) for kind in _COUNTED for chat in chats), default=self._tx.now)
         later = max(opens, self._tx.now + AN_HOUR / A_FEW)
-        self._tx.update(outbox, outbox.c.id == row_id, not_before=later)
+        self._tx.change(outbox, row_id, not_before=later)
 
     def _group(self, what: MessageKind, subject: int) -> AnyRow | None:
         tx = self._tx
         group_id: int | None = subject
         if (table := _GROUP_OF.get(what)) is not None:
-            group_id = tx.value(table.c.group_id, table.c.id == subject)
-        return tx.row(groups, groups.c.id == group_id)
+            group_id = tx.value_of(table.c.group_id, subject)
+        return tx.one(groups, group_id)
 
     def _owned(self) -> bool:
         return is_owned(self._tx)
@@ -134,8 +135,7 @@ class Rations:
     def _of(self, kind: str, chat: int) -> list[datetime]:
         if self._sent is None:
             self._sent = defaultdict(list)
-            key = {"school": self._tx.school_id, "since": self._tx.now - AN_HOUR}
-            for row in self._tx.connection.execute(_LATELY, key):
+            for row in self._tx.run(_LATELY, since=self._tx.now - AN_HOUR):
                 self._sent[row.what, row.chat_id].append(row.created_at)
         return self._sent[kind, chat]
 

@@ -19,7 +19,7 @@ from bot.storage.db.transaction import Writers
 from bot.storage.outbox.readers import each, owners
 from bot.storage.outbox.room import Deliveries, StorageRoom
 from bot.storage.people.classes import ruling_over
-from bot.storage.people.groups import group_where
+from bot.storage.people.groups import group_of
 from bot.storage.people.personal_data import SOMEBODY, Cleared, Deleted, Kept, PersonalData, Rows, prefixed
 from bot.storage.people.staff import acted_for
 from bot.storage.school.attempts import over, write_attempts
@@ -52,7 +52,7 @@ if TYPE_CHECKING:
 
 def _of_rights(readers: Audience, group_id: int) -> Sequence[int] | None:
     """Return who is notified of a missing right: staff and the one who added the bot, else the creator."""
-    group = group_where(readers.tx, groups.c.id == group_id)
+    group = group_of(readers.tx, group_id)
     if group is None:
         return None
     staff = readers.staff.told_of(group.id, readers.tx.now)
@@ -79,7 +79,7 @@ def _of_staff_chat(readers: Audience, chat_row: int) -> Sequence[int]:
 
 
 def _group_in(readers: Audience, table: Table, row_id: int) -> int | None:
-    return readers.tx.value(table.c.group_id, table.c.id == row_id)
+    return readers.tx.value_of(table.c.group_id, row_id)
 
 
 def _show_rights(

@@ -58,7 +58,7 @@ class RoomReminders(SchoolStore):
 
 def end_reminders(tx: Transaction, ended: RoomRemindersEnd) -> None:
     """Note that the teachers of a class are not reminded any more."""
-    tx.update(classes, classes.c.id == ended.class_id, no_reminders=True)
+    tx.change(classes, ended.class_id, no_reminders=True)
 
 
 def _of_teachers(tx: Transaction, zone: tzinfo) -> Mapping[int, tuple[Roomless, ...]]:

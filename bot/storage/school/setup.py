@@ -21,7 +21,7 @@ from bot.storage.db.school_store import SchoolStore, decides, reads
 from bot.storage.outbox.rows import DONE, dispatch, is_asked, ready
 from bot.storage.people.class_rooms import with_known_room
 from bot.storage.people.classes import classes_of_group
-from bot.storage.people.groups import group_where
+from bot.storage.people.groups import group_in, group_of
 from bot.storage.people.staff import (
     owners_and_creators,
     owners_of,
@@ -58,7 +58,7 @@ class SetUps(SchoolStore):
     @reads
     def card(self, tx: Transaction, card_id: int) -> SetUpCard | None:
         """Return a card as it is to be shown now."""
-        row = tx.row(setup_cards, setup_cards.c.id == card_id)
+        row = tx.one(setup_cards, card_id)
         setup = None if row is None else setup_of(tx, row.group_id)
         if row is None or setup is None:
             return None
@@ -82,7 +82,7 @@ class SetUps(SchoolStore):
         """Send an account a new card of one group, in the staff chat of all its own; tell if it may."""
         if chat_id in _staff_rooms(tx):
             return _show_all(tx, account) > 0
-        state = group_where(tx, groups.c.chat_id == chat_id)
+        state = group_in(tx, chat_id)
         if state is None:
             return False
         if not staff_in(tx, state.id, account).roles_of(account, state.id, tx.now):
@@ -102,7 +102,7 @@ class SetUps(SchoolStore):
 
 
 def _served(tx: Transaction, account: int, group_id: int) -> Group | None:
-    state = group_where(tx, groups.c.id == group_id)
+    state = group_of(tx, group_id)
     if state is None:
         return None
     return state.group if staff_in(tx, group_id, account).roles_of(account, group_id, tx.now) else None
@@ -145,14 +145,14 @@ def show_rightless(tx: Transaction, changes: Changes) -> None:
     for each in changes:
         if not isinstance(each, RoleSet) or each.standing is not Standing.CONFIRMED or each.group_id is None:
             continue
-        state = group_where(tx, groups.c.id == each.group_id)
+        state = group_of(tx, each.group_id)
         if state is not None and state.can_delete is False:
             dispatch(tx, set_ups(tx, each.group_id, [each.account]))
 
 
 def set_up_sent(tx: Transaction, card_id: int, message_id: int) -> None:
     """Note a set-up card's message."""
-    tx.update(setup_cards, setup_cards.c.id == card_id, message_id=message_id)
+    tx.change(setup_cards, card_id, message_id=message_id)
 
 
 def refresh_after(tx: Transaction, changes: Changes) -> None:
@@ -175,14 +175,14 @@ def refresh_setups(tx: Transaction, group_ids: Collection[int] | None = None) ->
         setup = marks[row.group_id]
         if setup is None or setup.mark() == row.mark:
             continue
-        tx.update(setup_cards, setup_cards.c.id == row.id, mark=setup.mark())
+        tx.change(setup_cards, row.id, mark=setup.mark())
         if row.id not in coming:
             dispatch(tx, [Dispatch(SchoolMessage.SETUP, row.id, row.account)])
 
 
 def setup_of(tx: Transaction, group_id: int) -> SetUp | None:
     """Return a group as its set-up card shows it."""
-    state = group_where(tx, groups.c.id == group_id)
+    state = group_of(tx, group_id)
     if state is None:
         return None
     staff, chats = owners_and_creators(tx), staff_chats_of(tx)
@@ -199,7 +199,7 @@ def setup_of(tx: Transaction, group_id: int) -> SetUp | None:
         frozenset(step for step, done in found.items() if done),
         watch_of(tx, group_id),
         lost_by=None if state.can_delete else _lost_by(tx, group_id),
-        gone=tx.value(groups.c.gone_at, groups.c.id == group_id) is not None,
+        gone=tx.value_of(groups.c.gone_at, group_id) is not None,
         lasting=_lasting(tx, group_id, state.group.chat_id),
         staff_room=state.group.chat_id in trusted_chats(staff, chats, tx.now),
         paused_until=_paused_until(tx, group_id),
@@ -266,7 +266,7 @@ def line_instead(tx: Transaction, group_id: int, chats: Sequence[int] | None) ->
     """Notify the group itself, once, of a missing right, where no private chat can be notified."""
     if chats or chats is None or is_asked(tx, SchoolMessage.RIGHTS_LINE, group_id):
         return []
-    state = group_where(tx, groups.c.id == group_id)
+    state = group_of(tx, group_id)
     return [] if state is None else [Dispatch(SchoolMessage.RIGHTS_LINE, group_id, state.group.chat_id)]
 
 

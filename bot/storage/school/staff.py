@@ -121,7 +121,7 @@ class People(SchoolStore):
         if known is None:
             tx.insert(accounts, [{"id": row_id, "account": account, **values}])
         else:
-            tx.update(accounts, accounts.c.id == row_id, **values)
+            tx.change(accounts, row_id, **values)
         record(tx, (Rearm(),))
         return say_missed(tx, account)
 
@@ -290,7 +290,7 @@ def _set_owners(tx: Transaction, owners: Sequence[int], at: datetime) -> None:
     named = [_name_owner(tx, account, known.get(account), at) for account in dict.fromkeys(owners)]
     for row in known.values():
         if row.from_settings and row.account not in owners and row.standing == Standing.CONFIRMED:
-            tx.update(members, members.c.id == row.id, standing=Standing.ENDED.value, set_at=at)
+            tx.change(members, row.id, standing=Standing.ENDED.value, set_at=at)
     _end_as_students(tx, at)
     if any(named):
         record(tx, (Rearm(),))
@@ -321,7 +321,7 @@ def _name_owner(tx: Transaction, account: int, row: AnyRow | None, at: datetime)
         return True
     if row.standing == Standing.CONFIRMED:
         return False
-    tx.update(members, members.c.id == row.id, **values)
+    tx.change(members, row.id, **values)
     return True
 
 

@@ -113,7 +113,7 @@ def _ask(  # noqa: PLR0917 - what somebody wants, and the transaction in which i
     if row is None:
         tx.insert(staff_chats, [{"id": row_id, "chat_id": chat_id, **values}])
     else:
-        tx.update(staff_chats, staff_chats.c.id == row_id, **values)
+        tx.change(staff_chats, row_id, **values)
     record(tx, (Dispatch(SchoolMessage.STAFF_CHAT, row_id),))
     return True
 

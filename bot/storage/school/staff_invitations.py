@@ -28,7 +28,7 @@ from bot.school.messages import SchoolMessage
 from bot.school.roles import Role, Standing
 from bot.storage.changes import record
 from bot.storage.db.school_store import SchoolStore, decides, reads
-from bot.storage.people.groups import group_title, group_where
+from bot.storage.people.groups import group_of, group_title
 from bot.storage.people.realms import is_student
 from bot.storage.people.staff import (
     member_of,
@@ -128,7 +128,7 @@ class Staffing(SchoolStore):
             .limit(_MOST_GROUPS)
         )
         for_staff = standing_chats_of(tx)
-        states = (group_where(tx, groups.c.id == one) for one in tx.connection.scalars(query).all())
+        states = (group_of(tx, one) for one in tx.connection.scalars(query).all())
         return tuple(
             (state.id, state.group.title)
             for state in states
@@ -145,7 +145,7 @@ class Staffing(SchoolStore):
     @reads
     def offered(self, tx: Transaction, invite_id: int) -> tuple[Role, Secret | None] | None:
         """Return an invitation's role and the title of its group; None: no such invitation."""
-        row = tx.row(staff_invites, staff_invites.c.id == invite_id)
+        row = tx.one(staff_invites, invite_id)
         return None if row is None else (Role(row.role), group_title(tx, row.group_id))
 
     @decides
@@ -225,7 +225,7 @@ def _named(tx: Transaction, member: Member) -> Member:
 
 def _has_classes(tx: Transaction, group_id: int) -> bool:
     """Tell whether a group is known, and may be one of classes: no staff chat."""
-    state = group_where(tx, groups.c.id == group_id)
+    state = group_of(tx, group_id)
     return state is not None and state.group.chat_id not in standing_chats_of(tx)
 
 

@@ -138,9 +138,9 @@ def _follow_realm(tx: Transaction, role: RoleSet) -> None:
 def write_staff_chats(tx: Transaction, chats: Sequence[StaffChatSet]) -> None:
     """Set the standing of staff chats."""
     for chat in chats:
-        tx.update(
+        tx.change(
             staff_chats,
-            staff_chats.c.id == chat.id,
+            chat.id,
             standing=chat.standing.value,
             set_by=chat.by,
             set_at=chat.at,

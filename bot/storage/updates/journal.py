@@ -6,13 +6,14 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import and_, bindparam, func, or_, select, update
+from sqlalchemy import and_, func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.classroom import Arrival, Journaled
 from bot.privacy.keeping import DataKind
 from bot.privacy.person import Field
 from bot.storage.db.ids import in_order
+from bot.storage.db.statements import among, in_school
 from bot.storage.people.personal_data import pieces_of
 from bot.storage.tables.core import journal
 from bot.storage.workers.bell import UPDATES, notify
@@ -39,14 +40,14 @@ _INSERT: Final = {
     ),
 }
 _OURS: Final = select(journal.c.id).where(
-    journal.c.school_id == bindparam("school"),
-    journal.c.update_id.in_(bindparam("updates", expanding=True)),
+    in_school(journal),
+    among(journal.c.update_id, "updates"),
 )
 _SETTLE: Final = (
     update(journal)
     .where(
-        journal.c.school_id == bindparam("school"),
-        journal.c.id.in_(bindparam("rows", expanding=True)),
+        in_school(journal),
+        among(journal.c.id, "rows"),
         journal.c.state == NEW,
     )
     .values(state=DONE)
@@ -65,7 +66,7 @@ class Backlog:
 def settle(tx: Transaction, ids: Sequence[int]) -> None:
     """Mark rows done, as part of a larger transaction."""
     if ids:
-        tx.connection.execute(_SETTLE, {"school": tx.school_id, "rows": list(ids)})
+        tx.run(_SETTLE, rows=list(ids))
 
 
 class Journal:
@@ -101,7 +102,7 @@ class Journal:
     async def bury(self, id: int, reason: str) -> None:  # noqa: A002 - a row's id is its id
         """Mark a row dead. `reason` is stored in clear: the name of what went wrong, never a text."""
         await self._school.write(
-            lambda tx: tx.update(journal, journal.c.id == id, state=DEAD, reason=reason[:_REASON_LENGTH])
+            lambda tx: tx.change(journal, id, state=DEAD, reason=reason[:_REASON_LENGTH])
         )
 
     async def pending(self) -> list[Journaled]:
@@ -179,7 +180,7 @@ def _append(tx: Transaction, arrivals: Sequence[Arrival], ids: Sequence[int]) ->
         return list(ids)
     # Some were stored already, or the driver does not count: ours are the rows with our ids.
     updates = [arrival.update_id for arrival in arrivals]
-    ours = set(tx.connection.scalars(_OURS, {"school": tx.school_id, "updates": updates}))
+    ours = set(tx.run(_OURS, updates=updates).scalars())
     return [row_id if row_id in ours else None for row_id in ids]
 
 

@@ -102,7 +102,7 @@ class Alarms(SchoolStore):
             return Filed(AlarmReply.GONE)
         near = classes_near(tx, account)
         if row.class_id is None and len(near) > 1:
-            tx.update(alarm_drafts, alarm_drafts.c.id == draft_id, apart=apart)
+            tx.change(alarm_drafts, draft_id, apart=apart)
             return Filed(AlarmReply.CLASS, harm=row.harm, classes=near)
         class_id = near[0].id if row.class_id is None and near else row.class_id or None
         alarm = alarm_from(tx, row, class_id, name=name, apart=apart)
@@ -178,7 +178,7 @@ class Alarms(SchoolStore):
     @reads
     def words(self, tx: Transaction, said_id: int) -> tuple[Incident, Said] | None:
         """Return words of an alarm, with its incident."""
-        row = tx.row(alarm_messages, alarm_messages.c.id == said_id)
+        row = tx.one(alarm_messages, said_id)
         incident = None if row is None else incident_of(tx, row.incident_id)
         if row is None or incident is None:
             return None

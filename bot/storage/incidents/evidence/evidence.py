@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import func, select
 
 from bot.incidents.evidence.chain import EvidenceKind, EvidenceNote
 from bot.incidents.evidence.export import Head, written_entry, written_head
 from bot.storage.db.school_store import SchoolStore, decides
+from bot.storage.db.statements import in_school
 from bot.storage.incidents.evidence.chain import append, entry_of, last_entry
 from bot.storage.incidents.evidence.sealed import is_its_entry
 from bot.storage.tables.incidents.evidence import evidence_entries, evidence_items
@@ -27,11 +28,8 @@ _ALL: Final = (
     .outerjoin(evidence_items, is_its_entry)
     .join(_last, _last.c.school_id == evidence_entries.c.school_id)
     .where(
-        evidence_entries.c.school_id == bindparam("school"),
-        _last.c.seq
-        == select(func.max(_newest.c.seq))
-        .where(_newest.c.school_id == bindparam("school"))
-        .scalar_subquery(),
+        in_school(evidence_entries),
+        _last.c.seq == select(func.max(_newest.c.seq)).where(in_school(_newest)).scalar_subquery(),
     )
     .order_by(evidence_entries.c.seq)
 )

@@ -98,7 +98,7 @@ def _card_in(tx: Transaction, incident_id: int, chat_id: int) -> tuple[int, int 
         tx.insert(cards, [fresh])
         return card_id, None
     card_id = row.id if row.folded_into is None else row.folded_into
-    stands = tx.value(cards.c.message_id, cards.c.id == card_id)
+    stands = tx.value_of(cards.c.message_id, card_id)
     show(tx, card_id, incident_id)
-    tx.update(cards, cards.c.id == card_id, message_id=None)
+    tx.change(cards, card_id, message_id=None)
     return card_id, stands

@@ -12,9 +12,10 @@ from bot.incidents.incident import Resolution, incident_number, place_of
 from bot.incidents.measures.kinds import AuthorMeasure
 from bot.incidents.measures.measure import in_force
 from bot.incidents.permissions import may_read, roles_over
+from bot.storage.db.statements import among, given, in_school, select_in_school
 from bot.storage.incidents.reads import incident_of
 from bot.storage.lessons.exposure import NAMES_ROOM
-from bot.storage.lessons.reads import lessons_where
+from bot.storage.lessons.reads import LESSONS, read_lessons
 from bot.storage.people.classes import classes_of_group
 from bot.storage.people.realms import realm_of_group
 from bot.storage.people.staff import (
@@ -38,7 +39,7 @@ _EARLIER: Final = (
     select(*incidents.c["id", "year", "seq", "group_id"])
     .join(exposures, exposures.c.incident_id == incidents.c.id)
     .where(
-        exposures.c.school_id == bindparam("school"),
+        in_school(exposures),
         exposures.c.kind == bindparam("kind"),
         exposures.c.fingerprint == bindparam("fingerprint"),
         exposures.c.exposed_at <= bindparam("until", type_=exposures.c.exposed_at.type),
@@ -50,6 +51,30 @@ _EARLIER: Final = (
     )
     .order_by(exposures.c.exposed_at.desc(), incidents.c.year.desc(), incidents.c.seq.desc())
     .limit(_LOOKED_AT)
+)
+
+# Measures are few, incidents of an author or a group may be many: so it looks among the measures.
+_DONE: Final = (
+    select_in_school(*incident_events.c["id", "what", "at", "name_sealed"])
+    .where(
+        incident_events.c.what.in_([each.value for each in AuthorMeasure]),
+        exists().where(
+            incidents.c.id == incident_events.c.incident_id,
+            given(incidents.c.author, "author"),
+            given(incidents.c.group_id, "group"),
+        ),
+    )
+    .order_by(incident_events.c.at, incident_events.c.id)
+)
+_NOTE: Final = select_in_school(guardian_notes).where(given(guardian_notes.c.incident_id, "incident"))
+_OWN_ROOMS: Final = select_in_school(*exposures.c["kind", "fingerprint", "exposed_at"]).where(
+    given(exposures.c.incident_id, "incident"), exposures.c.kind.in_(NAMES_ROOM)
+)
+_AROUND: Final = LESSONS.where(
+    or_(among(lessons.c.class_id, "classes"), among(lessons.c.meeting_id, "rooms")),
+    lessons.c.state == LessonState.SAVED.value,
+    lessons.c.starts_at < bindparam("soon", type_=lessons.c.starts_at.type),
+    lessons.c.ends_at > bindparam("posted", type_=lessons.c.ends_at.type),
 )
 
 
@@ -106,20 +131,9 @@ def _done(tx: Transaction, incident: Incident) -> dict[AuthorMeasure, Taken]:
     """Return what was done about an author in a group and not undone, in whichever incident."""
     if incident.author is None:
         return {}
-    # Measures are few, incidents of an author or a group may be many: so it looks among the measures.
-    about_author = exists().where(
-        incidents.c.id == incident_events.c.incident_id,
-        incidents.c.author == incident.author,
-        incidents.c.group_id == incident.group_id,
-    )
-    query = (
-        tx.select(*incident_events.c["id", "what", "at", "name_sealed"])
-        .where(incident_events.c.what.in_([each.value for each in AuthorMeasure]), about_author)
-        .order_by(incident_events.c.at, incident_events.c.id)
-    )
     undone = {AuthorMeasure.UNMUTE: AuthorMeasure.MUTE, AuthorMeasure.READMIT: AuthorMeasure.REMOVE}
     found: dict[AuthorMeasure, Taken] = {}
-    for row in tx.connection.execute(query):
+    for row in tx.run(_DONE, author=incident.author, group=incident.group_id):
         measure = AuthorMeasure(row.what)
         if measure in undone:
             found.pop(undone[measure], None)
@@ -136,7 +150,7 @@ def _is_by_staff(tx: Transaction, incident: Incident) -> bool:
 
 
 def _note(tx: Transaction, incident_id: int) -> SentNote | None:
-    row = tx.row(guardian_notes, guardian_notes.c.incident_id == incident_id)
+    row = tx.run(_NOTE, incident=incident_id).one_or_none()
     if row is None:
         return None
     who = tx.unseal(guardian_notes.c.name_sealed, row.id, row.name_sealed)
@@ -148,13 +162,7 @@ def lessons_around(tx: Transaction, incident: Incident) -> list[Slot]:
     posted = incident.began_at
     classes = [each.id for each in classes_of_group(tx, incident.group_id)]
     rooms = [each.id for each in incident.meetings]
-    found = lessons_where(
-        tx,
-        or_(lessons.c.class_id.in_(classes), lessons.c.meeting_id.in_(rooms)),
-        lessons.c.state == LessonState.SAVED.value,
-        lessons.c.starts_at < posted + NEAR,
-        lessons.c.ends_at > posted,
-    )
+    found = read_lessons(tx, _AROUND, classes=classes, rooms=rooms, soon=posted + NEAR, posted=posted)
     # One without a time begins when its room is handed in: as an answer to the leak it is no lesson near it.
     return [
         Slot(each.topic, each.starts_at, each.ends_at)
@@ -169,23 +177,17 @@ def _earlier(tx: Transaction, incident: Incident, chat_id: int) -> EarlierLeak |
     Of one in another realm only those hear who may see it: it is no business of a creator's what leaks in
     groups that are not theirs.
     """
-    own = tx.select(*exposures.c["kind", "fingerprint", "exposed_at"]).where(
-        exposures.c.incident_id == incident.id, exposures.c.kind.in_(NAMES_ROOM)
-    )
     year, number = place_of(incident.number)
     before = {
         row.id: row
-        for key in tx.connection.execute(own).all()
-        for row in tx.connection.execute(
+        for key in tx.run(_OWN_ROOMS, incident=incident.id).all()
+        for row in tx.run(
             _EARLIER,
-            {
-                "school": tx.school_id,
-                "kind": key.kind,
-                "fingerprint": key.fingerprint,
-                "until": key.exposed_at,
-                "year": year,
-                "number": number,
-            },
+            kind=key.kind,
+            fingerprint=key.fingerprint,
+            until=key.exposed_at,
+            year=year,
+            number=number,
         )
     }
     newest_first = sorted(before.values(), key=lambda row: (row.year, row.seq), reverse=True)

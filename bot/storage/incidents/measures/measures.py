@@ -51,8 +51,8 @@ class Measures(SchoolStore):
     @decides
     def count(self, tx: Transaction, incident_id: int, size: int) -> None:
         """Note how many members a group has at the time of an incident; the first count stays."""
-        unknown = incidents.c.group_size.is_(None)
-        tx.update(incidents, incidents.c.id == incident_id, unknown, group_size=size)
+        if tx.value_of(incidents.c.group_size, incident_id) is None:
+            tx.change(incidents, incident_id, group_size=size)
 
     @reads
     def about(self, tx: Transaction, press: MeasurePress) -> tuple[MeasureAnswer | None, Incident | None]:
@@ -208,7 +208,7 @@ def _reaches_author(tx: Transaction, begun: BegunMeasure) -> bool:
 
 
 def _note(tx: Transaction, note_id: int | None) -> GuardianNote | None:
-    row = tx.row(guardian_notes, guardian_notes.c.id == note_id)
+    row = tx.one(guardian_notes, note_id)
     incident = None if row is None else incident_of(tx, row.incident_id)
     if row is None or incident is None:
         return None

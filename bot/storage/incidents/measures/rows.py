@@ -55,7 +55,7 @@ def write_begun(tx: Transaction, begun: Sequence[MeasureBegun]) -> None:
 def write_measures(tx: Transaction, taken: Sequence[MeasureTaken]) -> None:
     """Note that Telegram took measures; cards that asked whether to take one show the author's page again."""
     for one in taken:
-        tx.update(incident_events, incident_events.c.id == one.begun_id, what=one.measure.value)
+        tx.change(incident_events, one.begun_id, what=one.measure.value)
     of_them = {one.incident_id for one in taken}
     heads = select(func.coalesce(cards.c.folded_into, cards.c.id)).where(
         cards.c.school_id == tx.school_id, cards.c.incident_id.in_(of_them)
@@ -88,7 +88,7 @@ def write_notes(tx: Transaction, noted: Sequence[GuardianNoted]) -> None:
 def write_read(tx: Transaction, read: Sequence[NoteRead]) -> None:
     """Note that guardians say they read a note, in the timeline without a name."""
     for one in read:
-        tx.update(guardian_notes, guardian_notes.c.id == one.note_id, read_at=one.at)
+        tx.change(guardian_notes, one.note_id, read_at=one.at)
         event = {"id": tx.new_id(), "incident_id": one.incident_id, "at": one.at}
         tx.insert(incident_events, [event | {"what": TimelineEvent.GUARDIAN_READ.value}])
 

@@ -264,13 +264,13 @@ def _write_given(tx: Transaction, given: ExemptionGiven) -> None:
 def _write_revoked(tx: Transaction, revoked: ExemptionRevoked) -> None:
     name = tx.seal(exemptions.c.revoked_by_sealed, revoked.id, revoked.name)
     values = {"revoked_by": revoked.account, "revoked_by_sealed": name, "revoked_at": revoked.at}
-    tx.update(exemptions, exemptions.c.id == revoked.id, **values)
+    tx.change(exemptions, revoked.id, **values)
     note(tx, [(revoked, TimelineEvent.EXEMPTION_REVOKED)])
 
 
 def _write_restored(tx: Transaction, restored: ExemptionRestored) -> None:
     values = {"revoked_by": None, "revoked_by_sealed": None, "revoked_at": None}
-    tx.update(exemptions, exemptions.c.id == restored.id, **values)
+    tx.change(exemptions, restored.id, **values)
     note(tx, [(restored, TimelineEvent.EXEMPTION_RESTORED)])
 
 

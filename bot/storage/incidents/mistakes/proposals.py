@@ -92,7 +92,7 @@ def _stopped(tx: Transaction) -> frozenset[str]:
 
 
 def _proposal(tx: Transaction, proposal_id: int) -> Proposal | None:
-    row = tx.row(rule_proposals, rule_proposals.c.id == proposal_id)
+    row = tx.one(rule_proposals, proposal_id)
     if row is None:
         return None
     by = row.decided_by_sealed
@@ -129,7 +129,7 @@ def _write_decided(tx: Transaction, decided: ProposalDecided) -> None:
         "accepted": decided.accepted,
         "brake_id": decided.brake_id,
     }
-    tx.update(rule_proposals, rule_proposals.c.id == decided.proposal_id, **values)
+    tx.change(rule_proposals, decided.proposal_id, **values)
 
 
 WRITERS: Final[Mapping[type[Change], Callable[[Transaction, Any], None]]] = {

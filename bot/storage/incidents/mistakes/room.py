@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 def _of_exemption(readers: Audience, exemption_id: int) -> Sequence[int] | None:
     """Return those who lead the school and have a role for that group, but for whoever gave it."""
-    given = readers.tx.row(exemptions, exemptions.c.id == exemption_id)
+    given = readers.tx.one(exemptions, exemption_id)
     if given is None:
         return None
     now = readers.tx.now

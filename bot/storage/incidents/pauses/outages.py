@@ -134,7 +134,7 @@ def _write_absence(tx: Transaction, absence: Outage) -> None:
         "worked_off_at": absence.worked_off_at,
         "told_at": absence.told_at,
     }
-    if not tx.update(absences, absences.c.id == absence.id, **values):
+    if not tx.change(absences, absence.id, **values):
         tx.insert(absences, [{"id": absence.id, **values}])
 
 

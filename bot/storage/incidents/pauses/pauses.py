@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import and_, bindparam, select
+from sqlalchemy import and_, select
 
 from bot.classroom import Held
 from bot.incidents.changes import RefreshCards
@@ -18,8 +18,9 @@ from bot.school.roles import trusted_chats
 from bot.storage.changes import record
 from bot.storage.db.moved_chats import chat_now
 from bot.storage.db.school_store import SchoolStore, decides, reads
+from bot.storage.db.statements import among, in_school
 from bot.storage.outbox.rows import dispatch, take_away
-from bot.storage.people.groups import group_where, remember_groups
+from bot.storage.people.groups import group_in, group_of, remember_groups
 from bot.storage.people.realms import is_student, realm_of_group
 from bot.storage.people.staff import owners_of, staff_chats_of, staff_in
 from bot.storage.school.setup import refresh_setups
@@ -39,8 +40,8 @@ _HELD: Final = (
     select(*removals.c["incident_id", "chat_id", "message_id"])
     .join(incidents, incidents.c.id == removals.c.incident_id)
     .where(
-        incidents.c.school_id == bindparam("school"),
-        incidents.c.group_id.in_(bindparam("groups", expanding=True)),
+        in_school(incidents),
+        among(incidents.c.group_id, "groups"),
         incidents.c.held == Held.PAUSE.value,
         incidents.c.resolution.is_distinct_from(Resolution.FALSE_ALARM.value),
     )
@@ -72,14 +73,14 @@ class Pauses(SchoolStore):
         """Decide a request to end the pause of the group in a chat, and record what it changes."""
         if _is_staff_room(tx, chat_id):
             return PauseReply.ELSEWHERE
-        state = group_where(tx, groups.c.chat_id == chat_now(tx, chat_id))
+        state = group_in(tx, chat_now(tx, chat_id))
         return PauseReply.NONE if state is None else _resume(tx, state.id, chat_id, account, name)
 
     @decides
     def end(self, tx: Transaction, pause_id: int, account: int, name: Secret) -> PauseReply:
         """Decide a press on the button of a pause, and record what it changes."""
         pause = _pause_where(tx, pauses.c.id == pause_id)
-        state = None if pause is None else group_where(tx, groups.c.id == pause.group_id)
+        state = None if pause is None else group_of(tx, pause.group_id)
         if state is None:
             return PauseReply.NONE
         return _resume(tx, state.id, state.group.chat_id, account, name)
@@ -129,9 +130,7 @@ def _lift(tx: Transaction) -> Mapping[int, Sequence[int]]:
     if over:  # repeated each minute, as far as is looked back
         refresh_setups(tx, {pause.group_id for pause in over})
     ended = {pause.group_id for pause in over if _running(tx, pause.group_id) is None}
-    rows = (
-        tx.connection.execute(_HELD, {"school": tx.school_id, "groups": list(ended)}).all() if ended else ()
-    )
+    rows = tx.run(_HELD, groups=list(ended)).all() if ended else ()
     found: dict[int, list[int]] = {}
     for row in rows:
         found.setdefault(row.chat_id, []).append(row.message_id)
@@ -203,7 +202,7 @@ def _write_pause(tx: Transaction, pause: Pause) -> None:
         "paused_by": pause.account,
         "paused_by_sealed": tx.seal(pauses.c.paused_by_sealed, pause.id, pause.name),
     }
-    if tx.update(pauses, pauses.c.id == pause.id, **values) == 0:
+    if tx.change(pauses, pause.id, **values) == 0:
         tx.insert(pauses, [{"id": pause.id, "group_id": pause.group_id, **values}])
     else:
         _take_line_away(tx, pause.id, tx.now)
@@ -215,7 +214,7 @@ def _write_end(tx: Transaction, ended: PauseEnded) -> None:
         "ended_by": ended.account,
         "ended_by_sealed": tx.seal(pauses.c.ended_by_sealed, ended.pause_id, ended.name),
     }
-    tx.update(pauses, pauses.c.id == ended.pause_id, **values)
+    tx.change(pauses, ended.pause_id, **values)
     _take_line_away(tx, ended.pause_id, ended.at)
 
 

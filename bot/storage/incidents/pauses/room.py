@@ -37,7 +37,7 @@ def _of_brake(readers: Audience, brake_id: int) -> Sequence[int]:
 
 def _pause_until(tx: Transaction, row: OutboxRow) -> datetime:
     """Return when a pause's line expires: when the pause ends, or at once if it has ended."""
-    return tx.value(pauses.c.until, pauses.c.id == row.subject) or tx.now
+    return tx.value_of(pauses.c.until, row.subject) or tx.now
 
 
 ROOM: Final = StorageRoom(

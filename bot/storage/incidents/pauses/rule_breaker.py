@@ -112,7 +112,7 @@ def _write_decision(tx: Transaction, decided: RuleBreakerDecided) -> None:
         "decided_at": decided.at,
         "released_at": decided.at if decided.released else None,
     }
-    tx.update(brakes, brakes.c.id == decided.brake_id, **values)
+    tx.change(brakes, decided.brake_id, **values)
 
 
 WRITERS: Final[Mapping[type[Change], Callable[[Transaction, Any], None]]] = {

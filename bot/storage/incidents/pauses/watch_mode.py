@@ -19,7 +19,7 @@ from bot.school.watch_mode import (
 )
 from bot.storage.changes import record
 from bot.storage.db.school_store import SchoolStore, decides, reads
-from bot.storage.people.groups import group_where
+from bot.storage.people.groups import group_of
 from bot.storage.people.realms import is_student, realm_of_group
 from bot.storage.people.staff import staff_in
 from bot.storage.school.setup import refresh_setups, watch_of
@@ -69,7 +69,7 @@ class Watches(SchoolStore):
     def report(self, tx: Transaction, watch_id: int) -> WatchReport | None:
         """Return what a watch found; None where the group is guarded again."""
         row = tx.row(watches, watches.c.id == watch_id, watches.c.ended_at.is_(None))
-        state = None if row is None else group_where(tx, groups.c.id == row.group_id)
+        state = None if row is None else group_of(tx, row.group_id)
         if row is None or state is None:
             return None
         watch = Watch(row.id, row.group_id, row.since, row.until)
@@ -114,7 +114,7 @@ def _ended(tx: Transaction, ended: WatchEnded) -> None:
         "ended_by_sealed": tx.seal(watches.c.ended_by_sealed, ended.watch_id, ended.name),
         "ended_at": ended.at,
     }
-    tx.update(watches, watches.c.id == ended.watch_id, **values)
+    tx.change(watches, ended.watch_id, **values)
 
 
 WRITERS: Final[Mapping[type[Change], Callable[[Transaction, Any], None]]] = {
