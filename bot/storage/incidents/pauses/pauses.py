@@ -142,9 +142,12 @@ def _lift(tx: Transaction) -> Mapping[int, Sequence[int]]:
 
 
 def _tell_over(tx: Transaction, pause: AnyRow) -> None:
-    """Update the messages about a pause, once, to say that it is over."""
+    """Update the messages about a pause, once, to say that it is over.
+
+    One that was on its way when the pause ended may say that it runs, whenever it arrived.
+    """
     rows = tx.connection.execute(_notices(pause.id).where(outbox.c.school_id == tx.school_id)).all()
-    told = {row.chat_id for row in rows if row.settled_at is not None and row.settled_at < pause.until}
+    told = {row.chat_id for row in rows if row.message_id is not None}
     again = {row.chat_id for row in rows if row.created_at >= pause.until}
     dispatch(tx, [Dispatch(IncidentMessage.PAUSE_TOLD, pause.id, chat) for chat in told - again])
 
