@@ -13,8 +13,8 @@ from bot.outbox import Dispatch
 from bot.school.attempts import COUNTED, Attempt, Attempted
 from bot.storage.changes import record
 from bot.storage.db.account_marks import mark_of
-from bot.storage.people.students import applications_where
-from bot.storage.tables.classes import applications, attempts
+from bot.storage.people.students import applications_of
+from bot.storage.tables.classes import attempts
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -46,7 +46,7 @@ class CodeThrottle:
 
 def tries_of(tx: Transaction, account: int) -> CodeThrottle:
     """Return what counts against the next code of an account."""
-    came = applications_where(tx, applications.c.account == account)
+    came = applications_of(tx, account)
     class_id = next((one.class_id for one in came if one.is_typed), None)
     query = tx.select(*attempts.c["account_mark", "what", "subject", "at"]).where(
         attempts.c.what.in_((Attempt.CODE.value, Attempt.NUMBER.value, Attempt.TYPO.value)),

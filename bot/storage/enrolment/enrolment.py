@@ -40,16 +40,17 @@ from bot.storage.people.consents import rules_version
 from bot.storage.people.staff import serves, staff_with, staffed_by
 from bot.storage.people.students import (
     application_for,
-    applications_where,
+    application_of,
+    applications_of,
     binding_of,
     bindings_in,
-    bindings_where,
+    bindings_of,
     line_of,
     students_of,
     waiting_in,
 )
 from bot.storage.school.attempts import attempts_of, outs_in
-from bot.storage.tables.classes import applications, approval_cards, bindings
+from bot.storage.tables.classes import approval_cards
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -84,7 +85,7 @@ class Enrolments(SchoolStore):
 
     async def bound_to(self, account: int) -> tuple[Binding, ...]:
         """Return an account's bindings in force."""
-        return await self._school.read(lambda tx: bindings_where(tx, bindings.c.account == account))
+        return await self._school.read(lambda tx: bindings_of(tx, account))
 
     async def class_of(self, class_id: int) -> SchoolClass | None:
         """Return a class."""
@@ -104,17 +105,17 @@ class Enrolments(SchoolStore):
 
     async def in_dialog(self, account: int) -> Application | None:
         """Return the latest application for which its account may type number and name."""
-        found = await self._school.read(lambda tx: applications_where(tx, applications.c.account == account))
+        found = await self._school.read(lambda tx: applications_of(tx, account))
         return next((one for one in found if one.is_typed), None)
 
     async def waits(self, account: int) -> bool:
         """Tell whether an account waits for a teacher."""
-        found = await self._school.read(lambda tx: applications_where(tx, applications.c.account == account))
+        found = await self._school.read(lambda tx: applications_of(tx, account))
         return any(one.step is Step.WAITING for one in found)
 
     async def unanswered(self, account: int) -> bool:
         """Tell whether an account was lately shown a question that only a button answers."""
-        found = await self._school.read(lambda tx: applications_where(tx, applications.c.account == account))
+        found = await self._school.read(lambda tx: applications_of(tx, account))
         now = self._school.clock.now()
         return any(waits_for_press(one.step) and now - one.at < _CONSENT_LASTS for one in found)
 
@@ -322,7 +323,7 @@ class Enrolments(SchoolStore):
 
 
 def _application(tx: Transaction, application_id: int) -> Application | None:
-    return next(iter(applications_where(tx, applications.c.id == application_id)), None)
+    return application_of(tx, application_id)
 
 
 def _holder(tx: Transaction, application: Application) -> int | None:

@@ -10,10 +10,10 @@ from bot.classroom import SCHOOL, MeetingState
 from bot.incidents.incident import ExposedMeeting, LeftRoom
 from bot.storage.db.statements import among, in_school
 from bot.storage.people.class_rooms import is_own
-from bot.storage.people.classes import classes_where
+from bot.storage.people.classes import classes_among
 from bot.storage.people.realms import realms_of, realms_of_groups
 from bot.storage.people.staff import is_owned
-from bot.storage.tables.classes import classes, lessons, meeting_keys, meetings
+from bot.storage.tables.classes import lessons, meeting_keys, meetings
 from bot.storage.tables.core import exposures, groups, incidents
 from bot.storage.tables.doors import room_changes
 from bot.storage.tables.timetables import series
@@ -59,7 +59,7 @@ def exposed_meetings(tx: Transaction, incident_ids: Collection[int]) -> dict[int
     if not rows:
         return {}
     owned, left = is_owned(tx), _left_for(tx, {row.id for row in rows}, incident_ids)
-    of_class = {one.id: one for one in classes_where(tx, classes.c.id.in_({row.class_id for row in rows}))}
+    of_class = {one.id: one for one in classes_among(tx, {row.class_id for row in rows})}
     found: dict[int, tuple[ExposedMeeting, ...]] = {}
     for row in rows:
         owner = of_class.get(row.class_id)

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 from bot.school.roles import chats_of_school, chats_to_tell
 from bot.storage.outbox.rows import ask_again
-from bot.storage.people.classes import classes_where
+from bot.storage.people.classes import classes_among
 from bot.storage.people.staff import is_staff, reachable_staff, staff_chats_of, whole_staff
-from bot.storage.tables.classes import classes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -33,7 +32,7 @@ class Audience:
         """Read classes that are asked about next, all at once."""
         unread = set(class_ids) - self._classes.keys()
         if unread:
-            found = {one.id: one for one in classes_where(self.tx, classes.c.id.in_(unread))}
+            found = {one.id: one for one in classes_among(self.tx, unread)}
             self._classes.update({each: found.get(each) for each in unread})
 
     def school_class(self, class_id: int) -> SchoolClass | None:

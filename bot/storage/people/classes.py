@@ -61,8 +61,16 @@ _CLASSES_OF_GROUPS: Final = _CLASSES.where(
     )
 )
 
+_AMONG: Final = _CLASSES.where(among(classes.c.id, "classes"))
 _LINKS: Final = select_in_school(*class_groups.c["group_id", "class_id"]).where(
     among(class_groups.c.group_id, "groups")
+)
+
+_BY_CHAT: Final = (
+    select_in_school(*groups.c["chat_id", "realm"], class_groups.c.class_id)
+    .join(class_groups, class_groups.c.group_id == groups.c.id)
+    .where(groups.c.confirmed_at.is_not(None))
+    .order_by(class_groups.c.id)
 )
 
 
@@ -80,7 +88,7 @@ def classes_where(tx: Transaction, *conditions: ColumnElement[bool]) -> tuple[Sc
     A class whose roster came before its group has no groups; one with unconfirmed groups alone is left out.
     The first group decides the class's realm: groups of another realm are none of its.
     """
-    return _classes(tx, tx.run(_CLASSES.where(*conditions)))
+    return _classes(tx, tx.run(_CLASSES.where(*conditions) if conditions else _CLASSES))
 
 
 def _classes(tx: Transaction, rows: Iterable[AnyRow]) -> tuple[SchoolClass, ...]:
@@ -113,7 +121,12 @@ def _those(number: int | None) -> tuple[int, ...]:
 
 def class_of(tx: Transaction, class_id: int) -> SchoolClass | None:
     """Return a class."""
-    return next(iter(classes_where(tx, classes.c.id == class_id)), None)
+    return next(iter(classes_among(tx, (class_id,))), None)
+
+
+def classes_among(tx: Transaction, class_ids: Collection[int]) -> tuple[SchoolClass, ...]:
+    """Return those classes, the oldest first."""
+    return _classes(tx, tx.run(_AMONG, classes=list(class_ids)))
 
 
 def classes_of_group(tx: Transaction, group_id: int) -> tuple[SchoolClass, ...]:
@@ -152,15 +165,9 @@ def ruling_over(tx: Transaction, group_id: int) -> tuple[int, ...]:
 
 def classes_by_chat(tx: Transaction) -> dict[int, tuple[int, ...]]:
     """Return the classes of every confirmed group, by its chat id."""
-    query = (
-        tx.select(*groups.c["chat_id", "realm"], class_groups.c.class_id)
-        .join(class_groups, class_groups.c.group_id == groups.c.id)
-        .where(groups.c.confirmed_at.is_not(None))
-        .order_by(class_groups.c.id)
-    )
     found: dict[int, tuple[int, ...]] = {}
     realms: dict[int, int] = {}
-    for row in tx.connection.execute(query):
+    for row in tx.run(_BY_CHAT):
         if realms.setdefault(row.class_id, row.realm) == row.realm:
             found[row.chat_id] = (*found.get(row.chat_id, ()), row.class_id)
     return found

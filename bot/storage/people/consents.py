@@ -11,6 +11,7 @@ from bot.access.enrolment.model import About, GuardianRule
 from bot.access.enrolment.presets.levels import RULE_OF, USUAL, Level
 from bot.access.model import BindingRole
 from bot.classroom import Language
+from bot.storage.db.statements import given, select_in_school
 from bot.storage.people.class_rules import rules_now
 from bot.storage.tables.classes import bindings, consents, students
 from bot.storage.tables.consents import agreements, guardian_rules, guardian_words, school_levels
@@ -22,6 +23,16 @@ if TYPE_CHECKING:
 
 _OF_LEVEL: Final = case(
     {level.value: rule.value for level, rule in RULE_OF.items()}, value=school_levels.c.level
+)
+
+_GUARDIANS: Final = (
+    select_in_school(*bindings.c["student_id", "account"])
+    .where(
+        given(bindings.c.class_id, "school_class"),
+        bindings.c.role == BindingRole.GUARDIAN.value,
+        bindings.c.ended_at.is_(None),
+    )
+    .order_by(bindings.c.made_at, bindings.c.id)
 )
 
 
@@ -44,9 +55,9 @@ def consents_now() -> ColumnElement[bool]:
     )
 
 
-def pledged_to(version: str) -> ColumnElement[bool]:
-    """Return the condition that a binding's account pledged to that version of the class rules."""
-    return _agrees(About.RULES, agreements.c.version == version)
+def pledged() -> ColumnElement[bool]:
+    """Return the condition that a binding's account pledged to the `version` of the class rules."""
+    return _agrees(About.RULES, given(agreements.c.version, "version"))
 
 
 def attends() -> ColumnElement[bool]:
@@ -143,16 +154,7 @@ def children_of(tx: Transaction, class_id: int) -> tuple[Child, ...]:
 
 def guardians_in(tx: Transaction, class_id: int) -> dict[int, tuple[int, ...]]:
     """Return the guardians' accounts of a class, by student id."""
-    query = (
-        tx.select(*bindings.c["student_id", "account"])
-        .where(
-            bindings.c.class_id == class_id,
-            bindings.c.role == BindingRole.GUARDIAN.value,
-            bindings.c.ended_at.is_(None),
-        )
-        .order_by(bindings.c.made_at, bindings.c.id)
-    )
     found: dict[int, tuple[int, ...]] = {}
-    for row in tx.connection.execute(query):
+    for row in tx.run(_GUARDIANS, school_class=class_id):
         found[row.student_id] = (*found.get(row.student_id, ()), row.account)
     return found

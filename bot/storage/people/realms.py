@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from bot.classroom import SCHOOL
+from bot.storage.db.statements import among, select_in_school
 from bot.storage.tables.classes import bindings, class_groups
 from bot.storage.tables.core import groups
 
@@ -13,34 +14,36 @@ if TYPE_CHECKING:
 
     from bot.storage.db.transaction import Transaction
 
+_ISLANDS: Final = select_in_school(*groups.c["chat_id", "realm"]).where(groups.c.realm != SCHOOL)
+_REALMS: Final = (
+    select_in_school(class_groups.c.class_id, groups.c.realm)
+    .join(groups, groups.c.id == class_groups.c.group_id)
+    .where(groups.c.realm.is_not(None))
+    .order_by(class_groups.c.id.desc())  # so that the first group decides
+)
+_REALMS_OF: Final = _REALMS.where(among(class_groups.c.class_id, "classes"))
+_OF_GROUPS: Final = select_in_school(*groups.c["id", "realm"]).where(among(groups.c.id, "groups"))
+_STUDENTS: Final = select_in_school(*bindings.c["account", "class_id"]).where(
+    among(bindings.c.account, "accounts"), bindings.c.ended_at.is_(None), bindings.c.role.is_(None)
+)
+
 
 def island_chats(tx: Transaction) -> dict[int, int]:
     """Return the realms of the confirmed groups that are not the school's, by their chat ids."""
-    query = tx.select(*groups.c["chat_id", "realm"]).where(groups.c.realm != SCHOOL)
-    return {row.chat_id: row.realm for row in tx.connection.execute(query)}
+    return {row.chat_id: row.realm for row in tx.run(_ISLANDS)}
 
 
 def realms_of(tx: Transaction, class_ids: Collection[int] | None = None) -> dict[int, int]:
     """Return the realms of classes that have a group; `class_ids` None: of all."""
     if class_ids is not None and not class_ids:
         return {}
-    query = (
-        tx.select(class_groups.c.class_id, groups.c.realm)
-        .join(groups, groups.c.id == class_groups.c.group_id)
-        .where(groups.c.realm.is_not(None))
-        .order_by(class_groups.c.id.desc())  # so that the first group decides
-    )
-    if class_ids is not None:
-        query = query.where(class_groups.c.class_id.in_(class_ids))
-    return {row.class_id: row.realm for row in tx.connection.execute(query)}
+    rows = tx.run(_REALMS) if class_ids is None else tx.run(_REALMS_OF, classes=list(class_ids))
+    return {row.class_id: row.realm for row in rows}
 
 
 def student_realms(tx: Transaction, accounts: Collection[int]) -> dict[int, frozenset[int]]:
     """Return for each account the realms in which it is a student's."""
-    query = tx.select(*bindings.c["account", "class_id"]).where(
-        bindings.c.account.in_(accounts), bindings.c.ended_at.is_(None), bindings.c.role.is_(None)
-    )
-    rows = tx.connection.execute(query).all()
+    rows = tx.run(_STUDENTS, accounts=list(accounts)).all()
     realms = realms_of(tx, {row.class_id for row in rows})
     found: dict[int, frozenset[int]] = {}
     for row in rows:
@@ -59,8 +62,7 @@ def is_student(tx: Transaction, account: int, realm: int | None = SCHOOL) -> boo
 
 def realms_of_groups(tx: Transaction, group_ids: Collection[int]) -> dict[int, int | None]:
     """Return the realm of each group; None: it has none."""
-    query = tx.select(*groups.c["id", "realm"]).where(groups.c.id.in_(list(group_ids)))
-    return {row.id: row.realm for row in tx.connection.execute(query)}
+    return {row.id: row.realm for row in tx.run(_OF_GROUPS, groups=list(group_ids))}
 
 
 def realm_of_group(tx: Transaction, group_id: int | None) -> int | None:

@@ -14,8 +14,8 @@ from bot.storage.db.statements import among, select_in_school
 from bot.storage.people.classes import answering_for, answering_for_each, class_of, classes_where, ruling_over
 from bot.storage.people.groups import is_group
 from bot.storage.people.realms import realms_of, student_realms
-from bot.storage.people.students import applications_where
-from bot.storage.tables.classes import applications, bindings
+from bot.storage.people.students import applications_of
+from bot.storage.tables.classes import bindings
 from bot.storage.tables.core import accounts, groups, members, staff_chats
 
 if TYPE_CHECKING:
@@ -276,7 +276,7 @@ def realms_met(tx: Transaction, account: int) -> frozenset[int]:
         return frozenset((SCHOOL,))
     realms = realms_of(tx)
     islands = {*realms.values()} - {SCHOOL}
-    came = (each.class_id for each in applications_where(tx, applications.c.account == account))
+    came = (each.class_id for each in applications_of(tx, account))
     near = islands if len(islands) <= 1 else {realms.get(each, SCHOOL) for each in came}
     return frozenset((SCHOOL, *near))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import ColumnElement, and_
 
@@ -10,32 +10,57 @@ from bot.access.enrolment.guardians import needed_from
 from bot.access.enrolment.model import GuardianRule
 from bot.access.enrolment.presets.levels import USUAL
 from bot.access.model import AccountMove, Application, Binding, BindingRole, Relation, Step, Student
+from bot.storage.db.statements import given, select_in_school
 from bot.storage.people.consents import (
     consents_now,
     guardians_in,
     has_word,
-    pledged_to,
+    pledged,
     rule_of_class,
     rules_version,
 )
 from bot.storage.tables.classes import applications, bindings, students
 
 if TYPE_CHECKING:
+    from sqlalchemy import Select
+
     from bot.classroom import Secret
     from bot.storage.db.transaction import AnyRow, Transaction
+
+_LINES: Final = (
+    select_in_school(students, bindings.c.account, bindings.c.id.label("binding_id"))
+    .join(
+        bindings,
+        and_(
+            bindings.c.student_id == students.c.id, bindings.c.role.is_(None), bindings.c.ended_at.is_(None)
+        ),
+        isouter=True,
+    )
+    .where(given(students.c.class_id, "school_class"))
+    .order_by(students.c.number)
+)
+_BINDINGS: Final = (
+    select_in_school(
+        bindings,
+        *students.c["number", "name_sealed"],
+        consents_now().label("consenting"),
+        pledged().label("pledged"),
+        rule_of_class().label("rule"),
+        has_word(bindings.c.student_id, bindings.c.school_id).label("confirmed"),
+    )
+    .join(students, students.c.id == bindings.c.student_id)
+    .where(bindings.c.ended_at.is_(None))
+    .order_by(bindings.c.made_at, bindings.c.id)
+)
+_OF_ACCOUNT: Final = _BINDINGS.where(given(bindings.c.account, "account"))
+_IN_CLASS: Final = _OF_ACCOUNT.where(given(bindings.c.class_id, "school_class"))
+_APPLICATIONS: Final = select_in_school(applications).order_by(applications.c.at.desc(), applications.c.id)
+_APPLIED: Final = _APPLICATIONS.where(given(applications.c.account, "account"))
 
 
 def students_of(tx: Transaction, class_id: int) -> tuple[Student, ...]:
     """Return a class's roster, by number, each with the student's own account that is bound now."""
-    own = bindings.c.student_id == students.c.id, bindings.c.role.is_(None)
-    live = and_(*own, bindings.c.ended_at.is_(None))
     guardians = guardians_in(tx, class_id)
-    query = (
-        tx.select(students, bindings.c.account, bindings.c.id.label("binding_id"))
-        .join(bindings, live, isouter=True)
-        .where(students.c.class_id == class_id)
-        .order_by(students.c.number)
-    )
     return tuple(
         Student(
             row.id,
@@ -47,7 +72,7 @@ def students_of(tx: Transaction, class_id: int) -> tuple[Student, ...]:
             guardians.get(row.id, ()),
             listed=not row.by_approval,
         )
-        for row in tx.connection.execute(query)
+        for row in tx.run(_LINES, school_class=class_id)
     )
 
 
@@ -60,21 +85,17 @@ def line_of(tx: Transaction, student_id: int) -> Student | None:
 
 def bindings_where(tx: Transaction, *conditions: ColumnElement[bool]) -> tuple[Binding, ...]:
     """Return the bindings in force that meet the conditions."""
-    pledged = pledged_to(rules_version(tx))
-    query = (
-        tx.select(
-            bindings,
-            *students.c["number", "name_sealed"],
-            consents_now().label("consenting"),
-            pledged.label("pledged"),
-            rule_of_class().label("rule"),
-            has_word(bindings.c.student_id, bindings.c.school_id).label("confirmed"),
-        )
-        .join(students, students.c.id == bindings.c.student_id)
-        .where(bindings.c.ended_at.is_(None), *conditions)
-        .order_by(bindings.c.made_at, bindings.c.id)
-    )
-    return tuple(_binding(tx, row) for row in tx.connection.execute(query))
+    return _bindings(tx, _BINDINGS.where(*conditions))
+
+
+def bindings_of(tx: Transaction, account: int) -> tuple[Binding, ...]:
+    """Return an account's bindings."""
+    return _bindings(tx, _OF_ACCOUNT, account=account)
+
+
+def _bindings(tx: Transaction, query: Select[*tuple[Any, ...]], **values: object) -> tuple[Binding, ...]:
+    rows = tx.run(query, version=rules_version(tx), **values)
+    return tuple(_binding(tx, row) for row in rows)
 
 
 def _binding(tx: Transaction, row: AnyRow) -> Binding:
@@ -101,7 +122,7 @@ def _binding(tx: Transaction, row: AnyRow) -> Binding:
 
 def bindings_in(tx: Transaction, account: int, class_id: int) -> tuple[Binding, ...]:
     """Return an account's bindings in a class."""
-    return bindings_where(tx, bindings.c.account == account, bindings.c.class_id == class_id)
+    return _bindings(tx, _IN_CLASS, account=account, school_class=class_id)
 
 
 def binding_of(tx: Transaction, account: int, class_id: int) -> Binding | None:
@@ -121,8 +142,18 @@ def is_bound(tx: Transaction, account: int) -> bool:
 
 def applications_where(tx: Transaction, *conditions: ColumnElement[bool]) -> tuple[Application, ...]:
     """Return the applications that meet the conditions, the latest first."""
-    query = tx.select(applications).where(*conditions).order_by(applications.c.at.desc(), applications.c.id)
-    return tuple(_application(tx, row) for row in tx.connection.execute(query))
+    return tuple(_application(tx, row) for row in tx.run(_APPLICATIONS.where(*conditions)))
+
+
+def applications_of(tx: Transaction, account: int) -> tuple[Application, ...]:
+    """Return an account's applications, the latest first."""
+    return tuple(_application(tx, row) for row in tx.run(_APPLIED, account=account))
+
+
+def application_of(tx: Transaction, application_id: int) -> Application | None:
+    """Return an application."""
+    row = tx.one(applications, application_id)
+    return None if row is None else _application(tx, row)
 
 
 def application_for(tx: Transaction, account: int, name: Secret, class_id: int) -> Application:

@@ -27,9 +27,9 @@ from bot.storage.people.staff import (
     staff_with,
     told_of,
 )
-from bot.storage.people.students import applications_where, bindings_where
+from bot.storage.people.students import applications_of, bindings_of, bindings_where
 from bot.storage.privacy.holdings import TableHolding
-from bot.storage.tables.classes import applications, bindings, consents
+from bot.storage.tables.classes import bindings, consents
 from bot.storage.tables.core import members
 from bot.storage.tables.privacy import privacy_requests
 
@@ -192,8 +192,8 @@ def _erasure(tx: Transaction, account: int, asked_at: datetime) -> Erasure:
 
 def _leave(tx: Transaction, account: int, class_id: int | None) -> None:
     """End an account's bindings and applications, for one class or all, with the doors it was sent."""
-    ways = applications_where(tx, applications.c.account == account)
-    bound = bindings_where(tx, bindings.c.account == account)
+    ways = applications_of(tx, account)
+    bound = bindings_of(tx, account)
     for one in bound:  # a guardian may have several bindings in a class
         if class_id in (None, one.class_id):
             record(tx, enrolment.left(None, one, tx.now))

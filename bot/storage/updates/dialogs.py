@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from bot.privacy.keeping import DataKind, times_of
 from bot.school.dialogs import Dialog
 from bot.storage.db.school_store import SchoolStore, decides, reads
+from bot.storage.db.statements import given, select_in_school
 from bot.storage.tables.classes import dialogs
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 _LASTS: Final = times_of(DataKind.DIALOG)[0]
 _KIND: Final = "dialog"
 _MARK: Final = 6  # bytes
+_ASKED: Final = select_in_school(dialogs).where(given(dialogs.c.account, "account"))
 
 
 class Dialogs(SchoolStore):
@@ -47,7 +49,7 @@ class Dialogs(SchoolStore):
     @reads
     def asked(self, tx: Transaction, account: int) -> Dialog | None:
         """Return the recent question that an account has not answered."""
-        row = tx.row(dialogs, dialogs.c.account == account)
+        row = tx.run(_ASKED, account=account).one_or_none()
         if row is None or tx.now - row.at > _LASTS:
             return None
         sealed = row.data_sealed

@@ -17,7 +17,7 @@ from bot.storage.incidents.reads import incident_of
 from bot.storage.outbox.readers import Audience
 from bot.storage.people.classes import answering_for, class_of
 from bot.storage.people.staff import staff_with, staffed_by
-from bot.storage.people.students import bindings_where
+from bot.storage.people.students import bindings_of, bindings_where
 from bot.storage.tables.classes import applications, bindings
 from bot.storage.tables.core import incidents
 from bot.storage.tables.incidents.alarms import alarm_drafts, alarms
@@ -69,7 +69,7 @@ class Filed:
 
 def classes_near(tx: Transaction, account: int) -> tuple[SchoolClass, ...]:
     """Return the classes that an account may mean: its own, those it teaches, or those it applied to."""
-    bound = [each.class_id for each in bindings_where(tx, bindings.c.account == account)]
+    bound = [each.class_id for each in bindings_of(tx, account)]
     ids = bound or [each.id for each in staffed_by(tx, account, tx.now)]
     ids = ids or list(tx.values(applications.c.class_id, applications.c.account == account))
     found = (class_of(tx, each) for each in dict.fromkeys(ids))
