@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import select
-
-from bot.storage.db.statements import among, in_school
+from bot.storage.db.statements import among, select_in_school
 from bot.storage.tables.core import former_chats
 
 if TYPE_CHECKING:
@@ -15,8 +13,7 @@ if TYPE_CHECKING:
     from bot.storage.db.transaction import Transaction
 
 _SUPERGROUPS: Final = -1_000_000_000_000  # their ids lie below (Bot API); those of basic groups above
-_FORMER: Final = select(*former_chats.c["was", "chat_id"]).where(
-    in_school(former_chats),
+_FORMER: Final = select_in_school(*former_chats.c["was", "chat_id"]).where(
     among(former_chats.c.was, "chats"),
 )
 

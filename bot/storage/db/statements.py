@@ -23,11 +23,16 @@ def in_school(table: FromClause) -> ColumnElement[bool]:
     return condition
 
 
+def table_of(first: FromClause | Column[Any]) -> FromClause:
+    """Return the table that the first column of a query is in, or that is read as a whole."""
+    return first.table if isinstance(first, Column) else first
+
+
 def select_in_school(
     first: FromClause | Column[Any], *columns: ColumnElement[Any]
 ) -> Select[*tuple[Any, ...]]:
     """Return a query of the school's rows: of a table, or of the table that the first column is in."""
-    return select(first, *columns).where(in_school(first.table if isinstance(first, Column) else first))
+    return select(first, *columns).where(in_school(table_of(first)))
 
 
 def given(column: Column[_T], name: str) -> ColumnElement[bool]:

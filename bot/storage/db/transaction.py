@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar
 from sqlalchemy import Column, Row, bindparam, select
 
 from bot.classroom import Secret
-from bot.storage.db.statements import given, in_school, select_in_school
+from bot.storage.db.statements import given, in_school, select_in_school, table_of
 from bot.storage.tables.columns import CHOSEN
 from bot.storage.tables.core import schools
 
@@ -109,8 +109,7 @@ class Transaction:
         self, first: FromClause | Column[Any], *columns: ColumnElement[Any]
     ) -> Select[*tuple[Any, ...]]:
         """Return a query of rows of this school: of a table, or of the table that the first column is in."""
-        table = first.table if isinstance(first, Column) else first
-        return select(first, *columns).where(table.c.school_id == self.school_id)
+        return select(first, *columns).where(table_of(first).c.school_id == self.school_id)
 
     def one(self, table: Table, row_id: int | None) -> AnyRow | None:
         """Return the row of that id; None where this school has none."""

@@ -10,7 +10,7 @@ from bot.access.doors import changes as made
 from bot.access.doors.messages import DoorMessage
 from bot.access.lessons.changes import DoorsAgain
 from bot.outbox import Change, Dispatch, MessageKind, OutboxJob
-from bot.storage.db.statements import in_school
+from bot.storage.db.statements import given, in_school
 from bot.storage.outbox.rows import WAITING, dispatch, take_away
 from bot.storage.tables.classes import lessons, openings
 from bot.storage.tables.core import due_times, outbox
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _SHOWS = (
     update(evening_cards)
-    .where(in_school(evening_cards), evening_cards.c.id == bindparam("card"))
+    .where(in_school(evening_cards), given(evening_cards.c.id, "card"))
     .values(shown=bindparam("shows"))
 )
 

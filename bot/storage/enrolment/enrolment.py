@@ -93,7 +93,7 @@ class Enrolments(SchoolStore):
 
     async def application(self, application_id: int) -> Application | None:
         """Return an application."""
-        return await self._school.read(lambda tx: _application(tx, application_id))
+        return await self._school.read(lambda tx: application_of(tx, application_id))
 
     async def line(self, student_id: int) -> Student | None:
         """Return a line of a roster."""
@@ -242,7 +242,7 @@ class Enrolments(SchoolStore):
     @decides
     def move_answered(self, tx: Transaction, account: int, application_id: int, *, agrees: bool) -> MoveReply:
         """Take the answer of an account bound to a number that another account applies with."""
-        application = _application(tx, application_id)
+        application = application_of(tx, application_id)
         holds = application is not None and _holder(tx, application) == account
         reply, changes = move_answered(application, holds=holds, agrees=agrees)
         record(tx, changes)
@@ -298,7 +298,7 @@ class Enrolments(SchoolStore):
         account: int,
         decide: Callable[[Transaction, Application], tuple[EnrolReply, Changes]],
     ) -> EnrolReply:
-        application = _application(tx, application_id)
+        application = application_of(tx, application_id)
         if application is None or application.account != account:
             return EnrolReply.GONE
         reply, changes = decide(tx, application)
@@ -313,17 +313,13 @@ class Enrolments(SchoolStore):
         application_id: int,
         decide: Callable[[Approval, Application | None, Sequence[Waiting]], tuple[DecideReply, Changes]],
     ) -> DecideReply:
-        application = _application(tx, application_id)
+        application = application_of(tx, application_id)
         if application is None:
             return DecideReply.ALREADY
         decision, waiting = _decision(tx, account, application.class_id)
         reply, changes = decide(decision, application, waiting)
         record(tx, changes)
         return reply
-
-
-def _application(tx: Transaction, application_id: int) -> Application | None:
-    return application_of(tx, application_id)
 
 
 def _holder(tx: Transaction, application: Application) -> int | None:

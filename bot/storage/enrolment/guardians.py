@@ -19,6 +19,7 @@ from bot.storage.people.consents import children_of, is_consenting, rule_in, rul
 from bot.storage.people.staff import serves_class, staffed_by
 from bot.storage.people.students import (
     application_for,
+    application_of,
     applications_where,
     binding_of,
     bindings_where,
@@ -222,7 +223,7 @@ def begin_as_guardian(
         phone_id=phone_id,
     )
     record(tx, changes)
-    return Tried(application=next(iter(applications_where(tx, applications.c.id == application.id))))
+    return Tried(application=application_of(tx, application.id))
 
 
 def _own(tx: Transaction, application_id: int, account: int) -> Application | None:

@@ -16,15 +16,9 @@ from bot.storage.changes import record
 from bot.storage.outbox.rows import dispatch, ready
 from bot.storage.people.classes import class_of
 from bot.storage.people.staff import staff_with
-from bot.storage.people.students import (
-    application_for,
-    applications_where,
-    binding_of,
-    students_of,
-    waiting_in,
-)
+from bot.storage.people.students import application_for, application_of, binding_of, students_of, waiting_in
 from bot.storage.school.attempts import outs_in
-from bot.storage.tables.classes import applications, approval_cards, students
+from bot.storage.tables.classes import approval_cards, students
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -85,7 +79,7 @@ def begin_as_student(
     if not changes:
         return Tried(refusal=CodeReply.OWNER if reply is EnrolReply.OWNER else CodeReply.STAFF)
     record(tx, changes)
-    return Tried(application=next(iter(applications_where(tx, applications.c.id == application.id))))
+    return Tried(application=application_of(tx, application.id))
 
 
 def show_queues(tx: Transaction, class_id: int, chats: Sequence[int]) -> list[Dispatch]:

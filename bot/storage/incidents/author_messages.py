@@ -13,7 +13,7 @@ from bot.incidents.changes import AuthorTold, Noticed
 from bot.incidents.incident import Resolution
 from bot.incidents.messages import IncidentMessage
 from bot.storage.changes import record
-from bot.storage.db.statements import among, in_school
+from bot.storage.db.statements import among, select_in_school
 from bot.storage.lessons.reads import open_groups
 from bot.storage.people.staff import Reachable, is_reachable, told_of_each
 from bot.storage.tables.core import groups, incidents, originals
@@ -37,7 +37,7 @@ _SHOWABLE: Final = exists().where(
     originals.c.masked_sealed.is_not(None),
 )
 _GONE: Final = (
-    select(
+    select_in_school(
         *incidents.c["id", "author", "author_told_at", "taken_in_as"],
         _LATELY.label("told_at"),
         _SHOWABLE.label("showable"),
@@ -46,7 +46,6 @@ _GONE: Final = (
     )
     .join(groups, and_(groups.c.school_id == incidents.c.school_id, groups.c.id == incidents.c.group_id))
     .where(
-        in_school(incidents),
         among(incidents.c.id, "incidents"),
         incidents.c.deleted,
         incidents.c.resolution.is_distinct_from(Resolution.FALSE_ALARM.value),

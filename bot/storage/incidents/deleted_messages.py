@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import and_, bindparam, select
+from sqlalchemy import and_, bindparam
 
 from bot.classroom import Language, Secret
 from bot.incidents.author_messages import AuthorCopy, is_claimable
@@ -19,7 +19,7 @@ from bot.incidents.reposts import may_open
 from bot.incidents.viewing import SHOWN_BY, View, ViewFacts, may_view, on_view
 from bot.storage.changes import record
 from bot.storage.db.school_store import SchoolStore, decides, reads
-from bot.storage.db.statements import given, in_school, select_in_school
+from bot.storage.db.statements import given, select_in_school
 from bot.storage.incidents.alarm_rows import picture_in, pictures_of
 from bot.storage.incidents.reads import incident_of
 from bot.storage.outbox.rows import on_its_way
@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from bot.storage.db.transaction import Transaction
 
 _BY_REMOVAL: Final = (
-    select(*originals.c["id", "incident_id", "raw_sealed"])
+    select_in_school(*originals.c["id", "incident_id", "raw_sealed"])
     .join(
         removals,
         and_(
@@ -59,36 +59,32 @@ _BY_REMOVAL: Final = (
         ),
     )
     .where(
-        in_school(originals),
-        removals.c.id == bindparam("removal"),
+        given(removals.c.id, "removal"),
         originals.c.kept_until > bindparam("now", type_=originals.c.kept_until.type),
     )
 )
 _DISMISSED_BY: Final = (
-    select(*incident_events.c["id", "account", "name_sealed"])
+    select_in_school(*incident_events.c["id", "account", "name_sealed"])
     .where(
-        in_school(incident_events),
-        incident_events.c.incident_id == bindparam("incident"),
+        given(incident_events.c.incident_id, "incident"),
         incident_events.c.what == Resolution.FALSE_ALARM.value,
     )
     .order_by(incident_events.c.at.desc())
     .limit(1)
 )
 _KEPT: Final = (
-    select(*originals.c["id", "raw_sealed"])
+    select_in_school(*originals.c["id", "raw_sealed"])
     .where(
-        in_school(originals),
-        originals.c.incident_id == bindparam("incident"),
+        given(originals.c.incident_id, "incident"),
         originals.c.kept_until > bindparam("now", type_=originals.c.kept_until.type),
     )
     # The masked one is the message of the verdict; the rest is its album, or other pieces.
     .order_by(originals.c.masked_sealed.is_(None), originals.c.message_id, originals.c.version.desc())
 )
 _MASKED: Final = (
-    select(*originals.c["id", "masked_sealed"])
+    select_in_school(*originals.c["id", "masked_sealed"])
     .where(
-        in_school(originals),
-        originals.c.incident_id == bindparam("incident"),
+        given(originals.c.incident_id, "incident"),
         originals.c.masked_sealed.is_not(None),
         originals.c.kept_until > bindparam("now", type_=originals.c.kept_until.type),
     )

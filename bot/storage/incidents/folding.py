@@ -11,7 +11,7 @@ from bot.incidents.folding import FOLDS_FOR, UNCONFIRMED_FOLD_FOR, OpenCard, Sub
 from bot.incidents.incident import Fold, Page, Severity, State, incident_number, place_of
 from bot.incidents.messages import IncidentMessage
 from bot.outbox import Dispatch, OutboxRow
-from bot.storage.db.statements import among, in_school, select_in_school
+from bot.storage.db.statements import among, given, in_school, select_in_school
 from bot.storage.incidents.alarm_rows import shared_by
 from bot.storage.incidents.writes import GONE_BY
 from bot.storage.lessons.exposure import NAMES_ROOM, exposed_meetings
@@ -47,10 +47,9 @@ _IS_ALARM: Final = exists().where(
     alarms.c.school_id == incidents.c.school_id, alarms.c.incident_id == incidents.c.id
 )
 _HEADS: Final = (
-    select(*cards.c["id", "incident_id", "chat_id", "made_at"])
+    select_in_school(*cards.c["id", "incident_id", "chat_id", "made_at"])
     .join(incidents, incidents.c.id == cards.c.incident_id)
     .where(
-        in_school(cards),
         among(cards.c.chat_id, "chats"),
         cards.c.folded_into.is_(None),
         cards.c.made_at > bindparam("since", type_=cards.c.made_at.type),
@@ -82,7 +81,7 @@ _PENDING: Final = exists().where(
     removals.c.outcome.is_(None),
 )
 _SUBJECTS: Final = (
-    select(
+    select_in_school(
         *incidents.c["id", "author", "group_id", "severity", "deleted", "known"],
         _STANDS.label("stands"),
         _PENDING.label("pending"),
@@ -90,14 +89,12 @@ _SUBJECTS: Final = (
     )
     .join(groups, groups.c.id == incidents.c.group_id)
     .where(
-        in_school(incidents),
         among(incidents.c.id, "incidents"),
     )
 )
 _touched = cards.alias("touched")
 _follower = cards.alias("follower")
-_TOUCHED: Final = select(_touched.c.id).where(
-    in_school(_touched),
+_TOUCHED: Final = select_in_school(_touched.c.id).where(
     among(_touched.c.incident_id, "incidents"),
 )
 # What was touched itself, or is folded into a card whose own incident was.
@@ -118,8 +115,8 @@ _FOLLOWERS: Final = (
 )
 _covered = cards.alias("covered")
 _COVERED: Final = union_all(
-    select(_covered.c.incident_id).where(in_school(_covered), _covered.c.id == bindparam("card")),
-    select(_covered.c.incident_id).where(in_school(_covered), _covered.c.folded_into == bindparam("card")),
+    select(_covered.c.incident_id).where(in_school(_covered), given(_covered.c.id, "card")),
+    select(_covered.c.incident_id).where(in_school(_covered), given(_covered.c.folded_into, "card")),
 )
 _is_open = case((incidents.c.state == State.OPEN.value, 1), else_=0)
 _place = cast(incidents.c.year, BigInteger) * _A_YEAR + incidents.c.seq
@@ -146,8 +143,10 @@ def new_cards(tx: Transaction, alerts: Sequence[tuple[int, int]]) -> list[int]:
 
     Returns the incidents whose cards are to be sent, or shown on others.
     """
-    about_all = list({incident for incident, _ in alerts})
-    having = {(row.incident_id, row.chat_id) for row in tx.run(_HAVING, incidents=about_all)}
+    if not alerts:
+        return []
+    those = list({incident for incident, _ in alerts})
+    having = {(row.incident_id, row.chat_id) for row in tx.run(_HAVING, incidents=those)}
     wanted = [alert for alert in dict.fromkeys(alerts) if alert not in having]
     if not wanted:
         return []

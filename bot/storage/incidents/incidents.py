@@ -19,7 +19,7 @@ from bot.privacy.requests import Concern
 from bot.storage.changes import record
 from bot.storage.db.group_commit import GroupCommit
 from bot.storage.db.school_store import SchoolStore, decides, reads
-from bot.storage.db.statements import in_school
+from bot.storage.db.statements import select_in_school
 from bot.storage.incidents.alarm_rows import alarms_by, purge_alarms
 from bot.storage.incidents.author_messages import told_of_gone
 from bot.storage.incidents.folding import fold_of, head_of, show, shown_of, shown_on, told_on, turn, unfold
@@ -53,10 +53,9 @@ if TYPE_CHECKING:
     _Reported = tuple[LeakReport, HandedOut]
 
 _AFFECTED = (
-    select(*removals.c["incident_id", "chat_id", "message_id"], incidents.c.resolution)
+    select_in_school(*removals.c["incident_id", "chat_id", "message_id"], incidents.c.resolution)
     .join(incidents, incidents.c.id == removals.c.incident_id)
     .where(
-        in_school(removals),
         tuple_(removals.c.chat_id, removals.c.message_id).in_(bindparam("pairs", expanding=True)),
         removals.c.outcome.is_(None) | removals.c.outcome.not_in(GONE_BY),
     )

@@ -14,7 +14,8 @@ from sqlalchemy import select
 from bot.classroom import Group, Room, Secret
 from bot.incidents.incident import LeakedMessage, LeakReport, Resolution
 from bot.storage.db.school_store import SchoolStore, decides
-from bot.storage.incidents.leaks import NAMES_ROOM, take_in
+from bot.storage.incidents.leaks import take_in
+from bot.storage.lessons.exposure import NAMES_ROOM
 from bot.storage.people.staff import staff_with
 from bot.storage.tables.core import exposures, groups, incidents, originals
 

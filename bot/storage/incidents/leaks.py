@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
-
 from bot.access.lessons.changes import NewLesson
 from bot.access.lessons.exposure import class_meant, on_exposed
 from bot.access.lessons.reposts import RedactedRepostKept, TakenIn
@@ -15,11 +13,11 @@ from bot.incidents.changes import Joined, NewIncident
 from bot.incidents.incident import Begun, Severity, State
 from bot.incidents.leak import LeakFacts, on_leak
 from bot.storage.changes import record
-from bot.storage.db.statements import among, in_school
+from bot.storage.db.statements import among, select_in_school
 from bot.storage.enrolment.posted_codes import end_posted
 from bot.storage.incidents.folding import unfold
 from bot.storage.lessons.awaited_weeks import complete_week
-from bot.storage.lessons.exposure import heard_of
+from bot.storage.lessons.exposure import NAMES_ROOM, heard_of
 from bot.storage.lessons.first_writers import written_by_others
 from bot.storage.lessons.lessons import pasted
 from bot.storage.lessons.reads import meetings_of, meetings_with
@@ -42,17 +40,15 @@ if TYPE_CHECKING:
 _Mark = tuple[int, int, int, bool]  # chat, message, version, and whether the verdict was to delete
 
 _RECORDED = (
-    select(*removals.c["chat_id", "message_id", "version", "incident_id"], incidents.c.deleted)
+    select_in_school(*removals.c["chat_id", "message_id", "version", "incident_id"], incidents.c.deleted)
     .join(incidents, incidents.c.id == removals.c.incident_id)
     .outerjoin(alarms, alarms.c.incident_id == incidents.c.id)
     .where(
-        in_school(removals),
         alarms.c.id.is_(None),  # that somebody reported a message is no verdict about it
         among(removals.c.chat_id, "chats"),
         among(removals.c.message_id, "messages"),
     )
 )
-NAMES_ROOM = ("link", "meeting_id")  # a passcode alone names no room
 
 
 def record_leaks(tx: Transaction, batch: Sequence[tuple[LeakReport, HandedOut]]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from sqlalchemy import bindparam, exists, func, select
+from sqlalchemy import exists, func, select
 
 from bot.classroom import Held, Outcome, Secret
 from bot.incidents.incident import (
@@ -20,7 +20,7 @@ from bot.incidents.incident import (
     incident_number,
 )
 from bot.incidents.timeline import TimelineEvent
-from bot.storage.db.statements import given, in_school
+from bot.storage.db.statements import given, in_school, select_in_school
 from bot.storage.incidents.alarm_rows import alarm_of
 from bot.storage.incidents.reposts import given_back_of
 from bot.storage.lessons.exposure import exposed_meetings
@@ -53,18 +53,18 @@ _IS_ALARM = exists().where(
     alarms.c.school_id == incidents.c.school_id, alarms.c.incident_id == incidents.c.id
 )
 _INCIDENT = (
-    select(
+    select_in_school(
         incidents,
         _APPEALED.label("appealed_at"),
         _IS_ALARM.label("is_alarm"),
         *groups.c["chat_id", "room", "title_sealed"],
     )
     .join(groups, groups.c.id == incidents.c.group_id)
-    .where(in_school(incidents), incidents.c.id == bindparam("incident"))
+    .where(given(incidents.c.id, "incident"))
 )
 _REMOVALS = (
-    select(removals)
-    .where(in_school(removals), removals.c.incident_id == bindparam("incident"))
+    select_in_school(removals)
+    .where(given(removals.c.incident_id, "incident"))
     .order_by(removals.c.chat_id, removals.c.message_id, removals.c.version)
 )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import and_, bindparam, exists, select
+from sqlalchemy import and_, bindparam, exists
 
 from bot.classroom import Outcome
 from bot.incidents.changes import GiveBack, RefreshCards
@@ -13,7 +13,7 @@ from bot.incidents.messages import IncidentMessage
 from bot.incidents.reposts import Deletion, Posting, next_to_post
 from bot.outbox import Dispatch
 from bot.storage.changes import record
-from bot.storage.db.statements import among, in_school
+from bot.storage.db.statements import among, select_in_school
 from bot.storage.outbox.rows import dispatch
 from bot.storage.tables.core import groups, incidents, originals, outbox, removals
 
@@ -46,7 +46,7 @@ _SUPERSEDED: Final = exists().where(
     _later_incident.c.deleted,
 )
 _DELETIONS: Final = (
-    select(
+    select_in_school(
         *removals.c["id", "incident_id", "outcome"],
         groups.c.chat_id,
         originals.c.id.is_not(None).label("kept"),
@@ -59,16 +59,14 @@ _DELETIONS: Final = (
     .join(originals, _IS_ORIGINAL, isouter=True)
     .join(outbox, _IS_POSTING, isouter=True)
     .where(
-        in_school(removals),
         among(removals.c.incident_id, "incidents"),
     )
     .order_by(removals.c.message_id, removals.c.version)
 )
 _OF_POSTINGS: Final = (
-    select(removals.c.incident_id)
+    select_in_school(removals.c.incident_id)
     .distinct()
     .where(
-        in_school(removals),
         among(removals.c.id, "removals"),
     )
 )

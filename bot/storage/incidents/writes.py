@@ -15,7 +15,7 @@ from bot.incidents.messages import IncidentJob, IncidentMessage
 from bot.incidents.timeline import TimelineEvent, room_decided
 from bot.outbox import Dispatch, Postponed
 from bot.privacy.keeping import DataKind, times_of
-from bot.storage.db.statements import among, in_school
+from bot.storage.db.statements import among, given, in_school
 from bot.storage.incidents.evidence.sealed import seal_messages, seal_openings
 from bot.storage.incidents.ladder_rows import begin_anew
 from bot.storage.incidents.timeline import note, note_opened
@@ -64,7 +64,7 @@ _COUNT = (
     .where(
         in_school(counters),
         counters.c.what == _NUMBER,
-        counters.c.year == bindparam("of_year"),
+        given(counters.c.year, "of_year"),
     )
     .values(value=counters.c.value + bindparam("more"))
     .returning(counters.c.value)
@@ -73,8 +73,8 @@ _SETTLE = (
     update(removals)
     .where(
         in_school(removals),
-        removals.c.chat_id == bindparam("chat"),
-        removals.c.message_id == bindparam("message"),
+        given(removals.c.chat_id, "chat"),
+        given(removals.c.message_id, "message"),
         removals.c.outcome.is_(None)
         | and_(bindparam("gone", type_=Boolean), *(removals.c.outcome != each for each in GONE_BY)),
     )
@@ -96,15 +96,13 @@ _SETTLE = (
 
 
 _NOTICED = (
-    update(groups)
-    .where(in_school(groups), groups.c.id == bindparam("group"))
-    .values(noticed_at=bindparam("at"))
+    update(groups).where(in_school(groups), given(groups.c.id, "group")).values(noticed_at=bindparam("at"))
 )
 
 
 _AUTHOR_TOLD = (
     update(incidents)
-    .where(in_school(incidents), incidents.c.id == bindparam("incident"))
+    .where(in_school(incidents), given(incidents.c.id, "incident"))
     .values(author_told_at=bindparam("at"))
 )
 

@@ -8,7 +8,7 @@ from sqlalchemy import and_, func, select
 
 from bot.classroom import SCHOOL, MeetingState
 from bot.incidents.incident import ExposedMeeting, LeftRoom
-from bot.storage.db.statements import among, in_school
+from bot.storage.db.statements import among, select_in_school
 from bot.storage.people.class_rooms import is_own
 from bot.storage.people.classes import classes_among
 from bot.storage.people.realms import realms_of, realms_of_groups
@@ -35,14 +35,13 @@ _OPENED = and_(  # the leaked secret opens the meeting
 
 
 _EXPOSED = (
-    select(exposures.c.incident_id, *meetings.c["id", "class_id", "state"], groups.c.realm)
+    select_in_school(exposures.c.incident_id, *meetings.c["id", "class_id", "state"], groups.c.realm)
     .distinct()
     .join(meeting_keys, _OPENED)
     .join(meetings, meetings.c.id == meeting_keys.c.meeting_id)
     .join(incidents, incidents.c.id == exposures.c.incident_id)
     .join(groups, groups.c.id == incidents.c.group_id)
     .where(
-        in_school(exposures),
         among(exposures.c.incident_id, "incidents"),
     )
     .order_by(exposures.c.incident_id, meetings.c.id)

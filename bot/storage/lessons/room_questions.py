@@ -23,6 +23,7 @@ from bot.storage.changes import record
 from bot.storage.db.school_store import SchoolStore, decides, reads
 from bot.storage.db.statements import among, given, select_in_school
 from bot.storage.lessons.awaited_weeks import complete_week
+from bot.storage.lessons.exposure import NAMES_ROOM
 from bot.storage.lessons.first_writers import written_by_others
 from bot.storage.lessons.reads import credentials_of, meetings_with
 from bot.storage.lessons.writes import keys_of
@@ -51,7 +52,6 @@ if TYPE_CHECKING:
     from bot.storage.db.transaction import AnyRow, Transaction
     from bot.storage.outbox.readers import Audience
 
-_NAMES_ROOM: Final = ("link", "meeting_id")
 _DAY: Final = timedelta(days=1)
 _A_DAY: Final = 3  # questions about rooms that are not staff's words, for each class: anyone can write rooms
 _CLASSES: Final = 4  # of a group of many classes that are asked
@@ -147,7 +147,7 @@ def ask_about_rooms(
     `classes` are all of its group's; of the roles only its author's and the owners' in `staff` count.
     """
     keys = {
-        tx.cipher.fingerprint(kind, secret.reveal()) for kind, secret in leak.secrets if kind in _NAMES_ROOM
+        tx.cipher.fingerprint(kind, secret.reveal()) for kind, secret in leak.secrets if kind in NAMES_ROOM
     }
     if leak.known or not keys:
         return
@@ -318,8 +318,8 @@ def _new_question(tx: Transaction, asked: NewRoomQuestion) -> None:
         "source": asked.source.value,
         "by_staff": asked.by_staff,
         "provider": asked.provider.value,
-        "link_fingerprint": next((key for kind, key in keys if kind == _NAMES_ROOM[0]), None),
-        "id_fingerprint": next((key for kind, key in keys if kind == _NAMES_ROOM[1]), None),
+        "link_fingerprint": next((key for kind, key in keys if kind == NAMES_ROOM[0]), None),
+        "id_fingerprint": next((key for kind, key in keys if kind == NAMES_ROOM[1]), None),
         "made_at": asked.at,
     }
     sealed = {

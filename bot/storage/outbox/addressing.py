@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final, Protocol
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, update
 
 from bot.classroom import Outcome
 from bot.outbox import Dispatch
 from bot.school.changes import StaffChatSet
 from bot.school.roles import Standing
 from bot.storage.changes import record
-from bot.storage.db.statements import among, in_school
+from bot.storage.db.statements import among, in_school, select_in_school
 from bot.storage.outbox.kinds import MESSAGES
 from bot.storage.outbox.readers import Audience
 from bot.storage.outbox.rows import DONE, DROPPED, READY, WAITING, ask_again
@@ -27,9 +27,8 @@ if TYPE_CHECKING:
     from bot.storage.outbox.room import Deliveries
 
 _UNADDRESSED: Final = (
-    select(*outbox.c["id", "what", "subject"])
+    select_in_school(*outbox.c["id", "what", "subject"])
     .where(
-        in_school(outbox),
         outbox.c.state == READY,
         outbox.c.chat_id.is_(None),
         outbox.c.not_before <= bindparam("now"),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import bindparam, func, select, update
 
-from bot.storage.db.statements import in_school
+from bot.storage.db.statements import given, in_school
 from bot.storage.tables.core import outbox
 
 if TYPE_CHECKING:
@@ -19,9 +19,7 @@ if TYPE_CHECKING:
     from bot.storage.db.transaction import AnyRow, Transaction
 
 _BEGUN: Final = (
-    update(outbox)
-    .where(in_school(outbox), outbox.c.id == bindparam("row"))
-    .values(copy_after=bindparam("after"))
+    update(outbox).where(in_school(outbox), given(outbox.c.id, "row")).values(copy_after=bindparam("after"))
 )
 _MOST: Final = 1000  # private chats share one id sequence: others' messages lie between those of one chat
 

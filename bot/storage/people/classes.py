@@ -8,7 +8,7 @@ from sqlalchemy import and_, exists, func, or_, select
 
 from bot.access.model import SchoolClass
 from bot.classroom import SCHOOL
-from bot.storage.db.statements import among, in_school, select_in_school
+from bot.storage.db.statements import among, select_in_school
 from bot.storage.tables.classes import class_groups, classes, students
 from bot.storage.tables.core import groups
 
@@ -32,7 +32,7 @@ _SIZE: Final = (
     .scalar_subquery()
 )
 _CLASSES: Final = (
-    select(
+    select_in_school(
         *classes.c["id", "name_sealed"],
         class_groups.c.group_id,
         *groups.c["chat_id", "realm"],
@@ -46,7 +46,6 @@ _CLASSES: Final = (
     )
     .join(groups, groups.c.id == class_groups.c.group_id, isouter=True)
     .where(
-        in_school(classes),
         or_(class_groups.c.id.is_(None), groups.c.confirmed_at.is_not(None)),
     )
     .order_by(classes.c.made_at, classes.c.id, class_groups.c.id)
@@ -54,8 +53,7 @@ _CLASSES: Final = (
 _of_group = class_groups.alias()
 _CLASSES_OF_GROUPS: Final = _CLASSES.where(
     classes.c.id.in_(
-        select(_of_group.c.class_id).where(
-            in_school(_of_group),
+        select_in_school(_of_group.c.class_id).where(
             among(_of_group.c.group_id, "groups"),
         )
     )

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
-
 from bot.classroom import Group, Room
 from bot.school.groups import GroupState
 from bot.storage.db.moved_chats import moved_among
-from bot.storage.db.statements import among, given, in_school, select_in_school
+from bot.storage.db.statements import among, given, select_in_school
 from bot.storage.tables.core import groups
 
 if TYPE_CHECKING:
@@ -19,8 +17,8 @@ if TYPE_CHECKING:
     from bot.classroom import Secret
     from bot.storage.db.transaction import AnyRow, Transaction
 
-_GROUPS = select(*groups.c["id", "chat_id", "room", "title_sealed", "noticed_at"]).where(
-    in_school(groups), among(groups.c.chat_id, "chats")
+_GROUPS = select_in_school(*groups.c["id", "chat_id", "room", "title_sealed", "noticed_at"]).where(
+    among(groups.c.chat_id, "chats")
 )
 
 

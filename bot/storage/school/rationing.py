@@ -12,7 +12,7 @@ from bot.incidents.messages import IncidentMessage
 from bot.outbox import Dispatch, MessageKind
 from bot.school.messages import SchoolMessage
 from bot.school.rations import A_FEW, AN_HOUR, COUNTED_BY
-from bot.storage.db.statements import in_school
+from bot.storage.db.statements import select_in_school
 from bot.storage.outbox.kinds import MESSAGES
 from bot.storage.outbox.rows import DROPPED, READY, dispatch
 from bot.storage.people.staff import is_owned
@@ -28,9 +28,8 @@ if TYPE_CHECKING:
 
 _COUNTED: Final = [COUNTED_BY.get(what, what).name for what in MESSAGES.values() if what.rationed]
 _LATELY: Final = (
-    select(outbox.c.what, outbox.c.chat_id, outbox.c.created_at)
+    select_in_school(outbox.c.what, outbox.c.chat_id, outbox.c.created_at)
     .where(
-        in_school(outbox),
         outbox.c.what.in_(_COUNTED),
         outbox.c.chat_id.is_not(None),
         outbox.c.state != DROPPED,

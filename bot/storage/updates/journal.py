@@ -13,7 +13,7 @@ from bot.classroom import Arrival, Journaled
 from bot.privacy.keeping import DataKind
 from bot.privacy.person import Field
 from bot.storage.db.ids import in_order
-from bot.storage.db.statements import among, in_school
+from bot.storage.db.statements import among, in_school, select_in_school
 from bot.storage.people.personal_data import pieces_of
 from bot.storage.tables.core import journal
 from bot.storage.workers.bell import UPDATES, notify
@@ -39,8 +39,7 @@ _INSERT: Final = {
         index_elements=["school_id", "update_id"]
     ),
 }
-_OURS: Final = select(journal.c.id).where(
-    in_school(journal),
+_OURS: Final = select_in_school(journal.c.id).where(
     among(journal.c.update_id, "updates"),
 )
 _SETTLE: Final = (

@@ -4,6 +4,10 @@ A worker whose heartbeat is silent for `HUNG` seconds, by the database's clock, 
 `GONE`, has nothing any more: each other worker takes of it up to its fair share. After an outage of the
 database silence counts only from the moment at which the looking worker was connected again: all others need
 that moment too. A share has only who beats.
+
+Before others take, they end the sessions of whoever has nothing any more: a process that is frozen in the
+middle of a transaction would keep its locks. PostgreSQL's own limits do not end one that is frozen between
+the messages of one statement (`idle_in_transaction_session_timeout`, `statement_timeout`; version 15).
 """
 
 from __future__ import annotations

@@ -40,12 +40,12 @@ _EARLIER: Final = (
     .join(exposures, exposures.c.incident_id == incidents.c.id)
     .where(
         in_school(exposures),
-        exposures.c.kind == bindparam("kind"),
-        exposures.c.fingerprint == bindparam("fingerprint"),
+        given(exposures.c.kind, "kind"),
+        given(exposures.c.fingerprint, "fingerprint"),
         exposures.c.exposed_at <= bindparam("until", type_=exposures.c.exposed_at.type),
         or_(
             incidents.c.year < bindparam("year"),
-            (incidents.c.year == bindparam("year")) & (incidents.c.seq < bindparam("number")),
+            (given(incidents.c.year, "year")) & (incidents.c.seq < bindparam("number")),
         ),
         incidents.c.resolution.is_distinct_from(Resolution.FALSE_ALARM.value),
     )

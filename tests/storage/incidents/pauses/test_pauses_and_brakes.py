@@ -57,6 +57,14 @@ async def letters(store: Store, what: MessageKind) -> list[OutboxRow]:
     return [row for row in rows if row.what is what]
 
 
+async def paused(store: Store, what: MessageKind) -> OutboxRow:
+    """Let the owner pause the class's group; return what is sent of one kind."""
+    await with_owner(store)
+    assert await store.pauses.pause(group(), OWNER, NAME, MORNING) is PauseReply.PAUSED
+    (row,) = await letters(store, what)
+    return row
+
+
 async def rows_of(database: Database, table: Table) -> list[Row[tuple[object, ...]]]:
     """Return a table's rows."""
 
@@ -179,9 +187,7 @@ async def test_the_same_command_again_changes_nothing_and_a_later_one_lasts_long
     store: Store, clock: HandClock
 ) -> None:
     """One pause, one line; the line of the first end goes at once."""
-    await with_owner(store)
-    await store.pauses.pause(group(), OWNER, NAME, MORNING)
-    (line,) = await letters(store, IncidentMessage.PAUSED)
+    line = await paused(store, IncidentMessage.PAUSED)
     await store.outbox.sent(line, 41, LASTS)
     assert await store.pauses.pause(group(), OWNER, NAME, MORNING) is PauseReply.ALREADY_PAUSED
     assert await letters(store, IncidentMessage.PAUSED) == []
@@ -215,9 +221,7 @@ async def test_whoever_ends_a_pause_is_recorded_and_its_line_goes(
     pressed: bool,  # noqa: FBT001 - both ways
 ) -> None:
     """By its button or by a command; the group hears that it is guarded again."""
-    await with_owner(store)
-    await store.pauses.pause(group(), OWNER, NAME, MORNING)
-    (line,) = await letters(store, IncidentMessage.PAUSED)
+    line = await paused(store, IncidentMessage.PAUSED)
     await store.outbox.sent(line, 41, LASTS)
     at = clock.pass_by(minutes=5)
     ending = store.pauses.end(line.subject, OWNER, Secret("Minh")) if pressed else None
@@ -235,9 +239,7 @@ async def test_a_line_that_was_under_way_when_its_pause_ended_goes_at_once(
     store: Store, clock: HandClock
 ) -> None:
     """It would tell of a pause that is none any more; and it never stands longer than its pause."""
-    await with_owner(store)
-    await store.pauses.pause(group(), OWNER, NAME, MORNING)
-    (line,) = await letters(store, IncidentMessage.PAUSED)
+    line = await paused(store, IncidentMessage.PAUSED)
     await store.pauses.resume(CLASS_CHAT, OWNER, NAME)
     clock.pass_by(seconds=1)
     await store.outbox.sent(line, 41, LASTS)
@@ -248,9 +250,7 @@ async def test_a_letter_that_was_under_way_when_its_pause_ended_is_corrected(
     store: Store, clock: HandClock
 ) -> None:
     """It was written while the pause ran, and would offer to end it for good; once is enough."""
-    await with_owner(store)
-    await store.pauses.pause(group(), OWNER, NAME, MORNING)
-    (letter,) = await letters(store, IncidentMessage.PAUSE_TOLD)
+    letter = await paused(store, IncidentMessage.PAUSE_TOLD)
     clock.pass_by(minutes=30)
     await store.pauses.lift()
     assert await letters(store, IncidentMessage.PAUSE_TOLD) == []
