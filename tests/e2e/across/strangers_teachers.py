@@ -108,6 +108,8 @@ class Teachers(Steps):
     @journey(1, number=CLASS)
     def hold_evening(self, number: int) -> None:
         """A lesson of tomorrow is on the evening's cards; in its time everybody presses on theirs."""
+        if not self.of(number).ties and (code := self.code(number, Part.STUDENT, number)) is not None:
+            self.comes_by(self.pupil(number), number, code)
         now = self.people.school.clock.now().astimezone(HANOI)
         begins = (now + _DAY).replace(hour=7, minute=30, second=0, microsecond=0)
         people = [person for part in Part for person in self.people.somebody(self.of(number), part)]

@@ -44,9 +44,10 @@ class Machine(Pupils, Teachers, Outsiders):
 
     def __init__(self) -> None:
         super().__init__()
-        # As long as a class has no room of its own, a typed week could but take another's.
         if not self.enough:
+            # As long as a class has no room of its own, a typed week could but take another's.
             self.lure.takes(self, self.runs % 2, 2, self.runs % 8, between=False)
+            self.hold_evening.takes(self, (self.runs + 1) % 2)  # else no popup shows a room, but by luck
 
     @journey(9, who=WHICH, which=st.integers(0, 7))
     def press(self, who: int, which: int) -> None:
