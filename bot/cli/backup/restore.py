@@ -64,6 +64,6 @@ async def _read(chosen: Settings, path: Path, *, into_database: bool) -> Content
 async def _load(chosen: Settings, contents: Contents) -> None:
     database = connect(chosen.database_url.get_secret_value(), alone=True)
     try:
-        await database.write(partial(load, contents=contents))
+        await database.write(partial(load, contents=contents), slow=True)
     finally:
         await database.close()

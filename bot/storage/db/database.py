@@ -10,6 +10,7 @@ from __future__ import annotations
 import fcntl
 import os
 import stat
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
 from urllib.parse import quote, unquote, urlsplit
@@ -43,6 +44,14 @@ _READERS: Final = 4
 _CONNECTIONS: Final = 10
 _CONNECT_SECONDS: Final = 10
 _STATEMENT_SECONDS: Final = 60
+# A session whose machine lost its power or its network keeps its locks until the server notices, which by
+# the usual settings of a system takes two hours. So it notices within half a minute.
+_UNPLUGGED: Final = {
+    "tcp_keepalives_idle": "10",  # seconds
+    "tcp_keepalives_interval": "5",
+    "tcp_keepalives_count": "3",
+    "tcp_user_timeout": "25000",  # milliseconds
+}
 _LAST_PORT: Final = 65_535
 _URI: Final = "file:"
 _YES: Final = ("true", "yes", "on", "y", "t", "1")  # as SQLAlchemy parses an option
@@ -52,9 +61,14 @@ class Database:
     """An open database. Work is a plain function that gets a connection inside one transaction."""
 
     def __init__(
-        self, writer: AsyncEngine | FileEngine, reader: AsyncEngine | FileEngine, held: int | None = None
+        self,
+        writer: AsyncEngine | FileEngine,
+        reader: AsyncEngine | FileEngine,
+        held: int | None = None,
+        slow: AsyncEngine | None = None,
     ) -> None:
         self._writer = writer
+        self._slow = slow or writer
         self._reader = reader
         self._held = held
         self._before_closing: list[Callable[[], Awaitable[None]]] = []
@@ -70,9 +84,12 @@ class Database:
         """Close it."""
         await self.close()
 
-    async def write(self, work: Callable[[Connection], _T]) -> _T:
-        """Run the work in a transaction, rolled back if it raises. DatabaseProblem if that can't be done."""
-        return await _run(self._writer, work)
+    async def write(self, work: Callable[[Connection], _T], *, slow: bool = False) -> _T:
+        """Run the work in a transaction, rolled back if it raises. DatabaseProblem if that can't be done.
+
+        `slow`: a statement of it may take longer than `_STATEMENT_SECONDS`, as those of a migration may.
+        """
+        return await _run(self._slow if slow else self._writer, work)
 
     async def read(self, work: Callable[[Connection], _T]) -> _T:
         """Run read-only work on one consistent snapshot. DatabaseProblem if that can't be done."""
@@ -96,9 +113,8 @@ class Database:
         """Let running transactions finish, then close every connection."""
         while self._before_closing:
             await self._before_closing.pop()()
-        await self._writer.dispose()
-        if self._reader is not self._writer:
-            await self._reader.dispose()
+        for engine in {self._writer, self._slow, self._reader}:
+            await engine.dispose()
         if self._held is not None:
             os.close(self._held)
             self._held = None
@@ -121,7 +137,7 @@ async def open_database(url: str, *, alone: bool = False, name: str | None = Non
     """
     database = connect(url, alone=alone, name=name)
     try:
-        await upgrade(database.read, database.write)
+        await upgrade(database.read, partial(database.write, slow=True))
     except BaseException:
         await database.close()
         raise
@@ -195,12 +211,19 @@ def apart(url: str, name: str | None = None) -> AsyncEngine | None:
     understood = _understood(url)
     if understood.drivername == SQLITE:
         return None
-    return _engine(understood, name, poolclass=NullPool).execution_options(isolation_level="AUTOCOMMIT")
+    engine = _engine(understood, name, _STATEMENT_SECONDS, poolclass=NullPool)
+    return engine.execution_options(isolation_level="AUTOCOMMIT")
 
 
-def _engine(url: URL, name: str | None, **pool: Any) -> AsyncEngine:  # noqa: ANN401 - options of a pool
-    named = {} if name is None else {"application_name": name}
-    asked = {"timeout": _CONNECT_SECONDS, "command_timeout": _STATEMENT_SECONDS, "server_settings": named}
+def _engine(
+    url: URL,
+    name: str | None,
+    seconds: float | None = None,
+    **pool: Any,  # noqa: ANN401 - options of a pool
+) -> AsyncEngine:
+    """Return an engine; a statement may take so many seconds, or any time."""
+    settings = _UNPLUGGED if name is None else {**_UNPLUGGED, "application_name": name}
+    asked = {"timeout": _CONNECT_SECONDS, "command_timeout": seconds, "server_settings": settings}
     try:
         return create_async_engine(url, hide_parameters=True, connect_args=asked, **pool)
     except ModuleNotFoundError:
@@ -208,10 +231,10 @@ def _engine(url: URL, name: str | None, **pool: Any) -> AsyncEngine:  # noqa: AN
 
 
 def _on_server(url: URL, *, reads_only: bool = False, name: str | None = None) -> Database:
-    engine = _engine(url, name, pool_pre_ping=True, pool_size=_CONNECTIONS)
+    engine = _engine(url, name, _STATEMENT_SECONDS, pool_pre_ping=True, pool_size=_CONNECTIONS)
     # All statements of one read see one state, as they do in a file.
     reader = engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
-    return Database(reader if reads_only else engine, reader)
+    return Database(reader if reads_only else engine, reader, slow=_engine(url, name, poolclass=NullPool))
 
 
 def _prepare_file(path: Path) -> None:

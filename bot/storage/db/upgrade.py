@@ -36,7 +36,7 @@ async def upgrade(
     read: Callable[[Callable[[Connection], str | None]], Awaitable[str | None]],
     write: Callable[[Callable[[Connection], None]], Awaitable[None]],
 ) -> None:
-    """Migrate the tables to `HEAD`, in one transaction. DatabaseProblem if they are ahead of it."""
+    """Migrate the tables to `HEAD`, in one slow transaction. DatabaseProblem if they are ahead of it."""
     if await read(revision_of) != HEAD:
         await write(migrate)
 

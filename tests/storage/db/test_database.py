@@ -249,6 +249,18 @@ async def test_a_folder_that_can_not_be_made_is_a_plain_sentence(tmp_path: Path)
     assert str(told.value) == problems.READ_ONLY
 
 
+async def test_sessions_end_when_their_machine_is_gone(postgres_url: str) -> None:
+    """The server asks whether a silent machine lives: else it would keep that one's locks for two hours."""
+    query = text("SELECT current_setting(name) FROM unnest(CAST(:names AS text[])) AS name")
+    names = [f"tcp_{each}" for each in ("keepalives_idle", "keepalives_interval", "keepalives_count")]
+    for engine in ("_writer", "_slow"):
+        database = await open_database(postgres_url)
+        async with getattr(database, engine).connect() as connection:
+            idle, interval, count = map(int, await connection.scalars(query, {"names": names}))
+        await database.close()
+        assert 0 < idle + interval * count <= 30
+
+
 async def test_appending_does_not_wait_for_a_decision(
     postgres_url: str, keys: KeyRing, clock: HandClock
 ) -> None:

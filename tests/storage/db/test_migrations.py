@@ -273,6 +273,22 @@ async def test_programs_that_start_together_make_the_tables_once(empty_url: str)
         await one.close()
 
 
+@pytest.mark.parametrize("beside", ["postgres"], indirect=True)
+async def test_a_start_waits_however_long_another_program_migrates(
+    empty_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A city's migration may take longer than any other statement does."""
+    monkeypatch.setattr("bot.storage.db.database._STATEMENT_SECONDS", 2)
+    first = connect(empty_url)
+    async with first._writer.begin() as migrating:
+        await migrating.run_sync(lock)
+        second = asyncio.create_task(open_database(empty_url))
+        await asyncio.sleep(3)
+        assert not second.done()
+    for each in (first, await second):
+        await each.close()
+
+
 async def test_a_program_that_stands_still_while_it_migrates_is_ended(
     postgres_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
