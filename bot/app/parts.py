@@ -28,6 +28,7 @@ from bot.telegram.guard.caches import GuardCaches
 from bot.telegram.guard.followup import Followers, Followup
 from bot.telegram.guard.protection import Protection, Surroundings
 from bot.telegram.guard.reposted import Reposted
+from bot.telegram.guard.rights_check import RightsCheck
 from bot.telegram.guard.scans.attachment_reader import AttachmentReader
 from bot.telegram.guard.scans.member_names import MemberNames
 from bot.telegram.incidents import routes as incidents
@@ -163,6 +164,9 @@ class Parts:
         self._staff_rooms = StaffRooms(
             line.bot, self._asker, patient.people, clock=clock, changed=followup.staff
         )
+        self._rights_check = RightsCheck(
+            line.bot, self._asker, patient.groups, clock=clock, gained=followup.gained
+        )
         self.moving = ChatMigration(store.chats, followed=followup.everything)
 
     def _open_rooms(self, rules: Rulebook) -> None:
@@ -241,6 +245,7 @@ class Parts:
             removes=self._removes,
             as_shown=self._naming.shown,
             gained=self.followup.gained,
+            check_rights=self._rights_check.check,
             fronts_changed=self._look,
             mode_changed=self.followup.mode,
             pauses_changed=self.followup.pauses,
@@ -266,6 +271,7 @@ class Parts:
                 moved=self._note_move,
                 given_back=self._reposted.forwarded,
                 confirms=self._creators.confirms,
+                check_missing=self._rights_check.check_missing,
                 stood=self._shared.web.metrics.observe_deletion,
             ),
             removes=self._removes,
@@ -310,10 +316,11 @@ class Parts:
             self._done.add(delivery.row)
         self.member_names.look(delivery.update)
 
-    def _heard(self, update: Mapping[str, object]) -> None:
+    def _heard(self, delivery: Delivery) -> None:
         self.heard_at = self.clock.now()
-        self.line.newest.note_update(update)
-        leave_open(update, self.line.api, self._asker, self.background)
+        self.line.newest.note_update(delivery.update)
+        leave_open(delivery.update, self.line.api, self._asker, self.background)
+        self.protection.meet(delivery.arrival.chat_id)
 
     async def _read_creators(self) -> None:
         await self._creators.read()

@@ -93,6 +93,7 @@ button-gn = Leave the group
 button-group-staff = 👥 Our staff chat
 group-staff-asked = 👥 One more question below: everyone in that chat will be able to read the alerts.
 group-about = Added by: <b>{ $name }</b> · { $members } members. <i>Accounts choose their own names; please check the @.</i>
+group-about-unknown = I don't know who added me · { $members } members.
 group-clash = ⚠️ The school already has the class <b>{ $school_class }</b> with another group ({ $count } students).
 group-class-waits = ⚠️ The class <b>{ $school_class }</b> ({ $count } students) has no group yet. If this is its group, press the button with its name; anyone can choose a group's name.
 button-cf = ✅ Yes, the group of { $school_class } ({ $count })

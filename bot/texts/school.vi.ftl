@@ -93,6 +93,7 @@ button-gn = Rời nhóm
 button-group-staff = 👥 Nhóm quản trị
 group-staff-asked = 👥 Bot hỏi thêm một câu ngay bên dưới: ai trong nhóm đó cũng sẽ đọc được thẻ báo tin.
 group-about = Người thêm bot: <b>{ $name }</b> · { $members } thành viên. <i>Tên do tài khoản tự đặt, thầy cô đối chiếu @ nhé.</i>
+group-about-unknown = Bot chưa rõ ai đã thêm bot vào đây · { $members } thành viên.
 group-clash = ⚠️ Trường đã có lớp <b>{ $school_class }</b> với nhóm khác ({ $count } học sinh).
 group-class-waits = ⚠️ Lớp <b>{ $school_class }</b> ({ $count } học sinh) chưa có nhóm. Đúng là nhóm của lớp ấy thì bấm nút có tên lớp; tên nhóm ai cũng đặt được.
 button-cf = ✅ Đúng, nhóm của { $school_class } ({ $count } em)

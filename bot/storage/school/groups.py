@@ -114,7 +114,7 @@ class Groups(SchoolStore):
             _lost(tx, group_id, RIGHT_LOST, adder, by)
         if not can_delete and before is not False:
             record(tx, (Dispatch(SchoolMessage.RIGHTS, group_id),))
-        if adder is not None:
+        if before is None or adder is not None:
             ask_of_groups(tx)
         if gone_at is not None:  # its acting creator can be notified again
             record(tx, (Rearm(),))

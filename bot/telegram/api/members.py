@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _log = logs.get()
 _NEVER_INSIDE = ("user not found", "member not found", "participant_id_invalid", "user_id_invalid")
 _INSIDE = frozenset({ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.MEMBER})
+_PRESENT = _INSIDE | {ChatMemberStatus.RESTRICTED}
 
 
 async def is_member(bot: Bot, asker: Asker, chat_ids: Iterable[int], account: int) -> bool | None:
@@ -56,6 +57,16 @@ async def may_add_members(bot: Bot, asker: Asker, chat_id: int, account: int) ->
     if isinstance(member, ChatMemberAdministrator):
         return member.can_invite_users
     return member.status == ChatMemberStatus.OWNER
+
+
+def is_present(member: ChatMember) -> bool:
+    """Tell whether the bot itself is in a chat. One that may not write there is, too."""
+    return member.status in _PRESENT
+
+
+def may_delete(member: ChatMember) -> bool:
+    """Tell whether the bot itself may delete others' messages."""
+    return isinstance(member, ChatMemberAdministrator) and bool(member.can_delete_messages)
 
 
 async def census(bot: Bot, chat_id: int) -> tuple[int, int]:

@@ -39,14 +39,16 @@ class Surroundings:
     """Callbacks and checks around the guard.
 
     `stays` takes messages that are not deleted in the end; `moved` is called with a chat's new id.
-    `given_back` recognizes the bot's reposts; `confirms` tells whether an account's role still holds. `stood`
-    is called with the seconds for which a deleted leak stood.
+    `given_back` recognizes the bot's reposts; `confirms` tells whether an account's role still holds;
+    `check_missing` checks a group's rights where the bot lacks them as far as it knows. `stood` is called
+    with the seconds for which a deleted leak stood.
     """
 
     stays: Callable[[Delivery], None]
     moved: Callable[[int, int], None]
     given_back: Callable[[Mapping[str, object]], bool]
     confirms: Callable[[int], Awaitable[bool]]
+    check_missing: Callable[[int], Awaitable[None]]
     stood: Callable[[float], None]
 
 
@@ -97,11 +99,10 @@ class Protection:
             line,
             context.asker,
             patient,
-            judge=caches.moderator,
             guard=self.guard,
             see=self._looking.see,
-            watchlist=caches.watchlist,
             followup=followup,
+            check_missing=around.check_missing,
             clock=clock,
         )
 
@@ -119,6 +120,10 @@ class Protection:
     def look(self, chat_id: int, pinned: Mapping[str, object] | None = None) -> None:
         """Scan a chat's info, and a message just `pinned` there."""
         self._lookout.look(chat_id, pinned)
+
+    def meet(self, chat_id: int | None) -> None:
+        """Scan a chat soon, if it was unknown so far."""
+        self._lookout.meet(chat_id)
 
     async def calm(self) -> None:
         """Wait until no leak waits to be judged or recorded, but not for long: alerts must go out."""

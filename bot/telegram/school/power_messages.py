@@ -157,5 +157,7 @@ class PowerQuestions:
             if isinstance(meaning(error, 0), Wait):
                 raise
             members, who = "?", None
-        name = "—" if who is None else self.as_shown(account_name(who).reveal(), chat_id)
+        if who is None:
+            return self.texts.say(language, "group-about-unknown", members=members)
+        name = self.as_shown(account_name(who).reveal(), chat_id)
         return self.texts.say(language, "group-about", name=Secret(name), members=members)

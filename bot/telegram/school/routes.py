@@ -61,9 +61,10 @@ class SchoolCapabilities:
     """Dependencies of this room alone.
 
     `gained` is called with a chat where the bot may delete now, `fronts_changed` with each where it is,
-    `mode_changed` when a group is watched or guarded from now on. `take_in_late` takes in rooms that new
-    staff handed out before. `removes`: the bot deletes at all. `as_shown` returns the part of a name that
-    people may see, in a chat or in none. `faults`: what is wrong in settings and rules.
+    `mode_changed` when a group is watched or guarded from now on. `check_rights` asks Telegram whether it may
+    delete in a group. `take_in_late` takes in rooms that new staff handed out before. `removes`: the bot
+    deletes at all. `as_shown` returns the part of a name that people may see, in a chat or in none. `faults`:
+    what is wrong in settings and rules.
     """
 
     api: Api
@@ -75,6 +76,7 @@ class SchoolCapabilities:
     removes: bool
     as_shown: Callable[[str, int | None], str]
     gained: Callable[[int], None]
+    check_rights: Callable[[int], Awaitable[bool | None]]
     fronts_changed: Callable[[int], None]
     mode_changed: Callable[[], Awaitable[None]]
     pauses_changed: Callable[[], Awaitable[None]]
@@ -126,7 +128,7 @@ def router(context: Context, stores: Store, own: SchoolCapabilities) -> Router:
             **GroupClassHandlers(
                 stores.group_classes, texts=context.texts, rooms_changed=context.rooms_changed
             ).callbacks,
-            SchoolButton.DRILL: _drilling(context, stores, own, services.membership).drill,
+            SchoolButton.DRILL: _drilling(context, stores, own).drill,
         },
         messages={
             ReadingOrder.CLASS_RULES: ruling.typed,
@@ -191,7 +193,7 @@ def _services(context: Context, stores: Store, own: SchoolCapabilities) -> _Serv
         context,
         stores.setups,
         stores.watches,
-        check=membership.check,
+        check=own.check_rights,
         protects=membership.protects,
         bound_as=who_is_bound,
         mode_changed=own.mode_changed,
@@ -251,15 +253,13 @@ def _membership_events(
     )
 
 
-def _drilling(
-    context: Context, stores: Store, own: SchoolCapabilities, membership: Membership
-) -> DrillHandlers:
+def _drilling(context: Context, stores: Store, own: SchoolCapabilities) -> DrillHandlers:
     return DrillHandlers(
         own.api,
         context.asker,
         stores.setups,
         judge=own.judge,
-        check=membership.check,
+        check=own.check_rights,
         texts=context.texts,
         messenger=context.messenger,
         clock=context.clock,

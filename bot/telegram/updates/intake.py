@@ -95,7 +95,7 @@ class Intake:
         *,
         guard: Guard,
         settled: Settled,
-        heard: Callable[[Mapping[str, object]], None],
+        heard: Callable[[Delivery], None],
         rush: Rush | None = None,
     ) -> None:
         self._journal = journal
@@ -200,7 +200,7 @@ class Intake:
         deliveries, unusable = [], []
         for delivery in stored:
             if delivery.arrival.raw.startswith(_OBJECT):
-                self._heard(delivery.update)
+                self._heard(delivery)
                 deliveries.append(delivery)
             else:
                 unusable.append(delivery.row)

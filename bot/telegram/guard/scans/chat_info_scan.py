@@ -2,7 +2,8 @@
 
 Scanned when the bot is added or its rights change, when a title changes or a message is pinned, and all chats
 at each start and every hour: no update reports a new description (Bot API 10.3). Of a chat's pinned messages
-Telegram names only the one sent last (ChatFullInfo); an older one is seen while it is being pinned.
+Telegram names only the one sent last (ChatFullInfo); an older one is seen while it is being pinned. A scan
+also finds what the bot missed while it was down: that it was added to a chat, or given the right to delete.
 """
 
 from __future__ import annotations
@@ -29,16 +30,15 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping, Sequence
 
     from bot.classroom import Clock, Group
-    from bot.moderation import Moderator
     from bot.storage.store import Store
     from bot.telegram.api.retry import Asker
     from bot.telegram.api.session import Line
     from bot.telegram.guard.followup import Followup
     from bot.telegram.guard.guard import Guard
-    from bot.telegram.guard.guard_cache import GuardCache
 
 _log = logs.get()
 _EVERY: Final = timedelta(hours=1)
+_HEARD: Final = timedelta(minutes=1)  # in which the update of being added to a chat comes, if it ever does
 _APART: Final = timedelta(milliseconds=50)  # between two chats; all methods together take 30 a second
 _SOON: Final = 200  # chats, those that were heard of last; all others take their turns through the hour
 _DELETABLE: Final = timedelta(hours=48)  # Bot API, deleteMessage
@@ -48,7 +48,8 @@ _FRAGMENT: Final = 160  # characters
 class ChatInfoScanner:
     """Scans chat info in the background. `see` returns what a message's files show.
 
-    `followup` is notified after each scan, and of a chat that the bot is not in.
+    `followup` is notified after each scan, and of a chat that the bot is not in. `check_missing` checks a
+    group's rights where the bot lacks them as far as it knows.
     """
 
     def __init__(
@@ -57,11 +58,10 @@ class ChatInfoScanner:
         asker: Asker,
         stores: Store,
         *,
-        judge: Moderator,
         guard: Guard,
         see: Callable[[Mapping[str, object]], Awaitable[Sequence[Part]]],
-        watchlist: GuardCache,
         followup: Followup,
+        check_missing: Callable[[int], Awaitable[None]],
         clock: Clock,
     ) -> None:
         self._api = line.api
@@ -69,16 +69,19 @@ class ChatInfoScanner:
         self._fronts = stores.chat_info_leaks
         self._questions = stores.room_questions
         self._groups = stores.groups
-        self._judge = judge
+        self._judge = followup.caches.moderator
         self._guard = guard
         self._see = see
-        self._unguarded = watchlist.unguarded
-        self._paused = watchlist.paused
+        self._unguarded = followup.caches.watchlist.unguarded
+        self._paused = followup.caches.watchlist.paused
         self._looked = followup.ring
         self._read_invitations = followup.read_invitations
         self._shut_out = followup.shut_out
         self._bot_id = line.bot_id
+        self._check_missing = check_missing
         self._clock = clock
+        self._listed: frozenset[int] = frozenset()  # chats that have a scan each hour
+        self._met: set[int] = set()
         self._waiting: dict[int, list[Mapping[str, object]]] = {}
         self._tasks = Tasks(_log)
 
@@ -93,6 +96,12 @@ class ChatInfoScanner:
         if pinned is not None:
             self._waiting[chat_id].append(pinned)
 
+    def meet(self, chat_id: int | None) -> None:
+        """Scan a chat soon, if it was unknown so far: the bot may have been added to it while it was down."""
+        if chat_id is not None and chat_id < 0 and chat_id not in self._met:
+            self._met.add(chat_id)
+            self._tasks.start(self._look_at_unlisted(chat_id))
+
     async def run(self) -> None:
         """Scan all chats now and every hour, until cancelled."""
         while True:
@@ -106,6 +115,7 @@ class ChatInfoScanner:
     async def _look_everywhere(self) -> None:
         """Scan all chats, one after the other."""
         chats = await self._fronts.chats()
+        self._listed = frozenset(chats)
         for place, chat_id in enumerate(chats, start=1):
             try:
                 await self._look(chat_id)
@@ -118,6 +128,11 @@ class ChatInfoScanner:
         """Stop; all chats are scanned again at the next start."""
         await self._tasks.cancel()
 
+    async def _look_at_unlisted(self, chat_id: int) -> None:
+        await self._clock.sleep_until(self._clock.now() + _HEARD)
+        if chat_id not in self._listed:
+            self.look(chat_id)
+
     async def _look(self, chat_id: int) -> None:
         pinned = self._waiting.pop(chat_id, [])
         chat = None if chat_id in self._unguarded else await self._chat(chat_id)
@@ -125,6 +140,7 @@ class ChatInfoScanner:
         if chat is None or group is None:
             return
         group_id = await self._groups.seen(group, self._clock.now())
+        await self._check_missing(group_id)
         await self._examine(group_id, chat, pinned, own=True)
         linked = whole(chat.get("linked_chat_id"))
         if linked is None or linked in self._unguarded or await self._groups.by_chat(linked) is not None:

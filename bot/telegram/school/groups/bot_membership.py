@@ -5,18 +5,19 @@ from __future__ import annotations
 from dataclasses import KW_ONLY, dataclass
 from typing import TYPE_CHECKING
 
-from telegram import ChatMemberAdministrator, ChatMemberOwner
+from telegram import ChatMemberOwner
 from telegram.constants import ChatMemberStatus
 from telegram.error import TelegramError
 
 from bot import logs
+from bot.telegram.api.members import is_present, may_delete
 from bot.telegram.messages.account_names import account_name
 from bot.telegram.updates.reading.parsing import group_in
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-    from telegram import Bot, ChatMember, Update
+    from telegram import Bot, Update
     from telegram.ext import ContextTypes
 
     from bot.classroom import Clock
@@ -24,15 +25,6 @@ if TYPE_CHECKING:
     from bot.telegram.api.retry import Asker
 
 _log = logs.get()
-_PRESENT = frozenset(
-    {
-        ChatMemberStatus.ADMINISTRATOR,
-        ChatMemberStatus.MEMBER,
-        ChatMemberStatus.RESTRICTED,
-        ChatMemberStatus.OWNER,
-    }
-)
-
 _ADMINS = frozenset({ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.OWNER})
 
 
@@ -62,7 +54,7 @@ class Membership:
         if group is None:
             return
         actor = change.from_user
-        if change.new_chat_member.status not in _PRESENT:
+        if not is_present(change.new_chat_member):
             # No notice where the bot left by itself: the owner who asked for that knows.
             told = actor.id != change.new_chat_member.user.id
             await self.groups.gone(group.chat_id, actor.id, account_name(actor), told=told)
@@ -88,26 +80,6 @@ class Membership:
             self.gained(group.chat_id)
         self.fronts_changed(group.chat_id)
 
-    async def check(self, group_id: int) -> bool | None:
-        """Ask Telegram, now, whether the bot may delete in a group; None: it is not there, or no answer."""
-        state = await self.groups.state(group_id)
-        if state is None:
-            return None
-        chat_id = state.group.chat_id
-        try:
-            member = await self.asker.ask(lambda: self.bot.get_chat_member(chat_id, self.bot.id))
-        except TelegramError as error:
-            _log.warning("membership.rights_unknown", chat=chat_id, error=type(error).__name__)
-            return None
-        if member.status not in _PRESENT:
-            return None
-        can_delete, at = may_delete(member), self.clock.now()
-        await self.groups.rights(state.group, can_delete=can_delete, adder=None, creator=None, at=at)
-        if can_delete:
-            await self.groups.greet(group_id, chat_id)
-            self.gained(chat_id)
-        return can_delete
-
     async def protects(self, chat_id: int, account: int) -> bool | None:
         """Tell an admin of a chat whether the bot may delete there; nothing is noted.
 
@@ -121,7 +93,7 @@ class Membership:
         except TelegramError as error:
             _log.warning("membership.rights_unknown", chat=chat_id, error=type(error).__name__)
             return None
-        return may_delete(own) if own.status in _PRESENT else None
+        return may_delete(own) if is_present(own) else None
 
     async def _creator(self, chat_id: int) -> int | None:
         """Return a chat's creator if Telegram names one: an anonymous one is not named."""
@@ -132,8 +104,3 @@ class Membership:
             return None
         owners = (admin for admin in admins if isinstance(admin, ChatMemberOwner) and not admin.is_anonymous)
         return next((owner.user.id for owner in owners), None)
-
-
-def may_delete(member: ChatMember) -> bool:
-    """Tell whether the bot may delete others' messages."""
-    return isinstance(member, ChatMemberAdministrator) and bool(member.can_delete_messages)
