@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from bot.app.stopping import Deadline
     from bot.storage.workers.bell import Bell
     from bot.storage.workers.bots import Bots
-    from bot.storage.workers.holding import Service
+    from bot.storage.workers.holding import ServedBot
 
 _log = logs.get()
 _FIRST: Final = 1.0  # seconds before a bot that failed is tried again; each further pause is twice as long
@@ -38,7 +38,7 @@ class Tended:
 
     shared: Shared
     bots: Bots
-    service: Service
+    service: ServedBot
     bell: Bell
     announce: Callable[[Announcement], None]
     failed: Callable[[Exception], bool]

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from bot.classroom import Clock
     from bot.rulebook import Rulebook
     from bot.settings import Fault, Settings
-    from bot.storage.workers.holding import Holding, Service, View
+    from bot.storage.workers.holding import Holding, ServedBot, WorkerView
 
 _log = logs.get()
 
@@ -107,7 +107,7 @@ class Worker:
                 self._follow(view)
             await self._holding.rest()
 
-    def _follow(self, view: View) -> None:
+    def _follow(self, view: WorkerView) -> None:
         """Start what is this worker's and does not run; stop what is not, or not any more."""
         self._alone = view.alone
         stood_by, self._stands_by = self._stands_by, not view.services
@@ -127,7 +127,7 @@ class Worker:
             if bot_id not in self._running and bot_id not in self._stopping:
                 self._start(service)
 
-    def _start(self, service: Service) -> None:
+    def _start(self, service: ServedBot) -> None:
         tended = Tended(self._shared, self._bots, service, self._holding.bell, self._announce, self._goes_on)
         self._running[service.bot_id] = tended
         tended.start()
@@ -160,7 +160,7 @@ class Worker:
         return not self._alone
 
 
-def to_give(running: Iterable[Tended], services: Sequence[Service]) -> Service | None:
+def to_give(running: Iterable[Tended], services: Sequence[ServedBot]) -> ServedBot | None:
     """Return the bot that goes to another worker: of those that have begun, the one that is here longest.
 
     One that was moved a moment ago is not moved again before its leaks are gone. That of `BOT_TOKEN` stays.

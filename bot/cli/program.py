@@ -309,7 +309,7 @@ def evidence_open(
     """Verify an export and open what is sealed of one incident, as JSON lines, with the private key."""
     from bot.cli.evidence import reading as command  # noqa: PLC0415 - loaded when called
 
-    return command.open_file(command.Opening(file, key, number, output, head), language)
+    return command.open_file(command.OpenArguments(file, key, number, output, head), language)
 
 
 _BotId = Annotated[int, typer.Argument(help="The number before the colon of its token; `bots list` tells.")]

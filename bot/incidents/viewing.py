@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from bot.incidents.incident import Incident
 
 
-class View(Enum):
+class Viewed(Enum):
     """What is seen of a removed message, or of an alarm's picture."""
 
     PICTURE = "picture"
@@ -34,9 +34,9 @@ class View(Enum):
 
 
 SHOWN_BY: Final = {
-    View.PICTURE: IncidentMessage.PICTURE,
-    View.PICTURE_CLEAR: IncidentMessage.PICTURE_CLEAR,
-    View.ORIGINAL: IncidentMessage.ORIGINAL,
+    Viewed.PICTURE: IncidentMessage.PICTURE,
+    Viewed.PICTURE_CLEAR: IncidentMessage.PICTURE_CLEAR,
+    Viewed.ORIGINAL: IncidentMessage.ORIGINAL,
 }
 STANDS: Final = timedelta(minutes=10)
 
@@ -45,7 +45,7 @@ STANDS: Final = timedelta(minutes=10)
 class ViewRequest:
     """A member of staff asks to see something. `subject`: an incident, or one of an alarm's pictures."""
 
-    view: View
+    view: Viewed
     account: int
     name: Secret
     subject: int
@@ -76,7 +76,7 @@ def on_view(
     refusal = refusal or _lack(request.view, facts)
     if refusal is not None:
         return PressAnswer(refusal), ()
-    answer = PressAnswer(Reply.ORIGINAL_SENT if request.view is View.ORIGINAL else Reply.PICTURE_SENT)
+    answer = PressAnswer(Reply.ORIGINAL_SENT if request.view is Viewed.ORIGINAL else Reply.PICTURE_SENT)
     if not facts.subjects:
         return answer, ()
     opened = DeletedMessageOpened(incident.id, request.account, request.name, request.at)
@@ -84,7 +84,7 @@ def on_view(
     return answer, (opened, *sent)
 
 
-def may_view(view: View, incident: Incident, staff: Staff, account: int, at: datetime) -> Reply | None:
+def may_view(view: Viewed, incident: Incident, staff: Staff, account: int, at: datetime) -> Reply | None:
     """Return why an account may not see it; None where it may.
 
     Originals are for named members of staff: not for a creator who acts while the school has no owner. Words
@@ -92,19 +92,19 @@ def may_view(view: View, incident: Incident, staff: Staff, account: int, at: dat
     power to call it one; for the same reason a leak's picture is shown to nobody as it is.
     """
     roles = roles_over(incident, staff, account, at)
-    never = View.PICTURE_CLEAR if incident.alarm is None else View.ORIGINAL
+    never = Viewed.PICTURE_CLEAR if incident.alarm is None else Viewed.ORIGINAL
     if not roles or view is never:
         return Reply.NOT_STAFF
-    if view is not View.ORIGINAL:
+    if view is not Viewed.ORIGINAL:
         return None if roles - {Role.CREATOR} else Reply.OWNER_NEEDED
     shown = incident.is_mistake and incident.deleted
     return may_dismiss(account, incident, roles) or (None if shown else Reply.NO_MISTAKE)
 
 
-def _lack(view: View, facts: ViewFacts) -> Reply | None:
+def _lack(view: Viewed, facts: ViewFacts) -> Reply | None:
     """Return why there is nothing to show; None where there is."""
     if not facts.kept:
         return Reply.PICTURE_OVER
-    if view is not View.ORIGINAL and not facts.pictured:
+    if view is not Viewed.ORIGINAL and not facts.pictured:
         return Reply.PICTURE_NONE
     return None if facts.reachable else Reply.PICTURE_START

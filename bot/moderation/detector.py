@@ -43,7 +43,7 @@ from bot.moderation.weighing import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from bot.moderation.known.bold import Parts
+    from bot.moderation.known.bold import SecretParts
     from bot.moderation.known.codes import Codes
     from bot.moderation.known.known import KnownCredentials
     from bot.moderation.learned.candidates import Candidate
@@ -73,7 +73,7 @@ class Evidence:
     hits: tuple[Hit, ...]
     late: bool
     candidates: tuple[Candidate, ...] = ()
-    parts: Parts = NO_PARTS  # of known secrets
+    parts: SecretParts = NO_PARTS  # of known secrets
     stopped: bool = False
 
 

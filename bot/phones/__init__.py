@@ -9,24 +9,36 @@ fetch nothing from anywhere and set no markup from a message's text.
 from __future__ import annotations
 
 from bot.phones.page import live_page, recorded_page, words_of
-from bot.phones.show import Button, Chat, Entity, Event, File, Message, Phone, Popup, Press, Scene, Show
-from bot.phones.site import Desk, PortTakenError, Site
+from bot.phones.show import (
+    Button,
+    Entity,
+    Event,
+    File,
+    Phone,
+    Popup,
+    Scene,
+    Show,
+    ShownChat,
+    ShownMessage,
+    ShownPress,
+)
+from bot.phones.site import Desk, Site, SitePortTakenError
 
 __all__ = [
     "Button",
-    "Chat",
     "Desk",
     "Entity",
     "Event",
     "File",
-    "Message",
     "Phone",
     "Popup",
-    "PortTakenError",
-    "Press",
     "Scene",
     "Show",
+    "ShownChat",
+    "ShownMessage",
+    "ShownPress",
     "Site",
+    "SitePortTakenError",
     "live_page",
     "recorded_page",
     "words_of",

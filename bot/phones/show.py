@@ -18,7 +18,7 @@ from __future__ import annotations
 from typing import Literal, NotRequired, TypedDict
 
 
-class Chat(TypedDict):
+class ShownChat(TypedDict):
     """One chat of a phone. Private ones are named for the phone: `an:bot`."""
 
     id: str
@@ -32,7 +32,7 @@ class Phone(TypedDict):
     id: str
     name: str
     role: str
-    chats: list[Chat]
+    chats: list[ShownChat]
 
 
 class Entity(TypedDict):
@@ -63,7 +63,7 @@ class File(TypedDict):
     hidden: NotRequired[bool]
 
 
-class Message(TypedDict):
+class ShownMessage(TypedDict):
     """One message as it is from now on.
 
     `sender` is a phone's id, empty for the bot and for others; `only` is the one phone that sees it, empty
@@ -105,7 +105,7 @@ class Popup(TypedDict):
     window: bool
 
 
-class Press(TypedDict):
+class ShownPress(TypedDict):
     """A button that is pressed, by its place in `rows`."""
 
     phone: str
@@ -118,10 +118,10 @@ class Event(TypedDict):
     """One moment; it has one of the four."""
 
     at: int
-    message: NotRequired[Message]
+    message: NotRequired[ShownMessage]
     scene: NotRequired[Scene]
     popup: NotRequired[Popup]
-    press: NotRequired[Press]
+    press: NotRequired[ShownPress]
 
 
 class Show(TypedDict):

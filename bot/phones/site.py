@@ -37,7 +37,7 @@ _SHUTDOWN_SECONDS: Final = 0.5
 _PICTURES: Final = {b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg"}
 
 
-class PortTakenError(Exception):
+class SitePortTakenError(Exception):
     """Another program listens on this port, or it is none."""
 
 
@@ -88,7 +88,7 @@ class Site:
             await web.TCPSite(self._runner, HOST, self._port).start()
         except (OSError, OverflowError):
             await self._runner.cleanup()
-            raise PortTakenError from None
+            raise SitePortTakenError from None
         self._port = int(self._runner.addresses[0][1])
         return self
 

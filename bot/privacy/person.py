@@ -71,7 +71,7 @@ class Erasure:
     held: frozenset[int]
 
 
-class Holding(Protocol):
+class PersonalTable(Protocol):
     """The personal data in one table."""
 
     @property
@@ -98,25 +98,25 @@ _LATER: Final = frozenset(
 )
 
 
-def export(holdings: Iterable[Holding], account: int) -> tuple[DataPiece, ...]:
+def export(holdings: Iterable[PersonalTable], account: int) -> tuple[DataPiece, ...]:
     """Return everything that is kept of an account, by kind, in the order of the retention table."""
     found = [piece for holding in holdings for piece in holding.pieces(account)]
     order = {keep.kind: place for place, keep in enumerate(RETENTION)}
     return tuple(sorted(found, key=lambda piece: order[piece.kind]))
 
 
-def forget(holdings: Iterable[Holding], erasure: Erasure) -> bool:
+def forget(holdings: Iterable[PersonalTable], erasure: Erasure) -> bool:
     """Forget an account everywhere; return whether something must wait. Every store is asked."""
     waiting = [holding for holding in holdings if holding.forget(erasure)]
     return bool(waiting)
 
 
-def forget_rest(holdings: Iterable[Holding], erasure: Erasure) -> bool:
+def forget_rest(holdings: Iterable[PersonalTable], erasure: Erasure) -> bool:
     """Forget what had to wait; return whether something still must. What came since is not touched."""
     return forget([holding for holding in holdings if holding.kind in _LATER], erasure)
 
 
-def purge(holdings: Iterable[Holding], now: datetime, *, brief: bool = False) -> Mapping[DataKind, int]:
+def purge(holdings: Iterable[PersonalTable], now: datetime, *, brief: bool = False) -> Mapping[DataKind, int]:
     """Delete what is past its retention time; return how many rows of each kind were deleted.
 
     `brief`: only of the kinds that are kept briefly. Kinds are purged last to first: those that refer to

@@ -47,7 +47,7 @@ class WithdrawReply(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Concern:
+class NamingIncident:
     """An incident that names a person: they wrote it, or acted on it as staff."""
 
     id: int
@@ -65,7 +65,7 @@ class ForgetFacts:
 
     known: bool
     needed: bool
-    concerns: tuple[Concern, ...]
+    concerns: tuple[NamingIncident, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ def held_until(asked_at: datetime) -> datetime:
     return asked_at + HELD_AT_MOST
 
 
-def held_now(concerns: Iterable[Concern], asked_at: datetime, now: datetime) -> frozenset[int]:
+def held_now(concerns: Iterable[NamingIncident], asked_at: datetime, now: datetime) -> frozenset[int]:
     """Return the incidents that still keep what they need of an account that asked to be forgotten."""
     if now >= held_until(asked_at):
         return frozenset()

@@ -12,7 +12,7 @@ from bot.moderation.rules import Reading, Rule, RuleStatus, Vicinity
 from bot.moderation.verdict import Kind
 from bot.rulebook.faults import RuleError, line
 from bot.rulebook.schema import LIST_MARK
-from bot.rulebook.words import User
+from bot.rulebook.words import WordUse
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,7 +26,7 @@ _WITHIN: Final = "*"  # before a host that may stand within a word
 
 def rules_of(file: RuleFile, path: Path, named: Named) -> list[Rule]:
     """Return the rule of a file; of one with several tiers of words near it, a rule for each."""
-    user = User("rule", file.id, path)
+    user = WordUse("rule", file.id, path)
     rule = Rule(
         id=file.id,
         title_vi=file.title.vi,
@@ -65,7 +65,7 @@ def services_of(table: ServiceTable, path: Path, named: Named) -> list[Rule]:
 
 
 def _service(service: Service, why: str, path: Path, named: Named) -> Rule:
-    user = User("rule", service.id, path)
+    user = WordUse("rule", service.id, path)
     ways = "|".join(named.pattern(_way(way), user) for way in service.opens)
     return Rule(
         id=service.id,
@@ -90,11 +90,11 @@ def _way(written: str) -> str:
     return f"{begin}{host.removeprefix(_WITHIN).replace('.', regex.escape('.'))}{slash}{behind}"
 
 
-def _hint(written: str | None, named: Named, user: User) -> regex.Pattern[str] | None:
+def _hint(written: str | None, named: Named, user: WordUse) -> regex.Pattern[str] | None:
     return None if written is None else _pattern(named.pattern(written, user), user, "hint")
 
 
-def _pattern(written: str, user: User, key: str = "pattern") -> regex.Pattern[str]:
+def _pattern(written: str, user: WordUse, key: str = "pattern") -> regex.Pattern[str]:
     try:
         return regex.compile(written)
     except regex.error as error:
@@ -102,7 +102,7 @@ def _pattern(written: str, user: User, key: str = "pattern") -> regex.Pattern[st
         raise RuleError("rule-fault-pattern", user.path, about) from None
 
 
-def _vicinity(written: Words, named: Named, user: User) -> Vicinity:
+def _vicinity(written: Words, named: Named, user: WordUse) -> Vicinity:
     words = named.words(written.words, user)
     return Vicinity(
         words,

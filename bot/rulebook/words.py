@@ -27,7 +27,7 @@ _NAMED: Final = re.compile(r"(?<!\\[pPN])\{([a-z][a-z0-9_]{2,})\}")
 
 
 @dataclass(frozen=True, slots=True)
-class User:
+class WordUse:
     """What uses a name, for errors: a `rule`, `list` or `fragment`, its id and its file."""
 
     called: str
@@ -44,7 +44,7 @@ class _Shared(Generic[_Schema]):
     """A list or fragment as it stands in a file, and the folder of rules that this belongs to."""
 
     written: _Schema
-    user: User
+    user: WordUse
     folder: Path
 
 
@@ -59,7 +59,7 @@ class Named:
         """Add what a file holds. Raises RuleError: not as it should be written, or a name that is taken."""
         for name, table in parsed(path).items():
             called = "fragment" if isinstance(table, dict) and "pattern" in table else "list"
-            user = User(called, name, path)
+            user = WordUse(called, name, path)
             if name in self._fragments or self._taken(called, name, folder):
                 raise RuleError("rule-fault-same-name", path, {"called": called, "rule": name})
             if called == "fragment":
@@ -87,7 +87,7 @@ class Named:
         }
         return {name: words for name, words in read.items() if not any("." in word for word in words)}
 
-    def words(self, written: Iterable[str], user: User) -> frozenset[str]:
+    def words(self, written: Iterable[str], user: WordUse) -> frozenset[str]:
         """Return words with those of the lists named among them, and of the lists that these name."""
         said, wanted, seen = set[str](), [(word, user) for word in written], set[str]()
         while wanted:
@@ -102,7 +102,7 @@ class Named:
                 wanted += ((one, words.user) for words in self._lists[name] for one in words.written.words)
         return frozenset(said)
 
-    def pattern(self, written: str, user: User, within: tuple[str, ...] = ()) -> str:
+    def pattern(self, written: str, user: WordUse, within: tuple[str, ...] = ()) -> str:
         """Return a pattern with the fragments that it names in their places."""
 
         def put(named: re.Match[str]) -> str:

@@ -52,7 +52,7 @@ class WatchReport:
 
 
 @dataclass(frozen=True, slots=True)
-class Chosen:
+class ModeChoice:
     """A member of staff chooses for a group. `student`: the account is bound to one, and is never staff."""
 
     account: int
@@ -82,7 +82,7 @@ class WatchEnded(Change):
 
 
 def on_watch(
-    chosen: Chosen, fresh_id: int, running: Watch | None, staff: Staff
+    chosen: ModeChoice, fresh_id: int, running: Watch | None, staff: Staff
 ) -> tuple[WatchReply, tuple[WatchBegun | WatchEnded, ...], tuple[Dispatch, ...]]:
     """Decide [only watch for 3 days]; a watch that is over begins anew."""
     if not _may(chosen, staff):
@@ -100,7 +100,7 @@ def on_watch(
 
 
 def on_guard(
-    chosen: Chosen, running: Watch | None, staff: Staff
+    chosen: ModeChoice, running: Watch | None, staff: Staff
 ) -> tuple[WatchReply, tuple[WatchBegun | WatchEnded, ...]]:
     """Decide [guard now]: leaks from now on are removed; earlier ones stay for staff to judge."""
     if not _may(chosen, staff):
@@ -110,5 +110,5 @@ def on_guard(
     return WatchReply.GUARDED, (WatchEnded(running.id, chosen.account, chosen.name, chosen.at),)
 
 
-def _may(chosen: Chosen, staff: Staff) -> bool:
+def _may(chosen: ModeChoice, staff: Staff) -> bool:
     return not chosen.student and bool(staff.roles_of(chosen.account, chosen.group_id, chosen.at))

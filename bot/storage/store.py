@@ -48,7 +48,7 @@ from bot.storage.rosters.rosters import Rosters
 from bot.storage.rosters.school_year import Years
 from bot.storage.school import room as school_room
 from bot.storage.school.anonymous_admins import AnonymousProofs
-from bot.storage.school.chat_migration import Chats, move_chat
+from bot.storage.school.chat_migration import MovedChats, move_chat
 from bot.storage.school.class_rules import RulesOfClasses
 from bot.storage.school.creators import GroupCreators
 from bot.storage.school.groups import Groups
@@ -114,7 +114,7 @@ class Store(IncidentStores):
         self.imports = Imports(school)
         self.years = Years(school)
         self.dialogs = Dialogs(school)
-        self.chats = Chats(school)
+        self.chats = MovedChats(school)
         self.languages = AccountLanguages(school)
         self.class_rules = RulesOfClasses(school)
         self.agreements = Agreements(school)

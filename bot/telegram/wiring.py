@@ -8,7 +8,7 @@ from bot.telegram.messages.presses import CallbackDispatcher
 from bot.telegram.messages.private_messages import PrivateMessages
 from bot.telegram.outbox.renderer import Renderer
 from bot.telegram.outbox.worker import Sender
-from bot.telegram.updates.dispatcher import Dispatcher, Journal
+from bot.telegram.updates.dispatcher import Dispatcher, DispatchJournal
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
@@ -54,7 +54,7 @@ def sender_of(
 
 
 def dispatcher_of(
-    routes: Routes, context: Context, journal: Journal, lessons: Lessons, *, done: Callable[[], None]
+    routes: Routes, context: Context, journal: DispatchJournal, lessons: Lessons, *, done: Callable[[], None]
 ) -> Dispatcher:
     """Return the dispatcher of updates that stay; `done` is called after each update."""
     dispatcher = Dispatcher(context.bot, journal, done)

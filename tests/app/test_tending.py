@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 from bot.app.tending import Tended
 from bot.classroom import LeaseLost, StoreAway
 from bot.storage.workers.bell import Bell
-from bot.storage.workers.holding import Service
+from bot.storage.workers.holding import ServedBot
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +40,7 @@ async def test_a_bot_is_tried_again_at_once_when_the_database_is_back(
     bot = Failing(
         cast("Shared", None),
         cast("Bots", None),
-        Service(1, 1, None, None),
+        ServedBot(1, 1, None, None),
         Bell(),
         lambda _announcement: None,
         lambda _error: True,

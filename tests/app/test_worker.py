@@ -13,7 +13,7 @@ from bot import logs
 from bot.app.operator import Operator
 from bot.app.worker import Worker, to_give
 from bot.classroom import StoreAway
-from bot.storage.workers.holding import Service, View
+from bot.storage.workers.holding import ServedBot, WorkerView
 
 if TYPE_CHECKING:
     from bot.app.shared import Shared
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 ENTERED = datetime(2026, 9, 7, tzinfo=UTC)
 HOME, FIRST, SECOND, THIRD = (
-    Service(bot_id, bot_id, None if bot_id == 1 else ENTERED, None) for bot_id in range(1, 5)
+    ServedBot(bot_id, bot_id, None if bot_id == 1 else ENTERED, None) for bot_id in range(1, 5)
 )
 
 
@@ -30,11 +30,11 @@ HOME, FIRST, SECOND, THIRD = (
 class Bot:
     """A bot that is run here."""
 
-    service: Service
+    service: ServedBot
     has_begun: bool = True
 
 
-def given(*running: Bot, services: tuple[Service, ...] = (HOME, FIRST, SECOND, THIRD)) -> Service | None:
+def given(*running: Bot, services: tuple[ServedBot, ...] = (HOME, FIRST, SECOND, THIRD)) -> ServedBot | None:
     """Return which of the bots goes; they are in the order in which they came."""
     return to_give([cast("Tended", each) for each in running], services)
 
@@ -60,11 +60,11 @@ def test_a_bot_whose_lease_is_another_one_by_now_is_nobodys_to_give() -> None:
 class Looking:
     """What a worker is told, look after look; afterwards nothing more."""
 
-    def __init__(self, *views: View | StoreAway) -> None:
+    def __init__(self, *views: WorkerView | StoreAway) -> None:
         self._views = list(views)
         self.over = asyncio.Event()
 
-    async def look(self) -> View:
+    async def look(self) -> WorkerView:
         """Tell what comes next."""
         view = self._views.pop(0)
         if isinstance(view, StoreAway):
@@ -78,7 +78,7 @@ class Looking:
             await asyncio.Event().wait()
 
 
-async def looked(*views: View | StoreAway) -> tuple[int, str]:
+async def looked(*views: WorkerView | StoreAway) -> tuple[int, str]:
     """Return how often a worker said that it stands by, and its log."""
     said = io.StringIO()
     logs.set_up(said)
@@ -93,7 +93,7 @@ async def looked(*views: View | StoreAway) -> tuple[int, str]:
     return len(told), said.getvalue()
 
 
-NOTHING = View((), gives=False, alone=False)
+NOTHING = WorkerView((), gives=False, alone=False)
 
 
 async def test_an_outage_of_the_database_is_one_line_and_its_end_another() -> None:

@@ -11,7 +11,7 @@ from bot.incidents.alarm import Alarm, AlarmKind, Reporter
 from bot.incidents.changes import DeletedMessageOpened
 from bot.incidents.incident import ExposedMeeting, Incident, Resolution, State
 from bot.incidents.permissions import Reply
-from bot.incidents.viewing import SHOWN_BY, View, ViewFacts, ViewRequest, on_view
+from bot.incidents.viewing import SHOWN_BY, Viewed, ViewFacts, ViewRequest, on_view
 from bot.outbox import Dispatch
 from bot.school.roles import Role, Staff
 from tests.incidents.samples import GROUP, NOW, OTHER_GROUP, PUPIL, incident, staff
@@ -23,15 +23,15 @@ OWNERLESS = staff((CREATOR, Role.CREATOR, GROUP))
 ROOM = ExposedMeeting(50, MeetingState.SPARED, Secret("7A"), (GROUP,))
 ALARM = Alarm(AlarmKind.OTHER, False, False, Reporter.PUPIL, PUPIL, None, False, ())
 SENT = {
-    View.PICTURE: Reply.PICTURE_SENT,
-    View.PICTURE_CLEAR: Reply.PICTURE_SENT,
-    View.ORIGINAL: Reply.ORIGINAL_SENT,
+    Viewed.PICTURE: Reply.PICTURE_SENT,
+    Viewed.PICTURE_CLEAR: Reply.PICTURE_SENT,
+    Viewed.ORIGINAL: Reply.ORIGINAL_SENT,
 }
 
-views = pytest.mark.parametrize("view", list(View))
+views = pytest.mark.parametrize("view", list(Viewed))
 
 
-def asks(view: View, account: int) -> ViewRequest:
+def asks(view: Viewed, account: int) -> ViewRequest:
     """Ask to see it."""
     return ViewRequest(view, account, Secret("Cô Lan"), 9, NOW)
 
@@ -41,14 +41,14 @@ def mistake(**changes: object) -> Incident:
     return incident(State.RESOLVED, resolution=Resolution.FALSE_ALARM, **changes)
 
 
-def _seen(view: View) -> Incident:
+def _seen(view: Viewed) -> Incident:
     """Return an incident of which that is seen."""
-    return incident(alarm=ALARM) if view is View.PICTURE_CLEAR else mistake()
+    return incident(alarm=ALARM) if view is Viewed.PICTURE_CLEAR else mistake()
 
 
 @views
 @pytest.mark.parametrize("account", [OWNER, TEACHER])
-def test_staff_of_the_incident_see_it_and_that_is_noted(view: View, account: int) -> None:
+def test_staff_of_the_incident_see_it_and_that_is_noted(view: Viewed, account: int) -> None:
     """It comes to whoever pressed, in private, and the timeline says who and when."""
     answer, changes = on_view(asks(view, account), _seen(view), SCHOOL, AT_HAND)
     assert answer.reply is SENT[view]
@@ -67,21 +67,21 @@ def test_staff_of_the_incident_see_it_and_that_is_noted(view: View, account: int
         (CREATOR, OWNERLESS, Reply.OWNER_NEEDED),
     ],
 )
-def test_nobody_else_sees_it(view: View, account: int, school: Staff, reply: Reply) -> None:
+def test_nobody_else_sees_it(view: Viewed, account: int, school: Staff, reply: Reply) -> None:
     """Not pupils, not teachers of other groups, not a creator who only acts; nothing is noted or sent."""
     answer, changes = on_view(asks(view, account), _seen(view), school, AT_HAND)
     assert (answer.reply, changes) == (reply, ())
 
 
 @views
-def test_of_nothing_there_is_nothing_to_see(view: View) -> None:
+def test_of_nothing_there_is_nothing_to_see(view: Viewed) -> None:
     """A crafted press."""
     assert on_view(asks(view, OWNER), None, SCHOOL, AT_HAND)[0].reply is Reply.UNKNOWN
 
 
 def test_an_alarms_words_are_read_on_its_card_alone() -> None:
     """They are no message that was removed."""
-    answer, changes = on_view(asks(View.ORIGINAL, OWNER), mistake(alarm=ALARM), SCHOOL, AT_HAND)
+    answer, changes = on_view(asks(Viewed.ORIGINAL, OWNER), mistake(alarm=ALARM), SCHOOL, AT_HAND)
     assert (answer.reply, changes) == (Reply.NOT_STAFF, ())
 
 
@@ -97,9 +97,9 @@ def test_an_alarms_words_are_read_on_its_card_alone() -> None:
 )
 def test_words_are_shown_of_a_mistake_alone(about: Incident, reply: Reply) -> None:
     """Not of what still stands in the group, nor what leads into a room; a blurred picture tells no words."""
-    answer, changes = on_view(asks(View.ORIGINAL, TEACHER), about, SCHOOL, AT_HAND)
+    answer, changes = on_view(asks(Viewed.ORIGINAL, TEACHER), about, SCHOOL, AT_HAND)
     assert (answer.reply, changes) == (reply, ())
-    assert on_view(asks(View.PICTURE, TEACHER), about, SCHOOL, AT_HAND)[0].reply is Reply.PICTURE_SENT
+    assert on_view(asks(Viewed.PICTURE, TEACHER), about, SCHOOL, AT_HAND)[0].reply is Reply.PICTURE_SENT
 
 
 @views
@@ -110,30 +110,30 @@ def test_words_are_shown_of_a_mistake_alone(about: Incident, reply: Reply) -> No
         (replace(AT_HAND, reachable=False), Reply.PICTURE_START),
     ],
 )
-def test_what_cannot_be_shown_is_said(view: View, facts: ViewFacts, reply: Reply) -> None:
+def test_what_cannot_be_shown_is_said(view: Viewed, facts: ViewFacts, reply: Reply) -> None:
     """After 72 hours, and to whoever has not started the bot: each has its own answer."""
     answer, changes = on_view(asks(view, TEACHER), _seen(view), SCHOOL, facts)
     assert (answer.reply, changes) == (reply, ())
 
 
 @pytest.mark.parametrize(
-    ("view", "reply"), [(View.PICTURE, Reply.PICTURE_NONE), (View.ORIGINAL, Reply.ORIGINAL_SENT)]
+    ("view", "reply"), [(Viewed.PICTURE, Reply.PICTURE_NONE), (Viewed.ORIGINAL, Reply.ORIGINAL_SENT)]
 )
-def test_only_a_picture_takes_a_picture(view: View, reply: Reply) -> None:
+def test_only_a_picture_takes_a_picture(view: Viewed, reply: Reply) -> None:
     """A document that is none, or words alone."""
     facts = replace(AT_HAND, pictured=False)
     assert on_view(asks(view, TEACHER), mistake(), SCHOOL, facts)[0].reply is reply
 
 
 @views
-def test_a_second_press_while_it_is_on_its_way_sends_and_notes_nothing_more(view: View) -> None:
+def test_a_second_press_while_it_is_on_its_way_sends_and_notes_nothing_more(view: Viewed) -> None:
     """It is answered as the first one was."""
     answer, changes = on_view(asks(view, OWNER), _seen(view), SCHOOL, replace(AT_HAND, subjects=()))
     assert (answer.reply, changes) == (SENT[view], ())
 
 
-@pytest.mark.parametrize("view", [View.PICTURE, View.PICTURE_CLEAR])
-def test_each_picture_of_an_alarm_is_sent_by_itself_and_noted_once(view: View) -> None:
+@pytest.mark.parametrize("view", [Viewed.PICTURE, Viewed.PICTURE_CLEAR])
+def test_each_picture_of_an_alarm_is_sent_by_itself_and_noted_once(view: Viewed) -> None:
     """Blurred, or, at a press under that, as it is."""
     facts = replace(AT_HAND, subjects=(71, 72))
     _, (opened, *sent) = on_view(asks(view, OWNER), incident(alarm=ALARM), SCHOOL, facts)
@@ -143,5 +143,5 @@ def test_each_picture_of_an_alarm_is_sent_by_itself_and_noted_once(view: View) -
 
 def test_a_leaks_picture_is_shown_to_nobody_as_it_is() -> None:
     """A crafted press: it may lead into a room."""
-    answer, changes = on_view(asks(View.PICTURE_CLEAR, OWNER), mistake(), SCHOOL, AT_HAND)
+    answer, changes = on_view(asks(Viewed.PICTURE_CLEAR, OWNER), mistake(), SCHOOL, AT_HAND)
     assert (answer.reply, changes) == (Reply.NOT_STAFF, ())

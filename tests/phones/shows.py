@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Unpack
 if TYPE_CHECKING:
     from typing import TypedDict
 
-    from bot.phones import Button, Entity, Event, File, Message, Show
+    from bot.phones import Button, Entity, Event, File, Show, ShownMessage
 
     class Parts(TypedDict, total=False):
         """What a message of a test may have besides its place."""
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 MARKUP = "</script><script>document.title='pwned'</script><img src=x onerror=\"document.title='pwned'\">"
 
 
-def message(number: int, chat: str, **parts: Unpack[Parts]) -> Message:
+def message(number: int, chat: str, **parts: Unpack[Parts]) -> ShownMessage:
     """Return a message from the bot, with what is given."""
     plain = {
         "id": f"{chat}/{number}",

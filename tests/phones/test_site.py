@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import aiohttp
 import pytest
 
-from bot.phones import PortTakenError, Site
+from bot.phones import Site, SitePortTakenError
 from bot.phones.site import LARGEST, picture_type
 
 if TYPE_CHECKING:
@@ -233,6 +233,6 @@ async def test_a_port_in_use_is_told(site: Site) -> None:
     """So the command can say it in a sentence."""
     port = int(site.url.split(":")[2].split("/")[0])
     for taken in (port, 70_000):
-        with pytest.raises(PortTakenError):
+        with pytest.raises(SitePortTakenError):
             async with Site(Desk(), port=taken):
                 pass

@@ -9,10 +9,10 @@ import pytest
 
 from bot.privacy.nights import next_night
 from bot.privacy.requests import (
-    Concern,
     ForgetFacts,
     ForgetReply,
     Forgotten,
+    NamingIncident,
     due,
     held_now,
     held_until,
@@ -21,10 +21,10 @@ from bot.privacy.requests import (
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 NOW = datetime(2026, 11, 25, 3, 0, tzinfo=UTC)
-OPEN, CLOSED = Concern(1, "2026-0001", open=True), Concern(2, "2026-0002", open=False)
+OPEN, CLOSED = NamingIncident(1, "2026-0001", open=True), NamingIncident(2, "2026-0002", open=False)
 
 
-def facts(*concerns: Concern, known: bool = True, needed: bool = False) -> ForgetFacts:
+def facts(*concerns: NamingIncident, known: bool = True, needed: bool = False) -> ForgetFacts:
     """Return what a request meets."""
     return ForgetFacts(known, needed, concerns)
 

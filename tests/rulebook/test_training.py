@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from bot.moderation.learned.model import Model
     from bot.rulebook.training.conversations import Labelled
-    from bot.rulebook.training.evaluating import Outcome, Trainer
+    from bot.rulebook.training.evaluating import EvaluationCounts, Trainer
 
 TRAINED = ("hanoi", "office", "numbers", "teens")
 LEFT_OUT = "staff"
@@ -98,8 +98,8 @@ def test_no_name_or_number_of_a_text_is_a_feature(model: Model) -> None:
 
 def test_figures_hold_for_an_author_left_out(trainer: Trainer, model: Model) -> None:
     """As many leaks go as by the rules' own scores, a harmless conversation spared counted as one."""
-    by_model: Outcome = trainer.outcome(model, labelled(LEFT_OUT))
-    by_rules: Outcome = trainer.outcome(None, labelled(LEFT_OUT))
+    by_model: EvaluationCounts = trainer.outcome(model, labelled(LEFT_OUT))
+    by_rules: EvaluationCounts = trainer.outcome(None, labelled(LEFT_OUT))
     assert by_model.deleted - by_model.harmless_deleted >= by_rules.deleted - by_rules.harmless_deleted
     assert by_model.harmless_deleted <= by_rules.harmless_deleted
     assert by_model.leaks == by_rules.leaks == 140

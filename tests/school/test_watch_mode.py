@@ -12,7 +12,7 @@ from bot.school.roles import Member, Role, Staff, Standing
 from bot.school.setup import SetUp, SetupStep
 from bot.school.watch_mode import (
     LASTS,
-    Chosen,
+    ModeChoice,
     Watch,
     WatchBegun,
     WatchEnded,
@@ -25,7 +25,7 @@ NOON = datetime(2026, 11, 25, 5, tzinfo=UTC)
 TEACHER, PUPIL, GROUP = 502, 601, 7
 NAME = Secret("Lan")
 STAFF = Staff((Member(1, TEACHER, Role.TEACHER, GROUP, Standing.CONFIRMED, NAME),))
-BY_TEACHER = Chosen(TEACHER, NAME, GROUP, NOON)
+BY_TEACHER = ModeChoice(TEACHER, NAME, GROUP, NOON)
 RUNNING = Watch(3, GROUP, NOON - timedelta(days=1), NOON + timedelta(days=2))
 
 

@@ -20,7 +20,7 @@ from bot.cli.demo.demo import demo
 from tests.phones.browser import browsing
 
 if TYPE_CHECKING:
-    from bot.phones import Message, Show
+    from bot.phones import Show, ShownMessage
 
 PICTURES: Final = Path(__file__).parents[2] / "bot" / "docs" / "pictures"
 SHOWN: Final = PICTURES / "shown.json"
@@ -37,10 +37,10 @@ def recorded(page: str) -> Show:
     return show
 
 
-def standing(show: Show, scene: str, phone: str) -> list[Message]:
+def standing(show: Show, scene: str, phone: str) -> list[ShownMessage]:
     """Return what a phone shows at the end of a scene, oldest first."""
     chats = {chat["id"] for each in show["phones"] if each["id"] == phone for chat in each["chats"]}
-    now: dict[str, Message] = {}
+    now: dict[str, ShownMessage] = {}
     names = [each["scene"]["name"] for each in show["events"] if "scene" in each]
     begun = -1
     for event in show["events"]:

@@ -42,7 +42,7 @@ class PhoneUse(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
+class PhoneMatch:
     """A phone number of a class's roster that equals the account's own."""
 
     phone_id: int
@@ -80,7 +80,7 @@ def kept(
     return (PhonesKept(class_id, tuple(dict.fromkeys(found))),) if found else ()
 
 
-def matched(account: int, matches: Sequence[Match]) -> Match | CodeReply:
+def matched(account: int, matches: Sequence[PhoneMatch]) -> PhoneMatch | CodeReply:
     """Choose the line to which an account's own phone number leads: the first to which it is not bound yet.
 
     A student's line that another account holds does not count: a phone number may have had another owner

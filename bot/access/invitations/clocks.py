@@ -71,7 +71,7 @@ _LATE, _EARLY = 20, 5  # `23h30 - 0h30` goes over midnight, `9h - 8h` is a mista
 
 
 @dataclass(frozen=True, slots=True)
-class Clock:
+class ClockTime:
     """A time of day, or a range, with its position in a text.
 
     `finish` None: missing or wrong; before `begin`: on the next day. `backwards`: the end given is before the
@@ -85,7 +85,7 @@ class Clock:
     backwards: bool = False
 
 
-def find_clocks(text: str, letters: str, said: DayPart | None = None) -> Iterator[Clock]:
+def find_clocks(text: str, letters: str, said: DayPart | None = None) -> Iterator[ClockTime]:
     """Yield the times of day in a text, of which `letters` is the same in plain letters.
 
     `said`: the part of the day before all of them, used for times without their own.
@@ -96,7 +96,7 @@ def find_clocks(text: str, letters: str, said: DayPart | None = None) -> Iterato
         first, last = part_in(text, met.span("part1")), part_in(text, met.span("part2"))
         begin, usual = _time(met, 1), _usual(letters, met, 1)
         if met["h2"] is None:
-            yield Clock(*met.span(), _of_day(begin, first or before or usual), None)
+            yield ClockTime(*met.span(), _of_day(begin, first or before or usual), None)
             continue
         ends, finish = _time(met, 2), _of_day(_time(met, 2), last or before)
         begin = _of_day(begin, first or before) if first or before else _before(begin, last, finish)
@@ -107,7 +107,7 @@ def find_clocks(text: str, letters: str, said: DayPart | None = None) -> Iterato
         if finish <= begin and last is None:
             finish = _of_day(finish, first)
         ordered = finish > begin or (begin.hour >= _LATE and finish.hour < _EARLY)
-        yield Clock(*met.span(), begin, finish if ordered else None, backwards=not ordered)
+        yield ClockTime(*met.span(), begin, finish if ordered else None, backwards=not ordered)
 
 
 def part_said(text: str, letters: str) -> DayPart | None:

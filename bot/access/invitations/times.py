@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 import regex
 
-from bot.access.invitations.clocks import Clock, DayPart, find_clocks, part_said
+from bot.access.invitations.clocks import ClockTime, DayPart, find_clocks, part_said
 from bot.access.invitations.dates import Day, Rank, find_days
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def read_times(text: str, letters: str, now: datetime, zone: tzinfo, otherwise: 
     dated = {lines.of(day.at) for day in days}
     labels = [met.start() for met in _LABEL.finditer(letters)]
 
-    def prominence(clock: Clock) -> tuple[bool, bool]:
+    def prominence(clock: ClockTime) -> tuple[bool, bool]:
         line, before = lines.of(clock.start), bisect(labels, clock.start)
         return before > 0 and lines.of(labels[before - 1]) == line, line in dated
 
@@ -106,7 +106,7 @@ def read_times(text: str, letters: str, now: datetime, zone: tzinfo, otherwise: 
     return Times(starts_at, ends_at, said, guessed=guessed, backwards=clock.backwards)
 
 
-def _day_of(clock: Clock, days: Sequence[Day], lines: _Lines) -> Day | None:
+def _day_of(clock: ClockTime, days: Sequence[Day], lines: _Lines) -> Day | None:
     """Return the date that belongs to a time: on its line or close to it, dates before weekdays.
 
     A date without year that contradicts a weekday beside it is none: `6/1` may be a class.
@@ -129,7 +129,7 @@ def _day_of(clock: Clock, days: Sequence[Day], lines: _Lines) -> Day | None:
     return min(fitting, key=lambda day: (day.rank, distance(day)), default=None)
 
 
-def _zone(text: str, letters: str, clock: Clock, zone: tzinfo, *, foreign: bool) -> tzinfo | None:
+def _zone(text: str, letters: str, clock: ClockTime, zone: tzinfo, *, foreign: bool) -> tzinfo | None:
     """Return the zone of an invitation; None if it names an unknown one."""
     label = _ZONE_LABEL.search(letters)
     met = _ZONE.match(letters, label.end() if label else clock.end)
@@ -143,7 +143,7 @@ def _zone(text: str, letters: str, clock: Clock, zone: tzinfo, *, foreign: bool)
 
 
 def _moments(
-    clock: Clock, day: Day | None, local: datetime, zone: tzinfo
+    clock: ClockTime, day: Day | None, local: datetime, zone: tzinfo
 ) -> tuple[datetime | None, datetime | None]:
     """Return start and end in UTC. A weekday is its next one, a time alone today's or tomorrow's."""
     on = day.date if day else local.date()

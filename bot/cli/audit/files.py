@@ -21,7 +21,7 @@ _AT_ONCE: Final = 4  # files in memory at once
 _AHEAD: Final = 64  # messages that wait for the file of an earlier one
 
 
-class Seen(Protocol):
+class FileTexts(Protocol):
     """The texts of a file. `unread` is why some of it was not read, if so."""
 
     @property
@@ -43,7 +43,7 @@ class FileReader(Protocol):
         """Whether text in pictures can be read on this machine."""
         ...
 
-    async def read(self, content: bytes, name: str) -> Seen:
+    async def read(self, content: bytes, name: str) -> FileTexts:
         """Return the texts of a file, also of a hostile one."""
         ...
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.cli.demo.stage import plain
 
 if TYPE_CHECKING:
-    from bot.cli.demo.script import Script
+    from bot.cli.demo.script import DemoScript
     from bot.cli.demo.stage import Stage
     from bot.sandbox import Message, User
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 class Cast:
     """The people and chats of the demo."""
 
-    def __init__(self, stage: Stage, script: Script) -> None:
+    def __init__(self, stage: Stage, script: DemoScript) -> None:
         self.stage = stage
         self.script = script
         self.telegram = telegram = stage.telegram

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from bot.cli.demo.stage import ZONE
-from bot.cli.practice.drawn import Drawn, Person
-from bot.phones import Event, Message, Popup, Press, Scene, Show
+from bot.cli.practice.drawn import Drawn, PhoneOwner
+from bot.phones import Event, Popup, Scene, Show, ShownMessage, ShownPress
 
 if TYPE_CHECKING:
     from bot import sandbox
@@ -29,11 +29,11 @@ class Recorder:
         self._stage = stage
         self._telegram = cast.telegram
         self._people = (
-            Person("stranger", roles["stranger"], cast.stranger, (group,)),
-            Person("an", roles["pupil"], cast.pupils[0], (group, channel)),
-            Person("chi", roles["pupil"], cast.pupils[2], (group, channel)),
-            Person("teacher", roles["teacher"], cast.teacher, (group,)),
-            Person("head", roles["head"], cast.head, (channel,)),
+            PhoneOwner("stranger", roles["stranger"], cast.stranger, (group,)),
+            PhoneOwner("an", roles["pupil"], cast.pupils[0], (group, channel)),
+            PhoneOwner("chi", roles["pupil"], cast.pupils[2], (group, channel)),
+            PhoneOwner("teacher", roles["teacher"], cast.teacher, (group,)),
+            PhoneOwner("head", roles["head"], cast.head, (channel,)),
         )
         self._drawn = Drawn(
             cast.telegram,
@@ -43,7 +43,7 @@ class Recorder:
             language=stage.language,
             zone=ZONE,
         )
-        self._known: dict[str, Message] = {}
+        self._known: dict[str, ShownMessage] = {}
         self._events: list[Event] = []
         self._at = 0
 
@@ -88,7 +88,7 @@ class Recorder:
         )
         place = next(places, None)
         if place is not None:
-            press = Press(phone=word, message=shown["id"], row=place[0], column=place[1])
+            press = ShownPress(phone=word, message=shown["id"], row=place[0], column=place[1])
             self._add(_PRESSED, Event(at=0, press=press))
 
     def show(self) -> Show:

@@ -8,7 +8,7 @@ from bot.classroom import Language
 
 
 @dataclass(frozen=True, slots=True)
-class Script:
+class DemoScript:
     """The lines of one language. `harmless` is said by the teacher and a pupil in turn.
 
     `alarm` is what a pupil writes to the bot. `room` must not stand in the group after the invitation in
@@ -39,7 +39,7 @@ class Script:
 
 
 SCRIPTS = {
-    Language.VI: Script(
+    Language.VI: DemoScript(
         group="Lớp 7A · Toán",
         channel="Kênh lớp 7A",
         head="Thầy Minh",
@@ -74,7 +74,7 @@ SCRIPTS = {
         room=("94726180351", "947 2618 0351", "7a2026"),
         alarm="cô ơi có người lạ vào lớp, bật nhạc ầm lên",
     ),
-    Language.EN: Script(
+    Language.EN: DemoScript(
         group="Class 7A · Maths",
         channel="Class 7A channel",
         head="Mr Minh",

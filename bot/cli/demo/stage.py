@@ -26,7 +26,7 @@ _SHORTEST = 0.01  # seconds
 _STEP = 0.15  # real seconds before simulated time goes on by one
 
 
-class Audience(Protocol):
+class Onlooker(Protocol):
     """Looks on while the demo is played."""
 
     def scene(self, name: str, title: str) -> None:
@@ -49,7 +49,7 @@ class Stage:
         self.telegram = telegram
         self.language = language
         self.texts = texts
-        self.audience: Audience | None = None
+        self.audience: Onlooker | None = None
         self._stood: list[float] = []
         self._without = 0.0
         self._checks: list[tuple[str, bool]] = []

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from bot import logs, settings, texts
 from bot.classroom import SystemClock
 from bot.cli.doctor.examining import examine
-from bot.cli.doctor.finding import State
+from bot.cli.doctor.finding import CheckState
 from bot.cli.doctor.machine_checks import check_settings
 from bot.cli.ending import faults, print_line, stray_lines
 from bot.settings import SettingsProblem
@@ -19,12 +19,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.classroom import Language
-    from bot.cli.doctor.finding import Finding
+    from bot.cli.doctor.finding import CheckResult
     from bot.settings import RuleSettings, Settings
     from bot.texts import Texts
 
 _FAILED: Final = 1
-_MARKS: Final = {State.OK: "✔", State.WARN: "!", State.FAIL: "✘", State.SKIPPED: "–"}
+_MARKS: Final = {CheckState.OK: "✔", CheckState.WARN: "!", CheckState.FAIL: "✘", CheckState.SKIPPED: "–"}
 
 
 def doctor(*, as_json: bool) -> int:
@@ -34,7 +34,7 @@ def doctor(*, as_json: bool) -> int:
     chosen, rules, wrong = _settings(said, language)
     found = [check_settings(wrong, " ".join(stray_lines(said, language)))]
     found += asyncio.run(examine(chosen, rules, said, language, SystemClock()))
-    well = all(each.state is not State.FAIL for each in found)
+    well = all(each.state is not CheckState.FAIL for each in found)
     tell = _tell_json if as_json else _tell
     tell(found, said, language, well=well)
     return 0 if well else _FAILED
@@ -54,18 +54,20 @@ def _settings(said: Texts, language: Language) -> tuple[Settings | None, RuleSet
         return None, None, wrong
 
 
-def _tell(found: Sequence[Finding], said: Texts, language: Language, *, well: bool) -> None:
+def _tell(found: Sequence[CheckResult], said: Texts, language: Language, *, well: bool) -> None:
     for each in found:
         print_line(f"{_MARKS[each.state]} {each.check}: {_line(each.message(said, language))}")
         todo = _line(each.what_to_do(said, language))
         if todo:
             print_line(f"  → {todo}")
-    counted = {state: str(sum(each.state is state for each in found)) for state in State}
+    counted = {state: str(sum(each.state is state for each in found)) for state in CheckState}
     ending = "doctor-well" if well else "doctor-faults"
-    print_line(said.plain(language, ending, faults=counted[State.FAIL], warnings=counted[State.WARN]))
+    print_line(
+        said.plain(language, ending, faults=counted[CheckState.FAIL], warnings=counted[CheckState.WARN])
+    )
 
 
-def _tell_json(found: Sequence[Finding], said: Texts, language: Language, *, well: bool) -> None:
+def _tell_json(found: Sequence[CheckResult], said: Texts, language: Language, *, well: bool) -> None:
     checks = [
         {
             "name": each.check.value,

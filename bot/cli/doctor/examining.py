@@ -22,8 +22,8 @@ from bot.telegram.messages.start_links import add_link
 
 if TYPE_CHECKING:
     from bot.classroom import Clock, Language
-    from bot.cli.doctor.finding import Finding
-    from bot.cli.doctor.store_facts import Chats
+    from bot.cli.doctor.finding import CheckResult
+    from bot.cli.doctor.store_facts import KnownChats
     from bot.rulebook import Rulebook
     from bot.settings import RuleSettings, Settings
     from bot.telegram.api.checkup import Checkup, OwnAccount
@@ -34,7 +34,7 @@ _ORDER = tuple(Check)
 
 async def examine(
     chosen: Settings | None, rules: RuleSettings | None, said: Texts, language: Language, clock: Clock
-) -> list[Finding]:
+) -> list[CheckResult]:
     """Return a finding for each point but the settings themselves. None: those are not valid."""
     found = [
         check_env_file(open_to_others=settings.is_open_to_others()),
@@ -52,7 +52,7 @@ async def examine(
     return sorted(found, key=lambda each: _ORDER.index(each.check))
 
 
-def _read_rules(rules: RuleSettings, language: Language) -> tuple[Rulebook | None, Finding]:
+def _read_rules(rules: RuleSettings, language: Language) -> tuple[Rulebook | None, CheckResult]:
     try:
         book = rulebook.for_school(rules.rules_dir, rules.school_hosts)
     except RuleError as problem:
@@ -61,7 +61,7 @@ def _read_rules(rules: RuleSettings, language: Language) -> tuple[Rulebook | Non
     return book, check_rules("", len(book.rules), examples)
 
 
-async def _of_school(chosen: Settings, facts: StoreFacts) -> list[Finding]:
+async def _of_school(chosen: Settings, facts: StoreFacts) -> list[CheckResult]:
     chats, found = await facts.check()
     async with asking(chosen, facts.clock) as checkup:
         own, of_account = await check_account(checkup, chosen, facts.clock)
@@ -71,7 +71,7 @@ async def _of_school(chosen: Settings, facts: StoreFacts) -> list[Finding]:
     return found
 
 
-async def _of_chats(checkup: Checkup, own: OwnAccount, chats: Chats) -> list[Finding]:
+async def _of_chats(checkup: Checkup, own: OwnAccount, chats: KnownChats) -> list[CheckResult]:
     seen = await look_at_groups(checkup, own, chats.groups)
     rooms = await rights_in(checkup, own, [chat.chat_id for chat in chats.for_staff])
     titles = [chat.title for chat in chats.for_staff]

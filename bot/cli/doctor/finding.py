@@ -42,7 +42,7 @@ class Check(StrEnum):
     OPTIONAL_RIGHTS = "optional_rights"
 
 
-class State(StrEnum):
+class CheckState(StrEnum):
     """How a point stands. A warning is no fault: the bot does its work."""
 
     OK = "ok"
@@ -52,11 +52,11 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class CheckResult:
     """The state of one point. `sentence` names what is said of it; of a fault `…-do` is what to do."""
 
     check: Check
-    state: State
+    state: CheckState
     sentence: str
     values: tuple[tuple[str, Value], ...] = ()
 
@@ -66,26 +66,26 @@ class Finding:
 
     def what_to_do(self, said: Texts, language: Language) -> str:
         """Return what to do; nothing where all is well, or where something else has to be mended first."""
-        if self.state in {State.OK, State.SKIPPED}:
+        if self.state in {CheckState.OK, CheckState.SKIPPED}:
             return ""
         return said.plain(language, f"{self.sentence}-do", **dict(self.values))
 
 
-def well(check: Check, sentence: str, **values: Value) -> Finding:
+def well(check: Check, sentence: str, **values: Value) -> CheckResult:
     """Return that a point is well."""
-    return Finding(check, State.OK, sentence, tuple(values.items()))
+    return CheckResult(check, CheckState.OK, sentence, tuple(values.items()))
 
 
-def warned(check: Check, sentence: str, **values: Value) -> Finding:
+def warned(check: Check, sentence: str, **values: Value) -> CheckResult:
     """Return that something should be done about a point."""
-    return Finding(check, State.WARN, sentence, tuple(values.items()))
+    return CheckResult(check, CheckState.WARN, sentence, tuple(values.items()))
 
 
-def fault(check: Check, sentence: str, **values: Value) -> Finding:
+def fault(check: Check, sentence: str, **values: Value) -> CheckResult:
     """Return that a point is not well."""
-    return Finding(check, State.FAIL, sentence, tuple(values.items()))
+    return CheckResult(check, CheckState.FAIL, sentence, tuple(values.items()))
 
 
-def skipped(check: Check, sentence: str, **values: Value) -> Finding:
+def skipped(check: Check, sentence: str, **values: Value) -> CheckResult:
     """Return that a point was not checked, and why."""
-    return Finding(check, State.SKIPPED, sentence, tuple(values.items()))
+    return CheckResult(check, CheckState.SKIPPED, sentence, tuple(values.items()))

@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
     from datetime import datetime
 
-    from bot.cli.doctor.finding import Finding
+    from bot.cli.doctor.finding import CheckResult
     from bot.school.roles import Staff, StaffChat
     from bot.storage.db.inspection import DiskSpace, FileUsers
-    from bot.storage.updates.journal import Backlog
+    from bot.storage.updates.journal import QueueDepth
     from bot.storage.workers.bots import EnteredBot
     from bot.storage.workers.deployment import Deployment
 
@@ -30,7 +30,7 @@ _BACKUP_EVERY: Final = timedelta(days=2)  # at the latest: a night may fail
 _NAMED: Final = 6  # bots named in one line
 
 
-def check_schema(schema: Schema) -> Finding:
+def check_schema(schema: Schema) -> CheckResult:
     """Check whether the tables are those of this program."""
     if schema is Schema.CURRENT:
         return well(Check.MIGRATIONS, "doctor-migrations")
@@ -39,7 +39,7 @@ def check_schema(schema: Schema) -> Finding:
     return fault(Check.MIGRATIONS, f"doctor-migrations-{schema.value}")
 
 
-def check_keys(place: int | None, count: int) -> Finding:
+def check_keys(place: int | None, count: int) -> CheckResult:
     """Check the secret keys. `place`: which opens the school's data, from 1 of `count`; None: none does."""
     if place is None:
         return fault(Check.SECRET_KEYS, "doctor-keys-wrong")
@@ -51,7 +51,7 @@ def check_keys(place: int | None, count: int) -> Finding:
     return well(Check.SECRET_KEYS, "doctor-keys")
 
 
-def check_programs(users: FileUsers | None) -> Finding:
+def check_programs(users: FileUsers | None) -> CheckResult:
     """Check which programs have the database file open; None: the machine does not tell."""
     if users is None:
         return skipped(Check.PROGRAMS, "doctor-programs-unknown")
@@ -62,7 +62,7 @@ def check_programs(users: FileUsers | None) -> Finding:
     return well(Check.PROGRAMS, "doctor-programs")
 
 
-def check_disk(space: DiskSpace) -> Finding:
+def check_disk(space: DiskSpace) -> CheckResult:
     """Check the room on the disk of the database file."""
     share = space.free * 100 // space.total
     shown = {"free": f"{space.free / _GIGABYTE:.1f}", "percent": str(share)}
@@ -70,7 +70,7 @@ def check_disk(space: DiskSpace) -> Finding:
     return fault(Check.DISK, "doctor-disk-low", **shown) if low else well(Check.DISK, "doctor-disk", **shown)
 
 
-def check_backup(made_at: datetime | None, at: datetime) -> Finding:
+def check_backup(made_at: datetime | None, at: datetime) -> CheckResult:
     """Check when the school was last backed up. None: not by `backup`; whoever does it otherwise knows."""
     if made_at is None:
         return warned(Check.BACKUP, "doctor-backup-none")
@@ -80,7 +80,7 @@ def check_backup(made_at: datetime | None, at: datetime) -> Finding:
     return well(Check.BACKUP, "doctor-backup", hours=str(max(0, age // _HOUR)))
 
 
-def check_backlog(backlog: Backlog, at: datetime) -> Finding:
+def check_backlog(backlog: QueueDepth, at: datetime) -> CheckResult:
     """Check whether updates wait for long."""
     if backlog.oldest is None:
         return well(Check.JOURNAL, "doctor-journal")
@@ -91,7 +91,7 @@ def check_backlog(backlog: Backlog, at: datetime) -> Finding:
     return well(Check.JOURNAL, "doctor-journal-some", **shown)
 
 
-def check_dead_letters(backlog: Backlog) -> Finding:
+def check_dead_letters(backlog: QueueDepth) -> CheckResult:
     """Check for updates that could not be dealt with."""
     if not backlog.dead:
         return well(Check.DEAD_LETTERS, "doctor-dead")
@@ -99,7 +99,7 @@ def check_dead_letters(backlog: Backlog) -> Finding:
     return warned(Check.DEAD_LETTERS, "doctor-dead-some", count=str(count), reasons=reasons)
 
 
-def check_workers(state: Deployment | None) -> Finding:
+def check_workers(state: Deployment | None) -> CheckResult:
     """Check that workers live and each bot has one; None: the database is a file, which has one worker."""
     if state is None:
         return skipped(Check.WORKERS, "doctor-workers-file")
@@ -113,7 +113,7 @@ def check_workers(state: Deployment | None) -> Finding:
     return well(Check.WORKERS, "doctor-workers", **shown)
 
 
-def check_bots(entered: Sequence[EnteredBot], at: datetime) -> Finding:
+def check_bots(entered: Sequence[EnteredBot], at: datetime) -> CheckResult:
     """Check that every bot that was entered hears from Telegram."""
     if not entered:
         return well(Check.BOTS, "doctor-bots-none")
@@ -134,7 +134,7 @@ def _numbers(ids: Sequence[int]) -> str:
     return ", ".join((*map(str, ids[:_NAMED]), *(["…"] if len(ids) > _NAMED else [])))
 
 
-def check_staff(staff: Staff, reachable: Collection[int], at: datetime) -> Finding:
+def check_staff(staff: Staff, reachable: Collection[int], at: datetime) -> CheckResult:
     """Check whether anybody who leads the school, or acts for a group of it, can be told in private."""
     leaders = staff.leaders(at)
     told = [each for each in leaders if each in reachable]

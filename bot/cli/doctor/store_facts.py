@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.classroom import Clock, Language
-    from bot.cli.doctor.finding import Finding
+    from bot.cli.doctor.finding import CheckResult
     from bot.rulebook import Rulebook
     from bot.school.groups import KnownGroup
     from bot.school.roles import StaffChat
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Chats:
+class KnownChats:
     """The chats of the school, titles as they may be shown."""
 
     groups: tuple[KnownGroup, ...] = ()
@@ -62,10 +62,10 @@ class StoreFacts:
     language: Language
     clock: Clock
 
-    async def check(self) -> tuple[Chats | None, list[Finding]]:
+    async def check(self) -> tuple[KnownChats | None, list[CheckResult]]:
         """Check the database; return the school's chats too, None where they cannot be read."""
         address = self.chosen.database_url.get_secret_value()
-        found: list[Finding] = []
+        found: list[CheckResult] = []
         try:
             path = file_of(address)
             found += _of_file(path)
@@ -85,7 +85,9 @@ class StoreFacts:
             return None, [*found, fault(Check.DATABASE, "doctor-database-away", told=told)]
         return chats, [*found, well(Check.DATABASE, "doctor-database"), check_schema(schema)]
 
-    async def _of_school(self, database: Database, schema: Schema, found: list[Finding]) -> Chats | None:
+    async def _of_school(
+        self, database: Database, schema: Schema, found: list[CheckResult]
+    ) -> KnownChats | None:
         if schema is Schema.NEWER:
             return None
         keys = KeyRing(self.chosen.keys)
@@ -108,7 +110,7 @@ class StoreFacts:
             ]
         return await self._of_people(store, found) if schema is Schema.CURRENT else None
 
-    async def _of_people(self, store: Store, found: list[Finding]) -> Chats:
+    async def _of_people(self, store: Store, found: list[CheckResult]) -> KnownChats:
         at, backlog = self.clock.now(), await store.journal.backlog()
         shown = await self._showing(store)
         staff, chats = await shown.people.whole_staff(), await shown.people.staff_chats()
@@ -117,7 +119,7 @@ class StoreFacts:
             check_dead_letters(backlog),
             check_staff(staff, await shown.people.reachable(), at),
         ]
-        return Chats(await shown.groups.everywhere(), chats_for_staff(staff, chats, at))
+        return KnownChats(await shown.groups.everywhere(), chats_for_staff(staff, chats, at))
 
     async def _showing(self, store: Store) -> Store:
         """Return the stores with titles as the bot itself shows them."""
@@ -138,7 +140,7 @@ class StoreFacts:
         return store.showing(Naming(caches.moderator.judge).shown)
 
 
-def _of_file(path: Path | None) -> list[Finding]:
+def _of_file(path: Path | None) -> list[CheckResult]:
     if path is None:
         return [skipped(each, "doctor-no-file") for each in (Check.PROGRAMS, Check.DISK)]
     return [check_programs(users_of(path)), check_disk(disk_space(path))]

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.classroom import Secret
-    from bot.cli.doctor.finding import Finding
+    from bot.cli.doctor.finding import CheckResult
     from bot.school.groups import KnownGroup
     from bot.telegram.api.checkup import OwnAccount, OwnRights, WebhookState
 
@@ -29,21 +29,21 @@ _ADDRESS: Final = re.compile(r"\S*://\S*")
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class SeenGroup:
     """A group, and the bot in it. `rights` None: Telegram did not answer."""
 
     known: KnownGroup
     rights: OwnRights | None
 
 
-def check_privacy_mode(own: OwnAccount) -> Finding:
+def check_privacy_mode(own: OwnAccount) -> CheckResult:
     """Check whether the bot gets every message of groups where it is no admin."""
     if own.reads_all:
         return well(Check.PRIVACY_MODE, "doctor-privacy")
     return fault(Check.PRIVACY_MODE, "doctor-privacy-on")
 
 
-def check_webhook(state: WebhookState, ours: str | None, at: datetime) -> Finding:
+def check_webhook(state: WebhookState, ours: str | None, at: datetime) -> CheckResult:
     """Check that updates go where the settings say: to the address `ours`, or, None, to a bot that polls."""
     waiting = str(state.waiting)
     error = " ".join(_ADDRESS.sub("…", state.error).split())
@@ -56,7 +56,7 @@ def check_webhook(state: WebhookState, ours: str | None, at: datetime) -> Findin
     return fault(Check.WEBHOOK, "doctor-webhook-set", waiting=waiting)
 
 
-def _of_delivery(state: WebhookState, ours: str, error: str, at: datetime) -> Finding:
+def _of_delivery(state: WebhookState, ours: str, error: str, at: datetime) -> CheckResult:
     waiting = str(state.waiting)
     if state.url != ours:
         sentence = "doctor-webhook-elsewhere" if state.url else "doctor-webhook-unset"
@@ -71,7 +71,7 @@ def _of_delivery(state: WebhookState, ours: str, error: str, at: datetime) -> Fi
     return well(Check.WEBHOOK, "doctor-webhook-ours", waiting=waiting, host=state.host)
 
 
-def check_clock(own: OwnAccount) -> Finding:
+def check_clock(own: OwnAccount) -> CheckResult:
     """Check the machine's clock against the date of Telegram's answer."""
     if own.ahead is None:
         return skipped(Check.CLOCK, "doctor-clock-unknown")
@@ -82,7 +82,7 @@ def check_clock(own: OwnAccount) -> Finding:
     return fault(Check.CLOCK, wrong, seconds=str(seconds))
 
 
-def check_membership(seen: Sequence[Seen], link: str) -> Finding:
+def check_membership(seen: Sequence[SeenGroup], link: str) -> CheckResult:
     """Check for class groups that the bot is not in any more. `link` adds it to one with its rights."""
     out = [each.known for each in seen if _is_out(each) and each.known.confirmed]
     if out:
@@ -92,7 +92,7 @@ def check_membership(seen: Sequence[Seen], link: str) -> Finding:
     return well(Check.MEMBERSHIP, "doctor-membership", count=str(inside))
 
 
-def check_rights(seen: Sequence[Seen], link: str) -> Finding:
+def check_rights(seen: Sequence[SeenGroup], link: str) -> CheckResult:
     """Check the one right that guarding needs; where nobody confirmed the group, lacking it is no fault.
 
     `link` adds the bot to a group with its rights, or gives them to it.
@@ -115,7 +115,7 @@ def check_rights(seen: Sequence[Seen], link: str) -> Finding:
     return well(Check.RIGHTS, "doctor-rights", count=str(len(there)))
 
 
-def check_optional_rights(seen: Sequence[Seen]) -> Finding:
+def check_optional_rights(seen: Sequence[SeenGroup]) -> CheckResult:
     """Tell which optional rights are missing. That is no fault: a school may want none of them."""
     asked = [
         each.rights.rights
@@ -129,7 +129,7 @@ def check_optional_rights(seen: Sequence[Seen]) -> Finding:
     return well(Check.OPTIONAL_RIGHTS, "doctor-optional-missing", ban=ban, add=add, pin=pin)
 
 
-def check_staff_chats(chats: Sequence[tuple[Secret, OwnRights | None]]) -> Finding:
+def check_staff_chats(chats: Sequence[tuple[Secret, OwnRights | None]]) -> CheckResult:
     """Check that the bot can write in the chats in which staff are told, each with its title."""
     if not chats:
         return well(Check.STAFF_CHAT, "doctor-staff-chat-none")
@@ -142,7 +142,7 @@ def check_staff_chats(chats: Sequence[tuple[Secret, OwnRights | None]]) -> Findi
     return well(Check.STAFF_CHAT, "doctor-staff-chat", count=str(len(chats)))
 
 
-def _is_out(each: Seen) -> bool:
+def _is_out(each: SeenGroup) -> bool:
     return each.known.gone or (each.rights is not None and not each.rights.inside)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot.classroom import Secret
 from bot.cli.doctor.finding import Check, fault, skipped, well
-from bot.cli.doctor.telegram_checks import Seen, check_clock, check_privacy_mode, check_webhook
+from bot.cli.doctor.telegram_checks import SeenGroup, check_clock, check_privacy_mode, check_webhook
 from bot.telegram.api.checkup import Checkup
 from bot.telegram.api.circuit_breaker import Breaker
 from bot.telegram.api.client import Api
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Sequence
 
     from bot.classroom import Clock
-    from bot.cli.doctor.finding import Finding
+    from bot.cli.doctor.finding import CheckResult
     from bot.school.groups import KnownGroup
     from bot.settings import Settings
     from bot.telegram.api.checkup import OwnAccount, OwnRights
@@ -45,7 +45,7 @@ async def asking(chosen: Settings, clock: Clock) -> AsyncIterator[Checkup]:
 
 async def check_account(
     checkup: Checkup, chosen: Settings, clock: Clock
-) -> tuple[OwnAccount | None, list[Finding]]:
+) -> tuple[OwnAccount | None, list[CheckResult]]:
     """Check token, privacy mode, clock and webhook; return the bot's account too, None without an answer."""
     try:
         own = await checkup.own_account()
@@ -68,10 +68,10 @@ def _delivered_to(chosen: Settings) -> str | None:
     return Addresses(chosen.webhook_url, secret).url_of(chosen.bot_id)
 
 
-async def look_at_groups(checkup: Checkup, own: OwnAccount, groups: Sequence[KnownGroup]) -> list[Seen]:
+async def look_at_groups(checkup: Checkup, own: OwnAccount, groups: Sequence[KnownGroup]) -> list[SeenGroup]:
     """Return the bot's rights in each group; of one that it knows to have left nothing is asked."""
     asked = iter(await rights_in(checkup, own, [one.group.chat_id for one in groups if not one.gone]))
-    return [Seen(one, None if one.gone else next(asked)) for one in groups]
+    return [SeenGroup(one, None if one.gone else next(asked)) for one in groups]
 
 
 async def rights_in(checkup: Checkup, own: OwnAccount, chat_ids: Sequence[int]) -> list[OwnRights | None]:

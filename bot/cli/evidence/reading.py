@@ -15,7 +15,7 @@ from bot.cli.ending import FAILED, WRONG_USE, RefusedError, run_command
 from bot.cli.files import file_to_read, new_file
 from bot.incidents.evidence.chain import spelled
 from bot.incidents.evidence.export import read_entry
-from bot.incidents.evidence.verifying import Found, Verified, verify
+from bot.incidents.evidence.verifying import ExportFlaw, Verified, verify
 from bot.sealing import NoKey, NotOpened, PrivateKey
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ _UNSEEN: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})  # catego
 
 
 @dataclass(frozen=True, slots=True)
-class Opening:
+class OpenArguments:
     """The arguments of `open`. `number`: of which incident; `output` None: to standard output."""
 
     file: Path
@@ -60,7 +60,7 @@ def _verify_file(file: Path, head: str | None, said: Texts, language: Language) 
     return 0
 
 
-def open_file(opening: Opening, language: Language | None) -> int:
+def open_file(opening: OpenArguments, language: Language | None) -> int:
     """Verify an export, then open what is sealed of one incident; return the exit status."""
 
     def command(_said: Texts, _language: Language) -> int:
@@ -72,7 +72,7 @@ def open_file(opening: Opening, language: Language | None) -> int:
     return run_command(command, language)
 
 
-def _open(opening: Opening) -> int:
+def _open(opening: OpenArguments) -> int:
     """Write what was opened; return how much this key does not open."""
     if not _NUMBER.fullmatch(opening.number):
         raise RefusedError("evidence-no-number", WRONG_USE)
@@ -147,7 +147,7 @@ def _verified(lines: IO[bytes], head: str | None) -> Verified:
     if noted is not None and not _HEAD.fullmatch(noted):
         raise RefusedError("evidence-wrong-head", WRONG_USE)
     found = verify(lines, noted)
-    if isinstance(found, Found):
+    if isinstance(found, ExportFlaw):
         place = {"line": str(found.line), "entry": str(found.entry)}
         raise RefusedError(f"evidence-{found.flaw}", FAILED, **place)
     return found

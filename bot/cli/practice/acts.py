@@ -16,8 +16,8 @@ from urllib.parse import parse_qs, urlsplit
 
 import segno
 
-from bot.cli.practice.challenges import RIDDLES, Sent
-from bot.cli.practice.room import NotTheirsError, Room
+from bot.cli.practice.challenges import RIDDLES, RiddlePost
+from bot.cli.practice.room import NotTheirsError, PracticeRoom
 from bot.sandbox import Document, ImpossibleError, Photo
 
 if TYPE_CHECKING:
@@ -43,27 +43,27 @@ class AskError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Tried:
+class RiddleTry:
     """A message of a riddle; `drawn` is what stands in its picture."""
 
     message: Message
     drawn: str = ""
 
-    def sent(self) -> Sent:
+    def sent(self) -> RiddlePost:
         """Return it as it is now."""
         last = self.message.edits[-1] if self.message.edits else self.message.posted
         text = f"{self.message.text} {self.drawn}"
-        return Sent(text, last.clock, removed=self.message.deleted is not None)
+        return RiddlePost(text, last.clock, removed=self.message.deleted is not None)
 
 
 @dataclass
 class Acts:
     """Acts in one room. `pressed` are the buttons so far, by phone and label; `tried` is by riddle."""
 
-    room: Room
+    room: PracticeRoom
     riddle: str = ""
     pressed: set[tuple[str, str]] = field(default_factory=set)
-    tried: dict[str, list[Tried]] = field(default_factory=lambda: {name: [] for name in RIDDLES})
+    tried: dict[str, list[RiddleTry]] = field(default_factory=lambda: {name: [] for name in RIDDLES})
     claimed: set[str] = field(default_factory=set)
 
     async def act(self, asked: Mapping[str, object]) -> Answer:
@@ -214,7 +214,7 @@ class Acts:
         pupil = any(self.room.users[word] == user for word in _PUPILS)
         if self.riddle and pupil and chat is self.room.group:
             tried = self.tried[self.riddle]
-            tried.append(Tried(message, drawn))
+            tried.append(RiddleTry(message, drawn))
             del tried[:-MOST_TRIED]
 
     def _follow(self, asked: Mapping[str, object], url: str) -> Answer:

@@ -22,7 +22,7 @@ STANDS: Final = timedelta(seconds=10)
 
 
 @dataclass(frozen=True, slots=True)
-class Room:
+class RiddleRoom:
     """The made-up online room that is not to become public."""
 
     link: str
@@ -31,7 +31,7 @@ class Room:
     code: str  # what the link holds besides the ID
 
 
-ROOM: Final = Room(
+ROOM: Final = RiddleRoom(
     link="https://us05web.zoom.us/j/94726180351?pwd=UnFtS2x6V1pB.1",
     meeting_id="947 2618 0351",
     passcode="7a2026",
@@ -74,7 +74,7 @@ _OTHER: Final = re.compile(r"[^0-9a-z]")
 _LETTER: Final = re.compile(r"[^0-9]")
 
 
-class Outcome(StrEnum):
+class RiddleOutcome(StrEnum):
     """What came of a riddle so far."""
 
     OPEN = "open"  # nothing was tried
@@ -85,7 +85,7 @@ class Outcome(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Sent:
+class RiddlePost:
     """One message of an attempt: its text, when it was posted or last edited, and whether it was removed."""
 
     text: str
@@ -93,7 +93,7 @@ class Sent:
     removed: bool
 
 
-def judge(sent: Sequence[Sent], now: datetime, *, claimed: bool = False) -> Outcome:
+def judge(sent: Sequence[RiddlePost], now: datetime, *, claimed: bool = False) -> RiddleOutcome:
     """Return what came of a riddle; `sent` is in the order of sending.
 
     `claimed`: its player says that what stands can be read.
@@ -101,12 +101,12 @@ def judge(sent: Sequence[Sent], now: datetime, *, claimed: bool = False) -> Outc
     standing = [each for each in sent if not each.removed]
     newest = max(sent, key=lambda each: each.changed, default=None)
     if newest is None:
-        return Outcome.OPEN
+        return RiddleOutcome.OPEN
     if standing and max(each.changed for each in standing) + STANDS > now:
-        return Outcome.WAITING
+        return RiddleOutcome.WAITING
     if standing and (claimed or is_readable(" ".join(each.text for each in standing))):
-        return Outcome.THROUGH
-    return Outcome.HELD if newest.removed or not standing else Outcome.UNCLEAR
+        return RiddleOutcome.THROUGH
+    return RiddleOutcome.HELD if newest.removed or not standing else RiddleOutcome.UNCLEAR
 
 
 def is_readable(text: str) -> bool:

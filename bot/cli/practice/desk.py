@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, Final
 
 from bot.classroom import Language
 from bot.cli.practice.acts import Acts, Answer, AskError
-from bot.cli.practice.challenges import RIDDLES, ROOM, Outcome, judge
+from bot.cli.practice.challenges import RIDDLES, ROOM, RiddleOutcome, judge
 from bot.cli.practice.guide import STEPS, next_step
-from bot.cli.practice.morning import Morning
+from bot.cli.practice.morning import GuidedMorning
 from bot.cli.practice.room import opened
 from bot.cli.practice.words import WORDS
 from bot.phones import live_page, words_of
 
 if TYPE_CHECKING:
-    from bot.cli.practice.room import Room
+    from bot.cli.practice.room import PracticeRoom
     from bot.texts import Texts
 
 _SHOWN: Final = 60  # messages of a chat
@@ -72,7 +72,7 @@ class PracticeDesk:
             return {"note": "practice-ended" if acts.room.has_ended else "practice-full"}
         try:
             if asked.get("do") == "prepare":
-                return await Morning(acts).prepare()
+                return await GuidedMorning(acts).prepare()
             return await acts.act(asked)
         except TimeoutError:
             return {"note": "practice-slow"}
@@ -112,12 +112,12 @@ class PracticeDesk:
             raise RuntimeError("The room is not open.")
         return self._acts
 
-    def _version(self, room: Room) -> int:
+    def _version(self, room: PracticeRoom) -> int:
         return (self._rooms << 40) + room.telegram.board.version + self._own
 
     def _drawn(self, acts: Acts) -> Mapping[str, object]:
         room = acts.room
-        done = Morning(acts).done()
+        done = GuidedMorning(acts).done()
         step = next_step(done)
         return {
             "version": self._version(room),
@@ -131,7 +131,7 @@ class PracticeDesk:
             "keyboards": {word: _keyboard(room, word) for word in room.users},
             "guarded": room.guarded,
             "steps": [{"name": each.name, "done": each.name in done} for each in STEPS],
-            "next": None if step is None else Morning(acts).shown(step),
+            "next": None if step is None else GuidedMorning(acts).shown(step),
             "riddle": acts.riddle,
             **_riddles(acts),
         }
@@ -161,12 +161,12 @@ def _riddles(acts: Acts) -> dict[str, object]:
         sent = [each.sent() for each in tried]
         outcome = judge(sent, now, claimed=name in acts.claimed)
         removed += sum(each.removed for each in sent)
-        through += outcome is Outcome.THROUGH
+        through += outcome is RiddleOutcome.THROUGH
         riddles.append({"name": name, "outcome": outcome.value, "sent": len(sent)})
     return {"riddles": riddles, "removed": removed, "through": through}
 
 
-def _keyboard(room: Room, word: str) -> list[list[dict[str, object]]]:
+def _keyboard(room: PracticeRoom, word: str) -> list[list[dict[str, object]]]:
     """Return the buttons in place of a person's keyboard, as the bot's last word about them says."""
     for message in reversed(room.telegram.inbox(room.users[word])):
         if message.keyboard is not None:

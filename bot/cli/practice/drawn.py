@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
-from bot.phones import Button, Chat, Entity, File, Message, Phone
+from bot.phones import Button, Entity, File, Phone, ShownChat, ShownMessage
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -34,7 +34,7 @@ _SERVICE: Final = {
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
+class PhoneOwner:
     """Whose phone it is, by a `word`; `places` are the words of its chats besides that with the bot."""
 
     word: str
@@ -49,7 +49,7 @@ class Drawn:
     def __init__(
         self,
         telegram: sandbox.Sandbox,
-        people: Sequence[Person],
+        people: Sequence[PhoneOwner],
         places: Mapping[str, sandbox.Chat],
         *,
         texts: Texts,
@@ -72,7 +72,7 @@ class Drawn:
         private = {f"{p.word}:bot": self._telegram.chat(p.user) for p in self._people.values()}
         return {**{word: self._telegram.chat(chat) for word, chat in self._places.items()}, **private}
 
-    def messages(self, most: int, gone_within: float) -> list[Message]:
+    def messages(self, most: int, gone_within: float) -> list[ShownMessage]:
         """Return the newest `most` messages of each chat, oldest first; deleted ones for a while only.
 
         `gone_within` counts real seconds since a message's deletion.
@@ -85,12 +85,12 @@ class Drawn:
             kept += sorted(seen, key=lambda message: message.posted.perf)[-most:]
         return [self.message(each) for each in sorted(kept, key=lambda message: message.posted.perf)]
 
-    def message(self, message: sandbox.Message) -> Message:
+    def message(self, message: sandbox.Message) -> ShownMessage:
         """Return one message as it is now."""
         writer = self._people.get(message.author_id or 0)
         reader = self._people.get(message.receiver.id) if message.receiver else None
         service = self._service(message)
-        return Message(
+        return ShownMessage(
             id=self.name_of(message),
             chat=self._word_of(message.chat),
             sender="" if writer is None else writer.word,
@@ -123,15 +123,15 @@ class Drawn:
             return None
         return (chat.ephemeral if number.startswith("e") else chat.messages).get(int(digits))
 
-    def _phone(self, person: Person) -> Phone:
+    def _phone(self, person: PhoneOwner) -> Phone:
         bot = self._telegram.bot.user.first_name
         name = person.user.first_name
         chats = [
-            Chat(id=word, title=chat.title or "", kind=_kind(chat))
+            ShownChat(id=word, title=chat.title or "", kind=_kind(chat))
             for word in person.places
             if (chat := self._places[word])
         ]
-        private = Chat(id=f"{person.word}:bot", title=bot, kind="private")
+        private = ShownChat(id=f"{person.word}:bot", title=bot, kind="private")
         return Phone(id=person.word, name=name, role=person.role, chats=[*chats, private])
 
     def _word_of(self, chat: sandbox.Chat) -> str:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class GuideStep:
     """One step. `name` is a word of texts/practice (`practice-step-<name>`), `phone` and `chat` say where.
 
     It is taken by a button (`press`, its label in texts), by a line that is filled in (`fill`, a sentence of
@@ -25,21 +25,21 @@ class Step:
 
 
 STEPS: Final = (
-    Step("open", "head", "head:bot"),
-    Step("add", "teacher", "group"),
-    Step("start", "teacher", "teacher:bot"),
-    Step("claim", "teacher", "teacher:bot", press="button-claim"),
-    Step("confirm", "head", "head:bot", press="team-ends-year"),
-    Step("paste", "teacher", "group", fill="practice-invitation"),
-    Step("door", "an", "group", press="button-way-in"),
-    Step("name", "an", "an:bot", fill="practice-full-name"),
-    Step("consent", "an", "an:bot", press="button-ca"),
-    Step("pledge", "an", "an:bot", press="button-gl"),
-    Step("approve", "teacher", "teacher:bot", press="button-ay"),
-    Step("inside", "an", "an:bot"),
+    GuideStep("open", "head", "head:bot"),
+    GuideStep("add", "teacher", "group"),
+    GuideStep("start", "teacher", "teacher:bot"),
+    GuideStep("claim", "teacher", "teacher:bot", press="button-claim"),
+    GuideStep("confirm", "head", "head:bot", press="team-ends-year"),
+    GuideStep("paste", "teacher", "group", fill="practice-invitation"),
+    GuideStep("door", "an", "group", press="button-way-in"),
+    GuideStep("name", "an", "an:bot", fill="practice-full-name"),
+    GuideStep("consent", "an", "an:bot", press="button-ca"),
+    GuideStep("pledge", "an", "an:bot", press="button-gl"),
+    GuideStep("approve", "teacher", "teacher:bot", press="button-ay"),
+    GuideStep("inside", "an", "an:bot"),
 )
 
 
-def next_step(done: Collection[str]) -> Step | None:
+def next_step(done: Collection[str]) -> GuideStep | None:
     """Return the first step that is not done; None where all are."""
     return next((step for step in STEPS if step.name not in done), None)

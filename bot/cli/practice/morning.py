@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from bot.cli.practice.acts import Acts, Answer
-    from bot.cli.practice.guide import Step
+    from bot.cli.practice.guide import GuideStep
     from bot.sandbox import Message
 
 T = TypeVar("T")
@@ -20,7 +20,7 @@ _PATIENCE: Final = 6.0  # real seconds that one step may take
 _TURN: Final = 0.15  # real seconds before the clock goes on by one, for the bot keeps to Telegram's limits
 
 
-class Morning:
+class GuidedMorning:
     """The guided morning of one room."""
 
     def __init__(self, acts: Acts) -> None:
@@ -48,7 +48,7 @@ class Morning:
         }
         return {name for name, is_taken in taken.items() if is_taken}
 
-    def shown(self, step: Step) -> dict[str, object]:
+    def shown(self, step: GuideStep) -> dict[str, object]:
         """Return what the page needs to show where a step is taken."""
         return {
             "name": step.name,
@@ -94,7 +94,7 @@ class Morning:
     def _pressed(self, word: str, label: str) -> bool:
         return (word, label) in self._acts.pressed
 
-    def _press_of(self, step: Step) -> str:
+    def _press_of(self, step: GuideStep) -> str:
         """Return the label of a step's button; that of an approval bears the pupil's name."""
         if step.name != "approve":
             return self._label(step.press) if step.press else ""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from bot import logs, settings, texts
 from bot.cli.ending import FAILED, fail, print_line
 from bot.cli.practice.desk import PracticeDesk
-from bot.phones import PortTakenError, Site
+from bot.phones import Site, SitePortTakenError
 
 if TYPE_CHECKING:
     from bot.classroom import Language
@@ -25,7 +25,7 @@ def practice(port: int, language: Language | None, *, browser: bool) -> int:
     said = texts.load()
     try:
         asyncio.run(_serve(port, chosen, browser=browser))
-    except PortTakenError:
+    except SitePortTakenError:
         return fail(said.plain(chosen, "practice-port", port=str(port)), FAILED)
     return 0
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
 from bot.cli.local_bot import local_bot
-from bot.cli.practice.drawn import Drawn, Person
+from bot.cli.practice.drawn import Drawn, PhoneOwner
 from bot.sandbox import Sandbox, SteppedClock
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ _PACE = 1.0  # real seconds from one tick to the next
 _CALLS: Final = 2000  # that the local Telegram remembers
 
 
-class Room:
+class PracticeRoom:
     """One room; `opened` makes it. The caller acts through `telegram`."""
 
     def __init__(self, telegram: Sandbox, clock: SteppedClock, texts: Texts, language: Language) -> None:
@@ -57,7 +57,7 @@ class Room:
         self.places = {"group": self.group, "staff": self.staff}
         staff = ("teacher", "head")
         people = [
-            Person(
+            PhoneOwner(
                 word,
                 self.say(f"practice-role-{word}"),
                 user,
@@ -154,11 +154,11 @@ def datetime_at(day: datetime, clock: time) -> datetime:
 
 
 @asynccontextmanager
-async def opened(texts: Texts, language: Language) -> AsyncIterator[Room]:
+async def opened(texts: Texts, language: Language) -> AsyncIterator[PracticeRoom]:
     """Open a room, with the real bot at work in it; everything is gone when it closes."""
     clock = SteppedClock()
     async with Sandbox(clock, journal_limit=_CALLS) as telegram:
-        room = Room(telegram, clock, texts, language)
+        room = PracticeRoom(telegram, clock, texts, language)
         ticking = asyncio.create_task(room.tick())
         try:
             async with local_bot(telegram, clock, language, room.users["head"].id) as bot:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from bot.cli.practice.challenges import Outcome
+from bot.cli.practice.challenges import RiddleOutcome
 from bot.cli.practice.guide import STEPS
 
 WORDS: Final = (
@@ -49,5 +49,5 @@ WORDS: Final = (
     "practice-ended",
     "practice-bot-speaks",
     *(f"practice-why-{step.name}" for step in STEPS),
-    *(f"practice-{part}-{outcome}" for outcome in Outcome for part in ("is", "outcome")),
+    *(f"practice-{part}-{outcome}" for outcome in RiddleOutcome for part in ("is", "outcome")),
 )

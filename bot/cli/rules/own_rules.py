@@ -12,13 +12,13 @@ from bot.cli.school_store import from_store
 from bot.incidents.mistakes.precision import LEAST, rule_precision, school_precision
 from bot.moderation.exemptions.exemptions import may_err
 from bot.moderation.post import Part, Post, Surface
-from bot.moderation.verdict import Decision as Verdict
+from bot.moderation.verdict import Decision
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.classroom import Language
-    from bot.incidents.mistakes.precision import Decision, Precision
+    from bot.incidents.mistakes.precision import Precision, StaffDecision
     from bot.moderation.rules import Rule
     from bot.rulebook import Rulebook
     from bot.settings import Settings
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 class OwnRecord:
     """What the school's database holds: staff's decisions of the last year, and the examples of mistakes."""
 
-    decisions: tuple[Decision, ...] = ()
+    decisions: tuple[StaffDecision, ...] = ()
     examples: tuple[OwnExample, ...] = ()
 
     @property
@@ -86,13 +86,13 @@ def print_rule(rule: Rule, own: OwnRecord, said: Texts, language: Language) -> N
 
 def try_examples(own: OwnRecord, book: Rulebook, said: Texts, language: Language) -> bool:
     """Try the own examples on the rules of now, print what they do, return whether one would be removed."""
-    detector, counted = book.detector(), Counter[Verdict]()
+    detector, counted = book.detector(), Counter[Decision]()
     for each in own.examples:
         post = Post((Part(Surface.TEXT, each.text.reveal()),))
         verdict = detector.examine(post)
         counted[verdict.decision] += 1
         rules = ", ".join(dict.fromkeys(finding.rule for finding in verdict.reasons()))
         print_line(f"{each.number}  {verdict.decision.value:<6}  {each.text.reveal()}  [{rules}]")
-    numbers = {"count": str(len(own.examples)), "wrong": str(counted[Verdict.DELETE])}
-    print_line(said.plain(language, "rules-own-tested", **numbers, told=str(counted[Verdict.REVIEW])))
-    return bool(counted[Verdict.DELETE])
+    numbers = {"count": str(len(own.examples)), "wrong": str(counted[Decision.DELETE])}
+    print_line(said.plain(language, "rules-own-tested", **numbers, told=str(counted[Decision.REVIEW])))
+    return bool(counted[Decision.DELETE])

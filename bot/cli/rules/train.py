@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from bot.classroom import Language
     from bot.incidents.incident import DecidedMessage
-    from bot.rulebook.training.evaluating import Left, Outcome, Trainer
+    from bot.rulebook.training.evaluating import EvaluationCounts, Left, Trainer
     from bot.texts import Texts
 
 TRAIN: Final = "train"  # the word in place of a rule's id
@@ -95,10 +95,10 @@ def _trained(
     heads = "".join(f"{said.plain(language, f'rules-train-{name}'):>16}" for name in columns)
     print_line(f"{'':<14}{heads}")
 
-    def row(name: str, outcome: Outcome) -> None:
+    def row(name: str, outcome: EvaluationCounts) -> None:
         print_line(f"{name:<14}{_row(outcome)}")
 
-    def outcomes(groups: Sequence[Left]) -> dict[str, Outcome]:
+    def outcomes(groups: Sequence[Left]) -> dict[str, EvaluationCounts]:
         return {
             author: trainer.outcome(model, by_author[author]) for group, model in groups for author in group
         }
@@ -107,14 +107,14 @@ def _trained(
     by_model = outcomes(groups)
     for author, outcome in by_model.items():
         row(author, outcome)
-    every = sum(by_model.values(), evaluating.Outcome())
+    every = sum(by_model.values(), evaluating.EvaluationCounts())
     row(said.plain(language, "rules-train-all"), every)
     if own:
         before = evaluating.with_chosen_thresholds(evaluating.left_out(found), found, by_author)
-        without = sum(outcomes(before).values(), evaluating.Outcome())
+        without = sum(outcomes(before).values(), evaluating.EvaluationCounts())
         row(said.plain(language, "rules-train-without"), without)
     rules = (trainer.outcome(None, each) for each in by_author.values())
-    row(said.plain(language, "rules-train-rules"), sum(rules, evaluating.Outcome()))
+    row(said.plain(language, "rules-train-rules"), sum(rules, evaluating.EvaluationCounts()))
     _, chosen = groups[0]
     everything = [*(one for each in found.values() for one in each), *own]
     model = evaluating.with_thresholds(fitting.fit(everything), chosen.review, chosen.delete)
@@ -122,7 +122,7 @@ def _trained(
     return written(model, notes)
 
 
-def _row(outcome: Outcome) -> str:
+def _row(outcome: EvaluationCounts) -> str:
     leaks, harmless = max(1, outcome.leaks), max(1, outcome.harmless)
     shares = (
         f"{outcome.leaks}",

@@ -48,7 +48,7 @@ class AnswerReply(StrEnum):
     UNKNOWN = "press-unknown"
 
 
-class SeenReply(StrEnum):
+class ReporterReply(StrEnum):
     """The answer to an officer who wants to know who reported. The values name messages in `texts`."""
 
     ASK = "alarm-who-sure"
@@ -130,17 +130,17 @@ def may_ask_who(staff: Staff, account: int, at: datetime) -> bool:
 
 def on_seen(
     seen: ReporterSeen, incident: Incident | None, staff: Staff, *, sure: bool
-) -> tuple[SeenReply, Changes]:
+) -> tuple[ReporterReply, Changes]:
     """Show a named officer who reported, once asked whether that is needed; the reporter is told of it."""
     alarm = None if incident is None else incident.alarm
     if incident is None or alarm is None:
-        return SeenReply.UNKNOWN, ()
+        return ReporterReply.UNKNOWN, ()
     over = roles_over(incident, staff, seen.account, seen.at)
     if not over or not may_ask_who(staff, seen.account, seen.at):
-        return SeenReply.OFFICERS_ONLY, ()
+        return ReporterReply.OFFICERS_ONLY, ()
     if alarm.account is None:
-        return SeenReply.FORGOTTEN, ()
+        return ReporterReply.FORGOTTEN, ()
     if not sure:
-        return SeenReply.ASK, ()
+        return ReporterReply.ASK, ()
     told = Dispatch(IncidentMessage.ALARM_SEEN, incident.id, alarm.account)
-    return SeenReply.SHOWN, (seen, told, RefreshCards(incident.id))
+    return ReporterReply.SHOWN, (seen, told, RefreshCards(incident.id))

@@ -61,7 +61,7 @@ class _Lexicon:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundWords:
     """What was found in a text. `features` have weights by name; `sound` is the one if they weigh enough."""
 
     features: frozenset[str]
@@ -81,7 +81,7 @@ def sound_of(text: str) -> Sound | None:
     return found.sound if weight > 0 else None
 
 
-def found_in(text: str) -> Found:
+def found_in(text: str) -> FoundWords:
     """Return what weighs in a text."""
     lexicon = _lexicon()
     read = text if len(text) <= _HEAD + _TAIL else f"{text[:_HEAD]} {text[-_TAIL:]}"
@@ -92,7 +92,7 @@ def found_in(text: str) -> Found:
     signs = [each for each in lexicon.signs if each.stands(met)]
     features = concepts | {each.name for each in signs} | ({_ANY_SIGN} if signs else set())
     sound = signs[0].sound if signs else Sound("", harm=not lexicon.harms.isdisjoint(concepts))
-    return Found(frozenset(features), sound)
+    return FoundWords(frozenset(features), sound)
 
 
 def _read(text: str, spellings: tuple[Mapping[str, str], Mapping[str, str]]) -> tuple[list[str], bool]:

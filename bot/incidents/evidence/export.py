@@ -45,7 +45,7 @@ class ExportedEntry:
         return sha256(self.box).hexdigest() == note.digest
 
 
-class Unreadable(ValueError):
+class UnreadableLine(ValueError):
     """A line is not as an export writes it."""
 
 
@@ -64,7 +64,7 @@ def read_head(line: bytes) -> Head:
     values = _values(line)
     head = Head(_number(values, "entries"), _text(values, "head", _HASH) or "")
     if written_head(head) != line:
-        raise Unreadable
+        raise UnreadableLine
     return head
 
 
@@ -81,10 +81,10 @@ def read_entry(line: bytes) -> ExportedEntry:
         exported = ExportedEntry(entry, _text(values, "hash", _HASH) or "", content)
         again = _written(exported)
     except ValueError:
-        raise Unreadable from None
+        raise UnreadableLine from None
     # JSON and base64 can spell one thing in several ways; only one of them is ours.
     if again != line:
-        raise Unreadable
+        raise UnreadableLine
     return exported
 
 
@@ -112,16 +112,16 @@ def _values(line: bytes) -> dict[str, object]:
     try:
         values: object = json.loads(line)
     except (ValueError, RecursionError):
-        raise Unreadable from None
+        raise UnreadableLine from None
     if not isinstance(values, dict):
-        raise Unreadable
+        raise UnreadableLine
     return values
 
 
 def _number(values: dict[str, object], name: str) -> int:
     value = values.get(name)
     if isinstance(value, bool) or not isinstance(value, int):
-        raise Unreadable
+        raise UnreadableLine
     return value
 
 
@@ -129,4 +129,4 @@ def _text(values: dict[str, object], name: str, form: re.Pattern[str] = _ANY) ->
     value = values.get(name)
     if value is None or (isinstance(value, str) and form.fullmatch(value)):
         return value
-    raise Unreadable
+    raise UnreadableLine

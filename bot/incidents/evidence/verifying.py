@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from bot.incidents.evidence.chain import GENESIS, EvidenceKind
-from bot.incidents.evidence.export import ExportedEntry, Head, Unreadable, read_entry, read_head
+from bot.incidents.evidence.export import ExportedEntry, Head, UnreadableLine, read_entry, read_head
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -34,7 +34,7 @@ class Flaw(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class ExportFlaw:
     """A flaw; `line` of the file and number of the `entry`, where there is one."""
 
     flaw: Flaw
@@ -55,7 +55,7 @@ class Verified:
     since: int | None = None
 
 
-def verify(lines: Iterable[bytes], noted: str | None = None) -> Verified | Found:
+def verify(lines: Iterable[bytes], noted: str | None = None) -> Verified | ExportFlaw:
     """Verify the lines of an export, each with its line feed; `noted` is a head of then or of earlier.
 
     One line after the other is held in memory.
@@ -63,20 +63,20 @@ def verify(lines: Iterable[bytes], noted: str | None = None) -> Verified | Found
     reading = iter(lines)
     try:
         head = read_head(next(reading, b""))
-    except Unreadable:
-        return Found(Flaw.NO_EXPORT)
+    except UnreadableLine:
+        return ExportFlaw(Flaw.NO_EXPORT)
     chain = _Chain()
     for number, line in enumerate(reading, start=2):
         try:
             exported = read_entry(line)
-        except Unreadable:
-            return Found(Flaw.UNREADABLE, number)
+        except UnreadableLine:
+            return ExportFlaw(Flaw.UNREADABLE, number)
         flaw = chain.follow(exported)
         if flaw is Flaw.MISSING:
             flaw = _out_of_place(chain.length + 1, reading)
-            return Found(flaw, number, chain.length + 1)
+            return ExportFlaw(flaw, number, chain.length + 1)
         if flaw is not None:
-            return Found(flaw, number, exported.entry.seq)
+            return ExportFlaw(flaw, number, exported.entry.seq)
     return chain.ended(head, noted)
 
 
@@ -119,17 +119,17 @@ class _Chain:
         elif note.kind.seals:
             self._kept += 1
 
-    def ended(self, head: Head, noted: str | None) -> Verified | Found:
+    def ended(self, head: Head, noted: str | None) -> Verified | ExportFlaw:
         """Return what comes of it when there are no more lines."""
         if head != Head(self.length, self._last):
-            return Found(Flaw.CUT, 1, self.length)
+            return ExportFlaw(Flaw.CUT, 1, self.length)
         if self._absent:
             seq = min(self._absent.values())
-            return Found(Flaw.ITEM_MISSING, seq + 1, seq)
+            return ExportFlaw(Flaw.ITEM_MISSING, seq + 1, seq)
         if noted is None:
             return Verified(head, self._kept, self._dropped)
         if noted not in self._hashes:
-            return Found(Flaw.OTHER_HEAD, 1, self.length)
+            return ExportFlaw(Flaw.OTHER_HEAD, 1, self.length)
         return Verified(head, self._kept, self._dropped, self.length - self._hashes[noted])
 
 
@@ -139,6 +139,6 @@ def _out_of_place(seq: int, rest: Iterator[bytes]) -> Flaw:
         try:
             if read_entry(line).entry.seq == seq:
                 return Flaw.MOVED
-        except Unreadable:
+        except UnreadableLine:
             continue
     return Flaw.MISSING

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
-from bot.school.leaders.overview import ENOUGH, Guard
+from bot.school.leaders.overview import ENOUGH, GuardState
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -31,7 +31,7 @@ class CountedClass:
 
 
 @dataclass(frozen=True, slots=True)
-class Verified:
+class VerifiedShare:
     """How many pupils of a school have an account that is bound to them and consents."""
 
     verified: int
@@ -53,8 +53,8 @@ class Digest:
 
     weeks: tuple[Week, ...]
     classes: tuple[CountedClass, ...]
-    verified: Verified
-    verified_before: Verified
+    verified: VerifiedShare
+    verified_before: VerifiedShare
     open: int
     old: int
     head: Head | None = None
@@ -76,7 +76,7 @@ class Digest:
         return tuple(found)[:MOST]
 
 
-class Advice(StrEnum):
+class DigestAdvice(StrEnum):
     """Something that leaders should see to. The values end names of messages in `texts`."""
 
     STANDING = "standing"
@@ -92,26 +92,26 @@ class Advice(StrEnum):
 class Advised:
     """One thing to do: about how many, and in which classes, of many the first ones."""
 
-    what: Advice
+    what: DigestAdvice
     count: int
     classes: tuple[Secret, ...] = ()
 
 
 def _standing(digest: Digest) -> Advised | None:
     count = digest.week.standing
-    return Advised(Advice.STANDING, count) if count else None
+    return Advised(DigestAdvice.STANDING, count) if count else None
 
 
 def _old(digest: Digest) -> Advised | None:
-    return Advised(Advice.OLD, digest.old) if digest.old else None
+    return Advised(DigestAdvice.OLD, digest.old) if digest.old else None
 
 
 def _no_right(digest: Digest) -> Advised | None:
-    return _about(digest, Advice.NO_RIGHT, lambda state: state.guard is Guard.NO_RIGHT)
+    return _about(digest, DigestAdvice.NO_RIGHT, lambda state: state.guard is GuardState.NO_RIGHT)
 
 
 def _no_room(digest: Digest) -> Advised | None:
-    return _about(digest, Advice.NO_ROOM, lambda state: not state.room_known)
+    return _about(digest, DigestAdvice.NO_ROOM, lambda state: not state.room_known)
 
 
 def _verified(digest: Digest) -> Advised | None:
@@ -121,7 +121,7 @@ def _verified(digest: Digest) -> Advised | None:
         return None
     behind = [(state.share, state.name) for state in _states(digest) if state.share is not None]
     low = [name for of_class, name in sorted(behind, key=lambda each: each[0]) if of_class < ENOUGH]
-    return Advised(Advice.VERIFIED, share, tuple(low))
+    return Advised(DigestAdvice.VERIFIED, share, tuple(low))
 
 
 def _one_class(digest: Digest) -> Advised | None:
@@ -129,15 +129,15 @@ def _one_class(digest: Digest) -> Advised | None:
     most = max(digest.classes, key=lambda each: each.leaks, default=None)
     if most is None or most.leaks < _OFTEN or most.leaks * 2 < digest.week.leaks:
         return None
-    return Advised(Advice.ONE_CLASS, most.leaks, (most.state.name,))
+    return Advised(DigestAdvice.ONE_CLASS, most.leaks, (most.state.name,))
 
 
 def _false_alarms(digest: Digest) -> Advised | None:
     count = digest.week.false_alarms
-    return Advised(Advice.FALSE_ALARMS, count) if count >= _OFTEN else None
+    return Advised(DigestAdvice.FALSE_ALARMS, count) if count >= _OFTEN else None
 
 
-def _about(digest: Digest, what: Advice, lacks: Callable[[ClassState], bool]) -> Advised | None:
+def _about(digest: Digest, what: DigestAdvice, lacks: Callable[[ClassState], bool]) -> Advised | None:
     names = tuple(state.name for state in _states(digest) if lacks(state))
     return Advised(what, len(names), names) if names else None
 

@@ -22,7 +22,7 @@ _MEDIAN, _SLOW = 0.5, 0.95
 
 
 @dataclass(frozen=True, slots=True)
-class LeakFacts:
+class CountedIncident:
     """An incident that is no alarm, as it is counted.
 
     `leak`: it is one, as far as is known. `false_alarm`: staff said that it is none. `slip`: a teacher's own,
@@ -84,7 +84,7 @@ class Week:
         return None if self.members is None else self.members * self.exposed
 
 
-def weeks_of(facts: Sequence[LeakFacts], until: datetime, zone: tzinfo) -> tuple[Week, ...]:
+def weeks_of(facts: Sequence[CountedIncident], until: datetime, zone: tzinfo) -> tuple[Week, ...]:
     """Return the last weeks up to a time, the oldest first."""
     edges = week_edges(until, zone)
     return tuple(
@@ -117,7 +117,7 @@ def is_past(until: datetime, now: datetime) -> bool:
     return now - until >= _TOLD_FOR
 
 
-def _week(since: datetime, until: datetime, facts: Iterable[LeakFacts]) -> Week:
+def _week(since: datetime, until: datetime, facts: Iterable[CountedIncident]) -> Week:
     facts = list(facts)
     leaks = [each for each in facts if each.leak and not each.slip]
     return Week(
@@ -134,7 +134,7 @@ def _week(since: datetime, until: datetime, facts: Iterable[LeakFacts]) -> Week:
     )
 
 
-def _members(leaks: Iterable[LeakFacts]) -> float | None:
+def _members(leaks: Iterable[CountedIncident]) -> float | None:
     """Return how many members a group had, on average of the time that messages stood in those counted."""
     counted = [(each.members, sum(each.seconds)) for each in leaks if each.members is not None]
     stood = sum(seconds for _, seconds in counted)

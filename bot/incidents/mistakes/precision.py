@@ -21,7 +21,7 @@ DECIDING: Final = (Resolution.VIOLATION, Resolution.TOLERATED, Resolution.FALSE_
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
+class StaffDecision:
     """What staff decided on one incident. `author` None: unknown, or forgotten."""
 
     rules: tuple[str, ...]
@@ -66,7 +66,7 @@ class Precision:
         return self.decisions >= LEAST and self.right < GOOD * self.decisions
 
 
-def school_precision(decisions: Iterable[Decision]) -> Precision:
+def school_precision(decisions: Iterable[StaffDecision]) -> Precision:
     """Return how often the bot was right, whatever rule it was."""
     every = tuple(decisions)
     right = sum(one.right for one in every)
@@ -74,9 +74,9 @@ def school_precision(decisions: Iterable[Decision]) -> Precision:
     return Precision(right, len(every) - right, len(authors))
 
 
-def rule_precision(decisions: Iterable[Decision]) -> dict[str, Precision]:
+def rule_precision(decisions: Iterable[StaffDecision]) -> dict[str, Precision]:
     """Return how often each rule was right: the poorest first, of equal ones that with more decisions."""
-    by_rule: dict[str, list[Decision]] = defaultdict(list)
+    by_rule: dict[str, list[StaffDecision]] = defaultdict(list)
     for one in decisions:
         for rule in dict.fromkeys(one.rules):
             by_rule[rule].append(one)

@@ -83,7 +83,7 @@ _ACTS: Final = {
 
 
 @dataclass(frozen=True, slots=True)
-class Around:
+class ReportContext:
     """What is known around an incident. `places`: the classes that it is about; none: no confirmed one's."""
 
     places: tuple[Secret, ...] = ()
@@ -95,7 +95,7 @@ def report_of(
     incident: Incident,
     timeline: Sequence[TimelineEntry],
     staff: Staff,
-    around: Around,
+    around: ReportContext,
 ) -> IncidentReport:
     """Return all that the bot can say of an incident, of the kinds of what was exposed and never its value.
 

@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from bot.moderation.conversation.windows import Facts
-    from bot.moderation.known.bold import Fragment
+    from bot.moderation.known.bold import SecretFragment
     from bot.moderation.known.own import Own
     from bot.moderation.weighing import Hit
 
-    _Part = tuple[Facts, Fragment]
+    _Part = tuple[Facts, SecretFragment]
 
 _LEAST_ROOM: Final = 9  # symbols of a room that parts make by chance practically never
 _CORRECTED: Final = 4  # symbols
@@ -63,7 +63,7 @@ def _explained(facts: Facts, around: Sequence[Facts]) -> list[tuple[Facts, Hit]]
     ][-1:]
 
 
-def _corrects(part: Fragment, *, ends: bool) -> bool:
+def _corrects(part: SecretFragment, *, ends: bool) -> bool:
     """Return whether a part is more than chance: of no other number, and long, or said to be at the end."""
     if part.within:
         return False
@@ -97,7 +97,7 @@ def _in_order(cover: Sequence[_Part]) -> bool:
     return ids == sorted(ids)
 
 
-def _held(own: Own, messages: Sequence[Facts]) -> Iterator[tuple[Facts, Fragment]]:
+def _held(own: Own, messages: Sequence[Facts]) -> Iterator[tuple[Facts, SecretFragment]]:
     """Yield the fragments of a secret that messages hold."""
     for one in messages:
         for fragment in one.found.parts.fragments:

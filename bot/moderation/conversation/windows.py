@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from bot.moderation.known.bold import NO_PARTS, Parts
+from bot.moderation.known.bold import NO_PARTS, SecretParts
 from bot.moderation.questions import ASKED_KEY, KEYS, speaks_of_key
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ class Found:
     piece: Piece | None = None
     others: frozenset[int] = frozenset()
     unsaid: tuple[Hit, ...] = ()
-    parts: Parts = NO_PARTS
+    parts: SecretParts = NO_PARTS
     candidates: tuple[Candidate, ...] = ()
     opens: bool = field(init=False, repr=False, compare=False)  # it gives most of the credentials
     is_late: bool = field(init=False, repr=False, compare=False)  # it may answer a question of minutes ago

@@ -74,7 +74,7 @@ class Rooms(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Fragment:
+class SecretFragment:
     """Symbols `begin` to `end` of a secret, and the place in the original text that gives them.
 
     `within`: they are part of a longer number there, as a telephone's.
@@ -100,21 +100,21 @@ class Yielded:
 
 
 @dataclass(frozen=True, slots=True)
-class Parts:
+class SecretParts:
     """Parts of secrets in a message: of their digits or letters, numbers that are near, and by how much.
 
     `likely`: whole passcodes that mean something once their sender says so. `ends`: it speaks of what stands
     at the end of something, or is missing there.
     """
 
-    fragments: tuple[Fragment, ...] = ()
+    fragments: tuple[SecretFragment, ...] = ()
     near: tuple[Calculated, ...] = ()
     addends: tuple[Addend, ...] = ()
-    likely: tuple[Fragment, ...] = ()
+    likely: tuple[SecretFragment, ...] = ()
     ends: bool = False
 
 
-NO_PARTS: Final = Parts()
+NO_PARTS: Final = SecretParts()
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,7 @@ class BoldReading:
     """The secrets that a message yields, and parts of secrets."""
 
     yielded: tuple[Yielded, ...] = ()
-    parts: Parts = NO_PARTS
+    parts: SecretParts = NO_PARTS
 
 
 NOTHING_READ: Final = BoldReading()
@@ -156,10 +156,10 @@ class _Found:
         self._text = text
         self.effort = Effort()
         self._signs = 0  # of the longest stream
-        self._likely: list[Fragment] = []
+        self._likely: list[SecretFragment] = []
         self._ends = False
         self._yielded: dict[Secret, Yielded] = {}
-        self._fragments: dict[tuple[int, int, int], Fragment] = {}
+        self._fragments: dict[tuple[int, int, int], SecretFragment] = {}
         self._near: list[Calculated] = []
         self._addends: list[Addend] = []
 
@@ -179,7 +179,7 @@ class _Found:
             place = _span(script, stream.signs[part.first : part.last])
             key = part.secret.number, part.begin, part.end
             within = goes_on(self._text, *place)
-            self._fragments.setdefault(key, Fragment(part.secret, part.begin, part.end, *place, within))
+            self._fragments.setdefault(key, SecretFragment(part.secret, part.begin, part.end, *place, within))
         if stream.rare:
             for first, last, room in self._rooms.made_of([sign.symbols for sign in stream.signs]):
                 place = _span(script, stream.signs[first:last])
@@ -190,7 +190,7 @@ class _Found:
         used, secret = stream.signs[match.first : match.last], match.secret
         plain = len(used) == 1 and _as_it_is(script, used)
         if not (plain or is_easy(secret.normal.reveal())):
-            self._likely.append(Fragment(secret, 0, len(secret.bare.reveal()), *_span(script, used)))
+            self._likely.append(SecretFragment(secret, 0, len(secret.bare.reveal()), *_span(script, used)))
 
     def calculate(self, script: Script) -> None:
         """Look for secrets that come of a calculation, and for parts of one."""
@@ -216,7 +216,7 @@ class _Found:
             word, met = numbers[0]
             place = script.view.span(*met.span())
             for own, begin, end in self._own.places_of(UNITS.get(word, word)):
-                self._fragments.setdefault((own.number, begin, end), Fragment(own, begin, end, *place))
+                self._fragments.setdefault((own.number, begin, end), SecretFragment(own, begin, end, *place))
 
     def _keep(self, found: Yielded | None) -> None:
         """Remember a secret that was found, once, surely if ever surely."""
@@ -225,9 +225,9 @@ class _Found:
             if before is None or (found.sure and not before.sure):
                 self._yielded[found.normal] = found
 
-    def _put_together(self, fragments: Sequence[Fragment]) -> None:
+    def _put_together(self, fragments: Sequence[SecretFragment]) -> None:
         """Look for rooms of which the message gives all parts, in another order."""
-        by_secret: dict[int, list[tuple[int, int, Fragment]]] = {}
+        by_secret: dict[int, list[tuple[int, int, SecretFragment]]] = {}
         for part in fragments:
             if part.end - part.begin >= _LEAST_PART and part.secret.kind is not Kind.PASSCODE:
                 by_secret.setdefault(part.secret.number, []).append((part.begin, part.end, part))
@@ -245,7 +245,7 @@ class _Found:
         fragments = sorted(self._fragments.values(), key=_length, reverse=True)[:_MOST_FRAGMENTS]
         self._put_together(fragments)
         near, added = tuple(self._near[:_MOST_NEAR]), tuple(self._addends[:_MOST_NEAR])
-        parts = Parts(tuple(fragments), near, added, tuple(self._likely[:_MOST_NEAR]), ends=self._ends)
+        parts = SecretParts(tuple(fragments), near, added, tuple(self._likely[:_MOST_NEAR]), ends=self._ends)
         return BoldReading(tuple(self._yielded.values()), parts)
 
 
@@ -345,5 +345,5 @@ def _span(script: Script, signs: Sequence[Sign]) -> tuple[int, int]:
     return script.view.span(first, last)
 
 
-def _length(fragment: Fragment) -> int:
+def _length(fragment: SecretFragment) -> int:
     return fragment.end - fragment.begin

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
     from bot.classroom import Secret
     from bot.moderation.allowance import Allowance
-    from bot.moderation.known.bold import Fragment, Parts
+    from bot.moderation.known.bold import SecretFragment, SecretParts
     from bot.moderation.known.calculated import Calculated
     from bot.moderation.rules import Rule
     from bot.moderation.text.views import Views
@@ -153,7 +153,7 @@ class KnownCredentials:
         told: bool,
         keyed: bool = False,
         time: Allowance = AMPLE,
-    ) -> tuple[list[Hit], Parts]:
+    ) -> tuple[list[Hit], SecretParts]:
         """Return hits on what a bold reading of a message yields, and the parts of secrets that it holds.
 
         `found` are the hits on the message so far; `told`: a question or a room came before; `keyed`: a room
@@ -185,7 +185,7 @@ class KnownCredentials:
         return tuple(unsaid.hits)
 
 
-def hit_on(part: Fragment | Calculated) -> Hit:
+def hit_on(part: SecretFragment | Calculated) -> Hit:
     """Return a hit on a part of a secret of the class."""
     return _yielded(part.secret.kind, part.secret.normal, part.start, part.stop, sure=True)
 

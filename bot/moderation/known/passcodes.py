@@ -83,7 +83,7 @@ _NOTHING_AFTER: Final = re.compile(r"[^\w\n]*(?:(?:nha|nhe|nghe|do|a)[^\w\n]*)?(
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class SaidPasscode:
     """A passcode of the class that occurs in a view.
 
     `beside`: with words that call it one; `easy`: it is an ordinary word too.
@@ -175,7 +175,7 @@ class KnownPasscodes:
                 for start in islice(_alone(secret.reveal(), view.text), _MOST):
                     yield view, start, start + len(secret.reveal()), secret
 
-    def find(self, views: Iterable[View]) -> Iterator[Said]:
+    def find(self, views: Iterable[View]) -> Iterator[SaidPasscode]:
         """Yield the passcodes beside words for a class, or with hardly anything else."""
         for view in views:
             talk, letters = _Talk(view.text), view.text.replace(" ", "")
@@ -191,11 +191,11 @@ class KnownPasscodes:
                     beside = talk.is_near(start, end) if near else is_said(view.text, start, end)
                     beside = beside or (not easy and len(passcode) >= _SPELT and talk.is_labelled)
                     if beside or alone:
-                        yield Said(view, start, end, secret, beside, easy)
+                        yield SaidPasscode(view, start, end, secret, beside, easy)
                 for start, end in islice(_apart(passcode, view.text), _MOST):
                     beside = is_said(view.text, start, end)
                     if beside or alone:
-                        yield Said(view, start, end, secret, beside, easy)
+                        yield SaidPasscode(view, start, end, secret, beside, easy)
 
 
 def _is_odd(text: str) -> bool:

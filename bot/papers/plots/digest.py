@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Final
 
-from bot.papers.plots.plot import Bars, Columns, Lines, Picture, Series
+from bot.papers.plots.plot import Bars, ColumnChart, Lines, Picture, PlotSeries
 from bot.texts.times import day_of, last_day_of
 
 if TYPE_CHECKING:
@@ -32,22 +32,22 @@ def digest_picture(texts: Texts, digest: Digest, language: Language, zone: tzinf
         *_rows(digest, say("plot-now"), say("plot-before"), say("plot-others")),
         say("plot-none"),
     )
-    by_week = Columns(
+    by_week = ColumnChart(
         say("plot-by-week"),
         days,
-        Series(say("plot-now"), tuple(float(each.leaks) for each in digest.weeks)),
+        PlotSeries(say("plot-now"), tuple(float(each.leaks) for each in digest.weeks)),
     )
-    exposure = Columns(
+    exposure = ColumnChart(
         say("plot-exposure"),
         days,
-        Series(say("plot-now"), tuple(_minutes(each.exposure) for each in digest.weeks)),
+        PlotSeries(say("plot-now"), tuple(_minutes(each.exposure) for each in digest.weeks)),
     )
     seconds = Lines(
         say("plot-seconds"),
         days,
         (
-            Series(say("plot-median"), tuple(_whole(each.median) for each in digest.weeks)),
-            Series(say("plot-slow"), tuple(_whole(each.slow) for each in digest.weeks)),
+            PlotSeries(say("plot-median"), tuple(_whole(each.median) for each in digest.weeks)),
+            PlotSeries(say("plot-slow"), tuple(_whole(each.slow) for each in digest.weeks)),
         ),
         say("plot-nothing-removed"),
     )
@@ -57,15 +57,15 @@ def digest_picture(texts: Texts, digest: Digest, language: Language, zone: tzinf
 
 def _rows(
     digest: Digest, now: str, before: str, others: str
-) -> tuple[tuple[str, ...], tuple[Series, Series]]:
+) -> tuple[tuple[str, ...], tuple[PlotSeries, PlotSeries]]:
     """Return the classes that leaked, most this week first; those that don't fit are one row."""
     having = [each for each in digest.classes if each.leaks or each.before]
     having.sort(key=lambda each: (-each.leaks, -each.before))
     shown, rest = having[:_MOST], having[_MOST:]
     labels = [each.state.name.reveal() for each in shown] + ([others] if rest else [])
     return tuple(labels), (
-        Series(now, _counts([each.leaks for each in shown], [each.leaks for each in rest])),
-        Series(before, _counts([each.before for each in shown], [each.before for each in rest])),
+        PlotSeries(now, _counts([each.leaks for each in shown], [each.leaks for each in rest])),
+        PlotSeries(before, _counts([each.before for each in shown], [each.before for each in rest])),
     )
 
 

@@ -20,7 +20,7 @@ from bot.papers.pen import BOLD, PLAIN, as_written, fonts
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.papers.plots.plot import Bars, Columns, Lines, Picture, Series
+    from bot.papers.plots.plot import Bars, ColumnChart, Lines, Picture, PlotSeries
 
 WIDTH: Final = 360.0
 _EDGE: Final = 16.0
@@ -89,7 +89,7 @@ class _Page:
                 self._canvas.rect(left, bottom, max(1.0, value * scale), _BAR, stroke=0, fill=1)
                 self._write(left + value * scale + 5, bottom + 1.5, _number(value), PLAIN, _TEXT, 24)
 
-    def columns(self, plot: Columns) -> None:
+    def columns(self, plot: ColumnChart) -> None:
         self._title(plot.title, (plot.series,))
         values = plot.series.values
         high = _HIGH - 2 * (_TEXT + 5)
@@ -141,7 +141,7 @@ class _Page:
             if point is not None and value is not None:
                 self._middle(point[0], point[1] + 5, _number(value), PLAIN)
 
-    def _title(self, title: str, series: Sequence[Series]) -> None:
+    def _title(self, title: str, series: Sequence[PlotSeries]) -> None:
         self._y -= _GAP + _TITLE
         self._write(_EDGE, self._y, title, BOLD, _TITLE, _INSIDE)
         self._y -= 8

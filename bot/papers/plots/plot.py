@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Series:
+class PlotSeries:
     """Numbers under one name, one for each label of the plot; None: there is none."""
 
     name: str
@@ -19,17 +19,17 @@ class Bars:
 
     title: str
     labels: tuple[str, ...]
-    series: tuple[Series, ...]
+    series: tuple[PlotSeries, ...]
     empty: str
 
 
 @dataclass(frozen=True, slots=True)
-class Columns:
+class ColumnChart:
     """Upright bars of one series, a label below each."""
 
     title: str
     labels: tuple[str, ...]
-    series: Series
+    series: PlotSeries
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Lines:
 
     title: str
     labels: tuple[str, ...]
-    series: tuple[Series, ...]
+    series: tuple[PlotSeries, ...]
     empty: str
 
 
@@ -48,6 +48,6 @@ class Picture:
 
     title: str
     bars: Bars
-    columns: Columns
-    exposure: Columns
+    columns: ColumnChart
+    exposure: ColumnChart
     lines: Lines

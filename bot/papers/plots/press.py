@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from bot.isolation.children import answer_of, stand_back
 from bot.papers.plots.drawing import picture_pdf
-from bot.papers.plots.plot import Bars, Columns, Lines, Picture, Series
+from bot.papers.plots.plot import Bars, ColumnChart, Lines, Picture, PlotSeries
 from bot.papers.plots.raster import png_of
 
 if TYPE_CHECKING:
@@ -44,12 +44,12 @@ def main() -> None:
     sys.stdout.buffer.write(png_of(picture_pdf(picture)))
 
 
-def _columns(order: Mapping[str, Any]) -> Columns:
-    return Columns(**{**order, "series": _series([order["series"]])[0]})
+def _columns(order: Mapping[str, Any]) -> ColumnChart:
+    return ColumnChart(**{**order, "series": _series([order["series"]])[0]})
 
 
-def _series(order: Sequence[Mapping[str, Any]]) -> tuple[Series, ...]:
-    return tuple(Series(each["name"], tuple(each["values"])) for each in order)
+def _series(order: Sequence[Mapping[str, Any]]) -> tuple[PlotSeries, ...]:
+    return tuple(PlotSeries(each["name"], tuple(each["values"])) for each in order)
 
 
 if __name__ == "__main__":

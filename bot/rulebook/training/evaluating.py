@@ -35,7 +35,7 @@ Left: TypeAlias = tuple[tuple[str, ...], "Model"]  # authors, and a model of oth
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class EvaluationCounts:
     """How many leaks were wholly deleted, or at least told, and how many harmless ones were acted on."""
 
     leaks: int = 0
@@ -45,8 +45,8 @@ class Outcome:
     harmless_deleted: int = 0
     harmless_told: int = 0
 
-    def __add__(self, other: Outcome) -> Outcome:
-        return Outcome(*(getattr(self, name) + getattr(other, name) for name in self.__slots__))
+    def __add__(self, other: EvaluationCounts) -> EvaluationCounts:
+        return EvaluationCounts(*(getattr(self, name) + getattr(other, name) for name in self.__slots__))
 
 
 class Trainer:
@@ -61,11 +61,11 @@ class Trainer:
         """Return the examples of conversations."""
         return examples(self._rules, self._describer, self._questions, conversations)
 
-    def outcome(self, model: Model | None, conversations: Sequence[Labelled]) -> Outcome:
+    def outcome(self, model: Model | None, conversations: Sequence[Labelled]) -> EvaluationCounts:
         """Return what comes of conversations by a model; None: by the rules' own scores alone."""
         scorer = None if model is None else Scorer(model, self._describer)
         detector = Detector(self._rules, deadline=_DEADLINE, scorer=scorer, questions=self._questions)
-        return sum((_outcome(detector, one) for one in conversations), Outcome())
+        return sum((_outcome(detector, one) for one in conversations), EvaluationCounts())
 
 
 def folds(authors: Sequence[str]) -> list[tuple[str, ...]]:
@@ -121,16 +121,18 @@ def with_thresholds(model: Model, review: float, delete: float) -> Model:
     return replace(model, hint=review - _HINT, review=review, delete=delete)
 
 
-def _outcome(detector: Detector, conversation: Labelled) -> Outcome:
+def _outcome(detector: Detector, conversation: Labelled) -> EvaluationCounts:
     moderator = Moderator(detector)
     judged = [moderator.judge(post) for post in conversation.posts]
     deleted = frozenset(one for verdict in judged for one in verdict.delete)
     told = any(verdict.decision is not Decision.KEEP for verdict in judged)
     if not conversation.pieces:
-        return Outcome(harmless=1, harmless_deleted=bool(deleted), harmless_told=told and not deleted)
+        return EvaluationCounts(
+            harmless=1, harmless_deleted=bool(deleted), harmless_told=told and not deleted
+        )
     whole = conversation.pieces <= deleted
     enough = whole or (told and conversation.review_ok)
-    return Outcome(leaks=1, deleted=enough, told=told or whole)
+    return EvaluationCounts(leaks=1, deleted=enough, told=told or whole)
 
 
 def highest(model: Model, found: Sequence[Example], conversation: int) -> float:

@@ -9,7 +9,7 @@ from bot.sandbox.world.clock import SteppedClock
 from bot.sandbox.world.places import Places
 from bot.sandbox.world.reading import WorldReading
 from bot.sandbox.world.switchboard import Switchboard
-from bot.sandbox.world.world import Bot, User, Webhook
+from bot.sandbox.world.world import Bot, User, WebhookInfo
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -83,7 +83,7 @@ class Controls(Places, WorldReading):
 
     def pretend_webhook(self, url: str, *, bot: Bot | None = None) -> None:
         """Set a webhook as if by another program: getUpdates answers 409 until deleteWebhook."""
-        (bot or self.bot).webhook = Webhook(url)
+        (bot or self.bot).webhook = WebhookInfo(url)
 
     async def advance(self, seconds: float) -> None:
         """Step the clock. Raises TypeError if the sandbox runs on real time."""

@@ -12,7 +12,7 @@ from bot.sandbox.wire.errors import bad_request
 from bot.sandbox.wire.updates import MOST
 from bot.sandbox.world import views
 from bot.sandbox.world.webhooks import MOST_CONNECTIONS, checked_address, checked_secret
-from bot.sandbox.world.world import Answer, Webhook
+from bot.sandbox.world.world import Answer, WebhookInfo
 
 if TYPE_CHECKING:
     from bot.sandbox.methods.request import Request
@@ -52,7 +52,7 @@ def set_webhook(request: Request) -> bool:
     """Deliver updates to an address on loopback from now on; an empty address removes the webhook."""
     if not request.text("url"):
         return delete_webhook(request)
-    webhook = Webhook(
+    webhook = WebhookInfo(
         checked_address(request.text("url")),
         checked_secret(request.text("secret_token")),
         min(MOST_CONNECTIONS, max(1, request.number("max_connections", 40))),

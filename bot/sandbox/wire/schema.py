@@ -64,7 +64,7 @@ class Signature:
         return values
 
 
-class Schema:
+class BotApiSchema:
     """The compiled schema."""
 
     def __init__(self, compact: _Compact) -> None:
@@ -148,9 +148,9 @@ class Schema:
 
 
 @cache
-def load() -> Schema:
+def load() -> BotApiSchema:
     """Return the schema of the installed program, read and compiled once."""
-    return Schema(json.loads(Path(__file__).with_name("botapi.json").read_text(encoding="utf-8")))
+    return BotApiSchema(json.loads(Path(__file__).with_name("botapi.json").read_text(encoding="utf-8")))
 
 
 def _is_integer(value: object) -> str | None:

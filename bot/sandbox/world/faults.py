@@ -74,7 +74,7 @@ class _Rule:
         return self.when is None or self.when(call)
 
 
-class Faults:
+class FaultQueue:
     """Pending faults; the first that matches a call strikes."""
 
     def __init__(self) -> None:

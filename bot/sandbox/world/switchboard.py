@@ -10,7 +10,7 @@ from bot.sandbox.wire import schema
 from bot.sandbox.wire.limits import Flood, Limits
 from bot.sandbox.world import rights, views
 from bot.sandbox.world.clock import Moment
-from bot.sandbox.world.faults import Faults
+from bot.sandbox.world.faults import FaultQueue
 from bot.sandbox.world.journal import CallJournal
 from bot.sandbox.world.webhooks import Webhooks
 from bot.sandbox.world.world import TELEGRAM, Bot, Chat, ChatKind, ChatMember, Message, Status, User, World
@@ -45,7 +45,7 @@ class Switchboard:
         self.validate = validate
         self.violations: list[Violation] = []
         self.flood = Flood(clock, limits)
-        self.faults = Faults()
+        self.faults = FaultQueue()
         self.webhooks = Webhooks(clock)
         self.latency = 0.0
         self.passed_over: frozenset[str] = frozenset()  # parameters that an older server does not know

@@ -20,7 +20,7 @@ from bot.sandbox.wire.errors import bad_request
 if TYPE_CHECKING:
     from bot.classroom import Clock
     from bot.sandbox.wire.updates import Pending
-    from bot.sandbox.world.world import Bot, Webhook
+    from bot.sandbox.world.world import Bot, WebhookInfo
 
 MOST_CONNECTIONS = 100
 FIRST_PAUSE, LONGEST_PAUSE = 2.0, 120.0
@@ -58,7 +58,7 @@ class Webhooks:
         self._session: aiohttp.ClientSession | None = None
         self._stopped: set[asyncio.Task[None]] = set()
 
-    def set(self, bot: Bot, webhook: Webhook) -> None:
+    def set(self, bot: Bot, webhook: WebhookInfo) -> None:
         """Deliver pending and new updates to a webhook."""
         self.clear(bot)
         bot.webhook = webhook
@@ -80,14 +80,14 @@ class Webhooks:
         if self._session is not None:
             await self._session.close()
 
-    def _open_lanes(self, bot: Bot, webhook: Webhook) -> None:
+    def _open_lanes(self, bot: Bot, webhook: WebhookInfo) -> None:
         for pending in bot.queue.pending:
             if len(webhook.lanes) >= webhook.max_connections:
                 return
             if pending.lane not in webhook.lanes:
                 webhook.lanes[pending.lane] = asyncio.create_task(self._lane(bot, webhook, pending.lane))
 
-    async def _lane(self, bot: Bot, webhook: Webhook, lane: str) -> None:
+    async def _lane(self, bot: Bot, webhook: WebhookInfo, lane: str) -> None:
         while True:
             first = next((each for each in bot.queue.pending if each.lane == lane), None)
             if first is None:
@@ -97,14 +97,14 @@ class Webhooks:
         del webhook.lanes[lane]
         self._open_lanes(bot, webhook)
 
-    async def _until_taken(self, webhook: Webhook, pending: Pending) -> None:
+    async def _until_taken(self, webhook: WebhookInfo, pending: Pending) -> None:
         pause = 0.0
         while not await self._taken(webhook, pending):
             if pause:
                 await self._clock.sleep_until(self._clock.now() + timedelta(seconds=pause))
             pause = min(LONGEST_PAUSE, max(FIRST_PAUSE, pause * 2))
 
-    async def _taken(self, webhook: Webhook, pending: Pending) -> bool:
+    async def _taken(self, webhook: WebhookInfo, pending: Pending) -> bool:
         """Deliver once; return whether the answer was 2xx."""
         if self._session is None:
             self._session = aiohttp.ClientSession(timeout=ANSWER_WITHIN)

@@ -244,7 +244,7 @@ class Bot:
     privacy: bool = True
     takes_join_queries: bool = False
     hears_bots: bool = False  # Bot-to-Bot Communication Mode
-    webhook: Webhook | None = None
+    webhook: WebhookInfo | None = None
     queue: UpdateQueue = field(default_factory=lambda: UpdateQueue(FIRST_UPDATE_ID))
     commands: dict[tuple[str, str], list[JSON]] = field(default_factory=dict)
     descriptions: dict[tuple[str, str], str] = field(default_factory=dict)
@@ -314,7 +314,7 @@ class World:
 
 
 @dataclass(slots=True, eq=False)
-class Webhook:
+class WebhookInfo:
     """A bot's webhook settings."""
 
     url: str

@@ -15,7 +15,7 @@ ENOUGH: Final = 80  # per cent of a class's pupils with an account
 A_PAGE: Final = 20  # classes; each is a line of at most 100 characters, and a message has 4,096
 
 
-class Sign(StrEnum):
+class Urgency(StrEnum):
     """How urgent a class is. The values end names of messages in `texts`."""
 
     ACT = "act"
@@ -23,7 +23,7 @@ class Sign(StrEnum):
     FINE = "fine"
 
 
-class Guard(StrEnum):
+class GuardState(StrEnum):
     """Whether a class's groups are guarded, the worst of them first. The values end names in `texts`."""
 
     NO_RIGHT = "no-right"  # the bot may not delete there, or was removed
@@ -42,7 +42,7 @@ class ClassState:
     """
 
     name: Secret
-    guard: Guard
+    guard: GuardState
     room_known: bool
     pupils: int
     verified: int
@@ -54,12 +54,12 @@ class ClassState:
         return self.verified * 100 // self.pupils if self.pupils else None
 
     @property
-    def sign(self) -> Sign:
+    def sign(self) -> Urgency:
         """How urgent the class is."""
-        if self.guard is Guard.NO_RIGHT or self.open:
-            return Sign.ACT
-        ready = self.guard is Guard.GUARDED and self.room_known
-        return Sign.FINE if ready and self.share is not None and self.share >= ENOUGH else Sign.LOOK
+        if self.guard is GuardState.NO_RIGHT or self.open:
+            return Urgency.ACT
+        ready = self.guard is GuardState.GUARDED and self.room_known
+        return Urgency.FINE if ready and self.share is not None and self.share >= ENOUGH else Urgency.LOOK
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +75,14 @@ class Overview:
     pages: int
     elsewhere: int = 0
 
-    def count(self, sign: Sign) -> int:
+    def count(self, sign: Urgency) -> int:
         """Return how many classes have that sign."""
         return sum(each.sign is sign for each in self.classes)
 
 
 def overview_of(classes: Iterable[ClassState], page: int, elsewhere: int = 0) -> Overview:
     """Sort the classes by urgency, then by name; a page that is not there is the last one."""
-    signs = list(Sign)
+    signs = list(Urgency)
     found = sorted(classes, key=lambda each: (signs.index(each.sign), _natural(each.name.reveal())))
     pages = max(1, -(-len(found) // A_PAGE))
     page = min(page, pages - 1)
@@ -90,11 +90,11 @@ def overview_of(classes: Iterable[ClassState], page: int, elsewhere: int = 0) ->
     return Overview(tuple(found), shown, page, pages, elsewhere)
 
 
-def guard_of(group_ids: Sequence[int], guards: Mapping[int, Guard]) -> Guard:
+def guard_of(group_ids: Sequence[int], guards: Mapping[int, GuardState]) -> GuardState:
     """Return how well a class is guarded: as well as the worst of its groups."""
-    order = list(Guard)
-    found = (guards.get(each, Guard.NO_RIGHT) for each in group_ids)
-    return min(found, key=order.index, default=Guard.NO_GROUP)
+    order = list(GuardState)
+    found = (guards.get(each, GuardState.NO_RIGHT) for each in group_ids)
+    return min(found, key=order.index, default=GuardState.NO_GROUP)
 
 
 def _natural(name: str) -> tuple[tuple[bool, int, str], ...]:

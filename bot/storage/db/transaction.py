@@ -178,7 +178,7 @@ def _change_of(table: Table, names: frozenset[str]) -> Update:
     return table.update().where(in_school(table), given(table.c.id, "row")).values(to)
 
 
-class Turns:
+class RisingTimes:
     """Strictly increasing times."""
 
     def __init__(self) -> None:
@@ -234,7 +234,7 @@ class School:
         self._writers = writers
         self._zone = zone
         self._again: Again = _once
-        self._turns = Turns()
+        self._turns = RisingTimes()
         self._as_shown: AsShown = _as_it_is
 
     def patient(self, again: Again) -> School:

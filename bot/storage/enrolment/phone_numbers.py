@@ -8,7 +8,7 @@ from sqlalchemy import and_, func, select
 
 from bot.access.enrolment import phone_numbers as decisions
 from bot.access.enrolment.model import CodeReply, EntryMethod
-from bot.access.enrolment.phone_numbers import Match, PhoneMark
+from bot.access.enrolment.phone_numbers import PhoneMark, PhoneMatch
 from bot.access.enrolment.views import Tried
 from bot.access.model import BindingRole
 from bot.classroom import SCHOOL
@@ -97,7 +97,7 @@ class PhoneNumbers(SchoolStore):
         return self._school.cipher.fingerprint(_PHONE, phone.reveal())
 
 
-def _matches(tx: Transaction, mark: bytes, taking: frozenset[int]) -> tuple[Match, ...]:
+def _matches(tx: Transaction, mark: bytes, taking: frozenset[int]) -> tuple[PhoneMatch, ...]:
     """Return the roster lines that have a number, of classes that admit by it, the oldest first."""
     query = (
         tx.select(*phones.c["id", "student_id", "whose"], students.c.class_id)
@@ -107,7 +107,7 @@ def _matches(tx: Transaction, mark: bytes, taking: frozenset[int]) -> tuple[Matc
     )
     rows = tx.connection.execute(query).all()
     lines = {one.id: one for class_id in {row.class_id for row in rows} for one in students_of(tx, class_id)}
-    return tuple(Match(row.id, lines[row.student_id], BindingRole(row.whose)) for row in rows)
+    return tuple(PhoneMatch(row.id, lines[row.student_id], BindingRole(row.whose)) for row in rows)
 
 
 def phone_pieces(tx: Transaction, account: int) -> Sequence[DataPiece]:

@@ -16,7 +16,7 @@ from bot.incidents.changes import DeletedMessageOpened
 from bot.incidents.incident import Original, Resolution
 from bot.incidents.permissions import roles_over
 from bot.incidents.reposts import may_open
-from bot.incidents.viewing import SHOWN_BY, View, ViewFacts, may_view, on_view
+from bot.incidents.viewing import SHOWN_BY, Viewed, ViewFacts, may_view, on_view
 from bot.storage.changes import record
 from bot.storage.db.school_store import SchoolStore, decides, reads
 from bot.storage.db.statements import given, select_in_school
@@ -137,7 +137,7 @@ class DeletedMessages(SchoolStore):
         return answer
 
     @reads
-    def seen_by(self, tx: Transaction, view: View, subject: int, account: int) -> tuple[Original, ...]:
+    def seen_by(self, tx: Transaction, view: Viewed, subject: int, account: int) -> tuple[Original, ...]:
         """Return an incident's updates as an account may see them now; none where it may not.
 
         The one that the verdict was about comes first. The request to see it is noted already.
@@ -148,7 +148,9 @@ class DeletedMessages(SchoolStore):
         return tuple(Original(incident, raw) for raw in kept)
 
 
-def _asked_for(tx: Transaction, view: View, subject: int) -> tuple[Incident | None, list[Secret], list[int]]:
+def _asked_for(
+    tx: Transaction, view: Viewed, subject: int
+) -> tuple[Incident | None, list[Secret], list[int]]:
     """Return the incident of a request, the updates to be seen, and the subjects of what shows them.
 
     An alarm's pictures are shown one by one. Of the message in which one came nothing else is told: it is a
@@ -157,7 +159,7 @@ def _asked_for(tx: Transaction, view: View, subject: int) -> tuple[Incident | No
     pictures = pictures_of(tx, subject)
     if not pictures:
         incident = incident_of(tx, subject)
-        silent = view is View.ORIGINAL and incident is not None and is_leaving(tx, incident.author)
+        silent = view is Viewed.ORIGINAL and incident is not None and is_leaving(tx, incident.author)
         return incident, [] if silent else kept_originals(tx, subject), [subject]
     kept = []
     for row in pictures:

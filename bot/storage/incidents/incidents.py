@@ -15,7 +15,7 @@ from bot.incidents.changes import GiveBack, RefreshCards, Removed
 from bot.incidents.incident import WITH_TIMELINE, Card, Page, Resolution, State, incident_number
 from bot.incidents.permissions import Reply, roles_over
 from bot.incidents.press import PressAnswer, may_turn, on_press
-from bot.privacy.requests import Concern
+from bot.privacy.requests import NamingIncident
 from bot.storage.changes import record
 from bot.storage.db.group_commit import GroupCommit
 from bot.storage.db.school_store import SchoolStore, decides, reads
@@ -249,7 +249,7 @@ def _record_removed(tx: Transaction, removed: Sequence[Removed]) -> None:
     unfold(tx, {row.incident_id for row in affected})
 
 
-def concerns_of(tx: Transaction, account: int, until: datetime) -> tuple[Concern, ...]:
+def concerns_of(tx: Transaction, account: int, until: datetime) -> tuple[NamingIncident, ...]:
     """Return the incidents until then that name an account, as the author or for an act."""
     acted = tx.select(incident_events.c.incident_id).where(
         incident_events.c.account == account,
@@ -264,7 +264,7 @@ def concerns_of(tx: Transaction, account: int, until: datetime) -> tuple[Concern
         ),
     )
     return tuple(
-        Concern(row.id, incident_number(row.year, row.seq), row.state != State.RESOLVED)
+        NamingIncident(row.id, incident_number(row.year, row.seq), row.state != State.RESOLVED)
         for row in sorted(found, key=lambda row: (row.year, row.seq))
     )
 

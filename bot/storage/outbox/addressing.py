@@ -44,7 +44,7 @@ _MOVED: Final = (
 )
 
 
-class Rations(Protocol):
+class GroupRations(Protocol):
     """Rate limit per chat for messages about groups that no owner has confirmed."""
 
     def share(self, row: AnyRow, chats: Sequence[int]) -> Sequence[int] | None:
@@ -57,7 +57,7 @@ class Rations(Protocol):
 
 
 def address(
-    tx: Transaction, now: datetime, deliveries: Deliveries, rations_of: Callable[[Transaction], Rations]
+    tx: Transaction, now: datetime, deliveries: Deliveries, rations_of: Callable[[Transaction], GroupRations]
 ) -> None:
     """Fan out each due row without a chat, one row for each recipient; without any it waits."""
     rows = tx.run(_UNADDRESSED, now=now).all()

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.storage.db.transaction import AnyRow, School, Transaction
-    from bot.storage.outbox.addressing import Rations
+    from bot.storage.outbox.addressing import GroupRations
     from bot.storage.outbox.room import Deliveries
 
 _GIVEN_UP_AFTER: Final = timedelta(minutes=16)
@@ -39,7 +39,7 @@ class Outbox(SchoolStore):
         school: School,
         deliveries: Deliveries,
         *,
-        rations_of: Callable[[Transaction], Rations],
+        rations_of: Callable[[Transaction], GroupRations],
         move_chat: Callable[[Transaction, int, int], bool],
     ) -> None:
         super().__init__(school)

@@ -11,7 +11,14 @@ from bot.privacy import person, requests
 from bot.privacy.keeping import DataKind
 from bot.privacy.messages import PrivacyMessage
 from bot.privacy.person import Erasure
-from bot.privacy.requests import Concern, DataRequest, ForgetFacts, ForgetReply, OpenRequest, WithdrawReply
+from bot.privacy.requests import (
+    DataRequest,
+    ForgetFacts,
+    ForgetReply,
+    NamingIncident,
+    OpenRequest,
+    WithdrawReply,
+)
 from bot.school.messages import SchoolMessage
 from bot.school.roles import Role, Standing, chats_of_school
 from bot.storage.changes import record
@@ -232,7 +239,7 @@ def _finish(tx: Transaction, row: AnyRow, holdings: Sequence[TableHolding]) -> b
 def _open_requests(tx: Transaction) -> Sequence[OpenRequest]:
     found = []
     for row in _unanswered(tx):
-        concerns: Sequence[Concern] = concerns_of(tx, row.account, row.asked_at)
+        concerns: Sequence[NamingIncident] = concerns_of(tx, row.account, row.asked_at)
         held = requests.held_now(concerns, row.asked_at, tx.now)
         if held:
             numbers = tuple(each.number for each in concerns if each.id in held)

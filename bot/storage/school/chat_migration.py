@@ -65,7 +65,7 @@ _TAKEN_OVER: Final = (
 )
 
 
-class Chats(SchoolStore):
+class MovedChats(SchoolStore):
     """The ids of one school's chats."""
 
     async def moved(self, was: int, chat_id: int) -> bool:

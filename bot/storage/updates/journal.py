@@ -54,7 +54,7 @@ _SETTLE: Final = (
 
 
 @dataclass(frozen=True, slots=True)
-class Backlog:
+class QueueDepth:
     """How many updates wait, since when the oldest does, and how many dead ones there are for what reason."""
 
     waiting: int
@@ -120,7 +120,7 @@ class Journal:
             found += await self._listed(_rows(self._school.id).where(journal.c.state == NEW, some))
         return sorted(found, key=lambda row: row.arrival.update_id)
 
-    async def backlog(self) -> Backlog:
+    async def backlog(self) -> QueueDepth:
         """Return how much waits, and what could not be dealt with."""
         return await self._school.read(_backlog)
 
@@ -146,13 +146,13 @@ class Journal:
         )
 
 
-def _backlog(tx: Transaction) -> Backlog:
+def _backlog(tx: Transaction) -> QueueDepth:
     ours = journal.c.school_id == tx.school_id
     waiting = select(func.count(), func.min(journal.c.received_at)).where(ours, journal.c.state == NEW)
     count, oldest = tx.connection.execute(waiting).one()
     dead = select(journal.c.reason, func.count()).where(ours, journal.c.state == DEAD)
     rows = tx.connection.execute(dead.group_by(journal.c.reason).order_by(journal.c.reason))
-    return Backlog(count, oldest, {reason or "": number for reason, number in rows})
+    return QueueDepth(count, oldest, {reason or "": number for reason, number in rows})
 
 
 def _append(tx: Transaction, arrivals: Sequence[Arrival], ids: Sequence[int]) -> list[int | None]:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Service:
+class ServedBot:
     """A bot that a worker is to run.
 
     `entered_at`: when its token was entered; None: it is that of `BOT_TOKEN`. `school_id` None: its school
@@ -27,10 +27,10 @@ class Service:
 
 
 @dataclass(frozen=True, slots=True)
-class View:
+class WorkerView:
     """What a worker is to run, and whether it gives one away; `alone`: the deployment has one bot."""
 
-    services: tuple[Service, ...]
+    services: tuple[ServedBot, ...]
     gives: bool
     alone: bool
 
@@ -40,7 +40,7 @@ class Holding(Protocol):
 
     bell: Bell
 
-    async def look(self) -> View:
+    async def look(self) -> WorkerView:
         """Look, and take what is free and due to this worker. Raises StoreAway."""
         ...
 

@@ -23,7 +23,7 @@ from bot import logs
 from bot.storage.db.lease import Lease
 from bot.storage.db.problems import DatabaseProblem
 from bot.storage.workers.bell import CHANGED, UPDATES, Bell
-from bot.storage.workers.holding import Service, View
+from bot.storage.workers.holding import ServedBot, WorkerView
 from bot.storage.workers.pulse import HeartPulse
 from bot.storage.workers.session import SIGN, Session
 from bot.storage.workers.shares import gives, to_take
@@ -132,7 +132,7 @@ class LeasedHolding:
         self._given: dict[int, int] = {}  # epochs of schools that are free as soon as the database has it
         self._leaving = False
 
-    async def look(self) -> View:
+    async def look(self) -> WorkerView:
         """Beat, take what is due to this worker, and return what it has. Raises DatabaseProblem."""
         began, first = self.pulse.now(), self._session.since
         try:
@@ -145,7 +145,7 @@ class LeasedHolding:
             self.bell.ring_all()
         return view
 
-    async def _look(self) -> View:
+    async def _look(self) -> WorkerView:
         run, named = self._session.run, {"me": self.worker, "home": self._home}
         await run(_BEAT, {"me": self.worker, "leaving": self._leaving})
         since = {"since": self._session.since}
@@ -159,9 +159,9 @@ class LeasedHolding:
         services = self._own(await run(_OWN, named))
         for school_id, epoch in tuple(self._given.items()):
             await self._free(school_id, epoch)
-        return View(services, gives=gives(self.worker, held), alone=total <= 1)
+        return WorkerView(services, gives=gives(self.worker, held), alone=total <= 1)
 
-    def _own(self, rows: Sequence[AnyRow]) -> tuple[Service, ...]:
+    def _own(self, rows: Sequence[AnyRow]) -> tuple[ServedBot, ...]:
         """Take notice of what was taken and lost; return what is to be run."""
         was, self._leases = self._leases, {}
         services = []
@@ -177,7 +177,7 @@ class LeasedHolding:
             self._leases[row.school_id] = lease
             if row.served:
                 entered_at = None if row.is_home else row.entered_at
-                services.append(Service(row.bot_id, row.school_id, entered_at, lease))
+                services.append(ServedBot(row.bot_id, row.school_id, entered_at, lease))
         for lease in was.values():
             if not lease.is_lost:
                 _log.warning("lease.lost", school=lease.school_id, epoch=lease.epoch)

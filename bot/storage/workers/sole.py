@@ -10,7 +10,7 @@ from sqlalchemy import select
 from bot.storage.tables.core import schools
 from bot.storage.tables.deployment import bots
 from bot.storage.workers.bell import Bell
-from bot.storage.workers.holding import Service, View
+from bot.storage.workers.holding import ServedBot, WorkerView
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -29,10 +29,10 @@ class SoleHolding:
         self._database = database
         self._home = home
 
-    async def look(self) -> View:
+    async def look(self) -> WorkerView:
         """Return all bots that are not paused. Raises DatabaseProblem."""
         entered = [each for each in await self._database.read(_entered) if each.bot_id != self._home]
-        return View((Service(self._home, None, None, None), *entered), gives=False, alone=not entered)
+        return WorkerView((ServedBot(self._home, None, None, None), *entered), gives=False, alone=not entered)
 
     async def rest(self) -> None:
         """Wait until it is time to look again."""
@@ -48,11 +48,11 @@ class SoleHolding:
         """Free nothing: the file's lock goes with the database."""
 
 
-def _entered(connection: Connection) -> list[Service]:
+def _entered(connection: Connection) -> list[ServedBot]:
     """Return the bots that were entered and are not paused."""
     query = (
         select(schools.c.bot_id, schools.c.id, bots.c.entered_at)
         .join_from(bots, schools)
         .where(bots.c.paused_at.is_(None))
     )
-    return [Service(row.bot_id, row.id, row.entered_at, None) for row in connection.execute(query)]
+    return [ServedBot(row.bot_id, row.id, row.entered_at, None) for row in connection.execute(query)]

@@ -48,7 +48,7 @@ _NEVER_LEFT: Final = (
 _OF_PROXY: Final = (ProxyConnectionError, ProxyError, ProxyTimeoutError)
 
 
-class Gate(Protocol):
+class LeaseCheck(Protocol):
     """Tells whether this program still is the one that runs the bot."""
 
     async def admits(self, *, urgent: bool) -> bool:
@@ -67,7 +67,7 @@ class Transport(BaseRequest):
         self,
         proxy: Secret | None = None,
         breaker: Breaker | None = None,
-        gate: Gate | None = None,
+        gate: LeaseCheck | None = None,
         *,
         count: Callable[[str], None] = lambda _outcome: None,
     ) -> None:

@@ -37,7 +37,7 @@ _log = logs.get()
 _STAND: Final = timedelta(hours=24)
 
 
-class Slips(Protocol):
+class SlipSource(Protocol):
     """Where codes are made."""
 
     async def print_for(self, account: int, class_id: int, replaced: datetime | None = None) -> Printed:
@@ -49,7 +49,7 @@ class Slips(Protocol):
         ...
 
 
-class Sent(Protocol):
+class SentNotes(Protocol):
     """Where messages sent past the outbox are noted, so that they are removed in time."""
 
     async def note_sent(
@@ -59,7 +59,7 @@ class Sent(Protocol):
         ...
 
 
-class Press(Protocol):
+class SlipPrinter(Protocol):
     """Draws slips."""
 
     async def __call__(self, school_class: Secret, slips: Sequence[Slip], language: Language) -> bytes | None:
@@ -71,10 +71,10 @@ class Press(Protocol):
 class CodeSheetHandlers:
     """Answers presses on [In phiếu mã]. `changed` is called when codes were made or ended."""
 
-    slips: Slips
-    sent: Sent
+    slips: SlipSource
+    sent: SentNotes
     _: KW_ONLY
-    press: Press
+    press: SlipPrinter
     texts: Texts
     messenger: Messenger
     clock: Clock

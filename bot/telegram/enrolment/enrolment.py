@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from bot.telegram.enrolment.class_rules_consent import ClassRulesConsent
     from bot.telegram.enrolment.evening_opt_in import EveningOptIn
     from bot.telegram.enrolment.phone_numbers import PhoneNumberHandlers
-    from bot.telegram.enrolment.questions import Questions
+    from bot.telegram.enrolment.questions import QuestionMessages
     from bot.telegram.lessons.messages import LessonMessageBuilder
     from bot.telegram.messages.context import Context
     from bot.telegram.messages.private_messages import PrivateMessage
@@ -55,7 +55,7 @@ class EnrolmentHandlers:
         entrance: Enrolments,
         rosters: Rosters,
         *,
-        questions: Questions,
+        questions: QuestionMessages,
         pledging: ClassRulesConsent,
         wishing: EveningOptIn,
         contacting: PhoneNumberHandlers,

@@ -37,7 +37,7 @@ _SAYS_ALL: Final = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Questions:
+class QuestionMessages:
     """Writes these messages."""
 
     texts: Texts

@@ -21,7 +21,7 @@ from bot.telegram.enrolment.guardians import GuardianHandlers
 from bot.telegram.enrolment.outbox_messages import EnrolmentRenderer
 from bot.telegram.enrolment.phone_numbers import PhoneNumberHandlers
 from bot.telegram.enrolment.pinned_link import PinnedLinkHandlers, PinnedLinkRenderer
-from bot.telegram.enrolment.questions import Questions
+from bot.telegram.enrolment.questions import QuestionMessages
 from bot.telegram.lessons.routes import lesson_letters
 from bot.telegram.messages.commands import Scope
 from bot.telegram.messages.private_messages import ReadingOrder
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 
 def router(
-    context: Context, stores: Store, *, press: codes.Press, codes_changed: Callable[[], Awaitable[None]]
+    context: Context, stores: Store, *, press: codes.SlipPrinter, codes_changed: Callable[[], Awaitable[None]]
 ) -> Router:
     """Return the room's router.
 
@@ -118,7 +118,9 @@ def entrance(context: Context, stores: Store) -> EnrolmentHandlers:
         context,
         stores.enrolments,
         stores.rosters,
-        questions=Questions(context.texts, stores.enrolments, pledging=agreeing, contacting=contacting),
+        questions=QuestionMessages(
+            context.texts, stores.enrolments, pledging=agreeing, contacting=contacting
+        ),
         pledging=agreeing,
         wishing=EveningOptIn(stores.evenings, texts=context.texts),
         contacting=contacting,
@@ -131,7 +133,7 @@ def _contacting(context: Context, stores: Store) -> PhoneNumberHandlers:
 
 
 def _printing(
-    context: Context, stores: Store, press: codes.Press, changed: Callable[[], Awaitable[None]]
+    context: Context, stores: Store, press: codes.SlipPrinter, changed: Callable[[], Awaitable[None]]
 ) -> CodeSheetHandlers:
     return CodeSheetHandlers(
         stores.codes,

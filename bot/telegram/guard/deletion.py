@@ -48,7 +48,7 @@ class Removals(Protocol):
         ...
 
 
-class Removal(Protocol):
+class MessageRemoval(Protocol):
     """Deletes messages, or in watch mode records which it would delete."""
 
     def remove(

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from bot.storage.store import Store
     from bot.telegram.api.tasks import Tasks
     from bot.telegram.guard.caches import GuardCaches
-    from bot.telegram.guard.deletion import Removal
+    from bot.telegram.guard.deletion import MessageRemoval
 
 _log = logs.get()
 
@@ -36,7 +36,7 @@ class Followers:
     staff_changed: Callable[[], Awaitable[None]]
     rooms_changed: Callable[[], None]
     settled: Callable[[], Awaitable[None]]
-    removal: Callable[[], Removal]
+    removal: Callable[[], MessageRemoval]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -21,7 +21,7 @@ from bot.moderation.verdict import Decision
 from bot.telegram.api.store_retry import until_done
 from bot.telegram.api.tasks import Tasks
 from bot.telegram.guard.file_contents import FileContents
-from bot.telegram.guard.leak_report import Describer, JudgedMessage
+from bot.telegram.guard.leak_report import JudgedMessage, LeakDescriber
 from bot.telegram.guard.recording import LeakRecorder
 from bot.telegram.updates.backlog import Backlog
 from bot.telegram.updates.migration import move_in
@@ -36,9 +36,9 @@ if TYPE_CHECKING:
     from bot.moderation.post import Part, Post
     from bot.moderation.verdict import Verdict
     from bot.storage.updates.journal import Journal
-    from bot.telegram.guard.deletion import Removal
+    from bot.telegram.guard.deletion import MessageRemoval
     from bot.telegram.guard.file_contents import Secrets
-    from bot.telegram.guard.recording import Incidents
+    from bot.telegram.guard.recording import LeakRecords
     from bot.telegram.updates.chat_queues import Delivery
 
 _log = logs.get()
@@ -130,9 +130,9 @@ class Guard:
     def __init__(
         self,
         judge: Judge,
-        removal: Removal,
+        removal: MessageRemoval,
         *,
-        casebook: Incidents,
+        casebook: LeakRecords,
         journal: Journal,
         looks: AttachmentQueue,
         knows: Knowledge,
@@ -144,7 +144,7 @@ class Guard:
         self._removal = removal
         self._journal = journal
         self._unguarded = knows.unguarded
-        describer = Describer(journal, knows.staff, knows.read_invitations)
+        describer = LeakDescriber(journal, knows.staff, knows.read_invitations)
         self._recorder = LeakRecorder(casebook, describer, knows.confirms, tells.recorded)
         self._looks = looks
         self._stays = tells.stays

@@ -31,7 +31,7 @@ _NO_ISLANDS: Final = Islands({}, {})
 _STILL_JUDGED: Final = timedelta(days=1)  # updates wait at Telegram for so long (Bot API, Getting updates)
 
 
-class People(Protocol):
+class StaffSource(Protocol):
     """Where staff are stored."""
 
     async def whole_staff(self) -> Staff:
@@ -43,7 +43,7 @@ class People(Protocol):
         ...
 
 
-class Chats(Protocol):
+class FormerIds(Protocol):
     """Where chats' new ids are stored."""
 
     async def former(self) -> Mapping[int, int]:
@@ -51,7 +51,7 @@ class Chats(Protocol):
         ...
 
 
-class Lessons(Protocol):
+class RoomsInForce(Protocol):
     """Where lessons are stored."""
 
     async def in_force(self) -> Mapping[int, tuple[Credentials, ...]]:
@@ -71,7 +71,7 @@ class Lessons(Protocol):
         ...
 
 
-class Pauses(Protocol):
+class RunningPauses(Protocol):
     """Where pauses are stored."""
 
     async def since(self, at: datetime) -> Mapping[int, tuple[Pause, ...]]:
@@ -79,7 +79,7 @@ class Pauses(Protocol):
         ...
 
 
-class Exemptions(Protocol):
+class ExemptionSource(Protocol):
     """Where it is stored what staff let pass."""
 
     async def since(self, at: datetime) -> Mapping[int, tuple[Exemption, ...]]:
@@ -96,13 +96,13 @@ class GuardCache:
 
     def __init__(
         self,
-        people: People,
-        lessons: Lessons,
-        pauses: Pauses,
-        chats: Chats,
+        people: StaffSource,
+        lessons: RoomsInForce,
+        pauses: RunningPauses,
+        chats: FormerIds,
         clock: Clock,
         *,
-        exemptions: Exemptions,
+        exemptions: ExemptionSource,
     ) -> None:
         self._people = people
         self._chats = chats

@@ -51,7 +51,7 @@ _TEAMS_DIGITS = 12
 _MASKED = 3000  # characters shown to the author; with the words around them that is one message
 
 
-class Journal(Protocol):
+class LeakJournal(Protocol):
     """Stored updates."""
 
     async def find(self, chat_id: int, message_ids: Sequence[int]) -> list[Journaled]:
@@ -82,12 +82,12 @@ class JudgedMessage:
         return self.arrival.message_id in self.verdict.delete
 
 
-class Describer:
+class LeakDescriber:
     """Describes leaks. `staff` are the accounts in whose own words `read_invitations` looks for rooms."""
 
     def __init__(
         self,
-        journal: Journal,
+        journal: LeakJournal,
         staff: Container[int],
         read_invitations: Callable[[str], tuple[Invitation, ...]],
     ) -> None:

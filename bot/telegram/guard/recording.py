@@ -18,14 +18,14 @@ if TYPE_CHECKING:
 
     from bot.access.lessons.offers import HandedOut
     from bot.incidents.incident import LeakReport
-    from bot.telegram.guard.leak_report import Describer, JudgedMessage
+    from bot.telegram.guard.leak_report import JudgedMessage, LeakDescriber
 
     _Leak = tuple[JudgedMessage, asyncio.Event]  # with the event that is set once it is recorded
 
 _log = logs.get()
 
 
-class Incidents(Protocol):
+class LeakRecords(Protocol):
     """Records leaks."""
 
     async def leaks(self, leaks: Sequence[tuple[LeakReport, HandedOut]]) -> None:
@@ -41,8 +41,8 @@ class LeakRecorder:
 
     def __init__(
         self,
-        casebook: Incidents,
-        describer: Describer,
+        casebook: LeakRecords,
+        describer: LeakDescriber,
         confirms: Callable[[int], Awaitable[bool]],
         recorded: Callable[[bool], Awaitable[None]],
     ) -> None:

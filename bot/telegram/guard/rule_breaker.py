@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _log = logs.get()
 
 
-class Store(Protocol):
+class BrakeRecords(Protocol):
     """Where rule breakers are stored."""
 
     async def held(self) -> frozenset[tuple[int, str]]:
@@ -36,7 +36,7 @@ class Store(Protocol):
 class SpikeRecorder:
     """Records the spikes of one school. `noted` is called when owners are to be notified."""
 
-    def __init__(self, brakes: RuleBreakers, store: Store, noted: Callable[[], None]) -> None:
+    def __init__(self, brakes: RuleBreakers, store: BrakeRecords, noted: Callable[[], None]) -> None:
         self._brakes = brakes
         self._store = store
         self._noted = noted

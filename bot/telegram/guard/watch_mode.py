@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.storage.incidents.pauses.watch_mode import Watches
-    from bot.telegram.guard.deletion import Removal
+    from bot.telegram.guard.deletion import MessageRemoval
 
 
 class WatchedChats:
@@ -47,8 +47,8 @@ class ByChat:
     A deletion that began before the chat was only watched is recorded as what it is.
     """
 
-    remover: Removal
-    watcher: Removal
+    remover: MessageRemoval
+    watcher: MessageRemoval
     watched: Callable[[int], bool]
 
     def remove(

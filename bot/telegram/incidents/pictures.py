@@ -16,7 +16,7 @@ from bot import logs
 from bot.classroom import Secret
 from bot.incidents.messages import IncidentJob, IncidentMessage
 from bot.incidents.permissions import Reply
-from bot.incidents.viewing import STANDS, View, ViewRequest
+from bot.incidents.viewing import STANDS, Viewed, ViewRequest
 from bot.telegram.api.downloads import Unfetched
 from bot.telegram.api.errors import NoAnswer
 from bot.telegram.buttons.alarms import AlarmButton
@@ -46,9 +46,9 @@ if TYPE_CHECKING:
 
 _log = logs.get()
 _VIEWS: Final = {
-    IncidentButton.SEE_PICTURE: View.PICTURE,
-    AlarmButton.PICTURE: View.PICTURE,
-    AlarmButton.PICTURE_CLEAR: View.PICTURE_CLEAR,
+    IncidentButton.SEE_PICTURE: Viewed.PICTURE,
+    AlarmButton.PICTURE: Viewed.PICTURE,
+    AlarmButton.PICTURE_CLEAR: Viewed.PICTURE_CLEAR,
 }
 _TRIES: Final = 3  # download tries per rendering: the outbox tries again
 _LATER: Final = timedelta(minutes=5)  # until a picture that is to be sealed is tried again
@@ -96,12 +96,12 @@ class PictureHandlers:
         view = _VIEWS[button.verb]
         answer = await self.originals.view(ViewRequest(view, user.id, name, button.subject, now), _shows)
         _log.info("incident.picture_requested", reply=answer.reply.value, view=view.value)
-        clear = view is View.PICTURE_CLEAR and answer.reply is Reply.PICTURE_SENT
+        clear = view is Viewed.PICTURE_CLEAR and answer.reply is Reply.PICTURE_SENT
         said = f"{answer.reply.value}-clear" if clear else answer.reply.value
         return replied(self.texts, language, said, done=answer.reply is Reply.PICTURE_SENT)
 
     async def _picture(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
-        kept = await self.originals.seen_by(View.PICTURE, row.subject, row.chat_id)
+        kept = await self.originals.seen_by(Viewed.PICTURE, row.subject, row.chat_id)
         if not kept:
             return None
         number = kept[0].incident.number
@@ -124,7 +124,7 @@ class PictureHandlers:
 
     async def _clear(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
         file = next(
-            _pictures(await self.originals.seen_by(View.PICTURE_CLEAR, row.subject, row.chat_id)), None
+            _pictures(await self.originals.seen_by(Viewed.PICTURE_CLEAR, row.subject, row.chat_id)), None
         )
         if file is None:
             return None

@@ -39,7 +39,7 @@ _MOVES = frozenset({"new_chat_members", "chat_owner_changed", "chat_owner_left"}
 _ALWAYS = frozenset({"callback_query", "my_chat_member", "chat_member", "chat_join_request"})
 
 
-class Journal(Protocol):
+class DispatchJournal(Protocol):
     """Stored updates."""
 
     async def settle(self, ids: Sequence[int]) -> None:
@@ -70,7 +70,7 @@ class Dispatcher:
     Their stores wait while the database is unavailable: no part of an answer is repeated or left out.
     """
 
-    def __init__(self, bot: Bot, journal: Journal, done: Callable[[], None]) -> None:
+    def __init__(self, bot: Bot, journal: DispatchJournal, done: Callable[[], None]) -> None:
         self._bot = bot
         self._journal = journal
         self._done = done

@@ -41,7 +41,7 @@ _AT_A_TIME: Final = 0.005
 _written: Final = json.JSONEncoder(separators=(",", ":")).encode  # `json.dumps` makes an encoder each time
 
 
-class Guard(Protocol):
+class UpdateGuard(Protocol):
     """Judges stored updates, and acts on them."""
 
     def delete_ahead(self, update: Mapping[str, object]) -> bool:
@@ -93,7 +93,7 @@ class Intake:
         journal: Journal,
         clock: Clock,
         *,
-        guard: Guard,
+        guard: UpdateGuard,
         settled: Settled,
         heard: Callable[[Delivery], None],
         rush: Rush | None = None,

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _log = logs.get()
 
 
-class Chats(Protocol):
+class ChatMoves(Protocol):
     """Stores chats' new ids."""
 
     async def moved(self, was: int, chat_id: int) -> bool:
@@ -32,7 +32,7 @@ class Chats(Protocol):
 class ChatMigration:
     """Records each move once, then calls `followed`."""
 
-    def __init__(self, chats: Chats, *, followed: Callable[[], Awaitable[None]]) -> None:
+    def __init__(self, chats: ChatMoves, *, followed: Callable[[], Awaitable[None]]) -> None:
         self._chats = chats
         self._followed = followed
         self._known: set[tuple[int, int]] = set()

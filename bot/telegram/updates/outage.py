@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _WRITTEN_EVERY: Final = timedelta(minutes=1)
 
 
-class Outages(Protocol):
+class OutageRecords(Protocol):
     """Where outages are stored."""
 
     async def last_heard(self) -> datetime | None:
@@ -46,7 +46,7 @@ class Outages(Protocol):
 class Presence:
     """Tracks polling results, as reported by the intake. `ring` is called when staff are to be notified."""
 
-    def __init__(self, absences: Outages, clock: Clock, ring: Callable[[], None]) -> None:
+    def __init__(self, absences: OutageRecords, clock: Clock, ring: Callable[[], None]) -> None:
         self._absences = absences
         self._clock = clock
         self._ring = ring

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from bot.classroom import Clock
     from bot.telegram.api.client import Api
-    from bot.telegram.api.transport import Gate
+    from bot.telegram.api.transport import LeaseCheck
     from bot.telegram.updates.pickup import Pickup
 
 _log = logs.get()
@@ -48,7 +48,7 @@ _TAKEN_OVER: Final = 2
 _CALM: Final = 300.0  # seconds without a conflict after which the next one is the first again
 
 
-class Presence(Protocol):
+class PollResults(Protocol):
     """Tracks whether the bot hears from Telegram."""
 
     @property
@@ -82,9 +82,9 @@ class Polling:
         intake: Pickup,
         clock: Clock,
         *,
-        presence: Presence,
+        presence: PollResults,
         contested: Callable[[], None] = lambda: None,
-        gate: Gate | None = None,
+        gate: LeaseCheck | None = None,
     ) -> None:
         self._api = api
         self._gate = gate

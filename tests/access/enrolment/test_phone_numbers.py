@@ -10,7 +10,7 @@ from bot.access.enrolment import changes as made
 from bot.access.enrolment.enrolment import begun_with_code, confirmed, pledged
 from bot.access.enrolment.guardians import consented
 from bot.access.enrolment.model import CodeReply, ConsentAnswer, EnrolReply
-from bot.access.enrolment.phone_numbers import Match, PhoneMark, PhoneUse, kept, matched, own_phone, used
+from bot.access.enrolment.phone_numbers import PhoneMark, PhoneMatch, PhoneUse, kept, matched, own_phone, used
 from bot.access.model import BindingRole, Step
 from bot.access.rosters.columns import PhoneColumn, phone_columns
 from bot.access.rosters.phones import RosterPhone, phone_in, phones_in
@@ -160,19 +160,19 @@ def test_numbers_go_to_the_lines_that_stand_as_listed() -> None:
 def test_an_own_number_leads_to_the_first_line_that_is_free() -> None:
     """A parent of two comes in for one after the other."""
     first, second = student(id=1, guardians=(PUPIL,)), student(id=2)
-    matches = [Match(10, first, GUARDIAN), Match(11, second, GUARDIAN)]
+    matches = [PhoneMatch(10, first, GUARDIAN), PhoneMatch(11, second, GUARDIAN)]
     assert matched(PUPIL, matches) == matches[1]
     assert matched(PUPIL, matches[:1]) is CodeReply.BOUND
-    assert matched(PUPIL, [Match(10, student(), STUDENT)]) == Match(10, student(), STUDENT)
+    assert matched(PUPIL, [PhoneMatch(10, student(), STUDENT)]) == PhoneMatch(10, student(), STUDENT)
 
 
 def test_a_line_that_another_account_holds_is_as_none() -> None:
     """A number may have had another owner; nobody learns whose line it is. A child guards not itself."""
     taken = student(account=77, binding_id=5)
-    assert matched(PUPIL, [Match(10, taken, STUDENT)]) is CodeReply.NO_NUMBER
+    assert matched(PUPIL, [PhoneMatch(10, taken, STUDENT)]) is CodeReply.NO_NUMBER
     assert matched(PUPIL, []) is CodeReply.NO_NUMBER
     own = student(account=PUPIL, binding_id=5)
-    assert matched(PUPIL, [Match(10, own, STUDENT), Match(11, own, GUARDIAN)]) is CodeReply.BOUND
+    assert matched(PUPIL, [PhoneMatch(10, own, STUDENT), PhoneMatch(11, own, GUARDIAN)]) is CodeReply.BOUND
 
 
 def test_an_own_number_leads_in_as_a_code_does_and_spends_nothing() -> None:

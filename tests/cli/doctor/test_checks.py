@@ -10,7 +10,7 @@ import pytest
 
 from bot import texts
 from bot.classroom import Group, Language, Room, Secret
-from bot.cli.doctor.finding import Check, Finding, State
+from bot.cli.doctor.finding import Check, CheckResult, CheckState
 from bot.cli.doctor.machine_checks import (
     check_env_file,
     check_isolation,
@@ -30,7 +30,7 @@ from bot.cli.doctor.store_checks import (
     check_workers,
 )
 from bot.cli.doctor.telegram_checks import (
-    Seen,
+    SeenGroup,
     check_clock,
     check_membership,
     check_optional_rights,
@@ -43,7 +43,7 @@ from bot.media.pictures.tessdata import Missing, TesseractLanguage
 from bot.school.groups import KnownGroup
 from bot.storage.db.inspection import DiskSpace, FileUsers
 from bot.storage.db.upgrade import Schema
-from bot.storage.updates.journal import Backlog
+from bot.storage.updates.journal import QueueDepth
 from bot.storage.workers.bots import EnteredBot
 from bot.storage.workers.deployment import Deployment, WorkerState
 from bot.telegram.api.checkup import OwnAccount, OwnRights, WebhookState
@@ -58,22 +58,22 @@ OUT = OwnRights(inside=False, speaks=False, rights=frozenset())
 ADDS = "https://t.me/GacLopBot?startgroup"
 
 
-def clock(seconds: float | None) -> Finding:
+def clock(seconds: float | None) -> CheckResult:
     """Check a clock that is so many seconds ahead."""
     ahead = None if seconds is None else timedelta(seconds=seconds)
     return check_clock(OwnAccount(1, "GacLopBot", reads_all=True, ahead=ahead))
 
 
-def backlog(minutes: float | None, dead: dict[str, int] | None = None) -> Backlog:
+def backlog(minutes: float | None, dead: dict[str, int] | None = None) -> QueueDepth:
     """Return a journal whose oldest update waits for so long."""
     oldest = None if minutes is None else NOW - timedelta(minutes=minutes)
-    return Backlog(0 if oldest is None else 3, oldest, dead or {})
+    return QueueDepth(0 if oldest is None else 3, oldest, dead or {})
 
 
 OURS = "https://bot.example/telegram/7"
 
 
-def webhook(url: str, ours: str | None = OURS, waiting: int = 0, minutes: float | None = None) -> Finding:
+def webhook(url: str, ours: str | None = OURS, waiting: int = 0, minutes: float | None = None) -> CheckResult:
     """Check a webhook whose last error was so many minutes ago."""
     at = None if minutes is None else NOW - timedelta(minutes=minutes)
     error = (
@@ -83,61 +83,61 @@ def webhook(url: str, ours: str | None = OURS, waiting: int = 0, minutes: float 
 
 
 FOUND = {
-    "polling": (webhook("", None), State.OK),
-    "polling beside a webhook": (webhook(OURS, None), State.FAIL),
-    "polling beside a webhook that fails": (webhook(OURS, None, 3, 1), State.FAIL),
-    "the webhook": (webhook(OURS), State.OK),
-    "the webhook, busy": (webhook(OURS, waiting=3), State.OK),
-    "no webhook": (webhook(""), State.FAIL),
-    "another webhook": (webhook("https://elsewhere.example/"), State.FAIL),
-    "a webhook that fails": (webhook(OURS, waiting=3, minutes=2), State.FAIL),
-    "a webhook that failed": (webhook(OURS, minutes=59), State.WARN),
-    "a webhook that failed long ago": (webhook(OURS, minutes=61), State.OK),
-    "settings": (check_settings("", ""), State.OK),
-    "a stray": (check_settings("", "BOT_X is none."), State.WARN),
-    "a wrong setting": (check_settings("BOT_MODE is wrong.", "BOT_X is none."), State.FAIL),
-    "a closed file": (check_env_file(open_to_others=False), State.OK),
-    "an open file": (check_env_file(open_to_others=True), State.FAIL),
-    "rules": (check_rules("", 91, 2900), State.OK),
-    "a broken rule": (check_rules("bad.toml: mend it", 0, 0), State.FAIL),
-    "isolation": (check_isolation([Layer.LANDLOCK, Layer.SECCOMP]), State.OK),
-    "half an isolation": (check_isolation([Layer.USER, Layer.SECCOMP]), State.WARN),
-    "no isolation": (check_isolation([]), State.WARN),
-    "ocr": (check_ocr(TesseractLanguage(Path("/x"), "vie")), State.OK),
-    "ocr without Vietnamese": (check_ocr(TesseractLanguage(Path("/x"), "eng")), State.WARN),
-    "no library": (check_ocr(Missing.LIBRARY), State.WARN),
-    "no data": (check_ocr(Missing.LANGUAGES), State.WARN),
-    "tables": (check_schema(Schema.CURRENT), State.OK),
-    "no tables": (check_schema(Schema.EMPTY), State.WARN),
-    "old tables": (check_schema(Schema.OLDER), State.FAIL),
-    "new tables": (check_schema(Schema.NEWER), State.FAIL),
-    "a key": (check_keys(1, 1), State.OK),
-    "an old key left": (check_keys(1, 3), State.WARN),
-    "an old key in use": (check_keys(2, 2), State.WARN),
-    "no key": (check_keys(None, 1), State.FAIL),
-    "the bot alone": (check_programs(FileUsers(bot=True, others=0)), State.OK),
-    "another program": (check_programs(FileUsers(bot=True, others=2)), State.WARN),
-    "no bot": (check_programs(FileUsers(bot=False, others=0)), State.WARN),
-    "unknown programs": (check_programs(None), State.SKIPPED),
-    "room": (check_disk(DiskSpace(GB, 20 * GB)), State.OK),
-    "less than a gigabyte": (check_disk(DiskSpace(GB - 1, 10 * GB)), State.FAIL),
-    "less than a share": (check_disk(DiskSpace(5 * GB - 1, 100 * GB)), State.FAIL),
-    "no backup": (check_backup(None, NOW), State.WARN),
-    "a backup of tonight": (check_backup(NOW - timedelta(hours=20), NOW), State.OK),
-    "a night without one": (check_backup(NOW - timedelta(hours=48), NOW), State.OK),
-    "two nights without one": (check_backup(NOW - timedelta(hours=48.1), NOW), State.WARN),
-    "a backup from a clock ahead": (check_backup(NOW + timedelta(hours=2), NOW), State.OK),
-    "nothing waits": (check_backlog(backlog(None), NOW), State.OK),
-    "something waits": (check_backlog(backlog(5), NOW), State.OK),
-    "something waits for long": (check_backlog(backlog(5.1), NOW), State.FAIL),
-    "from a clock ahead": (check_backlog(backlog(-3), NOW), State.OK),
-    "no dead letter": (check_dead_letters(backlog(None)), State.OK),
-    "dead letters": (check_dead_letters(backlog(None, {"": 1, "not_an_object": 2})), State.WARN),
-    "the clock": (clock(-30), State.OK),
-    "a clock ahead": (clock(30.5), State.FAIL),
-    "a clock behind": (clock(-31), State.FAIL),
-    "no date": (clock(None), State.SKIPPED),
-    "no staff chat": (check_staff_chats([]), State.OK),
+    "polling": (webhook("", None), CheckState.OK),
+    "polling beside a webhook": (webhook(OURS, None), CheckState.FAIL),
+    "polling beside a webhook that fails": (webhook(OURS, None, 3, 1), CheckState.FAIL),
+    "the webhook": (webhook(OURS), CheckState.OK),
+    "the webhook, busy": (webhook(OURS, waiting=3), CheckState.OK),
+    "no webhook": (webhook(""), CheckState.FAIL),
+    "another webhook": (webhook("https://elsewhere.example/"), CheckState.FAIL),
+    "a webhook that fails": (webhook(OURS, waiting=3, minutes=2), CheckState.FAIL),
+    "a webhook that failed": (webhook(OURS, minutes=59), CheckState.WARN),
+    "a webhook that failed long ago": (webhook(OURS, minutes=61), CheckState.OK),
+    "settings": (check_settings("", ""), CheckState.OK),
+    "a stray": (check_settings("", "BOT_X is none."), CheckState.WARN),
+    "a wrong setting": (check_settings("BOT_MODE is wrong.", "BOT_X is none."), CheckState.FAIL),
+    "a closed file": (check_env_file(open_to_others=False), CheckState.OK),
+    "an open file": (check_env_file(open_to_others=True), CheckState.FAIL),
+    "rules": (check_rules("", 91, 2900), CheckState.OK),
+    "a broken rule": (check_rules("bad.toml: mend it", 0, 0), CheckState.FAIL),
+    "isolation": (check_isolation([Layer.LANDLOCK, Layer.SECCOMP]), CheckState.OK),
+    "half an isolation": (check_isolation([Layer.USER, Layer.SECCOMP]), CheckState.WARN),
+    "no isolation": (check_isolation([]), CheckState.WARN),
+    "ocr": (check_ocr(TesseractLanguage(Path("/x"), "vie")), CheckState.OK),
+    "ocr without Vietnamese": (check_ocr(TesseractLanguage(Path("/x"), "eng")), CheckState.WARN),
+    "no library": (check_ocr(Missing.LIBRARY), CheckState.WARN),
+    "no data": (check_ocr(Missing.LANGUAGES), CheckState.WARN),
+    "tables": (check_schema(Schema.CURRENT), CheckState.OK),
+    "no tables": (check_schema(Schema.EMPTY), CheckState.WARN),
+    "old tables": (check_schema(Schema.OLDER), CheckState.FAIL),
+    "new tables": (check_schema(Schema.NEWER), CheckState.FAIL),
+    "a key": (check_keys(1, 1), CheckState.OK),
+    "an old key left": (check_keys(1, 3), CheckState.WARN),
+    "an old key in use": (check_keys(2, 2), CheckState.WARN),
+    "no key": (check_keys(None, 1), CheckState.FAIL),
+    "the bot alone": (check_programs(FileUsers(bot=True, others=0)), CheckState.OK),
+    "another program": (check_programs(FileUsers(bot=True, others=2)), CheckState.WARN),
+    "no bot": (check_programs(FileUsers(bot=False, others=0)), CheckState.WARN),
+    "unknown programs": (check_programs(None), CheckState.SKIPPED),
+    "room": (check_disk(DiskSpace(GB, 20 * GB)), CheckState.OK),
+    "less than a gigabyte": (check_disk(DiskSpace(GB - 1, 10 * GB)), CheckState.FAIL),
+    "less than a share": (check_disk(DiskSpace(5 * GB - 1, 100 * GB)), CheckState.FAIL),
+    "no backup": (check_backup(None, NOW), CheckState.WARN),
+    "a backup of tonight": (check_backup(NOW - timedelta(hours=20), NOW), CheckState.OK),
+    "a night without one": (check_backup(NOW - timedelta(hours=48), NOW), CheckState.OK),
+    "two nights without one": (check_backup(NOW - timedelta(hours=48.1), NOW), CheckState.WARN),
+    "a backup from a clock ahead": (check_backup(NOW + timedelta(hours=2), NOW), CheckState.OK),
+    "nothing waits": (check_backlog(backlog(None), NOW), CheckState.OK),
+    "something waits": (check_backlog(backlog(5), NOW), CheckState.OK),
+    "something waits for long": (check_backlog(backlog(5.1), NOW), CheckState.FAIL),
+    "from a clock ahead": (check_backlog(backlog(-3), NOW), CheckState.OK),
+    "no dead letter": (check_dead_letters(backlog(None)), CheckState.OK),
+    "dead letters": (check_dead_letters(backlog(None, {"": 1, "not_an_object": 2})), CheckState.WARN),
+    "the clock": (clock(-30), CheckState.OK),
+    "a clock ahead": (clock(30.5), CheckState.FAIL),
+    "a clock behind": (clock(-31), CheckState.FAIL),
+    "no date": (clock(None), CheckState.SKIPPED),
+    "no staff chat": (check_staff_chats([]), CheckState.OK),
 }
 
 
@@ -149,7 +149,7 @@ def test_facts_are_judged_and_said(name: str, language: Language) -> None:
     said = texts.load()
     assert found.state is state
     assert found.message(said, language)
-    assert bool(found.what_to_do(said, language)) is (state in {State.WARN, State.FAIL})
+    assert bool(found.what_to_do(said, language)) is (state in {CheckState.WARN, CheckState.FAIL})
 
 
 def test_where_the_webhook_is_stays_untold() -> None:
@@ -165,12 +165,12 @@ def group(
     known: tuple[bool, bool] = (True, False),
     room: Room = Room.SUPERGROUP,
     seen: OwnRights | None = None,
-) -> Seen:
+) -> SeenGroup:
     """Return a group, confirmed unless `known` says else, with the bot's rights in it."""
     inside = OwnRights(inside=True, speaks=True, rights=frozenset(rights))
     confirmed, gone = known
     one = KnownGroup(Group(-1, room, Secret(title)), confirmed=confirmed, gone=gone)
-    return Seen(one, None if gone else seen or inside)
+    return SeenGroup(one, None if gone else seen or inside)
 
 
 @pytest.mark.parametrize(
@@ -183,16 +183,16 @@ def group(
         ([group(seen=OUT)], "doctor-membership-out", "doctor-rights-nowhere"),
         ([group(), group(known=(False, False))], "doctor-membership", "doctor-rights-missing"),
         ([group(known=(False, False))], "doctor-membership", "doctor-rights-unconfirmed"),
-        ([Seen(group().known, None)], "doctor-membership", "doctor-rights-unknown"),
+        ([SeenGroup(group().known, None)], "doctor-membership", "doctor-rights-unknown"),
     ],
 )
-def test_groups_are_told_apart(seen: Sequence[Seen], membership: str, rights: str) -> None:
+def test_groups_are_told_apart(seen: Sequence[SeenGroup], membership: str, rights: str) -> None:
     """Out of a class's group, without the right, not confirmed, not answered."""
     found = check_membership(seen, ADDS), check_rights(seen, ADDS)
     assert [each.sentence for each in found] == [membership, rights]
     for each in found:
         assert each.message(texts.load(), Language.VI)
-        if each.state is not State.OK and each.sentence != "doctor-rights-unknown":
+        if each.state is not CheckState.OK and each.sentence != "doctor-rights-unknown":
             assert ADDS in each.what_to_do(texts.load(), Language.VI)
 
 
@@ -211,10 +211,10 @@ def test_optional_rights_are_counted_where_they_exist() -> None:
         group(room=Room.CHANNEL),
         group(room=Room.GROUP),
         group(seen=OUT),
-        Seen(group().known, None),
+        SeenGroup(group().known, None),
     ]
     found = check_optional_rights(some)
-    assert (found.state, dict(found.values)) == (State.OK, {"ban": "0", "add": "2", "pin": "1"})
+    assert (found.state, dict(found.values)) == (CheckState.OK, {"ban": "0", "add": "2", "pin": "1"})
     assert found.check is Check.OPTIONAL_RIGHTS
 
 
@@ -227,18 +227,18 @@ def entry(*, heard: timedelta | None, paused: bool = False) -> EnteredBot:
 @pytest.mark.parametrize(
     ("found", "state", "sentence"),
     [
-        (check_workers(None), State.SKIPPED, "doctor-workers-file"),
-        (check_workers(Deployment([], [7])), State.FAIL, "doctor-workers-none"),
-        (check_workers(Deployment([WorkerState(3, 1)], [7])), State.FAIL, "doctor-workers-free"),
-        (check_workers(Deployment([WorkerState(3, 1)], [])), State.OK, "doctor-workers"),
-        (check_bots([], NOW), State.OK, "doctor-bots-none"),
-        (check_bots([entry(heard=timedelta(minutes=1))], NOW), State.OK, "doctor-bots"),
-        (check_bots([entry(heard=timedelta(hours=1))], NOW), State.FAIL, "doctor-bots-silent"),
-        (check_bots([entry(heard=None)], NOW), State.FAIL, "doctor-bots-silent"),
-        (check_bots([entry(heard=None, paused=True)], NOW), State.WARN, "doctor-bots-paused"),
+        (check_workers(None), CheckState.SKIPPED, "doctor-workers-file"),
+        (check_workers(Deployment([], [7])), CheckState.FAIL, "doctor-workers-none"),
+        (check_workers(Deployment([WorkerState(3, 1)], [7])), CheckState.FAIL, "doctor-workers-free"),
+        (check_workers(Deployment([WorkerState(3, 1)], [])), CheckState.OK, "doctor-workers"),
+        (check_bots([], NOW), CheckState.OK, "doctor-bots-none"),
+        (check_bots([entry(heard=timedelta(minutes=1))], NOW), CheckState.OK, "doctor-bots"),
+        (check_bots([entry(heard=timedelta(hours=1))], NOW), CheckState.FAIL, "doctor-bots-silent"),
+        (check_bots([entry(heard=None)], NOW), CheckState.FAIL, "doctor-bots-silent"),
+        (check_bots([entry(heard=None, paused=True)], NOW), CheckState.WARN, "doctor-bots-paused"),
     ],
 )
-def test_workers_and_bots(found: Finding, state: State, sentence: str) -> None:
+def test_workers_and_bots(found: CheckResult, state: CheckState, sentence: str) -> None:
     """Nobody who runs a bot, or a bot that hears nothing, is a fault; a pause is not."""
     assert (found.state, found.sentence) == (state, sentence)
     for language in Language:

@@ -7,7 +7,7 @@ import pytest
 from bot import texts
 from bot.classroom import Language
 from bot.cli.practice.acts import Acts
-from bot.cli.practice.room import Room
+from bot.cli.practice.room import PracticeRoom
 from bot.sandbox import Sandbox, SteppedClock
 
 
@@ -15,4 +15,4 @@ from bot.sandbox import Sandbox, SteppedClock
 def acts() -> Acts:
     """Return acts in a new room."""
     clock = SteppedClock()
-    return Acts(Room(Sandbox(clock), clock, texts.load(), Language.VI))
+    return Acts(PracticeRoom(Sandbox(clock), clock, texts.load(), Language.VI))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.cli.practice.acts import FURTHEST, LARGEST_FILE, LONGEST, LONGEST_IN_PICTURE, MOST_TRIED, AskError
-from bot.cli.practice.challenges import ROOM, Outcome, judge
+from bot.cli.practice.challenges import ROOM, RiddleOutcome, judge
 from bot.cli.practice.room import MOST, RIGHTS
 
 if TYPE_CHECKING:
@@ -201,11 +201,11 @@ async def test_what_a_pupil_sends_in_the_group_is_tried_at_the_chosen_riddle(act
     await done(acts, do="picture", phone="binh", chat="group", text=ROOM.link)
     (tried,) = acts.tried["picture"]
     assert ROOM.link in tried.sent().text
-    assert judge([tried.sent()], room.clock.now()) is Outcome.WAITING
+    assert judge([tried.sent()], room.clock.now()) is RiddleOutcome.WAITING
     await room.clock.advance(10)
-    assert judge([tried.sent()], room.clock.now()) is Outcome.THROUGH
+    assert judge([tried.sent()], room.clock.now()) is RiddleOutcome.THROUGH
     room.telegram.erase(tried.message, room.users["binh"])
-    assert judge([tried.sent()], room.clock.now()) is Outcome.HELD
+    assert judge([tried.sent()], room.clock.now()) is RiddleOutcome.HELD
     await done(acts, do="choose", riddle="")
     await acts.act(SAY)
     assert sum(map(len, acts.tried.values())) == 1

@@ -8,15 +8,15 @@ import pytest
 
 from bot import texts
 from bot.classroom import Language
-from bot.cli.practice.challenges import RIDDLES, ROOM, STANDS, Outcome, Sent, is_readable, judge
+from bot.cli.practice.challenges import RIDDLES, ROOM, STANDS, RiddleOutcome, RiddlePost, is_readable, judge
 
 NOW = datetime(2026, 11, 23, 0, 31, tzinfo=UTC)
 LONG_AGO = NOW - timedelta(minutes=1)
 
 
-def sent(text: str, *, seconds: float = 60, removed: bool = False) -> Sent:
+def sent(text: str, *, seconds: float = 60, removed: bool = False) -> RiddlePost:
     """Return a message that was last changed so long ago."""
-    return Sent(text, NOW - timedelta(seconds=seconds), removed=removed)
+    return RiddlePost(text, NOW - timedelta(seconds=seconds), removed=removed)
 
 
 @pytest.mark.parametrize(
@@ -52,48 +52,48 @@ def test_what_is_not_the_room_cannot(text: str) -> None:
 
 def test_nothing_sent_is_open() -> None:
     """A riddle begins so."""
-    assert judge((), NOW) is Outcome.OPEN
+    assert judge((), NOW) is RiddleOutcome.OPEN
 
 
 def test_what_stands_for_ten_seconds_and_can_be_read_got_through() -> None:
     """Ten seconds of the room's clock, to the second."""
     least = STANDS.total_seconds()
-    assert judge([sent(ROOM.link, seconds=least)], NOW) is Outcome.THROUGH
-    assert judge([sent(ROOM.link, seconds=least - 0.1)], NOW) is Outcome.WAITING
+    assert judge([sent(ROOM.link, seconds=least)], NOW) is RiddleOutcome.THROUGH
+    assert judge([sent(ROOM.link, seconds=least - 0.1)], NOW) is RiddleOutcome.WAITING
 
 
 def test_what_was_removed_is_held() -> None:
     """However long ago."""
-    assert judge([sent(ROOM.link, removed=True)], NOW) is Outcome.HELD
-    assert judge([sent(ROOM.link, seconds=0, removed=True)], NOW) is Outcome.HELD
+    assert judge([sent(ROOM.link, removed=True)], NOW) is RiddleOutcome.HELD
+    assert judge([sent(ROOM.link, seconds=0, removed=True)], NOW) is RiddleOutcome.HELD
 
 
 def test_halves_that_stand_are_read_together() -> None:
     """Two messages make one room; one half that is gone makes none."""
     halves = [sent("zoom 947261"), sent("rồi 80351", seconds=50)]
-    assert judge(halves, NOW) is Outcome.THROUGH
+    assert judge(halves, NOW) is RiddleOutcome.THROUGH
     gone = [sent("zoom 947261"), sent("rồi 80351", seconds=50, removed=True)]
-    assert judge(gone, NOW) is Outcome.HELD
+    assert judge(gone, NOW) is RiddleOutcome.HELD
 
 
 def test_an_edit_begins_the_ten_seconds_anew() -> None:
     """What counts is when it was last changed."""
-    assert judge([sent("Mai học nhé", seconds=300), sent(ROOM.link, seconds=3)], NOW) is Outcome.WAITING
+    assert judge([sent("Mai học nhé", seconds=300), sent(ROOM.link, seconds=3)], NOW) is RiddleOutcome.WAITING
 
 
 def test_what_a_program_cannot_read_its_player_may_claim() -> None:
     """But not what is gone."""
     picture = [sent("")]
-    assert judge(picture, NOW) is Outcome.UNCLEAR
-    assert judge(picture, NOW, claimed=True) is Outcome.THROUGH
-    assert judge([sent("", seconds=1)], NOW, claimed=True) is Outcome.WAITING
-    assert judge([sent("", removed=True)], NOW, claimed=True) is Outcome.HELD
+    assert judge(picture, NOW) is RiddleOutcome.UNCLEAR
+    assert judge(picture, NOW, claimed=True) is RiddleOutcome.THROUGH
+    assert judge([sent("", seconds=1)], NOW, claimed=True) is RiddleOutcome.WAITING
+    assert judge([sent("", removed=True)], NOW, claimed=True) is RiddleOutcome.HELD
 
 
 def test_a_newer_try_is_what_counts() -> None:
     """After something was removed, what stands unread since is not clear."""
     tries = [sent(ROOM.link, seconds=90, removed=True), sent("chỗ cũ nha", seconds=60)]
-    assert judge(tries, NOW) is Outcome.UNCLEAR
+    assert judge(tries, NOW) is RiddleOutcome.UNCLEAR
 
 
 def test_there_are_ten_riddles_each_told_in_both_languages() -> None:

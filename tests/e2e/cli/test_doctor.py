@@ -15,7 +15,7 @@ from pydantic.networks import AnyHttpUrl
 from bot.classroom import Arrival, Language, Secret
 from bot.cli.backup.backup import _backup
 from bot.cli.doctor.examining import examine
-from bot.cli.doctor.finding import Check, Finding, State
+from bot.cli.doctor.finding import Check, CheckResult, CheckState
 from bot.sandbox import CutBefore, Refuse, SteppedClock
 from bot.storage import KeyRing, new_key, open_database, open_school
 from tests.e2e.harness import DELETE, TEXTS, ZOOM
@@ -35,7 +35,7 @@ NOWHERE = TypeAdapter(AnyHttpUrl).validate_python("http://127.0.0.1:9")
 
 async def examined(
     school: School, clock: Clock | None = None, **changes: object
-) -> dict[Check, tuple[State, str]]:
+) -> dict[Check, tuple[CheckState, str]]:
     """Return the state of each point, and which sentence says so; every sentence exists."""
     chosen = school.settings(**changes)
     found = await examine(chosen, chosen, TEXTS, school.language, clock or school.clock)
@@ -44,7 +44,7 @@ async def examined(
     return {each.check: (each.state, each.sentence) for each in found}
 
 
-async def finding(school: School, check: Check, **changes: object) -> tuple[State, str, str]:
+async def finding(school: School, check: Check, **changes: object) -> tuple[CheckState, str, str]:
     """Return the state of one point, what is said of it and what to do."""
     chosen = school.settings(**changes)
     found = await examine(chosen, chosen, TEXTS, school.language, school.clock)
@@ -52,11 +52,11 @@ async def finding(school: School, check: Check, **changes: object) -> tuple[Stat
     return one.state, *said(one, school.language)
 
 
-def said(each: Finding, language: Language) -> tuple[str, str]:
+def said(each: CheckResult, language: Language) -> tuple[str, str]:
     """Return what is said of a point, and what to do."""
     message, todo = each.message(TEXTS, language), each.what_to_do(TEXTS, language)
     assert message
-    assert bool(todo) is (each.state in {State.WARN, State.FAIL})
+    assert bool(todo) is (each.state in {CheckState.WARN, CheckState.FAIL})
     return message, todo
 
 
@@ -76,11 +76,11 @@ async def test_a_good_deployment_is_well_while_the_bot_runs_and_is_not_disturbed
     await examined(school)
     assert {call.method for call in school.telegram.calls()[asked:]} == OWN_QUESTIONS
     await school.restart()
-    assert (await examined(school))[Check.BACKUP] == (State.WARN, "doctor-backup-none")
+    assert (await examined(school))[Check.BACKUP] == (CheckState.WARN, "doctor-backup-none")
     await _backup(school.settings(), school.folder / "tonight.backup")
     found = await examined(school)
-    assert found.pop(Check.WORKERS)[0] is State.SKIPPED  # a file serves one program
-    assert {state for check, (state, _) in found.items() if check not in OF_MACHINE} == {State.OK}
+    assert found.pop(Check.WORKERS)[0] is CheckState.SKIPPED  # a file serves one program
+    assert {state for check, (state, _) in found.items() if check not in OF_MACHINE} == {CheckState.OK}
     leak = school.telegram.say(school.group, school.pupil, ZOOM)
     await school.until(lambda: leak.deleted)
 
@@ -93,7 +93,7 @@ async def test_the_database_stays_as_it_is_to_the_byte(school: School) -> None:
     lock, before = path.with_name("bot.db.lock"), sha256(path.read_bytes()).digest()
     lock.unlink()
     found = await examined(school)
-    assert found[Check.PROGRAMS] == (State.WARN, "doctor-programs-none")
+    assert found[Check.PROGRAMS] == (CheckState.WARN, "doctor-programs-none")
     assert sha256(path.read_bytes()).digest() == before
     assert not lock.exists()
 
@@ -108,15 +108,15 @@ async def test_what_telegram_says_is_told(school: School) -> None:
     webhook = school.telegram.bot.webhook
     assert webhook is not None
     found = await examined(school)
-    assert found[Check.PRIVACY_MODE] == (State.FAIL, "doctor-privacy-on")
-    assert found[Check.WEBHOOK] == (State.FAIL, "doctor-webhook-set")
+    assert found[Check.PRIVACY_MODE] == (CheckState.FAIL, "doctor-privacy-on")
+    assert found[Check.WEBHOOK] == (CheckState.FAIL, "doctor-webhook-set")
     webhook.last_error_date = int(school.clock.now().timestamp())
     webhook.last_error_message = "Wrong response from https://elsewhere.example/CANARY: 502 Bad Gateway"
     state, message, _ = await finding(school, Check.WEBHOOK)
-    assert (state, "502 Bad Gateway" in message, "CANARY" in message) == (State.FAIL, True, False)
+    assert (state, "502 Bad Gateway" in message, "CANARY" in message) == (CheckState.FAIL, True, False)
     for minutes, sentence in ((1, "doctor-clock-ahead"), (-1, "doctor-clock-behind")):
         wrong = SteppedClock(school.clock.now() + timedelta(minutes=minutes))
-        assert (await examined(school, wrong))[Check.CLOCK] == (State.FAIL, sentence)
+        assert (await examined(school, wrong))[Check.CLOCK] == (CheckState.FAIL, sentence)
 
 
 async def test_without_telegram_the_rest_is_checked(school: School) -> None:
@@ -129,14 +129,14 @@ async def test_without_telegram_the_rest_is_checked(school: School) -> None:
         ("doctor-token-proxy", {"proxy_url": SecretStr("http://127.0.0.1:9")}),
     ):
         found = await examined(school, **changes)
-        assert found[Check.TOKEN] == (State.FAIL, sentence)
+        assert found[Check.TOKEN] == (CheckState.FAIL, sentence)
         for check in (Check.PRIVACY_MODE, Check.WEBHOOK, Check.CLOCK, Check.RIGHTS, Check.STAFF_CHAT):
-            assert found[check] == (State.SKIPPED, "doctor-skipped")
-        assert found[Check.STAFF] == (State.OK, "doctor-staff")
-        assert found[Check.SECRET_KEYS] == (State.OK, "doctor-keys")
+            assert found[check] == (CheckState.SKIPPED, "doctor-skipped")
+        assert found[Check.STAFF] == (CheckState.OK, "doctor-staff")
+        assert found[Check.SECRET_KEYS] == (CheckState.OK, "doctor-keys")
     found = await examined(school, token=other)
-    assert found[Check.TOKEN] == (State.FAIL, "doctor-token-refused")
-    assert found[Check.SECRET_KEYS] == (State.WARN, "doctor-keys-unused")
+    assert found[Check.TOKEN] == (CheckState.FAIL, "doctor-token-refused")
+    assert found[Check.SECRET_KEYS] == (CheckState.WARN, "doctor-keys-unused")
 
 
 @in_both_languages
@@ -145,24 +145,24 @@ async def test_rights_and_groups_that_were_lost_are_told_by_title(school: School
     school.telegram.bot.privacy = False
     other = await two_classes(school)
     await school.settled()
-    assert (await examined(school))[Check.OPTIONAL_RIGHTS] == (State.OK, "doctor-optional-missing")
+    assert (await examined(school))[Check.OPTIONAL_RIGHTS] == (CheckState.OK, "doctor-optional-missing")
     await school.stop()
     bot = school.telegram.bot.user
     school.telegram.promote(school.group, bot, ("can_restrict_members", "can_invite_users"))
     school.telegram.kick_bot(other)
     state, message, _ = await finding(school, Check.RIGHTS)
-    assert (state, "7A" in message, "8B" in message) == (State.FAIL, True, False)
+    assert (state, "7A" in message, "8B" in message) == (CheckState.FAIL, True, False)
     state, message, _ = await finding(school, Check.MEMBERSHIP)
-    assert (state, "8B" in message, "7A" in message) == (State.WARN, True, False)
+    assert (state, "8B" in message, "7A" in message) == (CheckState.WARN, True, False)
     await school.start(owner_ids=(school.owner.id,))
     await school.settled()
     await school.stop()
-    assert (await examined(school))[Check.MEMBERSHIP] == (State.WARN, "doctor-membership-out")
+    assert (await examined(school))[Check.MEMBERSHIP] == (CheckState.WARN, "doctor-membership-out")
     everything = (*DELETE, "can_restrict_members", "can_invite_users", "can_pin_messages")
     school.telegram.promote(school.group, bot, everything)
     found = await examined(school)
-    assert found[Check.RIGHTS] == (State.OK, "doctor-rights")
-    assert found[Check.OPTIONAL_RIGHTS] == (State.OK, "doctor-optional")
+    assert found[Check.RIGHTS] == (CheckState.OK, "doctor-rights")
+    assert found[Check.OPTIONAL_RIGHTS] == (CheckState.OK, "doctor-optional")
 
 
 async def test_a_room_in_a_title_is_not_printed(school: School) -> None:
@@ -173,22 +173,22 @@ async def test_a_room_in_a_title_is_not_printed(school: School) -> None:
     await school.stop()
     school.telegram.promote(school.group, school.telegram.bot.user, ("can_invite_users",))
     state, message, _ = await finding(school, Check.RIGHTS)
-    assert (state, "7A" in message, "246810" in message) == (State.FAIL, True, False)
+    assert (state, "7A" in message, "246810" in message) == (CheckState.FAIL, True, False)
     state, message, _ = await finding(school, Check.RIGHTS, rules_dir=school.folder / "none")
-    assert (state, "7A" in message, "••••" in message) == (State.FAIL, False, True)
+    assert (state, "7A" in message, "••••" in message) == (CheckState.FAIL, False, True)
 
 
 async def test_an_unconfirmed_group_is_no_fault_and_a_silence_is_told(school: School) -> None:
     """Whoever adds the bot to a strange group makes no fault; unanswered is not the same as missing."""
     school.telegram.bot.privacy = False
     await school.start(owner_ids=(school.owner.id,))
-    assert (await examined(school))[Check.RIGHTS] == (State.WARN, "doctor-rights-nowhere")
+    assert (await examined(school))[Check.RIGHTS] == (CheckState.WARN, "doctor-rights-nowhere")
     school.telegram.add_bot(school.group, school.teacher, ())
     school.telegram.say(school.group, school.teacher, "chào")
     await school.settled()
     found = await examined(school)
-    assert found[Check.RIGHTS] == (State.WARN, "doctor-rights-unconfirmed")
-    assert found[Check.STAFF] == (State.FAIL, "doctor-staff-unreachable")
+    assert found[Check.RIGHTS] == (CheckState.WARN, "doctor-rights-unconfirmed")
+    assert found[Check.STAFF] == (CheckState.FAIL, "doctor-staff-unreachable")
     other = school.telegram.create_supergroup("8B", school.teacher)
     school.telegram.add_bot(other, school.teacher, ())
     await school.settled()
@@ -197,21 +197,21 @@ async def test_an_unconfirmed_group_is_no_fault_and_a_silence_is_told(school: Sc
     school.telegram.fail(CutBefore(), "getChatMember", times=4)
     school.telegram.fail(Refuse(500, "Internal Server Error"), "getWebhookInfo", times=4)
     found = await examined(school)
-    assert found[Check.RIGHTS] == (State.WARN, "doctor-rights-unknown")
+    assert found[Check.RIGHTS] == (CheckState.WARN, "doctor-rights-unknown")
     assert len(school.telegram.calls("getChatMember")) - asked == 4  # of one group: the other is spared
-    assert found[Check.WEBHOOK] == (State.SKIPPED, "doctor-unanswered")
+    assert found[Check.WEBHOOK] == (CheckState.SKIPPED, "doctor-unanswered")
 
 
 async def test_a_school_without_owner_is_told_how_to_get_one(school: School) -> None:
     """While a group's creator is told instead that is a warning, with nobody a fault."""
     await school.start()
-    assert (await examined(school))[Check.STAFF] == (State.FAIL, "doctor-staff-nobody")
+    assert (await examined(school))[Check.STAFF] == (CheckState.FAIL, "doctor-staff-nobody")
     school.telegram.add_bot(school.group, school.teacher, DELETE)
     await school.hears(school.group, 1)
     school.telegram.press_start(school.teacher)
     hello = await school.asked(school.teacher, "claim")
     assert await school.press(school.teacher, hello, "claim") == school.words("claim-acting")
-    assert (await examined(school))[Check.STAFF] == (State.WARN, "doctor-staff-creators")
+    assert (await examined(school))[Check.STAFF] == (CheckState.WARN, "doctor-staff-creators")
 
 
 async def test_a_staff_chat_is_alive_as_long_as_the_bot_may_write_there(school: School) -> None:
@@ -226,14 +226,14 @@ async def test_a_staff_chat_is_alive_as_long_as_the_bot_may_write_there(school: 
     assert await school.press(school.owner, question, "sy") == school.words("decision-confirmed")
     await school.settled()
     found = await examined(school)
-    assert found[Check.STAFF_CHAT] == (State.OK, "doctor-staff-chat")
-    assert found[Check.RIGHTS] == (State.OK, "doctor-rights")
+    assert found[Check.STAFF_CHAT] == (CheckState.OK, "doctor-staff-chat")
+    assert found[Check.RIGHTS] == (CheckState.OK, "doctor-rights")
     await school.stop()
     school.telegram.fail(Refuse(500, "Internal Server Error"), "getChatMember", chat=chat.id, times=4)
-    assert (await examined(school))[Check.STAFF_CHAT] == (State.WARN, "doctor-staff-chat-unknown")
+    assert (await examined(school))[Check.STAFF_CHAT] == (CheckState.WARN, "doctor-staff-chat-unknown")
     school.telegram.kick_bot(chat)
     state, message, _ = await finding(school, Check.STAFF_CHAT)
-    assert (state, "Ban quản trị" in message) == (State.FAIL, True)
+    assert (state, "Ban quản trị" in message) == (CheckState.FAIL, True)
 
 
 @in_both_languages
@@ -244,30 +244,30 @@ async def test_keys_tables_and_waiting_updates_are_checked(school: School) -> No
     path = school.folder / "bot.db"
     old, new = SecretStr(school.key), SecretStr(new_key())
     found = await examined(school, secret_keys=(new,))
-    assert found[Check.SECRET_KEYS] == (State.FAIL, "doctor-keys-wrong")
-    assert found[Check.STAFF] == (State.SKIPPED, "doctor-skipped")
+    assert found[Check.SECRET_KEYS] == (CheckState.FAIL, "doctor-keys-wrong")
+    assert found[Check.STAFF] == (CheckState.SKIPPED, "doctor-skipped")
     assert (await examined(school, secret_keys=(new, old)))[Check.SECRET_KEYS] == (
-        State.WARN,
+        CheckState.WARN,
         "doctor-keys-behind",
     )
     await waiting(school)
     found = await examined(school)
-    assert found[Check.JOURNAL] == (State.OK, "doctor-journal-some")
-    assert found[Check.DEAD_LETTERS] == (State.WARN, "doctor-dead-some")
+    assert found[Check.JOURNAL] == (CheckState.OK, "doctor-journal-some")
+    assert found[Check.DEAD_LETTERS] == (CheckState.WARN, "doctor-dead-some")
     later = SteppedClock(school.clock.now() + timedelta(minutes=6))
-    assert (await examined(school, later))[Check.JOURNAL] == (State.FAIL, "doctor-journal-stuck")
+    assert (await examined(school, later))[Check.JOURNAL] == (CheckState.FAIL, "doctor-journal-stuck")
     await school.start(owner_ids=(school.owner.id,), secret_keys=(new, old))
     await school.stop()
     assert (await examined(school, secret_keys=(new, old)))[Check.SECRET_KEYS] == (
-        State.WARN,
+        CheckState.WARN,
         "doctor-keys-left",
     )
     for revision, sentence in (("0014", "doctor-migrations-older"), ("9999", "doctor-migrations-newer")):
         with closing(sqlite3.connect(path)) as database, database:
             database.execute("UPDATE alembic_version SET version_num = ?", (revision,))
         found = await examined(school, secret_keys=(new,))
-        assert found[Check.MIGRATIONS] == (State.FAIL, sentence)
-        assert found[Check.STAFF] == (State.SKIPPED, "doctor-skipped")
+        assert found[Check.MIGRATIONS] == (CheckState.FAIL, sentence)
+        assert found[Check.STAFF] == (CheckState.SKIPPED, "doctor-skipped")
         assert revision_of(path) == revision
 
 
@@ -275,19 +275,19 @@ async def test_keys_tables_and_waiting_updates_are_checked(school: School) -> No
 async def test_of_a_webhook_it_tells_where_it_leads_and_what_fails(school: School) -> None:
     """Set and well, failing while something waits, set by another program, and not set at all."""
     await guarded(school)
-    assert (await examined(school))[Check.WEBHOOK] == (State.OK, "doctor-webhook-ours")
+    assert (await examined(school))[Check.WEBHOOK] == (CheckState.OK, "doctor-webhook-ours")
     await school.stop()
     school.telegram.say(school.group, school.pupil, "mai học bài 5")
     await school.until(lambda: school.telegram.bot.webhook.last_error_message)
-    assert (await examined(school))[Check.WEBHOOK] == (State.FAIL, "doctor-webhook-failing")
+    assert (await examined(school))[Check.WEBHOOK] == (CheckState.FAIL, "doctor-webhook-failing")
     await school.start(owner_ids=(school.owner.id,))
     await school.settled()
-    assert (await examined(school))[Check.WEBHOOK][0] is State.OK
+    assert (await examined(school))[Check.WEBHOOK][0] is CheckState.OK
     await school.stop()
     school.telegram.pretend_webhook("https://elsewhere.example/")
-    assert (await examined(school))[Check.WEBHOOK] == (State.FAIL, "doctor-webhook-elsewhere")
+    assert (await examined(school))[Check.WEBHOOK] == (CheckState.FAIL, "doctor-webhook-elsewhere")
     school.telegram.bot.webhook = None
-    assert (await examined(school))[Check.WEBHOOK] == (State.FAIL, "doctor-webhook-unset")
+    assert (await examined(school))[Check.WEBHOOK] == (CheckState.FAIL, "doctor-webhook-unset")
 
 
 @pytest.mark.parametrize("webhook", [False, True])
@@ -297,9 +297,9 @@ async def test_a_dead_letter_is_told_until_it_is_purged(school: School) -> None:
     school.telegram.push_raw({"callback_query": {"id": 5, "from": "nobody"}})
     await school.until(lambda: "journal.dead_letter" in school.log.getvalue())
     await school.settled()
-    assert (await examined(school))[Check.DEAD_LETTERS] == (State.WARN, "doctor-dead-some")
+    assert (await examined(school))[Check.DEAD_LETTERS] == (CheckState.WARN, "doctor-dead-some")
     await school.stop()
-    for days, found in ((2.9, State.WARN), (0.2, State.OK)):
+    for days, found in ((2.9, CheckState.WARN), (0.2, CheckState.OK)):
         await school.clock.advance(days * 86_400)
         database = await open_database(f"sqlite+aiosqlite:///{school.folder}/bot.db")
         keys = KeyRing((Secret(school.key),))
@@ -316,9 +316,9 @@ async def test_a_value_that_was_altered_is_told_as_damage(school: School) -> Non
     with closing(sqlite3.connect(school.folder / "bot.db")) as database, database:
         database.execute("UPDATE members SET name_sealed = zeroblob(40)")
     state, _, todo = await finding(school, Check.DATABASE)
-    assert (state, todo) == (State.FAIL, school.words("database-damaged"))
+    assert (state, todo) == (CheckState.FAIL, school.words("database-damaged"))
     found = await examined(school)
-    assert (found[Check.SECRET_KEYS][0], found[Check.TOKEN][0]) == (State.OK, State.OK)
+    assert (found[Check.SECRET_KEYS][0], found[Check.TOKEN][0]) == (CheckState.OK, CheckState.OK)
 
 
 async def waiting(school: School) -> None:
@@ -343,17 +343,17 @@ async def test_a_database_that_is_none_or_is_not_there_is_told(school: School, t
     """Nothing is made: neither the file nor its tables."""
     addresses = {name: SecretStr(f"sqlite+aiosqlite:///{tmp_path}/{name}/x.db") for name in ("no", "empty")}
     found = await examined(school, database_url=addresses["no"])
-    assert found[Check.DATABASE] == (State.WARN, "doctor-database-new")
+    assert found[Check.DATABASE] == (CheckState.WARN, "doctor-database-new")
     assert not (tmp_path / "no").exists()
     (tmp_path / "empty").mkdir()
     file = tmp_path / "empty" / "x.db"
     file.touch()
     found = await examined(school, database_url=addresses["empty"])
-    assert found[Check.MIGRATIONS] == (State.WARN, "doctor-migrations-empty")
+    assert found[Check.MIGRATIONS] == (CheckState.WARN, "doctor-migrations-empty")
     assert file.read_bytes() == b""
     file.write_bytes(b"a letter" * 200)
     state, _, todo = await finding(school, Check.DATABASE, database_url=addresses["empty"])
-    assert (state, todo) == (State.FAIL, school.words("database-damaged"))
+    assert (state, todo) == (CheckState.FAIL, school.words("database-damaged"))
 
 
 @in_both_languages
@@ -362,7 +362,7 @@ async def test_a_broken_rule_is_told_as_run_tells_it(school: School, tmp_path: P
     (tmp_path / "rules").mkdir()
     (tmp_path / "rules" / "bad.toml").write_text("id = 7\n")
     state, _, todo = await finding(school, Check.RULES, rules_dir=tmp_path / "rules")
-    assert state is State.FAIL
+    assert state is CheckState.FAIL
     assert "bad.toml" in todo
 
 
@@ -370,5 +370,5 @@ async def test_a_broken_rule_is_told_as_run_tells_it(school: School, tmp_path: P
 async def test_a_database_on_a_server_has_no_file_to_check(school: School) -> None:
     """Its programs and its disk are the server's; that nobody answers there is told."""
     found = await examined(school, database_url=SecretStr("postgresql+asyncpg://u:CANARY@127.0.0.1:9/x"))
-    assert found[Check.DATABASE] == (State.FAIL, "doctor-database-away")
-    assert (found[Check.DISK], found[Check.PROGRAMS]) == ((State.SKIPPED, "doctor-no-file"),) * 2
+    assert found[Check.DATABASE] == (CheckState.FAIL, "doctor-database-away")
+    assert (found[Check.DISK], found[Check.PROGRAMS]) == ((CheckState.SKIPPED, "doctor-no-file"),) * 2

@@ -13,7 +13,7 @@ import zxingcpp
 from PIL import Image
 
 from bot.classroom import Language
-from bot.cli.evidence.reading import Opening, open_file, verify_file
+from bot.cli.evidence.reading import OpenArguments, open_file, verify_file
 from bot.incidents.evidence.chain import EvidenceKind
 from bot.incidents.evidence.verifying import Verified, verify
 from bot.sandbox import Broken, Photo, Refuse, Sticker
@@ -483,7 +483,7 @@ async def test_a_picture_becomes_evidence_that_the_school_alone_opens(school: Sc
     export.write_bytes(b"".join(lines))
     private.write_text(key.written().reveal())
     assert verify_file(export, None, None) == 0
-    assert open_file(Opening(export, private, "2026-0001", output), None) == 0
+    assert open_file(OpenArguments(export, private, "2026-0001", output), None) == 0
     assert json.loads(output.read_text().splitlines()[0])["picture"] == opened["picture"]
 
 

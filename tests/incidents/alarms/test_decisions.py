@@ -13,7 +13,7 @@ from bot.incidents.alarms.decisions import (
     AlarmReply,
     AnswerReply,
     FilingFacts,
-    SeenReply,
+    ReporterReply,
     on_answer,
     on_filing,
     on_more,
@@ -183,17 +183,17 @@ def test_staff_answer_whom_they_do_not_see() -> None:
 def test_an_officer_sees_who_it_was_once_asked_and_the_reporter_is_told() -> None:
     """A teacher does not, nor anybody who may not hear of the alarm."""
     seen = ReporterSeen(9, OWNER, Secret("Cô Lan"), NOW)
-    assert on_seen(seen, alarmed(), SCHOOL, sure=False) == (SeenReply.ASK, ())
+    assert on_seen(seen, alarmed(), SCHOOL, sure=False) == (ReporterReply.ASK, ())
     shown = (seen, Dispatch(IncidentMessage.ALARM_SEEN, 9, REPORTER), RefreshCards(9))
-    assert on_seen(seen, alarmed(), SCHOOL, sure=True) == (SeenReply.SHOWN, shown)
+    assert on_seen(seen, alarmed(), SCHOOL, sure=True) == (ReporterReply.SHOWN, shown)
     for account in (TEACHER, PUPIL, REPORTER):
         asked = replace(seen, account=account)
-        assert on_seen(asked, alarmed(), SCHOOL, sure=True) == (SeenReply.OFFICERS_ONLY, ())
+        assert on_seen(asked, alarmed(), SCHOOL, sure=True) == (ReporterReply.OFFICERS_ONLY, ())
     other = replace(seen, account=HEAD)
-    assert on_seen(other, alarmed(apart=True), SCHOOL, sure=True) == (SeenReply.OFFICERS_ONLY, ())
-    assert on_seen(seen, forgotten(), SCHOOL, sure=True) == (SeenReply.FORGOTTEN, ())
-    assert on_seen(seen, incident(), SCHOOL, sure=True) == (SeenReply.UNKNOWN, ())
-    assert on_seen(seen, None, SCHOOL, sure=True) == (SeenReply.UNKNOWN, ())
+    assert on_seen(other, alarmed(apart=True), SCHOOL, sure=True) == (ReporterReply.OFFICERS_ONLY, ())
+    assert on_seen(seen, forgotten(), SCHOOL, sure=True) == (ReporterReply.FORGOTTEN, ())
+    assert on_seen(seen, incident(), SCHOOL, sure=True) == (ReporterReply.UNKNOWN, ())
+    assert on_seen(seen, None, SCHOOL, sure=True) == (ReporterReply.UNKNOWN, ())
 
 
 def test_the_reporter_is_told_when_staff_take_it_up_and_close_it() -> None:

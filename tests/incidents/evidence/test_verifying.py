@@ -12,8 +12,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.incidents.evidence.chain import EvidenceKind, EvidenceNote, next_entry
-from bot.incidents.evidence.export import Head, Unreadable, read_entry, read_head, written_entry, written_head
-from bot.incidents.evidence.verifying import Flaw, Found, Verified, verify
+from bot.incidents.evidence.export import (
+    Head,
+    UnreadableLine,
+    read_entry,
+    read_head,
+    written_entry,
+    written_head,
+)
+from bot.incidents.evidence.verifying import ExportFlaw, Flaw, Verified, verify
 from tests.incidents.evidence.exports import AT, DROPPED, EXPORTED, OPENED, SEALED, chain, exported
 
 if TYPE_CHECKING:
@@ -51,7 +58,7 @@ def test_one_flipped_byte_anywhere_is_found(data: st.DataObject) -> None:
     assert isinstance(verify(whole.splitlines(keepends=True)), Verified)
     altered = bytearray(whole)
     altered[data.draw(st.integers(0, len(whole) - 1))] ^= data.draw(st.integers(1, 255))
-    assert isinstance(verify(lines_of(bytes(altered))), Found)
+    assert isinstance(verify(lines_of(bytes(altered))), ExportFlaw)
 
 
 def lines_of(content: bytes) -> list[bytes]:
@@ -78,42 +85,42 @@ def test_what_is_left_out_is_found(left: set[int]) -> None:
     if is_tail and not dropped_is_gone:
         assert isinstance(found, Verified)
     elif not is_tail:
-        assert isinstance(found, Found)
-    assert isinstance(verify(again(kept), HEAD), Found)
+        assert isinstance(found, ExportFlaw)
+    assert isinstance(verify(again(kept), HEAD), ExportFlaw)
 
 
-def flaw_of(lines: Sequence[bytes], head: str | None = None) -> Found | Verified:
+def flaw_of(lines: Sequence[bytes], head: str | None = None) -> ExportFlaw | Verified:
     """Verify an export."""
     return verify(lines, head)
 
 
 def test_a_missing_entry_is_named() -> None:
     """And where it should stand."""
-    assert flaw_of([*LINES[:3], *LINES[4:]]) == Found(Flaw.MISSING, 4, 3)
-    assert flaw_of([*LINES[:3], *LINES[4:5], b"{}\n", *LINES[5:]]) == Found(Flaw.MISSING, 4, 3)
+    assert flaw_of([*LINES[:3], *LINES[4:]]) == ExportFlaw(Flaw.MISSING, 4, 3)
+    assert flaw_of([*LINES[:3], *LINES[4:5], b"{}\n", *LINES[5:]]) == ExportFlaw(Flaw.MISSING, 4, 3)
 
 
 def test_a_moved_entry_is_named() -> None:
     """It stands further down."""
-    assert flaw_of([*LINES[:3], LINES[4], LINES[3], *LINES[5:]]) == Found(Flaw.MOVED, 4, 3)
+    assert flaw_of([*LINES[:3], LINES[4], LINES[3], *LINES[5:]]) == ExportFlaw(Flaw.MOVED, 4, 3)
 
 
 def test_an_entry_that_stands_twice_is_named() -> None:
     """With the line where it was put in."""
-    assert flaw_of([*LINES[:4], LINES[2], *LINES[4:]]) == Found(Flaw.TWICE, 5, 2)
+    assert flaw_of([*LINES[:4], LINES[2], *LINES[4:]]) == ExportFlaw(Flaw.TWICE, 5, 2)
 
 
 def test_an_entry_put_in_with_a_hash_of_its_own_is_named() -> None:
     """Whoever makes one up cannot make what follows refer to it."""
     made_up = next_entry(ENTRIES[1][0], EvidenceNote(EXPORTED), AT)
     lines = [*LINES[:3], written_entry(made_up, None), *LINES[4:]]
-    assert flaw_of(lines) == Found(Flaw.BROKEN, 5, 4)
+    assert flaw_of(lines) == ExportFlaw(Flaw.BROKEN, 5, 4)
 
 
 def test_an_altered_entry_is_named() -> None:
     """By its own hash, without a look at the next one."""
     line = LINES[3].replace(b'"2026-0042"', b'"2026-0043"')
-    assert flaw_of([*LINES[:3], line, *LINES[4:]]) == Found(Flaw.ALTERED, 4, 3)
+    assert flaw_of([*LINES[:3], line, *LINES[4:]]) == ExportFlaw(Flaw.ALTERED, 4, 3)
 
 
 @pytest.mark.parametrize("place", [2, 3, 5])
@@ -121,35 +128,35 @@ def test_altered_sealed_bytes_are_named(place: int) -> None:
     """The entry is as it was; what came with it is not."""
     lines = list(LINES)
     lines[place] = written_entry(ENTRIES[place - 1][0], b"sealed to somebody else")
-    assert flaw_of(lines) == Found(Flaw.ITEM_ALTERED, place + 1, place)
+    assert flaw_of(lines) == ExportFlaw(Flaw.ITEM_ALTERED, place + 1, place)
 
 
 def test_bytes_that_belong_to_no_sealing_entry_are_named() -> None:
     """An export is noted with nothing."""
     lines = [*LINES[:-1], written_entry(ENTRIES[-1][0], b"something")]
-    assert flaw_of(lines) == Found(Flaw.ITEM_ALTERED, 7, 6)
+    assert flaw_of(lines) == ExportFlaw(Flaw.ITEM_ALTERED, 7, 6)
 
 
 def test_sealed_bytes_that_were_taken_out_are_told_from_those_no_longer_kept() -> None:
     """The chain says which are dropped: of the others none may be missing."""
     lines = list(LINES)
     lines[5] = written_entry(ENTRIES[4][0], None)
-    assert flaw_of(lines) == Found(Flaw.ITEM_MISSING, 6, 5)
+    assert flaw_of(lines) == ExportFlaw(Flaw.ITEM_MISSING, 6, 5)
 
 
 def test_a_cut_tail_is_found_by_the_first_line_or_else_by_the_head_alone() -> None:
     """Whoever cuts it and adapts the first line leaves a chain without a flaw: only a noted head tells."""
-    assert flaw_of(LINES[:-1]) == Found(Flaw.CUT, 1, 5)
+    assert flaw_of(LINES[:-1]) == ExportFlaw(Flaw.CUT, 1, 5)
     cut = again(LINES[1:-1])
     assert isinstance(flaw_of(cut), Verified)
-    assert flaw_of(cut, HEAD) == Found(Flaw.OTHER_HEAD, 1, 5)
+    assert flaw_of(cut, HEAD) == ExportFlaw(Flaw.OTHER_HEAD, 1, 5)
 
 
 def test_a_chain_made_anew_is_found_by_the_head_alone() -> None:
     """Every hash in it is right."""
     anew = exported(chain(SEALED, EXPORTED))
     assert isinstance(flaw_of(anew), Verified)
-    assert flaw_of(anew, HEAD) == Found(Flaw.OTHER_HEAD, 1, 2)
+    assert flaw_of(anew, HEAD) == ExportFlaw(Flaw.OTHER_HEAD, 1, 2)
 
 
 def test_an_item_that_is_dropped_and_there_is_no_flaw() -> None:
@@ -162,7 +169,7 @@ def test_an_item_that_is_dropped_and_there_is_no_flaw() -> None:
 @pytest.mark.parametrize("first", [b"", b"[]\n", b"canary\n", b"[" * 99_999, b"{}\n", LINES[1]])
 def test_a_file_that_is_no_export_is_told_so(first: bytes) -> None:
     """Whatever it begins with."""
-    assert flaw_of([first, *LINES[1:]]) == Found(Flaw.NO_EXPORT)
+    assert flaw_of([first, *LINES[1:]]) == ExportFlaw(Flaw.NO_EXPORT)
 
 
 @pytest.mark.parametrize(
@@ -172,7 +179,7 @@ def test_a_file_that_is_no_export_is_told_so(first: bytes) -> None:
 def test_a_first_line_of_other_values_is_unreadable(name: str, value: object) -> None:
     """Types as well as values."""
     values = json.loads(LINES[0]) | {name: value}
-    with pytest.raises(Unreadable):
+    with pytest.raises(UnreadableLine):
         read_head(json.dumps(values, separators=(",", ":")).encode() + b"\n")
 
 
@@ -204,7 +211,7 @@ def test_an_entry_of_other_values_is_found(name: str, value: object) -> None:
     values = json.loads(LINES[1]) | {name: value}
     line = json.dumps(values, separators=(",", ":")).encode() + b"\n"
     found = flaw_of([LINES[0], line, *LINES[2:]])
-    assert isinstance(found, Found)
+    assert isinstance(found, ExportFlaw)
     assert found.flaw in {Flaw.UNREADABLE, Flaw.ALTERED}
 
 
@@ -212,7 +219,7 @@ def test_an_entry_of_other_values_is_found(name: str, value: object) -> None:
 def test_one_thing_spelt_in_two_ways_is_unreadable(spelt: bytes) -> None:
     """What means the same to a reader of JSON is still another byte."""
     line = LINES[1].replace(b'{"seq"', spelt)
-    assert flaw_of([LINES[0], line, *LINES[2:]]) == Found(Flaw.UNREADABLE, 2)
+    assert flaw_of([LINES[0], line, *LINES[2:]]) == ExportFlaw(Flaw.UNREADABLE, 2)
 
 
 def test_every_kind_of_entry_is_read_as_it_was_written() -> None:

@@ -11,7 +11,7 @@ import pytest
 from bot.incidents.leaders.weeks import (
     IN_TIME,
     WEEKS,
-    LeakFacts,
+    CountedIncident,
     is_past,
     next_digest,
     week_before,
@@ -22,7 +22,7 @@ from bot.incidents.leaders.weeks import (
 HANOI, BERLIN = ZoneInfo("Asia/Ho_Chi_Minh"), ZoneInfo("Europe/Berlin")
 UNTIL = datetime(2026, 11, 23, tzinfo=HANOI)
 DAY = timedelta(days=1)
-FACTS = LeakFacts((6,), UNTIL - DAY, True, False, False, None, (1.0,), 0, None)
+FACTS = CountedIncident((6,), UNTIL - DAY, True, False, False, None, (1.0,), 0, None)
 
 
 def test_leaks_fall_into_weeks_by_when_they_were_opened() -> None:

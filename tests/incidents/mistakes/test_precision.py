@@ -5,19 +5,19 @@ from __future__ import annotations
 import pytest
 
 from bot.incidents.incident import Resolution
-from bot.incidents.mistakes.precision import LEAST, Decision, Precision, rule_precision, school_precision
+from bot.incidents.mistakes.precision import LEAST, Precision, StaffDecision, rule_precision, school_precision
 
 RIGHT, SLIP, WRONG = Resolution.VIOLATION, Resolution.TOLERATED, Resolution.FALSE_ALARM
 
 
-def decided(rule: str, right: int, wrong: int, *, author: int | None = 5) -> list[Decision]:
+def decided(rule: str, right: int, wrong: int, *, author: int | None = 5) -> list[StaffDecision]:
     """Decide so many times."""
-    return [Decision((rule,), RIGHT)] * right + [Decision((rule,), WRONG, author)] * wrong
+    return [StaffDecision((rule,), RIGHT)] * right + [StaffDecision((rule,), WRONG, author)] * wrong
 
 
 def test_a_school_is_right_as_often_as_its_staff_say() -> None:
     """A slip that was tolerated was a leak all the same."""
-    decisions = [Decision(("a",), RIGHT), Decision(("a",), SLIP), Decision(("b",), WRONG, 7)]
+    decisions = [StaffDecision(("a",), RIGHT), StaffDecision(("a",), SLIP), StaffDecision(("b",), WRONG, 7)]
     assert school_precision(decisions) == Precision(right=2, wrong=1, authors=1)
     assert school_precision(decisions).percent == 66
 
@@ -33,10 +33,10 @@ def test_without_decisions_nothing_is_said() -> None:
 def test_each_rule_counts_once_in_a_decision_and_the_poorest_is_first() -> None:
     """Of equals that with more decisions, which is surer."""
     decisions = [
-        Decision(("a", "a", "b"), WRONG, 7),
-        Decision(("a",), RIGHT),
+        StaffDecision(("a", "a", "b"), WRONG, 7),
+        StaffDecision(("a",), RIGHT),
         *decided("c", 0, 2),
-        Decision((), WRONG, 8),
+        StaffDecision((), WRONG, 8),
     ]
     found = rule_precision(decisions)
     assert list(found) == ["c", "b", "a"]

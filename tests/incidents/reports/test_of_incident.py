@@ -9,7 +9,7 @@ import pytest
 from bot.classroom import Outcome, Secret
 from bot.incidents.alarm import Alarm, AlarmKind, Reporter
 from bot.incidents.incident import GivenBack, Pupil, Removal, Resolution, State, TimelineEntry
-from bot.incidents.reports.of_incident import Around, report_of, summary_of
+from bot.incidents.reports.of_incident import ReportContext, report_of, summary_of
 from bot.incidents.reports.report import (
     EvidenceHash,
     Exposed,
@@ -56,7 +56,7 @@ def test_it_tells_what_was_recorded() -> None:
         pupil=pupil,
     )
     sealed = EvidenceHash("№ 1", "0" * 64)
-    report = report_of(case, timeline, SCHOOL, Around(evidence=(sealed,)))
+    report = report_of(case, timeline, SCHOOL, ReportContext(evidence=(sealed,)))
     author = Party(PartyRole.PUPIL, Secret("Nguyễn Văn An"))
     bot = Party(PartyRole.BOT)
     assert report.number == "2026-0001"
@@ -89,13 +89,15 @@ def test_it_tells_what_was_recorded() -> None:
 
 def test_what_stands_is_said_to_stand() -> None:
     """A message that could not be removed, one under way; an author whom a channel hides, an unknown one."""
-    stands = report_of(incident(author=None, removals=(removal(Outcome.NO_RIGHT),)), (), SCHOOL, Around())
+    stands = report_of(
+        incident(author=None, removals=(removal(Outcome.NO_RIGHT),)), (), SCHOOL, ReportContext()
+    )
     assert stands.exposure is not None
     assert stands.exposure.lasted is None
     assert stands.account is None
     assert [each.act for each in stands.timeline] == [ReportedAct.POSTED, ReportedAct.STANDS]
     assert stands.measures == (Measure.ALERTED,)
-    coming = report_of(incident(removals=(removal(None, None),)), (), SCHOOL, Around())
+    coming = report_of(incident(removals=(removal(None, None),)), (), SCHOOL, ReportContext())
     assert [each.act for each in coming.timeline] == [ReportedAct.POSTED]
     assert coming.account == Party(PartyRole.ACCOUNT, Secret("An"))
 
@@ -103,7 +105,7 @@ def test_what_stands_is_said_to_stand() -> None:
 def test_a_call_to_intrude_and_a_mistake_are_told_as_such() -> None:
     """What was posted again is among the measures; a repost under way is not."""
     given = (GivenBack(Outcome.DONE, NOW), GivenBack(None, None))
-    report = report_of(incident(kinds=frozenset({"call"}), given_back=given), (), SCHOOL, Around())
+    report = report_of(incident(kinds=frozenset({"call"}), given_back=given), (), SCHOOL, ReportContext())
     assert report.kind is IncidentKind.CALL
     assert [each.act for each in report.timeline] == [ReportedAct.GIVEN_BACK]
     assert report.measures == (Measure.ALERTED, Measure.GIVEN_BACK)
@@ -134,7 +136,7 @@ def test_an_alarm_names_nobody_who_raised_it(
     """The report says in which capacity, and what about; nothing was exposed by it."""
     alarm = Alarm(kind, False, False, by, PUPIL, None, False, ())
     timeline = (TimelineEntry(NOW, "opened", None),)
-    report = report_of(incident(alarm=alarm, author=None, deleted=False), timeline, SCHOOL, Around())
+    report = report_of(incident(alarm=alarm, author=None, deleted=False), timeline, SCHOOL, ReportContext())
     assert (report.kind, report.reporter, report.exposure) == (told, Party(role), None)
     assert report.timeline == (ReportEntry(NOW, ReportedAct.REPORTED, Party(role)),)
 
@@ -158,7 +160,7 @@ def test_what_the_next_level_was_told_is_an_act_and_a_measure() -> None:
         TimelineEntry(NOW, "raised_leader", Secret("Cô Lan"), TEACHER),
         TimelineEntry(NOW, "for_police", Secret("Cô Lan"), TEACHER),
     )
-    report = report_of(incident(), noted, SCHOOL, Around())
+    report = report_of(incident(), noted, SCHOOL, ReportContext())
     acts = [(each.act, each.by) for each in report.timeline[1:]]
     assert acts == [
         (ReportedAct.ESCALATED, Party(PartyRole.BOT)),
@@ -171,7 +173,7 @@ def test_what_was_done_besides_is_an_act_and_a_measure() -> None:
     """A new room, a line to guardians; what was done to an account is told as an act alone."""
     what = ("room_changed", "guardian_written", "muted", "unmuted", "member_removed", "readmitted")
     noted = tuple(TimelineEntry(NOW, each, Secret("Cô Lan"), TEACHER) for each in what)
-    report = report_of(incident(), noted, SCHOOL, Around())
+    report = report_of(incident(), noted, SCHOOL, ReportContext())
     assert [each.act for each in report.timeline] == [
         ReportedAct.ROOM_RENEWED,
         ReportedAct.GUARDIANS_TOLD,
@@ -186,14 +188,14 @@ def test_what_was_done_besides_is_an_act_and_a_measure() -> None:
 def test_it_names_the_class_before_a_title_that_members_may_write() -> None:
     """All of a group's classes; the title of a group whose class nobody confirmed, and of none nothing."""
     names = (Secret("6A1"), Secret("6A2"))
-    assert report_of(incident(), (), SCHOOL, Around(names)).school_class == Secret("6A1, 6A2")
+    assert report_of(incident(), (), SCHOOL, ReportContext(names)).school_class == Secret("6A1, 6A2")
     assert summary_of(incident(), names).school_class == Secret("6A1, 6A2")
-    assert report_of(incident(), (), SCHOOL, Around()).school_class == Secret("7A")
+    assert report_of(incident(), (), SCHOOL, ReportContext()).school_class == Secret("7A")
 
 
 def test_it_tells_how_many_saw_it_and_in_which_lesson() -> None:
     """Members of the group then, and the lesson at hand, as far as they are known."""
     lesson = LessonAtHand(Secret("Toán"), NOW, NOW + timedelta(minutes=45))
-    report = report_of(incident(group_size=43), (), SCHOOL, Around(lesson=lesson))
+    report = report_of(incident(group_size=43), (), SCHOOL, ReportContext(lesson=lesson))
     assert report.exposure is not None
     assert (report.exposure.members, report.lesson) == (43, lesson)

@@ -12,12 +12,12 @@ from PIL import Image
 
 from bot import texts
 from bot.classroom import Language, Secret
-from bot.incidents.leaders.digest import CountedClass, Digest, Verified
-from bot.incidents.leaders.weeks import LeakFacts, weeks_of
+from bot.incidents.leaders.digest import CountedClass, Digest, VerifiedShare
+from bot.incidents.leaders.weeks import CountedIncident, weeks_of
 from bot.papers.plots.digest import digest_picture
 from bot.papers.plots.drawing import picture_pdf
 from bot.papers.plots.press import draw_picture
-from bot.school.leaders.overview import ClassState, Guard
+from bot.school.leaders.overview import ClassState, GuardState
 
 TEXTS = texts.load()
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -27,7 +27,7 @@ UNTIL = datetime(2026, 11, 23, tzinfo=HANOI)
 def a_digest(classes: int, *, leaks: int = 1, members: int | None = 43) -> Digest:
     """Return a digest of a school in which each class leaked a few times this week."""
     facts = [
-        LeakFacts(
+        CountedIncident(
             (number,),
             UNTIL - timedelta(days=1),
             True,
@@ -44,13 +44,15 @@ def a_digest(classes: int, *, leaks: int = 1, members: int | None = 43) -> Diges
     weeks = weeks_of(facts, UNTIL, HANOI)
     counted = tuple(
         CountedClass(
-            ClassState(Secret(f"{6 + number % 4}A{number} Đặng Nguyễn Huệ"), Guard.GUARDED, True, 40, 38, 0),
+            ClassState(
+                Secret(f"{6 + number % 4}A{number} Đặng Nguyễn Huệ"), GuardState.GUARDED, True, 40, 38, 0
+            ),
             leaks + number,
             1,
         )
         for number in range(classes)
     )
-    return Digest(weeks, counted, Verified(1, 2), Verified(1, 2), 0, 0)
+    return Digest(weeks, counted, VerifiedShare(1, 2), VerifiedShare(1, 2), 0, 0)
 
 
 def words_on(pdf: bytes) -> str:

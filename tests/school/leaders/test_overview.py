@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from bot.classroom import Secret
-from bot.school.leaders.overview import A_PAGE, ClassState, Guard, Sign, guard_of, overview_of
+from bot.school.leaders.overview import A_PAGE, ClassState, GuardState, Urgency, guard_of, overview_of
 
 
 def state(name: str = "7A", **changes: object) -> ClassState:
     """Return a class that lacks nothing, but for what is said."""
     parts: dict[str, object] = {
-        "guard": Guard.GUARDED,
+        "guard": GuardState.GUARDED,
         "room_known": True,
         "pupils": 40,
         "verified": 38,
@@ -23,19 +23,19 @@ def state(name: str = "7A", **changes: object) -> ClassState:
 @pytest.mark.parametrize(
     ("changes", "sign"),
     [
-        ({}, Sign.FINE),
-        ({"guard": Guard.NO_RIGHT}, Sign.ACT),
-        ({"open": 1}, Sign.ACT),
-        ({"guard": Guard.PAUSED}, Sign.LOOK),
-        ({"guard": Guard.WATCHED}, Sign.LOOK),
-        ({"guard": Guard.NO_GROUP}, Sign.LOOK),
-        ({"room_known": False}, Sign.LOOK),
-        ({"verified": 32}, Sign.FINE),
-        ({"verified": 31}, Sign.LOOK),
-        ({"pupils": 0, "verified": 0}, Sign.LOOK),
+        ({}, Urgency.FINE),
+        ({"guard": GuardState.NO_RIGHT}, Urgency.ACT),
+        ({"open": 1}, Urgency.ACT),
+        ({"guard": GuardState.PAUSED}, Urgency.LOOK),
+        ({"guard": GuardState.WATCHED}, Urgency.LOOK),
+        ({"guard": GuardState.NO_GROUP}, Urgency.LOOK),
+        ({"room_known": False}, Urgency.LOOK),
+        ({"verified": 32}, Urgency.FINE),
+        ({"verified": 31}, Urgency.LOOK),
+        ({"pupils": 0, "verified": 0}, Urgency.LOOK),
     ],
 )
-def test_each_lack_has_its_sign(changes: dict[str, object], sign: Sign) -> None:
+def test_each_lack_has_its_sign(changes: dict[str, object], sign: Urgency) -> None:
     """What leaks now is urgent; what is not set up is to be looked at."""
     assert state(**changes).sign is sign
 
@@ -45,7 +45,7 @@ def test_urgent_classes_come_first_and_names_count_as_people_count() -> None:
     names = ["10A1", "6A10", "6A2", "Toán"]
     found = overview_of([*map(state, names), state("9C", open=2), state("8B", room_known=False)], 0)
     assert [each.name.reveal() for each in found.shown] == ["9C", "8B", "6A2", "6A10", "10A1", "Toán"]
-    assert [found.count(sign) for sign in Sign] == [1, 1, 4]
+    assert [found.count(sign) for sign in Urgency] == [1, 1, 4]
     assert found.elsewhere == 0
     assert overview_of([], 0, 2).elsewhere == 2
 
@@ -62,9 +62,9 @@ def test_many_classes_are_paged() -> None:
 
 def test_a_class_is_guarded_as_well_as_the_worst_of_its_groups() -> None:
     """A group of which nothing is known is not guarded."""
-    guards = {1: Guard.GUARDED, 2: Guard.WATCHED, 3: Guard.NO_RIGHT}
-    assert guard_of((1,), guards) is Guard.GUARDED
-    assert guard_of((1, 2), guards) is Guard.WATCHED
-    assert guard_of((2, 3), guards) is Guard.NO_RIGHT
-    assert guard_of((1, 4), guards) is Guard.NO_RIGHT
-    assert guard_of((), guards) is Guard.NO_GROUP
+    guards = {1: GuardState.GUARDED, 2: GuardState.WATCHED, 3: GuardState.NO_RIGHT}
+    assert guard_of((1,), guards) is GuardState.GUARDED
+    assert guard_of((1, 2), guards) is GuardState.WATCHED
+    assert guard_of((2, 3), guards) is GuardState.NO_RIGHT
+    assert guard_of((1, 4), guards) is GuardState.NO_RIGHT
+    assert guard_of((), guards) is GuardState.NO_GROUP

@@ -13,7 +13,7 @@ from bot.classroom import Language, Secret
 from bot.incidents.incident import LeakedMessage
 from bot.incidents.messages import IncidentMessage
 from bot.incidents.permissions import Reply
-from bot.incidents.viewing import View, ViewRequest
+from bot.incidents.viewing import Viewed, ViewRequest
 from bot.storage.tables.core import incident_events, incidents
 from tests.storage.samples import (
     MORNING,
@@ -58,7 +58,7 @@ async def opened(store: Store) -> None:
 
 def wish(incident_id: int, account: int = OWNER) -> ViewRequest:
     """Wish to see its picture."""
-    return ViewRequest(View.PICTURE, account, Secret("Owner"), incident_id, MORNING)
+    return ViewRequest(Viewed.PICTURE, account, Secret("Owner"), incident_id, MORNING)
 
 
 @pytest.mark.usefixtures("opened")
@@ -84,12 +84,12 @@ async def test_what_was_judged_comes_first_and_only_to_who_may_see_it(
 ) -> None:
     """Staff get both updates, the leaking one first; a pupil, or anybody after 72 hours, gets none."""
     subject = await incident(database)
-    seen = await store.deleted_messages.seen_by(View.PICTURE, subject, OWNER)
+    seen = await store.deleted_messages.seen_by(Viewed.PICTURE, subject, OWNER)
     assert [each.text for each in seen] == [Secret('{"update_id": 11}'), Secret('{"update_id": 1}')]
-    assert await store.deleted_messages.seen_by(View.PICTURE, subject, PUPIL) == ()
-    assert await store.deleted_messages.seen_by(View.PICTURE, subject + 1, OWNER) == ()
+    assert await store.deleted_messages.seen_by(Viewed.PICTURE, subject, PUPIL) == ()
+    assert await store.deleted_messages.seen_by(Viewed.PICTURE, subject + 1, OWNER) == ()
     clock.at = MORNING + LATER
-    assert await store.deleted_messages.seen_by(View.PICTURE, subject, OWNER) == ()
+    assert await store.deleted_messages.seen_by(Viewed.PICTURE, subject, OWNER) == ()
     assert (await store.deleted_messages.view(wish(subject), lambda _: True)).reply is Reply.PICTURE_OVER
 
 

@@ -17,13 +17,13 @@ from tests.storage.conftest import BOT_ID
 if TYPE_CHECKING:
     from bot.storage.db.database import Database
     from bot.storage.store import Store
-    from bot.storage.workers.holding import Service
+    from bot.storage.workers.holding import ServedBot
     from tests.storage.samples import HandClock
 
 TOKEN = Secret("7000001:canary-of-a-token-that-opens-nothing")
 
 
-async def served(database: Database) -> list[Service]:
+async def served(database: Database) -> list[ServedBot]:
     """Return the entered bots that a worker is to run."""
     _home, *entered = (await SoleHolding(database, 1).look()).services
     return entered

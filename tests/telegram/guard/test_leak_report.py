@@ -16,7 +16,7 @@ from bot.access.model import Provider
 from bot.classroom import Arrival, Journaled, Secret
 from bot.moderation.post import Part, Surface
 from bot.moderation.verdict import Decision, Kind, Verdict
-from bot.telegram.guard.leak_report import Describer, JudgedMessage
+from bot.telegram.guard.leak_report import JudgedMessage, LeakDescriber
 from bot.telegram.updates.reading.parsing import post_of
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ async def shown(
     numbers = tuple(int(str(each["message_id"])) for each in said)
     verdict = Verdict(Decision.DELETE, 1.0, (), numbers, "•", secrets)
     judged = JudgedMessage(1, arrival(newest), newest, post, verdict, own=own)
-    _, handed = await Describer(Stored(tuple(before)), {TEACHER}, reads).report(judged)
+    _, handed = await LeakDescriber(Stored(tuple(before)), {TEACHER}, reads).report(judged)
     return handed.shown()
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from bot.access.lessons.offers import HandedOut
     from bot.incidents.incident import LeakReport
-    from bot.telegram.guard.leak_report import Describer, JudgedMessage
+    from bot.telegram.guard.leak_report import JudgedMessage, LeakDescriber
 
 
 class Handed:
@@ -58,7 +58,7 @@ async def _told(_taken_in: bool) -> None:  # noqa: FBT001 - as it is called
 
 def recorder(desk: Desk) -> LeakRecorder:
     """Return what records at a desk."""
-    return LeakRecorder(desk, cast("Describer", desk), _confirms, _told)
+    return LeakRecorder(desk, cast("LeakDescriber", desk), _confirms, _told)
 
 
 def some(*words: str) -> list[tuple[JudgedMessage, asyncio.Event]]:

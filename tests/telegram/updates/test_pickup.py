@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from bot.storage.updates.journal import Journal
     from bot.telegram.updates.chat_queues import Delivery
-    from bot.telegram.updates.intake import Guard
+    from bot.telegram.updates.intake import UpdateGuard
 
 
 class Rows:
@@ -81,7 +81,7 @@ def update(number: int) -> dict[str, object]:
 def door(journal: Rows, guard: Watch, rush: Rush | None = None) -> Pickup:
     """Return the door of an intake."""
     rows = cast("Journal", journal)
-    taker = cast("Guard", guard)
+    taker = cast("UpdateGuard", guard)
     intake = Intake(
         rows, SteppedClock(), guard=taker, settled=Settled(), heard=lambda _update: None, rush=rush
     )

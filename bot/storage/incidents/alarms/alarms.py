@@ -8,7 +8,7 @@ from bot.incidents.alarm import AlarmKind, Reporter
 from bot.incidents.alarms.decisions import (
     AlarmReply,
     AnswerReply,
-    SeenReply,
+    ReporterReply,
     on_answer,
     on_more,
     on_seen,
@@ -165,13 +165,13 @@ class Alarms(SchoolStore):
     @decides
     def see(
         self, tx: Transaction, account: int, name: Secret, incident_id: int, *, sure: bool
-    ) -> tuple[SeenReply, Secret | None]:
+    ) -> tuple[ReporterReply, Secret | None]:
         """Decide whether an officer may know who raised an alarm; return that, too."""
         seen = ReporterSeen(incident_id, account, name, tx.now)
         reply, changes = on_seen(seen, incident_of(tx, incident_id), staff_with(tx, account), sure=sure)
         record(tx, changes)
         row = tx.row(alarms, alarms.c.incident_id == incident_id)
-        if reply is not SeenReply.SHOWN or row is None:
+        if reply is not ReporterReply.SHOWN or row is None:
             return reply, None
         return reply, tx.unseal(alarms.c.name_sealed, row.id, row.name_sealed)
 

@@ -11,8 +11,15 @@ from sqlalchemy import func, or_, select
 from bot.classroom import Outcome
 from bot.incidents.evidence.export import Head
 from bot.incidents.incident import Resolution, State, decided_as
-from bot.incidents.leaders.digest import CountedClass, Digest, Verified
-from bot.incidents.leaders.weeks import LeakFacts, is_past, next_digest, week_before, week_edges, weeks_of
+from bot.incidents.leaders.digest import CountedClass, Digest, VerifiedShare
+from bot.incidents.leaders.weeks import (
+    CountedIncident,
+    is_past,
+    next_digest,
+    week_before,
+    week_edges,
+    weeks_of,
+)
 from bot.incidents.messages import IncidentJob, IncidentMessage
 from bot.outbox import Dispatch, Postponed
 from bot.storage.changes import record
@@ -114,7 +121,7 @@ def _digest(tx: Transaction, found: Sequence[SchoolClass], until: datetime) -> D
     return Digest(
         weeks,
         counted,
-        Verified(sum(state.verified for state in states), sum(state.pupils for state in states)),
+        VerifiedShare(sum(state.verified for state in states), sum(state.pupils for state in states)),
         _verified_at(tx, weeks[-1].since),
         len(waiting),
         sum(row.state == State.OPEN.value and row.opened_at < tx.now - _DAY for row in waiting),
@@ -122,7 +129,7 @@ def _digest(tx: Transaction, found: Sequence[SchoolClass], until: datetime) -> D
     )
 
 
-def _facts(tx: Transaction, found: Sequence[SchoolClass], since: datetime) -> list[LeakFacts]:
+def _facts(tx: Transaction, found: Sequence[SchoolClass], since: datetime) -> list[CountedIncident]:
     """Return what is counted of the leaks since a time."""
     of_group: dict[int, tuple[int, ...]] = {}
     for one in found:
@@ -140,7 +147,7 @@ def _facts(tx: Transaction, found: Sequence[SchoolClass], since: datetime) -> li
     )
     taken_up, stood, standing = _taken_up(tx, recent), *_messages(tx, recent)
     return [
-        LeakFacts(
+        CountedIncident(
             of_group.get(row.group_id, ()),
             row.opened_at,
             leak=_is_leak(row),
@@ -190,7 +197,7 @@ def _messages(
     return stood, standing
 
 
-def _verified_at(tx: Transaction, at: datetime) -> Verified:
+def _verified_at(tx: Transaction, at: datetime) -> VerifiedShare:
     """Return how many pupils were verified at an earlier time, as far as their lines are still there."""
     ours = {one.id for one in school_classes(tx)}
     bound = select(func.count(bindings.c.student_id.distinct())).where(
@@ -204,4 +211,4 @@ def _verified_at(tx: Transaction, at: datetime) -> Verified:
     listed = select(func.count()).where(
         students.c.school_id == tx.school_id, students.c.class_id.in_(ours), students.c.made_at <= at
     )
-    return Verified(tx.connection.scalar(bound) or 0, tx.connection.scalar(listed) or 0)
+    return VerifiedShare(tx.connection.scalar(bound) or 0, tx.connection.scalar(listed) or 0)

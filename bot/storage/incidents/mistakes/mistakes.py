@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot.classroom import SCHOOL, Secret
 from bot.incidents.incident import Resolution, incident_number
-from bot.incidents.mistakes.precision import DECIDING, Decision
+from bot.incidents.mistakes.precision import DECIDING, StaffDecision
 from bot.storage.db.school_store import SchoolStore, decides, reads
 from bot.storage.incidents.deleted_messages import is_leaving, kept_originals
 from bot.storage.incidents.mistakes.proposals import propose_poor_rules
@@ -85,13 +85,13 @@ class Mistakes(SchoolStore):
         )
 
     @reads
-    def decisions(self, tx: Transaction, since: datetime | None = None) -> tuple[Decision, ...]:
+    def decisions(self, tx: Transaction, since: datetime | None = None) -> tuple[StaffDecision, ...]:
         """Return what staff decided since a time, a year ago if not given: for the precision of rules."""
         counted = decisions_since(tx, tx.now - _COUNTED if since is None else since)
         return tuple(one for one, _ in counted)
 
 
-def decisions_since(tx: Transaction, since: datetime) -> list[tuple[Decision, datetime]]:
+def decisions_since(tx: Transaction, since: datetime) -> list[tuple[StaffDecision, datetime]]:
     """Return what staff decided on incidents of the school's own groups, each with when."""
     query = (
         tx.select(*incidents.c["rules", "resolution", "author", "handled_at"])
@@ -103,7 +103,7 @@ def decisions_since(tx: Transaction, since: datetime) -> list[tuple[Decision, da
         )
     )
     return [
-        (Decision(tuple(row.rules), Resolution(row.resolution), row.author), row.handled_at)
+        (StaffDecision(tuple(row.rules), Resolution(row.resolution), row.author), row.handled_at)
         for row in tx.connection.execute(query)
     ]
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
     from datetime import datetime
 
-    from bot.incidents.mistakes.precision import Decision
+    from bot.incidents.mistakes.precision import StaffDecision
     from bot.incidents.mistakes.proposals import ProposalPress, ProposalReply
     from bot.outbox import Change
     from bot.storage.db.transaction import Transaction
@@ -53,11 +53,11 @@ class RuleProposals(SchoolStore):
 
 
 def propose_poor_rules(
-    tx: Transaction, decided: Sequence[tuple[Decision, datetime]], may_err: Collection[str]
+    tx: Transaction, decided: Sequence[tuple[StaffDecision, datetime]], may_err: Collection[str]
 ) -> bool:
     """Propose rules that are wrong too often by what was decided since the last word on them."""
     spoken = _last_words(tx)
-    counted: dict[str, list[Decision]] = {}
+    counted: dict[str, list[StaffDecision]] = {}
     for one, at in decided:
         for rule in one.rules:
             if rule not in spoken or at > spoken[rule]:

@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 
 from bot.classroom import Outcome
 from bot.school.watch_mode import (
-    Chosen,
+    ModeChoice,
     Watch,
     WatchBegun,
     WatchEnded,
@@ -91,8 +91,8 @@ def _leaks(tx: Transaction, watch: Watch) -> int:
     return tx.connection.scalar(select(func.count()).select_from(messages)) or 0
 
 
-def _chosen(tx: Transaction, account: int, name: Secret, group_id: int) -> Chosen:
-    return Chosen(account, name, group_id, tx.now, is_student(tx, account, realm_of_group(tx, group_id)))
+def _chosen(tx: Transaction, account: int, name: Secret, group_id: int) -> ModeChoice:
+    return ModeChoice(account, name, group_id, tx.now, is_student(tx, account, realm_of_group(tx, group_id)))
 
 
 def _begun(tx: Transaction, begun: WatchBegun) -> None:

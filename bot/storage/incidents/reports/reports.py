@@ -10,7 +10,7 @@ from bot.incidents.messages import IncidentMessage
 from bot.incidents.permissions import Reply, roles_over
 from bot.incidents.press import PressAnswer
 from bot.incidents.reports.month import MonthReport, month_report
-from bot.incidents.reports.of_incident import Around, report_of, summary_of
+from bot.incidents.reports.of_incident import ReportContext, report_of, summary_of
 from bot.incidents.reports.report import LessonAtHand
 from bot.incidents.reports.wishes import MOST, ReportWish, on_month_wish, on_report_wish, reported
 from bot.outbox import Dispatch
@@ -114,7 +114,7 @@ def _report(tx: Transaction, incident: Incident) -> IncidentReport:
     staff = staff_with(tx, *(each.account for each in timeline if each.account is not None))
     slot = None if incident.alarm is not None else slot_near(lessons_around(tx, incident), incident.began_at)
     lesson = None if slot is None else LessonAtHand(slot.topic, slot.starts_at, slot.ends_at)
-    around = Around(_places(tx, incident), lesson, tuple(sealed_of(tx, incident.number)))
+    around = ReportContext(_places(tx, incident), lesson, tuple(sealed_of(tx, incident.number)))
     return report_of(incident, timeline, staff, around)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func
 
-from bot.school.leaders.overview import ClassState, Guard, guard_of, overview_of
+from bot.school.leaders.overview import ClassState, GuardState, guard_of, overview_of
 from bot.school.roles import trusted_chats
 from bot.storage.db.school_store import SchoolStore, reads
 from bot.storage.people.class_rooms import with_known_room
@@ -74,17 +74,17 @@ def verified_now(tx: Transaction) -> Counter[int]:
     return Counter({row.class_id: row.count for row in tx.connection.execute(query)})
 
 
-def _guards(tx: Transaction) -> dict[int, Guard]:
+def _guards(tx: Transaction) -> dict[int, GuardState]:
     paused = set(tx.values(pauses.c.group_id, pauses.c.until > tx.now))
     watched = set(tx.values(watches.c.group_id, watches.c.ended_at.is_(None)))
     found = {}
     for row in tx.connection.execute(tx.select(*groups.c["id", "can_delete", "gone_at"])):
         if row.gone_at is not None or not row.can_delete:
-            found[row.id] = Guard.NO_RIGHT
+            found[row.id] = GuardState.NO_RIGHT
         elif row.id in paused:
-            found[row.id] = Guard.PAUSED
+            found[row.id] = GuardState.PAUSED
         else:
-            found[row.id] = Guard.WATCHED if row.id in watched else Guard.GUARDED
+            found[row.id] = GuardState.WATCHED if row.id in watched else GuardState.GUARDED
     return found
 
 

@@ -29,7 +29,7 @@ _LATER: Final = frozenset({"busy", "closed"})  # a reader that cannot read now i
 _REST: Final = 0.5  # seconds before that
 
 
-class Seen(Protocol):
+class SeenInFile(Protocol):
     """What a reader found in a file."""
 
     @property
@@ -43,10 +43,10 @@ class Seen(Protocol):
         ...
 
 
-class Reader(Protocol):
+class ContentReader(Protocol):
     """Reads files."""
 
-    async def read(self, content: bytes, name: str) -> Seen:
+    async def read(self, content: bytes, name: str) -> SeenInFile:
         """Return what a file shows; its content is never trusted."""
         ...
 
@@ -68,7 +68,7 @@ class AttachmentSight:
 class AttachmentReader:
     """Reads files. Concurrent requests for one file share its reading."""
 
-    def __init__(self, fetcher: Fetcher, reader: Reader, clock: Clock) -> None:
+    def __init__(self, fetcher: Fetcher, reader: ContentReader, clock: Clock) -> None:
         self._fetcher = fetcher
         self._reader = reader
         self._clock = clock

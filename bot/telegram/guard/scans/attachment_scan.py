@@ -34,7 +34,7 @@ _AT_ONCE: Final = 4  # messages; while one is fetched another is read
 _SUSPECT: Final = frozenset({"too_slow", "killed"})
 
 
-class Journal(Protocol):
+class ScanJournal(Protocol):
     """Stored updates."""
 
     async def find(self, chat_id: int, message_ids: Sequence[int]) -> list[Journaled]:
@@ -77,7 +77,7 @@ class _Waiting:
 class AttachmentScan:
     """Scans the attachments of messages. Only the newest version of each message counts."""
 
-    def __init__(self, seer: AttachmentReader, journal: Journal, judge: Judging) -> None:
+    def __init__(self, seer: AttachmentReader, journal: ScanJournal, judge: Judging) -> None:
         self._seer = seer
         self._journal = journal
         self._judge = judge

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot import logs
 from bot.classroom import Secret
-from bot.incidents.alarms.decisions import SeenReply
+from bot.incidents.alarms.decisions import ReporterReply
 from bot.incidents.messages import IncidentMessage
 from bot.telegram.buttons.alarms import AlarmButton
 from bot.telegram.incidents.alarms.cards import told_as
@@ -69,7 +69,7 @@ class AlarmAnswers:
         sure = pressed.verb is AlarmButton.WHO_SURE
         reply, name = await self.alarms.see(user.id, Secret(user.full_name), pressed.subject, sure=sure)
         _log.info("alarm.who", reply=reply.value)
-        if reply is SeenReply.ASK:
+        if reply is ReporterReply.ASK:
             keyboard = choice(self.texts, language, pressed.subject, AlarmButton.WHO_SURE)
             question = OutgoingMessage(self.texts.say(language, reply.value), keyboard)
             return CallbackReply(self.texts.plain(language, "setup-look-below"), follow_up=question)

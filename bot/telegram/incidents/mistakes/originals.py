@@ -12,7 +12,7 @@ from bot import logs
 from bot.classroom import Secret
 from bot.incidents.messages import IncidentMessage
 from bot.incidents.permissions import Reply
-from bot.incidents.viewing import STANDS, View, ViewRequest
+from bot.incidents.viewing import STANDS, Viewed, ViewRequest
 from bot.telegram.buttons.mistakes import MistakeButton
 from bot.telegram.messages.messenger import OutgoingMessage
 from bot.telegram.messages.replies import CallbackReply, replied
@@ -57,14 +57,14 @@ class OriginalHandlers:
 
     async def _wished(self, button: Pressed, user: User, language: Language) -> CallbackReply:
         name, now = Secret(user.full_name), self.clock.now()
-        request = ViewRequest(View.ORIGINAL, user.id, name, button.subject, now)
+        request = ViewRequest(Viewed.ORIGINAL, user.id, name, button.subject, now)
         answer = await self.originals.view(request, lambda _: False)
         _log.info("incident.original_requested", reply=answer.reply.value)
         done = answer.reply is Reply.ORIGINAL_SENT
         return replied(self.texts, language, answer.reply.value, done=done)
 
     async def _original(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
-        kept = await self.originals.seen_by(View.ORIGINAL, row.subject, row.chat_id)
+        kept = await self.originals.seen_by(Viewed.ORIGINAL, row.subject, row.chat_id)
         if not kept:
             return None
         number = kept[0].incident.number

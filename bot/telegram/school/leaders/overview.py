@@ -9,7 +9,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot import logs
 from bot.classroom import Secret
-from bot.school.leaders.overview import Guard, Sign
+from bot.school.leaders.overview import GuardState, Urgency
 from bot.telegram.buttons.doors import DoorButton
 from bot.telegram.buttons.school import SchoolButton
 from bot.telegram.messages.callbacks import Pressed
@@ -109,12 +109,12 @@ class OverviewMessage:
         yield self._say("school-head", classes=str(len(overview.classes)))
         yield " · ".join(
             self._say(f"school-count-{sign.value}", count=str(count))
-            for sign in Sign
+            for sign in Urgency
             if (count := overview.count(sign))
         )
         if not self.removes:
             yield self._say("school-removes-nothing")
-        before: Sign | None = None
+        before: Urgency | None = None
         for each in overview.shown:
             if each.sign is not before:
                 yield ""
@@ -131,7 +131,7 @@ class OverviewMessage:
     def _line(self, state: ClassState) -> str:
         """Return a class's line: what it lacks, and always how many pupils are verified."""
         facts = [
-            *([self._say(f"school-{state.guard.value}")] if state.guard is not Guard.GUARDED else []),
+            *([self._say(f"school-{state.guard.value}")] if state.guard is not GuardState.GUARDED else []),
             *([] if state.room_known else [self._say("school-no-room")]),
             self._say("school-no-list")
             if not state.pupils

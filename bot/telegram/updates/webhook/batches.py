@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from bot.classroom import Clock
     from bot.telegram.updates.chat_queues import Delivery
     from bot.telegram.updates.pickup import Pickup
-    from bot.telegram.updates.polling import Presence
+    from bot.telegram.updates.polling import PollResults
 
 _log = logs.get()
 _LARGEST: Final = 100  # updates in one transaction, as many as a poll brings
@@ -42,7 +42,7 @@ class _Arrived:
 class Batches:
     """The updates that one bot is being delivered. Closed until it is opened: first, old ones are resumed."""
 
-    def __init__(self, intake: Pickup, clock: Clock, *, presence: Presence) -> None:
+    def __init__(self, intake: Pickup, clock: Clock, *, presence: PollResults) -> None:
         self._intake = intake
         self._clock = clock
         self._presence = presence

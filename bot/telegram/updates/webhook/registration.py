@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from bot.classroom import Clock, Secret
     from bot.telegram.api.client import Api
-    from bot.telegram.updates.polling import Presence
+    from bot.telegram.updates.polling import PollResults
     from bot.telegram.updates.webhook.batches import Batches
 
 _log = logs.get()
@@ -54,7 +54,7 @@ class Registration:
         batches: Batches,
         clock: Clock,
         *,
-        presence: Presence,
+        presence: PollResults,
         contested: Callable[[], None] = lambda: None,
     ) -> None:
         self._api = api

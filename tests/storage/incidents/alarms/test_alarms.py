@@ -10,13 +10,13 @@ from sqlalchemy import insert, select
 from bot.access.lessons.offers import HandedOut
 from bot.classroom import Outcome, Secret
 from bot.incidents.alarm import AlarmKind, Reporter
-from bot.incidents.alarms.decisions import AlarmReply, AnswerReply, SeenReply
+from bot.incidents.alarms.decisions import AlarmReply, AnswerReply, ReporterReply
 from bot.incidents.changes import Removed
 from bot.incidents.incident import LeakedMessage
 from bot.incidents.messages import IncidentMessage
 from bot.incidents.permissions import Reply
 from bot.incidents.press import Act, CardPress
-from bot.incidents.viewing import View
+from bot.incidents.viewing import Viewed
 from bot.privacy.requests import ForgetReply
 from bot.storage.incidents.alarms.filing import Draft, Filed, Pointed
 from bot.storage.tables.core import groups, incidents
@@ -182,13 +182,13 @@ async def test_both_sides_write_and_an_officer_looks(store: Store) -> None:
     assert incident.alarm is not None
     talk = [(each.by_staff, each.text.reveal(), each.pictured) for each in incident.alarm.talk]
     assert talk == [(False, WORDS.reveal(), False), (False, "nữa", True), (True, "thầy đây", False)]
-    (shown,) = await store.deleted_messages.seen_by(View.PICTURE, alarm.incident_id, OWNER)
+    (shown,) = await store.deleted_messages.seen_by(Viewed.PICTURE, alarm.incident_id, OWNER)
     assert '"file-id"' in shown.text.reveal()
-    assert await store.deleted_messages.seen_by(View.PICTURE, alarm.incident_id, PUPIL) == ()
+    assert await store.deleted_messages.seen_by(Viewed.PICTURE, alarm.incident_id, PUPIL) == ()
     see = store.alarms.see
-    assert await see(OWNER, Secret("Minh"), alarm.incident_id, sure=False) == (SeenReply.ASK, None)
-    assert await see(OWNER, Secret("Minh"), alarm.incident_id, sure=True) == (SeenReply.SHOWN, NAME)
-    assert await see(PUPIL, NAME, alarm.incident_id, sure=True) == (SeenReply.OFFICERS_ONLY, None)
+    assert await see(OWNER, Secret("Minh"), alarm.incident_id, sure=False) == (ReporterReply.ASK, None)
+    assert await see(OWNER, Secret("Minh"), alarm.incident_id, sure=True) == (ReporterReply.SHOWN, NAME)
+    assert await see(PUPIL, NAME, alarm.incident_id, sure=True) == (ReporterReply.OFFICERS_ONLY, None)
 
 
 @pytest.mark.parametrize("closed", [True, False])

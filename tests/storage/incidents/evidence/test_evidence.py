@@ -18,7 +18,7 @@ from bot.incidents.alarm import AlarmKind
 from bot.incidents.changes import DeletedMessageOpened, Removed
 from bot.incidents.evidence.chain import EvidenceKind, EvidenceNote
 from bot.incidents.evidence.export import Head, read_entry
-from bot.incidents.evidence.verifying import Flaw, Found, Verified, verify
+from bot.incidents.evidence.verifying import ExportFlaw, Flaw, Verified, verify
 from bot.incidents.incident import State
 from bot.incidents.messages import IncidentJob, IncidentMessage
 from bot.incidents.press import Act, CardPress
@@ -361,15 +361,15 @@ async def test_a_row_that_somebody_changes_or_deletes_is_found(kept: Kept) -> No
     later = {"at": MORNING + timedelta(seconds=1)}
     change = update(evidence_entries).where(evidence_entries.c.seq == 2).values(later)
     await kept.database.write(lambda c: c.execute(change))
-    assert verify(await exported(kept.store)) == Found(Flaw.BROKEN, 4, 3)
+    assert verify(await exported(kept.store)) == ExportFlaw(Flaw.BROKEN, 4, 3)
     await kept.database.write(lambda c: c.execute(change.values(at=MORNING)))
     assert isinstance(verify(await exported(kept.store)), Verified)
     taken = evidence_items.delete().where(evidence_items.c.seq == 2)
     await kept.database.write(lambda c: c.execute(taken))
-    assert verify(await exported(kept.store)) == Found(Flaw.ITEM_MISSING, 3, 2)
+    assert verify(await exported(kept.store)) == ExportFlaw(Flaw.ITEM_MISSING, 3, 2)
     gone = evidence_entries.delete().where(evidence_entries.c.seq == 2)
     await kept.database.write(lambda c: c.execute(gone))
-    assert verify(await exported(kept.store)) == Found(Flaw.MISSING, 3, 2)
+    assert verify(await exported(kept.store)) == ExportFlaw(Flaw.MISSING, 3, 2)
 
 
 async def test_a_year_after_a_closed_incident_was_opened_the_chain_alone_stays(

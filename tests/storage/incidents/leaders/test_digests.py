@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from bot.classroom import Language, Outcome, Secret
 from bot.incidents.changes import Removed
-from bot.incidents.leaders.digest import Verified
+from bot.incidents.leaders.digest import VerifiedShare
 from bot.incidents.messages import IncidentJob, IncidentMessage
 from bot.incidents.press import Act, CardPress
 from bot.storage.tables.core import due_times, outbox
@@ -157,10 +157,10 @@ async def test_verified_pupils_are_counted_against_a_week_ago(store: Store, cloc
     await a_morning(store)
     clock.pass_by(days=1)
     found = await told_now(store, clock)
-    assert (found.verified, found.verified_before) == (Verified(1, len(LINES)), Verified(0, 0))
+    assert (found.verified, found.verified_before) == (VerifiedShare(1, len(LINES)), VerifiedShare(0, 0))
     clock.pass_by(days=7)
     later = await told_now(store, clock)
-    assert later.verified_before == Verified(1, len(LINES))
+    assert later.verified_before == VerifiedShare(1, len(LINES))
 
 
 async def test_what_is_kept_apart_from_teachers_is_not_counted(store: Store, clock: HandClock) -> None:

@@ -18,7 +18,7 @@ from bot.incidents.mistakes.proposals import ProposalPress, ProposalReply
 from bot.incidents.pauses.rule_breaker import RuleBreakerPress, RuleBreakerReply
 from bot.incidents.permissions import Reply
 from bot.incidents.press import Act, CardPress
-from bot.incidents.viewing import View, ViewRequest
+from bot.incidents.viewing import Viewed, ViewRequest
 from bot.school.appointments import Decided
 from bot.school.changes import RoleSet
 from bot.school.roles import Role, Standing
@@ -81,7 +81,7 @@ def example_of(raw: Secret, _names: Collection[Secret] = ()) -> Secret | None:
 
 async def asked(store: Store, incident: int, account: int = OWNER) -> Reply:
     """Ask to see an original; return the reply."""
-    request = ViewRequest(View.ORIGINAL, account, Secret("Minh"), incident, MORNING)
+    request = ViewRequest(Viewed.ORIGINAL, account, Secret("Minh"), incident, MORNING)
     return (await store.deleted_messages.view(request, lambda _: False)).reply
 
 
@@ -96,13 +96,13 @@ async def test_staff_see_the_original_of_a_mistake_for_72_hours(
         assert await asked(store, incident) is Reply.ORIGINAL_SENT
     assert await asked(store, incident, PUPIL) is Reply.NOT_STAFF
     assert await asked(store, 1) is Reply.UNKNOWN
-    (shown,) = await store.deleted_messages.seen_by(View.ORIGINAL, incident, OWNER)
+    (shown,) = await store.deleted_messages.seen_by(Viewed.ORIGINAL, incident, OWNER)
     assert shown.text == Secret("original 10")
-    assert await store.deleted_messages.seen_by(View.ORIGINAL, incident, PUPIL) == ()
-    assert await store.deleted_messages.seen_by(View.ORIGINAL, 1, OWNER) == ()
+    assert await store.deleted_messages.seen_by(Viewed.ORIGINAL, incident, PUPIL) == ()
+    assert await store.deleted_messages.seen_by(Viewed.ORIGINAL, 1, OWNER) == ()
     clock.pass_by(hours=73)
     assert await asked(store, incident) is Reply.PICTURE_OVER
-    assert await store.deleted_messages.seen_by(View.ORIGINAL, incident, OWNER) == ()
+    assert await store.deleted_messages.seen_by(Viewed.ORIGINAL, incident, OWNER) == ()
 
 
 async def test_closing_as_a_mistake_has_the_school_learn(database: Database, store: Store) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.classroom import Secret
 from bot.incidents.press import Act, CardPress
-from bot.school.leaders.overview import Guard
+from bot.school.leaders.overview import GuardState
 from tests.storage.incidents.alarms.test_alarms import filed
 from tests.storage.lessons.test_access import LINES, a_class, a_morning, bound
 from tests.storage.samples import MORNING, OWNER, PUPIL, TEACHER, group, journaled, leak, reported
@@ -31,12 +31,17 @@ async def test_each_class_shows_what_it_lacks(store: Store) -> None:
     found = await states(store)
     first, second = found["Class 6A1"], found["8B"]
     assert (first.guard, first.room_known, first.pupils, first.verified) == (
-        Guard.NO_RIGHT,
+        GuardState.NO_RIGHT,
         True,
         len(LINES),
         1,
     )
-    assert (second.guard, second.room_known, second.pupils, second.verified) == (Guard.NO_RIGHT, False, 0, 0)
+    assert (second.guard, second.room_known, second.pupils, second.verified) == (
+        GuardState.NO_RIGHT,
+        False,
+        0,
+        0,
+    )
 
 
 async def test_incidents_count_until_they_are_closed_and_those_kept_apart_never(store: Store) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from bot import texts
 from bot.classroom import Language, Secret
-from bot.school.leaders.overview import ClassState, Guard, overview_of
+from bot.school.leaders.overview import ClassState, GuardState, overview_of
 from bot.telegram.school.leaders.overview import OverviewMessage
 
 TEXTS = texts.load()
@@ -19,7 +19,7 @@ LONGEST = 4096  # characters of a message, in UTF-16 units and without markup (B
 @pytest.mark.parametrize("language", list(Language))
 def test_a_school_of_sixty_classes_fits_with_everything_lacking(language: Language) -> None:
     """Each page by far, with names as long as people make them; the buttons lead to all pages."""
-    guards = cycle(Guard)
+    guards = cycle(GuardState)
     classes = [
         ClassState(Secret(f"Lớp 12 chuyên Toán Tin & Lý {number}"), next(guards), False, 45, 3, 12)
         for number in range(60)
@@ -38,9 +38,9 @@ def test_a_school_of_sixty_classes_fits_with_everything_lacking(language: Langua
 def test_each_sign_has_words_beside_it(language: Language) -> None:
     """Without the coloured circles the same is said: how urgent, and why."""
     classes = [
-        ClassState(Secret("7A"), Guard.GUARDED, True, 40, 38, 0),
-        ClassState(Secret("7B"), Guard.WATCHED, True, 40, 38, 0),
-        ClassState(Secret("7C"), Guard.NO_RIGHT, False, 0, 0, 1),
+        ClassState(Secret("7A"), GuardState.GUARDED, True, 40, 38, 0),
+        ClassState(Secret("7B"), GuardState.WATCHED, True, 40, 38, 0),
+        ClassState(Secret("7C"), GuardState.NO_RIGHT, False, 0, 0, 1),
     ]
     lines = OverviewMessage(TEXTS, overview_of(classes, 0), language).letter().text.splitlines()
     for sign, name in (("act", "7C"), ("look", "7B"), ("fine", "7A")):
@@ -57,7 +57,7 @@ def test_a_school_without_classes_says_what_to_do() -> None:
 
 def test_a_bot_that_removes_nothing_says_so() -> None:
     """Whatever right it has: the settings put every group in watch mode."""
-    classes = [ClassState(Secret("7A"), Guard.GUARDED, True, 40, 38, 0)]
+    classes = [ClassState(Secret("7A"), GuardState.GUARDED, True, 40, 38, 0)]
     for removes in (True, False):
         letter = OverviewMessage(TEXTS, overview_of(classes, 0), Language.VI, removes=removes).letter()
         assert (TEXTS.say(Language.VI, "school-removes-nothing") in letter.text) is not removes
