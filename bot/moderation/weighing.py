@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING
 
 from bot.moderation.questions import AWAITED, SPOKEN_ROOM
 from bot.moderation.rules import Rule, RuleStatus
-from bot.moderation.spans import Spans
-from bot.moderation.verdict import Decision, Kind, Thresholds
+from bot.moderation.verdict import Decision, Kind, Spans, Thresholds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

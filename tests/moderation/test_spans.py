@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.moderation.spans import Spans
+from bot.moderation.verdict import Spans
 
 SPAN = st.tuples(st.integers(0, 30), st.integers(1, 8)).map(lambda span: (span[0], sum(span)))
 

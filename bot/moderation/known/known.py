@@ -25,11 +25,10 @@ from bot.moderation.known.passcodes import LEAST_GIVEN, OTHER_LOCKS, KnownPassco
 from bot.moderation.questions import ASKED_KEY
 from bot.moderation.reasons import Reason
 from bot.moderation.rules import Vicinity, beyond_patterns
-from bot.moderation.spans import Spans
 from bot.moderation.text.folding import fold
 from bot.moderation.text.normal_forms import ids_inside, normal_form
 from bot.moderation.text.view import View
-from bot.moderation.verdict import Kind
+from bot.moderation.verdict import Kind, Spans
 from bot.moderation.weighing import Hit
 
 if TYPE_CHECKING:

@@ -10,7 +10,6 @@ from bot.storage.incidents.deleted_messages import DeletedMessages
 from bot.storage.incidents.evidence.evidence import EvidenceChain
 from bot.storage.incidents.incidents import Incidents
 from bot.storage.incidents.ladder.ladders import Ladders
-from bot.storage.incidents.late_offers import LateOffers
 from bot.storage.incidents.leaders.stores import LeaderStores
 from bot.storage.incidents.measures.measures import Measures
 from bot.storage.incidents.mistakes.exemptions import Exemptions
@@ -22,6 +21,7 @@ from bot.storage.incidents.pauses.rule_breaker import RuleBreakerRecords
 from bot.storage.incidents.pauses.watch_mode import Watches
 from bot.storage.incidents.reports.reports import Reports
 from bot.storage.incidents.reports.template import ReportTemplates
+from bot.storage.incidents.room_changes.late_offers import LateOffers
 from bot.storage.incidents.room_changes.room_changes import RoomChanges
 
 if TYPE_CHECKING:

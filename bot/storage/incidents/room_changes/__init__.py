@@ -1,1 +1,1 @@
-"""A class leaves a room that leaked, at the press on an incident's card."""
+"""Rooms that change by an incident: a class leaves one that leaked, or takes one in late."""
