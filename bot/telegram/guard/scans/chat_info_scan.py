@@ -81,7 +81,7 @@ class ChatInfoScanner:
         self._check_missing = check_missing
         self._clock = clock
         self._listed: frozenset[int] = frozenset()  # chats that have a scan each hour
-        self._met: set[int] = set()
+        self._met: set[int] = set()  # chats that were not listed when they were heard of
         self._waiting: dict[int, list[Mapping[str, object]]] = {}
         self._tasks = Tasks(_log)
 
@@ -98,7 +98,9 @@ class ChatInfoScanner:
 
     def meet(self, chat_id: int | None) -> None:
         """Scan a chat soon, if it was unknown so far: the bot may have been added to it while it was down."""
-        if chat_id is not None and chat_id < 0 and chat_id not in self._met:
+        if chat_id is None or chat_id > 0 or chat_id in self._listed:
+            return
+        if chat_id not in self._met:
             self._met.add(chat_id)
             self._tasks.start(self._look_at_unlisted(chat_id))
 
@@ -116,6 +118,7 @@ class ChatInfoScanner:
         """Scan all chats, one after the other."""
         chats = await self._fronts.chats()
         self._listed = frozenset(chats)
+        self._met -= self._listed
         for place, chat_id in enumerate(chats, start=1):
             try:
                 await self._look(chat_id)
