@@ -271,7 +271,7 @@ class Parts:
                 moved=self._note_move,
                 given_back=self._reposted.forwarded,
                 confirms=self._creators.confirms,
-                check_missing=self._rights_check.check_missing,
+                rights=self._rights_check,
                 stood=self._shared.web.metrics.observe_deletion,
             ),
             removes=self._removes,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import and_, bindparam, exists, or_, select, tuple_
 
@@ -13,6 +13,7 @@ from bot.incidents.alarms.decisions import may_ask_who
 from bot.incidents.appeal import on_appeal
 from bot.incidents.changes import GiveBack, RefreshCards, Removed
 from bot.incidents.incident import WITH_TIMELINE, Card, Page, Resolution, State, incident_number
+from bot.incidents.leak import DELETABLE_FOR
 from bot.incidents.permissions import Reply, roles_over
 from bot.incidents.press import PressAnswer, may_turn, on_press
 from bot.privacy.requests import NamingIncident
@@ -63,6 +64,9 @@ _AFFECTED = (
 NO_MISTAKE = incidents.c.deleted & incidents.c.resolution.is_distinct_from(Resolution.FALSE_ALARM.value)
 
 
+_MAY_GO_YET: Final = (Outcome.NO_RIGHT, Outcome.SHUT_OUT, Outcome.REFUSED)
+
+
 class Incidents(SchoolStore):
     """The incidents of one school."""
 
@@ -84,7 +88,8 @@ class Incidents(SchoolStore):
         """Record what became of a message, and have cards that show it brought up to date.
 
         An outcome settles a deletion that has none; that the message is gone also replaces an earlier
-        failure. Call it only after `leaks` for that message: an outcome without an incident is not stored.
+        failure, and that Telegram refuses it one for which the bot was the cause. Call it only after `leaks`
+        for that message: an outcome without an incident is not stored.
         """
         await self._together.add([removed])
 
@@ -107,9 +112,9 @@ class Incidents(SchoolStore):
         return list(dict.fromkeys((row.chat_id, row.message_id) for row in rows))
 
     async def standing(self, chat_id: int) -> list[int]:
-        """Return the ids of a chat's messages that stand because the bot lacked the right, oldest first.
+        """Return the ids of a chat's messages that stand though Telegram may delete them, oldest first.
 
-        Messages of a false alarm are left out.
+        The bot lacked the right, or was not in the chat. Messages of a false alarm are left out.
         """
         query = (
             select(removals.c.message_id)
@@ -118,7 +123,8 @@ class Incidents(SchoolStore):
             .where(
                 removals.c.school_id == self._school.id,
                 removals.c.chat_id == chat_id,
-                removals.c.outcome == Outcome.NO_RIGHT.value,
+                removals.c.outcome.in_([each.value for each in _MAY_GO_YET]),
+                removals.c.posted_at > self._school.clock.now() - DELETABLE_FOR,
                 NO_MISTAKE,
             )
             .order_by(removals.c.message_id)

@@ -6,7 +6,7 @@ import json
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import Boolean, and_, bindparam, case, func, insert, select, update
+from sqlalchemy import Boolean, and_, bindparam, case, func, insert, or_, select, update
 
 from bot.classroom import SCHOOL, Outcome, Secret
 from bot.incidents.incident import State
@@ -55,6 +55,7 @@ if TYPE_CHECKING:
     from bot.storage.db.transaction import Transaction
 
 GONE_BY: Final = (Outcome.DONE.value, Outcome.GONE.value)  # outcomes after which a message is gone
+_AWAY: Final = (Outcome.NO_RIGHT.value, Outcome.SHUT_OUT.value)  # outcomes for which the bot was the cause
 _NUMBER: Final = "incident"
 _ORIGINAL_KEPT: Final = times_of(DataKind.ORIGINAL)[0]
 _FEATURES_KEPT: Final = 8  # messages of an incident
@@ -76,7 +77,9 @@ _SETTLE = (
         given(removals.c.chat_id, "chat"),
         given(removals.c.message_id, "message"),
         removals.c.outcome.is_(None)
-        | and_(bindparam("gone", type_=Boolean), *(removals.c.outcome != each for each in GONE_BY)),
+        # A list would keep many outcomes from being settled by one statement.
+        | and_(bindparam("gone", type_=Boolean), *(removals.c.outcome != each for each in GONE_BY))
+        | and_(bindparam("refused", type_=Boolean), or_(*(removals.c.outcome == each for each in _AWAY))),
     )
     .values(
         settled_at=bindparam("at"),
@@ -84,7 +87,7 @@ _SETTLE = (
         outcome=case(
             (
                 and_(
-                    bindparam("refused", type_=Boolean),
+                    bindparam("may_be_old", type_=Boolean),
                     removals.c.posted_at <= bindparam("last", type_=removals.c.posted_at.type),
                 ),
                 Outcome.TOO_OLD.value,
@@ -252,7 +255,10 @@ def write_reports(tx: Transaction, made: Sequence[ReportMade]) -> None:
 
 
 def write_removed(tx: Transaction, removed: Sequence[Removed]) -> None:
-    """Settle the outcome of deletions, wherever it is open; what could not be deleted may be gone later."""
+    """Settle the outcome of deletions, wherever it is open; what could not be deleted may be gone later.
+
+    What the bot could not delete since it lacked the right may be found to be what nobody can.
+    """
     if removed:
         rows = [
             {
@@ -262,7 +268,8 @@ def write_removed(tx: Transaction, removed: Sequence[Removed]) -> None:
                 "at": one.settled_at,
                 "answer": one.outcome.value,
                 "gone": one.outcome.value in GONE_BY,
-                "refused": one.outcome is Outcome.NO_RIGHT,
+                "refused": one.outcome is Outcome.REFUSED,
+                "may_be_old": one.outcome in (Outcome.NO_RIGHT, Outcome.REFUSED),
                 "last": one.settled_at - DELETABLE_FOR,
             }
             for one in removed

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
@@ -20,7 +20,6 @@ from telegram.error import TelegramError
 from bot import logs
 from bot.classroom import Clock, Outcome
 from bot.incidents.changes import Removed
-from bot.incidents.leak import DELETABLE_FOR
 from bot.telegram.api.errors import Wait, meaning
 from bot.telegram.api.store_retry import until_back, until_done
 from bot.telegram.api.tasks import Tasks
@@ -56,9 +55,8 @@ class MessageRemoval(Protocol):
         chat_id: int,
         message_ids: Sequence[int],
         recorded: asyncio.Event | None,
-        said_at: datetime | None = None,
     ) -> None:
-        """Start at once; record outcomes once `recorded` is set. `said_at`: when they were sent, if known.
+        """Start at once; record outcomes once `recorded` is set.
 
         `recorded` None: nothing can be recorded yet. The same messages come again, with a `recorded`: that is
         attached to the deletion under way, and nothing is asked twice.
@@ -100,7 +98,9 @@ class Remover:
     An outcome is recorded only once `recorded` is set, which means that the leak itself is: the answer may
     come first. `settled` is called with each outcome after that. The outcome of a deletion that began with
     `recorded=None` waits for one. Where Telegram gives no answer the next try waits a while, but no longer
-    than until Telegram is available again.
+    than until Telegram is available again. `may_delete` tells whether the bot has the right in a chat: the
+    same error comes without it and for what nobody can delete: a message of two days ago, or the one that
+    says that a topic was opened.
     """
 
     def __init__(
@@ -111,7 +111,9 @@ class Remover:
         *,
         settled: Callable[[int, Outcome], Awaitable[None]],
         breaker: Breaker,
+        may_delete: Callable[[int], Awaitable[bool | None]],
     ) -> None:
+        self._may_delete = may_delete
         self._api = api
         self._removals = removals
         self._clock = clock
@@ -119,7 +121,6 @@ class Remover:
         self._breaker = breaker
         self._lanes: dict[int, _Lane] = {}
         self._recorded: dict[tuple[int, int], asyncio.Event] = {}
-        self._too_old: set[tuple[int, int]] = set()
         self._early: set[tuple[int, int]] = set()  # being deleted before their leak can be recorded
         self._went_early: dict[tuple[int, int], Removed] = {}  # what came of it, for when it can
         self._outcomes: list[Removed] = []
@@ -131,9 +132,8 @@ class Remover:
         chat_id: int,
         message_ids: Sequence[int],
         recorded: asyncio.Event | None,
-        said_at: datetime | None = None,
     ) -> None:
-        """Start deleting; returns at once. `said_at`: when they were sent, if known."""
+        """Start deleting; returns at once."""
         if recorded is None:
             message_ids = [each for each in message_ids if not self._goes_early((chat_id, each))]
             self._early.update((chat_id, message_id) for message_id in message_ids)
@@ -142,8 +142,6 @@ class Remover:
             self._recorded.update({(chat_id, message_id): recorded for message_id in message_ids})
         if not message_ids:
             return
-        if said_at is not None and self._clock.now() - said_at >= DELETABLE_FOR:
-            self._too_old.update((chat_id, message_id) for message_id in message_ids)
         lane = self._lanes.get(chat_id)
         if lane is not None:
             lane.message_ids.extend(message_ids)
@@ -181,13 +179,48 @@ class Remover:
         """Stop; a deletion without outcome is retried at the next start."""
         await self._tasks.cancel()
 
-    async def _delete(self, chat_id: int, message_ids: list[int], tries: int = 0) -> None:
-        try:
-            await self._ask(chat_id, message_ids)
-        except TelegramError as error:
-            await self._after(chat_id, message_ids, tries, meaning(error, tries))
+    async def _delete(self, chat_id: int, message_ids: list[int]) -> None:
+        meant = await self._answered(chat_id, message_ids)
+        if isinstance(meant, Wait):
+            self._hold(chat_id, message_ids, meant.seconds)
+        elif meant is Outcome.DONE:
+            await self._settle(chat_id, message_ids, meant)
+        elif len(message_ids) > 1:
+            # A batch has one error for all ids: each is retried alone to learn its own.
+            for message_id in message_ids:
+                self._tasks.start(self._delete(chat_id, [message_id]))
+        elif meant is Outcome.NO_RIGHT:
+            await self._delete_with_right(chat_id, message_ids)
         else:
-            await self._settle(chat_id, message_ids, Outcome.DONE)
+            await self._settle(chat_id, message_ids, meant)
+
+    async def _delete_with_right(self, chat_id: int, message_ids: list[int]) -> None:
+        """Try once more if the bot has the right: it may have it since a moment ago, or never lacked it."""
+        meant: Outcome | Wait = Outcome.NO_RIGHT
+        if await self._may_delete(chat_id):
+            meant = await self._answered(chat_id, message_ids)
+            meant = Outcome.REFUSED if meant is Outcome.NO_RIGHT else meant
+        if isinstance(meant, Wait):
+            self._hold(chat_id, message_ids, meant.seconds)
+        else:
+            await self._settle(chat_id, message_ids, meant)
+
+    async def _answered(self, chat_id: int, message_ids: list[int]) -> Outcome | Wait:
+        """Ask until Telegram answers; a wait is one that it asked for."""
+        tries = 0
+        while True:
+            try:
+                await self._ask(chat_id, message_ids)
+            except TelegramError as error:
+                meant = meaning(error, tries)
+            else:
+                return Outcome.DONE
+            if isinstance(meant, Outcome) or meant.flood:
+                # A message that is gone after a try whose answer was lost was deleted by that try.
+                alone = tries > 0 and len(message_ids) == 1
+                return Outcome.DONE if alone and meant is Outcome.GONE else meant
+            await self._breaker.rest(meant.seconds)
+            tries += 1
 
     async def _ask(self, chat_id: int, message_ids: list[int]) -> None:
         try:
@@ -199,21 +232,6 @@ class Remover:
             lane = self._lanes.get(chat_id)
             if lane is not None:
                 lane.answered.set()
-
-    async def _after(self, chat_id: int, message_ids: list[int], tries: int, meant: Outcome | Wait) -> None:
-        if isinstance(meant, Wait) and meant.flood:
-            self._hold(chat_id, message_ids, meant.seconds)
-        elif isinstance(meant, Wait):
-            await self._breaker.rest(meant.seconds)
-            await self._delete(chat_id, message_ids, tries + 1)
-        elif len(message_ids) > 1:
-            # A batch has one error for all ids: each is retried alone to learn its own.
-            for message_id in message_ids:
-                self._tasks.start(self._delete(chat_id, [message_id]))
-        else:
-            # A message that is gone after a try whose answer was lost was deleted by that try.
-            done = meant is Outcome.GONE and tries > 0
-            await self._settle(chat_id, message_ids, Outcome.DONE if done else meant)
 
     def _open(self, chat_id: int) -> _Lane:
         lane = self._lanes[chat_id] = _Lane()
@@ -247,10 +265,6 @@ class Remover:
     async def _note(self, removed: Removed) -> None:
         """Record an outcome; outcomes within a moment are recorded together."""
         message = removed.chat_id, removed.message_id
-        if message in self._too_old:
-            self._too_old.discard(message)
-            if removed.outcome is Outcome.NO_RIGHT:  # Telegram's error is the same for both
-                removed = replace(removed, outcome=Outcome.TOO_OLD)
         recorded = self._recorded.pop(message, None)
         if recorded is not None:
             await recorded.wait()
@@ -301,7 +315,6 @@ class Watcher:
         chat_id: int,
         message_ids: Sequence[int],
         recorded: asyncio.Event | None,
-        _said_at: datetime | None = None,
     ) -> None:
         """Record that these messages would have been deleted, once recording is possible."""
         if recorded is not None:

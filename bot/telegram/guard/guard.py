@@ -25,7 +25,7 @@ from bot.telegram.guard.leak_report import JudgedMessage, LeakDescriber
 from bot.telegram.guard.recording import LeakRecorder
 from bot.telegram.updates.backlog import Backlog
 from bot.telegram.updates.migration import move_in
-from bot.telegram.updates.reading.parsing import group_of, message_in, post_of, shows_anew, time_of
+from bot.telegram.updates.reading.parsing import group_of, message_in, post_of, shows_anew
 from bot.telegram.updates.rush import Rush
 
 if TYPE_CHECKING:
@@ -206,7 +206,7 @@ class Guard:
         if post.chat_id in self._moving or not self._judge.is_certain(post):
             return False
         assert post.chat_id is not None and post.message_id is not None  # noqa: S101, PT018 - it is certain
-        self._removal.remove(post.chat_id, (post.message_id,), None, time_of(message.get("date")))
+        self._removal.remove(post.chat_id, (post.message_id,), None)
         return self._removal.has_begun(post.chat_id, post.message_id)
 
     def put(self, batch: Sequence[Delivery]) -> None:
@@ -268,7 +268,7 @@ class Guard:
         if not newest():
             return
         if leak is not None:
-            self._act(leak.message, leak.post, leak.verdict, recorded)
+            self._act(leak.post, leak.verdict, recorded)
             await self._recorder.record([(await self._files.with_every_code(leak, seen), recorded)])
         if leak is None or not leak.goes:
             self._stays(delivery)
@@ -286,7 +286,7 @@ class Guard:
         if verdict.decision is not Decision.DELETE and seen:
             judged = await self._files.judged(post, seen, lambda: True)
             if judged is not None:
-                self._act(message, *judged, recorded)
+                self._act(*judged, recorded)
                 leak = JudgedMessage(None, arrival, message, *judged, own=len(post.parts))
                 leak = await self._files.with_every_code(leak, seen)
         if leak.verdict.decision is not Decision.KEEP:
@@ -326,7 +326,7 @@ class Guard:
         self._looks.gone(delivery.arrival.chat_id, delivery.arrival.message_id)
         post = post_of(message)
         verdict = self._verdict_on_ahead(delivery, post) if delivery.ahead else self._judge.judge(post)
-        self._act(message, post, verdict, recorded)
+        self._act(post, verdict, recorded)
         if verdict.decision is Decision.KEEP:
             return None
         return JudgedMessage(delivery.row, delivery.arrival, message, post, verdict)
@@ -347,15 +347,13 @@ class Guard:
     def _examine(self, message: Mapping[str, object], recorded: asyncio.Event | None) -> tuple[Post, Verdict]:
         post = post_of(message)
         verdict = self._judge.judge(post)
-        self._act(message, post, verdict, recorded)
+        self._act(post, verdict, recorded)
         return post, verdict
 
-    def _act(
-        self, message: Mapping[str, object], post: Post, verdict: Verdict, recorded: asyncio.Event | None
-    ) -> None:
+    def _act(self, post: Post, verdict: Verdict, recorded: asyncio.Event | None) -> None:
         if verdict.decision is not Decision.DELETE or post.chat_id is None:
             return
-        self._removal.remove(post.chat_id, verdict.delete, recorded, time_of(message.get("date")))
+        self._removal.remove(post.chat_id, verdict.delete, recorded)
         for message_id in verdict.delete:
             if message_id != post.message_id:  # its own row is done once the leak is recorded
                 self._looks.gone(post.chat_id, message_id)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from bot.storage.store import Store
     from bot.telegram.api.session import Line
     from bot.telegram.guard.followup import Followup
+    from bot.telegram.guard.rights_check import RightsCheck
     from bot.telegram.guard.scans.attachment_reader import AttachmentReader
     from bot.telegram.messages.context import Context
     from bot.telegram.updates.chat_queues import Delivery
@@ -40,15 +41,15 @@ class Surroundings:
 
     `stays` takes messages that are not deleted in the end; `moved` is called with a chat's new id.
     `given_back` recognizes the bot's reposts; `confirms` tells whether an account's role still holds;
-    `check_missing` checks a group's rights where the bot lacks them as far as it knows. `stood` is called
-    with the seconds for which a deleted leak stood.
+    `rights` asks Telegram for the bot's own. `stood` is called with the seconds for which a deleted leak
+    stood.
     """
 
     stays: Callable[[Delivery], None]
     moved: Callable[[int, int], None]
     given_back: Callable[[Mapping[str, object]], bool]
     confirms: Callable[[int], Awaitable[bool]]
-    check_missing: Callable[[int], Awaitable[None]]
+    rights: RightsCheck
     stood: Callable[[float], None]
 
 
@@ -72,7 +73,14 @@ class Protection:
         self._casebook = stores.incidents
         timed = TimedCasebook(stores.incidents, around.stood)
         watcher = Watcher(timed, clock, followup.settled)
-        remover = Remover(line.api, timed, clock, settled=followup.settled, breaker=line.breaker)
+        remover = Remover(
+            line.api,
+            timed,
+            clock,
+            settled=followup.settled,
+            breaker=line.breaker,
+            may_delete=around.rights.may_delete,
+        )
         self.remover = ByChat(remover, watcher, caches.watched.watches) if removes else watcher
         self._looking = AttachmentScan(reader, stores.journal, self._look_over)
         self.guard: Guard = Guard(
@@ -102,7 +110,7 @@ class Protection:
             guard=self.guard,
             see=self._looking.see,
             followup=followup,
-            check_missing=around.check_missing,
+            check_missing=around.rights.check_missing,
             clock=clock,
         )
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import KW_ONLY, dataclass
-from typing import TYPE_CHECKING
+import asyncio
+from dataclasses import KW_ONLY, dataclass, field
+from typing import TYPE_CHECKING, Final
 
 from telegram.error import TelegramError
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from bot.telegram.api.retry import Asker
 
 _log = logs.get()
+_LACKING: Final = 10.0  # seconds for which a "no" counts: a flood of leaks asks once
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,25 @@ class RightsCheck:
     _: KW_ONLY
     clock: Clock
     gained: Callable[[int], None]
+    _asking: dict[int, asyncio.Task[bool | None]] = field(default_factory=dict, init=False)
+    _lacking: dict[int, float] = field(default_factory=dict, init=False)  # until when, by chat
+
+    async def may_delete(self, chat_id: int) -> bool | None:
+        """Ask Telegram whether the bot may delete in a chat; None: it is not there, or no answer."""
+        now = self.clock.monotonic()
+        if self._lacking.get(chat_id, now) > now:
+            return False
+        asking = self._asking.get(chat_id)
+        if asking is None:
+            asking = self._asking[chat_id] = asyncio.create_task(self._ask(chat_id))
+            asking.add_done_callback(lambda _: self._asking.pop(chat_id))
+        may = await asyncio.shield(asking)
+        if may is False:
+            now = self.clock.monotonic()
+            for each in [chat for chat, until in self._lacking.items() if until <= now]:
+                del self._lacking[each]
+            self._lacking[chat_id] = now + _LACKING
+        return may
 
     async def check(self, group_id: int) -> bool | None:
         """Ask Telegram, now, whether the bot may delete in a group; None: it is not there, or no answer."""
@@ -39,14 +60,9 @@ class RightsCheck:
         if state is None:
             return None
         chat_id = state.group.chat_id
-        try:
-            member = await self.asker.ask(lambda: self.bot.get_chat_member(chat_id, self.bot.id))
-        except TelegramError as error:
-            _log.warning("membership.rights_unknown", chat=chat_id, error=type(error).__name__)
+        can_delete, at = await self._ask(chat_id), self.clock.now()
+        if can_delete is None:
             return None
-        if not is_present(member):
-            return None
-        can_delete, at = may_delete(member), self.clock.now()
         await self.groups.rights(state.group, can_delete=can_delete, adder=None, creator=None, at=at)
         if can_delete:
             await self.groups.greet(group_id, chat_id)
@@ -61,3 +77,11 @@ class RightsCheck:
         state = await self.groups.state(group_id)
         if state is not None and not state.can_delete:
             await self.check(group_id)
+
+    async def _ask(self, chat_id: int) -> bool | None:
+        try:
+            member = await self.asker.ask(lambda: self.bot.get_chat_member(chat_id, self.bot.id))
+        except TelegramError as error:
+            _log.warning("membership.rights_unknown", chat=chat_id, error=type(error).__name__)
+            return None
+        return may_delete(member) if is_present(member) else None

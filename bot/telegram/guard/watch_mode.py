@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import asyncio
     from collections.abc import Callable, Sequence
-    from datetime import datetime
 
     from bot.storage.incidents.pauses.watch_mode import Watches
     from bot.telegram.guard.deletion import MessageRemoval
@@ -56,16 +55,15 @@ class ByChat:
         chat_id: int,
         message_ids: Sequence[int],
         recorded: asyncio.Event | None,
-        said_at: datetime | None = None,
     ) -> None:
         """Start at once; record outcomes once `recorded` is set."""
         begun = message_ids
         if self.watched(chat_id):
             begun = [each for each in message_ids if self.remover.has_begun(chat_id, each)]
             watched = [each for each in message_ids if each not in begun]
-            self.watcher.remove(chat_id, watched, recorded, said_at)
+            self.watcher.remove(chat_id, watched, recorded)
         if begun:
-            self.remover.remove(chat_id, begun, recorded, said_at)
+            self.remover.remove(chat_id, begun, recorded)
 
     def has_begun(self, chat_id: int, message_id: int) -> bool:
         """Tell whether a message is being deleted, or was, though nothing could be recorded of it yet."""

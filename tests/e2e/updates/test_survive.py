@@ -55,7 +55,7 @@ async def test_a_deletion_is_retried_until_the_message_is_gone(school: School, f
 @pytest.mark.parametrize(
     ("description", "told"),
     [
-        ("Bad Request: message can't be deleted", "bot chưa có quyền xoá"),
+        ("Bad Request: message can't be deleted", "Telegram từ chối xoá"),
         ("Bad Request: message to delete not found", "đã không còn trong nhóm"),
         ("Forbidden: bot was kicked from the supergroup chat", "bot không còn ở trong nhóm"),
         ("Bad Request: SOMETHING_NEW", "Telegram từ chối xoá"),
@@ -65,7 +65,7 @@ async def test_what_cannot_be_deleted_is_on_the_card(school: School, description
     """Each final refusal is told in words; the operator's log and alarms know that a leak stays."""
     await school.open()
     status = 403 if description.startswith("Forbidden") else 400
-    school.telegram.fail(Refuse(status, description), "deleteMessage")
+    school.telegram.fail(Refuse(status, description), "deleteMessage", times=2)
     school.telegram.say(school.group, school.pupil, ZOOM)
     (card,) = await school.cards(school.owner)
     await school.until(lambda: (told in text_of(card)) or None)

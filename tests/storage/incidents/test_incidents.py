@@ -390,6 +390,23 @@ async def test_an_outcome_settles_every_version_once(database: Database, store: 
     ]
 
 
+async def test_what_stood_while_the_bot_was_away_may_go_when_it_is_back(
+    database: Database, store: Store, clock: HandClock
+) -> None:
+    """It is listed for the two days in which Telegram may delete; that it is refused then is noted."""
+    await store.incidents.leaks([reported(leak(12, 11, 10), await journaled(store, 1))])
+    for message_id, outcome in ((10, Outcome.SHUT_OUT), (11, Outcome.REFUSED), (12, Outcome.NO_RIGHT)):
+        await store.incidents.removed(removed(message_id, outcome))
+    assert await store.incidents.standing(CLASS_CHAT) == [10, 11, 12]
+    await store.incidents.removed(removed(10, Outcome.REFUSED, after=9))
+    await store.incidents.removed(removed(12, Outcome.REFUSED, after=172_801))
+    (incident,) = await everything(database, store)
+    outcomes = {one.message_id: one.outcome for one in incident.removals}
+    assert outcomes == {10: Outcome.REFUSED, 11: Outcome.REFUSED, 12: Outcome.TOO_OLD}
+    clock.at += timedelta(hours=49)
+    assert await store.incidents.standing(CLASS_CHAT) == []
+
+
 async def test_what_stands_for_want_of_a_right_may_go_later(database: Database, store: Store) -> None:
     """Messages left standing without the right are listed; that one is gone is noted, and for good."""
     await store.incidents.leaks([reported(leak(12, 11, 10), await journaled(store, 1))])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, cast
 
@@ -62,9 +63,14 @@ async def _settled(_chat_id: int, _outcome: Outcome) -> None:
     """Hear of an outcome."""
 
 
-def _remover(api: SilentApi, outcomes: Outcomes) -> Remover:
+def _remover(api: SilentApi, outcomes: Outcomes, *, may_delete: bool | None = False) -> Remover:
     clock = SteppedClock(datetime(2026, 9, 7, 0, 30, tzinfo=UTC))
-    return Remover(cast("Api", api), outcomes, clock, settled=_settled, breaker=Breaker(clock, lambda: 0.5))
+
+    async def may(_chat_id: int) -> bool | None:
+        return may_delete
+
+    breaker = Breaker(clock, lambda: 0.5)
+    return Remover(cast("Api", api), outcomes, clock, settled=_settled, breaker=breaker, may_delete=may)
 
 
 async def test_a_flood_leaves_in_two_requests_though_none_is_answered() -> None:
@@ -180,3 +186,37 @@ def test_a_watched_chat_is_watched_under_its_new_id_before_the_store_has_it() ->
     store.chats = frozenset()
     asyncio.run(watched.read())
     assert not watched.watches(-2002)
+
+
+async def test_a_deletion_outlasts_an_outage_of_days(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However often it is asked for in vain."""
+    api, outcomes = SilentApi(), Outcomes()
+    api.may_answer.set()
+    api.refusal = Refused(502, "Bad Gateway")
+
+    async def rest(_breaker: Breaker, _seconds: float) -> None:
+        if len(api.asked) > 2 * sys.getrecursionlimit():
+            api.refusal = None
+
+    monkeypatch.setattr(Breaker, "rest", rest)
+    remover = _remover(api, outcomes)
+    remover.remove(CHAT, [1], _set())
+    await remover.idle()
+    assert outcomes.of == {1: Outcome.DONE}
+
+
+@pytest.mark.parametrize(
+    ("may_delete", "asked", "outcome"),
+    [(True, 2, Outcome.REFUSED), (False, 1, Outcome.NO_RIGHT), (None, 1, Outcome.NO_RIGHT)],
+)
+async def test_why_telegram_refuses_is_asked(
+    *, may_delete: bool | None, asked: int, outcome: Outcome
+) -> None:
+    """With the right it is tried once more, as the right may be new; then it is what nobody can delete."""
+    api, outcomes = SilentApi(), Outcomes()
+    api.may_answer.set()
+    api.refusal = Refused(400, "Bad Request: message can't be deleted")
+    remover = _remover(api, outcomes, may_delete=may_delete)
+    remover.remove(CHAT, [1], _set())
+    await remover.idle()
+    assert (len(api.asked), outcomes.of) == (asked, {1: outcome})

@@ -91,7 +91,6 @@ class Acting:
         chat_id: int,
         message_ids: Sequence[int],
         recorded: asyncio.Event,
-        _said_at: datetime | None = None,
     ) -> None:
         """Note it."""
         self.removed.append((chat_id, tuple(message_ids)))
