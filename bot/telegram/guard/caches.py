@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 from bot.access.enrolment.codes import codes_among
@@ -29,6 +30,7 @@ class CodeCache:
     def __init__(self, slips: Slips) -> None:
         self._slips = slips
         self._live: AbstractSet[bytes] = frozenset()
+        self._reading = asyncio.Lock()  # an earlier reading must not replace a later one
 
     def __bool__(self) -> bool:
         """Tell whether any code is in force."""
@@ -36,7 +38,8 @@ class CodeCache:
 
     async def read(self) -> None:
         """Load which codes are in force."""
-        self._live = await self._slips.live()
+        async with self._reading:
+            self._live = await self._slips.live()
 
     def among(self, symbols: str, places: Sequence[int]) -> Iterator[tuple[int, Secret]]:
         """Yield possible codes among symbols, with their places; most candidates fail at the check symbol."""

@@ -116,7 +116,8 @@ class GuardCache:
         self._of_class: Mapping[int, tuple[Credential, ...]] = {}
         self._known: Mapping[int, KnownCredentials] = {}
         self._asked = self._served = 0  # readings of the rooms
-        self._reading = asyncio.Lock()  # an earlier reading must not replace a later one
+        # An earlier reading must not replace a later one. Pauses do not wait for rooms, nor staff for either.
+        self._reading, self._of_pauses, self._of_staff = asyncio.Lock(), asyncio.Lock(), asyncio.Lock()
         self._classes_in: Mapping[int, tuple[int, ...]] = {}
         self._paused: Mapping[int, tuple[Pause, ...]] = {}
         self._allowed: Mapping[int, tuple[AllowedLink, ...]] = {}
@@ -168,8 +169,9 @@ class GuardCache:
 
     async def read_pauses(self) -> None:
         """Load the pauses, also those that ended lately."""
-        self._paused = await self._pauses.since(self._clock.now() - _STILL_JUDGED)
-        self._know_both()
+        async with self._of_pauses:
+            self._paused = await self._pauses.since(self._clock.now() - _STILL_JUDGED)
+            self._know_both()
 
     async def read_exemptions(self) -> None:
         """Load what staff let pass, also what ended lately."""
@@ -179,6 +181,13 @@ class GuardCache:
 
     async def read_staff(self) -> None:
         """Load staff, unguarded chats, confirmed groups and their classes."""
+        async with self._of_staff:
+            await self._read_staff()
+        await self.read_exemptions()  # each counts by the word of a member of staff
+        async with self._reading:
+            await self._read_groups()
+
+    async def _read_staff(self) -> None:
         staff, now = await self._people.whole_staff(), self._clock.now()
         trusted = trusted_chats(staff, await self._people.staff_chats(), now)
         self.unguarded.clear()
@@ -186,9 +195,6 @@ class GuardCache:
         self.staff.clear()
         self.staff.update(member.account for member in staff.members if staff.serves(member.account, now))
         self._owned = staff.has_owner(now)
-        await self.read_exemptions()  # each counts by the word of a member of staff
-        async with self._reading:
-            await self._read_groups()
 
     async def read_rooms(self) -> None:
         """Load the credentials that the classes have in force.

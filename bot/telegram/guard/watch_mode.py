@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    import asyncio
     from collections.abc import Callable, Sequence
 
     from bot.storage.incidents.pauses.watch_mode import Watches
@@ -20,11 +20,13 @@ class WatchedChats:
         self._watches = watches
         self._chats: frozenset[int] = frozenset()
         self._former: dict[int, int] = {}
+        self._reading = asyncio.Lock()  # an earlier reading must not replace a later one
 
     async def read(self) -> None:
         """Load the watched chats."""
-        self._chats = await self._watches.watched()
-        self._know_both()
+        async with self._reading:
+            self._chats = await self._watches.watched()
+            self._know_both()
 
     def moved(self, was: int, chat_id: int) -> None:
         """Know a chat by its new id too: messages come under it before the store has it."""

@@ -62,14 +62,16 @@ class Creators:
         self._acting: dict[int, list[Acting]] = {}  # by account, and by staff chats it confirmed
         self._answers: dict[tuple[int, int], float] = {}  # until when an account counts as a chat's creator
         self._owners: dict[int, tuple[float, int | None]] = {}
+        self._reading = asyncio.Lock()  # an earlier reading must not replace a later one
 
     async def read(self) -> None:
         """Load the accounts that act for groups as creators."""
-        acting: dict[int, list[Acting]] = {}
-        for each in await self._store.acting():
-            for chat_id in (each.account, *each.staff_chats):
-                acting.setdefault(chat_id, []).append(each)
-        self._acting = acting
+        async with self._reading:
+            acting: dict[int, list[Acting]] = {}
+            for each in await self._store.acting():
+                for chat_id in (each.account, *each.staff_chats):
+                    acting.setdefault(chat_id, []).append(each)
+            self._acting = acting
 
     async def ask(self, chat_id: int) -> None:
         """Check whether creators who act, or are notified, there still may. Raises TelegramError: unknown."""
