@@ -14,19 +14,20 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final, TypeGuard
 
 from bot import logs
-from bot.json_values import whole
+from bot.json_values import mapping, whole
 from bot.moderation.conversation.glance import may_leak
 from bot.telegram.api.tasks import Tasks
 from bot.telegram.updates.reading.parsing import message_in, update_of
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping, Sequence
+    from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
     from datetime import datetime
 
     from bot.classroom import Arrival, Clock, Journaled
 
 _log = logs.get()
-_MOST: Final = 60  # of one account; those being handled do not count
+_MOST: Final = 60  # of one account in its private chat; those being handled do not count
+_MOST_IN_GROUP: Final = 10  # presses and commands of one account: others' in that group wait for them
 _ANSWERED: Final = timedelta(seconds=2)  # more than an answer takes, less than an alert may be late
 
 
@@ -55,6 +56,15 @@ class Delivery:
         return at or int(self.arrival.received_at.timestamp())
 
     @cached_property
+    def asker(self) -> int | None:
+        """The account that pressed a button or gave a command; None: it is something else."""
+        asks = self.update.get("callback_query")
+        text = (self.message or {}).get("text")
+        if asks is None and isinstance(text, str) and text.startswith("/"):
+            asks = self.message
+        return whole(mapping(mapping(asks).get("from")).get("id"))
+
+    @cached_property
     def may_leak(self) -> bool:
         """Whether its message may be a leak that still stands; it is asked for again with each batch."""
         if self.ahead:
@@ -73,11 +83,21 @@ def _is_private(chat_id: int | None) -> TypeGuard[int]:
     return chat_id is not None and chat_id > 0
 
 
+def _flooder(chat_id: int | None, waiting: Iterable[Delivery], delivery: Delivery) -> int | None:
+    """Return the account of which too much waits already for one more delivery; None: there is room."""
+    account, most = (chat_id, _MOST) if _is_private(chat_id) else (delivery.asker, _MOST_IN_GROUP)
+    if chat_id is None or account is None:
+        return None
+    theirs = sum(_is_private(chat_id) or each.asker == account for each in waiting)
+    return account if theirs >= most else None
+
+
 class ChatQueues:
     """Hands each chat's waiting deliveries to `handle` in one batch, one call at a time a chat.
 
-    At most `_MOST` deliveries of a private chat wait; further ones go to `left_out`, with the account. Closed
-    until it is opened: at a start the leaks among what waits go first.
+    At most `_MOST` deliveries of a private chat wait, and in a group `_MOST_IN_GROUP` of one account; further
+    ones go to `left_out`, with the account. Closed until it is opened: at a start the leaks among what waits
+    go first.
     """
 
     def __init__(
@@ -103,10 +123,11 @@ class ChatQueues:
         """Queue a delivery; updates without a chat share a queue."""
         waiting = self._waiting.get(chat_id)
         if waiting is not None:
-            if _is_private(chat_id) and len(waiting) >= _MOST:
-                self._left_out(chat_id, delivery)
-            else:
+            flooder = _flooder(chat_id, waiting, delivery)
+            if flooder is None:
                 waiting.append(delivery)
+            else:
+                self._left_out(flooder, delivery)
             return
         self._waiting[chat_id] = deque((delivery,))
         self._tasks.start(self._drain(chat_id))

@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 PERSON, GROUP = 7, -100
 
 
-def delivery(row: int) -> Delivery:
+def delivery(row: int, **update: object) -> Delivery:
     """Return an update of some chat."""
     now = SteppedClock().now()
-    return Delivery(row, {}, Arrival(row, PERSON, None, now, b"{}"))
+    return Delivery(row, update, Arrival(row, PERSON, None, now, b"{}"))
 
 
 class Counter:
@@ -29,7 +29,11 @@ class Counter:
         self.clock = SteppedClock()
         self.begun = asyncio.Semaphore(0)
         self.go = asyncio.Semaphore(0)
-        self.queues = ChatQueues(self._handle, lambda _, __: None, self.clock)
+        self.left_out: list[tuple[int, int]] = []
+        self.queues = ChatQueues(self._handle, self._leave_out, self.clock)
+
+    def _leave_out(self, account: int, delivery: Delivery) -> None:
+        self.left_out.append((account, delivery.row))
 
     async def _handle(self, batch: Sequence[Delivery]) -> None:
         del batch
@@ -68,4 +72,23 @@ async def test_who_goes_on_pressing_is_waited_for_only_once() -> None:
     await counter.clock.advance(0.5)
     assert counter.queues.answering() == {}
     counter.go.release()
+    await counter.queues.finish()
+
+
+async def test_nobody_s_presses_keep_a_group_waiting_for_long() -> None:
+    """Of one account so many presses and commands wait; what others do, and who comes and goes, all waits."""
+    counter, press, command = Counter(), {"from": {"id": PERSON}}, {"from": {"id": PERSON}, "text": "/x"}
+    counter.queues.open()
+    counter.queues.put(GROUP, delivery(0))
+    await counter.begun.acquire()
+    for row in range(1, 9):
+        counter.queues.put(GROUP, delivery(row, callback_query=press))
+    for row in range(9, 13):
+        counter.queues.put(GROUP, delivery(row, message=command))
+    counter.queues.put(GROUP, delivery(13, callback_query={"from": {"id": 8}}))
+    for row in range(14, 40):
+        counter.queues.put(GROUP, delivery(row, chat_member={"from": {"id": PERSON}}))
+    assert counter.left_out == [(PERSON, 11), (PERSON, 12)]
+    for _ in range(2):
+        counter.go.release()
     await counter.queues.finish()
