@@ -180,9 +180,12 @@ class Guard:
 
     def protect(self, update: Mapping[str, object]) -> None:
         """Act on a message that cannot be stored now; it is recorded when it is redelivered."""
-        message = message_in(update)
-        if message is not None and self._guards(message):
-            self._examine(message, None)
+        try:
+            message = message_in(update)
+            if message is not None and self._guards(message):
+                self._examine(message, None)
+        except Exception as error:  # noqa: BLE001 - one message that breaks the judge must not stop the rest
+            _log.error("guard.judge_failed", exc_info=error)
 
     def delete_ahead(self, update: Mapping[str, object]) -> bool:
         """Start deleting a message that is certain to be a leak, before it is stored; tell whether it is one.

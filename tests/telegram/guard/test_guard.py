@@ -333,6 +333,15 @@ async def test_protecting_deletes_without_recording() -> None:
     assert store.leaks_kept == []
 
 
+async def test_protecting_outlasts_a_message_that_breaks_the_judge() -> None:
+    """Else the leaks that came with it would stand until the store is back."""
+    acting = Acting()
+    protecting = guard(Judging(), acting, Keeping(), [])
+    protecting.protect(update(1, "boom"))
+    protecting.protect(update(2, LEAK))
+    assert acting.removed == [(-7, (2,))]
+
+
 def lying(text: str, chat_id: int = -7) -> dict[str, object]:
     """Return a message by a member of staff that stood there before the bot."""
     message = update(1, text, chat_id)["message"]
