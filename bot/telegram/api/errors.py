@@ -25,6 +25,7 @@ _MEANINGS = (
     ("chat not found", Outcome.SHUT_OUT),
 )
 _FLOOD_WITHOUT_HINT = 3.0  # seconds
+_TIMED_OUT: Final = 504  # the gateway had no answer from what it had asked; 502: it had asked nobody
 _UNKNOWN_TOKEN: Final = (401, 404)  # statuses that Telegram answers to a token it does not know
 
 
@@ -79,6 +80,8 @@ def meaning(error: TelegramError, tries: int, *, repeatable: bool = True) -> Out
     `repeatable`: asking twice does no harm, so a lost answer is asked for again; otherwise it is UNKNOWN.
     """
     if isinstance(error, Refused):
+        if error.status == _TIMED_OUT and not repeatable:
+            return Outcome.UNKNOWN
         return _of_refusal(error, tries)
     if may_have_arrived(error) and not repeatable:
         return Outcome.UNKNOWN

@@ -45,3 +45,5 @@ def test_what_must_not_be_repeated_is_unknown_once_asked() -> None:
     assert meaning(NoAnswer("cut", asked=True), 0, repeatable=False) is Outcome.UNKNOWN
     assert meaning(NoAnswer("refused", asked=False), 0, repeatable=False) == Wait(0.1, flood=False)
     assert meaning(Refused(502, ""), 0, repeatable=False) == Wait(0.1, flood=False)
+    assert meaning(Refused(504, ""), 0, repeatable=False) is Outcome.UNKNOWN
+    assert meaning(Refused(504, ""), 0) == Wait(0.1, flood=False)
