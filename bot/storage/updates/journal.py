@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Any, Final
 from sqlalchemy import and_, func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
+from bot import logs
 from bot.classroom import Arrival, Journaled
 from bot.privacy.keeping import DataKind
 from bot.privacy.person import Field
+from bot.storage.db.cipher import SealBroken
 from bot.storage.db.ids import in_order
 from bot.storage.db.statements import among, in_school, select_in_school
 from bot.storage.people.personal_data import pieces_of
@@ -27,10 +29,12 @@ if TYPE_CHECKING:
     from bot.privacy.person import DataPiece, Erasure
     from bot.storage.db.transaction import AnyRow, School, Transaction
 
+_log = logs.get()
 NEW: Final = "new"
 DONE: Final = "done"
 DEAD: Final = "dead"
 _REASON_LENGTH: Final = 200
+_DAMAGED: Final = "damaged"
 _AT_ONCE: Final = 1_000  # ids in one statement
 
 _INSERT: Final = {
@@ -141,9 +145,17 @@ class Journal:
         return sorted(newest.values(), key=lambda row: row.arrival.update_id)
 
     async def _listed(self, query: Select[*tuple[Any, ...]]) -> list[Journaled]:
-        return await self._school.read(
-            lambda tx: [_journaled(tx, row) for row in tx.connection.execute(query)]
-        )
+        """Return rows; one that is damaged, as by a disk, is dead: it must not keep all others waiting."""
+        damaged: list[int] = []
+
+        def work(tx: Transaction) -> list[Journaled]:
+            return [each for row in tx.connection.execute(query) if (each := _journaled(tx, row, damaged))]
+
+        found = await self._school.read(work)
+        for row_id in damaged:
+            _log.error("journal.dead_letter", row=row_id, reason=_DAMAGED)
+            await self.bury(row_id, _DAMAGED)
+        return found
 
 
 def _backlog(tx: Transaction) -> QueueDepth:
@@ -188,8 +200,12 @@ def _rows(school_id: int) -> Select[*tuple[Any, ...]]:
     return select(*columns).where(journal.c.school_id == school_id).order_by(journal.c.update_id)
 
 
-def _journaled(tx: Transaction, row: AnyRow) -> Journaled:
-    raw = tx.cipher.unseal("journal", "raw_sealed", row.id, row.raw_sealed)
+def _journaled(tx: Transaction, row: AnyRow, damaged: list[int]) -> Journaled | None:
+    try:
+        raw = tx.cipher.unseal("journal", "raw_sealed", row.id, row.raw_sealed)
+    except SealBroken:
+        damaged.append(row.id)
+        return None
     return Journaled(row.id, Arrival(row.update_id, row.chat_id, row.message_id, row.received_at, raw))
 
 
@@ -220,8 +236,8 @@ def _naming(tx: Transaction, account: int, states: Sequence[str]) -> list[AnyRow
 def _opened(tx: Transaction, row: AnyRow) -> object:
     try:
         opened: object = json.loads(tx.cipher.unseal("journal", "raw_sealed", row.id, row.raw_sealed))
-    except ValueError:
-        return None  # no JSON: no account can be found in it, and it is marked dead
+    except (ValueError, SealBroken):
+        return None  # no JSON, or damaged: no account can be found in it, and it is marked dead
     return opened
 
 

@@ -4,13 +4,17 @@ import asyncio
 from datetime import UTC, timedelta
 from typing import TYPE_CHECKING
 
+from sqlalchemy import update
+
 from bot.classroom import Arrival
 from bot.privacy.keeping import DataKind
+from bot.storage.tables.core import journal
 from tests.storage.samples import CLASS_CHAT, MORNING, arrival, journaled
 
 if TYPE_CHECKING:
     import pytest
 
+    from bot.storage import Database
     from bot.storage.store import Store
     from tests.storage.samples import HandClock
 
@@ -76,6 +80,17 @@ async def test_a_dead_row_is_neither_pending_nor_recent(store: Store) -> None:
     await store.journal.settle([row_id])
     assert await store.journal.pending() == []
     assert await store.journal.recent(MORNING) == []
+
+
+async def test_a_damaged_row_keeps_no_other_waiting(database: Database, store: Store) -> None:
+    """A disk may damage one: it is set aside, as an operator is told, and all others are dealt with."""
+    row_id, _ = [await journaled(store, number) for number in (1, 2)]
+    damage = update(journal).where(journal.c.id == row_id).values(raw_sealed=b"damaged")
+    await database.write(lambda connection: connection.execute(damage))
+    waiting = await store.journal.waiting()
+    assert [row.arrival.update_id for row in await store.journal.these(waiting)] == [2]
+    assert await store.journal.these([row_id]) == []
+    assert dict((await store.journal.backlog()).dead) == {"damaged": 1}
 
 
 async def test_recent_begins_at_since(store: Store) -> None:
