@@ -12,7 +12,7 @@ from bot.school.room_reminders import this_week
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
-    from datetime import datetime, tzinfo
+    from datetime import tzinfo
 
     from bot.classroom import Clock
     from bot.storage.store import Store
@@ -57,12 +57,23 @@ class RetentionJob:
 
     async def run(self) -> None:
         """Sweep and purge until cancelled."""
+        steps = (
+            *self._first,
+            self._privacy.sweep,
+            self._codes_over,
+            self._end_roles,
+            self._plan_reminders,
+            self._stores.leaders.digests.plan,
+            self._finish_requests,
+            self._purge_at_night,
+        )
         while True:
             now = self._clock.now()
-            try:
-                await self._sweep(now)
-            except Exception as error:  # noqa: BLE001 - tried again in a minute
-                _log.error("retention.failed", exc_info=error)
+            for step in steps:
+                try:
+                    await step()
+                except Exception as error:  # noqa: BLE001 - it is tried again in a minute, and keeps no other
+                    _log.error("retention.failed", exc_info=error)
             await self._clock.sleep_until(now + _EVERY)
 
     async def look_at_rooms(self) -> None:
@@ -74,24 +85,25 @@ class RetentionJob:
             except Exception as error:  # noqa: BLE001 - tried again tomorrow
                 _log.error("staff_chat.check_failed", exc_info=error)
 
-    async def _sweep(self, now: datetime) -> None:
-        for work in self._first:
-            await work()
-        await self._privacy.sweep()
-        await self._codes_over()
+    async def _end_roles(self) -> None:
         if await self._staffing.expire():
             await self._staff_changed()
-        since = this_week(now, self._zone)
+
+    async def _plan_reminders(self) -> None:
+        since = this_week(self._clock.now(), self._zone)
         if since is not None and await self._stores.room_reminders.plan(since, self._zone):
             self._ring()
-        await self._stores.leaders.digests.plan()
-        # Requests that a closed incident held up are finished; at night expired data is purged and compacted.
+
+    async def _finish_requests(self) -> None:
+        """Finish requests that a closed incident held up."""
         if await self._privacy.finish():
             self._ring()
-        if now >= self._purge_at:
-            await self._purge(now)
 
-    async def _purge(self, now: datetime) -> None:
+    async def _purge_at_night(self) -> None:
+        """Delete what is expired, and rewrite the file without it."""
+        now = self._clock.now()
+        if now < self._purge_at:
+            return
         purged = await self._privacy.purge()
         await self._stores.setups.refresh()
         clean = await self._privacy.compact()
