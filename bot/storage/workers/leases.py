@@ -70,11 +70,11 @@ _SERVED: Final = """
   SELECT FROM bots WHERE bots.school_id = leases.school_id AND bots.paused_at IS NULL))"""
 _LIST: Final = _typed("""
 INSERT INTO leases (school_id, epoch)
-SELECT school_id, 0 FROM (
-  SELECT school_id FROM bots UNION SELECT id FROM schools WHERE id = :home) AS served
-WHERE NOT EXISTS (SELECT FROM leases WHERE leases.school_id = served.school_id)
-ON CONFLICT DO NOTHING
-""")
+SELECT id, 0 FROM schools
+WHERE (id = :home OR id IN (SELECT school_id FROM bots))
+AND NOT EXISTS (SELECT FROM leases WHERE leases.school_id = schools.id)
+FOR KEY SHARE OF schools SKIP LOCKED ON CONFLICT DO NOTHING
+""")  # a school that is being deleted gets no lease, nor does the beat wait for that
 _COUNT: Final = _typed(f"""
 WITH {_ALIVE}
 SELECT id, count(leases.school_id) AS held, (SELECT count(*) FROM leases WHERE {_SERVED}) AS total

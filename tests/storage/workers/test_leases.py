@@ -215,6 +215,21 @@ async def test_a_paused_or_removed_bot_is_run_no_more(
         assert view.alone
 
 
+async def test_a_school_that_is_being_deleted_holds_up_no_beat(
+    url: str, database: Database, store: Store, keys: KeyRing
+) -> None:
+    """It is nobody's; and all others go on being somebody's, whichever way that ends."""
+    (gone,) = await entered(database, keys, 1)
+    deleting = apart(url)
+    assert deleting is not None
+    async with worker(url, store.school_id) as only, deleting.connect() as connection:
+        await connection.execution_options(isolation_level="READ COMMITTED")
+        async with connection.begin():
+            await connection.execute(text("DELETE FROM schools WHERE id = :gone"), {"gone": gone})
+            assert set(await asyncio.wait_for(held(only), 20)) == {store.school_id}
+        assert set(await held(only)) == {store.school_id}
+
+
 async def test_after_an_outage_all_keep_what_they_have(url: str, store: Store) -> None:
     """All were silent as long as it lasted: nobody takes anything before the others could come back."""
     async with worker(url, store.school_id) as first, worker(url, store.school_id) as second:
