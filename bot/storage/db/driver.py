@@ -84,7 +84,12 @@ class FileEngine:
     async def _opened(self) -> _Lane:
         arguments, options = self.dialect.create_connect_args(self._url)
         lane = _Lane(partial(self._opens, *arguments, **options), self._begin)
-        await lane.open()
+        try:
+            # aiosqlite (0.22) loses, unclosed, what it opens while it is cancelled.
+            await _finished(lane.open())
+        except asyncio.CancelledError:
+            await _finished(lane.close())
+            raise
         self._lanes.append(lane)
         return lane
 

@@ -5,6 +5,7 @@ import os
 import sqlite3
 import stat
 import sys
+import threading
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -247,6 +248,30 @@ async def test_a_folder_that_can_not_be_made_is_a_plain_sentence(tmp_path: Path)
     with pytest.raises(DatabaseProblem) as told:
         await open_database(f"sqlite+aiosqlite:///{tmp_path / 'file' / 'bot.db'}")
     assert str(told.value) == problems.READ_ONLY
+
+
+async def test_a_file_that_is_being_opened_for_whoever_goes_is_closed(sqlite_url: str) -> None:
+    """Its driver forgets it."""
+    opened: list[sqlite3.Connection] = []
+    begun, go = asyncio.Event(), threading.Event()
+    loop = asyncio.get_running_loop()
+
+    def opens(*arguments: str, **options: object) -> sqlite3.Connection:
+        loop.call_soon_threadsafe(begun.set)
+        go.wait()
+        opened.append(driver.connect(*arguments, **options))
+        return opened[-1]
+
+    engine = driver.FileEngine(make_url(sqlite_url), "BEGIN", 1, opens)
+    reading = asyncio.create_task(engine.run(lambda connection: connection.scalar(text("SELECT 1"))))
+    await begun.wait()
+    reading.cancel()
+    loop.call_later(0.05, go.set)
+    with pytest.raises(asyncio.CancelledError):
+        await reading
+    await engine.dispose()
+    with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+        opened[0].execute("SELECT 1")
 
 
 async def test_sessions_end_when_their_machine_is_gone(postgres_url: str) -> None:
