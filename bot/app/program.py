@@ -101,8 +101,13 @@ class Program:
 
     @property
     def hears(self) -> bool:
-        """Whether the bot hears from Telegram."""
-        return not self._parts.presence.lost
+        """Whether the bot hears from Telegram; what it heard and could not store, it heard."""
+        return not self._parts.presence.lost or not self.stores
+
+    @property
+    def stores(self) -> bool:
+        """Whether the database takes what the bot hears."""
+        return self._parts.intake.stores
 
     @property
     def heard_at(self) -> datetime:

@@ -36,6 +36,11 @@ class Receiver(Protocol):
         ...
 
     @property
+    def stores(self) -> bool:
+        """Whether the database takes what it hears."""
+        ...
+
+    @property
     def heard_at(self) -> datetime:
         """When its newest update came; until one has come, the start."""
         ...
@@ -117,7 +122,7 @@ class Web:
         pending = [each.pending for each in programs if each.pending is not None]
         return Figures(
             bots=len(programs),
-            database=stored is not None,
+            database=stored is not None and all(each.stores for each in programs),
             keys=stored is None or stored.keys,
             telegram=all(each.hears for each in programs),
             safe_mode=self._safe_mode,

@@ -72,7 +72,7 @@ class Site:
         return f"http://{HOST}:{self._port}/{self._key}/"
 
     async def __aenter__(self) -> Self:
-        """Listen. Raises PortTakenError."""
+        """Listen. Raises SitePortTakenError."""
         app = web.Application(middlewares=[self._guarded], client_max_size=LARGEST)
         root = f"/{self._key}/"
         app.router.add_get(root, self._page)

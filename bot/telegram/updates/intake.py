@@ -10,6 +10,7 @@ import asyncio
 import json
 from collections import OrderedDict
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING, Final, Protocol
 
 from bot import logs
@@ -30,6 +31,7 @@ _log = logs.get()
 _FULL: Final = (
     100  # updates: as many as Telegram hands out at once (Bot API, getUpdates), so it may hold more
 )
+_AGAIN: Final = timedelta(minutes=2)  # in which Telegram gives again what could not be stored
 _REMEMBERED: Final = 10_000  # updates; Telegram repeats those that it was not told of, which are far fewer
 _TURNS: Final = 3  # passes of the event loop that a request needs to reach an open connection
 # No link is without a slash, which JSON leaves as it is, and no chat has another id without such a field:
@@ -106,6 +108,12 @@ class Intake:
         self._rush = rush or Rush()
         self._known: OrderedDict[int, None] = OrderedDict()  # updates that are stored
         self._unsure: set[int] = set()  # updates whose storing failed, but may have been committed
+        self._failed_at: datetime | None = None
+
+    @property
+    def stores(self) -> bool:
+        """Whether updates can be stored, as far as the last minutes tell. A full disk may still be read."""
+        return self._failed_at is None or self._clock.now() - self._failed_at > _AGAIN
 
     def knows(self, stored: Iterable[Journaled]) -> None:
         """Learn which updates were stored before a stop."""
@@ -146,6 +154,7 @@ class Intake:
         except LeaseLost:
             raise  # another worker is given them too, and acts
         except BaseException:
+            self._failed_at = self._clock.now()
             self._unsure.update(arrival.update_id for arrival in arrivals)
             for row in done:
                 self._settled.add(row)
@@ -153,6 +162,7 @@ class Intake:
                 if isinstance(update, dict):
                     self._guard.protect(update)
             raise
+        self._failed_at = None
         if not _more_come(ahead):
             self._rush.ends()
         self._unsure.difference_update(arrival.update_id for arrival in arrivals)

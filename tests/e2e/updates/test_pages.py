@@ -10,6 +10,9 @@ import aiohttp
 import pytest
 
 from bot.sandbox import Broken
+from bot.storage import DatabaseProblem
+from bot.storage.db.problems import FULL
+from bot.storage.updates.journal import Journal
 from bot.web.listening import Listen, PortTakenError
 from tests.e2e.harness import ZOOM, free_port
 
@@ -61,6 +64,26 @@ async def test_the_pages_show_a_leaks_way_and_nobodys_name(school: School) -> No
     hidden = [str(school.group.id), "7A", "us05web", "84215530967", school.telegram.token, school.key]
     hidden += [str(who.id) for who in everybody] + [who.first_name for who in everybody]
     assert [each for each in hidden if re.search(rf"\b{re.escape(each)}\b", health + metrics)] == []
+
+
+@pytest.mark.parametrize("webhook", [False, True])
+async def test_a_full_disk_is_the_databases_alarm(school: School, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It can be read still, and Telegram is there: whoever is woken looks at the disk first."""
+    port = school.port or free_port()
+    await school.open(listen=f"127.0.0.1:{port}")
+    append = Journal.append
+
+    async def full(*_about: object) -> None:
+        raise DatabaseProblem(FULL)
+
+    monkeypatch.setattr(Journal, "append", full)
+    await school.telegram.wait_until_deleted(school.telegram.say(school.group, school.pupil, ZOOM))
+    status, health = await page(port, "/healthz")
+    shown = json.loads(health)
+    assert (status, shown["database"], shown["telegram"]) == (503, False, True)
+    monkeypatch.setattr(Journal, "append", append)
+    await school.cards(school.owner)
+    assert json.loads((await page(port, "/healthz"))[1])["database"]
 
 
 async def test_silence_counts_from_the_start_on(school: School) -> None:
