@@ -220,12 +220,16 @@ def purge() -> int:
 
 @_app.command()
 def doctor(
-    *, as_json: Annotated[bool, typer.Option("--json", help="One JSON object instead of lines.")] = False
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object instead of lines.")] = False,
+    bot: Annotated[
+        int | None, typer.Option(metavar="ID", help="A bot that was added; without it that of BOT_TOKEN.")
+    ] = None,
 ) -> int:
     """Check this deployment, also while the bot runs; say of each fault what to do. Changes nothing."""
     from bot.cli.doctor import doctor as command  # noqa: PLC0415 - loaded when called
 
-    return command.doctor(as_json=as_json)
+    return command.doctor(bot, as_json=as_json)
 
 
 @_app.command()

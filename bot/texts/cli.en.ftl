@@ -39,10 +39,10 @@ run-isolated-partly = This computer lacks { $missing }: files that others send a
 run-isolated-partly-do = Linux 6.12 or newer is better.
 run-ready = Bot @{ $name } is guarding. Stop it with Ctrl+C.
 run-owner-link = There is no owner yet. Open this link in the owner's Telegram (works once, for 24 hours): { $link }
-run-owner-link-hidden = There is no owner yet. The link is only shown in a terminal: run "python -m bot run" there once, or write BOT_OWNER_IDS into the file .env.
+run-owner-link-hidden = There is no owner yet. The link is only shown in a terminal: run "python -m bot bots add" there with the bot's token, or write BOT_OWNER_IDS into the file .env.
 run-add = To add the bot to a class group, its owner opens this link and chooses the group: { $link }
-run-port-taken = The bot cannot listen on { $listen } (BOT_LISTEN), so Telegram cannot deliver anything: stop the program that uses this port, or choose another one for the bot and its proxy.
-run-unserved = The bot cannot listen on { $listen } (BOT_LISTEN): another program uses this port. It still guards, but without /healthz and /metrics; choose another port in the file .env.
+run-port-taken = The bot cannot listen on { $listen } (BOT_LISTEN), so Telegram cannot deliver anything: stop the program that uses this port, choose another one for the bot and its proxy, or write an address that this machine has.
+run-unserved = The bot cannot listen on { $listen } (BOT_LISTEN): another program uses this port, or this machine has no such address. It still guards, but without /healthz and /metrics; write another one into the file .env.
 run-contested = Another program receives messages with the same token, so the bot must pause now and then. Stop that program; if you do not know which one it is, get a new token from @BotFather (/revoke) and put it into the file .env.
 
 ## Command line: the database
@@ -260,6 +260,13 @@ doctor-bots = All bots that were added hear from Telegram ({ $count }).
 doctor-bots-paused = Bots that are paused, and guard nothing: { $count } ({ $bots }).
 doctor-bots-paused-do = Run them again when the work is done: "python -m bot bots resume".
 doctor-bots-silent = Bots that do not hear from Telegram: { $count } ({ $bots }).
+doctor-bot-settings = The settings are wrong, so no bot of the database can be looked at: "python -m bot doctor" says what to correct.
+doctor-schools-none = There is only the school of BOT_TOKEN.
+doctor-schools = Each school whose bot was added has an owner, and its bot may delete in all its groups ({ $count }).
+doctor-schools-nobody = Schools without an owner: { $count } (bots { $bots }).
+doctor-schools-nobody-do = In a terminal "python -m bot bots add", with the token of the school's bot, prints the link that makes somebody its owner.
+doctor-schools-rights = Schools in which the bot may not delete in some group: { $count } (bots { $bots }).
+doctor-schools-rights-do = "python -m bot doctor --bot { $first }" names the groups.
 doctor-bots-silent-do = Look for "bot.failed" in the log; if the token was revoked, get a new one from @BotFather and run "python -m bot bots add".
 doctor-journal = No update waits.
 doctor-journal-some = Updates at work: { $count }.

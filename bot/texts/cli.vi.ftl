@@ -39,10 +39,10 @@ run-isolated-partly = Máy này thiếu { $missing }: tệp người khác gửi
 run-isolated-partly-do = Nên dùng Linux 6.12 trở lên.
 run-ready = Bot @{ $name } đang canh. Dừng bằng Ctrl+C.
 run-owner-link = Chưa có quản trị trường. Mở liên kết này trong Telegram của người sẽ là quản trị trường (dùng một lần, trong 24 giờ): { $link }
-run-owner-link-hidden = Chưa có quản trị trường. Liên kết chỉ hiện trong cửa sổ dòng lệnh: chạy "python -m bot run" ở đó một lần, hoặc ghi BOT_OWNER_IDS vào tệp .env.
+run-owner-link-hidden = Chưa có quản trị trường. Liên kết chỉ hiện trong cửa sổ dòng lệnh: chạy "python -m bot bots add" ở đó với token của bot, hoặc ghi BOT_OWNER_IDS vào tệp .env.
 run-add = Thêm bot vào nhóm lớp: chủ nhóm mở liên kết này rồi chọn nhóm: { $link }
-run-port-taken = Bot không mở được cổng { $listen } (BOT_LISTEN) nên Telegram không gửi tin tới được: tắt chương trình đang dùng cổng này, hoặc chọn cổng khác cho bot và proxy.
-run-unserved = Bot không mở được cổng { $listen } (BOT_LISTEN): có chương trình khác đang dùng. Bot vẫn bảo vệ các nhóm, chỉ không có /healthz và /metrics; chọn cổng khác trong tệp .env.
+run-port-taken = Bot không mở được cổng { $listen } (BOT_LISTEN) nên Telegram không gửi tin tới được: tắt chương trình đang dùng cổng này, chọn cổng khác cho bot và proxy, hoặc ghi đúng địa chỉ của máy này.
+run-unserved = Bot không mở được cổng { $listen } (BOT_LISTEN): có chương trình khác đang dùng, hoặc máy này không có địa chỉ ấy. Bot vẫn bảo vệ các nhóm, chỉ không có /healthz và /metrics; ghi lại BOT_LISTEN trong tệp .env.
 run-contested = Một chương trình khác đang nhận tin bằng chính token này, nên thỉnh thoảng bot phải ngừng nhận tin. Tắt chương trình kia; không biết là chương trình nào thì xin token mới ở @BotFather (/revoke) rồi sửa tệp .env.
 
 ## Dòng lệnh: cơ sở dữ liệu
@@ -260,6 +260,13 @@ doctor-bots = Mọi bot đã thêm đều liên lạc được với Telegram ({
 doctor-bots-paused = Số bot đang tạm dừng nên không canh: { $count } ({ $bots }).
 doctor-bots-paused-do = Cho chạy lại khi xong việc: "python -m bot bots resume".
 doctor-bots-silent = Số bot mất liên lạc với Telegram: { $count } ({ $bots }).
+doctor-bot-settings = Cài đặt sai nên chưa xem được bot nào trong cơ sở dữ liệu: "python -m bot doctor" cho biết cần sửa gì.
+doctor-schools-none = Chỉ có trường của BOT_TOKEN.
+doctor-schools = Trường nào có bot đã thêm cũng có quản trị trường, và bot có quyền xoá ở mọi nhóm ({ $count }).
+doctor-schools-nobody = Số trường chưa có quản trị trường: { $count } (bot { $bots }).
+doctor-schools-nobody-do = Trong cửa sổ dòng lệnh, "python -m bot bots add" với token của bot trường đó in ra liên kết cho người sẽ là quản trị trường.
+doctor-schools-rights = Số trường có nhóm mà bot chưa có quyền xoá: { $count } (bot { $bots }).
+doctor-schools-rights-do = "python -m bot doctor --bot { $first }" cho biết là nhóm nào.
 doctor-bots-silent-do = Tìm "bot.failed" trong nhật ký; token bị thu hồi thì xin token mới ở @BotFather rồi chạy "python -m bot bots add".
 doctor-journal = Không có tin nào chờ.
 doctor-journal-some = Số tin đang được xử lý: { $count }.

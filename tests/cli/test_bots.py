@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
+import json
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 
 from bot import texts
-from bot.classroom import Language
+from bot.classroom import Language, Secret, SystemClock
+from bot.cli.bots.bots import _state
 from bot.sandbox import CutBefore, Sandbox
-from bot.storage import new_key
+from bot.storage import KeyRing, new_key, open_database, open_school
 from tests.cli.test_commands import one_line
 from tests.processes import gaclop
 
@@ -36,11 +39,23 @@ class Operator:
             "LANGUAGE": language,
         }
 
+    @property
+    def database_url(self) -> str:
+        """The address of the database."""
+        return f"sqlite+aiosqlite:///{self._folder}/data/bot.db"
+
+    @property
+    def keys(self) -> KeyRing:
+        """The keys."""
+        return KeyRing([Secret(self._settings["SECRET_KEYS"])])
+
     async def bots(self, *arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
-        """Run the command; whatever it prints, it is no token."""
-        done = await asyncio.to_thread(
-            gaclop, self._folder, "bots", *arguments, stdin=stdin, **self._settings
-        )
+        """Run the command `bots`."""
+        return await self.run("bots", *arguments, stdin=stdin)
+
+    async def run(self, *arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
+        """Run a command; whatever it prints, it is no token."""
+        done = await asyncio.to_thread(gaclop, self._folder, *arguments, stdin=stdin, **self._settings)
         assert TOKEN.partition(":")[2] not in done.stdout + done.stderr
         return done
 
@@ -127,9 +142,38 @@ async def test_what_is_no_token_of_a_bot_is_refused_in_one_line(
 
 
 async def test_the_bot_of_the_settings_needs_no_entry(operator: Operator) -> None:
-    """It would be there twice."""
+    """It would be there twice. Yet its first owner gets a link so, while workers run without a terminal."""
+    done = await operator.bots("add", stdin=f"{operator.telegram.token}\n")
+    assert (done.returncode, done.stdout) == (0, f"{operator.said('bots-owner-link-hidden')}\n")
+    async with await open_database(operator.database_url) as database:
+        store = await open_school(database, 7000000, operator.keys, SystemClock())
+        await store.people.set_owners([7], SystemClock().now())
     done = await operator.bots("add", stdin=f"{operator.telegram.token}\n")
     assert (done.returncode, done.stderr) == (2, f"{operator.said('bots-home')}\n")
+    assert len((await operator.bots("list")).stdout.splitlines()) == 1
+
+
+async def test_doctor_names_the_schools_that_need_somebody_and_looks_at_each(operator: Operator) -> None:
+    """Without `--bot` at that of the settings; one that nobody entered is unknown."""
+    await operator.bots("add", stdin=f"{TOKEN}\n")
+    await operator.bots("add", stdin=f"{operator.telegram.token}\n")
+    found = {
+        each["name"]: each for each in json.loads((await operator.run("doctor", "--json")).stdout)["checks"]
+    }
+    assert found["schools"]["message"] == operator.said("doctor-schools-nobody", count="1", bots="7000009")
+    other = await operator.run("doctor", "--bot", "7000009", "--json")
+    states = {each["name"]: each["state"] for each in json.loads(other.stdout)["checks"]}
+    assert (states["token"], states["staff"], states["database"]) == ("ok", "fail", "ok")
+    unknown = await operator.run("doctor", "--bot", "7000123")
+    assert (unknown.returncode, unknown.stderr) == (2, f"{operator.said('bots-unknown')}\n")
+
+
+@pytest.mark.parametrize(("runs", "message"), [(True, "bots-line-running"), (False, "bots-line-silent")])
+def test_a_bot_that_no_worker_runs_guards_nothing(*, runs: bool, message: str) -> None:
+    """However lately it heard from Telegram."""
+    this = cast("Any", SimpleNamespace(chosen=SimpleNamespace(timezone="UTC")))
+    each = cast("Any", SimpleNamespace(paused_at=None, heard_at=SystemClock().now()))
+    assert _state(this, each, runs=runs)[0] == message
 
 
 async def test_a_bot_nobody_entered_is_unknown(operator: Operator) -> None:

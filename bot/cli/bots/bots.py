@@ -18,6 +18,7 @@ from bot.settings import is_token
 from bot.storage import KeyRing, WrongKey, open_school, read_school
 from bot.storage.db.cipher import SealBroken
 from bot.storage.workers.bots import Bots
+from bot.storage.workers.deployment import read_deployment
 from bot.telegram.messages.start_links import OWNER_LINK
 
 if TYPE_CHECKING:
@@ -53,7 +54,11 @@ class _Open:
 
 
 def add() -> int:
-    """Enter a bot, or a bot's new token, which is read and never shown; return the exit status."""
+    """Enter a bot, or a bot's new token, which is read and never shown; return the exit status.
+
+    Where the school has no owner, whoever is at the terminal is given the link that makes one. So is that of
+    the bot of `BOT_TOKEN`, which needs no entry.
+    """
     return _run(_add)
 
 
@@ -116,13 +121,15 @@ async def _add(this: _Open) -> int:
     if not is_token(token.reveal()):
         raise RefusedError("bots-token-shape", WRONG_USE)
     found = await identify(this.chosen, token)
-    if found.bot_id == this.chosen.bot_id:
-        raise RefusedError("bots-home", WRONG_USE)
-    clock = SystemClock()
+    clock, is_home = SystemClock(), found.bot_id == this.chosen.bot_id
     store = await open_school(this.database, found.bot_id, KeyRing(this.chosen.keys), clock)
-    await this.bots.enter(store.school_id, found.username, token)
-    this.tell("bots-added", name=found.username, id=str(found.bot_id))
-    if await store.people.is_owned():
+    is_owned = await store.people.is_owned()
+    if is_home and is_owned:
+        raise RefusedError("bots-home", WRONG_USE)
+    if not is_home:
+        await this.bots.enter(store.school_id, found.username, token)
+        this.tell("bots-added", name=found.username, id=str(found.bot_id))
+    if is_owned:
         return 0
     if sys.stdout.isatty():
         link = (await store.people.owner_link(clock.now())).reveal()
@@ -147,19 +154,21 @@ def _unknown(this: _Open, bot_id: int) -> RefusedError:
 
 async def _list(this: _Open) -> int:
     this.tell("bots-line-home", id=str(this.chosen.bot_id))
+    deployment = await read_deployment(this.database, this.chosen.bot_id)
+    nobodys = () if deployment is None else deployment.without_worker
     for each in await this.bots.listed():
-        message, values = _state(this, each)
+        message, values = _state(this, each, runs=each.bot_id not in nobodys)
         this.tell(message, id=str(each.bot_id), name=each.username, **values)
     return 0
 
 
-def _state(this: _Open, each: EnteredBot) -> tuple[str, dict[str, str]]:
+def _state(this: _Open, each: EnteredBot, *, runs: bool) -> tuple[str, dict[str, str]]:
     zone = ZoneInfo(this.chosen.timezone)
     if each.paused_at is not None:
         return "bots-line-paused", {"since": f"{each.paused_at.astimezone(zone):%Y-%m-%d %H:%M}"}
     if each.heard_at is None:
         return "bots-line-waiting", {}
-    if SystemClock().now() - each.heard_at > _SILENT:
+    if not runs or SystemClock().now() - each.heard_at > _SILENT:
         return "bots-line-silent", {"since": f"{each.heard_at.astimezone(zone):%Y-%m-%d %H:%M}"}
     return "bots-line-running", {}
 

@@ -7,13 +7,18 @@ import json
 import logging
 from typing import TYPE_CHECKING, Final
 
-from bot import logs, settings, texts
+from pydantic import SecretStr
+
+from bot import logs, settings
 from bot.classroom import SystemClock
 from bot.cli.doctor.examining import examine
 from bot.cli.doctor.finding import CheckState
 from bot.cli.doctor.machine_checks import check_settings
-from bot.cli.ending import faults, print_line, stray_lines
+from bot.cli.ending import WRONG_USE, RefusedError, faults, print_line, run_command, stray_lines
+from bot.cli.school_store import store_refusals
 from bot.settings import SettingsProblem
+from bot.storage import KeyRing, open_to_read, read_school
+from bot.storage.workers.bots import Bots
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,17 +32,42 @@ _FAILED: Final = 1
 _MARKS: Final = {CheckState.OK: "✔", CheckState.WARN: "!", CheckState.FAIL: "✘", CheckState.SKIPPED: "–"}
 
 
-def doctor(*, as_json: bool) -> int:
-    """Check the deployment that the settings describe; return 1 where there is a fault, warnings are none."""
+def doctor(bot_id: int | None, *, as_json: bool) -> int:
+    """Check the deployment that the settings describe; return 1 where there is a fault, warnings are none.
+
+    `bot_id`: the bot whose school is looked at, if another one than that of `BOT_TOKEN`.
+    """
+    return run_command(lambda said, language: _doctor(said, language, bot_id, as_json=as_json))
+
+
+def _doctor(said: Texts, language: Language, bot_id: int | None, *, as_json: bool) -> int:
     logs.set_up(level=logging.ERROR)
-    said, language = texts.load(), settings.language()
     chosen, rules, wrong = _settings(said, language)
+    if bot_id is not None:
+        if chosen is None:
+            raise RefusedError("doctor-bot-settings", WRONG_USE)
+        with store_refusals():
+            chosen = asyncio.run(_as_of(chosen, bot_id))
     found = [check_settings(wrong, " ".join(stray_lines(said, language)))]
     found += asyncio.run(examine(chosen, rules, said, language, SystemClock()))
     well = all(each.state is not CheckState.FAIL for each in found)
     tell = _tell_json if as_json else _tell
     tell(found, said, language, well=well)
     return 0 if well else _FAILED
+
+
+async def _as_of(chosen: Settings, bot_id: int) -> Settings:
+    """Return the settings as they would be for another bot of the deployment. Raises RefusedError."""
+    if bot_id == chosen.bot_id:
+        return chosen
+    keys = KeyRing(chosen.keys)
+    async with open_to_read(chosen.database_url.get_secret_value()) as database:
+        school = await read_school(database, bot_id, keys, SystemClock())
+        bots = Bots(database, keys, SystemClock())
+        token = None if school is None else await bots.token(school[1].school_id)
+    if token is None:
+        raise RefusedError("bots-unknown", WRONG_USE)
+    return chosen.model_copy(update={"token": SecretStr(token.reveal())})
 
 
 def _settings(said: Texts, language: Language) -> tuple[Settings | None, RuleSettings | None, str]:

@@ -32,6 +32,7 @@ class Check(StrEnum):
     DEAD_LETTERS = "dead_letters"
     WORKERS = "workers"
     BOTS = "bots"
+    SCHOOLS = "schools"
     RULES = "rules"
     ISOLATION = "isolation"
     OCR = "ocr"

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from bot.storage.db.inspection import DiskSpace, FileUsers
     from bot.storage.updates.journal import QueueDepth
     from bot.storage.workers.bots import EnteredBot
-    from bot.storage.workers.deployment import Deployment
+    from bot.storage.workers.deployment import Deployment, SchoolsState
 
 _GIGABYTE: Final = 1_000_000_000
 _LEAST_FREE: Final = _GIGABYTE
@@ -128,6 +128,20 @@ def check_bots(entered: Sequence[EnteredBot], at: datetime) -> CheckResult:
     if paused:
         return warned(Check.BOTS, "doctor-bots-paused", count=str(len(paused)), bots=_numbers(paused))
     return well(Check.BOTS, "doctor-bots", count=str(len(entered)))
+
+
+def check_schools(state: SchoolsState) -> CheckResult:
+    """Check the schools whose bots were entered: somebody owns each, and its bot may delete in its groups."""
+    if not state.count:
+        return well(Check.SCHOOLS, "doctor-schools-none")
+    for sentence, bots in (
+        ("doctor-schools-nobody", state.ownerless),
+        ("doctor-schools-rights", state.lacking),
+    ):
+        if bots:
+            shown = {"count": str(len(bots)), "bots": _numbers(bots), "first": str(bots[0])}
+            return fault(Check.SCHOOLS, sentence, **shown)
+    return well(Check.SCHOOLS, "doctor-schools", count=str(state.count))
 
 
 def _numbers(ids: Sequence[int]) -> str:

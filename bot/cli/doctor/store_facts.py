@@ -17,18 +17,20 @@ from bot.cli.doctor.store_checks import (
     check_keys,
     check_programs,
     check_schema,
+    check_schools,
     check_staff,
     check_workers,
 )
-from bot.cli.school_store import store_problem
+from bot.cli.school_store import SENTENCES, store_problem
 from bot.moderation.names import Naming
 from bot.storage import DatabaseProblem, KeyRing, WrongKey, backed_up_at, open_to_read, read_school
 from bot.storage.db.cipher import SealBroken
 from bot.storage.db.database import file_of
-from bot.storage.db.inspection import disk_space, users_of
+from bot.storage.db.inspection import disk_space, is_writable, users_of
+from bot.storage.db.problems import READ_ONLY
 from bot.storage.db.upgrade import Schema, schema_of
 from bot.storage.workers.bots import Bots
-from bot.storage.workers.deployment import read_deployment
+from bot.storage.workers.deployment import read_deployment, read_schools
 from bot.telegram.guard.caches import GuardCaches
 
 if TYPE_CHECKING:
@@ -83,7 +85,12 @@ class StoreFacts:
         except SealBroken:
             told = self.said.plain(self.language, "database-damaged")
             return None, [*found, fault(Check.DATABASE, "doctor-database-away", told=told)]
-        return chats, [*found, well(Check.DATABASE, "doctor-database"), check_schema(schema)]
+        if path is not None and not is_writable(path):
+            told = self.said.plain(self.language, SENTENCES[READ_ONLY])
+            of_database = fault(Check.DATABASE, "doctor-database-away", told=told)
+        else:
+            of_database = well(Check.DATABASE, "doctor-database")
+        return chats, [*found, of_database, check_schema(schema)]
 
     async def _of_school(
         self, database: Database, schema: Schema, found: list[CheckResult]
@@ -106,6 +113,7 @@ class StoreFacts:
             found += [
                 check_workers(await read_deployment(database, self.chosen.bot_id)),
                 check_bots(listed, self.clock.now()),
+                check_schools(await read_schools(database, self.clock.now())),
                 check_backup(await backed_up_at(database, self.chosen.bot_id), self.clock.now()),
             ]
         return await self._of_people(store, found) if schema is Schema.CURRENT else None

@@ -40,6 +40,11 @@ def disk_space(path: Path) -> DiskSpace:
     return DiskSpace(usage.free, usage.total)
 
 
+def is_writable(path: Path) -> bool:
+    """Tell whether this program may write a file that exists, on a disk that may be written."""
+    return os.access(path, os.W_OK)
+
+
 def users_of(path: Path) -> FileUsers | None:
     """Return who has a database file open, this process aside; None where the machine does not tell.
 

@@ -1,16 +1,21 @@
-"""How the workers of a deployment stand, read from outside."""
+"""How the workers of a deployment and its schools stand, read from outside."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import BigInteger, bindparam, text
+from sqlalchemy import BigInteger, bindparam, exists, or_, select, text, true
 
+from bot.classroom import SCHOOL
+from bot.school.roles import Role, Standing
+from bot.storage.tables.core import groups, members, schools
+from bot.storage.tables.deployment import bots
 from bot.storage.workers.leases import HUNG
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
     from sqlalchemy import Connection
 
@@ -43,6 +48,45 @@ class Deployment:
 
     workers: Sequence[WorkerState]
     without_worker: Sequence[int]
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolsState:
+    """The schools whose bots were entered and are not paused. Schools are named by their bots' ids.
+
+    `ownerless` have no owner; `lacking` have a confirmed group in which their bot may not delete.
+    """
+
+    count: int
+    ownerless: Sequence[int]
+    lacking: Sequence[int]
+
+
+async def read_schools(database: Database, at: datetime) -> SchoolsState:
+    """Return how the schools stand whose bots were entered. Raises DatabaseProblem."""
+    served = select(schools.c.bot_id).join(bots, bots.c.school_id == schools.c.id)
+    served = served.where(bots.c.paused_at.is_(None)).order_by(schools.c.bot_id)
+    owned = exists().where(
+        members.c.school_id == schools.c.id,
+        members.c.role == Role.OWNER.value,
+        members.c.standing == Standing.CONFIRMED.value,
+        or_(members.c.until.is_(None), members.c.until > at),
+    )
+    lacking = exists().where(
+        groups.c.school_id == schools.c.id,
+        groups.c.realm == SCHOOL,
+        groups.c.gone_at.is_(None),
+        groups.c.can_delete.is_not(true()),
+    )
+
+    def work(connection: Connection) -> SchoolsState:
+        return SchoolsState(
+            len(connection.scalars(served).all()),
+            connection.scalars(served.where(~owned)).all(),
+            connection.scalars(served.where(lacking)).all(),
+        )
+
+    return await database.read(work)
 
 
 async def read_deployment(database: Database, home: int) -> Deployment | None:

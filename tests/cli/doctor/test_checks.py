@@ -27,6 +27,7 @@ from bot.cli.doctor.store_checks import (
     check_keys,
     check_programs,
     check_schema,
+    check_schools,
     check_workers,
 )
 from bot.cli.doctor.telegram_checks import (
@@ -45,7 +46,7 @@ from bot.storage.db.inspection import DiskSpace, FileUsers
 from bot.storage.db.upgrade import Schema
 from bot.storage.updates.journal import QueueDepth
 from bot.storage.workers.bots import EnteredBot
-from bot.storage.workers.deployment import Deployment, WorkerState
+from bot.storage.workers.deployment import Deployment, SchoolsState, WorkerState
 from bot.telegram.api.checkup import OwnAccount, OwnRights, WebhookState
 
 if TYPE_CHECKING:
@@ -236,6 +237,10 @@ def entry(*, heard: timedelta | None, paused: bool = False) -> EnteredBot:
         (check_bots([entry(heard=timedelta(hours=1))], NOW), CheckState.FAIL, "doctor-bots-silent"),
         (check_bots([entry(heard=None)], NOW), CheckState.FAIL, "doctor-bots-silent"),
         (check_bots([entry(heard=None, paused=True)], NOW), CheckState.WARN, "doctor-bots-paused"),
+        (check_schools(SchoolsState(0, [], [])), CheckState.OK, "doctor-schools-none"),
+        (check_schools(SchoolsState(2, [], [])), CheckState.OK, "doctor-schools"),
+        (check_schools(SchoolsState(2, [7], [7, 8])), CheckState.FAIL, "doctor-schools-nobody"),
+        (check_schools(SchoolsState(2, [], [7, 8])), CheckState.FAIL, "doctor-schools-rights"),
     ],
 )
 def test_workers_and_bots(found: CheckResult, state: CheckState, sentence: str) -> None:

@@ -367,6 +367,17 @@ async def test_a_broken_rule_is_told_as_run_tells_it(school: School, tmp_path: P
 
 
 @pytest.mark.parametrize("language", [Language.EN])
+async def test_a_database_that_cannot_be_written_to_is_a_fault(
+    school: School, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on a disk that the system has made read-only: it can be read, and nothing else would tell."""
+    await school.open()
+    assert (await examined(school))[Check.DATABASE] == (CheckState.OK, "doctor-database")
+    monkeypatch.setattr("bot.storage.db.inspection.os.access", lambda _path, _mode: False)
+    assert (await examined(school))[Check.DATABASE] == (CheckState.FAIL, "doctor-database-away")
+
+
+@pytest.mark.parametrize("language", [Language.EN])
 async def test_a_database_on_a_server_has_no_file_to_check(school: School) -> None:
     """Its programs and its disk are the server's; that nobody answers there is told."""
     found = await examined(school, database_url=SecretStr("postgresql+asyncpg://u:CANARY@127.0.0.1:9/x"))

@@ -11,8 +11,11 @@ from bot.storage.store import open_school
 from bot.storage.tables.core import schools
 from bot.storage.tables.deployment import bots
 from bot.storage.workers.bots import Bots
+from bot.storage.workers.deployment import SchoolsState, read_schools
 from bot.storage.workers.sole import SoleHolding
 from tests.storage.conftest import BOT_ID
+from tests.storage.incidents.test_folding import confirmed
+from tests.storage.samples import CLASS_CHAT, with_owner
 
 if TYPE_CHECKING:
     from bot.storage.db.database import Database
@@ -88,3 +91,23 @@ async def test_a_removed_bot_leaves_its_data_until_they_are_erased(
     assert await entered.all_ids() == [BOT_ID + 1]
     assert await entered.token(other.school_id) is not None
     assert await database.read(lambda c: c.scalar(select(func.count()).select_from(schools))) == 1
+
+
+async def test_an_operator_sees_which_schools_need_somebody(
+    database: Database, store: Store, entered: Bots, clock: HandClock, keys: KeyRing
+) -> None:
+    """One without an owner, and one whose bot may not delete in its own group. A paused one waits."""
+    assert await read_schools(database, clock.now()) == SchoolsState(0, [], [])
+    await entered.enter(store.school_id, "lop_bot", TOKEN)
+    assert await read_schools(database, clock.now()) == SchoolsState(1, [BOT_ID], [])
+    await with_owner(store)
+    assert await read_schools(database, clock.now()) == SchoolsState(1, [], [])
+    await confirmed(store, CLASS_CHAT)
+    lacking = SchoolsState(1, [], [BOT_ID])
+    assert await read_schools(database, clock.now()) == lacking
+    other = await open_school(database, BOT_ID + 1, keys, clock)
+    await with_owner(other)
+    await entered.enter(other.school_id, "lop_khac_bot", TOKEN)
+    assert await read_schools(database, clock.now()) == SchoolsState(2, [], [BOT_ID])
+    await entered.pause(BOT_ID, paused=True)
+    assert await read_schools(database, clock.now()) == SchoolsState(1, [], [])
