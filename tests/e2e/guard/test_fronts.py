@@ -121,6 +121,18 @@ async def test_a_young_pinned_message_goes_like_any_leak(school: School) -> None
     assert fronts(school, school.owner, "pinned") == []
 
 
+async def test_what_was_pinned_as_telegram_did_not_answer_is_seen_at_the_next_scan(school: School) -> None:
+    """Though another message is pinned since: Telegram names only that one."""
+    old = school.telegram.say(school.group, school.teacher, ZOOM, age=3600.0)
+    await school.open()
+    school.telegram.fail(Refuse(400, "Bad Request"), "getChat", times=1)
+    school.telegram.pin(old, school.pupil_admin)
+    await school.settled()
+    school.telegram.pin(school.telegram.say(school.group, school.teacher, "Chào cả lớp"), school.teacher)
+    await school.settled()
+    await school.telegram.wait_until_deleted(old)
+
+
 async def test_a_pinned_picture_is_looked_at(school: School) -> None:
     """A young one goes with a card that says where it leaked; an old one is told, to be unpinned."""
     young, old = [

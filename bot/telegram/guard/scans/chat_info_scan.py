@@ -43,6 +43,7 @@ _APART: Final = timedelta(milliseconds=50)  # between two chats; all methods tog
 _SOON: Final = 200  # chats, those that were heard of last; all others take their turns through the hour
 _DELETABLE: Final = timedelta(hours=48)  # Bot API, deleteMessage
 _FRAGMENT: Final = 160  # characters
+_MOST_UNSEEN: Final = 20  # messages of a chat
 
 
 class ChatInfoScanner:
@@ -83,6 +84,7 @@ class ChatInfoScanner:
         self._listed: frozenset[int] = frozenset()  # chats that have a scan each hour
         self._met: set[int] = set()  # chats that were not listed when they were heard of
         self._waiting: dict[int, list[Mapping[str, object]]] = {}
+        self._unseen: dict[int, list[Mapping[str, object]]] = {}  # pinned as Telegram did not answer
         self._tasks = Tasks(_log)
 
     def look(self, chat_id: int, pinned: Mapping[str, object] | None = None) -> None:
@@ -137,10 +139,12 @@ class ChatInfoScanner:
             self.look(chat_id)
 
     async def _look(self, chat_id: int) -> None:
-        pinned = self._waiting.pop(chat_id, [])
+        pinned = self._unseen.pop(chat_id, []) + self._waiting.pop(chat_id, [])
         chat = None if chat_id in self._unguarded else await self._chat(chat_id)
         group = None if chat is None else group_of({"chat": chat})
         if chat is None or group is None:
+            if pinned and chat_id not in self._unguarded:
+                self._unseen[chat_id] = pinned[-_MOST_UNSEEN:]
             return
         group_id = await self._groups.seen(group, self._clock.now())
         await self._check_missing(group_id)
