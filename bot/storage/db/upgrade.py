@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import inspect, text
 
+from bot import logs
 from bot.storage.db.plans import steady_plans
 from bot.storage.db.problems import NEWER, DatabaseProblem
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 
+_log = logs.get()
 HEAD: Final = "0019"
 _ONE_AT_A_TIME: Final = 7_141_306  # any number: the lock of processes that migrate one PostgreSQL
 _SLOW: Final = 60  # seconds
@@ -76,7 +78,10 @@ def lock(connection: Connection) -> None:
     """
     if connection.dialect.name == "postgresql":
         connection.execute(text(f"SET LOCAL idle_in_transaction_session_timeout = '{_SLOW}s'"))
-        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _ONE_AT_A_TIME})
+        key = {"key": _ONE_AT_A_TIME}
+        if not connection.scalar(text("SELECT pg_try_advisory_xact_lock(:key)"), key):
+            _log.warning("migrations.wait")
+            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), key)
 
 
 def knows(revision: str) -> bool:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+import io
 import subprocess
 import sys
 import time
@@ -30,6 +31,7 @@ from sqlalchemy import (
     text,
 )
 
+from bot import logs
 from bot.storage.db import problems
 from bot.storage.db.database import Database, _connected, connect, open_database
 from bot.storage.db.problems import DatabaseProblem
@@ -277,7 +279,9 @@ async def test_programs_that_start_together_make_the_tables_once(empty_url: str)
 async def test_a_start_waits_however_long_another_program_migrates(
     empty_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A city's migration may take longer than any other statement does."""
+    """A city's migration may take longer than any other statement does. The log says what it waits for."""
+    told = io.StringIO()
+    logs.set_up(told)
     monkeypatch.setattr("bot.storage.db.database._STATEMENT_SECONDS", 2)
     first = connect(empty_url)
     async with first._writer.begin() as migrating:
@@ -285,6 +289,7 @@ async def test_a_start_waits_however_long_another_program_migrates(
         second = asyncio.create_task(open_database(empty_url))
         await asyncio.sleep(3)
         assert not second.done()
+        assert "event=migrations.wait" in told.getvalue()
     for each in (first, await second):
         await each.close()
 
