@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from telegram import Bot
 
     from bot.classroom import Clock
+    from bot.school.groups import GroupState
     from bot.storage.school.groups import Groups
     from bot.telegram.api.retry import Asker
 
@@ -37,14 +38,23 @@ class RightsCheck:
     _asking: dict[int, asyncio.Task[bool | None]] = field(default_factory=dict, init=False)
     _lacking: dict[int, float] = field(default_factory=dict, init=False)  # until when, by chat
 
-    async def may_delete(self, chat_id: int) -> bool | None:
+    async def ask(self, chat_id: int) -> bool | None:
         """Ask Telegram whether the bot may delete in a chat; None: it is not there, or no answer."""
+        try:
+            member = await self.asker.ask(lambda: self.bot.get_chat_member(chat_id, self.bot.id))
+        except TelegramError as error:
+            _log.warning("membership.rights_unknown", chat=chat_id, error=type(error).__name__)
+            return None
+        return may_delete(member) if is_present(member) else None
+
+    async def may_delete(self, chat_id: int) -> bool | None:
+        """Tell whether the bot may delete in a chat, as `ask` does; a "no" counts for seconds."""
         now = self.clock.monotonic()
         if self._lacking.get(chat_id, now) > now:
             return False
         asking = self._asking.get(chat_id)
         if asking is None:
-            asking = self._asking[chat_id] = asyncio.create_task(self._ask(chat_id))
+            asking = self._asking[chat_id] = asyncio.create_task(self.ask(chat_id))
             asking.add_done_callback(lambda _: self._asking.pop(chat_id))
         may = await asyncio.shield(asking)
         if may is False:
@@ -57,17 +67,7 @@ class RightsCheck:
     async def check(self, group_id: int) -> bool | None:
         """Ask Telegram, now, whether the bot may delete in a group; None: it is not there, or no answer."""
         state = await self.groups.state(group_id)
-        if state is None:
-            return None
-        chat_id = state.group.chat_id
-        can_delete, at = await self._ask(chat_id), self.clock.now()
-        if can_delete is None:
-            return None
-        await self.groups.rights(state.group, can_delete=can_delete, adder=None, creator=None, at=at)
-        if can_delete:
-            await self.groups.greet(group_id, chat_id)
-            self.gained(chat_id)
-        return can_delete
+        return None if state is None else await self._check(state)
 
     async def check_missing(self, group_id: int) -> None:
         """Check, as above, a group where the bot may not delete as far as it knows: it may have missed that.
@@ -76,12 +76,19 @@ class RightsCheck:
         """
         state = await self.groups.state(group_id)
         if state is not None and not state.can_delete:
-            await self.check(group_id)
+            await self._check(state)
 
-    async def _ask(self, chat_id: int) -> bool | None:
-        try:
-            member = await self.asker.ask(lambda: self.bot.get_chat_member(chat_id, self.bot.id))
-        except TelegramError as error:
-            _log.warning("membership.rights_unknown", chat=chat_id, error=type(error).__name__)
+    async def take_up(self, group_id: int, chat_id: int) -> None:
+        """Tell a group where the bot may delete what it reads, and delete what stands there."""
+        await self.groups.greet(group_id, chat_id)
+        self.gained(chat_id)
+
+    async def _check(self, state: GroupState) -> bool | None:
+        chat_id = state.group.chat_id
+        can_delete, at = await self.ask(chat_id), self.clock.now()
+        if can_delete is None:
             return None
-        return may_delete(member) if is_present(member) else None
+        await self.groups.rights(state.group, can_delete=can_delete, adder=None, creator=None, at=at)
+        if can_delete:
+            await self.take_up(state.id, chat_id)
+        return can_delete

@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from bot.moderation import Moderator
     from bot.storage.store import Store
     from bot.telegram.api.client import Api
+    from bot.telegram.guard.rights_check import RightsCheck
     from bot.telegram.messages.commands import Answers
     from bot.telegram.messages.context import Context
     from bot.telegram.school import (
@@ -60,11 +61,10 @@ if TYPE_CHECKING:
 class SchoolCapabilities:
     """Dependencies of this room alone.
 
-    `gained` is called with a chat where the bot may delete now, `fronts_changed` with each where it is,
-    `mode_changed` when a group is watched or guarded from now on. `check_rights` asks Telegram whether it may
-    delete in a group. `take_in_late` takes in rooms that new staff handed out before. `removes`: the bot
-    deletes at all. `as_shown` returns the part of a name that people may see, in a chat or in none. `faults`:
-    what is wrong in settings and rules.
+    `rights` asks Telegram for the bot's own. `fronts_changed` is called with each chat where the bot is,
+    `mode_changed` when a group is watched or guarded from now on. `take_in_late` takes in rooms that new
+    staff handed out before. `removes`: the bot deletes at all. `as_shown` returns the part of a name that
+    people may see, in a chat or in none. `faults`: what is wrong in settings and rules.
     """
 
     api: Api
@@ -75,8 +75,7 @@ class SchoolCapabilities:
     digest: DigestPaper
     removes: bool
     as_shown: Callable[[str, int | None], str]
-    gained: Callable[[int], None]
-    check_rights: Callable[[int], Awaitable[bool | None]]
+    rights: RightsCheck
     fronts_changed: Callable[[int], None]
     mode_changed: Callable[[], Awaitable[None]]
     pauses_changed: Callable[[], Awaitable[None]]
@@ -184,7 +183,7 @@ def _services(context: Context, stores: Store, own: SchoolCapabilities) -> _Serv
         context.asker,
         stores.groups,
         clock=context.clock,
-        gained=own.gained,
+        rights=own.rights,
         fronts_changed=own.fronts_changed,
         staff_changed=context.staff_changed,
     )
@@ -193,7 +192,7 @@ def _services(context: Context, stores: Store, own: SchoolCapabilities) -> _Serv
         context,
         stores.setups,
         stores.watches,
-        check=own.check_rights,
+        check=own.rights.check,
         protects=membership.protects,
         bound_as=who_is_bound,
         mode_changed=own.mode_changed,
@@ -259,7 +258,7 @@ def _drilling(context: Context, stores: Store, own: SchoolCapabilities) -> Drill
         context.asker,
         stores.setups,
         judge=own.judge,
-        check=own.check_rights,
+        check=own.rights.check,
         texts=context.texts,
         messenger=context.messenger,
         clock=context.clock,

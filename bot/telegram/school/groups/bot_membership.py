@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from bot.classroom import Clock
     from bot.storage.school.groups import Groups
     from bot.telegram.api.retry import Asker
+    from bot.telegram.guard.rights_check import RightsCheck
 
 _log = logs.get()
 _ADMINS = frozenset({ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.OWNER})
@@ -32,8 +33,8 @@ _ADMINS = frozenset({ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.OWNER})
 class Membership:
     """Follows the bot's membership in chats.
 
-    `gained` is called with a chat where it may delete now, `fronts_changed` with each where it is,
-    `staff_changed` for both: a creator acts for a group only while the bot is in it.
+    `fronts_changed` is called with each chat where it is, `staff_changed` also with one where it is not any
+    more: a creator acts for a group only while the bot is in it.
     """
 
     bot: Bot
@@ -41,7 +42,7 @@ class Membership:
     groups: Groups
     _: KW_ONLY
     clock: Clock
-    gained: Callable[[int], None]
+    rights: RightsCheck
     fronts_changed: Callable[[int], None]
     staff_changed: Callable[[], Awaitable[None]]
 
@@ -76,8 +77,7 @@ class Membership:
         _log.info("membership.rights_changed", chat=group.chat_id, can_delete=can_delete)
         await self.staff_changed()
         if can_delete:
-            await self.groups.greet(group_id, group.chat_id)
-            self.gained(group.chat_id)
+            await self.rights.take_up(group_id, group.chat_id)
         self.fronts_changed(group.chat_id)
 
     async def protects(self, chat_id: int, account: int) -> bool | None:
@@ -87,13 +87,10 @@ class Membership:
         """
         try:
             asking = await self.asker.ask(lambda: self.bot.get_chat_member(chat_id, account))
-            if asking.status not in _ADMINS:
-                return None
-            own = await self.asker.ask(lambda: self.bot.get_chat_member(chat_id, self.bot.id))
         except TelegramError as error:
             _log.warning("membership.rights_unknown", chat=chat_id, error=type(error).__name__)
             return None
-        return may_delete(own) if is_present(own) else None
+        return await self.rights.ask(chat_id) if asking.status in _ADMINS else None
 
     async def _creator(self, chat_id: int) -> int | None:
         """Return a chat's creator if Telegram names one: an anonymous one is not named."""
