@@ -180,30 +180,19 @@ class Remover:
         await self._tasks.cancel()
 
     async def _delete(self, chat_id: int, message_ids: list[int]) -> None:
-        meant = await self._answered(chat_id, message_ids)
-        if isinstance(meant, Wait):
-            self._hold(chat_id, message_ids, meant.seconds)
-        elif meant is Outcome.DONE:
-            await self._settle(chat_id, message_ids, meant)
-        elif len(message_ids) > 1:
-            # A batch has one error for all ids: each is retried alone to learn its own.
-            for message_id in message_ids:
-                self._tasks.start(self._delete(chat_id, [message_id]))
-        elif meant is Outcome.NO_RIGHT:
-            await self._delete_with_right(chat_id, message_ids)
-        else:
-            await self._settle(chat_id, message_ids, meant)
-
-    async def _delete_with_right(self, chat_id: int, message_ids: list[int]) -> None:
-        """Try once more if the bot has the right: it may have it since a moment ago, or never lacked it."""
-        meant: Outcome | Wait = Outcome.NO_RIGHT
-        if await self._may_delete(chat_id):
+        meant, alone = await self._answered(chat_id, message_ids), len(message_ids) == 1
+        if alone and meant is Outcome.NO_RIGHT and await self._may_delete(chat_id):
+            # The bot may have the right since a moment ago, or never lacked it.
             meant = await self._answered(chat_id, message_ids)
             meant = Outcome.REFUSED if meant is Outcome.NO_RIGHT else meant
         if isinstance(meant, Wait):
             self._hold(chat_id, message_ids, meant.seconds)
-        else:
+        elif alone or meant is Outcome.DONE:
             await self._settle(chat_id, message_ids, meant)
+        else:
+            # A batch has one error for all ids: each is retried alone to learn its own.
+            for message_id in message_ids:
+                self._tasks.start(self._delete(chat_id, [message_id]))
 
     async def _answered(self, chat_id: int, message_ids: list[int]) -> Outcome | Wait:
         """Ask until Telegram answers; a wait is one that it asked for."""
