@@ -20,7 +20,7 @@ from bot.telegram.api.tasks import Tasks
 from bot.telegram.updates.reading.parsing import message_in, update_of
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+    from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
     from datetime import datetime
 
     from bot.classroom import Arrival, Clock, Journaled
@@ -83,13 +83,14 @@ def _is_private(chat_id: int | None) -> TypeGuard[int]:
     return chat_id is not None and chat_id > 0
 
 
-def _flooder(chat_id: int | None, waiting: Iterable[Delivery], delivery: Delivery) -> int | None:
+def _flooder(chat_id: int | None, waiting: Collection[Delivery], delivery: Delivery) -> int | None:
     """Return the account of which too much waits already for one more delivery; None: there is room."""
-    account, most = (chat_id, _MOST) if _is_private(chat_id) else (delivery.asker, _MOST_IN_GROUP)
-    if chat_id is None or account is None:
+    if _is_private(chat_id):
+        return chat_id if len(waiting) >= _MOST else None
+    account = None if chat_id is None else delivery.asker
+    if account is None or sum(each.asker == account for each in waiting) < _MOST_IN_GROUP:
         return None
-    theirs = sum(_is_private(chat_id) or each.asker == account for each in waiting)
-    return account if theirs >= most else None
+    return account
 
 
 class ChatQueues:
