@@ -21,7 +21,7 @@ from bot.cli.doctor.store_checks import (
     check_staff,
     check_workers,
 )
-from bot.cli.school_store import SENTENCES, store_problem
+from bot.cli.school_store import store_problem
 from bot.moderation.names import Naming
 from bot.storage import DatabaseProblem, KeyRing, WrongKey, backed_up_at, open_to_read, read_school
 from bot.storage.db.cipher import SealBroken
@@ -80,17 +80,19 @@ class StoreFacts:
             finally:
                 await database.close()
         except DatabaseProblem as problem:
-            told = store_problem(problem, self.said, self.language)
-            return None, [*found, fault(Check.DATABASE, "doctor-database-away", told=told)]
+            return None, [*found, self._away(problem)]
         except SealBroken:
             told = self.said.plain(self.language, "database-damaged")
             return None, [*found, fault(Check.DATABASE, "doctor-database-away", told=told)]
-        if path is not None and not is_writable(path):
-            told = self.said.plain(self.language, SENTENCES[READ_ONLY])
-            of_database = fault(Check.DATABASE, "doctor-database-away", told=told)
-        else:
-            of_database = well(Check.DATABASE, "doctor-database")
-        return chats, [*found, of_database, check_schema(schema)]
+        written = path is None or is_writable(path)
+        found.append(
+            well(Check.DATABASE, "doctor-database") if written else self._away(DatabaseProblem(READ_ONLY))
+        )
+        return chats, [*found, check_schema(schema)]
+
+    def _away(self, problem: DatabaseProblem) -> CheckResult:
+        told = store_problem(problem, self.said, self.language)
+        return fault(Check.DATABASE, "doctor-database-away", told=told)
 
     async def _of_school(
         self, database: Database, schema: Schema, found: list[CheckResult]
