@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
 from urllib.parse import quote, unquote, urlsplit
 
-from sqlalchemy import URL, NullPool, make_url
+from sqlalchemy import URL, NullPool, event, make_url
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     from sqlalchemy import Connection
+    from sqlalchemy.engine.interfaces import DBAPIConnection
+    from sqlalchemy.pool import ConnectionPoolEntry
 
 _T = TypeVar("_T")
 
@@ -45,13 +47,14 @@ _CONNECTIONS: Final = 10
 _CONNECT_SECONDS: Final = 10
 _STATEMENT_SECONDS: Final = 60
 # A session whose machine lost its power or its network keeps its locks until the server notices, which by
-# the usual settings of a system takes two hours. So it notices within half a minute.
-_UNPLUGGED: Final = {
-    "tcp_keepalives_idle": "10",  # seconds
-    "tcp_keepalives_interval": "5",
-    "tcp_keepalives_count": "3",
-    "tcp_user_timeout": "25000",  # milliseconds
-}
+# the usual settings of a system takes two hours. So it notices within half a minute. It is a statement, as a
+# pooler such as pgbouncer refuses whoever asks for this as it connects. Seconds; the last in milliseconds.
+_UNPLUGGED: Final = (
+    "SELECT set_config('tcp_keepalives_idle', '10', false),"
+    " set_config('tcp_keepalives_interval', '5', false),"
+    " set_config('tcp_keepalives_count', '3', false),"
+    " set_config('tcp_user_timeout', '25000', false)"
+)
 _LAST_PORT: Final = 65_535
 _URI: Final = "file:"
 _YES: Final = ("true", "yes", "on", "y", "t", "1")  # as SQLAlchemy parses an option
@@ -222,12 +225,21 @@ def _engine(
     **pool: Any,  # noqa: ANN401 - options of a pool
 ) -> AsyncEngine:
     """Return an engine; a statement may take so many seconds, or any time."""
-    settings = _UNPLUGGED if name is None else {**_UNPLUGGED, "application_name": name}
+    settings = {} if name is None else {"application_name": name}
     asked = {"timeout": _CONNECT_SECONDS, "command_timeout": seconds, "server_settings": settings}
     try:
-        return create_async_engine(url, hide_parameters=True, connect_args=asked, **pool)
+        engine = create_async_engine(url, hide_parameters=True, connect_args=asked, **pool)
     except ModuleNotFoundError:
         raise DatabaseProblem(NO_DRIVER) from None
+    event.listen(engine.sync_engine, "connect", _end_when_unplugged)
+    return engine
+
+
+def _end_when_unplugged(connection: DBAPIConnection, _record: ConnectionPoolEntry) -> None:
+    cursor = connection.cursor()
+    cursor.execute(_UNPLUGGED)
+    cursor.close()
+    connection.commit()
 
 
 def _on_server(url: URL, *, reads_only: bool = False, name: str | None = None) -> Database:
