@@ -26,7 +26,7 @@ from bot.moderation.surfaces import Surfaces
 from bot.moderation.text.masking import hidden, masked
 from bot.moderation.text.normal_forms import secrets_of
 from bot.moderation.text.views import Views
-from bot.moderation.verdict import Decision, Finding, Kind, Thresholds, Verdict
+from bot.moderation.verdict import TIMEOUT, Decision, Finding, Kind, Thresholds, Verdict
 from bot.moderation.weighing import (
     Hit,
     decide,
@@ -54,8 +54,8 @@ if TYPE_CHECKING:
     from bot.moderation.rules import Rule
 
 DEADLINE: Final = 0.03  # seconds of work on one message
-TIMEOUT: Final = "timeout"  # the rule id of the finding that says a message took too long
 
+_AT_ONCE: Final = 8192  # characters of a post that are read; the rest counts as what no time was left for
 _QUICK: Final = 400  # characters that neither reading nor all rules together take long for
 _NEVER: Final = 2.0  # above any sum of evidence
 _LEAST: Final = 0.25  # of the deadline, for the patterns of a text that took longer to read
@@ -185,13 +185,13 @@ class Detector:
         surfaces = Surfaces(post.parts)
         if len(surfaces.text) > _QUICK:
             time.count()
-        views = Views(surfaces.text, time=time)
+        views = Views(surfaces.text[:_AT_ONCE], time=time)
         hits: list[Hit] = [] if known is None else known.hits(views.all(), given=before.given, time=time)
         if self.codes is not None:
             hits += code_hits(self.codes, views, time)
         gate = self._after_question if before.asked else self._later if before.awaited else self._gate
         searched = views.for_gate()
-        late = not time.leave(deadline * _LEAST)
+        late = not time.leave(deadline * _LEAST) or len(surfaces.text) > _AT_ONCE
         opened = chain.from_iterable(each.opened(searched, views) for each in (*self.own, gate))
         first = next(opened, None)
         if first is not None:
@@ -276,7 +276,7 @@ class Detector:
         return replace(
             verdict,
             findings=tuple(_findings(evidence, shown, self.thresholds)),
-            masked=hidden(evidence.views.text)  # the unexamined rest may hold secrets
+            masked=hidden(evidence.surfaces.text)  # the unexamined rest may hold secrets
             if evidence.late
             else masked(evidence.views, seen, others, told=told),
             secrets=secrets_of([*shown, *others]),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -40,6 +40,9 @@ class Surface(StrEnum):
     OTHER = "other"
 
 
+_SEEN: Final = frozenset({Surface.PICTURE, Surface.DOCUMENT})
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """One surface's text, as it came."""
@@ -67,6 +70,11 @@ class Post:
     reply_to: int | None = None
     edited: bool = False
     shows: int | None = None
+
+    @property
+    def seen(self) -> tuple[Part, ...]:
+        """What its files show. It stands last."""
+        return tuple(each for each in self.parts if each.surface in _SEEN)
 
     @property
     def standing(self) -> tuple[int, ...]:

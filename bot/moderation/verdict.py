@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from bot.moderation.post import Surface
 
 
+TIMEOUT: Final = "timeout"  # the rule id of the finding that says a message took too long
 _A_LITTLE: Final = 0.01
 
 
@@ -123,6 +124,11 @@ class Verdict:
     secrets: tuple[tuple[Kind, Secret], ...] = ()
     held: Held | None = None
     features: tuple[frozenset[str], ...] = ()
+
+    @property
+    def is_late(self) -> bool:
+        """Whether time ran out before all of the message was judged."""
+        return any(finding.rule == TIMEOUT for finding in self.findings)
 
     def reasons(self) -> tuple[Finding, ...]:
         """Return the findings that explain it to a person: strongest first, words of context left out.

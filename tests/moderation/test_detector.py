@@ -12,10 +12,9 @@ from hypothesis import strategies as st
 from bot.classroom import Secret
 from bot.moderation import Credential, Detector, KnownCredentials, KnownRooms
 from bot.moderation.allowance import Allowance
-from bot.moderation.detector import TIMEOUT
 from bot.moderation.post import Part, Post, Surface
 from bot.moderation.rules import Reading, Rule, RuleStatus, Vicinity
-from bot.moderation.verdict import Decision, Kind
+from bot.moderation.verdict import TIMEOUT, Decision, Kind
 from bot.rulebook import lookalike
 
 if TYPE_CHECKING:

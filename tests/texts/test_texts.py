@@ -42,10 +42,10 @@ from bot.incidents.permissions import Reply
 from bot.incidents.timeline import TimelineEvent, room_decided
 from bot.moderation.albums import ALBUM
 from bot.moderation.conversation.halves import HALF
-from bot.moderation.detector import TIMEOUT
 from bot.moderation.known.known import KNOWN_RULES, LIKELY
 from bot.moderation.moderator import CONVERSATION
 from bot.moderation.text.unseen import UNSEEN
+from bot.moderation.verdict import TIMEOUT
 from bot.papers.unreadable import Unreadable
 from bot.privacy.keeping import RETENTION
 from bot.privacy.person import Field

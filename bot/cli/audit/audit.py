@@ -10,7 +10,7 @@ import logging
 import os
 import sys
 from contextlib import AsyncExitStack, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, BinaryIO, Final
 from zoneinfo import ZoneInfo
@@ -26,6 +26,7 @@ from bot.cli.known import read_known
 from bot.exports.export_json import TornError
 from bot.exports.exports import Export, NotAnExportError
 from bot.moderation import KnownCredentials, KnownRooms, Moderator
+from bot.moderation.pieces import judged_whole
 from bot.moderation.post import Part, Post, Surface
 from bot.moderation.verdict import Decision
 from bot.papers.audit.format import Format
@@ -36,7 +37,6 @@ from bot.papers.audit.words import AuditWords
 from bot.rulebook import for_school
 from bot.rulebook.titles import titles
 from bot.telegram.updates.reading.parsing import post_of
-from bot.telegram.updates.reading.splitting import in_pieces
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -47,7 +47,6 @@ if TYPE_CHECKING:
     from bot.classroom import Language
     from bot.cli.audit.files import FileReader
     from bot.exports.exports import Exported, ExportedChat
-    from bot.moderation.verdict import Verdict
     from bot.papers.audit.tally import Report
     from bot.rulebook import Rulebook
     from bot.settings import RuleSettings
@@ -116,25 +115,9 @@ class Auditor:
             self._begin(said.chat)
         post = post_of(said.message)
         self._tally.message(said.chat.number, post.at, told=said.told)
-        post, verdict = self._judged(post, shown)
+        post, verdict = judged_whole(self._moderator.judge, post, shown)
         if verdict.decision is not Decision.KEEP:
             self._tally.leak(said.chat.number, post, verdict, said.sender_name.reveal())
-
-    def _judged(self, post: Post, shown: tuple[Part, ...]) -> tuple[Post, Verdict]:
-        """Judge a message with each piece of its file's text in turn, until one is a leak.
-
-        Each piece has the rules' full time. The conversation remembers the piece with the highest score.
-        """
-        judged: list[tuple[Post, Verdict]] = []
-        for piece in tuple(in_pieces(shown)) or ((),):
-            whole = replace(post, parts=(*post.parts, *piece))
-            judged.append((whole, self._moderator.judge(whole)))
-            if judged[-1][1].decision is Decision.DELETE:
-                return judged[-1]
-        worst = max(judged, key=lambda each: each[1].score)
-        if worst is not judged[-1]:
-            self._moderator.judge(worst[0])
-        return worst
 
     def _begin(self, chat: ExportedChat) -> None:
         """Begin a chat with its title, which all members always see."""

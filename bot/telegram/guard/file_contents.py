@@ -1,4 +1,4 @@
-"""Judges a message with what its files show, piece by piece."""
+"""Judges a message piece by piece: with what its files show, or since it takes too long."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.moderation.known.codes import CODE_RULE
+from bot.moderation.pieces import in_pieces, judged_in_pieces, worst_of
 from bot.moderation.text.unseen import with_unseen
 from bot.moderation.verdict import Decision
-from bot.telegram.updates.reading.splitting import in_pieces
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -34,20 +34,18 @@ class FileContents:
     ) -> tuple[Post, Verdict] | None:
         """Return the piece that makes a message a leak, else the worst one; None: nothing is to be done.
 
-        A rule's time limit applies to each piece. The conversation keeps the piece with the highest score.
+        The conversation keeps the piece with the highest score.
         """
+        if not newest():
+            return None
         judged: list[tuple[Post, Verdict]] = []
-        for piece in tuple(in_pieces(seen)) or ((),):
+        for each in judged_in_pieces(self._judge, post, seen):
+            if each is not None:
+                judged.append(each)
+            await asyncio.sleep(0)
             if not newest():
                 return None
-            shown = replace(post, parts=(*post.parts, *piece))
-            judged.append((shown, self._judge(shown)))
-            if judged[-1][1].decision is Decision.DELETE:
-                return judged[-1]
-            await asyncio.sleep(0)
-        worst = max(judged, key=lambda each: each[1].score)
-        if worst is not judged[-1] and newest():
-            self._judge(worst[0])
+        worst = worst_of(self._judge, judged)
         if unseen:
             worst = worst[0], with_unseen(*worst)
         return None if worst[1].decision is Decision.KEEP else worst

@@ -3,7 +3,8 @@
 What is certain to be a leak is deleted before it is stored, and judged in its turn like all others. Stored
 messages are judged, each chat's in order of arrival, and deletions start at once; leaks are recorded
 together, and what stays is passed on after the leaks before it. It waits for the store, never for Telegram.
-Messages that stay and carry pictures or documents are judged again when these have been read.
+Messages that stay and carry pictures or documents are judged again when these have been read; so is one that
+takes too long, in pieces.
 """
 
 from __future__ import annotations
@@ -170,7 +171,8 @@ class Guard:
             return
         self._looks.gone(delivery.arrival.chat_id, delivery.arrival.message_id)
         verdict = self._judge.judge(post_of(message))
-        if delivery.arrival.message_id not in verdict.delete and self._looks.wants(message):
+        stays = delivery.arrival.message_id not in verdict.delete
+        if stays and (_is_unfinished(verdict) or self._looks.wants(message)):
             self._looks.put(delivery)
 
     def moved(self, was: int, chat_id: int) -> None:
@@ -240,8 +242,9 @@ class Guard:
         stays: list[Delivery] = []
         for each in judged:
             goes = each.leak is not None and each.leak.goes
-            looked_at = not goes and self._is_looked_at(each.delivery)
-            if each.leak is not None:
+            unfinished = each.leak is not None and _is_unfinished(each.leak.verdict)
+            looked_at = unfinished or (not goes and self._is_looked_at(each.delivery))
+            if each.leak is not None and not unfinished:
                 leaks.append((replace(each.leak, done=not looked_at), each.recorded))
             if not goes:
                 (looks if looked_at else stays).append(each.delivery)
@@ -255,7 +258,7 @@ class Guard:
     async def look_over(
         self, delivery: Delivery, seen: Sequence[Part], newest: Callable[[], bool], *, unseen: bool = False
     ) -> None:
-        """Judge a message again, with what its files show; the verdict on its text alone is kept.
+        """Judge a message again, with what its files show, or in pieces; the verdict on its text is kept.
 
         `newest` tells whether it is still the message's newest version: nothing is done to an older one.
         `unseen`: a file kept its reader busy until the time limit, so staff are asked to look.
@@ -263,11 +266,11 @@ class Guard:
         message = delivery.message
         leak = None
         recorded = asyncio.Event()
-        if message is not None and (seen or unseen) and self._guards(message):
+        if message is not None and self._guards(message):
             post = post_of(message)
             judged = await self._files.judged(post, seen, newest, unseen=unseen)
             if judged is not None:
-                leak = JudgedMessage(delivery.row, delivery.arrival, message, *judged, own=len(post.parts))
+                leak = JudgedMessage(delivery.row, delivery.arrival, message, *judged)
         if not newest():
             return
         if leak is not None:
@@ -286,11 +289,11 @@ class Guard:
         arrival = Arrival(0, group.chat_id, whole(message.get("message_id")), self._clock.now(), raw)
         post, verdict = self._examine(message, recorded)
         leak = JudgedMessage(None, arrival, message, post, verdict)
-        if verdict.decision is not Decision.DELETE and seen:
+        if _is_unfinished(verdict) or (verdict.decision is not Decision.DELETE and seen):
             judged = await self._files.judged(post, seen, lambda: True)
             if judged is not None:
                 self._act(*judged, recorded)
-                leak = JudgedMessage(None, arrival, message, *judged, own=len(post.parts))
+                leak = JudgedMessage(None, arrival, message, *judged)
                 leak = await self._files.with_every_code(leak, seen)
         if leak.verdict.decision is not Decision.KEEP:
             await self._recorder.record([(leak, recorded)])
@@ -369,3 +372,8 @@ class Guard:
         group = group_of(message)
         guarded = group is not None and group.chat_id not in self._unguarded
         return guarded and not self._given_back(message)
+
+
+def _is_unfinished(verdict: Verdict) -> bool:
+    """Tell whether a message took too long and stays: it is judged in pieces, before anybody is told."""
+    return verdict.is_late and verdict.decision is Decision.REVIEW

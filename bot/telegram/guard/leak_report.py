@@ -13,11 +13,10 @@ from bot.access.invitations.stance import Stance, stance_of
 from bot.access.lessons.offers import HandedOut, OfferedWords, ShownRoom, Source, is_whole_in, offers_in
 from bot.classroom import Secret
 from bot.incidents.incident import LeakedMessage, LeakReport
-from bot.moderation.detector import TIMEOUT
 from bot.moderation.known.known import KNOWN_RULES, SURE_RULES
 from bot.moderation.text.masking import fragment
 from bot.moderation.text.remnant import says_more
-from bot.moderation.verdict import Decision, Kind
+from bot.moderation.verdict import TIMEOUT, Decision, Kind
 from bot.telegram.updates.reading.own_words import others_words, own_words
 from bot.telegram.updates.reading.parsing import (
     author_of,
@@ -63,9 +62,8 @@ class LeakJournal(Protocol):
 class JudgedMessage:
     """A leaking message with its verdict.
 
-    `row` None: it was sent before it could be judged. `post` is what the verdict is about; its first `own`
-    parts are the message's own, the others are what its files show (None: no files). `done`: its journal row
-    is done once it is recorded.
+    `row` None: it was sent before it could be judged. `post` is what the verdict is about. `done`: its
+    journal row is done once it is recorded.
     """
 
     row: int | None
@@ -73,7 +71,6 @@ class JudgedMessage:
     message: Mapping[str, object]
     post: Post
     verdict: Verdict
-    own: int | None = None
     done: bool = True
 
     @property
@@ -100,7 +97,7 @@ class LeakDescriber:
         """Return a leak's report, with the rooms that its author handed out in it."""
         leak = await self._leak(judged)
         # A message from before is out of date, and text read off a picture may be misread.
-        taken_in = judged.row is not None and judged.own is None
+        taken_in = judged.row is not None and not judged.post.seen
         by_staff = leak.author is not None and leak.author in self._staff
         shown = partial(self._shown_or_none, leak, judged, by_staff=by_staff)
         if not (taken_in and leak.deleted and by_staff):
@@ -126,7 +123,7 @@ class LeakDescriber:
         words = OfferedWords({}) if leak.author is None else _words_of(messages, leak.author)
         if by_staff and stance_of(words.text) is Stance.DOUBTS:
             return ()
-        files = judged.post.parts[len(judged.post.parts) if judged.own is None else judged.own :]
+        files = judged.post.seen
         seen = [part.text for _, message in messages for part in post_of(message).parts]
         text = "\n".join((*seen, *(part.text for part in files)))
         typed = not files and _is_typed(messages, words, leak.author)
@@ -204,9 +201,9 @@ def _is_known(verdict: Verdict) -> bool:
 
 def _own_words(judged: JudgedMessage) -> str:
     """Return the masked text that the author typed, without text read off files."""
-    if judged.own is None:
+    if not judged.post.seen:
         return judged.verdict.masked
-    own = judged.post.parts[: judged.own]
+    own = judged.post.parts[: -len(judged.post.seen)]
     return judged.verdict.masked[: sum(len(part.text) + 1 for part in own)].removesuffix("\n")
 
 

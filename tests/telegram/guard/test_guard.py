@@ -15,10 +15,9 @@ from bot import logs
 from bot.access.invitations.invitation import Invitation
 from bot.access.model import Provider
 from bot.classroom import Arrival, Journaled, Secret
-from bot.moderation.detector import TIMEOUT
 from bot.moderation.post import Part, Surface
 from bot.moderation.text.unseen import UNSEEN
-from bot.moderation.verdict import Decision, Finding, Kind, Verdict
+from bot.moderation.verdict import TIMEOUT, Decision, Finding, Kind, Verdict
 from bot.sandbox import SteppedClock
 from bot.telegram.guard.guard import Guard, Knowledge, Listeners
 from bot.telegram.updates.chat_queues import Delivery
@@ -443,7 +442,13 @@ async def test_messages_that_no_rule_had_time_for_are_counted() -> None:
     """Staff look at each of them; whoever runs the bot sees how many there were since the start."""
     stream = io.StringIO()
     logs.set_up(stream)
-    await done(guard(Slow(), Acting(), Keeping(), []), [delivery(1, "aaaa"), delivery(2, "bbbb")])
+    looking, store = Looking(), Keeping()
+    guarding = guard(Slow(), Acting(), store, [], looking=looking)
+    await done(guarding, [delivery(1, "aaaa"), delivery(2, "bbbb")])
+    assert store.leaks_kept == []
+    for each in looking.taken:
+        await guarding.look_over(each, (), lambda: True)
+    assert [leak.rules for leak in store.leaks_kept] == [(TIMEOUT,), (TIMEOUT,)]
     counted = [line for line in stream.getvalue().splitlines() if "guard.out_of_time" in line]
     assert [line.rpartition("count=")[2][0] for line in counted] == ["1", "2"]
     assert "aaaa" not in stream.getvalue()

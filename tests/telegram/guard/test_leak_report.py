@@ -77,12 +77,12 @@ async def shown(
 ) -> tuple[ShownRoom, ...]:
     """Return the rooms that the last of these messages shows, together with those before it."""
     *before, newest = said
-    post, own = post_of(newest), None
+    post = post_of(newest)
     if file is not None:
-        own, post = len(post.parts), replace(post, parts=(*post.parts, Part(Surface.DOCUMENT, file)))
+        post = replace(post, parts=(*post.parts, Part(Surface.DOCUMENT, file)))
     numbers = tuple(int(str(each["message_id"])) for each in said)
     verdict = Verdict(Decision.DELETE, 1.0, (), numbers, "•", secrets)
-    judged = JudgedMessage(1, arrival(newest), newest, post, verdict, own=own)
+    judged = JudgedMessage(1, arrival(newest), newest, post, verdict)
     _, handed = await LeakDescriber(Stored(tuple(before)), {TEACHER}, reads).report(judged)
     return handed.shown()
 

@@ -18,13 +18,13 @@ from bot.access.lessons.offers import ShownRoom, Source
 from bot.classroom import Outcome, Secret
 from bot.incidents.chat_info import Place, Shown
 from bot.json_values import mapping, whole
+from bot.moderation.pieces import judged_whole
 from bot.moderation.post import Part, Post, Surface
 from bot.moderation.text.masking import fragment
 from bot.moderation.verdict import Decision
 from bot.telegram.api.errors import meaning
 from bot.telegram.api.tasks import Tasks
 from bot.telegram.updates.reading.parsing import group_of, origin_of, post_of, time_of
-from bot.telegram.updates.reading.splitting import in_pieces
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping, Sequence
@@ -232,11 +232,9 @@ class ChatInfoScanner:
         seen: Sequence[Part] = (),
     ) -> list[Shown]:
         """Return a chat info leak where a message of this text would be deleted, even during a pause."""
-        for piece in ((), *in_pieces(seen)):
-            post = Post((*parts, *piece), group.chat_id)
-            verdict = self._judge.judge(post)
-            if verdict.decision is Decision.DELETE:
-                text = "\n".join(part.text for part in post.parts)
-                masked = Secret(fragment(verdict, post, _FRAGMENT))
-                return [Shown(place, Secret(text), masked, message_id)]
-        return []
+        post, verdict = judged_whole(self._judge.judge, Post(parts, group.chat_id), seen)
+        if verdict.decision is not Decision.DELETE:
+            return []
+        text = "\n".join(part.text for part in post.parts)
+        masked = Secret(fragment(verdict, post, _FRAGMENT))
+        return [Shown(place, Secret(text), masked, message_id)]

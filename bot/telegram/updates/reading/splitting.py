@@ -2,15 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from bot.moderation.post import Part
-
-_TOGETHER: Final = 2000  # characters of texts read off files that are judged as one message, in time
-_MOST_PIECES: Final = 200  # of one message
 _LAST_WORDS: Final = 300  # characters before the end in which a gap between words is looked for
 
 
@@ -30,19 +23,3 @@ def fitting(text: str, units: int) -> int:
         if units < 0:
             return place
     return len(text)
-
-
-def in_pieces(parts: Iterable[Part]) -> Iterator[tuple[Part, ...]]:
-    """Yield parts in pieces that a rule can judge in time, adjacent parts together as far as they fit."""
-    piece: list[Part] = []
-    given = 0
-    for part in parts:
-        if piece and sum(len(each.text) for each in piece) + len(part.text) > _TOGETHER:
-            yield tuple(piece)
-            given += 1
-            if given == _MOST_PIECES:
-                return
-            piece = []
-        piece.append(part)
-    if piece:
-        yield tuple(piece)

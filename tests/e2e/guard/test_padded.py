@@ -1,0 +1,66 @@
+"""Leaks padded until there is no time for them: behind links that nobody sees, or in a very long message."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.e2e.harness import School
+    from tests.e2e.messages import JSON
+
+_LINK = "https://us05web.zoom.us/j/85353096721?pwd=QmZ4dHlPc3RhV1.1"
+_PAIR = "zoom 85353096721 pass 246810"
+_MATHS = "Câu 12: cho hàm số y = 2x + 3, tìm m để 4x - 5 = 0. " * 57
+_BOT: JSON = {"id": 9, "is_bot": True, "first_name": "Ghi chú", "username": "ghichubot"}
+
+
+def hidden(length: int) -> JSON:
+    """Return a short message with a hundred addresses of so many characters behind its letters."""
+    address = "https://hoc.example/bai-{}-" + "abcd-efgh-" * 40
+    begins = len(_PAIR) + 1
+    return {
+        "text": f"{_PAIR} {'abc' * 100}",
+        "entities": [
+            {
+                "type": "text_link",
+                "offset": begins + place * 3,
+                "length": 3,
+                "url": address.format(place)[:length],
+            }
+            for place in range(100)
+        ],
+    }
+
+
+def rich(*paragraphs: str) -> JSON:
+    """Return the rich message of an inline bot."""
+    return {
+        "rich_message": {"blocks": [{"type": "paragraph", "text": each} for each in paragraphs]},
+        "via_bot": _BOT,
+    }
+
+
+@pytest.mark.parametrize(
+    "padded",
+    [hidden(100), hidden(400), rich(*[_MATHS] * 9, _LINK), rich(_LINK, *[_MATHS] * 9)],
+    ids=["links", "long links", "maths before", "maths after"],
+)
+async def test_a_padded_leak_goes(school: School, padded: JSON) -> None:
+    """It is read in pieces."""
+    await school.open()
+    leak = school.telegram.say(school.group, school.pupil, str(padded.pop("text", "")), extra=padded)
+    await school.settled()
+    assert leak.deleted
+
+
+async def test_a_long_message_is_nothing_to_tell_staff_of(school: School) -> None:
+    """That it took long is no reason to suspect anybody, once all of it was read."""
+    await school.open()
+    await school.settled()
+    before = len(school.said(school.owner))
+    message = school.telegram.say(school.group, school.pupil, "", extra=rich(*[_MATHS] * 10))
+    await school.settled()
+    assert not message.deleted
+    assert len(school.said(school.owner)) == before
