@@ -31,7 +31,7 @@ from bot.moderation.conversation.relations import (
     named_by,
     related,
     said_around,
-    unwarned,
+    surely_asked,
 )
 from bot.moderation.conversation.strays import points_at_one, stray
 from bot.moderation.conversation.windows import NOTHING, Facts, Found, Windows
@@ -281,13 +281,13 @@ class Moderator:
         """
         near = _beside(facts, window, without)
         joined = self._joined(post, evidence, alone, facts, near, explain=not without)
-        free = unwarned(post, facts, near)
+        free = surely_asked(post, facts, near)
         if free is near:
             return joined
         sure = self._joined(post, evidence, alone, facts, free, explain=not without)
         if sure.decision is Decision.DELETE:
             return joined
-        # A deletion that only a warning asked for becomes a review; anything less is judged without it.
+        # A deletion that rests on a doubtful question becomes a review; anything less is judged without it.
         return self._lowered(joined) if joined.decision is Decision.DELETE else sure
 
     def _joined(
@@ -330,8 +330,12 @@ class Moderator:
             return alone
         if explain:
             joined = self._detector.explained(joined, evidence, own, company)
-        if not pieces:
-            return joined
+        # Nobody's words make another's number a leak.
+        theirs = not holds and all(
+            other.sender != facts.sender for other in near_by if other.message_id in pieces
+        )
+        if theirs or not pieces:
+            return self._lowered(joined) if theirs else joined
         counted = sum(hit.score for hits in company for hit in once(hits))
         remark = evidence.surfaces.remark(CONVERSATION, round(counted, 3), Reason.PIECES)
         return replace(

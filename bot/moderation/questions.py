@@ -71,8 +71,8 @@ def asks(lists: Collection[str]) -> bool:
     asking, unless as a warning.
     """
     if names_key(lists) or _NAMED_ROOM in lists:
-        return not warns(lists) or _is_question(lists)
-    return _is_question(lists) and (_ASKED_ROOM in lists or ASKED_KEY in lists)
+        return not warns(lists) or is_question(lists)
+    return is_question(lists) and (_ASKED_ROOM in lists or ASKED_KEY in lists)
 
 
 def warns(lists: Collection[str]) -> bool:
@@ -94,7 +94,7 @@ def asks_for_rest(lists: Collection[str]) -> bool:
     """Return whether a message with words on these lists asks for a passcode of what was spoken of before."""
     if _SURE_KEY in lists:
         return True
-    return _is_question(lists) and (ASKED_KEY in lists or _ASKED_CODE in lists)
+    return is_question(lists) and (ASKED_KEY in lists or _ASKED_CODE in lists)
 
 
 def may_be_answered(lists: Collection[str]) -> bool:
@@ -107,5 +107,6 @@ def speaks_of_key(lists: Collection[str]) -> bool:
     return not _SPEAKING.isdisjoint(lists)
 
 
-def _is_question(lists: Collection[str]) -> bool:
+def is_question(lists: Collection[str]) -> bool:
+    """Return whether a message with words on these lists asks for something, whatever that is."""
     return QUESTION_MARK in lists or _ASKING in lists

@@ -9,7 +9,7 @@ from bot.moderation.brake import left_without
 from bot.moderation.conversation.halves import LONG
 from bot.moderation.conversation.windows import LATE
 from bot.moderation.learned.features import Around
-from bot.moderation.questions import AWAITED, asks, asks_for_rest, labels, speaks_of_key, warns
+from bot.moderation.questions import AWAITED, asks, asks_for_rest, is_question, labels, speaks_of_key, warns
 from bot.moderation.verdict import Kind
 from bot.moderation.weighing import in_company
 
@@ -184,16 +184,31 @@ def _asks_for_rest(other: Facts, near: Sequence[Facts]) -> bool:
     return asks_for_rest(other.lists) and any(one.opens for one in near)
 
 
-def unwarned(post: Post, facts: Facts, near: Sequence[Facts]) -> Sequence[Facts]:
-    """Return the messages, with the words removed of questions that warn of giving what they speak of.
+def surely_asked(post: Post, facts: Facts, near: Sequence[Facts]) -> Sequence[Facts]:
+    """Return the messages, with the words removed of questions that may not be what the post answers.
 
-    A message that is replied to counts as a question all the same, and so does one that asks for the rest of
-    given credentials.
+    They warn of giving what they speak of, or somebody else asked something else since. A message that is
+    replied to counts as a question all the same, and so does one that asks for the rest of given credentials.
     """
-    warning = [other for other in near if warns(other.lists) and not _asks_for_rest(other, near)]
-    if post.reply_to is not None or not any(answered(post, facts, other, near) for other in warning):
+    doubtful = [
+        other
+        for other in near
+        if not _asks_for_rest(other, near) and (warns(other.lists) or _is_overtaken(other, facts, near))
+    ]
+    if post.reply_to is not None or not any(answered(post, facts, other, near) for other in doubtful):
         return near
-    return [replace(other, words=(), lists=()) if other in warning else other for other in near]
+    return [replace(other, words=(), lists=()) if other in doubtful else other for other in near]
+
+
+def _is_overtaken(other: Facts, facts: Facts, near: Sequence[Facts]) -> bool:
+    """Return whether somebody else asked something else between a message and the one of these facts."""
+    return any(
+        other.at < one.at <= facts.at
+        and one.sender not in (other.sender, facts.sender)
+        and is_question(one.lists)
+        and not _asks(one, near)
+        for one in near
+    )
 
 
 def is_sure(hits: Sequence[Hit]) -> bool:

@@ -198,3 +198,42 @@ def test_one_person_still_gives_an_id_in_pieces(detector: Detector, line: Callab
     moderator = Moderator(detector)
     moderator.judge(line(1, "nhớ nộp 45", sender=1))
     assert moderator.judge(line(2, "zoom 9876543", sender=1, after=5)).delete == (1, 2)
+
+
+@pytest.mark.parametrize(
+    "number",
+    ["đáp án câu 3 là 244140625", "kết quả ra 387420489 đó", "mình đạt 941234567 điểm", "1234567890"],
+)
+def test_nobodys_reply_makes_a_number_a_leak(
+    detector: Detector, line: Callable[..., Post], number: str
+) -> None:
+    """Whoever says of another's number that it is a room may be joking: people look, and it stays."""
+    moderator = Moderator(detector)
+    moderator.judge(line(1, number, sender=1))
+    verdict = moderator.judge(line(2, "id zoom vào lớp đó mọi người", sender=2, after=20, reply_to=1))
+    assert (verdict.decision, verdict.delete) == (Decision.REVIEW, ())
+
+
+def test_a_reply_to_a_number_whose_author_speaks_of_a_room_counts(
+    detector: Detector, line: Callable[..., Post]
+) -> None:
+    """That it is one was said by who knows."""
+    moderator = Moderator(detector)
+    moderator.judge(line(1, "zoom nha mn", sender=1))
+    moderator.judge(line(2, "đây 812 345 6789", sender=1, after=5))
+    verdict = moderator.judge(line(3, "id zoom vào lớp đó mọi người", sender=2, after=20, reply_to=2))
+    assert verdict.decision is not Decision.KEEP
+
+
+@pytest.mark.parametrize("value", ["24", "24 nha", "15 ạ", "toan123"])
+def test_what_is_said_after_another_question_is_for_people(
+    detector: Detector, line: Callable[..., Post], value: str
+) -> None:
+    """A question for a passcode, which may be erased again, turns no answer to a newer one into a leak."""
+    moderator = Moderator(detector)
+    moderator.judge(line(1, "mk phòng zoom là gì vậy", sender=1))
+    assert moderator.judge(line(2, value, sender=3, after=20)).decision is Decision.DELETE
+    moderator.judge(line(3, "mk phòng zoom là gì vậy", sender=1, after=200))
+    moderator.judge(line(4, "câu 5 ra mấy vậy mọi người?", sender=2, after=205))
+    verdict = moderator.judge(line(5, value, sender=3, after=220))
+    assert (verdict.decision, verdict.delete) == (Decision.REVIEW, ())
