@@ -9,16 +9,15 @@ from typing import TYPE_CHECKING
 
 from bot import logs, rulebook, texts
 from bot.app.operator import Operator
-from bot.app.program import open_program
 from bot.app.safe_mode import SafeMode
 from bot.app.serving import serving
-from bot.app.shared import Shared, tenant_of
+from bot.app.shared import Shared
 from bot.app.stopping import Deadline
 from bot.app.tending import Tended
 from bot.app.web import Web
 from bot.classroom import StoreAway, SystemClock
 from bot.media import Readers
-from bot.storage import KeyRing, open_database, read_school, rotate_keys
+from bot.storage import KeyRing, make_school, open_database, rotate_keys
 from bot.storage.db.database import apart
 from bot.storage.workers.bots import Bots
 from bot.storage.workers.leases import LeasedHolding, new_worker, session_name
@@ -206,16 +205,9 @@ async def _holding(shared: Shared, me: int) -> Holding:
     engine = apart(settings.database_url.get_secret_value(), session_name(me))
     if engine is None:
         return SoleHolding(shared.database, settings.bot_id)
-    return LeasedHolding(engine, me, await _home(shared))
-
-
-async def _home(shared: Shared) -> int:
-    """Return the id of the school of `BOT_TOKEN`; it is made once Telegram knows that bot."""
-    known = await read_school(shared.database, shared.settings.bot_id, shared.keys, shared.clock)
-    if known is not None:
-        return known[1].school_id
-    async with open_program(shared, tenant_of(shared.settings, shared.safe_mode)) as program:
-        return program.school_id
+    # Telegram is asked for the bot of `BOT_TOKEN` by whoever leases its school: no other bot waits for that.
+    home = await make_school(shared.database, settings.bot_id, shared.keys, shared.clock)
+    return LeasedHolding(engine, me, home)
 
 
 def _usable_rules(settings: Settings, wrong: tuple[Fault, ...]) -> tuple[Rulebook, SafeMode]:

@@ -6,7 +6,7 @@ from bot.storage.db.lease import Lease
 from bot.storage.db.problems import DatabaseProblem
 from bot.storage.figures import StoreFigures, read_figures
 from bot.storage.key_rotation import WrappedKeys, look_at_keys, rotate_keys
-from bot.storage.store import Store, backed_up_at, open_school, read_school
+from bot.storage.store import Store, backed_up_at, make_school, open_school, read_school
 
 __all__ = [
     "Database",
@@ -19,6 +19,7 @@ __all__ = [
     "WrongKey",
     "backed_up_at",
     "look_at_keys",
+    "make_school",
     "new_key",
     "open_database",
     "open_school",

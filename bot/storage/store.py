@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import insert, select, update
@@ -64,6 +64,7 @@ from bot.storage.updates.journal import Journal
 from bot.storage.updates.languages import AccountLanguages
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime, tzinfo
 
     from sqlalchemy import Connection
@@ -75,7 +76,7 @@ if TYPE_CHECKING:
     from bot.storage.db.lease import Lease
     from bot.storage.db.transaction import Again, AnyRow, AsShown
 
-
+_T = TypeVar("_T")
 _ROOMS: Final = (
     updates_room.ROOM,
     outbox_writes.ROOM,
@@ -174,24 +175,24 @@ async def open_school(
     """
 
     def work(connection: Connection) -> tuple[int, bytes]:
-        row = _school_of(connection, bot_id)
-        if row is None:
-            school_id, data_key = new_id(), os.urandom(KEY_BYTES)
-            made = {"id": school_id, "bot_id": bot_id, "created_at": clock.now()}
-            connection.execute(insert(schools), {**made, "data_key": keys.wrap(data_key)})
-            return school_id, data_key
+        row = _made(connection, bot_id, keys, clock, new_id)
         data_key = keys.unwrap(row.data_key)
         if keys.place(row.data_key) > 1:
             anew = update(schools).where(schools.c.id == row.id)
             connection.execute(anew.values(data_key=keys.wrap(data_key)))
         return row.id, data_key
 
-    try:
-        school_id, data_key = await database.write(work)
-    except IntegrityError:  # another program made it in the same moment
-        school_id, data_key = await database.write(work)
+    school_id, data_key = await _beside_others(database, work)
     cipher = Cipher(data_key, evidence_key)
     return Store(School(database, school_id, cipher, clock, new_id, writers=_WRITERS, zone=zone, lease=lease))
+
+
+async def make_school(database: Database, bot_id: int, keys: KeyRing, clock: Clock) -> int:
+    """Return the id of the school of a bot, made if there is none; it may be one that no key opens.
+
+    DatabaseProblem as above.
+    """
+    return await _beside_others(database, lambda c: _made(c, bot_id, keys, clock, ids.new_id).id)
 
 
 async def read_school(
@@ -213,6 +214,22 @@ async def backed_up_at(database: Database, bot_id: int) -> datetime | None:
     """Return when `backup` last held the school of a bot; None: it never did. DatabaseProblem as above."""
     query = select(schools.c.backed_up_at).where(schools.c.bot_id == bot_id)
     return await database.read(lambda connection: connection.scalar(query))
+
+
+async def _beside_others(database: Database, work: Callable[[Connection], _T]) -> _T:
+    try:
+        return await database.write(work)
+    except IntegrityError:  # another program made it in the same moment
+        return await database.write(work)
+
+
+def _made(connection: Connection, bot_id: int, keys: KeyRing, clock: Clock, new_id: ids.NewId) -> AnyRow:
+    row = _school_of(connection, bot_id)
+    if row is not None:
+        return row
+    made = {"id": new_id(), "bot_id": bot_id, "created_at": clock.now()}
+    anew = insert(schools).values(**made, data_key=keys.wrap(os.urandom(KEY_BYTES)))
+    return connection.execute(anew.returning(*schools.c["id", "data_key"])).one()
 
 
 def _school_of(connection: Connection, bot_id: int) -> AnyRow | None:

@@ -6,27 +6,42 @@ import asyncio
 from typing import TYPE_CHECKING
 
 import pytest
+from pydantic import SecretStr
 
 from bot.classroom import Secret
-from bot.storage import KeyRing, open_database, open_school
+from bot.storage import KeyRing, WrongKey, new_key, open_database, open_school
 from bot.storage.workers.bots import Bots
+from bot.telegram.api.errors import TokenRefused
 from bot.telegram.messages.start_links import OWNER_LINK
+from tests.crash.dying import database_or_skip
 from tests.e2e.harness import DELETE, ZOOM, text_of
 
 if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from pathlib import Path
+
     from bot.sandbox import Bot
     from tests.e2e.harness import School
 
+UNKNOWN = "7000008:a-token-that-nobody-knows-at-all-000"
 
-async def entered(school: School, token: str) -> Bot:
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+async def url(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[SecretStr]:
+    """Give a database, of either kind."""
+    async with database_or_skip(request.param, tmp_path) as url:
+        yield SecretStr(url)
+
+
+async def entered(school: School, token: str, url: SecretStr | None = None) -> Bot:
     """Enter one more bot, as the command does."""
-    return (await entered_with_link(school, token))[0]
+    return (await entered_with_link(school, token, url))[0]
 
 
-async def entered_with_link(school: School, token: str) -> tuple[Bot, str]:
+async def entered_with_link(school: School, token: str, url: SecretStr | None = None) -> tuple[Bot, str]:
     """Enter one more bot; return what its owner starts it with, too."""
     bot = school.telegram.add_bot_token(token, "lop_khac_bot")
-    database = await open_database(f"sqlite+aiosqlite:///{school.folder}/bot.db")
+    database = await open_database((url or school.settings().database_url).get_secret_value())
     keys = KeyRing([Secret(school.key)])
     try:
         store = await open_school(database, bot.id, keys, school.clock)
@@ -88,3 +103,52 @@ async def test_a_bot_whose_token_is_refused_does_not_stop_the_others(school: Sch
     new = await entered(school, "7000009:another-token-for-loopback-only-000")
     await polls(school, new)
     assert "another-token" not in school.log.getvalue()
+
+
+async def others(school: School, url: SecretStr) -> list[Bot]:
+    """Enter two bots before any worker runs."""
+    tokens = (f"700000{number}:another-token-for-loopback-only-000" for number in (6, 7))
+    return [await entered(school, token, url) for token in tokens]
+
+
+async def test_a_first_bot_whose_token_is_refused_does_not_stop_the_others(
+    school: School, url: SecretStr
+) -> None:
+    """A slip in `BOT_TOKEN` costs its own school alone, also where it never ran before."""
+    bots = await others(school, url)
+    await school.start(database_url=url, token=SecretStr(UNKNOWN))
+    for bot in bots:
+        await polls(school, bot)
+
+
+async def test_a_first_bot_whose_school_does_not_open_does_not_stop_the_others(
+    school: School, url: SecretStr
+) -> None:
+    """No key opens it: all others are guarded."""
+    bots = await others(school, url)
+    await sealed_otherwise(school, url)
+    await school.start(database_url=url)
+    for bot in bots:
+        await polls(school, bot)
+
+
+async def test_an_only_bot_whose_token_is_refused_ends_the_worker(school: School, url: SecretStr) -> None:
+    """Whoever started it is told."""
+    with pytest.raises(TokenRefused):
+        await school.start(database_url=url, token=SecretStr(UNKNOWN))
+
+
+async def test_an_only_bot_whose_school_does_not_open_ends_the_worker(school: School, url: SecretStr) -> None:
+    """No other key is made: that would not open it."""
+    await sealed_otherwise(school, url)
+    with pytest.raises(WrongKey):
+        await school.start(database_url=url)
+
+
+async def sealed_otherwise(school: School, url: SecretStr) -> None:
+    """Make the school of `BOT_TOKEN` with a key that is lost."""
+    database = await open_database(url.get_secret_value())
+    try:
+        await open_school(database, school.telegram.bot.id, KeyRing([Secret(new_key())]), school.clock)
+    finally:
+        await database.close()

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,7 +10,8 @@ from bot.classroom import Outcome, Secret
 from bot.incidents.changes import Removed
 from bot.incidents.messages import IncidentMessage
 from bot.storage.db.cipher import KeyRing, WrongKey, new_key
-from bot.storage.store import open_school
+from bot.storage.db.database import open_database
+from bot.storage.store import make_school, open_school
 from bot.storage.tables.core import groups, journal, schools
 from tests.storage.samples import CLASS_CHAT, HandClock, arrival, group, journaled, leak, reported, with_owner
 
@@ -56,6 +58,20 @@ async def test_a_key_that_does_not_fit_opens_nothing(
     with pytest.raises(WrongKey):
         await open_school(database, BOT_ID, KeyRing([Secret(new_key())]), clock)
     await open_school(database, BOT_ID, keys, clock)
+
+
+async def test_programs_that_begin_together_make_one_school(
+    database: Database, url: str, clock: HandClock, keys: KeyRing
+) -> None:
+    """It has the same id for all of them, also for one whose keys do not open it."""
+    other = await open_database(url)
+    programs = [database, other] * 4
+    made = await asyncio.gather(*(make_school(each, BOT_ID, keys, clock) for each in programs))
+    opened = await open_school(database, BOT_ID, keys, clock)
+    assert {*made, await make_school(other, BOT_ID, KeyRing([Secret(new_key())]), clock)} == {
+        opened.school_id
+    }
+    await other.close()
 
 
 async def test_rotation_wraps_the_data_key_anew(database: Database, clock: HandClock) -> None:
