@@ -48,7 +48,7 @@ class Tended:
 
     def start(self) -> None:
         """Run the bot in the background."""
-        self._task = asyncio.create_task(self._tend())
+        self._task = asyncio.create_task(self._counted())
 
     @property
     def is_over(self) -> bool:
@@ -67,6 +67,10 @@ class Tended:
         if self._task is not None:
             self._task.cancel()
             await asyncio.wait([self._task])
+
+    async def _counted(self) -> None:
+        with self.shared.web.counting(self.service.bot_id):
+            await self._tend()
 
     async def _tend(self) -> None:
         rest = _FIRST

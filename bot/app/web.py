@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Protocol
 
 from bot import logs
@@ -17,7 +18,7 @@ from bot.web.inbox import NotStoredError, UnknownBotError
 from bot.web.metrics import Metrics
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from datetime import datetime
 
     from bot.classroom import Clock
@@ -28,7 +29,7 @@ _log = logs.get()
 
 
 class Receiver(Protocol):
-    """One bot that this process handles."""
+    """One bot that this process has connected to Telegram."""
 
     @property
     def hears(self) -> bool:
@@ -56,7 +57,11 @@ class Receiver(Protocol):
 
 
 class Web:
-    """What the site asks of this process. A bot enters it when it is connected."""
+    """What the site asks of this process.
+
+    A bot is counted as long as it is to run here, and enters when it is connected: one that is not guards
+    nothing, whatever keeps it from it.
+    """
 
     def __init__(
         self, settings: Settings, clock: Clock, database: Database, keys: KeyRing, *, safe_mode: bool
@@ -65,6 +70,7 @@ class Web:
         self._clock = clock
         self._database = database
         self._keys = keys
+        self._counted: set[int] = set()
         self._programs: dict[int, Receiver] = {}
         self._others = Others(database, settings.bot_id, keys, clock)
         self.metrics = Metrics(OUTCOMES)
@@ -81,12 +87,21 @@ class Web:
             return None
         return Destination(self.addresses.url_of(bot_id), self.addresses.secret_of(bot_id))
 
+    @contextmanager
+    def counting(self, bot_id: int) -> Iterator[None]:
+        """Count a bot, until left."""
+        self._counted.add(bot_id)
+        try:
+            yield
+        finally:
+            self._counted.discard(bot_id)
+
     def enter(self, bot_id: int, program: Receiver) -> None:
-        """Have a bot's deliveries handed to its program, and count it."""
+        """Have a bot's deliveries handed to its program."""
         self._programs[bot_id] = program
 
     def leave(self, bot_id: int) -> None:
-        """Forget a bot that this process no longer handles."""
+        """Forget the program of a bot that is no longer connected."""
         self._programs.pop(bot_id, None)
 
     async def take(self, bot_id: int, update: Mapping[str, object]) -> None:
@@ -110,7 +125,7 @@ class Web:
 
     async def read(self) -> Figures:
         """Return the figures of all bots of this process."""
-        stored = await read_figures(self._database, tuple(self._programs), self._keys, self._clock.now())
+        stored = await read_figures(self._database, tuple(self._counted), self._keys, self._clock.now())
         return self._figures(stored)
 
     def without_database(self) -> Figures:
@@ -121,10 +136,10 @@ class Web:
         programs = tuple(self._programs.values())
         pending = [each.pending for each in programs if each.pending is not None]
         return Figures(
-            bots=len(programs),
+            bots=len(self._counted),
             database=stored is not None and all(each.stores for each in programs),
             keys=stored is None or stored.keys,
-            telegram=all(each.hears for each in programs),
+            telegram=self._counted <= self._programs.keys() and all(each.hears for each in programs),
             safe_mode=self._safe_mode,
             last_update=self._age(max((each.heard_at for each in programs), default=None)),
             oldest_leak=None if stored is None else self._age(stored.oldest_leak),

@@ -17,12 +17,12 @@ _LONGEST_STANDING: Final = 60.0  # seconds after which a leak that stands is no 
 class Figures:
     """What all bots of a process add up to. Ages are seconds; None: there is no such thing.
 
-    `bots` are those that this process handles: none where it stands by. `telegram` tells whether each of them
-    hears from Telegram, `keys` whether each opens its data, `database` whether it answers and takes what they
-    hear. `safe_mode`: something wrong in settings or rules
-    is left out; the bots guard, and starting them again as they are mends nothing. The two counts of the
-    journal and the one of the outbox are None while the database is away. `pending` is what Telegram held
-    back when it was last asked. `backup` is the age of the oldest school's newest backup; None: one has none.
+    `bots` are those that this process is to run: none where it stands by. `telegram` tells whether each of
+    them runs and hears from Telegram, `keys` whether each opens its data, `database` whether it answers and
+    takes what they hear. `safe_mode`: something wrong in settings or rules is left out; the bots guard, and
+    starting them again as they are mends nothing. The two counts of the journal and the one of the outbox are
+    None while the database is away. `pending` is what Telegram held back when it was last asked. `backup` is
+    the age of the oldest school's newest backup; None: one has none.
     """
 
     bots: int

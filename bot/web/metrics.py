@@ -90,10 +90,10 @@ class MetricsPage:
 
 _GAUGES: Final = {
     "well": "1 where /healthz answers 200.",
-    "bots": "Bots that this process handles.",
+    "bots": "Bots that this process is to run.",
     "database_answers": "1 where the database answers in time.",
     "keys_open": "1 where the keys open each school's data.",
-    "telegram_answers": "1 where each bot hears from Telegram.",
+    "telegram_answers": "1 where each bot runs and hears from Telegram.",
     "safe_mode": "1 where something wrong in settings or rules is left out.",
     "last_update_age_seconds": "Since the newest update, or since the start.",
     "oldest_leak_age_seconds": "Since the oldest leak arrived that is not deleted yet; 0: there is none.",

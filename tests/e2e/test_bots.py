@@ -3,27 +3,33 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from typing import TYPE_CHECKING
 
 import pytest
 from pydantic import SecretStr
 
+from bot import app
+from bot.app import Operator
 from bot.classroom import Secret
 from bot.storage import KeyRing, WrongKey, new_key, open_database, open_school
 from bot.storage.workers.bots import Bots
 from bot.telegram.api.errors import TokenRefused
 from bot.telegram.messages.start_links import OWNER_LINK
 from tests.crash.dying import database_or_skip
-from tests.e2e.harness import DELETE, ZOOM, text_of
+from tests.e2e.harness import DELETE, ZOOM, free_port, text_of
+from tests.e2e.updates.test_pages import page
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Callable
     from pathlib import Path
 
     from bot.sandbox import Bot
     from tests.e2e.harness import School
 
 UNKNOWN = "7000008:a-token-that-nobody-knows-at-all-000"
+
+Health = dict[str, object]
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -112,7 +118,7 @@ async def others(school: School, url: SecretStr) -> list[Bot]:
 
 
 async def test_a_first_bot_whose_token_is_refused_does_not_stop_the_others(
-    school: School, url: SecretStr
+    url: SecretStr, school: School
 ) -> None:
     """A slip in `BOT_TOKEN` costs its own school alone, also where it never ran before."""
     bots = await others(school, url)
@@ -122,7 +128,7 @@ async def test_a_first_bot_whose_token_is_refused_does_not_stop_the_others(
 
 
 async def test_a_first_bot_whose_school_does_not_open_does_not_stop_the_others(
-    school: School, url: SecretStr
+    url: SecretStr, school: School
 ) -> None:
     """No key opens it: all others are guarded."""
     bots = await others(school, url)
@@ -132,13 +138,13 @@ async def test_a_first_bot_whose_school_does_not_open_does_not_stop_the_others(
         await polls(school, bot)
 
 
-async def test_an_only_bot_whose_token_is_refused_ends_the_worker(school: School, url: SecretStr) -> None:
+async def test_an_only_bot_whose_token_is_refused_ends_the_worker(url: SecretStr, school: School) -> None:
     """Whoever started it is told."""
     with pytest.raises(TokenRefused):
         await school.start(database_url=url, token=SecretStr(UNKNOWN))
 
 
-async def test_an_only_bot_whose_school_does_not_open_ends_the_worker(school: School, url: SecretStr) -> None:
+async def test_an_only_bot_whose_school_does_not_open_ends_the_worker(url: SecretStr, school: School) -> None:
     """No other key is made: that would not open it."""
     await sealed_otherwise(school, url)
     with pytest.raises(WrongKey):
@@ -152,3 +158,54 @@ async def sealed_otherwise(school: School, url: SecretStr) -> None:
         await open_school(database, school.telegram.bot.id, KeyRing([Secret(new_key())]), school.clock)
     finally:
         await database.close()
+
+
+async def health(school: School, port: int, met: Callable[[Health], bool]) -> Health:
+    """Wait until the page of health shows something; return what it shows."""
+    while not met(shown := json.loads((await page(port, "/healthz"))[1])):
+        await school.clock.advance(0)
+    return shown
+
+
+async def test_the_pages_tell_of_a_bot_that_does_not_run_as_long_as_it_is_to(school: School) -> None:
+    """Between two tries too: nobody guards its groups. Of one that is paused nothing is expected."""
+    port = free_port()
+    await school.open(listen=f"127.0.0.1:{port}")
+    await health(school, port, lambda shown: shown["well"] is True)
+    bot = await entered(school, UNKNOWN)
+    del school.telegram.board.world.bots[UNKNOWN]
+    shown = await health(school, port, lambda _: "event=bot.failed" in school.log.getvalue())
+    assert (shown["bots"], shown["telegram"], shown["well"]) == (2, False, False)
+    database = await open_database(school.settings().database_url.get_secret_value())
+    await Bots(database, KeyRing([Secret(school.key)]), school.clock).pause(bot.id, paused=True)
+    await database.close()
+    shown = await health(school, port, lambda shown: shown["bots"] == 1)
+    assert (shown["telegram"], shown["well"]) == (True, True)
+
+
+async def test_a_worker_that_stands_by_is_well(school: School, tmp_path: Path) -> None:
+    """No bot is to run there: nothing is missing."""
+    port, stands_by = free_port(), asyncio.Event()
+    async with database_or_skip("postgresql", tmp_path) as address:
+        await school.start(database_url=SecretStr(address))
+        settings = school.settings(database_url=SecretStr(address), listen=f"127.0.0.1:{port}")
+        operator = Operator(standing_by=stands_by.set)
+        worker = asyncio.create_task(app.run(settings, lambda _: None, clock=school.clock, operator=operator))
+        await asyncio.wait_for(stands_by.wait(), 60)
+        shown = await health(school, port, lambda _: True)
+        assert (shown["bots"], shown["telegram"], shown["well"]) == (0, True, True)
+        worker.cancel()
+        await asyncio.wait((worker,))
+        await school.stop()
+
+
+async def test_the_pages_tell_of_a_school_that_no_key_opens(school: School) -> None:
+    """Its bot never runs, and it is the keys that have to be put right."""
+    port, where = free_port(), school.settings().database_url
+    bots = await others(school, where)
+    await sealed_otherwise(school, where)
+    await school.start(listen=f"127.0.0.1:{port}")
+    for bot in bots:
+        await polls(school, bot)
+    shown = await health(school, port, lambda _: True)
+    assert (shown["bots"], shown["keys"], shown["well"]) == (3, False, False)

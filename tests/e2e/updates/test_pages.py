@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import re
 from typing import TYPE_CHECKING
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 import aiohttp
 import pytest
 
-from bot.sandbox import Broken
+from bot.sandbox import Broken, CutBefore
 from bot.storage import DatabaseProblem
 from bot.storage.db.problems import FULL
 from bot.storage.updates.journal import Journal
@@ -84,6 +85,24 @@ async def test_a_full_disk_is_the_databases_alarm(school: School, monkeypatch: p
     monkeypatch.setattr(Journal, "append", append)
     await school.cards(school.owner)
     assert json.loads((await page(port, "/healthz"))[1])["database"]
+
+
+@pytest.mark.parametrize("webhook", [False, True])
+async def test_a_bot_that_never_reached_telegram_is_not_well(school: School) -> None:
+    """As after a power cut, when a school's computer is up before its network: nothing is guarded."""
+    port = school.port or free_port()
+    school.telegram.fail(CutBefore(), "getMe", times=10_000)
+    starting = asyncio.create_task(school.start(listen=f"127.0.0.1:{port}"))
+    await school.telegram.wait_for(lambda: school.telegram.calls("getMe") or None)
+    status, health = await page(port, "/healthz")
+    shown = json.loads(health)
+    assert (status, shown["bots"], shown["telegram"], shown["database"]) == (503, 1, False, True)
+    metrics = (await page(port, "/metrics"))[1]
+    assert (value(metrics, "gaclop_well"), value(metrics, "gaclop_telegram_answers")) == (0, 0)
+    school.telegram.board.faults.clear()
+    await starting
+    await school.settled()
+    assert (await page(port, "/healthz"))[0] == 200
 
 
 async def test_silence_counts_from_the_start_on(school: School) -> None:
