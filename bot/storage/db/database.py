@@ -2,14 +2,16 @@
 
 SQLite has one connection that writes and a few that read, so that writers queue instead of polling a lock;
 its transactions begin at once as writers (`BEGIN IMMEDIATE`), since one that turns from reading to writing
-can neither wait nor be repeated. PostgreSQL has one pool.
+can neither wait nor be repeated. PostgreSQL has one pool, of which each school takes a share.
 """
 
 from __future__ import annotations
 
+import asyncio
 import fcntl
 import os
 import stat
+from contextlib import asynccontextmanager
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
@@ -22,6 +24,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from bot.storage.db.driver import FileEngine, connect_unchanged
 from bot.storage.db.problems import (
     IN_USE,
+    LOCKED,
     NO_DRIVER,
     NOT_A_DATABASE,
     READ_ONLY,
@@ -32,7 +35,7 @@ from bot.storage.db.problems import (
 from bot.storage.db.upgrade import upgrade
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import AsyncIterator, Awaitable, Callable
 
     from sqlalchemy import Connection
     from sqlalchemy.engine.interfaces import DBAPIConnection
@@ -43,7 +46,9 @@ _T = TypeVar("_T")
 SQLITE: Final = "sqlite+aiosqlite"
 POSTGRES: Final = "postgresql+asyncpg"
 _READERS: Final = 4
-_CONNECTIONS: Final = 10
+_CONNECTIONS: Final = 10  # of the pool; as many again while they are needed (SQLAlchemy's `max_overflow`)
+# One school decides on one of these, and has so many for what arrives, as many to write and as many to read.
+_SHARE: Final = 3
 _CONNECT_SECONDS: Final = 10
 _STATEMENT_SECONDS: Final = 60
 # A session whose machine lost its power or its network keeps its locks until the server notices, which by
@@ -98,6 +103,10 @@ class Database:
         """Run read-only work on one consistent snapshot. DatabaseProblem if that can't be done."""
         return await _run(self._reader, work)
 
+    def share(self) -> Share:
+        """Return a share of the connections, for one school."""
+        return Share(self, queues=not isinstance(self._writer, FileEngine))
+
     async def compact(self) -> bool:
         """Rewrite the file so that no deleted data is left in it or its log; False where it is in use.
 
@@ -121,6 +130,57 @@ class Database:
         if self._held is not None:
             os.close(self._held)
             self._held = None
+
+
+class Share:
+    """What one school takes of the connections: while all its work waits for a lock, others have theirs.
+
+    Who waits for a turn holds no connection. `queues`: False for a file, whose work has one queue anyway.
+    """
+
+    def __init__(self, database: Database, *, queues: bool) -> None:
+        self._database = database
+        self._queues = queues
+        self._deciding = asyncio.Semaphore(1)
+        self._arriving = asyncio.Semaphore(_SHARE)
+        self._writing = asyncio.Semaphore(_SHARE)
+        self._reading = asyncio.Semaphore(_SHARE)
+
+    async def decide(self, work: Callable[[Connection], _T]) -> _T:
+        """Write as `Database.write` does, one after the other."""
+        async with self._turn(self._deciding):
+            return await self._database.write(work)
+
+    async def append(self, work: Callable[[Connection], _T]) -> _T:
+        """Write as `Database.write` does, behind nothing but other arrivals."""
+        async with self._turn(self._arriving):
+            return await self._database.write(work)
+
+    async def write(self, work: Callable[[Connection], _T]) -> _T:
+        """Write as `Database.write` does."""
+        async with self._turn(self._writing):
+            return await self._database.write(work)
+
+    async def read(self, work: Callable[[Connection], _T]) -> _T:
+        """Read as `Database.read` does."""
+        async with self._turn(self._reading):
+            return await self._database.read(work)
+
+    @asynccontextmanager
+    async def _turn(self, places: asyncio.Semaphore) -> AsyncIterator[None]:
+        """Wait for a turn as long as a statement may wait for a lock. Raises DatabaseProblem."""
+        if not self._queues:
+            yield
+            return
+        try:
+            async with asyncio.timeout(_STATEMENT_SECONDS):
+                await places.acquire()
+        except TimeoutError:
+            raise DatabaseProblem(LOCKED) from None
+        try:
+            yield
+        finally:
+            places.release()
 
 
 async def _run(engine: AsyncEngine | FileEngine, work: Callable[[Connection], _T]) -> _T:

@@ -226,6 +226,7 @@ class School:
         lease: Lease | None = None,
     ) -> None:
         self.database = database
+        self._share = database.share()
         self.id = school_id
         self.cipher = cipher
         self.clock = clock
@@ -259,21 +260,27 @@ class School:
                 connection.execute(_LOCK, {"school": self.id})
             return work(self._begun(connection))
 
-        return await self._again(partial(self.database.write, alone))
+        return await self._again(partial(self._share.decide, alone))
 
     async def write(self, work: Callable[[Transaction], _T]) -> _T:
         """Write without the school's lock: what depends on nothing read before. Raises LeaseLost."""
+        return await self._again(partial(self._share.write, self._held(work)))
 
+    async def append(self, work: Callable[[Transaction], _T]) -> _T:
+        """Write what arrives, as `write` does: it waits for nothing else that the school writes."""
+        return await self._again(partial(self._share.append, self._held(work)))
+
+    async def read(self, work: Callable[[Transaction], _T]) -> _T:
+        """Read on one consistent snapshot."""
+        return await self._again(partial(self._share.read, self._in_school(work)))
+
+    def _held(self, work: Callable[[Transaction], _T]) -> Callable[[Connection], _T]:
         def held(connection: Connection) -> _T:
             if self.lease is not None:
                 self.lease.check(connection)
             return work(self._begun(connection))
 
-        return await self._again(partial(self.database.write, held))
-
-    async def read(self, work: Callable[[Transaction], _T]) -> _T:
-        """Read on one consistent snapshot."""
-        return await self._again(partial(self.database.read, self._in_school(work)))
+        return held
 
     def _in_school(self, work: Callable[[Transaction], _T]) -> Callable[[Connection], _T]:
         return lambda connection: work(self._begun(connection))

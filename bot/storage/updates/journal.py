@@ -95,7 +95,7 @@ class Journal:
                 notify(tx.connection, UPDATES, str(tx.school_id))
             return rows
 
-        return await self._school.write(work) if arrivals or settled else []
+        return await self._school.append(work) if arrivals or settled else []
 
     async def settle(self, ids: Sequence[int]) -> None:
         """Mark rows done; those that are dead stay dead."""

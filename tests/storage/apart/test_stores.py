@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Final
 import pytest
 
 from bot.storage.db.cipher import SealBroken
+from bot.storage.db.database import Share
 from tests.storage.apart.arguments import Maker
 from tests.storage.apart.crossing import Before, Undone, methods_of, said_in
 from tests.storage.apart.filled import fill
@@ -54,6 +55,7 @@ class Call:
         method = attrgetter(self._name)(acting.store)
         positional, by_name = self._maker.arguments(method)
         acting.store._school.database = undone  # type: ignore[assignment]
+        acting.store._school._share = Share(undone, queues=False)  # type: ignore[arg-type]
         try:
             answer: Any = method(*positional, **by_name)
             self.said = said_in(await answer if inspect.isawaitable(answer) else answer)

@@ -14,6 +14,7 @@ import pytest
 from sqlalchemy import Connection, insert, make_url, select, text
 from sqlalchemy.exc import DBAPIError, IntegrityError, StatementError
 
+from bot.storage.db import database as opening
 from bot.storage.db import driver, problems
 from bot.storage.db.database import Database, open_database
 from bot.storage.db.problems import DatabaseProblem
@@ -306,6 +307,52 @@ async def test_appending_does_not_wait_for_a_decision(
         await asyncio.wait_for(store.journal.append([arrival(1)]), timeout=10)
         assert not decision.done()
     await decision
+    await database.close()
+
+
+async def test_a_school_whose_work_waits_leaves_the_others_their_connections(
+    postgres_url: str, keys: KeyRing, clock: HandClock
+) -> None:
+    """However much of a school waits for a lock, its arrivals are stored, and other schools go on."""
+    database = await open_database(postgres_url)
+    slow, other = [await open_school(database, bot_id, keys, clock) for bot_id in (5, 6)]
+    wait = text("SELECT pg_advisory_xact_lock_shared(5)")
+    async with database._writer.begin() as gate:
+        await gate.execute(text("SELECT pg_advisory_xact_lock(5)"))
+        school = slow.incidents._school
+        ways = (school.decide, school.write, school.read)
+        work = [asyncio.create_task(way(lambda tx: tx.run(wait))) for way in ways for _ in range(25)]
+        await asyncio.sleep(0)
+        assert await asyncio.wait_for(other.journal.append([arrival(1)]), timeout=10) != [None]
+        assert len(await asyncio.wait_for(other.journal.pending(), timeout=10)) == 1
+        assert await asyncio.wait_for(slow.journal.append([arrival(1)]), timeout=10) != [None]
+        for task in work[::2]:
+            task.cancel()
+        assert not any(task.done() for task in work[1::2])
+    ended = await asyncio.gather(*work, return_exceptions=True)
+    assert [isinstance(each, asyncio.CancelledError) for each in ended] == [True, False] * 37 + [True]
+    assert not any(isinstance(each, Exception) for each in ended)
+    await asyncio.gather(*(way(lambda tx: tx.run(wait)) for way in ways for _ in range(5)))
+    await database.close()
+
+
+async def test_a_turn_that_does_not_come_is_a_plain_sentence(
+    postgres_url: str, keys: KeyRing, clock: HandClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever waits as long as a statement may hears of it, and the next decision is made all the same."""
+    database = await open_database(postgres_url)
+    school = (await open_school(database, 5, keys, clock)).incidents._school
+    wait = text("SELECT pg_advisory_xact_lock(5)")
+    async with database._writer.begin() as gate:
+        await gate.execute(wait)
+        decision = asyncio.create_task(school.decide(lambda tx: tx.run(wait)))
+        await asyncio.sleep(0)
+        monkeypatch.setattr(opening, "_STATEMENT_SECONDS", 0)
+        with pytest.raises(DatabaseProblem) as told:
+            await school.decide(lambda tx: tx.now)
+        assert str(told.value) == problems.LOCKED
+    await decision
+    assert await school.decide(lambda tx: tx.now) == clock.now()
     await database.close()
 
 
