@@ -6,6 +6,7 @@ Only the wrapping changes: what a data key has encrypted, and its fingerprints, 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import select, update
@@ -20,10 +21,9 @@ if TYPE_CHECKING:
 
     from bot.storage.db.cipher import KeyRing
     from bot.storage.db.database import Database
+    from bot.storage.db.transaction import AnyRow
 
-
-# In one order, so that two that rotate wait for each other; rows that refer to a school come in meanwhile.
-_ALL: Final = select(*schools.c["id", "data_key"]).order_by(schools.c.id).with_for_update(key_share=True)
+_ALL: Final = select(*schools.c["id", "data_key"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,22 +55,35 @@ async def rotate_keys(database: Database, running: KeyRing, fresh: KeyRing) -> W
     Returns how it was before. Several processes may do so at once, and any of them again: what is wrapped by
     the first key is left alone. WrongKey, with nothing changed, if a school that opens now would not.
     """
-
-    def work(connection: Connection) -> WrappedKeys:
-        rows = connection.execute(_ALL).all()
-        before = _counted([row.data_key for row in rows], fresh)
-        for row in rows:
-            place = _place(fresh, row.data_key)
-            if place is None and _place(running, row.data_key) is not None:
-                raise WrongKey
-            if place is not None and place > 1:
-                anew = fresh.wrap(fresh.unwrap(row.data_key))
-                connection.execute(update(schools).where(schools.c.id == row.id).values(data_key=anew))
-        return before
-
-    before = await database.write(work)
+    before = rows = await database.read(_all)
+    while older := _older(rows, running, fresh):
+        for row in older:
+            await database.write(partial(_wrap_anew, row, fresh))
+        rows = await database.read(_all)  # what others wrapped meanwhile was left alone
     running.take_over(fresh)
-    return before
+    return _counted([row.data_key for row in before], fresh)
+
+
+def _all(connection: Connection) -> Sequence[AnyRow]:
+    return connection.execute(_ALL).all()
+
+
+def _older(rows: Sequence[AnyRow], running: KeyRing, fresh: KeyRing) -> list[AnyRow]:
+    """Return the schools to be wrapped anew. WrongKey if one that opens now would not."""
+    older = []
+    for row in rows:
+        place = _place(fresh, row.data_key)
+        if place is None and _place(running, row.data_key) is not None:
+            raise WrongKey
+        if place is not None and place > 1:
+            older.append(row)
+    return older
+
+
+def _wrap_anew(row: AnyRow, fresh: KeyRing, connection: Connection) -> None:
+    """Wrap one school's key as it was read; a school that is busy is waited for while no other is held."""
+    same = update(schools).where(schools.c.id == row.id, schools.c.data_key == row.data_key)
+    connection.execute(same.values(data_key=fresh.wrap(fresh.unwrap(row.data_key))))
 
 
 def _counted(wrapped: Sequence[bytes], keys: KeyRing) -> WrappedKeys:

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 import pytest
+from sqlalchemy import select, text
 
 from bot.classroom import Secret
 from bot.storage.db.cipher import KeyRing, WrongKey, new_key
+from bot.storage.db.database import open_database
 from bot.storage.key_rotation import WrappedKeys, look_at_keys, rotate_keys
 from bot.storage.store import open_school
+from bot.storage.tables.core import schools
 
 if TYPE_CHECKING:
     from bot.storage.db.database import Database
     from tests.storage.samples import HandClock
 
 OLD, NEW, OTHER = (Secret(new_key()) for _ in range(3))
+WAITING = text(
+    "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
+)
 
 
 async def test_every_school_opens_with_the_first_key_and_with_nothing_else(
@@ -52,6 +59,26 @@ async def test_several_processes_may_rotate_at_once_and_again(database: Database
     assert await rotate_keys(database, rings[0], KeyRing([NEW, OLD])) == WrappedKeys(older=1)
     assert await rotate_keys(database, rings[1], KeyRing([NEW, OLD])) == WrappedKeys(first=1)
     assert await rotate_keys(database, rings[0], KeyRing([NEW])) == WrappedKeys(first=1)
+
+
+async def test_a_school_that_is_busy_keeps_no_other_from_working(postgres_url: str, clock: HandClock) -> None:
+    """Rotation waits for it alone, and where there is nothing to rotate a start waits for nobody."""
+    database = await open_database(postgres_url)
+    running = KeyRing([OLD])
+    first, last = [await open_school(database, bot_id, running, clock) for bot_id in (1, 2)]
+    for busy, other, keys in ((first, last, [NEW, OLD]), (last, first, [OLD, NEW])):
+        held = select(schools.c.id).where(schools.c.id == busy.school_id).with_for_update()
+        async with database._writer.begin() as gate:
+            await gate.execute(held)
+            assert await asyncio.wait_for(rotate_keys(database, running, running), 10) == WrappedKeys(first=2)
+            rotation = asyncio.create_task(rotate_keys(database, running, KeyRing(keys)))
+            while not await database.read(lambda c: c.scalar(WAITING)):  # noqa: ASYNC110 - it tells no event
+                await asyncio.sleep(0.01)
+            await asyncio.wait_for(other.people.set_owners((7,), clock.now()), 10)
+            assert not rotation.done()
+        assert await rotation == WrappedKeys(older=2)
+        assert await look_at_keys(database, KeyRing(keys[:1])) == WrappedKeys(first=2)
+    await database.close()
 
 
 async def test_keys_that_would_shut_a_school_out_are_refused(database: Database, clock: HandClock) -> None:
