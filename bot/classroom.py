@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Final, Protocol
 
 MASK = "••••"
+_LOOKS_EVERY: Final = 30.0  # seconds; how late a sleeper at most learns that the time of day was set
 SCHOOL: Final = 0
 """The realm of what an owner confirmed: the school's own.
 
@@ -78,7 +79,11 @@ class Clock(Protocol):
         ...
 
     async def sleep_until(self, when: datetime) -> None:
-        """Return at `when` or later, at once if it has passed."""
+        """Return at `when` or soon after it, at once if it has passed.
+
+        Where the time of day is set meanwhile that holds for the new time, but no sleep becomes longer: set
+        back, it ends before `when`.
+        """
         ...
 
 
@@ -94,8 +99,12 @@ class SystemClock:
         return time.monotonic()
 
     async def sleep_until(self, when: datetime) -> None:
-        """Return at `when` or later, at once if it has passed."""
-        await asyncio.sleep(max(0.0, (when - self.now()).total_seconds()))
+        """Return at `when` or soon after it, at once if it has passed; no later than was seen at first."""
+        left = (when - self.now()).total_seconds()
+        over = self.monotonic() + left
+        while left > 0:
+            await asyncio.sleep(min(left, _LOOKS_EVERY))
+            left = min((when - self.now()).total_seconds(), over - self.monotonic())
 
 
 class Language(StrEnum):

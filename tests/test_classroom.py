@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import copy
 import pickle
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -45,3 +46,39 @@ async def test_the_system_clock_sleeps_until_a_moment() -> None:
     await clock.sleep_until(clock.now() + timedelta(milliseconds=5))
     assert clock.monotonic() >= before
     assert clock.now().utcoffset() == timedelta(0)
+
+
+class SetClock(SystemClock):
+    """A machine whose time of day is set, by so many seconds, while it sleeps for the first time."""
+
+    def __init__(self, step: float) -> None:
+        self.passed = 0.0
+        self._step = step
+        self._set = 0.0
+
+    def now(self) -> datetime:
+        """Return the time of day, as it was set."""
+        return datetime(2026, 9, 7, tzinfo=UTC) + timedelta(seconds=self.passed + self._set)
+
+    def monotonic(self) -> float:
+        """Return the seconds that have passed."""
+        return self.passed
+
+    async def sleep(self, seconds: float) -> None:
+        """Pass by at once."""
+        self.passed += seconds
+        self._set = self._step
+
+
+@pytest.mark.parametrize(
+    ("step", "left", "slept"),
+    [(0, 3, 3), (0, 7200, 7200), (3600, 7200, 3600), (7200, 7200, 30), (-3600, 7200, 7200), (-3600, 3, 3)],
+)
+async def test_a_sleep_ends_at_its_moment_although_the_time_was_set(
+    monkeypatch: pytest.MonkeyPatch, step: float, left: float, slept: float
+) -> None:
+    """Set forward, the moment comes sooner; set back, a pause does not become longer than was meant."""
+    clock = SetClock(step)
+    monkeypatch.setattr(asyncio, "sleep", clock.sleep)
+    await clock.sleep_until(clock.now() + timedelta(seconds=left))
+    assert clock.passed == slept

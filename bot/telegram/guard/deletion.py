@@ -26,7 +26,6 @@ from bot.telegram.api.tasks import Tasks
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
-    from datetime import datetime
 
     from bot.telegram.api.circuit_breaker import Breaker
     from bot.telegram.api.client import Api
@@ -78,10 +77,10 @@ class MessageRemoval(Protocol):
 
 @dataclass(slots=True)
 class _Lane:
-    """Deletions waiting in one chat. `opens_at`: when to retry after a flood limit, if there was one."""
+    """Deletions waiting in one chat. `opens_at`: when to retry after a flood limit, in monotonic time."""
 
     message_ids: list[int] = field(default_factory=list)
-    opens_at: datetime | None = None
+    opens_at: timedelta = timedelta.min
     answered: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def answer(self) -> None:
@@ -230,15 +229,17 @@ class Remover:
     def _hold(self, chat_id: int, message_ids: list[int], seconds: float) -> None:
         lane = self._lanes.get(chat_id) or self._open(chat_id)
         lane.message_ids.extend(message_ids)
-        until = self._clock.now() + timedelta(seconds=seconds)
-        lane.opens_at = until if lane.opens_at is None else max(lane.opens_at, until)
+        lane.opens_at = max(lane.opens_at, self._passed() + timedelta(seconds=seconds))
+
+    def _passed(self) -> timedelta:
+        return timedelta(seconds=self._clock.monotonic())
 
     async def _drain(self, chat_id: int, lane: _Lane) -> None:
         """Send the collected deletions, one request after the other, until none is left."""
         await lane.answer()
         while lane.message_ids:
-            while lane.opens_at is not None and lane.opens_at > self._clock.now():
-                await self._clock.sleep_until(lane.opens_at)
+            while (passed := self._passed()) < lane.opens_at:
+                await self._clock.sleep_until(self._clock.now() + (lane.opens_at - passed))
             # The newest first: they are being read; old messages can stand a second longer.
             message_ids = sorted(set(lane.message_ids), reverse=True)
             lane.message_ids = message_ids[_MOST:]

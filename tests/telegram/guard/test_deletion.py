@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, cast
 
 import pytest
 
-from bot.classroom import Outcome
+from bot.classroom import Outcome, SystemClock
 from bot.sandbox import SteppedClock
 from bot.telegram.api.circuit_breaker import Breaker
 from bot.telegram.api.errors import Refused
@@ -17,6 +17,7 @@ from bot.telegram.guard.deletion import Remover, Watcher
 from bot.telegram.guard.watch_mode import ByChat, WatchedChats
 
 if TYPE_CHECKING:
+    from bot.classroom import Clock
     from bot.incidents.changes import Removed
     from bot.storage.incidents.pauses.watch_mode import Watches
     from bot.telegram.api.client import Api
@@ -63,8 +64,36 @@ async def _settled(_chat_id: int, _outcome: Outcome) -> None:
     """Hear of an outcome."""
 
 
-def _remover(api: SilentApi, outcomes: Outcomes, *, may_delete: bool | None = False) -> Remover:
-    clock = SteppedClock(datetime(2026, 9, 7, 0, 30, tzinfo=UTC))
+MORNING = datetime(2026, 9, 7, 0, 30, tzinfo=UTC)
+
+
+class SetBackClock(SystemClock):
+    """A machine whose time of day is set back by an hour while somebody sleeps for the first time."""
+
+    def __init__(self, api: SilentApi) -> None:
+        self.passed = 0.0
+        self._back = timedelta()
+        self._api = api
+
+    def now(self) -> datetime:
+        """Return the time of day, as it was set."""
+        return MORNING + timedelta(seconds=self.passed) - self._back
+
+    def monotonic(self) -> float:
+        """Return the seconds that have passed."""
+        return self.passed
+
+    async def sleep_until(self, when: datetime) -> None:
+        """Pass by at once; then Telegram refuses no more."""
+        self.passed += (when - self.now()).total_seconds()
+        self._back = timedelta(hours=1)
+        self._api.refusal = None
+
+
+def _remover(
+    api: SilentApi, outcomes: Outcomes, *, may_delete: bool | None = False, clock: Clock | None = None
+) -> Remover:
+    clock = clock or SteppedClock(MORNING)
 
     async def may(_chat_id: int) -> bool | None:
         return may_delete
@@ -86,6 +115,18 @@ async def test_a_flood_leaves_in_two_requests_though_none_is_answered() -> None:
     await remover.idle()
     assert api.asked == [(1,), tuple(reversed(FLOOD[1:]))]
     assert outcomes.of == dict.fromkeys(FLOOD, Outcome.DONE)
+
+
+async def test_a_flood_limit_is_not_longer_where_the_time_was_set_back() -> None:
+    """A leak stands as long as Telegram wants it, and not an hour more."""
+    api, outcomes = SilentApi(), Outcomes()
+    api.refusal = Refused(429, "Too Many Requests", retry_after=5)
+    api.may_answer.set()
+    clock = SetBackClock(api)
+    remover = _remover(api, outcomes, clock=clock)
+    remover.remove(CHAT, [1], _set())
+    await remover.idle()
+    assert (outcomes.of, clock.passed) == ({1: Outcome.DONE}, 5)
 
 
 def _set() -> asyncio.Event:
