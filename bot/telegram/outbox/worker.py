@@ -35,6 +35,7 @@ _log = logs.get()
 _Settle = Callable[[], Awaitable[None]]
 _AT_ONCE: Final = 30
 _MOST: Final = 100  # messages that one request deletes (Bot API, deleteMessages)
+_LONGEST: Final = 3600.0  # seconds between two tries of a job that fails
 _MOVES: Final = 1.0  # seconds at most for a chat's new id to be recorded
 _BASIC_GROUPS: Final = range(-999_999_999_999, 0)  # ids (Bot API dialog ids); one may become a supergroup
 _TOGETHER: Final = 0.05  # seconds; longer than outcomes of deletions take to be recorded
@@ -216,12 +217,17 @@ class Sender:
         return partial(self._outbox.failed, row, meant)
 
     async def _do(self, due: DueRow) -> None:
-        await self._settle(await self._own_jobs.get(due.what, self._do_for_room)(due))
+        try:
+            settle = await self._own_jobs.get(due.what, self._do_for_room)(due)
+        except Exception as error:  # noqa: BLE001 - a job that always fails must not stop the others
+            _log.error("outbox.not_done", what=due.what.name, row=due.id, exc_info=error)
+            settle = self._later(due, min(_LONGEST, 2.0 ** min(due.attempts, 12)))
+        await self._settle(settle)
         self._dues.discard(due.id)
         self.ring()
 
     async def _do_for_room(self, due: DueRow) -> _Settle:
-        await self._settle(partial(self._jobs[due.what], due.subject))
+        await until_back(partial(self._jobs[due.what], due.subject), _log, "outbox.job_failed", row=due.id)
         return partial(self._outbox.due_done, due, Outcome.DONE)
 
     async def _remove_line(self, due: DueRow) -> _Settle:
@@ -248,9 +254,11 @@ class Sender:
 
     def _done_or_later(self, due: DueRow, meant: Outcome | Wait) -> _Settle:
         if isinstance(meant, Wait):
-            at = self._clock.now() + timedelta(seconds=meant.seconds)
-            return partial(self._outbox.due_retry, due, at)
+            return self._later(due, meant.seconds)
         return partial(self._outbox.due_done, due, meant)
+
+    def _later(self, due: DueRow, seconds: float) -> _Settle:
+        return partial(self._outbox.due_retry, due, self._clock.now() + timedelta(seconds=seconds))
 
     async def _settle(self, record: _Settle) -> None:
         """Record an outcome, with retries until the store has it: a card that was sent must be known."""

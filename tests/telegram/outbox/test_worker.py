@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.access.lessons.messages import LessonJob
-from bot.classroom import Outcome
+from bot.classroom import Outcome, StoreAway
 from bot.incidents.messages import IncidentJob, IncidentMessage
 from bot.outbox import DueRow, MessageKind, OutboxJob, OutboxRow
 from bot.sandbox import SteppedClock
@@ -39,6 +39,7 @@ class Memory:
         self.told: list[tuple[str, int, object]] = []
         self.unsure: list[bool] = []
         self.lost: list[int] = []
+        self.lost_error: Exception | None = None
         self.asked = 0
         self.happened = asyncio.Event()
         self.broken = 0
@@ -71,6 +72,8 @@ class Memory:
     async def copies(self, row_id: int) -> tuple[int, list[int]]:
         """Return those of a test."""
         del row_id
+        if self.lost_error is not None:
+            raise self.lost_error
         return -1, self.lost
 
     async def failed(self, row: OutboxRow, outcome: Outcome) -> None:
@@ -165,6 +168,7 @@ class Office:
         self.line = Line()
         self.renders: list[int] = []
         self.render_errors: list[Exception] = []
+        self.door_errors: list[Exception] = []
         self.answering: dict[int, datetime] = {}
         self.calm = asyncio.Event()
         self.calm.set()
@@ -210,7 +214,7 @@ class Office:
             await self.memory.happened.wait()
 
     async def _open_door(self, lesson_id: int) -> None:
-        raise AssertionError(f"No door is due here, yet {lesson_id} is.")
+        raise self.door_errors.pop(0) if self.door_errors else ValueError(lesson_id)
 
     async def _make_lessons(self, series_id: int) -> None:
         self.memory.told.append(("made", series_id, None))
@@ -349,6 +353,38 @@ async def test_what_a_night_brings_is_done_and_noted(office: Office) -> None:
     office.memory.dues.append(DueRow(7, LessonJob.MAKE_LESSONS, 5, None, None, 0))
     office.sender.ring()
     assert await office.until(2) == [("made", 5, None), ("done", 7, Outcome.DONE)]
+
+
+async def test_jobs_that_always_fail_keep_no_other_waiting(office: Office) -> None:
+    """Each is put off, longer each time, and never given up: a newer program may be able to do it."""
+    broken = [DueRow(row, LessonJob.OPEN_DOOR, row, None, None, row) for row in range(30)]
+    office.memory.dues += [*broken, DueRow(30, LessonJob.MAKE_LESSONS, 5, None, None, 0)]
+    office.sender.ring()
+    told = await office.until(32)
+    assert {("made", 5, None), ("done", 30, Outcome.DONE)} <= set(told)
+    times = {row: at for what, row, at in told if what == "put off"}
+    pauses = [min(2**row, 3600) for row in range(30)]
+    assert times == {row: office.clock.now() + timedelta(seconds=pauses[row]) for row in range(30)}
+
+
+async def test_a_job_waits_for_the_store_in_its_place(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is not put off for that: a door opens as soon as the database is back."""
+    monkeypatch.setattr("bot.telegram.api.store_retry._FIRST", 0)
+    office.door_errors = [StoreAway(), StoreAway(), KeyError()]
+    office.memory.dues.append(DueRow(7, LessonJob.OPEN_DOOR, 5, None, None, 0))
+    office.sender.ring()
+    assert await office.until(1) == [("put off", 7, office.clock.now() + timedelta(seconds=1))]
+    assert office.door_errors == []
+
+
+async def test_copies_that_cannot_be_found_are_looked_for_later(office: Office) -> None:
+    """The bot's own jobs are put off as those of the rooms are, and not forgotten until the next start."""
+    office.memory.lost_error = LookupError()
+    office.memory.dues.append(DueRow(7, OutboxJob.REMOVE_COPIES, 5, None, None, 0))
+    office.sender.ring()
+    assert await office.until(1) == [("put off", 7, office.clock.now() + timedelta(seconds=1))]
 
 
 async def test_what_was_sent_is_recorded_however_often_the_store_fails(office: Office) -> None:
