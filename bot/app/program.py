@@ -157,7 +157,7 @@ class Program:
         await parts.caches.storms.read()
         recent = await parts.store.journal.recent(parts.clock.now() - WINDOW)
         await parts.protection.take_up(recent)
-        parts.intake.knows(recent)
+        parts.intake.knows(await parts.store.journal.dealt_with())
         await parts.pickup.take_up()
         await parts.intake.idle()
         parts.handling.open()

@@ -128,6 +128,11 @@ class Journal:
         """Return how much waits, and what could not be dealt with."""
         return await self._school.read(_backlog)
 
+    async def dealt_with(self) -> Sequence[int]:
+        """Return the update ids of the rows that are done or dead, in Telegram's order."""
+        over = journal.c.state.in_((DONE, DEAD))
+        return sorted(await self._school.read(lambda tx: tx.values(journal.c.update_id, over)))
+
     async def recent(self, since: datetime) -> list[Journaled]:
         """Return the rows done that were received at `since` or later, in Telegram's order."""
         return await self._listed(

@@ -86,8 +86,9 @@ class Settled:
 class Intake:
     """Stores updates and hands them to the guard. `heard` is called with each update.
 
-    Deletions ahead are for updates that are new: what staff decided about an older one must stand. `rush` is
-    told of them.
+    An update that was handed on is known, also once its row is swept: Telegram repeats for a day what it was
+    not told of. Deletions ahead are for updates that are new: what staff decided about an older one must
+    stand. `rush` is told of them.
     """
 
     def __init__(
@@ -106,7 +107,7 @@ class Intake:
         self._guard = guard
         self._settled = settled
         self._rush = rush or Rush()
-        self._known: OrderedDict[int, None] = OrderedDict()  # updates that are stored
+        self._known: OrderedDict[int, None] = OrderedDict()  # updates that were handed on
         self._unsure: set[int] = set()  # updates whose storing failed, but may have been committed
         self._failed_at: datetime | None = None
 
@@ -115,15 +116,23 @@ class Intake:
         """Whether updates can be stored, as far as the last minutes tell. A full disk may still be read."""
         return self._failed_at is None or self._clock.now() - self._failed_at > _AGAIN
 
-    def knows(self, stored: Iterable[Journaled]) -> None:
-        """Learn which updates were stored before a stop."""
-        self._remember(each.arrival for each in stored)
+    def knows(self, updates: Iterable[int]) -> None:
+        """Learn which updates were handed on, now or before a stop, in Telegram's order."""
+        self._known.update(dict.fromkeys(updates))
+        while len(self._known) > _REMEMBERED:
+            self._known.popitem(last=False)
 
     async def take_up(self, rows: Sequence[Journaled]) -> None:
-        """Hand on stored updates that nobody has dealt with; what is certain to be a leak goes before all."""
-        waiting, arrivals = [delivered(row) for row in rows], [row.arrival for row in rows]
-        ahead = await self._delete_ahead(arrivals, [each.update for each in waiting])
-        self._remember(arrivals)
+        """Hand on stored updates that nobody has dealt with; what is certain to be a leak goes before all.
+
+        One that is known is done: another worker, which did not know it, has stored it anew.
+        """
+        for row in rows:
+            if row.arrival.update_id in self._known:
+                self._settled.add(row.id)
+        waiting = [delivered(row) for row in rows if row.arrival.update_id not in self._known]
+        ahead = await self._delete_ahead([(each.arrival, each.update) for each in waiting])
+        self.knows(each.arrival.update_id for each in waiting)
         await self.hand_on(
             [replace(each, ahead=deleting) for each, deleting in zip(waiting, ahead, strict=True)]
         )
@@ -143,12 +152,14 @@ class Intake:
         may have committed them all the same: when they come again they are known, and not yet handled.
         """
         received_at = self._clock.now()
-        arrivals = [arrival_of(update, received_at, place) for place, update in enumerate(updates)]
-        ahead = await self._delete_ahead(arrivals, updates)
+        told = [(arrival_of(update, received_at, place), update) for place, update in enumerate(updates)]
+        fresh = [(arrival, update) for arrival, update in told if arrival.update_id not in self._known]
+        arrivals = [arrival for arrival, _ in fresh]
+        ahead = await self._delete_ahead(fresh)
         done = self._settled.take()
         try:
             rows = await self._journal.append(arrivals, done)
-            came = list(zip(rows, arrivals, updates, ahead, strict=True))
+            came = [(row, *each, deleting) for row, each, deleting in zip(rows, fresh, ahead, strict=True)]
             unseen = self._unsure.intersection(each.update_id for row, each, *_ in came if row is None)
             kept = await self._journal.pending() if unseen else []
         except LeaseLost:
@@ -158,7 +169,7 @@ class Intake:
             self._unsure.update(arrival.update_id for arrival in arrivals)
             for row in done:
                 self._settled.add(row)
-            for update in updates:
+            for _, update in fresh:
                 if isinstance(update, dict):
                     self._guard.protect(update)
             raise
@@ -166,10 +177,9 @@ class Intake:
         if not _more_come(ahead):
             self._rush.ends()
         self._unsure.difference_update(arrival.update_id for arrival in arrivals)
-        self._remember(arrivals)
         old = [each for each in kept if each.arrival.update_id in unseen]
         begun = {arrival.update_id for _, arrival, _, deleting in came if deleting}
-        return [
+        new = [
             *(replace(delivered(each), ahead=each.arrival.update_id in begun) for each in old),
             *(
                 Delivery(row, mapping(update), arrival, deleting)
@@ -177,16 +187,16 @@ class Intake:
                 if row is not None
             ),
         ]
+        self.knows(each.arrival.update_id for each in new)
+        return new
 
-    async def _delete_ahead(self, arrivals: Sequence[Arrival], updates: Sequence[object]) -> list[bool]:
+    async def _delete_ahead(self, fresh: Sequence[tuple[Arrival, object]]) -> list[bool]:
         """Start the deletions that need no verdict; return for which updates."""
-        ahead, chats = [False] * len(updates), set[int | None]()
+        ahead, chats = [False] * len(fresh), set[int | None]()
         time, due = asyncio.get_running_loop().time, 0.0
         with self._rush.starting():
-            for place, (arrival, update) in enumerate(zip(arrivals, updates, strict=True)):
-                if not isinstance(update, dict) or arrival.update_id in self._known:
-                    continue
-                if not any(sign in arrival.raw for sign in _LOOKED_AT):
+            for place, (arrival, update) in enumerate(fresh):
+                if not isinstance(update, dict) or not any(sign in arrival.raw for sign in _LOOKED_AT):
                     continue
                 ahead[place] = self._guard.delete_ahead(update)
                 if ahead[place] and arrival.chat_id not in chats:
@@ -199,11 +209,6 @@ class Intake:
         if _more_come(ahead):
             self._rush.goes_on()
         return ahead
-
-    def _remember(self, arrivals: Iterable[Arrival]) -> None:
-        self._known.update((arrival.update_id, None) for arrival in arrivals)
-        while len(self._known) > _REMEMBERED:
-            self._known.popitem(last=False)
 
     async def hand_on(self, stored: Sequence[Delivery]) -> None:
         """Have stored updates judged and recorded; return as soon as there is room for more."""

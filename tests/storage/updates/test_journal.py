@@ -93,6 +93,15 @@ async def test_a_damaged_row_keeps_no_other_waiting(database: Database, store: S
     assert dict((await store.journal.backlog()).dead) == {"damaged": 1}
 
 
+async def test_what_is_dealt_with_is_known_by_its_update(store: Store) -> None:
+    """Done or dead, in Telegram's order; what has still to be dealt with is not among it."""
+    rows = [await journaled(store, update_id) for update_id in (9, 7, 8)]
+    await store.journal.settle([rows[0], rows[1]])
+    assert await store.journal.dealt_with() == [7, 9]
+    await store.journal.bury(rows[2], "unreadable:KeyError")
+    assert await store.journal.dealt_with() == [7, 8, 9]
+
+
 async def test_recent_begins_at_since(store: Store) -> None:
     """Done rows received at `since` or later are returned in order; earlier and new ones are not."""
     await store.journal.append(

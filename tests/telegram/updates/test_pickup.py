@@ -10,7 +10,7 @@ import pytest
 
 from bot.classroom import Arrival, Journaled
 from bot.sandbox import SteppedClock
-from bot.telegram.updates.intake import Intake, Settled
+from bot.telegram.updates.intake import Intake, Settled, arrival_of
 from bot.telegram.updates.pickup import Pickup
 from bot.telegram.updates.rush import Rush
 
@@ -28,9 +28,11 @@ class Rows:
     def __init__(self) -> None:
         self.rows: dict[int, Arrival] = {}
         self.answers = True
+        self.settled: list[int] = []
 
-    async def append(self, arrivals: Sequence[Arrival], _settled: Sequence[int] = ()) -> list[int | None]:
+    async def append(self, arrivals: Sequence[Arrival], settled: Sequence[int] = ()) -> list[int | None]:
         """Store; where no answer comes it is committed all the same."""
+        self.settled += settled
         known = [each.update_id in self.rows for each in arrivals]
         self.rows.update({each.update_id: each for each in arrivals})
         if not self.answers:
@@ -103,6 +105,42 @@ async def test_what_was_taken_up_meanwhile_is_not_handed_on_again() -> None:
     await lost(pickup, journal, 1)
     assert await pickup.take_up()
     await pickup.hand_on(await pickup.store([update(1)]))
+    assert guard.given == [1]
+
+
+async def test_what_was_swept_meanwhile_is_not_handed_on_again() -> None:
+    """Telegram repeats an update for a day where it was not told of it, and a row is swept in minutes."""
+    journal, guard = Rows(), Watch()
+    pickup = door(journal, guard)
+    pickup._intake.knows([1])  # stored before the start
+    await pickup.hand_on(await pickup.store([update(1), update(2)]))
+    journal.rows.clear()
+    await pickup.hand_on(await pickup.store([update(2), update(1), update(3)]))
+    assert guard.given == [2, 3]
+    assert list(journal.rows) == [3]
+
+
+async def test_what_another_worker_stored_again_is_marked_as_done() -> None:
+    """A worker that Telegram repeats it to does not know of it: its row goes with the next write."""
+    journal, guard = Rows(), Watch()
+    pickup = door(journal, guard)
+    await pickup.hand_on(await pickup.store([update(1)]))
+    journal.rows.clear()
+    assert not await pickup.take_up()
+    journal.rows[1] = arrival_of(update(1), SteppedClock().now())
+    await pickup.take_up()
+    await pickup.store([update(2)])
+    assert (guard.given, journal.settled) == ([1], [1])
+
+
+async def test_what_another_worker_stored_first_is_handed_on_though_telegram_repeats_it_here() -> None:
+    """The repetition has no row of its own, and nobody has dealt with the first one yet."""
+    journal, guard = Rows(), Watch()
+    pickup = door(journal, guard)
+    journal.rows[1] = arrival_of(update(1), SteppedClock().now())
+    await pickup.hand_on(await pickup.store([update(1)]))
+    assert guard.given == []
+    assert await pickup.take_up()
     assert guard.given == [1]
 
 
