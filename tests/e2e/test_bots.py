@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import json
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from pydantic import SecretStr
 from bot import app
 from bot.app import Operator
 from bot.classroom import Secret
+from bot.moderation.moderator import Moderator
 from bot.storage import KeyRing, WrongKey, new_key, open_database, open_school
 from bot.storage.workers.bots import Bots
 from bot.telegram.api.errors import TokenRefused
@@ -58,6 +60,18 @@ async def entered_with_link(school: School, token: str, url: SecretStr | None = 
     return bot, f"{OWNER_LINK}{link.reveal()}"
 
 
+async def paused(school: School, bot: Bot) -> None:
+    """Have no worker run a bot, as the command does."""
+    async with await open_database(f"sqlite+aiosqlite:///{school.folder}/bot.db") as database:
+        await Bots(database, KeyRing([Secret(school.key)]), school.clock).pause(bot.id, paused=True)
+
+
+def guards() -> int:
+    """Return how many bots' guards are in memory."""
+    gc.collect()
+    return sum(isinstance(each, Moderator) for each in gc.get_objects())
+
+
 async def polls(school: School, bot: Bot) -> None:
     """Wait until a bot asks Telegram for updates."""
     await school.telegram.wait_for(
@@ -92,6 +106,21 @@ async def test_the_owner_link_of_a_bot_that_is_entered_holds_when_it_begins(scho
     await school.settled()
     welcome, _ = school.telegram.inbox(principal, bot=bot)  # below it the buttons that choose a group
     assert text_of(welcome) == school.words("owner-welcome")
+
+
+async def test_nothing_of_a_bot_that_is_stopped_stays_in_memory(school: School) -> None:
+    """Its chats' last messages and its rooms, in clear, are nobody's here any more."""
+    await school.open()
+    bot = await entered(school, "7000009:another-token-for-loopback-only-000")
+    await polls(school, bot)
+    teacher = school.person("Hoa")
+    group = school.telegram.create_supergroup("9C", teacher)
+    school.telegram.add_bot(group, teacher, DELETE, bot=bot)
+    await school.telegram.wait_until_deleted(school.telegram.say(group, teacher, ZOOM))
+    await school.settled()
+    assert guards() == 2
+    await paused(school, bot)
+    await school.until(lambda: guards() == 1 or None)
 
 
 @pytest.mark.parametrize("token", ["7000009:a-token-that-nobody-knows-at-all-000"])

@@ -35,7 +35,7 @@ from bot.storage.db.problems import (
 from bot.storage.db.upgrade import upgrade
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Awaitable, Callable
+    from collections.abc import AsyncIterator, Callable
 
     from sqlalchemy import Connection
     from sqlalchemy.engine.interfaces import DBAPIConnection
@@ -79,7 +79,7 @@ class Database:
         self._slow = slow or writer
         self._reader = reader
         self._held = held
-        self._before_closing: list[Callable[[], Awaitable[None]]] = []
+        self._before_closing: set[asyncio.Task[None]] = set()
 
     def __repr__(self) -> str:
         return f"Database({self._writer.dialect.name})"
@@ -117,14 +117,15 @@ class Database:
                 return await self._writer.compact()
         return True
 
-    def before_closing(self, finish: Callable[[], Awaitable[None]]) -> None:
-        """Register a function to await on closing, while the database is still open."""
-        self._before_closing.append(finish)
+    def before_closing(self, task: asyncio.Task[None]) -> None:
+        """Have closing wait for a task; once that has ended nothing of it is held."""
+        self._before_closing.add(task)
+        task.add_done_callback(self._before_closing.discard)
 
     async def close(self) -> None:
         """Let running transactions finish, then close every connection."""
         while self._before_closing:
-            await self._before_closing.pop()()
+            await asyncio.wait(self._before_closing)
         for engine in {self._writer, self._slow, self._reader}:
             await engine.dispose()
         if self._held is not None:

@@ -122,7 +122,8 @@ class _Lane:
         """Run a whole transaction in the thread."""
         # aiosqlite's own methods take a trip for each statement; this is the trip they all take.
         trip: Callable[..., Coroutine[None, None, _T]] = self._connection._execute  # noqa: SLF001
-        return await trip(self._transact, work)
+        # The thread keeps what it last ran until it runs something else, but not what was taken out of it.
+        return await trip(self._transact, [work])
 
     async def compact(self) -> bool:
         """Rewrite the file in the thread, outside of any transaction."""
@@ -147,7 +148,8 @@ class _Lane:
         (busy, _, _) = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         return not busy
 
-    def _transact(self, work: Callable[[Connection], _T]) -> _T:
+    def _transact(self, given: list[Callable[[Connection], _T]]) -> _T:
+        work = given.pop()
         with self._engine.begin() as connection:
             return work(connection)
 

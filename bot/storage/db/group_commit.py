@@ -21,11 +21,16 @@ class GroupCommit(Generic[_T]):
     """Commits items in their order of arrival, many in one transaction.
 
     If a transaction fails through one of its items, each is tried alone, so that only that one fails. What
-    was added is committed even if its caller stops waiting.
+    was added is committed even if its caller stops waiting: `begun` is told of the task that does it.
     """
 
-    def __init__(self, commit: Callable[[Sequence[_T]], Awaitable[None]]) -> None:
+    def __init__(
+        self,
+        commit: Callable[[Sequence[_T]], Awaitable[None]],
+        begun: Callable[[asyncio.Task[None]], None],
+    ) -> None:
         self._commit = commit
+        self._begun = begun
         self._waiting: list[tuple[_T, asyncio.Future[None]]] = []
         self._running: asyncio.Task[None] | None = None
 
@@ -36,15 +41,11 @@ class GroupCommit(Generic[_T]):
         self._waiting.extend(added)
         if self._running is None or self._running.done():
             self._running = loop.create_task(self._run())
+            self._begun(self._running)
         results = await asyncio.gather(*(told for _, told in added), return_exceptions=True)
         for result in results:
             if isinstance(result, BaseException):
                 raise result
-
-    async def finish(self) -> None:
-        """Return when nothing is under way."""
-        if self._running is not None:
-            await asyncio.wait([self._running])
 
     async def _run(self) -> None:
         await asyncio.sleep(0)  # items added in the same turn of the event loop go along

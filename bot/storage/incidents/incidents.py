@@ -72,8 +72,8 @@ class Incidents(SchoolStore):
 
     def __init__(self, school: School) -> None:
         super().__init__(school)
-        self._together: GroupCommit[_Reported | Removed] = GroupCommit(self._commit)
-        school.database.before_closing(self._together.finish)
+        before_closing = school.database.before_closing
+        self._together: GroupCommit[_Reported | Removed] = GroupCommit(self._commit, before_closing)
 
     async def leaks(self, leaks: Sequence[_Reported]) -> None:
         """Record leaks, each with what its author handed out; the journal row it came in is done then.

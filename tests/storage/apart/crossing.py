@@ -16,7 +16,8 @@ from tests.storage.apart.filled import TABLES, Rows, rows_of
 from tests.storage.apart.statements import ROW_IDS
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Iterator
+    import asyncio
+    from collections.abc import Callable, Iterator
 
     from sqlalchemy import Connection
 
@@ -76,8 +77,8 @@ class Undone:
         """Run a transaction that changes nothing."""
         return await self._database.read(work)
 
-    def before_closing(self, finish: Callable[[], Awaitable[None]]) -> None:
-        """Do nothing: the database itself is told."""
+    def before_closing(self, task: asyncio.Task[None]) -> None:
+        """Do nothing: whoever began it waits for it."""
 
     async def compact(self) -> bool:
         """Rewrite nothing."""

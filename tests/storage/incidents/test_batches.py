@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import io
+import weakref
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -14,7 +16,9 @@ from bot import logs
 from bot.classroom import Outcome
 from bot.incidents.changes import Removed
 from bot.school.appointments import Decided
+from bot.storage.db.database import open_database
 from bot.storage.db.group_commit import GroupCommit
+from bot.storage.store import open_school
 from tests.storage.samples import CLASS_CHAT, MORNING, OWNER, group, leak, reported, with_owner
 
 if TYPE_CHECKING:
@@ -23,7 +27,9 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from bot.storage import Store
+    from bot.storage.db.cipher import KeyRing
     from bot.storage.db.database import Database
+    from tests.storage.samples import HandClock
 
 _ASKED = 2  # statements a leak: whether its class knows the room
 # The first batch makes the cards into which those of the others fold.
@@ -82,6 +88,31 @@ async def test_what_is_read_of_staff_and_classes_does_not_grow_with_the_groups(
     assert took[1] == took[2]
 
 
+async def test_a_database_holds_no_stores_that_nobody_uses(
+    database: Database, keys: KeyRing, clock: HandClock
+) -> None:
+    """A bot is opened anew at each restart: what it knew, its key and its rooms, goes with it."""
+    store = await open_school(database, 7_000_001, keys, clock)
+    await store.incidents.leaks([reported(leak(1), 1)])
+    held = weakref.ref(store.incidents)
+    del store
+    gc.collect()
+    assert held() is None
+
+
+async def test_closing_waits_for_leaks_that_are_under_way(url: str, keys: KeyRing, clock: HandClock) -> None:
+    """They are recorded though whoever found them waits no longer."""
+    database = await open_database(url)
+    store = await open_school(database, 7_000_001, keys, clock)
+    finding = asyncio.create_task(store.incidents.leaks([reported(leak(1), 1)]))
+    await asyncio.sleep(0)
+    finding.cancel()
+    await database.close()
+    async with await open_database(url) as database:
+        store = await open_school(database, 7_000_001, keys, clock)
+        assert await store.incidents.unsettled() == [(CLASS_CHAT, 1)]
+
+
 async def test_what_is_added_in_one_turn_goes_in_one_commit() -> None:
     """Callers that come in the same moment share a transaction."""
     commits: list[list[int]] = []
@@ -90,7 +121,7 @@ async def test_what_is_added_in_one_turn_goes_in_one_commit() -> None:
         commits.append(list(items))
         await asyncio.sleep(0)
 
-    together = GroupCommit(commit)
+    together = GroupCommit(commit, lambda _task: None)
     await asyncio.gather(*(together.add([each]) for each in range(5)))
     assert commits == [[0, 1, 2, 3, 4]]
 
@@ -104,7 +135,7 @@ async def test_a_batch_that_falls_apart_is_logged() -> None:
         if 2 in items:
             raise ValueError("canary-5f1c")
 
-    together = GroupCommit(commit)
+    together = GroupCommit(commit, lambda _task: None)
     with pytest.raises(ValueError, match="canary"):
         await together.add([1, 2, 3])
     assert "storage.batch_failed" in stream.getvalue()
