@@ -39,6 +39,7 @@ WHOLE = Detector(RULES)
         ("passcode-named-beyond", "passcode and the word to type: fraction"),
         ("passcode-to-type", "gõ hoasen là vô zoom được"),
         ("room-name", "jitsi, tên phòng: hoahoc8b nha"),
+        ("telegram-post", "id và mk zoom ở t.me/lopvui/5"),
     ],
 )
 def test_nothing_else_sees_it(rule: str, text: str) -> None:
