@@ -34,7 +34,7 @@ class Surface(StrEnum):
     FORWARD = "forward"
     TOPIC = "topic"
     TITLE = "title"
-    NAME = "name"  # of its sender, or of members who joined or left
+    NAME = "name"  # of its channel or inline bot, or of members who joined or left
     PICTURE = "picture"
     DOCUMENT = "document"
     OTHER = "other"

@@ -62,6 +62,26 @@ async def test_a_known_id_is_removed_in_confirmed_groups_alone(school: School, t
         await school.restart()
 
 
+@pytest.mark.parametrize("field", ["via_bot", "sender_chat"])
+async def test_an_id_in_the_address_of_a_bot_or_channel_made_to_write_with_goes(
+    school: School, field: str
+) -> None:
+    """Nobody loses a name with such a message; with those of everyday bots messages stay."""
+    await confirmed_teacher(school)
+    await saved(school, f"7A\n{AT_NINE}")
+    bot = {"id": 9, "is_bot": True, "first_name": "Ghi chú"}
+    channel = {"id": -1009, "type": "channel", "title": "Ghi chú"}
+
+    def said(username: str) -> Message:
+        extra = {field: {**(bot if field == "via_bot" else channel), "username": username}}
+        return school.telegram.say(school.group, school.pupil, "mai học nhé", extra=extra)
+
+    kept = [said(username) for username in ("gif", "vote", "pic", "zoom_vui_bot")]
+    await school.telegram.wait_until_deleted(said(f"zoom_{BARE}_bot"))
+    await school.settled()
+    assert [each.deleted for each in kept] == [None] * len(kept)
+
+
 async def test_a_group_is_looked_after_as_soon_as_it_is_confirmed(school: School) -> None:
     """The school's rooms are known in a new class's group without a lesson of its own, or a restart."""
     await confirmed_teacher(school)

@@ -142,6 +142,7 @@ ANSWERS: list[JSON] = [
     {"text": "đây", "forward_origin": {"type": "chat", "sender_chat": {**OTHER, "title": HERE}}},
     {"text": "đây", "forward_origin": {"type": "channel", "chat": OTHER, "author_signature": HERE}},
     {"text": "đây", "author_signature": HERE},
+    {"text": "đây", "via_bot": {**BOT, "first_name": HERE}},
 ]
 SERVICES: list[JSON] = [
     {"new_chat_title": HERE},

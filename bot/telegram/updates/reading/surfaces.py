@@ -28,6 +28,7 @@ _SURFACES: Final[Mapping[str, Surface]] = MappingProxyType(
     {
         "sender_chat": Surface.NAME,
         "author_signature": Surface.NAME,
+        "via_bot": Surface.NAME,
         "forward_origin": Surface.FORWARD,
         "story": Surface.FORWARD,
         "external_reply": Surface.REPLY,
@@ -78,7 +79,7 @@ _ADDRESS = "Telegram's own address of something: letters, digits and `_`, so nei
 # Fields that are not part of what the message says, with the reason.
 ELSEWHERE: Final[Mapping[str, str]] = MappingProxyType(
     {
-        **dict.fromkeys(("from", "sender_tag", "via_bot", "receiver_user", "sender_business_bot"), _WHO),
+        **dict.fromkeys(("from", "sender_tag", "receiver_user", "sender_business_bot"), _WHO),
         **dict.fromkeys(("guest_bot_caller_user", "guest_bot_caller_chat", "direct_messages_topic"), _WHO),
         **dict.fromkeys(("added_by_user", "added_by_chat", "completed_by_user", "completed_by_chat"), _WHO),
         "user": "mentioned behind words that are read themselves",
@@ -89,7 +90,7 @@ ELSEWHERE: Final[Mapping[str, str]] = MappingProxyType(
         "country_codes": _WORD,
     }
 )
-# Texts that people do not see, as in any field that ends in `_id`.
+# Texts that people do not see, as in any field that ends in `_id`; of a username what may be a number.
 UNSEEN: Final[Mapping[str, str]] = MappingProxyType(
     {
         **dict.fromkeys(("id", "file_path", "mime_type", "codec"), _ID),
@@ -134,6 +135,7 @@ _FIRST = (
 _LATER = ("summary", "address", "description", "options", "tasks", "blocks", "items", "cells", "explanation")
 _ORDER: Final = {name: place for place, name in enumerate((*_FIRST, *_SURFACES, *_LATER))}
 _LAST: Final = len(_ORDER)
+_NUMBERED: Final = re.compile(r"(?:[0-9]_?){9}")  # as many digits as a meeting's number
 _MOBILE: Final = re.compile(r"84[35789][0-9]{8}")
 _HOLDS: Final = (str, dict, list)  # types that may hold a text
 _PASSED: Final = ELSEWHERE.keys() | PLACES
@@ -192,7 +194,7 @@ class _Seen:
             return
         surface = _WITHIN.get(name, surface)
         if isinstance(value, str):
-            if name not in UNSEEN and not name.endswith("_id"):
+            if _is_seen(name, value):
                 self.say(surface, value)
         elif name in _RUNS:
             self.run(value, surface, depth - 1)
@@ -228,7 +230,11 @@ class _Seen:
             for name in _WORDS:
                 if name in text:
                     self.flatten(text[name], words, behind, depth - 1)
-            behind += [(name, text[name]) for name in text if name not in _WORDS and name not in UNSEEN]
+            behind += [
+                (name, text[name])
+                for name in text
+                if name not in _WORDS and (name not in UNSEEN or name == "username")
+            ]
 
     def say(self, surface: Surface, text: str) -> None:
         """Keep a text, as far as there is room."""
@@ -236,6 +242,13 @@ class _Seen:
         self.characters -= len(kept)
         if kept:
             self.parts.append(Part(surface, kept))
+
+
+def _is_seen(name: str, text: str) -> bool:
+    """Return whether people see a text in a field of that name, or a username holds a number."""
+    if name == "username":
+        return _NUMBERED.search(text) is not None
+    return name not in UNSEEN and not name.endswith("_id")
 
 
 def _id_of(value: object, name: str) -> object:

@@ -237,7 +237,35 @@ def test_a_name_somebody_chose_for_this_message_is_content() -> None:
     origin = {"type": "channel", "chat": other, "message_id": 1}
     passed_on = {"chat": chat, "sender_chat": {"id": -3}, "is_automatic_forward": True}
     assert parts_of({"chat": chat, "sender_chat": other}) == (Part(Surface.NAME, MARKER),)
+    assert parts_of({"via_bot": {"id": 9, "first_name": MARKER}}) == (Part(Surface.NAME, MARKER),)
     assert parts_of({**passed_on, "forward_origin": origin}) == (Part(Surface.FORWARD, MARKER),)
+
+
+ADDRESSED: list[tuple[tuple[Step, ...], Surface]] = [
+    ((("via_bot", "Message"), ("username", "User")), Surface.NAME),
+    ((("sender_chat", "Message"), ("username", "Chat")), Surface.NAME),
+    ((("left_chat_member", "Message"), ("username", "User")), Surface.NAME),
+    ((("story", "Message"), ("chat", "Story"), ("username", "Chat")), Surface.FORWARD),
+]
+
+
+@pytest.mark.parametrize(("path", "surface"), ADDRESSED, ids=[each[0][0][0] for each in ADDRESSED])
+@pytest.mark.parametrize("address", ["zoom_94123456721_bot", "hoc_941_2345_6721"])
+def test_a_username_is_read_where_it_may_hold_a_meetings_number(
+    path: tuple[Step, ...], surface: Surface, address: str
+) -> None:
+    """Any other is no words: read with what stands beside it, it would be taken for a passcode."""
+    assert parts_of(planted(path, address)) == (Part(surface, address),)
+    for ordinary in ("gif", "vote", "lop7a_2026", "an_20081231", "zoom_helper_bot"):
+        assert parts_of(planted(path, ordinary)) == ()
+
+
+def test_the_username_behind_a_mention_is_read() -> None:
+    """A rich message may show other words in its place."""
+    mention = {"type": "mention", "text": "đây", "username": "zoom_94123456721_bot"}
+    block = {"type": "paragraph", "text": mention}
+    shown = Part(Surface.RICH, "đây"), Part(Surface.LINK, "zoom_94123456721_bot")
+    assert parts_of({"rich_message": {"blocks": [block]}}) == shown
 
 
 @pytest.mark.parametrize(
