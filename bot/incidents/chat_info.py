@@ -1,4 +1,4 @@
-"""Chat info leaks: of a chat's title, description, pins and members' names, and a press on [Unpin]."""
+"""Chat info leaks: of a chat's title, description, username, pins and members' names, presses on [Unpin]."""
 
 from __future__ import annotations
 
@@ -24,8 +24,9 @@ class Place(StrEnum):
 
     TITLE = "title"
     DESCRIPTION = "description"
+    USERNAME = "username"  # of a public group or channel
     PINNED = "pinned"
-    NAME = "name"  # of a member, or the @username
+    NAME = "name"  # of a member, or the member's @username
     TAG = "tag"  # of a member, beside the name
     TAG_CLEARED = "tag-cleared"  # the same: the bot took it away
 

@@ -45,7 +45,7 @@ appeal-heard =
     Secret parts hidden: <code>{ $fragment }</code>
     Next: please look again. If I was wrong, press [False alarm] and I post it again; if not, please send the sender a kind private message.
 
-## Titles, descriptions, pinned messages
+## Titles, public links, descriptions, pinned messages
 
 front-title =
     ⚠️ The name of <b>{ $group }</b> shows a class meeting: anyone who opens the group can read it.
@@ -55,6 +55,10 @@ front-description =
     ⚠️ The description of <b>{ $group }</b> shows a class meeting: anyone who opens the group can read it.
     Secret parts hidden: <code>{ $fragment }</code>
     Next: open the group › Edit › Description, and take this out. I never change a description myself. If strangers may have read it, please change the meeting.
+front-username =
+    ⚠️ The public link of <b>{ $group }</b> shows a class meeting: anyone who opens the group can read it.
+    Secret parts hidden: <code>{ $fragment }</code>
+    Next: open the group › Edit › Group type, and choose another link, or make the group private. I never change it myself. If strangers may have read it, please change the meeting.
 front-pinned =
     📌 The message pinned in <b>{ $group }</b> shows a class meeting, and I cannot remove it: Telegram does not let bots delete messages older than 48 hours, or removing is paused in this group.
     Secret parts hidden: <code>{ $fragment }</code>
@@ -67,6 +71,10 @@ front-description-linked =
     ⚠️ The description of the channel linked to <b>{ $group }</b> shows a class meeting: anyone who opens the channel can read it.
     Secret parts hidden: <code>{ $fragment }</code>
     Next: open the channel › Edit › Description, and take this out. If I should guard the channel too, make me an administrator there with the right "Delete messages".
+front-username-linked =
+    ⚠️ The public link of the channel linked to <b>{ $group }</b> shows a class meeting: anyone who opens the channel can read it.
+    Secret parts hidden: <code>{ $fragment }</code>
+    Next: open the channel › Edit › Channel type, and choose another link, or make the channel private. If I should guard the channel too, make me an administrator there with the right "Delete messages".
 front-pinned-linked =
     📌 The message pinned in the channel linked to <b>{ $group }</b> shows a class meeting. I am not in that channel, so I cannot remove or unpin it.
     Secret parts hidden: <code>{ $fragment }</code>

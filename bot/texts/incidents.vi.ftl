@@ -45,7 +45,7 @@ appeal-heard =
     Nội dung đã che: <code>{ $fragment }</code>
     Việc tiếp theo: thầy cô xem lại giúp. Nếu đúng là nhầm, bấm [Nhầm] thì bot đăng lại; nếu không, thầy cô nhắn riêng người gửi một câu nhé.
 
-## Tên nhóm, mô tả, tin ghim
+## Tên nhóm, link công khai, mô tả, tin ghim
 
 front-title =
     ⚠️ Tên của <b>{ $group }</b> đang làm lộ phòng học: ai mở ra cũng đọc được.
@@ -55,6 +55,10 @@ front-description =
     ⚠️ Phần mô tả của <b>{ $group }</b> đang làm lộ phòng học: ai mở ra cũng đọc được.
     Nội dung đã che: <code>{ $fragment }</code>
     Việc tiếp theo: mở nhóm › Chỉnh sửa › Mô tả, bỏ phần này đi. Bot không tự sửa mô tả. Nếu người ngoài có thể đã đọc, thầy cô đổi phòng nhé.
+front-username =
+    ⚠️ Link công khai của <b>{ $group }</b> đang làm lộ phòng học: ai mở ra cũng đọc được.
+    Nội dung đã che: <code>{ $fragment }</code>
+    Việc tiếp theo: mở nhóm › Chỉnh sửa › Loại nhóm, đặt link khác, hoặc chuyển nhóm thành riêng tư. Bot không tự đổi link. Nếu người ngoài có thể đã đọc, thầy cô đổi phòng nhé.
 front-pinned =
     📌 Tin đang ghim trong <b>{ $group }</b> làm lộ phòng học, mà bot không tự gỡ được: Telegram không cho bot xoá tin quá 48 giờ, hoặc nhóm đang tạm nghỉ gỡ tin.
     Nội dung đã che: <code>{ $fragment }</code>
@@ -67,6 +71,10 @@ front-description-linked =
     ⚠️ Phần mô tả của kênh liên kết với <b>{ $group }</b> đang làm lộ phòng học: ai mở ra cũng đọc được.
     Nội dung đã che: <code>{ $fragment }</code>
     Việc tiếp theo: mở kênh › Chỉnh sửa › Mô tả, bỏ phần này đi. Muốn bot canh cả kênh: cho bot làm quản trị viên của kênh với quyền "Xoá tin nhắn".
+front-username-linked =
+    ⚠️ Link công khai của kênh liên kết với <b>{ $group }</b> đang làm lộ phòng học: ai mở ra cũng đọc được.
+    Nội dung đã che: <code>{ $fragment }</code>
+    Việc tiếp theo: mở kênh › Chỉnh sửa › Loại kênh, đặt link khác, hoặc chuyển kênh thành riêng tư. Muốn bot canh cả kênh: cho bot làm quản trị viên của kênh với quyền "Xoá tin nhắn".
 front-pinned-linked =
     📌 Tin đang ghim trong kênh liên kết với <b>{ $group }</b> làm lộ phòng học. Bot không ở trong kênh đó nên không gỡ hay bỏ ghim được.
     Nội dung đã che: <code>{ $fragment }</code>

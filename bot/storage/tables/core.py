@@ -320,7 +320,7 @@ fronts = _table(
     _of("group_id", "groups"),
     _must("chat_id", BigInteger),  # the group's, or that of the channel linked to it
     _must("room", Text),
-    _must("place", Text),  # title, description, pinned, or what a member shows
+    _must("place", Text),  # title, description, username, pinned, or what a member shows
     _must("mark", LargeBinary),  # fingerprint of what stands there
     _must("fragment_sealed", LargeBinary),
     _may("message_id", BigInteger),

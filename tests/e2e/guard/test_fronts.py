@@ -69,6 +69,23 @@ async def test_title_and_description_are_told_when_the_bot_is_added(school: Scho
     assert school.group.title == f"7A {SHOWN}"
 
 
+@BOTH
+async def test_the_address_of_a_public_group_or_channel_is_told(school: School) -> None:
+    """By it anybody finds the chat; a harmless one is no news."""
+    await ready(school)
+    for title, username in (("7A", "zoom_84215530967"), ("7B", "lop7b_2026")):
+        group = school.telegram.create_supergroup(title, school.teacher, username=username)
+        if title == "7A":
+            channel = school.telegram.create_channel(title, school.teacher, username="id84215530967")
+            school.telegram.link_channel(channel, group)
+        school.telegram.add_bot(group, school.teacher, DELETE)
+    places = "username", "username-linked"
+    for place in places:
+        assert not (await front(school, school.owner, place)).buttons
+    await school.settled()
+    assert len({each.message_id for place in places for each in fronts(school, school.owner, place)}) == 2
+
+
 async def test_they_are_told_once_and_again_when_they_change(school: School) -> None:
     """Neither a restart, nor a change of rights, nor another look repeats them."""
     school.telegram.describe(school.group, SHOWN)

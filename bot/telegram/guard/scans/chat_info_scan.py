@@ -1,4 +1,4 @@
-"""Scan chat info for leaks: title, description and pinned message, which all who open a chat see.
+"""Scan chat info for leaks: title, description, usernames and pinned message, seen by all who open a chat.
 
 Scanned when the bot is added or its rights change, when a title changes or a message is pinned, and all chats
 at each start and every hour: no update reports a new description (Bot API 10.3). Of a chat's pinned messages
@@ -174,7 +174,7 @@ class ChatInfoScanner:
         *,
         own: bool,
     ) -> None:
-        """Judge a chat's title, description and pinned message, and messages just `pinned`.
+        """Judge a chat's title, description, usernames and pinned message, and messages just `pinned`.
 
         `own`: the bot is in the chat and may have the right to delete there.
         """
@@ -185,6 +185,9 @@ class ChatInfoScanner:
             *self._texts(group, Place.TITLE, chat.get("title")),
             *self._texts(group, Place.DESCRIPTION, chat.get("description")),
         ]
+        usernames = chat.get("active_usernames")
+        for each in usernames if isinstance(usernames, list) else ():
+            shown += self._texts(group, Place.USERNAME, each)
         newest = mapping(chat.get("pinned_message"))
         messages = {whole(each.get("message_id")): each for each in (*pinned, newest)}
         for message_id, message in messages.items():
