@@ -432,6 +432,7 @@ command-resume = Guard again now
 ## Where a leak stands when its message is gone
 
 card-surface-chat_photo = ⚠️ Where: <b>the group's picture</b>. I can remove the message about it, not the picture: please change it.
+card-surface-background = ⚠️ Where: <b>the group's background picture</b>. I can remove the message about it, not the picture: please change it.
 card-surface-linked = ⚠️ Telegram forwarded this from the <b>linked channel</b>. If I am in that channel, its post is an incident of its own; if not, the post is still there: please delete it.
 
 ## Alarms: anybody can raise one, in any words

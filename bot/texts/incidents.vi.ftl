@@ -429,6 +429,7 @@ command-resume = Bảo vệ lại ngay
 ## Nơi còn lại khi tin đã gỡ
 
 card-surface-chat_photo = ⚠️ Chỗ lộ: <b>ảnh đại diện của nhóm</b>. Bot gỡ được dòng thông báo, không đổi được ảnh: nhờ thầy cô đổi ảnh.
+card-surface-background = ⚠️ Chỗ lộ: <b>ảnh nền của nhóm</b>. Bot gỡ được dòng thông báo, không đổi được ảnh: nhờ thầy cô đổi ảnh nền.
 card-surface-linked = ⚠️ Telegram tự chuyển tin này từ <b>kênh liên kết</b>. Nếu bot có trong kênh thì bài ở đó là một sự việc riêng; nếu không thì bài vẫn còn, nhờ thầy cô xoá giúp.
 
 ## Báo động: ai cũng báo được, bằng lời của mình

@@ -42,8 +42,12 @@ _KNOWN = frozenset(rule.id for rule in KNOWN_RULES)
 _WAYS_IN = frozenset({Kind.LINK, Kind.MEETING_ID})
 _FRAGMENT = 400  # characters of a card's fragment
 # Where a leak may remain though its message is deleted, by the field that tells of it: in the channel that
-# Telegram forwards from, in the group's own picture.
-_ELSEWHERE = (("is_automatic_forward", "linked"), ("new_chat_photo", "chat_photo"))
+# Telegram forwards from, in the group's own picture or behind its messages.
+_ELSEWHERE = (
+    ("is_automatic_forward", "linked"),
+    ("new_chat_photo", "chat_photo"),
+    ("chat_background_set", "background"),
+)
 _NO_TIME = datetime.min.replace(tzinfo=UTC)
 _ID_DIGITS = range(9, 15)  # of meeting IDs: Zoom and Webex 9 to 11, Teams 12 to 14
 _TEAMS_DIGITS = 12

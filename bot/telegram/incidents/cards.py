@@ -49,7 +49,7 @@ BUTTON_OF: Final = {
 _PICTURE = "picture"
 _TWO = 2
 # Surfaces that a reader of the message would miss, and places that stay when the message is deleted.
-_SAID = (_PICTURE, "document", "topic", "chat_photo", "linked")
+_SAID = (_PICTURE, "document", "topic", "chat_photo", "background", "linked")
 _STANDS = frozenset(
     {
         Outcome.NO_RIGHT,

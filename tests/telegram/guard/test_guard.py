@@ -392,12 +392,13 @@ async def test_a_title_or_a_pin_is_told_also_where_its_message_leaks() -> None:
     [
         ("is_automatic_forward", True, "linked"),
         ("new_chat_photo", [{"file_id": "a", "file_unique_id": "b"}], "chat_photo"),
+        ("chat_background_set", {"type": {"type": "wallpaper"}}, "background"),
     ],
 )
 async def test_a_card_says_what_stands_elsewhere_when_the_message_is_gone(
     field: str, shown: object, where: str
 ) -> None:
-    """The post in the channel that Telegram forwards from, the group's own picture."""
+    """The post in the channel that Telegram forwards from, the group's own picture or background."""
     store, leaking = Keeping(), delivery(1, LEAK)
     message = leaking.update["message"]
     assert isinstance(message, dict)

@@ -30,7 +30,6 @@ _OTHERS: Final = frozenset(
         "passport_data",
         "gift",
         "unique_gift",
-        "chat_background_set",
         "premium_animation",
         "qualities",
     }

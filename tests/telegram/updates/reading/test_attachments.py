@@ -56,6 +56,7 @@ SMALL = {"thumbnail": size("small")}
         ({"voice": file("o")}, []),
         ({"audio": file("o", **SMALL)}, ["small"]),
         ({"new_chat_photo": [size("p")]}, ["p"]),
+        ({"chat_background_set": {"type": {"document": file("w", mime_type="image/jpeg")}}}, ["w"]),
         ({"game": {"photo": [size("p")], "animation": file("m")}}, ["p", "m"]),
         ({"external_reply": {"photo": [size("p")], "chat": {"photo": file("no")}}}, ["p"]),
         ({"reply_to_message": {"photo": [size("no")]}}, []),
