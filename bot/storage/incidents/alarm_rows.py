@@ -22,7 +22,7 @@ from bot.storage.tables.core import groups, incident_events, incidents, removals
 from bot.storage.tables.incidents.alarms import alarm_messages, alarms
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
     from datetime import datetime
 
     from sqlalchemy import ColumnElement, Select
@@ -147,13 +147,23 @@ def answered_by(readers: Audience, said_id: int) -> Sequence[int] | None:
     return serving or None
 
 
-def shared_by(tx: Transaction, rows: Sequence[AnyRow]) -> dict[int, tuple[str, int]]:
-    """Return what alarms have in common with others that may stand on one card; harm stands alone."""
+def shared_by(
+    tx: Transaction, rows: Sequence[AnyRow], outside: Collection[int]
+) -> dict[int, tuple[str, int]]:
+    """Return what alarms have in common with others that may stand on one card; harm stands alone.
+
+    Whoever is known by nothing has that in common, also in harm: any number of accounts can be made to report
+    it. `outside`: the incidents in groups that are not the school's; their members are known by nothing.
+    """
     found = {}
     of = {row.id: row.group_id for row in rows}
     for row in tx.run(_ALARMS, incidents=list(of)):
         kept = "apart" if row.apart else "open"
-        if row.harm or (row.class_id is None and not row.replied):
+        if row.reporter == Reporter.UNKNOWN:
+            found[row.incident_id] = (f"{kept} unknown", 0)
+        elif row.reporter == Reporter.MEMBER and row.incident_id in outside:
+            found[row.incident_id] = (f"{kept} outside", 0)
+        elif row.harm or (row.class_id is None and not row.replied):
             found[row.incident_id] = (f"{kept} alone", row.incident_id)
         elif row.class_id is not None:
             found[row.incident_id] = (f"{kept} class", row.class_id)

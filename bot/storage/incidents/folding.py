@@ -314,7 +314,8 @@ def _subjects(tx: Transaction, rows: Sequence[AnyRow]) -> dict[int, Subject]:
     owned = staff.has_owner(tx.now)  # who could confirm groups
     opened = exposed_meetings(tx, [row.id for row in rows])
     own_rooms = {row.id: row.id in opened or (row.known and not (owned and row.realm)) for row in rows}
-    shared = shared_by(tx, rows)
+    outside = {row.id for row in rows if owned and row.realm != SCHOOL}
+    shared = shared_by(tx, rows, outside)
     secrets: dict[int, set[bytes]] = {}
     for incident_id, fingerprint in tx.run(_GIVEN_AWAY, incidents=[row.id for row in rows]):
         secrets.setdefault(incident_id, set()).add(fingerprint)
@@ -328,7 +329,7 @@ def _subjects(tx: Transaction, rows: Sequence[AnyRow]) -> dict[int, Subject]:
             severity=Severity(row.severity),
             own_room=own_rooms[row.id],
             stands=not row.deleted or bool(row.stands),
-            unconfirmed=owned and row.realm != SCHOOL and not own_rooms[row.id],
+            unconfirmed=row.id in outside and not own_rooms[row.id],
             alarm=shared.get(row.id),
             by_staff=bool(staff.roles_near(row.author or 0, row.realm or SCHOOL, tx.now)),
         )

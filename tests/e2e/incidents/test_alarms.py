@@ -177,8 +177,9 @@ async def test_report_asks_what_it_is_about_and_takes_a_button_or_words(school: 
     )
     second = await school.asked(school.pupil, "al-go")
     await school.press(school.pupil, second, "al-go")
-    card = await says(school, school.owner, "<b>thế</b>")
-    assert "94123456721" not in text_of(card)
+    told = "\n".join(await school.pages(school.owner, 2))
+    assert "<b>thế</b>" in told
+    assert "94123456721" not in told
     school.telegram.say(school.pupil, school.pupil, "/report")
     await says(school, school.pupil, school.say("alarm-yours", number="2026-0002", state="").split(":")[0])
 
@@ -246,6 +247,25 @@ async def test_one_child_silences_no_other_and_two_stand_on_one_card(school: Sch
     told = "\n".join(await school.pages(school.owner, 5))
     assert "em bị bắt nạt" in told
     assert "ai đó vào lớp chửi cô" in told
+
+
+async def test_many_strangers_share_a_card_that_buries_no_leak(school: School) -> None:
+    """Accounts that anybody makes report harm, again and again: it counts them, and leads to all words."""
+    await confirmed_teacher(school)
+    for number in range(4):
+        stranger = school.person(f"Người {number}")
+        for time in range(3):
+            await reported(school, stranger, f"em muốn chết {number} {time}")
+    await school.settled()
+    (card,) = await school.cards(school.owner)
+    pages = await school.leaf(school.owner, card)
+    assert [f"“em muốn chết {place // 3} {place % 3}”" in page for place, page in enumerate(pages)] == [
+        True
+    ] * 12
+    assert school.words("alarm-card-strangers") in pages[0]
+    school.telegram.say(school.group, school.pupil, ZOOM)
+    told = await school.cards(school.owner, 2)
+    assert [each is card for each in told] == [True, False]
 
 
 async def test_staff_and_reporter_write_to_each_other_unseen(school: School) -> None:
@@ -572,7 +592,8 @@ async def test_harm_said_again_and_again_is_added_and_heard(school: School) -> N
     for _ in range(3):
         await reported(school, school.pupil, "em muốn chết")
     await school.settled()
-    card = next(m for m in reversed(school.said(school.owner)) if "2026-0003" in text_of(m))
+    (card,) = await school.cards(school.owner)
+    await school.turn_to(school.owner, card, "2026-0003 ·")
     await school.press(school.owner, card, "ack")
     cards = len(await school.cards(school.owner))
     question = await asked_back(school, school.pupil, "em muốn chết, em ở trên sân thượng")

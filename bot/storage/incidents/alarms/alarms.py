@@ -105,7 +105,7 @@ class Alarms(SchoolStore):
             tx.change(alarm_drafts, draft_id, apart=apart)
             return Filed(AlarmReply.CLASS, harm=row.harm, classes=near)
         class_id = near[0].id if row.class_id is None and near else row.class_id or None
-        alarm = alarm_from(tx, row, class_id, name=name, apart=apart)
+        alarm = alarm_from(tx, row, class_id, near, name=name, apart=apart)
         filed = file_alarm(tx, alarm)
         if filed.reply is not AlarmReply.NO_LEADERS:
             tx.delete(alarm_drafts, alarm_drafts.c.id == draft_id)

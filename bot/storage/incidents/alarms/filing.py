@@ -76,8 +76,16 @@ def classes_near(tx: Transaction, account: int) -> tuple[SchoolClass, ...]:
     return tuple(each for each in found if each is not None)
 
 
-def alarm_from(tx: Transaction, row: AnyRow, class_id: int | None, *, name: Secret, apart: bool) -> NewAlarm:
-    """Return the alarm that a confirmed draft's row raises."""
+def alarm_from(
+    tx: Transaction,
+    row: AnyRow,
+    class_id: int | None,
+    near: Sequence[SchoolClass],
+    *,
+    name: Secret,
+    apart: bool,
+) -> NewAlarm:
+    """Return the alarm that a confirmed draft's row raises. `near`: the classes that it may be about."""
     table, picture = alarm_drafts.c, row.picture_sealed
     kind = AlarmKind.OTHER if row.kind is None else AlarmKind(row.kind)
     return NewAlarm(
@@ -87,7 +95,7 @@ def alarm_from(tx: Transaction, row: AnyRow, class_id: int | None, *, name: Secr
         kind=kind,
         harm=row.harm,
         apart=apart,
-        by=reporter_of(tx, row.account, [] if class_id is None else [class_id], otherwise=Reporter.UNKNOWN),
+        by=reporter_of(tx, row.account, [each.id for each in near], otherwise=Reporter.UNKNOWN),
         account=row.account,
         name=name,
         words=tx.unseal(table.words_sealed, row.id, row.words_sealed),

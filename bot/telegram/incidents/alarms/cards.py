@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from bot.classroom import Language, Secret
+from bot.incidents.alarm import Reporter
 from bot.incidents.incident import State
 from bot.telegram.buttons.alarms import AlarmButton
 from bot.telegram.buttons.incidents import IncidentButton
@@ -44,6 +45,7 @@ class AlarmCards:
             *([say("alarm-card-harm")] if alarm.harm else []),
             say("alarm-card-head", number=incident.number, kind=kind),
             *fold,
+            *([say("alarm-card-strangers")] if fold and alarm.by is Reporter.UNKNOWN else []),
             say("alarm-card-nowhere")
             if incident.place is None
             else say("alarm-card-where", where=incident.place),
