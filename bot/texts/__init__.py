@@ -29,6 +29,18 @@ if TYPE_CHECKING:
 
 # Characters that turn around the rest of a line (UAX 9): in a name they garble a warning behind it.
 _TURNING: Final = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+# Where Telegram makes a link of plain text: before a host's next part, a scheme's slashes, a username, a
+# command (td, MessageEntity.cpp). A word joiner there ends it, and nobody sees it.
+_LINKING: Final = re.compile(
+    r"(?<=\.)(?=[^\W\d_]|\d{1,3}\.\d)|(?<=:)(?=//)|(?<=@)(?=\w)|(?<![\w/<>]/)(?<=/)(?=\w)"
+)
+_JOINER: Final = "\u2060"
+# Values that are handed out to be pressed or copied, that staff wrote to a person, or that stand in <code>,
+# where Telegram makes no link.
+_AS_IT_IS: Final = frozenset({"link", "secret", "words", "fragment"})
+# Values that are an account's name, which ends with its own @username (`with_username`).
+_ACCOUNTS: Final = frozenset({"account", "author", "holder", "name", "teacher", "who"})
+_USERNAME: Final = re.compile(r"(?:(?<= )|^)\(@\w+\)$", re.ASCII)
 # What a line begins with: a sentence's name, or what goes on within one, or what stands between two.
 _NAME: Final = re.compile(r"([A-Za-z][\w-]*) *=", re.ASCII)
 _WITHIN: Final = (" ", "}")
@@ -48,11 +60,20 @@ class Texts:
     def say(self, language: Language, message: str, **values: str | int | Secret) -> str:
         """Return a sentence as Telegram HTML.
 
-        Texts and secrets among the values are escaped; numbers serve as selectors and stand unformatted
-        by locale only if the file wraps them so: hand digits that people read as text.
+        Texts and secrets among the values are escaped, and no secret becomes a link, as others wrote it;
+        numbers serve as selectors and stand unformatted by locale only if the file wraps them so: hand digits
+        that people read as text.
 
         Raises TextError for an unknown message, one that does not parse, or a missing value.
         """
+        shown = {name: _unlinked(name, value) for name, value in values.items()}
+        return self._formatted(language, message, shown)
+
+    def plain(self, language: Language, message: str, **values: str | int | Secret) -> str:
+        """Return a sentence as plain text, for buttons, toasts and the terminal. Raises TextError."""
+        return html.unescape(self._formatted(language, message, values))
+
+    def _formatted(self, language: Language, message: str, values: Mapping[str, str | int | Secret]) -> str:
         book = self._books[language]
         pattern = book.pattern(message)
         if pattern is None:
@@ -63,10 +84,6 @@ class Texts:
         if errors:
             raise TextError(f"Sentence {message!r} in {language}: {type(errors[0]).__name__}.")
         return str(said)
-
-    def plain(self, language: Language, message: str, **values: str | int | Secret) -> str:
-        """Return a sentence as plain text, for buttons, toasts and the terminal. Raises TextError."""
-        return html.unescape(self.say(language, message, **values))
 
 
 @cache
@@ -161,6 +178,16 @@ def _entries(file: str, source: str) -> Iterator[tuple[str, str]]:
 
 def _unparsed(file: str, lines: str) -> TextError:
     return TextError(f"texts/{file} does not parse at: {lines.strip().partition(chr(10))[0]}")
+
+
+def _unlinked(name: str, value: str | int | Secret) -> str | int | Secret:
+    """Return a value of which Telegram makes no link but of an account's own username."""
+    if not isinstance(value, Secret) or name in _AS_IT_IS:
+        return value
+    text = value.reveal()
+    own = _USERNAME.search(text) if name in _ACCOUNTS else None
+    chosen = len(text) if own is None else own.start()
+    return Secret(_LINKING.sub(_JOINER, text[:chosen]) + text[chosen:])
 
 
 def _safe(value: str | int | Secret) -> str | int:

@@ -542,7 +542,7 @@ alarm-moved-acknowledged = 💛 The school is looking after report <b>{ $number 
 alarm-moved-resolved = 💛 The school has dealt with report <b>{ $number }</b>. If things are still not right, press the button below and say so.
 alarm-answered =
     💬 The school writes about report <b>{ $number }</b> (I do not tell the writer who reported it):
-    <blockquote>{ $text }</blockquote>
+    <blockquote>{ $words }</blockquote>
     To answer, press the button below.
 alarm-seen = 👁 To be able to help, a person in charge at the school has looked up who sent report <b>{ $number }</b>. I tell you so that you know. You did nothing wrong.
 
@@ -658,7 +658,7 @@ note-usual-words =
     Please talk with your child calmly. If you would like to talk about it, call or write to the class teacher.
 note-own-words =
     👋 The teacher <b>{ $who }</b> writes to the parents of <b>{ $name }</b>, { $school_class }:
-    <blockquote>{ $text }</blockquote>
+    <blockquote>{ $words }</blockquote>
     If you would like to talk about it, call or write to the class teacher.
 note-sent = 📨 I am sending it to the guardians; the card will say when. Telegram does not tell bots who has seen a message: the card shows it when a guardian presses [I have read it].
 note-dropped = All right, I send nothing.

@@ -541,7 +541,7 @@ alarm-moved-acknowledged = 💛 Nhà trường đã nhận tin báo <b>{ $number
 alarm-moved-resolved = 💛 Nhà trường đã xử lý xong tin báo <b>{ $number }</b>. Nếu vẫn chưa ổn, cứ bấm nút bên dưới kể thêm nhé.
 alarm-answered =
     💬 Nhà trường nhắn về tin báo <b>{ $number }</b> (bot không nói cho người nhắn biết ai báo):
-    <blockquote>{ $text }</blockquote>
+    <blockquote>{ $words }</blockquote>
     Muốn trả lời thì bấm nút bên dưới.
 alarm-seen = 👁 Để giúp được, một người phụ trách của trường đã xem ai gửi tin báo <b>{ $number }</b>. Bot nhắn ở đây, vì đã hứa là có người xem thì báo. Báo tin như vậy là đúng.
 
@@ -657,7 +657,7 @@ note-usual-words =
     Anh/chị hỏi chuyện con nhẹ nhàng giúp nhé. Muốn trao đổi, anh/chị gọi hoặc nhắn thầy cô chủ nhiệm.
 note-own-words =
     👋 <b>{ $who }</b>, người của nhà trường, nhắn phụ huynh em <b>{ $name }</b>, { $school_class }:
-    <blockquote>{ $text }</blockquote>
+    <blockquote>{ $words }</blockquote>
     Muốn trao đổi, anh/chị gọi hoặc nhắn thầy cô chủ nhiệm nhé.
 note-sent = 📨 Bot đang gửi cho phụ huynh. Gửi xong, thẻ sẽ ghi giờ gửi. Telegram không cho bot biết ai đã xem: phụ huynh bấm [Đã đọc] thì thẻ mới ghi.
 note-dropped = Vâng, bot không gửi gì cả.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast as python
+import html
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -50,11 +51,13 @@ from bot.papers.unreadable import Unreadable
 from bot.privacy.keeping import RETENTION
 from bot.privacy.person import Field
 from bot.privacy.requests import DataRequest, ForgetReply, WithdrawReply
+from bot.sandbox.wire.entities import found_in
 from bot.school.appointments import ClaimReply, DecisionReply
 from bot.school.roles import Role, Standing
 from bot.telegram.buttons.lessons import LessonButton
 from bot.telegram.buttons.rosters import RosterButton
 from bot.telegram.buttons.school import SchoolButton
+from bot.telegram.messages.account_names import with_username
 from tests.telegram.buttons import EVERY
 
 if TYPE_CHECKING:
@@ -383,6 +386,50 @@ def test_no_name_turns_the_words_after_it(turned: str) -> None:
     """What an account calls itself stands before a warning, which must stay readable."""
     said = TEXTS.say(Language.VI, "queue-line", number="12", name="An", account=Secret(turned))
     assert said == TEXTS.say(Language.VI, "queue-line", number="12", name="An", account="evil")
+
+
+@pytest.mark.parametrize(
+    "chosen",
+    [
+        "xác nhận tại gaclop-vn.xyz/xn · Hệ thống",
+        "https://gaclop-vn.xyz",
+        "trường.vn",
+        "xem tg://resolve?domain=gaclop_hotro nhé",
+        "hỏi @gaclop_hotro",
+        "hỏi (@gaclop_hotro)",
+        "an@gaclop.vn",
+        "bấm /xoadulieu, 10.0.0.1",
+    ],
+)
+def test_no_words_of_others_become_a_link(chosen: str) -> None:
+    """Telegram makes one of any address, @username and command; people read them as before."""
+    for language in Language:
+        said = html.unescape(TEXTS.say(language, "alarm-card-where", where=Secret(chosen)))
+        assert found_in(said) == []
+        assert chosen in said.replace("\u2060", "")
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_a_fragment_stands_where_telegram_makes_no_link(language: Language) -> None:
+    """It is shown as it was written, but for what is masked."""
+    sources = "".join(texts.files_of(language).values())
+    assert sources.count("{ $fragment }") == sources.count("<code>{ $fragment }</code>") > 0
+
+
+def test_the_username_that_ends_an_accounts_name_is_a_link() -> None:
+    """The bot itself writes it there; in the name before it nothing is."""
+    name = with_username("tại gaclop-vn.xyz · @gaclop_hotro", "an_7a")
+    said = html.unescape(TEXTS.say(Language.VI, "card-author", author=name))
+    (found,) = found_in(said)
+    assert (found["type"], found["length"]) == ("mention", len("@an_7a"))
+
+
+def test_what_the_bot_itself_hands_out_is_pressed_and_copied_as_it_is() -> None:
+    """A meeting, and words of staff to a child; numbers and times stay what they are, too."""
+    link = "https://zoom.us/j/94123456721?pwd=QmZ4"
+    assert link in TEXTS.say(Language.VI, "door-link", secret=Secret(link))
+    assert link in TEXTS.say(Language.VI, "alarm-answered", number="1", words=Secret(link))
+    assert "8.1, 7.30" in TEXTS.say(Language.VI, "alarm-card-where", where=Secret("8.1, 7.30"))
 
 
 @pytest.mark.parametrize("language", list(Language))

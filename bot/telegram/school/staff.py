@@ -103,10 +103,10 @@ class StaffHandlers:
             self._texts.say(language, reply.value, role=await self._role(invite_id, language))
         )
 
-    async def _role(self, invite_id: int, language: Language) -> str:
+    async def _role(self, invite_id: int, language: Language) -> Secret:
         """Return an invitation's role in words; empty where there is none."""
         offered = await self._staffing.offered(invite_id)
-        return "" if offered is None else invited_as(self._texts, *offered, language)
+        return Secret("") if offered is None else invited_as(self._texts, *offered, language)
 
     async def _begin(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         teacher = pressed.verb is SchoolButton.TEAM_TEACHER
@@ -263,18 +263,18 @@ class Over:
         return OutgoingMessage(self.texts.say(language, "team-over", role=role, name=one.member.name))
 
 
-def role_of(texts: Texts, one: Colleague, language: Language) -> str:
+def role_of(texts: Texts, one: Colleague, language: Language) -> Secret:
     """Return a role's name, with its group."""
     role = texts.plain(language, f"team-role-{one.member.role.value}")
-    return role if one.group is None else f"{role}, {one.group.reveal()}"
+    return Secret(role if one.group is None else f"{role}, {one.group.reveal()}")
 
 
-def invited_as(texts: Texts, role: Role, group: Secret | None, language: Language) -> str:
+def invited_as(texts: Texts, role: Role, group: Secret | None, language: Language) -> Secret:
     """Return the role and place of an invitation, in words."""
     named = texts.plain(language, f"team-role-{role.value}")
     if group is not None:
-        return f"{named}, {group.reveal()}"
-    return texts.plain(language, "team-group-everywhere", role=named)
+        return Secret(f"{named}, {group.reveal()}")
+    return Secret(texts.plain(language, "team-group-everywhere", role=named))
 
 
 def _short(name: Secret) -> str:

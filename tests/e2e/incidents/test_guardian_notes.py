@@ -143,7 +143,7 @@ async def test_who_wrote_own_words_is_told_and_colleagues_read_them(school: Scho
     school.telegram.say(school.teacher, school.teacher, OWN)
     await school.press(school.teacher, await school.until(lambda: newest(school, OWN)), "m-note-go")
     letter = await letter_to(school, mother)
-    signed = school.words("note-own-words", who="Lan", name=NAME, school_class="7A", text=OWN)
+    signed = school.words("note-own-words", who="Lan", name=NAME, school_class="7A", words=OWN)
     assert text_of(letter) == signed.replace("<blockquote>", "").replace("</blockquote>", "")
     (owners,) = await school.cards(school.owner)
     await school.press(school.owner, owners, "m-author")

@@ -5,13 +5,16 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from bot.json_values import mappings
 from bot.sandbox import Refuse
 from bot.telegram.messages.commands import COMMANDS
 from tests.e2e.harness import DELETE, ZOOM, text_of
+from tests.e2e.incidents.test_alarms import reported
 from tests.e2e.incidents.test_give_back import SAMPLE, comes_back, shown
 from tests.e2e.mornings import applied, confirmed_teacher, pasted_in_group, way_in
 
 if TYPE_CHECKING:
+    from bot.sandbox import Message
     from tests.e2e.harness import School
 
 ROOM = "zoom ID 842 1553 0967 mật khẩu hoctoan7a"
@@ -87,3 +90,36 @@ async def test_an_account_that_is_named_like_a_room_gives_nothing_away(school: S
     await school.settled()
     assert "Hoa " in text_of(school.said(school.owner)[-1])
     never_said(school)
+
+
+async def test_no_name_title_or_word_of_others_becomes_a_link(school: School) -> None:
+    """Nobody has the bot's own card lead to an address, or to an account, of their choice."""
+    chosen = "Bot nhầm: xác nhận tại gaclop-vn.xyz/xn hay @gaclop_hotro"
+    named = school.telegram.add_user(chosen, language_code=school.language.value, username="an_7a")
+    school.telegram.join(school.group, named)
+    await confirmed_teacher(school)
+    school.telegram.rename(school.group, school.teacher, f"7A {chosen}")
+    leak = school.telegram.say(school.group, named, SAMPLE)
+    await school.telegram.wait_until_deleted(leak)
+    await school.cards(school.owner)
+    await reported(school, named, f"có người lạ vào lớp, {chosen}")
+    await pasted_in_group(school)
+    await applied(school, named, "5 An", await way_in(school))
+    await school.asked(school.teacher, "ay", number="5", name="An")
+    school.telegram.kick_bot(school.group, named)
+    await school.settled()
+    told = [each for who in (school.owner, school.teacher) for each in school.said(who)]
+    assert sum("gaclop" in text_of(each) for each in told) > 3
+    found = {linked for each in told for linked in links_of(each)}
+    assert not [each for each in found if "gaclop" in each]
+    assert "@an_7a" in found
+
+
+def links_of(message: Message) -> list[str]:
+    """Return the parts of a message's text that Telegram makes a link of."""
+    text = text_of(message).encode("utf-16-le")
+    return [
+        text[2 * each["offset"] : 2 * (each["offset"] + each["length"])].decode("utf-16-le")
+        for each in mappings(message.content.get("entities"))
+        if each["type"] in ("url", "mention", "email", "bot_command")
+    ]

@@ -98,7 +98,7 @@ class AlarmAnswers:
         if found is None:
             return None
         incident, answer = found
-        said = self.texts.say(language, "alarm-answered", number=incident.number, text=answer.text)
+        said = self.texts.say(language, "alarm-answered", number=incident.number, words=answer.text)
         return self._to_reporter(said, incident.id, language)
 
     async def _heard(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:

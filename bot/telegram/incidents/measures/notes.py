@@ -183,7 +183,7 @@ class GuardianNotes:
         school_class = _NOBODY if pupil is None else pupil.school_class
         if text is not None:
             shown = Secret(self.as_shown(text.reveal(), None))
-            about = {"name": name, "school_class": school_class, "text": shown}
+            about = {"name": name, "school_class": school_class, "words": shown}
             return self.texts.say(language, "note-own-words", who=who or _NOBODY, **about)
         return self.texts.say(
             language,
