@@ -112,16 +112,28 @@ def missing_of(binding: Binding, at: datetime) -> Refusal | None:
     return Refusal.GUARDIAN if binding.guardian_from is not None and binding.guardian_from <= at else None
 
 
+def outside_of(binding: Binding, *, member: bool | None) -> Refusal | None:
+    """Return why a binding opens no door for want of its group; None where it is inside, or needs none.
+
+    A binding without a code depends on membership of the group. `member` is as in `Knock`; it is asked for on
+    the knock and again whenever a door is rendered, which may be sent long after the knock.
+    """
+    if binding.by_code or member is True:
+        return None
+    return Refusal.UNSURE if member is None else Refusal.LEFT
+
+
 def on_knock(
     binding: Binding, knock: Knock, lessons: Sequence[Lesson], opened: dict[int, datetime]
 ) -> tuple[tuple[DoorEntry, ...], Changes]:
     """Decide what a bound account gets: a door to each open lesson of the class, or the best refusal.
 
     `lessons` are the class's saved lessons that are not over for long; `opened` maps lesson ids to when this
-    account's door was opened last. A binding without a code depends on membership of the group.
+    account's door was opened last.
     """
-    if not binding.by_code and knock.member is not True:
-        return (DoorEntry(Refusal.UNSURE if knock.member is None else Refusal.LEFT),), ()
+    outside = outside_of(binding, member=knock.member)
+    if outside is not None:
+        return (DoorEntry(outside),), ()
     asked = [each for each in lessons if each.kind is not LessonKind.GUARDIANS or each.is_open(knock.at)]
     verdicts = [(lesson, may_enter(binding, lesson, knock.at)) for lesson in asked]
     doors = [lesson for lesson, refusal in verdicts if refusal is None]
@@ -154,8 +166,9 @@ def on_peek(binding: Binding | None, lesson: Lesson | None, knock: Knock) -> tup
         return DoorEntry(Refusal.NOT_BOUND), ()
     if lesson is None or lesson.state is not LessonState.SAVED:
         return DoorEntry(Refusal.NO_LESSON), ()
-    if not binding.by_code and knock.member is not True:
-        return DoorEntry(Refusal.UNSURE if knock.member is None else Refusal.LEFT), ()
+    outside = outside_of(binding, member=knock.member)
+    if outside is not None:
+        return DoorEntry(outside), ()
     refusal = may_enter(binding, lesson, knock.at)
     if refusal is not None:
         return DoorEntry(refusal, lesson), ()

@@ -13,7 +13,7 @@ from bot.storage.doors.evenings import evening_stands, forget_evenings
 from bot.storage.doors.freezes import WRITERS as FREEZE_WRITERS
 from bot.storage.doors.freezes import freeze_readers
 from bot.storage.doors.reads import handover_of
-from bot.storage.doors.room_changes import count_later, is_behind
+from bot.storage.doors.room_changes import count_later, is_behind, not_led
 from bot.storage.doors.writes import WRITERS
 from bot.storage.lessons.reads import opening_of
 from bot.storage.outbox.readers import each
@@ -67,6 +67,7 @@ ROOM: Final = StorageRoom(
     deliveries=Deliveries(
         readers={DoorMessage.FREEZE: each(freeze_readers)},
         sent={DoorMessage.EVENING: _card_stands, DoorMessage.EVENING_AGAIN: _card_stands},
+        dropped={DoorMessage.MOVED: not_led},
         until={DoorMessage.DOOR: _door_until, DoorMessage.HANDED: _handed_until},
     ),
     personal_data=(

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Final
 
 from bot.access.doors.changes import DoorShown, Opened
 from bot.access.doors.door import missing_of
+from bot.access.doors.messages import DoorMessage
 from bot.access.doors.room_changes import COUNTED_EVERY, Inside
 from bot.incidents.changes import RefreshCards
 from bot.incidents.messages import IncidentJob
 from bot.outbox import Postponed
 from bot.storage.changes import record
-from bot.storage.outbox.rows import WAITING, postpone
+from bot.storage.outbox.rows import DROPPED, WAITING, postpone
 from bot.storage.people.students import bindings_where
 from bot.storage.tables.classes import bindings, lessons, openings
 from bot.storage.tables.core import due_times, outbox
@@ -52,11 +53,20 @@ def count_arrived(tx: Transaction, change_id: int) -> None:
     if row is None:
         return
     doors = _openings(tx, row.lesson_ids)
-    before = {student_id for each, student_id in doors if each.at <= row.at}
-    came = len(before & {student_id for each, student_id in doors if each.at > row.at})
+    after = {student_id for each, student_id in doors if each.at > row.at}
+    out = _led_nowhere(tx, row) - after
+    before = {student_id for each, student_id in doors if each.at <= row.at} - out
+    came = len(before & after)
     if (came, len(before)) != (row.came, row.inside):
         tx.change(room_changes, row.id, came=came, inside=len(before))
         record(tx, (RefreshCards(row.incident_id),))
+
+
+def not_led(tx: Transaction, row: OutboxRow) -> None:
+    """Count again where an account gets no way into a new room: it is not waited for."""
+    lesson_id = tx.value_of(openings.c.lesson_id, row.subject)
+    for change in () if lesson_id is None else _changes_during(tx, lesson_id):
+        count_arrived(tx, change.id)
 
 
 def is_behind(tx: Transaction, row: OutboxRow, lesson_id: int) -> bool:
@@ -73,6 +83,23 @@ def has_come(tx: Transaction, opening_id: int) -> bool:
     left = max((each.at for each in _changes_during(tx, row.lesson_id)), default=row.at)
     again = openings.c.lesson_id == row.lesson_id, openings.c.binding_id == row.binding_id
     return tx.has(openings, *again, openings.c.at > left)
+
+
+def _led_nowhere(tx: Transaction, change: AnyRow) -> set[int]:
+    """Return the students of whom every account got no way into the new room, such as out of the group."""
+    query = (
+        tx.select(bindings.c.student_id, outbox.c.state)
+        .join(openings, openings.c.binding_id == bindings.c.id)
+        .join(outbox, outbox.c.subject == openings.c.id)
+        .where(
+            openings.c.lesson_id.in_(change.lesson_ids),
+            outbox.c.school_id == tx.school_id,
+            outbox.c.what == DoorMessage.MOVED.name,
+            outbox.c.created_at >= change.at,
+        )
+    )
+    led = tx.connection.execute(query).all()
+    return {row.student_id for row in led} - {row.student_id for row in led if row.state != DROPPED}
 
 
 def _changes_during(tx: Transaction, lesson_id: int) -> list[AnyRow]:

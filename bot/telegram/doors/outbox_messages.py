@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import KW_ONLY, dataclass
 from typing import TYPE_CHECKING
 
+from bot.access.doors.door import Refusal, outside_of
 from bot.access.doors.messages import DoorMessage
 from bot.access.enrolment.messages import EnrolmentMessage
 from bot.access.model import BindingRole, LessonState
@@ -13,6 +14,7 @@ from bot.telegram.enrolment.class_rules_consent import attendance_question
 if TYPE_CHECKING:
     from datetime import tzinfo
 
+    from bot.access.doors.views import Opening
     from bot.classroom import Clock, Language
     from bot.outbox import OutboxRow
     from bot.storage.doors.access_log import AccessLogs
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from bot.telegram.doors.access_log_messages import AccessLogMessageBuilder
     from bot.telegram.doors.messages import DoorMessageBuilder
     from bot.telegram.lessons.messages import LessonMessageBuilder
-    from bot.telegram.messages.bindings import BoundAs
+    from bot.telegram.messages.bindings import BoundAs, InGroup
     from bot.telegram.messages.messenger import OutgoingMessage
     from bot.telegram.messages.replies import Renderers
 
@@ -42,6 +44,7 @@ class DoorRenderer:
     evenings: Evenings
     ledgers: AccessLogs
     bound_as: BoundAs
+    in_group: InGroup
 
     @property
     def renderers(self) -> Renderers:
@@ -57,13 +60,25 @@ class DoorRenderer:
         }
 
     async def _door(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
+        """Return a door, perhaps sent again long after the knock; None for who is out of the class."""
         opening = await self.lessons.opening(row.subject)
-        return None if opening is None else self.lesson_letters.door(opening, language, self.clock.now())
+        if opening is None or opening.binding is None:
+            return None
+        outside = outside_of(opening.binding, member=await self._member(opening))
+        if outside is Refusal.LEFT:
+            return None
+        return self.lesson_letters.door(opening, language, self.clock.now(), outside)
 
     async def _moved(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
         """Return the way into a new room; None for an account that came over already, or may not enter."""
         opening = await self.doors.moved(row.subject)
-        return None if opening is None else self.letters.moved(opening, language, self.clock.now())
+        if opening is None or await self._member(opening) is False:
+            return None
+        return self.letters.moved(opening, language, self.clock.now())
+
+    async def _member(self, opening: Opening) -> bool | None:
+        binding = opening.binding
+        return None if binding is None else await self.in_group(binding, opening.school_class)
 
     async def _earlier(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
         """Return that a lesson on a card begins earlier; None once that is of no use."""

@@ -8,20 +8,19 @@ from typing import TYPE_CHECKING
 
 from bot import logs
 from bot.access.doors.door import Refusal
-from bot.telegram.api.members import is_member
 from bot.telegram.buttons.doors import DoorButton
 from bot.telegram.messages.replies import CallbackReply
 
 if TYPE_CHECKING:
-    from telegram import Bot, User
+    from telegram import User
 
     from bot.access.model import Lesson
     from bot.classroom import Language
     from bot.storage.doors.doors import Doors
-    from bot.telegram.api.retry import Asker
     from bot.telegram.doors.messages import DoorMessageBuilder
     from bot.telegram.enrolment.class_rules_consent import ClassRulesConsent
     from bot.telegram.lessons.messages import LessonMessageBuilder
+    from bot.telegram.messages.bindings import InGroup
     from bot.telegram.messages.callbacks import Pressed
     from bot.telegram.messages.replies import Callbacks
     from bot.texts import Texts
@@ -33,8 +32,7 @@ _log = logs.get()
 class DoorPresses:
     """Answers presses on doors in the popup, so that a door that stays shut adds no message."""
 
-    bot: Bot
-    asker: Asker
+    in_group: InGroup
     doors: Doors
     _: KW_ONLY
     pledging: ClassRulesConsent
@@ -81,6 +79,6 @@ class DoorPresses:
     async def _member(self, user: User, pressed: Pressed) -> bool | None:
         """Tell whether an account is in the group that its approval depends on; True where there is none."""
         place = await self.doors.place(user.id, pressed.subject, pressed.second or None)
-        if place is None or place.binding is None or place.binding.by_code:
+        if place is None or place.binding is None:
             return True
-        return await is_member(self.bot, self.asker, place.school_class.chat_ids, user.id)
+        return await self.in_group(place.binding, place.school_class)

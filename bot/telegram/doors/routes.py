@@ -16,7 +16,7 @@ from bot.telegram.doors.presses import DoorPresses
 from bot.telegram.doors.seen_rooms import SeenRooms
 from bot.telegram.enrolment.routes import pledging
 from bot.telegram.lessons.routes import lesson_letters
-from bot.telegram.messages.bindings import bound_as
+from bot.telegram.messages.bindings import bound_as, in_group
 from bot.telegram.messages.private_messages import ReadingOrder
 from bot.telegram.messages.router import Router
 
@@ -43,8 +43,7 @@ def router(context: Context, stores: Store, *, write_csv: Table, write_xlsx: Tab
         write_xlsx=write_xlsx,
     )
     presses = DoorPresses(
-        context.bot,
-        context.asker,
+        partial(in_group, context.bot, context.asker),
         stores.doors,
         pledging=pledging(context, stores),
         texts=texts,
@@ -62,6 +61,7 @@ def router(context: Context, stores: Store, *, write_csv: Table, write_xlsx: Tab
         evenings=stores.evenings,
         ledgers=stores.access_logs,
         bound_as=partial(bound_as, stores.enrolments),
+        in_group=partial(in_group, context.bot, context.asker),
     )
     seen = SeenRooms(stores.seen_rooms, texts=texts, zone=zone)
     freezing = FreezeHandlers(stores.door_freezes, stores.people, texts, context.clock, zone)

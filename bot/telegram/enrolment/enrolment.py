@@ -18,6 +18,7 @@ from bot.telegram.api.members import is_member
 from bot.telegram.buttons.enrolment import EnrolmentButton
 from bot.telegram.buttons.school import SchoolButton
 from bot.telegram.messages.account_names import account_name
+from bot.telegram.messages.bindings import in_group
 from bot.telegram.messages.callbacks import Pressed
 from bot.telegram.messages.keyboards import button, choice
 from bot.telegram.messages.messenger import OutgoingMessage, sentence
@@ -243,11 +244,7 @@ class EnrolmentHandlers:
         self, user: User, binding: Binding, school_class: SchoolClass, language: Language
     ) -> tuple[OutgoingMessage | None, Refusal | None]:
         """Open a door, which is sent by itself, or return why not; with the refusal."""
-        member = (
-            True
-            if binding.by_code
-            else await is_member(self._bot, self._asker, school_class.chat_ids, user.id)
-        )
+        member = await in_group(self._bot, self._asker, binding, school_class)
         entries = await self._entrance.knock(user.id, school_class.id, member=member, binding_id=binding.id)
         shut = next((entry for entry in entries if entry.refusal is not None), None)
         _log.info("door.asked", refused=shut.refusal.value if shut and shut.refusal else None)

@@ -97,14 +97,19 @@ class LessonMessageBuilder:
         buttons = self._echo_buttons(echo, language, now)
         return OutgoingMessage("\n".join(lines), InlineKeyboardMarkup(buttons) if buttons else None, edits)
 
-    def door(self, opening: Opening, language: Language, now: datetime) -> OutgoingMessage:
-        """Return a door: the credentials under a spoiler, protected; or why it stays shut after all."""
+    def door(
+        self, opening: Opening, language: Language, now: datetime, outside: Refusal | None = None
+    ) -> OutgoingMessage:
+        """Return a door: the credentials under a spoiler, protected; or why it stays shut after all.
+
+        `outside`: why for want of the group that the binding depends on.
+        """
         lesson, binding = opening.lesson, opening.binding
-        refusal = may_enter(binding, lesson, now)
+        refusal = outside or may_enter(binding, lesson, now)
         guards = binding is not None and binding.role is BindingRole.GUARDIAN
         if refusal is not None or binding is None:
             said = self.refusal(refusal or Refusal.NOT_BOUND, lesson, language, guards=guards)
-            return OutgoingMessage(said)
+            return OutgoingMessage(said, self.knock(lesson.class_id, language, guards=guards))
         head = self.texts.say(
             language,
             "door-head",

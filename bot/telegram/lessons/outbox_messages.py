@@ -6,6 +6,7 @@ from dataclasses import KW_ONLY, dataclass
 from typing import TYPE_CHECKING
 
 from bot.access.classes.messages import ClassMessage
+from bot.access.doors.door import missing_of
 from bot.access.lessons.messages import LessonMessage
 from bot.access.model import BindingRole, LessonState
 from bot.classroom import MeetingState
@@ -17,9 +18,10 @@ from bot.texts.times import time_of
 if TYPE_CHECKING:
     from bot.classroom import Clock, Language
     from bot.outbox import OutboxRow
+    from bot.storage.doors.doors import Doors
     from bot.storage.lessons.lessons import Lessons
     from bot.telegram.lessons.messages import LessonMessageBuilder
-    from bot.telegram.messages.bindings import BoundAs
+    from bot.telegram.messages.bindings import BoundAs, InGroup
     from bot.telegram.messages.replies import Renderers
     from bot.texts import Texts
 
@@ -33,7 +35,9 @@ class LessonRenderer:
     clock: Clock
     _: KW_ONLY
     lessons: Lessons
+    doors: Doors
     bound_as: BoundAs
+    in_group: InGroup
 
     @property
     def renderers(self) -> Renderers:
@@ -46,9 +50,12 @@ class LessonRenderer:
         }
 
     async def _door_shut(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
-        """Tell an account that opened a door why it is gone; None where it is open again."""
+        """Tell an account that opened a door why it is gone; None where it is open again.
+
+        None also for an account that is out of the class: that door does not come back.
+        """
         lesson = await self.lessons.lesson(row.subject)
-        if lesson is None or lesson.ends_at <= self.clock.now():
+        if lesson is None or lesson.ends_at <= self.clock.now() or not await self._belongs(row):
             return None
         if lesson.state is LessonState.WITHDRAWN:
             return OutgoingMessage(self.texts.say(language, "door-shut-withdrawn"))
@@ -61,6 +68,17 @@ class LessonRenderer:
             return None
         guards = await self.bound_as(row.chat_id) is BindingRole.GUARDIAN
         return OutgoingMessage(said, self.letters.knock(lesson.class_id, language, guards=guards))
+
+    async def _belongs(self, row: OutboxRow) -> bool:
+        """Tell whether the account still gets doors of the class, as far as Telegram says."""
+        place = await self.doors.place(row.chat_id, row.subject)
+        if place is None:
+            return False
+        for binding in place.bindings:
+            able = missing_of(binding, self.clock.now()) is None
+            if able and await self.in_group(binding, place.school_class) is not False:
+                return True
+        return False
 
     async def notice(self, group_id: int, language: Language) -> OutgoingMessage | None:
         """Return a group's notice of a deleted message with the door's button; None while no door is open."""

@@ -16,7 +16,7 @@ from bot.telegram.lessons.reposts import RedactedRepostJob
 from bot.telegram.lessons.room_questions import RoomQuestionHandlers
 from bot.telegram.lessons.timetable_messages import TimetableMessageBuilder
 from bot.telegram.lessons.timetables import TimetableHandlers
-from bot.telegram.messages.bindings import bound_as
+from bot.telegram.messages.bindings import bound_as, in_group
 from bot.telegram.messages.private_messages import ReadingOrder
 from bot.telegram.messages.router import Router
 from bot.telegram.messages.tidying import Tidier
@@ -111,5 +111,7 @@ def door_messages(context: Context, stores: Store) -> LessonRenderer:
         lesson_letters(context),
         context.clock,
         lessons=stores.lessons,
+        doors=stores.doors,
         bound_as=partial(bound_as, stores.enrolments),
+        in_group=partial(in_group, context.bot, context.asker),
     )
