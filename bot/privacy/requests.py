@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from bot.privacy.keeping import HELD_AT_MOST
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable
+    from collections.abc import Collection, Container
     from datetime import date, tzinfo
 
 _WORKING_DAYS: Final = 2
@@ -48,11 +48,12 @@ class WithdrawReply(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class NamingIncident:
-    """An incident that names a person: they wrote it, or acted on it as staff."""
+    """An incident that names a person: they wrote it, acted on it as staff, or `reported` it."""
 
     id: int
     number: str
     open: bool
+    reported: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ class Forgotten:
 
 @dataclass(frozen=True, slots=True)
 class OpenRequest:
-    """A request that waits for incidents to be closed, as owners see it."""
+    """A request that waits for incidents to be closed, as owners see it: `held` as `waits_for` says."""
 
     id: int
     asked_at: datetime
@@ -103,11 +104,21 @@ def held_until(asked_at: datetime) -> datetime:
     return asked_at + HELD_AT_MOST
 
 
-def held_now(concerns: Iterable[NamingIncident], asked_at: datetime, now: datetime) -> frozenset[int]:
+def held_now(concerns: Collection[NamingIncident], asked_at: datetime, now: datetime) -> frozenset[int]:
     """Return the incidents that still keep what they need of an account that asked to be forgotten."""
     if now >= held_until(asked_at):
         return frozenset()
     return frozenset(each.id for each in concerns if each.open)
+
+
+def waits_for(concerns: Collection[NamingIncident], asked_at: datetime, now: datetime) -> tuple[str, ...]:
+    """Return the numbers of the incidents for which owners are told that a request waits.
+
+    None that the person reported: beside a card that names them it would tell who did. Nor is it told that
+    there are such: where few reports are open, that tells as much.
+    """
+    held = held_now(concerns, asked_at, now)
+    return tuple(each.number for each in concerns if each.id in held and not each.reported)
 
 
 def due(at: datetime, zone: tzinfo, holidays: Container[date] = ()) -> datetime:

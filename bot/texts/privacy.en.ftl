@@ -44,8 +44,8 @@ privacy-withdrawn = ✅ Your consent is taken back and the door is closed. Lesso
 privacy-withdrawn-already = There is no consent left to take back for this class.
 privacy-request =
     🗂 A request to delete somebody's data (from { $asked }) is waiting for incident { $numbers } to be closed.
-    Answer by: <b>{ $due }</b> (2 working days). The rest is deleted. What is left is kept only for that incident; I delete it myself, by { $until } at the latest. See the requests again: /requests.
-privacy-no-requests = No request is waiting. All of them have been answered.
+    Answer by: <b>{ $due }</b> (2 working days). What no incident needs is deleted. What is left is kept only to handle incidents; I delete it myself, by { $until } at the latest. See the requests again: /requests.
+privacy-no-requests = No request is waiting for you.
 privacy-owners-only = This is for the school's owners. Data of this account: /mydata.
 button-xd = Take back · { $school_class }
 button-xy = Take consent back

@@ -44,8 +44,8 @@ privacy-withdrawn = ✅ Đã rút đồng ý, cửa đã đóng. Việc học v�
 privacy-withdrawn-already = Không còn đồng ý nào với lớp này để rút nữa.
 privacy-request =
     🗂 Có một yêu cầu xoá dữ liệu (ngày { $asked }) đang chờ sự việc { $numbers } được đóng.
-    Hạn trả lời: <b>{ $due }</b> (2 ngày làm việc). Phần còn lại đã xoá. Phần còn giữ chỉ dùng cho sự việc ấy; bot tự xoá nốt, chậm nhất ngày { $until }. Xem lại: /yeucau.
-privacy-no-requests = Không có yêu cầu nào đang chờ. Mọi yêu cầu đều đã được trả lời.
+    Hạn trả lời: <b>{ $due }</b> (2 ngày làm việc). Những gì không sự việc nào cần thì đã xoá. Phần còn giữ chỉ dùng để xử lý sự việc; bot tự xoá nốt, chậm nhất ngày { $until }. Xem lại: /yeucau.
+privacy-no-requests = Không có yêu cầu nào đang chờ thầy cô.
 privacy-owners-only = Mục này dành cho quản trị trường. Dữ liệu của tài khoản này: /dulieu.
 button-xd = Rút đồng ý · { $school_class }
 button-xy = Rút đồng ý

@@ -17,6 +17,7 @@ from bot.privacy.requests import (
     held_now,
     held_until,
     on_forget,
+    waits_for,
 )
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -54,6 +55,16 @@ def test_an_incident_holds_until_it_is_closed_at_most_ninety_days() -> None:
     last = held_until(NOW) - timedelta(seconds=1)
     assert held_now((OPEN, CLOSED), NOW, last) == {1}
     assert held_now((OPEN, CLOSED), NOW, held_until(NOW)) == frozenset()
+
+
+def test_owners_are_not_told_that_a_request_waits_for_what_somebody_reported() -> None:
+    """Beside the card of a leak, which names its author, such a number would tell who reported it."""
+    reported = NamingIncident(3, "2026-0003", open=True, reported=True)
+    assert held_now((OPEN, reported), NOW, NOW) == {1, 3}
+    assert waits_for((OPEN, CLOSED, reported), NOW, NOW) == ("2026-0001",)
+    assert waits_for((CLOSED, reported), NOW, NOW) == ()
+    assert waits_for((OPEN,), NOW, held_until(NOW)) == ()
+    assert on_forget(facts(OPEN, reported), NOW).held == ("2026-0001", "2026-0003")
 
 
 @pytest.mark.parametrize(

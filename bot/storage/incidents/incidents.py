@@ -256,7 +256,7 @@ def _record_removed(tx: Transaction, removed: Sequence[Removed]) -> None:
 
 
 def concerns_of(tx: Transaction, account: int, until: datetime) -> tuple[NamingIncident, ...]:
-    """Return the incidents until then that name an account, as the author or for an act."""
+    """Return the incidents until then that name an account: as the author, for an act, or who reported."""
     acted = tx.select(incident_events.c.incident_id).where(
         incident_events.c.account == account,
         incident_events.c.at <= until,
@@ -269,8 +269,14 @@ def concerns_of(tx: Transaction, account: int, until: datetime) -> tuple[NamingI
             incidents.c.id.in_(alarms_by(tx, account, until)),
         ),
     )
+    reported = set(tx.connection.scalars(alarms_by(tx, account, until)))
     return tuple(
-        NamingIncident(row.id, incident_number(row.year, row.seq), row.state != State.RESOLVED)
+        NamingIncident(
+            row.id,
+            incident_number(row.year, row.seq),
+            row.state != State.RESOLVED,
+            reported=row.id in reported,
+        )
         for row in sorted(found, key=lambda row: (row.year, row.seq))
     )
 

@@ -15,7 +15,6 @@ from bot.privacy.requests import (
     DataRequest,
     ForgetFacts,
     ForgetReply,
-    NamingIncident,
     OpenRequest,
     WithdrawReply,
 )
@@ -91,9 +90,9 @@ class Privacy:
             _tell_owners(tx, account)
             waits = person.forget(holdings, _erasure(tx, account, tx.now))
             if decided.reply is not ForgetReply.NOTHING:
-                owners_know = any(row.account == account for row in _unanswered(tx))
                 request_id = _note(tx, account, DataRequest.ERASE, due_at, answered=not waits)
-                if decided.reply is ForgetReply.HELD and not owners_know:
+                own = [row for row in _unanswered(tx) if row.account == account]
+                if [row.id for row in own if _as_told(tx, row)] == [request_id]:
                     record(tx, (Dispatch(PrivacyMessage.DATA_REQUEST, request_id),))
             return decided
 
@@ -138,8 +137,13 @@ class Privacy:
         return await self._school.decide(work)
 
     async def open_requests(self) -> tuple[OpenRequest, ...]:
-        """Return the requests that wait for incidents to be closed, the earliest due first."""
-        return await self._school.read(lambda tx: tuple(_open_requests(tx)))
+        """Return the requests that wait for incidents of which owners are told, the earliest due first."""
+
+        def work(tx: Transaction) -> tuple[OpenRequest, ...]:
+            told = (_as_told(tx, row) for row in _unanswered(tx))
+            return tuple(each for each in told if each is not None)
+
+        return await self._school.read(work)
 
     async def finish(self) -> bool:
         """Forget what no longer has to wait; tell whether a request was finished."""
@@ -236,13 +240,10 @@ def _finish(tx: Transaction, row: AnyRow, holdings: Sequence[TableHolding]) -> b
     return True
 
 
-def _open_requests(tx: Transaction) -> Sequence[OpenRequest]:
-    found = []
-    for row in _unanswered(tx):
-        concerns: Sequence[NamingIncident] = concerns_of(tx, row.account, row.asked_at)
-        held = requests.held_now(concerns, row.asked_at, tx.now)
-        if held:
-            numbers = tuple(each.number for each in concerns if each.id in held)
-            until = requests.held_until(row.asked_at)
-            found.append(OpenRequest(row.id, row.asked_at, row.due_at, until, numbers))
-    return found
+def _as_told(tx: Transaction, row: AnyRow) -> OpenRequest | None:
+    """Return an unanswered request as owners see it; None: it waits for nothing of which they are told."""
+    concerns = concerns_of(tx, row.account, row.asked_at)
+    held = requests.waits_for(concerns, row.asked_at, tx.now)
+    if not held:
+        return None
+    return OpenRequest(row.id, row.asked_at, row.due_at, requests.held_until(row.asked_at), held)

@@ -17,6 +17,7 @@ from bot.incidents.messages import IncidentMessage
 from bot.incidents.permissions import Reply
 from bot.incidents.press import Act, CardPress
 from bot.incidents.viewing import Viewed
+from bot.privacy.messages import PrivacyMessage
 from bot.privacy.requests import ForgetReply
 from bot.school.appointments import Decided
 from bot.storage.incidents.alarms.filing import Draft, Filed, Pointed
@@ -291,6 +292,29 @@ async def test_a_reporter_is_forgotten_once_nothing_needs_it(
     assert await database.read(lambda c: c.execute(select(alarm_messages)).all()) == []
     answered = await store.alarms.answer(OWNER, alarm.incident_id, Secret("em ơi"))
     assert answered is AnswerReply.FORGOTTEN
+
+
+async def test_a_request_never_tells_owners_who_reported(store: Store, clock: HandClock) -> None:
+    """A number beside the card of a leak, which names its author, would: only the leak's is told."""
+    await with_owner(store)
+    alarm = await filed(store)
+    assert (await store.privacy.forget(PUPIL, clock.now())).reply is ForgetReply.HELD
+    assert await store.privacy.open_requests() == ()
+    clock.pass_by(minutes=1)
+    await store.incidents.leaks([(leak(5), HandedOut())])
+    for _ in range(2):
+        clock.pass_by(minutes=1)
+        assert (await store.privacy.forget(PUPIL, clock.now())).held == ("2026-0001", "2026-0002")
+    requests = await store.privacy.open_requests()
+    assert [each.held for each in requests] == [("2026-0002",), ("2026-0002",)]
+    assert (await store.alarms.see(OWNER, Secret("Minh"), alarm.incident_id, sure=True))[1] == NAME
+    told = []
+    while more := await store.outbox.claim(clock.now()):
+        told += [(row.what, row.chat_id, row.subject) for row in more]
+    assert [each for each in told if each[0] is PrivacyMessage.DATA_REQUEST] == [
+        (PrivacyMessage.DATA_REQUEST, OWNER, requests[0].id)
+    ]
+    assert (IncidentMessage.ALARM_SEEN, PUPIL, alarm.incident_id) in told
 
 
 async def test_a_year_later_nobody_is_in_it(store: Store, clock: HandClock, database: Database) -> None:
