@@ -44,7 +44,7 @@ _MOVES = {
     AccountMove.AGREED: Conflict.MOVING,
     AccountMove.DISPUTED: Conflict.DISPUTED,
 }
-_OF_ANOTHER = frozenset({Conflict.TAKEN, Conflict.MOVING, Conflict.DISPUTED, Conflict.DIFFERS})
+_TAKEN = frozenset(_MOVES.values())
 _HELD = {
     Conflict.TAKEN: DecideReply.TAKEN,
     Conflict.DISPUTED: DecideReply.DISPUTED,
@@ -152,12 +152,12 @@ def decline(
 ) -> tuple[DecideReply, Changes]:
     """Decide a press on one applicant's [Từ chối]: only the fact that it was declined is kept.
 
-    If the list number is another student's, the applicant is told so, but not whose: many only mistyped it.
+    If the list number has an account, the applicant is told so, but not whose: many only mistyped it.
     """
     step, reply, each = _one(decision, application, waiting, ApplicationEvent.DECLINE)
     if step is None or each is None:
         return reply, ()
-    told = EnrolmentMessage.DECLINED_NUMBER if each.conflict in _OF_ANOTHER else EnrolmentMessage.DECLINED
+    told = EnrolmentMessage.DECLINED_NUMBER if each.conflict in _TAKEN else EnrolmentMessage.DECLINED
     return reply, (
         emptied(each.application, step, decision.at),
         Attempted(each.application.account, Attempt.DECLINED, decision.at, each.application.class_id),

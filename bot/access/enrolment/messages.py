@@ -21,7 +21,7 @@ class EnrolmentMessage:
     QUEUE: Final = MessageKind("queue", must_arrive=True)
     ADMITTED: Final = MessageKind("admitted")  # application: notified that a teacher approved it
     DECLINED: Final = MessageKind("declined")  # application: notified that a teacher declined it
-    # the same, and that the list number is another student's
+    # the same, and that the list number has an account
     DECLINED_NUMBER: Final = MessageKind("declined_number")
     # binding: a guardian is notified of a new account of the child
     CHILD_ACCOUNT: Final = MessageKind("child_account")

@@ -220,13 +220,16 @@ def test_names_are_one_persons_if_their_words_are(one: str, other: str, same: bo
     assert same is same_person(Secret(other), Secret(one))
 
 
-def test_whoever_typed_anothers_number_is_told_so() -> None:
-    """Whatever speaks for the number's being another's; of two who wait neither is."""
-    listed = student(number=3, name=Secret("Bình"))
-    waiting = queue([waits(3, "An")], [listed])
-    assert waiting[0].conflict is Conflict.DIFFERS
-    _, changes = decline(decision(), waiting[0].application, waiting)
-    assert Dispatch(EnrolmentMessage.DECLINED_NUMBER, 703, PUPIL) in changes
+def test_whoever_typed_a_number_that_has_an_account_is_told_so() -> None:
+    """A name unlike the list's may be mistyped, with the right number: that one is asked to look again."""
+    named = student(number=3, name=Secret("Bình"))
+    for listed, told in (
+        (replace(named, account=99, binding_id=5), EnrolmentMessage.DECLINED_NUMBER),
+        (named, EnrolmentMessage.DECLINED),
+    ):
+        waiting = queue([waits(3, "An")], [listed])
+        _, changes = decline(decision(), waiting[0].application, waiting)
+        assert Dispatch(told, 703, PUPIL) in changes
 
 
 def test_whom_the_class_remembers_is_looked_at_singly() -> None:

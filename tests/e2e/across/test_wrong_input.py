@@ -110,8 +110,8 @@ async def test_a_decision_still_says_what_was_decided(school: School) -> None:
     await school.until(lambda: [m for m in school.said(school.owner) if owner in text_of(m)])
 
 
-async def test_who_typed_anothers_number_is_told_so_and_not_whose(school: School) -> None:
-    """Declined for that, a pupil knows what to do next."""
+async def test_who_typed_anothers_number_is_asked_to_look_again_and_not_told_whose(school: School) -> None:
+    """Declined for that, a pupil knows what to do next; the number may be right, and the name mistyped."""
     await acting_creator(school)
     await pasted_in_group(school)
     payload = await way_in(school)
@@ -119,7 +119,7 @@ async def test_who_typed_anothers_number_is_told_so_and_not_whose(school: School
     await applied(school, school.pupil_admin, "12 Bình", payload)
     card = await school.asked(school.teacher, "an")
     assert await school.press(school.teacher, card, "an") == school.words("decide-declined")
-    await school.told(school.pupil_admin, "enrol-declined-number", school_class="7A")
+    await school.told(school.pupil_admin, "enrol-declined", school_class="7A")
     assert KHANH not in ever_told(school, school.pupil_admin)
 
 
