@@ -24,6 +24,7 @@ class AppealReply(StrEnum):
     TOLD = "appeal-told"
     WAITS = "appeal-waits"  # no account receives alerts yet
     AGAIN = "appeal-again"
+    ROOM = "appeal-room"  # it opens a room of the school, so it is no mistake
     AGREED = "appeal-agreed"  # staff already closed it as a false alarm
     NOT_AUTHOR = "appeal-not-author"
     UNKNOWN = "appeal-unknown"
@@ -43,7 +44,7 @@ def on_appeal(appeal: Appeal, incident: Incident | None, *, heard: bool) -> tupl
     """Decide an appeal: once for an incident, by its author alone. `heard`: an account receives its alerts.
 
     The incident's cards show the appeal. Once it is acknowledged or resolved staff no longer look at the
-    card, so they get a message as well.
+    card, so they get a message as well; not where they could not say that it is a false alarm.
     """
     if incident is None or not incident.deleted:
         return AppealReply.UNKNOWN, ()
@@ -52,8 +53,10 @@ def on_appeal(appeal: Appeal, incident: Incident | None, *, heard: bool) -> tupl
     if incident.is_mistake:
         return AppealReply.AGREED, ()
     if incident.appealed_at is not None:
-        return AppealReply.AGAIN, ()
+        return AppealReply.ROOM if incident.gives_room_away else AppealReply.AGAIN, ()
     noted = Appealed(incident.id, appeal.account, appeal.name, appeal.at)
+    if incident.gives_room_away:
+        return AppealReply.ROOM, (noted, RefreshCards(incident.id))
     anew = () if incident.state is State.OPEN else (Dispatch(IncidentMessage.APPEAL, incident.id),)
     reply = AppealReply.TOLD if heard else AppealReply.WAITS
     return reply, (noted, RefreshCards(incident.id), *anew)

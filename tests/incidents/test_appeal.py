@@ -52,6 +52,17 @@ def test_a_second_appeal_changes_nothing() -> None:
     assert on_appeal(appeal(), agreed, heard=True) == (AppealReply.AGREED, ())
 
 
+@pytest.mark.parametrize("heard", [True, False])
+def test_a_message_that_opens_the_classs_room_is_never_posted_again_and_its_author_knows(
+    heard: bool,  # noqa: FBT001 - a parameter of the table
+) -> None:
+    """Staff read it on the card; no [Nhầm] is theirs to press, so nobody is asked to, and nobody waits."""
+    known = incident(State.ACKNOWLEDGED, known=True)
+    assert on_appeal(appeal(), known, heard=heard) == (AppealReply.ROOM, NOTED)
+    again = incident(State.RESOLVED, resolution=Resolution.OTHER, known=True, appealed_at=NOW)
+    assert on_appeal(appeal(), again, heard=heard) == (AppealReply.ROOM, ())
+
+
 @pytest.mark.parametrize("author", [PUPIL, None])
 def test_nobody_appeals_for_another(author: int | None) -> None:
     """Nor for somebody who is not known."""
