@@ -35,8 +35,8 @@ _LINKING: Final = re.compile(
     r"(?<=\.)(?=[^\W\d_]|\d{1,3}\.\d)|(?<=:)(?=//)|(?<=@)(?=\w)|(?<![\w/<>]/)(?<=/)(?=\w)"
 )
 _JOINER: Final = "\u2060"
-# Values that are handed out to be pressed or copied, that staff wrote to a person, or that stand in <code>,
-# where Telegram makes no link.
+# Values to be pressed or copied, words that go back to who wrote them or come from staff, and what stands in
+# <code>, where Telegram makes no link.
 _AS_IT_IS: Final = frozenset({"link", "secret", "words", "fragment"})
 # Values that are an account's name, which ends with its own @username (`with_username`).
 _ACCOUNTS: Final = frozenset({"account", "author", "holder", "name", "teacher", "who"})

@@ -425,10 +425,11 @@ def test_the_username_that_ends_an_accounts_name_is_a_link() -> None:
 
 
 def test_what_the_bot_itself_hands_out_is_pressed_and_copied_as_it_is() -> None:
-    """A meeting, and words of staff to a child; numbers and times stay what they are, too."""
+    """A meeting, words of staff to a child, and one's own; numbers and times stay what they are, too."""
     link = "https://zoom.us/j/94123456721?pwd=QmZ4"
     assert link in TEXTS.say(Language.VI, "door-link", secret=Secret(link))
     assert link in TEXTS.say(Language.VI, "alarm-answered", number="1", words=Secret(link))
+    assert link in TEXTS.say(Language.VI, "author-told", group=Secret("7A"), words=Secret(link))
     assert "8.1, 7.30" in TEXTS.say(Language.VI, "alarm-card-where", where=Secret("8.1, 7.30"))
 
 

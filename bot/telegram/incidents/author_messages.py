@@ -96,7 +96,7 @@ class AuthorRenderer:
             language,
             f"{message}-staff" if kept.by_staff else message,
             group=kept.incident.group.title,
-            text=Secret(shown if shown == text else f"{shown}…"),
+            words=Secret(shown if shown == text else f"{shown}…"),
         )
         rows = [row_of(self._texts, language, kept.incident.id, IncidentButton.APPEAL)]
         # An owner or admin of a group without a class may be its teacher.

@@ -45,7 +45,7 @@ def whispers(school: School, who: User) -> list[Message]:
 def letters(school: School, who: User) -> list[Message]:
     """Return what somebody was told in private about own messages."""
     beginning = {
-        TEXTS.plain(language, f"author-told{kind}", group="", text="")[:20]
+        TEXTS.plain(language, f"author-told{kind}", group="", words="")[:20]
         for language in Language
         for kind in ("", "-staff")
     }
@@ -91,7 +91,7 @@ async def test_an_author_gets_the_own_text_back_without_the_secret(
     letter = await told(school, school.pupil)
     said = text_of(letter)
     message = "author-whisper" if server is newer else "author-told"
-    assert said.startswith(school.say(message, group="7A", text="").partition("\n")[0])
+    assert said.startswith(school.say(message, group="7A", words="").partition("\n")[0])
     assert "tối nay vào học đi" in said
     assert "nha cả lớp" in said
     assert len([line for line in said.splitlines() if "•" in line]) == 1
@@ -111,7 +111,7 @@ async def test_a_teachers_slip_gets_kinder_words(school: School, server: Callabl
     await leaks(school, school.teacher, f"{INVITATION}\nVào được chưa các em?")
     said = text_of(await told(school, school.teacher))
     message = "author-whisper-staff" if server is newer else "author-told-staff"
-    assert said.startswith(school.say(message, group="7A", text="").partition("\n")[0])
+    assert said.startswith(school.say(message, group="7A", words="").partition("\n")[0])
     assert "Các em vào lớp nhé." in said
     assert "Mang vở bài tập!" in said
     assert not [secret for secret in ("842 1553 0967", "hoctoan7a") if secret in said]
@@ -167,7 +167,7 @@ async def test_an_older_server_shows_it_for_a_moment_and_never_again(school: Sch
     await school.until(lambda: heard(school) or None)
     await leaks(school, school.pupil_admin)
     await school.settled()
-    beginning = school.say("author-whisper", text="").partition("\n")[0]
+    beginning = school.say("author-whisper", words="").partition("\n")[0]
     shown = [each for each in school.telegram.history(school.group) if text_of(each).startswith(beginning)]
     assert [each.deleted is not None for each in shown] == [True]
     assert not [secret for secret in SECRETS if secret in text_of(shown[0])]
