@@ -2,9 +2,10 @@
 
 Every key begins with the school, and without figures SQLite expects ten rows for one value of a key's first
 column. So for `school_id = ? AND id IN (...)` with ten ids it reads all rows of the school. The figures here
-say that the school narrows nothing, and each further column does. They are the same in every database and
-never measured, so that a statement is planned alike in an empty file and in a full one. PostgreSQL measures
-by itself.
+say that the school narrows nothing, and each further column does; that a key without the school, by which is
+found what goes with a row, narrows no more than one that has the school before it. They are the same in every
+database and never measured, so that a statement is planned alike in an empty file and in a full one.
+PostgreSQL measures by itself.
 """
 
 from __future__ import annotations
@@ -41,17 +42,23 @@ def steady_plans(connection: Connection) -> None:
     found: dict[tuple[str, str, bool], list[str]] = {}
     for row in connection.execute(_INDEXES):
         found.setdefault((row.name, row.key, bool(row.only_one)), []).append(row.part)
+    alike = {one: _alike(parts, only_one=one[-1]) for one, parts in found.items()}
+    for one, (first, *_) in found.items():
+        same = one[0], _SCHOOL, first
+        longer = [alike[key][1] for key, parts in found.items() if (key[0], *parts[:2]) == same]
+        if longer:
+            alike[one] = [max(longer)]
     figures = [
-        {"name": name, "key": key, "figures": _figures(parts, only_one=only_one)}
-        for (name, key, only_one), parts in found.items()
+        {"name": name, "key": key, "figures": " ".join(map(str, (_ROWS, *alike[name, key, only_one])))}
+        for name, key, only_one in found
     ]
     connection.execute(_WRITE, figures)
     connection.execute(text("ANALYZE sqlite_schema"))  # reads them
 
 
-def _figures(parts: Sequence[str], *, only_one: bool) -> str:
-    """Return how many rows a key has, and how many of them are alike in its first column, first two ..."""
+def _alike(parts: Sequence[str], *, only_one: bool) -> list[int]:
+    """Return how many rows of a key are alike in its first column, in its first two ..."""
     narrowing = len(parts) - (parts[0] == _SCHOOL)
     last = 1 if only_one else _ALIKE
     alike = [min(_ROWS, last * _NARROWS ** (narrowing - place)) for place in range(1, narrowing + 1)]
-    return " ".join(str(each) for each in (_ROWS, *([_ROWS] * (len(parts) - narrowing)), *alike))
+    return [*([_ROWS] * (len(parts) - narrowing)), *alike]

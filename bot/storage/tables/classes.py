@@ -26,6 +26,7 @@ classes = table(
     must("name_sealed", LargeBinary),
     must("made_at", UtcDateTime),
     may("no_reminders", Boolean),  # its teachers want none that no room of it is known
+    index(),
 )
 
 class_groups = table(

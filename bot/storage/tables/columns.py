@@ -39,9 +39,9 @@ metadata = MetaData(
 
 
 def table(name: str, *items: SchemaItem) -> Table:
-    """Return a table whose rows have a random id and belong to a school."""
+    """Return a table whose rows have a random id and belong to a school, with which a key of it begins."""
     row_id = Column("id", BigInteger, primary_key=True, autoincrement=False)
-    return Table(name, metadata, row_id, of("school_id", "schools"), *items)
+    return Table(name, metadata, row_id, _goes_with("school_id", "schools"), *items)
 
 
 def must(name: str, kind: TypeEngine[_T] | type[TypeEngine[_T]]) -> Column[_T]:
@@ -76,8 +76,16 @@ def chosen(name: str, *, empty: bool = False) -> Column[bytes]:
 
 
 def of(name: str, whose: str, *, nullable: bool = False) -> Column[int]:
-    """Return a foreign key to another table; the row is deleted with the one it names."""
-    return Column(name, BigInteger, ForeignKey(f"{whose}.id", ondelete="CASCADE"), nullable=nullable)
+    """Return a foreign key to another table; the row is deleted with the one it names.
+
+    It has an index of its own: databases look for such rows without their school.
+    """
+    return _goes_with(name, whose, nullable=nullable, index=True)
+
+
+def _goes_with(name: str, whose: str, *, nullable: bool = False, index: bool = False) -> Column[int]:
+    key = ForeignKey(f"{whose}.id", ondelete="CASCADE")
+    return Column(name, BigInteger, key, nullable=nullable, index=index)
 
 
 def unique(*columns: str) -> UniqueConstraint:

@@ -42,6 +42,7 @@ school_levels = table(
     must("level", Text),  # primary, lower or upper: what classes do that set nothing by themselves
     account("set_by"),
     must("set_at", UtcDateTime),
+    index(),
 )
 
 join_requests = table(

@@ -23,6 +23,7 @@ report_templates = table(
     must("content_sealed", LargeBinary),
     account("set_by"),
     must("set_at", UtcDateTime),
+    index(),
 )
 
 setup_cards = table(

@@ -130,7 +130,7 @@ class Bots:
             notify(connection, CHANGED)
             return bool(changed)
 
-        return await self._database.write(work)
+        return await self._database.write(work, slow=True)
 
     async def all_ids(self) -> Sequence[int]:
         """Return the ids of all bots that have a school here, also of those that run no more."""

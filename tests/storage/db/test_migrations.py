@@ -89,13 +89,33 @@ def test_head_is_the_last_migration() -> None:
 
 
 def test_every_key_begins_with_the_school() -> None:
-    """Every unique key and index but the row ids and the school itself starts with the school."""
+    """All keys but the row ids, the school itself and those of rows that are named begin with the school."""
     for table in metadata.sorted_tables:
         if table.name == "schools":
             continue
-        keys = [list(index.columns) for index in table.indexes]
+        named = {f"ix_{table.name}_{column.name}" for column in table.columns if column.foreign_keys}
+        keys = [list(index.columns) for index in table.indexes if index.name not in named]
         keys += [list(one.columns) for one in table.constraints if type(one).__name__ == "UniqueConstraint"]
         assert {columns[0].name for columns in keys} <= {"school_id"}, table.name
+
+
+async def test_what_goes_with_a_row_is_found_by_a_key(database: Database) -> None:
+    """Else each row that is deleted, by a purge or an erasure, reads through the rows of all schools."""
+
+    def unfound(connection: Connection) -> list[str]:
+        looked_at = inspect(connection)
+        missing = []
+        for name in looked_at.get_table_names():
+            keys = [each["column_names"][0] for each in looked_at.get_indexes(name)]
+            keys += [each["column_names"][0] for each in looked_at.get_unique_constraints(name)]
+            keys += looked_at.get_pk_constraint(name)["constrained_columns"][:1]
+            columns = [
+                column for key in looked_at.get_foreign_keys(name) for column in key["constrained_columns"]
+            ]
+            missing += [f"{name}.{column}" for column in columns if column not in keys]
+        return missing
+
+    assert await database.read(unfound) == []
 
 
 def test_a_migrated_database_opens_without_alembic(sqlite_url: str) -> None:
@@ -126,6 +146,7 @@ RELEASED = {
     "0017_leak_keys.py": "be5f5c4e23bed7557a9384f15d7bce57f6b72431c8b719726433fb7b1128b4c7",
     "0018_members_fronts.py": "b7f6e1d2f5c1181496ab22bbe737432b7ccbf7e0d91d45bad7c4a7cd33efa98b",
     "0019_backed_up.py": "78bb7acd0febf9de3b32e195f4d01020f638102fec748fb6707e10da8c3489b4",
+    "0020_what_goes_with_a_row.py": "42f0b87bf740b64bbfe88ca2538b88f6bb91c7e32b5c2929ff005a11e48b67d9",
 }
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 import pytest
@@ -7,6 +8,7 @@ from sqlalchemy import func, select
 
 from bot.classroom import Secret
 from bot.storage.db.cipher import KeyRing, WrongKey, new_key
+from bot.storage.db.database import open_database
 from bot.storage.store import open_school
 from bot.storage.tables.core import schools
 from bot.storage.tables.deployment import bots
@@ -91,6 +93,21 @@ async def test_a_removed_bot_leaves_its_data_until_they_are_erased(
     assert await entered.all_ids() == [BOT_ID + 1]
     assert await entered.token(other.school_id) is not None
     assert await database.read(lambda c: c.scalar(select(func.count()).select_from(schools))) == 1
+
+
+async def test_a_large_school_is_erased_however_long_that_takes(
+    postgres_url: str, keys: KeyRing, clock: HandClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is one statement, and one that is ended can never succeed. Here it waits for a lock."""
+    monkeypatch.setattr("bot.storage.db.database._STATEMENT_SECONDS", 0.5)
+    async with await open_database(postgres_url) as database:
+        await open_school(database, BOT_ID, keys, clock)
+        async with database._slow.begin() as other:
+            await other.execute(select(schools.c.id).with_for_update())
+            erasing = asyncio.create_task(Bots(database, keys, clock).erase(BOT_ID))
+            done, _ = await asyncio.wait([erasing], timeout=1.0)
+            assert not done
+        assert await erasing
 
 
 async def test_an_operator_sees_which_schools_need_somebody(
