@@ -7,6 +7,7 @@ than most statements do; here a whole transaction runs in the thread that calls 
 from __future__ import annotations
 
 import asyncio
+import shutil
 import sqlite3
 import time
 from functools import cache, partial
@@ -15,6 +16,8 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 import aiosqlite
 from sqlalchemy import Engine, StaticPool, create_engine, event, make_url
 from sqlalchemy.util import LRUCache
+
+from bot.storage.db.problems import FULL, DatabaseProblem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
@@ -55,6 +58,8 @@ class FileEngine:
         self._places = asyncio.Semaphore(connections)
         self._lanes: list[_Lane] = []
         self._free: list[_Lane] = []
+        self._asked = self._answered = 0  # of the askings to compact, the last one, and the last that was met
+        self._clean = False
         self.dialect = self._url.get_dialect()()
 
     async def run(self, work: Callable[[Connection], _T]) -> _T:
@@ -67,13 +72,21 @@ class FileEngine:
                 self._free.append(lane)
 
     async def compact(self) -> bool:
-        """Rewrite the file without deleted data, and empty its log; False where it is in use."""
+        """Rewrite the file without deleted data, and empty its log; False where it is in use.
+
+        All who ask while others use the engine share one rewriting. Raises sqlite3.Error, or DatabaseProblem
+        where the disk has too little room for it.
+        """
+        self._asked = asked = self._asked + 1
         async with self._places:
-            lane = self._free.pop() if self._free else await self._opened()
-            try:
-                return await _finished(lane.compact())
-            finally:
-                self._free.append(lane)
+            if self._answered < asked:
+                self._answered, self._clean = self._asked, False
+                lane = self._free.pop() if self._free else await self._opened()
+                try:
+                    self._clean = await _finished(lane.compact())
+                finally:
+                    self._free.append(lane)
+            return self._clean
 
     async def dispose(self) -> None:
         """Close the connections; running transactions have been waited for."""
@@ -140,18 +153,30 @@ class _Lane:
     def _rewrite(self) -> bool:
         connection = self._opened()
         try:
+            _need_room(connection)
             connection.execute("VACUUM")
         except sqlite3.OperationalError as error:
             if error.sqlite_errorcode & _PRIMARY not in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
                 raise
             return False
-        (busy, _, _) = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        finally:
+            # Also where that failed: the log would stay as large as it grew, with what was deleted in it.
+            (busy, _, _) = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         return not busy
 
     def _transact(self, given: list[Callable[[Connection], _T]]) -> _T:
         work = given.pop()
         with self._engine.begin() as connection:
             return work(connection)
+
+
+def _need_room(connection: sqlite3.Connection) -> None:
+    """Raise DatabaseProblem where a rewriting would leave the disk little room: the log grows by the file."""
+    (_, _, file) = connection.execute("PRAGMA database_list").fetchone()
+    (pages,) = connection.execute("PRAGMA page_count").fetchone()
+    (size,) = connection.execute("PRAGMA page_size").fetchone()
+    if file and shutil.disk_usage(file).free < 2 * pages * size:
+        raise DatabaseProblem(FULL)
 
 
 @cache

@@ -100,13 +100,14 @@ class RetentionJob:
             self._ring()
 
     async def _purge_at_night(self) -> None:
-        """Delete what is expired, and rewrite the file without it."""
+        """Delete what is expired, and rewrite the file without it. That is tried once."""
         now = self._clock.now()
         if now < self._purge_at:
             return
         purged = await self._privacy.purge()
         await self._stores.setups.refresh()
-        clean = await self._privacy.compact()
         self._ring()
         self._purge_at = next_night(now, self._zone)
-        _log.info("retention.purged", rows=sum(purged.values()), clean=clean)
+        _log.info("retention.purged", rows=sum(purged.values()))
+        if not await self._privacy.compact():
+            _log.warning("retention.not_rewritten")

@@ -2,12 +2,14 @@ from __future__ import annotations
 
 import asyncio
 import os
+import shutil
 import sqlite3
 import stat
 import sys
 import threading
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -538,3 +540,75 @@ async def test_a_second_bot_on_the_same_file_is_refused(tmp_path: Path) -> None:
     await (await open_database(f"sqlite+aiosqlite:///{tmp_path}/bot.db", alone=True)).close()
     files = tmp_path.glob("bot*")  # noqa: ASYNC240 - a folder of the test
     assert {stat.S_IMODE(file.stat().st_mode) for file in files} == {0o600}
+
+
+async def test_a_file_is_rewritten_once_for_all_who_wait_for_it(
+    sqlite_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All schools of a file are purged in the same minute, and each rewriting is one of the whole file."""
+    database, done = await open_database(sqlite_url), list[str]()
+    trace(monkeypatch, done)
+    assert await asyncio.gather(*(database.compact() for _ in range(9))) == [True] * 9
+    assert await database.compact()
+    await database.close()
+    assert done.count("VACUUM") == 3  # one that had begun, one for those who came meanwhile, one later
+
+
+async def test_a_file_is_not_rewritten_where_that_would_fill_the_disk(
+    sqlite_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its log grows by all of it, and others need room, too. The log is emptied of what was deleted."""
+    database, done = await open_database(sqlite_url), list[str]()
+    room = 2 * size(sqlite_url)
+    await database.write(lambda c: c.execute(text("UPDATE alembic_version SET version_num = version_num")))
+    trace(monkeypatch, done)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _path: SimpleNamespace(free=room - 1))
+    with pytest.raises(DatabaseProblem) as told:
+        await database.compact()
+    assert str(told.value) == problems.FULL
+    assert "VACUUM" not in done
+    assert size(f"{sqlite_url}-wal") == 0
+    monkeypatch.setattr(shutil, "disk_usage", lambda _path: SimpleNamespace(free=room))
+    assert await database.compact()
+    await database.close()
+
+
+async def test_the_log_is_emptied_where_rewriting_the_file_fails(
+    sqlite_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It has grown to the size of the file by then, and the disk would stay as full as that made it."""
+    database = await open_database(sqlite_url)
+    await database.write(lambda c: c.execute(text("UPDATE alembic_version SET version_num = version_num")))
+    assert size(f"{sqlite_url}-wal") > 0
+    trace(monkeypatch, [], fails="VACUUM")
+    for _ in range(2):
+        with pytest.raises(DatabaseProblem) as told:
+            await database.compact()
+        assert str(told.value) == problems.FULL
+    assert size(f"{sqlite_url}-wal") == 0
+    await database.close()
+
+
+def size(url: str) -> int:
+    """Return how many bytes a file takes."""
+    return Path(str(make_url(url).database)).stat().st_size
+
+
+def trace(monkeypatch: pytest.MonkeyPatch, done: list[str], fails: str | None = None) -> None:
+    """Note what is asked of SQLite beside transactions; one statement fails as on a full disk."""
+    opened = driver._Lane._opened
+
+    class Traced:
+        def __init__(self, connection: sqlite3.Connection) -> None:
+            self._connection = connection
+
+        def execute(self, statement: str) -> sqlite3.Cursor:
+            done.append(statement)
+            if statement == fails:
+                error = sqlite3.OperationalError("database or disk is full")
+                error.sqlite_errorcode = sqlite3.SQLITE_FULL
+                raise error
+            cursor: sqlite3.Cursor = self._connection.execute(statement)
+            return cursor
+
+    monkeypatch.setattr(driver._Lane, "_opened", lambda lane: Traced(opened(lane)))
