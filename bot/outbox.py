@@ -39,7 +39,7 @@ class MessageKind:
     class without one stays outside. `finds_readers`: its recipients may be resolved when it is sent.
     `shows_room`: credentials stand in it, so no copy of it may outlive it. `must_arrive`: a refusal of
     unknown meaning may pass, so it is tried for half an hour. `rationed`: about a group that no owner has
-    confirmed as the school's, only a few leave in an hour for each chat. `asks`: where it reached no
+    confirmed as the school's, or none, only a few leave in an hour for each chat. `asks`: where it reached no
     recipient, it waits for one who can be reached. `rendered`: False where no row of it is rendered: it
     becomes rows of other kinds, or is sent past the outbox at once.
     """

@@ -17,7 +17,9 @@ class SchoolMessage:
     # group: the message that a right is missing goes to the group itself while no staff can be reached
     RIGHTS_LINE: Final = MessageKind("rights_line", repeatable=False)
     # member: owners are asked whether this is a teacher
-    CLAIM: Final = MessageKind("claim", finds_readers=True, asks=True)
+    CLAIM: Final = MessageKind("claim", finds_readers=True, rationed=True, asks=True)
+    # 0: owners are notified how many claims wait for their answer
+    CLAIMS: Final = MessageKind("claims", finds_readers=True, asks=True)
     WELCOME: Final = MessageKind("welcome")  # member: notified that they are staff now, or not
     # staff chat: asked privately whether it is one
     STAFF_CHAT: Final = MessageKind("staff_chat", finds_readers=True, asks=True)

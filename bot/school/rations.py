@@ -1,4 +1,4 @@
-"""Hourly limit of messages to staff that any account can cause by its actions in groups of its own.
+"""Hourly limit of messages to staff that any account can cause, by a claim or in groups of its own.
 
 The excess waits, or is counted in one message; messages about a class of the school never wait for it.
 """

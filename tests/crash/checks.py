@@ -111,8 +111,9 @@ def unfinished(connection: Connection) -> list[str]:
         )
     )
     lost = and_(once, outbox.c.outcome == Outcome.UNKNOWN.value)
-    # One letter counts the groups that wait for an owner, an hour after the first of them was asked about.
-    later = and_(outbox.c.what == SchoolMessage.GROUPS.name, outbox.c.state == READY)
+    # One letter counts the groups, or the claims, that wait for an owner, some time after the first of them.
+    counts = outbox.c.what.in_((SchoolMessage.GROUPS.name, SchoolMessage.CLAIMS.name))
+    later = and_(counts, outbox.c.state == READY)
     open_rows = select(outbox).where(outbox.c.state.not_in((DONE, DROPPED)), not_(lost), not_(later))
     left = [f"outbox row {row.what} is {row.state} ({row.outcome})" for row in connection.execute(open_rows)]
     left += [

@@ -217,6 +217,7 @@ def test_every_verb_on_a_button_has_a_label(language: Language) -> None:
             RosterButton.NAME_COLUMN,
             RosterButton.NUMBER_COLUMN,
             SchoolButton.ASK_GROUP,
+            SchoolButton.ASK_CLAIM,
         }
     ):
         assert said(language, f"button-{verb.name}")

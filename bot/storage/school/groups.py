@@ -10,7 +10,7 @@ from bot.access.classes.class_names import class_key
 from bot.access.enrolment.messages import EnrolmentMessage
 from bot.classroom import SCHOOL
 from bot.outbox import Dispatch, Rearm
-from bot.school.appointments import Decided, DecisionReply, on_group_decided
+from bot.school.appointments import Decided, DecisionReply, Question, on_group_decided
 from bot.school.groups import KnownGroup
 from bot.school.messages import SchoolMessage
 from bot.school.setup import GroupLost
@@ -180,7 +180,7 @@ class Groups(SchoolStore):
         return reply
 
     @reads
-    def unanswered(self, tx: Transaction, account: int) -> tuple[GroupState, ...] | None:
+    def unanswered(self, tx: Transaction, account: int) -> tuple[Question, ...] | None:
         """Return the groups that owners were asked about and none has confirmed; None: not an owner."""
         query = tx.select(groups.c.id).where(
             groups.c.realm.is_distinct_from(SCHOOL), groups.c.gone_at.is_(None)
@@ -190,7 +190,11 @@ class Groups(SchoolStore):
         for_staff = standing_chats_of(tx)
         ids = tx.connection.scalars(query.order_by(groups.c.seen_at, groups.c.id)).all()
         found = (group_of(tx, each) for each in ids)
-        return tuple(each for each in found if each and each.group.chat_id not in for_staff)
+        return tuple(
+            Question(each.id, each.group.title)
+            for each in found
+            if each and each.group.chat_id not in for_staff
+        )
 
     @decides
     def ask_again(self, tx: Transaction, account: int, group_id: int) -> bool:

@@ -1,4 +1,4 @@
-"""Rate limit on messages about groups that no owner has confirmed: a few an hour in each chat."""
+"""Rate limit on messages that strangers cause, in groups of their own or in none: a few an hour in a chat."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from bot.storage.outbox.kinds import MESSAGES
 from bot.storage.outbox.rows import DROPPED, READY, dispatch
 from bot.storage.people.staff import is_owned
 from bot.storage.school.setup import REMOVED, RIGHT_LOST
-from bot.storage.tables.core import fronts, groups, incidents, outbox
+from bot.storage.tables.core import fronts, groups, incidents, members, outbox
 from bot.storage.tables.setup import losses, setup_cards
 
 if TYPE_CHECKING:
@@ -38,15 +38,20 @@ _LATELY: Final = (
     .order_by(outbox.c.created_at)
 )
 _GROUP_OF: Final = {
+    SchoolMessage.CLAIM: members,
     SchoolMessage.LOST: losses,
     IncidentMessage.FRONT: fronts,
     IncidentMessage.APPEAL: incidents,
 }
+_COUNTED_IN: Final = {
+    SchoolMessage.GROUP: SchoolMessage.GROUPS,
+    SchoolMessage.CLAIM: SchoolMessage.CLAIMS,
+}  # the one message that tells of all above the limit
 _WAITS: Final = [what.name for what in (SchoolMessage.LOST, IncidentMessage.FRONT, IncidentMessage.APPEAL)]
 
 
 class Rations:
-    """What each chat was sent about unconfirmed groups, read once for all rows of a transaction."""
+    """What each chat was sent because of strangers, read once for all rows of a transaction."""
 
     def __init__(self, tx: Transaction) -> None:
         self._tx = tx
@@ -55,24 +60,24 @@ class Rations:
     def share(self, row: AnyRow, chats: Sequence[int]) -> Sequence[int] | None:
         """Return which of these chats a message goes to now; None: it waits until the limit allows it.
 
-        Of groups above the limit, an owner is notified later, in one message about all of them. A set-up card
-        above it is not sent: the account that added the bot has it, and owners get it where they confirm the
-        group.
+        Of groups and claims above the limit, an owner is notified later, in one message about all of them. A
+        set-up card above it is not sent: the account that added the bot has it, and owners get it where they
+        confirm the group.
         """
         what = MESSAGES[row.what]
-        group = self._group(what, row.subject) if chats and what.rationed else None
-        if group is None:
+        if not chats or not what.rationed:
             return chats
-        if group.realm == SCHOOL or (group.realm is not None and not self._owned()):
+        group = self._group(what, row.subject)
+        if group is not None and (group.realm == SCHOOL or (group.realm is not None and not self._owned())):
             return chats if self._is_seldom(what, group.id) else self._too_often(what)
-        kind = COUNTED_BY.get(what, what).name
-        free = [chat for chat in chats if self._has_room(kind, chat) or (chat == group.adder)]
+        kind, adder = COUNTED_BY.get(what, what).name, None if group is None else group.adder
+        free = [chat for chat in chats if self._has_room(kind, chat) or chat == adder]
         if what.name in _WAITS and len(free) < len(chats):
             return None
         for chat in free:
             self._of(kind, chat).append(self._tx.now)
-        if what is SchoolMessage.GROUP:
-            self._count(chat for chat in chats if chat not in free)
+        if what in _COUNTED_IN:
+            self._count(_COUNTED_IN[what], (chat for chat in chats if chat not in free))
         return free
 
     def postpone(self, row_id: int, chats: Iterable[int]) -> None:
@@ -107,18 +112,18 @@ class Rations:
         """Send no new set-up card, as the old one is edited; delay a loss, to report what is true then."""
         return () if what is SchoolMessage.RIGHTS else None
 
-    def _count(self, chats: Iterable[int]) -> None:
-        """Send chats one message about all groups that wait, unless one is on its way."""
+    def _count(self, what: MessageKind, chats: Iterable[int]) -> None:
+        """Send chats one message about all that waits, unless one is on its way."""
         query = select(outbox.c.chat_id).where(
             outbox.c.school_id == self._tx.school_id,
-            outbox.c.what == SchoolMessage.GROUPS.name,
+            outbox.c.what == what.name,
             outbox.c.state == READY,
         )
         coming = set(self._tx.connection.scalars(query))
         dispatch(
             self._tx,
             [
-                Dispatch(SchoolMessage.GROUPS, 0, chat, at=self._opens(SchoolMessage.GROUP.name, chat))
+                Dispatch(what, 0, chat, at=self._tx.now + AN_HOUR / A_FEW)
                 for chat in chats
                 if chat not in coming
             ],

@@ -115,6 +115,7 @@ ROOM: Final = StorageRoom(
             SchoolMessage.WATCH_REPORT: each(_of_watch),
             SchoolMessage.STAFF_CHAT: each(_of_staff_chat),
             SchoolMessage.CLAIM: each(owners),
+            SchoolMessage.CLAIMS: each(owners),
             SchoolMessage.GROUP: each(owners),
             SchoolMessage.GROUPS: each(owners),
             SchoolMessage.ROLE_OVER: each(owners),

@@ -19,6 +19,8 @@ class SchoolButton:
     CLAIM_END: Final = Callback("ke", takes_second=True)  # member, and the place of when the role ends
     CLAIM_MORE: Final = Callback("km")  # member: shown the classes again
     DECLINE_CLAIM: Final = Callback("cn")
+    ASK_CLAIM: Final = Callback("claim-ask")  # member: the question about the claim is sent again
+    MORE_CLAIMS: Final = Callback("claim-list")  # the place of the first that is shown among those that wait
     CONFIRM_CHAT: Final = Callback("sy")
     DECLINE_CHAT: Final = Callback("sn")
     CONFIRM_GROUP: Final = Callback("gy")

@@ -21,7 +21,7 @@ from bot.telegram.messages.private_messages import ReadingOrder
 from bot.telegram.messages.router import EventHandler, Router
 from bot.telegram.school.anonymous_admins import AnonymousAdminHandlers
 from bot.telegram.school.class_rules import ClassRulesHandlers
-from bot.telegram.school.groups.asked_groups import AskedGroups, GroupDecisions
+from bot.telegram.school.groups.asked_groups import GroupDecisions
 from bot.telegram.school.groups.bot_membership import Membership
 from bot.telegram.school.groups.creators import PowerCheck
 from bot.telegram.school.groups.group_classes import GroupClassHandlers
@@ -39,6 +39,7 @@ from bot.telegram.school.setup_messages import SetUpRenderer
 from bot.telegram.school.staff import Over, StaffHandlers
 from bot.telegram.school.staff_chats import StaffChatQuestion
 from bot.telegram.school.start import StartHandlers
+from bot.telegram.school.unanswered import Unanswered
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -100,7 +101,22 @@ def router(context: Context, stores: Store, own: SchoolCapabilities) -> Router:
     """Return the room's router."""
     services = _services(context, stores, own)
     appointing, ruling = services.appointing, services.ruling
-    asked = AskedGroups(stores.groups, context.texts)
+    asked = Unanswered(
+        stores.groups,
+        context.texts,
+        said="groups",
+        letter=SchoolMessage.GROUPS,
+        ask=SchoolButton.ASK_GROUP,
+        more=SchoolButton.MORE_GROUPS,
+    )
+    claims = Unanswered(
+        stores.people,
+        context.texts,
+        said="claims",
+        letter=SchoolMessage.CLAIMS,
+        ask=SchoolButton.ASK_CLAIM,
+        more=SchoolButton.MORE_CLAIMS,
+    )
     chats = StaffChatQuestion(context, stores.people, own.rooms)
     reminding = RoomReminderHandlers(stores.room_reminders, context.texts, context.clock, context.zone)
     leading = OverviewHandlers(context, stores.leaders.overviews, own.removes)
@@ -116,6 +132,7 @@ def router(context: Context, stores: Store, own: SchoolCapabilities) -> Router:
             **services.choosing.callbacks,
             **services.proving.callbacks,
             **asked.callbacks,
+            **claims.callbacks,
             **chats.callbacks,
             **reminding.callbacks,
             **leading.callbacks,
@@ -143,6 +160,7 @@ def router(context: Context, stores: Store, own: SchoolCapabilities) -> Router:
             **_power_messages(context, stores, own).renderers,
             **Over(context.texts, stores.staffing, context.clock).renderers,
             **asked.renderers,
+            **claims.renderers,
             **chats.renderers,
             **reminding.renderers,
             **digesting.renderers,

@@ -121,6 +121,7 @@ _ABOUT: Final[Mapping[tuple[str, ...], Iterable[Callback]]] = {
         *(
             SchoolButton.DECLINE_CLAIM,
             SchoolButton.CLAIM_MORE,
+            SchoolButton.ASK_CLAIM,
             SchoolButton.TEAM_LOCK,
             SchoolButton.TEAM_LOCK_YES,
         ),
@@ -284,6 +285,7 @@ _ABOUT: Final[Mapping[tuple[str, ...], Iterable[Callback]]] = {
         IncidentButton.TEMPLATE,
         IncidentButton.DROP_TEMPLATE,
         SchoolButton.MORE_GROUPS,
+        SchoolButton.MORE_CLAIMS,
         MeasureButton.NOTE_READ,
         # These are the whole school's: their number is a page, or nothing.
         *(DoorButton.FREEZE, DoorButton.FREEZE_SURE, DoorButton.THAW),

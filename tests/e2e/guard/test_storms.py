@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.sandbox import Limits
-from tests.e2e.harness import DELETE, ZOOM, text_of
+from tests.e2e.harness import DELETE, ZOOM, labels, text_of
 from tests.e2e.incidents.test_tell import confirm_teacher, staff_chat
 
 if TYPE_CHECKING:
@@ -155,6 +155,34 @@ async def test_new_groups_write_owners_a_few_letters(school: School) -> None:
     assert await school.push(school.owner, last, label) == school.words("groups-asked")
     question = await school.begun(school.owner, "group-question", group=label)
     assert await school.press(school.owner, question, "gy") == school.words("decision-confirmed")
+
+
+async def test_new_teachers_write_owners_a_few_letters(school: School) -> None:
+    """Twelve accounts say that they teach: three questions, and one letter that leads to all of them."""
+    await school.open()
+    await school.settled()
+    await school.clock.advance(60)
+    await school.settled()
+    before = len(school.said(school.owner))
+    for number in range(12):
+        claimer = school.person(f"Cô {number}")
+        school.telegram.press_start(claimer)
+        await school.press(claimer, await school.asked(claimer, "claim"), "claim")
+    await school.settled()
+    await school.clock.advance(60)
+    await school.settled()
+    assert len(school.said(school.owner)) - before == 3
+    await school.clock.advance(1300)
+    await school.settled()
+    (*_, letter) = school.said(school.owner)
+    assert len(school.said(school.owner)) - before == 4
+    assert text_of(letter) == school.words("claims-waiting", count="12")
+    await school.push(school.owner, letter, school.words("button-claim-list"))
+    await school.until(lambda: "Cô 11" in labels(letter) or None)
+    assert await school.push(school.owner, letter, "Cô 11") == school.words("claims-asked")
+    question = await school.begun(school.owner, "claim-question-no-class", name="Cô 11")
+    assert await school.press(school.owner, question, "cn") == school.words("decision-declined")
+    assert await school.push(school.owner, letter, "Cô 11") == school.words("claims-answered")
 
 
 async def test_taking_the_right_away_again_and_again_writes_a_few_letters(school: School) -> None:

@@ -1,32 +1,28 @@
-"""Owners decide whether a group is the school's; one message counts the groups that wait for an answer."""
+"""Owners decide whether a group is the school's."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.error import TelegramError
 
 from bot import logs
 from bot.school.appointments import Decided, DecisionReply
-from bot.school.messages import SchoolMessage
 from bot.telegram.buttons.school import SchoolButton
-from bot.telegram.messages.callbacks import Pressed
-from bot.telegram.messages.keyboards import button, choice
-from bot.telegram.messages.messenger import OutgoingMessage, plain_message
+from bot.telegram.messages.keyboards import choice
+from bot.telegram.messages.messenger import plain_message
 from bot.telegram.messages.replies import CallbackReply
 
 if TYPE_CHECKING:
     from telegram import User
 
     from bot.classroom import Language
-    from bot.outbox import OutboxRow
-    from bot.school.groups import GroupState
     from bot.storage.school.groups import Groups
     from bot.storage.school.staff import People
+    from bot.telegram.messages.callbacks import Pressed
     from bot.telegram.messages.context import Context
-    from bot.telegram.messages.replies import Callbacks, Renderers
+    from bot.telegram.messages.replies import Callbacks
     from bot.texts import Texts
 
 _log = logs.get()
@@ -41,57 +37,6 @@ _SETTLED: Final = frozenset(
         DecisionReply.GROUP_STAYS,
     }
 )
-_A_PAGE: Final = 8
-_LONGEST: Final = 40  # characters of a title on a button
-
-
-@dataclass(frozen=True, slots=True)
-class AskedGroups:
-    """Renders that message, and answers presses on it."""
-
-    groups: Groups
-    texts: Texts
-
-    @property
-    def renderers(self) -> Renderers:
-        """The renderer of the row."""
-        return {SchoolMessage.GROUPS: self._letter}
-
-    @property
-    def callbacks(self) -> Callbacks:
-        """The handlers of the buttons."""
-        return {SchoolButton.ASK_GROUP: self._asked, SchoolButton.MORE_GROUPS: self._more}
-
-    async def _letter(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
-        waiting = await self.groups.unanswered(row.chat_id)
-        return self._page(waiting, 0, language) if waiting else None
-
-    async def _asked(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
-        waits = await self.groups.ask_again(user.id, pressed.subject)
-        return CallbackReply(self.texts.plain(language, "groups-asked" if waits else "groups-answered"))
-
-    async def _more(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
-        waiting = await self.groups.unanswered(user.id)
-        if waiting is None:
-            return CallbackReply(self.texts.plain(language, "press-not-staff"))
-        if not waiting:
-            return CallbackReply(self.texts.plain(language, "groups-answered"))
-        said = self.texts.plain(language, "groups-shown")
-        return CallbackReply(said, edit=self._page(waiting, pressed.subject, language))
-
-    def _page(self, waiting: tuple[GroupState, ...], first: int, language: Language) -> OutgoingMessage:
-        shown = waiting[first : first + _A_PAGE] or waiting[:_A_PAGE]
-        rows = [[self._ask(each)] for each in shown]
-        if len(waiting) > _A_PAGE:
-            following = first + _A_PAGE if first + _A_PAGE < len(waiting) else 0
-            rows.append([button(self.texts, language, Pressed(SchoolButton.MORE_GROUPS, following))])
-        text = self.texts.say(language, "groups-waiting", count=str(len(waiting)))
-        return OutgoingMessage(text, InlineKeyboardMarkup(rows))
-
-    @staticmethod
-    def _ask(state: GroupState) -> InlineKeyboardButton:
-        title = state.group.title.reveal()[:_LONGEST] or "—"
-        return InlineKeyboardButton(title, callback_data=Pressed(SchoolButton.ASK_GROUP, state.id).data())
 
 
 class GroupDecisions:
