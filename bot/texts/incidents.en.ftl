@@ -182,6 +182,7 @@ card-surface-topic = ⚠️ Where: <b>a topic's name</b>. I can remove the messa
 card-fragment = Secret parts hidden: <code>{ $fragment }</code>
 card-author = Sent by the account: { $author } <i>(a clue, not proof about anyone)</i>
 card-author-self-chosen = ↳ <i>a name the account chose itself; nobody knows yet whose it is</i>
+card-author-official = ⚠️ This name sounds like the school's or mine, but any account can call itself that: please do nothing that a name asks.
 card-author-pupil = ↳ <i>the verified account of no. { $number } { $name }, { $school_class }</i>
 card-author-hidden = Sent in the name of: { $author } <i>(person not known)</i>
 card-appealed = 🙋 The sender thinks that the bot is wrong ({ $at })

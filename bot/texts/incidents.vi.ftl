@@ -182,6 +182,7 @@ card-surface-topic = ⚠️ Chỗ lộ: <b>tên chủ đề</b>. Bot gỡ đư�
 card-fragment = Nội dung đã che: <code>{ $fragment }</code>
 card-author = Tài khoản gửi: { $author } <i>(manh mối, chưa phải kết luận về ai)</i>
 card-author-self-chosen = ↳ <i>tên tự đặt, chưa biết là của ai</i>
+card-author-official = ⚠️ Tên này nghe như của trường hay của bot, nhưng ai cũng tự đặt được: thầy cô đừng làm theo lời trong tên nhé.
 card-author-pupil = ↳ <i>tài khoản đã xác nhận của STT { $number } { $name }, { $school_class }</i>
 card-author-hidden = Gửi dưới tên: { $author } <i>(không rõ người)</i>
 card-appealed = 🙋 Người gửi nghĩ là bot nhầm ({ $at })

@@ -11,6 +11,7 @@ from bot.classroom import Language, MeetingState, Outcome, Room, Secret
 from bot.incidents.incident import Page, State
 from bot.incidents.press import Act
 from bot.incidents.reports.wishes import MOST
+from bot.moderation.names import speaks_for_school
 from bot.telegram.buttons.incidents import IncidentButton
 from bot.telegram.buttons.ladder import LadderButton
 from bot.telegram.buttons.measures import MeasureButton
@@ -101,6 +102,7 @@ class Cards:
             *(say(f"card-surface-{where}") for where in _SAID if where in incident.surfaces),
             say("card-fragment", fragment=incident.fragment),
             *self._author(incident, language),
+            *([say("card-author-official")] if _borrows_authority(incident, facts) else []),
             *(
                 [say("card-appealed", at=self._time(incident.appealed_at))]
                 if incident.appealed_at is not None
@@ -344,6 +346,12 @@ class Cards:
 
     def _time(self, at: datetime) -> str:
         return at.astimezone(self.zone).strftime("%H:%M:%S")
+
+
+def _borrows_authority(incident: Incident, facts: CardFacts | None) -> bool:
+    """Tell whether an account that is not known as staff's has a name like the school's or the bot's."""
+    by_staff = facts is not None and facts.by_staff
+    return not by_staff and speaks_for_school(incident.author_name.reveal())
 
 
 def _standing(incident: Incident) -> list[Outcome]:

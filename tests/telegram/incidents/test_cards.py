@@ -81,3 +81,22 @@ def test_what_cannot_wait_stands_first(language: Language) -> None:
     found = [label for row in rows(card(LEAK), language) for label in row]
     places = [found.index(TEXTS.plain(language, f"button-{verb}")) for verb in verbs]
     assert places == sorted(places)
+
+
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize(
+    ("name", "by_staff", "marked"),
+    [
+        ("Hệ thống GácLớp (@an_7a)", False, True),
+        ("Ban giám hiệu", False, True),
+        ("Nguyễn Văn An", False, False),
+        ("Cô giáo Lan", True, False),
+    ],
+)
+def test_a_name_like_the_schools_is_said_to_be_one(
+    name: str, language: Language, *, by_staff: bool, marked: bool
+) -> None:
+    """Whoever calls an account so lends it the school's word, or the bot's; a teacher's may be so."""
+    about = replace(LEAK, author_name=Secret(name))
+    said = CARDS.text(about, language, facts=replace(FACTS, by_staff=by_staff))
+    assert (TEXTS.say(language, "card-author-official") in said) is marked
