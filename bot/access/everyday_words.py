@@ -19,13 +19,28 @@ class AskedFor(Enum):
     """The command that a message asks for."""
 
     DOOR = auto()  # to today's lesson
+    STUCK = auto()  # the same, of somebody who did not get in; where a report is asked for, it is one
     DATA = auto()  # kept about the sender
     FORGETTING = auto()  # of the sender's data
 
 
-_POLITE: Final = regex.compile(r"(?:(?:da|a|bot|thay|co|thay co|oi|vay|the|di|nhe|voi|nha|ha|please) )+")
-_POLITE_END: Final = regex.compile(r"(?: (?:da|a|bot|thay|co|oi|vay|the|di|nhe|voi|nha|ha|please))+$")
+TO_THE_DOOR: Final = frozenset({AskedFor.DOOR, AskedFor.STUCK})
+
+
+_POLITE: Final = regex.compile(
+    r"(?:(?:da|a|bot|thay|co|thay co|oi|vay|the|di|nhe|voi|vs|nha|ha|please|pls|plz) )+"
+)
+_POLITE_END: Final = regex.compile(
+    r"(?: (?:da|a|bot|thay|co|oi|vay|the|di|nhe|voi|vs|nha|ha|please|pls|plz))+$"
+)
 _SIGNS: Final = regex.compile(r"[^a-z0-9]+")
+_WHO: Final = r"(?:(?:em|e|con|chau|minh|toi|tui)(?: (?:em|toi|minh))?)"
+# Said before a wish: a class, and as whom.
+_FROM: Final = (
+    rf"(?:{_WHO} (?:la )?(?:(?:hoc sinh|hs|phu huynh|ph|bo|me) )?(?:(?:cua|o) )?"
+    r"(?:lop )?\d{1,2} ?[a-z]\d{0,2} (?:a )?)?"
+)
+_NOT: Final = r"(?:khong|k|ko|kh|hok|chua)"
 _WHOSE: Final = r"(?: (?:cua|ve) (?:em|con|minh|toi))?"
 _ROOM: Final = r"(?:(?:phong|zoom|meet|teams|lop|hoc|lop hoc|phong hoc|vao lop|vao hoc))"
 _THING: Final = (
@@ -33,10 +48,23 @@ _THING: Final = (
 )
 _MEANT: Final = {
     AskedFor.DOOR: regex.compile(
-        rf"(?:(?:cho )?(?:em|con|minh) )?(?:xin |can |hoi )?{_THING}(?: (?:o )?(?:dau|la gi|gi|may|nao))?"
+        rf"{_FROM}(?:(?:cho |gui (?:lai )?(?:giup |cho )?)?{_WHO} )?"
+        rf"(?:(?:xin|can|hoi|mat|quen|{_NOT} (?:co|thay|nhan duoc)) )?(?:lai )?{_THING}(?: cua {_WHO})?"
+        r"(?: (?:lai|moi|roi|(?:o )?(?:dau|la gi|gi|may|nao)))?"
         r"|(?:(?:cho )?(?:em|con|minh) )?(?:muon |can )?(?:vao lop|vao hoc)"
         r"(?: (?:the nao|kieu gi|sao|o dau|bang gi))?"
-        r"|(?:where is |whats |what is )?(?:the )?(?:link|passcode|password|meeting id)|(?:go )?to class"
+        r"|(?:where is |whats |what is |(?:can|may) i (?:have|get) |(?:give|send) me |i (?:need|lost) )?"
+        r"(?:the |my )?(?:link|passcode|password|meeting id)(?: again)?|(?:go )?to class"
+    ),
+    AskedFor.STUCK: regex.compile(
+        rf"{_FROM}(?:{_WHO} )?(?:(?:{_THING}|vao lop|vao hoc) )?"
+        rf"(?:(?:vao|vo) {_NOT} (?:duoc|dc)|{_NOT} (?:vao|vo) (?:duoc|dc))(?: {_ROOM})?(?: roi)?"
+        rf"|{_FROM}(?:{_WHO} )?bi (?:da|vang|thoat|out|van) ra(?: khoi)?(?: {_ROOM})?(?: roi)?"
+        rf"|{_THING} (?:bi )?(?:sai|hong|{_NOT} dung)(?: roi)?"
+        r"|(?:i|we|my (?:son|daughter|child|kid)) (?:can ?not|cant) "
+        r"(?:get in|(?:join|enter)(?: (?:the )?class)?)"
+        r"|wrong (?:link|passcode|password)"
+        r"|(?:the )?(?:link|passcode|password) (?:is wrong|(?:does not|doesnt) work)"
     ),
     AskedFor.DATA: regex.compile(
         rf"(?:bot )?(?:dang )?(?:giu|luu|biet) (?:nhung )?gi{_WHOSE}"

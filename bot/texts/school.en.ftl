@@ -29,6 +29,7 @@ not-understood-guardian = I did not understand this message. Type /door to see y
 not-understood-unknown = I did not understand this message. Students and guardians with a slip: type its code here. Students without one: press the 🚪 button in your class group; it appears shortly before a lesson. Guardians without one: ask your child's teacher for a guardian's slip. Teachers: press /start.
 not-understood-words = { $who ->
     [adult] If something is wrong, press [Report now]: I pass these words on to the school, without your name.
+    [unknown] If something is wrong, press [Report now]: I pass these words on to the school, without your name.
    *[child] If something is wrong, press [Report now]: I pass these words on to your teachers, without your name.
  }
 button-claim = 👩‍🏫 I am a teacher

@@ -10,7 +10,7 @@ from bot import logs
 from bot.access.doors.door import Refusal
 from bot.access.enrolment.codes import Misread, read_code
 from bot.access.enrolment.model import EnrolReply
-from bot.access.everyday_words import AskedFor, asked_for
+from bot.access.everyday_words import TO_THE_DOOR, asked_for
 from bot.access.model import BindingRole
 from bot.access.rosters.rosters import read_said
 from bot.classroom import Language, Secret
@@ -165,7 +165,7 @@ class EnrolmentHandlers:
 
         Messages of accounts without a door may be part of an application: other handlers read them.
         """
-        if asked_for(said.message.text or "") is not AskedFor.DOOR:
+        if asked_for(said.message.text or "") not in TO_THE_DOOR:
             return None
         return await self.doors(said.user, said.language)
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from telegram import InlineKeyboardMarkup
 
 from bot.access.enrolment.codes import SLIP_LINK
+from bot.access.everyday_words import TO_THE_DOOR, asked_for
 from bot.access.model import BindingRole
 from bot.classroom import Language, Secret
 from bot.school.appointments import DecisionReply
@@ -45,6 +46,8 @@ if TYPE_CHECKING:
     from bot.telegram.messages.private_messages import PrivateMessage
     from bot.telegram.school.anonymous_admins import AnonymousAdminHandlers
     from bot.telegram.school.staff import StaffHandlers
+
+_SPOKEN_TO: Final = {BindingRole.STUDENT: "child", BindingRole.GUARDIAN: "adult", None: "unknown"}
 
 
 class StartHandlers:
@@ -171,13 +174,15 @@ class StartHandlers:
         who = await self._bound_as(user.id)
         if who is None and (waiting := self._waiting(staff, user, language)) is not None:
             return waiting
-        text = self._texts.say(language, f"not-understood-{'unknown' if who is None else who.value}")
-        draft = drafted(said)  # it may be a call for help that nobody heard as one
+        if who is None and asked_for(said.text) in TO_THE_DOOR:
+            text, draft = self._texts.say(language, "door-nowhere"), None
+        else:
+            text = self._texts.say(language, f"not-understood-{'unknown' if who is None else who.value}")
+            draft = drafted(said)  # it may be a call for help that nobody heard as one
         if draft is None:
             return OutgoingMessage(text, choice(self._texts, language, 0, AlarmButton.BEGIN))
         draft_id = await self._alarms.draft(draft)
-        adult = "adult" if who is BindingRole.GUARDIAN else "child"
-        words = self._texts.say(language, "not-understood-words", who=adult)
+        words = self._texts.say(language, "not-understood-words", who=_SPOKEN_TO[who])
         return OutgoingMessage(f"{text}\n{words}", choice(self._texts, language, draft_id, AlarmButton.SEND))
 
     async def commands(self, user: User, language: Language) -> OutgoingMessage:

@@ -41,6 +41,10 @@ async def test_a_pupils_everyday_words_do_what_the_commands_do(school: School) -
     await school.clock.advance(30)
     school.telegram.say(school.pupil, school.pupil, "cô ơi link đâu ạ")
     await school.until(lambda: (m := school.said(school.pupil)[-1]) is not first and "246810" in text_of(m))
+    second = school.said(school.pupil)[-1]
+    await school.clock.advance(30)
+    school.telegram.say(school.pupil, school.pupil, "em bị đá ra rồi")
+    await school.until(lambda: (m := school.said(school.pupil)[-1]) is not second and "246810" in text_of(m))
     before = len(school.said(school.pupil))
     school.telegram.say(school.pupil, school.pupil, "/tinhtrang")
     await school.told(school.pupil, "status-student")

@@ -161,7 +161,7 @@ async def test_a_picture_or_sticker_is_answered_with_the_next_step_and_never_a_w
         await school.settled()
         answers = [text_of(each) for each in school.said(who)[before:]]
         said = school.words(f"not-understood-{kind}")
-        words = school.words("not-understood-words", who="child")
+        words = school.words("not-understood-words", who="child" if kind == "student" else kind)
         with_words = said if kind == "staff" else f"{said}\n{words}"
         assert answers == [with_words, said, with_words]
         assert school.words("help") not in ever_told(school, who)

@@ -111,7 +111,7 @@ async def test_what_nobody_understood_may_still_be_an_alarm(school: School) -> N
     words = "nghĩ đến lớp là em nặng đầu"
     school.telegram.say(school.pupil, school.pupil, words)
     answer = await school.begun(school.pupil, "not-understood-unknown")
-    assert school.words("not-understood-words", who="child") in text_of(answer)
+    assert school.words("not-understood-words", who="unknown") in text_of(answer)
     await school.settled()
     assert not [m for m in school.said(school.owner) if "2026-" in text_of(m)]
     await school.press(school.pupil, answer, "al-go")
@@ -136,6 +136,23 @@ async def test_no_call_for_help_is_answered_without_a_way_to_staff(school: Schoo
     go = school.words("button-al-go")
     answers = [school.said(child)[before:] for child, before in zip(children, heard, strict=True)]
     assert [words for words, told in zip(said, answers, strict=True) if go not in labels(told[-1])] == []
+
+
+async def test_who_asks_for_a_door_and_has_none_is_told_the_way_in(school: School) -> None:
+    """No alarm is at their thumb; asked what happened, the same words are the report."""
+    await confirmed_teacher(school)
+    school.telegram.press_start(school.pupil)
+    await school.hears(school.pupil, 1)
+    for words in ("pls give me link", "em bị đá ra"):
+        before = len(school.said(school.pupil))
+        school.telegram.say(school.pupil, school.pupil, words)
+        answer = await school.until(lambda before=before: school.said(school.pupil)[before:] or None)
+        assert text_of(answer[0]) == school.words("door-nowhere")
+        assert school.words("button-al-go") not in labels(answer[0])
+    school.telegram.say(school.pupil, school.pupil, "/baocao")
+    await school.told(school.pupil, "alarm-begin", who="child")
+    school.telegram.say(school.pupil, school.pupil, "em bị đá ra")
+    await school.asked(school.pupil, "al-go")
 
 
 async def test_what_has_neither_words_nor_a_picture_leads_to_the_question(school: School) -> None:

@@ -12,7 +12,7 @@ from telegram import InlineKeyboardMarkup
 
 from bot import logs
 from bot.access.enrolment.codes import Misread, read_code
-from bot.access.everyday_words import asked_for
+from bot.access.everyday_words import AskedFor, asked_for
 from bot.access.model import BindingRole
 from bot.classroom import Group, Language, Outcome, Room, Secret
 from bot.incidents.alarm import AlarmKind
@@ -355,7 +355,7 @@ def _is_something_else(text: str, step: str) -> bool:
     """Tell whether a text is not what was asked for: an invitation of staff, or else a code or a wish."""
     if step == _ANSWER:
         return "://" in text
-    return read_code(text) is not Misread.NO_CODE or asked_for(text) is not None
+    return read_code(text) is not Misread.NO_CODE or asked_for(text) not in (None, AskedFor.STUCK)
 
 
 def _group(message: Message) -> Group:
