@@ -469,6 +469,7 @@ alarm-filed = { $who ->
     [adult] ✅ Reported to the school, number <b>{ $number }</b>. The card does not name who reports; only a school officer may look when needed, and I will tell you. I will tell you here as soon as somebody handles it. To say more or send a picture, press the button below.
    *[child] ✅ The school is told, number <b>{ $number }</b>. The card does not name you. Only a school officer may look who reported, to help you, and I will tell you if one does. I will tell you here as soon as somebody handles it. Can you say more? A picture helps too: press the button below.
  }
+alarm-filed-apart = 🤫 The class's own teachers do not see this report.
 alarm-filed-nobody = { $who ->
     [adult] 📝 Saved, number <b>{ $number }</b>, but I can reach nobody at the school right now. As soon as I can, I pass this on. If it is urgent, call the homeroom teacher or the school's phone; if a child is being harmed, call <b>111</b>.
    *[child] 📝 Saved, number <b>{ $number }</b>, but I can reach no teacher right now. As soon as I can, I pass this on. Do not wait for me: call your homeroom teacher or the school's phone, tell your parents, or call <b>111</b> (free, day and night).

@@ -466,6 +466,7 @@ alarm-filed = { $who ->
     [adult] ✅ Đã báo nhà trường, số <b>{ $number }</b>. Thẻ báo không ghi tên người báo. Chỉ người phụ trách của trường xem được ai báo, khi cần; ai xem thì bot báo cho anh/chị biết. Có người nhận thì bot nhắn ngay ở đây. Kể thêm hay gửi ảnh: bấm nút bên dưới.
    *[child] ✅ Bot đã báo nhà trường rồi, số <b>{ $number }</b>. Thẻ báo không ghi tên em. Chỉ người phụ trách của trường xem được ai báo, khi cần để giúp em; ai xem thì bot nói em biết. Có người nhận thì bot nhắn em ngay ở đây. Em kể thêm được không? Có thể gửi ảnh: bấm nút bên dưới.
  }
+alarm-filed-apart = 🤫 Thầy cô của lớp không thấy tin báo này.
 alarm-filed-nobody = { $who ->
     [adult] 📝 Bot đã ghi lại, số <b>{ $number }</b>, nhưng bây giờ bot chưa nhắn được cho ai của nhà trường. Có người là bot đưa ngay. Việc gấp: gọi cho giáo viên chủ nhiệm hoặc số điện thoại của trường; một em đang bị hại thì gọi <b>111</b>.
    *[child] 📝 Bot đã ghi lại, số <b>{ $number }</b>, nhưng bây giờ bot chưa nhắn được cho thầy cô nào. Có thầy cô là bot đưa ngay. Em đừng chờ bot: gọi cho thầy cô chủ nhiệm hay số điện thoại của trường, nói với cha mẹ, hoặc gọi <b>111</b> (miễn phí, ngày đêm).

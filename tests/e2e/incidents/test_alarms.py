@@ -92,6 +92,17 @@ async def test_words_are_asked_back_and_one_press_reports_them(school: School, l
     await school.told(school.pupil, "alarm-moved-resolved", number="2026-0001")
 
 
+@in_both_languages
+async def test_who_leaves_out_the_classs_teachers_can_read_that_again(
+    school: School, language: Language
+) -> None:
+    """The receipt stays when the popup is gone."""
+    await confirmed_teacher(school)
+    receipt = await reported(school, school.pupil, WORDS[language], how="al-apart")
+    lines = [school.say("alarm-filed", who="child", number="2026-0001"), school.say("alarm-filed-apart")]
+    assert text_of(receipt) == "\n".join(lines)
+
+
 async def test_everyday_talk_is_answered_as_ever(school: School) -> None:
     """Who asks for the link is not asked back; who is, may say no, and nothing is sent."""
     await confirmed_teacher(school)
@@ -228,6 +239,7 @@ async def test_a_report_about_staff_passes_their_class_by(school: School) -> Non
     (card,) = await school.cards(school.owner)
     assert not said.deleted
     assert school.say("alarm-card-apart") in text_of(card)
+    await says(school, school.pupil, school.say("alarm-filed-apart"))
     await school.settled()
     assert not [m for m in school.said(school.teacher) if "2026-" in text_of(m)]
     school.craft(school.teacher, data_of(card, school.words("button-al-done")))

@@ -58,12 +58,16 @@ class Pointed:
 
 @dataclass(frozen=True, slots=True)
 class Filed:
-    """What became of an alarm. `incident_id` 0: there is none. `classes`: those that it may be about."""
+    """What became of an alarm. `incident_id` 0: there is none. `classes`: those that it may be about.
+
+    `apart`: the class's own teachers do not see it.
+    """
 
     reply: AlarmReply
     incident_id: int = 0
     number: str = ""
     harm: bool = False
+    apart: bool = False
     classes: Sequence[SchoolClass] = ()
 
 
@@ -125,7 +129,8 @@ def file_alarm(tx: Transaction, alarm: NewAlarm) -> Filed:
     if reply is AlarmReply.NO_LEADERS or written is None:
         return Filed(reply, harm=alarm.harm)
     incident = incident_of(tx, written)
-    return Filed(reply, written, "" if incident is None else incident.number, alarm.harm)
+    number = "" if incident is None else incident.number
+    return Filed(reply, written, number, harm=alarm.harm, apart=alarm.apart)
 
 
 def _recent(alarm: NewAlarm, at: datetime) -> tuple[ColumnElement[bool], ...]:

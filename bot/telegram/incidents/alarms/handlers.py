@@ -276,8 +276,12 @@ class AlarmHandlers:
             said = texts.say(language, filed.reply.value, who=who)
             return OutgoingMessage(self._with_phone(said, language), keyboard)
         letter = await self._simple(filed.reply, user, language, filed.incident_id, filed.number)
-        harm = texts.say(language, "alarm-harm", who=who)
-        return letter if not filed.harm else OutgoingMessage(f"{harm}\n{letter.text}", letter.keyboard)
+        lines = [
+            *([texts.say(language, "alarm-harm", who=who)] if filed.harm else []),
+            letter.text,
+            *([texts.say(language, "alarm-filed-apart")] if filed.apart else []),
+        ]
+        return replace(letter, text="\n".join(lines))
 
     async def _simple(
         self, reply: AlarmReply, user: User, language: Language, incident_id: int, number: str = ""
