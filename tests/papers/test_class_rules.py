@@ -18,6 +18,7 @@ from bot import texts
 from bot.access.classes.class_rules import LONGEST_LINE, MOST_LINES, ClassRules, shipped
 from bot.classroom import Language
 from bot.moderation.post import Part, Post, Surface
+from bot.moderation.text.pieces import judged_whole
 from bot.moderation.verdict import Decision
 from bot.papers.class_rules import SECTIONS, class_rules_docx
 from bot.privacy.keeping import DataKind, times_of
@@ -242,7 +243,7 @@ def test_the_guard_leaves_it_alone(language: Language) -> None:
     paper = made(language)
     said = "\n".join([*paragraphs(paper), *(c.text for t in paper.tables for c in t._cells)])
     detector = for_school(None, ()).detector(deadline=5)
-    verdict = detector.examine(Post((Part(Surface.DOCUMENT, said),)))
+    _, verdict = judged_whole(detector.examine, Post((Part(Surface.DOCUMENT, said),)))
     assert verdict.decision is Decision.KEEP
 
 

@@ -26,8 +26,8 @@ from bot.cli.known import read_known
 from bot.exports.export_json import TornError
 from bot.exports.exports import Export, NotAnExportError
 from bot.moderation import KnownCredentials, KnownRooms, Moderator
-from bot.moderation.pieces import judged_whole
 from bot.moderation.post import Part, Post, Surface
+from bot.moderation.text.pieces import judged_whole
 from bot.moderation.verdict import Decision
 from bot.papers.audit.format import Format
 from bot.papers.audit.html import audit_html

@@ -39,7 +39,7 @@ from bot.telegram.school.setup_messages import SetUpRenderer
 from bot.telegram.school.staff import Over, StaffHandlers
 from bot.telegram.school.staff_chats import StaffChatQuestion
 from bot.telegram.school.start import StartHandlers
-from bot.telegram.school.unanswered import Unanswered
+from bot.telegram.school.unanswered import unanswered_claims, unanswered_groups
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -101,22 +101,8 @@ def router(context: Context, stores: Store, own: SchoolCapabilities) -> Router:
     """Return the room's router."""
     services = _services(context, stores, own)
     appointing, ruling = services.appointing, services.ruling
-    asked = Unanswered(
-        stores.groups,
-        context.texts,
-        said="groups",
-        letter=SchoolMessage.GROUPS,
-        ask=SchoolButton.ASK_GROUP,
-        more=SchoolButton.MORE_GROUPS,
-    )
-    claims = Unanswered(
-        stores.people,
-        context.texts,
-        said="claims",
-        letter=SchoolMessage.CLAIMS,
-        ask=SchoolButton.ASK_CLAIM,
-        more=SchoolButton.MORE_CLAIMS,
-    )
+    asked = unanswered_groups(stores.groups, context.texts)
+    claims = unanswered_claims(stores.people, context.texts)
     chats = StaffChatQuestion(context, stores.people, own.rooms)
     reminding = RoomReminderHandlers(stores.room_reminders, context.texts, context.clock, context.zone)
     leading = OverviewHandlers(context, stores.leaders.overviews, own.removes)

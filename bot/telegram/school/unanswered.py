@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
+from bot.school.messages import SchoolMessage
+from bot.telegram.buttons.school import SchoolButton
 from bot.telegram.messages.callbacks import Pressed
 from bot.telegram.messages.keyboards import button
 from bot.telegram.messages.messenger import OutgoingMessage
@@ -89,3 +91,17 @@ class Unanswered:
     def _ask(self, question: Question) -> InlineKeyboardButton:
         name = question.name.reveal()[:_LONGEST] or "—"
         return InlineKeyboardButton(name, callback_data=Pressed(self.ask, question.id).data())
+
+
+def unanswered_groups(groups: Questions, texts: Texts) -> Unanswered:
+    """Return the message that counts groups."""
+    letter = SchoolMessage.GROUPS
+    ask, more = SchoolButton.ASK_GROUP, SchoolButton.MORE_GROUPS
+    return Unanswered(groups, texts, said="groups", letter=letter, ask=ask, more=more)
+
+
+def unanswered_claims(people: Questions, texts: Texts) -> Unanswered:
+    """Return the message that counts claims."""
+    letter = SchoolMessage.CLAIMS
+    ask, more = SchoolButton.ASK_CLAIM, SchoolButton.MORE_CLAIMS
+    return Unanswered(people, texts, said="claims", letter=letter, ask=ask, more=more)

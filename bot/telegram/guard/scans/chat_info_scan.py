@@ -18,9 +18,9 @@ from bot.access.lessons.offers import ShownRoom, Source
 from bot.classroom import Outcome, Secret
 from bot.incidents.chat_info import Place, Shown
 from bot.json_values import mapping, whole
-from bot.moderation.pieces import judged_whole
 from bot.moderation.post import Part, Post, Surface
 from bot.moderation.text.masking import fragment
+from bot.moderation.text.pieces import judged_whole
 from bot.moderation.verdict import Decision
 from bot.telegram.api.errors import meaning
 from bot.telegram.api.tasks import Tasks

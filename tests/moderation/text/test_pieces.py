@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.moderation.pieces import in_pieces, judged_in_pieces, judged_whole
 from bot.moderation.post import Part, Post, Surface
+from bot.moderation.text.pieces import in_pieces, judged_in_pieces, judged_whole
 from bot.moderation.verdict import TIMEOUT, Decision, Finding, Kind, Verdict
 
 LEAK = "zoom.us/j/94123456721"
