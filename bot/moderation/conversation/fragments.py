@@ -27,16 +27,21 @@ if TYPE_CHECKING:
 _LEAST_ROOM: Final = 9  # symbols of a room that parts make by chance practically never
 _CORRECTED: Final = 4  # symbols
 _ANYWHERE: Final = 3  # symbols of a part that may come in any order: two digits stand in many messages
+_HALF: Final = 5  # symbols: one in 100,000 numbers has those of a room by chance
 _LEAST_PASSCODE: Final = 4
 _SPEAKING: Final = frozenset({"zoom", "zum", "meet", "phong", "lop", "vo", "vao", "mk", "room", "class"})
 
 
-def joined(facts: Facts, around: Sequence[Facts]) -> list[tuple[Facts, Hit]]:
-    """Return the messages that hold a part of a secret now that `facts` came, each with its hit."""
+def joined(facts: Facts, around: Sequence[Facts], earlier: Sequence[Facts]) -> list[tuple[Facts, Hit]]:
+    """Return the messages that hold a part of a secret now that `facts` came, each with its hit.
+
+    Of `earlier` messages only those count that hold half a room, which chance does not make.
+    """
     for own in dict.fromkeys(fragment.secret for fragment in facts.found.parts.fragments):
         length = len(own.bare.reveal())
         if length >= (_LEAST_PASSCODE if own.kind is Kind.PASSCODE else _LEAST_ROOM):
-            cover = _cover(own, facts, around)
+            halves = (one for one in earlier if _holds_half(own, one))
+            cover = _cover(own, facts, [*halves, *around])
             if cover and (own.kind is not Kind.PASSCODE or _is_given(cover, [*around, facts])):
                 return [(one, hit_on(part)) for one, part in cover]
     return _corrected(facts, around) or _added(facts, around) or _explained(facts, around)
@@ -103,6 +108,15 @@ def _held(own: Own, messages: Sequence[Facts]) -> Iterator[tuple[Facts, SecretFr
         for fragment in one.found.parts.fragments:
             if fragment.secret == own:
                 yield one, fragment
+
+
+def _holds_half(own: Own, one: Facts) -> bool:
+    """Return whether a message holds the beginning or the end of a room, more than chance makes."""
+    return own.kind is not Kind.PASSCODE and any(
+        part.end - part.begin >= _HALF and (part.begin == 0 or part.end == len(own.bare.reveal()))
+        for _, part in _held(own, [one])
+        if not part.within
+    )
 
 
 def _is_given(cover: Sequence[_Part], given: Sequence[Facts]) -> bool:

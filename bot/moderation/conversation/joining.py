@@ -28,7 +28,7 @@ def together(
 
     A piece that is not sure is returned beside them, and the other messages are left alone.
     """
-    if known is not None and (parts := joined(facts, around)):
+    if known is not None and (parts := joined(facts, around, window.earlier(facts))):
         return _completed(facts, parts, window), None
     found = whole(facts, around, _nothing if known is None else known.open_with)
     if found is None:

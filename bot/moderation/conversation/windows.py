@@ -27,7 +27,8 @@ MESSAGES: Final = 10
 CHATS: Final = 4096
 _SECONDS: Final = WINDOW.total_seconds()
 LATE: Final = 300.0  # seconds, in which what looks like nothing else than a passcode answers a question
-_LATER: Final = timedelta(minutes=10)  # in which a passcode may follow its room, or the question for it
+# In which a passcode may follow its room, or the question for it, and half a known room the other half.
+_LATER: Final = timedelta(minutes=10)
 _ALBUM: Final = timedelta(minutes=10)  # since its last part: the others may come late, or be edited
 _SWEPT: Final = 2  # chats checked for each message: more than are added, so expired ones go away
 
@@ -142,12 +143,25 @@ class Window:
         return next((old.sender for old in self._facts if old.sender == sender), sender)
 
     def around(self, facts: Facts) -> list[Facts]:
-        """Return the other messages within three minutes of this one, or of five before a late answer."""
+        """Return the other messages within three minutes of this one, or of five before a late answer.
+
+        Beside them those that hold the rest of its secret.
+        """
         before = LATE if facts.is_late else _SECONDS
         return [
             other
             for other in self._facts
-            if other.message_id != facts.message_id and -_SECONDS <= facts.at - other.at <= before
+            if other.message_id != facts.message_id
+            and (-_SECONDS <= facts.at - other.at <= before or other.message_id in facts.found.others)
+        ]
+
+    def earlier(self, facts: Facts) -> list[Facts]:
+        """Return the messages of the ten minutes before this one that are no longer around it."""
+        around = LATE if facts.is_late else _SECONDS
+        return [
+            old
+            for old in self._facts
+            if old.message_id != facts.message_id and around < facts.at - old.at <= _LATER.total_seconds()
         ]
 
     def asked(self, message_id: int, at: datetime) -> bool:

@@ -53,6 +53,18 @@ def test_parts_of_an_id_in_any_order_go_by_whoever(
     assert deleted(moderator(ROOM), *posts) == pieces
 
 
+@pytest.mark.parametrize(
+    "texts",
+    [("84629", "317053"), ("id zoom 8462 93", "nửa sau 17053"), ("317053 là đuôi", "đầu nè 846 29")],
+)
+def test_half_a_room_waits_ten_minutes_for_the_other(line: Line, texts: tuple[str, str]) -> None:
+    """Whoever gives it, and whatever is said meanwhile: five digits of a room are hardly chance."""
+    half = line(1, texts[0], sender=1)
+    between = line(2, "mai nộp bài", after=300)
+    assert deleted(moderator(ROOM), half, between, line(3, texts[1], sender=2, after=590)) == {1, 3}
+    assert deleted(moderator(ROOM), half, between, line(3, texts[1], sender=2, after=610)) == set()
+
+
 def test_parts_of_a_code_go(line: Line) -> None:
     """The groups of a code are parts of it too."""
     posts = [
@@ -72,9 +84,9 @@ def test_parts_that_make_no_secret_stay(line: Line) -> None:
 
 
 def test_parts_minutes_apart_stay(line: Line) -> None:
-    """What was said more than three minutes ago is forgotten."""
-    judging = moderator(ROOM)
-    assert deleted(judging, line(1, "8462931"), line(2, "7053", after=300)) == set()
+    """Other numbers have a few digits of a room by chance, those in its midst, or as part of more."""
+    for early, late in (("8462", "9317053"), ("62931", "84 7053"), ("09784629", "317053")):
+        assert deleted(moderator(ROOM), line(1, early), line(2, late, after=300)) == set()
 
 
 def test_parts_of_a_passcode_need_a_question(line: Line) -> None:
