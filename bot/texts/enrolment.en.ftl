@@ -41,6 +41,7 @@ enrol-not-me = Thank you. This code belongs to another student: please give it b
 enrol-not-member = I do not see this account in the class group. Students: join the group first, or ask your teacher for a code. Guardians: type the code on your guardian's slip here; if you have none, ask the teacher.
 enrol-unsure = Telegram has not answered me. Please press again in a minute.
 enrol-staff = This account belongs to a teacher of the school, so it cannot join a class as a student; a student needs their own account. If you teach this class, please send the meeting invitation here.
+enrol-not-noted = Not saved; please read this message as it is now.
 enrol-gone = This step is over: the code has been used, has expired, or the question is old. Students: press the 🚪 button in the class group again. Guardians: type your code again, or ask the teacher for a new slip.
 enrol-admitted = ✅ Your teacher approved you: you are in <b>{ $school_class }</b>. When the lesson starts, press the button below.
 enrol-declined = Your teacher could not let you into <b>{ $school_class }</b> yet; maybe the number or name you typed is not as on the class list. Typing it wrong happens easily: press the 🚪 button and type your number and full name again. If it was right, write to your teacher.

@@ -41,6 +41,7 @@ enrol-not-me = Cảm ơn em. Mã này của một bạn khác: em trả lại th
 enrol-not-member = Bot không thấy tài khoản này trong nhóm lớp. Học sinh: vào nhóm lớp trước, hoặc nhờ thầy cô cấp mã. Phụ huynh: gõ mã trên phiếu phụ huynh vào đây; chưa có phiếu thì xin thầy cô nhé.
 enrol-unsure = Telegram chưa trả lời bot. Bấm lại sau một phút nhé.
 enrol-staff = Tài khoản này là của thầy cô trong trường nên không vào lớp như học sinh được; học sinh cần tài khoản riêng. Lớp này là của thầy cô thì thầy cô gửi thư mời phòng học vào đây nhé.
+enrol-not-noted = Chưa ghi gì; đọc lại tin này giúp bot nhé.
 enrol-gone = Bước này không còn nữa: mã đã có người dùng, đã hết hạn, hoặc câu hỏi đã cũ. Học sinh bấm lại [🚪 Vào lớp] trong nhóm lớp, phụ huynh gõ lại mã hoặc xin thầy cô phiếu mới nhé.
 enrol-admitted = ✅ Thầy cô đã duyệt, em đã ở trong <b>{ $school_class }</b>. Đến giờ học em bấm nút bên dưới nhé.
 enrol-declined = Thầy cô chưa duyệt được em vào <b>{ $school_class }</b>, có thể chỉ vì số hay tên em gõ chưa khớp danh sách lớp. Gõ nhầm là chuyện thường: em bấm [🚪 Vào lớp] rồi gõ lại số thứ tự và họ tên. Gõ đúng rồi thì em nhắn thầy cô nhé.

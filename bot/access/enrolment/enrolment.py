@@ -195,21 +195,42 @@ def answered(
 ) -> tuple[EnrolReply, Changes]:
     """Decide an answer to the question for consent; the class rules come next.
 
-    `student`: the line of the code, where one was used and is still valid. A refusal deletes the data given.
+    `student`: the line of the code, where one was used and is still valid. A refusal deletes the data given;
+    it counts at whatever step its account has come to since, until it is let in.
     """
     event = CONSENT_OF[BindingRole.STUDENT, consent.agrees]
     step, reply = after(application.step, event, EnrolReply)
     if step is None:
         return reply, ()
-    asked = application.step is not Step.RENEWING and application.role is BindingRole.STUDENT
-    if not asked or (application.is_known and student is None):
+    if application.step is Step.RENEWING or application.role is not BindingRole.STUDENT:
         return EnrolReply.GONE, ()
     if not consent.agrees:
-        return reply, (emptied(application, step, consent.at),)
+        return reply, _refused(application, step, consent.at)
+    if application.is_known and student is None:
+        return EnrolReply.GONE, ()
     given = Consented(
         application.account, application.class_id, consent.version, consent.language, consent.at
     )
     return reply, (given, ApplicationSet(replace(application, step=step, at=consent.at)))
+
+
+def _refused(application: Application, step: Step, at: datetime) -> Changes:
+    account, class_id = application.account, application.class_id
+    waited = application.step is Step.WAITING
+    given = waited or application.step is Step.PLEDGING
+    return (
+        *((ConsentWithdrawn(account, class_id, at),) if given else ()),
+        emptied(application, step, at),
+        *((Dispatch(EnrolmentMessage.APPROVALS, class_id),) if waited else ()),
+    )
+
+
+def is_outdated(application: Application, shown: datetime, *, agrees: bool) -> bool:
+    """Tell whether a yes is to a question that shows something else than what is said by now.
+
+    `shown`: when what the pressed question shows was said. A refusal is one to all of them.
+    """
+    return agrees and application.step is Step.CONSENTING and application.at != shown
 
 
 def pledged(

@@ -99,8 +99,11 @@ def consented(
     guards = application.role is BindingRole.GUARDIAN
     if step is None:
         return (EnrolReply.GONE if reply is EnrolReply.GUARDIAN_BOUND and not guards else reply), ()
-    asked = guards and application.step is not Step.RENEWING
-    if not asked or student is None or not application.is_known:
+    if not guards or application.step is Step.RENEWING:
+        return EnrolReply.GONE, ()
+    if not consent.agrees:
+        return reply, (emptied(application, step, consent.at),)
+    if student is None or not application.is_known:
         return EnrolReply.GONE, ()
     account, at = application.account, consent.at
     binding_id = new_id()
@@ -109,8 +112,6 @@ def consented(
         if student.account is None
         else (Dispatch(EnrolmentMessage.GUARDIAN_CAME, binding_id, student.account),)
     )
-    if not consent.agrees:
-        return reply, (emptied(application, step, at),)
     return reply, (
         Consented(account, application.class_id, consent.version, consent.language, at),
         Bound(

@@ -220,6 +220,12 @@ TRANSITIONS: Final[Mapping[tuple[Step, ApplicationEvent], ApplicationTransition]
     (Step.CONSENTING, _Event.REFUSE): _Row(Step.REFUSED, EnrolReply.REFUSED, asked=True),
     (Step.CONSENTING, _Event.GUARDIAN_CONSENT): _Row(Step.ADMITTED, EnrolReply.GUARDIAN_BOUND, asked=True),
     (Step.CONSENTING, _Event.GUARDIAN_REFUSE): _Row(Step.REFUSED, EnrolReply.GUARDIAN_REFUSED, asked=True),
+    # A refusal counts whatever is asked by then: an older question may still stand in the chat.
+    **{
+        (step, _Event.REFUSE): _Row(Step.REFUSED, EnrolReply.REFUSED)
+        for step in (Step.NAMING, Step.CONFIRMING, Step.PLEDGING, Step.WAITING)
+    },
+    (Step.CONFIRMING, _Event.GUARDIAN_REFUSE): _Row(Step.REFUSED, EnrolReply.GUARDIAN_REFUSED),
     (Step.CONSENTING, _Event.SERVE): _Row(Step.LEFT, EnrolReply.STAFF),
     (Step.PLEDGING, _Event.PLEDGE): _Row(Step.WAITING, EnrolReply.WAITING, asked=True),
     (Step.PLEDGING, _Event.PLEDGE_BY_CODE): _Row(Step.ADMITTED, EnrolReply.BOUND, asked=True),
@@ -253,7 +259,7 @@ _UNMOVED: Final[Mapping[tuple[Step, ApplicationEvent], EnrolReply]] = {
     (Step.REFUSED, _Event.REFUSE): EnrolReply.REFUSED,
     (Step.REFUSED, _Event.GUARDIAN_REFUSE): EnrolReply.GUARDIAN_REFUSED,
     (Step.REFUSED, _Event.REFUSE_RULES): EnrolReply.NOT_PLEDGED,
-    **{(Step.WAITING, event): EnrolReply.STILL_WAITING for event in _ANSWERS},
+    **{(Step.WAITING, event): EnrolReply.STILL_WAITING for event in _ANSWERS if event is not _Event.REFUSE},
     **{(Step.ADMITTED, event): EnrolReply.BOUND for event in _ANSWERS},
     (Step.ADMITTED, _Event.GUARDIAN_CONSENT): EnrolReply.GUARDIAN_BOUND,
     (Step.ADMITTED, _Event.GUARDIAN_REFUSE): EnrolReply.GUARDIAN_BOUND,

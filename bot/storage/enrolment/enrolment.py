@@ -190,13 +190,18 @@ class Enrolments(SchoolStore):
         )
 
     async def consented(
-        self, application_id: int, account: int, *, agrees: bool, version: str, language: str
+        self, application_id: int, account: int, *, agrees: bool, version: str, language: str, shown: datetime
     ) -> EnrolReply:
-        """Take an answer to the question for consent."""
+        """Take an answer to the question for consent.
+
+        `shown`: when what the question shows was said; where something else was since, it is asked anew.
+        """
 
         def decide(tx: Transaction, application: Application) -> tuple[EnrolReply, Changes]:
-            if tx.now - application.at > _CONSENT_LASTS:
+            if agrees and tx.now - application.at > _CONSENT_LASTS:
                 return EnrolReply.GONE, ()
+            if enrolment.is_outdated(application, shown, agrees=agrees):
+                return EnrolReply.ASK_CONSENT, ()
             consent = ConsentAnswer(agrees, version, language, tx.now)
             if application.step is Step.RENEWING:
                 binding = binding_of(tx, account, application.class_id)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.access.enrolment import agreements, enrolment, entry_methods, guardians
+from bot.access.enrolment.enrolment import is_outdated
 from bot.access.enrolment.guardians import GuardianAct, GuardianReply
 from bot.access.enrolment.model import CodeReply, ConsentAnswer, EnrolReply
 from bot.access.enrolment.views import ChildAccount, GuardianList, Tried
@@ -30,6 +31,7 @@ from bot.storage.tables.classes import applications, bindings, students
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime
 
     from bot.access.classes.class_rules import ClassRules
     from bot.access.enrolment.agreements import AgreeReply
@@ -86,12 +88,22 @@ class Guardians(SchoolStore):
 
     @decides
     def consented(
-        self, tx: Transaction, application_id: int, account: int, *, agrees: bool, version: str, language: str
+        self,
+        tx: Transaction,
+        application_id: int,
+        account: int,
+        *,
+        agrees: bool,
+        version: str,
+        language: str,
+        shown: datetime,
     ) -> EnrolReply:
-        """Take a guardian's answer to the question for consent."""
+        """Take a guardian's answer to the question for consent; `shown` as for a student's."""
         application = _own(tx, application_id, account)
         if application is None:
             return EnrolReply.GONE
+        if is_outdated(application, shown, agrees=agrees):
+            return EnrolReply.ASK_GUARDIAN_CONSENT
         consent = ConsentAnswer(agrees, version, language, tx.now)
         if application.step is Step.RENEWING:
             binding = binding_of(tx, account, application.class_id)

@@ -35,7 +35,9 @@ class EnrolmentButton:
     KNOCK: Final = Callback("kn")  # class
     IS_ME: Final = Callback("my")  # application, after a code
     NOT_ME: Final = Callback("mn")
-    CONSENT: Final = Callback("ca")  # application
+    CONSENT: Final = Callback(
+        "ca", takes_second=True
+    )  # application, and when what the question shows was said
     NO_CONSENT: Final = Callback("cd")
     PLEDGE: Final = Callback(
         "gl", takes_second=True
@@ -57,7 +59,7 @@ class EnrolmentButton:
     FATHER: Final = Callback("kin-f")
     OTHER_GUARDIAN: Final = Callback("kin-o")
     NOT_GUARDIAN: Final = Callback("kin-x")
-    GUARDIAN_CONSENT: Final = Callback("kin-y")
+    GUARDIAN_CONSENT: Final = Callback("kin-y", takes_second=True)  # application, and the same time
     GUARDIAN_REFUSE: Final = Callback("kin-n")
     CHILD: Final = Callback("kin-d")  # binding: the child whose doors a guardian wants
     NOT_MY_CHILD: Final = Callback("kin-z")  # binding: a guardian says that the account is not the child's

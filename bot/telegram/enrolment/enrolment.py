@@ -19,7 +19,7 @@ from bot.telegram.buttons.enrolment import EnrolmentButton
 from bot.telegram.buttons.school import SchoolButton
 from bot.telegram.messages.account_names import account_name
 from bot.telegram.messages.bindings import in_group
-from bot.telegram.messages.callbacks import Pressed
+from bot.telegram.messages.callbacks import Pressed, moment
 from bot.telegram.messages.keyboards import button, choice
 from bot.telegram.messages.messenger import OutgoingMessage, sentence
 from bot.telegram.messages.replies import CallbackReply
@@ -43,6 +43,8 @@ if TYPE_CHECKING:
 
 _log = logs.get()
 _NAME: Final = 24  # characters of a name on a button
+# Answers to a yes that is not kept: the question is over, or asked anew.
+_NOT_GIVEN: Final = frozenset({EnrolReply.GONE, EnrolReply.ASK_CONSENT})
 _NOT_NOW: Final = frozenset({Refusal.NO_LESSON, Refusal.TOO_EARLY, Refusal.OVER})
 CONSENT_VERSION: Final = "2026-11-29"  # of the texts `enrol-ask-consent`; raise it with them
 
@@ -271,22 +273,28 @@ class EnrolmentHandlers:
     async def _confirmed(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         yes = pressed.verb is EnrolmentButton.IS_ME
         reply = await self._entrance.confirmed(pressed.subject, user.id, yes=yes)
-        return await self._next(reply, pressed.subject, language)
+        return await self._next(reply, pressed.subject, language, noted=reply is not EnrolReply.GONE)
 
     async def _consented(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
+        agrees = pressed.verb is EnrolmentButton.CONSENT
         reply = await self._entrance.consented(
             pressed.subject,
             user.id,
-            agrees=pressed.verb is EnrolmentButton.CONSENT,
+            agrees=agrees,
             version=CONSENT_VERSION,
             language=language.value,
+            shown=moment(pressed.second),
         )
         _log.info("application.consented", reply=reply.value)
-        return await self._next(reply, pressed.subject, language)
+        noted = reply not in _NOT_GIVEN if agrees else reply is EnrolReply.REFUSED
+        return await self._next(reply, pressed.subject, language, noted=noted)
 
-    async def _next(self, reply: EnrolReply, application_id: int, language: Language) -> CallbackReply:
+    async def _next(
+        self, reply: EnrolReply, application_id: int, language: Language, *, noted: bool
+    ) -> CallbackReply:
         letter = await self._questions.asked(reply, application_id, language)
-        return CallbackReply(self._texts.plain(language, "press-noted"), edit=letter)
+        said = "press-noted" if noted else "enrol-not-noted"
+        return CallbackReply(self._texts.plain(language, said), edit=letter)
 
     async def _moves(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         agrees = pressed.verb is EnrolmentButton.MOVE

@@ -14,7 +14,7 @@ from bot.access.enrolment.model import EnrolReply, EntryMethod, GuardianRule
 from bot.access.model import Relation
 from bot.classroom import Secret
 from bot.telegram.buttons.enrolment import EnrolmentButton
-from bot.telegram.messages.callbacks import Callback, Pressed
+from bot.telegram.messages.callbacks import Callback, Pressed, moment, written
 from bot.telegram.messages.keyboards import button, choice, row_of
 from bot.telegram.messages.messenger import OutgoingMessage
 from bot.telegram.messages.replies import CallbackReply
@@ -36,6 +36,8 @@ _log = logs.get()
 GUARDIAN_CONSENT_VERSION: Final = "2026-11-29"  # of the texts `guardian-ask-consent`; raise it with them
 _SHOWN: Final = 20  # students with buttons of their own on one list
 _NAME: Final = 14  # characters of a name on a button
+# Answers to a yes that is not kept: the question is over, or asked anew.
+_NOT_GIVEN: Final = frozenset({EnrolReply.GONE, EnrolReply.ASK_GUARDIAN_CONSENT})
 _RELATIONS = {
     EnrolmentButton.MOTHER: Relation.MOTHER,
     EnrolmentButton.FATHER: Relation.FATHER,
@@ -136,33 +138,38 @@ class GuardianHandlers:
 
     async def _related(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         reply = await self.guardians.related(pressed.subject, user.id, _RELATIONS[pressed.verb])
-        return await self._next(reply, pressed.subject, language)
+        return await self._next(reply, pressed.subject, language, noted=reply is not EnrolReply.GONE)
 
     async def _not_guardian(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         reply = await self.entrance.confirmed(pressed.subject, user.id, yes=False)
         said = "guardian-not-me" if reply is EnrolReply.NOT_ME else reply.value
-        return CallbackReply(self._noted(language), edit=OutgoingMessage(self.texts.say(language, said)))
+        noted = self._noted(language, noted=reply is not EnrolReply.GONE)
+        return CallbackReply(noted, edit=OutgoingMessage(self.texts.say(language, said)))
 
     async def _consented(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
+        agrees = pressed.verb is EnrolmentButton.GUARDIAN_CONSENT
         reply = await self.guardians.consented(
             pressed.subject,
             user.id,
-            agrees=pressed.verb is EnrolmentButton.GUARDIAN_CONSENT,
+            agrees=agrees,
             version=GUARDIAN_CONSENT_VERSION,
             language=language.value,
+            shown=moment(pressed.second),
         )
         _log.info("guardian.consented", reply=reply.value)
         if reply is EnrolReply.GUARDIAN_BOUND:
             await self.entered(user.id)
-        return await self._next(reply, pressed.subject, language)
+        noted = reply not in _NOT_GIVEN if agrees else reply is EnrolReply.GUARDIAN_REFUSED
+        return await self._next(reply, pressed.subject, language, noted=noted)
 
-    async def _next(self, reply: EnrolReply, application_id: int, language: Language) -> CallbackReply:
+    async def _next(
+        self, reply: EnrolReply, application_id: int, language: Language, *, noted: bool
+    ) -> CallbackReply:
         application = await self.entrance.application(application_id)
         found = None if application is None else await self.entrance.class_of(application.class_id)
         if application is None or found is None:
-            return CallbackReply(
-                self._noted(language), edit=OutgoingMessage(self.texts.say(language, EnrolReply.GONE.value))
-            )
+            over = OutgoingMessage(self.texts.say(language, EnrolReply.GONE.value))
+            return CallbackReply(self._noted(language, noted=False), edit=over)
         verbs = _NEXT.get(reply, ())
         asks = reply is EnrolReply.ASK_GUARDIAN_CONSENT
         numbers = asks and bool(await self.by_number(application.class_id))
@@ -174,8 +181,8 @@ class GuardianHandlers:
             name=application.name or Secret("—"),
             relation=self.texts.plain(language, f"relation-{application.relation or Relation.OTHER}"),
         )
-        keyboard = choice(self.texts, language, application_id, *verbs)
-        return CallbackReply(self._noted(language), edit=OutgoingMessage(text, keyboard))
+        keyboard = choice(self.texts, language, application_id, *verbs, second=written(application.at))
+        return CallbackReply(self._noted(language, noted=noted), edit=OutgoingMessage(text, keyboard))
 
     async def _disowned(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         reply = await self.guardians.disowned(user.id, pressed.subject)
@@ -219,5 +226,5 @@ class GuardianHandlers:
         shown = next((self._list(one, language) for one in found if one.school_class.id == class_id), None)
         return CallbackReply(self.texts.plain(language, reply.value), edit=shown)
 
-    def _noted(self, language: Language) -> str:
-        return self.texts.plain(language, "press-noted")
+    def _noted(self, language: Language, *, noted: bool) -> str:
+        return self.texts.plain(language, "press-noted" if noted else "enrol-not-noted")

@@ -13,6 +13,7 @@ from bot.access.model import BindingRole, Relation
 from bot.access.rosters.rosters import initials
 from bot.classroom import Language, Secret
 from bot.telegram.buttons.enrolment import ANSWERS, EnrolmentButton, buttons_at
+from bot.telegram.messages.callbacks import written
 from bot.telegram.messages.keyboards import choice, row_of
 from bot.telegram.messages.messenger import OutgoingMessage
 
@@ -95,5 +96,5 @@ class QuestionMessages:
                 name=shown,
                 relation=self.texts.plain(language, f"relation-{application.relation or Relation.OTHER}"),
             ),
-            choice(self.texts, language, application_id, *verbs),
+            choice(self.texts, language, application_id, *verbs, second=written(application.at)),
         )

@@ -37,11 +37,15 @@ def _style(verb: Callback) -> str | None:
     return KeyboardButtonStyle.PRIMARY if verb.first else None
 
 
-def row_of(texts: Texts, language: Language, subject: int, *verbs: Callback) -> list[InlineKeyboardButton]:
-    """Return buttons of one row, one a verb, all with the same subject."""
-    return [button(texts, language, Pressed(verb, subject)) for verb in verbs]
+def row_of(
+    texts: Texts, language: Language, subject: int, *verbs: Callback, second: int = 0
+) -> list[InlineKeyboardButton]:
+    """Return buttons of one row, one a verb, all with the same subject; `second`: for verbs that take one."""
+    return [button(texts, language, Pressed(verb, subject, second)) for verb in verbs]
 
 
-def choice(texts: Texts, language: Language, subject: int, *verbs: Callback) -> InlineKeyboardMarkup | None:
+def choice(
+    texts: Texts, language: Language, subject: int, *verbs: Callback, second: int = 0
+) -> InlineKeyboardMarkup | None:
     """Return a keyboard of one row, a button a verb; None without any."""
-    return InlineKeyboardMarkup([row_of(texts, language, subject, *verbs)]) if verbs else None
+    return InlineKeyboardMarkup([row_of(texts, language, subject, *verbs, second=second)]) if verbs else None

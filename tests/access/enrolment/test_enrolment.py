@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -16,6 +17,7 @@ from bot.access.enrolment.enrolment import (
     begun,
     begun_with_code,
     confirmed,
+    is_outdated,
     left,
     named,
     pledged,
@@ -31,6 +33,9 @@ from bot.outbox import Dispatch
 from bot.school.attempts import Attempt, Attempted
 from bot.school.roles import Role
 from tests.access.people import CLASS, NOW, PUPIL, application, binding, student, way
+
+if TYPE_CHECKING:
+    from bot.outbox import Changes
 
 CARD = Dispatch(EnrolmentMessage.APPROVALS, CLASS.id)
 YES, NO = (ConsentAnswer(agrees, "v1", "vi", NOW) for agrees in (True, False))
@@ -239,6 +244,31 @@ def test_who_refuses_leaves_nothing_behind() -> None:
     """Neither number nor name, and no receipt."""
     reply, changes = answered(application(Step.CONSENTING), NO, None)
     assert (reply, changes) == (EnrolReply.REFUSED, (emptied(Step.REFUSED),))
+
+
+@pytest.mark.parametrize(
+    ("step", "first", "then"),
+    [
+        (Step.NAMING, (), ()),
+        (Step.CONFIRMING, (), ()),
+        (Step.PLEDGING, (WITHDRAWN,), ()),
+        (Step.WAITING, (WITHDRAWN,), (CARD,)),
+    ],
+)
+def test_a_refusal_of_an_older_question_counts(step: Step, first: Changes, then: Changes) -> None:
+    """Whatever is asked by then, and though the code has been used meanwhile."""
+    for code in (None, 3):
+        reply, changes = answered(application(step, code_id=code), NO, None)
+        assert (reply, changes) == (EnrolReply.REFUSED, (*first, emptied(Step.REFUSED), *then))
+
+
+def test_a_yes_is_to_what_its_question_shows() -> None:
+    """A no is to any; at other steps a second press is answered with where one stands."""
+    asked, before = application(Step.CONSENTING), NOW - timedelta(seconds=1)
+    assert is_outdated(asked, before, agrees=True)
+    assert not is_outdated(asked, NOW, agrees=True)
+    assert not is_outdated(asked, before, agrees=False)
+    assert not is_outdated(application(Step.PLEDGING), before, agrees=True)
 
 
 def test_who_does_not_pledge_leaves_nothing_behind_either() -> None:

@@ -92,6 +92,14 @@ def test_a_guardian_who_does_not_agree_leaves_nothing() -> None:
     assert consented(emptied, NO, None, ids()) == (EnrolReply.GUARDIAN_REFUSED, ())
 
 
+def test_a_guardians_refusal_of_an_older_question_counts() -> None:
+    """Though asked anew for the relation, or the code has been used meanwhile."""
+    for before in (ASKED, TOLD):
+        emptied = replace(before, step=Step.REFUSED, number=None, name=None, code_id=None)
+        refused = EnrolReply.GUARDIAN_REFUSED, (ApplicationSet(emptied),)
+        assert consented(before, NO, None, ids()) == refused
+
+
 @pytest.mark.parametrize(
     "before", [ASKED, application(Step.CONSENTING, code_id=3), replace(TOLD, code_id=None)]
 )

@@ -229,7 +229,6 @@ _ABOUT: Final[Mapping[tuple[str, ...], Iterable[Callback]]] = {
         *(
             EnrolmentButton.IS_ME,
             EnrolmentButton.NOT_ME,
-            EnrolmentButton.CONSENT,
             EnrolmentButton.NO_CONSENT,
             EnrolmentButton.MOVE,
             EnrolmentButton.MOVE_NOT,
@@ -239,12 +238,14 @@ _ABOUT: Final[Mapping[tuple[str, ...], Iterable[Callback]]] = {
             EnrolmentButton.FATHER,
             EnrolmentButton.OTHER_GUARDIAN,
             EnrolmentButton.NOT_GUARDIAN,
-            EnrolmentButton.GUARDIAN_CONSENT,
             EnrolmentButton.GUARDIAN_REFUSE,
         ),
         EnrolmentButton.DECLINE,
     ),
-    ("applications", "flag"): (EnrolmentButton.PLEDGE, EnrolmentButton.NO_PLEDGE, EnrolmentButton.APPROVE),
+    ("applications", "flag"): (
+        *(EnrolmentButton.CONSENT, EnrolmentButton.GUARDIAN_CONSENT),
+        *(EnrolmentButton.PLEDGE, EnrolmentButton.NO_PLEDGE, EnrolmentButton.APPROVE),
+    ),
     ("bindings",): (
         *(
             EnrolmentButton.STAYS,

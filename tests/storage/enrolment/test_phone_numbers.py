@@ -13,7 +13,7 @@ from bot.access.model import BindingRole, Relation
 from bot.access.rosters.phones import RosterPhone
 from bot.classroom import Secret
 from bot.storage.tables.entry_methods import phones
-from tests.storage.lessons.test_access import LINES, a_class, agreed, bound
+from tests.storage.lessons.test_access import LINES, a_class, agreed, bound, sent_at
 from tests.storage.samples import OWNER, PUPIL, TEACHER
 
 if TYPE_CHECKING:
@@ -106,7 +106,12 @@ async def test_a_line_that_somebody_took_meanwhile_stays_theirs(store: Store) ->
     assert await store.enrolments.confirmed(tried.application.id, OTHER, yes=True)
     await bound(store, code)
     refused = await store.enrolments.consented(
-        tried.application.id, OTHER, agrees=True, version="1", language="vi"
+        tried.application.id,
+        OTHER,
+        agrees=True,
+        version="1",
+        language="vi",
+        shown=await sent_at(store, tried.application.id),
     )
     assert refused is EnrolReply.GONE
     assert len(await store.enrolments.bound_to(PUPIL)) == 1
@@ -115,7 +120,12 @@ async def test_a_line_that_somebody_took_meanwhile_stays_theirs(store: Store) ->
     assert await store.guardians.related(mother.application.id, MOTHER, Relation.MOTHER)
     await store.guardians.set_way(OWNER, class_id, EntryMethod.CONTACT, opens=False)
     late = await store.guardians.consented(
-        mother.application.id, MOTHER, agrees=True, version="1", language="vi"
+        mother.application.id,
+        MOTHER,
+        agrees=True,
+        version="1",
+        language="vi",
+        shown=await sent_at(store, mother.application.id),
     )
     assert late is EnrolReply.GONE
 
@@ -129,7 +139,12 @@ async def test_a_mother_of_two_comes_in_for_one_after_the_other(store: Store) ->
         assert (tried.application.number, tried.application.role) == (number, BindingRole.GUARDIAN)
         assert await store.guardians.related(tried.application.id, MOTHER, Relation.MOTHER)
         done = await store.guardians.consented(
-            tried.application.id, MOTHER, agrees=True, version="1", language="vi"
+            tried.application.id,
+            MOTHER,
+            agrees=True,
+            version="1",
+            language="vi",
+            shown=await sent_at(store, tried.application.id),
         )
         assert done is EnrolReply.GUARDIAN_BOUND
     assert (await store.phone_numbers.try_own(MOTHER, NAME, MOTHER_OF_BOTH)).refusal is CodeReply.BOUND

@@ -24,7 +24,7 @@ from bot.privacy.requests import WithdrawReply
 from bot.school.appointments import Decided
 from bot.storage.tables.classes import applications, codes, consents
 from tests.storage.lessons.test_access import LINES as ROSTER
-from tests.storage.lessons.test_access import NAME, a_class, bound
+from tests.storage.lessons.test_access import NAME, a_class, bound, sent_at
 from tests.storage.rows import all_rows
 from tests.storage.samples import MORNING, OWNER, PUPIL
 
@@ -59,7 +59,7 @@ UNMOVED: Final[Mapping[tuple[Step, ApplicationEvent], EnrolReply]] = {
     (Step.REFUSED, Event.GUARDIAN_REFUSE): EnrolReply.GUARDIAN_REFUSED,
     (Step.REFUSED, Event.REFUSE_RULES): EnrolReply.NOT_PLEDGED,
     (Step.WAITING, Event.COME): EnrolReply.STILL_WAITING,
-    **{(Step.WAITING, event): EnrolReply.STILL_WAITING for event in ANSWERED},
+    **{(Step.WAITING, event): EnrolReply.STILL_WAITING for event in ANSWERED if event is not Event.REFUSE},
     **{(Step.ADMITTED, event): EnrolReply.BOUND for event in ANSWERED},
     (Step.ADMITTED, Event.GUARDIAN_CONSENT): EnrolReply.GUARDIAN_BOUND,
     (Step.ADMITTED, Event.GUARDIAN_REFUSE): EnrolReply.GUARDIAN_BOUND,
@@ -103,13 +103,23 @@ class Way:
     async def answers(self, *, agrees: bool) -> Reply:
         """Answer the question for consent."""
         return await self.store.enrolments.consented(
-            self.application.id, PUPIL, agrees=agrees, version="1", language="vi"
+            self.application.id,
+            PUPIL,
+            agrees=agrees,
+            version="1",
+            language="vi",
+            shown=await sent_at(self.store, self.application.id),
         )
 
     async def answers_as_guardian(self, *, agrees: bool) -> Reply:
         """Answer the same question as a guardian."""
         return await self.store.guardians.consented(
-            self.application.id, PUPIL, agrees=agrees, version="1", language="vi"
+            self.application.id,
+            PUPIL,
+            agrees=agrees,
+            version="1",
+            language="vi",
+            shown=await sent_at(self.store, self.application.id),
         )
 
     async def pledges(self, *, agrees: bool) -> Reply:

@@ -108,7 +108,14 @@ async def bound(store: Store, code: Secret, account: int = PUPIL) -> None:
 
 async def agreed(store: Store, application_id: int, account: int) -> EnrolReply:
     """Let an account consent and pledge; returns what it is told then."""
-    reply = await store.enrolments.consented(application_id, account, agrees=True, version="1", language="vi")
+    reply = await store.enrolments.consented(
+        application_id,
+        account,
+        agrees=True,
+        version="1",
+        language="vi",
+        shown=await sent_at(store, application_id),
+    )
     assert reply is EnrolReply.ASK_PLEDGE
     shown = mark_of((await store.agreements.rules(Language.VI)).version)
     return await store.enrolments.pledged(application_id, account, agrees=True, shown=shown, language="vi")
@@ -252,7 +259,12 @@ async def test_consent_given_a_day_late_is_asked_anew(store: Store, clock: HandC
     await store.enrolments.confirmed(tried.application.id, PUPIL, yes=True)
     clock.pass_by(hours=24, seconds=1)
     late = await store.enrolments.consented(
-        tried.application.id, PUPIL, agrees=True, version="1", language="vi"
+        tried.application.id,
+        PUPIL,
+        agrees=True,
+        version="1",
+        language="vi",
+        shown=await sent_at(store, tried.application.id),
     )
     assert late is EnrolReply.GONE
     await bound(store, codes[0])
@@ -416,7 +428,9 @@ async def test_an_owner_comes_in_as_nobodys_student(store: Store, clock: HandClo
     assert await store.enrolments.confirmed(one, SECOND, yes=True) is EnrolReply.ASK_CONSENT
     third = await waiting(store, class_id, SECOND + 1)
     await store.people.set_owners([OWNER, SECOND, SECOND + 1], clock.now())
-    late = await store.enrolments.consented(one, SECOND, agrees=True, version="1", language="vi")
+    late = await store.enrolments.consented(
+        one, SECOND, agrees=True, version="1", language="vi", shown=await sent_at(store, one)
+    )
     assert late is EnrolReply.OWNER
     assert await store.enrolments.approve_all(OWNER, class_id, clock.now()) is DecideReply.NONE
     assert await store.enrolments.approve(OWNER, third, await sent_at(store, third)) is DecideReply.STAFF

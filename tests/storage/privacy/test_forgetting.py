@@ -32,7 +32,12 @@ async def guardian_of_grown(store: Store, clock: HandClock) -> None:
     assert tried.application is not None
     assert await store.guardians.related(tried.application.id, MOTHER, Relation.MOTHER)
     bound = await store.guardians.consented(
-        tried.application.id, MOTHER, agrees=True, version="1", language="vi"
+        tried.application.id,
+        MOTHER,
+        agrees=True,
+        version="1",
+        language="vi",
+        shown=await sent_at(store, tried.application.id),
     )
     assert bound is EnrolReply.GUARDIAN_BOUND
 
