@@ -556,6 +556,7 @@ alarm-card-head = 🆘 <b>Report { $number }</b> · { $kind }
 alarm-kind-link = class link leaked
 alarm-kind-stranger = stranger or disturbance in class
 alarm-kind-bullying = bullying, threats
+alarm-kind-harm = a child may be harmed or threatened
 alarm-kind-other = something else, or not clear yet
 alarm-card-where = Class: <b>{ $where }</b>
 alarm-card-strangers = One of them may be a child in real need: please read each with the buttons below.
@@ -574,6 +575,7 @@ alarm-card-staff = 👩‍🏫 { $at } “{ $text }”
 alarm-card-picture = (a picture)
 alarm-card-again = (reported once more)
 alarm-card-next = Next: press [I'll handle it], look into the class at once if a lesson is on; ask more with [Answer them].
+alarm-card-next-child = Next: press [I'll handle it], ask more with [Answer them], and meet the child or the family in private today; in danger call <b>113</b>, for help for the child call <b>111</b>.
 alarm-heard =
     🗣 The reporter of <b>{ $number }</b> says more:
     <blockquote>{ $text }</blockquote>

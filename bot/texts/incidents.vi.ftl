@@ -555,6 +555,7 @@ alarm-card-head = 🆘 <b>Tin báo { $number }</b> · { $kind }
 alarm-kind-link = lộ link lớp
 alarm-kind-stranger = người lạ, quấy phá trong lớp
 alarm-kind-bullying = bắt nạt, đe doạ
+alarm-kind-harm = có thể một em đang bị hại hoặc bị doạ
 alarm-kind-other = chuyện khác hoặc chưa rõ
 alarm-card-where = Lớp: <b>{ $where }</b>
 alarm-card-strangers = Trong đó có thể có một em đang cần giúp thật: thầy cô xem từng tin bằng nút bên dưới nhé.
@@ -573,6 +574,7 @@ alarm-card-staff = 👩‍🏫 { $at } “{ $text }”
 alarm-card-picture = (một ảnh)
 alarm-card-again = (báo lại lần nữa)
 alarm-card-next = Việc tiếp theo: thầy cô bấm [Nhận xử lý], vào lớp xem ngay nếu đang học; hỏi thêm bằng [Trả lời người báo].
+alarm-card-next-child = Việc tiếp theo: thầy cô bấm [Nhận xử lý], hỏi thêm bằng [Trả lời người báo], gặp riêng em ấy hoặc gia đình ngay hôm nay; nguy hiểm thì gọi <b>113</b>, cần giúp em thì gọi <b>111</b>.
 alarm-heard =
     🗣 Người báo <b>{ $number }</b> nhắn thêm:
     <blockquote>{ $text }</blockquote>

@@ -187,6 +187,26 @@ async def test_harm_shows_111_first(school: School) -> None:
     assert "111" in text_of(question).partition("\n")[0]
 
 
+@pytest.mark.parametrize(
+    ("words", "kind", "first"),
+    [
+        ("con tôi bị bạn doạ đánh", "harm", "☎️"),
+        ("a boy says he will beat me after school", "harm", "☎️"),
+        ("em bị mấy bạn bắt nạt", "bullying", "🆘"),
+    ],
+)
+async def test_a_card_about_a_child_says_what_to_do_for_the_child(
+    school: School, words: str, kind: str, first: str
+) -> None:
+    """To meet the child today, and whom to call, not to look into a lesson; harm is not "something else"."""
+    await confirmed_teacher(school)
+    await reported(school, school.pupil, words)
+    (card,) = await school.cards(school.owner)
+    assert text_of(card).startswith(first)
+    assert school.words(f"alarm-kind-{kind}") in text_of(card)
+    assert school.say("alarm-card-next-child") in text_of(card)
+
+
 async def test_report_asks_what_it_is_about_and_takes_a_button_or_words(school: School) -> None:
     """Nothing has to be written; and what is written after the command is the report."""
     await confirmed_teacher(school)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from bot.classroom import Language, Secret
-from bot.incidents.alarm import Reporter
+from bot.incidents.alarm import AlarmKind, Reporter
 from bot.incidents.incident import State
 from bot.telegram.buttons.alarms import AlarmButton
 from bot.telegram.buttons.incidents import IncidentButton
@@ -39,7 +39,9 @@ class AlarmCards:
         def say(message: str, **values: str | Secret) -> str:
             return self.texts.say(language, message, **values)
 
-        kind = self.texts.plain(language, f"alarm-kind-{alarm.kind.value}")
+        harmed = alarm.harm and alarm.kind is AlarmKind.OTHER
+        kind = self.texts.plain(language, f"alarm-kind-{'harm' if harmed else alarm.kind.value}")
+        of_child = "-child" if harmed or alarm.kind is AlarmKind.BULLYING else ""
         talk = alarm.talk[-_SHOWN:]
         return [
             *([say("alarm-card-harm")] if alarm.harm else []),
@@ -54,7 +56,7 @@ class AlarmCards:
             *(self._pointed(incident, language) if alarm.replied else []),
             *([say("alarm-card-earlier")] if len(alarm.talk) > len(talk) else []),
             *(self._said(each, language) for each in talk),
-            *([say("alarm-card-next")] if incident.state is State.OPEN else []),
+            *([say(f"alarm-card-next{of_child}")] if incident.state is State.OPEN else []),
         ]
 
     def rows(
