@@ -65,7 +65,7 @@ def test_a_list_again_changes_only_what_changed_and_asks_who_leaves(tmp_path: Pa
     (tmp_path / "6A1.csv").write_text("STT,Name\n1,An\n4,Dung\n")
     kept = imported(tmp_path, "6A1.csv", stdin="y\nn\n")
     assert kept.returncode == 0
-    assert "+1 −2 ~0" in kept.stdout
+    assert "1 new, 2 leaving, 0 changed" in kept.stdout
     assert "− 2. Binh" in kept.stdout
     assert count(tmp_path, "students") == 4
     assert imported(tmp_path, "6A1.csv", "--yes").returncode == 0

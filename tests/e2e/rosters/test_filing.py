@@ -90,7 +90,7 @@ async def asked_about(school: School, *lines: tuple[int, str]) -> Message:
     """Let the teacher send a list again that misses somebody; return the question."""
     sent(school, school.teacher, "7A.csv", listed(*lines))
     return await school.until(
-        lambda: next((m for m in reversed(school.said(school.teacher)) if "−1" in text_of(m)), None)
+        lambda: next((m for m in reversed(school.said(school.teacher)) if "bớt 1" in text_of(m)), None)
     )
 
 
@@ -136,9 +136,9 @@ async def test_an_owner_sends_the_whole_school(school: School) -> None:
     assert len(codes_in(slips)) == 30
     sent(school, school.owner, "moi-lop-mot-sheet.xlsx")
     again = await school.until(
-        lambda: next((m for m in school.said(school.owner) if "+0 −0 ~0" in text_of(m)), None)
+        lambda: next((m for m in school.said(school.owner) if "thêm 0, bớt 0, sửa 0" in text_of(m)), None)
     )
-    assert text_of(again).count("+0 −0 ~0") == 3
+    assert text_of(again).count("thêm 0, bớt 0, sửa 0") == 3
     sent(school, school.teacher, "moi-lop-mot-sheet.xlsx")
     refused = await school.asked(school.teacher, "nn")
     assert school.words("roster-line-unknown", name="6A1", count="30") in text_of(refused)
