@@ -14,7 +14,7 @@ from bot.moderation.known.known import KNOWN_RULES, LIKELY
 from bot.moderation.learned.finders import FOUND
 from bot.moderation.post import Surface
 from bot.moderation.reasons import Reason
-from bot.moderation.text.unseen import with_unseen
+from bot.moderation.text.pieces import with_unseen
 from bot.moderation.verdict import Decision, Finding, Kind, Verdict
 from bot.rulebook import load, lookalike, packaged
 from tests.corpora.by_author import everything

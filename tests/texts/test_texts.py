@@ -45,7 +45,7 @@ from bot.moderation.albums import ALBUM
 from bot.moderation.conversation.halves import HALF
 from bot.moderation.known.known import KNOWN_RULES, LIKELY
 from bot.moderation.moderator import CONVERSATION
-from bot.moderation.text.unseen import UNSEEN
+from bot.moderation.text.pieces import UNSEEN
 from bot.moderation.verdict import TIMEOUT
 from bot.papers.unreadable import Unreadable
 from bot.privacy.keeping import RETENTION

@@ -1,4 +1,7 @@
-"""Judges what is too much for one judgement in pieces, each of which has the full time."""
+"""Messages of which not all is judged at once: in pieces, each in the full time, or as unreadable.
+
+What could not be read goes to review, since it may be unreadable on purpose.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from bot.moderation.post import Part
-from bot.moderation.verdict import Decision
+from bot.moderation.reasons import Reason
+from bot.moderation.surfaces import Surfaces
+from bot.moderation.verdict import Decision, Thresholds
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -15,6 +20,8 @@ if TYPE_CHECKING:
     from bot.moderation.post import Post
     from bot.moderation.verdict import Verdict
 
+UNSEEN: Final = "unseen"  # the rule id of the finding that some of a message was not read
+_UNSEEN_SCORE: Final = Thresholds().review
 _TOGETHER: Final = 2000  # characters that are judged in time
 _SMALLER: Final[tuple[int, ...]] = (_TOGETHER, 500)  # for a post that was not
 _MOST_PIECES: Final = 200  # of one message
@@ -85,3 +92,16 @@ def _cut(parts: Iterable[Part], most: int) -> Iterator[Part]:
         last = max(len(part.text) - most // _OVERLAP, 1)
         for start in range(0, last, most - most // _OVERLAP):
             yield Part(part.surface, part.text[start : start + most])
+
+
+def with_unseen(post: Post, verdict: Verdict) -> Verdict:
+    """Send a message to review that would be kept though some of its content was not read."""
+    if verdict.decision is not Decision.KEEP:
+        return verdict
+    remark = Surfaces(post.parts).remark(UNSEEN, _UNSEEN_SCORE, Reason.UNREAD)
+    return replace(
+        verdict,
+        decision=Decision.REVIEW,
+        score=max(verdict.score, _UNSEEN_SCORE),
+        findings=(*verdict.findings, remark),
+    )

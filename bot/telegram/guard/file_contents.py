@@ -7,8 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.moderation.known.codes import CODE_RULE
-from bot.moderation.text.pieces import in_pieces, judged_in_pieces, worst_of
-from bot.moderation.text.unseen import with_unseen
+from bot.moderation.text.pieces import in_pieces, judged_in_pieces, with_unseen, worst_of
 from bot.moderation.verdict import Decision
 
 if TYPE_CHECKING:

@@ -86,3 +86,9 @@ def test_the_conversation_keeps_the_worst_piece() -> None:
 def test_a_message_has_an_end() -> None:
     """Two hundred pieces at most."""
     assert len(list(in_pieces(Part(Surface.TEXT, "a" * 1500) for _ in range(300)))) == 200
+
+
+def test_what_files_show_is_told_apart_from_what_was_typed() -> None:
+    """Also in a piece of both."""
+    judged, _ = judged_whole(Judge(5000), post("xem"), [Part(Surface.PICTURE, "hoa")])
+    assert ([part.text for part in judged.seen], post("xem").seen) == (["hoa"], ())

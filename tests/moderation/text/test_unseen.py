@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.moderation.post import Part, Post, Surface
-from bot.moderation.text.unseen import UNSEEN, with_unseen
+from bot.moderation.text.pieces import UNSEEN, with_unseen
 from bot.moderation.verdict import Decision, Verdict
 
 POST = Post((Part(Surface.CAPTION, "xem"),))

@@ -16,7 +16,7 @@ from bot.access.invitations.invitation import Invitation
 from bot.access.model import Provider
 from bot.classroom import Arrival, Journaled, Secret
 from bot.moderation.post import Part, Surface
-from bot.moderation.text.unseen import UNSEEN
+from bot.moderation.text.pieces import UNSEEN
 from bot.moderation.verdict import TIMEOUT, Decision, Finding, Kind, Verdict
 from bot.sandbox import SteppedClock
 from bot.telegram.guard.guard import Guard, Knowledge, Listeners
