@@ -1,4 +1,4 @@
-"""Requests in everyday words for which there is a command: the one list of such words.
+"""Requests in everyday words for which there is a command, and "I do not know": the one list of such words.
 
 Only a message that is nothing else counts: a sentence that merely contains such words is no request.
 """
@@ -77,12 +77,37 @@ _MEANT: Final = {
     ),
 }
 
+_NUMBER: Final = r"(?:so thu tu|so|stt)"
+_OWN: Final = r"(?: (?:cua )?(?:em|con|minh|toi))?"
+_WHICH: Final = r"(?: (?:la )?(?:may|gi|nao|bao nhieu))"
+# `Hồng Nhớ` and `Hồng Cơ` are names: `hông` for `không` is left out, and what one has not is named.
+_UNKNOWN: Final = regex.compile(
+    rf"(?:(?:em|con|minh|toi|chau) )?(?:cung )?(?:(?:khong|ko|k|kh|hok|chua|chang)"
+    rf"(?: (?:biet|nho|ro)(?: ra)?(?: {_NUMBER}{_OWN})?{_WHICH}?| co {_NUMBER}{_OWN})"
+    rf"|quen(?: mat)? {_NUMBER}{_OWN}|quen (?:mat|roi))(?: (?:roi|nua))*"
+    rf"|(?:(?:em|con|minh) )?{_NUMBER}{_OWN}{_WHICH}"
+    r"|(?:i )?(?:(?:dont|do not|cant|cannot) (?:know|remember|have)|forgot|dunno|am not sure|have no idea)"
+    r"(?: (?:it|(?:my |the )?(?:list )?number))?|(?:idk|no idea|not sure|im not sure)"
+    r"(?: (?:what )?(?:my |the )?(?:list )?number(?: is)?)?"
+    r"|(?:whats|what is) my (?:list )?number|what number(?: am i)?"
+)
+
 
 def asked_for(text: str) -> AskedFor | None:
     """Return what a message asks for in everyday words; None: it says something else."""
     if len(text) > _LONGEST:
         return None
-    words = _SIGNS.sub(" ", plain(seen(text)).replace("'", "")).strip()
-    begun = _POLITE.match(f"{words} ")
-    asked = _POLITE_END.sub("", words if begun is None else words[begun.end() :])
+    asked = _bare(text)
     return next((what for what, meant in _MEANT.items() if meant.fullmatch(asked)), None)
+
+
+def does_not_know(text: str) -> bool:
+    """Tell whether a message says that its sender does not know a number, or asks for it."""
+    return len(text) <= _LONGEST and _UNKNOWN.fullmatch(_bare(text)) is not None
+
+
+def _bare(text: str) -> str:
+    """Return a message in plain letters, without polite words around it."""
+    words = _SIGNS.sub(" ", plain(seen(text)).replace("'", "").replace("’", "")).strip()
+    begun = _POLITE.match(f"{words} ")
+    return _POLITE_END.sub("", words if begun is None else words[begun.end() :])

@@ -14,6 +14,7 @@ enrol-ask-name =
 enrol-name-unclear = I need both your list number and your name, for example: <code>12 Nguyen Van An</code>. Please type them again.
 enrol-number-said = Number <b>{ $number }</b>, I have it. Now type your full name; if the number is wrong, type both again, for example: <code>12 Nguyễn Văn An</code>.
 enrol-name-said = Your name is <b>{ $name }</b>, I have it. Now type your list number. If you do not remember it, ask your class monitor or teacher; if you have a slip, type its code here, and you need no number.
+enrol-number-unknown = If you do not know your number, type your full name first; ask your class monitor or teacher for the number. If you have a slip, type its code here, and you need no number.
 enrol-name-odd = I see the number <b>{ $number }</b>, but there is something else beside the name. Type only your number and full name, for example: <code>12 Nguyễn Văn An</code>.
 enrol-ask-confirm = Are you number <b>{ $number }</b> of <b>{ $school_class }</b> ({ $name })?
 button-my = ✅ Yes

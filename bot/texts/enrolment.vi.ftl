@@ -14,6 +14,7 @@ enrol-ask-name =
 enrol-name-unclear = Cần cả số thứ tự và họ tên, ví dụ: <code>12 Nguyễn Văn An</code>. Em gõ lại nhé.
 enrol-number-said = Số <b>{ $number }</b>, bot ghi rồi. Em gõ thêm họ tên của em nhé; nhầm số thì em gõ lại cả hai, ví dụ: <code>12 Nguyễn Văn An</code>.
 enrol-name-said = Tên em là <b>{ $name }</b>, bot ghi rồi. Em gõ thêm số thứ tự nhé. Không nhớ số thì em hỏi lớp trưởng hay thầy cô; có phiếu mã thì em gõ mã vào đây, không cần nhớ số.
+enrol-number-unknown = Em chưa nhớ số thì gõ họ tên trước nhé; số thì hỏi lớp trưởng hay thầy cô. Có phiếu mã thì em gõ mã vào đây, không cần nhớ số.
 enrol-name-odd = Bot thấy số <b>{ $number }</b> rồi, nhưng phần tên còn chữ hay ký hiệu khác. Em chỉ gõ số và họ tên thôi, ví dụ: <code>12 Nguyễn Văn An</code>.
 enrol-ask-confirm = Em là { $name }, số thứ tự <b>{ $number }</b> của <b>{ $school_class }</b>, đúng không?
 button-my = ✅ Đúng

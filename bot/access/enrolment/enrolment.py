@@ -146,6 +146,9 @@ def _said(said: SaidName, told: Application) -> ApplicationEvent:
     number, name = (said.number, said.name) if anew else (told.number, told.name)
     if said.odd:
         return ApplicationEvent.SAY_ODD
+    if said.unknown:  # whoever typed a name before is asked for the number alone
+        only_name = number is None and name is not None
+        return ApplicationEvent.SAY_NAME if only_name else ApplicationEvent.SAY_UNKNOWN
     if said.number is None and said.name is None:
         return ApplicationEvent.SAY_NOTHING
     if number is not None and name is not None:

@@ -62,6 +62,7 @@ class EnrolReply(StrEnum):
     NAME_UNCLEAR = "enrol-name-unclear"
     NUMBER_SAID = "enrol-number-said"
     NAME_SAID = "enrol-name-said"
+    NUMBER_UNKNOWN = "enrol-number-unknown"
     NAME_ODD = "enrol-name-odd"
     ANSWER_FIRST = "enrol-answer-first"  # the question for consent is shown and unanswered
     ASK_CONFIRM = "enrol-ask-confirm"
@@ -160,6 +161,7 @@ class ApplicationEvent(StrEnum):
     COME_BY_CODE = "come by code"  # or by an own number
     COME_AS_GUARDIAN = "come as guardian"  # the same
     SAY_NOTHING = "say nothing"  # readable as number or name
+    SAY_UNKNOWN = "say unknown"  # that they do not know the number
     SAY_ODD = "say odd"  # more text beside a number than a name
     SAY_NUMBER = "say number"
     SAY_NAME = "say name"
@@ -249,9 +251,13 @@ _ANSWERS: Final = (_Event.CONSENT, _Event.REFUSE, *_PLEDGES)
 _UNMOVED: Final[Mapping[tuple[Step, ApplicationEvent], EnrolReply]] = {
     (Step.WAITING, _Event.COME): EnrolReply.STILL_WAITING,
     (Step.NAMING, _Event.SAY_NOTHING): EnrolReply.NAME_UNCLEAR,
+    (Step.NAMING, _Event.SAY_UNKNOWN): EnrolReply.NUMBER_UNKNOWN,
     **{
         (Step.CONSENTING, event): EnrolReply.ANSWER_FIRST
-        for event in (_Event.SAY_NOTHING, _Event.SAY_ODD, _Event.SAY_NUMBER, _Event.SAY_NAME)
+        for event in (
+            *(_Event.SAY_NOTHING, _Event.SAY_UNKNOWN, _Event.SAY_ODD),
+            *(_Event.SAY_NUMBER, _Event.SAY_NAME),
+        )
     },
     (Step.CONSENTING, _Event.CONFIRM): EnrolReply.ASK_CONSENT,
     (Step.LEFT, _Event.DENY): EnrolReply.NOT_ME,

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 import regex
 
+from bot.access.everyday_words import does_not_know
 from bot.access.plain import seen
 from bot.classroom import Secret
 
@@ -103,11 +104,15 @@ class Names:
 
 @dataclass(frozen=True, slots=True)
 class SaidName:
-    """A student's typed number and name. `odd`: there is other text than a name beside the number."""
+    """A student's typed number and name. `odd`: there is other text than a name beside the number.
+
+    `unknown`: the student says nothing but not to know the number.
+    """
 
     number: int | None = None
     name: Secret | None = None
     odd: bool = False
+    unknown: bool = False
 
 
 def read_self(text: str) -> RosterLine | None:
@@ -118,6 +123,8 @@ def read_self(text: str) -> RosterLine | None:
 
 def read_said(text: str) -> SaidName:
     """Return the number and name that a student types: both, one, or neither."""
+    if does_not_know(text):
+        return SaidName(unknown=True)
     said = _CLASS.sub(" ", tidy(text[:_LONGEST_ANSWER]).translate(_APOSTROPHES).replace("_", " "))
     said = _OTHER_NUMBER.sub(" ", said)
     met = _LABELLED.search(said) or _ALONE.search(said)
@@ -126,7 +133,7 @@ def read_said(text: str) -> SaidName:
         name = name_in(_bare(said)) if met is None and len(said.split()) <= _MOST_WORDS else None
         return SaidName(name=Secret(name) if name else None)
     sides = [side for side in (_bare(said[: met.start()]), _bare(said[met.end() :])) if side]
-    name = name_in(sides[0]) if len(sides) == 1 else None
+    name = name_in(sides[0]) if len(sides) == 1 and not does_not_know(sides[0]) else None
     return SaidName(number, Secret(name) if name else None, odd=bool(sides) and not name)
 
 

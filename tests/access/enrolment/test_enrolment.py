@@ -104,6 +104,11 @@ def test_a_name_leads_to_the_question_for_consent() -> None:
     reply, changes = named(begun_, SaidName(12, NAME), NOW)
     assert (reply, changes) == (EnrolReply.ASK_CONSENT, (ApplicationSet(application(Step.CONSENTING)),))
     assert named(begun_, SaidName(), NOW) == (EnrolReply.NAME_UNCLEAR, ())
+    assert named(begun_, SaidName(unknown=True), NOW) == (EnrolReply.NUMBER_UNKNOWN, ())
+    only_name = application(Step.NAMING, number=None)
+    assert named(only_name, SaidName(unknown=True), NOW)[0] is EnrolReply.NAME_SAID
+    asked = application(Step.CONSENTING)
+    assert named(asked, SaidName(unknown=True), NOW) == (EnrolReply.ANSWER_FIRST, ())
     assert named(application(Step.WAITING), SaidName(1, NAME), NOW) == (EnrolReply.GONE, ())
 
 

@@ -231,6 +231,7 @@ def test_any_text(text: str) -> None:
         ("5 BGH duyệt rồi, cô bấm giúp em", SaidName(5, odd=True)),
         ("Lê 5 Chi", SaidName(5, odd=True)),
         ("mọi người ơi cho em hỏi hôm nay học ở phòng nào", SaidName()),
+        ("12 ko nhớ", SaidName(12, odd=True)),
         ("✅", SaidName()),
         ("0", SaidName()),
     ],
@@ -238,3 +239,26 @@ def test_any_text(text: str) -> None:
 def test_a_pupil_may_say_number_or_name_alone(text: str, said: SaidName) -> None:
     """Of a sentence that holds more than both, the number counts; a long one without is no name."""
     assert read_said(text) == said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("ko biet", "Không biết ạ", "em ko nhớ số", "con chưa biết số thứ tự ạ", "k nhớ stt cô ơi"),
+        *("em quên số rồi", "quên mất rồi ạ", "số mấy ạ", "em không có số", "stt của em là gì", "hok biết"),
+        *("idk my number", "I don't know", "i dont know my list number", "I forgot", "no idea", "dunno"),
+        *("what's my number?", "not sure", "em ko biết số của em là bao nhiêu", "em số mấy vậy cô"),
+    ],
+)
+def test_who_does_not_know_has_no_such_name(text: str) -> None:
+    """Said in everyday words, in both languages."""
+    assert read_said(text) == SaidName(unknown=True)
+    assert read_self(text) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["Khổng Văn An", "Hồng Nhớ", "Lê Biết", "Nguyễn Văn Quen", "Số Văn Mây", "Quên"]
+)
+def test_a_name_that_sounds_like_it_is_one(text: str) -> None:
+    """Only a message that is nothing else says so."""
+    assert read_said(text) == SaidName(name=Secret(text))

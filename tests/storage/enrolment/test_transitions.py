@@ -48,7 +48,9 @@ ANSWERED: Final = (Event.CONSENT, Event.REFUSE, Event.PLEDGE, Event.PLEDGE_BY_CO
 # What is answered in place of a transition, where it is not that the application is gone.
 UNMOVED: Final[Mapping[tuple[Step, ApplicationEvent], EnrolReply]] = {
     (Step.NAMING, Event.SAY_NOTHING): EnrolReply.NAME_UNCLEAR,
+    (Step.NAMING, Event.SAY_UNKNOWN): EnrolReply.NUMBER_UNKNOWN,
     (Step.CONSENTING, Event.SAY_NOTHING): EnrolReply.ANSWER_FIRST,
+    (Step.CONSENTING, Event.SAY_UNKNOWN): EnrolReply.ANSWER_FIRST,
     (Step.CONSENTING, Event.SAY_ODD): EnrolReply.ANSWER_FIRST,
     (Step.CONSENTING, Event.SAY_NUMBER): EnrolReply.ANSWER_FIRST,
     (Step.CONSENTING, Event.SAY_NAME): EnrolReply.ANSWER_FIRST,
@@ -144,6 +146,7 @@ HAPPENS: Final[Mapping[ApplicationEvent, Callable[[Way], Awaitable[Reply | None]
     Event.COME_BY_CODE: lambda way: way.comes_by_code(CodeKind.STUDENT),
     Event.COME_AS_GUARDIAN: lambda way: way.comes_by_code(CodeKind.GUARDIAN),
     Event.SAY_NOTHING: lambda way: way.said(SaidName()),
+    Event.SAY_UNKNOWN: lambda way: way.said(SaidName(unknown=True)),
     Event.SAY_ODD: lambda way: way.said(SaidName(1, odd=True)),
     Event.SAY_NUMBER: lambda way: way.said(SaidName(1)),
     Event.SAY_NAME: lambda way: way.said(SaidName(name=NAME)),
