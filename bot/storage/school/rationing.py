@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 _COUNTED: Final = [COUNTED_BY.get(what, what).name for what in MESSAGES.values() if what.rationed]
 _LATELY: Final = (
-    select_in_school(outbox.c.what, outbox.c.chat_id, outbox.c.created_at)
+    select_in_school(*outbox.c["id", "what", "chat_id", "subject", "created_at"])
     .where(
         outbox.c.what.in_(_COUNTED),
         outbox.c.chat_id.is_not(None),
@@ -55,7 +55,7 @@ class Rations:
 
     def __init__(self, tx: Transaction) -> None:
         self._tx = tx
-        self._sent: dict[tuple[str, int], list[datetime]] | None = None
+        self._sent: dict[tuple[str, int], dict[int, datetime]] | None = None
 
     def share(self, row: AnyRow, chats: Sequence[int]) -> Sequence[int] | None:
         """Return which of these chats a message goes to now; None: it waits until the limit allows it.
@@ -71,11 +71,12 @@ class Rations:
         if group is not None and (group.realm == SCHOOL or (group.realm is not None and not self._owned())):
             return chats if self._is_seldom(what, group.id) else self._too_often(what)
         kind, adder = COUNTED_BY.get(what, what).name, None if group is None else group.adder
-        free = [chat for chat in chats if self._has_room(kind, chat) or chat == adder]
+        one = self._one(kind, row.id, row.subject)
+        free = [chat for chat in chats if self._has_room(kind, chat, one) or chat == adder]
         if what.name in _WAITS and len(free) < len(chats):
             return None
         for chat in free:
-            self._of(kind, chat).append(self._tx.now)
+            self._of(kind, chat)[one] = self._tx.now
         if what in _COUNTED_IN:
             self._count(_COUNTED_IN[what], (chat for chat in chats if chat not in free))
         return free
@@ -129,19 +130,26 @@ class Rations:
             ],
         )
 
-    def _has_room(self, kind: str, chat: int) -> bool:
-        return len(self._of(kind, chat)) < A_FEW
+    def _has_room(self, kind: str, chat: int, one: int) -> bool:
+        sent = self._of(kind, chat)
+        return len(sent) < A_FEW or one in sent
 
     def _opens(self, kind: str, chat: int) -> datetime:
-        sent = self._of(kind, chat)
+        sent = tuple(self._of(kind, chat).values())
         return self._tx.now if len(sent) < A_FEW else sent[-A_FEW] + AN_HOUR
 
-    def _of(self, kind: str, chat: int) -> list[datetime]:
+    def _of(self, kind: str, chat: int) -> dict[int, datetime]:
         if self._sent is None:
-            self._sent = defaultdict(list)
+            self._sent = defaultdict(dict)
             for row in self._tx.run(_LATELY, since=self._tx.now - AN_HOUR):
-                self._sent[row.what, row.chat_id].append(row.created_at)
+                self._sent[row.what, row.chat_id][self._one(row.what, row.id, row.subject)] = row.created_at
         return self._sent[kind, chat]
+
+    def _one(self, kind: str, row_id: int, subject: int) -> int:
+        """Return what counts as one: an account, in however many groups it claims to teach, or a message."""
+        if kind != SchoolMessage.CLAIM.name:
+            return row_id
+        return self._tx.value_of(members.c.account, subject) or row_id
 
 
 def release(tx: Transaction, group_id: int) -> None:
