@@ -72,6 +72,15 @@ def guards() -> int:
     return sum(isinstance(each, Moderator) for each in gc.get_objects())
 
 
+async def guards_a_class(school: School, bot: Bot) -> None:
+    """Let a bot guard a class of its own school, and a leak go there."""
+    teacher = school.person("Hoa")
+    group = school.telegram.create_supergroup("9C", teacher)
+    school.telegram.add_bot(group, teacher, DELETE, bot=bot)
+    await school.telegram.wait_until_deleted(school.telegram.say(group, teacher, ZOOM))
+    await school.settled()
+
+
 async def polls(school: School, bot: Bot) -> None:
     """Wait until a bot asks Telegram for updates."""
     await school.telegram.wait_for(
@@ -84,12 +93,7 @@ async def test_a_bot_that_is_entered_while_another_runs_guards_its_own_school(sc
     await school.open()
     bot = await entered(school, "7000009:another-token-for-loopback-only-000")
     await polls(school, bot)
-    teacher = school.person("Hoa")
-    group = school.telegram.create_supergroup("9C", teacher)
-    school.telegram.add_bot(group, teacher, DELETE, bot=bot)
-    leak = school.telegram.say(group, teacher, ZOOM)
-    await school.telegram.wait_until_deleted(leak)
-    await school.settled()
+    await guards_a_class(school, bot)
     assert [each for each in school.said(school.owner) if "2026-" in str(each.content.get("text"))] == []
     own = school.telegram.say(school.group, school.pupil, ZOOM)
     await school.telegram.wait_until_deleted(own)
@@ -113,11 +117,7 @@ async def test_nothing_of_a_bot_that_is_stopped_stays_in_memory(school: School) 
     await school.open()
     bot = await entered(school, "7000009:another-token-for-loopback-only-000")
     await polls(school, bot)
-    teacher = school.person("Hoa")
-    group = school.telegram.create_supergroup("9C", teacher)
-    school.telegram.add_bot(group, teacher, DELETE, bot=bot)
-    await school.telegram.wait_until_deleted(school.telegram.say(group, teacher, ZOOM))
-    await school.settled()
+    await guards_a_class(school, bot)
     assert guards() == 2
     await paused(school, bot)
     await school.until(lambda: guards() == 1 or None)

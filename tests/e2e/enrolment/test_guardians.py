@@ -26,6 +26,17 @@ NAME = "Nguyễn Văn An"
 AN = {"number": "12", "name": NAME, "school_class": "7A"}
 
 
+async def code_of_a_pupil_who_is_in(school: School) -> str:
+    """Let a pupil in by hand, and slips be printed for the class; return the code of the guardian's."""
+    await acting_creator(school)
+    await pasted_in_group(school)
+    await let_in(school, school.pupil, "12", NAME, await way_in(school))
+    school.telegram.say(school.teacher, school.teacher, "13. Trần Bình\n14. Lê Chi")
+    await school.press(school.teacher, await school.asked(school.teacher, "nk"), "nk")
+    slips = await printed(school)
+    return next(slip.code for slip in slips.guardians if NAME in slip.text)
+
+
 async def guardian(school: School, name: str, code: str) -> User:
     """Let a mother come in by the code of her slip."""
     mother = school.person(name)
@@ -70,13 +81,7 @@ async def test_guardians_hear_once_that_a_child_who_is_forgotten_takes_their_acc
     school: School,
 ) -> None:
     """What ended, and what they can do; not who asked for it."""
-    await acting_creator(school)
-    await pasted_in_group(school)
-    await let_in(school, school.pupil, "12", NAME, await way_in(school))
-    school.telegram.say(school.teacher, school.teacher, "13. Trần Bình\n14. Lê Chi")
-    await school.press(school.teacher, await school.asked(school.teacher, "nk"), "nk")
-    slips = await printed(school)
-    code = next(slip.code for slip in slips.guardians if NAME in slip.text)
+    code = await code_of_a_pupil_who_is_in(school)
     mother = await guardian(school, "Hoa", code)
     await school.told(mother, "guardian-bound", name=NAME)
     school.telegram.say(school.pupil, school.pupil, "/xoadulieu")

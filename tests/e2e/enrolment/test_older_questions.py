@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tests.e2e.enrolment.test_approvals import card_of
+from tests.e2e.enrolment.test_guardians import code_of_a_pupil_who_is_in
 from tests.e2e.harness import labels, text_of
 from tests.e2e.mornings import (
     acting_creator,
@@ -14,11 +15,9 @@ from tests.e2e.mornings import (
     doors_of,
     in_both_languages,
     kept,
-    let_in,
     pasted_in_group,
     way_in,
 )
-from tests.e2e.printed import printed
 
 if TYPE_CHECKING:
     from bot.sandbox import Message
@@ -44,13 +43,7 @@ async def two_questions(school: School) -> tuple[Message, Message]:
 @in_both_languages
 async def test_a_mother_who_types_her_code_twice_is_who_the_pressed_question_says(school: School) -> None:
     """The older question takes her answer; the newer one then asks again, with that answer."""
-    await acting_creator(school)
-    await pasted_in_group(school)
-    await let_in(school, school.pupil, "12", NAME, await way_in(school))
-    school.telegram.say(school.teacher, school.teacher, "13. Trần Bình\n14. Lê Chi")
-    await school.press(school.teacher, await school.asked(school.teacher, "nk"), "nk")
-    slips = await printed(school)
-    code = next(slip.code for slip in slips.guardians if NAME in slip.text)
+    code = await code_of_a_pupil_who_is_in(school)
     mother = school.person("Hoa")
     school.telegram.press_start(mother)
     await school.hears(mother, 1)

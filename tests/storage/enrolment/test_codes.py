@@ -22,7 +22,15 @@ from bot.school.roles import Role, Standing
 from bot.storage.changes import record
 from bot.storage.tables.classes import attempts, codes
 from bot.storage.tables.code_requests import pleas
-from tests.storage.lessons.test_access import LINES, NAME, a_class, bound, claimed, sent_at, wrong
+from tests.storage.lessons.test_access import (
+    LINES,
+    NAME,
+    a_class,
+    bound,
+    claimed,
+    consented,
+    wrong,
+)
 from tests.storage.samples import MORNING, OWNER, PUPIL, TEACHER, claim_all, journaled, leak, reported
 
 if TYPE_CHECKING:
@@ -121,14 +129,7 @@ async def test_a_code_is_spent_only_at_consent(store: Store) -> None:
     refuser = await store.rosters.try_token(603, NAME, slip.token)
     assert refuser.application is not None
     await store.enrolments.confirmed(refuser.application.id, 603, yes=True)
-    refused = await store.enrolments.consented(
-        refuser.application.id,
-        603,
-        agrees=False,
-        version="1",
-        language="vi",
-        shown=await sent_at(store, refuser.application.id),
-    )
+    refused = await consented(store, refuser.application.id, 603, agrees=False)
     assert refused is EnrolReply.REFUSED
     denier = await store.rosters.try_token(604, NAME, slip.token)
     assert denier.application is not None
@@ -150,9 +151,7 @@ async def test_the_second_to_pledge_is_not_in(store: Store) -> None:
         assert tried.application is not None
         one = tried.application.id
         await store.enrolments.confirmed(one, account, yes=True)
-        await store.enrolments.consented(
-            one, account, agrees=True, version="1", language="vi", shown=await sent_at(store, one)
-        )
+        await consented(store, one, account)
         begun.append((one, account))
     shown = mark_of((await store.agreements.rules(Language.VI)).version)
     replies = [
@@ -451,8 +450,6 @@ async def test_a_guardian_stays_staff(store: Store, clock: HandClock) -> None:
     assert tried.application is not None
     one = tried.application.id
     await store.guardians.related(one, TEACHER, Relation.MOTHER)
-    await store.guardians.consented(
-        one, TEACHER, agrees=True, version="1", language="vi", shown=await sent_at(store, one)
-    )
+    await consented(store, one, TEACHER, guards=True)
     assert [each.role for each in await store.enrolments.bound_to(TEACHER)] == [BindingRole.GUARDIAN]
     assert (await store.people.whole_staff()).serves(TEACHER, clock.now())

@@ -13,7 +13,7 @@ from bot.access.model import BindingRole, Relation
 from bot.access.rosters.phones import RosterPhone
 from bot.classroom import Secret
 from bot.storage.tables.entry_methods import phones
-from tests.storage.lessons.test_access import LINES, a_class, agreed, bound, sent_at
+from tests.storage.lessons.test_access import LINES, a_class, agreed, bound, consented
 from tests.storage.samples import OWNER, PUPIL, TEACHER
 
 if TYPE_CHECKING:
@@ -105,28 +105,14 @@ async def test_a_line_that_somebody_took_meanwhile_stays_theirs(store: Store) ->
     assert tried.application is not None
     assert await store.enrolments.confirmed(tried.application.id, OTHER, yes=True)
     await bound(store, code)
-    refused = await store.enrolments.consented(
-        tried.application.id,
-        OTHER,
-        agrees=True,
-        version="1",
-        language="vi",
-        shown=await sent_at(store, tried.application.id),
-    )
+    refused = await consented(store, tried.application.id, OTHER)
     assert refused is EnrolReply.GONE
     assert len(await store.enrolments.bound_to(PUPIL)) == 1
     mother = await store.phone_numbers.try_own(MOTHER, NAME, MOTHER_OF_BOTH)
     assert mother.application is not None
     assert await store.guardians.related(mother.application.id, MOTHER, Relation.MOTHER)
     await store.guardians.set_way(OWNER, class_id, EntryMethod.CONTACT, opens=False)
-    late = await store.guardians.consented(
-        mother.application.id,
-        MOTHER,
-        agrees=True,
-        version="1",
-        language="vi",
-        shown=await sent_at(store, mother.application.id),
-    )
+    late = await consented(store, mother.application.id, MOTHER, guards=True)
     assert late is EnrolReply.GONE
 
 
@@ -138,14 +124,7 @@ async def test_a_mother_of_two_comes_in_for_one_after_the_other(store: Store) ->
         assert tried.application is not None
         assert (tried.application.number, tried.application.role) == (number, BindingRole.GUARDIAN)
         assert await store.guardians.related(tried.application.id, MOTHER, Relation.MOTHER)
-        done = await store.guardians.consented(
-            tried.application.id,
-            MOTHER,
-            agrees=True,
-            version="1",
-            language="vi",
-            shown=await sent_at(store, tried.application.id),
-        )
+        done = await consented(store, tried.application.id, MOTHER, guards=True)
         assert done is EnrolReply.GUARDIAN_BOUND
     assert (await store.phone_numbers.try_own(MOTHER, NAME, MOTHER_OF_BOTH)).refusal is CodeReply.BOUND
     assert len(await store.enrolments.bound_to(MOTHER)) == 2

@@ -24,7 +24,7 @@ from bot.privacy.requests import WithdrawReply
 from bot.school.appointments import Decided
 from bot.storage.tables.classes import applications, codes, consents
 from tests.storage.lessons.test_access import LINES as ROSTER
-from tests.storage.lessons.test_access import NAME, a_class, bound, sent_at
+from tests.storage.lessons.test_access import NAME, a_class, bound, consented
 from tests.storage.rows import all_rows
 from tests.storage.samples import MORNING, OWNER, PUPIL
 
@@ -104,25 +104,11 @@ class Way:
 
     async def answers(self, *, agrees: bool) -> Reply:
         """Answer the question for consent."""
-        return await self.store.enrolments.consented(
-            self.application.id,
-            PUPIL,
-            agrees=agrees,
-            version="1",
-            language="vi",
-            shown=await sent_at(self.store, self.application.id),
-        )
+        return await consented(self.store, self.application.id, PUPIL, agrees=agrees)
 
     async def answers_as_guardian(self, *, agrees: bool) -> Reply:
         """Answer the same question as a guardian."""
-        return await self.store.guardians.consented(
-            self.application.id,
-            PUPIL,
-            agrees=agrees,
-            version="1",
-            language="vi",
-            shown=await sent_at(self.store, self.application.id),
-        )
+        return await consented(self.store, self.application.id, PUPIL, agrees=agrees, guards=True)
 
     async def pledges(self, *, agrees: bool) -> Reply:
         """Answer to the class rules."""

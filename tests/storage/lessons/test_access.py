@@ -108,14 +108,7 @@ async def bound(store: Store, code: Secret, account: int = PUPIL) -> None:
 
 async def agreed(store: Store, application_id: int, account: int) -> EnrolReply:
     """Let an account consent and pledge; returns what it is told then."""
-    reply = await store.enrolments.consented(
-        application_id,
-        account,
-        agrees=True,
-        version="1",
-        language="vi",
-        shown=await sent_at(store, application_id),
-    )
+    reply = await consented(store, application_id, account)
     assert reply is EnrolReply.ASK_PLEDGE
     shown = mark_of((await store.agreements.rules(Language.VI)).version)
     return await store.enrolments.pledged(application_id, account, agrees=True, shown=shown, language="vi")
@@ -129,6 +122,21 @@ async def waiting(store: Store, class_id: int, account: int = PUPIL, number: int
     await store.enrolments.named(found.id, account, SaidName(number, NAME))
     assert await agreed(store, found.id, account) is EnrolReply.WAITING
     return found.id
+
+
+async def consented(
+    store: Store, application_id: int, account: int, *, agrees: bool = True, guards: bool = False
+) -> EnrolReply:
+    """Let an account answer the newest question for consent, as a student or as a guardian."""
+    asks = store.guardians if guards else store.enrolments
+    return await asks.consented(
+        application_id,
+        account,
+        agrees=agrees,
+        version="1",
+        language="vi",
+        shown=await sent_at(store, application_id),
+    )
 
 
 async def sent_at(store: Store, application_id: int) -> datetime:
@@ -258,14 +266,7 @@ async def test_consent_given_a_day_late_is_asked_anew(store: Store, clock: HandC
     assert tried.application is not None
     await store.enrolments.confirmed(tried.application.id, PUPIL, yes=True)
     clock.pass_by(hours=24, seconds=1)
-    late = await store.enrolments.consented(
-        tried.application.id,
-        PUPIL,
-        agrees=True,
-        version="1",
-        language="vi",
-        shown=await sent_at(store, tried.application.id),
-    )
+    late = await consented(store, tried.application.id, PUPIL)
     assert late is EnrolReply.GONE
     await bound(store, codes[0])
 
@@ -428,9 +429,7 @@ async def test_an_owner_comes_in_as_nobodys_student(store: Store, clock: HandClo
     assert await store.enrolments.confirmed(one, SECOND, yes=True) is EnrolReply.ASK_CONSENT
     third = await waiting(store, class_id, SECOND + 1)
     await store.people.set_owners([OWNER, SECOND, SECOND + 1], clock.now())
-    late = await store.enrolments.consented(
-        one, SECOND, agrees=True, version="1", language="vi", shown=await sent_at(store, one)
-    )
+    late = await consented(store, one, SECOND)
     assert late is EnrolReply.OWNER
     assert await store.enrolments.approve_all(OWNER, class_id, clock.now()) is DecideReply.NONE
     assert await store.enrolments.approve(OWNER, third, await sent_at(store, third)) is DecideReply.STAFF

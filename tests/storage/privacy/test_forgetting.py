@@ -9,7 +9,7 @@ from bot.access.enrolment.model import DecideReply, EnrolReply
 from bot.access.model import Relation, Step
 from bot.classroom import Secret
 from bot.storage.tables.classes import applications, consents
-from tests.storage.lessons.test_access import a_class, sent_at, waiting
+from tests.storage.lessons.test_access import a_class, consented, sent_at, waiting
 from tests.storage.samples import OWNER, PUPIL
 
 if TYPE_CHECKING:
@@ -31,14 +31,7 @@ async def guardian_of_grown(store: Store, clock: HandClock) -> None:
     tried = await store.rosters.try_code(MOTHER, Secret("Hoa"), code)
     assert tried.application is not None
     assert await store.guardians.related(tried.application.id, MOTHER, Relation.MOTHER)
-    bound = await store.guardians.consented(
-        tried.application.id,
-        MOTHER,
-        agrees=True,
-        version="1",
-        language="vi",
-        shown=await sent_at(store, tried.application.id),
-    )
+    bound = await consented(store, tried.application.id, MOTHER, guards=True)
     assert bound is EnrolReply.GUARDIAN_BOUND
 
 

@@ -10,7 +10,7 @@ from bot.access.enrolment.codes import CodeKind
 from bot.access.rosters.rosters import RosterLine
 from bot.classroom import Secret
 from bot.school.appointments import Decided
-from tests.storage.lessons.test_access import a_class, a_morning, bound, queued, sent_at
+from tests.storage.lessons.test_access import a_class, a_morning, bound, consented, queued
 from tests.storage.samples import MORNING, OWNER, PUPIL, TEACHER, group, with_owner
 
 if TYPE_CHECKING:
@@ -138,9 +138,7 @@ async def test_a_new_year(store: Store) -> None:
     assert await store.enrolments.bound_to(PUPIL + 3) == ()
     asked = await store.enrolments.ask_anew(PUPIL + 1, Secret("B"), other)
     assert asked is not None
-    await store.enrolments.consented(
-        asked, PUPIL + 1, agrees=True, version="1", language="vi", shown=await sent_at(store, asked)
-    )
+    await consented(store, asked, PUPIL + 1)
     (again,) = await store.enrolments.bound_to(PUPIL + 1)
     assert again.consenting
     assert await store.enrolments.ask_anew(PUPIL + 1, Secret("B"), other) is None
