@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, Final
 import regex
 
 from bot.access.plain import ALPHABET
+from bot.classroom import Secret
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from bot.access.model import Lesson, Student
 
@@ -46,12 +47,12 @@ class Tagged:
 class TagsSeen:
     """Evaluation of a teacher's list of names: whose doors were used, and which of them more than once.
 
-    `strange` counts the names without a tag of today.
+    `strange` are the lines without a tag of today, as they were pasted.
     """
 
     known: tuple[Tagged, ...]
     shared: tuple[Tagged, ...]
-    strange: int
+    strange: tuple[Secret, ...]
 
 
 def tag_of(digest: bytes) -> str:
@@ -66,8 +67,7 @@ def tag_of(digest: bytes) -> str:
 
 def read_tags(text: str) -> tuple[str, ...]:
     """Return the tags at the ends of a text's lines, in their order; `""` for a line without one."""
-    lines = [line for line in text.splitlines() if line.strip()][:_MOST_LINES]
-    return tuple(_tag_in(line) for line in lines)
+    return tuple(map(_tag_in, _lines(text)))
 
 
 def is_tag(text: str) -> bool:
@@ -77,22 +77,28 @@ def is_tag(text: str) -> bool:
 
 def names_in(text: str) -> int:
     """Return how many names a text lists, one a line; 0 where it is no list of names."""
-    lines = [line for line in text.splitlines() if line.strip()][:_MOST_LINES]
-    is_list = len(lines) > 1 and all(len(line.strip()) <= _NAME for line in lines)
+    lines = _lines(text)
+    is_list = len(lines) > 1 and all(len(line) <= _NAME for line in lines)
     return len(lines) if is_list else 0
 
 
-def seen(typed: Sequence[str], today: Iterable[Tagged]) -> TagsSeen | None:
-    """Return whose tags were typed; None where none of them is a tag of today."""
+def seen(text: str, today: Iterable[Tagged]) -> TagsSeen | None:
+    """Return whose tags a text's lines end with; None where none of them is a tag of today."""
     having: dict[str, list[Tagged]] = {}
     for tagged in today:
         having.setdefault(tagged.tag, []).append(tagged)
-    counted = Counter(tag for tag in typed if tag in having)
+    typed = [(line, _tag_in(line)) for line in _lines(text)]
+    counted = Counter(tag for _, tag in typed if tag in having)
     if not counted:
         return None
     known = tuple(tagged for tag in counted for tagged in having[tag])
     shared = tuple(tagged for tag, times in counted.items() if times > 1 for tagged in having[tag])
-    return TagsSeen(known, shared, len(typed) - counted.total())
+    strange = tuple(Secret(line[:_NAME]) for line, tag in typed if tag not in having)
+    return TagsSeen(known, shared, strange)
+
+
+def _lines(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.strip()][:_MOST_LINES]
 
 
 def _tag_in(line: str) -> str:

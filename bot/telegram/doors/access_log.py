@@ -82,13 +82,13 @@ class AccessLogHandlers:
         if not names and not any(typed):
             return None
         today = await self._ledgers.tags_today(user.id, self._zone)
-        found = seen(typed, today)
+        found = seen(text, today)
         if found is not None:
             _log.info(
                 "access_log.name_tags",
                 known=len(found.known),
                 shared=len(found.shared),
-                strange=found.strange,
+                strange=len(found.strange),
             )
             return self._letters.tags_seen(found, language)
         if not today or not (names or is_tag(text)):

@@ -16,7 +16,7 @@ from bot.access.doors.messages import DoorMessage
 from bot.access.doors.name_tags import Tagged, TagsSeen, is_tag, names_in, read_tags, seen, tag_of
 from bot.access.model import Lesson, LessonState
 from bot.access.plain import ALPHABET
-from bot.classroom import MeetingState
+from bot.classroom import MeetingState, Secret
 from bot.outbox import Dispatch
 from tests.access.people import CLASS, MEETING, NOW, PUPIL, TEACHER, lesson, student
 
@@ -86,8 +86,8 @@ def test_letters_that_are_no_symbols_are_those_they_look_like() -> None:
 def test_tags_seen_name_the_doors_and_those_that_were_shared() -> None:
     """Once is known, twice is shared; a name without a tag of today is strange."""
     an, binh = Tagged("7QK", AN, lesson()), Tagged("8QK", BINH, lesson())
-    found = seen(("7QK", "8QK", "7QK", "", "ZZZ"), (an, binh))
-    assert found == TagsSeen((an, binh), (an,), 2)
+    found = seen("7QK\n12 Bình 8QK\n An 7QK\n Khách \n\nLan ZZZ\n", (an, binh))
+    assert found == TagsSeen((an, binh), (an,), (Secret("Khách"), Secret("Lan ZZZ")))
 
 
 def test_a_guardians_tag_is_told_apart_from_the_childs() -> None:
@@ -100,12 +100,12 @@ def test_a_guardians_tag_is_told_apart_from_the_childs() -> None:
 def test_two_doors_with_one_tag_are_both_told() -> None:
     """The number before it tells them apart; neither is called shared."""
     an, binh = Tagged("7QK", AN, lesson()), Tagged("7QK", BINH, lesson())
-    assert seen(("7QK",), (an, binh)) == TagsSeen((an, binh), (), 0)
+    assert seen("7QK", (an, binh)) == TagsSeen((an, binh), (), ())
 
 
 def test_a_list_without_a_tag_of_today_is_somebody_elses_matter() -> None:
     """It may be a roster."""
-    assert seen(("ABC", ""), (Tagged("7QK", AN, lesson()),)) is None
+    assert seen("ABC\nAn", (Tagged("7QK", AN, lesson()),)) is None
 
 
 def hand(at_lesson: Lesson | None, *, own: bool = True) -> HandReply:
