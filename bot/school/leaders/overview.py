@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from datetime import datetime
 
     from bot.classroom import Secret
 
@@ -66,7 +67,8 @@ class ClassState:
 class Overview:
     """All classes of a school, the most urgent first; `page` of `pages` shows `shown` of them.
 
-    `elsewhere`: incidents that are not closed and about no class.
+    `elsewhere`: incidents that are not closed and about no class. `frozen_until`: all doors are shut until
+    then; None: they are not.
     """
 
     classes: tuple[ClassState, ...]
@@ -74,6 +76,7 @@ class Overview:
     page: int
     pages: int
     elsewhere: int = 0
+    frozen_until: datetime | None = None
 
     def count(self, sign: Urgency) -> int:
         """Return how many classes have that sign."""

@@ -62,6 +62,7 @@ class SchoolButton:
         "class-leaves", takes_second=True
     )  # group, and the class that it is no longer for
     DRILL: Final = Callback("drill")  # group: a harmless leak is staged there
+    TEAM: Final = Callback("team")  # the page of members of staff, from 0
     TEAM_TEACHER: Final = Callback("team-teacher")
     TEAM_ADMIN: Final = Callback("team-admin")
     TEAM_GROUP: Final = Callback(

@@ -14,7 +14,7 @@ from bot.classroom import Secret
 from bot.telegram.buttons.doors import DoorButton
 from bot.telegram.lessons.credentials import door_lines
 from bot.telegram.messages.callbacks import Pressed
-from bot.telegram.messages.keyboards import row_of
+from bot.telegram.messages.keyboards import in_rows, row_of
 from bot.telegram.messages.messenger import OutgoingMessage
 from bot.texts.times import day_of, time_of
 
@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     from bot.texts import Texts
 
 _ROOM: Final = 3_400  # characters of a message for its lines: 4096 with head and foot
-_MOST_BUTTONS: Final = 96  # of a keyboard; Telegram takes a hundred
-_A_ROW: Final = 2
 _NAME: Final = 24  # characters of a name on a button
 
 
@@ -128,12 +126,12 @@ class AccessLogMessageBuilder:
                 f"{line.number} {initials(line.name)}"[:_NAME],
                 callback_data=Pressed(DoorButton.HAND_TO, ledger.lesson.id, line.student_id).data(),
             )
-            for line in lines[:_MOST_BUTTONS]
+            for line in lines
         ]
         if not buttons:
             return OutgoingMessage(self.texts.say(language, "hand-no-roster"))
-        rows = [buttons[place : place + _A_ROW] for place in range(0, len(buttons), _A_ROW)]
-        return OutgoingMessage(self.texts.say(language, "hand-question"), InlineKeyboardMarkup(rows))
+        keyboard = InlineKeyboardMarkup(in_rows(buttons))
+        return OutgoingMessage(self.texts.say(language, "hand-question"), keyboard)
 
     def handed(self, handover: Handover, language: Language, now: datetime) -> OutgoingMessage:
         """Return credentials for a teacher to hand over, protected; or the reason for a refusal."""

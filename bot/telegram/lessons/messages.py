@@ -25,7 +25,7 @@ from bot.telegram.buttons.lessons import LessonButton
 from bot.telegram.lessons.credentials import copies, door_lines
 from bot.telegram.lessons.echo_buttons import echo_rows
 from bot.telegram.messages.callbacks import Pressed, opaque, written
-from bot.telegram.messages.keyboards import button, row_of
+from bot.telegram.messages.keyboards import button, in_rows, row_of
 from bot.telegram.messages.messenger import OutgoingMessage
 from bot.telegram.messages.start_links import CLASS_LINK
 from bot.texts.times import day_of, time_of
@@ -191,7 +191,7 @@ class LessonMessageBuilder:
 
         `named`: the buttons name the class, since the group is for several.
         """
-        return InlineKeyboardMarkup([[self._leads_to(one, language, named=named)] for one in classes])
+        return InlineKeyboardMarkup(in_rows(self._leads_to(one, language, named=named) for one in classes))
 
     def _leads_to(
         self, school_class: SchoolClass, language: Language, *, named: bool
@@ -255,14 +255,14 @@ class LessonMessageBuilder:
         found = tuple(found)
         names = Counter(each.name.reveal()[:_NAME] for each in found)
         before: Counter[str] = Counter()
-        rows = []
+        buttons = []
         for each in found:
             pressed = Pressed(verb, each.id, mark) if lesson_id is None else Pressed(verb, lesson_id, each.id)
             name = each.name.reveal()[:_NAME]
             before[name] += 1
             label = name if names[name] < _TWO else f"{name[:_CLASS_NAME]} ({before[name]}) · 👤 {each.size}"
-            rows.append([InlineKeyboardButton(label or "—", callback_data=pressed.data())])
-        return InlineKeyboardMarkup(rows)
+            buttons.append(InlineKeyboardButton(label or "—", callback_data=pressed.data()))
+        return InlineKeyboardMarkup(in_rows(buttons))
 
     def _echo_buttons(
         self, echo: Echo, language: Language, now: datetime

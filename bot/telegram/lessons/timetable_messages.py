@@ -12,7 +12,7 @@ from bot.access.invitations.invitation import mask_id
 from bot.classroom import Language, Secret
 from bot.telegram.buttons.lessons import LessonButton
 from bot.telegram.messages.callbacks import Pressed
-from bot.telegram.messages.keyboards import button, choice, row_of
+from bot.telegram.messages.keyboards import button, choice, in_rows, row_of
 from bot.telegram.messages.messenger import OutgoingMessage
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from bot.access.lessons.calendars import Appointments, Calendar, RoomChange
     from bot.access.lessons.timetables import Planned
     from bot.access.model import Lesson, Meeting, Provider, SchoolClass
+    from bot.telegram.messages.callbacks import Callback
     from bot.texts import Texts
 
 _ANY_DAY = date(2000, 1, 1)
@@ -99,15 +100,7 @@ class TimetableMessageBuilder:
     ) -> OutgoingMessage:
         """Return what a calendar file holds, and the question for which class it is to be saved."""
         lines = [*self._calendar_lines(calendar, language), self.texts.say(language, "calendar-which")]
-        rows = [
-            [
-                InlineKeyboardButton(
-                    each.name.reveal()[:_LABEL] or "—",
-                    callback_data=Pressed(LessonButton.CALENDAR_FOR, each.id, mark).data(),
-                )
-            ]
-            for each in classes
-        ]
+        rows = self._classes(LessonButton.CALENDAR_FOR, classes, mark)
         rows.append(row_of(self.texts, language, mark, LessonButton.DROP_WEEK))
         return OutgoingMessage("\n".join(lines), InlineKeyboardMarkup(rows))
 
@@ -152,17 +145,18 @@ class TimetableMessageBuilder:
         self, days: tuple[date, date], classes: Sequence[SchoolClass], mark: int, language: Language
     ) -> OutgoingMessage:
         """Return the question which class is off; the press confirms that it is."""
-        rows = [
-            [
-                InlineKeyboardButton(
-                    each.name.reveal()[:_LABEL] or "—",
-                    callback_data=Pressed(LessonButton.OFF_FOR, each.id, mark).data(),
-                )
-            ]
-            for each in classes
-        ]
         said = self.texts.say(language, "series-off-which", days=_span(days))
-        return OutgoingMessage(said, InlineKeyboardMarkup(rows))
+        return OutgoingMessage(said, InlineKeyboardMarkup(self._classes(LessonButton.OFF_FOR, classes, mark)))
+
+    def _classes(
+        self, verb: Callback, classes: Sequence[SchoolClass], mark: int
+    ) -> list[list[InlineKeyboardButton]]:
+        return in_rows(
+            InlineKeyboardButton(
+                each.name.reveal()[:_LABEL] or "—", callback_data=Pressed(verb, each.id, mark).data()
+            )
+            for each in classes
+        )
 
     def off(
         self,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.constants import KeyboardButtonStyle
@@ -10,9 +10,14 @@ from telegram.constants import KeyboardButtonStyle
 from bot.telegram.messages.callbacks import Pressed
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from bot.classroom import Language
     from bot.telegram.messages.callbacks import Callback
     from bot.texts import Texts
+
+_ONE_A_ROW: Final = 12  # buttons; more of them stand two a row
+_MOST: Final = 96  # buttons; a keyboard of more than a hundred is refused: REPLY_MARKUP_TOO_LONG
 
 
 def button(texts: Texts, language: Language, pressed: Pressed, **about: str) -> InlineKeyboardButton:
@@ -49,3 +54,20 @@ def choice(
 ) -> InlineKeyboardMarkup | None:
     """Return a keyboard of one row, a button a verb; None without any."""
     return InlineKeyboardMarkup([row_of(texts, language, subject, *verbs, second=second)]) if verbs else None
+
+
+def in_rows(buttons: Iterable[InlineKeyboardButton]) -> list[list[InlineKeyboardButton]]:
+    """Return the buttons of a list in rows: each one its own, or two a row where there are many.
+
+    The first 96 are shown, with room for a row below.
+    """
+    shown = list(buttons)[:_MOST]
+    across = 1 if len(shown) <= _ONE_A_ROW else 2
+    return [shown[first : first + across] for first in range(0, len(shown), across)]
+
+
+def turning(verb: Callback, page: int, pages: int) -> list[list[InlineKeyboardButton]]:
+    """Return the row of buttons to the pages before and after; none where there is one page alone."""
+    there = [(label, page + step) for label, step in (("◀", -1), ("▶", 1)) if 0 <= page + step < pages]
+    row = [InlineKeyboardButton(label, callback_data=Pressed(verb, to).data()) for label, to in there]
+    return [row] if row else []

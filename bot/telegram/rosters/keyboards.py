@@ -9,6 +9,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from bot.telegram.buttons.enrolment import EnrolmentButton
 from bot.telegram.buttons.rosters import RosterButton
 from bot.telegram.messages.callbacks import Callback, Pressed
+from bot.telegram.messages.keyboards import in_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from bot.texts import Texts
 
 _LABEL: Final = 30  # characters on a button
-_CLASSES: Final = 40  # buttons; Telegram takes a hundred
 
 
 def columns(
@@ -42,16 +42,14 @@ def columns(
 
 
 def slips_of(classes: Sequence[tuple[str, int]]) -> InlineKeyboardMarkup:
-    """Return a button for each of the first classes, by name and id, that prints its slips."""
-    rows = [
-        [
-            InlineKeyboardButton(
-                f"🖨 {name}"[:_LABEL], callback_data=Pressed(EnrolmentButton.PRINT_SLIPS, id).data()
-            )
-        ]
-        for name, id in classes[:_CLASSES]  # noqa: A001 - a class's id is its id
-    ]
-    return InlineKeyboardMarkup(rows)
+    """Return a button for each class, by name and id, that prints its slips."""
+    buttons = (
+        InlineKeyboardButton(
+            f"🖨 {name}"[:_LABEL], callback_data=Pressed(EnrolmentButton.PRINT_SLIPS, id).data()
+        )
+        for name, id in classes  # noqa: A001 - a class's id is its id
+    )
+    return InlineKeyboardMarkup(in_rows(buttons))
 
 
 def _letter(place: int) -> str:

@@ -16,7 +16,7 @@ from bot.school.roles import Standing
 from bot.telegram.buttons.school import SchoolButton
 from bot.telegram.messages.account_names import account_name
 from bot.telegram.messages.callbacks import Pressed
-from bot.telegram.messages.keyboards import button, choice, row_of
+from bot.telegram.messages.keyboards import button, choice, in_rows, row_of
 from bot.telegram.messages.messenger import OutgoingMessage, plain_message
 from bot.telegram.messages.replies import CallbackReply
 from bot.telegram.messages.start_links import add_button
@@ -52,8 +52,6 @@ _BEST_FIRST: Final = (
 _ANSWERED_LATER: Final = frozenset({ClaimReply.ASKED, ClaimReply.ACTING})
 _ENDS: Final = (Ends.TODAY, Ends.WEEK, Ends.MONTH, Ends.YEAR)
 _NAME: Final = 20  # characters of a class's name on a button
-_ACROSS: Final = 3  # buttons beside each other
-_MOST: Final = 90  # classes; Telegram takes a hundred buttons
 
 
 class ClaimHandlers:
@@ -218,9 +216,9 @@ def which_class(
             Pressed(SchoolButton.CLAIM_CLASS, member.id, one.id),
             school_class=one.name.reveal()[:_NAME],
         )
-        for one in classes[:_MOST]
+        for one in classes
     ]
-    rows = [buttons[at : at + _ACROSS] for at in range(0, len(buttons), _ACROSS)]
+    rows = in_rows(buttons)
     rows.append(row_of(texts, language, member.id, SchoolButton.DECLINE_CLAIM))
     text = texts.say(language, "claim-question" if buttons else "claim-question-no-class", name=member.name)
     return OutgoingMessage(text, InlineKeyboardMarkup(rows))

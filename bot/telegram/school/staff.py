@@ -15,7 +15,7 @@ from bot.school.roles import Role
 from bot.telegram.buttons.school import SchoolButton
 from bot.telegram.messages.account_names import account_name
 from bot.telegram.messages.callbacks import Pressed
-from bot.telegram.messages.keyboards import button, choice, row_of
+from bot.telegram.messages.keyboards import button, choice, in_rows, row_of, turning
 from bot.telegram.messages.messenger import OutgoingMessage, sentence
 from bot.telegram.messages.replies import CallbackReply
 from bot.telegram.messages.start_links import INVITE_LINK
@@ -37,9 +37,12 @@ if TYPE_CHECKING:
     from bot.texts import Texts
 
 _log = logs.get()
-_TITLE: Final = 20  # characters of a group's title on a button
+_A_PAGE: Final = 20  # members; each is a line of at most 150 characters, and a message has 4,096
+_NAME: Final = 40  # characters of a name or title on a line
+_TITLE: Final = 20  # of a group's title on a button
 _LINES: Final = 40  # acts that one message shows
 _ENDS: Final = tuple(Ends)
+_ROLES: Final = tuple(Role)
 
 
 class StaffHandlers:
@@ -59,6 +62,7 @@ class StaffHandlers:
     def callbacks(self) -> Callbacks:
         """The handlers of the buttons."""
         return {
+            SchoolButton.TEAM: self._turned,
             SchoolButton.TEAM_TEACHER: self._begin,
             SchoolButton.TEAM_ADMIN: self._begin,
             SchoolButton.TEAM_GROUP: self._grouped,
@@ -78,21 +82,39 @@ class StaffHandlers:
         if team is None:
             await self._messenger.answer(user.id, sentence(self._texts, language, "team-not-owner"))
             return
-        lines = [self._texts.say(language, "team-head"), *(self._line(one, language) for one in team)]
-        rows = [row_of(self._texts, language, 0, SchoolButton.TEAM_TEACHER, SchoolButton.TEAM_ADMIN)]
-        rows += [
-            [
-                button(
-                    self._texts,
-                    language,
-                    Pressed(SchoolButton.TEAM_LOCK, one.member.id),
-                    name=_short(self._name(one, language)),
-                )
-            ]
-            for one in team
+        await self._messenger.answer(user.id, self._page(team, 0, user, language))
+
+    async def _turned(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
+        team = await self._staffing.team(user.id)
+        if team is None:
+            return CallbackReply(self._texts.plain(language, "team-not-owner"))
+        said = self._texts.plain(language, "school-page", page=str(pressed.subject + 1))
+        return CallbackReply(said, edit=self._page(team, pressed.subject, user, language))
+
+    def _page(self, team: Sequence[Colleague], page: int, user: User, language: Language) -> OutgoingMessage:
+        """Return a page of the members of staff: leaders first, and by name."""
+        pages = max(1, -(-len(team) // _A_PAGE))
+        page = min(page, pages - 1)
+        shown = sorted(team, key=_by_role_and_name)[page * _A_PAGE : (page + 1) * _A_PAGE]
+        lines = [self._texts.say(language, "team-head"), *(self._line(one, language) for one in shown)]
+        if pages > 1:
+            lines.append(self._texts.say(language, "school-pages", page=str(page + 1), pages=str(pages)))
+        locks = [
+            button(
+                self._texts,
+                language,
+                Pressed(SchoolButton.TEAM_LOCK, one.member.id),
+                name=_short(self._name(one, language)),
+            )
+            for one in shown
             if one.member.account != user.id
         ]
-        await self._messenger.answer(user.id, OutgoingMessage("\n".join(lines), InlineKeyboardMarkup(rows)))
+        rows = [
+            row_of(self._texts, language, 0, SchoolButton.TEAM_TEACHER, SchoolButton.TEAM_ADMIN),
+            *in_rows(locks),
+            *turning(SchoolButton.TEAM, page, pages),
+        ]
+        return OutgoingMessage("\n".join(lines), InlineKeyboardMarkup(rows))
 
     async def opened(self, user: User, token: str, language: Language) -> OutgoingMessage:
         """Answer an account that opens an invitation's link."""
@@ -120,18 +142,14 @@ class StaffHandlers:
     async def _which_group(self, invite: int, language: Language) -> OutgoingMessage:
         whole = Secret(self._texts.plain(language, "team-everywhere"))
         choices = (*await self._staffing.choices(), (0, whole))
-        rows = [
-            [
-                button(
-                    self._texts,
-                    language,
-                    Pressed(SchoolButton.TEAM_GROUP, invite, group_id),
-                    group=_short(title),
-                )
-            ]
+        buttons = (
+            button(
+                self._texts, language, Pressed(SchoolButton.TEAM_GROUP, invite, group_id), group=_short(title)
+            )
             for group_id, title in choices
-        ]
-        return OutgoingMessage(self._texts.say(language, "team-which-group"), InlineKeyboardMarkup(rows))
+        )
+        keyboard = InlineKeyboardMarkup(in_rows(buttons))
+        return OutgoingMessage(self._texts.say(language, "team-which-group"), keyboard)
 
     def _how_long(self, invite: int, language: Language, question: str) -> OutgoingMessage:
         rows = [
@@ -215,8 +233,8 @@ class StaffHandlers:
         return self._texts.say(
             language,
             "team-line" if until is None else "team-line-until",
-            name=self._name(one, language),
-            role=role_of(self._texts, one, language),
+            name=Secret(_short(self._name(one, language), _NAME)),
+            role=role_of(self._texts, one, language, _NAME),
             **({} if until is None else {"until": self._moment(until)}),
         )
 
@@ -263,10 +281,13 @@ class Over:
         return OutgoingMessage(self.texts.say(language, "team-over", role=role, name=one.member.name))
 
 
-def role_of(texts: Texts, one: Colleague, language: Language) -> Secret:
-    """Return a role's name, with its group."""
+def role_of(texts: Texts, one: Colleague, language: Language, most: int | None = None) -> Secret:
+    """Return a role's name, with its group, of whose title `most` characters are shown."""
     role = texts.plain(language, f"team-role-{one.member.role.value}")
-    return Secret(role if one.group is None else f"{role}, {one.group.reveal()}")
+    if one.group is None:
+        return Secret(role)
+    title = one.group.reveal() if most is None else _short(one.group, most)
+    return Secret(f"{role}, {title}")
 
 
 def invited_as(texts: Texts, role: Role, group: Secret | None, language: Language) -> Secret:
@@ -277,7 +298,11 @@ def invited_as(texts: Texts, role: Role, group: Secret | None, language: Languag
     return Secret(texts.plain(language, "team-group-everywhere", role=named))
 
 
-def _short(name: Secret) -> str:
-    """Return a name shortened for a button."""
+def _short(name: Secret, most: int = _TITLE) -> str:
+    """Return a name shortened, for a button where nothing else is said."""
     text = name.reveal()
-    return text if len(text) <= _TITLE else f"{text[: _TITLE - 1]}…"
+    return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
+def _by_role_and_name(one: Colleague) -> tuple[int, str]:
+    return _ROLES.index(one.member.role), one.member.name.reveal().casefold()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sqlalchemy import func
@@ -17,6 +18,7 @@ from bot.storage.people.staff import leads, owners_of, staff_chats_of
 from bot.storage.school.leaders.unclosed import unclosed
 from bot.storage.tables.classes import bindings
 from bot.storage.tables.core import groups, pauses
+from bot.storage.tables.doors import door_freezes
 from bot.storage.tables.setup import watches
 
 if TYPE_CHECKING:
@@ -34,7 +36,8 @@ class Overviews(SchoolStore):
         if not leads(tx, account):
             return None
         states, elsewhere = class_states(tx)
-        return overview_of(states, page, elsewhere)
+        frozen_until = tx.value(door_freezes.c.until, door_freezes.c.until > tx.now)
+        return replace(overview_of(states, page, elsewhere), frozen_until=frozen_until)
 
     @reads
     def is_staff_chat(self, tx: Transaction, chat_id: int) -> bool:

@@ -11,7 +11,7 @@ from bot import logs
 from bot.access.classes.group_classes import GroupClassReply
 from bot.telegram.buttons.school import SchoolButton
 from bot.telegram.messages.callbacks import Pressed
-from bot.telegram.messages.keyboards import button
+from bot.telegram.messages.keyboards import button, in_rows
 from bot.telegram.messages.messenger import OutgoingMessage
 from bot.telegram.messages.replies import CallbackReply
 
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 
 _log = logs.get()
 _NAME: Final = 20  # characters of a class's name on a button
-_ACROSS: Final = 2  # buttons beside each other
-_MOST: Final = 96  # buttons; Telegram takes a hundred
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +78,7 @@ class GroupClassHandlers:
                 Pressed(verb, found.group_id, one.id),
                 school_class=one.name.reveal()[:_NAME],
             )
-            for verb, one in marked[:_MOST]
+            for verb, one in marked
         ]
-        rows = [buttons[at : at + _ACROSS] for at in range(0, len(buttons), _ACROSS)]
         text = self.texts.say(language, "belongs-question", group=found.title)
-        return OutgoingMessage(text, InlineKeyboardMarkup(rows))
+        return OutgoingMessage(text, InlineKeyboardMarkup(in_rows(buttons)))

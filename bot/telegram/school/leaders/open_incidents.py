@@ -13,10 +13,9 @@ from bot.incidents.permissions import Reply
 from bot.telegram.buttons.school import SchoolButton
 from bot.telegram.incidents.cards import given_away
 from bot.telegram.messages.callbacks import Pressed
-from bot.telegram.messages.keyboards import button
+from bot.telegram.messages.keyboards import button, turning
 from bot.telegram.messages.messenger import OutgoingMessage
 from bot.telegram.messages.replies import CallbackReply, replied
-from bot.telegram.school.leaders.overview import turning
 from bot.texts.times import day_of, time_of
 
 if TYPE_CHECKING:

@@ -5,28 +5,29 @@ from __future__ import annotations
 from dataclasses import KW_ONLY, dataclass
 from typing import TYPE_CHECKING, Final
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+from telegram import InlineKeyboardMarkup
 
 from bot import logs
 from bot.classroom import Secret
 from bot.school.leaders.overview import GuardState, Urgency
 from bot.telegram.buttons.doors import DoorButton
 from bot.telegram.buttons.school import SchoolButton
-from bot.telegram.messages.callbacks import Pressed
-from bot.telegram.messages.keyboards import row_of
+from bot.telegram.messages.keyboards import row_of, turning
 from bot.telegram.messages.messenger import OutgoingMessage, sentence
 from bot.telegram.messages.replies import CallbackReply
+from bot.texts.times import time_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import tzinfo
 
-    from telegram import Update, User
+    from telegram import InlineKeyboardButton, Update, User
     from telegram.ext import ContextTypes
 
     from bot.classroom import Language
     from bot.school.leaders.overview import ClassState, Overview
     from bot.storage.school.leaders.overviews import Overviews
-    from bot.telegram.messages.callbacks import Callback
+    from bot.telegram.messages.callbacks import Pressed
     from bot.telegram.messages.context import Context
     from bot.telegram.messages.replies import Callbacks
     from bot.texts import Texts
@@ -69,9 +70,7 @@ class OverviewHandlers:
         context, language = self.context, self.context.languages.of(user)
         _log.info("school.overview", allowed=found is not None)
         letter = (
-            sentence(context.texts, language, _NOT_LEADER)
-            if found is None
-            else OverviewMessage(context.texts, found, language, removes=self.removes).letter()
+            sentence(context.texts, language, _NOT_LEADER) if found is None else self._letter(found, language)
         )
         await context.messenger.answer(chat_id, letter)
 
@@ -82,9 +81,13 @@ class OverviewHandlers:
         said = self.context.texts.plain(language, "school-page", page=str(found.page + 1))
         return CallbackReply(
             said,
-            edit=OverviewMessage(self.context.texts, found, language, removes=self.removes).letter(),
+            edit=self._letter(found, language),
             done=True,
         )
+
+    def _letter(self, found: Overview, language: Language) -> OutgoingMessage:
+        context = self.context
+        return OverviewMessage(context.texts, found, language, context.zone, removes=self.removes).letter()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +97,7 @@ class OverviewMessage:
     texts: Texts
     overview: Overview
     language: Language
+    zone: tzinfo
     _: KW_ONLY
     removes: bool = True
 
@@ -112,6 +116,8 @@ class OverviewMessage:
             for sign in Urgency
             if (count := overview.count(sign))
         )
+        if overview.frozen_until is not None:
+            yield self._say("school-frozen", until=time_of(overview.frozen_until, self.zone))
         if not self.removes:
             yield self._say("school-removes-nothing")
         before: Urgency | None = None
@@ -149,10 +155,3 @@ class OverviewMessage:
 
     def _say(self, message: str, **values: str | Secret) -> str:
         return self.texts.say(self.language, message, **values)
-
-
-def turning(verb: Callback, page: int, pages: int) -> list[list[InlineKeyboardButton]]:
-    """Return the row of buttons to the pages before and after; none where there is one page alone."""
-    there = [(label, page + step) for label, step in (("◀", -1), ("▶", 1)) if 0 <= page + step < pages]
-    row = [InlineKeyboardButton(label, callback_data=Pressed(verb, to).data()) for label, to in there]
-    return [row] if row else []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC
 from itertools import cycle
 
 import pytest
@@ -27,7 +28,7 @@ def test_a_school_of_sixty_classes_fits_with_everything_lacking(language: Langua
     pages = overview_of(classes, 0).pages
     shown = 0
     for page in range(pages):
-        letter = OverviewMessage(TEXTS, overview_of(classes, page), language).letter()
+        letter = OverviewMessage(TEXTS, overview_of(classes, page), language, UTC).letter()
         plain = re.sub(r"<[^>]+>", "", letter.text)
         assert len(plain.encode("utf-16-le")) // 2 < LONGEST
         shown += plain.count("45")
@@ -42,7 +43,7 @@ def test_each_sign_has_words_beside_it(language: Language) -> None:
         ClassState(Secret("7B"), GuardState.WATCHED, True, 40, 38, 0),
         ClassState(Secret("7C"), GuardState.NO_RIGHT, False, 0, 0, 1),
     ]
-    lines = OverviewMessage(TEXTS, overview_of(classes, 0), language).letter().text.splitlines()
+    lines = OverviewMessage(TEXTS, overview_of(classes, 0), language, UTC).letter().text.splitlines()
     for sign, name in (("act", "7C"), ("look", "7B"), ("fine", "7A")):
         at = lines.index(TEXTS.say(language, f"school-sign-{sign}"))
         assert f"<b>{name}</b>" in lines[at + 1]
@@ -51,7 +52,7 @@ def test_each_sign_has_words_beside_it(language: Language) -> None:
 
 def test_a_school_without_classes_says_what_to_do() -> None:
     """No state without a next step."""
-    letter = OverviewMessage(TEXTS, overview_of([], 0), Language.VI).letter()
+    letter = OverviewMessage(TEXTS, overview_of([], 0), Language.VI, UTC).letter()
     assert letter.text == TEXTS.say(Language.VI, "school-empty")
 
 
@@ -59,5 +60,5 @@ def test_a_bot_that_removes_nothing_says_so() -> None:
     """Whatever right it has: the settings put every group in watch mode."""
     classes = [ClassState(Secret("7A"), GuardState.GUARDED, True, 40, 38, 0)]
     for removes in (True, False):
-        letter = OverviewMessage(TEXTS, overview_of(classes, 0), Language.VI, removes=removes).letter()
+        letter = OverviewMessage(TEXTS, overview_of(classes, 0), Language.VI, UTC, removes=removes).letter()
         assert (TEXTS.say(Language.VI, "school-removes-nothing") in letter.text) is not removes
