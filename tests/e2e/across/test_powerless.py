@@ -291,6 +291,7 @@ _ABOUT: Final[Mapping[tuple[str, ...], Iterable[Callback]]] = {
         # These are the whole school's: their number is a page, or nothing.
         *(DoorButton.FREEZE, DoorButton.FREEZE_SURE, DoorButton.THAW),
         *(SchoolButton.OVERVIEW, SchoolButton.OPEN_INCIDENTS, SchoolButton.OPEN_TURN, SchoolButton.DIGEST),
+        SchoolButton.TEAM,
         *(SchoolButton.LEVEL, SchoolButton.LEVEL_CHOSEN),
         *(MistakeButton.REVOKE, MistakeButton.RESTORE, MistakeButton.TRIAL, MistakeButton.NO_TRIAL),
     ),
