@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -17,8 +18,10 @@ from bot.rulebook.training.examples import Example
 from bot.rulebook.training.examples import examples as examples_of
 from bot.rulebook.training.own import own_examples
 from tests.corpora.by_author import read
+from tests.made_once import made_once
 
 if TYPE_CHECKING:
+    from pathlib import Path
     from types import ModuleType
 
     from bot.moderation.learned.model import Model
@@ -66,16 +69,31 @@ def trainer(evaluating: ModuleType, book: Rulebook) -> Trainer:
 
 
 @pytest.fixture(scope="module")
-def examples(trainer: Trainer) -> list[Example]:
-    """Return the examples of a part of the corpus."""
-    return [example for author in TRAINED for example in trainer.examples(labelled(author))]
+def trained(
+    trainer: Trainer, evaluating: ModuleType, fitting: ModuleType, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[list[Example], Model]:
+    """Return the examples of a part of the corpus and their model, with thresholds for so few authors."""
+
+    def train(folder: Path) -> None:
+        found = [example for author in TRAINED for example in trainer.examples(labelled(author))]
+        fitted = evaluating.with_thresholds(fitting.fit(found), 1.2, 2.6)
+        (folder / "both").write_bytes(pickle.dumps((found, fitted)))
+
+    both = made_once(tmp_path_factory, "trained", train) / "both"
+    made: tuple[list[Example], Model] = pickle.loads(both.read_bytes())  # noqa: S301 - made by these tests
+    return made
 
 
 @pytest.fixture(scope="module")
-def model(evaluating: ModuleType, fitting: ModuleType, examples: list[Example]) -> Model:
-    """Return the model of these examples, with thresholds for so few authors."""
-    fitted: Model = evaluating.with_thresholds(fitting.fit(examples), 1.2, 2.6)
-    return fitted
+def examples(trained: tuple[list[Example], Model]) -> list[Example]:
+    """Return the examples."""
+    return trained[0]
+
+
+@pytest.fixture(scope="module")
+def model(trained: tuple[list[Example], Model]) -> Model:
+    """Return their model."""
+    return trained[1]
 
 
 def test_weights_that_may_only_support_are_never_negative(model: Model) -> None:
