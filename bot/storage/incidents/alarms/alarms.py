@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from bot.storage.db.transaction import Transaction
 
 _NONE_OF_THEM = 0  # chosen in place of a class
+_MOST_SHOWN = 20  # alarms, each a line of a message
 
 
 class Alarms(SchoolStore):
@@ -205,12 +206,13 @@ class Alarms(SchoolStore):
 
     @reads
     def raised(self, tx: Transaction, account: int) -> tuple[Incident, ...]:
-        """Return the alarms that an account raised and that are not closed, the newest first."""
+        """Return the last twenty alarms that an account raised and that are not closed, the newest first."""
         query = (
             tx.select(alarms.c.incident_id)
             .join(incidents, incidents.c.id == alarms.c.incident_id)
             .where(alarms.c.account == account, incidents.c.state != State.RESOLVED.value)
             .order_by(alarms.c.at.desc())
+            .limit(_MOST_SHOWN)
         )
         found = (incident_of(tx, each) for each in tx.connection.scalars(query).all())
         return tuple(each for each in found if each is not None)

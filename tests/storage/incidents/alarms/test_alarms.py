@@ -252,6 +252,18 @@ async def test_an_account_is_heard_beyond_its_limit_where_the_same_people_see_it
     assert (await filed(store, harm=harm)).reply is AlarmReply.FILED
 
 
+async def test_of_many_open_alarms_the_newest_are_listed(store: Store, clock: HandClock) -> None:
+    """Who is asked what it is about is shown these: a list without end would be refused by Telegram."""
+    await with_owner(store)
+    numbers = []
+    for _ in range(24):
+        incident = await store.incidents.incident((await filed(store)).incident_id)
+        assert incident is not None
+        numbers.append(incident.number)
+        clock.pass_by(hours=1, minutes=1)
+    assert [each.number for each in await store.alarms.raised(PUPIL)] == numbers[:3:-1]
+
+
 async def test_both_sides_write_and_an_officer_looks(store: Store) -> None:
     """All of it stands in the alarm; pictures are for staff."""
     await with_owner(store)
