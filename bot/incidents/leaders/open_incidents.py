@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot.incidents.incident import State
 from bot.incidents.permissions import Reply, roles_over
+from bot.school.pages import page_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -61,9 +62,8 @@ class CardWanted:
 def open_page(found: Iterable[OpenIncident], page: int) -> OpenPage:
     """Return a page of the list: first what nobody has taken up, then the oldest; else the last page."""
     sorted_ = sorted(found, key=lambda each: (each.state is not State.OPEN, each.opened_at, each.number))
-    pages = max(1, -(-len(sorted_) // A_PAGE))
-    page = min(page, pages - 1)
-    return OpenPage(tuple(sorted_[page * A_PAGE : (page + 1) * A_PAGE]), page, pages, len(sorted_))
+    shown = page_of(sorted_, page, A_PAGE)
+    return OpenPage(shown.items, shown.number, shown.pages, len(sorted_))
 
 
 def may_open(

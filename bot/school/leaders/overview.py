@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
+from bot.school.pages import page_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime
@@ -87,10 +89,8 @@ def overview_of(classes: Iterable[ClassState], page: int, elsewhere: int = 0) ->
     """Sort the classes by urgency, then by name; a page that is not there is the last one."""
     signs = list(Urgency)
     found = sorted(classes, key=lambda each: (signs.index(each.sign), _natural(each.name.reveal())))
-    pages = max(1, -(-len(found) // A_PAGE))
-    page = min(page, pages - 1)
-    shown = tuple(found[page * A_PAGE : (page + 1) * A_PAGE])
-    return Overview(tuple(found), shown, page, pages, elsewhere)
+    shown = page_of(found, page, A_PAGE)
+    return Overview(tuple(found), shown.items, shown.number, shown.pages, elsewhere)
 
 
 def guard_of(group_ids: Sequence[int], guards: Mapping[int, GuardState]) -> GuardState:

@@ -11,6 +11,7 @@ from bot import logs
 from bot.classroom import Language, Secret
 from bot.school.invitations import INVITE_VALID, Ends, LockReply, ends_at
 from bot.school.messages import SchoolMessage
+from bot.school.pages import page_of
 from bot.school.roles import Role
 from bot.telegram.buttons.school import SchoolButton
 from bot.telegram.messages.account_names import account_name
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from bot.classroom import Clock
     from bot.outbox import OutboxRow
     from bot.school.invitations import StaffAction
+    from bot.school.pages import ListPage
     from bot.storage.school.staff_invitations import Colleague, Staffing
     from bot.telegram.messages.context import Context
     from bot.telegram.messages.replies import Callbacks, Renderers
@@ -82,23 +84,21 @@ class StaffHandlers:
         if team is None:
             await self._messenger.answer(user.id, sentence(self._texts, language, "team-not-owner"))
             return
-        await self._messenger.answer(user.id, self._page(team, 0, user, language))
+        await self._messenger.answer(user.id, self._page(_page_of(team, 0), user, language))
 
     async def _turned(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         team = await self._staffing.team(user.id)
         if team is None:
             return CallbackReply(self._texts.plain(language, "team-not-owner"))
-        said = self._texts.plain(language, "school-page", page=str(pressed.subject + 1))
-        return CallbackReply(said, edit=self._page(team, pressed.subject, user, language))
+        page = _page_of(team, pressed.subject)
+        said = self._texts.plain(language, "school-page", page=str(page.number + 1))
+        return CallbackReply(said, edit=self._page(page, user, language))
 
-    def _page(self, team: Sequence[Colleague], page: int, user: User, language: Language) -> OutgoingMessage:
-        """Return a page of the members of staff: leaders first, and by name."""
-        pages = max(1, -(-len(team) // _A_PAGE))
-        page = min(page, pages - 1)
-        shown = sorted(team, key=_by_role_and_name)[page * _A_PAGE : (page + 1) * _A_PAGE]
-        lines = [self._texts.say(language, "team-head"), *(self._line(one, language) for one in shown)]
-        if pages > 1:
-            lines.append(self._texts.say(language, "school-pages", page=str(page + 1), pages=str(pages)))
+    def _page(self, page: ListPage[Colleague], user: User, language: Language) -> OutgoingMessage:
+        lines = [self._texts.say(language, "team-head"), *(self._line(one, language) for one in page.items)]
+        if page.pages > 1:
+            at = {"page": str(page.number + 1), "pages": str(page.pages)}
+            lines.append(self._texts.say(language, "school-pages", **at))
         locks = [
             button(
                 self._texts,
@@ -106,13 +106,13 @@ class StaffHandlers:
                 Pressed(SchoolButton.TEAM_LOCK, one.member.id),
                 name=_short(self._name(one, language)),
             )
-            for one in shown
+            for one in page.items
             if one.member.account != user.id
         ]
         rows = [
             row_of(self._texts, language, 0, SchoolButton.TEAM_TEACHER, SchoolButton.TEAM_ADMIN),
             *in_rows(locks),
-            *turning(SchoolButton.TEAM, page, pages),
+            *turning(SchoolButton.TEAM, page.number, page.pages),
         ]
         return OutgoingMessage("\n".join(lines), InlineKeyboardMarkup(rows))
 
@@ -302,6 +302,11 @@ def _short(name: Secret, most: int = _TITLE) -> str:
     """Return a name shortened, for a button where nothing else is said."""
     text = name.reveal()
     return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
+def _page_of(team: Sequence[Colleague], number: int) -> ListPage[Colleague]:
+    """Return a page of the members of staff: leaders first, and by name."""
+    return page_of(sorted(team, key=_by_role_and_name), number, _A_PAGE)
 
 
 def _by_role_and_name(one: Colleague) -> tuple[int, str]:

@@ -10,6 +10,7 @@ from telegram import InlineKeyboardMarkup
 
 from bot.classroom import Scope
 from bot.incidents.mistakes.exemptions import LASTING, SCOPES
+from bot.school.pages import page_of
 from bot.telegram.buttons.mistakes import MistakeButton
 from bot.telegram.messages.callbacks import Pressed
 from bot.telegram.messages.keyboards import button, row_of
@@ -112,14 +113,12 @@ class ExemptionMessages:
         """Return a page of what is let pass, each with the button that ends it."""
         if not every:
             return OutgoingMessage(self.texts.say(language, "exempt-list-none"))
-        pages = -(-len(every) // PAGE)
-        page = min(page, pages - 1)
-        shown = list(enumerate(every, 1))[page * PAGE : (page + 1) * PAGE]
+        shown = page_of(list(enumerate(every, 1)), page, PAGE)
         lines = [
             self.texts.say(language, "exempt-list-head", count=str(len(every))),
-            *(self._line(place, one, language) for place, one in shown),
+            *(self._line(place, one, language) for place, one in shown.items),
         ]
-        rows = [[self._ending(one.id, language, str(place)) for place, one in shown]]
+        rows = [[self._ending(one.id, language, str(place)) for place, one in shown.items]]
         turns = [
             button(
                 self.texts,
@@ -127,8 +126,8 @@ class ExemptionMessages:
                 Pressed(MistakeButton.LIST, to),
                 side=side,
             )
-            for side, to in (("back", page - 1), ("on", page + 1))
-            if 0 <= to < pages
+            for side, to in (("back", shown.number - 1), ("on", shown.number + 1))
+            if 0 <= to < shown.pages
         ]
         return OutgoingMessage("\n".join(lines), InlineKeyboardMarkup([*rows, *([turns] if turns else [])]))
 
