@@ -47,7 +47,7 @@ class Tagged:
 class TagsSeen:
     """Evaluation of a teacher's list of names: whose doors were used, and which of them more than once.
 
-    `strange` are the lines without a tag of today, as they were pasted.
+    `strange` are the lines without a tag of today, at most 64 characters of each.
     """
 
     known: tuple[Tagged, ...]

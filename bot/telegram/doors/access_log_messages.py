@@ -102,14 +102,14 @@ class AccessLogMessageBuilder:
         return OutgoingMessage("\n".join((head, *fitting, self.texts.say(language, "tags-foot"))))
 
     def tags_seen(self, seen: TagsSeen, language: Language) -> OutgoingMessage:
-        """Return whose doors were seen in a meeting, which of them twice, and who came by no door."""
+        """Return whose doors were seen twice in a meeting, who came by no door, and whose were seen once."""
         shared = [self._whose("tags-shared", each, language) for each in seen.shared]
         known = [self._whose("tags-whose", each, language) for each in seen.known if each not in seen.shared]
         strange = [self.texts.say(language, "tags-strange-name", name=each) for each in seen.strange]
         if strange:
             strange.insert(0, self.texts.say(language, "tags-strange", count=str(len(seen.strange))))
         foot = self.texts.say(language, "tags-seen-foot")
-        return OutgoingMessage("\n".join((*self._fitting([*strange, *shared, *known], language), foot)))
+        return OutgoingMessage("\n".join((*self._fitting([*shared, *strange, *known], language), foot)))
 
     def no_tag_seen(self, count: int, lesson_id: int, language: Language) -> OutgoingMessage:
         """Return that none of so many names in a meeting is a student's, and what to do."""

@@ -142,7 +142,7 @@ async def test_a_tag_seen_twice_tells_whose_door_was_shared(school: School) -> N
         lambda: next((m for m in school.said(school.teacher) if shared in text_of(m)), None)
     )
     strange = (school.words("tags-strange", count="1"), school.words("tags-strange-name", name="ConMeo"))
-    assert text_of(found).startswith("\n".join(strange))
+    assert text_of(found).startswith("\n".join((shared, *strange)))
     assert school.words("tags-seen-foot") in text_of(found)
 
 

@@ -9,7 +9,7 @@ from bot.telegram.buttons.incidents import IncidentButton
 from bot.telegram.buttons.measures import MeasureButton
 from bot.telegram.buttons.privacy import PrivacyButton
 from bot.telegram.messages.callbacks import Callback, Pressed
-from bot.telegram.messages.keyboards import button, disabled
+from bot.telegram.messages.keyboards import button, disabled, in_rows
 from bot.texts import load
 from tests.telegram.buttons import EVERY
 
@@ -48,3 +48,14 @@ def test_a_disabled_button_asks_nothing() -> None:
     """It has Telegram's own field and no data, and says why it is no button."""
     made = disabled(TEXTS, Language.VI, MeasureButton.MUTE).to_dict()
     assert made == {"text": TEXTS.plain(Language.VI, "button-m-mute-off"), "disabled": {}}
+
+
+@pytest.mark.parametrize(
+    ("count", "rows", "widest"), [(0, 0, 0), (12, 12, 1), (13, 7, 2), (96, 48, 2), (130, 48, 2)]
+)
+def test_a_list_of_buttons_fits_a_keyboard(count: int, rows: int, widest: int) -> None:
+    """In their order; of a hundred that Telegram takes four are left for other rows."""
+    made = [button(TEXTS, Language.VI, Pressed(PrivacyButton.FORGET, number)) for number in range(count)]
+    found = in_rows(made)
+    assert [each for row in found for each in row] == made[:96]
+    assert (len(found), max(map(len, found), default=0)) == (rows, widest)
