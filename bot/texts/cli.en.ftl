@@ -48,7 +48,7 @@ run-contested = Another program receives messages with the same token, so the bo
 ## Command line: the database
 
 database-unreachable = The database does not answer: start it, or correct BOT_DATABASE_URL.
-database-newer = The database was made by a newer version of this program: install that version.
+database-newer = The database was made by another version of this program: install that version, or name an empty one.
 database-locked = The database is held by another program: end that program, then try again.
 database-read-only = The database can't be written to: give this program the right to write its file and folder.
 database-in-use = Another bot runs on this database file: stop it first, or give this one a file of its own.
@@ -223,7 +223,7 @@ doctor-migrations-empty = The database has no tables yet.
 doctor-migrations-empty-do = Start the bot, which makes them.
 doctor-migrations-older = The tables are those of an older version.
 doctor-migrations-older-do = Copy the database to a safe place, then restart the bot: it brings them up to date.
-doctor-migrations-newer = The tables are those of a newer version.
+doctor-migrations-newer = The tables are those of another version.
 doctor-migrations-newer-do = { database-newer }
 doctor-keys = The key opens the school's data.
 doctor-keys-wrong = None of the keys in BOT_SECRET_KEYS opens the school's data.

@@ -48,7 +48,7 @@ run-contested = Một chương trình khác đang nhận tin bằng chính token
 ## Dòng lệnh: cơ sở dữ liệu
 
 database-unreachable = Cơ sở dữ liệu không trả lời: khởi động nó, hoặc sửa BOT_DATABASE_URL.
-database-newer = Cơ sở dữ liệu do một phiên bản mới hơn tạo ra: cài phiên bản ấy.
+database-newer = Cơ sở dữ liệu do một phiên bản khác tạo ra: cài phiên bản ấy, hoặc dùng cơ sở dữ liệu trống.
 database-locked = Một chương trình khác đang giữ cơ sở dữ liệu: tắt chương trình ấy rồi chạy lại lệnh này.
 database-read-only = Không ghi được vào cơ sở dữ liệu: cho chương trình này quyền ghi vào tệp và thư mục chứa tệp.
 database-in-use = Một bot khác đang chạy trên chính tệp cơ sở dữ liệu này: tắt bot kia trước, hoặc cho bot này một tệp riêng.
@@ -223,7 +223,7 @@ doctor-migrations-empty = Cơ sở dữ liệu chưa có bảng nào.
 doctor-migrations-empty-do = Chạy bot, bot sẽ tạo.
 doctor-migrations-older = Các bảng còn là của phiên bản cũ.
 doctor-migrations-older-do = Chép cơ sở dữ liệu ra nơi an toàn rồi khởi động lại bot: bot sẽ nâng cấp các bảng.
-doctor-migrations-newer = Các bảng là của một phiên bản mới hơn.
+doctor-migrations-newer = Các bảng là của một phiên bản khác.
 doctor-migrations-newer-do = { database-newer }
 doctor-keys = Khoá mở được dữ liệu của trường.
 doctor-keys-wrong = Không khoá nào trong BOT_SECRET_KEYS mở được dữ liệu của trường.

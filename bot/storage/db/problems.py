@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 UNREACHABLE: Final = "The database does not answer: start it, or correct BOT_DATABASE_URL."
-NEWER: Final = "The database was made by a newer version of this program: install that version."
+NEWER: Final = (
+    "The database was made by another version of this program: install that version, or name an empty one."
+)
 LOCKED: Final = "The database is held by another program: end that program, then try again."
 READ_ONLY: Final = (
     "The database can't be written to: give this program the right to write its file and folder."

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 _log = logs.get()
-HEAD: Final = "0020"
+HEAD: Final = "first"
 _ONE_AT_A_TIME: Final = 7_141_306  # any number: the lock of processes that migrate one PostgreSQL
 _SLOW: Final = 60  # seconds
 

@@ -14,8 +14,9 @@ from bot.storage.db import inspection
 from bot.storage.db.database import file_of, open_database, open_to_read
 from bot.storage.db.inspection import FileUsers, disk_space, users_of
 from bot.storage.db.problems import READ_ONLY, DatabaseProblem
-from bot.storage.db.upgrade import HEAD, Schema, schema_of
+from bot.storage.db.upgrade import Schema, schema_of
 from bot.storage.store import open_school, read_school
+from tests.storage.db.test_migrations import later_revision
 from tests.storage.samples import arrival
 
 if TYPE_CHECKING:
@@ -60,7 +61,9 @@ async def test_a_database_that_is_read_is_not_written_to(url: str, keys: KeyRing
     await writer.close()
 
 
-async def test_tables_are_told_apart_by_their_revision(empty_url: str) -> None:
+async def test_tables_are_told_apart_by_their_revision(
+    empty_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """None yet, these, older ones, and those of a later program; none is migrated."""
     path = file_of(empty_url)
     if path is not None:
@@ -68,7 +71,8 @@ async def test_tables_are_told_apart_by_their_revision(empty_url: str) -> None:
         path.touch()
     found = [await _schema(empty_url)]
     writer = await open_database(empty_url)
-    for revision in (HEAD, "0001", "9999"):
+    later_revision(tmp_path, monkeypatch)
+    for revision in ("later", "first", "9999"):
         stands = text("UPDATE alembic_version SET version_num = :revision")
         await writer.write(lambda c, r=revision, s=stands: c.execute(s, {"revision": r}))
         found.append(await _schema(empty_url))
