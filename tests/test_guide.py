@@ -11,7 +11,6 @@ from bot.access.model import Provider
 from bot.classroom import Language
 from bot.incidents.incident import State
 from bot.settings import Settings
-from bot.storage.db.upgrade import HEAD
 from bot.telegram.messages.commands import COMMANDS
 from bot.texts import files_of
 
@@ -105,11 +104,3 @@ def test_the_steps_to_a_table_lead_to_what_is_there(room: str) -> None:
         texts_of_step = [file.read_text("utf-8") for file in files]
         names = [each.removesuffix("…").removeprefix("…") for each in told if "/" not in each]
         assert [name for name in names if not any(name in text for text in texts_of_step)] == []
-
-
-def test_the_newest_migration_is_where_a_start_leads() -> None:
-    """Numbers follow each other without a gap, and the last one is the head."""
-    versions = sorted((ROOT / "bot" / "storage" / "migrations" / "versions").glob("[0-9]*.py"))
-    numbers = [version.name.partition("_")[0] for version in versions]
-    assert numbers == [f"{number:04}" for number in range(1, len(numbers) + 1)]
-    assert numbers[-1] == HEAD
