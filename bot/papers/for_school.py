@@ -9,12 +9,10 @@ from typing import TYPE_CHECKING
 from bot.access.enrolment.codes import CODE_LASTS
 from bot.incidents.reports.report import ReportRequest
 from bot.papers.class_rules import class_rules_docx
-from bot.papers.incident_report import filled_in_report, incident_report_docx, month_report_docx
+from bot.papers.incident_report import incident_report_docx, month_report_docx
 from bot.papers.plots.digest import digest_picture
 from bot.papers.plots.press import draw_picture
 from bot.papers.press import draw_apart
-from bot.papers.reports.template_values import invented, sample
-from bot.papers.reports.words import ReportWords
 from bot.papers.slips import SlipSheet
 
 if TYPE_CHECKING:
@@ -27,7 +25,6 @@ if TYPE_CHECKING:
     from bot.incidents.leaders.digest import Digest
     from bot.incidents.reports.month import MonthReport
     from bot.incidents.reports.report import IncidentReport
-    from bot.incidents.reports.template import RefusedTemplate
     from bot.texts import Texts
 
 
@@ -56,25 +53,10 @@ class SchoolPapers:
         request, now = ReportRequest(tuple(reports)), self.clock.now()
         return await asyncio.to_thread(incident_report_docx, self.texts, request, language, now, self.zone)
 
-    async def filled_in_report(
-        self, reports: Sequence[IncidentReport], language: Language, template: bytes
-    ) -> bytes | RefusedTemplate:
-        """Make that document by the school's template, in a process of its own; or tell why not."""
-        words, request = self._words(language), ReportRequest(tuple(reports))
-        return await filled_in_report(words, request, self.clock.now(), template)
-
-    async def trial_report(self, language: Language, template: bytes) -> bytes | RefusedTemplate:
-        """Fill a template in with an incident that never was, to look at; or tell why not."""
-        return await self.filled_in_report([invented(self.clock.now())], language, template)
-
     async def month_report(self, month: MonthReport, language: Language) -> bytes:
         """Make the document of a month, in a thread."""
         now = self.clock.now()
         return await asyncio.to_thread(month_report_docx, self.texts, month, language, now, self.zone)
-
-    async def report_sample(self, language: Language) -> bytes:
-        """Make a template that a school may change, in a thread."""
-        return await asyncio.to_thread(sample, self._words(language), self.clock.now())
 
     async def digest(self, digest: Digest, language: Language) -> bytes | None:
         """Draw a digest's plots, in another process; None where that failed."""
@@ -84,6 +66,3 @@ class SchoolPapers:
         """Make the document of class rules, in a thread: it takes a tenth of a second."""
         now, evidence = self.clock.now(), self.evidence
         return await asyncio.to_thread(class_rules_docx, self.texts, rules, language, now, evidence=evidence)
-
-    def _words(self, language: Language) -> ReportWords:
-        return ReportWords(self.texts, language, self.zone)

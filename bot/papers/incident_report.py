@@ -14,9 +14,7 @@ from bot.incidents.incident import State
 from bot.incidents.reports.report import IncidentKind, without_secrets
 from bot.papers.official import OfficialPaper
 from bot.papers.official_parts import Column
-from bot.papers.reports.template_values import values_of
 from bot.papers.reports.words import ReportWords
-from bot.papers.templates.apart import TemplateValues, fill_apart
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +23,6 @@ if TYPE_CHECKING:
     from bot.classroom import Language
     from bot.incidents.reports.month import MonthReport
     from bot.incidents.reports.report import IncidentReport, ReportRequest
-    from bot.incidents.reports.template import RefusedTemplate
     from bot.texts import Texts
 
 _NUMBER: Final = "report-number"
@@ -52,14 +49,6 @@ def incident_report_docx(
     paper.signed()
     _write_annex(paper, words, reports)
     return paper.content()
-
-
-async def filled_in_report(
-    words: ReportWords, request: ReportRequest, at: datetime, template: bytes
-) -> bytes | RefusedTemplate:
-    """Return the document by a school's `template`, made in a process of its own; or why that is refused."""
-    title = about(words, request.reports)
-    return await fill_apart(template, TemplateValues(values_of(words, request, title, at), title, at))
 
 
 def month_report_docx(

@@ -256,8 +256,6 @@ button-report-all = 📄 One report for { $of ->
    *[all] all { $count }
 }
 button-report-month = 🗓 Report of { $month }/{ $year }
-button-template = 📝 The school's Word form
-button-template-drop = Use the bot's form again
 button-summary = ‹ Back to the card
 button-ack-all = ✋ I'll handle all of them
 button-folded = { $side ->
@@ -340,38 +338,11 @@ report-file-name = incident-report-{ $number }.docx
 report-file = 📄 Report of incident <b>{ $number }</b>. Next: open it in Word, fill in the dotted places, read it over and sign. Students are named by initials; no link and no passcode is in the file.
 report-file-all = 📄 One report of <b>{ $count } incidents</b>, from { $number } on. Next: open it in Word, fill in the dotted places, read it over and sign. Students are named by initials; no link and no passcode is in the file.
 report-file-most = One file holds at most { $count } incidents. For one that is not in it, please turn to it on the card and press [Report].
-report-own-form = I could not fill in the school's own form this time, so this is mine.
 report-month-file-name = report-of-{ $month }-{ $year }.docx
 report-month-file = 🗓 Report of <b>{ $month }/{ $year }</b>: { $count ->
     [one] 1 incident
    *[other] { $count } incidents
 }. The file has the numbers and the list of incidents, and names nobody. Next: open it in Word, fill in the dotted places and sign.
-template-kept = 📝 From now on reports follow this form of the school. I filled it in with a made-up incident; please open it and see if it is right. If not, change it and send it again: the new form replaces the old one.
-template-dropped = From now on reports follow my own form again.
-template-none = The school has sent no form; reports follow mine.
-template-not-owner = Only an owner can change the report form. Please ask the school's owner.
-template-too-large = This form is too large. Please leave out some pictures, save it as a .docx under 3 MB and send it again.
-template-not-word = I cannot open this form. Please open it in Word, remove its password if it has one, save it as Word Document (.docx) and send it again.
-template-broken = Something in the curly brackets of this form is wrong{ $near ->
-    [none] { "" }
-   *[other] , near “{ $near }”
-}. Please compare it with my form, correct it and send it again.
-template-unknown-name = The form uses a name I do not know{ $near ->
-    [none] { "" }
-   *[other] : “{ $near }”
-}. Please look at the names in my form, correct it and send it again.
-template-forbidden = The form uses a command I do not run{ $near ->
-    [none] { "" }
-   *[other] , near “{ $near }”
-}. In curly brackets use only names, for and if, as in my form; please correct it and send it again.
-template-reaches-out = The form has macros, embedded files or something fetched from outside (linked pictures, a linked template, fields that update themselves). Please copy the text and pictures into a new Word file, save it as .docx and send it again.
-template-too-slow = Filling in this form takes too long. Please use fewer loops inside loops and send it again.
-template-nothing = This form has no place to fill in. Please start from my form and send it again.
-template-failed = I could not fill in this form. Please send it again in a few minutes, or use my form.
-template-how = 📝 This is a form to change: open it in Word, keep what is in curly brackets, change wording and layout as you like, and send me that .docx file here.
-template-sample-sent = The form is below.
-template-sample-name = report-form.docx
-template-trial-name = trial.docx
 
 ## An incident's picture, blurred
 

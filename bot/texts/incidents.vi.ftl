@@ -256,8 +256,6 @@ button-report-all = 📄 Báo cáo chung { $of ->
    *[all] cả { $count } sự việc
 }
 button-report-month = 🗓 Báo cáo tháng { $month }/{ $year }
-button-template = 📝 Mẫu Word của trường
-button-template-drop = Dùng lại mẫu của bot
 button-summary = ‹ Quay lại thẻ
 button-ack-all = ✋ Nhận xử lý tất cả
 button-folded = { $side ->
@@ -340,35 +338,8 @@ report-file-name = bao-cao-su-viec-{ $number }.docx
 report-file = 📄 Báo cáo sự việc <b>{ $number }</b>. Việc tiếp theo: mở bằng Word, điền những chỗ để chấm, xem lại rồi ký. Em nào cũng chỉ có chữ cái đầu của tên; trong tệp không có link hay mật khẩu.
 report-file-all = 📄 Báo cáo chung cho <b>{ $count } sự việc</b>, bắt đầu từ số { $number }. Việc tiếp theo: mở bằng Word, điền những chỗ để chấm, xem lại rồi ký. Em nào cũng chỉ có chữ cái đầu của tên; trong tệp không có link hay mật khẩu.
 report-file-most = Một tệp chứa nhiều nhất { $count } sự việc. Sự việc nào chưa có trong tệp thì thầy cô mở sự việc ấy trên thẻ rồi bấm [Xuất báo cáo].
-report-own-form = Lần này bot chưa điền được mẫu riêng của trường nên đã dùng mẫu có sẵn.
 report-month-file-name = bao-cao-thang-{ $month }-{ $year }.docx
 report-month-file = 🗓 Báo cáo tháng <b>{ $month }/{ $year }</b>: { $count } sự việc. Trong tệp có số liệu và danh sách các sự việc, không có tên ai. Việc tiếp theo: mở bằng Word, điền những chỗ để chấm rồi ký.
-template-kept = 📝 Từ nay báo cáo theo mẫu này của trường. Bot đã điền thử một sự việc không có thật; thầy cô mở ra xem đã vừa ý chưa. Chưa vừa ý thì sửa rồi gửi lại, mẫu mới thay mẫu cũ.
-template-dropped = Từ nay báo cáo lại theo mẫu của bot.
-template-none = Trường chưa gửi mẫu nào; báo cáo vẫn theo mẫu của bot.
-template-not-owner = Chỉ quản trị trường đổi được mẫu báo cáo. Thầy cô nhờ người ấy nhé.
-template-too-large = Tệp mẫu này lớn quá. Thầy cô bỏ bớt hình, lưu thành .docx dưới 3 MB rồi gửi lại nhé.
-template-not-word = Bot không mở được tệp mẫu này. Thầy cô mở bằng Word, bỏ mật khẩu nếu có, lưu thành Word Document (.docx) rồi gửi lại nhé.
-template-broken = Một chỗ trong ngoặc nhọn của mẫu viết chưa đúng{ $near ->
-    [none] { "" }
-   *[other] , gần chữ “{ $near }”
-}. Thầy cô so lại với mẫu của bot, sửa rồi gửi lại nhé.
-template-unknown-name = Mẫu dùng tên mà bot không biết{ $near ->
-    [none] { "" }
-   *[other] : “{ $near }”
-}. Thầy cô xem các tên trong mẫu của bot, sửa rồi gửi lại nhé.
-template-forbidden = Mẫu dùng một lệnh mà bot không chạy{ $near ->
-    [none] { "" }
-   *[other] , gần chữ “{ $near }”
-}. Trong ngoặc nhọn chỉ dùng tên, for và if như mẫu của bot; thầy cô sửa rồi gửi lại nhé.
-template-reaches-out = Mẫu có macro, tệp nhúng, hoặc thứ lấy từ ngoài vào (hình liên kết, mẫu liên kết, ô tự cập nhật của Word). Thầy cô chép phần chữ và hình sang một tệp Word mới, lưu thành .docx rồi gửi lại nhé.
-template-too-slow = Điền mẫu này mất quá lâu. Thầy cô bớt các vòng for lồng nhau rồi gửi lại nhé.
-template-nothing = Mẫu này chưa có chỗ nào để điền. Thầy cô lấy mẫu của bot làm gốc rồi gửi lại nhé.
-template-failed = Bot chưa điền được mẫu này. Thầy cô gửi lại sau ít phút, hoặc dùng mẫu có sẵn của bot nhé.
-template-how = 📝 Đây là mẫu để sửa: mở bằng Word, giữ nguyên các chỗ trong ngoặc nhọn, đổi lời văn và cách trình bày tuỳ ý, rồi gửi tệp .docx ấy cho bot ngay tại đây.
-template-sample-sent = Bot đã gửi mẫu ở dưới.
-template-sample-name = mau-bao-cao.docx
-template-trial-name = dien-thu.docx
 
 ## Ảnh của sự việc, đã làm mờ
 

@@ -283,10 +283,6 @@ report-column-began = Began
 report-column-state = State
 report-total = All
 
-## The school's own Word template
-
-report-sample = This is a report form to change in Word: keep what is in curly brackets, change wording and layout as you like, save it as .docx and send it back to the bot. This line disappears when the form is filled in.
-
 ## Plots of the weekly digest
 
 plot-title = The week { $since } – { $until }

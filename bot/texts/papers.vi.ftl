@@ -277,10 +277,6 @@ report-column-began = Bắt đầu
 report-column-state = Tình trạng
 report-total = Tổng
 
-## Mẫu Word của trường
-
-report-sample = Đây là mẫu báo cáo để thầy cô sửa trong Word: giữ nguyên các chỗ trong ngoặc nhọn, đổi lời văn và cách trình bày tuỳ ý, lưu thành .docx rồi gửi lại cho bot. Dòng này tự mất khi điền.
-
 ## Biểu đồ tổng kết tuần
 
 plot-title = Tuần { $since } – { $until }

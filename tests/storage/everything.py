@@ -52,7 +52,6 @@ OF_THE_SCHOOL = frozenset(
         "lessons.topic_sealed",
         "series.topic_sealed",
         "class_rules.lines_sealed",
-        "report_templates.content_sealed",
         "fronts.fragment_sealed",
         "allowed_links.link_sealed",
         "exemptions.values_sealed",

@@ -11,8 +11,7 @@ from bot.storage.incidents.leaders import room as leaders
 from bot.storage.incidents.measures import room as measures
 from bot.storage.incidents.mistakes import room as mistakes
 from bot.storage.incidents.pauses import room as pauses
-from bot.storage.incidents.reports import room as reports
 from bot.storage.incidents.room import ROOM
 
-_PARTS: Final = (alarms, evidence, ladder, leaders, measures, mistakes, pauses, reports)
+_PARTS: Final = (alarms, evidence, ladder, leaders, measures, mistakes, pauses)
 ROOMS: Final = (ROOM, *(each.ROOM for each in _PARTS))

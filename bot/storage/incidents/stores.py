@@ -20,7 +20,6 @@ from bot.storage.incidents.pauses.pauses import Pauses
 from bot.storage.incidents.pauses.rule_breaker import RuleBreakerRecords
 from bot.storage.incidents.pauses.watch_mode import Watches
 from bot.storage.incidents.reports.reports import Reports
-from bot.storage.incidents.reports.template import ReportTemplates
 from bot.storage.incidents.room_changes.late_offers import LateOffers
 from bot.storage.incidents.room_changes.room_changes import RoomChanges
 
@@ -42,7 +41,6 @@ class IncidentStores:
         self.deleted_messages = DeletedMessages(school)
         self.evidence = EvidenceChain(school)
         self.reports = Reports(school)
-        self.report_templates = ReportTemplates(school)
         self.rule_breakers = RuleBreakerRecords(school)
         self.pauses = Pauses(school)
         self.mistakes = Mistakes(school)

@@ -18,14 +18,6 @@ class_rules = table(
     unique("version"),
 )
 
-report_templates = table(
-    "report_templates",
-    must("content_sealed", LargeBinary),
-    account("set_by"),
-    must("set_at", UtcDateTime),
-    index(),
-)
-
 setup_cards = table(
     "setup_cards",
     of("group_id", "groups"),

@@ -23,8 +23,6 @@ class IncidentButton:
     REPORT: Final = Callback("report")  # incident: its report as a document, for the presser
     REPORT_ALL: Final = Callback("report-all")  # card: one report of all its incidents
     REPORT_MONTH: Final = Callback("report-month")  # month, as in 202611: its report
-    TEMPLATE: Final = Callback("template")  # nothing: a form for reports to start from
-    DROP_TEMPLATE: Final = Callback("template-drop")  # nothing: reports take the bot's own form again
     ACKNOWLEDGE_ALL: Final = Callback("ack-all")  # card: all incidents on it
     SHOW_FOLDED: Final = Callback("folded", takes_second=True)  # card, and the place among its incidents
     CLOSE_DOOR: Final = Callback("shut")  # incident: the room it gave away is no longer handed out

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from bot.telegram.api.downloads import Fetcher
     from bot.telegram.guard.reposted import Reposted
     from bot.telegram.incidents.pictures import Blurring
-    from bot.telegram.incidents.reports.routes import IncidentPapers
+    from bot.telegram.incidents.reports.handlers import ReportPapers
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -33,7 +33,7 @@ class IncidentCapabilities:
     as_shown: Callable[[str, int | None], str]
     fetcher: Fetcher
     blurring: Blurring
-    papers: IncidentPapers
+    papers: ReportPapers
     school_phone: str
     reposted: Reposted
     pauses_changed: Callable[[], Awaitable[None]]

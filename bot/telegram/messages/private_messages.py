@@ -34,7 +34,6 @@ class ReadingOrder(IntEnum):
     NEW_ROOM = auto()  # the invitation that was asked for on an incident's card
     NEW_YEAR_FILE = auto()
     CALENDAR_FILE = auto()
-    TEMPLATE_FILE = auto()
     ROSTER_FILE = auto()
     PHONE_NUMBER = auto()
     WEEK = auto()  # weekly lessons, days off, what was asked of a series

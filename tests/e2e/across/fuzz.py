@@ -54,7 +54,7 @@ MEANINGFUL: Final = (
     *("bindings", "students", "classes", "class_groups", "codes", "consents", "agreements", "meetings"),
     *("meeting_keys", "lessons", "series", "holidays", "allowed_links", "staff_chats", "pauses", "watches"),
     *("door_freezes", "exemptions", "incidents", "incident_events", "removals", "originals", "exposures"),
-    *("class_rules", "report_templates", "ladder_settings", "guardian_rules", "school_levels", "ways_in"),
+    *("class_rules", "ladder_settings", "guardian_rules", "school_levels", "ways_in"),
     *("members", "room_questions", "brakes", "handovers", "guardian_notes"),
 )
 # What acts for whoever presses, whatever number comes along; an author may appeal against the own leak.

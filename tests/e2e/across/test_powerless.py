@@ -283,8 +283,6 @@ _ABOUT: Final[Mapping[tuple[str, ...], Iterable[Callback]]] = {
         IncidentButton.KEEP_BRAKE,
         IncidentButton.UNPIN,
         IncidentButton.REPORT_MONTH,
-        IncidentButton.TEMPLATE,
-        IncidentButton.DROP_TEMPLATE,
         SchoolButton.MORE_GROUPS,
         SchoolButton.MORE_CLAIMS,
         MeasureButton.NOTE_READ,

@@ -11,7 +11,6 @@ from docx import Document
 
 from bot.classroom import Language
 from bot.incidents.reports.wishes import MOST
-from bot.sandbox import Document as Attached
 from bot.sandbox import TooMany
 from tests.e2e.harness import HANOI, ZOOM, data_of, labels, text_of
 from tests.e2e.mornings import AT_NINE, confirm, confirmed_teacher, saved
@@ -168,50 +167,3 @@ async def newest(school: School, count: int) -> Message:
     """Return the owner's newest file once there are so many."""
     await school.until(lambda: len(documents(school, school.owner)) >= count or None)
     return documents(school, school.owner)[-1]
-
-
-@BOTH
-async def test_reports_take_the_schools_own_form(school: School) -> None:
-    """From the bot's sample to a form of their own, seen filled in, used, and dropped."""
-    await school.open()
-    await confirm(school, school.teacher, "7A")
-    card = await leaks(school, 1)
-    await school.press(school.owner, card, "report")
-    (file,) = await school.until(lambda: documents(school, school.owner) or None)
-    assert await school.press(school.owner, file, "template") == school.words("template-sample-sent")
-    form = Document(
-        io.BytesIO(content_of(school, await newest(school, 2), school.words("template-sample-name")))
-    )
-    form.paragraphs[0].insert_paragraph_before("MẪU CỦA HOA SEN")
-    saved = io.BytesIO()
-    form.save(saved)
-    school.telegram.say(school.owner, school.owner, document=Attached("mau.docx", saved.getvalue()))
-    trial = await newest(school, 3)
-    assert "MẪU CỦA HOA SEN" in words_of(school, trial, school.words("template-trial-name"))
-    assert trial.content["caption"] == school.words("template-kept")
-    await school.press(school.owner, card, "report")
-    assert "MẪU CỦA HOA SEN" in words_of(school, await newest(school, 4))
-    assert await school.press(school.owner, trial, "template-drop") == school.words("template-dropped")
-    await school.press(school.owner, card, "report")
-    assert "MẪU CỦA HOA SEN" not in words_of(school, await newest(school, 5))
-
-
-async def test_a_form_that_cannot_be_filled_in_is_refused_with_a_reason(school: School) -> None:
-    """Nothing is kept, and reports go on as before; a teacher's Word file is no form."""
-    await school.open()
-    await confirm(school, school.teacher, "7A")
-    paper = Document()
-    paper.add_paragraph("Lớp {{ incident.clas }}")
-    saved = io.BytesIO()
-    paper.save(saved)
-    wrong = Attached("mau.docx", saved.getvalue())
-    school.telegram.say(school.owner, school.owner, document=wrong)
-    refusal = school.words("template-unknown-name", near="clas")
-    await school.until(
-        lambda: [each for each in school.said(school.owner) if text_of(each) == refusal] or None
-    )
-    assert documents(school, school.owner) == []
-    school.telegram.say(school.teacher, school.teacher, document=wrong)
-    await school.settled()
-    assert documents(school, school.teacher) == []
-    assert not any(text_of(each) == refusal for each in school.said(school.teacher))

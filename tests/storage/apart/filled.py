@@ -118,10 +118,9 @@ _SHAPED: Final = {
     "exemptions.values_sealed": '["{}"]',
     "candidate_features.features_sealed": '[["{}"]]',
     "awaited_weeks.week_sealed": "0 07:30 45 {}",
-    "report_templates.content_sealed": "Y2FuYXJ5",
     "meetings.link_sealed": "https://us05web.zoom.us/j/94123456721?pwd={}",
 }
-_ONE_OF_A_KIND: Final = ("absences", "report_templates", "school_levels")  # a school has one row of each
+_ONE_OF_A_KIND: Final = ("absences", "school_levels")  # a school has one row of each
 ROOM: Final = "https://us05web.zoom.us/j/94123456721?pwd=QmZ4dHlPc3RhV1.1"
 # All but that of the workers, which are of no school.
 TABLES: Final = tuple(each for each in metadata.sorted_tables if each is schools or "school_id" in each.c)

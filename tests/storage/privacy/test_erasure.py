@@ -452,7 +452,6 @@ async def test_purge_enforces_every_time_of_the_table(store: Store, clock: HandC
                 "guardian_rules",
                 "ways_in",
                 "evening_wishes",
-                "report_templates",
                 "school_levels",
                 "ladder_settings",
             ),

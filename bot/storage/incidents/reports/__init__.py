@@ -1,1 +1,1 @@
-"""Written reports: which incidents they are of, and the school's own template."""
+"""Written reports: which incidents they are of."""

@@ -29,10 +29,8 @@ if TYPE_CHECKING:
     from bot.incidents.press import PressAnswer
     from bot.incidents.reports.month import MonthReport
     from bot.incidents.reports.report import IncidentReport
-    from bot.incidents.reports.template import RefusedTemplate
     from bot.outbox import OutboxRow
     from bot.storage.incidents.reports.reports import Reports
-    from bot.storage.incidents.reports.template import ReportTemplates
     from bot.storage.school.staff import People
     from bot.telegram.messages.replies import Callbacks, Renderers
     from bot.texts import Texts
@@ -42,13 +40,7 @@ class ReportPapers(Protocol):
     """Makes the Word documents of incidents."""
 
     async def incident_report(self, reports: Sequence[IncidentReport], language: Language) -> bytes:
-        """Return one document of incidents in the bot's form."""
-        ...
-
-    async def filled_in_report(
-        self, reports: Sequence[IncidentReport], language: Language, template: bytes
-    ) -> bytes | RefusedTemplate:
-        """Return that document by the school's template, or why not."""
+        """Return one document of incidents."""
         ...
 
     async def month_report(self, month: MonthReport, language: Language) -> bytes:
@@ -65,7 +57,6 @@ class ReportHandlers:
 
     reports: Reports
     people: People
-    templates: ReportTemplates
     papers: ReportPapers
     _: KW_ONLY
     texts: Texts
@@ -118,13 +109,8 @@ class ReportHandlers:
     async def _drawn(
         self, found: Sequence[IncidentReport], account: int, language: Language
     ) -> OutgoingMessage | None:
-        """Return the document by the school's template, or in the bot's form where that fails."""
         if not found:
             return None
-        template, paper = await self.templates.content(), None
-        if template is not None:
-            filled = await self.papers.filled_in_report(found, language, template)
-            paper = filled if isinstance(filled, bytes) else None
         first, several = found[0].number, len(found) > 1
         said = self.texts.say(
             language, "report-file-all" if several else "report-file", number=first, count=str(len(found))
@@ -132,10 +118,7 @@ class ReportHandlers:
         lines = [said]
         if len(found) == MOST:
             lines.append(self.texts.say(language, "report-file-most", count=str(MOST)))
-        if template is not None and paper is None:
-            lines.append(self.texts.say(language, "report-own-form"))
-        if paper is None:
-            paper = await self.papers.incident_report(found, language)
+        paper = await self.papers.incident_report(found, language)
         number = f"{first}_{found[-1].number}" if several else first
         name = self.texts.plain(language, "report-file-name", number=number)
         return OutgoingMessage(
@@ -160,12 +143,11 @@ class ReportHandlers:
         )
 
     async def _more(self, account: int, language: Language) -> InlineKeyboardMarkup | None:
-        """Return what those who lead the school may ask for as well: the month, and a form of their own."""
+        """Return what those who lead the school may ask for as well: the month."""
         if not await self.people.leads(account):
             return None
         month = month_button(self.texts, self.clock.now().astimezone(self.zone), language)
-        form = button(self.texts, language, Pressed(IncidentButton.TEMPLATE, 0))
-        return InlineKeyboardMarkup([[month], [form]])
+        return InlineKeyboardMarkup([[month]])
 
 
 def month_button(texts: Texts, of: datetime, language: Language) -> InlineKeyboardButton:
