@@ -88,14 +88,6 @@ def demo(
 
 
 @_app.command()
-def sandbox(port: Annotated[int, typer.Option(help="Port on 127.0.0.1; 0 takes a free one.")] = 0) -> int:
-    """Run the local Telegram alone, with a small class in it."""
-    from bot.cli import sandbox as command  # noqa: PLC0415 - loaded when called
-
-    return command.sandbox(port)
-
-
-@_app.command()
 def practice(
     port: Annotated[int, typer.Option(help="Port on 127.0.0.1; 0 takes a free one.")] = 0,
     *,

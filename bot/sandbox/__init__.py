@@ -5,7 +5,6 @@ Limits: no inline mode, no Markdown, no polls, payments, stories or calls.
 
 from __future__ import annotations
 
-from bot.sandbox.control.ready import Classroom, furnish, serve
 from bot.sandbox.control.sandbox import Sandbox
 from bot.sandbox.wire.entities import entity
 from bot.sandbox.wire.limits import Limits
@@ -21,7 +20,6 @@ __all__ = [
     "Bot",
     "Broken",
     "Chat",
-    "Classroom",
     "CutAfter",
     "CutBefore",
     "CutMidway",
@@ -41,6 +39,4 @@ __all__ = [
     "User",
     "Video",
     "entity",
-    "furnish",
-    "serve",
 ]

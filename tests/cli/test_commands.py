@@ -11,7 +11,6 @@ import socket
 import sqlite3
 import subprocess
 import sys
-import urllib.request
 from contextlib import closing
 from importlib import metadata
 from pathlib import Path
@@ -314,27 +313,6 @@ def test_a_problem_of_a_file_is_told_in_the_set_language(
     )
     assert (told.out, told.err) == ("", f"{sentence}\n")
     assert status in (1, 2)
-
-
-def test_the_sandbox_serves_on_its_port_and_refuses_a_taken_one(tmp_path: Path) -> None:
-    """It prints its address, answers there, and a second one on the same port says what to do."""
-    process = subprocess.Popen(
-        [sys.executable, "-m", "bot", "sandbox"], stdout=subprocess.PIPE, text=True, cwd=tmp_path
-    )
-    assert process.stdout is not None
-    try:
-        printed = [process.stdout.readline().strip().partition("=") for _ in range(3)]
-        heard = {name: value for name, _, value in printed}
-        url = f"{heard['BOT_API_URL']}/bot{heard['BOT_TOKEN']}/getMe"
-        with urllib.request.urlopen(url, timeout=10) as answer:  # noqa: S310 - loopback
-            assert json.load(answer)["ok"] is True
-        second = gaclop(tmp_path, "sandbox", "--port", heard["BOT_API_URL"].rpartition(":")[2])
-        assert second.returncode == 1
-        assert one_line(second.stderr)
-    finally:
-        process.terminate()
-        process.wait()
-        process.stdout.close()
 
 
 async def _school_of(url: str, bot_id: int) -> int:

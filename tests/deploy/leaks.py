@@ -18,10 +18,10 @@ import time
 from typing import Final
 
 from bot.sandbox import Sandbox
-from bot.sandbox.control.ready import furnish
 from bot.sandbox.world.files import Document, Photo, Video
 from tests.e2e.pictures import LINK, docx, pdf, qr, screenshot
 from tests.media.samples import film
+from tests.sandbox.furnished import furnish
 
 _SAID: Final = f"Lớp Toán tối nay: {LINK}"
 _KEY: Final = base64.urlsafe_b64encode(b"k" * 32).decode()

@@ -8,7 +8,8 @@ from typing import Any
 import aiohttp
 import pytest
 
-from bot.sandbox import Classroom, Limits, Sandbox, SteppedClock, furnish
+from bot.sandbox import Limits, Sandbox, SteppedClock
+from tests.sandbox.furnished import Classroom, furnish
 
 Call = Callable[..., Coroutine[Any, Any, Any]]
 

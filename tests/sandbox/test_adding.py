@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Coroutine
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bot.sandbox import Chat, Classroom, ImpossibleError, Message, Sandbox
+from bot.sandbox import Chat, ImpossibleError, Message, Sandbox
+
+if TYPE_CHECKING:
+    from tests.sandbox.furnished import Classroom
 
 Call = Callable[..., Coroutine[Any, Any, Any]]
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 if TYPE_CHECKING:
-    from bot.sandbox import Classroom, Sandbox, SteppedClock
+    from bot.sandbox import Sandbox, SteppedClock
+    from tests.sandbox.furnished import Classroom
 
 Call = Callable[..., Coroutine[Any, Any, Any]]
 

@@ -8,7 +8,8 @@ import pytest
 from bot.sandbox.world.people import ImpossibleError
 
 if TYPE_CHECKING:
-    from bot.sandbox import Classroom, Sandbox
+    from bot.sandbox import Sandbox
+    from tests.sandbox.furnished import Classroom
 
 Call = Callable[..., Coroutine[Any, Any, Any]]
 

@@ -1,12 +1,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Coroutine
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bot.sandbox import Chat, Classroom, Document, ImpossibleError, Photo, Sandbox, entity
+from bot.sandbox import Chat, Document, ImpossibleError, Photo, Sandbox, entity
 from bot.sandbox.wire.schema import SchemaError
+
+if TYPE_CHECKING:
+    from tests.sandbox.furnished import Classroom
 
 Call = Callable[..., Coroutine[Any, Any, Any]]
 

@@ -6,10 +6,12 @@ import pytest
 import telegram as ptb
 from telegram.error import BadRequest, ChatMigrated, Conflict, Forbidden, NetworkError, RetryAfter
 
-from bot.sandbox import Broken, Classroom, Photo, Refuse, Sandbox, TooMany
+from bot.sandbox import Broken, Photo, Refuse, Sandbox, TooMany
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
+
+    from tests.sandbox.furnished import Classroom
 
 
 @pytest.fixture

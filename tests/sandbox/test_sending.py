@@ -1,11 +1,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Coroutine
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bot.sandbox import Classroom, Sandbox, SteppedClock, entity
+from bot.sandbox import Sandbox, SteppedClock, entity
+
+if TYPE_CHECKING:
+    from tests.sandbox.furnished import Classroom
 
 Call = Callable[..., Coroutine[Any, Any, Any]]
 

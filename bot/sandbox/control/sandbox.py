@@ -18,7 +18,6 @@ from aiohttp import web
 from bot.classroom import SystemClock
 from bot.sandbox.api.server import LARGEST_BODY, BotApi
 from bot.sandbox.control.controls import Controls
-from bot.sandbox.control.http import ControlApi
 from bot.sandbox.wire.limits import Limits
 
 if TYPE_CHECKING:
@@ -61,7 +60,6 @@ class Sandbox(Controls):
         )
         self.port = port
         self._api = BotApi(self.board)
-        self._control = ControlApi(self)
         self._runner: web.ServerRunner | None = None
 
     @property
@@ -73,7 +71,7 @@ class Sandbox(Controls):
         """Listen on loopback; after a `stop` on the same port, with the world as it was."""
         for bot in self.board.world.bots.values():
             bot.queue.open()
-        server = web.Server(self._answer, request_factory=_request, access_log=None)
+        server = web.Server(self._api.answer, request_factory=_request, access_log=None)
         self._runner = web.ServerRunner(server, shutdown_timeout=_SHUTDOWN_SECONDS)
         await self._runner.setup()
         site = web.TCPSite(self._runner, LOOPBACK, self.port, backlog=1024)
@@ -98,11 +96,6 @@ class Sandbox(Controls):
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
         await self.stop()
-
-    async def _answer(self, http: web.BaseRequest) -> web.StreamResponse:
-        if http.rel_url.raw_path.startswith("/control/"):
-            return await self._control.answer(http)
-        return await self._api.answer(http)
 
 
 def _request(

@@ -2,16 +2,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Coroutine
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 import aiohttp
 import pytest
 
-from bot.sandbox import Classroom, Photo, Sandbox
+from bot.sandbox import Photo, Sandbox
 from bot.sandbox.methods.table import METHODS
 from bot.sandbox.wire.schema import SchemaError
 from bot.sandbox.world.switchboard import Violation
+
+if TYPE_CHECKING:
+    from tests.sandbox.furnished import Classroom
 
 Call = Callable[..., Coroutine[Any, Any, Any]]
 

@@ -2,21 +2,15 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Coroutine
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import aiohttp
 import pytest
 
-from bot.sandbox import (
-    Broken,
-    Classroom,
-    CutAfter,
-    CutBefore,
-    Refuse,
-    Sandbox,
-    Slow,
-    TooMany,
-)
+from bot.sandbox import Broken, CutAfter, CutBefore, Refuse, Sandbox, Slow, TooMany
+
+if TYPE_CHECKING:
+    from tests.sandbox.furnished import Classroom
 
 Call = Callable[..., Coroutine[Any, Any, Any]]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 from typing import TYPE_CHECKING, Any
 
 import aiohttp
@@ -24,10 +23,11 @@ from bot.sandbox import (
 )
 
 if TYPE_CHECKING:
-    from bot.sandbox import Classroom, Sandbox
+    from bot.sandbox import Sandbox
     from bot.sandbox.world.faults import Fault
     from bot.sandbox.world.files import Attachment
     from tests.sandbox.conftest import Call
+    from tests.sandbox.furnished import Classroom
 
 
 @pytest.fixture
@@ -160,26 +160,3 @@ async def test_a_method_that_is_to_be_cut_midway_is_cut_before_its_answer(
     telegram.fail(CutMidway(), "getMe")
     with pytest.raises(aiohttp.ClientError):
         await call("getMe")
-
-
-async def test_another_process_sends_files_too(
-    telegram: Sandbox, room: Classroom, session: aiohttp.ClientSession
-) -> None:
-    """The control API takes each kind, in base64."""
-    given = {"content": base64.b64encode(b"whole").decode(), "thumbnail": base64.b64encode(b"small").decode()}
-    there = {"chat": room.group.id, "user": room.pupils[0].id}
-    for kind, more in (
-        ("document", {"name": "a.txt"}),
-        ("sticker", {"animated": True}),
-        ("animation", {}),
-        ("video", {}),
-    ):
-        body = {**there, kind: given | more}
-        async with session.post(f"{telegram.url}/control/say", json=body) as response:
-            shown = (await response.json())["result"]
-        assert shown[kind]["file_size"] == 5
-        assert shown[kind]["thumbnail"]["file_size"] == 5
-    async with session.post(
-        f"{telegram.url}/control/fault", json={"kind": "cut_midway", "method": "download"}
-    ) as response:
-        assert (await response.json())["ok"] is True

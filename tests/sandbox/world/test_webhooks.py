@@ -9,7 +9,8 @@ import pytest
 from aiohttp import web
 
 if TYPE_CHECKING:
-    from bot.sandbox import Classroom, Sandbox
+    from bot.sandbox import Sandbox
+    from tests.sandbox.furnished import Classroom
 
 Call = Callable[..., Coroutine[Any, Any, Any]]
 
