@@ -35,7 +35,8 @@ class WorkerReply(IntEnum):
 ROW: Final = "\x1e"
 CELL: Final = "\x1f"
 
-ASK: Final = struct.Struct(">BHI")  # request, bytes of what is told about the file, bytes of its content
+# request, milliseconds for the file, bytes of what is told about it, bytes of its content
+ASK: Final = struct.Struct(">BIHI")
 TELL: Final = struct.Struct(">BI")  # reply, bytes that follow
 
 MOST_TOLD: Final = (

@@ -7,6 +7,11 @@ of it runs on the machine's cores as they are; leaks stand in four classes, fewe
 the milliseconds from a poll's answer leaving the server to the deletion's request arriving there, for texts
 with and without pictures, and from a picture's posting to its deletion. With `--check` the exit status is 1
 if a target is missed: the median for texts beside pictures at most 10 ms, and pictures that leak gone.
+
+`--attack` measures something else: somebody sends pictures that take the reader's whole time, one into each
+of 60 groups that nobody confirmed, or 20 into the class itself, from one account or from 20. Printed is how
+long the code of a room and a long text with a plain link stand in the class meanwhile, by somebody else and
+by the sender. Targets: 2 seconds, 1 second.
 """
 
 from __future__ import annotations
@@ -34,6 +39,10 @@ TEXTS = 300  # a second
 PICTURES = 3  # a second
 LEAKING = 4  # classes
 WAITED = 60.0  # seconds that the last pictures get
+STRANGE = 60  # groups
+OWN = 20  # pictures in the class itself
+ATTACKS = ("nobody", "strangers", "a pupil", "20 pupils")
+CODE, TEXT = 2.0, 1.0  # seconds for which a room's code, and a long text with its link, may stand
 
 
 class Class:
@@ -114,6 +123,99 @@ async def serve(seconds: int, *, pictured: bool) -> None:
         await line()
 
 
+def slow(number: int) -> bytes:
+    """Return a picture that no reader is done with in its time, like no other number's."""
+    import io  # noqa: PLC0415 - only the attack needs them
+
+    from PIL import Image  # noqa: PLC0415
+
+    noise = Image.effect_noise((1600, 1200), 60 + number % 60)
+    target = io.BytesIO()
+    noise.save(target, "JPEG", quality=85)
+    return target.getvalue()
+
+
+async def attacked(attack: str) -> None:
+    """Be the local Telegram of one class and many strangers; tell how long leaks stand in the class."""
+    from bot import texts  # noqa: PLC0415 - only this process needs them
+    from bot.classroom import Language  # noqa: PLC0415
+    from bot.sandbox import Limits, Photo, Sandbox  # noqa: PLC0415
+    from tests.bench.bench_updates import line, tell  # noqa: PLC0415 - the path is set now
+    from tests.e2e.pictures import qr  # noqa: PLC0415
+
+    label = texts.load().plain(Language.VI, "button-claim")
+    async with Sandbox(limits=Limits(enabled=False), validate=False) as telegram:
+        teacher, other = telegram.add_user("Lan"), telegram.add_user("Bình")
+        pupils = [telegram.add_user(f"An {place}") for place in range(OWN)]
+        group = telegram.create_supergroup("7A", teacher, other, *pupils)
+        tell(url=telegram.url, token=telegram.token)
+        await line()
+        telegram.press_start(teacher)
+        telegram.add_bot(group, teacher, ("can_delete_messages",))
+
+        def asked() -> Message | None:
+            said = telegram.messages(teacher.id)
+            return next((m for m in said if label in {each.get("text") for each in m.buttons}), None)
+
+        hello = await telegram.wait_for(asked, 30.0)
+        telegram.press(teacher, hello, label)
+        strange = []
+        for number in range(STRANGE):
+            stranger = telegram.add_user(f"Lạ {number}")
+            strange.append((telegram.create_supergroup(f"Lạ {number}", stranger), stranger))
+            telegram.add_bot(strange[-1][0], stranger, ("can_delete_messages",))
+        first = telegram.say(group, other, photo=Photo(qr()))  # the workers start with the first picture
+        await telegram.wait_until_deleted(first, timeout_seconds=60)
+        await asyncio.sleep(3)
+        senders = {
+            "strangers": strange,
+            "a pupil": [(group, pupils[0])] * OWN,
+            "20 pupils": [(group, p) for p in pupils],
+        }
+        for number, (place, sender) in enumerate(senders.get(attack, ())):
+            telegram.say(place, sender, photo=Photo(slow(number)))
+        await asyncio.sleep(2)
+        maths = "Câu 12: cho hàm số y = 2x + 3, tìm m để 4x - 5 = 0. " * 57
+        found: dict[str, list[float | None]] = {}
+        for who, name in ((other, "another"), (pupils[0], "the sender")):
+            link = f"https://us05web.zoom.us/j/8421553{len(found)}967?pwd=QmZ4dHlPc3RhV1.1"
+            paragraphs = [{"type": "paragraph", "text": each} for each in (*[maths] * 9, link)]
+            long = {"rich_message": {"blocks": paragraphs}}  # too long to be judged at once
+            leaks = [
+                telegram.say(group, who, photo=Photo(qr(link))),
+                telegram.say(group, who, "", extra=long),
+            ]
+            found[name] = []
+            for leak in leaks:
+                with suppress(TimeoutError):
+                    await telegram.wait_until_deleted(leak, timeout_seconds=300)
+                found[name].append(leak.stood_ms)
+            if attack in ("nobody", "strangers"):
+                break
+        tell(found=found)
+        await line()
+
+
+def measure_attacks(attacks: Sequence[str]) -> bool:
+    """Print how long leaks stand beside each attack; tell whether the targets were met."""
+    from tests.bench.bench_updates import Child, bot_on  # noqa: PLC0415 - found only now that the path is set
+
+    met = True
+    for attack in attacks:
+        with tempfile.TemporaryDirectory() as folder, ExitStack() as ending:
+            server = Child(__file__, "attacked", attack)
+            ending.callback(server.end)
+            ending.callback(bot_on(server.hear(), folder).end)
+            server.go()
+            found = server.hear()["found"]
+        assert isinstance(found, dict)
+        for who, stood in found.items():
+            code, text = (None if ms is None else ms / 1000 for ms in stood)
+            print(f"{attack:>9} beside, posted by {who}: code {code} s, long text {text} s", flush=True)
+            met &= code is not None and text is not None and code <= CODE and text <= TEXT
+    return met
+
+
 def measure(seconds: int, *, pictured: bool) -> dict[str, object]:
     """Play before a fresh bot."""
     from tests.bench.bench_updates import Child, bot_on  # noqa: PLC0415 - found only now that the path is set
@@ -166,12 +268,16 @@ def main() -> int:
     if sys.argv[1:2] == ["serve"]:
         asyncio.run(serve(int(sys.argv[2]), pictured=sys.argv[3] == "pictures"))
         return 0
+    if sys.argv[1:2] == ["attacked"]:
+        asyncio.run(attacked(sys.argv[2]))
+        return 0
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seconds", type=int, default=20)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--check", action="store_true")
+    parser.add_argument("--attack", action="append", choices=ATTACKS, help="measure beside slow pictures")
     chosen = parser.parse_args()
-    met = compare(chosen.seconds, chosen.rounds)
+    met = measure_attacks(chosen.attack) if chosen.attack else compare(chosen.seconds, chosen.rounds)
     return int(chosen.check and not met)
 
 

@@ -120,11 +120,10 @@ worker_tells = worker.as_frame
 given_up = worker.confine
 
 if __name__ == "__main__":
-    *named, seconds = sys.argv[1:]
-    if named:  # a file to know by whether another worker was there before
+    if named := sys.argv[1:]:  # a file to know by whether another worker was there before
         FIRST = not Path(named[0]).exists()
         Path(named[0]).touch()
     worker.read = lambda content, name, means: safely(frail(content, name, means))
     worker.as_frame = told
     worker.confine = confine
-    worker.main(float(seconds))
+    worker.main()

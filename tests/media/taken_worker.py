@@ -153,8 +153,8 @@ def taken_by_calendar(content: bytes, _now: datetime, _zone: ZoneInfo) -> Iterat
 
 
 if __name__ == "__main__":
-    layers, seconds = sys.argv[1:]
+    (layers,) = sys.argv[1:]
     worker.read = taken
     worker.read_calendar = taken_by_calendar  # type: ignore[assignment] # both are only gone through
     worker.isolate = partial(isolate, tuple(Layer(each) for each in layers.split(",") if each))
-    worker.main(float(seconds))
+    worker.main()

@@ -44,13 +44,9 @@ class Process:
         self._out = process.stdout
 
     @classmethod
-    async def start(cls, program: Sequence[str] | None, seconds: float) -> Self:
-        """Start a worker that may take `seconds` for a file, and wait until it is ready.
-
-        Raises `Died` or `OSError`.
-        """
-        program = (*(program or _PROGRAM), str(seconds))
-        process = cls(await start_python(program))
+    async def start(cls, program: Sequence[str] | None) -> Self:
+        """Start a worker and wait until it is ready. Raises `Died` or `OSError`."""
+        process = cls(await start_python(program or _PROGRAM))
         ready = False
         try:
             async with asyncio.timeout(_START):
@@ -69,10 +65,10 @@ class Process:
         """The process's id."""
         return self._process.pid
 
-    async def ask(self, asked: WorkerRequest, about: bytes, content: bytes) -> None:
-        """Send a file, and what is told about it. Raises `Died`."""
+    async def ask(self, asked: WorkerRequest, seconds: float, about: bytes, content: bytes) -> None:
+        """Send a file that is to be read within `seconds`, and what is told about it. Raises `Died`."""
         try:
-            self._in.write(ASK.pack(asked, len(about), len(content)) + about)
+            self._in.write(ASK.pack(asked, int(seconds * 1000), len(about), len(content)) + about)
             for start in range(0, len(content), _AT_ONCE):
                 self._in.write(content[start : start + _AT_ONCE])
                 await self._in.drain()

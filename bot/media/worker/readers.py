@@ -6,6 +6,10 @@ ends with it, and is ended when it has been idle for long.
 
 Order: first come, first read, since the leak that came first is visible longest; but a document counts as if
 it came five seconds later. Most leaks are pictures, and several can be read in the time of one document.
+
+A first look at a file has a part of the time that it may take in all, less where others wait; it goes before
+readings in full, and of several workers one does nothing else: a file that takes long holds up no other's
+first look. That suffices for all but large and crafted files, and finds their codes.
 """
 
 from __future__ import annotations
@@ -39,6 +43,9 @@ MOST_BYTES_OF_DOCUMENT: Final = 5 * 1024 * 1024
 
 _ATTEMPTS: Final = 2
 _MARGIN: Final = 0.5  # seconds in which a worker that is out of time still reports that by itself
+_FIRST_LOOK: Final = 0.6  # seconds; 95 % of pictures are read in full by then
+_LOOKS: Final = 0.9  # seconds for the first looks of all that wait, as far as each has the least
+_LEAST_LOOK: Final = 0.15  # seconds in which a code is found
 _DOCUMENTS_WAIT: Final = 5.0  # seconds
 _PICTURES: Final = (FileKind.PICTURE, FileKind.VIDEO)
 _MOMENT: Final = re.compile(r"[0-9]{1,11}")  # Unix time
@@ -52,7 +59,7 @@ class ReaderLimits:
     `waiting` bounds the bytes of the files that wait; a further file is answered with BUSY.
     """
 
-    workers: int = max(1, (os.cpu_count() or 1) - 1)
+    workers: int = max(2, (os.cpu_count() or 1) - 1)
     file: float = 3.0
     idle: float = 300.0
     waiting: int = 64 * 1024 * 1024
@@ -69,6 +76,7 @@ class _Answer:
 
 @dataclass(order=True, slots=True)
 class _Job:
+    full: bool  # not the first look
     due: float
     number: int
     asked: WorkerRequest = field(compare=False)
@@ -83,7 +91,7 @@ class Readers:
     def __init__(self, limits: ReaderLimits = ReaderLimits(), program: Sequence[str] | None = None) -> None:
         self._limits = limits
         self._program = program
-        self._queue: list[_Job] = []
+        self._queue: list[_Job] = []  # a heap: first looks before readings in full
         self._waiting = 0
         self._numbers = count()
         self._arrived = asyncio.Condition()
@@ -100,7 +108,10 @@ class Readers:
         found = tessdata.find()
         if isinstance(found, tessdata.Missing):
             self._log.warning("media.ocr_missing", missing=found.value)
-        self._serving = [asyncio.create_task(self._serve()) for _ in range(self._limits.workers)]
+        self._serving = [
+            asyncio.create_task(self._serve(in_full=number == 0 or number < self._limits.workers - 1))
+            for number in range(self._limits.workers)
+        ]
 
     async def close(self) -> None:
         """End every worker, also in the middle of a file; files that still wait are answered with CLOSED."""
@@ -120,9 +131,12 @@ class Readers:
     async def __aexit__(self, *_: object) -> None:
         await self.close()
 
-    async def read(self, content: bytes, name: str = "") -> Seen:
-        """Return what the file shows. Never raises for what is in it; `name` only hints at kinds of text."""
-        answer = await self._asked(WorkerRequest.READ, content, name)
+    async def read(self, content: bytes, name: str = "", *, full: bool = True) -> Seen:
+        """Return what the file shows. Never raises for what is in it; `name` only hints at kinds of text.
+
+        `full` False: what a first look finds; it is TOO_SLOW where that did not suffice.
+        """
+        answer = await self._asked(WorkerRequest.READ, content, name, full=full)
         return Seen(tuple(answer.parts), answer.unread)
 
     async def blurred(self, content: bytes) -> bytes | None:
@@ -145,7 +159,7 @@ class Readers:
         answer = await self._asked(WorkerRequest.CALENDAR, content, f"{now.isoformat()} {zone.key}")
         return tuple(answer.events) if answer.unread is None else answer.unread
 
-    async def _asked(self, asked: WorkerRequest, content: bytes, about: str) -> _Answer:
+    async def _asked(self, asked: WorkerRequest, content: bytes, about: str, *, full: bool = True) -> _Answer:
         kind = kind_of(content)
         if kind is FileKind.EMPTY:
             return _Answer()
@@ -157,11 +171,11 @@ class Readers:
             return _Answer(unread=Unread.BUSY)
         loop = asyncio.get_running_loop()
         due = loop.time() + (0 if kind in _PICTURES else _DOCUMENTS_WAIT)
-        job = _Job(due, next(self._numbers), asked, about[:MOST_ABOUT], content, loop.create_future())
+        job = _Job(full, due, next(self._numbers), asked, about[:MOST_ABOUT], content, loop.create_future())
         async with self._arrived:
             heapq.heappush(self._queue, job)
             self._waiting += len(content)
-            self._arrived.notify()
+            self._arrived.notify_all()  # not every worker takes every file
         try:
             return await job.answer
         except asyncio.CancelledError:
@@ -175,23 +189,33 @@ class Readers:
             heapq.heapify(self._queue)
             self._waiting -= len(job.content)
 
-    async def _next(self, patience: float | None) -> _Job | None:
-        """Return the file to read now; None after `patience` seconds without one."""
+    async def _next(self, patience: float | None, *, in_full: bool) -> _Job | None:
+        """Return the file to read now, `in_full` or to look at; None after `patience` seconds without one."""
         try:
             async with asyncio.timeout(patience), self._arrived:
-                await self._arrived.wait_for(lambda: bool(self._queue))
+                await self._arrived.wait_for(
+                    lambda: bool(self._queue) and (in_full or not self._queue[0].full)
+                )
                 job = heapq.heappop(self._queue)
         except TimeoutError:
             return None
         self._waiting -= len(job.content)
         return job
 
-    async def _serve(self) -> None:
+    def _seconds_for(self, job: _Job) -> float:
+        """Return how long a file may be read: in full, or with the others that wait for a first look."""
+        whole = self._limits.file - _MARGIN
+        if job.full:
+            return whole
+        others = sum(not each.full for each in self._queue)
+        return min(whole, max(_LEAST_LOOK, min(_FIRST_LOOK, _LOOKS / (1 + others))))
+
+    async def _serve(self, *, in_full: bool) -> None:
         """Read one file after the other, restarting the worker where needed."""
         process: Process | None = None
         try:
             while True:
-                job = await self._next(None if process is None else self._limits.idle)
+                job = await self._next(None if process is None else self._limits.idle, in_full=in_full)
                 if job is None:
                     await _end(process)
                     process = None
@@ -214,9 +238,10 @@ class Readers:
             answer = _Answer()
             heard = False
             try:
-                process = process or await Process.start(self._program, self._limits.file - _MARGIN)
-                async with asyncio.timeout(self._limits.file):
-                    await _heard(process, job, answer)
+                process = process or await Process.start(self._program)
+                seconds = self._seconds_for(job)
+                async with asyncio.timeout(seconds + _MARGIN):
+                    await _heard(process, job, seconds, answer)
                 heard = True
             except TimeoutError:
                 answer.unread = Unread.TOO_SLOW
@@ -232,9 +257,9 @@ class Readers:
         return process, answer
 
 
-async def _heard(process: Process, job: _Job, answer: _Answer) -> None:
-    """Put into `answer` what the worker replies about a file. Raises `Died`."""
-    await process.ask(job.asked, job.about.encode(errors="replace"), job.content)
+async def _heard(process: Process, job: _Job, seconds: float, answer: _Answer) -> None:
+    """Put into `answer` what the worker replies about a file within `seconds`. Raises `Died`."""
+    await process.ask(job.asked, seconds, job.about.encode(errors="replace"), job.content)
     for _ in range(MOST_FRAMES):
         told, payload = await process.told()
         match told:

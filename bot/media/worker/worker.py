@@ -1,11 +1,12 @@
-"""The program that reads files: `python -m bot.media.worker.worker SECONDS`, over pipes (see `frames`).
+"""The program that reads files: `python -m bot.media.worker.worker`, over pipes (see `frames`).
 
 It opens what strangers send, so each file has a process of its own, forked before the file is there and gone
 with its answer: a file that takes over its reader learns of no other file, and changes nothing of what others
 show. The program itself never holds a file, and wipes each answer that it passes on. A reader gives up
 everything but the pipe to answer on, as far as the kernel has the means (see `bot.isolation`), and in any
 case writing (no file may hold a byte, nor may a core dump), processes, threads, and memory beyond what a
-large picture takes. One that loops in C ends by the limit on processor time even if the bot is gone.
+large picture takes. One that loops in C is ended by its alarm, and the program goes on with the next file; if
+that fails, the bot ends both, and the limit on processor time holds even if the bot is gone.
 """
 
 from __future__ import annotations
@@ -13,7 +14,6 @@ from __future__ import annotations
 import gc
 import os
 import signal
-import sys
 import time
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
@@ -36,13 +36,14 @@ if TYPE_CHECKING:
 
 _PROCESSOR: Final = 10  # seconds of work on one file, if the bot does not kill
 _NICE: Final = 10
+_ALARM: Final = 0.05  # seconds in which a reader that is out of time still reports that by itself
 # Address space, not resident memory: the kernel enforces it at once. Libraries map about 240 MB.
 _MOST_MEMORY: Final = 720 * 1024 * 1024
 _TOLD: Final = {Surface.PICTURE: WorkerReply.PICTURE, Surface.DOCUMENT: WorkerReply.DOCUMENT}
 
 
-def main(seconds: float) -> None:
-    """Have files read until there are no more, each within `seconds`; a little later the bot kills."""
+def main() -> None:
+    """Have files read until there are no more, each within its time; a little later the bot kills."""
     # Libraries that print must not write into the protocol's pipes.
     incoming, outgoing = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb", buffering=0)
     null = os.open(os.devnull, os.O_RDWR)
@@ -56,11 +57,11 @@ def main(seconds: float) -> None:
     gc.freeze()  # what is loaded stays shared with the readers
     _tell(outgoing, WorkerReply.READY)
     with incoming, outgoing:
-        while _have_read(incoming, outgoing, ocr, seconds):
+        while _have_read(incoming, outgoing, ocr):
             pass
 
 
-def _have_read(incoming: BufferedReader, outgoing: FileIO, ocr: Ocr | None, seconds: float) -> bool:
+def _have_read(incoming: BufferedReader, outgoing: FileIO, ocr: Ocr | None) -> bool:
     """Have a reader take in the next file; return whether it finished with one."""
     answers, answering = os.pipe()
     reader = os.fork()
@@ -68,29 +69,36 @@ def _have_read(incoming: BufferedReader, outgoing: FileIO, ocr: Ocr | None, seco
         try:
             for other in (outgoing.fileno(), answers):
                 os.close(other)
-            _read_one(incoming, os.fdopen(answering, "wb", buffering=0), ocr, seconds)
+            _read_one(incoming, os.fdopen(answering, "wb", buffering=0), ocr)
         finally:
             os._exit(0)
     os.close(answering)
+    finished = False
     try:
         with os.fdopen(answers, "rb", buffering=0) as heard:
-            return _handed_on(heard, outgoing)
+            finished = _handed_on(heard, outgoing)
     finally:
         os.kill(reader, signal.SIGKILL)  # also if it says that it has ended
-        os.waitpid(reader, 0)
+        _, status = os.waitpid(reader, 0)
+    if not finished and os.waitstatus_to_exitcode(status) == -signal.SIGALRM:
+        _tell(outgoing, WorkerReply.END, Unread.TOO_SLOW.encode())
+        return True
+    return finished
 
 
-def _read_one(incoming: BufferedReader, answer: FileIO, ocr: Ocr | None, seconds: float) -> None:
+def _read_one(incoming: BufferedReader, answer: FileIO, ocr: Ocr | None) -> None:
     """Wait for a file, give up all but the pipe to answer on, and read it; without a file, answer nothing."""
     head = incoming.read(ASK.size)
     if not head:
         return
-    asked, length_of_about, length = ASK.unpack(head)
+    asked, milliseconds, length_of_about, length = ASK.unpack(head)
     about = incoming.read(length_of_about).decode(errors="replace")
     content = incoming.read(length)
     incoming.close()
+    signal.setitimer(signal.ITIMER_REAL, milliseconds / 1000 + _ALARM)  # ends it, also in the middle of C
     confine()
-    _answer(answer, WorkerRequest(asked), content, about, ReadingMeans(ocr, time.monotonic() + seconds))
+    means = ReadingMeans(ocr, time.monotonic() + milliseconds / 1000)
+    _answer(answer, WorkerRequest(asked), content, about, means)
 
 
 def _handed_on(heard: FileIO, outgoing: FileIO) -> bool:
@@ -169,4 +177,4 @@ def _send(outgoing: FileIO, view: memoryview) -> None:
 
 
 if __name__ == "__main__":
-    main(float(sys.argv[1]))
+    main()

@@ -74,8 +74,8 @@ class AttachmentQueue(Protocol):
         """Tell whether a message has files to read."""
         ...
 
-    def put(self, delivery: Delivery) -> None:
-        """Queue a message for its scan; `look_over` is called with what was seen."""
+    def put(self, delivery: Delivery, *, late: bool) -> None:
+        """Queue a message for its scan; `look_over` is called with what was seen. `late`: first in pieces."""
         ...
 
     def gone(self, chat_id: int | None, message_id: int | None) -> None:
@@ -171,9 +171,9 @@ class Guard:
             return
         self._looks.gone(delivery.arrival.chat_id, delivery.arrival.message_id)
         verdict = self._judge.judge(post_of(message))
-        stays = delivery.arrival.message_id not in verdict.delete
-        if stays and (_is_unfinished(verdict) or self._looks.wants(message)):
-            self._looks.put(delivery)
+        stays, late = delivery.arrival.message_id not in verdict.delete, _is_unfinished(verdict)
+        if stays and (late or self._looks.wants(message)):
+            self._looks.put(delivery, late=late)
 
     def moved(self, was: int, chat_id: int) -> None:
         """Continue a chat's conversation under its new id."""
@@ -238,7 +238,7 @@ class Guard:
     async def _settled(self, judged: Sequence[_Judged]) -> None:
         """Record the leaks among judged messages; then pass on what stays, in order."""
         leaks: list[tuple[JudgedMessage, asyncio.Event]] = []
-        looks: list[Delivery] = []
+        looks: list[tuple[Delivery, bool]] = []
         stays: list[Delivery] = []
         for each in judged:
             goes = each.leak is not None and each.leak.goes
@@ -246,22 +246,31 @@ class Guard:
             looked_at = unfinished or (not goes and self._is_looked_at(each.delivery))
             if each.leak is not None and not unfinished:
                 leaks.append((replace(each.leak, done=not looked_at), each.recorded))
-            if not goes:
-                (looks if looked_at else stays).append(each.delivery)
+            if looked_at:
+                looks.append((each.delivery, unfinished))
+            elif not goes:
+                stays.append(each.delivery)
         if leaks:
             await self._recorder.record(leaks)
-        for delivery in looks:
-            self._looks.put(delivery)
+        for delivery, late in looks:
+            self._looks.put(delivery, late=late)
         for delivery in stays:
             self._stays(delivery)
 
     async def look_over(
-        self, delivery: Delivery, seen: Sequence[Part], newest: Callable[[], bool], *, unseen: bool = False
-    ) -> None:
+        self,
+        delivery: Delivery,
+        seen: Sequence[Part],
+        newest: Callable[[], bool],
+        *,
+        unseen: bool = False,
+        last: bool = True,
+    ) -> bool:
         """Judge a message again, with what its files show, or in pieces; the verdict on its text is kept.
 
         `newest` tells whether it is still the message's newest version: nothing is done to an older one.
-        `unseen`: a file kept its reader busy until the time limit, so staff are asked to look.
+        `unseen`: a file kept its reader busy until the time limit, so staff are asked to look. Unless it is
+        the `last` time, nothing is done to what stays. Return whether it is done with.
         """
         message = delivery.message
         leak = None
@@ -272,12 +281,16 @@ class Guard:
             if judged is not None:
                 leak = JudgedMessage(delivery.row, delivery.arrival, message, *judged)
         if not newest():
-            return
-        if leak is not None:
+            return False
+        goes = leak is not None and leak.goes
+        done = last or goes
+        if leak is not None and (last or leak.verdict.decision is Decision.DELETE):
             self._act(leak.post, leak.verdict, recorded)
-            await self._recorder.record([(await self._files.with_every_code(leak, seen), recorded)])
-        if leak is None or not leak.goes:
+            leak = replace(await self._files.with_every_code(leak, seen), done=done)
+            await self._recorder.record([(leak, recorded)])
+        if done and not goes:
             self._stays(delivery)
+        return done
 
     async def found(self, message: Mapping[str, object], seen: Sequence[Part] = ()) -> None:
         """Judge a message that was there before, with what its files show; a leak is deleted and reported."""

@@ -82,7 +82,13 @@ class Protection:
             may_delete=around.rights.may_delete,
         )
         self.remover = ByChat(remover, watcher, caches.watched.watches) if removes else watcher
-        self._looking = AttachmentScan(reader, stores.journal, self._look_over)
+        self._looking = AttachmentScan(
+            reader,
+            stores.journal,
+            self._look_over,
+            is_class=lambda chat_id: caches.watchlist.class_of(chat_id) is not None,
+            clock=clock,
+        )
         self.guard: Guard = Guard(
             caches.moderator,
             self.remover,
@@ -152,7 +158,13 @@ class Protection:
         await self.remover.close()
 
     async def _look_over(
-        self, delivery: Delivery, seen: Sequence[Part], newest: Callable[[], bool], *, unseen: bool
-    ) -> None:
+        self,
+        delivery: Delivery,
+        seen: Sequence[Part],
+        newest: Callable[[], bool],
+        *,
+        unseen: bool,
+        last: bool,
+    ) -> bool:
         """Have a message judged again, with the content of its files."""
-        await self.guard.look_over(delivery, seen, newest, unseen=unseen)
+        return await self.guard.look_over(delivery, seen, newest, unseen=unseen, last=last)

@@ -74,7 +74,7 @@ async def test_workers_start_with_the_first_file_and_stay() -> None:
 async def test_nothing_is_left_after_closing() -> None:
     """Closing ends workers, also one that hangs, and leaves no zombie; who waits is told."""
     before = children()
-    readers = Readers(ReaderLimits(workers=2, file=300), FRAIL)
+    readers = Readers(ReaderLimits(workers=3, file=300), FRAIL)  # one of them for first looks
     await readers.open()
     waiting = [asyncio.create_task(readers.read(b"hang", "")) for _ in range(3)]
     while len(children() - before) < 2:  # noqa: ASYNC110 - nothing announces it

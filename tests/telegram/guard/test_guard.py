@@ -158,15 +158,17 @@ class Looking:
 
     def __init__(self) -> None:
         self.taken: list[Delivery] = []
+        self.late: list[int] = []  # rows whose text is judged in pieces first
         self.heard: list[tuple[int | None, int | None]] = []
 
     def wants(self, message: Mapping[str, object]) -> bool:
         """Take photos."""
         return "photo" in message
 
-    def put(self, delivery: Delivery) -> None:
+    def put(self, delivery: Delivery, *, late: bool) -> None:
         """Note it."""
         self.taken.append(delivery)
+        self.late += [delivery.row] if late else []
 
     def gone(self, chat_id: int | None, message_id: int | None) -> None:
         """Note it."""
@@ -446,7 +448,7 @@ async def test_messages_that_no_rule_had_time_for_are_counted() -> None:
     looking, store = Looking(), Keeping()
     guarding = guard(Slow(), Acting(), store, [], looking=looking)
     await done(guarding, [delivery(1, "aaaa"), delivery(2, "bbbb")])
-    assert store.leaks_kept == []
+    assert (store.leaks_kept, looking.late) == ([], [10, 20])
     for each in looking.taken:
         await guarding.look_over(each, (), lambda: True)
     assert [leak.rules for leak in store.leaks_kept] == [(TIMEOUT,), (TIMEOUT,)]
@@ -490,6 +492,17 @@ async def test_what_a_picture_gives_away_goes_with_it() -> None:
     assert (leak.row, handed.offers, stays) == (10, (), [])
     assert leak.messages[0].masked == Secret("xem")
     assert leak.surfaces == {"picture"}
+
+
+async def test_what_stays_before_all_of_it_was_looked_at_is_left_to_the_next_look() -> None:
+    """Nobody is told and no handler is called before its time; a leak goes at once."""
+    acting, store, stays = Acting(), Keeping(), list[int]()
+    guarding = guard(Reading(), acting, store, stays)
+    assert not await guarding.look_over(pictured(1, "xem"), seen("hoa"), lambda: True, last=False)
+    assert not await guarding.look_over(pictured(1, "xem"), seen(f"{LEAK}?"), lambda: True, last=False)
+    assert (acting.removed, store.leaks_kept, stays) == ([], [], [])
+    assert await guarding.look_over(pictured(1, "xem"), seen(LEAK), lambda: True, last=False)
+    assert (acting.removed, stays) == ([(-7, (1,))], [])
 
 
 async def test_a_message_that_is_edited_while_it_is_judged_is_left_to_its_newer_version() -> None:

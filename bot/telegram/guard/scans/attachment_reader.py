@@ -27,6 +27,7 @@ _CHARACTERS: Final = 2_000_000
 _KEPT: Final = 3600.0  # seconds
 _LATER: Final = frozenset({"busy", "closed"})  # a reader that cannot read now is asked again
 _REST: Final = 0.5  # seconds before that
+TOO_SLOW: Final = "too_slow"
 
 
 class SeenInFile(Protocol):
@@ -46,8 +47,8 @@ class SeenInFile(Protocol):
 class ContentReader(Protocol):
     """Reads files."""
 
-    async def read(self, content: bytes, name: str) -> SeenInFile:
-        """Return what a file shows; its content is never trusted."""
+    async def read(self, content: bytes, name: str, *, full: bool) -> SeenInFile:
+        """Return what a file shows, in `full` or at a first look; its content is never trusted."""
         ...
 
 
@@ -74,14 +75,17 @@ class AttachmentReader:
         self._clock = clock
         self._remembered: OrderedDict[str, tuple[float, AttachmentSight]] = OrderedDict()
         self._characters = 0
-        self._looking: dict[str, asyncio.Task[AttachmentSight]] = {}
+        self._looking: dict[tuple[str, bool], asyncio.Task[AttachmentSight]] = {}
 
-    async def see(self, file: Carried) -> AttachmentSight:
-        """Return what a file shows, with its thumbnail's content where the file was not read in full."""
-        sight = await self._shared(file)
+    async def see(self, file: Carried, *, full: bool = True) -> AttachmentSight:
+        """Return what a file shows, with its thumbnail's content where the file was not read in full.
+
+        `full` False: what a first look shows; its sight is `TOO_SLOW` where that did not suffice.
+        """
+        sight = await self._shared(file, full=full)
         if sight.unread is None or file.instead is None:
             return sight
-        small = await self._shared(file.instead)
+        small = await self._shared(file.instead, full=full)
         return AttachmentSight((*sight.parts, *small.parts), sight.unread, sight.lost or small.lost)
 
     async def close(self) -> None:
@@ -93,30 +97,30 @@ class AttachmentReader:
             with suppress(asyncio.CancelledError):
                 await task
 
-    async def _shared(self, file: Carried) -> AttachmentSight:
+    async def _shared(self, file: Carried, *, full: bool) -> AttachmentSight:
         self._forget()
         remembered = self._remembered.get(file.unique_id)
         if remembered is not None:
             self._remembered.move_to_end(file.unique_id)
             return remembered[1]
-        task = self._looking.get(file.unique_id)
+        key = file.unique_id, full
+        task = self._looking.get(key)
         if task is None:
-            task = self._looking[file.unique_id] = asyncio.create_task(self._look(file))
-            task.add_done_callback(lambda _: self._looking.pop(file.unique_id))
+            task = self._looking[key] = asyncio.create_task(self._look(file, full=full))
+            task.add_done_callback(lambda _: self._looking.pop(key))
         return await asyncio.shield(task)
 
-    async def _look(self, file: Carried) -> AttachmentSight:
+    async def _look(self, file: Carried, *, full: bool) -> AttachmentSight:
         try:
             content = await self._fetcher.fetch(file.file_id)
         except Unfetched as problem:
             return self._seen(file, AttachmentSight(unread=problem.reason, lost=problem.lost))
-        seen = await self._reader.read(content, file.name)
+        seen = await self._reader.read(content, file.name, full=full)
         while seen.unread in _LATER:
             await asyncio.sleep(_REST)
-            seen = await self._reader.read(content, file.name)
-        return self._seen(
-            file, AttachmentSight(seen.parts, None if seen.unread is None else str(seen.unread))
-        )
+            seen = await self._reader.read(content, file.name, full=full)
+        sight = AttachmentSight(seen.parts, None if seen.unread is None else str(seen.unread))
+        return sight if sight.unread == TOO_SLOW and not full else self._seen(file, sight)
 
     def _seen(self, file: Carried, sight: AttachmentSight) -> AttachmentSight:
         """Cache a result unless a later try may give another."""

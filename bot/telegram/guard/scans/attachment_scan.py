@@ -1,37 +1,38 @@
 """Attachment scan: the files of a message that stays are fetched and read, and it is judged again.
 
-It comes after the text was judged, beside everything else: no deletion waits for a picture. The queue holds
-three numbers a message; its update stays in the journal, not done, until it was scanned. So a stop at any
-moment loses nothing, and a thousand pictures at once cost little memory: messages are scanned with chats
-taking turns, and in a chat in order of arrival.
+It comes after the text was judged, beside everything else: no deletion waits for a picture. A text that took
+too long is judged in pieces, beside the pictures and not behind them. A file has a short first look, and
+where that does not suffice it is read in full, behind the first looks of all others. A queue holds five
+numbers a message, of ten thousand as of one; its update stays in the journal, not done, until it was scanned.
+So a stop at any moment loses nothing, however many wait nothing is left out, and `turns` has their order.
 """
 
 from __future__ import annotations
 
-from collections import OrderedDict, deque
-from dataclasses import dataclass
+from enum import Enum
 from functools import partial
 from typing import TYPE_CHECKING, Final, Protocol
 
 from bot import logs
 from bot.telegram.api.store_retry import until_done
 from bot.telegram.api.tasks import Tasks
+from bot.telegram.guard.scans.attachment_reader import TOO_SLOW
+from bot.telegram.guard.scans.turns import Turns, Waiting
 from bot.telegram.updates.chat_queues import delivered
 from bot.telegram.updates.reading.attachments import carried_by
-from bot.telegram.updates.reading.parsing import chat_of
+from bot.telegram.updates.reading.parsing import chat_of, sender_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from bot.classroom import Journaled
+    from bot.classroom import Clock, Journaled
     from bot.moderation.post import Part
     from bot.telegram.guard.scans.attachment_reader import AttachmentReader
     from bot.telegram.updates.chat_queues import Delivery
 
 _log = logs.get()
-_AT_ONCE: Final = 4  # messages; while one is fetched another is read
 # Reasons why a file was not read that its maker may have provoked; other reasons occur with ordinary files.
-_SUSPECT: Final = frozenset({"too_slow", "killed"})
+_SUSPECT: Final = frozenset({TOO_SLOW, "killed"})
 
 
 class ScanJournal(Protocol):
@@ -54,53 +55,63 @@ class Judging(Protocol):
     """Judges a message again with what its files show, and acts on the verdict."""
 
     async def __call__(
-        self, delivery: Delivery, seen: Sequence[Part], newest: Callable[[], bool], *, unseen: bool
-    ) -> None:
-        """Judge, act and record; do nothing where `newest` says that the message was edited since.
+        self,
+        delivery: Delivery,
+        seen: Sequence[Part],
+        newest: Callable[[], bool],
+        *,
+        unseen: bool,
+        last: bool,
+    ) -> bool:
+        """Judge, act and record; tell whether that was all. `newest` False: it was edited since; do nothing.
 
-        `unseen`: the files were not read in full, since one took too long or killed its reader.
+        `unseen`: the files were not read in full, since one took too long or killed its reader. Unless it is
+        the `last` time, only a leak is acted on.
         """
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class _Waiting:
-    row: int
-    chat_id: int
-    message_id: int
+class _Step(Enum):
+    """What is done with a message, in this order; the value says for how many at once."""
 
-    @property
-    def key(self) -> tuple[int, int]:
-        return self.chat_id, self.message_id
+    TEXT = 2  # judged in pieces
+    FIRST_LOOK = 6  # files; while one is fetched another is read
+    FULL = 3
 
 
 class AttachmentScan:
     """Scans the attachments of messages. Only the newest version of each message counts."""
 
-    def __init__(self, seer: AttachmentReader, journal: ScanJournal, judge: Judging) -> None:
+    def __init__(
+        self,
+        seer: AttachmentReader,
+        journal: ScanJournal,
+        judge: Judging,
+        *,
+        is_class: Callable[[int], bool],
+        clock: Clock,
+    ) -> None:
         self._seer = seer
         self._journal = journal
         self._judge = judge
-        self._waiting: OrderedDict[int, deque[_Waiting]] = OrderedDict()
+        self._clock = clock
+        self._turns = {step: Turns(step.value, is_class, clock.monotonic) for step in _Step}
         self._newest: dict[tuple[int, int], int] = {}
-        self._looks = 0
         self._tasks = Tasks(_log)
 
     def wants(self, message: Mapping[str, object]) -> bool:
         """Tell whether a message has files to read."""
         return bool(carried_by(message))
 
-    def put(self, delivery: Delivery) -> None:
-        """Queue a message for its scan."""
+    def put(self, delivery: Delivery, *, late: bool) -> None:
+        """Queue a message for its scan; `late`: its text took too long and is judged in pieces first."""
         chat_id, message_id = delivery.arrival.chat_id, delivery.arrival.message_id
         if chat_id is None or message_id is None:
             return
-        look = _Waiting(delivery.row, chat_id, message_id)
-        self._newest[look.key] = look.row
-        self._waiting.setdefault(chat_id, deque()).append(look)
-        if self._looks < _AT_ONCE:
-            self._looks += 1
-            self._tasks.start(self._work())
+        sender = sender_of(delivery.message or {})
+        waiting = Waiting(delivery.row, chat_id, message_id, sender, self._clock.monotonic())
+        self._newest[waiting.key] = waiting.row
+        self._queue(waiting, _Step.TEXT if late else _Step.FIRST_LOOK)
 
     def gone(self, chat_id: int | None, message_id: int | None) -> None:
         """Record that a message's queued version is obsolete: it was edited, or is being deleted."""
@@ -109,85 +120,105 @@ class AttachmentScan:
 
     async def see(self, message: Mapping[str, object]) -> list[Part]:
         """Return what the files of an unstored message show."""
-        parts, _, _ = await self._seen(message)
-        return parts
+        return (await self._seen(message, full=True))[0]
 
     async def close(self) -> None:
         """Stop; queued messages are in the journal."""
         await self._tasks.cancel()
         await self._seer.close()
 
-    async def _work(self) -> None:
+    def _queue(self, waiting: Waiting, step: _Step) -> None:
+        self._turns[step].put(waiting)
+        self._go_on(step)
+
+    def _go_on(self, step: _Step) -> None:
+        """Begin with all that may be scanned now."""
+        while (waiting := self._turns[step].take()) is not None:
+            self._tasks.start(self._work(waiting, step))
+
+    async def _work(self, waiting: Waiting, step: _Step) -> None:
+        began = self._clock.monotonic()
         try:
-            while self._waiting:
-                try:
-                    await self._look(self._next())
-                except Exception as error:  # noqa: BLE001 - the row is taken up at the next start
-                    _log.error("journal.settle_failed", exc_info=error)
+            await self._look(waiting, step)
+        except Exception as error:  # noqa: BLE001 - the row is taken up at the next start
+            _log.error("journal.settle_failed", exc_info=error)
         finally:
-            self._looks -= 1
+            self._turns[step].done(waiting, self._clock.monotonic() - began)
+        self._go_on(step)
 
-    def _next(self) -> _Waiting:
-        """Take the first message of the chat whose turn it is."""
-        chat_id, waiting = self._waiting.popitem(last=False)
-        look = waiting.popleft()
-        if waiting:
-            self._waiting[chat_id] = waiting
-        return look
-
-    async def _look(self, look: _Waiting) -> None:
+    async def _look(self, look: Waiting, step: _Step) -> None:
         """Scan one message. A message that makes the scan fail is set aside, and the others go on."""
 
         def newest() -> bool:
             return self._newest.get(look.key) == look.row
 
+        done = True
         try:
             delivery = await self._found(look) if newest() else None
             if delivery is None:
                 await self._settle(look)
                 return
-            seen, lost, unseen = await self._seen(delivery.message or {})
-            if lost:
-                await self._bury(look, "not_seen")
-            await self._judge(delivery, seen, newest, unseen=unseen)
+            further = await self._step(look, delivery, step, newest)
             if not newest():
                 await self._settle(look)
+            elif further is not None:
+                done = False
+                self._queue(look, further)
         except Exception as error:  # noqa: BLE001 - whatever a file brings, the next is looked at
             _log.error("attachment.scan_failed", row=look.row, exc_info=error)
             await self._bury(look, f"not_looked_at:{type(error).__name__}")
         finally:
-            if newest():
+            if done and newest():
                 del self._newest[look.key]
 
-    async def _settle(self, look: _Waiting) -> None:
+    async def _step(
+        self, look: Waiting, delivery: Delivery, step: _Step, newest: Callable[[], bool]
+    ) -> _Step | None:
+        """Do a step of a message's scan; return the one that follows, None after the last."""
+        message = delivery.message or {}
+        if step is _Step.TEXT:
+            last = not self.wants(message)
+            is_done = await self._judge(delivery, (), newest, unseen=False, last=last)
+            return None if last or is_done else _Step.FIRST_LOOK
+        full = step is _Step.FULL
+        seen, unread, lost = await self._seen(message, full=full)
+        last = full or TOO_SLOW not in unread
+        if lost and last:
+            await self._bury(look, "not_seen")
+        unseen = last and not _SUSPECT.isdisjoint(unread)
+        is_done = await self._judge(delivery, seen, newest, unseen=unseen, last=last)
+        return None if last or is_done else _Step.FULL
+
+    async def _settle(self, look: Waiting) -> None:
         await until_done(
             partial(self._journal.settle, (look.row,)), _log, "journal.settle_failed", row=look.row
         )
 
-    async def _bury(self, look: _Waiting, reason: str) -> None:
+    async def _bury(self, look: Waiting, reason: str) -> None:
         await until_done(
             partial(self._journal.bury, look.row, reason), _log, "journal.settle_failed", row=look.row
         )
 
-    async def _found(self, look: _Waiting) -> Delivery | None:
+    async def _found(self, look: Waiting) -> Delivery | None:
         """Return the stored message; None where a newer version of it is stored, or the row is gone."""
         find = partial(self._journal.find, look.chat_id, (look.message_id,))
         found = await until_done(find, _log, "journal.find_failed", row=look.row)
         return next((delivered(each) for each in found if each.id == look.row), None)
 
-    async def _seen(self, message: Mapping[str, object]) -> tuple[list[Part], bool, bool]:
-        """Return what the message's files show.
+    async def _seen(self, message: Mapping[str, object], *, full: bool) -> tuple[list[Part], set[str], bool]:
+        """Return what the message's files show, and why some of them were not read.
 
-        And whether a file could not be fetched that Telegram may still have, and whether one was not read in
-        a way that its maker may have provoked.
+        And whether one could not be fetched that Telegram may still have.
         """
         parts: list[Part] = []
-        lost = unseen = False
+        unread: set[str] = set()
+        lost = False
         for file in carried_by(message):
-            sight = await self._seer.see(file)
+            sight = await self._seer.see(file, full=full)
             parts += sight.parts
             lost |= sight.lost
-            unseen |= sight.unread in _SUSPECT
             if sight.unread is not None:
-                _log.info("attachment.unread", chat=chat_of({"message": message}), reason=sight.unread)
-        return parts, lost, unseen
+                unread.add(sight.unread)
+                if full or sight.unread != TOO_SLOW:
+                    _log.info("attachment.unread", chat=chat_of({"message": message}), reason=sight.unread)
+        return parts, unread, lost

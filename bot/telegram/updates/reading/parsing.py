@@ -91,6 +91,11 @@ def shown_author_of(message: Mapping[str, object]) -> Secret:
     return with_username(author_of(message)[1].reveal(), _text(sender.get("username")))
 
 
+def sender_of(message: Mapping[str, object]) -> int | None:
+    """Return the id of the account or of the chat in whose name a message was sent."""
+    return whole((mapping(message.get("sender_chat")) or mapping(message.get("from"))).get("id"))
+
+
 def origin_of(message: Mapping[str, object]) -> tuple[int, int] | None:
     """Return the chat and message that Telegram itself forwarded into the group linked to a channel."""
     if message.get("is_automatic_forward") is not True:
@@ -115,13 +120,12 @@ def time_of(value: object) -> datetime | None:
 
 def post_of(message: Mapping[str, object]) -> Post:
     """Return a message as a `Post` for decisions. Fields that a full message would have may be missing."""
-    sender = mapping(message.get("sender_chat")) or mapping(message.get("from"))
     album = message.get("media_group_id")
     return Post(
         parts=parts_of(message),
         chat_id=whole(mapping(message.get("chat")).get("id")),
         message_id=whole(message.get("message_id")),
-        sender=whole(sender.get("id")),
+        sender=sender_of(message),
         at=time_of(message.get("edit_date")) or time_of(message.get("date")),
         album=str(album) if isinstance(album, (str, int)) else None,
         reply_to=whole(mapping(message.get("reply_to_message")).get("message_id")),

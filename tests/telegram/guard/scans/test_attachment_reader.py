@@ -48,9 +48,9 @@ class Reading:
     longer: str = ""
     reads: int = 0
 
-    async def read(self, content: bytes, name: str) -> Read:
+    async def read(self, content: bytes, name: str, *, full: bool) -> Read:
         """Read."""
-        del name
+        del name, full
         self.reads += 1
         told = self.unread.pop(0) if self.unread else None
         parts = () if told else (Part(Surface.PICTURE, content.decode() + self.longer),)
