@@ -39,6 +39,7 @@ CELL: Final = "\x1f"
 ASK: Final = struct.Struct(">BIHI")
 TELL: Final = struct.Struct(">BI")  # reply, bytes that follow
 
+SHORTEST: Final = 1.0  # seconds after which a reader is ended, however little of the processor it was given
 MOST_TOLD: Final = (
     1024 * 1024
 )  # bytes of one frame: a part has 4,000 characters, a blurred picture 320 pixels

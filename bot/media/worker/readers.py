@@ -28,7 +28,7 @@ from bot.access.lessons.calendars import CalendarEvent
 from bot.access.rosters.sheets import Row, Sheet
 from bot.classroom import Secret
 from bot.media.formats.kinds import FileKind, kind_of
-from bot.media.frames import CELL, MOST_ABOUT, MOST_FRAMES, ROW, WorkerReply, WorkerRequest
+from bot.media.frames import CELL, MOST_ABOUT, MOST_FRAMES, ROW, SHORTEST, WorkerReply, WorkerRequest
 from bot.media.pictures import tessdata
 from bot.media.seen import Seen, Unread
 from bot.media.worker.process import Died, Process
@@ -215,7 +215,9 @@ class Readers:
         process: Process | None = None
         try:
             while True:
-                job = await self._next(None if process is None else self._limits.idle, in_full=in_full)
+                if process is None:
+                    process = await self._started()
+                job = await self._next(self._limits.idle, in_full=in_full)
                 if job is None:
                     await _end(process)
                     process = None
@@ -232,6 +234,15 @@ class Readers:
         finally:
             await _end(process)
 
+    async def _started(self) -> Process | None:
+        """Start a worker with the next file, whoever reads that: it is to be ready. None where it died."""
+        async with self._arrived:
+            await self._arrived.wait_for(lambda: bool(self._queue))
+        try:
+            return await Process.start(self._program)
+        except (Died, OSError):
+            return None  # it is tried again for a file, and told there
+
     async def _answered(self, process: Process | None, job: _Job) -> tuple[Process | None, _Answer]:
         """Return the worker to go on with and its answer; a file whose worker dies is read once more."""
         for _ in range(_ATTEMPTS):
@@ -240,7 +251,7 @@ class Readers:
             try:
                 process = process or await Process.start(self._program)
                 seconds = self._seconds_for(job)
-                async with asyncio.timeout(seconds + _MARGIN):
+                async with asyncio.timeout(max(seconds, SHORTEST) + _MARGIN):
                     await _heard(process, job, seconds, answer)
                 heard = True
             except TimeoutError:

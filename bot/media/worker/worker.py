@@ -22,7 +22,7 @@ from zoneinfo import ZoneInfo
 from bot.isolation import isolate, limit
 from bot.media.formats.calendars import as_frame, read_calendar
 from bot.media.formats.spreadsheets import sheets
-from bot.media.frames import ASK, MOST_TOLD, TELL, WorkerReply, WorkerRequest
+from bot.media.frames import ASK, MOST_TOLD, SHORTEST, TELL, WorkerReply, WorkerRequest
 from bot.media.pictures.ocr import Ocr, ReadingMeans
 from bot.media.pictures.pictures import blurred
 from bot.media.seen import Stopped, Unread, safely
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 _PROCESSOR: Final = 10  # seconds of work on one file, if the bot does not kill
 _NICE: Final = 10
 _ALARM: Final = 0.05  # seconds in which a reader that is out of time still reports that by itself
+_ALARMS: Final = (-signal.SIGALRM, -signal.SIGPROF)
 # Address space, not resident memory: the kernel enforces it at once. Libraries map about 240 MB.
 _MOST_MEMORY: Final = 720 * 1024 * 1024
 _TOLD: Final = {Surface.PICTURE: WorkerReply.PICTURE, Surface.DOCUMENT: WorkerReply.DOCUMENT}
@@ -80,7 +81,7 @@ def _have_read(incoming: BufferedReader, outgoing: FileIO, ocr: Ocr | None) -> b
     finally:
         os.kill(reader, signal.SIGKILL)  # also if it says that it has ended
         _, status = os.waitpid(reader, 0)
-    if not finished and os.waitstatus_to_exitcode(status) == -signal.SIGALRM:
+    if not finished and os.waitstatus_to_exitcode(status) in _ALARMS:
         _tell(outgoing, WorkerReply.END, Unread.TOO_SLOW.encode())
         return True
     return finished
@@ -95,9 +96,12 @@ def _read_one(incoming: BufferedReader, answer: FileIO, ocr: Ocr | None) -> None
     about = incoming.read(length_of_about).decode(errors="replace")
     content = incoming.read(length)
     incoming.close()
-    signal.setitimer(signal.ITIMER_REAL, milliseconds / 1000 + _ALARM)  # ends it, also in the middle of C
+    seconds = milliseconds / 1000
+    # Either ends it, also in the middle of C. On a busy machine a short look has its time of the processor.
+    signal.setitimer(signal.ITIMER_PROF, seconds + _ALARM)
+    signal.setitimer(signal.ITIMER_REAL, max(seconds, SHORTEST) + _ALARM)
     confine()
-    means = ReadingMeans(ocr, time.monotonic() + milliseconds / 1000)
+    means = ReadingMeans(ocr, time.monotonic() + seconds)
     _answer(answer, WorkerRequest(asked), content, about, means)
 
 

@@ -26,7 +26,7 @@ from bot.telegram.guard.leak_report import JudgedMessage, LeakDescriber
 from bot.telegram.guard.recording import LeakRecorder
 from bot.telegram.updates.backlog import Backlog
 from bot.telegram.updates.migration import move_in
-from bot.telegram.updates.reading.parsing import group_of, message_in, post_of, shows_anew
+from bot.telegram.updates.reading.parsing import earlier_in, group_of, message_in, post_of, shows_anew
 from bot.telegram.updates.rush import Rush
 
 if TYPE_CHECKING:
@@ -107,12 +107,14 @@ class Listeners:
 
     `stays` takes messages that are not deleted in the end. `recorded` is called after leaks were recorded,
     with whether an invitation was among them; `moved`, with a chat's new id; `fronts_changed`, with a chat
-    whose info may have changed, and with the message that was pinned there.
+    whose info may have changed, and with the message that was pinned there; `shown_again`, with an earlier
+    message that one answers or is about.
     """
 
     stays: Callable[[Delivery], None]
     recorded: Callable[[bool], Awaitable[None]]
     fronts_changed: Callable[[int, Mapping[str, object] | None], None]
+    shown_again: Callable[[Mapping[str, object]], None]
     moved: Callable[[int, int], None]
 
 
@@ -150,6 +152,7 @@ class Guard:
         self._looks = looks
         self._stays = tells.stays
         self._fronts_changed = tells.fronts_changed
+        self._shown_again = tells.shown_again
         self._moved = tells.moved
         self._clock = clock
         self._files = FileContents(judge.judge, knows.codes_in)
@@ -346,6 +349,8 @@ class Guard:
         post = post_of(message)
         verdict = self._verdict_on_ahead(delivery, post) if delivery.ahead else self._judge.judge(post)
         self._act(post, verdict, recorded)
+        for earlier in earlier_in(message):
+            self._shown_again(earlier)
         if verdict.decision is Decision.KEEP:
             return None
         return JudgedMessage(delivery.row, delivery.arrival, message, post, verdict)

@@ -104,7 +104,11 @@ class Protection:
                 confirms=around.confirms,
             ),
             tells=Listeners(
-                stays=around.stays, recorded=followup.recorded, fronts_changed=self.look, moved=around.moved
+                stays=around.stays,
+                recorded=followup.recorded,
+                fronts_changed=self.look,
+                shown_again=lambda message: self._lookout.shown_again(message),
+                moved=around.moved,
             ),
             clock=clock,
             rush=rush,

@@ -59,6 +59,19 @@ async def test_a_file_is_read_by_the_program_that_ships() -> None:
         assert seen.unread is (None if readers.ocr else Unread.NO_OCR)
 
 
+async def test_first_looks_are_short_and_wait_for_no_file_that_is_read_in_full() -> None:
+    """A file that takes its whole time holds up nobody's first look; one that needs more is told so."""
+    async with Readers(ReaderLimits(workers=2, file=300), FRAIL) as readers:
+        hanging = [asyncio.create_task(readers.read(b"hang", "")) for _ in range(3)]
+        looked = [readers.read(content, "", full=False) for content in (b"one", b"hang", b"work", b"two")]
+        one, hang, work, two = await asyncio.gather(*looked)
+        assert (one, two) == (document("one"), document("two"))
+        assert hang == Seen(document("before it hung").parts, Unread.TOO_SLOW)
+        assert work.unread is Unread.TOO_SLOW
+        assert not any(each.done() for each in hanging)
+    assert [(await each).unread for each in hanging] == [Unread.CLOSED] * 3
+
+
 async def test_workers_start_with_the_first_file_and_stay() -> None:
     """No file, no process; a second file starts no second one."""
     before = children()
@@ -298,9 +311,10 @@ ORPHANING = """
 import asyncio, os, signal
 from pathlib import Path
 from bot.media import Readers
+from bot.media.worker.readers import ReaderLimits
 
 async def main():
-    async with Readers() as readers:
+    async with Readers(ReaderLimits(workers=1)) as readers:
         await readers.read(b"text", "")
         print(Path(f"/proc/self/task/{os.getpid()}/children").read_text(), flush=True)
         os.kill(os.getpid(), signal.SIGKILL)

@@ -200,6 +200,7 @@ def guard(
             confirms=confirmed,
         ),
         tells=Listeners(
+            shown_again=lambda _message: None,
             stays=lambda each: stays.append(each.row),
             recorded=nothing,
             fronts_changed=lambda *changed: None if fronts is None else fronts.append(changed),

@@ -4,10 +4,16 @@ Scanned when the bot is added or its rights change, when a title changes or a me
 at each start and every hour: no update reports a new description (Bot API 10.3). Of a chat's pinned messages
 Telegram names only the one sent last (ChatFullInfo); an older one is seen while it is being pinned. A scan
 also finds what the bot missed while it was down: that it was added to a chat, or given the right to delete.
+
+An earlier message that somebody answers is judged where it stands, as a pinned one is, if the bot was never
+shown it: another bot's (Telegram, Bot-to-bot communication), one from before the bot came or was admin, one
+that Telegram did not keep for it. Pictures and files of those that people wrote are not read.
 """
 
 from __future__ import annotations
 
+import asyncio
+from collections import OrderedDict
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
@@ -24,7 +30,8 @@ from bot.moderation.text.pieces import judged_whole
 from bot.moderation.verdict import Decision
 from bot.telegram.api.errors import meaning
 from bot.telegram.api.tasks import Tasks
-from bot.telegram.updates.reading.parsing import group_of, origin_of, post_of, time_of
+from bot.telegram.updates.reading.attachments import carried_by
+from bot.telegram.updates.reading.parsing import group_of, is_by_bot, origin_of, post_of, time_of, version_of
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping, Sequence
@@ -44,6 +51,7 @@ _SOON: Final = 200  # chats, those that were heard of last; all others take thei
 _DELETABLE: Final = timedelta(hours=48)  # Bot API, deleteMessage
 _FRAGMENT: Final = 160  # characters
 _MOST_UNSEEN: Final = 20  # messages of a chat
+_SHOWN: Final = 1_000  # earlier messages that are remembered as judged
 
 
 class ChatInfoScanner:
@@ -85,7 +93,41 @@ class ChatInfoScanner:
         self._met: set[int] = set()  # chats that were not listed when they were heard of
         self._waiting: dict[int, list[Mapping[str, object]]] = {}
         self._unseen: dict[int, list[Mapping[str, object]]] = {}  # pinned as Telegram did not answer
+        self._journal = stores.journal
+        self._shown_lately: OrderedDict[tuple[int, int | None, int], None] = OrderedDict()
+        self._one_by_one = asyncio.Lock()  # files of shown messages: the scan of attachments has the turns
         self._tasks = Tasks(_log)
+
+    def shown_again(self, message: Mapping[str, object]) -> None:
+        """Judge an earlier message that was shown, soon, where it leaks and the bot was never shown it."""
+        group = group_of(message)
+        if group is None or self._is_own(message):
+            return
+        key = group.chat_id, whole(message.get("message_id")), version_of(message)
+        is_known = key in self._shown_lately
+        self._shown_lately[key] = None
+        self._shown_lately.move_to_end(key)
+        if len(self._shown_lately) > _SHOWN:
+            self._shown_lately.popitem(last=False)
+        if is_known:
+            return
+        has_files = is_by_bot(message) and bool(carried_by(message))
+        if has_files or self._shown(group, Place.PINNED, post_of(message).parts, None):
+            self._tasks.start(self._judge_shown(group, message, has_files=has_files))
+
+    async def _judge_shown(self, group: Group, message: Mapping[str, object], *, has_files: bool) -> None:
+        message_id = whole(message.get("message_id"))
+        if message_id is None or not self._may_go(group, message):
+            return
+        if await self._journal.find(group.chat_id, (message_id,)):
+            return  # it came, and was judged then
+        if await self._stays(group, message, message_id):
+            return
+        seen: Sequence[Part] = ()
+        if has_files:
+            async with self._one_by_one:
+                seen = await self._see(message)
+        await self._guard.found(message, seen)
 
     def look(self, chat_id: int, pinned: Mapping[str, object] | None = None) -> None:
         """Scan a chat soon, and a message just `pinned` there.
@@ -209,12 +251,15 @@ class ChatInfoScanner:
 
     async def _stays(self, group: Group, message: Mapping[str, object], message_id: int) -> bool:
         """Tell whether a pinned message is the bot's own, or dismissed by staff as no leak."""
-        if whole(mapping(message.get("from")).get("id")) == self._bot_id:
+        if self._is_own(message):
             return True
         if await self._fronts.dismissed(group.chat_id, message_id):
             return True
         origin = origin_of(message)
         return origin is not None and await self._fronts.given_back(*origin)
+
+    def _is_own(self, message: Mapping[str, object]) -> bool:
+        return whole(mapping(message.get("from")).get("id")) == self._bot_id
 
     def _may_go(self, group: Group, message: Mapping[str, object]) -> bool:
         now, sent = self._clock.now(), time_of(message.get("date"))

@@ -16,7 +16,7 @@ from bot.telegram.messages.account_names import with_username
 from bot.telegram.updates.reading.surfaces import parts_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from telegram import Chat
 
@@ -31,6 +31,14 @@ _SHOWING = (
     ("pinned_message", ""),
     ("poll_option_added", "poll_message"),
     ("checklist_tasks_added", "checklist_message"),
+)
+# Fields that hold an earlier message of the same chat, which is no part of what this one says.
+EARLIER: Final = (
+    "reply_to_message",
+    "checklist_message",
+    "poll_message",
+    "giveaway_message",
+    "suggested_post_message",
 )
 _LATEST = 253402300799  # Unix time of the last second of year 9999
 _SHOWS_ANEW: Final = ("new_chat_title", "pinned_message")
@@ -141,6 +149,18 @@ def _shown(message: Mapping[str, object]) -> int | None:
             value = mapping(message[name])
             return whole(mapping(value.get(held) if held else value).get("message_id")) or None
     return None
+
+
+def earlier_in(message: Mapping[str, object]) -> Iterator[Mapping[str, object]]:
+    """Yield the earlier messages of its chat that a message answers or is about."""
+    for earlier in (mapping(message[name]) for name in EARLIER if name in message):
+        if mapping(earlier.get("chat")).get("id") == mapping(message.get("chat")).get("id"):
+            yield earlier
+
+
+def is_by_bot(message: Mapping[str, object]) -> bool:
+    """Tell whether a bot wrote a message in its own name: Telegram may have shown it to no other bot."""
+    return mapping(message.get("from")).get("is_bot") is True and "sender_chat" not in message
 
 
 def _text(value: object) -> str:

@@ -70,7 +70,7 @@ _SURFACES: Final[Mapping[str, Surface]] = MappingProxyType(
 )
 
 _WHO = "whose act it is: the name stands beside all that account does, so deleting for it silences a person"
-_JUDGED = "another message of this chat, judged when it was sent: whoever answers a leak does not leak"
+_APART = "an earlier message of this chat, judged where it stands: whoever answers a leak does not leak"
 _PAID = "between one payer and a bot: nobody else sees it"
 _ID = "names something to programs and is shown to nobody"
 _WORD = "a word out of a list of Telegram's own"
@@ -83,8 +83,8 @@ ELSEWHERE: Final[Mapping[str, str]] = MappingProxyType(
         **dict.fromkeys(("guest_bot_caller_user", "guest_bot_caller_chat", "direct_messages_topic"), _WHO),
         **dict.fromkeys(("added_by_user", "added_by_chat", "completed_by_user", "completed_by_chat"), _WHO),
         "user": "mentioned behind words that are read themselves",
-        **dict.fromkeys(("reply_to_message", "checklist_message", "poll_message"), _JUDGED),
-        **dict.fromkeys(("giveaway_message", "suggested_post_message"), _JUDGED),
+        **dict.fromkeys(("reply_to_message", "checklist_message", "poll_message"), _APART),
+        **dict.fromkeys(("giveaway_message", "suggested_post_message"), _APART),
         **dict.fromkeys(("successful_payment", "refunded_payment"), _PAID),
         "passport_data": "encrypted for one bot",
         "country_codes": _WORD,

@@ -1,0 +1,89 @@
+"""What other bots post, which Telegram shows to no bot: removed once a person's message shows it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.sandbox import Photo
+from tests.e2e.harness import DELETE, ZOOM, text_of
+from tests.e2e.pictures import qr
+
+if TYPE_CHECKING:
+    from bot.sandbox import Message, User
+    from tests.e2e.harness import School
+
+
+def robot(school: School) -> User:
+    """Let a pupil bring an own bot along, before anybody is there to see it."""
+    robot = school.telegram.add_user("Bot nhắc lịch", is_bot=True)
+    school.telegram.join(school.group, robot, by=school.pupil)
+    return robot
+
+
+async def gone_with_one_card(school: School, *messages: Message) -> None:
+    """Wait until messages are removed, and staff are told once, of no secret."""
+    await school.telegram.wait_until_deleted(*messages, timeout_seconds=30)
+    await school.settled()
+    (card,) = await school.cards(school.owner)
+    assert "84215530967" not in text_of(card)
+
+
+@pytest.mark.parametrize("pictured", [False, True], ids=["text", "picture"])
+async def test_an_answer_to_another_bots_leak_has_it_removed(school: School, *, pictured: bool) -> None:
+    """The bot was never shown it; the answer stays, however often it is answered."""
+    telegram, group = school.telegram, school.group
+    poster = robot(school)
+    await school.open()
+    leak = telegram.say(group, poster, photo=Photo(qr())) if pictured else telegram.say(group, poster, ZOOM)
+    twin = telegram.say(group, poster, "Mai nộp bài nhé")
+    await school.settled()
+    assert leak.deleted is None
+    answers = [telegram.say(group, school.pupil, "dạ", reply_to=each) for each in (leak, twin, leak)]
+    await gone_with_one_card(school, leak)
+    assert [each.deleted for each in (twin, *answers)] == [None] * 4
+
+
+async def test_an_answer_to_a_leak_from_before_the_bot_came_has_it_removed(school: School) -> None:
+    """Whoever wrote it; Telegram lets nobody remove what is older than two days."""
+    telegram, group = school.telegram, school.group
+    leak = telegram.say(group, school.pupil, ZOOM, age=3600)
+    old = telegram.say(group, school.pupil, ZOOM.replace("0967", "0968"), age=3 * 86_400)
+    await school.open()
+    await school.settled()
+    for each in (leak, old):
+        telegram.say(group, school.pupil_admin, "dạ", reply_to=each)
+    await gone_with_one_card(school, leak)
+    assert old.deleted is None
+
+
+async def test_what_staff_gave_back_stays_when_it_is_answered(school: School) -> None:
+    """They decided; and what the bot itself wrote is no leak."""
+    await school.open()
+    leak = school.telegram.say(school.group, school.pupil, ZOOM)
+    await school.telegram.wait_until_deleted(leak)
+    (card,) = await school.cards(school.owner)
+    await school.press(school.owner, card, "false")
+    await school.settled()
+    said = [each for each in school.said(school.group) if "zoom.us" in text_of(each)]
+    assert said
+    for each in said:
+        school.telegram.say(school.group, school.pupil, "cảm ơn", reply_to=each)
+    await school.settled()
+    assert [each.deleted for each in said] == [None] * len(said)
+    assert len(await school.cards(school.owner)) == 1
+
+
+async def test_a_quote_and_a_forward_of_another_bots_leak_go(school: School) -> None:
+    """They show it by themselves."""
+    poster = robot(school)
+    await school.open()
+    leak = school.telegram.say(school.group, poster, ZOOM)
+    quote = {"quote": {"text": ZOOM, "position": 0, "is_manual": True}}
+    origin = {"type": "user", "date": 1, "sender_user": {"id": poster.id, "is_bot": True, "first_name": "B"}}
+    said = [
+        school.telegram.say(school.group, school.pupil, "dạ", reply_to=leak, extra=quote),
+        school.telegram.say(school.group, school.pupil_admin, ZOOM, extra={"forward_origin": origin}),
+    ]
+    await school.telegram.wait_until_deleted(leak, *said)
