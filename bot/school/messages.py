@@ -36,6 +36,8 @@ class SchoolMessage:
     ROOM_REMINDER: Final = MessageKind("room_reminder", Priority.DIGEST, repeatable=False)
     # loss of a group: owners are notified that the bot was removed
     LOST: Final = MessageKind("lost", finds_readers=True, rationed=True, asks=True)
+    # loss of a group: its staff are notified that another bot came
+    OTHER_BOT: Final = MessageKind("other_bot", finds_readers=True, rationed=True, asks=True)
     # watch: staff get the count of what would have been removed
     WATCH_REPORT: Final = MessageKind("watch_report", Priority.SCHEDULED, finds_readers=True, asks=True)
     # member: owners and the former holder are notified that the role ended at its date

@@ -115,3 +115,14 @@ class GroupLost:
     by: Secret | None
     at: datetime
     back: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OtherBot:
+    """Another bot that came into a group and was not removed since, as far as is known."""
+
+    id: int
+    group_id: int
+    group: Group
+    account: int
+    name: Secret

@@ -159,7 +159,7 @@ setup-basic = ⬆️ This is still a basic group. In a supergroup I can see olde
 setup-watched = 🔎 <b>Only watching</b> (report at { $until }): messages that show the meeting are reported, not removed.
 setup-watched-all = 🔎 The whole school is on <b>only watching</b> (BOT_MODE=watch): messages that show the meeting are reported, not removed. To remove them, ask the operator to change it to protect.
 setup-paused = ⏸ Not removing messages until { $until }: messages that show the meeting stay in the group until then, and then I remove them.
-setup-guarded = 🛡 Guarding: messages that show the meeting are removed at once.
+setup-guarded = 🛡 Guarding: messages that show the meeting are removed at once. Telegram shows me what other bots write only if the operator has switched Bot-to-Bot on at @BotFather.
 setup-gone = 🚪 I am not in this group any more. Everything of the class is kept: add me again and it goes on.
 setup-how-right =
     <b>3 steps to give me the right</b>
@@ -214,6 +214,14 @@ watch-report = 🔎 <b>{ $group }</b>: for three days I only watched. I would ha
 watch-report-none = 🔎 <b>{ $group }</b>: for three days I only watched, and no message leaked a meeting. Next: press [Guard now], so that I remove such messages at once.
 lost-by = 🚪 <b>{ $who }</b> removed me from the group <b>{ $group }</b> ({ $at }). Since then nobody guards it. Everything of the class is kept: add me again with the right "Delete messages" and it goes on. I say nothing about this in the class.
 lost-unknown = 🚪 I can no longer reach the group <b>{ $group }</b> ({ $at }): it may have been deleted. Everything of the class is kept; if you make a new group, add me there with the right "Delete messages".
+other-bot = 🤖 Another bot came into the group <b>{ $group }</b>: <b>{ $bot }</b>. Telegram usually shows me nothing that other bots write: if it posts the meeting, that may stay. If you do not need it, remove it; if you do, leave it there.
+other-bot-surely = Remove that bot from the group? What it does there will stop.
+other-bot-out = ✅ That bot is out of the group. What it posted is still there: please look, and delete what shows the meeting.
+other-bot-out-already = That bot is no longer in the group; there is nothing to do.
+other-bot-stays = All right, it stays. If you see it post the meeting, answer that message with one word: then I see it, and remove it.
+button-bot-out = 🚪 Remove it
+button-bot-out-yes = Yes, remove it
+button-bot-stays = Leave it there
 
 ## Staff: invitations, end dates, locking; the staff chat
 

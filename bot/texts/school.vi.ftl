@@ -159,7 +159,7 @@ setup-basic = ⬆️ Đây còn là nhóm thường. Nâng cấp thành siêu nh
 setup-watched = 🔎 Đang <b>chỉ quan sát</b> (báo kết quả lúc { $until }): tin làm lộ phòng học được báo, chưa bị gỡ.
 setup-watched-all = 🔎 Cả trường đang <b>chỉ quan sát</b> (BOT_MODE=watch): tin làm lộ phòng học được báo, chưa bị gỡ. Muốn gỡ: nhờ người vận hành đổi thành protect.
 setup-paused = ⏸ Đang tạm nghỉ gỡ tin đến { $until }: tin làm lộ phòng học trong lúc này còn trong nhóm, hết giờ nghỉ bot gỡ.
-setup-guarded = 🛡 Đang bảo vệ: tin làm lộ phòng học bị gỡ ngay.
+setup-guarded = 🛡 Đang bảo vệ: tin làm lộ phòng học bị gỡ ngay. Tin của bot khác thì Telegram chỉ cho thấy khi người vận hành đã bật Bot-to-Bot ở @BotFather.
 setup-gone = 🚪 Bot không còn trong nhóm này. Mọi thứ của lớp vẫn được giữ: thêm bot lại là dùng tiếp.
 setup-how-right =
     <b>3 bước cho bot quyền xoá</b>
@@ -214,6 +214,14 @@ watch-report = 🔎 <b>{ $group }</b>: ba ngày qua bot chỉ quan sát, lẽ ra
 watch-report-none = 🔎 <b>{ $group }</b>: ba ngày qua bot chỉ quan sát và không thấy tin nào làm lộ phòng học. Việc tiếp theo: bấm [Bảo vệ ngay] để gỡ ngay khi có.
 lost-by = 🚪 <b>{ $who }</b> đã đưa bot ra khỏi nhóm <b>{ $group }</b> ({ $at }). Từ lúc đó không ai canh nhóm. Mọi thứ của lớp vẫn được giữ: thêm bot lại với quyền "Xoá tin nhắn" là dùng tiếp. Trong lớp bot không nói gì về việc này.
 lost-unknown = 🚪 Bot không còn vào được nhóm <b>{ $group }</b> ({ $at }): có thể nhóm đã bị xoá. Mọi thứ của lớp vẫn được giữ; lập nhóm mới thì thêm bot vào với quyền "Xoá tin nhắn".
+other-bot = 🤖 Có bot khác vào nhóm <b>{ $group }</b>: <b>{ $bot }</b>. Telegram thường không cho bot xem tin của bot khác: bot ấy đăng phòng học thì tin có thể ở lại. Thầy cô không cần bot ấy thì mời ra nhé; cần thì để yên.
+other-bot-surely = Mời bot ấy ra khỏi nhóm? Những gì bot ấy đang làm trong nhóm sẽ dừng lại.
+other-bot-out = ✅ Đã mời bot ấy ra khỏi nhóm. Tin bot ấy đã đăng vẫn còn: thầy cô xem và xoá nếu có phòng học nhé.
+other-bot-out-already = Bot ấy không còn trong nhóm, không phải làm gì thêm.
+other-bot-stays = Vâng, bot ấy ở lại. Thấy bot ấy đăng phòng học thì thầy cô trả lời tin đó một chữ: bot thấy và gỡ.
+button-bot-out = 🚪 Mời ra
+button-bot-out-yes = Đúng, mời ra
+button-bot-stays = Để bot ấy ở lại
 
 ## Quản trị, cán bộ quản lý, giáo viên: mời, ngày hết hạn, khoá; nhóm quản trị
 

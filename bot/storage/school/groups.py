@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import and_, exists
 
@@ -13,7 +13,7 @@ from bot.outbox import Dispatch, Rearm
 from bot.school.appointments import Decided, DecisionReply, Question, on_group_decided
 from bot.school.groups import KnownGroup
 from bot.school.messages import SchoolMessage
-from bot.school.setup import GroupLost
+from bot.school.setup import GroupLost, OtherBot
 from bot.storage.changes import record
 from bot.storage.db.moved_chats import chat_now
 from bot.storage.db.school_store import SchoolStore, decides, reads
@@ -22,7 +22,7 @@ from bot.storage.people.classes import school_classes
 from bot.storage.people.groups import group_in, group_of, read_group, remember_groups
 from bot.storage.people.staff import is_owned, owners_of, owns, standing_chats_of
 from bot.storage.school.realms import free_staff
-from bot.storage.school.setup import REMOVED, RIGHT_LOST, refresh_setups
+from bot.storage.school.setup import OTHER_BOT, OTHER_BOT_GONE, REMOVED, RIGHT_LOST, refresh_setups
 from bot.storage.tables.core import groups, outbox
 from bot.storage.tables.setup import losses
 
@@ -33,6 +33,9 @@ if TYPE_CHECKING:
     from bot.classroom import Group, Secret
     from bot.school.groups import GroupState
     from bot.storage.db.transaction import Transaction
+
+
+_OTHER_BOTS: Final = 20  # of a group; Telegram allows as many bots there
 
 
 class Groups(SchoolStore):
@@ -156,6 +159,38 @@ class Groups(SchoolStore):
             return None
         by = None if row.account is None else tx.unseal(losses.c.name_sealed, row.id, row.name_sealed)
         return GroupLost(row.id, state.id, state.group, by, row.at, back=row.gone_at is None or row.again)
+
+    @decides
+    def other_bot_came(self, tx: Transaction, chat_id: int, account: int, name: Secret) -> None:
+        """Note that another bot came into a group, and notify its staff, once for each bot.
+
+        Those of a group that nobody has confirmed are notified once it is; of so many bots at most.
+        """
+        state = group_in(tx, chat_now(tx, chat_id))
+        if state is None:
+            return
+        there = losses.c.group_id == state.id, losses.c.kind == OTHER_BOT
+        known = tx.connection.scalars(tx.select(losses.c.account).where(*there)).all()
+        if account in known or len(known) >= _OTHER_BOTS:
+            return
+        loss_id = _lost(tx, state.id, OTHER_BOT, account, name)
+        if state.realm is not None:
+            record(tx, (Dispatch(SchoolMessage.OTHER_BOT, loss_id),))
+
+    @reads
+    def other_bot(self, tx: Transaction, loss_id: int) -> OtherBot | None:
+        """Return another bot that is in a group as far as is known."""
+        row = tx.row(losses, losses.c.id == loss_id, losses.c.kind == OTHER_BOT)
+        state = None if row is None else group_of(tx, row.group_id)
+        if row is None or state is None or row.account is None:
+            return None
+        name = tx.unseal(losses.c.name_sealed, row.id, row.name_sealed)
+        return OtherBot(row.id, state.id, state.group, row.account, name)
+
+    @decides
+    def other_bot_gone(self, tx: Transaction, loss_id: int) -> None:
+        """Note that another bot was removed: staff are notified anew if it comes back."""
+        tx.update(losses, losses.c.id == loss_id, losses.c.kind == OTHER_BOT, kind=OTHER_BOT_GONE)
 
     @decides
     def greet(self, tx: Transaction, group_id: int, chat_id: int) -> None:

@@ -14,9 +14,9 @@ from bot.school.messages import SchoolMessage
 from bot.school.rations import A_FEW, AN_HOUR, COUNTED_BY
 from bot.storage.db.statements import select_in_school
 from bot.storage.outbox.kinds import MESSAGES
-from bot.storage.outbox.rows import DROPPED, READY, dispatch
+from bot.storage.outbox.rows import DROPPED, READY, dispatch, is_asked
 from bot.storage.people.staff import is_owned
-from bot.storage.school.setup import REMOVED, RIGHT_LOST
+from bot.storage.school.setup import OTHER_BOT, REMOVED, RIGHT_LOST
 from bot.storage.tables.core import fronts, groups, incidents, members, outbox
 from bot.storage.tables.setup import losses, setup_cards
 
@@ -40,14 +40,21 @@ _LATELY: Final = (
 _GROUP_OF: Final = {
     SchoolMessage.CLAIM: members,
     SchoolMessage.LOST: losses,
+    SchoolMessage.OTHER_BOT: losses,
     IncidentMessage.FRONT: fronts,
     IncidentMessage.APPEAL: incidents,
+}
+_KINDS: Final = {
+    SchoolMessage.RIGHTS: RIGHT_LOST,
+    SchoolMessage.LOST: REMOVED,
+    SchoolMessage.OTHER_BOT: OTHER_BOT,
 }
 _COUNTED_IN: Final = {
     SchoolMessage.GROUP: SchoolMessage.GROUPS,
     SchoolMessage.CLAIM: SchoolMessage.CLAIMS,
 }  # the one message that tells of all above the limit
-_WAITS: Final = [what.name for what in (SchoolMessage.LOST, IncidentMessage.FRONT, IncidentMessage.APPEAL)]
+_WAITING: Final = SchoolMessage.LOST, SchoolMessage.OTHER_BOT, IncidentMessage.FRONT, IncidentMessage.APPEAL
+_WAITS: Final = [what.name for what in _WAITING]
 
 
 class Rations:
@@ -98,8 +105,8 @@ class Rations:
         return is_owned(self._tx)
 
     def _is_seldom(self, what: MessageKind, group_id: int) -> bool:
-        """Tell whether the bot was removed from a group, or lost its right, only a few times in an hour."""
-        kind = {SchoolMessage.RIGHTS: RIGHT_LOST, SchoolMessage.LOST: REMOVED}.get(what)
+        """Tell whether what is told of a group happened there only a few times in an hour."""
+        kind = _KINDS.get(what)
         lately = select(func.count()).where(
             losses.c.school_id == self._tx.school_id,
             losses.c.group_id == group_id,
@@ -153,7 +160,7 @@ class Rations:
 
 
 def release(tx: Transaction, group_id: int) -> None:
-    """Release what waited about a group that is the school's now, and report a missing right."""
+    """Release what waited about a group that is the school's now; report a missing right and other bots."""
     tx.update(
         outbox,
         outbox.c.state == READY,
@@ -169,3 +176,13 @@ def release(tx: Transaction, group_id: int) -> None:
         ~select(setup_cards.c.id).where(setup_cards.c.group_id == groups.c.id).exists(),
     ):
         dispatch(tx, [Dispatch(SchoolMessage.RIGHTS, group_id)])
+    there = losses.c.group_id == group_id, losses.c.kind == OTHER_BOT
+    came = tx.connection.scalars(tx.select(losses.c.id).where(*there).order_by(losses.c.at)).all()
+    dispatch(
+        tx,
+        [
+            Dispatch(SchoolMessage.OTHER_BOT, each)
+            for each in came
+            if not is_asked(tx, SchoolMessage.OTHER_BOT, each)
+        ],
+    )

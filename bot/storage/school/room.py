@@ -68,6 +68,11 @@ def _of_loss(readers: Audience, loss_id: int) -> Sequence[int] | None:
     return readers.among(leading)
 
 
+def _of_other_bot(readers: Audience, loss_id: int) -> Sequence[int] | None:
+    group_id = _group_in(readers, losses, loss_id)
+    return None if group_id is None else readers.among(readers.staff.told_of(group_id, readers.tx.now))
+
+
 def _of_watch(readers: Audience, watch_id: int) -> Sequence[int] | None:
     group_id = _group_in(readers, watches, watch_id)
     return None if group_id is None else readers.of_groups(ruling_over(readers.tx, group_id))
@@ -112,6 +117,7 @@ ROOM: Final = StorageRoom(
         readers={
             SchoolMessage.RIGHTS: each(_of_rights),
             SchoolMessage.LOST: each(_of_loss),
+            SchoolMessage.OTHER_BOT: each(_of_other_bot),
             SchoolMessage.WATCH_REPORT: each(_of_watch),
             SchoolMessage.STAFF_CHAT: each(_of_staff_chat),
             SchoolMessage.CLAIM: each(owners),

@@ -45,6 +45,8 @@ if TYPE_CHECKING:
 
 RIGHT_LOST: Final = "right"
 REMOVED: Final = "removed"
+OTHER_BOT: Final = "bot"  # another bot came, and its going was not noted
+OTHER_BOT_GONE: Final = "bot_gone"
 _SHOWN_THERE: Final = (
     *(GroupConfirmed, StaffChatSet, NewLesson, LessonSet, NewStudent),
     *(RoomAnswered, RoomRecognised),
@@ -255,7 +257,8 @@ def _any(tx: Transaction, group_id: int, class_id: Column[int], *conditions: Col
 
 
 def _lost_by(tx: Transaction, group_id: int) -> Secret | None:
-    query = tx.select(losses).where(losses.c.group_id == group_id)
+    own = losses.c.kind.in_((RIGHT_LOST, REMOVED))
+    query = tx.select(losses).where(losses.c.group_id == group_id, own)
     row = tx.connection.execute(query.order_by(losses.c.at.desc(), losses.c.id).limit(1)).one_or_none()
     if row is None or row.account is None:
         return None

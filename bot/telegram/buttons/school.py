@@ -29,6 +29,9 @@ class SchoolButton:
     )  # group, and the class without a group that this is the group of
     LEAVE_GROUP: Final = Callback("gn")  # group: asked once more
     LEAVE_SURELY: Final = Callback("group-leave", dangerous=True)  # the same: the bot leaves
+    BOT_OUT: Final = Callback("bot-out")  # loss that names another bot in a group: asked once more
+    BOT_OUT_SURELY: Final = Callback("bot-out-yes", dangerous=True)  # the same: it is removed
+    BOT_STAYS: Final = Callback("bot-stays")  # the same
     GROUP_OF_STAFF: Final = Callback(
         "group-staff"
     )  # group: proposed as the staff chat, asked in the usual way

@@ -107,7 +107,7 @@ class Protection:
                 stays=around.stays,
                 recorded=followup.recorded,
                 fronts_changed=self.look,
-                shown_again=lambda message: self._lookout.shown_again(message),
+                shown_again=self._show_again,
                 moved=around.moved,
             ),
             clock=clock,
@@ -138,6 +138,9 @@ class Protection:
     def look(self, chat_id: int, pinned: Mapping[str, object] | None = None) -> None:
         """Scan a chat's info, and a message just `pinned` there."""
         self._lookout.look(chat_id, pinned)
+
+    def _show_again(self, message: Mapping[str, object]) -> None:
+        self._lookout.shown_again(message)
 
     def meet(self, chat_id: int | None) -> None:
         """Scan a chat soon, if it was unknown so far."""

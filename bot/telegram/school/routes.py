@@ -13,6 +13,7 @@ from bot.school.messages import SchoolJob, SchoolMessage
 from bot.telegram.buttons.school import SchoolButton
 from bot.telegram.enrolment.routes import entrance
 from bot.telegram.guard.drill import DrillHandlers
+from bot.telegram.incidents.measures.members import GroupSeats
 from bot.telegram.incidents.pauses.pauses import PauseHandlers
 from bot.telegram.messages.bindings import bound_as
 from bot.telegram.messages.commands import Scope
@@ -25,6 +26,7 @@ from bot.telegram.school.groups.asked_groups import GroupDecisions
 from bot.telegram.school.groups.bot_membership import Membership
 from bot.telegram.school.groups.creators import PowerCheck
 from bot.telegram.school.groups.group_classes import GroupClassHandlers
+from bot.telegram.school.groups.other_bots import OtherBots
 from bot.telegram.school.language_choice import LanguageHandlers
 from bot.telegram.school.leaders.digest import DigestHandlers, DigestPaper
 from bot.telegram.school.leaders.faults import FaultMessages
@@ -107,6 +109,8 @@ def router(context: Context, stores: Store, own: SchoolCapabilities) -> Router:
     reminding = RoomReminderHandlers(stores.room_reminders, context.texts, context.clock, context.zone)
     leading = OverviewHandlers(context, stores.leaders.overviews, own.removes)
     digesting = DigestHandlers(context, stores.leaders.digests, stores.people, own.digest)
+    seats = GroupSeats(context.bot, context.asker, context.clock)
+    bots = OtherBots(context, stores.groups, stores.people, seats=seats)
     return Router(
         name="school",
         declares=(SchoolButton, SchoolMessage, SchoolJob),
@@ -121,6 +125,7 @@ def router(context: Context, stores: Store, own: SchoolCapabilities) -> Router:
             **claims.callbacks,
             **chats.callbacks,
             **reminding.callbacks,
+            **bots.callbacks,
             **leading.callbacks,
             **digesting.callbacks,
             **LevelHandlers(context, stores.leaders.levels).callbacks,
@@ -137,7 +142,7 @@ def router(context: Context, stores: Store, own: SchoolCapabilities) -> Router:
             ReadingOrder.NOT_UNDERSTOOD: appointing.not_understood,
         },
         events=(
-            *_membership_events(context, own, services.membership),
+            *_membership_events(context, own, services.membership, bots),
             *services.proving.events,
             EventHandler(MessageHandler(filters.StatusUpdate.CHAT_SHARED, services.setting_up.chosen)),
         ),
@@ -149,6 +154,7 @@ def router(context: Context, stores: Store, own: SchoolCapabilities) -> Router:
             **claims.renderers,
             **chats.renderers,
             **reminding.renderers,
+            **bots.renderers,
             **digesting.renderers,
             **FaultMessages(context.texts, own.faults).renderers,
         },
@@ -240,19 +246,22 @@ def _services(context: Context, stores: Store, own: SchoolCapabilities) -> _Serv
 
 
 def _membership_events(
-    context: Context, own: SchoolCapabilities, membership: Membership
+    context: Context, own: SchoolCapabilities, membership: Membership, bots: OtherBots
 ) -> tuple[EventHandler, ...]:
     """Return the handlers of membership changes. A join may concern all of them: each has a group."""
     power = PowerCheck(own.creators, context.texts, context.messenger, context.languages.of)
     handed_over = filters.StatusUpdate.CHAT_OWNER_CHANGED | filters.StatusUpdate.CHAT_OWNER_LEFT
     of_members = ChatMemberHandler.CHAT_MEMBER
+    joins = filters.StatusUpdate.NEW_CHAT_MEMBERS
     return (
         EventHandler(TypeHandler(Update, power.before), group=-1),
         EventHandler(ChatMemberHandler(membership.changed, ChatMemberHandler.MY_CHAT_MEMBER)),
         EventHandler(ChatMemberHandler(own.rooms.joined, of_members), group=1),
         EventHandler(ChatMemberHandler(own.creators.moves, of_members), group=2),
         EventHandler(MessageHandler(handed_over, own.creators.moves)),
-        EventHandler(MessageHandler(filters.StatusUpdate.NEW_CHAT_MEMBERS, own.rooms.joined)),
+        EventHandler(MessageHandler(joins, own.rooms.joined)),
+        EventHandler(ChatMemberHandler(bots.joined, of_members), group=3),
+        EventHandler(MessageHandler(joins, bots.joined), group=3),
     )
 
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.sandbox import Photo
-from tests.e2e.harness import DELETE, ZOOM, text_of
+from tests.e2e.harness import DELETE, ZOOM, say, text_of
+from tests.e2e.mornings import confirm, confirmed_teacher
 from tests.e2e.pictures import qr
 
 if TYPE_CHECKING:
@@ -87,3 +88,63 @@ async def test_a_quote_and_a_forward_of_another_bots_leak_go(school: School) -> 
         school.telegram.say(school.group, school.pupil_admin, ZOOM, extra={"forward_origin": origin}),
     ]
     await school.telegram.wait_until_deleted(leak, *said)
+
+
+def inside(school: School, robot: User) -> bool:
+    """Tell whether a bot is in the class's group."""
+    member = school.group.member(robot.id)
+    return member is not None and member.inside
+
+
+async def told(school: School, *who: User) -> list[Message]:
+    """Wait until people are told of a bot that came; return what each was told."""
+    return [await school.asked(each, "bot-out") for each in who]
+
+
+@pytest.mark.parametrize("webhook", [False])
+async def test_staff_are_told_once_of_a_bot_that_comes_and_have_it_removed(school: School) -> None:
+    """Whoever brought it; it is asked again whether it is meant, and coming back is told anew."""
+    await confirmed_teacher(school)
+    school.telegram.promote(school.group, school.telegram.bot.user, (*DELETE, "can_restrict_members"))
+    robot = school.telegram.add_user("Nhắc lịch", is_bot=True)
+    for _ in range(2):
+        school.telegram.join(school.group, robot, by=school.pupil)
+        await school.settled()
+        school.telegram.leave(school.group, robot)
+    school.telegram.join(school.group, robot, by=school.pupil)
+    (card,) = await told(school, school.teacher)
+    head = say("other-bot", school.language, group="7A", bot="Nhắc lịch")
+    await school.settled()
+    assert [each for each in school.said(school.teacher) if text_of(each).startswith(head)] == [card]
+    await school.press(school.teacher, card, "bot-out")
+    sure = await school.asked(school.teacher, "bot-out-yes")
+    assert inside(school, robot)
+    await school.press(school.teacher, sure, "bot-out-yes")
+    await school.settled()
+    assert not inside(school, robot)
+    school.telegram.join(school.group, robot, by=school.pupil)
+    await school.until(
+        lambda: sum(text_of(each).startswith(head) for each in school.said(school.teacher)) == 2 or None
+    )
+
+
+async def test_a_bot_that_came_before_the_group_was_confirmed_is_told_then(school: School) -> None:
+    """Nobody else is told of bots in groups that nobody confirmed; who is no staff removes none."""
+    await school.open()
+    robot = school.telegram.add_user("Nhắc lịch", is_bot=True)
+    school.telegram.join(school.group, robot, by=school.pupil)
+    await school.settled()
+    head = say("other-bot", school.language, group="7A", bot="Nhắc lịch")
+    assert head not in [text_of(each) for each in school.said(school.owner)]
+    await confirm(school, school.teacher, "7A")
+    (card,) = await told(school, school.teacher)
+    data = next(str(b["callback_data"]) for b in card.buttons)
+    school.craft(school.pupil, data.replace("bot-out", "bot-out-yes"))
+    await school.settled()
+    assert inside(school, robot)
+    await school.press(school.teacher, card, "bot-out")
+    sure = await school.asked(school.teacher, "bot-out-yes")
+    said = await school.press(school.teacher, sure, "bot-out-yes")
+    assert said == school.words("measure-no-right")
+    assert await school.press(school.teacher, sure, "bot-stays") == school.words("other-bot-stays")
+    assert inside(school, robot)

@@ -3,7 +3,7 @@
 Of the school's confirmed groups each account takes turns with the others; a group that nobody confirmed
 counts as one, whoever sends there. Each has a clock of its own that runs ahead while its files are read, and
 the one whose clock shows the earliest time is next: who sends ordinary files waits for nobody who sends many,
-or slow ones. Groups that nobody confirmed have one turn where classes have four, and half of the places.
+or slow ones. Groups that nobody confirmed have one turn where classes have four, and a third of the places.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ class Waiting:
 
 
 class Turns:
-    """What waits, and what is being scanned: `places` at a time, half of them at most for one of those.
+    """What waits, and what is being scanned: `places` at a time, a third of them at most for one of those.
 
     `is_class` tells whether a chat is a confirmed group, asked at each turn; `now` gives seconds.
     """
@@ -65,7 +65,7 @@ class Turns:
         """Return the next message; None where none may be scanned yet."""
         held = [whose for whose, _ in self._scanned.values()]
         strangers = sum(not of_class for _, of_class in self._scanned.values())
-        most = max(1, self.places // 2)
+        most = max(1, self.places // 3)
         ready: dict[bool, list[tuple[float, int]]] = {True: [], False: []}
         for whose, waiting in self._waiting.items():
             of_class = self._is_class(waiting[0].chat_id)

@@ -288,7 +288,7 @@ async def test_ten_thousand_pictures_cost_a_few_numbers_each() -> None:
     before = sum(map(len, case.looking._turns.values()))
     case.put(*rows)
     (held,) = [turns for turns in case.looking._turns.values() if len(turns)]
-    assert (before, len(held)) == (0, 10_000 - held.places // 2)
+    assert (before, len(held)) == (0, 10_000 - held.places // 3)
     assert {type(value) for value in asdict(held._waiting[-100][0]).values()} <= {int, float, type(None)}
     await case.looking.close()
 
