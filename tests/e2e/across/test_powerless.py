@@ -126,6 +126,7 @@ _ABOUT: Final[Mapping[tuple[str, ...], Iterable[Callback]]] = {
             SchoolButton.TEAM_LOCK_YES,
         ),
     ),
+    ("losses",): (SchoolButton.BOT_OUT, SchoolButton.BOT_OUT_SURELY, SchoolButton.BOT_STAYS),
     ("staff_chats",): (SchoolButton.CONFIRM_CHAT, SchoolButton.DECLINE_CHAT),
     ("groups",): (
         *(
@@ -405,6 +406,7 @@ def toasts(school: School, done: int) -> list[str]:
 async def busy_class(school: School) -> None:
     """Let a class have something of everything that buttons are about."""
     await confirmed_teacher(school)
+    school.telegram.join(school.group, school.telegram.add_user("Nhắc lịch", is_bot=True), by=school.pupil)
     await pasted_in_group(school, f"{AT_NINE}\n\nCác em nhớ mang sách bài tập nhé, hôm nay cô chữa bài.")
     await school.at(8, 52)
     payload = await way_in(school)
