@@ -81,6 +81,11 @@ def _suffices(leak: tuple[str, ...]) -> bool:
     return any(hit.rule.kind is Kind.LINK and hit.rule.score == 1 for hit in hits)
 
 
+def _is_an_office(text: str) -> bool:
+    hits = _DETECTOR.gather(Post((Part(Surface.TEXT, text),))).hits
+    return any(hit.rule.id == "number-of-an-office" for hit in hits)
+
+
 def _looks_alike(phrase: str) -> str:
     """Return other words of the same lengths, which nothing speaks of."""
     return _SHAPE.sub(lambda met: ("tra" * 9)[: len(met.group())], phrase)
@@ -134,7 +139,7 @@ def test_no_phrase_lets_a_leak_pass(part: int) -> None:
 def test_no_phrase_in_the_label_of_a_room_lets_it_pass(at: int, label: str) -> None:
     """What begins as a room's or an ID's label stays one, whatever else its sender writes into it.
 
-    Phrases are chosen as above.
+    But for what makes the bare word `phòng` an office. Phrases are chosen as above.
     """
     value = ": hoa2411" if label.startswith(("mk", "mật")) else " 812 3456 7890"
     saved = [
@@ -142,6 +147,7 @@ def test_no_phrase_in_the_label_of_a_room_lets_it_pass(at: int, label: str) -> N
         for _, phrase in _chosen(_phrases(), at)
         if not (label.startswith(("mk", "mật")) and _ANOTHER_KEY.match(phrase))
         and _decision(tried := f"{label} {phrase}{value}") is Decision.KEEP
+        and not (label == "phòng" and _is_an_office(tried))
         and _decision(f"{label} {_looks_alike(phrase)}{value}") is Decision.DELETE
     ]
     assert saved == []
@@ -153,6 +159,72 @@ def test_no_phrase_in_the_label_of_a_room_lets_it_pass(at: int, label: str) -> N
 def test_what_no_word_calls_a_room_still_stays(text: str) -> None:
     """A label of its own for something else, and no word for a room: nobody is troubled."""
     assert _decision(text) is Decision.KEEP
+
+
+_OFFICES = (
+    *(
+        "Văn phòng:",
+        "văn phòng trường",
+        "VP trường:",
+        "số điện thoại văn phòng",
+        "gọi văn phòng",
+        "phòng khám:",
+    ),
+    *(
+        "phòng ban:",
+        "phòng giáo vụ, gọi",
+        "Phòng tuyển sinh:",
+        "phòng kế toán",
+        "phòng y tế:",
+        "phòng GD&ĐT quận:",
+    ),
+    *("số phòng khách sạn:", "phòng công tác học sinh", "hotel room"),
+)
+
+
+@pytest.mark.parametrize("office", _OFFICES)
+def test_the_number_of_an_office_stays(office: str) -> None:
+    """A `phòng` that nobody has lessons in has a telephone, which parents may be told."""
+    for text in (
+        f"{office} 98233456712",
+        f"Phụ huynh cần giấy xác nhận liên hệ {office} 9823345671 gặp cô Hà",
+    ):
+        assert _decision(text) is Decision.KEEP
+
+
+@pytest.mark.parametrize("label", _LABELS[:-2])
+def test_no_office_named_beside_a_room_lets_it_pass(label: str) -> None:
+    """Nor do the names of lessons that end like an office's make a room one."""
+    for office in ("văn phòng", "phòng giáo vụ"):
+        assert _decision(f"{office} nha, {label} 982 334 5671") is not Decision.KEEP
+        assert _decision(f"{label} {office} 982 334 5671") is not Decision.KEEP
+        assert _decision(f"{office} nha: 982 334 5671 là {label}") is not Decision.KEEP
+
+
+@pytest.mark.parametrize(
+    "room",
+    [
+        *(
+            "phòng:",
+            "phòng",
+            "phòng học:",
+            "phòng bạn Lan",
+            "tối nay học Văn, phòng",
+            "môn Văn phòng:",
+            "học văn phòng",
+        ),
+        *(
+            "phòng văn:",
+            "quốc phòng",
+            "phòng dự phòng:",
+            "văn phòng zoom:",
+            "toán phòng 81233456712, văn phòng",
+        ),
+    ],
+)
+def test_a_room_goes_though_its_name_is_like_an_office(room: str) -> None:
+    """What a class calls its rooms is deleted as ever."""
+    assert _decision(f"{room} 98233456712") is Decision.DELETE
 
 
 @pytest.mark.parametrize(
