@@ -211,7 +211,9 @@ async def _holding(shared: Shared, me: int) -> Holding:
 
 
 def _usable_rules(settings: Settings, wrong: tuple[Fault, ...]) -> tuple[Rulebook, SafeMode]:
-    rules, faults = rulebook.usable(settings.rules_dir, settings.school_hosts)
+    rules, faults = rulebook.usable(
+        settings.rules_dir, settings.school_hosts, learned=settings.learned_score == "on"
+    )
     for setting in wrong:
         _log.warning("settings.safe_mode", setting=setting.name)
     for fault in faults:

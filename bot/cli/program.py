@@ -174,8 +174,7 @@ def rules(
         bool,
         typer.Option(
             "--own",
-            help="With how often the school's staff said that rules were right; `test`: its own examples; "
-            "`train`: learn from what they decided, too.",
+            help="With how often the school's staff said that rules were right; `test`: its own examples.",
         ),
     ] = False,
     output: Annotated[Path | None, typer.Option(help="After `train`: the file to write.")] = None,
@@ -186,7 +185,7 @@ def rules(
     from bot.cli.rules import train  # noqa: PLC0415 - loaded when called
 
     if rule == train.TRAIN:
-        return train.train([Path(each) for each in rest or ()], output, language, own=own)
+        return train.train([Path(each) for each in rest or ()], output, language)
     return command.rules(rule, rest or (), language, own=own)
 
 

@@ -245,15 +245,6 @@ class LeakReport:
     surfaces: frozenset[str] = frozenset()
     row: int | None = None
     reasons: tuple[str, ...] = ()
-    features: tuple[frozenset[str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class DecidedMessage:
-    """A message on whose incident staff decided: whether it is a leak, and its candidates' features."""
-
-    leak: bool
-    candidates: tuple[frozenset[str], ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -226,15 +226,6 @@ class Detector:
             return list(hits)
         return self._scorer.scored(hits, found, self.thresholds, around())
 
-    def features(
-        self, evidence: Evidence, hits: Sequence[Hit], around: Around | None
-    ) -> tuple[frozenset[str], ...]:
-        """Return what may be kept of the features of a post's candidates; none where the rules' scores count.
-
-        `hits` are the post's, as they weigh beside the messages `around`; None: there are none.
-        """
-        return () if self._scorer is None else self._scorer.kept(hits, evidence.candidates, around)
-
     def raised(self, hits: Sequence[Hit]) -> list[Hit]:
         """Return the hits of a message that stands beside a certain leak."""
         return raised(hits, self.thresholds)

@@ -188,7 +188,6 @@ class Moderator:
         if verdict is alone:
             guessed = guessed or stray(post, facts, around)
             verdict = self._alone(alone, evidence, guessed, points=points_at_one(facts, around))
-        verdict = self._described(verdict, post, evidence, facts, window)
         deletes = verdict.decision is Decision.DELETE
         if self._paused(post.chat_id, post.at):
             # The messages it would delete are deleted once the pause is over.
@@ -368,17 +367,6 @@ class Moderator:
         raised = self._detector.raised
         (_, own), *others = [(one, raised(hits) if one.sender in sure else hits) for one, hits in weighed]
         return own, others
-
-    def _described(
-        self, verdict: Verdict, post: Post, evidence: Evidence, facts: Facts, window: Window
-    ) -> Verdict:
-        """Return a verdict; one that is told, with what may be kept of the features it was judged by."""
-        if verdict.decision is Decision.KEEP or not evidence.candidates:
-            return verdict
-        near = _beside(facts, window, _NO_RULES)
-        hits, _ = beside(post, facts, [other for other in near if related(post, facts, other, near)], near)
-        around = around_of(post, facts, near) if near else None
-        return replace(verdict, features=self._detector.features(evidence, hits, around))
 
     def _answer(self, post: Post, evidence: Evidence, alone: Verdict, own: Sequence[Hit]) -> Verdict:
         """Send a possible answer to review; hits spread over several messages are no reason."""

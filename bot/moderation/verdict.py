@@ -112,8 +112,7 @@ class Verdict:
     holds a piece, this one included; it is empty unless the decision is `delete`, or a pause alone keeps it
     from being so. `masked` is the surfaces' text, joined by newlines, with each secret replaced. `secrets`
     are the secrets in normal form (digits only for an ID, a link without scheme), for fingerprints only.
-    `held`: it would be `delete` but for that. `features` are what may be kept for training of those by which
-    each candidate was scored; none without a learned score.
+    `held`: it would be `delete` but for that.
     """
 
     decision: Decision
@@ -123,7 +122,6 @@ class Verdict:
     masked: str
     secrets: tuple[tuple[Kind, Secret], ...] = ()
     held: Held | None = None
-    features: tuple[frozenset[str], ...] = ()
 
     @property
     def is_late(self) -> bool:

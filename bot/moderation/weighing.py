@@ -267,9 +267,10 @@ def total(hits: Sequence[Hit], thresholds: Thresholds) -> float:
     learned = max((hit.learned for hit in hits if hit.learned is not None), default=None)
     if learned is None or ruled == _CERTAIN:
         return ruled
-    score = max(_rounded(learned), summed([hit for hit in hits if hit.learned is None], thresholds))
-    if ruled >= thresholds.delete:
-        return max(score, ruled if learned >= thresholds.review else thresholds.most_in_review)
+    unknown = summed([hit for hit in hits if hit.learned is None], thresholds)
+    score = max(_rounded(learned), unknown, min(ruled, thresholds.most_in_review))
+    if ruled >= thresholds.delete and learned >= thresholds.review:
+        return max(score, ruled)
     found = learned >= _CERTAIN or summed(unopposed(hits), thresholds) > 0
     return score if found else min(score, thresholds.most_in_review)
 

@@ -29,7 +29,6 @@ class DataKind(StrEnum):
     SEEN = "seen"
     INCIDENT = "incident"
     EXPOSURE = "exposure"
-    FEATURES = "features"
     EXAMPLE = "example"
     EXEMPTION = "exemption"
     FRONT = "front"
@@ -100,7 +99,6 @@ RETENTION: Final = (
     Keep(DataKind.SEEN, HOUR, purged=False, stored=False),
     Keep(DataKind.INCIDENT, YEAR, HELD_AT_MOST),
     Keep(DataKind.EXPOSURE, purged=False),
-    Keep(DataKind.FEATURES, YEAR),
     Keep(DataKind.EXAMPLE, YEAR),
     Keep(DataKind.EXEMPTION, YEAR),
     Keep(DataKind.FRONT, DAY),

@@ -45,7 +45,6 @@ class Field(StrEnum):
     FRAGMENT = "fragment"
     TEXT = "text"
     RULE = "rule"
-    FEATURES = "features"
     WHAT = "what"
     SINCE = "since"
     AT = "at"

@@ -31,7 +31,7 @@ from bot.rulebook.words import FOLDER as WORDS
 from bot.rulebook.words import Named
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from bot.moderation.known.codes import Codes
     from bot.moderation.rules import Rule
@@ -47,8 +47,8 @@ class Rulebook:
     """All rules, by id, and the detector that runs them. `sources` has an entry for each of them.
 
     `describer` knows their lists of words; `scorer` has the learned weights, too. None where no folder has
-    any: then the rules' own scores count alone. `questions` knows the words by which credentials are asked
-    for, `grading` how grave a leak is.
+    any, or the school wants none: then the rules' own scores count alone. `questions` knows the words by
+    which credentials are asked for, `grading` how grave a leak is.
     """
 
     rules: tuple[Rule, ...]
@@ -74,31 +74,37 @@ def packaged() -> Path:
     return installed if installed.is_dir() else Path(__file__).parents[2] / "rules"
 
 
-def for_school(folder: Path | None, hosts: Sequence[str]) -> Rulebook:
+def for_school(folder: Path | None, hosts: Sequence[str], *, learned: bool = True) -> Rulebook:
     """Return the packaged rules, those of the school's own folder, and those made of its meeting hosts.
 
-    Raises RuleError as `load` does.
+    `learned`: with the weights. Raises RuleError as `load` does.
     """
     if folder is None and not hosts:
-        return _shipped()
-    return load([packaged(), *([] if folder is None else [folder])], hosts)
+        return _shipped(learned)
+    return load([packaged(), *([] if folder is None else [folder])], hosts, learned=learned)
 
 
 @cache
-def _shipped() -> Rulebook:
+def _shipped(learned: bool) -> Rulebook:  # noqa: FBT001 - a key of the cache
     """Return the packaged rules, which do not change while the program runs: read and tried once."""
-    return load([packaged()])
+    return load([packaged()], learned=learned)
 
 
 def _nothing_borne(_folder: Path) -> AbstractContextManager[None]:
     return nullcontext()
 
 
-def load(folders: Sequence[Path], hosts: Sequence[str] = (), bear: Bear = _nothing_borne) -> Rulebook:
+def load(
+    folders: Sequence[Path],
+    hosts: Sequence[str] = (),
+    bear: Bear = _nothing_borne,
+    *,
+    learned: bool = True,
+) -> Rulebook:
     """Return the rules of every `*.toml` below the folders, and of the school's hosts.
 
     A folder `words` holds what rules share, `weights.tsv` the learned weights, `severity.toml` how grave
-    leaks are: the last folder's count.
+    leaks are: the last folder's count. Without `learned` no weights do.
     Returns all rules or, raising RuleError, none; but a file whose error `bear` takes is left out.
     """
     files: list[tuple[Path, Path]] = []
@@ -118,7 +124,9 @@ def load(folders: Sequence[Path], hosts: Sequence[str] = (), bear: Bear = _nothi
             with bear(folder):
                 found.add(_read(path, named, questions))
     ordered = tuple(found.rules[name] for name in sorted(found.rules))
-    describer, scorer = _learned(listed, lists, bear)
+    # The describer has features of its own for questions.
+    describer = Describer({name: words for name, words in lists.items() if name not in QUESTION_LISTS})
+    scorer = _scorer(listed, describer, bear) if learned else None
     compiled = Detector(ordered, scorer=scorer, questions=questions)
     return Rulebook(ordered, found.sources, describer, scorer, questions, _grading(listed, bear), compiled)
 
@@ -153,17 +161,13 @@ def _grading(folders: Sequence[Path], bear: Bear) -> Grading:
     return Grading()
 
 
-def _learned(
-    folders: Sequence[Path], lists: Mapping[str, frozenset[str]], bear: Bear
-) -> tuple[Describer, Scorer | None]:
-    # The describer has features of its own for questions.
-    describer = Describer({name: words for name, words in lists.items() if name not in QUESTION_LISTS})
+def _scorer(folders: Sequence[Path], describer: Describer, bear: Bear) -> Scorer | None:
     for folder in reversed(folders):
         path = folder / WEIGHTS
         with bear(folder):
             if path.is_file():
-                return describer, Scorer(read_weights(path), describer)
-    return describer, None
+                return Scorer(read_weights(path), describer)
+    return None
 
 
 def _named(files: Sequence[tuple[Path, Path]], bear: Bear) -> Named:

@@ -19,14 +19,16 @@ if TYPE_CHECKING:
     from bot.rulebook.book import Rulebook
 
 
-def usable(folder: Path | None, hosts: Sequence[str]) -> tuple[Rulebook, tuple[RuleError, ...]]:
+def usable(
+    folder: Path | None, hosts: Sequence[str], *, learned: bool = True
+) -> tuple[Rulebook, tuple[RuleError, ...]]:
     """Return the rules that can be used, and the errors of the files that are left out.
 
     Own words under which a packaged rule no longer does what it should take the whole folder with them.
     Raises RuleError where the packaged rules themselves cannot be used.
     """
     try:
-        return for_school(folder, hosts), ()
+        return for_school(folder, hosts, learned=learned), ()
     except RuleError:
         if folder is None:
             raise
@@ -42,6 +44,6 @@ def usable(folder: Path | None, hosts: Sequence[str]) -> tuple[Rulebook, tuple[R
             faults.append(fault)
 
     try:
-        return load([packaged(), folder], hosts, bear), tuple(faults)
+        return load([packaged(), folder], hosts, bear, learned=learned), tuple(faults)
     except RuleError as fault:
-        return for_school(None, hosts), (fault,)
+        return for_school(None, hosts, learned=learned), (fault,)

@@ -43,6 +43,7 @@ class RuleSettings(BaseSettings):
 
     rules_dir: Path | None = None
     school_hosts: Annotated[tuple[str, ...], NoDecode] = ()
+    learned_score: Literal["on", "off"] = "on"
     timezone: str = "Asia/Ho_Chi_Minh"
 
     @field_validator("rules_dir", mode="before")

@@ -11,6 +11,7 @@ do harm, or could not guard at all: a bot that does not run protects nobody.
 | owner_ids | ends | power over the school would be with others than was meant |
 | rules_dir | the shipped rules and each own file that is right (`rulebook.usable`) | they still find leaks |
 | school_hosts | those that are hosts | the links to the others stand, as they would with no bot |
+| learned_score | on | as where the line is not there |
 | webhook_url, webhook_secret | long polling | updates come on that way, too |
 | listen | no pages for the operator; with a webhook: ends | nobody is shown anything |
 | evidence_key | no evidence | leaks go all the same; what is missed cannot be sealed later, so it is said |
@@ -42,7 +43,9 @@ _DEFAULTS: Final = {name: field.default for name, field in Settings.model_fields
 _WITHOUT: Final[Mapping[str, Mapping[str, object]]] = {
     **{
         name: {name: _DEFAULTS[name]}
-        for name in ("language", "timezone", "evening_at", "evidence_key", "school_phone")
+        for name in (
+            *("language", "timezone", "evening_at", "evidence_key", "school_phone", "learned_score"),
+        )
     },
     "school_hosts": {},  # `_Usable` leaves out what is wrong of them
     "webhook_url": {"webhook_url": None},

@@ -15,6 +15,7 @@ setting-proxy-url = BOT_PROXY_URL is wrong: write http://host:port or socks5://h
 setting-mode = BOT_MODE is wrong: write protect or watch.
 setting-language = BOT_LANGUAGE is wrong: write vi or en.
 setting-timezone = BOT_TIMEZONE is wrong: write the name of a time zone such as Asia/Ho_Chi_Minh.
+setting-learned-score = BOT_LEARNED_SCORE is wrong: write on or off.
 setting-rules-dir = BOT_RULES_DIR is wrong: write the path of a folder of rules.
 setting-school-hosts = BOT_SCHOOL_HOSTS is wrong: write host names such as meet.school.edu.vn, separated by commas, without https:// and with nothing after a slash.
 setting-env-file = The file .env cannot be read: check that this user has the right to read it.
@@ -90,7 +91,7 @@ rules-own-tested = { $count } examples of the school: now { $wrong } would be re
 rules-train-unread = { $file }, line { $line }: no conversation can be read there; correct that line (line 0: the whole file).
 rules-train-authors = Conversations of at least { $least } writers are needed: name more files after train.
 rules-train-extra = Training needs one more package: run "pip install gaclop[train]".
-rules-train-written = The weights are in { $file }. Copy it into a folder of rules; the bot uses it from its next start.
+rules-train-written = The weights are in { $file }. The bot uses them from its next start, if the file is in a folder of rules.
 rules-train-leaks = leaks
 rules-train-deleted = removed
 rules-train-told = or told
@@ -98,10 +99,8 @@ rules-train-harmless = harmless
 rules-train-wrongly = removed
 rules-train-asked = told
 rules-train-all = all
+rules-train-strength = strength { $strength }
 rules-train-rules = rules alone
-rules-train-own = Of the school's own decisions: { $leaks } messages handled as leaks, { $mistakes } closed as mistakes; each place in them that may be a secret counts { $weight }.
-rules-train-own-few = Teachers have decided on { $count } messages that can be learned from, and { $least } are needed: try again when there are more.
-rules-train-without = without own
 
 ## The evening card, the door of one lesson
 

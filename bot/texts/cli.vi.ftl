@@ -15,6 +15,7 @@ setting-proxy-url = BOT_PROXY_URL chưa đúng: ghi http://máy:cổng hoặc so
 setting-mode = BOT_MODE chưa đúng: ghi protect (bảo vệ) hoặc watch (chỉ quan sát).
 setting-language = BOT_LANGUAGE chưa đúng: ghi vi hoặc en.
 setting-timezone = BOT_TIMEZONE chưa đúng: ghi tên múi giờ, ví dụ Asia/Ho_Chi_Minh.
+setting-learned-score = BOT_LEARNED_SCORE chưa đúng: ghi on hoặc off.
 setting-rules-dir = BOT_RULES_DIR chưa đúng: ghi đường dẫn tới thư mục luật.
 setting-school-hosts = BOT_SCHOOL_HOSTS chưa đúng: ghi tên máy chủ như hop.truong.edu.vn, cách nhau bằng dấu phẩy, chỉ tên máy chủ, không có https:// ở trước và không có / ở sau.
 setting-env-file = Không đọc được tệp .env: kiểm tra quyền đọc của tệp.
@@ -90,7 +91,7 @@ rules-own-tested = { $count } ví dụ của trường: bây giờ bot sẽ gỡ
 rules-train-unread = { $file }, dòng { $line }: không đọc được hội thoại; sửa dòng ấy (dòng 0: cả tệp).
 rules-train-authors = Cần hội thoại của ít nhất { $least } người viết: ghi thêm tệp sau chữ train.
 rules-train-extra = Muốn huấn luyện thì cài thêm một gói: chạy "pip install gaclop[train]".
-rules-train-written = Đã ghi trọng số vào { $file }. Chép tệp này vào thư mục luật thì bot dùng từ lần chạy sau.
+rules-train-written = Đã ghi trọng số vào { $file }. Tệp nằm trong thư mục luật thì bot dùng từ lần chạy sau.
 rules-train-leaks = lộ
 rules-train-deleted = gỡ
 rules-train-told = gỡ hoặc báo
@@ -98,10 +99,8 @@ rules-train-harmless = vô hại
 rules-train-wrongly = gỡ nhầm
 rules-train-asked = báo nhầm
 rules-train-all = tất cả
+rules-train-strength = mức { $strength }
 rules-train-rules = chỉ luật
-rules-train-own = Quyết định của trường: { $leaks } tin được xử lý như tin lộ, { $mistakes } tin được đóng vì bot nhầm; mỗi chỗ có thể là bí mật trong các tin ấy có trọng số { $weight }.
-rules-train-own-few = Mới có { $count } tin thầy cô đã quyết định mà dùng được để huấn luyện, cần { $least }: khi đủ thì chạy lại lệnh này.
-rules-train-without = không kể trường
 
 ## Thẻ buổi tối, cửa của một buổi
 

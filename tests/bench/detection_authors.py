@@ -32,6 +32,7 @@ MOST = (0.005, 0.025)  # of harmless conversations deleted, and in review
 # Leaks deleted as labelled, and deleted or in review, at least: natural ones, and evasive ones.
 ROOMS_UNKNOWN = ((0.90, 0.96), (0.70, 0.88))
 ROOMS_KNOWN = ((0.98, 0.995), (0.90, 0.95))
+STRENGTH = 1.0  # of fitting, as at the head of `rules/weights.tsv`
 _EXAMPLE = 200  # characters
 
 
@@ -117,17 +118,22 @@ def learned(book: Rulebook, conversations: Sequence[Conversation]) -> dict[str, 
     for one in conversations:
         by_author.setdefault(one.author, []).append(one.labelled())
     examples = {author: trainer.examples(each) for author, each in by_author.items()}
-    groups = evaluating.with_chosen_thresholds(evaluating.left_out(examples), examples, by_author)
+    left_out = evaluating.left_out(examples, STRENGTH)
+    models = evaluating.with_chosen_thresholds(left_out, examples, by_author)
     return {
         author: Detector(book.rules, scorer=Scorer(model, book.describer), questions=book.questions)
-        for group, model in groups
-        for author in group
+        for author, model in models.items()
     }
 
 
-def by_others(detectors: Mapping[str, Detector], conversation: Conversation) -> Outcome:
-    """Judge by weights that were learned without this author."""
-    return by_rules(detectors[conversation.author], conversation)
+def by_others(
+    detectors: Mapping[str, Detector],
+    rooms: Mapping[str, KnownCredentials] | None,
+    conversation: Conversation,
+) -> Outcome:
+    """Judge by weights that were learned without this author; the class's rooms may be known."""
+    detector = detectors[conversation.author]
+    return by_rules(detector, conversation) if rooms is None else with_rooms(detector, rooms, conversation)
 
 
 def rooms_of(conversations: Sequence[Conversation]) -> dict[str, KnownCredentials]:
@@ -157,9 +163,10 @@ def report(
         Way("rules, rooms known", partial(with_rooms, detector, rooms), ROOMS_KNOWN),
     ]
     if book is not None:
-        ways.append(
-            Way("learned from other authors", partial(by_others, learned(book, every)), ROOMS_UNKNOWN)
-        )
+        detectors = learned(book, every)
+        for name, known_rooms, least in (("", None, ROOMS_UNKNOWN), (", rooms known", rooms, ROOMS_KNOWN)):
+            judge = partial(by_others, detectors, known_rooms)
+            ways.append(Way(f"learned from other authors{name}", judge, least))
     for way in ways:
         came = {one.id: way.judge(one) for one in every}
         table.title(f"Conversations by author: {way.name}")

@@ -268,6 +268,18 @@ def test_the_command_says_in_one_line_what_is_wrong(
     assert said.count("\n") == 1
 
 
+@pytest.mark.parametrize(("value", "status"), [(None, 1), ("on", 1), ("off", 0)])
+def test_the_learned_score_counts_unless_one_line_switches_it_off(
+    monkeypatch: pytest.MonkeyPatch, value: str | None, status: int
+) -> None:
+    """No file has to be copied: what rules alone let pass is shown to people."""
+    if value is not None:
+        monkeypatch.setenv("BOT_LEARNED_SCORE", value)
+    monkeypatch.setattr(sys, "stdin", Stream('{"text": "passs: Hoa#24 nhé lớp"}'.encode()))
+    monkeypatch.setattr(sys, "stdout", Stream())
+    assert main(None) == status
+
+
 @pytest.mark.parametrize("size", [1, 2, 3, 1 << 16])
 @pytest.mark.parametrize(
     ("given", "lines"),

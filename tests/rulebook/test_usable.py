@@ -81,7 +81,10 @@ def test_each_wrong_file_is_named(tmp_path: Path) -> None:
     paths.append(write(tmp_path, "steps = 1", "severity.toml"))
     book, faults = usable(tmp_path, ())
     assert sorted(fault.path for fault in faults) == sorted(paths)
-    assert book.scorer is for_school(None, ()).scorer
+    shipped = for_school(None, ()).scorer
+    assert book.scorer is not None
+    assert shipped is not None
+    assert book.scorer.model == shipped.model
     assert book.grading.steps == STEPS
 
 

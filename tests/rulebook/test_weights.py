@@ -7,15 +7,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.moderation.learned.model import Model
-from bot.moderation.post import Part, Post, Surface
 from bot.moderation.verdict import Thresholds
-from bot.rulebook import RuleError, for_school, load, packaged
+from bot.rulebook import RuleError, for_school, packaged, usable
 from bot.rulebook.weights import FILE, read_weights, written
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-MODEL = Model({"rule any-number": 0.5, "next before id": 1.25}, -1.5, -0.2, 1.0, 2.5)
+MODEL = Model({"rule any-number": 0.5, "next before @room": 1.25}, -1.5, -0.2, 1.0, 2.5)
 
 
 def test_what_is_written_is_read(tmp_path: Path) -> None:
@@ -52,26 +51,16 @@ def test_a_file_that_can_not_be_read_is_refused(tmp_path: Path) -> None:
         read_weights(tmp_path / FILE)
 
 
-def test_a_school_that_has_weights_is_judged_by_them(tmp_path: Path) -> None:
-    """Those of the last folder count; where no folder has any the rules' own scores do."""
-    assert for_school(None, ()).scorer is None
-    shipped = load([packaged(), packaged() / "learned"]).scorer
+def test_weights_ship_and_count_unless_switched_off(tmp_path: Path) -> None:
+    """A few hundred lines for eyes to read; those of the last folder count; one setting takes them away."""
+    shipped = for_school(None, ()).scorer
     assert shipped is not None
-    assert shipped.model != MODEL
+    assert len((packaged() / FILE).read_text("utf-8").splitlines()) < 700
+    assert for_school(None, (), learned=False).scorer is None
+    assert usable(tmp_path, (), learned=False)[0].scorer is None
     (tmp_path / FILE).write_text(written(MODEL, {}), "utf-8")
-    book = load([packaged(), tmp_path])
+    book = for_school(tmp_path, ())
     assert book.scorer is not None
-    assert book.scorer.model == MODEL
+    assert book.scorer.model == MODEL != shipped.model
     assert book.scorer.model.score(2.5, Thresholds()) == Thresholds().delete
     assert {"zoom", "mat khau"} <= book.scorer.words
-
-
-def test_a_file_without_weights_leaves_the_rules_alone(tmp_path: Path) -> None:
-    """So a school switches the learned score off: a model's four numbers, and nothing that it knows."""
-    lines = "0\t=bias\n1\t=hint\n2\t=review\n3\t=delete\n"
-    (tmp_path / FILE).write_text(lines, "utf-8")
-    detector = load([packaged(), packaged() / "learned", tmp_path]).detector()
-    alone = for_school(None, ()).detector()
-    for text in ("id phòng zoom 832 1234 5678", "mật khẩu album ảnh lớp: kyyeu9b", "pass là mimosa"):
-        post = Post((Part(Surface.TEXT, text),))
-        assert detector.examine(post).score == alone.examine(post).score

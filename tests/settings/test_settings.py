@@ -279,6 +279,7 @@ def test_an_env_file_that_others_may_read_is_noticed(tmp_path: Path, mode: int, 
         ("TIMEZONE", CANARY, "Asia/Ho_Chi_Minh"),
         ("EVENING_AT", CANARY, time(19, 0)),
         ("SCHOOL_PHONE", CANARY, ""),
+        ("LEARNED_SCORE", CANARY, "on"),
         ("EVIDENCE_KEY", f"AGE-SECRET-KEY-{CANARY}", None),
         (
             "SCHOOL_HOSTS",

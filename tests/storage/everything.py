@@ -127,7 +127,6 @@ OWN = frozenset(
     {
         "bindings.student_id",
         "originals.incident_id",
-        "candidate_features.incident_id",
         "own_examples.incident_id",
         "evidence_items.incident_id",
         "guardian_notes.incident_id",

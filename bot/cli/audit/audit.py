@@ -79,7 +79,7 @@ def audit(wanted: AuditInput) -> int:
 
 def _audit(wanted: AuditInput, said: Texts, language: Language) -> int:
     chosen = settings.read_rules()
-    book = for_school(chosen.rules_dir, chosen.school_hosts)
+    book = for_school(chosen.rules_dir, chosen.school_hosts, learned=chosen.learned_score == "on")
     words = AuditWords(said, language, titles(book, said))
     report = _audited(wanted, chosen, book, words)
     _write(wanted, report, words)

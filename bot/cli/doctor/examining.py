@@ -54,7 +54,7 @@ async def examine(
 
 def _read_rules(rules: RuleSettings, language: Language) -> tuple[Rulebook | None, CheckResult]:
     try:
-        book = rulebook.for_school(rules.rules_dir, rules.school_hosts)
+        book = rulebook.for_school(rules.rules_dir, rules.school_hosts, learned=rules.learned_score == "on")
     except RuleError as problem:
         return None, check_rules(problem.said(language), 0, 0)
     examples = sum(len(source.catch) + len(source.allow) for source in book.sources.values())

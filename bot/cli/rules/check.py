@@ -49,7 +49,7 @@ def main(known: Path | None = None) -> int:
 
 def _main(known: Path | None, said: Texts, language: Language) -> int:
     chosen = settings.read_rules()
-    book = for_school(chosen.rules_dir, chosen.school_hosts)
+    book = for_school(chosen.rules_dir, chosen.school_hosts, learned=chosen.learned_score == "on")
     credentials = [] if known is None else read_known(known)
     in_force = KnownCredentials(KnownRooms(credentials), credentials)
     moderator = Moderator(book.detector(), lambda _chat_id: in_force)

@@ -33,7 +33,9 @@ def rules(named: str | None, rest: Sequence[str], chosen: Language | None, *, ow
 
     def command(said: Texts, language: Language) -> int:
         options = settings.read_rules()
-        book = rulebook.for_school(options.rules_dir, options.school_hosts)
+        book = rulebook.for_school(
+            options.rules_dir, options.school_hosts, learned=options.learned_score == "on"
+        )
         kept = own_record(settings.read()) if own else None
         if rest and (named != TEST or len(rest) > 1):
             raise RefusedError("rules-one-only", WRONG_USE)

@@ -1,47 +1,40 @@
 """`rules train`: makes the weights of the learned score out of labelled conversations, and reports on them.
 
 A corpus is a file of conversations, a JSON object a line: `tests/corpora/conversations/README.md`.
-What is reported of an author comes from weights made without any of that author's conversations.
-With `--own` it learns from what the school's staff decided on cards, too, as far as the database keeps it.
+How sparse the weights are is chosen, and what is reported of an author comes, from weights that were made
+without any of that author's conversations.
 """
 
 from __future__ import annotations
 
-import asyncio
 import json
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from bot import rulebook, settings
 from bot.cli.ending import FAILED, WRONG_USE, RefusedError, print_line, run_command
-from bot.cli.school_store import from_store
 from bot.json_values import mapping, whole
 from bot.rulebook.training.conversations import Labelled, unlabelled
-from bot.rulebook.training.own import LEAST, own_examples
 from bot.rulebook.weights import FILE, written
 from bot.telegram.updates.reading.parsing import post_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
     from bot.classroom import Language
-    from bot.incidents.incident import DecidedMessage
-    from bot.rulebook.training.evaluating import EvaluationCounts, Left, Trainer
+    from bot.rulebook.training.evaluating import EvaluationCounts, Trainer
     from bot.texts import Texts
 
 TRAIN: Final = "train"  # the word in place of a rule's id
 _LEAST_AUTHORS: Final = 3
 
 
-def train(corpora: Sequence[Path], output: Path | None, chosen: Language | None, *, own: bool = False) -> int:
-    """Train on the corpora, print the report, write the weights; return the exit status.
-
-    `own`: learn from the decisions in the configured database, too.
-    """
+def train(corpora: Sequence[Path], output: Path | None, chosen: Language | None) -> int:
+    """Train on the corpora, print the report, write the weights; return the exit status."""
 
     def command(said: Texts, language: Language) -> int:
-        weights = _weights(corpora, said, language, own=own)
-        path = output or Path(FILE)
+        weights = _weights(corpora, said, language)
+        path = output or rulebook.packaged() / FILE
         path.write_text(weights, "utf-8")
         print_line(said.plain(language, "rules-train-written", file=str(path)))
         return 0
@@ -49,48 +42,24 @@ def train(corpora: Sequence[Path], output: Path | None, chosen: Language | None,
     return run_command(command, chosen)
 
 
-def _weights(corpora: Sequence[Path], said: Texts, language: Language, *, own: bool) -> str:
+def _weights(corpora: Sequence[Path], said: Texts, language: Language) -> str:
     options = settings.read_rules()
     book = rulebook.for_school(options.rules_dir, options.school_hosts)
     by_author = _read(corpora)
     if len(by_author) < _LEAST_AUTHORS:
         raise RefusedError("rules-train-authors", WRONG_USE, least=str(_LEAST_AUTHORS))
-    decided = asyncio.run(from_store(settings.read(), lambda store: store.incidents.decided())) if own else []
-    if own and len(decided) < LEAST:
-        raise RefusedError("rules-train-own-few", FAILED, count=str(len(decided)), least=str(LEAST))
     try:
         from bot.rulebook.training import evaluating  # noqa: PLC0415 - needs the extra `train`
     except ModuleNotFoundError:
         raise RefusedError("rules-train-extra", FAILED) from None
-    return _trained(
-        evaluating.Trainer(book.rules, book.describer, book.questions), by_author, decided, said, language
-    )
+    return _trained(evaluating.Trainer(book.rules, book.describer, book.questions), by_author, said, language)
 
 
-def _trained(
-    trainer: Trainer,
-    by_author: dict[str, list[Labelled]],
-    decided: Sequence[DecidedMessage],
-    said: Texts,
-    language: Language,
-) -> str:
+def _trained(trainer: Trainer, by_author: dict[str, list[Labelled]], said: Texts, language: Language) -> str:
     """Print what models do that had not seen an author, author by author, and return the file of weights."""
     from bot.rulebook.training import evaluating, fitting  # noqa: PLC0415 - needs the extra `train`
 
     found = {author: trainer.examples(each) for author, each in sorted(by_author.items())}
-    own = own_examples(decided, found)
-    notes = {"made by": "python -m bot rules train, of conversations by " + ", ".join(sorted(by_author))}
-    if decided:
-        leaks = sum(one.leak for one in decided)
-        counts = {
-            "leaks": str(leaks),
-            "mistakes": str(len(decided) - leaks),
-            "weight": f"{own[0].weight:.2f}",
-        }
-        print_line(said.plain(language, "rules-train-own", **counts))
-        notes["own decisions"] = "{leaks} leaks, {mistakes} mistakes, each candidate x {weight}".format(
-            **counts
-        )
     columns = ("leaks", "deleted", "told", "harmless", "wrongly", "asked")
     heads = "".join(f"{said.plain(language, f'rules-train-{name}'):>16}" for name in columns)
     print_line(f"{'':<14}{heads}")
@@ -98,28 +67,35 @@ def _trained(
     def row(name: str, outcome: EvaluationCounts) -> None:
         print_line(f"{name:<14}{_row(outcome)}")
 
-    def outcomes(groups: Sequence[Left]) -> dict[str, EvaluationCounts]:
-        return {
-            author: trainer.outcome(model, by_author[author]) for group, model in groups for author in group
+    nothing = evaluating.EvaluationCounts()
+    models, outcomes, deleted = {}, {}, {}
+    for strength in evaluating.STRENGTHS:
+        models[strength] = evaluating.with_chosen_thresholds(
+            evaluating.left_out(found, strength), found, by_author
+        )
+        outcomes[strength] = {
+            author: trainer.outcome(model, by_author[author]) for author, model in models[strength].items()
         }
-
-    groups = evaluating.with_chosen_thresholds(evaluating.left_out(found, own), found, by_author)
-    by_model = outcomes(groups)
-    for author, outcome in by_model.items():
+        every = sum(outcomes[strength].values(), nothing)
+        deleted[strength] = every.deleted
+        row(said.plain(language, "rules-train-strength", strength=f"{strength:g}"), every)
+    chosen = evaluating.sparse_enough(deleted)
+    for author, outcome in outcomes[chosen].items():
         row(author, outcome)
-    every = sum(by_model.values(), evaluating.EvaluationCounts())
+    every = sum(outcomes[chosen].values(), nothing)
     row(said.plain(language, "rules-train-all"), every)
-    if own:
-        before = evaluating.with_chosen_thresholds(evaluating.left_out(found), found, by_author)
-        without = sum(outcomes(before).values(), evaluating.EvaluationCounts())
-        row(said.plain(language, "rules-train-without"), without)
     rules = (trainer.outcome(None, each) for each in by_author.values())
-    row(said.plain(language, "rules-train-rules"), sum(rules, evaluating.EvaluationCounts()))
-    _, chosen = groups[0]
-    everything = [*(one for each in found.values() for one in each), *own]
-    model = evaluating.with_thresholds(fitting.fit(everything), chosen.review, chosen.delete)
-    notes["of authors left out"] = _row(every).strip() + " (leaks, deleted, told, harmless, deleted, told)"
-    return written(model, notes)
+    row(said.plain(language, "rules-train-rules"), sum(rules, nothing))
+    any_model = next(iter(models[chosen].values()))
+    model = fitting.Fitter([one for each in found.values() for one in each]).fit(chosen)
+    return written(
+        evaluating.with_thresholds(model, any_model.review, any_model.delete),
+        {
+            "made by": "python -m bot rules train, of conversations by " + ", ".join(sorted(by_author)),
+            "strength": f"{chosen:g}",
+            "of authors left out": f"{_row(every).strip()} (leaks, deleted, told, harmless, deleted, told)",
+        },
+    )
 
 
 def _row(outcome: EvaluationCounts) -> str:

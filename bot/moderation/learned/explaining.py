@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Final
 
 from bot.moderation.reasons import OF_LIST, Reason, strongest
 from bot.moderation.verdict import Kind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from bot.moderation.learned.candidates import Candidate
     from bot.moderation.weighing import Hit
 
@@ -20,29 +21,22 @@ _TALK: Final = {
 }
 _BESIDE: Final = frozenset({"before", "behind", "next"})
 _WORDS: Final = _BESIDE | {"owner", "far"}
-_SIDES: Final = frozenset({"before", "behind", "@behind"})
 _DISGUISES: Final = ("strewn", "not in figures")
 _GENERAL: Final = frozenset({Reason.NUMBER, Reason.PASSCODE})  # of a find that fits several rules
 
 _Reasons = tuple[tuple[Reason, float], ...]
-_Lists = Callable[[str], Iterable[str]]
 
 
-def explained(
-    candidate: Candidate, features: Iterable[str], weights: Mapping[str, float], lists_of: _Lists
-) -> _Reasons:
-    """Return the strongest reasons for a candidate with these features, each with its share in all of them.
-
-    `lists_of` returns the named lists that a word is on.
-    """
+def explained(candidate: Candidate, features: Iterable[str], weights: Mapping[str, float]) -> _Reasons:
+    """Return the strongest reasons for a candidate with these features, each with its share in them all."""
     sums = dict.fromkeys(Reason, 0.0)
     for feature in features:
-        sums[reason_of(feature, candidate, lists_of)] += weights[feature]
+        sums[reason_of(feature, candidate)] += weights[feature]
     whole = sum(weight for weight in sums.values() if weight > 0)
     return tuple((reason, weight / whole) for reason, weight in strongest(sums).items())
 
 
-def reason_of(feature: str, candidate: Candidate, lists_of: _Lists) -> Reason:
+def reason_of(feature: str, candidate: Candidate) -> Reason:
     """Return what a feature of a candidate says to a person."""
     first, _, rest = feature.partition(" ")
     if first in _TALK:
@@ -50,7 +44,7 @@ def reason_of(feature: str, candidate: Candidate, lists_of: _Lists) -> Reason:
     if first == "with" and rest.startswith("likely"):
         return Reason.WITH_PASSCODE if "likely passcode" in rest else Reason.WITH_NUMBER
     if first in _WORDS:
-        return _of_words(first, rest, candidate, lists_of)
+        return _of_words(first, rest, candidate)
     if first in ("rule", "only"):
         return _of_rule(rest, candidate)
     if first in ("score", "sum"):  # that the rules agree, by what the strongest goes by
@@ -59,7 +53,7 @@ def reason_of(feature: str, candidate: Candidate, lists_of: _Lists) -> Reason:
 
 
 def _general(candidate: Candidate) -> Reason:
-    """Return what the shape of a candidate says, and words on no list."""
+    """Return what the shape of a candidate says."""
     if candidate.kind is Kind.LINK:
         return Reason.LINK_LIKELY
     if candidate.kind is Kind.PASSCODE:
@@ -84,13 +78,10 @@ def _told(hit: Hit, candidate: Candidate) -> Reason:
     return _general(candidate) if rule.reason in _GENERAL else rule.reason
 
 
-def _of_words(side: str, said: str, candidate: Candidate, lists_of: _Lists) -> Reason:
-    """Return what a word or phrase beside a candidate, or the list of it, says."""
-    kind = candidate.kind
-    words = [word for word in said.removesuffix(f" to {kind.value}").split() if word not in _SIDES]
-    phrase = " ".join(words)
-    lists = [phrase.removeprefix("@")] if phrase.startswith("@") else lists_of(phrase)
-    reason = next((OF_LIST[name] for name in OF_LIST if name in lists), _general(candidate))
+def _of_words(side: str, said: str, candidate: Candidate) -> Reason:
+    """Return what the list of a word beside a candidate says."""
+    kind, name = candidate.kind, said.partition("@")[2].partition(" ")[0]
+    reason = OF_LIST.get(name, _general(candidate))
     if reason is Reason.WITH_PASSCODE and kind is Kind.PASSCODE:
         return Reason.PASSCODE_LABELLED
     if reason is Reason.BESIDE_ROOM and kind is Kind.MEETING_ID and side in _BESIDE:

@@ -2,7 +2,7 @@
 
 Whoever leaks also chooses the words around it, so a candidate is described by its own clause and by the
 nearest word that says what it belongs to. Words elsewhere in the message, and other candidates, can only
-support it: their weights are never negative.
+support it: their weights are never negative. No feature is a word: a word counts by the lists that it is on.
 """
 
 from __future__ import annotations
@@ -10,11 +10,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from bot.moderation.learned.candidates import by_hand, summed
-from bot.moderation.learned.shapes import pattern_of, shape_of, shapes
+from bot.moderation.learned.shapes import shape_of, shapes
 from bot.moderation.rules import Reading
 from bot.moderation.verdict import Kind
 from bot.moderation.weighing import CREDENTIALS
@@ -30,9 +29,6 @@ SUPPORTING: Final = ("far ", "with ", "company ", "only number")  # features who
 # Features of words, which a sender can choose to speak against a credential.
 CHOSEN: Final = ("before ", "behind ", "next ", "owner ")
 AGAINST: Final = " against"  # what a feature ends with that says so of a rule
-# Features that say words of messages; all others tell of rules, lists and forms.
-SAID: Final = ("before ", "behind ", "next ", "asked ", "own ", "others ", "previous ")
-SECRET: Final = ("self ", "host ", "folder ")  # features of the words of a secret itself
 
 _WORD: Final = re.compile(r"[^\W_]+")
 _CLAUSE: Final = re.compile(r"[,;.!?\n()]")
@@ -83,14 +79,13 @@ class Around:
 class Text:
     """The words of a message and their places, read once for all of its candidates."""
 
-    __slots__ = ("clauses", "said", "starts", "text", "words")
+    __slots__ = ("clauses", "said", "starts", "text")
 
     def __init__(self, views: Views) -> None:
         folded = views[Reading.FOLDED]
         met = [one for _, one in zip(range(_MOST_WORDS), _WORD.finditer(folded.text), strict=False)]
         self.text = views.text
         self.said = [one.group() for one in met]
-        self.words = [pattern_of(word) for word in self.said]
         self.starts = [folded.span(*one.span())[0] for one in met]
         self.clauses = [folded.span(*mark.span())[0] for mark in _CLAUSE.finditer(folded.text)]
 
@@ -108,10 +103,6 @@ class Describer:
     def words(self) -> frozenset[str]:
         """The words and phrases of all lists."""
         return frozenset(self._lists)
-
-    def lists_of(self, word: str) -> tuple[str, ...]:
-        """Return the lists that a word or phrase is on."""
-        return self._lists.get(word, ())
 
     def described(
         self, candidate: Candidate, others: Sequence[Candidate], text: Text, hits: Sequence[Hit]
@@ -185,17 +176,15 @@ class Describer:
             ("others", around.others),
             ("previous", around.previous),
         ):
-            for word in (*words, *(f"@{name}" for name in self._names(words))):
-                yield f"{role} {word}"
-                yield f"{role} {word} to {kind}"
+            for name in self._names(words):
+                yield f"{role} @{name}"
+                yield f"{role} @{name} to {kind}"
 
     def _itself(self, candidate: Candidate, text: Text) -> Iterator[str]:
-        """Yield what the words of a passcode are, and how far behind a word for one it stands."""
+        """Yield the lists of a passcode's words, and how far behind a word for one it stands."""
         first = bisect_left(text.starts, candidate.start)
         last = bisect_left(text.starts, candidate.end)
-        for said, word in zip(text.said[first:last], text.words[first:last], strict=True):
-            yield f"self {word}"
-            yield from (f"self @{name}" for name in self._lists.get(said, ()))
+        yield from (f"self @{name}" for name in self._names(text.said[first:last]))
         for distance in range(1, min(_LABELLED, first) + 1):
             if self._labels(text.said[: first - distance + 1]):
                 yield f"label {distance}"
@@ -212,33 +201,28 @@ class Describer:
         first = bisect_left(text.starts, candidate.start)
         last = bisect_left(text.starts, candidate.end)
         opened, closed = _clause(text.clauses, candidate)
-        begin, end = max(0, first - _BESIDE), min(len(text.words), last + _BESIDE)
+        begin, end = max(0, first - _BESIDE), min(len(text.said), last + _BESIDE)
         while begin < first - _NEXT and text.starts[begin] < opened:
             begin += 1
         while end > last + _NEXT and text.starts[end - 1] > closed:
             end -= 1
-        yield from self._beside("before", text.said[begin:first], text.words[begin:first], -1)
-        yield from self._beside("behind", text.said[last:end], text.words[last:end], 0)
+        before, behind = text.said[begin:first], text.said[last:end]
+        for side, words, nearest in (
+            ("before", before, before[-_NEAREST:]),
+            ("behind", behind, behind[:_NEAREST]),
+        ):
+            yield from (f"{side} @{name}" for name in self._on_lists(words))
+            yield from (f"next {side} @{name}" for name in self._on_lists(nearest))
         yield from _marks(text.text, candidate)
-        if not any(word.startswith("#") for word in (*text.words[:first], *text.words[last:])):
+        if not any(map(str.isdecimal, (*text.said[:first], *text.said[last:]))):
             yield "only number"
         if not first:
             yield "first word"
-        if last == len(text.words):
+        if last == len(text.said):
             yield "last word"
         yield from (f"owner {name}" for name in self._owner(text.said, first, last))
         elsewhere = self._on_lists([*text.said[:first], "", *text.said[last:]])
         yield from (f"far @{name}" for name in elsewhere)
-
-    def _beside(self, side: str, said: Sequence[str], words: Sequence[str], next_to: int) -> Iterator[str]:
-        if not words:
-            return
-        yield f"next {side} {words[next_to]}"
-        yield from (f"{side} {word}" for word in words)
-        yield from (f"{side} {one} {two}" for one, two in pairwise(words))
-        yield from (f"{side} @{name}" for name in self._on_lists(said))
-        nearest = said[-_NEAREST:] if next_to else said[:_NEAREST]
-        yield from (f"next {side} @{name}" for name in self._on_lists(nearest))
 
     def _owner(self, said: Sequence[str], first: int, last: int) -> Iterator[str]:
         """Yield the lists of the nearest word before, or else behind, that says what a secret belongs to."""

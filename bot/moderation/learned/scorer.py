@@ -10,7 +10,6 @@ from bot.moderation.learned.candidates import Candidate, candidates
 from bot.moderation.learned.explaining import explained
 from bot.moderation.learned.features import Around, Text
 from bot.moderation.learned.finders import ADDRESS, ANSWER, finds
-from bot.moderation.learned.keeping import MOST, kept
 from bot.moderation.verdict import Kind
 from bot.moderation.weighing import ADDRESSES, CREDENTIALS, called_otherwise, over
 
@@ -83,14 +82,17 @@ class Scorer:
         scored: dict[tuple[str, int, int], tuple[float, float, _Reasons]] = {}
         elsewhere = called_otherwise(hits)
         for one in found:
-            if self._is_unspoken_of(one, around):
+            called = bool(elsewhere) and any(over(hit, elsewhere) for hit in one.hits)
+            if self._is_unspoken_of(one, around) or (called and one.kind is Kind.MEETING_ID):
                 continue  # the rules decide by themselves
             odds = self._odds(one, around, hits)
             score, free = self.model.score(odds.all, thresholds), self.model.score(odds.free, thresholds)
-            if elsewhere and any(over(hit, elsewhere) for hit in one.hits):
+            if called:
                 score = min(score, thresholds.most_in_review)
             elif score >= thresholds.delete and (
-                _answers_nobody(one, around) or self._by_others(one, around, hits, thresholds)
+                one.kind is Kind.LINK  # of a host that no rule knows
+                or _answers_nobody(one, around)
+                or self._by_others(one, around, hits, thresholds)
             ):
                 score = free = thresholds.most_in_review
             # Only what people may be shown needs reasons.
@@ -129,20 +131,7 @@ class Scorer:
         return self.model.odds(self.describer.surrounded(candidate, around, hits), candidate.odds)
 
     def _reasons(self, candidate: Candidate, odds: Odds) -> _Reasons:
-        return explained(candidate, odds.features, self.model.weights, self.describer.lists_of)
-
-    def kept(
-        self, hits: Sequence[Hit], found: Sequence[Candidate], around: Around | None
-    ) -> tuple[frozenset[str], ...]:
-        """Return what may be kept of the features of a told message's candidates, the likeliest first.
-
-        None where no candidate is a reason to tell: what staff decide is about something else then.
-        """
-        odds = [self._odds(one, around, hits) for one in found]
-        likeliest = sorted(odds, key=lambda each: each.free, reverse=True)[:MOST]
-        if not likeliest or likeliest[0].free < self.model.review:
-            return ()
-        return tuple(dict.fromkeys(filter(None, (kept(each.features) for each in likeliest))))
+        return explained(candidate, odds.features, self.model.weights)
 
 
 def _answers_nobody(candidate: Candidate, around: Around | None) -> bool:

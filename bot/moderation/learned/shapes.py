@@ -21,10 +21,7 @@ _COUNTING: Final = ("012345678901234", "123456789012345", "987654321098765")
 _BEGUN: Final = 6  # figures that count: those behind them may differ
 _FEW: Final = 3  # different figures or letters
 _TEMPLATE: Final = ("abc", "xxx", "aaa")
-_DIGIT: Final = re.compile(r"\d")
 _FOLDER: Final = re.compile(r"[^/?&=#]+")
-_LONG_WORD: Final = 16
-_LONG_NUMBER: Final = 15
 _GROUPS: Final = 6
 _LONGEST: Final = 10
 _MOST_FIGURES: Final = 9
@@ -101,11 +98,8 @@ def _of_passcode(normal: str, written: str) -> Iterator[str]:
 
 
 def _of_link(normal: str) -> Iterator[str]:
-    """Yield the words of a link's host and folders, and what its last part is like."""
-    host, _, path = normal.partition("/")
-    folders = _FOLDER.findall(path)
-    for name, text in (("host", host), ("folder", path)):
-        yield from (f"{name} {pattern_of(word)}" for word in _WORD.findall(text))
+    """Yield how many folders a link has, and what its last part is like."""
+    folders = _FOLDER.findall(normal.partition("/")[2])
     yield f"folders {min(len(folders), _GROUPS)}"
     if folders:
         yield f"ends in {_made_of(folders[-1])} {min(len(folders[-1]), _LONGEST)}"
@@ -114,13 +108,6 @@ def _of_link(normal: str) -> Iterator[str]:
 def _made_of(normal: str) -> str:
     figures = sum(map(str.isdecimal, normal))
     return "letters" if not figures else "figures" if figures == len(normal) else "letters and figures"
-
-
-def pattern_of(word: str) -> str:
-    """Return a word with its figures as zeros, a number as its length."""
-    if word.isdecimal():
-        return f"#{min(len(word), _LONG_NUMBER)}"
-    return _DIGIT.sub("0", word)[:_LONG_WORD]
 
 
 def _is_made_up(normal: str) -> bool:

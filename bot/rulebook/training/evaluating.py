@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final
 
 from bot.moderation.detector import Detector
 from bot.moderation.learned.scorer import Scorer
 from bot.moderation.moderator import Moderator
 from bot.moderation.verdict import Decision
 from bot.rulebook.training.examples import examples
-from bot.rulebook.training.fitting import fit
+from bot.rulebook.training.fitting import Fitter
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,16 +22,14 @@ if TYPE_CHECKING:
     from bot.rulebook.training.conversations import Labelled
     from bot.rulebook.training.examples import Example
 
-FOLDS: Final = 5
+STRENGTHS: Final = (0.3, 1.0)  # of fitting: the less, the fewer weights
+_ABOUT: Final = 0.99
 # Shares of harmless conversations of authors left out that the model by itself deletes, and has reviewed.
 DELETED: Final = 0.004
 REVIEW: Final = 0.012
 _DEADLINE: Final = 5.0  # seconds
 _HINT: Final = 1.2  # log-odds below those for review: part of a leak that is certain
 _NOTHING: Final = -1e9  # log-odds below all others
-
-
-Left: TypeAlias = tuple[tuple[str, ...], "Model"]  # authors, and a model of others' examples
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,21 +66,10 @@ class Trainer:
         return sum((_outcome(detector, one) for one in conversations), EvaluationCounts())
 
 
-def folds(authors: Sequence[str]) -> list[tuple[str, ...]]:
-    """Return the authors in groups, each to be left out once: five groups at most."""
-    names = sorted(authors)
-    return [tuple(names[first::FOLDS]) for first in range(min(FOLDS, len(names)))]
-
-
-def left_out(found: Mapping[str, Sequence[Example]], own: Sequence[Example] = ()) -> list[Left]:
-    """Return the groups of authors, each with a model of all others' examples and of a school's `own`."""
-    return [
-        (
-            group,
-            fit([*(one for author in sorted(found) if author not in group for one in found[author]), *own]),
-        )
-        for group in folds(list(found))
-    ]
+def left_out(found: Mapping[str, Sequence[Example]], strength: float) -> dict[str, Model]:
+    """Return, for each author, a model of all others' examples."""
+    fitter = Fitter([one for author in sorted(found) for one in found[author]])
+    return {author: fitter.fit(strength, without=author) for author in sorted(found)}
 
 
 def thresholds(highest: Sequence[float], deleted: float, told: float) -> tuple[float, float]:
@@ -97,23 +84,28 @@ def thresholds(highest: Sequence[float], deleted: float, told: float) -> tuple[f
 
 
 def with_chosen_thresholds(
-    groups: Sequence[Left],
+    models: Mapping[str, Model],
     found: Mapping[str, Sequence[Example]],
     conversations: Mapping[str, Sequence[Labelled]],
-) -> list[Left]:
-    """Return the groups, each model with the thresholds that all of them together ask for."""
+) -> dict[str, Model]:
+    """Return the models of authors left out with the thresholds that all of them together ask for."""
     review, delete = thresholds(
         [
             highest(model, found[author], number)
-            for group, model in groups
-            for author in group
+            for author, model in models.items()
             for number, one in enumerate(conversations[author])
             if not one.pieces
         ],
         DELETED,
         REVIEW,
     )
-    return [(group, with_thresholds(model, review, delete)) for group, model in groups]
+    return {author: with_thresholds(model, review, delete) for author, model in models.items()}
+
+
+def sparse_enough(deleted: Mapping[float, int]) -> float:
+    """Return the least strength whose models delete about as many leaks of authors left out as the best."""
+    most = max(deleted.values())
+    return min(strength for strength, count in deleted.items() if count >= _ABOUT * most)
 
 
 def with_thresholds(model: Model, review: float, delete: float) -> Model:

@@ -27,7 +27,6 @@ from bot.storage.people.groups import group_of
 from bot.storage.people.staff import is_reachable, staff_with
 from bot.storage.tables.core import (
     accounts,
-    candidate_features,
     incident_events,
     incidents,
     originals,
@@ -215,13 +214,6 @@ def forget_originals(tx: Transaction, erasure: Erasure) -> bool:
     """
     of_no_need = _incidents_of(tx, erasure).where(incidents.c.id.not_in(erasure.held))
     tx.delete(originals, originals.c.incident_id.in_(of_no_need))
-    return False
-
-
-def forget_features(tx: Transaction, erasure: Erasure) -> bool:
-    """Delete by what an account's messages were judged, before incidents forget their authors."""
-    own = _incidents_of(tx, erasure)
-    tx.delete(candidate_features, candidate_features.c.incident_id.in_(own))
     return False
 
 

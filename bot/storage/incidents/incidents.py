@@ -29,7 +29,7 @@ from bot.storage.incidents.ladder.ladders import escalation_of
 from bot.storage.incidents.leaks import record_leaks
 from bot.storage.incidents.measures.facts import facts_of, may_see
 from bot.storage.incidents.mistakes.exemptions import standing_exemptions
-from bot.storage.incidents.reads import decided_messages, incident_of
+from bot.storage.incidents.reads import incident_of
 from bot.storage.incidents.reposts import deletions_of
 from bot.storage.incidents.timeline import timeline_of
 from bot.storage.incidents.writes import GONE_BY
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 
     from bot.access.lessons.offers import HandedOut
     from bot.incidents.appeal import Appeal, AppealReply
-    from bot.incidents.incident import DecidedMessage, Incident, LeakReport
+    from bot.incidents.incident import Incident, LeakReport
     from bot.incidents.press import CardPress
     from bot.outbox import Change
     from bot.privacy.person import Erasure
@@ -188,11 +188,6 @@ class Incidents(SchoolStore):
     async def incident(self, id: int) -> Incident | None:  # noqa: A002 - a row's id is its id
         """Return an incident as staff see it."""
         return await self._school.read(lambda tx: incident_of(tx, id))
-
-    @reads
-    def decided(self, tx: Transaction) -> list[DecidedMessage]:
-        """Return the messages on which staff decided, as far as it is kept by what they were judged."""
-        return decided_messages(tx)
 
     async def _commit(self, items: Sequence[_Reported | Removed]) -> None:
         await self._school.decide(lambda tx: _record_in_order(tx, items))

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from sqlalchemy import exists, func, select
 
 from bot.classroom import Held, Outcome, Secret
 from bot.incidents.incident import (
-    DecidedMessage,
     Incident,
     Pupil,
     Removal,
     Resolution,
     Severity,
     State,
-    decided_as,
     incident_number,
 )
 from bot.incidents.timeline import TimelineEvent
@@ -29,7 +26,6 @@ from bot.storage.people.groups import read_group
 from bot.storage.people.staff import is_owned
 from bot.storage.tables.classes import bindings, students
 from bot.storage.tables.core import (
-    candidate_features,
     groups,
     incident_events,
     incidents,
@@ -126,23 +122,6 @@ def incident_of(tx: Transaction, incident_id: int) -> Incident | None:
 def places_of(tx: Transaction, group_id: int, named: Secret | None) -> tuple[Secret, ...]:
     """Return the names of the classes that an incident is about: the one `named`, else its group's."""
     return (named,) if named is not None else tuple(one.name for one in classes_of_group(tx, group_id))
-
-
-def decided_messages(tx: Transaction) -> list[DecidedMessage]:
-    """Return the messages whose features are kept and on whose incidents staff decided, oldest first."""
-    query = (
-        select(*candidate_features.c["id", "features_sealed"], *incidents.c["state", "resolution"])
-        .join(incidents, incidents.c.id == candidate_features.c.incident_id)
-        .where(candidate_features.c.school_id == tx.school_id, incidents.c.state != State.OPEN.value)
-        .order_by(candidate_features.c.kept_at, candidate_features.c.id)
-    )
-    found = []
-    for row in tx.connection.execute(query):
-        leak = decided_as(State(row.state), None if row.resolution is None else Resolution(row.resolution))
-        if leak is not None:
-            kept = tx.unseal(candidate_features.c.features_sealed, row.id, row.features_sealed)
-            found.append(DecidedMessage(leak, tuple(frozenset(each) for each in json.loads(kept.reveal()))))
-    return found
 
 
 def _pupil(tx: Transaction, account: int | None, group_id: int) -> Pupil | None:

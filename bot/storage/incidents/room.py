@@ -28,7 +28,7 @@ from bot.storage.db.transaction import Writers
 from bot.storage.incidents import chat_info
 from bot.storage.incidents.alarm_rows import heard_by
 from bot.storage.incidents.author_messages import told_otherwise
-from bot.storage.incidents.deleted_messages import forget_features, forget_originals
+from bot.storage.incidents.deleted_messages import forget_originals
 from bot.storage.incidents.folding import forget_cards, new_cards, tell_others, unread, was_sent
 from bot.storage.incidents.incidents import forget_incidents, purge_incidents
 from bot.storage.incidents.ladder.telling import begin_ladders
@@ -184,17 +184,6 @@ ROOM: Final = StorageRoom(
             ),
             {core.originals.c.incident_id: forget_originals},  # while their incidents have an author
             over=lambda tx, _before, _other: core.originals.c.kept_until <= tx.now,
-        ),
-        PersonalData(
-            core.candidate_features,
-            DataKind.FEATURES,
-            Rows(
-                ((Field.INCIDENT, number_in), *core.candidate_features.c["features_sealed", "kept_at"]),
-                of=(core.incidents.c.author,),
-                joined=core.incidents,
-            ),
-            {core.candidate_features.c.incident_id: forget_features},  # while their incidents have an author
-            over=core.candidate_features.c.kept_at,
         ),
         PersonalData(
             core.incidents,

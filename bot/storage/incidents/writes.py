@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import Boolean, and_, bindparam, case, func, insert, or_, select, update
 
-from bot.classroom import SCHOOL, Outcome, Secret
+from bot.classroom import Outcome
 from bot.incidents.incident import State
 from bot.incidents.leak import DELETABLE_FOR
 from bot.incidents.messages import IncidentJob, IncidentMessage
@@ -22,7 +21,6 @@ from bot.storage.incidents.timeline import note, note_opened
 from bot.storage.outbox.rows import READY, WAITING, dispatch, postpone
 from bot.storage.people.groups import remember_groups
 from bot.storage.tables.core import (
-    candidate_features,
     cards,
     counters,
     exposures,
@@ -58,7 +56,6 @@ GONE_BY: Final = (Outcome.DONE.value, Outcome.GONE.value)  # outcomes after whic
 _AWAY: Final = (Outcome.NO_RIGHT.value, Outcome.SHUT_OUT.value)  # outcomes for which the bot was the cause
 _NUMBER: Final = "incident"
 _ORIGINAL_KEPT: Final = times_of(DataKind.ORIGINAL)[0]
-_FEATURES_KEPT: Final = 8  # messages of an incident
 
 _COUNT = (
     update(counters)
@@ -148,7 +145,6 @@ def write_incidents(tx: Transaction, opened: Sequence[NewIncident]) -> None:
     note_opened(tx, [(one.id, one.opened_at) for one in opened])
     _write_messages(tx, [(one.id, one.leak, one.opened_at) for one in opened])
     tx.insert(exposures, [row for one in opened for row in _exposures(tx, one.id, one.leak, one.opened_at)])
-    _write_features(tx, [(one.id, one.leak, one.opened_at) for one in opened])
 
 
 def write_joined(tx: Transaction, joined: Sequence[Joined]) -> None:
@@ -170,9 +166,6 @@ def write_joined(tx: Transaction, joined: Sequence[Joined]) -> None:
         before = {(row.kind, row.fingerprint) for row in tx.connection.execute(exposed)}
         fresh = _exposures(tx, grown.id, one.leak, one.at)
         tx.insert(exposures, [row for row in fresh if (row["kind"], row["fingerprint"]) not in before])
-        of_incident = candidate_features.c.incident_id == grown.id
-        if len(tx.values(candidate_features.c.id, of_incident)) < _FEATURES_KEPT:
-            _write_features(tx, [(grown.id, one.leak, one.at)])
 
 
 def _write_messages(tx: Transaction, leaks: Sequence[tuple[int, LeakReport, datetime]]) -> None:
@@ -189,22 +182,6 @@ def _write_messages(tx: Transaction, leaks: Sequence[tuple[int, LeakReport, date
     tx.insert(originals, [row for row, _ in kept])
     postpone(tx, [dropping for _, dropping in kept])
     seal_messages(tx, [(incident_id, leak) for incident_id, leak, _ in leaks])
-
-
-def _write_features(tx: Transaction, leaks: Sequence[tuple[int, LeakReport, datetime]]) -> None:
-    """Write by what messages were judged, in groups of which an owner said that they are the school's."""
-    described = [each for each in leaks if each[1].features]
-    if not described:
-        return
-    among = {tx.groups[leak.group.chat_id] for _, leak, _ in described}
-    ours = set(tx.values(groups.c.id, groups.c.realm == SCHOOL, groups.c.id.in_(among)))
-    rows = []
-    for incident_id, leak, at in described:
-        if tx.groups[leak.group.chat_id] in ours:
-            row_id, text = tx.new_id(), Secret(json.dumps([sorted(each) for each in leak.features]))
-            sealed = tx.seal(candidate_features.c.features_sealed, row_id, text)
-            rows.append({"id": row_id, "incident_id": incident_id, "features_sealed": sealed, "kept_at": at})
-    tx.insert(candidate_features, rows)
 
 
 def write_moves(tx: Transaction, moves: Sequence[Moved]) -> None:

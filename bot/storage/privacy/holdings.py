@@ -55,7 +55,6 @@ _FIELD_OF: Final = {
         Field.FRAGMENT: ("fragment_sealed",),
         Field.TEXT: ("masked_sealed",),
         Field.RULE: ("rule",),
-        Field.FEATURES: ("features_sealed",),
         Field.WHAT: ("what", "about", "asked"),
         Field.SINCE: ("since", "starts_at", "day"),
         Field.AT: (

@@ -231,14 +231,6 @@ exposures = _table(
     _index("incident_id"),
 )
 
-candidate_features = _table(
-    "candidate_features",
-    _of("incident_id", "incidents"),
-    _must("features_sealed", LargeBinary),  # of each candidate of one message, as JSON
-    _must("kept_at", UtcDateTime),
-    _index("incident_id"),
-)
-
 cards = _table(
     "cards",
     _of("incident_id", "incidents"),

@@ -173,7 +173,6 @@ class LeakDescriber:
             ),
             row=judged.row if judged.done else None,
             reasons=tuple(reason.value for reason in verdict.why()),
-            features=verdict.features,
         )
 
     async def _messages(self, chat_id: int, judged: JudgedMessage) -> tuple[LeakedMessage, ...]:

@@ -10,7 +10,7 @@ from bot.moderation.learned.model import Model
 from bot.moderation.verdict import Thresholds
 
 MODEL = Model(
-    {"rule a": 1.0, "before wifi": -2.0, "far @room": 0.5, "like a phone's": -1.0}, -1.0, 0.0, 1.0, 2.0
+    {"rule a": 1.0, "before @devices": -2.0, "far @room": 0.5, "like a phone's": -1.0}, -1.0, 0.0, 1.0, 2.0
 )
 
 
@@ -30,7 +30,7 @@ def test_later_features_add_to_earlier_ones() -> None:
 
 def test_words_that_speak_against_it_are_counted_apart() -> None:
     """Its sender chose them; its own shape nobody can choose away."""
-    odds = MODEL.odds(["rule a", "before wifi", "like a phone's"])
+    odds = MODEL.odds(["rule a", "before @devices", "like a phone's"])
     assert odds.all == pytest.approx(-3.0)
     assert odds.free == pytest.approx(-1.0)
 

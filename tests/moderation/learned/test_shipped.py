@@ -1,4 +1,4 @@
-"""The weights that ship, as a school has them that copies them into its folder: what they add, may not do."""
+"""The weights that ship: what they add, and what they may not do."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def test_they_are_of_the_rules_that_ship() -> None:
     """A weight of a rule that is gone, or under another name now, asks for training again."""
-    weights = read_weights(packaged() / "learned" / FILE).weights
+    weights = read_weights(packaged() / FILE).weights
     trained = {name.split()[1] for name in weights if name.startswith("rule ")}
     assert trained <= {rule.id for rule in (*for_school(None, ()).rules, *FOUND)}
     assert {rule.id for rule in FOUND} <= trained

@@ -116,7 +116,6 @@ _EVERYWHERE: Final[Mapping[str, Mapping[str, object]]] = {
 # Sealed texts that are more than words: `{}` is the canary.
 _SHAPED: Final = {
     "exemptions.values_sealed": '["{}"]',
-    "candidate_features.features_sealed": '[["{}"]]',
     "awaited_weeks.week_sealed": "0 07:30 45 {}",
     "meetings.link_sealed": "https://us05web.zoom.us/j/94123456721?pwd={}",
 }

@@ -425,7 +425,6 @@ async def test_purge_enforces_every_time_of_the_table(store: Store, clock: HandC
     assert await purged(store) == {
         DataKind.INCIDENT,
         DataKind.EVIDENCE,
-        DataKind.FEATURES,
         DataKind.EXAMPLE,
         DataKind.BRAKE,
         DataKind.LESSON,
