@@ -79,14 +79,15 @@ class Around:
 class Text:
     """The words of a message and their places, read once for all of its candidates."""
 
-    __slots__ = ("clauses", "said", "starts", "text")
+    __slots__ = ("clauses", "listed", "said", "starts", "text")
 
-    def __init__(self, views: Views) -> None:
+    def __init__(self, views: Views, describer: Describer) -> None:
         folded = views[Reading.FOLDED]
         met = [one for _, one in zip(range(_MOST_WORDS), _WORD.finditer(folded.text), strict=False)]
         self.text = views.text
         self.said = [one.group() for one in met]
         self.starts = [folded.span(*one.span())[0] for one in met]
+        self.listed = list(describer.listed(self.said))
         self.clauses = [folded.span(*mark.span())[0] for mark in _CLAUSE.finditer(folded.text)]
 
 
@@ -105,15 +106,15 @@ class Describer:
         return frozenset(self._lists)
 
     def described(
-        self, candidate: Candidate, others: Sequence[Candidate], text: Text, hits: Sequence[Hit]
+        self, candidate: Candidate, others: Sequence[Candidate], text: Text, together: float
     ) -> Iterator[str]:
         """Yield the features that a candidate has by its own message, some more than once.
 
-        `hits` are all of the message.
+        `together` is what the rules make of all of the message.
         """
         kind = candidate.kind.value
         yield kind
-        yield from (f"sum {level} of {kind}" for level in _LEVELS if summed(hits) >= level)
+        yield from (f"sum {level} of {kind}" for level in _LEVELS if together >= level)
         yield from _of_hits(candidate, kind)
         yield from (f"{one} of {kind}" for one in shapes(candidate, text.text))
         for one in self._of_words(candidate, text):
@@ -155,9 +156,9 @@ class Describer:
             ):
                 yield f"answering {hit.rule.id}"
         company = (*around.company, *around.theirs)
-        together = summed((*hits, *company))
+        together, answering = summed((*hits, *company)), summed(hits)
         yield from (f"together {level} of {kind}" for level in _LEVELS if together >= level)
-        yield from (f"answering {level} of {kind}" for level in _LEVELS if summed(hits) >= level)
+        yield from (f"answering {level} of {kind}" for level in _LEVELS if answering >= level)
         for hit in company:
             if hit.rule.kind in CREDENTIALS:
                 yield f"company {hit.rule.kind.value} to {kind}"
@@ -168,17 +169,15 @@ class Describer:
         if around.asked:
             yield f"answers with {kind}"
             yield f"answers with {shape}"
-            yield from (f"asked @{name} to {shape}" for name in self._names(around.asked))
-        yield from (f"previous @{name} to {shape}" for name in self._names(around.previous))
-        for role, words in (
-            ("asked", around.asked),
-            ("own", around.own),
-            ("others", around.others),
-            ("previous", around.previous),
+        for role, words, kinds in (
+            ("asked", around.asked, (kind, shape)),
+            ("own", around.own, (kind,)),
+            ("others", around.others, (kind,)),
+            ("previous", around.previous, (kind, shape)),
         ):
             for name in self._names(words):
                 yield f"{role} @{name}"
-                yield f"{role} @{name} to {kind}"
+                yield from (f"{role} @{name} to {each}" for each in kinds)
 
     def _itself(self, candidate: Candidate, text: Text) -> Iterator[str]:
         """Yield the lists of a passcode's words, and how far behind a word for one it stands."""
@@ -206,13 +205,13 @@ class Describer:
             begin += 1
         while end > last + _NEXT and text.starts[end - 1] > closed:
             end -= 1
-        before, behind = text.said[begin:first], text.said[last:end]
-        for side, words, nearest in (
-            ("before", before, before[-_NEAREST:]),
-            ("behind", behind, behind[:_NEAREST]),
+        for side, place in (
+            ("before", (begin, first)),
+            ("next before", (max(begin, first - _NEAREST), first)),
+            ("behind", (last, end)),
+            ("next behind", (last, min(end, last + _NEAREST))),
         ):
-            yield from (f"{side} @{name}" for name in self._on_lists(words))
-            yield from (f"next {side} @{name}" for name in self._on_lists(nearest))
+            yield from (f"{side} @{name}" for name in _listed_in(text, place))
         yield from _marks(text.text, candidate)
         if not any(map(str.isdecimal, (*text.said[:first], *text.said[last:]))):
             yield "only number"
@@ -221,7 +220,7 @@ class Describer:
         if last == len(text.said):
             yield "last word"
         yield from (f"owner {name}" for name in self._owner(text.said, first, last))
-        elsewhere = self._on_lists([*text.said[:first], "", *text.said[last:]])
+        elsewhere = _listed_in(text, (0, first), (last, len(text.said)))
         yield from (f"far @{name}" for name in elsewhere)
 
     def _owner(self, said: Sequence[str], first: int, last: int) -> Iterator[str]:
@@ -244,13 +243,24 @@ class Describer:
                 return names
         return []
 
-    def _on_lists(self, said: Sequence[str]) -> frozenset[str]:
-        """Return the lists of the words and phrases in a row of words."""
-        found: set[str] = set()
+    def listed(self, said: Sequence[str]) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+        """Yield the words and phrases of a row that are on lists: from where to where, and on which."""
         for size in range(1, _PHRASE + 1):
             for place in range(len(said) - size + 1):
-                found.update(self._lists.get(" ".join(said[place : place + size]), ()))
-        return frozenset(found)
+                names = self._lists.get(" ".join(said[place : place + size]))
+                if names:
+                    yield place, place + size, names
+
+
+def _listed_in(text: Text, *places: tuple[int, int]) -> frozenset[str]:
+    """Return the lists of the words and phrases that stand wholly in one of these places."""
+    return frozenset(
+        name
+        for first, last in places
+        for begin, end, names in text.listed
+        if first <= begin and end <= last
+        for name in names
+    )
 
 
 def _clause(marks: Sequence[int], candidate: Candidate) -> tuple[int, int]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from bot.moderation.learned.candidates import Candidate, candidates
+from bot.moderation.learned.candidates import Candidate, candidates, summed
 from bot.moderation.learned.explaining import explained
 from bot.moderation.learned.features import Around, Text
 from bot.moderation.learned.finders import ADDRESS, ANSWER, finds
@@ -60,12 +60,11 @@ class Scorer:
         found = candidates(ours)
         if not found:
             return ()
-        text = Text(views)
-        odds = self.model.odds
+        text, together, odds = Text(views, self.describer), summed(hits), self.model.odds
         return tuple(
             replace(
                 one,
-                odds=odds(self.describer.described(one, found, text, hits)),
+                odds=odds(self.describer.described(one, found, text, together)),
                 is_all=self.describer.says_nothing_else(text, one),
             )
             for one in found

@@ -45,7 +45,7 @@ def described(text: str, secret: str, *others: Hit, kind: Kind = Kind.PASSCODE) 
     hits = [hit(text, secret, kind), *others]
     found = candidates(hits)
     one = next(each for each in found if each.normal == secret.replace(" ", ""))
-    return set(DESCRIBER.described(one, found, Text(Views(text)), hits))
+    return set(DESCRIBER.described(one, found, Text(Views(text), DESCRIBER), summed(hits)))
 
 
 def test_the_words_beside_it_count_by_their_side_and_lists() -> None:
@@ -115,7 +115,7 @@ def test_the_rules_that_found_it_are_told() -> None:
     """With the words around that each has; one rule alone is told too; and what their own scores come to."""
     text = "pass hoa24"
     one = candidates([hit(text, "hoa24", near=True, against=True)])[0]
-    found = set(DESCRIBER.described(one, [one], Text(Views(text)), one.hits))
+    found = set(DESCRIBER.described(one, [one], Text(Views(text), DESCRIBER), summed(one.hits)))
     assert {"rule value", "rule value near", "rule value against", "only value"} <= found
     assert {"score 0.5 of passcode", "sum 0.5 of passcode"} <= found
     assert "sum 0.8 of passcode" not in found
