@@ -5,8 +5,8 @@ A dispatch names what to send, never its text: it is rendered, and rights are ch
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import IntEnum
+from dataclasses import KW_ONLY, dataclass
+from enum import Enum, IntEnum, auto
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 if TYPE_CHECKING:
@@ -31,6 +31,15 @@ class Priority(IntEnum):
     DIGEST = 5
 
 
+class Cause(Enum):
+    """Whose act a message follows, and so what keeps that person from writing its reader without end."""
+
+    SCHOOL = auto()  # of staff, whom the school can call to order, or of the bot at its hour
+    READER = auto()  # the reader's own
+    LANE = auto()  # anybody's, in a lane that folds or counts by itself: cards, doors, the lines of a group
+    ANYBODY = auto()  # anybody's: `RATIONS` in storage says how many reach one reader
+
+
 @dataclass(frozen=True, slots=True)
 class MessageKind:
     """A kind of message that the bot sends on its own; its room declares it.
@@ -38,10 +47,9 @@ class MessageKind:
     `repeatable`: a copy is better than none after a crash in the middle of sending; a door's line is, since a
     class without one stays outside. `finds_readers`: its recipients may be resolved when it is sent.
     `shows_room`: credentials stand in it, so no copy of it may outlive it. `must_arrive`: a refusal of
-    unknown meaning may pass, so it is tried for half an hour. `rationed`: about a group that no owner has
-    confirmed as the school's, or none, only a few leave in an hour for each chat. `asks`: where it reached no
-    recipient, it waits for one who can be reached. `rendered`: False where no row of it is rendered: it
-    becomes rows of other kinds, or is sent past the outbox at once.
+    unknown meaning may pass, so it is tried for half an hour. `asks`: where it reached no recipient, it waits
+    for one who can be reached. `rendered`: False where no row of it is rendered: it becomes rows of other
+    kinds, or is sent past the outbox at once.
     """
 
     name: str
@@ -50,9 +58,10 @@ class MessageKind:
     finds_readers: bool = False
     shows_room: bool = False
     must_arrive: bool = False
-    rationed: bool = False
     asks: bool = False
     rendered: bool = True
+    _: KW_ONLY
+    cause: Cause
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +84,8 @@ class OutboxJob:
 class Dispatch(Change):
     """Put a message into the outbox. `chat_id` None: its recipients are resolved when it is sent.
 
-    `at`: not before then; None: at once. `behind`: after what is about a class of the school.
+    `at`: not before then; None: at once. `behind`: after what is about a class of the school. `wished`: its
+    reader asked for it, or it edits what stands, so that no ration holds it.
     """
 
     what: MessageKind
@@ -83,6 +93,7 @@ class Dispatch(Change):
     chat_id: int | None = None
     at: datetime | None = None
     behind: bool = False
+    wished: bool = False
 
     @property
     def priority(self) -> Priority:

@@ -4,69 +4,78 @@ from __future__ import annotations
 
 from typing import Final
 
-from bot.outbox import JobKind, MessageKind, Priority
+from bot.outbox import Cause, JobKind, MessageKind, Priority
 
 
 class IncidentMessage:
     """The message kinds of incidents."""
 
     # incident: becomes one card for each chat to be notified
-    ALERT: Final = MessageKind("alert", Priority.LEAK, finds_readers=True, rendered=False)
+    ALERT: Final = MessageKind("alert", Priority.LEAK, finds_readers=True, rendered=False, cause=Cause.LANE)
     # card: sent, or edited where it stands already
-    CARD: Final = MessageKind("card", Priority.LEAK, must_arrive=True)
-    NOTICE: Final = MessageKind("notice", Priority.LEAK, repeatable=False)  # group: the one quiet line
+    CARD: Final = MessageKind("card", Priority.LEAK, must_arrive=True, cause=Cause.LANE)
+    # group: the one quiet line
+    NOTICE: Final = MessageKind("notice", Priority.LEAK, repeatable=False, cause=Cause.LANE)
     # removal: a message that was wrongly removed is posted again
-    GIVE_BACK: Final = MessageKind("give_back", repeatable=False)
+    GIVE_BACK: Final = MessageKind("give_back", repeatable=False, cause=Cause.SCHOOL)
     # incident: an ephemeral message to its author in the group, which only the author sees
-    WHISPER: Final = MessageKind("whisper", Priority.LEAK)
+    WHISPER: Final = MessageKind("whisper", Priority.LEAK, cause=Cause.READER)
     # incident: its author is notified in private of what was removed, and why
-    AUTHOR: Final = MessageKind("author", Priority.LEAK)
+    AUTHOR: Final = MessageKind("author", Priority.LEAK, cause=Cause.READER)
     # incident: staff who dealt with it are notified that its author thinks the bot is wrong
-    APPEAL: Final = MessageKind("appeal", finds_readers=True, rationed=True, asks=True)
+    APPEAL: Final = MessageKind("appeal", finds_readers=True, asks=True, cause=Cause.ANYBODY)
     # chat info leak: staff are notified that a group shows a room
-    FRONT: Final = MessageKind("front", finds_readers=True, rationed=True, asks=True)
+    FRONT: Final = MessageKind("front", finds_readers=True, asks=True, cause=Cause.ANYBODY)
     # incident, or picture of an alarm: a member of staff asked to see it, blurred
-    PICTURE: Final = MessageKind("picture")
+    PICTURE: Final = MessageKind("picture", cause=Cause.SCHOOL)
     # picture of an alarm: a member of staff asked to see it as it is
-    PICTURE_CLEAR: Final = MessageKind("picture_clear")
+    PICTURE_CLEAR: Final = MessageKind("picture_clear", cause=Cause.SCHOOL)
     # incident: a member of staff asked to see its original, after a false alarm
-    ORIGINAL: Final = MessageKind("original")
+    ORIGINAL: Final = MessageKind("original", cause=Cause.SCHOOL)
     # exemption: those who lead the school are notified that staff let something pass
-    EXEMPTED: Final = MessageKind("exempted", finds_readers=True, must_arrive=True, asks=True)
+    EXEMPTED: Final = MessageKind(
+        "exempted", finds_readers=True, must_arrive=True, asks=True, cause=Cause.SCHOOL
+    )
     # proposal: owners are asked whether a rule that is often wrong deletes no more
-    PROPOSAL: Final = MessageKind("proposal", finds_readers=True, asks=True)
+    PROPOSAL: Final = MessageKind("proposal", finds_readers=True, asks=True, cause=Cause.SCHOOL)
     # incident: a member of staff asked for its report, as a document
-    REPORT: Final = MessageKind("report")
+    REPORT: Final = MessageKind("report", cause=Cause.SCHOOL)
     # card: a member of staff asked for a report of all its incidents
-    REPORT_ALL: Final = MessageKind("report_all")
+    REPORT_ALL: Final = MessageKind("report_all", cause=Cause.SCHOOL)
     # month, as in 202611: somebody who leads the school asked for its report
-    REPORT_MONTH: Final = MessageKind("report_month")
+    REPORT_MONTH: Final = MessageKind("report_month", cause=Cause.SCHOOL)
     # rule breaker: owners are notified that the rule deletes no more
-    BRAKE: Final = MessageKind("brake", finds_readers=True, asks=True)
+    BRAKE: Final = MessageKind("brake", finds_readers=True, asks=True, cause=Cause.LANE)
     # pause: the group is notified until when nothing is deleted
-    PAUSED: Final = MessageKind("paused", repeatable=False)
-    PAUSE_TOLD: Final = MessageKind(
-        "pause_told", finds_readers=True, asks=True
-    )  # pause: owners are notified of it
-    GUARDED: Final = MessageKind("guarded", repeatable=False)  # group: notified that it is guarded again
-    ALARM_MOVED: Final = MessageKind("alarm_moved")  # incident: its reporter is told that staff act on it
-    ALARM_SEEN: Final = MessageKind("alarm_seen")  # incident: its reporter is told that an officer knows who
-    ALARM_ANSWER: Final = MessageKind("alarm_answer")  # words of staff to the reporter of an alarm
+    PAUSED: Final = MessageKind("paused", repeatable=False, cause=Cause.SCHOOL)
+    # pause: owners are notified of it
+    PAUSE_TOLD: Final = MessageKind("pause_told", finds_readers=True, asks=True, cause=Cause.SCHOOL)
+    # group: notified that it is guarded again
+    GUARDED: Final = MessageKind("guarded", repeatable=False, cause=Cause.SCHOOL)
+    # incident: its reporter is told that staff act on it
+    ALARM_MOVED: Final = MessageKind("alarm_moved", cause=Cause.SCHOOL)
+    # incident: its reporter is told that an officer knows who
+    ALARM_SEEN: Final = MessageKind("alarm_seen", cause=Cause.SCHOOL)
+    # words of staff to the reporter of an alarm
+    ALARM_ANSWER: Final = MessageKind("alarm_answer", cause=Cause.SCHOOL)
     # words of a reporter: staff who answered before are notified
-    ALARM_HEARD: Final = MessageKind("alarm_heard", finds_readers=True)
+    ALARM_HEARD: Final = MessageKind("alarm_heard", finds_readers=True, cause=Cause.ANYBODY)
     # card: its reader is reminded that nobody took up what stands on it
-    REMINDER: Final = MessageKind("reminder")
-    RAISED: Final = MessageKind("raised")  # incident: a person raised it to the reader's step
+    REMINDER: Final = MessageKind("reminder", cause=Cause.LANE)
+    # incident: a person raised it to the reader's step
+    RAISED: Final = MessageKind("raised", cause=Cause.SCHOOL)
     # incident: a person had wording prepared for an authority, and sends it or not
-    FOR_COMMUNE: Final = MessageKind("for_commune")
-    FOR_DEPARTMENT: Final = MessageKind("for_department")
-    FOR_POLICE: Final = MessageKind("for_police")
+    FOR_COMMUNE: Final = MessageKind("for_commune", cause=Cause.SCHOOL)
+    FOR_DEPARTMENT: Final = MessageKind("for_department", cause=Cause.SCHOOL)
+    FOR_POLICE: Final = MessageKind("for_police", cause=Cause.SCHOOL)
     # outage: staff are notified from when to when the bot received nothing, and which leaks stood
-    AWAY: Final = MessageKind("away", finds_readers=True, asks=True)
+    AWAY: Final = MessageKind("away", finds_readers=True, asks=True, cause=Cause.SCHOOL)
     # the Monday that ends its week, by its number: leaders get the week in numbers
-    DIGEST: Final = MessageKind("digest", Priority.DIGEST, finds_readers=True, repeatable=False)
+    DIGEST: Final = MessageKind(
+        "digest", Priority.DIGEST, finds_readers=True, repeatable=False, cause=Cause.SCHOOL
+    )
     # 0: a leader asked for the last seven days in numbers
-    DIGEST_ASKED: Final = MessageKind("digest_asked")
+    DIGEST_ASKED: Final = MessageKind("digest_asked", cause=Cause.SCHOOL)
 
 
 class IncidentJob:

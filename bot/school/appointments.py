@@ -42,14 +42,6 @@ class ClaimReply(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
-    """A question that waits for an owner's answer. `name`: the group's title, or that of the account."""
-
-    id: int
-    name: Secret
-
-
-@dataclass(frozen=True, slots=True)
 class Claim:
     """An account claims to be a teacher of this group.
 

@@ -52,7 +52,6 @@ from bot.storage.school.chat_migration import MovedChats, move_chat
 from bot.storage.school.class_rules import RulesOfClasses
 from bot.storage.school.creators import GroupCreators
 from bot.storage.school.groups import Groups
-from bot.storage.school.rationing import Rations
 from bot.storage.school.room_reminders import RoomReminders
 from bot.storage.school.setup import SetUps
 from bot.storage.school.staff import People
@@ -102,7 +101,7 @@ class Store(IncidentStores):
         self._school = school
         self.school_id = school.id
         self.journal = Journal(school)
-        self.outbox = Outbox(school, _DELIVERIES, rations_of=Rations, move_chat=move_chat)
+        self.outbox = Outbox(school, _DELIVERIES, move_chat=move_chat)
         self.fault_notices = FaultNotices(school)
         self.people = People(school)
         self.groups = Groups(school)

@@ -81,16 +81,32 @@ faults-head = ⚙️ I am still guarding, but some settings, or some of the scho
 faults-one = • { $fault }
 faults-more = • and { $count } more.
 faults-do = Please ask the operator to correct them and restart the bot.
-claims-waiting = 👩‍🏫 <b>{ $count } accounts</b> say that they are teachers and wait for your answer. Press a name to see its question; whom you do not know may wait.
-claims-asked = See the question about this account below.
-claims-answered = That account is no longer waiting.
-claims-shown = Here are the next accounts.
-button-claim-list = More accounts
-groups-waiting = 👥 <b>{ $count } groups</b> that added me are waiting for your answer. Press a group's name to see its question.
-groups-asked = See the question about this group below.
-groups-answered = That group is no longer waiting.
-groups-shown = Here are the next groups.
-button-group-more = More groups
+more-head = 🗂 <b>{ $count } more messages</b> wait here, so that the phone does not ring all the time:
+more-line = • { $what ->
+    [claim] { $count } accounts that say they are teachers
+    [group] { $count } groups that added me
+    [staff_chat] { $count } groups that want to be a staff chat
+    [setup] { $count } set-up cards of groups
+    [lost] { $count } times that I was removed from a group
+    [other_bot] { $count } other bots that came into groups
+    [front] { $count } groups that show a room in title, description or pinned message
+    [appeal] { $count } people who say that I was wrong
+    [alarm_heard] 🆘 { $count } further words of people who reported something
+    [data_request] { $count } requests to delete data
+    [plea] { $count } accounts that ask for another code
+    [move_asked] { $count } people who want to join with your list number
+    [move_disputed] { $count } students who did not ask to change accounts
+    [other_code] { $count } codes tried by somebody who waits with another number
+    [consent_back] { $count } students who withdrew their consent
+    [seen_room] { $count } accounts out of the class that have seen the room
+    [left_group] { $count } students who left the class group
+    [out_of_group] { $count } students who were taken out of the class group
+    [disowned] { $count } guardians who say that it is not their child
+   *[other] { $count } other messages
+}
+more-sent = See below.
+more-none = 🗂 Nothing waits any more.
+button-more = 📨 Show more
 group-question = I was just added to the group <b>{ $group }</b>. Is it one of the school's class groups, or a staff chat with only teachers?
 group-question-creator = So far only its creator has confirmed the group <b>{ $group }</b>. Is it one of the school's class groups?
 button-group-leave = Yes, leave the group

@@ -81,16 +81,32 @@ faults-head = ⚙️ Bot vẫn đang canh, nhưng cài đặt hoặc dấu hiệ
 faults-one = • { $fault }
 faults-more = • và { $count } chỗ khác.
 faults-do = Nhờ người vận hành sửa rồi khởi động lại bot giúp ạ.
-claims-waiting = 👩‍🏫 <b>{ $count } tài khoản</b> nói là giáo viên và đang chờ thầy cô trả lời. Bấm từng tên để xem; không biết ai thì cứ để đó ạ.
-claims-asked = Bot gửi câu hỏi về tài khoản này ngay bên dưới ạ.
-claims-answered = Câu hỏi này đã được trả lời rồi ạ.
-claims-shown = Các tài khoản tiếp theo ạ.
-button-claim-list = Xem các tài khoản khác
-groups-waiting = 👥 Còn <b>{ $count } nhóm</b> đã thêm bot đang chờ thầy cô trả lời. Bấm tên nhóm để xem và trả lời từng nhóm ạ.
-groups-asked = Bot gửi câu hỏi về nhóm này ngay bên dưới ạ.
-groups-answered = Câu hỏi này đã được trả lời rồi ạ.
-groups-shown = Các nhóm tiếp theo ạ.
-button-group-more = Xem các nhóm khác
+more-head = 🗂 Còn <b>{ $count } tin</b> nữa, bot gom lại để máy không reo liên tục:
+more-line = • { $what ->
+    [claim] { $count } tài khoản nói là giáo viên
+    [group] { $count } nhóm đã thêm bot
+    [staff_chat] { $count } nhóm muốn làm nhóm quản trị
+    [setup] { $count } thẻ cài đặt của các nhóm
+    [lost] { $count } lần bot bị đưa ra khỏi nhóm
+    [other_bot] { $count } bot khác vào nhóm
+    [front] { $count } nhóm để lộ phòng ở tên, mô tả hay tin ghim
+    [appeal] { $count } bạn nói bot gỡ nhầm
+    [alarm_heard] 🆘 { $count } lời nhắn thêm của người báo
+    [data_request] { $count } yêu cầu xoá dữ liệu
+    [plea] { $count } tài khoản xin mã mới
+    [move_asked] { $count } người xin vào với số thứ tự của em
+    [move_disputed] { $count } em nói không xin đổi tài khoản
+    [other_code] { $count } mã được thử bởi người đang chờ với số khác
+    [consent_back] { $count } em rút lại đồng ý
+    [seen_room] { $count } tài khoản đã ra khỏi lớp mà từng thấy phòng
+    [left_group] { $count } em rời nhóm lớp
+    [out_of_group] { $count } em bị đưa ra khỏi nhóm lớp
+    [disowned] { $count } phụ huynh nói không phải con mình
+   *[other] { $count } tin khác
+}
+more-sent = Bot gửi ngay bên dưới ạ.
+more-none = 🗂 Không còn tin nào chờ nữa ạ.
+button-more = 📨 Xem tiếp
 group-question = Bot vừa được thêm vào nhóm <b>{ $group }</b>. Đây là nhóm lớp của trường, hay nhóm quản trị chỉ có thầy cô ạ?
 group-question-creator = Nhóm <b>{ $group }</b> đến nay mới chỉ có người tạo nhóm xác nhận. Đây có phải nhóm lớp của trường không ạ?
 button-group-leave = Đúng, rời nhóm

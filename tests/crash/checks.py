@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from sqlalchemy import and_, not_, select
+from sqlalchemy import and_, not_, or_, select
 
 from bot.access.lessons.messages import LessonMessage
 from bot.classroom import Language, Outcome
@@ -18,6 +18,7 @@ from bot.incidents.timeline import TimelineEvent
 from bot.sandbox import CutAfter
 from bot.sandbox.methods.bot import PRESS_LIVES
 from bot.school.messages import SchoolMessage
+from bot.storage.outbox.rations import HELD
 from bot.storage.outbox.rows import DONE, DROPPED, READY
 from bot.storage.tables.core import cards, incident_events, incidents, journal, outbox, removals
 from bot.storage.updates.journal import DEAD, NEW
@@ -111,9 +112,9 @@ def unfinished(connection: Connection) -> list[str]:
         )
     )
     lost = and_(once, outbox.c.outcome == Outcome.UNKNOWN.value)
-    # One letter counts the groups, or the claims, that wait for an owner, some time after the first of them.
-    counts = outbox.c.what.in_((SchoolMessage.GROUPS.name, SchoolMessage.CLAIMS.name))
-    later = and_(counts, outbox.c.state == READY)
+    # One letter counts what a ration holds back, some time after the first of it.
+    counts = and_(outbox.c.what == SchoolMessage.MORE.name, outbox.c.state == READY)
+    later = or_(counts, outbox.c.state == HELD)
     open_rows = select(outbox).where(outbox.c.state.not_in((DONE, DROPPED)), not_(lost), not_(later))
     left = [f"outbox row {row.what} is {row.state} ({row.outcome})" for row in connection.execute(open_rows)]
     left += [

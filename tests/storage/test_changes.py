@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.incidents.messages import IncidentMessage
-from bot.outbox import Change, Dispatch, MessageKind
+from bot.outbox import Cause, Change, Dispatch, MessageKind
 from bot.storage import Store, changes
 from bot.storage.db.transaction import Transaction, Writers
 from bot.storage.outbox import room as rooms
@@ -71,10 +71,10 @@ def test_two_rooms_that_declare_one_name_are_refused() -> None:
     """A row of the outbox says what it is by its name."""
 
     class Here:
-        CARD = MessageKind("card")
+        CARD = MessageKind("card", cause=Cause.LANE)
 
     class There:
-        CARD = MessageKind("card", repeatable=False)
+        CARD = MessageKind("card", repeatable=False, cause=Cause.LANE)
 
     with pytest.raises(ValueError, match="There declares card"):
         by_name(MessageKind, (Here, There))

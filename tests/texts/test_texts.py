@@ -56,7 +56,6 @@ from bot.school.appointments import ClaimReply, DecisionReply
 from bot.school.roles import Role, Standing
 from bot.telegram.buttons.lessons import LessonButton
 from bot.telegram.buttons.rosters import RosterButton
-from bot.telegram.buttons.school import SchoolButton
 from bot.telegram.messages.account_names import with_username
 from tests.telegram.buttons import EVERY
 
@@ -216,8 +215,6 @@ def test_every_verb_on_a_button_has_a_label(language: Language) -> None:
             LessonButton.SHOW_LESSON,
             RosterButton.NAME_COLUMN,
             RosterButton.NUMBER_COLUMN,
-            SchoolButton.ASK_GROUP,
-            SchoolButton.ASK_CLAIM,
         }
     ):
         assert said(language, f"button-{verb.name}")

@@ -151,7 +151,7 @@ def settled(
     if student is None:
         return CodeRequestDecision.NO_LINE, ()
     if settling.shown != mark_for(plea, student):
-        return CodeRequestDecision.CHANGED, (Dispatch(EnrolmentMessage.PLEA, plea.id, settling.account),)
+        return CodeRequestDecision.CHANGED, (_shown_anew(settling, plea),)
     if not settling.sure and (student.account is not None or names_differ(plea, student)):
         return CodeRequestDecision.ASK, ()
     freed: Changes = ()
@@ -207,9 +207,13 @@ def settled_together(
     if plea is None or refusal is not None:
         return refusal or CodeRequestDecision.ALREADY, ()
     if not batch or settling.shown != mark_of_batch(batch):
-        return CodeRequestDecision.CHANGED, (Dispatch(EnrolmentMessage.PLEA, plea.id, settling.account),)
+        return CodeRequestDecision.CHANGED, (_shown_anew(settling, plea),)
     each = (settled(replace(settling, shown=mark_for(one, line)), one, line) for one, line in batch)
     return CodeRequestDecision.ALL_ISSUED, tuple(change for _, changes in each for change in changes)
+
+
+def _shown_anew(settling: Settling, plea: CodeRequest) -> Dispatch:
+    return Dispatch(EnrolmentMessage.PLEA, plea.id, settling.account, wished=True)
 
 
 def _refused(settling: Settling, plea: CodeRequest | None) -> CodeRequestDecision | None:

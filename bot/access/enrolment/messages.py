@@ -4,52 +4,57 @@ from __future__ import annotations
 
 from typing import Final
 
-from bot.outbox import MessageKind, Priority
+from bot.outbox import Cause, MessageKind, Priority
 
 
 class EnrolmentMessage:
     """The kinds of message of this room."""
 
     # group: the pinned link into its classes
-    LASTING_LINE: Final = MessageKind("lasting_line", repeatable=False)
-    PUT_OUT: Final = MessageKind("put_out")  # class: an account that staff removed from it
+    LASTING_LINE: Final = MessageKind("lasting_line", repeatable=False, cause=Cause.SCHOOL)
+    # class: an account that staff removed from it
+    PUT_OUT: Final = MessageKind("put_out", cause=Cause.SCHOOL)
     # class: a student who has not answered is asked about attendance again
-    ATTENDANCE: Final = MessageKind("attendance", Priority.SCHEDULED)
+    ATTENDANCE: Final = MessageKind("attendance", Priority.SCHEDULED, cause=Cause.SCHOOL)
     # class: staff see the applications that wait for approval
-    APPROVALS: Final = MessageKind("approvals", finds_readers=True, rendered=False)
+    APPROVALS: Final = MessageKind("approvals", finds_readers=True, rendered=False, cause=Cause.LANE)
     # approval card: sent, or edited in place
-    QUEUE: Final = MessageKind("queue", must_arrive=True)
-    ADMITTED: Final = MessageKind("admitted")  # application: notified that a teacher approved it
-    DECLINED: Final = MessageKind("declined")  # application: notified that a teacher declined it
+    QUEUE: Final = MessageKind("queue", must_arrive=True, cause=Cause.LANE)
+    # application: notified that a teacher approved it
+    ADMITTED: Final = MessageKind("admitted", cause=Cause.SCHOOL)
+    # application: notified that a teacher declined it
+    DECLINED: Final = MessageKind("declined", cause=Cause.SCHOOL)
     # the same, and that the list number has an account
-    DECLINED_NUMBER: Final = MessageKind("declined_number")
+    DECLINED_NUMBER: Final = MessageKind("declined_number", cause=Cause.SCHOOL)
     # binding: a guardian is notified of a new account of the child
-    CHILD_ACCOUNT: Final = MessageKind("child_account")
+    CHILD_ACCOUNT: Final = MessageKind("child_account", cause=Cause.SCHOOL)
     # binding: a student is notified of a new guardian
-    GUARDIAN_CAME: Final = MessageKind("guardian_came", Priority.SCHEDULED)
+    GUARDIAN_CAME: Final = MessageKind("guardian_came", Priority.SCHEDULED, cause=Cause.SCHOOL)
     # application: the bound account is asked about the move
-    MOVE_ASKED: Final = MessageKind("move_asked")
+    MOVE_ASKED: Final = MessageKind("move_asked", cause=Cause.ANYBODY)
     # application: staff are notified that the bound account disputes it
-    MOVE_DISPUTED: Final = MessageKind("move_disputed", finds_readers=True, asks=True)
+    MOVE_DISPUTED: Final = MessageKind("move_disputed", finds_readers=True, asks=True, cause=Cause.ANYBODY)
     # binding that ended: staff are notified that its account has seen the room
-    SEEN_ROOM: Final = MessageKind("seen_room", finds_readers=True, asks=True)
+    SEEN_ROOM: Final = MessageKind("seen_room", finds_readers=True, asks=True, cause=Cause.ANYBODY)
     # student: staff are notified that their account withdrew consent
-    CONSENT_BACK: Final = MessageKind("consent_back", finds_readers=True, asks=True)
+    CONSENT_BACK: Final = MessageKind("consent_back", finds_readers=True, asks=True, cause=Cause.ANYBODY)
     # code: staff are notified that an applicant waiting with another number tried it
-    OTHER_CODE: Final = MessageKind("other_code", finds_readers=True, asks=True)
+    OTHER_CODE: Final = MessageKind("other_code", finds_readers=True, asks=True, cause=Cause.ANYBODY)
     # application: an account is notified that another one replaced it by a code
-    MOVED: Final = MessageKind("moved")
+    MOVED: Final = MessageKind("moved", cause=Cause.SCHOOL)
     # binding: staff are notified that a student bound by a code left the group
-    LEFT_GROUP: Final = MessageKind("left_group", finds_readers=True, asks=True)
+    LEFT_GROUP: Final = MessageKind("left_group", finds_readers=True, asks=True, cause=Cause.ANYBODY)
     # binding: the same, where somebody else took the student out of it
-    OUT_OF_GROUP: Final = MessageKind("out_of_group", finds_readers=True, asks=True)
+    OUT_OF_GROUP: Final = MessageKind("out_of_group", finds_readers=True, asks=True, cause=Cause.ANYBODY)
     # binding: staff are notified that a guardian disowned it
-    DISOWNED: Final = MessageKind("disowned", finds_readers=True, asks=True)
+    DISOWNED: Final = MessageKind("disowned", finds_readers=True, asks=True, cause=Cause.ANYBODY)
     # class: codes, sent at once and never again; only their removal is scheduled
-    SLIPS: Final = MessageKind("slips", rendered=False)
+    SLIPS: Final = MessageKind("slips", rendered=False, cause=Cause.SCHOOL)
     # class: staff are notified whose code was posted, and revoked by that
-    CODES_POSTED: Final = MessageKind("codes_posted", finds_readers=True, asks=True)
-    PLEA: Final = MessageKind("plea", finds_readers=True, asks=True)  # code request: staff are asked
-    PLEA_HEARD: Final = MessageKind("plea_heard")  # code request: the account gets word that there is a code
+    CODES_POSTED: Final = MessageKind("codes_posted", finds_readers=True, asks=True, cause=Cause.LANE)
+    # code request: staff are asked
+    PLEA: Final = MessageKind("plea", finds_readers=True, asks=True, cause=Cause.ANYBODY)
+    # code request: the account gets word that there is a code
+    PLEA_HEARD: Final = MessageKind("plea_heard", cause=Cause.SCHOOL)
     # class, 0: the school: staff are notified that codes are being guessed
-    FROZEN: Final = MessageKind("frozen", finds_readers=True, asks=True)
+    FROZEN: Final = MessageKind("frozen", finds_readers=True, asks=True, cause=Cause.LANE)

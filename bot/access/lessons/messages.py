@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from typing import Final
 
-from bot.outbox import JobKind, MessageKind
+from bot.outbox import Cause, JobKind, MessageKind
 
 
 class LessonMessage:
     """The kinds of message of this room."""
 
     # redacted repost: posted in its group, in the teacher's name
-    REST: Final = MessageKind("rest", repeatable=False)
+    REST: Final = MessageKind("rest", repeatable=False, cause=Cause.SCHOOL)
     # lesson: its teacher sees, masked, how it was read; staff, that its door stays shut
-    ECHO: Final = MessageKind("echo", finds_readers=True, must_arrive=True)
+    ECHO: Final = MessageKind("echo", finds_readers=True, must_arrive=True, cause=Cause.SCHOOL)
     # room question: asks a class's teachers whether a room that a leak showed is the class's
-    ROOM_QUESTION: Final = MessageKind("room_question", finds_readers=True, asks=True)
-    WEEK: Final = MessageKind("week")  # class: the teacher who typed its week is notified that it has a room
-    DOOR_SHUT: Final = MessageKind("door_shut")  # lesson: accounts that opened its door learn that it is shut
+    ROOM_QUESTION: Final = MessageKind("room_question", finds_readers=True, asks=True, cause=Cause.LANE)
+    # class: the teacher who typed its week is notified that it has a room
+    WEEK: Final = MessageKind("week", cause=Cause.SCHOOL)
+    # lesson: accounts that opened its door learn that it is shut
+    DOOR_SHUT: Final = MessageKind("door_shut", cause=Cause.SCHOOL)
 
 
 class LessonJob:

@@ -134,7 +134,7 @@ ROOM: Final = StorageRoom(
             EnrolmentMessage.SEEN_ROOM: _of_binding,
             EnrolmentMessage.FROZEN: each(_of_frozen),
         },
-        fan_out={EnrolmentMessage.APPROVALS: lambda tx, class_id, _, chats: show_queues(tx, class_id, chats)},
+        fan_out={EnrolmentMessage.APPROVALS: show_queues},
         sent={
             EnrolmentMessage.QUEUE: lambda tx, row, message_id: writes.shown(tx, row.subject, message_id),
             EnrolmentMessage.LASTING_LINE: lambda tx, _row, _message_id: refresh_setups(tx),

@@ -82,14 +82,14 @@ def begin_as_student(
     return Tried(application=application_of(tx, application.id))
 
 
-def show_queues(tx: Transaction, class_id: int, chats: Sequence[int]) -> list[Dispatch]:
+def show_queues(tx: Transaction, class_id: int, chats: Sequence[int] | None) -> list[Dispatch]:
     """Show each chat the waiting applicants: on its open card, on its way or not, or on a new one."""
     one_class = approval_cards.c.school_id == tx.school_id, approval_cards.c.class_id == class_id
     query = select(*approval_cards.c["id", "chat_id"]).where(*one_class, approval_cards.c.open)
     having = {row.chat_id: row.id for row in tx.connection.execute(query)}
     coming = ready(tx, EnrolmentMessage.QUEUE)
     told = []
-    for chat_id in chats:
+    for chat_id in chats or ():
         card = having.get(chat_id)
         if card is None:
             card = tx.new_id()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import bindparam, update
 
@@ -19,7 +19,7 @@ from bot.storage.outbox.rows import DONE, DROPPED, READY, WAITING, ask_again
 from bot.storage.tables.core import accounts, outbox, staff_chats
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from bot.outbox import MessageKind, OutboxRow
@@ -44,42 +44,23 @@ _MOVED: Final = (
 )
 
 
-class GroupRations(Protocol):
-    """Rate limit per chat for messages about groups that no owner has confirmed."""
-
-    def share(self, row: AnyRow, chats: Sequence[int]) -> Sequence[int] | None:
-        """Return which of these chats a message goes to now; None: it waits until the limit allows it."""
-        ...
-
-    def postpone(self, row_id: int, chats: Iterable[int]) -> None:
-        """Delay a row until the limit of one of these chats allows it."""
-        ...
-
-
-def address(
-    tx: Transaction, now: datetime, deliveries: Deliveries, rations_of: Callable[[Transaction], GroupRations]
-) -> None:
+def address(tx: Transaction, now: datetime, deliveries: Deliveries) -> None:
     """Fan out each due row without a chat, one row for each recipient; without any it waits."""
     rows = tx.run(_UNADDRESSED, now=now).all()
     if not rows:
         return
-    readers, rations = Audience(tx), rations_of(tx)
-    told_to = _told_to(readers, rows, deliveries)
+    told_to = _told_to(Audience(tx), rows, deliveries)
     settled: dict[str, list[int]] = {DONE: [], DROPPED: [], WAITING: []}
     told: list[Dispatch] = []
     cards: dict[MessageKind, dict[int, Sequence[int] | None]] = defaultdict(dict)
     for row in rows:
         what = MESSAGES[row.what]
-        those = told_to[what][row.subject]
-        chats = rations.share(row, those) if those else those
-        if those and chats is None:
-            rations.postpone(row.id, those)
-            continue
-        settled[DROPPED if chats is None else DONE if those else WAITING].append(row.id)
+        chats = told_to[what][row.subject]
+        settled[DROPPED if chats is None else DONE if chats else WAITING].append(row.id)
         if what in deliveries.cards:
             cards[what][row.subject] = chats
         elif what in deliveries.fan_out:
-            told.extend(deliveries.fan_out[what](tx, row.subject, those, chats or ()))
+            told.extend(deliveries.fan_out[what](tx, row.subject, chats))
         else:
             told.extend(Dispatch(what, row.subject, chat) for chat in chats or ())
     for state, ids in settled.items():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import dataclass
 from datetime import timedelta
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
@@ -10,12 +12,15 @@ from sqlalchemy import ColumnElement, Table, update
 
 from bot.classroom import Language, Outcome
 from bot.outbox import DueRow, MessageKind, OutboxJob, OutboxRow, Postponed
+from bot.school.messages import SchoolMessage
 from bot.storage.db.school_store import SchoolStore, decides, reads
 from bot.storage.outbox.addressing import address, not_told
 from bot.storage.outbox.claiming import NextTimes, claim_jobs, claim_rows, next_times
 from bot.storage.outbox.kinds import JOBS, MESSAGES
 from bot.storage.outbox.lost_copies import begin_where_lost, copies_of
+from bot.storage.outbox.rations import held_for, let_go
 from bot.storage.outbox.rows import DOING, DONE, DROPPED, FAILED, READY, SENDING, WAITING, postpone
+from bot.storage.people.staff import staff_with
 from bot.storage.tables.core import due_times, originals, outbox
 
 if TYPE_CHECKING:
@@ -23,12 +28,20 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.storage.db.transaction import AnyRow, School, Transaction
-    from bot.storage.outbox.addressing import GroupRations
     from bot.storage.outbox.room import Deliveries
 
 _GIVEN_UP_AFTER: Final = timedelta(minutes=16)
 _REPEATABLE: Final = [what.name for what in MESSAGES.values() if what.repeatable]
+_AT_ONCE: Final = 8  # held messages that one press sends
 _OPEN: Final[Mapping[int, datetime | None]] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """How many messages of each kind are held for a chat. `strange`: the school knows none of the causes."""
+
+    counts: Mapping[MessageKind, int]
+    strange: bool = False
 
 
 class Outbox(SchoolStore):
@@ -39,12 +52,10 @@ class Outbox(SchoolStore):
         school: School,
         deliveries: Deliveries,
         *,
-        rations_of: Callable[[Transaction], GroupRations],
         move_chat: Callable[[Transaction, int, int], bool],
     ) -> None:
         super().__init__(school)
         self._deliveries = deliveries
-        self._rations_of = rations_of
         self._move_chat = move_chat
 
     async def claim(
@@ -62,7 +73,7 @@ class Outbox(SchoolStore):
         """
 
         def work(tx: Transaction) -> Sequence[AnyRow]:
-            address(tx, now, self._deliveries, self._rations_of)
+            address(tx, now, self._deliveries)
             rows = claim_rows(tx, now, limit, closed)
             begin_where_lost(tx, [row for row in rows if MESSAGES[row.what].shows_room], newest)
             return rows
@@ -174,6 +185,23 @@ class Outbox(SchoolStore):
         _release(tx, due_times, due_times.c.state == DOING, due_times.c.id.not_in(doing), state=WAITING)
 
     @reads
+    def held(self, tx: Transaction, chat_id: int) -> Held:
+        """Return what is held for a chat."""
+        rows = held_for(tx, chat_id)
+        return Held(Counter(MESSAGES[row.what] for row in rows), all(row.strange for row in rows))
+
+    @decides
+    def release(self, tx: Transaction, row_id: int, account: int) -> Held | None:
+        """Send some of what the message of a row told of; return what is still held. None: not its reader."""
+        row = tx.one(outbox, row_id)
+        told = row is not None and row.what == SchoolMessage.MORE.name
+        if row is None or not told or not _may_see(tx, row.chat_id, account):
+            return None
+        rows = held_for(tx, row.chat_id)
+        let_go(tx, [each.id for each in rows[:_AT_ONCE]])
+        return Held(Counter(MESSAGES[each.what] for each in rows[_AT_ONCE:]))
+
+    @reads
     def next_times(self, tx: Transaction, closed: Mapping[int, datetime | None] = _OPEN) -> NextTimes:
         """Return when the next row is to be sent, and when the next job is due.
 
@@ -212,6 +240,11 @@ class Outbox(SchoolStore):
     async def _update(self, table: Table, row_id: int, state: str, values: Mapping[str, object]) -> None:
         here = (table.c.state == state, table.c.id == row_id)
         await self._school.write(lambda tx: tx.update(table, *here, **values))
+
+
+def _may_see(tx: Transaction, chat_id: int, account: int) -> bool:
+    """Tell whether an account reads what a chat is told: it is its own, or that of staff."""
+    return account == chat_id or (chat_id < 0 and staff_with(tx, account).serves(account, tx.now))
 
 
 def _release(tx: Transaction, table: Table, *claimed: ColumnElement[bool], state: str) -> None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
+from bot.outbox import Cause
 from bot.storage.db.transaction import Writers
 from bot.storage.outbox.kinds import MESSAGES
+from bot.storage.outbox.rations import RATIONS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -28,17 +30,16 @@ class Deliveries:
     """Hooks of rooms for their messages in the outbox, by the kind of message.
 
     `readers`: the recipient chats of each subject; None: the subject is gone. `fan_out`: the messages for a
-    subject, given all its recipients and those of them that are notified now. `cards`: the same for all
-    subjects at once. `sent`: what is noted once a message is sent. `until`: when it expires. `failed`: what
-    follows where it could not be sent. `shuts_out`: whether a missing right shuts the bot out of that chat.
-    `told_instead`: how others are notified, where it is shut out. `dropped`: what follows where there is
-    nothing to say any more. `settled`: what follows in any case.
+    subject, given these. `cards`: the same for all subjects at once. `sent`: what is noted once a message is
+    sent. `until`: when it expires. `failed`: what follows where it could not be sent. `shuts_out`: whether a
+    missing right shuts the bot out of that chat. `told_instead`: how others are notified, where it is shut
+    out. `dropped`: what follows where there is nothing to say any more. `settled`: what follows in any case.
     """
 
     readers: Mapping[MessageKind, Callable[[Audience, Subjects], Told]] = field(default_factory=dict)
     fan_out: Mapping[
         MessageKind,
-        Callable[[Transaction, int, Sequence[int] | None, Sequence[int]], Iterable[Dispatch]],
+        Callable[[Transaction, int, Sequence[int] | None], Iterable[Dispatch]],
     ] = field(default_factory=dict)
     cards: Mapping[MessageKind, Callable[[Transaction, Told], None]] = field(default_factory=dict)
     sent: Mapping[MessageKind, Callable[[Transaction, OutboxRow, int], None]] = field(default_factory=dict)
@@ -63,8 +64,8 @@ class StorageRoom:
 def joined(rooms: Sequence[StorageRoom]) -> Deliveries:
     """Return the hooks of all rooms.
 
-    Raises ValueError where two rooms have a hook for one kind of message, or where no room finds the
-    recipients of one that names no chat.
+    Raises ValueError where two rooms have a hook for one kind of message, where no room finds the recipients
+    of one that names no chat, or where one that anybody can cause has no ration.
     """
 
     def merged(of: Callable[[Deliveries], Mapping[MessageKind, _T]]) -> Mapping[MessageKind, _T]:
@@ -89,6 +90,8 @@ def joined(rooms: Sequence[StorageRoom]) -> Deliveries:
         settled=merged(lambda each: each.settled),
     )
     for kind in MESSAGES.values():
+        if (kind.cause is Cause.ANYBODY) != (kind in RATIONS):
+            raise ValueError(f"Either anybody can cause {kind.name} and it has a ration, or neither.")
         if kind.finds_readers and kind not in whole.readers:
             raise ValueError(f"No room of storage says who is told of {kind.name}.")
     return whole

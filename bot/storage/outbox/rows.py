@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from bot.incidents.messages import IncidentMessage
 from bot.outbox import Dispatch, OutboxJob
+from bot.school.messages import SchoolMessage
+from bot.storage.outbox.rations import HELD, RATIONS, lot_of, more_at
 from bot.storage.tables.core import due_times, outbox
 
 if TYPE_CHECKING:
@@ -27,30 +29,46 @@ FAILED: Final = "failed"
 
 
 def dispatch(tx: Transaction, dispatches: Iterable[Dispatch]) -> None:
-    """Put messages into the outbox, to be sent at once or at their time, in this order.
+    """Put messages into the outbox, to be sent at once or at their time, in this order, or held by a ration.
 
     Raises ValueError for a kind that names its chat and was given none: none could be found later.
     """
     dispatches = list(dispatches)
     if any(one.chat_id is None and not one.what.finds_readers for one in dispatches):
         raise ValueError("What names its chat cannot be sent to whoever is to be told.")
-    tx.insert(
-        outbox,
-        [
-            {
-                "id": tx.new_id(),
-                "what": one.what.name,
-                "subject": one.subject,
-                "chat_id": one.chat_id,
-                "state": READY,
-                "not_before": one.at or tx.now,
-                "attempts": 0,
-                "created_at": tx.in_turn(),
-                "priority": one.priority.value,
-            }
-            for one in dispatches
-        ],
-    )
+    tx.insert(outbox, [_row(tx, one) for one in dispatches if not _is_rationed(one)])
+    for one in dispatches:
+        if _is_rationed(one):
+            _dispatch_rationed(tx, one)
+
+
+def _is_rationed(one: Dispatch) -> bool:
+    return one.chat_id is not None and not one.wished and one.what in RATIONS
+
+
+def _dispatch_rationed(tx: Transaction, one: Dispatch) -> None:
+    chat_id = one.chat_id or 0
+    lot = lot_of(tx, one, chat_id, RATIONS[one.what])
+    if lot is None:
+        return
+    state, counted = HELD if lot.held else READY, {"cause": lot.cause, "strange": lot.strange}
+    tx.insert(outbox, [{**_row(tx, one), **counted, "state": state, "not_before": lot.not_before}])
+    if lot.held and (at := more_at(tx, chat_id)) is not None:
+        dispatch(tx, [Dispatch(SchoolMessage.MORE, 0, chat_id, at=at)])
+
+
+def _row(tx: Transaction, one: Dispatch) -> dict[str, object]:
+    return {
+        "id": tx.new_id(),
+        "what": one.what.name,
+        "subject": one.subject,
+        "chat_id": one.chat_id,
+        "state": READY,
+        "not_before": one.at or tx.now,
+        "attempts": 0,
+        "created_at": tx.in_turn(),
+        "priority": one.priority.value,
+    }
 
 
 def ask_again(tx: Transaction, row: OutboxRow) -> None:
@@ -88,8 +106,9 @@ def on_its_way(tx: Transaction, what: MessageKind, subject: int, account: int | 
 
 
 def ready(tx: Transaction, what: MessageKind) -> set[int]:
-    """Return the subjects of the rows of a kind that are ready and not claimed yet."""
-    return set(tx.values(outbox.c.subject, outbox.c.what == what.name, outbox.c.state == READY))
+    """Return the subjects of the rows of a kind that are ready or held, and not claimed yet."""
+    unclaimed = outbox.c.state.in_((READY, HELD))
+    return set(tx.values(outbox.c.subject, outbox.c.what == what.name, unclaimed))
 
 
 def postpone(tx: Transaction, postponed: Iterable[Postponed]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import and_
+from sqlalchemy import and_, or_
 
 from bot.access.enrolment.messages import EnrolmentMessage
 from bot.incidents.messages import IncidentMessage
@@ -12,6 +12,7 @@ from bot.outbox import Dispatch, Postponed, Rearm
 from bot.privacy.keeping import DataKind
 from bot.school.messages import SchoolMessage
 from bot.storage.db.transaction import Writers
+from bot.storage.outbox.rations import HELD
 from bot.storage.outbox.room import StorageRoom
 from bot.storage.outbox.rows import DOING, DONE, SENDING, WAITING, dispatch, postpone, rearm
 from bot.storage.people.personal_data import PersonalData, Rows
@@ -47,9 +48,10 @@ def _to_take_back(tx: Transaction) -> Select[*tuple[Any, ...]]:
 
 
 def _sent(tx: Transaction, before: datetime, _other: datetime) -> ColumnElement[bool]:
-    """Return the condition for rows sent before, not looked up again and not to be taken back."""
+    """Return the condition for rows sent before, not looked up again and not to be taken back, or held."""
     sent = and_(outbox.c.settled_at < before, outbox.c.what.not_in(_LOOKED_UP))
-    return and_(sent, outbox.c.id.not_in(_to_take_back(tx)))
+    held = and_(outbox.c.state == HELD, outbox.c.created_at < before)
+    return or_(held, and_(sent, outbox.c.id.not_in(_to_take_back(tx))))
 
 
 ROOM: Final = StorageRoom(

@@ -10,7 +10,7 @@ from bot.access.classes.class_names import class_key
 from bot.access.enrolment.messages import EnrolmentMessage
 from bot.classroom import SCHOOL
 from bot.outbox import Dispatch, Rearm
-from bot.school.appointments import Decided, DecisionReply, Question, on_group_decided
+from bot.school.appointments import Decided, DecisionReply, on_group_decided
 from bot.school.groups import KnownGroup
 from bot.school.messages import SchoolMessage
 from bot.school.setup import GroupLost, OtherBot
@@ -20,7 +20,7 @@ from bot.storage.db.school_store import SchoolStore, decides, reads
 from bot.storage.outbox.rows import READY, SENDING, is_asked, take_away
 from bot.storage.people.classes import school_classes
 from bot.storage.people.groups import group_in, group_of, read_group, remember_groups
-from bot.storage.people.staff import is_owned, owners_of, owns, standing_chats_of
+from bot.storage.people.staff import is_owned, owners_of, standing_chats_of
 from bot.storage.school.realms import free_staff
 from bot.storage.school.setup import OTHER_BOT, OTHER_BOT_GONE, REMOVED, RIGHT_LOST, refresh_setups
 from bot.storage.tables.core import groups, outbox
@@ -213,33 +213,6 @@ class Groups(SchoolStore):
             free_staff(tx, [group_id])
         record(tx, changes)
         return reply
-
-    @reads
-    def unanswered(self, tx: Transaction, account: int) -> tuple[Question, ...] | None:
-        """Return the groups that owners were asked about and none has confirmed; None: not an owner."""
-        query = tx.select(groups.c.id).where(
-            groups.c.realm.is_distinct_from(SCHOOL), groups.c.gone_at.is_(None)
-        )
-        if not owns(tx, account):
-            return None
-        for_staff = standing_chats_of(tx)
-        ids = tx.connection.scalars(query.order_by(groups.c.seen_at, groups.c.id)).all()
-        found = (group_of(tx, each) for each in ids)
-        return tuple(
-            Question(each.id, each.group.title)
-            for each in found
-            if each and each.group.chat_id not in for_staff
-        )
-
-    @decides
-    def ask_again(self, tx: Transaction, account: int, group_id: int) -> bool:
-        """Ask an owner about a group that none has confirmed; return whether there is reason to."""
-        state = group_of(tx, group_id)
-        asked = state is not None and not state.is_school
-        if not asked or not owns(tx, account):
-            return False
-        record(tx, (Dispatch(SchoolMessage.GROUP, group_id, account),))
-        return True
 
 
 def ask_of_groups(tx: Transaction) -> None:

@@ -87,10 +87,8 @@ def _group_in(readers: Audience, table: Table, row_id: int) -> int | None:
     return readers.tx.value_of(table.c.group_id, row_id)
 
 
-def _show_rights(
-    tx: Transaction, group_id: int, told_to: Sequence[int] | None, chats: Sequence[int]
-) -> Iterable[Dispatch]:
-    return [*set_ups(tx, group_id, chats), *line_instead(tx, group_id, told_to)]
+def _show_rights(tx: Transaction, group_id: int, chats: Sequence[int] | None) -> Iterable[Dispatch]:
+    return [*set_ups(tx, group_id, chats or ()), *line_instead(tx, group_id, chats)]
 
 
 def _forget_power(tx: Transaction, erasure: Erasure) -> bool:
@@ -121,9 +119,7 @@ ROOM: Final = StorageRoom(
             SchoolMessage.WATCH_REPORT: each(_of_watch),
             SchoolMessage.STAFF_CHAT: each(_of_staff_chat),
             SchoolMessage.CLAIM: each(owners),
-            SchoolMessage.CLAIMS: each(owners),
             SchoolMessage.GROUP: each(owners),
-            SchoolMessage.GROUPS: each(owners),
             SchoolMessage.ROLE_OVER: each(owners),
             SchoolMessage.CHAT_SHUT: each(owners),
             SchoolMessage.FAULTS: each(owners),

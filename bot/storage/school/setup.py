@@ -89,7 +89,7 @@ class SetUps(SchoolStore):
             return False
         if not staff_in(tx, state.id, account).roles_of(account, state.id, tx.now):
             return False
-        dispatch(tx, set_ups(tx, state.id, [account]))
+        dispatch(tx, set_ups(tx, state.id, [account], wished=True))
         return True
 
     async def drillable(self, account: int, group_id: int) -> int | None:
@@ -119,7 +119,7 @@ def _show_all(tx: Transaction, account: int) -> int:
     taught = {each for one in staffed_by(tx, account, tx.now) for each in one.own_ids}
     own = [i for i in ids if i in taught or staff.roles_of(account, i, tx.now)]
     for group_id in own[:_MOST]:
-        dispatch(tx, set_ups(tx, group_id, [account]))
+        dispatch(tx, set_ups(tx, group_id, [account], wished=True))
     return len(own)
 
 
@@ -127,18 +127,24 @@ def _staff_rooms(tx: Transaction) -> frozenset[int]:
     return trusted_chats(owners_of(tx), staff_chats_of(tx), tx.now)
 
 
-def set_ups(tx: Transaction, group_id: int, accounts: Iterable[int]) -> Sequence[Dispatch]:
-    """Send each account a group's card as a new message; the older one is no longer updated."""
+def set_ups(
+    tx: Transaction, group_id: int, accounts: Iterable[int], *, wished: bool = False
+) -> Sequence[Dispatch]:
+    """Send each account a group's card as a new message; the older one is no longer updated.
+
+    `wished`: these accounts asked for it, as whoever added the bot does.
+    """
     setup = setup_of(tx, group_id)
     if setup is None:
         return ()
-    told = []
+    told, adder = [], tx.value_of(groups.c.adder, group_id)
     for account in accounts:
         tx.delete(setup_cards, setup_cards.c.group_id == group_id, setup_cards.c.account == account)
         card_id = tx.new_id()
         row = {"id": card_id, "group_id": group_id, "account": account, "mark": setup.mark()}
         tx.insert(setup_cards, [row])
-        told.append(Dispatch(SchoolMessage.SETUP, card_id, account))
+        own = wished or account == adder
+        told.append(Dispatch(SchoolMessage.SETUP, card_id, account, wished=own))
     return told
 
 
@@ -149,7 +155,15 @@ def show_rightless(tx: Transaction, changes: Changes) -> None:
             continue
         state = group_of(tx, each.group_id)
         if state is not None and state.can_delete is False:
-            dispatch(tx, set_ups(tx, each.group_id, [each.account]))
+            dispatch(tx, set_ups(tx, each.group_id, [each.account], wished=True))
+
+
+def tell_other_bots(tx: Transaction, group_id: int) -> None:
+    """Notify the staff of a group that was just confirmed of the other bots in it."""
+    there = losses.c.group_id == group_id, losses.c.kind == OTHER_BOT
+    came = tx.connection.scalars(tx.select(losses.c.id).where(*there).order_by(losses.c.at)).all()
+    asked = SchoolMessage.OTHER_BOT
+    dispatch(tx, [Dispatch(asked, each) for each in came if not is_asked(tx, asked, each)])
 
 
 def set_up_sent(tx: Transaction, card_id: int, message_id: int) -> None:
@@ -179,7 +193,7 @@ def refresh_setups(tx: Transaction, group_ids: Collection[int] | None = None) ->
             continue
         tx.change(setup_cards, row.id, mark=setup.mark())
         if row.id not in coming:
-            dispatch(tx, [Dispatch(SchoolMessage.SETUP, row.id, row.account)])
+            dispatch(tx, [Dispatch(SchoolMessage.SETUP, row.id, row.account, wished=True)])
 
 
 def setup_of(tx: Transaction, group_id: int) -> SetUp | None:

@@ -10,18 +10,16 @@ from sqlalchemy import or_
 
 from bot.access.enrolment.enrolment import left
 from bot.classroom import SCHOOL, Language, Secret
-from bot.outbox import Dispatch, Rearm
+from bot.outbox import Rearm
 from bot.school.appointments import (
     Claim,
     ClaimReply,
-    Question,
     on_claim,
     on_claim_decided,
     on_claim_placed,
 )
 from bot.school.changes import GroupConfirmed, RoleSet
 from bot.school.invitations import LinkReply
-from bot.school.messages import SchoolMessage
 from bot.school.roles import Role, Standing
 from bot.storage.changes import record
 from bot.storage.db.school_store import SchoolStore, decides, reads
@@ -34,7 +32,6 @@ from bot.storage.people.staff import (
     leads,
     member_of,
     owners_of,
-    owns,
     reachable_accounts,
     staff_chats_of,
     staff_where,
@@ -208,24 +205,6 @@ class People(SchoolStore):
         record(tx, changes)
         show_rightless(tx, changes)
         return reply
-
-    @reads
-    def unanswered(self, tx: Transaction, account: int) -> tuple[Question, ...] | None:
-        """Return the claims that no owner has answered, the oldest first; None: not an owner."""
-        if not owns(tx, account):
-            return None
-        asked = staff_where(tx, members.c.standing == Standing.ASKED.value).members
-        return tuple(Question(each.id, each.name) for each in asked if each.standing is Standing.ASKED)
-
-    @decides
-    def ask_again(self, tx: Transaction, account: int, member_id: int) -> bool:
-        """Ask an owner about a claim that none has answered; return whether there is reason to."""
-        claim = member_of(tx, member_id)
-        asked = claim is not None and claim.standing is Standing.ASKED
-        if not asked or not owns(tx, account):
-            return False
-        record(tx, (Dispatch(SchoolMessage.CLAIM, member_id, account),))
-        return True
 
     @decides
     def decide_claim(self, tx: Transaction, decided: Decided, member_id: int) -> DecisionReply:

@@ -10,9 +10,10 @@ from sqlalchemy import delete as delete_from
 from bot.access.classes.messages import ClassMessage
 from bot.classroom import SCHOOL
 from bot.school.roles import Role, Standing
+from bot.storage.outbox.rations import let_go_about
 from bot.storage.outbox.rows import take_away
 from bot.storage.people.classes import classes_where
-from bot.storage.school.rationing import release
+from bot.storage.school.setup import tell_other_bots
 from bot.storage.tables.classes import class_groups, classes, lessons
 from bot.storage.tables.columns import metadata
 from bot.storage.tables.core import groups, members, outbox, staff_chats
@@ -151,7 +152,8 @@ def confirm_groups(tx: Transaction, confirmed: Sequence[GroupConfirmed]) -> None
     """Note that groups are confirmed, and release what waited for that."""
     for each in confirmed:
         write_confirmed_group(tx, each)
-        release(tx, each.group_id)
+        let_go_about(tx, each.group_id)
+        tell_other_bots(tx, each.group_id)
 
 
 def write_confirmed_group(tx: Transaction, confirmed: GroupConfirmed) -> None:

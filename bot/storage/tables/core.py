@@ -252,7 +252,7 @@ outbox = _table(
     _must("what", Text),
     _must("subject", BigInteger),
     _account("chat_id", empty=True),  # empty: fanned out to recipients
-    _must("state", Text),  # waiting, ready, sending, done, failed or dropped
+    _must("state", Text),  # held, waiting, ready, sending, done, failed or dropped
     _must("not_before", UtcDateTime),
     _must("attempts", Integer),
     _may("outcome", Text),
@@ -261,6 +261,8 @@ outbox = _table(
     _may("settled_at", UtcDateTime),
     _must("priority", Integer),  # the lowest goes first
     _may("copy_after", BigInteger),  # an unanswered try's message id is above this one
+    _may("cause", BigInteger),  # of what has a ration: what counts as one; of an account a keyed hash
+    _may("strange", Boolean),  # whether the school does not know who caused it
     _index("state", "not_before"),
     _index("what", "subject"),
 )

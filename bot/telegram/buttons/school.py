@@ -19,8 +19,6 @@ class SchoolButton:
     CLAIM_END: Final = Callback("ke", takes_second=True)  # member, and the place of when the role ends
     CLAIM_MORE: Final = Callback("km")  # member: shown the classes again
     DECLINE_CLAIM: Final = Callback("cn")
-    ASK_CLAIM: Final = Callback("claim-ask")  # member: the question about the claim is sent again
-    MORE_CLAIMS: Final = Callback("claim-list")  # the place of the first that is shown among those that wait
     CONFIRM_CHAT: Final = Callback("sy")
     DECLINE_CHAT: Final = Callback("sn")
     CONFIRM_GROUP: Final = Callback("gy")
@@ -35,8 +33,7 @@ class SchoolButton:
     GROUP_OF_STAFF: Final = Callback(
         "group-staff"
     )  # group: proposed as the staff chat, asked in the usual way
-    ASK_GROUP: Final = Callback("group-ask")  # group: its question is sent again
-    MORE_GROUPS: Final = Callback("group-more")  # the place of the first that is shown among those that wait
+    MORE: Final = Callback("more", in_groups=True)  # outbox row that told of what is held: some of it is sent
     PROVE: Final = Callback(
         "prove", takes_second=True
     )  # proof of an anonymous admin's account, and the place of the command

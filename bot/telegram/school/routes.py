@@ -27,6 +27,7 @@ from bot.telegram.school.groups.bot_membership import Membership
 from bot.telegram.school.groups.creators import PowerCheck
 from bot.telegram.school.groups.group_classes import GroupClassHandlers
 from bot.telegram.school.groups.other_bots import OtherBots
+from bot.telegram.school.held import HeldMessages
 from bot.telegram.school.language_choice import LanguageHandlers
 from bot.telegram.school.leaders.digest import DigestHandlers, DigestPaper
 from bot.telegram.school.leaders.faults import FaultMessages
@@ -41,7 +42,6 @@ from bot.telegram.school.setup_messages import SetUpRenderer
 from bot.telegram.school.staff import Over, StaffHandlers
 from bot.telegram.school.staff_chats import StaffChatQuestion
 from bot.telegram.school.start import StartHandlers
-from bot.telegram.school.unanswered import unanswered_claims, unanswered_groups
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -103,8 +103,7 @@ def router(context: Context, stores: Store, own: SchoolCapabilities) -> Router:
     """Return the room's router."""
     services = _services(context, stores, own)
     appointing, ruling = services.appointing, services.ruling
-    asked = unanswered_groups(stores.groups, context.texts)
-    claims = unanswered_claims(stores.people, context.texts)
+    held = HeldMessages(stores.outbox, context.texts)
     chats = StaffChatQuestion(context, stores.people, own.rooms)
     reminding = RoomReminderHandlers(stores.room_reminders, context.texts, context.clock, context.zone)
     leading = OverviewHandlers(context, stores.leaders.overviews, own.removes)
@@ -121,8 +120,7 @@ def router(context: Context, stores: Store, own: SchoolCapabilities) -> Router:
             **ruling.callbacks,
             **services.choosing.callbacks,
             **services.proving.callbacks,
-            **asked.callbacks,
-            **claims.callbacks,
+            **held.callbacks,
             **chats.callbacks,
             **reminding.callbacks,
             **bots.callbacks,
@@ -150,8 +148,7 @@ def router(context: Context, stores: Store, own: SchoolCapabilities) -> Router:
             **_setup_messages(context, stores, own).renderers,
             **_power_messages(context, stores, own).renderers,
             **Over(context.texts, stores.staffing, context.clock).renderers,
-            **asked.renderers,
-            **claims.renderers,
+            **held.renderers,
             **chats.renderers,
             **reminding.renderers,
             **bots.renderers,

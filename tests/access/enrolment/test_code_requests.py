@@ -144,7 +144,7 @@ def test_nobody_is_put_out_at_one_press() -> None:
 def test_a_card_of_before_frees_nobody() -> None:
     """Another account holds the number by now, or none, or the plea names another: the card comes anew."""
     held, other = student(account=9, binding_id=90), student(account=8, binding_id=80)
-    told = (CodeRequestDecision.CHANGED, (Dispatch(EnrolmentMessage.PLEA, PLEA.id, TEACHER),))
+    told = (CodeRequestDecision.CHANGED, (Dispatch(EnrolmentMessage.PLEA, PLEA.id, TEACHER, wished=True),))
     assert told == settled(settling(held), PLEA, other)
     assert told == settled(settling(held), PLEA, student())
     assert told == settled(settling(), PLEA, held)
@@ -241,7 +241,7 @@ def test_each_of_a_batch_is_settled_as_by_its_own_card() -> None:
 
 def test_nobody_gets_a_code_whom_the_card_does_not_name() -> None:
     """One more, one less, or another word of one: nothing is done, and the card comes anew."""
-    told = (CodeRequestDecision.CHANGED, (Dispatch(EnrolmentMessage.PLEA, SECOND.id, TEACHER),))
+    told = (CodeRequestDecision.CHANGED, (Dispatch(EnrolmentMessage.PLEA, SECOND.id, TEACHER, wished=True),))
     third = (replace(SECOND, id=32, number=14), replace(BINH_LINE, id=44, number=14))
     assert told == settled_together(together(), SECOND, (*BOTH, third))
     assert told == settled_together(together((*BOTH, third)), SECOND, BOTH)

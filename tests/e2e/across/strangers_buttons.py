@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 # several who ask.
 _LEFT_ALONE: Final = {
     *("lt", "lc", "lm", "wq", "wr", "wm", "re"),
-    *("folded", "group-ask", "group-more", "claim-ask", "claim-list"),
+    *("folded", "more"),
     *("claim", "ke", "cn", "gy", "gn", "group-leave", "sy", "sn", "watch", "guard", "drill"),
     *("watch-yes", "watch-no", "group-staff", "lesson-back", "wp", "ra"),
     *("room-new", "room-stays", "room-again"),

@@ -121,7 +121,6 @@ _ABOUT: Final[Mapping[tuple[str, ...], Iterable[Callback]]] = {
         *(
             SchoolButton.DECLINE_CLAIM,
             SchoolButton.CLAIM_MORE,
-            SchoolButton.ASK_CLAIM,
             SchoolButton.TEAM_LOCK,
             SchoolButton.TEAM_LOCK_YES,
         ),
@@ -152,7 +151,7 @@ _ABOUT: Final[Mapping[tuple[str, ...], Iterable[Callback]]] = {
             SchoolButton.SETUP_LESSONS,
             SchoolButton.SETUP_ROOM,
         ),
-        *(SchoolButton.SETUP_STAFF, SchoolButton.ASK_GROUP),
+        SchoolButton.SETUP_STAFF,
     ),
     ("groups", "classes"): (
         SchoolButton.CLASS_JOINS,
@@ -284,8 +283,7 @@ _ABOUT: Final[Mapping[tuple[str, ...], Iterable[Callback]]] = {
         IncidentButton.KEEP_BRAKE,
         IncidentButton.UNPIN,
         IncidentButton.REPORT_MONTH,
-        SchoolButton.MORE_GROUPS,
-        SchoolButton.MORE_CLAIMS,
+        SchoolButton.MORE,
         MeasureButton.NOTE_READ,
         # These are the whole school's: their number is a page, or nothing.
         *(DoorButton.FREEZE, DoorButton.FREEZE_SURE, DoorButton.THAW),

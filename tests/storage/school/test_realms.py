@@ -72,9 +72,7 @@ async def test_a_creator_who_comes_to_own_the_school_has_vouched_for_the_own_gro
         state = await store.groups.by_chat(-owning)
         assert state is not None
         assert state.realm == SCHOOL
-    waiting = await store.groups.unanswered(OTHER)
-    assert waiting is not None
-    assert [each.id for each in waiting] == [group_id]
+    assert await realm(store, group_id) == PUPIL
 
 
 async def test_what_an_owner_said_of_a_group_stands_whoever_acts_for_it_later(store: Store) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
-from bot.outbox import JobKind, MessageKind
+from bot.outbox import Cause, JobKind, MessageKind
 from bot.telegram.messages.callbacks import Callback
 from bot.telegram.messages.commands import Command, Scope
 from bot.telegram.messages.private_messages import ReadingOrder
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 PAUSE, SAVE = Callback("pause"), Callback("save")
-LINE, ALERT = MessageKind("line"), MessageKind("alert", rendered=False)
+LINE, ALERT = (MessageKind(each, rendered=each == "line", cause=Cause.SCHOOL) for each in ("line", "alert"))
 OPENS = JobKind("opens")
 COMMAND = ("pause", Scope.GROUP)
 TABLE = (Command("pause", (Scope.GROUP,)),)

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from telegram import User
 
     from bot.classroom import Language
+    from bot.incidents.alarm import Said
+    from bot.incidents.incident import Incident
     from bot.outbox import OutboxRow
     from bot.storage.incidents.alarms.alarms import Alarms
     from bot.storage.incidents.incidents import Incidents
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from bot.texts import Texts
 
 _log = logs.get()
+_LONGEST: Final = 3000  # characters of words that are told together
 _ANSWER: Final = "alarm_answer"  # dialog step that waits for words of staff
 
 
@@ -106,9 +109,25 @@ class AlarmAnswers:
         if found is None:
             return None
         incident, heard = found
-        shown = told_as(self.texts, heard, language)
-        said = self.texts.say(language, "alarm-heard", number=incident.number, text=shown)
-        return OutgoingMessage(said, choice(self.texts, language, incident.id, AlarmButton.ANSWER))
+        letter: OutgoingMessage | None = None
+        for words in reversed(self._whole(incident, heard, language)):
+            said = self.texts.say(language, "alarm-heard", number=incident.number, text=Secret(words))
+            keyboard = choice(self.texts, language, incident.id, AlarmButton.ANSWER)
+            letter = OutgoingMessage(said, keyboard, rest=letter)
+        return letter
+
+    def _whole(self, incident: Incident, heard: Said, language: Language) -> list[str]:
+        """Return a reporter's words from these on, each as long as a message takes."""
+        talk = () if incident.alarm is None else incident.alarm.talk
+        later = (each for each in talk if not each.by_staff and each.at > heard.at)
+        found = [told_as(self.texts, heard, language).reveal()]
+        for each in later:
+            words = told_as(self.texts, each, language).reveal()
+            if len(found[-1]) + len(words) < _LONGEST:
+                found[-1] = f"{found[-1]}\n{words}"
+            else:
+                found.append(words)
+        return found
 
     def _to_reporter(self, said: str, incident_id: int, language: Language) -> OutgoingMessage:
         return OutgoingMessage(said, choice(self.texts, language, incident_id, AlarmButton.MORE))

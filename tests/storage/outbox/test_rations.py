@@ -1,0 +1,100 @@
+"""Rations: every kind of message that anybody can cause has one, and what exceeds it is kept."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot import texts
+from bot.access.enrolment.messages import EnrolmentMessage
+from bot.access.lessons.messages import LessonMessage
+from bot.classroom import Language, Secret
+from bot.incidents.messages import IncidentMessage
+from bot.outbox import Cause
+from bot.school.messages import SchoolMessage
+from bot.storage.outbox import room
+from bot.storage.outbox.kinds import MESSAGES
+from bot.storage.outbox.rations import RATIONS
+from tests.storage.samples import MORNING, OWNER, PUPIL, HandClock, with_owner
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.outbox import OutboxRow
+    from bot.storage import Store
+
+# What anybody can cause without a ration, and what keeps it from coming without end.
+LANES = {
+    IncidentMessage.ALERT: "its cards fold",
+    IncidentMessage.CARD: "others fold into it",
+    IncidentMessage.NOTICE: "one in ten minutes in a group",
+    IncidentMessage.BRAKE: "one for a rule that was held",
+    IncidentMessage.REMINDER: "one for a card",
+    SchoolMessage.GREETING: "one for a group",
+    SchoolMessage.RIGHTS: "its set-up cards have a ration",
+    SchoolMessage.RIGHTS_LINE: "one for a group",
+    SchoolMessage.MORE: "one in an hour",
+    SchoolMessage.CHAT_SHUT: "one until an owner opens the chat again",
+    EnrolmentMessage.APPROVALS: "its card is edited",
+    EnrolmentMessage.QUEUE: "one open card for a class",
+    EnrolmentMessage.CODES_POSTED: "a code is posted once",
+    EnrolmentMessage.FROZEN: "one for a freeze",
+    LessonMessage.ROOM_QUESTION: "three a day for a class",
+}
+
+
+def test_a_kind_that_anybody_can_cause_has_a_ration_or_a_lane(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else the program does not start; and each is named where what is held is counted."""
+    assert set(LANES) == {each for each in MESSAGES.values() if each.cause is Cause.LANE}
+    for language in Language:
+        said = {texts.load().plain(language, "more-line", what=each.name, count="2") for each in RATIONS}
+        assert len(said) == len(RATIONS)
+        assert texts.load().plain(language, "more-line", what="?", count="2") not in said
+    one = next(iter(RATIONS))
+    monkeypatch.setattr(room, "MESSAGES", {one.name: one})
+    monkeypatch.setattr(room, "RATIONS", {})
+    with pytest.raises(ValueError, match=f"anybody can cause {one.name}"):
+        room.joined(())
+
+
+async def claims(store: Store, *accounts: int) -> None:
+    """Let accounts say that they teach."""
+    for account in accounts:
+        await store.people.claim(account, Secret("Cô"), None, creates=False, at=MORNING)
+
+
+async def due(store: Store, clock: HandClock) -> list[OutboxRow]:
+    """Claim all that is due by the clock, though each claim gives one row of a chat."""
+    rows: list[OutboxRow] = []
+    while more := await store.outbox.claim(clock.at):
+        rows += more
+    return rows
+
+
+def kinds(rows: Sequence[OutboxRow]) -> Counter[str]:
+    """Return how many messages of each kind the owner gets."""
+    return Counter(row.what.name for row in rows if row.chat_id == OWNER)
+
+
+async def test_what_exceeds_a_ration_waits_for_its_readers_press(store: Store, clock: HandClock) -> None:
+    """Whoever is forgotten gives nobody another try, nobody else's press sends it, and an hour opens it."""
+    await with_owner(store)
+    await claims(store, *range(901, 913))
+    assert kinds(await due(store, clock)) == {"claim": 5}
+    for account in range(901, 906):
+        await store.privacy.forget(account, MORNING)
+    await claims(store, 913)
+    assert not kinds(await due(store, clock))["claim"]
+    assert (await store.outbox.held(OWNER)).counts == {SchoolMessage.CLAIM: 8}
+    clock.pass_by(minutes=21)
+    (more,) = [row for row in await due(store, clock) if row.what is SchoolMessage.MORE]
+    assert await store.outbox.release(more.id, PUPIL) is None
+    left = await store.outbox.release(more.id, OWNER)
+    assert left is not None
+    assert not left.counts
+    assert kinds(await due(store, clock)) == {"claim": 8}
+    clock.pass_by(hours=1)
+    await claims(store, 914)
+    assert kinds(await due(store, clock)) == {"claim": 1}
