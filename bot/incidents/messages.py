@@ -49,11 +49,11 @@ class IncidentMessage:
         "pause_told", finds_readers=True, asks=True
     )  # pause: owners are notified of it
     GUARDED: Final = MessageKind("guarded", repeatable=False)  # group: notified that it is guarded again
-    ALARM_MOVED: Final = MessageKind("alarm_moved")  # incident: its reporter is told that staff act on it
-    ALARM_SEEN: Final = MessageKind("alarm_seen")  # incident: its reporter is told that an officer knows who
-    ALARM_ANSWER: Final = MessageKind("alarm_answer")  # words of staff to the reporter of an alarm
+    ALARM_NEWS: Final = MessageKind("alarm_news")  # incident: its reporter hears that there is news, not what
     # words of a reporter: staff who answered before are notified
     ALARM_HEARD: Final = MessageKind("alarm_heard", finds_readers=True)
+    # words of a reporter that tell of harm to a child: all who have the card are notified
+    ALARM_GRAVER: Final = MessageKind("alarm_graver", Priority.LEAK, finds_readers=True)
     # card: its reader is reminded that nobody took up what stands on it
     REMINDER: Final = MessageKind("reminder")
     RAISED: Final = MessageKind("raised")  # incident: a person raised it to the reader's step

@@ -108,6 +108,10 @@ class Enrolments(SchoolStore):
         found = await self._school.read(lambda tx: applications_of(tx, account))
         return next((one for one in found if one.is_typed), None)
 
+    async def types(self, account: int) -> bool:
+        """Tell whether an account may be typing its number and name."""
+        return await self.in_dialog(account) is not None
+
     async def waits(self, account: int) -> bool:
         """Tell whether an account waits for a teacher."""
         found = await self._school.read(lambda tx: applications_of(tx, account))
