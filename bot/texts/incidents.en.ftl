@@ -492,6 +492,7 @@ button-al-safe = Yes
 button-al-unsafe = No, do not write
 button-al-read = Show
 button-al-status = Show { $number }
+button-al-talk = 🆘 Talk to the bot alone
 button-al-wipe = 🗑 Delete from this phone
 
 ## The small window right after the press (200 characters at most); the message below says all
@@ -530,6 +531,9 @@ alarm-whisper-start = 🤫 Only you see this. I cannot write to you yet: open th
 alarm-whisper-alarm-filed = 🤫 Only you see this. Your teachers are told. To hear what follows, open the chat with me and press Start.
 alarm-whisper-alarm-filed-nobody = 🤫 Only you see this. I have saved it but can reach no teacher yet. Call your homeroom teacher, the school, or 111.
 alarm-whisper-alarm-added = 🤫 Only you see this. I added this to what you reported before.
+alarm-cry-alarm-filed = 🤫 Only you see this. The people in charge at school are told privately, so that somebody can help. To say more, talk to me alone.
+alarm-cry-alarm-filed-nobody = 🤫 Only you see this. I have saved it but can reach no teacher yet: do not wait for me, call now. To say more, talk to me alone.
+alarm-cry-alarm-added = 🤫 Only you see this. I added this to what I passed on before; to say more, talk to me alone.
 
 ## What a reporter is told
 

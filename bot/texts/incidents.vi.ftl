@@ -492,6 +492,7 @@ button-al-safe = Có
 button-al-unsafe = Không, đừng nhắn
 button-al-read = Xem
 button-al-status = Xem { $number }
+button-al-talk = 🆘 Nói riêng với bot
 button-al-wipe = 🗑 Xoá khỏi máy này
 
 ## Cửa sổ nhỏ hiện ngay khi bấm gửi (nhiều nhất 200 chữ); lời đầy đủ ở tin bên dưới
@@ -532,6 +533,9 @@ alarm-whisper-start = 🤫 Chỉ tài khoản này thấy tin này. Bot chưa nh
 alarm-whisper-alarm-filed = 🤫 Chỉ tài khoản này thấy tin này. Bot đã báo thầy cô rồi. Muốn biết tiếp thì mở chat với bot và bấm Start nhé.
 alarm-whisper-alarm-filed-nobody = 🤫 Chỉ tài khoản này thấy tin này. Bot đã ghi lại nhưng chưa nhắn được cho thầy cô nào. Gọi cho thầy cô chủ nhiệm, nhà trường, hoặc 111 nhé.
 alarm-whisper-alarm-added = 🤫 Chỉ tài khoản này thấy tin này. Bot đã thêm vào tin báo lúc nãy.
+alarm-cry-alarm-filed = 🤫 Chỉ em thấy tin này. Bot đã báo riêng thầy cô phụ trách, để có người giúp em. Em muốn kể thêm thì nói riêng với bot nhé.
+alarm-cry-alarm-filed-nobody = 🤫 Chỉ em thấy tin này. Bot đã ghi lại nhưng chưa nhắn được cho thầy cô nào: em đừng chờ bot, gọi ngay nhé. Muốn kể thêm thì nói riêng với bot.
+alarm-cry-alarm-added = 🤫 Chỉ em thấy tin này. Bot đã thêm lời này vào tin báo lúc nãy; muốn kể thêm thì em nói riêng với bot nhé.
 
 ## Người báo được nhắn
 

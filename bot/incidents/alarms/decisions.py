@@ -65,13 +65,15 @@ class FilingFacts:
 
     `recent`: how many alarms, as far as about harm as this one is, the account raised in the last hour;
     `alike`: the newest of them that is not closed, and that the same people see, for the same reason.
-    `heard`: somebody can be reached; `leaders`: there is an owner or admin to tell at all.
+    `heard`: somebody can be reached; `leaders`: there is an owner or admin to tell at all. `cried`: it was
+    said before a group, where an account's cries share one card.
     """
 
     recent: int
     alike: int | None
     heard: bool
     leaders: bool
+    cried: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,7 @@ def on_filing(alarm: NewAlarm, facts: FilingFacts, words_id: int) -> tuple[Alarm
     """File an alarm, or add its words to the account's newest one alike. `words_id`: a fresh random id."""
     if alarm.apart and not alarm.replied and not facts.leaders:
         return AlarmReply.NO_LEADERS, ()
-    if facts.recent >= _MOST and facts.alike is not None:
+    if facts.alike is not None and facts.recent >= (1 if facts.cried else _MOST):
         told = [each for each in (alarm.words, alarm.fragment) if each is not None and each.reveal()]
         words = Secret("\n".join(each.reveal() for each in told))
         return _added(

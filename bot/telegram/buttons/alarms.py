@@ -28,6 +28,7 @@ class AlarmButton:
     READ: Final = Callback("al-read")  # incident: its reporter sees what came of it
     STATUS: Final = Callback("al-status")  # the same, from the list of what was reported
     WIPE: Final = Callback("al-wipe")  # incident: the conversation is taken out of its reporter's chat
+    TALK: Final = Callback("al-talk")  # incident: whoever cried before the group says more in private
     ANSWER: Final = Callback("al-answer")  # incident: staff write to its reporter
     PICTURE: Final = Callback("al-picture")  # incident: its pictures, blurred, for the presser
     PICTURE_CLEAR: Final = Callback("al-clear")  # picture that came with an alarm: the same as it is

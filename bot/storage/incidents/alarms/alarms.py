@@ -103,11 +103,19 @@ class Alarms(SchoolStore):
 
     @decides
     def point(
-        self, tx: Transaction, draft: Draft, name: Secret, group: Group, pointed: Pointed | None
+        self,
+        tx: Transaction,
+        draft: Draft,
+        name: Secret,
+        group: Group,
+        pointed: Pointed | None,
+        *,
+        cried: bool = False,
     ) -> Filed:
         """File what a member of a group reports there, about a message or without one.
 
-        A message of a member of staff is reported past the class's teachers.
+        A message of a member of staff is reported past the class's teachers. `cried`: it was no report, but a
+        cry about harm.
         """
         remember_groups(tx, [group], tx.now)
         group_id = tx.groups[group.chat_id]
@@ -132,7 +140,7 @@ class Alarms(SchoolStore):
             lead_name=None if pointed is None else pointed.lead_name,
             fragment=None if pointed is None else pointed.fragment,
         )
-        return file_alarm(tx, alarm)
+        return file_alarm(tx, alarm, cried=cried)
 
     @decides
     def add(

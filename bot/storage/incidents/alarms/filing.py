@@ -154,7 +154,7 @@ def alarm_from(
     )
 
 
-def file_alarm(tx: Transaction, alarm: NewAlarm) -> Filed:
+def file_alarm(tx: Transaction, alarm: NewAlarm, *, cried: bool = False) -> Filed:
     """File an alarm, or add its words to the newest one alike of the same account."""
     readers, own = Audience(tx), answering_for(tx, alarm.group_id)
     chats = apart_chats(readers, own) if alarm.apart else readers.of_groups(own)
@@ -167,6 +167,7 @@ def file_alarm(tx: Transaction, alarm: NewAlarm) -> Filed:
             for each in readers.staff.members
             if each.account not in (alarm.account, alarm.lead)
         ),
+        cried=cried,
     )
     reply, changes = on_filing(alarm, facts, tx.new_id())
     record(tx, changes)

@@ -16,7 +16,7 @@ from bot.access.everyday_words import AskedFor, asked_for
 from bot.classroom import Group, Language, Outcome, Room, Secret
 from bot.incidents.alarm import AlarmKind
 from bot.incidents.alarms.decisions import AlarmReply, AnswerReply
-from bot.incidents.alarms.words import Sound, sound_of
+from bot.incidents.alarms.words import Sound, cry_in, sound_of
 from bot.incidents.incident import LeakedMessage
 from bot.storage.incidents.alarms.filing import Draft, Filed, Pointed
 from bot.telegram.buttons.alarms import AlarmButton
@@ -85,6 +85,7 @@ class AlarmHandlers:
             AlarmButton.NO_CLASS: self._of_class,
             AlarmButton.MORE: self._more,
             AlarmButton.NEW: self._other,
+            AlarmButton.TALK: self._more,
         }
 
     async def command(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -127,6 +128,32 @@ class AlarmHandlers:
             receipt = replace(receipt, text=f"{receipt.text}\n{stands}")
         if await self.context.messenger.answer(user.id, receipt) is not Outcome.DONE:
             await self._whisper(message, user, language, f"alarm-whisper-{filed.reply.value}")
+
+    async def cried(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Answer a cry about harm in a group, seen by whoever cried alone, and tell staff as of a report.
+
+        Not what staff write, nor what is only passed on. Nothing is deleted, and the group hears nothing.
+        """
+        message, user = update.message, update.effective_user
+        if message is None or user is None or user.is_bot or message.sender_chat is not None:
+            return
+        text = message.text or message.caption or ""
+        sound = cry_in(text)
+        if sound is None or message.forward_origin is not None or await self.talks.is_staff(user.id):
+            return
+        language, draft = self.context.languages.of(user), _draft(user.id, text, sound, _picture(message))
+        filed = await self.alarms.point(draft, account_name(user), _group(message), None, cried=True)
+        _log.info("alarm.cried", reply=filed.reply.value)
+        texts = self.context.texts
+        harm = texts.say(language, "alarm-harm", who=await self.talks.who(user.id))
+        told = f"{harm}\n{texts.say(language, f'alarm-cry-{filed.reply.value}')}"
+        if filed.reply is AlarmReply.FILED_NOBODY:
+            told = self._with_phone(told, language)
+        talk = choice(texts, language, filed.incident_id, AlarmButton.TALK)
+        whisper = OutgoingMessage(told, talk, whispered_to=user.id)
+        seen = await self.context.messenger.answer(message.chat_id, whisper, repeatable=False)
+        if seen is not Outcome.DONE:
+            await self.context.messenger.answer(user.id, OutgoingMessage(told, talk, of_report=True))
 
     async def typed(self, said: PrivateMessage) -> OutgoingMessage | None:
         """Answer words of an alarm, asked for or not, or further words of one. None: they are none."""

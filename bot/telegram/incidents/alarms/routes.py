@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+from telegram.ext import MessageHandler, filters
 
 from bot.incidents.alarms.words import prepare
 from bot.telegram.buttons.alarms import AlarmButton
@@ -13,13 +15,18 @@ from bot.telegram.incidents.alarms.handlers import AlarmHandlers
 from bot.telegram.messages.bindings import bound_as
 from bot.telegram.messages.commands import Scope
 from bot.telegram.messages.private_messages import ReadingOrder
-from bot.telegram.messages.router import Router
+from bot.telegram.messages.router import EventHandler, Router
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from bot.storage.store import Store
     from bot.telegram.messages.context import Context
+
+
+_SAID_IN_GROUP: Final = (
+    filters.ChatType.GROUPS & filters.UpdateType.MESSAGE & (filters.TEXT | filters.CAPTION) & ~filters.COMMAND
+)
 
 
 def router(
@@ -52,6 +59,7 @@ def router(
             ("report", Scope.PRIVATE): raising.command,
             ("report", Scope.GROUP): raising.command_in_group,
         },
+        events=(EventHandler(MessageHandler(_SAID_IN_GROUP, raising.cried)),),
         callbacks={**raising.callbacks, **talks.callbacks, **answering.callbacks},
         messages={ReadingOrder.ALARM: raising.typed, ReadingOrder.LATER_WORDS: raising.later},
         renderers={**talks.renderers, **answering.renderers},
