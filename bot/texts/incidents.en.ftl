@@ -492,6 +492,7 @@ button-al-safe = Yes
 button-al-unsafe = No, do not write
 button-al-read = Show
 button-al-status = Show { $number }
+button-al-help = 🆘 Something is wrong
 button-al-talk = 🆘 Talk to the bot alone
 button-al-wipe = 🗑 Delete from this phone
 

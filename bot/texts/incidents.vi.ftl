@@ -492,6 +492,7 @@ button-al-safe = Có
 button-al-unsafe = Không, đừng nhắn
 button-al-read = Xem
 button-al-status = Xem { $number }
+button-al-help = 🆘 Có chuyện không ổn
 button-al-talk = 🆘 Nói riêng với bot
 button-al-wipe = 🗑 Xoá khỏi máy này
 

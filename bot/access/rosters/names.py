@@ -7,9 +7,14 @@ Xơ-đăng and Cơ-ho. Who has another one is on the class's list, or is asked w
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from bot.access.plain import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from bot.classroom import Secret
 
 
 def _words(text: str) -> frozenset[str]:
@@ -58,6 +63,11 @@ def is_sentence(text: str) -> bool:
         or not _PLAIN_OF_SENTENCES.isdisjoint(words)
         or sum(each in _EITHER for each in words) >= _LEAST
     )
+
+
+def named_on(text: str, lines: Iterable[Secret]) -> bool:
+    """Tell whether a name is one of a list's, however it is written."""
+    return plain(text) in {plain(each.reveal()) for each in lines}
 
 
 def is_whole_name(text: str) -> bool:

@@ -22,6 +22,7 @@ from bot.access.enrolment.model import (
 )
 from bot.access.enrolment.views import ApprovalCard, ListPlace
 from bot.access.model import Application, LessonKind, Step
+from bot.access.rosters.names import named_on
 from bot.classroom import SCHOOL, MeetingState
 from bot.outbox import Changes, Dispatch
 from bot.privacy.keeping import DataKind, times_of
@@ -176,6 +177,11 @@ class Enrolments(SchoolStore):
         )
         record(tx, changes)
         return reply
+
+    @reads
+    def is_listed(self, tx: Transaction, class_id: int, name: Secret) -> bool:
+        """Tell whether a name stands on a class's list."""
+        return named_on(name.reveal(), (each.name for each in students_of(tx, class_id)))
 
     async def named(self, application_id: int, account: int, said: SaidName) -> EnrolReply:
         """Take the number and name that an applicant typed."""

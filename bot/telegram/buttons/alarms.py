@@ -23,6 +23,7 @@ class AlarmButton:
     MORE: Final = Callback("al-more")  # incident: its reporter says more
     JOIN: Final = Callback("al-join", takes_second=True)  # draft, and the incident that it belongs to
     NEW: Final = Callback("al-new")  # draft: it belongs to nothing that was reported before
+    HELP: Final = Callback("al-help")  # draft: words that answered no question, which something is behind
     SAFE: Final = Callback("al-safe")  # incident: its reporter may be written to in this chat
     UNSAFE: Final = Callback("al-unsafe")  # incident: nothing comes of it unasked
     READ: Final = Callback("al-read")  # incident: its reporter sees what came of it

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tests.e2e.harness import ZOOM, labels, text_of
-from tests.e2e.incidents.test_author import newer, whispers
+from tests.e2e.incidents.test_author import newer, older, whispers
 from tests.e2e.mornings import confirmed_teacher
 
 if TYPE_CHECKING:
@@ -44,6 +44,7 @@ async def test_without_messages_for_one_member_it_is_answered_in_private_or_not_
 ) -> None:
     """Nothing that names a child is said before the class; staff hear either way."""
     await confirmed_teacher(school)
+    older(school)
     school.telegram.press_start(school.pupil)
     await school.hears(school.pupil, 1)
     before = len(school.said(school.group))

@@ -30,6 +30,7 @@ from bot.storage.incidents.alarms.filing import (
     drafts_of,
     file_alarm,
     further_words,
+    remember_message,
     reporter_of,
 )
 from bot.storage.incidents.evidence.sealed import seal_picture
@@ -63,6 +64,8 @@ class Alarms(SchoolStore):
         """
         row = draft_row(tx, draft, [each.id for each in classes_near(tx, draft.account)])
         tx.insert(alarm_drafts, [row])
+        if draft.message_id is not None:
+            remember_message(tx, draft.account, draft.message_id)
         row_id: int = row["id"]
         return row_id
 

@@ -11,7 +11,7 @@ from bot.incidents.incident import Resolution, State
 from bot.incidents.timeline import TimelineEvent
 from bot.storage.db.school_store import SchoolStore, decides, reads
 from bot.storage.incidents.alarm_rows import said_in
-from bot.storage.incidents.alarms.filing import Draft, classes_near, draft_row, words_of
+from bot.storage.incidents.alarms.filing import Draft, classes_near, draft_row, remember_message, words_of
 from bot.storage.incidents.reads import incident_of
 from bot.storage.tables.core import incident_events, incidents
 from bot.storage.tables.incidents.alarms import alarm_chat_messages, alarm_drafts, alarm_messages, alarms
@@ -133,10 +133,7 @@ class Conversations(SchoolStore):
     @decides
     def remember(self, tx: Transaction, account: int, message_id: int) -> None:
         """Remember that a message of a private chat is part of a report."""
-        here = alarm_chat_messages.c.account == account, alarm_chat_messages.c.message_id == message_id
-        if tx.row(alarm_chat_messages, *here) is None:
-            row = {"id": tx.new_id(), "account": account, "message_id": message_id, "at": tx.now}
-            tx.insert(alarm_chat_messages, [row])
+        remember_message(tx, account, message_id)
 
     @decides
     def wipe(self, tx: Transaction, account: int) -> list[int]:

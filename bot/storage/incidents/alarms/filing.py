@@ -22,7 +22,7 @@ from bot.storage.people.staff import staff_with, staffed_by
 from bot.storage.people.students import bindings_of, bindings_where
 from bot.storage.tables.classes import applications, bindings
 from bot.storage.tables.core import incidents
-from bot.storage.tables.incidents.alarms import alarm_drafts, alarms
+from bot.storage.tables.incidents.alarms import alarm_chat_messages, alarm_drafts, alarms
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,7 +38,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What somebody is asked to confirm. `kind` None: it is not clear; `class_id` None: not chosen."""
+    """What somebody is asked to confirm. `kind` None: it is not clear; `class_id` None: not chosen.
+
+    `message_id`: of the message in a private chat that says so, which its sender may have taken out of it.
+    """
 
     account: int
     words: Secret
@@ -46,6 +49,7 @@ class Draft:
     harm: bool = False
     class_id: int | None = None
     picture: Secret | None = None
+    message_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +84,14 @@ def classes_near(tx: Transaction, account: int) -> tuple[SchoolClass, ...]:
     ids = ids or list(tx.values(applications.c.class_id, applications.c.account == account))
     found = (class_of(tx, each) for each in dict.fromkeys(ids))
     return tuple(each for each in found if each is not None)
+
+
+def remember_message(tx: Transaction, account: int, message_id: int) -> None:
+    """Remember that a message of a private chat is part of a report, once."""
+    here = alarm_chat_messages.c.account == account, alarm_chat_messages.c.message_id == message_id
+    if tx.row(alarm_chat_messages, *here) is None:
+        row = {"id": tx.new_id(), "account": account, "message_id": message_id, "at": tx.now}
+        tx.insert(alarm_chat_messages, [row])
 
 
 def draft_row(tx: Transaction, draft: Draft, near: Sequence[int]) -> dict[str, Any]:

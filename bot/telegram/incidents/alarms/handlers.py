@@ -86,6 +86,7 @@ class AlarmHandlers:
             AlarmButton.MORE: self._more,
             AlarmButton.NEW: self._other,
             AlarmButton.TALK: self._more,
+            AlarmButton.HELP: self._other,
         }
 
     async def command(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -167,10 +168,7 @@ class AlarmHandlers:
         draft = drafted(said)
         if draft is None or asked_for(said.text) is not None:
             return None
-        answer = await self.talks.later(said, draft)
-        if answer is not None:
-            await self.talks.conversations.remember(said.user.id, said.message.message_id)
-        return answer
+        return await self.talks.later(said, draft)
 
     async def _heard(self, said: PrivateMessage) -> OutgoingMessage | None:
         user, text = said.user, said.text
@@ -397,7 +395,8 @@ def drafted(said: PrivateMessage) -> Draft | None:
     picture = _picture(said.message)
     if _is_handed_in(said.text) or not (said.text or picture):
         return None
-    return _draft(said.user.id, said.text, sound_of(said.text), picture)
+    draft = _draft(said.user.id, said.text, sound_of(said.text), picture)
+    return replace(draft, message_id=said.message.message_id)
 
 
 def _is_handed_in(text: str) -> bool:
