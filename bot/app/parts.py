@@ -179,7 +179,7 @@ class Parts:
             bot=self.line.bot,
             asker=self._asker,
             texts=self._shared.texts,
-            messenger=Messenger(self.line.bot, self._asker),
+            messenger=Messenger(self.line.bot, self._asker, patient.conversations.remember),
             clock=self.clock,
             zone=self._zone,
             languages=self.languages,

@@ -196,6 +196,13 @@ class AlarmSaid(Change):
 
 
 @dataclass(frozen=True, slots=True)
+class AlarmGraver(Change):
+    """Further words tell of harm to a child, which an alarm did not."""
+
+    incident_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class ReporterSeen(Change):
     """An officer was shown who raised an alarm."""
 

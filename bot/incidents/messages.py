@@ -52,14 +52,12 @@ class IncidentMessage:
     PAUSE_TOLD: Final = MessageKind("pause_told", finds_readers=True, asks=True, cause=Cause.SCHOOL)
     # group: notified that it is guarded again
     GUARDED: Final = MessageKind("guarded", repeatable=False, cause=Cause.SCHOOL)
-    # incident: its reporter is told that staff act on it
-    ALARM_MOVED: Final = MessageKind("alarm_moved", cause=Cause.SCHOOL)
-    # incident: its reporter is told that an officer knows who
-    ALARM_SEEN: Final = MessageKind("alarm_seen", cause=Cause.SCHOOL)
-    # words of staff to the reporter of an alarm
-    ALARM_ANSWER: Final = MessageKind("alarm_answer", cause=Cause.SCHOOL)
+    # incident: its reporter hears that there is news, not what
+    ALARM_NEWS: Final = MessageKind("alarm_news", cause=Cause.SCHOOL)
     # words of a reporter: staff who answered before are notified
     ALARM_HEARD: Final = MessageKind("alarm_heard", finds_readers=True, cause=Cause.ANYBODY)
+    # words of a reporter that tell of harm to a child: all who have the card are notified
+    ALARM_GRAVER: Final = MessageKind("alarm_graver", Priority.LEAK, finds_readers=True, cause=Cause.ANYBODY)
     # card: its reader is reminded that nobody took up what stands on it
     REMINDER: Final = MessageKind("reminder", cause=Cause.LANE)
     # incident: a person raised it to the reader's step

@@ -162,7 +162,7 @@ def _told_reporter(incident: Incident) -> Changes:
     """Return the message that tells the reporter of an alarm that staff act on it."""
     if incident.alarm is None or incident.alarm.account is None:
         return ()
-    return (Dispatch(IncidentMessage.ALARM_MOVED, incident.id, incident.alarm.account),)
+    return (Dispatch(IncidentMessage.ALARM_NEWS, incident.id, incident.alarm.account),)
 
 
 def _on_room(press: CardPress, incident: Incident, staff: Staff) -> tuple[PressAnswer, Changes]:

@@ -11,12 +11,16 @@ enrol-ask-name =
     Hello! This is the students' way into <b>{ $school_class }</b>.
     Please type your list number and name, for example: <code>12 Nguyen Van An</code>
     Guardians: type the code on your guardian's slip here; if you have none, ask the teacher.
-enrol-name-unclear = I need both your list number and your name, for example: <code>12 Nguyen Van An</code>. Please type them again.
+enrol-name-unclear = I need both your list number and your name, for example: <code>12 Nguyen Van An</code>. Please type them again. If you lost your slip, or something is wrong, press a button.
 enrol-number-said = Number <b>{ $number }</b>, I have it. Now type your full name; if the number is wrong, type both again, for example: <code>12 Nguyễn Văn An</code>.
 enrol-name-said = Your name is <b>{ $name }</b>, I have it. Now type your list number. If you do not remember it, ask your class monitor or teacher; if you have a slip, type its code here, and you need no number.
 enrol-number-unknown = If you do not know your number, type your full name first; ask your class monitor or teacher for the number. If you have a slip, type its code here, and you need no number.
 enrol-name-odd = I see the number <b>{ $number }</b>, but there is something else beside the name. Type only your number and full name, for example: <code>12 Nguyễn Văn An</code>.
 enrol-ask-confirm = Are you number <b>{ $number }</b> of <b>{ $school_class }</b> ({ $name })?
+enrol-is-name = Is your name <b>{ $name }</b>?
+button-nm-yes = Yes, that is me
+button-nm-no = No
+button-lost = 🎟 I lost my slip
 button-my = ✅ Yes
 button-mn = No
 enrol-ask-consent =

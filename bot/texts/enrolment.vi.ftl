@@ -11,12 +11,16 @@ enrol-ask-name =
     Chào em! Đây là lối vào <b>{ $school_class }</b> của học sinh.
     Em gõ số thứ tự và họ tên, ví dụ: <code>12 Nguyễn Văn An</code>
     Phụ huynh thì gõ mã trên phiếu phụ huynh vào đây; chưa có phiếu thì xin thầy cô.
-enrol-name-unclear = Cần cả số thứ tự và họ tên, ví dụ: <code>12 Nguyễn Văn An</code>. Em gõ lại nhé.
+enrol-name-unclear = Cần cả số thứ tự và họ tên, ví dụ: <code>12 Nguyễn Văn An</code>. Em gõ lại nhé. Mất phiếu, hay có chuyện không ổn: bấm nút bên dưới.
 enrol-number-said = Số <b>{ $number }</b>, bot ghi rồi. Em gõ thêm họ tên của em nhé; nhầm số thì em gõ lại cả hai, ví dụ: <code>12 Nguyễn Văn An</code>.
 enrol-name-said = Tên em là <b>{ $name }</b>, bot ghi rồi. Em gõ thêm số thứ tự nhé. Không nhớ số thì em hỏi lớp trưởng hay thầy cô; có phiếu mã thì em gõ mã vào đây, không cần nhớ số.
 enrol-number-unknown = Em chưa nhớ số thì gõ họ tên trước nhé; số thì hỏi lớp trưởng hay thầy cô. Có phiếu mã thì em gõ mã vào đây, không cần nhớ số.
 enrol-name-odd = Bot thấy số <b>{ $number }</b> rồi, nhưng phần tên còn chữ hay ký hiệu khác. Em chỉ gõ số và họ tên thôi, ví dụ: <code>12 Nguyễn Văn An</code>.
 enrol-ask-confirm = Em là { $name }, số thứ tự <b>{ $number }</b> của <b>{ $school_class }</b>, đúng không?
+enrol-is-name = Tên em là <b>{ $name }</b>, đúng không?
+button-nm-yes = Đúng tên em
+button-nm-no = Không
+button-lost = 🎟 Em mất phiếu
 button-my = ✅ Đúng
 button-mn = Không phải
 enrol-ask-consent =

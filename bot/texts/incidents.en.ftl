@@ -437,8 +437,8 @@ alarm-class = { $who ->
    *[child] Which class is this about?
  }
 alarm-filed = { $who ->
-    [adult] ✅ Reported to the school, number <b>{ $number }</b>. The card does not name who reports; only a school officer may look when needed, and I will tell you. I will tell you here as soon as somebody handles it. To say more or send a picture, press the button below.
-   *[child] ✅ The school is told, number <b>{ $number }</b>. The card does not name you. Only a school officer may look who reported, to help you, and I will tell you if one does. I will tell you here as soon as somebody handles it. Can you say more? A picture helps too: press the button below.
+    [adult] ✅ Reported to the school, number <b>{ $number }</b>. The card does not name who reports; only a school officer may look when needed, and I will tell you. To say more, just write or send a picture here.
+   *[child] ✅ The school is told, number <b>{ $number }</b>. The card does not name you. Only a school officer may look who reported, to help you, and I will tell you if one does. Can you say more? Just write or send a picture here.
  }
 alarm-filed-apart = 🤫 The class's own teachers do not see this report.
 alarm-filed-nobody = { $who ->
@@ -462,6 +462,19 @@ alarm-more = { $who ->
     [adult] Write more here, or send a picture.
    *[child] Write more here, or send a picture.
  }
+alarm-harm-on = ☎️ Call <b>111</b> (free, day and night); in danger, call <b>113</b> or run to a grown-up nearby.
+alarm-kept-words = ✅ I keep this too.
+alarm-only-words = { $who ->
+   *[child] I can pass on words and pictures only. Please write it, or send a picture.
+ }
+alarm-later-ask = 🕘 Does this belong to the report at { $at }, or is it something else?
+alarm-safe-ask = 📵 Is it safe to write to you here?
+alarm-safe = { $who ->
+   *[child] 👌 I only write “you have a new message”; it shows when you press.
+ }
+alarm-unsafe = { $who ->
+   *[child] 🤫 I write nothing about this by myself. To hear more, type /report.
+ }
 button-al-begin = 🆘 Something is wrong
 button-al-stranger = 🆘 A stranger is in class
 button-al-link = 🔗 The class link leaked
@@ -473,6 +486,15 @@ button-al-apart = Report, not to my teachers
 button-al-class = { $school_class }
 button-al-none = Not sure
 button-al-more = ✍️ Say more
+button-al-join = ➕ Add to the report at { $at }
+button-al-new = Something else
+button-al-safe = Yes
+button-al-unsafe = No, do not write
+button-al-read = Show
+button-al-status = Show { $number }
+button-al-help = 🆘 Something is wrong
+button-al-talk = 🆘 Talk to the bot alone
+button-al-wipe = 🗑 Delete from this phone
 
 ## The small window right after the press (200 characters at most); the message below says all
 
@@ -500,6 +522,8 @@ alarm-class-now = { $who ->
  }
 alarm-gone-now = This was sent already, or is too old.
 alarm-dropped-now = I send nothing.
+alarm-wiped-now = Deleted from here. I write nothing about this by myself any more.
+alarm-wiped-some-now = I could not delete all of it: please delete the rest by hand. I write nothing about this by myself any more.
 
 ## In the group: seen by the reporter alone
 
@@ -508,16 +532,22 @@ alarm-whisper-start = 🤫 Only you see this. I cannot write to you yet: open th
 alarm-whisper-alarm-filed = 🤫 Only you see this. Your teachers are told. To hear what follows, open the chat with me and press Start.
 alarm-whisper-alarm-filed-nobody = 🤫 Only you see this. I have saved it but can reach no teacher yet. Call your homeroom teacher, the school, or 111.
 alarm-whisper-alarm-added = 🤫 Only you see this. I added this to what you reported before.
+alarm-cry-alarm-filed = 🤫 Only you see this. The people in charge at school are told privately, so that somebody can help. To say more, talk to me alone.
+alarm-cry-alarm-filed-nobody = 🤫 Only you see this. I have saved it but can reach no teacher yet: do not wait for me, call now. To say more, talk to me alone.
+alarm-cry-alarm-added = 🤫 Only you see this. I added this to what I passed on before; to say more, talk to me alone.
 
 ## What a reporter is told
 
+alarm-news = { $who ->
+   *[child] 📬 You have a new message.
+ }
 alarm-moved-open = Report <b>{ $number }</b> is waiting for somebody at the school.
 alarm-moved-acknowledged = 💛 The school is looking after report <b>{ $number }</b>. Thank you for speaking up.
 alarm-moved-resolved = 💛 The school has dealt with report <b>{ $number }</b>. If things are still not right, press the button below and say so.
 alarm-answered =
     💬 The school writes about report <b>{ $number }</b> (I do not tell the writer who reported it):
     <blockquote>{ $words }</blockquote>
-    To answer, press the button below.
+    To answer, write here.
 alarm-seen = 👁 To be able to help, a person in charge at the school has looked up who sent report <b>{ $number }</b>. I tell you so that you know. You did nothing wrong.
 
 ## The card for staff
@@ -549,6 +579,9 @@ alarm-card-next = Next: press [I'll handle it], look into the class at once if a
 alarm-card-next-child = Next: press [I'll handle it], ask more with [Answer them], and meet the child or the family in private today; in danger call <b>113</b>, for help for the child call <b>111</b>.
 alarm-heard =
     🗣 The reporter of <b>{ $number }</b> says more:
+    <blockquote>{ $text }</blockquote>
+alarm-graver =
+    ☎️ The reporter of <b>{ $number }</b> says more; <b>a child may be in danger</b>. Child helpline <b>111</b>, immediate danger <b>113</b>.
     <blockquote>{ $text }</blockquote>
 alarm-picture = 🖼 The picture that was sent with the report. Please keep it private. It will be deleted in 10 minutes.
 button-al-answer = 💬 Answer them

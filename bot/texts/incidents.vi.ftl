@@ -434,8 +434,8 @@ alarm-class = { $who ->
    *[child] Chuyện này ở lớp nào vậy em?
  }
 alarm-filed = { $who ->
-    [adult] ✅ Đã báo nhà trường, số <b>{ $number }</b>. Thẻ báo không ghi tên người báo. Chỉ người phụ trách của trường xem được ai báo, khi cần; ai xem thì bot báo cho anh/chị biết. Có người nhận thì bot nhắn ngay ở đây. Kể thêm hay gửi ảnh: bấm nút bên dưới.
-   *[child] ✅ Bot đã báo nhà trường rồi, số <b>{ $number }</b>. Thẻ báo không ghi tên em. Chỉ người phụ trách của trường xem được ai báo, khi cần để giúp em; ai xem thì bot nói em biết. Có người nhận thì bot nhắn em ngay ở đây. Em kể thêm được không? Có thể gửi ảnh: bấm nút bên dưới.
+    [adult] ✅ Đã báo nhà trường, số <b>{ $number }</b>. Thẻ báo không ghi tên người báo. Chỉ người phụ trách của trường xem được ai báo, khi cần; ai xem thì bot báo cho anh/chị biết. Kể thêm: cứ viết hay gửi ảnh vào đây.
+   *[child] ✅ Bot đã báo nhà trường rồi, số <b>{ $number }</b>. Thẻ báo không ghi tên em. Chỉ người phụ trách của trường xem được ai báo, khi cần để giúp em; ai xem thì bot nói em biết. Em kể thêm được không? Cứ viết hay gửi ảnh vào đây.
  }
 alarm-filed-apart = 🤫 Thầy cô của lớp không thấy tin báo này.
 alarm-filed-nobody = { $who ->
@@ -459,6 +459,22 @@ alarm-more = { $who ->
     [adult] Viết thêm vào đây, hoặc gửi một ảnh.
    *[child] Em viết thêm vào đây, hoặc gửi một ảnh nhé.
  }
+alarm-harm-on = ☎️ Gọi <b>111</b> (miễn phí, ngày đêm); đang nguy hiểm thì gọi <b>113</b> hoặc chạy đến người lớn ở gần.
+alarm-kept-words = ✅ Bot giữ cả lời này.
+alarm-only-words = { $who ->
+    [adult] Bot chỉ chuyển được chữ và ảnh. Anh/chị viết ra, hoặc gửi ảnh giúp bot nhé.
+   *[child] Bot chỉ chuyển được chữ và ảnh. Em viết ra, hay gửi ảnh cho bot nhé.
+ }
+alarm-later-ask = 🕘 Tin này thêm vào báo cáo lúc { $at }, hay chuyện khác?
+alarm-safe-ask = 📵 Nhắn lại ở đây có an toàn không?
+alarm-safe = { $who ->
+    [adult] 👌 Có tin, bot chỉ nhắn “có tin mới”; anh/chị bấm mới hiện.
+   *[child] 👌 Có tin, bot chỉ nhắn “Em có tin mới”; em bấm mới hiện.
+ }
+alarm-unsafe = { $who ->
+    [adult] 🤫 Bot sẽ không tự nhắn gì về chuyện này. Muốn biết tiếp, gõ /baocao.
+   *[child] 🤫 Bot sẽ không tự nhắn gì về chuyện này. Muốn biết tiếp, em gõ /baocao.
+ }
 button-al-begin = 🆘 Báo chuyện không ổn
 button-al-stranger = 🆘 Có người lạ trong lớp
 button-al-link = 🔗 Link lớp bị lộ
@@ -470,6 +486,15 @@ button-al-apart = Báo, trừ thầy cô của lớp
 button-al-class = { $school_class }
 button-al-none = Không rõ
 button-al-more = ✍️ Kể thêm
+button-al-join = ➕ Thêm vào báo cáo lúc { $at }
+button-al-new = Chuyện khác
+button-al-safe = Có
+button-al-unsafe = Không, đừng nhắn
+button-al-read = Xem
+button-al-status = Xem { $number }
+button-al-help = 🆘 Có chuyện không ổn
+button-al-talk = 🆘 Nói riêng với bot
+button-al-wipe = 🗑 Xoá khỏi máy này
 
 ## Cửa sổ nhỏ hiện ngay khi bấm gửi (nhiều nhất 200 chữ); lời đầy đủ ở tin bên dưới
 
@@ -499,6 +524,8 @@ alarm-class-now = { $who ->
  }
 alarm-gone-now = Tin này đã gửi rồi, hoặc đã quá lâu.
 alarm-dropped-now = Bot không gửi gì cả.
+alarm-wiped-now = Đã xoá khỏi đây. Bot không tự nhắn gì về chuyện này nữa.
+alarm-wiped-some-now = Có tin bot không xoá được: xoá bằng tay nhé. Bot không tự nhắn gì về chuyện này nữa.
 
 ## Trong nhóm: chỉ người báo thấy
 
@@ -507,16 +534,23 @@ alarm-whisper-start = 🤫 Chỉ tài khoản này thấy tin này. Bot chưa nh
 alarm-whisper-alarm-filed = 🤫 Chỉ tài khoản này thấy tin này. Bot đã báo thầy cô rồi. Muốn biết tiếp thì mở chat với bot và bấm Start nhé.
 alarm-whisper-alarm-filed-nobody = 🤫 Chỉ tài khoản này thấy tin này. Bot đã ghi lại nhưng chưa nhắn được cho thầy cô nào. Gọi cho thầy cô chủ nhiệm, nhà trường, hoặc 111 nhé.
 alarm-whisper-alarm-added = 🤫 Chỉ tài khoản này thấy tin này. Bot đã thêm vào tin báo lúc nãy.
+alarm-cry-alarm-filed = 🤫 Chỉ em thấy tin này. Bot đã báo riêng thầy cô phụ trách, để có người giúp em. Em muốn kể thêm thì nói riêng với bot nhé.
+alarm-cry-alarm-filed-nobody = 🤫 Chỉ em thấy tin này. Bot đã ghi lại nhưng chưa nhắn được cho thầy cô nào: em đừng chờ bot, gọi ngay nhé. Muốn kể thêm thì nói riêng với bot.
+alarm-cry-alarm-added = 🤫 Chỉ em thấy tin này. Bot đã thêm lời này vào tin báo lúc nãy; muốn kể thêm thì em nói riêng với bot nhé.
 
 ## Người báo được nhắn
 
+alarm-news = { $who ->
+    [adult] 📬 Anh/chị có tin mới.
+   *[child] 📬 Em có tin mới.
+ }
 alarm-moved-open = Tin báo <b>{ $number }</b> đang chờ nhà trường nhận.
 alarm-moved-acknowledged = 💛 Nhà trường đã nhận tin báo <b>{ $number }</b> và đang giải quyết. Cảm ơn vì đã tin và báo.
 alarm-moved-resolved = 💛 Nhà trường đã xử lý xong tin báo <b>{ $number }</b>. Nếu vẫn chưa ổn, cứ bấm nút bên dưới kể thêm nhé.
 alarm-answered =
     💬 Nhà trường nhắn về tin báo <b>{ $number }</b> (bot không nói cho người nhắn biết ai báo):
     <blockquote>{ $words }</blockquote>
-    Muốn trả lời thì bấm nút bên dưới.
+    Muốn trả lời thì viết vào đây.
 alarm-seen = 👁 Để giúp được, một người phụ trách của trường đã xem ai gửi tin báo <b>{ $number }</b>. Bot nhắn ở đây, vì đã hứa là có người xem thì báo. Báo tin như vậy là đúng.
 
 ## Thẻ cho thầy cô
@@ -548,6 +582,9 @@ alarm-card-next = Việc tiếp theo: thầy cô bấm [Nhận xử lý], vào l
 alarm-card-next-child = Việc tiếp theo: thầy cô bấm [Nhận xử lý], hỏi thêm bằng [Trả lời người báo], gặp riêng em ấy hoặc gia đình ngay hôm nay; nguy hiểm thì gọi <b>113</b>, cần giúp em thì gọi <b>111</b>.
 alarm-heard =
     🗣 Người báo <b>{ $number }</b> nhắn thêm:
+    <blockquote>{ $text }</blockquote>
+alarm-graver =
+    ☎️ Người báo <b>{ $number }</b> nhắn thêm; <b>có thể một em đang bị hại</b>. Tổng đài <b>111</b>, nguy hiểm tức thì <b>113</b>.
     <blockquote>{ $text }</blockquote>
 alarm-picture = 🖼 Ảnh người báo gửi. Xin thầy cô giữ kín. 10 phút nữa bot sẽ gỡ.
 button-al-answer = 💬 Trả lời người báo

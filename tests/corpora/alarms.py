@@ -22,7 +22,7 @@ TRAINED: Final = (
     "trungnam",
 )
 UNSEEN: Final = ("banoi", "khoi", "ngoai_c", "ngoai_d", "raj", "tess")
-HARMLESS, HINT = "harmless", "hint"
+HARMLESS, HINT, HARM = "harmless", "hint", "harm"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,21 @@ class Sentence:
 
     label: str
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """One sentence in both languages and what it is: `harmless`, `alarm`, or `harm` to a child."""
+
+    label: str
+    vietnamese: str
+    english: str
+
+
+def pairs() -> list[Pair]:
+    """Return what is said alike in Vietnamese and English."""
+    lines = (FOLDER / "pairs.tsv").read_text("utf-8").splitlines()
+    return [Pair(*line.split("\t")) for line in lines]
 
 
 def read(author: str) -> list[Sentence]:

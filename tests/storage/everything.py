@@ -33,6 +33,7 @@ NO_ACCOUNTS = frozenset(
     {
         *("message_id", "update_id", "subject", "version", "seq", "code_id", "was", "class_id", "holiday_id"),
         "taken_in_as",
+        "joins",
         "told_with",
         "brake_id",
     }

@@ -14,6 +14,7 @@ import regex
 
 from bot.access.everyday_words import does_not_know
 from bot.access.plain import seen
+from bot.access.rosters.names import is_sentence
 from bot.classroom import Secret
 
 if TYPE_CHECKING:
@@ -130,10 +131,10 @@ def read_said(text: str) -> SaidName:
     met = _LABELLED.search(said) or _ALONE.search(said)
     number = number_in(regex.sub(r"\D", "", met.group())) if met else None
     if met is None or number is None:
-        name = name_in(_bare(said)) if met is None and len(said.split()) <= _MOST_WORDS else None
+        name = _said_name(_bare(said)) if met is None and len(said.split()) <= _MOST_WORDS else None
         return SaidName(name=Secret(name) if name else None)
     sides = [side for side in (_bare(said[: met.start()]), _bare(said[met.end() :])) if side]
-    name = name_in(sides[0]) if len(sides) == 1 and not does_not_know(sides[0]) else None
+    name = _said_name(sides[0]) if len(sides) == 1 and not does_not_know(sides[0]) else None
     return SaidName(number, Secret(name) if name else None, odd=bool(sides) and not name)
 
 
@@ -152,6 +153,12 @@ def name_in(text: str) -> str | None:
     """Return a name in normal form; None if the text is none."""
     name = text.translate(_APOSTROPHES).strip(EDGES)
     return name if len(name) <= LONGEST_NAME and NAME.fullmatch(name) else None
+
+
+def _said_name(text: str) -> str | None:
+    """Return a name that somebody says in their own words; None if it is none, or a sentence."""
+    name = name_in(text)
+    return None if name is None or is_sentence(name) else name
 
 
 def listed_name(text: str) -> str | None:

@@ -34,6 +34,8 @@ class Adults:
         stage.seen(card, cast.script.teacher)
         stage.check("demo-check-unnamed", passed=pupil.first_name not in plain(card).split())
         await cast.pressed(cast.teacher, card, stage.button("ack"))
+        news = await stage.until(lambda: cast.with_button(pupil.id, "al-read"))
+        await cast.pressed(pupil, news, stage.button("al-read"))
         heard = stage.say("alarm-moved-acknowledged", number="").partition("<")[0]
         answer = await stage.until(lambda: self._said(pupil.id, heard))
         stage.seen(answer, pupil.first_name)

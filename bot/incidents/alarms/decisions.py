@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot.classroom import Secret
 from bot.incidents.alarm import AlarmKind
-from bot.incidents.changes import AlarmSaid, NewAlarm, RefreshCards, ReporterSeen
+from bot.incidents.changes import AlarmGraver, AlarmSaid, NewAlarm, RefreshCards, ReporterSeen
 from bot.incidents.incident import Incident, Severity
 from bot.incidents.messages import IncidentMessage
 from bot.incidents.permissions import roles_over
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 COUNTED: Final = timedelta(hours=1)
+GOES_ON: Final = timedelta(minutes=30)  # after its last word what its reporter says joins a report unasked
 _MOST: Final = 3  # alarms of one account in that time; what it says further is added to one alike
 _OFFICERS: Final = frozenset({Role.OWNER, Role.ADMIN})
 
@@ -64,13 +65,34 @@ class FilingFacts:
 
     `recent`: how many alarms, as far as about harm as this one is, the account raised in the last hour;
     `alike`: the newest of them that is not closed, and that the same people see, for the same reason.
-    `heard`: somebody can be reached; `leaders`: there is an owner or admin to tell at all.
+    `heard`: somebody can be reached; `leaders`: there is an owner or admin to tell at all. `cried`: it was
+    said before a group, where an account's cries share one card.
     """
 
     recent: int
     alike: int | None
     heard: bool
     leaders: bool
+    cried: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """An account's latest report that is not taken out of its chat. `said_at`: its last word."""
+
+    incident_id: int
+    said_at: datetime
+    open: bool
+    quiet: bool
+
+    def goes_on(self, at: datetime) -> bool:
+        """Tell whether what its reporter says now joins it unasked."""
+        return at - self.said_at <= GOES_ON
+
+    @property
+    def asked_about(self) -> bool:
+        """Whether later words are asked about: on a phone that is not safe that would give it away."""
+        return self.open and not self.quiet
 
 
 def severity_of(kind: AlarmKind, *, harm: bool) -> Severity:
@@ -84,7 +106,7 @@ def on_filing(alarm: NewAlarm, facts: FilingFacts, words_id: int) -> tuple[Alarm
     """File an alarm, or add its words to the account's newest one alike. `words_id`: a fresh random id."""
     if alarm.apart and not alarm.replied and not facts.leaders:
         return AlarmReply.NO_LEADERS, ()
-    if facts.recent >= _MOST and facts.alike is not None:
+    if facts.alike is not None and facts.recent >= (1 if facts.cried else _MOST):
         told = [each for each in (alarm.words, alarm.fragment) if each is not None and each.reveal()]
         words = Secret("\n".join(each.reveal() for each in told))
         return _added(
@@ -94,18 +116,22 @@ def on_filing(alarm: NewAlarm, facts: FilingFacts, words_id: int) -> tuple[Alarm
     return reply, (alarm, Dispatch(IncidentMessage.ALERT, alarm.id))
 
 
-def on_more(said: AlarmSaid, incident: Incident | None) -> tuple[AlarmReply, Changes]:
-    """Add what its reporter says further to an alarm, also to a closed one: a child may have to say more."""
+def on_more(said: AlarmSaid, incident: Incident | None, *, harm: bool = False) -> tuple[AlarmReply, Changes]:
+    """Add what its reporter says further to an alarm, also to a closed one: a child may have to say more.
+
+    `harm`: the words tell of harm to a child. Where the alarm did not, all who have its card are notified.
+    """
     alarm = None if incident is None else incident.alarm
     if incident is None or alarm is None or alarm.account != said.account:
         return AlarmReply.GONE, ()
-    return _added(said)
+    return _added(said, graver=harm and not alarm.harm)
 
 
-def _added(said: AlarmSaid) -> tuple[AlarmReply, Changes]:
+def _added(said: AlarmSaid, *, graver: bool = False) -> tuple[AlarmReply, Changes]:
     """Add words to an alarm; who took it up is notified, since an edited card rings no phone."""
-    heard = Dispatch(IncidentMessage.ALARM_HEARD, said.id)
-    return AlarmReply.ADDED, (said, RefreshCards(said.incident_id), heard)
+    graded = (AlarmGraver(said.incident_id),) if graver else ()
+    told = IncidentMessage.ALARM_GRAVER if graver else IncidentMessage.ALARM_HEARD
+    return AlarmReply.ADDED, (said, *graded, RefreshCards(said.incident_id), Dispatch(told, said.id))
 
 
 def on_answer(
@@ -119,7 +145,7 @@ def on_answer(
         return AnswerReply.NOT_STAFF, ()
     if alarm.account is None:
         return AnswerReply.FORGOTTEN, ()
-    told = Dispatch(IncidentMessage.ALARM_ANSWER, said.id, alarm.account)
+    told = Dispatch(IncidentMessage.ALARM_NEWS, incident.id, alarm.account)
     return AnswerReply.SENT, (said, told, RefreshCards(incident.id))
 
 
@@ -142,5 +168,5 @@ def on_seen(
         return ReporterReply.FORGOTTEN, ()
     if not sure:
         return ReporterReply.ASK, ()
-    told = Dispatch(IncidentMessage.ALARM_SEEN, incident.id, alarm.account)
+    told = Dispatch(IncidentMessage.ALARM_NEWS, incident.id, alarm.account)
     return ReporterReply.SHOWN, (seen, told, RefreshCards(incident.id))

@@ -22,6 +22,7 @@ from bot.access.enrolment.model import (
 )
 from bot.access.enrolment.views import ApprovalCard, ListPlace
 from bot.access.model import Application, LessonKind, Step
+from bot.access.rosters.names import named_on
 from bot.classroom import SCHOOL, MeetingState
 from bot.outbox import Changes, Dispatch
 from bot.privacy.keeping import DataKind, times_of
@@ -108,6 +109,10 @@ class Enrolments(SchoolStore):
         found = await self._school.read(lambda tx: applications_of(tx, account))
         return next((one for one in found if one.is_typed), None)
 
+    async def types(self, account: int) -> bool:
+        """Tell whether an account may be typing its number and name."""
+        return await self.in_dialog(account) is not None
+
     async def waits(self, account: int) -> bool:
         """Tell whether an account waits for a teacher."""
         found = await self._school.read(lambda tx: applications_of(tx, account))
@@ -172,6 +177,11 @@ class Enrolments(SchoolStore):
         )
         record(tx, changes)
         return reply
+
+    @reads
+    def is_listed(self, tx: Transaction, class_id: int, name: Secret) -> bool:
+        """Tell whether a name stands on a class's list."""
+        return named_on(name.reveal(), (each.name for each in students_of(tx, class_id)))
 
     async def named(self, application_id: int, account: int, said: SaidName) -> EnrolReply:
         """Take the number and name that an applicant typed."""

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from bot.classroom import SCHOOL, Room, Secret
 from bot.incidents.alarm import Alarm, AlarmKind, Reporter, Said
-from bot.incidents.changes import AlarmSaid, NewAlarm, ReporterSeen
-from bot.incidents.incident import State
+from bot.incidents.changes import AlarmGraver, AlarmSaid, NewAlarm, ReporterSeen
+from bot.incidents.incident import Severity, State
 from bot.incidents.messages import IncidentJob
 from bot.incidents.permissions import leads_apart
 from bot.incidents.timeline import TimelineEvent
@@ -125,6 +125,17 @@ def apart_chats(readers: Audience, group_ids: Sequence[int]) -> Sequence[int]:
     return readers.among(a for a in accounts if leads_apart(readers.staff, a, group_ids, readers.tx.now))
 
 
+def alerted_by(readers: Audience, said_id: int) -> Sequence[int] | None:
+    """Return who has the card of an alarm, for further words of its reporter."""
+    tx = readers.tx
+    incident_id = tx.value_of(alarm_messages.c.incident_id, said_id)
+    row = None if incident_id is None else tx.one(incidents, incident_id)
+    if row is None:
+        return None
+    told = readers.of_groups(answering_for(tx, row.group_id))
+    return heard_by(readers, {row.id: told})[row.id]
+
+
 def answered_by(readers: Audience, said_id: int) -> Sequence[int] | None:
     """Return the reachable staff who took up an alarm or answered it, for further words of its reporter."""
     tx = readers.tx
@@ -213,6 +224,9 @@ def write_words(tx: Transaction, said: Sequence[AlarmSaid]) -> None:
             for one in said
         ],
     )
+    for one in said:
+        if not one.by_staff:
+            tx.update(alarms, alarms.c.incident_id == one.incident_id, said_at=one.at)
     if tx.cipher.evidence_key is not None:
         pictured = [one.id for one in said if one.picture is not None]
         postpone(tx, [Postponed(IncidentJob.SEAL_PICTURE, each, tx.now) for each in pictured])
@@ -223,9 +237,17 @@ def write_seen(tx: Transaction, seen: Sequence[ReporterSeen]) -> None:
     note(tx, [(one, TimelineEvent.REPORTER_SEEN) for one in seen])
 
 
+def write_graver(tx: Transaction, graver: Sequence[AlarmGraver]) -> None:
+    """Grade alarms as such about harm to a child."""
+    for one in graver:
+        tx.update(alarms, alarms.c.incident_id == one.incident_id, harm=True)
+        tx.change(incidents, one.incident_id, severity=int(Severity.INTRUSION))
+
+
 WRITERS: Final[Mapping[type[Change], Callable[[Transaction, Any], None]]] = {
     NewAlarm: write_alarms,
     AlarmSaid: write_words,
+    AlarmGraver: write_graver,
     ReporterSeen: write_seen,
 }
 
@@ -265,6 +287,9 @@ def _alarm(tx: Transaction, one: NewAlarm) -> dict[str, object]:
         "account": one.account,
         "name_sealed": tx.seal(alarms.c.name_sealed, row_id, one.name),
         "at": one.opened_at,
+        "quiet": False,
+        "read_at": one.opened_at,
+        "said_at": one.opened_at,
     }
 
 

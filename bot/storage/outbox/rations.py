@@ -9,7 +9,7 @@ that noise of one kind or of strangers holds up nothing else. The counts are row
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -68,21 +68,18 @@ class Ration:
 
 
 _OF_BINDING: Final = Ration(account=bindings.c.account, each=1)
+_OF_ALARM: Final = Ration(
+    account=alarm_messages.c.account, one=alarm_messages.c.incident_id, each=None, strange=6, known=None
+)
 # Whatever `Cause.ANYBODY` is said of stands here, or the program does not start.
 RATIONS: Final[Mapping[MessageKind, Ration]] = MappingProxyType(
     {
         # A group of the school that shows a room is a leak, of which staff hear however many there are.
         IncidentMessage.FRONT: Ration(group=fronts.c.group_id, each=None, known=None),
         IncidentMessage.APPEAL: Ration(account=incidents.c.author, group=incidents.c.group_id),
+        IncidentMessage.ALARM_HEARD: replace(_OF_ALARM, gathered=timedelta(minutes=1)),
         # Harm to a child rings whenever somebody known tells more of it.
-        IncidentMessage.ALARM_HEARD: Ration(
-            account=alarm_messages.c.account,
-            one=alarm_messages.c.incident_id,
-            each=None,
-            strange=6,
-            known=None,
-            gathered=timedelta(minutes=1),
-        ),
+        IncidentMessage.ALARM_GRAVER: _OF_ALARM,
         PrivacyMessage.DATA_REQUEST: Ration(account=privacy_requests.c.account),
         # A teacher of several groups asks in each.
         SchoolMessage.CLAIM: Ration(account=members.c.account, each=5, strange=5),

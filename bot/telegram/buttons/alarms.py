@@ -21,6 +21,15 @@ class AlarmButton:
     CLASS: Final = Callback("al-class", takes_second=True)  # draft, and the class that it is about
     NO_CLASS: Final = Callback("al-none")  # draft: it is about none of them
     MORE: Final = Callback("al-more")  # incident: its reporter says more
+    JOIN: Final = Callback("al-join", takes_second=True)  # draft, and the incident that it belongs to
+    NEW: Final = Callback("al-new")  # draft: it belongs to nothing that was reported before
+    HELP: Final = Callback("al-help")  # draft: words that answered no question, which something is behind
+    SAFE: Final = Callback("al-safe")  # incident: its reporter may be written to in this chat
+    UNSAFE: Final = Callback("al-unsafe")  # incident: nothing comes of it unasked
+    READ: Final = Callback("al-read")  # incident: its reporter sees what came of it
+    STATUS: Final = Callback("al-status")  # the same, from the list of what was reported
+    WIPE: Final = Callback("al-wipe")  # incident: the conversation is taken out of its reporter's chat
+    TALK: Final = Callback("al-talk")  # incident: whoever cried before the group says more in private
     ANSWER: Final = Callback("al-answer")  # incident: staff write to its reporter
     PICTURE: Final = Callback("al-picture")  # incident: its pictures, blurred, for the presser
     PICTURE_CLEAR: Final = Callback("al-clear")  # picture that came with an alarm: the same as it is

@@ -22,6 +22,9 @@ class EnrolmentButton:
         "pa", takes_second=True
     )  # class, and a time: slips from before it end, and those without a newer one get another
     TELL_TEACHER: Final = Callback("tt")  # an account that no code lets in
+    LOST_SLIP: Final = Callback("lost")  # the same, of an applicant who was asked for a name
+    NAME_YES: Final = Callback("nm-yes")  # application: what its account typed is its name
+    NAME_NO: Final = Callback("nm-no")
     REISSUE: Final = Callback(
         "ri", takes_second=True
     )  # code request, and the mark of the accounts that frees: its number gets another code

@@ -48,6 +48,7 @@ class CodeRequestHandlers:
         """The handlers of the buttons."""
         return {
             EnrolmentButton.TELL_TEACHER: self._wanted,
+            EnrolmentButton.LOST_SLIP: self._wanted,
             EnrolmentButton.REISSUE: self._settled,
             EnrolmentButton.REISSUE_SURE: self._settled,
             EnrolmentButton.REISSUE_ALL: self._settled_together,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from telegram import InlineKeyboardMarkup
@@ -11,27 +12,32 @@ from bot.access.doors.door import Refusal
 from bot.access.enrolment.codes import Misread, read_code
 from bot.access.enrolment.model import EnrolReply
 from bot.access.everyday_words import TO_THE_DOOR, asked_for
-from bot.access.model import BindingRole
-from bot.access.rosters.rosters import read_said
+from bot.access.model import BindingRole, Step
+from bot.access.rosters.names import begins_with_family, is_whole_name
+from bot.access.rosters.rosters import SaidName, read_said
 from bot.classroom import Language, Secret
+from bot.storage.incidents.alarms.filing import Draft
 from bot.telegram.api.members import is_member
+from bot.telegram.buttons.alarms import AlarmButton
 from bot.telegram.buttons.enrolment import EnrolmentButton
 from bot.telegram.buttons.school import SchoolButton
 from bot.telegram.messages.account_names import account_name
 from bot.telegram.messages.bindings import in_group
 from bot.telegram.messages.callbacks import Pressed, moment
-from bot.telegram.messages.keyboards import button, choice
+from bot.telegram.messages.keyboards import button, choice, row_of
 from bot.telegram.messages.messenger import OutgoingMessage, sentence
 from bot.telegram.messages.replies import CallbackReply
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from telegram import User
+    from telegram import InlineKeyboardButton, User
 
     from bot.access.model import Binding, SchoolClass
     from bot.storage.enrolment.enrolment import Enrolments
+    from bot.storage.incidents.alarms.alarms import Alarms
     from bot.storage.rosters.rosters import Rosters
+    from bot.storage.updates.dialogs import Dialogs
     from bot.telegram.enrolment.class_rules_consent import ClassRulesConsent
     from bot.telegram.enrolment.evening_opt_in import EveningOptIn
     from bot.telegram.enrolment.phone_numbers import PhoneNumberHandlers
@@ -42,6 +48,8 @@ if TYPE_CHECKING:
     from bot.telegram.messages.replies import Callbacks
 
 _log = logs.get()
+_NAME_SAID: Final = "name"  # dialog step: whether what was typed is a name
+_NOT_READ: Final = frozenset({EnrolReply.NAME_UNCLEAR, EnrolReply.NAME_ODD, EnrolReply.ANSWER_FIRST})
 _NAME: Final = 24  # characters of a name on a button
 # Answers to a yes that is not kept: the question is over, or asked anew.
 _NOT_GIVEN: Final = frozenset({EnrolReply.GONE, EnrolReply.ASK_CONSENT})
@@ -63,7 +71,11 @@ class EnrolmentHandlers:
         wishing: EveningOptIn,
         contacting: PhoneNumberHandlers,
         letters: LessonMessageBuilder,
+        dialogs: Dialogs,
+        alarms: Alarms,
     ) -> None:
+        self._dialogs = dialogs
+        self._alarms = alarms
         self._clock = context.clock
         self._wishing = wishing
         self._questions = questions
@@ -90,6 +102,8 @@ class EnrolmentHandlers:
             EnrolmentButton.CONSENT: self._consented,
             EnrolmentButton.NO_CONSENT: self._consented,
             EnrolmentButton.CHILD: self._chosen,
+            EnrolmentButton.NAME_YES: self._is_name,
+            EnrolmentButton.NAME_NO: self._is_name,
             EnrolmentButton.MOVE: self._moves,
             EnrolmentButton.MOVE_NOT: self._moves,
         }
@@ -239,8 +253,45 @@ class EnrolmentHandlers:
         application = await self._entrance.in_dialog(user.id)
         if application is None:
             return None
-        reply = await self._entrance.named(application.id, user.id, read_said(text))
-        return await self._questions.asked(reply, application.id, language)
+        told = read_said(text)
+        alone = None if told.number is not None or application.step is not Step.NAMING else told.name
+        if alone is not None and not await self._entrance.is_listed(application.class_id, alone):
+            if not is_whole_name(alone.reveal()):
+                told = SaidName()
+            elif not begins_with_family(alone.reveal()):
+                await self._dialogs.ask(user.id, _NAME_SAID, application.id, alone)
+                answers = (EnrolmentButton.NAME_YES, EnrolmentButton.NAME_NO)
+                rows = [row_of(self._texts, language, application.id, *answers)]
+                rows += await self._ways_out(user, text, said.message.message_id, language)
+                asked = self._texts.say(language, "enrol-is-name", name=alone)
+                return OutgoingMessage(asked, InlineKeyboardMarkup(rows))
+        reply = await self._entrance.named(application.id, user.id, told)
+        letter = await self._questions.asked(reply, application.id, language)
+        if reply not in _NOT_READ:
+            return letter
+        before = () if letter.keyboard is None else letter.keyboard.inline_keyboard
+        rows = [*map(list, before), *await self._ways_out(user, text, said.message.message_id, language)]
+        return replace(letter, keyboard=InlineKeyboardMarkup(rows))
+
+    async def _ways_out(
+        self, user: User, text: str, message_id: int, language: Language
+    ) -> list[list[InlineKeyboardButton]]:
+        """Return what whoever answers a question with something else may have meant: to be helped."""
+        draft_id = await self._alarms.draft(Draft(user.id, Secret(text), message_id=message_id))
+        return [
+            row_of(self._texts, language, 0, EnrolmentButton.LOST_SLIP),
+            row_of(self._texts, language, draft_id, AlarmButton.HELP),
+        ]
+
+    async def _is_name(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
+        """Take what was typed as a name, or ask for it again."""
+        dialog = await self._dialogs.asked(user.id)
+        told = SaidName()
+        if dialog is not None and (dialog.step, dialog.subject) == (_NAME_SAID, pressed.subject):
+            await self._dialogs.end(user.id)
+            told = SaidName(name=dialog.data if pressed.verb is EnrolmentButton.NAME_YES else None)
+        reply = await self._entrance.named(pressed.subject, user.id, told)
+        return await self._next(reply, pressed.subject, language, noted=told.name is not None)
 
     async def _at_the_door(
         self, user: User, binding: Binding, school_class: SchoolClass, language: Language

@@ -125,6 +125,8 @@ def entrance(context: Context, stores: Store) -> EnrolmentHandlers:
         wishing=EveningOptIn(stores.evenings, texts=context.texts),
         contacting=contacting,
         letters=lesson_letters(context),
+        dialogs=stores.dialogs,
+        alarms=stores.alarms,
     )
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import html
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from telegram import InputMediaDocument, InputMediaPhoto, LinkPreviewOptions
-from telegram.constants import ParseMode
+from telegram.constants import BulkRequestLimit, ParseMode
 from telegram.error import TelegramError
 
 from bot import logs
@@ -16,6 +17,7 @@ from bot.outbox import Priority
 from bot.telegram.api.errors import NoAnswer, Refused, Wait, meaning
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Sequence
     from datetime import timedelta
 
     from telegram import InlineKeyboardMarkup, Message, ReplyKeyboardMarkup, ReplyKeyboardRemove
@@ -56,6 +58,7 @@ class OutgoingMessage:
     Telegram hinders forwarding, saving and screenshots. `answers`: a reply keyboard, whose buttons send a
     message. `whispered_to`: in a group, an ephemeral message that this account alone sees (Bot API 10.2);
     Telegram does not guarantee its delivery. `pins`: it is pinned without a notification, where the bot may.
+    `of_report`: in a private chat, part of a report, which its reporter may have taken out of it again.
     """
 
     text: str
@@ -70,6 +73,7 @@ class OutgoingMessage:
     answers: ReplyKeyboardMarkup | ReplyKeyboardRemove | None = None
     whispered_to: int | None = None
     pins: bool = False
+    of_report: bool = False
 
 
 def sentence(texts: Texts, language: Language, message: str, **values: str | Secret) -> OutgoingMessage:
@@ -81,16 +85,26 @@ class Messenger:
     """Sends and edits messages, through the rate limiter.
 
     A server from before Bot API 10.2 ignores the parameter of ephemeral messages and shows the message to the
-    whole group: it is deleted then, and no more ephemeral messages are sent.
+    whole group: it is deleted then, and no more ephemeral messages are sent. `remember` notes where a message
+    that is part of a report stands.
     """
 
-    def __init__(self, bot: ExtBot[Priority], asker: Asker) -> None:
+    def __init__(
+        self, bot: ExtBot[Priority], asker: Asker, remember: Callable[[int, int], Awaitable[None]]
+    ) -> None:
         self._bot = bot
         self._asker = asker
+        self._remember = remember
         self._whispers = True
 
     async def send(self, chat_id: int, letter: OutgoingMessage, priority: Priority) -> int:
         """Send, or edit where `edits` is set; return the message id. Raises TelegramError."""
+        message_id = await self._sent(chat_id, letter, priority)
+        if letter.of_report:
+            await self._remember(chat_id, message_id)
+        return message_id
+
+    async def _sent(self, chat_id: int, letter: OutgoingMessage, priority: Priority) -> int:
         if letter.edits is not None and letter.attached is not None:
             await self._bot.edit_message_media(
                 _media(letter.attached, letter.text),
@@ -216,6 +230,18 @@ class Messenger:
             await self._asker.ask(lambda: self._bot.delete_message(chat_id, message_id))
         except TelegramError as error:
             _log.warning("message.delete_failed", chat=chat_id, error=type(error).__name__)
+
+    async def withdraw_all(self, chat_id: int, message_ids: Sequence[int]) -> bool:
+        """Delete messages of a private chat, anybody's; return whether none of them stands."""
+        gone = True
+        for first in range(0, len(message_ids), BulkRequestLimit.MAX_LIMIT):
+            some = message_ids[first : first + BulkRequestLimit.MAX_LIMIT]
+            try:
+                await self._asker.ask(partial(self._bot.delete_messages, chat_id, some))
+            except TelegramError as error:
+                _log.warning("message.delete_failed", chat=chat_id, error=type(error).__name__)
+                gone = False
+        return gone
 
     async def take_down(self, message: Message) -> bool:
         """Delete a user's message in a private chat, with a few tries; return whether it is gone."""

@@ -44,6 +44,7 @@ class ReadingOrder(IntEnum):
     CODE = auto()  # or other input that an applicant was asked for
     ROSTER = auto()
     WAITING = auto()  # from an account that waits for a teacher
+    LATER_WORDS = auto()  # long after a report, which they may belong to
     NOT_UNDERSTOOD = auto()  # anything
 
 

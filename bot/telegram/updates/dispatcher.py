@@ -18,6 +18,7 @@ from telegram.ext import (
 )
 
 from bot import logs
+from bot.incidents.alarms.words import cry_in
 from bot.telegram.api.store_retry import until_done
 from bot.telegram.messages import commands
 from bot.telegram.messages.private_messages import TOO_LONG
@@ -52,7 +53,10 @@ class DispatchJournal(Protocol):
 
 
 def concerns(delivery: Delivery) -> bool:
-    """Tell whether a handler could react to a delivery: ordinary talk in groups never needs one."""
+    """Tell whether a handler could react to a delivery: ordinary talk in groups never needs one.
+
+    A cry about harm to a child is none.
+    """
     if not _ALWAYS.isdisjoint(delivery.update):
         return True
     message = delivery.message
@@ -61,7 +65,10 @@ def concerns(delivery: Delivery) -> bool:
     chat, text = message.get("chat"), message.get("text")
     private = isinstance(chat, dict) and chat.get("type") == "private"
     command = isinstance(text, str) and text.startswith("/")
-    return private or command or not _MOVES.isdisjoint(message)
+    if private or command or not _MOVES.isdisjoint(message):
+        return True
+    said = text or message.get("caption")
+    return isinstance(said, str) and cry_in(said) is not None
 
 
 class Dispatcher:

@@ -12,6 +12,7 @@ from bot.incidents.alarm import Alarm, AlarmKind, Reporter
 from bot.incidents.alarms.decisions import (
     AlarmReply,
     AnswerReply,
+    Conversation,
     FilingFacts,
     ReporterReply,
     on_answer,
@@ -20,7 +21,7 @@ from bot.incidents.alarms.decisions import (
     on_seen,
     severity_of,
 )
-from bot.incidents.changes import AlarmSaid, Moved, NewAlarm, RefreshCards, ReporterSeen
+from bot.incidents.changes import AlarmGraver, AlarmSaid, Moved, NewAlarm, RefreshCards, ReporterSeen
 from bot.incidents.folding import OpenCard, Subject, card_for
 from bot.incidents.incident import Incident, LeakedMessage, Resolution, Severity, State
 from bot.incidents.messages import IncidentMessage
@@ -169,9 +170,29 @@ def test_a_reporter_says_more_and_who_acted_hears() -> None:
     assert on_more(SAID, None) == (AlarmReply.GONE, ())
 
 
+def test_further_words_of_harm_ring_once() -> None:
+    """All who have the card, where the alarm did not tell of harm before."""
+    graver = (SAID, AlarmGraver(9), RefreshCards(9), Dispatch(IncidentMessage.ALARM_GRAVER, 70))
+    assert on_more(SAID, alarmed(), harm=True) == (AlarmReply.ADDED, graver)
+    harmed = alarmed()
+    assert harmed.alarm is not None
+    harmed = replace(harmed, alarm=replace(harmed.alarm, harm=True))
+    assert on_more(SAID, harmed, harm=True) == on_more(SAID, harmed)
+
+
+def test_a_report_goes_on_for_half_an_hour_after_its_last_word() -> None:
+    """Later words are asked about, but for a closed report and on a phone that is not safe."""
+    talk = Conversation(9, NOW, open=True, quiet=False)
+    assert talk.goes_on(NOW + timedelta(minutes=30))
+    assert not talk.goes_on(NOW + timedelta(minutes=31))
+    assert talk.asked_about
+    assert not replace(talk, open=False).asked_about
+    assert not replace(talk, quiet=True).asked_about
+
+
 def test_staff_answer_whom_they_do_not_see() -> None:
     """Nobody else does, and nobody is answered who is forgotten."""
-    sent = (ANSWER, Dispatch(IncidentMessage.ALARM_ANSWER, 71, REPORTER), RefreshCards(9))
+    sent = (ANSWER, Dispatch(IncidentMessage.ALARM_NEWS, 9, REPORTER), RefreshCards(9))
     assert on_answer(ANSWER, alarmed(), SCHOOL, TEACHER) == (AnswerReply.SENT, sent)
     assert on_answer(ANSWER, alarmed(), SCHOOL, PUPIL) == (AnswerReply.NOT_STAFF, ())
     assert on_answer(ANSWER, alarmed(apart=True), SCHOOL, TEACHER) == (AnswerReply.NOT_STAFF, ())
@@ -184,7 +205,7 @@ def test_an_officer_sees_who_it_was_once_asked_and_the_reporter_is_told() -> Non
     """A teacher does not, nor anybody who may not hear of the alarm."""
     seen = ReporterSeen(9, OWNER, Secret("Cô Lan"), NOW)
     assert on_seen(seen, alarmed(), SCHOOL, sure=False) == (ReporterReply.ASK, ())
-    shown = (seen, Dispatch(IncidentMessage.ALARM_SEEN, 9, REPORTER), RefreshCards(9))
+    shown = (seen, Dispatch(IncidentMessage.ALARM_NEWS, 9, REPORTER), RefreshCards(9))
     assert on_seen(seen, alarmed(), SCHOOL, sure=True) == (ReporterReply.SHOWN, shown)
     for account in (TEACHER, PUPIL, REPORTER):
         asked = replace(seen, account=account)
@@ -198,7 +219,7 @@ def test_an_officer_sees_who_it_was_once_asked_and_the_reporter_is_told() -> Non
 
 def test_the_reporter_is_told_when_staff_take_it_up_and_close_it() -> None:
     """Closing is for staff, once."""
-    told = Dispatch(IncidentMessage.ALARM_MOVED, 9, REPORTER)
+    told = Dispatch(IncidentMessage.ALARM_NEWS, 9, REPORTER)
     answer, changes = on_press(press(TEACHER, Act.ACKNOWLEDGE), alarmed(), SCHOOL)
     assert answer.reply is Reply.ACKNOWLEDGED
     assert told in changes

@@ -78,7 +78,7 @@ def context_over(store: Store, clock: HandClock) -> Context:
         bot=bot,
         asker=asker,
         texts=texts.load(),
-        messenger=Messenger(bot, asker),
+        messenger=Messenger(bot, asker, store.conversations.remember),
         clock=clock,
         zone=ZoneInfo("Asia/Ho_Chi_Minh"),
         languages=Languages(store.languages, Language.VI),

@@ -29,6 +29,10 @@ if TYPE_CHECKING:
 STRICT = Limits(chat_burst=1)
 
 
+async def nowhere(_chat_id: int, _message_id: int) -> None:
+    """Remember nothing."""
+
+
 class CallbackHandler:
     """A bot that speaks through lanes to the local Telegram."""
 
@@ -47,7 +51,7 @@ class CallbackHandler:
             get_updates_request=self.transport,
             rate_limiter=self.lanes,
         )
-        self.messenger = Messenger(self.bot, Asker(self.breaker))
+        self.messenger = Messenger(self.bot, Asker(self.breaker), nowhere)
         self._tasks: list[asyncio.Task[object]] = []
 
     def say(self, chat: int, text: str = "x", priority: Priority = Priority.LEAK) -> asyncio.Task[object]:

@@ -15,7 +15,6 @@ from bot.incidents.alarms.decisions import (
     severity_of,
 )
 from bot.incidents.changes import AlarmSaid, NewAlarm, ReporterSeen
-from bot.incidents.incident import State
 from bot.incidents.messages import IncidentJob
 from bot.privacy.keeping import DataKind, times_of
 from bot.storage.changes import record
@@ -27,7 +26,11 @@ from bot.storage.incidents.alarms.filing import (
     Pointed,
     alarm_from,
     classes_near,
+    draft_row,
+    drafts_of,
     file_alarm,
+    further_words,
+    remember_message,
     reporter_of,
 )
 from bot.storage.incidents.evidence.sealed import seal_picture
@@ -36,7 +39,7 @@ from bot.storage.outbox.rows import DONE, WAITING
 from bot.storage.people.classes import classes_of_group
 from bot.storage.people.groups import remember_groups
 from bot.storage.people.staff import staff_with
-from bot.storage.tables.core import due_times, incidents
+from bot.storage.tables.core import due_times
 from bot.storage.tables.incidents.alarms import alarm_drafts, alarm_messages, alarms
 
 if TYPE_CHECKING:
@@ -48,7 +51,6 @@ if TYPE_CHECKING:
     from bot.storage.db.transaction import Transaction
 
 _NONE_OF_THEM = 0  # chosen in place of a class
-_MOST_SHOWN = 20  # alarms, each a line of a message
 
 
 class Alarms(SchoolStore):
@@ -60,28 +62,17 @@ class Alarms(SchoolStore):
 
         A class that is none of theirs, from a crafted or an old button, counts as not chosen.
         """
-        row_id = tx.new_id()
-        near = [each.id for each in classes_near(tx, draft.account)]
-        row = {
-            "id": row_id,
-            "account": draft.account,
-            "kind": None if draft.kind is None else draft.kind.value,
-            "harm": draft.harm,
-            "apart": False,
-            "class_id": draft.class_id if draft.class_id in near else None,
-            "words_sealed": tx.seal(alarm_drafts.c.words_sealed, row_id, draft.words),
-            "picture_sealed": None
-            if draft.picture is None
-            else tx.seal(alarm_drafts.c.picture_sealed, row_id, draft.picture),
-            "at": tx.now,
-        }
+        row = draft_row(tx, draft, [each.id for each in classes_near(tx, draft.account)])
         tx.insert(alarm_drafts, [row])
+        if draft.message_id is not None:
+            remember_message(tx, draft.account, draft.message_id)
+        row_id: int = row["id"]
         return row_id
 
     @decides
     def drop(self, tx: Transaction, account: int, draft_id: int) -> None:
         """Forget what somebody does not want to report."""
-        tx.delete(alarm_drafts, alarm_drafts.c.id == draft_id, alarm_drafts.c.account == account)
+        tx.delete(alarm_drafts, *drafts_of(account, draft_id))
 
     @decides
     def choose(self, tx: Transaction, account: int, draft_id: int, class_id: int) -> bool:
@@ -109,16 +100,25 @@ class Alarms(SchoolStore):
         alarm = alarm_from(tx, row, class_id, near, name=name, apart=apart)
         filed = file_alarm(tx, alarm)
         if filed.reply is not AlarmReply.NO_LEADERS:
-            tx.delete(alarm_drafts, alarm_drafts.c.id == draft_id)
+            record(tx, further_words(tx, account, draft_id, filed.incident_id))
+            tx.delete(alarm_drafts, *drafts_of(account, draft_id))
         return filed
 
     @decides
     def point(
-        self, tx: Transaction, draft: Draft, name: Secret, group: Group, pointed: Pointed | None
+        self,
+        tx: Transaction,
+        draft: Draft,
+        name: Secret,
+        group: Group,
+        pointed: Pointed | None,
+        *,
+        cried: bool = False,
     ) -> Filed:
         """File what a member of a group reports there, about a message or without one.
 
-        A message of a member of staff is reported past the class's teachers.
+        A message of a member of staff is reported past the class's teachers. `cried`: it was no report, but a
+        cry about harm.
         """
         remember_groups(tx, [group], tx.now)
         group_id = tx.groups[group.chat_id]
@@ -143,17 +143,27 @@ class Alarms(SchoolStore):
             lead_name=None if pointed is None else pointed.lead_name,
             fragment=None if pointed is None else pointed.fragment,
         )
-        return file_alarm(tx, alarm)
+        return file_alarm(tx, alarm, cried=cried)
 
     @decides
     def add(
-        self, tx: Transaction, account: int, incident_id: int, text: Secret, picture: Secret | None
-    ) -> AlarmReply:
-        """Add what its reporter says further to an alarm."""
+        self,
+        tx: Transaction,
+        account: int,
+        incident_id: int,
+        text: Secret,
+        picture: Secret | None,
+        *,
+        harm: bool = False,
+    ) -> Filed:
+        """Add what its reporter says further to an alarm. `harm`: the words tell of harm to a child."""
         said = AlarmSaid(tx.new_id(), incident_id, account, text, tx.now, picture=picture)
-        reply, changes = on_more(said, incident_of(tx, incident_id))
+        incident = incident_of(tx, incident_id)
+        reply, changes = on_more(said, incident, harm=harm)
         record(tx, changes)
-        return reply
+        if incident is None or incident.alarm is None or reply is AlarmReply.GONE:
+            return Filed(AlarmReply.GONE)
+        return Filed(reply, incident_id, incident.number, harm=harm or incident.alarm.harm)
 
     @decides
     def answer(self, tx: Transaction, account: int, incident_id: int, text: Secret) -> AnswerReply:
@@ -203,16 +213,3 @@ class Alarms(SchoolStore):
         """Try again then to make a picture evidence."""
         job = due_times.c.what == IncidentJob.SEAL_PICTURE.name, due_times.c.subject == said_id
         tx.update(due_times, *job, due_times.c.state != DONE, state=WAITING, at=at)
-
-    @reads
-    def raised(self, tx: Transaction, account: int) -> tuple[Incident, ...]:
-        """Return the last twenty alarms that an account raised and that are not closed, the newest first."""
-        query = (
-            tx.select(alarms.c.incident_id)
-            .join(incidents, incidents.c.id == alarms.c.incident_id)
-            .where(alarms.c.account == account, incidents.c.state != State.RESOLVED.value)
-            .order_by(alarms.c.at.desc())
-            .limit(_MOST_SHOWN)
-        )
-        found = (incident_of(tx, each) for each in tx.connection.scalars(query).all())
-        return tuple(each for each in found if each is not None)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import or_
 
 from bot.access.model import BindingRole
 from bot.incidents.alarm import AlarmKind, Reporter
 from bot.incidents.alarms.decisions import COUNTED, AlarmReply, FilingFacts, on_filing, severity_of
-from bot.incidents.changes import NewAlarm
+from bot.incidents.changes import AlarmSaid, NewAlarm
 from bot.incidents.incident import State
 from bot.incidents.permissions import leads_apart
 from bot.storage.changes import record
@@ -20,7 +22,7 @@ from bot.storage.people.staff import staff_with, staffed_by
 from bot.storage.people.students import bindings_of, bindings_where
 from bot.storage.tables.classes import applications, bindings
 from bot.storage.tables.core import incidents
-from bot.storage.tables.incidents.alarms import alarm_drafts, alarms
+from bot.storage.tables.incidents.alarms import alarm_chat_messages, alarm_drafts, alarms
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,7 +38,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What somebody is asked to confirm. `kind` None: it is not clear; `class_id` None: not chosen."""
+    """What somebody is asked to confirm. `kind` None: it is not clear; `class_id` None: not chosen.
+
+    `message_id`: of the message in a private chat that says so, which its sender may have taken out of it.
+    """
 
     account: int
     words: Secret
@@ -44,6 +49,7 @@ class Draft:
     harm: bool = False
     class_id: int | None = None
     picture: Secret | None = None
+    message_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +86,57 @@ def classes_near(tx: Transaction, account: int) -> tuple[SchoolClass, ...]:
     return tuple(each for each in found if each is not None)
 
 
+def remember_message(tx: Transaction, account: int, message_id: int) -> None:
+    """Remember that a message of a private chat is part of a report, once."""
+    here = alarm_chat_messages.c.account == account, alarm_chat_messages.c.message_id == message_id
+    if tx.row(alarm_chat_messages, *here) is None:
+        row = {"id": tx.new_id(), "account": account, "message_id": message_id, "at": tx.now}
+        tx.insert(alarm_chat_messages, [row])
+
+
+def draft_row(tx: Transaction, draft: Draft, near: Sequence[int]) -> dict[str, Any]:
+    """Return the row of a draft. `near`: the classes that its account may mean."""
+    row_id, table = tx.new_id(), alarm_drafts.c
+    return {
+        "id": row_id,
+        "account": draft.account,
+        "kind": None if draft.kind is None else draft.kind.value,
+        "harm": draft.harm,
+        "apart": False,
+        "class_id": draft.class_id if draft.class_id in near else None,
+        "words_sealed": tx.seal(table.words_sealed, row_id, draft.words),
+        "picture_sealed": None
+        if draft.picture is None
+        else tx.seal(table.picture_sealed, row_id, draft.picture),
+        "at": tx.now,
+    }
+
+
+def drafts_of(account: int, draft_id: int) -> tuple[ColumnElement[bool], ...]:
+    """Return the condition for an account's draft and the further words of it."""
+    table = alarm_drafts.c
+    return table.account == account, or_(table.id == draft_id, table.joins == draft_id)
+
+
+def further_words(tx: Transaction, account: int, draft_id: int, incident_id: int) -> tuple[AlarmSaid, ...]:
+    """Return what was said further before a draft was confirmed, in order, as words of its alarm."""
+    table = alarm_drafts.c
+    own = table.joins == draft_id, table.account == account
+    rows = sorted(tx.rows(alarm_drafts, *own), key=lambda row: row.at)
+    told = (words_of(tx, row) for row in rows)
+    return tuple(
+        AlarmSaid(tx.new_id(), incident_id, account, words, tx.now, picture=picture)
+        for words, picture in told
+    )
+
+
+def words_of(tx: Transaction, row: AnyRow) -> tuple[Secret, Secret | None]:
+    """Return words and picture of a draft's row."""
+    table, picture = alarm_drafts.c, row.picture_sealed
+    words = tx.unseal(table.words_sealed, row.id, row.words_sealed)
+    return words, None if picture is None else tx.unseal(table.picture_sealed, row.id, picture)
+
+
 def alarm_from(
     tx: Transaction,
     row: AnyRow,
@@ -90,7 +147,7 @@ def alarm_from(
     apart: bool,
 ) -> NewAlarm:
     """Return the alarm that a confirmed draft's row raises. `near`: the classes that it may be about."""
-    table, picture = alarm_drafts.c, row.picture_sealed
+    words, picture = words_of(tx, row)
     kind = AlarmKind.OTHER if row.kind is None else AlarmKind(row.kind)
     return NewAlarm(
         id=tx.new_id(),
@@ -102,14 +159,14 @@ def alarm_from(
         by=reporter_of(tx, row.account, [each.id for each in near], otherwise=Reporter.UNKNOWN),
         account=row.account,
         name=name,
-        words=tx.unseal(table.words_sealed, row.id, row.words_sealed),
-        picture=None if picture is None else tx.unseal(table.picture_sealed, row.id, picture),
+        words=words,
+        picture=picture,
         opened_at=tx.now,
         severity=severity_of(kind, harm=row.harm),
     )
 
 
-def file_alarm(tx: Transaction, alarm: NewAlarm) -> Filed:
+def file_alarm(tx: Transaction, alarm: NewAlarm, *, cried: bool = False) -> Filed:
     """File an alarm, or add its words to the newest one alike of the same account."""
     readers, own = Audience(tx), answering_for(tx, alarm.group_id)
     chats = apart_chats(readers, own) if alarm.apart else readers.of_groups(own)
@@ -122,6 +179,7 @@ def file_alarm(tx: Transaction, alarm: NewAlarm) -> Filed:
             for each in readers.staff.members
             if each.account not in (alarm.account, alarm.lead)
         ),
+        cried=cried,
     )
     reply, changes = on_filing(alarm, facts, tx.new_id())
     record(tx, changes)

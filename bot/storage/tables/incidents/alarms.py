@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from sqlalchemy import BigInteger, Boolean, LargeBinary, Text
 
-from bot.storage.tables.columns import UtcDateTime, account, chosen, index, may, must, of, table
+from bot.storage.tables.columns import UtcDateTime, account, chosen, index, may, must, of, table, unique
 
 alarms = table(
     "alarms",
@@ -21,6 +21,11 @@ alarms = table(
     account("account", empty=True),  # who raised it; empty: forgotten
     chosen("name_sealed", empty=True),
     must("at", UtcDateTime),
+    must("quiet", Boolean),  # its reporter is told nothing unasked
+    must("read_at", UtcDateTime),  # until when its reporter has seen what came of it
+    may(
+        "said_at", UtcDateTime
+    ),  # last word of its reporter, or look at an answer; empty: taken out of the chat
     index("incident_id"),
     index("account", "at"),
 )
@@ -46,7 +51,16 @@ alarm_drafts = table(
     may("class_id", BigInteger),  # chosen, or that of the door; 0: none of them
     must("words_sealed", LargeBinary),
     may("picture_sealed", LargeBinary),  # as above
+    may("joins", BigInteger),  # the draft that these are further words of
     must("at", UtcDateTime),
     index("account"),
     index("at"),
+)
+
+alarm_chat_messages = table(
+    "alarm_chat_messages",
+    account("account"),  # in whose private chat it stands
+    must("message_id", BigInteger),
+    must("at", UtcDateTime),
+    unique("account", "message_id"),
 )

@@ -1,4 +1,4 @@
-"""What staff press on an alarm's card, and the messages that tell its reporter of it."""
+"""What staff press on an alarm's card, and the messages that bring them its reporter's further words."""
 
 from __future__ import annotations
 
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from bot.incidents.incident import Incident
     from bot.outbox import OutboxRow
     from bot.storage.incidents.alarms.alarms import Alarms
-    from bot.storage.incidents.incidents import Incidents
     from bot.storage.updates.dialogs import Dialogs
     from bot.telegram.messages.callbacks import Pressed
     from bot.telegram.messages.replies import Callbacks, Renderers
@@ -36,10 +35,9 @@ _ANSWER: Final = "alarm_answer"  # dialog step that waits for words of staff
 
 @dataclass(frozen=True, slots=True)
 class AlarmAnswers:
-    """Answers staff, and renders what reporters are told."""
+    """Answers staff, and renders what reporters say further."""
 
     alarms: Alarms
-    casebook: Incidents
     dialogs: Dialogs
     _: KW_ONLY
     texts: Texts
@@ -57,10 +55,8 @@ class AlarmAnswers:
     def renderers(self) -> Renderers:
         """The renderer of each row."""
         return {
-            IncidentMessage.ALARM_MOVED: self._moved,
-            IncidentMessage.ALARM_SEEN: self._seen,
-            IncidentMessage.ALARM_ANSWER: self._answered,
             IncidentMessage.ALARM_HEARD: self._heard,
+            IncidentMessage.ALARM_GRAVER: self._heard,
         }
 
     async def _answer(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
@@ -81,37 +77,16 @@ class AlarmAnswers:
         shown = OutgoingMessage(self.texts.say(language, reply.value, name=name), protected=True)
         return CallbackReply(self.texts.plain(language, "press-noted"), follow_up=shown)
 
-    async def _moved(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
-        incident = await self.casebook.incident(row.subject)
-        if incident is None or incident.alarm is None:
-            return None
-        said = f"alarm-moved-{incident.state.value}"
-        told = self.texts.say(language, said, number=incident.number)
-        return self._to_reporter(told, row.subject, language)
-
-    async def _seen(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
-        incident = await self.casebook.incident(row.subject)
-        if incident is None or incident.alarm is None:
-            return None
-        said = self.texts.say(language, "alarm-seen", number=incident.number)
-        return self._to_reporter(said, row.subject, language)
-
-    async def _answered(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
-        found = await self.alarms.words(row.subject)
-        if found is None:
-            return None
-        incident, answer = found
-        said = self.texts.say(language, "alarm-answered", number=incident.number, words=answer.text)
-        return self._to_reporter(said, incident.id, language)
-
     async def _heard(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
         found = await self.alarms.words(row.subject)
         if found is None:
             return None
         incident, heard = found
+        graver = row.what is IncidentMessage.ALARM_GRAVER
+        message = "alarm-graver" if graver else "alarm-heard"
         letter: OutgoingMessage | None = None
         for words in reversed(self._whole(incident, heard, language)):
-            said = self.texts.say(language, "alarm-heard", number=incident.number, text=Secret(words))
+            said = self.texts.say(language, message, number=incident.number, text=Secret(words))
             keyboard = choice(self.texts, language, incident.id, AlarmButton.ANSWER)
             letter = OutgoingMessage(said, keyboard, rest=letter)
         return letter
@@ -128,6 +103,3 @@ class AlarmAnswers:
             else:
                 found.append(words)
         return found
-
-    def _to_reporter(self, said: str, incident_id: int, language: Language) -> OutgoingMessage:
-        return OutgoingMessage(said, choice(self.texts, language, incident_id, AlarmButton.MORE))

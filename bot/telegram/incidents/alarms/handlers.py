@@ -13,30 +13,29 @@ from telegram import InlineKeyboardMarkup
 from bot import logs
 from bot.access.enrolment.codes import Misread, read_code
 from bot.access.everyday_words import AskedFor, asked_for
-from bot.access.model import BindingRole
 from bot.classroom import Group, Language, Outcome, Room, Secret
 from bot.incidents.alarm import AlarmKind
 from bot.incidents.alarms.decisions import AlarmReply, AnswerReply
-from bot.incidents.alarms.words import Sound, sound_of
+from bot.incidents.alarms.words import Sound, cry_in, sound_of
 from bot.incidents.incident import LeakedMessage
 from bot.storage.incidents.alarms.filing import Draft, Filed, Pointed
 from bot.telegram.buttons.alarms import AlarmButton
 from bot.telegram.messages.account_names import account_name
-from bot.telegram.messages.callbacks import Callback, Pressed
+from bot.telegram.messages.callbacks import Pressed
 from bot.telegram.messages.keyboards import button, choice, row_of
 from bot.telegram.messages.messenger import OutgoingMessage
 from bot.telegram.messages.replies import CallbackReply
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Callable
 
     from telegram import Message, Update, User
     from telegram.ext import ContextTypes
 
     from bot.school.dialogs import Dialog
     from bot.storage.incidents.alarms.alarms import Alarms
-    from bot.storage.school.staff import People
     from bot.storage.updates.dialogs import Dialogs
+    from bot.telegram.incidents.alarms.conversations import ReportConversations
     from bot.telegram.messages.context import Context
     from bot.telegram.messages.private_messages import PrivateMessage
     from bot.telegram.messages.replies import Callbacks
@@ -45,6 +44,7 @@ _log = logs.get()
 _TELL: Final = "alarm_tell"  # dialog steps: what it is about; more of it; an answer of staff
 _MORE: Final = "alarm_more"
 _ANSWER: Final = "alarm_answer"
+_DRAFT: Final = "alarm_draft"  # more of what waits for the press that sends it
 _KINDS: Final = {
     AlarmButton.STRANGER: AlarmKind.STRANGER,
     AlarmButton.LINK: AlarmKind.LINK,
@@ -60,16 +60,15 @@ _LINES: Final = 3  # breaks in a message from which it looks like a list, a week
 class AlarmHandlers:
     """Answers those who raise alarms.
 
-    `bound_as` returns as what an account is bound. `as_shown` returns the part of a text that people may see,
-    in a chat. `phone`: the school's, empty where it has named none.
+    `talks`: what is said further. `as_shown` returns the part of a text that people may see, in a chat.
+    `phone`: the school's, empty where it has named none.
     """
 
     context: Context
     alarms: Alarms
     dialogs: Dialogs
-    people: People
     _: KW_ONLY
-    bound_as: Callable[[int], Awaitable[BindingRole | None]]
+    talks: ReportConversations
     as_shown: Callable[[str, int | None], str]
     phone: str
 
@@ -85,6 +84,9 @@ class AlarmHandlers:
             AlarmButton.CLASS: self._of_class,
             AlarmButton.NO_CLASS: self._of_class,
             AlarmButton.MORE: self._more,
+            AlarmButton.NEW: self._other,
+            AlarmButton.TALK: self._more,
+            AlarmButton.HELP: self._other,
         }
 
     async def command(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -96,8 +98,10 @@ class AlarmHandlers:
         if text:
             letter = await self._ask(user, language, _draft(user.id, text, sound_of(text)))
         else:
-            letter = await self._begin(user, language)
+            letter = await self._begin(user, language, asked=True)
         await self.context.messenger.answer(user.id, letter)
+        if update.message is not None:
+            await self.talks.conversations.remember(user.id, update.message.message_id)
 
     async def command_in_group(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Handle /report in a group: it is removed at once, and what it is a reply to is reported."""
@@ -126,65 +130,125 @@ class AlarmHandlers:
         if await self.context.messenger.answer(user.id, receipt) is not Outcome.DONE:
             await self._whisper(message, user, language, f"alarm-whisper-{filed.reply.value}")
 
+    async def cried(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Answer a cry about harm in a group, seen by whoever cried alone, and tell staff as of a report.
+
+        Not what staff write, nor what is only passed on. Nothing is deleted, and the group hears nothing.
+        """
+        message, user = update.message, update.effective_user
+        if message is None or user is None or user.is_bot or message.sender_chat is not None:
+            return
+        text = message.text or message.caption or ""
+        sound = cry_in(text)
+        if sound is None or message.forward_origin is not None or await self.talks.is_staff(user.id):
+            return
+        language, draft = self.context.languages.of(user), _draft(user.id, text, sound, _picture(message))
+        filed = await self.alarms.point(draft, account_name(user), _group(message), None, cried=True)
+        _log.info("alarm.cried", reply=filed.reply.value)
+        texts = self.context.texts
+        harm = texts.say(language, "alarm-harm", who=await self.talks.who(user.id))
+        told = f"{harm}\n{texts.say(language, f'alarm-cry-{filed.reply.value}')}"
+        if filed.reply is AlarmReply.FILED_NOBODY:
+            told = self._with_phone(told, language)
+        talk = choice(texts, language, filed.incident_id, AlarmButton.TALK)
+        whisper = OutgoingMessage(told, talk, whispered_to=user.id)
+        seen = await self.context.messenger.answer(message.chat_id, whisper, repeatable=False)
+        if seen is not Outcome.DONE:
+            await self.context.messenger.answer(user.id, OutgoingMessage(told, talk, of_report=True))
+
     async def typed(self, said: PrivateMessage) -> OutgoingMessage | None:
-        """Answer words of an alarm, asked for or not. None: they are none."""
-        user, text, language = said.user, said.text, said.language
+        """Answer words of an alarm, asked for or not, or further words of one. None: they are none."""
+        answer = await self._heard(said)
+        if answer is not None and answer.of_report:
+            await self.talks.conversations.remember(said.user.id, said.message.message_id)
+        return answer
+
+    async def later(self, said: PrivateMessage) -> OutgoingMessage | None:
+        """Answer what nothing else understood, long after a report, with a question about it."""
+        draft = drafted(said)
+        if draft is None or asked_for(said.text) is not None:
+            return None
+        return await self.talks.later(said, draft)
+
+    async def _heard(self, said: PrivateMessage) -> OutgoingMessage | None:
+        user, text = said.user, said.text
         dialog = await self.dialogs.asked(user.id)
-        if dialog is not None and dialog.step in (_ANSWER, _MORE, _TELL):
-            sound = sound_of(text)
-            if (sound is None or dialog.step == _ANSWER) and _is_something_else(text, dialog.step):
-                await self.dialogs.end(user.id)
-                return None
-            return await self._in_dialog(said, dialog, sound)
         sound = sound_of(text) if text else None
+        draft = _draft(user.id, text, sound, _picture(said.message))
+        if dialog is not None and dialog.step in (_ANSWER, _MORE, _TELL, _DRAFT):
+            if (sound is None or dialog.step == _ANSWER) and _is_something_else(text, dialog.step):
+                if dialog.step in (_ANSWER, _TELL):  # a report goes on after a code or a wish
+                    await self.dialogs.end(user.id)
+                return None
+            return await self._in_dialog(said, dialog, draft)
+        if sound is not None or (dialog is None and not _is_something_else(text, _MORE)):
+            answer = await self.talks.goes_on(said, draft, heard=sound is not None)
+            if answer is not None:
+                return answer
         if sound is None or await self._hands_in(user, text):
             return None
-        return await self._ask(user, language, _draft(user.id, text, sound, _picture(said.message)))
+        return await self._ask(user, said.language, draft)
 
-    async def _in_dialog(
-        self, said: PrivateMessage, dialog: Dialog, sound: Sound | None
-    ) -> OutgoingMessage | None:
+    async def _in_dialog(self, said: PrivateMessage, dialog: Dialog, draft: Draft) -> OutgoingMessage | None:
         """Take what an account was asked for; all but an answer of staff may be a picture alone."""
-        picture = _picture(said.message)
-        if dialog.step == _MORE and (said.text or picture):
-            return await self._added(said, picture, dialog.subject)
+        user, language = said.user, said.language
         if dialog.step == _ANSWER:
-            return await self._answered(said.user, said.text, said.language, dialog.subject)
-        if not (said.text or picture):
-            return None
-        await self.dialogs.end(said.user.id)
-        return await self._ask(said.user, said.language, _draft(said.user.id, said.text, sound, picture))
+            return await self._answered(user, said.text, language, dialog.subject)
+        if not (said.text or draft.picture):
+            only_words = self.context.texts.say(
+                language, "alarm-only-words", who=await self.talks.who(user.id)
+            )
+            return OutgoingMessage(only_words, of_report=True)
+        if dialog.step == _MORE:
+            await self.dialogs.end(user.id, dialog.subject)
+            return await self.talks.added(user, language, dialog.subject, draft)
+        if dialog.step == _DRAFT and await self.talks.conversations.extend(dialog.subject, draft):
+            question = await self._question(user, language, dialog.subject, harm=draft.harm)
+            kept = self.context.texts.say(language, "alarm-kept-words")
+            return replace(question, text=f"{kept}\n{question.text}")
+        await self.dialogs.end(user.id)
+        if dialog.step == _DRAFT:
+            return await self._heard(said)
+        return await self._ask(user, language, draft)
 
     async def _hands_in(self, user: User, text: str) -> bool:
         """Tell whether a member of staff hands in an invitation, a list or a week, whatever is in it."""
         if not _is_handed_in(text):
             return False
-        return (await self.people.staff_with(user.id)).serves(user.id, self.context.clock.now())
+        return await self.talks.is_staff(user.id)
 
-    async def _begin(self, user: User, language: Language) -> OutgoingMessage:
+    async def _begin(self, user: User, language: Language, *, asked: bool = False) -> OutgoingMessage:
         """Return the question of what it is about, with what the account has reported already.
 
-        What the account writes next is the answer.
+        What the account writes next is the answer. `asked`: by the command, which lists all of it.
         """
         await self.dialogs.ask(user.id, _TELL, 0)
-        lines = [self.context.texts.say(language, "alarm-begin", who=await self._who(user.id))]
-        for incident in await self.alarms.raised(user.id):
-            state = self.context.texts.plain(language, f"alarm-state-{incident.state.value}")
-            lines.append(self.context.texts.say(language, "alarm-yours", number=incident.number, state=state))
-        kinds = tuple(_KINDS)
-        rows = [row_of(self.context.texts, language, 0, each) for each in kinds]
-        return OutgoingMessage("\n".join(lines), InlineKeyboardMarkup(rows))
+        texts = self.context.texts
+        lines = [texts.say(language, "alarm-begin", who=await self.talks.who(user.id))]
+        rows = [row_of(texts, language, 0, each) for each in _KINDS]
+        for incident in await self.talks.conversations.listed(user.id, asked=asked):
+            state = texts.plain(language, f"alarm-state-{incident.state.value}")
+            lines.append(texts.say(language, "alarm-yours", number=incident.number, state=state))
+            status = Pressed(AlarmButton.STATUS, incident.id)
+            rows.append([button(texts, language, status, number=incident.number)])
+        return OutgoingMessage("\n".join(lines), InlineKeyboardMarkup(rows), of_report=True)
 
     async def _ask(self, user: User, language: Language, draft: Draft) -> OutgoingMessage:
         """Return the one line that asks back. 111 stands first where a child may be harmed."""
         draft_id = await self.alarms.draft(draft)
         _log.info("alarm.asked_back", harm=draft.harm)
+        await self._waits_for_press(user.id, draft_id)
         return await self._question(user, language, draft_id, harm=draft.harm)
+
+    async def _waits_for_press(self, account: int, draft_id: int) -> None:
+        """Let what a reporter says next be more of a draft, in place of what else was asked."""
+        if not await self.talks.is_staff(account):
+            await self.dialogs.ask(account, _DRAFT, draft_id)
 
     async def _question(
         self, user: User, language: Language, draft_id: int, *, harm: bool
     ) -> OutgoingMessage:
-        texts, who = self.context.texts, await self._who(user.id)
+        texts, who = self.context.texts, await self.talks.who(user.id)
         said = texts.say(language, "alarm-ask", who=who)
         if harm:
             said = f"{texts.say(language, 'alarm-harm', who=who)}\n{said}"
@@ -192,7 +256,7 @@ class AlarmHandlers:
             row_of(texts, language, draft_id, AlarmButton.SEND, AlarmButton.DROP),
             row_of(texts, language, draft_id, AlarmButton.SEND_APART),
         ]
-        return OutgoingMessage(said, InlineKeyboardMarkup(rows))
+        return OutgoingMessage(said, InlineKeyboardMarkup(rows), of_report=True)
 
     async def _begun(self, _pressed: Pressed, user: User, language: Language) -> CallbackReply:
         look = self.context.texts.plain(language, "setup-look-below")
@@ -200,12 +264,23 @@ class AlarmHandlers:
 
     async def _raised(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         """Answer a button that names what it is about: asked back, as a thumb may slip."""
-        dialog = await self.dialogs.asked(user.id)
-        if dialog is not None and dialog.step == _TELL:
-            await self.dialogs.end(user.id)
+        await self._answered_dialog(user.id)
         draft = Draft(user.id, Secret(""), _KINDS[pressed.verb], class_id=pressed.subject or None)
         question = await self._ask(user, language, draft)
         return CallbackReply(self.context.texts.plain(language, "setup-look-below"), follow_up=question)
+
+    async def _other(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
+        """Ask back what was said long after a report and is another matter."""
+        await self._waits_for_press(user.id, pressed.subject)
+        question = await self._question(user, language, pressed.subject, harm=False)
+        noted = self.context.texts.plain(language, "press-noted")
+        return CallbackReply(noted, edit=question, below=True)
+
+    async def _answered_dialog(self, account: int) -> None:
+        """Close the question of what it is about, or whether it is sent: a press answered it."""
+        dialog = await self.dialogs.asked(account)
+        if dialog is not None and dialog.step in (_TELL, _DRAFT):
+            await self.dialogs.end(account)
 
     async def _sent(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         return await self._file(pressed.subject, user, language, apart=pressed.verb is AlarmButton.SEND_APART)
@@ -218,29 +293,25 @@ class AlarmHandlers:
         filed = await self.alarms.file(user.id, account_name(user), draft_id, apart=apart)
         _log.info("alarm.filed", reply=filed.reply.value, apart=apart)
         receipt = await self._receipt(filed, user, language, draft_id)
+        if filed.incident_id:
+            await self._answered_dialog(user.id)
         apart_only = apart and filed.reply is AlarmReply.FILED
         now = f"{filed.reply.value}{'-apart' if apart_only else ''}-now"
-        said = self.context.texts.plain(language, now, who=await self._who(user.id))
+        said = self.context.texts.plain(language, now, who=await self.talks.who(user.id))
         return CallbackReply(said, edit=receipt)
 
     async def _dropped(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         await self.alarms.drop(user.id, pressed.subject)
-        said = self.context.texts.say(language, "alarm-dropped", who=await self._who(user.id))
+        await self._answered_dialog(user.id)
+        said = self.context.texts.say(language, "alarm-dropped", who=await self.talks.who(user.id))
         now = self.context.texts.plain(language, "alarm-dropped-now")
-        return CallbackReply(now, edit=OutgoingMessage(said))
+        return CallbackReply(now, edit=OutgoingMessage(said, of_report=True))
 
     async def _more(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         await self.dialogs.ask(user.id, _MORE, pressed.subject)
-        question = OutgoingMessage(
-            self.context.texts.say(language, "alarm-more", who=await self._who(user.id))
-        )
+        said = self.context.texts.say(language, "alarm-more", who=await self.talks.who(user.id))
+        question = OutgoingMessage(said, of_report=True)
         return CallbackReply(self.context.texts.plain(language, "setup-look-below"), follow_up=question)
-
-    async def _added(self, said: PrivateMessage, picture: Secret | None, incident_id: int) -> OutgoingMessage:
-        await self.dialogs.end(said.user.id, incident_id)
-        reply = await self.alarms.add(said.user.id, incident_id, Secret(said.text), picture)
-        _log.info("alarm.added", reply=reply.value, pictured=picture is not None)
-        return await self._simple(reply, said.user, said.language, incident_id)
 
     async def _answered(self, user: User, text: str, language: Language, incident_id: int) -> OutgoingMessage:
         """Relay an answer of staff, unless it gives a room away."""
@@ -254,7 +325,7 @@ class AlarmHandlers:
 
     async def _receipt(self, filed: Filed, user: User, language: Language, draft_id: int) -> OutgoingMessage:
         """Return what became of an alarm, with the next step; 111 first where a child may be harmed."""
-        texts, who = self.context.texts, await self._who(user.id)
+        texts, who = self.context.texts, await self.talks.who(user.id)
         if filed.reply is AlarmReply.CLASS:
             rows = [
                 [
@@ -269,41 +340,28 @@ class AlarmHandlers:
             ]
             rows.append(row_of(texts, language, draft_id, AlarmButton.NO_CLASS))
             return OutgoingMessage(
-                texts.say(language, filed.reply.value, who=who), InlineKeyboardMarkup(rows)
+                texts.say(language, filed.reply.value, who=who), InlineKeyboardMarkup(rows), of_report=True
             )
         if filed.reply is AlarmReply.NO_LEADERS:
             keyboard = choice(texts, language, draft_id, AlarmButton.SEND, AlarmButton.DROP)
             said = texts.say(language, filed.reply.value, who=who)
-            return OutgoingMessage(self._with_phone(said, language), keyboard)
-        letter = await self._simple(filed.reply, user, language, filed.incident_id, filed.number)
+            return OutgoingMessage(self._with_phone(said, language), keyboard, of_report=True)
+        said = texts.say(language, filed.reply.value, who=who, number=filed.number)
+        anew = filed.reply in (AlarmReply.FILED, AlarmReply.FILED_NOBODY)
         lines = [
             *([texts.say(language, "alarm-harm", who=who)] if filed.harm else []),
-            letter.text,
+            self._with_phone(said, language) if filed.reply is AlarmReply.FILED_NOBODY else said,
             *([texts.say(language, "alarm-filed-apart")] if filed.apart else []),
+            *([texts.say(language, "alarm-safe-ask")] if anew else []),
         ]
-        return replace(letter, text="\n".join(lines))
-
-    async def _simple(
-        self, reply: AlarmReply, user: User, language: Language, incident_id: int, number: str = ""
-    ) -> OutgoingMessage:
-        texts = self.context.texts
-        said = texts.say(language, reply.value, who=await self._who(user.id), number=number)
-        if reply is AlarmReply.FILED_NOBODY:
-            said = self._with_phone(said, language)
-        verbs: tuple[Callback, ...] = () if reply is AlarmReply.GONE else (AlarmButton.MORE,)
-        return OutgoingMessage(said, choice(texts, language, incident_id, *verbs))
+        keyboard = self.talks.keyboard(filed, language, safe=not anew)
+        return OutgoingMessage("\n".join(lines), keyboard, of_report=True)
 
     def _with_phone(self, said: str, language: Language) -> str:
         """Return what is said, and the school's telephone number if it has named one."""
         if not self.phone:
             return said
         return f"{said}\n{self.context.texts.say(language, 'alarm-school-phone', phone=Secret(self.phone))}"
-
-    async def _who(self, account: int) -> str:
-        """Return how an account is spoken to: a child, unless it is known as an adult."""
-        if (await self.people.staff_with(account)).serves(account, self.context.clock.now()):
-            return "adult"
-        return "adult" if await self.bound_as(account) is BindingRole.GUARDIAN else "child"
 
     async def _whisper(self, message: Message, user: User, language: Language, text: str) -> None:
         """Answer in the group, seen by its receiver alone; where that is not possible, nowhere."""
@@ -337,7 +395,8 @@ def drafted(said: PrivateMessage) -> Draft | None:
     picture = _picture(said.message)
     if _is_handed_in(said.text) or not (said.text or picture):
         return None
-    return _draft(said.user.id, said.text, sound_of(said.text), picture)
+    draft = _draft(said.user.id, said.text, sound_of(said.text), picture)
+    return replace(draft, message_id=said.message.message_id)
 
 
 def _is_handed_in(text: str) -> bool:

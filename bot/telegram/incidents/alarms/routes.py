@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+from telegram.ext import MessageHandler, filters
 
 from bot.incidents.alarms.words import prepare
 from bot.telegram.buttons.alarms import AlarmButton
 from bot.telegram.incidents.alarms.answers import AlarmAnswers
+from bot.telegram.incidents.alarms.conversations import ReportConversations
 from bot.telegram.incidents.alarms.handlers import AlarmHandlers
 from bot.telegram.messages.bindings import bound_as
 from bot.telegram.messages.commands import Scope
 from bot.telegram.messages.private_messages import ReadingOrder
-from bot.telegram.messages.router import Router
+from bot.telegram.messages.router import EventHandler, Router
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,21 +24,34 @@ if TYPE_CHECKING:
     from bot.telegram.messages.context import Context
 
 
+_SAID_IN_GROUP: Final = (
+    filters.ChatType.GROUPS & filters.UpdateType.MESSAGE & (filters.TEXT | filters.CAPTION) & ~filters.COMMAND
+)
+
+
 def router(
     context: Context, stores: Store, as_shown: Callable[[str, int | None], str], school_phone: str
 ) -> Router:
     """Return the room's router. What alarms sound like is read now, not at the first."""
     prepare()
+    talks = ReportConversations(
+        context,
+        stores.alarms,
+        stores.conversations,
+        stores.dialogs,
+        stores.people,
+        bound_as=partial(bound_as, stores.enrolments),
+        applies=stores.enrolments.types,
+    )
     raising = AlarmHandlers(
         context,
         stores.alarms,
         stores.dialogs,
-        stores.people,
-        bound_as=partial(bound_as, stores.enrolments),
+        talks=talks,
         as_shown=as_shown,
         phone=school_phone,
     )
-    answering = AlarmAnswers(stores.alarms, stores.incidents, stores.dialogs, texts=context.texts)
+    answering = AlarmAnswers(stores.alarms, stores.dialogs, texts=context.texts)
     return Router(
         name="alarms",
         declares=(AlarmButton,),
@@ -43,7 +59,8 @@ def router(
             ("report", Scope.PRIVATE): raising.command,
             ("report", Scope.GROUP): raising.command_in_group,
         },
-        callbacks={**raising.callbacks, **answering.callbacks},
-        messages={ReadingOrder.ALARM: raising.typed},
-        renderers=answering.renderers,
+        events=(EventHandler(MessageHandler(_SAID_IN_GROUP, raising.cried)),),
+        callbacks={**raising.callbacks, **talks.callbacks, **answering.callbacks},
+        messages={ReadingOrder.ALARM: raising.typed, ReadingOrder.LATER_WORDS: raising.later},
+        renderers={**talks.renderers, **answering.renderers},
     )

@@ -59,11 +59,11 @@ async def test_a_draft_is_filed_once_by_its_own_account(store: Store) -> None:
     assert (await store.alarms.file(OWNER, NAME, draft_id, apart=False)).reply is AlarmReply.GONE
     assert (await store.alarms.file(PUPIL, NAME, draft_id, apart=False)).reply is AlarmReply.FILED
     assert (await store.alarms.file(PUPIL, NAME, draft_id, apart=False)).reply is AlarmReply.GONE
-    (incident,) = await store.alarms.raised(PUPIL)
+    (incident,) = await store.conversations.listed(PUPIL, asked=True)
     assert incident.alarm is not None
     assert (incident.alarm.kind, incident.alarm.by) == (AlarmKind.OTHER, Reporter.UNKNOWN)
     assert [each.text for each in incident.alarm.talk] == [WORDS]
-    assert await store.alarms.raised(OWNER) == ()
+    assert await store.conversations.listed(OWNER, asked=True) == ()
 
 
 async def test_a_class_that_is_not_theirs_is_not_taken(store: Store) -> None:
@@ -244,7 +244,7 @@ async def test_an_account_is_heard_beyond_its_limit_where_the_same_people_see_it
     wordless = Draft(PUPIL, Secret(""), AlarmKind.BULLYING, harm)
     draft_id = await store.alarms.draft(wordless)
     assert (await store.alarms.file(PUPIL, NAME, draft_id, apart=False)).reply is AlarmReply.FILED
-    for each in await store.alarms.raised(PUPIL):
+    for each in await store.conversations.listed(PUPIL, asked=True):
         await closed_by_owner(store, each.id)
     assert (await filed(store, harm=harm)).reply is AlarmReply.FILED
     clock.pass_by(hours=1, minutes=1)
@@ -260,7 +260,7 @@ async def test_of_many_open_alarms_the_newest_are_listed(store: Store, clock: Ha
         assert incident is not None
         numbers.append(incident.number)
         clock.pass_by(hours=1, minutes=1)
-    assert [each.number for each in await store.alarms.raised(PUPIL)] == numbers[:3:-1]
+    assert [each.number for each in await store.conversations.listed(PUPIL, asked=True)] == numbers[:3:-1]
 
 
 async def test_both_sides_write_and_an_officer_looks(store: Store) -> None:
@@ -268,7 +268,8 @@ async def test_both_sides_write_and_an_officer_looks(store: Store) -> None:
     await with_owner(store)
     alarm = await filed(store)
     picture = Secret("file-id")
-    assert await store.alarms.add(PUPIL, alarm.incident_id, Secret("nữa"), picture) is AlarmReply.ADDED
+    added = await store.alarms.add(PUPIL, alarm.incident_id, Secret("nữa"), picture)
+    assert added.reply is AlarmReply.ADDED
     assert await store.alarms.answer(OWNER, alarm.incident_id, Secret("thầy đây")) is AnswerReply.SENT
     incident = await store.incidents.incident(alarm.incident_id)
     assert incident is not None
@@ -296,7 +297,7 @@ async def test_a_reporter_is_forgotten_once_nothing_needs_it(
     asked = await store.privacy.forget(PUPIL, clock.now())
     assert asked.reply is (ForgetReply.DONE if closed else ForgetReply.HELD)
     if not closed:
-        assert await store.alarms.raised(PUPIL) != ()
+        assert await store.conversations.listed(PUPIL, asked=True) != ()
         await closed_by_owner(store, alarm.incident_id)
         assert await store.privacy.finish()
     assert await database.read(lambda c: c.scalars(select(alarms.c.account)).all()) == [None]
@@ -325,7 +326,7 @@ async def test_a_request_never_tells_owners_who_reported(store: Store, clock: Ha
     assert [each for each in told if each[0] is PrivacyMessage.DATA_REQUEST] == [
         (PrivacyMessage.DATA_REQUEST, OWNER, requests[0].id)
     ]
-    assert (IncidentMessage.ALARM_SEEN, PUPIL, alarm.incident_id) in told
+    assert (IncidentMessage.ALARM_NEWS, PUPIL, alarm.incident_id) in told
 
 
 async def test_a_year_later_nobody_is_in_it(store: Store, clock: HandClock, database: Database) -> None:

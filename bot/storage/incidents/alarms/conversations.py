@@ -1,0 +1,161 @@
+"""Reports as conversations: what joins them, what their reporters have not seen yet, and their messages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+from bot.incidents.alarms.decisions import GOES_ON, Conversation
+from bot.incidents.incident import Resolution, State
+from bot.incidents.timeline import TimelineEvent
+from bot.storage.db.school_store import SchoolStore, decides, reads
+from bot.storage.incidents.alarm_rows import said_in
+from bot.storage.incidents.alarms.filing import Draft, classes_near, draft_row, remember_message, words_of
+from bot.storage.incidents.reads import incident_of
+from bot.storage.tables.core import incident_events, incidents
+from bot.storage.tables.incidents.alarms import alarm_chat_messages, alarm_drafts, alarm_messages, alarms
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from bot.incidents.alarm import Said
+    from bot.incidents.incident import Incident
+    from bot.storage.db.transaction import AnyRow, Transaction
+
+_DELETABLE: Final = timedelta(hours=48)  # Bot API, deleteMessages
+_MOST_LISTED: Final = 20  # alarms, each a line of a message
+_TOLD: Final = [
+    each.value for each in (*State, *Resolution, TimelineEvent.REOPENED, TimelineEvent.REPORTER_SEEN)
+]
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What came of an alarm since its reporter looked. `seen`: an officer was shown who that is."""
+
+    incident: Incident
+    answers: Sequence[Said]
+    seen: bool
+
+
+class Conversations(SchoolStore):
+    """The conversations of one school's reporters with the bot."""
+
+    @reads
+    def latest(self, tx: Transaction, account: int) -> Conversation | None:
+        """Return an account's report with the latest word; None: none, or it is taken out of the chat."""
+        query = (
+            tx.select(*alarms.c["incident_id", "said_at", "quiet"], incidents.c.state)
+            .join(incidents, incidents.c.id == alarms.c.incident_id)
+            .where(alarms.c.account == account, alarms.c.said_at.is_not(None))
+            .order_by(alarms.c.said_at.desc())
+            .limit(1)
+        )
+        row = tx.connection.execute(query).one_or_none()
+        if row is None:
+            return None
+        return Conversation(row.incident_id, row.said_at, row.state != State.RESOLVED.value, row.quiet)
+
+    @decides
+    def extend(self, tx: Transaction, draft_id: int, further: Draft) -> bool:
+        """Keep further words of what somebody is asked to confirm; return whether that still waits."""
+        drafts = alarm_drafts.c
+        row = tx.row(alarm_drafts, drafts.id == draft_id, drafts.account == further.account)
+        if row is None or tx.now - row.at > GOES_ON:
+            return False
+        near = [each.id for each in classes_near(tx, further.account)]
+        tx.insert(alarm_drafts, [draft_row(tx, further, near) | {"joins": draft_id, "at": tx.in_turn()}])
+        kind = row.kind or (None if further.kind is None else further.kind.value)
+        tx.change(alarm_drafts, draft_id, at=tx.now, harm=row.harm or further.harm, kind=kind)
+        return True
+
+    @decides
+    def take(self, tx: Transaction, account: int, draft_id: int) -> Draft | None:
+        """Return what somebody was asked about, which waits no more; None: it is gone."""
+        drafts = alarm_drafts.c
+        row = tx.row(alarm_drafts, drafts.id == draft_id, drafts.account == account)
+        if row is None:
+            return None
+        tx.delete(alarm_drafts, drafts.id == draft_id)
+        words, picture = words_of(tx, row)
+        return Draft(account, words, harm=row.harm, picture=picture)
+
+    @reads
+    def listed(self, tx: Transaction, account: int, *, asked: bool) -> tuple[Incident, ...]:
+        """Return the last twenty alarms that an account raised and that are open or have news, newest first.
+
+        `asked`: by that command; otherwise those of which nothing comes unasked are left out.
+        """
+        query = (
+            tx.select(alarms)
+            .join(incidents, incidents.c.id == alarms.c.incident_id)
+            .where(alarms.c.account == account, *(() if asked else (~alarms.c.quiet,)))
+            .order_by(alarms.c.at.desc())
+        )
+        found = ((row, incident_of(tx, row.incident_id)) for row in tx.connection.execute(query).all())
+        told = [
+            incident
+            for row, incident in found
+            if incident is not None and (incident.state is not State.RESOLVED or _has_news(tx, row))
+        ]
+        return tuple(told[:_MOST_LISTED])
+
+    @reads
+    def announces(self, tx: Transaction, incident_id: int) -> bool:
+        """Tell whether the reporter of an alarm is to hear unasked that there is news, and there is."""
+        row = tx.row(alarms, alarms.c.incident_id == incident_id)
+        return row is not None and not row.quiet and _has_news(tx, row)
+
+    @decides
+    def read(self, tx: Transaction, account: int, incident_id: int) -> News | None:
+        """Return what came of an account's alarm since it looked, and note that; None: it is not theirs."""
+        row = tx.row(alarms, alarms.c.incident_id == incident_id, alarms.c.account == account)
+        incident = None if row is None else incident_of(tx, incident_id)
+        if row is None or incident is None:
+            return None
+        table = alarm_messages
+        query = tx.select(table).where(
+            table.c.incident_id == incident_id, table.c.by_staff, table.c.at >= row.read_at
+        )
+        found = tx.connection.execute(query.order_by(table.c.at)).all()
+        seen = TimelineEvent.REPORTER_SEEN.value in _events(tx, incident_id, row.read_at)
+        tx.change(alarms, row.id, read_at=tx.now, said_at=tx.now)
+        return News(incident, [said_in(tx, each, incident.group.chat_id) for each in found], seen)
+
+    @decides
+    def quieten(self, tx: Transaction, account: int, incident_id: int) -> bool:
+        """Tell an account nothing more of its alarm unasked; return whether it is theirs."""
+        own = alarms.c.incident_id == incident_id, alarms.c.account == account
+        return bool(tx.update(alarms, *own, quiet=True))
+
+    @decides
+    def remember(self, tx: Transaction, account: int, message_id: int) -> None:
+        """Remember that a message of a private chat is part of a report."""
+        remember_message(tx, account, message_id)
+
+    @decides
+    def wipe(self, tx: Transaction, account: int) -> list[int]:
+        """End an account's conversations, so that nothing comes unasked; return the messages to delete."""
+        table = alarm_chat_messages.c
+        young = table.account == account, table.at > tx.now - _DELETABLE
+        found = sorted(tx.values(table.message_id, *young))
+        tx.delete(alarm_chat_messages, table.account == account)
+        tx.delete(alarm_drafts, alarm_drafts.c.account == account)
+        tx.update(alarms, alarms.c.account == account, quiet=True, said_at=None)
+        return found
+
+
+def _has_news(tx: Transaction, row: AnyRow) -> bool:
+    """Tell whether staff did or wrote anything about an alarm since its reporter looked."""
+    words = alarm_messages.c
+    answers = words.incident_id == row.incident_id, words.by_staff, words.at >= row.read_at
+    return bool(tx.values(words.id, *answers)) or bool(_events(tx, row.incident_id, row.read_at))
+
+
+def _events(tx: Transaction, incident_id: int, since: datetime) -> set[str]:
+    """Return what staff did about an alarm since then, of what its reporter is told."""
+    events = incident_events.c
+    since_then = events.incident_id == incident_id, events.at >= since, events.what.in_(_TOLD)
+    return set(tx.values(events.what, *since_then))
