@@ -156,6 +156,7 @@ class NewAlarm(Change):
 
     `account` raised it, with `words` and a `picture`, of which it may have none.
     `message`: the one that it is about, if it is a reply; `lead` and `fragment`: its author and masked text.
+    Without a message `lead` is the member of staff whom the reporter named.
     """
 
     id: int

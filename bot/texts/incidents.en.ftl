@@ -440,6 +440,18 @@ alarm-filed = { $who ->
     [adult] ✅ Reported to the school, number <b>{ $number }</b>. The card does not name who reports; only a school officer may look when needed, and I will tell you. I will tell you here as soon as somebody handles it. To say more or send a picture, press the button below.
    *[child] ✅ The school is told, number <b>{ $number }</b>. The card does not name you. Only a school officer may look who reported, to help you, and I will tell you if one does. I will tell you here as soon as somebody handles it. Can you say more? A picture helps too: press the button below.
  }
+alarm-about = { $who ->
+    [adult] Whom is this about? Whoever you choose neither gets nor sees this report.
+   *[child] Whom is this about? The bot asks so that it does not tell that very person.
+ }
+alarm-about-whom = { $who ->
+    [adult] Which member of staff is this about? The bot does not tell or ask that person.
+   *[child] Which teacher or member of staff is this about? The bot does not tell or ask that person.
+ }
+alarm-not-sent = { $who ->
+    [adult] The bot has <b>told nobody</b>: at this school only those whom this is about can be reached here. If a child is being harmed: call <b>111</b> (free, day and night); in immediate danger call <b>113</b>.
+   *[child] The bot has <b>told nobody</b>, as at your school only that very person can be reached here. You did right to tell; do not keep it to yourself: call <b>111</b> (free, day and night), in danger <b>113</b>, or tell a grown-up you trust.
+ }
 alarm-filed-apart = 🤫 The class's own teachers do not see this report.
 alarm-filed-nobody = { $who ->
     [adult] 📝 Saved, number <b>{ $number }</b>, but I can reach nobody at the school right now. As soon as I can, I pass this on. If it is urgent, call the homeroom teacher or the school's phone; if a child is being harmed, call <b>111</b>.
@@ -472,6 +484,11 @@ button-al-no = No
 button-al-apart = Report, not to my teachers
 button-al-class = { $school_class }
 button-al-none = Not sure
+button-al-staff = A teacher or other staff
+button-al-one = { $name } · { $role }
+button-al-pupil = A pupil
+button-al-else = Somebody else
+button-al-unsaid = I'd rather not say
 button-al-more = ✍️ Say more
 
 ## The small window right after the press (200 characters at most); the message below says all
@@ -498,6 +515,14 @@ alarm-no-leaders-now = { $who ->
 alarm-class-now = { $who ->
    *[child] One more question, then I send it right away: choose the class below.
  }
+alarm-about-now = { $who ->
+    [adult] Not sent yet: there is one question below.
+   *[child] Not sent yet: there is one question for you below.
+ }
+alarm-not-sent-now = { $who ->
+    [adult] The bot has told nobody. The message below says whom to call now.
+   *[child] The bot has told nobody. The message below says whom to call now.
+ }
 alarm-gone-now = This was sent already, or is too old.
 alarm-dropped-now = I send nothing.
 
@@ -507,6 +532,7 @@ alarm-command-stands = ⚠️ I could not remove the command from the group: ple
 alarm-whisper-start = 🤫 Only you see this. I cannot write to you yet: open the chat with me, press Start, and write what you want to report. In danger: call 113; if you need somebody to listen and help: call 111.
 alarm-whisper-alarm-filed = 🤫 Only you see this. Your teachers are told. To hear what follows, open the chat with me and press Start.
 alarm-whisper-alarm-filed-nobody = 🤫 Only you see this. I have saved it but can reach no teacher yet. Call your homeroom teacher, the school, or 111.
+alarm-whisper-alarm-not-sent = 🤫 Only this account sees this. The bot has told nobody: at this school only that very person can be reached here. Call 111 (free, day and night), in danger 113, or tell a grown-up you trust.
 alarm-whisper-alarm-added = 🤫 Only you see this. I added this to what you reported before.
 
 ## What a reporter is told
@@ -540,6 +566,7 @@ alarm-card-by-unknown = Reported by: somebody not registered with me
 alarm-card-apart = 🤫 The reporter asked not to tell the class's own teachers: only owners and admins see this card.
 alarm-card-pointed = About this message in the group: <code>{ $fragment }</code>
 alarm-card-lead = Telegram name of its author: <b>{ $author }</b> (a clue, not proof)
+alarm-card-about = The reporter says it is about: <b>{ $author }</b> (an account of it, not a conclusion). The bot neither tells nor asks that person: please don't either, and don't say who reported.
 alarm-card-earlier = …
 alarm-card-reporter = 🗣 { $at } “{ $text }”
 alarm-card-staff = 👩‍🏫 { $at } “{ $text }”

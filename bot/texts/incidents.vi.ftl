@@ -437,6 +437,18 @@ alarm-filed = { $who ->
     [adult] ✅ Đã báo nhà trường, số <b>{ $number }</b>. Thẻ báo không ghi tên người báo. Chỉ người phụ trách của trường xem được ai báo, khi cần; ai xem thì bot báo cho anh/chị biết. Có người nhận thì bot nhắn ngay ở đây. Kể thêm hay gửi ảnh: bấm nút bên dưới.
    *[child] ✅ Bot đã báo nhà trường rồi, số <b>{ $number }</b>. Thẻ báo không ghi tên em. Chỉ người phụ trách của trường xem được ai báo, khi cần để giúp em; ai xem thì bot nói em biết. Có người nhận thì bot nhắn em ngay ở đây. Em kể thêm được không? Có thể gửi ảnh: bấm nút bên dưới.
  }
+alarm-about = { $who ->
+    [adult] Chuyện này về ai ạ? Người được chọn sẽ không nhận và không thấy tin báo này.
+   *[child] Chuyện này về ai vậy em? Bot hỏi để không gửi cho chính người ấy.
+ }
+alarm-about-whom = { $who ->
+    [adult] Chuyện này về thầy cô nào ạ? Bot không gửi cho người ấy, cũng không hỏi người ấy.
+   *[child] Chuyện này về thầy cô nào vậy em? Bot không gửi cho người ấy, cũng không hỏi người ấy.
+ }
+alarm-not-sent = { $who ->
+    [adult] Bot <b>chưa gửi cho ai</b>: ở trường, chỉ những người mà chuyện này nói đến mới nhận được tin ở đây. Một em đang bị hại: gọi <b>111</b> (miễn phí, ngày đêm); nguy hiểm tức thì gọi <b>113</b>.
+   *[child] Bot <b>chưa gửi cho ai</b>, vì ở trường chỉ có chính người ấy nhận được tin ở đây. Báo như vậy là đúng, em đừng giữ một mình: gọi <b>111</b> (miễn phí, ngày đêm), nguy hiểm thì gọi <b>113</b>, hoặc nói với một người lớn em tin.
+ }
 alarm-filed-apart = 🤫 Thầy cô của lớp không thấy tin báo này.
 alarm-filed-nobody = { $who ->
     [adult] 📝 Bot đã ghi lại, số <b>{ $number }</b>, nhưng bây giờ bot chưa nhắn được cho ai của nhà trường. Có người là bot đưa ngay. Việc gấp: gọi cho giáo viên chủ nhiệm hoặc số điện thoại của trường; một em đang bị hại thì gọi <b>111</b>.
@@ -469,6 +481,11 @@ button-al-no = Không phải
 button-al-apart = Báo, trừ thầy cô của lớp
 button-al-class = { $school_class }
 button-al-none = Không rõ
+button-al-staff = Một thầy cô, nhân viên của trường
+button-al-one = { $name } · { $role }
+button-al-pupil = Một học sinh
+button-al-else = Người khác
+button-al-unsaid = Không muốn nói
 button-al-more = ✍️ Kể thêm
 
 ## Cửa sổ nhỏ hiện ngay khi bấm gửi (nhiều nhất 200 chữ); lời đầy đủ ở tin bên dưới
@@ -497,6 +514,14 @@ alarm-class-now = { $who ->
     [adult] Còn một câu nữa rồi bot gửi ngay: chọn lớp ở tin bên dưới.
    *[child] Còn một câu nữa rồi bot gửi ngay: em chọn lớp ở tin bên dưới nhé.
  }
+alarm-about-now = { $who ->
+    [adult] Bot chưa gửi: còn một câu hỏi ở tin bên dưới.
+   *[child] Bot chưa gửi: còn một câu hỏi cho em ở tin bên dưới.
+ }
+alarm-not-sent-now = { $who ->
+    [adult] Bot chưa gửi cho ai. Đọc tin bên dưới để biết gọi ai ngay.
+   *[child] Bot chưa gửi cho ai. Em đọc tin bên dưới để biết gọi ai ngay nhé.
+ }
 alarm-gone-now = Tin này đã gửi rồi, hoặc đã quá lâu.
 alarm-dropped-now = Bot không gửi gì cả.
 
@@ -506,6 +531,7 @@ alarm-command-stands = ⚠️ Bot không xoá được lệnh vừa gõ trong nh
 alarm-whisper-start = 🤫 Chỉ tài khoản này thấy tin này. Bot chưa nhắn riêng được: mở chat với bot, bấm Start, rồi viết chuyện muốn báo nhé. Đang nguy hiểm: gọi 113; cần người nghe và giúp: gọi 111.
 alarm-whisper-alarm-filed = 🤫 Chỉ tài khoản này thấy tin này. Bot đã báo thầy cô rồi. Muốn biết tiếp thì mở chat với bot và bấm Start nhé.
 alarm-whisper-alarm-filed-nobody = 🤫 Chỉ tài khoản này thấy tin này. Bot đã ghi lại nhưng chưa nhắn được cho thầy cô nào. Gọi cho thầy cô chủ nhiệm, nhà trường, hoặc 111 nhé.
+alarm-whisper-alarm-not-sent = 🤫 Chỉ tài khoản này thấy tin này. Bot chưa gửi cho ai: ở trường chỉ chính người ấy nhận được tin ở đây. Gọi 111 (miễn phí, ngày đêm), nguy hiểm thì 113, hoặc nói với một người lớn mình tin nhé.
 alarm-whisper-alarm-added = 🤫 Chỉ tài khoản này thấy tin này. Bot đã thêm vào tin báo lúc nãy.
 
 ## Người báo được nhắn
@@ -539,6 +565,7 @@ alarm-card-by-unknown = Người báo: một người chưa đăng ký với bot
 alarm-card-apart = 🤫 Người báo xin không gửi giáo viên của lớp: chỉ quản trị trường và cán bộ quản lý thấy thẻ này.
 alarm-card-pointed = Về tin này trong nhóm: <code>{ $fragment }</code>
 alarm-card-lead = Tên Telegram của người viết tin ấy: <b>{ $author }</b> (manh mối, chưa phải kết luận)
+alarm-card-about = Người báo nói chuyện này về: <b>{ $author }</b> (lời kể, chưa phải kết luận). Bot không gửi và không hỏi người ấy: xin thầy cô cũng đừng, và đừng cho biết ai báo.
 alarm-card-earlier = …
 alarm-card-reporter = 🗣 { $at } “{ $text }”
 alarm-card-staff = 👩‍🏫 { $at } “{ $text }”

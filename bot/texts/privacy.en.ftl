@@ -60,6 +60,7 @@ mydata-short-consent = • Your consents: { $count }
 mydata-short-opening = • Doors you opened: { $count }, deleted after 30 days
 mydata-short-incident = • Incidents with this account in them: { $count }. Teachers look at them and close them; they are clues, not conclusions
 mydata-others = • Other things recorded (such as questions I asked, messages I sent, codes typed): { $count }, all in the file
+mydata-safety = 🧒 Child-safety files: whether there are any or not, they are not here and not erased here; ask the school, which answers within 2 working days.
 mydata-next = 📎 The file below has every item. To delete it all, type /forgetme. If something is unclear, ask a teacher.
 mydata-no-file = Telegram did not take the file with every item. Please type /mydata again in a minute.
 mydata-pair = { $label }: { $value }

@@ -60,6 +60,7 @@ mydata-short-consent = • Lời đồng ý đã cho: { $count } lần
 mydata-short-opening = • Những lần mở cửa vào lớp: { $count }, tự xoá sau 30 ngày
 mydata-short-incident = • Sự việc có tài khoản này: { $count }. Thầy cô xem và đóng; đây là manh mối, không phải kết luận
 mydata-others = • Việc khác đã ghi (như câu bot hỏi, tin bot đã gửi, lần gõ mã): { $count }, có đủ trong tệp
+mydata-safety = 🧒 Hồ sơ an toàn trẻ em: có hay không, cũng không có ở đây và không xoá ở đây; hỏi nhà trường, trường trả lời trong 2 ngày làm việc.
 mydata-next = 📎 Tệp bên dưới có đủ từng mục. Muốn xoá: gõ /xoadulieu. Có gì chưa hiểu thì hỏi thầy cô nhé.
 mydata-no-file = Telegram chưa nhận tệp có đủ từng mục. Gõ lại /dulieu sau một phút nhé.
 mydata-pair = { $label }: { $value }

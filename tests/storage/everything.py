@@ -33,6 +33,7 @@ NO_ACCOUNTS = frozenset(
     {
         *("message_id", "update_id", "subject", "version", "seq", "code_id", "was", "class_id", "holiday_id"),
         "taken_in_as",
+        "about_member",
         "told_with",
         "brake_id",
     }
@@ -107,6 +108,7 @@ WORDS = {
 }
 EMPTY = frozenset(
     {
+        "alarms.about",  # such a file ends by the school, not at the request of whom it is about
         "bindings.ended_at",
         "bindings.role",
         "bindings.relation",

@@ -36,6 +36,8 @@ class AlarmReply(StrEnum):
     ADDED = "alarm-added"
     NO_LEADERS = "alarm-no-leaders"  # nobody but the class's teachers: asked whether it may go to them
     CLASS = "alarm-class"  # asked which class it is about
+    ABOUT = "alarm-about"  # asked whom it is about
+    NOT_SENT = "alarm-not-sent"  # it is about all who could hear of it
     GONE = "alarm-gone"
 
 
@@ -64,13 +66,20 @@ class FilingFacts:
 
     `recent`: how many alarms, as far as about harm as this one is, the account raised in the last hour;
     `alike`: the newest of them that is not closed, and that the same people see, for the same reason.
-    `heard`: somebody can be reached; `leaders`: there is an owner or admin to tell at all.
+    `heard`: somebody can be reached; `leaders`: there is an owner or admin to tell at all. `left`: there are
+    any staff for it whom it does not concern.
     """
 
     recent: int
     alike: int | None
     heard: bool
     leaders: bool
+    left: bool = True
+
+
+def asks_whom(kind: AlarmKind | None, words: Secret) -> bool:
+    """Tell whether a reporter is asked whom it is about: not of a link or a stranger told at one press."""
+    return bool(words.reveal()) or kind not in (AlarmKind.LINK, AlarmKind.STRANGER)
 
 
 def severity_of(kind: AlarmKind, *, harm: bool) -> Severity:
@@ -82,6 +91,8 @@ def severity_of(kind: AlarmKind, *, harm: bool) -> Severity:
 
 def on_filing(alarm: NewAlarm, facts: FilingFacts, words_id: int) -> tuple[AlarmReply, Changes]:
     """File an alarm, or add its words to the account's newest one alike. `words_id`: a fresh random id."""
+    if alarm.lead is not None and (alarm.apart or not alarm.replied) and not facts.left:
+        return AlarmReply.NOT_SENT, ()
     if alarm.apart and not alarm.replied and not facts.leaders:
         return AlarmReply.NO_LEADERS, ()
     if facts.recent >= _MOST and facts.alike is not None:

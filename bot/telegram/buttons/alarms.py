@@ -20,6 +20,13 @@ class AlarmButton:
     DROP: Final = Callback("al-no")  # draft: it is no alarm
     CLASS: Final = Callback("al-class", takes_second=True)  # draft, and the class that it is about
     NO_CLASS: Final = Callback("al-none")  # draft: it is about none of them
+    ABOUT_STAFF: Final = Callback(
+        "al-staff", takes_second=True
+    )  # draft, and the page of staff it may be about
+    ABOUT_ONE: Final = Callback("al-one", takes_second=True)  # draft, and a role of whom it is about
+    ABOUT_PUPIL: Final = Callback("al-pupil")  # draft: it is about a pupil
+    ABOUT_OTHER: Final = Callback("al-else")  # draft: it is about somebody else
+    ABOUT_UNSAID: Final = Callback("al-unsaid")  # draft: its reporter does not say whom it is about
     MORE: Final = Callback("al-more")  # incident: its reporter says more
     ANSWER: Final = Callback("al-answer")  # incident: staff write to its reporter
     PICTURE: Final = Callback("al-picture")  # incident: its pictures, blurred, for the presser

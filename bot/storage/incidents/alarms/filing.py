@@ -10,13 +10,13 @@ from bot.incidents.alarm import AlarmKind, Reporter
 from bot.incidents.alarms.decisions import COUNTED, AlarmReply, FilingFacts, on_filing, severity_of
 from bot.incidents.changes import NewAlarm
 from bot.incidents.incident import State
-from bot.incidents.permissions import leads_apart
+from bot.incidents.permissions import leads_apart, names_staff
 from bot.storage.changes import record
-from bot.storage.incidents.alarm_rows import apart_chats, group_about
+from bot.storage.incidents.alarm_rows import chats_hearing, group_about
 from bot.storage.incidents.reads import incident_of
 from bot.storage.outbox.readers import Audience
 from bot.storage.people.classes import answering_for, class_of
-from bot.storage.people.staff import staff_with, staffed_by
+from bot.storage.people.staff import member_of, staff_with, staffed_by, whole_staff
 from bot.storage.people.students import bindings_of, bindings_where
 from bot.storage.tables.classes import applications, bindings
 from bot.storage.tables.core import incidents
@@ -31,12 +31,16 @@ if TYPE_CHECKING:
     from bot.access.model import SchoolClass
     from bot.classroom import Secret
     from bot.incidents.incident import LeakedMessage
+    from bot.school.roles import Member
     from bot.storage.db.transaction import AnyRow, Transaction
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What somebody is asked to confirm. `kind` None: it is not clear; `class_id` None: not chosen."""
+    """What somebody is asked to confirm. `kind` None: it is not clear; `class_id` None: not chosen.
+
+    `about`: the id of a role of the member of staff it is about; 0: of nobody; None: not asked.
+    """
 
     account: int
     words: Secret
@@ -44,6 +48,7 @@ class Draft:
     harm: bool = False
     class_id: int | None = None
     picture: Secret | None = None
+    about: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +65,7 @@ class Pointed:
 class Filed:
     """What became of an alarm. `incident_id` 0: there is none. `classes`: those that it may be about.
 
-    `apart`: the class's own teachers do not see it.
+    `apart`: the class's own teachers do not see it. `named`: there are staff whom it may be about.
     """
 
     reply: AlarmReply
@@ -68,6 +73,7 @@ class Filed:
     number: str = ""
     harm: bool = False
     apart: bool = False
+    named: bool = False
     classes: Sequence[SchoolClass] = ()
 
 
@@ -78,6 +84,11 @@ def classes_near(tx: Transaction, account: int) -> tuple[SchoolClass, ...]:
     ids = ids or list(tx.values(applications.c.class_id, applications.c.account == account))
     found = (class_of(tx, each) for each in dict.fromkeys(ids))
     return tuple(each for each in found if each is not None)
+
+
+def class_chosen(row: AnyRow, near: Sequence[SchoolClass]) -> int | None:
+    """Return the class that a draft is about: the one chosen, else the only one near."""
+    return near[0].id if row.class_id is None and near else row.class_id or None
 
 
 def alarm_from(
@@ -91,42 +102,66 @@ def alarm_from(
 ) -> NewAlarm:
     """Return the alarm that a confirmed draft's row raises. `near`: the classes that it may be about."""
     table, picture = alarm_drafts.c, row.picture_sealed
+    named = member_of(tx, row.about_member) if row.about_member else None
     kind = AlarmKind.OTHER if row.kind is None else AlarmKind(row.kind)
     return NewAlarm(
         id=tx.new_id(),
-        group_id=group_about(tx, class_id),
+        group_id=row.group_id or group_about(tx, class_id),
         class_id=class_id,
         kind=kind,
         harm=row.harm,
         apart=apart,
-        by=reporter_of(tx, row.account, [each.id for each in near], otherwise=Reporter.UNKNOWN),
+        by=reporter_of(tx, row.account, [each.id for each in near], otherwise=_unbound(row)),
         account=row.account,
         name=name,
         words=tx.unseal(table.words_sealed, row.id, row.words_sealed),
         picture=None if picture is None else tx.unseal(table.picture_sealed, row.id, picture),
         opened_at=tx.now,
         severity=severity_of(kind, harm=row.harm),
+        lead=None if named is None else named.account,
+        lead_name=None if named is None else named.name,
     )
+
+
+def _unbound(row: AnyRow) -> Reporter:
+    return Reporter.UNKNOWN if row.group_id is None else Reporter.MEMBER
+
+
+def staff_hearing(
+    tx: Transaction, account: int, class_id: int | None, group_id: int | None
+) -> tuple[Member, ...]:
+    """Return who could hear of an alarm about that class or in that group, each once, but for `account`."""
+    found = None if class_id is None else class_of(tx, class_id)
+    first = group_id or (found.group_ids[0] if found is not None and found.group_ids else None)
+    own: tuple[int | None, ...] = (None,) if first is None else answering_for(tx, first)
+    staff = whole_staff(tx)
+    hearing = {
+        each.account: each
+        for each in reversed(staff.members)
+        if any(each.holds(one, tx.now) and staff.roles_of(each.account, one, tx.now) for one in own)
+    }
+    return tuple(each for each in reversed(hearing.values()) if each.account != account)
 
 
 def file_alarm(tx: Transaction, alarm: NewAlarm) -> Filed:
     """File an alarm, or add its words to the newest one alike of the same account."""
     readers, own = Audience(tx), answering_for(tx, alarm.group_id)
-    chats = apart_chats(readers, own) if alarm.apart else readers.of_groups(own)
+    alone = names_staff(alarm.lead, replied=alarm.replied)
+    chats = chats_hearing(readers, alarm.group_id, readers.of_groups(own), apart=alarm.apart, alone=alone)
+    others = dict.fromkeys(
+        m.account for m in readers.staff.members if m.account not in (alarm.account, alarm.lead)
+    )
     facts = FilingFacts(
         recent=len(tx.values(alarms.c.id, *_recent(alarm, tx.now))),
         alike=_alike(tx, alarm),
         heard=any(each not in (alarm.account, alarm.lead) for each in chats),
-        leaders=any(
-            leads_apart(readers.staff, each.account, own, tx.now)
-            for each in readers.staff.members
-            if each.account not in (alarm.account, alarm.lead)
-        ),
+        leaders=any(leads_apart(readers.staff, each, own, tx.now) for each in others),
+        left=any(readers.staff.roles_of(each, one, tx.now) for each in others for one in own),
     )
     reply, changes = on_filing(alarm, facts, tx.new_id())
     record(tx, changes)
     written = facts.alike if reply is AlarmReply.ADDED else alarm.id
-    if reply is AlarmReply.NO_LEADERS or written is None:
+    if reply in (AlarmReply.NO_LEADERS, AlarmReply.NOT_SENT) or written is None:
         return Filed(reply, harm=alarm.harm)
     incident = incident_of(tx, written)
     number = "" if incident is None else incident.number
@@ -147,7 +182,7 @@ def _alike(tx: Transaction, alarm: NewAlarm) -> int | None:
         alarms.c.replied.is_(alarm.replied),
         alarms.c.class_id.is_not_distinct_from(alarm.class_id),
         incidents.c.group_id == alarm.group_id,
-        incidents.c.author.is_not_distinct_from(alarm.lead),
+        alarms.c.about.is_not_distinct_from(alarm.lead),
         *(() if alarm.words.reveal() else (alarms.c.kind == alarm.kind.value,)),
     )
     query = (

@@ -17,12 +17,14 @@ alarms = table(
     must("apart", Boolean),  # not for the class's own teachers
     must("reporter", Text),  # what staff are told of who raised it
     must("replied", Boolean),  # about a message in the group
+    account("about", empty=True),  # who wrote that message, or the member of staff whom the reporter named
     may("class_id", BigInteger),  # the class that it is about
     account("account", empty=True),  # who raised it; empty: forgotten
     chosen("name_sealed", empty=True),
     must("at", UtcDateTime),
     index("incident_id"),
     index("account", "at"),
+    index("about"),
 )
 
 alarm_messages = table(
@@ -44,6 +46,8 @@ alarm_drafts = table(
     must("harm", Boolean),
     must("apart", Boolean),
     may("class_id", BigInteger),  # chosen, or that of the door; 0: none of them
+    of("group_id", "groups", nullable=True),  # where it was typed; empty: in private
+    may("about_member", BigInteger),  # the role of the member of staff it is about; 0: none; empty: not asked
     must("words_sealed", LargeBinary),
     may("picture_sealed", LargeBinary),  # as above
     must("at", UtcDateTime),
