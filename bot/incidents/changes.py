@@ -184,6 +184,15 @@ class NewAlarm(Change):
 
 
 @dataclass(frozen=True, slots=True)
+class FileTaken(Change):
+    """An account took up, closed or opened again what is kept from whom it is about: its officer now."""
+
+    incident_id: int
+    account: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class AlarmSaid(Change):
     """Words are added to an alarm: its reporter's, or an answer of staff."""
 

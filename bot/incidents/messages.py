@@ -54,6 +54,8 @@ class IncidentMessage:
     ALARM_ANSWER: Final = MessageKind("alarm_answer")  # words of staff to the reporter of an alarm
     # words of a reporter: staff who answered before are notified
     ALARM_HEARD: Final = MessageKind("alarm_heard", finds_readers=True)
+    # incident: the officer of its child-safety file is asked whether it is withheld further
+    FILE: Final = MessageKind("safety_file")
     # card: its reader is reminded that nobody took up what stands on it
     REMINDER: Final = MessageKind("reminder")
     RAISED: Final = MessageKind("raised")  # incident: a person raised it to the reader's step
@@ -77,6 +79,7 @@ class IncidentJob:
     COUNT_ARRIVED: Final = JobKind("count_arrived")  # room change: how many have come over, for the card
     DIGEST: Final = JobKind("digest")  # a Monday, by its number: the week before it is told
     LEARN: Final = JobKind("learn")  # incident: it was a mistake, of which the school keeps an example
+    FILE: Final = JobKind("safety_file")  # incident: the review of its child-safety file, or its end, is due
     CLIMB: Final = JobKind("climb")  # incident: nobody took it up, so that the next step is told
     SETTLE_MEASURE: Final = JobKind("settle_measure")  # begun measure: whether Telegram took it
     WAKE: Final = JobKind("wake")  # incident: its cards came silently, in quiet hours that end now

@@ -589,6 +589,22 @@ alarm-answer-ask = 💬 Write your message here. I pass it on word for word, wit
 alarm-answer-sent = ✅ Passed on.
 alarm-answer-forgotten = I no longer keep who reported this, so I cannot ask them or pass anything on.
 alarm-answer-unfit = I pass on words only, without a meeting link or passcode. Please write it again.
+safety-file =
+    🔒 File <b>{ $number }</b> is still kept from whom the report is about. You answer for it; the bot asks again every 30 days.
+    • Tell that person yourself: the substance, the outcome, and the right to reply. <b>Never</b> who reported, which message or when. Then press [Told].
+    • Not yet: [Keep 30 days more, because …].
+    • Done: [End]; it was not true: [End: unfounded], and 30 days later the bot erases that person's name.
+file-why = 🔒 Why must it still be kept? Write one sentence here.
+file-why-not = 🔒 Why is that person not told? Write one sentence here; if they were told, press [Told] first.
+file-kept = 🔒 Kept for 30 days more. The bot asks you again then.
+file-told = ✅ Noted: that person was told.
+file-ended = ✅ The file has ended. The incident is kept as the table on the privacy page says.
+file-unfounded = ✅ The file has ended: unfounded. The bot erases that person's name in 30 days; to keep it longer press [Keep 30 days more, because …].
+file-open = This incident is not closed: deal with it, press [Done] on its card, then end the file.
+button-sf-keep = 🔒 Keep 30 days more, because …
+button-sf-told = 🗣 Told
+button-sf-end = ✅ End
+button-sf-unfounded = End: unfounded
 alarm-who-sure = 👁 Only look if you need to in order to help. It is recorded in the incident, and the reporter is told. Look anyway?
 alarm-who-shown = 👁 The account that reported: <b>{ $name }</b>. Please keep it private, also from other staff.
 alarm-who-officers = Only owners and admins may see who reported. Ask more with [Answer them].

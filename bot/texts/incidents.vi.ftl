@@ -588,6 +588,22 @@ alarm-answer-ask = 💬 Thầy cô viết lời nhắn vào đây. Bot chuyển 
 alarm-answer-sent = ✅ Bot đã chuyển lời.
 alarm-answer-forgotten = Bot không còn giữ ai đã báo sự việc này, nên không hỏi hay chuyển lời được nữa.
 alarm-answer-unfit = Bot chỉ chuyển lời bằng chữ, không có link hay mật khẩu phòng học. Thầy cô viết lại giúp bot nhé.
+safety-file =
+    🔒 Hồ sơ <b>{ $number }</b> còn giữ kín với người mà tin báo nói đến. Thầy cô phụ trách hồ sơ này; 30 ngày bot hỏi lại một lần.
+    • Nói trực tiếp với người ấy: nội dung chính, kết quả, và quyền được trình bày. <b>Không</b> nói ai báo, tin nào, lúc nào. Nói rồi thì bấm [Đã nói].
+    • Chưa nói được: [Giữ thêm 30 ngày, vì …].
+    • Xong: [Kết thúc]; không đúng sự thật: [Kết thúc: không đúng], 30 ngày sau bot xoá tên người ấy.
+file-why = 🔒 Vì sao còn cần giữ kín? Thầy cô viết một câu vào đây.
+file-why-not = 🔒 Vì sao không nói với người ấy? Thầy cô viết một câu vào đây; đã nói rồi thì bấm [Đã nói] trước.
+file-kept = 🔒 Giữ kín thêm 30 ngày. Đến hạn bot hỏi lại thầy cô.
+file-told = ✅ Đã ghi: người ấy đã được nói.
+file-ended = ✅ Hồ sơ đã kết thúc. Sự việc được giữ như bảng ở trang riêng tư.
+file-unfounded = ✅ Hồ sơ đã kết thúc: không đúng. 30 ngày nữa bot xoá tên người ấy; cần giữ lâu hơn thì bấm [Giữ thêm 30 ngày, vì …].
+file-open = Sự việc này chưa đóng: xử lý xong, bấm [Đã xong] trên thẻ, rồi kết thúc hồ sơ.
+button-sf-keep = 🔒 Giữ thêm 30 ngày, vì …
+button-sf-told = 🗣 Đã nói
+button-sf-end = ✅ Kết thúc
+button-sf-unfounded = Kết thúc: không đúng
 alarm-who-sure = 👁 Chỉ xem khi cần để giúp. Việc xem được ghi vào sự việc, và bot báo cho người báo biết. Thầy cô vẫn xem?
 alarm-who-shown = 👁 Tài khoản đã báo: <b>{ $name }</b>. Xin giữ kín, kể cả với thầy cô khác.
 alarm-who-officers = Chỉ quản trị trường và cán bộ quản lý được xem ai báo. Thầy cô hỏi thêm bằng [Trả lời người báo] nhé.

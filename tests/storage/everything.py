@@ -53,6 +53,8 @@ OF_THE_SCHOOL = frozenset(
         "lessons.topic_sealed",
         "series.topic_sealed",
         "class_rules.lines_sealed",
+        "child_safety_files.reason_sealed",
+        "child_safety_files.why_not_sealed",
         "fronts.fragment_sealed",
         "allowed_links.link_sealed",
         "exemptions.values_sealed",

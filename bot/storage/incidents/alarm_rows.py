@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from bot.classroom import SCHOOL, Room, Secret
 from bot.incidents.alarm import Alarm, AlarmKind, Reporter, Said
+from bot.incidents.alarms.files import REVIEWED
 from bot.incidents.changes import AlarmSaid, NewAlarm, ReporterSeen
 from bot.incidents.incident import State
 from bot.incidents.messages import IncidentJob
@@ -19,7 +20,7 @@ from bot.storage.outbox.rows import postpone
 from bot.storage.people.classes import answering_for, class_of
 from bot.storage.people.personal_data import NO_NAME, class_name
 from bot.storage.tables.core import groups, incidents, removals
-from bot.storage.tables.incidents.alarms import alarm_messages, alarms
+from bot.storage.tables.incidents.alarms import alarm_messages, alarms, child_safety_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
@@ -178,6 +179,10 @@ def write_alarms(tx: Transaction, opened: Sequence[NewAlarm]) -> None:
             tx.insert(removals, list(removal_rows(tx, one.id, chat_id, (one.message,))))
         note_opened(tx, [(one.id, one.opened_at)])
         tx.insert(alarms, [_alarm(tx, one)])
+        if one.lead is not None:
+            due = one.opened_at + REVIEWED
+            tx.insert(child_safety_files, [{"id": tx.new_id(), "incident_id": one.id, "review_at": due}])
+            postpone(tx, [Postponed(IncidentJob.FILE, one.id, due)])
     write_words(
         tx,
         [
@@ -304,6 +309,7 @@ def forget_concerned(tx: Transaction, incident_ids: Select[tuple[int]] | Sequenc
             author_name_sealed=tx.seal(incidents.c.author_name_sealed, row.incident_id, NO_NAME),
             fragment_sealed=tx.seal(incidents.c.fragment_sealed, row.incident_id, NO_NAME),
         )
+    tx.delete(child_safety_files, child_safety_files.c.incident_id.in_(incident_ids))
     return len(found)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.storage.incidents.alarms.alarms import Alarms
+from bot.storage.incidents.alarms.files import SafetyFiles
 from bot.storage.incidents.chat_info import ChatInfoLeaks
 from bot.storage.incidents.deleted_messages import DeletedMessages
 from bot.storage.incidents.evidence.evidence import EvidenceChain
@@ -35,6 +36,7 @@ class IncidentStores:
         self.ladders = Ladders(school)
         self.leaders = LeaderStores(school)
         self.alarms = Alarms(school)
+        self.safety_files = SafetyFiles(school)
         self.measures = Measures(school)
         self.room_changes = RoomChanges(school)
         self.late_offers = LateOffers(school)

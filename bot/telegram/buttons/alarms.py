@@ -31,6 +31,10 @@ class AlarmButton:
     ANSWER: Final = Callback("al-answer")  # incident: staff write to its reporter
     PICTURE: Final = Callback("al-picture")  # incident: its pictures, blurred, for the presser
     PICTURE_CLEAR: Final = Callback("al-clear")  # picture that came with an alarm: the same as it is
+    FILE_KEEP: Final = Callback("sf-keep")  # incident: its child-safety file is withheld further
+    FILE_TOLD: Final = Callback("sf-told")  # the same: whom it is about was told
+    FILE_END: Final = Callback("sf-end")  # the same: it ends
+    FILE_UNFOUNDED: Final = Callback("sf-unfounded")  # the same, as nothing was in it
     CLOSE: Final = Callback("al-done")  # incident: staff have dealt with it
     WHO: Final = Callback("al-who")  # incident: who reported it
     WHO_SURE: Final = Callback("al-who-yes", dangerous=True)  # the same, once asked whether it is needed

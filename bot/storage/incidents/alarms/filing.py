@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.access.model import BindingRole
 from bot.incidents.alarm import AlarmKind, Reporter
 from bot.incidents.alarms.decisions import COUNTED, AlarmReply, FilingFacts, on_filing, severity_of
 from bot.incidents.changes import NewAlarm
@@ -17,7 +16,7 @@ from bot.storage.incidents.reads import incident_of
 from bot.storage.outbox.readers import Audience
 from bot.storage.people.classes import answering_for, class_of
 from bot.storage.people.staff import member_of, staff_with, staffed_by, whole_staff
-from bot.storage.people.students import bindings_of, bindings_where
+from bot.storage.people.students import bindings_of
 from bot.storage.tables.classes import applications, bindings
 from bot.storage.tables.core import incidents
 from bot.storage.tables.incidents.alarms import alarm_drafts, alarms
@@ -78,10 +77,14 @@ class Filed:
 
 
 def classes_near(tx: Transaction, account: int) -> tuple[SchoolClass, ...]:
-    """Return the classes that an account may mean: its own, those it teaches, or those it applied to."""
+    """Return the classes that an account may mean: its own, those it teaches, applied to, or was in.
+
+    Who withdrew consent, or whose door a guardian closed, is heard as before.
+    """
     bound = [each.class_id for each in bindings_of(tx, account)]
     ids = bound or [each.id for each in staffed_by(tx, account, tx.now)]
     ids = ids or list(tx.values(applications.c.class_id, applications.c.account == account))
+    ids = ids or list(tx.values(bindings.c.class_id, bindings.c.account == account))
     found = (class_of(tx, each) for each in dict.fromkeys(ids))
     return tuple(each for each in found if each is not None)
 
@@ -200,7 +203,9 @@ def reporter_of(tx: Transaction, account: int, class_ids: Sequence[int], *, othe
     """Return what staff are told of a reporter."""
     if staff_with(tx, account).serves(account, tx.now):
         return Reporter.STAFF
-    own = bindings_where(tx, bindings.c.account == account, bindings.c.class_id.in_(class_ids))
-    if any(each.role is BindingRole.STUDENT for each in own):
+    roles = list(
+        tx.values(bindings.c.role, bindings.c.account == account, bindings.c.class_id.in_(class_ids))
+    )
+    if None in roles:
         return Reporter.PUPIL
-    return Reporter.GUARDIAN if own else otherwise
+    return Reporter.GUARDIAN if roles else otherwise

@@ -14,13 +14,22 @@ from bot.privacy.keeping import DataKind
 from bot.privacy.person import Field
 from bot.storage.db.transaction import Writers
 from bot.storage.incidents.alarm_rows import WRITERS, forget_alarms, forget_words
+from bot.storage.incidents.alarms.files import FILE_WRITERS
 from bot.storage.incidents.reads import incident_of, number_in
 from bot.storage.outbox.readers import each
 from bot.storage.outbox.room import Deliveries, StorageRoom
-from bot.storage.people.personal_data import Deleted, Kept, PersonalData, Rows, prefixed
+from bot.storage.people.personal_data import (
+    Cleared,
+    Deleted,
+    Kept,
+    NotExported,
+    PersonalData,
+    Rows,
+    prefixed,
+)
 from bot.storage.tables.classes import bindings
 from bot.storage.tables.core import incident_events, incidents
-from bot.storage.tables.incidents.alarms import alarm_drafts, alarm_messages, alarms
+from bot.storage.tables.incidents.alarms import alarm_drafts, alarm_messages, alarms, child_safety_files
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,7 +68,7 @@ def _no_guardians(account: Column[int]) -> ColumnElement[bool]:
 
 ROOM: Final = StorageRoom(
     name="alarms",
-    writers=Writers(first=WRITERS),
+    writers=Writers(first=WRITERS, decided=FILE_WRITERS),
     deliveries=Deliveries(readers={IncidentMessage.ALARM_HEARD: each(_answered_by)}),
     personal_data=(
         PersonalData(
@@ -94,6 +103,12 @@ ROOM: Final = StorageRoom(
                 order=(alarm_messages.c.at,),
             ),
             forget_words,
+        ),
+        PersonalData(
+            child_safety_files,
+            DataKind.INCIDENT,
+            NotExported("Of such a file nobody is told anything as their own."),
+            Cleared(to=None),
         ),
         PersonalData(
             alarm_drafts,

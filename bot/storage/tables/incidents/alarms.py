@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from sqlalchemy import BigInteger, Boolean, LargeBinary, Text
 
-from bot.storage.tables.columns import UtcDateTime, account, chosen, index, may, must, of, table
+from bot.storage.tables.columns import UtcDateTime, account, chosen, index, may, must, of, table, unique
 
 alarms = table(
     "alarms",
@@ -25,6 +25,20 @@ alarms = table(
     index("incident_id"),
     index("account", "at"),
     index("about"),
+)
+
+# What is kept from whom an alarm is about, until it ends.
+child_safety_files = table(
+    "child_safety_files",
+    of("incident_id", "incidents"),
+    account("officer", empty=True),  # who took it up last; empty: nobody yet
+    may("reason_sealed", LargeBinary),  # why it is withheld further
+    may("told_at", UtcDateTime),  # when an officer told whom it is about
+    may("why_not_sealed", LargeBinary),  # or why not
+    may("review_at", UtcDateTime),  # empty: it has ended
+    may("forgets_at", UtcDateTime),  # when the name goes, after an unfounded one
+    unique("incident_id"),
+    index("officer"),
 )
 
 alarm_messages = table(

@@ -6,8 +6,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.incidents.alarms.words import prepare
+from bot.incidents.messages import IncidentJob
 from bot.telegram.buttons.alarms import AlarmButton
 from bot.telegram.incidents.alarms.answers import AlarmAnswers
+from bot.telegram.incidents.alarms.files import SafetyFilePages
 from bot.telegram.incidents.alarms.handlers import AlarmHandlers
 from bot.telegram.messages.bindings import bound_as
 from bot.telegram.messages.commands import Scope
@@ -36,6 +38,7 @@ def router(
         phone=school_phone,
     )
     answering = AlarmAnswers(stores.alarms, stores.incidents, stores.dialogs, texts=context.texts)
+    files = SafetyFilePages(stores.safety_files, stores.dialogs, texts=context.texts, clock=context.clock)
     return Router(
         name="alarms",
         declares=(AlarmButton,),
@@ -43,7 +46,8 @@ def router(
             ("report", Scope.PRIVATE): raising.command,
             ("report", Scope.GROUP): raising.command_in_group,
         },
-        callbacks={**raising.callbacks, **answering.callbacks},
-        messages={ReadingOrder.ALARM: raising.typed},
-        renderers=answering.renderers,
+        callbacks={**raising.callbacks, **answering.callbacks, **files.callbacks},
+        messages={ReadingOrder.SAFETY_FILE: files.typed, ReadingOrder.ALARM: raising.typed},
+        renderers={**answering.renderers, **files.renderers},
+        jobs={IncidentJob.FILE: stores.safety_files.review},
     )

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import select
 
 from bot.access.model import BindingRole
-from bot.classroom import Language, Secret
-from bot.incidents.alarm import AlarmKind
+from bot.classroom import Language, Outcome, Secret
+from bot.incidents.alarm import AlarmKind, Reporter
 from bot.incidents.alarms.decisions import AlarmReply, ReporterReply
+from bot.incidents.alarms.files import FileAct, FileReply, FileWish
 from bot.incidents.incident import State
-from bot.incidents.messages import IncidentMessage
+from bot.incidents.messages import IncidentJob, IncidentMessage
 from bot.incidents.permissions import Reply
+from bot.incidents.press import Act, CardPress
 from bot.privacy.keeping import DataKind
 from bot.storage.incidents.alarms.filing import Draft, Filed, Pointed
+from bot.storage.people.personal_data import NO_NAME
 from bot.storage.tables.classes import bindings
 from bot.storage.tables.core import incidents
 from bot.storage.tables.incidents.alarms import alarm_drafts
@@ -158,3 +162,81 @@ async def test_a_guardians_data_holds_nothing_of_a_childs_report(store: Store, c
     guardian = bindings.update().values(role=BindingRole.GUARDIAN.value)
     await store.privacy._school.database.write(lambda connection: connection.execute(guardian))
     assert await told() == []
+
+
+async def passes(store: Store, clock: HandClock, **time: int) -> list[tuple[int, int]]:
+    """Let time pass; return who is asked about which child-safety file."""
+    clock.pass_by(**time)
+    for job in await store.outbox.due(clock.now()):
+        if job.what is IncidentJob.FILE:
+            await store.safety_files.review(job.subject)
+        await store.outbox.due_done(job, Outcome.DONE)
+    asked = []
+    while rows := await store.outbox.claim(clock.now()):
+        asked += [(row.chat_id, row.subject) for row in rows if row.what is IncidentMessage.FILE]
+    return asked
+
+
+async def acts(store: Store, clock: HandClock, incident_id: int, act: FileAct, words: str = "") -> FileReply:
+    """Let the other owner decide about a file."""
+    said = Secret(words) if words else None
+    return await store.safety_files.act(FileWish(TWIN, incident_id, act, said, clock.now()))
+
+
+async def test_a_file_is_reviewed_until_it_ends_and_its_name_goes(store: Store, clock: HandClock) -> None:
+    """By an owner whom it does not concern; the other is asked nothing at any time."""
+    await with_twins(store)
+    filed = (await about(store, OWNER)).incident_id
+    assert await passes(store, clock, days=29) == []
+    assert await passes(store, clock, days=1) == [(TWIN, filed)]
+    assert await store.safety_files.number(filed, TWIN) == "2026-0001"
+    assert await store.safety_files.number(filed, OWNER) is None
+    closed = CardPress(TWIN, Secret(HEARD), Act.OTHER, filed, clock.now())
+    assert (await store.incidents.press(closed)).reply is Reply.ALARM_CLOSED
+    assert await passes(store, clock) == [(TWIN, filed)]
+    assert await acts(store, clock, filed, FileAct.KEEP) is FileReply.WHY
+    assert await acts(store, clock, filed, FileAct.KEEP, "công an đang làm việc") is FileReply.KEPT
+    assert await passes(store, clock, days=30) == [(TWIN, filed)]
+    assert await acts(store, clock, filed, FileAct.UNFOUNDED) is FileReply.WHY_NOT
+    assert await acts(store, clock, filed, FileAct.TOLD) is FileReply.TOLD
+    assert await acts(store, clock, filed, FileAct.UNFOUNDED) is FileReply.UNFOUNDED
+    assert await store.safety_files.number(filed, TWIN) is None
+    assert await passes(store, clock, days=29) == []
+    incident = await store.incidents.incident(filed)
+    assert incident is not None
+    assert incident.author == OWNER
+    assert await passes(store, clock, days=1) == []
+    gone = await store.incidents.incident(filed)
+    assert gone is not None
+    assert (gone.author, gone.author_name) == (None, NO_NAME)
+    assert await acts(store, clock, filed, FileAct.KEEP, "vì") is FileReply.UNKNOWN
+
+
+async def test_a_file_that_is_opened_again_is_reviewed_again(store: Store, clock: HandClock) -> None:
+    """Also where its name was to go; written down is why whom it is about was not told."""
+    await with_twins(store)
+    filed = (await about(store, OWNER)).incident_id
+    press = CardPress(TWIN, Secret(HEARD), Act.OTHER, filed, clock.now())
+    await store.incidents.press(press)
+    assert await passes(store, clock) == [(TWIN, filed)]
+    assert await acts(store, clock, filed, FileAct.END, "em ấy còn ở cùng nhà") is FileReply.ENDED
+    assert await passes(store, clock, days=40) == []
+    await store.incidents.press(replace(press, act=Act.REOPEN, at=clock.now()))
+    assert await passes(store, clock, days=30) == [(TWIN, filed)]
+
+
+async def test_who_withdrew_or_was_put_out_is_heard_as_before(store: Store, clock: HandClock) -> None:
+    """The class is known, and that a pupil reports; after /forgetme neither, and it is heard."""
+    class_id = await a_class(store)
+    await bound(store, (await student_codes(store, OWNER, class_id))[0], PUPIL)
+    await store.privacy.withdraw(PUPIL, class_id, clock.now())
+    for expected in (Reporter.PUPIL, Reporter.UNKNOWN):
+        draft_id = await store.alarms.draft(Draft(PUPIL, WORDS, about=0))
+        filed = await store.alarms.file(PUPIL, NAME, draft_id, apart=False)
+        assert filed.reply is AlarmReply.FILED
+        incident = await store.incidents.incident(filed.incident_id)
+        assert incident is not None
+        assert incident.alarm is not None
+        assert incident.alarm.by is expected
+        clock.pass_by(minutes=1)
+        await store.privacy.forget(PUPIL, clock.now())
