@@ -17,6 +17,7 @@ from bot.storage.outbox.readers import Audience
 from bot.storage.people.classes import answering_for, class_of
 from bot.storage.people.staff import member_of, staff_with, staffed_by, whole_staff
 from bot.storage.people.students import bindings_of
+from bot.storage.school.staff import named
 from bot.storage.tables.classes import applications, bindings
 from bot.storage.tables.core import incidents
 from bot.storage.tables.incidents.alarms import alarm_drafts, alarms
@@ -105,7 +106,7 @@ def alarm_from(
 ) -> NewAlarm:
     """Return the alarm that a confirmed draft's row raises. `near`: the classes that it may be about."""
     table, picture = alarm_drafts.c, row.picture_sealed
-    named = member_of(tx, row.about_member) if row.about_member else None
+    about = member_of(tx, row.about_member) if row.about_member else None
     kind = AlarmKind.OTHER if row.kind is None else AlarmKind(row.kind)
     return NewAlarm(
         id=tx.new_id(),
@@ -121,8 +122,8 @@ def alarm_from(
         picture=None if picture is None else tx.unseal(table.picture_sealed, row.id, picture),
         opened_at=tx.now,
         severity=severity_of(kind, harm=row.harm),
-        lead=None if named is None else named.account,
-        lead_name=None if named is None else named.name,
+        lead=None if about is None else about.account,
+        lead_name=None if about is None else named(tx, about).name,
     )
 
 
@@ -143,7 +144,7 @@ def staff_hearing(
         for each in reversed(staff.members)
         if any(each.holds(one, tx.now) and staff.roles_of(each.account, one, tx.now) for one in own)
     }
-    return tuple(each for each in reversed(hearing.values()) if each.account != account)
+    return tuple(named(tx, each) for each in reversed(hearing.values()) if each.account != account)
 
 
 def file_alarm(tx: Transaction, alarm: NewAlarm) -> Filed:

@@ -53,6 +53,7 @@ _KINDS: Final = {
 }
 _UNHEARD: Final = (AlarmReply.FILED_NOBODY, AlarmReply.NOT_SENT)
 _NOT_STAFF: Final = (AlarmButton.ABOUT_PUPIL, AlarmButton.ABOUT_OTHER, AlarmButton.ABOUT_UNSAID)
+_UNNAMED: Final = "—"  # a member of staff who never pressed Start
 _LABEL: Final = 20  # characters of a class's name, or of a person's, on a button
 _FRAGMENT: Final = 800  # characters of a reported message
 _LINES: Final = 3  # breaks in a message from which it looks like a list, a week or an invitation
@@ -232,7 +233,7 @@ class AlarmHandlers:
                     texts,
                     language,
                     Pressed(AlarmButton.ABOUT_ONE, pressed.subject, each.id),
-                    name=_label(each.name),
+                    name=_label(each.name) or _UNNAMED,
                     role=texts.plain(language, f"team-role-{each.role.value}"),
                 )
             ]
