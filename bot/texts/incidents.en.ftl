@@ -530,6 +530,7 @@ alarm-dropped-now = I send nothing.
 
 alarm-command-stands = ⚠️ I could not remove the command from the group: please delete it yourself, so that nobody knows that you reported.
 alarm-whisper-start = 🤫 Only you see this. I cannot write to you yet: open the chat with me, press Start, and write what you want to report. In danger: call 113; if you need somebody to listen and help: call 111.
+alarm-whisper-asked = 🤫 Only this account sees this. Not sent yet: answer the question in your private chat with the bot, and it is sent at once. In danger: call 113; to be heard and helped: call 111.
 alarm-whisper-alarm-filed = 🤫 Only you see this. Your teachers are told. To hear what follows, open the chat with me and press Start.
 alarm-whisper-alarm-filed-nobody = 🤫 Only you see this. I have saved it but can reach no teacher yet. Call your homeroom teacher, the school, or 111.
 alarm-whisper-alarm-not-sent = 🤫 Only this account sees this. The bot has told nobody: at this school only that very person can be reached here. Call 111 (free, day and night), in danger 113, or tell a grown-up you trust.

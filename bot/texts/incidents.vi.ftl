@@ -529,6 +529,7 @@ alarm-dropped-now = Bot không gửi gì cả.
 
 alarm-command-stands = ⚠️ Bot không xoá được lệnh vừa gõ trong nhóm: tự xoá giúp bot nhé, để không ai biết ai báo.
 alarm-whisper-start = 🤫 Chỉ tài khoản này thấy tin này. Bot chưa nhắn riêng được: mở chat với bot, bấm Start, rồi viết chuyện muốn báo nhé. Đang nguy hiểm: gọi 113; cần người nghe và giúp: gọi 111.
+alarm-whisper-asked = 🤫 Chỉ tài khoản này thấy tin này. Bot chưa gửi: trả lời câu hỏi ở chat riêng với bot là bot gửi ngay nhé. Đang nguy hiểm: gọi 113; cần người nghe và giúp: gọi 111.
 alarm-whisper-alarm-filed = 🤫 Chỉ tài khoản này thấy tin này. Bot đã báo thầy cô rồi. Muốn biết tiếp thì mở chat với bot và bấm Start nhé.
 alarm-whisper-alarm-filed-nobody = 🤫 Chỉ tài khoản này thấy tin này. Bot đã ghi lại nhưng chưa nhắn được cho thầy cô nào. Gọi cho thầy cô chủ nhiệm, nhà trường, hoặc 111 nhé.
 alarm-whisper-alarm-not-sent = 🤫 Chỉ tài khoản này thấy tin này. Bot chưa gửi cho ai: ở trường chỉ chính người ấy nhận được tin ở đây. Gọi 111 (miễn phí, ngày đêm), nguy hiểm thì 113, hoặc nói với một người lớn mình tin nhé.

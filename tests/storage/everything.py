@@ -129,6 +129,7 @@ LATER = frozenset({"kept_until", "until", "expires_at", "ends_at"})
 # of it goes only because something else does.
 OWN = frozenset(
     {
+        "child_safety_files.incident_id",
         "bindings.student_id",
         "originals.incident_id",
         "candidate_features.incident_id",

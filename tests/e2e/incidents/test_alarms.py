@@ -669,3 +669,21 @@ async def test_harm_said_again_and_again_is_added_and_heard(school: School) -> N
     other = await reported(school, school.pupil_admin, "em muốn chết")
     assert "2026-0004" in text_of(other)
     await says(school, school.owner, "2026-0004")
+
+
+async def test_words_in_the_group_are_asked_about_in_private_and_reach_the_groups_staff(
+    school: School,
+) -> None:
+    """Of whom they are is said where nobody else reads; in the group its member alone sees that it waits."""
+    await confirmed_teacher(school)
+    newer(school)
+    school.telegram.press_start(school.pupil)
+    await school.hears(school.pupil, 1)
+    command = school.telegram.say(school.group, school.pupil, "/baocao em bị mấy bạn bắt nạt")
+    question = await school.asked(school.pupil, "al-go")
+    assert command.deleted
+    await school.until(lambda: whispers(school, school.pupil) or None)
+    await sent(school, school.pupil, question, whom="al-pupil")
+    (card,) = await school.cards(school.owner)
+    assert "em bị mấy bạn bắt nạt" in text_of(card)
+    assert school.words("alarm-card-by-member") in text_of(card)

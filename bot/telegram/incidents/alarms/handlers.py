@@ -125,6 +125,7 @@ class AlarmHandlers:
             draft_id = await self.alarms.draft(draft, _group(message))
             asked = await self._question(user, language, draft_id, harm=draft.harm)
             if await self.context.messenger.answer(user.id, asked) is Outcome.DONE:
+                await self._whisper(message, user, language, "alarm-whisper-asked")
                 return
             await self.alarms.drop(user.id, draft_id)
         filed = await self.alarms.point(draft, account_name(user), _group(message), pointed)
