@@ -156,6 +156,7 @@ class NewAlarm(Change):
 
     `account` raised it, with `words` and a `picture`, of which it may have none.
     `message`: the one that it is about, if it is a reply; `lead` and `fragment`: its author and masked text.
+    Without a message `lead` is the member of staff whom the reporter named.
     """
 
     id: int
@@ -180,6 +181,15 @@ class NewAlarm(Change):
     def replied(self) -> bool:
         """Whether it is about a message in the group."""
         return self.message is not None
+
+
+@dataclass(frozen=True, slots=True)
+class FileTaken(Change):
+    """An account took up, closed or opened again what is kept from whom it is about: its officer now."""
+
+    incident_id: int
+    account: int
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)

@@ -297,7 +297,8 @@ class Incident:
     `taken_in`: what its author handed out in it is kept as a lesson. `owned`: the school has an owner, so
     that it may be closed as a false alarm and its picture be seen; an acting creator may do neither.
     `reasons`: none in one of before they were kept, which its rules explain. `alarm`: what somebody reports;
-    None: it is a leak. The author of an alarm's incident wrote the message that it is about, as a lead alone.
+    None: it is a leak. The author of an alarm's incident is whom it concerns: who wrote the message that it
+    is about, as a lead alone, or the member of staff whom its reporter named.
     `group_size`: how many members its group had then; None: not known.
     """
 

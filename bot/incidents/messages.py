@@ -58,6 +58,8 @@ class IncidentMessage:
     ALARM_HEARD: Final = MessageKind("alarm_heard", finds_readers=True, cause=Cause.ANYBODY)
     # words of a reporter that tell of harm to a child: all who have the card are notified
     ALARM_GRAVER: Final = MessageKind("alarm_graver", Priority.LEAK, finds_readers=True, cause=Cause.ANYBODY)
+    # incident: the officer of its child-safety file is asked whether it is withheld further
+    FILE: Final = MessageKind("safety_file", cause=Cause.SCHOOL)
     # card: its reader is reminded that nobody took up what stands on it
     REMINDER: Final = MessageKind("reminder", cause=Cause.LANE)
     # incident: a person raised it to the reader's step
@@ -84,6 +86,7 @@ class IncidentJob:
     COUNT_ARRIVED: Final = JobKind("count_arrived")  # room change: how many have come over, for the card
     DIGEST: Final = JobKind("digest")  # a Monday, by its number: the week before it is told
     LEARN: Final = JobKind("learn")  # incident: it was a mistake, of which the school keeps an example
+    FILE: Final = JobKind("safety_file")  # incident: the review of its child-safety file, or its end, is due
     CLIMB: Final = JobKind("climb")  # incident: nobody took it up, so that the next step is told
     SETTLE_MEASURE: Final = JobKind("settle_measure")  # begun measure: whether Telegram took it
     WAKE: Final = JobKind("wake")  # incident: its cards came silently, in quiet hours that end now

@@ -78,7 +78,7 @@ def own_rooms(incident: Incident, staff: Staff, account: int, at: datetime) -> t
 def hears_alarm(incident: Incident, staff: Staff, account: int, at: datetime) -> bool:
     """Return whether an account may hear of an alarm at all, whatever its roles.
 
-    Not who raised it or wrote what it is about: nobody decides on their own case. One kept apart is for the
+    Not who raised it, nor whom it is about: nobody decides on their own case. One kept apart is for the
     school's owners and admins, as far as they don't teach that class themselves.
     """
     alarm = incident.alarm
@@ -102,10 +102,15 @@ def may_hear(
 ) -> bool:
     """Return whether an account may hear of an alarm.
 
-    `concerned`: who raised it, and who wrote what it is about. `apart_of`: from the staff of which groups it
+    `concerned`: who raised it, and whom it is about. `apart_of`: from the staff of which groups it
     is kept; None: from nobody else.
     """
     return account not in concerned and (apart_of is None or leads_apart(staff, account, apart_of, at))
+
+
+def names_staff(concerned: int | None, *, replied: bool) -> bool:
+    """Return whether an alarm names a member of staff: nobody else is named in one about no message."""
+    return concerned is not None and not replied
 
 
 def leads_apart(staff: Staff, account: int, group_ids: Sequence[int], at: datetime) -> bool:
@@ -123,7 +128,8 @@ def may_read(
     """
     if chat_id > 0:
         return bool(roles_over(incident, staff, chat_id, at))
-    if incident.alarm is not None and incident.alarm.apart:
+    alarm = incident.alarm
+    if alarm is not None and (alarm.apart or names_staff(incident.author, replied=alarm.replied)):
         return False
     known = any(chat.chat_id == chat_id for chat in staff_chats)
     return not known or chat_id in standing_chats(staff, staff_chats, at)

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from bot.classroom import MeetingState, Outcome
-from bot.incidents.changes import GiveBack, Moved, RefreshCards, RoomDecided, RoomSet
+from bot.incidents.changes import FileTaken, GiveBack, Moved, RefreshCards, RoomDecided, RoomSet
 from bot.incidents.incident import Incident, Page, Resolution, State
 from bot.incidents.messages import IncidentJob, IncidentMessage
 from bot.incidents.permissions import Reply, may_dismiss, own_rooms, roles_over
@@ -148,7 +148,11 @@ def _on_state(
     transition = TRANSITIONS.get((incident.state, press.act))
     if transition is None:
         return PressAnswer(_TOO_LATE[incident.state], incident.handled_by), ()
-    moved = (*_moved(press, *transition), *_told_reporter(incident))
+    moved = (
+        *_moved(press, *transition),
+        *_told_reporter(incident),
+        *_officer(press, incident, transition[0]),
+    )
     if press.act is not Act.FALSE_ALARM:
         closed = Reply.RESOLVED if incident.alarm is None else Reply.ALARM_CLOSED
         return PressAnswer(_MOVED.get(press.act, closed)), moved
@@ -163,6 +167,15 @@ def _told_reporter(incident: Incident) -> Changes:
     if incident.alarm is None or incident.alarm.account is None:
         return ()
     return (Dispatch(IncidentMessage.ALARM_NEWS, incident.id, incident.alarm.account),)
+
+
+def _officer(press: CardPress, incident: Incident, state: State) -> Changes:
+    """Return who answers for what is kept from whom it is about; who closes it is asked to tell them."""
+    if incident.alarm is None or incident.author is None:
+        return ()
+    asked = Dispatch(IncidentMessage.FILE, incident.id, press.account)
+    taken = FileTaken(incident.id, press.account, press.at)
+    return (taken, asked) if state is State.RESOLVED else (taken,)
 
 
 def _on_room(press: CardPress, incident: Incident, staff: Staff) -> tuple[PressAnswer, Changes]:

@@ -48,12 +48,15 @@ class WithdrawReply(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class NamingIncident:
-    """An incident that names a person: they wrote it, acted on it as staff, or `reported` it."""
+    """An incident that names a person: they wrote it, acted on it as staff, or reported it.
+
+    `safety`: it is a report of people's, of whose existence nothing is said.
+    """
 
     id: int
     number: str
     open: bool
-    reported: bool = False
+    safety: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +96,7 @@ def on_forget(facts: ForgetFacts, at: datetime) -> Forgotten:
     """Decide a request to be forgotten."""
     if facts.needed:
         return Forgotten(ForgetReply.OWNER)
-    held = tuple(each.number for each in facts.concerns if each.open)
+    held = tuple(each.number for each in facts.concerns if each.open and not each.safety)
     if held:
         return Forgotten(ForgetReply.HELD, held, held_until(at))
     return Forgotten(ForgetReply.DONE if facts.known or facts.concerns else ForgetReply.NOTHING)
@@ -114,11 +117,11 @@ def held_now(concerns: Collection[NamingIncident], asked_at: datetime, now: date
 def waits_for(concerns: Collection[NamingIncident], asked_at: datetime, now: datetime) -> tuple[str, ...]:
     """Return the numbers of the incidents for which owners are told that a request waits.
 
-    None that the person reported: beside a card that names them it would tell who did. Nor is it told that
-    there are such: where few reports are open, that tells as much.
+    None of people's reports: beside a card that names them it would tell who reported, and it may be about
+    the owner who reads. Nor is it told that there are such: where few reports are open, that tells as much.
     """
     held = held_now(concerns, asked_at, now)
-    return tuple(each.number for each in concerns if each.id in held and not each.reported)
+    return tuple(each.number for each in concerns if each.id in held and not each.safety)
 
 
 def due(at: datetime, zone: tzinfo, holidays: Container[date] = ()) -> datetime:

@@ -440,6 +440,18 @@ alarm-filed = { $who ->
     [adult] ✅ Reported to the school, number <b>{ $number }</b>. The card does not name who reports; only a school officer may look when needed, and I will tell you. To say more, just write or send a picture here.
    *[child] ✅ The school is told, number <b>{ $number }</b>. The card does not name you. Only a school officer may look who reported, to help you, and I will tell you if one does. Can you say more? Just write or send a picture here.
  }
+alarm-about = { $who ->
+    [adult] Whom is this about? Whoever you choose neither gets nor sees this report.
+   *[child] Whom is this about? The bot asks so that it does not tell that very person.
+ }
+alarm-about-whom = { $who ->
+    [adult] Which member of staff is this about? The bot does not tell or ask that person.
+   *[child] Which teacher or member of staff is this about? The bot does not tell or ask that person.
+ }
+alarm-not-sent = { $who ->
+    [adult] The bot has <b>told nobody</b>: at this school only those whom this is about can be reached here. If a child is being harmed: call <b>111</b> (free, day and night); in immediate danger call <b>113</b>.
+   *[child] The bot has <b>told nobody</b>, as at your school only that very person can be reached here. You did right to tell; do not keep it to yourself: call <b>111</b> (free, day and night), in danger <b>113</b>, or tell a grown-up you trust.
+ }
 alarm-filed-apart = 🤫 The class's own teachers do not see this report.
 alarm-filed-nobody = { $who ->
     [adult] 📝 Saved, number <b>{ $number }</b>, but I can reach nobody at the school right now. As soon as I can, I pass this on. If it is urgent, call the homeroom teacher or the school's phone; if a child is being harmed, call <b>111</b>.
@@ -485,6 +497,11 @@ button-al-no = No
 button-al-apart = Report, not to my teachers
 button-al-class = { $school_class }
 button-al-none = Not sure
+button-al-staff = A teacher or other staff
+button-al-one = { $name } · { $role }
+button-al-pupil = A pupil
+button-al-else = Somebody else
+button-al-unsaid = I'd rather not say
 button-al-more = ✍️ Say more
 button-al-join = ➕ Add to the report at { $at }
 button-al-new = Something else
@@ -520,6 +537,14 @@ alarm-no-leaders-now = { $who ->
 alarm-class-now = { $who ->
    *[child] One more question, then I send it right away: choose the class below.
  }
+alarm-about-now = { $who ->
+    [adult] Not sent yet: there is one question below.
+   *[child] Not sent yet: there is one question for you below.
+ }
+alarm-not-sent-now = { $who ->
+    [adult] The bot has told nobody. The message below says whom to call now.
+   *[child] The bot has told nobody. The message below says whom to call now.
+ }
 alarm-gone-now = This was sent already, or is too old.
 alarm-dropped-now = I send nothing.
 alarm-wiped-now = Deleted from here. I write nothing about this by myself any more.
@@ -529,8 +554,10 @@ alarm-wiped-some-now = I could not delete all of it: please delete the rest by h
 
 alarm-command-stands = ⚠️ I could not remove the command from the group: please delete it yourself, so that nobody knows that you reported.
 alarm-whisper-start = 🤫 Only you see this. I cannot write to you yet: open the chat with me, press Start, and write what you want to report. In danger: call 113; if you need somebody to listen and help: call 111.
+alarm-whisper-asked = 🤫 Only this account sees this. Not sent yet: answer the question in your private chat with the bot, and it is sent at once. In danger: call 113; to be heard and helped: call 111.
 alarm-whisper-alarm-filed = 🤫 Only you see this. Your teachers are told. To hear what follows, open the chat with me and press Start.
 alarm-whisper-alarm-filed-nobody = 🤫 Only you see this. I have saved it but can reach no teacher yet. Call your homeroom teacher, the school, or 111.
+alarm-whisper-alarm-not-sent = 🤫 Only this account sees this. The bot has told nobody: at this school only that very person can be reached here. Call 111 (free, day and night), in danger 113, or tell a grown-up you trust.
 alarm-whisper-alarm-added = 🤫 Only you see this. I added this to what you reported before.
 alarm-cry-alarm-filed = 🤫 Only you see this. The people in charge at school are told privately, so that somebody can help. To say more, talk to me alone.
 alarm-cry-alarm-filed-nobody = 🤫 Only you see this. I have saved it but can reach no teacher yet: do not wait for me, call now. To say more, talk to me alone.
@@ -570,6 +597,7 @@ alarm-card-by-unknown = Reported by: somebody not registered with me
 alarm-card-apart = 🤫 The reporter asked not to tell the class's own teachers: only owners and admins see this card.
 alarm-card-pointed = About this message in the group: <code>{ $fragment }</code>
 alarm-card-lead = Telegram name of its author: <b>{ $author }</b> (a clue, not proof)
+alarm-card-about = The reporter says it is about: <b>{ $author }</b> (an account of it, not a conclusion). The bot neither tells nor asks that person: please don't either, and don't say who reported.
 alarm-card-earlier = …
 alarm-card-reporter = 🗣 { $at } “{ $text }”
 alarm-card-staff = 👩‍🏫 { $at } “{ $text }”
@@ -595,6 +623,22 @@ alarm-answer-ask = 💬 Write your message here. I pass it on word for word, wit
 alarm-answer-sent = ✅ Passed on.
 alarm-answer-forgotten = I no longer keep who reported this, so I cannot ask them or pass anything on.
 alarm-answer-unfit = I pass on words only, without a meeting link or passcode. Please write it again.
+safety-file =
+    🔒 File <b>{ $number }</b> is still kept from whom the report is about. You answer for it; the bot asks again every 30 days.
+    • Tell that person yourself: the substance, the outcome, and the right to reply. <b>Never</b> who reported, which message or when. Then press [Told].
+    • Not yet: [Keep 30 days more, because …].
+    • Done: [End]; it was not true: [End: unfounded], and 30 days later the bot erases that person's name.
+file-why = 🔒 Why must it still be kept? Write one sentence here.
+file-why-not = 🔒 Why is that person not told? Write one sentence here; if they were told, press [Told] first.
+file-kept = 🔒 Kept for 30 days more. The bot asks you again then.
+file-told = ✅ Noted: that person was told.
+file-ended = ✅ The file has ended. The incident is kept as the table on the privacy page says.
+file-unfounded = ✅ The file has ended: unfounded. The bot erases that person's name in 30 days; to keep it longer press [Keep 30 days more, because …].
+file-open = This incident is not closed: deal with it, press [Done] on its card, then end the file.
+button-sf-keep = 🔒 Keep 30 days more, because …
+button-sf-told = 🗣 Told
+button-sf-end = ✅ End
+button-sf-unfounded = End: unfounded
 alarm-who-sure = 👁 Only look if you need to in order to help. It is recorded in the incident, and the reporter is told. Look anyway?
 alarm-who-shown = 👁 The account that reported: <b>{ $name }</b>. Please keep it private, also from other staff.
 alarm-who-officers = Only owners and admins may see who reported. Ask more with [Answer them].

@@ -437,6 +437,18 @@ alarm-filed = { $who ->
     [adult] ✅ Đã báo nhà trường, số <b>{ $number }</b>. Thẻ báo không ghi tên người báo. Chỉ người phụ trách của trường xem được ai báo, khi cần; ai xem thì bot báo cho anh/chị biết. Kể thêm: cứ viết hay gửi ảnh vào đây.
    *[child] ✅ Bot đã báo nhà trường rồi, số <b>{ $number }</b>. Thẻ báo không ghi tên em. Chỉ người phụ trách của trường xem được ai báo, khi cần để giúp em; ai xem thì bot nói em biết. Em kể thêm được không? Cứ viết hay gửi ảnh vào đây.
  }
+alarm-about = { $who ->
+    [adult] Chuyện này về ai ạ? Người được chọn sẽ không nhận và không thấy tin báo này.
+   *[child] Chuyện này về ai vậy em? Bot hỏi để không gửi cho chính người ấy.
+ }
+alarm-about-whom = { $who ->
+    [adult] Chuyện này về thầy cô nào ạ? Bot không gửi cho người ấy, cũng không hỏi người ấy.
+   *[child] Chuyện này về thầy cô nào vậy em? Bot không gửi cho người ấy, cũng không hỏi người ấy.
+ }
+alarm-not-sent = { $who ->
+    [adult] Bot <b>chưa gửi cho ai</b>: ở trường, chỉ những người mà chuyện này nói đến mới nhận được tin ở đây. Một em đang bị hại: gọi <b>111</b> (miễn phí, ngày đêm); nguy hiểm tức thì gọi <b>113</b>.
+   *[child] Bot <b>chưa gửi cho ai</b>, vì ở trường chỉ có chính người ấy nhận được tin ở đây. Báo như vậy là đúng, em đừng giữ một mình: gọi <b>111</b> (miễn phí, ngày đêm), nguy hiểm thì gọi <b>113</b>, hoặc nói với một người lớn em tin.
+ }
 alarm-filed-apart = 🤫 Thầy cô của lớp không thấy tin báo này.
 alarm-filed-nobody = { $who ->
     [adult] 📝 Bot đã ghi lại, số <b>{ $number }</b>, nhưng bây giờ bot chưa nhắn được cho ai của nhà trường. Có người là bot đưa ngay. Việc gấp: gọi cho giáo viên chủ nhiệm hoặc số điện thoại của trường; một em đang bị hại thì gọi <b>111</b>.
@@ -485,6 +497,11 @@ button-al-no = Không phải
 button-al-apart = Báo, trừ thầy cô của lớp
 button-al-class = { $school_class }
 button-al-none = Không rõ
+button-al-staff = Một thầy cô của trường
+button-al-one = { $name } · { $role }
+button-al-pupil = Một học sinh
+button-al-else = Người khác
+button-al-unsaid = Không muốn nói
 button-al-more = ✍️ Kể thêm
 button-al-join = ➕ Thêm vào báo cáo lúc { $at }
 button-al-new = Chuyện khác
@@ -522,6 +539,14 @@ alarm-class-now = { $who ->
     [adult] Còn một câu nữa rồi bot gửi ngay: chọn lớp ở tin bên dưới.
    *[child] Còn một câu nữa rồi bot gửi ngay: em chọn lớp ở tin bên dưới nhé.
  }
+alarm-about-now = { $who ->
+    [adult] Bot chưa gửi: còn một câu hỏi ở tin bên dưới.
+   *[child] Bot chưa gửi: còn một câu hỏi cho em ở tin bên dưới.
+ }
+alarm-not-sent-now = { $who ->
+    [adult] Bot chưa gửi cho ai. Đọc tin bên dưới để biết gọi ai ngay.
+   *[child] Bot chưa gửi cho ai. Em đọc tin bên dưới để biết gọi ai ngay nhé.
+ }
 alarm-gone-now = Tin này đã gửi rồi, hoặc đã quá lâu.
 alarm-dropped-now = Bot không gửi gì cả.
 alarm-wiped-now = Đã xoá khỏi đây. Bot không tự nhắn gì về chuyện này nữa.
@@ -531,8 +556,10 @@ alarm-wiped-some-now = Có tin bot không xoá được: xoá bằng tay nhé. B
 
 alarm-command-stands = ⚠️ Bot không xoá được lệnh vừa gõ trong nhóm: tự xoá giúp bot nhé, để không ai biết ai báo.
 alarm-whisper-start = 🤫 Chỉ tài khoản này thấy tin này. Bot chưa nhắn riêng được: mở chat với bot, bấm Start, rồi viết chuyện muốn báo nhé. Đang nguy hiểm: gọi 113; cần người nghe và giúp: gọi 111.
+alarm-whisper-asked = 🤫 Chỉ tài khoản này thấy tin này. Bot chưa gửi: trả lời câu hỏi ở chat riêng với bot là bot gửi ngay nhé. Đang nguy hiểm: gọi 113; cần người nghe và giúp: gọi 111.
 alarm-whisper-alarm-filed = 🤫 Chỉ tài khoản này thấy tin này. Bot đã báo thầy cô rồi. Muốn biết tiếp thì mở chat với bot và bấm Start nhé.
 alarm-whisper-alarm-filed-nobody = 🤫 Chỉ tài khoản này thấy tin này. Bot đã ghi lại nhưng chưa nhắn được cho thầy cô nào. Gọi cho thầy cô chủ nhiệm, nhà trường, hoặc 111 nhé.
+alarm-whisper-alarm-not-sent = 🤫 Chỉ tài khoản này thấy tin này. Bot chưa gửi cho ai: ở trường chỉ chính người ấy nhận được tin ở đây. Gọi 111 (miễn phí, ngày đêm), nguy hiểm thì 113, hoặc nói với một người lớn mình tin nhé.
 alarm-whisper-alarm-added = 🤫 Chỉ tài khoản này thấy tin này. Bot đã thêm vào tin báo lúc nãy.
 alarm-cry-alarm-filed = 🤫 Chỉ em thấy tin này. Bot đã báo riêng thầy cô phụ trách, để có người giúp em. Em muốn kể thêm thì nói riêng với bot nhé.
 alarm-cry-alarm-filed-nobody = 🤫 Chỉ em thấy tin này. Bot đã ghi lại nhưng chưa nhắn được cho thầy cô nào: em đừng chờ bot, gọi ngay nhé. Muốn kể thêm thì nói riêng với bot.
@@ -573,6 +600,7 @@ alarm-card-by-unknown = Người báo: một người chưa đăng ký với bot
 alarm-card-apart = 🤫 Người báo xin không gửi giáo viên của lớp: chỉ quản trị trường và cán bộ quản lý thấy thẻ này.
 alarm-card-pointed = Về tin này trong nhóm: <code>{ $fragment }</code>
 alarm-card-lead = Tên Telegram của người viết tin ấy: <b>{ $author }</b> (manh mối, chưa phải kết luận)
+alarm-card-about = Người báo nói chuyện này về: <b>{ $author }</b> (lời kể, chưa phải kết luận). Bot không gửi và không hỏi người ấy: xin thầy cô cũng đừng, và đừng cho biết ai báo.
 alarm-card-earlier = …
 alarm-card-reporter = 🗣 { $at } “{ $text }”
 alarm-card-staff = 👩‍🏫 { $at } “{ $text }”
@@ -598,6 +626,22 @@ alarm-answer-ask = 💬 Thầy cô viết lời nhắn vào đây. Bot chuyển 
 alarm-answer-sent = ✅ Bot đã chuyển lời.
 alarm-answer-forgotten = Bot không còn giữ ai đã báo sự việc này, nên không hỏi hay chuyển lời được nữa.
 alarm-answer-unfit = Bot chỉ chuyển lời bằng chữ, không có link hay mật khẩu phòng học. Thầy cô viết lại giúp bot nhé.
+safety-file =
+    🔒 Hồ sơ <b>{ $number }</b> còn giữ kín với người mà tin báo nói đến. Thầy cô phụ trách hồ sơ này; 30 ngày bot hỏi lại một lần.
+    • Nói trực tiếp với người ấy: nội dung chính, kết quả, và quyền được trình bày. <b>Không</b> nói ai báo, tin nào, lúc nào. Nói rồi thì bấm [Đã nói].
+    • Chưa nói được: [Giữ thêm 30 ngày, vì …].
+    • Xong: [Kết thúc]; không đúng sự thật: [Kết thúc: không đúng], 30 ngày sau bot xoá tên người ấy.
+file-why = 🔒 Vì sao còn cần giữ kín? Thầy cô viết một câu vào đây.
+file-why-not = 🔒 Vì sao không nói với người ấy? Thầy cô viết một câu vào đây; đã nói rồi thì bấm [Đã nói] trước.
+file-kept = 🔒 Giữ kín thêm 30 ngày. Đến hạn bot hỏi lại thầy cô.
+file-told = ✅ Đã ghi: người ấy đã được nói.
+file-ended = ✅ Hồ sơ đã kết thúc. Sự việc được giữ như bảng ở trang riêng tư.
+file-unfounded = ✅ Hồ sơ đã kết thúc: không đúng. 30 ngày nữa bot xoá tên người ấy; cần giữ lâu hơn thì bấm [Giữ thêm 30 ngày, vì …].
+file-open = Sự việc này chưa đóng: xử lý xong, bấm [Đã xong] trên thẻ, rồi kết thúc hồ sơ.
+button-sf-keep = 🔒 Giữ thêm 30 ngày, vì …
+button-sf-told = 🗣 Đã nói
+button-sf-end = ✅ Kết thúc
+button-sf-unfounded = Kết thúc: không đúng
 alarm-who-sure = 👁 Chỉ xem khi cần để giúp. Việc xem được ghi vào sự việc, và bot báo cho người báo biết. Thầy cô vẫn xem?
 alarm-who-shown = 👁 Tài khoản đã báo: <b>{ $name }</b>. Xin giữ kín, kể cả với thầy cô khác.
 alarm-who-officers = Chỉ quản trị trường và cán bộ quản lý được xem ai báo. Thầy cô hỏi thêm bằng [Trả lời người báo] nhé.

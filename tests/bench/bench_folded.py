@@ -96,7 +96,7 @@ async def ten_more(store: Store, first: int) -> tuple[float, int]:
 async def alarms_too(store: Store, count: int) -> None:
     """Let as many pupils raise an alarm each."""
     for pupil in range(PUPIL, PUPIL + count):
-        draft_id = await store.alarms.draft(Draft(pupil, NAME, AlarmKind.OTHER))
+        draft_id = await store.alarms.draft(Draft(pupil, NAME, AlarmKind.OTHER, about=0))
         await store.alarms.file(pupil, NAME, draft_id, apart=False)
 
 

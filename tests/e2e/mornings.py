@@ -253,3 +253,9 @@ def _opened(cipher: Cipher, table: str, column: str, row: sqlite3.Row) -> object
 def given_away(text: str) -> list[str]:
     """Return the secrets of the room that a text gives away."""
     return [secret for secret in SECRETS if secret in text]
+
+
+async def forgotten(school: School, who: User, reply: str = "forget-done") -> Message:
+    """Wait until somebody is told what became of their data, and what everybody is told of safety files."""
+    whole = "\n".join(school.say(each) for each in (reply, "mydata-safety"))
+    return await school.until(lambda: next((m for m in school.said(who) if text_of(m) == whole), None))

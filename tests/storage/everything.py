@@ -34,6 +34,7 @@ NO_ACCOUNTS = frozenset(
         *("message_id", "update_id", "subject", "version", "seq", "code_id", "was", "class_id", "holiday_id"),
         "taken_in_as",
         "joins",
+        "about_member",
         "told_with",
         "brake_id",
     }
@@ -53,6 +54,8 @@ OF_THE_SCHOOL = frozenset(
         "lessons.topic_sealed",
         "series.topic_sealed",
         "class_rules.lines_sealed",
+        "child_safety_files.reason_sealed",
+        "child_safety_files.why_not_sealed",
         "fronts.fragment_sealed",
         "allowed_links.link_sealed",
         "exemptions.values_sealed",
@@ -108,6 +111,7 @@ WORDS = {
 }
 EMPTY = frozenset(
     {
+        "alarms.about",  # such a file ends by the school, not at the request of whom it is about
         "bindings.ended_at",
         "bindings.role",
         "bindings.relation",
@@ -126,6 +130,7 @@ LATER = frozenset({"kept_until", "until", "expires_at", "ends_at"})
 # of it goes only because something else does.
 OWN = frozenset(
     {
+        "child_safety_files.incident_id",
         "bindings.student_id",
         "originals.incident_id",
         "own_examples.incident_id",

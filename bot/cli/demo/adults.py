@@ -30,6 +30,8 @@ class Adults:
         question = await stage.until(lambda: cast.with_button(pupil.id, "al-go"))
         stage.seen(question, pupil.first_name)
         await cast.pressed(pupil, question, stage.button("al-go"))
+        question = await stage.until(lambda: cast.with_button(pupil.id, "al-else"))
+        await cast.pressed(pupil, question, stage.button("al-else"))
         card = await stage.until(lambda: cast.card_about(cast.teacher.id, cast.script.alarm))
         stage.seen(card, cast.script.teacher)
         stage.check("demo-check-unnamed", passed=pupil.first_name not in plain(card).split())

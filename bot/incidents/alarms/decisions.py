@@ -37,6 +37,8 @@ class AlarmReply(StrEnum):
     ADDED = "alarm-added"
     NO_LEADERS = "alarm-no-leaders"  # nobody but the class's teachers: asked whether it may go to them
     CLASS = "alarm-class"  # asked which class it is about
+    ABOUT = "alarm-about"  # asked whom it is about
+    NOT_SENT = "alarm-not-sent"  # it is about all who could hear of it
     GONE = "alarm-gone"
 
 
@@ -66,7 +68,8 @@ class FilingFacts:
     `recent`: how many alarms, as far as about harm as this one is, the account raised in the last hour;
     `alike`: the newest of them that is not closed, and that the same people see, for the same reason.
     `heard`: somebody can be reached; `leaders`: there is an owner or admin to tell at all. `cried`: it was
-    said before a group, where an account's cries share one card.
+    said before a group, where an account's cries share one card. `left`: there are any staff for it whom it
+    does not concern.
     """
 
     recent: int
@@ -74,6 +77,7 @@ class FilingFacts:
     heard: bool
     leaders: bool
     cried: bool = False
+    left: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +99,11 @@ class Conversation:
         return self.open and not self.quiet
 
 
+def asks_whom(kind: AlarmKind | None, words: Secret) -> bool:
+    """Tell whether a reporter is asked whom it is about: not of a link or a stranger told at one press."""
+    return bool(words.reveal()) or kind not in (AlarmKind.LINK, AlarmKind.STRANGER)
+
+
 def severity_of(kind: AlarmKind, *, harm: bool) -> Severity:
     """Grade an alarm: by what may be happening to a child, as nobody knows more yet."""
     if harm:
@@ -104,6 +113,8 @@ def severity_of(kind: AlarmKind, *, harm: bool) -> Severity:
 
 def on_filing(alarm: NewAlarm, facts: FilingFacts, words_id: int) -> tuple[AlarmReply, Changes]:
     """File an alarm, or add its words to the account's newest one alike. `words_id`: a fresh random id."""
+    if alarm.lead is not None and (alarm.apart or not alarm.replied) and not facts.left:
+        return AlarmReply.NOT_SENT, ()
     if alarm.apart and not alarm.replied and not facts.leaders:
         return AlarmReply.NO_LEADERS, ()
     if facts.alike is not None and facts.recent >= (1 if facts.cried else _MOST):

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 from bot.classroom import SCHOOL, Room, Secret
 from bot.incidents.alarm import Alarm, AlarmKind, Reporter, Said
+from bot.incidents.alarms.files import REVIEWED
 from bot.incidents.changes import AlarmGraver, AlarmSaid, NewAlarm, ReporterSeen
 from bot.incidents.incident import Severity, State
 from bot.incidents.messages import IncidentJob
-from bot.incidents.permissions import leads_apart
+from bot.incidents.permissions import leads_apart, names_staff
 from bot.incidents.timeline import TimelineEvent
 from bot.outbox import Postponed
 from bot.storage.db.statements import among, select_in_school
@@ -18,8 +19,8 @@ from bot.storage.incidents.writes import draw_numbers, removal_rows
 from bot.storage.outbox.rows import postpone
 from bot.storage.people.classes import answering_for, class_of
 from bot.storage.people.personal_data import NO_NAME, class_name
-from bot.storage.tables.core import groups, incident_events, incidents, removals
-from bot.storage.tables.incidents.alarms import alarm_messages, alarms
+from bot.storage.tables.core import groups, incidents, removals
+from bot.storage.tables.incidents.alarms import alarm_messages, alarms, child_safety_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
@@ -85,6 +86,12 @@ def alarm_of(tx: Transaction, incident_id: int, chat_id: int) -> Alarm | None:
     )
 
 
+def about(tx: Transaction, incident_id: int) -> int | None:
+    """Return the account that the alarm of an incident concerns; None: none, or it is not known."""
+    found: int | None = tx.value(alarms.c.about, alarms.c.incident_id == incident_id)
+    return found
+
+
 def said_in(tx: Transaction, row: AnyRow, chat_id: int) -> Said:
     """Return words of an alarm in the group of that chat, without what they spell out of a room."""
     text = tx.unseal(alarm_messages.c.text_sealed, row.id, row.text_sealed)
@@ -111,18 +118,29 @@ def heard_by(readers: Audience, told: Mapping[int, Sequence[int] | None]) -> dic
     tx, found = readers.tx, dict(told)
     for row in tx.run(_ALARMS, incidents=list(told)):
         incident = tx.one(incidents, row.incident_id)
-        if incident is None:
-            continue
-        own = answering_for(tx, incident.group_id)
-        chats = apart_chats(readers, own) if row.apart else told[row.incident_id] or ()
-        found[row.incident_id] = [each for each in chats if each not in (row.account, incident.author)]
+        if incident is not None:
+            alone = names_staff(row.about, replied=row.replied)
+            chats = told[row.incident_id] or ()
+            chats = chats_hearing(readers, incident.group_id, chats, apart=row.apart, alone=alone)
+            found[row.incident_id] = [each for each in chats if each not in (row.account, row.about)]
     return found
 
 
-def apart_chats(readers: Audience, group_ids: Sequence[int]) -> Sequence[int]:
-    """Return the reachable owners and admins who do not teach in these groups."""
+def chats_hearing(
+    readers: Audience, group_id: int, told: Sequence[int], *, apart: bool, alone: bool
+) -> Sequence[int]:
+    """Return the chats that hear of an alarm, but for whom it concerns, given its group's recipients.
+
+    One kept `apart`: the reachable owners and admins who do not teach in its groups. One about a member of
+    staff, who may read in a staff chat, goes to each of the others `alone`.
+    """
+    own, now = answering_for(readers.tx, group_id), readers.tx.now
     accounts = dict.fromkeys(each.account for each in readers.staff.members)
-    return readers.among(a for a in accounts if leads_apart(readers.staff, a, group_ids, readers.tx.now))
+    if apart:
+        return readers.among(a for a in accounts if leads_apart(readers.staff, a, own, now))
+    if alone:
+        return readers.among(a for a in accounts if any(readers.staff.roles_of(a, one, now) for one in own))
+    return told
 
 
 def alerted_by(readers: Audience, said_id: int) -> Sequence[int] | None:
@@ -134,28 +152,6 @@ def alerted_by(readers: Audience, said_id: int) -> Sequence[int] | None:
         return None
     told = readers.of_groups(answering_for(tx, row.group_id))
     return heard_by(readers, {row.id: told})[row.id]
-
-
-def answered_by(readers: Audience, said_id: int) -> Sequence[int] | None:
-    """Return the reachable staff who took up an alarm or answered it, for further words of its reporter."""
-    tx = readers.tx
-    incident_id = tx.value_of(alarm_messages.c.incident_id, said_id)
-    row = None if incident_id is None else tx.one(incidents, incident_id)
-    if incident_id is None or row is None:
-        return None
-    acted = tx.values(
-        incident_events.c.account,
-        incident_events.c.incident_id == incident_id,
-        incident_events.c.account.is_not(None),
-        incident_events.c.what == State.ACKNOWLEDGED.value,
-    )
-    wrote = tx.values(
-        alarm_messages.c.account, alarm_messages.c.incident_id == incident_id, alarm_messages.c.by_staff
-    )
-    own = answering_for(tx, row.group_id)
-    told = readers.among((*acted, *wrote))
-    serving = [each for each in told if any(readers.staff.roles_of(each, one, tx.now) for one in own)]
-    return serving or None
 
 
 def shared_by(
@@ -194,6 +190,10 @@ def write_alarms(tx: Transaction, opened: Sequence[NewAlarm]) -> None:
             tx.insert(removals, list(removal_rows(tx, one.id, chat_id, (one.message,))))
         note_opened(tx, [(one.id, one.opened_at)])
         tx.insert(alarms, [_alarm(tx, one)])
+        if one.lead is not None:
+            due = one.opened_at + REVIEWED
+            tx.insert(child_safety_files, [{"id": tx.new_id(), "incident_id": one.id, "review_at": due}])
+            postpone(tx, [Postponed(IncidentJob.FILE, one.id, due)])
     write_words(
         tx,
         [
@@ -261,7 +261,7 @@ def _incident(tx: Transaction, one: NewAlarm, seq: int) -> dict[str, object]:
         "state": State.OPEN.value,
         "severity": int(one.severity),
         "deleted": False,
-        "author": one.lead,
+        "author": None,  # what an account may see and erase as its own is found by this column
         "author_name_sealed": tx.seal(incidents.c.author_name_sealed, one.id, one.lead_name or NO_NAME),
         "rules": [],
         "kinds": [],
@@ -283,6 +283,7 @@ def _alarm(tx: Transaction, one: NewAlarm) -> dict[str, object]:
         "apart": one.apart,
         "reporter": one.by.value,
         "replied": one.replied,
+        "about": one.lead,
         "class_id": one.class_id,
         "account": one.account,
         "name_sealed": tx.seal(alarms.c.name_sealed, row_id, one.name),
@@ -318,8 +319,23 @@ def purge_alarms(tx: Transaction, incident_ids: Select[tuple[int]]) -> int:
     `incident_ids` is a query: a school has more incidents than a statement has parameters.
     """
     over = alarms.c.incident_id.in_(incident_ids), alarms.c.account.is_not(None)
-    forgotten = _forget_reporters(tx, *over)
+    forgotten = _forget_reporters(tx, *over) + forget_concerned(tx, incident_ids)
     return forgotten + tx.delete(alarm_messages, alarm_messages.c.incident_id.in_(incident_ids))
+
+
+def forget_concerned(tx: Transaction, incident_ids: Select[tuple[int]] | Sequence[int]) -> int:
+    """Forget whom the alarms of incidents are about, with the message; return how many."""
+    found = tx.rows(alarms, alarms.c.incident_id.in_(incident_ids), alarms.c.about.is_not(None))
+    for row in found:
+        tx.change(alarms, row.id, about=None)
+        tx.change(
+            incidents,
+            row.incident_id,
+            author_name_sealed=tx.seal(incidents.c.author_name_sealed, row.incident_id, NO_NAME),
+            fragment_sealed=tx.seal(incidents.c.fragment_sealed, row.incident_id, NO_NAME),
+        )
+    tx.delete(child_safety_files, child_safety_files.c.incident_id.in_(incident_ids))
+    return len(found)
 
 
 def _forget_reporters(tx: Transaction, *which: ColumnElement[bool]) -> int:

@@ -36,6 +36,7 @@ from bot.storage.incidents.writes import GONE_BY
 from bot.storage.people.personal_data import NO_NAME
 from bot.storage.people.staff import staff_with, told_of
 from bot.storage.tables.core import cards, incident_events, incidents, removals
+from bot.storage.tables.incidents.alarms import alarms
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -251,7 +252,10 @@ def _record_removed(tx: Transaction, removed: Sequence[Removed]) -> None:
 
 
 def concerns_of(tx: Transaction, account: int, until: datetime) -> tuple[NamingIncident, ...]:
-    """Return the incidents until then that name an account: as the author, for an act, or who reported."""
+    """Return the incidents until then that name an account: as the author, for an act, or who reported.
+
+    Not as whom an alarm concerns: what accounts ask about themselves is answered alike with and without one.
+    """
     acted = tx.select(incident_events.c.incident_id).where(
         incident_events.c.account == account,
         incident_events.c.at <= until,
@@ -264,13 +268,13 @@ def concerns_of(tx: Transaction, account: int, until: datetime) -> tuple[NamingI
             incidents.c.id.in_(alarms_by(tx, account, until)),
         ),
     )
-    reported = set(tx.connection.scalars(alarms_by(tx, account, until)))
+    alarmed = set(tx.values(alarms.c.incident_id, alarms.c.incident_id.in_([row.id for row in found])))
     return tuple(
         NamingIncident(
             row.id,
             incident_number(row.year, row.seq),
             row.state != State.RESOLVED,
-            reported=row.id in reported,
+            safety=row.id in alarmed,
         )
         for row in sorted(found, key=lambda row: (row.year, row.seq))
     )

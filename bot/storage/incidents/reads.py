@@ -18,7 +18,7 @@ from bot.incidents.incident import (
 )
 from bot.incidents.timeline import TimelineEvent
 from bot.storage.db.statements import given, in_school, select_in_school
-from bot.storage.incidents.alarm_rows import alarm_of
+from bot.storage.incidents.alarm_rows import about, alarm_of
 from bot.storage.incidents.reposts import given_back_of
 from bot.storage.lessons.exposure import exposed_meetings
 from bot.storage.people.classes import answering_for, classes_of_group
@@ -82,6 +82,7 @@ def incident_of(tx: Transaction, incident_id: int) -> Incident | None:
     if row is None:
         return None
     gone = tuple(_removal(removed) for removed in tx.run(_REMOVALS, incident=incident_id))
+    author = about(tx, row.id) if row.is_alarm else row.author
     handled_by = row.handled_by_sealed
     return Incident(
         id=row.id,
@@ -93,7 +94,7 @@ def incident_of(tx: Transaction, incident_id: int) -> Incident | None:
         severity=Severity(row.severity),
         state=State(row.state),
         resolution=None if row.resolution is None else Resolution(row.resolution),
-        author=row.author,
+        author=author,
         author_name=tx.unseal(incidents.c.author_name_sealed, row.id, row.author_name_sealed, row.chat_id),
         rules=tuple(row.rules),
         kinds=frozenset(row.kinds),
@@ -113,7 +114,7 @@ def incident_of(tx: Transaction, incident_id: int) -> Incident | None:
         taken_in=row.taken_in_as is not None,
         owned=is_owned(tx),
         answering=answering_for(tx, row.group_id),
-        pupil=_pupil(tx, row.author, row.group_id),
+        pupil=_pupil(tx, author, row.group_id),
         alarm=alarm_of(tx, row.id, row.chat_id) if row.is_alarm else None,
         group_size=row.group_size,
     )

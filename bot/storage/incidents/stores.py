@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.storage.incidents.alarms.alarms import Alarms
 from bot.storage.incidents.alarms.conversations import Conversations
+from bot.storage.incidents.alarms.files import SafetyFiles
 from bot.storage.incidents.chat_info import ChatInfoLeaks
 from bot.storage.incidents.deleted_messages import DeletedMessages
 from bot.storage.incidents.evidence.evidence import EvidenceChain
@@ -37,6 +38,7 @@ class IncidentStores:
         self.leaders = LeaderStores(school)
         self.alarms = Alarms(school)
         self.conversations = Conversations(school)
+        self.safety_files = SafetyFiles(school)
         self.measures = Measures(school)
         self.room_changes = RoomChanges(school)
         self.late_offers = LateOffers(school)

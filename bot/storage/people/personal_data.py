@@ -40,8 +40,8 @@ class Rows:
     `told`: columns, whose names give the field, or fields with a column, a code word or a function of the
     row. `of`: the columns in which an account is looked up, if not in all that the declaration names.
     `joined` is a table whose columns are used too: joined by a foreign key, or by an outer join `on` a
-    condition. Rows that name the account in `unless` are left to other declarations. `subject` returns the
-    row id that a button about a piece carries.
+    condition. Rows that name the account in `unless` are left to other declarations; only those are told that
+    meet `only`. `subject` returns the row id that a button about a piece carries.
     """
 
     told: Iterable[Column[Any] | tuple[Field, Source]]
@@ -49,6 +49,7 @@ class Rows:
     joined: Table | None = None
     on: ColumnElement[bool] | None = None
     unless: Column[int] | None = None
+    only: ColumnElement[bool] | None = None
     order: tuple[Column[Any], ...] = ()
     subject: Callable[[AnyRow], int] = lambda _row: 0
 

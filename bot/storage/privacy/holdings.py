@@ -147,7 +147,10 @@ class TableHolding:
         told = [(_FIELD_OF[one.name], one) if isinstance(one, Column) else one for one in part.told]
         owners = part.of or tuple(self.declared.owners)
         owned = or_(*(column == self._owner(column, account) for column in owners))
-        others = () if part.unless is None else (part.unless != account,)
+        others = (
+            *(() if part.unless is None else (part.unless != account,)),
+            *(() if part.only is None else (part.only,)),
+        )
         query = query.where(owned, *others, *self._part())
         return pieces_of(
             self.kind,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
@@ -329,6 +330,11 @@ def _name_owner(tx: Transaction, account: int, row: AnyRow | None, at: datetime)
         return False
     tx.change(members, row.id, **values)
     return True
+
+
+def named(tx: Transaction, member: Member) -> Member:
+    """Return a member with a name: an owner by the settings may have pressed Start later."""
+    return member if member.name.reveal() else replace(member, name=known_name(tx, member.account))
 
 
 def known_name(tx: Transaction, account: int) -> Secret:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import select
@@ -39,7 +39,7 @@ from bot.storage.people.staff import (
     whole_staff,
 )
 from bot.storage.school.realms import free_staff
-from bot.storage.school.staff import known_name
+from bot.storage.school.staff import named
 from bot.storage.tables.classes import lessons
 from bot.storage.tables.consents import school_levels
 from bot.storage.tables.core import (
@@ -100,7 +100,7 @@ class Staffing(SchoolStore):
         if not staff.owns(account, tx.now):
             return None
         held = (m for m in staff.members if m.holds(m.group_id, tx.now))
-        return tuple(Colleague(_named(tx, m), group_title(tx, m.group_id)) for m in held)
+        return tuple(Colleague(named(tx, m), group_title(tx, m.group_id)) for m in held)
 
     @decides
     def draft(self, tx: Transaction, account: int, role: Role) -> int | None:
@@ -216,11 +216,6 @@ class Staffing(SchoolStore):
         """Return one role of one account, of any standing."""
         member = member_of(tx, member_id)
         return None if member is None else Colleague(member, group_title(tx, member.group_id))
-
-
-def _named(tx: Transaction, member: Member) -> Member:
-    """Return a member with a name: an owner by the settings may have pressed Start later."""
-    return member if member.name.reveal() else replace(member, name=known_name(tx, member.account))
 
 
 def _has_classes(tx: Transaction, group_id: int) -> bool:

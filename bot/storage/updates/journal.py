@@ -221,8 +221,11 @@ def over(done_before: datetime, dead_before: datetime) -> ColumnElement[bool]:
 
 
 def update_pieces(tx: Transaction, account: int) -> Sequence[DataPiece]:
-    """Return a piece for each update in the journal that names an account."""
-    rows = _naming(tx, account, (NEW, DONE, DEAD))
+    """Return a piece for each update in the journal that names an account.
+
+    Not as whom somebody replied to: what others say of its messages is theirs, as where they report it.
+    """
+    rows = _naming(tx, account, (NEW, DONE, DEAD), but=("reply_to_message", "external_reply"))
     return pieces_of(DataKind.UPDATE, rows, lambda row: {Field.AT: row.received_at})
 
 
@@ -233,9 +236,9 @@ def forget_updates(tx: Transaction, erasure: Erasure) -> bool:
     return False
 
 
-def _naming(tx: Transaction, account: int, states: Sequence[str]) -> list[AnyRow]:
+def _naming(tx: Transaction, account: int, states: Sequence[str], *, but: Sequence[str] = ()) -> list[AnyRow]:
     rows = tx.rows(journal, journal.c.state.in_(states))
-    return [row for row in rows if row.chat_id == account or _names(_opened(tx, row), account)]
+    return [row for row in rows if row.chat_id == account or _names(_opened(tx, row), account, but)]
 
 
 def _opened(tx: Transaction, row: AnyRow) -> object:
@@ -246,8 +249,9 @@ def _opened(tx: Transaction, row: AnyRow) -> object:
     return opened
 
 
-def _names(value: object, account: int) -> bool:
-    """Tell whether an object somewhere in an update is that account."""
+def _names(value: object, account: int, but: Sequence[str]) -> bool:
+    """Tell whether an object somewhere in an update is that account; `but`: not in these fields."""
     if isinstance(value, dict):
-        return value.get("id") == account or any(_names(each, account) for each in value.values())
-    return isinstance(value, list) and any(_names(each, account) for each in value)
+        inside = (each for name, each in value.items() if name not in but)
+        return value.get("id") == account or any(_names(each, account, but) for each in inside)
+    return isinstance(value, list) and any(_names(each, account, but) for each in value)

@@ -20,6 +20,13 @@ class AlarmButton:
     DROP: Final = Callback("al-no")  # draft: it is no alarm
     CLASS: Final = Callback("al-class", takes_second=True)  # draft, and the class that it is about
     NO_CLASS: Final = Callback("al-none")  # draft: it is about none of them
+    ABOUT_STAFF: Final = Callback(
+        "al-staff", takes_second=True
+    )  # draft, and the page of staff it may be about
+    ABOUT_ONE: Final = Callback("al-one", takes_second=True)  # draft, and a role of whom it is about
+    ABOUT_PUPIL: Final = Callback("al-pupil")  # draft: it is about a pupil
+    ABOUT_OTHER: Final = Callback("al-else")  # draft: it is about somebody else
+    ABOUT_UNSAID: Final = Callback("al-unsaid")  # draft: its reporter does not say whom it is about
     MORE: Final = Callback("al-more")  # incident: its reporter says more
     JOIN: Final = Callback("al-join", takes_second=True)  # draft, and the incident that it belongs to
     NEW: Final = Callback("al-new")  # draft: it belongs to nothing that was reported before
@@ -33,6 +40,10 @@ class AlarmButton:
     ANSWER: Final = Callback("al-answer")  # incident: staff write to its reporter
     PICTURE: Final = Callback("al-picture")  # incident: its pictures, blurred, for the presser
     PICTURE_CLEAR: Final = Callback("al-clear")  # picture that came with an alarm: the same as it is
+    FILE_KEEP: Final = Callback("sf-keep")  # incident: its child-safety file is withheld further
+    FILE_TOLD: Final = Callback("sf-told")  # the same: whom it is about was told
+    FILE_END: Final = Callback("sf-end")  # the same: it ends
+    FILE_UNFOUNDED: Final = Callback("sf-unfounded")  # the same, as nothing was in it
     CLOSE: Final = Callback("al-done")  # incident: staff have dealt with it
     WHO: Final = Callback("al-who")  # incident: who reported it
     WHO_SURE: Final = Callback("al-who-yes", dangerous=True)  # the same, once asked whether it is needed

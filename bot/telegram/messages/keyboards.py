@@ -66,8 +66,16 @@ def in_rows(buttons: Iterable[InlineKeyboardButton]) -> list[list[InlineKeyboard
     return [shown[first : first + across] for first in range(0, len(shown), across)]
 
 
-def turning(verb: Callback, page: int, pages: int) -> list[list[InlineKeyboardButton]]:
-    """Return the row of buttons to the pages before and after; none where there is one page alone."""
+def turning(
+    verb: Callback, page: int, pages: int, *, subject: int | None = None
+) -> list[list[InlineKeyboardButton]]:
+    """Return the row of buttons to the pages before and after; none where there is one page alone.
+
+    `subject`: what the list is about; its verb takes the page as second number then.
+    """
     there = [(label, page + step) for label, step in (("◀", -1), ("▶", 1)) if 0 <= page + step < pages]
-    row = [InlineKeyboardButton(label, callback_data=Pressed(verb, to).data()) for label, to in there]
+    turns = [
+        (label, Pressed(verb, to) if subject is None else Pressed(verb, subject, to)) for label, to in there
+    ]
+    row = [InlineKeyboardButton(label, callback_data=each.data()) for label, each in turns]
     return [row] if row else []

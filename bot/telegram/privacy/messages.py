@@ -34,6 +34,7 @@ _SHORT: Final = (
     DataKind.OPENING,
     DataKind.INCIDENT,
 )  # what a child asks about
+_SAFETY: Final = "mydata-safety"  # said to everybody alike, whether there is such a file or not
 _SHOWN: Final = 8  # lines about the person's roles
 _TEXT: Final = 300  # characters of one value in a message
 
@@ -50,8 +51,10 @@ class DataRequestMessageBuilder:
 
         The person's roles here stand first; the file has all of it, with why and how long.
         """
+        safety = self.texts.say(language, _SAFETY)
         if not pieces:
-            return OutgoingMessage(self.texts.say(language, "mydata-nothing"), protected=True)
+            said = f"{self.texts.say(language, 'mydata-nothing')}\n{safety}"
+            return OutgoingMessage(said, protected=True)
         counted = Counter(piece.kind for piece in pieces)
         lines = [self.texts.say(language, "mydata-title")]
         lines += [self._line(piece, language) for piece in pieces if piece.kind in _WHO][:_SHOWN]
@@ -63,7 +66,7 @@ class DataRequestMessageBuilder:
         others = sum(count for kind, count in counted.items() if kind not in (*_WHO, *_SHORT))
         if others:
             lines.append(self.texts.say(language, "mydata-others", count=str(others)))
-        lines.append(self.texts.say(language, "mydata-next"))
+        lines += [safety, self.texts.say(language, "mydata-next")]
         return OutgoingMessage("\n".join(lines), self._consents(pieces, language), protected=True)
 
     def file(self, pieces: Iterable[DataPiece], account: int, language: Language, at: datetime) -> bytes:
@@ -79,20 +82,23 @@ class DataRequestMessageBuilder:
             }
             for kind, found in groupby(pieces, key=lambda piece: piece.kind)
         ]
-        whole = {"account": account, "written_at": self._plainly(at, language), "kept": kept}
+        whole = {
+            "account": account,
+            "written_at": self._plainly(at, language),
+            "not_here": self.texts.plain(language, _SAFETY),
+            "kept": kept,
+        }
         return json.dumps(whole, ensure_ascii=False, indent=2).encode("utf-8", "replace")
 
     def forgotten(self, forgotten: Forgotten, language: Language) -> OutgoingMessage:
-        """Return the answer to a request to be forgotten."""
-        if forgotten.until is None:
-            return OutgoingMessage(self.texts.say(language, forgotten.reply.value))
-        said = self.texts.say(
-            language,
-            forgotten.reply.value,
-            numbers=", ".join(forgotten.held),
-            until=self._day(forgotten.until),
+        """Return the answer to a request to be forgotten; everybody is told of child-safety files."""
+        held = (
+            {}
+            if forgotten.until is None
+            else {"numbers": ", ".join(forgotten.held), "until": self._day(forgotten.until)}
         )
-        return OutgoingMessage(said)
+        said = self.texts.say(language, forgotten.reply.value, **held)
+        return OutgoingMessage(f"{said}\n{self.texts.say(language, _SAFETY)}")
 
     def request(self, request: OpenRequest, language: Language) -> OutgoingMessage:
         """Return the message to owners about a request that open incidents hold up."""

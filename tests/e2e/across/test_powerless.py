@@ -430,6 +430,7 @@ async def busy_class(school: School) -> None:
         asked = await school.asked(school.pupil, "al-go")
         if words.startswith("có"):
             await school.press(school.pupil, asked, "al-go")
+            await school.press(school.pupil, await school.asked(school.pupil, "al-else"), "al-else")
     chat = school.telegram.create_supergroup("Ban quản trị", school.owner)
     school.telegram.add_bot(chat, school.owner)
     school.telegram.say(chat, school.owner, "/staff")

@@ -12,6 +12,7 @@ from tests.e2e.mornings import (
     ZOOM_LINK,
     acting_creator,
     door_of,
+    forgotten,
     given_away,
     kept,
     roster,
@@ -96,7 +97,7 @@ async def test_a_guardian_stops_the_cards_and_starts_offers_them_again(school: S
     await school.until(lambda: card_of(school, mother) is not card or None)
     school.telegram.say(mother, mother, "/forgetme")
     await school.press(mother, await school.asked(mother, "fy"), "fy")
-    await school.told(mother, "forget-done")
+    await forgotten(school, mother)
     assert not any(row.startswith("evening_wishes") for row in kept(school))
 
 

@@ -22,6 +22,7 @@ from tests.e2e.mornings import (
     door_of,
     doors_of,
     ever_told,
+    forgotten,
     given_away,
     group_of,
     kept,
@@ -191,7 +192,7 @@ async def test_forgetting_ends_access_and_leaves_no_name(school: School) -> None
     school.telegram.say(school.pupil, school.pupil, "/forgetme")
     question = await school.asked(school.pupil, "fy")
     await school.press(school.pupil, question, "fy")
-    await school.told(school.pupil, "forget-done")
+    await forgotten(school, school.pupil)
     await school.until(lambda: door.deleted)
     await school.clock.advance(600)
     await school.settled()

@@ -15,6 +15,7 @@ from tests.e2e.mornings import (
     consent_question,
     door_of,
     doors_of,
+    forgotten,
     kept,
     let_in,
     pasted_in_group,
@@ -53,7 +54,7 @@ async def test_no_door_depends_on_the_answer_about_attendance(school: School) ->
     assert sorted(answers(school, "attendance")) == ["no, over", "yes"]
     school.telegram.say(school.pupil, school.pupil, "/forgetme")
     await school.press(school.pupil, await school.asked(school.pupil, "fy"), "fy")
-    await school.told(school.pupil, "forget-done")
+    await forgotten(school, school.pupil)
     assert answers(school, "attendance") == answers(school, "rules") == []
 
 

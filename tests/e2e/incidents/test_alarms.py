@@ -60,12 +60,21 @@ async def asked_back(school: School, pupil: User, words: str = WORDS[Language.VI
     return await school.asked(pupil, "al-go")
 
 
+async def sent(
+    school: School, who: User, question: Message, how: str = "al-go", whom: str = "al-unsaid"
+) -> str:
+    """Confirm what is asked back and say whom it is about; return the popup."""
+    await school.press(who, question, how)
+    await school.asked(who, whom)
+    return await school.press(who, question, whom)
+
+
 async def reported(
     school: School, pupil: User, words: str = WORDS[Language.VI], how: str = "al-go"
 ) -> Message:
     """Let a pupil write to the bot and confirm it; return the receipt."""
     question = await asked_back(school, pupil, words)
-    await school.press(pupil, question, how)
+    await sent(school, pupil, question, how)
     return await school.until(lambda: question if "2026-" in text_of(question) else None)
 
 
@@ -144,7 +153,7 @@ async def test_what_nobody_understood_may_still_be_an_alarm(school: School) -> N
     assert school.words("not-understood-words", who="unknown") in text_of(answer)
     await school.settled()
     assert not [m for m in school.said(school.owner) if "2026-" in text_of(m)]
-    await school.press(school.pupil, answer, "al-go")
+    await sent(school, school.pupil, answer)
     (card,) = await school.cards(school.owner)
     assert words in text_of(card)
     assert not re.search(rf"\b{school.pupil.first_name}\b", text_of(card))
@@ -200,7 +209,7 @@ async def test_harm_shows_111_first(school: School) -> None:
     await confirmed_teacher(school)
     question = await asked_back(school, school.pupil, "em không muốn sống nữa")
     assert "111" in text_of(question).partition("\n")[0]
-    await school.press(school.pupil, question, "al-go")
+    await sent(school, school.pupil, question)
     (card,) = await school.cards(school.owner)
     assert "111" in text_of(card).partition("\n")[0]
     assert "111" in text_of(question).partition("\n")[0]
@@ -235,7 +244,7 @@ async def test_report_asks_what_it_is_about_and_takes_a_button_or_words(school: 
     begun = await school.begun(school.pupil, "alarm-begin", who="child")
     await school.press(school.pupil, begun, "al-bullying")
     question = await school.asked(school.pupil, "al-go")
-    await school.press(school.pupil, question, "al-go")
+    await sent(school, school.pupil, question)
     (card,) = await school.cards(school.owner)
     assert school.words("alarm-kind-bullying") in text_of(card)
     await school.until(lambda: "2026-0001" in text_of(question) or None)
@@ -243,7 +252,7 @@ async def test_report_asks_what_it_is_about_and_takes_a_button_or_words(school: 
         school.pupil, school.pupil, "/report bạn ấy cứ <b>thế</b> & zoom.us/j/94123456721?pwd=QmZ4dHlPc3"
     )
     second = await school.asked(school.pupil, "al-go")
-    await school.press(school.pupil, second, "al-go")
+    await sent(school, school.pupil, second)
     told = "\n".join(await school.pages(school.owner, 2))
     assert "<b>thế</b>" in told
     assert "94123456721" not in told
@@ -307,7 +316,7 @@ async def test_one_child_silences_no_other_and_two_stand_on_one_card(school: Sch
     for _ in range(3):
         await reported(school, school.pupil)
     question = await asked_back(school, school.pupil, "em bị bắt nạt")
-    await school.press(school.pupil, question, "al-go")
+    await sent(school, school.pupil, question)
     await school.until(lambda: text_of(question) == school.say("alarm-added", who="child", number="") or None)
     harm = await reported(school, school.pupil, "em muốn chết")
     assert "2026-0004" in text_of(harm)
@@ -431,7 +440,7 @@ async def test_an_alarm_wins_over_an_open_question_which_stays(school: School) -
     await pasted_in_group(school)
     await come(school, school.pupil, await way_in(school))
     question = await asked_in_dialog(school, school.pupil, WORDS[Language.VI])
-    await school.press(school.pupil, question, "al-go")
+    await sent(school, school.pupil, question)
     await school.cards(school.owner)
     await consent_question(school, school.pupil, "12 Nguyễn Văn An")
 
@@ -445,6 +454,8 @@ async def test_of_several_classes_it_is_asked_which(school: School) -> None:
     assert said == school.words("alarm-class-now", who="adult")
     asked = await school.asked(school.teacher, "al-class", school_class="8B")
     await school.press(school.teacher, asked, "al-class", school_class="8B")
+    await school.asked(school.teacher, "al-unsaid")
+    await school.press(school.teacher, asked, "al-unsaid")
     (card,) = await school.cards(school.owner)
     assert "8B" in text_of(card)
     assert school.words("alarm-card-by-staff") in text_of(card)
@@ -457,7 +468,7 @@ async def test_without_owner_or_admin_it_is_asked_whether_teachers_may_know(scho
     await acting_creator(school)
     school.telegram.press_start(school.pupil)
     question = await asked_back(school, school.pupil)
-    said = await school.press(school.pupil, question, "al-apart")
+    said = await sent(school, school.pupil, question, "al-apart")
     assert said == school.words("alarm-no-leaders-now", who="child")
     await school.until(lambda: text_of(question) == school.say("alarm-no-leaders", who="child") or None)
     await school.press(school.pupil, question, "al-go")
@@ -542,7 +553,7 @@ async def test_an_alarm_may_begin_with_a_picture(school: School, words: str) -> 
     school.telegram.say(school.pupil, school.pupil, words, photo=Photo(qr()))
     question = await school.asked(school.pupil, "al-go")
     await school.settled()
-    assert await school.press(school.pupil, question, "al-go") == school.words("alarm-filed-now", who="child")
+    assert await sent(school, school.pupil, question) == school.words("alarm-filed-now", who="child")
     (card,) = await school.cards(school.owner)
     assert (words or school.words("alarm-card-picture")) in text_of(card)
     await school.press(school.owner, card, "al-picture")
@@ -666,7 +677,7 @@ async def test_harm_said_again_and_again_is_added_and_heard(school: School) -> N
     await school.press(school.owner, card, "ack")
     cards = len(await school.cards(school.owner))
     question = await asked_back(school, school.pupil, "em muốn chết, em ở trên sân thượng")
-    await school.press(school.pupil, question, "al-go")
+    await sent(school, school.pupil, question)
     added = school.say("alarm-added", who="child", number="")
     await school.until(lambda: added in text_of(question) or None)
     assert "111" in text_of(question).partition("\n")[0]
@@ -678,3 +689,21 @@ async def test_harm_said_again_and_again_is_added_and_heard(school: School) -> N
     other = await reported(school, school.pupil_admin, "em muốn chết")
     assert "2026-0004" in text_of(other)
     await says(school, school.owner, "2026-0004")
+
+
+async def test_words_in_the_group_are_asked_about_in_private_and_reach_the_groups_staff(
+    school: School,
+) -> None:
+    """Of whom they are is said where nobody else reads; in the group its member alone sees that it waits."""
+    await confirmed_teacher(school)
+    newer(school)
+    school.telegram.press_start(school.pupil)
+    await school.hears(school.pupil, 1)
+    command = school.telegram.say(school.group, school.pupil, "/baocao em bị mấy bạn bắt nạt")
+    question = await school.asked(school.pupil, "al-go")
+    assert command.deleted
+    await school.until(lambda: whispers(school, school.pupil) or None)
+    await sent(school, school.pupil, question, whom="al-pupil")
+    (card,) = await school.cards(school.owner)
+    assert "em bị mấy bạn bắt nạt" in text_of(card)
+    assert school.words("alarm-card-by-member") in text_of(card)

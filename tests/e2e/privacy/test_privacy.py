@@ -19,6 +19,7 @@ from tests.e2e.mornings import (
     confirmed_teacher,
     door_of,
     doors_of,
+    forgotten,
     in_both_languages,
     let_in,
     pasted_in_group,
@@ -296,7 +297,7 @@ async def test_staff_may_be_forgotten_but_not_a_schools_only_owner(school: Schoo
     question = await school.asked(school.teacher, "fy")
     assert school.words("forget-question-staff") in text_of(question)
     assert await school.press(school.teacher, question, "fy") == school.words("press-noted")
-    await school.told(school.teacher, "forget-done")
+    await forgotten(school, school.teacher)
     gone = await school.until(
         lambda: next((m for m in school.said(school.owner) if text_of(m).startswith(gone_of(school))), None)
     )
@@ -311,4 +312,4 @@ async def test_staff_may_be_forgotten_but_not_a_schools_only_owner(school: Schoo
     await school.settled()
     assert len(await school.cards(school.teacher)) == cards
     await forgets(school, school.owner)
-    await school.told(school.owner, "privacy-forget-owner")
+    await forgotten(school, school.owner, "privacy-forget-owner")

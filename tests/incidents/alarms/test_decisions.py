@@ -15,6 +15,7 @@ from bot.incidents.alarms.decisions import (
     Conversation,
     FilingFacts,
     ReporterReply,
+    asks_whom,
     on_answer,
     on_filing,
     on_more,
@@ -247,3 +248,35 @@ def test_alarms_fold_with_their_like_alone() -> None:
     assert card_for(alarm, [OpenCard(1, NOW, replace(alarm, alarm=("open class", 6)))], soon) is None
     assert card_for(replace(alarm, severity=Severity.INTRUSION), [OpenCard(1, NOW, alarm)], soon) is None
     assert card_for(alarm, [OpenCard(1, NOW, alarm)], NOW + timedelta(minutes=10)) is None
+
+
+@pytest.mark.parametrize("replied", [True, False])
+def test_what_concerns_all_who_could_hear_is_not_sent(*, replied: bool) -> None:
+    """Nothing is kept of it, and the reporter hears so."""
+    about = replace(POINTED if replied else NEW, lead=OWNER, apart=True)
+    assert on_filing(about, replace(FACTS, leaders=False, left=False), 70) == (AlarmReply.NOT_SENT, ())
+    nobody_yet = replace(NEW, apart=False)  # waits for whoever comes
+    assert on_filing(nobody_yet, replace(FACTS, heard=False, leaders=False, left=False), 70)[1] != ()
+
+
+@pytest.mark.parametrize(
+    ("kind", "words", "asked"),
+    [
+        (AlarmKind.LINK, "", False),
+        (AlarmKind.STRANGER, "", False),
+        (AlarmKind.STRANGER, "thầy hiệu trưởng", True),
+        (AlarmKind.BULLYING, "", True),
+        (None, "", True),  # a picture alone
+    ],
+)
+def test_who_reports_is_asked_whom_it_is_about(kind: AlarmKind | None, words: str, *, asked: bool) -> None:
+    """But where a stranger, or a link, is told at one press: that is about nobody of the school."""
+    assert asks_whom(kind, Secret(words)) is asked
+
+
+def test_the_member_of_staff_it_is_about_has_no_part_in_it_nor_a_chat_they_may_read_in() -> None:
+    """By the reporter's word as by the message; also where its class's teachers are told."""
+    found = alarmed(author=OWNER)
+    assert not roles_over(found, SCHOOL, OWNER, NOW)
+    assert roles_over(found, SCHOOL, ADMIN, NOW)
+    assert not may_read(found, -100, SCHOOL, (), NOW)

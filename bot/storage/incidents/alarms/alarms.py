@@ -9,6 +9,7 @@ from bot.incidents.alarms.decisions import (
     AlarmReply,
     AnswerReply,
     ReporterReply,
+    asks_whom,
     on_answer,
     on_more,
     on_seen,
@@ -17,6 +18,7 @@ from bot.incidents.alarms.decisions import (
 from bot.incidents.changes import AlarmSaid, NewAlarm, ReporterSeen
 from bot.incidents.messages import IncidentJob
 from bot.privacy.keeping import DataKind, times_of
+from bot.school.pages import page_of
 from bot.storage.changes import record
 from bot.storage.db.school_store import SchoolStore, decides, reads
 from bot.storage.incidents.alarm_rows import picture_in, pictures_of, said_in
@@ -25,6 +27,7 @@ from bot.storage.incidents.alarms.filing import (
     Filed,
     Pointed,
     alarm_from,
+    class_chosen,
     classes_near,
     draft_row,
     drafts_of,
@@ -32,6 +35,7 @@ from bot.storage.incidents.alarms.filing import (
     further_words,
     remember_message,
     reporter_of,
+    staff_hearing,
 )
 from bot.storage.incidents.evidence.sealed import seal_picture
 from bot.storage.incidents.reads import incident_of
@@ -48,21 +52,33 @@ if TYPE_CHECKING:
     from bot.classroom import Group, Secret
     from bot.incidents.alarm import Said
     from bot.incidents.incident import Incident
-    from bot.storage.db.transaction import Transaction
+    from bot.school.pages import ListPage
+    from bot.school.roles import Member
+    from bot.storage.db.transaction import AnyRow, Transaction
 
 _NONE_OF_THEM = 0  # chosen in place of a class
+_NOBODY = 0  # chosen in place of a member of staff
+_NAMED = 8  # members of staff on a page, a button each
 
 
 class Alarms(SchoolStore):
     """The alarms of one school."""
 
     @decides
-    def draft(self, tx: Transaction, draft: Draft) -> int:
+    def draft(self, tx: Transaction, draft: Draft, group: Group | None = None) -> int:
         """Keep what somebody is asked to confirm; return its id, for the buttons.
 
-        A class that is none of theirs, from a crafted or an old button, counts as not chosen.
+        `group`: where it was typed; None: in private. A class that is none of theirs, from a crafted or an
+        old button, counts as not chosen.
         """
-        row = draft_row(tx, draft, [each.id for each in classes_near(tx, draft.account)])
+        near = [each.id for each in classes_near(tx, draft.account)]
+        class_id, group_id = draft.class_id if draft.class_id in near else None, None
+        if group is not None:
+            remember_groups(tx, [group], tx.now)
+            group_id = tx.groups[group.chat_id]
+            found = classes_of_group(tx, group_id)
+            class_id = found[0].id if len(found) == 1 else _NONE_OF_THEM
+        row = draft_row(tx, draft, class_id, group_id)
         tx.insert(alarm_drafts, [row])
         if draft.message_id is not None:
             remember_message(tx, draft.account, draft.message_id)
@@ -83,6 +99,31 @@ class Alarms(SchoolStore):
         tx.update(alarm_drafts, *own, class_id=class_id)
         return bool(tx.value(alarm_drafts.c.apart, *own))
 
+    @reads
+    def named(self, tx: Transaction, account: int, draft_id: int, page: int) -> ListPage[Member]:
+        """Return a page of the staff that a draft may be about: all who would hear of it."""
+        row = tx.row(alarm_drafts, alarm_drafts.c.id == draft_id, alarm_drafts.c.account == account)
+        return page_of(() if row is None else self._hearing(tx, row), page, _NAMED)
+
+    @decides
+    def about(self, tx: Transaction, account: int, draft_id: int, member_id: int) -> bool:
+        """Note whom an alarm is about, 0 for nobody of the staff; return whether it is kept from teachers.
+
+        One about a member of staff is: a colleague would tell.
+        """
+        row = tx.row(alarm_drafts, alarm_drafts.c.id == draft_id, alarm_drafts.c.account == account)
+        if row is None:
+            return False
+        known = any(each.id == member_id for each in self._hearing(tx, row))
+        tx.change(
+            alarm_drafts, row.id, about_member=member_id if known else _NOBODY, apart=row.apart or known
+        )
+        return row.apart or known
+
+    def _hearing(self, tx: Transaction, row: AnyRow) -> tuple[Member, ...]:
+        class_id = class_chosen(row, classes_near(tx, row.account))
+        return staff_hearing(tx, row.account, class_id, row.group_id)
+
     @decides
     def file(self, tx: Transaction, account: int, name: Secret, draft_id: int, *, apart: bool) -> Filed:
         """File what somebody confirmed, once: a second press finds no draft.
@@ -96,8 +137,12 @@ class Alarms(SchoolStore):
         if row.class_id is None and len(near) > 1:
             tx.change(alarm_drafts, draft_id, apart=apart)
             return Filed(AlarmReply.CLASS, harm=row.harm, classes=near)
-        class_id = near[0].id if row.class_id is None and near else row.class_id or None
-        alarm = alarm_from(tx, row, class_id, near, name=name, apart=apart)
+        words = tx.unseal(alarm_drafts.c.words_sealed, row.id, row.words_sealed)
+        kind = None if row.kind is None else AlarmKind(row.kind)
+        if row.about_member is None and asks_whom(kind, words):
+            tx.change(alarm_drafts, draft_id, apart=apart)
+            return Filed(AlarmReply.ABOUT, harm=row.harm, named=bool(self._hearing(tx, row)))
+        alarm = alarm_from(tx, row, class_chosen(row, near), near, name=name, apart=apart)
         filed = file_alarm(tx, alarm)
         if filed.reply is not AlarmReply.NO_LEADERS:
             record(tx, further_words(tx, account, draft_id, filed.incident_id))

@@ -11,7 +11,7 @@ from bot.incidents.incident import Resolution, State
 from bot.incidents.timeline import TimelineEvent
 from bot.storage.db.school_store import SchoolStore, decides, reads
 from bot.storage.incidents.alarm_rows import said_in
-from bot.storage.incidents.alarms.filing import Draft, classes_near, draft_row, remember_message, words_of
+from bot.storage.incidents.alarms.filing import Draft, draft_row, remember_message, words_of
 from bot.storage.incidents.reads import incident_of
 from bot.storage.tables.core import incident_events, incidents
 from bot.storage.tables.incidents.alarms import alarm_chat_messages, alarm_drafts, alarm_messages, alarms
@@ -65,8 +65,8 @@ class Conversations(SchoolStore):
         row = tx.row(alarm_drafts, drafts.id == draft_id, drafts.account == further.account)
         if row is None or tx.now - row.at > GOES_ON:
             return False
-        near = [each.id for each in classes_near(tx, further.account)]
-        tx.insert(alarm_drafts, [draft_row(tx, further, near) | {"joins": draft_id, "at": tx.in_turn()}])
+        row_of_words = draft_row(tx, further, row.class_id, row.group_id)
+        tx.insert(alarm_drafts, [row_of_words | {"joins": draft_id, "at": tx.in_turn()}])
         kind = row.kind or (None if further.kind is None else further.kind.value)
         tx.change(alarm_drafts, draft_id, at=tx.now, harm=row.harm or further.harm, kind=kind)
         return True

@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import or_
 
-from bot.access.model import BindingRole
 from bot.incidents.alarm import AlarmKind, Reporter
 from bot.incidents.alarms.decisions import COUNTED, AlarmReply, FilingFacts, on_filing, severity_of
 from bot.incidents.changes import AlarmSaid, NewAlarm
 from bot.incidents.incident import State
-from bot.incidents.permissions import leads_apart
+from bot.incidents.permissions import leads_apart, names_staff
 from bot.storage.changes import record
-from bot.storage.incidents.alarm_rows import apart_chats, group_about
+from bot.storage.incidents.alarm_rows import chats_hearing, group_about
 from bot.storage.incidents.reads import incident_of
 from bot.storage.outbox.readers import Audience
 from bot.storage.people.classes import answering_for, class_of
-from bot.storage.people.staff import staff_with, staffed_by
-from bot.storage.people.students import bindings_of, bindings_where
+from bot.storage.people.staff import member_of, staff_with, staffed_by, whole_staff
+from bot.storage.people.students import bindings_of
+from bot.storage.school.staff import named
 from bot.storage.tables.classes import applications, bindings
 from bot.storage.tables.core import incidents
 from bot.storage.tables.incidents.alarms import alarm_chat_messages, alarm_drafts, alarms
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from bot.access.model import SchoolClass
     from bot.classroom import Secret
     from bot.incidents.incident import LeakedMessage
+    from bot.school.roles import Member
     from bot.storage.db.transaction import AnyRow, Transaction
 
 
@@ -41,6 +42,7 @@ class Draft:
     """What somebody is asked to confirm. `kind` None: it is not clear; `class_id` None: not chosen.
 
     `message_id`: of the message in a private chat that says so, which its sender may have taken out of it.
+    `about`: the id of a role of the member of staff it is about; 0: of nobody; None: not asked.
     """
 
     account: int
@@ -50,6 +52,7 @@ class Draft:
     class_id: int | None = None
     picture: Secret | None = None
     message_id: int | None = None
+    about: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,7 @@ class Pointed:
 class Filed:
     """What became of an alarm. `incident_id` 0: there is none. `classes`: those that it may be about.
 
-    `apart`: the class's own teachers do not see it.
+    `apart`: the class's own teachers do not see it. `named`: there are staff whom it may be about.
     """
 
     reply: AlarmReply
@@ -74,14 +77,19 @@ class Filed:
     number: str = ""
     harm: bool = False
     apart: bool = False
+    named: bool = False
     classes: Sequence[SchoolClass] = ()
 
 
 def classes_near(tx: Transaction, account: int) -> tuple[SchoolClass, ...]:
-    """Return the classes that an account may mean: its own, those it teaches, or those it applied to."""
+    """Return the classes that an account may mean: its own, those it teaches, applied to, or was in.
+
+    Who withdrew consent, or whose door a guardian closed, is heard as before.
+    """
     bound = [each.class_id for each in bindings_of(tx, account)]
     ids = bound or [each.id for each in staffed_by(tx, account, tx.now)]
     ids = ids or list(tx.values(applications.c.class_id, applications.c.account == account))
+    ids = ids or list(tx.values(bindings.c.class_id, bindings.c.account == account))
     found = (class_of(tx, each) for each in dict.fromkeys(ids))
     return tuple(each for each in found if each is not None)
 
@@ -94,8 +102,10 @@ def remember_message(tx: Transaction, account: int, message_id: int) -> None:
         tx.insert(alarm_chat_messages, [row])
 
 
-def draft_row(tx: Transaction, draft: Draft, near: Sequence[int]) -> dict[str, Any]:
-    """Return the row of a draft. `near`: the classes that its account may mean."""
+def draft_row(
+    tx: Transaction, draft: Draft, class_id: int | None, group_id: int | None = None
+) -> dict[str, Any]:
+    """Return the row of a draft. `group_id`: where it was typed; None: in private."""
     row_id, table = tx.new_id(), alarm_drafts.c
     return {
         "id": row_id,
@@ -103,7 +113,9 @@ def draft_row(tx: Transaction, draft: Draft, near: Sequence[int]) -> dict[str, A
         "kind": None if draft.kind is None else draft.kind.value,
         "harm": draft.harm,
         "apart": False,
-        "class_id": draft.class_id if draft.class_id in near else None,
+        "class_id": class_id,
+        "group_id": group_id,
+        "about_member": draft.about,
         "words_sealed": tx.seal(table.words_sealed, row_id, draft.words),
         "picture_sealed": None
         if draft.picture is None
@@ -137,6 +149,11 @@ def words_of(tx: Transaction, row: AnyRow) -> tuple[Secret, Secret | None]:
     return words, None if picture is None else tx.unseal(table.picture_sealed, row.id, picture)
 
 
+def class_chosen(row: AnyRow, near: Sequence[SchoolClass]) -> int | None:
+    """Return the class that a draft is about: the one chosen, else the only one near."""
+    return near[0].id if row.class_id is None and near else row.class_id or None
+
+
 def alarm_from(
     tx: Transaction,
     row: AnyRow,
@@ -148,43 +165,67 @@ def alarm_from(
 ) -> NewAlarm:
     """Return the alarm that a confirmed draft's row raises. `near`: the classes that it may be about."""
     words, picture = words_of(tx, row)
+    about = member_of(tx, row.about_member) if row.about_member else None
     kind = AlarmKind.OTHER if row.kind is None else AlarmKind(row.kind)
     return NewAlarm(
         id=tx.new_id(),
-        group_id=group_about(tx, class_id),
+        group_id=row.group_id or group_about(tx, class_id),
         class_id=class_id,
         kind=kind,
         harm=row.harm,
         apart=apart,
-        by=reporter_of(tx, row.account, [each.id for each in near], otherwise=Reporter.UNKNOWN),
+        by=reporter_of(tx, row.account, [each.id for each in near], otherwise=_unbound(row)),
         account=row.account,
         name=name,
         words=words,
         picture=picture,
         opened_at=tx.now,
         severity=severity_of(kind, harm=row.harm),
+        lead=None if about is None else about.account,
+        lead_name=None if about is None else named(tx, about).name,
     )
+
+
+def _unbound(row: AnyRow) -> Reporter:
+    return Reporter.UNKNOWN if row.group_id is None else Reporter.MEMBER
+
+
+def staff_hearing(
+    tx: Transaction, account: int, class_id: int | None, group_id: int | None
+) -> tuple[Member, ...]:
+    """Return who could hear of an alarm about that class or in that group, each once, but for `account`."""
+    found = None if class_id is None else class_of(tx, class_id)
+    first = group_id or (found.group_ids[0] if found is not None and found.group_ids else None)
+    own: tuple[int | None, ...] = (None,) if first is None else answering_for(tx, first)
+    staff = whole_staff(tx)
+    hearing = {
+        each.account: each
+        for each in reversed(staff.members)
+        if any(each.holds(one, tx.now) and staff.roles_of(each.account, one, tx.now) for one in own)
+    }
+    return tuple(named(tx, each) for each in reversed(hearing.values()) if each.account != account)
 
 
 def file_alarm(tx: Transaction, alarm: NewAlarm, *, cried: bool = False) -> Filed:
     """File an alarm, or add its words to the newest one alike of the same account."""
     readers, own = Audience(tx), answering_for(tx, alarm.group_id)
-    chats = apart_chats(readers, own) if alarm.apart else readers.of_groups(own)
+    alone = names_staff(alarm.lead, replied=alarm.replied)
+    chats = chats_hearing(readers, alarm.group_id, readers.of_groups(own), apart=alarm.apart, alone=alone)
+    others = dict.fromkeys(
+        m.account for m in readers.staff.members if m.account not in (alarm.account, alarm.lead)
+    )
     facts = FilingFacts(
         recent=len(tx.values(alarms.c.id, *_recent(alarm, tx.now))),
         alike=_alike(tx, alarm),
         heard=any(each not in (alarm.account, alarm.lead) for each in chats),
-        leaders=any(
-            leads_apart(readers.staff, each.account, own, tx.now)
-            for each in readers.staff.members
-            if each.account not in (alarm.account, alarm.lead)
-        ),
+        leaders=any(leads_apart(readers.staff, each, own, tx.now) for each in others),
+        left=any(readers.staff.roles_of(each, one, tx.now) for each in others for one in own),
         cried=cried,
     )
     reply, changes = on_filing(alarm, facts, tx.new_id())
     record(tx, changes)
     written = facts.alike if reply is AlarmReply.ADDED else alarm.id
-    if reply is AlarmReply.NO_LEADERS or written is None:
+    if reply in (AlarmReply.NO_LEADERS, AlarmReply.NOT_SENT) or written is None:
         return Filed(reply, harm=alarm.harm)
     incident = incident_of(tx, written)
     number = "" if incident is None else incident.number
@@ -205,7 +246,7 @@ def _alike(tx: Transaction, alarm: NewAlarm) -> int | None:
         alarms.c.replied.is_(alarm.replied),
         alarms.c.class_id.is_not_distinct_from(alarm.class_id),
         incidents.c.group_id == alarm.group_id,
-        incidents.c.author.is_not_distinct_from(alarm.lead),
+        alarms.c.about.is_not_distinct_from(alarm.lead),
         *(() if alarm.words.reveal() else (alarms.c.kind == alarm.kind.value,)),
     )
     query = (
@@ -223,7 +264,9 @@ def reporter_of(tx: Transaction, account: int, class_ids: Sequence[int], *, othe
     """Return what staff are told of a reporter."""
     if staff_with(tx, account).serves(account, tx.now):
         return Reporter.STAFF
-    own = bindings_where(tx, bindings.c.account == account, bindings.c.class_id.in_(class_ids))
-    if any(each.role is BindingRole.STUDENT for each in own):
+    roles = list(
+        tx.values(bindings.c.role, bindings.c.account == account, bindings.c.class_id.in_(class_ids))
+    )
+    if None in roles:
         return Reporter.PUPIL
-    return Reporter.GUARDIAN if own else otherwise
+    return Reporter.GUARDIAN if roles else otherwise

@@ -2,26 +2,82 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
+from sqlalchemy import exists
+
+from bot.access.model import BindingRole
+from bot.incidents.incident import State
 from bot.incidents.messages import IncidentMessage
+from bot.incidents.permissions import roles_over
 from bot.privacy.keeping import DataKind
 from bot.privacy.person import Field
 from bot.storage.db.transaction import Writers
-from bot.storage.incidents.alarm_rows import WRITERS, alerted_by, answered_by, forget_alarms, forget_words
-from bot.storage.incidents.reads import number_in
+from bot.storage.incidents.alarm_rows import WRITERS, alerted_by, forget_alarms, forget_words
+from bot.storage.incidents.alarms.files import FILE_WRITERS
+from bot.storage.incidents.reads import incident_of, number_in
 from bot.storage.outbox.readers import each
 from bot.storage.outbox.room import Deliveries, StorageRoom
-from bot.storage.people.personal_data import Deleted, NotExported, PersonalData, Rows, prefixed
-from bot.storage.tables.core import incidents
-from bot.storage.tables.incidents.alarms import alarm_chat_messages, alarm_drafts, alarm_messages, alarms
+from bot.storage.people.personal_data import (
+    Cleared,
+    Deleted,
+    Kept,
+    NotExported,
+    PersonalData,
+    Rows,
+    prefixed,
+)
+from bot.storage.tables.classes import bindings
+from bot.storage.tables.core import incident_events, incidents
+from bot.storage.tables.incidents.alarms import (
+    alarm_chat_messages,
+    alarm_drafts,
+    alarm_messages,
+    alarms,
+    child_safety_files,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy import Column, ColumnElement
+
+    from bot.storage.outbox.readers import Audience
+
+
+def _answered_by(readers: Audience, said_id: int) -> Sequence[int] | None:
+    """Return the reachable staff who took up an alarm or answered it, for further words of its reporter."""
+    tx = readers.tx
+    incident_id = tx.value_of(alarm_messages.c.incident_id, said_id)
+    incident = None if incident_id is None else incident_of(tx, incident_id)
+    if incident is None:
+        return None
+    acted = tx.values(
+        incident_events.c.account,
+        incident_events.c.incident_id == incident.id,
+        incident_events.c.account.is_not(None),
+        incident_events.c.what == State.ACKNOWLEDGED.value,
+    )
+    wrote = tx.values(
+        alarm_messages.c.account, alarm_messages.c.incident_id == incident.id, alarm_messages.c.by_staff
+    )
+    told = readers.among((*acted, *wrote))
+    return [each for each in told if roles_over(incident, readers.staff, each, tx.now)] or None
+
+
+def _no_guardians(account: Column[int]) -> ColumnElement[bool]:
+    """Return the condition for accounts of no guardian: on a shared phone the words may be the child's."""
+    guards = bindings.c.role == BindingRole.GUARDIAN.value
+    same_school = bindings.c.school_id == account.table.c.school_id
+    return ~exists().where(same_school, bindings.c.account == account, guards)
+
 
 ROOM: Final = StorageRoom(
     name="alarms",
-    writers=Writers(first=WRITERS),
+    writers=Writers(first=WRITERS, decided=FILE_WRITERS),
     deliveries=Deliveries(
         readers={
-            IncidentMessage.ALARM_HEARD: each(answered_by),
+            IncidentMessage.ALARM_HEARD: each(_answered_by),
             IncidentMessage.ALARM_GRAVER: each(alerted_by),
         }
     ),
@@ -35,9 +91,14 @@ ROOM: Final = StorageRoom(
                     (Field.WHAT, prefixed("alarm_", alarms.c.kind)),
                     *alarms.c["name_sealed", "at"],
                 ),
+                of=(alarms.c.account,),
                 joined=incidents,
+                only=_no_guardians(alarms.c.account),
             ),
-            forget_alarms,
+            {
+                alarms.c.account: forget_alarms,
+                alarms.c.about: Kept("Nothing that an account may ask about itself differs by a report."),
+            },
         ),
         PersonalData(
             alarm_messages,
@@ -49,14 +110,24 @@ ROOM: Final = StorageRoom(
                     alarm_messages.c.at,
                 ),
                 joined=incidents,
+                only=_no_guardians(alarm_messages.c.account),
                 order=(alarm_messages.c.at,),
             ),
             forget_words,
         ),
         PersonalData(
+            child_safety_files,
+            DataKind.INCIDENT,
+            NotExported("Of such a file nobody is told anything as their own."),
+            Cleared(to=None),
+        ),
+        PersonalData(
             alarm_drafts,
             DataKind.DIALOG,
-            Rows(((Field.TEXT, alarm_drafts.c.words_sealed), alarm_drafts.c.at)),
+            Rows(
+                ((Field.TEXT, alarm_drafts.c.words_sealed), alarm_drafts.c.at),
+                only=_no_guardians(alarm_drafts.c.account),
+            ),
             Deleted(),
             over=alarm_drafts.c.at,
         ),

@@ -31,7 +31,7 @@ from bot.storage.people.classes import school_classes
 from bot.storage.people.consents import consents_now
 from bot.storage.people.staff import leads
 from bot.storage.school.leaders.overviews import class_states
-from bot.storage.school.leaders.unclosed import IS_ITS_ALARM, unclosed
+from bot.storage.school.leaders.unclosed import IS_ITS_ALARM, is_private, unclosed
 from bot.storage.tables.classes import bindings, students
 from bot.storage.tables.core import due_times, incident_events, incidents, removals
 from bot.storage.tables.incidents.alarms import alarms
@@ -117,7 +117,7 @@ def _digest(tx: Transaction, found: Sequence[SchoolClass], until: datetime) -> D
         for one, state in zip(found, states, strict=True)
     )
     last = last_entry(tx) if tx.cipher.evidence_key is not None else None
-    waiting = [row for row in unclosed(tx) if not row.apart]
+    waiting = [row for row in unclosed(tx) if not is_private(row)]
     return Digest(
         weeks,
         counted,

@@ -67,7 +67,7 @@ def _heard(tx: Transaction, rows: Iterable[AnyRow], account: int) -> list[AnyRow
             account,
             staff,
             tx.now,
-            concerned=(row.raised_by, row.author),
+            concerned=(row.raised_by, row.about),
             apart_of=answering_for(tx, row.group_id) if row.apart else None,
         )
     ]

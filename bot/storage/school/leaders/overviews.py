@@ -15,7 +15,7 @@ from bot.storage.people.class_rooms import with_known_room
 from bot.storage.people.classes import school_classes
 from bot.storage.people.consents import consents_now
 from bot.storage.people.staff import leads, owners_of, staff_chats_of
-from bot.storage.school.leaders.unclosed import unclosed
+from bot.storage.school.leaders.unclosed import is_private, unclosed
 from bot.storage.tables.classes import bindings
 from bot.storage.tables.core import groups, pauses
 from bot.storage.tables.doors import door_freezes
@@ -103,7 +103,7 @@ def _open_in(tx: Transaction, classes: tuple[SchoolClass, ...]) -> tuple[Counter
     found: Counter[int] = Counter()
     elsewhere = 0
     for row in unclosed(tx):
-        if row.apart:
+        if is_private(row):
             continue
         about = of_group.get(row.group_id, []) if row.class_id is None else [row.class_id]
         found.update(about)

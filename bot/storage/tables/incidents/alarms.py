@@ -17,6 +17,7 @@ alarms = table(
     must("apart", Boolean),  # not for the class's own teachers
     must("reporter", Text),  # what staff are told of who raised it
     must("replied", Boolean),  # about a message in the group
+    account("about", empty=True),  # who wrote that message, or the member of staff whom the reporter named
     may("class_id", BigInteger),  # the class that it is about
     account("account", empty=True),  # who raised it; empty: forgotten
     chosen("name_sealed", empty=True),
@@ -28,6 +29,21 @@ alarms = table(
     ),  # last word of its reporter, or look at an answer; empty: taken out of the chat
     index("incident_id"),
     index("account", "at"),
+    index("about"),
+)
+
+# What is kept from whom an alarm is about, until it ends.
+child_safety_files = table(
+    "child_safety_files",
+    of("incident_id", "incidents"),
+    account("officer", empty=True),  # who took it up last; empty: nobody yet
+    may("reason_sealed", LargeBinary),  # why it is withheld further
+    may("told_at", UtcDateTime),  # when an officer told whom it is about
+    may("why_not_sealed", LargeBinary),  # or why not
+    may("review_at", UtcDateTime),  # empty: it has ended
+    may("forgets_at", UtcDateTime),  # when the name goes, after an unfounded one
+    unique("incident_id"),
+    index("officer"),
 )
 
 alarm_messages = table(
@@ -49,6 +65,8 @@ alarm_drafts = table(
     must("harm", Boolean),
     must("apart", Boolean),
     may("class_id", BigInteger),  # chosen, or that of the door; 0: none of them
+    of("group_id", "groups", nullable=True),  # where it was typed; empty: in private
+    may("about_member", BigInteger),  # the role of the member of staff it is about; 0: none; empty: not asked
     must("words_sealed", LargeBinary),
     may("picture_sealed", LargeBinary),  # as above
     may("joins", BigInteger),  # the draft that these are further words of

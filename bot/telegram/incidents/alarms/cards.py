@@ -53,7 +53,7 @@ class AlarmCards:
             else say("alarm-card-where", where=incident.place),
             say(f"alarm-card-by-{alarm.by.value}"),
             *([say("alarm-card-apart")] if alarm.apart else []),
-            *(self._pointed(incident, language) if alarm.replied else []),
+            *self._concerned(incident, language),
             *([say("alarm-card-earlier")] if len(alarm.talk) > len(talk) else []),
             *(self._said(each, language) for each in talk),
             *([say(f"alarm-card-next{of_child}")] if incident.state is State.OPEN else []),
@@ -80,9 +80,15 @@ class AlarmCards:
         )
         return [row_of(self.texts, language, incident.id, *verbs) for verbs in rows if verbs]
 
-    def _pointed(self, incident: Incident, language: Language) -> list[str]:
-        """Return the message that is reported, and its author's account as a lead."""
+    def _concerned(self, incident: Incident, language: Language) -> list[str]:
+        """Return the message that is reported, and its author's account as a lead; or whom staff it names."""
         author = incident.author_name if incident.author_name.reveal() else Secret("—")
+        if incident.alarm is None or not incident.alarm.replied:
+            return (
+                []
+                if incident.author is None
+                else [self.texts.say(language, "alarm-card-about", author=author)]
+            )
         return [
             self.texts.say(language, "alarm-card-pointed", fragment=_cut(incident.fragment)),
             self.texts.say(language, "alarm-card-lead", author=author),

@@ -130,6 +130,8 @@ class ReportConversations:
         """Return what a reporter may press under what is said of a report. `safe`: not asked now."""
         if filed.reply is AlarmReply.GONE:
             return None
+        if filed.reply is AlarmReply.NOT_SENT:
+            return choice(self.context.texts, language, 0, AlarmButton.WIPE)
         return self._buttons(filed.incident_id, language, *(() if safe else _SAFETY))
 
     def _buttons(self, incident_id: int, language: Language, *asked: Callback) -> InlineKeyboardMarkup:

@@ -22,7 +22,7 @@ from bot.storage.incidents.alarms.filing import Draft, Filed, Pointed
 from bot.telegram.buttons.alarms import AlarmButton
 from bot.telegram.messages.account_names import account_name
 from bot.telegram.messages.callbacks import Pressed
-from bot.telegram.messages.keyboards import button, choice, row_of
+from bot.telegram.messages.keyboards import button, choice, row_of, turning
 from bot.telegram.messages.messenger import OutgoingMessage
 from bot.telegram.messages.replies import CallbackReply
 
@@ -51,7 +51,10 @@ _KINDS: Final = {
     AlarmButton.BULLYING: AlarmKind.BULLYING,
     AlarmButton.OTHER: AlarmKind.OTHER,
 }
-_LABEL: Final = 20  # characters of a class's name on a button
+_UNHEARD: Final = (AlarmReply.FILED_NOBODY, AlarmReply.NOT_SENT)
+_NOT_STAFF: Final = (AlarmButton.ABOUT_PUPIL, AlarmButton.ABOUT_OTHER, AlarmButton.ABOUT_UNSAID)
+_UNNAMED: Final = "—"  # a member of staff who never pressed Start
+_LABEL: Final = 20  # characters of a class's name, or of a person's, on a button
 _FRAGMENT: Final = 800  # characters of a reported message
 _LINES: Final = 3  # breaks in a message from which it looks like a list, a week or an invitation
 
@@ -83,6 +86,8 @@ class AlarmHandlers:
             AlarmButton.DROP: self._dropped,
             AlarmButton.CLASS: self._of_class,
             AlarmButton.NO_CLASS: self._of_class,
+            AlarmButton.ABOUT_STAFF: self._named,
+            **dict.fromkeys((*_NOT_STAFF, AlarmButton.ABOUT_ONE), self._about),
             AlarmButton.MORE: self._more,
             AlarmButton.NEW: self._other,
             AlarmButton.TALK: self._more,
@@ -119,9 +124,15 @@ class AlarmHandlers:
             if outcome is not Outcome.DONE:
                 await self._whisper(message, user, language, "alarm-whisper-start")
             return
-        filed = await self.alarms.point(
-            _draft(user.id, text, sound_of(text)), account_name(user), _group(message), pointed
-        )
+        draft = _draft(user.id, text, sound_of(text))
+        if pointed is None:  # of whom it is nobody knows: asked where only its reporter reads
+            draft_id = await self.alarms.draft(draft, _group(message))
+            asked = await self._question(user, language, draft_id, harm=draft.harm)
+            if await self.context.messenger.answer(user.id, asked) is Outcome.DONE:
+                await self._whisper(message, user, language, "alarm-whisper-asked")
+                return
+            await self.alarms.drop(user.id, draft_id)
+        filed = await self.alarms.point(draft, account_name(user), _group(message), pointed)
         _log.info("alarm.filed", reply=filed.reply.value)
         receipt = await self._receipt(filed, user, language, draft_id=0)
         if not gone:
@@ -289,6 +300,33 @@ class AlarmHandlers:
         apart = await self.alarms.choose(user.id, pressed.subject, pressed.second)
         return await self._file(pressed.subject, user, language, apart=apart)
 
+    async def _named(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
+        """Show a page of the staff that an alarm may be about, by name."""
+        texts, page = self.context.texts, await self.alarms.named(user.id, pressed.subject, pressed.second)
+        rows = [
+            [
+                button(
+                    texts,
+                    language,
+                    Pressed(AlarmButton.ABOUT_ONE, pressed.subject, each.id),
+                    name=_label(each.name) or _UNNAMED,
+                    role=texts.plain(language, f"team-role-{each.role.value}"),
+                )
+            ]
+            for each in page.items
+        ]
+        rows += turning(AlarmButton.ABOUT_STAFF, page.number, page.pages, subject=pressed.subject)
+        rows.append(row_of(texts, language, pressed.subject, AlarmButton.ABOUT_UNSAID))
+        said = texts.say(language, "alarm-about-whom", who=await self.talks.who(user.id))
+        return CallbackReply(
+            texts.plain(language, "setup-look-below"), edit=OutgoingMessage(said, InlineKeyboardMarkup(rows))
+        )
+
+    async def _about(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
+        member_id = pressed.second if pressed.verb is AlarmButton.ABOUT_ONE else 0
+        apart = await self.alarms.about(user.id, pressed.subject, member_id)
+        return await self._file(pressed.subject, user, language, apart=apart)
+
     async def _file(self, draft_id: int, user: User, language: Language, *, apart: bool) -> CallbackReply:
         filed = await self.alarms.file(user.id, account_name(user), draft_id, apart=apart)
         _log.info("alarm.filed", reply=filed.reply.value, apart=apart)
@@ -346,11 +384,16 @@ class AlarmHandlers:
             keyboard = choice(texts, language, draft_id, AlarmButton.SEND, AlarmButton.DROP)
             said = texts.say(language, filed.reply.value, who=who)
             return OutgoingMessage(self._with_phone(said, language), keyboard, of_report=True)
+        if filed.reply is AlarmReply.ABOUT:
+            whom = (*(() if not filed.named else (AlarmButton.ABOUT_STAFF,)), *_NOT_STAFF)
+            rows = [row_of(texts, language, draft_id, each) for each in whom]
+            said = texts.say(language, filed.reply.value, who=who)
+            return OutgoingMessage(said, InlineKeyboardMarkup(rows), of_report=True)
         said = texts.say(language, filed.reply.value, who=who, number=filed.number)
         anew = filed.reply in (AlarmReply.FILED, AlarmReply.FILED_NOBODY)
         lines = [
             *([texts.say(language, "alarm-harm", who=who)] if filed.harm else []),
-            self._with_phone(said, language) if filed.reply is AlarmReply.FILED_NOBODY else said,
+            self._with_phone(said, language) if filed.reply in _UNHEARD else said,
             *([texts.say(language, "alarm-filed-apart")] if filed.apart else []),
             *([texts.say(language, "alarm-safe-ask")] if anew else []),
         ]
@@ -366,7 +409,7 @@ class AlarmHandlers:
     async def _whisper(self, message: Message, user: User, language: Language, text: str) -> None:
         """Answer in the group, seen by its receiver alone; where that is not possible, nowhere."""
         said = self.context.texts.say(language, text)
-        if text == f"alarm-whisper-{AlarmReply.FILED_NOBODY.value}":
+        if text in {f"alarm-whisper-{each.value}" for each in _UNHEARD}:
             said = self._with_phone(said, language)
         letter = OutgoingMessage(said, whispered_to=user.id)
         await self.context.messenger.answer(message.chat_id, letter, repeatable=False)

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Final
 from telegram.ext import MessageHandler, filters
 
 from bot.incidents.alarms.words import prepare
+from bot.incidents.messages import IncidentJob
 from bot.telegram.buttons.alarms import AlarmButton
 from bot.telegram.incidents.alarms.answers import AlarmAnswers
 from bot.telegram.incidents.alarms.conversations import ReportConversations
+from bot.telegram.incidents.alarms.files import SafetyFilePages
 from bot.telegram.incidents.alarms.handlers import AlarmHandlers
 from bot.telegram.messages.bindings import bound_as
 from bot.telegram.messages.commands import Scope
@@ -52,6 +54,7 @@ def router(
         phone=school_phone,
     )
     answering = AlarmAnswers(stores.alarms, stores.dialogs, texts=context.texts)
+    files = SafetyFilePages(stores.safety_files, stores.dialogs, texts=context.texts, clock=context.clock)
     return Router(
         name="alarms",
         declares=(AlarmButton,),
@@ -60,7 +63,12 @@ def router(
             ("report", Scope.GROUP): raising.command_in_group,
         },
         events=(EventHandler(MessageHandler(_SAID_IN_GROUP, raising.cried)),),
-        callbacks={**raising.callbacks, **talks.callbacks, **answering.callbacks},
-        messages={ReadingOrder.ALARM: raising.typed, ReadingOrder.LATER_WORDS: raising.later},
-        renderers={**talks.renderers, **answering.renderers},
+        callbacks={**raising.callbacks, **talks.callbacks, **answering.callbacks, **files.callbacks},
+        messages={
+            ReadingOrder.SAFETY_FILE: files.typed,
+            ReadingOrder.ALARM: raising.typed,
+            ReadingOrder.LATER_WORDS: raising.later,
+        },
+        renderers={**talks.renderers, **answering.renderers, **files.renderers},
+        jobs={IncidentJob.FILE: stores.safety_files.review},
     )

@@ -39,7 +39,7 @@ WORDS = Secret("có người lạ vào lớp")
 
 async def filed(store: Store, account: int = PUPIL, *, apart: bool = False, harm: bool = False) -> Filed:
     """Draft an alarm and confirm it."""
-    draft_id = await store.alarms.draft(Draft(account, WORDS, AlarmKind.STRANGER, harm))
+    draft_id = await store.alarms.draft(Draft(account, WORDS, AlarmKind.STRANGER, harm, about=0))
     return await store.alarms.file(account, NAME, draft_id, apart=apart)
 
 
@@ -55,7 +55,7 @@ async def closed_by_owner(store: Store, incident_id: int) -> Reply:
 async def test_a_draft_is_filed_once_by_its_own_account(store: Store) -> None:
     """A second press, or somebody else's, finds nothing."""
     await with_owner(store)
-    draft_id = await store.alarms.draft(Draft(PUPIL, WORDS))
+    draft_id = await store.alarms.draft(Draft(PUPIL, WORDS, about=0))
     assert (await store.alarms.file(OWNER, NAME, draft_id, apart=False)).reply is AlarmReply.GONE
     assert (await store.alarms.file(PUPIL, NAME, draft_id, apart=False)).reply is AlarmReply.FILED
     assert (await store.alarms.file(PUPIL, NAME, draft_id, apart=False)).reply is AlarmReply.GONE
@@ -69,7 +69,7 @@ async def test_a_draft_is_filed_once_by_its_own_account(store: Store) -> None:
 async def test_a_class_that_is_not_theirs_is_not_taken(store: Store) -> None:
     """Neither from a crafted button nor as an answer: its teachers are not called to another's trouble."""
     await with_owner(store)
-    draft_id = await store.alarms.draft(Draft(PUPIL, WORDS, AlarmKind.STRANGER, class_id=12345))
+    draft_id = await store.alarms.draft(Draft(PUPIL, WORDS, AlarmKind.STRANGER, class_id=12345, about=0))
     await store.alarms.choose(PUPIL, draft_id, 12345)
     filed = await store.alarms.file(PUPIL, NAME, draft_id, apart=False)
     incident = await store.incidents.incident(filed.incident_id)
@@ -120,7 +120,7 @@ async def test_twelve_strangers_ring_once_in_ten_minutes(store: Store, clock: Ha
     await with_owner(store)
     for number in range(12):
         for harm in (True, True, False):
-            draft = Draft(PUPIL + number, Secret(f"cứu em {number}"), AlarmKind.STRANGER, harm)
+            draft = Draft(PUPIL + number, Secret(f"cứu em {number}"), AlarmKind.STRANGER, harm, about=0)
             draft_id = await store.alarms.draft(draft)
             await store.alarms.file(PUPIL + number, NAME, draft_id, apart=False)
     (card,) = {row.subject for row in await claim_all(store) if row.what is IncidentMessage.CARD}
@@ -157,7 +157,7 @@ async def test_a_student_is_known_also_where_the_report_is_about_no_class(store:
     """Who presses that it is none of theirs is not taken for a stranger."""
     code, *_ = await student_codes(store, OWNER, await a_class(store))
     await bound(store, code)
-    draft_id = await store.alarms.draft(Draft(PUPIL, WORDS, AlarmKind.STRANGER))
+    draft_id = await store.alarms.draft(Draft(PUPIL, WORDS, AlarmKind.STRANGER, about=0))
     await store.alarms.choose(PUPIL, draft_id, 0)
     filed = await store.alarms.file(PUPIL, NAME, draft_id, apart=False)
     incident = await store.incidents.incident(filed.incident_id)
@@ -191,14 +191,14 @@ async def test_nobody_to_reach_is_told_and_the_alert_waits(store: Store) -> None
 
 async def test_without_leaders_nothing_is_filed_past_the_class(store: Store) -> None:
     """The draft stands for the answer."""
-    draft_id = await store.alarms.draft(Draft(PUPIL, WORDS))
+    draft_id = await store.alarms.draft(Draft(PUPIL, WORDS, about=0))
     assert (await store.alarms.file(PUPIL, NAME, draft_id, apart=True)).reply is AlarmReply.NO_LEADERS
     assert (await store.alarms.file(PUPIL, NAME, draft_id, apart=False)).reply is AlarmReply.FILED_NOBODY
 
 
 async def test_a_message_in_the_group_is_a_lead(store: Store) -> None:
     """Its author decides nothing on it; that of an owner goes past the class's teachers."""
-    await with_owner(store)
+    await store.people.set_owners([OWNER, OWNER + 1], MORNING)
     pointed = Pointed(MESSAGE, OWNER, Secret("Minh"), Secret("im đi"))
     told = await store.alarms.point(Draft(PUPIL, Secret("")), NAME, group(), pointed)
     assert told.reply is AlarmReply.FILED_NOBODY
@@ -241,7 +241,7 @@ async def test_an_account_is_heard_beyond_its_limit_where_the_same_people_see_it
     assert (await filed(store, harm=harm, apart=True)).reply is AlarmReply.FILED
     assert (await filed(store, harm=not harm)).reply is AlarmReply.FILED
     assert (await filed(store, PUPIL + 1, harm=harm)).reply is AlarmReply.FILED
-    wordless = Draft(PUPIL, Secret(""), AlarmKind.BULLYING, harm)
+    wordless = Draft(PUPIL, Secret(""), AlarmKind.BULLYING, harm, about=0)
     draft_id = await store.alarms.draft(wordless)
     assert (await store.alarms.file(PUPIL, NAME, draft_id, apart=False)).reply is AlarmReply.FILED
     for each in await store.conversations.listed(PUPIL, asked=True):
@@ -289,13 +289,13 @@ async def test_both_sides_write_and_an_officer_looks(store: Store) -> None:
 async def test_a_reporter_is_forgotten_once_nothing_needs_it(
     store: Store, clock: HandClock, database: Database, *, closed: bool
 ) -> None:
-    """At once where it is closed; an open one holds it until then, as it holds an author."""
+    """At once where it is closed; an open one holds it until then. What is answered is the same."""
     await with_owner(store)
     alarm = await filed(store)
     if closed:
         await closed_by_owner(store, alarm.incident_id)
     asked = await store.privacy.forget(PUPIL, clock.now())
-    assert asked.reply is (ForgetReply.DONE if closed else ForgetReply.HELD)
+    assert asked.reply is ForgetReply.DONE
     if not closed:
         assert await store.conversations.listed(PUPIL, asked=True) != ()
         await closed_by_owner(store, alarm.incident_id)
@@ -310,13 +310,13 @@ async def test_a_request_never_tells_owners_who_reported(store: Store, clock: Ha
     """A number beside the card of a leak, which names its author, would: only the leak's is told."""
     await with_owner(store)
     alarm = await filed(store)
-    assert (await store.privacy.forget(PUPIL, clock.now())).reply is ForgetReply.HELD
+    assert (await store.privacy.forget(PUPIL, clock.now())).reply is ForgetReply.DONE
     assert await store.privacy.open_requests() == ()
     clock.pass_by(minutes=1)
     await store.incidents.leaks([(leak(5), HandedOut())])
     for _ in range(2):
         clock.pass_by(minutes=1)
-        assert (await store.privacy.forget(PUPIL, clock.now())).held == ("2026-0001", "2026-0002")
+        assert (await store.privacy.forget(PUPIL, clock.now())).held == ("2026-0002",)
     requests = await store.privacy.open_requests()
     assert [each.held for each in requests] == [("2026-0002",), ("2026-0002",)]
     assert (await store.alarms.see(OWNER, Secret("Minh"), alarm.incident_id, sure=True))[1] == NAME

@@ -501,7 +501,7 @@ async def test_a_picture_of_an_alarm_is_sealed_once_and_forgotten_with_its_repor
 ) -> None:
     """A job that ran twice seals one; after /forgetme nothing of it is left but its hash."""
     alarms = kept.store.alarms
-    draft_id = await alarms.draft(Draft(PUPIL, Secret("em bị bắt nạt"), AlarmKind.BULLYING))
+    draft_id = await alarms.draft(Draft(PUPIL, Secret("em bị bắt nạt"), AlarmKind.BULLYING, about=0))
     alarm = await alarms.file(PUPIL, Secret("Bình"), draft_id, apart=False)
     await alarms.add(PUPIL, alarm.incident_id, Secret(""), Secret("file-id"))
     due = await kept.store.outbox.due(clock.now())

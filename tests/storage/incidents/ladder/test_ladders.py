@@ -294,7 +294,9 @@ async def test_harm_to_a_child_is_told_at_night(day: Day) -> None:
     """And an admin who teaches the class is left out where the reporter asked that."""
     day.clock.pass_by(hours=16)
     for account, apart in ((PUPIL, False), (PUPIL + 1, True)):
-        draft_id = await day.store.alarms.draft(Draft(account, Secret("cứu"), AlarmKind.BULLYING, harm=True))
+        draft_id = await day.store.alarms.draft(
+            Draft(account, Secret("cứu"), AlarmKind.BULLYING, harm=True, about=0)
+        )
         await day.store.alarms.file(account, NAME, draft_id, apart=apart)
     got = await day.passes()
     assert TEACHER not in got
