@@ -92,6 +92,7 @@ class Parts:
         self.clock = clock = shared.clock
         self.line = line
         self.heard_at = clock.now()  # the newest update; at first the start
+        self.owner_link_posted: Callable[[], Awaitable[None]] = _unprinted
         self._zone = shared.zone
         self._asker = Asker(line.breaker)
         self.background = Tasks(_log)
@@ -101,6 +102,7 @@ class Parts:
             store,
             store.patient(_until_back),
             lambda codes: rules.detector(codes=codes),
+            bot=line.username,
             clock=clock,
             removes=self._removes,
             noted=self._ring,
@@ -250,6 +252,7 @@ class Parts:
             pauses_changed=self.followup.pauses,
             take_in_late=self.followup.take_in_late,
             faults=self.faults,
+            owner_link_posted=lambda _: self.owner_link_posted(),
         )
 
     def _guard_groups(self) -> None:
@@ -348,6 +351,10 @@ class Parts:
 
     def _read_invitations(self, text: str) -> tuple[Invitation, ...]:
         return read_invitations(text, self.clock.now(), self._zone)
+
+
+async def _unprinted() -> None:
+    """Print nothing: the program is not ready yet, and prints a link when it is."""
 
 
 async def _until_back(work: Callable[[], Awaitable[_T]]) -> _T:

@@ -42,7 +42,13 @@ class SchoolMessage:
     WATCH_REPORT: Final = MessageKind("watch_report", Priority.SCHEDULED, finds_readers=True, asks=True)
     # member: owners and the former holder are notified that the role ended at its date
     ROLE_OVER: Final = MessageKind("role_over", Priority.SCHEDULED, finds_readers=True)
+    # invitation: its maker is asked whether the account that came by its link is the one that they meant
+    INVITE_ASKED: Final = MessageKind("invite_asked")
+    # invitation: the account that came by its link is notified of the answer
+    INVITE_ANSWERED: Final = MessageKind("invite_answered")
     INVITE_USED: Final = MessageKind("invite_used")  # member: the inviter is notified that they accepted
+    # invitation: its maker gets another link, since others could read the one before
+    INVITE_POSTED: Final = MessageKind("invite_posted")
     # mark of what is wrong in settings and rules: owners are notified of it
     FAULTS: Final = MessageKind("faults", Priority.SCHEDULED, finds_readers=True, asks=True)
     # staff chat: owners are notified that a student joined it
@@ -53,3 +59,4 @@ class SchoolJob:
     """What is done at a due time. The comment names what `subject` is the id of."""
 
     PROOF_ENDS: Final = JobKind("proof_ends")  # chat: a link from it into the private chat expires
+    OWNER_LINK: Final = JobKind("owner_link")  # 0: the link was posted, and another is printed

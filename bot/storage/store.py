@@ -27,6 +27,7 @@ from bot.storage.enrolment.group_membership import GroupMembers
 from bot.storage.enrolment.guardians import Agreements, Guardians
 from bot.storage.enrolment.phone_numbers import PhoneNumbers
 from bot.storage.enrolment.pinned_link import PinnedLinks
+from bot.storage.enrolment.start_links import StartLinks
 from bot.storage.incidents.rooms import ROOMS as INCIDENT_ROOMS
 from bot.storage.incidents.stores import IncidentStores
 from bot.storage.lessons import room as lessons_room
@@ -111,6 +112,7 @@ class Store(IncidentStores):
         self.enrolments = Enrolments(school)
         self.rosters = Rosters(school)
         self.codes = Slips(school)
+        self.start_links = StartLinks(school)
         self.code_requests = CodeRequests(school)
         self.imports = Imports(school)
         self.years = Years(school)

@@ -11,7 +11,7 @@ from bot.access.enrolment.messages import EnrolmentMessage
 from bot.classroom import SCHOOL
 from bot.outbox import Dispatch, Rearm
 from bot.school.appointments import Decided, DecisionReply, Question, on_group_decided
-from bot.school.groups import KnownGroup
+from bot.school.groups import AskedChat, KnownGroup
 from bot.school.messages import SchoolMessage
 from bot.school.setup import GroupLost, OtherBot
 from bot.storage.changes import record
@@ -19,7 +19,7 @@ from bot.storage.db.moved_chats import chat_now
 from bot.storage.db.school_store import SchoolStore, decides, reads
 from bot.storage.outbox.rows import READY, SENDING, is_asked, take_away
 from bot.storage.people.classes import school_classes
-from bot.storage.people.groups import group_in, group_of, read_group, remember_groups
+from bot.storage.people.groups import group_in, group_of, read_group, remember_groups, titles_apart
 from bot.storage.people.staff import is_owned, owners_of, owns, standing_chats_of
 from bot.storage.school.realms import free_staff
 from bot.storage.school.setup import OTHER_BOT, OTHER_BOT_GONE, REMOVED, RIGHT_LOST, refresh_setups
@@ -108,7 +108,9 @@ class Groups(SchoolStore):
         known_before = tx.select(*groups.c["can_delete", "gone_at"]).where(one)
         before, gone_at = tx.connection.execute(known_before).one()
         known = {"adder": adder, "creator": creator}
-        values = {name: account for name, account in known.items() if account is not None}
+        values: dict[str, object] = {name: one for name, one in known.items() if one is not None}
+        if adder is not None:
+            values["added_at"] = at
         tx.update(groups, one, can_delete=can_delete, gone_at=None, **values)
         if can_delete:
             line = and_(outbox.c.what == SchoolMessage.RIGHTS_LINE.name, outbox.c.subject == group_id)
@@ -215,6 +217,15 @@ class Groups(SchoolStore):
         return reply
 
     @reads
+    def asked_about(self, tx: Transaction, chat_id: int) -> AskedChat | None:
+        """Return a chat as people are asked about it; None: the bot does not know it."""
+        row = tx.row(groups, groups.c.chat_id == chat_now(tx, chat_id))
+        if row is None:
+            return None
+        title, alike = titles_apart(tx).get(row.id) or (read_group(tx, row.id, row).title, 1)
+        return AskedChat(title, row.adder, row.added_at, alike)
+
+    @reads
     def unanswered(self, tx: Transaction, account: int) -> tuple[Question, ...] | None:
         """Return the groups that owners were asked about and none has confirmed; None: not an owner."""
         query = tx.select(groups.c.id).where(
@@ -222,11 +233,11 @@ class Groups(SchoolStore):
         )
         if not owns(tx, account):
             return None
-        for_staff = standing_chats_of(tx)
+        for_staff, titles = standing_chats_of(tx), titles_apart(tx)
         ids = tx.connection.scalars(query.order_by(groups.c.seen_at, groups.c.id)).all()
         found = (group_of(tx, each) for each in ids)
         return tuple(
-            Question(each.id, each.group.title)
+            Question(each.id, titles[each.id][0])
             for each in found
             if each and each.group.chat_id not in for_staff
         )

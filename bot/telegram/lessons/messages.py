@@ -17,6 +17,7 @@ from bot.access.model import BindingRole, LessonKind, LessonState
 from bot.access.topics import public_topic
 from bot.classroom import MASK, Language, MeetingState, Secret
 from bot.moderation.known.easy_passcodes import is_easy
+from bot.school.start_links import StartLink
 from bot.telegram.buttons.alarms import AlarmButton
 from bot.telegram.buttons.doors import ledger_verbs
 from bot.telegram.buttons.enrolment import EnrolmentButton
@@ -27,7 +28,6 @@ from bot.telegram.lessons.echo_buttons import echo_rows
 from bot.telegram.messages.callbacks import Pressed, opaque, written
 from bot.telegram.messages.keyboards import button, in_rows, row_of
 from bot.telegram.messages.messenger import OutgoingMessage
-from bot.telegram.messages.start_links import CLASS_LINK
 from bot.texts.times import day_of, time_of
 
 if TYPE_CHECKING:
@@ -201,7 +201,7 @@ class LessonMessageBuilder:
             name = school_class.name.reveal()[:_CLASS_NAME]
             label = self.texts.plain(language, "button-way-in-class", school_class=name)
         class_id = school_class.id
-        return InlineKeyboardButton(label, url=f"{self.start_link}{CLASS_LINK}{opaque(class_id)}")
+        return InlineKeyboardButton(label, url=f"{self.start_link}{StartLink.CLASS.prefix}{opaque(class_id)}")
 
     def greeting(
         self,
