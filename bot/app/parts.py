@@ -31,6 +31,7 @@ from bot.telegram.guard.reposted import Reposted
 from bot.telegram.guard.rights_check import RightsCheck
 from bot.telegram.guard.scans.attachment_reader import AttachmentReader
 from bot.telegram.guard.scans.member_names import MemberNames
+from bot.telegram.guard.written_ids import IdNoter
 from bot.telegram.incidents import routes as incidents
 from bot.telegram.incidents.capabilities import IncidentCapabilities
 from bot.telegram.lessons import routes as lessons
@@ -260,6 +261,7 @@ class Parts:
         self._done = Settled()
         self.floods = Floods(self.context, self.patient.people, self._done)
         self.member_names = self._read_names()
+        self.written_ids = IdNoter(self.patient.written_ids, self.caches.watchlist.staff, self.background)
         self.handling = ChatQueues(self.dispatcher.handle, self.floods.left_out, self.clock)
         self.protection: Protection = Protection(
             self.context,
@@ -317,6 +319,7 @@ class Parts:
         else:
             self._done.add(delivery.row)
         self.member_names.look(delivery.update)
+        self.written_ids.look(delivery.update)
 
     def _heard(self, delivery: Delivery) -> None:
         self.heard_at = self.clock.now()

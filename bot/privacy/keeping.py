@@ -64,6 +64,7 @@ class DataKind(StrEnum):
     PAUSE = "pause"
     BRAKE = "brake"
     LOG = "log"
+    WRITTEN = "written"
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +136,7 @@ RETENTION: Final = (
     Keep(DataKind.PAUSE, YEAR),
     Keep(DataKind.BRAKE, YEAR),
     Keep(DataKind.LOG, purged=False, stored=False),
+    Keep(DataKind.WRITTEN, 7 * DAY),
 )
 _BY_KIND: Final = {keep.kind: keep for keep in RETENTION}
 

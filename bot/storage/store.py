@@ -31,6 +31,7 @@ from bot.storage.enrolment.start_links import StartLinks
 from bot.storage.incidents.rooms import ROOMS as INCIDENT_ROOMS
 from bot.storage.incidents.stores import IncidentStores
 from bot.storage.lessons import room as lessons_room
+from bot.storage.lessons.first_writers import WrittenIds
 from bot.storage.lessons.group_classes import GroupClasses
 from bot.storage.lessons.lessons import Lessons
 from bot.storage.lessons.reposts import RedactedReposts
@@ -135,6 +136,7 @@ class Store(IncidentStores):
         self.privacy = Privacy(school, _PERSONAL_DATA)
         self.redacted_reposts = RedactedReposts(school)
         self.room_questions = RoomQuestions(school)
+        self.written_ids = WrittenIds(school)
         self.pinned_links = PinnedLinks(school)
         self.group_classes = GroupClasses(school)
         self.anonymous_proofs = AnonymousProofs(school)
