@@ -179,17 +179,17 @@ class Staffing(SchoolStore):
         return _issued(tx, row.made_by, invite_id)
 
     @decides
-    def name(self, tx: Transaction, maker: int, invited: int) -> int | None:
+    def name(self, tx: Transaction, owner: int, account: int) -> int | None:
         """Let only one account use its maker's newest link; return the invitation. None: there is none."""
         query = (
             tx.select(staff_invites.c.id)
-            .where(staff_invites.c.made_by == maker, *_open(tx.now))
+            .where(staff_invites.c.made_by == owner, *_open(tx.now))
             .order_by(staff_invites.c.made_at.desc(), staff_invites.c.id)
         )
         invite_id: int | None = tx.connection.scalar(query.limit(1))
-        if invite_id is None or not owns(tx, maker):
+        if invite_id is None or not owns(tx, owner):
             return None
-        tx.change(staff_invites, invite_id, invited=invited)
+        tx.change(staff_invites, invite_id, invited=account)
         return invite_id
 
     @decides
@@ -212,7 +212,7 @@ class Staffing(SchoolStore):
 
     @decides
     def settle(
-        self, tx: Transaction, maker: int, invite_id: int, *, accept: bool
+        self, tx: Transaction, owner: int, invite_id: int, *, accept: bool
     ) -> tuple[CandidateReply, Secret | None]:
         """Decide whether an invitation was meant for the account that came by it.
 
@@ -225,7 +225,7 @@ class Staffing(SchoolStore):
         came = Invited(tx.new_id(), row.candidate, name, tx.now, is_student(tx, row.candidate))
         invite = _invite(tx, row)
         reply, changes = on_candidate(
-            maker, came, invite, staff_with(tx, maker, row.candidate), accept=accept
+            owner, came, invite, staff_with(tx, owner, row.candidate), accept=accept
         )
         token = None
         if reply is CandidateReply.WELCOME:
@@ -233,7 +233,7 @@ class Staffing(SchoolStore):
         elif reply is not CandidateReply.GONE:
             nobody = {"candidate": None, "candidate_name_sealed": None, "came_at": None}
             tx.change(staff_invites, row.id, token_fingerprint=None, **nobody)
-            token = _issued(tx, maker, row.id)
+            token = _issued(tx, owner, row.id)
         record(tx, changes)
         return reply, token
 
