@@ -31,6 +31,7 @@ from bot.telegram.guard.reposted import Reposted
 from bot.telegram.guard.rights_check import RightsCheck
 from bot.telegram.guard.scans.attachment_reader import AttachmentReader
 from bot.telegram.guard.scans.member_names import MemberNames
+from bot.telegram.guard.written_ids import IdNoter
 from bot.telegram.incidents import routes as incidents
 from bot.telegram.incidents.capabilities import IncidentCapabilities
 from bot.telegram.lessons import routes as lessons
@@ -92,6 +93,7 @@ class Parts:
         self.clock = clock = shared.clock
         self.line = line
         self.heard_at = clock.now()  # the newest update; at first the start
+        self.owner_link_posted: Callable[[], Awaitable[None]] = _unprinted
         self._zone = shared.zone
         self._asker = Asker(line.breaker)
         self.background = Tasks(_log)
@@ -101,6 +103,7 @@ class Parts:
             store,
             store.patient(_until_back),
             lambda codes: rules.detector(codes=codes),
+            bot=line.username,
             clock=clock,
             removes=self._removes,
             noted=self._ring,
@@ -250,6 +253,7 @@ class Parts:
             pauses_changed=self.followup.pauses,
             take_in_late=self.followup.take_in_late,
             faults=self.faults,
+            owner_link_posted=lambda _: self.owner_link_posted(),
         )
 
     def _guard_groups(self) -> None:
@@ -257,6 +261,7 @@ class Parts:
         self._done = Settled()
         self.floods = Floods(self.context, self.patient.people, self._done)
         self.member_names = self._read_names()
+        self.written_ids = IdNoter(self.patient.written_ids, self.caches.watchlist.staff, self.background)
         self.handling = ChatQueues(self.dispatcher.handle, self.floods.left_out, self.clock)
         self.protection: Protection = Protection(
             self.context,
@@ -314,6 +319,7 @@ class Parts:
         else:
             self._done.add(delivery.row)
         self.member_names.look(delivery.update)
+        self.written_ids.look(delivery.update)
 
     def _heard(self, delivery: Delivery) -> None:
         self.heard_at = self.clock.now()
@@ -348,6 +354,10 @@ class Parts:
 
     def _read_invitations(self, text: str) -> tuple[Invitation, ...]:
         return read_invitations(text, self.clock.now(), self._zone)
+
+
+async def _unprinted() -> None:
+    """Print nothing: the program is not ready yet, and prints a link when it is."""
 
 
 async def _until_back(work: Callable[[], Awaitable[_T]]) -> _T:

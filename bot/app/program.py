@@ -5,19 +5,19 @@ from __future__ import annotations
 import asyncio
 import random
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from bot import rulebook
 from bot.app.parts import Parts
 from bot.app.stopping import Deadline
 from bot.classroom import Secret
+from bot.school.start_links import StartLink
 from bot.storage import open_school
 from bot.telegram.api.circuit_breaker import Breaker
 from bot.telegram.api.session import open_line, until_answered
 from bot.telegram.api.transport import Transport
 from bot.telegram.messages.menus import Menus
-from bot.telegram.messages.start_links import OWNER_LINK
 from bot.telegram.outbox.retention_job import WINDOW
 from bot.telegram.updates.webhook.registration import Registration
 
@@ -37,12 +37,13 @@ class Announcement:
     """The facts that `run` reports once the bot is ready.
 
     `needs_owner`: nobody owns its school, and whoever runs it is to change that. `owner_link`, where it is
-    shown, does.
+    shown, does. `posted`: that is all to be said, since the link before it was posted in a chat.
     """
 
     username: str
     needs_owner: bool
     owner_link: Secret | None
+    posted: bool = False
 
 
 @asynccontextmanager
@@ -164,6 +165,11 @@ class Program:
         await parts.caches.storms.note()
         self.started.set()
         announce(await self._announcement())
+
+        async def print_anew() -> None:
+            announce(replace(await self._announcement(), posted=True))
+
+        parts.owner_link_posted = print_anew
         parts.background.start(parts.sender.run())
         parts.background.start(parts.upkeep.run())
         parts.background.start(parts.evening_cards.run())
@@ -215,5 +221,6 @@ class Program:
         if not self._operator.shows_links:
             return Announcement(username, needs_owner=True, owner_link=None)
         token = await parts.store.people.owner_link(parts.clock.now())
-        link = Secret(f"{parts.start_link}{OWNER_LINK}{token.reveal()}")
+        await parts.caches.codes.read()
+        link = Secret(f"{parts.start_link}{StartLink.OWNER.prefix}{token.reveal()}")
         return Announcement(username, needs_owner=True, owner_link=link)

@@ -16,9 +16,10 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
-from bot.access.enrolment.codes import SLIP_LINK, CodeKind, shown
+from bot.access.enrolment.codes import CodeKind, shown
 from bot.papers.guardian_form import draw_guardian_form
 from bot.papers.pen import BOLD, PLAIN, Pen, as_written, fonts
+from bot.school.start_links import StartLink
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -98,7 +99,7 @@ class _Words:
         return self._whose(f"paper-whose-{self._kind.value}", number=str(slip.number), name=slip.name)
 
     def link(self, slip: Slip) -> str:
-        return f"{self._start_link}{SLIP_LINK}{slip.token.reveal()}"
+        return f"{self._start_link}{StartLink.SLIP.prefix}{slip.token.reveal()}"
 
 
 def _draw(canvas: Canvas, words: _Words, slip: Slip, place: int) -> None:

@@ -63,6 +63,7 @@ class DataKind(StrEnum):
     PAUSE = "pause"
     BRAKE = "brake"
     LOG = "log"
+    WRITTEN = "written"
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +134,7 @@ RETENTION: Final = (
     Keep(DataKind.PAUSE, YEAR),
     Keep(DataKind.BRAKE, YEAR),
     Keep(DataKind.LOG, purged=False, stored=False),
+    Keep(DataKind.WRITTEN, 7 * DAY),
 )
 _BY_KIND: Final = {keep.kind: keep for keep in RETENTION}
 

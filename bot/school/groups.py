@@ -10,6 +10,8 @@ from bot.classroom import SCHOOL, Group
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from bot.classroom import Secret
+
 
 @dataclass(frozen=True, slots=True)
 class Acting:
@@ -31,6 +33,19 @@ class KnownGroup:
     group: Group
     confirmed: bool
     gone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AskedChat:
+    """A chat as people are asked about it. `alike`: in how many whose title reads the same the bot is.
+
+    `title` has a number where there are several.
+    """
+
+    title: Secret
+    adder: int | None
+    added_at: datetime | None
+    alike: int
 
 
 @dataclass(frozen=True, slots=True)

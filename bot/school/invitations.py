@@ -1,6 +1,7 @@
 """Owners appoint staff by invitation, with an end date; roles end then; an account can be locked at once.
 
-An invitation is valid for one person and a week, and only while its maker is an owner of the school.
+An invitation is valid for one person and a week, and only while its maker is an owner of the school. It gives
+its role to the account that it names; where it names none, its maker is asked who came by it.
 """
 
 from __future__ import annotations
@@ -52,7 +53,11 @@ def ends_at(ends: Ends, at: datetime, zone: tzinfo) -> datetime | None:
 
 @dataclass(frozen=True, slots=True)
 class Invite:
-    """An invitation to a role. `group_id` None: in the whole school. `until` None: without end."""
+    """An invitation to a role. `group_id` None: in the whole school. `until` None: without end.
+
+    `invited`: the account that alone can use it; None: none is named. `candidate`: the account that came by
+    it unnamed, until its maker says whether it is the one.
+    """
 
     id: int
     role: Role
@@ -61,6 +66,8 @@ class Invite:
     made_by: int
     expires_at: datetime
     used: bool
+    invited: int | None = None
+    candidate: int | None = None
 
 
 class InviteReply(StrEnum):
@@ -70,6 +77,9 @@ class InviteReply(StrEnum):
     SPENT = "team-spent"
     STUDENT = "team-student"
     ALREADY = "team-already"
+    NAMED = "team-for-another"  # it names another account
+    ASKED = "team-asked"  # its maker is asked about this account
+    TAKEN = "team-taken"  # its maker is being asked about another account
 
 
 class LinkReply(StrEnum):
@@ -92,30 +102,71 @@ class Invited:
 
 
 def on_invited(invited: Invited, invite: Invite | None, staff: Staff) -> tuple[InviteReply, Changes]:
-    """Decide what opening an invitation changes; with any reply but WELCOME it stays valid."""
+    """Decide what opening an invitation changes; with any reply but WELCOME it stays valid.
+
+    With ASKED and changes the account becomes its candidate.
+    """
     if invite is None or not _is_good(invite, staff, invited.at):
         return InviteReply.SPENT, ()
-    if invited.student:
-        return InviteReply.STUDENT, ()
+    if invite.invited not in (None, invited.account) or invited.student:
+        return InviteReply.STUDENT if invited.student else InviteReply.NAMED, ()
     held = staff.roles_of(invited.account, invite.group_id, invited.at)
     if held & {invite.role, Role.OWNER}:
         return InviteReply.ALREADY, ()
+    if invite.invited is None:
+        return _on_candidate_came(invited.account, invite)
+    told = Dispatch(SchoolMessage.INVITE_USED, invited.member_id, invite.made_by)
+    return InviteReply.WELCOME, (*_appointed(invited, invite), told, Rearm())
+
+
+def _on_candidate_came(account: int, invite: Invite) -> tuple[InviteReply, Changes]:
+    if invite.candidate is None:
+        return InviteReply.ASKED, (Dispatch(SchoolMessage.INVITE_ASKED, invite.id, invite.made_by),)
+    return InviteReply.ASKED if invite.candidate == account else InviteReply.TAKEN, ()
+
+
+class CandidateReply(StrEnum):
+    """Reply to the maker of an invitation who says whether it was meant for the one who came by it."""
+
+    WELCOME = "team-who-appointed"
+    REFUSED = "team-who-refused"
+    STUDENT = "team-who-student"
+    GONE = "team-draft-gone"
+
+
+def on_candidate(
+    maker: int, came: Invited, invite: Invite | None, staff: Staff, *, accept: bool
+) -> tuple[CandidateReply, Changes]:
+    """Decide the answer about the account that `came` by an invitation; its maker's power is asked again."""
+    if (
+        invite is None
+        or not _is_good(invite, staff, came.at)
+        or (invite.made_by, invite.candidate) != (maker, came.account)
+    ):
+        return CandidateReply.GONE, ()
+    told = Dispatch(SchoolMessage.INVITE_ANSWERED, invite.id, came.account)
+    if not accept:
+        return CandidateReply.REFUSED, (told,)
+    if came.student:
+        return CandidateReply.STUDENT, ()
+    return CandidateReply.WELCOME, (*_appointed(came, invite), told, Rearm())
+
+
+def _appointed(who: Invited, invite: Invite) -> Changes:
     role = RoleSet(
-        invited.member_id,
-        invited.account,
+        who.member_id,
+        who.account,
         invite.role,
         invite.group_id,
         Standing.CONFIRMED,
-        invited.name,
+        who.name,
         invite.made_by,
-        invited.at,
+        who.at,
         invite.until,
     )
-    told = Dispatch(SchoolMessage.INVITE_USED, invited.member_id, invite.made_by)
     if invite.group_id is None:
-        return InviteReply.WELCOME, (role, told, Rearm())
-    confirmed = GroupConfirmed(invite.group_id, invite.made_by, invited.at)
-    return InviteReply.WELCOME, (role, confirmed, told, Rearm())
+        return (role,)
+    return role, GroupConfirmed(invite.group_id, invite.made_by, who.at)
 
 
 class LockReply(StrEnum):

@@ -43,8 +43,14 @@ class SchoolMessage:
     )
     # member: owners and the former holder are notified that the role ended at its date
     ROLE_OVER: Final = MessageKind("role_over", Priority.SCHEDULED, finds_readers=True, cause=Cause.SCHOOL)
+    # invitation: its maker is asked whether the account that came by its link is the one that they meant
+    INVITE_ASKED: Final = MessageKind("invite_asked", cause=Cause.ANYBODY)
+    # invitation: the account that came by its link is notified of the answer
+    INVITE_ANSWERED: Final = MessageKind("invite_answered", cause=Cause.SCHOOL)
     # member: the inviter is notified that they accepted
     INVITE_USED: Final = MessageKind("invite_used", cause=Cause.SCHOOL)
+    # invitation: its maker gets another link, since others could read the one before
+    INVITE_POSTED: Final = MessageKind("invite_posted", cause=Cause.ANYBODY)
     # mark of what is wrong in settings and rules: owners are notified of it
     FAULTS: Final = MessageKind(
         "faults", Priority.SCHEDULED, finds_readers=True, asks=True, cause=Cause.SCHOOL
@@ -57,3 +63,4 @@ class SchoolJob:
     """What is done at a due time. The comment names what `subject` is the id of."""
 
     PROOF_ENDS: Final = JobKind("proof_ends")  # chat: a link from it into the private chat expires
+    OWNER_LINK: Final = JobKind("owner_link")  # 0: the link was posted, and another is printed

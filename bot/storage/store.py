@@ -27,9 +27,11 @@ from bot.storage.enrolment.group_membership import GroupMembers
 from bot.storage.enrolment.guardians import Agreements, Guardians
 from bot.storage.enrolment.phone_numbers import PhoneNumbers
 from bot.storage.enrolment.pinned_link import PinnedLinks
+from bot.storage.enrolment.start_links import StartLinks
 from bot.storage.incidents.rooms import ROOMS as INCIDENT_ROOMS
 from bot.storage.incidents.stores import IncidentStores
 from bot.storage.lessons import room as lessons_room
+from bot.storage.lessons.first_writers import WrittenIds
 from bot.storage.lessons.group_classes import GroupClasses
 from bot.storage.lessons.lessons import Lessons
 from bot.storage.lessons.reposts import RedactedReposts
@@ -110,6 +112,7 @@ class Store(IncidentStores):
         self.enrolments = Enrolments(school)
         self.rosters = Rosters(school)
         self.codes = Slips(school)
+        self.start_links = StartLinks(school)
         self.code_requests = CodeRequests(school)
         self.imports = Imports(school)
         self.years = Years(school)
@@ -132,6 +135,7 @@ class Store(IncidentStores):
         self.privacy = Privacy(school, _PERSONAL_DATA)
         self.redacted_reposts = RedactedReposts(school)
         self.room_questions = RoomQuestions(school)
+        self.written_ids = WrittenIds(school)
         self.pinned_links = PinnedLinks(school)
         self.group_classes = GroupClasses(school)
         self.anonymous_proofs = AnonymousProofs(school)

@@ -41,6 +41,7 @@ run-isolated-partly-do = Linux 6.12 or newer is better.
 run-ready = Bot @{ $name } is guarding. Stop it with Ctrl+C.
 run-owner-link = There is no owner yet. Open this link in the owner's Telegram (works once, for 24 hours): { $link }
 run-owner-link-hidden = There is no owner yet. The link is only shown in a terminal: run "python -m bot bots add" there with the bot's token, or write BOT_OWNER_IDS into the file .env.
+run-owner-link-posted = The owner's link was just posted in a chat: the bot removed the message and made that link void.
 run-add = To add the bot to a class group, its owner opens this link and chooses the group: { $link }
 run-port-taken = The bot cannot listen on { $listen } (BOT_LISTEN), so Telegram cannot deliver anything: stop the program that uses this port, choose another one for the bot and its proxy, or write an address that this machine has.
 run-unserved = The bot cannot listen on { $listen } (BOT_LISTEN): another program uses this port, or this machine has no such address. It still guards, but without /healthz and /metrics; write another one into the file .env.

@@ -41,6 +41,7 @@ run-isolated-partly-do = Nên dùng Linux 6.12 trở lên.
 run-ready = Bot @{ $name } đang canh. Dừng bằng Ctrl+C.
 run-owner-link = Chưa có quản trị trường. Mở liên kết này trong Telegram của người sẽ là quản trị trường (dùng một lần, trong 24 giờ): { $link }
 run-owner-link-hidden = Chưa có quản trị trường. Liên kết chỉ hiện trong cửa sổ dòng lệnh: chạy "python -m bot bots add" ở đó với token của bot, hoặc ghi BOT_OWNER_IDS vào tệp .env.
+run-owner-link-posted = Liên kết quản trị trường vừa bị đăng vào một nhóm: bot đã gỡ tin và huỷ liên kết ấy.
 run-add = Thêm bot vào nhóm lớp: chủ nhóm mở liên kết này rồi chọn nhóm: { $link }
 run-port-taken = Bot không mở được cổng { $listen } (BOT_LISTEN) nên Telegram không gửi tin tới được: tắt chương trình đang dùng cổng này, chọn cổng khác cho bot và proxy, hoặc ghi đúng địa chỉ của máy này.
 run-unserved = Bot không mở được cổng { $listen } (BOT_LISTEN): có chương trình khác đang dùng, hoặc máy này không có địa chỉ ấy. Bot vẫn bảo vệ các nhóm, chỉ không có /healthz và /metrics; ghi lại BOT_LISTEN trong tệp .env.

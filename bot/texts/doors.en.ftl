@@ -63,6 +63,7 @@ change-room-done = ✅ <b>{ $school_class }</b> has a new meeting: { $provider }
 change-room-no-invitation = I do not see an invitation in this message. Please paste the whole invitation or the link of the new meeting here.
 change-room-several = There are invitations to several meetings in this message. Please paste one new meeting.
 change-room-borrowed = This message is forwarded from somebody else, so I do not use it. Please copy the invitation in the app yourself and paste it here.
+change-room-written = ⚠️ Somebody wrote this meeting number in the group in the last days, so nothing is changed yet. If it is your own meeting, paste the same message once more; if not, paste another invitation.
 change-room-for-adults = This invitation says that it is for parents or staff. Please paste the one for the students' lesson.
 change-room-same = This is still the old meeting: strangers who are in it stay there, whatever the passcode. Please make a new meeting and paste that.
 change-room-other-class = This invitation belongs to another class. Please paste the new meeting of this class.

@@ -63,6 +63,7 @@ change-room-done = ✅ <b>{ $school_class }</b> đã sang phòng mới: { $provi
 change-room-no-invitation = Bot chưa thấy thư mời trong tin này. Thầy cô dán nguyên thư mời hoặc link của phòng mới vào đây nhé.
 change-room-several = Tin này có thư mời của nhiều phòng. Thầy cô dán một phòng mới thôi nhé.
 change-room-borrowed = Tin này chuyển tiếp từ người khác nên bot không dùng. Thầy cô tự sao chép thư mời trong ứng dụng rồi dán vào đây nhé.
+change-room-written = ⚠️ Số phòng này đã có bạn viết trong nhóm mấy ngày qua, nên bot chưa đổi. Đúng là phòng của thầy cô thì dán lại đúng tin ấy một lần nữa; không thì dán thư mời khác nhé.
 change-room-for-adults = Thư mời này ghi là họp phụ huynh hoặc họp giáo viên. Thầy cô dán thư mời phòng học của các em nhé.
 change-room-same = Đây vẫn là phòng cũ: dù đổi mật khẩu, người lạ đã vào vẫn ở trong đó. Thầy cô tạo một phòng mới rồi dán lại nhé.
 change-room-other-class = Thư mời này là của lớp khác. Thầy cô dán phòng mới của đúng lớp này nhé.

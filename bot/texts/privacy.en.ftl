@@ -279,7 +279,7 @@ kept-until-attempt = { $lasts }; taken out or declined: { $other }; the same aft
 kept-what-dialog = The bot's last question, with a list, an invitation, a typed week or a calendar file that is not decided yet, or words that may be an alarm, encrypted; of a list in a file only what could be number, name, class or code
 kept-why-dialog = to ask about it
 kept-until-dialog = { $lasts }
-kept-what-staff = Staff: account id, name (encrypted), role, until when, who confirmed it; invitations: role, group, who made and used them, a one-way mark of the link; who added the bot, confirmed a group or a staff chat; owner links
+kept-what-staff = Staff: account id, name (encrypted), role, until when, who confirmed it; invitations: role, group, who made them, whom they name, who came (with the name, encrypted) and who used them, a one-way mark of the link; who added the bot and when, confirmed a group or a staff chat; owner links
 kept-why-staff = to know who may do what
 kept-until-staff = a role or an invitation: until it ends, then { $lasts }; with /forgetme at once
 kept-what-letter = Which kind of message the bot sent to whom, and when; never its text
@@ -303,6 +303,9 @@ kept-until-brake = { $lasts } after it was turned on again; with /forgetme accou
 kept-what-log = Logs
 kept-why-log = to run the service
 kept-until-log = as the operator sets it; only ids, names of signs and results: no texts, names, links or codes
+kept-what-written = Numbers like a meeting's that others than staff wrote in a class's group and that stood: only a one-way mark and the time, not who wrote it, and no words
+kept-why-written = to ask again when staff hand in the very number as the meeting
+kept-until-written = { $lasts }
 
 ## What is kept of wishes
 

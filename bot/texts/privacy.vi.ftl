@@ -276,7 +276,7 @@ kept-until-attempt = { $lasts }; ra khỏi lớp hay bị từ chối: { $other 
 kept-what-dialog = Câu bot đang hỏi, với danh sách, thư mời, lịch tuần hay tệp lịch chưa quyết định, hay lời có thể là tin báo, mã hoá; của danh sách trong tệp chỉ phần có thể là số, tên, lớp hay mã
 kept-why-dialog = để hỏi lại
 kept-until-dialog = { $lasts }
-kept-what-staff = Quản trị trường, cán bộ quản lý, giáo viên: tài khoản, tên (mã hoá), vai trò, đến khi nào, ai xác nhận; thư mời: vai trò, nhóm, ai tạo, ai dùng, dấu mã hoá một chiều của liên kết; ai thêm bot, xác nhận nhóm hay nhóm quản trị; liên kết quản trị
+kept-what-staff = Quản trị trường, cán bộ quản lý, giáo viên: tài khoản, tên (mã hoá), vai trò, đến khi nào, ai xác nhận; thư mời: vai trò, nhóm, ai tạo, dành cho ai, ai mở (kèm tên, mã hoá), ai dùng, dấu mã hoá một chiều của liên kết; ai thêm bot, lúc nào, xác nhận nhóm hay nhóm quản trị; liên kết quản trị
 kept-why-staff = để biết ai được làm gì
 kept-until-staff = vai trò, thư mời: đến khi kết thúc, rồi { $lasts }; /xoadulieu: ngay
 kept-what-letter = Bot đã gửi loại tin nào, cho ai, lúc nào; không giữ chữ
@@ -300,6 +300,9 @@ kept-until-brake = { $lasts } sau khi bật lại; /xoadulieu: tài khoản và 
 kept-what-log = Nhật ký chạy máy
 kept-why-log = để vận hành
 kept-until-log = do người vận hành định; chỉ có mã số, tên dấu hiệu và kết quả: không chữ, tên, link hay mã
+kept-what-written = Số giống số phòng mà người không phải thầy cô viết trong nhóm lớp và không bị gỡ: chỉ dấu mã hoá một chiều và lúc viết, không có ai viết, không có chữ
+kept-why-written = để hỏi lại khi thầy cô nhập đúng số ấy làm phòng học
+kept-until-written = { $lasts }
 
 ## What is kept of wishes
 

@@ -61,7 +61,7 @@ claim-question-group = The account <b>{ $name }</b> says that they are a teacher
 button-cn = No
 welcome-confirmed = ✅ An owner has confirmed you. Alerts about the class will come here, or to the staff chat if the school has one. Next: send the meeting invitation or the class list here; type /status to see what the class still needs.
 welcome-declined = The owners could not confirm this. If that is a mistake, please contact the school directly.
-staff-chat-question = Is <b>{ $title }</b> ({ $members } members, { $admins } admins) the school's staff chat? Everyone in it will be able to read the alerts; a class group with students cannot be used.
+staff-chat-question = Is <b>{ $title }</b> the school's staff chat? Everyone in it will be able to read the alerts; a class group with students cannot be used.
 button-sy = ✅ Yes, send alerts there
 button-sn = No
 decision-confirmed = ✅ Confirmed.
@@ -114,8 +114,18 @@ button-gy = ✅ Yes, our class
 button-gn = Leave the group
 button-group-staff = 👥 Our staff chat
 group-staff-asked = 👥 One more question below: everyone in that chat will be able to read the alerts.
-group-about = Added by: <b>{ $name }</b> · { $members } members. <i>Accounts choose their own names; please check the @.</i>
-group-about-unknown = I don't know who added me · { $members } members.
+chat-added = Added by: <b>{ $name }</b> ({ $known ->
+    [yes] of the school's staff
+   *[no] an account that the school does not know
+ }){ $at }. <i>Accounts choose their own names; please check the @.</i>
+chat-added-unknown = I don't know who added me here.
+chat-asked-by = Asked for by: <b>{ $name }</b> ({ $known ->
+    [yes] of the school's staff
+   *[no] an account that the school does not know
+ }).
+chat-members = { $members } members, { $admins } admins; { $staff } of them are staff that the school knows.
+chat-members-unknown = Telegram does not say who is in it.
+chat-alike = ⚠️ I am in { $count } chats of this name. Please check who added me, and when, before you tap.
 group-clash = ⚠️ The school already has the class <b>{ $school_class }</b> with another group ({ $count } students).
 group-class-waits = ⚠️ The class <b>{ $school_class }</b> ({ $count } students) has no group yet. If this is its group, press the button with its name; anyone can choose a group's name.
 button-cf = ✅ Yes, the group of { $school_class } ({ $count })
@@ -263,10 +273,26 @@ team-ends-year = End of school year (31/5)
 team-ends-never = No end date
 team-draft-gone = This invitation no longer works. Type /team to start again.
 team-link =
-    ✉️ An invitation to be <b>{ $role }</b>. Send this link to <b>one</b> person in private (their role ends: { $ends }). It works once, until { $valid }; whoever opens it first is invited, so do not post it in a group.
+    ✉️ An invitation to be <b>{ $role }</b>. Send this link to <b>one</b> person in private (their role ends: { $ends }). It works once, until { $valid }; do not post it in a group.
     { $link }
 team-welcome = ✅ Welcome! You are now <b>{ $role }</b>. Alerts will come here, or to the staff chat if the school has one; to see your class, type /status.
 team-used = ✉️ <b>{ $name }</b> has just used your invitation and is now <b>{ $role }</b>. If this is the wrong person, lock the account: /team.
+team-for-whom = Who is this invitation for? Tap [👤 Choose who is invited] below, and only that account can use it. You may leave it: when somebody opens the link, I ask you before they get any rights.
+team-named = 👤 The invitation to be <b>{ $role }</b> now works for the account <b>{ $name }</b> alone.
+team-link-posted =
+    ✉️ The link of your invitation to be <b>{ $role }</b> has just appeared in a chat, so I removed the message and made that link void; nobody got any rights. Here is a new one, please send it privately to the person you invite:
+    { $link }
+team-link-anew =
+    The old link is void, since somebody else has it. Here is a new one, please send it privately to the person you invite:
+    { $link }
+team-who = ✉️ <b>{ $name }</b> opened your invitation to be <b>{ $role }</b> at { $at }. Is this the person you invited? Names are chosen freely: if you are not sure, call them first. Until you tap, nobody has any rights.
+team-who-appointed = ✅ They are <b>{ $role }</b> now.
+team-who-refused = All right, this account gets no rights.
+team-who-student = This account belongs to a student of a class, so it gets no rights.
+team-not-you = The person who invited you did not recognise this account, so the invitation is not in force. Please contact them directly for a new link.
+team-for-another = This invitation is for another account. If you were invited, open it with that account, or ask for a new invitation.
+team-asked = Thank you. I am asking the person who invited you whether it is you; I write here as soon as they answer.
+team-taken = Another account opened this link first. Please contact the person who invited you for a new link.
 team-spent = This invitation has been used or is too old. Please ask the school's owner for a new one.
 team-student = This account belongs to a student of a class, so it cannot use this invitation. If that is wrong, please ask the school.
 team-already = You already have this role. The link still works for another person.
@@ -297,6 +323,9 @@ button-team-teacher = ➕ Invite a teacher
 button-team-admin = ➕ Invite an admin
 button-team-group = { $group }
 button-team-end = { $ends }
+button-team-name = 👤 Choose who is invited
+button-team-who-yes = ✅ Yes, this person
+button-team-who-no = No
 button-team-lock = 🔒 Lock { $name }
 button-team-lock-yes = 🔒 Lock now
 button-team-lock-no = No

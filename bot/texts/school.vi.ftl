@@ -61,7 +61,7 @@ claim-question-group = Tài khoản <b>{ $name }</b> nói là giáo viên của 
 button-cn = Không phải
 welcome-confirmed = ✅ Quản trị trường đã xác nhận thầy cô. Thẻ báo tin của lớp sẽ đến đây, hoặc đến nhóm quản trị nếu trường đã lập. Việc tiếp theo: gửi thư mời phòng học hoặc danh sách lớp vào đây; gõ /tinhtrang để xem lớp còn thiếu gì.
 welcome-declined = Quản trị trường chưa xác nhận được. Nếu nhầm, thầy cô liên hệ trực tiếp với trường nhé.
-staff-chat-question = Nhóm <b>{ $title }</b> ({ $members } thành viên, trong đó { $admins } người quản lý nhóm) có phải nhóm quản trị của trường không ạ? Ai trong đó cũng sẽ đọc được thẻ báo tin; nhóm lớp có học sinh thì không dùng được.
+staff-chat-question = Nhóm <b>{ $title }</b> có phải nhóm quản trị của trường không ạ? Ai trong đó cũng sẽ đọc được thẻ báo tin; nhóm lớp có học sinh thì không dùng được.
 button-sy = ✅ Đúng, báo tin vào đó
 button-sn = Không phải
 decision-confirmed = ✅ Đã xác nhận.
@@ -114,8 +114,18 @@ button-gy = ✅ Lớp của trường
 button-gn = Rời nhóm
 button-group-staff = 👥 Nhóm quản trị
 group-staff-asked = 👥 Bot hỏi thêm một câu ngay bên dưới: ai trong nhóm đó cũng sẽ đọc được thẻ báo tin.
-group-about = Người thêm bot: <b>{ $name }</b> · { $members } thành viên. <i>Tên do tài khoản tự đặt, thầy cô đối chiếu @ nhé.</i>
-group-about-unknown = Bot chưa rõ ai đã thêm bot vào đây · { $members } thành viên.
+chat-added = Người thêm bot: <b>{ $name }</b> ({ $known ->
+    [yes] thầy cô của trường
+   *[no] trường chưa biết tài khoản này
+ }){ $at }. <i>Tên do tài khoản tự đặt, thầy cô đối chiếu @ nhé.</i>
+chat-added-unknown = Bot chưa rõ ai đã thêm bot vào đây.
+chat-asked-by = Người muốn việc này: <b>{ $name }</b> ({ $known ->
+    [yes] thầy cô của trường
+   *[no] trường chưa biết tài khoản này
+ }).
+chat-members = { $members } thành viên, { $admins } người quản lý nhóm; trong đó { $staff } thầy cô mà trường đã biết.
+chat-members-unknown = Telegram chưa cho biết trong đó có ai.
+chat-alike = ⚠️ Bot đang ở { $count } nhóm có tên này. Thầy cô xem kỹ ai thêm bot, lúc nào, rồi hãy bấm.
 group-clash = ⚠️ Trường đã có lớp <b>{ $school_class }</b> với nhóm khác ({ $count } học sinh).
 group-class-waits = ⚠️ Lớp <b>{ $school_class }</b> ({ $count } học sinh) chưa có nhóm. Đúng là nhóm của lớp ấy thì bấm nút có tên lớp; tên nhóm ai cũng đặt được.
 button-cf = ✅ Đúng, nhóm của { $school_class } ({ $count } em)
@@ -263,10 +273,26 @@ team-ends-year = Hết năm học (31/5)
 team-ends-never = Không đặt hạn
 team-draft-gone = Lời mời này không còn dùng được. Gõ /canbo để bắt đầu lại nhé.
 team-link =
-    ✉️ Lời mời làm <b>{ $role }</b>. Gửi riêng liên kết này cho <b>một</b> người (hết hạn quyền: { $ends }). Dùng một lần, đến { $valid }; ai mở trước là người được mời, nên đừng đăng vào nhóm.
+    ✉️ Lời mời làm <b>{ $role }</b>. Gửi riêng liên kết này cho <b>một</b> người (hết hạn quyền: { $ends }). Dùng một lần, đến { $valid }; đừng đăng vào nhóm.
     { $link }
 team-welcome = ✅ Chào thầy cô! Từ bây giờ thầy cô là <b>{ $role }</b>. Thẻ báo tin sẽ đến đây, hoặc đến nhóm quản trị nếu trường đã lập; xem lớp của mình: /tinhtrang.
 team-used = ✉️ <b>{ $name }</b> vừa dùng lời mời của thầy cô và nay là <b>{ $role }</b>. Không đúng người thì khoá ngay: /canbo.
+team-for-whom = Lời mời này cho ai? Bấm [👤 Chọn người được mời] ngay dưới để chỉ tài khoản ấy dùng được. Không chọn cũng được: khi có người mở liên kết, bot hỏi lại thầy cô trước khi trao quyền.
+team-named = 👤 Lời mời làm <b>{ $role }</b> nay chỉ dùng được bằng tài khoản <b>{ $name }</b>.
+team-link-posted =
+    ✉️ Liên kết mời làm <b>{ $role }</b> vừa xuất hiện trong một nhóm nên bot đã gỡ tin và huỷ liên kết ấy, chưa ai được trao quyền. Đây là liên kết mới, thầy cô gửi riêng cho người được mời nhé:
+    { $link }
+team-link-anew =
+    Liên kết cũ đã huỷ vì người khác đang giữ. Đây là liên kết mới, thầy cô gửi riêng cho người được mời nhé:
+    { $link }
+team-who = ✉️ <b>{ $name }</b> vừa mở lời mời làm <b>{ $role }</b> của thầy cô, lúc { $at }. Đúng người thầy cô mời không ạ? Tên do tài khoản tự đặt: chưa chắc thì thầy cô gọi hỏi trước. Chưa bấm thì chưa ai có quyền.
+team-who-appointed = ✅ Đã trao quyền <b>{ $role }</b>.
+team-who-refused = Vâng, bot không trao quyền cho tài khoản này.
+team-who-student = Tài khoản này là của một học sinh trong lớp nên bot không trao quyền.
+team-not-you = Người mời chưa nhận ra tài khoản này nên lời mời chưa có hiệu lực. Thầy cô liên hệ trực tiếp người mời để nhận liên kết mới nhé.
+team-for-another = Lời mời này dành cho một tài khoản khác. Nếu thầy cô là người được mời thì mở bằng tài khoản ấy, hoặc nhờ người mời gửi lời mời mới nhé.
+team-asked = Cảm ơn thầy cô. Bot đang hỏi người mời xem có đúng là thầy cô không; có trả lời là bot nhắn ngay ở đây.
+team-taken = Liên kết này đã có một tài khoản khác mở trước. Thầy cô liên hệ trực tiếp người mời để nhận liên kết mới nhé.
 team-spent = Liên kết mời này đã dùng hoặc đã hết hạn. Thầy cô xin quản trị trường một liên kết mới nhé.
 team-student = Tài khoản này là của một học sinh trong lớp nên không nhận lời mời này được. Nếu nhầm, xin nhắn nhà trường nhé.
 team-already = Thầy cô đã có quyền này rồi. Liên kết vẫn còn, có thể gửi cho người khác.
@@ -297,6 +323,9 @@ button-team-teacher = ➕ Mời giáo viên
 button-team-admin = ➕ Mời cán bộ quản lý
 button-team-group = { $group }
 button-team-end = { $ends }
+button-team-name = 👤 Chọn người được mời
+button-team-who-yes = ✅ Đúng người này
+button-team-who-no = Không phải
 button-team-lock = 🔒 Khoá { $name }
 button-team-lock-yes = 🔒 Khoá ngay
 button-team-lock-no = Thôi

@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING
 from sqlalchemy import text
 
 from bot.classroom import Language, Secret, SystemClock
+from bot.school.start_links import StartLink
 from bot.storage import KeyRing, new_key, open_database, open_school
 from bot.storage.workers.bots import Bots
-from bot.telegram.messages.start_links import OWNER_LINK
 from tests.crash.crowd import ACKNOWLEDGE, TEXTS
 from tests.crash.dying import ROOT, BotProcess
 
@@ -122,7 +122,9 @@ class Fleet:
         """Have a link that makes its owner one, as the command shows it in a terminal."""
 
         async def work(store: Store, _bots: Bots) -> None:
-            school.owner_link = OWNER_LINK + (await store.people.owner_link(SystemClock().now())).reveal()
+            school.owner_link = (
+                StartLink.OWNER.prefix + (await store.people.owner_link(SystemClock().now())).reveal()
+            )
 
         await self._as_operator(school, work)
 

@@ -14,10 +14,10 @@ from bot import app
 from bot.app import Operator
 from bot.classroom import Secret
 from bot.moderation.moderator import Moderator
+from bot.school.start_links import StartLink
 from bot.storage import KeyRing, WrongKey, new_key, open_database, open_school
 from bot.storage.workers.bots import Bots
 from bot.telegram.api.errors import TokenRefused
-from bot.telegram.messages.start_links import OWNER_LINK
 from tests.crash.dying import database_or_skip
 from tests.e2e.harness import DELETE, ZOOM, free_port, text_of
 from tests.e2e.updates.test_pages import page
@@ -57,7 +57,7 @@ async def entered_with_link(school: School, token: str, url: SecretStr | None = 
         link = await store.people.owner_link(school.clock.now())
     finally:
         await database.close()
-    return bot, f"{OWNER_LINK}{link.reveal()}"
+    return bot, f"{StartLink.OWNER.prefix}{link.reveal()}"
 
 
 async def paused(school: School, bot: Bot) -> None:

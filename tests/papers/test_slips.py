@@ -10,10 +10,11 @@ import pypdfium2
 import pytest
 
 from bot import texts
-from bot.access.enrolment.codes import SLIP_LINK, CodeKind, make_code, shown
+from bot.access.enrolment.codes import CodeKind, make_code, shown
 from bot.access.enrolment.views import Slip
 from bot.classroom import Language, Secret
 from bot.papers.slips import A_PAGE, SlipSheet, slips_pdf
+from bot.school.start_links import StartLink
 from tests.papers.slip_reading import ReadSlip, read_slips
 
 TEXTS = texts.load()
@@ -58,7 +59,7 @@ def slips_of(*names: str, kinds: tuple[CodeKind, ...] = tuple(CodeKind)) -> list
 
 def expected(slips: list[Slip]) -> list[tuple[str, str]]:
     """Return the code and the link of each slip."""
-    return [(shown(slip.code), f"{LINK}{SLIP_LINK}{slip.token.reveal()}") for slip in slips]
+    return [(shown(slip.code), f"{LINK}{StartLink.SLIP.prefix}{slip.token.reveal()}") for slip in slips]
 
 
 def got(read: list[ReadSlip]) -> list[tuple[str, str]]:

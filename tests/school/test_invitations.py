@@ -13,12 +13,14 @@ from bot.outbox import Dispatch, Rearm
 from bot.school.appointments import Decided, DecisionReply, on_staff_chat_decided, on_student_inside
 from bot.school.changes import GroupConfirmed, RoleSet, StaffChatSet
 from bot.school.invitations import (
+    CandidateReply,
     Ends,
     Invite,
     Invited,
     InviteReply,
     LockReply,
     ends_at,
+    on_candidate,
     on_dates,
     on_invited,
     on_locked,
@@ -32,6 +34,7 @@ OWNER, TEACHER, OTHER, GROUP = 1, 2, 3, 77
 NAME = Secret("Cô Lan")
 OWNED = Staff((Member(10, OWNER, Role.OWNER, None, Standing.CONFIRMED, NAME),))
 INVITE = Invite(5, Role.TEACHER, GROUP, NOW + timedelta(days=7), OWNER, NOW + timedelta(days=1), used=False)
+NAMED = replace(INVITE, invited=TEACHER)
 COMES = Invited(20, TEACHER, NAME, NOW)
 TEACHES = Member(20, TEACHER, Role.TEACHER, GROUP, Standing.CONFIRMED, NAME, NOW + timedelta(days=1))
 
@@ -66,17 +69,57 @@ def test_a_school_year_that_begins_next_month_ends_in_the_next_year() -> None:
 
 
 def test_whoever_opens_an_invitation_is_staff_until_its_date() -> None:
-    """Of a group: the group is the school's then, and what waited goes out, and whoever invited is told."""
-    reply, changes = on_invited(COMES, INVITE, OWNED)
+    """One that names them, of a group: the group is the school's then, and whoever invited is told."""
+    reply, changes = on_invited(COMES, NAMED, OWNED)
     role = RoleSet(
         20, TEACHER, Role.TEACHER, GROUP, Standing.CONFIRMED, NAME, OWNER, NOW, NOW + timedelta(days=7)
     )
     assert reply is InviteReply.WELCOME
     told = Dispatch(SchoolMessage.INVITE_USED, 20, OWNER)
     assert changes == (role, GroupConfirmed(GROUP, OWNER, NOW), told, Rearm())
-    reply, changes = on_invited(COMES, replace(INVITE, group_id=None, role=Role.ADMIN, until=None), OWNED)
+    reply, changes = on_invited(COMES, replace(NAMED, group_id=None, role=Role.ADMIN, until=None), OWNED)
     assert reply is InviteReply.WELCOME
     assert [type(each) for each in changes] == [RoleSet, Dispatch, Rearm]
+
+
+def test_an_invitation_that_names_an_account_is_for_no_other() -> None:
+    """Whoever else opens it gets nothing, and nobody is asked."""
+    assert on_invited(replace(COMES, account=OTHER), NAMED, OWNED) == (InviteReply.NAMED, ())
+
+
+def test_who_comes_unnamed_is_asked_about_and_one_at_a_time() -> None:
+    """No role yet; the same account is not asked about twice, and another has to wait."""
+    asked = Dispatch(SchoolMessage.INVITE_ASKED, 5, OWNER)
+    assert on_invited(COMES, INVITE, OWNED) == (InviteReply.ASKED, (asked,))
+    waiting = replace(INVITE, candidate=TEACHER)
+    assert on_invited(COMES, waiting, OWNED) == (InviteReply.ASKED, ())
+    assert on_invited(replace(COMES, account=OTHER), waiting, OWNED) == (InviteReply.TAKEN, ())
+
+
+@pytest.mark.parametrize(
+    ("change", "accept", "reply", "kinds"),
+    [
+        ({}, True, CandidateReply.WELCOME, [RoleSet, GroupConfirmed, Dispatch, Rearm]),
+        ({}, False, CandidateReply.REFUSED, [Dispatch]),
+        ({"used": True}, True, CandidateReply.GONE, []),
+        ({"candidate": OTHER}, True, CandidateReply.GONE, []),
+        ({"made_by": TEACHER}, True, CandidateReply.GONE, []),
+    ],
+)
+def test_power_is_given_by_the_inviter_s_press_alone(
+    change: dict[str, object], reply: CandidateReply, kinds: list[type], *, accept: bool
+) -> None:
+    """Asked again then: of an invitation still good, by its maker, who still owns the school."""
+    invite = replace(INVITE, candidate=TEACHER)
+    found, changes = on_candidate(OWNER, COMES, replace(invite, **change), OWNED, accept=accept)  # type: ignore[arg-type]
+    assert (found, [type(each) for each in changes]) == (reply, kinds)
+
+
+def test_no_press_makes_a_student_staff() -> None:
+    """Bound since they opened it; and where the invitation is gone there is nothing to say."""
+    waiting, student = replace(INVITE, candidate=TEACHER), replace(COMES, student=True)
+    assert on_candidate(OWNER, student, waiting, OWNED, accept=True) == (CandidateReply.STUDENT, ())
+    assert on_candidate(OWNER, COMES, None, OWNED, accept=True) == (CandidateReply.GONE, ())
 
 
 @pytest.mark.parametrize(

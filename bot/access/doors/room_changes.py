@@ -49,6 +49,7 @@ class ChangeReply(StrEnum):
     NO_INVITATION = "change-room-no-invitation"
     SEVERAL = "change-room-several"
     BORROWED = "change-room-borrowed"  # another account's words
+    WRITTEN = "change-room-written"  # somebody without power wrote its number in the class's group
     FOR_ADULTS = "change-room-for-adults"
     SAME = "change-room-same"
     OTHER_CLASS = "change-room-other-class"
@@ -120,7 +121,7 @@ class Inside:
 class RoomPaste:
     """Staff paste what was asked for on an incident's card, for a room.
 
-    `borrowed`: another account wrote the message.
+    `borrowed`: another account wrote the message. `insists`: they paste again what they were warned of.
     """
 
     incident_id: int
@@ -130,6 +131,7 @@ class RoomPaste:
     text: Secret
     invitations: tuple[Invitation, ...]
     borrowed: bool
+    insists: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +139,8 @@ class ChangeFacts:
     """Facts for deciding a new invitation. `id` and `meeting_id` are fresh random ids.
 
     `room`: the room in question, and whether the account may change it; None: it is gone. `same`: the
-    invitation is to that room. `others`: it is to another class's, or names another class. `exposed`: its
+    invitation is to that room. `written`: others wrote its number lately, and staff do not insist. `others`:
+    it is to another class's, or names another class. `exposed`: its
     room leaked as well. `known`: the class's own meeting with that link or ID. `lessons` are those held in
     the old room that are not over, or have no time yet; `series` the weekly ones. `drafts`: not saved yet, in
     `known`. `inside`: who opened the door of a lesson that goes on.
@@ -148,6 +151,7 @@ class ChangeFacts:
     at: datetime
     room: LeakedRoom | None = None
     same: bool = False
+    written: bool = False
     others: bool = False
     exposed: bool = False
     known: Meeting | None = None
@@ -223,6 +227,7 @@ def _refused(facts: ChangeFacts) -> ChangeReply | None:
         ChangeReply.SAME: facts.same,
         ChangeReply.OTHER_CLASS: facts.others,
         ChangeReply.EXPOSED: facts.exposed,
+        ChangeReply.WRITTEN: facts.written,
     }
     return next((reply for reply, holds in reasons.items() if holds), None)
 

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
 CODE_LASTS: Final = timedelta(days=14)
-SLIP_LINK: Final = "e"  # prefix of the start payload of a slip's link, before its token
 
 _MODULUS: Final = 29
 _POWERS: Final = tuple(pow(3, power, _MODULUS) for power in range(_MODULUS - 1))  # then they repeat

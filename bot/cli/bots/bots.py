@@ -14,12 +14,12 @@ from bot.classroom import Secret, SystemClock
 from bot.cli.bots.identity import end_deliveries, identify
 from bot.cli.ending import FAILED, WRONG_USE, RefusedError, print_line
 from bot.cli.school_store import opened_database, with_settings
+from bot.school.start_links import StartLink
 from bot.settings import is_token
 from bot.storage import KeyRing, WrongKey, open_school, read_school
 from bot.storage.db.cipher import SealBroken
 from bot.storage.workers.bots import Bots
 from bot.storage.workers.deployment import read_deployment
-from bot.telegram.messages.start_links import OWNER_LINK
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -132,8 +132,9 @@ async def _add(this: _Open) -> int:
     if is_owned:
         return 0
     if sys.stdout.isatty():
-        link = (await store.people.owner_link(clock.now())).reveal()
-        this.tell("run-owner-link", link=Secret(f"https://t.me/{found.username}?start={OWNER_LINK}{link}"))
+        made = (await store.people.owner_link(clock.now())).reveal()
+        link = f"https://t.me/{found.username}?start={StartLink.OWNER.prefix}{made}"
+        this.tell("run-owner-link", link=Secret(link))
     else:  # a file would keep the link
         this.tell("bots-owner-link-hidden")
     return 0

@@ -140,6 +140,7 @@ class StoreFacts:
             store,
             store,
             lambda codes: book.detector(codes=codes),
+            bot="",
             clock=self.clock,
             removes=False,
             noted=lambda: None,

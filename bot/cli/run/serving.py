@@ -135,17 +135,24 @@ class _Served:
                 _warn(self._plain("reload-kept"))
 
     def _announce(self, ready: Announcement) -> None:
+        if ready.posted:
+            _warn(self._plain("run-owner-link-posted"))
+            self._say_owner_link(ready)
+            return
         if not self._frozen:
             # Tables, rules and texts live as long as this process: the collector need not scan them again.
             gc.collect()
             gc.freeze()
             self._frozen = True
         _say(self._plain("run-ready", name=ready.username))
+        self._say_owner_link(ready)
+        _say(self._plain("run-add", link=add_link(f"https://t.me/{ready.username}")))
+
+    def _say_owner_link(self, ready: Announcement) -> None:
         if ready.owner_link is not None:
             _say(self._plain("run-owner-link", link=ready.owner_link))
         elif ready.needs_owner:
             _say(self._plain("run-owner-link-hidden"))
-        _say(self._plain("run-add", link=add_link(f"https://t.me/{ready.username}")))
 
     def _tell_left_out(self, safe_mode: SafeMode) -> None:
         for sentence in safe_mode.sentences(self._said, self._chosen.language):

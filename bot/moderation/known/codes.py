@@ -1,8 +1,9 @@
-"""Valid enrolment codes, and the links of their slips: certain wherever they occur.
+"""Valid enrolment codes, and links to the bot that give something: certain wherever they occur.
 
 Nine symbols are checked only where they could be a code, by asking `Codes`: the codes themselves are kept
 nowhere. All of a text is searched: the cost grows with its length alone. Of a link its token counts, as it is
-written: another case opens nothing.
+written: another case opens nothing. Beside the bot's own name its form counts, in force or not: what goes
+tells nobody which links there are.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 import regex
 
+from bot.classroom import Secret
 from bot.moderation.allowance import AMPLE
 from bot.moderation.reasons import Reason
 from bot.moderation.rules import Reading, beyond_patterns
@@ -21,11 +23,11 @@ from bot.moderation.text.normal_forms import secrets_of
 from bot.moderation.text.views import Views
 from bot.moderation.verdict import Kind
 from bot.moderation.weighing import Hit
+from bot.school.start_links import POWERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from bot.classroom import Secret
     from bot.moderation.allowance import Allowance
     from bot.moderation.text.view import View
 
@@ -35,20 +37,36 @@ _LINE: Final = regex.compile(rf"(?<![^\W_]){_SYMBOL}(?:[\s\p{{Pd}}._]{{0,3}}+{_S
 _WORD: Final = re.compile(rf"{_SYMBOL}+")
 _LETTER: Final = regex.compile(r"[^\W_]")
 _LENGTH: Final = 9
-_TOKEN: Final = regex.compile(r"(?:(?<![\w-])|(?<=%3D))e([A-Za-z0-9_-]{22})(?![\w-])", regex.ASCII)
+_UNSEEN: Final = r"\p{Cf}{0,3}+"  # between two symbols of a payload that still reads as one
+_BROKEN: Final = r"[\s\p{Cf}]{0,3}"  # where whoever reads it has to join what the sender took apart
+
+
+def _payloads(apart: str) -> str:
+    """Return the pattern of the payloads that give something, with this between their symbols."""
+    forms = (f"{each.prefix}(?:{apart}[A-Za-z0-9_-]){{{each.symbols}}}" for each in POWERS)
+    return f"(?P<payload>{'|'.join(forms)})(?![A-Za-z0-9_-])"
+
+
+_BARE: Final = regex.compile(r"(?:(?<![A-Za-z0-9_-])|(?<=%(?:25)*3D))" + _payloads(_UNSEEN))
+_OPENED: Final = regex.compile(
+    r"start(?:\s{0,3}+(?:=|%(?:25)*3D)\s{0,3}+|(?:@\w+)?\s{1,3}+)" + _payloads(_BROKEN)
+)
+_SYMBOLS: Final = regex.compile(r"[A-Za-z0-9_-]")
 _MOST: Final = 60  # links in a text: a page of slips holds ten
 
 CODE_RULE: Final = beyond_patterns(
     "enrolment-code",
     Kind.PASSCODE,
-    "A code that lets into a class of this school.",
+    "A code or a link that lets into a class of this school, or gives power in it.",
     1.0,
     told=Reason.CLASS_CODE,
 )
 
 
 class Codes(Protocol):
-    """Knows which codes are valid."""
+    """Knows which codes and links are valid, and the `bot` whose they are: its username in lower case."""
+
+    bot: str
 
     def __bool__(self) -> bool:
         """Return whether there is any valid code."""
@@ -62,8 +80,8 @@ class Codes(Protocol):
         """Return whether a code is valid."""
         ...
 
-    def token(self, text: str) -> Secret | None:
-        """Return this token of a slip's link, if it is valid."""
+    def opens(self, token: Secret) -> bool:
+        """Return whether a link with this token gives anything."""
         ...
 
 
@@ -74,10 +92,9 @@ def codes_shown(codes: Codes, text: str) -> tuple[tuple[Kind, Secret], ...]:
 
 def code_hits(codes: Codes, views: Views, time: Allowance = AMPLE) -> list[Hit]:
     """Return the hits on valid codes in a text, or in a guise of it, as far as the time goes."""
+    found = list(_links(codes, views[Reading.RAW]))
     if not codes:
-        return []
-    raw = views[Reading.RAW]
-    found = list(_tokens(codes, raw))
+        return found
     lets_in: dict[str, bool] = {}  # padding repeats itself, and guises repeat most of the text
     for each in time.during((views, *views.guises)):
         found += _codes(codes, each[Reading.FOLDED], lets_in)
@@ -104,11 +121,19 @@ def _codes(codes: Codes, view: View, lets_in: dict[str, bool]) -> Iterator[Hit]:
             yield _hit(view, (spans[first][0], spans[last][1]), code)
 
 
-def _tokens(codes: Codes, raw: View) -> Iterator[Hit]:
-    for met in islice(_TOKEN.finditer(raw.text), _MOST):
-        token = codes.token(met[1])
-        if token is not None:
-            yield _hit(raw, met.span(), token)
+def _links(codes: Codes, raw: View) -> Iterator[Hit]:
+    """Yield the links that give something: those of this bot by their form, all else if it is in force."""
+    named = bool(codes.bot) and "start" in raw.text and codes.bot in raw.text.lower()
+    for met in islice(_OPENED.finditer(raw.text), _MOST) if named else ():
+        yield _hit(raw, met.span("payload"), _token_in(met["payload"]))
+    for met in islice(_BARE.finditer(raw.text), _MOST):
+        token = _token_in(met["payload"])
+        if codes.opens(token):
+            yield _hit(raw, met.span("payload"), token)
+
+
+def _token_in(payload: str) -> Secret:
+    return Secret("".join(_SYMBOLS.findall(payload))[1:])
 
 
 def _hit(view: View, met: tuple[int, int], secret: Secret) -> Hit:

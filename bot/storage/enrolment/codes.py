@@ -11,7 +11,8 @@ from bot.access.enrolment.codes import CODE_LASTS, CodeKind, make_code
 from bot.access.enrolment.slips import Printed, PrintReply, SlipLine, replied, to_print
 from bot.access.enrolment.views import Posted, PostedCode, Slip
 from bot.classroom import Secret
-from bot.storage.db.school_store import SchoolStore, decides, reads
+from bot.school.start_links import StartLink
+from bot.storage.db.school_store import SchoolStore, decides
 from bot.storage.people.classes import class_of
 from bot.storage.people.staff import serves
 from bot.storage.people.students import line_of, students_of
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
     from bot.storage.db.transaction import Transaction
 
 CODE: Final = "enrolment_code"  # what a fingerprint is of
-LINK: Final = "enrolment_link"
-_TOKEN_BYTES: Final = 16
 
 
 class Slips(SchoolStore):
@@ -62,20 +61,9 @@ class Slips(SchoolStore):
         """Return the lines whose codes were posted and that have no other since; None: there are none."""
         return await self._school.read(lambda tx: posted_of(tx, class_id))
 
-    @reads
-    def live(self, tx: Transaction) -> frozenset[bytes]:
-        """Return the fingerprints of all codes and links that let in now."""
-        query = select(*codes.c["fingerprint", "link_fingerprint"])
-        rows = tx.connection.execute(query.where(codes.c.school_id == tx.school_id, *counting(tx.now)))
-        return frozenset(each for row in rows for each in row)
-
     def print_of_code(self, code: Secret) -> bytes:
         """Return a code's fingerprint."""
         return self._school.cipher.fingerprint(CODE, code.reveal())
-
-    def print_of_link(self, token: Secret) -> bytes:
-        """Return the fingerprint of a link's token."""
-        return self._school.cipher.fingerprint(LINK, token.reveal())
 
 
 def line_of_code(tx: Transaction, code_id: int) -> Student | None:
@@ -132,13 +120,13 @@ def revoke(tx: Transaction, student_ids: Sequence[int], kind: CodeKind) -> None:
 
 
 def _made(tx: Transaction, student: Student, kind: CodeKind) -> Slip:
-    code, token = make_code(secrets.randbelow), Secret(secrets.token_urlsafe(_TOKEN_BYTES))
+    code, token = make_code(secrets.randbelow), Secret(secrets.token_urlsafe(StartLink.SLIP.token_octets))
     row = {
         "id": tx.new_id(),
         "student_id": student.id,
         "kind": kind.value,
         "fingerprint": tx.cipher.fingerprint(CODE, code.reveal()),
-        "link_fingerprint": tx.cipher.fingerprint(LINK, token.reveal()),
+        "link_fingerprint": tx.cipher.fingerprint(StartLink.SLIP.label, token.reveal()),
         "made_at": tx.now,
         "expires_at": tx.now + CODE_LASTS,
     }

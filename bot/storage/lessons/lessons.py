@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from bot.access.doors.evening import on_earlier
@@ -34,7 +34,7 @@ from bot.storage.db.school_store import SchoolStore, decides, reads
 from bot.storage.lessons.allowed_links import allowed_since
 from bot.storage.lessons.awaited_weeks import awaited, complete_week
 from bot.storage.lessons.exposure import exposed_by, taken_in_from
-from bot.storage.lessons.first_writers import written_by_others
+from bot.storage.lessons.first_writers import written_by_others, written_lately
 from bot.storage.lessons.reads import (
     is_in_use,
     lesson_of,
@@ -234,6 +234,7 @@ class Lessons(SchoolStore):
             overlaps=overlaps,
             borrowed=incident_id is not None
             and written_by_others(tx, lesson.meeting.credentials, lesson.class_id, incident_id),
+            written_at=written_lately(tx, lesson.meeting.credentials, lesson.class_id),
         )
 
     async def opening(self, opening_id: int) -> Opening | None:
@@ -318,6 +319,7 @@ def paste_facts(
 ) -> tuple[Paste, PasteFacts]:
     """Return a paste of an invitation for a class, and the facts of its room."""
     paste = Paste(tx.new_id(), tx.new_id(), account, invitation, in_group, tx.now, borrowed)
+    written = written_lately(tx, paste.credentials, school_class.id) is not None
     staff = staff_with(tx, account)
     own, strange = list[Meeting](), False
     for meeting in meetings_of(tx, paste.credentials, school_class.realm):
@@ -327,6 +329,7 @@ def paste_facts(
             other = class_of(tx, meeting.class_id)
             strange = strange or other is None or not is_staff(staff, account, other, tx.now)
     used = [each for each in own if is_in_use(tx, each.id)]
+    paste = replace(paste, borrowed=borrowed or (written and not used))
     # A room that already matches is meant first, so that the others stay as they are; else one in use.
     rooms = (*used, *own) if paste.aside else used or own
     as_said = (each for each in rooms if renewed_by(each.credentials, paste.credentials) == each.credentials)

@@ -117,6 +117,7 @@ ROOM: Final = StorageRoom(
             over=series.c.last,
         ),
         PersonalData(series_days, DataKind.LESSON),
+        PersonalData(timetables.written_ids, DataKind.WRITTEN, over=timetables.written_ids.c.written_at),
         PersonalData(
             lessons,
             DataKind.LESSON,

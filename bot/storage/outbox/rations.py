@@ -84,6 +84,8 @@ RATIONS: Final[Mapping[MessageKind, Ration]] = MappingProxyType(
         # A teacher of several groups asks in each.
         SchoolMessage.CLAIM: Ration(account=members.c.account, each=5, strange=5),
         SchoolMessage.STAFF_CHAT: Ration(account=staff_chats.c.set_by),
+        SchoolMessage.INVITE_ASKED: Ration(),
+        SchoolMessage.INVITE_POSTED: Ration(),
         SchoolMessage.GROUP: Ration(group=groups.c.id),
         SchoolMessage.SETUP: Ration(group=setup_cards.c.group_id, known=None),
         SchoolMessage.LOST: Ration(group=losses.c.group_id, known=None),

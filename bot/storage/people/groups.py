@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.classroom import Group, Room
+from sqlalchemy import func
+
+from bot.classroom import Group, Room, Secret
+from bot.moderation.text.folding import fold
 from bot.school.groups import GroupState
 from bot.storage.db.moved_chats import moved_among
 from bot.storage.db.statements import among, given, select_in_school
@@ -14,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from bot.classroom import Secret
     from bot.storage.db.transaction import AnyRow, Transaction
 
 _GROUPS = select_in_school(*groups.c["id", "chat_id", "room", "title_sealed", "noticed_at"]).where(
@@ -96,6 +98,27 @@ def group_title(tx: Transaction, group_id: int | None) -> Secret | None:
     """Return a group's title; None for the whole school."""
     state = None if group_id is None else group_of(tx, group_id)
     return None if state is None else state.group.title
+
+
+def titles_apart(tx: Transaction) -> dict[int, tuple[Secret, int]]:
+    """Return the titles of the groups in which the bot is, by the groups' ids, and how many read the same.
+
+    Of those the later ones have a number behind their title: two chats never look the same where people are
+    asked about one, or choose one.
+    """
+    query = tx.select(*groups.c["id", "chat_id", "title_sealed"]).where(groups.c.gone_at.is_(None))
+    rows = tx.connection.execute(
+        query.order_by(func.coalesce(groups.c.added_at, groups.c.seen_at), groups.c.id)
+    ).all()
+    titles = {row.id: tx.unseal(groups.c.title_sealed, row.id, row.title_sealed, row.chat_id) for row in rows}
+    alike: dict[str, list[int]] = {}
+    for group_id, title in titles.items():
+        alike.setdefault("".join(fold(title.reveal()).split()), []).append(group_id)
+    return {
+        each: (titles[each] if place == 1 else Secret(f"{titles[each].reveal()} ({place})"), len(those))
+        for those in alike.values()
+        for place, each in enumerate(those, 1)
+    }
 
 
 def _shown(tx: Transaction, group_id: int, group: Group, at: datetime) -> dict[str, object]:

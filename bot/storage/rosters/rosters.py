@@ -10,10 +10,11 @@ from bot.access.enrolment.model import CodeReply
 from bot.access.enrolment.views import Tried
 from bot.access.rosters.changes import Coded, LeftRoster, NewStudent
 from bot.access.rosters.renewal import Known, WantedLine, difference, on_left, remembered, renewed
+from bot.school.start_links import StartLink
 from bot.storage.changes import record
 from bot.storage.db.school_store import SchoolStore, decides, reads
 from bot.storage.enrolment.code_throttle import mistyped, throttled, tries_of, wrong_try
-from bot.storage.enrolment.codes import CODE, LINK, counting
+from bot.storage.enrolment.codes import CODE, counting
 from bot.storage.enrolment.guardians import begin_as_guardian
 from bot.storage.enrolment.waiting import begin_as_student
 from bot.storage.people.classes import school_classes
@@ -100,7 +101,7 @@ class Rosters(SchoolStore):
     @decides
     def try_token(self, tx: Transaction, account: int, name: Secret, token: Secret) -> Tried:
         """Try the token of a slip's link. Its 128 bits can't be guessed, so it is not rate-limited."""
-        row = _live(tx, codes.c.link_fingerprint, LINK, token)
+        row = _live(tx, codes.c.link_fingerprint, StartLink.SLIP.label, token)
         return _begun_by(tx, account, name, row) or Tried(refusal=CodeReply.WRONG)
 
 

@@ -11,7 +11,7 @@ from bot.access.enrolment.messages import EnrolmentMessage
 from bot.classroom import SCHOOL
 from bot.outbox import Dispatch, Rearm
 from bot.school.appointments import Decided, DecisionReply, on_group_decided
-from bot.school.groups import KnownGroup
+from bot.school.groups import AskedChat, KnownGroup
 from bot.school.messages import SchoolMessage
 from bot.school.setup import GroupLost, OtherBot
 from bot.storage.changes import record
@@ -19,7 +19,7 @@ from bot.storage.db.moved_chats import chat_now
 from bot.storage.db.school_store import SchoolStore, decides, reads
 from bot.storage.outbox.rows import READY, SENDING, is_asked, take_away
 from bot.storage.people.classes import school_classes
-from bot.storage.people.groups import group_in, group_of, read_group, remember_groups
+from bot.storage.people.groups import group_in, group_of, read_group, remember_groups, titles_apart
 from bot.storage.people.staff import is_owned, owners_of, standing_chats_of
 from bot.storage.school.realms import free_staff
 from bot.storage.school.setup import OTHER_BOT, OTHER_BOT_GONE, REMOVED, RIGHT_LOST, refresh_setups
@@ -108,7 +108,9 @@ class Groups(SchoolStore):
         known_before = tx.select(*groups.c["can_delete", "gone_at"]).where(one)
         before, gone_at = tx.connection.execute(known_before).one()
         known = {"adder": adder, "creator": creator}
-        values = {name: account for name, account in known.items() if account is not None}
+        values: dict[str, object] = {name: one for name, one in known.items() if one is not None}
+        if adder is not None:
+            values["added_at"] = at
         tx.update(groups, one, can_delete=can_delete, gone_at=None, **values)
         if can_delete:
             line = and_(outbox.c.what == SchoolMessage.RIGHTS_LINE.name, outbox.c.subject == group_id)
@@ -213,6 +215,15 @@ class Groups(SchoolStore):
             free_staff(tx, [group_id])
         record(tx, changes)
         return reply
+
+    @reads
+    def asked_about(self, tx: Transaction, chat_id: int) -> AskedChat | None:
+        """Return a chat as people are asked about it; None: the bot does not know it."""
+        row = tx.row(groups, groups.c.chat_id == chat_now(tx, chat_id))
+        if row is None:
+            return None
+        title, alike = titles_apart(tx).get(row.id) or (read_group(tx, row.id, row).title, 1)
+        return AskedChat(title, row.adder, row.added_at, alike)
 
 
 def ask_of_groups(tx: Transaction) -> None:

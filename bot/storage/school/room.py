@@ -201,6 +201,8 @@ ROOM: Final = StorageRoom(
             {
                 staff_invites.c.made_by: Deleted(only=staff_invites.c.used_at.is_(None)),
                 staff_invites.c.used_by: Cleared(),
+                staff_invites.c.invited: Cleared(to=None),
+                staff_invites.c.candidate: Cleared(name=staff_invites.c.candidate_name_sealed, to=None),
             },
             over=staff_invites.c.expires_at,
         ),

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import secrets
 from dataclasses import replace
-from datetime import timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from sqlalchemy import or_
 
@@ -19,7 +17,7 @@ from bot.school.appointments import (
     on_claim_decided,
     on_claim_placed,
 )
-from bot.school.changes import GroupConfirmed, RoleSet
+from bot.school.changes import GroupConfirmed
 from bot.school.invitations import LinkReply
 from bot.school.roles import Role, Standing
 from bot.storage.changes import record
@@ -43,11 +41,12 @@ from bot.storage.people.staff import (
 from bot.storage.people.students import applications_where, bindings_where, is_bound
 from bot.storage.school.attempts import attempts_of
 from bot.storage.school.groups import ask_of_groups
+from bot.storage.school.owner_links import OwnerLinks
 from bot.storage.school.realms import free_staff, groups_of_realm
 from bot.storage.school.setup import show_rightless
 from bot.storage.school.staff_chats import StaffChats
 from bot.storage.tables.classes import applications, bindings
-from bot.storage.tables.core import accounts, groups, links, members
+from bot.storage.tables.core import accounts, groups, members
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,51 +55,6 @@ if TYPE_CHECKING:
     from bot.school.appointments import Decided, DecisionReply
     from bot.school.roles import Member, Staff, StaffChat
     from bot.storage.db.transaction import AnyRow, School, Transaction
-
-
-LINK_VALID: Final = timedelta(hours=24)
-
-
-_TOKEN_BYTES: Final = 32
-
-
-_KIND: Final = "owner_link"
-
-
-class OwnerLinks(SchoolStore):
-    """The owner links of one school; at most one is good at a time."""
-
-    async def make(self, at: datetime) -> Secret:
-        """Return a fresh token; earlier unused ones become void."""
-        token = secrets.token_urlsafe(_TOKEN_BYTES)
-
-        def work(tx: Transaction) -> None:
-            tx.update(links, links.c.used_at.is_(None), links.c.expires_at > at, expires_at=at)
-            fingerprint = tx.cipher.fingerprint(_KIND, token)
-            row = {"id": tx.new_id(), "token_fingerprint": fingerprint, "created_at": at}
-            tx.insert(links, [{**row, "expires_at": at + LINK_VALID}])
-
-        await self._school.decide(work)
-        return Secret(token)
-
-    @decides
-    def use(self, tx: Transaction, token: str, account: int, name: Secret, at: datetime) -> LinkReply:
-        """Use up a token and make that account an owner; a student's uses up none."""
-        if is_bound(tx, account):
-            return LinkReply.STUDENT
-        if not tx.update(
-            links,
-            links.c.token_fingerprint == tx.cipher.fingerprint(_KIND, token),
-            links.c.used_at.is_(None),
-            links.c.expires_at > at,
-            used_at=at,
-            used_by=account,
-        ):
-            return LinkReply.SPENT
-        free_staff(tx, groups_of_realm(tx, account))
-        role = RoleSet(tx.new_id(), account, Role.OWNER, None, Standing.CONFIRMED, name, account, at)
-        record(tx, (role, Rearm()))
-        return LinkReply.WELCOME
 
 
 class People(SchoolStore):

@@ -14,21 +14,24 @@ from bot.outbox import Dispatch
 from bot.school.invitations import (
     INVITE_VALID,
     LOOKED_BACK,
+    CandidateReply,
     Deed,
     Invite,
     Invited,
     InviteReply,
     LockReply,
     StaffAction,
+    on_candidate,
     on_dates,
     on_invited,
     on_locked,
 )
 from bot.school.messages import SchoolMessage
 from bot.school.roles import Role, Standing
+from bot.school.start_links import StartLink
 from bot.storage.changes import record
 from bot.storage.db.school_store import SchoolStore, decides, reads
-from bot.storage.people.groups import group_of, group_title
+from bot.storage.people.groups import group_of, group_title, titles_apart
 from bot.storage.people.realms import is_student
 from bot.storage.people.staff import (
     member_of,
@@ -59,13 +62,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
 
-    from sqlalchemy import Column
+    from sqlalchemy import Column, ColumnElement
 
     from bot.school.roles import Member
     from bot.storage.db.transaction import AnyRow, Transaction
 
-_KIND: Final = "staff_invite"
-_TOKEN_BYTES: Final = 24
 _MOST_GROUPS: Final = 95  # each is a button, and one is for the whole school
 _DEEDS: Final[Sequence[tuple[Deed, Column[int], Column[datetime]]]] = (
     (Deed.LESSON, lessons.c.taken_by, lessons.c.taken_at),
@@ -88,6 +89,17 @@ class Colleague:
 
     member: Member
     group: Secret | None
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """An invitation as its maker sees it, with the account that came by it, if one did, and when."""
+
+    role: Role
+    group: Secret | None
+    candidate: Secret | None
+    came_at: datetime | None
+    used_by: int | None
 
 
 class Staffing(SchoolStore):
@@ -127,10 +139,10 @@ class Staffing(SchoolStore):
             .order_by(groups.c.realm.is_distinct_from(SCHOOL), groups.c.seen_at.desc(), groups.c.id)
             .limit(_MOST_GROUPS)
         )
-        for_staff = standing_chats_of(tx)
+        for_staff, titles = standing_chats_of(tx), titles_apart(tx)
         states = (group_of(tx, one) for one in tx.connection.scalars(query).all())
         return tuple(
-            (state.id, state.group.title)
+            (state.id, titles[state.id][0])
             for state in states
             if state is not None and state.group.chat_id not in for_staff
         )
@@ -143,39 +155,87 @@ class Staffing(SchoolStore):
         return _change(tx, account, invite_id, {"group_id": group_id})
 
     @reads
-    def offered(self, tx: Transaction, invite_id: int) -> tuple[Role, Secret | None] | None:
-        """Return an invitation's role and the title of its group; None: no such invitation."""
+    def offered(self, tx: Transaction, invite_id: int) -> Offer | None:
+        """Return an invitation; None: no such invitation."""
         row = tx.one(staff_invites, invite_id)
-        return None if row is None else (Role(row.role), group_title(tx, row.group_id))
+        if row is None:
+            return None
+        return Offer(
+            Role(row.role), group_title(tx, row.group_id), _candidate(tx, row), row.came_at, row.used_by
+        )
 
     @decides
     def issue(self, tx: Transaction, account: int, invite_id: int, until: datetime | None) -> Secret | None:
         """Make an invitation's link valid; return its token, which is not stored. None: not that owner's."""
-        token = secrets.token_urlsafe(_TOKEN_BYTES)
-        fingerprint = tx.cipher.fingerprint(_KIND, token)
-        values = {"until": until, "token_fingerprint": fingerprint}
-        return Secret(token) if _change(tx, account, invite_id, values) else None
+        return _issued(tx, account, invite_id, until=until)
+
+    @decides
+    def renew(self, tx: Transaction, invite_id: int) -> Secret | None:
+        """Make an invitation a link again after the one before was posted; None: it needs none any more."""
+        row = tx.one(staff_invites, invite_id)
+        if row is None or row.used_at is not None:
+            return None
+        tx.change(staff_invites, row.id, token_fingerprint=None)  # a try before may have been sent
+        return _issued(tx, row.made_by, invite_id)
+
+    @decides
+    def name(self, tx: Transaction, owner: int, account: int) -> int | None:
+        """Let only one account use its maker's newest link; return the invitation. None: there is none."""
+        query = (
+            tx.select(staff_invites.c.id)
+            .where(staff_invites.c.made_by == owner, *_open(tx.now))
+            .order_by(staff_invites.c.made_at.desc(), staff_invites.c.id)
+        )
+        invite_id: int | None = tx.connection.scalar(query.limit(1))
+        if invite_id is None or not owns(tx, owner):
+            return None
+        tx.change(staff_invites, invite_id, invited=account)
+        return invite_id
 
     @decides
     def use(self, tx: Transaction, token: str, account: int, name: Secret) -> tuple[InviteReply, int]:
         """Decide the opening of an invitation's link, and record what it changes; return its id too."""
-        row = tx.row(staff_invites, staff_invites.c.token_fingerprint == tx.cipher.fingerprint(_KIND, token))
+        shown = tx.cipher.fingerprint(StartLink.INVITE.label, token)
+        row = tx.row(staff_invites, staff_invites.c.token_fingerprint == shown)
         invited = Invited(tx.new_id(), account, name, tx.now, is_student(tx, account))
-        invite = None if row is None else _invite(row)
-        if invite is not None and invite.group_id is not None and not _has_classes(tx, invite.group_id):
-            invite = None
-        reply, changes = on_invited(invited, invite, staff_with(tx, account))
-        if reply is InviteReply.WELCOME and row is not None:
-            tx.update(
-                staff_invites,
-                staff_invites.c.id == row.id,
-                staff_invites.c.used_at.is_(None),
-                used_at=tx.now,
-                used_by=account,
-            )
-            free_staff(tx, [] if row.group_id is None else [row.group_id])
+        reply, changes = on_invited(invited, _invite(tx, row), staff_with(tx, account))
+        if row is None:
+            return reply, 0
+        if reply is InviteReply.WELCOME:
+            _use_up(tx, row, account)
+        elif changes:
+            sealed = tx.seal(staff_invites.c.candidate_name_sealed, row.id, name)
+            came = {"candidate": account, "candidate_name_sealed": sealed, "came_at": tx.now}
+            tx.change(staff_invites, row.id, **came)
         record(tx, changes)
-        return reply, 0 if row is None else row.id
+        return reply, row.id
+
+    @decides
+    def settle(
+        self, tx: Transaction, owner: int, invite_id: int, *, accept: bool
+    ) -> tuple[CandidateReply, Secret | None]:
+        """Decide whether an invitation was meant for the account that came by it.
+
+        Refused, it gets another link, whose token is returned: somebody else has the one before.
+        """
+        row = tx.one(staff_invites, invite_id)
+        if row is None or row.candidate is None:
+            return CandidateReply.GONE, None
+        name = _candidate(tx, row) or Secret("")
+        came = Invited(tx.new_id(), row.candidate, name, tx.now, is_student(tx, row.candidate))
+        invite = _invite(tx, row)
+        reply, changes = on_candidate(
+            owner, came, invite, staff_with(tx, owner, row.candidate), accept=accept
+        )
+        token = None
+        if reply is CandidateReply.WELCOME:
+            _use_up(tx, row, row.candidate)
+        elif reply is not CandidateReply.GONE:
+            nobody = {"candidate": None, "candidate_name_sealed": None, "came_at": None}
+            tx.change(staff_invites, row.id, token_fingerprint=None, **nobody)
+            token = _issued(tx, owner, row.id)
+        record(tx, changes)
+        return reply, token
 
     @decides
     def lock(self, tx: Transaction, owner: int, member_id: int) -> tuple[LockReply, tuple[StaffAction, ...]]:
@@ -218,6 +278,50 @@ class Staffing(SchoolStore):
         return None if member is None else Colleague(member, group_title(tx, member.group_id))
 
 
+def invitations_in_force(tx: Transaction) -> Sequence[bytes]:
+    """Return the fingerprints of the links that somebody can still use."""
+    found = tx.values(staff_invites.c.token_fingerprint, *_open(tx.now))
+    return [each for each in found if each is not None]
+
+
+def end_invitations(tx: Transaction, shown: Sequence[bytes]) -> None:
+    """End links that were posted; those who made them get others."""
+    for row in tx.rows(staff_invites, staff_invites.c.token_fingerprint.in_(shown), *_open(tx.now)):
+        tx.change(staff_invites, row.id, token_fingerprint=None)
+        record(tx, (Dispatch(SchoolMessage.INVITE_POSTED, row.id, row.made_by),))
+
+
+def _open(at: datetime) -> tuple[ColumnElement[bool], ...]:
+    """Return the conditions for an invitation with a link that somebody can use."""
+    table = staff_invites.c
+    return table.used_at.is_(None), table.expires_at > at, table.token_fingerprint.is_not(None)
+
+
+def _issued(tx: Transaction, maker: int, invite_id: int, **values: object) -> Secret | None:
+    """Give an invitation without a link one; return its token. None: its maker may not, or it has one."""
+    token = secrets.token_urlsafe(StartLink.INVITE.token_octets)
+    fingerprint = tx.cipher.fingerprint(StartLink.INVITE.label, token)
+    changed = _change(tx, maker, invite_id, {**values, "token_fingerprint": fingerprint})
+    return Secret(token) if changed else None
+
+
+def _use_up(tx: Transaction, row: AnyRow, account: int) -> None:
+    tx.update(
+        staff_invites,
+        staff_invites.c.id == row.id,
+        staff_invites.c.used_at.is_(None),
+        used_at=tx.now,
+        used_by=account,
+    )
+    free_staff(tx, [] if row.group_id is None else [row.group_id])
+
+
+def _candidate(tx: Transaction, row: AnyRow) -> Secret | None:
+    if row.candidate_name_sealed is None:
+        return None
+    return tx.unseal(staff_invites.c.candidate_name_sealed, row.id, row.candidate_name_sealed)
+
+
 def _has_classes(tx: Transaction, group_id: int) -> bool:
     """Tell whether a group is known, and may be one of classes: no staff chat."""
     state = group_of(tx, group_id)
@@ -240,9 +344,21 @@ def _change(tx: Transaction, account: int, invite_id: int, values: Mapping[str, 
     )
 
 
-def _invite(row: AnyRow) -> Invite:
-    used = row.used_at is not None
-    return Invite(row.id, Role(row.role), row.group_id, row.until, row.made_by, row.expires_at, used)
+def _invite(tx: Transaction, row: AnyRow | None) -> Invite | None:
+    """Return an invitation; None where its group is for classes no more."""
+    if row is None or (row.group_id is not None and not _has_classes(tx, row.group_id)):
+        return None
+    return Invite(
+        row.id,
+        Role(row.role),
+        row.group_id,
+        row.until,
+        row.made_by,
+        row.expires_at,
+        used=row.used_at is not None,
+        invited=row.invited,
+        candidate=row.candidate,
+    )
 
 
 def _acts(tx: Transaction, account: int) -> tuple[StaffAction, ...]:

@@ -75,6 +75,7 @@ groups = _table(
     _may("can_delete", Boolean),
     _account("creator", empty=True),
     _account("adder", empty=True),
+    _may("added_at", UtcDateTime),  # empty: not seen
     _may("noticed_at", UtcDateTime),
     _may("greeted_at", UtcDateTime),
     _must("seen_at", UtcDateTime),

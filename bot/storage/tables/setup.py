@@ -59,6 +59,10 @@ staff_invites = table(
     account("made_by"),
     must("made_at", UtcDateTime),
     must("expires_at", UtcDateTime),
+    account("invited", empty=True),  # who alone can use it; empty: nobody was named
+    account("candidate", empty=True),  # who came by it unnamed, about whom its maker is asked
+    chosen("candidate_name_sealed", empty=True),
+    may("came_at", UtcDateTime),
     account("used_by", empty=True),
     may("used_at", UtcDateTime),
     index("token_fingerprint"),

@@ -56,6 +56,15 @@ allowed_links = table(
     index("until"),
 )
 
+written_ids = table(
+    "written_ids",
+    of("group_id", "groups"),
+    must("fingerprint", LargeBinary),  # of a number that somebody without power wrote, and that stood
+    must("written_at", UtcDateTime),
+    unique("group_id", "fingerprint"),
+    index("written_at"),
+)
+
 series_days = table(
     "series_days",
     of("series_id", "series"),

@@ -69,6 +69,8 @@ class SchoolButton:
         "team-group", takes_second=True
     )  # invitation, and the group it is for, 0 for the whole school
     TEAM_END: Final = Callback("team-end", takes_second=True)  # invitation, and when the role ends
+    TEAM_WHO_YES: Final = Callback("team-who-yes")  # invitation: it was meant for who came by it
+    TEAM_WHO_NO: Final = Callback("team-who-no")
     TEAM_LOCK: Final = Callback("team-lock")  # member: asked whether that is meant
     TEAM_LOCK_YES: Final = Callback("team-lock-yes", dangerous=True)
     TEAM_LOCK_NO: Final = Callback("team-lock-no")

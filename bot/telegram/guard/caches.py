@@ -6,7 +6,6 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from bot.access.enrolment.codes import codes_among
-from bot.classroom import Secret
 from bot.moderation import Moderator, RuleBreakers
 from bot.moderation.exemptions.exemptions import Exempting
 from bot.telegram.guard.guard_cache import GuardCache
@@ -17,29 +16,33 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from collections.abc import Set as AbstractSet
 
-    from bot.classroom import Clock
+    from bot.classroom import Clock, Secret
     from bot.moderation import Detector
     from bot.moderation.known.codes import Codes
-    from bot.storage.enrolment.codes import Slips
+    from bot.storage.enrolment.start_links import StartLinks
     from bot.storage.store import Store
 
 
 class CodeCache:
-    """Enrolment codes in force, as fingerprints; reloaded on changes, and every minute: codes expire."""
+    """Codes and links in force, as fingerprints; reloaded on changes, and every minute: they expire.
 
-    def __init__(self, slips: Slips) -> None:
-        self._slips = slips
+    `bot` is the bot's username.
+    """
+
+    def __init__(self, links: StartLinks, bot: str) -> None:
+        self._links = links
+        self.bot = bot.lower()
         self._live: AbstractSet[bytes] = frozenset()
         self._reading = asyncio.Lock()  # an earlier reading must not replace a later one
 
     def __bool__(self) -> bool:
-        """Tell whether any code is in force."""
+        """Tell whether any code or link is in force."""
         return bool(self._live)
 
     async def read(self) -> None:
-        """Load which codes are in force."""
+        """Load which codes and links are in force."""
         async with self._reading:
-            self._live = await self._slips.live()
+            self._live = await self._links.live()
 
     def among(self, symbols: str, places: Sequence[int]) -> Iterator[tuple[int, Secret]]:
         """Yield possible codes among symbols, with their places; most candidates fail at the check symbol."""
@@ -47,20 +50,19 @@ class CodeCache:
 
     def lets_in(self, code: Secret) -> bool:
         """Tell whether a code is in force."""
-        return self._slips.print_of_code(code) in self._live
+        return self._links.print_of_code(code) in self._live
 
-    def token(self, text: str) -> Secret | None:
-        """Return a token from a slip's link, if it is in force."""
-        token = Secret(text)
-        return token if self._slips.print_of_link(token) in self._live else None
+    def opens(self, token: Secret) -> bool:
+        """Tell whether a link with this token is in force."""
+        return not self._live.isdisjoint(self._links.prints_of(token))
 
 
 class GuardCaches:
     """Caches of staff, rooms and codes in force, pauses, engaged rule breakers and watched chats.
 
     `patient` are the same stores as `stores`, but wait while they are unavailable. `detector` makes one that
-    knows the codes. `removes`: the bot deletes at all. `noted` is called when owners are to be notified of a
-    rule breaker.
+    knows the codes of the `bot` of that name. `removes`: the bot deletes at all. `noted` is called when
+    owners are to be notified of a rule breaker.
     """
 
     def __init__(
@@ -69,6 +71,7 @@ class GuardCaches:
         patient: Store,
         detector: Callable[[Codes], Detector],
         *,
+        bot: str,
         clock: Clock,
         removes: bool,
         noted: Callable[[], None],
@@ -82,7 +85,7 @@ class GuardCaches:
             clock,
             exemptions=stores.exemptions,
         )
-        self.codes = CodeCache(patient.codes)
+        self.codes = CodeCache(patient.start_links, bot)
         self.watched = WatchedChats(patient.watches)
         self.storms = SpikeRecorder(brakes, patient.rule_breakers, noted)
         realm_of = self.watchlist.realm_of

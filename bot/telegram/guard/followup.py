@@ -61,6 +61,7 @@ class Followup:
         Accounts that are staff since then may have handed out a room before.
         """
         await until_back(self.caches.watchlist.read_staff, _log, "store.away")
+        await self.caches.codes.read()
         await self.followers.staff_changed()
         await until_back(self.take_in_late, _log, "store.away")
         self.followers.ring()

@@ -9,12 +9,12 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.classroom import MASK, Secret
 from bot.incidents.messages import IncidentMessage
+from bot.school.start_links import StartLink
 from bot.telegram.buttons.incidents import IncidentButton
 from bot.telegram.buttons.school import SchoolButton
 from bot.telegram.messages.callbacks import opaque
 from bot.telegram.messages.keyboards import row_of
 from bot.telegram.messages.messenger import OutgoingMessage
-from bot.telegram.messages.start_links import GROUP_LINK
 from bot.telegram.updates.reading.splitting import cut
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ class AuthorRenderer:
             rows.insert(0, row_of(self._texts, language, group_id, SchoolButton.CLAIM))
             if not kept.reachable:
                 label = self._texts.plain(language, "button-open-bot")
-                link = f"{self._start_link}{GROUP_LINK}{opaque(group_id)}"
+                link = f"{self._start_link}{StartLink.GROUP.prefix}{opaque(group_id)}"
                 rows.insert(1, [InlineKeyboardButton(label, url=link)])
         return OutgoingMessage(said, InlineKeyboardMarkup(rows), whispered_to=whispered_to)
 

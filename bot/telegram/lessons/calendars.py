@@ -123,8 +123,11 @@ class CalendarHandlers:
         class_id, borrowed = pressed.subject, dialog.step == _FORWARD
         if pressed.verb is LessonButton.CALENDAR_FOR:
             changes = await self._timetables.room_changes(user.id, class_id, calendar, borrowed=borrowed)
-            if changes or borrowed:
-                shown = self._weeks.calendar_changes(calendar, changes, pressed, language, borrowed=borrowed)
+            written = await self._timetables.written_lately(class_id, calendar)
+            if changes or borrowed or written:
+                shown = self._weeks.calendar_changes(
+                    calendar, changes, pressed, language, borrowed=borrowed, written=written
+                )
                 return CallbackReply(self._texts.plain(language, "press-noted"), edit=shown)
         reply, count = await self._timetables.take_calendar(user.id, class_id, calendar, borrowed=borrowed)
         _log.info("calendar.saved", reply=reply.value, lessons=count)

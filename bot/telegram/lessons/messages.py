@@ -17,6 +17,7 @@ from bot.access.model import BindingRole, LessonKind, LessonState
 from bot.access.topics import public_topic
 from bot.classroom import MASK, Language, MeetingState, Secret
 from bot.moderation.known.easy_passcodes import is_easy
+from bot.school.start_links import StartLink
 from bot.telegram.buttons.alarms import AlarmButton
 from bot.telegram.buttons.doors import ledger_verbs
 from bot.telegram.buttons.enrolment import EnrolmentButton
@@ -27,7 +28,6 @@ from bot.telegram.lessons.echo_buttons import echo_rows
 from bot.telegram.messages.callbacks import Pressed, opaque, written
 from bot.telegram.messages.keyboards import button, in_rows, row_of
 from bot.telegram.messages.messenger import OutgoingMessage
-from bot.telegram.messages.start_links import CLASS_LINK
 from bot.texts.times import day_of, time_of
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ class LessonMessageBuilder:
             room=self.room(lesson.meeting.credentials, language),
         )
         asked = self._state_of(lesson, now)
-        if echo.borrowed and asked == "draft":
+        if echo.borrowed and echo.written_at is None and asked == "draft":
             asked = "borrowed"
         skipped = echo.until is not None and lesson.starts_at.astimezone(self.zone).date() <= echo.until
         if skipped and asked == "withdrawn":
@@ -201,7 +201,7 @@ class LessonMessageBuilder:
             name = school_class.name.reveal()[:_CLASS_NAME]
             label = self.texts.plain(language, "button-way-in-class", school_class=name)
         class_id = school_class.id
-        return InlineKeyboardButton(label, url=f"{self.start_link}{CLASS_LINK}{opaque(class_id)}")
+        return InlineKeyboardButton(label, url=f"{self.start_link}{StartLink.CLASS.prefix}{opaque(class_id)}")
 
     def greeting(
         self,
@@ -294,6 +294,10 @@ class LessonMessageBuilder:
             rest.insert(0, row_of(self.texts, language, echo.exposed_by, IncidentButton.KEEP_ROOM))
         return rest
 
+    def moment(self, at: datetime) -> str:
+        """Return a moment of the last days."""
+        return at.astimezone(self.zone).strftime("%H:%M %d/%m")
+
     def _remarks(self, echo: Echo, language: Language, now: datetime) -> list[str]:
         """Return further facts about a lesson that is not over: its kind, its series, advice on its room."""
         lesson = echo.lesson
@@ -303,6 +307,8 @@ class LessonMessageBuilder:
         unsaid = lesson.kind is LessonKind.UNSAID
         if lesson.state is LessonState.DRAFT and lesson.untimed and echo.awaited and not unsaid:
             said.append(self.texts.say(language, "echo-awaited", count=str(echo.awaited)))
+        if lesson.state is LessonState.DRAFT and echo.written_at is not None:
+            said.append(self.texts.say(language, "echo-written", at=self.moment(echo.written_at)))
         if lesson.state is LessonState.DRAFT and _is_unsure(echo):
             said.append(self.texts.say(language, "echo-shared"))
         if lesson.kind is not LessonKind.LESSON and not unsaid:

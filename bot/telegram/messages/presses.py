@@ -14,10 +14,10 @@ from telegram.error import TelegramError
 
 from bot import logs
 from bot.classroom import Outcome
+from bot.school.start_links import StartLink
 from bot.telegram.api.errors import Refused
 from bot.telegram.messages.callbacks import Callback, pressed
 from bot.telegram.messages.replies import START_FIRST
-from bot.telegram.messages.start_links import AGAIN_LINK
 
 if TYPE_CHECKING:
     from telegram import CallbackQuery, Update
@@ -39,7 +39,7 @@ class CallbackDispatcher:
         self._texts = context.texts
         self._messenger = context.messenger
         self._language_for = context.languages.of
-        self._start = f"{context.start_link}{AGAIN_LINK}"
+        self._start = f"{context.start_link}{StartLink.AGAIN.prefix}"
         self._callbacks = callbacks
         self._known = {callback.name: callback for callback in callbacks}
 

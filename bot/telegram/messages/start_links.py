@@ -1,4 +1,4 @@
-"""Links to the bot: prefixes of start link payloads, each unique (a slip's is in bot.access), and adding it.
+"""Links that add the bot to a chat, and buttons that choose one for it.
 
 A link that adds the bot carries no payload: nothing is said in the group, and whoever follows it gets no
 power, as when they add the bot by hand.
@@ -17,18 +17,12 @@ from telegram import (
     ReplyKeyboardMarkup,
 )
 
+from bot.school.start_links import StartLink
 from bot.telegram.messages.callbacks import opaque
 
 if TYPE_CHECKING:
     from bot.classroom import Language
     from bot.texts import Texts
-
-OWNER_LINK: Final = "o"  # a one-time link that makes an owner; its token follows
-GROUP_LINK: Final = "g"  # a group's button by which its staff start the bot; the group's id follows
-CLASS_LINK: Final = "c"  # a class's button; the class's id follows
-PROOF_LINK: Final = "p"  # an anonymous admin's way into private; the command's place, the way's id follow
-AGAIN_LINK: Final = "again"  # the answer to a press that needs the private chat; nothing follows
-INVITE_LINK: Final = "t"  # an invitation to be staff; its token follows
 
 # What the bot needs, then what staff may take away: to mute or remove somebody, to let in who asks to join,
 # to keep a class's door pinned; in a channel to give a post back and to unpin. Not the right to manage
@@ -101,6 +95,6 @@ def _rights(*named: str) -> ChatAdministratorRights:
 
 def staff_start(texts: Texts, start_link: str, group_id: int, language: Language) -> InlineKeyboardMarkup:
     """Return the button by which staff of a group start the bot."""
-    link = f"{start_link}{GROUP_LINK}{opaque(group_id)}"
+    link = f"{start_link}{StartLink.GROUP.prefix}{opaque(group_id)}"
     label = texts.plain(language, "button-staff-start")
     return InlineKeyboardMarkup([[InlineKeyboardButton(label, url=link)]])

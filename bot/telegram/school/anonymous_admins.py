@@ -17,6 +17,7 @@ from telegram.ext import CommandHandler, filters
 from bot import logs
 from bot.school.anonymous_admins import LINE_STANDS, AnonymousProofReply
 from bot.school.messages import SchoolMessage
+from bot.school.start_links import StartLink
 from bot.telegram.buttons.school import SchoolButton
 from bot.telegram.messages.callbacks import Pressed, from_opaque, opaque
 from bot.telegram.messages.commands import COMMANDS
@@ -24,7 +25,6 @@ from bot.telegram.messages.keyboards import button
 from bot.telegram.messages.messenger import OutgoingMessage
 from bot.telegram.messages.replies import CallbackReply
 from bot.telegram.messages.router import EventHandler
-from bot.telegram.messages.start_links import PROOF_LINK
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
@@ -105,7 +105,7 @@ class AnonymousAdminHandlers:
             return
         proof_id = await self._proofs.ask(message.chat.id)
         if proof_id is not None:
-            link = f"{self._start_link}{PROOF_LINK}{PROVED.index(name)}{opaque(proof_id)}"
+            link = f"{self._start_link}{StartLink.PROOF.prefix}{PROVED.index(name)}{opaque(proof_id)}"
             await self._lead(message, "prove-line", link, proof_id)
 
     async def _refer(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:

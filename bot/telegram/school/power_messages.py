@@ -6,14 +6,10 @@ from dataclasses import KW_ONLY, dataclass
 from typing import TYPE_CHECKING
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
-from telegram.error import TelegramError
 
-from bot.classroom import Secret
 from bot.school.messages import SchoolMessage
 from bot.school.roles import Role, Standing, trusted_chats
-from bot.telegram.api.errors import Wait, meaning
 from bot.telegram.buttons.school import SchoolButton
-from bot.telegram.messages.account_names import account_name
 from bot.telegram.messages.callbacks import Callback, Pressed
 from bot.telegram.messages.keyboards import button, row_of
 from bot.telegram.messages.messenger import OutgoingMessage
@@ -21,8 +17,6 @@ from bot.telegram.school.placing import until_when, which_class
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
-
-    from telegram import Bot
 
     from bot.access.model import SchoolClass
     from bot.classroom import Clock, Language
@@ -32,6 +26,7 @@ if TYPE_CHECKING:
     from bot.storage.school.groups import Groups
     from bot.storage.school.staff import People
     from bot.telegram.messages.replies import Renderers
+    from bot.telegram.school.chat_facts import ChatFacts
     from bot.texts import Texts
 
 _NAME = 20  # characters of a class's name on a button
@@ -40,20 +35,18 @@ _NAMESAKES = 3  # classes of the group's name that are shown
 
 @dataclass(frozen=True, slots=True)
 class PowerQuestions:
-    """Writes them with facts from Telegram: the account that added the bot, the number of members.
+    """Writes them with the `facts` of a chat.
 
-    `as_shown` returns the part of a name that people in a chat may see. `take_in_late` takes in rooms that
-    new staff handed out before: their welcome mentions them.
+    `take_in_late` takes in rooms that new staff handed out before: their welcome mentions them.
     """
 
-    bot: Bot
+    facts: ChatFacts
     texts: Texts
     clock: Clock
     _: KW_ONLY
     groups: Groups
     people: People
     late: LateOffers
-    as_shown: Callable[[str, int | None], str]
     take_in_late: Callable[[], Awaitable[None]]
 
     @property
@@ -72,8 +65,9 @@ class PowerQuestions:
         state = await self.groups.state(member.group_id) if member.group_id is not None else None
         if state is None:
             return which_class(self.texts, language, member, await self.groups.classes())
-        text = self.texts.say(language, "claim-question-group", name=member.name, group=state.group.title)
-        about = await self._about(state, language)
+        title = await self.facts.title(state.group.chat_id, state.group.title)
+        text = self.texts.say(language, "claim-question-group", name=member.name, group=title)
+        about = await self.facts.about(state.group.chat_id, language)
         waiting, clashes = await self._namesakes(state, language)
         rows = [
             *self._for_class(SchoolButton.CONFIRM_CLAIM_FOR, member.id, waiting, language),
@@ -106,8 +100,9 @@ class PowerQuestions:
         if state.group.chat_id in trusted_chats(await self.people.whole_staff(), chats, self.clock.now()):
             return None
         asked = "group-question" if state.realm is None else "group-question-creator"
-        text = self.texts.say(language, asked, group=state.group.title)
-        about = await self._about(state, language)
+        title = await self.facts.title(state.group.chat_id, state.group.title)
+        text = self.texts.say(language, asked, group=title)
+        about = await self.facts.about(state.group.chat_id, language)
         waiting, clashes = await self._namesakes(state, language)
         rows = [
             *self._for_class(SchoolButton.CONFIRM_GROUP_FOR, state.id, waiting, language),
@@ -146,18 +141,3 @@ class PowerQuestions:
             for each in found
         ]
         return [each for each in found if not each.group_ids], said
-
-    async def _about(self, state: GroupState, language: Language) -> str:
-        """Return who added the bot and how many are in the group, as far as Telegram says."""
-        chat_id, adder = state.group.chat_id, state.adder
-        try:
-            members = str(await self.bot.get_chat_member_count(chat_id))
-            who = None if adder is None else (await self.bot.get_chat_member(chat_id, adder)).user
-        except TelegramError as error:
-            if isinstance(meaning(error, 0), Wait):
-                raise
-            members, who = "?", None
-        if who is None:
-            return self.texts.say(language, "group-about-unknown", members=members)
-        name = self.as_shown(account_name(who).reveal(), chat_id)
-        return self.texts.say(language, "group-about", name=Secret(name), members=members)

@@ -21,6 +21,7 @@ from bot.telegram.messages.menus import Menus
 from bot.telegram.messages.private_messages import ReadingOrder
 from bot.telegram.messages.router import EventHandler, Router
 from bot.telegram.school.anonymous_admins import AnonymousAdminHandlers
+from bot.telegram.school.chat_facts import ChatFacts
 from bot.telegram.school.class_rules import ClassRulesHandlers
 from bot.telegram.school.groups.asked_groups import GroupDecisions
 from bot.telegram.school.groups.bot_membership import Membership
@@ -67,7 +68,8 @@ class SchoolCapabilities:
     `rights` asks Telegram for the bot's own. `fronts_changed` is called with each chat where the bot is,
     `mode_changed` when a group is watched or guarded from now on. `take_in_late` takes in rooms that new
     staff handed out before. `removes`: the bot deletes at all. `as_shown` returns the part of a name that
-    people may see, in a chat or in none. `faults`: what is wrong in settings and rules.
+    people may see, in a chat or in none. `faults`: what is wrong in settings and rules. `owner_link_posted`
+    prints another owner's link.
     """
 
     api: Api
@@ -84,6 +86,7 @@ class SchoolCapabilities:
     pauses_changed: Callable[[], Awaitable[None]]
     take_in_late: Callable[[], Awaitable[None]]
     faults: Faults
+    owner_link_posted: Callable[[int], Awaitable[None]]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -104,7 +107,7 @@ def router(context: Context, stores: Store, own: SchoolCapabilities) -> Router:
     services = _services(context, stores, own)
     appointing, ruling = services.appointing, services.ruling
     held = HeldMessages(stores.outbox, context.texts)
-    chats = StaffChatQuestion(context, stores.people, own.rooms)
+    chats = StaffChatQuestion(context, stores.people, own.rooms, _facts(context, stores, own))
     reminding = RoomReminderHandlers(stores.room_reminders, context.texts, context.clock, context.zone)
     leading = OverviewHandlers(context, stores.leaders.overviews, own.removes)
     digesting = DigestHandlers(context, stores.leaders.digests, stores.people, own.digest)
@@ -143,11 +146,12 @@ def router(context: Context, stores: Store, own: SchoolCapabilities) -> Router:
             *_membership_events(context, own, services.membership, bots),
             *services.proving.events,
             EventHandler(MessageHandler(filters.StatusUpdate.CHAT_SHARED, services.setting_up.chosen)),
+            EventHandler(MessageHandler(filters.StatusUpdate.USERS_SHARED, services.teaming.named)),
         ),
         renderers={
             **_setup_messages(context, stores, own).renderers,
             **_power_messages(context, stores, own).renderers,
-            **Over(context.texts, stores.staffing, context.clock).renderers,
+            **Over(context.texts, stores.staffing, context.clock, context.zone, context.start_link).renderers,
             **held.renderers,
             **chats.renderers,
             **reminding.renderers,
@@ -155,7 +159,11 @@ def router(context: Context, stores: Store, own: SchoolCapabilities) -> Router:
             **digesting.renderers,
             **FaultMessages(context.texts, own.faults).renderers,
         },
-        jobs={SchoolJob.PROOF_ENDS: services.proving.ended, **digesting.jobs},
+        jobs={
+            SchoolJob.PROOF_ENDS: services.proving.ended,
+            SchoolJob.OWNER_LINK: own.owner_link_posted,
+            **digesting.jobs,
+        },
     )
 
 
@@ -287,14 +295,26 @@ def _setup_messages(context: Context, stores: Store, own: SchoolCapabilities) ->
     )
 
 
+def _facts(context: Context, stores: Store, own: SchoolCapabilities) -> ChatFacts:
+    return ChatFacts(
+        context.bot,
+        context.asker,
+        context.texts,
+        context.clock,
+        context.zone,
+        groups=stores.groups,
+        people=stores.people,
+        as_shown=own.as_shown,
+    )
+
+
 def _power_messages(context: Context, stores: Store, own: SchoolCapabilities) -> PowerQuestions:
     return PowerQuestions(
-        context.bot,
+        _facts(context, stores, own),
         context.texts,
         context.clock,
         groups=stores.groups,
         people=stores.people,
         late=stores.late_offers,
-        as_shown=own.as_shown,
         take_in_late=own.take_in_late,
     )

@@ -9,6 +9,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup, ReplyKeyboardRe
 
 from bot import logs
 from bot.classroom import Secret
+from bot.school.start_links import StartLink
 from bot.school.watch_mode import WatchReply
 from bot.telegram.buttons.school import SchoolButton
 from bot.telegram.messages.keyboards import choice
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
     from bot.texts import Texts
 
 _log = logs.get()
-STAFF_PAYLOAD: Final = "staff"  # payload of the link that adds the bot to a staff chat
 _EXPLAINED: Final = {
     SchoolButton.SETUP_STEPS: "setup-how-right",
     SchoolButton.SETUP_UPGRADE: "setup-how-upgrade",
@@ -118,7 +118,7 @@ class SetUpHandlers:
 
     async def _explain_staff(self, _pressed: Pressed, _user: User, language: Language) -> CallbackReply:
         label = self._texts.plain(language, "button-setup-add")
-        link = self._start_link.replace("?start=", f"?startgroup={STAFF_PAYLOAD}")
+        link = self._start_link.replace("?start=", f"?startgroup={StartLink.STAFF_CHAT.prefix}")
         keyboard = InlineKeyboardMarkup([[InlineKeyboardButton(label, url=link)]])
         how = OutgoingMessage(self._texts.say(language, "setup-how-staff"), keyboard)
         return CallbackReply(self._texts.plain(language, "setup-look-below"), follow_up=how)

@@ -5,26 +5,32 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from telegram import InlineKeyboardMarkup
+from telegram import (
+    InlineKeyboardMarkup,
+    KeyboardButton,
+    KeyboardButtonRequestUsers,
+    ReplyKeyboardMarkup,
+    ReplyKeyboardRemove,
+)
 
 from bot import logs
 from bot.classroom import Language, Secret
-from bot.school.invitations import INVITE_VALID, Ends, LockReply, ends_at
+from bot.school.invitations import INVITE_VALID, CandidateReply, Ends, LockReply, ends_at
 from bot.school.messages import SchoolMessage
 from bot.school.pages import page_of
 from bot.school.roles import Role
+from bot.school.start_links import StartLink
 from bot.telegram.buttons.school import SchoolButton
-from bot.telegram.messages.account_names import account_name
+from bot.telegram.messages.account_names import account_name, with_username
 from bot.telegram.messages.callbacks import Pressed
 from bot.telegram.messages.keyboards import button, choice, in_rows, row_of, turning
 from bot.telegram.messages.messenger import OutgoingMessage, sentence
 from bot.telegram.messages.replies import CallbackReply
-from bot.telegram.messages.start_links import INVITE_LINK
 from bot.texts.times import day_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
+    from datetime import datetime, tzinfo
 
     from telegram import Update, User
     from telegram.ext import ContextTypes
@@ -43,6 +49,7 @@ _A_PAGE: Final = 20  # members; each is a line of at most 150 characters, and a 
 _NAME: Final = 40  # characters of a name or title on a line
 _TITLE: Final = 20  # of a group's title on a button
 _LINES: Final = 40  # acts that one message shows
+_INVITED: Final = 7  # of the button that requests an account; those that request a chat have others
 _ENDS: Final = tuple(Ends)
 _ROLES: Final = tuple(Role)
 
@@ -69,6 +76,8 @@ class StaffHandlers:
             SchoolButton.TEAM_ADMIN: self._begin,
             SchoolButton.TEAM_GROUP: self._grouped,
             SchoolButton.TEAM_END: self._ended,
+            SchoolButton.TEAM_WHO_YES: self._said_who,
+            SchoolButton.TEAM_WHO_NO: self._said_who,
             SchoolButton.TEAM_LOCK: self._ask_lock,
             SchoolButton.TEAM_LOCK_YES: self._locked,
             SchoolButton.TEAM_LOCK_NO: self._left,
@@ -125,10 +134,45 @@ class StaffHandlers:
             self._texts.say(language, reply.value, role=await self._role(invite_id, language))
         )
 
+    async def named(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Handle `users_shared`: only this account can use the newest invitation of its maker."""
+        message, user = update.message, update.effective_user
+        shared = None if message is None else message.users_shared
+        if shared is None or user is None or shared.request_id != _INVITED or len(shared.users) != 1:
+            return
+        (one,), language = shared.users, self._language_for(user)
+        invite_id = await self._staffing.name(user.id, one.user_id)
+        if invite_id is None:
+            await self._messenger.answer(user.id, sentence(self._texts, language, "team-draft-gone"))
+            return
+        name = with_username(" ".join(filter(None, (one.first_name, one.last_name))), one.username)
+        role = await self._role(invite_id, language)
+        said = self._texts.say(language, "team-named", name=name, role=role)
+        await self._messenger.answer(user.id, OutgoingMessage(said, answers=ReplyKeyboardRemove()))
+
+    async def _said_who(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
+        """Take the answer of an invitation's maker about who came by it."""
+        accept = pressed.verb is SchoolButton.TEAM_WHO_YES
+        reply, token = await self._staffing.settle(user.id, pressed.subject, accept=accept)
+        _log.info("staff.candidate_decided", reply=reply.value)
+        await self._staff_changed()
+        if reply is CandidateReply.GONE:
+            return CallbackReply(self._texts.plain(language, reply.value))
+        role = await self._role(pressed.subject, language)
+        parts = [self._texts.say(language, reply.value, role=role)]
+        if token is not None:
+            parts.append(
+                self._texts.say(language, "team-link-anew", link=invite_link(self._start_link, token))
+            )
+        edit = OutgoingMessage("\n".join(parts))
+        return CallbackReply(self._texts.plain(language, "press-noted"), edit=edit, below=True)
+
     async def _role(self, invite_id: int, language: Language) -> Secret:
         """Return an invitation's role in words; empty where there is none."""
         offered = await self._staffing.offered(invite_id)
-        return Secret("") if offered is None else invited_as(self._texts, *offered, language)
+        return (
+            Secret("") if offered is None else invited_as(self._texts, offered.role, offered.group, language)
+        )
 
     async def _begin(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         teacher = pressed.verb is SchoolButton.TEAM_TEACHER
@@ -178,16 +222,25 @@ class StaffHandlers:
         token = await self._staffing.issue(user.id, pressed.subject, ends_at(ends, now, self._zone))
         if token is None:
             return CallbackReply(self._texts.plain(language, "team-draft-gone"))
-        link = Secret(f"{self._start_link}{INVITE_LINK}{token.reveal()}")
+        await self._staff_changed()
         text = self._texts.say(
             language,
             "team-link",
-            link=link,
+            link=invite_link(self._start_link, token),
             role=await self._role(pressed.subject, language),
             ends=self._texts.plain(language, f"team-ends-{ends.value}"),
             valid=day_of(now + INVITE_VALID, self._zone),
         )
-        return CallbackReply(self._texts.plain(language, "press-noted"), edit=OutgoingMessage(text))
+        label = self._texts.plain(language, "button-team-name")
+        wanted = KeyboardButtonRequestUsers(
+            _INVITED, user_is_bot=False, max_quantity=1, request_name=True, request_username=True
+        )
+        keyboard = ReplyKeyboardMarkup(
+            [[KeyboardButton(label, request_users=wanted)]], resize_keyboard=True, one_time_keyboard=True
+        )
+        for_whom = OutgoingMessage(self._texts.say(language, "team-for-whom"), answers=keyboard)
+        noted = self._texts.plain(language, "press-noted")
+        return CallbackReply(noted, edit=OutgoingMessage(text), follow_up=for_whom)
 
     async def _ask_lock(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         one = await self._staffing.colleague(pressed.subject)
@@ -253,16 +306,49 @@ class StaffHandlers:
 
 @dataclass(frozen=True, slots=True)
 class Over:
-    """Renders messages about roles that began by an invitation, or ended at their date."""
+    """Renders messages about invitations, and about roles that began by one, or ended at their date."""
 
     texts: Texts
     staffing: Staffing
     clock: Clock
+    zone: tzinfo
+    start_link: str
 
     @property
     def renderers(self) -> Renderers:
         """The renderer of each kind of row."""
-        return {SchoolMessage.ROLE_OVER: self._over, SchoolMessage.INVITE_USED: self._used}
+        return {
+            SchoolMessage.ROLE_OVER: self._over,
+            SchoolMessage.INVITE_USED: self._used,
+            SchoolMessage.INVITE_ASKED: self._asked,
+            SchoolMessage.INVITE_ANSWERED: self._answered,
+            SchoolMessage.INVITE_POSTED: self._posted,
+        }
+
+    async def _asked(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
+        offer = await self.staffing.offered(row.subject)
+        if offer is None or offer.used_by is not None or offer.candidate is None or offer.came_at is None:
+            return None
+        role = invited_as(self.texts, offer.role, offer.group, language)
+        came = offer.came_at.astimezone(self.zone).strftime("%H:%M %d/%m")
+        text = self.texts.say(language, "team-who", name=offer.candidate, role=role, at=came)
+        buttons = (SchoolButton.TEAM_WHO_YES, SchoolButton.TEAM_WHO_NO)
+        return OutgoingMessage(text, choice(self.texts, language, row.subject, *buttons))
+
+    async def _answered(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
+        offer = await self.staffing.offered(row.subject)
+        if offer is None or offer.used_by != row.chat_id:
+            return sentence(self.texts, language, "team-not-you")
+        role = invited_as(self.texts, offer.role, offer.group, language)
+        return OutgoingMessage(self.texts.say(language, "team-welcome", role=role))
+
+    async def _posted(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
+        offer, token = await self.staffing.offered(row.subject), await self.staffing.renew(row.subject)
+        if offer is None or token is None:
+            return None
+        role = invited_as(self.texts, offer.role, offer.group, language)
+        link = invite_link(self.start_link, token)
+        return OutgoingMessage(self.texts.say(language, "team-link-posted", role=role, link=link))
 
     async def _used(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
         one = await self.staffing.colleague(row.subject)
@@ -279,6 +365,11 @@ class Over:
         if row.chat_id == one.member.account:
             return OutgoingMessage(self.texts.say(language, "team-over-you", role=role))
         return OutgoingMessage(self.texts.say(language, "team-over", role=role, name=one.member.name))
+
+
+def invite_link(start_link: str, token: Secret) -> Secret:
+    """Return the link of an invitation."""
+    return Secret(f"{start_link}{StartLink.INVITE.prefix}{token.reveal()}")
 
 
 def role_of(texts: Texts, one: Colleague, language: Language, most: int | None = None) -> Secret:

@@ -13,7 +13,7 @@ from bot import logs
 from bot.school.appointments import Decided, DecisionReply
 from bot.school.messages import SchoolMessage
 from bot.school.roles import Standing
-from bot.telegram.api.members import census, is_member
+from bot.telegram.api.members import is_member
 from bot.telegram.buttons.school import SchoolButton
 from bot.telegram.messages.keyboards import choice
 from bot.telegram.messages.messenger import OutgoingMessage
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from bot.telegram.messages.callbacks import Pressed
     from bot.telegram.messages.context import Context
     from bot.telegram.messages.replies import CallbackReply, Callbacks, Renderers
+    from bot.telegram.school.chat_facts import ChatFacts
 
 _log = logs.get()
 _APART: Final = timedelta(milliseconds=50)  # between two questions: at most 20 a second
@@ -96,8 +97,8 @@ class StaffRooms:
 class StaffChatQuestion:
     """Asks whether a chat is the staff chat, and takes the answer."""
 
-    def __init__(self, context: Context, people: People, rooms: StaffRooms) -> None:
-        self._bot = context.bot
+    def __init__(self, context: Context, people: People, rooms: StaffRooms, facts: ChatFacts) -> None:
+        self._facts = facts
         self._texts = context.texts
         self._messenger = context.messenger
         self._clock = context.clock
@@ -119,13 +120,11 @@ class StaffChatQuestion:
         chat = await self._people.staff_chat(row.subject)
         if chat is None or chat.standing is not Standing.ASKED:
             return None
-        members, admins = await census(self._bot, chat.chat_id)
-        text = self._texts.say(
-            language, "staff-chat-question", title=chat.title, members=str(members), admins=str(admins)
-        )
-        return OutgoingMessage(
-            text, choice(self._texts, language, chat.id, SchoolButton.CONFIRM_CHAT, SchoolButton.DECLINE_CHAT)
-        )
+        title = await self._facts.title(chat.chat_id, chat.title)
+        text = self._texts.say(language, "staff-chat-question", title=title)
+        about = await self._facts.about(chat.chat_id, language, chat.asked_by)
+        buttons = (SchoolButton.CONFIRM_CHAT, SchoolButton.DECLINE_CHAT)
+        return OutgoingMessage(f"{text}\n{about}", choice(self._texts, language, chat.id, *buttons))
 
     async def _chat_decided(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         decided = Decided(user.id, pressed.verb is SchoolButton.CONFIRM_CHAT, self._clock.now())

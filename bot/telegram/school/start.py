@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Final
 
 from telegram import InlineKeyboardMarkup
 
-from bot.access.enrolment.codes import SLIP_LINK
 from bot.access.everyday_words import TO_THE_DOOR, asked_for
 from bot.access.model import BindingRole
 from bot.classroom import Language, Secret
 from bot.school.appointments import DecisionReply
 from bot.school.invitations import LinkReply
+from bot.school.start_links import StartLink, read_payload
 from bot.telegram.buttons.alarms import AlarmButton
 from bot.telegram.buttons.school import SchoolButton
 from bot.telegram.incidents.alarms.handlers import drafted
@@ -20,16 +20,8 @@ from bot.telegram.messages.callbacks import from_opaque
 from bot.telegram.messages.commands import Who, listed
 from bot.telegram.messages.keyboards import choice, row_of
 from bot.telegram.messages.messenger import OutgoingMessage
-from bot.telegram.messages.start_links import (
-    AGAIN_LINK,
-    CLASS_LINK,
-    GROUP_LINK,
-    INVITE_LINK,
-    OWNER_LINK,
-    PROOF_LINK,
-    add_button,
-)
-from bot.telegram.school.setup import STAFF_PAYLOAD, choosing
+from bot.telegram.messages.start_links import add_button
+from bot.telegram.school.setup import choosing
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -88,35 +80,40 @@ class StartHandlers:
             return
         language, at = self._language_for(user), self._clock.now()
         missed = await self._people.start(user.id, Secret(user.full_name), language, at)
-        payload = context.args[0] if context.args else ""
-        if payload == AGAIN_LINK:
-            await self._greet(user, "", language, missed=missed)
-            await self._say(user, language, "start-again")
-            return
-        if payload.startswith(OWNER_LINK):
-            reply = await self._people.use_owner_link(payload[1:], user.id, account_name(user), at)
-            await self._staff_changed()
-            welcome = reply is LinkReply.WELCOME
-            adds = InlineKeyboardMarkup(self._adds(language)) if welcome else None
-            await self._say(user, language, reply.value, adds)
-            if welcome:
-                await self._messenger.answer(user.id, choosing(self._texts, language))
-            return
-        if payload.startswith(INVITE_LINK):
-            await self._messenger.answer(user.id, await self._teaming.opened(user, payload[1:], language))
-            return
-        if payload.startswith(PROOF_LINK):
-            await self._messenger.answer(user.id, await self._proving.opened(user, payload[1:], language))
-            return
-        await self._greet(user, payload, language, missed=missed)
+        read = read_payload(context.args[0]) if context.args else None
+        match read:
+            case StartLink.AGAIN, "":
+                await self._greet(user, None, language, missed=missed)
+                await self._say(user, language, "start-again")
+            case StartLink.OWNER, token:
+                await self._own(user, token, language)
+            case StartLink.INVITE, token:
+                await self._messenger.answer(user.id, await self._teaming.opened(user, token, language))
+            case StartLink.PROOF, proof:
+                await self._messenger.answer(user.id, await self._proving.opened(user, proof, language))
+            case _:
+                await self._greet(user, read, language, missed=missed)
 
-    async def _greet(self, user: User, payload: str, language: Language, *, missed: bool) -> None:
+    async def _own(self, user: User, token: str, language: Language) -> None:
+        """Answer an account that comes by an owner's link."""
+        reply = await self._people.use_owner_link(token, user.id, account_name(user), self._clock.now())
+        await self._staff_changed()
+        welcome = reply is LinkReply.WELCOME
+        adds = InlineKeyboardMarkup(self._adds(language)) if welcome else None
+        await self._say(user, language, reply.value, adds)
+        if welcome:
+            await self._messenger.answer(user.id, choosing(self._texts, language))
+
+    async def _greet(
+        self, user: User, read: tuple[StartLink, str] | None, language: Language, *, missed: bool
+    ) -> None:
         """Answer by what the account is, or what the link leads to."""
         staff, at = await self._people.staff_with(user.id), self._clock.now()
+        kind, rest = read or (None, "")
         # A guardian may be a member of staff, and is shown both.
-        if await self._entered(user, payload, language) and (payload or not staff.serves(user.id, at)):
+        if await self._entered(user, kind, rest, language) and (read or not staff.serves(user.id, at)):
             return
-        group_id = from_opaque(payload[1:]) if payload.startswith(GROUP_LINK) else None
+        group_id = from_opaque(rest) if kind is StartLink.GROUP else None
         if staff.serves(user.id, at) if group_id is None else staff.roles_of(user.id, group_id, at):
             await self._entering.remind(user.id)
             await self._menus.show_to(user.id, language)
@@ -148,14 +145,14 @@ class StartHandlers:
     def _claim_button(self, group_id: int | None, language: Language) -> InlineKeyboardMarkup | None:
         return choice(self._texts, language, group_id or 0, SchoolButton.CLAIM)
 
-    async def _entered(self, user: User, payload: str, language: Language) -> bool:
+    async def _entered(self, user: User, kind: StartLink | None, rest: str, language: Language) -> bool:
         """Answer a student: by a class's button, by a slip's link, or, bound already, with today's doors."""
-        class_id = from_opaque(payload[1:]) if payload.startswith(CLASS_LINK) else None
+        class_id = from_opaque(rest) if kind is StartLink.CLASS else None
         if class_id is not None:
             letter = await self._entering.come(user, class_id, language)
             letters = [letter] if letter is not None else []
-        elif payload.startswith(SLIP_LINK):
-            letters = [await self._entering.present(user, payload[1:], language)]
+        elif kind is StartLink.SLIP:
+            letters = [await self._entering.present(user, rest, language)]
         else:
             found = await self._entering.begins(user, language)
             if found is None:
@@ -227,7 +224,7 @@ class StartHandlers:
 
     async def start_in_group(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Handle /start in a group: with the payload of the link for staff chats it means /staff."""
-        if context.args == [STAFF_PAYLOAD]:
+        if context.args == [StartLink.STAFF_CHAT.prefix]:
             await self.staff(update, context)
 
     async def _say(

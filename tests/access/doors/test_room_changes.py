@@ -102,6 +102,7 @@ def test_a_paste_is_the_own_invitation_to_one_room(
         ({"same": True, "exposed": True}, ChangeReply.SAME),
         ({"others": True}, ChangeReply.OTHER_CLASS),
         ({"exposed": True}, ChangeReply.EXPOSED),
+        ({"written": True}, ChangeReply.WRITTEN),
     ],
 )
 def test_what_is_no_new_room_of_the_class_changes_nothing(

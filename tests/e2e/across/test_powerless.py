@@ -270,6 +270,7 @@ _ABOUT: Final[Mapping[tuple[str, ...], Iterable[Callback]]] = {
     ("rests",): (LessonButton.REST,),
     ("room_questions",): (LessonButton.ROOM_OURS, LessonButton.ROOM_NOT_OURS, LessonButton.ROOM_FORGET),
     ("rests", "flag"): (LessonButton.POST_REST,),
+    ("staff_invites",): (SchoolButton.TEAM_WHO_YES, SchoolButton.TEAM_WHO_NO),
     ("staff_invites", "groups"): (SchoolButton.TEAM_GROUP,),
     ("staff_invites", "flag"): (SchoolButton.TEAM_END,),
     # Of these there is none here; who may is decided in tests/incidents alone.

@@ -30,7 +30,7 @@ from tests.e2e.mornings import (
 )
 from tests.e2e.printed import files_of, photograph
 from tests.e2e.rosters.test_rosters import tries, wrong_code
-from tests.e2e.school.test_team import invitation, roles
+from tests.e2e.school.test_team import appointed, roles
 from tests.e2e.weekdays import Week, saying, sheets_of
 
 if TYPE_CHECKING:
@@ -274,7 +274,7 @@ async def wednesday(week: Week) -> None:
     school, (a, b, c) = week.school, week.classes
     await week.to(WEDNESDAY, 7, 0)
     substitute = school.person("Yến")
-    school.telegram.press_start(substitute, await invitation(school, "teacher", "today", "7C"))
+    await appointed(school, substitute, "teacher", "today", "7C")
     await school.told(substitute, "team-welcome", role=f"{school.words('team-role-teacher')}, 7C")
     await week.to(WEDNESDAY, 7, 21)
     await week.open_doors(a, "07:30", "Toán")

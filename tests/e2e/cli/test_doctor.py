@@ -220,9 +220,7 @@ async def test_a_staff_chat_is_alive_as_long_as_the_bot_may_write_there(school: 
     chat = school.telegram.create_supergroup("Ban quản trị", school.teacher, school.owner)
     school.telegram.add_bot(chat, school.teacher, ())
     school.telegram.say(chat, school.teacher, "/staff")
-    question = await school.told(
-        school.owner, "staff-chat-question", title="Ban quản trị", members="3", admins="2"
-    )
+    question = await school.begun(school.owner, "staff-chat-question", title="Ban quản trị")
     assert await school.press(school.owner, question, "sy") == school.words("decision-confirmed")
     await school.settled()
     found = await examined(school)

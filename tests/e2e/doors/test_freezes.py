@@ -18,7 +18,7 @@ from tests.e2e.mornings import (
     pasted_in_group,
     way_in,
 )
-from tests.e2e.school.test_team import invitation
+from tests.e2e.school.test_team import appointed
 
 if TYPE_CHECKING:
     from bot.sandbox import Message, User
@@ -63,8 +63,8 @@ async def frozen(school: School, who: User) -> Message:
 async def deputy(school: School) -> User:
     """Let the owner invite an admin of the whole school."""
     who = school.person("Hà")
-    school.telegram.press_start(who, await invitation(school, "admin", "year"))
-    await school.until(lambda: school.said(who))
+    await appointed(school, who, "admin", "year")
+    await school.hears(who, 2)
     await school.settled()  # who invited them hears of it too
     return who
 

@@ -17,8 +17,8 @@ from bot.cli.evidence.reading import OpenArguments, open_file, verify_file
 from bot.incidents.evidence.chain import EvidenceKind
 from bot.incidents.evidence.verifying import Verified, verify
 from bot.sandbox import Broken, Photo, Refuse, Sticker
+from bot.school.start_links import StartLink
 from bot.sealing import PrivateKey
-from bot.telegram.messages.start_links import AGAIN_LINK
 from tests.corpora.alarms import HARMLESS, UNSEEN, read
 from tests.e2e.harness import DELETE, ZOOM, data_of, labels, text_of
 from tests.e2e.incidents.test_author import newer, whispers
@@ -624,8 +624,8 @@ async def test_staff_who_never_pressed_start_are_led_to_it_from_the_staff_chat(s
     (card,) = await school.cards(chat)
     school.telegram.fail(Refuse(400, "Bad Request: URL_INVALID"), "answerCallbackQuery")
     assert await school.press(dean, card, "al-answer") == school.words("press-report-start")
-    assert await school.led(dean, card, "al-answer") == AGAIN_LINK
-    school.telegram.press_start(dean, AGAIN_LINK)
+    assert await school.led(dean, card, "al-answer") == StartLink.AGAIN.prefix
+    school.telegram.press_start(dean, StartLink.AGAIN.prefix)
     await school.told(dean, "start-again")
     assert await school.press(dean, card, "al-answer") == school.words("setup-look-below")
     await school.told(dean, "alarm-answer-ask")

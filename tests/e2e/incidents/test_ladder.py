@@ -11,7 +11,7 @@ from tests.e2e.incidents.test_alarms import reported
 from tests.e2e.incidents.test_tell import leak, staff_chat
 from tests.e2e.mornings import ROOM, confirmed_teacher, in_both_languages, saved
 from tests.e2e.printed import files_of
-from tests.e2e.school.test_team import invitation
+from tests.e2e.school.test_team import appointed
 
 if TYPE_CHECKING:
     from bot.sandbox import Chat, Message, User
@@ -26,8 +26,8 @@ async def with_admin(school: School) -> User:
     """Let the owner confirm a teacher and invite an admin; return the admin."""
     await confirmed_teacher(school)
     admin = school.person("Hoa")
-    school.telegram.press_start(admin, await invitation(school, "admin", "never"))
-    await school.hears(admin, 1)
+    await appointed(school, admin, "admin", "never")
+    await school.hears(admin, 2)
     await school.settled()
     return admin
 

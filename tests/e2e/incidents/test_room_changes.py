@@ -345,3 +345,19 @@ async def test_a_guardian_and_a_teacher_who_hands_over_come_along(school: School
     await school.press(mother, line, "new-room")
     await school.until(lambda: counted(school, card, at, 1, 1))
     assert NEW.passcode in text_of(await door_of(school, mother))
+
+
+async def test_a_new_room_that_a_pupil_wrote_in_the_group_is_asked_about(school: School) -> None:
+    """Pasted once nothing moves; the same words again are the teacher's answer."""
+    await in_class(school)
+    bare = school.telegram.say(school.group, school.pupil, "982 334 5671")
+    await school.settled()
+    assert bare.deleted is None
+    await asked(school, school.teacher, await leaked(school))
+    room = "Zoom ID: 982 334 5671\nMật mã: 135790"
+    for said in ("change-room-written", None):
+        paste = school.telegram.say(school.teacher, school.teacher, room)
+        await school.until(lambda paste=paste: paste.deleted)
+        if said is not None:
+            await school.told(school.teacher, said)
+    await school.asked(school.teacher, "room-again")

@@ -11,9 +11,9 @@ import zxingcpp
 from PIL import Image
 
 from bot.sandbox import Broken, Document, Photo, Refuse
+from bot.school.start_links import StartLink
 from bot.telegram.buttons.incidents import IncidentButton
 from bot.telegram.messages.callbacks import Pressed, pressed
-from bot.telegram.messages.start_links import AGAIN_LINK
 from tests.e2e.harness import data_of, text_of
 from tests.e2e.pictures import plain, qr
 from tests.telegram.buttons import KNOWN
@@ -101,7 +101,7 @@ async def test_whoever_has_not_started_the_bot_is_told_how(school: School) -> No
     school.telegram.fail(Refuse(403, "Forbidden: bot was blocked by the user"), "editMessageText")
     school.telegram.say(school.group, school.pupil, photo=Photo(qr()))
     await school.settled()
-    assert await school.led(school.owner, card, "see") == AGAIN_LINK
+    assert await school.led(school.owner, card, "see") == StartLink.AGAIN.prefix
     assert noted(school) == 0
     school.telegram.fail(Refuse(400, "Bad Request: URL_INVALID"), "answerCallbackQuery")
     assert await school.press(school.owner, card, "see") == school.words("press-picture-start")

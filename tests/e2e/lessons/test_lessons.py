@@ -31,7 +31,7 @@ from tests.e2e.mornings import (
     two_classes,
     way_in,
 )
-from tests.e2e.school.test_team import invitation
+from tests.e2e.school.test_team import appointed
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -114,8 +114,7 @@ async def a_school_wide_teacher(school: School) -> None:
     assert await school.press(school.owner, question, "gy") == school.words("decision-confirmed")
     school.teacher = school.person("Hoa")
     school.telegram.join(school.group, school.teacher)
-    link = await invitation(school, "teacher", "year", school.words("team-everywhere"))
-    school.telegram.press_start(school.teacher, link)
+    await appointed(school, school.teacher, "teacher", "year", school.words("team-everywhere"))
     teacher = school.words("team-role-teacher")
     await school.told(
         school.teacher, "team-welcome", role=school.words("team-group-everywhere", role=teacher)

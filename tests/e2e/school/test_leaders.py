@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.school.start_links import StartLink
 from bot.storage.school.leaders.overviews import Overviews
 from bot.telegram.buttons.school import SchoolButton
 from bot.telegram.messages.callbacks import Pressed
-from bot.telegram.messages.start_links import AGAIN_LINK
 from tests.e2e.doors.test_freezes import deputy, overview
 from tests.e2e.harness import labels, text_of
 from tests.e2e.mornings import (
@@ -206,9 +206,9 @@ async def test_a_leader_who_never_pressed_start_is_led_to_it_from_the_staff_chat
         lambda: next((m for m in school.said(chat) if school.words("button-open-list") in labels(m)), None)
     )
     for button in ("open-list", "digest"):
-        assert await school.led(dean, card, button) == AGAIN_LINK
+        assert await school.led(dean, card, button) == StartLink.AGAIN.prefix
     assert asked == [dean.id]
-    school.telegram.press_start(dean, AGAIN_LINK)
+    school.telegram.press_start(dean, StartLink.AGAIN.prefix)
     await school.told(dean, "start-again")
     await school.press(dean, card, "open-list")
     await school.told(dean, "open-none")

@@ -34,9 +34,7 @@ async def test_a_group_that_the_bot_was_added_to_unheard_is_set_up_at_its_first_
     await school.telegram.wait_until_deleted(school.telegram.say(group, school.pupil, ZOOM))
     await school.clock.advance(60)
     await school.told(group, "greeting")
-    asked = "\n".join(
-        (school.words("group-question", group="8B"), school.words("group-about-unknown", members="3"))
-    )
+    asked = "\n".join((school.words("group-question", group="8B"), school.words("chat-added-unknown")))
     await school.until(lambda: any(asked in text_of(m) for m in school.said(school.owner)) or None)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from tests.e2e.harness import DELETE, ZOOM, labels, text_of
@@ -14,7 +15,7 @@ from tests.e2e.mornings import (
 )
 
 if TYPE_CHECKING:
-    from bot.sandbox import User
+    from bot.sandbox import Message, User
     from tests.e2e.harness import School
 
 
@@ -36,6 +37,14 @@ async def invitation(school: School, role: str, ends: str, group: str | None = N
     return text_of(question).partition("?start=")[2].strip()
 
 
+async def appointed(
+    school: School, who: User, role: str, ends: str, group: str | None = None, *, link: str = ""
+) -> None:
+    """Let the owner invite somebody, who opens the link, and say that it is they who were meant."""
+    school.telegram.press_start(who, link or await invitation(school, role, ends, group))
+    await school.press(school.owner, await school.asked(school.owner, "team-who-yes"), "team-who-yes")
+
+
 async def roles(school: School, who: User) -> list[str]:
     """Ask for one's classes; return what is answered."""
     before = len(school.said(who))
@@ -50,8 +59,14 @@ async def test_a_substitute_is_staff_until_the_end_of_the_day(school: School) ->
     substitute, other = school.person("Hoa"), school.person("Mai")
     school.telegram.press_start(substitute, link)
     role = f"{school.words('team-role-teacher')}, 7A"
+    await school.told(substitute, "team-asked")
+    school.telegram.press_start(other, link)
+    await school.told(other, "team-taken")
+    question = await school.asked(school.owner, "team-who-yes")
+    assert {"Hoa", role} <= set(re.split(r" vừa mở lời mời làm | của thầy cô", text_of(question)[3:]))
+    assert school.words("status-none") in await roles(school, substitute)
+    await school.press(school.owner, question, "team-who-yes")
     await school.told(substitute, "team-welcome", role=role)
-    await school.told(school.owner, "team-used", role=role, name="Hoa")
     school.telegram.press_start(other, link)
     await school.told(other, "team-spent")
     await school.telegram.wait_until_deleted(school.telegram.say(school.group, school.pupil, ZOOM))
@@ -60,6 +75,51 @@ async def test_a_substitute_is_staff_until_the_end_of_the_day(school: School) ->
     await school.told(substitute, "team-over-you", role=f"{school.words('team-role-teacher')}, 7A")
     await school.told(school.owner, "team-over", role=f"{school.words('team-role-teacher')}, 7A", name="Hoa")
     assert school.words("status-none") in await roles(school, substitute)
+
+
+async def test_who_was_not_meant_gets_nothing_and_the_link_is_another(school: School) -> None:
+    """Whoever was meant comes by the new one; the old one is void."""
+    await confirmed_teacher(school)
+    link = await invitation(school, "admin", "never")
+    stranger, dean = school.person("Khách"), school.person("Hoa")
+    school.telegram.press_start(stranger, link)
+    question = await school.asked(school.owner, "team-who-no")
+    await school.press(school.owner, question, "team-who-no")
+    await school.told(stranger, "team-not-you")
+    await school.until(lambda: "?start=t" in text_of(question) or None)
+    anew = text_of(question).partition("?start=")[2].strip()
+    school.telegram.press_start(dean, link)
+    await school.told(dean, "team-spent")
+    school.telegram.press_start(dean, anew)
+    (again,) = [await school.until(lambda: of_dean(school))]
+    await school.press(school.owner, again, "team-who-yes")
+    await school.told(
+        dean, "team-welcome", role=school.words("team-group-everywhere", role=school.words("team-role-admin"))
+    )
+    assert school.words("status-none") in await roles(school, stranger)
+
+
+def of_dean(school: School) -> Message | None:
+    """Return the question about the second who came."""
+    return next((each for each in school.said(school.owner) if text_of(each).startswith("✉️ Hoa")), None)
+
+
+async def test_an_invitation_that_names_an_account_is_for_that_account(school: School) -> None:
+    """Chosen by Telegram's own button: it needs no question, and nobody else can use it."""
+    await confirmed_teacher(school)
+    link = await invitation(school, "teacher", "today", "7A")
+    asked = await school.begun(school.owner, "team-for-whom")
+    assert "request_users" in str(asked.keyboard)
+    substitute, other = school.person("Hoa"), school.person("Mai")
+    shared = {"request_id": 7, "users": [{"user_id": substitute.id, "first_name": "Hoa"}]}
+    school.telegram.say(school.owner, school.owner, extra={"users_shared": shared})
+    role = f"{school.words('team-role-teacher')}, 7A"
+    await school.told(school.owner, "team-named", name="Hoa", role=role)
+    school.telegram.press_start(other, link)
+    await school.told(other, "team-for-another")
+    school.telegram.press_start(substitute, link)
+    await school.told(substitute, "team-welcome", role=role)
+    await school.told(school.owner, "team-used", role=role, name="Hoa")
 
 
 async def test_a_locked_account_has_no_power_from_that_moment(school: School) -> None:

@@ -22,7 +22,7 @@ from tests.e2e.mornings import (
 from tests.e2e.printed import codes_in, files_of
 from tests.e2e.rosters.test_rosters import bound, stranger, tries
 from tests.e2e.school.test_lasting import card_of, lines
-from tests.e2e.school.test_team import invitation
+from tests.e2e.school.test_team import appointed, invitation
 
 if TYPE_CHECKING:
     from bot.sandbox import Message
@@ -123,7 +123,7 @@ async def test_an_invitation_to_staff_has_one_link(school: School) -> None:
     link = await invitation(school, "teacher", "today", "7A")
     await taken_up_again(school)
     colleague = school.person("Hoa")
-    school.telegram.press_start(colleague, link)
+    await appointed(school, colleague, "teacher", "today", link=link)
     await school.told(colleague, "team-welcome", role=f"{school.words('team-role-teacher')}, 7A")
 
 

@@ -14,6 +14,7 @@ from bot.moderation.known.codes import CODE_RULE, code_hits, codes_shown
 from bot.moderation.post import Part, Post, Surface
 from bot.moderation.text.views import Views
 from bot.moderation.verdict import Decision, Kind, Verdict
+from bot.school.start_links import POWERS, StartLink
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,8 +27,9 @@ TOKEN = "Ab-_0123456789ABCDEFgh"
 class Held:
     """Knows some codes and tokens."""
 
-    def __init__(self, *held: str) -> None:
+    def __init__(self, *held: str, bot: str = "") -> None:
         self._held = held
+        self.bot = bot
 
     def __bool__(self) -> bool:
         return bool(self._held)
@@ -40,9 +42,9 @@ class Held:
         """Tell whether a code is held."""
         return code.reveal() in self._held
 
-    def token(self, text: str) -> Secret | None:
-        """Return a token that is held."""
-        return Secret(text) if text in self._held else None
+    def opens(self, token: Secret) -> bool:
+        """Tell whether a link's token is held."""
+        return token.reveal() in self._held
 
 
 RULES = rulebook.for_school(None, ()).rules
@@ -120,6 +122,49 @@ def test_what_only_looks_like_one_stays(text: str) -> None:
 def test_where_no_code_lets_in_none_is_looked_for() -> None:
     """The same words mean nothing then."""
     assert judged("CNG1-7QQ9-H", NOBODYS).findings == judged("CNG1-7QQ9-H", Detector(RULES)).findings
+
+
+MADE_UP = "zY_9" * 11  # nobody's
+OWN = Detector(RULES, codes=Held(bot="gaclop_bot"))
+
+
+@pytest.mark.parametrize("kind", POWERS)
+@pytest.mark.parametrize(
+    "shape",
+    [
+        "https://t.me/gaclop_bot?start={}",
+        "https://telegram.me/GacLop_Bot?start={}",
+        "tg://resolve?domain=gaclop_bot&start={}",
+        "https://l.vn/?u=https%253A%252F%252Ft.me%252Fgaclop_bot%253Fstart%253D{}",
+        "t.me/gaclop_bot?start= {} nha các bạn",
+        "/start@gaclop_bot {}",
+    ],
+)
+def test_a_link_of_the_bot_s_own_goes_by_its_form(kind: StartLink, shape: str) -> None:
+    """In force or not, so that what goes tells nobody which links there are; also taken apart."""
+    payload = f"{kind.prefix}{MADE_UP[: kind.symbols]}"
+    apart = f"{payload[:9]}\u200b{payload[9:15]} \n{payload[15:]}"
+    for each in (payload, apart):
+        verdict = judged(shape.format(each), OWN)
+        assert verdict.decision is Decision.DELETE
+        assert (Kind.PASSCODE, Secret(MADE_UP[: kind.symbols])) in verdict.secrets
+
+
+@pytest.mark.parametrize("kind", [each for each in StartLink if not each.gives])
+def test_a_link_that_gives_nothing_stays(kind: StartLink) -> None:
+    """It leads to a question or a menu; nor is anything of another bot's a link of this one."""
+    for each in (f"https://t.me/gaclop_bot?start={kind.prefix}12", f"t.me/bot?start=t{MADE_UP[:32]}"):
+        assert CODE_RULE.id not in {finding.rule for finding in judged(each, OWN).findings}
+
+
+@pytest.mark.parametrize("apart", ["", "\u200b", "\u200c\u200d"])
+def test_a_bare_token_goes_where_it_is_in_force(apart: str) -> None:
+    """Whatever kind of link it is of, with what nobody sees inside; one of nobody is only a word."""
+    for kind in POWERS:
+        token = MADE_UP[: kind.symbols]
+        text = f"nè {kind.prefix}{token[:7]}{apart}{token[7:]} đó"
+        assert judged(text, Detector(RULES, codes=Held(token))).decision is Decision.DELETE
+        assert judged(text, OWN).decision is Decision.KEEP
 
 
 def test_a_code_under_a_picture_or_in_it() -> None:

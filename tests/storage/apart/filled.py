@@ -14,11 +14,10 @@ from sqlalchemy import Select, bindparam, select, update
 
 from bot.classroom import Secret
 from bot.school.attempts import Attempt
+from bot.school.start_links import StartLink
 from bot.storage.db.account_marks import mark_of
-from bot.storage.enrolment.codes import CODE, LINK
+from bot.storage.enrolment.codes import CODE
 from bot.storage.people.consents import rules_version
-from bot.storage.school.staff import _KIND as _OWNER_LINK
-from bot.storage.school.staff_invitations import _KIND as _STAFF_LINK
 from bot.storage.store import open_school
 from bot.storage.tables.classes import applications, attempts, bindings, codes
 from bot.storage.tables.columns import metadata
@@ -230,13 +229,15 @@ def _shape(tx: Transaction, person: Person) -> None:
 def _give_tokens(tx: Transaction, person: Person) -> None:
     """Give a person an owner link, an invitation and codes that nobody has used yet."""
     rows, token = person.rows, f"{person.name}-token"
-    owners, staff = (tx.cipher.fingerprint(kind, token) for kind in (_OWNER_LINK, _STAFF_LINK))
+    owners, staff = (
+        tx.cipher.fingerprint(kind, token) for kind in (StartLink.OWNER.label, StartLink.INVITE.label)
+    )
     unused = {"used_at": None, "used_by": None}
     tx.update(links, links.c.id == rows["links"], token_fingerprint=owners, **unused)
     invited = staff_invites.c.id == rows["staff_invites"]
     tx.update(staff_invites, invited, token_fingerprint=staff, **unused)
     slip = {"fingerprint": tx.cipher.fingerprint(CODE, token)}
-    slip["link_fingerprint"] = tx.cipher.fingerprint(LINK, token)
+    slip["link_fingerprint"] = tx.cipher.fingerprint(StartLink.SLIP.label, token)
     tx.update(codes, codes.c.id == rows["codes"], **slip, **unused, revoked_at=None, posted_at=None)
 
 

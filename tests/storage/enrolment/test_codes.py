@@ -292,8 +292,8 @@ async def test_a_posted_code_ends_and_staff_are_told_whose(store: Store, clock: 
     await store.incidents.leaks([reported(shown, await journaled(store, 1))])
     for ended in (slips[0].code, slips[3].code):
         assert (await store.rosters.try_code(PUPIL, NAME, ended)).refusal is CodeReply.WRONG
-    assert store.codes.print_of_code(slips[0].code) not in await store.codes.live()
-    assert store.codes.print_of_code(slips[1].code) in await store.codes.live()
+    assert store.start_links.print_of_code(slips[0].code) not in await store.start_links.live()
+    assert store.start_links.print_of_code(slips[1].code) in await store.start_links.live()
     row = (await claimed(store, clock, EnrolmentMessage.CODES_POSTED))[EnrolmentMessage.CODES_POSTED]
     assert (row.subject, row.chat_id) == (class_id, OWNER)
     posted = await store.codes.posted(class_id)

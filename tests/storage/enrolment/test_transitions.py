@@ -210,7 +210,9 @@ async def the_way(store: Store, database: Database, slips: Mapping[CodeKind, Sec
 async def at_step(database: Database, way: Way, step: Step, event: ApplicationEvent) -> Way:
     """Put an application at a step, as somebody's who can mean an event."""
     kind = CodeKind.GUARDIAN if event in GUARDIANS else CodeKind.STUDENT
-    code = select(codes.c.id).where(codes.c.fingerprint == way.store.codes.print_of_code(way.slips[kind]))
+    code = select(codes.c.id).where(
+        codes.c.fingerprint == way.store.start_links.print_of_code(way.slips[kind])
+    )
     code_id = await database.read(lambda connection: connection.scalar(code))
     values = {
         "step": step.value,

@@ -413,7 +413,7 @@ async def test_purge_enforces_every_time_of_the_table(store: Store, clock: HandC
     clock.pass_by(days=1)
     assert await purged(store) == {DataKind.EVENING}
     clock.pass_by(days=5)
-    assert await purged(store) == {DataKind.REST, DataKind.JOIN}
+    assert await purged(store) == {DataKind.REST, DataKind.JOIN, DataKind.WRITTEN}
     clock.pass_by(days=21)
     assert await purged(store) == {DataKind.PLEA}
     clock.pass_by(days=2)

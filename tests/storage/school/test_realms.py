@@ -117,6 +117,7 @@ async def test_nobody_who_serves_the_school_is_a_student_of_a_group_that_becomes
     assert invite is not None
     token = await store.staffing.issue(OWNER, invite, None)
     assert token is not None
+    assert await store.staffing.name(OWNER, OTHER) == invite
     assert (await store.staffing.use(token.reveal(), OTHER, NAME))[0] is InviteReply.WELCOME
     assert await roles(store, OTHER, group_id) == {Role.TEACHER}
     assert await store.groups.decide(Decided(OWNER, accept=True, at=MORNING), group_id)

@@ -51,6 +51,7 @@ _STILL_ASKED: Final = frozenset(
         ChangeReply.NO_INVITATION,
         ChangeReply.SEVERAL,
         ChangeReply.BORROWED,
+        ChangeReply.WRITTEN,
         ChangeReply.FOR_ADULTS,
         ChangeReply.SAME,
         ChangeReply.OTHER_CLASS,
@@ -109,19 +110,24 @@ class RoomChangeHandlers:
             return None
         if not said.text or said.message.document is not None:
             return None
+        incident_id, _, warned_of = dialog.data.reveal().partition("\n")
         paste = RoomPaste(
-            int(dialog.data.reveal()),
+            int(incident_id),
             dialog.subject,
             said.user.id,
             Secret(said.user.full_name),
             Secret(said.text),
             read_invitations(said.text, self.context.clock.now(), self.context.zone),
             is_borrowed(said.message, said.user),
+            insists=said.text == warned_of,
         )
         answer = await self.changes.change(paste)
         _log.info("room.change_pasted", reply=answer.reply.value)
         if paste.invitations:
             await self.tidier.take_down(said.message, said.user, said.language)
+        if answer.reply is ChangeReply.WRITTEN:
+            asked = Secret(f"{incident_id}\n{said.text}")
+            await self.dialogs.ask(said.user.id, _INVITATION, dialog.subject, asked)
         if answer.reply in _STILL_ASKED:
             keyboard = choice(self.context.texts, said.language, dialog.subject, IncidentButton.ROOM_STAYS)
             return OutgoingMessage(self._say(answer, said.language), keyboard)

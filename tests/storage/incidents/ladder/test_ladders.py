@@ -130,6 +130,7 @@ async def day(store: Store, clock: HandClock) -> Day:
         await store.staffing.choose(OWNER, invite, group_id if role is Role.TEACHER else None)
         token = await store.staffing.issue(OWNER, invite, None)
         assert token is not None
+        await store.staffing.name(OWNER, account)
         await store.staffing.use(token.reveal(), account, NAME)
     begun = Day(store, clock)
     await begun.passes()

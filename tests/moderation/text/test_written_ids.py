@@ -1,0 +1,27 @@
+"""Numbers shaped like a meeting ID are found however they are grouped; telephones and short ones are not."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.moderation.text.written_ids import ids_written
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("98233456712", ["98233456712"]),
+        ("số đây 982 334 567 12 nha", ["98233456712"]),
+        ("９８２-３３４-５６７１", ["9823345671"]),
+        ("982.334.567 và 982334567", ["982334567"]),
+        ("123456789 " * 3 + "\n" + "\n".join(f"98765432{each}" for each in range(10, 20)), None),
+        ("0912345678, +84912345678, 12345678, 123456789012345", []),
+        ("hôm nay học bài 5", []),
+    ],
+)
+def test_numbers_like_an_id_are_found(text: str, found: list[str] | None) -> None:
+    """Each once, and of one message no more than five."""
+    told = [each.reveal() for each in ids_written(text)]
+    assert len(told) <= 5
+    if found is not None:
+        assert told == found
