@@ -123,13 +123,13 @@ class OutboxRow:
 
 @dataclass(frozen=True, slots=True)
 class DueRow:
-    """A job to run now. `chat_id` and `message_id` are those of the sent line, where there is one."""
+    """A job to run now. `chat_id` and `message_ids` are those of the sent line, where there is one."""
 
     id: int
     what: JobKind
     subject: int
     chat_id: int | None
-    message_id: int | None
+    message_ids: tuple[int, ...]
     attempts: int
 
 

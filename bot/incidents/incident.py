@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING, Final
 
 from bot.classroom import Group, Held, MeetingState, Outcome
 
 if TYPE_CHECKING:
-    from datetime import datetime, timedelta
+    from datetime import datetime
 
     from bot.classroom import Secret
     from bot.incidents.alarm import Alarm
@@ -160,7 +161,11 @@ class Resolution(StrEnum):
     OTHER = "other"
 
 
+_GONE: Final = (Outcome.DONE, Outcome.GONE)
 _LEAK_BY: Final = {Resolution.VIOLATION: True, Resolution.TOLERATED: True, Resolution.FALSE_ALARM: False}
+
+
+_WORDS: Final = frozenset({"call", "context"})  # kinds of findings that lead nowhere by themselves
 
 
 class Severity(IntEnum):
@@ -271,18 +276,33 @@ class Removal:
     @property
     def gone(self) -> bool:
         """Whether the message stands no more."""
-        return self.outcome in (Outcome.DONE, Outcome.GONE)
+        return self.outcome in _GONE
 
 
 @dataclass(frozen=True, slots=True)
 class GivenBack:
     """The result of posting a wrongly removed message again; `outcome` None: it is under way.
 
-    GONE: its original was no longer kept, or the presser has no right to open it.
+    GONE: its original was no longer kept, or the presser has no right to open it. `removed`: what came of
+    taking it away again, since the incident is no mistake after all; None: it stands, or that is under way.
     """
 
     outcome: Outcome | None
     at: datetime | None
+    chat_id: int = 0
+    message_id: int = 0
+    removed: Outcome | None = None
+    removed_at: datetime | None = None
+
+    @property
+    def stands(self) -> bool:
+        """Whether it was posted, and may be read."""
+        return self.outcome is Outcome.DONE and not self.gone
+
+    @property
+    def gone(self) -> bool:
+        """Whether it was posted and stands no more."""
+        return self.removed in _GONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -364,10 +384,33 @@ class Incident:
 
     @property
     def stood_for(self) -> timedelta | None:
-        """How long its messages stood, until the last one was gone; None: one may still stand."""
+        """How long its messages stood, until the last one was gone; None: one may still stand.
+
+        What was posted again by mistake counts too; of several such messages the time that any stood.
+        """
         over = [each.settled_at - each.posted_at for each in self.removals if each.settled_at is not None]
         gone = bool(self.removals) and all(each.gone for each in self.removals)
-        return max(over) if gone and over else None
+        if not gone or not over or any(each.stands for each in self.given_back if not self.is_mistake):
+            return None
+        again, until = timedelta(), self.opened_at
+        for since, end in sorted(self.stood_again):
+            again += max(end - max(since, until), timedelta())
+            until = max(until, end)
+        return max(over) + again
+
+    @property
+    def stood_again(self) -> tuple[tuple[datetime, datetime], ...]:
+        """From when to when each message stood that was posted again and taken away since."""
+        return tuple(
+            (each.at, each.removed_at)
+            for each in self.given_back
+            if each.gone and each.at is not None and each.removed_at is not None
+        )
+
+    @property
+    def leads_somewhere(self) -> bool:
+        """Whether its findings are a link, an ID or a code, rather than words about a lesson."""
+        return bool(self.kinds - _WORDS)
 
     @property
     def meeting(self) -> MeetingState | None:

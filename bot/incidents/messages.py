@@ -31,6 +31,8 @@ class IncidentMessage:
     PICTURE_CLEAR: Final = MessageKind("picture_clear")
     # incident: a member of staff asked to see its original, after a false alarm
     ORIGINAL: Final = MessageKind("original")
+    # incident: a member of staff called it a mistake, and is shown what would be posted again
+    REPOST_PREVIEW: Final = MessageKind("repost_preview")
     # exemption: those who lead the school are notified that staff let something pass
     EXEMPTED: Final = MessageKind("exempted", finds_readers=True, must_arrive=True, asks=True)
     # proposal: owners are asked whether a rule that is often wrong deletes no more

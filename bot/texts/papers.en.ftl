@@ -208,6 +208,7 @@ report-act-evidence_sealed = Sealed the evidence
 report-act-resolved = Closed the incident
 report-act-reopened = Reopened the incident
 report-act-given_back = Posted the wrongly removed message again
+report-act-taken_back = Removed what had been posted again
 report-act-other = Something else
 report-party-bot = The bot
 report-party-owner = Owner

@@ -208,6 +208,7 @@ report-act-evidence_sealed = Niêm phong chứng cứ
 report-act-resolved = Đóng sự việc
 report-act-reopened = Mở lại sự việc
 report-act-given_back = Đăng lại tin gỡ nhầm
+report-act-taken_back = Gỡ lại tin đã đăng lại
 report-act-other = Việc khác
 report-party-bot = Bot
 report-party-owner = Quản trị trường

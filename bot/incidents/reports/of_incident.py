@@ -71,6 +71,8 @@ _ACTS: Final = {
     MessageEvent.REMOVED: ReportedAct.REMOVED,
     MessageEvent.NOT_REMOVED: ReportedAct.STANDS,
     MessageEvent.GIVEN_BACK: ReportedAct.GIVEN_BACK,
+    MessageEvent.TAKEN_BACK: ReportedAct.TAKEN_BACK,
+    MessageEvent.NOT_TAKEN_BACK: ReportedAct.STANDS,
     room_decided(MeetingState.HELD): ReportedAct.DOOR_CLOSED,
     room_decided(MeetingState.FREE): ReportedAct.ROOM_KEPT,
     TimelineEvent.ROOM_CHANGED: ReportedAct.ROOM_RENEWED,
@@ -114,7 +116,7 @@ def report_of(
         account=_author(incident),
         exposure=None if incident.alarm is not None else _exposure(incident),
         timeline=entries,
-        measures=tuple(_measures(entries, around.evidence)),
+        measures=tuple(_measures(incident, entries, around.evidence)),
         evidence=around.evidence,
     )
 
@@ -183,8 +185,13 @@ def _by(incident: Incident, entry: TimelineEntry, staff: Staff) -> Party:
     return Party(highest, entry.name)
 
 
-def _measures(entries: Sequence[ReportEntry], evidence: Sequence[EvidenceHash]) -> Iterator[Measure]:
+def _measures(
+    incident: Incident, entries: Sequence[ReportEntry], evidence: Sequence[EvidenceHash]
+) -> Iterator[Measure]:
+    """Yield what was done and holds: what was posted again and taken away since is in the timeline alone."""
     done = {ReportedAct.ALERTED, *(each.act for each in entries)}
+    if not incident.is_mistake:
+        done.discard(ReportedAct.GIVEN_BACK)
     yield from (measure for act, measure in _MEASURES.items() if act in done)
     if evidence:
         yield Measure.EVIDENCE_SEALED

@@ -98,6 +98,7 @@ class ReportedAct(StrEnum):
     RESOLVED = "resolved"
     REOPENED = "reopened"
     GIVEN_BACK = "given_back"
+    TAKEN_BACK = "taken_back"  # what was posted again by mistake
     OTHER = "other"
 
 

@@ -15,7 +15,7 @@ from bot.incidents.changes import GiveBack, RefreshCards, Removed
 from bot.incidents.incident import WITH_TIMELINE, Card, Page, Resolution, State, incident_number
 from bot.incidents.leak import DELETABLE_FOR
 from bot.incidents.permissions import Reply, roles_over
-from bot.incidents.press import PressAnswer, may_turn, on_press
+from bot.incidents.press import Act, PressAnswer, may_turn, on_press
 from bot.privacy.requests import NamingIncident
 from bot.storage.changes import record
 from bot.storage.db.group_commit import GroupCommit
@@ -23,6 +23,7 @@ from bot.storage.db.school_store import SchoolStore, decides, reads
 from bot.storage.db.statements import select_in_school
 from bot.storage.incidents.alarm_rows import alarms_by, purge_alarms
 from bot.storage.incidents.author_messages import told_of_gone
+from bot.storage.incidents.deleted_messages import kept_originals
 from bot.storage.incidents.folding import fold_of, head_of, show, shown_of, shown_on, told_on, turn, unfold
 from bot.storage.incidents.ladder.concerns import timings
 from bot.storage.incidents.ladder.ladders import escalation_of
@@ -38,12 +39,13 @@ from bot.storage.people.staff import staff_with, told_of
 from bot.storage.tables.core import cards, incident_events, incidents, removals
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import datetime
 
     from sqlalchemy import ColumnElement
 
     from bot.access.lessons.offers import HandedOut
+    from bot.classroom import Secret
     from bot.incidents.appeal import Appeal, AppealReply
     from bot.incidents.incident import DecidedMessage, Incident, LeakReport
     from bot.incidents.press import CardPress
@@ -132,11 +134,16 @@ class Incidents(SchoolStore):
         return await self._school.read(lambda tx: list(tx.connection.scalars(query)))
 
     @decides
-    def press(self, tx: Transaction, press: CardPress) -> PressAnswer:
-        """Decide a press and record what it changes."""
+    def press(
+        self, tx: Transaction, press: CardPress, holds_link: Callable[[Secret], bool] = lambda _: False
+    ) -> PressAnswer:
+        """Decide a press and record what it changes. `holds_link` tells whether an update has a link."""
         incident, deletions = incident_of(tx, press.incident_id), deletions_of(tx, press.incident_id)
         exempted = standing_exemptions(tx, press.incident_id)
-        answer, changes = on_press(press, incident, staff_with(tx, press.account), deletions, exempted)
+        asks = press.act is Act.FALSE_ALARM and not press.sure
+        linked = asks and any(map(holds_link, kept_originals(tx, press.incident_id)))
+        staff = staff_with(tx, press.account)
+        answer, changes = on_press(press, incident, staff, deletions, exempted, linked=linked)
         record(tx, changes)
         return answer
 

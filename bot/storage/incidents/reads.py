@@ -108,7 +108,7 @@ def incident_of(tx: Transaction, incident_id: int) -> Incident | None:
         else tx.unseal(incidents.c.handled_by_sealed, row.id, handled_by),
         handled_at=row.handled_at,
         removals=gone,
-        given_back=given_back_of(tx, row.id, row.resolution),
+        given_back=given_back_of(tx, row.id),
         meetings=exposed_meetings(tx, (incident_id,)).get(incident_id, ()),
         held=None if row.held is None else Held(row.held),
         appealed_at=row.appealed_at,

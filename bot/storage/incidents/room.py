@@ -18,6 +18,7 @@ from bot.incidents.changes import (
     ReportMade,
     RoomChanged,
     RoomDecided,
+    TakeBack,
 )
 from bot.incidents.messages import IncidentMessage
 from bot.privacy.keeping import DataKind
@@ -33,7 +34,7 @@ from bot.storage.incidents.folding import forget_cards, new_cards, tell_others, 
 from bot.storage.incidents.incidents import forget_incidents, purge_incidents
 from bot.storage.incidents.ladder.telling import begin_ladders
 from bot.storage.incidents.reads import number_in
-from bot.storage.incidents.reposts import give_on, post_next
+from bot.storage.incidents.reposts import give_on, post_next, take_back
 from bot.storage.incidents.writes import (
     refresh_cards,
     write_appeals,
@@ -156,7 +157,7 @@ ROOM: Final = StorageRoom(
         decided={
             **chat_info.WRITERS,
         },
-        last={GiveBack: post_next, RefreshCards: refresh_cards},
+        last={GiveBack: post_next, TakeBack: take_back, RefreshCards: refresh_cards},
     ),
     deliveries=Deliveries(
         readers={
@@ -171,6 +172,7 @@ ROOM: Final = StorageRoom(
         told_instead={IncidentMessage.CARD: lambda tx, row: tell_others(tx, row.subject)},
         dropped={IncidentMessage.CARD: unread},
         settled={IncidentMessage.GIVE_BACK: give_on},
+        removed={IncidentMessage.GIVE_BACK: give_on},
     ),
     # A forgotten incident keeps its number, group, times, rules and what was done.
     personal_data=(

@@ -115,7 +115,9 @@ class Cards:
             *left_lines(self.texts, self.zone, incident, language),
             *([] if facts is None else self._facts.of_author(facts, language)),
             self._state(incident, language),
-            *dict.fromkeys(self._given_back(each, language) for each in incident.given_back),
+            *dict.fromkeys(
+                line for each in incident.given_back for line in self._given_back(incident, each, language)
+            ),
         ]
         return "\n".join(lines)
 
@@ -184,10 +186,10 @@ class Cards:
 
     def _to_message(self, incident: Incident, language: Language) -> list[list[InlineKeyboardButton]]:
         """Return the link to a message that still stands."""
-        links = [
-            link for removal in incident.removals if not removal.gone and (link := _link(incident, removal))
-        ]
-        if not links or not (_standing(incident) or _watched(incident) or not incident.deleted):
+        standing = [(each.chat_id, each.message_id) for each in incident.removals if not each.gone]
+        left = [(each.chat_id, each.message_id) for each in _left(incident)]
+        links = [link for where in (*left, *standing) if (link := _link(incident, *where))]
+        if not links or not (left or _standing(incident) or _watched(incident) or not incident.deleted):
             return []
         return [[InlineKeyboardButton(self.texts.plain(language, "button-open-message"), url=links[0])]]
 
@@ -206,7 +208,8 @@ class Cards:
         closable = incident.owned and not incident.gives_room_away
         mistake = (IncidentButton.FALSE_ALARM,) if closable else ()
         seen = (IncidentButton.SEE_PICTURE,) if incident.owned and _PICTURE in incident.surfaces else ()
-        rows = (row_of(self.texts, language, incident.id, *verbs) for verbs in ((*first, *mistake), seen))
+        # A thumb that takes it up must not hit what posts it again.
+        rows = (row_of(self.texts, language, incident.id, *verbs) for verbs in (first, (*mistake, *seen)))
         return [row for row in rows if row]
 
     def _closing(self, incident: Incident, language: Language) -> list[list[InlineKeyboardButton]]:
@@ -336,13 +339,26 @@ class Cards:
             language, f"card-{fate}", who=incident.handled_by, at=self._time(incident.handled_at)
         )
 
-    def _given_back(self, given: GivenBack, language: Language) -> str:
-        """Return the outcome of reposting a message; several messages alike make one line."""
+    def _given_back(self, incident: Incident, given: GivenBack, language: Language) -> list[str]:
+        """Return what became of reposting a message, and of taking it away again once that was undone.
+
+        Several messages alike make one line.
+        """
         if given.outcome is None or given.at is None:
-            return self.texts.say(language, "card-giving-back")
+            return [self.texts.say(language, "card-giving-back")] if incident.is_mistake else []
+        at = time_of(given.at, self.zone)
+        if given.gone and given.removed_at is not None:
+            until = time_of(given.removed_at, self.zone)
+            return [self.texts.say(language, "card-taken-back", at=at, until=until)]
+        if given.outcome is Outcome.DONE and not incident.is_mistake:
+            said = "card-taking-back" if given.removed is None else "card-not-taken-back"
+            return [self.texts.say(language, said, at=at)]
         if given.outcome is Outcome.DONE:
-            return self.texts.say(language, "card-given-back", at=time_of(given.at, self.zone))
-        return self.texts.say(language, f"card-not-given-back-{given.outcome.value}")
+            return [self.texts.say(language, "card-given-back", at=at)]
+        if not incident.is_mistake:
+            unknown = given.outcome is Outcome.UNKNOWN
+            return [self.texts.say(language, "card-taken-back-unknown", at=at)] if unknown else []
+        return [self.texts.say(language, f"card-not-given-back-{given.outcome.value}")]
 
     def _time(self, at: datetime) -> str:
         return at.astimezone(self.zone).strftime("%H:%M:%S")
@@ -360,6 +376,12 @@ def _standing(incident: Incident) -> list[Outcome]:
     return list(dict.fromkeys(fate for fate in fates if fate is not None and fate in _STANDS))
 
 
+def _left(incident: Incident) -> list[GivenBack]:
+    """Return what was posted again by mistake and could not be taken away."""
+    over = [] if incident.is_mistake else incident.given_back
+    return [each for each in over if each.stands and each.removed is not None]
+
+
 def _watched(incident: Incident) -> bool:
     return any(removal.outcome is Outcome.WATCHED for removal in incident.removals)
 
@@ -369,16 +391,16 @@ def _others(incident: Incident) -> list[Secret]:
     return [each.school_class for each in incident.meetings if incident.group_id not in each.group_ids]
 
 
-def _link(incident: Incident, removal: Removal) -> str | None:
+def _link(incident: Incident, chat_id: int, message_id: int) -> str | None:
     """Return the link to a message; only supergroups and channels have one (t.me/c/...).
 
     A message from before a group became a supergroup has none.
     """
-    there = removal.chat_id == incident.group.chat_id
+    there = chat_id == incident.group.chat_id
     if not there or incident.group.room not in (Room.SUPERGROUP, Room.CHANNEL):
         return None
     bare = str(incident.group.chat_id).removeprefix("-100")
-    return f"https://t.me/c/{bare}/{removal.message_id}"
+    return f"https://t.me/c/{bare}/{message_id}"
 
 
 def _markup(rows: list[list[InlineKeyboardButton]]) -> InlineKeyboardMarkup | None:

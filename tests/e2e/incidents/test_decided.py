@@ -64,6 +64,6 @@ async def test_nothing_is_kept_where_the_score_has_no_part(school: School, tmp_p
     message = school.telegram.say(school.group, school.pupil, f"zoom id {SECRET} pass 445566")
     await school.telegram.wait_until_deleted(message)
     (card,) = await school.cards(school.teacher)
-    await school.press(school.teacher, card, "false")
+    await school.dismiss(school.teacher, card)
     await school.settled()
     assert await decided(school) == []

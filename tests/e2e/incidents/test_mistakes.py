@@ -52,7 +52,7 @@ async def mistaken(school: School, text: str = SAMPLE, who: User | None = None) 
     """Have something removed by mistake and closed as one by the owner; return the owner's card."""
     await goes(school, text, who)
     card = (await school.cards(school.owner))[-1]
-    await school.press(school.owner, card, "false")
+    await school.dismiss(school.owner, card)
     await school.settled()
     return card
 
@@ -91,7 +91,7 @@ async def test_staff_see_the_original_in_private_for_72_hours(school: School) ->
     card = await mistaken(school)
     assert await school.press(school.owner, card, "original") == school.words("press-original-sent")
     # An address in it is read, and pressed by nobody.
-    said = school.say("original-shown", number="2026-0001", text=SAMPLE)
+    said = f"{school.say('original-shown', number='2026-0001')}\n{SAMPLE}"
     shown = await school.until(
         lambda: next((m for m in school.said(school.owner) if text_of(m).replace("\u2060", "") == said), None)
     )
@@ -117,7 +117,7 @@ async def test_of_a_picture_alone_there_are_no_words(school: School) -> None:
     await school.telegram.wait_until_deleted(said, timeout_seconds=30)
     await school.settled()
     (card,) = await school.cards(school.owner)
-    await school.press(school.owner, card, "false")
+    await school.dismiss(school.owner, card)
     await school.settled()
     await school.press(school.owner, card, "original")
     await school.told(school.owner, "original-wordless", number="2026-0001")
@@ -283,7 +283,7 @@ async def lets_pass(school: School, lasts: str = "month") -> tuple[Message, Mess
     """Let the teacher call a leak a mistake and let its text pass; return the card and the answer."""
     await goes(school, SAMPLE)
     card = (await school.cards(school.teacher))[-1]
-    await school.press(school.teacher, card, "false")
+    await school.dismiss(school.teacher, card)
     await school.settled()
     question = await asked(school, school.teacher, card)
     for verb, about in (
@@ -316,7 +316,7 @@ async def test_who_leads_the_school_hears_of_what_was_given_while_they_were_away
     told = await school.asked(school.owner, "exempt-end", place="none")
     assert school.words("exempt-what", scope="text", values="") in text_of(told)
     await school.press(school.owner, told, "exempt-end", place="none")
-    await school.press(school.teacher, card, "false")
+    await school.dismiss(school.teacher, card)
     await school.settled()
     await goes(school, SAMPLE)
 
@@ -334,7 +334,7 @@ async def test_who_leads_the_school_hears_whenever_it_counts_again(school: Schoo
     await school.press(school.teacher, card, "reopen")
     await school.settled()
     await goes(school, SAMPLE)
-    await school.press(school.teacher, card, "false")
+    await school.dismiss(school.teacher, card)
     await school.settled()
     assert len(told_of_it(school)) == 3
     message = school.telegram.say(school.group, school.pupil, SAMPLE)
@@ -371,7 +371,7 @@ async def test_nobody_lets_their_own_message_pass(school: School) -> None:
     words = "lớp mình ơi số báo danh 942 1234 5678 mã pass 12345"
     await goes(school, words, school.teacher)
     card = (await school.cards(school.owner))[-1]
-    await school.press(school.owner, card, "false")
+    await school.dismiss(school.owner, card)
     await school.settled()
     incident = subject_of(card, school.words("button-exempt"))
     school.craft(school.teacher, Pressed(MistakeButton.EXEMPT, incident).data())
