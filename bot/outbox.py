@@ -123,14 +123,18 @@ class OutboxRow:
 
 @dataclass(frozen=True, slots=True)
 class DueRow:
-    """A job to run now. `chat_id` and `message_ids` are those of the sent line, where there is one."""
+    """A job to run now. `chat_id` and `message_id` are those of the sent line, where there is one.
+
+    `rest_id`: of the message that followed it, where its text was too long for one.
+    """
 
     id: int
     what: JobKind
     subject: int
     chat_id: int | None
-    message_ids: tuple[int, ...]
+    message_id: int | None
     attempts: int
+    rest_id: int | None = None
 
 
 Changes: TypeAlias = tuple[Change, ...]

@@ -8,6 +8,7 @@ from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING, Final
 
 from bot.classroom import Group, Held, MeetingState, Outcome
+from bot.incidents.alarm import AlarmKind
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from bot.classroom import Secret
     from bot.incidents.alarm import Alarm
     from bot.incidents.facts.card import CardFacts
+    from bot.school.roles import Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +170,37 @@ _LEAK_BY: Final = {Resolution.VIOLATION: True, Resolution.TOLERATED: True, Resol
 _WORDS: Final = frozenset({"call", "context"})  # kinds of findings that lead nowhere by themselves
 
 
+class IncidentKind(StrEnum):
+    """What happened, in the words that card, list, digest and document share. Harm stands first."""
+
+    HARM = "harm"  # to a child, wherever
+    BULLYING = "bullying"  # or threats
+    STRANGER = "stranger"  # in the class
+    CALL = "call"  # to disrupt a class
+    LEAK = "leak"
+    OTHER = "other"
+
+
+_ALARMS: Final = {
+    AlarmKind.LINK: IncidentKind.LEAK,
+    AlarmKind.STRANGER: IncidentKind.STRANGER,
+    AlarmKind.BULLYING: IncidentKind.BULLYING,
+}
+_ONLINE: Final = frozenset({IncidentKind.STRANGER, IncidentKind.CALL, IncidentKind.LEAK})
+
+
+def kind_of(kinds: frozenset[str], alarm: AlarmKind | None, *, harm: bool = False) -> IncidentKind:
+    """Return what happened: what an alarm is about, or else what a leak's `kinds` of findings say."""
+    if alarm is None:
+        return IncidentKind.CALL if "call" in kinds else IncidentKind.LEAK
+    return _ALARMS.get(alarm, IncidentKind.HARM if harm else IncidentKind.OTHER)
+
+
+def is_online(kind: IncidentKind) -> bool:
+    """Tell whether such a thing happens in a class's rooms and groups, and not perhaps at home."""
+    return kind in _ONLINE
+
+
 class Severity(IntEnum):
     """The severity of a leak; a smaller number is worse."""
 
@@ -315,6 +348,14 @@ class Pupil:
 
 
 @dataclass(frozen=True, slots=True)
+class Holder:
+    """Whose account it is: that pupil's, or with `guardian` a guardian's of theirs."""
+
+    pupil: Pupil
+    guardian: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Incident:
     """An incident as staff see it and as a press decides on it.
 
@@ -322,7 +363,8 @@ class Incident:
     name of the last account to acknowledge or resolve it. `meetings` are the rooms the leak gave away that
     the bot knows. `appealed_at`: when its author said that the bot is wrong. `answering`: the groups whose
     staff answer for its group, beside that group itself: those of the classes that it is for. `pupil`: whose
-    account its author's is, in a class of that group; None: unknown, and its name is self-chosen.
+    account its author's is, in a class of that group; `guardian_of`: or a guardian's of that pupil;
+    `staff_as`: or a member's of staff, in that role; all None: unknown, and its name is self-chosen.
     `taken_in`: what its author handed out in it is kept as a lesson. `owned`: the school has an owner, so
     that it may be closed as a false alarm and its picture be seen; an acting creator may do neither.
     `reasons`: none in one of before they were kept, which its rules explain. `alarm`: what somebody reports;
@@ -355,6 +397,8 @@ class Incident:
     surfaces: frozenset[str] = frozenset()
     answering: tuple[int, ...] = ()
     pupil: Pupil | None = None
+    guardian_of: Pupil | None = None
+    staff_as: Role | None = None
     taken_in: bool = False
     owned: bool = False
     reasons: tuple[str, ...] = ()
@@ -365,6 +409,14 @@ class Incident:
     def began_at(self) -> datetime:
         """When its first message was posted; of one without any, when it was opened."""
         return min((each.posted_at for each in self.removals), default=self.opened_at)
+
+    @property
+    def kind(self) -> IncidentKind:
+        """What happened."""
+        alarm = self.alarm
+        return kind_of(
+            self.kinds, None if alarm is None else alarm.kind, harm=alarm is not None and alarm.harm
+        )
 
     @property
     def is_mistake(self) -> bool:

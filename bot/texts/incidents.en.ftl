@@ -184,6 +184,12 @@ card-author = Sent by the account: { $author } <i>(a clue, not proof about anyon
 card-author-self-chosen = ↳ <i>a name the account chose itself; nobody knows yet whose it is</i>
 card-author-official = ⚠️ This name sounds like the school's or mine, but any account can call itself that: please do nothing that a name asks.
 card-author-pupil = ↳ <i>the verified account of no. { $number } { $name }, { $school_class }</i>
+card-author-guardian = ↳ <i>confirmed as the account of a guardian of No. { $number } { $name }, { $school_class }</i>
+card-author-staff = ↳ <i>an account that the school confirmed: { $role ->
+    [owner] school owner
+    [admin] school admin
+   *[teacher] teacher
+ }</i>
 card-author-hidden = Sent in the name of: { $author } <i>(person not known)</i>
 card-appealed = 🙋 The sender thinks that the bot is wrong ({ $at })
 card-removed = Posted { $posted }, removed after { $seconds } s
@@ -534,11 +540,13 @@ alarm-seen = 👁 To be able to help, a person in charge at the school has looke
 
 alarm-card-harm = ☎️ <b>A child may be being harmed.</b> Child helpline <b>111</b>; immediate danger <b>113</b>.
 alarm-card-head = 🆘 <b>Report { $number }</b> · { $kind }
-alarm-kind-link = class link leaked
-alarm-kind-stranger = stranger or disturbance in class
-alarm-kind-bullying = bullying, threats
-alarm-kind-harm = a child may be harmed or threatened
-alarm-kind-other = something else, or not clear yet
+# Card, list, weekly digest and Word report call an incident by the same name
+incident-kind-harm = Report about a student's safety
+incident-kind-bullying = Bullying or threats
+incident-kind-stranger = Stranger or disturbance in class
+incident-kind-call = Call to disrupt a class
+incident-kind-leak = Classroom details made public
+incident-kind-other = Something else, or not clear yet
 alarm-card-where = Class: <b>{ $where }</b>
 alarm-card-strangers = One of them may be a child in real need: please read each with the buttons below.
 alarm-card-nowhere = Class: not known
@@ -556,6 +564,7 @@ alarm-card-staff = 👩‍🏫 { $at } “{ $text }”
 alarm-card-picture = (a picture)
 alarm-card-again = (reported once more)
 alarm-card-next = Next: press [I'll handle it], look into the class at once if a lesson is on; ask more with [Answer them].
+alarm-card-next-harm = Next: press [I'll handle it], ask more with [Answer them], and meet the child in private today. <b>Whoever does harm may be at home: call 111 before you tell the family.</b> In immediate danger call <b>113</b>.
 alarm-card-next-child = Next: press [I'll handle it], ask more with [Answer them], and meet the child or the family in private today; in danger call <b>113</b>, for help for the child call <b>111</b>.
 alarm-heard =
     🗣 The reporter of <b>{ $number }</b> says more:
@@ -573,6 +582,8 @@ alarm-answer-sent = ✅ Passed on.
 alarm-answer-forgotten = I no longer keep who reported this, so I cannot ask them or pass anything on.
 alarm-answer-unfit = I pass on words only, without a meeting link or passcode. Please write it again.
 alarm-who-sure = 👁 Only look if you need to in order to help. It is recorded in the incident, and the reporter is told. Look anyway?
+alarm-who-pupil = ↳ confirmed as the account of <b>No. { $number } { $name }, { $school_class }</b>
+alarm-who-guardian = ↳ confirmed as the account of a guardian of <b>No. { $number } { $name }, { $school_class }</b>
 alarm-who-shown = 👁 The account that reported: <b>{ $name }</b>. Please keep it private, also from other staff.
 alarm-who-officers = Only owners and admins may see who reported. Ask more with [Answer them].
 
@@ -815,11 +826,9 @@ outside-begin = To { $to }. The school (its name: ……) reports an incident.
 outside-number = • Its number at the school: { $number }
 outside-when = • Time: { $at } on { $day }
 outside-where = • Place: the class group { $where } online
-outside-what-leak = • What: the details of an online class's meeting were made public
-outside-what-stranger = • What: somebody reported a stranger or a disturbance in an online class
-outside-what-bullying = • What: somebody reported bullying or threats
-outside-what-call = • What: a call to disrupt an online class
-outside-what-other = • What: an incident about a class, which the school explains in person
+outside-class = • Class: { $where }
+outside-what = • What: { $what }
+outside-what-told = • What, as it was reported: { $what }
 outside-lead = • Account concerned: { $initials } (a clue, not a conclusion)
 outside-done-removed = • Done: what was made public was removed from the group
 outside-done-alerted = • Done: the responsible people at the school were told
@@ -834,7 +843,10 @@ outside-state-acknowledged = • Now: the school is handling it
 outside-state-resolved = • Now: the school has dealt with it
 outside-wish-commune = We ask the People's Committee for its help and advice.
 outside-wish-department = We ask the Department for its advice and support.
-outside-wish-police = We ask the police to look into it and advise the school, which keeps what evidence there is.
+outside-kept-sealed = • Evidence: the school keeps a sealed copy.
+outside-kept-hours = • Evidence: the original of what was removed is kept for 72 hours only; the school has none beyond that.
+outside-kept-words = • Evidence: the words of the report are kept with the incident; the school has no sealed copy.
+outside-wish-police = We ask the police to look into it and advise the school.
 outside-end = The school has drawn no conclusion about anybody. Please keep it confidential, above all about students. Contact: …… Phone: ……
 
 ## The school's choice: how long each waits, and when nobody is disturbed

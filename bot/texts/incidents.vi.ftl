@@ -184,6 +184,12 @@ card-author = Tài khoản gửi: { $author } <i>(manh mối, chưa phải kết
 card-author-self-chosen = ↳ <i>tên tự đặt, chưa biết là của ai</i>
 card-author-official = ⚠️ Tên này nghe như của trường hay của bot, nhưng ai cũng tự đặt được: thầy cô đừng làm theo lời trong tên nhé.
 card-author-pupil = ↳ <i>tài khoản đã xác nhận của STT { $number } { $name }, { $school_class }</i>
+card-author-guardian = ↳ <i>tài khoản đã xác nhận của phụ huynh em STT { $number } { $name }, { $school_class }</i>
+card-author-staff = ↳ <i>tài khoản đã được trường xác nhận: { $role ->
+    [owner] quản trị trường
+    [admin] cán bộ quản lý
+   *[teacher] giáo viên
+ }</i>
 card-author-hidden = Gửi dưới tên: { $author } <i>(không rõ người)</i>
 card-appealed = 🙋 Người gửi nghĩ là bot nhầm ({ $at })
 card-removed = Đăng { $posted }, đã gỡ sau { $seconds } giây
@@ -533,11 +539,13 @@ alarm-seen = 👁 Để giúp được, một người phụ trách của trư�
 
 alarm-card-harm = ☎️ <b>Có thể một em đang bị hại.</b> Tổng đài bảo vệ trẻ em <b>111</b>; nguy hiểm tức thì <b>113</b>.
 alarm-card-head = 🆘 <b>Tin báo { $number }</b> · { $kind }
-alarm-kind-link = lộ link lớp
-alarm-kind-stranger = người lạ, quấy phá trong lớp
-alarm-kind-bullying = bắt nạt, đe doạ
-alarm-kind-harm = có thể một em đang bị hại hoặc bị doạ
-alarm-kind-other = chuyện khác hoặc chưa rõ
+# Thẻ, danh sách, bản tin tuần và báo cáo Word gọi một sự việc bằng cùng một tên
+incident-kind-harm = Báo về an toàn của học sinh
+incident-kind-bullying = Bắt nạt, đe doạ
+incident-kind-stranger = Người lạ, quấy phá trong lớp
+incident-kind-call = Rủ phá lớp
+incident-kind-leak = Lộ thông tin phòng học
+incident-kind-other = Chuyện khác hoặc chưa rõ
 alarm-card-where = Lớp: <b>{ $where }</b>
 alarm-card-strangers = Trong đó có thể có một em đang cần giúp thật: thầy cô xem từng tin bằng nút bên dưới nhé.
 alarm-card-nowhere = Lớp: chưa rõ
@@ -555,6 +563,7 @@ alarm-card-staff = 👩‍🏫 { $at } “{ $text }”
 alarm-card-picture = (một ảnh)
 alarm-card-again = (báo lại lần nữa)
 alarm-card-next = Việc tiếp theo: thầy cô bấm [Nhận xử lý], vào lớp xem ngay nếu đang học; hỏi thêm bằng [Trả lời người báo].
+alarm-card-next-harm = Việc tiếp theo: thầy cô bấm [Nhận xử lý], hỏi thêm bằng [Trả lời người báo], gặp riêng em ấy ngay hôm nay. <b>Người gây hại có thể ở trong nhà: gọi 111 trước khi báo gia đình.</b> Nguy hiểm tức thì thì gọi <b>113</b>.
 alarm-card-next-child = Việc tiếp theo: thầy cô bấm [Nhận xử lý], hỏi thêm bằng [Trả lời người báo], gặp riêng em ấy hoặc gia đình ngay hôm nay; nguy hiểm thì gọi <b>113</b>, cần giúp em thì gọi <b>111</b>.
 alarm-heard =
     🗣 Người báo <b>{ $number }</b> nhắn thêm:
@@ -572,6 +581,8 @@ alarm-answer-sent = ✅ Bot đã chuyển lời.
 alarm-answer-forgotten = Bot không còn giữ ai đã báo sự việc này, nên không hỏi hay chuyển lời được nữa.
 alarm-answer-unfit = Bot chỉ chuyển lời bằng chữ, không có link hay mật khẩu phòng học. Thầy cô viết lại giúp bot nhé.
 alarm-who-sure = 👁 Chỉ xem khi cần để giúp. Việc xem được ghi vào sự việc, và bot báo cho người báo biết. Thầy cô vẫn xem?
+alarm-who-pupil = ↳ tài khoản đã xác nhận của <b>STT { $number } { $name }, { $school_class }</b>
+alarm-who-guardian = ↳ tài khoản đã xác nhận của phụ huynh em <b>STT { $number } { $name }, { $school_class }</b>
 alarm-who-shown = 👁 Tài khoản đã báo: <b>{ $name }</b>. Xin giữ kín, kể cả với thầy cô khác.
 alarm-who-officers = Chỉ quản trị trường và cán bộ quản lý được xem ai báo. Thầy cô hỏi thêm bằng [Trả lời người báo] nhé.
 
@@ -814,11 +825,9 @@ outside-begin = Kính gửi: { $to }. Nhà trường (tên trường: ……) xi
 outside-number = • Số sự việc ở trường: { $number }
 outside-when = • Thời gian: { $at } ngày { $day }
 outside-where = • Nơi: nhóm lớp { $where } trên mạng
-outside-what-leak = • Việc: thông tin vào phòng học trực tuyến bị lộ
-outside-what-stranger = • Việc: có người báo có người lạ, quấy phá trong lớp học trực tuyến
-outside-what-bullying = • Việc: có người báo chuyện bắt nạt, đe doạ
-outside-what-call = • Việc: có lời rủ phá lớp học trực tuyến
-outside-what-other = • Việc: một sự việc liên quan đến lớp học, nhà trường nói rõ khi làm việc trực tiếp
+outside-class = • Lớp: { $where }
+outside-what = • Việc: { $what }
+outside-what-told = • Việc, theo lời người báo: { $what }
 outside-lead = • Tài khoản liên quan: { $initials } (manh mối, chưa phải kết luận)
 outside-done-removed = • Đã làm: gỡ nội dung bị lộ khỏi nhóm
 outside-done-alerted = • Đã làm: báo cho người phụ trách ở trường
@@ -833,7 +842,10 @@ outside-state-acknowledged = • Hiện nay: nhà trường đang xử lý
 outside-state-resolved = • Hiện nay: nhà trường đã xử lý xong
 outside-wish-commune = Kính đề nghị Uỷ ban nhân dân phối hợp, hướng dẫn nhà trường.
 outside-wish-department = Kính đề nghị Sở hướng dẫn, hỗ trợ nhà trường.
-outside-wish-police = Kính đề nghị công an xem xét, hướng dẫn nhà trường. Nhà trường giữ các chứng cứ hiện có.
+outside-kept-sealed = • Chứng cứ: nhà trường giữ bản đã niêm phong.
+outside-kept-hours = • Chứng cứ: bản gốc của tin đã gỡ chỉ được giữ 72 giờ; nhà trường không có bản nào lâu hơn.
+outside-kept-words = • Chứng cứ: lời người báo còn trong sự việc; nhà trường không có bản niêm phong nào.
+outside-wish-police = Kính đề nghị công an xem xét, hướng dẫn nhà trường.
 outside-end = Nhà trường chưa kết luận về ai. Xin giữ kín, nhất là về các em học sinh. Người liên hệ: …… Điện thoại: ……
 
 ## Trường chọn: báo sau bao lâu, khi nào để yên

@@ -18,13 +18,12 @@ from docx.shared import Pt
 
 from bot import texts
 from bot.classroom import Language, Secret
-from bot.incidents.incident import Resolution, State
+from bot.incidents.incident import IncidentKind, Resolution, State
 from bot.incidents.reports.month import IncidentSummary, month_report
 from bot.incidents.reports.report import (
     EvidenceHash,
     Exposed,
     Exposure,
-    IncidentKind,
     IncidentReport,
     LessonAtHand,
     Measure,

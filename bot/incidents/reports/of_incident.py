@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from bot.classroom import MeetingState, Secret
-from bot.incidents.alarm import AlarmKind, Reporter
+from bot.incidents.alarm import Reporter
 from bot.incidents.incident import Resolution, State
 from bot.incidents.permissions import roles_over
 from bot.incidents.reports.month import IncidentSummary
 from bot.incidents.reports.report import (
     Exposed,
     Exposure,
-    IncidentKind,
     IncidentReport,
     Measure,
     Party,
@@ -32,12 +31,6 @@ if TYPE_CHECKING:
 
 _BOT: Final = Party(PartyRole.BOT)
 _ROLES: Final = {Role.OWNER: PartyRole.OWNER, Role.ADMIN: PartyRole.ADMIN, Role.TEACHER: PartyRole.TEACHER}
-_ALARMS: Final = {
-    AlarmKind.LINK: IncidentKind.LEAK,
-    AlarmKind.STRANGER: IncidentKind.STRANGER,
-    AlarmKind.BULLYING: IncidentKind.BULLYING,
-    AlarmKind.OTHER: IncidentKind.OTHER,
-}
 # By role alone: who raised an alarm is on no paper.
 _REPORTERS: Final = {
     Reporter.PUPIL: PartyRole.PUPIL,
@@ -106,7 +99,7 @@ def report_of(
     entries = tuple(_entries(incident, timeline, staff))
     return IncidentReport(
         number=incident.number,
-        kind=_kind(incident),
+        kind=incident.kind,
         began_at=incident.began_at,
         state=incident.state,
         resolution=incident.resolution,
@@ -126,7 +119,7 @@ def summary_of(incident: Incident, places: tuple[Secret, ...]) -> IncidentSummar
     exposure = None if incident.alarm is not None else _exposure(incident)
     return IncidentSummary(
         number=incident.number,
-        kind=_kind(incident),
+        kind=incident.kind,
         began_at=incident.began_at,
         state=incident.state,
         resolution=incident.resolution,
@@ -142,18 +135,14 @@ def _place(incident: Incident, places: tuple[Secret, ...]) -> Secret | None:
     return incident.place
 
 
-def _kind(incident: Incident) -> IncidentKind:
-    if incident.alarm is not None:
-        return _ALARMS[incident.alarm.kind]
-    return IncidentKind.CALL if "call" in incident.kinds else IncidentKind.LEAK
-
-
 def _author(incident: Incident) -> Party | None:
     if incident.author is None:
         return None
     if incident.pupil is not None:
         return Party(PartyRole.PUPIL, incident.pupil.name)
-    return Party(PartyRole.ACCOUNT, incident.author_name)
+    known = PartyRole.ACCOUNT if incident.guardian_of is None else PartyRole.GUARDIAN
+    role = known if incident.staff_as is None else _ROLES[incident.staff_as]
+    return Party(role, incident.author_name)
 
 
 def _exposure(incident: Incident) -> Exposure:

@@ -34,8 +34,10 @@ from bot.storage.incidents.reads import decided_messages, incident_of
 from bot.storage.incidents.reposts import deletions_of
 from bot.storage.incidents.timeline import timeline_of
 from bot.storage.incidents.writes import GONE_BY
+from bot.storage.outbox.rows import alert_again
 from bot.storage.people.personal_data import NO_NAME
 from bot.storage.people.staff import staff_with, told_of
+from bot.storage.school.leaders.unclosed import NEEDS_NOBODY
 from bot.storage.tables.core import cards, incident_events, incidents, removals
 
 if TYPE_CHECKING:
@@ -56,7 +58,9 @@ if TYPE_CHECKING:
     _Reported = tuple[LeakReport, HandedOut]
 
 _AFFECTED = (
-    select_in_school(*removals.c["incident_id", "chat_id", "message_id"], incidents.c.resolution)
+    select_in_school(
+        *removals.c["incident_id", "chat_id", "message_id"], *incidents.c["resolution", "taken_in_as"]
+    )
     .join(incidents, incidents.c.id == removals.c.incident_id)
     .where(
         tuple_(removals.c.chat_id, removals.c.message_id).in_(bindparam("pairs", expanding=True)),
@@ -259,6 +263,11 @@ def _record_removed(tx: Transaction, removed: Sequence[Removed]) -> None:
     over = {row.incident_id: row.resolution for row in affected if (row.chat_id, row.message_id) in gone}
     changes.extend(GiveBack(each) for each, how in over.items() if how == Resolution.FALSE_ALARM)
     record(tx, (*changes, *told_of_gone(tx, over)))
+    slips = {
+        (row.chat_id, row.message_id): row.incident_id for row in affected if row.taken_in_as is not None
+    }
+    left = [(one.chat_id, one.message_id) for one in removed if one.outcome.value not in GONE_BY]
+    alert_again(tx, [slips[each] for each in left if each in slips])
     unfold(tx, {row.incident_id for row in affected})
 
 
@@ -277,11 +286,12 @@ def concerns_of(tx: Transaction, account: int, until: datetime) -> tuple[NamingI
         ),
     )
     reported = set(tx.connection.scalars(alarms_by(tx, account, until)))
+    slips = set(tx.values(incidents.c.id, incidents.c.author == account, NEEDS_NOBODY))
     return tuple(
         NamingIncident(
             row.id,
             incident_number(row.year, row.seq),
-            row.state != State.RESOLVED,
+            row.state != State.RESOLVED and row.id not in slips,
             reported=row.id in reported,
         )
         for row in sorted(found, key=lambda row: (row.year, row.seq))
@@ -306,7 +316,8 @@ def forget_incidents(tx: Transaction, erasure: Erasure) -> bool:
 
 def purge_incidents(tx: Transaction, before: datetime, _other: datetime) -> int:
     """Forget all people in incidents opened before and closed by now, and delete their cards."""
-    over = and_(incidents.c.opened_at < before, incidents.c.state == State.RESOLVED.value)
+    closed = or_(incidents.c.state == State.RESOLVED.value, NEEDS_NOBODY)
+    over = and_(incidents.c.opened_at < before, closed)
     written = _forget_authors(tx, and_(over, incidents.c.author.is_not(None)))
     of_them = tx.select(incidents.c.id).where(over)
     written += purge_alarms(tx, of_them)

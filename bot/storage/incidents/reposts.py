@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _later = removals.alias("later")
 _later_incident = incidents.alias("later_incident")
-_IS_POSTING: Final = and_(
+IS_POSTING: Final = and_(
     outbox.c.school_id == removals.c.school_id,
     outbox.c.what == IncidentMessage.GIVE_BACK.name,
     outbox.c.subject == removals.c.id,
@@ -62,7 +62,7 @@ _DELETIONS: Final = (
     .join(incidents, incidents.c.id == removals.c.incident_id)
     .join(groups, groups.c.id == incidents.c.group_id)
     .join(originals, _IS_ORIGINAL, isouter=True)
-    .join(outbox, _IS_POSTING, isouter=True)
+    .join(outbox, IS_POSTING, isouter=True)
     .where(
         among(removals.c.incident_id, "incidents"),
     )

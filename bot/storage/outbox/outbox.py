@@ -255,5 +255,5 @@ def _outbox_row(row: AnyRow) -> OutboxRow:
 
 
 def _due_row(row: AnyRow) -> DueRow:
-    message_ids = tuple(each for each in (row.message_id, row.rest_id) if each is not None)
-    return DueRow(row.id, JOBS[row.what], row.subject, row.chat_id, message_ids, row.attempts - 1)
+    what, attempts = JOBS[row.what], row.attempts - 1
+    return DueRow(row.id, what, row.subject, row.chat_id, row.message_id, attempts, row.rest_id)

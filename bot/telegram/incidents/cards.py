@@ -15,7 +15,7 @@ from bot.moderation.names import speaks_for_school
 from bot.telegram.buttons.incidents import IncidentButton
 from bot.telegram.buttons.ladder import LadderButton
 from bot.telegram.buttons.measures import MeasureButton
-from bot.telegram.incidents.alarms.cards import AlarmCards
+from bot.telegram.incidents.alarms.cards import AlarmCards, what_happened
 from bot.telegram.incidents.ladder.pages import LadderPages
 from bot.telegram.incidents.measures.lines import FactLines
 from bot.telegram.incidents.measures.pages import PAGES, AuthorPages
@@ -93,7 +93,7 @@ class Cards:
             say(
                 "card-head" if incident.deleted else "card-head-review",
                 number=incident.number,
-                what=self.texts.plain(language, f"card-what-{given_away(incident.kinds)}"),
+                what=what_happened(self.texts, language, incident.kind, incident.kinds),
             ),
             *([self._fold(fold, language)] if fold is not None else []),
             say("card-group", group=incident.place or Secret("—")),
@@ -309,13 +309,18 @@ class Cards:
         return [self.texts.say(language, "card-author", author=author), self._whose(incident, language)]
 
     def _whose(self, incident: Incident, language: Language) -> str:
-        """Return which student the author is, or that this is unknown: the account's name is self-chosen."""
-        pupil = incident.pupil
+        """Return whose the author's account is, or that this is unknown: its name is self-chosen."""
+        if incident.pupil is None and incident.staff_as is not None:
+            return self.texts.say(language, "card-author-staff", role=incident.staff_as.value)
+        pupil = incident.pupil or incident.guardian_of
         if pupil is None:
             return self.texts.say(language, "card-author-self-chosen")
-        number, school_class = str(pupil.number), pupil.school_class
         return self.texts.say(
-            language, "card-author-pupil", number=number, name=pupil.name, school_class=school_class
+            language,
+            "card-author-guardian" if incident.pupil is None else "card-author-pupil",
+            number=str(pupil.number),
+            name=pupil.name,
+            school_class=pupil.school_class,
         )
 
     def _fate(self, incident: Incident, removal: Removal, language: Language) -> str:
@@ -405,13 +410,3 @@ def _link(incident: Incident, chat_id: int, message_id: int) -> str | None:
 
 def _markup(rows: list[list[InlineKeyboardButton]]) -> InlineKeyboardMarkup | None:
     return InlineKeyboardMarkup(rows) if rows else None
-
-
-def given_away(kinds: frozenset[str]) -> str:
-    """Return what a message gives away, as the end of a message's name in `texts`."""
-    if "call" in kinds:
-        return "call"
-    for room in ("link", "meeting_id"):
-        if room in kinds:
-            return f"{room.replace('_', '-')}{'-and-passcode' if 'passcode' in kinds else ''}"
-    return "passcode" if "passcode" in kinds else "other"

@@ -232,7 +232,7 @@ class Sender:
 
     async def _remove_line(self, due: DueRow) -> _Settle:
         outcome = Outcome.GONE
-        for message_id in due.message_ids:
+        for message_id in (each for each in (due.message_id, due.rest_id) if each is not None):
             try:
                 await self._api.call("deleteMessage", chat_id=due.chat_id, message_id=message_id)
             except TelegramError as error:

@@ -11,6 +11,7 @@ from bot.incidents.incident import GivenBack, LeakedMessage
 from bot.incidents.messages import IncidentMessage
 from bot.incidents.permissions import Reply
 from bot.incidents.press import Act, CardPress
+from bot.outbox import OutboxJob
 from bot.school.changes import RoleSet
 from bot.school.roles import Role, Standing
 from bot.storage.changes import record
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.incidents.incident import Incident, LeakReport
-    from bot.outbox import MessageKind, OutboxRow
+    from bot.outbox import DueRow, MessageKind, OutboxRow
     from bot.storage.db.cipher import KeyRing
     from bot.storage.db.database import Database
     from bot.storage.store import Store
@@ -61,7 +62,12 @@ async def ids(database: Database) -> list[int]:
 async def dismiss(store: Store, incident_id: int, account: int = OWNER) -> Reply:
     """Press [Nhầm]."""
     press = CardPress(
-        account, Secret("Somebody"), Act.FALSE_ALARM, incident_id, store.incidents._school.clock.now()
+        account,
+        Secret("Somebody"),
+        Act.FALSE_ALARM,
+        incident_id,
+        store.incidents._school.clock.now(),
+        sure=True,
     )
     return (await store.incidents.press(press)).reply
 
@@ -318,3 +324,69 @@ async def test_what_was_wrongly_removed_comes_back_after_a_restart(
     finally:
         await again.close()
     assert ("original_opened", OWNER) in await timeline(database)
+
+
+async def reopen(store: Store, incident_id: int) -> Reply:
+    """Press [Mở lại]."""
+    press = CardPress(OWNER, Secret("Somebody"), Act.REOPEN, incident_id, MORNING)
+    return (await store.incidents.press(press)).reply
+
+
+async def removals_due(store: Store) -> list[DueRow]:
+    """Claim what is to be deleted now."""
+    due = await store.outbox.due(store.incidents._school.clock.now())
+    return [each for each in due if each.what is OutboxJob.REMOVE_LINE]
+
+
+async def test_what_was_posted_again_is_taken_away_and_may_come_once_more(
+    database: Database, store: Store
+) -> None:
+    """With all of its messages; what could not be deleted stands, and is not posted beside itself."""
+    await with_owner(store)
+    await leaked(store, leak(*raws(10, 11)))
+    await gone(store, 10, 11)
+    (incident,) = await ids(database)
+    await dismiss(store, incident)
+    (first,) = await claimed(store)
+    await store.outbox.sent(first, 1001, None, 1002)
+    (second,) = await claimed(store)
+    await store.outbox.sent(second, 1003)
+    assert await reopen(store, incident) is Reply.REOPENED_TAKING_BACK
+    one, other = await removals_due(store)
+    assert {(each.message_id, each.rest_id) for each in (one, other)} == {(1001, 1002), (1003, None)}
+    went, stays = sorted((one, other), key=lambda each: each.message_id or 0)
+    await store.outbox.due_done(went, Outcome.DONE)
+    await store.outbox.due_done(stays, Outcome.TOO_OLD)
+    given = (await the_incident(database, store)).given_back
+    assert [(each.gone, each.stands, each.message_id) for each in given] == [
+        (True, False, 1001),
+        (False, True, 1003),
+    ]
+    assert await dismiss(store, incident) is Reply.CLOSED
+    assert await post_all(store) == ["original 10"]
+
+
+async def test_whatever_a_repost_was_doing_it_stands_no_more_once_undone(
+    database: Database, store: Store
+) -> None:
+    """Not begun, it is not sent; being sent, it goes once it is known where it stands; then it may come."""
+    await with_owner(store)
+    await leaked(store, leak(*raws(10)))
+    await gone(store, 10)
+    (incident,) = await ids(database)
+    await dismiss(store, incident)
+    await reopen(store, incident)
+    assert await claimed(store) == []
+    await dismiss(store, incident)
+    (under_way,) = await claimed(store)
+    await reopen(store, incident)
+    assert await removals_due(store) == []
+    await store.outbox.sent(under_way, 1001)
+    await dismiss(store, incident)  # before it was deleted: it stays, and is not posted twice
+    assert await removals_due(store) == []
+    assert await claimed(store) == []
+    await reopen(store, incident)
+    (removing,) = await removals_due(store)
+    await dismiss(store, incident)  # while it is being deleted: it comes once that is done
+    await store.outbox.due_done(removing, Outcome.DONE)
+    assert await post_all(store) == ["original 10"]

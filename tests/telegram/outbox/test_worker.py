@@ -303,7 +303,7 @@ async def test_while_telegram_is_away_nothing_is_taken(office: Office) -> None:
     """Rows stay in the outbox, what is due is done all the same, and the return wakes the sender."""
     office.line.away = True
     office.put(1)
-    office.memory.dues.append(DueRow(7, OutboxJob.REMOVE_LINE, 1, -1, (5,), 0))
+    office.memory.dues.append(DueRow(7, OutboxJob.REMOVE_LINE, 1, -1, 5, 0))
     assert await office.until(1) == [("done", 7, Outcome.DONE)]
     assert (office.renders, office.line.deleted) == ([], [5])
     office.line.away = False
@@ -335,30 +335,30 @@ async def test_copies_are_removed_a_hundred_at_a_time(office: Office) -> None:
     """One request takes no more; what meets no answer is asked for again, and a refusal is noted."""
     office.memory.lost = list(range(250))
     office.line.errors = {0: [NoAnswer("cut", asked=True)]}
-    office.memory.dues.append(DueRow(7, OutboxJob.REMOVE_COPIES, 5, None, (), 0))
+    office.memory.dues.append(DueRow(7, OutboxJob.REMOVE_COPIES, 5, None, None, 0))
     office.sender.ring()
     ((told, _, _),) = await office.until(1)
-    office.memory.dues.append(DueRow(7, OutboxJob.REMOVE_COPIES, 5, None, (), 1))
+    office.memory.dues.append(DueRow(7, OutboxJob.REMOVE_COPIES, 5, None, None, 1))
     office.sender.ring()
     assert (await office.until(2))[1] == ("done", 7, Outcome.DONE)
     assert (told, [len(each) for each in office.line.deleted]) == ("put off", [100, 100, 50])  # type: ignore[arg-type]
     office.line.errors = {0: [Refused(403, "Forbidden: bot was blocked by the user")]}
-    office.memory.dues.append(DueRow(7, OutboxJob.REMOVE_COPIES, 5, None, (), 0))
+    office.memory.dues.append(DueRow(7, OutboxJob.REMOVE_COPIES, 5, None, None, 0))
     office.sender.ring()
     assert (await office.until(3))[2] == ("done", 7, Outcome.SHUT_OUT)
 
 
 async def test_what_a_night_brings_is_done_and_noted(office: Office) -> None:
     """The lessons of a series are made before the night is done with."""
-    office.memory.dues.append(DueRow(7, LessonJob.MAKE_LESSONS, 5, None, (), 0))
+    office.memory.dues.append(DueRow(7, LessonJob.MAKE_LESSONS, 5, None, None, 0))
     office.sender.ring()
     assert await office.until(2) == [("made", 5, None), ("done", 7, Outcome.DONE)]
 
 
 async def test_jobs_that_always_fail_keep_no_other_waiting(office: Office) -> None:
     """Each is put off, longer each time, and never given up: a newer program may be able to do it."""
-    broken = [DueRow(row, LessonJob.OPEN_DOOR, row, None, (), row) for row in range(30)]
-    office.memory.dues += [*broken, DueRow(30, LessonJob.MAKE_LESSONS, 5, None, (), 0)]
+    broken = [DueRow(row, LessonJob.OPEN_DOOR, row, None, None, row) for row in range(30)]
+    office.memory.dues += [*broken, DueRow(30, LessonJob.MAKE_LESSONS, 5, None, None, 0)]
     office.sender.ring()
     told = await office.until(32)
     assert {("made", 5, None), ("done", 30, Outcome.DONE)} <= set(told)
@@ -373,7 +373,7 @@ async def test_a_job_waits_for_the_store_in_its_place(
     """It is not put off for that: a door opens as soon as the database is back."""
     monkeypatch.setattr("bot.telegram.api.store_retry._FIRST", 0)
     office.door_errors = [StoreAway(), StoreAway(), KeyError()]
-    office.memory.dues.append(DueRow(7, LessonJob.OPEN_DOOR, 5, None, (), 0))
+    office.memory.dues.append(DueRow(7, LessonJob.OPEN_DOOR, 5, None, None, 0))
     office.sender.ring()
     assert await office.until(1) == [("put off", 7, office.clock.now() + timedelta(seconds=1))]
     assert office.door_errors == []
@@ -382,7 +382,7 @@ async def test_a_job_waits_for_the_store_in_its_place(
 async def test_copies_that_cannot_be_found_are_looked_for_later(office: Office) -> None:
     """The bot's own jobs are put off as those of the rooms are, and not forgotten until the next start."""
     office.memory.lost_error = LookupError()
-    office.memory.dues.append(DueRow(7, OutboxJob.REMOVE_COPIES, 5, None, (), 0))
+    office.memory.dues.append(DueRow(7, OutboxJob.REMOVE_COPIES, 5, None, None, 0))
     office.sender.ring()
     assert await office.until(1) == [("put off", 7, office.clock.now() + timedelta(seconds=1))]
 
