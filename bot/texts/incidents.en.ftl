@@ -543,7 +543,7 @@ alarm-card-head = 🆘 <b>Report { $number }</b> · { $kind }
 # Card, list, weekly digest and Word report call an incident by the same name
 incident-kind-harm = Report about a student's safety
 incident-kind-bullying = Bullying or threats
-incident-kind-stranger = Stranger or disturbance in class
+incident-kind-stranger = Stranger in class
 incident-kind-call = Call to disrupt a class
 incident-kind-leak = Classroom details made public
 incident-kind-other = Something else, or not clear yet

@@ -542,7 +542,7 @@ alarm-card-head = 🆘 <b>Tin báo { $number }</b> · { $kind }
 # Thẻ, danh sách, bản tin tuần và báo cáo Word gọi một sự việc bằng cùng một tên
 incident-kind-harm = Báo về an toàn của học sinh
 incident-kind-bullying = Bắt nạt, đe doạ
-incident-kind-stranger = Người lạ, quấy phá trong lớp
+incident-kind-stranger = Người lạ trong lớp
 incident-kind-call = Rủ phá lớp
 incident-kind-leak = Lộ thông tin phòng học
 incident-kind-other = Chuyện khác hoặc chưa rõ
