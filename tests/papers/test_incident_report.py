@@ -452,4 +452,4 @@ def test_the_first_months_bear_a_nought() -> None:
     """In the title as in every date."""
     found = month_report([], 2026, 1, ZONE)
     paper = Document(io.BytesIO(month_report_docx(TEXTS, found, Language.VI, AT, ZONE)))
-    assert paragraphs(paper)[2] == "Về các sự việc trong lớp học trực tuyến tháng 01 năm 2026"
+    assert paragraphs(paper)[2] == "Về các sự việc tháng 01 năm 2026"
