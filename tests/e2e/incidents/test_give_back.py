@@ -297,7 +297,7 @@ async def test_pressing_twice_posts_once(school: School) -> None:
     await school.press(school.owner, card, "false")
     preview, label = await school.asked(school.owner, "false-sure"), school.say("button-false-sure")
     presses = [school.telegram.press(school.owner, preview, label) for _ in range(2)]
-    answers = {str((await press.answered()).text) for press in presses}
+    answers = {str((await school.until(lambda one=press: one.query.answer)).text) for press in presses}
     assert answers == {school.say("press-closed"), school.say("press-already-closed-by", who="Minh")}
     await comes_back(school)
     await school.clock.advance(60)
