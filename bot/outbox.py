@@ -134,7 +134,10 @@ class OutboxRow:
 
 @dataclass(frozen=True, slots=True)
 class DueRow:
-    """A job to run now. `chat_id` and `message_id` are those of the sent line, where there is one."""
+    """A job to run now. `chat_id` and `message_id` are those of the sent line, where there is one.
+
+    `rest_id`: of the message that followed it, where its text was too long for one.
+    """
 
     id: int
     what: JobKind
@@ -142,6 +145,7 @@ class DueRow:
     chat_id: int | None
     message_id: int | None
     attempts: int
+    rest_id: int | None = None
 
 
 Changes: TypeAlias = tuple[Change, ...]

@@ -75,6 +75,13 @@ class GiveBack(Change):
 
 
 @dataclass(frozen=True, slots=True)
+class TakeBack(Change):
+    """Take away what was posted again of an incident that is no false alarm after all."""
+
+    incident_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class DeletedMessageOpened(Change):
     """An account used its right to open a removed message or an alarm's picture: seen, or posted again."""
 

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING, Final
 
 from bot.classroom import Group, Held, MeetingState, Outcome
+from bot.incidents.alarm import AlarmKind
 
 if TYPE_CHECKING:
-    from datetime import datetime, timedelta
+    from datetime import datetime
 
     from bot.classroom import Secret
     from bot.incidents.alarm import Alarm
     from bot.incidents.facts.card import CardFacts
+    from bot.school.roles import Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +163,42 @@ class Resolution(StrEnum):
     OTHER = "other"
 
 
+_GONE: Final = (Outcome.DONE, Outcome.GONE)
 _LEAK_BY: Final = {Resolution.VIOLATION: True, Resolution.TOLERATED: True, Resolution.FALSE_ALARM: False}
+
+
+_WORDS: Final = frozenset({"call", "context"})  # kinds of findings that lead nowhere by themselves
+
+
+class IncidentKind(StrEnum):
+    """What happened, in the words that card, list, digest and document share. Harm stands first."""
+
+    HARM = "harm"  # to a child, wherever
+    BULLYING = "bullying"  # or threats
+    STRANGER = "stranger"  # in the class
+    CALL = "call"  # to disrupt a class
+    LEAK = "leak"
+    OTHER = "other"
+
+
+_ALARMS: Final = {
+    AlarmKind.LINK: IncidentKind.LEAK,
+    AlarmKind.STRANGER: IncidentKind.STRANGER,
+    AlarmKind.BULLYING: IncidentKind.BULLYING,
+}
+_ONLINE: Final = frozenset({IncidentKind.STRANGER, IncidentKind.CALL, IncidentKind.LEAK})
+
+
+def kind_of(kinds: frozenset[str], alarm: AlarmKind | None, *, harm: bool = False) -> IncidentKind:
+    """Return what happened: what an alarm is about, or else what a leak's `kinds` of findings say."""
+    if alarm is None:
+        return IncidentKind.CALL if "call" in kinds else IncidentKind.LEAK
+    return _ALARMS.get(alarm, IncidentKind.HARM if harm else IncidentKind.OTHER)
+
+
+def is_online(kind: IncidentKind) -> bool:
+    """Tell whether such a thing happens in a class's rooms and groups, and not perhaps at home."""
+    return kind in _ONLINE
 
 
 class Severity(IntEnum):
@@ -262,18 +300,33 @@ class Removal:
     @property
     def gone(self) -> bool:
         """Whether the message stands no more."""
-        return self.outcome in (Outcome.DONE, Outcome.GONE)
+        return self.outcome in _GONE
 
 
 @dataclass(frozen=True, slots=True)
 class GivenBack:
     """The result of posting a wrongly removed message again; `outcome` None: it is under way.
 
-    GONE: its original was no longer kept, or the presser has no right to open it.
+    GONE: its original was no longer kept, or the presser has no right to open it. `removed`: what came of
+    taking it away again, since the incident is no mistake after all; None: it stands, or that is under way.
     """
 
     outcome: Outcome | None
     at: datetime | None
+    chat_id: int = 0
+    message_id: int = 0
+    removed: Outcome | None = None
+    removed_at: datetime | None = None
+
+    @property
+    def stands(self) -> bool:
+        """Whether it was posted, and may be read."""
+        return self.outcome is Outcome.DONE and not self.gone
+
+    @property
+    def gone(self) -> bool:
+        """Whether it was posted and stands no more."""
+        return self.removed in _GONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,6 +339,14 @@ class Pupil:
 
 
 @dataclass(frozen=True, slots=True)
+class Holder:
+    """Whose account it is: that pupil's, or with `guardian` a guardian's of theirs."""
+
+    pupil: Pupil
+    guardian: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Incident:
     """An incident as staff see it and as a press decides on it.
 
@@ -293,7 +354,8 @@ class Incident:
     name of the last account to acknowledge or resolve it. `meetings` are the rooms the leak gave away that
     the bot knows. `appealed_at`: when its author said that the bot is wrong. `answering`: the groups whose
     staff answer for its group, beside that group itself: those of the classes that it is for. `pupil`: whose
-    account its author's is, in a class of that group; None: unknown, and its name is self-chosen.
+    account its author's is, in a class of that group; `guardian_of`: or a guardian's of that pupil;
+    `staff_as`: or a member's of staff, in that role; all None: unknown, and its name is self-chosen.
     `taken_in`: what its author handed out in it is kept as a lesson. `owned`: the school has an owner, so
     that it may be closed as a false alarm and its picture be seen; an acting creator may do neither.
     `reasons`: none in one of before they were kept, which its rules explain. `alarm`: what somebody reports;
@@ -327,6 +389,8 @@ class Incident:
     surfaces: frozenset[str] = frozenset()
     answering: tuple[int, ...] = ()
     pupil: Pupil | None = None
+    guardian_of: Pupil | None = None
+    staff_as: Role | None = None
     taken_in: bool = False
     owned: bool = False
     reasons: tuple[str, ...] = ()
@@ -337,6 +401,14 @@ class Incident:
     def began_at(self) -> datetime:
         """When its first message was posted; of one without any, when it was opened."""
         return min((each.posted_at for each in self.removals), default=self.opened_at)
+
+    @property
+    def kind(self) -> IncidentKind:
+        """What happened."""
+        alarm = self.alarm
+        return kind_of(
+            self.kinds, None if alarm is None else alarm.kind, harm=alarm is not None and alarm.harm
+        )
 
     @property
     def is_mistake(self) -> bool:
@@ -356,10 +428,33 @@ class Incident:
 
     @property
     def stood_for(self) -> timedelta | None:
-        """How long its messages stood, until the last one was gone; None: one may still stand."""
+        """How long its messages stood, until the last one was gone; None: one may still stand.
+
+        What was posted again by mistake counts too; of several such messages the time that any stood.
+        """
         over = [each.settled_at - each.posted_at for each in self.removals if each.settled_at is not None]
         gone = bool(self.removals) and all(each.gone for each in self.removals)
-        return max(over) if gone and over else None
+        if not gone or not over or any(each.stands for each in self.given_back if not self.is_mistake):
+            return None
+        again, until = timedelta(), self.opened_at
+        for since, end in sorted(self.stood_again):
+            again += max(end - max(since, until), timedelta())
+            until = max(until, end)
+        return max(over) + again
+
+    @property
+    def stood_again(self) -> tuple[tuple[datetime, datetime], ...]:
+        """From when to when each message stood that was posted again and taken away since."""
+        return tuple(
+            (each.at, each.removed_at)
+            for each in self.given_back
+            if each.gone and each.at is not None and each.removed_at is not None
+        )
+
+    @property
+    def leads_somewhere(self) -> bool:
+        """Whether its findings are a link, an ID or a code, rather than words about a lesson."""
+        return bool(self.kinds - _WORDS)
 
     @property
     def meeting(self) -> MeetingState | None:

@@ -32,6 +32,8 @@ class IncidentMessage:
     PICTURE_CLEAR: Final = MessageKind("picture_clear", cause=Cause.SCHOOL)
     # incident: a member of staff asked to see its original, after a false alarm
     ORIGINAL: Final = MessageKind("original", cause=Cause.SCHOOL)
+    # incident: a member of staff called it a mistake, and is shown what would be posted again
+    REPOST_PREVIEW: Final = MessageKind("repost_preview", cause=Cause.SCHOOL)
     # exemption: those who lead the school are notified that staff let something pass
     EXEMPTED: Final = MessageKind(
         "exempted", finds_readers=True, must_arrive=True, asks=True, cause=Cause.SCHOOL

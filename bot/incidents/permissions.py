@@ -22,6 +22,7 @@ class Reply(StrEnum):
     ACKNOWLEDGED = "press-acknowledged"
     ALREADY_ACKNOWLEDGED = "press-already-acknowledged"
     CLOSED = "press-closed"  # a false alarm: what was removed is posted again
+    REPOST_ASKED = "press-repost-asked"  # it leads somewhere: shown to the presser, who is asked once more
     CLOSED_NOTHING_REMOVED = "press-closed-nothing-removed"
     CLOSED_NOT_KEPT = "press-closed-not-kept"
     CLOSED_EDITED = "press-closed-edited"  # a later version of it has an incident of its own
@@ -29,6 +30,7 @@ class Reply(StrEnum):
     ALREADY_OPEN = "press-already-open"
     RESOLVED = "press-resolved"
     REOPENED = "press-reopened"
+    REOPENED_TAKING_BACK = "press-reopened-taking-back"  # what was posted again is taken away
     NOT_STAFF = "press-not-staff"
     OWN_MESSAGE = "press-own-message"
     KNOWN = "press-known"  # the class's own credential is never a false alarm

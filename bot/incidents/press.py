@@ -7,9 +7,10 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from bot.classroom import MeetingState, Outcome
-from bot.incidents.changes import FileTaken, GiveBack, Moved, RefreshCards, RoomDecided, RoomSet
+from bot.incidents.changes import FileTaken, GiveBack, Moved, RefreshCards, RoomDecided, RoomSet, TakeBack
 from bot.incidents.incident import Incident, Page, Resolution, State
 from bot.incidents.messages import IncidentJob, IncidentMessage
+from bot.incidents.mistakes.exemptions import ExemptionRevoked
 from bot.incidents.permissions import Reply, may_dismiss, own_rooms, roles_over
 from bot.outbox import Dispatch, Postponed
 
@@ -82,13 +83,14 @@ def may_turn(incident: Incident | None, page: Page, staff: Staff, account: int, 
 
 @dataclass(frozen=True, slots=True)
 class CardPress:
-    """An account pressed a button of a card."""
+    """An account pressed a button of a card. `sure`: it saw what is to be posted again, and was asked."""
 
     account: int
     name: Secret
     act: Act
     incident_id: int
     at: datetime
+    sure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +107,14 @@ def on_press(
     staff: Staff,
     deletions: Sequence[Deletion] = (),
     exempted: Sequence[int] = (),
+    *,
+    linked: bool = False,
 ) -> tuple[PressAnswer, Changes]:
     """Decide a press. A press without right, or one that comes second, changes nothing.
 
-    A false alarm restores what was deleted: `deletions` are the incident's messages. `exempted` are the
-    exemptions of before it was reopened, which count again: those who lead the school are told.
+    A false alarm restores what was deleted: `deletions` are the incident's messages. Where these lead
+    somewhere, it is asked once more first; `linked`: a link stands in them, whatever was found. Who reopens a
+    false alarm undoes it: what was posted again goes, and `exempted`, what was let pass by it, ends.
     """
     if incident is None:
         return PressAnswer(Reply.UNKNOWN), ()
@@ -118,7 +123,7 @@ def on_press(
         return PressAnswer(refusal), ()
     if press.act in _ROOM:
         return _on_room(press, incident, staff)
-    return _on_state(press, incident, deletions, exempted)
+    return _on_state(press, incident, deletions, exempted, linked=linked)
 
 
 def _refusal(press: CardPress, incident: Incident, roles: frozenset[Role]) -> Reply | None:
@@ -142,7 +147,12 @@ def _farewell(incident: Incident, deletions: Sequence[Deletion]) -> Reply:
 
 
 def _on_state(
-    press: CardPress, incident: Incident, deletions: Sequence[Deletion], exempted: Sequence[int]
+    press: CardPress,
+    incident: Incident,
+    deletions: Sequence[Deletion],
+    exempted: Sequence[int],
+    *,
+    linked: bool,
 ) -> tuple[PressAnswer, Changes]:
     """Move an incident on, unless another account already did."""
     transition = TRANSITIONS.get((incident.state, press.act))
@@ -153,12 +163,20 @@ def _on_state(
         *_told_reporter(incident),
         *_officer(press, incident, transition[0]),
     )
+    if press.act is Act.REOPEN and incident.is_mistake:
+        posted = any(each.outcome in (Outcome.DONE, None) for each in incident.given_back)
+        ended = (
+            ExemptionRevoked(each, incident.id, press.account, press.name, press.at) for each in exempted
+        )
+        reply = Reply.REOPENED_TAKING_BACK if posted else Reply.REOPENED
+        return PressAnswer(reply), (*moved, *ended, TakeBack(incident.id))
     if press.act is not Act.FALSE_ALARM:
         closed = Reply.RESOLVED if incident.alarm is None else Reply.ALARM_CLOSED
         return PressAnswer(_MOVED.get(press.act, closed)), moved
     reply = _farewell(incident, deletions)
-    told = (Dispatch(IncidentMessage.EXEMPTED, each) for each in exempted)
-    moved = (*moved, Postponed(IncidentJob.LEARN, incident.id, press.at), *told)
+    if reply is Reply.CLOSED and not press.sure and (linked or incident.leads_somewhere):
+        return PressAnswer(Reply.REPOST_ASKED), ()
+    moved = (*moved, Postponed(IncidentJob.LEARN, incident.id, press.at))
     return PressAnswer(reply), (*moved, GiveBack(incident.id)) if reply is Reply.CLOSED else moved
 
 

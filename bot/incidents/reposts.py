@@ -23,7 +23,7 @@ class Posting(StrEnum):
     """How far posting a message again has come."""
 
     UNDER_WAY = "under_way"
-    SETTLED = "settled"
+    SETTLED = "settled"  # it stands, or could not be posted
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Deletion:
     """One message of an incident.
 
     `outcome` is that of deleting it. `kept`: its original is at hand. `superseded`: a later version of it was
-    deleted too, and only that one is posted. `posting` None: it was not tried.
+    deleted too, and only that one is posted. `posting` None: it was not tried, or is taken away again.
     """
 
     removal_id: int

@@ -57,6 +57,8 @@ class MessageEvent(StrEnum):
     REMOVED = "removed"
     NOT_REMOVED = "not_removed"
     GIVEN_BACK = "given_back"
+    TAKEN_BACK = "taken_back"  # what was posted again is gone
+    NOT_TAKEN_BACK = "not_taken_back"
 
 
 def room_decided(state: MeetingState) -> str:
@@ -75,4 +77,7 @@ def course_of(incident: Incident, noted: Sequence[TimelineEntry]) -> Iterator[Ti
     for given in incident.given_back:
         if given.outcome is Outcome.DONE and given.at is not None:
             yield TimelineEntry(given.at, MessageEvent.GIVEN_BACK)
+        if given.removed_at is not None:
+            gone = MessageEvent.TAKEN_BACK if given.gone else MessageEvent.NOT_TAKEN_BACK
+            yield TimelineEntry(given.removed_at, gone)
     yield from noted

@@ -12,6 +12,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Final
 
 from bot.incidents.changes import DeletedMessageOpened
+from bot.incidents.incident import State
 from bot.incidents.messages import IncidentMessage
 from bot.incidents.permissions import Reply, may_dismiss, roles_over
 from bot.incidents.press import PressAnswer
@@ -31,13 +32,17 @@ class Viewed(Enum):
     PICTURE = "picture"
     PICTURE_CLEAR = "picture_clear"  # an alarm's, as it is
     ORIGINAL = "original"
+    PREVIEW = "preview"  # the same before it is closed as a mistake, which would post it again
 
 
 SHOWN_BY: Final = {
     Viewed.PICTURE: IncidentMessage.PICTURE,
     Viewed.PICTURE_CLEAR: IncidentMessage.PICTURE_CLEAR,
     Viewed.ORIGINAL: IncidentMessage.ORIGINAL,
+    Viewed.PREVIEW: IncidentMessage.REPOST_PREVIEW,
 }
+_SENT: Final = {Viewed.ORIGINAL: Reply.ORIGINAL_SENT, Viewed.PREVIEW: Reply.REPOST_ASKED}
+_WORDS: Final = frozenset({Viewed.ORIGINAL, Viewed.PREVIEW})
 STANDS: Final = timedelta(minutes=10)
 
 
@@ -76,7 +81,7 @@ def on_view(
     refusal = refusal or _lack(request.view, facts)
     if refusal is not None:
         return PressAnswer(refusal), ()
-    answer = PressAnswer(Reply.ORIGINAL_SENT if request.view is Viewed.ORIGINAL else Reply.PICTURE_SENT)
+    answer = PressAnswer(_SENT.get(request.view, Reply.PICTURE_SENT))
     if not facts.subjects:
         return answer, ()
     opened = DeletedMessageOpened(incident.id, request.account, request.name, request.at)
@@ -88,16 +93,18 @@ def may_view(view: Viewed, incident: Incident, staff: Staff, account: int, at: d
     """Return why an account may not see it; None where it may.
 
     Originals are for named members of staff: not for a creator who acts while the school has no owner. Words
-    are shown of a mistake alone, since what leads into a room is shown to nobody, and only to whoever has the
-    power to call it one; for the same reason a leak's picture is shown to nobody as it is.
+    are shown of a mistake alone, or of what somebody calls one, since what leads into a room is shown to
+    nobody, and only to whoever has the power to call it one; for the same reason a leak's picture is shown to
+    nobody as it is.
     """
     roles = roles_over(incident, staff, account, at)
-    never = Viewed.PICTURE_CLEAR if incident.alarm is None else Viewed.ORIGINAL
-    if not roles or view is never:
+    never = frozenset({Viewed.PICTURE_CLEAR}) if incident.alarm is None else _WORDS
+    if not roles or view in never:
         return Reply.NOT_STAFF
-    if view is not Viewed.ORIGINAL:
+    if view not in _WORDS:
         return None if roles - {Role.CREATOR} else Reply.OWNER_NEEDED
-    shown = incident.is_mistake and incident.deleted
+    fits = incident.is_mistake if view is Viewed.ORIGINAL else incident.state is not State.RESOLVED
+    shown = fits and incident.deleted
     return may_dismiss(account, incident, roles) or (None if shown else Reply.NO_MISTAKE)
 
 
@@ -105,6 +112,6 @@ def _lack(view: Viewed, facts: ViewFacts) -> Reply | None:
     """Return why there is nothing to show; None where there is."""
     if not facts.kept:
         return Reply.PICTURE_OVER
-    if view is not Viewed.ORIGINAL and not facts.pictured:
+    if view not in _WORDS and not facts.pictured:
         return Reply.PICTURE_NONE
     return None if facts.reachable else Reply.PICTURE_START

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Final
 
 from docx.shared import Mm
 
-from bot.incidents.incident import State
-from bot.incidents.reports.report import IncidentKind, without_secrets
+from bot.incidents.incident import IncidentKind, State
+from bot.incidents.reports.report import without_secrets
 from bot.papers.official import OfficialPaper
 from bot.papers.official_parts import Column
 from bot.papers.reports.words import ReportWords

@@ -129,11 +129,12 @@ report-title =
     { $about }
 report-about-leak = on an online classroom's details that were made public
 report-about-stranger = on a stranger in an online class
-report-about-bullying = on bullying or threats in an online class
+report-about-bullying = on a report of bullying or threats
+report-about-harm = on a report about a student's safety
 report-about-call = on a call to disrupt an online class
-report-about-other = on an incident in an online class
-report-about-several = on { $count } incidents in online classes
-report-about-month = on the incidents in online classes in month { $month ->
+report-about-other = on an incident that was reported to the school
+report-about-several = on { $count } incidents
+report-about-month = on the incidents in month { $month ->
     [1] 01
     [2] 02
    *[other] { $month }
@@ -165,6 +166,7 @@ report-class = Class: { $school_class }
 report-lesson = Lesson concerned: { $subject }, from { $start } to { $end }
 report-subject-any = subject not known
 report-place = Place: online, in the school's online class
+report-place-told = Place, as it was reported: …………………………
 report-place-service = Place: online, in the school's online class on { $service }
 report-reporter = Reported by: { $who }
 report-reporter-none = Nobody reported it: the bot found it.
@@ -208,6 +210,7 @@ report-act-evidence_sealed = Sealed the evidence
 report-act-resolved = Closed the incident
 report-act-reopened = Reopened the incident
 report-act-given_back = Posted the wrongly removed message again
+report-act-taken_back = Removed what had been posted again
 report-act-other = Something else
 report-party-bot = The bot
 report-party-owner = Owner
@@ -253,11 +256,6 @@ report-column-number = No.
 report-column-evidence = Evidence
 report-column-hash = SHA-256
 
-report-kind-leak = Classroom details made public
-report-kind-stranger = Stranger in class
-report-kind-bullying = Bullying or threats
-report-kind-call = Call to disrupt a class
-report-kind-other = Other
 report-month-why = This report is made from the log of the Telegram bot that the school uses to keep its online classrooms private (below: the bot), and names nobody. All times are in the school's time zone.
 report-month-heading-counts = I. FIGURES
 report-month-heading-speed = II. TIME TO REMOVAL

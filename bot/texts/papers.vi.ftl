@@ -129,11 +129,12 @@ report-title =
     { $about }
 report-about-leak = Về việc lộ thông tin phòng học trực tuyến
 report-about-stranger = Về việc có người lạ vào lớp học trực tuyến
-report-about-bullying = Về việc có tin báo bắt nạt, đe doạ trong lớp học trực tuyến
+report-about-bullying = Về việc có tin báo bắt nạt, đe doạ
+report-about-harm = Về việc có tin báo về an toàn của một học sinh
 report-about-call = Về việc có lời rủ phá lớp học trực tuyến
-report-about-other = Về một sự việc trong lớp học trực tuyến
-report-about-several = Về { $count } sự việc trong lớp học trực tuyến
-report-about-month = Về các sự việc trong lớp học trực tuyến tháng { $month ->
+report-about-other = Về một sự việc trường được báo
+report-about-several = Về { $count } sự việc
+report-about-month = Về các sự việc tháng { $month ->
     [1] 01
     [2] 02
    *[other] { $month }
@@ -165,6 +166,7 @@ report-class = Lớp: { $school_class }
 report-lesson = Tiết học liên quan: { $subject }, từ { $start } đến { $end }
 report-subject-any = không rõ môn
 report-place = Địa điểm: trên mạng, trong lớp học trực tuyến của trường
+report-place-told = Địa điểm, theo lời người báo: …………………………
 report-place-service = Địa điểm: trên mạng, trong lớp học trực tuyến của trường qua dịch vụ { $service }
 report-reporter = Người báo: { $who }
 report-reporter-none = Không có người báo: bot tự phát hiện.
@@ -208,6 +210,7 @@ report-act-evidence_sealed = Niêm phong chứng cứ
 report-act-resolved = Đóng sự việc
 report-act-reopened = Mở lại sự việc
 report-act-given_back = Đăng lại tin gỡ nhầm
+report-act-taken_back = Gỡ lại tin đã đăng lại
 report-act-other = Việc khác
 report-party-bot = Bot
 report-party-owner = Quản trị trường
@@ -253,11 +256,6 @@ report-column-number = Số
 report-column-evidence = Chứng cứ
 report-column-hash = SHA-256
 
-report-kind-leak = Lộ thông tin phòng học
-report-kind-stranger = Người lạ trong lớp
-report-kind-bullying = Bắt nạt, đe doạ
-report-kind-call = Rủ phá lớp
-report-kind-other = Việc khác
 report-month-why = Báo cáo này lập từ nhật ký của bot trên Telegram mà trường dùng để giữ kín phòng học (sau đây gọi là bot), không ghi tên ai. Mọi giờ ghi theo múi giờ của trường.
 report-month-heading-counts = I. SỐ LIỆU
 report-month-heading-speed = II. THỜI GIAN GỠ

@@ -424,6 +424,7 @@ school-no-room = no meeting known
 school-no-list = no student list
 school-verified = { $verified } of { $pupils } verified
 school-open = open incidents: { $count }
+school-open-all = 📋 Open incidents: <b>{ $count }</b>
 school-elsewhere = Outside the classes, open incidents: { $count }
 school-pages = Page { $page } of { $pages }
 school-page = Page { $page }
@@ -434,8 +435,20 @@ button-open-card = { $number }
 button-open-turn = »
 open-none = ✅ No incident is open.
 open-head = 📋 <b>Open incidents: { $count }.</b> Press a number to see its card:
-open-line-open = • <b>{ $number }</b> · { $where } · { $what } · since { $time }, { $day } · nobody handles it yet
-open-line-acknowledged = • <b>{ $number }</b> · { $where } · { $what } · since { $time }, { $day } · being handled
+open-line-open = { $mark ->
+    [harm] 🆘
+    [intrusion] 🔴
+    [full] 🟠
+    [partial] 🟡
+   *[nudge] ⚪
+ } <b>{ $number }</b> · { $where } · { $what } · since { $time }, { $day } · nobody handles it yet
+open-line-acknowledged = { $mark ->
+    [harm] 🆘
+    [intrusion] 🔴
+    [full] 🟠
+    [partial] 🟡
+   *[nudge] ⚪
+ } <b>{ $number }</b> · { $where } · { $what } · since { $time }, { $day } · being handled
 
 ## Leaders: the weekly digest
 
@@ -453,7 +466,10 @@ digest-exposed = 👁 They could be seen for <b>{ $lasted }</b> altogether ({ $b
 digest-in-time = ✋ Handled within 15 minutes: <b>{ $count } of { $of }</b> ({ $before } of { $of_before })
 digest-verified = 🎓 Verified students: <b>{ $share }</b> ({ $before })
 digest-false = 🙋 Removed by mistake: <b>{ $count }</b> ({ $before })
-digest-open = 📋 Open incidents: <b>{ $count }</b>
+digest-open = 📋 Open incidents: <b>{ $count }</b>{ $kinds ->
+    [none] { "" }
+   *[other] {" "}({ $kinds })
+ }
 digest-advice = <b>To do this week</b>
 digest-no-advice = ✅ Nothing more to do this week.
 digest-chain = 🔗 Chain of evidence: { $entries } entries, last hash <code>{ $hash }</code>

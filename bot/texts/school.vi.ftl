@@ -424,6 +424,7 @@ school-no-room = chưa biết phòng
 school-no-list = chưa có danh sách
 school-verified = { $verified }/{ $pupils } em đã xác nhận
 school-open = { $count } sự việc mở
+school-open-all = 📋 Sự việc đang mở: <b>{ $count }</b>
 school-elsewhere = Ngoài các lớp: { $count } sự việc mở
 school-pages = Trang { $page }/{ $pages }
 school-page = Trang { $page }
@@ -434,8 +435,20 @@ button-open-card = { $number }
 button-open-turn = »
 open-none = ✅ Không có sự việc nào đang mở.
 open-head = 📋 <b>{ $count } sự việc đang mở.</b> Bấm số để xem thẻ:
-open-line-open = • <b>{ $number }</b> · { $where } · { $what } · từ { $time } { $day } · chưa ai nhận
-open-line-acknowledged = • <b>{ $number }</b> · { $where } · { $what } · từ { $time } { $day } · đã có người nhận
+open-line-open = { $mark ->
+    [harm] 🆘
+    [intrusion] 🔴
+    [full] 🟠
+    [partial] 🟡
+   *[nudge] ⚪
+ } <b>{ $number }</b> · { $where } · { $what } · từ { $time } { $day } · chưa ai nhận
+open-line-acknowledged = { $mark ->
+    [harm] 🆘
+    [intrusion] 🔴
+    [full] 🟠
+    [partial] 🟡
+   *[nudge] ⚪
+ } <b>{ $number }</b> · { $where } · { $what } · từ { $time } { $day } · đã có người nhận
 
 ## Lãnh đạo trường: tổng kết tuần
 
@@ -453,7 +466,10 @@ digest-exposed = 👁 Các tin ấy hiện ra tổng cộng <b>{ $lasted }</b> (
 digest-in-time = ✋ Có người nhận trong 15 phút: <b>{ $count }/{ $of }</b> ({ $before }/{ $of_before })
 digest-verified = 🎓 Học sinh đã xác nhận: <b>{ $share }</b> ({ $before })
 digest-false = 🙋 Bot gỡ nhầm: <b>{ $count }</b> ({ $before })
-digest-open = 📋 Sự việc đang mở: <b>{ $count }</b>
+digest-open = 📋 Sự việc đang mở: <b>{ $count }</b>{ $kinds ->
+    [none] { "" }
+   *[other] {" "}({ $kinds })
+ }
 digest-advice = <b>Việc nên làm tuần này</b>
 digest-no-advice = ✅ Tuần này không có việc nào cần làm thêm.
 digest-chain = 🔗 Chuỗi chứng cứ: { $entries } mục, mã cuối <code>{ $hash }</code>

@@ -309,6 +309,13 @@ class School:
             who, message, say(f"button-{button}", spoken_with(who, self.language), **values)
         )
 
+    async def dismiss(self, who: User, card: Message) -> str:
+        """Press [Nhầm] and, where the bot shows a link and asks again, that it is to stand again."""
+        said = await self.press(who, card, "false")
+        if said != say("press-repost-asked", spoken_with(who, self.language)):
+            return said
+        return await self.press(who, await self.asked(who, "false-sure"), "false-sure")
+
     async def push(self, who: User, message: Message, label: str) -> str:
         """Press a button, named by what stands on it; return the popup's text."""
         query = self.telegram.press(who, message, label).query

@@ -6,13 +6,14 @@ from dataclasses import replace
 
 import pytest
 
-from bot.classroom import MeetingState, Secret
-from bot.incidents.changes import Moved, RefreshCards, RoomDecided, RoomSet
-from bot.incidents.incident import ExposedMeeting, LeftRoom, Page, Resolution, State, decided_as
-from bot.incidents.messages import IncidentJob, IncidentMessage
+from bot.classroom import MeetingState, Outcome, Secret
+from bot.incidents.changes import Moved, RefreshCards, RoomDecided, RoomSet, TakeBack
+from bot.incidents.incident import ExposedMeeting, GivenBack, LeftRoom, Page, Resolution, State, decided_as
+from bot.incidents.messages import IncidentJob
+from bot.incidents.mistakes.exemptions import ExemptionRevoked
 from bot.incidents.permissions import Reply
 from bot.incidents.press import TRANSITIONS, Act, CardPress, PressAnswer, may_turn, on_press
-from bot.outbox import Dispatch, Postponed
+from bot.outbox import Postponed
 from bot.school.roles import Role
 from tests.incidents.samples import GROUP, NOW, OTHER_GROUP, PUPIL, incident, staff
 
@@ -52,13 +53,29 @@ def test_false_alarm_closes(state: State) -> None:
     assert changes[0] == Moved(9, State.RESOLVED, Resolution.FALSE_ALARM, OWNER, Secret("Cô Lan"), NOW)
 
 
-@pytest.mark.parametrize("act", list(Act))
-def test_what_was_let_pass_before_it_was_reopened_is_told_when_it_counts_again(act: Act) -> None:
-    """To those who lead the school: as a mistake again, it is let pass again."""
-    _, changes = on_press(press(OWNER, act), incident(State.ACKNOWLEDGED), SCHOOL, (), (7, 8))
-    told = [each for each in changes if isinstance(each, Dispatch)]
-    exempted = [Dispatch(IncidentMessage.EXEMPTED, each) for each in (7, 8)]
-    assert told == (exempted if act is Act.FALSE_ALARM else [])
+POSTED = GivenBack(Outcome.DONE, NOW)
+NOT_POSTED = GivenBack(Outcome.REFUSED, NOW)
+
+
+@pytest.mark.parametrize(
+    ("given", "reply"),
+    [
+        ((POSTED,), Reply.REOPENED_TAKING_BACK),
+        ((GivenBack(None, None),), Reply.REOPENED_TAKING_BACK),
+        ((NOT_POSTED,), Reply.REOPENED),
+        ((), Reply.REOPENED),
+    ],
+)
+def test_reopening_a_mistake_undoes_it(given: tuple[GivenBack, ...], reply: Reply) -> None:
+    """What was posted again is taken away, and what was let pass by it ends."""
+    mistake = incident(State.RESOLVED, resolution=Resolution.FALSE_ALARM, given_back=given)
+    answer, changes = on_press(press(OWNER, Act.REOPEN), mistake, SCHOOL, (), (7, 8))
+    ended = [ExemptionRevoked(each, 9, OWNER, Secret("Cô Lan"), NOW) for each in (7, 8)]
+    assert answer.reply is reply
+    assert [each for each in changes if isinstance(each, ExemptionRevoked)] == ended
+    assert TakeBack(9) in changes
+    other = replace(mistake, resolution=Resolution.VIOLATION)
+    assert TakeBack(9) not in on_press(press(OWNER, Act.REOPEN), other, SCHOOL, (), (7,))[1]
 
 
 @pytest.mark.parametrize("act", list(Act))

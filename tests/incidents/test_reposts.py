@@ -25,10 +25,12 @@ DISMISSED = replace(OPEN, state=State.RESOLVED, resolution=Resolution.FALSE_ALAR
 SCHOOL = Staff((Member(1, OWNER, Role.OWNER, None, Standing.CONFIRMED, Secret("Minh")),))
 
 
-def dismissed(pressed: Incident, *deletions: Deletion) -> tuple[Reply, bool]:
+def dismissed(
+    pressed: Incident, *deletions: Deletion, sure: bool = True, linked: bool = False
+) -> tuple[Reply, bool]:
     """Press [Nhầm]; return the answer, and whether something is posted again."""
-    press = CardPress(OWNER, Secret("Minh"), Act.FALSE_ALARM, pressed.id, NOW)
-    answer, changes = on_press(press, pressed, SCHOOL, deletions)
+    press = CardPress(OWNER, Secret("Minh"), Act.FALSE_ALARM, pressed.id, NOW, sure)
+    answer, changes = on_press(press, pressed, SCHOOL, deletions, linked=linked)
     return answer.reply, GiveBack(pressed.id) in changes
 
 
@@ -36,6 +38,17 @@ def dismissed(pressed: Incident, *deletions: Deletion) -> tuple[Reply, bool]:
 def test_what_the_bot_removed_or_is_removing_is_given_back(outcome: Outcome | None) -> None:
     """A removal under way counts: it is posted again once it is done."""
     assert dismissed(OPEN, replace(GONE, outcome=outcome)) == (Reply.CLOSED, True)
+
+
+@pytest.mark.parametrize("kind", ["link", "meeting_id", "passcode", "invite"])
+def test_what_leads_somewhere_is_asked_about_before_it_stands_again(kind: str) -> None:
+    """A link, an ID, a code, or a link that nobody looked for; words about a lesson need one press alone."""
+    leads = replace(OPEN, kinds=frozenset({kind}))
+    assert dismissed(leads, GONE, sure=False) == (Reply.REPOST_ASKED, False)
+    words = replace(OPEN, kinds=frozenset({"call"}))
+    assert dismissed(words, GONE, sure=False) == (Reply.CLOSED, True)
+    assert dismissed(words, GONE, sure=False, linked=True) == (Reply.REPOST_ASKED, False)
+    assert dismissed(leads, replace(GONE, kept=False), sure=False) == (Reply.CLOSED_NOT_KEPT, False)
 
 
 @pytest.mark.parametrize("outcome", STOOD)

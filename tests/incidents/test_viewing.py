@@ -26,6 +26,7 @@ SENT = {
     Viewed.PICTURE: Reply.PICTURE_SENT,
     Viewed.PICTURE_CLEAR: Reply.PICTURE_SENT,
     Viewed.ORIGINAL: Reply.ORIGINAL_SENT,
+    Viewed.PREVIEW: Reply.REPOST_ASKED,
 }
 
 views = pytest.mark.parametrize("view", list(Viewed))
@@ -43,7 +44,8 @@ def mistake(**changes: object) -> Incident:
 
 def _seen(view: Viewed) -> Incident:
     """Return an incident of which that is seen."""
-    return incident(alarm=ALARM) if view is Viewed.PICTURE_CLEAR else mistake()
+    opened = {Viewed.PICTURE_CLEAR: incident(alarm=ALARM), Viewed.PREVIEW: incident()}
+    return opened.get(view) or mistake()
 
 
 @views
@@ -100,6 +102,13 @@ def test_words_are_shown_of_a_mistake_alone(about: Incident, reply: Reply) -> No
     answer, changes = on_view(asks(Viewed.ORIGINAL, TEACHER), about, SCHOOL, AT_HAND)
     assert (answer.reply, changes) == (reply, ())
     assert on_view(asks(Viewed.PICTURE, TEACHER), about, SCHOOL, AT_HAND)[0].reply is Reply.PICTURE_SENT
+
+
+def test_what_would_be_posted_again_is_shown_while_it_may_be_called_a_mistake() -> None:
+    """Not of what is closed, nor of what was not removed."""
+    for about in (mistake(), incident(deleted=False)):
+        answer, changes = on_view(asks(Viewed.PREVIEW, TEACHER), about, SCHOOL, AT_HAND)
+        assert (answer.reply, changes) == (Reply.NO_MISTAKE, ())
 
 
 @views

@@ -7,12 +7,11 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.classroom import Secret
-from bot.incidents.incident import Resolution, State
+from bot.incidents.incident import IncidentKind, Resolution, State
 from bot.incidents.reports.report import (
     EvidenceHash,
     Exposed,
     Exposure,
-    IncidentKind,
     IncidentReport,
     LessonAtHand,
     Measure,

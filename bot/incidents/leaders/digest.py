@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Final
 from bot.school.leaders.overview import ENOUGH, GuardState
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from bot.classroom import Secret
     from bot.incidents.evidence.export import Head
+    from bot.incidents.incident import IncidentKind
     from bot.incidents.leaders.weeks import Week
     from bot.school.leaders.overview import ClassState
 
@@ -47,15 +48,15 @@ class VerifiedShare:
 class Digest:
     """What a digest tells. `weeks`: the last ones, the newest is the last.
 
-    `open`: incidents that are not closed, `old` of them that nobody has taken up for a day; what is kept
-    apart from teachers is not among them. `head`: of the chain of evidence, where the school keeps any.
+    `open`: how many incidents of each kind are not closed, as far as its reader may see them; `old` of them
+    nobody has taken up for a day. `head`: of the chain of evidence, where the school keeps any.
     """
 
     weeks: tuple[Week, ...]
     classes: tuple[CountedClass, ...]
     verified: VerifiedShare
     verified_before: VerifiedShare
-    open: int
+    open: Mapping[IncidentKind, int]
     old: int
     head: Head | None = None
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from bot.incidents.incident import State
 from bot.incidents.permissions import Reply, roles_over
 from bot.school.pages import page_of
 
@@ -14,8 +13,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.classroom import Secret
-    from bot.incidents.alarm import AlarmKind
-    from bot.incidents.incident import Incident
+    from bot.incidents.incident import Incident, IncidentKind, Severity, State
     from bot.school.roles import Staff
 
 A_PAGE: Final = 8  # incidents; each is a line and a button
@@ -25,16 +23,18 @@ A_PAGE: Final = 8  # incidents; each is a line and a button
 class OpenIncident:
     """An incident that is not closed, without the people in it.
 
-    `where`: the classes that it is about; else its group's title, if there is one. `alarm`: what somebody
-    reports; None: it is a leak, which gave away `kinds`.
+    `where`: the classes that it is about; else its group's title, if there is one. `harm`: to a child.
+    `given_away`: the kinds of what a leak holds; None: it is what somebody reports.
     """
 
     id: int
     number: str
     state: State
     opened_at: datetime
-    kinds: frozenset[str]
-    alarm: AlarmKind | None
+    kind: IncidentKind
+    severity: Severity
+    harm: bool = False
+    given_away: frozenset[str] | None = None
     where: tuple[Secret, ...] = ()
 
 
@@ -60,8 +60,8 @@ class CardWanted:
 
 
 def open_page(found: Iterable[OpenIncident], page: int) -> OpenPage:
-    """Return a page of the list: first what nobody has taken up, then the oldest; else the last page."""
-    sorted_ = sorted(found, key=lambda each: (each.state is not State.OPEN, each.opened_at, each.number))
+    """Return a page of the list: harm to a child, then the gravest, then the oldest; else the last page."""
+    sorted_ = sorted(found, key=lambda each: (not each.harm, each.severity, each.opened_at, each.number))
     shown = page_of(sorted_, page, A_PAGE)
     return OpenPage(shown.items, shown.number, shown.pages, len(sorted_))
 

@@ -8,14 +8,13 @@ from datetime import timedelta
 from statistics import median
 from typing import TYPE_CHECKING
 
-from bot.incidents.incident import Resolution, State
+from bot.incidents.incident import IncidentKind, Resolution, State
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime, tzinfo
 
     from bot.classroom import Secret
-    from bot.incidents.reports.report import IncidentKind
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from bot.classroom import MeetingState, Secret
-from bot.incidents.alarm import AlarmKind, Reporter
+from bot.incidents.alarm import Reporter
 from bot.incidents.incident import Resolution, State
 from bot.incidents.permissions import roles_over
 from bot.incidents.reports.month import IncidentSummary
 from bot.incidents.reports.report import (
     Exposed,
     Exposure,
-    IncidentKind,
     IncidentReport,
     Measure,
     Party,
@@ -32,12 +31,6 @@ if TYPE_CHECKING:
 
 _BOT: Final = Party(PartyRole.BOT)
 _ROLES: Final = {Role.OWNER: PartyRole.OWNER, Role.ADMIN: PartyRole.ADMIN, Role.TEACHER: PartyRole.TEACHER}
-_ALARMS: Final = {
-    AlarmKind.LINK: IncidentKind.LEAK,
-    AlarmKind.STRANGER: IncidentKind.STRANGER,
-    AlarmKind.BULLYING: IncidentKind.BULLYING,
-    AlarmKind.OTHER: IncidentKind.OTHER,
-}
 # By role alone: who raised an alarm is on no paper.
 _REPORTERS: Final = {
     Reporter.PUPIL: PartyRole.PUPIL,
@@ -71,6 +64,8 @@ _ACTS: Final = {
     MessageEvent.REMOVED: ReportedAct.REMOVED,
     MessageEvent.NOT_REMOVED: ReportedAct.STANDS,
     MessageEvent.GIVEN_BACK: ReportedAct.GIVEN_BACK,
+    MessageEvent.TAKEN_BACK: ReportedAct.TAKEN_BACK,
+    MessageEvent.NOT_TAKEN_BACK: ReportedAct.STANDS,
     room_decided(MeetingState.HELD): ReportedAct.DOOR_CLOSED,
     room_decided(MeetingState.FREE): ReportedAct.ROOM_KEPT,
     TimelineEvent.ROOM_CHANGED: ReportedAct.ROOM_RENEWED,
@@ -104,7 +99,7 @@ def report_of(
     entries = tuple(_entries(incident, timeline, staff))
     return IncidentReport(
         number=incident.number,
-        kind=_kind(incident),
+        kind=incident.kind,
         began_at=incident.began_at,
         state=incident.state,
         resolution=incident.resolution,
@@ -114,7 +109,7 @@ def report_of(
         account=_author(incident),
         exposure=None if incident.alarm is not None else _exposure(incident),
         timeline=entries,
-        measures=tuple(_measures(entries, around.evidence)),
+        measures=tuple(_measures(incident, entries, around.evidence)),
         evidence=around.evidence,
     )
 
@@ -124,7 +119,7 @@ def summary_of(incident: Incident, places: tuple[Secret, ...]) -> IncidentSummar
     exposure = None if incident.alarm is not None else _exposure(incident)
     return IncidentSummary(
         number=incident.number,
-        kind=_kind(incident),
+        kind=incident.kind,
         began_at=incident.began_at,
         state=incident.state,
         resolution=incident.resolution,
@@ -140,18 +135,14 @@ def _place(incident: Incident, places: tuple[Secret, ...]) -> Secret | None:
     return incident.place
 
 
-def _kind(incident: Incident) -> IncidentKind:
-    if incident.alarm is not None:
-        return _ALARMS[incident.alarm.kind]
-    return IncidentKind.CALL if "call" in incident.kinds else IncidentKind.LEAK
-
-
 def _author(incident: Incident) -> Party | None:
     if incident.author is None:
         return None
     if incident.pupil is not None:
         return Party(PartyRole.PUPIL, incident.pupil.name)
-    return Party(PartyRole.ACCOUNT, incident.author_name)
+    known = PartyRole.ACCOUNT if incident.guardian_of is None else PartyRole.GUARDIAN
+    role = known if incident.staff_as is None else _ROLES[incident.staff_as]
+    return Party(role, incident.author_name)
 
 
 def _exposure(incident: Incident) -> Exposure:
@@ -183,8 +174,13 @@ def _by(incident: Incident, entry: TimelineEntry, staff: Staff) -> Party:
     return Party(highest, entry.name)
 
 
-def _measures(entries: Sequence[ReportEntry], evidence: Sequence[EvidenceHash]) -> Iterator[Measure]:
+def _measures(
+    incident: Incident, entries: Sequence[ReportEntry], evidence: Sequence[EvidenceHash]
+) -> Iterator[Measure]:
+    """Yield what was done and holds: what was posted again and taken away since is in the timeline alone."""
     done = {ReportedAct.ALERTED, *(each.act for each in entries)}
+    if not incident.is_mistake:
+        done.discard(ReportedAct.GIVEN_BACK)
     yield from (measure for act, measure in _MEASURES.items() if act in done)
     if evidence:
         yield Measure.EVIDENCE_SEALED

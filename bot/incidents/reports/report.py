@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from datetime import datetime, timedelta
 
     from bot.classroom import Secret
-    from bot.incidents.incident import Resolution, State
+    from bot.incidents.incident import IncidentKind, Resolution, State
 
 _MOST_INITIALS: Final = 8
 _MOST_MARKS: Final = 2  # above or below one letter: Vietnamese has two
@@ -36,16 +36,6 @@ _SECRETS: Final = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-
-
-class IncidentKind(StrEnum):
-    """What happened."""
-
-    LEAK = "leak"
-    STRANGER = "stranger"  # in the class
-    BULLYING = "bullying"  # or threats
-    CALL = "call"  # to disrupt a class
-    OTHER = "other"
 
 
 class Exposed(StrEnum):
@@ -98,6 +88,7 @@ class ReportedAct(StrEnum):
     RESOLVED = "resolved"
     REOPENED = "reopened"
     GIVEN_BACK = "given_back"
+    TAKEN_BACK = "taken_back"  # what was posted again by mistake
     OTHER = "other"
 
 

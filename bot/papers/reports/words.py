@@ -5,17 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from bot.incidents.incident import State
+from bot.incidents.incident import State, is_online
 from bot.incidents.reports.report import Exposed, PartyRole, without_secrets
 
 if TYPE_CHECKING:
     from datetime import datetime, timedelta, tzinfo
 
     from bot.classroom import Language
-    from bot.incidents.incident import Resolution
+    from bot.incidents.incident import IncidentKind, Resolution
     from bot.incidents.reports.report import (
         Exposure,
-        IncidentKind,
         IncidentReport,
         Party,
         ReportedAct,
@@ -67,7 +66,7 @@ class ReportWords:
 
     def kind(self, kind: IncidentKind) -> str:
         """Return what happened."""
-        return self.said(f"report-kind-{kind.value}")
+        return self.said(f"incident-kind-{kind.value}")
 
     def state(self, state: State, resolution: Resolution | None) -> str:
         """Return how an incident stands."""
@@ -104,7 +103,7 @@ class ReportWords:
         if report.service:
             lines.append(self.said("report-place-service", service=without_secrets(report.service)))
         else:
-            lines.append(self.said("report-place"))
+            lines.append(self.said("report-place" if is_online(report.kind) else "report-place-told"))
         return lines
 
     def subject(self, report: IncidentReport) -> str:

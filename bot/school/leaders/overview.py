@@ -41,7 +41,7 @@ class ClassState:
     """A class as its school's leaders see it: no pupil is named, and none is counted alone.
 
     `verified` of its `pupils` have an account that is bound to them and consents. `open` counts incidents
-    that are not closed; what is kept apart from teachers is not among them, since teachers may read this.
+    that are not closed, as far as whoever reads this may see them.
     """
 
     name: Secret
@@ -69,7 +69,8 @@ class ClassState:
 class Overview:
     """All classes of a school, the most urgent first; `page` of `pages` shows `shown` of them.
 
-    `elsewhere`: incidents that are not closed and about no class. `frozen_until`: all doors are shut until
+    `open`: all incidents that are not closed, each once; `elsewhere`: those of them that are about no class.
+    `frozen_until`: all doors are shut until
     then; None: they are not.
     """
 
@@ -77,6 +78,7 @@ class Overview:
     shown: tuple[ClassState, ...]
     page: int
     pages: int
+    open: int = 0
     elsewhere: int = 0
     frozen_until: datetime | None = None
 
@@ -85,12 +87,12 @@ class Overview:
         return sum(each.sign is sign for each in self.classes)
 
 
-def overview_of(classes: Iterable[ClassState], page: int, elsewhere: int = 0) -> Overview:
+def overview_of(classes: Iterable[ClassState], page: int, waiting: int = 0, elsewhere: int = 0) -> Overview:
     """Sort the classes by urgency, then by name; a page that is not there is the last one."""
     signs = list(Urgency)
     found = sorted(classes, key=lambda each: (signs.index(each.sign), _natural(each.name.reveal())))
     shown = page_of(found, page, A_PAGE)
-    return Overview(tuple(found), shown.items, shown.number, shown.pages, elsewhere)
+    return Overview(tuple(found), shown.items, shown.number, shown.pages, waiting, elsewhere)
 
 
 def guard_of(group_ids: Sequence[int], guards: Mapping[int, GuardState]) -> GuardState:

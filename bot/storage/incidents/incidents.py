@@ -15,7 +15,7 @@ from bot.incidents.changes import GiveBack, RefreshCards, Removed
 from bot.incidents.incident import WITH_TIMELINE, Card, Page, Resolution, State, incident_number
 from bot.incidents.leak import DELETABLE_FOR
 from bot.incidents.permissions import Reply, roles_over
-from bot.incidents.press import PressAnswer, may_turn, on_press
+from bot.incidents.press import Act, PressAnswer, may_turn, on_press
 from bot.privacy.requests import NamingIncident
 from bot.storage.changes import record
 from bot.storage.db.group_commit import GroupCommit
@@ -23,6 +23,7 @@ from bot.storage.db.school_store import SchoolStore, decides, reads
 from bot.storage.db.statements import select_in_school
 from bot.storage.incidents.alarm_rows import alarms_by, purge_alarms
 from bot.storage.incidents.author_messages import told_of_gone
+from bot.storage.incidents.deleted_messages import kept_originals
 from bot.storage.incidents.folding import fold_of, head_of, show, shown_of, shown_on, told_on, turn, unfold
 from bot.storage.incidents.ladder.concerns import timings
 from bot.storage.incidents.ladder.ladders import escalation_of
@@ -33,18 +34,21 @@ from bot.storage.incidents.reads import incident_of
 from bot.storage.incidents.reposts import deletions_of
 from bot.storage.incidents.timeline import timeline_of
 from bot.storage.incidents.writes import GONE_BY
+from bot.storage.outbox.rows import alert_again
 from bot.storage.people.personal_data import NO_NAME
 from bot.storage.people.staff import staff_with, told_of
+from bot.storage.school.leaders.unclosed import NEEDS_NOBODY
 from bot.storage.tables.core import cards, incident_events, incidents, removals
 from bot.storage.tables.incidents.alarms import alarms
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import datetime
 
     from sqlalchemy import ColumnElement
 
     from bot.access.lessons.offers import HandedOut
+    from bot.classroom import Secret
     from bot.incidents.appeal import Appeal, AppealReply
     from bot.incidents.incident import Incident, LeakReport
     from bot.incidents.press import CardPress
@@ -55,7 +59,9 @@ if TYPE_CHECKING:
     _Reported = tuple[LeakReport, HandedOut]
 
 _AFFECTED = (
-    select_in_school(*removals.c["incident_id", "chat_id", "message_id"], incidents.c.resolution)
+    select_in_school(
+        *removals.c["incident_id", "chat_id", "message_id"], *incidents.c["resolution", "taken_in_as"]
+    )
     .join(incidents, incidents.c.id == removals.c.incident_id)
     .where(
         tuple_(removals.c.chat_id, removals.c.message_id).in_(bindparam("pairs", expanding=True)),
@@ -133,11 +139,16 @@ class Incidents(SchoolStore):
         return await self._school.read(lambda tx: list(tx.connection.scalars(query)))
 
     @decides
-    def press(self, tx: Transaction, press: CardPress) -> PressAnswer:
-        """Decide a press and record what it changes."""
+    def press(
+        self, tx: Transaction, press: CardPress, holds_link: Callable[[Secret], bool] = lambda _: False
+    ) -> PressAnswer:
+        """Decide a press and record what it changes. `holds_link` tells whether an update has a link."""
         incident, deletions = incident_of(tx, press.incident_id), deletions_of(tx, press.incident_id)
         exempted = standing_exemptions(tx, press.incident_id)
-        answer, changes = on_press(press, incident, staff_with(tx, press.account), deletions, exempted)
+        asks = press.act is Act.FALSE_ALARM and not press.sure
+        linked = asks and any(map(holds_link, kept_originals(tx, press.incident_id)))
+        staff = staff_with(tx, press.account)
+        answer, changes = on_press(press, incident, staff, deletions, exempted, linked=linked)
         record(tx, changes)
         return answer
 
@@ -248,6 +259,11 @@ def _record_removed(tx: Transaction, removed: Sequence[Removed]) -> None:
     over = {row.incident_id: row.resolution for row in affected if (row.chat_id, row.message_id) in gone}
     changes.extend(GiveBack(each) for each, how in over.items() if how == Resolution.FALSE_ALARM)
     record(tx, (*changes, *told_of_gone(tx, over)))
+    slips = {
+        (row.chat_id, row.message_id): row.incident_id for row in affected if row.taken_in_as is not None
+    }
+    left = [(one.chat_id, one.message_id) for one in removed if one.outcome.value not in GONE_BY]
+    alert_again(tx, [slips[each] for each in left if each in slips])
     unfold(tx, {row.incident_id for row in affected})
 
 
@@ -269,11 +285,12 @@ def concerns_of(tx: Transaction, account: int, until: datetime) -> tuple[NamingI
         ),
     )
     alarmed = set(tx.values(alarms.c.incident_id, alarms.c.incident_id.in_([row.id for row in found])))
+    slips = set(tx.values(incidents.c.id, incidents.c.author == account, NEEDS_NOBODY))
     return tuple(
         NamingIncident(
             row.id,
             incident_number(row.year, row.seq),
-            row.state != State.RESOLVED,
+            row.state != State.RESOLVED and row.id not in slips,
             safety=row.id in alarmed,
         )
         for row in sorted(found, key=lambda row: (row.year, row.seq))
@@ -298,7 +315,8 @@ def forget_incidents(tx: Transaction, erasure: Erasure) -> bool:
 
 def purge_incidents(tx: Transaction, before: datetime, _other: datetime) -> int:
     """Forget all people in incidents opened before and closed by now, and delete their cards."""
-    over = and_(incidents.c.opened_at < before, incidents.c.state == State.RESOLVED.value)
+    closed = or_(incidents.c.state == State.RESOLVED.value, NEEDS_NOBODY)
+    over = and_(incidents.c.opened_at < before, closed)
     written = _forget_authors(tx, and_(over, incidents.c.author.is_not(None)))
     of_them = tx.select(incidents.c.id).where(over)
     written += purge_alarms(tx, of_them)

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import exists, func, select
 
-from bot.classroom import Held, Outcome, Secret
+from bot.classroom import SCHOOL, Held, Outcome, Secret
 from bot.incidents.incident import (
+    Holder,
     Incident,
     Pupil,
     Removal,
@@ -17,13 +18,14 @@ from bot.incidents.incident import (
     incident_number,
 )
 from bot.incidents.timeline import TimelineEvent
+from bot.school.roles import Role
 from bot.storage.db.statements import given, in_school, select_in_school
 from bot.storage.incidents.alarm_rows import about, alarm_of
 from bot.storage.incidents.reposts import given_back_of
 from bot.storage.lessons.exposure import exposed_meetings
 from bot.storage.people.classes import answering_for, classes_of_group
 from bot.storage.people.groups import read_group
-from bot.storage.people.staff import is_owned
+from bot.storage.people.staff import is_owned, staff_with
 from bot.storage.tables.classes import bindings, students
 from bot.storage.tables.core import (
     groups,
@@ -34,6 +36,8 @@ from bot.storage.tables.core import (
 from bot.storage.tables.incidents.alarms import alarms
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from bot.storage.db.transaction import AnyRow, Transaction
 
 _APPEALED = (
@@ -53,7 +57,7 @@ _INCIDENT = (
         incidents,
         _APPEALED.label("appealed_at"),
         _IS_ALARM.label("is_alarm"),
-        *groups.c["chat_id", "room", "title_sealed"],
+        *groups.c["chat_id", "room", "title_sealed", "realm"],
     )
     .join(groups, groups.c.id == incidents.c.group_id)
     .where(given(incidents.c.id, "incident"))
@@ -65,15 +69,16 @@ _REMOVALS = (
 )
 
 _PUPILS = (
-    select(*students.c["id", "number", "name_sealed"], bindings.c.class_id)
+    select(*students.c["id", "number", "name_sealed"], *bindings.c["class_id", "role"])
     .join(bindings, bindings.c.student_id == students.c.id)
     .where(
         in_school(bindings),
         given(bindings.c.account, "account"),
         bindings.c.ended_at.is_(None),
-        bindings.c.role.is_(None),
     )
+    .order_by(bindings.c.role.is_not(None), bindings.c.made_at)
 )
+_ROLES = (Role.OWNER, Role.ADMIN, Role.TEACHER)
 
 
 def incident_of(tx: Transaction, incident_id: int) -> Incident | None:
@@ -84,6 +89,7 @@ def incident_of(tx: Transaction, incident_id: int) -> Incident | None:
     gone = tuple(_removal(removed) for removed in tx.run(_REMOVALS, incident=incident_id))
     author = about(tx, row.id) if row.is_alarm else row.author
     handled_by = row.handled_by_sealed
+    holders = _holders_near(tx, author, row.group_id)
     return Incident(
         id=row.id,
         number=incident_number(row.year, row.seq),
@@ -105,7 +111,7 @@ def incident_of(tx: Transaction, incident_id: int) -> Incident | None:
         else tx.unseal(incidents.c.handled_by_sealed, row.id, handled_by),
         handled_at=row.handled_at,
         removals=gone,
-        given_back=given_back_of(tx, row.id, row.resolution),
+        given_back=given_back_of(tx, row.id),
         meetings=exposed_meetings(tx, (incident_id,)).get(incident_id, ()),
         held=None if row.held is None else Held(row.held),
         appealed_at=row.appealed_at,
@@ -114,7 +120,9 @@ def incident_of(tx: Transaction, incident_id: int) -> Incident | None:
         taken_in=row.taken_in_as is not None,
         owned=is_owned(tx),
         answering=answering_for(tx, row.group_id),
-        pupil=_pupil(tx, author, row.group_id),
+        pupil=next((each.pupil for each in holders if not each.guardian), None),
+        guardian_of=next((each.pupil for each in holders if each.guardian), None),
+        staff_as=_staff_as(tx, author, row.realm or SCHOOL),
         alarm=alarm_of(tx, row.id, row.chat_id) if row.is_alarm else None,
         group_size=row.group_size,
     )
@@ -125,15 +133,36 @@ def places_of(tx: Transaction, group_id: int, named: Secret | None) -> tuple[Sec
     return (named,) if named is not None else tuple(one.name for one in classes_of_group(tx, group_id))
 
 
-def _pupil(tx: Transaction, account: int | None, group_id: int) -> Pupil | None:
-    """Return the student whose account that is, in a class of that group alone: other staff may not know."""
-    of_group = {each.id: each.name for each in classes_of_group(tx, group_id)} if account is not None else {}
-    bound = tx.run(_PUPILS, account=account) if of_group else ()
-    row = next((each for each in bound if each.class_id in of_group), None)
-    if row is None:
+def holders_of(tx: Transaction, account: int, classes: Mapping[int, Secret]) -> tuple[Holder, ...]:
+    """Return whose account it is in classes, given by their ids with their names: pupils' own first."""
+    bound = tx.run(_PUPILS, account=account).all() if classes else ()
+    return tuple(
+        Holder(
+            Pupil(
+                row.number,
+                tx.unseal(students.c.name_sealed, row.id, row.name_sealed),
+                classes[row.class_id],
+            ),
+            guardian=row.role is not None,
+        )
+        for row in bound
+        if row.class_id in classes
+    )
+
+
+def _holders_near(tx: Transaction, account: int | None, group_id: int) -> tuple[Holder, ...]:
+    """Return whose account it is in classes of that group alone: other staff may not know."""
+    if account is None:
+        return ()
+    return holders_of(tx, account, {each.id: each.name for each in classes_of_group(tx, group_id)})
+
+
+def _staff_as(tx: Transaction, account: int | None, realm: int) -> Role | None:
+    """Return the highest role of an account that an owner confirmed; None: it has none."""
+    if account is None:
         return None
-    name = tx.unseal(students.c.name_sealed, row.id, row.name_sealed)
-    return Pupil(row.number, name, of_group[row.class_id])
+    roles = staff_with(tx, account).roles_near(account, realm, tx.now)
+    return next((role for role in _ROLES if role in roles), None)
 
 
 def _removal(row: AnyRow) -> Removal:

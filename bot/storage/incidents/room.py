@@ -18,6 +18,7 @@ from bot.incidents.changes import (
     ReportMade,
     RoomChanged,
     RoomDecided,
+    TakeBack,
 )
 from bot.incidents.messages import IncidentMessage
 from bot.privacy.keeping import DataKind
@@ -33,7 +34,7 @@ from bot.storage.incidents.folding import forget_cards, new_cards, tell_others, 
 from bot.storage.incidents.incidents import forget_incidents, purge_incidents
 from bot.storage.incidents.ladder.telling import begin_ladders
 from bot.storage.incidents.reads import number_in
-from bot.storage.incidents.reposts import give_on, post_next
+from bot.storage.incidents.reposts import give_on, post_next, take_back
 from bot.storage.incidents.writes import (
     refresh_cards,
     write_appeals,
@@ -59,6 +60,7 @@ from bot.storage.people.personal_data import (
     PersonalData,
     Rows,
 )
+from bot.storage.school.leaders.unclosed import STANDS
 from bot.storage.tables import core
 
 if TYPE_CHECKING:
@@ -69,7 +71,7 @@ if TYPE_CHECKING:
     from bot.storage.outbox.readers import Audience
 
 _INCIDENTS: Final = select_in_school(
-    *core.incidents.c["id", "group_id", "author", "deleted", "taken_in_as"]
+    *core.incidents.c["id", "group_id", "author", "deleted", "taken_in_as"], STANDS.label("stands")
 ).where(among(core.incidents.c.id, "incidents"))
 
 
@@ -93,7 +95,7 @@ def _told(
 
 
 def _alerted(readers: Audience, subjects: Sequence[int]) -> Mapping[int, Sequence[int] | None]:
-    """Return the chats that get a card: not the author of a leak that was taken in as a lesson.
+    """Return the chats that get a card: none of a teacher's slip that was taken in as a lesson and is gone.
 
     Nor a member of staff who posted it by a slip, whom a kind note reaches, as long as anybody else hears.
     Of an alarm not who raised it either, and of one kept apart only those who lead the school.
@@ -104,7 +106,7 @@ def _alerted(readers: Audience, subjects: Sequence[int]) -> Mapping[int, Sequenc
     for row in rows:
         others = [chat for chat in told[row.id] or () if chat != row.author]
         if row.taken_in_as is not None:
-            told[row.id] = others or None
+            told[row.id] = (others or None) if row.stands else ()
         elif others and row.deleted:
             told[row.id] = others if _is_staffs(readers, row, answering[row.group_id]) else told[row.id]
     return told
@@ -156,7 +158,7 @@ ROOM: Final = StorageRoom(
         decided={
             **chat_info.WRITERS,
         },
-        last={GiveBack: post_next, RefreshCards: refresh_cards},
+        last={GiveBack: post_next, TakeBack: take_back, RefreshCards: refresh_cards},
     ),
     deliveries=Deliveries(
         readers={
@@ -171,6 +173,7 @@ ROOM: Final = StorageRoom(
         told_instead={IncidentMessage.CARD: lambda tx, row: tell_others(tx, row.subject)},
         dropped={IncidentMessage.CARD: unread},
         settled={IncidentMessage.GIVE_BACK: give_on},
+        removed={IncidentMessage.GIVE_BACK: give_on},
     ),
     # A forgotten incident keeps its number, group, times, rules and what was done.
     personal_data=(

@@ -88,7 +88,7 @@ def _jobs() -> Select[*tuple[object, ...]]:
         outbox.c.id == due_times.c.subject,
     )
     return (
-        select(due_times, outbox.c.chat_id, outbox.c.message_id)
+        select(due_times, *outbox.c["chat_id", "message_id", "rest_id"])
         .join(outbox, line, isouter=True)
         .where(in_school(due_times), among(due_times.c.id, "ids"))
         .order_by(*_LONGEST_DUE)

@@ -82,10 +82,19 @@ class Outbox(SchoolStore):
 
     @decides
     def sent(
-        self, tx: Transaction, row: OutboxRow, message_id: int | None, remove_after: timedelta | None = None
+        self,
+        tx: Transaction,
+        row: OutboxRow,
+        message_id: int | None,
+        remove_after: timedelta | None = None,
+        rest_id: int | None = None,
     ) -> None:
-        """Settle a sent row; a card notes its message. `remove_after`: when the message is deleted."""
+        """Settle a sent row; a card notes its message. `remove_after`: when the message is deleted.
+
+        `rest_id`: of the message that follows it, where its text was too long for one.
+        """
         _settle(tx, row, DONE, Outcome.DONE, message_id)
+        tx.change(outbox, row.id, rest_id=rest_id)
         self._go_on(tx, row.what, row.subject)
         if message_id is not None and row.what in self._deliveries.sent:
             self._deliveries.sent[row.what](tx, row, message_id)
@@ -214,10 +223,18 @@ class Outbox(SchoolStore):
         """Claim the jobs that are due, the longest overdue first."""
         return [_due_row(row) for row in await self._school.write(lambda tx: claim_jobs(tx, now, limit))]
 
-    async def due_done(self, row: DueRow, outcome: Outcome) -> None:
-        """Settle a job that was done, or can't be."""
-        values = {"state": DONE, "outcome": outcome.value, "settled_at": self._school.clock.now()}
-        await self._update(due_times, row.id, DOING, values)
+    @decides
+    def due_done(self, tx: Transaction, row: DueRow, outcome: Outcome) -> None:
+        """Settle a job that was done, or can't be. A message that was deleted, or can't be, notes it."""
+        values = {"state": DONE, "outcome": outcome.value, "settled_at": tx.now}
+        settled = tx.update(due_times, due_times.c.state == DOING, due_times.c.id == row.id, **values)
+        line = tx.one(outbox, row.subject) if row.what is OutboxJob.REMOVE_LINE else None
+        if not settled or line is None:
+            return
+        tx.change(outbox, line.id, removed=outcome.value, removed_at=tx.now)
+        follow = self._deliveries.removed.get(MESSAGES[line.what])
+        if follow is not None:
+            follow(tx, line.subject)
 
     async def due_retry(self, row: DueRow, at: datetime) -> None:
         """Reschedule a job to that time."""
@@ -271,4 +288,5 @@ def _outbox_row(row: AnyRow) -> OutboxRow:
 
 
 def _due_row(row: AnyRow) -> DueRow:
-    return DueRow(row.id, JOBS[row.what], row.subject, row.chat_id, row.message_id, row.attempts - 1)
+    what, attempts = JOBS[row.what], row.attempts - 1
+    return DueRow(row.id, what, row.subject, row.chat_id, row.message_id, attempts, row.rest_id)

@@ -34,6 +34,7 @@ class Deliveries:
     sent. `until`: when it expires. `failed`: what follows where it could not be sent. `shuts_out`: whether a
     missing right shuts the bot out of that chat. `told_instead`: how others are notified, where it is shut
     out. `dropped`: what follows where there is nothing to say any more. `settled`: what follows in any case.
+    `removed`: what follows once a sent message was deleted again, or could not be.
     """
 
     readers: Mapping[MessageKind, Callable[[Audience, Subjects], Told]] = field(default_factory=dict)
@@ -49,6 +50,7 @@ class Deliveries:
     told_instead: Mapping[MessageKind, Callable[[Transaction, OutboxRow], None]] = field(default_factory=dict)
     dropped: Mapping[MessageKind, Callable[[Transaction, OutboxRow], None]] = field(default_factory=dict)
     settled: Mapping[MessageKind, Callable[[Transaction, int], None]] = field(default_factory=dict)
+    removed: Mapping[MessageKind, Callable[[Transaction, int], None]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -88,6 +90,7 @@ def joined(rooms: Sequence[StorageRoom]) -> Deliveries:
         told_instead=merged(lambda each: each.told_instead),
         dropped=merged(lambda each: each.dropped),
         settled=merged(lambda each: each.settled),
+        removed=merged(lambda each: each.removed),
     )
     for kind in MESSAGES.values():
         if (kind.cause is Cause.ANYBODY) != (kind in RATIONS):

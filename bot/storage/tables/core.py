@@ -258,6 +258,9 @@ outbox = _table(
     _must("attempts", Integer),
     _may("outcome", Text),
     _may("message_id", BigInteger),
+    _may("rest_id", BigInteger),  # of the message that follows it where a text is too long for one
+    _may("removed", Text),  # what came of deleting what it sent
+    _may("removed_at", UtcDateTime),
     _must("created_at", UtcDateTime),
     _may("settled_at", UtcDateTime),
     _must("priority", Integer),  # the lowest goes first

@@ -15,6 +15,8 @@ class IncidentButton:
     VIOLATION: Final = Callback("violation")
     TOLERATED: Final = Callback("tolerated")
     FALSE_ALARM: Final = Callback("false")
+    FALSE_SURE: Final = Callback("false-sure", dangerous=True)  # incident: its link may stand again
+    FALSE_NO: Final = Callback("false-no")  # incident: nothing is posted, and it stays as it is
     OTHER: Final = Callback("other-end")
     REOPEN: Final = Callback("reopen")
     TIMELINE: Final = Callback("timeline")  # card: it shows all that was done

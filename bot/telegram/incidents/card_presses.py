@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import KW_ONLY, dataclass
+from dataclasses import KW_ONLY, dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from bot import logs
@@ -10,12 +10,15 @@ from bot.classroom import Secret
 from bot.incidents.incident import Page
 from bot.incidents.permissions import Reply
 from bot.incidents.press import Act, CardPress
+from bot.incidents.viewing import Viewed, ViewRequest
 from bot.telegram.buttons.alarms import AlarmButton
 from bot.telegram.buttons.incidents import IncidentButton
 from bot.telegram.buttons.ladder import LadderButton
 from bot.telegram.buttons.measures import MeasureButton
 from bot.telegram.incidents.cards import BUTTON_OF
-from bot.telegram.messages.replies import CallbackReply, by_whom
+from bot.telegram.incidents.mistakes.originals import holds_link
+from bot.telegram.messages.messenger import OutgoingMessage, escaped
+from bot.telegram.messages.replies import CallbackReply, by_whom, replied
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
 
     from bot.classroom import Clock, Language
     from bot.incidents.press import PressAnswer
+    from bot.storage.incidents.deleted_messages import DeletedMessages
     from bot.storage.incidents.incidents import Incidents
     from bot.telegram.messages.callbacks import Pressed
     from bot.telegram.messages.replies import Callbacks
@@ -41,6 +45,7 @@ _PAGES: Final = {
 _MISTAKES_CHANGE: Final = frozenset(
     {
         Reply.REOPENED,
+        Reply.REOPENED_TAKING_BACK,
         Reply.CLOSED,
         Reply.CLOSED_NOTHING_REMOVED,
         Reply.CLOSED_NOT_KEPT,
@@ -61,6 +66,7 @@ class CardPresses:
     """Answers presses on cards. `mistakes_changed` is called after one became a mistake, or reopened."""
 
     casebook: Incidents
+    originals: DeletedMessages
     _: KW_ONLY
     texts: Texts
     clock: Clock
@@ -71,6 +77,8 @@ class CardPresses:
         """The handlers of the buttons."""
         return {
             **dict.fromkeys(_ACTS, self._pressed),
+            IncidentButton.FALSE_SURE: self._sure,
+            IncidentButton.FALSE_NO: self._dropped,
             IncidentButton.ACKNOWLEDGE_ALL: self._acknowledged,
             IncidentButton.SHOW_FOLDED: self._shown,
             **dict.fromkeys(_PAGES, self._turned),
@@ -79,11 +87,34 @@ class CardPresses:
     async def _pressed(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         act = _ACTS[pressed.verb]
         press = CardPress(user.id, Secret(user.full_name), act, pressed.subject, self.clock.now())
-        answer = await self.casebook.press(press)
-        _log.info("incident.pressed", act=act.value, reply=answer.reply.value)
+        answer = await self._decided(press)
+        if answer.reply is not Reply.REPOST_ASKED:
+            return self._told(answer, language, done=answer.reply in _CARD_CHANGES)
+        view = ViewRequest(Viewed.PREVIEW, press.account, press.name, press.incident_id, press.at)
+        shown = await self.originals.view(view, lambda _: False)
+        if shown.reply is Reply.PICTURE_OVER:  # its author is leaving: nothing is posted, so nobody is asked
+            return self._told(await self._decided(replace(press, sure=True)), language)
+        return replied(self.texts, language, shown.reply.value, done=shown.reply is Reply.REPOST_ASKED)
+
+    async def _sure(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
+        """Close it as a mistake, now that the presser saw what stands again; the preview goes."""
+        name, now = Secret(user.full_name), self.clock.now()
+        answer = await self._decided(
+            CardPress(user.id, name, Act.FALSE_ALARM, pressed.subject, now, sure=True)
+        )
+        told = self._told(answer, language)
+        return replace(told, edit=OutgoingMessage(escaped(told.alert)))
+
+    async def _dropped(self, _pressed: Pressed, _user: User, language: Language) -> CallbackReply:
+        said = OutgoingMessage(self.texts.say(language, "repost-dropped"))
+        return CallbackReply(self.texts.plain(language, "press-noted"), edit=said)
+
+    async def _decided(self, press: CardPress) -> PressAnswer:
+        answer = await self.casebook.press(press, holds_link)
+        _log.info("incident.pressed", act=press.act.value, reply=answer.reply.value)
         if answer.reply in _MISTAKES_CHANGE:
             await self.mistakes_changed()
-        return self._told(answer, language, done=answer.reply in _CARD_CHANGES)
+        return answer
 
     async def _acknowledged(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         press = CardPress(user.id, Secret(user.full_name), Act.ACKNOWLEDGE, 0, self.clock.now())

@@ -15,7 +15,7 @@ from bot.moderation.names import speaks_for_school
 from bot.telegram.buttons.incidents import IncidentButton
 from bot.telegram.buttons.ladder import LadderButton
 from bot.telegram.buttons.measures import MeasureButton
-from bot.telegram.incidents.alarms.cards import AlarmCards
+from bot.telegram.incidents.alarms.cards import AlarmCards, what_happened
 from bot.telegram.incidents.ladder.pages import LadderPages
 from bot.telegram.incidents.measures.lines import FactLines
 from bot.telegram.incidents.measures.pages import PAGES, AuthorPages
@@ -93,7 +93,7 @@ class Cards:
             say(
                 "card-head" if incident.deleted else "card-head-review",
                 number=incident.number,
-                what=self.texts.plain(language, f"card-what-{given_away(incident.kinds)}"),
+                what=what_happened(self.texts, language, incident.kind, incident.kinds),
             ),
             *([self._fold(fold, language)] if fold is not None else []),
             say("card-group", group=incident.place or Secret("—")),
@@ -115,7 +115,9 @@ class Cards:
             *left_lines(self.texts, self.zone, incident, language),
             *([] if facts is None else self._facts.of_author(facts, language)),
             self._state(incident, language),
-            *dict.fromkeys(self._given_back(each, language) for each in incident.given_back),
+            *dict.fromkeys(
+                line for each in incident.given_back for line in self._given_back(incident, each, language)
+            ),
         ]
         return "\n".join(lines)
 
@@ -184,10 +186,10 @@ class Cards:
 
     def _to_message(self, incident: Incident, language: Language) -> list[list[InlineKeyboardButton]]:
         """Return the link to a message that still stands."""
-        links = [
-            link for removal in incident.removals if not removal.gone and (link := _link(incident, removal))
-        ]
-        if not links or not (_standing(incident) or _watched(incident) or not incident.deleted):
+        standing = [(each.chat_id, each.message_id) for each in incident.removals if not each.gone]
+        left = [(each.chat_id, each.message_id) for each in _left(incident)]
+        links = [link for where in (*left, *standing) if (link := _link(incident, *where))]
+        if not links or not (left or _standing(incident) or _watched(incident) or not incident.deleted):
             return []
         return [[InlineKeyboardButton(self.texts.plain(language, "button-open-message"), url=links[0])]]
 
@@ -206,7 +208,8 @@ class Cards:
         closable = incident.owned and not incident.gives_room_away
         mistake = (IncidentButton.FALSE_ALARM,) if closable else ()
         seen = (IncidentButton.SEE_PICTURE,) if incident.owned and _PICTURE in incident.surfaces else ()
-        rows = (row_of(self.texts, language, incident.id, *verbs) for verbs in ((*first, *mistake), seen))
+        # A thumb that takes it up must not hit what posts it again.
+        rows = (row_of(self.texts, language, incident.id, *verbs) for verbs in (first, (*mistake, *seen)))
         return [row for row in rows if row]
 
     def _closing(self, incident: Incident, language: Language) -> list[list[InlineKeyboardButton]]:
@@ -306,13 +309,18 @@ class Cards:
         return [self.texts.say(language, "card-author", author=author), self._whose(incident, language)]
 
     def _whose(self, incident: Incident, language: Language) -> str:
-        """Return which student the author is, or that this is unknown: the account's name is self-chosen."""
-        pupil = incident.pupil
+        """Return whose the author's account is, or that this is unknown: its name is self-chosen."""
+        if incident.pupil is None and incident.staff_as is not None:
+            return self.texts.say(language, "card-author-staff", role=incident.staff_as.value)
+        pupil = incident.pupil or incident.guardian_of
         if pupil is None:
             return self.texts.say(language, "card-author-self-chosen")
-        number, school_class = str(pupil.number), pupil.school_class
         return self.texts.say(
-            language, "card-author-pupil", number=number, name=pupil.name, school_class=school_class
+            language,
+            "card-author-guardian" if incident.pupil is None else "card-author-pupil",
+            number=str(pupil.number),
+            name=pupil.name,
+            school_class=pupil.school_class,
         )
 
     def _fate(self, incident: Incident, removal: Removal, language: Language) -> str:
@@ -336,13 +344,26 @@ class Cards:
             language, f"card-{fate}", who=incident.handled_by, at=self._time(incident.handled_at)
         )
 
-    def _given_back(self, given: GivenBack, language: Language) -> str:
-        """Return the outcome of reposting a message; several messages alike make one line."""
+    def _given_back(self, incident: Incident, given: GivenBack, language: Language) -> list[str]:
+        """Return what became of reposting a message, and of taking it away again once that was undone.
+
+        Several messages alike make one line.
+        """
         if given.outcome is None or given.at is None:
-            return self.texts.say(language, "card-giving-back")
+            return [self.texts.say(language, "card-giving-back")] if incident.is_mistake else []
+        at = time_of(given.at, self.zone)
+        if given.gone and given.removed_at is not None:
+            until = time_of(given.removed_at, self.zone)
+            return [self.texts.say(language, "card-taken-back", at=at, until=until)]
+        if given.outcome is Outcome.DONE and not incident.is_mistake:
+            said = "card-taking-back" if given.removed is None else "card-not-taken-back"
+            return [self.texts.say(language, said, at=at)]
         if given.outcome is Outcome.DONE:
-            return self.texts.say(language, "card-given-back", at=time_of(given.at, self.zone))
-        return self.texts.say(language, f"card-not-given-back-{given.outcome.value}")
+            return [self.texts.say(language, "card-given-back", at=at)]
+        if not incident.is_mistake:
+            unknown = given.outcome is Outcome.UNKNOWN
+            return [self.texts.say(language, "card-taken-back-unknown", at=at)] if unknown else []
+        return [self.texts.say(language, f"card-not-given-back-{given.outcome.value}")]
 
     def _time(self, at: datetime) -> str:
         return at.astimezone(self.zone).strftime("%H:%M:%S")
@@ -360,6 +381,12 @@ def _standing(incident: Incident) -> list[Outcome]:
     return list(dict.fromkeys(fate for fate in fates if fate is not None and fate in _STANDS))
 
 
+def _left(incident: Incident) -> list[GivenBack]:
+    """Return what was posted again by mistake and could not be taken away."""
+    over = [] if incident.is_mistake else incident.given_back
+    return [each for each in over if each.stands and each.removed is not None]
+
+
 def _watched(incident: Incident) -> bool:
     return any(removal.outcome is Outcome.WATCHED for removal in incident.removals)
 
@@ -369,27 +396,17 @@ def _others(incident: Incident) -> list[Secret]:
     return [each.school_class for each in incident.meetings if incident.group_id not in each.group_ids]
 
 
-def _link(incident: Incident, removal: Removal) -> str | None:
+def _link(incident: Incident, chat_id: int, message_id: int) -> str | None:
     """Return the link to a message; only supergroups and channels have one (t.me/c/...).
 
     A message from before a group became a supergroup has none.
     """
-    there = removal.chat_id == incident.group.chat_id
+    there = chat_id == incident.group.chat_id
     if not there or incident.group.room not in (Room.SUPERGROUP, Room.CHANNEL):
         return None
     bare = str(incident.group.chat_id).removeprefix("-100")
-    return f"https://t.me/c/{bare}/{removal.message_id}"
+    return f"https://t.me/c/{bare}/{message_id}"
 
 
 def _markup(rows: list[list[InlineKeyboardButton]]) -> InlineKeyboardMarkup | None:
     return InlineKeyboardMarkup(rows) if rows else None
-
-
-def given_away(kinds: frozenset[str]) -> str:
-    """Return what a message gives away, as the end of a message's name in `texts`."""
-    if "call" in kinds:
-        return "call"
-    for room in ("link", "meeting_id"):
-        if room in kinds:
-            return f"{room.replace('_', '-')}{'-and-passcode' if 'passcode' in kinds else ''}"
-    return "passcode" if "passcode" in kinds else "other"

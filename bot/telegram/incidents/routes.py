@@ -59,7 +59,11 @@ def _router(context: Context, stores: Store, own: IncidentCapabilities, cards: C
         stores.deleted_messages, stores.alarms, own.fetcher, own.blurring, texts=texts, clock=clock
     )
     pressing = CardPresses(
-        stores.incidents, texts=texts, clock=clock, mistakes_changed=own.exemptions_changed
+        stores.incidents,
+        stores.deleted_messages,
+        texts=texts,
+        clock=clock,
+        mistakes_changed=own.exemptions_changed,
     )
     unpinning = UnpinHandlers(
         context.bot, context.asker, stores.chat_info_leaks, letters=fronts, texts=texts, clock=clock

@@ -5,7 +5,7 @@ A button carries a verb and the random id of what it acts on, never a name, a ch
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
@@ -38,11 +38,12 @@ class Callback:
 
 @dataclass(frozen=True, slots=True)
 class Pressed:
-    """A pressed button. `second`: another number that some verbs need."""
+    """A pressed button. `second`: another number that some verbs need. `chat`: where it was pressed."""
 
     verb: Callback
     subject: int
     second: int = 0
+    chat: int | None = field(default=None, compare=False)
 
     def data(self) -> str:
         """Return its callback data."""

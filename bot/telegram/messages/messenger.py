@@ -97,14 +97,17 @@ class Messenger:
         self._remember = remember
         self._whispers = True
 
-    async def send(self, chat_id: int, letter: OutgoingMessage, priority: Priority) -> int:
-        """Send, or edit where `edits` is set; return the message id. Raises TelegramError."""
-        message_id = await self._sent(chat_id, letter, priority)
-        if letter.of_report:
-            await self._remember(chat_id, message_id)
-        return message_id
+    async def send(self, chat_id: int, letter: OutgoingMessage, priority: Priority) -> tuple[int, ...]:
+        """Send, or edit where `edits` is set; return the message id, and that of its rest.
 
-    async def _sent(self, chat_id: int, letter: OutgoingMessage, priority: Priority) -> int:
+        Raises TelegramError.
+        """
+        sent = await self._sent(chat_id, letter, priority)
+        for message_id in sent if letter.of_report else ():
+            await self._remember(chat_id, message_id)
+        return sent
+
+    async def _sent(self, chat_id: int, letter: OutgoingMessage, priority: Priority) -> tuple[int, ...]:
         if letter.edits is not None and letter.attached is not None:
             await self._bot.edit_message_media(
                 _media(letter.attached, letter.text),
@@ -113,7 +116,7 @@ class Messenger:
                 reply_markup=letter.keyboard,
                 rate_limit_args=priority,
             )
-            return letter.edits
+            return (letter.edits,)
         if letter.edits is not None:
             await self._bot.edit_message_text(
                 letter.text,
@@ -124,17 +127,21 @@ class Messenger:
                 reply_markup=letter.keyboard,
                 rate_limit_args=priority,
             )
-            return letter.edits
+            return (letter.edits,)
         if letter.whispered_to is not None:
-            return await self._whisper(chat_id, letter, letter.whispered_to, priority)
+            return (await self._whisper(chat_id, letter, letter.whispered_to, priority),)
         message = await self._send(chat_id, letter, priority)
         if letter.pins:
             await self._pin(chat_id, message.message_id)
-        if letter.rest is not None:
-            outcome = await self.answer(chat_id, letter.rest, priority, repeatable=False)
-            if outcome is not Outcome.DONE:
-                raise NoAnswer("half of a letter", asked=True)
-        return message.message_id
+        if letter.rest is None:
+            return (message.message_id,)
+        rest = letter.rest
+        try:
+            more = await self._asker.ask(lambda: self.send(chat_id, rest, priority), repeatable=False)
+        except TelegramError as error:
+            _log.warning("message.half_sent", chat=chat_id, error=type(error).__name__)
+            raise NoAnswer("half of a letter", asked=True) from error
+        return (message.message_id, *more)
 
     async def _pin(self, chat_id: int, message_id: int) -> None:
         """Pin a sent message. Without the right to pin it stays unpinned, and an admin can pin it."""
@@ -202,9 +209,10 @@ class Messenger:
         A message that is sent, not edited, is not repeated where Telegram may have taken it.
         """
         edits = letter.edits is not None
-        return await self._asker.ask(
+        sent = await self._asker.ask(
             lambda: self.send(chat_id, letter, Priority.INTERACTIVE), repeatable=edits
         )
+        return sent[0]
 
     async def answer(
         self,

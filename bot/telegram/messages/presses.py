@@ -53,6 +53,7 @@ class CallbackDispatcher:
         if button is None:
             await self._answer(query, self._texts.plain(language, "press-unknown"))
             return
+        button = replace(button, chat=None if query.message is None else query.message.chat.id)
         told = await self._callbacks[button.verb](button, query.from_user, language)
         stands = _stands_there(query, button.verb)
         later = told.follow_up

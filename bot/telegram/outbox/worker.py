@@ -185,7 +185,7 @@ class Sender:
         if letter.edits is not None and row.chat_id in _BASIC_GROUPS:
             await self._ask_whether_moved(row.chat_id)
         try:
-            message_id = await self._messenger.send(row.chat_id, letter, row.what.priority)
+            sent = await self._messenger.send(row.chat_id, letter, row.what.priority)
         except TelegramError as error:
             meant = meaning(error, row.attempts, repeatable=row.what.repeatable)
             if meant is Outcome.DONE:
@@ -195,7 +195,7 @@ class Sender:
             if isinstance(error, Refused) and error.new_chat_id is not None and letter.edits is None:
                 return partial(self._outbox.readdress, row, error.new_chat_id)
             return self._after(row, meant, arrived=may_have_arrived(error))
-        return partial(self._outbox.sent, row, message_id, letter.remove_after)
+        return partial(self._outbox.sent, row, sent[0], letter.remove_after, *sent[1:])
 
     async def _ask_whether_moved(self, chat_id: int) -> None:
         """Call a method that is refused in a group with a new id, so that the transport learns of it.
@@ -231,13 +231,17 @@ class Sender:
         return partial(self._outbox.due_done, due, Outcome.DONE)
 
     async def _remove_line(self, due: DueRow) -> _Settle:
-        if due.chat_id is None or due.message_id is None:
-            return partial(self._outbox.due_done, due, Outcome.GONE)
-        try:
-            await self._api.call("deleteMessage", chat_id=due.chat_id, message_id=due.message_id)
-        except TelegramError as error:
-            return self._done_or_later(due, meaning(error, due.attempts))
-        return partial(self._outbox.due_done, due, Outcome.DONE)
+        outcome = Outcome.GONE
+        for message_id in (each for each in (due.message_id, due.rest_id) if each is not None):
+            try:
+                await self._api.call("deleteMessage", chat_id=due.chat_id, message_id=message_id)
+            except TelegramError as error:
+                meant = meaning(error, due.attempts)
+                if meant is not Outcome.GONE:
+                    return self._done_or_later(due, meant)
+            else:
+                outcome = Outcome.DONE
+        return partial(self._outbox.due_done, due, outcome)
 
     async def _remove_copies(self, due: DueRow) -> _Settle:
         """Delete possible duplicates; Telegram skips messages of another chat or already gone."""

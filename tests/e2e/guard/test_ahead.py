@@ -83,7 +83,7 @@ async def test_an_update_that_comes_twice_undoes_nothing(school: School) -> None
     update: dict[str, object] = json.loads(school.telegram.bot.queue.pending[-1].body)
     (card,) = await school.cards(school.owner)
     await school.settled()
-    await school.press(school.owner, card, "false")
+    await school.dismiss(school.owner, card)
     await school.settled()
     before = asked(school)
     school.telegram.push_raw(update)

@@ -112,7 +112,7 @@ async def test_a_false_alarm_gives_the_whole_album_back(school: School) -> None:
     await school.telegram.wait_until_deleted(late)
     await school.settled()
     (card,) = await school.cards(school.owner)
-    assert await school.press(school.owner, card, "false") == school.say("press-closed")
+    assert await school.dismiss(school.owner, card) == school.say("press-closed")
     bot = school.telegram.bot.user.id
 
     def again() -> list[Message] | None:

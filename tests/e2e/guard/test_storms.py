@@ -96,7 +96,7 @@ async def test_each_message_of_a_storm_is_judged_for_itself(school: School) -> N
     assert await school.push(school.teacher, card, on) == school.words("press-shown")
     assert not school.telegram.calls("answerCallbackQuery")[-1].parameters.get("show_alert")
     await school.until(lambda: number_of(card) == "2026-0002" or None)
-    assert await school.press(school.teacher, card, "false") == school.words("press-closed")
+    assert await school.dismiss(school.teacher, card) == school.words("press-closed")
     await school.settled()
     given_back = [text_of(m) for m in school.said(school.group) if "zoom.us" in text_of(m)]
     assert len(given_back) == 1

@@ -31,6 +31,7 @@ from tests.e2e.mornings import (
     come,
     confirmed_teacher,
     consent_question,
+    let_in,
     pasted_in_group,
     roster,
     two_classes,
@@ -226,13 +227,14 @@ async def test_harm_shows_111_first(school: School) -> None:
 async def test_a_card_about_a_child_says_what_to_do_for_the_child(
     school: School, words: str, kind: str, first: str
 ) -> None:
-    """To meet the child today, and whom to call, not to look into a lesson; harm is not "something else"."""
+    """Not to look into a lesson; of harm 111 comes before the family, where whoever does it may be."""
     await confirmed_teacher(school)
     await reported(school, school.pupil, words)
     (card,) = await school.cards(school.owner)
     assert text_of(card).startswith(first)
-    assert school.words(f"alarm-kind-{kind}") in text_of(card)
-    assert school.say("alarm-card-next-child") in text_of(card)
+    assert school.words(f"incident-kind-{kind}") in text_of(card)
+    told = "harm" if kind == "harm" else "child"
+    assert school.say(f"alarm-card-next-{told}") in text_of(card)
 
 
 async def test_report_asks_what_it_is_about_and_takes_a_button_or_words(school: School) -> None:
@@ -246,7 +248,7 @@ async def test_report_asks_what_it_is_about_and_takes_a_button_or_words(school: 
     question = await school.asked(school.pupil, "al-go")
     await sent(school, school.pupil, question)
     (card,) = await school.cards(school.owner)
-    assert school.words("alarm-kind-bullying") in text_of(card)
+    assert school.words("incident-kind-bullying") in text_of(card)
     await school.until(lambda: "2026-0001" in text_of(question) or None)
     school.telegram.say(
         school.pupil, school.pupil, "/report bạn ấy cứ <b>thế</b> & zoom.us/j/94123456721?pwd=QmZ4dHlPc3"
@@ -400,6 +402,20 @@ async def test_a_named_officer_looks_once_asked_and_the_reporter_hears(school: S
     assert shown.protected
     assert school.say("alarm-seen", number="2026-0001") in text_of(await opened_news(school, school.pupil))
     assert school.words("card-open").split("<")[0] in text_of(card)
+
+
+@in_both_languages
+async def test_an_officer_sees_who_it_is_by_class_and_list_number(school: School, language: Language) -> None:
+    """Not what the account calls itself alone, where the bot knows whose it is."""
+    await confirmed_teacher(school)
+    await pasted_in_group(school)
+    await let_in(school, school.pupil, "2", "Trần Thị Bình", await way_in(school))
+    await reported(school, school.pupil, WORDS[language])
+    (card,) = await school.cards(school.owner)
+    await school.press(school.owner, card, "al-who")
+    await school.press(school.owner, await school.asked(school.owner, "al-who-yes"), "al-who-yes")
+    whose = school.words("alarm-who-pupil", number="2", name="Trần Thị Bình", school_class="7A")
+    await says(school, school.owner, whose)
 
 
 async def test_the_home_of_a_pupil_has_the_button(school: School) -> None:

@@ -82,7 +82,7 @@ async def test_who_took_it_on_hears_anew_and_gives_it_back(school: School) -> No
     told_teacher = await anew(school, school.teacher, "2026-0001")
     assert [each.get("text") for each in told_teacher.buttons] == [school.words("button-false")]
     assert "BaiGiangMau" not in text_of(told_owner)
-    assert await school.press(school.owner, told_owner, "false") == school.words("press-closed")
+    assert await school.dismiss(school.owner, told_owner) == school.words("press-closed")
     await school.until(lambda: any(MISTAKEN in text_of(m) for m in school.said(school.group)) or None)
     assert await school.press(school.pupil, whisper, "ap") == school.words("appeal-agreed")
 

@@ -309,7 +309,7 @@ async def test_a_letter_that_was_overtaken_by_a_false_alarm_is_not_sent(
     school.telegram.fail(TooMany(30), "sendMessage", chat=held)
     await leaks(school, school.pupil, "bài mẫu https://meet.jit.si/BaiGiangMau")
     (card,) = await school.cards(school.owner)
-    await school.press(school.owner, card, "false")
+    await school.dismiss(school.owner, card)
     await school.quiet()
     await school.clock.advance(60)
     await school.quiet()

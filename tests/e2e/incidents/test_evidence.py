@@ -90,7 +90,7 @@ async def test_every_look_at_a_removed_message_is_in_the_chain(school: School) -
     await school.settled()
     await school.press(school.owner, card, "see")
     await school.settled()
-    await school.press(school.owner, card, "false")
+    await school.dismiss(school.owner, card)
     await school.settled()
     lines = await exported(school)
     found = entries(lines)

@@ -79,7 +79,7 @@ async def test_a_text_is_posted_again_in_its_authors_name(school: School) -> Non
     link = {"type": "text_link", "offset": 7, "length": 5, "url": "https://example.com/bai?a=1&b=2"}
     message = school.telegram.say(school.group, school.pupil, words, entities=[link])
     card = await removed(school, message)
-    assert await school.press(school.owner, card, "false") == school.say("press-closed")
+    assert await school.dismiss(school.owner, card) == school.say("press-closed")
     (again,) = await comes_back(school)
     assert shown(again) == f"{school.say('given-back', author='An', at='07:30')}\n{words}"
     kept = [e for e in again.content["entities"] if e["type"] == "text_link"]
@@ -99,7 +99,7 @@ async def test_nobody_speaks_as_the_school_through_the_bot(school: School) -> No
     words = f"Mai cả lớp nghỉ học, cô Lan ốm. Ai có tài khoản thì đăng ký lại ở đây {SAMPLE}"
     card = await removed(school, school.telegram.say(school.group, loud, words))
     assert "Mai cả lớp nghỉ học, cô Lan ốm. Ai có tài khoản" in text_of(card)
-    await school.press(school.owner, card, "false")
+    await school.dismiss(school.owner, card)
     (again,) = await comes_back(school)
     assert shown(again) == f"{school.say('given-back-nameless', at='07:30')}\n{words}"
 
@@ -117,7 +117,7 @@ async def test_a_picture_and_a_file_come_back_with_their_captions(school: School
     await school.settled()
     (card,) = await school.cards(school.owner)
     for place in (1, 2):
-        await school.press(school.owner, card, "false")
+        await school.dismiss(school.owner, card)
         await comes_back(school, place)
         await school.settled()
         await school.leaf(school.owner, card)
@@ -134,7 +134,7 @@ async def test_what_cannot_be_posted_again_is_said_in_its_place(school: School) 
     video = {"file_id": "v", "file_unique_id": "v", "width": 1, "height": 1, "duration": 1}
     extra = {"video": video, "caption": "xem meet.jit.si/BaiGiangMau"}
     card = await removed(school, school.telegram.say(school.group, school.pupil, extra=extra))
-    await school.press(school.owner, card, "false")
+    await school.dismiss(school.owner, card)
     (again,) = await comes_back(school)
     assert shown(again).splitlines()[1:] == [
         "xem meet.jit.si/BaiGiangMau",
@@ -152,7 +152,7 @@ async def test_each_part_of_an_album_comes_back(school: School, place: int) -> N
     await school.telegram.wait_until_deleted(*parts)
     await school.quiet()
     (card,) = await school.cards(school.owner)
-    assert await school.press(school.owner, card, "false") == school.say("press-closed")
+    assert await school.dismiss(school.owner, card) == school.say("press-closed")
     again = await comes_back(school, 3)
     assert all("photo" in each.content for each in again)
     assert [shown(each).splitlines()[1:] for each in again] == [[each] if each else [] for each in captions]
@@ -168,7 +168,7 @@ async def test_a_split_leak_comes_back_in_order(school: School) -> None:
     await school.telegram.wait_until_deleted(*halves)
     await school.quiet()
     (card,) = await school.cards(school.owner)
-    await school.press(school.owner, card, "false")
+    await school.dismiss(school.owner, card)
     again = await comes_back(school, 2)
     assert [shown(each).splitlines()[1] for each in again] == [
         "842 1553 0967 nha",
@@ -184,7 +184,7 @@ async def test_of_an_edited_message_the_newest_version_comes_back(school: School
     await school.quiet()
     school.telegram.edit(message, f"mai học bài 5, {SAMPLE}")
     card = await removed(school, message)
-    await school.press(school.owner, card, "false")
+    await school.dismiss(school.owner, card)
     (again,) = await comes_back(school)
     assert shown(again).splitlines()[1] == f"mai học bài 5, {SAMPLE}"
 
@@ -199,10 +199,10 @@ async def test_a_leak_edited_before_it_was_gone_comes_back_once(school: School) 
     await school.until(lambda: message.deleted is not None or None)
     await school.settled()
     (card,) = await school.cards(school.owner)
-    assert await school.press(school.owner, card, "false") == school.say("press-closed-edited")
+    assert await school.dismiss(school.owner, card) == school.say("press-closed-edited")
     await school.settled()
     await school.leaf(school.owner, card)
-    assert await school.press(school.owner, card, "false") == school.say("press-closed")
+    assert await school.dismiss(school.owner, card) == school.say("press-closed")
     (again,) = await comes_back(school)
     await school.quiet()
     assert shown(again).splitlines()[1] == f"{SAMPLE}2"
@@ -214,7 +214,7 @@ async def test_a_text_as_long_as_telegram_allows_comes_back_whole(school: School
     await school.open()
     words = (f"{SAMPLE} " + "chữ " * 1100)[:4096].strip()
     card = await leak(school, words)
-    await school.press(school.owner, card, "false")
+    await school.dismiss(school.owner, card)
     (first,) = await comes_back(school)
     await says(card, school, "card-given-back", at="07:30")
     rest = [each for each in school.said(school.group) if each.message_id > first.message_id]
@@ -234,7 +234,7 @@ async def test_half_a_message_is_told_as_not_known(school: School) -> None:
         chat=school.group.id,
         when=lambda call: str(call.parameters.get("text")).strip().startswith("chữ"),
     )
-    await school.press(school.owner, card, "false")
+    await school.dismiss(school.owner, card)
     await says(card, school, "card-not-given-back-unknown")
     await school.quiet()
     assert len(given_back(school)) == 1
@@ -255,7 +255,7 @@ async def test_a_channels_post_comes_back_into_its_group_too(school: School) -> 
     if school.say("card-group", group="Kênh 7A") not in text_of(card):
         await school.leaf(school.owner, card)
     assert school.say("card-group", group="Kênh 7A") in text_of(card)
-    await school.press(school.owner, card, "false")
+    await school.dismiss(school.owner, card)
     (again,) = await comes_back(school, chat=channel)
     await school.quiet()
     assert again.in_group is not None
@@ -274,7 +274,7 @@ async def test_a_channels_post_is_posted_as_such(school: School) -> None:
     channel = school.telegram.create_channel("Kênh 7A", school.teacher, school.pupil)
     school.telegram.add_bot(channel, school.teacher, (*DELETE, "can_post_messages"))
     card = await removed(school, school.telegram.say(channel, school.teacher, SAMPLE))
-    await school.press(school.owner, card, "false")
+    await school.dismiss(school.owner, card)
     (again,) = await comes_back(school, chat=channel)
     assert shown(again) == f"{school.say('given-back-channel', at='07:30')}\n{SAMPLE}"
 
@@ -284,7 +284,7 @@ async def test_an_anonymous_admin_keeps_the_groups_name(school: School) -> None:
     await school.open()
     school.telegram.promote(school.group, school.pupil_admin, DELETE, anonymous=True)
     hidden = school.telegram.say(school.group, school.pupil_admin, SAMPLE, anonymous=True)
-    await school.press(school.owner, await removed(school, hidden), "false")
+    await school.dismiss(school.owner, await removed(school, hidden))
     (again,) = await comes_back(school)
     assert shown(again).startswith(school.say("given-back", author="7A", at="07:30"))
     assert "Bình" not in shown(again)
@@ -294,9 +294,10 @@ async def test_pressing_twice_posts_once(school: School) -> None:
     """Two presses at the same moment and one much later."""
     await school.open()
     card = await leak(school)
-    label = school.say("button-false")
-    presses = [school.telegram.press(school.owner, card, label) for _ in range(2)]
-    answers = {str((await press.answered()).text) for press in presses}
+    await school.press(school.owner, card, "false")
+    preview, label = await school.asked(school.owner, "false-sure"), school.say("button-false-sure")
+    presses = [school.telegram.press(school.owner, preview, label) for _ in range(2)]
+    answers = {str((await school.until(lambda one=press: one.query.answer)).text) for press in presses}
     assert answers == {school.say("press-closed"), school.say("press-already-closed-by", who="Minh")}
     await comes_back(school)
     await school.clock.advance(60)
@@ -310,7 +311,7 @@ async def test_after_72_hours_nothing_comes_back_and_the_presser_hears_why(schoo
     card = await leak(school)
     await school.clock.advance(72 * HOUR + 1)
     await school.quiet()
-    assert await school.press(school.owner, card, "false") == school.say("press-closed-not-kept")
+    assert await school.dismiss(school.owner, card) == school.say("press-closed-not-kept")
     await says(card, school, "card-head", number="2026-0001", what=school.say("card-what-link"))
     await school.quiet()
     assert given_back(school) == []
@@ -324,7 +325,7 @@ async def test_the_classs_own_meeting_is_not_given_back(school: School) -> None:
     card = await leak(school, ZOOM)
     with closing(sqlite3.connect(school.folder / "bot.db")) as database, database:
         database.execute("UPDATE incidents SET known = 1")
-    assert await school.press(school.owner, card, "false") == school.say("press-known")
+    assert await school.dismiss(school.owner, card) == school.say("press-known")
     await school.quiet()
     assert given_back(school) == []
     await school.press(school.owner, card, "ack")
@@ -339,7 +340,7 @@ async def test_what_was_not_removed_is_not_posted_and_the_presser_hears_so(schoo
     (card,) = await school.cards(school.owner)
     await says(card, school, "card-fate-watched", posted=posted)
     assert school.say("button-open-message") in [each.get("text") for each in card.buttons]
-    assert await school.press(school.owner, card, "false") == school.say("press-closed-nothing-removed")
+    assert await school.dismiss(school.owner, card) == school.say("press-closed-nothing-removed")
     await school.quiet()
     assert given_back(school) == []
     assert message.deleted is None
@@ -382,7 +383,7 @@ async def test_what_could_not_be_posted_is_on_the_card(
     await school.open()
     card = await leak(school)
     school.telegram.fail(Refuse(status, description), "sendMessage", chat=school.group.id, when=is_repost)
-    await school.press(school.owner, card, "false")
+    await school.dismiss(school.owner, card)
     await says(card, school, f"card-not-given-back-{told}")
     await school.stop()
     await school.start(owner_ids=(school.owner.id,))
@@ -400,7 +401,7 @@ async def test_trouble_on_the_way_never_posts_twice(school: School, fault: Fault
     await school.open()
     card = await leak(school)
     school.telegram.fail(fault, "sendMessage", chat=school.group.id, when=is_repost)
-    await school.press(school.owner, card, "false")
+    await school.dismiss(school.owner, card)
     if isinstance(fault, (CutAfter, CutBefore)):
         await says(card, school, "card-not-given-back-unknown")
     else:
@@ -414,7 +415,7 @@ async def test_a_stop_between_press_and_posting_loses_nothing(school: School) ->
     await school.open()
     card = await leak(school)
     school.telegram.fail(TooMany(30), "sendMessage", chat=school.group.id, when=is_repost)
-    await school.press(school.owner, card, "false")
+    await school.dismiss(school.owner, card)
     await school.quiet()
     await school.stop()
     assert given_back(school) == []
@@ -432,6 +433,8 @@ async def test_a_stop_in_the_middle_of_posting_never_posts_again(school: School)
     """Whether it stands is for a person to see; the card says so after the start."""
     await school.open()
     card = await leak(school)
+    await school.press(school.owner, card, "false")
+    preview = await school.asked(school.owner, "false-sure")
     waiting = asyncio.Event()
 
     def hang(call: Call) -> bool:
@@ -441,7 +444,7 @@ async def test_a_stop_in_the_middle_of_posting_never_posts_again(school: School)
 
     school.telegram.fail(TooMany(1), "sendMessage", chat=school.group.id, when=hang)
     school.telegram.set_latency(10.0)  # longer than a stop waits for answers and for messages
-    school.telegram.press(school.owner, card, school.say("button-false"))
+    school.telegram.press(school.owner, preview, school.say("button-false-sure"))
     async with asyncio.timeout(120):
         while not waiting.is_set():  # the group's line came a moment ago: the lane opens as time goes on
             await school.clock.advance(1)
@@ -465,7 +468,7 @@ async def test_rights_are_those_of_the_moment_of_posting(school: School) -> None
     card = await leak(school)
     (pressed,) = await school.cards(school.teacher)
     school.telegram.fail(TooMany(30), "sendMessage", chat=school.group.id, when=is_repost)
-    await school.press(school.teacher, pressed, "false")
+    await school.dismiss(school.teacher, pressed)
     await school.quiet()
     await school.stop()
     await school.start(owner_ids=owners[:1])
@@ -477,13 +480,14 @@ async def test_what_is_given_back_is_noted_and_found_nowhere_in_clear(school: Sc
     """The opening stands in the timeline with who pressed; text and name are in no file and no log."""
     await school.open()
     card = await leak(school, "canary-words https://meet.jit.si/CanaryRoom")
-    await school.press(school.owner, card, "false")
+    await school.dismiss(school.owner, card)
     await comes_back(school)
     await says(card, school, "card-given-back", at="07:30")
     query = "SELECT what, account FROM incident_events WHERE account IS NOT NULL ORDER BY at"
     with closing(sqlite3.connect(school.folder / "bot.db")) as database:
         rows = database.execute(query).fetchall()
-    assert rows == [("false_alarm", school.owner.id), ("original_opened", school.owner.id)]
+    opened = ("original_opened", school.owner.id)  # once to be shown first, once to be posted
+    assert rows == [opened, ("false_alarm", school.owner.id), opened]
     on_disk = b"".join(path.read_bytes() for path in school.folder.iterdir() if path.is_file())
     for canary in ("canary-words", "CanaryRoom"):
         assert canary.encode() not in on_disk

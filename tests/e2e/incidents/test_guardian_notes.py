@@ -169,7 +169,7 @@ async def test_a_note_that_waits_is_not_sent_once_it_was_the_bots_mistake(school
     school.telegram.fail(TooMany(20), "sendMessage", chat=mother.id)
     await school.press(school.teacher, shown, "m-note-go")
     (owners,) = await school.cards(school.owner)
-    await school.press(school.owner, owners, "false")
+    await school.dismiss(school.owner, owners)
     await school.until(lambda: school.words("button-reopen") in labels(owners) or None)
     await school.clock.advance(60)
     await school.settled()

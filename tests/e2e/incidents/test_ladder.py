@@ -225,7 +225,8 @@ async def test_beyond_the_school_people_send_and_the_bot_only_words_it(school: S
         text = text_of(wording)
         assert "A." in text
         assert "An (" not in text
-        assert school.words("outside-what-leak") in text
+        assert school.words("outside-what", what=school.words("incident-kind-leak")) in text
+        assert (school.words("outside-kept-hours") in text) is (button == "police")
         assert school.words("outside-done-removed") in text
         assert not any(secret in text for secret in SECRETS)
         assert labels(wording) == [school.words("button-report")]

@@ -396,7 +396,7 @@ async def test_a_mistake_of_the_bot_is_undone_alone(school: School) -> None:
     await school.press(school.owner, owners, "m-mute-yes")
     await school.until(lambda: school.words("button-m-unmute") in labels(owners) or None)
     await back(school, school.owner, owners)
-    await school.press(school.owner, owners, "false")
+    await school.dismiss(school.owner, owners)
     await school.until(lambda: school.words("button-reopen") in labels(owners) or None)
     await about_author(school, school.owner, owners)
     assert labels(owners) == [school.words("button-m-unmute"), school.words("button-summary")]

@@ -84,7 +84,7 @@ async def test_a_false_alarm_is_no_earlier_leak(school: School) -> None:
     await confirmed_teacher(school)
     await leaked_in(school, school.group, school.pupil)
     (card,) = await school.cards(school.owner)
-    await school.press(school.owner, card, "false")
+    await school.dismiss(school.owner, card)
     await school.until(lambda: school.words("button-reopen") in labels(card) or None)
     await school.settled()
     await school.clock.advance(700)

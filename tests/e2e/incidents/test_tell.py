@@ -58,7 +58,7 @@ async def test_taking_on_and_closing_edit_every_card_in_place(school: School) ->
     mine_now = ("false", "resolve", "ladder", "timeline", "report", "m-author")
     assert labels(owners) == [say(f"button-{verb}") for verb in mine_now]
     assert "Lan nhận xử lý" in text_of(owners)
-    assert await school.press(school.owner, owners, "false") == say("press-closed")
+    assert await school.dismiss(school.owner, owners) == say("press-closed")
     verbs = ("reopen", "original", "exempt", "timeline", "report", "m-author")
     over = [say(f"button-{verb}") for verb in verbs]
     await school.until(lambda: (labels(mine) == labels(owners) == over) or None)

@@ -208,7 +208,7 @@ async def test_somebody_is_forgotten_to_the_last_byte(school: School) -> None:
     assert held == {"incidents", "originals"}
 
     in_class = len(school.telegram.calls("sendMessage", chat=school.group))
-    assert await school.press(school.owner, begun.card, "false") == school.words("press-closed")
+    assert await school.dismiss(school.owner, begun.card) == school.words("press-closed")
     await school.clock.advance(61)
     await school.settled()
     await school.until(lambda: NAME not in text_of(begun.card) or None)
@@ -290,7 +290,7 @@ async def test_staff_may_be_forgotten_but_not_a_schools_only_owner(school: Schoo
     pupil = newcomer(school, NAME)
     await leaked(school, pupil)
     card = await card_about(school, school.teacher, pupil)
-    assert await school.press(school.teacher, card, "false") == school.words("press-closed")
+    assert await school.dismiss(school.teacher, card) == school.words("press-closed")
     await school.until(lambda: "Lan" in text_of(card) or None)
     await school.settled()
     school.telegram.say(school.teacher, school.teacher, "/xoadulieu")

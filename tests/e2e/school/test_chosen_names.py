@@ -75,7 +75,7 @@ async def test_an_account_that_is_named_like_a_room_gives_nothing_away(school: S
     await school.telegram.wait_until_deleted(leak)
     (card,) = await school.cards(school.owner)
     assert "An " in text_of(card)
-    await school.press(school.owner, card, "false")
+    await school.dismiss(school.owner, card)
     assert "An " in shown((await comes_back(school))[0])
     await pasted_in_group(school)
     await applied(school, named, "5 An", await way_in(school))

@@ -76,7 +76,7 @@ async def test_an_account_named_like_another_is_told_apart(school: School) -> No
     school.telegram.press_start(false)
     group = await group_of(school, false, "7A")
     school.telegram.say(group, false, ZOOM)
-    shown = await school.cards(school.owner, 2)
+    shown = await school.cards(school.owner)
     assert "Nguyễn Văn An (an) (@ke_la)" in text_of(shown[-1])
 
 
@@ -118,9 +118,9 @@ async def test_a_card_says_whose_account_it_is_or_that_nobody_knows(school: Scho
     await pasted_in_group(school)
     await let_in(school, school.pupil, "12", "Nguyễn Văn An", await way_in(school))
     for count, who, said in (
-        (2, school.pupil_admin, school.words("card-author-self-chosen")),
+        (1, school.pupil_admin, school.words("card-author-self-chosen")),
         (
-            3,
+            2,
             school.pupil,
             school.words("card-author-pupil", number="12", name="Nguyễn Văn An", school_class="7A"),
         ),

@@ -154,7 +154,7 @@ async def test_what_was_removed_before_is_given_back_in_the_supergroup(school: S
     (card,) = await school.cards(school.owner)
     await school.settled()
     new = await moved(school)
-    await school.press(school.owner, card, "false")
+    await school.dismiss(school.owner, card)
     given = await school.until(
         lambda: [each for each in school.said(new) if "BaiGiangMau" in text_of(each)] or None
     )

@@ -450,7 +450,7 @@ async def test_nothing_planted_is_found_in_anything_the_bot_leaves(school: Schoo
     (card,) = await school.cards(school.owner)
     await school.turn_to(school.owner, card, picture)
     await school.press(school.owner, card, "see")
-    await school.press(school.owner, card, "false")
+    await school.dismiss(school.owner, card)
     await school.settled()
     shown = " ".join(pages)
     secrets = (*canaries[:3], *canaries[6:10])

@@ -178,7 +178,7 @@ async def test_what_was_no_leak_comes_back_once(school: School) -> None:
     """Posted again once, whatever is taken up again; its author is told once."""
     await school.open()
     card = await leak(school)
-    await school.press(school.owner, card, "false")
+    await school.dismiss(school.owner, card)
     await comes_back(school)
     await taken_up_again(school)
     assert len(given_back(school)) == 1

@@ -20,7 +20,7 @@ STATE = ClassState(Secret("7A"), GuardState.GUARDED, True, 40, 38, 0)
 def digest(*classes: CountedClass, **changes: object) -> Digest:
     """Return a digest of a quiet week, but for what is said."""
     quiet = Digest(
-        (WEEK, WEEK), classes or (counted(),), VerifiedShare(38, 40), VerifiedShare(36, 40), open=0, old=0
+        (WEEK, WEEK), classes or (counted(),), VerifiedShare(38, 40), VerifiedShare(36, 40), open={}, old=0
     )
     return replace(quiet, **changes)  # type: ignore[arg-type]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.incidents.incident import State
+from bot.incidents.incident import IncidentKind, Severity, State
 from bot.incidents.leaders.open_incidents import A_PAGE, OpenIncident, may_open, open_page
 from bot.incidents.permissions import Reply
 from bot.school.roles import Role
@@ -18,17 +18,21 @@ OWNER, STRANGER = 1, 9
 STAFF = staff((OWNER, Role.OWNER, None))
 
 
-def one(number: int, at: datetime = NOW, state: State = State.OPEN) -> OpenIncident:
+def one(number: int, at: datetime = NOW, severity: Severity = Severity.FULL, **more: bool) -> OpenIncident:
     """Return an incident that is not closed."""
-    return OpenIncident(number, f"2026-{number:04d}", state, at, frozenset({"link"}), None)
+    named = f"2026-{number:04d}"
+    return OpenIncident(number, named, State.OPEN, at, IncidentKind.LEAK, severity, **more)
 
 
-def test_what_nobody_has_taken_up_comes_first_then_the_oldest() -> None:
+def test_harm_to_a_child_comes_first_then_the_gravest_then_the_oldest() -> None:
     """Whatever order they are found in."""
     old, new = NOW - timedelta(hours=1), NOW
-    found = open_page([one(3, new), one(1, old, State.ACKNOWLEDGED), one(2, old)], 0)
-    assert [each.id for each in found.incidents] == [2, 3, 1]
-    assert (found.page, found.pages, found.total) == (0, 1, 3)
+    found = open_page(
+        [one(4, new), one(3, old), one(2, new, Severity.INTRUSION), one(1, new, Severity.PARTIAL, harm=True)],
+        0,
+    )
+    assert [each.id for each in found.incidents] == [1, 2, 3, 4]
+    assert (found.page, found.pages, found.total) == (0, 1, 4)
 
 
 def test_the_list_pages() -> None:

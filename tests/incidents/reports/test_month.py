@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.incidents.incident import Resolution, State
+from bot.incidents.incident import IncidentKind, Resolution, State
 from bot.incidents.reports.month import IncidentSummary, month_report
-from bot.incidents.reports.report import IncidentKind
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 

@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from bot.classroom import Outcome, Secret
 from bot.incidents.alarm import Alarm, AlarmKind, Reporter
-from bot.incidents.incident import GivenBack, Pupil, Removal, Resolution, State, TimelineEntry
+from bot.incidents.incident import (
+    GivenBack,
+    IncidentKind,
+    Pupil,
+    Removal,
+    Resolution,
+    State,
+    TimelineEntry,
+    is_online,
+)
 from bot.incidents.reports.of_incident import ReportContext, report_of, summary_of
 from bot.incidents.reports.report import (
     EvidenceHash,
     Exposed,
     Exposure,
-    IncidentKind,
     LessonAtHand,
     Measure,
     Party,
@@ -105,10 +114,53 @@ def test_what_stands_is_said_to_stand() -> None:
 def test_a_call_to_intrude_and_a_mistake_are_told_as_such() -> None:
     """What was posted again is among the measures; a repost under way is not."""
     given = (GivenBack(Outcome.DONE, NOW), GivenBack(None, None))
-    report = report_of(incident(kinds=frozenset({"call"}), given_back=given), (), SCHOOL, ReportContext())
+    about = incident(
+        State.RESOLVED, resolution=Resolution.FALSE_ALARM, kinds=frozenset({"call"}), given_back=given
+    )
+    report = report_of(about, (), SCHOOL, ReportContext())
     assert report.kind is IncidentKind.CALL
     assert [each.act for each in report.timeline] == [ReportedAct.GIVEN_BACK]
     assert report.measures == (Measure.ALERTED, Measure.GIVEN_BACK)
+
+
+def test_what_was_posted_again_by_mistake_is_told_and_counts_as_exposed() -> None:
+    """From when to when it stood again, beside the first time; while it stands, there is no end."""
+    minute = timedelta(minutes=1)
+    again = GivenBack(Outcome.DONE, NOW + minute, removed=Outcome.DONE, removed_at=NOW + 4 * minute)
+    second = replace(again, at=NOW + 2 * minute)  # of the same leak, at the same time
+    third = GivenBack(Outcome.DONE, NOW + 9 * minute, removed=Outcome.GONE, removed_at=NOW + 10 * minute)
+    about = incident(removals=(removal(Outcome.DONE, minute),), given_back=(third, again, second))
+    report = report_of(about, (), SCHOOL, ReportContext())
+    acts = [each.act for each in report.timeline]
+    assert (acts.count(ReportedAct.GIVEN_BACK), acts.count(ReportedAct.TAKEN_BACK)) == (3, 3)
+    assert report.measures == (Measure.REMOVED, Measure.ALERTED)
+    assert about.stood_for == 5 * minute
+    left = replace(again, removed=Outcome.TOO_OLD)
+    assert replace(about, given_back=(left,)).stood_for is None
+    told = report_of(replace(about, given_back=(left,)), (), SCHOOL, ReportContext()).timeline
+    assert ReportedAct.STANDS in [each.act for each in told]
+
+
+@pytest.mark.parametrize(
+    ("known", "party"),
+    [
+        ({"staff_as": Role.TEACHER}, Party(PartyRole.TEACHER, Secret("An"))),
+        ({"guardian_of": Pupil(12, Secret("Bình"), Secret("7A"))}, Party(PartyRole.GUARDIAN, Secret("An"))),
+        ({}, Party(PartyRole.ACCOUNT, Secret("An"))),
+    ],
+)
+def test_an_account_that_the_school_knows_is_not_told_as_unknown(
+    known: dict[str, object], party: Party
+) -> None:
+    """A confirmed teacher's, a guardian's; only of any other nobody knows whose it is."""
+    assert report_of(incident(**known), (), SCHOOL, ReportContext()).account == party
+
+
+def test_harm_to_a_child_is_a_kind_of_its_own() -> None:
+    """No "something else", and nothing that happens online alone."""
+    alarm = Alarm(AlarmKind.OTHER, True, False, Reporter.PUPIL, PUPIL, None, False, ())
+    kind = summary_of(incident(alarm=alarm), ()).kind
+    assert (kind, is_online(kind), is_online(IncidentKind.CALL)) == (IncidentKind.HARM, False, True)
 
 
 @pytest.mark.parametrize(

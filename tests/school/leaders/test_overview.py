@@ -47,7 +47,7 @@ def test_urgent_classes_come_first_and_names_count_as_people_count() -> None:
     assert [each.name.reveal() for each in found.shown] == ["9C", "8B", "6A2", "6A10", "10A1", "Toán"]
     assert [found.count(sign) for sign in Urgency] == [1, 1, 4]
     assert found.elsewhere == 0
-    assert overview_of([], 0, 2).elsewhere == 2
+    assert (overview_of([], 0, 3, 2).open, overview_of([], 0, 3, 2).elsewhere) == (3, 2)
 
 
 def test_many_classes_are_paged() -> None:

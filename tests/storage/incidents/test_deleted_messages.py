@@ -7,10 +7,11 @@ from sqlalchemy import select, update
 
 from bot.classroom import Outcome, Secret
 from bot.incidents.changes import Removed
-from bot.incidents.incident import GivenBack, LeakedMessage
+from bot.incidents.incident import LeakedMessage
 from bot.incidents.messages import IncidentMessage
 from bot.incidents.permissions import Reply
 from bot.incidents.press import Act, CardPress
+from bot.outbox import OutboxJob
 from bot.school.changes import RoleSet
 from bot.school.roles import Role, Standing
 from bot.storage.changes import record
@@ -32,9 +33,10 @@ from tests.storage.samples import (
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
     from bot.incidents.incident import Incident, LeakReport
-    from bot.outbox import MessageKind, OutboxRow
+    from bot.outbox import DueRow, MessageKind, OutboxRow
     from bot.storage.db.cipher import KeyRing
     from bot.storage.db.database import Database
     from bot.storage.store import Store
@@ -61,7 +63,12 @@ async def ids(database: Database) -> list[int]:
 async def dismiss(store: Store, incident_id: int, account: int = OWNER) -> Reply:
     """Press [Nhầm]."""
     press = CardPress(
-        account, Secret("Somebody"), Act.FALSE_ALARM, incident_id, store.incidents._school.clock.now()
+        account,
+        Secret("Somebody"),
+        Act.FALSE_ALARM,
+        incident_id,
+        store.incidents._school.clock.now(),
+        sure=True,
     )
     return (await store.incidents.press(press)).reply
 
@@ -97,6 +104,11 @@ async def the_incident(database: Database, store: Store, place: int = 0) -> Inci
     return found
 
 
+async def posted(database: Database, store: Store) -> list[tuple[Outcome | None, datetime | None]]:
+    """Return what came of posting the first incident's messages again, and when."""
+    return [(each.outcome, each.at) for each in (await the_incident(database, store)).given_back]
+
+
 async def timeline(database: Database) -> list[tuple[str, int | None]]:
     """Return what happened to incidents, and by whom."""
     query = select(*incident_events.c["what", "account"]).order_by(incident_events.c.at, incident_events.c.id)
@@ -118,9 +130,9 @@ async def test_all_that_was_deleted_comes_back_in_order_and_each_opening_is_note
     await gone(store, 11, outcome=Outcome.GONE)
     (incident,) = await ids(database)
     assert await dismiss(store, incident) is Reply.CLOSED
-    assert (await the_incident(database, store)).given_back == (GivenBack(None, None),)
+    assert await posted(database, store) == [(None, None)]
     assert await post_all(store) == ["original 10", "original 12"]
-    assert (await the_incident(database, store)).given_back == (GivenBack(Outcome.DONE, MORNING),) * 2
+    assert await posted(database, store) == [(Outcome.DONE, MORNING)] * 2
     assert Counter(await timeline(database)) == Counter(
         {("opened", None): 1, ("false_alarm", OWNER): 1, ("original_opened", OWNER): 2}
     )
@@ -318,3 +330,69 @@ async def test_what_was_wrongly_removed_comes_back_after_a_restart(
     finally:
         await again.close()
     assert ("original_opened", OWNER) in await timeline(database)
+
+
+async def reopen(store: Store, incident_id: int) -> Reply:
+    """Press [Mở lại]."""
+    press = CardPress(OWNER, Secret("Somebody"), Act.REOPEN, incident_id, MORNING)
+    return (await store.incidents.press(press)).reply
+
+
+async def removals_due(store: Store) -> list[DueRow]:
+    """Claim what is to be deleted now."""
+    due = await store.outbox.due(store.incidents._school.clock.now())
+    return [each for each in due if each.what is OutboxJob.REMOVE_LINE]
+
+
+async def test_what_was_posted_again_is_taken_away_and_may_come_once_more(
+    database: Database, store: Store
+) -> None:
+    """With all of its messages; what could not be deleted stands, and is not posted beside itself."""
+    await with_owner(store)
+    await leaked(store, leak(*raws(10, 11)))
+    await gone(store, 10, 11)
+    (incident,) = await ids(database)
+    await dismiss(store, incident)
+    (first,) = await claimed(store)
+    await store.outbox.sent(first, 1001, None, 1002)
+    (second,) = await claimed(store)
+    await store.outbox.sent(second, 1003)
+    assert await reopen(store, incident) is Reply.REOPENED_TAKING_BACK
+    one, other = await removals_due(store)
+    assert {(each.message_id, each.rest_id) for each in (one, other)} == {(1001, 1002), (1003, None)}
+    went, stays = sorted((one, other), key=lambda each: each.message_id or 0)
+    await store.outbox.due_done(went, Outcome.DONE)
+    await store.outbox.due_done(stays, Outcome.TOO_OLD)
+    given = (await the_incident(database, store)).given_back
+    assert [(each.gone, each.stands, each.message_id) for each in given] == [
+        (True, False, 1001),
+        (False, True, 1003),
+    ]
+    assert await dismiss(store, incident) is Reply.CLOSED
+    assert await post_all(store) == ["original 10"]
+
+
+async def test_whatever_a_repost_was_doing_it_stands_no_more_once_undone(
+    database: Database, store: Store
+) -> None:
+    """Not begun, it is not sent; being sent, it goes once it is known where it stands; then it may come."""
+    await with_owner(store)
+    await leaked(store, leak(*raws(10)))
+    await gone(store, 10)
+    (incident,) = await ids(database)
+    await dismiss(store, incident)
+    await reopen(store, incident)
+    assert await claimed(store) == []
+    await dismiss(store, incident)
+    (under_way,) = await claimed(store)
+    await reopen(store, incident)
+    assert await removals_due(store) == []
+    await store.outbox.sent(under_way, 1001)
+    await dismiss(store, incident)  # before it was deleted: it stays, and is not posted twice
+    assert await removals_due(store) == []
+    assert await claimed(store) == []
+    await reopen(store, incident)
+    (removing,) = await removals_due(store)
+    await dismiss(store, incident)  # while it is being deleted: it comes once that is done
+    await store.outbox.due_done(removing, Outcome.DONE)
+    assert await post_all(store) == ["original 10"]

@@ -88,7 +88,7 @@ async def test_a_storm_is_one_card_and_each_of_it_an_incident(store: Store, cloc
     assert card.message_id is not None
     assert card.fold is not None
     assert card.fold.place == 1
-    press = CardPress(OWNER, Secret("Owner"), Act.FALSE_ALARM, card.incident.id, MORNING)
+    press = CardPress(OWNER, Secret("Owner"), Act.FALSE_ALARM, card.incident.id, MORNING, sure=True)
     await store.incidents.press(press)
     ((_, card),) = await sent(store, clock)
     assert card.fold is not None
@@ -122,7 +122,9 @@ async def test_a_closed_card_takes_no_more(store: Store, clock: HandClock) -> No
     await confirmed(store, -1)
     await caught(store, (-1, 1, 7))
     ((_, card),) = await sent(store, clock)
-    await store.incidents.press(CardPress(OWNER, Secret("Owner"), Act.FALSE_ALARM, card.incident.id, MORNING))
+    await store.incidents.press(
+        CardPress(OWNER, Secret("Owner"), Act.FALSE_ALARM, card.incident.id, MORNING, sure=True)
+    )
     await sent(store, clock)
     await caught(store, (-1, 2, 7))
     ((_, card),) = await sent(store, clock)

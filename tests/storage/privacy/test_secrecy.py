@@ -84,7 +84,7 @@ async def a_morning(store: Store) -> str:
         if row.what is IncidentMessage.CARD:
             card = await store.incidents.card(row.subject, row.chat_id)
             assert card is not None
-            press = CardPress(OWNER, secret("press"), Act.FALSE_ALARM, card.incident.id, MORNING)
+            press = CardPress(OWNER, secret("press"), Act.FALSE_ALARM, card.incident.id, MORNING, sure=True)
             assert (await store.incidents.press(press)).reply is Reply.CLOSED
             await store.outbox.retry(row, MORNING)
     await store.people.decide_staff_chat(Decided(OWNER, accept=True, at=MORNING), chat.id)

@@ -269,7 +269,9 @@ async def test_what_is_given_back_stands_in_the_new_group(database: Database, st
     await store.incidents.removed(Removed(WAS, 5, Outcome.DONE, MORNING))
     await store.chats.moved(WAS, NOW)
     (incident,) = await all_incidents(database, store)
-    await store.incidents.press(CardPress(OWNER, Secret("Owner"), Act.FALSE_ALARM, incident.id, MORNING))
+    await store.incidents.press(
+        CardPress(OWNER, Secret("Owner"), Act.FALSE_ALARM, incident.id, MORNING, sure=True)
+    )
     assert (IncidentMessage.GIVE_BACK, NOW) in {(row.what, row.chat_id) for row in await claim_all(store)}
 
 

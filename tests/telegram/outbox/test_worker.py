@@ -140,7 +140,7 @@ class Line:
         """Return what a test closed."""
         return self.shut
 
-    async def send(self, chat_id: int, letter: OutgoingMessage, priority: Priority) -> int:
+    async def send(self, chat_id: int, letter: OutgoingMessage, priority: Priority) -> tuple[int, ...]:
         """Say it, in its own time."""
         del letter, priority
         if chat_id in self.held:
@@ -148,7 +148,7 @@ class Line:
         if self.errors.get(chat_id):
             raise self.errors[chat_id].pop(0)
         self.said.append(chat_id)
-        return 900
+        return (900,)
 
     async def call(self, method: str, **parameters: object) -> object:
         """Delete."""

@@ -38,9 +38,9 @@ from bot.storage.incidents.alarms.filing import (
     staff_hearing,
 )
 from bot.storage.incidents.evidence.sealed import seal_picture
-from bot.storage.incidents.reads import incident_of
+from bot.storage.incidents.reads import holders_of, incident_of
 from bot.storage.outbox.rows import DONE, WAITING
-from bot.storage.people.classes import classes_of_group
+from bot.storage.people.classes import classes_of_group, school_classes
 from bot.storage.people.groups import remember_groups
 from bot.storage.people.staff import staff_with
 from bot.storage.tables.core import due_times
@@ -51,7 +51,7 @@ if TYPE_CHECKING:
 
     from bot.classroom import Group, Secret
     from bot.incidents.alarm import Said
-    from bot.incidents.incident import Incident
+    from bot.incidents.incident import Holder, Incident
     from bot.school.pages import ListPage
     from bot.school.roles import Member
     from bot.storage.db.transaction import AnyRow, Transaction
@@ -221,15 +221,20 @@ class Alarms(SchoolStore):
     @decides
     def see(
         self, tx: Transaction, account: int, name: Secret, incident_id: int, *, sure: bool
-    ) -> tuple[ReporterReply, Secret | None]:
-        """Decide whether an officer may know who raised an alarm; return that, too."""
+    ) -> tuple[ReporterReply, Secret | None, tuple[Holder, ...]]:
+        """Decide whether an officer may know who raised an alarm; return its account's name, and whose it is.
+
+        An officer leads the whole school, and may know that of every class.
+        """
         seen = ReporterSeen(incident_id, account, name, tx.now)
         reply, changes = on_seen(seen, incident_of(tx, incident_id), staff_with(tx, account), sure=sure)
         record(tx, changes)
         row = tx.row(alarms, alarms.c.incident_id == incident_id)
         if reply is not ReporterReply.SHOWN or row is None:
-            return reply, None
-        return reply, tx.unseal(alarms.c.name_sealed, row.id, row.name_sealed)
+            return reply, None, ()
+        ours = {one.id: one.name for one in school_classes(tx)}
+        name = tx.unseal(alarms.c.name_sealed, row.id, row.name_sealed)
+        return reply, name, holders_of(tx, row.account, ours)
 
     @reads
     def words(self, tx: Transaction, said_id: int) -> tuple[Incident, Said] | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
@@ -25,15 +25,16 @@ from bot.outbox import Dispatch, Postponed
 from bot.storage.changes import record
 from bot.storage.db.school_store import SchoolStore, decides, reads
 from bot.storage.incidents.evidence.chain import last_entry
+from bot.storage.incidents.reposts import IS_POSTING
 from bot.storage.incidents.writes import GONE_BY
 from bot.storage.outbox.rows import DOING, WAITING, is_asked, on_its_way
 from bot.storage.people.classes import school_classes
 from bot.storage.people.consents import consents_now
 from bot.storage.people.staff import leads
 from bot.storage.school.leaders.overviews import class_states
-from bot.storage.school.leaders.unclosed import IS_ITS_ALARM, is_private, unclosed
+from bot.storage.school.leaders.unclosed import IS_ITS_ALARM, kind_in
 from bot.storage.tables.classes import bindings, students
-from bot.storage.tables.core import due_times, incident_events, incidents, removals
+from bot.storage.tables.core import due_times, incident_events, incidents, outbox, removals
 from bot.storage.tables.incidents.alarms import alarms
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ class Digests(SchoolStore):
         None also for a school without classes, of which there is nothing to tell.
         """
         found = school_classes(tx)
-        return _digest(tx, found, until) if found and leads(tx, account) else None
+        return _digest(tx, found, until, account) if found and leads(tx, account) else None
 
 
 def digest_readers(readers: Audience, _monday: int) -> Sequence[int]:
@@ -107,23 +108,22 @@ def _plan(tx: Transaction, done: int = 0) -> None:
         record(tx, (Postponed(IncidentJob.DIGEST, at.date().toordinal(), at),))
 
 
-def _digest(tx: Transaction, found: Sequence[SchoolClass], until: datetime) -> Digest:
+def _digest(tx: Transaction, found: Sequence[SchoolClass], until: datetime, reader: int) -> Digest:
     facts = _facts(tx, found, week_edges(until, tx.zone)[0])
     weeks = weeks_of(facts, until, tx.zone)
     now, before = weeks[-1].by_class, weeks[-2].by_class
-    states, _ = class_states(tx)
+    states, waiting, _ = class_states(tx, reader)
     counted = tuple(
         CountedClass(state, now.get(one.id, 0), before.get(one.id, 0))
         for one, state in zip(found, states, strict=True)
     )
     last = last_entry(tx) if tx.cipher.evidence_key is not None else None
-    waiting = [row for row in unclosed(tx) if not is_private(row)]
     return Digest(
         weeks,
         counted,
         VerifiedShare(sum(state.verified for state in states), sum(state.pupils for state in states)),
         _verified_at(tx, weeks[-1].since),
-        len(waiting),
+        Counter(map(kind_in, waiting)),
         sum(row.state == State.OPEN.value and row.opened_at < tx.now - _DAY for row in waiting),
         None if last is None else Head(last.seq, last.hash),
     )
@@ -193,6 +193,17 @@ def _messages(
         if row.outcome in GONE_BY and row.settled_at is not None:
             stood[row.incident_id].append(max(_A_SECOND, (row.settled_at - row.posted_at).total_seconds()))
         elif row.outcome not in (None, Outcome.WATCHED.value):
+            standing[row.incident_id] += 1
+    again = (
+        tx.select(removals.c.incident_id, *outbox.c["settled_at", "removed", "removed_at"])
+        .join(outbox, IS_POSTING)
+        .join(incidents, incidents.c.id == removals.c.incident_id)
+        .where(recent, outbox.c.removed.is_not(None))
+    )
+    for row in tx.connection.execute(again):  # posted again by a mistake that was undone
+        if row.removed in GONE_BY:
+            stood[row.incident_id].append((row.removed_at - row.settled_at).total_seconds())
+        else:
             standing[row.incident_id] += 1
     return stood, standing
 

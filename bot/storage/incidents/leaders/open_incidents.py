@@ -5,26 +5,22 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.incidents.alarm import AlarmKind
-from bot.incidents.incident import State, incident_number
+from bot.incidents.incident import Severity, State, incident_number
 from bot.incidents.leaders.open_incidents import CardWanted, OpenIncident, may_open, open_page
 from bot.incidents.messages import IncidentMessage
-from bot.incidents.permissions import Reply, may_hear
+from bot.incidents.permissions import Reply
 from bot.outbox import Dispatch
 from bot.storage.db.school_store import SchoolStore, decides, reads
 from bot.storage.incidents.folding import show
 from bot.storage.incidents.reads import incident_of, places_of
 from bot.storage.outbox.rows import dispatch
-from bot.storage.people.classes import answering_for
 from bot.storage.people.groups import group_title
 from bot.storage.people.personal_data import class_name
 from bot.storage.people.staff import is_reachable, leads, staff_with
-from bot.storage.school.leaders.unclosed import unclosed
+from bot.storage.school.leaders.unclosed import kind_in, unclosed
 from bot.storage.tables.core import cards
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from bot.classroom import Secret
     from bot.incidents.leaders.open_incidents import OpenPage
     from bot.storage.db.transaction import AnyRow, Transaction
@@ -38,8 +34,8 @@ class OpenIncidents(SchoolStore):
         """Return a page of what a leader may see; None for an account that does not lead the school now."""
         if not leads(tx, account):
             return None
-        rows = {row.id: row for row in unclosed(tx)}
-        found = open_page([_open(row) for row in _heard(tx, rows.values(), account)], page)
+        rows = {row.id: row for row in unclosed(tx, account)}
+        found = open_page(map(_open, rows.values()), page)
         placed = tuple(replace(each, where=_where(tx, rows[each.id])) for each in found.incidents)
         return replace(found, incidents=placed)
 
@@ -56,27 +52,17 @@ class OpenIncidents(SchoolStore):
         return CardWanted(reply, stands)
 
 
-def _heard(tx: Transaction, rows: Iterable[AnyRow], account: int) -> list[AnyRow]:
-    """Return those of which a leader may hear: some alarms are kept from those whom they concern."""
-    staff = staff_with(tx, account)
-    return [
-        row
-        for row in rows
-        if row.kind is None
-        or may_hear(
-            account,
-            staff,
-            tx.now,
-            concerned=(row.raised_by, row.about),
-            apart_of=answering_for(tx, row.group_id) if row.apart else None,
-        )
-    ]
-
-
 def _open(row: AnyRow) -> OpenIncident:
-    alarm = None if row.kind is None else AlarmKind(row.kind)
-    number = incident_number(row.year, row.seq)
-    return OpenIncident(row.id, number, State(row.state), row.opened_at, frozenset(row.kinds), alarm)
+    return OpenIncident(
+        row.id,
+        incident_number(row.year, row.seq),
+        State(row.state),
+        row.opened_at,
+        kind_in(row),
+        Severity(row.severity),
+        harm=bool(row.harm),
+        given_away=frozenset(row.kinds) if row.kind is None else None,
+    )
 
 
 def _where(tx: Transaction, row: AnyRow) -> tuple[Secret, ...]:

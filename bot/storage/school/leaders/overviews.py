@@ -15,29 +15,36 @@ from bot.storage.people.class_rooms import with_known_room
 from bot.storage.people.classes import school_classes
 from bot.storage.people.consents import consents_now
 from bot.storage.people.staff import leads, owners_of, staff_chats_of
-from bot.storage.school.leaders.unclosed import is_private, unclosed
+from bot.storage.school.leaders.unclosed import unclosed
 from bot.storage.tables.classes import bindings
 from bot.storage.tables.core import groups, pauses
 from bot.storage.tables.doors import door_freezes
 from bot.storage.tables.setup import watches
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bot.access.model import SchoolClass
     from bot.school.leaders.overview import Overview
-    from bot.storage.db.transaction import Transaction
+    from bot.storage.db.transaction import AnyRow, Transaction
 
 
 class Overviews(SchoolStore):
     """The overview of one school."""
 
     @reads
-    def overview(self, tx: Transaction, account: int, page: int = 0) -> Overview | None:
-        """Return a page of all classes; None for an account that does not lead the school now."""
+    def overview(
+        self, tx: Transaction, account: int, page: int = 0, reader: int | None = None
+    ) -> Overview | None:
+        """Return a page of all classes; None for an account that does not lead the school now.
+
+        `reader`: the staff chat where it is read, also by teachers; None: the account's own.
+        """
         if not leads(tx, account):
             return None
-        states, elsewhere = class_states(tx)
+        states, waiting, elsewhere = class_states(tx, account if reader is None else reader)
         frozen_until = tx.value(door_freezes.c.until, door_freezes.c.until > tx.now)
-        return replace(overview_of(states, page, elsewhere), frozen_until=frozen_until)
+        return replace(overview_of(states, page, len(waiting), elsewhere), frozen_until=frozen_until)
 
     @reads
     def is_staff_chat(self, tx: Transaction, chat_id: int) -> bool:
@@ -45,14 +52,16 @@ class Overviews(SchoolStore):
         return chat_id in trusted_chats(owners_of(tx), staff_chats_of(tx), tx.now)
 
 
-def class_states(tx: Transaction) -> tuple[list[ClassState], int]:
-    """Return the state of each of the school's classes, and how many open incidents are about none.
+def class_states(tx: Transaction, reader: int) -> tuple[list[ClassState], list[AnyRow], int]:
+    """Return the state of each of the school's classes, all open incidents, and how many are about none.
 
-    Classes that exist by a creator's word alone are not the school's.
+    Classes that exist by a creator's word alone are not the school's. Of incidents only those that are shown
+    in the reader's chat.
     """
     found = school_classes(tx)
     guards, rooms = _guards(tx), with_known_room(tx, {one.id for one in found})
-    verified, (open_in, elsewhere) = verified_now(tx), _open_in(tx, found)
+    verified, waiting = verified_now(tx), unclosed(tx, reader)
+    open_in, elsewhere = _open_in(waiting, found)
     states = [
         ClassState(
             one.name,
@@ -64,7 +73,7 @@ def class_states(tx: Transaction) -> tuple[list[ClassState], int]:
         )
         for one in found
     ]
-    return states, elsewhere
+    return states, waiting, elsewhere
 
 
 def verified_now(tx: Transaction) -> Counter[int]:
@@ -91,7 +100,7 @@ def _guards(tx: Transaction) -> dict[int, GuardState]:
     return found
 
 
-def _open_in(tx: Transaction, classes: tuple[SchoolClass, ...]) -> tuple[Counter[int], int]:
+def _open_in(waiting: Sequence[AnyRow], classes: tuple[SchoolClass, ...]) -> tuple[Counter[int], int]:
     """Count incidents by class, and those of no class.
 
     An alarm is of the class that it names, all else of every class of its group.
@@ -102,9 +111,7 @@ def _open_in(tx: Transaction, classes: tuple[SchoolClass, ...]) -> tuple[Counter
             of_group.setdefault(group_id, []).append(one.id)
     found: Counter[int] = Counter()
     elsewhere = 0
-    for row in unclosed(tx):
-        if is_private(row):
-            continue
+    for row in waiting:
         about = of_group.get(row.group_id, []) if row.class_id is None else [row.class_id]
         found.update(about)
         elsewhere += not about

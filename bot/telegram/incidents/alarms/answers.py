@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from bot.classroom import Language
     from bot.incidents.alarm import Said
-    from bot.incidents.incident import Incident
+    from bot.incidents.incident import Holder, Incident
     from bot.outbox import OutboxRow
     from bot.storage.incidents.alarms.alarms import Alarms
     from bot.storage.updates.dialogs import Dialogs
@@ -66,7 +66,9 @@ class AlarmAnswers:
 
     async def _who(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         sure = pressed.verb is AlarmButton.WHO_SURE
-        reply, name = await self.alarms.see(user.id, Secret(user.full_name), pressed.subject, sure=sure)
+        reply, name, holders = await self.alarms.see(
+            user.id, Secret(user.full_name), pressed.subject, sure=sure
+        )
         _log.info("alarm.who", reply=reply.value)
         if reply is ReporterReply.ASK:
             keyboard = choice(self.texts, language, pressed.subject, AlarmButton.WHO_SURE)
@@ -74,7 +76,9 @@ class AlarmAnswers:
             return CallbackReply(self.texts.plain(language, "setup-look-below"), follow_up=question)
         if name is None:
             return CallbackReply(self.texts.plain(language, reply.value))
-        shown = OutgoingMessage(self.texts.say(language, reply.value, name=name), protected=True)
+        known = "\n".join(self._held(each, language) for each in holders)
+        said = self.texts.say(language, reply.value, name=name)
+        shown = OutgoingMessage("\n".join(each for each in (said, known) if each), protected=True)
         return CallbackReply(self.texts.plain(language, "press-noted"), follow_up=shown)
 
     async def _heard(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
@@ -103,3 +107,13 @@ class AlarmAnswers:
             else:
                 found.append(words)
         return found
+
+    def _held(self, holder: Holder, language: Language) -> str:
+        pupil = holder.pupil
+        return self.texts.say(
+            language,
+            "alarm-who-guardian" if holder.guardian else "alarm-who-pupil",
+            number=str(pupil.number),
+            name=pupil.name,
+            school_class=pupil.school_class,
+        )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot.classroom import Language, Secret
 from bot.incidents.alarm import AlarmKind, Reporter
-from bot.incidents.incident import State
+from bot.incidents.incident import IncidentKind, State
 from bot.telegram.buttons.alarms import AlarmButton
 from bot.telegram.buttons.incidents import IncidentButton
 from bot.telegram.messages.keyboards import row_of
@@ -39,9 +39,8 @@ class AlarmCards:
         def say(message: str, **values: str | Secret) -> str:
             return self.texts.say(language, message, **values)
 
-        harmed = alarm.harm and alarm.kind is AlarmKind.OTHER
-        kind = self.texts.plain(language, f"alarm-kind-{'harm' if harmed else alarm.kind.value}")
-        of_child = "-child" if harmed or alarm.kind is AlarmKind.BULLYING else ""
+        kind = what_happened(self.texts, language, incident.kind)
+        of_child = "-harm" if alarm.harm else "-child" if alarm.kind is AlarmKind.BULLYING else ""
         talk = alarm.talk[-_SHOWN:]
         return [
             *([say("alarm-card-harm")] if alarm.harm else []),
@@ -98,6 +97,18 @@ class AlarmCards:
         who = "staff" if said.by_staff else "reporter"
         text = _cut(told_as(self.texts, said, language))
         return self.texts.say(language, f"alarm-card-{who}", at=time_of(said.at, self.zone), text=text)
+
+
+def what_happened(
+    texts: Texts, language: Language, kind: IncidentKind, given_away: frozenset[str] | None = None
+) -> str:
+    """Return what happened, as card and list say it; of a leak that was found also what it gave away."""
+    if given_away is None:
+        return texts.plain(language, f"incident-kind-{kind.value}")
+    room = next((each for each in ("link", "meeting_id") if each in given_away), None)
+    parts = [each.replace("_", "-") for each in (room, "passcode") if each is not None and each in given_away]
+    what = "call" if kind is IncidentKind.CALL else "-and-".join(parts) or "other"
+    return texts.plain(language, f"card-what-{what}")
 
 
 def told_as(texts: Texts, said: Said, language: Language) -> Secret:

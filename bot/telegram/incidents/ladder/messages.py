@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Final
 from telegram import InlineKeyboardMarkup
 
 from bot.classroom import Language, Secret
-from bot.incidents.incident import State
-from bot.incidents.ladder.outside import MESSAGE_OF
+from bot.incidents.incident import State, is_online
+from bot.incidents.ladder.outside import MESSAGE_OF, Authority
 from bot.incidents.messages import IncidentMessage
-from bot.incidents.reports.report import ReportRequest, without_secrets
+from bot.incidents.reports.report import initials, without_secrets
 from bot.telegram.buttons.incidents import IncidentButton
+from bot.telegram.incidents.alarms.cards import what_happened
 from bot.telegram.messages.callbacks import Pressed
 from bot.telegram.messages.keyboards import button, choice, row_of
 from bot.telegram.messages.messenger import OutgoingMessage
@@ -96,19 +97,26 @@ class LadderMessages:
         incident = await self.casebook.incident(row.subject)
         if report is None or incident is None:
             return None
-        to = self.texts.plain(language, f"outside-to-{_AUTHORITY_OF[row.what].value}")
-        wish = f"outside-wish-{_AUTHORITY_OF[row.what].value}"
+        authority = _AUTHORITY_OF[row.what]
+        to = self.texts.plain(language, f"outside-to-{authority.value}")
+        wish = self.texts.say(language, f"outside-wish-{authority.value}")
+        kept = () if authority is not Authority.POLICE else (self._kept(report, language),)
         lines = [
             *self._harm(incident, language),
             self.texts.say(language, "outside-head", to=to),
             "<blockquote>"
-            + "\n".join((*self._facts(report, to, language), self.texts.say(language, wish)))
+            + "\n".join((*self._facts(report, to, language), *kept, wish))
             + "\n"
             + self.texts.say(language, "outside-end")
             + "</blockquote>",
         ]
         keyboard = choice(self.texts, language, row.subject, IncidentButton.REPORT)
         return OutgoingMessage("\n".join(lines), keyboard)
+
+    def _kept(self, report: IncidentReport, language: Language) -> str:
+        """Return what evidence there is, as far as the school has any kept."""
+        kept = "sealed" if report.evidence else "hours" if report.reporter is None else "words"
+        return self.texts.say(language, f"outside-kept-{kept}")
 
     def _facts(self, report: IncidentReport, to: str, language: Language) -> list[str]:
         """Return what is known, in neutral words: nobody is named but by initials, no room, no words."""
@@ -118,13 +126,19 @@ class LadderMessages:
 
         began = report.began_at.astimezone(self.zone)
         place = "" if report.school_class is None else without_secrets(report.school_class.reveal())
-        account = "" if report.account is None else ReportRequest((report,)).name_of(report.account, report)
+        named = None if report.account is None else report.account.name
+        account = "" if named is None else initials(without_secrets(named.reveal()))
+        what = what_happened(self.texts, language, report.kind)
         return [
             say("outside-begin", to=to),
             say("outside-number", number=report.number),
             say("outside-when", at=began.strftime("%H:%M"), day=began.strftime("%d/%m/%Y")),
-            *([say("outside-where", where=place)] if place else []),
-            say(f"outside-what-{report.kind.value}"),
+            *(
+                [say("outside-where" if is_online(report.kind) else "outside-class", where=place)]
+                if place
+                else []
+            ),
+            say("outside-what" if report.reporter is None else "outside-what-told", what=what),
             *([say("outside-lead", initials=account)] if account else []),
             *(say(f"outside-done-{measure.value}") for measure in report.measures),
             say(f"outside-state-{report.state.value}"),

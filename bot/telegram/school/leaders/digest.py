@@ -10,6 +10,7 @@ from telegram import InlineKeyboardMarkup
 
 from bot import logs
 from bot.classroom import Secret
+from bot.incidents.incident import IncidentKind
 from bot.incidents.leaders.digest import NAMED
 from bot.incidents.leaders.weeks import is_past, week_before
 from bot.incidents.messages import IncidentJob, IncidentMessage
@@ -172,7 +173,7 @@ class DigestMessage:
             before=_share(digest.verified_before.share),
         )
         yield self._say("digest-false", count=str(week.false_alarms), before=str(before.false_alarms))
-        yield self._say("digest-open", count=str(digest.open))
+        yield self._say("digest-open", count=str(sum(digest.open.values())), kinds=self._kinds())
         advice = digest.advice
         yield self._say("digest-advice" if advice else "digest-no-advice")
         yield from map(self._advised, advice)
@@ -184,6 +185,17 @@ class DigestMessage:
         more = ["…"] if len(names) > NAMED else []
         classes = Secret(", ".join((*names[:NAMED], *more)))
         return self._say(f"advice-{advised.what.value}", count=str(advised.count), classes=classes)
+
+    def _kinds(self) -> str:
+        """Return how many are open of each kind, the gravest first."""
+        found = ((kind, self.digest.open[kind]) for kind in IncidentKind if self.digest.open.get(kind))
+        return (
+            " · ".join(
+                f"{self.texts.plain(self.language, f'incident-kind-{kind.value}')}: {count}"
+                for kind, count in found
+            )
+            or "none"
+        )
 
     def _days(self) -> dict[str, str]:
         week = self.digest.week

@@ -11,7 +11,7 @@ from bot import logs
 from bot.classroom import Secret
 from bot.incidents.permissions import Reply
 from bot.telegram.buttons.school import SchoolButton
-from bot.telegram.incidents.cards import given_away
+from bot.telegram.incidents.alarms.cards import what_happened
 from bot.telegram.messages.callbacks import Pressed
 from bot.telegram.messages.keyboards import button, turning
 from bot.telegram.messages.messenger import OutgoingMessage
@@ -97,16 +97,14 @@ class OpenIncidentHandlers:
 
     def _line(self, each: OpenIncident, language: Language) -> str:
         texts, zone = self.context.texts, self.context.zone
-        what = (
-            f"card-what-{given_away(each.kinds)}" if each.alarm is None else f"alarm-kind-{each.alarm.value}"
-        )
         where = ", ".join(name.reveal() for name in each.where)
         return texts.say(
             language,
             f"open-line-{each.state.value}",
+            mark="harm" if each.harm else each.severity.name.lower(),
             number=each.number,
             where=Secret(where[:_WHERE] or "—"),
-            what=texts.plain(language, what),
+            what=what_happened(texts, language, each.kind, each.given_away),
             day=day_of(each.opened_at, zone),
             time=time_of(each.opened_at, zone),
         )

@@ -62,9 +62,9 @@ class OverviewHandlers:
         user, chat = update.effective_user, update.effective_chat
         if user is None or chat is None or user.is_bot:
             return
-        found = await self.overviews.overview(user.id)
-        there = found is not None and await self.overviews.is_staff_chat(chat.id)
-        await self._answer(user, chat.id if there else user.id, found)
+        there = chat.id if await self.overviews.is_staff_chat(chat.id) else None
+        found = await self.overviews.overview(user.id, reader=there)
+        await self._answer(user, user.id if there is None or found is None else there, found)
 
     async def _answer(self, user: User, chat_id: int, found: Overview | None) -> None:
         context, language = self.context, self.context.languages.of(user)
@@ -75,7 +75,8 @@ class OverviewHandlers:
         await context.messenger.answer(chat_id, letter)
 
     async def _turned(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
-        found = await self.overviews.overview(user.id, pressed.subject)
+        shared = pressed.chat is not None and pressed.chat < 0
+        found = await self.overviews.overview(user.id, pressed.subject, pressed.chat if shared else None)
         if found is None:
             return CallbackReply(self.context.texts.plain(language, _NOT_LEADER))
         said = self.context.texts.plain(language, "school-page", page=str(found.page + 1))
@@ -116,6 +117,8 @@ class OverviewMessage:
             for sign in Urgency
             if (count := overview.count(sign))
         )
+        if overview.open:
+            yield self._say("school-open-all", count=str(overview.open))
         if overview.frozen_until is not None:
             yield self._say("school-frozen", until=time_of(overview.frozen_until, self.zone))
         if not self.removes:

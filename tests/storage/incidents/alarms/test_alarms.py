@@ -280,9 +280,9 @@ async def test_both_sides_write_and_an_officer_looks(store: Store) -> None:
     assert '"file-id"' in shown.text.reveal()
     assert await store.deleted_messages.seen_by(Viewed.PICTURE, alarm.incident_id, PUPIL) == ()
     see = store.alarms.see
-    assert await see(OWNER, Secret("Minh"), alarm.incident_id, sure=False) == (ReporterReply.ASK, None)
-    assert await see(OWNER, Secret("Minh"), alarm.incident_id, sure=True) == (ReporterReply.SHOWN, NAME)
-    assert await see(PUPIL, NAME, alarm.incident_id, sure=True) == (ReporterReply.OFFICERS_ONLY, None)
+    assert await see(OWNER, Secret("Minh"), alarm.incident_id, sure=False) == (ReporterReply.ASK, None, ())
+    assert await see(OWNER, Secret("Minh"), alarm.incident_id, sure=True) == (ReporterReply.SHOWN, NAME, ())
+    assert await see(PUPIL, NAME, alarm.incident_id, sure=True) == (ReporterReply.OFFICERS_ONLY, None, ())
 
 
 @pytest.mark.parametrize("closed", [True, False])

@@ -186,7 +186,7 @@ async def test_every_look_is_chained_and_by_whom_is_sealed(kept: Kept) -> None:
     """By a picture seen and by a message posted again; no account or name stands in the chain."""
     (incident,) = await leaked(kept.store, told(10))
     await kept.store.incidents.removed(Removed(CLASS_CHAT, 10, Outcome.DONE, MORNING))
-    press = CardPress(OWNER, Secret("Cô Lan"), Act.FALSE_ALARM, incident, MORNING)
+    press = CardPress(OWNER, Secret("Cô Lan"), Act.FALSE_ALARM, incident, MORNING, sure=True)
     await kept.store.incidents.press(press)
     while rows := await kept.store.outbox.claim(MORNING):
         for row in rows:

@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from bot.classroom import Language, Outcome, Secret
 from bot.incidents.changes import Removed
+from bot.incidents.incident import IncidentKind
 from bot.incidents.leaders.digest import VerifiedShare
 from bot.incidents.messages import IncidentJob, IncidentMessage
 from bot.incidents.press import Act, CardPress
@@ -129,12 +130,12 @@ async def test_the_week_is_counted(store: Store, clock: HandClock) -> None:
     await filed(store)
     listed = await store.leaders.open_incidents.page(OWNER, 0)
     assert listed is not None
-    ids = [each.id for each in listed.incidents if each.alarm is None]
+    ids = [each.id for each in listed.incidents if each.given_away is not None]
     for incident_id in ids:
         await store.measures.count(incident_id, 43)
     press = CardPress(OWNER, Secret("Minh"), Act.ACKNOWLEDGE, ids[0], clock.now())
     await store.incidents.press(press)
-    mistake = CardPress(OWNER, Secret("Minh"), Act.FALSE_ALARM, ids[-1], clock.now())
+    mistake = CardPress(OWNER, Secret("Minh"), Act.FALSE_ALARM, ids[-1], clock.now(), sure=True)
     await store.incidents.press(mistake)
     clock.pass_by(days=2)
     found = await told_now(store, clock)
@@ -143,7 +144,7 @@ async def test_the_week_is_counted(store: Store, clock: HandClock) -> None:
     assert (week.seconds, week.standing) == ((3.0,), 1)
     assert (week.members, week.exposure) == (43.0, 43.0 * 3)
     assert [each.leaks for each in found.classes] == [3]
-    assert (found.open, found.old) == (4, 3)
+    assert (found.open, found.old) == ({IncidentKind.LEAK: 3, IncidentKind.STRANGER: 1}, 3)
     assert found.before.leaks == 0
     assert found.head is None
     clock.pass_by(days=7)
@@ -163,8 +164,11 @@ async def test_verified_pupils_are_counted_against_a_week_ago(store: Store, cloc
     assert later.verified_before == VerifiedShare(1, len(LINES))
 
 
-async def test_what_is_kept_apart_from_teachers_is_not_counted(store: Store, clock: HandClock) -> None:
-    """A leader may be who it is about."""
+async def test_what_is_kept_apart_from_teachers_is_counted_for_who_may_see_it(
+    store: Store, clock: HandClock
+) -> None:
+    """As in the list of that leader; not for one who raised it."""
     await a_class(store)
     await filed(store, PUPIL, apart=True)
-    assert (await told_now(store, clock)).open == 0
+    await filed(store, OWNER, apart=True)
+    assert sum((await told_now(store, clock)).open.values()) == 1

@@ -244,7 +244,7 @@ async def test_the_same_room_in_an_earlier_incident_is_recognised(store: Store, 
     assert (earlier.number, earlier.school_class, earlier.opens) == ("2026-0001", None, True)
     assert await store.measures.other(OWNER, earlier.incident_id) is not None
     assert await store.measures.other(PUPIL, earlier.incident_id) is None
-    wrong = CardPress(OWNER, MINH, Act.FALSE_ALARM, card.incident.id, MORNING)
+    wrong = CardPress(OWNER, MINH, Act.FALSE_ALARM, card.incident.id, MORNING, sure=True)
     assert (await store.incidents.press(wrong)).reply is Reply.CLOSED
     assert (await again(store, other)).earlier is None
 
@@ -309,7 +309,7 @@ async def test_a_note_that_reached_somebody_stays_though_another_is_dropped(stor
     await store.outbox.drop(row)
     await store.outbox.failed(row, Outcome.SHUT_OUT)
     assert (await again(store, card)).note is not None
-    closed = CardPress(OWNER, MINH, Act.FALSE_ALARM, card.incident.id, MORNING)
+    closed = CardPress(OWNER, MINH, Act.FALSE_ALARM, card.incident.id, MORNING, sure=True)
     assert (await store.incidents.press(closed)).reply is Reply.CLOSED
     await store.outbox.sent(row, 900)
     await store.outbox.drop(row)

@@ -70,7 +70,7 @@ async def close(store: Store, database: Database, act: Act) -> list[int]:
     found = await database.read(lambda c: list(c.scalars(query)))
     now = store.incidents._school.clock.now()
     for each in found:
-        await store.incidents.press(CardPress(OWNER, Secret("Minh"), act, each, now))
+        await store.incidents.press(CardPress(OWNER, Secret("Minh"), act, each, now, sure=True))
     return found
 
 

@@ -44,31 +44,35 @@ async def test_each_class_shows_what_it_lacks(store: Store) -> None:
     )
 
 
-async def test_incidents_count_until_they_are_closed_and_those_kept_apart_never(store: Store) -> None:
-    """Teachers may read the card in the staff chat: what is kept from them is not counted on it."""
+async def test_one_number_of_what_is_open_wherever_it_is_read(store: Store) -> None:
+    """List, overview and digest count alike; in a staff chat nothing is counted that teachers may not see."""
     morning = await a_morning(store)
     await bound(store, morning.codes[1], PUPIL + 1)
     await store.incidents.leaks([reported(leak(10), await journaled(store, 1))])
     await filed(store)
     assert (await states(store))["Class 6A1"].open == 2
     await filed(store, PUPIL + 1, apart=True)
-    assert (await states(store))["Class 6A1"].open == 2
+    assert (await states(store))["Class 6A1"].open == 3
     await filed(store, PUPIL + 2)
     whole = await store.leaders.overviews.overview(OWNER)
-    assert whole is not None
-    assert whole.elsewhere == 1
-    assert (await states(store))["Class 6A1"].open == 2
+    in_chat = await store.leaders.overviews.overview(OWNER, reader=-5)
     listed = await store.leaders.open_incidents.page(OWNER, 0)
+    digest = await store.leaders.digests.digest(OWNER, MORNING)
+    assert whole is not None
+    assert in_chat is not None
     assert listed is not None
+    assert digest is not None
+    assert (whole.open, whole.elsewhere, in_chat.open, in_chat.elsewhere) == (4, 1, 3, 1)
+    assert (listed.total, sum(digest.open.values())) == (4, 4)
     assert [[name.reveal() for name in each.where] for each in listed.incidents] == [
         ["Class 6A1"],
         ["Class 6A1"],
         ["Class 6A1"],
         [],
     ]
-    (found,) = [each for each in listed.incidents if each.alarm is None]
+    (found,) = [each for each in listed.incidents if each.given_away is not None]
     await store.incidents.press(CardPress(OWNER, Secret("Minh"), Act.VIOLATION, found.id, MORNING))
-    assert (await states(store))["Class 6A1"].open == 1
+    assert (await states(store))["Class 6A1"].open == 2
 
 
 async def test_who_does_not_lead_the_school_sees_none_of_it(store: Store) -> None:
