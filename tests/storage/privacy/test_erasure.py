@@ -294,7 +294,7 @@ async def test_a_message_that_must_be_taken_back_is_taken_back_first(store: Stor
 
     await store.privacy._school.database.write(pending)
     assert (await store.privacy.forget(leaver.account, clock.now())).reply is ForgetReply.DONE
-    kept = {"outbox.chat_id", "outbox.copy_after", "privacy_requests.account"}
+    kept = {"outbox.chat_id", "outbox.cause", "outbox.copy_after", "privacy_requests.account"}
     assert await places(store, leaver) == kept
     assert await store.privacy.open_requests() == ()
     for row in await store.outbox.due(clock.now()):
