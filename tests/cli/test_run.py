@@ -53,7 +53,10 @@ async def test_the_owner_link_is_shown_in_a_terminal_alone(tmp_path: Path, termi
 
 
 async def test_a_port_that_is_taken_ends_a_bot_with_a_webhook_and_no_other(tmp_path: Path) -> None:
-    """One sentence either way: exit status 1, or a bot that guards without its pages."""
+    """One sentence either way: exit status 1, or a bot that guards without its pages.
+
+    Only one that guards says once what of pictures it cannot read.
+    """
     taken = Listen("127.0.0.1", 0).open()
     listen = f"127.0.0.1:{taken.getsockname()[1]}"
     async with Sandbox() as telegram:
@@ -61,12 +64,14 @@ async def test_a_port_that_is_taken_ends_a_bot_with_a_webhook_and_no_other(tmp_p
             "BOT_LISTEN": listen,
             "BOT_WEBHOOK_URL": f"http://{listen}",
             "BOT_WEBHOOK_SECRET": "s" * 40,
+            "TESSDATA_PREFIX": str(tmp_path),
         }
         ended = await started(tmp_path, environment(telegram, **delivered))
         _, error = await ended.communicate()
         assert ended.returncode == 1
         assert error.decode() == f"{texts.load().plain(Language.EN, 'run-port-taken', listen=listen)}\n"
-        polling = await started(tmp_path, environment(telegram, BOT_LISTEN=listen))
+        reads_nothing = {"BOT_LISTEN": listen, "TESSDATA_PREFIX": str(tmp_path)}
+        polling = await started(tmp_path, environment(telegram, **reads_nothing))
         assert polling.stdout is not None
         lines = [(await polling.stdout.readline()).decode() for _ in range(3)]
         polling.terminate()
@@ -74,6 +79,7 @@ async def test_a_port_that_is_taken_ends_a_bot_with_a_webhook_and_no_other(tmp_p
     taken.close()
     assert "is guarding" in lines[2]
     assert texts.load().plain(Language.EN, "run-unserved", listen=listen) in error.decode()
+    assert error.count(b"media.ocr_missing") == 1
     assert polling.returncode == 0
 
 

@@ -16,6 +16,7 @@ from bot.cli.run.reloading import Reloading
 from bot.cli.run.signals import leave
 from bot.cli.school_store import store_problem
 from bot.media import layers_here
+from bot.media.pictures import tessdata
 from bot.rulebook import RuleError
 from bot.storage import DatabaseProblem, WrongKey
 from bot.storage.db import problems
@@ -140,6 +141,9 @@ class _Served:
             gc.collect()
             gc.freeze()
             self._frozen = True
+            found = tessdata.find()
+            if isinstance(found, tessdata.Missing):
+                _log.warning("media.ocr_missing", missing=found.value)
         _say(self._plain("run-ready", name=ready.username))
         if ready.owner_link is not None:
             _say(self._plain("run-owner-link", link=ready.owner_link))
