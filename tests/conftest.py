@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 import pytest
 import structlog
+
+from tests.processes import leave_nothing, running
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +26,7 @@ _PLAIN: Final = (
 
 def pytest_configure() -> None:
     """Keep what is compiled: hundreds of tests start the program, and each worker reads all tests."""
+    leave_nothing()
     sys.dont_write_bytecode = False
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
@@ -49,3 +54,15 @@ def _own_logs() -> Iterator[None]:
     structlog.configure(processors=_PLAIN)
     yield
     structlog.reset_defaults()
+
+
+@pytest.fixture(autouse=True)
+def _nothing_goes_on() -> Iterator[None]:
+    """What a test started has ended with it; else it is killed, and the test fails."""
+    before = running()
+    yield
+    left = running() - before
+    for each in left:
+        with suppress(ProcessLookupError):
+            os.kill(each, signal.SIGKILL)
+    assert left == set(), "a process goes on after the test that started it"
