@@ -57,26 +57,25 @@ async def test_a_port_that_is_taken_ends_a_bot_with_a_webhook_and_no_other(tmp_p
 
     Only one that guards says once what of pictures it cannot read.
     """
-    taken = Listen("127.0.0.1", 0).open()
-    listen = f"127.0.0.1:{taken.getsockname()[1]}"
-    async with Sandbox() as telegram:
-        delivered = {
-            "BOT_LISTEN": listen,
-            "BOT_WEBHOOK_URL": f"http://{listen}",
-            "BOT_WEBHOOK_SECRET": "s" * 40,
-            "TESSDATA_PREFIX": str(tmp_path),
-        }
-        ended = await started(tmp_path, environment(telegram, **delivered))
-        _, error = await ended.communicate()
-        assert ended.returncode == 1
-        assert error.decode() == f"{texts.load().plain(Language.EN, 'run-port-taken', listen=listen)}\n"
-        reads_nothing = {"BOT_LISTEN": listen, "TESSDATA_PREFIX": str(tmp_path)}
-        polling = await started(tmp_path, environment(telegram, **reads_nothing))
-        assert polling.stdout is not None
-        lines = [(await polling.stdout.readline()).decode() for _ in range(3)]
-        polling.terminate()
-        _, error = await polling.communicate()
-    taken.close()
+    with Listen("127.0.0.1", 0).open() as taken:
+        listen = f"127.0.0.1:{taken.getsockname()[1]}"
+        async with Sandbox() as telegram:
+            delivered = {
+                "BOT_LISTEN": listen,
+                "BOT_WEBHOOK_URL": f"http://{listen}",
+                "BOT_WEBHOOK_SECRET": "s" * 40,
+                "TESSDATA_PREFIX": str(tmp_path),
+            }
+            ended = await started(tmp_path, environment(telegram, **delivered))
+            _, error = await ended.communicate()
+            assert ended.returncode == 1
+            assert error.decode() == f"{texts.load().plain(Language.EN, 'run-port-taken', listen=listen)}\n"
+            reads_nothing = {"BOT_LISTEN": listen, "TESSDATA_PREFIX": str(tmp_path)}
+            polling = await started(tmp_path, environment(telegram, **reads_nothing))
+            assert polling.stdout is not None
+            lines = [(await polling.stdout.readline()).decode() for _ in range(3)]
+            polling.terminate()
+            _, error = await polling.communicate()
     assert "is guarding" in lines[2]
     assert texts.load().plain(Language.EN, "run-unserved", listen=listen) in error.decode()
     assert error.count(b"media.ocr_missing") == 1
