@@ -25,12 +25,12 @@ _REST: Final = ("bench", "crash", "deploy", "media", "phones", "tools", "cli/dem
 _JOURNEYS: Final = (
     "cli/test_start.py",
     "doors/test_evening.py",
-    "enrolment/test_approvals.py",
+    "enrolment/test_slips.py",
     "guard/test_guard.py",
     "incidents/test_reports.py",
-    "lessons/test_lessons.py",
+    "lessons/test_for_adults.py",
     "privacy/test_privacy.py",
-    "rosters/test_rosters.py",
+    "rosters/test_filing.py",
     "school/test_first_day.py",
     "updates/test_twice.py",
 )

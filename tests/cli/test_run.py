@@ -6,7 +6,7 @@ import asyncio
 import base64
 import os
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -14,8 +14,11 @@ from bot import texts
 from bot.classroom import Language
 from bot.sandbox import Sandbox
 from bot.web.listening import Listen
+from tests import processes
 
-ROOT = Path(__file__).parents[2]
+if TYPE_CHECKING:
+    from pathlib import Path
+
 KEY = base64.urlsafe_b64encode(b"k" * 32).decode()
 
 
@@ -27,9 +30,8 @@ def environment(telegram: Sandbox, **variables: str) -> dict[str, str]:
         "BOT_API_URL": telegram.url,
         "BOT_LANGUAGE": "en",
         "BOT_LISTEN": "",
-        "PYTHONPATH": str(ROOT),
     }
-    return {**os.environ, **ours, **variables}
+    return processes.environment() | ours | variables
 
 
 @pytest.mark.parametrize("terminal", [True, False], ids=["a terminal", "a pipe"])

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import os
 import sys
 from contextlib import suppress
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TextIO
 
 from bot import app, logs
 from bot.app import Operator
@@ -178,13 +179,20 @@ async def _layers() -> tuple[Layer, ...]:
 
 def _say(line: str) -> None:
     """Print a line. That nobody reads it any more is no reason to stop guarding."""
-    with suppress(OSError):
-        sys.stdout.write(f"{line}\n")
-        sys.stdout.flush()
+    _write(sys.stdout, line)
 
 
 def _warn(line: str) -> None:
     """Print a line on standard error."""
+    _write(sys.stderr, " ".join(line.split()))
+
+
+def _write(stream: TextIO, line: str) -> None:
     with suppress(OSError):
-        sys.stderr.write(f"{' '.join(line.split())}\n")
-        sys.stderr.flush()
+        try:
+            stream.write(f"{line}\n")
+            stream.flush()
+        except BrokenPipeError:  # what is left in the stream would make the exit status 120
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, stream.fileno())
+            os.close(nowhere)
