@@ -66,13 +66,20 @@ def running() -> set[int]:
     started = (
         int(pid) for task in Path("/proc/self/task").glob("*/children") for pid in task.read_text().split()
     )
-    return forked | {pid for pid in started if _runs(pid)}
+    return forked | {pid for pid in started if runs(pid) and not _forks(pid)}
 
 
-def _runs(pid: int) -> bool:
+def runs(pid: int) -> bool:
+    """Return whether a process runs: nobody may have taken notice of its end."""
     try:
-        ended = ") Z " in Path(f"/proc/{pid}/stat").read_text("utf-8")
-        return not ended and b"from multiprocessing." not in Path(f"/proc/{pid}/cmdline").read_bytes()
+        return ") Z " not in Path(f"/proc/{pid}/stat").read_text("utf-8")
+    except (FileNotFoundError, ProcessLookupError):
+        return False
+
+
+def _forks(pid: int) -> bool:
+    try:
+        return b"from multiprocessing." in Path(f"/proc/{pid}/cmdline").read_bytes()
     except (FileNotFoundError, ProcessLookupError):
         return False
 

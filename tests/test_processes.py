@@ -9,7 +9,7 @@ import sys
 import time
 from pathlib import Path
 
-from tests.processes import ROOT, Process, environment, running
+from tests.processes import ROOT, Process, environment, running, runs
 
 _DYING = """
 import subprocess, sys
@@ -36,7 +36,7 @@ def test_what_a_killed_run_started_ends(tmp_path: Path) -> None:
     assert len(started) == 2
     run.send_signal(signal.SIGKILL)
     run.wait()
-    while any(Path(f"/proc/{pid}").exists() for pid in started):
+    while any(runs(pid) for pid in started):
         time.sleep(0.01)
 
 
