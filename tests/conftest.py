@@ -1,18 +1,39 @@
-"""What holds for all tests: the long ones begin first, and none logs into a stream of the one before."""
+"""What holds for all tests: which are run, the long ones first, and that none leaves anything behind."""
 
 from __future__ import annotations
 
 import gc
 import os
+import signal
 import sys
+from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import pytest
 import structlog
 
+from tests.processes import leave_nothing, running
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_TESTS: Final = Path(__file__).parent
+# What README's command leaves to CI, beside what is marked `long`: it wants programs that a bare machine does
+# not have, or starts many processes, or measures. Of tests/e2e it takes the journeys.
+_REST: Final = ("bench", "crash", "deploy", "media", "phones", "tools", "cli/demo/test_demo.py")
+_JOURNEYS: Final = (
+    "cli/test_start.py",
+    "doors/test_evening.py",
+    "enrolment/test_slips.py",
+    "guard/test_guard.py",
+    "incidents/test_reports.py",
+    "lessons/test_for_adults.py",
+    "privacy/test_privacy.py",
+    "rosters/test_filing.py",
+    "school/test_first_day.py",
+    "updates/test_twice.py",
+)
 # Errors that tests provoke are logged as text: to draw them takes longer than most tests.
 _PLAIN: Final = (
     structlog.processors.add_log_level,
@@ -20,17 +41,43 @@ _PLAIN: Final = (
 )
 
 
-def pytest_configure() -> None:
-    """Keep what is compiled: hundreds of tests start the program, and each worker reads all tests."""
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let CI not repeat what has passed elsewhere."""
+    parser.addoption("--but", help="a file of ids of tests, one a line, that are not to run")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Leave the rest to CI where no path is named: that is the run of somebody who has just cloned this.
+
+    What is compiled is kept: hundreds of tests start the program, and each worker reads all tests.
+    """
     sys.dont_write_bytecode = False
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    leave_nothing()
+    if config.args_source is pytest.Config.ArgsSource.TESTPATHS:
+        journeys = {_TESTS / "e2e" / name for name in _JOURNEYS}
+        rest = (path for path in (_TESTS / "e2e").rglob("test_*.py") if path not in journeys)
+        left = [*(config.option.ignore or ()), *(str(_TESTS / name) for name in _REST), *map(str, rest)]
+        config.option.ignore, config.option.markexpr = left, "not long"
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Say that there is more."""
+    if config.args_source is pytest.Config.ArgsSource.TESTPATHS:
+        terminalreporter.write_line(
+            "A part of the tests; all of them, which takes more programs and time: pytest tests"
+        )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Put long tests first; the order is the same in every process that shares the work.
 
     They count no lines, as short ones go through the same, and counting adds half to the work.
     """
+    if config.option.but:
+        passed = set(Path(config.option.but).read_text("utf-8").splitlines())
+        config.hook.pytest_deselected(items=[item for item in items if item.nodeid in passed])
+        items[:] = [item for item in items if item.nodeid not in passed]
     items.sort(key=lambda item: item.get_closest_marker("long") is None)
     for item in items:
         if item.get_closest_marker("long"):
@@ -49,3 +96,15 @@ def _own_logs() -> Iterator[None]:
     structlog.configure(processors=_PLAIN)
     yield
     structlog.reset_defaults()
+
+
+@pytest.fixture(autouse=True)
+def _nothing_goes_on() -> Iterator[None]:
+    """What a test started has ended with it; else it is killed, and the test fails."""
+    before = running()
+    yield
+    left = running() - before
+    for each in left:
+        with suppress(ProcessLookupError):
+            os.kill(each, signal.SIGKILL)
+    assert left == set(), "a process goes on after the test that started it"

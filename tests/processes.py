@@ -1,4 +1,4 @@
-"""`python -m bot` in processes of their own, each forked from one that has loaded the bot.
+"""`python -m bot` in processes of their own, each forked from one that has loaded the bot; and none is left.
 
 Loading it takes two seconds of processor time, and hundreds of tests start it. A process has here what an
 operator gives it: a folder, an environment, standard streams and, where asked, a session of its own. Tests of
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import secrets
 import signal
 import subprocess
 import sys
@@ -29,12 +30,58 @@ _SECONDS: Final = 120.0  # that a command may take on a machine with much else t
 _LOADED: Final = (
     *("backup.backup", "backup.restore", "bots.bots", "docs", "doctor.doctor", "evidence.export"),
     *("evidence.keys", "evidence.reading", "keys", "program", "purge", "roster", "rules.check"),
-    *("rules.rules", "run.run", "sandbox"),
+    *("rules.rules", "run.run"),
 )
 _FORKING: Final = multiprocessing.get_context("forkserver")
 _FORKING.set_forkserver_preload([f"bot.cli.{name}" for name in _LOADED])
 
 Stream = int | IO[str] | IO[bytes]
+
+# Ends what carries the mark once nobody holds its standard input open any more, however that came.
+_MARK: Final = "RUN_OF_TESTS"
+_ENDS_ALL: Final = f"""
+read -r _
+for each in $(grep --no-messages --files-with-matches --null-data --line-regexp \\
+  "{_MARK}=$0" /proc/[0-9]*/environ); do
+  each=${{each#/proc/}}
+  kill -KILL "${{each%/environ}}" 2>/dev/null
+done
+"""
+
+
+def leave_nothing() -> None:
+    """Have all that this process starts from now on end with it, also where it is killed."""
+    os.environ.pop(_MARK, None)
+    mark = secrets.token_hex(16)
+    ends, _held = os.pipe()
+    given = [(os.POSIX_SPAWN_DUP2, ends, 0)]
+    os.posix_spawn("/bin/sh", ["sh", "-c", _ENDS_ALL, mark], os.environ, file_actions=given, setsid=True)
+    os.close(ends)
+    os.environ[_MARK] = mark
+
+
+def running() -> set[int]:
+    """Return what this process started and what runs, but for what `multiprocessing` forks from."""
+    forked = {each.pid for each in multiprocessing.active_children() if each.pid is not None}
+    started = (
+        int(pid) for task in Path("/proc/self/task").glob("*/children") for pid in task.read_text().split()
+    )
+    return forked | {pid for pid in started if runs(pid) and not _forks(pid)}
+
+
+def runs(pid: int) -> bool:
+    """Return whether a process runs: nobody may have taken notice of its end."""
+    try:
+        return ") Z " not in Path(f"/proc/{pid}/stat").read_text("utf-8")
+    except (FileNotFoundError, ProcessLookupError):
+        return False
+
+
+def _forks(pid: int) -> bool:
+    try:
+        return b"from multiprocessing." in Path(f"/proc/{pid}/cmdline").read_bytes()
+    except (FileNotFoundError, ProcessLookupError):
+        return False
 
 
 class Process:
@@ -50,7 +97,7 @@ class Process:
         session: bool = False,
     ) -> None:
         given = _Given(arguments, folder, environment, streams, session=session)
-        self._process = _FORKING.Process(target=_run, args=(given,))
+        self._process = _FORKING.Process(target=_run, args=(given,), daemon=True)
         self._process.start()
 
     @property

@@ -37,7 +37,7 @@ async def serving(shared: Shared) -> AsyncIterator[None]:
         if web.addresses is not None:
             raise
         shared.operator.unserved()
-    site = make_site(web, web.metrics, web.addresses, web)
+    site = make_site(web, web.metrics, web.addresses, web, shared.settings.operator_networks)
     with logs.counting(web.metrics.count_event):
         server = asyncio.create_task(serve_always(site, listen, listening))
         try:

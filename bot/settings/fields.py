@@ -11,13 +11,13 @@ from typing import Annotated, Final, Literal
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import AnyHttpUrl, Field, SecretStr, ValidationInfo, field_validator
+from pydantic import AnyHttpUrl, Field, IPvAnyNetwork, SecretStr, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.classroom import Language, Secret
 from bot.rulebook.school import is_host
 from bot.sealing import PublicKey
-from bot.web.addresses import is_secret, is_webhook
+from bot.web.addresses import is_closed, is_secret, is_webhook
 from bot.web.listening import Listen
 
 PREFIX: Final = "BOT_"
@@ -90,6 +90,7 @@ class Settings(RuleSettings):
     webhook_url: str | None = None  # None: long polling
     webhook_secret: SecretStr | None = Field(None, validate_default=True)
     listen: str = Field("127.0.0.1:8080", validate_default=True)  # empty: nothing is served
+    operator_networks: Annotated[tuple[IPvAnyNetwork, ...], NoDecode] = ()  # beside this machine
 
     @property
     def bot_id(self) -> int:
@@ -101,7 +102,7 @@ class Settings(RuleSettings):
         """The keys that wrap the school's data key; the first one wraps it anew."""
         return tuple(Secret(key.get_secret_value()) for key in self.secret_keys)
 
-    @field_validator("owner_ids", "secret_keys", mode="before")
+    @field_validator("owner_ids", "secret_keys", "operator_networks", mode="before")
     @classmethod
     def _lists(cls, value: object) -> object:
         return _listed(value)
@@ -110,6 +111,20 @@ class Settings(RuleSettings):
     @classmethod
     def _public(cls, value: str | None) -> str | None:
         return str(PublicKey(value)) if value else None
+
+    @field_validator("api_url")
+    @classmethod
+    def _closed(cls, value: AnyHttpUrl) -> AnyHttpUrl:
+        if not is_closed(str(value)):
+            raise ValueError("the token and messages could be read on the way")
+        return value
+
+    @field_validator("operator_networks")
+    @classmethod
+    def _private(cls, value: tuple[IPvAnyNetwork, ...]) -> tuple[IPvAnyNetwork, ...]:
+        if not all(each.is_private for each in value):
+            raise ValueError("not a private network")
+        return value
 
     @field_validator("webhook_url")
     @classmethod

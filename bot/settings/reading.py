@@ -14,6 +14,7 @@ do harm, or could not guard at all: a bot that does not run protects nobody.
 | learned_score | on | as where the line is not there |
 | webhook_url, webhook_secret | long polling | updates come on that way, too |
 | listen | no pages for the operator; with a webhook: ends | nobody is shown anything |
+| operator_networks | pages for this machine alone | nobody else is shown anything |
 | evidence_key | no evidence | leaks go all the same; what is missed cannot be sealed later, so it is said |
 | school_phone | none | a child is told 111 alone, and never a wrong number |
 | timezone | Hanoi | where the schools are |
@@ -44,7 +45,15 @@ _WITHOUT: Final[Mapping[str, Mapping[str, object]]] = {
     **{
         name: {name: _DEFAULTS[name]}
         for name in (
-            *("language", "timezone", "evening_at", "evidence_key", "school_phone", "learned_score"),
+            *(
+                "language",
+                "timezone",
+                "evening_at",
+                "evidence_key",
+                "school_phone",
+                "learned_score",
+                "operator_networks",
+            ),
         )
     },
     "school_hosts": {},  # `_Usable` leaves out what is wrong of them

@@ -31,11 +31,14 @@ def is_webhook(url: str) -> bool:
     except ValueError:
         return False
     proper = named and bool(host) and not ("@" in parts.netloc or "?" in url or "#" in url)
-    return (
-        proper
-        and _PATH.fullmatch(parts.path) is not None
-        and (parts.scheme == "https" or (parts.scheme == "http" and (is_near(host) or _is_local(host))))
-    )
+    return proper and _PATH.fullmatch(parts.path) is not None and is_closed(url)
+
+
+def is_closed(url: str) -> bool:
+    """Return whether nobody reads what goes there: https, or http that stays in this network."""
+    parts = urlsplit(url)
+    host = parts.hostname or ""
+    return parts.scheme == "https" or (parts.scheme == "http" and (_is_near(host) or _is_local(host)))
 
 
 def is_secret(text: str) -> bool:
@@ -43,7 +46,7 @@ def is_secret(text: str) -> bool:
     return _SECRET.fullmatch(text) is not None
 
 
-def is_near(host: str) -> bool:
+def _is_near(host: str) -> bool:
     """Return whether an address is one of this machine or its network; a name is none."""
     try:
         address = ip_address(host)

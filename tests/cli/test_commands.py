@@ -297,8 +297,9 @@ def test_a_problem_of_a_file_is_told_in_the_set_language(
     command: str,
     language: str,
 ) -> None:
-    """One line on standard error, nothing beside it, and no result."""
+    """One line on standard error and no result; nothing of pictures, whose text cannot be read here."""
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("TESSDATA_PREFIX", str(tmp_path))
     monkeypatch.setattr("bot.cli.program.harden", lambda: None)  # for good, of the process that tests
     for name, value in {"LANGUAGE": language, "TOKEN": TOKEN, "SECRET_KEYS": KEY}.items():
         monkeypatch.setenv(f"BOT_{name}", value)

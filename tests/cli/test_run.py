@@ -6,7 +6,7 @@ import asyncio
 import base64
 import os
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -14,8 +14,11 @@ from bot import texts
 from bot.classroom import Language
 from bot.sandbox import Sandbox
 from bot.web.listening import Listen
+from tests import processes
 
-ROOT = Path(__file__).parents[2]
+if TYPE_CHECKING:
+    from pathlib import Path
+
 KEY = base64.urlsafe_b64encode(b"k" * 32).decode()
 
 
@@ -27,9 +30,8 @@ def environment(telegram: Sandbox, **variables: str) -> dict[str, str]:
         "BOT_API_URL": telegram.url,
         "BOT_LANGUAGE": "en",
         "BOT_LISTEN": "",
-        "PYTHONPATH": str(ROOT),
     }
-    return {**os.environ, **ours, **variables}
+    return processes.environment() | ours | variables
 
 
 @pytest.mark.parametrize("terminal", [True, False], ids=["a terminal", "a pipe"])
@@ -53,27 +55,32 @@ async def test_the_owner_link_is_shown_in_a_terminal_alone(tmp_path: Path, termi
 
 
 async def test_a_port_that_is_taken_ends_a_bot_with_a_webhook_and_no_other(tmp_path: Path) -> None:
-    """One sentence either way: exit status 1, or a bot that guards without its pages."""
-    taken = Listen("127.0.0.1", 0).open()
-    listen = f"127.0.0.1:{taken.getsockname()[1]}"
-    async with Sandbox() as telegram:
-        delivered = {
-            "BOT_LISTEN": listen,
-            "BOT_WEBHOOK_URL": f"http://{listen}",
-            "BOT_WEBHOOK_SECRET": "s" * 40,
-        }
-        ended = await started(tmp_path, environment(telegram, **delivered))
-        _, error = await ended.communicate()
-        assert ended.returncode == 1
-        assert error.decode() == f"{texts.load().plain(Language.EN, 'run-port-taken', listen=listen)}\n"
-        polling = await started(tmp_path, environment(telegram, BOT_LISTEN=listen))
-        assert polling.stdout is not None
-        lines = [(await polling.stdout.readline()).decode() for _ in range(3)]
-        polling.terminate()
-        _, error = await polling.communicate()
-    taken.close()
+    """One sentence either way: exit status 1, or a bot that guards without its pages.
+
+    Only one that guards says once what of pictures it cannot read.
+    """
+    with Listen("127.0.0.1", 0).open() as taken:
+        listen = f"127.0.0.1:{taken.getsockname()[1]}"
+        async with Sandbox() as telegram:
+            delivered = {
+                "BOT_LISTEN": listen,
+                "BOT_WEBHOOK_URL": f"http://{listen}",
+                "BOT_WEBHOOK_SECRET": "s" * 40,
+                "TESSDATA_PREFIX": str(tmp_path),
+            }
+            ended = await started(tmp_path, environment(telegram, **delivered))
+            _, error = await ended.communicate()
+            assert ended.returncode == 1
+            assert error.decode() == f"{texts.load().plain(Language.EN, 'run-port-taken', listen=listen)}\n"
+            reads_nothing = {"BOT_LISTEN": listen, "TESSDATA_PREFIX": str(tmp_path)}
+            polling = await started(tmp_path, environment(telegram, **reads_nothing))
+            assert polling.stdout is not None
+            lines = [(await polling.stdout.readline()).decode() for _ in range(3)]
+            polling.terminate()
+            _, error = await polling.communicate()
     assert "is guarding" in lines[2]
     assert texts.load().plain(Language.EN, "run-unserved", listen=listen) in error.decode()
+    assert error.count(b"media.ocr_missing") == 1
     assert polling.returncode == 0
 
 

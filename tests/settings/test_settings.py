@@ -124,6 +124,8 @@ def test_whoever_has_lost_or_miscopied_the_key_is_not_told_to_make_another(
         ("OWNER_IDS", CANARY),
         ("DATABASE_URL", f"mysql://{CANARY}"),
         ("API_URL", CANARY),
+        ("API_URL", f"http://{CANARY}.example"),
+        ("API_URL", f"http://8.8.8.8/{CANARY}"),
         ("PROXY_URL", CANARY),
         ("PROXY_URL", f"http://school:pa:{CANARY}@proxy.example:3128x"),
         ("PROXY_URL", f"http://school:pa#{CANARY}@proxy.example:3128"),
@@ -151,6 +153,9 @@ def test_whoever_has_lost_or_miscopied_the_key_is_not_told_to_make_another(
         ("LISTEN", CANARY),
         ("LISTEN", f"{CANARY}:99999"),
         ("LISTEN", "::1:8080"),
+        ("OPERATOR_NETWORKS", CANARY),
+        ("OPERATOR_NETWORKS", f"10.0.0.0/8, {CANARY}"),
+        ("OPERATOR_NETWORKS", "0.0.0.0/0"),
         ("SCHOOL_PHONE", CANARY),
         ("SCHOOL_PHONE", "1" * 30),
         ("EVIDENCE_KEY", CANARY),
@@ -189,8 +194,9 @@ def test_a_webhook_needs_a_secret_and_a_port(monkeypatch: pytest.MonkeyPatch) ->
     assert settings.read().webhook_secret.get_secret_value() == secret
     assert secret not in repr(settings.read())
     for near in ("http://127.0.0.1:9000", "http://bot:8080", "http://10.0.0.7", "http://[::1]:80"):
-        put(monkeypatch, WEBHOOK_URL=near)
+        put(monkeypatch, WEBHOOK_URL=near, API_URL=near)
         assert settings.read().webhook_url == near
+        assert settings.read().api_url.scheme == "http"
 
 
 def test_evidence_needs_the_public_key_and_refuses_the_private_one(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -289,6 +295,7 @@ def test_an_env_file_that_others_may_read_is_noticed(tmp_path: Path, mode: int, 
         ("WEBHOOK_URL", CANARY, None),
         ("WEBHOOK_SECRET", CANARY, None),
         ("LISTEN", CANARY, ""),
+        ("OPERATOR_NETWORKS", CANARY, ()),
     ],
 )
 def test_a_bot_that_runs_does_without_what_it_can_do_without(

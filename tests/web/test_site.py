@@ -7,15 +7,17 @@ import io
 import json
 import math
 import re
+from ipaddress import ip_network
 from typing import TYPE_CHECKING
 
+import httpx
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
 from bot import logs
 from bot.web import connections
-from bot.web.addresses import is_near
 from bot.web.figures import Figures, Reader
+from bot.web.site import is_operators, make_site
 from tests.web.harness import Said, Site
 
 if TYPE_CHECKING:
@@ -155,21 +157,37 @@ async def test_the_operators_pages_are_not_shown_through_a_proxy(site: Site, pag
 
 
 @pytest.mark.parametrize(
-    ("host", "near"),
+    ("host", "alone", "named"),
     [
-        ("127.0.0.1", True),
-        ("10.1.2.3", True),
-        ("172.18.0.4", True),
-        ("192.168.1.9", True),
-        ("::1", True),
-        ("8.8.8.8", False),
-        ("149.154.167.220", False),
-        ("2001:67c:4e8::1", False),
+        ("127.0.0.1", True, True),
+        ("::1", True, True),
+        ("172.18.0.4", False, True),
+        ("fd00::7", False, True),
+        ("172.19.0.4", False, False),
+        ("10.1.2.3", False, False),
+        ("8.8.8.8", False, False),
     ],
 )
-def test_the_operators_pages_are_for_this_network(host: str, near: bool) -> None:  # noqa: FBT001
-    """Loopback and private networks (RFC 1918, RFC 4193)."""
-    assert is_near(host) is near
+def test_the_operators_pages_are_for_this_machine_and_networks_that_are_named(
+    host: str,
+    alone: bool,  # noqa: FBT001
+    named: bool,  # noqa: FBT001
+) -> None:
+    """A machine of the same network is nobody's that was not named: a school's network has pupils in it."""
+    assert is_operators(host, ()) is alone
+    assert is_operators(host, (ip_network("172.18.0.0/16"), ip_network("fd00::/64"))) is named
+
+
+async def test_of_the_operators_pages_nothing_is_shown_from_elsewhere(site: Site) -> None:
+    """An empty 404; what is set decides, and not that an address is private."""
+    ours, theirs = "172.18.0.4", "172.19.0.4"
+    app = make_site(site.said, site.metrics, networks=(ip_network("172.18.0.0/16"),))
+    for page in ("/healthz", "/metrics"):
+        for host, status in ((ours, 200), (theirs, 404)):
+            async with httpx.AsyncClient(
+                transport=httpx.ASGITransport(app, client=(host, 4711)), base_url="http://bot:8080"
+            ) as client:
+                assert (await client.get(page)).status_code == status
 
 
 @pytest.mark.parametrize(

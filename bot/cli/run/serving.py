@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import os
 import sys
 from contextlib import suppress
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TextIO
 
 from bot import app, logs
 from bot.app import Operator
@@ -16,6 +17,7 @@ from bot.cli.run.reloading import Reloading
 from bot.cli.run.signals import leave
 from bot.cli.school_store import store_problem
 from bot.media import layers_here
+from bot.media.pictures import tessdata
 from bot.rulebook import RuleError
 from bot.storage import DatabaseProblem, WrongKey
 from bot.storage.db import problems
@@ -144,6 +146,9 @@ class _Served:
             gc.collect()
             gc.freeze()
             self._frozen = True
+            found = tessdata.find()
+            if isinstance(found, tessdata.Missing):
+                _log.warning("media.ocr_missing", missing=found.value)
         _say(self._plain("run-ready", name=ready.username))
         self._say_owner_link(ready)
         _say(self._plain("run-add", link=add_link(f"https://t.me/{ready.username}")))
@@ -181,13 +186,20 @@ async def _layers() -> tuple[Layer, ...]:
 
 def _say(line: str) -> None:
     """Print a line. That nobody reads it any more is no reason to stop guarding."""
-    with suppress(OSError):
-        sys.stdout.write(f"{line}\n")
-        sys.stdout.flush()
+    _write(sys.stdout, line)
 
 
 def _warn(line: str) -> None:
     """Print a line on standard error."""
+    _write(sys.stderr, " ".join(line.split()))
+
+
+def _write(stream: TextIO, line: str) -> None:
     with suppress(OSError):
-        sys.stderr.write(f"{' '.join(line.split())}\n")
-        sys.stderr.flush()
+        try:
+            stream.write(f"{line}\n")
+            stream.flush()
+        except BrokenPipeError:  # what is left in the stream would make the exit status 120
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, stream.fileno())
+            os.close(nowhere)

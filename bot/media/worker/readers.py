@@ -104,10 +104,7 @@ class Readers:
         return not isinstance(tessdata.find(), tessdata.Missing)
 
     async def open(self) -> None:
-        """Begin to serve; workers start with the first file. Logs once if text in pictures stays unread."""
-        found = tessdata.find()
-        if isinstance(found, tessdata.Missing):
-            self._log.warning("media.ocr_missing", missing=found.value)
+        """Begin to serve; workers start with the first file."""
         self._serving = [
             asyncio.create_task(self._serve(in_full=number == 0 or number < self._limits.workers - 1))
             for number in range(self._limits.workers)

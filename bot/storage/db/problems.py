@@ -27,7 +27,9 @@ READ_ONLY: Final = (
 )
 IN_USE: Final = "Another bot runs on this database file: stop it first, or give this one a file of its own."
 FULL: Final = "The disk that holds the database is full: make room on it."
-NO_DRIVER: Final = "PostgreSQL needs one more package: `pip install gaclop[postgres]`."
+NO_DRIVER: Final = (
+    "PostgreSQL needs one more package: in the clone, `.venv/bin/pip install --no-deps -r requirements.lock`."
+)
 WRONG_URL: Final = (
     "BOT_DATABASE_URL must begin with sqlite+aiosqlite:/// and a file, or with postgresql+asyncpg://."
 )

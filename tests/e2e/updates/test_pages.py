@@ -136,14 +136,12 @@ async def test_a_bot_that_polls_guards_without_its_port_and_gets_it_later(
 ) -> None:
     """A page of figures is no reason to leave a school unguarded."""
     monkeypatch.setattr("bot.web.server._REST", 0.05)
-    taken = Listen("127.0.0.1", free_port())
-    other = taken.open()
-    port = other.getsockname()[1]
-    await school.open(listen=f"127.0.0.1:{port}")
-    assert school.unserved == 1
-    leak = school.telegram.say(school.group, school.pupil, ZOOM)
-    await school.telegram.wait_until_deleted(leak)
-    other.close()
+    port = free_port()
+    with Listen("127.0.0.1", port).open():
+        await school.open(listen=f"127.0.0.1:{port}")
+        assert school.unserved == 1
+        leak = school.telegram.say(school.group, school.pupil, ZOOM)
+        await school.telegram.wait_until_deleted(leak)
 
     async def answered() -> bool:
         try:
@@ -158,8 +156,6 @@ async def test_a_bot_that_polls_guards_without_its_port_and_gets_it_later(
 @pytest.mark.parametrize("webhook", [True])
 async def test_a_bot_that_is_delivered_to_does_not_start_without_its_port(school: School) -> None:
     """It would seem to run, and hear nothing."""
-    other = Listen("127.0.0.1", school.port).open()
-    with pytest.raises(PortTakenError):
+    with Listen("127.0.0.1", school.port).open(), pytest.raises(PortTakenError):
         await school.start()
-    other.close()
     assert school.telegram.calls("setWebhook") == []

@@ -17,6 +17,7 @@ from bot.media import Readers, Seen, Unread
 from bot.media.worker.readers import ReaderLimits
 from bot.moderation.post import Part, Surface
 from tests.media import samples
+from tests.processes import runs
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
@@ -175,7 +176,7 @@ async def test_whoever_reads_ends_with_its_worker() -> None:
             await asyncio.sleep(0.01)
     assert (await hanging).unread is Unread.CLOSED
     async with asyncio.timeout(60):
-        while any(exists(each) for each in reading):  # noqa: ASYNC110 - nothing announces it
+        while any(runs(each) for each in reading):  # noqa: ASYNC110 - nothing announces it
             await asyncio.sleep(0.01)
 
 
@@ -330,14 +331,6 @@ async def test_workers_end_with_a_bot_that_is_killed() -> None:
     )
     said, _ = await bot.communicate()
     (worker,) = (int(pid) for pid in said.split())
-    while exists(worker):  # noqa: ASYNC110 - nothing announces it
+    while runs(worker):  # noqa: ASYNC110 - nothing announces it
         await asyncio.sleep(0.01)
     assert bot.returncode == -signal.SIGKILL
-
-
-def exists(pid: int) -> bool:
-    """Return whether a process runs: nobody may have taken notice of its end."""
-    try:
-        return ") Z " not in Path(f"/proc/{pid}/stat").read_text()
-    except (FileNotFoundError, ProcessLookupError):
-        return False
