@@ -313,15 +313,15 @@ class AlarmHandlers:
             keyboard = choice(texts, language, draft_id, AlarmButton.SEND, AlarmButton.DROP)
             said = texts.say(language, filed.reply.value, who=who)
             return OutgoingMessage(self._with_phone(said, language), keyboard)
+        harm = [texts.say(language, "alarm-harm", who=who)] if filed.harm else []
         if filed.reply is AlarmReply.ABOUT:
-            whom = (*(() if not filed.named else (AlarmButton.ABOUT_STAFF,)), *_NOT_STAFF)
+            whom = (*((AlarmButton.ABOUT_STAFF,) if filed.named else ()), *_NOT_STAFF)
             rows = [row_of(texts, language, draft_id, each) for each in whom]
-            return OutgoingMessage(
-                texts.say(language, filed.reply.value, who=who), InlineKeyboardMarkup(rows)
-            )
+            said = "\n".join((*harm, texts.say(language, filed.reply.value, who=who)))
+            return OutgoingMessage(said, InlineKeyboardMarkup(rows))
         letter = await self._simple(filed.reply, user, language, filed.incident_id, filed.number)
         lines = [
-            *([texts.say(language, "alarm-harm", who=who)] if filed.harm else []),
+            *harm,
             letter.text,
             *([texts.say(language, "alarm-filed-apart")] if filed.apart else []),
         ]
