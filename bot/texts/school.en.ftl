@@ -92,6 +92,9 @@ more-line = • { $what ->
     [front] { $count } groups that show a room in title, description or pinned message
     [appeal] { $count } people who say that I was wrong
     [alarm_heard] 🆘 { $count } further words of people who reported something
+    [alarm_graver] 🆘 { $count } further words of harm to a child
+    [invite_asked] { $count } times that somebody opened an invitation
+    [invite_posted] { $count } invitations that were posted in a chat
     [data_request] { $count } requests to delete data
     [plea] { $count } accounts that ask for another code
     [move_asked] { $count } people who want to join with your list number

@@ -92,6 +92,9 @@ more-line = • { $what ->
     [front] { $count } nhóm để lộ phòng ở tên, mô tả hay tin ghim
     [appeal] { $count } bạn nói bot gỡ nhầm
     [alarm_heard] 🆘 { $count } lời nhắn thêm của người báo
+    [alarm_graver] 🆘 { $count } lời nhắn thêm về việc có thể hại em
+    [invite_asked] { $count } lần có người mở thư mời
+    [invite_posted] { $count } thư mời bị đăng ra nhóm
     [data_request] { $count } yêu cầu xoá dữ liệu
     [plea] { $count } tài khoản xin mã mới
     [move_asked] { $count } người xin vào với số thứ tự của em

@@ -135,15 +135,6 @@ def spoil(*_: object) -> None:
     raise Damaged
 
 
-def test_older_tables_are_backed_up_without_a_note(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """A new program makes the backup before it brings them up to date: they have no place for its time."""
-    with closing(sqlite3.connect(folder / "data" / "bot.db")) as connection, connection:
-        connection.execute("ALTER TABLE schools DROP COLUMN backed_up_at")
-        connection.execute("UPDATE alembic_version SET version_num = '0018'")
-    assert program(["backup", "a.backup"]) == 0
-    assert capsys.readouterr().err == ""
-
-
 def test_what_cannot_be_written_or_read_is_told_in_a_sentence(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

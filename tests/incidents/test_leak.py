@@ -139,6 +139,7 @@ def test_answers_to_leaks_go_before_all_else_that_is_sent() -> None:
         IncidentMessage.NOTICE,
         IncidentMessage.WHISPER,
         IncidentMessage.AUTHOR,
+        IncidentMessage.ALARM_GRAVER,  # a child may be harmed: as urgent as a leak
     }
     assert {what for what in MESSAGES.values() if what.priority is Priority.LEAK} == leaks
     last = {what for what in MESSAGES.values() if what.priority >= SchoolMessage.GREETING.priority}

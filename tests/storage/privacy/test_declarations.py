@@ -118,6 +118,7 @@ def test_every_column_that_holds_an_account_is_marked() -> None:
     others = {
         "outbox.cause",
         "outbox.copy_after",
+        "outbox.rest_id",
         "cards.folded_into",
         "cards.shown",
         "applications.phone_id",

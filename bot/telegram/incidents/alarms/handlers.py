@@ -384,15 +384,16 @@ class AlarmHandlers:
             keyboard = choice(texts, language, draft_id, AlarmButton.SEND, AlarmButton.DROP)
             said = texts.say(language, filed.reply.value, who=who)
             return OutgoingMessage(self._with_phone(said, language), keyboard, of_report=True)
+        harm = [texts.say(language, "alarm-harm", who=who)] if filed.harm else []
         if filed.reply is AlarmReply.ABOUT:
-            whom = (*(() if not filed.named else (AlarmButton.ABOUT_STAFF,)), *_NOT_STAFF)
+            whom = (*((AlarmButton.ABOUT_STAFF,) if filed.named else ()), *_NOT_STAFF)
             rows = [row_of(texts, language, draft_id, each) for each in whom]
-            said = texts.say(language, filed.reply.value, who=who)
+            said = "\n".join((*harm, texts.say(language, filed.reply.value, who=who)))
             return OutgoingMessage(said, InlineKeyboardMarkup(rows), of_report=True)
         said = texts.say(language, filed.reply.value, who=who, number=filed.number)
         anew = filed.reply in (AlarmReply.FILED, AlarmReply.FILED_NOBODY)
         lines = [
-            *([texts.say(language, "alarm-harm", who=who)] if filed.harm else []),
+            *harm,
             self._with_phone(said, language) if filed.reply in _UNHEARD else said,
             *([texts.say(language, "alarm-filed-apart")] if filed.apart else []),
             *([texts.say(language, "alarm-safe-ask")] if anew else []),
