@@ -82,6 +82,7 @@ WORDS = {
     "outbox.what": "welcome",
     "outbox.state": "done",
     "outbox.outcome": "done",
+    "outbox.removed": "done",
     "due_times.what": "remove_line",
     "due_times.state": "done",
     "due_times.outcome": "done",

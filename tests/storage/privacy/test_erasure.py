@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from bot.storage.store import Store
     from tests.storage.samples import HandClock
 
-OPEN = WORDS | {"incidents.state": "open", "incidents.resolution": "other"}
+OPEN = WORDS | {"incidents.state": "open", "incidents.resolution": "other", "removals.outcome": "no_right"}
 # What an open incident needs of a person, and the request that will be finished.
 HELD = {
     "incidents.author",
@@ -294,7 +294,13 @@ async def test_a_message_that_must_be_taken_back_is_taken_back_first(store: Stor
 
     await store.privacy._school.database.write(pending)
     assert (await store.privacy.forget(leaver.account, clock.now())).reply is ForgetReply.DONE
-    kept = {"outbox.chat_id", "outbox.cause", "outbox.copy_after", "privacy_requests.account"}
+    kept = {
+        "outbox.chat_id",
+        "outbox.cause",
+        "outbox.copy_after",
+        "outbox.rest_id",
+        "privacy_requests.account",
+    }
     assert await places(store, leaver) == kept
     assert await store.privacy.open_requests() == ()
     for row in await store.outbox.due(clock.now()):

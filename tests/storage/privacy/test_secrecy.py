@@ -191,6 +191,7 @@ async def test_every_text_column_is_one_that_holds_no_text_of_people() -> None:
         "outbox.what",
         "outbox.state",
         "outbox.outcome",
+        "outbox.removed",
         "due_times.what",
         "due_times.state",
         "due_times.outcome",
