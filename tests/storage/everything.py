@@ -132,6 +132,7 @@ LATER = frozenset({"kept_until", "until", "expires_at", "ends_at"})
 OWN = frozenset(
     {
         "child_safety_files.incident_id",
+        "removals.incident_id",
         "bindings.student_id",
         "originals.incident_id",
         "own_examples.incident_id",
