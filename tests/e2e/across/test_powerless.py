@@ -435,12 +435,11 @@ async def busy_class(school: School) -> None:
         school.telegram.say(school.group, school.pupil_admin, "94123456721"),
         school.telegram.say(school.group, school.pupil_admin, a_room(5).link),
     )
-    for words in ("có người lạ vào lớp chửi bậy", "em bị doạ đánh"):  # the second is not sent
-        school.telegram.say(school.pupil, school.pupil, words)
-        asked = await school.asked(school.pupil, "al-go")
-        if words.startswith("có"):
-            await school.press(school.pupil, asked, "al-go")
-            await school.press(school.pupil, await school.asked(school.pupil, "al-else"), "al-else")
+    school.telegram.say(school.pupil, school.pupil, "có người lạ vào lớp chửi bậy")
+    await school.press(school.pupil, await school.asked(school.pupil, "al-go"), "al-go")
+    await school.press(school.pupil, await school.asked(school.pupil, "al-else"), "al-else")
+    school.telegram.say(lost, lost, "em bị doạ đánh")
+    await school.asked(lost, "al-go")  # and it is not sent
     chat = school.telegram.create_supergroup("Ban quản trị", school.owner)
     school.telegram.add_bot(chat, school.owner)
     school.telegram.say(chat, school.owner, "/staff")
