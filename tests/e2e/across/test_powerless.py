@@ -45,6 +45,7 @@ from tests.telegram.buttons import EVERY
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from bot.sandbox import User
     from tests.e2e.harness import School
 
 PUPIL, APPLICANT = "Lý Thu Uyên", "Tạ Quốc Khánh"
@@ -58,6 +59,8 @@ _ABOUT: Final[Mapping[tuple[str, ...], Iterable[Callback]]] = {
             IncidentButton.VIOLATION,
             IncidentButton.TOLERATED,
             IncidentButton.FALSE_ALARM,
+            IncidentButton.FALSE_SURE,
+            IncidentButton.FALSE_NO,
             IncidentButton.OTHER,
             IncidentButton.REOPEN,
             IncidentButton.REPORT,
@@ -92,7 +95,8 @@ _ABOUT: Final[Mapping[tuple[str, ...], Iterable[Callback]]] = {
     ("incidents", "flag"): (MistakeButton.SCOPE, MistakeButton.UNTIL, MistakeButton.SURE),
     ("others' leaks",): (IncidentButton.APPEAL,),
     ("alarms",): (
-        AlarmButton.MORE,
+        *(AlarmButton.MORE, AlarmButton.READ, AlarmButton.STATUS, AlarmButton.TALK),
+        *(AlarmButton.SAFE, AlarmButton.UNSAFE),
         AlarmButton.ANSWER,
         AlarmButton.PICTURE,
         AlarmButton.PICTURE_CLEAR,
@@ -112,7 +116,9 @@ _ABOUT: Final[Mapping[tuple[str, ...], Iterable[Callback]]] = {
         AlarmButton.ABOUT_PUPIL,
         AlarmButton.ABOUT_OTHER,
         AlarmButton.ABOUT_UNSAID,
+        *(AlarmButton.NEW, AlarmButton.HELP),
     ),
+    ("alarm_drafts", "alarms"): (AlarmButton.JOIN,),
     ("alarm_drafts", "classes"): (AlarmButton.CLASS,),
     ("alarm_drafts", "members"): (AlarmButton.ABOUT_ONE,),
     ("alarm_drafts", "flag"): (AlarmButton.ABOUT_STAFF,),
@@ -238,6 +244,9 @@ _ABOUT: Final[Mapping[tuple[str, ...], Iterable[Callback]]] = {
         *(
             EnrolmentButton.IS_ME,
             EnrolmentButton.NOT_ME,
+            EnrolmentButton.LOST_SLIP,
+            EnrolmentButton.NAME_YES,
+            EnrolmentButton.NAME_NO,
             EnrolmentButton.NO_CONSENT,
             EnrolmentButton.MOVE,
             EnrolmentButton.MOVE_NOT,
@@ -362,6 +371,7 @@ _OWN: Final = frozenset(
             SchoolButton.CHOOSE_CHAT,
         ),
         *(AlarmButton.BEGIN, AlarmButton.STRANGER, AlarmButton.LINK, AlarmButton.BULLYING, AlarmButton.OTHER),
+        AlarmButton.WIPE,
         *(MistakeButton.DROP, MistakeButton.LIST),
     }
 )
@@ -391,10 +401,11 @@ def ids(school: School) -> dict[str, list[int]]:
         return {table: found(table) for table in tables} | {"others' leaks": leaks}
 
 
-def mark(school: School, before: int) -> int | None:
-    """Return what the last question is about; None while that is the one before."""
+def mark(school: School, who: User, before: int) -> int | None:
+    """Return what somebody was asked last; None while that is the question before."""
     with closing(sqlite3.connect(f"file:{school.folder}/bot.db?mode=ro", uri=True)) as database:
-        (subject,) = database.execute("SELECT subject FROM dialogs").fetchone() or (before,)
+        asked = database.execute("SELECT subject FROM dialogs WHERE account = ?", (who.id,))
+        (subject,) = asked.fetchone() or (before,)
     return None if subject == before else int(subject)
 
 
@@ -481,7 +492,7 @@ async def test_no_button_obeys_who_has_no_power(school: School) -> None:
     asked = 0
     for text, verbs in _FOR_CLASS.items():
         school.telegram.say(who, who, text)
-        asked = await school.until(partial(mark, school, asked))
+        asked = await school.until(partial(mark, school, who, asked))
         for_class = [Pressed(verb, class_id, asked) for verb, class_id in product(verbs, before)]
         for each in for_class:
             school.craft(who, each.data())

@@ -260,13 +260,12 @@ async def test_keys_tables_and_waiting_updates_are_checked(school: School) -> No
         CheckState.WARN,
         "doctor-keys-left",
     )
-    for revision, sentence in (("0014", "doctor-migrations-older"), ("9999", "doctor-migrations-newer")):
-        with closing(sqlite3.connect(path)) as database, database:
-            database.execute("UPDATE alembic_version SET version_num = ?", (revision,))
-        found = await examined(school, secret_keys=(new,))
-        assert found[Check.MIGRATIONS] == (CheckState.FAIL, sentence)
-        assert found[Check.STAFF] == (CheckState.SKIPPED, "doctor-skipped")
-        assert revision_of(path) == revision
+    with closing(sqlite3.connect(path)) as database, database:
+        database.execute("UPDATE alembic_version SET version_num = '9999'")
+    found = await examined(school, secret_keys=(new,))
+    assert found[Check.MIGRATIONS] == (CheckState.FAIL, "doctor-migrations-newer")
+    assert found[Check.STAFF] == (CheckState.SKIPPED, "doctor-skipped")
+    assert revision_of(path) == "9999"
 
 
 @pytest.mark.parametrize("webhook", [True])

@@ -38,6 +38,7 @@ async def test_a_code_lets_into_the_group_and_leaving_it_asks_the_teacher(school
     await school.until(lambda: text_of(question) == after or None)
     school.telegram.request_to_join(school.group, pupil)
     await school.until(lambda: inside(school, pupil.id))
+    await school.clock.advance(3600)  # a teacher is asked of one account once an hour
     await pasted_in_group(school)
     school.telegram.press_start(pupil)
     door = await door_of(school, pupil)
