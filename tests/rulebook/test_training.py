@@ -123,11 +123,19 @@ def test_each_author_is_left_out_once(
     evaluating: ModuleType, examples: list[Example], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Of all others a model is made for it."""
-    made: list[set[str]] = []
-    monkeypatch.setattr(evaluating, "fit", lambda found, _: made.append({one.author for one in found}))
     of = {author: [one for one in examples if one.author == author] for author in TRAINED}
+    made: list[tuple[int, float, str]] = []
+
+    class Fitter:
+        def __init__(self, found: list[Example]) -> None:
+            self.count = len(found)
+
+        def fit(self, strength: float, without: str) -> None:
+            made.append((self.count, strength, without))
+
+    monkeypatch.setattr(evaluating, "Fitter", Fitter)
     assert list(evaluating.left_out(of, STRENGTH)) == sorted(TRAINED)
-    assert made == [set(TRAINED) - {author} for author in sorted(TRAINED)]
+    assert made == [(len(examples), STRENGTH, author) for author in sorted(TRAINED)]
 
 
 def test_of_tables_that_are_about_as_good_the_smallest_is_taken(evaluating: ModuleType) -> None:
