@@ -139,9 +139,9 @@ def test_each_author_is_left_out_once(
 
 
 def test_of_tables_that_are_about_as_good_the_smallest_is_taken(evaluating: ModuleType) -> None:
-    """One in a hundred leaks less is about as good."""
-    assert evaluating.sparse_enough({0.1: 900, 0.3: 1188, 1.0: 1200}) == 0.3
-    assert evaluating.sparse_enough({0.1: 900, 0.3: 1187, 1.0: 1200}) == 1.0
+    """Two in a thousand leaks less are about as good."""
+    assert evaluating.sparse_enough({0.1: 900, 0.3: 1198, 1.0: 1200}) == 0.3
+    assert evaluating.sparse_enough({0.1: 900, 0.3: 1197, 1.0: 1200}) == 1.0
 
 
 def test_thresholds_are_chosen_by_what_harmless_conversations_reach(evaluating: ModuleType) -> None:
