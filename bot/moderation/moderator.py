@@ -286,8 +286,10 @@ class Moderator:
         sure = self._joined(post, evidence, alone, facts, free, explain=not without)
         if sure.decision is Decision.DELETE:
             return joined
-        # A deletion that rests on a doubtful question becomes a review; anything less is judged without it.
-        return self._lowered(joined) if joined.decision is Decision.DELETE else sure
+        # A deletion that rests on a doubtful question becomes a review, also one that the weights have made
+        # a review of already; anything less is judged without it.
+        deletes = joined.score >= self._detector.thresholds.most_in_review
+        return self._lowered(joined) if deletes else sure
 
     def _joined(
         self,

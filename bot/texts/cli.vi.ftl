@@ -11,7 +11,7 @@ setting-secret-keys-unsure = BOT_SECRET_KEYS chưa có: ghi lại khoá cũ, BOT
 setting-owner-ids = BOT_OWNER_IDS chưa đúng: ghi các mã số Telegram (chỉ chữ số, không phải @tên), cách nhau bằng dấu phẩy. Xem mã số: Telegram Desktop › Cài đặt › Nâng cao › Tính năng thử nghiệm › bật "Show Peer IDs in Profile", rồi mở hồ sơ của mình. Hoặc bỏ dòng này đi: bot in một liên kết để nhận quyền.
 setting-database-url = BOT_DATABASE_URL chưa đúng: dùng sqlite+aiosqlite:///đường/dẫn hoặc postgresql+asyncpg://…
 setting-api-url = BOT_API_URL chưa đúng: ghi một địa chỉ https://, ví dụ https://api.telegram.org; http:// chỉ dùng cho chính máy này hay mạng trong nhà, vì dọc đường người khác đọc được token.
-setting-proxy-url = BOT_PROXY_URL chưa đúng: ghi http://máy:cổng hoặc socks5://máy:cổng; dấu lạ trong mật khẩu viết là %23 (#), %2F (/), %3F (?), %40 (@).
+setting-proxy-url = BOT_PROXY_URL chưa đúng: ghi http://máy:cổng hoặc socks5://máy:cổng; dấu lạ thì mã hoá như trong địa chỉ web: %23 (#), %2F (/), %3F (?), %40 (@).
 setting-mode = BOT_MODE chưa đúng: ghi protect (bảo vệ) hoặc watch (chỉ quan sát).
 setting-language = BOT_LANGUAGE chưa đúng: ghi vi hoặc en.
 setting-timezone = BOT_TIMEZONE chưa đúng: ghi tên múi giờ, ví dụ Asia/Ho_Chi_Minh.
@@ -27,7 +27,7 @@ setting-env-open = Tệp .env người dùng khác trên máy cũng đọc đư�
 
 run-token-refused = Telegram không nhận BOT_TOKEN: xin token mới ở @BotFather rồi sửa tệp .env.
 run-no-answer = Telegram không trả lời ở BOT_API_URL: kiểm tra mạng và BOT_API_URL; mạng chặn Telegram thì đặt BOT_PROXY_URL.
-run-no-answer-proxy = Không tới được Telegram qua BOT_PROXY_URL: kiểm tra proxy còn chạy, đúng địa chỉ và mật khẩu không (dấu lạ trong mật khẩu viết là %40 (@), %23 (#), %2F (/), %3F (?)); rồi kiểm tra mạng và BOT_API_URL.
+run-no-answer-proxy = Không tới được Telegram qua BOT_PROXY_URL: kiểm tra proxy còn chạy, đúng địa chỉ, tên và mật khẩu chưa (dấu lạ thì mã hoá như trong địa chỉ web: %40 (@), %23 (#), %2F (/), %3F (?)); rồi kiểm tra mạng và BOT_API_URL.
 run-left-out = Bot vẫn canh nhưng bỏ phần sai này, đến khi sửa xong và khởi động lại bot.
 run-waits = Bot cứ đợi và hỏi lại cho đến khi được; đổi cài đặt thì khởi động lại bot.
 run-connecting = Đang kết nối Telegram…

@@ -70,7 +70,7 @@ procedure-who =
     Who does what
     The head, or a person the head chooses, is the owner in the bot. The owner issues the rules, confirms teachers and class groups, and decides if the authorities are told.
     Teachers send meetings to the bot, approve students, teach the lesson and handle the alerts of their class.
-    Students press [To class] with their own account, keep the meeting and their code private, and tell a teacher if something is wrong.
+    Students press [To class] with their own account, keep the meeting and their codes to themselves, and tell a teacher if something is wrong.
     Parents or guardians confirm that their child may come to class as the class asks, and help the child to have a quiet place and be on time.
     The bot removes messages that leak a meeting, opens and closes the door on time, and alerts teachers. It punishes nobody and does not decide who is at fault.
 procedure-before =

@@ -29,7 +29,7 @@ def test_weights_are_written_and_reported_by_author(
 ) -> None:
     """All for each strength; by the chosen one each author, and all; then rules alone. It can be read."""
     pytest.importorskip("sklearn", reason="needs the extra train")
-    corpora = [some(tmp_path, author, 40) for author in ("staff", "hanoi", "office")]
+    corpora = [some(tmp_path, author, 40) for author in ("staff", "hanoi", "office", "youth")]
     assert train(corpora, tmp_path / FILE, Language.EN) == 0
     printed = capsys.readouterr().out
     assert [line.split()[0] for line in printed.splitlines()[1:9]] == [
@@ -37,6 +37,7 @@ def test_weights_are_written_and_reported_by_author(
         "hanoi",
         "office",
         "staff",
+        "youth",
         "all",
         "rules",
     ]
@@ -67,4 +68,4 @@ def test_a_file_that_is_missing_is_named(tmp_path: Path, capsys: pytest.CaptureF
 def test_too_few_authors_are_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Nothing could be left out to measure by."""
     assert train([some(tmp_path, "staff", 5)], None, Language.EN) == 2
-    assert "3 writers" in capsys.readouterr().err
+    assert "4 writers" in capsys.readouterr().err

@@ -39,7 +39,7 @@ def test_every_list_ships_with_words() -> None:
     assert LISTS - named == {"unsure-key"}  # which only takes words away
     assert "sure-key" in named
     assert "mk" in QUESTIONS.keys
-    assert not LISTS & {name for word in shipped.describer.words for name in shipped.describer.lists_of(word)}
+    assert not LISTS & {name for word in shipped.describer.words for name in shipped.describer._lists[word]}
 
 
 @pytest.mark.parametrize(

@@ -123,17 +123,25 @@ def test_each_author_is_left_out_once(
     evaluating: ModuleType, examples: list[Example], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Of all others a model is made for it."""
-    made: list[set[str]] = []
-    monkeypatch.setattr(evaluating, "fit", lambda found, _: made.append({one.author for one in found}))
     of = {author: [one for one in examples if one.author == author] for author in TRAINED}
+    made: list[tuple[int, float, str]] = []
+
+    class Fitter:
+        def __init__(self, found: list[Example]) -> None:
+            self.count = len(found)
+
+        def fit(self, strength: float, without: str) -> None:
+            made.append((self.count, strength, without))
+
+    monkeypatch.setattr(evaluating, "Fitter", Fitter)
     assert list(evaluating.left_out(of, STRENGTH)) == sorted(TRAINED)
-    assert made == [set(TRAINED) - {author} for author in sorted(TRAINED)]
+    assert made == [(len(examples), STRENGTH, author) for author in sorted(TRAINED)]
 
 
 def test_of_tables_that_are_about_as_good_the_smallest_is_taken(evaluating: ModuleType) -> None:
-    """One in a hundred leaks less is about as good."""
-    assert evaluating.sparse_enough({0.1: 900, 0.3: 1188, 1.0: 1200}) == 0.3
-    assert evaluating.sparse_enough({0.1: 900, 0.3: 1187, 1.0: 1200}) == 1.0
+    """Two in a thousand leaks less are about as good."""
+    assert evaluating.sparse_enough({0.1: 900, 0.3: 1198, 1.0: 1200}) == 0.3
+    assert evaluating.sparse_enough({0.1: 900, 0.3: 1197, 1.0: 1200}) == 1.0
 
 
 def test_thresholds_are_chosen_by_what_harmless_conversations_reach(evaluating: ModuleType) -> None:

@@ -80,9 +80,11 @@ class Scorer:
         """Return the hits, those on a candidate with its score beside the messages around."""
         scored: dict[tuple[str, int, int], tuple[float, float, _Reasons]] = {}
         elsewhere = called_otherwise(hits)
+        known = [hit for hit in hits if hit.score < 0 and hit.rule.is_bound]  # an office's number, a phone's
         for one in found:
             called = bool(elsewhere) and any(over(hit, elsewhere) for hit in one.hits)
-            if self._is_unspoken_of(one, around) or (called and one.kind is Kind.MEETING_ID):
+            named = called and one.kind is Kind.MEETING_ID and any(over(hit, known) for hit in one.hits)
+            if named or self._is_unspoken_of(one, around):
                 continue  # the rules decide by themselves
             odds = self._odds(one, around, hits)
             score, free = self.model.score(odds.all, thresholds), self.model.score(odds.free, thresholds)

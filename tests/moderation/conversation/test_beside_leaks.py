@@ -26,7 +26,7 @@ TALK = (
 )
 LEAKS = (
     "mk zoom là lop7a82",
-    "pass phòng toán là hoc56",
+    "mật khẩu phòng học: hoc56",
     "ID 982 113 4420 pass 7731",
     "id zoom: 871 5521 9051",
     "vào https://us05web.zoom.us/j/84215577010?pwd=QmZ4dHlPc3RhV1.1",

@@ -59,3 +59,10 @@ def test_what_is_no_way_in_does_not_go_with_them(
 ) -> None:
     """A number that nobody speaks of, an invite, what its own label calls something else."""
     assert Moderator(learned).judge(line(1, text)).decision is decision
+
+
+def test_what_the_rules_would_show_is_shown(learned: Detector, line: Callable[..., Post]) -> None:
+    """Also where a question warns of what it asks for, and the weights doubt its answer."""
+    judging = Moderator(learned)
+    judging.judge(line(1, "cho xin mk zoom, đừng gửi", sender=1))
+    assert judging.judge(line(2, "hoa24", sender=2, after=5)).decision is Decision.REVIEW
