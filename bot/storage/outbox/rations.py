@@ -91,7 +91,7 @@ RATIONS: Final[Mapping[MessageKind, Ration]] = MappingProxyType(
         SchoolMessage.LOST: Ration(group=losses.c.group_id, known=None),
         SchoolMessage.OTHER_BOT: Ration(group=losses.c.group_id, each=3, known=None),
         EnrolmentMessage.PLEA: Ration(account=pleas.c.account, strange=5),
-        EnrolmentMessage.MOVE_ASKED: Ration(account=applications.c.account, each=1),
+        EnrolmentMessage.MOVE_ASKED: Ration(account=applications.c.account),
         EnrolmentMessage.MOVE_DISPUTED: Ration(),
         EnrolmentMessage.OTHER_CODE: Ration(),
         EnrolmentMessage.CONSENT_BACK: Ration(each=1),

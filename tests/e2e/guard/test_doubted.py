@@ -27,9 +27,11 @@ async def shown(school: School, message: Message) -> str:
 
 @pytest.mark.parametrize("said", ["game minecraft server", "leo rank ff", "roblox nha"])
 async def test_no_word_against_a_leak_lets_it_pass_in_silence(school: School, said: str) -> None:
-    """With talk of a game behind it an ID and its passcode stand; staff are asked, and read neither."""
+    """With talk of a game behind it an ID and its passcode are gone or asked about; staff read neither."""
     await confirmed_teacher(school)
-    card = await shown(school, school.telegram.say(school.group, school.pupil, f"{LEAK} {said}"))
+    school.telegram.say(school.group, school.pupil, f"{LEAK} {said}")
+    (message,) = await school.cards(school.teacher)
+    card = text_of(message)
     assert "662108" not in card
     assert "0746" not in card
 

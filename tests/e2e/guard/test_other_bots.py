@@ -65,7 +65,7 @@ async def test_what_staff_gave_back_stays_when_it_is_answered(school: School) ->
     leak = school.telegram.say(school.group, school.pupil, ZOOM)
     await school.telegram.wait_until_deleted(leak)
     (card,) = await school.cards(school.owner)
-    await school.press(school.owner, card, "false")
+    await school.dismiss(school.owner, card)
     await school.settled()
     said = [each for each in school.said(school.group) if "zoom.us" in text_of(each)]
     assert said

@@ -21,7 +21,7 @@ RULES = for_school(None, ()).rules
     [
         (
             "zoom 832 1234 5678 mật khẩu hoa24",
-            ("number", "beside-service", "passcode-labelled"),
+            ("number-labelled", "passcode", "beside-service"),
             ("5678", "hoa24"),
         ),
         ("bit.ly/lop7a vào lớp nhé", ("link-hidden", "beside-joining"), ("bit.ly",)),

@@ -91,7 +91,7 @@ async def test_who_wrote_it_and_who_is_no_staff_close_nothing(school: School) ->
     """A teacher's own message is another's to decide; a pupil's crafted press changes nothing."""
     await school.open()
     await confirm(school, school.teacher, "7A")
-    message = school.telegram.say(school.group, school.teacher, ZOOM)
+    message = school.telegram.say(school.group, school.teacher, "mật khẩu vào lớp: 12345")
     await school.telegram.wait_until_deleted(message)
     (card,) = await school.cards(school.owner)
     data = next(

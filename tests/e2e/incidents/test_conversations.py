@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.sandbox import Photo, Video
 from tests.e2e.harness import labels, text_of
-from tests.e2e.incidents.test_alarms import asked_back, opened_news, reported, says
+from tests.e2e.incidents.test_alarms import asked_back, opened_news, reported, says, sent
 from tests.e2e.mornings import (
     agreed,
     come,
@@ -73,7 +73,7 @@ async def test_what_is_written_before_the_press_is_reported_too(school: School) 
     for words, photo in ((ON, None), ("", Photo(plain("red")))):
         await goes_on(school, school.pupil, words, photo)
     question = await school.asked(school.pupil, "al-apart")
-    await school.press(school.pupil, question, "al-apart")
+    await sent(school, school.pupil, question, "al-apart")
     (card,) = await school.cards(school.owner)
     await school.until(lambda: school.words("alarm-card-picture") in text_of(card) or None)
     assert ON in text_of(card)
@@ -138,7 +138,7 @@ async def test_later_words_are_asked_about_first(school: School) -> None:
     (card, *_) = await school.cards(school.owner)
     await school.until(lambda: "ở nhà em vẫn thế" in text_of(card) or None)
     question = await school.asked(school.pupil, "al-go")
-    await school.press(school.pupil, question, "al-go")
+    await sent(school, school.pupil, question)
     await says(school, school.teacher, "bắt nạt")
     assert told(school, school.teacher, "ở nhà em vẫn thế") == []
 

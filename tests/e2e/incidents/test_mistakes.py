@@ -11,7 +11,6 @@ import pytest
 from bot.classroom import Language
 from bot.sandbox import Photo
 from bot.telegram.buttons.mistakes import MistakeButton
-from bot.telegram.buttons.school import SchoolButton
 from bot.telegram.messages.callbacks import Pressed, pressed
 from tests.e2e.harness import data_of, labels, text_of
 from tests.e2e.mornings import confirm, confirmed_teacher, kept, roster, saved
@@ -365,12 +364,8 @@ async def test_a_reopened_incident_lets_nothing_pass(school: School) -> None:
 async def test_nobody_lets_their_own_message_pass(school: School) -> None:
     """Another member of staff decides on it."""
     await confirmed_teacher(school)
-    words = "lớp mình ơi số báo danh 942 1234 5678 mã pass 12345"
-    await goes(school, words, school.teacher)
-    with closing(sqlite3.connect(school.folder / "bot.db")) as database:
-        (slip,) = database.execute("SELECT id FROM incidents").fetchone()
-    school.craft(school.owner, Pressed(SchoolButton.OPEN_CARD, slip).data())  # a slip rings nobody
-    card = (await school.cards(school.owner))[-1]
+    await goes(school, "mật khẩu vào lớp: 12345", school.teacher)
+    (card,) = await school.cards(school.owner)
     await school.dismiss(school.owner, card)
     await school.settled()
     incident = subject_of(card, school.words("button-exempt"))

@@ -120,7 +120,7 @@ async def test_a_chosen_group_without_the_right_gets_the_way_to_it(school: Schoo
 
 
 async def test_a_payload_in_a_group_is_worth_nothing(school: School) -> None:
-    """The owner's link, made into one that adds the bot, makes nobody an owner and stays unspent."""
+    """The owner's link, made into one that adds the bot, makes nobody an owner; it is void, and made anew."""
     await school.start()
     assert school.announced is not None
     assert school.announced.owner_link is not None
@@ -134,4 +134,8 @@ async def test_a_payload_in_a_group_is_worth_nothing(school: School) -> None:
         school.telegram.follow_link(school.pupil_admin, link, own)
     await school.settled()
     school.telegram.press_start(school.owner, payload)
+    await school.settled()
+    assert not [each for each in school.said(school.owner) if text_of(each) == school.say("owner-welcome")]
+    another = school.announced.owner_link.reveal().partition("start=")[2]
+    school.telegram.press_start(school.owner, another)
     await school.told(school.owner, "owner-welcome")

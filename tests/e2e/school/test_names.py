@@ -108,7 +108,8 @@ async def test_a_group_takes_over_no_class_by_its_title(school: School) -> None:
     assert pressed == school.words("decision-confirmed")
     assert len([line for line in kept(school) if line.startswith("classes ")]) == 2
     third = school.telegram.create_supergroup("lớp 7a", stranger)
-    question = await asked_about(school, third, stranger)
+    school.telegram.add_bot(third, stranger, DELETE)
+    question = await school.begun(school.owner, "group-question", group="lớp 7a (2)")
     assert school.words("group-clash", school_class="7A", count="2") in text_of(question)
 
 
