@@ -45,7 +45,7 @@ async def decide(url: str, right: int, wrong: int) -> None:
         incident = await database.read(lambda c, newest=newest: c.scalar(newest.limit(1)))
         assert incident is not None
         act = Act.VIOLATION if number < right else Act.FALSE_ALARM
-        await store.incidents.press(CardPress(OWNER, Secret("Minh"), act, incident, NOW))
+        await store.incidents.press(CardPress(OWNER, Secret("Minh"), act, incident, NOW, sure=True))
         if act is Act.FALSE_ALARM:
             await store.mistakes.learn(incident, lambda raw, _names: raw, frozenset())
     await database.close()

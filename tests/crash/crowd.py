@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import itertools
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from bot import texts
@@ -173,7 +173,7 @@ class Crowd:
         if label not in [button.get("text") for button in card.buttons]:
             return
         entry = self.pressed.setdefault(number, Pressed(owner, []))
-        entry.presses.append(self.telegram.press(owner, card, label))
+        entry.presses.append(self.telegram.press(owner, *_button(card, label, act)))
         self._presses[owner.id] = [*asked, entry.presses[-1]]
         if act not in entry.acts:
             entry.acts.append(act)
@@ -188,3 +188,11 @@ class Crowd:
         method = self.choose.choice(("deleteMessage", "sendMessage", "editMessageText", "getUpdates"))
         self.telegram.fail(fault, method)
         self.faults += 1
+
+
+def _button(card: Message, label: str, act: str) -> tuple[Message, str]:
+    """Return what is pressed: a dismissal's second press at once, which else stands below what it shows."""
+    data = next(str(button["callback_data"]) for button in card.buttons if button.get("text") == label)
+    if act == FALSE_ALARM:
+        data = data.replace(":false:", ":false-sure:")
+    return replace(card, reply_markup={"inline_keyboard": [[{"text": label, "callback_data": data}]]}), data

@@ -53,6 +53,8 @@ class Adults:
         card = await stage.until(lambda: cast.card_about(cast.teacher.id, words))
         own = await stage.until(lambda: cast.card_about(cast.head.id, words))
         await cast.pressed(cast.head, own, stage.button("false"))
+        shown = await stage.until(self._asks_again)
+        await cast.pressed(cast.head, shown, stage.button("false-sure"))
         await stage.until(lambda: cast.offers(own, "reopen") and cast.offers(card, "reopen"))
         await self._telegram.advance(3)
         again = await stage.until(lambda: self._said(cast.group.id, script.mistaken))
@@ -61,6 +63,11 @@ class Adults:
         posted_again = stage.say("card-given-back", at="").strip()
         await stage.until(lambda: all(posted_again in plain(each) for each in (own, card)))
         stage.check("demo-check-pressed", passed=plain(own) == plain(card))
+
+    def _asks_again(self) -> Message | None:
+        """Return the question whether the link is to stand there again."""
+        heard = self._cast.from_bot(self._cast.head.id)
+        return next((each for each in heard if self._cast.offers(each, "false-sure")), None)
 
     def _said(self, chat: int, words: str) -> Message | None:
         return next((each for each in self._cast.from_bot(chat) if words in plain(each)), None)

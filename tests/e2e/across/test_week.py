@@ -248,7 +248,7 @@ def at_rest(school: School) -> list[str]:
     """Return all that is kept but what changes as time passes and as people who may ask do."""
     moving = (
         *("journal ", "outbox ", "due_times ", "counters ", "evening_cards ", "applications "),
-        "alarm_drafts ",  # anybody may begin to raise an alarm
+        *("alarm_drafts ", "alarm_chat_messages ", "dialogs "),  # anybody may begin to raise an alarm
         "schools ",  # when Telegram was last heard, to the minute
     )
     return sorted(line for line in kept(school) if not line.startswith(moving))

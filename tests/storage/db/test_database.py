@@ -241,7 +241,7 @@ async def test_a_file_that_is_no_database_is_a_plain_sentence(tmp_path: Path) ->
 async def test_postgres_without_its_driver_is_a_plain_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the package for PostgreSQL is not installed, one sentence says which command installs it."""
     monkeypatch.setitem(sys.modules, "asyncpg", None)
-    with pytest.raises(DatabaseProblem, match=r"pip install gaclop\[postgres\]"):
+    with pytest.raises(DatabaseProblem, match=r"install --no-deps -r requirements.lock"):
         await open_database("postgresql+asyncpg://127.0.0.1/test")
 
 
