@@ -67,6 +67,8 @@ async def test_a_press_on_a_door_reads_the_binding_once_before_it_decides(
         wishing=None,
         contacting=None,
         letters=None,
+        dialogs=store.dialogs,
+        alarms=store.alarms,
     )
     transactions = Transactions(database, monkeypatch)
     assert await entering.come(User(PUPIL, "An", is_bot=False), morning.class_id, Language.VI) is None

@@ -61,7 +61,9 @@ async def pressed(store: Store, row: OutboxRow, act: Act) -> Reply:
     card = await store.incidents.card(row.subject, row.chat_id)
     assert card is not None
     return (
-        await store.incidents.press(CardPress(OWNER, Secret("Owner"), act, card.incident.id, MORNING))
+        await store.incidents.press(
+            CardPress(OWNER, Secret("Owner"), act, card.incident.id, MORNING, sure=True)
+        )
     ).reply
 
 

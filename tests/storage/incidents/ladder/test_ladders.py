@@ -101,7 +101,7 @@ class Day:
     async def does(self, act: Act, chat: int = OWNER, account: int = TEACHER) -> Reply:
         """Let somebody press a button of the incident that a card shows."""
         shown = (await self.card(chat)).incident.id
-        press = CardPress(account, NAME, act, shown, self.clock.now())
+        press = CardPress(account, NAME, act, shown, self.clock.now(), sure=True)
         return (await self.store.incidents.press(press)).reply
 
     async def rises(self, step: Step, account: int = TEACHER, chat: int = OWNER) -> RaiseAnswer:
