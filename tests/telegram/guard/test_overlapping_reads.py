@@ -86,7 +86,7 @@ async def test_a_group_that_is_guarded_again_is() -> None:
 async def test_a_code_that_ended_lets_nobody_in() -> None:
     """As soon as that was read."""
     source = Source(frozenset({b"print"}))
-    cache = CodeCache(cast("Any", SimpleNamespace(live=source.read)))
+    cache = CodeCache(cast("Any", SimpleNamespace(live=source.read)), "gaclop_bot")
     await source.overlap(cache.read, frozenset())
     assert not cache
 

@@ -68,7 +68,7 @@ async def test_a_member_of_staff_who_is_named_neither_hears_of_it_nor_is_asked(s
     assert [each and each.open for each in overviews] == [0, 1]
     assert await closed_by_owner(store, filed.incident_id) is Reply.NOT_STAFF
     seen = await store.alarms.see(OWNER, Secret(HEARD), filed.incident_id, sure=True)
-    assert seen == (ReporterReply.OFFICERS_ONLY, None)
+    assert seen == (ReporterReply.OFFICERS_ONLY, None, ())
     assert (await store.reports.wish(OWNER, Secret(HEARD), filed.incident_id)).reply is Reply.NOT_STAFF
     assert (await store.leaders.open_incidents.show(OWNER, filed.incident_id)).reply is Reply.NOT_STAFF
     incident = await store.incidents.incident(filed.incident_id)
