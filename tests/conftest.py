@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 import structlog
+from hypothesis import settings
 
 from tests.processes import leave_nothing, running
 
@@ -51,6 +52,8 @@ def pytest_configure(config: pytest.Config) -> None:
 
     What is compiled is kept: hundreds of tests start the program, and each worker reads all tests.
     """
+    settings.register_profile("busy", deadline=None)  # no example fails by the clock of a busy machine
+    settings.load_profile("busy")
     sys.dont_write_bytecode = False
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     leave_nothing()
