@@ -65,7 +65,7 @@ HOSTILE = {
 
 @pytest.fixture
 async def readers() -> AsyncIterator[Readers]:
-    """Return a pool of one worker that is ready, with the bot's own limits."""
+    """Return a pool of one worker that is ready; it waits longer than the bot, as tests share a processor."""
     async with Readers(ReaderLimits(workers=1, file=LIMIT)) as pool:
         assert await pool.calendar(calendar(event(LESSON)), NOW, HANOI)
         yield pool
