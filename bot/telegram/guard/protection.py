@@ -95,14 +95,7 @@ class Protection:
             casebook=timed,
             journal=stores.journal,
             looks=self._looking,
-            knows=Knowledge(
-                unguarded=caches.watchlist.unguarded,
-                staff=caches.watchlist.staff,
-                read_invitations=followup.read_invitations,
-                codes_in=partial(codes_shown, caches.codes),
-                given_back=around.given_back,
-                confirms=around.confirms,
-            ),
+            knows=_knowledge(followup, around),
             tells=Listeners(
                 stays=around.stays,
                 recorded=followup.recorded,
@@ -175,3 +168,15 @@ class Protection:
     ) -> bool:
         """Have a message judged again, with the content of its files."""
         return await self.guard.look_over(delivery, seen, newest, unseen=unseen, last=last)
+
+
+def _knowledge(followup: Followup, around: Surroundings) -> Knowledge:
+    caches = followup.caches
+    return Knowledge(
+        unguarded=caches.watchlist.unguarded,
+        staff=caches.watchlist.staff,
+        read_invitations=followup.read_invitations,
+        codes_in=partial(codes_shown, caches.codes),
+        given_back=around.given_back,
+        confirms=around.confirms,
+    )
