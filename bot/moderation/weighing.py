@@ -260,8 +260,8 @@ def total(hits: Sequence[Hit], thresholds: Thresholds) -> float:
     """Return the evidence, 0..1: what the rules and the model say together.
 
     A deletion needs both: the model above its own threshold and a rule that finds something at all, whatever
-    speaks against it, or the rules' sum and a model that would at least tell people. What one of them sees
-    alone is for people, unless the model is certain. Rules that it does not know are asked alone.
+    speaks against it, or the rules' sum and a model that has a hint of it. What one of them sees alone is for
+    people, unless the model is certain. Rules that it does not know are asked alone.
     """
     ruled = summed(hits, thresholds)
     learned = max((hit.learned for hit in hits if hit.learned is not None), default=None)
@@ -269,7 +269,7 @@ def total(hits: Sequence[Hit], thresholds: Thresholds) -> float:
         return ruled
     unknown = summed([hit for hit in hits if hit.learned is None], thresholds)
     score = max(_rounded(learned), unknown, min(ruled, thresholds.most_in_review))
-    if ruled >= thresholds.delete and learned >= thresholds.review:
+    if ruled >= thresholds.delete and learned > 0:
         return max(score, ruled)
     found = learned >= _CERTAIN or summed(unopposed(hits), thresholds) > 0
     return score if found else min(score, thresholds.most_in_review)

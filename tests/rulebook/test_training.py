@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -139,9 +140,11 @@ def test_each_author_is_left_out_once(
 
 
 def test_of_tables_that_are_about_as_good_the_smallest_is_taken(evaluating: ModuleType) -> None:
-    """Two in a thousand leaks less are about as good."""
-    assert evaluating.sparse_enough({0.1: 900, 0.3: 1198, 1.0: 1200}) == 0.3
-    assert evaluating.sparse_enough({0.1: 900, 0.3: 1197, 1.0: 1200}) == 1.0
+    """Two in a thousand are about as good; what is wrongly deleted counts against it."""
+    counts = evaluating.EvaluationCounts
+    best, close = counts(deleted=1010, harmless_deleted=10), counts(deleted=1008, harmless_deleted=10)
+    assert evaluating.sparse_enough({0.3: close, 1.0: best}) == 0.3
+    assert evaluating.sparse_enough({0.3: replace(close, harmless_deleted=11), 1.0: best}) == 1.0
 
 
 def test_thresholds_are_chosen_by_what_harmless_conversations_reach(evaluating: ModuleType) -> None:

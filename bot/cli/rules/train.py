@@ -68,7 +68,7 @@ def _trained(trainer: Trainer, by_author: dict[str, list[Labelled]], said: Texts
         print_line(f"{name:<14}{_row(outcome)}")
 
     nothing = evaluating.EvaluationCounts()
-    models, outcomes, deleted = {}, {}, {}
+    models, outcomes, totals = {}, {}, {}
     for strength in evaluating.STRENGTHS:
         models[strength] = evaluating.with_chosen_thresholds(
             evaluating.left_out(found, strength), found, by_author
@@ -76,13 +76,12 @@ def _trained(trainer: Trainer, by_author: dict[str, list[Labelled]], said: Texts
         outcomes[strength] = {
             author: trainer.outcome(model, by_author[author]) for author, model in models[strength].items()
         }
-        every = sum(outcomes[strength].values(), nothing)
-        deleted[strength] = every.deleted
-        row(said.plain(language, "rules-train-strength", strength=f"{strength:g}"), every)
-    chosen = evaluating.sparse_enough(deleted)
+        totals[strength] = sum(outcomes[strength].values(), nothing)
+        row(said.plain(language, "rules-train-strength", strength=f"{strength:g}"), totals[strength])
+    chosen = evaluating.sparse_enough(totals)
     for author, outcome in outcomes[chosen].items():
         row(author, outcome)
-    every = sum(outcomes[chosen].values(), nothing)
+    every = totals[chosen]
     row(said.plain(language, "rules-train-all"), every)
     rules = (trainer.outcome(None, each) for each in by_author.values())
     row(said.plain(language, "rules-train-rules"), sum(rules, nothing))

@@ -48,6 +48,7 @@ _OWNERS: Final = frozenset(
 )
 _LEVELS: Final = (0.3, 0.5, 0.8)
 _LIKELY: Final = 0.4
+_TO_SHAPE: Final = ("asked", "previous")  # what is said right before tells which shape comes
 _MARK: Final = 4  # characters
 _NOWHERE: Final = 1 << 30
 
@@ -74,6 +75,19 @@ class Around:
         """What its sender said, and what it was asked, without what anybody else wrote beside it."""
         previous = self.previous if self.previous <= self.asked | self.own else frozenset[str]()
         return replace(self, theirs=(), others=self.asked, previous=previous)
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What the messages around a message say to each of its candidates alike.
+
+    `names` are the lists of their words, by who said them; `together` is what the rules make of them all,
+    `answering` what they make of the message beside the others.
+    """
+
+    names: Mapping[str, frozenset[str]]
+    together: float
+    answering: float
 
 
 class Text:
@@ -140,7 +154,25 @@ class Describer:
         """Return whether any of these words is about a room, a key, or how to join."""
         return not _OF_ROOM.isdisjoint(self._names(words))
 
-    def surrounded(self, candidate: Candidate, around: Around, hits: Sequence[Hit]) -> Iterator[str]:
+    def heard(self, around: Around, hits: Sequence[Hit]) -> Heard:
+        """Return what the messages around say to all candidates of a message; `hits` are all of its own."""
+        return Heard(
+            {
+                role: self._names(words)
+                for role, words in (
+                    ("asked", around.asked),
+                    ("own", around.own),
+                    ("others", around.others),
+                    ("previous", around.previous),
+                )
+            },
+            summed((*hits, *around.company, *around.theirs)),
+            summed(hits),
+        )
+
+    def surrounded(
+        self, candidate: Candidate, around: Around, hits: Sequence[Hit], heard: Heard
+    ) -> Iterator[str]:
         """Yield the features that a candidate has by the messages around, some more than once.
 
         `hits` are all of its message, as they weigh beside those.
@@ -155,11 +187,9 @@ class Describer:
                 and candidate.start < hit.end
             ):
                 yield f"answering {hit.rule.id}"
-        company = (*around.company, *around.theirs)
-        together, answering = summed((*hits, *company)), summed(hits)
-        yield from (f"together {level} of {kind}" for level in _LEVELS if together >= level)
-        yield from (f"answering {level} of {kind}" for level in _LEVELS if answering >= level)
-        for hit in company:
+        yield from (f"together {level} of {kind}" for level in _LEVELS if heard.together >= level)
+        yield from (f"answering {level} of {kind}" for level in _LEVELS if heard.answering >= level)
+        for hit in (*around.company, *around.theirs):
             if hit.rule.kind in CREDENTIALS:
                 yield f"company {hit.rule.kind.value} to {kind}"
                 if hit.score >= _LIKELY:
@@ -169,15 +199,10 @@ class Describer:
         if around.asked:
             yield f"answers with {kind}"
             yield f"answers with {shape}"
-        for role, words, kinds in (
-            ("asked", around.asked, (kind, shape)),
-            ("own", around.own, (kind,)),
-            ("others", around.others, (kind,)),
-            ("previous", around.previous, (kind, shape)),
-        ):
-            for name in self._names(words):
-                yield f"{role} @{name}"
-                yield from (f"{role} @{name} to {each}" for each in kinds)
+        for role, names in heard.names.items():
+            tos = (kind, shape) if role in _TO_SHAPE else (kind,)
+            yield from (f"{role} @{name}" for name in names)
+            yield from (f"{role} @{name} to {each}" for name in names for each in tos)
 
     def _itself(self, candidate: Candidate, text: Text) -> Iterator[str]:
         """Yield the lists of a passcode's words, and how far behind a word for one it stands."""

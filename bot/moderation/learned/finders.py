@@ -45,7 +45,7 @@ _TRIM: Final = ".:;,!?\"'“”‘’=→>-–—~*_ "
 _VALUES: Final = 5  # words behind a label
 _REACH: Final = 60  # characters
 _ANSWERS: Final = 8  # words of an answer
-_BRIEF: Final = 80  # characters of an answer
+_BRIEF: Final = 40  # characters of an answer: longer ones say more than a passcode
 _LONGEST: Final = 24
 _LONGEST_LINK: Final = 240
 _LEAST, _MOST = 9, 14

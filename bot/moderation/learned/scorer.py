@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from bot.moderation.learned.candidates import Odds
-    from bot.moderation.learned.features import Describer
+    from bot.moderation.learned.features import Describer, Heard
     from bot.moderation.learned.model import Model
     from bot.moderation.reasons import Reason
     from bot.moderation.text.views import Views
@@ -79,6 +79,7 @@ class Scorer:
     ) -> list[Hit]:
         """Return the hits, those on a candidate with its score beside the messages around."""
         scored: dict[tuple[str, int, int], tuple[float, float, _Reasons]] = {}
+        heard = None if around is None else self.describer.heard(around, hits)
         elsewhere = called_otherwise(hits)
         known = [hit for hit in hits if hit.score < 0 and hit.rule.is_bound]  # an office's number, a phone's
         for one in found:
@@ -86,7 +87,9 @@ class Scorer:
             named = called and one.kind is Kind.MEETING_ID and any(over(hit, known) for hit in one.hits)
             if named or self._is_unspoken_of(one, around):
                 continue  # the rules decide by themselves
-            odds = self._odds(one, around, hits)
+            odds = one.odds
+            if around is not None and heard is not None:
+                odds = self._odds(one, around, hits, heard)
             score, free = self.model.score(odds.all, thresholds), self.model.score(odds.free, thresholds)
             if called:
                 score = min(score, thresholds.most_in_review)
@@ -120,16 +123,14 @@ class Scorer:
         if around is None:
             return False
         own = around.own_and_asked
-        odds = self._odds(candidate, own, hits)
+        odds = self._odds(candidate, own, hits, self.describer.heard(own, hits))
         return (
             self._is_unspoken_of(candidate, own) or self.model.score(odds.all, thresholds) < thresholds.delete
         )
 
-    def _odds(self, candidate: Candidate, around: Around | None, hits: Sequence[Hit]) -> Odds:
+    def _odds(self, candidate: Candidate, around: Around, hits: Sequence[Hit], heard: Heard) -> Odds:
         """Return a candidate's odds beside the messages around; `hits` are all of its message."""
-        if around is None:
-            return candidate.odds
-        return self.model.odds(self.describer.surrounded(candidate, around, hits), candidate.odds)
+        return self.model.odds(self.describer.surrounded(candidate, around, hits, heard), candidate.odds)
 
     def _reasons(self, candidate: Candidate, odds: Odds) -> _Reasons:
         return explained(candidate, odds.features, self.model.weights)

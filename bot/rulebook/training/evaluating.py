@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from bot.rulebook.training.examples import Example
 
 STRENGTHS: Final = (0.3, 1.0)  # of fitting: the less, the fewer weights
-_ABOUT: Final = 0.998  # of the leaks that the best deletes
+_ABOUT: Final = 0.998  # of the best
 # Shares of harmless conversations of authors left out that the model by itself deletes, and has reviewed.
 DELETED: Final = 0.004
 REVIEW: Final = 0.012
@@ -102,10 +102,13 @@ def with_chosen_thresholds(
     return {author: with_thresholds(model, review, delete) for author, model in models.items()}
 
 
-def sparse_enough(deleted: Mapping[float, int]) -> float:
-    """Return the least strength whose models delete about as many leaks of authors left out as the best."""
-    most = max(deleted.values())
-    return min(strength for strength, count in deleted.items() if count >= _ABOUT * most)
+def sparse_enough(outcomes: Mapping[float, EvaluationCounts]) -> float:
+    """Return the least strength whose models are about as good as the best, for authors left out.
+
+    Each leak that is deleted counts for it, each harmless conversation of which something is against it.
+    """
+    good = {strength: each.deleted - each.harmless_deleted for strength, each in outcomes.items()}
+    return min(strength for strength, count in good.items() if count >= _ABOUT * max(good.values()))
 
 
 def with_thresholds(model: Model, review: float, delete: float) -> Model:

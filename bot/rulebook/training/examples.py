@@ -78,7 +78,11 @@ class _Recorder(Scorer):
     ) -> list[Hit]:
         for one in found:
             message, own, _ = self._texts[id(one.hits)]
-            more = () if around is None else self.describer.surrounded(one, around, hits)
+            more = (
+                ()
+                if around is None
+                else self.describer.surrounded(one, around, hits, self.describer.heard(around, hits))
+            )
             _, features = self.seen.setdefault((message, one.start, one.end), (one.normal, set()))
             features.add(own.union(more))
         return super().scored(hits, found, thresholds, around)

@@ -146,7 +146,8 @@ def test_the_sum_has_each_active_rule_once_and_nothing_against() -> None:
 
 def around(candidate: Candidate, said: Around, *hits: Hit) -> set[str]:
     """Return the features that messages around give a candidate."""
-    return set(DESCRIBER.surrounded(candidate, said, hits or candidate.hits))
+    own = hits or candidate.hits
+    return set(DESCRIBER.surrounded(candidate, said, own, DESCRIBER.heard(said, own)))
 
 
 def test_a_question_gives_features_by_its_lists_and_the_answers_shape() -> None:

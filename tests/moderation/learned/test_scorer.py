@@ -108,11 +108,11 @@ def test_a_later_message_makes_an_earlier_one_a_leak(judging: Moderator, line: C
     assert (verdict.decision, verdict.delete) == (Decision.DELETE, (1, 2))
 
 
-@pytest.mark.parametrize(("bias", "decision"), [(1.5, Decision.DELETE), (0.0, Decision.REVIEW)])
-def test_what_a_rule_is_sure_of_goes_where_the_model_would_tell_of_it(
+@pytest.mark.parametrize(("bias", "decision"), [(0.0, Decision.DELETE), (-1.0, Decision.REVIEW)])
+def test_what_a_rule_is_sure_of_goes_where_the_model_has_a_hint_of_it(
     rule: Callable[..., Rule], line: Callable[..., Post], bias: float, decision: Decision
 ) -> None:
-    """Nobody disguises a phone number. What the model takes for less than a review, people look at."""
+    """Nobody disguises a phone number. What is no hint to the model, people look at."""
     spoken = rule("spoken", Kind.MEETING_ID, r"♯(?P<secret>\d{9,11})", 0.8)
     text = "đây tám ba sáu không hai bảy bốn bốn một chín"
     scorer = Scorer(replace(MODEL, bias=bias), DESCRIBER)
