@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import os
 import re
 from datetime import time
 from pathlib import Path
@@ -24,8 +25,8 @@ ROOT = Path(__file__).parents[2]
 def bare(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Start from an environment without any of our variables and without .env."""
     monkeypatch.chdir(tmp_path)
-    for field in Settings.model_fields:
-        monkeypatch.delenv(f"BOT_{field.upper()}", raising=False)
+    for name in [name for name in os.environ if name.startswith("BOT_")]:
+        monkeypatch.delenv(name)
 
 
 def put(monkeypatch: pytest.MonkeyPatch, **values: str) -> None:
