@@ -63,9 +63,7 @@ def leave_nothing() -> None:
 def running() -> set[int]:
     """Return what this process started and what runs, but for what `multiprocessing` forks from."""
     forked = {each.pid for each in multiprocessing.active_children() if each.pid is not None}
-    started = (
-        int(pid) for task in Path("/proc/self/task").glob("*/children") for pid in task.read_text().split()
-    )
+    started = (int(pid) for task in Path("/proc/self/task").glob("*/children") for pid in _read(task).split())
     return forked | {pid for pid in started if runs(pid) and not _forks(pid)}
 
 
@@ -75,6 +73,14 @@ def runs(pid: int) -> bool:
         return ") Z " not in Path(f"/proc/{pid}/stat").read_text("utf-8")
     except (FileNotFoundError, ProcessLookupError):
         return False
+
+
+def _read(task: Path) -> str:
+    """Return the children that a thread started; a thread may end while this is asked."""
+    try:
+        return task.read_text()
+    except (FileNotFoundError, ProcessLookupError):
+        return ""
 
 
 def _forks(pid: int) -> bool:
