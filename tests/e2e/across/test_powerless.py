@@ -244,7 +244,6 @@ _ABOUT: Final[Mapping[tuple[str, ...], Iterable[Callback]]] = {
         *(
             EnrolmentButton.IS_ME,
             EnrolmentButton.NOT_ME,
-            EnrolmentButton.LOST_SLIP,
             EnrolmentButton.NAME_YES,
             EnrolmentButton.NAME_NO,
             EnrolmentButton.NO_CONSENT,
@@ -338,6 +337,7 @@ _OWN: Final = frozenset(
             EnrolmentButton.KNOCK,
             EnrolmentButton.TELL_TEACHER,
             EnrolmentButton.OWN_NUMBER,
+            EnrolmentButton.LOST_SLIP,
             PrivacyButton.FORGET,
             PrivacyButton.FORGET_NOT,
             IncidentButton.ROOM_STAYS,
@@ -376,7 +376,8 @@ _OWN: Final = frozenset(
     }
 )
 _NO_TABLES: Final = frozenset({"flag", "own class", "others' leaks"})
-_OWN_TABLES: Final = ("journal ", "dialogs ", "schools ")  # what somebody said, is asked, and when that was
+# What somebody said, is asked and was answered in the own chat, and when that was.
+_OWN_TABLES: Final = ("journal ", "dialogs ", "schools ", "alarm_chat_messages ")
 
 
 def test_each_verb_is_thought_of() -> None:
