@@ -59,6 +59,19 @@ class Secret:
         return self._text.encode("utf-8", "surrogatepass")
 
 
+class ShownName(Secret):
+    """A name as people may see it, masked where it spells out a room. `chosen`: as its bearer wrote it.
+
+    Storage keeps what was chosen, so that nothing is lost where a name that was read is written again.
+    """
+
+    __slots__ = ("chosen",)
+
+    def __init__(self, text: str, chosen: Secret) -> None:
+        super().__init__(text)
+        self.chosen = chosen
+
+
 class StoreAway(Exception):
     """The store can be neither read nor written now: the same call may succeed in a moment."""
 

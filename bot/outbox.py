@@ -1,4 +1,4 @@
-"""The outbox's types: messages to send, jobs to run at a due time, and the changes that decisions record.
+"""The outbox's types: messages to send and their buttons, jobs to run when due, and changes to record.
 
 A dispatch names what to send, never its text: it is rendered, and rights are checked, when sent.
 """
@@ -7,18 +7,14 @@ from __future__ import annotations
 
 from dataclasses import KW_ONLY, dataclass
 from enum import Enum, IntEnum, auto
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final
+
+from bot.records import Change
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.classroom import Language
-
-
-class Change:
-    """A change that a decision wants recorded. Storage has one writer for each kind."""
-
-    __slots__ = ()
 
 
 class Priority(IntEnum):
@@ -62,6 +58,22 @@ class MessageKind:
     rendered: bool = True
     _: KW_ONLY
     cause: Cause
+
+
+@dataclass(frozen=True, slots=True)
+class Callback:
+    """The action of a press. Its name is in callback data, and ends that of the button's label in `texts`.
+
+    `takes_second`: its data carries a second number. `in_groups`: its question stands in group chats; all
+    others are asked in private, and a client that presses them elsewhere edits nothing there. `dangerous`: it
+    cannot be undone or weighs on somebody, so it is shown in red. `first`: what is to be done first, in blue.
+    """
+
+    name: str
+    takes_second: bool = False
+    in_groups: bool = False
+    dangerous: bool = False
+    first: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +123,15 @@ class Postponed(Change):
 
 
 @dataclass(frozen=True, slots=True)
+class TakeBack(Change):
+    """Have the messages of a kind about a subject deleted at that time instead of later."""
+
+    what: MessageKind
+    subject: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Rearm(Change):
     """A recipient can be reached now: messages that waited for one are retried."""
 
@@ -146,6 +167,3 @@ class DueRow:
     message_id: int | None
     attempts: int
     rest_id: int | None = None
-
-
-Changes: TypeAlias = tuple[Change, ...]

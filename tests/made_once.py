@@ -7,7 +7,7 @@ import fcntl
 import os
 from typing import TYPE_CHECKING
 
-from bot.storage import open_database
+from bot.storage.db.database import open_database
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
     from bot.app.safe_mode import SafeMode
     from bot.settings import Fault
-    from bot.storage import KeyRing, WrappedKeys
+    from bot.storage.db.cipher import KeyRing
+    from bot.storage.key_rotation import WrappedKeys
 
 
 def _unsaid(_told: object = None) -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, Final
 
-from bot.storage import read_school
+from bot.storage.store import read_school
 from bot.storage.workers.bots import Bots
 from bot.web.inbox import NotStoredError
 
 if TYPE_CHECKING:
     from bot.classroom import Clock
-    from bot.storage import Database, KeyRing
+    from bot.storage.db.cipher import KeyRing
+    from bot.storage.db.database import Database
     from bot.storage.updates.journal import Journal
 
 _FOR: Final = 10.0  # seconds after which is asked again whether a bot is one of the deployment

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from bot import logs
 from bot.access.invitations.invitation import read_invitations
 from bot.app.receiving import receiving
+from bot.features.incidents.pauses import chat as pauses
 from bot.moderation.exemptions.examples import StandIns
 from bot.moderation.exemptions.reading import ExemptReader
 from bot.moderation.names import Naming
@@ -62,7 +63,8 @@ if TYPE_CHECKING:
     from bot.access.invitations.invitation import Invitation
     from bot.app.shared import Shared, Tenant
     from bot.rulebook import Rulebook
-    from bot.storage import Lease, Store
+    from bot.storage.db.lease import Lease
+    from bot.storage.store import Store
     from bot.telegram.api.session import Line
     from bot.telegram.updates.chat_queues import Delivery
 
@@ -194,9 +196,10 @@ class Parts:
         kept = store.evidence.is_kept
         papers = SchoolPapers(self._shared.texts, self.clock, self._zone, *school_bot, evidence=kept)
         roster_files, moderator = RosterFiles(self._shared.readers.table), self.caches.moderator
+        pausing = self._for_pauses(rules)
         routes = join(
             (
-                *incidents.routers(context, patient, self._for_incidents(rules, papers)),
+                *incidents.routers(context, patient, self._for_incidents(rules, papers), pausing),
                 lessons.router(
                     context, patient, judge=moderator.judge, read_calendar=self._shared.readers.calendar
                 ),
@@ -204,7 +207,7 @@ class Parts:
                 doors.router(context, patient, write_csv=write_csv, write_xlsx=write_xlsx),
                 rosters.router(context, patient, read_file=roster_files.read),
                 privacy.router(context, patient),
-                school.router(context, patient, self._for_school(papers)),
+                school.router(context, patient, self._for_school(papers), pausing),
             )
         )
         self.sender = sender_of(
@@ -219,6 +222,17 @@ class Parts:
         self.dispatcher = dispatcher_of(routes, context, store.journal, patient.lessons, done=self._ring)
         self.upkeep = self._make_upkeep()
 
+    def _for_pauses(self, rules: Rulebook) -> pauses.Pausing:
+        stores = self.patient
+        return pauses.Pausing(
+            pauses=stores.pauses,
+            stopped_rules=stores.stopped_rules,
+            outages=stores.outages,
+            title_of=titles(rules, self._shared.texts),
+            pauses_changed=self.followup.pauses,
+            rules_changed=self.caches.storms.read,
+        )
+
     def _for_incidents(self, rules: Rulebook, papers: SchoolPapers) -> IncidentCapabilities:
         stand_ins = cache(lambda: StandIns(rules.rules))  # much memory, and seldom needed
         return IncidentCapabilities(
@@ -230,8 +244,7 @@ class Parts:
             papers=papers,
             school_phone=self._tenant.school_phone,
             reposted=self._reposted,
-            pauses_changed=self.followup.pauses,
-            brakes_changed=self.caches.storms.read,
+            rules_changed=self.caches.storms.read,
             exempt_reader=ExemptReader(rules.rules, rules.detector()),
             example_of=lambda post, names: stand_ins().example(post, names),
             exemptions_changed=self.followup.exemptions,
@@ -250,7 +263,6 @@ class Parts:
             rights=self._rights_check,
             fronts_changed=self._look,
             mode_changed=self.followup.mode,
-            pauses_changed=self.followup.pauses,
             take_in_late=self.followup.take_in_late,
             faults=self.faults,
             owner_link_posted=lambda _: self.owner_link_posted(),

@@ -13,7 +13,7 @@ from bot.app.parts import Parts
 from bot.app.stopping import Deadline
 from bot.classroom import Secret
 from bot.school.start_links import StartLink
-from bot.storage import open_school
+from bot.storage.store import open_school
 from bot.telegram.api.circuit_breaker import Breaker
 from bot.telegram.api.session import open_line, until_answered
 from bot.telegram.api.transport import Transport
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from bot.app.operator import Operator
     from bot.app.shared import Shared, Tenant
-    from bot.storage import Lease
+    from bot.storage.db.lease import Lease
 
 _LAST: Final = 2.0  # seconds at most that a stop waits for deletions, then for answers, then for messages
 

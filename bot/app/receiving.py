@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from bot.classroom import Clock
-    from bot.storage import Lease
+    from bot.storage.db.lease import Lease
     from bot.telegram.api.client import Api
     from bot.telegram.updates.outage import Presence
     from bot.telegram.updates.pickup import Pickup

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from bot.media import Readers
     from bot.rulebook import Rulebook
     from bot.settings import Settings
-    from bot.storage import Database, KeyRing
+    from bot.storage.db.cipher import KeyRing
+    from bot.storage.db.database import Database
     from bot.texts import Texts
 
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Protocol
 from bot import logs
 from bot.app.others import Others
 from bot.classroom import Secret, StoreAway
-from bot.storage import WrongKey, read_figures
+from bot.storage.db.cipher import WrongKey
+from bot.storage.figures import read_figures
 from bot.telegram.api.transport import OUTCOMES
 from bot.telegram.updates.intake import arrival_of
 from bot.telegram.updates.webhook.registration import Destination
@@ -23,7 +24,9 @@ if TYPE_CHECKING:
 
     from bot.classroom import Clock
     from bot.settings import Settings
-    from bot.storage import Database, KeyRing, StoreFigures
+    from bot.storage.db.cipher import KeyRing
+    from bot.storage.db.database import Database
+    from bot.storage.figures import StoreFigures
 
 _log = logs.get()
 

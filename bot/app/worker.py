@@ -17,8 +17,10 @@ from bot.app.tending import Tended
 from bot.app.web import Web
 from bot.classroom import StoreAway, SystemClock
 from bot.media import Readers
-from bot.storage import KeyRing, make_school, open_database, rotate_keys
-from bot.storage.db.database import apart
+from bot.storage.db.cipher import KeyRing
+from bot.storage.db.database import apart, open_database
+from bot.storage.key_rotation import rotate_keys
+from bot.storage.store import make_school
 from bot.storage.workers.bots import Bots
 from bot.storage.workers.leases import LeasedHolding, new_worker, session_name
 from bot.storage.workers.sole import SoleHolding

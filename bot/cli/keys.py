@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from bot.cli.ending import FAILED, print_line
 from bot.cli.school_store import with_settings
-from bot.storage import KeyRing, look_at_keys, new_key, open_to_read
+from bot.storage.db.cipher import KeyRing, new_key
+from bot.storage.db.database import open_to_read
+from bot.storage.key_rotation import look_at_keys
 
 if TYPE_CHECKING:
     from bot.settings import Settings
-    from bot.storage import WrappedKeys
+    from bot.storage.key_rotation import WrappedKeys
     from bot.texts import Texts
 
 

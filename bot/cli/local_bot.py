@@ -11,7 +11,7 @@ from pydantic import SecretStr, TypeAdapter
 from pydantic.networks import AnyHttpUrl
 
 from bot import app, settings
-from bot.storage import new_key
+from bot.storage.db.cipher import new_key
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator

@@ -15,7 +15,7 @@ from typer.exceptions import TyperException
 
 from bot.classroom import Language
 from bot.isolation import harden
-from bot.papers.audit.format import Format  # noqa: TC001 - typer reads the annotations
+from bot.papers.audit.format import Format
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

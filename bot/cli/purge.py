@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from bot.classroom import SystemClock
 from bot.cli.ending import FAILED, fail, print_line
 from bot.cli.school_store import opened_database, with_settings
-from bot.storage import KeyRing, read_school
+from bot.storage.db.cipher import KeyRing
+from bot.storage.store import read_school
 from bot.storage.workers.bots import Bots
 
 if TYPE_CHECKING:

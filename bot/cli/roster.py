@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from bot.access.rosters.sheets_to_classes import ClassList
     from bot.classroom import Language
     from bot.settings import Settings
-    from bot.storage import Store
+    from bot.storage.store import Store
     from bot.texts import Texts
 
 _MARKUP: Final = re.compile(r"</?[a-z-]+>")

@@ -8,16 +8,19 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from bot import settings
 from bot.classroom import SystemClock
 from bot.cli.ending import FAILED, RefusedError, run_command
-from bot.storage import DatabaseProblem, KeyRing, WrongKey, open_database, open_school
 from bot.storage.db import problems
-from bot.storage.db.cipher import WRONG_KEY
+from bot.storage.db.cipher import WRONG_KEY, KeyRing, WrongKey
+from bot.storage.db.database import open_database
+from bot.storage.db.problems import DatabaseProblem
+from bot.storage.store import open_school
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 
     from bot.classroom import Language
     from bot.settings import Settings
-    from bot.storage import Database, Store
+    from bot.storage.db.database import Database
+    from bot.storage.store import Store
     from bot.texts import Texts
 
 _T = TypeVar("_T")

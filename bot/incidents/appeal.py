@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from bot.incidents.changes import Appealed, RefreshCards
 from bot.incidents.incident import State
 from bot.incidents.messages import IncidentMessage
-from bot.outbox import Changes, Dispatch
+from bot.outbox import Dispatch
+from bot.records import Changes
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Final
 from bot.classroom import Room
 from bot.incidents.changes import AuthorTold, Noticed
 from bot.incidents.messages import IncidentMessage
-from bot.outbox import Changes, Dispatch
+from bot.outbox import Dispatch
+from bot.records import Changes
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Final
 
 from bot.classroom import Outcome, Room, Secret
 from bot.incidents.messages import IncidentMessage
-from bot.outbox import Change, Changes, Dispatch
+from bot.outbox import Dispatch
+from bot.records import Change, Changes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

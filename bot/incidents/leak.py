@@ -10,7 +10,8 @@ from bot.classroom import Secret
 from bot.incidents.changes import Joined, NewIncident, RefreshCards
 from bot.incidents.incident import Begun, LeakReport, severity_of
 from bot.incidents.messages import IncidentMessage
-from bot.outbox import Changes, Dispatch
+from bot.outbox import Dispatch
+from bot.records import Changes
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -46,14 +46,6 @@ class IncidentMessage:
     REPORT_ALL: Final = MessageKind("report_all", cause=Cause.SCHOOL)
     # month, as in 202611: somebody who leads the school asked for its report
     REPORT_MONTH: Final = MessageKind("report_month", cause=Cause.SCHOOL)
-    # rule breaker: owners are notified that the rule deletes no more
-    BRAKE: Final = MessageKind("brake", finds_readers=True, asks=True, cause=Cause.LANE)
-    # pause: the group is notified until when nothing is deleted
-    PAUSED: Final = MessageKind("paused", repeatable=False, cause=Cause.SCHOOL)
-    # pause: owners are notified of it
-    PAUSE_TOLD: Final = MessageKind("pause_told", finds_readers=True, asks=True, cause=Cause.SCHOOL)
-    # group: notified that it is guarded again
-    GUARDED: Final = MessageKind("guarded", repeatable=False, cause=Cause.SCHOOL)
     # incident: its reporter hears that there is news, not what
     ALARM_NEWS: Final = MessageKind("alarm_news", cause=Cause.SCHOOL)
     # words of a reporter: staff who answered before are notified
@@ -70,8 +62,6 @@ class IncidentMessage:
     FOR_COMMUNE: Final = MessageKind("for_commune", cause=Cause.SCHOOL)
     FOR_DEPARTMENT: Final = MessageKind("for_department", cause=Cause.SCHOOL)
     FOR_POLICE: Final = MessageKind("for_police", cause=Cause.SCHOOL)
-    # outage: staff are notified from when to when the bot received nothing, and which leaks stood
-    AWAY: Final = MessageKind("away", finds_readers=True, asks=True, cause=Cause.SCHOOL)
     # the Monday that ends its week, by its number: leaders get the week in numbers
     DIGEST: Final = MessageKind(
         "digest", Priority.DIGEST, finds_readers=True, repeatable=False, cause=Cause.SCHOOL

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from bot.classroom import Secret
     from bot.incidents.reposts import Deletion
-    from bot.outbox import Changes
+    from bot.records import Changes
     from bot.school.roles import Role, Staff
 
 

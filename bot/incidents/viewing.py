@@ -16,7 +16,8 @@ from bot.incidents.incident import State
 from bot.incidents.messages import IncidentMessage
 from bot.incidents.permissions import Reply, may_dismiss, roles_over
 from bot.incidents.press import PressAnswer
-from bot.outbox import Changes, Dispatch
+from bot.outbox import Dispatch
+from bot.records import Changes
 from bot.school.roles import Role, Staff
 
 if TYPE_CHECKING:

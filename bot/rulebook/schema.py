@@ -15,8 +15,8 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from bot.incidents.severity import Factor  # noqa: TC001 - pydantic reads the annotations
-from bot.moderation.reasons import Reason  # noqa: TC001 - pydantic reads the annotations
+from bot.incidents.severity import Factor
+from bot.moderation.reasons import Reason
 from bot.moderation.rules import Reading, RuleStatus
 from bot.moderation.text.folding import fold
 from bot.moderation.verdict import Kind

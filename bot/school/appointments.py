@@ -10,7 +10,8 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from bot.outbox import Changes, Dispatch, Rearm
+from bot.outbox import Dispatch, Rearm
+from bot.records import Changes
 from bot.school.attempts import Attempt, Attempted, too_often
 from bot.school.changes import GroupConfirmed, RoleSet, StaffChatSet
 from bot.school.invitations import ended

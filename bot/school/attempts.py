@@ -10,7 +10,7 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
-from bot.outbox import Change
+from bot.records import Change
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -11,7 +11,8 @@ from datetime import datetime, time, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
-from bot.outbox import Changes, Dispatch, Rearm
+from bot.outbox import Dispatch, Rearm
+from bot.records import Changes
 from bot.school.changes import GroupConfirmed, RoleSet
 from bot.school.messages import SchoolMessage
 from bot.school.roles import Role, Standing

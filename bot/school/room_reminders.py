@@ -7,7 +7,7 @@ from datetime import datetime, time, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
-from bot.outbox import Change, Changes
+from bot.records import Change, Changes
 
 if TYPE_CHECKING:
     from datetime import tzinfo

@@ -10,7 +10,8 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
-from bot.outbox import Change, Dispatch
+from bot.outbox import Dispatch
+from bot.records import Change
 from bot.school.messages import SchoolMessage
 
 if TYPE_CHECKING:

@@ -10,13 +10,13 @@ from collections import defaultdict
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from bot.outbox import Change
+from bot.records import Change
 from bot.storage.db.transaction import Writers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from bot.outbox import Changes
+    from bot.records import Changes
     from bot.storage.db.transaction import Transaction
 
 

@@ -10,7 +10,7 @@ from sqlalchemy import insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from bot.storage import changes
-from bot.storage.db import ids
+from bot.storage.db import ids, records
 from bot.storage.db.cipher import KEY_BYTES, Cipher
 from bot.storage.db.transaction import School
 from bot.storage.doors import room as doors_room
@@ -89,6 +89,7 @@ _ROOMS: Final = (
     enrolment_room.ROOM,
     privacy_room.ROOM,
 )
+records.refuse_gaps()
 _WRITERS: Final = changes.joined({room.name: room.writers for room in _ROOMS})
 _PERSONAL_DATA: Final = registry.joined({room.name: room.personal_data for room in _ROOMS})
 _DELIVERIES: Final = outbox_room.joined(_ROOMS)

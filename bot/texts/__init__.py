@@ -12,7 +12,7 @@ import html
 import io
 import re
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from fluent.runtime import FluentBundle, FluentResource
@@ -93,12 +93,10 @@ def load() -> Texts:
 
 
 def files_of(language: Language) -> dict[str, str]:
-    """Return the text of each shipped file of a language, by its name."""
-    return {
-        file.name: file.read_text("utf-8")
-        for file in sorted(resources.files(__name__).iterdir(), key=lambda file: file.name)
-        if file.name.endswith(f".{language}.ftl")
-    }
+    """Return the text of each shipped file of a language, by its place in the program."""
+    program = Path(__file__).parents[1]
+    named = (*program.glob(f"texts/*.{language}.ftl"), *program.glob(f"features/**/{language}.ftl"))
+    return {file.relative_to(program).as_posix(): file.read_text("utf-8") for file in sorted(named)}
 
 
 class _Book:
@@ -112,9 +110,7 @@ class _Book:
         for file, source in sources.items():
             for message, entry in _entries(file, source):
                 if message in self._homes:
-                    raise TextError(
-                        f"texts/{file} says {message!r} again: it stands in texts/{self._homes[message]}."
-                    )
+                    raise TextError(f"{file} says {message!r} again: it stands in {self._homes[message]}.")
                 self._homes[message] = file
                 self._unread[message] = entry
 
@@ -177,7 +173,7 @@ def _entries(file: str, source: str) -> Iterator[tuple[str, str]]:
 
 
 def _unparsed(file: str, lines: str) -> TextError:
-    return TextError(f"texts/{file} does not parse at: {lines.strip().partition(chr(10))[0]}")
+    return TextError(f"{file} does not parse at: {lines.strip().partition(chr(10))[0]}")
 
 
 def _unlinked(name: str, value: str | int | Secret) -> str | int | Secret:

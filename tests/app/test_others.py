@@ -8,7 +8,9 @@ import pytest
 
 from bot.app.others import Others
 from bot.classroom import Secret, SystemClock
-from bot.storage import KeyRing, new_key, open_database, open_school
+from bot.storage.db.cipher import KeyRing, new_key
+from bot.storage.db.database import open_database
+from bot.storage.store import open_school
 from bot.storage.workers.bots import Bots
 from bot.web.inbox import NotStoredError
 

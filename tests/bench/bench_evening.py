@@ -79,7 +79,7 @@ async def serve(people: int, round_trip: float) -> None:
 
 def measure(people: int, round_trip: float) -> dict[str, float]:
     """Send the cards of a school by a fresh bot."""
-    from bot.storage import new_key  # noqa: PLC0415 - found only now that the path is set
+    from bot.storage.db.cipher import new_key  # noqa: PLC0415 - found only now that the path is set
     from tests.bench.bench_updates import Child, bot_on, cpu  # noqa: PLC0415 - the same
     from tests.bench.schools import Pupils, seed  # noqa: PLC0415 - the same
 

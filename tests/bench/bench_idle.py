@@ -20,7 +20,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 from sqlalchemy import text
 
 from bot.sandbox import Sandbox
-from bot.storage import open_database
+from bot.storage.db.database import open_database
 from tests.bench.bench_process import memory
 from tests.bench.bench_updates import cpu
 from tests.crash.dying import database

@@ -298,7 +298,7 @@ class Figures:
 
 def measure(name: str, taker: str) -> Figures:
     """Play a scene before a fresh `bot`, before the `bare` loop or before the library's `stock` handler."""
-    from bot.storage import new_key  # noqa: PLC0415 - found only now that the path is set
+    from bot.storage.db.cipher import new_key  # noqa: PLC0415 - found only now that the path is set
     from tests.bench.bench_updates import Child, bot_on  # noqa: PLC0415 - the same
     from tests.bench.schools import Pupils, seed  # noqa: PLC0415 - the same
 

@@ -170,7 +170,7 @@ def deletions(telegram: Sandbox, brought: Mapping[int, Message]) -> list[float]:
 
 def measure(classes: int, round_trip: float, within: float) -> dict[str, object]:
     """Play a morning before a fresh bot."""
-    from bot.storage import new_key  # noqa: PLC0415 - found only now that the path is set
+    from bot.storage.db.cipher import new_key  # noqa: PLC0415 - found only now that the path is set
     from tests.bench.bench_updates import Child, bot_on, cpu  # noqa: PLC0415 - the same
     from tests.bench.schools import Pupils, seed  # noqa: PLC0415 - the same
 

@@ -27,7 +27,7 @@ from bot.cli.demo.guarding import Guarding
 from bot.cli.demo.script import SCRIPTS
 from bot.cli.demo.stage import Stage
 from bot.sandbox import Sandbox, SteppedClock
-from bot.storage import new_key
+from bot.storage.db.cipher import new_key
 
 if TYPE_CHECKING:
     from bot.sandbox import User

@@ -14,7 +14,9 @@ from bot.access.rosters.sheets_to_classes import lists_in
 from bot.classroom import Secret, SystemClock
 from bot.media import Readers
 from bot.papers.roster_files import RosterFiles
-from bot.storage import KeyRing, new_key, open_database, open_school
+from bot.storage.db.cipher import KeyRing, new_key
+from bot.storage.db.database import open_database
+from bot.storage.store import open_school
 from tests.papers.roster_files import FILES
 
 _MOST: Final = 3.0  # seconds, with the start of the worker

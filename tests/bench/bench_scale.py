@@ -95,7 +95,9 @@ async def serve(messages: int, leaks: int) -> None:
 async def seed(path: Path, key: str, bot_id: int, chat_id: int, classes: int) -> None:
     """Write a database with so many classes; the first has the group that will write."""
     from bot.classroom import Secret, SystemClock  # noqa: PLC0415 - only the parent needs these
-    from bot.storage import KeyRing, open_database, open_school  # noqa: PLC0415
+    from bot.storage.db.cipher import KeyRing  # noqa: PLC0415
+    from bot.storage.db.database import open_database  # noqa: PLC0415
+    from bot.storage.store import open_school  # noqa: PLC0415
 
     database = await open_database(f"sqlite+aiosqlite:///{path}")
     try:
@@ -202,7 +204,7 @@ def prepared(folder: Path, sizes: Sequence[int], key: str) -> dict[int, Path]:
 
 def compare(sizes: Sequence[int], messages: int, leaks: int, rounds: int) -> list[str]:
     """Measure every size in turns and print the figures; return the targets that are missed."""
-    from bot.storage import new_key  # noqa: PLC0415
+    from bot.storage.db.cipher import new_key  # noqa: PLC0415
 
     key = new_key()
     found: dict[int, list[Figures]] = {size: [] for size in sizes}

@@ -214,7 +214,7 @@ def size_of(path: Path) -> int:
 
 def soak(minutes: float, warm: float, rate: int, chats: int) -> bool:
     """Run it and print the thirds; tell whether nothing grew."""
-    from bot.storage import new_key  # noqa: PLC0415 - found only now that the path is set
+    from bot.storage.db.cipher import new_key  # noqa: PLC0415 - found only now that the path is set
     from tests.bench.schools import Pupils, seed  # noqa: PLC0415 - the same
 
     seconds = warm + minutes * 60

@@ -221,7 +221,7 @@ def round_of_bare(updates: int) -> float:
 
 def bot_on(heard: dict[str, object], folder: str, **settings: str) -> Child:
     """Return the bot, ready, on the local Telegram whose first line was `heard`, with a new database."""
-    from bot.storage import new_key  # noqa: PLC0415
+    from bot.storage.db.cipher import new_key  # noqa: PLC0415
 
     program = Child(
         "-m",

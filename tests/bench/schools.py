@@ -16,8 +16,10 @@ from bot.access.model import Credentials, LessonState, Provider
 from bot.access.rosters.changes import NewStudent
 from bot.classroom import Group, Language, Room, Secret, SystemClock
 from bot.school.appointments import Decided
-from bot.storage import KeyRing, open_database, open_school
 from bot.storage.changes import record
+from bot.storage.db.cipher import KeyRing
+from bot.storage.db.database import open_database
+from bot.storage.store import open_school
 from bot.storage.tables.classes import lessons
 from bot.storage.tables.core import accounts
 
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from bot.outbox import Change
+    from bot.records import Change
     from bot.storage.db.transaction import Transaction
 
 LASTS = timedelta(minutes=90)

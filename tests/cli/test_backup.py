@@ -18,8 +18,10 @@ from bot import texts
 from bot.classroom import Language, Secret
 from bot.cli.backup import backup as backup_command
 from bot.cli.program import program
-from bot.storage import KeyRing, open_database, open_school
 from bot.storage.backup.contents import Damaged
+from bot.storage.db.cipher import KeyRing
+from bot.storage.db.database import open_database
+from bot.storage.store import open_school
 from tests.storage import everything
 from tests.storage.samples import HandClock
 

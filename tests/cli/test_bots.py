@@ -13,7 +13,9 @@ from bot import texts
 from bot.classroom import Language, Secret, SystemClock
 from bot.cli.bots.bots import _state
 from bot.sandbox import CutBefore, Sandbox
-from bot.storage import KeyRing, new_key, open_database, open_school
+from bot.storage.db.cipher import KeyRing, new_key
+from bot.storage.db.database import open_database
+from bot.storage.store import open_school
 from tests.cli.test_commands import one_line
 from tests.processes import gaclop
 

@@ -21,9 +21,11 @@ from bot import texts
 from bot.classroom import Language, Secret, SystemClock
 from bot.cli.program import program
 from bot.cli.school_store import SENTENCES
-from bot.storage import KeyRing, open_database, open_school
 from bot.storage.db import problems
+from bot.storage.db.cipher import KeyRing
+from bot.storage.db.database import open_database
 from bot.storage.db.upgrade import HEAD
+from bot.storage.store import open_school
 from tests.processes import gaclop
 
 ROOT = Path(__file__).parents[2]

@@ -21,7 +21,9 @@ from bot.cli.program import program
 from bot.incidents.evidence.export import Head, read_entry, written_entry, written_head
 from bot.incidents.evidence.verifying import Flaw
 from bot.sealing import PrivateKey, PublicKey
-from bot.storage import KeyRing, open_database, open_school
+from bot.storage.db.cipher import KeyRing
+from bot.storage.db.database import open_database
+from bot.storage.store import open_school
 from tests.processes import gaclop
 from tests.storage.samples import PUPIL, TEACHER, HandClock, journaled, leak, message, reported
 

@@ -10,7 +10,9 @@ import pytest
 from bot import texts
 from bot.classroom import Language, Secret
 from bot.cli.program import program
-from bot.storage import KeyRing, new_key, open_database, open_school
+from bot.storage.db.cipher import KeyRing, new_key
+from bot.storage.db.database import open_database
+from bot.storage.store import open_school
 from tests.storage.samples import HandClock
 
 if TYPE_CHECKING:

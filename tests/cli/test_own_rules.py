@@ -15,7 +15,9 @@ from bot.classroom import Language, Secret
 from bot.cli.rules.rules import rules
 from bot.incidents.press import Act, CardPress
 from bot.school.appointments import Decided
-from bot.storage import KeyRing, open_database, open_school
+from bot.storage.db.cipher import KeyRing
+from bot.storage.db.database import open_database
+from bot.storage.store import open_school
 from bot.storage.tables.core import incidents
 from tests.storage.samples import OWNER, HandClock, group, journaled, leak, message, reported, with_owner
 

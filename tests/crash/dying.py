@@ -26,7 +26,8 @@ from typing import TYPE_CHECKING, TypeVar
 import pytest
 
 from bot.sandbox import Sandbox
-from bot.storage import new_key, open_database, open_to_read
+from bot.storage.db.cipher import new_key
+from bot.storage.db.database import open_database, open_to_read
 from tests.crash.checks import (
     Kill,
     Sent,
@@ -40,7 +41,7 @@ from tests.crash.checks import (
     stored,
 )
 from tests.crash.crowd import Crowd
-from tests.storage.conftest import POSTGRES, named, on_server
+from tests.databases import POSTGRES, named, on_server
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable

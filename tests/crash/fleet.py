@@ -16,7 +16,9 @@ from sqlalchemy import text
 
 from bot.classroom import Language, Secret, SystemClock
 from bot.school.start_links import StartLink
-from bot.storage import KeyRing, new_key, open_database, open_school
+from bot.storage.db.cipher import KeyRing, new_key
+from bot.storage.db.database import open_database
+from bot.storage.store import open_school
 from bot.storage.workers.bots import Bots
 from tests.crash.crowd import ACKNOWLEDGE, TEXTS
 from tests.crash.dying import ROOT, BotProcess
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
 
     from bot.sandbox import Bot, Chat, Message, Sandbox, User
     from bot.sandbox.world.press import Press
-    from bot.storage import Store
+    from bot.storage.store import Store
 
 ROOM = "vào học đi https://us05web.zoom.us/j/842155{0:05d}?pwd=QmZ4dHlPc3RhV1.1"
 _TAKE = TEXTS.plain(Language.VI, f"button-{ACKNOWLEDGE}")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from bot.storage import open_database
+from bot.storage.db.database import open_database
 from bot.storage.tables.core import cards, incident_events, incidents, removals
 from tests.crash.cards import number_of
 from tests.crash.checks import unfinished

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol
 
 from tests.crash.dying import database
+from tests.databases import on_server
 from tests.e2e.harness import free_port
-from tests.storage.conftest import on_server
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator

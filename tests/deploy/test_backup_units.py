@@ -17,7 +17,9 @@ import pytest
 
 from bot.classroom import Secret, SystemClock
 from bot.privacy.keeping import DAY
-from bot.storage import KeyRing, open_database, open_school
+from bot.storage.db.cipher import KeyRing
+from bot.storage.db.database import open_database
+from bot.storage.store import open_school
 from tests.deploy.programs import OPERATING, ROOT, needed, run
 
 if TYPE_CHECKING:

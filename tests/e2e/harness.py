@@ -21,7 +21,7 @@ from bot.app import Operator
 from bot.classroom import Language
 from bot.sandbox import Sandbox, SteppedClock
 from bot.settings import Settings
-from bot.storage import new_key
+from bot.storage.db.cipher import new_key
 from bot.web.listening import Listen, PortTakenError
 from tests.e2e.stillness import Stillness
 

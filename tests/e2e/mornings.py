@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.classroom import Language, Secret
-from bot.storage import KeyRing
-from bot.storage.db.cipher import Cipher
+from bot.storage.db.cipher import Cipher, KeyRing
 from bot.storage.tables.columns import metadata
 from tests.e2e.harness import DELETE, payload_of, text_of
 from tests.e2e.printed import printed

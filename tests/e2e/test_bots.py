@@ -15,7 +15,9 @@ from bot.app import Operator
 from bot.classroom import Secret
 from bot.moderation.moderator import Moderator
 from bot.school.start_links import StartLink
-from bot.storage import KeyRing, WrongKey, new_key, open_database, open_school
+from bot.storage.db.cipher import KeyRing, WrongKey, new_key
+from bot.storage.db.database import open_database
+from bot.storage.store import open_school
 from bot.storage.workers.bots import Bots
 from bot.telegram.api.errors import TokenRefused
 from tests.crash.dying import database_or_skip

@@ -29,7 +29,7 @@ from tests.telegram.buttons import EVERY
 if TYPE_CHECKING:
     from docx.document import Document as Paper
 
-    from bot.telegram.messages.callbacks import Callback
+    from bot.outbox import Callback
 
 TEXTS = texts.load()
 NOW = datetime(2026, 11, 25, 8, tzinfo=UTC)

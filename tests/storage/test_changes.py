@@ -5,13 +5,14 @@ from __future__ import annotations
 import pytest
 
 from bot.incidents.messages import IncidentMessage
-from bot.outbox import Cause, Change, Dispatch, MessageKind
-from bot.storage import Store, changes
+from bot.outbox import Cause, Dispatch, MessageKind
+from bot.records import Change
+from bot.storage import changes
 from bot.storage.db.transaction import Transaction, Writers
 from bot.storage.outbox import room as rooms
 from bot.storage.outbox.kinds import MESSAGES, by_name
 from bot.storage.outbox.room import Deliveries, StorageRoom
-from bot.storage.store import _DELIVERIES, _ROOMS
+from bot.storage.store import _DELIVERIES, _ROOMS, Store
 
 
 class Lost(Change):

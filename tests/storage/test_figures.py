@@ -11,21 +11,20 @@ from sqlalchemy import update
 
 from bot.classroom import Outcome, Secret
 from bot.incidents.changes import Removed
-from bot.storage import backed_up_at, read_figures
 from bot.storage.backup.contents import Header
 from bot.storage.backup.rows import note
 from bot.storage.db.cipher import KeyRing, new_key
 from bot.storage.db.upgrade import HEAD
-from bot.storage.figures import StoreFigures
-from bot.storage.store import open_school
+from bot.storage.figures import StoreFigures, read_figures
+from bot.storage.store import backed_up_at, open_school
 from bot.storage.tables.core import schools
-from tests.storage.conftest import BOT_ID
+from tests.databases import BOT_ID
 from tests.storage.samples import CLASS_CHAT, MORNING, arrival, journaled, leak, reported, with_owner
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from bot.storage import Database
+    from bot.storage.db.database import Database
     from bot.storage.store import Store
     from tests.storage.samples import HandClock
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bot.features.incidents.pauses.buttons import PauseButton
+from bot.outbox import Callback
 from bot.telegram.buttons.alarms import AlarmButton
 from bot.telegram.buttons.doors import DoorButton
 from bot.telegram.buttons.enrolment import EnrolmentButton
@@ -13,7 +15,6 @@ from bot.telegram.buttons.mistakes import MistakeButton
 from bot.telegram.buttons.privacy import PrivacyButton
 from bot.telegram.buttons.rosters import RosterButton
 from bot.telegram.buttons.school import SchoolButton
-from bot.telegram.messages.callbacks import Callback
 
 _ROOMS = (
     AlarmButton,
@@ -24,6 +25,7 @@ _ROOMS = (
     LessonButton,
     MeasureButton,
     MistakeButton,
+    PauseButton,
     PrivacyButton,
     RosterButton,
     SchoolButton,

@@ -29,6 +29,8 @@ from bot.access.lessons.transitions import LessonReply
 from bot.access.model import AccountMove, BindingRole, Provider, Relation, Step
 from bot.access.rosters.rosters import NoRoster, RosterFault
 from bot.classroom import Held, Language, MeetingState, Secret
+from bot.features.incidents.pauses.rules import PauseReply
+from bot.features.incidents.pauses.rules import StopReply as RuleBreakerReply
 from bot.incidents.alarms.decisions import AlarmReply
 from bot.incidents.incident import Resolution, State
 from bot.incidents.ladder.decisions import RaiseReply
@@ -37,8 +39,6 @@ from bot.incidents.ladder.settings import SettingsReply
 from bot.incidents.measures.doors import DoorsReply
 from bot.incidents.measures.measure import MeasureReply
 from bot.incidents.measures.notes import NoteReply
-from bot.incidents.pauses.pauses import PauseReply
-from bot.incidents.pauses.rule_breaker import RuleBreakerReply
 from bot.incidents.permissions import Reply
 from bot.incidents.timeline import TimelineEvent, room_decided
 from bot.moderation.albums import ALBUM
@@ -96,7 +96,7 @@ VARIABLES = variables(Language.VI)
 def homes(language: Language) -> dict[str, str]:
     """Return the file of each message, without its language."""
     return {
-        entry.id.name: name.removesuffix(f".{language}.ftl")
+        entry.id.name: name.split("/")[-2] if name.startswith("features") else Path(name).name.split(".")[0]
         for name, source in texts.files_of(language).items()
         for entry in FluentParser().parse(source).body
         if isinstance(entry, ast.Message)
@@ -109,7 +109,9 @@ def naming(messages: Collection[str]) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for path in folder.rglob("*.py"):
         first, *inner = path.relative_to(folder).parts
-        place = inner[0] if first in {"telegram", "storage", "access"} else first
+        if first == "features":
+            inner = [path.parent.name]
+        place = inner[0] if first in {"telegram", "storage", "access", "features"} else first
         label, place = ("button-", path.stem) if place == "buttons" else ("", place)
         for node in python.walk(python.parse(path.read_text("utf-8"))):
             if isinstance(node, python.Constant) and (name := f"{label}{node.value}") in messages:
@@ -330,9 +332,7 @@ def test_a_sentence_that_stands_twice_is_refused(again: str) -> None:
     """Fluent would say one of the two, and nobody would know which."""
     files = {"doors.vi.ftl": "hello = Xin chào\n"}
     files[again] = files.get(again, "") + "hello = Chào em\n"
-    with pytest.raises(
-        texts.TextError, match=f"texts/{again} says 'hello' again: it stands in texts/doors.vi"
-    ):
+    with pytest.raises(texts.TextError, match=f"{again} says 'hello' again: it stands in doors.vi"):
         texts.Texts({Language.VI: files})
 
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from bot.access.classes.changes import GroupJoins, GroupLeaves
 from bot.access.classes.messages import ClassMessage
 from bot.access.model import LessonKind
-from bot.outbox import Changes, Dispatch
+from bot.outbox import Dispatch
+from bot.records import Changes
 from bot.school.roles import Role
 
 if TYPE_CHECKING:

@@ -11,7 +11,8 @@ from bot.access.doors.changes import DoorShown, Opened
 from bot.access.doors.messages import DoorMessage
 from bot.access.model import LessonKind, LessonState
 from bot.classroom import MeetingState
-from bot.outbox import Change, Changes, Dispatch
+from bot.outbox import Dispatch
+from bot.records import Change, Changes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

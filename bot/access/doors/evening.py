@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Final
 from bot.access.doors.changes import EveningCard, EveningPlanned, EveningWished
 from bot.access.doors.messages import DoorMessage
 from bot.access.model import BindingRole, LessonKind, LessonState
-from bot.outbox import Changes, Dispatch
+from bot.outbox import Dispatch
+from bot.records import Changes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

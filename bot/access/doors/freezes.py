@@ -8,7 +8,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from bot.access.doors.messages import DoorJob, DoorMessage
-from bot.outbox import Change, Changes, Dispatch, Postponed
+from bot.outbox import Dispatch, Postponed
+from bot.records import Change, Changes
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -9,7 +9,8 @@ from bot.access.doors.changes import HandedAgain, HandedOver
 from bot.access.doors.messages import DoorMessage
 from bot.access.model import LessonState
 from bot.classroom import MeetingState
-from bot.outbox import Changes, Dispatch
+from bot.outbox import Dispatch
+from bot.records import Changes
 
 if TYPE_CHECKING:
     from datetime import datetime

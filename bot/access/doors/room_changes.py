@@ -19,7 +19,8 @@ from bot.access.lessons.series_model import SeriesRoom
 from bot.access.model import Credentials, LessonState
 from bot.classroom import MeetingState
 from bot.incidents.changes import RefreshCards, RoomChanged
-from bot.outbox import Change, Changes, Dispatch, Postponed
+from bot.outbox import Dispatch, Postponed
+from bot.records import Change, Changes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from bot.access.model import Lesson, SchoolClass
     from bot.classroom import Secret
-    from bot.outbox import Changes
+    from bot.records import Changes
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from bot.access.enrolment.changes import Answered
 from bot.access.enrolment.model import About, ConsentAnswer, mark_of
 
 if TYPE_CHECKING:
-    from bot.outbox import Changes
+    from bot.records import Changes
 
 
 class AgreeReply(StrEnum):

@@ -13,7 +13,8 @@ from bot.access.enrolment.messages import EnrolmentMessage
 from bot.access.enrolment.model import TRANSITIONS, ApplicationEvent, DecideReply, MoveReply, after
 from bot.access.model import AccountMove, Application, Step, Student
 from bot.access.rosters.changes import NewStudent
-from bot.outbox import Changes, Dispatch
+from bot.outbox import Dispatch
+from bot.records import Changes
 from bot.school.attempts import Attempt, Attempted
 
 if TYPE_CHECKING:

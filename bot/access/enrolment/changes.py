@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.access.model import BindingRole
-from bot.outbox import Change
+from bot.records import Change
 
 if TYPE_CHECKING:
     from datetime import datetime

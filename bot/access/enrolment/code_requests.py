@@ -18,7 +18,8 @@ from bot.access.enrolment.messages import EnrolmentMessage
 from bot.access.enrolment.model import CodeRequest, mark_of
 from bot.access.plain import plain
 from bot.access.rosters.rosters import read_self
-from bot.outbox import Changes, Dispatch
+from bot.outbox import Dispatch
+from bot.records import Changes
 from bot.school.attempts import Attempt, Attempted
 
 if TYPE_CHECKING:

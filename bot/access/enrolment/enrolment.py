@@ -22,7 +22,8 @@ from bot.access.enrolment.changes import (
 from bot.access.enrolment.messages import EnrolmentMessage
 from bot.access.enrolment.model import CONSENT_OF, TRANSITIONS, About, ApplicationEvent, EnrolReply, after
 from bot.access.model import AccountMove, Application, Binding, BindingRole, Step, Student
-from bot.outbox import Changes, Dispatch
+from bot.outbox import Dispatch
+from bot.records import Changes
 from bot.school.attempts import Attempt, Attempted, too_often
 from bot.school.roles import Role
 

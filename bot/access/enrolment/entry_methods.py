@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
-    from bot.outbox import Changes
+    from bot.records import Changes
 
 
 USUAL: Final = frozenset({EntryMethod.APPROVAL, EntryMethod.JOINING})

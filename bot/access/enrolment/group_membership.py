@@ -9,7 +9,8 @@ from bot.access.doors.changes import DoorsBack
 from bot.access.enrolment.changes import Unbound
 from bot.access.enrolment.messages import EnrolmentMessage
 from bot.access.model import BindingRole
-from bot.outbox import Changes, Dispatch
+from bot.outbox import Dispatch
+from bot.records import Changes
 from bot.school.attempts import Attempt, Attempted
 
 if TYPE_CHECKING:

@@ -21,7 +21,8 @@ from bot.access.enrolment.enrolment import answered_anew, emptied, spent
 from bot.access.enrolment.messages import EnrolmentMessage
 from bot.access.enrolment.model import CONSENT_OF, ApplicationEvent, EnrolReply, GuardianRule, after
 from bot.access.model import BindingRole, Step
-from bot.outbox import Changes, Dispatch
+from bot.outbox import Dispatch
+from bot.records import Changes
 from bot.school.attempts import Attempt, Attempted
 
 if TYPE_CHECKING:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from bot.access.model import Student
     from bot.access.rosters.rosters import RosterLine
     from bot.classroom import Secret
-    from bot.outbox import Changes
+    from bot.records import Changes
 
 
 @dataclass(frozen=True, slots=True)

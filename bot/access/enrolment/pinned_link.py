@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.access.enrolment.messages import EnrolmentMessage
-from bot.outbox import Changes, Dispatch
+from bot.outbox import Dispatch
+from bot.records import Changes
 
 
 class PinnedLinkReply(StrEnum):

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.access.model import Lesson
-    from bot.outbox import Changes
+    from bot.records import Changes
 
 ALLOWED_FOR: Final = timedelta(hours=24)
 

@@ -14,7 +14,8 @@ from bot.access.lessons.messages import LessonJob, LessonMessage
 from bot.access.lessons.transitions import LessonReply
 from bot.access.model import OPENS_BEFORE, LessonKind, LessonState
 from bot.classroom import MeetingState
-from bot.outbox import Change, Changes, Dispatch, Postponed
+from bot.outbox import Dispatch, Postponed
+from bot.records import Change, Changes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Container, Sequence
 
     from bot.access.model import Meeting, SchoolClass
-    from bot.outbox import Changes
+    from bot.records import Changes
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,8 @@ from bot.access.lessons.views import LASTS, said_times
 from bot.access.model import OPENS_BEFORE, Credentials, Lesson, LessonKind, LessonState, SchoolClass
 from bot.classroom import MeetingState
 from bot.incidents.changes import Noticed
-from bot.outbox import Change, Changes, Dispatch, Postponed
+from bot.outbox import Dispatch, Postponed
+from bot.records import Change, Changes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

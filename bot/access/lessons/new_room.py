@@ -11,7 +11,8 @@ from bot.access.lessons.messages import LessonJob
 from bot.access.lessons.series_model import SeriesRoom
 from bot.access.lessons.transitions import TRANSITIONS, LessonEvent, LessonReply, refused
 from bot.access.model import LessonKind, LessonState
-from bot.outbox import Change, Changes, Postponed
+from bot.outbox import Postponed
+from bot.records import Change, Changes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

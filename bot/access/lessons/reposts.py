@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from bot.access.lessons.messages import LessonMessage
 from bot.incidents.changes import DeletedMessageOpened
-from bot.outbox import Change, Changes, Dispatch
+from bot.outbox import Dispatch
+from bot.records import Change, Changes
 
 if TYPE_CHECKING:
     from datetime import datetime

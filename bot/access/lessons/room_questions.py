@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from bot.access.model import Meeting, Provider, SchoolClass
     from bot.classroom import Secret
-    from bot.outbox import Changes
+    from bot.records import Changes
 
 
 class RoomReply(StrEnum):

@@ -25,7 +25,8 @@ from bot.access.lessons.series_model import (
 )
 from bot.access.lessons.transitions import TRANSITIONS, LessonEvent, LessonReply, refused
 from bot.access.model import OPENS_BEFORE, LessonKind, LessonState
-from bot.outbox import Change, Changes, Postponed
+from bot.outbox import Postponed
+from bot.records import Change, Changes
 from bot.school.invitations import YEAR_ENDS
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta, tzinfo
 from typing import TYPE_CHECKING
 
-from bot.outbox import Change
+from bot.records import Change
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.outbox import Change
+from bot.records import Change
 
 if TYPE_CHECKING:
     from datetime import datetime

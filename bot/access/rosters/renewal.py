@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from bot.access.plain import plain
 from bot.access.rosters.changes import Coded, LeftRoster, NewStudent, Renamed, Renumbered
 from bot.access.rosters.messages import RosterMessage
-from bot.outbox import Change, Changes, Dispatch
+from bot.outbox import Dispatch
+from bot.records import Change, Changes
 from bot.school.attempts import Attempt, Attempted
 
 if TYPE_CHECKING:

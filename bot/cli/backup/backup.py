@@ -11,10 +11,10 @@ from bot.cli.ending import FAILED, RefusedError, fail, print_line
 from bot.cli.files import new_file
 from bot.cli.school_store import with_settings
 from bot.sealing import NotWritten
-from bot.storage import KeyRing, WrongKey
 from bot.storage.backup.contents import Damaged, Newer
 from bot.storage.backup.file import opened, sealed
 from bot.storage.backup.rows import Nothing, check, dump, note
+from bot.storage.db.cipher import KeyRing, WrongKey
 from bot.storage.db.database import connect
 
 if TYPE_CHECKING:

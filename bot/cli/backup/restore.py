@@ -11,10 +11,10 @@ from bot.cli.backup.backup import counts, told_of_keys
 from bot.cli.ending import FAILED, WRONG_USE, RefusedError, print_line
 from bot.cli.files import file_to_read
 from bot.cli.school_store import with_settings
-from bot.storage import KeyRing, WrongKey
 from bot.storage.backup.contents import Damaged, Newer
 from bot.storage.backup.file import NoBackup, opened
 from bot.storage.backup.rows import NotEmpty, check, load
+from bot.storage.db.cipher import KeyRing, WrongKey
 from bot.storage.db.database import connect
 
 if TYPE_CHECKING:

@@ -16,8 +16,8 @@ from bot.cli.ending import FAILED, WRONG_USE, RefusedError, print_line
 from bot.cli.school_store import opened_database, with_settings
 from bot.school.start_links import StartLink
 from bot.settings import is_token
-from bot.storage import KeyRing, WrongKey, open_school, read_school
-from bot.storage.db.cipher import SealBroken
+from bot.storage.db.cipher import KeyRing, SealBroken, WrongKey
+from bot.storage.store import open_school, read_school
 from bot.storage.workers.bots import Bots
 from bot.storage.workers.deployment import read_deployment
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     from bot.settings import Settings
-    from bot.storage import Database
+    from bot.storage.db.database import Database
     from bot.storage.workers.bots import EnteredBot
     from bot.texts import Texts
 

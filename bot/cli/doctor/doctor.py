@@ -17,7 +17,9 @@ from bot.cli.doctor.machine_checks import check_settings
 from bot.cli.ending import WRONG_USE, RefusedError, faults, print_line, run_command, stray_lines
 from bot.cli.school_store import store_refusals
 from bot.settings import SettingsProblem
-from bot.storage import KeyRing, open_to_read, read_school
+from bot.storage.db.cipher import KeyRing
+from bot.storage.db.database import open_to_read
+from bot.storage.store import read_school
 from bot.storage.workers.bots import Bots
 
 if TYPE_CHECKING:

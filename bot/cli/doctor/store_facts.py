@@ -23,12 +23,12 @@ from bot.cli.doctor.store_checks import (
 )
 from bot.cli.school_store import store_problem
 from bot.moderation.names import Naming
-from bot.storage import DatabaseProblem, KeyRing, WrongKey, backed_up_at, open_to_read, read_school
-from bot.storage.db.cipher import SealBroken
-from bot.storage.db.database import file_of
+from bot.storage.db.cipher import KeyRing, SealBroken, WrongKey
+from bot.storage.db.database import file_of, open_to_read
 from bot.storage.db.inspection import disk_space, is_writable, users_of
-from bot.storage.db.problems import READ_ONLY
+from bot.storage.db.problems import READ_ONLY, DatabaseProblem
 from bot.storage.db.upgrade import Schema, schema_of
+from bot.storage.store import backed_up_at, read_school
 from bot.storage.workers.bots import Bots
 from bot.storage.workers.deployment import read_deployment, read_schools
 from bot.telegram.guard.caches import GuardCaches
@@ -42,7 +42,8 @@ if TYPE_CHECKING:
     from bot.school.groups import KnownGroup
     from bot.school.roles import StaffChat
     from bot.settings import Settings
-    from bot.storage import Database, Store
+    from bot.storage.db.database import Database
+    from bot.storage.store import Store
     from bot.texts import Texts
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from bot.incidents.evidence.export import Head
     from bot.settings import Settings
-    from bot.storage import Store
+    from bot.storage.store import Store
     from bot.texts import Texts
 
 

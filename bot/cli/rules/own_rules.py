@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from bot.moderation.rules import Rule
     from bot.rulebook import Rulebook
     from bot.settings import Settings
-    from bot.storage import Store
     from bot.storage.incidents.mistakes.mistakes import OwnExample
+    from bot.storage.store import Store
     from bot.texts import Texts
 
 

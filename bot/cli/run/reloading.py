@@ -9,7 +9,8 @@ from bot import logs, settings
 from bot.cli.ending import faults
 from bot.cli.school_store import store_problem
 from bot.settings import Settings, SettingsProblem
-from bot.storage import DatabaseProblem, KeyRing, WrongKey
+from bot.storage.db.cipher import KeyRing, WrongKey
+from bot.storage.db.problems import DatabaseProblem
 
 if TYPE_CHECKING:
     from bot.app import Operator

@@ -19,8 +19,9 @@ from bot.cli.school_store import store_problem
 from bot.media import layers_here
 from bot.media.pictures import tessdata
 from bot.rulebook import RuleError
-from bot.storage import DatabaseProblem, WrongKey
 from bot.storage.db import problems
+from bot.storage.db.cipher import WrongKey
+from bot.storage.db.problems import DatabaseProblem
 from bot.telegram.api.errors import TokenRefused
 from bot.telegram.messages.start_links import add_link
 from bot.web.listening import PortTakenError

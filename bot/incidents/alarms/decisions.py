@@ -17,7 +17,8 @@ from bot.incidents.changes import AlarmGraver, AlarmSaid, NewAlarm, RefreshCards
 from bot.incidents.incident import Incident, Severity
 from bot.incidents.messages import IncidentMessage
 from bot.incidents.permissions import roles_over
-from bot.outbox import Changes, Dispatch
+from bot.outbox import Dispatch
+from bot.records import Changes
 from bot.school.roles import Role, Staff
 
 if TYPE_CHECKING:

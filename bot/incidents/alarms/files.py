@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Final
 from bot.incidents.incident import State
 from bot.incidents.messages import IncidentMessage
 from bot.incidents.permissions import roles_over
-from bot.outbox import Change, Changes, Dispatch
+from bot.outbox import Dispatch
+from bot.records import Change, Changes
 
 if TYPE_CHECKING:
     from collections.abc import Container

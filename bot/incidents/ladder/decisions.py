@@ -13,7 +13,7 @@ from bot.incidents.changes import RefreshCards
 from bot.incidents.incident import State, Step
 from bot.incidents.ladder.steps import ORDER, Ladder, next_step
 from bot.incidents.permissions import roles_over
-from bot.outbox import Change, Changes
+from bot.records import Change, Changes
 
 if TYPE_CHECKING:
     from collections.abc import Container

@@ -10,7 +10,8 @@ from bot.incidents.changes import RefreshCards
 from bot.incidents.incident import State
 from bot.incidents.messages import IncidentMessage
 from bot.incidents.permissions import roles_over
-from bot.outbox import Change, Changes, Dispatch
+from bot.outbox import Dispatch
+from bot.records import Change, Changes
 
 if TYPE_CHECKING:
     from datetime import datetime

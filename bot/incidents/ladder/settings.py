@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from bot.incidents.incident import Step
-from bot.outbox import Change, Changes
+from bot.records import Change, Changes
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from bot.classroom import Secret
     from bot.incidents.incident import Incident
     from bot.incidents.measures.changes import DoorsSeen
-    from bot.outbox import Changes
+    from bot.records import Changes
     from bot.school.roles import Staff
 
 

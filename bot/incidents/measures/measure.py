@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from bot.classroom import Secret
     from bot.incidents.facts.card import CardFacts, Taken
     from bot.incidents.incident import Incident
-    from bot.outbox import Changes
+    from bot.records import Changes
     from bot.school.roles import Staff
 
 MUTED_FOR: Final = timedelta(hours=24)

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Final
 from bot.classroom import Scope, Secret
 from bot.incidents.messages import IncidentMessage
 from bot.incidents.permissions import roles_over
-from bot.outbox import Change, Dispatch
+from bot.outbox import Dispatch
+from bot.records import Change
 from bot.school.invitations import Ends
 from bot.school.roles import Role
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.incidents.incident import Incident
-    from bot.outbox import Changes
+    from bot.records import Changes
     from bot.school.roles import Staff
 
 SCOPES: Final = tuple(Scope)

@@ -11,14 +11,10 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from bot.classroom import SCHOOL
+from bot.features.incidents.pauses.rules import StoppedRule, may_release
 from bot.incidents.messages import IncidentMessage
-from bot.incidents.pauses.rule_breaker import (
-    RuleBreakerDecided,
-    RuleBreakerEngaged,
-    RuleBreakerRecord,
-    may_release,
-)
-from bot.outbox import Change, Dispatch
+from bot.outbox import Dispatch
+from bot.records import Add, Change, Who
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -26,7 +22,7 @@ if TYPE_CHECKING:
 
     from bot.classroom import Secret
     from bot.incidents.mistakes.precision import Precision
-    from bot.outbox import Changes
+    from bot.records import Changes
     from bot.school.roles import Staff
 
 
@@ -121,8 +117,9 @@ def on_proposal_press(
     )
     if not stops:
         return reply, (decided,)
-    stopped_rule = RuleBreakerRecord(fresh_id, proposal.rule, proposal.precision.authors, 0, press.at)
-    by_hand = RuleBreakerDecided(
-        fresh_id, released=False, account=press.account, name=press.name, at=press.at
+    by_hand = Who(press.account, press.name)
+    authors = proposal.precision.authors
+    return reply, (
+        decided,
+        Add(StoppedRule(fresh_id, proposal.rule, authors, 0, press.at, by_hand, press.at)),
     )
-    return reply, (decided, RuleBreakerEngaged(stopped_rule), by_hand)

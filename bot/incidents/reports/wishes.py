@@ -9,7 +9,8 @@ from bot.incidents.changes import ReportMade
 from bot.incidents.messages import IncidentMessage
 from bot.incidents.permissions import Reply, roles_over
 from bot.incidents.press import PressAnswer
-from bot.outbox import Changes, Dispatch
+from bot.outbox import Dispatch
+from bot.records import Changes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar
 
 from sqlalchemy import Column, Row, bindparam, select
 
-from bot.classroom import Secret
+from bot.classroom import Secret, ShownName
 from bot.storage.db.statements import given, in_school, select_in_school, table_of
 from bot.storage.tables.columns import CHOSEN
 from bot.storage.tables.core import schools
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     )
 
     from bot.classroom import Clock
-    from bot.outbox import Change, Changes
+    from bot.records import Change, Changes
     from bot.storage.db.cipher import Cipher
     from bot.storage.db.database import Database
     from bot.storage.db.ids import NewId
@@ -89,13 +89,17 @@ class Transaction:
     groups: dict[int, int] = field(default_factory=dict)
 
     def seal(self, column: Column[bytes], row_id: int, text: Secret) -> bytes:
-        """Encrypt a text for its place."""
+        """Encrypt a text for its place; of a self-chosen name that was read masked, what was chosen."""
+        if isinstance(text, ShownName) and column.info.get(CHOSEN):
+            text = text.chosen
         return self.cipher.seal_text(column.table.name, column.name, row_id, text)
 
     def unseal(self, column: Column[bytes], row_id: int, sealed: bytes, chat_id: int | None = None) -> Secret:
         """Decrypt a text in its place; of a self-chosen name, return what may be shown in that chat."""
         text = self.as_written(column, row_id, sealed)
-        return Secret(self.as_shown(text.reveal(), chat_id)) if column.info.get(CHOSEN) else text
+        if not column.info.get(CHOSEN):
+            return text
+        return ShownName(self.as_shown(text.reveal(), chat_id), text)
 
     def as_written(self, column: Column[bytes], row_id: int, sealed: bytes) -> Secret:
         """Decrypt a text in its place as it was written, names unmasked; it is not to be shown."""

@@ -22,7 +22,8 @@ from bot.storage.tables.doors import room_changes
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from bot.outbox import Changes, OutboxRow
+    from bot.outbox import OutboxRow
+    from bot.records import Changes
     from bot.storage.db.transaction import AnyRow, Transaction
 
 _LONGEST: Final = timedelta(days=1)  # of a lesson whose room was changed while it went on

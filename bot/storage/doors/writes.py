@@ -9,7 +9,8 @@ from sqlalchemy import and_, bindparam, or_, update
 from bot.access.doors import changes as made
 from bot.access.doors.messages import DoorMessage
 from bot.access.lessons.changes import DoorsAgain
-from bot.outbox import Change, Dispatch, MessageKind, OutboxJob
+from bot.outbox import Dispatch, MessageKind, OutboxJob
+from bot.records import Change
 from bot.storage.db.statements import given, in_school
 from bot.storage.outbox.rows import WAITING, dispatch, take_away
 from bot.storage.tables.classes import lessons, openings

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from datetime import datetime
 
-    from bot.outbox import Change
     from bot.privacy.person import Erasure
+    from bot.records import Change
     from bot.storage.db.transaction import AnyRow, Transaction
 
 CONSENT: Final = "consent"  # the `about` of its proof

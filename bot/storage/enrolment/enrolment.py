@@ -24,8 +24,9 @@ from bot.access.enrolment.views import ApprovalCard, ListPlace
 from bot.access.model import Application, LessonKind, Step
 from bot.access.rosters.names import named_on
 from bot.classroom import SCHOOL, MeetingState
-from bot.outbox import Changes, Dispatch
+from bot.outbox import Dispatch
 from bot.privacy.keeping import DataKind, times_of
+from bot.records import Changes
 from bot.school.changes import RoleSet
 from bot.school.roles import Role, Standing
 from bot.storage.changes import record

@@ -13,7 +13,7 @@ from bot.storage.tables.entry_methods import phones, ways_in
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from bot.outbox import Change
+    from bot.records import Change
     from bot.storage.db.transaction import Transaction
 
 

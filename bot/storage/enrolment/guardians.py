@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from bot.access.enrolment.model import EntryMethod, GuardianRule
     from bot.access.model import Application, Binding, Relation
     from bot.classroom import Language, Secret
-    from bot.outbox import Changes
+    from bot.records import Changes
     from bot.storage.db.transaction import Transaction
 
 

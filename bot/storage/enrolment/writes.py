@@ -21,7 +21,7 @@ from bot.storage.tables.code_requests import pleas
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from bot.outbox import Change
+    from bot.records import Change
     from bot.storage.db.transaction import Transaction
 
 

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from datetime import datetime
 
-    from bot.outbox import Change, Changes, OutboxRow
+    from bot.outbox import OutboxRow
+    from bot.records import Change, Changes
     from bot.storage.db.transaction import AnyRow, Transaction
 
 _other = incidents.alias("other")

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
     from bot.classroom import Group, Outcome, Secret
     from bot.incidents.chat_info import MemberShown, Shown, UnpinPress, UnpinReply
-    from bot.outbox import Change
+    from bot.records import Change
     from bot.storage.db.transaction import AnyRow, Transaction
 
 

@@ -52,8 +52,8 @@ if TYPE_CHECKING:
     from bot.incidents.appeal import Appeal, AppealReply
     from bot.incidents.incident import Incident, LeakReport
     from bot.incidents.press import CardPress
-    from bot.outbox import Change
     from bot.privacy.person import Erasure
+    from bot.records import Change
     from bot.storage.db.transaction import School, Transaction
 
     _Reported = tuple[LeakReport, HandedOut]

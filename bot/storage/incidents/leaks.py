@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from bot.access.lessons.offers import HandedOut
     from bot.incidents.incident import LeakReport
-    from bot.outbox import Change
+    from bot.records import Change
     from bot.storage.db.transaction import Transaction
 
 _Mark = tuple[int, int, int, bool]  # chat, message, version, and whether the verdict was to delete

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.features.incidents.pauses.store import Outages, Pauses, StoppedRules
 from bot.storage.incidents.alarms.alarms import Alarms
 from bot.storage.incidents.alarms.conversations import Conversations
 from bot.storage.incidents.alarms.files import SafetyFiles
@@ -17,9 +18,6 @@ from bot.storage.incidents.measures.measures import Measures
 from bot.storage.incidents.mistakes.exemptions import Exemptions
 from bot.storage.incidents.mistakes.mistakes import Mistakes
 from bot.storage.incidents.mistakes.proposals import RuleProposals
-from bot.storage.incidents.pauses.outages import Outages
-from bot.storage.incidents.pauses.pauses import Pauses
-from bot.storage.incidents.pauses.rule_breaker import RuleBreakerRecords
 from bot.storage.incidents.pauses.watch_mode import Watches
 from bot.storage.incidents.reports.reports import Reports
 from bot.storage.incidents.room_changes.late_offers import LateOffers
@@ -45,7 +43,7 @@ class IncidentStores:
         self.deleted_messages = DeletedMessages(school)
         self.evidence = EvidenceChain(school)
         self.reports = Reports(school)
-        self.rule_breakers = RuleBreakerRecords(school)
+        self.stopped_rules = StoppedRules(school)
         self.pauses = Pauses(school)
         self.mistakes = Mistakes(school)
         self.exemptions = Exemptions(school)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import datetime
 
-    from bot.outbox import Change
+    from bot.records import Change
     from bot.storage.db.transaction import Transaction
 
 

@@ -60,7 +60,7 @@ if TYPE_CHECKING:
     from bot.access.invitations.invitation import Invitation
     from bot.access.lessons.allowed_links import AllowedLink
     from bot.access.model import Credentials, Lesson, SchoolClass
-    from bot.outbox import Changes
+    from bot.records import Changes
     from bot.storage.db.transaction import Transaction
 
 _ROOM_COMES: Final = frozenset({LessonReply.SAVED, LessonReply.KEPT})  # for a week that waits for one

@@ -12,7 +12,7 @@ from bot.storage.tables.wishes import rests
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from bot.outbox import Change
+    from bot.records import Change
     from bot.storage.db.transaction import Transaction
 
 KEPT_FOR: Final = times_of(DataKind.REST)[0]  # as long as originals; without them none can be posted

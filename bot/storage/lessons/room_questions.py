@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from bot.access.lessons.offers import HandedOut, ShownRoom
     from bot.access.model import Meeting, SchoolClass
     from bot.incidents.incident import LeakReport
-    from bot.outbox import Change
+    from bot.records import Change
     from bot.school.roles import Staff
     from bot.storage.db.transaction import AnyRow, Transaction
     from bot.storage.outbox.readers import Audience

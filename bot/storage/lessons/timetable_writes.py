@@ -11,7 +11,7 @@ from bot.storage.tables.timetables import holidays, series, series_days
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from bot.outbox import Change
+    from bot.records import Change
     from bot.storage.db.transaction import Transaction
 
 _MINUTE: Final = timedelta(minutes=1)

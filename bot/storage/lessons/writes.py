@@ -15,7 +15,8 @@ from bot.access.model import OPENS_BEFORE
 from bot.classroom import MeetingState
 from bot.moderation.text.normal_forms import ids_inside, normal_form
 from bot.moderation.verdict import Kind
-from bot.outbox import Change, Dispatch, Postponed
+from bot.outbox import Dispatch, Postponed
+from bot.records import Change
 from bot.storage.outbox.rows import dispatch, postpone, take_away
 from bot.storage.tables.classes import bindings, lessons, meeting_keys, meetings, openings
 from bot.storage.tables.core import outbox

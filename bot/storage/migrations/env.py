@@ -7,11 +7,15 @@ from pkgutil import walk_packages
 
 from alembic import context
 
+from bot import features
 from bot.storage import tables
 from bot.storage.tables.columns import metadata
 
-for each in walk_packages(tables.__path__, f"{tables.__name__}."):
-    import_module(each.name)  # so that all tables are in the metadata
+# All tables are in the metadata once the modules that declare them are loaded.
+for package in (tables, features):
+    for each in walk_packages(package.__path__, f"{package.__name__}."):
+        if ".tables" in each.name:
+            import_module(each.name)
 
 context.configure(
     connection=context.config.attributes["connection"],

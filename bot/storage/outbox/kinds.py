@@ -9,6 +9,7 @@ from bot.access.doors.messages import DoorJob, DoorMessage
 from bot.access.enrolment.messages import EnrolmentMessage
 from bot.access.lessons.messages import LessonJob, LessonMessage
 from bot.access.rosters.messages import RosterMessage
+from bot.features.incidents.pauses.buttons import PauseMessage
 from bot.incidents.measures.messages import MeasureMessage
 from bot.incidents.messages import IncidentJob, IncidentMessage
 from bot.outbox import JobKind, MessageKind, OutboxJob
@@ -40,6 +41,7 @@ MESSAGES: Final = by_name(
         IncidentMessage,
         LessonMessage,
         MeasureMessage,
+        PauseMessage,
         PrivacyMessage,
         RosterMessage,
         SchoolMessage,

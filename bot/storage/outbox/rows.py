@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from sqlalchemy import and_
+
 from bot.incidents.messages import IncidentMessage
 from bot.outbox import Dispatch, OutboxJob
 from bot.school.messages import SchoolMessage
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement
 
-    from bot.outbox import MessageKind, OutboxRow, Postponed, Rearm
+    from bot.outbox import MessageKind, OutboxRow, Postponed, Rearm, TakeBack
     from bot.storage.db.transaction import Transaction
 
 WAITING: Final = "waiting"
@@ -157,3 +159,8 @@ def alert_again(tx: Transaction, incident_ids: Sequence[int]) -> None:
         )
     )
     dispatch(tx, [Dispatch(IncidentMessage.ALERT, each) for each in incident_ids if each not in on_their_way])
+
+
+def take_back(tx: Transaction, taken: TakeBack) -> None:
+    """Have the messages of a kind about a subject deleted at that time instead of later."""
+    take_away(tx, and_(outbox.c.what == taken.what.name, outbox.c.subject == taken.subject), taken.at)

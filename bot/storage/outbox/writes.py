@@ -8,13 +8,15 @@ from sqlalchemy import and_, or_
 
 from bot.access.enrolment.messages import EnrolmentMessage
 from bot.incidents.messages import IncidentMessage
-from bot.outbox import Dispatch, Postponed, Rearm
+from bot.outbox import Dispatch, Postponed, Rearm, TakeBack
 from bot.privacy.keeping import DataKind
+from bot.records import Add, Gone, Set
 from bot.school.messages import SchoolMessage
+from bot.storage.db.records import add, remove, set_fields
 from bot.storage.db.transaction import Writers
 from bot.storage.outbox.rations import HELD
 from bot.storage.outbox.room import StorageRoom
-from bot.storage.outbox.rows import DOING, DONE, SENDING, WAITING, dispatch, postpone, rearm
+from bot.storage.outbox.rows import DOING, DONE, SENDING, WAITING, dispatch, postpone, rearm, take_back
 from bot.storage.people.personal_data import PersonalData, Rows
 from bot.storage.tables.core import due_times, outbox
 
@@ -56,7 +58,10 @@ def _sent(tx: Transaction, before: datetime, _other: datetime) -> ColumnElement[
 
 ROOM: Final = StorageRoom(
     name="outbox",
-    writers=Writers(last={Dispatch: dispatch, Postponed: postpone, Rearm: rearm}),
+    writers=Writers(
+        decided={Add: add, Set: set_fields, Gone: remove, TakeBack: take_back},
+        last={Dispatch: dispatch, Postponed: postpone, Rearm: rearm},
+    ),
     personal_data=(
         PersonalData(outbox, DataKind.LETTER, Rows((outbox.c.created_at,)), _forget_letters, over=_sent),
         PersonalData(

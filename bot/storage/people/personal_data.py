@@ -79,6 +79,16 @@ class Cleared:
     to: int | ColumnElement[int] | None = SOMEBODY
 
 
+def cleared(table: Table) -> Mapping[Column[Any], How]:
+    """Return how who did something is forgotten in a table: the row is kept without account and name."""
+    names = table.c
+    return {
+        column: Cleared(name=names[f"{column.name}_sealed"])
+        for column in accounts_in(table)
+        if f"{column.name}_sealed" in names
+    }
+
+
 @dataclass(frozen=True, slots=True)
 class Kept:
     """This declaration leaves the row as it is, and why."""

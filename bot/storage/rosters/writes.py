@@ -12,7 +12,7 @@ from bot.access.enrolment.enrolment import gone
 from bot.access.model import BindingRole
 from bot.access.rosters.changes import Coded, LeftRoster, NewStudent, Renamed, Renumbered
 from bot.access.rosters.renewal import BoundAccount
-from bot.outbox import Change
+from bot.records import Change
 from bot.storage.outbox.rows import take_away
 from bot.storage.people.students import applications_where
 from bot.storage.tables.classes import applications, bindings, students
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
 
     from bot.classroom import Secret
-    from bot.outbox import Change
+    from bot.records import Change
     from bot.storage.db.transaction import Transaction
 
 _KIND: Final = "pupil_code"  # of a fingerprint

@@ -12,6 +12,7 @@ from sqlalchemy import and_, delete, exists, select, true, update
 
 from bot.access.enrolment.messages import EnrolmentMessage
 from bot.classroom import SCHOOL, Outcome, Room
+from bot.features.incidents.pauses.buttons import PauseMessage
 from bot.incidents.changes import RefreshCards
 from bot.incidents.incident import State
 from bot.incidents.messages import IncidentMessage
@@ -49,7 +50,7 @@ _ABOUT_GROUP: Final = [
         SchoolMessage.RIGHTS_LINE,
         SchoolMessage.RIGHTS,
         SchoolMessage.GROUP,
-        IncidentMessage.GUARDED,
+        PauseMessage.GUARDED,
         EnrolmentMessage.LASTING_LINE,
     )
 ]

@@ -9,7 +9,8 @@ from sqlalchemy import or_
 
 from bot.access.enrolment.messages import EnrolmentMessage
 from bot.incidents.incident import State
-from bot.outbox import Changes, Dispatch
+from bot.outbox import Dispatch
+from bot.records import Changes
 from bot.school.appointments import on_creator_known, on_creator_lost
 from bot.school.groups import Acting
 from bot.school.roles import Role

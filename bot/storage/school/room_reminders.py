@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import or_
 
+from bot.features.incidents.pauses.tables import pauses
 from bot.outbox import Dispatch
 from bot.school.messages import SchoolMessage
 from bot.school.room_reminders import NEW_FOR, on_no_reminders
@@ -18,7 +19,7 @@ from bot.storage.people.class_rooms import with_known_room
 from bot.storage.people.classes import classes_where
 from bot.storage.people.staff import serves_class
 from bot.storage.tables.classes import classes
-from bot.storage.tables.core import groups, outbox, pauses
+from bot.storage.tables.core import groups, outbox
 from bot.storage.tables.timetables import holidays
 
 if TYPE_CHECKING:

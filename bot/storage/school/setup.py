@@ -11,7 +11,9 @@ from bot.access.enrolment.messages import EnrolmentMessage
 from bot.access.lessons.changes import LessonSet, NewLesson, RoomAnswered, RoomRecognised
 from bot.access.model import LessonState
 from bot.access.rosters.changes import NewStudent
-from bot.outbox import Changes, Dispatch
+from bot.features.incidents.pauses.tables import pauses
+from bot.outbox import Dispatch
+from bot.records import Changes
 from bot.school.changes import GroupConfirmed, RoleSet, StaffChatSet
 from bot.school.messages import SchoolMessage
 from bot.school.roles import Standing, trusted_chats
@@ -31,7 +33,7 @@ from bot.storage.people.staff import (
     staffed_by,
 )
 from bot.storage.tables.classes import class_groups, lessons, students
-from bot.storage.tables.core import groups, outbox, pauses
+from bot.storage.tables.core import groups, outbox
 from bot.storage.tables.setup import losses, setup_cards, watches
 
 if TYPE_CHECKING:

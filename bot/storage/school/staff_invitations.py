@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import select
 
 from bot.classroom import SCHOOL, Secret
+from bot.features.incidents.pauses.tables import pauses, stopped
 from bot.incidents.incident import incident_number
 from bot.outbox import Dispatch
 from bot.school.invitations import (
@@ -46,13 +47,11 @@ from bot.storage.school.staff import named
 from bot.storage.tables.classes import lessons
 from bot.storage.tables.consents import school_levels
 from bot.storage.tables.core import (
-    brakes,
     fronts,
     groups,
     incident_events,
     incidents,
     members,
-    pauses,
     staff_chats,
 )
 from bot.storage.tables.doors import door_freezes
@@ -77,7 +76,7 @@ _DEEDS: Final[Sequence[tuple[Deed, Column[int], Column[datetime]]]] = (
     (Deed.ROLE, members.c.set_by, members.c.set_at),
     (Deed.GROUP, groups.c.confirmed_by, groups.c.confirmed_at),
     (Deed.CHAT, staff_chats.c.set_by, staff_chats.c.set_at),
-    (Deed.RULE, brakes.c.decided_by, brakes.c.decided_at),
+    (Deed.RULE, stopped.c.decided_by, stopped.c.decided_at),
     (Deed.PIN, fronts.c.settled_by, fronts.c.settled_at),
     (Deed.RULES, class_rules.c.set_by, class_rules.c.set_at),
 )

@@ -10,7 +10,6 @@ from __future__ import annotations
 from sqlalchemy import JSON, BigInteger, Boolean, Column, ForeignKey, Integer, LargeBinary, Table, Text
 
 from bot.storage.tables.columns import (
-    ACCOUNT,
     UtcDateTime,
     metadata,
 )
@@ -94,15 +93,6 @@ former_chats = _table(
     _must("chat_id", BigInteger),  # as it is now
     _must("moved_at", UtcDateTime),
     _unique("was"),
-)
-
-absences = _table(
-    "absences",
-    _must("since", UtcDateTime),
-    _must("until", UtcDateTime),
-    _may("worked_off_at", UtcDateTime),  # empty: messages of that time are not all judged
-    _may("told_at", UtcDateTime),
-    _index("told_at"),
 )
 
 accounts = _table(
@@ -282,35 +272,6 @@ due_times = _table(
     _may("settled_at", UtcDateTime),
     _index("state", "at"),
     _index("what", "subject"),
-)
-
-brakes = _table(
-    "brakes",
-    _must("rule", Text),
-    # In whose groups: as in `groups`.
-    Column("realm", BigInteger, nullable=False, server_default="0", info={ACCOUNT: True}),
-    _must("authors", Integer),
-    _must("classes", Integer),
-    _must("braked_at", UtcDateTime),
-    _account("decided_by", empty=True),
-    _chosen("decided_by_sealed", empty=True),
-    _may("decided_at", UtcDateTime),
-    _may("released_at", UtcDateTime),  # empty: still engaged
-    _unique_where("uq_brakes_held", "released_at IS NULL", "realm", "rule"),
-    _index("rule", "released_at"),
-)
-
-pauses = _table(
-    "pauses",
-    _of("group_id", "groups"),
-    _must("since", UtcDateTime),
-    _must("until", UtcDateTime),
-    _account("paused_by"),
-    _chosen("paused_by_sealed"),
-    _account("ended_by", empty=True),  # empty: it ends by itself
-    _chosen("ended_by_sealed", empty=True),
-    _index("group_id", "until"),
-    _index("until"),
 )
 
 fronts = _table(

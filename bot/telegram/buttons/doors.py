@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from bot.access.model import LessonState
-from bot.telegram.messages.callbacks import Callback
+from bot.outbox import Callback
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot.access.enrolment.model import ApplicationEvent, asked_at
 from bot.access.model import BindingRole
-from bot.telegram.messages.callbacks import Callback
+from bot.outbox import Callback
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from bot.telegram.messages.callbacks import Callback
+from bot.outbox import Callback
 
 
 class IncidentButton:
@@ -32,8 +32,5 @@ class IncidentButton:
     NEW_ROOM: Final = Callback("room-new")  # incident: the class leaves that room for a new one
     ROOM_AGAIN: Final = Callback("room-again", takes_second=True)  # incident, and the new room: it is wrong
     ROOM_STAYS: Final = Callback("room-stays")  # room: the class stays there, no invitation is waited for
-    RELEASE_RULE: Final = Callback("br")  # rule breaker: the rule deletes again
-    KEEP_BRAKE: Final = Callback("bk")  # rule breaker: the rule stays held
-    END_PAUSE: Final = Callback("pe")  # pause: the group is guarded again
     APPEAL: Final = Callback("ap")  # incident: its author thinks that the bot is wrong
     UNPIN: Final = Callback("up", in_groups=True)  # chat info leak: the message that shows a room is unpinned

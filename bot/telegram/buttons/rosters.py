@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from bot.telegram.messages.callbacks import Callback
+from bot.outbox import Callback
 
 
 class RosterButton:

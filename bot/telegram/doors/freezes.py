@@ -26,10 +26,10 @@ if TYPE_CHECKING:
 
     from bot.access.doors.freezes import Freeze
     from bot.classroom import Clock, Language
-    from bot.outbox import JobKind, OutboxRow
+    from bot.outbox import Callback, JobKind, OutboxRow
     from bot.storage.doors.freezes import DoorFreezes
     from bot.storage.school.staff import People
-    from bot.telegram.messages.callbacks import Callback, Pressed
+    from bot.telegram.messages.callbacks import Pressed
     from bot.telegram.messages.replies import Callbacks, Renderers
     from bot.telegram.messages.router import JobHandler
     from bot.texts import Texts

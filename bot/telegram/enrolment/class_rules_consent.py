@@ -12,8 +12,9 @@ from bot.access.enrolment.agreements import AgreeReply
 from bot.access.enrolment.model import EnrolReply, mark_of
 from bot.access.model import BindingRole, Step
 from bot.classroom import Secret
+from bot.outbox import Callback
 from bot.telegram.buttons.enrolment import ANSWERS, EnrolmentButton, buttons_at
-from bot.telegram.messages.callbacks import Callback, Pressed
+from bot.telegram.messages.callbacks import Pressed
 from bot.telegram.messages.keyboards import button, choice
 from bot.telegram.messages.messenger import OutgoingMessage
 from bot.telegram.messages.replies import CallbackReply

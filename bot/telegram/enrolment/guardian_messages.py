@@ -15,9 +15,8 @@ from bot.telegram.messages.messenger import OutgoingMessage
 if TYPE_CHECKING:
     from bot.access.enrolment.views import ChildAccount
     from bot.classroom import Language
-    from bot.outbox import OutboxRow
+    from bot.outbox import Callback, OutboxRow
     from bot.storage.enrolment.guardians import Guardians
-    from bot.telegram.messages.callbacks import Callback
     from bot.telegram.messages.replies import Renderers
     from bot.texts import Texts
 

@@ -13,8 +13,9 @@ from bot.access.enrolment.guardians import GuardianReply
 from bot.access.enrolment.model import EnrolReply, EntryMethod, GuardianRule
 from bot.access.model import Relation
 from bot.classroom import Secret
+from bot.outbox import Callback
 from bot.telegram.buttons.enrolment import EnrolmentButton
-from bot.telegram.messages.callbacks import Callback, Pressed, moment, written
+from bot.telegram.messages.callbacks import Pressed, moment, written
 from bot.telegram.messages.keyboards import button, choice, row_of
 from bot.telegram.messages.messenger import OutgoingMessage
 from bot.telegram.messages.replies import CallbackReply

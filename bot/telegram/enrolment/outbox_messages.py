@@ -22,10 +22,9 @@ if TYPE_CHECKING:
     from bot.access.enrolment.views import ApprovalCard
     from bot.access.model import Student
     from bot.classroom import Language
-    from bot.outbox import OutboxRow
+    from bot.outbox import Callback, OutboxRow
     from bot.storage.enrolment.enrolment import Enrolments
     from bot.telegram.lessons.messages import LessonMessageBuilder
-    from bot.telegram.messages.callbacks import Callback
     from bot.telegram.messages.replies import Renderers
     from bot.texts import Texts
 

@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from telegram import Contact, Message, User
 
     from bot.classroom import Language
+    from bot.outbox import Callback
     from bot.storage.enrolment.phone_numbers import PhoneNumbers
-    from bot.telegram.messages.callbacks import Callback, Pressed
+    from bot.telegram.messages.callbacks import Pressed
     from bot.telegram.messages.messenger import Messenger
     from bot.telegram.messages.replies import Callbacks
     from bot.texts import Texts

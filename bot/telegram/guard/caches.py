@@ -87,7 +87,7 @@ class GuardCaches:
         )
         self.codes = CodeCache(patient.start_links, bot)
         self.watched = WatchedChats(patient.watches)
-        self.storms = SpikeRecorder(brakes, patient.rule_breakers, noted)
+        self.storms = SpikeRecorder(brakes, patient.stopped_rules, noted)
         realm_of = self.watchlist.realm_of
         self.moderator = Moderator(
             detector(self.codes),

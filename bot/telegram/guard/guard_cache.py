@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from bot.access.lessons.allowed_links import AllowedLink
     from bot.access.model import Credentials
     from bot.classroom import Clock
-    from bot.incidents.pauses.pauses import Pause
+    from bot.features.incidents.pauses.rules import Pause
     from bot.moderation.exemptions.exemptions import Exemption
     from bot.school.roles import Staff, StaffChat
 

@@ -36,8 +36,7 @@ class IncidentCapabilities:
     papers: ReportPapers
     school_phone: str
     reposted: Reposted
-    pauses_changed: Callable[[], Awaitable[None]]
-    brakes_changed: Callable[[], Awaitable[None]]
+    rules_changed: Callable[[], Awaitable[None]]
     exempt_reader: ExemptReader
     example_of: Callable[[Post, Iterable[str]], str | None]
     exemptions_changed: Callable[[], Awaitable[None]]

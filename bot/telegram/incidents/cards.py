@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from bot.incidents.facts.card import CardFacts
     from bot.incidents.incident import Card, Fold, GivenBack, Incident, Removal
     from bot.incidents.severity import Factor, Graded, Grading
-    from bot.telegram.messages.callbacks import Callback
+    from bot.outbox import Callback
     from bot.texts import Texts
 
 BUTTON_OF: Final = {

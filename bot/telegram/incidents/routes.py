@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from bot.features.incidents.pauses import chat as pauses
 from bot.incidents.messages import IncidentJob, IncidentMessage
 from bot.telegram.api.members import may_add_members
 from bot.telegram.buttons.incidents import IncidentButton
@@ -19,8 +20,6 @@ from bot.telegram.incidents.measures import routes as measures
 from bot.telegram.incidents.measures.group_sizes import GroupSizes
 from bot.telegram.incidents.mistakes import routes as mistakes
 from bot.telegram.incidents.outbox_messages import IncidentRenderer
-from bot.telegram.incidents.pauses import routes as pauses
-from bot.telegram.incidents.pauses.pause_messages import PauseMessageBuilder
 from bot.telegram.incidents.pictures import PictureHandlers
 from bot.telegram.incidents.reports import routes as reports
 from bot.telegram.incidents.reposts import Reposts
@@ -35,17 +34,18 @@ if TYPE_CHECKING:
     from bot.telegram.messages.context import Context
 
 
-def routers(context: Context, stores: Store, own: IncidentCapabilities) -> tuple[Router, ...]:
+def routers(
+    context: Context, stores: Store, own: IncidentCapabilities, pausing: pauses.Pausing
+) -> tuple[Router, ...]:
     """Return the routers of these rooms."""
     cards = Cards(context.texts, own.title_of, context.zone, own.grading)
-    held = PauseMessageBuilder(context.texts, own.title_of, context.zone)
     return (
         _router(context, stores, own, cards),
         alarms.router(context, stores, own.as_shown, own.school_phone),
         ladder.router(context, stores),
         measures.router(context, stores, own.as_shown, cards.copy_of),
-        mistakes.router(context, stores, own, held),
-        pauses.router(context, stores, own, held),
+        mistakes.router(context, stores, own),
+        pauses.desk.router(context, pausing),
         reports.router(context, stores, own.papers),
         room_changes.router(context, stores),
     )

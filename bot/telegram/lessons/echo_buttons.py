@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from datetime import datetime, tzinfo
 
     from bot.access.lessons.views import Echo
-    from bot.telegram.messages.callbacks import Callback
+    from bot.outbox import Callback
 
 EVENT_OF: Final[Mapping[Callback, LessonEvent]] = {
     LessonButton.SAVE_LESSON: LessonEvent.SAVE,

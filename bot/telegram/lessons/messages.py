@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from bot.access.doors.views import Opening
     from bot.access.lessons.views import Echo
     from bot.access.model import Binding, Credentials, Lesson, SchoolClass
-    from bot.telegram.messages.callbacks import Callback
+    from bot.outbox import Callback
     from bot.texts import Texts
 
 REFUSALS = frozenset(

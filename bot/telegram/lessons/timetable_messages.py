@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from bot.access.lessons.calendars import Appointments, Calendar, RoomChange
     from bot.access.lessons.timetables import Planned
     from bot.access.model import Lesson, Meeting, Provider, SchoolClass
-    from bot.telegram.messages.callbacks import Callback
+    from bot.outbox import Callback
     from bot.texts import Texts
 
 _ANY_DAY = date(2000, 1, 1)

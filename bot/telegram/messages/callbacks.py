@@ -12,28 +12,14 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from bot.outbox import Callback
+
 _VERSION: Final = "1"
 _DIGITS: Final = "0123456789abcdefghijklmnopqrstuvwxyz"
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _UNIT: Final = timedelta(microseconds=1)
 _LAST: Final = 1 << 53  # in the year 2255
 _LONGEST: Final = 13  # base-36 digits of 63 bits
-
-
-@dataclass(frozen=True, slots=True)
-class Callback:
-    """The action of a press. Its name is in callback data, and ends that of the button's label in `texts`.
-
-    `takes_second`: its data carries a second number. `in_groups`: its question stands in group chats; all
-    others are asked in private, and a client that presses them elsewhere edits nothing there. `dangerous`: it
-    cannot be undone or weighs on somebody, so it is shown in red. `first`: what is to be done first, in blue.
-    """
-
-    name: str
-    takes_second: bool = False
-    in_groups: bool = False
-    dangerous: bool = False
-    first: bool = False
 
 
 @dataclass(frozen=True, slots=True)

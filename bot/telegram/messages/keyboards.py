@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from bot.classroom import Language
-    from bot.telegram.messages.callbacks import Callback
+    from bot.outbox import Callback
     from bot.texts import Texts
 
 _ONE_A_ROW: Final = 12  # buttons; more of them stand two a row

@@ -14,9 +14,10 @@ from telegram.error import TelegramError
 
 from bot import logs
 from bot.classroom import Outcome
+from bot.outbox import Callback
 from bot.school.start_links import StartLink
 from bot.telegram.api.errors import Refused
-from bot.telegram.messages.callbacks import Callback, pressed
+from bot.telegram.messages.callbacks import pressed
 from bot.telegram.messages.replies import START_FIRST
 
 if TYPE_CHECKING:

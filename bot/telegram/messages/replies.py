@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from telegram import User
 
 from bot.classroom import Language
-from bot.outbox import MessageKind, OutboxRow
-from bot.telegram.messages.callbacks import Callback, Pressed
+from bot.outbox import Callback, MessageKind, OutboxRow
+from bot.telegram.messages.callbacks import Pressed
 
 if TYPE_CHECKING:
     from bot.classroom import Secret
@@ -49,9 +49,12 @@ class CallbackReply:
         return self.follow_up is None and (self.edit is None or not stands)
 
 
-def replied(texts: Texts, language: Language, reply: str, *, done: bool | None = None) -> CallbackReply:
+def replied(
+    texts: Texts, language: Language, reply: str, *, done: bool | None = None, **values: str | Secret
+) -> CallbackReply:
     """Return the answer of that name; one that asks for [Start] leads the presser there."""
-    return CallbackReply(texts.plain(language, reply), done=done, start_first=reply in _START_FIRST)
+    said = texts.plain(language, reply, **values)
+    return CallbackReply(said, done=done, start_first=reply in _START_FIRST)
 
 
 def by_whom(texts: Texts, language: Language, reply: str, who: Secret | None, **values: str) -> str:

@@ -9,8 +9,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
-from bot.outbox import JobKind, MessageKind
-from bot.telegram.messages.callbacks import Callback
+from bot.outbox import Callback, JobKind, MessageKind
 from bot.telegram.messages.commands import COMMANDS, Scope
 
 if TYPE_CHECKING:

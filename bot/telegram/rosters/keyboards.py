@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Final
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
+from bot.outbox import Callback
 from bot.telegram.buttons.enrolment import EnrolmentButton
 from bot.telegram.buttons.rosters import RosterButton
-from bot.telegram.messages.callbacks import Callback, Pressed
+from bot.telegram.messages.callbacks import Pressed
 from bot.telegram.messages.keyboards import in_rows
 
 if TYPE_CHECKING:

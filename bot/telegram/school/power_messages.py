@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
+from bot.outbox import Callback
 from bot.school.messages import SchoolMessage
 from bot.school.roles import Role, Standing, trusted_chats
 from bot.telegram.buttons.school import SchoolButton
-from bot.telegram.messages.callbacks import Callback, Pressed
+from bot.telegram.messages.callbacks import Pressed
 from bot.telegram.messages.keyboards import button, row_of
 from bot.telegram.messages.messenger import OutgoingMessage
 from bot.telegram.school.placing import until_when, which_class

@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING
 from telegram import Update
 from telegram.ext import ChatMemberHandler, MessageHandler, TypeHandler, filters
 
+from bot.features.incidents.pauses import chat as pauses
 from bot.school.messages import SchoolJob, SchoolMessage
 from bot.telegram.buttons.school import SchoolButton
 from bot.telegram.enrolment.routes import entrance
 from bot.telegram.guard.drill import DrillHandlers
 from bot.telegram.incidents.measures.members import GroupSeats
-from bot.telegram.incidents.pauses.pauses import PauseHandlers
 from bot.telegram.messages.bindings import bound_as
 from bot.telegram.messages.commands import Scope
+from bot.telegram.messages.desk import FromUser
 from bot.telegram.messages.menus import Menus
 from bot.telegram.messages.private_messages import ReadingOrder
 from bot.telegram.messages.router import EventHandler, Router
@@ -83,7 +84,6 @@ class SchoolCapabilities:
     rights: RightsCheck
     fronts_changed: Callable[[int], None]
     mode_changed: Callable[[], Awaitable[None]]
-    pauses_changed: Callable[[], Awaitable[None]]
     take_in_late: Callable[[], Awaitable[None]]
     faults: Faults
     owner_link_posted: Callable[[int], Awaitable[None]]
@@ -102,9 +102,9 @@ class _Services:
     appointing: StartHandlers
 
 
-def router(context: Context, stores: Store, own: SchoolCapabilities) -> Router:
+def router(context: Context, stores: Store, own: SchoolCapabilities, pausing: pauses.Pausing) -> Router:
     """Return the room's router."""
-    services = _services(context, stores, own)
+    services = _services(context, stores, own, pausing)
     appointing, ruling = services.appointing, services.ruling
     held = HeldMessages(stores.outbox, context.texts)
     chats = StaffChatQuestion(context, stores.people, own.rooms, _facts(context, stores, own))
@@ -192,7 +192,7 @@ def _commands(
     }
 
 
-def _services(context: Context, stores: Store, own: SchoolCapabilities) -> _Services:
+def _services(context: Context, stores: Store, own: SchoolCapabilities, pausing: pauses.Pausing) -> _Services:
     membership = Membership(
         context.bot,
         context.asker,
@@ -214,14 +214,17 @@ def _services(context: Context, stores: Store, own: SchoolCapabilities) -> _Serv
     )
     menus, teaming = Menus(context, stores.people), StaffHandlers(context, stores.staffing)
     choosing = LanguageHandlers(context, stores.groups, menus)
-    pausing = PauseHandlers(context, stores.pauses, changed=own.pauses_changed)
     proving = AnonymousAdminHandlers(
         context,
         stores.anonymous_proofs,
         stores.outbox,
         acts={
-            "pause": pausing.begin,
-            "resume": pausing.end,
+            "pause": lambda state, user, language: pauses.begin_proved(
+                FromUser(context, pausing, language, user), state
+            ),
+            "resume": lambda state, user, language: pauses.end_proved(
+                FromUser(context, pausing, language, user), state
+            ),
             "status": setting_up.show_one,
             "language": choosing.ask_about,
         },

@@ -35,7 +35,7 @@ from bot.school.roles import Role
 from tests.access.people import CLASS, NOW, PUPIL, application, binding, student, way
 
 if TYPE_CHECKING:
-    from bot.outbox import Changes
+    from bot.records import Changes
 
 CARD = Dispatch(EnrolmentMessage.APPROVALS, CLASS.id)
 YES, NO = (ConsentAnswer(agrees, "v1", "vi", NOW) for agrees in (True, False))

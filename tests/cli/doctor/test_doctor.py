@@ -14,7 +14,7 @@ from bot.classroom import Language
 from bot.cli.doctor.finding import Check
 from bot.media.pictures import tessdata
 from bot.sandbox import Sandbox
-from bot.storage import new_key
+from bot.storage.db.cipher import new_key
 from tests.processes import environment, gaclop
 
 ROOT = Path(__file__).parents[3]

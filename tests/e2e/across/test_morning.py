@@ -13,7 +13,9 @@ import pytest
 
 from bot.classroom import Language, Secret
 from bot.sandbox import CutAfter, Sandbox, SteppedClock, TooMany
-from bot.storage import KeyRing, open_database, open_school
+from bot.storage.db.cipher import KeyRing
+from bot.storage.db.database import open_database
+from bot.storage.store import open_school
 from tests.e2e.harness import School, text_of
 from tests.e2e.mornings import languages_of_story
 

@@ -12,6 +12,8 @@ from functools import partial
 from itertools import product
 from typing import TYPE_CHECKING, Final
 
+from bot.features.incidents.pauses.buttons import PauseButton
+from bot.outbox import Callback
 from bot.telegram.buttons.alarms import AlarmButton
 from bot.telegram.buttons.doors import DoorButton
 from bot.telegram.buttons.enrolment import EnrolmentButton
@@ -23,7 +25,7 @@ from bot.telegram.buttons.mistakes import MistakeButton
 from bot.telegram.buttons.privacy import PrivacyButton
 from bot.telegram.buttons.rosters import RosterButton
 from bot.telegram.buttons.school import SchoolButton
-from bot.telegram.messages.callbacks import Callback, Pressed
+from bot.telegram.messages.callbacks import Pressed
 from tests.e2e.mornings import (
     AT_NINE,
     applied,
@@ -281,7 +283,7 @@ _ABOUT: Final[Mapping[tuple[str, ...], Iterable[Callback]]] = {
         EnrolmentButton.REISSUE_SURE,
         EnrolmentButton.REISSUE_ALL,
     ),
-    ("pauses",): (IncidentButton.END_PAUSE,),
+    ("pauses",): (PauseButton.END_PAUSE,),
     ("ladder_settings",): (LadderButton.UNDO,),
     ("holidays",): (LessonButton.NOT_OFF,),
     ("rests",): (LessonButton.REST,),
@@ -297,8 +299,8 @@ _ABOUT: Final[Mapping[tuple[str, ...], Iterable[Callback]]] = {
         LadderButton.QUIET,
         LadderButton.DAYS_OFF,
         LadderButton.DEFAULT,
-        IncidentButton.RELEASE_RULE,
-        IncidentButton.KEEP_BRAKE,
+        PauseButton.RELEASE_RULE,
+        PauseButton.KEEP_STOPPED,
         IncidentButton.UNPIN,
         IncidentButton.REPORT_MONTH,
         SchoolButton.MORE,

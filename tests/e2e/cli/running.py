@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from sqlalchemy import func, select
 
-from bot.storage import new_key, open_to_read
+from bot.storage.db.cipher import new_key
+from bot.storage.db.database import open_to_read
 from bot.storage.tables.core import journal, removals
 from bot.storage.updates.journal import NEW
 from tests.crash.checks import stored

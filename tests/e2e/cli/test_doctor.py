@@ -17,7 +17,9 @@ from bot.cli.backup.backup import _backup
 from bot.cli.doctor.examining import examine
 from bot.cli.doctor.finding import Check, CheckResult, CheckState
 from bot.sandbox import CutBefore, Refuse, SteppedClock
-from bot.storage import KeyRing, new_key, open_database, open_school
+from bot.storage.db.cipher import KeyRing, new_key
+from bot.storage.db.database import open_database
+from bot.storage.store import open_school
 from tests.e2e.harness import DELETE, TEXTS, ZOOM
 from tests.e2e.mornings import confirmed_teacher, in_both_languages, two_classes
 

@@ -11,7 +11,9 @@ import pytest
 from bot import app, texts
 from bot.classroom import Language, Secret
 from bot.sandbox import Sandbox
-from bot.storage import KeyRing, WrappedKeys, look_at_keys, new_key, open_to_read
+from bot.storage.db.cipher import KeyRing, new_key
+from bot.storage.db.database import open_to_read
+from bot.storage.key_rotation import WrappedKeys, look_at_keys
 from tests.crash.dying import database_or_skip
 from tests.e2e.cli.running import READY, Running
 from tests.e2e.harness import DELETE, ZOOM, open_school

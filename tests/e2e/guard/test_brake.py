@@ -6,7 +6,7 @@ import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from bot.telegram.buttons.incidents import IncidentButton
+from bot.features.incidents.pauses.buttons import PauseButton
 from bot.telegram.messages.callbacks import Pressed
 from tests.e2e.harness import HANOI, ZOOM, text_of
 from tests.e2e.mornings import AT_NINE, confirm, group_of, saved
@@ -149,7 +149,7 @@ async def test_nobody_but_an_owner_releases_a_rule(school: School) -> None:
     with closing(sqlite3.connect(school.folder / "bot.db")) as database:
         ((brake_id, rule),) = database.execute("SELECT id, rule FROM brakes")
     assert rule == RULE
-    for verb in (IncidentButton.RELEASE_RULE, IncidentButton.KEEP_BRAKE):
+    for verb in (PauseButton.RELEASE_RULE, PauseButton.KEEP_STOPPED):
         school.craft(school.pupil_admin, Pressed(verb, brake_id).data())
     await school.quiet()
     await stays(school, *pupils[0], ID)

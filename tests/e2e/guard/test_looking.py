@@ -24,7 +24,7 @@ from bot.sandbox import (
     TooMany,
     Video,
 )
-from bot.storage import new_key
+from bot.storage.db.cipher import new_key
 from tests.crash.dying import BotProcess
 from tests.e2e.harness import DELETE, POLLS, ZOOM, text_of
 from tests.e2e.pictures import LINK, NEEDS_OCR, docx, ics, pdf, plain, qr, screenshot

@@ -14,7 +14,9 @@ from bot.incidents.evidence.export import ExportedEntry, read_entry
 from bot.incidents.evidence.verifying import Verified, verify
 from bot.sandbox import Photo
 from bot.sealing import PrivateKey
-from bot.storage import KeyRing, open_database, open_school
+from bot.storage.db.cipher import KeyRing
+from bot.storage.db.database import open_database
+from bot.storage.store import open_school
 from tests.e2e.harness import text_of
 from tests.e2e.pictures import qr
 

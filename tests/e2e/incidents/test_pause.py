@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.telegram.buttons.incidents import IncidentButton
+from bot.features.incidents.pauses.buttons import PauseButton
 from bot.telegram.messages.callbacks import Pressed
 from tests.e2e.harness import DELETE, HANOI, ZOOM, data_of, text_of
 from tests.e2e.mornings import (
@@ -169,7 +169,7 @@ async def test_a_bound_student_is_never_staff(school: School) -> None:
     await acting_creator(school)
     await pasted_in_group(school)
     await let_in(school, school.pupil, "12", "An", await way_in(school))
-    school.craft(school.pupil, Pressed(IncidentButton.END_PAUSE, 1).data())
+    school.craft(school.pupil, Pressed(PauseButton.END_PAUSE, 1).data())
     school.telegram.say(school.group, school.pupil, "/pause")
     await school.told(school.pupil, "pause-not-staff")
     await goes(school, school.group)

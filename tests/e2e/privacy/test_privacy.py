@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.classroom import Secret
-from bot.storage import KeyRing
-from bot.storage.db.cipher import Cipher
+from bot.storage.db.cipher import Cipher, KeyRing
 from bot.storage.tables.columns import metadata
 from tests.e2e.harness import ZOOM, text_of
 from tests.e2e.mornings import (

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.classroom import Secret
-from bot.storage import KeyRing, open_database, open_school
+from bot.storage.db.cipher import KeyRing
+from bot.storage.db.database import open_database
+from bot.storage.store import open_school
 from bot.telegram.updates.intake import arrival_of
 from tests.e2e.harness import DELETE, ZOOM
 

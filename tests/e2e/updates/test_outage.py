@@ -12,9 +12,8 @@ import pytest
 from pydantic import SecretStr
 from sqlalchemy import make_url
 
-from bot.storage import DatabaseProblem
 from bot.storage.db import database as asked
-from bot.storage.db.problems import LOCKED
+from bot.storage.db.problems import LOCKED, DatabaseProblem
 from bot.telegram.api import store_retry
 from tests.crash.dying import database_or_skip
 from tests.e2e.harness import ZOOM, text_of

@@ -11,8 +11,7 @@ import aiohttp
 import pytest
 
 from bot.sandbox import Broken, CutBefore
-from bot.storage import DatabaseProblem
-from bot.storage.db.problems import FULL
+from bot.storage.db.problems import FULL, DatabaseProblem
 from bot.storage.updates.journal import Journal
 from bot.web.listening import Listen, PortTakenError
 from tests.e2e.harness import ZOOM, free_port

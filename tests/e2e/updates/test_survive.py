@@ -15,9 +15,8 @@ from pydantic import SecretStr
 from telegram.ext import Application
 
 from bot.sandbox import Broken, CutAfter, CutBefore, Document, Photo, Refuse, Slow, TooMany
-from bot.storage import DatabaseProblem
 from bot.storage.db import database
-from bot.storage.db.problems import LOCKED
+from bot.storage.db.problems import LOCKED, DatabaseProblem
 from bot.storage.incidents.incidents import Incidents
 from bot.storage.outbox.outbox import Outbox
 from bot.storage.school.staff import People

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from bot.classroom import Secret
+from bot.features.incidents.pauses.rules import StoppedRule
 from bot.incidents.messages import IncidentMessage
 from bot.incidents.mistakes.precision import Precision
 from bot.incidents.mistakes.proposals import (
@@ -19,8 +20,8 @@ from bot.incidents.mistakes.proposals import (
     on_proposal_press,
     poor_rules,
 )
-from bot.incidents.pauses.rule_breaker import RuleBreakerDecided, RuleBreakerEngaged, RuleBreakerRecord
 from bot.outbox import Dispatch
+from bot.records import Add, Who
 from bot.school.roles import Role
 from tests.incidents.samples import GROUP, NOW, PUPIL, staff
 
@@ -57,8 +58,7 @@ def test_accepted_it_is_stopped_as_by_the_rule_breaker(account: int) -> None:
     assert reply is ProposalReply.ACCEPTED
     assert changes == (
         ProposalDecided(30, accepted=True, account=account, name=NAME, at=NOW, brake_id=31),
-        RuleBreakerEngaged(RuleBreakerRecord(31, "number", 4, 0, NOW)),
-        RuleBreakerDecided(31, released=False, account=account, name=NAME, at=NOW),
+        Add(StoppedRule(31, "number", 4, 0, NOW, Who(account, NAME), NOW)),
     )
 
 

@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 from zoneinfo import ZoneInfo
 
 from bot.classroom import Secret
-from bot.outbox import Change, JobKind, MessageKind
+from bot.outbox import JobKind, MessageKind
+from bot.records import Change
 from bot.storage.outbox.kinds import JOBS, MESSAGES
 from tests.storage.samples import MORNING
 
@@ -40,7 +41,7 @@ TABLES_OF: Final = {
     "evenings.card": ("evening_cards",),
     "incidents.id": ("incidents",),
     "outages.id": ("absences",),
-    "rule_breakers.id": ("brakes",),
+    "stopped_rules.id": ("brakes",),
     "people.id": ("members", "staff_chats"),
     "journal.id": ("journal",),
     "deleted_messages.subject": ("incidents", "cards"),

@@ -11,6 +11,7 @@ from sqlalchemy import LargeBinary, select
 from bot.classroom import Outcome, Secret
 from bot.incidents.changes import Removed
 from bot.incidents.incident import State
+from bot.records import Who
 from bot.school.invitations import InviteReply, LinkReply
 from bot.storage.db.cipher import SealBroken
 from bot.storage.store import open_school
@@ -148,7 +149,7 @@ async def test_two_bots_in_one_group_each_keep_their_own(
     assert await kept() == [[removed], [opened]]
     await one.people.claim(TEACHER, Secret("Lan"), None, creates=False, at=MORNING)
     assert not any(each.account == TEACHER for each in (await other.people.whole_staff()).members)
-    await one.pauses.pause(group(), 501, Secret("Minh"), MORNING)
+    await one.pauses.pause(group(), Who(501, Secret("Minh")), MORNING)
     assert await one.pauses.since(MORNING)
     assert not await other.pauses.since(MORNING)
     await one.privacy.forget(TEACHER, MORNING)

@@ -25,8 +25,8 @@ from bot.storage.db.problems import IN_USE, DatabaseProblem
 from bot.storage.db.upgrade import HEAD, migrate, revision_of
 from bot.storage.store import Store, open_school
 from bot.storage.tables.core import incidents, journal, schools
+from tests.databases import BOT_ID
 from tests.storage import everything
-from tests.storage.conftest import BOT_ID
 from tests.storage.db.test_migrations import counted, fill, later_revision
 from tests.storage.rows import all_rows
 from tests.storage.samples import MORNING, HandClock

@@ -22,7 +22,7 @@ from bot.storage.db.database import Database, open_database
 from bot.storage.db.problems import DatabaseProblem
 from bot.storage.store import open_school
 from bot.storage.tables.core import counters, journal, schools
-from tests.storage.conftest import POSTGRES, named, on_server
+from tests.databases import POSTGRES, named, on_server
 from tests.storage.samples import MORNING, HandClock, arrival
 
 if TYPE_CHECKING:
@@ -49,7 +49,8 @@ asyncio.run(main())
 
 FAIL_AND_END = """
 import asyncio, sys, time
-from bot.storage import DatabaseProblem, open_database
+from bot.storage.db.database import open_database
+from bot.storage.db.problems import DatabaseProblem
 
 async def fail():
     try:

@@ -24,7 +24,7 @@ from bot.privacy.requests import WithdrawReply
 from bot.school.appointments import Decided
 from bot.storage.tables.classes import applications, codes, consents
 from tests.storage.lessons.test_access import LINES as ROSTER
-from tests.storage.lessons.test_access import NAME, a_class, bound, consented
+from tests.storage.lessons.test_access import NAME, a_class, bound, consented, waiting
 from tests.storage.rows import all_rows
 from tests.storage.samples import MORNING, OWNER, PUPIL
 
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     from bot.access.model import Application
     from bot.storage.db.database import Database
+    from bot.storage.db.transaction import Transaction
     from bot.storage.store import Store
 
 HOLDER: Final = PUPIL + 1
@@ -273,3 +274,17 @@ async def test_only_staff_decide(store: Store, database: Database) -> None:
 def test_the_answers_of_the_test_are_for_what_is_not_in_the_table() -> None:
     """No pair has two."""
     assert UNMOVED.keys().isdisjoint(TRANSITIONS)
+
+
+async def test_an_applicants_chosen_name_is_kept_as_it_was_chosen(store: Store) -> None:
+    """Staff are shown it masked, as it may spell out a room; no step of the application writes that back."""
+    shown = store.showing(lambda _name, _chat: "•••")
+    application_id = await waiting(shown, await a_class(shown, OWNER))
+    column = applications.c.account_name_sealed
+
+    def written(tx: Transaction) -> str:
+        sealed = tx.value_of(column, application_id)
+        assert sealed is not None
+        return tx.as_written(column, application_id, sealed).reveal()
+
+    assert await store._school.decide(written) == NAME.reveal()

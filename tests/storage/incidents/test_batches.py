@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from bot.storage import Store
     from bot.storage.db.cipher import KeyRing
     from bot.storage.db.database import Database
+    from bot.storage.store import Store
     from tests.storage.samples import HandClock
 
 _ASKED = 2  # statements a leak: whether its class knows the room

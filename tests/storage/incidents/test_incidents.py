@@ -48,7 +48,8 @@ if TYPE_CHECKING:
 
     from bot.incidents.incident import Incident, LeakReport
     from bot.incidents.leak import LeakFacts
-    from bot.outbox import Changes, MessageKind
+    from bot.outbox import MessageKind
+    from bot.records import Changes
     from bot.storage.db.cipher import KeyRing
     from bot.storage.db.database import Database
     from bot.storage.store import Store

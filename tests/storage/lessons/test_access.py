@@ -25,7 +25,7 @@ from bot.outbox import MessageKind, OutboxJob
 from bot.privacy.requests import ForgetReply
 from bot.school.appointments import Decided
 from bot.school.invitations import LinkReply
-from bot.storage import open_school
+from bot.storage.store import open_school
 from bot.storage.tables.classes import attempts, dialogs
 from tests.storage.samples import (
     CLASS_CHAT,
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Table
 
     from bot.outbox import OutboxRow
-    from bot.storage import KeyRing
+    from bot.storage.db.cipher import KeyRing
     from bot.storage.db.database import Database
     from bot.storage.store import Store
     from tests.storage.samples import HandClock

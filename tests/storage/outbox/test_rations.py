@@ -11,6 +11,7 @@ from bot import texts
 from bot.access.enrolment.messages import EnrolmentMessage
 from bot.access.lessons.messages import LessonMessage
 from bot.classroom import Language, Secret
+from bot.features.incidents.pauses.buttons import PauseMessage
 from bot.incidents.messages import IncidentMessage
 from bot.outbox import Cause
 from bot.school.messages import SchoolMessage
@@ -23,14 +24,14 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.outbox import OutboxRow
-    from bot.storage import Store
+    from bot.storage.store import Store
 
 # What anybody can cause without a ration, and what keeps it from coming without end.
 LANES = {
     IncidentMessage.ALERT: "its cards fold",
     IncidentMessage.CARD: "others fold into it",
     IncidentMessage.NOTICE: "one in ten minutes in a group",
-    IncidentMessage.BRAKE: "one for a rule that was held",
+    PauseMessage.STOPPED: "one for a rule that was held",
     IncidentMessage.REMINDER: "one for a card",
     SchoolMessage.GREETING: "one for a group",
     SchoolMessage.RIGHTS: "its set-up cards have a ration",

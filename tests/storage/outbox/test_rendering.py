@@ -100,14 +100,13 @@ def rendering(store: Store, clock: HandClock) -> Renderer:
         papers=None,
         school_phone="",
         reposted=None,
-        pauses_changed=nothing,
-        brakes_changed=nothing,
+        rules_changed=nothing,
         exempt_reader=SimpleNamespace(may_err=nothing),
         example_of=nothing,
         exemptions_changed=nothing,
     )
     rooms = (
-        *incidents.routers(context, store, own),
+        *incidents.routers(context, store, own, SimpleNamespace()),
         lessons.router(context, store, judge=nothing, read_calendar=lambda _file: ()),
         doors.router(context, store, write_csv=no_table, write_xlsx=no_table),
     )

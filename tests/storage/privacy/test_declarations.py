@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import BigInteger
 
+from bot.features.incidents.pauses.tables import outages as absences
 from bot.privacy.keeping import DataKind
 from bot.storage import store as opened
 from bot.storage.people.personal_data import (
@@ -21,7 +22,7 @@ from bot.storage.people.personal_data import (
 )
 from bot.storage.privacy.registry import joined
 from bot.storage.tables.columns import metadata
-from bot.storage.tables.core import absences, accounts, journal, members
+from bot.storage.tables.core import accounts, journal, members
 from bot.storage.tables.wishes import evening_wishes
 from tests.storage.everything import GROUP_CHATS, LEFT_OUT, NO_ACCOUNTS
 

@@ -19,10 +19,11 @@ from bot.incidents.incident import State
 from bot.privacy.keeping import RETENTION, DataKind, keep_of
 from bot.privacy.messages import PrivacyMessage
 from bot.privacy.requests import ForgetReply, WithdrawReply
-from bot.storage import open_database, open_school
 from bot.storage import store as opened
 from bot.storage.db.account_marks import mark_of
+from bot.storage.db.database import open_database
 from bot.storage.people.personal_data import SOMEBODY, Kept
+from bot.storage.store import open_school
 from bot.storage.tables.classes import bindings, consents, students
 from bot.storage.tables.columns import metadata
 from bot.storage.tables.consents import agreements, guardian_words
@@ -30,7 +31,7 @@ from bot.storage.tables.core import incidents, members
 from bot.storage.tables.doors import evening_cards
 from bot.storage.tables.privacy import consent_proofs, privacy_requests
 from bot.storage.tables.setup import staff_invites
-from tests.storage.conftest import BOT_ID
+from tests.databases import BOT_ID
 from tests.storage.everything import OF_THE_SCHOOL, WORDS, Person, places_of, somebody, write
 from tests.storage.samples import OWNER, claim_all, with_owner
 

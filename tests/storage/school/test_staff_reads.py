@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bot.classroom import Secret
 from bot.incidents.messages import IncidentMessage
 from bot.incidents.press import Act, CardPress
+from bot.records import Who
 from bot.school.appointments import Decided
 from bot.school.changes import RoleSet
 from bot.school.roles import Role, Standing
@@ -74,7 +75,7 @@ DECISIONS: dict[str, Callable[[Scene], Awaitable[object]]] = {
     "see who opened": lambda scene: scene.store.access_logs.ledger(TEACHER, scene.lesson_id),
     "print slips": lambda scene: scene.store.codes.print_for(TEACHER, scene.class_id),
     "withdraw a lesson": lambda scene: scene.store.lessons.withdraw(TEACHER, scene.lesson_id),
-    "pause": lambda scene: scene.store.pauses.pause(group(), TEACHER, LAN, MORNING),
+    "pause": lambda scene: scene.store.pauses.pause(group(), Who(TEACHER, LAN), MORNING),
     "claim a role": lambda scene: scene.store.people.claim(
         PUPIL + 1, LAN, scene.group_id, creates=False, at=MORNING
     ),

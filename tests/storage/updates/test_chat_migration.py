@@ -22,11 +22,12 @@ from sqlalchemy import (
 )
 
 from bot.classroom import Outcome, Room, Secret
+from bot.features.incidents.pauses.rules import PauseReply
 from bot.incidents.changes import Removed
 from bot.incidents.messages import IncidentMessage
-from bot.incidents.pauses.pauses import PauseReply
 from bot.incidents.permissions import Reply
 from bot.incidents.press import Act, CardPress
+from bot.records import Who
 from bot.school.appointments import Decided
 from bot.school.messages import SchoolMessage
 from bot.school.roles import Standing
@@ -206,7 +207,7 @@ async def test_a_class_stays_confirmed_and_paused(store: Store) -> None:
     """Under both ids; what is asked for in what was said in the old group is done in the new one."""
     group_id = await confirmed(store)
     await store.people.set_owners([OWNER, TEACHER], MORNING)
-    paused = await store.pauses.pause(group(WAS, room=Room.GROUP), OWNER, Secret("Owner"), MORNING)
+    paused = await store.pauses.pause(group(WAS, room=Room.GROUP), Who(OWNER, Secret("Owner")), MORNING)
     assert paused is PauseReply.PAUSED
     await store.chats.moved(WAS, NOW)
     assert list(await store.pauses.since(MORNING)) == [NOW]
@@ -216,7 +217,7 @@ async def test_a_class_stays_confirmed_and_paused(store: Store) -> None:
         assert state is not None
         assert (state.id, state.group.chat_id, state.group.room) == (group_id, NOW, Room.SUPERGROUP)
         assert state.is_school
-    assert await store.pauses.resume(WAS, OWNER, Secret("Owner")) is PauseReply.ENDED
+    assert await store.pauses.resume(WAS, Who(OWNER, Secret("Owner"))) is PauseReply.ENDED
 
 
 async def test_what_was_said_before_belongs_to_the_same_group(database: Database, store: Store) -> None:

@@ -14,7 +14,7 @@ from tests.storage.samples import CLASS_CHAT, MORNING, arrival, journaled
 if TYPE_CHECKING:
     import pytest
 
-    from bot.storage import Database
+    from bot.storage.db.database import Database
     from bot.storage.store import Store
     from tests.storage.samples import HandClock
 

@@ -7,10 +7,10 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.classroom import Outcome
+from bot.features.incidents.pauses.buttons import PauseMessage
 from bot.incidents.changes import Removed
-from bot.incidents.messages import IncidentMessage
 from bot.storage.store import open_school
-from tests.storage.conftest import BOT_ID
+from tests.databases import BOT_ID
 from tests.storage.samples import (
     CLASS_CHAT,
     MORNING,
@@ -26,8 +26,8 @@ from tests.storage.samples import (
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from bot.features.incidents.pauses.rules import OutageReport
     from bot.incidents.incident import LeakedMessage
-    from bot.incidents.pauses.outages import OutageReport
     from bot.storage.db.cipher import KeyRing
     from bot.storage.db.database import Database
     from bot.storage.store import Store
@@ -43,7 +43,7 @@ def said(message_id: int, at: datetime) -> LeakedMessage:
 
 async def line(store: Store) -> OutageReport | None:
     """Claim what staff are to be told; return what it says."""
-    rows = [row for row in await claim_all(store) if row.what is IncidentMessage.AWAY]
+    rows = [row for row in await claim_all(store) if row.what is PauseMessage.OUTAGE]
     return await store.outages.report(rows[0].subject) if rows else None
 
 
@@ -79,7 +79,7 @@ async def test_an_absence_is_told_once_when_all_of_it_is_settled(store: Store) -
     assert await store.outages.tell()
     told = await line(store)
     assert told is not None
-    assert (told.absence.since, told.absence.until) == (BEFORE, MORNING)
+    assert (told.outage.since, told.outage.until) == (BEFORE, MORNING)
     assert (told.leaks, told.standing, told.longest) == (2, 1, timedelta(hours=7))
     assert await line(store) is None
 
@@ -96,7 +96,7 @@ async def test_an_absence_that_a_crash_interrupted_goes_on(store: Store, clock: 
     assert await store.outages.tell()
     told = await line(store)
     assert told is not None
-    assert (told.absence.since, told.absence.until) == (BEFORE, MORNING)
+    assert (told.outage.since, told.outage.until) == (BEFORE, MORNING)
 
 
 async def test_a_short_silence_is_none(store: Store) -> None:

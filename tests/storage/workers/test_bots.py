@@ -15,7 +15,7 @@ from bot.storage.tables.deployment import bots
 from bot.storage.workers.bots import Bots
 from bot.storage.workers.deployment import SchoolsState, read_schools
 from bot.storage.workers.sole import SoleHolding
-from tests.storage.conftest import BOT_ID
+from tests.databases import BOT_ID
 from tests.storage.incidents.test_folding import confirmed
 from tests.storage.samples import CLASS_CHAT, with_owner
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
-    from bot.incidents.pauses.pauses import Pause
+    from bot.features.incidents.pauses.rules import Pause
     from bot.school.roles import StaffChat
 
 OWN, OTHER, STRANGE = -100, -200, -300

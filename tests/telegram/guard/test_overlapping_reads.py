@@ -8,7 +8,7 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, cast
 
 from bot.classroom import Secret, SystemClock
-from bot.incidents.pauses.pauses import Pause
+from bot.features.incidents.pauses.rules import Pause
 from bot.school.groups import Acting
 from bot.school.roles import Member, Role, Staff, Standing
 from bot.telegram.guard.caches import CodeCache

@@ -13,10 +13,10 @@ from bot.access.lessons.messages import LessonMessage
 from bot.access.lessons.reposts import RedactedRepost, RedactedRepostReply
 from bot.classroom import Language, Secret
 from bot.moderation.verdict import Decision, Verdict
-from bot.outbox import OutboxRow
+from bot.outbox import Callback, OutboxRow
 from bot.telegram.buttons.lessons import LessonButton
 from bot.telegram.lessons.reposts import RedactedRepostJob
-from bot.telegram.messages.callbacks import Callback, Pressed
+from bot.telegram.messages.callbacks import Pressed
 
 if TYPE_CHECKING:
     from bot.moderation.post import Post

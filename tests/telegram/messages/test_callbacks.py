@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.outbox import Callback
 from bot.telegram.buttons.doors import DoorButton
 from bot.telegram.buttons.enrolment import EnrolmentButton
 from bot.telegram.buttons.lessons import LessonButton
-from bot.telegram.messages.callbacks import Callback, Pressed, from_opaque, moment, opaque, pressed, written
+from bot.telegram.messages.callbacks import Pressed, from_opaque, moment, opaque, pressed, written
 from tests.telegram.buttons import EVERY, KNOWN
 
 IDS = st.integers(min_value=0, max_value=(1 << 63) - 1)

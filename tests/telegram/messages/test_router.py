@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
-from bot.outbox import Cause, JobKind, MessageKind
-from bot.telegram.messages.callbacks import Callback
+from bot.outbox import Callback, Cause, JobKind, MessageKind
 from bot.telegram.messages.commands import Command, Scope
 from bot.telegram.messages.private_messages import ReadingOrder
 from bot.telegram.messages.router import Router, join

@@ -7,14 +7,14 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from bot.access.enrolment.model import GuardianRule
-from bot.outbox import Change
+from bot.records import Change
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
     from bot.classroom import Secret
-    from bot.outbox import Changes
+    from bot.records import Changes
 
 
 class Level(StrEnum):

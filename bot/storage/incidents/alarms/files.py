@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from bot.incidents.alarms.files import FileReply, FileWish
-    from bot.outbox import Change
+    from bot.records import Change
     from bot.storage.db.transaction import Transaction
 
 

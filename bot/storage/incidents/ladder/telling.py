@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement
 
-    from bot.outbox import Change
+    from bot.records import Change
     from bot.storage.db.transaction import AnyRow, Transaction
 
 _TOLD: Final = {Step.ADMIN: TimelineEvent.TOLD_ADMIN, Step.LEADER: TimelineEvent.TOLD_LEADER}

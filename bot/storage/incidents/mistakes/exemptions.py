@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
     from bot.incidents.incident import Incident
     from bot.incidents.mistakes.exemptions import Content, ExemptionPress, Wish
-    from bot.outbox import Change
+    from bot.records import Change
     from bot.school.roles import Staff
     from bot.storage.db.transaction import AnyRow, Transaction
 

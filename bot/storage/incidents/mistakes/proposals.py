@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, Final
 from sqlalchemy import select
 
 from bot.classroom import SCHOOL
+from bot.features.incidents.pauses.rules import may_release
+from bot.features.incidents.pauses.tables import stopped
 from bot.incidents.mistakes.precision import Precision, rule_precision
 from bot.incidents.mistakes.proposals import (
     Proposal,
@@ -16,11 +18,9 @@ from bot.incidents.mistakes.proposals import (
     on_proposal_press,
     poor_rules,
 )
-from bot.incidents.pauses.rule_breaker import may_release
 from bot.storage.changes import record
 from bot.storage.db.school_store import SchoolStore, decides, reads
 from bot.storage.people.staff import leading_staff
-from bot.storage.tables.core import brakes
 from bot.storage.tables.incidents.mistakes import rule_proposals
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from bot.incidents.mistakes.precision import StaffDecision
     from bot.incidents.mistakes.proposals import ProposalPress, ProposalReply
-    from bot.outbox import Change
+    from bot.records import Change
     from bot.storage.db.transaction import Transaction
 
 
@@ -76,8 +76,8 @@ def _last_words(tx: Transaction) -> dict[str, datetime]:
     decided = select(rule_proposals.c.rule, rule_proposals.c.decided_at).where(
         rule_proposals.c.school_id == tx.school_id, rule_proposals.c.decided_at.is_not(None)
     )
-    released = select(brakes.c.rule, brakes.c.released_at).where(
-        brakes.c.school_id == tx.school_id, brakes.c.realm == SCHOOL, brakes.c.released_at.is_not(None)
+    released = select(stopped.c.rule, stopped.c.released_at).where(
+        stopped.c.school_id == tx.school_id, stopped.c.realm == SCHOOL, stopped.c.released_at.is_not(None)
     )
     found: dict[str, datetime] = {}
     for query in (decided, released):
@@ -87,7 +87,7 @@ def _last_words(tx: Transaction) -> dict[str, datetime]:
 
 
 def _stopped(tx: Transaction) -> frozenset[str]:
-    rules = tx.values(brakes.c.rule, brakes.c.realm == SCHOOL, brakes.c.released_at.is_(None))
+    rules = tx.values(stopped.c.rule, stopped.c.realm == SCHOOL, stopped.c.released_at.is_(None))
     return frozenset(rules)
 
 

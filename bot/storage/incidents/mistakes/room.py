@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from bot.classroom import SCHOOL
+from bot.features.incidents.pauses.rules import may_release
 from bot.incidents.messages import IncidentMessage
-from bot.incidents.pauses.rule_breaker import may_release
 from bot.privacy.keeping import DataKind
 from bot.privacy.person import Field
 from bot.storage.db.transaction import Writers

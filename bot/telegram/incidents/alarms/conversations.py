@@ -29,13 +29,12 @@ if TYPE_CHECKING:
 
     from bot.classroom import Language
     from bot.incidents.alarms.decisions import Conversation
-    from bot.outbox import OutboxRow
+    from bot.outbox import Callback, OutboxRow
     from bot.storage.incidents.alarms.alarms import Alarms
     from bot.storage.incidents.alarms.conversations import Conversations
     from bot.storage.incidents.alarms.filing import Draft, Filed
     from bot.storage.school.staff import People
     from bot.storage.updates.dialogs import Dialogs
-    from bot.telegram.messages.callbacks import Callback
     from bot.telegram.messages.context import Context
     from bot.telegram.messages.private_messages import PrivateMessage
     from bot.telegram.messages.replies import Callbacks, Renderers

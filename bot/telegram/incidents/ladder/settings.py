@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from telegram import InlineKeyboardButton, User
 
     from bot.classroom import Language
+    from bot.outbox import Callback
     from bot.storage.incidents.ladder.ladders import Chosen, Ladders
-    from bot.telegram.messages.callbacks import Callback
     from bot.telegram.messages.replies import Callbacks
     from bot.texts import Texts
 

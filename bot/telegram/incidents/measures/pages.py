@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from bot.classroom import Language
     from bot.incidents.incident import Card, Incident
-    from bot.telegram.messages.callbacks import Callback
+    from bot.outbox import Callback
     from bot.texts import Texts
 
 PAGES: Final = frozenset({Page.AUTHOR, Page.MUTE, Page.REMOVE})

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from bot import logs
 from bot.classroom import Secret
+from bot.features.incidents.pauses.chat import stopped_rule
 from bot.incidents.messages import IncidentJob, IncidentMessage
 from bot.incidents.mistakes.proposals import ProposalPress, ProposalReply
 from bot.telegram.buttons.mistakes import MistakeButton
 from bot.telegram.incidents.mistakes.originals import posts_in
+from bot.telegram.messages.desk import Talk
 from bot.telegram.messages.keyboards import choice
 from bot.telegram.messages.messenger import OutgoingMessage
 from bot.telegram.messages.replies import CallbackReply
@@ -26,7 +28,6 @@ if TYPE_CHECKING:
     from bot.moderation.post import Post
     from bot.outbox import JobKind, OutboxRow
     from bot.storage.store import Store
-    from bot.telegram.incidents.pauses.pause_messages import PauseMessageBuilder
     from bot.telegram.messages.callbacks import Pressed
     from bot.telegram.messages.context import Context
     from bot.telegram.messages.replies import Callbacks, Renderers
@@ -44,8 +45,8 @@ class ProposalHandlers:
 
     context: Context
     stores: Store
-    letters: PauseMessageBuilder
     _: KW_ONLY
+    title_of: Callable[[str, Language], str]
     example_of: Callable[[Post, Iterable[str]], str | None]
     may_err: Collection[str]
     changed: Callable[[], Awaitable[None]]
@@ -95,11 +96,11 @@ class ProposalHandlers:
     async def _letter(self, proposal: Proposal, language: Language) -> OutgoingMessage:
         """Return a proposal; once accepted, the stopped rule with the button that releases it."""
         texts = self.context.texts
-        rule = self.letters.title_of(proposal.rule, language)
+        rule = self.title_of(proposal.rule, language)
         if proposal.brake_id is not None:
-            brake = await self.stores.rule_breakers.brake(proposal.brake_id)
+            brake = await self.stores.stopped_rules.of_id(proposal.brake_id)
             if brake is not None:
-                return self.letters.brake(brake, language)
+                return stopped_rule(Talk(self.context, None, language), brake, self.title_of)
         if proposal.decided_by is not None and proposal.decided_at is not None:
             fate = "accepted" if proposal.accepted else "declined"
             at = time_of(proposal.decided_at, self.context.zone)

@@ -15,12 +15,11 @@ from bot.telegram.messages.router import Router
 if TYPE_CHECKING:
     from bot.storage.store import Store
     from bot.telegram.incidents.capabilities import IncidentCapabilities
-    from bot.telegram.incidents.pauses.pause_messages import PauseMessageBuilder
     from bot.telegram.messages.context import Context
 
 
-def router(context: Context, stores: Store, own: IncidentCapabilities, held: PauseMessageBuilder) -> Router:
-    """Return the room's router. `held` builds the messages about rules."""
+def router(context: Context, stores: Store, own: IncidentCapabilities) -> Router:
+    """Return the room's router."""
     opening = OriginalHandlers(stores.deleted_messages, texts=context.texts, clock=context.clock)
     exempting = ExemptionHandlers(
         context,
@@ -33,10 +32,10 @@ def router(context: Context, stores: Store, own: IncidentCapabilities, held: Pau
     proposing = ProposalHandlers(
         context,
         stores,
-        held,
         example_of=own.example_of,
         may_err=own.exempt_reader.may_err,
-        changed=own.brakes_changed,
+        title_of=own.title_of,
+        changed=own.rules_changed,
     )
     return Router(
         name="mistakes",

@@ -21,7 +21,7 @@ from bot.classroom import Secret
 from tests.access.people import NOW
 
 if TYPE_CHECKING:
-    from bot.outbox import Changes
+    from bot.records import Changes
 
 HEAD = 8
 LOWER = SchoolLevel(Level.LOWER, (), (0, 0))

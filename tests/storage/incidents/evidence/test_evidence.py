@@ -33,7 +33,7 @@ from bot.storage.incidents.leaks import record_leaks
 from bot.storage.store import open_school
 from bot.storage.tables.core import incidents, originals
 from bot.storage.tables.incidents.evidence import evidence_entries, evidence_items
-from tests.storage.conftest import BOT_ID
+from tests.databases import BOT_ID
 from tests.storage.privacy.test_secrecy import stored
 from tests.storage.samples import (
     CLASS_CHAT,

@@ -11,14 +11,15 @@ from sqlalchemy import select
 
 from bot.access.rosters.rosters import RosterLine
 from bot.classroom import SCHOOL, Language, Secret
+from bot.features.incidents.pauses.rules import StopReply
 from bot.incidents.incident import Resolution
 from bot.incidents.messages import IncidentJob, IncidentMessage
 from bot.incidents.mistakes.precision import LEAST, rule_precision
 from bot.incidents.mistakes.proposals import ProposalPress, ProposalReply
-from bot.incidents.pauses.rule_breaker import RuleBreakerPress, RuleBreakerReply
 from bot.incidents.permissions import Reply
 from bot.incidents.press import Act, CardPress
 from bot.incidents.viewing import Viewed, ViewRequest
+from bot.records import Who
 from bot.school.appointments import Decided
 from bot.school.changes import RoleSet
 from bot.school.roles import Role, Standing
@@ -246,21 +247,20 @@ async def test_accepted_the_rule_is_stopped_until_somebody_releases_it(
     assert (
         await store.rule_proposals.press(decide(one, accept=True, account=TEACHER)) is ProposalReply.NOT_OWNER
     )
-    assert await store.rule_breakers.held() == frozenset()
+    assert await store.stopped_rules.held() == frozenset()
     assert await store.rule_proposals.press(decide(one, accept=True)) is ProposalReply.ACCEPTED
     assert await store.rule_proposals.press(decide(one, accept=False)) is ProposalReply.ALREADY_ACCEPTED
-    assert await store.rule_breakers.held() == {(SCHOOL, "passcode")}
+    assert await store.stopped_rules.held() == {(SCHOOL, "passcode")}
     decided = await store.rule_proposals.proposal(one, OWNER)
     assert decided is not None
     assert decided.brake_id is not None
-    brake = await store.rule_breakers.brake(decided.brake_id)
+    brake = await store.stopped_rules.of_id(decided.brake_id)
     assert brake is not None
-    assert brake.decided_by == Secret("Minh")
+    assert brake.decided_by == Who(OWNER, Secret("Minh"))
     assert not await poor(store, database, wrong=1, begin=300)  # stopped: nobody is asked again
-    released = RuleBreakerPress(
-        OWNER, Secret("Minh"), decided.brake_id, release=True, at=clock.pass_by(hours=1)
-    )
-    assert await store.rule_breakers.press(released) is RuleBreakerReply.RELEASED
+    clock.pass_by(hours=1)
+    who = Who(OWNER, Secret("Minh"))
+    assert await store.stopped_rules.press(decided.brake_id, who, release=True) is StopReply.RELEASED
     clock.pass_by(hours=1)
     assert not await poor(store, database, wrong=4, begin=500)
     assert await poor(store, database, wrong=9, begin=700)

@@ -11,14 +11,16 @@ import pytest
 from sqlalchemy import select
 
 from bot.classroom import SCHOOL, Held, Language, MeetingState, Outcome, Secret
+from bot.features.incidents.pauses.buttons import PauseMessage
+from bot.features.incidents.pauses.rules import LASTS, PauseReply, StopReply
+from bot.features.incidents.pauses.tables import pauses
+from bot.features.incidents.pauses.tables import stopped as brakes
 from bot.incidents.messages import IncidentMessage
-from bot.incidents.pauses.pauses import LASTS, PauseReply
-from bot.incidents.pauses.rule_breaker import RuleBreakerPress, RuleBreakerReply
 from bot.moderation.brake import DeletionSpike
 from bot.outbox import MessageKind, OutboxJob
+from bot.records import Who
 from bot.school.appointments import Decided
 from bot.storage.store import open_school
-from bot.storage.tables.core import brakes, pauses
 from tests.storage.lessons.test_access import a_morning, claimed
 from tests.storage.samples import (
     CLASS_CHAT,
@@ -38,7 +40,7 @@ from tests.storage.samples import (
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Row, Table
 
-    from bot.incidents.pauses.pauses import Pause
+    from bot.features.incidents.pauses.rules import Pause
     from bot.outbox import OutboxRow
     from bot.storage.db.cipher import KeyRing
     from bot.storage.db.database import Database
@@ -47,6 +49,10 @@ if TYPE_CHECKING:
 
 STORM = DeletionSpike("meeting-id-labelled", 10, 6, MORNING)
 NAME = Secret("Lan")
+
+
+async def pressed(store: Store, account: int, stop_id: int, *, release: bool = True) -> StopReply:
+    return await store.stopped_rules.press(stop_id, Who(account, NAME), release=release)
 
 
 async def letters(store: Store, what: MessageKind) -> list[OutboxRow]:
@@ -60,7 +66,7 @@ async def letters(store: Store, what: MessageKind) -> list[OutboxRow]:
 async def paused(store: Store, what: MessageKind) -> OutboxRow:
     """Let the owner pause the class's group; return what is sent of one kind."""
     await with_owner(store)
-    assert await store.pauses.pause(group(), OWNER, NAME, MORNING) is PauseReply.PAUSED
+    assert await store.pauses.pause(group(), Who(OWNER, NAME), MORNING) is PauseReply.PAUSED
     (row,) = await letters(store, what)
     return row
 
@@ -76,8 +82,8 @@ async def rows_of(database: Database, table: Table) -> list[Row[tuple[object, ..
 
 async def braked(store: Store) -> int:
     """Put a rule on the brake; return the id that its letter names."""
-    await store.rule_breakers.storm(STORM)
-    (letter,) = await letters(store, IncidentMessage.BRAKE)
+    await store.stopped_rules.storm(STORM)
+    (letter,) = await letters(store, PauseMessage.STOPPED)
     return letter.subject
 
 
@@ -90,24 +96,24 @@ async def running(store: Store) -> Pause:
 async def test_a_storm_puts_its_rule_on_the_brake_and_owners_are_told_once(store: Store) -> None:
     """However often and concurrently it is recorded; another rule's storm is another one."""
     await with_owner(store)
-    await asyncio.gather(*(store.rule_breakers.storm(STORM) for _ in range(5)))
-    assert await store.rule_breakers.held() == {(SCHOOL, "meeting-id-labelled")}
-    (letter,) = await letters(store, IncidentMessage.BRAKE)
+    await asyncio.gather(*(store.stopped_rules.storm(STORM) for _ in range(5)))
+    assert await store.stopped_rules.held() == {(SCHOOL, "meeting-id-labelled")}
+    (letter,) = await letters(store, PauseMessage.STOPPED)
     assert letter.chat_id == OWNER
-    brake = await store.rule_breakers.brake(letter.subject)
+    brake = await store.stopped_rules.of_id(letter.subject)
     assert brake is not None
     assert (brake.rule, brake.authors, brake.classes, brake.at) == ("meeting-id-labelled", 10, 6, MORNING)
-    await store.rule_breakers.storm(replace(STORM, rule="passcode-mk"))
-    assert await store.rule_breakers.held() == {(SCHOOL, "meeting-id-labelled"), (SCHOOL, "passcode-mk")}
-    assert len(await letters(store, IncidentMessage.BRAKE)) == 1
+    await store.stopped_rules.storm(replace(STORM, rule="passcode-mk"))
+    assert await store.stopped_rules.held() == {(SCHOOL, "meeting-id-labelled"), (SCHOOL, "passcode-mk")}
+    assert len(await letters(store, PauseMessage.STOPPED)) == 1
 
 
 async def test_a_storm_without_owner_waits_for_one(store: Store) -> None:
     """The rule is held all the same, and the letter goes out with the first owner."""
-    await store.rule_breakers.storm(STORM)
-    assert await letters(store, IncidentMessage.BRAKE) == []
+    await store.stopped_rules.storm(STORM)
+    assert await letters(store, PauseMessage.STOPPED) == []
     await with_owner(store)
-    assert len(await letters(store, IncidentMessage.BRAKE)) == 1
+    assert len(await letters(store, PauseMessage.STOPPED)) == 1
 
 
 async def test_a_release_is_recorded_with_who_and_when_and_holds(
@@ -116,68 +122,64 @@ async def test_a_release_is_recorded_with_who_and_when_and_holds(
     """The second press is told so; the name is sealed; the next storm is a new one."""
     await with_owner(store)
     brake_id = await braked(store)
-    press = RuleBreakerPress(OWNER, NAME, brake_id, True, clock.pass_by(minutes=1))
-    assert await store.rule_breakers.press(press) is RuleBreakerReply.RELEASED
-    assert await store.rule_breakers.press(press) is RuleBreakerReply.ALREADY_RELEASED
-    assert await store.rule_breakers.held() == frozenset()
-    assert await store.rule_breakers.released() == {(SCHOOL, "meeting-id-labelled"): clock.now()}
-    brake = await store.rule_breakers.brake(brake_id)
+    clock.pass_by(minutes=1)
+    assert await pressed(store, OWNER, brake_id) is StopReply.RELEASED
+    assert await pressed(store, OWNER, brake_id) is StopReply.ALREADY_RELEASED
+    assert await store.stopped_rules.held() == frozenset()
+    assert await store.stopped_rules.released() == {(SCHOOL, "meeting-id-labelled"): clock.now()}
+    brake = await store.stopped_rules.of_id(brake_id)
     assert brake is not None
-    assert (brake.decided_by, brake.decided_at, brake.released_at) == (NAME, clock.now(), clock.now())
+    assert (brake.decided_by.name, brake.decided_at, brake.released_at) == (NAME, clock.now(), clock.now())
     (row,) = await rows_of(database, brakes)
     assert row.decided_by == OWNER
     assert b"Lan" not in row.decided_by_sealed
     assert await braked(store) != brake_id
-    assert await store.rule_breakers.held() == {(SCHOOL, "meeting-id-labelled")}
+    assert await store.stopped_rules.held() == {(SCHOOL, "meeting-id-labelled")}
 
 
 async def test_a_rule_that_is_left_on_the_brake_can_be_released_later(store: Store) -> None:
     """Kept by one, released by the same or another."""
     await with_owner(store)
     brake_id = await braked(store)
-    keep = RuleBreakerPress(OWNER, NAME, brake_id, False, MORNING)
-    assert await store.rule_breakers.press(keep) is RuleBreakerReply.KEPT
-    assert await store.rule_breakers.press(keep) is RuleBreakerReply.ALREADY_KEPT
-    assert await store.rule_breakers.held() == {(SCHOOL, "meeting-id-labelled")}
-    assert await store.rule_breakers.press(replace(keep, release=True)) is RuleBreakerReply.RELEASED
+    assert await pressed(store, OWNER, brake_id, release=False) is StopReply.KEPT
+    assert await pressed(store, OWNER, brake_id, release=False) is StopReply.ALREADY_KEPT
+    assert await store.stopped_rules.held() == {(SCHOOL, "meeting-id-labelled")}
+    assert await pressed(store, OWNER, brake_id) is StopReply.RELEASED
 
 
 async def test_nobody_else_releases_a_rule(store: Store) -> None:
     """Nor what is not there."""
     await with_owner(store)
     brake_id = await braked(store)
-    press = RuleBreakerPress(PUPIL, NAME, brake_id, True, MORNING)
-    assert await store.rule_breakers.press(press) is RuleBreakerReply.NOT_OWNER
-    assert (
-        await store.rule_breakers.press(replace(press, account=OWNER, brake_id=1)) is RuleBreakerReply.UNKNOWN
-    )
-    assert await store.rule_breakers.brake(1) is None
-    assert await store.rule_breakers.held() == {(SCHOOL, "meeting-id-labelled")}
+    assert await pressed(store, PUPIL, brake_id) is StopReply.NOT_OWNER
+    assert await pressed(store, OWNER, 1) is StopReply.UNKNOWN
+    assert await store.stopped_rules.of_id(1) is None
+    assert await store.stopped_rules.held() == {(SCHOOL, "meeting-id-labelled")}
 
 
 async def test_an_owner_who_blocked_the_bot_is_told_when_they_come_back(store: Store) -> None:
     """The letter waits for somebody who can be told."""
     await with_owner(store)
-    await store.rule_breakers.storm(STORM)
-    (letter,) = await letters(store, IncidentMessage.BRAKE)
+    await store.stopped_rules.storm(STORM)
+    (letter,) = await letters(store, PauseMessage.STOPPED)
     await store.outbox.failed(letter, Outcome.SHUT_OUT)
-    assert await letters(store, IncidentMessage.BRAKE) == []
+    assert await letters(store, PauseMessage.STOPPED) == []
     await store.people.start(OWNER, Secret("Owner"), Language.VI, MORNING)
-    assert len(await letters(store, IncidentMessage.BRAKE)) == 1
+    assert len(await letters(store, PauseMessage.STOPPED)) == 1
 
 
 async def test_the_line_and_the_owners_letter_of_a_pause(store: Store, database: Database) -> None:
     """The group hears it, owners are told; since and until are the message's time and half an hour on."""
     await with_owner(store)
-    assert await store.pauses.pause(group(), OWNER, NAME, MORNING) is PauseReply.PAUSED
+    assert await store.pauses.pause(group(), Who(OWNER, NAME), MORNING) is PauseReply.PAUSED
     pause = await running(store)
     assert (pause.since, pause.until) == (MORNING, MORNING + LASTS)
-    assert (pause.account, pause.name) == (OWNER, NAME)
+    assert pause.by == Who(OWNER, NAME)
     assert await store.pauses.of_id(pause.id) == pause
     told = {(row.what, row.chat_id, row.subject) for row in await claim_all(store)}
     assert {
-        (IncidentMessage.PAUSED, CLASS_CHAT, pause.id),
-        (IncidentMessage.PAUSE_TOLD, OWNER, pause.id),
+        (PauseMessage.PAUSED, CLASS_CHAT, pause.id),
+        (PauseMessage.PAUSE_TOLD, OWNER, pause.id),
     } <= told
     (row,) = await rows_of(database, pauses)
     assert b"Lan" not in row.paused_by_sealed
@@ -187,12 +189,12 @@ async def test_the_same_command_again_changes_nothing_and_a_later_one_lasts_long
     store: Store, clock: HandClock
 ) -> None:
     """One pause, one line; the line of the first end goes at once."""
-    line = await paused(store, IncidentMessage.PAUSED)
+    line = await paused(store, PauseMessage.PAUSED)
     await store.outbox.sent(line, 41, LASTS)
-    assert await store.pauses.pause(group(), OWNER, NAME, MORNING) is PauseReply.ALREADY_PAUSED
-    assert await letters(store, IncidentMessage.PAUSED) == []
+    assert await store.pauses.pause(group(), Who(OWNER, NAME), MORNING) is PauseReply.ALREADY_PAUSED
+    assert await letters(store, PauseMessage.PAUSED) == []
     later = clock.pass_by(minutes=10)
-    assert await store.pauses.pause(group(), OWNER, NAME, later) is PauseReply.PAUSED
+    assert await store.pauses.pause(group(), Who(OWNER, NAME), later) is PauseReply.PAUSED
     assert (await running(store)).until == later + LASTS
     assert [(row.what, row.message_id) for row in await store.outbox.due(later)] == [
         (OutboxJob.REMOVE_LINE, 41)
@@ -202,13 +204,13 @@ async def test_the_same_command_again_changes_nothing_and_a_later_one_lasts_long
 async def test_a_pause_ends_by_itself(store: Store, clock: HandClock) -> None:
     """Nothing has to be done for that: it is over when its time is; a new one is another."""
     await with_owner(store)
-    await store.pauses.pause(group(), OWNER, NAME, MORNING)
+    await store.pauses.pause(group(), Who(OWNER, NAME), MORNING)
     first = await running(store)
     end = clock.pass_by(minutes=30)
     assert await store.pauses.since(end) == {}
-    assert await store.pauses.resume(CLASS_CHAT, OWNER, NAME) is PauseReply.NONE
-    assert await store.pauses.end(first.id, OWNER, NAME) is PauseReply.NONE
-    await store.pauses.pause(group(), OWNER, NAME, end)
+    assert await store.pauses.resume(CLASS_CHAT, Who(OWNER, NAME)) is PauseReply.NONE
+    assert await store.pauses.end(first.id, Who(OWNER, NAME)) is PauseReply.NONE
+    await store.pauses.pause(group(), Who(OWNER, NAME), end)
     both = (await store.pauses.since(MORNING))[CLASS_CHAT]
     assert [each.until for each in both] == [end, end + LASTS]
 
@@ -221,17 +223,17 @@ async def test_whoever_ends_a_pause_is_recorded_and_its_line_goes(
     pressed: bool,  # noqa: FBT001 - both ways
 ) -> None:
     """By its button or by a command; the group hears that it is guarded again."""
-    line = await paused(store, IncidentMessage.PAUSED)
+    line = await paused(store, PauseMessage.PAUSED)
     await store.outbox.sent(line, 41, LASTS)
     at = clock.pass_by(minutes=5)
-    ending = store.pauses.end(line.subject, OWNER, Secret("Minh")) if pressed else None
-    assert await (ending or store.pauses.resume(CLASS_CHAT, OWNER, Secret("Minh"))) is PauseReply.ENDED
+    ending = store.pauses.end(line.subject, Who(OWNER, Secret("Minh"))) if pressed else None
+    assert await (ending or store.pauses.resume(CLASS_CHAT, Who(OWNER, Secret("Minh")))) is PauseReply.ENDED
     assert await store.pauses.since(at) == {}
     (row,) = await rows_of(database, pauses)
     assert (row.until, row.ended_by, row.paused_by) == (at, OWNER, OWNER)
     assert b"Minh" not in row.ended_by_sealed
     assert [due.message_id for due in await store.outbox.due(at)] == [41]
-    (guarded,) = await letters(store, IncidentMessage.GUARDED)
+    (guarded,) = await letters(store, PauseMessage.GUARDED)
     assert guarded.chat_id == CLASS_CHAT
 
 
@@ -239,8 +241,8 @@ async def test_a_line_that_was_under_way_when_its_pause_ended_goes_at_once(
     store: Store, clock: HandClock
 ) -> None:
     """It would tell of a pause that is none any more; and it never stands longer than its pause."""
-    line = await paused(store, IncidentMessage.PAUSED)
-    await store.pauses.resume(CLASS_CHAT, OWNER, NAME)
+    line = await paused(store, PauseMessage.PAUSED)
+    await store.pauses.resume(CLASS_CHAT, Who(OWNER, NAME))
     clock.pass_by(seconds=1)
     await store.outbox.sent(line, 41, LASTS)
     assert [due.message_id for due in await store.outbox.due(clock.now())] == [41]
@@ -250,30 +252,30 @@ async def test_a_letter_that_was_under_way_when_its_pause_ended_is_corrected(
     store: Store, clock: HandClock
 ) -> None:
     """It was written while the pause ran, and would offer to end it for good; once is enough."""
-    letter = await paused(store, IncidentMessage.PAUSE_TOLD)
+    letter = await paused(store, PauseMessage.PAUSE_TOLD)
     clock.pass_by(minutes=30)
     await store.pauses.lift()
-    assert await letters(store, IncidentMessage.PAUSE_TOLD) == []
+    assert await letters(store, PauseMessage.PAUSE_TOLD) == []
     clock.pass_by(seconds=1)
     await store.outbox.sent(letter, 42)
     await store.pauses.lift()
-    (corrected,) = await letters(store, IncidentMessage.PAUSE_TOLD)
+    (corrected,) = await letters(store, PauseMessage.PAUSE_TOLD)
     assert corrected.chat_id == OWNER
     await store.outbox.sent(corrected, 42)
     await store.pauses.lift()
-    assert await letters(store, IncidentMessage.PAUSE_TOLD) == []
+    assert await letters(store, PauseMessage.PAUSE_TOLD) == []
 
 
 async def test_only_staff_of_the_group_pause_and_resume(store: Store) -> None:
     """Not an account without role, nor one that is bound to a student."""
     await a_morning(store)
     for account in (TEACHER, PUPIL):
-        assert await store.pauses.pause(group(), account, NAME, MORNING) is PauseReply.NOT_STAFF
+        assert await store.pauses.pause(group(), Who(account, NAME), MORNING) is PauseReply.NOT_STAFF
     assert await store.pauses.since(MORNING) == {}
-    await store.pauses.pause(group(), OWNER, NAME, MORNING)
+    await store.pauses.pause(group(), Who(OWNER, NAME), MORNING)
     for account in (TEACHER, PUPIL):
-        assert await store.pauses.resume(CLASS_CHAT, account, NAME) is PauseReply.NOT_STAFF
-        assert await store.pauses.end((await running(store)).id, account, NAME) is PauseReply.NOT_STAFF
+        assert await store.pauses.resume(CLASS_CHAT, Who(account, NAME)) is PauseReply.NOT_STAFF
+        assert await store.pauses.end((await running(store)).id, Who(account, NAME)) is PauseReply.NOT_STAFF
     assert len(await store.pauses.since(MORNING)) == 1
 
 
@@ -283,9 +285,9 @@ async def test_a_staff_chat_and_an_unknown_chat_have_no_pause(store: Store) -> N
     await store.people.ask_staff_chat(STAFF_CHAT, Secret("Staff"), MORNING)
     (chat,) = await store.people.staff_chats()
     await store.people.decide_staff_chat(Decided(OWNER, accept=True, at=MORNING), chat.id)
-    assert await store.pauses.pause(group(STAFF_CHAT), OWNER, NAME, MORNING) is PauseReply.ELSEWHERE
-    assert await store.pauses.resume(-9, OWNER, NAME) is PauseReply.NONE
-    assert await store.pauses.end(1, OWNER, NAME) is PauseReply.NONE
+    assert await store.pauses.pause(group(STAFF_CHAT), Who(OWNER, NAME), MORNING) is PauseReply.ELSEWHERE
+    assert await store.pauses.resume(-9, Who(OWNER, NAME)) is PauseReply.NONE
+    assert await store.pauses.end(1, Who(OWNER, NAME)) is PauseReply.NONE
     assert await store.pauses.of_id(1) is None
 
 
@@ -295,22 +297,19 @@ async def test_two_schools_share_no_brake_and_no_pause(
     """The same people, the same chat, the same rule: the other school's are its own."""
     await with_owner(store)
     brake_id = await braked(store)
-    await store.pauses.pause(group(), OWNER, NAME, MORNING)
+    await store.pauses.pause(group(), Who(OWNER, NAME), MORNING)
     other = await open_school(database, 7_000_002, keys, clock)
     await with_owner(other)
-    assert await other.rule_breakers.held() == frozenset()
-    assert await other.rule_breakers.brake(brake_id) is None
-    press = RuleBreakerPress(OWNER, NAME, brake_id, True, MORNING)
-    assert await other.rule_breakers.press(press) is RuleBreakerReply.UNKNOWN
+    assert await other.stopped_rules.held() == frozenset()
+    assert await other.stopped_rules.of_id(brake_id) is None
+    assert await pressed(other, OWNER, brake_id) is StopReply.UNKNOWN
     assert await other.pauses.since(MORNING) == {}
-    assert await other.pauses.end((await running(store)).id, OWNER, NAME) is PauseReply.NONE
-    await other.rule_breakers.storm(STORM)
-    assert await other.rule_breakers.press(
-        replace(press, brake_id=(await letters(other, IncidentMessage.BRAKE))[0].subject)
-    )
-    assert await other.rule_breakers.held() == frozenset()
-    assert await store.rule_breakers.held() == {(SCHOOL, "meeting-id-labelled")}
-    assert await store.rule_breakers.released() == {}
+    assert await other.pauses.end((await running(store)).id, Who(OWNER, NAME)) is PauseReply.NONE
+    await other.stopped_rules.storm(STORM)
+    assert await pressed(other, OWNER, (await letters(other, PauseMessage.STOPPED))[0].subject)
+    assert await other.stopped_rules.held() == frozenset()
+    assert await store.stopped_rules.held() == {(SCHOOL, "meeting-id-labelled")}
+    assert await store.stopped_rules.released() == {}
 
 
 async def test_an_incident_knows_why_its_message_stands(store: Store, clock: HandClock) -> None:

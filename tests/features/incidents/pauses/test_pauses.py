@@ -8,18 +8,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.classroom import Secret
-from bot.incidents.messages import IncidentMessage
-from bot.incidents.pauses.pauses import (
-    LASTS,
-    Pause,
-    PauseAsked,
-    Paused,
-    PauseEnded,
-    PauseReply,
-    on_pause,
-    on_resume,
-)
-from bot.outbox import Dispatch
+from bot.features.incidents.pauses.buttons import PauseMessage
+from bot.features.incidents.pauses.rules import LASTS, Pause, PauseReply, PauseRequest, on_pause, on_resume
+from bot.outbox import Dispatch, TakeBack
+from bot.records import Add, Who, changed
 from bot.school.roles import Member, Role, Staff, Standing
 
 NOW = datetime(2026, 9, 7, 0, 30, tzinfo=UTC)
@@ -38,20 +30,20 @@ STAFF = Staff(
     )
 )
 WITHOUT_OWNER = Staff(STAFF.members[1:])
-RUNNING = Pause(9, GROUP, SAID, SAID + LASTS, TEACHER, Secret("Lan"))
+RUNNING = Pause(9, GROUP, SAID, SAID + LASTS, Who(TEACHER, Secret("Lan")))
 
 
-def asked(account: int, *, student: bool = False) -> PauseAsked:
+def asked(account: int, *, student: bool = False) -> PauseRequest:
     """Ask for something in the group."""
-    return PauseAsked(account, Secret("Lan"), GROUP, CHAT, SAID, NOW, student)
+    return PauseRequest(Who(account, Secret("Lan")), GROUP, CHAT, SAID, NOW, student)
 
 
 @pytest.mark.parametrize("account", [OWNER, TEACHER])
 def test_staff_pause_their_group_for_half_an_hour(account: int) -> None:
     """From when they said it; the group and the owners are told."""
-    pause = Pause(9, GROUP, SAID, SAID + timedelta(minutes=30), account, Secret("Lan"))
-    told = (Dispatch(IncidentMessage.PAUSED, 9, CHAT), Dispatch(IncidentMessage.PAUSE_TOLD, 9))
-    assert on_pause(asked(account), 9, None, STAFF) == (PauseReply.PAUSED, (Paused(pause), *told))
+    pause = Pause(9, GROUP, SAID, SAID + timedelta(minutes=30), Who(account, Secret("Lan")))
+    told = (Dispatch(PauseMessage.PAUSED, 9, CHAT), Dispatch(PauseMessage.PAUSE_TOLD, 9))
+    assert on_pause(asked(account), 9, None, STAFF) == (PauseReply.PAUSED, (Add(pause), *told))
 
 
 def test_an_acting_creator_pauses_while_nobody_owns_the_school() -> None:
@@ -63,7 +55,7 @@ def test_an_acting_creator_pauses_while_nobody_owns_the_school() -> None:
 @pytest.mark.parametrize(
     "who", [asked(OTHER_TEACHER), asked(PUPIL), asked(TEACHER, student=True)], ids=["other", "pupil", "bound"]
 )
-def test_nobody_else_pauses_or_resumes(who: PauseAsked) -> None:
+def test_nobody_else_pauses_or_resumes(who: PauseRequest) -> None:
     """A teacher of another group, a pupil, an account that is a student's: nothing changes."""
     assert on_pause(who, 9, None, STAFF) == (PauseReply.NOT_STAFF, ())
     assert on_resume(who, RUNNING, STAFF) == (PauseReply.NOT_STAFF, ())
@@ -71,16 +63,14 @@ def test_nobody_else_pauses_or_resumes(who: PauseAsked) -> None:
 
 def test_a_later_command_makes_a_pause_last_longer() -> None:
     """The same pause, by whoever asked last; the very same command again changes nothing."""
-    later = replace(
-        asked(OWNER),
-        said_at=SAID + timedelta(minutes=10),
-        at=NOW + timedelta(minutes=10),
-        name=Secret("Minh"),
-    )
+    later = replace(asked(OWNER), said_at=SAID + timedelta(minutes=10), at=NOW + timedelta(minutes=10))
     reply, changes = on_pause(later, 10, RUNNING, STAFF)
-    longer = Pause(9, GROUP, SAID, SAID + timedelta(minutes=40), OWNER, Secret("Minh"))
-    assert (reply, changes[0]) == (PauseReply.PAUSED, Paused(longer))
-    assert changes[1] == Dispatch(IncidentMessage.PAUSED, 9, CHAT)
+    longer = changed(RUNNING, until=SAID + timedelta(minutes=40), by=later.who)
+    assert (reply, changes[0]) == (PauseReply.PAUSED, longer)
+    assert changes[1:3] == (
+        TakeBack(PauseMessage.PAUSED, 9, later.at),
+        Dispatch(PauseMessage.PAUSED, 9, CHAT),
+    )
     assert on_pause(asked(TEACHER), 10, RUNNING, STAFF) == (PauseReply.ALREADY_PAUSED, ())
 
 
@@ -100,7 +90,7 @@ def test_a_pause_covers_its_time_and_not_the_moment_it_ends() -> None:
 
 def test_staff_end_a_pause_and_the_group_hears_it() -> None:
     """Whoever began it; where none runs, nothing changes."""
-    ended = PauseEnded(9, OWNER, Secret("Lan"), NOW)
-    told = Dispatch(IncidentMessage.GUARDED, GROUP, CHAT)
-    assert on_resume(asked(OWNER), RUNNING, STAFF) == (PauseReply.ENDED, (ended, told))
+    ended = changed(RUNNING, until=NOW, ended_by=asked(OWNER).who)
+    told = TakeBack(PauseMessage.PAUSED, 9, NOW), Dispatch(PauseMessage.GUARDED, GROUP, CHAT)
+    assert on_resume(asked(OWNER), RUNNING, STAFF) == (PauseReply.ENDED, (ended, *told))
     assert on_resume(asked(OWNER), None, STAFF) == (PauseReply.NONE, ())

@@ -8,17 +8,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.classroom import Secret
-from bot.incidents.messages import IncidentMessage
-from bot.incidents.pauses.outages import (
-    Outage,
-    OutageNoted,
-    OutageReport,
-    Stood,
-    on_heard,
-    on_settled,
-    report,
-)
+from bot.features.incidents.pauses.buttons import PauseMessage
+from bot.features.incidents.pauses.rules import Outage, OutageReport, Stood, on_heard, on_settled, report
 from bot.outbox import Dispatch
+from bot.records import Add, changed
 from bot.school.roles import Member, Role, Staff, StaffChat, Standing, chats_of_school
 
 NOW = datetime(2026, 9, 7, 0, 30, tzinfo=UTC)
@@ -33,27 +26,24 @@ def test_an_absence_begins_after_five_minutes() -> None:
     assert on_heard(None, None, 9, NOW) == ()
     assert on_heard(NOW, None, 9, NOW + timedelta(minutes=5)) == ()
     over = NOW + timedelta(minutes=5, seconds=1)
-    assert on_heard(NOW, None, 9, over) == (OutageNoted(Outage(9, NOW, over)),)
+    assert on_heard(NOW, None, 9, over) == (Add(Outage(9, NOW, over)),)
 
 
 def test_an_absence_that_is_not_told_yet_becomes_longer() -> None:
     """Two in a row make one line, and all of it is to be judged first."""
-    (noted,) = on_heard(LATER, WORKED_OFF, 10, LATER + timedelta(hours=1))
-    assert noted == OutageNoted(replace(ABSENCE, until=LATER + timedelta(hours=1)))
+    until = LATER + timedelta(hours=1)
+    assert on_heard(LATER, WORKED_OFF, 10, until) == (changed(ABSENCE, until=until, worked_off_at=None),)
 
 
 def test_staff_are_told_when_nothing_is_owed() -> None:
     """Or when Telegram has not answered for ten minutes; never before all is judged."""
-    told = (OutageNoted(replace(WORKED_OFF, told_at=LATER)), Dispatch(IncidentMessage.AWAY, 9))
+    told = (changed(ABSENCE, told_at=LATER), Dispatch(PauseMessage.OUTAGE, 9))
     assert on_settled(WORKED_OFF, owed=False, at=LATER) == told
     assert on_settled(None, owed=False, at=LATER) == on_settled(ABSENCE, owed=False, at=LATER) == ()
     assert on_settled(WORKED_OFF, owed=True, at=LATER + timedelta(minutes=9)) == ()
     at_last = LATER + timedelta(minutes=10)
-    noted, line = on_settled(WORKED_OFF, owed=True, at=at_last)
-    assert (noted, line) == (
-        OutageNoted(replace(WORKED_OFF, told_at=at_last)),
-        Dispatch(IncidentMessage.AWAY, 9),
-    )
+    told = (changed(ABSENCE, told_at=at_last), Dispatch(PauseMessage.OUTAGE, 9))
+    assert on_settled(WORKED_OFF, owed=True, at=at_last) == told
 
 
 def test_a_report_says_how_many_and_how_long_at_most() -> None:

@@ -1,0 +1,1 @@
+"""What the program does for a school, one folder a feature."""

@@ -1,0 +1,1 @@
+"""Leaks and reports, and what staff do about them."""

@@ -1,1 +1,0 @@
-"""Pauses and rules on the brake in chats."""

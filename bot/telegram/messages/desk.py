@@ -1,0 +1,287 @@
+"""A feature's desk: its functions that answer commands and presses, write messages and do jobs.
+
+A handler is a function under its decorator. It is handed what it answers, which speaks its reader's language
+and holds `own`: what the feature is handed when the program starts, its own stores above all.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar
+
+from bot.classroom import Secret
+from bot.records import Who
+from bot.telegram.messages.keyboards import choice
+from bot.telegram.messages.messenger import OutgoingMessage
+from bot.telegram.messages.replies import CallbackReply, replied
+from bot.telegram.messages.router import EventHandler, Router
+from bot.texts.times import time_of
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+    from datetime import datetime
+
+    from telegram import Chat, InlineKeyboardMarkup, Message, Update, User
+    from telegram.ext import ContextTypes
+
+    from bot.classroom import Clock, Language
+    from bot.outbox import Callback, JobKind, MessageKind, OutboxRow
+    from bot.telegram.messages.callbacks import Pressed
+    from bot.telegram.messages.commands import Answer, Scope
+    from bot.telegram.messages.context import Context
+    from bot.telegram.messages.private_messages import Answered, MessageHandler, PrivateMessage, ReadingOrder
+    from bot.telegram.messages.replies import CallbackHandler, MessageRenderer
+    from bot.telegram.messages.router import JobHandler, PlainHandler
+
+_Own = TypeVar("_Own")
+_Key = TypeVar("_Key")
+_Does = TypeVar("_Does")
+
+
+@dataclass(frozen=True, slots=True)
+class Talk(Generic[_Own]):
+    """What is being said to somebody, in its reader's language. `own` is what the feature was handed."""
+
+    context: Context
+    own: _Own
+    language: Language
+
+    @property
+    def clock(self) -> Clock:
+        """The program's clock."""
+        return self.context.clock
+
+    def say(self, message: str, **values: str | Secret) -> str:
+        """Return a sentence as Telegram HTML."""
+        return self.context.texts.say(self.language, message, **values)
+
+    def plain(self, message: str, **values: str | Secret) -> str:
+        """Return a sentence as plain text."""
+        return self.context.texts.plain(self.language, message, **values)
+
+    def time(self, at: datetime) -> str:
+        """Return a time of day at the school."""
+        return time_of(at, self.context.zone)
+
+    def choice(self, subject: int, *verbs: Callback) -> InlineKeyboardMarkup | None:
+        """Return a row of buttons; None without any."""
+        return choice(self.context.texts, self.language, subject, *verbs)
+
+    def sentence(self, message: str, **values: str | Secret) -> OutgoingMessage:
+        """Return a message of one sentence without buttons."""
+        return OutgoingMessage(self.say(message, **values))
+
+
+@dataclass(frozen=True, slots=True)
+class FromUser(Talk[_Own]):
+    """What somebody asks."""
+
+    user: User
+
+    @property
+    def who(self) -> Who:
+        """The person that asks, with its name."""
+        return Who(self.user.id, Secret(self.user.full_name))
+
+    def reply(
+        self,
+        message: str,
+        *,
+        done: bool | None = None,
+        edit: OutgoingMessage | None = None,
+        below: bool = False,
+        **values: str | Secret,
+    ) -> CallbackReply:
+        """Return the answer of that name, as `CallbackReply` has it."""
+        said = replied(self.context.texts, self.language, message, done=done, **values)
+        return said if edit is None else CallbackReply(said.alert, edit, done=done, below=below)
+
+
+@dataclass(frozen=True, slots=True)
+class Typed(FromUser[_Own]):
+    """A command, or a private message that somebody wrote."""
+
+    message: Message
+
+    @property
+    def chat(self) -> Chat:
+        """Where it was written."""
+        return self.message.chat
+
+    @property
+    def text(self) -> str:
+        """Its text or caption."""
+        return self.message.text or self.message.caption or ""
+
+
+@dataclass(frozen=True, slots=True)
+class Press(FromUser[_Own]):
+    """A press on a button."""
+
+    pressed: Pressed
+
+    @property
+    def verb(self) -> Callback:
+        """The button's meaning."""
+        return self.pressed.verb
+
+    @property
+    def subject(self) -> int:
+        """The id of what the button is about."""
+        return self.pressed.subject
+
+
+@dataclass(frozen=True, slots=True)
+class Due(Talk[_Own]):
+    """A row of the outbox that is to be sent now."""
+
+    row: OutboxRow
+
+    @property
+    def subject(self) -> int:
+        """The id of what it is about."""
+        return self.row.subject
+
+
+@dataclass(frozen=True, slots=True)
+class Job(Generic[_Own]):
+    """A job whose time has come, about `subject`."""
+
+    context: Context
+    own: _Own
+    subject: int
+
+
+@dataclass(frozen=True, slots=True)
+class Event(Generic[_Own]):
+    """An update that is no message to the bot: a membership change, a service message."""
+
+    context: Context
+    own: _Own
+    update: Update
+
+
+if TYPE_CHECKING:
+    OnTyped: TypeAlias = Callable[[Typed[_Own]], Awaitable[Answered]]
+    OnPress: TypeAlias = Callable[[Press[_Own]], Awaitable[CallbackReply]]
+    OnDue: TypeAlias = Callable[[Due[_Own]], Awaitable[OutgoingMessage | None]]
+    OnPrivate: TypeAlias = Callable[[Typed[_Own], PrivateMessage], Awaitable[Answered]]
+    OnEvent: TypeAlias = Callable[[Event[_Own]], Awaitable[None]]
+    Listener: TypeAlias = Callable[[Answer], PlainHandler]
+    OnJob: TypeAlias = Callable[[Job[_Own]], Awaitable[None]]
+
+
+class Desk(Generic[_Own]):
+    """A feature's handlers, by what they answer. `declares`: the classes that list its buttons and kinds."""
+
+    def __init__(self, name: str, *declares: type) -> None:
+        self._name = name
+        self._declares = declares
+        self._commands: dict[tuple[str, Scope], OnTyped[_Own]] = {}
+        self._presses: dict[Callback, OnPress[_Own]] = {}
+        self._rows: dict[MessageKind, OnDue[_Own]] = {}
+        self._read: dict[ReadingOrder, OnPrivate[_Own]] = {}
+        self._jobs: dict[JobKind, OnJob[_Own]] = {}
+        self._events: dict[tuple[Listener, int], OnEvent[_Own]] = {}
+
+    def command(self, *names: str, to: Scope) -> Callable[[OnTyped[_Own]], OnTyped[_Own]]:
+        """Register the answer to commands; what it returns is sent to whoever asked, in private."""
+        return _into(self._commands, *((name, to) for name in names))
+
+    def press(self, *verbs: Callback) -> Callable[[OnPress[_Own]], OnPress[_Own]]:
+        """Register the answer to presses."""
+        return _into(self._presses, *verbs)
+
+    def message(self, *kinds: MessageKind) -> Callable[[OnDue[_Own]], OnDue[_Own]]:
+        """Register what writes a kind of message when it is sent; None: there is nothing to say any more."""
+        return _into(self._rows, *kinds)
+
+    def reads(self, turn: ReadingOrder) -> Callable[[OnPrivate[_Own]], OnPrivate[_Own]]:
+        """Register what reads private messages in that turn."""
+        return _into(self._read, turn)
+
+    def job(self, *kinds: JobKind) -> Callable[[OnJob[_Own]], OnJob[_Own]]:
+        """Register what does a job."""
+        return _into(self._jobs, *kinds)
+
+    def event(self, listen: Listener, group: int = 0) -> Callable[[OnEvent[_Own]], OnEvent[_Own]]:
+        """Register what follows an update that is no message to the bot, as `EventHandler` has it.
+
+        `listen` makes python-telegram-bot's handler of a callback.
+        """
+        return _into(self._events, (listen, group))
+
+    def router(self, context: Context, own: _Own) -> Router:
+        """Return the router of one bot."""
+        return Router(
+            name=self._name,
+            declares=self._declares,
+            commands={key: _command(context, own, does) for key, does in self._commands.items()},
+            callbacks={verb: _press(context, own, does) for verb, does in self._presses.items()},
+            messages={turn: _reading(context, own, does) for turn, does in self._read.items()},
+            events=tuple(
+                EventHandler(listen(_listening(context, own, does)), group)
+                for (listen, group), does in self._events.items()
+            ),
+            renderers={kind: _rendering(context, own, does) for kind, does in self._rows.items()},
+            jobs={kind: _job(context, own, does) for kind, does in self._jobs.items()},
+        )
+
+
+def _into(handlers: dict[_Key, _Does], *keys: _Key) -> Callable[[_Does], _Does]:
+    """Return what registers a handler. Raises ValueError where there is one already."""
+
+    def registered(does: _Does) -> _Does:
+        for key in keys:
+            if handlers.setdefault(key, does) is not does:
+                raise ValueError(f"Two handlers answer {key}.")
+        return does
+
+    return registered
+
+
+def _command(context: Context, own: _Own, does: OnTyped[_Own]) -> Answer:
+    async def answer(update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+        user, message = update.effective_user, update.message
+        if user is None or message is None:
+            return
+        answered = await does(Typed(context, own, context.languages.of(user), user, message))
+        for each in (answered,) if isinstance(answered, OutgoingMessage) else answered or ():
+            await context.messenger.answer(user.id, each)
+
+    return answer
+
+
+def _listening(context: Context, own: _Own, does: OnEvent[_Own]) -> Answer:
+    async def heard(update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+        await does(Event(context, own, update))
+
+    return heard
+
+
+def _press(context: Context, own: _Own, does: OnPress[_Own]) -> CallbackHandler:
+    async def answer(pressed: Pressed, user: User, language: Language) -> CallbackReply:
+        return await does(Press(context, own, language, user, pressed))
+
+    return answer
+
+
+def _reading(context: Context, own: _Own, does: OnPrivate[_Own]) -> MessageHandler:
+    async def answer(said: PrivateMessage) -> Answered:
+        return await does(Typed(context, own, said.language, said.user, said.message), said)
+
+    return answer
+
+
+def _rendering(context: Context, own: _Own, does: OnDue[_Own]) -> MessageRenderer:
+    async def written(row: OutboxRow, language: Language) -> OutgoingMessage | None:
+        return await does(Due(context, own, language, row))
+
+    return written
+
+
+def _job(context: Context, own: _Own, does: OnJob[_Own]) -> JobHandler:
+    async def done(subject: int) -> None:
+        await does(Job(context, own, subject))
+
+    return done
