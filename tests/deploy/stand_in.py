@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import ssl
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -12,7 +13,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
-from tests.deploy.programs import OPERATING
+from tests.deploy.programs import OPERATING, ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -106,9 +107,9 @@ def certificate(folder: Path) -> ssl.SSLContext:
 
 def configured(folder: Path, port: int, workers: list[int]) -> Path:
     """Write the samples as a whole configuration of nginx in a folder of its own; only places differ."""
-    listed = (OPERATING / "nginx-workers.conf").read_text("utf-8")
-    for number, worker in enumerate(workers, 1):
-        listed = _replaced(listed, f"127.0.0.1:808{number}", f"127.0.0.1:{worker}")
+    listed = "\n".join(re.findall(r"server bot\S* .+;", (ROOT / "compose.yaml").read_text("utf-8")))
+    for worker in workers:
+        listed = re.sub(r"server bot\S*:8080", f"server 127.0.0.1:{worker}", listed, count=1)
     (folder / "gaclop-workers.conf").write_text(listed, "utf-8")
     site = (OPERATING / "nginx.conf").read_text("utf-8")
     for sample, here in {

@@ -14,7 +14,6 @@ from bot.settings import Settings
 from bot.telegram.messages.commands import COMMANDS
 from bot.web import health, metrics
 from bot.web.figures import Figures
-from tests.bench import hardware
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -155,18 +154,6 @@ def test_both_languages_say_the_same() -> None:
 
     assert typed(english) == typed(vietnamese)
     assert _events(english) == _events(vietnamese)
-
-
-def test_the_hardware_is_what_is_computed() -> None:
-    """The table is what `hardware.py` prints; in Vietnamese with Vietnamese marks."""
-    computed = [
-        line.split(" | ")[1:]
-        for line in hardware.table(hardware.Figures(), hardware.Assumptions()).splitlines()[2:7]
-    ]
-    for path, marks in zip(OPERATING, ("", ",."), strict=True):
-        rows = [line.split(" | ")[1:] for line in page(path).splitlines() if re.search(r"GB \|$", line)]
-        swapped = str.maketrans(marks, marks[::-1])
-        assert [[cell.translate(swapped) for cell in row] for row in rows] == computed
 
 
 def test_events_are_those_of_the_log() -> None:
