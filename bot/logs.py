@@ -29,7 +29,6 @@ _NOISY = (
     "sqlalchemy",
     "alembic",
     "asyncio",
-    "uvicorn",
 )
 _counters: list[Callable[[str], None]] = []
 

@@ -38,10 +38,9 @@ def test_libraries_are_silent() -> None:
         for name in (
             "telegram.Bot",
             "httpx",
-            "aiohttp.access",
+            "aiohttp.server",
             "sqlalchemy.engine",
             "asyncio",
-            "uvicorn.error",
         ):
             logging.getLogger(name).error(CANARY)
     finally:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot.storage.store import read_school
 from bot.storage.workers.bots import Bots
-from bot.web.inbox import NotStoredError
+from bot.web.webhook import NotStoredError
 
 if TYPE_CHECKING:
     from bot.classroom import Clock

@@ -7,9 +7,8 @@ from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
 from bot import logs
-from bot.web.listening import Listen, PortTakenError
-from bot.web.server import serve_always
-from bot.web.site import make_site
+from bot.web.addresses import Listen, PortTakenError
+from bot.web.site import make_site, serve_always
 
 if TYPE_CHECKING:
     import socket

@@ -14,9 +14,8 @@ from bot.telegram.api.transport import OUTCOMES
 from bot.telegram.updates.intake import arrival_of
 from bot.telegram.updates.webhook.registration import Destination
 from bot.web.addresses import Addresses
-from bot.web.figures import Figures
-from bot.web.inbox import NotStoredError, UnknownBotError
-from bot.web.metrics import Metrics
+from bot.web.figures import Figures, Metrics
+from bot.web.webhook import NotStoredError, UnknownBotError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -17,8 +17,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from bot.classroom import Language, Secret
 from bot.rulebook.school import is_host
 from bot.sealing import PublicKey
-from bot.web.addresses import is_closed, is_secret, is_webhook
-from bot.web.listening import Listen
+from bot.web.addresses import Listen, is_closed, is_secret, is_webhook
 
 PREFIX: Final = "BOT_"
 FILE: Final = ".env"

@@ -1,6 +1,7 @@
-"""Each bot's webhook: its address, and the secret that Telegram sends along.
+"""Where a process is reached: the address on which it listens, and where Telegram delivers to each bot.
 
-Both follow from the settings and the bot's id alone, so every worker can check a delivery to any bot.
+A webhook's address and the secret that Telegram sends along follow from the settings and the bot's id alone,
+so every worker can check a delivery to any bot.
 """
 
 from __future__ import annotations
@@ -8,6 +9,8 @@ from __future__ import annotations
 import hashlib
 import hmac
 import re
+import socket
+from dataclasses import dataclass
 from ipaddress import ip_address
 from typing import Final
 from urllib.parse import urlsplit
@@ -18,6 +21,36 @@ FOLDER: Final = "/telegram/"
 _PATH: Final = re.compile(r"(?:/[A-Za-z0-9._~-]*)*", re.ASCII)
 _SECRET: Final = re.compile(r"[A-Za-z0-9_-]{32,256}={0,2}", re.ASCII)  # what `keys new` makes is one
 _ID: Final = re.compile(r"[1-9][0-9]{0,18}", re.ASCII)  # below 2**63
+_WRITTEN: Final = re.compile(r"(?:\[(?P<v6>[0-9A-Fa-f:.]+)\]|(?P<host>[A-Za-z0-9.-]+)):(?P<port>[0-9]{1,5})")
+_LAST_PORT: Final = 65_535
+
+
+class PortTakenError(Exception):
+    """The server cannot listen there: another program does, or the address is not this machine's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listen:
+    """A host and a port of this machine, `127.0.0.1:8080` or `[::1]:8080`. Port 0 takes a free one."""
+
+    host: str
+    port: int
+
+    @classmethod
+    def of(cls, written: str) -> Listen:
+        """Return what a setting says. Raises ValueError."""
+        found = _WRITTEN.fullmatch(written)
+        if found is None or int(found["port"]) > _LAST_PORT:
+            raise ValueError("not a host and a port")
+        return cls(found["v6"] or found["host"], int(found["port"]))
+
+    def open(self) -> socket.socket:
+        """Return a listening socket. Raises PortTakenError."""
+        family = socket.AF_INET6 if ":" in self.host else socket.AF_INET
+        try:
+            return socket.create_server((self.host, self.port), family=family)
+        except OSError:
+            raise PortTakenError from None
 
 
 def is_webhook(url: str) -> bool:

@@ -12,7 +12,7 @@ from bot.storage.db.cipher import KeyRing, new_key
 from bot.storage.db.database import open_database
 from bot.storage.store import open_school
 from bot.storage.workers.bots import Bots
-from bot.web.inbox import NotStoredError
+from bot.web.webhook import NotStoredError
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -39,10 +39,12 @@ class Figures:
     updates: int
     seconds: float
     commits: int
+    slowest: float  # seconds of an answer, of which one in a hundred takes longer
 
     def __str__(self) -> str:
         each = self.updates / self.commits
-        return f"{self.lanes:>3} chats: {self.updates / self.seconds:6.0f} updates/s, {each:.1f} to a commit"
+        rate, slowest = self.updates / self.seconds, self.slowest * 1000
+        return f"{self.lanes:>3} chats: {rate:6.0f} updates/s, p99 {slowest:.1f} ms, {each:.1f} to a commit"
 
 
 async def deliver(school: School, lanes: int, count: int, first_id: int) -> Figures:
@@ -50,7 +52,7 @@ async def deliver(school: School, lanes: int, count: int, first_id: int) -> Figu
     bot_id = school.telegram.bot.user.id
     addresses = Addresses(f"http://127.0.0.1:{school.port}", Secret(WEBHOOK_SECRET))
     headers = {_HEADER: addresses.secret_of(bot_id).reveal()}
-    commits, append = [0], Journal.append
+    commits, append, took = [0], Journal.append, list[float]()
 
     async def counted(*arguments: object) -> object:
         commits[0] += 1
@@ -59,15 +61,17 @@ async def deliver(school: School, lanes: int, count: int, first_id: int) -> Figu
     async def lane(client: aiohttp.ClientSession, number: int) -> None:
         for place in range(number, count, lanes):
             update = _said(school, first_id + place, number)
+            began = time.perf_counter()
             async with client.post(addresses.url_of(bot_id), json=update, headers=headers) as answer:
                 assert answer.status == 200
+            took.append(time.perf_counter() - began)
 
     with patch.object(Journal, "append", counted):
         async with aiohttp.ClientSession() as client:
             started = time.perf_counter()
             await asyncio.gather(*(lane(client, number) for number in range(lanes)))
             seconds = time.perf_counter() - started
-    return Figures(lanes, count, seconds, commits[0])
+    return Figures(lanes, count, seconds, commits[0], sorted(took)[count * 99 // 100])
 
 
 def _said(school: School, update_id: int, number: int) -> dict[str, object]:

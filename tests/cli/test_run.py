@@ -13,7 +13,7 @@ import pytest
 from bot import texts
 from bot.classroom import Language
 from bot.sandbox import Sandbox
-from bot.web.listening import Listen
+from bot.web.addresses import Listen
 from tests import processes
 
 if TYPE_CHECKING:

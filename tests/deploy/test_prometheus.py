@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.web.metrics import Metrics
+from bot.web.figures import Metrics
 from tests.deploy.programs import OPERATING, ROOT, needed, run
 
 if TYPE_CHECKING:

@@ -12,8 +12,7 @@ import typer
 from bot.cli import program
 from bot.settings import Settings
 from bot.telegram.messages.commands import COMMANDS
-from bot.web import health, metrics
-from bot.web.figures import Figures
+from bot.web.figures import _GAUGES, Figures, health_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -173,8 +172,8 @@ def test_every_alarm_and_every_figure_of_state_leads_to_an_action(path: Path) ->
     rings = {name: urgent[when] for names, when, *_ in rows for name in re.findall(r"`(\w+)`", names)}
     declared = dict(re.findall(r"alert: (\w+)\n.+?severity: (\w+)", _alerts(), re.DOTALL))
     assert {name: rings.pop(name, None) for name in declared} == declared
-    shown = {f"gaclop_{name}" for name in metrics._GAUGES}
-    assert set(rings) == shown | health._shown(Figures(bots=1, database=True)).keys()
+    shown = {f"gaclop_{name}" for name in _GAUGES}
+    assert set(rings) == shown | health_of(Figures(bots=1, database=True)).keys()
     assert all(meaning and action for *_, meaning, action in rows)
 
 

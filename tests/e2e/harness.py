@@ -22,7 +22,7 @@ from bot.classroom import Language
 from bot.sandbox import Sandbox, SteppedClock
 from bot.settings import Settings
 from bot.storage.db.cipher import new_key
-from bot.web.listening import Listen, PortTakenError
+from bot.web.addresses import Listen, PortTakenError
 from tests.e2e.stillness import Stillness
 
 if TYPE_CHECKING:

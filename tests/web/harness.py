@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import io
 import json
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import aiohttp
+from aiohttp import web
 
 from bot.classroom import Secret
-from bot.web.addresses import Addresses
-from bot.web.figures import Figures
-from bot.web.inbox import NotStoredError, UnknownBotError
-from bot.web.listening import Listen
-from bot.web.metrics import Metrics
-from bot.web.server import Server
-from bot.web.site import make_site
+from bot.web.addresses import Addresses, Listen
+from bot.web.figures import Figures, Metrics
+from bot.web.site import make_site, served
+from bot.web.webhook import NotStoredError, UnknownBotError
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Mapping
+
+    from bot.web.site import Handler, Networks
 
 BOT = 4711
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"
@@ -70,18 +70,29 @@ class Page:
 
 
 class Site:
-    """One site under test."""
+    """One site under test. Whoever asks seems to ask from `host`, where it is given."""
 
-    def __init__(self) -> None:
+    def __init__(self, networks: Networks = (), host: str | None = None) -> None:
         self.addresses = Addresses("https://school.example/gaclop", Secret("k" * 32))
         self.inbox = Taken()
         self.said = Said()
         self.metrics = Metrics()
-        self.server = Server(
-            make_site(self.said, self.metrics, self.addresses, self.inbox), Listen("127.0.0.1", 0).open()
-        )
-        self.url = f"http://127.0.0.1:{self.server.port}"
+        self._site = make_site(self.said, self.metrics, self.addresses, self.inbox, networks)
+        if host is not None:
+            self._site.middlewares.insert(0, _seen_from(host))
+        self._listening = Listen("127.0.0.1", 0).open()
+        self.port: int = self._listening.getsockname()[1]
+        self.url = f"http://127.0.0.1:{self.port}"
         self.client = aiohttp.ClientSession()
+        self._serving = AsyncExitStack()
+
+    async def start(self) -> None:
+        """Answer from now on."""
+        await self._serving.enter_async_context(served(self._site, self._listening))
+
+    async def stop(self) -> None:
+        """Finish what is under way, and answer no more."""
+        await self._serving.aclose()
 
     def path(self, bot_id: object = BOT) -> str:
         """Return the path of a bot's webhook."""
@@ -112,12 +123,20 @@ class Site:
 
 
 @asynccontextmanager
-async def running() -> AsyncIterator[Site]:
+async def running(networks: Networks = (), host: str | None = None) -> AsyncIterator[Site]:
     """Run a site."""
-    site = Site()
-    site.server.start()
+    site = Site(networks, host)
+    await site.start()
     try:
         yield site
     finally:
         await site.client.close()
-        await site.server.stop()
+        await site.stop()
+
+
+def _seen_from(host: str) -> Handler:
+    @web.middleware
+    async def seen(request: web.Request, handler: Handler) -> web.StreamResponse:
+        return await handler(request.clone(remote=host))
+
+    return seen

@@ -12,8 +12,7 @@ from prometheus_client.parser import text_string_to_metric_families
 
 import bot
 from bot.telegram.api.transport import OUTCOMES
-from bot.web.figures import Figures
-from bot.web.metrics import Metrics
+from bot.web.figures import Figures, Metrics
 from tests.deploy.programs import needed, run
 from tests.events import logged_events
 

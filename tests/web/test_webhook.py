@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot import logs
-from bot.web import bodies
-from bot.web.bodies import LARGEST
+from bot.web import webhook
+from bot.web.webhook import LARGEST
 from tests.web.harness import BOT, SECRET_HEADER, Site
 
 if TYPE_CHECKING:
@@ -110,7 +110,7 @@ async def test_a_body_beyond_the_limit_is_refused_before_it_is_read(site: Site) 
             f"POST {site.path()} HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
             f"{SECRET_HEADER}: {site.addresses.secret_of(BOT).reveal()}\r\nContent-Length: {length}\r\n\r\n"
         )
-        reader, writer = await asyncio.open_connection("127.0.0.1", site.server.port)
+        reader, writer = await asyncio.open_connection("127.0.0.1", site.port)
         writer.write(head.encode())
         async with asyncio.timeout(5):
             assert (await reader.read()).startswith(b"HTTP/1.1 413 ")
@@ -136,7 +136,7 @@ async def test_a_body_without_length_is_refused_once_it_is_too_large(site: Site)
 
 async def test_a_body_that_trickles_is_not_waited_for(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     """It has a time limit as a whole."""
-    monkeypatch.setattr(bodies, "_WITHIN", 0.05)
+    monkeypatch.setattr(webhook, "_WITHIN", 0.05)
 
     async def trickle() -> AsyncIterator[bytes]:
         yield b"{"
@@ -144,6 +144,25 @@ async def test_a_body_that_trickles_is_not_waited_for(site: Site, monkeypatch: p
 
     async with asyncio.timeout(5):
         assert await site.post(trickle()) == (408, b"")
+
+
+async def test_a_body_that_ends_too_early_is_refused(site: Site) -> None:
+    """A caller who goes away meanwhile is no failure of ours."""
+    told: asyncio.Queue[str] = asyncio.Queue()
+    head = (
+        f"POST {site.path()} HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+        f"{SECRET_HEADER}: {site.addresses.secret_of(BOT).reveal()}\r\nContent-Length: 9\r\n\r\n{{"
+    )
+    logs.set_up(io.StringIO())
+    with logs.counting(told.put_nowait):
+        _, writer = await asyncio.open_connection("127.0.0.1", site.port)
+        writer.write(head.encode())
+        await writer.drain()
+        writer.close()
+        async with asyncio.timeout(5):
+            assert await told.get() == "webhook.body_refused"
+    assert site.inbox.updates == []
+    assert 'gaclop_webhook_answers_total{status="400"} 1.0' in site.metrics.shown(site.said.figures).decode()
 
 
 async def test_strangers_cannot_fill_the_log(site: Site) -> None:

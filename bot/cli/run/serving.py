@@ -24,7 +24,7 @@ from bot.storage.db.cipher import WrongKey
 from bot.storage.db.problems import DatabaseProblem
 from bot.telegram.api.errors import TokenRefused
 from bot.telegram.messages.start_links import add_link
-from bot.web.listening import PortTakenError
+from bot.web.addresses import PortTakenError
 
 if TYPE_CHECKING:
     from bot.app import Announcement, SafeMode

@@ -13,7 +13,7 @@ import pytest
 from bot.sandbox import Broken, CutBefore
 from bot.storage.db.problems import FULL, DatabaseProblem
 from bot.storage.updates.journal import Journal
-from bot.web.listening import Listen, PortTakenError
+from bot.web.addresses import Listen, PortTakenError
 from tests.e2e.harness import ZOOM, free_port
 
 if TYPE_CHECKING:
@@ -134,7 +134,7 @@ async def test_a_bot_that_polls_guards_without_its_port_and_gets_it_later(
     school: School, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A page of figures is no reason to leave a school unguarded."""
-    monkeypatch.setattr("bot.web.server._REST", 0.05)
+    monkeypatch.setattr("bot.web.site._REST", 0.05)
     port = free_port()
     with Listen("127.0.0.1", port).open():
         await school.open(listen=f"127.0.0.1:{port}")
