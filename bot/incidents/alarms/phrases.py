@@ -52,12 +52,15 @@ class _Gapped:
     first: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Node:
-    """Where the plain phrases that begin alike have come to. `names`: of the lists of those that end here."""
+    """Where the plain phrases that begin alike have come to. `names`: of the lists of those that end here.
+
+    There are some thousands: what ends phrases of the same list shares its names.
+    """
 
     then: dict[str, _Node] = field(default_factory=dict)
-    names: set[str] = field(default_factory=set)
+    names: frozenset[str] = frozenset()
 
 
 class Phrases:
@@ -66,23 +69,22 @@ class Phrases:
     def __init__(
         self, lists: Mapping[str, Sequence[str]], spellings: Mapping[str, str], *, unmarked: bool
     ) -> None:
-        self._spellings = spellings
-        self._unmarked = unmarked
-        self._known: dict[str, frozenset[str]] = {}
-        self._read = {
-            name: [phrase for each in phrases if (phrase := self._phrase(each))]
+        reader = _Reader(spellings, unmarked=unmarked)
+        read = {
+            name: [phrase for each in phrases if (phrase := reader.phrase(each))]
             for name, phrases in lists.items()
         }
         self._plain = _Node()
         self._gapped: dict[str, list[_Gapped]] = defaultdict(list)
         self._starting: dict[str, list[_Gapped]] = defaultdict(list)
         self._opening: dict[tuple[str, str], list[_Gapped]] = defaultdict(list)
-        for name, phrases in self._read.items():
+        for name, phrases in read.items():
+            only = frozenset((name,))
             for phrase in phrases:
                 if all(isinstance(part, frozenset) for part in phrase):
-                    self._add(name, phrase)
+                    self._add(only, phrase)
                 else:
-                    one = _Gapped(name, phrase, self._first(phrase))
+                    one = _Gapped(name, phrase, _first(phrase, read))
                     self._gapped[name].append(one)
                     for word in one.first:
                         self._starting[word].append(one)
@@ -109,23 +111,33 @@ class Phrases:
             place = max(end, place + 1)
         return left
 
-    def _add(self, name: str, phrase: _Phrase) -> None:
+    def _add(self, name: frozenset[str], phrase: _Phrase) -> None:
         nodes = [self._plain]
         for part in phrase:
             nodes = [node.then.setdefault(word, _Node()) for node in nodes for word in sorted(part)]  # type: ignore[arg-type]
         for node in nodes:
-            node.names.add(name)
+            node.names = node.names | name if node.names else name
 
-    def _first(self, phrase: _Phrase) -> frozenset[str]:
-        """Return the words that a phrase can begin with."""
-        match phrase[0]:
-            case _Group(name):
-                return frozenset[str]().union(*map(self._first, self._read[name]))
-            case frozenset() as words:
-                return words
-        raise ValueError(phrase)
 
-    def _phrase(self, phrase: str) -> _Phrase:
+def _first(phrase: _Phrase, read: Mapping[str, Sequence[_Phrase]]) -> frozenset[str]:
+    """Return the words that a phrase can begin with."""
+    match phrase[0]:
+        case _Group(name):
+            return frozenset[str]().union(*(_first(each, read) for each in read[name]))
+        case frozenset() as words:
+            return words
+    raise ValueError(phrase)
+
+
+class _Reader:
+    """Reads phrases as they are written in lists."""
+
+    def __init__(self, spellings: Mapping[str, str], *, unmarked: bool) -> None:
+        self._spellings = spellings
+        self._unmarked = unmarked
+        self._known: dict[str, frozenset[str]] = {}
+
+    def phrase(self, phrase: str) -> _Phrase:
         """Return a phrase's parts; empty: it is never met."""
         parts = tuple(map(self._part, phrase.split()))
         return () if frozenset() in parts else parts
