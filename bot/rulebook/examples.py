@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Final
 from bot.moderation.detector import Detector
 from bot.moderation.moderator import Moderator
 from bot.moderation.post import Part, Post, Surface
-from bot.moderation.questions import NO_QUESTIONS
 from bot.rulebook.faults import RuleError
 from bot.rulebook.source import RuleSource
 
@@ -40,17 +39,18 @@ def tried(
     them must not catch, and for a rule that catches nothing.
     """
     caught: dict[str, list[str]] = {rule.id: [] for rule in rules}
+    alone = [(rule, Detector.alone(rule, questions=questions)) for rule in rules]
     for text in catch:
-        catching = [rule.id for rule in rules if says_something(rule, text, questions)]
+        catching = [rule.id for rule, detector in alone if _says_something(rule, detector, text)]
         if not catching:
             raise RuleError("rule-fault-misses", path, _about(rules[0], text))
         for rule_id in catching:
             caught[rule_id].append(text)
-    for rule in rules:
+    for rule, detector in alone:
         if not caught[rule.id]:
             raise RuleError("rule-fault-idle", path, {"rule": rule.id})
         for text in allow:
-            if says_something(rule, text, questions):
+            if _says_something(rule, detector, text):
                 raise RuleError("rule-fault-catches", path, _about(rule, text))
     return [
         (rule, RuleSource(path, tuple(caught[rule.id]), tuple(allow), () if number else tuple(was)))
@@ -63,7 +63,8 @@ def check_allowed(rules: Sequence[Rule], path: Path, allow: Iterable[str]) -> No
     together = Detector(rules, deadline=_DEADLINE)
     for text in allow:
         if together.finds(_post(text)):
-            rule = next((rule for rule in rules if says_something(rule, text)), rules[0])
+            found = (rule for rule in rules if _says_something(rule, Detector.alone(rule), text))
+            rule = next(found, rules[0])
             raise RuleError("rule-fault-catches", path, _about(rule, text))
 
 
@@ -75,16 +76,15 @@ def _about(rule: Rule, text: str) -> dict[str, str]:
     return {"rule": rule.id, "example": " ".join(text.split())}
 
 
-def says_something(rule: Rule, text: str, questions: Questions = NO_QUESTIONS) -> bool:
-    """Return whether the rule, gate included, finds anything in a text.
+def _says_something(rule: Rule, alone: Detector, text: str) -> bool:
+    """Return whether the rule, which runs alone, gate included, finds anything in a text.
 
     One with ` >> ` in it is a question and another person's answer.
     """
     *asked, answer = map(_post, text.split(_ANSWERS))
-    detector = Detector.alone(rule, questions=questions)
     if not asked:
-        return detector.finds(answer)
-    moderator = Moderator(detector)
+        return alone.finds(answer)
+    moderator = Moderator(alone)
     told = (
         replace(said, chat_id=1, message_id=place, sender=place, at=_AT)
         for place, said in enumerate((*asked, answer))
