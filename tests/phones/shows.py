@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Unpack
 if TYPE_CHECKING:
     from typing import TypedDict
 
-    from bot.phones import Button, Entity, Event, File, Show, ShownMessage
+    from bot.phones.show import Button, Entity, Event, File, Show, ShownMessage
 
     class Parts(TypedDict, total=False):
         """What a message of a test may have besides its place."""

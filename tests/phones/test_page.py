@@ -12,8 +12,7 @@ import pytest
 
 from bot import texts
 from bot.classroom import Language
-from bot.phones import live_page, recorded_page, words_of
-from bot.phones.page import ASSETS, asset
+from bot.phones.page import ASSETS, asset, live_page, recorded_page, words_of
 from tests.phones.shows import MARKUP, show
 
 WORDS = words_of(texts.load(), Language.VI)

@@ -9,7 +9,7 @@ from playwright.async_api import expect
 
 from bot import texts
 from bot.classroom import Language
-from bot.phones import recorded_page, words_of
+from bot.phones.page import recorded_page, words_of
 from tests.phones.browser import NARROW, barriers, barriers_now, browsing, needs_chromium, sticks_out
 from tests.phones.shows import MARKUP, show
 

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 import aiohttp
 import pytest
 
-from bot.phones import Site, SitePortTakenError
-from bot.phones.site import LARGEST, picture_type
+from bot.phones.site import LARGEST, Site, SitePortTakenError, picture_type
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Mapping

@@ -20,7 +20,7 @@ from bot.cli.demo.demo import demo
 from tests.phones.browser import browsing
 
 if TYPE_CHECKING:
-    from bot.phones import Show, ShownMessage
+    from bot.phones.show import Show, ShownMessage
 
 PICTURES: Final = Path(__file__).parents[2] / "bot" / "docs" / "pictures"
 SHOWN: Final = PICTURES / "shown.json"

@@ -24,15 +24,14 @@ from bot.cli.demo.stage import Stage
 from bot.cli.ending import FAILED, print_line, run_command
 from bot.cli.files import new_file
 from bot.cli.local_bot import local_bot
-from bot.phones import recorded_page
-from bot.phones.page import words_of
+from bot.phones.page import recorded_page, words_of
 from bot.sandbox import Sandbox, SteppedClock
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.classroom import Language
-    from bot.phones import Show
+    from bot.phones.show import Show
     from bot.texts import Texts
 
 

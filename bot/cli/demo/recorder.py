@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot.cli.demo.stage import ZONE
 from bot.cli.practice.drawn import Drawn, PhoneOwner
-from bot.phones import Event, Popup, Scene, Show, ShownMessage, ShownPress
+from bot.phones.show import Event, Popup, Scene, Show, ShownMessage, ShownPress
 
 if TYPE_CHECKING:
     from bot import sandbox

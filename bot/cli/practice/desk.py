@@ -14,7 +14,7 @@ from bot.cli.practice.guide import STEPS, next_step
 from bot.cli.practice.morning import GuidedMorning
 from bot.cli.practice.room import opened
 from bot.cli.practice.words import WORDS
-from bot.phones import live_page, words_of
+from bot.phones.page import live_page, words_of
 
 if TYPE_CHECKING:
     from bot.cli.practice.room import PracticeRoom

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
-from bot.phones import Button, Entity, File, Phone, ShownChat, ShownMessage
+from bot.phones.show import Button, Entity, File, Phone, ShownChat, ShownMessage
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from bot import logs, settings, texts
 from bot.cli.ending import FAILED, fail, print_line
 from bot.cli.practice.desk import PracticeDesk
-from bot.phones import Site, SitePortTakenError
+from bot.phones.site import Site, SitePortTakenError
 
 if TYPE_CHECKING:
     from bot.classroom import Language

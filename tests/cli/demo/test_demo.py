@@ -21,7 +21,7 @@ from tests.phones.browser import barriers, browsing, needs_chromium
 from tests.tools.pictures_build import MOMENTS, PICTURES, SHOWN, recorded, shown, standing
 
 if TYPE_CHECKING:
-    from bot.phones import Show
+    from bot.phones.show import Show
 
 ROOT: Final = Path(__file__).parents[3]
 TEXTS: Final = texts.load()

@@ -15,7 +15,7 @@ from bot.cli.practice.acts import AskError
 from bot.cli.practice.challenges import ROOM
 from bot.cli.practice.desk import PracticeDesk
 from bot.cli.practice.guide import STEPS
-from bot.phones import Site
+from bot.phones.site import Site
 from tests.phones.browser import NARROW, barriers, browsing, needs_chromium, sticks_out
 
 if TYPE_CHECKING:
