@@ -8,7 +8,6 @@ from zoneinfo import ZoneInfo
 
 from bot.app.safe_mode import SafeMode
 from bot.classroom import Secret
-from bot.sealing import PublicKey
 
 if TYPE_CHECKING:
     from bot.app.operator import Operator
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from bot.classroom import Clock
     from bot.media import Readers
     from bot.rulebook import Rulebook
+    from bot.sealing import PublicKey
     from bot.settings import Settings
     from bot.storage.db.cipher import KeyRing
     from bot.storage.db.database import Database
@@ -75,10 +75,15 @@ def tenant_of(settings: Settings, safe_mode: SafeMode) -> Tenant:
 
     Its owners alone are notified of what is wrong in them.
     """
+    key = None
+    if settings.evidence_key:
+        from bot.sealing import PublicKey  # noqa: PLC0415 - 2 MB, for schools that keep sealed evidence
+
+        key = PublicKey(settings.evidence_key)
     return Tenant(
         token=Secret(settings.token.get_secret_value()),
         owner_ids=settings.owner_ids,
-        evidence_key=PublicKey(settings.evidence_key) if settings.evidence_key else None,
+        evidence_key=key,
         school_phone=settings.school_phone,
         safe_mode=safe_mode,
     )

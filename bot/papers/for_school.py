@@ -1,4 +1,8 @@
-"""The documents of one school: they carry its bot's link, and times in its zone."""
+"""The documents of one school: they carry its bot's link, and times in its zone.
+
+Slips and plots are drawn by other processes. What makes Word documents is loaded by the thread that makes the
+first one: 8 MB that most runs never need.
+"""
 
 from __future__ import annotations
 
@@ -8,12 +12,9 @@ from typing import TYPE_CHECKING
 
 from bot.access.enrolment.codes import CODE_LASTS
 from bot.incidents.reports.report import ReportRequest
-from bot.papers.class_rules import class_rules_docx
-from bot.papers.incident_report import incident_report_docx, month_report_docx
 from bot.papers.plots.digest import digest_picture
 from bot.papers.plots.press import draw_picture
-from bot.papers.press import draw_apart
-from bot.papers.slips import SlipSheet
+from bot.papers.press import SlipSheet, draw_apart
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,12 +52,24 @@ class SchoolPapers:
     async def incident_report(self, reports: Sequence[IncidentReport], language: Language) -> bytes:
         """Make one document of incidents in the bot's form, in a thread."""
         request, now = ReportRequest(tuple(reports)), self.clock.now()
-        return await asyncio.to_thread(incident_report_docx, self.texts, request, language, now, self.zone)
+
+        def made() -> bytes:
+            from bot.papers.incident_report import incident_report_docx  # noqa: PLC0415 - see above
+
+            return incident_report_docx(self.texts, request, language, now, self.zone)
+
+        return await asyncio.to_thread(made)
 
     async def month_report(self, month: MonthReport, language: Language) -> bytes:
         """Make the document of a month, in a thread."""
         now = self.clock.now()
-        return await asyncio.to_thread(month_report_docx, self.texts, month, language, now, self.zone)
+
+        def made() -> bytes:
+            from bot.papers.incident_report import month_report_docx  # noqa: PLC0415 - see above
+
+            return month_report_docx(self.texts, month, language, now, self.zone)
+
+        return await asyncio.to_thread(made)
 
     async def digest(self, digest: Digest, language: Language) -> bytes | None:
         """Draw a digest's plots, in another process; None where that failed."""
@@ -64,5 +77,11 @@ class SchoolPapers:
 
     async def class_rules(self, rules: ClassRules, language: Language) -> bytes:
         """Make the document of class rules, in a thread: it takes a tenth of a second."""
-        now, evidence = self.clock.now(), self.evidence
-        return await asyncio.to_thread(class_rules_docx, self.texts, rules, language, now, evidence=evidence)
+        now = self.clock.now()
+
+        def made() -> bytes:
+            from bot.papers.class_rules import class_rules_docx  # noqa: PLC0415 - see above
+
+            return class_rules_docx(self.texts, rules, language, now, evidence=self.evidence)
+
+        return await asyncio.to_thread(made)

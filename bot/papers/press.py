@@ -1,28 +1,41 @@
-"""Draws slips in a process of its own: seconds of processor time, for which nothing else must wait.
+"""Has slips drawn by a process of its own: seconds of processor time, for which nothing else must wait.
 
-`python -m bot.papers.press` reads one order on standard input and writes one PDF on standard output. Codes go
+`python -m bot.papers.slips` reads one order on standard input and writes one PDF on standard output. Codes go
 only through the pipes: not through files, arguments or the environment, and a failure prints nothing.
 """
 
 from __future__ import annotations
 
 import json
-import sys
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
-from bot import texts
 from bot.access.enrolment.codes import CodeKind
 from bot.access.enrolment.views import Slip
 from bot.classroom import Language, Secret
-from bot.isolation.children import answer_of, stand_back
-from bot.papers.slips import SlipSheet, slips_pdf
+from bot.isolation.children import answer_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_PROGRAM: Final = ("-m", "bot.papers.press")
+_PROGRAM: Final = ("-m", "bot.papers.slips")
 _MOST: Final = 120.0  # seconds; a class takes two, a busy machine ten times as long
+
+
+@dataclass(frozen=True, slots=True)
+class SlipSheet:
+    """The common values of a sheet of slips.
+
+    `bot_name`: without the @. `start_link`: the link to which a token is appended. `until`: when the codes
+    expire, in the school's zone.
+    """
+
+    school_class: Secret
+    bot_name: str
+    start_link: str
+    until: datetime
+    language: Language
 
 
 async def draw_apart(
@@ -47,23 +60,18 @@ def _order(sheet: SlipSheet, slips: Sequence[Slip]) -> bytes:
     return json.dumps(order).encode()
 
 
-def main() -> None:
-    """Draw the order."""
-    stand_back()
-    order = json.load(sys.stdin.buffer)
+def ordered(order: bytes) -> tuple[SlipSheet, tuple[Slip, ...]]:
+    """Return what an order asks for, in the process that draws it."""
+    read = json.loads(order)
     sheet = SlipSheet(
-        Secret(order["school_class"]),
-        order["bot_name"],
-        order["start_link"],
-        datetime.fromisoformat(order["until"]),
-        Language(order["language"]),
+        Secret(read["school_class"]),
+        read["bot_name"],
+        read["start_link"],
+        datetime.fromisoformat(read["until"]),
+        Language(read["language"]),
     )
-    slips = [
+    slips = (
         Slip(CodeKind(kind), number, Secret(name), Secret(code), Secret(token))
-        for kind, number, name, code, token in order["slips"]
-    ]
-    sys.stdout.buffer.write(slips_pdf(texts.load(), sheet, slips))
-
-
-if __name__ == "__main__":
-    main()
+        for kind, number, name, code, token in read["slips"]
+    )
+    return sheet, tuple(slips)

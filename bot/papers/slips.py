@@ -1,13 +1,14 @@
 """Slips with enrolment codes to print and cut: A4, ten a page; students' first, guardians' from a new page.
 
 Behind guardians' slips comes the paper form that a guardian without Telegram signs. Nothing here blocks on
-I/O; it takes some milliseconds of processor time a slip, so `press` draws in another process.
+I/O; it takes some milliseconds of processor time a slip, so `press` has it done by another process, and the
+bot itself does not load this.
 """
 
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
+import sys
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
@@ -16,17 +17,20 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
+from bot import texts as shipped
 from bot.access.enrolment.codes import CodeKind, shown
+from bot.isolation.children import stand_back
 from bot.papers.guardian_form import draw_guardian_form
 from bot.papers.pen import BOLD, PLAIN, Pen, as_written, fonts
+from bot.papers.press import ordered
 from bot.school.start_links import StartLink
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
 
     from bot.access.enrolment.views import Slip
-    from bot.classroom import Language, Secret
+    from bot.classroom import Secret
+    from bot.papers.press import SlipSheet
     from bot.texts import Texts
 
 _COLUMNS, _ROWS = 2, 5
@@ -40,21 +44,6 @@ _BORDER: Final = 3.5 * mm  # four modules of it (ISO/IEC 18004, quiet zone)
 _BESIDE: Final = _WIDTH - 3 * _INSIDE - _CODE  # for text to its left
 _BELOW: Final = _WIDTH - 2 * _INSIDE  # for text under it
 _MASK: Final = 2  # any is read alike (ISO/IEC 18004, data masking); to try all eight takes four times as long
-
-
-@dataclass(frozen=True, slots=True)
-class SlipSheet:
-    """The common values of a sheet of slips.
-
-    `bot_name`: without the @. `start_link`: the link to which a token is appended. `until`: when the codes
-    expire, in the school's zone.
-    """
-
-    school_class: Secret
-    bot_name: str
-    start_link: str
-    until: datetime
-    language: Language
 
 
 def slips_pdf(texts: Texts, sheet: SlipSheet, slips: Sequence[Slip]) -> bytes:
@@ -146,3 +135,14 @@ def _draw_code(canvas: Canvas, link: str, left: float, bottom: float) -> None:
             column += length
     canvas.setFillGray(0)
     canvas.drawPath(path, stroke=0, fill=1)
+
+
+def main() -> None:
+    """Draw the order."""
+    stand_back()
+    sheet, slips = ordered(sys.stdin.buffer.read())
+    sys.stdout.buffer.write(slips_pdf(shipped.load(), sheet, slips))
+
+
+if __name__ == "__main__":
+    main()

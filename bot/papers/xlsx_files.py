@@ -5,8 +5,6 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING, Final
 
-from xlsxwriter import Workbook
-
 from bot.papers.cells import harmless
 
 if TYPE_CHECKING:
@@ -22,6 +20,8 @@ def write_xlsx(rows: Sequence[Sequence[str]]) -> bytes:
     A cell that would be a formula once edited, or saved as CSV, gets an apostrophe before it (OWASP, CSV
     Injection).
     """
+    from xlsxwriter import Workbook  # noqa: PLC0415 - 2 MB: loaded for the first table that somebody asks for
+
     written = io.BytesIO()
     with Workbook(written, _OPTIONS) as book:
         sheet = book.add_worksheet()

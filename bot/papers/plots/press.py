@@ -11,9 +11,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Final
 
 from bot.isolation.children import answer_of, stand_back
-from bot.papers.plots.drawing import picture_pdf
 from bot.papers.plots.plot import Bars, ColumnChart, Lines, Picture, PlotSeries
-from bot.papers.plots.raster import png_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -31,6 +29,10 @@ async def draw_picture(
 
 def main() -> None:
     """Draw the order."""
+    # The bot itself has no use for what draws.
+    from bot.papers.plots.drawing import picture_pdf  # noqa: PLC0415
+    from bot.papers.plots.raster import png_of  # noqa: PLC0415
+
     stand_back()
     order = json.load(sys.stdin.buffer)
     bars, lines = order["bars"], order["lines"]

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Iterator, Mapping, Sequence
 
     from bot.access.enrolment.views import Slip
-    from bot.papers.slips import SlipSheet
+    from bot.papers.press import SlipSheet
 
 T = TypeVar("T")
 P = ParamSpec("P")
