@@ -283,7 +283,7 @@ class Parts:
             self.followup,
             reader=AttachmentReader(self._fetcher, self._shared.readers, self.clock),
             around=Surroundings(
-                stays=self._stays,
+                passes=self._passes,
                 moved=self._note_move,
                 given_back=self._reposted.forwarded,
                 confirms=self._creators.confirms,
@@ -324,12 +324,14 @@ class Parts:
             zone=self._zone,
         )
 
-    def _stays(self, delivery: Delivery) -> None:
-        """Pass on a message that is not deleted: to the handlers, or, ordinary talk, to be marked as done."""
+    def _passes(self, delivery: Delivery) -> None:
+        """Pass on a message that the guard is done with: to the handlers, or, ordinary talk, to be marked."""
         if concerns(delivery):
             self.handling.put(delivery.arrival.chat_id, delivery)
         else:
             self._done.add(delivery.row)
+        if delivery.removed:
+            return
         self.member_names.look(delivery.update)
         self.written_ids.look(delivery.update)
 

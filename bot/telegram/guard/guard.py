@@ -2,7 +2,8 @@
 
 What is certain to be a leak is deleted before it is stored, and judged in its turn like all others. Stored
 messages are judged, each chat's in order of arrival, and deletions start at once; leaks are recorded
-together, and what stays is passed on after the leaks before it. It waits for the store, never for Telegram.
+together, and what stays is passed on after the leaks before it, as is a cry in what goes. It waits for the
+store, never for Telegram.
 Messages that stay and carry pictures or documents are judged again when these have been read; so is one that
 takes too long, in pieces.
 """
@@ -105,13 +106,13 @@ class Knowledge:
 class Listeners:
     """Callbacks of the guard.
 
-    `stays` takes messages that are not deleted in the end. `recorded` is called after leaks were recorded,
-    with whether an invitation was among them; `moved`, with a chat's new id; `fronts_changed`, with a chat
-    whose info may have changed, and with the message that was pinned there; `shown_again`, with an earlier
-    message that one answers or is about.
+    `passes` takes messages that are not deleted in the end, and cries in those that are. `recorded` is called
+    after leaks were recorded, with whether an invitation was among them; `moved`, with a chat's new id;
+    `fronts_changed`, with a chat whose info may have changed, and with the message that was pinned there;
+    `shown_again`, with an earlier message that one answers or is about.
     """
 
-    stays: Callable[[Delivery], None]
+    passes: Callable[[Delivery], None]
     recorded: Callable[[bool], Awaitable[None]]
     fronts_changed: Callable[[int, Mapping[str, object] | None], None]
     shown_again: Callable[[Mapping[str, object]], None]
@@ -150,7 +151,7 @@ class Guard:
         describer = LeakDescriber(journal, knows.staff, knows.read_invitations)
         self._recorder = LeakRecorder(casebook, describer, knows.confirms, tells.recorded)
         self._looks = looks
-        self._stays = tells.stays
+        self._passes = tells.passes
         self._fronts_changed = tells.fronts_changed
         self._shown_again = tells.shown_again
         self._moved = tells.moved
@@ -239,26 +240,27 @@ class Guard:
         return _Judged(delivery, leak, recorded)
 
     async def _settled(self, judged: Sequence[_Judged]) -> None:
-        """Record the leaks among judged messages; then pass on what stays, in order."""
+        """Record the leaks among judged messages; then pass on what stays, and cries, in order."""
         leaks: list[tuple[JudgedMessage, asyncio.Event]] = []
         looks: list[tuple[Delivery, bool]] = []
-        stays: list[Delivery] = []
+        passing: list[Delivery] = []
         for each in judged:
             goes = each.leak is not None and each.leak.goes
             unfinished = each.leak is not None and _is_unfinished(each.leak.verdict)
             looked_at = unfinished or (not goes and self._is_looked_at(each.delivery))
+            cries = goes and each.delivery.cries
             if each.leak is not None and not unfinished:
-                leaks.append((replace(each.leak, done=not looked_at), each.recorded))
+                leaks.append((replace(each.leak, done=not (looked_at or cries)), each.recorded))
             if looked_at:
                 looks.append((each.delivery, unfinished))
-            elif not goes:
-                stays.append(each.delivery)
+            elif cries or not goes:
+                passing.append(replace(each.delivery, removed=True) if goes else each.delivery)
         if leaks:
             await self._recorder.record(leaks)
         for delivery, late in looks:
             self._looks.put(delivery, late=late)
-        for delivery in stays:
-            self._stays(delivery)
+        for delivery in passing:
+            self._passes(delivery)
 
     async def look_over(
         self,
@@ -287,12 +289,13 @@ class Guard:
             return False
         goes = leak is not None and leak.goes
         done = last or goes
+        cries = goes and delivery.cries
         if leak is not None and (last or leak.verdict.decision is Decision.DELETE):
             self._act(leak.post, leak.verdict, recorded)
-            leak = replace(await self._files.with_every_code(leak, seen), done=done)
+            leak = replace(await self._files.with_every_code(leak, seen), done=done and not cries)
             await self._recorder.record([(leak, recorded)])
-        if done and not goes:
-            self._stays(delivery)
+        if done and (cries or not goes):
+            self._passes(replace(delivery, removed=True) if goes else delivery)
         return done
 
     async def found(self, message: Mapping[str, object], seen: Sequence[Part] = ()) -> None:

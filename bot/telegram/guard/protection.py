@@ -39,13 +39,13 @@ _CALM: Final = 1.0  # seconds that what is sent waits in a storm of leaks
 class Surroundings:
     """Callbacks and checks around the guard.
 
-    `stays` takes messages that are not deleted in the end; `moved` is called with a chat's new id.
-    `given_back` recognizes the bot's reposts; `confirms` tells whether an account's role still holds;
-    `rights` asks Telegram for the bot's own. `stood` is called with the seconds for which a deleted leak
-    stood.
+    `passes` takes messages that are not deleted in the end, and cries in those that are; `moved` is called
+    with a chat's new id. `given_back` recognizes the bot's reposts; `confirms` tells whether an account's
+    role still holds; `rights` asks Telegram for the bot's own. `stood` is called with the seconds for which a
+    deleted leak stood.
     """
 
-    stays: Callable[[Delivery], None]
+    passes: Callable[[Delivery], None]
     moved: Callable[[int, int], None]
     given_back: Callable[[Mapping[str, object]], bool]
     confirms: Callable[[int], Awaitable[bool]]
@@ -97,7 +97,7 @@ class Protection:
             looks=self._looking,
             knows=_knowledge(followup, around),
             tells=Listeners(
-                stays=around.stays,
+                passes=around.passes,
                 recorded=followup.recorded,
                 fronts_changed=self.look,
                 shown_again=self._show_again,

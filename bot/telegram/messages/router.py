@@ -46,7 +46,8 @@ class EventHandler:
 class Router:
     """A room's handlers, renderers and jobs.
 
-    `declares`: the classes in which it declares its buttons, kinds of message and of job.
+    `declares`: the classes in which it declares its buttons, kinds of message and of job. `removed`: handlers
+    of messages in groups that the guard removes.
     """
 
     name: str
@@ -55,6 +56,7 @@ class Router:
     callbacks: Callbacks = field(default_factory=dict)
     messages: Mapping[ReadingOrder, MessageHandler] = field(default_factory=dict)
     events: tuple[EventHandler, ...] = ()
+    removed: tuple[PlainHandler, ...] = ()
     renderers: Renderers = field(default_factory=dict)
     jobs: Mapping[JobKind, JobHandler] = field(default_factory=dict)
 
@@ -67,6 +69,7 @@ class Routes:
     callbacks: Mapping[Callback, CallbackHandler]
     messages: Mapping[ReadingOrder, MessageHandler]
     events: tuple[EventHandler, ...]
+    removed: tuple[PlainHandler, ...]
     renderers: Mapping[MessageKind, MessageRenderer]
     jobs: Mapping[JobKind, JobHandler]
 
@@ -82,6 +85,7 @@ def join(routers: Sequence[Router], commands: Sequence[Command] = COMMANDS) -> R
         callbacks=_merged([(each.name, each.callbacks) for each in routers], _button),
         messages=_merged([(each.name, each.messages) for each in routers], lambda turn: turn.name),
         events=tuple(event for each in routers for event in each.events),
+        removed=tuple(handler for each in routers for handler in each.removed),
         renderers=_merged([(each.name, each.renderers) for each in routers], _message),
         jobs=_merged([(each.name, each.jobs) for each in routers], _job),
     )

@@ -1,6 +1,6 @@
 """One ordered queue per chat: chats run side by side, updates of one chat are handled in order.
 
-It holds what the guard let stay and a handler answers; a handler that waits for Telegram delays only its own
+It holds what the guard hands on and a handler answers; a handler that waits for Telegram delays only its own
 chat's commands and presses, never a judgement.
 """
 
@@ -14,6 +14,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final, TypeGuard
 
 from bot import logs
+from bot.incidents.alarms.words import cry_in
 from bot.json_values import mapping, whole
 from bot.moderation.conversation.glance import may_leak
 from bot.telegram.api.tasks import Tasks
@@ -35,13 +36,15 @@ _ANSWERED: Final = timedelta(seconds=2)  # more than an answer takes, less than 
 class Delivery:
     """A stored update in its chat's queue. `row` is its journal row.
 
-    `ahead`: it is certain to be a leak, and its deletion began before it was stored.
+    `ahead`: it is certain to be a leak, and its deletion began before it was stored. `removed`: its message
+    is deleted.
     """
 
     row: int
     update: Mapping[str, object]
     arrival: Arrival
     ahead: bool = False
+    removed: bool = False
 
     @cached_property
     def message(self) -> Mapping[str, object] | None:
@@ -63,6 +66,13 @@ class Delivery:
         if asks is None and isinstance(text, str) and text.startswith("/"):
             asks = self.message
         return whole(mapping(mapping(asks).get("from")).get("id"))
+
+    @cached_property
+    def cries(self) -> bool:
+        """Whether its message is a cry about harm to a child, which is heard also where it is removed."""
+        message = self.message or {}
+        said = message.get("text") or message.get("caption")
+        return isinstance(said, str) and cry_in(said) is not None
 
     @cached_property
     def may_leak(self) -> bool:

@@ -18,7 +18,6 @@ from telegram.ext import (
 )
 
 from bot import logs
-from bot.incidents.alarms.words import cry_in
 from bot.telegram.api.store_retry import until_done
 from bot.telegram.messages import commands
 from bot.telegram.messages.private_messages import TOO_LONG
@@ -55,8 +54,10 @@ class DispatchJournal(Protocol):
 def concerns(delivery: Delivery) -> bool:
     """Tell whether a handler could react to a delivery: ordinary talk in groups never needs one.
 
-    A cry about harm to a child is none.
+    A cry about harm to a child is none, and all that is heard of a removed message.
     """
+    if delivery.removed:
+        return delivery.cries
     if not _ALWAYS.isdisjoint(delivery.update):
         return True
     message = delivery.message
@@ -65,15 +66,13 @@ def concerns(delivery: Delivery) -> bool:
     chat, text = message.get("chat"), message.get("text")
     private = isinstance(chat, dict) and chat.get("type") == "private"
     command = isinstance(text, str) and text.startswith("/")
-    if private or command or not _MOVES.isdisjoint(message):
-        return True
-    said = text or message.get("caption")
-    return isinstance(said, str) and cry_in(said) is not None
+    return private or command or not _MOVES.isdisjoint(message) or delivery.cries
 
 
 class Dispatcher:
     """Runs the handlers for updates that stay, and settles their journal rows.
 
+    Of a removed message no command runs: the handlers of such messages have an application of their own.
     Their stores wait while the database is unavailable: no part of an answer is repeated or left out.
     """
 
@@ -82,8 +81,11 @@ class Dispatcher:
         self._journal = journal
         self._done = done
         self._failed: dict[int, BaseException] = {}
-        self._application = Application.builder().bot(bot).updater(None).job_queue(None).build()
-        self._application.add_error_handler(self._note)
+        self._application, self._of_removed = (
+            Application.builder().bot(bot).updater(None).job_queue(None).build() for _ in range(2)
+        )
+        for each in (self._application, self._of_removed):
+            each.add_error_handler(self._note)
 
     def register(self, routes: Routes, presses: CallbackDispatcher, private: PrivateMessages) -> None:
         """Register the rooms' handlers: events, presses, the commands of the table, and private messages."""
@@ -96,20 +98,23 @@ class Dispatcher:
         self._application.add_handlers(list(commands.handlers(routes.commands)))
         add(MessageHandler(in_private & ~filters.COMMAND, private.said))
         add(MessageHandler(in_private, private.unknown_command))
+        self._of_removed.add_handlers(list(routes.removed))
 
     async def open(self) -> None:
         """Initialize the bot. Raises TelegramError where Telegram does not answer or refuses the token."""
         await self._application.initialize()
+        await self._of_removed.initialize()
 
     async def close(self) -> None:
         """Release what `open` acquired."""
+        await self._of_removed.shutdown()
         await self._application.shutdown()
 
     async def handle(self, batch: Sequence[Delivery]) -> None:
         """Handle deliveries in order; a failing one is set aside with the reason."""
         for delivery in batch:
             row = delivery.row
-            problem = await self._problem(delivery.update)
+            problem = await self._problem(delivery.update, removed=delivery.removed)
             if problem is None:
                 record = partial(self._journal.settle, (row,))
             else:
@@ -118,7 +123,7 @@ class Dispatcher:
             await until_done(record, _log, "journal.settle_failed", row=row)
             self._done()
 
-    async def _problem(self, raw: Mapping[str, object]) -> str | None:
+    async def _problem(self, raw: Mapping[str, object], *, removed: bool) -> str | None:
         if not is_sound(raw):
             return "unreadable:shape"
         try:
@@ -126,7 +131,7 @@ class Dispatcher:
         except Exception as error:  # noqa: BLE001 - whatever the library cannot read is set aside
             return f"unreadable:{type(error).__name__}"
         try:
-            await self._application.process_update(update)
+            await (self._of_removed if removed else self._application).process_update(update)
         except Exception as error:  # noqa: BLE001 - what the library cannot hand out stops nothing after it
             return f"unreadable:{type(error).__name__}"
         failure = self._failed.pop(update.update_id, None)

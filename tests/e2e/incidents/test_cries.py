@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tests.e2e.harness import ZOOM, labels, text_of
+from tests.e2e.incidents.test_alarms import says
 from tests.e2e.incidents.test_author import newer, older, whispers
 from tests.e2e.mornings import confirmed_teacher
 
@@ -68,3 +69,23 @@ async def test_staff_songs_and_everyday_talk_cry_nothing(school: School) -> None
     await school.settled()
     assert CRY not in text_of(card)
     assert not [each for each in school.said(school.owner) if "2026-0002" in text_of(each)]
+
+
+async def test_a_cry_in_a_message_that_is_removed_is_heard_all_the_same(school: School) -> None:
+    """The room goes, the child is answered alone, and staff read the cry alone; and once."""
+    await confirmed_teacher(school)
+    newer(school)
+    cry = school.telegram.say(school.group, school.pupil, f"ai cứu em với, {CRY} {ZOOM}")
+    await school.telegram.wait_until_deleted(cry)
+    card = await says(school, school.owner, CRY)
+    assert "84215530967" not in text_of(card)
+    answer = await school.until(
+        lambda: next((each for each in whispers(school, school.pupil) if "111" in text_of(each)), None)
+    )
+    assert labels(answer) == [school.words("button-al-talk")]
+    await school.settled()
+    await school.stop()
+    await school.start()
+    await school.settled()
+    assert [each for each in school.said(school.owner) if "2026-0003" in text_of(each)] == []
+    assert len([each for each in whispers(school, school.pupil) if "111" in text_of(each)]) == 1

@@ -201,7 +201,7 @@ def guard(
         ),
         tells=Listeners(
             shown_again=lambda _message: None,
-            stays=lambda each: stays.append(each.row),
+            passes=lambda each: stays.append(each.row),
             recorded=nothing,
             fronts_changed=lambda *changed: None if fronts is None else fronts.append(changed),
             moved=lambda _was, _chat_id: None,
@@ -230,6 +230,17 @@ async def test_a_leak_that_is_being_deleted_already_is_one_though_it_breaks_the_
     await done(guard(Judging(), acting, store, stays), [replace(delivery(1, "boom"), ahead=True)])
     assert [each.message_id for leak in store.leaks_kept for each in leak.messages] == [1]
     assert (store.buried, stays) == ([], [])
+
+
+async def test_a_cry_in_a_leak_is_handed_on_and_is_done_once_it_was_heard() -> None:
+    """Its row is left to whoever hears it, so that a crash in between loses no child's words."""
+    acting, store, stays = Acting(), Keeping(), list[int]()
+    cry = delivery(1, f"em không muốn sống nữa {LEAK}")
+    await done(guard(Judging(), acting, store, stays), [cry, delivery(2, LEAK)])
+    assert (acting.removed, stays) == ([(-7, (1,)), (-7, (2,))], [10])
+    assert [leak.row for leak in store.leaks_kept] == [None, 20]
+    assert concerns(replace(cry, removed=True))
+    assert not concerns(replace(delivery(3, f"/report {LEAK}"), removed=True))
 
 
 async def test_a_flood_in_one_chat_is_not_judged_before_other_chats() -> None:

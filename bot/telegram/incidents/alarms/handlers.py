@@ -144,7 +144,8 @@ class AlarmHandlers:
     async def cried(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer a cry about harm in a group, seen by whoever cried alone, and tell staff as of a report.
 
-        Not what staff write, nor what is only passed on. Nothing is deleted, and the group hears nothing.
+        Not what staff write, nor what is only passed on. Nothing is deleted for it, and the group hears
+        nothing; a message that the guard removes is answered alike.
         """
         message, user = update.message, update.effective_user
         if message is None or user is None or user.is_bot or message.sender_chat is not None:

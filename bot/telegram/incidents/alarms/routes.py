@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 _SAID_IN_GROUP: Final = (
-    filters.ChatType.GROUPS & filters.UpdateType.MESSAGE & (filters.TEXT | filters.CAPTION) & ~filters.COMMAND
+    filters.ChatType.GROUPS & filters.UpdateType.MESSAGE & (filters.TEXT | filters.CAPTION)
 )
 
 
@@ -62,7 +62,8 @@ def router(
             ("report", Scope.PRIVATE): raising.command,
             ("report", Scope.GROUP): raising.command_in_group,
         },
-        events=(EventHandler(MessageHandler(_SAID_IN_GROUP, raising.cried)),),
+        events=(EventHandler(MessageHandler(_SAID_IN_GROUP & ~filters.COMMAND, raising.cried)),),
+        removed=(MessageHandler(_SAID_IN_GROUP, raising.cried),),
         callbacks={**raising.callbacks, **talks.callbacks, **answering.callbacks, **files.callbacks},
         messages={
             ReadingOrder.SAFETY_FILE: files.typed,
