@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
+from bot.incidents.reports.report import initials
 from bot.telegram.messages.commands import COMMANDS
 from tests.e2e.enrolment.test_guardians import guardian
 from tests.e2e.harness import open_school, text_of
@@ -26,7 +27,8 @@ _TIME: Final = re.compile(r"\d{4}-\d\d-\d\dT[\d:+]+")
 
 
 async def named(school: School, pupil: User, words: str, whom: str) -> str:
-    """Let a pupil report a member of staff, whom they choose by name; return the popup."""
+    """Let somebody whom the school does not know report a member of staff, by initials; return the popup."""
+    whom = initials(whom)
     school.telegram.press_start(pupil)
     await school.hears(pupil, 1)
     question = await asked_in_dialog(school, pupil, words)

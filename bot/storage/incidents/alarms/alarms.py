@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot.classroom import Secret
 from bot.incidents.alarm import AlarmKind, Reporter
 from bot.incidents.alarms.decisions import (
     AlarmReply,
@@ -17,6 +19,7 @@ from bot.incidents.alarms.decisions import (
 )
 from bot.incidents.changes import AlarmSaid, NewAlarm, ReporterSeen
 from bot.incidents.messages import IncidentJob
+from bot.incidents.reports.report import initials
 from bot.privacy.keeping import DataKind, times_of
 from bot.school.pages import page_of
 from bot.storage.changes import record
@@ -43,13 +46,14 @@ from bot.storage.outbox.rows import DONE, WAITING
 from bot.storage.people.classes import classes_of_group, school_classes
 from bot.storage.people.groups import remember_groups
 from bot.storage.people.staff import staff_with
+from bot.storage.people.students import bindings_of
 from bot.storage.tables.core import due_times
 from bot.storage.tables.incidents.alarms import alarm_drafts, alarm_messages, alarms
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from bot.classroom import Group, Secret
+    from bot.classroom import Group
     from bot.incidents.alarm import Said
     from bot.incidents.incident import Holder, Incident
     from bot.school.pages import ListPage
@@ -101,9 +105,15 @@ class Alarms(SchoolStore):
 
     @reads
     def named(self, tx: Transaction, account: int, draft_id: int, page: int) -> ListPage[Member]:
-        """Return a page of the staff that a draft may be about: all who would hear of it."""
+        """Return a page of the staff that a draft may be about: all who would hear of it.
+
+        An account that the school does not know reads their initials, by which a pupil may tell them apart.
+        """
         row = tx.row(alarm_drafts, alarm_drafts.c.id == draft_id, alarm_drafts.c.account == account)
-        return page_of(() if row is None else self._hearing(tx, row), page, _NAMED)
+        found = () if row is None else self._hearing(tx, row)
+        if not (bindings_of(tx, account) or staff_with(tx, account).serves(account, tx.now)):
+            found = tuple(replace(each, name=Secret(initials(each.name.reveal()))) for each in found)
+        return page_of(found, page, _NAMED)
 
     @decides
     def about(self, tx: Transaction, account: int, draft_id: int, member_id: int) -> bool:

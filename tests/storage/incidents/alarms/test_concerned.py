@@ -101,6 +101,19 @@ async def test_where_nobody_else_is_left_nothing_is_sent_or_kept(
     assert await database.read(lambda c: c.execute(select(alarm_drafts)).all()) == []
 
 
+async def test_only_whom_the_school_knows_reads_the_names_of_its_staff(store: Store) -> None:
+    """A pupil, and a member of staff; anybody else reads first letters, and chooses by them."""
+    await bound(store, (await student_codes(store, OWNER, await a_class(store)))[0], PUPIL)
+    await store.people.set_owners([OWNER, TWIN], MORNING)
+    await store.people.start(TWIN, Secret("Trần Văn Hùng"), Language.VI, MORNING)
+    for account, expected in ((PUPIL, "Trần Văn Hùng"), (OWNER, "Trần Văn Hùng"), (PUPIL + 9, "T. V. H.")):
+        draft_id = await store.alarms.draft(Draft(account, WORDS))
+        page = await store.alarms.named(account, draft_id, 0)
+        (head,) = [each for each in page.items if each.account == TWIN]
+        assert head.name.reveal() == expected
+        assert await store.alarms.about(account, draft_id, head.id)
+
+
 async def test_a_role_that_could_not_hear_of_it_is_nobody(store: Store) -> None:
     """Nor is anybody's draft another's: from a crafted button nothing is named."""
     await with_twins(store)
