@@ -191,6 +191,13 @@ class NewAlarm(Change):
 
 
 @dataclass(frozen=True, slots=True)
+class AlarmAnswered(Change):
+    """The reporter of an alarm that went without their answers gives them: it is about `alarm` now."""
+
+    alarm: NewAlarm
+
+
+@dataclass(frozen=True, slots=True)
 class FileTaken(Change):
     """An account took up, closed or opened again what is kept from whom it is about: its officer now."""
 

@@ -79,6 +79,7 @@ class IncidentJob:
     DIGEST: Final = JobKind("digest")  # a Monday, by its number: the week before it is told
     LEARN: Final = JobKind("learn")  # incident: it was a mistake, of which the school keeps an example
     FILE: Final = JobKind("safety_file")  # incident: the review of its child-safety file, or its end, is due
+    UNANSWERED: Final = JobKind("unanswered")  # draft of an alarm: it goes though a question is open
     CLIMB: Final = JobKind("climb")  # incident: nobody took it up, so that the next step is told
     SETTLE_MEASURE: Final = JobKind("settle_measure")  # begun measure: whether Telegram took it
     WAKE: Final = JobKind("wake")  # incident: its cards came silently, in quiet hours that end now

@@ -422,20 +422,35 @@ alarm-filed = { $who ->
  }
 alarm-about = { $who ->
     [adult] Whom is this about? Whoever you choose neither gets nor sees this report.
-   *[child] Whom is this about? The bot asks so that it does not tell that very person.
+   *[child] Whom is this about? I ask so that I do not tell that very person.
+ }
+alarm-goes = { $who ->
+    [adult] You don't have to choose: in { $minutes } minutes I report it by myself; only the school's officers can read it, not the class's teachers.
+   *[child] You don't have to choose: in { $minutes } minutes I report it for you; only the school's officers can read it, not your class's teachers.
+ }
+alarm-about-still = { $who ->
+    [adult] You can still choose whom this is about; if it is a member of staff, that person no longer sees this report.
+   *[child] You can still choose whom this is about; if it is a teacher, that person no longer sees this report.
+ }
+alarm-class-still = { $who ->
+   *[child] You can still choose which class this is about.
+ }
+alarm-read = { $who ->
+    [adult] ⚠️ It was sent before you chose, so that person may have read it; I take it away from them now. If a child is being harmed, call <b>111</b>.
+   *[child] ⚠️ It was sent before you chose, so that person may have read it; I take it away from them now. If you do not feel safe, call <b>111</b>.
  }
 alarm-about-whom = { $who ->
-    [adult] Which member of staff is this about? The bot does not tell or ask that person.
-   *[child] Which teacher or member of staff is this about? The bot does not tell or ask that person.
+    [adult] Which member of staff is this about? I neither tell nor ask that person.
+   *[child] Which teacher or member of staff is this about? I neither tell nor ask that person.
  }
 alarm-not-sent = { $who ->
-    [adult] The bot has <b>told nobody</b>: at this school only those whom this is about can be reached here. If a child is being harmed: call <b>111</b> (free, day and night); in immediate danger call <b>113</b>.
-   *[child] The bot has <b>told nobody</b>, as at your school only that very person can be reached here. You did right to tell; do not keep it to yourself: call <b>111</b> (free, day and night), in danger <b>113</b>, or tell a grown-up you trust.
+    [adult] I have <b>told nobody</b>: at this school only those whom this is about can be reached here. If a child is being harmed: call <b>111</b> (free, day and night); in immediate danger call <b>113</b>.
+   *[child] I have <b>told nobody</b>, as at your school only that very person can be reached here. You did right to tell; do not keep it to yourself: call <b>111</b> (free, day and night), in danger <b>113</b>, or tell a grown-up you trust.
  }
 alarm-filed-apart = 🤫 The class's own teachers do not see this report.
 alarm-filed-nobody = { $who ->
-    [adult] 📝 Saved, number <b>{ $number }</b>, but I can reach nobody at the school right now. As soon as I can, I pass this on. If it is urgent, call the homeroom teacher or the school's phone; if a child is being harmed, call <b>111</b>.
-   *[child] 📝 Saved, number <b>{ $number }</b>, but I can reach no teacher right now. As soon as I can, I pass this on. Do not wait for me: call your homeroom teacher or the school's phone, tell your parents, or call <b>111</b> (free, day and night).
+    [adult] 📝 Saved, number <b>{ $number }</b>, but I can reach nobody at the school right now. As soon as I can, I pass this on. If it is urgent, call the school; if a child is being harmed, call <b>111</b>.
+   *[child] 📝 Saved, number <b>{ $number }</b>, but I can reach no teacher right now. As soon as I can, I pass this on. Do not wait for me: tell a grown-up you trust, call the school, or call <b>111</b> (free, day and night).
  }
 alarm-school-phone = 📞 The school's phone: <b>{ $phone }</b>
 alarm-added = { $who ->
@@ -460,6 +475,7 @@ alarm-only-words = { $who ->
    *[child] I can pass on words and pictures only. Please write it, or send a picture.
  }
 alarm-later-ask = 🕘 Does this belong to the report at { $at }, or is it something else?
+alarm-later-joins = If you choose nothing, I add it to that report in { $minutes } minutes.
 alarm-safe-ask = 📵 Is it safe to write to you here?
 alarm-safe = { $who ->
    *[child] 👌 I only write “you have a new message”; it shows when you press.
@@ -522,8 +538,8 @@ alarm-about-now = { $who ->
    *[child] Not sent yet: there is one question for you below.
  }
 alarm-not-sent-now = { $who ->
-    [adult] The bot has told nobody. The message below says whom to call now.
-   *[child] The bot has told nobody. The message below says whom to call now.
+    [adult] I have told nobody. The message below says whom to call now.
+   *[child] I have told nobody. The message below says whom to call now.
  }
 alarm-gone-now = This was sent already, or is too old.
 alarm-dropped-now = I send nothing.
@@ -534,10 +550,10 @@ alarm-wiped-some-now = I could not delete all of it: please delete the rest by h
 
 alarm-command-stands = ⚠️ I could not remove the command from the group: please delete it yourself, so that nobody knows that you reported.
 alarm-whisper-start = 🤫 Only you see this. I cannot write to you yet: open the chat with me, press Start, and write what you want to report. In danger: call 113; if you need somebody to listen and help: call 111.
-alarm-whisper-asked = 🤫 Only this account sees this. Not sent yet: answer the question in your private chat with the bot, and it is sent at once. In danger: call 113; to be heard and helped: call 111.
+alarm-whisper-asked = 🤫 Only this account sees this. I ask one thing in our private chat: answer there and I send it at once; if you don't, I tell the school's officers in a few minutes. In danger: call 113; to be heard and helped: call 111.
 alarm-whisper-alarm-filed = 🤫 Only you see this. Your teachers are told. To hear what follows, open the chat with me and press Start.
-alarm-whisper-alarm-filed-nobody = 🤫 Only you see this. I have saved it but can reach no teacher yet. Call your homeroom teacher, the school, or 111.
-alarm-whisper-alarm-not-sent = 🤫 Only this account sees this. The bot has told nobody: at this school only that very person can be reached here. Call 111 (free, day and night), in danger 113, or tell a grown-up you trust.
+alarm-whisper-alarm-filed-nobody = 🤫 Only you see this. I have saved it but can reach no teacher yet. Tell a grown-up you trust, call the school, or 111.
+alarm-whisper-alarm-not-sent = 🤫 Only this account sees this. I have told nobody: at this school only that very person can be reached here. Call 111 (free, day and night), in danger 113, or tell a grown-up you trust.
 alarm-whisper-alarm-added = 🤫 Only you see this. I added this to what you reported before.
 alarm-cry-alarm-filed = 🤫 Only you see this. The people in charge at school are told privately, so that somebody can help. To say more, talk to me alone.
 alarm-cry-alarm-filed-nobody = 🤫 Only you see this. I have saved it but can reach no teacher yet: do not wait for me, call now. To say more, talk to me alone.
@@ -576,7 +592,7 @@ alarm-card-by-guardian = Reported by: a guardian of the school
 alarm-card-by-staff = Reported by: a member of staff
 alarm-card-by-member = Reported by: somebody in the group
 alarm-card-by-unknown = Reported by: somebody not registered with me
-alarm-card-apart = 🤫 The reporter asked not to tell the class's own teachers: only owners and admins see this card.
+alarm-card-apart = 🤫 This does not go to the class's own teachers: only owners and admins see this card.
 alarm-card-pointed = About this message in the group: <code>{ $fragment }</code>
 alarm-card-lead = Telegram name of its author: <b>{ $author }</b> (a clue, not proof)
 alarm-card-about = The reporter says it is about: <b>{ $author }</b> (an account of it, not a conclusion). The bot neither tells nor asks that person: please don't either, and don't say who reported.

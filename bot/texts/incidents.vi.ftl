@@ -421,6 +421,22 @@ alarm-about = { $who ->
     [adult] Chuyện này về ai ạ? Người được chọn sẽ không nhận và không thấy tin báo này.
    *[child] Chuyện này về ai vậy em? Bot hỏi để không gửi cho chính người ấy.
  }
+alarm-goes = { $who ->
+    [adult] Chưa chọn cũng không sao: { $minutes } phút nữa bot tự báo, chỉ người phụ trách của trường đọc được, giáo viên của lớp thì không.
+   *[child] Em chưa chọn cũng không sao: { $minutes } phút nữa bot tự báo giúp em, chỉ người phụ trách của trường đọc được, thầy cô của lớp thì không.
+ }
+alarm-about-still = { $who ->
+    [adult] Anh/chị vẫn chọn được chuyện này về ai; nếu là thầy cô thì người ấy không thấy tin này nữa.
+   *[child] Em vẫn chọn được chuyện này về ai; nếu là thầy cô thì người ấy không thấy tin này nữa.
+ }
+alarm-class-still = { $who ->
+    [adult] Anh/chị vẫn chọn được chuyện này ở lớp nào.
+   *[child] Em vẫn chọn được chuyện này ở lớp nào.
+ }
+alarm-read = { $who ->
+    [adult] ⚠️ Tin đã gửi trước khi anh/chị chọn, nên người ấy có thể đã đọc; bot gỡ tin khỏi chỗ người ấy ngay. Một em đang bị hại: gọi <b>111</b>.
+   *[child] ⚠️ Tin đã gửi trước khi em chọn, nên người ấy có thể đã đọc; bot gỡ tin khỏi chỗ người ấy ngay. Em thấy không an toàn thì gọi <b>111</b> nhé.
+ }
 alarm-about-whom = { $who ->
     [adult] Chuyện này về thầy cô nào ạ? Bot không gửi cho người ấy, cũng không hỏi người ấy.
    *[child] Chuyện này về thầy cô nào vậy em? Bot không gửi cho người ấy, cũng không hỏi người ấy.
@@ -431,8 +447,8 @@ alarm-not-sent = { $who ->
  }
 alarm-filed-apart = 🤫 Thầy cô của lớp không thấy tin báo này.
 alarm-filed-nobody = { $who ->
-    [adult] 📝 Bot đã ghi lại, số <b>{ $number }</b>, nhưng bây giờ bot chưa nhắn được cho ai của nhà trường. Có người là bot đưa ngay. Việc gấp: gọi cho giáo viên chủ nhiệm hoặc số điện thoại của trường; một em đang bị hại thì gọi <b>111</b>.
-   *[child] 📝 Bot đã ghi lại, số <b>{ $number }</b>, nhưng bây giờ bot chưa nhắn được cho thầy cô nào. Có thầy cô là bot đưa ngay. Em đừng chờ bot: gọi cho thầy cô chủ nhiệm hay số điện thoại của trường, nói với cha mẹ, hoặc gọi <b>111</b> (miễn phí, ngày đêm).
+    [adult] 📝 Bot đã ghi lại, số <b>{ $number }</b>, nhưng bây giờ bot chưa nhắn được cho ai của nhà trường. Có người là bot đưa ngay. Việc gấp: gọi thẳng cho nhà trường; một em đang bị hại thì gọi <b>111</b>.
+   *[child] 📝 Bot đã ghi lại, số <b>{ $number }</b>, nhưng bây giờ bot chưa nhắn được cho thầy cô nào. Có thầy cô là bot đưa ngay. Em đừng chờ bot: nói với một người lớn em tin, gọi cho nhà trường, hoặc gọi <b>111</b> (miễn phí, ngày đêm).
  }
 alarm-school-phone = 📞 Số điện thoại của trường: <b>{ $phone }</b>
 alarm-added = { $who ->
@@ -458,6 +474,7 @@ alarm-only-words = { $who ->
    *[child] Bot chỉ chuyển được chữ và ảnh. Em viết ra, hay gửi ảnh cho bot nhé.
  }
 alarm-later-ask = 🕘 Tin này thêm vào báo cáo lúc { $at }, hay chuyện khác?
+alarm-later-joins = Không chọn thì { $minutes } phút nữa bot thêm vào báo cáo ấy.
 alarm-safe-ask = 📵 Nhắn lại ở đây có an toàn không?
 alarm-safe = { $who ->
     [adult] 👌 Có tin, bot chỉ nhắn “có tin mới”; anh/chị bấm mới hiện.
@@ -473,7 +490,7 @@ button-al-link = 🔗 Link lớp bị lộ
 button-al-bullying = 😢 Bị bắt nạt, bị doạ
 button-al-other = Chuyện khác
 button-al-go = 🆘 Báo ngay
-button-al-no = Không phải
+button-al-no = Thôi
 button-al-apart = Báo, trừ thầy cô của lớp
 button-al-class = { $school_class }
 button-al-none = Không rõ
@@ -536,9 +553,9 @@ alarm-wiped-some-now = Có tin bot không xoá được: xoá bằng tay nhé. B
 
 alarm-command-stands = ⚠️ Bot không xoá được lệnh vừa gõ trong nhóm: tự xoá giúp bot nhé, để không ai biết ai báo.
 alarm-whisper-start = 🤫 Chỉ tài khoản này thấy tin này. Bot chưa nhắn riêng được: mở chat với bot, bấm Start, rồi viết chuyện muốn báo nhé. Đang nguy hiểm: gọi 113; cần người nghe và giúp: gọi 111.
-alarm-whisper-asked = 🤫 Chỉ tài khoản này thấy tin này. Bot chưa gửi: trả lời câu hỏi ở chat riêng với bot là bot gửi ngay nhé. Đang nguy hiểm: gọi 113; cần người nghe và giúp: gọi 111.
+alarm-whisper-asked = 🤫 Chỉ tài khoản này thấy tin này. Bot hỏi thêm ở chat riêng: trả lời ở đó là bot gửi ngay; chưa trả lời thì vài phút nữa bot tự báo người phụ trách của trường. Đang nguy hiểm: gọi 113; cần người nghe và giúp: gọi 111.
 alarm-whisper-alarm-filed = 🤫 Chỉ tài khoản này thấy tin này. Bot đã báo thầy cô rồi. Muốn biết tiếp thì mở chat với bot và bấm Start nhé.
-alarm-whisper-alarm-filed-nobody = 🤫 Chỉ tài khoản này thấy tin này. Bot đã ghi lại nhưng chưa nhắn được cho thầy cô nào. Gọi cho thầy cô chủ nhiệm, nhà trường, hoặc 111 nhé.
+alarm-whisper-alarm-filed-nobody = 🤫 Chỉ tài khoản này thấy tin này. Bot đã ghi lại nhưng chưa nhắn được cho thầy cô nào. Nói với một người lớn mình tin, gọi cho nhà trường, hoặc 111 nhé.
 alarm-whisper-alarm-not-sent = 🤫 Chỉ tài khoản này thấy tin này. Bot chưa gửi cho ai: ở trường chỉ chính người ấy nhận được tin ở đây. Gọi 111 (miễn phí, ngày đêm), nguy hiểm thì 113, hoặc nói với một người lớn mình tin nhé.
 alarm-whisper-alarm-added = 🤫 Chỉ tài khoản này thấy tin này. Bot đã thêm vào tin báo lúc nãy.
 alarm-cry-alarm-filed = 🤫 Chỉ em thấy tin này. Bot đã báo riêng thầy cô phụ trách, để có người giúp em. Em muốn kể thêm thì nói riêng với bot nhé.
@@ -579,7 +596,7 @@ alarm-card-by-guardian = Người báo: một phụ huynh của trường
 alarm-card-by-staff = Người báo: một thầy cô của trường
 alarm-card-by-member = Người báo: một người trong nhóm
 alarm-card-by-unknown = Người báo: một người chưa đăng ký với bot
-alarm-card-apart = 🤫 Người báo xin không gửi giáo viên của lớp: chỉ quản trị trường và cán bộ quản lý thấy thẻ này.
+alarm-card-apart = 🤫 Tin này không đến giáo viên của lớp: chỉ quản trị trường và cán bộ quản lý thấy thẻ này.
 alarm-card-pointed = Về tin này trong nhóm: <code>{ $fragment }</code>
 alarm-card-lead = Tên Telegram của người viết tin ấy: <b>{ $author }</b> (manh mối, chưa phải kết luận)
 alarm-card-about = Người báo nói chuyện này về: <b>{ $author }</b> (lời kể, chưa phải kết luận). Bot không gửi và không hỏi người ấy: xin thầy cô cũng đừng, và đừng cho biết ai báo.

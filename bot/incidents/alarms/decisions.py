@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot.classroom import Secret
 from bot.incidents.alarm import AlarmKind
-from bot.incidents.changes import AlarmGraver, AlarmSaid, NewAlarm, RefreshCards, ReporterSeen
+from bot.incidents.changes import AlarmAnswered, AlarmGraver, AlarmSaid, NewAlarm, RefreshCards, ReporterSeen
 from bot.incidents.incident import Incident, Severity
 from bot.incidents.messages import IncidentMessage
 from bot.incidents.permissions import roles_over
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 COUNTED: Final = timedelta(hours=1)
 GOES_ON: Final = timedelta(minutes=30)  # after its last word what its reporter says joins a report unasked
+ANSWERED_WITHIN: Final = timedelta(minutes=5)  # else it is reported though a question about it is open
 _MOST: Final = 3  # alarms of one account in that time; what it says further is added to one alike
 _OFFICERS: Final = frozenset({Role.OWNER, Role.ADMIN})
 
@@ -33,6 +34,7 @@ _OFFICERS: Final = frozenset({Role.OWNER, Role.ADMIN})
 class AlarmReply(StrEnum):
     """The answer to a reporter. The values name messages in `texts`."""
 
+    ASK = "alarm-ask"  # asked whether it is to be reported
     FILED = "alarm-filed"
     FILED_NOBODY = "alarm-filed-nobody"  # nobody can be reached
     ADDED = "alarm-added"
@@ -70,7 +72,7 @@ class FilingFacts:
     `alike`: the newest of them that is not closed, and that the same people see, for the same reason.
     `heard`: somebody can be reached; `leaders`: there is an owner or admin to tell at all. `cried`: it was
     said before a group, where an account's cries share one card. `left`: there are any staff for it whom it
-    does not concern.
+    does not concern. `unanswered`: its reporter did not answer in time, so that nothing more is asked.
     """
 
     recent: int
@@ -79,6 +81,7 @@ class FilingFacts:
     leaders: bool
     cried: bool = False
     left: bool = True
+    unanswered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +117,10 @@ def severity_of(kind: AlarmKind, *, harm: bool) -> Severity:
 
 def on_filing(alarm: NewAlarm, facts: FilingFacts, words_id: int) -> tuple[AlarmReply, Changes]:
     """File an alarm, or add its words to the account's newest one alike. `words_id`: a fresh random id."""
-    if alarm.lead is not None and (alarm.apart or not alarm.replied) and not facts.left:
+    nobody = not (facts.left or facts.unanswered)
+    if alarm.lead is not None and (alarm.apart or not alarm.replied) and nobody:
         return AlarmReply.NOT_SENT, ()
-    if alarm.apart and not alarm.replied and not facts.leaders:
+    if alarm.apart and not (alarm.replied or facts.leaders or facts.unanswered):
         return AlarmReply.NO_LEADERS, ()
     if facts.alike is not None and facts.recent >= (1 if facts.cried else _MOST):
         told = [each for each in (alarm.words, alarm.fragment) if each is not None and each.reveal()]
@@ -126,6 +130,12 @@ def on_filing(alarm: NewAlarm, facts: FilingFacts, words_id: int) -> tuple[Alarm
         )
     reply = AlarmReply.FILED if facts.heard else AlarmReply.FILED_NOBODY
     return reply, (alarm, Dispatch(IncidentMessage.ALERT, alarm.id))
+
+
+def on_late_answer(alarm: NewAlarm, *, heard: bool) -> tuple[AlarmReply, Changes]:
+    """Let an answer count though its alarm was reported without it. `heard`: somebody can be reached now."""
+    reply = AlarmReply.FILED if heard else AlarmReply.FILED_NOBODY
+    return reply, (AlarmAnswered(alarm), RefreshCards(alarm.id), Dispatch(IncidentMessage.ALERT, alarm.id))
 
 
 def on_more(said: AlarmSaid, incident: Incident | None, *, harm: bool = False) -> tuple[AlarmReply, Changes]:

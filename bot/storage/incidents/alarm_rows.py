@@ -191,9 +191,7 @@ def write_alarms(tx: Transaction, opened: Sequence[NewAlarm]) -> None:
         note_opened(tx, [(one.id, one.opened_at)])
         tx.insert(alarms, [_alarm(tx, one)])
         if one.lead is not None:
-            due = one.opened_at + REVIEWED
-            tx.insert(child_safety_files, [{"id": tx.new_id(), "incident_id": one.id, "review_at": due}])
-            postpone(tx, [Postponed(IncidentJob.FILE, one.id, due)])
+            open_file(tx, one.id)
     write_words(
         tx,
         [
@@ -202,6 +200,13 @@ def write_alarms(tx: Transaction, opened: Sequence[NewAlarm]) -> None:
             if one.words.reveal() or one.picture is not None
         ],
     )
+
+
+def open_file(tx: Transaction, incident_id: int) -> None:
+    """Open the child-safety file of an alarm: it is kept from whom it is about."""
+    due = tx.now + REVIEWED
+    tx.insert(child_safety_files, [{"id": tx.new_id(), "incident_id": incident_id, "review_at": due}])
+    postpone(tx, [Postponed(IncidentJob.FILE, incident_id, due)])
 
 
 def write_words(tx: Transaction, said: Sequence[AlarmSaid]) -> None:

@@ -84,8 +84,7 @@ async def test_a_cry_in_a_message_that_is_removed_is_heard_all_the_same(school: 
     )
     assert labels(answer) == [school.words("button-al-talk")]
     await school.settled()
-    await school.stop()
-    await school.start()
+    await school.restart()
     await school.settled()
     assert [each for each in school.said(school.owner) if "2026-0003" in text_of(each)] == []
     assert len([each for each in whispers(school, school.pupil) if "111" in text_of(each)]) == 1

@@ -18,11 +18,20 @@ from bot.incidents.alarms.decisions import (
     asks_whom,
     on_answer,
     on_filing,
+    on_late_answer,
     on_more,
     on_seen,
     severity_of,
 )
-from bot.incidents.changes import AlarmGraver, AlarmSaid, Moved, NewAlarm, RefreshCards, ReporterSeen
+from bot.incidents.changes import (
+    AlarmAnswered,
+    AlarmGraver,
+    AlarmSaid,
+    Moved,
+    NewAlarm,
+    RefreshCards,
+    ReporterSeen,
+)
 from bot.incidents.folding import OpenCard, Subject, card_for
 from bot.incidents.incident import Incident, LeakedMessage, Resolution, Severity, State
 from bot.incidents.messages import IncidentMessage
@@ -114,6 +123,21 @@ def test_an_alarm_past_teachers_needs_somebody_else() -> None:
     nobody = replace(FACTS, leaders=False, heard=False)
     assert on_filing(apart, nobody, 70) == (AlarmReply.NO_LEADERS, ())
     assert on_filing(replace(POINTED, apart=True), nobody, 70)[0] is AlarmReply.FILED_NOBODY
+
+
+def test_what_is_not_answered_in_time_is_filed_all_the_same() -> None:
+    """Past the teachers, with nobody else there yet, or left: it waits for somebody."""
+    nobody = replace(FACTS, leaders=False, heard=False, left=False, unanswered=True)
+    for alarm in (replace(NEW, apart=True), replace(NEW, apart=True, lead=OWNER)):
+        reply, changes = on_filing(alarm, nobody, 70)
+        assert (reply, changes[0]) == (AlarmReply.FILED_NOBODY, alarm)
+
+
+@pytest.mark.parametrize(("heard", "reply"), [(True, AlarmReply.FILED), (False, AlarmReply.FILED_NOBODY)])
+def test_a_late_answer_is_recorded_and_told(heard: bool, reply: AlarmReply) -> None:  # noqa: FBT001
+    """Cards change, and who may read it now is alerted."""
+    alerted = Dispatch(IncidentMessage.ALERT, NEW.id)
+    assert on_late_answer(NEW, heard=heard) == (reply, (AlarmAnswered(NEW), RefreshCards(NEW.id), alerted))
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,6 @@ from bot.incidents.alarms.decisions import (
     AlarmReply,
     AnswerReply,
     ReporterReply,
-    asks_whom,
     on_answer,
     on_more,
     on_seen,
@@ -29,17 +28,14 @@ from bot.storage.incidents.alarms.filing import (
     Draft,
     Filed,
     Pointed,
-    alarm_from,
-    class_chosen,
     classes_near,
     draft_row,
     drafts_of,
     file_alarm,
-    further_words,
     remember_message,
     reporter_of,
-    staff_hearing,
 )
+from bot.storage.incidents.alarms.unanswered import file_draft, hearing, is_sent, send_unanswered, waits
 from bot.storage.incidents.evidence.sealed import seal_picture
 from bot.storage.incidents.reads import holders_of, incident_of
 from bot.storage.outbox.rows import DONE, WAITING
@@ -58,7 +54,7 @@ if TYPE_CHECKING:
     from bot.incidents.incident import Holder, Incident
     from bot.school.pages import ListPage
     from bot.school.roles import Member
-    from bot.storage.db.transaction import AnyRow, Transaction
+    from bot.storage.db.transaction import Transaction
 
 _NONE_OF_THEM = 0  # chosen in place of a class
 _NOBODY = 0  # chosen in place of a member of staff
@@ -72,8 +68,8 @@ class Alarms(SchoolStore):
     def draft(self, tx: Transaction, draft: Draft, group: Group | None = None) -> int:
         """Keep what somebody is asked to confirm; return its id, for the buttons.
 
-        `group`: where it was typed; None: in private. A class that is none of theirs, from a crafted or an
-        old button, counts as not chosen.
+        `group`: where it was typed, as a report: it goes unless that is taken back; None: in private. A class
+        that is none of theirs, from a crafted or an old button, counts as not chosen.
         """
         near = [each.id for each in classes_near(tx, draft.account)]
         class_id, group_id = draft.class_id if draft.class_id in near else None, None
@@ -84,15 +80,31 @@ class Alarms(SchoolStore):
             class_id = found[0].id if len(found) == 1 else _NONE_OF_THEM
         row = draft_row(tx, draft, class_id, group_id)
         tx.insert(alarm_drafts, [row])
+        if draft.joins is not None or group is not None:
+            waits(tx, row["id"], apart=group is not None)
         if draft.message_id is not None:
             remember_message(tx, draft.account, draft.message_id)
         row_id: int = row["id"]
         return row_id
 
     @decides
-    def drop(self, tx: Transaction, account: int, draft_id: int) -> None:
-        """Forget what somebody does not want to report."""
+    def drop(self, tx: Transaction, account: int, draft_id: int) -> bool:
+        """Forget what somebody does not want to report; return whether that is in time."""
         tx.delete(alarm_drafts, *drafts_of(account, draft_id))
+        return not is_sent(tx, draft_id)
+
+    @decides
+    def renew(self, tx: Transaction, account: int, draft_id: int) -> bool:
+        """Take words for a matter of its own, to be confirmed; return whether they still wait."""
+        own = alarm_drafts.c.id == draft_id, alarm_drafts.c.account == account
+        return bool(tx.update(alarm_drafts, *own, joins=None, goes_at=None))
+
+    @decides
+    def unanswered(self, tx: Transaction, draft_id: int) -> None:
+        """Report what waits for an answer of its reporter, if its time is over."""
+        row = tx.one(alarm_drafts, draft_id)
+        if row is not None and row.goes_at is not None and row.goes_at <= tx.now:
+            send_unanswered(tx, row)
 
     @decides
     def choose(self, tx: Transaction, account: int, draft_id: int, class_id: int) -> bool:
@@ -110,7 +122,7 @@ class Alarms(SchoolStore):
         An account that the school does not know reads their initials, by which a pupil may tell them apart.
         """
         row = tx.row(alarm_drafts, alarm_drafts.c.id == draft_id, alarm_drafts.c.account == account)
-        found = () if row is None else self._hearing(tx, row)
+        found = () if row is None else hearing(tx, row)
         if not (bindings_of(tx, account) or staff_with(tx, account).serves(account, tx.now)):
             found = tuple(replace(each, name=Secret(initials(each.name.reveal()))) for each in found)
         return page_of(found, page, _NAMED)
@@ -124,40 +136,22 @@ class Alarms(SchoolStore):
         row = tx.row(alarm_drafts, alarm_drafts.c.id == draft_id, alarm_drafts.c.account == account)
         if row is None:
             return False
-        known = any(each.id == member_id for each in self._hearing(tx, row))
+        known = any(each.id == member_id for each in hearing(tx, row))
         tx.change(
             alarm_drafts, row.id, about_member=member_id if known else _NOBODY, apart=row.apart or known
         )
         return row.apart or known
 
-    def _hearing(self, tx: Transaction, row: AnyRow) -> tuple[Member, ...]:
-        class_id = class_chosen(row, classes_near(tx, row.account))
-        return staff_hearing(tx, row.account, class_id, row.group_id)
-
     @decides
     def file(self, tx: Transaction, account: int, name: Secret, draft_id: int, *, apart: bool) -> Filed:
         """File what somebody confirmed, once: a second press finds no draft.
 
-        `apart`: the class's own teachers are not to be told.
+        `apart`: the class's own teachers are not to be told. What is asked first is to be answered in time.
         """
         row = tx.row(alarm_drafts, alarm_drafts.c.id == draft_id, alarm_drafts.c.account == account)
         if row is None or tx.now - row.at > times_of(DataKind.DIALOG)[0]:
             return Filed(AlarmReply.GONE)
-        near = classes_near(tx, account)
-        if row.class_id is None and len(near) > 1:
-            tx.change(alarm_drafts, draft_id, apart=apart)
-            return Filed(AlarmReply.CLASS, harm=row.harm, classes=near)
-        words = tx.unseal(alarm_drafts.c.words_sealed, row.id, row.words_sealed)
-        kind = None if row.kind is None else AlarmKind(row.kind)
-        if row.about_member is None and asks_whom(kind, words):
-            tx.change(alarm_drafts, draft_id, apart=apart)
-            return Filed(AlarmReply.ABOUT, harm=row.harm, named=bool(self._hearing(tx, row)))
-        alarm = alarm_from(tx, row, class_chosen(row, near), near, name=name, apart=apart)
-        filed = file_alarm(tx, alarm)
-        if filed.reply is not AlarmReply.NO_LEADERS:
-            record(tx, further_words(tx, account, draft_id, filed.incident_id))
-            tx.delete(alarm_drafts, *drafts_of(account, draft_id))
-        return filed
+        return file_draft(tx, row, name, apart=apart)
 
     @decides
     def point(

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from bot.incidents.alarms.decisions import GOES_ON, Conversation
+from bot.incidents.alarms.decisions import GOES_ON, AlarmReply, Conversation
 from bot.incidents.incident import Resolution, State
 from bot.incidents.timeline import TimelineEvent
 from bot.storage.db.school_store import SchoolStore, decides, reads
 from bot.storage.incidents.alarm_rows import said_in
-from bot.storage.incidents.alarms.filing import Draft, draft_row, remember_message, words_of
+from bot.storage.incidents.alarms.filing import Draft, Filed, draft_row, remember_message, words_of
+from bot.storage.incidents.alarms.unanswered import asked_about, is_sent, send_unanswered, still_asked, waits
 from bot.storage.incidents.reads import incident_of
 from bot.storage.tables.core import incident_events, incidents
 from bot.storage.tables.incidents.alarms import alarm_chat_messages, alarm_drafts, alarm_messages, alarms
@@ -33,11 +34,15 @@ _TOLD: Final = [
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """What came of an alarm since its reporter looked. `seen`: an officer was shown who that is."""
+    """What came of an alarm since its reporter looked.
+
+    `seen`: an officer was shown who that is. `filed`: it went by itself, and an answer still counts.
+    """
 
     incident: Incident
     answers: Sequence[Said]
     seen: bool
+    filed: Filed | None
 
 
 class Conversations(SchoolStore):
@@ -59,17 +64,21 @@ class Conversations(SchoolStore):
         return Conversation(row.incident_id, row.said_at, row.state != State.RESOLVED.value, row.quiet)
 
     @decides
-    def extend(self, tx: Transaction, draft_id: int, further: Draft) -> bool:
-        """Keep further words of what somebody is asked to confirm; return whether that still waits."""
+    def extend(self, tx: Transaction, draft_id: int, further: Draft) -> Filed | None:
+        """Keep further words of what somebody is asked about; return the question. None: it waits no more."""
         drafts = alarm_drafts.c
         row = tx.row(alarm_drafts, drafts.id == draft_id, drafts.account == further.account)
-        if row is None or tx.now - row.at > GOES_ON:
-            return False
+        if row is None or tx.now - row.at > GOES_ON or is_sent(tx, draft_id):
+            return None
         row_of_words = draft_row(tx, further, row.class_id, row.group_id)
         tx.insert(alarm_drafts, [row_of_words | {"joins": draft_id, "at": tx.in_turn()}])
         kind = row.kind or (None if further.kind is None else further.kind.value)
         tx.change(alarm_drafts, draft_id, at=tx.now, harm=row.harm or further.harm, kind=kind)
-        return True
+        if row.goes_at is None:
+            return Filed(AlarmReply.ASK, harm=further.harm)
+        waits(tx, draft_id)
+        asked = replace(asked_about(tx, row), harm=further.harm)
+        return asked if asked.reply is not AlarmReply.FILED else replace(asked, reply=AlarmReply.NO_LEADERS)
 
     @decides
     def take(self, tx: Transaction, account: int, draft_id: int) -> Draft | None:
@@ -122,7 +131,8 @@ class Conversations(SchoolStore):
         found = tx.connection.execute(query.order_by(table.c.at)).all()
         seen = TimelineEvent.REPORTER_SEEN.value in _events(tx, incident_id, row.read_at)
         tx.change(alarms, row.id, read_at=tx.now, said_at=tx.now)
-        return News(incident, [said_in(tx, each, incident.group.chat_id) for each in found], seen)
+        answers = [said_in(tx, each, incident.group.chat_id) for each in found]
+        return News(incident, answers, seen, still_asked(tx, incident_id))
 
     @decides
     def quieten(self, tx: Transaction, account: int, incident_id: int) -> bool:
@@ -137,21 +147,29 @@ class Conversations(SchoolStore):
 
     @decides
     def wipe(self, tx: Transaction, account: int) -> list[int]:
-        """End an account's conversations, so that nothing comes unasked; return the messages to delete."""
+        """End an account's conversations, so that nothing comes unasked; return the messages to delete.
+
+        What waits for an answer goes at once: it was to be reported.
+        """
         table = alarm_chat_messages.c
         young = table.account == account, table.at > tx.now - _DELETABLE
         found = sorted(tx.values(table.message_id, *young))
         tx.delete(alarm_chat_messages, table.account == account)
-        tx.delete(alarm_drafts, alarm_drafts.c.account == account)
+        own = alarm_drafts.c.account == account
+        for row in tx.rows(alarm_drafts, own, alarm_drafts.c.goes_at.is_not(None)):
+            send_unanswered(tx, row, tells=False)
+        tx.delete(alarm_drafts, own)
         tx.update(alarms, alarms.c.account == account, quiet=True, said_at=None)
         return found
 
 
 def _has_news(tx: Transaction, row: AnyRow) -> bool:
-    """Tell whether staff did or wrote anything about an alarm since its reporter looked."""
+    """Tell whether staff did anything about an alarm since its reporter looked, or it went by itself."""
     words = alarm_messages.c
     answers = words.incident_id == row.incident_id, words.by_staff, words.at >= row.read_at
-    return bool(tx.values(words.id, *answers)) or bool(_events(tx, row.incident_id, row.read_at))
+    if tx.values(words.id, *answers) or _events(tx, row.incident_id, row.read_at):
+        return True
+    return tx.one(alarm_drafts, row.incident_id) is not None
 
 
 def _events(tx: Transaction, incident_id: int, since: datetime) -> set[str]:

@@ -42,7 +42,8 @@ class Draft:
     """What somebody is asked to confirm. `kind` None: it is not clear; `class_id` None: not chosen.
 
     `message_id`: of the message in a private chat that says so, which its sender may have taken out of it.
-    `about`: the id of a role of the member of staff it is about; 0: of nobody; None: not asked.
+    `about`: the id of a role of the member of staff it is about; 0: of nobody; None: not asked. `joins`: the
+    alarm to which it is added unless its reporter says in time that it is another matter.
     """
 
     account: int
@@ -53,6 +54,7 @@ class Draft:
     picture: Secret | None = None
     message_id: int | None = None
     about: int | None = None
+    joins: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,9 @@ class Pointed:
 class Filed:
     """What became of an alarm. `incident_id` 0: there is none. `classes`: those that it may be about.
 
-    `apart`: the class's own teachers do not see it. `named`: there are staff whom it may be about.
+    `apart`: the class's own teachers do not see it. `named`: there are staff whom it may be about. `asks`: a
+    question that was not answered in time, and may be still; `read`: whom it is about, as the answer says,
+    may have read it before.
     """
 
     reply: AlarmReply
@@ -79,6 +83,8 @@ class Filed:
     apart: bool = False
     named: bool = False
     classes: Sequence[SchoolClass] = ()
+    asks: AlarmReply | None = None
+    read: bool = False
 
 
 def classes_near(tx: Transaction, account: int) -> tuple[SchoolClass, ...]:
@@ -116,6 +122,7 @@ def draft_row(
         "class_id": class_id,
         "group_id": group_id,
         "about_member": draft.about,
+        "joins": draft.joins,
         "words_sealed": tx.seal(table.words_sealed, row_id, draft.words),
         "picture_sealed": None
         if draft.picture is None
@@ -151,7 +158,7 @@ def words_of(tx: Transaction, row: AnyRow) -> tuple[Secret, Secret | None]:
 
 def class_chosen(row: AnyRow, near: Sequence[SchoolClass]) -> int | None:
     """Return the class that a draft is about: the one chosen, else the only one near."""
-    return near[0].id if row.class_id is None and near else row.class_id or None
+    return near[0].id if row.class_id is None and len(near) == 1 else row.class_id or None
 
 
 def alarm_from(
@@ -163,12 +170,12 @@ def alarm_from(
     name: Secret,
     apart: bool,
 ) -> NewAlarm:
-    """Return the alarm that a confirmed draft's row raises. `near`: the classes that it may be about."""
+    """Return the alarm that a draft's row raises, with its id. `near`: the classes that it may be about."""
     words, picture = words_of(tx, row)
     about = member_of(tx, row.about_member) if row.about_member else None
     kind = AlarmKind.OTHER if row.kind is None else AlarmKind(row.kind)
     return NewAlarm(
-        id=tx.new_id(),
+        id=row.id,
         group_id=row.group_id or group_about(tx, class_id),
         class_id=class_id,
         kind=kind,
@@ -206,22 +213,30 @@ def staff_hearing(
     return tuple(named(tx, each) for each in reversed(hearing.values()) if each.account != account)
 
 
-def file_alarm(tx: Transaction, alarm: NewAlarm, *, cried: bool = False) -> Filed:
-    """File an alarm, or add its words to the newest one alike of the same account."""
+def facts_of(
+    tx: Transaction, alarm: NewAlarm, *, cried: bool = False, unanswered: bool = False
+) -> FilingFacts:
+    """Return the facts by which an alarm is filed."""
     readers, own = Audience(tx), answering_for(tx, alarm.group_id)
     alone = names_staff(alarm.lead, replied=alarm.replied)
     chats = chats_hearing(readers, alarm.group_id, readers.of_groups(own), apart=alarm.apart, alone=alone)
     others = dict.fromkeys(
         m.account for m in readers.staff.members if m.account not in (alarm.account, alarm.lead)
     )
-    facts = FilingFacts(
+    return FilingFacts(
         recent=len(tx.values(alarms.c.id, *_recent(alarm, tx.now))),
         alike=_alike(tx, alarm),
         heard=any(each not in (alarm.account, alarm.lead) for each in chats),
         leaders=any(leads_apart(readers.staff, each, own, tx.now) for each in others),
         left=any(readers.staff.roles_of(each, one, tx.now) for each in others for one in own),
         cried=cried,
+        unanswered=unanswered,
     )
+
+
+def file_alarm(tx: Transaction, alarm: NewAlarm, *, cried: bool = False, unanswered: bool = False) -> Filed:
+    """File an alarm, or add its words to the newest one alike of the same account."""
+    facts = facts_of(tx, alarm, cried=cried, unanswered=unanswered)
     reply, changes = on_filing(alarm, facts, tx.new_id())
     record(tx, changes)
     written = facts.alike if reply is AlarmReply.ADDED else alarm.id

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import exists
+from sqlalchemy import and_, exists
 
 from bot.access.model import BindingRole
 from bot.incidents.incident import State
@@ -15,6 +15,7 @@ from bot.privacy.person import Field
 from bot.storage.db.transaction import Writers
 from bot.storage.incidents.alarm_rows import WRITERS, alerted_by, forget_alarms, forget_words
 from bot.storage.incidents.alarms.files import FILE_WRITERS
+from bot.storage.incidents.alarms.unanswered import UNANSWERED_WRITERS
 from bot.storage.incidents.reads import incident_of, number_in
 from bot.storage.outbox.readers import each
 from bot.storage.outbox.room import Deliveries, StorageRoom
@@ -74,7 +75,7 @@ def _no_guardians(account: Column[int]) -> ColumnElement[bool]:
 
 ROOM: Final = StorageRoom(
     name="alarms",
-    writers=Writers(first=WRITERS, decided=FILE_WRITERS),
+    writers=Writers(first=WRITERS, decided={**FILE_WRITERS, **UNANSWERED_WRITERS}),
     deliveries=Deliveries(
         readers={
             IncidentMessage.ALARM_HEARD: each(_answered_by),
@@ -129,7 +130,7 @@ ROOM: Final = StorageRoom(
                 only=_no_guardians(alarm_drafts.c.account),
             ),
             Deleted(),
-            over=alarm_drafts.c.at,
+            over=lambda _tx, before, _: and_(alarm_drafts.c.at < before, alarm_drafts.c.goes_at.is_(None)),
         ),
         PersonalData(
             alarm_chat_messages,

@@ -69,7 +69,8 @@ alarm_drafts = table(
     may("about_member", BigInteger),  # the role of the member of staff it is about; 0: none; empty: not asked
     must("words_sealed", LargeBinary),
     may("picture_sealed", LargeBinary),  # as above
-    may("joins", BigInteger),  # the draft that these are further words of
+    may("joins", BigInteger),  # the draft, or the alarm, that these are further words of
+    may("goes_at", UtcDateTime),  # when it is reported without an answer; empty: not by itself
     must("at", UtcDateTime),
     index("account"),
     index("at"),

@@ -6,6 +6,7 @@ What came of it is announced neutrally and shown at a press; all of it can be ta
 from __future__ import annotations
 
 from dataclasses import KW_ONLY, dataclass, replace
+from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from telegram import InlineKeyboardMarkup
@@ -13,7 +14,9 @@ from telegram import InlineKeyboardMarkup
 from bot import logs
 from bot.access.model import BindingRole
 from bot.access.rosters.rosters import read_said
-from bot.incidents.alarms.decisions import AlarmReply
+from bot.classroom import Secret
+from bot.incidents.alarms.decisions import ANSWERED_WITHIN, AlarmReply
+from bot.incidents.incident import State
 from bot.incidents.messages import IncidentMessage
 from bot.telegram.buttons.alarms import AlarmButton
 from bot.telegram.messages.callbacks import Pressed
@@ -23,9 +26,9 @@ from bot.telegram.messages.replies import CallbackReply
 from bot.texts.times import time_of
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Awaitable, Callable, Sequence
 
-    from telegram import User
+    from telegram import InlineKeyboardButton, User
 
     from bot.classroom import Language
     from bot.incidents.alarms.decisions import Conversation
@@ -40,7 +43,11 @@ if TYPE_CHECKING:
     from bot.telegram.messages.replies import Callbacks, Renderers
 
 _log = logs.get()
+_MINUTES: Final = ANSWERED_WITHIN // timedelta(minutes=1)
 _SAFETY: Final = (AlarmButton.SAFE, AlarmButton.UNSAFE)
+UNHEARD: Final = (AlarmReply.FILED_NOBODY, AlarmReply.NOT_SENT)
+NOT_STAFF: Final = (AlarmButton.ABOUT_PUPIL, AlarmButton.ABOUT_OTHER, AlarmButton.ABOUT_UNSAID)
+_LABEL: Final = 20  # characters of a class's name, or of a person's, on a button
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +55,7 @@ class ReportConversations:
     """Takes what reporters say further, and tells them what came of their reports.
 
     `bound_as` returns as what an account is bound; `applies`: whether it may be typing its number and name.
+    `phone`: the school's, empty where it has named none.
     """
 
     context: Context
@@ -58,6 +66,7 @@ class ReportConversations:
     _: KW_ONLY
     bound_as: Callable[[int], Awaitable[BindingRole | None]]
     applies: Callable[[int], Awaitable[bool]]
+    phone: str
 
     @property
     def callbacks(self) -> Callbacks:
@@ -94,28 +103,110 @@ class ReportConversations:
         if latest is None:
             return None
         if not latest.goes_on(self.context.clock.now()):
-            return await self.later(said, draft) if heard else None
+            return await self.later(said, draft, heard=True) if heard else None
         if not heard and read_said(said.text).number is not None and await self.applies(said.user.id):
             return None
         if not (said.text or draft.picture):
             return await self._letter("alarm-only-words", said.user.id, said.language)
         return await self.added(said.user, said.language, latest.incident_id, draft)
 
-    async def later(self, said: PrivateMessage, draft: Draft) -> OutgoingMessage | None:
-        """Ask whether what is said long after a report belongs to it. None: nothing is to be asked about."""
+    async def later(
+        self, said: PrivateMessage, draft: Draft, *, heard: bool = False
+    ) -> OutgoingMessage | None:
+        """Ask whether what is said long after a report belongs to it. None: nothing is to be asked about.
+
+        What sounds like an alarm is added to it where nobody answers.
+        """
         latest = await self._latest(said)
         if latest is None or not latest.asked_about:
             return None
         texts, language = self.context.texts, said.language
-        draft_id = await self.alarms.draft(draft)
+        draft_id = await self.alarms.draft(replace(draft, joins=latest.incident_id if heard else None))
         at = time_of(latest.said_at, self.context.zone)
-        lines = [*self._help(language, harm=draft.harm), texts.say(language, "alarm-later-ask", at=at)]
+        lines = [
+            *self._help(language, harm=draft.harm),
+            texts.say(language, "alarm-later-ask", at=at),
+            *([texts.say(language, "alarm-later-joins", minutes=_MINUTES)] if heard else []),
+        ]
         join = Pressed(AlarmButton.JOIN, draft_id, latest.incident_id)
         rows = [
             [button(texts, language, join, at=at)],
             row_of(texts, language, draft_id, AlarmButton.NEW),
         ]
         return OutgoingMessage("\n".join(lines), InlineKeyboardMarkup(rows), of_report=True)
+
+    async def question(
+        self, account: int, language: Language, draft_id: int, *, harm: bool, goes: bool = False
+    ) -> OutgoingMessage:
+        """Return the one line that asks whether something is to be reported; 111 first where harm is told.
+
+        `goes`: it is reported also where nobody answers.
+        """
+        texts, who = self.context.texts, await self.who(account)
+        lines = [
+            *([texts.say(language, "alarm-harm", who=who)] if harm else []),
+            texts.say(language, "alarm-ask", who=who),
+            *([texts.say(language, "alarm-goes", who=who, minutes=_MINUTES)] if goes else []),
+        ]
+        rows = [
+            row_of(texts, language, draft_id, AlarmButton.SEND, AlarmButton.DROP),
+            row_of(texts, language, draft_id, AlarmButton.SEND_APART),
+        ]
+        return OutgoingMessage("\n".join(lines), InlineKeyboardMarkup(rows), of_report=True)
+
+    async def receipt(self, filed: Filed, account: int, language: Language, draft_id: int) -> OutgoingMessage:
+        """Return what became of an alarm, with the next step; 111 first where a child may be harmed."""
+        if filed.reply is AlarmReply.ASK:
+            return await self.question(account, language, draft_id, harm=filed.harm)
+        texts, who = self.context.texts, await self.who(account)
+        said = texts.say(language, filed.reply.value, who=who, number=filed.number)
+        anew = filed.reply in (AlarmReply.FILED, AlarmReply.FILED_NOBODY)
+        phoned = filed.reply in (*UNHEARD, AlarmReply.NO_LEADERS)
+        goes = filed.reply in (AlarmReply.CLASS, AlarmReply.ABOUT) and not filed.incident_id
+        lines = [
+            *([texts.say(language, "alarm-harm", who=who)] if filed.harm else []),
+            self.with_phone(said, language) if phoned else said,
+            *([texts.say(language, "alarm-goes", who=who, minutes=_MINUTES)] if goes else []),
+            *([texts.say(language, "alarm-filed-apart")] if filed.apart else []),
+            *([texts.say(language, "alarm-read", who=who)] if filed.read else []),
+            *([texts.say(language, f"{filed.asks.value}-still", who=who)] if filed.asks else []),
+            *([texts.say(language, "alarm-safe-ask")] if anew else []),
+        ]
+        rows = self._choices(filed.asks or filed.reply, filed, language, draft_id)
+        if filed.incident_id or not rows:
+            markup = self.keyboard(filed, language, safe=not anew)
+            rows += () if markup is None else markup.inline_keyboard
+        keyboard = InlineKeyboardMarkup(rows) if rows else None
+        return OutgoingMessage("\n".join(lines), keyboard, of_report=True)
+
+    def _choices(
+        self, asked: AlarmReply, filed: Filed, language: Language, draft_id: int
+    ) -> list[Sequence[InlineKeyboardButton]]:
+        """Return the answers to a question about a draft; none for what asks nothing."""
+        texts = self.context.texts
+        if asked is AlarmReply.CLASS:
+            classes = [
+                button(
+                    texts,
+                    language,
+                    Pressed(AlarmButton.CLASS, draft_id, each.id),
+                    school_class=each.name.reveal()[:_LABEL],
+                )
+                for each in filed.classes
+            ]
+            return [*([each] for each in classes), row_of(texts, language, draft_id, AlarmButton.NO_CLASS)]
+        if asked is AlarmReply.NO_LEADERS:
+            return [row_of(texts, language, draft_id, AlarmButton.SEND, AlarmButton.DROP)]
+        if asked is AlarmReply.ABOUT:
+            whom = (*((AlarmButton.ABOUT_STAFF,) if filed.named else ()), *NOT_STAFF)
+            return [row_of(texts, language, draft_id, each) for each in whom]
+        return []
+
+    def with_phone(self, said: str, language: Language) -> str:
+        """Return what is said, and the school's telephone number if it has named one."""
+        if not self.phone:
+            return said
+        return f"{said}\n{self.context.texts.say(language, 'alarm-school-phone', phone=Secret(self.phone))}"
 
     async def added(self, user: User, language: Language, incident_id: int, draft: Draft) -> OutgoingMessage:
         """Add to a report; return the short answer, 111 first where a child may be harmed."""
@@ -172,15 +263,22 @@ class ReportConversations:
         news = await self.conversations.read(user.id, pressed.subject)
         if news is None:
             return CallbackReply(texts.plain(language, "alarm-gone-now"))
-        number = news.incident.number
+        number, filed = news.incident.number, news.filed
+        receipt = None if filed is None else await self.receipt(filed, user.id, language, pressed.subject)
+        new = receipt is None or news.incident.state is not State.OPEN
         lines = [
-            texts.say(language, f"alarm-moved-{news.incident.state.value}", number=number),
+            *([] if receipt is None else [receipt.text]),
+            *(
+                [texts.say(language, f"alarm-moved-{news.incident.state.value}", number=number)]
+                if new
+                else []
+            ),
             *([texts.say(language, "alarm-seen", number=number)] if news.seen else []),
             *(texts.say(language, "alarm-answered", number=number, words=each.text) for each in news.answers),
         ]
-        keyboard = self._buttons(pressed.subject, language)
+        keyboard = self._buttons(pressed.subject, language) if receipt is None else receipt.keyboard
         shown = OutgoingMessage("\n\n".join(lines), keyboard, of_report=True)
-        return CallbackReply(texts.plain(language, "press-noted"), edit=shown)
+        return CallbackReply(texts.plain(language, "setup-look-below"), edit=shown)
 
     async def _joined(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         """Add a draft to the report that it was said to belong to."""

@@ -20,6 +20,7 @@ from bot.incidents.alarms.words import Sound, cry_in, sound_of
 from bot.incidents.incident import LeakedMessage
 from bot.storage.incidents.alarms.filing import Draft, Filed, Pointed
 from bot.telegram.buttons.alarms import AlarmButton
+from bot.telegram.incidents.alarms.conversations import NOT_STAFF, UNHEARD
 from bot.telegram.messages.account_names import account_name
 from bot.telegram.messages.callbacks import Pressed
 from bot.telegram.messages.keyboards import button, choice, row_of, turning
@@ -51,8 +52,6 @@ _KINDS: Final = {
     AlarmButton.BULLYING: AlarmKind.BULLYING,
     AlarmButton.OTHER: AlarmKind.OTHER,
 }
-_UNHEARD: Final = (AlarmReply.FILED_NOBODY, AlarmReply.NOT_SENT)
-_NOT_STAFF: Final = (AlarmButton.ABOUT_PUPIL, AlarmButton.ABOUT_OTHER, AlarmButton.ABOUT_UNSAID)
 _UNNAMED: Final = "—"  # a member of staff who never pressed Start
 _LABEL: Final = 20  # characters of a class's name, or of a person's, on a button
 _FRAGMENT: Final = 800  # characters of a reported message
@@ -64,7 +63,6 @@ class AlarmHandlers:
     """Answers those who raise alarms.
 
     `talks`: what is said further. `as_shown` returns the part of a text that people may see, in a chat.
-    `phone`: the school's, empty where it has named none.
     """
 
     context: Context
@@ -73,7 +71,6 @@ class AlarmHandlers:
     _: KW_ONLY
     talks: ReportConversations
     as_shown: Callable[[str, int | None], str]
-    phone: str
 
     @property
     def callbacks(self) -> Callbacks:
@@ -87,7 +84,7 @@ class AlarmHandlers:
             AlarmButton.CLASS: self._of_class,
             AlarmButton.NO_CLASS: self._of_class,
             AlarmButton.ABOUT_STAFF: self._named,
-            **dict.fromkeys((*_NOT_STAFF, AlarmButton.ABOUT_ONE), self._about),
+            **dict.fromkeys((*NOT_STAFF, AlarmButton.ABOUT_ONE), self._about),
             AlarmButton.MORE: self._more,
             AlarmButton.NEW: self._other,
             AlarmButton.TALK: self._more,
@@ -127,14 +124,14 @@ class AlarmHandlers:
         draft = _draft(user.id, text, sound_of(text))
         if pointed is None:  # of whom it is nobody knows: asked where only its reporter reads
             draft_id = await self.alarms.draft(draft, _group(message))
-            asked = await self._question(user, language, draft_id, harm=draft.harm)
+            asked = await self.talks.question(user.id, language, draft_id, harm=draft.harm, goes=True)
             if await self.context.messenger.answer(user.id, asked) is Outcome.DONE:
                 await self._whisper(message, user, language, "alarm-whisper-asked")
                 return
             await self.alarms.drop(user.id, draft_id)
         filed = await self.alarms.point(draft, account_name(user), _group(message), pointed)
         _log.info("alarm.filed", reply=filed.reply.value)
-        receipt = await self._receipt(filed, user, language, draft_id=0)
+        receipt = await self.talks.receipt(filed, user.id, language, draft_id=0)
         if not gone:
             stands = self.context.texts.say(language, "alarm-command-stands")
             receipt = replace(receipt, text=f"{receipt.text}\n{stands}")
@@ -161,7 +158,7 @@ class AlarmHandlers:
         harm = texts.say(language, "alarm-harm", who=await self.talks.who(user.id))
         told = f"{harm}\n{texts.say(language, f'alarm-cry-{filed.reply.value}')}"
         if filed.reply is AlarmReply.FILED_NOBODY:
-            told = self._with_phone(told, language)
+            told = self.talks.with_phone(told, language)
         talk = choice(texts, language, filed.incident_id, AlarmButton.TALK)
         whisper = OutgoingMessage(told, talk, whispered_to=user.id)
         seen = await self.context.messenger.answer(message.chat_id, whisper, repeatable=False)
@@ -214,8 +211,11 @@ class AlarmHandlers:
         if dialog.step == _MORE:
             await self.dialogs.end(user.id, dialog.subject)
             return await self.talks.added(user, language, dialog.subject, draft)
-        if dialog.step == _DRAFT and await self.talks.conversations.extend(dialog.subject, draft):
-            question = await self._question(user, language, dialog.subject, harm=draft.harm)
+        asked = None
+        if dialog.step == _DRAFT:
+            asked = await self.talks.conversations.extend(dialog.subject, draft)
+        if asked is not None:
+            question = await self.talks.receipt(asked, user.id, language, dialog.subject)
             kept = self.context.texts.say(language, "alarm-kept-words")
             return replace(question, text=f"{kept}\n{question.text}")
         await self.dialogs.end(user.id)
@@ -250,25 +250,12 @@ class AlarmHandlers:
         draft_id = await self.alarms.draft(draft)
         _log.info("alarm.asked_back", harm=draft.harm)
         await self._waits_for_press(user.id, draft_id)
-        return await self._question(user, language, draft_id, harm=draft.harm)
+        return await self.talks.question(user.id, language, draft_id, harm=draft.harm)
 
     async def _waits_for_press(self, account: int, draft_id: int) -> None:
         """Let what a reporter says next be more of a draft, in place of what else was asked."""
         if not await self.talks.is_staff(account):
             await self.dialogs.ask(account, _DRAFT, draft_id)
-
-    async def _question(
-        self, user: User, language: Language, draft_id: int, *, harm: bool
-    ) -> OutgoingMessage:
-        texts, who = self.context.texts, await self.talks.who(user.id)
-        said = texts.say(language, "alarm-ask", who=who)
-        if harm:
-            said = f"{texts.say(language, 'alarm-harm', who=who)}\n{said}"
-        rows = [
-            row_of(texts, language, draft_id, AlarmButton.SEND, AlarmButton.DROP),
-            row_of(texts, language, draft_id, AlarmButton.SEND_APART),
-        ]
-        return OutgoingMessage(said, InlineKeyboardMarkup(rows), of_report=True)
 
     async def _begun(self, _pressed: Pressed, user: User, language: Language) -> CallbackReply:
         look = self.context.texts.plain(language, "setup-look-below")
@@ -283,10 +270,12 @@ class AlarmHandlers:
 
     async def _other(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         """Ask back what was said long after a report and is another matter."""
+        if not await self.alarms.renew(user.id, pressed.subject):
+            return await self._gone(user, language)
         await self._waits_for_press(user.id, pressed.subject)
-        question = await self._question(user, language, pressed.subject, harm=False)
+        question = await self.talks.question(user.id, language, pressed.subject, harm=False)
         noted = self.context.texts.plain(language, "press-noted")
-        return CallbackReply(noted, edit=question, below=True)
+        return CallbackReply(noted, edit=question, below=pressed.verb is AlarmButton.HELP)
 
     async def _answered_dialog(self, account: int) -> None:
         """Close the question of what it is about, or whether it is sent: a press answered it."""
@@ -331,20 +320,28 @@ class AlarmHandlers:
     async def _file(self, draft_id: int, user: User, language: Language, *, apart: bool) -> CallbackReply:
         filed = await self.alarms.file(user.id, account_name(user), draft_id, apart=apart)
         _log.info("alarm.filed", reply=filed.reply.value, apart=apart)
-        receipt = await self._receipt(filed, user, language, draft_id)
+        receipt = await self.talks.receipt(filed, user.id, language, draft_id)
         if filed.incident_id:
             await self._answered_dialog(user.id)
         apart_only = apart and filed.reply is AlarmReply.FILED
         now = f"{filed.reply.value}{'-apart' if apart_only else ''}-now"
+        if filed.incident_id and filed.reply in (AlarmReply.CLASS, AlarmReply.ABOUT):  # it is sent already
+            now = "setup-look-below"
         said = self.context.texts.plain(language, now, who=await self.talks.who(user.id))
         return CallbackReply(said, edit=receipt)
 
     async def _dropped(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
-        await self.alarms.drop(user.id, pressed.subject)
+        in_time = await self.alarms.drop(user.id, pressed.subject)
         await self._answered_dialog(user.id)
+        if not in_time:
+            return await self._gone(user, language)
         said = self.context.texts.say(language, "alarm-dropped", who=await self.talks.who(user.id))
         now = self.context.texts.plain(language, "alarm-dropped-now")
         return CallbackReply(now, edit=OutgoingMessage(said, of_report=True))
+
+    async def _gone(self, user: User, language: Language) -> CallbackReply:
+        receipt = await self.talks.receipt(Filed(AlarmReply.GONE), user.id, language, draft_id=0)
+        return CallbackReply(self.context.texts.plain(language, "alarm-gone-now"), edit=receipt)
 
     async def _more(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         await self.dialogs.ask(user.id, _MORE, pressed.subject)
@@ -362,57 +359,11 @@ class AlarmHandlers:
         _log.info("alarm.answered", reply=reply.value, sent=reply is AnswerReply.SENT)
         return OutgoingMessage(texts.say(language, reply.value))
 
-    async def _receipt(self, filed: Filed, user: User, language: Language, draft_id: int) -> OutgoingMessage:
-        """Return what became of an alarm, with the next step; 111 first where a child may be harmed."""
-        texts, who = self.context.texts, await self.talks.who(user.id)
-        if filed.reply is AlarmReply.CLASS:
-            rows = [
-                [
-                    button(
-                        texts,
-                        language,
-                        Pressed(AlarmButton.CLASS, draft_id, each.id),
-                        school_class=_label(each.name),
-                    )
-                ]
-                for each in filed.classes
-            ]
-            rows.append(row_of(texts, language, draft_id, AlarmButton.NO_CLASS))
-            return OutgoingMessage(
-                texts.say(language, filed.reply.value, who=who), InlineKeyboardMarkup(rows), of_report=True
-            )
-        if filed.reply is AlarmReply.NO_LEADERS:
-            keyboard = choice(texts, language, draft_id, AlarmButton.SEND, AlarmButton.DROP)
-            said = texts.say(language, filed.reply.value, who=who)
-            return OutgoingMessage(self._with_phone(said, language), keyboard, of_report=True)
-        harm = [texts.say(language, "alarm-harm", who=who)] if filed.harm else []
-        if filed.reply is AlarmReply.ABOUT:
-            whom = (*((AlarmButton.ABOUT_STAFF,) if filed.named else ()), *_NOT_STAFF)
-            rows = [row_of(texts, language, draft_id, each) for each in whom]
-            said = "\n".join((*harm, texts.say(language, filed.reply.value, who=who)))
-            return OutgoingMessage(said, InlineKeyboardMarkup(rows), of_report=True)
-        said = texts.say(language, filed.reply.value, who=who, number=filed.number)
-        anew = filed.reply in (AlarmReply.FILED, AlarmReply.FILED_NOBODY)
-        lines = [
-            *harm,
-            self._with_phone(said, language) if filed.reply in _UNHEARD else said,
-            *([texts.say(language, "alarm-filed-apart")] if filed.apart else []),
-            *([texts.say(language, "alarm-safe-ask")] if anew else []),
-        ]
-        keyboard = self.talks.keyboard(filed, language, safe=not anew)
-        return OutgoingMessage("\n".join(lines), keyboard, of_report=True)
-
-    def _with_phone(self, said: str, language: Language) -> str:
-        """Return what is said, and the school's telephone number if it has named one."""
-        if not self.phone:
-            return said
-        return f"{said}\n{self.context.texts.say(language, 'alarm-school-phone', phone=Secret(self.phone))}"
-
     async def _whisper(self, message: Message, user: User, language: Language, text: str) -> None:
         """Answer in the group, seen by its receiver alone; where that is not possible, nowhere."""
         said = self.context.texts.say(language, text)
-        if text in {f"alarm-whisper-{each.value}" for each in _UNHEARD}:
-            said = self._with_phone(said, language)
+        if text in {f"alarm-whisper-{each.value}" for each in UNHEARD}:
+            said = self.talks.with_phone(said, language)
         letter = OutgoingMessage(said, whispered_to=user.id)
         await self.context.messenger.answer(message.chat_id, letter, repeatable=False)
 

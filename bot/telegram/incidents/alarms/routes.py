@@ -44,6 +44,7 @@ def router(
         stores.people,
         bound_as=partial(bound_as, stores.enrolments),
         applies=stores.enrolments.types,
+        phone=school_phone,
     )
     raising = AlarmHandlers(
         context,
@@ -51,7 +52,6 @@ def router(
         stores.dialogs,
         talks=talks,
         as_shown=as_shown,
-        phone=school_phone,
     )
     answering = AlarmAnswers(stores.alarms, stores.dialogs, texts=context.texts)
     files = SafetyFilePages(stores.safety_files, stores.dialogs, texts=context.texts, clock=context.clock)
@@ -71,5 +71,5 @@ def router(
             ReadingOrder.LATER_WORDS: raising.later,
         },
         renderers={**talks.renderers, **answering.renderers, **files.renderers},
-        jobs={IncidentJob.FILE: stores.safety_files.review},
+        jobs={IncidentJob.FILE: stores.safety_files.review, IncidentJob.UNANSWERED: stores.alarms.unanswered},
     )

@@ -1,0 +1,271 @@
+"""A report with an open question goes by itself, to as few as possible, and what is answered later counts."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from sqlalchemy import select
+
+from bot.classroom import Language, Outcome, Secret
+from bot.incidents.alarm import AlarmKind
+from bot.incidents.alarms.decisions import ANSWERED_WITHIN, AlarmReply
+from bot.incidents.messages import IncidentJob
+from bot.outbox import OutboxJob
+from bot.school.appointments import Decided, RoleSet, Standing
+from bot.school.roles import Role
+from bot.storage.changes import record
+from bot.storage.incidents.alarms.filing import Draft, Filed
+from bot.storage.tables.incidents.alarms import alarm_drafts
+from tests.storage.incidents.alarms.test_alarms import NAME, WORDS
+from tests.storage.incidents.alarms.test_concerned import HEARD, TWIN, with_twins
+from tests.storage.lessons.test_access import a_class, bound, student_codes
+from tests.storage.samples import MORNING, OWNER, PUPIL, HandClock, group
+
+if TYPE_CHECKING:
+    from bot.incidents.alarm import Alarm
+    from bot.storage.db.database import Database
+    from bot.storage.store import Store
+
+TEACHER = 31
+SOON = ANSWERED_WITHIN - timedelta(seconds=1)
+
+
+async def with_teacher(store: Store) -> None:
+    """Give the school two owners, a class with a teacher, and a pupil of it."""
+    class_id = await a_class(store)
+    await bound(store, (await student_codes(store, OWNER, class_id))[0], PUPIL)
+    await with_twins(store)
+    group_id = await store.groups.seen(group(), MORNING)
+    lan = RoleSet(7, TEACHER, Role.TEACHER, group_id, Standing.CONFIRMED, Secret("Lan"), OWNER, MORNING)
+    await store.incidents._school.decide(lambda tx: record(tx, (lan,)))
+    await store.people.start(TEACHER, Secret("Lan"), Language.VI, MORNING)
+
+
+async def pressed(store: Store, *, apart: bool = False, draft: Draft | None = None) -> tuple[int, Filed]:
+    """Let a pupil say that something is to be reported; return the draft, and what is asked then."""
+    draft_id = await store.alarms.draft(draft or Draft(PUPIL, WORDS))
+    return draft_id, await store.alarms.file(PUPIL, NAME, draft_id, apart=apart)
+
+
+async def passes(store: Store, clock: HandClock, time: timedelta = ANSWERED_WITHIN) -> list[tuple[str, int]]:
+    """Let time pass, with what is due then; return what goes to whom, and whose cards are taken away."""
+    clock.pass_by(seconds=time.total_seconds())
+    gone = []
+    for job in await store.outbox.due(clock.now()):
+        if job.what is IncidentJob.UNANSWERED:
+            await store.alarms.unanswered(job.subject)
+        elif job.what is OutboxJob.REMOVE_LINE:
+            gone.append(("gone", job.chat_id or 0))
+        await store.outbox.due_done(job, Outcome.DONE)
+    told = []
+    while rows := await store.outbox.claim(clock.now()):
+        for row in rows:
+            told.append((row.what.name, row.chat_id))
+            await store.outbox.sent(row, 100 + len(told), None)
+    return sorted((*gone, *told))
+
+
+async def alarm_in(store: Store, incident_id: int) -> Alarm:
+    """Return what is reported in an incident."""
+    incident = await store.incidents.incident(incident_id)
+    assert incident is not None
+    assert incident.alarm is not None
+    return incident.alarm
+
+
+async def test_it_goes_to_leaders_alone_and_its_reporter_hears_once(store: Store, clock: HandClock) -> None:
+    """Not to the class's own teacher, though they were not left out; with all that was said, and once."""
+    await with_teacher(store)
+    draft_id, asked = await pressed(store)
+    assert asked.reply is AlarmReply.ABOUT
+    asked_again = await store.conversations.extend(draft_id, Draft(PUPIL, Secret("cứu em"), harm=True))
+    assert asked_again is not None
+    assert (asked_again.reply, asked_again.named) == (AlarmReply.ABOUT, True)
+    assert await passes(store, clock, SOON) == []
+    expected = [("alarm_news", PUPIL), ("card", OWNER), ("card", TWIN)]
+    assert await passes(store, clock, timedelta(seconds=1)) == expected
+    alarm = await alarm_in(store, draft_id)
+    assert (alarm.apart, alarm.harm, [each.text for each in alarm.talk]) == (
+        True,
+        True,
+        [WORDS, Secret("cứu em")],
+    )
+    assert await store.conversations.announces(draft_id)
+    assert await passes(store, clock) == []
+    assert await store.conversations.extend(draft_id, Draft(PUPIL, WORDS)) is None
+    latest = await store.conversations.latest(PUPIL)
+    assert latest is not None
+    assert latest.incident_id == draft_id
+
+
+async def test_before_it_is_to_be_reported_nothing_goes(store: Store, clock: HandClock) -> None:
+    """What was only written is its writer's, who was asked and said nothing; nor what was dropped."""
+    await with_teacher(store)
+    draft_id = await store.alarms.draft(Draft(PUPIL, WORDS))
+    asked = await store.conversations.extend(draft_id, Draft(PUPIL, WORDS))
+    assert asked is not None
+    assert asked.reply is AlarmReply.ASK
+    dropped, _ = await pressed(store)
+    assert await store.alarms.drop(PUPIL, dropped)
+    assert await passes(store, clock) == []
+
+
+async def test_what_was_reported_in_the_group_goes_though_its_question_is_never_seen(
+    store: Store, clock: HandClock
+) -> None:
+    """The command said so; its class's teachers hear of it only where the reporter says that they may."""
+    await with_teacher(store)
+    draft_id = await store.alarms.draft(Draft(PUPIL, WORDS), group())
+    assert ("card", OWNER) in await passes(store, clock)
+    assert await store.alarms.about(PUPIL, draft_id, 0)
+    filed = await store.alarms.file(PUPIL, NAME, draft_id, apart=True)
+    assert filed.apart
+    assert ("card", TEACHER) not in await passes(store, clock, timedelta())
+    taken_back = await store.alarms.draft(Draft(PUPIL, WORDS), group())
+    assert await store.alarms.drop(PUPIL, taken_back)
+    assert await passes(store, clock) == []
+
+
+@pytest.mark.parametrize("apart", [True, False])
+async def test_what_is_answered_later_is_applied(store: Store, clock: HandClock, *, apart: bool) -> None:
+    """As ever: the class's teachers hear of it then where they were not left out; answered once."""
+    await with_teacher(store)
+    draft_id, _ = await pressed(store, apart=apart)
+    await passes(store, clock)
+    assert not await store.alarms.drop(PUPIL + 1, draft_id)
+    wished = await store.alarms.about(PUPIL, draft_id, 0)
+    assert wished is apart
+    filed = await store.alarms.file(PUPIL, NAME, draft_id, apart=wished)
+    assert (filed.reply, filed.incident_id, filed.read) == (AlarmReply.FILED, draft_id, False)
+    told = await passes(store, clock, timedelta())
+    assert (("card", TEACHER) in told) is not apart
+    assert (await alarm_in(store, draft_id)).apart is apart
+    assert (await store.alarms.file(PUPIL, NAME, draft_id, apart=wished)).reply is AlarmReply.GONE
+    news = await store.conversations.read(PUPIL, draft_id)
+    assert news is not None
+    assert news.filed is None
+
+
+async def test_whom_it_turns_out_to_be_about_loses_the_card(store: Store, clock: HandClock) -> None:
+    """Their chat, list and presses; the reporter is told that it may have been read."""
+    await with_teacher(store)
+    draft_id, _ = await pressed(store)
+    await passes(store, clock)
+    page = await store.alarms.named(PUPIL, draft_id, 0)
+    (head,) = [each for each in page.items if each.account == TWIN]
+    assert await store.alarms.about(PUPIL, draft_id, head.id)
+    filed = await store.alarms.file(PUPIL, NAME, draft_id, apart=True)
+    assert (filed.reply, filed.read) == (AlarmReply.FILED, True)
+    told = await passes(store, clock, timedelta())
+    assert ("gone", TWIN) in told
+    assert ("card", TWIN) not in told
+    listed = [await store.leaders.open_incidents.page(each, 0) for each in (OWNER, TWIN)]
+    assert [each and each.total for each in listed] == [1, 0]
+    assert await store.safety_files.number(draft_id, OWNER) == "2026-0001"
+
+
+async def test_the_class_may_be_left_open_too(store: Store, clock: HandClock, database: Database) -> None:
+    """It is about none then; and what is answered later asks on."""
+    await with_teacher(store)
+    other = await store.groups.seen(group(-1009, "Class 7B"), MORNING)
+    await store.groups.decide(Decided(OWNER, accept=True, at=MORNING), other)
+    draft_id = await store.alarms.draft(Draft(OWNER, WORDS))
+    asked = await store.alarms.file(OWNER, NAME, draft_id, apart=False)
+    assert (asked.reply, len(asked.classes)) == (AlarmReply.CLASS, 2)
+    assert await passes(store, clock) == [("alarm_news", OWNER), ("card", TWIN)]
+    assert (await alarm_in(store, draft_id)).school_class is None
+    news = await store.conversations.read(OWNER, draft_id)
+    assert news is not None
+    assert news.filed is not None
+    assert (news.filed.asks, news.filed.reply) == (AlarmReply.CLASS, AlarmReply.FILED)
+    await store.alarms.choose(OWNER, draft_id, asked.classes[0].id)
+    assert (await store.alarms.file(OWNER, NAME, draft_id, apart=False)).reply is AlarmReply.ABOUT
+    await store.alarms.about(OWNER, draft_id, 0)
+    assert (await store.alarms.file(OWNER, NAME, draft_id, apart=False)).reply is AlarmReply.FILED
+    assert (await alarm_in(store, draft_id)).school_class == asked.classes[0].name
+    assert await database.read(lambda c: c.execute(select(alarm_drafts)).all()) == []
+
+
+async def test_with_nobody_but_the_classs_teachers_it_is_kept_for_leaders_to_come(
+    store: Store, clock: HandClock
+) -> None:
+    """Asked whether these may hear of it, silence is no yes; nothing is lost."""
+    draft_id, asked = await pressed(store, apart=True, draft=Draft(PUPIL, WORDS, about=0))
+    assert asked.reply is AlarmReply.NO_LEADERS
+    again = await store.conversations.extend(draft_id, Draft(PUPIL, WORDS))
+    assert again is not None
+    assert again.reply is AlarmReply.NO_LEADERS
+    assert [told for told in await passes(store, clock) if told[0] == "card"] == []
+    news = await store.conversations.read(PUPIL, draft_id)
+    assert news is not None
+    assert news.filed is not None
+    assert (news.filed.reply, news.filed.asks) == (AlarmReply.FILED_NOBODY, None)
+    await with_twins(store)
+    assert ("card", OWNER) in await passes(store, clock, timedelta())
+
+
+async def test_it_waits_while_the_bot_is_away(store: Store, clock: HandClock) -> None:
+    """What is swept after an hour is not what is still to go."""
+    await with_teacher(store)
+    draft_id, _ = await pressed(store)
+    clock.pass_by(hours=5)
+    await store.privacy.sweep()
+    assert ("card", OWNER) in await passes(store, clock, timedelta())
+    clock.pass_by(hours=1, minutes=1)
+    await store.privacy.sweep()
+    assert not await store.alarms.about(PUPIL, draft_id, 0)
+    assert (await store.alarms.file(PUPIL, NAME, draft_id, apart=False)).reply is AlarmReply.GONE
+
+
+async def test_what_is_taken_out_of_the_chat_goes_at_once_and_in_silence(
+    store: Store, clock: HandClock
+) -> None:
+    """A child that hides it from the telephone has said that it is to be reported."""
+    await with_teacher(store)
+    draft_id, _ = await pressed(store)
+    await store.conversations.wipe(PUPIL)
+    assert await passes(store, clock, timedelta()) == [("card", OWNER), ("card", TWIN)]
+    assert not await store.conversations.announces(draft_id)
+    second, _ = await pressed(store)
+    assert await passes(store, clock) == [("card", OWNER), ("card", TWIN)]
+    assert (await alarm_in(store, second)).apart
+
+
+async def test_later_words_of_alarm_join_the_report(store: Store, clock: HandClock) -> None:
+    """Unless they are said to be another matter, which waits to be confirmed as ever."""
+    await with_teacher(store)
+    filed = await store.alarms.file(
+        PUPIL, NAME, await store.alarms.draft(Draft(PUPIL, WORDS, about=0)), apart=True
+    )
+    await passes(store, clock, timedelta())
+    later = Draft(PUPIL, Secret("em không muốn sống nữa"), harm=True, joins=filed.incident_id)
+    draft_id = await store.alarms.draft(later)
+    await store.alarms.renew(PUPIL, draft_id)
+    assert await passes(store, clock) == []
+    await store.alarms.draft(later)
+    assert ("alarm_graver", OWNER) in await passes(store, clock)
+    alarm = await alarm_in(store, filed.incident_id)
+    assert (alarm.harm, [each.text for each in alarm.talk]) == (True, [WORDS, later.words])
+
+
+async def test_further_words_of_what_reaches_nobody_go_with_it(store: Store) -> None:
+    """Not sent is not sent: no word of it is kept."""
+    await store.people.set_owners([OWNER], MORNING)
+    await store.people.start(OWNER, Secret(HEARD), Language.VI, MORNING)
+    draft_id, _ = await pressed(store)
+    await store.conversations.extend(draft_id, Draft(PUPIL, WORDS))
+    (head,) = (await store.alarms.named(PUPIL, draft_id, 0)).items
+    await store.alarms.about(PUPIL, draft_id, head.id)
+    assert (await store.alarms.file(PUPIL, NAME, draft_id, apart=True)).reply is AlarmReply.NOT_SENT
+
+
+async def test_the_fourth_in_an_hour_goes_to_one_alike(store: Store, clock: HandClock) -> None:
+    """Nothing is asked of it any more."""
+    await with_teacher(store)
+    for _ in range(4):
+        draft_id, _ = await pressed(store, draft=Draft(PUPIL, WORDS, AlarmKind.BULLYING))
+        await passes(store, clock)
+    assert not await store.alarms.about(PUPIL, draft_id, 0)
+    assert (await store.alarms.file(PUPIL, NAME, draft_id, apart=False)).reply is AlarmReply.GONE
