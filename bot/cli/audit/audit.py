@@ -23,8 +23,7 @@ from bot.cli.audit.files import Beside, with_files
 from bot.cli.audit.table import print_table
 from bot.cli.ending import FAILED, WRONG_USE, RefusedError, fail, run_command
 from bot.cli.known import read_known
-from bot.exports.export_json import TornError
-from bot.exports.exports import Export, NotAnExportError
+from bot.exports import Export, NotAnExportError, TornError
 from bot.moderation import KnownCredentials, KnownRooms, Moderator
 from bot.moderation.post import Part, Post, Surface
 from bot.moderation.text.pieces import judged_whole
@@ -46,7 +45,7 @@ if TYPE_CHECKING:
 
     from bot.classroom import Language
     from bot.cli.audit.files import FileReader
-    from bot.exports.exports import Exported, ExportedChat
+    from bot.exports import Exported, ExportedChat
     from bot.papers.audit.tally import Report
     from bot.rulebook import Rulebook
     from bot.settings import RuleSettings

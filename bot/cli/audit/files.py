@@ -6,13 +6,13 @@ import asyncio
 from collections import deque
 from typing import TYPE_CHECKING, Final, Protocol
 
-from bot.exports.export_json import TornError
+from bot.exports import TornError
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterable
     from pathlib import Path
 
-    from bot.exports.exports import Exported
+    from bot.exports import Exported
     from bot.moderation.post import Part
     from bot.papers.audit.tally import Files
 

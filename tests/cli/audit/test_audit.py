@@ -23,8 +23,8 @@ from PIL import Image
 from bot.classroom import Language
 from bot.cli.audit.audit import AuditInput, audit
 from bot.cli.audit.files import MOST_BYTES, Beside, with_files
-from bot.exports.export_json import TornError
-from bot.exports.exports import Export
+from bot.exports import TornError
+from bot.exports import Export
 from bot.moderation.post import Part, Surface
 from bot.papers.audit.format import Format
 from bot.papers.audit.tally import Files

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import io
 import json
+import tracemalloc
+from itertools import chain as joined
+from itertools import repeat
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from bot.exports.export_json import TornError
-from bot.exports.exports import Export, Exported, NotAnExportError
+from bot.exports import Export, Exported, NotAnExportError, TornError
 from bot.telegram.updates.reading.parsing import post_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 LINK = "https://zoom.us/j/81234567890"
@@ -351,3 +359,119 @@ def test_a_byte_order_mark_is_passed_over() -> None:
     """Editors put one before a file that was only looked at."""
     raw = b"\xef\xbb\xbf" + json.dumps(chat(message(text="a"))).encode()
     assert len(list(export(raw).messages())) == 1
+
+
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+    max_leaves=20,
+)
+
+
+def in_pieces(written: bytes, size: int) -> list[object]:
+    """Return the texts of an export's messages, of which so many bytes come at once."""
+    stream = io.BytesIO(written)
+    read = Export(lambda most: stream.read(min(most, size)), ZONE)
+    return [said.message.get("text") for said in read.messages()]
+
+
+@settings(deadline=None)
+@given(VALUES, st.text(min_size=1), st.integers(1, 9), st.booleans())
+def test_an_export_is_read_however_it_comes(value: object, text: str, size: int, ascii_only: bool) -> None:  # noqa: FBT001 - drawn
+    """Cut anywhere, in the middle of a letter, a number or an escape; what is not wanted is passed over."""
+    whole = {"about": value} | chat(message(newest_thing=value, text=text), value, message(text="sau"))
+    written = json.dumps(whole | {"more": value}, ensure_ascii=ascii_only).encode()
+    kept = [text, *([None] if isinstance(value, dict) else []), "sau"]
+    assert in_pieces(written, size) == kept
+
+
+@pytest.mark.parametrize("size", range(1, 12))
+def test_control_characters_are_read_as_telegram_desktop_writes_them(size: int) -> None:
+    r"""`\x0B` is the character 11; behind an escaped backslash it is what stands there."""
+    texts_of = (rb"a\x0Bb\x1F", rb"C:\\x64", rb"\\\x01", rb"c")
+    entries = b",".join(b'{"text": "%s"}' % each for each in texts_of)
+    written = b'{"id": 1, "messages": [%s]}' % entries
+    assert in_pieces(written, size) == ["a\x0bb\x1f", "C:\\x64", "\\\x01", "c"]
+
+
+def test_what_is_no_utf8_stops_nothing() -> None:
+    """It is read as a replacement character."""
+    assert in_pieces(b'{"id": 1, "messages": [{"text": "a\xff\xfeb"}]}', 3) == ["a\ufffd\ufffdb"]
+
+
+TORN = (
+    *(b"", b" ", b"{", b"[1", b'{"a"', b'{"a":', b'{"a":1', b'{"a" 1}', b"{1:2}", b"[1,]", b"[1 2]"),
+    *(b'{"a":1,}', b'"\\xZZ"', b'"\\udc00"', b'"abc', b"nul", b"[" * 100_000, b"1" * 5000, b"1e" + b"9" * 30),
+)
+
+
+@pytest.mark.parametrize("written", TORN)
+@pytest.mark.parametrize("size", [1, 1 << 18])
+@pytest.mark.parametrize("before", [b"", b'"about": 1, "newest_thing": [{'])
+def test_torn_json_is_said_to_be_torn(written: bytes, size: int, before: bytes) -> None:
+    """In a message or passed over there is one error and no other, and what came before is read."""
+    begun = b'{"id": 1, "messages": [{"text": "a"}, {"b": ' if not before else b'{"id": 1, "messages": [], '
+    inner = b'"b": ' if before else b""
+    with pytest.raises(TornError):
+        in_pieces(begun + before + inner + written, size)
+
+
+@pytest.mark.parametrize(
+    "endless", [b"a", b"1", b"[", b'{"a":', b"{},", b'"a",', b"\\\\", b'\\"', b'"\\x0B",']
+)
+@pytest.mark.parametrize("begun", [b'"', b"", b"["])
+def test_a_value_without_end_does_not_fill_the_memory(begun: bytes, endless: bytes) -> None:
+    """After a few million characters of one message it is given up, not read on."""
+    came = 0
+
+    def bounded(pieces: Iterable[bytes]) -> Iterable[bytes]:
+        nonlocal came
+        for piece in pieces:
+            came += len(piece)
+            yield piece
+
+    head = b'{"id": 1, "messages": [{"newest_thing": ' + begun
+    pieces = iter(bounded(joined([head], repeat(endless * (1 << 16)))))
+    with pytest.raises(TornError):
+        list(Export(lambda _most: next(pieces, b""), ZONE).messages())
+    assert came < 1 << 23
+
+
+def test_exports_within_exports_end() -> None:
+    """A list of chats in a chat in a list of chats is no way to exhaust the stack."""
+    with pytest.raises(TornError):
+        list(
+            export(
+                b'{"id": 1, "messages": [], "a": 1, "chats": {"list": [' + b'{"chats": {"list": [' * 10_000
+            ).messages()
+        )
+
+
+def test_a_chat_of_any_length_takes_little_memory() -> None:
+    """Also where each piece that is read ends within a text."""
+    entry = b'{"text": "%s"}, ' % (b"a" * ((1 << 16) - 14))
+    head = b'{"id": 1, "messages": [ '
+    pieces = iter(joined([head], [entry[:-99]], repeat(entry[-99:] + entry[:-99], 200)))
+    tracemalloc.start()
+    try:
+        with pytest.raises(TornError):
+            for _ in Export(lambda _most: next(pieces, b""), ZONE).messages():
+                pass
+        assert tracemalloc.get_traced_memory()[1] < 2_000_000
+    finally:
+        tracemalloc.stop()
+
+
+def test_a_disk_that_fails_tears_the_file() -> None:
+    """What was read of it is told."""
+    begun = [b'{"id": 1, "messages": [{"text": "a"}, {"te']
+
+    def read(_most: int) -> bytes:
+        if begun:
+            return begun.pop()
+        raise OSError
+
+    messages = Export(read, ZONE).messages()
+    assert next(messages).message["text"] == "a"
+    with pytest.raises(TornError):
+        next(messages)

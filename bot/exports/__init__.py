@@ -1,1 +1,0 @@
-"""Chats that Telegram Desktop exported, read as a stream of messages. Import `exports`."""
