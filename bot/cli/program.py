@@ -15,7 +15,6 @@ from typer.exceptions import TyperException
 
 from bot.classroom import Language
 from bot.isolation import harden
-from bot.papers.audit.format import Format
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -115,10 +114,9 @@ def check(
 @_app.command()
 def audit(
     export: Annotated[Path, typer.Argument(help="result.json of Telegram Desktop, or its folder.")],
-    written: Annotated[
-        Format | None, typer.Option("--format", help="Without it the end of --output tells, else a table.")
+    output: Annotated[
+        Path | None, typer.Option(help="Write a page to print into this new file, such as report.html.")
     ] = None,
-    output: Annotated[Path | None, typer.Option(help="Write the result into this new file.")] = None,
     known: Annotated[
         Path | None, typer.Option(help="JSON lines of credentials in force: link, meeting_id, passcode.")
     ] = None,
@@ -129,12 +127,12 @@ def audit(
     language: Annotated[Language | None, typer.Option(help="vi or en; without it BOT_LANGUAGE.")] = None,
 ) -> int:
     """Read a chat exported by Telegram Desktop as JSON; tell what leaked in it."""
-    from bot.cli.audit import audit as command  # noqa: PLC0415 - loaded when called
+    from bot.cli import audit as command  # noqa: PLC0415 - loaded when called
     from bot.media import Readers  # noqa: PLC0415 - loaded when called
 
     reader = None if no_media else Readers
     wanted = command.AuditInput(
-        export, written, output, known=known, language=language, names=names, private=private, reader=reader
+        export, output, known=known, language=language, names=names, private=private, reader=reader
     )
     return command.audit(wanted)
 

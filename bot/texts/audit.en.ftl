@@ -47,5 +47,6 @@ audit-reading = Reading
 audit-no-file = This file cannot be read: check its path and permissions.
 audit-not-export = This is not a JSON chat export of Telegram Desktop: export again, choose the format JSON, and give the file result.json.
 audit-is-html = This is an HTML export: export again from Telegram Desktop in the format “JSON” and give the file result.json.
+audit-no-page = The result is a page: give it a name that ends in .html, such as report.html.
 audit-exists = The result file already exists: choose another name, or delete the old file first.
 audit-unwritable = The result cannot be written there: choose a folder where you can write.

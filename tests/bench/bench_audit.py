@@ -11,6 +11,7 @@ import argparse
 import json
 import os
 import random
+import re
 import resource
 import subprocess
 import sys
@@ -119,22 +120,24 @@ def main() -> int:
         path = Path(folder, "result.json")
         with path.open("w", encoding="utf-8") as file:
             write(file, texts(chosen.corpora, 50_000, chance), chosen.megabytes * 1_000_000, chosen.chats)
-        command = [sys.executable, "-m", "bot", "audit", str(path), "--format", "json"]
+        command = [sys.executable, "-m", "bot", "audit", str(path), "--language", "en"]
         begin = time.monotonic()
-        done = subprocess.run(command, cwd=ROOT, env=os.environ, capture_output=True, check=False)  # noqa: S603 - ours
+        done = subprocess.run(command, cwd=ROOT, env=os.environ, capture_output=True, text=True, check=False)  # noqa: S603 - ours
         seconds = time.monotonic() - begin
         used = resource.getrusage(resource.RUSAGE_CHILDREN)
         memory, worked = used.ru_maxrss / 1024, used.ru_utime + used.ru_stime
-        told = json.loads(done.stdout)
+        messages, leaks, to_look_at = (
+            int(figure.replace(",", ""))
+            for figure in re.findall(r"^ *([\d,]+)  ", done.stdout, re.MULTILINE)[:3]
+        )
         read, judged = engine(path, UTC)
         size = path.stat().st_size / 1_000_000
-    messages, total = told["messages"], told["total"]
     print(
         f"{size:,.0f} MB, {messages:,} messages: {seconds:.0f} s, {worked:.0f} s of work, "
         f"{messages / worked:,.0f} messages/s; reading alone {read:,.0f}, judging alone {judged:,.0f}; "
-        f"peak {memory:.0f} MB; {total['delete']:,} leaks, {total['review']:,} to look at"
+        f"peak {memory:.0f} MB; {leaks:,} leaks, {to_look_at:,} to look at"
     )
-    return 0 if memory <= _MOST and total["delete"] and told["complete"] else 1
+    return 0 if memory <= _MOST and leaks and not done.stderr else 1
 
 
 if __name__ == "__main__":

@@ -274,8 +274,9 @@ FILE_PROBLEMS = {
     f"audit {LONG}": "audit-no-file",
     "audit torn": "audit-not-export",
     "audit page": "audit-is-html",
-    "audit list --output torn": "audit-exists",
-    f"audit list --output {LONG}": "audit-unwritable",
+    "audit list --output torn": "audit-no-page",
+    "audit list --output there.html": "audit-exists",
+    f"audit list --output {LONG}.html": "audit-unwritable",
     "audit export --output gone/a.html": "audit-unwritable",
     "audit export --known gone.jsonl": "known-no-file",
     f"audit export --known {LONG}": "known-no-file",
@@ -306,7 +307,7 @@ def test_a_problem_of_a_file_is_told_in_the_set_language(
     for name, value in {"LANGUAGE": language, "TOKEN": TOKEN, "SECRET_KEYS": KEY}.items():
         monkeypatch.setenv(f"BOT_{name}", value)
     export = '{"name": "6A", "type": "private_group", "id": 1, "messages": []}'
-    files = {"torn": "{", "list": "[]", "page": "<html>", "empty": "", "export": export}
+    files = {"torn": "{", "list": "[]", "page": "<html>", "empty": "", "export": export, "there.html": ""}
     for name, content in files.items():
         tmp_path.joinpath(name).write_text(content)
     status = program(command.split())

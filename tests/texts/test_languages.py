@@ -12,7 +12,7 @@ NAMES = tuple(f"Language.{language.name}" for language in Language)
 SETTLED = {
     "access/classes/class_rules.py",  # the shipped rules, in each
     "cli/demo/script.py",  # what is said in the demo, in each
-    "papers/audit/words.py",  # numbers and dates
+    "papers/audit.py",  # numbers and dates
     "papers/class_rules.py",  # the letters of steps
     "papers/official.py",  # a document's own mark of its language
     "rulebook/faults.py",  # people who write rules read English

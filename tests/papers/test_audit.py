@@ -10,8 +10,7 @@ import pytest
 from bot.classroom import Language
 from bot.moderation.post import Part, Post, Surface
 from bot.moderation.verdict import Decision, Finding, Kind, Verdict
-from bot.papers.audit.tally import ChatRow, Count, Person, Report, Tally, plain
-from bot.papers.audit.words import AuditWords
+from bot.papers.audit import AuditWords, ChatRow, Count, Person, Report, plain
 from bot.texts import load
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -19,7 +18,7 @@ START = datetime(2026, 9, 30, 16, tzinfo=UTC)
 
 
 def leak(
-    tally: Tally,
+    report: Report,
     *,
     after: float | None = 0,
     sender: int | None = 1,
@@ -36,73 +35,74 @@ def leak(
     )
     post = Post((Part(Surface.TEXT, "aaaa bb cc"),), -1, 7, sender, at)
     delete = (7,) if decision is Decision.DELETE else ()
-    tally.message(1, at)
-    tally.leak(1, post, Verdict(decision, 1.0, findings, delete, "•••• •• cc"), more.get("name", ""))
+    report.message(1, at)
+    report.leak(1, post, Verdict(decision, 1.0, findings, delete, "•••• •• cc"), more.get("name", ""))
 
 
-def tally(most: int = 100) -> Tally:
-    """Return a tally of one chat."""
-    begun = Tally(ZONE, most)
+def report(most: int = 100, *, names: bool = False) -> Report:
+    """Return a report of one chat that has begun."""
+    begun = Report(ZONE, str.upper if names else None, most)
     begun.chat(1, "Lớp\n8B\x1b[31m", None)
     return begun
 
 
-def finished(begun: Tally, *, names: bool = False) -> Report:
-    """Return its report."""
-    return begun.report(str.upper if names else None, complete=True, private_chats=0)
+def finished(begun: Report) -> Report:
+    """Return it at its end."""
+    begun.end(complete=True, private_chats=0)
+    return begun
 
 
 def test_leaks_are_counted_by_month_kind_and_sender() -> None:
     """Months are the school's; a leak of two kinds counts in both; evidence against is no kind."""
-    begun = tally()
+    begun = report()
     leak(begun)
     leak(begun, after=2, sender=2)
     leak(begun, after=3, sender=2, decision=Decision.REVIEW)
     leak(begun, after=None, sender=None)
-    report = finished(begun)
-    assert {name: (count.delete, count.review) for name, count in report.months.items()} == {
+    told = finished(begun)
+    assert {name: (count.delete, count.review) for name, count in told.months.items()} == {
         "2026-09": (1, 0),
         "2026-10": (1, 1),
         "?": (1, 0),
     }
-    assert {kind: (count.delete, count.review) for kind, count in report.kinds.items()} == {
+    assert {kind: (count.delete, count.review) for kind, count in told.kinds.items()} == {
         Kind.LINK: (3, 1),
         Kind.PASSCODE: (3, 1),
     }
-    assert (report.total.delete, report.total.review, report.messages) == (3, 1, 4)
-    assert (report.first, report.last) == (START, START + timedelta(hours=3))
-    assert (report.chats[0].messages, report.chats[0].count.both, report.chats[0].title) == (
+    assert (told.total.delete, told.total.review, told.messages) == (3, 1, 4)
+    assert (told.first, told.last) == (START, START + timedelta(hours=3))
+    assert (told.chats[1].messages, told.chats[1].count.both, told.chats[1].title) == (
         4,
         4,
         "Lớp 8B[31m",
     )
-    assert report.leaks[0].rules == ("zoom", "mk")
+    assert told.leaks[0].rules == ("zoom", "mk")
 
 
 def test_people_are_numbered_by_how_much_they_leaked() -> None:
     """1 leaked most; who is unknown has no number and stands last, however much there is."""
-    begun = tally()
-    for sender in (5, 6, 6, 7, 7, 7, None, None, None, None):
-        leak(begun, sender=sender, name=f"an {sender}")
-    report = finished(begun)
-    assert [(one.number, one.name, one.count.delete) for one in report.people] == [
-        (1, None, 3),
-        (2, None, 2),
-        (3, None, 1),
-        (0, None, 4),
-    ]
-    assert report.numbers == {7: 1, 6: 2, 5: 3, None: 0}
-    assert [one.name for one in finished(begun, names=True).people] == ["AN 7", "AN 6", "AN 5", "AN NONE"]
+    for names, expected in ((False, [None] * 4), (True, ["AN 7", "AN 6", "AN 5", "AN NONE"])):
+        begun = report(names=names)
+        for sender in (5, 6, 6, 7, 7, 7, None, None, None, None):
+            leak(begun, sender=sender, name=f"an {sender}")
+        told = finished(begun)
+        assert [(who, one.number, one.count.delete) for who, one in told.people.items()] == [
+            (7, 1, 3),
+            (6, 2, 2),
+            (5, 3, 1),
+            (None, 0, 4),
+        ]
+        assert [one.name for one in told.people.values()] == expected
 
 
 def test_only_the_newest_are_told_one_by_one() -> None:
     """All are counted; the list is bounded, newest first, those without a time last."""
-    begun = tally(most=3)
+    begun = report(most=3)
     for after in (5, None, 1, 9, 3):
         leak(begun, after=after)
-    report = finished(begun)
-    assert [one.at for one in report.leaks] == [START + timedelta(hours=hours) for hours in (9, 5, 3)]
-    assert (report.left_out, report.total.delete) == (2, 5)
+    told = finished(begun)
+    assert [one.at for one in told.leaks] == [START + timedelta(hours=hours) for hours in (9, 5, 3)]
+    assert (told.left_out, told.total.delete) == (2, 5)
 
 
 def test_a_text_from_a_message_cannot_steer_a_terminal() -> None:
@@ -112,7 +112,7 @@ def test_a_text_from_a_message_cannot_steer_a_terminal() -> None:
 
 def test_what_rests_on_other_signs_alone_has_a_kind_too() -> None:
     """A remark about the whole message, such as an album's, is no credential."""
-    begun = tally()
+    begun = report()
     finding = Finding("album", Kind.CONTEXT, Surface.TEXT, 0, 0, 0, 1.0)
     begun.leak(1, Post((), -1, 8, 1, START), Verdict(Decision.DELETE, 1.0, (finding,), (8, 9), ""), "")
     (one,) = finished(begun).leaks
@@ -131,7 +131,7 @@ def test_everything_that_is_counted_has_a_name(language: Language) -> None:
     people = [Person(3, "An", count), Person(3, None, count), Person(0, None, count)]
     assert len({words.person(person) for person in people}) == 3
     assert "7" in words.chat(ChatRow(7, "", None))
-    begun = Tally(ZONE)
+    begun = Report(ZONE)
     assert words.period(finished(begun)) == words.when(None)
     for chat in range(1, 5):
         begun.chat(chat, f"8{chat}", None)

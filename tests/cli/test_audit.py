@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import os
 import pty
 import re
@@ -12,29 +11,28 @@ import stat
 import subprocess
 import sys
 from dataclasses import dataclass, field
-from datetime import UTC
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
+from zoneinfo import ZoneInfo
 
 import pytest
 import zxingcpp
 from PIL import Image
 
+from bot import settings
 from bot.classroom import Language
-from bot.cli.audit.audit import AuditInput, audit
-from bot.cli.audit.files import MOST_BYTES, Beside, with_files
-from bot.exports import TornError
-from bot.exports import Export
+from bot.cli.audit import MOST_BYTES, AuditInput, Beside, audit, read_export, with_files
+from bot.exports import Export, TornError
 from bot.moderation.post import Part, Surface
-from bot.papers.audit.format import Format
-from bot.papers.audit.tally import Files
+from bot.moderation.verdict import Decision, Kind
+from bot.papers.audit import Count, Files, FoundLeak, Person, Report
+from bot.rulebook import for_school
 from tests.cli.exports import LINK, SECRETS, chat, message, service, written
 from tests.processes import environment
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
-
-    Told = dict[str, object]
 
 NAME = "Nguyễn Thị Canary"
 
@@ -46,12 +44,6 @@ class Run:
     status: int
     out: str
     err: str
-
-    @property
-    def told(self) -> Told:
-        """The JSON document."""
-        document: Told = json.loads(self.out)
-        return document
 
 
 @pytest.fixture
@@ -70,61 +62,62 @@ class Runs:
     folder: Path
     capsys: pytest.CaptureFixture[str]
 
-    def __call__(self, export: object, form: Format = Format.JSON, **more: object) -> Run:
-        """Write an export, an object or raw bytes, and audit it."""
+    def write(self, export: object) -> Path:
+        """Write an export, an object or raw bytes; return its path."""
         path = self.folder / "result.json"
         path.write_bytes(written(export))
-        return self.of(path, form=form, **more)
+        return path
+
+    def __call__(self, export: object, *, page: bool = False, **more: object) -> Run:
+        """Audit an export; what is out is the table, or the page."""
+        output = self.folder / "page.html" if page else None
+        done = self.of(self.write(export), **({"output": output} if page else {}), **more)
+        if output is not None:
+            done.out += output.read_text("utf-8")
+            output.unlink()
+        return done
 
     def of(self, path: Path, **more: object) -> Run:
         """Audit a file."""
-        status = audit(AuditInput(path, more.pop("form", None), **more))  # type: ignore[arg-type]
+        status = audit(AuditInput(path, **more))  # type: ignore[arg-type]
         said = self.capsys.readouterr()
         return Run(status, said.out, said.err)
 
+    def report(self, export: object, **more: object) -> Report:
+        """Return what is counted in an export."""
+        chosen = settings.read_rules()
+        book = for_school(chosen.rules_dir, chosen.school_hosts, learned=False)
+        return read_export(AuditInput(self.write(export), **more), chosen, book)  # type: ignore[arg-type]
 
-def verdicts(run: Run) -> dict[object, tuple[object, object]]:
+
+def verdicts(report: Report) -> dict[object, tuple[str, list[int]]]:
     """Return verdict and messages of each leak, by the message's number."""
-    leaks = run.told["leaks"]
-    assert isinstance(leaks, list)
-    return {leak["message_id"]: (leak["verdict"], leak["messages"]) for leak in leaks}
+    return {leak.message_id: (leak.decision.value, list(leak.messages)) for leak in report.leaks}
 
 
-def test_a_leak_is_told_in_full(run: Runs) -> None:
-    """Every field of the document is there, the secret is not."""
-    done = run(chat(message(7, f"vào đây {LINK}"), message(8, "dạ em vào rồi ạ", after=60, sender=2)))
+def test_a_leak_is_counted_in_full(run: Runs) -> None:
+    """Every figure is there, the secret is not."""
+    export = chat(message(7, f"vào đây {LINK}"), message(8, "dạ em vào rồi ạ", after=60, sender=2))
+    report, one = run.report(export), Count(1, 0)
+    at = datetime(2026, 9, 1, 7, 30, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
+    assert (report.complete, report.messages, report.not_told, report.private_chats) == (True, 2, 0, 0)
+    assert (report.first, report.last, report.files) == (at, at + timedelta(minutes=1), None)
+    row = report.chats[1]
+    assert (row.title, row.address, row.messages, row.count) == ("Lớp 8B", "https://t.me/c/123", 2, one)
+    assert (report.total, dict(report.months), dict(report.kinds)) == (
+        one,
+        {"2026-09": one},
+        {Kind.LINK: one},
+    )
+    (person,) = report.people.values()
+    assert person == Person(1, None, one)
+    (leak,) = report.leaks
+    shown = "vào đây zoom.us/j/81•••••••90?pwd=••••"
+    assert leak == FoundLeak(at, 1, 7, (7,), leak.sender, Decision.DELETE, (Kind.LINK,), ("zoom",), shown)
+    done = run(export, page=True)
     assert (done.status, done.err) == (1, "")
-    count = {"delete": 1, "review": 0}
-    assert done.told == {
-        "complete": True,
-        "messages": 2,
-        "not_told": 0,
-        "private_chats": 0,
-        "first": "2026-09-01T07:30:00+07:00",
-        "last": "2026-09-01T07:31:00+07:00",
-        "files": None,
-        "total": count,
-        "chats": [{"chat": 1, "title": "Lớp 8B", "address": "https://t.me/c/123", "messages": 2} | count],
-        "months": [{"month": "2026-09"} | count],
-        "kinds": [{"kind": "link"} | count],
-        "people": [{"person": 1, "name": None} | count],
-        "leaks": [
-            {
-                "at": "2026-09-01T07:30:00+07:00",
-                "chat": 1,
-                "person": 1,
-                "message_id": 7,
-                "messages": [7],
-                "verdict": "delete",
-                "score": 1.0,
-                "kinds": ["link"],
-                "rules": [{"id": "zoom", "title": "Link vào phòng Zoom"}],
-                "surfaces": ["text"],
-                "shown": "vào đây zoom.us/j/81•••••••90?pwd=••••",
-            }
-        ],
-        "left_out": 0,
-    }
+    for said in (shown, "Link vào phòng Zoom", 'href="https://t.me/c/123/7"', "01/09/2026 07:30"):
+        assert said in done.out
 
 
 def test_every_surface_is_looked_at(run: Runs) -> None:
@@ -143,7 +136,7 @@ def test_every_surface_is_looked_at(run: Runs) -> None:
         message(7, LINK, after=3600, edited="2026-09-05T07:30:00", edited_unixtime="1788568200"),
         message(8, "cảm ơn cô", after=4200),
     ]
-    assert set(verdicts(run(chat(*entries)))) == {1, 2, 3, 4, 5, 6, 7}
+    assert set(verdicts(run.report(chat(*entries)))) == {1, 2, 3, 4, 5, 6, 7}
 
 
 def test_a_leak_in_two_messages_is_one(run: Runs) -> None:
@@ -154,7 +147,7 @@ def test_a_leak_in_two_messages_is_one(run: Runs) -> None:
         message(3, "cho em xin mật khẩu zoom với ạ", after=86400, sender=2),
         message(4, "hoa24", after=86_460, reply_to_message_id=3),
     ]
-    assert verdicts(run(chat(*entries))) == {2: ("delete", [1, 2]), 4: ("delete", [4])}
+    assert verdicts(run.report(chat(*entries))) == {2: ("delete", [1, 2]), 4: ("delete", [4])}
 
 
 def test_leaks_of_several_chats_are_told_apart(run: Runs) -> None:
@@ -176,32 +169,31 @@ def test_leaks_of_several_chats_are_told_apart(run: Runs) -> None:
             "list": [chat(message(5, LINK), name="Nhóm cũ", type="private_group", id=9)],
         },
     }
-    done = run(everything)
-    assert set(verdicts(done)) == {4, 5}
-    assert done.told["private_chats"] == 1
-    chats = done.told["chats"]
-    assert isinstance(chats, list)
-    assert [(row["title"], row["address"], row["delete"]) for row in chats] == [
+    report = run.report(everything)
+    assert set(verdicts(report)) == {4, 5}
+    assert report.private_chats == 1
+    assert [(row.title, row.address, row.count.delete) for row in report.chats.values()] == [
         ("8B", "https://t.me/c/123", 0),
         ("8C", "https://t.me/c/124", 0),
         ("Kênh", "https://t.me/c/125", 1),
         ("Nhóm cũ", None, 1),
     ]
-    assert NAME not in done.out
-    assert set(verdicts(run(everything, private=True))) == {3, 4, 5}
-    for form in (Format.TABLE, Format.HTML):
-        page = run(everything, form).out
-        assert "Nhóm cũ" in page
-        assert "1 cuộc trò chuyện riêng" in " ".join(page.split())
+    assert set(verdicts(run.report(everything, private=True))) == {3, 4, 5}
+    for page in (False, True):
+        out = run(everything, page=page).out
+        assert NAME not in out
+        assert "Nhóm cũ" in out
+        assert "1 cuộc trò chuyện riêng" in " ".join(out.split())
 
 
 def test_a_title_that_leaks_is_a_leak_and_is_masked(run: Runs) -> None:
     """It stands above the chat all the time; it has neither number nor time."""
-    done = run(chat(message(1, "chào"), name="8B zoom 812 345 6789 mk hoa24"))
-    assert verdicts(done) == {None: ("delete", [])}
-    assert done.told["months"] == [{"month": "?", "delete": 1, "review": 0}]
-    for form in Format:
-        shown = run(chat(message(1, "chào"), name="8B zoom 812 345 6789 mk hoa24"), form).out
+    export = chat(message(1, "chào"), name="8B zoom 812 345 6789 mk hoa24")
+    report = run.report(export)
+    assert verdicts(report) == {None: ("delete", [])}
+    assert dict(report.months) == {"?": Count(1, 0)}
+    for page in (False, True):
+        shown = run(export, page=page).out
         assert "8B zoom ••" in shown
         assert "hoa24" not in shown
 
@@ -212,12 +204,12 @@ def test_credentials_in_force_are_found_bare(run: Runs) -> None:
     known.write_text('{"meeting_id": "812345678"}', "utf-8")
     export = chat(message(1, "8.1.2.345678"))
     assert run(export).status == 0
-    assert verdicts(run(export, known=known)) == {1: ("delete", [1])}
+    assert verdicts(run.report(export, known=known)) == {1: ("delete", [1])}
 
 
-@pytest.mark.parametrize("form", list(Format))
+@pytest.mark.parametrize("page", [False, True])
 @pytest.mark.parametrize("names", [False, True])
-def test_no_secret_and_no_name_is_shown(run: Runs, form: Format, names: bool) -> None:  # noqa: FBT001 - a table's column
+def test_no_secret_and_no_name_is_shown(run: Runs, page: bool, names: bool) -> None:  # noqa: FBT001 - a table's column
     """Whatever the form; senders are named only when asked for, and a secret in a name is masked."""
     leaks = [
         message(number, text, after=600 * number, name=NAME)
@@ -230,7 +222,7 @@ def test_no_secret_and_no_name_is_shown(run: Runs, form: Format, names: bool) ->
         message(103, LINK, after=93_000, sender=4, author="Ký Tên"),
         service(104, "invite_members", after=94_000, members=["Phạm Được Mời"]),
     ]
-    done = run(chat(*leaks, *others), form, names=names)
+    done = run(chat(*leaks, *others), page=page, names=names)
     shown = re.sub(r"[\W_]+", "", done.out + done.err)
     for secret in SECRETS:
         assert re.sub(r"[\W_]+", "", secret) not in shown
@@ -243,7 +235,7 @@ def test_the_page_holds_nothing_that_runs(run: Runs) -> None:
     """What people wrote is text: no element, no attribute, no script comes of it."""
     attack = '"><script>alert(1)</script><img src=x onerror=alert(2)> '
     export = chat(message(1, attack + LINK, name=attack), name=attack)
-    page = run(export, Format.HTML, names=True).out
+    page = run(export, page=True, names=True).out
     assert "<script" not in page
     assert "<img" not in page
     assert page.count("&lt;script&gt;") >= 2
@@ -270,11 +262,11 @@ def test_the_page_holds_nothing_that_runs(run: Runs) -> None:
 
 
 @pytest.mark.parametrize("language", list(Language))
-@pytest.mark.parametrize("form", [Format.TABLE, Format.HTML])
-def test_the_result_speaks_both_languages(run: Runs, form: Format, language: Language) -> None:
+@pytest.mark.parametrize("page", [False, True])
+def test_the_result_speaks_both_languages(run: Runs, page: bool, language: Language) -> None:  # noqa: FBT001 - a table's column
     """With the figures of a leak, and with none."""
-    leaking = run(chat(message(1, LINK), {"id": 2, "type": "unsupported"}), form, language=language).out
-    clean = run(chat(message(1, "chào")), form, language=language).out
+    leaking = run(chat(message(1, LINK), {"id": 2, "type": "unsupported"}), page=page, language=language).out
+    clean = run(chat(message(1, "chào")), page=page, language=language).out
     words = {
         Language.VI: ("Phòng học từng bị lộ", "người 1", "09/2026", "Không thấy tin nào"),
         Language.EN: ("Class meetings leaked in the past", "person 1", "2026-09", "No message leaks"),
@@ -289,10 +281,10 @@ def test_the_result_speaks_both_languages(run: Runs, form: Format, language: Lan
 def test_a_long_list_is_cut_in_the_terminal_only(run: Runs) -> None:
     """Fifty are shown, the rest are counted; the page has all."""
     export = chat(*[message(number, LINK, after=600 * number, sender=number) for number in range(1, 61)])
-    table = run(export, Format.TABLE).out
+    table = run(export).out
     assert table.count("zoom.us/j/") == 50
     assert "Còn 10 tin nữa" in table
-    assert run(export, Format.HTML).out.count("zoom.us/j/") == 60
+    assert run(export, page=True).out.count("zoom.us/j/") == 60
 
 
 @pytest.mark.parametrize(
@@ -322,12 +314,11 @@ def test_the_status_says_what_was_found(run: Runs, export: object, status: int, 
 
 def test_what_is_whole_of_a_torn_file_is_told(run: Runs) -> None:
     """The document says that it is not all."""
-    done = run(written(chat(message(1, LINK), message(2, "x" * 100)))[:-60])
-    assert (done.status, done.told["complete"], done.told["messages"]) == (1, False, 1)
-    assert set(verdicts(done)) == {1}
-    assert (
-        "đứt giữa chừng" in run(written(chat(message(1, LINK), message(2, "x" * 100)))[:-60], Format.HTML).out
-    )
+    torn = written(chat(message(1, LINK), message(2, "x" * 100)))[:-60]
+    report = run.report(torn)
+    assert (report.complete, report.messages, set(verdicts(report))) == (False, 1, {1})
+    done = run(torn, page=True)
+    assert (done.status, "đứt giữa chừng" in done.out) == (1, True)
 
 
 def test_a_folder_may_be_named(run: Runs) -> None:
@@ -351,7 +342,9 @@ def test_a_folder_may_be_named(run: Runs) -> None:
         ({"known": Path("gone.jsonl")}, 1, "quyền đọc"),
         ({"known": Path("wrong.jsonl")}, 1, "Dòng 1"),
         ({"known": Path("wrong.jsonl"), "language": Language.EN}, 1, "Line 1"),
-        ({"output": Path("wrong.jsonl")}, 2, "đã có sẵn"),
+        ({"output": Path("there.html")}, 2, "đã có sẵn"),
+        ({"output": Path("wrong.jsonl")}, 2, ".html"),
+        ({"output": Path("report")}, 2, ".html"),
         ({"output": Path("nowhere/a.html")}, 1, "ghi được"),
     ],
 )
@@ -359,7 +352,8 @@ def test_wrong_use_is_one_line(
     run: Runs, monkeypatch: pytest.MonkeyPatch, more: dict[str, object], status: int, word: str
 ) -> None:
     """Rules, zone, credentials or result: what is wrong, and what to do."""
-    run.folder.joinpath("wrong.jsonl").write_text("[]")
+    for name in ("wrong.jsonl", "there.html"):
+        run.folder.joinpath(name).write_text("[]")
     variables = more.pop("variables", {})
     assert isinstance(variables, dict)
     for name, value in variables.items():
@@ -367,19 +361,18 @@ def test_wrong_use_is_one_line(
     done = run(chat(message(1, "chào")), **more)
     assert (done.status, done.out, done.err.count("\n")) == (status, "", 1)
     assert word in done.err
-    assert run.folder.joinpath("wrong.jsonl").read_text() == "[]"
+    for name in ("wrong.jsonl", "there.html"):
+        assert run.folder.joinpath(name).read_text() == "[]"
 
 
-@pytest.mark.parametrize(
-    ("name", "begin"), [("a.json", "{"), ("a.html", "<!doctype html>"), ("a.txt", "Phòng")]
-)
-def test_the_result_goes_into_a_new_file(run: Runs, name: str, begin: str) -> None:
-    """Its ending tells the form; only its owner can read it; nothing is printed."""
+@pytest.mark.parametrize("name", ["a.html", "A.HTM"])
+def test_the_page_goes_into_a_new_file(run: Runs, name: str) -> None:
+    """Only its owner can read it; nothing is printed."""
     path = run.folder / name
     run.folder.joinpath("result.json").write_bytes(written(chat(message(1, LINK))))
     done = run.of(run.folder / "result.json", output=path)
     assert (done.status, done.out, done.err) == (1, "", "")
-    assert path.read_text("utf-8").startswith(begin)
+    assert path.read_text("utf-8").startswith("<!doctype html>")
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
@@ -390,11 +383,11 @@ def process(folder: Path, *arguments: str, **more: object) -> subprocess.Popen[b
 
 
 def test_progress_is_shown_on_a_terminal_and_the_result_stays_clean(tmp_path: Path) -> None:
-    """On a terminal a bar counts what was read; standard output holds the document and nothing else."""
+    """On a terminal a bar counts what was read; standard output holds the table and nothing else."""
     tmp_path.joinpath("result.json").write_bytes(written(chat(*[message(n, "chào") for n in range(2000)])))
     seen, terminal = pty.openpty()
     pipe = subprocess.PIPE
-    with process(tmp_path, "result.json", "--format", "json", stdout=pipe, stderr=terminal) as running:
+    with process(tmp_path, "result.json", stdout=pipe, stderr=terminal) as running:
         os.close(terminal)
         shown = b""
         while select.select([seen], [], [], 60)[0]:
@@ -403,20 +396,21 @@ def test_progress_is_shown_on_a_terminal_and_the_result_stays_clean(tmp_path: Pa
             except OSError:  # Linux: the other side of the terminal is closed
                 break
         assert running.stdout is not None
-        document = json.loads(running.stdout.read())
+        table = running.stdout.read().decode()
     os.close(seen)
     assert running.returncode == 0
-    assert document["messages"] == 2000
+    assert "2.000  tin đã đọc" in table
+    assert "\x1b" not in table
     assert "Đang đọc".encode() in shown
     assert b"kB" in shown
 
 
 def test_a_reader_that_leaves_is_no_error(tmp_path: Path) -> None:
     """When whoever reads the result goes away, there is no traceback."""
-    export = chat(*[message(n, LINK, after=600 * n) for n in range(500)])
+    export = chat(*[message(n, LINK, after=600 * n, sender=n) for n in range(3000)])
     tmp_path.joinpath("result.json").write_bytes(written(export))
     pipe = subprocess.PIPE
-    with process(tmp_path, "result.json", "--format", "json", stdout=pipe, stderr=pipe) as running:
+    with process(tmp_path, "result.json", stdout=pipe, stderr=pipe) as running:
         assert running.stdout is not None
         assert running.stderr is not None
         running.stdout.close()
@@ -491,11 +485,11 @@ def test_pictures_beside_the_export_are_read(run: Runs) -> None:
         message(6, after=2400, photo="photos/gone.jpg"),
     )
     reader = Reader()
-    done = run(export, reader=lambda: reader)
-    assert verdicts(done) == {1: ("delete", [1]), 4: ("delete", [3, 4])}
-    assert done.told["files"] == {"read": 2, "missing": 2, "unread": 1, "ocr": False}
+    report = run.report(export, reader=lambda: reader)
+    assert verdicts(report) == {1: ("delete", [1]), 4: ("delete", [3, 4])}
+    assert report.files == Files(read=2, missing=2, unread=1, ocr=False)
     assert sorted(reader.names) == ["a.jpg", "b.jpg", "c.jpg"]
-    page = run(export, Format.HTML, reader=Reader).out
+    page = run(export, page=True, reader=Reader).out
     assert "đã đọc 2, không có trong thư mục 2, không đọc hết được 1" in page
     assert "chưa đọc được chữ trong ảnh" in page
 
@@ -515,7 +509,7 @@ def test_a_long_document_is_read_to_its_end(run: Runs) -> None:
     run.folder.joinpath("book.txt").write_text("\f".join([page] * 80), "utf-8")
     run.folder.joinpath("leak.txt").write_text("\f".join([*[page] * 80, f"vào {LINK}"]), "utf-8")
     export = chat(message(1, file="book.txt"), message(2, after=600, file="leak.txt"))
-    assert verdicts(run(export, reader=Pages)) == {2: ("delete", [2])}
+    assert verdicts(run.report(export, reader=Pages)) == {2: ("delete", [2])}
 
 
 @pytest.mark.parametrize(
@@ -540,15 +534,13 @@ def test_a_code_in_a_picture_is_found_by_the_command(tmp_path: Path) -> None:
     code = zxingcpp.create_barcode(LINK, zxingcpp.BarcodeFormat.QRCode)
     Image.fromarray(code.to_image(scale=6)).save(tmp_path / "photos" / "a.png")
     tmp_path.joinpath("result.json").write_bytes(written(chat(message(1, photo="photos/a.png"))))
-    for options, status, files in (((), 1, 1), (("--no-media",), 0, None)):
-        with process(
-            tmp_path, "result.json", "--format", "json", *options, stdout=subprocess.PIPE
-        ) as running:
+    for options, status, files in (((), 1, "đã đọc 1"), (("--no-media",), 0, "Chưa đọc chữ và mã QR")):
+        with process(tmp_path, "result.json", *options, stdout=subprocess.PIPE) as running:
             assert running.stdout is not None
-            told = json.loads(running.stdout.read())
+            told = " ".join(running.stdout.read().decode().split())
         assert running.returncode == status
-        assert (told["files"] and told["files"]["read"] + told["files"]["unread"]) == files
-        assert [leak["surfaces"] for leak in told["leaks"]] == [["picture"]] * status
+        assert files in told
+        assert ("zoom.us/j/81" in told) is bool(status)
 
 
 async def test_a_file_too_large_or_unreadable_is_told(tmp_path: Path) -> None:

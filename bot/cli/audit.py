@@ -1,0 +1,390 @@
+"""`audit`: tells what leaked in a chat that Telegram Desktop exported as JSON, in the terminal or on a page.
+
+Reads an export of any size once, in pieces. Pictures and documents are looked up only in its folder, and read
+ahead while messages are judged. Nothing leaves this computer.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import sys
+from collections import deque
+from contextlib import AsyncExitStack, contextmanager
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, BinaryIO, Final, Protocol
+from zoneinfo import ZoneInfo
+
+from rich.console import Console
+from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
+from rich.text import Text
+
+from bot import logs, settings
+from bot.cli.ending import FAILED, WRONG_USE, RefusedError, fail, run_command
+from bot.cli.known import read_known
+from bot.exports import Export, NotAnExportError, TornError
+from bot.moderation import KnownCredentials, KnownRooms, Moderator
+from bot.moderation.post import Part, Post, Surface
+from bot.moderation.text.pieces import judged_whole
+from bot.moderation.verdict import Decision
+from bot.papers.audit import AuditWords, Files, Report, audit_page
+from bot.rulebook import for_school
+from bot.rulebook.titles import titles
+from bot.telegram.updates.reading.parsing import post_of
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable, Iterable, Iterator
+    from contextlib import AbstractAsyncContextManager
+    from pathlib import Path
+
+    from bot.classroom import Language
+    from bot.exports import Exported, ExportedChat
+    from bot.papers.audit import Count
+    from bot.rulebook import Rulebook
+    from bot.settings import RuleSettings
+    from bot.texts import Texts
+
+MOST_BYTES: Final = 20 * 1024 * 1024  # the largest file that the Bot API gives to a bot
+_AT_ONCE: Final = 4  # files in memory at once
+_AHEAD: Final = 64  # messages that wait for the file of an earlier one
+
+
+_RESULT: Final = "result.json"  # Telegram Desktop's own name for it
+_PAGE: Final = "messages.html"  # the same, exported as HTML
+_BEYOND_GROUPS: Final = 1_000_000_000_000
+_PAGES: Final = {".html", ".htm"}
+_LISTED: Final = 50  # leaks listed one by one in the terminal
+_WIDTH: Final = 110  # columns, where the output is no terminal
+
+
+@dataclass(frozen=True, slots=True)
+class AuditInput:
+    """The arguments. Without `output` a table is printed. `reader` None: no files are read."""
+
+    export: Path
+    output: Path | None = None
+    known: Path | None = None
+    language: Language | None = None
+    names: bool = False
+    private: bool = False
+    reader: Callable[[], AbstractAsyncContextManager[FileReader]] | None = None
+
+
+def audit(wanted: AuditInput) -> int:
+    """Read an export, report what leaked; return the exit status."""
+    logs.set_up(level=logging.ERROR)  # the result counts what was read of the files
+    return run_command(partial(_audit, wanted), wanted.language)
+
+
+def _audit(wanted: AuditInput, said: Texts, language: Language) -> int:
+    _refuse_output(wanted.output)
+    chosen = settings.read_rules()
+    book = for_school(chosen.rules_dir, chosen.school_hosts, learned=chosen.learned_score == "on")
+    words = AuditWords(said, language, titles(book, said))
+    report = read_export(wanted, chosen, book, words.say("reading"))
+    if wanted.output is None:
+        _print(report, words)
+    else:
+        _write(audit_page(report, words), wanted.output)
+    if not report.complete:
+        return fail(words.say("broken-off", messages=report.messages), FAILED)
+    return FAILED if report.total.both else 0
+
+
+def read_export(wanted: AuditInput, chosen: RuleSettings, book: Rulebook, label: str = "") -> Report:
+    """Return the report of an export; `label` stands before the progress. Raises RefusedError."""
+    known = None
+    if wanted.known is not None:
+        credentials = read_known(wanted.known)
+        known = KnownCredentials(KnownRooms(credentials), credentials)
+    moderator = Moderator(book.detector(), lambda _chat_id: known)
+
+    def masked(name: str) -> str:
+        return moderator.judge(Post((Part(Surface.OTHER, name),))).masked
+
+    zone = ZoneInfo(chosen.timezone)
+    report = Report(zone, masked if wanted.names else None)
+    try:
+        path = _export_in(wanted.export)
+        with path.open("rb") as file, _progress(path.stat().st_size, label) as advance:
+            _refuse_page(file)
+
+            def read(most: int) -> bytes:
+                chunk = file.read(most)
+                advance(len(chunk))
+                return chunk
+
+            export = Export(read, zone, private=wanted.private)
+            complete = asyncio.run(_judge_all(export, wanted, moderator, report, path.parent))
+    except OSError:
+        raise RefusedError("audit-no-file", WRONG_USE) from None
+    except NotAnExportError:
+        raise RefusedError("audit-not-export", WRONG_USE) from None
+    report.end(complete=complete, private_chats=export.passed_over)
+    return report
+
+
+async def _judge_all(
+    export: Export, wanted: AuditInput, moderator: Moderator, report: Report, folder: Path
+) -> bool:
+    """Judge the messages in their order; return whether the export was whole. Raises NotAnExportError."""
+    begun = 0
+    async with AsyncExitStack() as stack:
+        beside = None
+        if wanted.reader is not None:
+            report.files = Files()
+            beside = Beside(folder, await stack.enter_async_context(wanted.reader()), report.files)
+        try:
+            async for said, shown in with_files(export.messages(), beside):
+                if said.chat.number != begun:
+                    begun = said.chat.number
+                    _begin(said.chat, moderator, report)
+                post = post_of(said.message)
+                report.message(begun, post.at, told=said.told)
+                post, verdict = judged_whole(moderator.judge, post, shown)
+                if verdict.decision is not Decision.KEEP:
+                    report.leak(begun, post, verdict, said.sender_name.reveal())
+        except TornError:
+            return False
+    return True
+
+
+def _begin(chat: ExportedChat, moderator: Moderator, report: Report) -> None:
+    """Begin a chat with its title, which all members always see."""
+    post = Post((Part(Surface.TITLE, chat.title.reveal()),))
+    verdict = moderator.judge(post)
+    address = f"https://t.me/c/{-chat.chat_id - _BEYOND_GROUPS}" if chat.linked else None
+    report.chat(chat.number, verdict.masked, address)
+    if verdict.decision is not Decision.KEEP:
+        report.leak(chat.number, post, verdict, "")
+
+
+def _export_in(path: Path) -> Path:
+    """Return the export's file, also where its folder was given."""
+    if not path.is_dir():
+        return path
+    if not (path / _RESULT).exists() and (path / _PAGE).exists():
+        raise RefusedError("audit-is-html", WRONG_USE)
+    return path / _RESULT
+
+
+def _refuse_output(output: Path | None) -> None:
+    if output is None:
+        return
+    if output.suffix.lower() not in _PAGES:
+        raise RefusedError("audit-no-page", WRONG_USE)
+    try:
+        exists = output.exists()
+    except OSError:  # a name that no file can have, a folder that is closed to this user
+        raise RefusedError("audit-unwritable", FAILED) from None
+    if exists:
+        raise RefusedError("audit-exists", WRONG_USE)
+
+
+def _refuse_page(file: BinaryIO) -> None:
+    if file.read(64).lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
+        raise RefusedError("audit-is-html", WRONG_USE)
+    file.seek(0)
+
+
+@contextmanager
+def _progress(size: int, label: str) -> Iterator[Callable[[int], None]]:
+    """Yield a callback for the bytes read; progress on standard error, where that is a terminal."""
+    if not sys.stderr.isatty():
+        yield lambda _bytes: None
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task(label, total=size)
+        yield lambda read: progress.advance(task, read)
+
+
+def _write(page: str, output: Path) -> None:
+    """Write a page into a file that only its owner reads. Raises RefusedError."""
+    try:
+        made = os.open(output, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(made, "w", encoding="utf-8") as file:
+            file.write(page)
+    except FileExistsError:
+        raise RefusedError("audit-exists", WRONG_USE) from None
+    except OSError:
+        raise RefusedError("audit-unwritable", FAILED) from None
+
+
+class FileTexts(Protocol):
+    """The texts of a file. `unread` is why some of it was not read, if so."""
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """The texts in it."""
+        ...
+
+    @property
+    def unread(self) -> object | None:
+        """Why the rest was not read."""
+        ...
+
+
+class FileReader(Protocol):
+    """Reads files."""
+
+    @property
+    def ocr(self) -> bool:
+        """Whether text in pictures can be read on this machine."""
+        ...
+
+    async def read(self, content: bytes, name: str) -> FileTexts:
+        """Return the texts of a file, also of a hostile one."""
+        ...
+
+
+class Beside:
+    """The files in an export's folder. Counts in `files` how many were read, missing or unread."""
+
+    def __init__(self, folder: Path, reader: FileReader, files: Files) -> None:
+        self._folder = folder.resolve()
+        self._reader = reader
+        self._files = files
+        files.ocr = reader.ocr
+
+    def begin(self, named: str) -> asyncio.Task[tuple[Part, ...]] | None:
+        """Begin to read a file; None, counted as missing, where the export's folder does not hold it."""
+        path = self._inside(named)
+        if path is None:
+            self._files.missing += 1
+            return None
+        return asyncio.create_task(self._shown(path))
+
+    def _inside(self, named: str) -> Path | None:
+        """Return a file's resolved path; None outside of the folder, or where it is no regular file."""
+        try:
+            path = (self._folder / named).resolve()
+            return path if path.is_relative_to(self._folder) and path.is_file() else None
+        except (OSError, ValueError, RuntimeError):  # an invalid file name, or a symlink loop
+            return None
+
+    async def _shown(self, path: Path) -> tuple[Part, ...]:
+        try:
+            content = await asyncio.to_thread(_content, path)
+        except OSError:
+            content = None
+        if content is None:
+            self._files.unread += 1
+            return ()
+        seen = await self._reader.read(content, path.name)
+        if seen.unread is None:
+            self._files.read += 1
+        else:
+            self._files.unread += 1
+        return seen.parts
+
+
+async def with_files(
+    messages: Iterable[Exported], beside: Beside | None
+) -> AsyncIterator[tuple[Exported, tuple[Part, ...]]]:
+    """Yield messages in order, each with its file's texts; the files of later ones are read meanwhile.
+
+    Raises TornError after the last whole message.
+    """
+    waiting: deque[tuple[Exported, asyncio.Task[tuple[Part, ...]] | None]] = deque()
+    torn: TornError | None = None
+    try:
+        for said in messages:
+            reading = None if beside is None or said.file is None else beside.begin(said.file)
+            waiting.append((said, reading))
+            while waiting and not _may_wait(waiting):
+                yield await _first(waiting)
+    except TornError as error:
+        torn = error
+    while waiting:
+        yield await _first(waiting)
+    if torn is not None:
+        raise torn
+
+
+def _content(path: Path) -> bytes | None:
+    """Return a file's bytes; None if they are too many."""
+    with path.open("rb") as file:
+        content = file.read(MOST_BYTES + 1)
+    return content if len(content) <= MOST_BYTES else None
+
+
+def _may_wait(waiting: deque[tuple[Exported, asyncio.Task[tuple[Part, ...]] | None]]) -> bool:
+    """Return whether the first message's file is still being read, and there is room for more behind it."""
+    first = waiting[0][1]
+    if first is None or first.done() or len(waiting) > _AHEAD:
+        return False
+    return sum(reading is not None for _, reading in waiting) < _AT_ONCE
+
+
+async def _first(
+    waiting: deque[tuple[Exported, asyncio.Task[tuple[Part, ...]] | None]],
+) -> tuple[Exported, tuple[Part, ...]]:
+    said, reading = waiting.popleft()
+    return said, () if reading is None else await reading
+
+
+def _print(report: Report, words: AuditWords) -> None:
+    """Print the figures, and the newest leaks."""
+    width = None if sys.stdout.isatty() else _WIDTH
+    console = Console(file=sys.stdout, width=width, highlight=False, markup=False)
+    try:
+        for shown in _lines(report, words):
+            console.print(shown)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader has closed the pipe. Python would try to flush what is left at exit, and complain.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _lines(report: Report, words: AuditWords) -> Iterator[str | Text | Table]:
+    yield Text(words.say("title"), style="bold")
+    yield Text(words.titles(report))
+    yield words.period(report)
+    for name, value in (
+        ("messages", report.messages),
+        ("delete", report.total.delete),
+        ("review", report.total.review),
+    ):
+        yield f"{words.number(value):>9}  {words.say(name)}"
+    if report.leaks:
+        for name, rows in words.tables(report):
+            yield ""
+            yield _figures(name, rows, words)
+        yield ""
+        yield _leaks(report, words)
+    else:
+        yield Text(words.say("none"), style="green")
+    if len(report.leaks) > _LISTED:
+        yield words.say("more", count=len(report.leaks) - _LISTED)
+    yield ""
+    for note in words.notes(report):
+        yield Text(note, style="dim")
+
+
+def _figures(name: str, rows: Iterable[tuple[str, Count]], words: AuditWords) -> Table:
+    table = Table(box=None, pad_edge=False)
+    table.add_column(words.say(name))
+    for verdict in ("delete", "review"):
+        table.add_column(words.say(f"{verdict}-short"), justify="right")
+    for label, count in rows:
+        table.add_row(Text(label), words.number(count.delete), words.number(count.review))
+    return table
+
+
+def _leaks(report: Report, words: AuditWords) -> Table:
+    table = Table(title=words.say("list"), title_justify="left", box=None, pad_edge=False, show_header=False)
+    for leak in report.leaks[:_LISTED]:
+        where = [words.chat(report.chats[leak.chat])] if len(report.chats) > 1 else []
+        who = "\n".join([words.person(report.people[leak.sender]), *where])
+        style = "red" if leak.decision is Decision.DELETE else "yellow"
+        table.add_row(
+            words.when(leak.at),
+            Text(words.verdict(leak), style=style),
+            Text(who),
+            Text(f"{leak.shown}\n{words.rules(leak)}"),
+        )
+    return table

@@ -1,1 +1,0 @@
-"""`gaclop audit`: past leaks in a chat that Telegram Desktop exported."""
