@@ -12,9 +12,7 @@ from typing import TYPE_CHECKING
 
 from bot.access.enrolment.codes import CODE_LASTS
 from bot.incidents.reports.report import ReportRequest
-from bot.papers.plots.digest import digest_picture
-from bot.papers.plots.press import draw_picture
-from bot.papers.press import SlipSheet, draw_apart
+from bot.papers.press import SlipSheet, digest_plots, draw_apart, draw_plots
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -73,7 +71,7 @@ class SchoolPapers:
 
     async def digest(self, digest: Digest, language: Language) -> bytes | None:
         """Draw a digest's plots, in another process; None where that failed."""
-        return await draw_picture(digest_picture(self.texts, digest, language, self.zone))
+        return await draw_plots(*digest_plots(self.texts, digest, language, self.zone))
 
     async def class_rules(self, rules: ClassRules, language: Language) -> bytes:
         """Make the document of class rules, in a thread: it takes a tenth of a second."""

@@ -50,7 +50,7 @@ class Pen:
         self._canvas.drawString(self._x, self._y, label)
         self._canvas.setStrokeGray(0.3)
         self._canvas.setLineWidth(0.5)
-        begins = self._x + _width(f"{label} ", font, size)
+        begins = self._x + width_of(f"{label} ", font, size)
         self._canvas.line(begins, self._y - 2, self._x + width, self._y - 2)
 
     def beside(self, left: str, right: str, font: str, size: float, apart: float) -> None:
@@ -62,7 +62,7 @@ class Pen:
 
     def write(self, text: str, font: str, sizes: Sequence[float], width: float, *, lines: int) -> None:
         """Write a text in the largest size in which it fits into `lines`; a text too long for all is cut."""
-        font = font if _letters(font).issuperset(text) else _WIDER[font]
+        font = font_for(text, font)
         size, written = _fitted(text, font, sizes, width, lines)
         self._canvas.setFont(font, size)
         for line in written:
@@ -77,10 +77,7 @@ def _fitted(
         lines = list(_broken(text, font, size, width))
         if len(lines) <= most:
             return size, lines
-    last = f"{lines[most - 1]}…"
-    while _width(last, font, size) > width:
-        last = f"{last[:-2]}…"
-    return size, (*lines[: most - 1], last)
+    return size, (*lines[: most - 1], shortened(f"{lines[most - 1]}…", font, size, width))
 
 
 def _broken(text: str, font: str, size: float, width: float) -> Iterator[str]:
@@ -88,17 +85,17 @@ def _broken(text: str, font: str, size: float, width: float) -> Iterator[str]:
     line = ""
     for word in text.split():
         longer = f"{line} {word}" if line else word
-        if _width(longer, font, size) <= width:
+        if width_of(longer, font, size) <= width:
             line = longer
             continue
         if line:
             yield line
         line = word
-        while _width(line, font, size) > width:
+        while width_of(line, font, size) > width:
             fits = next(
                 end
                 for end in range(len(line) - 1, 0, -1)
-                if end == 1 or _width(line[:end], font, size) <= width
+                if end == 1 or width_of(line[:end], font, size) <= width
             )
             yield line[:fits]
             line = line[fits:]
@@ -106,8 +103,22 @@ def _broken(text: str, font: str, size: float, width: float) -> Iterator[str]:
         yield line
 
 
-def _width(text: str, font: str, size: float) -> float:
+def shortened(text: str, font: str, size: float, width: float) -> str:
+    """Return a text on one line; of one that is too wide the end is cut."""
+    font = font_for(text, font)
+    while width_of(text, font, size) > width:
+        text = f"{text[:-2].rstrip()}…"
+    return text
+
+
+def width_of(text: str, font: str, size: float) -> float:
+    """Return the width of a text in points."""
     return float(pdfmetrics.stringWidth(text, font, size))
+
+
+def font_for(text: str, font: str) -> str:
+    """Return the font that has all letters of a text: this one, or the wider one of its weight."""
+    return font if _letters(font).issuperset(text) else _WIDER[font]
 
 
 def as_written(text: str) -> str:

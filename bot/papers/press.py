@@ -1,13 +1,15 @@
-"""Has slips drawn by a process of its own: seconds of processor time, for which nothing else must wait.
+"""Has slips and plots drawn by processes of their own: for processor time nothing else must wait.
 
-`python -m bot.papers.slips` reads one order on standard input and writes one PDF on standard output. Codes go
-only through the pipes: not through files, arguments or the environment, and a failure prints nothing.
+`python -m bot.papers.slips` and `bot.papers.plots` read one order on standard input, and write one PDF or PNG
+on standard output. Codes go only through the pipes: not through files, arguments or the environment, and a
+failure prints nothing.
 """
 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+import math
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
@@ -15,12 +17,20 @@ from bot.access.enrolment.codes import CodeKind
 from bot.access.enrolment.views import Slip
 from bot.classroom import Language, Secret
 from bot.isolation.children import answer_of
+from bot.texts.times import day_of, last_day_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import tzinfo
 
-_PROGRAM: Final = ("-m", "bot.papers.slips")
-_MOST: Final = 120.0  # seconds; a class takes two, a busy machine ten times as long
+    from bot.incidents.leaders.digest import Digest
+    from bot.texts import Texts
+
+_SLIPS: Final = ("-m", "bot.papers.slips")
+_PLOTS: Final = ("-m", "bot.papers.plots")
+_MOST: Final = 120.0  # seconds; a class takes two, plots less than one, a busy machine ten times as long
+_MINUTE: Final = 60
+_CLASSES: Final = 8  # of a digest, with a row of their own
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +49,7 @@ class SlipSheet:
 
 
 async def draw_apart(
-    sheet: SlipSheet, slips: Sequence[Slip], program: Sequence[str] = _PROGRAM, most: float = _MOST
+    sheet: SlipSheet, slips: Sequence[Slip], program: Sequence[str] = _SLIPS, most: float = _MOST
 ) -> bytes | None:
     """Return a PDF of slips, drawn by another process; None where that failed, or took too long."""
     return await answer_of(program, _order(sheet, slips), most)
@@ -75,3 +85,77 @@ def ordered(order: bytes) -> tuple[SlipSheet, tuple[Slip, ...]]:
         for kind, number, name, code, token in read["slips"]
     )
     return sheet, tuple(slips)
+
+
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """Groups of bars, a group a label and in it one bar a series; None: the number is not known.
+
+    Groups are weeks, upright, or rows; of a single series the last week is the dark one. `empty` is said
+    where nothing is known.
+    """
+
+    title: str
+    labels: Sequence[str]
+    series: Sequence[tuple[str, Sequence[float | None]]]
+    empty: str
+    upright: bool = True
+
+    @property
+    def known(self) -> list[float]:
+        """All numbers that are known."""
+        return [value for _, values in self.series for value in values if value is not None]
+
+
+def digest_plots(
+    texts: Texts, digest: Digest, language: Language, zone: tzinfo
+) -> tuple[str, Sequence[Plot]]:
+    """Return the title and the plots of a digest, in words of that language; no person is in them."""
+
+    def say(message: str, **values: str) -> str:
+        return texts.plain(language, message, **values)
+
+    days = [day_of(each.since, zone) for each in digest.weeks]
+    having = [each for each in digest.classes if each.leaks or each.before]
+    having.sort(key=lambda each: (-each.leaks, -each.before))
+    rows = [(each.state.name.reveal(), each.leaks, each.before) for each in having[:_CLASSES]]
+    if rest := having[_CLASSES:]:
+        rows.append((say("plot-others"), sum(each.leaks for each in rest), sum(each.before for each in rest)))
+    labels, now, before = zip(*rows, strict=True) if rows else ((), (), ())
+    none, this_week = say("plot-none"), say("plot-now")
+    exposure = [None if each.exposure is None else each.exposure / _MINUTE for each in digest.weeks]
+    plots = (
+        Plot(
+            say("plot-by-class"),
+            labels,
+            [(this_week, now), (say("plot-before"), before)],
+            none,
+            upright=False,
+        ),
+        Plot(say("plot-by-week"), days, [(this_week, [each.leaks for each in digest.weeks])], none),
+        Plot(say("plot-exposure"), days, [(this_week, exposure)], none),
+        Plot(
+            say("plot-seconds"),
+            days,
+            [
+                (say("plot-median"), [_whole(each.median) for each in digest.weeks]),
+                (say("plot-slow"), [_whole(each.slow) for each in digest.weeks]),
+            ],
+            say("plot-nothing-removed"),
+        ),
+    )
+    week = digest.week
+    title = say("plot-title", since=day_of(week.since, zone), until=last_day_of(week.until, zone))
+    return title, plots
+
+
+def _whole(seconds: float | None) -> float | None:
+    """Return seconds as the digest's text tells them: whole, rounded up."""
+    return None if seconds is None else max(1, math.ceil(seconds))
+
+
+async def draw_plots(
+    title: str, plots: Sequence[Plot], program: Sequence[str] = _PLOTS, most: float = _MOST
+) -> bytes | None:
+    """Return plots as a PNG, drawn by another process; None where that failed, or took too long."""
+    return await answer_of(program, json.dumps([title, [asdict(each) for each in plots]]).encode(), most)

@@ -14,9 +14,8 @@ from bot import texts
 from bot.classroom import Language, Secret
 from bot.incidents.leaders.digest import CountedClass, Digest, VerifiedShare
 from bot.incidents.leaders.weeks import CountedIncident, weeks_of
-from bot.papers.plots.digest import digest_picture
-from bot.papers.plots.drawing import picture_pdf
-from bot.papers.plots.press import draw_picture
+from bot.papers.plots import plots_pdf
+from bot.papers.press import Plot, digest_plots, draw_plots
 from bot.school.leaders.overview import ClassState, GuardState
 
 TEXTS = texts.load()
@@ -61,60 +60,75 @@ def words_on(pdf: bytes) -> str:
     return str(document[0].get_textpage().get_text_bounded())
 
 
+def drawn(digest: Digest, language: Language = Language.VI) -> str:
+    """Return what can be read on a digest's plots."""
+    return " ".join(words_on(plots_pdf(*digest_plots(TEXTS, digest, language, HANOI))).split())
+
+
 @pytest.mark.parametrize("language", list(Language))
 def test_every_word_is_on_the_picture(language: Language) -> None:
     """Titles, legends, days and numbers; the classes beyond the eighth are one row."""
-    picture = digest_picture(TEXTS, a_digest(10), language, HANOI)
-    page = " ".join(words_on(picture_pdf(picture)).split())
+    page = drawn(a_digest(10), language)
     for name in (
-        "plot-by-class",
-        "plot-by-week",
-        "plot-exposure",
-        "plot-seconds",
-        "plot-now",
-        "plot-slow",
-        "plot-others",
+        *("plot-by-class", "plot-by-week", "plot-exposure", "plot-seconds"),
+        *("plot-now", "plot-before", "plot-median", "plot-slow", "plot-others"),
     ):
         assert TEXTS.plain(language, name) in page
     assert TEXTS.plain(language, "plot-title", since="16/11", until="22/11") in page
     assert "16/11" in page
-    assert picture.lines.series[1].values[-1] == 4
-    assert picture.exposure.series.values == (*[0.0] * 7, 32.25)
     assert "33" in page
-    assert len(picture.bars.labels) == 9
-    assert picture.bars.series[0].values[0] == 10
-    assert picture.bars.series[0].values[-1] == 1 + 2
+    _, (by_class, _, exposure, seconds) = digest_plots(TEXTS, a_digest(10), language, HANOI)
+    assert len(by_class.labels) == 9
+    assert [values[0] for _, values in by_class.series] == [10, 1]
+    assert [values[-1] for _, values in by_class.series] == [1 + 2, 2]
+    assert exposure.series[0][1] == [*[0.0] * 7, 32.25]
+    assert [values[-1] for _, values in seconds.series] == [1, 4]
 
 
 def test_weeks_whose_groups_nobody_counted_have_no_exposure() -> None:
     """No number stands there, not a nought: it is not known."""
-    picture = digest_picture(TEXTS, a_digest(2, members=None), Language.VI, HANOI)
-    assert picture.exposure.series.values == (*[0.0] * 7, None)
-    assert "—" in words_on(picture_pdf(picture))
+    digest = a_digest(2, members=None)
+    assert digest_plots(TEXTS, digest, Language.VI, HANOI)[1][2].series[0][1] == [*[0.0] * 7, None]
+    assert "—" in drawn(digest)
+    assert "—" not in drawn(a_digest(2))
 
 
 @pytest.mark.parametrize("language", list(Language))
 def test_a_school_without_leaks_has_a_picture_too(language: Language) -> None:
     """It says so instead of drawing nothing."""
-    picture = digest_picture(TEXTS, a_digest(0), language, HANOI)
-    page = " ".join(words_on(picture_pdf(picture)).split())
+    page = drawn(a_digest(0), language)
     assert TEXTS.plain(language, "plot-none") in page
     assert TEXTS.plain(language, "plot-nothing-removed") in page
 
 
+def test_numbers_of_any_size_stand_apart() -> None:
+    """Each is read as itself, beside the next one too; where two series have no room, the last one's are."""
+    values = tuple(86_000 + number for number in range(8))
+    weeks = [f"{day:02}/11" for day in range(1, 9)]
+    plots = [
+        Plot("a", weeks, [("b", values), ("c", [value + 100 for value in values])], ""),
+        Plot("d", ["Ê-đê Ŭ Čư Ñ", "M" * 40], [("e", [9999, 0]), ("f", [0, 9999])], "", upright=False),
+    ]
+    page = words_on(plots_pdf("t", plots)).split()
+    assert {*(str(value + 100) for value in values), *weeks} <= set(page)
+    assert not set(map(str, values)) & set(page)
+    assert page.count("9999") == 2
+    assert "Ŭ" in page
+
+
 async def test_it_is_drawn_by_another_process_as_a_photo_for_telephones() -> None:
     """As sharp as they are, within what Telegram takes: width and height together at most 10,000."""
-    png = await draw_picture(digest_picture(TEXTS, a_digest(10), Language.VI, HANOI))
+    png = await draw_plots(*digest_plots(TEXTS, a_digest(10), Language.VI, HANOI))
     assert png is not None
     image = Image.open(io.BytesIO(png))
     image.load()
     assert (image.format, image.mode, image.width) == ("PNG", "RGB", 1080)
-    assert image.height < 2200
+    assert image.height < 2350
     assert {(255, 255, 255), (0x1B, 0x4F, 0x8F)} <= {colour for _, colour in image.getcolors(1 << 20) or ()}
 
 
 @pytest.mark.parametrize("program", ["import sys; sys.exit(1)", "import time; time.sleep(60)"])
 async def test_a_picture_that_cannot_be_drawn_is_none(program: str) -> None:
     """Whether the other process fails or takes too long: the numbers are told without it."""
-    picture = digest_picture(TEXTS, a_digest(1), Language.VI, HANOI)
-    assert await draw_picture(picture, ("-c", program), most=1.0) is None
+    plots = digest_plots(TEXTS, a_digest(1), Language.VI, HANOI)
+    assert await draw_plots(*plots, ("-c", program), most=1.0) is None

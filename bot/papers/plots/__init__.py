@@ -1,1 +1,0 @@
-"""Plots: bars and lines of plain numbers, drawn as one picture for a telephone."""
