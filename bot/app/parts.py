@@ -12,10 +12,9 @@ from bot.features.incidents.pauses import chat as pauses
 from bot.moderation.exemptions.examples import StandIns
 from bot.moderation.exemptions.reading import ExemptReader
 from bot.moderation.names import Naming
-from bot.papers.csv_files import write_csv
 from bot.papers.for_school import SchoolPapers
 from bot.papers.roster_files import RosterFiles
-from bot.papers.xlsx_files import write_xlsx
+from bot.papers.tables import write_csv, write_xlsx
 from bot.rulebook.titles import titles
 from bot.telegram.api.downloads import Fetcher
 from bot.telegram.api.retry import Asker

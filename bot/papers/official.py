@@ -9,36 +9,57 @@ I/O; it takes some hundredths of a second of processor time, most of it to read 
 from __future__ import annotations
 
 import io
+import re
+import unicodedata
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from docx import Document
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
+from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING, WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
 from bot.classroom import Language
-from bot.papers.official_parts import SIZE, draw_blank, draw_rule, draw_table, writable, write_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
     from docx.styles.style import ParagraphStyle
-    from docx.table import Table
+    from docx.table import Table, _Row
+    from docx.text.paragraph import Paragraph
+    from docx.text.parfmt import ParagraphFormat
 
-    from bot.papers.official_parts import Column
     from bot.texts import Texts
 
 _FONT: Final = "Times New Roman"
 _PAGE: Final = (Mm(210), Mm(297))
 _ABOVE, _BELOW, _LEFT, _RIGHT = Mm(20), Mm(20), Mm(30), Mm(15)
-_COLUMNS: Final = (Mm(63), Mm(102))  # of the header and the footer: all between the margins
+_WIDTH: Final = Mm(165)  # between the margins
+_COLUMNS: Final = (Mm(63), Mm(102))  # of the header and the footer: all of it
 _FIRST_LINE: Final = Mm(10)
 _GAP: Final = Pt(6)  # between two paragraphs
 _TO_SIGN: Final = Pt(80)
 _LOCALES: Final = {Language.VI: "vi-VN", Language.EN: "en-GB"}
 _HEADINGS: Final = ("Heading 1", "Heading 2")
+_SIZE: Final = 13  # points
+_IN_TABLES: Final = 12  # points
+_RULE: Final = Pt(4)  # the height of a rule's own paragraph
+_AFTER: Final = Pt(6)  # the height of the paragraph that parts a table from what follows
+# What no XML 1.0 document can hold (section 2.2), and what would break a line unintended.
+_UNWRITABLE: Final = re.compile(r"[^\x20-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table; `size` in points."""
+
+    title: str
+    width: Mm
+    size: int = _IN_TABLES
+    centred: bool = False
 
 
 class OfficialPaper:
@@ -64,29 +85,49 @@ class OfficialPaper:
         before = self._document.add_paragraph()
         before.paragraph_format.space_after = Pt(0)
         for text in (kind, about):
-            write_line(self._document.add_paragraph(), text, bold=True)
-        draw_rule(self._document.add_paragraph(), Mm(65), Mm(65)).space_after = 2 * _GAP
-        self._document.core_properties.title = writable(about)
+            _write_line(self._document.add_paragraph(), text, bold=True)
+        _draw_rule(self._document.add_paragraph(), Mm(65), Mm(65)).space_after = 2 * _GAP
+        self._document.core_properties.title = _writable(about)
 
     def heading(self, text: str, level: int) -> None:
         """Write a heading of level 1 or 2; it stays on the page of what follows."""
-        self._document.add_paragraph(writable(text), _HEADINGS[level - 1])
+        self._document.add_paragraph(_writable(text), _HEADINGS[level - 1])
 
     def part(self, text: str) -> None:
         """Write the heading of a part, of which a document has several."""
-        heading = self._document.add_paragraph(writable(text), _HEADINGS[0])
+        heading = self._document.add_paragraph(_writable(text), _HEADINGS[0])
         heading.alignment = WD_ALIGN_PARAGRAPH.CENTER
         heading.paragraph_format.space_before = 2 * _GAP
 
     def table(self, columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> None:
-        """Write a ruled table."""
-        draw_table(self._document, columns, rows)
+        """Write a ruled table; its header stands on each of its pages, and no row is torn by a page's end.
+
+        Word uses the width of cells, LibreOffice that of columns. A line end in a cell begins a paragraph.
+        """
+        table: Table = self._document.add_table(1 + len(rows), len(columns), "Table Grid")
+        table.autofit = False
+        table.alignment = WD_TABLE_ALIGNMENT.CENTER  # else its text, not its rules, stands at the margin
+        for column, told in zip(table.columns, columns, strict=True):
+            column.width = told.width
+        head, *others = table.rows
+        _fill(head, [replace(each, centred=True) for each in columns], None)
+        repeated = OxmlElement("w:tblHeader")
+        head._tr.get_or_add_trPr().append(repeated)  # noqa: SLF001 - the library cannot repeat a row
+        for row, texts in zip(others, rows, strict=True):
+            _fill(row, columns, texts)
+        after = self._document.add_paragraph()
+        after.paragraph_format.space_after = Pt(0)
+        after.paragraph_format.line_spacing_rule = WD_LINE_SPACING.EXACTLY
+        after.paragraph_format.line_spacing = _AFTER
 
     def blanks(self, lines: int) -> None:
         """Write dotted lines for whoever signs, on the page of what they are to say."""
         for _ in range(lines):
             self._document.paragraphs[-1].paragraph_format.keep_with_next = True
-            draw_blank(self._document.add_paragraph())
+            line = self._document.add_paragraph()
+            line.paragraph_format.first_line_indent = Mm(0)
+            line.paragraph_format.tab_stops.add_tab_stop(_WIDTH, WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
+            line.add_run("\t")
 
     def annex(self, label: str, title: str, belonging: str) -> None:
         """Begin the annex on a page of its own, counted from 1; `belonging`: to which document it belongs."""
@@ -96,14 +137,14 @@ class OfficialPaper:
         section._sectPr.insert_element_before(  # noqa: SLF001 - the library counts no pages
             counted, "w:cols", "w:titlePg", "w:docGrid"
         )
-        write_line(self._document.add_paragraph(), label, size=14, bold=True)
-        write_line(self._document.add_paragraph(), title, bold=True)
-        write_line(self._document.add_paragraph(), belonging, italic=True)
-        draw_rule(self._document.add_paragraph(), Mm(65), Mm(65)).space_after = 2 * _GAP
+        _write_line(self._document.add_paragraph(), label, size=14, bold=True)
+        _write_line(self._document.add_paragraph(), title, bold=True)
+        _write_line(self._document.add_paragraph(), belonging, italic=True)
+        _draw_rule(self._document.add_paragraph(), Mm(65), Mm(65)).space_after = 2 * _GAP
 
     def paragraph(self, text: str) -> None:
         """Write a paragraph, whichever letters it holds."""
-        self._document.add_paragraph(writable(text))
+        self._document.add_paragraph(_writable(text))
 
     def signed(self) -> None:
         """End with the recipients, and space for the signature; the end of the text stays with it."""
@@ -111,13 +152,13 @@ class OfficialPaper:
         last.keep_with_next = last.keep_together = True
         left, right = self._table(1).rows[0].cells
         recipients, *others = self._said("official-recipients").split("\n")
-        line = write_line(left.paragraphs[0], recipients, size=12, bold=True, italic=True, centred=False)
+        line = _write_line(left.paragraphs[0], recipients, size=12, bold=True, italic=True, centred=False)
         line.paragraph_format.space_before = _GAP
         for other in others:
-            write_line(left.add_paragraph(), other, size=11, centred=False)
-        signer = write_line(right.paragraphs[0], self._said("official-signer"), bold=True)
+            _write_line(left.add_paragraph(), other, size=11, centred=False)
+        signer = _write_line(right.paragraphs[0], self._said("official-signer"), bold=True)
         signer.paragraph_format.space_before = _GAP
-        name = write_line(right.add_paragraph(), self._said("official-signer-name"))
+        name = _write_line(right.add_paragraph(), self._said("official-signer-name"))
         name.paragraph_format.space_before = _TO_SIGN
 
     def content(self) -> bytes:
@@ -132,16 +173,16 @@ class OfficialPaper:
     def _write_head(self) -> None:
         names, number = self._table(2).rows
         left, right = names.cells
-        write_line(left.paragraphs[0], self._said("official-authority"), size=12)
-        write_line(left.add_paragraph(), self._said("official-school"), size=12, bold=True)
-        draw_rule(left.add_paragraph(), Mm(18), Mm(18))
-        write_line(right.paragraphs[0], self._said("official-country"), size=12, bold=True)
-        write_line(right.add_paragraph(), self._said("official-motto"), bold=True)
-        draw_rule(right.add_paragraph(), Mm(20), Mm(20))
+        _write_line(left.paragraphs[0], self._said("official-authority"), size=12)
+        _write_line(left.add_paragraph(), self._said("official-school"), size=12, bold=True)
+        _draw_rule(left.add_paragraph(), Mm(18), Mm(18))
+        _write_line(right.paragraphs[0], self._said("official-country"), size=12, bold=True)
+        _write_line(right.add_paragraph(), self._said("official-motto"), bold=True)
+        _draw_rule(right.add_paragraph(), Mm(20), Mm(20))
         left, right = number.cells
         lines = (
-            write_line(left.paragraphs[0], self._said(self._number)),
-            write_line(right.paragraphs[0], self._said("official-place-date"), italic=True),
+            _write_line(left.paragraphs[0], self._said(self._number)),
+            _write_line(right.paragraphs[0], self._said("official-place-date"), italic=True),
         )
         for line in lines:
             line.paragraph_format.space_before = _GAP
@@ -198,7 +239,7 @@ class OfficialPaper:
         fonts.attrib.clear()
         for letters in ("ascii", "hAnsi", "eastAsia", "cs"):
             fonts.set(qn(f"w:{letters}"), _FONT)
-        style.font.size = Pt(SIZE)
+        style.font.size = Pt(_SIZE)
         spoken = OxmlElement("w:lang")
         spoken.set(qn("w:val"), _LOCALES[self._language])
         properties.append(spoken)
@@ -209,3 +250,57 @@ class OfficialPaper:
         properties.author = properties.comments = properties.last_modified_by = ""
         properties.created = properties.modified = at
         properties.language = _LOCALES[self._language]
+
+
+def _write_line(
+    paragraph: Paragraph,
+    text: str,
+    *,
+    size: int = _SIZE,
+    bold: bool = False,
+    italic: bool = False,
+    centred: bool = True,
+    held: bool = True,
+) -> Paragraph:
+    """Write a line of the header, the title, the footer or a table; `held`: on the page of what follows."""
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER if centred else WD_ALIGN_PARAGRAPH.LEFT
+    paragraph.paragraph_format.first_line_indent = Mm(0)
+    paragraph.paragraph_format.space_after = Pt(0)
+    paragraph.paragraph_format.keep_with_next = held
+    run = paragraph.add_run(_writable(text))
+    run.font.size = Pt(size)
+    run.bold, run.italic = bold, italic
+    return paragraph
+
+
+def _draw_rule(paragraph: Paragraph, left: Mm, right: Mm) -> ParagraphFormat:
+    """Make an empty paragraph a rule and return its format; the annex wants it drawn, not underlined."""
+    form: ParagraphFormat = paragraph.paragraph_format
+    form.first_line_indent, form.left_indent, form.right_indent = Mm(0), left, right
+    form.line_spacing_rule, form.line_spacing = WD_LINE_SPACING.EXACTLY, _RULE
+    border = OxmlElement("w:bottom")
+    for name, value in (("val", "single"), ("sz", "6"), ("space", "0"), ("color", "000000")):
+        border.set(qn(f"w:{name}"), value)
+    borders = OxmlElement("w:pBdr")
+    borders.append(border)
+    paragraph._p.get_or_add_pPr().insert_element_before(  # noqa: SLF001 - the library has no borders of its own
+        borders, "w:spacing", "w:ind", "w:jc"
+    )
+    return form
+
+
+def _fill(row: _Row, columns: Sequence[Column], texts: Sequence[str] | None) -> None:
+    """Write a row's texts; None: the titles of its columns."""
+    whole = OxmlElement("w:cantSplit")
+    row._tr.get_or_add_trPr().append(whole)  # noqa: SLF001 - the library has no such property
+    held = texts is None
+    for cell, column, text in zip(row.cells, columns, texts or [each.title for each in columns], strict=True):
+        cell.width = column.width
+        for place, said in enumerate(text.split("\n")):
+            paragraph = cell.add_paragraph() if place else cell.paragraphs[0]
+            _write_line(paragraph, said, size=column.size, bold=held, centred=column.centred, held=held)
+
+
+def _writable(text: str) -> str:
+    """Return a text as a document can hold it: composed letters, no line breaks, no control characters."""
+    return _UNWRITABLE.sub(" ", unicodedata.normalize("NFC", text))

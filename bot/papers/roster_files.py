@@ -1,23 +1,65 @@
-"""Reads files of names from schools: workbooks, which a worker opens, and CSV."""
+"""Reads files of names from schools: workbooks, which a worker opens, and CSV in spreadsheets' encodings."""
 
 from __future__ import annotations
 
 import asyncio
+import codecs
+import csv
+import io
+import unicodedata
+from collections import Counter
+from contextlib import suppress
+from enum import StrEnum
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
+import regex
+
+from bot.access.invitations.legacy_fonts import LegacyFont, legacy_font
 from bot.access.rosters.sheets import Row, Sheet
-from bot.papers.csv_files import read_csv
-from bot.papers.unreadable import Unreadable, unreadable_font
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Sequence
-    from enum import StrEnum
+    from collections.abc import Awaitable, Callable, Iterator, Sequence
+
+MOST_BYTES: Final = 2 * 1024 * 1024
+MOST_ROWS: Final = 10_000
+
+_UTF16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_CONTROL: Final = regex.compile(r"[\x00-\x08\x0e-\x1f]")
+# No text of any language stacks more marks (UAX 15, "Stream-Safe Text Format"); composing takes their square.
+_STACKED: Final = regex.compile(r"\p{M}{31}")
+# Some school programs export a web page that is called .xls.
+_PAGE: Final = regex.compile(r"\s*+<(?:!doctype|!--|\?xml|html|table|meta|head|style)\b", regex.IGNORECASE)
+_DELIMITERS: Final = "\t;,"
+_SAMPLE: Final = 50  # rows that decide the delimiter
+_NAMED_DELIMITER: Final = regex.compile(r"sep=([,;\t])\r?\n", regex.IGNORECASE)
 
 _WORKBOOKS: Final = (b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")  # zip, OLE
 _PDF: Final = b"%PDF-"
 # What identifies a Word document: a part of its zip, a stream of its OLE file; or it is RTF.
 _WORD: Final = (b"word/document.xml", "WordDocument".encode("utf-16-le"))
 _RTF: Final = b"{\\rtf"
+
+
+class Unreadable(StrEnum):
+    """The reasons why a file is not read. The values name messages in `texts`."""
+
+    EMPTY = "file-empty"
+    TOO_LARGE = "file-too-large"
+    TOO_MANY_ROWS = "file-too-many-rows"
+    NOT_TEXT = "file-not-text"
+    PAGE = "file-is-page"  # a web page that is called a workbook
+    PDF = "file-is-pdf"
+    WORD = "file-is-word"
+    TORN = "file-torn"  # a quotation mark that is not closed, or that closes within a cell
+    ENCRYPTED = "file-encrypted"
+    CORRUPT = "file-corrupt"
+    BUSY = "file-busy"
+    TCVN3 = "file-font-tcvn3"
+    VNI = "file-font-vni"
+
+
+_FONTS: Final = {LegacyFont.TCVN3: Unreadable.TCVN3, LegacyFont.VNI: Unreadable.VNI}
 # The worker's reasons for an unread workbook. A worker dies of a workbook that is too large.
 _WHY: Final = {
     "too_large": Unreadable.TOO_MANY_ROWS,
@@ -59,4 +101,70 @@ def _legible(sheets: Sequence[Sheet]) -> tuple[Sheet, ...] | Unreadable:
     said = "\n".join(cell for sheet in sheets for row in sheet.rows for cell in row.cells)
     if not said.strip():
         return Unreadable.EMPTY
-    return unreadable_font(said) or tuple(sheets)
+    return _unreadable_font(said) or tuple(sheets)
+
+
+def read_csv(content: bytes) -> list[list[str]] | Unreadable:
+    """Return the rows of a CSV file, composed (NFC); blank lines are empty rows.
+
+    Read are UTF-8, UTF-16 with a byte order mark, and Windows-1258, with comma, semicolon or tab between the
+    cells; at most 2 MiB and 10,000 rows.
+    """
+    if len(content) > MOST_BYTES:
+        return Unreadable.TOO_LARGE
+    text = _text(content)
+    if isinstance(text, Unreadable):
+        return text
+    if not text.strip():
+        return Unreadable.EMPTY
+    named = _NAMED_DELIMITER.match(text)
+    body = text[named.end() :] if named else text
+    try:
+        rows = list(_rows(body, named[1] if named else _delimiter(body), MOST_ROWS + 1))
+    except csv.Error:
+        return Unreadable.TORN
+    return rows if len(rows) <= MOST_ROWS else Unreadable.TOO_MANY_ROWS
+
+
+def _text(content: bytes) -> str | Unreadable:
+    """Return a file's text, or why it cannot be decoded."""
+    try:
+        text = shown = content.decode("utf-16" if content.startswith(_UTF16) else "utf-8-sig")
+    except UnicodeDecodeError:
+        if content.startswith(_UTF16):
+            return Unreadable.NOT_TEXT
+        # Signs of a legacy font are looked for in the bytes, before Windows-1258 turns some into diacritics.
+        shown = content.decode("latin-1")
+        if _CONTROL.search(shown):
+            return Unreadable.NOT_TEXT
+        try:
+            text = content.decode("cp1258")
+        except UnicodeDecodeError:
+            return _unreadable_font(shown) or Unreadable.NOT_TEXT
+    if _PAGE.match(text):
+        return Unreadable.PAGE
+    if _CONTROL.search(text) or _STACKED.search(text):
+        return Unreadable.NOT_TEXT
+    return _unreadable_font(shown) or unicodedata.normalize("NFC", text)
+
+
+def _delimiter(text: str) -> str:
+    """Return the delimiter: the one that gives most rows the same number of several cells."""
+
+    def fit(delimiter: str) -> tuple[int, int]:
+        widths: Counter[int] = Counter()
+        with suppress(csv.Error):  # rows before the torn one decide; reading then reports it
+            widths.update(len(row) for row in _rows(text, delimiter, _SAMPLE))
+        return max(((rows, width) for width, rows in widths.items() if width > 1), default=(0, 0))
+
+    return max(_DELIMITERS, key=fit)
+
+
+def _rows(text: str, delimiter: str, most: int) -> Iterator[list[str]]:
+    return islice(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True), most)
+
+
+def _unreadable_font(text: str) -> Unreadable | None:
+    """Return which legacy font makes a text unreadable; None if none does."""
+    font = legacy_font(text)
+    return None if font is None else _FONTS[font]

@@ -11,9 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.papers.cells import harmless
-from bot.papers.csv_files import MOST_BYTES, MOST_ROWS, read_csv, write_csv
-from bot.papers.unreadable import Unreadable
+from bot.papers.roster_files import MOST_BYTES, MOST_ROWS, Unreadable, read_csv
+from bot.papers.tables import harmless, write_csv
 from tests.papers.roster_files import workbook
 
 ROWS = [["STT", "Họ và tên"], ["1", "Nguyễn Văn An"], ["2", "Trần Thị Thuở"], ["3", "Đặng Hoà, Xuân"]]

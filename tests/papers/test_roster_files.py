@@ -11,8 +11,7 @@ from bot.access.rosters.rosters import NoRoster
 from bot.access.rosters.sheets_to_classes import lists_in
 from bot.media import Readers
 from bot.media.worker.readers import ReaderLimits
-from bot.papers.roster_files import RosterFiles
-from bot.papers.unreadable import Unreadable
+from bot.papers.roster_files import RosterFiles, Unreadable
 from tests.papers.roster_files import FILES, LEFT_OUT, formulas, names, workbook
 
 if TYPE_CHECKING:

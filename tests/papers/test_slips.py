@@ -13,7 +13,7 @@ from bot import texts
 from bot.access.enrolment.codes import CodeKind, make_code, shown
 from bot.access.enrolment.views import Slip
 from bot.classroom import Language, Secret
-from bot.papers.press import SlipSheet
+from bot.papers.press import SlipSheet, draw_apart
 from bot.papers.slips import A_PAGE, slips_pdf
 from bot.school.start_links import StartLink
 from tests.papers.slip_reading import ReadSlip, read_slips
@@ -158,3 +158,31 @@ def test_guardians_slips_end_with_a_paper_form_to_sign(language: Language) -> No
     )
     assert len(students) == 1
     students.close()
+
+
+async def test_another_process_draws_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is ordered comes back drawn; the bot's settings are not handed on."""
+    monkeypatch.setenv("BOT_SECRET_KEYS", "canary")
+    slips = slips_of("Nguyễn Văn An", "Trần Thị Bình")
+    pdf = await draw_apart(sheet(), slips)
+    assert pdf is not None
+    read = read_slips(pdf)
+    assert expected(slips) == got(read)
+    assert "1. Nguyễn Văn An" in read[0].text
+    seen = await draw_apart(sheet(), slips, ("-c", "import os; print('BOT_SECRET_KEYS' in os.environ)"))
+    assert seen == b"False\n"
+
+
+@pytest.mark.parametrize(
+    "program",
+    ["raise SystemExit(3)", "print('half'); raise RuntimeError('Nguyễn')", "pass", "import os; os.abort()"],
+)
+async def test_a_process_that_fails_is_no_slip(program: str) -> None:
+    """Whatever it does, there is no file then."""
+    assert await draw_apart(sheet(), slips_of("Nguyễn Văn An"), ("-c", program)) is None
+
+
+async def test_a_process_that_hangs_is_ended() -> None:
+    """Whoever waits for it goes on once it is gone."""
+    program = "import time; time.sleep(600)"
+    assert await draw_apart(sheet(), slips_of("Nguyễn Văn An"), ("-c", program), 0.2) is None

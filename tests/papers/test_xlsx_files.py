@@ -8,7 +8,7 @@ import zipfile
 import pytest
 from python_calamine import CalamineWorkbook
 
-from bot.papers.xlsx_files import write_xlsx
+from bot.papers.tables import write_xlsx
 
 
 def read(content: bytes) -> list[list[object]]:

@@ -47,7 +47,7 @@ from bot.moderation.known.known import KNOWN_RULES, LIKELY
 from bot.moderation.moderator import CONVERSATION
 from bot.moderation.text.pieces import UNSEEN
 from bot.moderation.verdict import TIMEOUT
-from bot.papers.unreadable import Unreadable
+from bot.papers.roster_files import Unreadable
 from bot.privacy.keeping import RETENTION
 from bot.privacy.person import Field
 from bot.privacy.requests import DataRequest, ForgetReply, WithdrawReply

@@ -1,24 +1,41 @@
-"""Excel files that a school keeps, made in memory: personal data in them touches no disk of ours."""
+"""Tables that a school keeps, written so that no spreadsheet computes anything, whatever a cell holds."""
 
 from __future__ import annotations
 
+import codecs
+import csv
 import io
 from typing import TYPE_CHECKING, Final
 
-from bot.papers.cells import harmless
-
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
+# What begins a formula in Excel, LibreOffice and Google Sheets, also in full width (OWASP, CSV Injection).
+_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_UNSEEN: Final = " \u00a0\u200b\ufeff"
 _WIDEST: Final = 40  # characters of a column
 _OPTIONS: Final = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+
+
+def harmless(cell: str) -> str:
+    """Return a cell's text so that no spreadsheet reads it as a formula: with an apostrophe before it.
+
+    For XLSX this is not enough: the cell must also have the type text.
+    """
+    return f"'{cell}" if cell.lstrip(_UNSEEN).startswith(_FORMULA) else cell
+
+
+def write_csv(rows: Iterable[Sequence[str]]) -> bytes:
+    """Return rows as a CSV file in UTF-8, with the byte order mark by which spreadsheets know it."""
+    written = io.StringIO(newline="")
+    csv.writer(written).writerows([harmless(cell) for cell in row] for row in rows)
+    return codecs.BOM_UTF8 + written.getvalue().encode()
 
 
 def write_xlsx(rows: Sequence[Sequence[str]]) -> bytes:
     """Return rows as an Excel file of one sheet, every cell a text; the first row is the header.
 
-    A cell that would be a formula once edited, or saved as CSV, gets an apostrophe before it (OWASP, CSV
-    Injection).
+    Made in memory: personal data in it touches no disk of ours.
     """
     from xlsxwriter import Workbook  # noqa: PLC0415 - 2 MB: loaded for the first table that somebody asks for
 

@@ -1,1 +1,0 @@
-"""What a report of incidents says, in a language."""
