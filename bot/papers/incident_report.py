@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from bot.incidents.reports.report import Exposure, IncidentReport, Party, ReportedAct, ReportRequest
     from bot.texts import Texts
 
-_NUMBER: Final = "report-number"
 _BLANKS: Final = 3  # dotted lines for what the school adds
 _HASH_SIZE: Final = 10  # points: 64 digits stand on one line
 _MINUTE: Final = 60
@@ -34,282 +33,254 @@ _HOUR: Final = 60 * _MINUTE
 
 @dataclass(frozen=True, slots=True)
 class ReportWords:
-    """Says a report's facts. `zone`: the school's."""
+    """Says facts in a language: moments in the school's `zone`, names as they may stand."""
 
     texts: Texts
     language: Language
     zone: tzinfo
 
     def said(self, message: str, **values: str | int) -> str:
-        """Return a sentence."""
-        return self.texts.plain(self.language, message, **values)
-
-    def lines(self, message: str, **values: str | int) -> list[str]:
-        """Return the lines of a message."""
-        return self.said(message, **values).split("\n")
+        """Return one of a report's sentences."""
+        return self.texts.plain(self.language, f"report-{message}", **values)
 
     def moment(self, at: datetime, apart: str = " ", *, exact: bool = False) -> str:
         """Return a moment as a document writes it: the hour, `exact` to the second, and the day."""
         there = at.astimezone(self.zone)
         hour = {"hour": f"{there.hour:02}", "minute": f"{there.minute:02}"}
-        day = self.said("report-day", day=f"{there.day:02}", month=there.month, year=str(there.year))
+        day = self.said("day", day=f"{there.day:02}", month=there.month, year=str(there.year))
         if exact:
-            return self.said("report-hour-exact", **hour, second=f"{there.second:02}") + apart + day
-        return self.said("report-hour", **hour) + apart + day
+            return self.said("hour-exact", **hour, second=f"{there.second:02}") + apart + day
+        return self.said("hour", **hour) + apart + day
 
     def lasted(self, duration: timedelta) -> str:
         """Return how long something took, in its two largest units."""
         seconds = max(0, int(duration.total_seconds()))
         if not seconds:
-            return self.said("report-lasted-moment")
+            return self.said("lasted-moment")
         if seconds < _MINUTE:
-            return self.said("report-lasted-seconds", seconds=str(seconds))
+            return self.said("lasted-seconds", seconds=str(seconds))
         minutes, rest = divmod(seconds, _MINUTE)
         if seconds < _HOUR:
-            return self.said("report-lasted-minutes", minutes=str(minutes), seconds=str(rest))
+            return self.said("lasted-minutes", minutes=str(minutes), seconds=str(rest))
         hours, minutes = divmod(minutes, 60)
-        return self.said("report-lasted-hours", hours=str(hours), minutes=str(minutes))
+        return self.said("lasted-hours", hours=str(hours), minutes=str(minutes))
 
     def kind(self, kind: IncidentKind) -> str:
         """Return what happened."""
-        return self.said(f"incident-kind-{kind.value}")
+        return self.texts.plain(self.language, f"incident-kind-{kind.value}")
 
     def state(self, state: State, resolution: Resolution | None) -> str:
         """Return how an incident stands."""
-        ended = state is State.RESOLVED and resolution is not None
-        return self.said(f"report-state-{resolution.value if ended and resolution else state.value}")
+        return self.said(
+            f"state-{resolution.value if state is State.RESOLVED and resolution else state.value}"
+        )
 
     def party(
         self, party: Party, request: ReportRequest, report: IncidentReport, act: ReportedAct | None = None
     ) -> str:
         """Return who somebody is: the role, and the name as far as it may be written."""
-        role = self.said(f"report-party-{party.role.value}")
+        role = self.said(f"party-{party.role.value}")
         if name := request.name_of(party, report, act):
-            return self.said("report-party-named", role=role, name=name)
-        return self.said("report-party-account-nameless") if party.role is PartyRole.ACCOUNT else role
-
-    def exposed(self, exposure: Exposure) -> str:
-        """Return what was made public, in words; empty: nothing that has a name."""
-        kinds = (each for each in Exposed if each in exposure.kinds)
-        return ", ".join(self.said(f"report-exposed-{kind.value}") for kind in kinds)
-
-    def place(self, report: IncidentReport) -> list[str]:
-        """Return the lines on time and place."""
-        lines = [
-            self.said("report-began", at=self.moment(report.began_at)),
-            self.said("report-kind-line", kind=self.kind(report.kind)),
-        ]
-        if report.school_class is not None:
-            lines.append(
-                self.said("report-class", school_class=without_secrets(report.school_class.reveal()))
-            )
-        if report.lesson is not None:
-            start, end = (self.moment(each) for each in (report.lesson.starts_at, report.lesson.ends_at))
-            lines.append(self.said("report-lesson", subject=self.subject(report), start=start, end=end))
-        if report.service:
-            lines.append(self.said("report-place-service", service=without_secrets(report.service)))
-        else:
-            lines.append(self.said("report-place" if is_online(report.kind) else "report-place-told"))
-        return lines
-
-    def subject(self, report: IncidentReport) -> str:
-        """Return of what the lesson at hand is; empty without one."""
-        if report.lesson is None:
-            return ""
-        subject = report.lesson.subject
-        return self.said("report-subject-any") if subject is None else without_secrets(subject.reveal())
-
-    def course(self, report: IncidentReport, request: ReportRequest) -> list[str]:
-        """Return the lines before the timeline: who, and what was made public."""
-        lines = [
-            self.said("report-reporter-none")
-            if report.reporter is None
-            else self.said("report-reporter", who=self.party(report.reporter, request, report))
-        ]
-        if report.account is not None:
-            lines.append(self.said("report-account", who=self.party(report.account, request, report)))
-            if report.account.role is PartyRole.PUPIL:
-                lines.append(self.said("report-account-pupil"))
-            elif report.account.role is PartyRole.ACCOUNT:
-                lines.append(self.said("report-account-unknown"))
-        if report.exposure is not None:
-            if what := self.exposed(report.exposure):
-                lines.append(self.said("report-exposed", what=what))
-            lines.append(self._exposed_for(report.exposure))
-        return lines
-
-    def timeline(self, report: IncidentReport, request: ReportRequest) -> list[tuple[str, str, str]]:
-        """Return when, what and who of each act, in the order in which they happened."""
-        return [
-            (
-                self.moment(entry.at, "\n", exact=True),
-                self.said(f"report-act-{entry.act.value}"),
-                self.party(entry.by, request, report, entry.act),
-            )
-            for entry in sorted(report.timeline, key=lambda entry: entry.at)
-        ]
-
-    def measures(self, report: IncidentReport) -> list[str]:
-        """Return the measures that were taken."""
-        return [self.said(f"report-measure-{measure.value}") for measure in report.measures]
-
-    def evidence(self, report: IncidentReport) -> list[tuple[str, str]]:
-        """Return what each piece of evidence is called, and its hash."""
-        return [(without_secrets(each.label), each.sha256) for each in report.evidence]
-
-    def _exposed_for(self, exposure: Exposure) -> str:
-        values = {} if exposure.lasted is None else {"lasted": self.lasted(exposure.lasted)}
-        message = "report-exposed-still" if exposure.lasted is None else "report-exposed-for"
-        if exposure.members is None:
-            return self.said(message, **values)
-        return self.said(f"{message}-members", members=str(exposure.members), **values)
+            return self.said("party-named", role=role, name=name)
+        return self.said("party-account-nameless") if party.role is PartyRole.ACCOUNT else role
 
 
 def incident_report_docx(
     texts: Texts, request: ReportRequest, language: Language, at: datetime, zone: tzinfo
 ) -> bytes:
     """Return a Word document of one or several incidents: one head, a part for each, one signature."""
-    words = ReportWords(texts, language, zone)
-    paper = OfficialPaper(texts, language, at, _NUMBER)
-    reports = request.reports
-    paper.title(*words.lines("report-title", about=about(words, reports)))
-    if len(reports) == 1:
-        paper.paragraph(words.said("report-why", number=reports[0].number))
+    reports, several = request.reports, len(request.reports) > 1
+    written = _Written(ReportWords(texts, language, zone), at)
+    said = written.words.said
+    if several:
+        written.title(said("about-several", count=str(len(reports))))
+        written.say("why-several", count=str(len(reports)))
     else:
-        paper.paragraph(words.said("report-why-several", count=str(len(reports))))
+        written.title(said(f"about-{reports[0].kind.value}"))
+        written.say("why", number=reports[0].number)
     for place, report in enumerate(reports, 1):
-        if len(reports) > 1:
-            paper.part(words.said("report-part", place=str(place), number=report.number))
-        _write_incident(paper, words, report, request, level=1 if len(reports) == 1 else 2)
-    paper.signed()
-    _write_annex(paper, words, reports)
-    return paper.content()
+        if several:
+            written.paper.part(said("part", place=str(place), number=report.number))
+        written.incident(report, request, 2 if several else 1)
+    written.paper.signed()
+    written.annex(reports)
+    return written.paper.content()
 
 
 def month_report_docx(
     texts: Texts, month: MonthReport, language: Language, at: datetime, zone: tzinfo
 ) -> bytes:
     """Return a Word document of a month in numbers, with a table of its incidents. It names nobody."""
-    words = ReportWords(texts, language, zone)
-    paper = OfficialPaper(texts, language, at, _NUMBER)
-    subject = words.said("report-about-month", month=month.month, year=str(month.year))
-    paper.title(*words.lines("report-title", about=subject))
-    paper.paragraph(words.said("report-month-why"))
-    paper.heading(words.said("report-month-heading-counts"), 1)
+    written = _Written(ReportWords(texts, language, zone), at)
+    words = written.words
+    written.title(words.said("about-month", month=month.month, year=str(month.year)))
+    written.say("month-why")
+    written.heading("month-heading-counts")
     if month.incidents:
-        paper.paragraph(
-            words.said(
-                "report-month-counted",
-                count=len(month.incidents),
-                false_alarms=str(month.false_alarms),
-            )
-        )
+        written.say("month-counted", count=len(month.incidents), false_alarms=str(month.false_alarms))
     else:
-        paper.paragraph(words.said("report-month-none"))
-    paper.table(*_counts(words, month))
-    paper.heading(words.said("report-month-heading-speed"), 1)
+        written.say("month-none")
+    written.paper.table(*_counts(words, month))
+    written.heading("month-heading-speed")
     if month.median is None or month.longest is None:
-        paper.paragraph(words.said("report-month-speed-none"))
+        written.say("month-speed-none")
     else:
         took = {"median": words.lasted(month.median), "longest": words.lasted(month.longest)}
-        paper.paragraph(words.said("report-month-speed", count=month.removed, **took))
-    paper.heading(words.said("report-month-heading-list"), 1)
+        written.say("month-speed", count=month.removed, **took)
+    written.heading("month-heading-list")
     if month.incidents:
-        paper.table(*_list(words, month))
+        written.paper.table(*_list(words, month))
     else:
-        paper.paragraph(words.said("report-month-none"))
-    paper.heading(words.said("report-heading-view"), 1)
-    paper.paragraph(words.said("report-month-view"))
-    paper.blanks(_BLANKS)
-    _write_asks(paper, words, level=1)
-    paper.signed()
-    return paper.content()
+        written.say("month-none")
+    written.left_to_school("month-view", 1)
+    written.paper.signed()
+    return written.paper.content()
 
 
-def about(words: ReportWords, reports: Sequence[IncidentReport]) -> str:
-    """Return what a document of these incidents is about."""
-    if len(reports) > 1:
-        return words.said("report-about-several", count=str(len(reports)))
-    return words.said(f"report-about-{reports[0].kind.value}")
+class _Written:
+    """A report's document, written from top to bottom."""
 
+    def __init__(self, words: ReportWords, at: datetime) -> None:
+        self.words = words
+        self.paper = OfficialPaper(words.texts, words.language, at, "report-number")
 
-def _write_incident(
-    paper: OfficialPaper, words: ReportWords, report: IncidentReport, request: ReportRequest, level: int
-) -> None:
-    paper.heading(words.said("report-heading-place"), level)
-    for line in words.place(report):
-        paper.paragraph(line)
-    paper.heading(words.said("report-heading-course"), level)
-    for line in words.course(report, request):
-        paper.paragraph(line)
-    if report.timeline:
+    def title(self, about: str) -> None:
+        self.paper.title(*self.words.said("title", about=about).split("\n"))
+
+    def heading(self, message: str, level: int = 1) -> None:
+        self.paper.heading(self.words.said(message), level)
+
+    def say(self, message: str, **values: str | int) -> None:
+        """Write a paragraph for each line of a message."""
+        for line in self.words.said(message, **values).split("\n"):
+            self.paper.paragraph(line)
+
+    def incident(self, report: IncidentReport, request: ReportRequest, level: int) -> None:
+        """Write an incident's sections."""
+        self.heading("heading-place", level)
+        self._place(report)
+        self.heading("heading-course", level)
+        self._course(report, request)
+        self.heading("heading-measures", level)
+        for number, measure in enumerate(report.measures, 1):
+            self.paper.paragraph(f"{number}. {self.words.said(f'measure-{measure.value}')}")
+        if not report.measures:
+            self.say("measures-none")
+        self.say("state", state=self.words.state(report.state, report.resolution))
+        self.left_to_school("view", level)
+
+    def left_to_school(self, view: str, level: int) -> None:
+        """Write the sections that the school fills in."""
+        self.heading("heading-view", level)
+        self.say(view)
+        self.paper.blanks(_BLANKS)
+        self.heading("heading-asks", level)
+        self.say("asks")
+        self.paper.blanks(_BLANKS)
+
+    def annex(self, reports: Sequence[IncidentReport]) -> None:
+        """Write the hashes of all evidence, with the number of the incident it belongs to."""
+        rows = [
+            (report.number, without_secrets(each.label), each.sha256)
+            for report in reports
+            for each in report.evidence
+        ]
+        if not rows:
+            return
+        said = self.words.said
+        self.paper.annex(*(said(f"annex{part}") for part in ("", "-title", "-of")))
+        self.say("annex-how")
         columns = (
-            Column(words.said("report-column-when"), Mm(54)),
-            Column(words.said("report-column-act"), Mm(61)),
-            Column(words.said("report-column-by"), Mm(50)),
+            Column(said("column-number"), Mm(20), _HASH_SIZE, centred=True),
+            Column(said("column-evidence"), Mm(29), _HASH_SIZE),
+            Column(said("column-hash"), Mm(116), _HASH_SIZE),
         )
-        paper.table(columns, words.timeline(report, request))
-    else:
-        paper.paragraph(words.said("report-course-empty"))
-    paper.heading(words.said("report-heading-measures"), level)
-    for number, measure in enumerate(words.measures(report), 1):
-        paper.paragraph(f"{number}. {measure}")
-    if not report.measures:
-        paper.paragraph(words.said("report-measures-none"))
-    paper.paragraph(words.said("report-state", state=words.state(report.state, report.resolution)))
-    paper.heading(words.said("report-heading-view"), level)
-    for line in words.lines("report-view"):
-        paper.paragraph(line)
-    paper.blanks(_BLANKS)
-    _write_asks(paper, words, level)
+        self.paper.table(columns, rows)
 
+    def _place(self, report: IncidentReport) -> None:
+        """Write time and place."""
+        words = self.words
+        self.say("began", at=words.moment(report.began_at))
+        self.say("kind-line", kind=words.kind(report.kind))
+        if report.school_class is not None:
+            self.say("class", school_class=without_secrets(report.school_class.reveal()))
+        if report.lesson is not None:
+            start, end = (words.moment(each) for each in (report.lesson.starts_at, report.lesson.ends_at))
+            known = report.lesson.subject
+            subject = words.said("subject-any") if known is None else without_secrets(known.reveal())
+            self.say("lesson", subject=subject, start=start, end=end)
+        if report.service:
+            self.say("place-service", service=without_secrets(report.service))
+        else:
+            self.say("place" if is_online(report.kind) else "place-told")
 
-def _write_asks(paper: OfficialPaper, words: ReportWords, level: int) -> None:
-    paper.heading(words.said("report-heading-asks"), level)
-    paper.paragraph(words.said("report-asks"))
-    paper.blanks(_BLANKS)
+    def _course(self, report: IncidentReport, request: ReportRequest) -> None:
+        """Write who, what was made public, and the acts in the order in which they happened."""
+        words = self.words
+        if report.reporter is None:
+            self.say("reporter-none")
+        else:
+            self.say("reporter", who=words.party(report.reporter, request, report))
+        if report.account is not None:
+            self.say("account", who=words.party(report.account, request, report))
+            if report.account.role is PartyRole.PUPIL:
+                self.say("account-pupil")
+            elif report.account.role is PartyRole.ACCOUNT:
+                self.say("account-unknown")
+        if report.exposure is not None:
+            self._exposed(report.exposure)
+        if not report.timeline:
+            self.say("course-empty")
+            return
+        columns = (
+            Column(words.said("column-when"), Mm(54)),
+            Column(words.said("column-act"), Mm(61)),
+            Column(words.said("column-by"), Mm(50)),
+        )
+        rows = [
+            (
+                words.moment(entry.at, "\n", exact=True),
+                words.said(f"act-{entry.act.value}"),
+                words.party(entry.by, request, report, entry.act),
+            )
+            for entry in sorted(report.timeline, key=lambda entry: entry.at)
+        ]
+        self.paper.table(columns, rows)
 
-
-def _write_annex(paper: OfficialPaper, words: ReportWords, reports: Sequence[IncidentReport]) -> None:
-    """Write the hashes of all evidence, with the number of the incident it belongs to."""
-    rows = [(report.number, label, digest) for report in reports for label, digest in words.evidence(report)]
-    if not rows:
-        return
-    paper.annex(*(words.said(f"report-annex{part}") for part in ("", "-title", "-of")))
-    paper.paragraph(words.said("report-annex-how"))
-    columns = (
-        Column(words.said("report-column-number"), Mm(20), _HASH_SIZE, centred=True),
-        Column(words.said("report-column-evidence"), Mm(29), _HASH_SIZE),
-        Column(words.said("report-column-hash"), Mm(116), _HASH_SIZE),
-    )
-    paper.table(columns, rows)
+    def _exposed(self, exposure: Exposure) -> None:
+        """Write what was made public, where it has a name, how long and before how many."""
+        kinds = [self.words.said(f"exposed-{kind.value}") for kind in Exposed if kind in exposure.kinds]
+        if kinds:
+            self.say("exposed", what=", ".join(kinds))
+        values = {} if exposure.lasted is None else {"lasted": self.words.lasted(exposure.lasted)}
+        message = "exposed-still" if exposure.lasted is None else "exposed-for"
+        if exposure.members is None:
+            self.say(message, **values)
+        else:
+            self.say(f"{message}-members", members=str(exposure.members), **values)
 
 
 def _counts(words: ReportWords, month: MonthReport) -> tuple[list[Column], list[list[str]]]:
     """Return the table of kinds and states, with their sums."""
     columns = [
-        Column(words.said("report-column-kind"), Mm(65)),
-        *(Column(words.said(f"report-column-{state.value}"), Mm(25), centred=True) for state in State),
-        Column(words.said("report-column-total"), Mm(25), centred=True),
+        Column(words.said("column-kind"), Mm(65)),
+        *(Column(words.said(f"column-{state.value}"), Mm(25), centred=True) for state in State),
+        Column(words.said("column-total"), Mm(25), centred=True),
     ]
-    rows = [
-        [name, *(str(month.count(kind, state)) for state in (*State, None))]
-        for name, kind in (
-            *((words.kind(kind), kind) for kind in IncidentKind),
-            (words.said("report-total"), None),
-        )
+    kinds = [*((words.kind(kind), kind) for kind in IncidentKind), (words.said("total"), None)]
+    return columns, [
+        [name, *(str(month.count(kind, state)) for state in (*State, None))] for name, kind in kinds
     ]
-    return columns, rows
 
 
 def _list(words: ReportWords, month: MonthReport) -> tuple[list[Column], list[list[str]]]:
     """Return the table of a month's incidents."""
     columns = [
-        Column(words.said("report-column-number"), Mm(24), centred=True),
-        Column(words.said("report-column-began"), Mm(52)),
-        Column(words.said("report-column-class"), Mm(27), centred=True),
-        Column(words.said("report-column-kind"), Mm(30)),
-        Column(words.said("report-column-state"), Mm(32)),
+        Column(words.said("column-number"), Mm(24), centred=True),
+        Column(words.said("column-began"), Mm(52)),
+        Column(words.said("column-class"), Mm(27), centred=True),
+        Column(words.said("column-kind"), Mm(30)),
+        Column(words.said("column-state"), Mm(32)),
     ]
     rows = [
         [

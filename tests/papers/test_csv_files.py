@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import codecs
-import csv
-import io
-import zipfile
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.papers.roster_files import MOST_BYTES, MOST_ROWS, Unreadable, read_csv
-from bot.papers.tables import harmless, write_csv
-from tests.papers.roster_files import workbook
 
 ROWS = [["STT", "Họ và tên"], ["1", "Nguyễn Văn An"], ["2", "Trần Thị Thuở"], ["3", "Đặng Hoà, Xuân"]]
 TEXT = 'STT;Họ và tên\r\n1;Nguyễn Văn An\r\n2;Trần Thị Thuở\r\n3;"Đặng Hoà, Xuân"\r\n'
@@ -117,41 +112,3 @@ def test_any_bytes(content: bytes) -> None:
     """No file breaks the reader."""
     rows = read_csv(content)
     assert isinstance(rows, Unreadable | list)
-
-
-FORMULAS = [
-    "=1+1",
-    "+84",
-    "-1",
-    "@SUM(A1)",
-    "\t=1",
-    "\r=1",
-    "\n=1",
-    " =1",
-    "\u00a0=1",
-    "＝1",
-    '=HYPERLINK("x")',
-]
-
-
-@pytest.mark.parametrize("cell", FORMULAS)
-def test_no_formula(cell: str) -> None:
-    """A cell that a spreadsheet would compute begins with an apostrophe, in CSV and in workbooks."""
-    written = write_csv([["An", cell]]).decode("utf-8-sig")
-    assert [["An", f"'{cell}"]] == list(csv.reader(io.StringIO(written, newline="")))
-    book = workbook(lambda made: made.add_worksheet().write(0, 0, harmless(cell)))
-    with zipfile.ZipFile(io.BytesIO(book)) as archive:
-        assert b"<f>" not in archive.read("xl/worksheets/sheet1.xml")
-
-
-@pytest.mark.parametrize("cell", ["An", "", "Lê-Anh", "1+1", " An", "'=1", "H'Hen Niê"])
-def test_ordinary_cells_stay_as_they_are(cell: str) -> None:
-    """Names are written as they are."""
-    assert harmless(cell) == cell
-
-
-def test_written_is_read_back() -> None:
-    """What is written begins with a byte order mark and is read back the same."""
-    written = write_csv(ROWS)
-    assert written.startswith(codecs.BOM_UTF8)
-    assert read_csv(written) == ROWS
