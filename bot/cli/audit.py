@@ -11,14 +11,14 @@ import logging
 import os
 import sys
 from collections import deque
-from contextlib import AsyncExitStack, contextmanager
+from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, BinaryIO, Final, Protocol
 from zoneinfo import ZoneInfo
 
+from rich import progress
 from rich.console import Console
-from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 from rich.text import Text
 
@@ -109,15 +109,13 @@ def read_export(wanted: AuditInput, chosen: RuleSettings, book: Rulebook, label:
     report = Report(zone, masked if wanted.names else None)
     try:
         path = _export_in(wanted.export)
-        with path.open("rb") as file, _progress(path.stat().st_size, label) as advance:
+        quiet = not sys.stderr.isatty()
+        shown = progress.open(
+            path, "rb", description=label, console=Console(stderr=True), transient=True, disable=quiet
+        )
+        with shown as file:
             _refuse_page(file)
-
-            def read(most: int) -> bytes:
-                chunk = file.read(most)
-                advance(len(chunk))
-                return chunk
-
-            export = Export(read, zone, private=wanted.private)
+            export = Export(file.read, zone, private=wanted.private)
             complete = asyncio.run(_judge_all(export, wanted, moderator, report, path.parent))
     except OSError:
         raise RefusedError("audit-no-file", WRONG_USE) from None
@@ -188,18 +186,6 @@ def _refuse_page(file: BinaryIO) -> None:
     if file.read(64).lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
         raise RefusedError("audit-is-html", WRONG_USE)
     file.seek(0)
-
-
-@contextmanager
-def _progress(size: int, label: str) -> Iterator[Callable[[int], None]]:
-    """Yield a callback for the bytes read; progress on standard error, where that is a terminal."""
-    if not sys.stderr.isatty():
-        yield lambda _bytes: None
-        return
-    columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task(label, total=size)
-        yield lambda read: progress.advance(task, read)
 
 
 def _write(page: str, output: Path) -> None:

@@ -86,7 +86,7 @@ class OfficialPaper:
         before.paragraph_format.space_after = Pt(0)
         for text in (kind, about):
             _write_line(self._document.add_paragraph(), text, bold=True)
-        _draw_rule(self._document.add_paragraph(), Mm(65), Mm(65)).space_after = 2 * _GAP
+        _draw_rule(self._document.add_paragraph(), Mm(65)).space_after = 2 * _GAP
         self._document.core_properties.title = _writable(about)
 
     def heading(self, text: str, level: int) -> None:
@@ -140,7 +140,7 @@ class OfficialPaper:
         _write_line(self._document.add_paragraph(), label, size=14, bold=True)
         _write_line(self._document.add_paragraph(), title, bold=True)
         _write_line(self._document.add_paragraph(), belonging, italic=True)
-        _draw_rule(self._document.add_paragraph(), Mm(65), Mm(65)).space_after = 2 * _GAP
+        _draw_rule(self._document.add_paragraph(), Mm(65)).space_after = 2 * _GAP
 
     def paragraph(self, text: str) -> None:
         """Write a paragraph, whichever letters it holds."""
@@ -175,10 +175,10 @@ class OfficialPaper:
         left, right = names.cells
         _write_line(left.paragraphs[0], self._said("official-authority"), size=12)
         _write_line(left.add_paragraph(), self._said("official-school"), size=12, bold=True)
-        _draw_rule(left.add_paragraph(), Mm(18), Mm(18))
+        _draw_rule(left.add_paragraph(), Mm(18))
         _write_line(right.paragraphs[0], self._said("official-country"), size=12, bold=True)
         _write_line(right.add_paragraph(), self._said("official-motto"), bold=True)
-        _draw_rule(right.add_paragraph(), Mm(20), Mm(20))
+        _draw_rule(right.add_paragraph(), Mm(20))
         left, right = number.cells
         lines = (
             _write_line(left.paragraphs[0], self._said(self._number)),
@@ -273,10 +273,10 @@ def _write_line(
     return paragraph
 
 
-def _draw_rule(paragraph: Paragraph, left: Mm, right: Mm) -> ParagraphFormat:
+def _draw_rule(paragraph: Paragraph, indent: Mm) -> ParagraphFormat:
     """Make an empty paragraph a rule and return its format; the annex wants it drawn, not underlined."""
     form: ParagraphFormat = paragraph.paragraph_format
-    form.first_line_indent, form.left_indent, form.right_indent = Mm(0), left, right
+    form.first_line_indent, form.left_indent, form.right_indent = Mm(0), indent, indent
     form.line_spacing_rule, form.line_spacing = WD_LINE_SPACING.EXACTLY, _RULE
     border = OxmlElement("w:bottom")
     for name, value in (("val", "single"), ("sz", "6"), ("space", "0"), ("color", "000000")):
