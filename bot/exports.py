@@ -17,20 +17,17 @@ from __future__ import annotations
 import codecs
 import json
 import re
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
-from typing import TYPE_CHECKING, Final
+from datetime import datetime, tzinfo
+from typing import Final
 
 import ijson
 from ijson.backends.python import basic_parse
 
 from bot.classroom import Secret
 from bot.json_values import mapping, mappings, whole
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
-    from datetime import tzinfo
 
 Json = dict[str, object]
 

@@ -11,10 +11,12 @@ import logging
 import os
 import sys
 from collections import deque
-from contextlib import AsyncExitStack
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
+from contextlib import AbstractAsyncContextManager, AsyncExitStack
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, BinaryIO, Final, Protocol
+from pathlib import Path
+from typing import BinaryIO, Final, Protocol
 from zoneinfo import ZoneInfo
 
 from rich import progress
@@ -23,29 +25,20 @@ from rich.table import Table
 from rich.text import Text
 
 from bot import logs, settings
+from bot.classroom import Language
 from bot.cli.ending import FAILED, WRONG_USE, RefusedError, fail, run_command
 from bot.cli.known import read_known
-from bot.exports import Export, NotAnExportError, TornError
+from bot.exports import Export, Exported, ExportedChat, NotAnExportError, TornError
 from bot.moderation import KnownCredentials, KnownRooms, Moderator
 from bot.moderation.post import Part, Post, Surface
 from bot.moderation.text.pieces import judged_whole
 from bot.moderation.verdict import Decision
-from bot.papers.audit import AuditWords, Files, Report, audit_page
-from bot.rulebook import for_school
+from bot.papers.audit import AuditWords, Count, Files, Report, audit_page
+from bot.rulebook import Rulebook, for_school
 from bot.rulebook.titles import titles
+from bot.settings import RuleSettings
 from bot.telegram.updates.reading.parsing import post_of
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Iterable, Iterator
-    from contextlib import AbstractAsyncContextManager
-    from pathlib import Path
-
-    from bot.classroom import Language
-    from bot.exports import Exported, ExportedChat
-    from bot.papers.audit import Count
-    from bot.rulebook import Rulebook
-    from bot.settings import RuleSettings
-    from bot.texts import Texts
+from bot.texts import Texts
 
 MOST_BYTES: Final = 20 * 1024 * 1024  # the largest file that the Bot API gives to a bot
 _AT_ONCE: Final = 4  # files in memory at once

@@ -11,23 +11,18 @@ from __future__ import annotations
 
 import heapq
 from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, tzinfo
 from html import escape
 from importlib import resources
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from bot.classroom import Language
+from bot.moderation.post import Post
 from bot.moderation.text.masking import fragment
-from bot.moderation.verdict import Decision, Kind
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-    from datetime import tzinfo
-
-    from bot.moderation.post import Post
-    from bot.moderation.verdict import Verdict
-    from bot.texts import Texts
+from bot.moderation.verdict import Decision, Kind, Verdict
+from bot.texts import Texts
 
 MOST_LISTED: Final = 10_000  # leaks listed one by one, the newest; all are counted
 _NEVER: Final = datetime.min.replace(tzinfo=UTC)

@@ -6,16 +6,13 @@ each other. It says what this bot does, in the order of a lesson.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from datetime import datetime
+from typing import Final
 
+from bot.access.classes.class_rules import ClassRules
 from bot.classroom import Language
 from bot.papers.official import OfficialPaper
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from bot.access.classes.class_rules import ClassRules
-    from bot.texts import Texts
+from bot.texts import Texts
 
 SECTIONS: Final = ("who", "before", "door", "during", "leak", "stranger", "after", "without", "kept")
 _LETTERS: Final = {Language.VI: "abcdđeghik", Language.EN: "abcdefghij"}  # of steps; each alphabet's own

@@ -7,24 +7,19 @@ first one: 8 MB that most runs never need.
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import tzinfo
 
+from bot.access.classes.class_rules import ClassRules
 from bot.access.enrolment.codes import CODE_LASTS
-from bot.incidents.reports.report import ReportRequest
+from bot.access.enrolment.views import Slip
+from bot.classroom import Clock, Language, Secret
+from bot.incidents.leaders.digest import Digest
+from bot.incidents.reports.month import MonthReport
+from bot.incidents.reports.report import IncidentReport, ReportRequest
 from bot.papers.press import SlipSheet, digest_plots, draw_apart, draw_plots
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import tzinfo
-
-    from bot.access.classes.class_rules import ClassRules
-    from bot.access.enrolment.views import Slip
-    from bot.classroom import Clock, Language, Secret
-    from bot.incidents.leaders.digest import Digest
-    from bot.incidents.reports.month import MonthReport
-    from bot.incidents.reports.report import IncidentReport
-    from bot.texts import Texts
+from bot.texts import Texts
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,24 +6,28 @@ recommendations are left to the school. Nothing here blocks on I/O; 200 acts tak
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from datetime import datetime, timedelta, tzinfo
+from typing import Final
 
 from docx.shared import Mm
 
-from bot.incidents.incident import IncidentKind, State, is_online
-from bot.incidents.reports.report import Exposed, PartyRole, without_secrets
+from bot.classroom import Language
+from bot.incidents.incident import IncidentKind, Resolution, State, is_online
+from bot.incidents.reports.month import MonthReport
+from bot.incidents.reports.report import (
+    Exposed,
+    Exposure,
+    IncidentReport,
+    Party,
+    PartyRole,
+    ReportedAct,
+    ReportRequest,
+    without_secrets,
+)
 from bot.papers.official import Column, OfficialPaper
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import datetime, timedelta, tzinfo
-
-    from bot.classroom import Language
-    from bot.incidents.incident import Resolution
-    from bot.incidents.reports.month import MonthReport
-    from bot.incidents.reports.report import Exposure, IncidentReport, Party, ReportedAct, ReportRequest
-    from bot.texts import Texts
+from bot.texts import Texts
 
 _BLANKS: Final = 3  # dotted lines for what the school adds
 _HASH_SIZE: Final = 10  # points: 64 digits stand on one line

@@ -11,8 +11,10 @@ from __future__ import annotations
 import io
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from datetime import datetime
+from typing import Final
 
 from docx import Document
 from docx.enum.table import WD_TABLE_ALIGNMENT
@@ -20,19 +22,13 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING, WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
+from docx.styles.style import ParagraphStyle
+from docx.table import Table, _Row
+from docx.text.paragraph import Paragraph
+from docx.text.parfmt import ParagraphFormat
 
 from bot.classroom import Language
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import datetime
-
-    from docx.styles.style import ParagraphStyle
-    from docx.table import Table, _Row
-    from docx.text.paragraph import Paragraph
-    from docx.text.parfmt import ParagraphFormat
-
-    from bot.texts import Texts
+from bot.texts import Texts
 
 _FONT: Final = "Times New Roman"
 _PAGE: Final = (Mm(210), Mm(297))

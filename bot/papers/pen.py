@@ -9,17 +9,14 @@ from __future__ import annotations
 
 import io
 import unicodedata
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib import resources
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from reportlab.pdfgen.canvas import Canvas
+from reportlab.pdfgen.canvas import Canvas
 
 PLAIN, BOLD = "BeVietnamPro-Regular", "BeVietnamPro-Bold"
 _WIDER: Final = {PLAIN: "NotoSans-Regular", BOLD: "NotoSans-Bold"}  # in letters

@@ -12,7 +12,8 @@ import io
 import json
 import math
 import sys
-from typing import TYPE_CHECKING, Final
+from collections.abc import Sequence
+from typing import Final
 
 import pypdfium2
 from reportlab.graphics.charts.barcharts import HorizontalBarChart, VerticalBarChart
@@ -24,10 +25,6 @@ from reportlab.lib.colors import HexColor
 from bot.isolation.children import stand_back
 from bot.papers.pen import BOLD, PLAIN, as_written, font_for, shortened, width_of
 from bot.papers.press import Plot
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
 
 _SHARP: Final = 3.0  # pixels a point: as many as telephones have
 

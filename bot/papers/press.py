@@ -9,22 +9,18 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from datetime import datetime
-from typing import TYPE_CHECKING, Final
+from datetime import datetime, tzinfo
+from typing import Final
 
 from bot.access.enrolment.codes import CodeKind
 from bot.access.enrolment.views import Slip
 from bot.classroom import Language, Secret
+from bot.incidents.leaders.digest import Digest
 from bot.isolation.children import answer_of
+from bot.texts import Texts
 from bot.texts.times import day_of, last_day_of
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import tzinfo
-
-    from bot.incidents.leaders.digest import Digest
-    from bot.texts import Texts
 
 _SLIPS: Final = ("-m", "bot.papers.slips")
 _PLOTS: Final = ("-m", "bot.papers.plots")

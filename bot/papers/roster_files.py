@@ -8,18 +8,16 @@ import csv
 import io
 import unicodedata
 from collections import Counter
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import suppress
 from enum import StrEnum
 from itertools import islice
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import regex
 
 from bot.access.invitations.legacy_fonts import LegacyFont, legacy_font
 from bot.access.rosters.sheets import Row, Sheet
-
-if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Iterator, Sequence
 
 MOST_BYTES: Final = 2 * 1024 * 1024
 MOST_ROWS: Final = 10_000

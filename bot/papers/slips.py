@@ -11,8 +11,9 @@ from __future__ import annotations
 
 import io
 import sys
+from collections.abc import Callable, Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import segno
 from reportlab.lib.pagesizes import A4
@@ -27,11 +28,7 @@ from bot.isolation.children import stand_back
 from bot.papers.pen import BOLD, PLAIN, Pen, as_written, fonts
 from bot.papers.press import SlipSheet, ordered
 from bot.school.start_links import StartLink
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from bot.texts import Texts
+from bot.texts import Texts
 
 _COLUMNS, _ROWS = 2, 5
 A_PAGE: Final = _COLUMNS * _ROWS
