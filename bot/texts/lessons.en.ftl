@@ -26,8 +26,7 @@ echo-facts =
     🕗 { $day } { $start }-{ $end }
     { $room } 🔒
 echo-draft = If this is right, press [Save]. I have deleted the original message here.
-echo-borrowed = ⚠️ Another account wrote this meeting before you did, so I have not told the class anything and no door opens yet. If it is yours, press [Save].
-echo-written = ⚠️ Somebody wrote this meeting number in the group, at { $at }. If it is your own meeting, press [Save]; if you copied it from the group, do not.
+echo-borrowed = ⚠️ Another account wrote of this meeting before you did, so I have not told the class anything and no door opens yet. If it is yours, press [Save]; if you copied it from the group, do not.
 echo-facts-untimed =
     📥 <b>{ $school_class }</b> · Received: { $provider }{ $topic }
     🕗 no time yet

@@ -26,8 +26,7 @@ echo-facts =
     🕗 { $day } { $start }-{ $end }
     { $room } 🔒
 echo-draft = Đúng thì bấm [Lưu]. Tin gốc ở đây đã được xoá.
-echo-borrowed = ⚠️ Một tài khoản khác đã gửi phòng này trước thầy cô, nên bot chưa báo lớp và chưa mở cửa. Đúng là phòng của thầy cô thì bấm [Lưu].
-echo-written = ⚠️ Số phòng này đã có bạn viết trong nhóm, lúc { $at }. Đúng là phòng của thầy cô thì bấm [Lưu]; thầy cô sao chép nhầm từ nhóm thì đừng lưu.
+echo-borrowed = ⚠️ Một tài khoản khác đã gửi phòng này trước thầy cô, nên bot chưa báo lớp và chưa mở cửa. Đúng là phòng của thầy cô thì bấm [Lưu]; thầy cô sao chép nhầm từ nhóm thì đừng lưu.
 echo-facts-untimed =
     📥 <b>{ $school_class }</b> · Đã nhận: { $provider }{ $topic }
     🕗 chưa có giờ

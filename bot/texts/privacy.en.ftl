@@ -303,8 +303,8 @@ kept-until-brake = { $lasts } after it was turned on again; with /forgetme accou
 kept-what-log = Logs
 kept-why-log = to run the service
 kept-until-log = as the operator sets it; only ids, names of signs and results: no texts, names, links or codes
-kept-what-written = Numbers like a meeting's that others than staff wrote in a class's group and that stood: only a one-way mark and the time, not who wrote it, and no words
-kept-why-written = to ask again when staff hand in the very number as the meeting
+kept-what-written = Numbers and names like a meeting's that others than staff wrote in a class's group and that stood: only a one-way mark and the time, not who wrote it, and no words
+kept-why-written = to ask again when staff hand in that very meeting
 kept-until-written = { $lasts }
 
 ## What is kept of wishes

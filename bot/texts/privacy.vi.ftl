@@ -300,8 +300,8 @@ kept-until-brake = { $lasts } sau khi bật lại; /xoadulieu: tài khoản và 
 kept-what-log = Nhật ký chạy máy
 kept-why-log = để vận hành
 kept-until-log = do người vận hành định; chỉ có mã số, tên dấu hiệu và kết quả: không chữ, tên, link hay mã
-kept-what-written = Số giống số phòng mà người không phải thầy cô viết trong nhóm lớp và không bị gỡ: chỉ dấu mã hoá một chiều và lúc viết, không có ai viết, không có chữ
-kept-why-written = để hỏi lại khi thầy cô nhập đúng số ấy làm phòng học
+kept-what-written = Số hay chữ giống tên phòng học mà người không phải thầy cô viết trong nhóm lớp và không bị gỡ: chỉ dấu mã hoá một chiều và lúc viết, không có ai viết, không có chữ nào
+kept-why-written = để hỏi lại khi thầy cô nhập đúng phòng ấy
 kept-until-written = { $lasts }
 
 ## What is kept of wishes

@@ -50,7 +50,7 @@ class ChangeReply(StrEnum):
     NO_INVITATION = "change-room-no-invitation"
     SEVERAL = "change-room-several"
     BORROWED = "change-room-borrowed"  # another account's words
-    WRITTEN = "change-room-written"  # somebody without power wrote its number in the class's group
+    WRITTEN = "change-room-written"  # somebody without power wrote of it first
     FOR_ADULTS = "change-room-for-adults"
     SAME = "change-room-same"
     OTHER_CLASS = "change-room-other-class"

@@ -23,8 +23,7 @@ class Echo:
     `weekly_elsewhere`: the class's weekly lessons may move to its room. `exposed_by`: the last incident that
     leaked its room. `awaited`: how many lessons of a week that the teacher typed wait for a room. `in_group`:
     it was handed out in the group. `borrowed`: an account without a role for the class wrote of its room
-    before; `written_at`: when somebody wrote its number in the class's group and it stood. `returns`: it was
-    withdrawn and may return. `overlaps`: another lesson of the class at that time.
+    before. `returns`: it was withdrawn and may return. `overlaps`: another lesson of the class at that time.
     """
 
     lesson: Lesson
@@ -37,7 +36,6 @@ class Echo:
     awaited: int = 0
     in_group: bool = False
     borrowed: bool = False
-    written_at: datetime | None = None
     returns: bool = False
     overlaps: Lesson | None = None
 

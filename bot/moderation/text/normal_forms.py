@@ -20,6 +20,7 @@ _CODE: Final = re.compile(r"(?<![a-z])[a-z]{3}-[a-z]{4}-[a-z]{3}(?![a-z])")
 _NUMBER: Final = re.compile(r"(?<!\d)\d{9,14}(?!\d)")
 _PASSCODE: Final = re.compile(r"[?&#](?:pwd|password|p|passcode|pin|token|key)=([^&#\s]+)")
 _LEAST_DIGITS: Final = 6
+_NOT_BARE: Final = re.compile(r"[\W_]+")
 
 # Digits written as words, Vietnamese and English, folded; and letters that stand for digits.
 _SPOKEN: Final = (
@@ -63,3 +64,9 @@ def secrets_of(hits: Iterable[Hit]) -> tuple[tuple[Kind, Secret], ...]:
 def ids_inside(link: str) -> tuple[str, ...]:
     """Return the meeting IDs and codes that a link in normal form holds."""
     return (*_NUMBER.findall(link), *_CODE.findall(link))
+
+
+def room_name(written: str) -> str:
+    """Return by what name a room goes, in letters and digits: the last part of its link's path, or an ID."""
+    path = re.split("[?#]", fold(written), maxsplit=1)[0].rstrip("/")
+    return _NOT_BARE.sub("", path.rpartition("/")[2])

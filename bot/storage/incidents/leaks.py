@@ -113,7 +113,7 @@ def take_in(tx: Transaction, leak: LeakReport, handed: HandedOut, recorded: Mapp
         meant = class_meant(classes, said, {each.class_id for each in rooms})
         if meant is None:
             return
-        borrowed = offer.borrowed or written_by_others(tx, room, meant.school_class.id, incident_id)
+        borrowed = offer.borrowed or written_by_others(tx, room, meant.school_class.id)
         if borrowed and offer.cautioned:
             continue
         _, lesson_id, changes = pasted(

@@ -34,7 +34,7 @@ from bot.storage.db.school_store import SchoolStore, decides, reads
 from bot.storage.lessons.allowed_links import allowed_since
 from bot.storage.lessons.awaited_weeks import awaited, complete_week
 from bot.storage.lessons.exposure import exposed_by, taken_in_from
-from bot.storage.lessons.first_writers import written_by_others, written_lately
+from bot.storage.lessons.first_writers import written_by_others
 from bot.storage.lessons.reads import (
     is_in_use,
     lesson_of,
@@ -200,8 +200,8 @@ class Lessons(SchoolStore):
         others = tuple(one for one in own if one.id != lesson.class_id)
         weekly = series_of_lesson(tx, lesson_id)
         rest = rest_of(tx, account, lesson_id)
-        exposed, incident_id = exposed_by(tx, lesson.meeting.id), taken_in_from(tx, account, lesson_id)
-        in_group = incident_id is not None
+        exposed = exposed_by(tx, lesson.meeting.id)
+        in_group = taken_in_from(tx, account, lesson_id) is not None
         returns = lesson.state is LessonState.WITHDRAWN and not is_off_for_holiday(tx, lesson_id)
         overlaps = _overlapping(tx, lesson)
         # A room of a weekly lesson is the class's own: it goes to no other class.
@@ -232,9 +232,7 @@ class Lessons(SchoolStore):
             in_group=in_group,
             returns=returns,
             overlaps=overlaps,
-            borrowed=incident_id is not None
-            and written_by_others(tx, lesson.meeting.credentials, lesson.class_id, incident_id),
-            written_at=written_lately(tx, lesson.meeting.credentials, lesson.class_id),
+            borrowed=written_by_others(tx, lesson.meeting.credentials, lesson.class_id),
         )
 
     async def opening(self, opening_id: int) -> Opening | None:
@@ -319,7 +317,7 @@ def paste_facts(
 ) -> tuple[Paste, PasteFacts]:
     """Return a paste of an invitation for a class, and the facts of its room."""
     paste = Paste(tx.new_id(), tx.new_id(), account, invitation, in_group, tx.now, borrowed)
-    written = written_lately(tx, paste.credentials, school_class.id) is not None
+    written = written_by_others(tx, paste.credentials, school_class.id)
     staff = staff_with(tx, account)
     own, strange = list[Meeting](), False
     for meeting in meetings_of(tx, paste.credentials, school_class.realm):

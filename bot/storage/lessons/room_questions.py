@@ -288,7 +288,7 @@ def _question(tx: Transaction, question_id: int) -> RoomQuestion | None:
         row.by_staff,
         Provider(row.provider),
         held,
-        borrowed=row.by_staff and written_by_others(tx, held, row.class_id, row.incident_id),
+        borrowed=row.by_staff and written_by_others(tx, held, row.class_id),
         kept=row.kept,
         known=any(tx.has(lessons, lessons.c.meeting_id == each.id, is_known(tx.now)) for each in own),
     )

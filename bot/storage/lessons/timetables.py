@@ -6,17 +6,18 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import and_, or_
 
+from bot.access.doors.room_changes import credentials_in
 from bot.access.lessons.calendars import on_calendar, room_change
 from bot.access.lessons.new_room import held_elsewhere, on_new_room
 from bot.access.lessons.series import on_end, on_holiday, on_night, on_no_holiday, on_repeat, on_until
 from bot.access.lessons.series_model import Holiday, Series
 from bot.access.lessons.timetables import Planned, planned
 from bot.access.lessons.transitions import LessonReply
-from bot.access.model import Credentials, LessonKind, LessonState
+from bot.access.model import LessonKind, LessonState
 from bot.storage.changes import record
 from bot.storage.db.school_store import SchoolStore, decides, reads
 from bot.storage.lessons.awaited_weeks import complete_week, drop_week, take_week
-from bot.storage.lessons.first_writers import written_lately
+from bot.storage.lessons.first_writers import written_by_others
 from bot.storage.lessons.lessons import paste_facts
 from bot.storage.lessons.reads import lesson_of, lessons_where
 from bot.storage.lessons.timetable_reads import (
@@ -166,13 +167,10 @@ class Timetables(SchoolStore):
         return tuple({each.meeting.id: each for each in found if each is not None}.values())
 
     @reads
-    def written_lately(self, tx: Transaction, class_id: int, calendar: Calendar) -> datetime | None:
-        """Return when others last wrote the number of a calendar's room in the class's groups."""
-        rooms = (
-            Credentials(each.invitation.link, each.invitation.meeting_id, each.invitation.passcode)
-            for each in calendar.rooms
-        )
-        return max(filter(None, (written_lately(tx, each, class_id) for each in rooms)), default=None)
+    def written_by_others(self, tx: Transaction, class_id: int, calendar: Calendar) -> bool:
+        """Tell whether others wrote a calendar's room before the class's staff gave it."""
+        rooms = (credentials_in(each.invitation) for each in calendar.rooms)
+        return any(written_by_others(tx, each, class_id) for each in rooms)
 
     @decides
     def take_calendar(

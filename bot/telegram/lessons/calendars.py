@@ -123,7 +123,7 @@ class CalendarHandlers:
         class_id, borrowed = pressed.subject, dialog.step == _FORWARD
         if pressed.verb is LessonButton.CALENDAR_FOR:
             changes = await self._timetables.room_changes(user.id, class_id, calendar, borrowed=borrowed)
-            written = await self._timetables.written_lately(class_id, calendar)
+            written = await self._timetables.written_by_others(class_id, calendar)
             if changes or borrowed or written:
                 shown = self._weeks.calendar_changes(
                     calendar, changes, pressed, language, borrowed=borrowed, written=written

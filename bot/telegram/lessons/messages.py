@@ -82,7 +82,7 @@ class LessonMessageBuilder:
             room=self.room(lesson.meeting.credentials, language),
         )
         asked = self._state_of(lesson, now)
-        if echo.borrowed and echo.written_at is None and asked == "draft":
+        if echo.borrowed and asked == "draft":
             asked = "borrowed"
         skipped = echo.until is not None and lesson.starts_at.astimezone(self.zone).date() <= echo.until
         if skipped and asked == "withdrawn":
@@ -294,10 +294,6 @@ class LessonMessageBuilder:
             rest.insert(0, row_of(self.texts, language, echo.exposed_by, IncidentButton.KEEP_ROOM))
         return rest
 
-    def moment(self, at: datetime) -> str:
-        """Return a moment of the last days."""
-        return at.astimezone(self.zone).strftime("%H:%M %d/%m")
-
     def _remarks(self, echo: Echo, language: Language, now: datetime) -> list[str]:
         """Return further facts about a lesson that is not over: its kind, its series, advice on its room."""
         lesson = echo.lesson
@@ -307,8 +303,6 @@ class LessonMessageBuilder:
         unsaid = lesson.kind is LessonKind.UNSAID
         if lesson.state is LessonState.DRAFT and lesson.untimed and echo.awaited and not unsaid:
             said.append(self.texts.say(language, "echo-awaited", count=str(echo.awaited)))
-        if lesson.state is LessonState.DRAFT and echo.written_at is not None:
-            said.append(self.texts.say(language, "echo-written", at=self.moment(echo.written_at)))
         if lesson.state is LessonState.DRAFT and _is_unsure(echo):
             said.append(self.texts.say(language, "echo-shared"))
         if lesson.kind is not LessonKind.LESSON and not unsaid:

@@ -112,19 +112,18 @@ class TimetableMessageBuilder:
         language: Language,
         *,
         borrowed: bool,
-        written: datetime | None = None,
+        written: bool = False,
     ) -> OutgoingMessage:
         """Return how a calendar file differs from the rooms that a class uses, before it is saved.
 
         `borrowed`: it is another author's file, whose rooms are kept beside those. `pressed` is the class's.
-        `written`: when somebody without power over the class wrote the number of a room in its group.
+        `written`: somebody without power over the class wrote of a room in it first.
         """
         lines = self._calendar_lines(calendar, language)
         if borrowed:
             lines.append(self.texts.say(language, "calendar-forwarded"))
-        if written is not None:
-            at = written.astimezone(self.zone).strftime("%H:%M %d/%m")
-            lines.append(self.texts.say(language, "echo-written", at=at))
+        if written:
+            lines.append(self.texts.say(language, "echo-borrowed"))
         about = "calendar-apart" if borrowed else "calendar-changes"
         for each in changes:
             room = self._room(each.meeting, language)

@@ -1,4 +1,4 @@
-"""Numbers shaped like a meeting ID are found however they are grouped; telephones and short ones are not."""
+"""Numbers shaped like a meeting ID and names of rooms are found; telephones, short ones and words are not."""
 
 from __future__ import annotations
 
@@ -17,9 +17,14 @@ from bot.moderation.text.written_ids import ids_written
         ("123456789 " * 3 + "\n" + "\n".join(f"98765432{each}" for each in range(10, 20)), None),
         ("0912345678, +84912345678, 12345678, 123456789012345", []),
         ("hôm nay học bài 5", []),
+        ("vào PhongToan7A2, nhé; mai kiểm tra 15phút", ["phongtoan7a2"]),
+        ("meet.jit.si/phong-toan-7a#config.x=1", ["phongtoan7a"]),
+        ("mã abc-defg-hij hay ABC-DEFG-HIJ?", ["abcdefghij"]),
+        ("https://meet.google.com/abc-defg-hij?authuser=0", ["abcdefghij"]),
+        ("bài tập nghiêng nghiêng, homework tomorrow, học-hành", []),
     ],
 )
-def test_numbers_like_an_id_are_found(text: str, found: list[str] | None) -> None:
+def test_what_may_name_a_room_is_found(text: str, found: list[str] | None) -> None:
     """Each once, and of one message no more than five."""
     told = [each.reveal() for each in ids_written(text)]
     assert len(told) <= 5

@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING
 
 from bot.access.doors.room_changes import credentials_in
 from bot.classroom import Secret
-from bot.storage.lessons.first_writers import LATELY, written_lately
+from bot.storage.lessons.first_writers import LATELY, written_by_others
 from bot.storage.tables.timetables import written_ids
 from tests.storage.lessons.test_access import INVITATION, a_class
 from tests.storage.samples import CLASS_CHAT, MORNING, OWNER, PUPIL, group
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from bot.storage.store import Store
     from tests.storage.samples import HandClock
 
@@ -22,9 +20,9 @@ ROOM = credentials_in(INVITATION)
 NUMBER = Secret("94123456721")
 
 
-async def lately(store: Store, class_id: int) -> datetime | None:
-    """Return when others wrote the number of the class's room."""
-    return await store.written_ids._school.read(lambda tx: written_lately(tx, ROOM, class_id))
+async def lately(store: Store, class_id: int) -> bool:
+    """Return whether others wrote the number of the class's room."""
+    return await store.written_ids._school.read(lambda tx: written_by_others(tx, ROOM, class_id))
 
 
 async def test_a_number_counts_for_a_week_and_only_of_others(store: Store, clock: HandClock) -> None:
@@ -34,13 +32,13 @@ async def test_a_number_counts_for_a_week_and_only_of_others(store: Store, clock
     await store.groups.seen(group(-77, "Nhóm lạ"), MORNING)
     for chat_id in (-77, -78):
         await store.written_ids.note(chat_id, PUPIL, (NUMBER,))
-    assert await lately(store, class_id) is None
+    assert not await lately(store, class_id)
     for account in (PUPIL, None):
         await store.written_ids.note(CLASS_CHAT, account, (NUMBER, Secret("123456789")))
-        assert await lately(store, class_id) == clock.now()
+        assert await lately(store, class_id)
         clock.at += timedelta(hours=1)
     clock.at += LATELY
-    assert await lately(store, class_id) is None
+    assert not await lately(store, class_id)
 
 
 async def test_of_a_group_only_the_newest_marks_are_kept(store: Store, clock: HandClock) -> None:
@@ -51,6 +49,6 @@ async def test_of_a_group_only_the_newest_marks_are_kept(store: Store, clock: Ha
         clock.at += timedelta(seconds=1)
         numbers = tuple(Secret(f"98{each:04}{one:04}") for one in range(5))
         await store.written_ids.note(CLASS_CHAT, PUPIL, numbers)
-    assert await lately(store, class_id) is None
+    assert not await lately(store, class_id)
     kept = await store.written_ids._school.read(lambda tx: tx.rows(written_ids))
     assert len(kept) == 200

@@ -27,7 +27,7 @@ from bot.storage.doors.room_changes import count_arrived, inside_of
 from bot.storage.incidents.reads import incident_of
 from bot.storage.incidents.timeline import timeline_of
 from bot.storage.lessons.exposure import left_rooms
-from bot.storage.lessons.first_writers import written_lately
+from bot.storage.lessons.first_writers import written_by_others
 from bot.storage.lessons.reads import is_in_use, lessons_where, meetings_of, meetings_where
 from bot.storage.lessons.timetable_reads import series_where
 from bot.storage.lessons.writes import keys_of
@@ -113,7 +113,7 @@ def _facts(tx: Transaction, paste: RoomPaste, room: Meeting | None) -> ChangeFac
         tx.now,
         room=_leaked(tx, paste.account, room),
         same=any(each.id == room.id for each in found),
-        written=not paste.insists and written_lately(tx, credentials, room.class_id) is not None,
+        written=not paste.insists and written_by_others(tx, credentials, room.class_id),
         others=strange or (bool(named) and all(each.id != room.class_id for each in named)),
         exposed=_is_exposed(tx, credentials),
         known=known,
