@@ -206,7 +206,7 @@ class Parts:
                 doors.router(context, patient, write_csv=write_csv, write_xlsx=write_xlsx),
                 rosters.router(context, patient, read_file=roster_files.read),
                 privacy.router(context, patient),
-                school.router(context, patient, self._for_school(papers), pausing),
+                *school.routers(context, patient, self._for_school(papers), pausing),
             )
         )
         self.sender = sender_of(

@@ -1,4 +1,4 @@
-"""Router of the school room: the school, its staff and its groups."""
+"""Routers of the school room: the school, its staff and its groups, and its leaders."""
 
 from __future__ import annotations
 
@@ -31,11 +31,7 @@ from bot.telegram.school.groups.group_classes import GroupClassHandlers
 from bot.telegram.school.groups.other_bots import OtherBots
 from bot.telegram.school.held import HeldMessages
 from bot.telegram.school.language_choice import LanguageHandlers
-from bot.telegram.school.leaders.digest import DigestHandlers, DigestPaper
-from bot.telegram.school.leaders.faults import FaultMessages
-from bot.telegram.school.leaders.levels import LevelHandlers
-from bot.telegram.school.leaders.open_incidents import OpenIncidentHandlers
-from bot.telegram.school.leaders.overview import OverviewHandlers
+from bot.telegram.school.leaders import routes as leaders
 from bot.telegram.school.placing import ClaimHandlers
 from bot.telegram.school.power_messages import PowerQuestions
 from bot.telegram.school.room_reminders import RoomReminderHandlers
@@ -58,6 +54,7 @@ if TYPE_CHECKING:
         class_rules,
     )
     from bot.telegram.school.groups.creators import Creators
+    from bot.telegram.school.leaders.digest import DigestPaper
     from bot.telegram.school.leaders.faults import Faults
     from bot.telegram.school.staff_chats import StaffRooms
 
@@ -102,21 +99,26 @@ class _Services:
     appointing: StartHandlers
 
 
-def router(context: Context, stores: Store, own: SchoolCapabilities, pausing: pauses.Pausing) -> Router:
-    """Return the room's router."""
+def routers(
+    context: Context, stores: Store, own: SchoolCapabilities, pausing: pauses.Pausing
+) -> tuple[Router, ...]:
+    """Return the routers of the room and of what leaders read."""
+    leading = leaders.router(context, stores, paper=own.digest, faults=own.faults, removes=own.removes)
+    return _school(context, stores, own, pausing), leading
+
+
+def _school(context: Context, stores: Store, own: SchoolCapabilities, pausing: pauses.Pausing) -> Router:
     services = _services(context, stores, own, pausing)
     appointing, ruling = services.appointing, services.ruling
     held = HeldMessages(stores.outbox, context.texts)
     chats = StaffChatQuestion(context, stores.people, own.rooms, _facts(context, stores, own))
     reminding = RoomReminderHandlers(stores.room_reminders, context.texts, context.clock, context.zone)
-    leading = OverviewHandlers(context, stores.leaders.overviews, own.removes)
-    digesting = DigestHandlers(context, stores.leaders.digests, stores.people, own.digest)
     seats = GroupSeats(context.bot, context.asker, context.clock)
     bots = OtherBots(context, stores.groups, stores.people, seats=seats)
     return Router(
         name="school",
         declares=(SchoolButton, SchoolMessage, SchoolJob),
-        commands=_commands(context, services, leading, digesting),
+        commands=_commands(context, services),
         callbacks={
             **services.setting_up.callbacks,
             **services.teaming.callbacks,
@@ -127,10 +129,6 @@ def router(context: Context, stores: Store, own: SchoolCapabilities, pausing: pa
             **chats.callbacks,
             **reminding.callbacks,
             **bots.callbacks,
-            **leading.callbacks,
-            **digesting.callbacks,
-            **LevelHandlers(context, stores.leaders.levels).callbacks,
-            **OpenIncidentHandlers(context, stores.leaders.open_incidents, stores.people).callbacks,
             **GroupDecisions(context, stores.groups, stores.people).callbacks,
             **ClaimHandlers(context, stores.people, stores.groups, stores.staffing, own.creators).callbacks,
             **GroupClassHandlers(
@@ -156,20 +154,15 @@ def router(context: Context, stores: Store, own: SchoolCapabilities, pausing: pa
             **chats.renderers,
             **reminding.renderers,
             **bots.renderers,
-            **digesting.renderers,
-            **FaultMessages(context.texts, own.faults).renderers,
         },
         jobs={
             SchoolJob.PROOF_ENDS: services.proving.ended,
             SchoolJob.OWNER_LINK: own.owner_link_posted,
-            **digesting.jobs,
         },
     )
 
 
-def _commands(
-    context: Context, services: _Services, leading: OverviewHandlers, digesting: DigestHandlers
-) -> Answers:
+def _commands(context: Context, services: _Services) -> Answers:
     appointing, ruling, choosing = services.appointing, services.ruling, services.choosing
     return {
         ("start", Scope.PRIVATE): appointing.start,
@@ -178,10 +171,6 @@ def _commands(
         ("privacy", Scope.PRIVATE): appointing.privacy,
         ("privacy", Scope.GROUP): appointing.privacy,
         ("staff", Scope.GROUP): appointing.staff,
-        ("school", Scope.PRIVATE): leading.show,
-        ("school", Scope.GROUP): leading.show_in_group,
-        ("digest", Scope.PRIVATE): digesting.command,
-        ("digest", Scope.GROUP): digesting.command,
         ("team", Scope.PRIVATE): services.teaming.show,
         ("status", Scope.PRIVATE): services.setting_up.status,
         ("status", Scope.GROUP): services.setting_up.status_of_group,
