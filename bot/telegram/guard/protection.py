@@ -19,10 +19,9 @@ from bot.telegram.guard.watch_mode import ByChat
 from bot.telegram.updates.chat_queues import delivered
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+    from collections.abc import Awaitable, Callable, Iterable, Mapping
 
     from bot.classroom import Journaled
-    from bot.moderation.post import Part
     from bot.storage.store import Store
     from bot.telegram.api.session import Line
     from bot.telegram.guard.followup import Followup
@@ -85,7 +84,7 @@ class Protection:
         self._looking = AttachmentScan(
             reader,
             stores.journal,
-            self._look_over,
+            lambda: self.guard.look_over,
             is_class=lambda chat_id: caches.watchlist.class_of(chat_id) is not None,
             clock=clock,
         )
@@ -156,18 +155,6 @@ class Protection:
         await self._looking.close()
         await self.guard.close()
         await self.remover.close()
-
-    async def _look_over(
-        self,
-        delivery: Delivery,
-        seen: Sequence[Part],
-        newest: Callable[[], bool],
-        *,
-        unseen: bool,
-        last: bool,
-    ) -> bool:
-        """Have a message judged again, with the content of its files."""
-        return await self.guard.look_over(delivery, seen, newest, unseen=unseen, last=last)
 
 
 def _knowledge(followup: Followup, around: Surroundings) -> Knowledge:

@@ -80,13 +80,16 @@ class _Step(Enum):
 
 
 class AttachmentScan:
-    """Scans the attachments of messages. Only the newest version of each message counts."""
+    """Scans the attachments of messages. Only the newest version of each message counts.
+
+    `judge` returns who judges them again: the guard, which is built on this.
+    """
 
     def __init__(
         self,
         seer: AttachmentReader,
         journal: ScanJournal,
-        judge: Judging,
+        judge: Callable[[], Judging],
         *,
         is_class: Callable[[int], bool],
         clock: Clock,
@@ -178,7 +181,7 @@ class AttachmentScan:
         message = delivery.message or {}
         if step is _Step.TEXT:
             last = not self.wants(message)
-            is_done = await self._judge(delivery, (), newest, unseen=False, last=last)
+            is_done = await self._judge()(delivery, (), newest, unseen=False, last=last)
             return None if last or is_done else _Step.FIRST_LOOK
         full = step is _Step.FULL
         seen, unread, lost = await self._seen(message, full=full)
@@ -186,7 +189,7 @@ class AttachmentScan:
         if lost and last:
             await self._bury(look, "not_seen")
         unseen = last and not _SUSPECT.isdisjoint(unread)
-        is_done = await self._judge(delivery, seen, newest, unseen=unseen, last=last)
+        is_done = await self._judge()(delivery, seen, newest, unseen=unseen, last=last)
         return None if last or is_done else _Step.FULL
 
     async def _settle(self, look: Waiting) -> None:

@@ -125,7 +125,7 @@ class Case:
         self.looking = AttachmentScan(
             self.seeing,  # type: ignore[arg-type]
             self.store,
-            self.judged,
+            lambda: self.judged,
             is_class=classes.__contains__,
             clock=self.seeing.clock,
         )
