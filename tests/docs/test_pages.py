@@ -209,3 +209,15 @@ def test_the_changelog_begins_with_what_is_not_released() -> None:
     """Its head says so until a version is made."""
     text = page(DOCS / "changelog.md")
     assert re.findall(r"^## \[(.+)\]", text, re.MULTILINE)[0] == "Unreleased"
+
+
+def test_nothing_of_the_bot_s_is_to_be_installed_by_its_name() -> None:
+    """The package is published nowhere: extras come from the checkout that the reader has."""
+    told = (
+        ROOT / "README.md",
+        ROOT / "rules/README.md",
+        *(ROOT / "bot").rglob("*.md"),
+        *(ROOT / "bot").rglob("*.ftl"),
+    )
+    by_name = re.compile(r"pip install[^\n]* [\"']?gaclop\b|gaclop\[")
+    assert [path.name for path in told if by_name.search(path.read_text())] == []
