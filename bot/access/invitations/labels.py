@@ -32,6 +32,12 @@ _OTHER_NUMBER: Final = regex.compile(
     r"(?<![a-z])(?:stk|tai khoan|sdt|dt|tel|phone|zalo|hotline|dien thoai|lien he|cccd|cmnd|mst|momo|pin"
     r"|hoc sinh|sinh vien)(?![a-z])"
 )
+# What stands right before it names a paper of an exam, who sits it, or something bought.
+_NAMED_OTHERWISE: Final = regex.compile(
+    r"(?<![a-z])(?:(?:ma|so) (?:so )?(?:de|bai|du thi|don|van don|hoa don)"
+    r"|(?:de|bai|don hang|van don|hoa don) so|(?:so )?bao danh|sbd|don hang)"
+    r"(?: (?:thi|kiem tra|tap|hang|la|cua [a-z]{1,8}))*[ :#=-]{0,4}$"
+)
 _LOOK_BACK: Final = 56
 _PHONE: Final = regex.compile(r"84\d{9}")
 
@@ -104,7 +110,12 @@ def find_numbers(letters: str) -> Iterator[Number]:
         label = _NUMBER_LABEL.search(before)
         if label and not _OTHER_NUMBER.search(label["between"]):
             yield Number(digits, met.span(), labelled=True, begins=back + label.start())
-        elif not (len(digits) > _MOST_UNLABELLED or _PHONE.fullmatch(digits) or _OTHER_NUMBER.search(before)):
+        elif not (
+            len(digits) > _MOST_UNLABELLED
+            or _PHONE.fullmatch(digits)
+            or _OTHER_NUMBER.search(before)
+            or _NAMED_OTHERWISE.search(before)
+        ):
             yield Number(digits, met.span(), labelled=False, begins=met.start())
 
 

@@ -337,6 +337,25 @@ def test_no_way_in(text: str) -> None:
     assert read_invitation(text, NOW, ZONE) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "is_room"),
+    [
+        ("Đề số 123456789 mã pass abc12", False),
+        ("mã đề thi: 945 678 12345, mk: lop7", False),
+        ("Số báo danh 982334567 mã pass Gb4kRt", False),
+        ("Azota mã bài 982 334 5671 pass Gb4kRt", False),
+        ("lớp mình ơi đơn hàng số 942 1234 5678 mã pass 12345", False),
+        ("Cả lớp vào làm đề thi thử: 982 334 5671 pass Gb4kRt", True),
+        ("mã đề 104 nhé, vào đây 982 334 5671 pass Gb4kRt", True),
+        ("mã đề 104, ID Zoom 982 334 5671 pass Gb4kRt", True),
+    ],
+)
+def test_a_number_of_an_exam_or_of_an_order_is_no_room(text: str, is_room: bool) -> None:  # noqa: FBT001
+    """Though a passcode stands beside it: nobody is offered it as a class's room."""
+    assert (read_invitation(text, NOW, ZONE) is not None) == is_room
+    assert leads_in(text) == is_room
+
+
 LINK = "https://meet.google.com/abc-defg-hij"
 
 # text, start, end
