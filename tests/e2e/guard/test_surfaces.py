@@ -299,7 +299,6 @@ async def test_an_author_reads_the_own_message_without_the_secret(school: School
     """A poll, a card, a button and a rich message come back line by line; the link is hidden whole."""
     await school.open()
     for row, shown in AUTHORS:
-        await school.clock.advance(700)  # else a heading may be the answer to the question before
         author = school.person("Chi")
         school.telegram.join(school.group, author)
         await starts(school, author)
