@@ -149,16 +149,14 @@ def rearm(tx: Transaction, _rearmed: Sequence[Rearm]) -> None:
 
 
 def alert_again(tx: Transaction, incident_ids: Sequence[int]) -> None:
-    """Alert of incidents all recipients that have no card of them, unless that is planned already."""
-    on_their_way = set(
-        tx.values(
-            outbox.c.subject,
-            outbox.c.what == IncidentMessage.ALERT.name,
-            outbox.c.subject.in_(incident_ids),
-            outbox.c.state.in_((READY, WAITING)),
-        )
-    )
-    dispatch(tx, [Dispatch(IncidentMessage.ALERT, each) for each in incident_ids if each not in on_their_way])
+    """Alert of incidents all recipients that have no card of them, unless that is on its way already.
+
+    What waited for a recipient is tried again: there may be one now.
+    """
+    alerts = and_(outbox.c.what == IncidentMessage.ALERT.name, outbox.c.subject.in_(incident_ids))
+    tx.update(outbox, alerts, outbox.c.state == WAITING, state=READY, not_before=tx.now)
+    ready = set(tx.values(outbox.c.subject, alerts, outbox.c.state == READY))
+    dispatch(tx, [Dispatch(IncidentMessage.ALERT, each) for each in incident_ids if each not in ready])
 
 
 def take_back(tx: Transaction, taken: TakeBack) -> None:

@@ -514,3 +514,15 @@ async def test_only_what_was_owed_makes_a_line(store: Store, clock: HandClock) -
     await store.incidents.removed(Removed(CLASS_CHAT, 1, Outcome.DONE, clock.now()))
     lines = [row for row in await store.outbox.claim(clock.now()) if row.what is IncidentMessage.NOTICE]
     assert len(lines) == 1
+
+
+async def test_a_slip_that_cannot_be_removed_is_told_after_all(store: Store, database: Database) -> None:
+    """Its alert found nobody to tell while it was to go; Telegram's refusal comes only then."""
+    await with_owner(store)
+    await store.incidents.leaks([reported(leak(10, author=TEACHER), await journaled(store, 1))])
+    incident = await the_one(database, store)
+    await store._school.decide(lambda tx: tx.change(incidents, incident.id, taken_in_as=1))
+    assert [row for row in await claim_all(store) if row.what is IncidentMessage.CARD] == []
+    await store.incidents.removed(Removed(CLASS_CHAT, 10, Outcome.REFUSED, MORNING))
+    (card,) = [row for row in await claim_all(store) if row.what is IncidentMessage.CARD]
+    assert card.chat_id == OWNER
