@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from bot import logs
 from bot.access.invitations.invitation import read_invitations
 from bot.app.receiving import receiving
+from bot.features.doors.freezes import chat as freezes
 from bot.features.incidents.pauses import chat as pauses
 from bot.moderation.exemptions.examples import StandIns
 from bot.moderation.exemptions.reading import ExemptReader
@@ -205,6 +206,9 @@ class Parts:
                 ),
                 enrolment.router(context, patient, press=papers.slips, codes_changed=self.caches.codes.read),
                 doors.router(context, patient, write_csv=write_csv, write_xlsx=write_xlsx),
+                freezes.desk.router(
+                    context, freezes.Freezing(freezes=patient.door_freezes, leads=patient.people.leads)
+                ),
                 rosters.router(context, patient, read_file=roster_files.read),
                 privacy.router(context, patient),
                 school.router(context, patient, self._for_school(papers), pausing),

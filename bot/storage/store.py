@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import insert, select, update
 from sqlalchemy.exc import IntegrityError
 
+from bot.features.doors.freezes import store as freezes
 from bot.storage import changes
 from bot.storage.db import ids, records
 from bot.storage.db.cipher import KEY_BYTES, Cipher
@@ -17,7 +18,6 @@ from bot.storage.doors import room as doors_room
 from bot.storage.doors.access_log import AccessLogs
 from bot.storage.doors.doors import Doors
 from bot.storage.doors.evenings import Evenings
-from bot.storage.doors.freezes import DoorFreezes
 from bot.storage.doors.seen_rooms import RoomSightings
 from bot.storage.enrolment import room as enrolment_room
 from bot.storage.enrolment.code_requests import CodeRequests
@@ -85,6 +85,7 @@ _ROOMS: Final = (
     school_room.ROOM,
     lessons_room.ROOM,
     doors_room.ROOM,
+    freezes.ROOM,
     rosters_room.ROOM,
     enrolment_room.ROOM,
     privacy_room.ROOM,
@@ -124,7 +125,7 @@ class Store(IncidentStores):
         self.agreements = Agreements(school)
         self.evenings = Evenings(school)
         self.doors = Doors(school)
-        self.door_freezes = DoorFreezes(school)
+        self.door_freezes = freezes.Freezes(school)
         self.timetables = Timetables(school)
         self.guardians = Guardians(school)
         self.group_members = GroupMembers(school)

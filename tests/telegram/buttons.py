@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.features.doors.freezes.buttons import FreezeButton
 from bot.features.incidents.pauses.buttons import PauseButton
 from bot.outbox import Callback
 from bot.telegram.buttons.alarms import AlarmButton
@@ -20,6 +21,7 @@ _ROOMS = (
     AlarmButton,
     DoorButton,
     EnrolmentButton,
+    FreezeButton,
     IncidentButton,
     LadderButton,
     LessonButton,

@@ -1,10 +1,10 @@
-"""Message kinds and jobs about doors. The comment names what `subject` is the id of."""
+"""Message kinds about doors. The comment names what `subject` is the id of."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from bot.outbox import Cause, JobKind, MessageKind, Priority
+from bot.outbox import Cause, MessageKind, Priority
 
 
 class DoorMessage:
@@ -22,11 +22,3 @@ class DoorMessage:
     EARLIER: Final = MessageKind("earlier", cause=Cause.SCHOOL)
     # evening card: edited in place, since a lesson changed
     EVENING_AGAIN: Final = MessageKind("evening_again", Priority.REDELIVERY, cause=Cause.SCHOOL)
-    # freeze: staff are notified who froze all doors and until when; edited in place once it is over
-    FREEZE: Final = MessageKind("freeze", finds_readers=True, cause=Cause.SCHOOL)
-
-
-class DoorJob:
-    """What is done at a due time. The comment names what `subject` is the id of."""
-
-    FREEZE_OVER: Final = JobKind("freeze_over")  # freeze: its time is over, and the doors open again

@@ -10,17 +10,14 @@ from bot.access.doors.messages import DoorMessage
 from bot.privacy.keeping import DataKind
 from bot.storage.db.transaction import Writers
 from bot.storage.doors.evenings import evening_stands, forget_evenings
-from bot.storage.doors.freezes import WRITERS as FREEZE_WRITERS
-from bot.storage.doors.freezes import freeze_readers
 from bot.storage.doors.reads import handover_of
 from bot.storage.doors.room_changes import count_later, is_behind, not_led
 from bot.storage.doors.writes import WRITERS
 from bot.storage.lessons.reads import opening_of
-from bot.storage.outbox.readers import each
 from bot.storage.outbox.room import Deliveries, StorageRoom
 from bot.storage.people.personal_data import Cleared, Deleted, PersonalData, Rows
 from bot.storage.tables.classes import lessons, openings
-from bot.storage.tables.doors import door_freezes, evening_cards, handovers, room_changes
+from bot.storage.tables.doors import evening_cards, handovers, room_changes
 from bot.storage.tables.wishes import evening_wishes
 
 if TYPE_CHECKING:
@@ -63,9 +60,8 @@ def _opened(ledger: Table) -> Rows:
 
 ROOM: Final = StorageRoom(
     name="doors",
-    writers=Writers(decided={**WRITERS, **FREEZE_WRITERS}, after=(count_later,)),
+    writers=Writers(decided=WRITERS, after=(count_later,)),
     deliveries=Deliveries(
-        readers={DoorMessage.FREEZE: each(freeze_readers)},
         sent={DoorMessage.EVENING: _card_stands, DoorMessage.EVENING_AGAIN: _card_stands},
         dropped={DoorMessage.MOVED: not_led},
         until={DoorMessage.DOOR: _door_until, DoorMessage.HANDED: _handed_until},
@@ -87,16 +83,6 @@ ROOM: Final = StorageRoom(
             _opened(handovers),
             Cleared(),  # the fact of a handover for a student stays
             over=handovers.c.at,
-        ),
-        PersonalData(
-            door_freezes,
-            DataKind.PAUSE,
-            Rows(door_freezes.c["since", "until"]),
-            {
-                door_freezes.c.frozen_by: Cleared(name=door_freezes.c.frozen_by_sealed),
-                door_freezes.c.ended_by: Cleared(name=door_freezes.c.ended_by_sealed),
-            },
-            over=door_freezes.c.until,
         ),
     ),
 )

@@ -18,6 +18,7 @@ from bot.access.model import (
     Provider,
 )
 from bot.classroom import SCHOOL, MeetingState
+from bot.features.doors.freezes.tables import door_freezes
 from bot.storage.db.statements import among, in_school, select_in_school
 from bot.storage.lessons.writes import keys_of
 from bot.storage.people.class_rooms import is_left_lately, is_recognised, is_searched_for
@@ -31,7 +32,7 @@ from bot.storage.tables.classes import (
     meetings,
     openings,
 )
-from bot.storage.tables.doors import door_freezes, evening_cards, room_changes
+from bot.storage.tables.doors import evening_cards, room_changes
 from bot.storage.tables.timetables import room_questions, series
 
 if TYPE_CHECKING:

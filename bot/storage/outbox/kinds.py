@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from bot.access.classes.messages import ClassMessage
-from bot.access.doors.messages import DoorJob, DoorMessage
+from bot.access.doors.messages import DoorMessage
 from bot.access.enrolment.messages import EnrolmentMessage
 from bot.access.lessons.messages import LessonJob, LessonMessage
 from bot.access.rosters.messages import RosterMessage
+from bot.features.doors.freezes.buttons import FreezeJob, FreezeMessage
 from bot.features.incidents.pauses.buttons import PauseMessage
 from bot.incidents.measures.messages import MeasureMessage
 from bot.incidents.messages import IncidentJob, IncidentMessage
@@ -38,6 +39,7 @@ MESSAGES: Final = by_name(
         ClassMessage,
         DoorMessage,
         EnrolmentMessage,
+        FreezeMessage,
         IncidentMessage,
         LessonMessage,
         MeasureMessage,
@@ -47,4 +49,4 @@ MESSAGES: Final = by_name(
         SchoolMessage,
     ),
 )
-JOBS: Final = by_name(JobKind, (DoorJob, IncidentJob, LessonJob, OutboxJob, SchoolJob))
+JOBS: Final = by_name(JobKind, (FreezeJob, IncidentJob, LessonJob, OutboxJob, SchoolJob))

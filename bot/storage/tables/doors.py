@@ -1,10 +1,10 @@
-"""Tables of evening cards, handovers, rooms that a class left, and of times in which all doors are frozen."""
+"""Tables of evening cards, handovers, and rooms that a class left."""
 
 from __future__ import annotations
 
 from sqlalchemy import JSON, BigInteger, Integer, LargeBinary, Text
 
-from bot.storage.tables.columns import UtcDateTime, account, chosen, index, may, must, of, table, unique
+from bot.storage.tables.columns import UtcDateTime, account, index, may, must, of, table, unique
 
 evening_cards = table(
     "evening_cards",
@@ -36,15 +36,4 @@ room_changes = table(
     index("class_id", "at"),
     index("was"),
     index("incident_id"),
-)
-
-door_freezes = table(
-    "door_freezes",
-    must("since", UtcDateTime),
-    must("until", UtcDateTime),
-    account("frozen_by"),
-    chosen("frozen_by_sealed"),
-    account("ended_by", empty=True),  # empty: it ends by itself
-    chosen("ended_by_sealed", empty=True),
-    index("until"),
 )

@@ -34,9 +34,6 @@ class DoorButton:
         "evening-dr", takes_second=True
     )  # lesson on a guardian's card, and the binding of the child
     PEEK_CHILD: Final = Callback("evening-pk", takes_second=True)  # the same
-    FREEZE: Final = Callback("freeze", in_groups=True)  # 0: asked whether all doors are to be frozen
-    FREEZE_SURE: Final = Callback("freeze-yes", in_groups=True)  # 0: they are
-    THAW: Final = Callback("thaw", in_groups=True)  # freeze: all doors open again
 
 
 def ledger_verbs(lesson: Lesson, now: datetime) -> tuple[tuple[Callback, ...], ...]:

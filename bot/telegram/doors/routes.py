@@ -5,11 +5,10 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from bot.access.doors.messages import DoorJob, DoorMessage
+from bot.access.doors.messages import DoorMessage
 from bot.telegram.buttons.doors import DoorButton
 from bot.telegram.doors.access_log import AccessLogHandlers
 from bot.telegram.doors.access_log_messages import AccessLogMessageBuilder
-from bot.telegram.doors.freezes import FreezeHandlers
 from bot.telegram.doors.messages import DoorMessageBuilder
 from bot.telegram.doors.outbox_messages import DoorRenderer
 from bot.telegram.doors.presses import DoorPresses
@@ -64,12 +63,10 @@ def router(context: Context, stores: Store, *, write_csv: Table, write_xlsx: Tab
         in_group=partial(in_group, context.bot, context.asker),
     )
     seen = SeenRooms(stores.seen_rooms, texts=texts, zone=zone)
-    freezing = FreezeHandlers(stores.door_freezes, stores.people, texts, context.clock, zone)
     return Router(
         name="doors",
-        declares=(DoorButton, DoorMessage, DoorJob),
-        callbacks={**keeping.callbacks, **presses.callbacks, **seen.callbacks, **freezing.callbacks},
+        declares=(DoorButton, DoorMessage),
+        callbacks={**keeping.callbacks, **presses.callbacks, **seen.callbacks},
         messages={ReadingOrder.NAME_TAGS: keeping.typed},
-        renderers={**renderer.renderers, **seen.renderers, **freezing.renderers},
-        jobs=freezing.jobs,
+        renderers={**renderer.renderers, **seen.renderers},
     )

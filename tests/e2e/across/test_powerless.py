@@ -12,6 +12,7 @@ from functools import partial
 from itertools import product
 from typing import TYPE_CHECKING, Final
 
+from bot.features.doors.freezes.buttons import FreezeButton
 from bot.features.incidents.pauses.buttons import PauseButton
 from bot.outbox import Callback
 from bot.telegram.buttons.alarms import AlarmButton
@@ -306,7 +307,7 @@ _ABOUT: Final[Mapping[tuple[str, ...], Iterable[Callback]]] = {
         SchoolButton.MORE,
         MeasureButton.NOTE_READ,
         # These are the whole school's: their number is a page, or nothing.
-        *(DoorButton.FREEZE, DoorButton.FREEZE_SURE, DoorButton.THAW),
+        *(FreezeButton.FREEZE, FreezeButton.FREEZE_SURE, FreezeButton.THAW),
         *(SchoolButton.OVERVIEW, SchoolButton.OPEN_INCIDENTS, SchoolButton.OPEN_TURN, SchoolButton.DIGEST),
         SchoolButton.TEAM,
         *(SchoolButton.LEVEL, SchoolButton.LEVEL_CHOSEN),

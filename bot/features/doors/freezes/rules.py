@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final
+from typing import Annotated, Final
 
-from bot.access.doors.messages import DoorJob, DoorMessage
+from bot.features.doors.freezes.buttons import FreezeJob, FreezeMessage
 from bot.outbox import Dispatch, Postponed
-from bot.records import Change, Changes
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from bot.classroom import Secret
+from bot.records import Add, Change, Changes, Kept, Record, Who, changed
 
 LASTS: Final = timedelta(minutes=15)
 
 
 @dataclass(frozen=True, slots=True)
-class Freeze:
-    """A time in which no door of the school opens; `account` and `name` are of the leader who froze them.
+class Freeze(Record):
+    """A time in which no door of the school opens, by a leader.
 
     `ended_by`: the leader who opened them sooner; None: nobody did, or that person was forgotten.
     """
@@ -29,25 +24,14 @@ class Freeze:
     id: int
     since: datetime
     until: datetime
-    account: int
-    name: Secret
-    ended_by: Secret | None = None
+    by: Annotated[Who, Kept("frozen_by")]
+    ended_by: Who | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class DoorsFrozen(Change):
-    """All doors are frozen: what was handed out is taken back, and nothing is handed out until its end."""
+    """What was handed out is taken back, and nothing is handed out until the freeze ends."""
 
-    freeze: Freeze
-
-
-@dataclass(frozen=True, slots=True)
-class FreezeEnded(Change):
-    """A leader ends a freeze early."""
-
-    freeze_id: int
-    account: int
-    name: Secret
     at: datetime
 
 
@@ -70,33 +54,33 @@ class FreezeReply(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class FreezeAsked:
-    """An account asks to freeze all doors, or to open them again. `leads`: it leads the school now."""
+class FreezeRequest:
+    """Somebody asks to freeze all doors, or to open them again. `leads`: they lead the school now."""
 
-    account: int
-    name: Secret
+    who: Who
     leads: bool
     at: datetime
 
 
-def on_freeze(asked: FreezeAsked, fresh_id: int, running: Freeze | None) -> tuple[FreezeReply, Changes]:
+def on_freeze(asked: FreezeRequest, fresh_id: int, running: Freeze | None) -> tuple[FreezeReply, Changes]:
     """Decide that all doors are frozen. Doors that are frozen already stay so for as long as was said."""
     if not asked.leads:
         return FreezeReply.NOT_LEADER, ()
     if running is not None:
         return FreezeReply.ALREADY, ()
-    freeze = Freeze(fresh_id, asked.at, asked.at + LASTS, asked.account, asked.name)
-    over = Postponed(DoorJob.FREEZE_OVER, freeze.id, freeze.until)
-    return FreezeReply.FROZEN, (DoorsFrozen(freeze), over, Dispatch(DoorMessage.FREEZE, freeze.id))
+    freeze = Freeze(fresh_id, asked.at, asked.at + LASTS, asked.who)
+    over = Postponed(FreezeJob.OVER, freeze.id, freeze.until)
+    told = Dispatch(FreezeMessage.FREEZE, freeze.id)
+    return FreezeReply.FROZEN, (Add(freeze), DoorsFrozen(asked.at), over, told)
 
 
-def on_thaw(asked: FreezeAsked, freeze_id: int, running: Freeze | None) -> tuple[FreezeReply, Changes]:
+def on_thaw(asked: FreezeRequest, freeze_id: int, running: Freeze | None) -> tuple[FreezeReply, Changes]:
     """Decide that the doors of one freeze open again; the button of an earlier one opens nothing."""
     if not asked.leads:
         return FreezeReply.NOT_LEADER, ()
     if running is None or running.id != freeze_id:
         return FreezeReply.NONE, ()
-    ended = FreezeEnded(freeze_id, asked.account, asked.name, asked.at)
+    ended = changed(running, until=asked.at, ended_by=asked.who)
     return FreezeReply.ENDED, (ended, DoorsThawed(freeze_id, asked.at))
 
 

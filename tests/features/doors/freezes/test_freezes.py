@@ -9,23 +9,23 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.access.doors.door import DoorEntry, Refusal, may_enter, on_knock, on_peek
-from bot.access.doors.freezes import (
+from bot.access.doors.handing import HandReply, may_hand
+from bot.access.lessons.lesson import on_due
+from bot.classroom import MeetingState, Secret
+from bot.features.doors.freezes.buttons import FreezeJob, FreezeMessage
+from bot.features.doors.freezes.rules import (
     LASTS,
     DoorsFrozen,
     DoorsThawed,
     Freeze,
-    FreezeAsked,
-    FreezeEnded,
     FreezeReply,
+    FreezeRequest,
     on_freeze,
     on_freeze_over,
     on_thaw,
 )
-from bot.access.doors.handing import HandReply, may_hand
-from bot.access.doors.messages import DoorJob, DoorMessage
-from bot.access.lessons.lesson import on_due
-from bot.classroom import MeetingState, Secret
 from bot.outbox import Dispatch, Postponed
+from bot.records import Add, Who, changed
 from tests.access.doors.test_door import knock
 from tests.access.people import CLASS, MEETING, NOW, TEACHER, binding, lesson
 
@@ -36,12 +36,12 @@ if TYPE_CHECKING:
 
 MINUTE = timedelta(minutes=1)
 HEAD, DEPUTY = 8, 9
-RUNNING = Freeze(70, NOW - MINUTE, NOW - MINUTE + LASTS, HEAD, Secret("Hà"))
+RUNNING = Freeze(70, NOW - MINUTE, NOW - MINUTE + LASTS, Who(HEAD, Secret("Hà")))
 
 
-def asked(account: int = HEAD, *, leads: bool = True, at: datetime = NOW) -> FreezeAsked:
+def asked(account: int = HEAD, *, leads: bool = True, at: datetime = NOW) -> FreezeRequest:
     """Ask for something about all doors."""
-    return FreezeAsked(account, Secret("Hà"), leads, at)
+    return FreezeRequest(Who(account, Secret("Hà")), leads, at)
 
 
 def frozen(until: datetime = NOW + MINUTE) -> Lesson:
@@ -55,9 +55,10 @@ def test_a_leader_freezes_all_doors_and_staff_are_told() -> None:
     until = NOW + timedelta(minutes=15)
     assert reply is FreezeReply.FROZEN
     assert changes == (
-        DoorsFrozen(Freeze(70, NOW, until, HEAD, Secret("Hà"))),
-        Postponed(DoorJob.FREEZE_OVER, 70, until),
-        Dispatch(DoorMessage.FREEZE, 70),
+        Add(Freeze(70, NOW, until, Who(HEAD, Secret("Hà")))),
+        DoorsFrozen(NOW),
+        Postponed(FreezeJob.OVER, 70, until),
+        Dispatch(FreezeMessage.FREEZE, 70),
     )
 
 
@@ -76,7 +77,7 @@ def test_another_leader_opens_them_again() -> None:
     """At once, with the name of who did."""
     reply, changes = on_thaw(asked(DEPUTY), 70, RUNNING)
     assert reply is FreezeReply.ENDED
-    assert changes == (FreezeEnded(70, DEPUTY, Secret("Hà"), NOW), DoorsThawed(70, NOW))
+    assert changes == (changed(RUNNING, until=NOW, ended_by=Who(DEPUTY, Secret("Hà"))), DoorsThawed(70, NOW))
 
 
 @pytest.mark.parametrize("running", [None, replace(RUNNING, id=71)])

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
 from bot.access.doors.door import Refusal
-from bot.access.doors.freezes import LASTS, FreezeReply
-from bot.access.doors.messages import DoorJob, DoorMessage
+from bot.access.doors.messages import DoorMessage
 from bot.access.lessons.messages import LessonMessage
 from bot.classroom import Language, Secret
+from bot.features.doors.freezes.buttons import FreezeJob, FreezeMessage
+from bot.features.doors.freezes.rules import LASTS, FreezeReply
 from bot.outbox import OutboxJob
+from bot.records import Who
 from bot.school.invitations import Deed
 from bot.storage.school.staff_invitations import _acts
 from bot.storage.tables.core import due_times, outbox
@@ -28,7 +31,7 @@ if TYPE_CHECKING:
     from bot.storage.store import Store
     from tests.storage.samples import HandClock
 
-HEAD = Secret("Cô Hà")
+HEAD, MINH = Who(OWNER, Secret("Cô Hà")), Who(OWNER, Secret("Thầy Minh"))
 
 
 async def chats(database: Database, what: MessageKind) -> list[int | None]:
@@ -62,13 +65,13 @@ async def test_a_freeze_takes_doors_back_and_is_over_by_itself(
     lesson_id = await with_door(store)
     doors = len(await chats(database, DoorMessage.DOOR))
     assert doors == 1
-    reply, freeze = await store.door_freezes.freeze(OWNER, HEAD)
+    reply, freeze = await store.door_freezes.freeze(HEAD)
     assert reply is FreezeReply.FROZEN
     assert freeze is not None
-    assert (freeze.since, freeze.until, freeze.name) == (MORNING, MORNING + LASTS, HEAD)
+    assert (freeze.since, freeze.until, freeze.by) == (MORNING, MORNING + LASTS, HEAD)
     assert await chats(database, LessonMessage.DOOR_SHUT) == [PUPIL]
     assert MORNING in await jobs(database, OutboxJob.REMOVE_LINE)
-    assert await jobs(database, DoorJob.FREEZE_OVER) == [freeze.until]
+    assert await jobs(database, FreezeJob.OVER) == [freeze.until]
     clock.pass_by(minutes=1)
     entry = await store.doors.enter(PUPIL, lesson_id, member=True)
     assert entry.refusal is Refusal.ALL_FROZEN
@@ -104,28 +107,31 @@ async def test_leaders_and_teachers_are_told_and_the_message_changes_at_its_end(
     group_id = await store.groups.seen(group(CLASS_CHAT, "7A"), MORNING)
     await store.people.start(TEACHER, Secret("Lan"), Language.VI, MORNING)
     await teaches(store, TEACHER, group_id)
-    _, freeze = await store.door_freezes.freeze(OWNER, HEAD)
+    _, freeze = await store.door_freezes.freeze(HEAD)
     assert freeze is not None
-    (told,) = [row for row in await claim_all(store) if row.what is DoorMessage.FREEZE]
+    (told,) = [row for row in await claim_all(store) if row.what is FreezeMessage.FREEZE]
     assert told.chat_id == TEACHER
     await store.outbox.sent(told, 12, None)
     found, message_id = await store.door_freezes.told(freeze.id, TEACHER)
     assert (found, message_id) == (freeze, 12)
     clock.pass_by(minutes=2)
-    reply, ended = await store.door_freezes.thaw(OWNER, Secret("Thầy Minh"), freeze.id)
+    reply, ended = await store.door_freezes.thaw(MINH, freeze.id)
     assert reply is FreezeReply.ENDED
     assert ended is not None
-    assert (ended.until, ended.ended_by) == (clock.now(), Secret("Thầy Minh"))
-    assert await chats(database, DoorMessage.FREEZE) == [None, TEACHER, TEACHER]
-    again, _ = await store.door_freezes.thaw(OWNER, HEAD, freeze.id)
+    assert (ended.until, ended.ended_by) == (clock.now(), MINH)
+    assert await chats(database, FreezeMessage.FREEZE) == [None, TEACHER, TEACHER]
+    again, _ = await store.door_freezes.thaw(HEAD, freeze.id)
     assert again is FreezeReply.NONE
-    assert await store.door_freezes.thaw(TEACHER, HEAD, freeze.id) == (FreezeReply.NOT_LEADER, None)
+    assert await store.door_freezes.thaw(replace(HEAD, account=TEACHER), freeze.id) == (
+        FreezeReply.NOT_LEADER,
+        None,
+    )
 
 
 async def test_a_freeze_stands_in_what_an_account_did(store: Store) -> None:
     """For an owner who locks it; a second press finds the first freeze."""
     await with_door(store)
-    _, freeze = await store.door_freezes.freeze(OWNER, HEAD)
-    assert await store.door_freezes.freeze(OWNER, HEAD) == (FreezeReply.ALREADY, freeze)
+    _, freeze = await store.door_freezes.freeze(HEAD)
+    assert await store.door_freezes.freeze(HEAD) == (FreezeReply.ALREADY, freeze)
     acts = await store.door_freezes._school.read(lambda tx: _acts(tx, OWNER))
     assert Deed.FREEZE in {act.deed for act in acts}
