@@ -8,7 +8,11 @@ from typing import TYPE_CHECKING, TypeVar
 from bot import logs
 from bot.access.invitations.invitation import read_invitations
 from bot.app.receiving import receiving
+from bot.features.doors import chat as doors
+from bot.features.doors.access_log import chat as access_logs
+from bot.features.doors.evening import chat as evening_cards
 from bot.features.doors.freezes import chat as freezes
+from bot.features.doors.seen_rooms import chat as seen_rooms
 from bot.features.incidents.pauses import chat as pauses
 from bot.moderation.exemptions.examples import StandIns
 from bot.moderation.exemptions.reading import ExemptReader
@@ -22,8 +26,6 @@ from bot.telegram.api.downloads import Fetcher
 from bot.telegram.api.retry import Asker
 from bot.telegram.api.store_retry import until_back
 from bot.telegram.api.tasks import Tasks
-from bot.telegram.doors import routes as doors
-from bot.telegram.doors.evening_job import EveningCards
 from bot.telegram.enrolment import routes as enrolment
 from bot.telegram.enrolment.group_membership import leave_open
 from bot.telegram.guard.caches import GuardCaches
@@ -37,6 +39,7 @@ from bot.telegram.guard.written_ids import IdNoter
 from bot.telegram.incidents import routes as incidents
 from bot.telegram.incidents.capabilities import IncidentCapabilities
 from bot.telegram.lessons import routes as lessons
+from bot.telegram.messages.bindings import bound_as, in_group
 from bot.telegram.messages.context import Context
 from bot.telegram.messages.languages import Languages
 from bot.telegram.messages.messenger import Messenger
@@ -67,6 +70,7 @@ if TYPE_CHECKING:
     from bot.storage.db.lease import Lease
     from bot.storage.store import Store
     from bot.telegram.api.session import Line
+    from bot.telegram.messages.router import Router
     from bot.telegram.updates.chat_queues import Delivery
 
 _T = TypeVar("_T")
@@ -143,7 +147,7 @@ class Parts:
         store, patient, line, clock = self.store, self.patient, self.line, self.clock
         self.presence = Presence(store.outages, clock, self._ring)
         evening = partial(patient.evenings.plan, self._zone, self._shared.settings.evening_at)
-        self.evening_cards = EveningCards(evening, self._ring, clock)
+        self.evening_cards = evening_cards.EveningCards(evening, self._ring, clock)
         self.followup = followup = Followup(
             stores=store,
             patient=patient,
@@ -205,10 +209,7 @@ class Parts:
                     context, patient, judge=moderator.judge, read_calendar=self._shared.readers.calendar
                 ),
                 enrolment.router(context, patient, press=papers.slips, codes_changed=self.caches.codes.read),
-                doors.router(context, patient, write_csv=write_csv, write_xlsx=write_xlsx),
-                freezes.desk.router(
-                    context, freezes.Freezing(freezes=patient.door_freezes, leads=patient.people.leads)
-                ),
+                *self._doors(),
                 rosters.router(context, patient, read_file=roster_files.read),
                 privacy.router(context, patient),
                 school.router(context, patient, self._for_school(papers), pausing),
@@ -225,6 +226,33 @@ class Parts:
         )
         self.dispatcher = dispatcher_of(routes, context, store.journal, patient.lessons, done=self._ring)
         self.upkeep = self._make_upkeep()
+
+    def _doors(self) -> tuple[Router, ...]:
+        """Return the routers of the doors' desks."""
+        context, stores = self.context, self.patient
+        doorway = doors.Doorway(
+            doors=stores.doors,
+            in_group=partial(in_group, context.bot, context.asker),
+            letters=lessons.lesson_letters(context),
+            rules_again=enrolment.pledging(context, stores).ask_again,
+        )
+        logging = access_logs.AccessLogging(
+            access_logs=stores.access_logs,
+            dialogs=stores.dialogs,
+            write_csv=write_csv,
+            write_xlsx=write_xlsx,
+        )
+        cards = evening_cards.EveningCardsShown(
+            evenings=stores.evenings, bound_as=partial(bound_as, stores.enrolments)
+        )
+        freezing = freezes.Freezing(freezes=stores.door_freezes, leads=stores.people.leads)
+        return (
+            doors.desk.router(context, doorway),
+            access_logs.desk.router(context, logging),
+            evening_cards.desk.router(context, cards),
+            seen_rooms.desk.router(context, seen_rooms.SeenRooms(rooms=stores.seen_rooms)),
+            freezes.desk.router(context, freezing),
+        )
 
     def _for_pauses(self, rules: Rulebook) -> pauses.Pausing:
         stores = self.patient

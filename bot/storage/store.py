@@ -9,16 +9,16 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import insert, select, update
 from sqlalchemy.exc import IntegrityError
 
+from bot.features.doors import store as doors
+from bot.features.doors.access_log import store as access_logs
+from bot.features.doors.evening import store as evenings
 from bot.features.doors.freezes import store as freezes
+from bot.features.doors.room_changes import store as room_changes
+from bot.features.doors.seen_rooms import store as seen_rooms
 from bot.storage import changes
 from bot.storage.db import ids, records
 from bot.storage.db.cipher import KEY_BYTES, Cipher
 from bot.storage.db.transaction import School
-from bot.storage.doors import room as doors_room
-from bot.storage.doors.access_log import AccessLogs
-from bot.storage.doors.doors import Doors
-from bot.storage.doors.evenings import Evenings
-from bot.storage.doors.seen_rooms import RoomSightings
 from bot.storage.enrolment import room as enrolment_room
 from bot.storage.enrolment.code_requests import CodeRequests
 from bot.storage.enrolment.codes import Slips
@@ -84,8 +84,11 @@ _ROOMS: Final = (
     *INCIDENT_ROOMS,
     school_room.ROOM,
     lessons_room.ROOM,
-    doors_room.ROOM,
+    doors.ROOM,
+    access_logs.ROOM,
+    evenings.ROOM,
     freezes.ROOM,
+    room_changes.ROOM,
     rosters_room.ROOM,
     enrolment_room.ROOM,
     privacy_room.ROOM,
@@ -123,14 +126,14 @@ class Store(IncidentStores):
         self.languages = AccountLanguages(school)
         self.class_rules = RulesOfClasses(school)
         self.agreements = Agreements(school)
-        self.evenings = Evenings(school)
-        self.doors = Doors(school)
+        self.evenings = evenings.Evenings(school)
+        self.doors = doors.Doors(school)
         self.door_freezes = freezes.Freezes(school)
         self.timetables = Timetables(school)
         self.guardians = Guardians(school)
         self.group_members = GroupMembers(school)
         self.phone_numbers = PhoneNumbers(school)
-        self.access_logs = AccessLogs(school)
+        self.access_logs = access_logs.AccessLogs(school)
         self.setups = SetUps(school)
         self.room_reminders = RoomReminders(school)
         self.staffing = Staffing(school)
@@ -141,7 +144,7 @@ class Store(IncidentStores):
         self.pinned_links = PinnedLinks(school)
         self.group_classes = GroupClasses(school)
         self.anonymous_proofs = AnonymousProofs(school)
-        self.seen_rooms = RoomSightings(school)
+        self.seen_rooms = seen_rooms.RoomSightings(school)
 
     def patient(self, again: Again) -> Store:
         """Return the same stores for callers that retry while the database is unavailable.

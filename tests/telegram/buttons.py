@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bot.features.doors.access_log.buttons import AccessLogButton
+from bot.features.doors.buttons import DoorButton
 from bot.features.doors.freezes.buttons import FreezeButton
+from bot.features.doors.seen_rooms.buttons import SeenRoomButton
 from bot.features.incidents.pauses.buttons import PauseButton
 from bot.outbox import Callback
 from bot.telegram.buttons.alarms import AlarmButton
-from bot.telegram.buttons.doors import DoorButton
 from bot.telegram.buttons.enrolment import EnrolmentButton
 from bot.telegram.buttons.incidents import IncidentButton
 from bot.telegram.buttons.ladder import LadderButton
@@ -18,6 +20,7 @@ from bot.telegram.buttons.rosters import RosterButton
 from bot.telegram.buttons.school import SchoolButton
 
 _ROOMS = (
+    AccessLogButton,
     AlarmButton,
     DoorButton,
     EnrolmentButton,
@@ -31,6 +34,7 @@ _ROOMS = (
     PrivacyButton,
     RosterButton,
     SchoolButton,
+    SeenRoomButton,
 )
 EVERY = tuple(button for room in _ROOMS for button in vars(room).values() if isinstance(button, Callback))
 KNOWN = {button.name: button for button in EVERY}

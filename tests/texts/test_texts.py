@@ -13,10 +13,6 @@ from fluent.syntax import FluentParser, ast
 from fluent.syntax.visitor import Visitor
 
 from bot import texts
-from bot.access.doors.access_log import Came
-from bot.access.doors.door import Refusal
-from bot.access.doors.handing import HandReply
-from bot.access.doors.room_changes import ChangeReply
 from bot.access.enrolment.agreements import AgreeReply
 from bot.access.enrolment.approvals import Conflict
 from bot.access.enrolment.code_requests import CodeRequestDecision, CodeRequestReply
@@ -29,6 +25,9 @@ from bot.access.lessons.transitions import LessonReply
 from bot.access.model import AccountMove, BindingRole, Provider, Relation, Step
 from bot.access.rosters.rosters import NoRoster, RosterFault
 from bot.classroom import Held, Language, MeetingState, Secret
+from bot.features.doors.access_log.rules import Came, HandReply
+from bot.features.doors.room_changes.rules import ChangeReply
+from bot.features.doors.rules import Refusal
 from bot.features.incidents.pauses.rules import PauseReply
 from bot.features.incidents.pauses.rules import StopReply as RuleBreakerReply
 from bot.incidents.alarms.decisions import AlarmReply

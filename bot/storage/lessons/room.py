@@ -9,6 +9,7 @@ from sqlalchemy import and_
 from bot.access.classes.messages import ClassMessage
 from bot.access.lessons.messages import LessonJob, LessonMessage
 from bot.access.model import LessonState
+from bot.features.doors.room_changes.tables import room_changes
 from bot.incidents.changes import RoomSet
 from bot.outbox import Postponed
 from bot.privacy.keeping import DataKind
@@ -22,7 +23,6 @@ from bot.storage.outbox.rows import postpone
 from bot.storage.people.personal_data import Cleared, Deleted, PersonalData, Rows
 from bot.storage.tables import timetables
 from bot.storage.tables.classes import class_groups, classes, lessons, meeting_keys, meetings
-from bot.storage.tables.doors import room_changes
 from bot.storage.tables.timetables import allowed_links, awaited_weeks, holidays, series, series_days
 from bot.storage.tables.wishes import rests
 

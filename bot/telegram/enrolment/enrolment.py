@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 from telegram import InlineKeyboardMarkup
 
 from bot import logs
-from bot.access.doors.door import Refusal
 from bot.access.enrolment.codes import Misread, read_code
 from bot.access.enrolment.model import EnrolReply
 from bot.access.everyday_words import TO_THE_DOOR, asked_for
@@ -16,6 +15,7 @@ from bot.access.model import BindingRole, Step
 from bot.access.rosters.names import begins_with_family, is_whole_name
 from bot.access.rosters.rosters import SaidName, read_said
 from bot.classroom import Language, Secret
+from bot.features.doors.rules import Refusal
 from bot.storage.incidents.alarms.filing import Draft
 from bot.telegram.api.members import is_member
 from bot.telegram.buttons.alarms import AlarmButton

@@ -8,7 +8,6 @@ from functools import partial
 
 import pytest
 
-from bot.access.doors.messages import DoorMessage
 from bot.access.enrolment import changes as made
 from bot.access.enrolment.approvals import (
     Approval,
@@ -28,6 +27,7 @@ from bot.access.enrolment.model import DecideReply
 from bot.access.model import Application, Step
 from bot.access.rosters.changes import NewStudent
 from bot.classroom import Secret
+from bot.features.doors.buttons import DoorMessage
 from bot.outbox import Dispatch
 from bot.school.attempts import Attempt, Attempted
 from tests.access.people import CLASS, NOW, PUPIL, TEACHER, application, student, way

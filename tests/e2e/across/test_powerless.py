@@ -12,11 +12,13 @@ from functools import partial
 from itertools import product
 from typing import TYPE_CHECKING, Final
 
+from bot.features.doors.access_log.buttons import AccessLogButton
+from bot.features.doors.buttons import DoorButton
 from bot.features.doors.freezes.buttons import FreezeButton
+from bot.features.doors.seen_rooms.buttons import SeenRoomButton
 from bot.features.incidents.pauses.buttons import PauseButton
 from bot.outbox import Callback
 from bot.telegram.buttons.alarms import AlarmButton
-from bot.telegram.buttons.doors import DoorButton
 from bot.telegram.buttons.enrolment import EnrolmentButton
 from bot.telegram.buttons.incidents import IncidentButton
 from bot.telegram.buttons.ladder import LadderButton
@@ -200,21 +202,27 @@ _ABOUT: Final[Mapping[tuple[str, ...], Iterable[Callback]]] = {
             LessonButton.ORDINARY,
             LessonButton.ALLOW_LINK,
             DoorButton.PEEK,
-            DoorButton.LEDGER,
+            AccessLogButton.SHOW,
         ),
-        *(DoorButton.LEDGER_CSV, DoorButton.LEDGER_XLSX, DoorButton.CHASE, DoorButton.TAGS, DoorButton.HAND),
+        *(
+            AccessLogButton.CSV,
+            AccessLogButton.XLSX,
+            AccessLogButton.CHASE,
+            AccessLogButton.TAGS,
+            AccessLogButton.HAND,
+        ),
         *(
             LessonButton.BEGIN_NOW,
             LessonButton.KEEP_LESSON,
             LessonButton.KEEP_FOR_WEEK,
-            DoorButton.ASK_ATTENDANCE,
+            AccessLogButton.ASK_ATTENDANCE,
         ),
         *(LessonButton.FOR_PUPILS, LessonButton.RETURN_LESSON),
     ),
     ("incidents", "meetings"): (IncidentButton.ROOM_AGAIN,),
     ("lessons", "flag"): (LessonButton.BEGIN_AT,),
     ("lessons", "own class"): (LessonButton.MOVE_LESSON,),
-    ("lessons", "students"): (DoorButton.HAND_TO,),
+    ("lessons", "students"): (AccessLogButton.HAND_TO,),
     ("lessons", "bindings"): (DoorButton.ENTER_CHILD, DoorButton.PEEK_CHILD),
     ("classes",): (
         *(
@@ -275,7 +283,7 @@ _ABOUT: Final[Mapping[tuple[str, ...], Iterable[Callback]]] = {
             EnrolmentButton.IS_STUDENT,
             EnrolmentButton.NOT_STUDENT,
         ),
-        *(DoorButton.SEEN_SHUT, DoorButton.SEEN_KEEP),
+        *(SeenRoomButton.SHUT, SeenRoomButton.KEEP),
     ),
     ("students",): (EnrolmentButton.PAPER,),
     ("pleas",): (EnrolmentButton.DROP_PLEA,),

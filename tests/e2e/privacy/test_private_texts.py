@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.telegram.doors import access_log
+from bot.features.doors.access_log import chat as access_log
 from bot.telegram.lessons import lessons, timetables
 from bot.telegram.rosters import import_roster
 from tests.e2e.harness import ZOOM

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import BigInteger
 
+from bot.features.doors.evening.tables import evening_wishes
 from bot.features.incidents.pauses.tables import outages as absences
 from bot.privacy.keeping import DataKind
 from bot.storage import store as opened
@@ -23,7 +24,6 @@ from bot.storage.people.personal_data import (
 from bot.storage.privacy.registry import joined
 from bot.storage.tables.columns import metadata
 from bot.storage.tables.core import accounts, journal, members
-from bot.storage.tables.wishes import evening_wishes
 from tests.storage.everything import GROUP_CHATS, LEFT_OUT, NO_ACCOUNTS
 
 if TYPE_CHECKING:

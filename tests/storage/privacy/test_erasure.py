@@ -15,6 +15,7 @@ from sqlalchemy import make_url, update
 
 from bot.access.rosters.messages import RosterMessage
 from bot.classroom import Language, Outcome, Secret
+from bot.features.doors.evening.tables import evening_cards
 from bot.incidents.incident import State
 from bot.privacy.keeping import RETENTION, DataKind, keep_of
 from bot.privacy.messages import PrivacyMessage
@@ -28,7 +29,6 @@ from bot.storage.tables.classes import bindings, consents, students
 from bot.storage.tables.columns import metadata
 from bot.storage.tables.consents import agreements, guardian_words
 from bot.storage.tables.core import incidents, members
-from bot.storage.tables.doors import evening_cards
 from bot.storage.tables.privacy import consent_proofs, privacy_requests
 from bot.storage.tables.setup import staff_invites
 from tests.databases import BOT_ID

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.access.doors.messages import DoorMessage
 from bot.access.enrolment.codes import CodeKind
 from bot.access.rosters.rosters import RosterLine
 from bot.classroom import Secret
+from bot.features.doors.buttons import DoorMessage
 from bot.school.appointments import Decided
 from tests.storage.lessons.test_access import a_class, a_morning, bound, consented, queued
 from tests.storage.samples import MORNING, OWNER, PUPIL, TEACHER, group, with_owner
@@ -81,7 +81,7 @@ async def test_whoever_leaves_loses_door_binding_and_what_they_told(store: Store
     assert await roster(store, morning.class_id) == [(2, "Trần Thị Bình", None)]
     assert await store.enrolments.bound_to(PUPIL) == ()
     doors = [row for row in await queued(store, clock) if row.what is DoorMessage.DOOR]
-    assert [await store.lessons.opening(row.subject) for row in doors] == [None] * len(doors)
+    assert [await store.doors.opening(row.subject) for row in doors] == [None] * len(doors)
 
 
 async def test_a_class_before_its_group(store: Store) -> None:

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from sqlalchemy import or_
 
 from bot.access.classes.class_names import named_in
-from bot.access.doors.room_changes import (
+from bot.access.model import LessonState
+from bot.classroom import SCHOOL
+from bot.features.doors.room_changes.rules import (
     ChangeAnswer,
     ChangeFacts,
     ChangeReply,
@@ -17,13 +19,11 @@ from bot.access.doors.room_changes import (
     on_change,
     on_wish,
 )
-from bot.access.model import LessonState
-from bot.classroom import SCHOOL
+from bot.features.doors.room_changes.store import count_arrived, inside_of
 from bot.incidents.permissions import roles_over
 from bot.incidents.timeline import TimelineEvent
 from bot.storage.changes import record
 from bot.storage.db.school_store import SchoolStore, decides, reads
-from bot.storage.doors.room_changes import count_arrived, inside_of
 from bot.storage.incidents.reads import incident_of
 from bot.storage.incidents.timeline import timeline_of
 from bot.storage.lessons.exposure import left_rooms
@@ -40,10 +40,10 @@ from bot.storage.tables.timetables import series
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.access.doors.room_changes import RoomPaste
     from bot.access.lessons.series_model import Series
     from bot.access.model import Credentials, Lesson, Meeting
     from bot.classroom import Secret
+    from bot.features.doors.room_changes.rules import RoomPaste
     from bot.storage.db.transaction import Transaction
 
 

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Final
 from telegram import InlineKeyboardMarkup
 
 from bot import logs
-from bot.access.doors.room_changes import ChangeReply, RoomPaste
 from bot.access.invitations.advice import advice_on
 from bot.access.invitations.invitation import read_invitations
 from bot.access.model import Provider
 from bot.classroom import Secret
+from bot.features.doors.room_changes.rules import ChangeReply, RoomPaste
 from bot.incidents.messages import IncidentJob
 from bot.telegram.buttons.incidents import IncidentButton
 from bot.telegram.messages.callbacks import Pressed
@@ -28,9 +28,9 @@ if TYPE_CHECKING:
 
     from telegram import User
 
-    from bot.access.doors.room_changes import ChangeAnswer
     from bot.access.model import Meeting
     from bot.classroom import Language
+    from bot.features.doors.room_changes.rules import ChangeAnswer
     from bot.outbox import JobKind
     from bot.storage.incidents.room_changes.room_changes import RoomChanges
     from bot.storage.updates.dialogs import Dialogs

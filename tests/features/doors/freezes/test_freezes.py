@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.access.doors.door import DoorEntry, Refusal, may_enter, on_knock, on_peek
-from bot.access.doors.handing import HandReply, may_hand
 from bot.access.lessons.lesson import on_due
 from bot.classroom import MeetingState, Secret
+from bot.features.doors.access_log.rules import HandReply, may_hand
 from bot.features.doors.freezes.buttons import FreezeJob, FreezeMessage
 from bot.features.doors.freezes.rules import (
     LASTS,
@@ -24,10 +23,11 @@ from bot.features.doors.freezes.rules import (
     on_freeze_over,
     on_thaw,
 )
+from bot.features.doors.rules import DoorEntry, Refusal, may_enter, on_knock, on_peek
 from bot.outbox import Dispatch, Postponed
 from bot.records import Add, Who, changed
-from tests.access.doors.test_door import knock
 from tests.access.people import CLASS, MEETING, NOW, TEACHER, binding, lesson
+from tests.features.doors.test_doors import knock
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -10,25 +10,25 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import select, update
 
-from bot.access.doors.messages import DoorMessage
-from bot.access.doors.room_changes import ChangeReply, RoomPaste
 from bot.access.lessons.timetables import TypedLesson
 from bot.access.lessons.transitions import LessonReply
 from bot.access.model import Credentials
 from bot.classroom import Language, Secret
+from bot.features.doors.buttons import DoorMessage
+from bot.features.doors.room_changes.rules import ChangeReply, RoomPaste
+from bot.features.doors.room_changes.tables import room_changes
 from bot.incidents.messages import IncidentJob, IncidentMessage
 from bot.storage.tables.classes import bindings, meetings
 from bot.storage.tables.core import due_times, incidents
-from bot.storage.tables.doors import room_changes
 from tests.storage.lessons.test_access import INVITATION, a_morning, bound, claimed
 from tests.storage.samples import OWNER, PUPIL, journaled, leak, reported
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from bot.access.doors.room_changes import ChangeAnswer
     from bot.access.invitations.invitation import Invitation
     from bot.access.model import Meeting
+    from bot.features.doors.room_changes.rules import ChangeAnswer
     from bot.storage.db.database import Database
     from bot.storage.store import Store
     from tests.storage.lessons.test_access import Morning

@@ -1,0 +1,12 @@
+change-room-ask = 🔁 <b>A new meeting for { $school_class }</b>
+change-room-already = { $who } has changed this meeting at { $at }: every door leads to that new one. There is nothing more to do.
+change-room-unused = No lesson uses this meeting any more. For the next one, make a new meeting and send it to me in private.
+change-room-done = ✅ <b>{ $school_class }</b> has a new meeting: { $provider } · { $room }. Every door leads there (lessons to come: { $lessons }); I tell students in the old one in private. Next: end the old meeting, start the new one. The card shows how many have moved.
+change-room-no-invitation = I do not see an invitation in this message. Please paste the whole invitation or the link of the new meeting here.
+change-room-several = There are invitations to several meetings in this message. Please paste one new meeting.
+change-room-borrowed = This message is forwarded from somebody else, so I do not use it. Please copy the invitation in the app yourself and paste it here.
+change-room-written = ⚠️ Somebody wrote this meeting number in the group in the last days, so nothing is changed yet. If it is your own meeting, paste the same message once more; if not, paste another invitation.
+change-room-for-adults = This invitation says that it is for parents or staff. Please paste the one for the students' lesson.
+change-room-same = This is still the old meeting: strangers who are in it stay there, whatever the passcode. Please make a new meeting and paste that.
+change-room-other-class = This invitation belongs to another class. Please paste the new meeting of this class.
+change-room-exposed = This meeting has leaked in a group as well. Please make another one and paste that.

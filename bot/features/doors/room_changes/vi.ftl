@@ -1,0 +1,12 @@
+change-room-ask = 🔁 <b>Đổi phòng học: { $school_class }</b>
+change-room-already = { $who } đã đổi phòng này lúc { $at } rồi: mọi cửa đang dẫn sang phòng mới ấy. Thầy cô không cần làm gì thêm.
+change-room-unused = Không còn buổi học nào dùng phòng này. Buổi tới, thầy cô tạo phòng mới rồi gửi riêng bot nhé.
+change-room-done = ✅ <b>{ $school_class }</b> đã sang phòng mới: { $provider } · { $room }. Mọi nút [🚪 Vào lớp] dẫn tới đó (còn { $lessons } buổi sắp tới); em nào đang ở phòng cũ thì bot nhắn riêng. Việc tiếp theo: kết thúc phòng cũ, mở phòng mới. Số em đã sang hiện trên thẻ.
+change-room-no-invitation = Bot chưa thấy thư mời trong tin này. Thầy cô dán nguyên thư mời hoặc link của phòng mới vào đây nhé.
+change-room-several = Tin này có thư mời của nhiều phòng. Thầy cô dán một phòng mới thôi nhé.
+change-room-borrowed = Tin này chuyển tiếp từ người khác nên bot không dùng. Thầy cô tự sao chép thư mời trong ứng dụng rồi dán vào đây nhé.
+change-room-written = ⚠️ Số phòng này đã có bạn viết trong nhóm mấy ngày qua, nên bot chưa đổi. Đúng là phòng của thầy cô thì dán lại đúng tin ấy một lần nữa; không thì dán thư mời khác nhé.
+change-room-for-adults = Thư mời này ghi là họp phụ huynh hoặc họp giáo viên. Thầy cô dán thư mời phòng học của các em nhé.
+change-room-same = Đây vẫn là phòng cũ: dù đổi mật khẩu, người lạ đã vào vẫn ở trong đó. Thầy cô tạo một phòng mới rồi dán lại nhé.
+change-room-other-class = Thư mời này là của lớp khác. Thầy cô dán phòng mới của đúng lớp này nhé.
+change-room-exposed = Phòng này cũng đã lộ trong nhóm rồi. Thầy cô tạo một phòng khác rồi dán lại nhé.
