@@ -14,6 +14,8 @@ from bot.features.doors.evening import chat as evening_cards
 from bot.features.doors.freezes import chat as freezes
 from bot.features.doors.seen_rooms import chat as seen_rooms
 from bot.features.incidents.pauses import chat as pauses
+from bot.features.rosters.chat import lists as rosters
+from bot.features.rosters.new_year import chat as new_year
 from bot.moderation.exemptions.examples import StandIns
 from bot.moderation.exemptions.reading import ExemptReader
 from bot.moderation.names import Naming
@@ -46,7 +48,6 @@ from bot.telegram.messages.messenger import Messenger
 from bot.telegram.messages.router import join
 from bot.telegram.outbox.retention_job import RetentionJob
 from bot.telegram.privacy import routes as privacy
-from bot.telegram.rosters import routes as rosters
 from bot.telegram.school import routes as school
 from bot.telegram.school.groups.creators import Creators
 from bot.telegram.school.staff_chats import StaffRooms
@@ -200,7 +201,7 @@ class Parts:
         school_bot = self.line.username, self.start_link
         kept = store.evidence.is_kept
         papers = SchoolPapers(self._shared.texts, self.clock, self._zone, *school_bot, evidence=kept)
-        roster_files, moderator = RosterFiles(self._shared.readers.table), self.caches.moderator
+        moderator = self.caches.moderator
         pausing = self._for_pauses(rules)
         routes = join(
             (
@@ -210,7 +211,7 @@ class Parts:
                 ),
                 enrolment.router(context, patient, press=papers.slips, codes_changed=self.caches.codes.read),
                 *self._doors(),
-                rosters.router(context, patient, read_file=roster_files.read),
+                *self._rosters(),
                 privacy.router(context, patient),
                 school.router(context, patient, self._for_school(papers), pausing),
             )
@@ -253,6 +254,22 @@ class Parts:
             seen_rooms.desk.router(context, seen_rooms.SeenRooms(rooms=stores.seen_rooms)),
             freezes.desk.router(context, freezing),
         )
+
+    def _rosters(self) -> tuple[Router, ...]:
+        """Return the routers of the rosters' desks."""
+        context, stores = self.context, self.patient
+        read_file = RosterFiles(self._shared.readers.table).read
+        importing = rosters.Importing(
+            rosters=stores.rosters,
+            dialogs=stores.dialogs,
+            phone_numbers=stores.phone_numbers,
+            staffed_by=stores.lessons.staffed_by,
+            class_of=stores.enrolments.class_of,
+            letters=lessons.lesson_letters(context),
+            read_file=read_file,
+        )
+        beginning = new_year.NewYear(years=stores.years, dialogs=stores.dialogs, read_file=read_file)
+        return rosters.desk.router(context, importing), new_year.desk.router(context, beginning)
 
     def _for_pauses(self, rules: Rulebook) -> pauses.Pausing:
         stores = self.patient

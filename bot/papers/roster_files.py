@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, Final
 
-from bot.access.rosters.sheets import Row, Sheet
+from bot.features.rosters.rules.files import Row, Sheet
 from bot.papers.csv_files import read_csv
 from bot.papers.unreadable import Unreadable, unreadable_font
 

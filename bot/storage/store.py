@@ -15,6 +15,8 @@ from bot.features.doors.evening import store as evenings
 from bot.features.doors.freezes import store as freezes
 from bot.features.doors.room_changes import store as room_changes
 from bot.features.doors.seen_rooms import store as seen_rooms
+from bot.features.rosters import store as rosters
+from bot.features.rosters.new_year import store as new_year
 from bot.storage import changes
 from bot.storage.db import ids, records
 from bot.storage.db.cipher import KEY_BYTES, Cipher
@@ -44,10 +46,6 @@ from bot.storage.outbox.outbox import Outbox
 from bot.storage.privacy import registry
 from bot.storage.privacy import room as privacy_room
 from bot.storage.privacy.requests import Privacy
-from bot.storage.rosters import room as rosters_room
-from bot.storage.rosters.imports import Imports
-from bot.storage.rosters.rosters import Rosters
-from bot.storage.rosters.school_year import Years
 from bot.storage.school import room as school_room
 from bot.storage.school.anonymous_admins import AnonymousProofs
 from bot.storage.school.chat_migration import MovedChats, move_chat
@@ -89,7 +87,7 @@ _ROOMS: Final = (
     evenings.ROOM,
     freezes.ROOM,
     room_changes.ROOM,
-    rosters_room.ROOM,
+    rosters.ROOM,
     enrolment_room.ROOM,
     privacy_room.ROOM,
 )
@@ -115,12 +113,12 @@ class Store(IncidentStores):
         self.creators = GroupCreators(school)
         self.lessons = Lessons(school)
         self.enrolments = Enrolments(school)
-        self.rosters = Rosters(school)
+        self.rosters = rosters.Rosters(school)
         self.codes = Slips(school)
         self.start_links = StartLinks(school)
         self.code_requests = CodeRequests(school)
-        self.imports = Imports(school)
-        self.years = Years(school)
+        self.imports = rosters.Imports(school)
+        self.years = new_year.Years(school)
         self.dialogs = Dialogs(school)
         self.chats = MovedChats(school)
         self.languages = AccountLanguages(school)

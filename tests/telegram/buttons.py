@@ -7,6 +7,8 @@ from bot.features.doors.buttons import DoorButton
 from bot.features.doors.freezes.buttons import FreezeButton
 from bot.features.doors.seen_rooms.buttons import SeenRoomButton
 from bot.features.incidents.pauses.buttons import PauseButton
+from bot.features.rosters.buttons import RosterButton
+from bot.features.rosters.new_year.buttons import NewYearButton
 from bot.outbox import Callback
 from bot.telegram.buttons.alarms import AlarmButton
 from bot.telegram.buttons.enrolment import EnrolmentButton
@@ -16,7 +18,6 @@ from bot.telegram.buttons.lessons import LessonButton
 from bot.telegram.buttons.measures import MeasureButton
 from bot.telegram.buttons.mistakes import MistakeButton
 from bot.telegram.buttons.privacy import PrivacyButton
-from bot.telegram.buttons.rosters import RosterButton
 from bot.telegram.buttons.school import SchoolButton
 
 _ROOMS = (
@@ -30,6 +31,7 @@ _ROOMS = (
     LessonButton,
     MeasureButton,
     MistakeButton,
+    NewYearButton,
     PauseButton,
     PrivacyButton,
     RosterButton,

@@ -23,13 +23,14 @@ from bot.access.enrolment.slips import PrintReply
 from bot.access.lessons.room_questions import RoomReply
 from bot.access.lessons.transitions import LessonReply
 from bot.access.model import AccountMove, BindingRole, Provider, Relation, Step
-from bot.access.rosters.rosters import NoRoster, RosterFault
 from bot.classroom import Held, Language, MeetingState, Secret
 from bot.features.doors.access_log.rules import Came, HandReply
 from bot.features.doors.room_changes.rules import ChangeReply
 from bot.features.doors.rules import Refusal
 from bot.features.incidents.pauses.rules import PauseReply
 from bot.features.incidents.pauses.rules import StopReply as RuleBreakerReply
+from bot.features.rosters.buttons import RosterButton
+from bot.features.rosters.rules.lists import NoRoster, RosterFault
 from bot.incidents.alarms.decisions import AlarmReply
 from bot.incidents.incident import Resolution, State
 from bot.incidents.ladder.decisions import RaiseReply
@@ -54,7 +55,6 @@ from bot.sandbox.wire.entities import found_in
 from bot.school.appointments import ClaimReply, DecisionReply
 from bot.school.roles import Role, Standing
 from bot.telegram.buttons.lessons import LessonButton
-from bot.telegram.buttons.rosters import RosterButton
 from bot.telegram.messages.account_names import with_username
 from tests.telegram.buttons import EVERY
 

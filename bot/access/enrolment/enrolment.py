@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from bot.access.enrolment.model import ConsentAnswer
     from bot.access.model import Lesson
-    from bot.access.rosters.rosters import SaidName
+    from bot.features.rosters.rules.lists import SaidName
 
 
 def kept_out(roles: Container[Role]) -> EnrolReply | None:

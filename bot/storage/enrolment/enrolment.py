@@ -21,10 +21,10 @@ from bot.access.enrolment.model import (
 )
 from bot.access.enrolment.views import ApprovalCard, ListPlace
 from bot.access.model import Application, LessonKind, Step
-from bot.access.rosters.names import named_on
 from bot.classroom import SCHOOL, MeetingState
 from bot.features.doors.rules import AGAIN_AFTER, DoorEntry, Knock, Refusal, on_knock
 from bot.features.doors.store import last_openings
+from bot.features.rosters.rules.names import named_on
 from bot.outbox import Dispatch
 from bot.privacy.keeping import DataKind, times_of
 from bot.records import Changes
@@ -60,9 +60,9 @@ if TYPE_CHECKING:
 
     from bot.access.enrolment.approvals import Waiting
     from bot.access.model import Binding, Lesson, SchoolClass, Student
-    from bot.access.rosters.rosters import SaidName
     from bot.classroom import Secret
     from bot.features.doors.rules import DoorEntry
+    from bot.features.rosters.rules.lists import SaidName
     from bot.school.roles import Staff
     from bot.storage.db.transaction import Transaction
 

@@ -32,9 +32,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement
 
-    from bot.access.rosters.phones import RosterPhone
-    from bot.access.rosters.rosters import RosterLine
     from bot.classroom import Secret
+    from bot.features.rosters.rules.lists import RosterLine, RosterPhone
     from bot.privacy.person import DataPiece, Erasure
     from bot.storage.db.transaction import Transaction
 

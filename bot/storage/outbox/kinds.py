@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from bot.access.classes.messages import ClassMessage
 from bot.access.enrolment.messages import EnrolmentMessage
 from bot.access.lessons.messages import LessonJob, LessonMessage
-from bot.access.rosters.messages import RosterMessage
 from bot.features.doors.buttons import DoorMessage
 from bot.features.doors.evening.buttons import EveningMessage
 from bot.features.doors.freezes.buttons import FreezeJob, FreezeMessage
 from bot.features.incidents.pauses.buttons import PauseMessage
+from bot.features.rosters.buttons import RosterMessage
 from bot.incidents.measures.messages import MeasureMessage
 from bot.incidents.messages import IncidentJob, IncidentMessage
 from bot.outbox import JobKind, MessageKind, OutboxJob

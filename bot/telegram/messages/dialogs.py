@@ -15,6 +15,10 @@ class Dialogs(Protocol):
         """Note the question that an account was asked, in place of the one before; return its id."""
         ...
 
+    async def ask_about(self, account: int, step: str, data: Secret) -> int:
+        """Store a message as an open question; return its mark, for the buttons of that question."""
+        ...
+
     async def asked(self, account: int) -> Dialog | None:
         """Return the recent question that an account has not answered."""
         ...

@@ -25,10 +25,10 @@ from bot.access.enrolment.messages import EnrolmentMessage
 from bot.access.enrolment.model import About, ConsentAnswer, EnrolReply
 from bot.access.enrolment.views import ListPlace
 from bot.access.model import BindingRole, Step
-from bot.access.rosters.rosters import SaidName
 from bot.classroom import Secret
 from bot.features.doors.buttons import DoorMessage
 from bot.features.doors.rules import Opened, Opening
+from bot.features.rosters.rules.lists import SaidName
 from bot.outbox import Dispatch
 from bot.school.attempts import Attempt, Attempted
 from bot.school.roles import Role

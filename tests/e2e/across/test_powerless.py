@@ -17,6 +17,8 @@ from bot.features.doors.buttons import DoorButton
 from bot.features.doors.freezes.buttons import FreezeButton
 from bot.features.doors.seen_rooms.buttons import SeenRoomButton
 from bot.features.incidents.pauses.buttons import PauseButton
+from bot.features.rosters.buttons import RosterButton
+from bot.features.rosters.new_year.buttons import NewYearButton
 from bot.outbox import Callback
 from bot.telegram.buttons.alarms import AlarmButton
 from bot.telegram.buttons.enrolment import EnrolmentButton
@@ -26,7 +28,6 @@ from bot.telegram.buttons.lessons import LessonButton
 from bot.telegram.buttons.measures import MeasureButton
 from bot.telegram.buttons.mistakes import MistakeButton
 from bot.telegram.buttons.privacy import PrivacyButton
-from bot.telegram.buttons.rosters import RosterButton
 from bot.telegram.buttons.school import SchoolButton
 from bot.telegram.messages.callbacks import Pressed
 from tests.e2e.mornings import (
@@ -321,7 +322,7 @@ _ABOUT: Final[Mapping[tuple[str, ...], Iterable[Callback]]] = {
         *(SchoolButton.LEVEL, SchoolButton.LEVEL_CHOSEN),
         *(MistakeButton.REVOKE, MistakeButton.RESTORE, MistakeButton.TRIAL, MistakeButton.NO_TRIAL),
     ),
-    ("flag", "flag"): (SchoolButton.PROVE, SchoolButton.LEVEL_SURE, RosterButton.BEGIN_YEAR),
+    ("flag", "flag"): (SchoolButton.PROVE, SchoolButton.LEVEL_SURE, NewYearButton.BEGIN),
 }
 # About what somebody sent themselves: for the other class.
 _FOR_CLASS: Final[Mapping[str, Iterable[Callback]]] = {
@@ -358,7 +359,7 @@ _OWN: Final = frozenset(
             EnrolmentButton.EVENING_NONE,
             RosterButton.DROP_NAMES,
             LessonButton.DROP_WEEK,
-            RosterButton.LEAVE_YEAR,
+            NewYearButton.LEAVE,
         ),
         *(
             RosterButton.NAMES_FOR_NEW,

@@ -15,10 +15,10 @@ from bot.access.enrolment.model import CodeReply, DecideReply, EnrolReply, mark_
 from bot.access.invitations.invitation import Invitation
 from bot.access.lessons.transitions import LessonReply
 from bot.access.model import Provider
-from bot.access.rosters.rosters import RosterLine, SaidName
 from bot.classroom import Language, MeetingState, Outcome, Secret
 from bot.features.doors.buttons import DoorMessage
 from bot.features.doors.rules import Refusal
+from bot.features.rosters.rules.lists import RosterLine, SaidName
 from bot.incidents.messages import IncidentMessage
 from bot.incidents.press import Act, CardPress
 from bot.outbox import MessageKind, OutboxJob

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import make_url, update
 
-from bot.access.rosters.messages import RosterMessage
 from bot.classroom import Language, Outcome, Secret
 from bot.features.doors.evening.tables import evening_cards
+from bot.features.rosters.buttons import RosterMessage
 from bot.incidents.incident import State
 from bot.privacy.keeping import RETENTION, DataKind, keep_of
 from bot.privacy.messages import PrivacyMessage

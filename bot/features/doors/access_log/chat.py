@@ -11,8 +11,6 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from bot import logs
 from bot.access.enrolment.messages import EnrolmentMessage
 from bot.access.lessons.transitions import LessonReply
-from bot.access.rosters.pasting import read_names
-from bot.access.rosters.rosters import initials
 from bot.classroom import Secret
 from bot.features.doors.access_log.buttons import AccessLogButton
 from bot.features.doors.access_log.rules import (
@@ -25,6 +23,8 @@ from bot.features.doors.access_log.rules import (
     seen,
 )
 from bot.features.doors.buttons import DoorMessage
+from bot.features.rosters.rules.files import read_names
+from bot.features.rosters.rules.lists import initials
 from bot.telegram.enrolment.class_rules_consent import attendance_question
 from bot.telegram.lessons.credentials import door_lines
 from bot.telegram.messages.callbacks import Pressed

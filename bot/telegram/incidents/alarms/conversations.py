@@ -12,7 +12,7 @@ from telegram import InlineKeyboardMarkup
 
 from bot import logs
 from bot.access.model import BindingRole
-from bot.access.rosters.rosters import read_said
+from bot.features.rosters.rules.lists import read_said
 from bot.incidents.alarms.decisions import AlarmReply
 from bot.incidents.messages import IncidentMessage
 from bot.telegram.buttons.alarms import AlarmButton
