@@ -14,6 +14,7 @@ from bot.features.doors.evening import chat as evening_cards
 from bot.features.doors.freezes import chat as freezes
 from bot.features.doors.seen_rooms import chat as seen_rooms
 from bot.features.incidents.pauses import chat as pauses
+from bot.features.privacy import chat as privacy
 from bot.features.rosters.chat import lists as rosters
 from bot.features.rosters.new_year import chat as new_year
 from bot.moderation.exemptions.examples import StandIns
@@ -47,7 +48,6 @@ from bot.telegram.messages.languages import Languages
 from bot.telegram.messages.messenger import Messenger
 from bot.telegram.messages.router import join
 from bot.telegram.outbox.retention_job import RetentionJob
-from bot.telegram.privacy import routes as privacy
 from bot.telegram.school import routes as school
 from bot.telegram.school.groups.creators import Creators
 from bot.telegram.school.staff_chats import StaffRooms
@@ -212,7 +212,9 @@ class Parts:
                 enrolment.router(context, patient, press=papers.slips, codes_changed=self.caches.codes.read),
                 *self._doors(),
                 *self._rosters(),
-                privacy.router(context, patient),
+                privacy.desk.router(
+                    context, privacy.OwnData(privacy=patient.privacy, staff_with=patient.people.staff_with)
+                ),
                 school.router(context, patient, self._for_school(papers), pausing),
             )
         )

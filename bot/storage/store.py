@@ -15,6 +15,8 @@ from bot.features.doors.evening import store as evenings
 from bot.features.doors.freezes import store as freezes
 from bot.features.doors.room_changes import store as room_changes
 from bot.features.doors.seen_rooms import store as seen_rooms
+from bot.features.privacy.store import holdings
+from bot.features.privacy.store import requests as privacy
 from bot.features.rosters import store as rosters
 from bot.features.rosters.new_year import store as new_year
 from bot.storage import changes
@@ -43,9 +45,6 @@ from bot.storage.outbox import room as outbox_room
 from bot.storage.outbox import writes as outbox_writes
 from bot.storage.outbox.faults import FaultNotices
 from bot.storage.outbox.outbox import Outbox
-from bot.storage.privacy import registry
-from bot.storage.privacy import room as privacy_room
-from bot.storage.privacy.requests import Privacy
 from bot.storage.school import room as school_room
 from bot.storage.school.anonymous_admins import AnonymousProofs
 from bot.storage.school.chat_migration import MovedChats, move_chat
@@ -89,11 +88,11 @@ _ROOMS: Final = (
     room_changes.ROOM,
     rosters.ROOM,
     enrolment_room.ROOM,
-    privacy_room.ROOM,
+    privacy.ROOM,
 )
 records.refuse_gaps()
 _WRITERS: Final = changes.joined({room.name: room.writers for room in _ROOMS})
-_PERSONAL_DATA: Final = registry.joined({room.name: room.personal_data for room in _ROOMS})
+_PERSONAL_DATA: Final = holdings.joined({room.name: room.personal_data for room in _ROOMS})
 _DELIVERIES: Final = outbox_room.joined(_ROOMS)
 HANOI: Final = ZoneInfo("Asia/Ho_Chi_Minh")
 
@@ -135,7 +134,7 @@ class Store(IncidentStores):
         self.setups = SetUps(school)
         self.room_reminders = RoomReminders(school)
         self.staffing = Staffing(school)
-        self.privacy = Privacy(school, _PERSONAL_DATA)
+        self.privacy = privacy.Privacy(school, _PERSONAL_DATA)
         self.redacted_reposts = RedactedReposts(school)
         self.room_questions = RoomQuestions(school)
         self.written_ids = WrittenIds(school)

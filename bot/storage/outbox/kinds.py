@@ -11,11 +11,11 @@ from bot.features.doors.buttons import DoorMessage
 from bot.features.doors.evening.buttons import EveningMessage
 from bot.features.doors.freezes.buttons import FreezeJob, FreezeMessage
 from bot.features.incidents.pauses.buttons import PauseMessage
+from bot.features.privacy.buttons import PrivacyMessage
 from bot.features.rosters.buttons import RosterMessage
 from bot.incidents.measures.messages import MeasureMessage
 from bot.incidents.messages import IncidentJob, IncidentMessage
 from bot.outbox import JobKind, MessageKind, OutboxJob
-from bot.privacy.messages import PrivacyMessage
 from bot.school.messages import SchoolJob, SchoolMessage
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING
 
+from bot.features.privacy.buttons import PrivacyButton
 from bot.features.rosters.new_year.buttons import NewYearButton
 from bot.telegram.buttons.enrolment import EnrolmentButton
-from bot.telegram.buttons.privacy import PrivacyButton
 from bot.telegram.messages.callbacks import Pressed, opaque
 from tests.e2e.mornings import confirmed_teacher, let_in, pasted_in_group, way_in
 from tests.telegram.buttons import EVERY

@@ -17,6 +17,7 @@ from bot.features.doors.buttons import DoorButton
 from bot.features.doors.freezes.buttons import FreezeButton
 from bot.features.doors.seen_rooms.buttons import SeenRoomButton
 from bot.features.incidents.pauses.buttons import PauseButton
+from bot.features.privacy.buttons import PrivacyButton
 from bot.features.rosters.buttons import RosterButton
 from bot.features.rosters.new_year.buttons import NewYearButton
 from bot.outbox import Callback
@@ -27,7 +28,6 @@ from bot.telegram.buttons.ladder import LadderButton
 from bot.telegram.buttons.lessons import LessonButton
 from bot.telegram.buttons.measures import MeasureButton
 from bot.telegram.buttons.mistakes import MistakeButton
-from bot.telegram.buttons.privacy import PrivacyButton
 from bot.telegram.buttons.school import SchoolButton
 from bot.telegram.messages.callbacks import Pressed
 from tests.e2e.mornings import (

@@ -19,8 +19,8 @@ from bot.access.enrolment.model import (
 )
 from bot.access.model import AccountMove, BindingRole, Relation, Step
 from bot.classroom import Language, Secret
+from bot.features.privacy.rules.requests import WithdrawReply
 from bot.features.rosters.rules.lists import SaidName
-from bot.privacy.requests import WithdrawReply
 from bot.school.appointments import Decided
 from bot.storage.tables.classes import applications, codes, consents
 from tests.storage.lessons.test_access import LINES as ROSTER

@@ -18,11 +18,11 @@ from bot.access.model import Provider
 from bot.classroom import Language, MeetingState, Outcome, Secret
 from bot.features.doors.buttons import DoorMessage
 from bot.features.doors.rules import Refusal
+from bot.features.privacy.rules.requests import ForgetReply
 from bot.features.rosters.rules.lists import RosterLine, SaidName
 from bot.incidents.messages import IncidentMessage
 from bot.incidents.press import Act, CardPress
 from bot.outbox import MessageKind, OutboxJob
-from bot.privacy.requests import ForgetReply
 from bot.school.appointments import Decided
 from bot.school.invitations import LinkReply
 from bot.storage.store import open_school

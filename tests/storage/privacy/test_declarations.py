@@ -10,6 +10,7 @@ from sqlalchemy import BigInteger
 
 from bot.features.doors.evening.tables import evening_wishes
 from bot.features.incidents.pauses.tables import outages as absences
+from bot.features.privacy.store.holdings import joined
 from bot.privacy.keeping import DataKind
 from bot.storage import store as opened
 from bot.storage.people.personal_data import (
@@ -21,7 +22,6 @@ from bot.storage.people.personal_data import (
     Rows,
     accounts_in,
 )
-from bot.storage.privacy.registry import joined
 from bot.storage.tables.columns import metadata
 from bot.storage.tables.core import accounts, journal, members
 from tests.storage.everything import GROUP_CHATS, LEFT_OUT, NO_ACCOUNTS

@@ -28,7 +28,7 @@ from tests.storage.lessons.test_access import a_class, bound, student_codes
 from tests.storage.samples import MORNING, OWNER, PUPIL, HandClock, claim_all, group
 
 if TYPE_CHECKING:
-    from bot.privacy.requests import Forgotten
+    from bot.features.privacy.rules.requests import Forgotten
     from bot.storage.db.database import Database
     from bot.storage.store import Store
 

@@ -6,25 +6,37 @@ from typing import TYPE_CHECKING, Final
 
 from bot.access.enrolment import enrolment
 from bot.access.enrolment.messages import EnrolmentMessage
-from bot.outbox import Dispatch
-from bot.privacy import person, requests
-from bot.privacy.keeping import DataKind
-from bot.privacy.messages import PrivacyMessage
-from bot.privacy.person import Erasure
-from bot.privacy.requests import (
+from bot.features.privacy.buttons import PrivacyMessage
+from bot.features.privacy.rules.requests import (
     DataRequest,
     ForgetFacts,
     ForgetReply,
+    NotedRequest,
     OpenRequest,
     WithdrawReply,
+    held_now,
+    held_until,
+    on_forget,
+    waits_for,
 )
+from bot.features.privacy.store.holdings import TableHolding
+from bot.features.privacy.tables import privacy_requests
+from bot.outbox import Dispatch
+from bot.privacy import person
+from bot.privacy.keeping import DataKind
+from bot.privacy.person import Erasure
+from bot.records import Add, changed
 from bot.school.messages import SchoolMessage
 from bot.school.roles import Role, Standing, chats_of_school
 from bot.storage.changes import record
 from bot.storage.db.account_marks import mark_of
+from bot.storage.db.records import all_of
 from bot.storage.enrolment.consent_writes import end_consents
 from bot.storage.incidents.incidents import concerns_of
+from bot.storage.outbox.readers import each, owners
+from bot.storage.outbox.room import Deliveries, StorageRoom
 from bot.storage.people.groups import group_title
+from bot.storage.people.personal_data import Kept, PersonalData, Rows
 from bot.storage.people.staff import (
     leading_staff,
     owners_of,
@@ -34,20 +46,17 @@ from bot.storage.people.staff import (
     told_of,
 )
 from bot.storage.people.students import applications_of, bindings_of, bindings_where
-from bot.storage.privacy.holdings import TableHolding
 from bot.storage.tables.classes import bindings, consents
 from bot.storage.tables.core import members
-from bot.storage.tables.privacy import privacy_requests
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from bot.classroom import Secret
+    from bot.features.privacy.rules.requests import Forgotten
     from bot.privacy.person import DataPiece
-    from bot.privacy.requests import Forgotten
-    from bot.storage.db.transaction import AnyRow, School, Transaction
-    from bot.storage.people.personal_data import PersonalData
+    from bot.storage.db.transaction import School, Transaction
 
 # Kinds that a request leaves behind by itself: they hold nothing else about the person.
 _TRACES: Final = frozenset(
@@ -83,7 +92,7 @@ class Privacy:
 
         def work(tx: Transaction) -> Forgotten:
             holdings = self._holdings(tx)
-            decided = requests.on_forget(_facts(tx, account, holdings), tx.now)
+            decided = on_forget(_facts(tx, account, holdings), tx.now)
             if decided.reply is ForgetReply.OWNER:
                 return decided
             _leave(tx, account, None)
@@ -91,8 +100,8 @@ class Privacy:
             waits = person.forget(holdings, _erasure(tx, account, tx.now))
             if decided.reply is not ForgetReply.NOTHING:
                 request_id = _note(tx, account, DataRequest.ERASE, due_at, answered=not waits)
-                own = [row for row in _unanswered(tx) if row.account == account]
-                if [row.id for row in own if _as_told(tx, row)] == [request_id]:
+                own = [(who, noted) for who, noted in _unanswered(tx) if who == account]
+                if [noted.id for who, noted in own if _as_told(tx, who, noted)] == [request_id]:
                     record(tx, (Dispatch(PrivacyMessage.DATA_REQUEST, request_id),))
             return decided
 
@@ -140,7 +149,7 @@ class Privacy:
         """Return the requests that wait for incidents of which owners are told, the earliest due first."""
 
         def work(tx: Transaction) -> tuple[OpenRequest, ...]:
-            told = (_as_told(tx, row) for row in _unanswered(tx))
+            told = (_as_told(tx, who, noted) for who, noted in _unanswered(tx))
             return tuple(each for each in told if each is not None)
 
         return await self._school.read(work)
@@ -149,7 +158,7 @@ class Privacy:
         """Forget what no longer has to wait; tell whether a request was finished."""
 
         def work(tx: Transaction) -> bool:
-            finished = [_finish(tx, row, self._holdings(tx)) for row in _unanswered(tx)]
+            finished = [_finish(tx, who, noted, self._holdings(tx)) for who, noted in _unanswered(tx)]
             return any(finished)
 
         if not await self._school.read(_unanswered):
@@ -185,20 +194,20 @@ def _tell_owners(tx: Transaction, account: int) -> None:
 
 
 def _facts(tx: Transaction, account: int, holdings: Sequence[TableHolding]) -> ForgetFacts:
-    owners = owners_of(tx).owners(tx.now)
+    owning = owners_of(tx).owners(tx.now)
     by_settings = (
         members.c.account == account,
         members.c.role == Role.OWNER.value,
         members.c.from_settings,
     )
-    needed = account in owners and (set(owners) == {account} or tx.has(members, *by_settings))
+    needed = account in owning and (set(owning) == {account} or tx.has(members, *by_settings))
     known = {piece.kind for piece in person.export(holdings, account)} - _TRACES
     return ForgetFacts(bool(known), needed, concerns_of(tx, account, tx.now))
 
 
 def _erasure(tx: Transaction, account: int, asked_at: datetime) -> Erasure:
     concerns = concerns_of(tx, account, asked_at)
-    return Erasure(account, asked_at, requests.held_now(concerns, asked_at, tx.now))
+    return Erasure(account, asked_at, held_now(concerns, asked_at, tx.now))
 
 
 def _leave(tx: Transaction, account: int, class_id: int | None) -> None:
@@ -214,36 +223,50 @@ def _leave(tx: Transaction, account: int, class_id: int | None) -> None:
 
 
 def _note(tx: Transaction, account: int, asked: DataRequest, due_at: datetime, *, answered: bool) -> int:
-    request_id = tx.new_id()
-    row = {
-        "id": request_id,
-        "account_mark": mark_of(tx, account),
-        "account": None if answered else account,
-        "asked": asked.value,
-        "asked_at": tx.now,
-        "due_at": due_at,
-        "answered_at": tx.now if answered else None,
-    }
-    tx.insert(privacy_requests, [row])
-    return request_id
+    open_for, at = (None, tx.now) if answered else (account, None)
+    noted = NotedRequest(tx.new_id(), mark_of(tx, account), open_for, asked, tx.now, due_at, at)
+    record(tx, (Add(noted),))
+    return noted.id
 
 
-def _unanswered(tx: Transaction) -> Sequence[AnyRow]:
-    rows = tx.rows(privacy_requests, privacy_requests.c.account.is_not(None))
-    return sorted(rows, key=lambda row: (row.due_at, row.id))
+def _unanswered(tx: Transaction) -> Sequence[tuple[int, NotedRequest]]:
+    """Return the open requests with their accounts, the earliest due first."""
+    found = all_of(tx, NotedRequest, privacy_requests.c.account.is_not(None))
+    in_order = sorted(found, key=lambda each: (each.due_at, each.id))
+    return [(each.account, each) for each in in_order if each.account is not None]
 
 
-def _finish(tx: Transaction, row: AnyRow, holdings: Sequence[TableHolding]) -> bool:
-    if person.forget_rest(holdings, _erasure(tx, row.account, row.asked_at)):
+def _finish(tx: Transaction, account: int, noted: NotedRequest, holdings: Sequence[TableHolding]) -> bool:
+    if person.forget_rest(holdings, _erasure(tx, account, noted.asked_at)):
         return False
-    tx.change(privacy_requests, row.id, account=None, answered_at=tx.now)
+    record(tx, (changed(noted, account=None, answered_at=tx.now),))
     return True
 
 
-def _as_told(tx: Transaction, row: AnyRow) -> OpenRequest | None:
+def _as_told(tx: Transaction, account: int, noted: NotedRequest) -> OpenRequest | None:
     """Return an unanswered request as owners see it; None: it waits for nothing of which they are told."""
-    concerns = concerns_of(tx, row.account, row.asked_at)
-    held = requests.waits_for(concerns, row.asked_at, tx.now)
+    held = waits_for(concerns_of(tx, account, noted.asked_at), noted.asked_at, tx.now)
     if not held:
         return None
-    return OpenRequest(row.id, row.asked_at, row.due_at, requests.held_until(row.asked_at), held)
+    return OpenRequest(noted.id, noted.asked_at, noted.due_at, held_until(noted.asked_at), held)
+
+
+ROOM: Final = StorageRoom(
+    name="privacy",
+    deliveries=Deliveries(readers={PrivacyMessage.DATA_REQUEST: each(owners)}),
+    personal_data=(
+        PersonalData(
+            privacy_requests,
+            DataKind.REQUEST,
+            Rows(
+                privacy_requests.c["asked", "asked_at", "due_at", "answered_at"],
+                of=(privacy_requests.c.account_mark,),
+            ),
+            {
+                privacy_requests.c.account_mark: Kept("It proves that the request was answered."),
+                privacy_requests.c.account: Kept("It is cleared when the request is finished."),
+            },
+            over=privacy_requests.c.answered_at,
+        ),
+    ),
+)

@@ -9,9 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Annotated, Final
 
 from bot.privacy.keeping import HELD_AT_MOST
+from bot.records import Kept, Record
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Container
@@ -28,6 +29,22 @@ class DataRequest(StrEnum):
     ACCESS = "access"
     WITHDRAW = "withdraw"
     ERASE = "erase"
+
+
+@dataclass(frozen=True, slots=True)
+class NotedRequest(Record):
+    """A request as it is noted. `mark` is the keyed hash of its account, which outlives that.
+
+    `account` None: the request is finished, at `answered_at`.
+    """
+
+    id: int
+    mark: Annotated[bytes, Kept("account_mark", account=True)]
+    account: Annotated[int | None, Kept(account=True)]
+    asked: DataRequest
+    asked_at: datetime
+    due_at: datetime
+    answered_at: datetime | None = None
 
 
 class ForgetReply(StrEnum):

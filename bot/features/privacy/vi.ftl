@@ -1,8 +1,3 @@
-### Dữ liệu giữ về mỗi người.
-### Ngắn, tử tế, luôn nói việc tiếp theo; chữ nghiêng, đậm là HTML của Telegram. $tên là chỗ điền: giữ nguyên.
-
-## Nhắn riêng
-
 privacy =
     <b>Bot đọc gì, giữ gì</b>
     • Bot đọc tin trong nhóm lớp để tìm link, ID, mật khẩu phòng học. Tin bình thường chỉ ở trong máy của bot vài phút rồi xoá.
@@ -13,30 +8,18 @@ privacy =
     • Phòng học thầy cô gửi: được mã hoá, chỉ phát riêng cho học sinh được thầy cô duyệt hoặc có mã trên phiếu, và phụ huynh có phiếu phụ huynh.
     • Không quảng cáo, không bán; ngoài Telegram, bot không gửi cho ai khác.
     Xem hết những gì bot giữ về tài khoản này: /dulieu. Xoá: /xoadulieu. Cần hỏi thêm: nhắn nhà trường, trường trả lời trong 2 ngày làm việc.
-
-## Lớp, buổi học, cửa vào
-
 forget-question = Xoá những gì bot giữ về tài khoản này? Cửa vào lớp sẽ đóng ngay (xem trước: /dulieu). Danh sách lớp của thầy cô vẫn còn.
 button-fy = Đúng, xoá đi
 button-fn = Thôi
 forget-done = ✅ Đã xoá. Muốn vào lớp lại: học sinh bấm [🚪 Vào lớp] trong nhóm lớp, phụ huynh xin thầy cô phiếu mới nhé.
 forget-nothing = Bot không giữ gì về tài khoản này ở lớp nào cả.
 forget-not = Vâng, mọi thứ vẫn như cũ.
-
-## Thực đơn lệnh
-
 command-forgetme = Xoá những gì bot giữ về tôi
-
-## Thẻ buổi tối, cửa của một buổi
-
 forget-question-staff = ⚠️ Thầy cô đang có quyền ở đây: xoá xong thì thẻ báo tin của lớp không đến thầy cô nữa, nhóm quản trị do thầy cô xác nhận thì phải được xác nhận lại, và quản trị trường được báo rằng một thầy cô không nhận tin nữa.
 staff-gone = ⚠️ Một thầy cô của trường vừa xoá dữ liệu của mình nên không nhận báo tin nữa.
 staff-gone-group = ⚠️ Một thầy cô của nhóm <b>{ $group }</b> vừa xoá dữ liệu của mình nên không nhận báo tin nữa.
 staff-gone-readers = Thẻ vẫn đến người khác. Mời thêm thầy cô: /canbo.
 staff-gone-nobody = Lúc này chưa ai nhận thẻ báo tin: mời thầy cô khác ở /canbo nhé.
-
-## Dữ liệu của mỗi người
-
 privacy-forget-held = ✅ Cửa vào lớp đã đóng, phần lớn đã xoá. Còn sự việc { $numbers } chưa xong: phần của tài khoản này trong đó được giữ riêng cho việc ấy, và tự xoá chậm nhất ngày { $until }. Không phải làm gì thêm.
 privacy-forget-owner = Trường đang cần thầy cô làm quản trị trường. Hãy mời một quản trị trường khác trước; nếu tài khoản này có trong BOT_OWNER_IDS thì nhờ người vận hành bỏ ra, khởi động lại bot, rồi gõ lại /xoadulieu nhé.
 privacy-withdraw-question = Rút đồng ý với lớp này? Cửa vào lớp đóng ngay; những gì bot giữ về tài khoản này ở lớp sẽ xoá dần theo bảng trong /dulieu. Muốn xoá tất cả ngay: gõ /xoadulieu.
@@ -303,18 +286,12 @@ kept-until-log = do người vận hành định; chỉ có mã số, tên dấu
 kept-what-written = Số giống số phòng mà người không phải thầy cô viết trong nhóm lớp và không bị gỡ: chỉ dấu mã hoá một chiều và lúc viết, không có ai viết, không có chữ
 kept-why-written = để hỏi lại khi thầy cô nhập đúng số ấy làm phòng học
 kept-until-written = { $lasts }
-
-## What is kept of wishes
-
 kept-what-wish = Phụ huynh muốn nhận thẻ buổi tối: tài khoản, lúc nào
 kept-why-wish = để gửi thẻ
 kept-until-wish = đến khi thôi nhận; /xoadulieu: ngay
 kept-what-rest = Phần còn lại của một tin thầy cô dán: buổi học, sự việc, tài khoản, số hiệu tin, đăng lại lúc nào
 kept-why-rest = để đăng lại một lần
 kept-until-rest = { $lasts }; /xoadulieu: ngay
-
-## Dữ liệu giữ về các cách vào lớp
-
 kept-what-phone = Số điện thoại trong danh sách mà thầy cô muốn dùng: dấu mã hoá một chiều, và là của học sinh hay phụ huynh
 kept-why-phone = để ai gửi đúng số của mình thì vào được lớp
 kept-until-phone = cùng với dòng của em, hoặc đến khi thầy cô tắt cách này; /xoadulieu: số của người ấy ngay; bản thân số thì không giữ
@@ -323,7 +300,4 @@ kept-why-way = để làm theo lựa chọn của trường
 kept-until-way = cùng với lớp; /xoadulieu: không còn ghi ai đặt
 mydata-value-word-number = một số điện thoại trong danh sách lớp, dạng dấu mã hoá một chiều
 mydata-value-word-way = mở hoặc tắt một cách vào lớp
-
-## An account that a guardian doubts
-
 mydata-value-doubted = tạm giữ, chờ thầy cô xem lại

@@ -1,8 +1,3 @@
-### What is kept of each person.
-### Short, kind, always with the next step; markup is Telegram's HTML. $names are filled in: the same as in Vietnamese.
-
-## In private
-
 privacy =
     <b>What I read and keep</b>
     • I read messages in class groups to find meeting links, IDs and passcodes. Ordinary messages stay on the bot's computer for a few minutes, then they are deleted.
@@ -13,30 +8,18 @@ privacy =
     • Meetings that teachers send: encrypted, and given in private only to students whom a teacher approved or who have a code from a slip, and to guardians with a guardian's slip.
     • No advertising, no selling; apart from Telegram, nothing is sent to anybody else.
     See all that I keep about this account: /mydata. Delete it: /forgetme. Questions: write to the school; it answers within 2 working days.
-
-## Classes, lessons, doors
-
 forget-question = Delete what I keep about this account? Your door closes at once (look first: /mydata). The teacher's class list is kept.
 button-fy = Yes, delete it
 button-fn = No
 forget-done = ✅ Deleted. To get into class again, students press the 🚪 button in the class group; guardians ask the teacher for a new slip.
 forget-nothing = I keep nothing about this account in any class.
 forget-not = All right, everything stays as it is.
-
-## Menu of commands
-
 command-forgetme = Delete what the bot keeps about me
-
-## The evening card, the door of one lesson
-
 forget-question-staff = ⚠️ You have a role here: after this, alerts about your class do not come to you, a staff chat that you confirmed must be confirmed again, and the school's owners are told that a teacher no longer gets alerts.
 staff-gone = ⚠️ A teacher of the school has just deleted their data and no longer gets alerts.
 staff-gone-group = ⚠️ A teacher of the group <b>{ $group }</b> has just deleted their data and no longer gets alerts.
 staff-gone-readers = Alerts still reach other people. Invite more teachers: /team.
 staff-gone-nobody = Nobody gets alerts now: please invite another teacher with /team.
-
-## Everybody's own data
-
 privacy-forget-held = ✅ Your door is closed, and most of your data is deleted. Incident { $numbers } is not over yet: this account's part in it is kept only for that, and is deleted by { $until } at the latest. You do not need to do anything else.
 privacy-forget-owner = The school needs you as its owner. Please invite another owner first; if this account is in BOT_OWNER_IDS, ask the operator to take it out and restart the bot. Then type /forgetme again.
 privacy-withdraw-question = Take back your consent for this class? Your door closes at once; what I keep about this account in the class is deleted step by step, as /mydata shows. To delete everything now, type /forgetme.
@@ -306,18 +289,12 @@ kept-until-log = as the operator sets it; only ids, names of signs and results: 
 kept-what-written = Numbers like a meeting's that others than staff wrote in a class's group and that stood: only a one-way mark and the time, not who wrote it, and no words
 kept-why-written = to ask again when staff hand in the very number as the meeting
 kept-until-written = { $lasts }
-
-## What is kept of wishes
-
 kept-what-wish = That a guardian wants the evening card: account, when
 kept-why-wish = to send it
 kept-until-wish = until they stop it; with /forgetme at once
 kept-what-rest = What is left of a message a teacher pasted: lesson, incident, account, message ids, when it was posted again
 kept-why-rest = to post it only once
 kept-until-rest = { $lasts }; with /forgetme at once
-
-## What is kept of the ways into classes
-
 kept-what-phone = Phone numbers on a list that a teacher wants to use: one-way marks, and whether they are the student's or a guardian's
 kept-why-phone = so that people who send their own number get in
 kept-until-phone = with the student's line, or until teachers close this way in; with /forgetme that person's numbers at once; the numbers themselves are not kept
@@ -326,7 +303,4 @@ kept-why-way = to follow the school's choice
 kept-until-way = with the class; with /forgetme the person who set it at once
 mydata-value-word-number = a phone number on the class list, as a one-way mark
 mydata-value-word-way = opened or closed a way into the class
-
-## An account that a guardian doubts
-
 mydata-value-doubted = on hold until a teacher has looked

@@ -7,8 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.privacy.nights import next_night
-from bot.privacy.requests import (
+from bot.features.privacy.rules.requests import (
     ForgetFacts,
     ForgetReply,
     Forgotten,
@@ -19,6 +18,7 @@ from bot.privacy.requests import (
     on_forget,
     waits_for,
 )
+from bot.telegram.outbox.retention_job import next_night
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 NOW = datetime(2026, 11, 25, 3, 0, tzinfo=UTC)
