@@ -29,6 +29,8 @@ from bot.features.doors.room_changes.rules import ChangeReply
 from bot.features.doors.rules import Refusal
 from bot.features.incidents.pauses.rules import PauseReply
 from bot.features.incidents.pauses.rules import StopReply as RuleBreakerReply
+from bot.features.privacy.rules.keeping import RETENTION
+from bot.features.privacy.rules.person import Field
 from bot.features.privacy.rules.requests import DataRequest, ForgetReply, WithdrawReply
 from bot.features.rosters.buttons import RosterButton
 from bot.features.rosters.rules.lists import NoRoster, RosterFault
@@ -49,8 +51,6 @@ from bot.moderation.moderator import CONVERSATION
 from bot.moderation.text.pieces import UNSEEN
 from bot.moderation.verdict import TIMEOUT
 from bot.papers.unreadable import Unreadable
-from bot.privacy.keeping import RETENTION
-from bot.privacy.person import Field
 from bot.sandbox.wire.entities import found_in
 from bot.school.appointments import ClaimReply, DecisionReply
 from bot.school.roles import Role, Standing

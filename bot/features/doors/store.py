@@ -22,8 +22,8 @@ from bot.features.doors.rules import (
     tag_of,
 )
 from bot.features.doors.tables import openings
+from bot.features.privacy.rules.keeping import DataKind
 from bot.outbox import OutboxJob
-from bot.privacy.keeping import DataKind
 from bot.records import Add
 from bot.storage.changes import record
 from bot.storage.db.records import add

@@ -18,9 +18,9 @@ from bot import logs
 from bot.access.everyday_words import AskedFor, asked_for
 from bot.classroom import Secret
 from bot.features.privacy.buttons import PrivacyButton, PrivacyMessage
+from bot.features.privacy.rules.keeping import DataKind, keep_of, spelled
+from bot.features.privacy.rules.person import Code, Field
 from bot.features.privacy.rules.requests import ForgetReply, due
-from bot.privacy.keeping import DataKind, keep_of, spelled
-from bot.privacy.person import Code, Field
 from bot.school.messages import SchoolMessage
 from bot.school.roles import Staff
 from bot.telegram.messages.callbacks import Pressed
@@ -31,9 +31,9 @@ from bot.telegram.messages.private_messages import ReadingOrder
 from bot.telegram.messages.replies import CallbackReply
 
 if TYPE_CHECKING:
+    from bot.features.privacy.rules.person import DataPiece, Value
     from bot.features.privacy.rules.requests import OpenRequest
     from bot.features.privacy.store.requests import Privacy
-    from bot.privacy.person import DataPiece, Value
     from bot.telegram.messages.desk import Due, Press, Talk, Typed
     from bot.telegram.messages.private_messages import Answered, PrivateMessage
 

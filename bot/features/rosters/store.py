@@ -18,6 +18,8 @@ from bot.access.enrolment.views import Tried
 from bot.access.model import BindingRole
 from bot.features.doors.buttons import DoorMessage
 from bot.features.doors.tables import handovers
+from bot.features.privacy.rules.keeping import DataKind
+from bot.features.privacy.rules.person import Code, Field
 from bot.features.rosters.rules.renewal import (
     BoundAccount,
     Coded,
@@ -34,8 +36,6 @@ from bot.features.rosters.rules.renewal import (
     renewed,
 )
 from bot.features.rosters.tables import pupil_codes
-from bot.privacy.keeping import DataKind
-from bot.privacy.person import Code, Field
 from bot.school.start_links import StartLink
 from bot.storage.changes import record
 from bot.storage.db.school_store import SchoolStore, decides, reads
@@ -62,9 +62,9 @@ if TYPE_CHECKING:
 
     from bot.access.model import SchoolClass, Student
     from bot.classroom import Secret
+    from bot.features.privacy.rules.person import Erasure
     from bot.features.rosters.rules.lists import RosterLine
     from bot.features.rosters.rules.renewal import Difference
-    from bot.privacy.person import Erasure
     from bot.records import Change
     from bot.storage.db.transaction import AnyRow, Transaction
 

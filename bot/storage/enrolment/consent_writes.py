@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from datetime import datetime
 
-    from bot.privacy.person import Erasure
+    from bot.features.privacy.rules.person import Erasure
     from bot.records import Change
     from bot.storage.db.transaction import AnyRow, Transaction
 

@@ -24,9 +24,9 @@ from bot.access.model import Application, LessonKind, Step
 from bot.classroom import SCHOOL, MeetingState
 from bot.features.doors.rules import AGAIN_AFTER, DoorEntry, Knock, Refusal, on_knock
 from bot.features.doors.store import last_openings
+from bot.features.privacy.rules.keeping import DataKind, times_of
 from bot.features.rosters.rules.names import named_on
 from bot.outbox import Dispatch
-from bot.privacy.keeping import DataKind, times_of
 from bot.records import Changes
 from bot.school.changes import RoleSet
 from bot.school.roles import Role, Standing

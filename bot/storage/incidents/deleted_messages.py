@@ -39,10 +39,10 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Select
 
+    from bot.features.privacy.rules.person import Erasure
     from bot.incidents.incident import Incident
     from bot.incidents.press import PressAnswer
     from bot.incidents.viewing import ViewRequest
-    from bot.privacy.person import Erasure
     from bot.storage.db.transaction import Transaction
 
 _BY_REMOVAL: Final = (

@@ -49,10 +49,10 @@ if TYPE_CHECKING:
 
     from bot.access.lessons.offers import HandedOut
     from bot.classroom import Secret
+    from bot.features.privacy.rules.person import Erasure
     from bot.incidents.appeal import Appeal, AppealReply
     from bot.incidents.incident import Incident, LeakReport
     from bot.incidents.press import CardPress
-    from bot.privacy.person import Erasure
     from bot.records import Change
     from bot.storage.db.transaction import School, Transaction
 

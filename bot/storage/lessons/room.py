@@ -10,9 +10,9 @@ from bot.access.classes.messages import ClassMessage
 from bot.access.lessons.messages import LessonJob, LessonMessage
 from bot.access.model import LessonState
 from bot.features.doors.room_changes.tables import room_changes
+from bot.features.privacy.rules.keeping import DataKind
 from bot.incidents.changes import RoomSet
 from bot.outbox import Postponed
-from bot.privacy.keeping import DataKind
 from bot.storage.db.transaction import Writers
 from bot.storage.lessons import allowed_links as links_allowed
 from bot.storage.lessons import repost_writes, room_questions, timetable_writes, writes

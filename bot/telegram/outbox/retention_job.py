@@ -6,7 +6,7 @@ from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING, Final
 
 from bot import logs
-from bot.privacy.keeping import DataKind, times_of
+from bot.features.privacy.rules.keeping import DataKind, times_of
 from bot.school.room_reminders import this_week
 
 if TYPE_CHECKING:

@@ -16,11 +16,11 @@ from sqlalchemy import make_url, update
 from bot.classroom import Language, Outcome, Secret
 from bot.features.doors.evening.tables import evening_cards
 from bot.features.privacy.buttons import PrivacyMessage
+from bot.features.privacy.rules.keeping import RETENTION, DataKind, keep_of
 from bot.features.privacy.rules.requests import ForgetReply, WithdrawReply
 from bot.features.privacy.tables import privacy_requests
 from bot.features.rosters.buttons import RosterMessage
 from bot.incidents.incident import State
-from bot.privacy.keeping import RETENTION, DataKind, keep_of
 from bot.storage import store as opened
 from bot.storage.db.account_marks import mark_of
 from bot.storage.db.database import open_database

@@ -22,8 +22,8 @@ from bot.features.doors.access_log.rules import (
 from bot.features.doors.buttons import DoorMessage
 from bot.features.doors.store import line_rows, tag_for
 from bot.features.doors.tables import handovers, openings
+from bot.features.privacy.rules.keeping import DataKind
 from bot.outbox import Dispatch
-from bot.privacy.keeping import DataKind
 from bot.storage.changes import record
 from bot.storage.db.school_store import SchoolStore, decides, reads
 from bot.storage.lessons.reads import lesson_of, lessons_where

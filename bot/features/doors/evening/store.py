@@ -22,7 +22,7 @@ from bot.features.doors.evening.rules import (
     rows_for,
 )
 from bot.features.doors.evening.tables import evening_cards, evening_wishes
-from bot.privacy.keeping import DataKind, times_of
+from bot.features.privacy.rules.keeping import DataKind, times_of
 from bot.storage.changes import record
 from bot.storage.db.school_store import SchoolStore, decides, reads
 from bot.storage.db.statements import given, in_school
@@ -40,8 +40,8 @@ if TYPE_CHECKING:
     from datetime import tzinfo
 
     from bot.access.model import Lesson
+    from bot.features.privacy.rules.person import Erasure
     from bot.outbox import OutboxRow
-    from bot.privacy.person import Erasure
     from bot.storage.db.transaction import Transaction
 
 _KEPT: Final = times_of(DataKind.EVENING)[0]

@@ -18,8 +18,8 @@ from bot.features.doors.freezes.rules import (
     on_thaw,
 )
 from bot.features.doors.freezes.tables import door_freezes
+from bot.features.privacy.rules.keeping import DataKind
 from bot.outbox import Dispatch
-from bot.privacy.keeping import DataKind
 from bot.school.roles import Role
 from bot.storage.changes import record
 from bot.storage.db.records import found, of_id

@@ -13,10 +13,10 @@ from bot.features.doors.room_changes.rules import COUNTED_EVERY, Inside, RoomLef
 from bot.features.doors.room_changes.tables import room_changes
 from bot.features.doors.rules import Opened, Opening, missing_of
 from bot.features.doors.tables import handovers, openings
+from bot.features.privacy.rules.keeping import DataKind
 from bot.incidents.changes import RefreshCards
 from bot.incidents.messages import IncidentJob
 from bot.outbox import Dispatch, MessageKind, OutboxJob, Postponed
-from bot.privacy.keeping import DataKind
 from bot.records import Add
 from bot.storage.changes import record
 from bot.storage.db.transaction import Writers

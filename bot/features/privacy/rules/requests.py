@@ -11,7 +11,7 @@ from datetime import datetime, time, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Final
 
-from bot.privacy.keeping import HELD_AT_MOST
+from bot.features.privacy.rules.keeping import HELD_AT_MOST
 from bot.records import Kept, Record
 
 if TYPE_CHECKING:

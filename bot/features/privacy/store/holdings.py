@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any, Final
 from sqlalchemy import Column, Date, LargeBinary, Text, or_
 
 from bot.classroom import Secret
-from bot.privacy.keeping import RETENTION, keep_of
-from bot.privacy.person import Code, Field
+from bot.features.privacy.rules.keeping import RETENTION, keep_of
+from bot.features.privacy.rules.person import Code, Field
 from bot.storage.db.account_marks import mark_of
 from bot.storage.people.groups import group_title
 from bot.storage.people.personal_data import (
@@ -38,8 +38,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement
 
-    from bot.privacy.keeping import DataKind
-    from bot.privacy.person import DataPiece, Erasure, Value
+    from bot.features.privacy.rules.keeping import DataKind
+    from bot.features.privacy.rules.person import DataPiece, Erasure, Value
     from bot.storage.db.transaction import AnyRow, Transaction
     from bot.storage.people.personal_data import PersonalData, Source
 

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING, Final
 from bot.access.enrolment import enrolment
 from bot.access.enrolment.messages import EnrolmentMessage
 from bot.features.privacy.buttons import PrivacyMessage
+from bot.features.privacy.rules import person
+from bot.features.privacy.rules.keeping import DataKind
+from bot.features.privacy.rules.person import Erasure
 from bot.features.privacy.rules.requests import (
     DataRequest,
     ForgetFacts,
@@ -22,9 +25,6 @@ from bot.features.privacy.rules.requests import (
 from bot.features.privacy.store.holdings import TableHolding
 from bot.features.privacy.tables import privacy_requests
 from bot.outbox import Dispatch
-from bot.privacy import person
-from bot.privacy.keeping import DataKind
-from bot.privacy.person import Erasure
 from bot.records import Add, changed
 from bot.school.messages import SchoolMessage
 from bot.school.roles import Role, Standing, chats_of_school
@@ -54,8 +54,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.classroom import Secret
+    from bot.features.privacy.rules.person import DataPiece
     from bot.features.privacy.rules.requests import Forgotten
-    from bot.privacy.person import DataPiece
     from bot.storage.db.transaction import School, Transaction
 
 # Kinds that a request leaves behind by itself: they hold nothing else about the person.

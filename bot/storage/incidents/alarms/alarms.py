@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.features.privacy.rules.keeping import DataKind, times_of
 from bot.incidents.alarm import AlarmKind, Reporter
 from bot.incidents.alarms.decisions import (
     AlarmReply,
@@ -17,7 +18,6 @@ from bot.incidents.alarms.decisions import (
 )
 from bot.incidents.changes import AlarmSaid, NewAlarm, ReporterSeen
 from bot.incidents.messages import IncidentJob
-from bot.privacy.keeping import DataKind, times_of
 from bot.school.pages import page_of
 from bot.storage.changes import record
 from bot.storage.db.school_store import SchoolStore, decides, reads

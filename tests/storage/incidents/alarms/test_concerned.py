@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from bot.access.model import BindingRole
 from bot.classroom import Language, Outcome, Secret
+from bot.features.privacy.rules.keeping import DataKind
 from bot.incidents.alarm import AlarmKind, Reporter
 from bot.incidents.alarms.decisions import AlarmReply, ReporterReply
 from bot.incidents.alarms.files import FileAct, FileReply, FileWish
@@ -17,7 +18,6 @@ from bot.incidents.incident import State
 from bot.incidents.messages import IncidentJob, IncidentMessage
 from bot.incidents.permissions import Reply
 from bot.incidents.press import Act, CardPress
-from bot.privacy.keeping import DataKind
 from bot.storage.incidents.alarms.filing import Draft, Filed, Pointed
 from bot.storage.people.personal_data import NO_NAME
 from bot.storage.tables.classes import bindings

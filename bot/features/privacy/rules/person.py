@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final, Protocol, TypeAlias
 
 from bot.classroom import Secret
-from bot.privacy.keeping import RETENTION, DataKind
+from bot.features.privacy.rules.keeping import RETENTION, DataKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

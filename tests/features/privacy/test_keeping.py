@@ -10,7 +10,7 @@ import pytest
 
 from bot import texts
 from bot.classroom import Language
-from bot.privacy.keeping import (
+from bot.features.privacy.rules.keeping import (
     DAY,
     HOUR,
     RETENTION,
@@ -23,7 +23,7 @@ from bot.privacy.keeping import (
     times_of,
 )
 
-DOCS = Path(__file__).parents[2] / "bot" / "docs"
+DOCS = Path(__file__).parents[3] / "bot" / "docs"
 PAGES = {Language.EN: DOCS / "privacy.md", Language.VI: DOCS / "vi" / "privacy.md"}
 TEXTS = texts.load()
 # How a page tells a time, and that something is kept for as long as something else is so.

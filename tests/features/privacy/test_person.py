@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from bot.privacy.keeping import RETENTION, DataKind, keep_of
-from bot.privacy.person import DataPiece, Erasure, Field, export, forget, forget_rest, purge
+from bot.features.privacy.rules.keeping import RETENTION, DataKind, keep_of
+from bot.features.privacy.rules.person import DataPiece, Erasure, Field, export, forget, forget_rest, purge
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
