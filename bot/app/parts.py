@@ -12,6 +12,7 @@ from bot.features.doors import chat as doors
 from bot.features.doors.access_log import chat as access_logs
 from bot.features.doors.evening import chat as evening_cards
 from bot.features.doors.freezes import chat as freezes
+from bot.features.doors.room_changes import chat as room_changes
 from bot.features.doors.seen_rooms import chat as seen_rooms
 from bot.features.incidents.pauses import chat as pauses
 from bot.features.privacy import chat as privacy
@@ -248,6 +249,9 @@ class Parts:
         cards = evening_cards.EveningCardsShown(
             evenings=stores.evenings, bound_as=partial(bound_as, stores.enrolments)
         )
+        changing = room_changes.RoomChanging(
+            changes=stores.room_changes, dialogs=stores.dialogs, letters=lessons.lesson_letters(context)
+        )
         freezing = freezes.Freezing(freezes=stores.door_freezes, leads=stores.people.leads)
         return (
             doors.desk.router(context, doorway),
@@ -255,6 +259,7 @@ class Parts:
             evening_cards.desk.router(context, cards),
             seen_rooms.desk.router(context, seen_rooms.SeenRooms(rooms=stores.seen_rooms)),
             freezes.desk.router(context, freezing),
+            room_changes.desk.router(context, changing),
         )
 
     def _rosters(self) -> tuple[Router, ...]:

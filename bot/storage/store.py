@@ -13,7 +13,8 @@ from bot.features.doors import store as doors
 from bot.features.doors.access_log import store as access_logs
 from bot.features.doors.evening import store as evenings
 from bot.features.doors.freezes import store as freezes
-from bot.features.doors.room_changes import store as room_changes
+from bot.features.doors.room_changes.store import arrivals
+from bot.features.doors.room_changes.store import changes as room_changes
 from bot.features.doors.seen_rooms import store as seen_rooms
 from bot.features.privacy.store import holdings
 from bot.features.privacy.store import requests as privacy
@@ -85,7 +86,7 @@ _ROOMS: Final = (
     access_logs.ROOM,
     evenings.ROOM,
     freezes.ROOM,
-    room_changes.ROOM,
+    arrivals.ROOM,
     rosters.ROOM,
     enrolment_room.ROOM,
     privacy.ROOM,
@@ -141,6 +142,7 @@ class Store(IncidentStores):
         self.pinned_links = PinnedLinks(school)
         self.group_classes = GroupClasses(school)
         self.anonymous_proofs = AnonymousProofs(school)
+        self.room_changes = room_changes.RoomChanges(school)
         self.seen_rooms = seen_rooms.RoomSightings(school)
 
     def patient(self, again: Again) -> Store:

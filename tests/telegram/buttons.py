@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.features.doors.access_log.buttons import AccessLogButton
 from bot.features.doors.buttons import DoorButton
 from bot.features.doors.freezes.buttons import FreezeButton
+from bot.features.doors.room_changes.buttons import RoomChangeButton
 from bot.features.doors.seen_rooms.buttons import SeenRoomButton
 from bot.features.incidents.pauses.buttons import PauseButton
 from bot.features.privacy.buttons import PrivacyButton
@@ -34,6 +35,7 @@ _ROOMS = (
     NewYearButton,
     PauseButton,
     PrivacyButton,
+    RoomChangeButton,
     RosterButton,
     SchoolButton,
     SeenRoomButton,

@@ -8,7 +8,7 @@ from sqlalchemy import and_, select
 
 from bot.access.enrolment.views import ListPlace
 from bot.features.doors.buttons import DoorMessage
-from bot.features.doors.room_changes.store import has_come, is_behind
+from bot.features.doors.room_changes.store.arrivals import has_come, is_behind
 from bot.features.doors.rules import (
     AGAIN_AFTER,
     DoorEntry,

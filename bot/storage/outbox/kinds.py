@@ -10,6 +10,7 @@ from bot.access.lessons.messages import LessonJob, LessonMessage
 from bot.features.doors.buttons import DoorMessage
 from bot.features.doors.evening.buttons import EveningMessage
 from bot.features.doors.freezes.buttons import FreezeJob, FreezeMessage
+from bot.features.doors.room_changes.buttons import RoomChangeJob
 from bot.features.incidents.pauses.buttons import PauseMessage
 from bot.features.privacy.buttons import PrivacyMessage
 from bot.features.rosters.buttons import RosterMessage
@@ -51,4 +52,4 @@ MESSAGES: Final = by_name(
         SchoolMessage,
     ),
 )
-JOBS: Final = by_name(JobKind, (FreezeJob, IncidentJob, LessonJob, OutboxJob, SchoolJob))
+JOBS: Final = by_name(JobKind, (FreezeJob, IncidentJob, LessonJob, OutboxJob, RoomChangeJob, SchoolJob))

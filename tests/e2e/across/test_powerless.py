@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 from bot.features.doors.access_log.buttons import AccessLogButton
 from bot.features.doors.buttons import DoorButton
 from bot.features.doors.freezes.buttons import FreezeButton
+from bot.features.doors.room_changes.buttons import RoomChangeButton
 from bot.features.doors.seen_rooms.buttons import SeenRoomButton
 from bot.features.incidents.pauses.buttons import PauseButton
 from bot.features.privacy.buttons import PrivacyButton
@@ -73,7 +74,7 @@ _ABOUT: Final[Mapping[tuple[str, ...], Iterable[Callback]]] = {
             IncidentButton.SEE_PICTURE,
             IncidentButton.CLOSE_DOOR,
             IncidentButton.KEEP_ROOM,
-            IncidentButton.NEW_ROOM,
+            RoomChangeButton.NEW,
             SchoolButton.OPEN_CARD,
         ),
         *(
@@ -220,7 +221,7 @@ _ABOUT: Final[Mapping[tuple[str, ...], Iterable[Callback]]] = {
         ),
         *(LessonButton.FOR_PUPILS, LessonButton.RETURN_LESSON),
     ),
-    ("incidents", "meetings"): (IncidentButton.ROOM_AGAIN,),
+    ("incidents", "meetings"): (RoomChangeButton.AGAIN,),
     ("lessons", "flag"): (LessonButton.BEGIN_AT,),
     ("lessons", "own class"): (LessonButton.MOVE_LESSON,),
     ("lessons", "students"): (AccessLogButton.HAND_TO,),
@@ -352,7 +353,7 @@ _OWN: Final = frozenset(
             EnrolmentButton.LOST_SLIP,
             PrivacyButton.FORGET,
             PrivacyButton.FORGET_NOT,
-            IncidentButton.ROOM_STAYS,
+            RoomChangeButton.STAYS,
         ),
         *(
             EnrolmentButton.EVENING_WISH,

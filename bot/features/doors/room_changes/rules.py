@@ -19,7 +19,7 @@ from bot.classroom import MeetingState
 from bot.features.doors.buttons import DoorMessage
 from bot.incidents.changes import RefreshCards, RoomChanged
 from bot.outbox import Dispatch, Postponed
-from bot.records import Change, Changes
+from bot.records import Change, Changes, Who
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -133,7 +133,7 @@ class Inside:
 
 
 @dataclass(frozen=True, slots=True)
-class RoomPaste:
+class NewRoomRequest:
     """Staff paste what was asked for on an incident's card, for a room.
 
     `borrowed`: another account wrote the message. `insists`: they paste again what they were warned of.
@@ -141,8 +141,7 @@ class RoomPaste:
 
     incident_id: int
     room_id: int
-    account: int
-    name: Secret
+    who: Who
     text: Secret
     invitations: tuple[Invitation, ...]
     borrowed: bool
@@ -176,15 +175,15 @@ class ChangeFacts:
     inside: tuple[Inside, ...] = ()
 
 
-def misread(paste: RoomPaste) -> ChangeReply | None:
+def misread(asked: NewRoomRequest) -> ChangeReply | None:
     """Return why a paste is no invitation to one new room; None where it is."""
-    if not paste.invitations:
+    if not asked.invitations:
         return ChangeReply.NO_INVITATION
-    if paste.borrowed:
+    if asked.borrowed:
         return ChangeReply.BORROWED
-    if len({credentials_in(each) for each in paste.invitations}) > 1:
+    if len({credentials_in(each) for each in asked.invitations}) > 1:
         return ChangeReply.SEVERAL
-    return ChangeReply.FOR_ADULTS if paste.invitations[0].for_adults else None
+    return ChangeReply.FOR_ADULTS if asked.invitations[0].for_adults else None
 
 
 def credentials_in(invitation: Invitation) -> Credentials:
@@ -192,21 +191,21 @@ def credentials_in(invitation: Invitation) -> Credentials:
     return Credentials(invitation.link, invitation.meeting_id, invitation.passcode)
 
 
-def on_change(paste: RoomPaste, facts: ChangeFacts) -> tuple[ChangeReply, Changes]:
+def on_change(asked: NewRoomRequest, facts: ChangeFacts) -> tuple[ChangeReply, Changes]:
     """Decide a pasted invitation: the class's lessons are held in its room from now on.
 
     Whoever opened the old room's door of a lesson that goes on is told, with the way into the new one. What
     is refused changes nothing, and the question stays open.
     """
-    refusal = misread(paste) or _refused(facts)
+    refusal = misread(asked) or _refused(facts)
     if refusal is not None or facts.room is None:
         return refusal or ChangeReply.UNUSED, ()
     old, at = facts.room.meeting, facts.at
-    to, entered = _entered(paste, facts, old)
+    to, entered = _entered(asked, facts, old)
     running = [each for each in facts.lessons if each.is_open(at)]
     left = RoomLeft(
         facts.id,
-        paste.incident_id,
+        asked.incident_id,
         old.class_id,
         old.id,
         tuple(each.id for each in running),
@@ -226,8 +225,8 @@ def on_change(paste: RoomPaste, facts: ChangeFacts) -> tuple[ChangeReply, Change
     changes += [Postponed(LessonJob.OPEN_DOOR, each.id, at) for each in running if not each.announced]
     changes += [Dispatch(DoorMessage.MOVED, each.opening_id, each.account) for each in facts.inside]
     changes += [
-        RoomChanged(paste.incident_id, paste.account, paste.name, at),
-        RefreshCards(paste.incident_id),
+        RoomChanged(asked.incident_id, asked.who.account, asked.who.name, at),
+        RefreshCards(asked.incident_id),
     ]
     return ChangeReply.CHANGED, tuple(changes)
 
@@ -247,13 +246,13 @@ def _refused(facts: ChangeFacts) -> ChangeReply | None:
     return next((reply for reply, holds in reasons.items() if holds), None)
 
 
-def _entered(paste: RoomPaste, facts: ChangeFacts, old: Meeting) -> tuple[int, Iterable[Change]]:
+def _entered(asked: NewRoomRequest, facts: ChangeFacts, old: Meeting) -> tuple[int, Iterable[Change]]:
     """Return the id of the new room, and what makes it the class's, or brings it up to date."""
-    invitation = paste.invitations[0]
+    invitation = asked.invitations[0]
     credentials, known = credentials_in(invitation), facts.known
     if known is None:
         new = NewMeeting(
-            facts.meeting_id, old.class_id, invitation.provider, credentials, paste.account, facts.at
+            facts.meeting_id, old.class_id, invitation.provider, credentials, asked.who.account, facts.at
         )
         return facts.meeting_id, (new,)
     renewed = renewed_by(known.credentials, credentials)

@@ -10,3 +10,33 @@ change-room-for-adults = Thư mời này ghi là họp phụ huynh hoặc họp 
 change-room-same = Đây vẫn là phòng cũ: dù đổi mật khẩu, người lạ đã vào vẫn ở trong đó. Thầy cô tạo một phòng mới rồi dán lại nhé.
 change-room-other-class = Thư mời này là của lớp khác. Thầy cô dán phòng mới của đúng lớp này nhé.
 change-room-exposed = Phòng này cũng đã lộ trong nhóm rồi. Thầy cô tạo một phòng khác rồi dán lại nhé.
+button-room-new = 🔁 Đổi phòng
+button-room-stays = Huỷ
+button-room-again = 🔁 Dán nhầm, đổi lại
+room-steps-come = Bot gửi riêng thầy cô từng bước.
+room-stays = Đã thôi, lớp vẫn ở phòng cũ. Cần đổi thì bấm lại [Đổi phòng] trên thẻ.
+room-not-asked = Việc này đã xong hoặc đã quá một giờ, không còn gì để huỷ.
+room-steps-zoom =
+    1. Mở Zoom › <b>Lên lịch</b> (Schedule).
+    2. ID cuộc họp: chọn <b>Tạo tự động</b> (Generate Automatically), đừng dùng ID cá nhân; bật <b>Phòng chờ</b>, bấm <b>Lưu</b>.
+    3. Mở cuộc họp vừa tạo, bấm <b>Sao chép lời mời</b> (Copy Invitation).
+    4. <b>Dán lời mời vào đây</b>: bot dẫn các em sang.
+    5. Ở phòng cũ: <b>Kết thúc</b> › Kết thúc cuộc họp cho tất cả (End Meeting for All), rồi mở phòng mới.
+room-steps-meet =
+    1. Mở Google Meet › <b>Cuộc họp mới</b> (New meeting).
+    2. Chọn <b>Tạo một cuộc họp để sử dụng sau</b>; trên điện thoại: Tạo đường liên kết (Create link).
+    3. <b>Sao chép</b> đường liên kết.
+    4. <b>Dán đường liên kết vào đây</b>: bot dẫn các em sang.
+    5. Ở phòng cũ: bấm nút rời cuộc gọi › kết thúc cho mọi người (End meeting for all), rồi vào phòng mới.
+room-steps-teams =
+    1. Mở Teams › <b>Lịch</b> (Calendar) › <b>Họp ngay</b> (Meet now).
+    2. Bấm <b>Sao chép liên kết cuộc họp</b> (Copy meeting link).
+    3. <b>Dán liên kết vào đây</b>: bot dẫn các em sang.
+    4. Ở phòng cũ: mũi tên cạnh <b>Rời khỏi</b> (Leave) › Kết thúc cuộc họp (End meeting).
+    5. Bấm <b>Bắt đầu cuộc họp</b> (Start meeting) ở phòng mới.
+room-steps-other =
+    1. Mở ứng dụng học của lớp, tạo một <b>cuộc họp mới</b>.
+    2. Lấy ID phòng mới, đừng dùng lại phòng cũ hay phòng cá nhân; có phòng chờ thì bật.
+    3. <b>Sao chép</b> lời mời hoặc đường liên kết.
+    4. <b>Dán vào đây</b>: bot dẫn các em sang.
+    5. <b>Kết thúc phòng cũ</b> cho mọi người, rồi mở phòng mới.

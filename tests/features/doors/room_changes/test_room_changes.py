@@ -19,14 +19,15 @@ from bot.features.doors.room_changes.rules import (
     ChangeReply,
     Inside,
     LeakedRoom,
+    NewRoomRequest,
     RoomLeft,
-    RoomPaste,
     misread,
     on_change,
     on_wish,
 )
 from bot.incidents.changes import RefreshCards, RoomChanged
 from bot.outbox import Dispatch, Postponed
+from bot.records import Who
 from tests.access.people import CLASS, INVITATION, MEETING, NOW, PUPIL, ROOM, TEACHER, lesson
 
 OLD = replace(MEETING, id=40, credentials=Credentials(Secret("https://zoom.us/j/1"), Secret("1"), None))
@@ -39,7 +40,7 @@ WEEKLY = Series(
 WEEK = timedelta(days=7)
 NOW_ON = lesson(id=61, meeting=OLD, announced=True)
 NEXT = lesson(id=62, meeting=OLD, starts_at=NOW + WEEK, ends_at=NOW + WEEK + timedelta(hours=1))
-PASTE = RoomPaste(9, OLD.id, TEACHER, Secret("Lan"), Secret("..."), (INVITATION,), borrowed=False)
+REQUEST = NewRoomRequest(9, OLD.id, Who(TEACHER, Secret("Lan")), Secret("..."), (INVITATION,), borrowed=False)
 FACTS = ChangeFacts(1000, 1001, NOW, IN_USE, lessons=(NOW_ON, NEXT), series=(WEEKLY,))
 
 
@@ -86,7 +87,7 @@ def test_a_paste_is_the_own_invitation_to_one_room(
     changed: dict[str, object], reply: ChangeReply | None
 ) -> None:
     """Nobody leads a class into a room by having a teacher pass words on."""
-    paste = replace(PASTE, **changed)  # type: ignore[arg-type]
+    paste = replace(REQUEST, **changed)  # type: ignore[arg-type]
     assert misread(paste) is reply
     if reply is not None:
         assert on_change(paste, FACTS) == (reply, ())
@@ -109,13 +110,13 @@ def test_what_is_no_new_room_of_the_class_changes_nothing(
     changed: dict[str, object], reply: ChangeReply
 ) -> None:
     """Power is asked again at the paste, and so is whether another adult was first."""
-    assert on_change(PASTE, replace(FACTS, **changed)) == (reply, ())  # type: ignore[arg-type]
+    assert on_change(REQUEST, replace(FACTS, **changed)) == (reply, ())  # type: ignore[arg-type]
 
 
 def test_all_that_is_to_come_moves_and_those_inside_are_told() -> None:
     """Each by the newest door; a mother and her child count once."""
     inside = (Inside(91, PUPIL, 80), Inside(92, 7, 80), Inside(93, 8, 81))
-    assert on_change(PASTE, replace(FACTS, inside=inside)) == (
+    assert on_change(REQUEST, replace(FACTS, inside=inside)) == (
         ChangeReply.CHANGED,
         (
             NewMeeting(1001, CLASS.id, INVITATION.provider, ROOM, TEACHER, NOW),
@@ -135,7 +136,7 @@ def test_all_that_is_to_come_moves_and_those_inside_are_told() -> None:
 def test_a_door_that_stayed_shut_opens_in_the_new_room() -> None:
     """Staff had closed the old one, so the class was never told of its lesson."""
     held = replace(NOW_ON, announced=False, meeting=replace(OLD, state=MeetingState.HELD))
-    _, changes = on_change(PASTE, replace(FACTS, lessons=(held, NEXT)))
+    _, changes = on_change(REQUEST, replace(FACTS, lessons=(held, NEXT)))
     assert [each for each in changes if isinstance(each, Postponed)] == [
         Postponed(LessonJob.OPEN_DOOR, held.id, NOW)
     ]
@@ -151,7 +152,7 @@ def test_a_room_that_the_class_has_already_is_used_as_it_is_pasted(
     draft = lesson(LessonState.DRAFT, id=63)
     apart = replace(draft, id=64, starts_at=NEXT.ends_at, ends_at=NEXT.ends_at + WEEK)
     known = replace(MEETING, credentials=credentials, state=MeetingState.HELD)
-    _, changes = on_change(PASTE, replace(FACTS, known=known, drafts=(draft, apart)))
+    _, changes = on_change(REQUEST, replace(FACTS, known=known, drafts=(draft, apart)))
     assert changes[: 1 + len(again)] == (MeetingSet(50, MeetingState.FREE, ROOM), *again)
     assert LessonSet(NOW_ON.id, meeting_id=50) in changes
     assert LessonSet(63, state=LessonState.WITHDRAWN) in changes
@@ -163,5 +164,5 @@ def test_a_lesson_that_was_called_off_takes_no_draft_with_it() -> None:
     """It moves too, as it may be held after all."""
     off = replace(NOW_ON, state=LessonState.WITHDRAWN)
     draft = lesson(LessonState.DRAFT, id=63)
-    _, changes = on_change(PASTE, replace(FACTS, lessons=(off,), known=MEETING, drafts=(draft,)))
+    _, changes = on_change(REQUEST, replace(FACTS, lessons=(off,), known=MEETING, drafts=(draft,)))
     assert [each for each in changes if isinstance(each, LessonSet)] == [LessonSet(off.id, meeting_id=50)]

@@ -19,7 +19,7 @@ from bot.features.doors.room_changes.rules import (
     on_change,
     on_wish,
 )
-from bot.features.doors.room_changes.store import count_arrived, inside_of
+from bot.features.doors.room_changes.store.arrivals import count_arrived, inside_of
 from bot.incidents.permissions import roles_over
 from bot.incidents.timeline import TimelineEvent
 from bot.storage.changes import record
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from bot.access.lessons.series_model import Series
     from bot.access.model import Credentials, Lesson, Meeting
     from bot.classroom import Secret
-    from bot.features.doors.room_changes.rules import RoomPaste
+    from bot.features.doors.room_changes.rules import NewRoomRequest
     from bot.storage.db.transaction import Transaction
 
 
@@ -64,11 +64,11 @@ class RoomChanges(SchoolStore):
         return _answer(tx, reply, room)
 
     @decides
-    def change(self, tx: Transaction, paste: RoomPaste) -> ChangeAnswer:
+    def change(self, tx: Transaction, asked: NewRoomRequest) -> ChangeAnswer:
         """Decide what staff paste for a room; record that the class moves, where it invites to a new one."""
-        room = next(iter(meetings_where(tx, meetings.c.id == paste.room_id)), None)
-        facts = _facts(tx, paste, room)
-        reply, changes = on_change(paste, facts)
+        room = next(iter(meetings_where(tx, meetings.c.id == asked.room_id)), None)
+        facts = _facts(tx, asked, room)
+        reply, changes = on_change(asked, facts)
         answer = _answer(tx, reply, room)
         record(tx, changes)
         if reply is not ChangeReply.CHANGED or room is None:
@@ -84,16 +84,16 @@ class RoomChanges(SchoolStore):
         count_arrived(tx, change_id)
 
 
-def _facts(tx: Transaction, paste: RoomPaste, room: Meeting | None) -> ChangeFacts:
+def _facts(tx: Transaction, asked: NewRoomRequest, room: Meeting | None) -> ChangeFacts:
     change_id, meeting_id = tx.new_id(), tx.new_id()
-    if room is None or misread(paste) is not None:
+    if room is None or misread(asked) is not None:
         return ChangeFacts(change_id, meeting_id, tx.now)
     school_class = class_of(tx, room.class_id)
-    credentials = credentials_in(paste.invitations[0])
+    credentials = credentials_in(asked.invitations[0])
     realm = SCHOOL if school_class is None else school_class.realm
     found = meetings_of(tx, credentials, realm)
     known = next((each for each in found if each.class_id == room.class_id and each.id != room.id), None)
-    named = named_in(paste.text.reveal(), staffed_by(tx, paste.account, tx.now))
+    named = named_in(asked.text.reveal(), staffed_by(tx, asked.who.account, tx.now))
     strange = any(each.class_id != room.class_id and is_in_use(tx, each.id) for each in found)
     coming = _lessons_in(tx, room)
     drafts = (
@@ -111,9 +111,9 @@ def _facts(tx: Transaction, paste: RoomPaste, room: Meeting | None) -> ChangeFac
         change_id,
         meeting_id,
         tx.now,
-        room=_leaked(tx, paste.account, room),
+        room=_leaked(tx, asked.who.account, room),
         same=any(each.id == room.id for each in found),
-        written=not paste.insists and written_lately(tx, credentials, room.class_id) is not None,
+        written=not asked.insists and written_lately(tx, credentials, room.class_id) is not None,
         others=strange or (bool(named) and all(each.id != room.class_id for each in named)),
         exposed=_is_exposed(tx, credentials),
         known=known,

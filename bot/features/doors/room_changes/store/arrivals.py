@@ -9,13 +9,13 @@ from sqlalchemy import and_, or_
 
 from bot.access.lessons.changes import DoorsAgain
 from bot.features.doors.buttons import DoorMessage
+from bot.features.doors.room_changes.buttons import RoomChangeJob
 from bot.features.doors.room_changes.rules import COUNTED_EVERY, Inside, RoomLeft
 from bot.features.doors.room_changes.tables import room_changes
 from bot.features.doors.rules import Opened, Opening, missing_of
 from bot.features.doors.tables import handovers, openings
 from bot.features.privacy.rules.keeping import DataKind
 from bot.incidents.changes import RefreshCards
-from bot.incidents.messages import IncidentJob
 from bot.outbox import Dispatch, MessageKind, OutboxJob, Postponed
 from bot.records import Add
 from bot.storage.changes import record
@@ -49,13 +49,13 @@ def _count_later(tx: Transaction, changes: Changes) -> None:
     """Have those who came over counted soon, where a door opens to a lesson whose room was changed."""
     opened = {each.lesson_id for change in changes if (each := _opening(change)) is not None}
     found = [row.id for lesson_id in opened for row in _changes_during(tx, lesson_id)]
-    planned = due_times.c.what == IncidentJob.COUNT_ARRIVED.name, due_times.c.state == WAITING
+    planned = due_times.c.what == RoomChangeJob.COUNT_ARRIVED.name, due_times.c.state == WAITING
     waiting = (
         set(tx.values(due_times.c.subject, *planned, due_times.c.subject.in_(found))) if found else set()
     )
     soon = tx.now + COUNTED_EVERY
     fresh = dict.fromkeys(each for each in found if each not in waiting)
-    postpone(tx, [Postponed(IncidentJob.COUNT_ARRIVED, each, soon) for each in fresh])
+    postpone(tx, [Postponed(RoomChangeJob.COUNT_ARRIVED, each, soon) for each in fresh])
 
 
 def count_arrived(tx: Transaction, change_id: int) -> None:

@@ -15,9 +15,11 @@ from bot.access.lessons.transitions import LessonReply
 from bot.access.model import Credentials
 from bot.classroom import Language, Secret
 from bot.features.doors.buttons import DoorMessage
-from bot.features.doors.room_changes.rules import ChangeReply, RoomPaste
+from bot.features.doors.room_changes.buttons import RoomChangeJob
+from bot.features.doors.room_changes.rules import ChangeReply, NewRoomRequest
 from bot.features.doors.room_changes.tables import room_changes
-from bot.incidents.messages import IncidentJob, IncidentMessage
+from bot.incidents.messages import IncidentMessage
+from bot.records import Who
 from bot.storage.tables.classes import bindings, meetings
 from bot.storage.tables.core import due_times, incidents
 from tests.storage.lessons.test_access import INVITATION, a_morning, bound, claimed
@@ -85,11 +87,10 @@ async def leaked(store: Store, database: Database, clock: HandClock) -> Leaked:
 async def change(store: Store, leaked: Leaked, *to: Invitation, account: int = OWNER) -> ChangeAnswer:
     """Paste invitations for the room that leaked."""
     return await store.room_changes.change(
-        RoomPaste(
+        NewRoomRequest(
             leaked.incident_id,
             leaked.room.id,
-            account,
-            Secret("Owner"),
+            Who(account, Secret("Owner")),
             Secret("..."),
             to,
             borrowed=False,
@@ -100,7 +101,7 @@ async def change(store: Store, leaked: Leaked, *to: Invitation, account: int = O
 async def counting(database: Database) -> list[int]:
     """Return for which changes of rooms a count is planned."""
     query = select(due_times.c.subject).where(
-        due_times.c.what == IncidentJob.COUNT_ARRIVED.name, due_times.c.state == "waiting"
+        due_times.c.what == RoomChangeJob.COUNT_ARRIVED.name, due_times.c.state == "waiting"
     )
     return list(await database.read(lambda connection: connection.scalars(query).all()))
 
