@@ -8,29 +8,24 @@ from __future__ import annotations
 import html
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot import logs
 from bot.access.model import BindingRole
-from bot.classroom import Secret
+from bot.classroom import Language, Secret
 from bot.features.doors.buttons import DoorButton, DoorMessage
-from bot.features.doors.rules import Refusal, may_enter, outside_of
+from bot.features.doors.rules import DoorEntry, DoorView, Refusal, may_enter, outside_of
+from bot.features.doors.store import Doors
 from bot.telegram.buttons.alarms import AlarmButton
 from bot.telegram.lessons.credentials import copies, door_lines, popup_lines
+from bot.telegram.lessons.messages import LessonMessageBuilder
+from bot.telegram.messages.bindings import InGroup
 from bot.telegram.messages.callbacks import Pressed
-from bot.telegram.messages.desk import Desk
+from bot.telegram.messages.desk import Desk, Due, Press, Talk
 from bot.telegram.messages.messenger import OutgoingMessage
 from bot.telegram.messages.replies import CallbackReply
-
-if TYPE_CHECKING:
-    from bot.classroom import Language
-    from bot.features.doors.rules import DoorEntry, DoorView
-    from bot.features.doors.store import Doors
-    from bot.telegram.lessons.messages import LessonMessageBuilder
-    from bot.telegram.messages.bindings import InGroup
-    from bot.telegram.messages.desk import Due, Press, Talk
 
 _log = logs.get()
 _POPUP: Final = 200  # characters (Bot API, answerCallbackQuery)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import Annotated, Final
 
 from bot.access.model import Binding, Lesson, LessonKind, LessonState, SchoolClass
 from bot.access.plain import ALPHABET
@@ -13,9 +14,6 @@ from bot.classroom import MeetingState
 from bot.features.doors.buttons import DoorMessage
 from bot.outbox import Dispatch
 from bot.records import Add, Change, Changes, Kept, Record
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
 
 AGAIN_AFTER: Final = timedelta(seconds=5)  # a second press within that opens nothing new
 TAG_SYMBOLS: Final = 3

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from datetime import datetime
+from typing import Final
 
-from sqlalchemy import and_, select
+from sqlalchemy import Table, and_, select
 
 from bot.access.enrolment.views import ListPlace
+from bot.access.model import Binding
 from bot.features.doors.buttons import DoorMessage
 from bot.features.doors.room_changes.store.arrivals import has_come, is_behind
 from bot.features.doors.rules import (
@@ -23,12 +25,12 @@ from bot.features.doors.rules import (
 )
 from bot.features.doors.tables import openings
 from bot.features.privacy.rules.keeping import DataKind
-from bot.outbox import OutboxJob
+from bot.outbox import OutboxJob, OutboxRow
 from bot.records import Add
 from bot.storage.changes import record
 from bot.storage.db.records import add
 from bot.storage.db.school_store import SchoolStore, decides, reads
-from bot.storage.db.transaction import Writers
+from bot.storage.db.transaction import Transaction, Writers
 from bot.storage.lessons.reads import lesson_of
 from bot.storage.outbox.room import Deliveries, StorageRoom
 from bot.storage.outbox.rows import take_away
@@ -37,15 +39,6 @@ from bot.storage.people.personal_data import Deleted, PersonalData, Rows
 from bot.storage.people.students import bindings_in, bindings_where
 from bot.storage.tables.classes import bindings, lessons
 from bot.storage.tables.core import due_times, outbox
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from sqlalchemy import Table
-
-    from bot.access.model import Binding
-    from bot.outbox import OutboxRow
-    from bot.storage.db.transaction import Transaction
 
 
 class Doors(SchoolStore):

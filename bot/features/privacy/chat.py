@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from itertools import groupby
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from telegram import InlineKeyboardMarkup
 from telegram.error import TelegramError
@@ -19,23 +19,17 @@ from bot.access.everyday_words import AskedFor, asked_for
 from bot.classroom import Secret
 from bot.features.privacy.buttons import PrivacyButton, PrivacyMessage
 from bot.features.privacy.rules.keeping import DataKind, keep_of, spelled
-from bot.features.privacy.rules.person import Code, Field
-from bot.features.privacy.rules.requests import ForgetReply, due
+from bot.features.privacy.rules.person import Code, DataPiece, Field, Value
+from bot.features.privacy.rules.requests import ForgetReply, OpenRequest, due
+from bot.features.privacy.store.requests import Privacy
 from bot.school.messages import SchoolMessage
 from bot.school.roles import Staff
 from bot.telegram.messages.callbacks import Pressed
 from bot.telegram.messages.commands import Scope
-from bot.telegram.messages.desk import Desk
+from bot.telegram.messages.desk import Desk, Due, Press, Talk, Typed
 from bot.telegram.messages.messenger import OutgoingMessage
-from bot.telegram.messages.private_messages import ReadingOrder
+from bot.telegram.messages.private_messages import Answered, PrivateMessage, ReadingOrder
 from bot.telegram.messages.replies import CallbackReply
-
-if TYPE_CHECKING:
-    from bot.features.privacy.rules.person import DataPiece, Value
-    from bot.features.privacy.rules.requests import OpenRequest
-    from bot.features.privacy.store.requests import Privacy
-    from bot.telegram.messages.desk import Due, Press, Talk, Typed
-    from bot.telegram.messages.private_messages import Answered, PrivateMessage
 
 _log = logs.get()
 _WHO: Final = (DataKind.STUDENT, DataKind.STAFF)  # the person's roles here: shown as they are, without times

@@ -5,9 +5,11 @@ Of the school's own pupil codes fingerprints are kept.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import Final
 
-from sqlalchemy import and_, select
+from sqlalchemy import Column, ColumnElement, and_, select
 
 from bot.access.classes.class_names import class_named
 from bot.access.enrolment.changes import Unbound
@@ -15,14 +17,17 @@ from bot.access.enrolment.codes import CodeKind
 from bot.access.enrolment.enrolment import gone
 from bot.access.enrolment.model import CodeReply
 from bot.access.enrolment.views import Tried
-from bot.access.model import BindingRole
+from bot.access.model import BindingRole, SchoolClass, Student
+from bot.classroom import Secret
 from bot.features.doors.buttons import DoorMessage
 from bot.features.doors.tables import handovers
 from bot.features.privacy.rules.keeping import DataKind
-from bot.features.privacy.rules.person import Code, Field
+from bot.features.privacy.rules.person import Code, Erasure, Field
+from bot.features.rosters.rules.lists import RosterLine
 from bot.features.rosters.rules.renewal import (
     BoundAccount,
     Coded,
+    Difference,
     Known,
     LeftRoster,
     NewStudent,
@@ -36,10 +41,11 @@ from bot.features.rosters.rules.renewal import (
     renewed,
 )
 from bot.features.rosters.tables import pupil_codes
+from bot.records import Change
 from bot.school.start_links import StartLink
 from bot.storage.changes import record
 from bot.storage.db.school_store import SchoolStore, decides, reads
-from bot.storage.db.transaction import Writers
+from bot.storage.db.transaction import AnyRow, Transaction, Writers
 from bot.storage.enrolment.code_throttle import mistyped, throttled, tries_of, wrong_try
 from bot.storage.enrolment.codes import CODE, counting
 from bot.storage.enrolment.guardians import begin_as_guardian
@@ -53,20 +59,6 @@ from bot.storage.people.students import applications_where, students_of
 from bot.storage.school.setup import refresh_setups
 from bot.storage.tables.classes import applications, bindings, classes, codes, students
 from bot.storage.tables.core import outbox
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
-    from datetime import datetime
-
-    from sqlalchemy import Column, ColumnElement
-
-    from bot.access.model import SchoolClass, Student
-    from bot.classroom import Secret
-    from bot.features.privacy.rules.person import Erasure
-    from bot.features.rosters.rules.lists import RosterLine
-    from bot.features.rosters.rules.renewal import Difference
-    from bot.records import Change
-    from bot.storage.db.transaction import AnyRow, Transaction
 
 _KIND: Final = "pupil_code"  # of a fingerprint
 

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from datetime import datetime
+from typing import Final
 
-from bot.access.model import LessonState
+from bot.access.model import Lesson, LessonState
 from bot.outbox import Callback
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from bot.access.model import Lesson
 
 
 class AccessLogButton:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
@@ -14,32 +14,31 @@ from bot.access.lessons.transitions import LessonReply
 from bot.classroom import Secret
 from bot.features.doors.access_log.buttons import AccessLogButton
 from bot.features.doors.access_log.rules import (
+    AccessLog,
+    AccessLogLine,
     Came,
     HandReply,
+    Tagged,
+    TagsSeen,
     is_tag,
     may_hand,
     names_in,
     read_tags,
     seen,
 )
+from bot.features.doors.access_log.store import AccessLogs
 from bot.features.doors.buttons import DoorMessage
 from bot.features.rosters.rules.files import read_names
 from bot.features.rosters.rules.lists import initials
 from bot.telegram.enrolment.class_rules_consent import attendance_question
 from bot.telegram.lessons.credentials import door_lines
 from bot.telegram.messages.callbacks import Pressed
-from bot.telegram.messages.desk import Desk
+from bot.telegram.messages.desk import Desk, Due, Press, Talk, Typed
+from bot.telegram.messages.dialogs import Dialogs
 from bot.telegram.messages.keyboards import in_rows
 from bot.telegram.messages.messenger import OutgoingMessage, Uploaded
-from bot.telegram.messages.private_messages import ReadingOrder
+from bot.telegram.messages.private_messages import PrivateMessage, ReadingOrder
 from bot.telegram.messages.replies import CallbackReply
-
-if TYPE_CHECKING:
-    from bot.features.doors.access_log.rules import AccessLog, AccessLogLine, Tagged, TagsSeen
-    from bot.features.doors.access_log.store import AccessLogs
-    from bot.telegram.messages.desk import Due, Press, Talk, Typed
-    from bot.telegram.messages.dialogs import Dialogs
-    from bot.telegram.messages.private_messages import PrivateMessage
 
 _log = logs.get()
 _TAGS: Final = "tags"  # dialog step that waits for the names in a meeting

@@ -14,24 +14,20 @@ account that is not bound any more has no tag of today.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import regex
 
-from bot.access.model import LessonState
+from bot.access.model import Lesson, LessonState, SchoolClass, Student
 from bot.classroom import MeetingState, Secret
 from bot.features.doors.buttons import DoorMessage
 from bot.features.doors.rules import TAG_SYMBOLS, Handover
 from bot.outbox import Dispatch, TakeBack
 from bot.records import Add, Changes
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-    from datetime import datetime
-
-    from bot.access.model import Lesson, SchoolClass, Student
 
 _MOST_LINES: Final = 200  # of a pasted list of names that are read
 _ALIKE: Final = str.maketrans("OIL", "011")

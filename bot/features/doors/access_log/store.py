@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time, timedelta
-from typing import TYPE_CHECKING, Final
+from datetime import UTC, datetime, time, timedelta, tzinfo
+from typing import Final
 
 from sqlalchemy import and_, select
 
 from bot.access.enrolment.messages import EnrolmentMessage
 from bot.access.enrolment.model import About
-from bot.access.model import LessonState
+from bot.access.model import Lesson, LessonState, SchoolClass, Student
 from bot.features.doors.access_log.rules import (
     AccessLog,
     HandoverView,
@@ -23,9 +23,10 @@ from bot.features.doors.buttons import DoorMessage
 from bot.features.doors.store import line_rows, tag_for
 from bot.features.doors.tables import handovers, openings
 from bot.features.privacy.rules.keeping import DataKind
-from bot.outbox import Dispatch
+from bot.outbox import Dispatch, OutboxRow
 from bot.storage.changes import record
 from bot.storage.db.school_store import SchoolStore, decides, reads
+from bot.storage.db.transaction import Transaction
 from bot.storage.lessons.reads import lesson_of, lessons_where
 from bot.storage.outbox.room import Deliveries, StorageRoom
 from bot.storage.people.classes import class_of
@@ -36,14 +37,6 @@ from bot.storage.people.students import students_of
 from bot.storage.tables.classes import bindings, lessons
 from bot.storage.tables.consents import agreements
 from bot.storage.tables.core import outbox
-
-if TYPE_CHECKING:
-    from datetime import tzinfo
-
-    from bot.access.model import Lesson, SchoolClass, Student
-    from bot.outbox import OutboxRow
-    from bot.storage.db.transaction import Transaction
-
 
 _ASKED_EVERY: Final = timedelta(days=1)
 

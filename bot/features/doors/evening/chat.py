@@ -6,29 +6,24 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot import logs
-from bot.access.model import BindingRole, LessonState
-from bot.classroom import MeetingState, Secret
+from bot.access.model import BindingRole, Lesson, LessonState
+from bot.classroom import Clock, MeetingState, Secret
 from bot.features.doors.buttons import DoorButton
 from bot.features.doors.evening.buttons import EveningMessage
+from bot.features.doors.evening.rules import EveningRow
+from bot.features.doors.evening.store import Evenings
 from bot.telegram.buttons.alarms import AlarmButton
 from bot.telegram.buttons.enrolment import EnrolmentButton
 from bot.telegram.lessons.messages import knock_button
+from bot.telegram.messages.bindings import BoundAs
 from bot.telegram.messages.callbacks import Pressed
-from bot.telegram.messages.desk import Desk
+from bot.telegram.messages.desk import Desk, Due
 from bot.telegram.messages.messenger import OutgoingMessage
-
-if TYPE_CHECKING:
-    from bot.access.model import Lesson
-    from bot.classroom import Clock
-    from bot.features.doors.evening.rules import EveningRow
-    from bot.features.doors.evening.store import Evenings
-    from bot.telegram.messages.bindings import BoundAs
-    from bot.telegram.messages.desk import Due
 
 _log = logs.get()
 _EVERY: Final = timedelta(minutes=1)

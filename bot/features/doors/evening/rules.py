@@ -6,20 +6,17 @@ withdrawn or given another room, an account that joined or left.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 from itertools import chain, islice
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import Annotated, Final
 
 from bot.access.model import Binding, BindingRole, Lesson, LessonKind, LessonState, SchoolClass
 from bot.features.doors.evening.buttons import EveningMessage
 from bot.outbox import Dispatch
 from bot.records import Add, Change, Changes, Gone, Kept, Record
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
-    from datetime import time, tzinfo
 
 AT_ONCE: Final = 300  # cards of one transaction: limits how long recording a leak has to wait
 NOTHING: Final = b""  # fingerprint of a card on which no lesson is left

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time, timedelta
-from typing import TYPE_CHECKING, Final
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from typing import Final
 
 from sqlalchemy import bindparam, or_, update
 
-from bot.access.model import BindingRole, LessonKind, LessonState
+from bot.access.model import BindingRole, Lesson, LessonKind, LessonState
 from bot.features.doors.evening.buttons import EveningMessage
 from bot.features.doors.evening.rules import (
     EveningCard,
@@ -23,10 +23,12 @@ from bot.features.doors.evening.rules import (
 )
 from bot.features.doors.evening.tables import evening_cards, evening_wishes
 from bot.features.privacy.rules.keeping import DataKind, times_of
+from bot.features.privacy.rules.person import Erasure
+from bot.outbox import OutboxRow
 from bot.storage.changes import record
 from bot.storage.db.school_store import SchoolStore, decides, reads
 from bot.storage.db.statements import given, in_school
-from bot.storage.db.transaction import Writers
+from bot.storage.db.transaction import Transaction, Writers
 from bot.storage.lessons.reads import lesson_of, lessons_where
 from bot.storage.outbox.room import Deliveries, StorageRoom
 from bot.storage.outbox.rows import SENDING
@@ -35,14 +37,6 @@ from bot.storage.people.personal_data import Deleted, PersonalData, Rows
 from bot.storage.people.students import bindings_where, consenting
 from bot.storage.tables.classes import bindings, lessons
 from bot.storage.tables.core import accounts, outbox
-
-if TYPE_CHECKING:
-    from datetime import tzinfo
-
-    from bot.access.model import Lesson
-    from bot.features.privacy.rules.person import Erasure
-    from bot.outbox import OutboxRow
-    from bot.storage.db.transaction import Transaction
 
 _KEPT: Final = times_of(DataKind.EVENING)[0]
 _RETIRED: Final = timedelta(minutes=5)  # cards are planned anew every minute

@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from telegram import InlineKeyboardMarkup
 
 from bot import logs
 from bot.classroom import Secret
 from bot.features.doors.freezes.buttons import FreezeButton, FreezeJob, FreezeMessage
-from bot.features.doors.freezes.rules import FreezeReply
+from bot.features.doors.freezes.rules import Freeze, FreezeReply
+from bot.features.doors.freezes.store import Freezes
 from bot.telegram.buttons.school import SchoolButton
-from bot.telegram.messages.desk import Desk
+from bot.telegram.messages.desk import Desk, Due, Job, Press, Talk
 from bot.telegram.messages.messenger import OutgoingMessage
 from bot.telegram.messages.replies import CallbackReply, by_whom
-
-if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
-
-    from bot.features.doors.freezes.rules import Freeze
-    from bot.features.doors.freezes.store import Freezes
-    from bot.telegram.messages.desk import Due, Job, Press, Talk
 
 _log = logs.get()
 

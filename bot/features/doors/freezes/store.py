@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Sequence
+from typing import Final
+
+from sqlalchemy import ColumnElement
 
 from bot.access.model import LessonState
 from bot.classroom import MeetingState
@@ -20,28 +23,20 @@ from bot.features.doors.freezes.rules import (
 from bot.features.doors.freezes.tables import door_freezes
 from bot.features.privacy.rules.keeping import DataKind
 from bot.outbox import Dispatch
+from bot.records import Who
 from bot.school.roles import Role
 from bot.storage.changes import record
 from bot.storage.db.records import found, of_id
 from bot.storage.db.school_store import SchoolStore, decides, reads
-from bot.storage.db.transaction import Writers
+from bot.storage.db.transaction import Transaction, Writers
 from bot.storage.lessons.writes import open_again, shut_doors
-from bot.storage.outbox.readers import each
+from bot.storage.outbox.readers import Audience, each
 from bot.storage.outbox.room import Deliveries, StorageRoom
 from bot.storage.outbox.rows import READY, SENDING, dispatch
 from bot.storage.people.personal_data import PersonalData, Rows, cleared
 from bot.storage.people.staff import leads
 from bot.storage.tables.classes import lessons, meetings
 from bot.storage.tables.core import outbox
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from sqlalchemy import ColumnElement
-
-    from bot.records import Who
-    from bot.storage.db.transaction import Transaction
-    from bot.storage.outbox.readers import Audience
 
 
 class Freezes(SchoolStore):

@@ -4,33 +4,27 @@ from __future__ import annotations
 
 import html
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from telegram import InlineKeyboardMarkup
 
 from bot import logs
 from bot.access.invitations.advice import advice_on
 from bot.access.invitations.invitation import read_invitations
-from bot.access.model import Provider
+from bot.access.model import Meeting, Provider
 from bot.classroom import Secret
 from bot.features.doors.room_changes.buttons import RoomChangeButton, RoomChangeJob
-from bot.features.doors.room_changes.rules import ChangeReply, NewRoomRequest
+from bot.features.doors.room_changes.rules import ChangeAnswer, ChangeReply, NewRoomRequest
+from bot.features.doors.room_changes.store.changes import RoomChanges
+from bot.telegram.lessons.messages import LessonMessageBuilder
 from bot.telegram.messages.callbacks import Pressed
-from bot.telegram.messages.desk import Desk
+from bot.telegram.messages.desk import Desk, FromUser, Job, Press, Typed
+from bot.telegram.messages.dialogs import Dialogs
 from bot.telegram.messages.messenger import OutgoingMessage
-from bot.telegram.messages.private_messages import ReadingOrder
+from bot.telegram.messages.private_messages import PrivateMessage, ReadingOrder
 from bot.telegram.messages.replies import CallbackReply
 from bot.telegram.messages.tidying import Tidier
 from bot.telegram.updates.reading.own_words import is_borrowed
-
-if TYPE_CHECKING:
-    from bot.access.model import Meeting
-    from bot.features.doors.room_changes.rules import ChangeAnswer
-    from bot.features.doors.room_changes.store.changes import RoomChanges
-    from bot.telegram.lessons.messages import LessonMessageBuilder
-    from bot.telegram.messages.desk import FromUser, Job, Press, Typed
-    from bot.telegram.messages.dialogs import Dialogs
-    from bot.telegram.messages.private_messages import PrivateMessage
 
 _log = logs.get()
 _NO_NAME: Final = Secret("—")

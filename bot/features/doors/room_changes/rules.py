@@ -5,30 +5,22 @@ A provider's own steps are the teacher's; here is who may, which invitation will
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
+from bot.access.invitations.invitation import Invitation
 from bot.access.lessons.changes import DoorsAgain, LessonSet, MeetingSet, NewMeeting
 from bot.access.lessons.lesson import renewed_by, taken_off
 from bot.access.lessons.messages import LessonJob
-from bot.access.lessons.series_model import SeriesRoom
-from bot.access.model import Credentials, LessonState
-from bot.classroom import MeetingState
+from bot.access.lessons.series_model import Series, SeriesRoom
+from bot.access.model import Credentials, Lesson, LessonState, Meeting
+from bot.classroom import MeetingState, Secret
 from bot.features.doors.buttons import DoorMessage
 from bot.incidents.changes import RefreshCards, RoomChanged
 from bot.outbox import Dispatch, Postponed
 from bot.records import Change, Changes, Who
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from bot.access.invitations.invitation import Invitation
-    from bot.access.lessons.series_model import Series
-    from bot.access.model import Lesson, Meeting
-    from bot.classroom import Secret
-
 
 COUNTED_EVERY = timedelta(seconds=15)  # how often at most a card's count of those who came over changes
 

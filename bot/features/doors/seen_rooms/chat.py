@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from bot import logs
 from bot.access.enrolment.messages import EnrolmentMessage
 from bot.classroom import MeetingState, Secret
 from bot.features.doors.seen_rooms.buttons import SeenRoomButton
-from bot.features.doors.seen_rooms.rules import SeenReply
-from bot.telegram.messages.desk import Desk
+from bot.features.doors.seen_rooms.rules import SeenReply, SeenRoom
+from bot.features.doors.seen_rooms.store import RoomSightings
+from bot.telegram.messages.desk import Desk, Due, Press, Talk
 from bot.telegram.messages.messenger import OutgoingMessage
-
-if TYPE_CHECKING:
-    from bot.features.doors.seen_rooms.rules import SeenRoom
-    from bot.features.doors.seen_rooms.store import RoomSightings
-    from bot.telegram.messages.desk import Due, Press, Talk
-    from bot.telegram.messages.replies import CallbackReply
+from bot.telegram.messages.replies import CallbackReply
 
 _log = logs.get()
 

@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
-from bot.classroom import MeetingState
+from bot.access.model import Lesson, SchoolClass
+from bot.classroom import MeetingState, Secret
 from bot.incidents.changes import RoomSet
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from bot.access.model import Lesson, SchoolClass
-    from bot.classroom import Secret
-    from bot.records import Changes
+from bot.records import Changes
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from bot.features.doors.seen_rooms.rules import SeenReply, SeenRoom, on_seen_press
 from bot.features.doors.tables import openings
 from bot.storage.changes import record
 from bot.storage.db.school_store import SchoolStore, decides, reads
+from bot.storage.db.transaction import Transaction
 from bot.storage.lessons.reads import lesson_of
 from bot.storage.people.classes import class_of
 from bot.storage.people.staff import serves
 from bot.storage.people.students import applications_where
 from bot.storage.tables.classes import applications, bindings, students
-
-if TYPE_CHECKING:
-    from bot.storage.db.transaction import Transaction
 
 
 class RoomSightings(SchoolStore):

@@ -6,17 +6,14 @@ incident needs stays, restricted, until it is closed, at most 90 days.
 
 from __future__ import annotations
 
+from collections.abc import Collection, Container
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import Annotated, Final
 
 from bot.features.privacy.rules.keeping import HELD_AT_MOST
 from bot.records import Kept, Record
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Container
-    from datetime import date, tzinfo
 
 _WORKING_DAYS: Final = 2
 _SATURDAY: Final = 5

@@ -5,16 +5,19 @@ Gaps, duplicates and declarations that nothing reads are refused.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import chain
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
-from sqlalchemy import Column, Date, LargeBinary, Text, or_
+from sqlalchemy import Column, ColumnElement, Date, LargeBinary, Text, or_
 
 from bot.classroom import Secret
-from bot.features.privacy.rules.keeping import RETENTION, keep_of
-from bot.features.privacy.rules.person import Code, Field
+from bot.features.privacy.rules.keeping import RETENTION, DataKind, keep_of
+from bot.features.privacy.rules.person import Code, DataPiece, Erasure, Field, Value
 from bot.storage.db.account_marks import mark_of
+from bot.storage.db.transaction import AnyRow, Transaction
 from bot.storage.people.groups import group_title
 from bot.storage.people.personal_data import (
     NO_NAME,
@@ -22,7 +25,9 @@ from bot.storage.people.personal_data import (
     Deleted,
     Kept,
     NotExported,
+    PersonalData,
     Rows,
+    Source,
     accounts_in,
     cell,
     class_name,
@@ -31,17 +36,6 @@ from bot.storage.people.personal_data import (
 from bot.storage.tables.classes import classes
 from bot.storage.tables.columns import metadata
 from bot.storage.tables.core import groups
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from datetime import datetime
-
-    from sqlalchemy import ColumnElement
-
-    from bot.features.privacy.rules.keeping import DataKind
-    from bot.features.privacy.rules.person import DataPiece, Erasure, Value
-    from bot.storage.db.transaction import AnyRow, Transaction
-    from bot.storage.people.personal_data import PersonalData, Source
 
 _FIELD_OF: Final = {
     name: field

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Final
 
 from bot.access.enrolment import enrolment
 from bot.access.enrolment.messages import EnrolmentMessage
+from bot.classroom import Secret
 from bot.features.privacy.buttons import PrivacyMessage
 from bot.features.privacy.rules import person
 from bot.features.privacy.rules.keeping import DataKind
-from bot.features.privacy.rules.person import Erasure
+from bot.features.privacy.rules.person import DataPiece, Erasure
 from bot.features.privacy.rules.requests import (
     DataRequest,
     ForgetFacts,
     ForgetReply,
+    Forgotten,
     NotedRequest,
     OpenRequest,
     WithdrawReply,
@@ -31,6 +35,7 @@ from bot.school.roles import Role, Standing, chats_of_school
 from bot.storage.changes import record
 from bot.storage.db.account_marks import mark_of
 from bot.storage.db.records import all_of
+from bot.storage.db.transaction import School, Transaction
 from bot.storage.enrolment.consent_writes import end_consents
 from bot.storage.incidents.incidents import concerns_of
 from bot.storage.outbox.readers import each, owners
@@ -48,15 +53,6 @@ from bot.storage.people.staff import (
 from bot.storage.people.students import applications_of, bindings_of, bindings_where
 from bot.storage.tables.classes import bindings, consents
 from bot.storage.tables.core import members
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from datetime import datetime
-
-    from bot.classroom import Secret
-    from bot.features.privacy.rules.person import DataPiece
-    from bot.features.privacy.rules.requests import Forgotten
-    from bot.storage.db.transaction import School, Transaction
 
 # Kinds that a request leaves behind by itself: they hold nothing else about the person.
 _TRACES: Final = frozenset(

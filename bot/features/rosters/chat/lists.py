@@ -9,14 +9,14 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Final, Protocol
+from typing import Any, Final, Protocol
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+from telegram import Document, InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.error import TelegramError
 
 from bot import logs
 from bot.access.classes.class_names import class_in, class_named
-from bot.access.enrolment.phone_numbers import PhoneUse, used
+from bot.access.enrolment.phone_numbers import PhoneMark, PhoneUse, used
 from bot.access.model import BindingRole, SchoolClass
 from bot.classroom import Secret
 from bot.features.rosters.buttons import RosterButton, RosterMessage
@@ -24,28 +24,21 @@ from bot.features.rosters.chat.draft import DraftReading, Entry
 from bot.features.rosters.chat.summary import RosterImportTexts
 from bot.features.rosters.rules.choosing import Choice, choices_in, chosen, narrowed
 from bot.features.rosters.rules.files import ClassList, Sheet, lists_in, read_names
+from bot.features.rosters.rules.lists import NoRoster, RosterLine, RosterPhone
+from bot.features.rosters.store import Rosters
+from bot.outbox import Callback
 from bot.telegram.buttons.enrolment import EnrolmentButton
+from bot.telegram.lessons.messages import LessonMessageBuilder
 from bot.telegram.messages.callbacks import Pressed
-from bot.telegram.messages.desk import Desk
+from bot.telegram.messages.desk import Desk, Due, FromUser, Press, Typed
+from bot.telegram.messages.dialogs import Dialogs
 from bot.telegram.messages.keyboards import in_rows
 from bot.telegram.messages.messenger import OutgoingMessage
-from bot.telegram.messages.private_messages import ReadingOrder
+from bot.telegram.messages.private_messages import PrivateMessage, ReadingOrder
 from bot.telegram.messages.replies import CallbackReply
 from bot.telegram.messages.tidying import Tidier
 
-if TYPE_CHECKING:
-    from telegram import Document
-
-    from bot.access.enrolment.phone_numbers import PhoneMark
-    from bot.features.rosters.rules.lists import NoRoster, RosterLine, RosterPhone
-    from bot.features.rosters.store import Rosters
-    from bot.outbox import Callback
-    from bot.telegram.lessons.messages import LessonMessageBuilder
-    from bot.telegram.messages.desk import Due, FromUser, Press, Typed
-    from bot.telegram.messages.dialogs import Dialogs
-    from bot.telegram.messages.private_messages import PrivateMessage
-
-    Rows = Sequence[Sequence[InlineKeyboardButton]]
+Rows = Sequence[Sequence[InlineKeyboardButton]]
 
 _log = logs.get()
 _NAMES: Final = "names"  # dialog step

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import Final, Protocol
 
-from bot.classroom import Secret
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from bot.classroom import Language
-    from bot.features.rosters.rules.files import ClassList
-    from bot.features.rosters.rules.renewal import Difference
+from bot.classroom import Language, Secret
+from bot.features.rosters.rules.files import ClassList
+from bot.features.rosters.rules.renewal import Difference
 
 _PREVIEW: Final = 3  # names shown of a roster before it is taken
 _COLUMNS: Final = 4  # titles of left-out columns that are named

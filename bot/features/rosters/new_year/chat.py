@@ -4,34 +4,27 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from telegram import InlineKeyboardMarkup
+from telegram import Document, InlineKeyboardMarkup
 
 from bot import logs
 from bot.access.classes.class_names import class_key
 from bot.classroom import Secret
 from bot.features.rosters.chat.draft import DraftReading, Entry
-from bot.features.rosters.chat.lists import opened
+from bot.features.rosters.chat.lists import ReadFile, opened
 from bot.features.rosters.new_year.buttons import NewYearButton
+from bot.features.rosters.new_year.rules import YearPlan
+from bot.features.rosters.new_year.store import Foreseen, Years
 from bot.features.rosters.rules.files import lists_in
+from bot.features.rosters.rules.lists import RosterLine
 from bot.telegram.messages.callbacks import Pressed
 from bot.telegram.messages.commands import Scope
-from bot.telegram.messages.desk import Desk
+from bot.telegram.messages.desk import Desk, FromUser, Press, Typed
+from bot.telegram.messages.dialogs import Dialogs
 from bot.telegram.messages.messenger import OutgoingMessage
-from bot.telegram.messages.private_messages import ReadingOrder
-
-if TYPE_CHECKING:
-    from telegram import Document
-
-    from bot.features.rosters.chat.lists import ReadFile
-    from bot.features.rosters.new_year.rules import YearPlan
-    from bot.features.rosters.new_year.store import Foreseen, Years
-    from bot.features.rosters.rules.lists import RosterLine
-    from bot.telegram.messages.desk import FromUser, Press, Typed
-    from bot.telegram.messages.dialogs import Dialogs
-    from bot.telegram.messages.private_messages import PrivateMessage
-    from bot.telegram.messages.replies import CallbackReply
+from bot.telegram.messages.private_messages import PrivateMessage, ReadingOrder
+from bot.telegram.messages.replies import CallbackReply
 
 _log = logs.get()
 _FILE, _SURE = "year-file", "year-sure"  # dialog steps

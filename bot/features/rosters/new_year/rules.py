@@ -8,19 +8,16 @@ which their own one moved up by codes. Students who are not listed, or not match
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from bot.access.classes.class_names import class_named
+from bot.access.model import SchoolClass
 from bot.access.plain import seen
-
-if TYPE_CHECKING:
-    from collections.abc import Container, Sequence
-
-    from bot.access.model import SchoolClass
-    from bot.classroom import Secret
-    from bot.features.rosters.rules.renewal import WantedLine
+from bot.classroom import Secret
+from bot.features.rosters.rules.renewal import WantedLine
 
 _MARK: Final = 6  # bytes
 

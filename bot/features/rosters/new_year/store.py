@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from sqlalchemy import bindparam, update
 
 from bot.classroom import Secret
-from bot.features.rosters.new_year.rules import Coming, ListedPupil, YearPlan, plan
+from bot.features.rosters.new_year.rules import ClassPlan, Coming, ListedPupil, YearPlan, plan
+from bot.features.rosters.rules.lists import RosterLine
 from bot.features.rosters.rules.renewal import Coded, LeftRoster, NewStudent, WantedLine, on_left
 from bot.features.rosters.store import (
     bound_to,
@@ -23,18 +25,12 @@ from bot.features.rosters.tables import pupil_codes
 from bot.school.roles import Standing
 from bot.storage.changes import record
 from bot.storage.db.school_store import SchoolStore, decides, reads
+from bot.storage.db.transaction import Transaction
 from bot.storage.people.classes import school_classes
 from bot.storage.people.staff import owns
 from bot.storage.school.setup import refresh_setups
 from bot.storage.tables.classes import applications, bindings, classes, consents, students
 from bot.storage.tables.core import members
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from bot.features.rosters.new_year.rules import ClassPlan
-    from bot.features.rosters.rules.lists import RosterLine
-    from bot.storage.db.transaction import Transaction
 
 _YEAR: Final = timedelta(days=365)
 

@@ -5,18 +5,14 @@ The content of a column decides whether it is offered; only those are kept while
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from bot.features.rosters.rules.columns import Columns
-from bot.features.rosters.rules.files import table_in
+from bot.features.rosters.rules.files import Row, Sheet, table_in
 from bot.features.rosters.rules.lists import name_in, number_in, tidy
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
-
-    from bot.features.rosters.rules.files import Row, Sheet
 
 _MOST: Final = 8  # columns offered
 _LOOKED_AT: Final = 60  # columns

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import regex
 
 from bot.access.model import BindingRole
 from bot.access.plain import plain
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 _NUMBER: Final = frozenset(["stt", "s.t.t", "tt", "so tt", "so thu tu", "no", "no.", "#", "so", "number"])
 _NAME: Final = frozenset(

@@ -10,20 +10,24 @@ A list pasted as text has numbered lines, columns between tabs, or names alone.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import count
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import regex
 
 from bot.access.classes.class_names import class_in, class_key
+from bot.access.model import BindingRole
 from bot.access.plain import plain, seen
 from bot.classroom import Secret
-from bot.features.rosters.rules.columns import columns_in
+from bot.features.rosters.rules.columns import Columns, columns_in
 from bot.features.rosters.rules.lists import (
     EDGES,
     NAME,
+    Names,
     NoRoster,
+    RosterLine,
     RosterPhone,
     collect,
     listed_name,
@@ -32,13 +36,6 @@ from bot.features.rosters.rules.lists import (
     phones_in,
     tidy,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from bot.access.model import BindingRole
-    from bot.features.rosters.rules.columns import Columns
-    from bot.features.rosters.rules.lists import Names, RosterLine
 
 _HEADER_WITHIN: Final = 20  # rows that are not blank
 _LONGEST_LABEL: Final = 40

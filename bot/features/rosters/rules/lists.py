@@ -6,21 +6,18 @@ from text and from files.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import regex
 
 from bot.access.everyday_words import does_not_know
+from bot.access.model import BindingRole
 from bot.access.plain import seen
 from bot.classroom import Secret
 from bot.features.rosters.rules.names import is_sentence
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from bot.access.model import BindingRole
 
 LONGEST_NAME: Final = 60
 _LONGEST_ANSWER: Final = 200

@@ -7,14 +7,11 @@ Xơ-đăng and Cơ-ho. Who has another one is on the class's list, or is asked w
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Iterable
+from typing import Final
 
 from bot.access.plain import plain
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from bot.classroom import Secret
+from bot.classroom import Secret
 
 
 def _words(text: str) -> frozenset[str]:

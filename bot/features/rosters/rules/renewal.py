@@ -8,23 +8,20 @@ Students who are not on the list stay on the roster until a teacher says that th
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from difflib import SequenceMatcher
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import Final, TypeVar
 
+from bot.access.model import Student
 from bot.access.plain import plain
+from bot.classroom import Secret
 from bot.features.rosters.buttons import RosterMessage
+from bot.features.rosters.rules.lists import RosterLine
 from bot.outbox import Dispatch
 from bot.records import Change, Changes
 from bot.school.attempts import Attempt, Attempted
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable, Sequence
-    from datetime import datetime
-
-    from bot.access.model import Student
-    from bot.classroom import Secret
-    from bot.features.rosters.rules.lists import RosterLine
 
 _T = TypeVar("_T")
 _ALIKE: Final = 0.8  # similarity of two names: a corrected mark or a middle name, not another person

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import timedelta
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from sqlalchemy import and_, or_
+from sqlalchemy import Table, and_, or_
 
 from bot.access.lessons.changes import DoorsAgain
 from bot.features.doors.buttons import DoorMessage
@@ -16,25 +17,16 @@ from bot.features.doors.rules import Opened, Opening, missing_of
 from bot.features.doors.tables import handovers, openings
 from bot.features.privacy.rules.keeping import DataKind
 from bot.incidents.changes import RefreshCards
-from bot.outbox import Dispatch, MessageKind, OutboxJob, Postponed
-from bot.records import Add
+from bot.outbox import Dispatch, MessageKind, OutboxJob, OutboxRow, Postponed
+from bot.records import Add, Change, Changes
 from bot.storage.changes import record
-from bot.storage.db.transaction import Writers
+from bot.storage.db.transaction import AnyRow, Transaction, Writers
 from bot.storage.outbox.room import Deliveries, StorageRoom
 from bot.storage.outbox.rows import DROPPED, WAITING, dispatch, postpone, take_away
 from bot.storage.people.personal_data import PersonalData
 from bot.storage.people.students import bindings_where
 from bot.storage.tables.classes import bindings, lessons
 from bot.storage.tables.core import due_times, outbox
-
-if TYPE_CHECKING:
-    from collections.abc import Collection
-
-    from sqlalchemy import Table
-
-    from bot.outbox import OutboxRow
-    from bot.records import Change, Changes
-    from bot.storage.db.transaction import AnyRow, Transaction
 
 _LONGEST: Final = timedelta(days=1)  # of a lesson whose room was changed while it went on
 

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from sqlalchemy import or_
 
 from bot.access.classes.class_names import named_in
-from bot.access.model import LessonState
-from bot.classroom import SCHOOL
+from bot.access.lessons.series_model import Series
+from bot.access.model import Credentials, Lesson, LessonState, Meeting
+from bot.classroom import SCHOOL, Secret
 from bot.features.doors.room_changes.rules import (
     ChangeAnswer,
     ChangeFacts,
     ChangeReply,
     LeakedRoom,
+    NewRoomRequest,
     credentials_in,
     misread,
     on_change,
@@ -24,6 +26,7 @@ from bot.incidents.permissions import roles_over
 from bot.incidents.timeline import TimelineEvent
 from bot.storage.changes import record
 from bot.storage.db.school_store import SchoolStore, decides, reads
+from bot.storage.db.transaction import Transaction
 from bot.storage.incidents.reads import incident_of
 from bot.storage.incidents.timeline import timeline_of
 from bot.storage.lessons.exposure import left_rooms
@@ -36,15 +39,6 @@ from bot.storage.people.staff import is_reachable, serves, staff_with, staffed_b
 from bot.storage.tables.classes import lessons, meetings
 from bot.storage.tables.core import exposures
 from bot.storage.tables.timetables import series
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from bot.access.lessons.series_model import Series
-    from bot.access.model import Credentials, Lesson, Meeting
-    from bot.classroom import Secret
-    from bot.features.doors.room_changes.rules import NewRoomRequest
-    from bot.storage.db.transaction import Transaction
 
 
 class RoomChanges(SchoolStore):
