@@ -35,6 +35,7 @@ from bot.school.roles import Role, Standing, chats_of_school
 from bot.storage.changes import record
 from bot.storage.db.account_marks import mark_of
 from bot.storage.db.records import all_of
+from bot.storage.db.school_store import SchoolStore, decides, reads
 from bot.storage.db.transaction import School, Transaction
 from bot.storage.enrolment.consent_writes import end_consents
 from bot.storage.incidents.incidents import concerns_of
@@ -67,88 +68,72 @@ _TRACES: Final = frozenset(
 )
 
 
-class Privacy:
+class Privacy(SchoolStore):
     """Data requests in one school's stores, by the personal data that rooms declare."""
 
     def __init__(self, school: School, declared: Sequence[PersonalData]) -> None:
-        self._school = school
+        super().__init__(school)
         self._declared = declared
 
-    async def export(self, account: int, due_at: datetime) -> tuple[DataPiece, ...]:
+    @decides
+    def export(self, tx: Transaction, account: int, due_at: datetime) -> tuple[DataPiece, ...]:
         """Return all data kept of an account, and note its request."""
+        _note(tx, account, DataRequest.ACCESS, due_at, answered=True)
+        return person.export(self._holdings(tx), account)
 
-        def work(tx: Transaction) -> tuple[DataPiece, ...]:
-            _note(tx, account, DataRequest.ACCESS, due_at, answered=True)
-            return person.export(self._holdings(tx), account)
-
-        return await self._school.decide(work)
-
-    async def forget(self, account: int, due_at: datetime) -> Forgotten:
+    @decides
+    def forget(self, tx: Transaction, account: int, due_at: datetime) -> Forgotten:
         """Decide a request to be forgotten, and do at once all that can be done at once."""
-
-        def work(tx: Transaction) -> Forgotten:
-            holdings = self._holdings(tx)
-            decided = on_forget(_facts(tx, account, holdings), tx.now)
-            if decided.reply is ForgetReply.OWNER:
-                return decided
-            _leave(tx, account, None)
-            _tell_owners(tx, account)
-            waits = person.forget(holdings, _erasure(tx, account, tx.now))
-            if decided.reply is not ForgetReply.NOTHING:
-                request_id = _note(tx, account, DataRequest.ERASE, due_at, answered=not waits)
-                own = [(who, noted) for who, noted in _unanswered(tx) if who == account]
-                if [noted.id for who, noted in own if _as_told(tx, who, noted)] == [request_id]:
-                    record(tx, (Dispatch(PrivacyMessage.DATA_REQUEST, request_id),))
+        holdings = self._holdings(tx)
+        decided = on_forget(_facts(tx, account, holdings), tx.now)
+        if decided.reply is ForgetReply.OWNER:
             return decided
+        _leave(tx, account, None)
+        _tell_owners(tx, account)
+        waits = person.forget(holdings, _erasure(tx, account, tx.now))
+        if decided.reply is not ForgetReply.NOTHING:
+            request_id = _note(tx, account, DataRequest.ERASE, due_at, answered=not waits)
+            own = [(who, noted) for who, noted in _unanswered(tx) if who == account]
+            if [noted.id for who, noted in own if _as_told(tx, who, noted)] == [request_id]:
+                record(tx, (Dispatch(PrivacyMessage.DATA_REQUEST, request_id),))
+        return decided
 
-        return await self._school.decide(work)
-
-    async def alerted(self, group_id: int) -> tuple[Secret | None, int]:
+    @reads
+    def alerted(self, tx: Transaction, group_id: int) -> tuple[Secret | None, int]:
         """Return a group's title, None for the whole school, and how many chats its alerts reach."""
+        if group_id:
+            return group_title(tx, group_id), len(told_of(tx, group_id, tx.now))
+        leading = leading_staff(tx)
+        told = chats_of_school(leading, staff_chats_of(tx), reachable_staff(tx, leading), tx.now)
+        return None, len(told)
 
-        def work(tx: Transaction) -> tuple[Secret | None, int]:
-            if group_id:
-                return group_title(tx, group_id), len(told_of(tx, group_id, tx.now))
-            leading = leading_staff(tx)
-            told = chats_of_school(leading, staff_chats_of(tx), reachable_staff(tx, leading), tx.now)
-            return None, len(told)
-
-        return await self._school.read(work)
-
-    async def withdraw(self, account: int, class_id: int, due_at: datetime) -> WithdrawReply:
+    @decides
+    def withdraw(self, tx: Transaction, account: int, class_id: int, due_at: datetime) -> WithdrawReply:
         """End an account's consent for a class, and with it its access, at once."""
+        live = (
+            consents.c.account == account,
+            consents.c.class_id == class_id,
+            consents.c.withdrawn_at.is_(None),
+        )
+        if not tx.has(consents, *live):
+            return WithdrawReply.NOTHING
+        own = bindings.c.account == account, bindings.c.class_id == class_id, bindings.c.role.is_(None)
+        record(
+            tx,
+            tuple(
+                Dispatch(EnrolmentMessage.CONSENT_BACK, one.student_id) for one in bindings_where(tx, *own)
+            ),
+        )
+        _leave(tx, account, class_id)
+        end_consents(tx, account, class_id, tx.now)
+        _note(tx, account, DataRequest.WITHDRAW, due_at, answered=True)
+        return WithdrawReply.DONE
 
-        def work(tx: Transaction) -> WithdrawReply:
-            live = (
-                consents.c.account == account,
-                consents.c.class_id == class_id,
-                consents.c.withdrawn_at.is_(None),
-            )
-            if not tx.has(consents, *live):
-                return WithdrawReply.NOTHING
-            own = bindings.c.account == account, bindings.c.class_id == class_id, bindings.c.role.is_(None)
-            record(
-                tx,
-                tuple(
-                    Dispatch(EnrolmentMessage.CONSENT_BACK, one.student_id)
-                    for one in bindings_where(tx, *own)
-                ),
-            )
-            _leave(tx, account, class_id)
-            end_consents(tx, account, class_id, tx.now)
-            _note(tx, account, DataRequest.WITHDRAW, due_at, answered=True)
-            return WithdrawReply.DONE
-
-        return await self._school.decide(work)
-
-    async def open_requests(self) -> tuple[OpenRequest, ...]:
+    @reads
+    def open_requests(self, tx: Transaction) -> tuple[OpenRequest, ...]:
         """Return the requests that wait for incidents of which owners are told, the earliest due first."""
-
-        def work(tx: Transaction) -> tuple[OpenRequest, ...]:
-            told = (_as_told(tx, who, noted) for who, noted in _unanswered(tx))
-            return tuple(each for each in told if each is not None)
-
-        return await self._school.read(work)
+        told = (_as_told(tx, who, noted) for who, noted in _unanswered(tx))
+        return tuple(each for each in told if each is not None)
 
     async def finish(self) -> bool:
         """Forget what no longer has to wait; tell whether a request was finished."""
