@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING, TypeVar
 from bot import logs
 from bot.access.invitations.invitation import read_invitations
 from bot.app.receiving import receiving
+from bot.features.doors import chat as doors
+from bot.features.doors.access_log import chat as access_logs
+from bot.features.doors.evening import chat as evening_cards
+from bot.features.doors.freezes import chat as freezes
+from bot.features.doors.room_changes import chat as room_changes
+from bot.features.doors.seen_rooms import chat as seen_rooms
 from bot.features.incidents.pauses import chat as pauses
+from bot.features.privacy import chat as privacy
+from bot.features.rosters.chat import lists as rosters
+from bot.features.rosters.new_year import chat as new_year
 from bot.moderation.exemptions.examples import StandIns
 from bot.moderation.exemptions.reading import ExemptReader
 from bot.moderation.names import Naming
@@ -20,8 +29,6 @@ from bot.telegram.api.downloads import Fetcher
 from bot.telegram.api.retry import Asker
 from bot.telegram.api.store_retry import until_back
 from bot.telegram.api.tasks import Tasks
-from bot.telegram.doors import routes as doors
-from bot.telegram.doors.evening_job import EveningCards
 from bot.telegram.enrolment import routes as enrolment
 from bot.telegram.enrolment.group_membership import leave_open
 from bot.telegram.guard.caches import GuardCaches
@@ -35,13 +42,12 @@ from bot.telegram.guard.written_ids import IdNoter
 from bot.telegram.incidents import routes as incidents
 from bot.telegram.incidents.capabilities import IncidentCapabilities
 from bot.telegram.lessons import routes as lessons
+from bot.telegram.messages.bindings import bound_as, in_group
 from bot.telegram.messages.context import Context
 from bot.telegram.messages.languages import Languages
 from bot.telegram.messages.messenger import Messenger
 from bot.telegram.messages.router import join
 from bot.telegram.outbox.retention_job import RetentionJob
-from bot.telegram.privacy import routes as privacy
-from bot.telegram.rosters import routes as rosters
 from bot.telegram.school import routes as school
 from bot.telegram.school.groups.creators import Creators
 from bot.telegram.school.staff_chats import StaffRooms
@@ -65,6 +71,7 @@ if TYPE_CHECKING:
     from bot.storage.db.lease import Lease
     from bot.storage.store import Store
     from bot.telegram.api.session import Line
+    from bot.telegram.messages.router import Router
     from bot.telegram.updates.chat_queues import Delivery
 
 _T = TypeVar("_T")
@@ -141,7 +148,7 @@ class Parts:
         store, patient, line, clock = self.store, self.patient, self.line, self.clock
         self.presence = Presence(store.outages, clock, self._ring)
         evening = partial(patient.evenings.plan, self._zone, self._shared.settings.evening_at)
-        self.evening_cards = EveningCards(evening, self._ring, clock)
+        self.evening_cards = evening_cards.EveningCards(evening, self._ring, clock)
         self.followup = followup = Followup(
             stores=store,
             patient=patient,
@@ -194,7 +201,7 @@ class Parts:
         school_bot = self.line.username, self.start_link
         kept = store.evidence.is_kept
         papers = SchoolPapers(self._shared.texts, self.clock, self._zone, *school_bot, evidence=kept)
-        roster_files, moderator = RosterFiles(self._shared.readers.table), self.caches.moderator
+        moderator = self.caches.moderator
         pausing = self._for_pauses(rules)
         routes = join(
             (
@@ -203,9 +210,11 @@ class Parts:
                     context, patient, judge=moderator.judge, read_calendar=self._shared.readers.calendar
                 ),
                 enrolment.router(context, patient, press=papers.slips, codes_changed=self.caches.codes.read),
-                doors.router(context, patient, write_csv=write_csv, write_xlsx=write_xlsx),
-                rosters.router(context, patient, read_file=roster_files.read),
-                privacy.router(context, patient),
+                *self._doors(),
+                *self._rosters(),
+                privacy.desk.router(
+                    context, privacy.OwnData(privacy=patient.privacy, staff_with=patient.people.staff_with)
+                ),
                 *school.routers(context, patient, self._for_school(papers), pausing),
             )
         )
@@ -220,6 +229,53 @@ class Parts:
         )
         self.dispatcher = dispatcher_of(routes, context, store.journal, patient.lessons, done=self._ring)
         self.upkeep = self._make_upkeep()
+
+    def _doors(self) -> tuple[Router, ...]:
+        """Return the routers of the doors' desks."""
+        context, stores = self.context, self.patient
+        doorway = doors.Doorway(
+            doors=stores.doors,
+            in_group=partial(in_group, context.bot, context.asker),
+            letters=lessons.lesson_letters(context),
+            rules_again=enrolment.pledging(context, stores).ask_again,
+        )
+        logging = access_logs.AccessLogging(
+            access_logs=stores.access_logs,
+            dialogs=stores.dialogs,
+            write_csv=write_csv,
+            write_xlsx=write_xlsx,
+        )
+        cards = evening_cards.EveningCardsShown(
+            evenings=stores.evenings, bound_as=partial(bound_as, stores.enrolments)
+        )
+        changing = room_changes.RoomChanging(
+            changes=stores.room_changes, dialogs=stores.dialogs, letters=lessons.lesson_letters(context)
+        )
+        freezing = freezes.Freezing(freezes=stores.door_freezes, leads=stores.people.leads)
+        return (
+            doors.desk.router(context, doorway),
+            access_logs.desk.router(context, logging),
+            evening_cards.desk.router(context, cards),
+            seen_rooms.desk.router(context, seen_rooms.SeenRooms(rooms=stores.seen_rooms)),
+            freezes.desk.router(context, freezing),
+            room_changes.desk.router(context, changing),
+        )
+
+    def _rosters(self) -> tuple[Router, ...]:
+        """Return the routers of the rosters' desks."""
+        context, stores = self.context, self.patient
+        read_file = RosterFiles(self._shared.readers.table).read
+        importing = rosters.Importing(
+            rosters=stores.rosters,
+            dialogs=stores.dialogs,
+            phone_numbers=stores.phone_numbers,
+            staffed_by=stores.lessons.staffed_by,
+            class_of=stores.enrolments.class_of,
+            letters=lessons.lesson_letters(context),
+            read_file=read_file,
+        )
+        beginning = new_year.NewYear(years=stores.years, dialogs=stores.dialogs, read_file=read_file)
+        return rosters.desk.router(context, importing), new_year.desk.router(context, beginning)
 
     def _for_pauses(self, rules: Rulebook) -> pauses.Pausing:
         stores = self.patient

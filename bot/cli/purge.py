@@ -16,7 +16,7 @@ from bot.storage.workers.bots import Bots
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from bot.privacy.keeping import DataKind
+    from bot.features.privacy.rules.keeping import DataKind
     from bot.settings import Settings
     from bot.texts import Texts
 

@@ -13,22 +13,22 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from bot.access.classes.class_names import class_named
-from bot.access.rosters.rosters import NoRoster
-from bot.access.rosters.sheets_to_classes import lists_in
 from bot.classroom import Secret
 from bot.cli.ending import FAILED, WRONG_USE, RefusedError, fail
 from bot.cli.school_store import from_store, with_settings
+from bot.features.rosters.chat.summary import RosterImportTexts
+from bot.features.rosters.rules.files import lists_in
+from bot.features.rosters.rules.lists import NoRoster
 from bot.media import Readers
 from bot.papers.roster_files import RosterFiles, Unreadable
-from bot.telegram.rosters.summary import RosterImportTexts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
-    from bot.access.rosters.renewal import Difference
-    from bot.access.rosters.sheets_to_classes import ClassList
     from bot.classroom import Language
+    from bot.features.rosters.rules.files import ClassList
+    from bot.features.rosters.rules.renewal import Difference
     from bot.settings import Settings
     from bot.storage.store import Store
     from bot.texts import Texts

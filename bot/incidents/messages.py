@@ -75,7 +75,6 @@ class IncidentJob:
 
     SEAL_PICTURE: Final = JobKind("seal_picture")  # picture of an alarm: it becomes evidence
     DROP_ORIGINAL: Final = JobKind("drop_original")  # original: its 72 hours are over
-    COUNT_ARRIVED: Final = JobKind("count_arrived")  # room change: how many have come over, for the card
     DIGEST: Final = JobKind("digest")  # a Monday, by its number: the week before it is told
     LEARN: Final = JobKind("learn")  # incident: it was a mistake, of which the school keeps an example
     FILE: Final = JobKind("safety_file")  # incident: the review of its child-safety file, or its end, is due

@@ -17,7 +17,7 @@ from typing import Final
 import regex
 
 from bot.access.invitations.legacy_fonts import LegacyFont, legacy_font
-from bot.access.rosters.sheets import Row, Sheet
+from bot.features.rosters.rules.files import Row, Sheet
 
 MOST_BYTES: Final = 2 * 1024 * 1024
 MOST_ROWS: Final = 10_000

@@ -9,16 +9,21 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import insert, select, update
 from sqlalchemy.exc import IntegrityError
 
+from bot.features.doors import store as doors
+from bot.features.doors.access_log import store as access_logs
+from bot.features.doors.evening import store as evenings
+from bot.features.doors.freezes import store as freezes
+from bot.features.doors.room_changes.store import arrivals
+from bot.features.doors.room_changes.store import changes as room_changes
+from bot.features.doors.seen_rooms import store as seen_rooms
+from bot.features.privacy.store import holdings
+from bot.features.privacy.store import requests as privacy
+from bot.features.rosters import store as rosters
+from bot.features.rosters.new_year import store as new_year
 from bot.storage import changes
 from bot.storage.db import ids, records
 from bot.storage.db.cipher import KEY_BYTES, Cipher
 from bot.storage.db.transaction import School
-from bot.storage.doors import room as doors_room
-from bot.storage.doors.access_log import AccessLogs
-from bot.storage.doors.doors import Doors
-from bot.storage.doors.evenings import Evenings
-from bot.storage.doors.freezes import DoorFreezes
-from bot.storage.doors.seen_rooms import RoomSightings
 from bot.storage.enrolment import room as enrolment_room
 from bot.storage.enrolment.code_requests import CodeRequests
 from bot.storage.enrolment.codes import Slips
@@ -41,13 +46,6 @@ from bot.storage.outbox import room as outbox_room
 from bot.storage.outbox import writes as outbox_writes
 from bot.storage.outbox.faults import FaultNotices
 from bot.storage.outbox.outbox import Outbox
-from bot.storage.privacy import registry
-from bot.storage.privacy import room as privacy_room
-from bot.storage.privacy.requests import Privacy
-from bot.storage.rosters import room as rosters_room
-from bot.storage.rosters.imports import Imports
-from bot.storage.rosters.rosters import Rosters
-from bot.storage.rosters.school_year import Years
 from bot.storage.school import room as school_room
 from bot.storage.school.anonymous_admins import AnonymousProofs
 from bot.storage.school.chat_migration import MovedChats, move_chat
@@ -84,14 +82,18 @@ _ROOMS: Final = (
     *INCIDENT_ROOMS,
     school_room.ROOM,
     lessons_room.ROOM,
-    doors_room.ROOM,
-    rosters_room.ROOM,
+    doors.ROOM,
+    access_logs.ROOM,
+    evenings.ROOM,
+    freezes.ROOM,
+    arrivals.ROOM,
+    rosters.ROOM,
     enrolment_room.ROOM,
-    privacy_room.ROOM,
+    privacy.ROOM,
 )
 records.refuse_gaps()
 _WRITERS: Final = changes.joined({room.name: room.writers for room in _ROOMS})
-_PERSONAL_DATA: Final = registry.joined({room.name: room.personal_data for room in _ROOMS})
+_PERSONAL_DATA: Final = holdings.joined({room.name: room.personal_data for room in _ROOMS})
 _DELIVERIES: Final = outbox_room.joined(_ROOMS)
 HANOI: Final = ZoneInfo("Asia/Ho_Chi_Minh")
 
@@ -111,36 +113,37 @@ class Store(IncidentStores):
         self.creators = GroupCreators(school)
         self.lessons = Lessons(school)
         self.enrolments = Enrolments(school)
-        self.rosters = Rosters(school)
+        self.rosters = rosters.Rosters(school)
         self.codes = Slips(school)
         self.start_links = StartLinks(school)
         self.code_requests = CodeRequests(school)
-        self.imports = Imports(school)
-        self.years = Years(school)
+        self.imports = rosters.Imports(school)
+        self.years = new_year.Years(school)
         self.dialogs = Dialogs(school)
         self.chats = MovedChats(school)
         self.languages = AccountLanguages(school)
         self.class_rules = RulesOfClasses(school)
         self.agreements = Agreements(school)
-        self.evenings = Evenings(school)
-        self.doors = Doors(school)
-        self.door_freezes = DoorFreezes(school)
+        self.evenings = evenings.Evenings(school)
+        self.doors = doors.Doors(school)
+        self.door_freezes = freezes.Freezes(school)
         self.timetables = Timetables(school)
         self.guardians = Guardians(school)
         self.group_members = GroupMembers(school)
         self.phone_numbers = PhoneNumbers(school)
-        self.access_logs = AccessLogs(school)
+        self.access_logs = access_logs.AccessLogs(school)
         self.setups = SetUps(school)
         self.room_reminders = RoomReminders(school)
         self.staffing = Staffing(school)
-        self.privacy = Privacy(school, _PERSONAL_DATA)
+        self.privacy = privacy.Privacy(school, _PERSONAL_DATA)
         self.redacted_reposts = RedactedReposts(school)
         self.room_questions = RoomQuestions(school)
         self.written_ids = WrittenIds(school)
         self.pinned_links = PinnedLinks(school)
         self.group_classes = GroupClasses(school)
         self.anonymous_proofs = AnonymousProofs(school)
-        self.seen_rooms = RoomSightings(school)
+        self.room_changes = room_changes.RoomChanges(school)
+        self.seen_rooms = seen_rooms.RoomSightings(school)
 
     def patient(self, again: Again) -> Store:
         """Return the same stores for callers that retry while the database is unavailable.

@@ -338,40 +338,10 @@ card-room-spared = Meeting: <b>leaked</b>, its door still opens on time so that 
 card-room-held = Meeting: <b>door closed</b>, given to nobody; press [Change meeting] to go on in a new one
 button-shut = 🚪 Close the door
 button-keep = Keep using this meeting
-button-room-new = 🔁 Change meeting
-button-room-stays = Cancel
-button-room-again = 🔁 Wrong one, change again
 card-room-changed = 🔁 <b>Meeting changed</b> at { $at }
 card-room-changed-inside = 🔁 <b>Meeting changed</b> at { $at }, { $came } of { $inside } students have moved
 card-room-old = Meeting: <b>the old one</b>, the class changed to another at { $at } on { $day }
-room-steps-come = I am sending you the steps in private.
-room-stays = Cancelled: the class stays in its meeting. To change it, press [Change meeting] on the card again.
-room-not-asked = This is done, or more than an hour ago: there is nothing to cancel.
 press-room-left = The class is in another meeting now; this one is given to nobody.
-room-steps-zoom =
-    1. Open Zoom › <b>Schedule</b>.
-    2. Meeting ID: choose <b>Generate Automatically</b>, not your personal ID; turn on the <b>Waiting Room</b>, press <b>Save</b>.
-    3. Open the meeting that you made and press <b>Copy Invitation</b>.
-    4. <b>Paste the invitation here</b>: I lead the students over.
-    5. In the old meeting: <b>End</b> › End Meeting for All; then start the new one.
-room-steps-meet =
-    1. Open Google Meet › <b>New meeting</b>.
-    2. Choose <b>Create a meeting for later</b>; on a phone: Create link.
-    3. <b>Copy</b> the link.
-    4. <b>Paste the link here</b>: I lead the students over.
-    5. In the old meeting: the button that leaves the call › End meeting for all; then join the new one.
-room-steps-teams =
-    1. Open Teams › <b>Calendar</b> › <b>Meet now</b>.
-    2. Press <b>Copy meeting link</b>.
-    3. <b>Paste the link here</b>: I lead the students over.
-    4. In the old meeting: the arrow beside <b>Leave</b> › End meeting.
-    5. Press <b>Start meeting</b> in the new one.
-room-steps-other =
-    1. Open the app of your lessons and make a <b>new meeting</b>.
-    2. Take a new meeting number, not the old or a personal one; turn on a waiting room if there is one.
-    3. <b>Copy</b> the invitation or the link.
-    4. <b>Paste it here</b>: I lead the students over.
-    5. <b>End the old meeting</b> for everyone, then start the new one.
 press-door-closed = The door is closed: this meeting is no longer given out, and what was given out is deleted. Press [Change meeting] so that the class can go on.
 press-room-kept = This meeting is given out again.
 press-room-others = This meeting belongs to another class: its teachers or an owner decide.
@@ -387,8 +357,6 @@ command-resume = Guard again now
 card-surface-chat_photo = ⚠️ Where: <b>the group's picture</b>. I can remove the message about it, not the picture: please change it.
 card-surface-background = ⚠️ Where: <b>the group's background picture</b>. I can remove the message about it, not the picture: please change it.
 card-surface-linked = ⚠️ Telegram forwarded this from the <b>linked channel</b>. If I am in that channel, its post is an incident of its own; if not, the post is still there: please delete it.
-
-## Alarms: anybody can raise one, in any words
 
 ## Asked back and sent
 

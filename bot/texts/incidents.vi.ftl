@@ -335,40 +335,10 @@ card-room-spared = Phòng: <b>đã lộ</b>, tới giờ học cửa vẫn mở 
 card-room-held = Phòng: <b>đã đóng cửa</b>, bot không đưa ai vào nữa; bấm [Đổi phòng] để lớp vào học ở phòng mới
 button-shut = 🚪 Đóng cửa
 button-keep = Vẫn dùng phòng này
-button-room-new = 🔁 Đổi phòng
-button-room-stays = Huỷ
-button-room-again = 🔁 Dán nhầm, đổi lại
 card-room-changed = 🔁 <b>Đã đổi phòng</b> lúc { $at }
 card-room-changed-inside = 🔁 <b>Đã đổi phòng</b> lúc { $at }, đã sang { $came }/{ $inside } em
 card-room-old = Phòng: <b>phòng cũ</b>, lớp đã sang phòng khác lúc { $at } ngày { $day }
-room-steps-come = Bot gửi riêng thầy cô từng bước.
-room-stays = Đã thôi, lớp vẫn ở phòng cũ. Cần đổi thì bấm lại [Đổi phòng] trên thẻ.
-room-not-asked = Việc này đã xong hoặc đã quá một giờ, không còn gì để huỷ.
 press-room-left = Lớp đã sang phòng khác, bot không đưa ai vào phòng này nữa.
-room-steps-zoom =
-    1. Mở Zoom › <b>Lên lịch</b> (Schedule).
-    2. ID cuộc họp: chọn <b>Tạo tự động</b> (Generate Automatically), đừng dùng ID cá nhân; bật <b>Phòng chờ</b>, bấm <b>Lưu</b>.
-    3. Mở cuộc họp vừa tạo, bấm <b>Sao chép lời mời</b> (Copy Invitation).
-    4. <b>Dán lời mời vào đây</b>: bot dẫn các em sang.
-    5. Ở phòng cũ: <b>Kết thúc</b> › Kết thúc cuộc họp cho tất cả (End Meeting for All), rồi mở phòng mới.
-room-steps-meet =
-    1. Mở Google Meet › <b>Cuộc họp mới</b> (New meeting).
-    2. Chọn <b>Tạo một cuộc họp để sử dụng sau</b>; trên điện thoại: Tạo đường liên kết (Create link).
-    3. <b>Sao chép</b> đường liên kết.
-    4. <b>Dán đường liên kết vào đây</b>: bot dẫn các em sang.
-    5. Ở phòng cũ: bấm nút rời cuộc gọi › kết thúc cho mọi người (End meeting for all), rồi vào phòng mới.
-room-steps-teams =
-    1. Mở Teams › <b>Lịch</b> (Calendar) › <b>Họp ngay</b> (Meet now).
-    2. Bấm <b>Sao chép liên kết cuộc họp</b> (Copy meeting link).
-    3. <b>Dán liên kết vào đây</b>: bot dẫn các em sang.
-    4. Ở phòng cũ: mũi tên cạnh <b>Rời khỏi</b> (Leave) › Kết thúc cuộc họp (End meeting).
-    5. Bấm <b>Bắt đầu cuộc họp</b> (Start meeting) ở phòng mới.
-room-steps-other =
-    1. Mở ứng dụng học của lớp, tạo một <b>cuộc họp mới</b>.
-    2. Lấy ID phòng mới, đừng dùng lại phòng cũ hay phòng cá nhân; có phòng chờ thì bật.
-    3. <b>Sao chép</b> lời mời hoặc đường liên kết.
-    4. <b>Dán vào đây</b>: bot dẫn các em sang.
-    5. <b>Kết thúc phòng cũ</b> cho mọi người, rồi mở phòng mới.
 press-door-closed = Đã đóng cửa: bot không đưa ai vào phòng này nữa, tin đã gửi được xoá. Thầy cô bấm [Đổi phòng] để lớp học tiếp nhé.
 press-room-kept = Phòng này được phát lại.
 press-room-others = Phòng này của lớp khác: thầy cô của lớp đó hoặc quản trị trường quyết định.
@@ -384,8 +354,6 @@ command-resume = Bảo vệ lại ngay
 card-surface-chat_photo = ⚠️ Chỗ lộ: <b>ảnh đại diện của nhóm</b>. Bot gỡ được dòng thông báo, không đổi được ảnh: nhờ thầy cô đổi ảnh.
 card-surface-background = ⚠️ Chỗ lộ: <b>ảnh nền của nhóm</b>. Bot gỡ được dòng thông báo, không đổi được ảnh: nhờ thầy cô đổi ảnh nền.
 card-surface-linked = ⚠️ Telegram tự chuyển tin này từ <b>kênh liên kết</b>. Nếu bot có trong kênh thì bài ở đó là một sự việc riêng; nếu không thì bài vẫn còn, nhờ thầy cô xoá giúp.
-
-## Báo động: ai cũng báo được, bằng lời của mình
 
 ## Hỏi lại và gửi
 

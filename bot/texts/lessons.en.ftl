@@ -74,18 +74,11 @@ times-question = Please write the time, for example <code>7:30-8:15</code> or <c
 times-unclear = I could not read the time. Please write it like <code>7:30-8:15</code>.
 times-backwards = The end time is before the start time, so nothing was changed. Please write it again like <code>7:30-8:15</code>.
 paste-backwards = 📥 I have received the meeting and deleted the original. In the invitation the end time is before the start time: press [🕗 Change the time] below before you save it.
-door-head = 🚪 <b>{ $school_class }</b>{ $topic } · until { $end }
 door-link = Link: <tg-spoiler>{ $secret }</tg-spoiler>
 door-id = ID: <tg-spoiler>{ $secret }</tg-spoiler>
 door-passcode = Passcode: <tg-spoiler>{ $secret }</tg-spoiler>
 button-copy-name = 📋 Copy name
 button-copy-passcode = 📋 Copy passcode
-door-foot =
-    Your name in the meeting: <b>{ $number } { $name } { $tag }</b>
-    Only for you; please do not share it. This message disappears when the lesson ends.
-door-foot-guardian =
-    Your child's name in the meeting: <b>{ $number } { $name } { $tag }</b>
-    Only for your child; please do not share it. This message disappears when the lesson ends.
 door-not-consenting-guardian = You have not agreed that I keep your details, so the door is not open. Ask the teacher for a new guardian's slip, or for another way in for your child.
 hello = 👋 Hello <b>{ $name }, { $school_class }</b>.
 hello-guardian = 👋 Hello, parent or guardian of <b>{ $name }, { $school_class }</b>.
@@ -178,7 +171,6 @@ button-wz = Ordinary lesson
 
 ## Guardians
 
-guardian-wanted-by = 👪 A parent or guardian must confirm before { $day }: with the guardian's slip, or by signing the paper form for your teacher.
 door-frozen-guardian = A teacher is checking this account, so the door is not open yet. Please tell the teacher; the door opens when they have looked.
 
 ## A new school year

@@ -74,18 +74,11 @@ times-question = Thầy cô ghi giờ học, ví dụ: <code>7h30-8h15</code> ho
 times-unclear = Bot chưa đọc được giờ. Thầy cô ghi như <code>7h30-8h15</code> nhé.
 times-backwards = Giờ kết thúc đang ở trước giờ bắt đầu, nên bot chưa đổi gì. Thầy cô ghi lại như <code>7h30-8h15</code> nhé.
 paste-backwards = 📥 Đã nhận phòng và xoá tin gốc. Trong thư mời, giờ kết thúc ở trước giờ bắt đầu: thầy cô bấm [🕗 Sửa giờ] bên dưới trước khi lưu nhé.
-door-head = 🚪 <b>{ $school_class }</b>{ $topic } · đến { $end }
 door-link = Link: <tg-spoiler>{ $secret }</tg-spoiler>
 door-id = ID: <tg-spoiler>{ $secret }</tg-spoiler>
 door-passcode = Mật khẩu: <tg-spoiler>{ $secret }</tg-spoiler>
 button-copy-name = 📋 Chép tên
 button-copy-passcode = 📋 Chép mật khẩu
-door-foot =
-    Đặt tên khi vào: <b>{ $number } { $name } { $tag }</b>
-    Chỉ dành cho em, đừng gửi cho ai nhé. Tin này tự mất khi hết giờ.
-door-foot-guardian =
-    Con đặt tên khi vào: <b>{ $number } { $name } { $tag }</b>
-    Chỉ dành cho con của anh/chị, đừng gửi cho ai khác nhé. Tin này tự mất khi hết giờ.
 door-not-consenting-guardian = Anh/chị chưa đồng ý cho bot giữ thông tin nên cửa chưa mở. Anh/chị xin thầy cô phiếu phụ huynh mới, hoặc nhờ thầy cô cho con vào cách khác nhé.
 hello = 👋 Chào <b>{ $name }, { $school_class }</b>.
 hello-guardian = 👋 Chào phụ huynh của <b>{ $name }, { $school_class }</b>.
@@ -178,7 +171,6 @@ button-wz = Buổi học thường
 
 ## Phụ huynh
 
-guardian-wanted-by = 👪 Phụ huynh cần xác nhận cho em vào lớp qua bot trước ngày { $day }: bằng phiếu phụ huynh, hoặc ký phiếu giấy nộp thầy cô.
 door-frozen-guardian = Tài khoản này đang chờ thầy cô xem lại nên cửa chưa mở. Anh/chị nhắn thầy cô một tiếng, xem xong là mở được nhé.
 
 ## Năm học mới

@@ -23,7 +23,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.telegram.buttons.doors import DoorButton
+from bot.features.doors.buttons import DoorButton
 
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))

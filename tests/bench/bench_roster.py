@@ -10,8 +10,8 @@ import time
 from pathlib import Path
 from typing import Final
 
-from bot.access.rosters.sheets_to_classes import lists_in
 from bot.classroom import Secret, SystemClock
+from bot.features.rosters.rules.files import lists_in
 from bot.media import Readers
 from bot.papers.roster_files import RosterFiles
 from bot.storage.db.cipher import KeyRing, new_key

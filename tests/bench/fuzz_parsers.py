@@ -25,7 +25,6 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from bot.access.classes.class_names import class_in
 from bot.access.classes.class_rules import read_rules
-from bot.access.doors.name_tags import is_tag, read_tags
 from bot.access.enrolment.code_requests import read_plea
 from bot.access.enrolment.codes import read_code
 from bot.access.enrolment.phone_numbers import own_phone
@@ -35,14 +34,12 @@ from bot.access.invitations.times import read_times
 from bot.access.lessons.timetables import read_days_off, read_timetable
 from bot.access.model import SchoolClass
 from bot.access.plain import plain, seen
-from bot.access.rosters.choosing import choices_in
-from bot.access.rosters.columns import columns_in
-from bot.access.rosters.pasting import read_names
-from bot.access.rosters.phones import phones_in
-from bot.access.rosters.rosters import name_in, number_in, read_self
-from bot.access.rosters.sheets import Row, Sheet
-from bot.access.rosters.sheets_to_classes import lists_in
 from bot.classroom import Secret
+from bot.features.doors.access_log.rules import is_tag, read_tags
+from bot.features.rosters.rules.choosing import choices_in
+from bot.features.rosters.rules.columns import columns_in
+from bot.features.rosters.rules.files import Row, Sheet, lists_in, read_names
+from bot.features.rosters.rules.lists import name_in, number_in, phones_in, read_self
 
 MESSAGE: Final = 4096  # characters (Bot API, Message.text)
 LONGER: Final = 4

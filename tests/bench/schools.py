@@ -13,8 +13,8 @@ from bot.access.enrolment.changes import Answered, Bound, Consented
 from bot.access.enrolment.model import About
 from bot.access.lessons.changes import NewLesson, NewMeeting
 from bot.access.model import Credentials, LessonState, Provider
-from bot.access.rosters.changes import NewStudent
 from bot.classroom import Group, Language, Room, Secret, SystemClock
+from bot.features.rosters.rules.renewal import NewStudent
 from bot.school.appointments import Decided
 from bot.storage.changes import record
 from bot.storage.db.cipher import KeyRing

@@ -17,11 +17,11 @@ from docx.shared import Pt
 from bot import texts
 from bot.access.classes.class_rules import LONGEST_LINE, MOST_LINES, ClassRules, shipped
 from bot.classroom import Language
+from bot.features.privacy.rules.keeping import DataKind, times_of
 from bot.moderation.post import Part, Post, Surface
 from bot.moderation.text.pieces import judged_whole
 from bot.moderation.verdict import Decision
 from bot.papers.class_rules import SECTIONS, class_rules_docx
-from bot.privacy.keeping import DataKind, times_of
 from bot.rulebook import for_school
 from bot.telegram.messages.commands import COMMANDS
 from tests.telegram.buttons import EVERY

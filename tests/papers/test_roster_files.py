@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.access.rosters.choosing import choices_in, chosen
-from bot.access.rosters.rosters import NoRoster
-from bot.access.rosters.sheets_to_classes import lists_in
+from bot.features.rosters.rules.choosing import choices_in, chosen
+from bot.features.rosters.rules.files import lists_in
+from bot.features.rosters.rules.lists import NoRoster
 from bot.media import Readers
 from bot.media.worker.readers import ReaderLimits
 from bot.papers.roster_files import RosterFiles, Unreadable
@@ -17,8 +17,7 @@ from tests.papers.roster_files import FILES, LEFT_OUT, formulas, names, workbook
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
-    from bot.access.rosters.sheets import Sheet
-    from bot.access.rosters.sheets_to_classes import ClassList
+    from bot.features.rosters.rules.files import ClassList, Sheet
 
 
 @pytest.fixture

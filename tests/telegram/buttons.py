@@ -2,33 +2,43 @@
 
 from __future__ import annotations
 
+from bot.features.doors.access_log.buttons import AccessLogButton
+from bot.features.doors.buttons import DoorButton
+from bot.features.doors.freezes.buttons import FreezeButton
+from bot.features.doors.room_changes.buttons import RoomChangeButton
+from bot.features.doors.seen_rooms.buttons import SeenRoomButton
 from bot.features.incidents.pauses.buttons import PauseButton
+from bot.features.privacy.buttons import PrivacyButton
+from bot.features.rosters.buttons import RosterButton
+from bot.features.rosters.new_year.buttons import NewYearButton
 from bot.outbox import Callback
 from bot.telegram.buttons.alarms import AlarmButton
-from bot.telegram.buttons.doors import DoorButton
 from bot.telegram.buttons.enrolment import EnrolmentButton
 from bot.telegram.buttons.incidents import IncidentButton
 from bot.telegram.buttons.ladder import LadderButton
 from bot.telegram.buttons.lessons import LessonButton
 from bot.telegram.buttons.measures import MeasureButton
 from bot.telegram.buttons.mistakes import MistakeButton
-from bot.telegram.buttons.privacy import PrivacyButton
-from bot.telegram.buttons.rosters import RosterButton
 from bot.telegram.buttons.school import SchoolButton
 
 _ROOMS = (
+    AccessLogButton,
     AlarmButton,
     DoorButton,
     EnrolmentButton,
+    FreezeButton,
     IncidentButton,
     LadderButton,
     LessonButton,
     MeasureButton,
     MistakeButton,
+    NewYearButton,
     PauseButton,
     PrivacyButton,
+    RoomChangeButton,
     RosterButton,
     SchoolButton,
+    SeenRoomButton,
 )
 EVERY = tuple(button for room in _ROOMS for button in vars(room).values() if isinstance(button, Callback))
 KNOWN = {button.name: button for button in EVERY}

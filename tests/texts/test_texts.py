@@ -13,10 +13,6 @@ from fluent.syntax import FluentParser, ast
 from fluent.syntax.visitor import Visitor
 
 from bot import texts
-from bot.access.doors.access_log import Came
-from bot.access.doors.door import Refusal
-from bot.access.doors.handing import HandReply
-from bot.access.doors.room_changes import ChangeReply
 from bot.access.enrolment.agreements import AgreeReply
 from bot.access.enrolment.approvals import Conflict
 from bot.access.enrolment.code_requests import CodeRequestDecision, CodeRequestReply
@@ -27,10 +23,17 @@ from bot.access.enrolment.slips import PrintReply
 from bot.access.lessons.room_questions import RoomReply
 from bot.access.lessons.transitions import LessonReply
 from bot.access.model import AccountMove, BindingRole, Provider, Relation, Step
-from bot.access.rosters.rosters import NoRoster, RosterFault
 from bot.classroom import Held, Language, MeetingState, Secret
+from bot.features.doors.access_log.rules import Came, HandReply
+from bot.features.doors.room_changes.rules import ChangeReply
+from bot.features.doors.rules import Refusal
 from bot.features.incidents.pauses.rules import PauseReply
 from bot.features.incidents.pauses.rules import StopReply as RuleBreakerReply
+from bot.features.privacy.rules.keeping import RETENTION
+from bot.features.privacy.rules.person import Field
+from bot.features.privacy.rules.requests import DataRequest, ForgetReply, WithdrawReply
+from bot.features.rosters.buttons import RosterButton
+from bot.features.rosters.rules.lists import NoRoster, RosterFault
 from bot.incidents.alarms.decisions import AlarmReply
 from bot.incidents.incident import Resolution, State
 from bot.incidents.ladder.decisions import RaiseReply
@@ -48,14 +51,10 @@ from bot.moderation.moderator import CONVERSATION
 from bot.moderation.text.pieces import UNSEEN
 from bot.moderation.verdict import TIMEOUT
 from bot.papers.roster_files import Unreadable
-from bot.privacy.keeping import RETENTION
-from bot.privacy.person import Field
-from bot.privacy.requests import DataRequest, ForgetReply, WithdrawReply
 from bot.sandbox.wire.entities import found_in
 from bot.school.appointments import ClaimReply, DecisionReply
 from bot.school.roles import Role, Standing
 from bot.telegram.buttons.lessons import LessonButton
-from bot.telegram.buttons.rosters import RosterButton
 from bot.telegram.messages.account_names import with_username
 from tests.telegram.buttons import EVERY
 

@@ -12,7 +12,7 @@ from bot.access.enrolment.enrolment import bind, emptied, spent
 from bot.access.enrolment.messages import EnrolmentMessage
 from bot.access.enrolment.model import TRANSITIONS, ApplicationEvent, DecideReply, MoveReply, after
 from bot.access.model import AccountMove, Application, Step, Student
-from bot.access.rosters.changes import NewStudent
+from bot.features.rosters.rules.renewal import NewStudent
 from bot.outbox import Dispatch
 from bot.records import Changes
 from bot.school.attempts import Attempt, Attempted

@@ -17,7 +17,7 @@ from bot.access.enrolment.changes import CodeRequestSet, Unbound
 from bot.access.enrolment.messages import EnrolmentMessage
 from bot.access.enrolment.model import CodeRequest, mark_of
 from bot.access.plain import plain
-from bot.access.rosters.rosters import read_self
+from bot.features.rosters.rules.lists import read_self
 from bot.outbox import Dispatch
 from bot.records import Changes
 from bot.school.attempts import Attempt, Attempted
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.access.model import SchoolClass, Student
-    from bot.access.rosters.rosters import RosterLine
     from bot.classroom import Secret
+    from bot.features.rosters.rules.lists import RosterLine
 
     Batch: TypeAlias = tuple[tuple[CodeRequest, Student], ...]
 

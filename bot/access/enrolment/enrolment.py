@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from bot.access.doors.door import opened_to
 from bot.access.enrolment.agreements import receipt
 from bot.access.enrolment.changes import (
     ApplicationSet,
@@ -22,6 +21,7 @@ from bot.access.enrolment.changes import (
 from bot.access.enrolment.messages import EnrolmentMessage
 from bot.access.enrolment.model import CONSENT_OF, TRANSITIONS, About, ApplicationEvent, EnrolReply, after
 from bot.access.model import AccountMove, Application, Binding, BindingRole, Step, Student
+from bot.features.doors.rules import opened_to
 from bot.outbox import Dispatch
 from bot.records import Changes
 from bot.school.attempts import Attempt, Attempted, too_often
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from bot.access.enrolment.model import ConsentAnswer
     from bot.access.model import Lesson
-    from bot.access.rosters.rosters import SaidName
+    from bot.features.rosters.rules.lists import SaidName
 
 
 def kept_out(roles: Container[Role]) -> EnrolReply | None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from bot.access.doors.changes import DoorsBack
 from bot.access.enrolment.changes import Unbound
 from bot.access.enrolment.messages import EnrolmentMessage
 from bot.access.model import BindingRole
+from bot.features.doors.rules import DoorsBack
 from bot.outbox import Dispatch
 from bot.records import Changes
 from bot.school.attempts import Attempt, Attempted

@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING
 from bot.access.enrolment.changes import PhonesKept, StudentPhone
 from bot.access.enrolment.model import CodeReply
 from bot.access.model import BindingRole
-from bot.access.rosters.phones import phone_in
+from bot.features.rosters.rules.lists import phone_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from bot.access.model import Student
-    from bot.access.rosters.rosters import RosterLine
     from bot.classroom import Secret
+    from bot.features.rosters.rules.lists import RosterLine
     from bot.records import Changes
 
 

@@ -25,8 +25,8 @@ from typing import TYPE_CHECKING, Final, Self
 
 from bot import logs
 from bot.access.lessons.calendars import CalendarEvent
-from bot.access.rosters.sheets import Row, Sheet
 from bot.classroom import Secret
+from bot.features.rosters.rules.files import Row, Sheet
 from bot.media.formats.kinds import FileKind, kind_of
 from bot.media.frames import CELL, MOST_ABOUT, MOST_FRAMES, ROW, SHORTEST, WorkerReply, WorkerRequest
 from bot.media.pictures import tessdata

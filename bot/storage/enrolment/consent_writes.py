@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from bot.access.enrolment import changes as made
 from bot.access.model import BindingRole
+from bot.features.doors.store import doors_end
 from bot.storage.db.account_marks import mark_of
-from bot.storage.doors.writes import doors_end
 from bot.storage.tables.classes import bindings, consents
 from bot.storage.tables.consents import agreements, guardian_rules, guardian_words
 from bot.storage.tables.privacy import consent_proofs
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from datetime import datetime
 
-    from bot.privacy.person import Erasure
+    from bot.features.privacy.rules.person import Erasure
     from bot.records import Change
     from bot.storage.db.transaction import AnyRow, Transaction
 

@@ -6,7 +6,6 @@ from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from bot.access.doors import door
 from bot.access.enrolment import approvals, enrolment
 from bot.access.enrolment.approvals import Approval, move_answered
 from bot.access.enrolment.enrolment import Way
@@ -22,16 +21,17 @@ from bot.access.enrolment.model import (
 )
 from bot.access.enrolment.views import ApprovalCard, ListPlace
 from bot.access.model import Application, LessonKind, Step
-from bot.access.rosters.names import named_on
 from bot.classroom import SCHOOL, MeetingState
+from bot.features.doors.rules import AGAIN_AFTER, DoorEntry, Knock, Refusal, on_knock
+from bot.features.doors.store import last_openings
+from bot.features.privacy.rules.keeping import DataKind, times_of
+from bot.features.rosters.rules.names import named_on
 from bot.outbox import Dispatch
-from bot.privacy.keeping import DataKind, times_of
 from bot.records import Changes
 from bot.school.changes import RoleSet
 from bot.school.roles import Role, Standing
 from bot.storage.changes import record
 from bot.storage.db.school_store import SchoolStore, decides, reads
-from bot.storage.doors.reads import last_openings
 from bot.storage.enrolment.codes import line_of_code
 from bot.storage.enrolment.entry_methods import ways_of
 from bot.storage.enrolment.known_lines import student_known
@@ -58,11 +58,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import datetime
 
-    from bot.access.doors.door import DoorEntry
     from bot.access.enrolment.approvals import Waiting
     from bot.access.model import Binding, Lesson, SchoolClass, Student
-    from bot.access.rosters.rosters import SaidName
     from bot.classroom import Secret
+    from bot.features.doors.rules import DoorEntry
+    from bot.features.rosters.rules.lists import SaidName
     from bot.school.roles import Staff
     from bot.storage.db.transaction import Transaction
 
@@ -149,11 +149,11 @@ class Enrolments(SchoolStore):
         found = bindings_in(tx, account, class_id)
         binding = next((one for one in found if binding_id in (None, one.id)), None)
         if binding is None:
-            return (door.DoorEntry(door.Refusal.NOT_BOUND),)
+            return (DoorEntry(Refusal.NOT_BOUND),)
         lessons = saved_lessons(tx, class_id, tx.now - _LATELY)
-        knock = door.Knock(member, tx.new_id, tx.now)
-        opened = last_openings(tx, account, tx.now - door.AGAIN_AFTER)
-        entries, changes = door.on_knock(binding, knock, lessons, opened)
+        knock = Knock(member, tx.new_id, tx.now)
+        opened = last_openings(tx, account, tx.now - AGAIN_AFTER)
+        entries, changes = on_knock(binding, knock, lessons, opened)
         record(tx, changes)
         return entries
 

@@ -8,7 +8,7 @@ from bot.access.enrolment import group_membership as decisions
 from bot.access.enrolment.entry_methods import JoinReply, joining
 from bot.access.enrolment.group_membership import LeaveReply, may_join
 from bot.access.enrolment.model import EntryMethod
-from bot.privacy.keeping import DataKind, times_of
+from bot.features.privacy.rules.keeping import DataKind, times_of
 from bot.storage.changes import record
 from bot.storage.db.school_store import SchoolStore, decides, reads
 from bot.storage.enrolment.entry_methods import ways_of

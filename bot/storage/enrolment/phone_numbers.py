@@ -12,8 +12,8 @@ from bot.access.enrolment.phone_numbers import PhoneMark, PhoneMatch
 from bot.access.enrolment.views import Tried
 from bot.access.model import BindingRole
 from bot.classroom import SCHOOL
-from bot.privacy.keeping import DataKind
-from bot.privacy.person import Code, Field
+from bot.features.privacy.rules.keeping import DataKind
+from bot.features.privacy.rules.person import Code, Field
 from bot.storage.changes import record
 from bot.storage.db.school_store import SchoolStore, decides, reads
 from bot.storage.enrolment.code_throttle import throttled, tries_of, wrong_number
@@ -32,10 +32,9 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement
 
-    from bot.access.rosters.phones import RosterPhone
-    from bot.access.rosters.rosters import RosterLine
     from bot.classroom import Secret
-    from bot.privacy.person import DataPiece, Erasure
+    from bot.features.privacy.rules.person import DataPiece, Erasure
+    from bot.features.rosters.rules.lists import RosterLine, RosterPhone
     from bot.storage.db.transaction import Transaction
 
 _PHONE: Final = "phone"  # what a fingerprint is of

@@ -9,8 +9,8 @@ from sqlalchemy import and_, or_, select
 from bot.access.enrolment.messages import EnrolmentMessage
 from bot.access.enrolment.presets.levels import LevelSet
 from bot.access.model import BindingRole, Step
-from bot.privacy.keeping import DataKind
-from bot.privacy.person import Code, Field
+from bot.features.privacy.rules.keeping import DataKind
+from bot.features.privacy.rules.person import Code, Field
 from bot.storage.db.transaction import Writers
 from bot.storage.enrolment import consent_writes, entry_methods, writes
 from bot.storage.enrolment.code_requests import plea_class

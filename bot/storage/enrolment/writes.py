@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from bot.access.enrolment import changes as made
-from bot.storage.doors.writes import doors_end
+from bot.features.doors.store import doors_end
 from bot.storage.enrolment.consent_writes import end_consents, role_kept, take_back_word
 from bot.storage.people.students import waiting_in
 from bot.storage.tables.classes import (

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement, Select
 
-    from bot.privacy.person import Erasure
+    from bot.features.privacy.rules.person import Erasure
     from bot.records import Change
     from bot.storage.db.transaction import AnyRow, Transaction
     from bot.storage.outbox.readers import Audience

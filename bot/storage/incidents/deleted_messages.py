@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from sqlalchemy import and_, bindparam
 
 from bot.classroom import Language, Secret
+from bot.features.privacy.tables import privacy_requests
 from bot.incidents.author_messages import AuthorCopy, is_claimable
 from bot.incidents.changes import DeletedMessageOpened
 from bot.incidents.incident import Original, Resolution
@@ -32,17 +33,16 @@ from bot.storage.tables.core import (
     originals,
     removals,
 )
-from bot.storage.tables.privacy import privacy_requests
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from sqlalchemy import Select
 
+    from bot.features.privacy.rules.person import Erasure
     from bot.incidents.incident import Incident
     from bot.incidents.press import PressAnswer
     from bot.incidents.viewing import ViewRequest
-    from bot.privacy.person import Erasure
     from bot.storage.db.transaction import Transaction
 
 _BY_REMOVAL: Final = (

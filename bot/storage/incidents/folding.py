@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement
 
+    from bot.features.privacy.rules.person import Erasure
     from bot.incidents.incident import Incident
-    from bot.privacy.person import Erasure
     from bot.storage.db.transaction import AnyRow, Transaction
 
 _A_YEAR: Final = 1_000_000_000  # more incidents than a school has in a year

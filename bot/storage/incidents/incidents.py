@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import and_, bindparam, exists, or_, select, tuple_
 
 from bot.classroom import Outcome
+from bot.features.privacy.rules.requests import NamingIncident
 from bot.incidents.alarms.decisions import may_ask_who
 from bot.incidents.appeal import on_appeal
 from bot.incidents.changes import GiveBack, RefreshCards, Removed
@@ -16,7 +17,6 @@ from bot.incidents.incident import WITH_TIMELINE, Card, Page, Resolution, State,
 from bot.incidents.leak import DELETABLE_FOR
 from bot.incidents.permissions import Reply, roles_over
 from bot.incidents.press import Act, PressAnswer, may_turn, on_press
-from bot.privacy.requests import NamingIncident
 from bot.storage.changes import record
 from bot.storage.db.group_commit import GroupCommit
 from bot.storage.db.school_store import SchoolStore, decides, reads
@@ -49,10 +49,10 @@ if TYPE_CHECKING:
 
     from bot.access.lessons.offers import HandedOut
     from bot.classroom import Secret
+    from bot.features.privacy.rules.person import Erasure
     from bot.incidents.appeal import Appeal, AppealReply
     from bot.incidents.incident import Incident, LeakReport
     from bot.incidents.press import CardPress
-    from bot.privacy.person import Erasure
     from bot.records import Change
     from bot.storage.db.transaction import School, Transaction
 

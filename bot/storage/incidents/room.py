@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from bot.features.privacy.rules.keeping import DataKind
+from bot.features.privacy.rules.person import Field
 from bot.incidents.changes import (
     Appealed,
     AuthorTold,
@@ -21,8 +23,6 @@ from bot.incidents.changes import (
     TakeBack,
 )
 from bot.incidents.messages import IncidentMessage
-from bot.privacy.keeping import DataKind
-from bot.privacy.person import Field
 from bot.storage.changes import record
 from bot.storage.db.statements import among, select_in_school
 from bot.storage.db.transaction import Writers

@@ -13,6 +13,7 @@ from bot.storage.incidents.deleted_messages import DeletedMessages
 from bot.storage.incidents.evidence.evidence import EvidenceChain
 from bot.storage.incidents.incidents import Incidents
 from bot.storage.incidents.ladder.ladders import Ladders
+from bot.storage.incidents.late_offers import LateOffers
 from bot.storage.incidents.leaders.stores import LeaderStores
 from bot.storage.incidents.measures.measures import Measures
 from bot.storage.incidents.mistakes.exemptions import Exemptions
@@ -20,8 +21,6 @@ from bot.storage.incidents.mistakes.mistakes import Mistakes
 from bot.storage.incidents.mistakes.proposals import RuleProposals
 from bot.storage.incidents.pauses.watch_mode import Watches
 from bot.storage.incidents.reports.reports import Reports
-from bot.storage.incidents.room_changes.late_offers import LateOffers
-from bot.storage.incidents.room_changes.room_changes import RoomChanges
 
 if TYPE_CHECKING:
     from bot.storage.db.transaction import School
@@ -38,7 +37,6 @@ class IncidentStores:
         self.conversations = Conversations(school)
         self.safety_files = SafetyFiles(school)
         self.measures = Measures(school)
-        self.room_changes = RoomChanges(school)
         self.late_offers = LateOffers(school)
         self.deleted_messages = DeletedMessages(school)
         self.evidence = EvidenceChain(school)

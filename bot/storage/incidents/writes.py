@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import Boolean, and_, bindparam, case, func, insert, or_, select, update
 
 from bot.classroom import Outcome
+from bot.features.privacy.rules.keeping import DataKind, times_of
 from bot.incidents.incident import State
 from bot.incidents.leak import DELETABLE_FOR
 from bot.incidents.messages import IncidentJob, IncidentMessage
 from bot.incidents.timeline import TimelineEvent, room_decided
 from bot.outbox import Dispatch, Postponed
-from bot.privacy.keeping import DataKind, times_of
 from bot.storage.db.statements import among, given, in_school
 from bot.storage.incidents.evidence.sealed import seal_messages, seal_openings
 from bot.storage.incidents.ladder_rows import begin_anew

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from bot.access.doors.evening import on_earlier
 from bot.access.enrolment.views import Islands
 from bot.access.lessons.allowed_links import on_allow
 from bot.access.lessons.lesson import (
@@ -29,6 +28,7 @@ from bot.access.lessons.transitions import LessonReply
 from bot.access.lessons.views import DoorLine, Echo, Paste, PasteFacts
 from bot.access.model import LessonKind, LessonState, Meeting
 from bot.classroom import SCHOOL
+from bot.features.doors.evening.rules import on_earlier
 from bot.storage.changes import record
 from bot.storage.db.school_store import SchoolStore, decides, reads
 from bot.storage.lessons.allowed_links import allowed_since
@@ -41,7 +41,6 @@ from bot.storage.lessons.reads import (
     lessons_where,
     meetings_of,
     open_classes,
-    opening_of,
     searched_for,
     told_by_card,
 )
@@ -56,7 +55,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime, tzinfo
 
-    from bot.access.doors.views import Opening
     from bot.access.invitations.invitation import Invitation
     from bot.access.lessons.allowed_links import AllowedLink
     from bot.access.model import Credentials, Lesson, SchoolClass
@@ -234,10 +232,6 @@ class Lessons(SchoolStore):
             overlaps=overlaps,
             borrowed=written_by_others(tx, lesson.meeting.credentials, lesson.class_id),
         )
-
-    async def opening(self, opening_id: int) -> Opening | None:
-        """Return an opening of a door, with its binding if that is still in force."""
-        return await self._school.read(lambda tx: opening_of(tx, opening_id))
 
     async def open_in(self, group_id: int) -> tuple[SchoolClass, ...]:
         """Return the classes of a group that have an open door now."""

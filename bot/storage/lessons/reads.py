@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import bindparam, func, select
 
-from bot.access.doors.name_tags import tag_of
-from bot.access.doors.views import Opening
 from bot.access.model import (
     OPENS_BEFORE,
     Credentials,
@@ -18,20 +16,16 @@ from bot.access.model import (
     Provider,
 )
 from bot.classroom import SCHOOL, MeetingState
+from bot.features.doors.evening.tables import evening_cards
+from bot.features.doors.freezes.tables import door_freezes
+from bot.features.doors.room_changes.tables import room_changes
 from bot.storage.db.statements import among, in_school, select_in_school
 from bot.storage.lessons.writes import keys_of
 from bot.storage.people.class_rooms import is_left_lately, is_recognised, is_searched_for
-from bot.storage.people.classes import class_of, classes_of_group, classes_of_groups
+from bot.storage.people.classes import classes_of_group, classes_of_groups
 from bot.storage.people.realms import realms_of
-from bot.storage.people.students import bindings_where, consenting
-from bot.storage.tables.classes import (
-    bindings,
-    lessons,
-    meeting_keys,
-    meetings,
-    openings,
-)
-from bot.storage.tables.doors import door_freezes, evening_cards, room_changes
+from bot.storage.people.students import consenting
+from bot.storage.tables.classes import bindings, lessons, meeting_keys, meetings
 from bot.storage.tables.timetables import room_questions, series
 
 if TYPE_CHECKING:
@@ -246,21 +240,3 @@ def told_by_card(tx: Transaction, lesson: Lesson, zone: tzinfo) -> tuple[int, ..
         .order_by(bindings.c.account)
     )
     return tuple(tx.connection.scalars(query))
-
-
-def opening_of(tx: Transaction, opening_id: int) -> Opening | None:
-    """Return an opening of a door, with its binding if that is still in force."""
-    row = tx.one(openings, opening_id)
-    lesson = None if row is None else lesson_of(tx, row.lesson_id)
-    school_class = None if lesson is None else class_of(tx, lesson.class_id)
-    if row is None or lesson is None or school_class is None:
-        return None
-    binding = next(iter(bindings_where(tx, bindings.c.id == row.binding_id)), None)
-    tag = "" if binding is None else tag_for(tx, binding.student_id, lesson.id, binding.account)
-    return Opening(lesson, school_class, binding, tag)
-
-
-def tag_for(tx: Transaction, student_id: int, lesson_id: int, account: int | None = None) -> str:
-    """Return an account's name tag for a student in a lesson; `account` None: the tag for a handover."""
-    whose = f"{student_id}:{lesson_id}" if account is None else f"{student_id}:{lesson_id}:{account}"
-    return tag_of(tx.cipher.fingerprint("tag", whose))

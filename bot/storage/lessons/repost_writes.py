@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from bot.access.lessons.reposts import RedactedRepostKept, RedactedRepostPosted, TakenIn
-from bot.privacy.keeping import DataKind, times_of
+from bot.features.privacy.rules.keeping import DataKind, times_of
 from bot.storage.tables.core import incidents
 from bot.storage.tables.wishes import rests
 

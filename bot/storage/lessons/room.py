@@ -9,9 +9,10 @@ from sqlalchemy import and_
 from bot.access.classes.messages import ClassMessage
 from bot.access.lessons.messages import LessonJob, LessonMessage
 from bot.access.model import LessonState
+from bot.features.doors.room_changes.tables import room_changes
+from bot.features.privacy.rules.keeping import DataKind
 from bot.incidents.changes import RoomSet
 from bot.outbox import Postponed
-from bot.privacy.keeping import DataKind
 from bot.storage.db.transaction import Writers
 from bot.storage.lessons import allowed_links as links_allowed
 from bot.storage.lessons import repost_writes, room_questions, timetable_writes, writes
@@ -22,7 +23,6 @@ from bot.storage.outbox.rows import postpone
 from bot.storage.people.personal_data import Cleared, Deleted, PersonalData, Rows
 from bot.storage.tables import timetables
 from bot.storage.tables.classes import class_groups, classes, lessons, meeting_keys, meetings
-from bot.storage.tables.doors import room_changes
 from bot.storage.tables.timetables import allowed_links, awaited_weeks, holidays, series, series_days
 from bot.storage.tables.wishes import rests
 

@@ -18,6 +18,7 @@ from bot.access.lessons.offers import Source
 from bot.access.lessons.room_questions import RoomFacts, RoomQuestion, RoomReply, on_not_ours, on_ours
 from bot.access.model import Credentials, Provider
 from bot.classroom import SCHOOL
+from bot.features.doors.room_changes.tables import room_changes
 from bot.outbox import Dispatch
 from bot.storage.changes import record
 from bot.storage.db.school_store import SchoolStore, decides, reads
@@ -35,7 +36,6 @@ from bot.storage.people.realms import realms_of
 from bot.storage.people.staff import is_staff, serves
 from bot.storage.tables.classes import lessons
 from bot.storage.tables.core import incidents
-from bot.storage.tables.doors import room_changes
 from bot.storage.tables.timetables import room_questions
 
 if TYPE_CHECKING:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import and_, or_
 
-from bot.access.doors.room_changes import credentials_in
 from bot.access.lessons.calendars import on_calendar, room_change
 from bot.access.lessons.new_room import held_elsewhere, on_new_room
 from bot.access.lessons.series import on_end, on_holiday, on_night, on_no_holiday, on_repeat, on_until
@@ -14,6 +13,7 @@ from bot.access.lessons.series_model import Holiday, Series
 from bot.access.lessons.timetables import Planned, planned
 from bot.access.lessons.transitions import LessonReply
 from bot.access.model import LessonKind, LessonState
+from bot.features.doors.room_changes.rules import credentials_in
 from bot.storage.changes import record
 from bot.storage.db.school_store import SchoolStore, decides, reads
 from bot.storage.lessons.awaited_weeks import complete_week, drop_week, take_week

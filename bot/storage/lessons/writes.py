@@ -7,20 +7,19 @@ from typing import TYPE_CHECKING, Any, Final
 from sqlalchemy import ColumnElement, and_, func, or_
 
 from bot.access.classes.messages import ClassMessage
-from bot.access.doors.changes import Opened
-from bot.access.doors.messages import DoorMessage
 from bot.access.lessons.changes import DoorsEnd, DoorsReopened, LessonSet, MeetingSet, NewLesson, NewMeeting
 from bot.access.lessons.messages import LessonJob, LessonMessage
 from bot.access.model import OPENS_BEFORE
 from bot.classroom import MeetingState
+from bot.features.doors.buttons import DoorMessage
+from bot.features.doors.tables import handovers, openings
 from bot.moderation.text.normal_forms import ids_inside, normal_form
 from bot.moderation.verdict import Kind
 from bot.outbox import Dispatch, Postponed
 from bot.records import Change
 from bot.storage.outbox.rows import dispatch, postpone, take_away
-from bot.storage.tables.classes import bindings, lessons, meeting_keys, meetings, openings
+from bot.storage.tables.classes import lessons, meeting_keys, meetings
 from bot.storage.tables.core import outbox
-from bot.storage.tables.doors import handovers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -216,25 +215,6 @@ def _end_doors(
     take_away(tx, doors if people_only else or_(doors, lines), at)
 
 
-def _opened(tx: Transaction, opening: Opened) -> None:
-    """Write a line of the access log; earlier door messages for the same lesson are removed."""
-    before = tx.select(openings.c.id).where(
-        openings.c.lesson_id == opening.lesson_id, openings.c.account == opening.account
-    )
-    take_away(tx, and_(outbox.c.what == DoorMessage.DOOR.name, outbox.c.subject.in_(before)), opening.at)
-    row = {
-        "id": opening.id,
-        "lesson_id": opening.lesson_id,
-        "binding_id": opening.binding_id,
-        "account": opening.account,
-        "at": opening.at,
-    }
-    tx.insert(openings, [row])
-    tx.update(
-        bindings, bindings.c.id == opening.binding_id, bindings.c.first_at.is_(None), first_at=opening.at
-    )
-
-
 def _sealed(tx: Transaction, meeting_id: int, credentials: Credentials) -> dict[str, bytes | None]:
     parts: Iterable[tuple[Column[bytes], Secret | None]] = (
         (meetings.c.link_sealed, credentials.link),
@@ -263,6 +243,5 @@ WRITERS: Final[Mapping[type[Change], Callable[[Transaction, Any], None]]] = {
     NewLesson: _new_lesson,
     LessonSet: _set_lesson,
     DoorsEnd: _doors_end,
-    Opened: _opened,
     DoorsReopened: _reopened,
 }

@@ -5,15 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from bot.access.classes.messages import ClassMessage
-from bot.access.doors.messages import DoorJob, DoorMessage
 from bot.access.enrolment.messages import EnrolmentMessage
 from bot.access.lessons.messages import LessonJob, LessonMessage
-from bot.access.rosters.messages import RosterMessage
+from bot.features.doors.buttons import DoorMessage
+from bot.features.doors.evening.buttons import EveningMessage
+from bot.features.doors.freezes.buttons import FreezeJob, FreezeMessage
+from bot.features.doors.room_changes.buttons import RoomChangeJob
 from bot.features.incidents.pauses.buttons import PauseMessage
+from bot.features.privacy.buttons import PrivacyMessage
+from bot.features.rosters.buttons import RosterMessage
 from bot.incidents.measures.messages import MeasureMessage
 from bot.incidents.messages import IncidentJob, IncidentMessage
 from bot.outbox import JobKind, MessageKind, OutboxJob
-from bot.privacy.messages import PrivacyMessage
 from bot.school.messages import SchoolJob, SchoolMessage
 
 if TYPE_CHECKING:
@@ -38,6 +41,8 @@ MESSAGES: Final = by_name(
         ClassMessage,
         DoorMessage,
         EnrolmentMessage,
+        EveningMessage,
+        FreezeMessage,
         IncidentMessage,
         LessonMessage,
         MeasureMessage,
@@ -47,4 +52,4 @@ MESSAGES: Final = by_name(
         SchoolMessage,
     ),
 )
-JOBS: Final = by_name(JobKind, (DoorJob, IncidentJob, LessonJob, OutboxJob, SchoolJob))
+JOBS: Final = by_name(JobKind, (FreezeJob, IncidentJob, LessonJob, OutboxJob, RoomChangeJob, SchoolJob))

@@ -18,8 +18,9 @@ from sqlalchemy import func, select
 
 from bot.access.enrolment.messages import EnrolmentMessage
 from bot.classroom import SCHOOL
+from bot.features.privacy.buttons import PrivacyMessage
+from bot.features.privacy.tables import privacy_requests
 from bot.incidents.messages import IncidentMessage
-from bot.privacy.messages import PrivacyMessage
 from bot.school.messages import SchoolMessage
 from bot.storage.db.account_marks import mark_of
 from bot.storage.people.staff import is_owned, staff_with
@@ -27,7 +28,6 @@ from bot.storage.tables.classes import applications, bindings
 from bot.storage.tables.code_requests import pleas
 from bot.storage.tables.core import fronts, groups, incidents, members, outbox, staff_chats
 from bot.storage.tables.incidents.alarms import alarm_messages
-from bot.storage.tables.privacy import privacy_requests
 from bot.storage.tables.setup import losses, setup_cards
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any, Final
 from sqlalchemy import and_, or_
 
 from bot.access.enrolment.messages import EnrolmentMessage
+from bot.features.privacy.rules.keeping import DataKind
 from bot.incidents.messages import IncidentMessage
 from bot.outbox import Dispatch, Postponed, Rearm, TakeBack
-from bot.privacy.keeping import DataKind
 from bot.records import Add, Gone, Set
 from bot.school.messages import SchoolMessage
 from bot.storage.db.records import add, remove, set_fields
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement, Select
 
-    from bot.privacy.person import Erasure
+    from bot.features.privacy.rules.person import Erasure
     from bot.storage.db.transaction import Transaction
 
 # Kinds whose sent rows are looked up again: messages posted again, questions about a group, where a

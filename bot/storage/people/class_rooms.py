@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import and_, or_
 
 from bot.access.model import LessonState
+from bot.features.doors.room_changes.tables import room_changes
 from bot.storage.tables.classes import lessons
-from bot.storage.tables.doors import room_changes
 from bot.storage.tables.timetables import room_questions
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import and_, or_
 
 from bot.access.classes.changes import GroupJoins, GroupLeaves
-from bot.privacy.keeping import DataKind
-from bot.privacy.person import Code, Field
+from bot.features.privacy.rules.keeping import DataKind
+from bot.features.privacy.rules.person import Code, Field
 from bot.school.appointments import may_decide_staff_chat
 from bot.school.attempts import Attempted
 from bot.school.changes import GroupConfirmed, RoleSet, StaffChatSet
@@ -44,8 +44,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement, Table
 
+    from bot.features.privacy.rules.person import Erasure
     from bot.outbox import Dispatch
-    from bot.privacy.person import Erasure
     from bot.storage.db.transaction import Transaction
     from bot.storage.outbox.readers import Audience
 

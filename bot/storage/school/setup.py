@@ -10,8 +10,8 @@ from bot.access.classes.group_classes import may_say
 from bot.access.enrolment.messages import EnrolmentMessage
 from bot.access.lessons.changes import LessonSet, NewLesson, RoomAnswered, RoomRecognised
 from bot.access.model import LessonState
-from bot.access.rosters.changes import NewStudent
 from bot.features.incidents.pauses.tables import pauses
+from bot.features.rosters.rules.renewal import NewStudent
 from bot.outbox import Dispatch
 from bot.records import Changes
 from bot.school.changes import GroupConfirmed, RoleSet, StaffChatSet

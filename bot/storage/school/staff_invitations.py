@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import select
 
 from bot.classroom import SCHOOL, Secret
+from bot.features.doors.freezes.tables import door_freezes
 from bot.features.incidents.pauses.tables import pauses, stopped
 from bot.incidents.incident import incident_number
 from bot.outbox import Dispatch
@@ -54,7 +55,6 @@ from bot.storage.tables.core import (
     members,
     staff_chats,
 )
-from bot.storage.tables.doors import door_freezes
 from bot.storage.tables.setup import class_rules, staff_invites, watches
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""Tables of access: classes, lessons, rosters, bindings, applications, codes, openings.
+"""Tables of access: classes, lessons, rosters, bindings, applications, codes.
 
 The same rules hold as in `tables`. Codes and links are kept as keyed fingerprints only.
 """
@@ -157,16 +157,6 @@ attempts = table(
     must("at", UtcDateTime),
     index("account_mark"),
     index("at"),
-)
-
-openings = table(
-    "openings",
-    of("lesson_id", "lessons"),
-    of("binding_id", "bindings"),
-    account("account"),
-    must("at", UtcDateTime),
-    index("lesson_id"),
-    index("account"),
 )
 
 approval_cards = table(

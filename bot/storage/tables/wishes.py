@@ -1,4 +1,4 @@
-"""Tables of what people may ask for: a redacted repost, a guardian's evening card."""
+"""The table of redacted reposts."""
 
 from __future__ import annotations
 
@@ -15,11 +15,4 @@ rests = table(
     must("made_at", UtcDateTime),
     may("posted_at", UtcDateTime),  # empty: not posted
     unique("lesson_id"),
-)
-
-evening_wishes = table(
-    "evening_wishes",
-    account("account"),  # a guardian's
-    must("at", UtcDateTime),
-    unique("account"),
 )

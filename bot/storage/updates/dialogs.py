@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from bot.privacy.keeping import DataKind, times_of
+from bot.features.privacy.rules.keeping import DataKind, times_of
 from bot.school.dialogs import Dialog
 from bot.storage.db.school_store import SchoolStore, decides, reads
 from bot.storage.db.statements import given, select_in_school

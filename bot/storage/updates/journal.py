@@ -11,8 +11,8 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from bot import logs
 from bot.classroom import Arrival, Journaled
-from bot.privacy.keeping import DataKind
-from bot.privacy.person import Field
+from bot.features.privacy.rules.keeping import DataKind
+from bot.features.privacy.rules.person import Field
 from bot.storage.db.cipher import SealBroken
 from bot.storage.db.ids import in_order
 from bot.storage.db.statements import among, in_school, select_in_school
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement, Select
 
-    from bot.privacy.person import DataPiece, Erasure
+    from bot.features.privacy.rules.person import DataPiece, Erasure
     from bot.storage.db.transaction import AnyRow, School, Transaction
 
 _log = logs.get()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from bot.privacy.keeping import DataKind
+from bot.features.privacy.rules.keeping import DataKind
 from bot.storage.outbox.room import StorageRoom
 from bot.storage.people.personal_data import Deleted, PersonalData, Rows
 from bot.storage.tables.classes import dialogs

@@ -29,8 +29,5 @@ class IncidentButton:
     SHOW_FOLDED: Final = Callback("folded", takes_second=True)  # card, and the place among its incidents
     CLOSE_DOOR: Final = Callback("shut")  # incident: the room it gave away is no longer handed out
     KEEP_ROOM: Final = Callback("keep")  # incident: that room is still handed out
-    NEW_ROOM: Final = Callback("room-new")  # incident: the class leaves that room for a new one
-    ROOM_AGAIN: Final = Callback("room-again", takes_second=True)  # incident, and the new room: it is wrong
-    ROOM_STAYS: Final = Callback("room-stays")  # room: the class stays there, no invitation is waited for
     APPEAL: Final = Callback("ap")  # incident: its author thinks that the bot is wrong
     UNPIN: Final = Callback("up", in_groups=True)  # chat info leak: the message that shows a room is unpinned

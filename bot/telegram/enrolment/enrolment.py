@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Final
 from telegram import InlineKeyboardMarkup
 
 from bot import logs
-from bot.access.doors.door import Refusal
 from bot.access.enrolment.codes import Misread, read_code
 from bot.access.enrolment.model import EnrolReply
 from bot.access.everyday_words import TO_THE_DOOR, asked_for
 from bot.access.model import BindingRole, Step
-from bot.access.rosters.names import begins_with_family, is_whole_name
-from bot.access.rosters.rosters import SaidName, read_said
 from bot.classroom import Language, Secret
+from bot.features.doors.rules import Refusal
+from bot.features.rosters.rules.lists import SaidName, read_said
+from bot.features.rosters.rules.names import begins_with_family, is_whole_name
 from bot.storage.incidents.alarms.filing import Draft
 from bot.telegram.api.members import is_member
 from bot.telegram.buttons.alarms import AlarmButton
@@ -34,9 +34,9 @@ if TYPE_CHECKING:
     from telegram import InlineKeyboardButton, User
 
     from bot.access.model import Binding, SchoolClass
+    from bot.features.rosters.store import Rosters
     from bot.storage.enrolment.enrolment import Enrolments
     from bot.storage.incidents.alarms.alarms import Alarms
-    from bot.storage.rosters.rosters import Rosters
     from bot.storage.updates.dialogs import Dialogs
     from bot.telegram.enrolment.class_rules_consent import ClassRulesConsent
     from bot.telegram.enrolment.evening_opt_in import EveningOptIn

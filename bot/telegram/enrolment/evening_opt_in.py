@@ -6,7 +6,7 @@ from dataclasses import KW_ONLY, dataclass
 from typing import TYPE_CHECKING
 
 from bot import logs
-from bot.access.doors.evening import EveningReply
+from bot.features.doors.evening.rules import EveningReply
 from bot.telegram.buttons.enrolment import EnrolmentButton
 from bot.telegram.messages.keyboards import choice
 from bot.telegram.messages.messenger import OutgoingMessage
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from telegram import User
 
     from bot.classroom import Language
-    from bot.storage.doors.evenings import Evenings
+    from bot.features.doors.evening.store import Evenings
     from bot.telegram.messages.callbacks import Pressed
     from bot.telegram.messages.replies import Callbacks
     from bot.texts import Texts

@@ -10,8 +10,8 @@ from telegram import InlineKeyboardMarkup
 from bot import logs
 from bot.access.enrolment.model import CodeReply, EnrolReply
 from bot.access.model import BindingRole, Relation
-from bot.access.rosters.rosters import initials
 from bot.classroom import Language, Secret
+from bot.features.rosters.rules.lists import initials
 from bot.telegram.buttons.enrolment import ANSWERS, EnrolmentButton, buttons_at
 from bot.telegram.messages.callbacks import written
 from bot.telegram.messages.keyboards import choice, row_of

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.classroom import Language, MeetingState, Outcome, Room, Secret
+from bot.features.doors.room_changes.buttons import RoomChangeButton
 from bot.incidents.incident import Page, State
 from bot.incidents.press import Act
 from bot.incidents.reports.wishes import MOST
@@ -17,10 +18,10 @@ from bot.telegram.buttons.ladder import LadderButton
 from bot.telegram.buttons.measures import MeasureButton
 from bot.telegram.incidents.alarms.cards import AlarmCards, what_happened
 from bot.telegram.incidents.ladder.pages import LadderPages
+from bot.telegram.incidents.left_rooms import left_lines
 from bot.telegram.incidents.measures.lines import FactLines
 from bot.telegram.incidents.measures.pages import PAGES, AuthorPages
 from bot.telegram.incidents.mistakes.card_buttons import after_mistake
-from bot.telegram.incidents.room_changes.lines import left_lines
 from bot.telegram.incidents.timeline import Timelines
 from bot.telegram.messages.callbacks import Pressed
 from bot.telegram.messages.keyboards import button, row_of
@@ -222,7 +223,7 @@ class Cards:
             return []
         held = incident.meeting is MeetingState.HELD
         verb = IncidentButton.KEEP_ROOM if held else IncidentButton.CLOSE_DOOR
-        return [row_of(self.texts, language, incident.id, IncidentButton.NEW_ROOM, verb)]
+        return [row_of(self.texts, language, incident.id, RoomChangeButton.NEW, verb)]
 
     def _turning(self, card: Card, language: Language, verb: Callback) -> InlineKeyboardButton:
         return button(self.texts, language, Pressed(verb, card.id))

@@ -23,7 +23,6 @@ from bot.telegram.incidents.outbox_messages import IncidentRenderer
 from bot.telegram.incidents.pictures import PictureHandlers
 from bot.telegram.incidents.reports import routes as reports
 from bot.telegram.incidents.reposts import Reposts
-from bot.telegram.incidents.room_changes import routes as room_changes
 from bot.telegram.incidents.unpin import UnpinHandlers
 from bot.telegram.lessons.routes import door_messages
 from bot.telegram.messages.router import Router
@@ -47,7 +46,6 @@ def routers(
         mistakes.router(context, stores, own),
         pauses.desk.router(context, pausing),
         reports.router(context, stores, own.papers),
-        room_changes.router(context, stores),
     )
 
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.access.doors.door import Refusal, may_enter
 from bot.access.invitations.advice import advice_on
 from bot.access.invitations.hours import next_morning
 from bot.access.invitations.invitation import mask_id
@@ -16,14 +15,14 @@ from bot.access.lessons.transitions import EchoStage, LessonReply, asks_when, is
 from bot.access.model import BindingRole, LessonKind, LessonState
 from bot.access.topics import public_topic
 from bot.classroom import MASK, Language, MeetingState, Secret
+from bot.features.doors.access_log.buttons import access_log_rows
+from bot.features.doors.rules import Refusal
 from bot.moderation.known.easy_passcodes import is_easy
 from bot.school.start_links import StartLink
 from bot.telegram.buttons.alarms import AlarmButton
-from bot.telegram.buttons.doors import ledger_verbs
 from bot.telegram.buttons.enrolment import EnrolmentButton
 from bot.telegram.buttons.incidents import IncidentButton
 from bot.telegram.buttons.lessons import LessonButton
-from bot.telegram.lessons.credentials import copies, door_lines
 from bot.telegram.lessons.echo_buttons import echo_rows
 from bot.telegram.messages.callbacks import Pressed, opaque, written
 from bot.telegram.messages.keyboards import button, in_rows, row_of
@@ -34,7 +33,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import datetime, tzinfo
 
-    from bot.access.doors.views import Opening
     from bot.access.lessons.views import Echo
     from bot.access.model import Binding, Credentials, Lesson, SchoolClass
     from bot.outbox import Callback
@@ -96,48 +94,6 @@ class LessonMessageBuilder:
         lines = [*kept, facts, state, *self._remarks(echo, language, now)]
         buttons = self._echo_buttons(echo, language, now)
         return OutgoingMessage("\n".join(lines), InlineKeyboardMarkup(buttons) if buttons else None, edits)
-
-    def door(
-        self, opening: Opening, language: Language, now: datetime, outside: Refusal | None = None
-    ) -> OutgoingMessage:
-        """Return a door: the credentials under a spoiler, protected; or why it stays shut after all.
-
-        `outside`: why for want of the group that the binding depends on.
-        """
-        lesson, binding = opening.lesson, opening.binding
-        refusal = outside or may_enter(binding, lesson, now)
-        guards = binding is not None and binding.role is BindingRole.GUARDIAN
-        if refusal is not None or binding is None:
-            said = self.refusal(refusal or Refusal.NOT_BOUND, lesson, language, guards=guards)
-            return OutgoingMessage(said, self.knock(lesson.class_id, language, guards=guards))
-        head = self.texts.say(
-            language,
-            "door-head",
-            school_class=opening.school_class.name,
-            topic=_behind(lesson.topic),
-            end=time_of(lesson.ends_at, self.zone),
-        )
-        lines = door_lines(self.texts, language, lesson.meeting.credentials)
-        foot = self.texts.say(
-            language,
-            "door-foot-guardian" if guards else "door-foot",
-            number=str(binding.number),
-            name=binding.name,
-            tag=opening.tag,
-        )
-        written_lines = [head, *lines, foot]
-        if binding.guardian_from is not None:
-            day = day_of(binding.guardian_from, self.zone)
-            written_lines.append(self.texts.say(language, "guardian-wanted-by", day=day))
-        tagged = f"{binding.number} {binding.name.reveal()} {opening.tag}"
-        return OutgoingMessage(
-            "\n".join(written_lines),
-            self._alarmed(
-                copies(self.texts, language, lesson.meeting.credentials, tagged), lesson.class_id, language
-            ),
-            remove_after=lesson.ends_at - now,
-            protected=True,
-        )
 
     def refusal(
         self, refusal: Refusal, lesson: Lesson | None, language: Language, *, guards: bool = False
@@ -270,7 +226,7 @@ class LessonMessageBuilder:
         lesson, stage = echo.lesson, stage_of(echo.lesson, now, self.zone)
         rest = self._rest_buttons(echo, language) if stage in _PLANNED else []
         rows = [self._row(verbs, lesson, language, now) for verbs in echo_rows(echo, now, self.zone)]
-        ledger = (row_of(self.texts, language, lesson.id, *verbs) for verbs in ledger_verbs(lesson, now))
+        ledger = (row_of(self.texts, language, lesson.id, *verbs) for verbs in access_log_rows(lesson, now))
         return [*rest, *rows, *ledger]
 
     def _row(

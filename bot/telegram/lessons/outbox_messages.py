@@ -6,10 +6,10 @@ from dataclasses import KW_ONLY, dataclass
 from typing import TYPE_CHECKING
 
 from bot.access.classes.messages import ClassMessage
-from bot.access.doors.door import missing_of
 from bot.access.lessons.messages import LessonMessage
 from bot.access.model import BindingRole, LessonState
 from bot.classroom import MeetingState
+from bot.features.doors.rules import missing_of
 from bot.telegram.buttons.lessons import LessonButton
 from bot.telegram.messages.keyboards import choice
 from bot.telegram.messages.messenger import OutgoingMessage
@@ -17,8 +17,8 @@ from bot.texts.times import time_of
 
 if TYPE_CHECKING:
     from bot.classroom import Clock, Language
+    from bot.features.doors.store import Doors
     from bot.outbox import OutboxRow
-    from bot.storage.doors.doors import Doors
     from bot.storage.lessons.lessons import Lessons
     from bot.telegram.lessons.messages import LessonMessageBuilder
     from bot.telegram.messages.bindings import BoundAs, InGroup

@@ -11,17 +11,17 @@ from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar
 
 from bot.classroom import Secret
 from bot.records import Who
-from bot.telegram.messages.keyboards import choice
+from bot.telegram.messages.keyboards import button, choice, row_of
 from bot.telegram.messages.messenger import OutgoingMessage
 from bot.telegram.messages.replies import CallbackReply, replied
 from bot.telegram.messages.router import EventHandler, Router
-from bot.texts.times import time_of
+from bot.texts.times import day_of, time_of
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
     from datetime import datetime
 
-    from telegram import Chat, InlineKeyboardMarkup, Message, Update, User
+    from telegram import Chat, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update, User
     from telegram.ext import ContextTypes
 
     from bot.classroom import Clock, Language
@@ -62,6 +62,18 @@ class Talk(Generic[_Own]):
     def time(self, at: datetime) -> str:
         """Return a time of day at the school."""
         return time_of(at, self.context.zone)
+
+    def day(self, at: datetime) -> str:
+        """Return a day at the school."""
+        return day_of(at, self.context.zone)
+
+    def button(self, pressed: Pressed, **about: str) -> InlineKeyboardButton:
+        """Return a button that means `pressed`; `about` fills its label."""
+        return button(self.context.texts, self.language, pressed, **about)
+
+    def buttons(self, subject: int, *verbs: Callback) -> list[InlineKeyboardButton]:
+        """Return the buttons of one row of a keyboard."""
+        return row_of(self.context.texts, self.language, subject, *verbs)
 
     def choice(self, subject: int, *verbs: Callback) -> InlineKeyboardMarkup | None:
         """Return a row of buttons; None without any."""

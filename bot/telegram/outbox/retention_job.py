@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING, Final
 
 from bot import logs
-from bot.privacy.keeping import DataKind, times_of
-from bot.privacy.nights import next_night
+from bot.features.privacy.rules.keeping import DataKind, times_of
 from bot.school.room_reminders import this_week
 
 if TYPE_CHECKING:
@@ -22,6 +21,7 @@ _log = logs.get()
 WINDOW: Final = times_of(DataKind.UPDATE)[0]  # as long as an album is remembered, the longest window of all
 _EVERY: Final = timedelta(minutes=1)
 _ROOMS_EVERY: Final = timedelta(days=1)
+_AT: Final = time(3, 0)  # in the school's zone: at night there are no lessons
 
 
 class RetentionJob:
@@ -111,3 +111,10 @@ class RetentionJob:
         _log.info("retention.purged", rows=sum(purged.values()))
         if not await self._privacy.compact():
             _log.warning("retention.not_rewritten")
+
+
+def next_night(now: datetime, zone: tzinfo) -> datetime:
+    """Return the next time at which `purge` is due."""
+    local = now.astimezone(zone)
+    tonight = datetime.combine(local.date(), _AT, zone)
+    return tonight if local < tonight else tonight + timedelta(days=1)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from bot.classroom import Clock, Language
     from bot.outbox import OutboxRow
     from bot.school.groups import GroupState
-    from bot.storage.incidents.room_changes.late_offers import LateOffers
+    from bot.storage.incidents.late_offers import LateOffers
     from bot.storage.school.groups import Groups
     from bot.storage.school.staff import People
     from bot.telegram.messages.replies import Renderers

@@ -8,7 +8,6 @@ from functools import partial
 
 import pytest
 
-from bot.access.doors.messages import DoorMessage
 from bot.access.enrolment import changes as made
 from bot.access.enrolment.approvals import (
     Approval,
@@ -26,8 +25,9 @@ from bot.access.enrolment.changes import ApplicationSet
 from bot.access.enrolment.messages import EnrolmentMessage
 from bot.access.enrolment.model import DecideReply
 from bot.access.model import Application, Step
-from bot.access.rosters.changes import NewStudent
 from bot.classroom import Secret
+from bot.features.doors.buttons import DoorMessage
+from bot.features.rosters.rules.renewal import NewStudent
 from bot.outbox import Dispatch
 from bot.school.attempts import Attempt, Attempted
 from tests.access.people import CLASS, NOW, PUPIL, TEACHER, application, student, way

@@ -24,8 +24,8 @@ from bot.access.enrolment.code_requests import (
 from bot.access.enrolment.messages import EnrolmentMessage
 from bot.access.enrolment.model import CodeRequest
 from bot.access.model import SchoolClass
-from bot.access.rosters.rosters import RosterLine
 from bot.classroom import Secret
+from bot.features.rosters.rules.lists import RosterLine
 from bot.outbox import Dispatch
 from bot.school.attempts import Attempt, Attempted
 from tests.access.people import CLASS, NOW, PUPIL, TEACHER, student

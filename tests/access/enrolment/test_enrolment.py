@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.access.doors.changes import Opened
-from bot.access.doors.messages import DoorMessage
 from bot.access.enrolment import changes as made
 from bot.access.enrolment.changes import ApplicationSet
 from bot.access.enrolment.enrolment import (
@@ -27,8 +25,10 @@ from bot.access.enrolment.messages import EnrolmentMessage
 from bot.access.enrolment.model import About, ConsentAnswer, EnrolReply
 from bot.access.enrolment.views import ListPlace
 from bot.access.model import BindingRole, Step
-from bot.access.rosters.rosters import SaidName
 from bot.classroom import Secret
+from bot.features.doors.buttons import DoorMessage
+from bot.features.doors.rules import Opened, Opening
+from bot.features.rosters.rules.lists import SaidName
 from bot.outbox import Dispatch
 from bot.school.attempts import Attempt, Attempted
 from bot.school.roles import Role
@@ -202,7 +202,7 @@ def test_a_pledge_with_a_code_binds_and_opens() -> None:
         PLEDGE,
         made.Bound(1001, 80, PUPIL, by_code=True, at=NOW),
         ApplicationSet(replace(asked, step=Step.ADMITTED)),
-        Opened(1002, 60, 1001, PUPIL, NOW),
+        Opened(Opening(1002, 60, 1001, PUPIL, NOW)),
         Dispatch(DoorMessage.DOOR, 1002, PUPIL),
         made.CodeSpent(3, PUPIL, NOW),
     )

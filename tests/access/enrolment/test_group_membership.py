@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bot.access.doors.changes import DoorsBack
 from bot.access.enrolment.changes import Unbound
 from bot.access.enrolment.group_membership import LeaveReply, decided, left_group, may_join
 from bot.access.enrolment.messages import EnrolmentMessage
 from bot.access.model import BindingRole
+from bot.features.doors.rules import DoorsBack
 from bot.outbox import Dispatch
 from bot.school.attempts import Attempt, Attempted
 from tests.access.people import NOW, binding

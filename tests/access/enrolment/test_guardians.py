@@ -7,7 +7,6 @@ from datetime import timedelta
 
 import pytest
 
-from bot.access.doors.door import Refusal, may_enter
 from bot.access.enrolment import changes as made
 from bot.access.enrolment.changes import ApplicationSet
 from bot.access.enrolment.enrolment import answered, begun_with_code, confirmed, pledged
@@ -26,6 +25,7 @@ from bot.access.enrolment.guardians import (
 from bot.access.enrolment.messages import EnrolmentMessage
 from bot.access.enrolment.model import ConsentAnswer, EnrolReply, GuardianRule
 from bot.access.model import Application, BindingRole, Relation, Step
+from bot.features.doors.rules import Refusal, may_enter
 from bot.outbox import Dispatch
 from bot.school.attempts import Attempt, Attempted
 from bot.school.roles import Role

@@ -12,12 +12,10 @@ from bot.access.enrolment.guardians import consented
 from bot.access.enrolment.model import CodeReply, ConsentAnswer, EnrolReply
 from bot.access.enrolment.phone_numbers import PhoneMark, PhoneMatch, PhoneUse, kept, matched, own_phone, used
 from bot.access.model import BindingRole, Step
-from bot.access.rosters.columns import PhoneColumn, phone_columns
-from bot.access.rosters.phones import RosterPhone, phone_in, phones_in
-from bot.access.rosters.rosters import RosterLine
-from bot.access.rosters.sheets import Row, Sheet
-from bot.access.rosters.sheets_to_classes import ClassList, lists_in
 from bot.classroom import Secret
+from bot.features.rosters.rules.columns import PhoneColumn, phone_columns
+from bot.features.rosters.rules.files import ClassList, Row, Sheet, lists_in
+from bot.features.rosters.rules.lists import RosterLine, RosterPhone, phone_in, phones_in
 from tests.access.people import CLASS, NOW, PUPIL, application, student, way
 
 NUMBER = Secret("84912345678")

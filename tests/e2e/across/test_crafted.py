@@ -7,9 +7,9 @@ import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING
 
+from bot.features.privacy.buttons import PrivacyButton
+from bot.features.rosters.new_year.buttons import NewYearButton
 from bot.telegram.buttons.enrolment import EnrolmentButton
-from bot.telegram.buttons.privacy import PrivacyButton
-from bot.telegram.buttons.rosters import RosterButton
 from bot.telegram.messages.callbacks import Pressed, opaque
 from tests.e2e.mornings import confirmed_teacher, let_in, pasted_in_group, way_in
 from tests.telegram.buttons import EVERY
@@ -25,7 +25,7 @@ _PRINTS = (
     EnrolmentButton.PRINT_SLIPS,
     EnrolmentButton.PRINT_ANEW,
 )  # for a class they print, which is tried elsewhere
-_LAST = (PrivacyButton.FORGET, PrivacyButton.WITHDRAW_SURE, RosterButton.BEGIN_YEAR)
+_LAST = (PrivacyButton.FORGET, PrivacyButton.WITHDRAW_SURE, NewYearButton.BEGIN)
 
 
 def rows(school: School, table: str) -> list[sqlite3.Row]:

@@ -8,8 +8,8 @@ from collections import Counter
 from contextlib import closing
 from typing import TYPE_CHECKING, Final
 
-from bot.access.rosters.rosters import RosterLine
 from bot.classroom import Group, Language, Room, Secret
+from bot.features.rosters.rules.lists import RosterLine
 from bot.school.appointments import Decided
 from bot.storage.db.cipher import KeyRing
 from bot.storage.db.database import open_database

@@ -12,18 +12,23 @@ from functools import partial
 from itertools import product
 from typing import TYPE_CHECKING, Final
 
+from bot.features.doors.access_log.buttons import AccessLogButton
+from bot.features.doors.buttons import DoorButton
+from bot.features.doors.freezes.buttons import FreezeButton
+from bot.features.doors.room_changes.buttons import RoomChangeButton
+from bot.features.doors.seen_rooms.buttons import SeenRoomButton
 from bot.features.incidents.pauses.buttons import PauseButton
+from bot.features.privacy.buttons import PrivacyButton
+from bot.features.rosters.buttons import RosterButton
+from bot.features.rosters.new_year.buttons import NewYearButton
 from bot.outbox import Callback
 from bot.telegram.buttons.alarms import AlarmButton
-from bot.telegram.buttons.doors import DoorButton
 from bot.telegram.buttons.enrolment import EnrolmentButton
 from bot.telegram.buttons.incidents import IncidentButton
 from bot.telegram.buttons.ladder import LadderButton
 from bot.telegram.buttons.lessons import LessonButton
 from bot.telegram.buttons.measures import MeasureButton
 from bot.telegram.buttons.mistakes import MistakeButton
-from bot.telegram.buttons.privacy import PrivacyButton
-from bot.telegram.buttons.rosters import RosterButton
 from bot.telegram.buttons.school import SchoolButton
 from bot.telegram.messages.callbacks import Pressed
 from tests.e2e.mornings import (
@@ -69,7 +74,7 @@ _ABOUT: Final[Mapping[tuple[str, ...], Iterable[Callback]]] = {
             IncidentButton.SEE_PICTURE,
             IncidentButton.CLOSE_DOOR,
             IncidentButton.KEEP_ROOM,
-            IncidentButton.NEW_ROOM,
+            RoomChangeButton.NEW,
             SchoolButton.OPEN_CARD,
         ),
         *(
@@ -199,21 +204,27 @@ _ABOUT: Final[Mapping[tuple[str, ...], Iterable[Callback]]] = {
             LessonButton.ORDINARY,
             LessonButton.ALLOW_LINK,
             DoorButton.PEEK,
-            DoorButton.LEDGER,
+            AccessLogButton.SHOW,
         ),
-        *(DoorButton.LEDGER_CSV, DoorButton.LEDGER_XLSX, DoorButton.CHASE, DoorButton.TAGS, DoorButton.HAND),
+        *(
+            AccessLogButton.CSV,
+            AccessLogButton.XLSX,
+            AccessLogButton.CHASE,
+            AccessLogButton.TAGS,
+            AccessLogButton.HAND,
+        ),
         *(
             LessonButton.BEGIN_NOW,
             LessonButton.KEEP_LESSON,
             LessonButton.KEEP_FOR_WEEK,
-            DoorButton.ASK_ATTENDANCE,
+            AccessLogButton.ASK_ATTENDANCE,
         ),
         *(LessonButton.FOR_PUPILS, LessonButton.RETURN_LESSON),
     ),
-    ("incidents", "meetings"): (IncidentButton.ROOM_AGAIN,),
+    ("incidents", "meetings"): (RoomChangeButton.AGAIN,),
     ("lessons", "flag"): (LessonButton.BEGIN_AT,),
     ("lessons", "own class"): (LessonButton.MOVE_LESSON,),
-    ("lessons", "students"): (DoorButton.HAND_TO,),
+    ("lessons", "students"): (AccessLogButton.HAND_TO,),
     ("lessons", "bindings"): (DoorButton.ENTER_CHILD, DoorButton.PEEK_CHILD),
     ("classes",): (
         *(
@@ -274,7 +285,7 @@ _ABOUT: Final[Mapping[tuple[str, ...], Iterable[Callback]]] = {
             EnrolmentButton.IS_STUDENT,
             EnrolmentButton.NOT_STUDENT,
         ),
-        *(DoorButton.SEEN_SHUT, DoorButton.SEEN_KEEP),
+        *(SeenRoomButton.SHUT, SeenRoomButton.KEEP),
     ),
     ("students",): (EnrolmentButton.PAPER,),
     ("pleas",): (EnrolmentButton.DROP_PLEA,),
@@ -306,13 +317,13 @@ _ABOUT: Final[Mapping[tuple[str, ...], Iterable[Callback]]] = {
         SchoolButton.MORE,
         MeasureButton.NOTE_READ,
         # These are the whole school's: their number is a page, or nothing.
-        *(DoorButton.FREEZE, DoorButton.FREEZE_SURE, DoorButton.THAW),
+        *(FreezeButton.FREEZE, FreezeButton.FREEZE_SURE, FreezeButton.THAW),
         *(SchoolButton.OVERVIEW, SchoolButton.OPEN_INCIDENTS, SchoolButton.OPEN_TURN, SchoolButton.DIGEST),
         SchoolButton.TEAM,
         *(SchoolButton.LEVEL, SchoolButton.LEVEL_CHOSEN),
         *(MistakeButton.REVOKE, MistakeButton.RESTORE, MistakeButton.TRIAL, MistakeButton.NO_TRIAL),
     ),
-    ("flag", "flag"): (SchoolButton.PROVE, SchoolButton.LEVEL_SURE, RosterButton.BEGIN_YEAR),
+    ("flag", "flag"): (SchoolButton.PROVE, SchoolButton.LEVEL_SURE, NewYearButton.BEGIN),
 }
 # About what somebody sent themselves: for the other class.
 _FOR_CLASS: Final[Mapping[str, Iterable[Callback]]] = {
@@ -342,14 +353,14 @@ _OWN: Final = frozenset(
             EnrolmentButton.LOST_SLIP,
             PrivacyButton.FORGET,
             PrivacyButton.FORGET_NOT,
-            IncidentButton.ROOM_STAYS,
+            RoomChangeButton.STAYS,
         ),
         *(
             EnrolmentButton.EVENING_WISH,
             EnrolmentButton.EVENING_NONE,
             RosterButton.DROP_NAMES,
             LessonButton.DROP_WEEK,
-            RosterButton.LEAVE_YEAR,
+            NewYearButton.LEAVE,
         ),
         *(
             RosterButton.NAMES_FOR_NEW,

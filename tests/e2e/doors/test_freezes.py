@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.telegram.buttons.doors import DoorButton
+from bot.features.doors.freezes.buttons import FreezeButton
 from bot.telegram.messages.callbacks import Pressed
 from tests.e2e.harness import HANOI, labels, text_of
 from tests.e2e.mornings import (
@@ -140,8 +140,8 @@ async def test_nobody_else_freezes_or_opens_a_door(school: School) -> None:
     done = len(school.telegram.calls("answerCallbackQuery"))
     for who in (school.teacher, school.pupil_admin):
         school.craft(who, data)
-        school.craft(who, Pressed(DoorButton.FREEZE, 0).data())
-        school.craft(who, Pressed(DoorButton.FREEZE_SURE, 0).data())
+        school.craft(who, Pressed(FreezeButton.FREEZE, 0).data())
+        school.craft(who, Pressed(FreezeButton.FREEZE_SURE, 0).data())
     await school.settled()
     answers = school.telegram.calls("answerCallbackQuery")[done:]
     assert [str(each.parameters["text"]) for each in answers] == [refusal] * 6

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.telegram.doors import access_log
+from bot.features.doors.access_log import chat as access_log
+from bot.features.rosters.chat import lists as import_roster
 from bot.telegram.lessons import lessons, timetables
-from bot.telegram.rosters import import_roster
 from tests.e2e.harness import ZOOM
 from tests.e2e.incidents.test_tell import confirm_teacher
 

@@ -6,9 +6,9 @@ import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING
 
+from bot.features.privacy.buttons import PrivacyButton
 from bot.telegram.buttons.alarms import AlarmButton
 from bot.telegram.buttons.enrolment import EnrolmentButton
-from bot.telegram.buttons.privacy import PrivacyButton
 from bot.telegram.buttons.school import SchoolButton
 from bot.telegram.messages.callbacks import Pressed, opaque
 from tests.e2e.harness import text_of

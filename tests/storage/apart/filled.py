@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import Select, bindparam, select, update
 
 from bot.classroom import Secret
+from bot.features.doors.freezes.tables import door_freezes
+from bot.features.privacy.tables import privacy_requests
 from bot.school.attempts import Attempt
 from bot.school.start_links import StartLink
 from bot.storage.db.account_marks import mark_of
@@ -36,8 +38,7 @@ from bot.storage.tables.core import (
     staff_chats,
 )
 from bot.storage.tables.deployment import bots, leases
-from bot.storage.tables.doors import door_freezes
-from bot.storage.tables.privacy import consent_proofs, privacy_requests
+from bot.storage.tables.privacy import consent_proofs
 from bot.storage.tables.setup import staff_invites
 from tests.storage.everything import WORDS, Person, write
 

@@ -14,8 +14,8 @@ from bot.access.enrolment.messages import EnrolmentMessage
 from bot.access.enrolment.model import CodeReply, EnrolReply, mark_of
 from bot.access.enrolment.slips import PrintReply
 from bot.access.model import BindingRole, Relation
-from bot.access.rosters.rosters import RosterLine
 from bot.classroom import Language, Secret
+from bot.features.rosters.rules.lists import RosterLine
 from bot.moderation.known.codes import CODE_RULE
 from bot.school.changes import RoleSet
 from bot.school.roles import Role, Standing

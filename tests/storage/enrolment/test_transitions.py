@@ -18,9 +18,9 @@ from bot.access.enrolment.model import (
     mark_of,
 )
 from bot.access.model import AccountMove, BindingRole, Relation, Step
-from bot.access.rosters.rosters import SaidName
 from bot.classroom import Language, Secret
-from bot.privacy.requests import WithdrawReply
+from bot.features.privacy.rules.requests import WithdrawReply
+from bot.features.rosters.rules.lists import SaidName
 from bot.school.appointments import Decided
 from bot.storage.tables.classes import applications, codes, consents
 from tests.storage.lessons.test_access import LINES as ROSTER

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select
 
 from bot.access.classes.messages import ClassMessage
-from bot.access.doors.door import Refusal
-from bot.access.doors.messages import DoorMessage
 from bot.access.enrolment.codes import CodeKind, make_code
 from bot.access.enrolment.group_membership import LeaveReply
 from bot.access.enrolment.guardians import GuardianReply
@@ -17,12 +15,14 @@ from bot.access.enrolment.model import CodeReply, DecideReply, EnrolReply, mark_
 from bot.access.invitations.invitation import Invitation
 from bot.access.lessons.transitions import LessonReply
 from bot.access.model import Provider
-from bot.access.rosters.rosters import RosterLine, SaidName
 from bot.classroom import Language, MeetingState, Outcome, Secret
+from bot.features.doors.buttons import DoorMessage
+from bot.features.doors.rules import Refusal
+from bot.features.privacy.rules.requests import ForgetReply
+from bot.features.rosters.rules.lists import RosterLine, SaidName
 from bot.incidents.messages import IncidentMessage
 from bot.incidents.press import Act, CardPress
 from bot.outbox import MessageKind, OutboxJob
-from bot.privacy.requests import ForgetReply
 from bot.school.appointments import Decided
 from bot.school.invitations import LinkReply
 from bot.storage.store import open_school
@@ -184,10 +184,10 @@ async def test_openings_are_kept_for_thirty_days(store: Store, clock: HandClock)
     door = (await claimed(store, clock, DoorMessage.DOOR))[DoorMessage.DOOR]
     clock.pass_by(days=30)
     await store.privacy.purge()
-    assert await store.lessons.opening(door.subject) is not None
+    assert await store.doors.opening(door.subject) is not None
     clock.pass_by(seconds=1)
     await store.privacy.purge()
-    assert await store.lessons.opening(door.subject) is None
+    assert await store.doors.opening(door.subject) is None
     assert await store.lessons.lesson(morning.lesson_id) is not None
     assert len(await store.enrolments.bound_to(PUPIL)) == 1
 
@@ -363,7 +363,7 @@ async def test_two_schools_share_nothing_of_access(
     assert (await other.privacy.forget(PUPIL, clock.now())).reply is ForgetReply.NOTHING
     assert await other.lessons.lesson(morning.lesson_id) is None
     assert await other.lessons.echo(OWNER, morning.lesson_id) is None
-    assert await other.lessons.opening(door.subject) is None
+    assert await other.doors.opening(door.subject) is None
     assert await other.lessons.in_force() == {}
     assert await other.lessons.classes_in() == {CLASS_CHAT: (theirs,)}
     assert await other.lessons.withdraw(OWNER, morning.lesson_id) is LessonReply.UNKNOWN

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.access.doors.room_changes import credentials_in
 from bot.classroom import Secret
+from bot.features.doors.room_changes.rules import credentials_in
 from bot.storage.lessons.first_writers import LATELY, written_by_others
 from bot.storage.tables.timetables import written_ids
 from tests.storage.lessons.test_access import INVITATION, a_class

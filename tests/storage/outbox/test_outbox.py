@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import select, update
 
-from bot.access.doors.messages import DoorMessage
 from bot.access.enrolment.messages import EnrolmentMessage
 from bot.classroom import Language, Outcome, Room, Secret
+from bot.features.doors.buttons import DoorMessage
 from bot.incidents.changes import Removed
 from bot.incidents.incident import State
 from bot.incidents.messages import IncidentJob, IncidentMessage

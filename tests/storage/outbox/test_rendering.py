@@ -15,8 +15,9 @@ from telegram import Bot
 
 from bot import texts
 from bot.access.classes.messages import ClassMessage
-from bot.access.doors.messages import DoorMessage
 from bot.classroom import Language, Outcome, Secret
+from bot.features.doors import chat as doors
+from bot.features.doors.buttons import DoorMessage
 from bot.incidents.appeal import Appeal
 from bot.incidents.changes import Removed
 from bot.incidents.messages import IncidentMessage
@@ -26,10 +27,10 @@ from bot.school.appointments import Decided
 from bot.storage.tables.core import incidents as incidents_table
 from bot.telegram.api.circuit_breaker import Breaker
 from bot.telegram.api.retry import Asker
-from bot.telegram.doors import routes as doors
 from bot.telegram.incidents import routes as incidents
 from bot.telegram.incidents.capabilities import IncidentCapabilities
 from bot.telegram.lessons import routes as lessons
+from bot.telegram.messages.bindings import in_group
 from bot.telegram.messages.context import Context
 from bot.telegram.messages.languages import Languages
 from bot.telegram.messages.messenger import Messenger
@@ -49,7 +50,7 @@ from tests.storage.samples import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from sqlalchemy import Connection
 
@@ -64,11 +65,6 @@ T = TypeVar("T")
 
 async def nothing(*_: object) -> None:
     """Do nothing."""
-
-
-def no_table(_lines: Sequence[Sequence[str]]) -> bytes:
-    """Write no file."""
-    return b""
 
 
 def context_over(store: Store, clock: HandClock) -> Context:
@@ -105,10 +101,16 @@ def rendering(store: Store, clock: HandClock) -> Renderer:
         example_of=nothing,
         exemptions_changed=nothing,
     )
+    doorway = doors.Doorway(
+        doors=store.doors,
+        in_group=partial(in_group, context.bot, context.asker),
+        letters=lessons.lesson_letters(context),
+        rules_again=nothing,
+    )
     rooms = (
         *incidents.routers(context, store, own, SimpleNamespace()),
         lessons.router(context, store, judge=nothing, read_calendar=lambda _file: ()),
-        doors.router(context, store, write_csv=no_table, write_xlsx=no_table),
+        doors.desk.router(context, doorway),
     )
     renderers = {kind: render for room in rooms for kind, render in room.renderers.items()}
     return Renderer(renderers=renderers, languages=context.languages, ask_power=nothing)

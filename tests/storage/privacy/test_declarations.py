@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import BigInteger
 
+from bot.features.doors.evening.tables import evening_wishes
 from bot.features.incidents.pauses.tables import outages as absences
-from bot.privacy.keeping import DataKind
+from bot.features.privacy.rules.keeping import DataKind
+from bot.features.privacy.store.holdings import joined
 from bot.storage import store as opened
 from bot.storage.people.personal_data import (
     Cleared,
@@ -20,10 +22,8 @@ from bot.storage.people.personal_data import (
     Rows,
     accounts_in,
 )
-from bot.storage.privacy.registry import joined
 from bot.storage.tables.columns import metadata
 from bot.storage.tables.core import accounts, journal, members
-from bot.storage.tables.wishes import evening_wishes
 from tests.storage.everything import GROUP_CHATS, LEFT_OUT, NO_ACCOUNTS
 
 if TYPE_CHECKING:

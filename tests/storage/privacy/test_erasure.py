@@ -13,12 +13,14 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import make_url, update
 
-from bot.access.rosters.messages import RosterMessage
 from bot.classroom import Language, Outcome, Secret
+from bot.features.doors.evening.tables import evening_cards
+from bot.features.privacy.buttons import PrivacyMessage
+from bot.features.privacy.rules.keeping import RETENTION, DataKind, keep_of
+from bot.features.privacy.rules.requests import ForgetReply, WithdrawReply
+from bot.features.privacy.tables import privacy_requests
+from bot.features.rosters.buttons import RosterMessage
 from bot.incidents.incident import State
-from bot.privacy.keeping import RETENTION, DataKind, keep_of
-from bot.privacy.messages import PrivacyMessage
-from bot.privacy.requests import ForgetReply, WithdrawReply
 from bot.storage import store as opened
 from bot.storage.db.account_marks import mark_of
 from bot.storage.db.database import open_database
@@ -28,9 +30,8 @@ from bot.storage.tables.classes import bindings, consents, students
 from bot.storage.tables.columns import metadata
 from bot.storage.tables.consents import agreements, guardian_words
 from bot.storage.tables.core import incidents, members
-from bot.storage.tables.doors import evening_cards
 from bot.storage.tables.incidents.alarms import alarm_drafts
-from bot.storage.tables.privacy import consent_proofs, privacy_requests
+from bot.storage.tables.privacy import consent_proofs
 from bot.storage.tables.setup import staff_invites
 from tests.databases import BOT_ID
 from tests.storage.everything import OF_THE_SCHOOL, WORDS, Person, places_of, somebody, write

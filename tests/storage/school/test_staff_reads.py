@@ -72,7 +72,7 @@ DECISIONS: dict[str, Callable[[Scene], Awaitable[object]]] = {
     "render a card": lambda scene: scene.store.incidents.card(scene.card_id, TEACHER),
     "who is told": lambda scene: scene.store.people.told(scene.group_id, MORNING),
     "approve": lambda scene: scene.store.enrolments.approve_all(TEACHER, scene.class_id, MORNING),
-    "see who opened": lambda scene: scene.store.access_logs.ledger(TEACHER, scene.lesson_id),
+    "see who opened": lambda scene: scene.store.access_logs.log(TEACHER, scene.lesson_id),
     "print slips": lambda scene: scene.store.codes.print_for(TEACHER, scene.class_id),
     "withdraw a lesson": lambda scene: scene.store.lessons.withdraw(TEACHER, scene.lesson_id),
     "pause": lambda scene: scene.store.pauses.pause(group(), Who(TEACHER, LAN), MORNING),

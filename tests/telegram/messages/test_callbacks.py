@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.features.doors.access_log.buttons import AccessLogButton
 from bot.outbox import Callback
-from bot.telegram.buttons.doors import DoorButton
 from bot.telegram.buttons.enrolment import EnrolmentButton
 from bot.telegram.buttons.lessons import LessonButton
 from bot.telegram.messages.callbacks import Pressed, from_opaque, moment, opaque, pressed, written
@@ -22,7 +22,9 @@ IDS = st.integers(min_value=0, max_value=(1 << 63) - 1)
 def test_a_button_comes_back_as_it_was_and_fits(verb: Callback, subject: int, second: int) -> None:
     """Every button of ours is read back exactly and stays within Telegram's 64 bytes."""
     carried = (
-        second if verb in (LessonButton.MOVE_LESSON, EnrolmentButton.APPROVE_ALL, DoorButton.HAND_TO) else 0
+        second
+        if verb in (LessonButton.MOVE_LESSON, EnrolmentButton.APPROVE_ALL, AccessLogButton.HAND_TO)
+        else 0
     )
     data = Pressed(verb, subject, carried).data()
     assert len(data.encode()) <= 64

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from bot.classroom import Language
+from bot.features.privacy.buttons import PrivacyButton
 from bot.outbox import Callback
 from bot.telegram.buttons.incidents import IncidentButton
 from bot.telegram.buttons.measures import MeasureButton
-from bot.telegram.buttons.privacy import PrivacyButton
 from bot.telegram.messages.callbacks import Pressed
 from bot.telegram.messages.keyboards import button, disabled, in_rows
 from bot.texts import load

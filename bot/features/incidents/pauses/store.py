@@ -29,10 +29,10 @@ from bot.features.incidents.pauses.rules import (
     report,
 )
 from bot.features.incidents.pauses.tables import outages, pauses, stopped
+from bot.features.privacy.rules.keeping import DataKind
 from bot.incidents.changes import RefreshCards
 from bot.incidents.incident import Resolution
 from bot.outbox import Dispatch
-from bot.privacy.keeping import DataKind
 from bot.school.roles import trusted_chats
 from bot.storage.changes import record
 from bot.storage.db.moved_chats import chat_now

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.classroom import Secret
+from bot.features.privacy.rules.keeping import DataKind, times_of
 from bot.incidents.alarm import AlarmKind, Reporter
 from bot.incidents.alarms.decisions import (
     AlarmReply,
@@ -19,7 +20,6 @@ from bot.incidents.alarms.decisions import (
 from bot.incidents.changes import AlarmSaid, NewAlarm, ReporterSeen
 from bot.incidents.messages import IncidentJob
 from bot.incidents.reports.report import initials
-from bot.privacy.keeping import DataKind, times_of
 from bot.school.pages import page_of
 from bot.storage.changes import record
 from bot.storage.db.school_store import SchoolStore, decides, reads

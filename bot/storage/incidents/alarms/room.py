@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import and_, exists
 
 from bot.access.model import BindingRole
+from bot.features.privacy.rules.keeping import DataKind
+from bot.features.privacy.rules.person import Field
 from bot.incidents.incident import State
 from bot.incidents.messages import IncidentMessage
 from bot.incidents.permissions import roles_over
-from bot.privacy.keeping import DataKind
-from bot.privacy.person import Field
 from bot.storage.db.transaction import Writers
 from bot.storage.incidents.alarm_rows import WRITERS, alerted_by, forget_alarms, forget_words
 from bot.storage.incidents.alarms.files import FILE_WRITERS

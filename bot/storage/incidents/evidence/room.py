@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from bot.classroom import Secret
-from bot.privacy.keeping import DataKind
-from bot.privacy.person import Field
+from bot.features.privacy.rules.keeping import DataKind
+from bot.features.privacy.rules.person import Field
 from bot.storage.incidents.evidence.sealed import drop_expired, drop_of, is_its_entry
 from bot.storage.outbox.room import StorageRoom
 from bot.storage.people.personal_data import PersonalData, Rows, cell, prefixed
 from bot.storage.tables.incidents.evidence import evidence_entries, evidence_items
 
 if TYPE_CHECKING:
-    from bot.privacy.person import Value
+    from bot.features.privacy.rules.person import Value
     from bot.storage.db.transaction import AnyRow
 
 

@@ -28,9 +28,9 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement
 
+    from bot.features.privacy.rules.person import Erasure
     from bot.incidents.changes import DeletedMessageOpened
     from bot.incidents.incident import LeakedMessage, LeakReport
-    from bot.privacy.person import Erasure
     from bot.sealing import PublicKey
     from bot.storage.db.transaction import Transaction
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from bot.features.privacy.rules.keeping import DataKind
+from bot.features.privacy.rules.person import Field
 from bot.incidents.measures.messages import MeasureMessage
-from bot.privacy.keeping import DataKind
-from bot.privacy.person import Field
 from bot.storage.db.transaction import Writers
 from bot.storage.incidents.measures.rows import WRITERS, forget_notes, note_dropped, note_failed, note_sent
 from bot.storage.incidents.reads import number_in

@@ -28,8 +28,8 @@ from bot.storage.tables.incidents.measures import guardian_notes
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from bot.features.privacy.rules.person import Erasure
     from bot.outbox import OutboxRow
-    from bot.privacy.person import Erasure
     from bot.records import Change
     from bot.storage.db.transaction import Transaction
 

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection
     from datetime import datetime
 
+    from bot.features.privacy.rules.person import Erasure
     from bot.incidents.incident import Incident
-    from bot.privacy.person import Erasure
     from bot.storage.db.transaction import Transaction
 
 _COUNTED: Final = timedelta(days=365)

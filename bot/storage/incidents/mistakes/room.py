@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 from bot.classroom import SCHOOL
 from bot.features.incidents.pauses.rules import may_release
+from bot.features.privacy.rules.keeping import DataKind
+from bot.features.privacy.rules.person import Field
 from bot.incidents.messages import IncidentMessage
-from bot.privacy.keeping import DataKind
-from bot.privacy.person import Field
 from bot.storage.db.transaction import Writers
 from bot.storage.incidents.mistakes.exemptions import WRITERS as EXEMPTION_WRITERS
 from bot.storage.incidents.mistakes.mistakes import forget_examples

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from bot.privacy.keeping import DataKind
+from bot.features.privacy.rules.keeping import DataKind
 from bot.storage.db.transaction import Writers
 from bot.storage.incidents.pauses import watch_mode
 from bot.storage.outbox.room import StorageRoom

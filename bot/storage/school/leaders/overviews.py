@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func
 
+from bot.features.doors.freezes.tables import door_freezes
 from bot.features.incidents.pauses.tables import pauses
 from bot.school.leaders.overview import ClassState, GuardState, guard_of, overview_of
 from bot.school.roles import trusted_chats
@@ -19,7 +20,6 @@ from bot.storage.people.staff import leads, owners_of, staff_chats_of
 from bot.storage.school.leaders.unclosed import unclosed
 from bot.storage.tables.classes import bindings
 from bot.storage.tables.core import groups
-from bot.storage.tables.doors import door_freezes
 from bot.storage.tables.setup import watches
 
 if TYPE_CHECKING:

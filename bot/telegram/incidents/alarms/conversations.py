@@ -13,8 +13,8 @@ from telegram import InlineKeyboardMarkup
 
 from bot import logs
 from bot.access.model import BindingRole
-from bot.access.rosters.rosters import read_said
 from bot.classroom import Secret
+from bot.features.rosters.rules.lists import read_said
 from bot.incidents.alarms.decisions import ANSWERED_WITHIN, AlarmReply
 from bot.incidents.incident import State
 from bot.incidents.messages import IncidentMessage

@@ -9,8 +9,8 @@ from telegram import InlineKeyboardMarkup
 
 from bot import logs
 from bot.classroom import Secret
+from bot.features.doors.freezes.buttons import FreezeButton
 from bot.school.leaders.overview import GuardState, Urgency
-from bot.telegram.buttons.doors import DoorButton
 from bot.telegram.buttons.school import SchoolButton
 from bot.telegram.messages.keyboards import row_of, turning
 from bot.telegram.messages.messenger import OutgoingMessage, sentence
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 _log = logs.get()
 _NAME: Final = 24  # characters of a class's name; a school's are shorter
 _NOT_LEADER: Final = "school-not-leader"
-_STANDING: Final = (SchoolButton.OPEN_INCIDENTS, DoorButton.FREEZE, SchoolButton.DIGEST, SchoolButton.LEVEL)
+_STANDING: Final = (SchoolButton.OPEN_INCIDENTS, FreezeButton.FREEZE, SchoolButton.DIGEST, SchoolButton.LEVEL)
 
 
 @dataclass(frozen=True, slots=True)

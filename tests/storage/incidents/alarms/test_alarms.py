@@ -9,6 +9,8 @@ from sqlalchemy import insert, select
 
 from bot.access.lessons.offers import HandedOut
 from bot.classroom import Outcome, Secret
+from bot.features.privacy.buttons import PrivacyMessage
+from bot.features.privacy.rules.requests import ForgetReply
 from bot.incidents.alarm import AlarmKind, Reporter
 from bot.incidents.alarms.decisions import AlarmReply, AnswerReply, ReporterReply
 from bot.incidents.changes import Removed
@@ -17,8 +19,6 @@ from bot.incidents.messages import IncidentMessage
 from bot.incidents.permissions import Reply
 from bot.incidents.press import Act, CardPress
 from bot.incidents.viewing import Viewed
-from bot.privacy.messages import PrivacyMessage
-from bot.privacy.requests import ForgetReply
 from bot.school.appointments import Decided
 from bot.storage.incidents.alarms.filing import Draft, Filed, Pointed
 from bot.storage.tables.core import groups, incidents

@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from bot.access.model import BindingRole
 from bot.classroom import Language, Outcome, Secret
+from bot.features.privacy.rules.keeping import DataKind
 from bot.incidents.alarm import AlarmKind, Reporter
 from bot.incidents.alarms.decisions import AlarmReply, ReporterReply
 from bot.incidents.alarms.files import FileAct, FileReply, FileWish
@@ -17,7 +18,6 @@ from bot.incidents.incident import State
 from bot.incidents.messages import IncidentJob, IncidentMessage
 from bot.incidents.permissions import Reply
 from bot.incidents.press import Act, CardPress
-from bot.privacy.keeping import DataKind
 from bot.storage.incidents.alarms.filing import Draft, Filed, Pointed
 from bot.storage.people.personal_data import NO_NAME
 from bot.storage.tables.classes import bindings
@@ -28,7 +28,7 @@ from tests.storage.lessons.test_access import a_class, bound, student_codes
 from tests.storage.samples import MORNING, OWNER, PUPIL, HandClock, claim_all, group
 
 if TYPE_CHECKING:
-    from bot.privacy.requests import Forgotten
+    from bot.features.privacy.rules.requests import Forgotten
     from bot.storage.db.database import Database
     from bot.storage.store import Store
 

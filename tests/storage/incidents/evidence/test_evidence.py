@@ -14,6 +14,8 @@ from sqlalchemy import event, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from bot.classroom import Outcome, Secret
+from bot.features.privacy.rules.keeping import DataKind
+from bot.features.privacy.rules.person import Code, Field
 from bot.incidents.alarm import AlarmKind
 from bot.incidents.changes import DeletedMessageOpened, Removed
 from bot.incidents.evidence.chain import EvidenceKind, EvidenceNote
@@ -22,8 +24,6 @@ from bot.incidents.evidence.verifying import ExportFlaw, Flaw, Verified, verify
 from bot.incidents.incident import State
 from bot.incidents.messages import IncidentJob, IncidentMessage
 from bot.incidents.press import Act, CardPress
-from bot.privacy.keeping import DataKind
-from bot.privacy.person import Code, Field
 from bot.sealing import NotOpened, PrivateKey
 from bot.storage.changes import record
 from bot.storage.db.database import open_database

@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import select, update
 
 from bot.classroom import SCHOOL, Language, Outcome, Secret
+from bot.features.privacy.rules.requests import ForgetReply
 from bot.incidents.incident import Page
 from bot.incidents.measures.changes import GuardianNoted, NoteRead
 from bot.incidents.measures.kinds import AuthorMeasure
@@ -28,7 +29,6 @@ from bot.incidents.permissions import Reply
 from bot.incidents.press import Act, CardPress
 from bot.incidents.timeline import TimelineEvent
 from bot.outbox import Dispatch, OutboxRow
-from bot.privacy.requests import ForgetReply
 from bot.storage.changes import record
 from bot.storage.incidents.measures.facts import facts_of
 from bot.storage.tables.core import groups, incident_events

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import select
 
-from bot.access.rosters.rosters import RosterLine
 from bot.classroom import SCHOOL, Language, Secret
 from bot.features.incidents.pauses.rules import StopReply
+from bot.features.rosters.rules.lists import RosterLine
 from bot.incidents.incident import Resolution
 from bot.incidents.messages import IncidentJob, IncidentMessage
 from bot.incidents.mistakes.precision import LEAST, rule_precision

@@ -1,1 +1,0 @@
-"""Class rosters: read from text and tables, updated, and replaced each school year."""

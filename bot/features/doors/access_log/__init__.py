@@ -1,0 +1,1 @@
+"""What a teacher sees of a lesson's doors: who opened them, the name tags, handovers."""

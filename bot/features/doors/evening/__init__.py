@@ -1,0 +1,1 @@
+"""The evening card: the lessons of tomorrow, and their doors."""

@@ -1,0 +1,150 @@
+"""Evening cards in private chats, without credentials; and the job that keeps them true."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Final
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+
+from bot import logs
+from bot.access.model import BindingRole, Lesson, LessonState
+from bot.classroom import Clock, MeetingState, Secret
+from bot.features.doors.buttons import DoorButton
+from bot.features.doors.evening.buttons import EveningMessage
+from bot.features.doors.evening.rules import EveningRow
+from bot.features.doors.evening.store import Evenings
+from bot.telegram.buttons.alarms import AlarmButton
+from bot.telegram.buttons.enrolment import EnrolmentButton
+from bot.telegram.lessons.messages import knock_button
+from bot.telegram.messages.bindings import BoundAs
+from bot.telegram.messages.callbacks import Pressed
+from bot.telegram.messages.desk import Desk, Due
+from bot.telegram.messages.messenger import OutgoingMessage
+
+_log = logs.get()
+_EVERY: Final = timedelta(minutes=1)
+_LABEL: Final = 30  # characters of a button that a phone shows
+_CHILD: Final = 12  # characters of a child's name on a button
+_MOST_ROWS: Final = 40  # lessons of one day; a message and its keyboard hold no more
+
+
+class EveningCards:
+    """Has cards planned. `plan` returns whether it planned any, `ring` wakes the outbox."""
+
+    def __init__(self, plan: Callable[[], Awaitable[bool]], ring: Callable[[], None], clock: Clock) -> None:
+        self._plan = plan
+        self._ring = ring
+        self._clock = clock
+        self._bell = asyncio.Event()
+
+    def changed(self) -> None:
+        """Plan at once: lessons may have changed."""
+        self._bell.set()
+
+    async def run(self) -> None:
+        """Plan until cancelled."""
+        while True:
+            self._bell.clear()
+            try:
+                while await self._plan():
+                    self._ring()
+            except Exception as error:  # noqa: BLE001 - tried again in a minute
+                _log.error("evening_card.plan_failed", exc_info=error)
+            await self._rest()
+
+    async def _rest(self) -> None:
+        waits = [
+            asyncio.create_task(self._bell.wait()),
+            asyncio.create_task(self._clock.sleep_until(self._clock.now() + _EVERY)),
+        ]
+        try:
+            await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for wait in waits:
+                wait.cancel()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class EveningCardsShown:
+    """What this desk is handed."""
+
+    evenings: Evenings
+    bound_as: BoundAs
+
+
+desk = Desk[EveningCardsShown]("evening cards", EveningMessage)
+
+
+@desk.message(EveningMessage.CARD, EveningMessage.AGAIN)
+async def card(due: Due[EveningCardsShown]) -> OutgoingMessage | None:
+    """Return a day's lessons with their doors; None where none is left and no card stands."""
+    view = await due.own.evenings.card(due.subject, due.context.zone)
+    if view is None:
+        return None
+    day = f"{view.day:%d/%m}"
+    if not view.rows:
+        gone = due.say("evening-none" if view.belongs else "evening-left", day=day)
+        return None if view.message_id is None else OutgoingMessage(gone, edits=view.message_id)
+    # The day by its name: an evening's card is read in the morning, too.
+    when = f"{due.plain(f'series-day-{view.day.weekday()}')} {day}"
+    classes, rows = {row.school_class.id for row in view.rows}, view.rows[:_MOST_ROWS]
+    lines = [_line(due, row, when, named=len(classes) > 1) for row in rows]
+    guards = any(row.child is not None for row in rows)
+    lines.append(due.say("evening-foot-guardian" if guards else "evening-foot"))
+    if view.message_id is not None:
+        lines.append(due.say("evening-edited", at=due.time(due.clock.now())))
+    buttons = [_buttons(due, row) for row in rows]
+    if guards:
+        buttons.append(due.buttons(0, EnrolmentButton.EVENING_NONE))
+    buttons.append(due.buttons(min(classes) if len(classes) == 1 else 0, AlarmButton.STRANGER))
+    return OutgoingMessage("\n".join(lines), InlineKeyboardMarkup(buttons), view.message_id, silent=True)
+
+
+@desk.message(EveningMessage.EARLIER)
+async def earlier(due: Due[EveningCardsShown]) -> OutgoingMessage | None:
+    """Return that a lesson on a card begins earlier, with the button of its door; None where that is over."""
+    lesson = await due.own.evenings.lesson(due.subject)
+    if lesson is None or lesson.state is not LessonState.SAVED or lesson.ends_at <= due.clock.now():
+        return None
+    guards = await due.own.bound_as(due.row.chat_id) is BindingRole.GUARDIAN
+    starts, opens = lesson.starts_at, due.time(lesson.opens_at)
+    said = due.say(
+        "evening-earlier", topic=_topic(due, lesson), day=due.day(starts), start=due.time(starts), opens=opens
+    )
+    button = knock_button(due.context.texts, due.language, lesson.class_id, guards=guards)
+    return OutgoingMessage(said, button)
+
+
+def _topic(due: Due[EveningCardsShown], lesson: Lesson) -> Secret:
+    return lesson.topic or Secret(due.plain("evening-lesson"))
+
+
+def _line(due: Due[EveningCardsShown], row: EveningRow, when: str, *, named: bool) -> str:
+    lesson, child = row.lesson, row.child
+    said = [due.say("evening-row", when=when, start=due.time(lesson.starts_at), topic=_topic(due, lesson))]
+    if child is not None:
+        said.append(due.say("evening-child", number=str(child.number), name=child.name))
+    if named:
+        said.append(due.say("evening-class", school_class=row.school_class.name))
+    if lesson.meeting.state is MeetingState.HELD:
+        said.append(due.say("evening-held"))
+    return " · ".join(said)
+
+
+def _buttons(due: Due[EveningCardsShown], row: EveningRow) -> list[InlineKeyboardButton]:
+    lesson, start = row.lesson, due.time(row.lesson.starts_at)
+    if row.child is not None:
+        enter = Pressed(DoorButton.ENTER_CHILD, lesson.id, row.child.id)
+        name = "".join(row.child.name.reveal().split()[-1:])[:_CHILD]
+        peek = due.button(Pressed(DoorButton.PEEK_CHILD, lesson.id, row.child.id))
+        return [due.button(enter, start=start, name=name), peek]
+    label = due.plain(f"button-{DoorButton.ENTER.name}", start=start, topic=lesson.topic or Secret(""))
+    own = Pressed(DoorButton.ENTER, lesson.id).data()
+    return [
+        InlineKeyboardButton(label.strip()[:_LABEL], callback_data=own),
+        *due.buttons(lesson.id, DoorButton.PEEK),
+    ]

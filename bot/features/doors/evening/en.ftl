@@ -1,0 +1,14 @@
+evening-lesson = lesson
+evening-row = 📚 { $when } <b>{ $start }</b> { $topic }
+evening-class = { $school_class }
+evening-held = door closed for now
+evening-foot = The door opens 10 minutes before the lesson: press the button below then.
+evening-edited = <i>Updated at { $at }.</i>
+evening-left = This account is not confirmed in any class any more, so there is no door here for { $day }. To come back, press the 🚪 button in the class group or ask the teacher.
+evening-earlier = ⏰ { $topic } on { $day } now begins earlier: <b>{ $start }</b>. The door opens at { $opens }.
+evening-none = There are no more lessons on { $day }. If there is a new one, I will tell you here.
+evening-wished = ✅ On the evening before your child's lessons I send you a card, without sound. To stop, press the button below the card.
+evening-ended = ✅ No more evening cards. To get them again, type /start.
+evening-no-guardian = This card is for guardians who have confirmed. Please type the code on the guardian's slip here.
+evening-child = { $number } { $name }
+evening-foot-guardian = The door opens 10 minutes before the lesson: press it then for your child, or your child presses it on their own card.

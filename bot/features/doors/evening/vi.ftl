@@ -1,0 +1,14 @@
+evening-lesson = buổi học
+evening-row = 📚 { $when } <b>{ $start }</b> { $topic }
+evening-class = { $school_class }
+evening-held = cửa đang tạm đóng
+evening-foot = Cửa mở trước giờ học 10 phút: đến giờ em bấm nút bên dưới nhé.
+evening-edited = <i>Cập nhật lúc { $at }.</i>
+evening-left = Tài khoản này không còn được xác nhận ở lớp nào, nên ngày { $day } không có cửa nào ở đây. Muốn vào lại, bấm [🚪 Vào lớp] trong nhóm lớp hoặc hỏi thầy cô nhé.
+evening-earlier = ⏰ { $topic } ngày { $day } đổi giờ, học sớm hơn: <b>{ $start }</b>. Cửa mở lúc { $opens }.
+evening-none = Ngày { $day } không còn buổi học nào. Có buổi mới, bot báo ngay ở đây.
+evening-wished = ✅ Vâng, hôm sau con có buổi học thì tối hôm trước bot gửi anh/chị thẻ buổi tối, không kêu chuông. Muốn thôi thì bấm nút dưới thẻ.
+evening-ended = ✅ Vâng, bot thôi gửi thẻ buổi tối. Muốn nhận lại, anh/chị gõ /start.
+evening-no-guardian = Thẻ này dành cho phụ huynh đã xác nhận. Anh/chị gõ mã trên phiếu phụ huynh vào đây nhé.
+evening-child = { $number } { $name }
+evening-foot-guardian = Cửa mở trước giờ học 10 phút: đến giờ anh/chị bấm giúp con, hoặc con bấm thẻ của mình.

@@ -1,0 +1,1 @@
+"""A leader freezes all doors of the school."""

@@ -1,0 +1,1 @@
+"""A class leaves a room that leaked for another one."""

@@ -1,0 +1,258 @@
+"""[Đổi phòng]: a class leaves a room that leaked for the one of a new invitation, and every door leads there.
+
+A provider's own steps are the teacher's; here is who may, which invitation will do, and what it changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from bot.access.invitations.invitation import Invitation
+from bot.access.lessons.changes import DoorsAgain, LessonSet, MeetingSet, NewMeeting
+from bot.access.lessons.lesson import renewed_by, taken_off
+from bot.access.lessons.messages import LessonJob
+from bot.access.lessons.series_model import Series, SeriesRoom
+from bot.access.model import Credentials, Lesson, LessonState, Meeting
+from bot.classroom import MeetingState, Secret
+from bot.features.doors.buttons import DoorMessage
+from bot.incidents.changes import RefreshCards, RoomChanged
+from bot.outbox import Dispatch, Postponed
+from bot.records import Change, Changes, Who
+
+COUNTED_EVERY = timedelta(seconds=15)  # how often at most a card's count of those who came over changes
+
+
+class ChangeReply(StrEnum):
+    """Reply to staff who change a room. The values name messages in `texts`."""
+
+    ASKED = "change-room-ask"  # for the invitation
+    START = "press-report-start"  # nothing can be sent to an account that has not started the bot
+    NOT_STAFF = "press-not-staff"
+    OTHERS = "press-room-others"
+    NO_ROOM = "press-room-unknown"
+    UNKNOWN = "press-unknown"
+    ALREADY = "change-room-already"
+    UNUSED = "change-room-unused"  # no lesson is held in it any more
+    CHANGED = "change-room-done"
+    NO_INVITATION = "change-room-no-invitation"
+    SEVERAL = "change-room-several"
+    BORROWED = "change-room-borrowed"  # another account's words
+    WRITTEN = "change-room-written"  # somebody without power wrote of it first
+    FOR_ADULTS = "change-room-for-adults"
+    SAME = "change-room-same"
+    OTHER_CLASS = "change-room-other-class"
+    EXPOSED = "change-room-exposed"  # it leaked too
+
+
+@dataclass(frozen=True, slots=True)
+class RoomLeft(Change):
+    """A class leaves a room for another one: what shows the old one is removed, handovers are sent anew.
+
+    `lesson_ids` are the lessons that go on then, `inside` is how many students had opened their door.
+    """
+
+    id: int
+    incident_id: int
+    class_id: int
+    was: int
+    lesson_ids: tuple[int, ...]
+    inside: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class LeakedRoom:
+    """A room that an incident gave away, for an account that wants the class to leave it.
+
+    `is_staff`: the account has a role for its class. `left`: the class has left it. `used`: a lesson to come,
+    or a weekly one, is held in it.
+    """
+
+    meeting: Meeting
+    is_staff: bool
+    left: bool
+    used: bool
+
+
+def on_wish(
+    rooms: Sequence[LeakedRoom], *, has_role: bool, reachable: bool
+) -> tuple[ChangeReply, Meeting | None]:
+    """Decide a press on [Đổi phòng]; return the room that it is about. Of several, one after the other.
+
+    `has_role`: the account has a role for the incident. `reachable`: it can be written to in private.
+    """
+    if not has_role:
+        return ChangeReply.NOT_STAFF, None
+    own = [each for each in rooms if each.is_staff]
+    if not own:
+        return ChangeReply.OTHERS if rooms else ChangeReply.NO_ROOM, None
+    staying = [each for each in own if not each.left]
+    if not staying:
+        return ChangeReply.ALREADY, own[-1].meeting
+    used = next((each.meeting for each in staying if each.used), None)
+    if used is None:
+        return ChangeReply.UNUSED, None
+    return ChangeReply.ASKED if reachable else ChangeReply.START, used
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeAnswer:
+    """The answer to staff who change a room.
+
+    `room`: the one in question, `school_class`: its class's name. `who` and `at`: who changed it before, and
+    when. `came_to`: the room that the class went to. `lessons`: how many lessons to come are held there now.
+    """
+
+    reply: ChangeReply
+    room: Meeting | None = None
+    school_class: Secret | None = None
+    who: Secret | None = None
+    at: datetime | None = None
+    came_to: Meeting | None = None
+    lessons: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """An account that opened the door of a lesson that goes on, by its newest opening."""
+
+    opening_id: int
+    account: int
+    student_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class NewRoomRequest:
+    """Staff paste what was asked for on an incident's card, for a room.
+
+    `borrowed`: another account wrote the message. `insists`: they paste again what they were warned of.
+    """
+
+    incident_id: int
+    room_id: int
+    who: Who
+    text: Secret
+    invitations: tuple[Invitation, ...]
+    borrowed: bool
+    insists: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeFacts:
+    """Facts for deciding a new invitation. `id` and `meeting_id` are fresh random ids.
+
+    `room`: the room in question, and whether the account may change it; None: it is gone. `same`: the
+    invitation is to that room. `written`: others wrote its number lately, and staff do not insist. `others`:
+    it is to another class's, or names another class. `exposed`: its
+    room leaked as well. `known`: the class's own meeting with that link or ID. `lessons` are those held in
+    the old room that are not over, or have no time yet; `series` the weekly ones. `drafts`: not saved yet, in
+    `known`. `inside`: who opened the door of a lesson that goes on.
+    """
+
+    id: int
+    meeting_id: int
+    at: datetime
+    room: LeakedRoom | None = None
+    same: bool = False
+    written: bool = False
+    others: bool = False
+    exposed: bool = False
+    known: Meeting | None = None
+    lessons: tuple[Lesson, ...] = ()
+    series: tuple[Series, ...] = ()
+    drafts: tuple[Lesson, ...] = ()
+    inside: tuple[Inside, ...] = ()
+
+
+def misread(asked: NewRoomRequest) -> ChangeReply | None:
+    """Return why a paste is no invitation to one new room; None where it is."""
+    if not asked.invitations:
+        return ChangeReply.NO_INVITATION
+    if asked.borrowed:
+        return ChangeReply.BORROWED
+    if len({credentials_in(each) for each in asked.invitations}) > 1:
+        return ChangeReply.SEVERAL
+    return ChangeReply.FOR_ADULTS if asked.invitations[0].for_adults else None
+
+
+def credentials_in(invitation: Invitation) -> Credentials:
+    """Return the credentials in an invitation."""
+    return Credentials(invitation.link, invitation.meeting_id, invitation.passcode)
+
+
+def on_change(asked: NewRoomRequest, facts: ChangeFacts) -> tuple[ChangeReply, Changes]:
+    """Decide a pasted invitation: the class's lessons are held in its room from now on.
+
+    Whoever opened the old room's door of a lesson that goes on is told, with the way into the new one. What
+    is refused changes nothing, and the question stays open.
+    """
+    refusal = misread(asked) or _refused(facts)
+    if refusal is not None or facts.room is None:
+        return refusal or ChangeReply.UNUSED, ()
+    old, at = facts.room.meeting, facts.at
+    to, entered = _entered(asked, facts, old)
+    running = [each for each in facts.lessons if each.is_open(at)]
+    left = RoomLeft(
+        facts.id,
+        asked.incident_id,
+        old.class_id,
+        old.id,
+        tuple(each.id for each in running),
+        len({each.student_id for each in facts.inside}),
+        at,
+    )
+    changes: list[Change] = [
+        *entered,
+        left,
+        *(LessonSet(each.id, meeting_id=to) for each in facts.lessons),
+        *(SeriesRoom(each.id, to) for each in facts.series),
+    ]
+    for draft in facts.drafts:  # the same invitation, handed in before the press
+        if any(_meet(draft, each) for each in facts.lessons):
+            changes += taken_off(draft, at)
+    # Doors that stayed shut because the old room was held.
+    changes += [Postponed(LessonJob.OPEN_DOOR, each.id, at) for each in running if not each.announced]
+    changes += [Dispatch(DoorMessage.MOVED, each.opening_id, each.account) for each in facts.inside]
+    changes += [
+        RoomChanged(asked.incident_id, asked.who.account, asked.who.name, at),
+        RefreshCards(asked.incident_id),
+    ]
+    return ChangeReply.CHANGED, tuple(changes)
+
+
+def _refused(facts: ChangeFacts) -> ChangeReply | None:
+    """Return why the class does not move: the first reason that holds."""
+    room = facts.room
+    reasons = {
+        ChangeReply.NOT_STAFF: room is not None and not room.is_staff,
+        ChangeReply.ALREADY: room is not None and room.left,
+        ChangeReply.UNUSED: room is None or not room.used,
+        ChangeReply.SAME: facts.same,
+        ChangeReply.OTHER_CLASS: facts.others,
+        ChangeReply.EXPOSED: facts.exposed,
+        ChangeReply.WRITTEN: facts.written,
+    }
+    return next((reply for reply, holds in reasons.items() if holds), None)
+
+
+def _entered(asked: NewRoomRequest, facts: ChangeFacts, old: Meeting) -> tuple[int, Iterable[Change]]:
+    """Return the id of the new room, and what makes it the class's, or brings it up to date."""
+    invitation = asked.invitations[0]
+    credentials, known = credentials_in(invitation), facts.known
+    if known is None:
+        new = NewMeeting(
+            facts.meeting_id, old.class_id, invitation.provider, credentials, asked.who.account, facts.at
+        )
+        return facts.meeting_id, (new,)
+    renewed = renewed_by(known.credentials, credentials)
+    free = MeetingSet(known.id, MeetingState.FREE, renewed)
+    return known.id, (free,) if renewed == known.credentials else (free, DoorsAgain(known.id, facts.at))
+
+
+def _meet(one: Lesson, other: Lesson) -> bool:
+    return (
+        other.state is LessonState.SAVED and one.starts_at < other.ends_at and other.starts_at < one.ends_at
+    )

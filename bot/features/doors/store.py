@@ -1,0 +1,184 @@
+"""Doors as they are kept: presses on one lesson's door, and what its message shows when it is sent."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Final
+
+from sqlalchemy import Table, and_, select
+
+from bot.access.enrolment.views import ListPlace
+from bot.access.model import Binding
+from bot.features.doors.buttons import DoorMessage
+from bot.features.doors.room_changes.store.arrivals import has_come, is_behind
+from bot.features.doors.rules import (
+    AGAIN_AFTER,
+    DoorEntry,
+    DoorsBack,
+    DoorView,
+    Knock,
+    Opened,
+    may_enter,
+    on_enter,
+    on_peek,
+    tag_of,
+)
+from bot.features.doors.tables import openings
+from bot.features.privacy.rules.keeping import DataKind
+from bot.outbox import OutboxJob, OutboxRow
+from bot.records import Add
+from bot.storage.changes import record
+from bot.storage.db.records import add
+from bot.storage.db.school_store import SchoolStore, decides, reads
+from bot.storage.db.transaction import Transaction, Writers
+from bot.storage.lessons.reads import lesson_of
+from bot.storage.outbox.room import Deliveries, StorageRoom
+from bot.storage.outbox.rows import take_away
+from bot.storage.people.classes import class_of
+from bot.storage.people.personal_data import Deleted, PersonalData, Rows
+from bot.storage.people.students import bindings_in, bindings_where
+from bot.storage.tables.classes import bindings, lessons
+from bot.storage.tables.core import due_times, outbox
+
+
+class Doors(SchoolStore):
+    """The doors of one school's lessons."""
+
+    @reads
+    def place(
+        self, tx: Transaction, account: int, lesson_id: int, child: int | None = None
+    ) -> ListPlace | None:
+        """Return an account's bindings in the class of a lesson; None for no lesson of the school's.
+
+        `child`, here and below: the binding of the child that a guardian means.
+        """
+        lesson = lesson_of(tx, lesson_id)
+        found = None if lesson is None else class_of(tx, lesson.class_id)
+        return None if found is None else ListPlace(found, _bindings(tx, account, found.id, child))
+
+    @decides
+    def enter(
+        self, tx: Transaction, account: int, lesson_id: int, *, member: bool | None, child: int | None = None
+    ) -> DoorEntry:
+        """Open a lesson's door to an account, or tell why not."""
+        lesson = lesson_of(tx, lesson_id)
+        binding = None if lesson is None else _binding(tx, account, lesson.class_id, child)
+        opened = last_openings(tx, account, tx.now - AGAIN_AFTER)
+        entry, changes = on_enter(binding, lesson, Knock(member, tx.new_id, tx.now), opened)
+        record(tx, changes)
+        return entry
+
+    @decides
+    def peek(
+        self, tx: Transaction, account: int, lesson_id: int, *, member: bool | None, child: int | None = None
+    ) -> tuple[DoorEntry, DoorView | None]:
+        """Let an account see a lesson's room at once, or tell why not; nothing of it is sent."""
+        lesson = lesson_of(tx, lesson_id)
+        binding = None if lesson is None else _binding(tx, account, lesson.class_id, child)
+        found = None if lesson is None else class_of(tx, lesson.class_id)
+        entry, changes = on_peek(binding, lesson, Knock(member, tx.new_id, tx.now))
+        record(tx, changes)
+        if entry.refusal is not None or lesson is None or binding is None or found is None:
+            return entry, None
+        return entry, DoorView(lesson, found, binding, tag_for(tx, binding.student_id, lesson.id, account))
+
+    @reads
+    def opening(self, tx: Transaction, opening_id: int) -> DoorView | None:
+        """Return a door that was opened, with its binding if that is still in force."""
+        return _view(tx, opening_id)
+
+    @reads
+    def moved(self, tx: Transaction, opening_id: int) -> DoorView | None:
+        """Return the door of a room that the class left; None where its account has come over already."""
+        return None if has_come(tx, opening_id) else _view(tx, opening_id)
+
+
+def _bindings(tx: Transaction, account: int, class_id: int, child: int | None) -> tuple[Binding, ...]:
+    own = bindings_in(tx, account, class_id)
+    return own if child is None else tuple(one for one in own if one.id == child)
+
+
+def _binding(tx: Transaction, account: int, class_id: int, child: int | None) -> Binding | None:
+    return next(iter(_bindings(tx, account, class_id, child)), None)
+
+
+def _view(tx: Transaction, opening_id: int) -> DoorView | None:
+    row = tx.one(openings, opening_id)
+    lesson = None if row is None else lesson_of(tx, row.lesson_id)
+    school_class = None if lesson is None else class_of(tx, lesson.class_id)
+    if row is None or lesson is None or school_class is None:
+        return None
+    binding = next(iter(bindings_where(tx, bindings.c.id == row.binding_id)), None)
+    tag = "" if binding is None else tag_for(tx, binding.student_id, lesson.id, binding.account)
+    return DoorView(lesson, school_class, binding, tag)
+
+
+def tag_for(tx: Transaction, student_id: int, lesson_id: int, account: int | None = None) -> str:
+    """Return an account's name tag for a student in a lesson; `account` None: the tag for a handover."""
+    whose = f"{student_id}:{lesson_id}" if account is None else f"{student_id}:{lesson_id}:{account}"
+    return tag_of(tx.cipher.fingerprint("tag", whose))
+
+
+def last_openings(tx: Transaction, account: int, since: datetime) -> dict[int, datetime]:
+    """Return when an account last opened each lesson's door since that time, if its message still stands.
+
+    A room seen in a popup left no message and does not count.
+    """
+    about = outbox.c.what == DoorMessage.DOOR.name, outbox.c.subject == openings.c.id
+    sent = select(outbox.c.id).where(outbox.c.school_id == openings.c.school_id, *about).exists()
+    taken_back = (
+        select(due_times.c.id)
+        .join(outbox, outbox.c.id == due_times.c.subject)
+        .where(due_times.c.what == OutboxJob.REMOVE_LINE.name, due_times.c.at <= tx.now, *about)
+        .exists()
+    )
+    query = tx.select(*openings.c["lesson_id", "at"]).where(
+        openings.c.account == account, openings.c.at > since, sent, ~taken_back
+    )
+    return {row.lesson_id: row.at for row in tx.connection.execute(query.order_by(openings.c.at))}
+
+
+def doors_end(tx: Transaction, binding_id: int, at: datetime) -> None:
+    """Remove the door messages that a binding was sent."""
+    opened = tx.select(openings.c.id).where(openings.c.binding_id == binding_id)
+    take_away(tx, and_(outbox.c.what == DoorMessage.DOOR.name, outbox.c.subject.in_(opened)), at)
+
+
+def _opened(tx: Transaction, opened: Opened) -> None:
+    opening = opened.opening
+    before = tx.select(openings.c.id).where(
+        openings.c.lesson_id == opening.lesson_id, openings.c.account == opening.account
+    )
+    take_away(tx, and_(outbox.c.what == DoorMessage.DOOR.name, outbox.c.subject.in_(before)), opening.at)
+    add(tx, Add(opening))
+    tx.update(
+        bindings, bindings.c.id == opening.binding_id, bindings.c.first_at.is_(None), first_at=opening.at
+    )
+
+
+def _until(tx: Transaction, row: OutboxRow) -> datetime:
+    """Return when a door's message expires: at the lesson's end; at once if the door closed meanwhile.
+
+    Or if the class left that room: its account has got the way into the new one.
+    """
+    door = _view(tx, row.subject)
+    if door is None or may_enter(door.binding, door.lesson, tx.now) is not None:
+        return tx.now
+    return tx.now if is_behind(tx, row, door.lesson.id) else door.lesson.ends_at
+
+
+def line_rows(log: Table) -> Rows:
+    """Return what of an access log's lines their account is given."""
+    return Rows((*lessons.c["class_id", "starts_at"], log.c.at), joined=lessons, order=(log.c.at,))
+
+
+ROOM: Final = StorageRoom(
+    name="doors",
+    writers=Writers(
+        decided={Opened: _opened, DoorsBack: lambda tx, back: doors_end(tx, back.binding_id, back.at)}
+    ),
+    deliveries=Deliveries(until={DoorMessage.DOOR: _until}),
+    personal_data=(
+        PersonalData(openings, DataKind.OPENING, line_rows(openings), Deleted(), over=openings.c.at),
+    ),
+)

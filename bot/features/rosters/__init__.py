@@ -1,0 +1,1 @@
+"""Rosters: the lists of students of classes, imported or grown by approvals."""

@@ -1,0 +1,41 @@
+"""Buttons and messages about rosters. Comments name what `subject`, or the id of a press, is the id of."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from bot.outbox import Callback, Cause, MessageKind, Priority
+
+
+class RosterButton:
+    """The actions of presses."""
+
+    # class that a list of names is for, and the mark of that list
+    NAMES_FOR: Final = Callback("nc", takes_second=True)
+    TAKE_NAMES: Final = Callback("ny", takes_second=True)  # the same
+    KEEP_NAMES: Final = Callback("nk", takes_second=True)  # the same, where the list misses students who stay
+    # the same: students missing from the list leave
+    TAKE_AND_LEAVE: Final = Callback("nl", takes_second=True, dangerous=True)
+    DROP_NAMES: Final = Callback("nn")  # mark of the list
+    NAMES_FOR_NEW: Final = Callback("nw")  # mark of the list: a class of its own name is made for it
+    OTHER_COLUMNS: Final = Callback("no")  # mark of a file's list: shown which may be chosen
+    # place among the columns that may hold the name, and that mark
+    NAME_COLUMN: Final = Callback("nf", takes_second=True)
+    # place among those that may hold the number, from 1, and that mark
+    NUMBER_COLUMN: Final = Callback("ni", takes_second=True)
+    USE_NUMBERS: Final = Callback("np-y")  # mark of a list: each as its column's title says
+    # the same; where the title does not say, they are the students'
+    NUMBERS_OF_STUDENTS: Final = Callback("np-s")
+    NUMBERS_OF_GUARDIANS: Final = Callback("np-g")
+    SKIP_NUMBERS: Final = Callback("np-n")
+
+
+class RosterMessage:
+    """The message kinds."""
+
+    # class, 0: the school; a student is not on its new list
+    OFF_LIST: Final = MessageKind("off_list", Priority.SCHEDULED, cause=Cause.SCHOOL)
+    # the same; a guardian's child
+    OFF_LIST_GUARDIAN: Final = MessageKind("off_list_guardian", Priority.SCHEDULED, cause=Cause.SCHOOL)
+    # class; the line of a guardian's child is deleted there
+    CHILD_LINE_GONE: Final = MessageKind("child_line_gone", Priority.SCHEDULED, cause=Cause.SCHOOL)

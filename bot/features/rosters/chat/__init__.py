@@ -1,0 +1,1 @@
+"""Lists of names in private chats, and what they change."""

@@ -1,0 +1,1 @@
+"""A new school year: classes go up, leavers are forgotten."""

@@ -1,0 +1,1 @@
+"""What a list of names says, and what it changes on a roster."""

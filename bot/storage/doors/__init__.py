@@ -1,1 +1,0 @@
-"""Storage of openings, evening cards and the access log."""

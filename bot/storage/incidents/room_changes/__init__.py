@@ -1,1 +1,0 @@
-"""Rooms that change by an incident: a class leaves one that leaked, or takes one in late."""

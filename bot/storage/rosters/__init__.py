@@ -1,1 +1,0 @@
-"""Storage of rosters, imports and school years."""

@@ -1,1 +1,0 @@
-"""[Đổi phòng] on a card: a class is led from a room that leaked into a new one."""

@@ -1,0 +1,283 @@
+"""A class leaves a room that leaked: what is known of the old one, who came over, and what was under way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import time, timedelta
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+import pytest
+from sqlalchemy import select, update
+
+from bot.access.lessons.timetables import TypedLesson
+from bot.access.lessons.transitions import LessonReply
+from bot.access.model import Credentials
+from bot.classroom import Language, Secret
+from bot.features.doors.buttons import DoorMessage
+from bot.features.doors.room_changes.buttons import RoomChangeJob
+from bot.features.doors.room_changes.rules import ChangeReply, NewRoomRequest
+from bot.features.doors.room_changes.tables import room_changes
+from bot.incidents.messages import IncidentMessage
+from bot.records import Who
+from bot.storage.tables.classes import bindings, meetings
+from bot.storage.tables.core import due_times, incidents
+from tests.storage.lessons.test_access import INVITATION, a_morning, bound, claimed
+from tests.storage.samples import OWNER, PUPIL, journaled, leak, reported
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from bot.access.invitations.invitation import Invitation
+    from bot.access.model import Meeting
+    from bot.features.doors.room_changes.rules import ChangeAnswer
+    from bot.storage.db.database import Database
+    from bot.storage.store import Store
+    from tests.storage.lessons.test_access import Morning
+    from tests.storage.samples import HandClock
+
+HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
+LASTS = timedelta(minutes=90)
+NEVER_STARTED, SECOND_PUPIL = 555, 556
+OLD = Credentials(INVITATION.link, INVITATION.meeting_id, INVITATION.passcode)
+NEW = replace(
+    INVITATION, link=Secret("https://zoom.us/j/83312345670"), meeting_id=Secret("83312345670"), passcode=None
+)
+WEEK = [TypedLesson(4, Secret("Văn"), time(8, 20), timedelta(minutes=45))]
+
+
+@dataclass(frozen=True)
+class Leaked:
+    """A morning on which the class's room leaked."""
+
+    morning: Morning
+    incident_id: int
+    room: Meeting
+
+
+async def a_leak(store: Store, database: Database, message_id: int = 10) -> int:
+    """Let the room leak; returns the incident."""
+    before = await ids(database)
+    await store.incidents.leaks([reported(leak(message_id), await journaled(store, message_id))])
+    (found,) = await ids(database) - before
+    return found
+
+
+async def ids(database: Database) -> set[int]:
+    """Return the ids of all incidents."""
+    return set(await database.read(lambda c: c.scalars(select(incidents.c.id)).all()))
+
+
+@pytest.fixture
+async def leaked(store: Store, database: Database, clock: HandClock) -> Leaked:
+    """Two pupils have gone into a lesson, and its room leaks."""
+    morning = await a_morning(store)
+    await bound(store, morning.codes[1], SECOND_PUPIL)
+    for row in (await claimed(store, clock, DoorMessage.DOOR)).values():
+        await store.outbox.sent(row, 41, LASTS)
+    incident_id = await a_leak(store, database)
+    await claimed(store, clock)
+    asked = await store.room_changes.wish(OWNER, incident_id)
+    assert asked.reply is ChangeReply.ASKED
+    assert asked.room is not None
+    clock.pass_by(seconds=60)
+    return Leaked(morning, incident_id, asked.room)
+
+
+async def change(store: Store, leaked: Leaked, *to: Invitation, account: int = OWNER) -> ChangeAnswer:
+    """Paste invitations for the room that leaked."""
+    return await store.room_changes.change(
+        NewRoomRequest(
+            leaked.incident_id,
+            leaked.room.id,
+            Who(account, Secret("Owner")),
+            Secret("..."),
+            to,
+            borrowed=False,
+        )
+    )
+
+
+async def counting(database: Database) -> list[int]:
+    """Return for which changes of rooms a count is planned."""
+    query = select(due_times.c.subject).where(
+        due_times.c.what == RoomChangeJob.COUNT_ARRIVED.name, due_times.c.state == "waiting"
+    )
+    return list(await database.read(lambda connection: connection.scalars(query).all()))
+
+
+async def counted(database: Database) -> tuple[int, int]:
+    """Return how many had been inside, and have come over."""
+    query = select(*room_changes.c["inside", "came"])
+    row = await database.read(lambda connection: connection.execute(query).one())
+    return row.inside, row.came
+
+
+async def test_who_cannot_be_written_to_and_who_has_no_power_get_no_question(
+    store: Store, leaked: Leaked, clock: HandClock
+) -> None:
+    """An owner who never started the bot is told to; a pupil and a stranger are none of its staff."""
+    await store.people.set_owners([OWNER, NEVER_STARTED], clock.now())
+    assert (await store.room_changes.wish(NEVER_STARTED, leaked.incident_id)).reply is ChangeReply.START
+    assert (await store.room_changes.wish(PUPIL, leaked.incident_id)).reply is ChangeReply.NOT_STAFF
+    assert (await store.room_changes.wish(OWNER, 1)).reply is ChangeReply.UNKNOWN
+    assert (await change(store, leaked, NEW, account=PUPIL)).reply is ChangeReply.NOT_STAFF
+    await store.people.start(NEVER_STARTED, Secret("Owner"), Language.VI, clock.now())
+    assert (await store.room_changes.wish(NEVER_STARTED, leaked.incident_id)).reply is ChangeReply.ASKED
+
+
+async def test_the_old_room_is_searched_for_and_used_for_nothing(
+    store: Store, leaked: Leaked, clock: HandClock
+) -> None:
+    """For thirty days, as after a last lesson; a typed week is held in the new one."""
+    class_id = leaked.morning.class_id
+    answer = await change(store, leaked, NEW)
+    assert (answer.reply, answer.lessons) == (ChangeReply.CHANGED, 1)
+    there = Credentials(NEW.link, NEW.meeting_id, None)
+    assert set((await store.lessons.in_force())[class_id]) == {OLD, there}
+    (planned,) = await store.timetables.plan(OWNER, class_id, WEEK) or ()
+    assert planned.meeting is not None
+    assert planned.meeting.credentials == there
+    clock.pass_by(days=29)
+    assert set((await store.lessons.in_force())[class_id]) == {OLD, there}
+    clock.pass_by(days=2)
+    assert await store.lessons.in_force() == {}
+
+
+async def test_a_room_that_is_handed_in_again_is_no_old_one(
+    store: Store, database: Database, leaked: Leaked
+) -> None:
+    """Its teacher wants it after all: a leak of it offers a new room again."""
+    await change(store, leaked, NEW)
+    again = await store.room_changes.wish(OWNER, leaked.incident_id)
+    assert again.reply is ChangeReply.ALREADY
+    assert again.who is not None
+    assert again.who.reveal() == "Owner"
+    assert (await change(store, leaked, NEW)).reply is ChangeReply.ALREADY
+    late = await store.incidents.incident(await a_leak(store, database, 11))
+    assert late is not None
+    assert late.meeting is None
+    assert [each.left is not None for each in late.meetings] == [True]
+    reply, lesson_id = await store.lessons.paste(OWNER, leaked.morning.class_id, INVITATION)
+    assert reply is LessonReply.TAKEN
+    assert lesson_id is not None
+    await store.lessons.save(OWNER, lesson_id)
+    late = await store.incidents.incident(late.id)
+    assert late is not None
+    assert late.meeting is not None
+    assert (await store.room_changes.wish(OWNER, leaked.incident_id)).reply is ChangeReply.ASKED
+
+
+async def test_a_room_without_a_lesson_to_come_is_left_already(
+    store: Store, leaked: Leaked, clock: HandClock
+) -> None:
+    """The lesson is over and none follows: there is nothing to move."""
+    clock.pass_by(minutes=91)
+    assert (await store.room_changes.wish(OWNER, leaked.incident_id)).reply is ChangeReply.UNUSED
+    assert (await change(store, leaked, NEW)).reply is ChangeReply.UNUSED
+
+
+async def test_those_who_come_over_are_counted_once_and_not_at_every_door(
+    store: Store, database: Database, leaked: Leaked, clock: HandClock
+) -> None:
+    """Doors by message and by popup; one count is planned for all of fifteen seconds, one edit follows."""
+    await change(store, leaked, NEW)
+    assert await counted(database) == (2, 0)
+    await claimed(store, clock)
+    clock.pass_by(seconds=30)
+    assert (await store.doors.enter(PUPIL, leaked.morning.lesson_id, member=None)).refusal is None
+    (planned,) = await counting(database)
+    await store.doors.peek(PUPIL, leaked.morning.lesson_id, member=None)
+    assert await counting(database) == [planned]
+    await store.room_changes.arrived(planned)
+    assert await counted(database) == (2, 1)
+    rows = await claimed(store, clock, IncidentMessage.CARD)
+    assert IncidentMessage.CARD in rows
+    await store.room_changes.arrived(planned)  # nothing has changed: the card stays as it is
+    assert IncidentMessage.CARD not in await claimed(store, clock, IncidentMessage.CARD)
+    await store.room_changes.arrived(1)
+
+
+async def test_only_those_are_counted_whose_door_opens(
+    store: Store, database: Database, leaked: Leaked, clock: HandClock
+) -> None:
+    """Whose door is refused gets no way in, and is not waited for; before the change, and after it."""
+
+    async def freezes(account: int, at: datetime | None) -> None:
+        one = bindings.c.account == account
+        await database.write(lambda c: c.execute(update(bindings).where(one).values(frozen_at=at)))
+
+    await freezes(SECOND_PUPIL, clock.now())
+    await change(store, leaked, NEW)
+    assert await counted(database) == (1, 0)
+    await freezes(SECOND_PUPIL, None)
+    clock.pass_by(seconds=10)
+    await store.doors.enter(PUPIL, leaked.morning.lesson_id, member=None)
+    (change_id,) = await counting(database)
+    await store.room_changes.arrived(change_id)
+    assert await counted(database) == (2, 1)
+    await freezes(PUPIL, clock.now())
+    await store.room_changes.arrived(change_id)
+    assert await counted(database) == (1, 0)
+
+
+async def test_the_way_in_is_for_those_who_have_not_come_yet(
+    store: Store, leaked: Leaked, clock: HandClock
+) -> None:
+    """One who pressed [Vào lớp] in the group meanwhile has come; the other is led there."""
+    await change(store, leaked, NEW)
+    clock.pass_by(seconds=5)
+    assert (await store.doors.enter(PUPIL, leaked.morning.lesson_id, member=None)).refusal is None
+    ways: dict[int, int] = {}
+    while rows := await store.outbox.claim(clock.now()):
+        for row in rows:
+            if row.what is DoorMessage.MOVED:
+                ways[row.chat_id] = row.subject
+            await store.outbox.sent(row, 50)
+    assert set(ways) == {PUPIL, SECOND_PUPIL}
+    assert await store.doors.moved(ways[PUPIL]) is None
+    shown = await store.doors.moved(ways[SECOND_PUPIL])
+    assert shown is not None
+    assert shown.lesson.meeting.credentials.link == NEW.link
+    assert await store.doors.moved(1) is None
+
+
+async def test_a_door_under_way_while_the_room_changes_does_not_stand(
+    store: Store, leaked: Leaked, clock: HandClock
+) -> None:
+    """It may show the old room, and its account gets the way into the new one; a later door stands."""
+    lesson_id = leaked.morning.lesson_id
+    await store.doors.enter(PUPIL, lesson_id, member=None)
+    under_way = (await claimed(store, clock, DoorMessage.DOOR))[DoorMessage.DOOR]
+    clock.pass_by(seconds=1)
+    await change(store, leaked, NEW)
+    clock.pass_by(seconds=9)
+    await store.doors.enter(PUPIL, lesson_id, member=None)
+    later = (await claimed(store, clock, DoorMessage.DOOR))[DoorMessage.DOOR]
+    await store.outbox.sent(under_way, 61, LASTS)
+    await store.outbox.sent(later, 62, LASTS)
+    removed = [row.message_id for row in await store.outbox.due(clock.now()) if row.message_id is not None]
+    assert 61 in removed
+    assert 62 not in removed
+
+
+async def test_rooms_and_their_changes_are_kept_for_a_year(
+    store: Store, database: Database, leaked: Leaked, clock: HandClock
+) -> None:
+    """A room that was left yesterday is not swept, however long the class had it."""
+    clock.pass_by(days=300)
+    await store.lessons.paste(OWNER, leaked.morning.class_id, INVITATION)
+    late = Leaked(leaked.morning, leaked.incident_id, leaked.room)
+    assert (await change(store, late, NEW)).reply is ChangeReply.CHANGED
+
+    async def kept() -> tuple[int, int]:
+        rooms = await database.read(lambda c: len(c.execute(select(meetings.c.id)).all()))
+        changes = await database.read(lambda c: len(c.execute(select(room_changes.c.id)).all()))
+        return rooms, changes
+
+    clock.pass_by(days=100)
+    await store.privacy.purge()
+    assert await kept() == (2, 1)
+    clock.pass_by(days=300)
+    await store.privacy.purge()
+    assert (await kept())[1] == 0
