@@ -18,7 +18,7 @@ from bot.moderation.conversation.vocabulary import Vocabulary
 from bot.moderation.gate import Gate
 from bot.moderation.known.bold import NO_PARTS
 from bot.moderation.known.codes import code_hits
-from bot.moderation.learned.finders import may_find
+from bot.moderation.learned.candidates import may_find
 from bot.moderation.matching import matches
 from bot.moderation.questions import NO_QUESTIONS
 from bot.moderation.reasons import Reason

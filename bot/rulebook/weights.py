@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from bot.moderation.learned.model import Model
+from bot.moderation.learned.scorer import Model
 from bot.rulebook.faults import RuleError
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from bot import texts
 from bot.classroom import Language, Secret
 from bot.moderation import Credential, Detector, KnownCredentials, KnownRooms, Moderator
 from bot.moderation.known.known import KNOWN_RULES, LIKELY
-from bot.moderation.learned.finders import FOUND
+from bot.moderation.learned.candidates import FOUND
 from bot.moderation.post import Surface
 from bot.moderation.reasons import Reason
 from bot.moderation.text.pieces import with_unseen

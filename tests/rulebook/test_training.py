@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import ModuleType
 
-    from bot.moderation.learned.model import Model
+    from bot.moderation.learned.scorer import Model
     from bot.rulebook.training.conversations import Labelled
     from bot.rulebook.training.evaluating import EvaluationCounts, Trainer
     from bot.rulebook.training.examples import Example

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.moderation.learned.model import Model
+from bot.moderation.learned.scorer import Model
 from bot.moderation.verdict import Thresholds
 from bot.rulebook import RuleError, for_school, packaged, usable
 from bot.rulebook.weights import FILE, read_weights, written

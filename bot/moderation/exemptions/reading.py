@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.moderation.exemptions.exemptions import is_distinct, may_err, written_in
 from bot.moderation.exemptions.hosts import OpenHosts, host_in, is_of_any_host
-from bot.moderation.learned.finders import FOUND
+from bot.moderation.learned.candidates import FOUND
 from bot.moderation.verdict import Kind
 from bot.moderation.weighing import ADDRESSES
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from bot.moderation.learned.features import Describer
-    from bot.moderation.learned.model import Model
+    from bot.moderation.learned.scorer import Model
     from bot.moderation.questions import Questions
     from bot.moderation.rules import Rule
     from bot.rulebook.training.conversations import Labelled

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from bot.moderation.detector import Detector
-from bot.moderation.learned.model import Model
-from bot.moderation.learned.scorer import Scorer
+from bot.moderation.learned.scorer import Model, Scorer
 from bot.moderation.moderator import Moderator
 from bot.moderation.text.folding import fold
 

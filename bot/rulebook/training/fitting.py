@@ -16,7 +16,7 @@ from sklearn.exceptions import ConvergenceWarning
 from sklearn.linear_model import LogisticRegression
 
 from bot.moderation.learned.features import SUPPORTING
-from bot.moderation.learned.model import Model
+from bot.moderation.learned.scorer import Model
 from bot.rulebook.training.examples import BLANK
 
 if TYPE_CHECKING:

@@ -7,12 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.moderation import Detector, Moderator
-from bot.moderation.learned.candidates import Candidate
-from bot.moderation.learned.explaining import reason_of
+from bot.moderation.learned.candidates import ANSWER, NUMBER, VALUE, Candidate
 from bot.moderation.learned.features import Describer
-from bot.moderation.learned.finders import ANSWER, NUMBER, VALUE
-from bot.moderation.learned.model import Model
-from bot.moderation.learned.scorer import Scorer
+from bot.moderation.learned.scorer import Model, Scorer, reason_of
 from bot.moderation.reasons import Reason
 from bot.moderation.rules import Vicinity
 from bot.moderation.verdict import Decision, Kind

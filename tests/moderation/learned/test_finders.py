@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.moderation.learned.finders import ANSWER, NUMBER, VALUE, finds
+from bot.moderation.learned.candidates import ANSWER, NUMBER, VALUE, finds
 from bot.moderation.text.views import Views
 
 

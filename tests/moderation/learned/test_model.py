@@ -6,7 +6,7 @@ from itertools import permutations
 
 import pytest
 
-from bot.moderation.learned.model import Model
+from bot.moderation.learned.scorer import Model
 from bot.moderation.verdict import Thresholds
 
 MODEL = Model(

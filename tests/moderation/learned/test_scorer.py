@@ -9,10 +9,9 @@ import pytest
 
 from bot.moderation import Detector, Moderator
 from bot.moderation.conversation.before import Before
+from bot.moderation.learned.candidates import ADDRESS, ANSWER, NUMBER, VALUE
 from bot.moderation.learned.features import Describer
-from bot.moderation.learned.finders import ADDRESS, ANSWER, NUMBER, VALUE
-from bot.moderation.learned.model import Model
-from bot.moderation.learned.scorer import Scorer, remembered
+from bot.moderation.learned.scorer import Model, Scorer, remembered
 from bot.moderation.rules import Vicinity
 from bot.moderation.text.views import Views
 from bot.moderation.verdict import Decision, Kind

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.moderation.learned.candidates import Candidate
-from bot.moderation.learned.shapes import shape_of, shapes
+from bot.moderation.learned.features import shape_of, shapes
 from bot.moderation.rules import beyond_patterns
 from bot.moderation.verdict import Kind
 from bot.moderation.weighing import Hit

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.moderation import Detector, Moderator
-from bot.moderation.learned.finders import FOUND
+from bot.moderation.learned.candidates import FOUND
 from bot.moderation.verdict import Decision
 from bot.rulebook import for_school, packaged
 from bot.rulebook.weights import FILE, read_weights
