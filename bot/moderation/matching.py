@@ -6,9 +6,8 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from bot.moderation.text.addresses import address_end, address_start, host_of
 from bot.moderation.text.folding import fold
-from bot.moderation.text.normal_forms import normal_form
+from bot.moderation.text.normal_forms import address_end, address_start, host_of, normal_form
 from bot.moderation.verdict import Kind
 from bot.moderation.weighing import Hit, score_of
 

@@ -16,7 +16,7 @@ from bot.moderation.conversation.windows import Piece
 from bot.moderation.questions import ASKED_KEY, asks, warns
 from bot.moderation.reasons import Reason
 from bot.moderation.rules import Reading, beyond_patterns
-from bot.moderation.text.plain.words import SYLLABLE_LIKE
+from bot.moderation.text.spelling import SYLLABLE_LIKE
 from bot.moderation.verdict import Kind
 from bot.moderation.weighing import Hit
 

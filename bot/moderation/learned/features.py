@@ -15,7 +15,7 @@ from typing import Final
 
 from bot.moderation.learned.candidates import Candidate, by_hand, summed
 from bot.moderation.rules import Reading
-from bot.moderation.text.plain.words import SYLLABLE_LIKE
+from bot.moderation.text.spelling import SYLLABLE_LIKE
 from bot.moderation.text.views import Views
 from bot.moderation.verdict import Kind
 from bot.moderation.weighing import CREDENTIALS, Hit

@@ -7,23 +7,19 @@ linear: no part can match what the part after it can.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final
+from typing import Final
 from urllib.parse import unquote
 
 import regex
 
-from bot.moderation.allowance import AMPLE
+from bot.moderation.allowance import AMPLE, Allowance
 from bot.moderation.rules import Reading
 from bot.moderation.text.folding import fold, fold_offsets
 from bot.moderation.text.guises import guises
 from bot.moderation.text.view import View
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-
-    from bot.moderation.allowance import Allowance
 
 # Marks between the digits of one number: a single mark, or up to three around single digits.
 _MARK: Final = r"[^\w\n,;/:()+#]|_"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.moderation.text.folding import fold
-from bot.moderation.text.plain.words import is_word
+from bot.moderation.text.spelling import is_word
 
 
 @pytest.mark.parametrize(

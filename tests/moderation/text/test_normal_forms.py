@@ -1,10 +1,10 @@
-"""Numbers shaped like a meeting ID are found however they are grouped; telephones and short ones are not."""
+"""Numbers shaped like an ID, however they are grouped; what is looked at first."""
 
 from __future__ import annotations
 
 import pytest
 
-from bot.moderation.text.written_ids import ids_written
+from bot.moderation.text.normal_forms import ids_written, may_leak
 
 
 @pytest.mark.parametrize(
@@ -25,3 +25,18 @@ def test_numbers_like_an_id_are_found(text: str, found: list[str] | None) -> Non
     assert len(told) <= 5
     if found is not None:
         assert told == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["https://zoom.us/j/84215530967", "vào meet.google.com/abc-defg-hij", "ID 842 155 30967", "8421-5530"],
+)
+def test_addresses_and_long_numbers_are_looked_at_first(text: str) -> None:
+    """Most leaks hold one of them as it is."""
+    assert may_leak(text)
+
+
+@pytest.mark.parametrize("text", ["", "chào cả lớp", "bài 5 trang 24", "7h30 thứ 6", "và/hoặc", "ok..."])
+def test_ordinary_talk_waits_its_turn(text: str) -> None:
+    """What is said all the time hurries nothing."""
+    assert not may_leak(text)
