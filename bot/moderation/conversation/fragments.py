@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from bot.moderation.known.calculated import Calculated
+from bot.moderation.known.bold import Calculated
 from bot.moderation.known.known import KNOWN_ROOMS, hit_on
 from bot.moderation.known.own import covered
 from bot.moderation.questions import KEYS

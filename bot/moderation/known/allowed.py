@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Sequence
 
 from bot.moderation.verdict import Kind
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
-
-    from bot.moderation.weighing import Hit
+from bot.moderation.weighing import Hit
 
 
 def without_allowed(hits: Sequence[Hit], allowed: Collection[str]) -> tuple[Hit, ...]:

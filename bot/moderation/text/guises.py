@@ -2,8 +2,8 @@
 
 Each guise is a whole text of its own with a map back to the original, and is made only where something in the
 text hints at it. Rules read it like any other text. Many names of letters are ordinary words, so only a run
-as long as a code counts as one spelt out, and only where a code is spoken of. They are those of the Vietnamese
-alphabet as taught and as named in French fashion, the English one, and the ICAO spelling alphabet.
+as long as a code counts as one spelt out, and only where a code is spoken of. They are those of the
+Vietnamese alphabet as taught and as named in French fashion, the English one, and the ICAO spelling alphabet.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from bot.moderation.text.numerals import SPOKEN, TOKEN, read_out, sifted, signs
 from bot.moderation.text.spelling import misspelt
 from bot.moderation.text.view import View
 
-_NAMES: Final = {
+LETTER_NAMES: Final = {
     name: letter
     for letter, names in {
         "a": "alpha alfa",
@@ -71,7 +71,7 @@ _LENGTH: Final = sum(_CODE)
 
 def names_letter(token: str) -> bool:
     """Return whether a folded token is a letter's name, or the letter."""
-    return token in _NAMES
+    return token in LETTER_NAMES
 
 
 def spelt(view: View) -> View:
@@ -83,7 +83,7 @@ def spelt(view: View) -> View:
     pieces: list[tuple[int, int, str]] = []
     for met in _TOKEN.finditer(joined.text):
         said = met.group()
-        if said in _NAMES or said in _HYPHENS:
+        if said in LETTER_NAMES or said in _HYPHENS:
             run.append(met)
         elif run and said not in _PAUSES:
             pieces += _code(run)
@@ -94,10 +94,10 @@ def spelt(view: View) -> View:
 
 def _code(run: list[re.Match[str]]) -> Iterator[tuple[int, int, str]]:
     """Yield the last letters of a run as a code, if there are enough; those before may be a word."""
-    chosen = [met for met in run if met.group() in _NAMES][-_LENGTH:]
+    chosen = [met for met in run if met.group() in LETTER_NAMES][-_LENGTH:]
     if len(chosen) < _LENGTH:
         return
-    text = "".join(_NAMES[met.group()] for met in chosen)
+    text = "".join(LETTER_NAMES[met.group()] for met in chosen)
     first, second, _ = _CODE
     code = f" {text[:first]}-{text[first : first + second]}-{text[first + second :]}"
     yield chosen[0].start(), chosen[-1].end(), code

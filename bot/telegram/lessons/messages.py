@@ -16,7 +16,7 @@ from bot.access.lessons.transitions import EchoStage, LessonReply, asks_when, is
 from bot.access.model import BindingRole, LessonKind, LessonState
 from bot.access.topics import public_topic
 from bot.classroom import MASK, Language, MeetingState, Secret
-from bot.moderation.known.easy_passcodes import is_easy
+from bot.moderation.known.passcodes import is_easy
 from bot.school.start_links import StartLink
 from bot.telegram.buttons.alarms import AlarmButton
 from bot.telegram.buttons.doors import ledger_verbs

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import string
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 import pytest
 
@@ -12,14 +12,10 @@ from bot.classroom import Secret
 from bot.moderation import Credential, KnownCredentials, KnownRooms
 from bot.moderation.text.views import Views
 from bot.moderation.verdict import Kind
+from bot.moderation.weighing import Hit
 from tests.moderation.known.spellers import OF_CODES, OF_DIGITS, OF_TENS
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from bot.moderation.weighing import Hit
-
-    Speller = Callable[[str, random.Random], str]
+Speller = Callable[[str, random.Random], str]
 
 BEFORE, AFTER = "nghe nè\n", "\nok nha"
 

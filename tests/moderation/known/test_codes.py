@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 
 import pytest
 
@@ -15,9 +15,6 @@ from bot.moderation.post import Part, Post, Surface
 from bot.moderation.text.views import Views
 from bot.moderation.verdict import Decision, Kind, Verdict
 from bot.school.start_links import POWERS, StartLink
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
 
 CODE = "CNG17QQ9H"
 TWIN = "100000003"  # fits its check symbol and lets nobody in

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 import pytest
 
@@ -10,15 +10,11 @@ from bot.classroom import Secret
 from bot.moderation import Credential, Detector, KnownCredentials, KnownRooms, Moderator
 from bot.moderation.known.own import OwnSecrets
 from bot.moderation.known.passcodes import KnownPasscodes
+from bot.moderation.post import Post
 from bot.moderation.rules import Reading
 from bot.moderation.text.views import View, Views
 from bot.moderation.verdict import Decision, Kind
 from bot.rulebook import for_school
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from bot.moderation.post import Post
 
 QUESTIONS = for_school(None, ()).questions
 CREDENTIAL = Credential(Secret("https://hoc.example/r/lop6a"), Secret("812 345 6789"), Secret("Hoa"))
