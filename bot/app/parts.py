@@ -9,9 +9,9 @@ from bot import logs
 from bot.access.invitations.invitation import read_invitations
 from bot.app.receiving import receiving
 from bot.features.incidents.pauses import chat as pauses
-from bot.moderation.exemptions.examples import StandIns
-from bot.moderation.exemptions.reading import ExemptReader
+from bot.moderation.exemptions import ExemptReader
 from bot.moderation.names import Naming
+from bot.moderation.stand_ins import StandIns
 from bot.papers.csv_files import write_csv
 from bot.papers.for_school import SchoolPapers
 from bot.papers.roster_files import RosterFiles

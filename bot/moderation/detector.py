@@ -7,26 +7,28 @@ nothing of it is shown.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
 from itertools import chain
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from bot.moderation.allowance import Allowance
-from bot.moderation.conversation.before import NO_MESSAGES, Before
-from bot.moderation.conversation.vocabulary import Vocabulary
-from bot.moderation.gate import Gate
-from bot.moderation.known.bold import NO_PARTS
-from bot.moderation.known.codes import code_hits
-from bot.moderation.learned.candidates import may_find
-from bot.moderation.matching import matches
-from bot.moderation.questions import NO_QUESTIONS
-from bot.moderation.reasons import Reason
-from bot.moderation.surfaces import Surfaces
+from bot.moderation.conversation.windows import NO_MESSAGES, Before
+from bot.moderation.known.bold import NO_PARTS, SecretParts
+from bot.moderation.known.codes import Codes, code_hits
+from bot.moderation.known.known import KnownCredentials
+from bot.moderation.learned.candidates import Candidate, may_find
+from bot.moderation.learned.features import Around
+from bot.moderation.learned.scorer import Scorer
+from bot.moderation.matching import Gate, matches
+from bot.moderation.post import Post
+from bot.moderation.rules import Rule
 from bot.moderation.text.masking import hidden, masked
 from bot.moderation.text.normal_forms import secrets_of
 from bot.moderation.text.views import Views
-from bot.moderation.verdict import TIMEOUT, Decision, Finding, Kind, Thresholds, Verdict
+from bot.moderation.verdict import TIMEOUT, Decision, Finding, Kind, Reason, Surfaces, Thresholds, Verdict
+from bot.moderation.vocabulary import NO_QUESTIONS, Questions, Vocabulary
 from bot.moderation.weighing import (
     Hit,
     decide,
@@ -39,19 +41,6 @@ from bot.moderation.weighing import (
     total,
     unopposed,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
-
-    from bot.moderation.known.bold import SecretParts
-    from bot.moderation.known.codes import Codes
-    from bot.moderation.known.known import KnownCredentials
-    from bot.moderation.learned.candidates import Candidate
-    from bot.moderation.learned.features import Around
-    from bot.moderation.learned.scorer import Scorer
-    from bot.moderation.post import Post
-    from bot.moderation.questions import Questions
-    from bot.moderation.rules import Rule
 
 DEADLINE: Final = 0.03  # seconds of work on one message
 

@@ -17,8 +17,8 @@ from bot.incidents.severity import STEPS, Grading
 from bot.moderation.detector import DEADLINE, Detector
 from bot.moderation.learned.features import Describer
 from bot.moderation.learned.scorer import Scorer
-from bot.moderation.questions import LISTS as QUESTION_LISTS
-from bot.moderation.questions import Questions
+from bot.moderation.vocabulary import LISTS as QUESTION_LISTS
+from bot.moderation.vocabulary import Questions
 from bot.rulebook.compiling import rules_of, services_of
 from bot.rulebook.examples import check_allowed, tried
 from bot.rulebook.faults import RuleError

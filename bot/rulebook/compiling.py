@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 import regex
 
-from bot.moderation.reasons import OF_LIST, Reason
 from bot.moderation.rules import Reading, Rule, RuleStatus, Vicinity
-from bot.moderation.verdict import Kind
+from bot.moderation.verdict import OF_LIST, Kind, Reason
 from bot.rulebook.faults import RuleError, line
 from bot.rulebook.schema import LIST_MARK
 from bot.rulebook.words import WordUse

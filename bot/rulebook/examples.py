@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from bot.moderation.detector import Detector
 from bot.moderation.moderator import Moderator
 from bot.moderation.post import Part, Post, Surface
-from bot.moderation.questions import NO_QUESTIONS
+from bot.moderation.vocabulary import NO_QUESTIONS
 from bot.rulebook.faults import RuleError
 from bot.rulebook.source import RuleSource
 
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    from bot.moderation.questions import Questions
     from bot.moderation.rules import Rule
+    from bot.moderation.vocabulary import Questions
 
 _ANSWERS: Final = " >> "  # between a question and another person's answer
 _DEADLINE: Final = 1.0  # seconds

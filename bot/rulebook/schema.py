@@ -16,10 +16,9 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from bot.incidents.severity import Factor
-from bot.moderation.reasons import Reason
 from bot.moderation.rules import Reading, RuleStatus
 from bot.moderation.text.folding import fold
-from bot.moderation.verdict import Kind
+from bot.moderation.verdict import Kind, Reason
 
 _Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 _Score = Annotated[float, Field(ge=-1.0, le=1.0)]

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Sequence
 
-    from bot.moderation import Detector
+    from bot.moderation.detector import Detector
     from bot.rulebook import Rulebook
 
 

@@ -25,7 +25,9 @@ from typing import TYPE_CHECKING
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from bot.classroom import Secret
-from bot.moderation import Credential, Detector, KnownCredentials, KnownRooms, Moderator
+from bot.moderation.detector import Detector
+from bot.moderation.known.known import Credential, KnownCredentials, KnownRooms
+from bot.moderation.moderator import Moderator
 from bot.moderation.post import Part, Post, Surface
 from bot.moderation.text.views import Views
 from bot.rulebook import load, packaged

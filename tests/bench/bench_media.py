@@ -36,7 +36,7 @@ from tests.bench.figures import Table, Times, share
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from bot.moderation import Detector
+    from bot.moderation.detector import Detector
     from bot.moderation.post import Part
     from tests.bench.pictures import Picture
 

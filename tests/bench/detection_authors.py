@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from bot.moderation import Detector, Moderator
+from bot.moderation.detector import Detector
 from bot.moderation.learned.scorer import Scorer
+from bot.moderation.moderator import Moderator
 from bot.moderation.verdict import Decision
 from tests.bench.figures import percent, share
 from tests.corpora.by_author import AUTHORS, known, read
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from bot.moderation import KnownCredentials
+    from bot.moderation.known.known import KnownCredentials
     from bot.moderation.verdict import Verdict
     from bot.rulebook import Rulebook
     from bot.rulebook.training.conversations import Labelled

@@ -24,7 +24,7 @@ from tests.bench.figures import Table
 from tests.corpora.by_author import Conversation
 
 if TYPE_CHECKING:
-    from bot.moderation import Detector
+    from bot.moderation.detector import Detector
 
 NUMBER = "3172096884"
 LINK = "https://meet.google.com/kqv-tmwo-bze"

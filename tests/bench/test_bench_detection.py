@@ -21,7 +21,7 @@ from tests.moderation.invitations import OWN
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from bot.moderation import Detector
+    from bot.moderation.detector import Detector
 
 LINK = "https://meet.google.com/kqv-tmwo-bze"
 

@@ -15,7 +15,7 @@ from tests.corpora.by_author import Conversation
 from tests.moderation.edits import EDITS, Edit
 
 if TYPE_CHECKING:
-    from bot.moderation import Detector
+    from bot.moderation.detector import Detector
 
 LINK = "https://meet.google.com/kqv-tmwo-bze"
 

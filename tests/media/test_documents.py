@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 import pytest
 
@@ -13,13 +12,11 @@ from bot.media.pictures.ocr import ReadingMeans
 from bot.media.seen import Stopped
 from bot.media.worker.pieces import MOST_CHARACTERS, MOST_IN_ALL, OVERLAP
 from bot.media.worker.reading import read
+from bot.moderation.detector import Detector
 from bot.moderation.post import Part, Post, Surface
 from bot.moderation.verdict import Decision
 from bot.rulebook import for_school
 from tests.media import samples
-
-if TYPE_CHECKING:
-    from bot.moderation import Detector
 
 DOCUMENTS = samples.documents()
 

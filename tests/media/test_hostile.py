@@ -7,7 +7,6 @@ import time
 import zipfile
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -20,10 +19,8 @@ from bot.media.seen import Stopped
 from bot.media.worker.pieces import MOST_CHARACTERS, MOST_IN_ALL
 from bot.media.worker.readers import ReaderLimits
 from bot.media.worker.reading import read
+from bot.moderation.post import Part
 from tests.media import samples
-
-if TYPE_CHECKING:
-    from bot.moderation.post import Part
 
 GOOD = {**samples.documents(), **samples.pictures(), "locked": samples.locked_pdf()}
 LAUGHS = (

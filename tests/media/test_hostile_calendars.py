@@ -5,20 +5,16 @@ from __future__ import annotations
 import asyncio
 import time
 import tracemalloc
+from collections.abc import AsyncIterator
 from datetime import datetime
-from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.access.lessons.calendars import CalendarEvent
 from bot.media import Readers, Unread
 from bot.media.worker.readers import ReaderLimits
 from tests.media.samples import ENDLESS_ZONE
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-
-    from bot.access.lessons.calendars import CalendarEvent
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 NOW = datetime(2026, 11, 24, 10, tzinfo=HANOI)

@@ -7,9 +7,10 @@ import platform
 import socket
 import subprocess
 import sys
+from collections.abc import Awaitable, Callable, Collection, Iterator
 from contextlib import ExitStack
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -19,10 +20,6 @@ from bot.media import Readers, Unread
 from bot.media.worker.process import layers_here
 from bot.media.worker.readers import ReaderLimits
 from tests.media.taken_worker import DOORS
-
-if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Collection, Iterator
-    from pathlib import Path
 
 NEWEST_LANDLOCK = 6  # the version of its interface that knows signals and abstract sockets
 CALLS = {"x86_64"}  # the doors that are system calls are tried by their numbers there

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import json
 import random
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
 from bot.classroom import Secret
-from bot.moderation import Credential, KnownCredentials, KnownRooms, Moderator
+from bot.moderation.detector import Detector
+from bot.moderation.known.known import Credential, KnownCredentials, KnownRooms
+from bot.moderation.moderator import Moderator
+from bot.moderation.post import Post
 from bot.moderation.text.views import Views
 from bot.moderation.verdict import Decision
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from bot.moderation import Detector
-    from bot.moderation.post import Post
 
 CORPORA = Path(__file__).parents[3] / "shared" / "corpora"
 

@@ -4,24 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from bot.classroom import Language
-from bot.moderation import Detector, Moderator, gate
-from bot.moderation.detector import DEADLINE
+from bot.moderation import matching
+from bot.moderation.detector import DEADLINE, Detector
+from bot.moderation.moderator import Moderator
 from bot.moderation.post import Part, Post, Surface
-from bot.moderation.rules import Reading, RuleStatus, Vicinity
+from bot.moderation.rules import Reading, Rule, RuleStatus, Vicinity
 from bot.moderation.verdict import Decision, Kind
 from bot.rulebook import RuleError, book, for_school, load, lookalike, packaged
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from pathlib import Path
-
-    from bot.moderation.rules import Rule
 
 START = datetime(2026, 11, 2, 7, 30, tzinfo=UTC)
 ENGLISH = re.compile(r"(?i)\b(?:rule|list|fragment|correct|must|should|input|valid (?!TOML)|write|add)\b")
@@ -490,13 +486,13 @@ def test_what_is_compiled_of_the_rules_is_so_once(monkeypatch: pytest.MonkeyPatc
     """All bots of a process share it; a bot's own rule is beside, and wins nobody else's."""
     shared = for_school(None, ())
     compiled = Counter[int]()
-    by_keyword = gate._by_keyword
+    by_keyword = matching._by_keyword
 
     def counting(rules: Sequence[Rule]) -> object:
         compiled[len(rules)] += 1
         return by_keyword(rules)
 
-    monkeypatch.setattr(gate, "_by_keyword", counting)
+    monkeypatch.setattr(matching, "_by_keyword", counting)
     own = shared.beside(lookalike("lop_hoc_bot"))
     assert (shared.detector().deadline, own.detector(deadline=5).deadline) == (DEADLINE, 5)
     assert compiled == {1: 1}

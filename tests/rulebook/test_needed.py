@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.moderation import Detector
+from bot.moderation.detector import Detector
 from bot.moderation.post import Part, Post, Surface
 from bot.moderation.verdict import Decision
 from bot.rulebook import for_school

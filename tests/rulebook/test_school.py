@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 
+from bot.moderation.detector import Detector
 from bot.moderation.post import Part, Post, Surface
 from bot.moderation.verdict import Decision
 from bot.rulebook import for_school, load
 from bot.rulebook.linearity import slowest
 from bot.rulebook.school import is_host, school_rules
-
-if TYPE_CHECKING:
-    from bot.moderation import Detector
 
 HOSTS = ("Hop.Truongb.edu.vn", "phòng-học.truongb.example")
 

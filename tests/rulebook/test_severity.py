@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from bot.incidents.severity import STEPS, Factor, Grading
 from bot.rulebook import RuleError, for_school
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def test_the_shipped_table_is_the_one_in_the_code() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -10,9 +10,6 @@ from bot import texts
 from bot.classroom import Language
 from bot.rulebook import load
 from bot.rulebook.titles import titles
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 SERVICE = r"""
 why = "A test."

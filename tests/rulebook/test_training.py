@@ -4,23 +4,19 @@ from __future__ import annotations
 
 import pickle
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from pathlib import Path
+from types import ModuleType
 
 import pytest
 
 from bot.moderation.learned.features import SUPPORTING
+from bot.moderation.learned.scorer import Model
 from bot.rulebook import Rulebook, for_school
+from bot.rulebook.training.conversations import Labelled
+from bot.rulebook.training.evaluating import EvaluationCounts, Trainer
+from bot.rulebook.training.examples import Example
 from tests.corpora.by_author import read
 from tests.made_once import made_once
-
-if TYPE_CHECKING:
-    from pathlib import Path
-    from types import ModuleType
-
-    from bot.moderation.learned.scorer import Model
-    from bot.rulebook.training.conversations import Labelled
-    from bot.rulebook.training.evaluating import EvaluationCounts, Trainer
-    from bot.rulebook.training.examples import Example
 
 TRAINED = ("hanoi", "office", "numbers", "teens")
 LEFT_OUT = "staff"

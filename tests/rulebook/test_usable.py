@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from bot.incidents.severity import STEPS
 from bot.rulebook import RuleError, for_school, load, usable
 from tests.rulebook.test_load import GOOD, write
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 SHIPPED = {rule.id for rule in for_school(None, ()).rules}
 WORDS = """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -10,9 +10,6 @@ from bot.moderation.learned.scorer import Model
 from bot.moderation.verdict import Thresholds
 from bot.rulebook import RuleError, for_school, packaged, usable
 from bot.rulebook.weights import FILE, read_weights, written
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 MODEL = Model({"rule any-number": 0.5, "next before @room": 1.25}, -1.5, -0.2, 1.0, 2.5)
 

@@ -25,7 +25,8 @@ from bot.cli.ending import FAILED, WRONG_USE, RefusedError, fail, run_command
 from bot.cli.known import read_known
 from bot.exports.export_json import TornError
 from bot.exports.exports import Export, NotAnExportError
-from bot.moderation import KnownCredentials, KnownRooms, Moderator
+from bot.moderation.known.known import KnownCredentials, KnownRooms
+from bot.moderation.moderator import Moderator
 from bot.moderation.post import Part, Post, Surface
 from bot.moderation.text.pieces import judged_whole
 from bot.moderation.verdict import Decision

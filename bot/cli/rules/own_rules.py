@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from bot.cli.ending import print_line
 from bot.cli.school_store import from_store
 from bot.incidents.mistakes.precision import LEAST, rule_precision, school_precision
-from bot.moderation.exemptions.exemptions import may_err
+from bot.moderation.exemptions import may_err
 from bot.moderation.post import Part, Post, Surface
 from bot.moderation.verdict import Decision
 

@@ -18,12 +18,11 @@ import regex
 
 from bot.classroom import Secret
 from bot.moderation.allowance import AMPLE, Allowance
-from bot.moderation.reasons import Reason
 from bot.moderation.rules import Reading, beyond_patterns
 from bot.moderation.text.normal_forms import secrets_of
 from bot.moderation.text.view import View
 from bot.moderation.text.views import Views
-from bot.moderation.verdict import Kind
+from bot.moderation.verdict import Kind, Reason
 from bot.moderation.weighing import Hit
 from bot.school.start_links import POWERS
 

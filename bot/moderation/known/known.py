@@ -29,14 +29,13 @@ from bot.moderation.known.codes import CODE_RULE
 from bot.moderation.known.own import OwnSecrets
 from bot.moderation.known.passcodes import LEAST_GIVEN, OTHER_LOCKS, KnownPasscodes, is_easy
 from bot.moderation.known.rooms import LEAST_DIGITS, KnownIds, KnownLinks, LookedUp, telling_run
-from bot.moderation.questions import ASKED_KEY
-from bot.moderation.reasons import Reason
 from bot.moderation.rules import Rule, Vicinity, beyond_patterns
 from bot.moderation.text.folding import fold
 from bot.moderation.text.normal_forms import ids_inside, normal_form
 from bot.moderation.text.view import View
 from bot.moderation.text.views import Views
-from bot.moderation.verdict import Kind, Spans
+from bot.moderation.verdict import Kind, Reason, Spans
+from bot.moderation.vocabulary import ASKED_KEY
 from bot.moderation.weighing import Hit
 
 _SHORTEST_TOLD: Final = 5  # digits of a room's number; a shorter one is said all day

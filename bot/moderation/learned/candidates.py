@@ -12,13 +12,12 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Final
 
-from bot.moderation.reasons import Reason
 from bot.moderation.rules import Reading, Rule, RuleStatus, beyond_patterns
 from bot.moderation.text.normal_forms import normal_form
 from bot.moderation.text.view import View
 from bot.moderation.text.views import Views
-from bot.moderation.verdict import Kind
-from bot.moderation.weighing import CREDENTIALS, Hit, score_of
+from bot.moderation.verdict import Kind, Reason
+from bot.moderation.weighing import CREDENTIALS, Hit, places, score_of
 
 _MOST_CANDIDATES: Final = 16  # in one message: more add nothing but time
 
@@ -69,15 +68,8 @@ class Candidate:
 
 def candidates(hits: Iterable[Hit]) -> list[Candidate]:
     """Return what hits may be as candidates, hits that overlap as one, in the order of the text."""
-    groups: list[list[Hit]] = []
-    end = -1
     ours = [hit for hit in hits if hit.rule.kind in CREDENTIALS and hit.rule.status is RuleStatus.ACTIVE]
-    for hit in sorted(ours, key=lambda one: (one.start, -one.end)):
-        if groups and hit.start < end:
-            groups[-1].append(hit)
-        else:
-            groups.append([hit])
-        end = max(end, hit.end)
+    groups = places(sorted(ours, key=lambda one: (one.start, -one.end)))
     return [Candidate(tuple(sorted(group, key=by_hand, reverse=True))) for group in groups[:_MOST_CANDIDATES]]
 
 

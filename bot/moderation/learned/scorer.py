@@ -14,9 +14,8 @@ from typing import Final
 
 from bot.moderation.learned.candidates import ADDRESS, ANSWER, Candidate, Odds, candidates, finds, summed
 from bot.moderation.learned.features import AGAINST, CHOSEN, Around, Describer, Heard, Text
-from bot.moderation.reasons import OF_LIST, Reason, strongest
 from bot.moderation.text.views import Views
-from bot.moderation.verdict import Kind, Thresholds
+from bot.moderation.verdict import OF_LIST, Kind, Reason, Thresholds, strongest
 from bot.moderation.weighing import ADDRESSES, CREDENTIALS, Hit, called_otherwise, over
 
 _LEAST: Final = 0.1  # the score of a hint

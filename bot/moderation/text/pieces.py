@@ -11,9 +11,7 @@ from dataclasses import replace
 from typing import Final
 
 from bot.moderation.post import Part, Post
-from bot.moderation.reasons import Reason
-from bot.moderation.surfaces import Surfaces
-from bot.moderation.verdict import Decision, Thresholds, Verdict
+from bot.moderation.verdict import Decision, Reason, Surfaces, Thresholds, Verdict
 
 UNSEEN: Final = "unseen"  # the rule id of the finding that some of a message was not read
 _UNSEEN_SCORE: Final = Thresholds().review

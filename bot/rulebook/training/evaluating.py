@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from bot.moderation.learned.features import Describer
     from bot.moderation.learned.scorer import Model
-    from bot.moderation.questions import Questions
     from bot.moderation.rules import Rule
+    from bot.moderation.vocabulary import Questions
     from bot.rulebook.training.conversations import Labelled
     from bot.rulebook.training.examples import Example
 

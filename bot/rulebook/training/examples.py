@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
     from bot.moderation.learned.candidates import Candidate
     from bot.moderation.learned.features import Around, Describer
-    from bot.moderation.questions import Questions
     from bot.moderation.rules import Rule
     from bot.moderation.text.views import Views
     from bot.moderation.verdict import Thresholds
+    from bot.moderation.vocabulary import Questions
     from bot.moderation.weighing import Hit
     from bot.rulebook.training.conversations import Labelled
 

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.access.lessons.calendars import CalendarEvent
 from bot.classroom import Secret
 from bot.media import Readers
 from bot.media.formats.calendars import MOST_BYTES, read_calendar
 from bot.media.seen import Stopped, Unread
 from bot.media.worker.readers import ReaderLimits
-
-if TYPE_CHECKING:
-    from bot.access.lessons.calendars import CalendarEvent
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 NOW = datetime(2026, 11, 24, 10, tzinfo=HANOI)

@@ -7,8 +7,8 @@ import io
 import os
 import signal
 import sys
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
@@ -18,9 +18,6 @@ from bot.media.worker.readers import ReaderLimits
 from bot.moderation.post import Part, Surface
 from tests.media import samples
 from tests.processes import runs
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator
 
 FRAIL = ("-m", "tests.media.frail_worker")
 PATIENT = ReaderLimits(workers=1, file=30)

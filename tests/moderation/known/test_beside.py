@@ -7,7 +7,9 @@ from collections.abc import Callable
 import pytest
 
 from bot.classroom import Secret
-from bot.moderation import Credential, Detector, KnownCredentials, KnownRooms, Moderator
+from bot.moderation.detector import Detector
+from bot.moderation.known.known import Credential, KnownCredentials, KnownRooms
+from bot.moderation.moderator import Moderator
 from bot.moderation.post import Post
 from bot.moderation.verdict import Decision, Kind
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 import pytest
 
 from bot.classroom import Secret
-from bot.moderation import Credential, KnownCredentials, KnownRooms
+from bot.moderation.known.known import Credential, KnownCredentials, KnownRooms
 from bot.moderation.text.views import Views
 from bot.moderation.verdict import Kind
 from bot.moderation.weighing import Hit

@@ -9,7 +9,7 @@ import pytest
 from bot import rulebook
 from bot.access.enrolment.codes import codes_among
 from bot.classroom import Secret
-from bot.moderation import Detector
+from bot.moderation.detector import Detector
 from bot.moderation.known.codes import CODE_RULE, code_hits, codes_shown
 from bot.moderation.post import Part, Post, Surface
 from bot.moderation.text.views import Views

@@ -9,9 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.classroom import Secret
-from bot.moderation import Credential, Detector, KnownCredentials, KnownRooms, Moderator
-from bot.moderation.known.known import SURE_RULES
+from bot.moderation.detector import Detector
+from bot.moderation.known.known import SURE_RULES, Credential, KnownCredentials, KnownRooms
 from bot.moderation.known.passcodes import KnownPasscodes, goes_on, is_easy
+from bot.moderation.moderator import Moderator
 from bot.moderation.post import Post
 from bot.moderation.text.folding import fold
 from bot.moderation.text.views import Views

@@ -8,16 +8,16 @@ from itertools import permutations
 
 import pytest
 
-from bot.moderation import Detector, Moderator
-from bot.moderation.conversation.before import Before
+from bot.moderation.conversation.windows import Before
+from bot.moderation.detector import Detector
 from bot.moderation.learned.candidates import ADDRESS, ANSWER, NUMBER, VALUE, Candidate
 from bot.moderation.learned.features import Describer
 from bot.moderation.learned.scorer import Model, Scorer, reason_of, remembered
+from bot.moderation.moderator import Moderator
 from bot.moderation.post import Post
-from bot.moderation.reasons import Reason
 from bot.moderation.rules import Rule, Vicinity
 from bot.moderation.text.views import Views
-from bot.moderation.verdict import Decision, Kind, Thresholds
+from bot.moderation.verdict import Decision, Kind, Reason, Thresholds
 from bot.moderation.weighing import Hit
 from bot.rulebook import for_school
 from tests.corpora.by_author import everything

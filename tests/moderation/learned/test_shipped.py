@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.moderation import Detector, Moderator
+from bot.moderation.detector import Detector
 from bot.moderation.learned.candidates import FOUND
+from bot.moderation.moderator import Moderator
 from bot.moderation.post import Post
 from bot.moderation.verdict import Decision
 from bot.rulebook import for_school, packaged

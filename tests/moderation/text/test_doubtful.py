@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.moderation import Detector
+from bot.moderation.detector import Detector
 from bot.moderation.post import Part, Post, Surface
 from bot.moderation.text.doubtful import plain_figures, values
 from bot.moderation.text.folding import fold

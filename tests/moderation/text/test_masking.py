@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.classroom import MASK, Secret
-from bot.moderation import Detector
+from bot.moderation.detector import Detector
 from bot.moderation.post import Part, Post, Surface
 from bot.moderation.text.folding import fold
 from bot.moderation.text.masking import fragment, masked, remnant, remnants, says_more

@@ -1,4 +1,4 @@
-"""Exemptions: hits of what staff let pass in a group are no evidence there.
+"""Exemptions: hits of what staff let pass in a group for a while, after a false alarm, are no evidence there.
 
 Each is as narrow as what was wrong: one text, one host, or rules that may be wrong. None reaches the school's
 own credentials and codes, nor, but for one whole text, a link that leads into a meeting of a known service.
@@ -8,25 +8,60 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from datetime import datetime
+from typing import Final
 
 from bot.classroom import Scope
 from bot.moderation.brake import may_brake
-from bot.moderation.exemptions.hosts import host_in, is_of_any_host
+from bot.moderation.detector import Detector
 from bot.moderation.known.known import KNOWN_RULES, LIKELY
-from bot.moderation.post import Surface
-from bot.moderation.surfaces import Surfaces
-from bot.moderation.verdict import Kind
-from bot.moderation.weighing import ADDRESSES
+from bot.moderation.learned.candidates import FOUND
+from bot.moderation.post import Post, Surface
+from bot.moderation.rules import Rule, domains
+from bot.moderation.verdict import Kind, Surfaces
+from bot.moderation.weighing import ADDRESSES, Hit, over, places
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
-    from datetime import datetime
+_SURE: Final = 1.0  # a link that weighs this leads into a meeting, in any context
+_NAMING: Final = 4  # letters of a keyword that names a service
+_ANY: Final = frozenset("/")  # all that an address of any host has in common
 
-    from bot.moderation.post import Post
-    from bot.moderation.rules import Rule
-    from bot.moderation.weighing import Hit
+
+def host_in(link: str) -> str | None:
+    """Return the host of a link in normal form; None for one that hides it behind a user's name."""
+    authority = link.partition("/")[0].partition("?")[0].partition("#")[0]
+    host = authority.partition(":")[0]
+    return None if "@" in authority or "." not in host else host
+
+
+def is_of_any_host(rule: Rule) -> bool:
+    """Return whether a rule looks for addresses of any host, so that it may be wrong about one."""
+    return rule.kind in ADDRESSES and rule.score < _SURE and _ANY.issuperset(rule.keywords)
+
+
+class OpenHosts:
+    """Tells of which hosts all links may be let pass.
+
+    Not of a meeting service's, nor of well-known sites where anybody can put a page or a redirection.
+    """
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        rules = tuple(rules)
+        self._spared = frozenset(host for rule in rules for host in rule.spared)
+        self._named = frozenset(
+            word
+            for rule in rules
+            if rule.kind in ADDRESSES and not is_of_any_host(rule)
+            for word in rule.keywords
+            if len(word) >= _NAMING
+        )
+
+    def __contains__(self, host: object) -> bool:
+        """Return whether links to a host may be let pass."""
+        named = str(host)
+        return self._spared.isdisjoint(domains(named)) and not any(word in named for word in self._named)
+
 
 _NEVER: Final = frozenset(rule.id for rule in (*KNOWN_RULES, LIKELY))
 # Whose name it is and what a file shows: nothing that a text can be known again by.
@@ -123,10 +158,10 @@ def _without_hosts(hits: Sequence[Hit], hosts: Collection[str]) -> tuple[Hit, ..
     if not ours:
         return tuple(hits)
     others = [hit for hit in links if hit not in ours]
-    free = [one for one in ours if not any(_meet(one, other) for other in others)]
+    free = [one for one in ours if not over(one, others)]
     if _opens_elsewhere(free, hits):
         return tuple(hits)
-    return tuple(hit for hit in hits if hit.rule.id in _NEVER or not any(_meet(hit, one) for one in free))
+    return tuple(hit for hit in hits if hit.rule.id in _NEVER or not over(hit, free))
 
 
 def _opens_elsewhere(links: Sequence[Hit], hits: Sequence[Hit]) -> bool:
@@ -146,22 +181,45 @@ def _without_rules(hits: Sequence[Hit], rules: Collection[str]) -> tuple[Hit, ..
     if not any(hit.rule.id in rules for hit in hits):
         return tuple(hits)
     left = [hit for hit in hits if not may_err(hit.rule)]
-    place: list[Hit] = []
-    end = 0
-    for hit in sorted((each for each in hits if may_err(each.rule)), key=lambda each: each.start):
-        if hit.start >= end:
-            left += _counting(place, rules)
-            place = []
-        place.append(hit)
-        end = max(end, hit.end)
-    return (*left, *_counting(place, rules))
+    for place in places(sorted((each for each in hits if may_err(each.rule)), key=lambda each: each.start)):
+        surest = max(hit.strength for hit in place)
+        if not any(hit.rule.id in rules and hit.strength >= surest for hit in place):
+            left += place
+    return tuple(left)
 
 
-def _counting(place: Sequence[Hit], rules: Collection[str]) -> Sequence[Hit]:
-    surest = max((hit.strength for hit in place), default=0.0)
-    wrong = any(hit.rule.id in rules and hit.strength >= surest for hit in place)
-    return () if wrong else place
+@dataclass(frozen=True, slots=True)
+class Passable:
+    """What messages hold. `distinct`: each text is one message's alone; `open_hosts`: all may be let pass."""
+
+    texts: tuple[str, ...]
+    distinct: bool
+    hosts: tuple[str, ...]
+    open_hosts: bool
 
 
-def _meet(one: Hit, other: Hit) -> bool:
-    return one.start < other.end and other.start < one.end
+class ExemptReader:
+    """Reads messages by a school's rules. `may_err` are the ids of those that staff may let pass, or stop."""
+
+    def __init__(self, rules: Collection[Rule], detector: Detector) -> None:
+        self._detector = detector
+        self._open = OpenHosts(rules)
+        self.may_err = frozenset(rule.id for rule in (*rules, *FOUND) if may_err(rule))
+
+    def read(self, posts: Iterable[Post]) -> Passable:
+        """Return what posts hold."""
+        found = [(written_in(post), self._detector.gather(post).hits) for post in posts]
+        links = [hit for _, hits in found for hit in hits if hit.rule.kind in ADDRESSES]
+        hosts = {host_in(hit.normal) for hit in links if hit.strength > 0}
+        return Passable(
+            tuple(dict.fromkeys(text for text, _ in found if text)),
+            all(is_distinct(text) and not _is_key_alone(hits) for text, hits in found if text),
+            tuple(sorted(host for host in hosts if host is not None)),
+            all(is_of_any_host(hit.rule) for hit in links)
+            and all(host is not None and host in self._open for host in hosts),
+        )
+
+
+def _is_key_alone(hits: Iterable[Hit]) -> bool:
+    """Return whether a message holds a passcode and no room: the same words may open another one tomorrow."""
+    return {hit.rule.kind for hit in hits if hit.is_piece} == {Kind.PASSCODE}

@@ -1,4 +1,4 @@
-"""What staff let pass in a chat for a while, and all that goes in spite of it."""
+"""What staff let pass in a chat for a while, how it is read off a message, and what goes in spite of it."""
 
 from __future__ import annotations
 
@@ -8,9 +8,19 @@ import pytest
 
 from bot import rulebook
 from bot.classroom import Scope, Secret
-from bot.moderation import Credential, Detector, KnownCredentials, KnownRooms, Moderator
-from bot.moderation.exemptions.exemptions import Exempting, Exemption, is_distinct, may_err, written_in
-from bot.moderation.known.known import KNOWN_RULES
+from bot.moderation.detector import Detector
+from bot.moderation.exemptions import (
+    Exempting,
+    Exemption,
+    ExemptReader,
+    OpenHosts,
+    host_in,
+    is_distinct,
+    may_err,
+    written_in,
+)
+from bot.moderation.known.known import KNOWN_RULES, Credential, KnownCredentials, KnownRooms
+from bot.moderation.moderator import Moderator
 from bot.moderation.post import Part, Post, Surface
 from bot.moderation.verdict import Decision
 
@@ -214,3 +224,103 @@ def test_a_text_is_one_however_it_is_typed() -> None:
     one = Post((Part(Surface.TEXT, "lớp  mình"), Part(Surface.LINK, "https://a.example")))
     other = Post((Part(Surface.TEXT, "lớp\nmình https://a.example"),))
     assert written_in(one) == written_in(other)
+
+
+OPEN = OpenHosts(rulebook.for_school(None, ()).rules)
+
+
+@pytest.mark.parametrize("host", ["hop.truong.example", "hoc.example", "thcs-a.edu.vn", "lms360.vn"])
+def test_a_host_of_the_schools_own_may_be(host: str) -> None:
+    """Nothing known of it says that it leads into rooms of others, or anywhere."""
+    assert host in OPEN
+
+
+@pytest.mark.parametrize(
+    "host", ["zoom.us", "us05web.zoom.us", "meet.google.com", "teams.live.com", "meet.jit.si", "whereby.com"]
+)
+def test_the_host_of_a_meeting_service_may_not_be(host: str) -> None:
+    """That would switch off what the bot is for."""
+    assert host not in OPEN
+
+
+@pytest.mark.parametrize(
+    "host", ["bit.ly", "tinyurl.com", "t.me", "zalo.me", "docs.google.com", "sites.google.com", "linktr.ee"]
+)
+def test_a_host_where_anybody_can_put_a_redirection_may_not_be(host: str) -> None:
+    """A link there leads wherever its author likes."""
+    assert host not in OPEN
+
+
+@pytest.mark.parametrize(
+    ("link", "host"),
+    [
+        ("hoc.example/abc", "hoc.example"),
+        ("hoc.example:8443/abc", "hoc.example"),
+        ("hoc.example?a=b", "hoc.example"),
+        ("hoc.example#a", "hoc.example"),
+        ("hoc.example@evil.example/abc", None),
+        ("hoc.example:80@evil.example/abc", None),
+        ("localhost/abc", None),
+    ],
+)
+def test_a_host_is_what_a_browser_goes_to(link: str, host: str | None) -> None:
+    """Not what stands before an @."""
+    assert host_in(link) == host
+
+
+BOOK = rulebook.for_school(None, ())
+READER = ExemptReader(BOOK.rules, BOOK.detector())
+
+
+def messages(*texts: str) -> tuple[Post, ...]:
+    """Return messages."""
+    return tuple(Post((Part(Surface.TEXT, text),)) for text in texts)
+
+
+def test_texts_and_hosts_of_all_messages_are_read_once() -> None:
+    """An album's caption stands on one of its parts alone."""
+    link = "vào học ở đây nha các bạn lớp mình https://hop.truong.example/p/van-8a"
+    found = READER.read((*messages(link, link), Post(())))
+    assert found.texts == (link,)
+    assert found.distinct
+    assert found.hosts == ("hop.truong.example",)
+    assert found.open_hosts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "vào học https://us05web.zoom.us/j/81234567890",
+        "vào học https://meet.jit.si/BaiGiangMau",
+        "vào lớp: bit.ly/abc123",
+        "vào nhóm zalo.me/g/abcdef123",
+        "vào học https://hop.truong.example/r?u=https://zoom.us/j/81234567890",
+        "vào học https://hop.truong.example/p/van-8a rồi https://zoom.us/j/81234567890",
+    ],
+)
+def test_a_service_or_a_redirection_closes_hosts(text: str) -> None:
+    """Also beside a host that might be let pass alone."""
+    assert not READER.read(messages(text)).open_hosts
+
+
+def test_one_short_message_among_several_is_not_distinct() -> None:
+    """A leak in two pieces is let pass by neither."""
+    assert not READER.read(messages("số đơn hàng của em đây cô ơi nhờ cô xem", "123456")).distinct
+
+
+@pytest.mark.parametrize(
+    ("text", "distinct"),
+    [
+        ("mật khẩu vào phòng học hôm nay là 123456 nha cả lớp ơi nhớ vào sớm", False),
+        ("mật khẩu vào phòng học hôm nay là 123456 nha, phòng https://meet.jit.si/BaiGiangMau", True),
+    ],
+)
+def test_a_passcode_without_a_room_is_not_distinct_however_long(text: str, *, distinct: bool) -> None:
+    """The same words may open tomorrow's room."""
+    assert READER.read(messages(text)).distinct is distinct
+
+
+def test_rules_that_may_err_are_known_by_their_ids() -> None:
+    """Those beyond files too; none of a service, none of the school's own."""
+    assert {"room-on-any-host", "passcode-said", "any-number"} <= READER.may_err
+    assert {"zoom", "jitsi", "known-link", "known-likely", "code"}.isdisjoint(READER.may_err)

@@ -1,13 +1,17 @@
-"""What asks for credentials, by lists of words that are data."""
+"""Which messages ask for credentials, by the lists of words about questions."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Collection
 
 import pytest
 
-from bot.moderation import Detector, Moderator
-from bot.moderation.questions import (
+from bot.moderation.detector import Detector
+from bot.moderation.moderator import Moderator
+from bot.moderation.post import Post
+from bot.moderation.rules import Rule, Vicinity
+from bot.moderation.verdict import Decision, Kind
+from bot.moderation.vocabulary import (
     LISTS,
     NO_QUESTIONS,
     QUESTION_MARK,
@@ -19,15 +23,7 @@ from bot.moderation.questions import (
     names_key,
     warns,
 )
-from bot.moderation.rules import Vicinity
-from bot.moderation.verdict import Decision, Kind
 from bot.rulebook import for_school
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
-
-    from bot.moderation.post import Post
-    from bot.moderation.rules import Rule
 
 QUESTIONS = for_school(None, ()).questions
 

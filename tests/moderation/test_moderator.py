@@ -1,24 +1,67 @@
-"""A poll's options answer its question, as messages of others would."""
+"""Links that staff allowed for a while; a poll's options, which answer its question as others would."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot import rulebook
 from bot.classroom import Held
-from bot.moderation import Moderator
 from bot.moderation.brake import RuleBreaker
+from bot.moderation.detector import Detector
+from bot.moderation.moderator import Moderator
 from bot.moderation.post import Part, Post, Surface
-from bot.moderation.verdict import Decision
+from bot.moderation.verdict import Decision, Verdict
 from tests.moderation.conftest import START
 
-if TYPE_CHECKING:
-    from bot.moderation import Detector
-    from bot.moderation.verdict import Verdict
+NOW = datetime(2026, 11, 23, 8, tzinfo=UTC)
+HOUR = timedelta(hours=1)
+CHAT, ELSEWHERE = -1, -2
+LINK = "https://zoom.us/j/83412345678?pwd=Abc1"
+TALK = f"Mời các em nghe nói chuyện {LINK}"
+
+
+@pytest.fixture(scope="module")
+def shipped() -> Detector:
+    """Return a detector with the shipped rules."""
+    return rulebook.for_school(None, ()).detector()
+
+
+def decided(shipped: Detector, text: str, chat_id: int = CHAT, at: datetime = NOW) -> Decision:
+    """Judge a text where one link is allowed for an hour."""
+
+    def allowed(chat_id: int, at: datetime) -> frozenset[str]:
+        covers = chat_id == CHAT and NOW <= at < NOW + HOUR
+        return frozenset({"zoom.us/j/83412345678?pwd=abc1"} if covers else ())
+
+    post = Post((Part(Surface.TEXT, text),), chat_id=chat_id, message_id=1, sender=1, at=at)
+    return Moderator(shipped, allowed=allowed).judge(post).decision
+
+
+def test_an_allowed_link_stays_in_its_chat_for_its_time(shipped: Detector) -> None:
+    """Elsewhere, before and after, it goes as ever."""
+    assert decided(shipped, TALK) is Decision.KEEP
+    assert decided(shipped, TALK, ELSEWHERE) is Decision.DELETE
+    assert decided(shipped, TALK, at=NOW + HOUR) is Decision.DELETE
+    assert decided(shipped, TALK, at=NOW - HOUR) is Decision.DELETE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{LINK} https://zoom.us/j/75512345678",
+        "https://zoom.us/j/83412345679?pwd=Abc1",
+        f"{LINK} còn lớp mình ID 942 1234 5678 pass 12345",
+    ],
+)
+def test_what_else_leaks_goes_beside_an_allowed_link(shipped: Detector, text: str) -> None:
+    """Another link, one that is like it, and an ID with its passcode."""
+    assert decided(shipped, text) is Decision.DELETE
+
 
 ASKED = ("mật khẩu phòng zoom là gì", "hoa2411", "lan2512")
-LINK = "https://meet.google.com/xyz-abcd-efg"
+IN_POLL = "https://meet.google.com/xyz-abcd-efg"
 
 
 def poll(*texts: str) -> Post:
@@ -97,9 +140,9 @@ def test_a_poll_that_stands_alone_is_judged_as_one_text(detector: Detector) -> N
 
 def test_a_link_that_staff_allow_stands_in_a_poll(detector: Detector) -> None:
     """The same as in a message of its own."""
-    texts = ("cho xin link phòng zoom?", LINK, "không biết")
+    texts = ("cho xin link phòng zoom?", IN_POLL, "không biết")
     assert Moderator(detector).judge(poll(*texts)).decision is Decision.DELETE
-    allowed = frozenset({LINK.removeprefix("https://")})
+    allowed = frozenset({IN_POLL.removeprefix("https://")})
     assert (
         Moderator(detector, allowed=lambda _chat, _at: allowed).judge(poll(*texts)).decision is Decision.KEEP
     )

@@ -1,15 +1,16 @@
-"""Whether a message asks for credentials, by the named lists that its words are on.
+"""Which listed words a message says: all that is remembered of its text, and whether it asks for credentials.
 
-The message right after such a question is read as its answer: a bare number, a bare word with digits. Which
-words are on which list is data, in `rules/words/questions.toml`.
+The message right after a question for credentials is read as its answer: a bare number, a bare word with
+digits. Which words are on which list about questions is data, in `rules/words/questions.toml`.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+import re
+from collections.abc import Collection, Iterable, Mapping
+from typing import Final
 
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+from bot.moderation.rules import Rule
 
 QUESTION_MARK: Final = "?"  # among the words that a message says, and the lists that they are on
 
@@ -37,6 +38,27 @@ LISTS: Final = frozenset(
         *(SPOKEN_ROOM, _WARNING, _CALLED_ROOM),
     )
 )
+
+# Words about a room while its number is given out; the second list also where several senders take turns.
+ROOM: Final = frozenset("phong room lop vao vo join ma".split())
+TELLING: Final = frozenset(
+    (
+        "id|aidi|zoom|zum|meet|mit|teams|webex|nua|nua dau|nua sau|part|half|so dau|so giua|so cuoi|code"
+        "|ma phong|so phong|ma lop|ma hop|ghep|ghep lai|noi so"
+    ).split("|")
+)
+# Other meanings of a number, where nothing but a word for a room or class was said.
+OTHER: Final = frozenset("sbd|bao danh|phong thi|stk|sdt|ma hs|ma de|ma don".split("|"))
+MEET: Final = frozenset({"meet", "mit", "ma meet"})
+SPELLING: Final = MEET | {
+    "id",
+    "zoom",
+    "zum",
+    "id zoom",
+    "id phong",
+    "ma phong",
+}  # given out digit by digit, too
+WORDS: Final = ROOM | TELLING | OTHER
 
 
 class Questions:
@@ -110,3 +132,48 @@ def speaks_of_key(lists: Collection[str]) -> bool:
 def is_question(lists: Collection[str]) -> bool:
     """Return whether a message with words on these lists asks for something, whatever that is."""
     return QUESTION_MARK in lists or _ASKING in lists
+
+
+_WORD: Final = re.compile(r"[^\W_]+")
+
+
+class Vocabulary:
+    """The closed list of words and phrases: the rules' `near` and `against`, and those about questions."""
+
+    def __init__(
+        self, rules: Collection[Rule], more: Collection[str] = (), questions: Questions = NO_QUESTIONS
+    ) -> None:
+        self.questions = questions
+        lists = [vicinity for rule in rules for vicinity in (rule.near, rule.against) if vicinity]
+        every = (questions.words | WORDS).union(more, *(vicinity.words for vicinity in lists))
+        # These words themselves are remembered, not the copies in messages.
+        self._words = {word: word for word in every if " " not in word}
+        against = [rule.against.words for rule in rules if rule.against]
+        far = [each.words for each in lists if each.far]
+        self._far = (questions.words | WORDS).union(more, *against, *far)
+        self._phrases: dict[str, list[str]] = {}
+        for phrase in every - self._words.keys():
+            self._phrases.setdefault(phrase.split()[0], []).append(phrase)
+
+    def said(self, folded: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return the words and phrases that stand in a folded text, and the lists about questions of these.
+
+        Each is returned once.
+        """
+        spoken = _WORD.findall(folded)
+        different = set(spoken)
+        said = [self._words[word] for word in self._words.keys() & different]
+        if QUESTION_MARK in folded:
+            said.append(QUESTION_MARK)
+        begun = self._phrases.keys() & different
+        if begun:
+            whole = f" {' '.join(spoken)} "
+            said += (phrase for first in begun for phrase in self._phrases[first] if f" {phrase} " in whole)
+        return tuple(said), self.questions.lists_of(said)
+
+    def worth_keeping(self, words: tuple[str, ...]) -> tuple[str, ...]:
+        """Return those of a message's words that may matter to later ones that do not answer it.
+
+        These are words about rooms and passcodes, and words against a leak.
+        """
+        return tuple(word for word in words if word in self._far)

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import TYPE_CHECKING, Final
+from collections.abc import Callable
+from typing import Final
 
 import pytest
 
 from bot import rulebook
-from bot.moderation.exemptions.examples import StandIns
 from bot.moderation.post import Part, Post, Surface
+from bot.moderation.stand_ins import StandIns
 from bot.moderation.text.folding import fold
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 BOOK = rulebook.for_school(None, ())
 STAND_INS = StandIns(BOOK.rules)
