@@ -16,7 +16,7 @@ from bot.papers.csv_files import write_csv
 from bot.papers.for_school import SchoolPapers
 from bot.papers.roster_files import RosterFiles
 from bot.papers.xlsx_files import write_xlsx
-from bot.rulebook.titles import titles
+from bot.rulebook.book import titles
 from bot.telegram.api.downloads import Fetcher
 from bot.telegram.api.retry import Asker
 from bot.telegram.api.store_retry import until_back
@@ -62,7 +62,7 @@ if TYPE_CHECKING:
 
     from bot.access.invitations.invitation import Invitation
     from bot.app.shared import Shared, Tenant
-    from bot.rulebook import Rulebook
+    from bot.rulebook.book import Rulebook
     from bot.storage.db.lease import Lease
     from bot.storage.store import Store
     from bot.telegram.api.session import Line

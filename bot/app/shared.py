@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from bot.app.web import Web
     from bot.classroom import Clock
     from bot.media import Readers
-    from bot.rulebook import Rulebook
+    from bot.rulebook.book import Rulebook
     from bot.settings import Settings
     from bot.storage.db.cipher import KeyRing
     from bot.storage.db.database import Database

@@ -1,41 +1,38 @@
 """Reads folders of rule files into one rule book, or refuses them with one line that says how to fix it.
 
-Every rule is tried on its own examples while loading, so that a book that loads is a book that works.
+Every rule is tried on its own examples while loading, so that a book that loads is a book that works. A bot
+that does not run protects nobody: what it runs by is `usable`, where one wrong file of a school's own does
+not take the other rules away. Whoever examines rules (`rules`, `check`, `doctor`) takes `for_school`, which
+refuses them.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NoReturn, TypeAlias
+from typing import Final, NoReturn, TypeAlias
 
+from bot.classroom import Language
 from bot.incidents.severity import STEPS, Grading
 from bot.moderation.detector import DEADLINE, Detector
+from bot.moderation.known.codes import Codes
 from bot.moderation.learned.features import Describer
 from bot.moderation.learned.scorer import Scorer
+from bot.moderation.rules import Rule
 from bot.moderation.vocabulary import LISTS as QUESTION_LISTS
 from bot.moderation.vocabulary import Questions
-from bot.rulebook.compiling import rules_of, services_of
+from bot.rulebook.compiling import FOLDER as WORDS
+from bot.rulebook.compiling import Named, rules_of, services_of
 from bot.rulebook.examples import check_allowed, tried
-from bot.rulebook.faults import RuleError
-from bot.rulebook.files import checked, parsed
-from bot.rulebook.schema import RuleFile, ServiceTable, SeverityTable
+from bot.rulebook.schema import RuleError, RuleFile, RuleSource, ServiceTable, SeverityTable, checked, parsed
 from bot.rulebook.school import school_rules
 from bot.rulebook.weights import FILE as WEIGHTS
 from bot.rulebook.weights import read_weights
-from bot.rulebook.words import FOLDER as WORDS
-from bot.rulebook.words import Named
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from bot.moderation.known.codes import Codes
-    from bot.moderation.rules import Rule
-    from bot.rulebook.source import RuleSource
+from bot.texts import TextError, Texts
 
 SEVERITY: Final = "severity.toml"
 # Given a folder of rules, returns a context that takes, or lets through, the RuleError of a file in it.
@@ -225,3 +222,56 @@ def _services(
         for one, service in zip(rules, table.service, strict=True)
         for rule, source in tried([one], path, questions, service.opens.values(), was=service.was)
     ]
+
+
+def usable(
+    folder: Path | None, hosts: Sequence[str], *, learned: bool = True
+) -> tuple[Rulebook, tuple[RuleError, ...]]:
+    """Return the rules that can be used, and the errors of the files that are left out.
+
+    Own words under which a packaged rule no longer does what it should take the whole folder with them.
+    Raises RuleError where the packaged rules themselves cannot be used.
+    """
+    try:
+        return for_school(folder, hosts, learned=learned), ()
+    except RuleError:
+        if folder is None:
+            raise
+    faults: list[RuleError] = []
+
+    @contextmanager
+    def bear(within: Path) -> Iterator[None]:
+        try:
+            yield
+        except RuleError as fault:
+            if within != folder:
+                raise
+            faults.append(fault)
+
+    try:
+        return load([packaged(), folder], hosts, bear, learned=learned), tuple(faults)
+    except RuleError as fault:
+        return for_school(None, hosts, learned=learned), (fault,)
+
+
+_GONE: Final = "rule-gone"
+
+
+def titles(rules: Rulebook, said: Texts) -> Callable[[str, Language], str]:
+    """Return a function that names a rule; one of no file, such as a joined conversation, is in `texts`.
+
+    Incidents of the past may name a rule that has become part of another, or that nobody has any more.
+    """
+    by_id = {rule.id: rule for rule in rules.rules}
+    former = {old: by_id[rule_id] for rule_id, source in rules.sources.items() for old in source.was}
+
+    def title_of(rule_id: str, language: Language) -> str:
+        rule = by_id.get(rule_id) or former.get(rule_id)
+        if rule is not None:
+            return rule.title_vi if language is Language.VI else rule.title_en
+        try:
+            return said.plain(language, f"rule-{rule_id}")
+        except TextError:
+            return said.plain(language, _GONE)
+
+    return title_of

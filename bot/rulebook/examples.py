@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Final
+from pathlib import Path
+from typing import Final
 
 from bot.moderation.detector import Detector
 from bot.moderation.moderator import Moderator
 from bot.moderation.post import Part, Post, Surface
-from bot.moderation.vocabulary import NO_QUESTIONS
-from bot.rulebook.faults import RuleError
-from bot.rulebook.source import RuleSource
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-    from pathlib import Path
-
-    from bot.moderation.rules import Rule
-    from bot.moderation.vocabulary import Questions
+from bot.moderation.rules import Rule
+from bot.moderation.vocabulary import NO_QUESTIONS, Questions
+from bot.rulebook.schema import RuleError, RuleSource
 
 _ANSWERS: Final = " >> "  # between a question and another person's answer
 _DEADLINE: Final = 1.0  # seconds

@@ -30,7 +30,7 @@ from bot.moderation.known.known import Credential, KnownCredentials, KnownRooms
 from bot.moderation.moderator import Moderator
 from bot.moderation.post import Part, Post, Surface
 from bot.moderation.text.views import Views
-from bot.rulebook import load, packaged
+from bot.rulebook.book import load, packaged
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

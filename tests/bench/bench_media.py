@@ -29,7 +29,7 @@ from bot.media import Readers
 from bot.media.worker.readers import ReaderLimits
 from bot.moderation.post import Post
 from bot.moderation.verdict import Decision
-from bot.rulebook import load, packaged
+from bot.rulebook.book import load, packaged
 from tests.bench import pictures
 from tests.bench.figures import Table, Times, share
 

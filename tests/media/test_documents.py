@@ -15,7 +15,7 @@ from bot.media.worker.reading import read
 from bot.moderation.detector import Detector
 from bot.moderation.post import Part, Post, Surface
 from bot.moderation.verdict import Decision
-from bot.rulebook import for_school
+from bot.rulebook.book import for_school
 from tests.media import samples
 
 DOCUMENTS = samples.documents()

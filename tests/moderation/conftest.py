@@ -12,7 +12,7 @@ from bot.moderation.detector import Detector
 from bot.moderation.post import Part, Post, Surface
 from bot.moderation.rules import Reading, Rule, RuleStatus, Vicinity
 from bot.moderation.verdict import Kind, Reason
-from bot.rulebook import for_school
+from bot.rulebook.book import for_school
 
 START = datetime(2026, 11, 2, 7, 30, tzinfo=UTC)
 

@@ -20,7 +20,7 @@ from bot.moderation.moderator import Moderator
 from bot.moderation.post import Part, Post, Surface
 from bot.moderation.verdict import Decision, Kind
 from bot.moderation.vocabulary import OTHER
-from bot.rulebook import for_school
+from bot.rulebook.book import for_school
 from tests.moderation.invitations import OWN
 
 _AT = datetime(2026, 11, 2, 7, 30, tzinfo=UTC)

@@ -26,7 +26,7 @@ from bot.moderation.moderator import Moderator
 from bot.moderation.post import Post
 from bot.moderation.rules import Rule, RuleStatus, Vicinity
 from bot.moderation.verdict import Decision, Kind
-from bot.rulebook import for_school
+from bot.rulebook.book import for_school
 
 QUESTIONS = for_school(None, ()).questions
 AT = datetime(2026, 11, 2, 7, 30, tzinfo=UTC)

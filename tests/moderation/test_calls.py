@@ -11,7 +11,7 @@ from bot.moderation.detector import Detector
 from bot.moderation.moderator import Moderator
 from bot.moderation.post import Part, Post, Surface
 from bot.moderation.verdict import Decision
-from bot.rulebook import for_school
+from bot.rulebook.book import for_school
 
 AUTHORS = sorted((Path(__file__).parents[1] / "corpora" / "calls").glob("*.tsv"))
 

@@ -16,7 +16,7 @@ from bot.moderation.known.known import Credential, KnownCredentials, KnownRooms
 from bot.moderation.post import Part, Post, Surface
 from bot.moderation.rules import Reading, Rule, RuleStatus, Vicinity
 from bot.moderation.verdict import TIMEOUT, Decision, Kind, Verdict
-from bot.rulebook import lookalike
+from bot.rulebook.school import lookalike
 
 ANY = st.text(st.characters(exclude_categories=()), max_size=120)
 

@@ -6,7 +6,6 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot import rulebook
 from bot.classroom import Scope, Secret
 from bot.moderation.detector import Detector
 from bot.moderation.exemptions import (
@@ -23,6 +22,7 @@ from bot.moderation.known.known import KNOWN_RULES, Credential, KnownCredentials
 from bot.moderation.moderator import Moderator
 from bot.moderation.post import Part, Post, Surface
 from bot.moderation.verdict import Decision
+from bot.rulebook.book import for_school
 
 NOW = datetime(2026, 11, 23, 8, tzinfo=UTC)
 WEEK = timedelta(weeks=1)
@@ -40,7 +40,7 @@ NUMBERS = frozenset(
 @pytest.fixture(scope="module")
 def detector() -> Detector:
     """Return a detector with the shipped rules, whose own scores count."""
-    book = rulebook.for_school(None, ())
+    book = for_school(None, ())
     return Detector(book.rules, questions=book.questions)
 
 
@@ -226,7 +226,7 @@ def test_a_text_is_one_however_it_is_typed() -> None:
     assert written_in(one) == written_in(other)
 
 
-OPEN = OpenHosts(rulebook.for_school(None, ()).rules)
+OPEN = OpenHosts(for_school(None, ()).rules)
 
 
 @pytest.mark.parametrize("host", ["hop.truong.example", "hoc.example", "thcs-a.edu.vn", "lms360.vn"])
@@ -268,7 +268,7 @@ def test_a_host_is_what_a_browser_goes_to(link: str, host: str | None) -> None:
     assert host_in(link) == host
 
 
-BOOK = rulebook.for_school(None, ())
+BOOK = for_school(None, ())
 READER = ExemptReader(BOOK.rules, BOOK.detector())
 
 

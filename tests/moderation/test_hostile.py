@@ -17,7 +17,7 @@ from bot.moderation.brake import RuleBreakers
 from bot.moderation.known.known import Credential, KnownCredentials, KnownRooms
 from bot.moderation.moderator import Moderator
 from bot.moderation.post import Post
-from bot.rulebook import for_school
+from bot.rulebook.book import for_school
 
 LENGTH = 4096
 QUARTER = LENGTH // 4

@@ -6,13 +6,13 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot import rulebook
 from bot.classroom import Held
 from bot.moderation.brake import RuleBreaker
 from bot.moderation.detector import Detector
 from bot.moderation.moderator import Moderator
 from bot.moderation.post import Part, Post, Surface
 from bot.moderation.verdict import Decision, Verdict
+from bot.rulebook.book import for_school
 from tests.moderation.conftest import START
 
 NOW = datetime(2026, 11, 23, 8, tzinfo=UTC)
@@ -25,7 +25,7 @@ TALK = f"Mời các em nghe nói chuyện {LINK}"
 @pytest.fixture(scope="module")
 def shipped() -> Detector:
     """Return a detector with the shipped rules."""
-    return rulebook.for_school(None, ()).detector()
+    return for_school(None, ()).detector()
 
 
 def decided(shipped: Detector, text: str, chat_id: int = CHAT, at: datetime = NOW) -> Decision:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from bot import rulebook
 from bot.classroom import Secret
 from bot.moderation.known.known import Credential, KnownCredentials, KnownRooms
 from bot.moderation.moderator import Moderator
@@ -12,8 +11,9 @@ from bot.moderation.names import Naming, speaks_for_school
 from bot.moderation.post import Post
 from bot.moderation.text.masking import BULLET
 from bot.moderation.verdict import Verdict
+from bot.rulebook.book import for_school
 
-DETECTOR = rulebook.for_school(None, ()).detector()
+DETECTOR = for_school(None, ()).detector()
 
 
 @pytest.mark.parametrize(

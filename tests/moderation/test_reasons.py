@@ -17,7 +17,8 @@ from bot.moderation.post import Post, Surface
 from bot.moderation.rules import Rule
 from bot.moderation.text.pieces import with_unseen
 from bot.moderation.verdict import Decision, Finding, Kind, Reason, Verdict
-from bot.rulebook import load, lookalike, packaged
+from bot.rulebook.book import load, packaged
+from bot.rulebook.school import lookalike
 from tests.corpora.by_author import everything
 
 TEXTS = texts.load()

@@ -9,12 +9,12 @@ from typing import Final
 
 import pytest
 
-from bot import rulebook
 from bot.moderation.post import Part, Post, Surface
 from bot.moderation.stand_ins import StandIns
 from bot.moderation.text.folding import fold
+from bot.rulebook.book import for_school
 
-BOOK = rulebook.for_school(None, ())
+BOOK = for_school(None, ())
 STAND_INS = StandIns(BOOK.rules)
 DETECTOR = BOOK.detector()
 _TOKENS: Final = re.compile(r"[a-z]+")

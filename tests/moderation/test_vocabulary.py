@@ -23,7 +23,7 @@ from bot.moderation.vocabulary import (
     names_key,
     warns,
 )
-from bot.rulebook import for_school
+from bot.rulebook.book import for_school
 
 QUESTIONS = for_school(None, ()).questions
 

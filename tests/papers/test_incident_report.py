@@ -37,7 +37,7 @@ from bot.moderation.post import Part, Post, Surface
 from bot.moderation.verdict import Decision
 from bot.papers.incident_report import incident_report_docx, month_report_docx
 from bot.papers.reports.words import ReportWords
-from bot.rulebook import for_school
+from bot.rulebook.book import for_school
 from tests.papers.report_samples import (
     AT,
     BEGAN,

@@ -11,7 +11,7 @@ import regex
 from bot.moderation.detector import Detector
 from bot.moderation.post import Part, Post, Surface
 from bot.moderation.verdict import Decision
-from bot.rulebook import for_school
+from bot.rulebook.book import for_school
 
 SERVICES = Path(__file__).parents[3] / "shared" / "corpora" / "meeting_services.json"
 

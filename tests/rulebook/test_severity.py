@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from bot.incidents.severity import STEPS, Factor, Grading
-from bot.rulebook import RuleError, for_school
+from bot.rulebook.book import for_school
+from bot.rulebook.schema import RuleError
 
 
 def test_the_shipped_table_is_the_one_in_the_code() -> None:

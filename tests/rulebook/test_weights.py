@@ -8,7 +8,8 @@ import pytest
 
 from bot.moderation.learned.scorer import Model
 from bot.moderation.verdict import Thresholds
-from bot.rulebook import RuleError, for_school, packaged, usable
+from bot.rulebook.book import for_school, packaged, usable
+from bot.rulebook.schema import RuleError
 from bot.rulebook.weights import FILE, read_weights, written
 
 MODEL = Model({"rule any-number": 0.5, "next before @room": 1.25}, -1.5, -0.2, 1.0, 2.5)

@@ -35,8 +35,7 @@ from bot.papers.audit.html import audit_html
 from bot.papers.audit.json import audit_json
 from bot.papers.audit.tally import Files, Tally
 from bot.papers.audit.words import AuditWords
-from bot.rulebook import for_school
-from bot.rulebook.titles import titles
+from bot.rulebook.book import for_school, titles
 from bot.telegram.updates.reading.parsing import post_of
 
 if TYPE_CHECKING:
@@ -49,7 +48,7 @@ if TYPE_CHECKING:
     from bot.cli.audit.files import FileReader
     from bot.exports.exports import Exported, ExportedChat
     from bot.papers.audit.tally import Report
-    from bot.rulebook import Rulebook
+    from bot.rulebook.book import Rulebook
     from bot.settings import RuleSettings
     from bot.texts import Texts
 

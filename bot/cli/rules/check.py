@@ -20,7 +20,7 @@ from bot.cli.known import read_known
 from bot.moderation.known.known import KnownCredentials, KnownRooms
 from bot.moderation.moderator import Moderator
 from bot.moderation.verdict import Decision
-from bot.rulebook import for_school
+from bot.rulebook.book import for_school
 from bot.telegram.updates.reading.parsing import post_of
 
 if TYPE_CHECKING:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from bot.classroom import Language
     from bot.incidents.mistakes.precision import Precision, StaffDecision
     from bot.moderation.rules import Rule
-    from bot.rulebook import Rulebook
+    from bot.rulebook.book import Rulebook
     from bot.settings import Settings
     from bot.storage.incidents.mistakes.mistakes import OwnExample
     from bot.storage.store import Store

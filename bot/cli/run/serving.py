@@ -18,7 +18,7 @@ from bot.cli.run.signals import leave
 from bot.cli.school_store import store_problem
 from bot.media import layers_here
 from bot.media.pictures import tessdata
-from bot.rulebook import RuleError
+from bot.rulebook.schema import RuleError
 from bot.storage.db import problems
 from bot.storage.db.cipher import WrongKey
 from bot.storage.db.problems import DatabaseProblem

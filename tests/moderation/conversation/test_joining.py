@@ -14,7 +14,7 @@ from bot.moderation.moderator import Moderator
 from bot.moderation.post import Post
 from bot.moderation.text.views import Views
 from bot.moderation.verdict import Decision, Verdict
-from bot.rulebook import for_school
+from bot.rulebook.book import for_school
 
 Talk = Sequence[tuple[int, str]]
 

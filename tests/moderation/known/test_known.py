@@ -16,7 +16,7 @@ from bot.moderation.post import Post
 from bot.moderation.rules import Reading
 from bot.moderation.text.views import View, Views
 from bot.moderation.verdict import Decision, Kind
-from bot.rulebook import for_school
+from bot.rulebook.book import for_school
 
 QUESTIONS = for_school(None, ()).questions
 CREDENTIAL = Credential(Secret("https://hoc.example/r/lop6a"), Secret("812 345 6789"), Secret("Hoa"))

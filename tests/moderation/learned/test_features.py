@@ -11,7 +11,7 @@ from bot.moderation.rules import RuleStatus, Vicinity, beyond_patterns
 from bot.moderation.text.views import Views
 from bot.moderation.verdict import Kind
 from bot.moderation.weighing import Hit
-from bot.rulebook import for_school
+from bot.rulebook.book import for_school
 
 LISTS = {
     "key": frozenset({"pass", "mat khau"}),

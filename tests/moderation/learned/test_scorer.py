@@ -19,7 +19,7 @@ from bot.moderation.rules import Rule, Vicinity
 from bot.moderation.text.views import Views
 from bot.moderation.verdict import Decision, Kind, Reason, Thresholds
 from bot.moderation.weighing import Hit
-from bot.rulebook import for_school
+from bot.rulebook.book import for_school
 from tests.corpora.by_author import everything
 
 QUESTIONS = for_school(None, ()).questions

@@ -11,7 +11,7 @@ from bot.moderation.learned.candidates import FOUND
 from bot.moderation.moderator import Moderator
 from bot.moderation.post import Post
 from bot.moderation.verdict import Decision
-from bot.rulebook import for_school, packaged
+from bot.rulebook.book import for_school, packaged
 from bot.rulebook.weights import FILE, read_weights
 
 

@@ -18,7 +18,7 @@ from bot.moderation.text.folding import fold
 from bot.moderation.text.masking import masked
 from bot.moderation.text.views import Views
 from bot.moderation.verdict import Decision
-from bot.rulebook import for_school
+from bot.rulebook.book import for_school
 from tests.moderation.disguises import seeded
 from tests.moderation.invitations import bare
 

@@ -16,7 +16,7 @@ from bot.moderation.text.folding import fold
 from bot.moderation.text.masking import fragment, masked, remnant, remnants, says_more
 from bot.moderation.text.views import Views
 from bot.moderation.verdict import Decision, Finding, Kind, Verdict
-from bot.rulebook import for_school
+from bot.rulebook.book import for_school
 
 LINK = "https://zoom.us/j/94123456721?pwd=Abc123xyz"
 

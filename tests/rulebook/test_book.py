@@ -1,7 +1,8 @@
-"""Reading rule files: what loads works, what does not is refused in one line that says what to do."""
+"""Loading: what works is loaded whole, and what does not is refused with one line that says how to fix it."""
 
 from __future__ import annotations
 
+import os
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -10,14 +11,19 @@ from pathlib import Path
 
 import pytest
 
+from bot import texts
 from bot.classroom import Language
+from bot.incidents.severity import STEPS
 from bot.moderation import matching
 from bot.moderation.detector import DEADLINE, Detector
 from bot.moderation.moderator import Moderator
 from bot.moderation.post import Part, Post, Surface
 from bot.moderation.rules import Reading, Rule, RuleStatus, Vicinity
 from bot.moderation.verdict import Decision, Kind
-from bot.rulebook import RuleError, book, for_school, load, lookalike, packaged
+from bot.rulebook import book
+from bot.rulebook.book import for_school, load, packaged, titles, usable
+from bot.rulebook.schema import RuleError
+from bot.rulebook.school import lookalike
 
 START = datetime(2026, 11, 2, 7, 30, tzinfo=UTC)
 ENGLISH = re.compile(r"(?i)\b(?:rule|list|fragment|correct|must|should|input|valid (?!TOML)|write|add)\b")
@@ -500,3 +506,198 @@ def test_what_is_compiled_of_the_rules_is_so_once(monkeypatch: pytest.MonkeyPatc
     found = [[each.rule for each in one.detector().examine(post).findings] for one in (own, shared)]
     assert ["lookalike-bot" in rules for rules in found] == [True, False]
     assert [rule.id for rule in own.rules if rule not in shared.rules] == ["lookalike-bot"]
+
+
+SHIPPED = {rule.id for rule in for_school(None, ()).rules}
+WORDS = """
+[service]
+why = "So it is called here."
+words = ["zuum", "@ours"]
+"""
+OURS = """
+[ours]
+why = "So it is called here."
+words = ["zaam"]
+"""
+
+
+def kept(folder: Path) -> set[str]:
+    """Return the rules that a bot with this folder has besides those that ship, which it must have."""
+    book, faults = usable(folder, ())
+    assert faults
+    with pytest.raises(RuleError):  # whoever examines rules is told
+        for_school(folder, ())
+    assert {rule.id for rule in book.rules} >= SHIPPED
+    return {rule.id for rule in book.rules} - SHIPPED
+
+
+def test_right_rules_are_all_used(tmp_path: Path) -> None:
+    """Without an error nothing is left out, and nothing said."""
+    write(tmp_path, GOOD)
+    book, faults = usable(tmp_path, ("hop.example",))
+    assert faults == ()
+    assert {rule.id for rule in book.rules} - SHIPPED == {"test-room", "school-host", "school-host-mended"}
+    assert usable(None, ()) == (for_school(None, ()), ())
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        "id = ",
+        'id = "x"',
+        "a = " + "[" * 10_000,
+        GOOD.replace("test-room", "other").replace("phòng.example/7b", "phong khac"),
+        GOOD.replace("test-room", "other").replace(r"\w+'''", "(a+)+$'''"),
+        GOOD.replace('"test-room"', f'"{min(SHIPPED)}"'),
+    ],
+    ids=[
+        "no TOML",
+        "half a rule",
+        "a nest",
+        "misses its example",
+        "takes for ever",
+        "takes a name that ships",
+    ],
+)
+def test_one_wrong_file_costs_only_itself(tmp_path: Path, broken: str) -> None:
+    """The shipped rules and the school's other rules stay."""
+    write(tmp_path, GOOD)
+    path = write(tmp_path, broken, "a/wrong.toml")
+    assert kept(tmp_path) == {"test-room"}
+    (fault,) = usable(tmp_path, ())[1]
+    assert fault.path == path
+
+
+def test_each_wrong_file_is_named(tmp_path: Path) -> None:
+    """Whoever mends them is told of all at once."""
+    paths = [write(tmp_path, "id =", f"{name}.toml") for name in ("a", "b")]
+    paths.append(write(tmp_path, "=bias\n", "weights.tsv"))
+    paths.append(write(tmp_path, "steps = 1", "severity.toml"))
+    book, faults = usable(tmp_path, ())
+    assert sorted(fault.path for fault in faults) == sorted(paths)
+    shipped = for_school(None, ()).scorer
+    assert book.scorer is not None
+    assert shipped is not None
+    assert book.scorer.model == shipped.model
+    assert book.grading.steps == STEPS
+
+
+def test_a_wrong_list_of_words_costs_what_needs_it(tmp_path: Path) -> None:
+    """Lists that are right still add to those that ship; a rule that names a list that is gone goes too."""
+    write(tmp_path, WORDS, "words/a.toml")
+    write(tmp_path, OURS, "words/b.toml")
+    write(tmp_path, "[[", "words/c.toml")
+    write(tmp_path, GOOD)
+    write(tmp_path, GOOD.replace("test-room", "other").replace('"wifi"', '"@gone"'), "other.toml")
+    assert kept(tmp_path) == {"test-room"}
+    write(tmp_path, "[[", "words/b.toml")  # and with it the list that names the one in it
+    faults = usable(tmp_path, ())[1]
+    assert {fault.path.name for fault in faults} == {"a.toml", "b.toml", "c.toml", "other.toml"}
+
+
+def test_own_words_that_spoil_what_ships_are_left_out(tmp_path: Path) -> None:
+    """A list that makes a shipped rule miss its own examples does not take that rule away."""
+    write(tmp_path, '[key]\nwhy = "x"\nwords = ["a.example"]\n', "words/a.toml")
+    write(tmp_path, GOOD)
+    kept(tmp_path)
+
+
+def test_a_folder_that_is_not_there_leaves_the_shipped_rules(tmp_path: Path) -> None:
+    """A disk that is not mounted, or a slip in BOT_RULES_DIR, stops no bot."""
+    assert kept(tmp_path / "none") == set()
+    write(tmp_path, GOOD)
+    assert kept(tmp_path / "rule.toml") == set()
+
+
+def test_a_folder_that_may_not_be_read_is_said(tmp_path: Path) -> None:
+    """It is not taken for an empty one."""
+    write(tmp_path, GOOD, "below/rule.toml")
+    (tmp_path / "below").chmod(0)
+    tmp_path.chmod(0o755)
+    for parent in tmp_path.parents[:3]:
+        parent.chmod(parent.stat().st_mode | 0o011)
+    root = os.geteuid() == 0
+    if root:
+        os.seteuid(65_534)  # root may read all
+    try:
+        with pytest.raises(RuleError) as fault:
+            load([tmp_path])
+    finally:
+        if root:
+            os.seteuid(0)
+        (tmp_path / "below").chmod(0o700)
+    assert fault.value.message == "rule-fault-unread"
+    assert fault.value.path == tmp_path / "below"
+
+
+SERVICE = r"""
+why = "A test."
+allow = ["phong.example", "phong nào", "xin link"]
+
+[[service]]
+id = "phong"
+was = ["phong-moi", "phong-cu"]
+title = { vi = "Link vào Phòng", en = "A link to Phong" }
+keywords = ["phong"]
+[service.opens]
+'phong.example/lop\d' = "https://phong.example/lop6"
+"""
+
+
+@pytest.mark.parametrize(
+    ("rule", "vietnamese", "english"),
+    [
+        ("phong", "Link vào Phòng", "A link to Phong"),
+        ("phong-cu", "Link vào Phòng", "A link to Phong"),
+        ("album", "Cùng album với tin làm lộ phòng học", "In the same album as a leak"),
+        ("no-such-rule", "Theo một dấu hiệu nay không còn dùng", "By a sign that is no longer used"),
+    ],
+)
+def test_each_rule_that_an_incident_names_has_a_title(
+    tmp_path: Path, rule: str, vietnamese: str, english: str
+) -> None:
+    """Also where the rule was joined with another since, or the school took it away: its card stays whole."""
+    (tmp_path / "services.toml").write_text(SERVICE, "utf-8")
+    title_of = titles(load([tmp_path]), texts.load())
+    assert (title_of(rule, Language.VI), title_of(rule, Language.EN)) == (vietnamese, english)
+
+
+RULES = for_school(None, ()).rules
+WHOLE = Detector(RULES)
+
+
+@pytest.mark.parametrize(
+    ("rule", "text"),
+    [
+        ("bot-asking", "vào @lop6a_link_bot nhập mã là có link"),
+        ("call-to-confront", "nhờ anh Khoa vào chỉ giáo"),
+        ("call-to-disrupt", "tìm ng quậy zoom tiết GDCD, ai đi chấm mình ib riêng"),
+        (
+            "class-talk",
+            "tối leo rank liên quân nha, Phụ huynh 6A7 vào nhóm lớp học: https://zalo.me/g/qxtvbe482",
+        ),
+        ("disturbing", "yo anyone wanna crash my chem class at 2, it's so boring"),
+        ("name-to-get-in", "vô đi bà, lấy tên Ngọc Hân là cô duyệt liền á"),
+        ("noise-or-filth", "need 5 people to scream in my english lesson tmr lol"),
+        ("not-noticed", "cô giáo t già lắm ko biết kick đâu, vào lớp đi sợ gì"),
+        ("paid-for", "ai vào kick cô giáo lớp t ra khỏi phòng với, lúc 9h ấy, t bao trà sữa"),
+        ("strangers-asked-in", "tối nay 8h lớp toán online nhé ae, vào càng đông càng vui, nhớ bật loa to"),
+        ("code-beside-room", "phòng ở trên, mã: 8b8b2"),
+        ("collection-beside-rooms", "link zoom cả tuần ở padlet.com/colan/tuan8 nha"),
+        ("link-beside-joining", "link phòng tối nay: hoc.example/abc-12"),
+        ("number-in-signs", "九三二七八五零四一六 cô Lan"),
+        ("pair-alone", "834 5671 2345\n4321"),
+        ("passcode-bare-word", "vào phòng pass hoahong nè"),
+        ("passcode-in-signs", "mật khẩu: ba bảy không hai"),
+        ("passcode-named-beyond", "passcode and the word to type: fraction"),
+        ("passcode-to-type", "gõ hoasen là vô zoom được"),
+        ("room-name", "jitsi, tên phòng: hoahoc8b nha"),
+        ("telegram-post", "id và mk zoom ở t.me/lopvui/5"),
+    ],
+)
+def test_nothing_else_sees_it(rule: str, text: str) -> None:
+    """Without the rule the message would stay, or nobody would hear of it."""
+    post = Post((Part(Surface.TEXT, text),))
+    without = Detector([one for one in RULES if one.id != rule])
+    assert WHOLE.examine(post).decision is not Decision.KEEP
+    assert without.examine(post).decision is Decision.KEEP
