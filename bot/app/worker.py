@@ -16,7 +16,7 @@ from bot.app.stopping import Deadline
 from bot.app.tending import Tended
 from bot.app.web import Web
 from bot.classroom import StoreAway, SystemClock
-from bot.media import Readers
+from bot.media.readers import Readers
 from bot.rulebook.book import usable
 from bot.storage.db.cipher import KeyRing
 from bot.storage.db.database import apart, open_database

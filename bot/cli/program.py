@@ -130,7 +130,7 @@ def audit(
 ) -> int:
     """Read a chat exported by Telegram Desktop as JSON; tell what leaked in it."""
     from bot.cli.audit import audit as command  # noqa: PLC0415 - loaded when called
-    from bot.media import Readers  # noqa: PLC0415 - loaded when called
+    from bot.media.readers import Readers  # noqa: PLC0415 - loaded when called
 
     reader = None if no_media else Readers
     wanted = command.AuditInput(

@@ -18,7 +18,7 @@ from bot.access.rosters.sheets_to_classes import lists_in
 from bot.classroom import Secret
 from bot.cli.ending import FAILED, WRONG_USE, RefusedError, fail
 from bot.cli.school_store import from_store, with_settings
-from bot.media import Readers
+from bot.media.readers import Readers
 from bot.papers.roster_files import RosterFiles
 from bot.papers.unreadable import Unreadable
 from bot.telegram.rosters.summary import RosterImportTexts

@@ -25,8 +25,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from PIL import Image
 
-from bot.media import Readers
-from bot.media.worker.readers import ReaderLimits
+from bot.media.readers import ReaderLimits, Readers
 from bot.moderation.post import Post
 from bot.moderation.verdict import Decision
 from bot.rulebook.book import load, packaged

@@ -12,10 +12,10 @@ from pathlib import Path
 
 from bot.access.lessons.calendars import CalendarEvent
 from bot.classroom import Secret
+from bot.media import worker
 from bot.media.frames import TELL, WorkerReply
-from bot.media.pictures.ocr import ReadingMeans
+from bot.media.ocr import ReadingMeans
 from bot.media.seen import safely
-from bot.media.worker import worker
 from bot.moderation.post import Part, Surface
 
 read = worker.read

@@ -21,8 +21,8 @@ from zoneinfo import ZoneInfo
 from bot.access.lessons.calendars import CalendarEvent
 from bot.classroom import Secret
 from bot.isolation import Layer, isolate
-from bot.media.pictures.ocr import ReadingMeans
-from bot.media.worker import worker
+from bot.media import worker
+from bot.media.ocr import ReadingMeans
 from bot.moderation.post import Part, Surface
 
 LIBC = ctypes.CDLL(None, use_errno=True)

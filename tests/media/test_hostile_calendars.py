@@ -12,8 +12,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.access.lessons.calendars import CalendarEvent
-from bot.media import Readers, Unread
-from bot.media.worker.readers import ReaderLimits
+from bot.media.readers import ReaderLimits, Readers
+from bot.media.seen import Unread
 from tests.media.samples import ENDLESS_ZONE
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")

@@ -16,9 +16,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.isolation import Layer, landlock
-from bot.media import Readers, Unread
-from bot.media.worker.process import layers_here
-from bot.media.worker.readers import ReaderLimits
+from bot.media.readers import ReaderLimits, Readers, layers_here
+from bot.media.seen import Unread
 from tests.media.taken_worker import DOORS
 
 NEWEST_LANDLOCK = 6  # the version of its interface that knows signals and abstract sockets

@@ -9,8 +9,7 @@ import pytest
 from bot.access.rosters.choosing import choices_in, chosen
 from bot.access.rosters.rosters import NoRoster
 from bot.access.rosters.sheets_to_classes import lists_in
-from bot.media import Readers
-from bot.media.worker.readers import ReaderLimits
+from bot.media.readers import ReaderLimits, Readers
 from bot.papers.roster_files import RosterFiles
 from bot.papers.unreadable import Unreadable
 from tests.papers.roster_files import FILES, LEFT_OUT, formulas, names, workbook

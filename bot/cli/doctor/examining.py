@@ -15,8 +15,8 @@ from bot.cli.doctor.telegram_checks import (
     check_staff_chats,
 )
 from bot.cli.doctor.telegram_facts import asking, check_account, look_at_groups, rights_in
-from bot.media import layers_here
-from bot.media.pictures import tessdata
+from bot.media import tessdata
+from bot.media.readers import layers_here
 from bot.rulebook.book import for_school
 from bot.rulebook.schema import RuleError
 from bot.telegram.messages.start_links import add_link

@@ -16,8 +16,8 @@ from bot.cli.ending import fail
 from bot.cli.run.reloading import Reloading
 from bot.cli.run.signals import leave
 from bot.cli.school_store import store_problem
-from bot.media import layers_here
-from bot.media.pictures import tessdata
+from bot.media import tessdata
+from bot.media.readers import layers_here
 from bot.rulebook.schema import RuleError
 from bot.storage.db import problems
 from bot.storage.db.cipher import WrongKey

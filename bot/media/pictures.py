@@ -1,12 +1,17 @@
-"""Pictures: opened within bounds, made grey, searched for codes and text; and blurred for a card."""
+"""Pictures and films: opened within bounds, made grey, searched for codes and text; and blurred for a card.
+
+Of films and animated stickers the first key frames are looked at, where PyAV is installed.
+"""
 
 from __future__ import annotations
 
 import io
 import math
+from collections.abc import Iterator
 from functools import partial
-from itertools import product
-from typing import TYPE_CHECKING, Final
+from importlib.util import find_spec
+from itertools import islice, product
+from typing import Final
 
 import zxingcpp
 from PIL import (
@@ -19,13 +24,9 @@ from PIL import (
     WebPImagePlugin,
 )
 
+from bot.media.ocr import ReadingMeans
 from bot.media.seen import Stopped, Unread, each
 from bot.moderation.post import Part, Surface
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from bot.media.pictures.ocr import ReadingMeans
 
 MOST_PIXELS: Final = 40_000_000
 MOST_DECODED: Final = 100_000_000  # bytes that decoding takes at its height; JPEGs are decoded smaller
@@ -235,3 +236,38 @@ def _most_common(image: Image.Image, cells: tuple[int, int], place: tuple[int, i
     colours = image.crop((left, top, right, bottom)).getcolors(_SHADES**3)
     _, colour = max(colours or [(0, (0, 0, 0))])
     return colour if isinstance(colour, tuple) else (0, 0, 0)
+
+
+_KEY_FRAMES: Final = 3
+_BYTES_OF_FILM: Final = 12  # of a decoder's frames and of ours
+# What phones and Telegram make. FFmpeg has some hundred decoders, and the file chooses: no other is opened.
+_DECODERS: Final = ("h264", "hevc", "vp8", "vp9", "libvpx", "libvpx-vp9", "av1", "libdav1d", "mpeg4", "h263")
+_ALLOWED: Final = {"codec_whitelist": ",".join(_DECODERS), "protocol_whitelist": ""}
+
+
+def read_video(content: bytes, means: ReadingMeans) -> Iterator[Part]:
+    """Yield what the first key frames show. Raises `Stopped`."""
+    yield from each(partial(seen_in, grey(frame), means) for frame in frames(content))
+
+
+def frames(content: bytes) -> Iterator[Image.Image]:
+    """Yield the first key frames. Raises `Stopped`, also where videos are not read."""
+    if find_spec("av") is None:
+        raise Stopped(Unread.NO_VIDEO)
+    import av  # noqa: PLC0415 - an extra, and large: loaded for the first film
+
+    # The container format is named: others open playlists, and through them addresses and files.
+    kind = "mp4" if content[4:8] == b"ftyp" else "matroska"
+    try:
+        with av.open(io.BytesIO(content), mode="r", format=kind, options=_ALLOWED) as film:
+            stream = film.streams.video[0]
+            if stream.width * stream.height * _BYTES_OF_FILM > MOST_DECODED:
+                raise Stopped(Unread.TOO_LARGE)
+            if stream.codec_context.name not in _DECODERS:
+                raise Stopped(Unread.UNKNOWN_KIND)
+            stream.thread_count = 1
+            stream.codec_context.skip_frame = "NONKEY"
+            for frame in islice(film.decode(stream), _KEY_FRAMES):
+                yield frame.to_image(threads=1)
+    except (av.FFmpegError, IndexError):
+        raise Stopped(Unread.CORRUPT) from None

@@ -11,10 +11,9 @@ from hypothesis import strategies as st
 
 from bot.access.lessons.calendars import CalendarEvent
 from bot.classroom import Secret
-from bot.media import Readers
-from bot.media.formats.calendars import MOST_BYTES, read_calendar
+from bot.media.calendars import MOST_BYTES, read_calendar
+from bot.media.readers import ReaderLimits, Readers
 from bot.media.seen import Stopped, Unread
-from bot.media.worker.readers import ReaderLimits
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 NOW = datetime(2026, 11, 24, 10, tzinfo=HANOI)

@@ -5,11 +5,9 @@ from __future__ import annotations
 import codecs
 import quopri
 import re
+from collections.abc import Iterator
 from html.parser import HTMLParser
-from typing import TYPE_CHECKING, Final
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from typing import Final
 
 _STEP: Final = 64 * 1024  # characters of a page taken at once
 

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from bot import logs
-from bot.media import Readers, Seen, Unread
-from bot.media.worker.readers import ReaderLimits
+from bot.media.readers import ReaderLimits, Readers
+from bot.media.seen import Seen, Unread
 from bot.moderation.post import Part, Surface
 from tests.media import samples
 from tests.processes import runs
@@ -282,7 +282,7 @@ async def test_a_mistake_of_ours_costs_one_file(readers: Readers, monkeypatch: p
         raise RuntimeError
 
     with monkeypatch.context() as patch:
-        patch.setattr("bot.media.worker.readers._heard", mistaken)
+        patch.setattr("bot.media.readers._heard", mistaken)
         assert await readers.read(b"one", "") == Seen((), Unread.KILLED)
     assert "RuntimeError" in stream.getvalue()
     assert await readers.read(b"two", "") == document("two")
@@ -308,8 +308,7 @@ async def test_a_film_is_blurred_by_its_first_picture(readers: Readers) -> None:
 ORPHANING = """
 import asyncio, os, signal
 from pathlib import Path
-from bot.media import Readers
-from bot.media.worker.readers import ReaderLimits
+from bot.media.readers import ReaderLimits, Readers
 
 async def main():
     async with Readers(ReaderLimits(workers=1)) as readers:

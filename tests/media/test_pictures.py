@@ -15,12 +15,11 @@ import segno
 import zxingcpp
 from PIL import Image, ImageDraw, ImageFont, ImageOps
 
-from bot.media import Unread
-from bot.media.pictures import tessdata
-from bot.media.pictures.ocr import Ocr, ReadingMeans
-from bot.media.pictures.pictures import blurred, codes_in, grey, opened
-from bot.media.seen import Stopped
-from bot.media.worker.reading import read
+from bot.media import tessdata
+from bot.media.ocr import Ocr, ReadingMeans
+from bot.media.pictures import blurred, codes_in, grey, opened
+from bot.media.reading import read
+from bot.media.seen import Stopped, Unread
 from bot.moderation.post import Part, Surface
 from tests.media import samples
 
@@ -187,7 +186,7 @@ def test_a_code_in_a_film_is_read(format_name: str, codec: str) -> None:
 
 def test_without_pyav_films_are_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
     """That is said, and nothing is loaded."""
-    monkeypatch.setattr("bot.media.formats.videos.find_spec", lambda _: None)
+    monkeypatch.setattr("bot.media.pictures.find_spec", lambda _: None)
     assert seen(b"\x1aE\xdf\xa3") == ([], Unread.NO_VIDEO)
 
 
@@ -304,12 +303,12 @@ def test_reading_that_takes_too_long_is_given_up(ocr: Ocr) -> None:
 
 def test_languages_are_found_where_they_are(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The named folder is looked into, Vietnamese before English; what is missing is named."""
-    monkeypatch.setattr("bot.media.pictures.tessdata.find_spec", lambda _: object())
+    monkeypatch.setattr("bot.media.tessdata.find_spec", lambda _: object())
     monkeypatch.setenv("TESSDATA_PREFIX", str(tmp_path))
     assert tessdata.find() is tessdata.Missing.LANGUAGES
     (tmp_path / "eng.traineddata").touch()
     assert tessdata.find() == tessdata.TesseractLanguage(tmp_path, "eng")
     (tmp_path / "vie.traineddata").touch()
     assert tessdata.find() == tessdata.TesseractLanguage(tmp_path, "vie")
-    monkeypatch.setattr("bot.media.pictures.tessdata.find_spec", lambda _: None)
+    monkeypatch.setattr("bot.media.tessdata.find_spec", lambda _: None)
     assert tessdata.find() is tessdata.Missing.LIBRARY

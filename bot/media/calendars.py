@@ -8,11 +8,12 @@ skipped: no lesson lasts a day.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import cache
 from itertools import islice
-from typing import TYPE_CHECKING, Final
+from typing import Final
 from zoneinfo import ZoneInfo, available_timezones
 
 import regex
@@ -25,9 +26,6 @@ from bot.access.lessons.calendars import CalendarEvent
 from bot.classroom import Secret
 from bot.media.frames import CELL
 from bot.media.seen import Stopped, Unread, safely
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
 
 MOST_BYTES: Final = 512 * 1024
 _MOST_EVENTS: Final = 300

@@ -1,4 +1,4 @@
-"""The program that reads files: `python -m bot.media.worker.worker`, over pipes (see `frames`).
+"""The program that reads files: `python -m bot.media.worker`, over pipes (see `frames`).
 
 It opens what strangers send, so each file has a process of its own, forked before the file is there and gone
 with its answer: a file that takes over its reader learns of no other file, and changes nothing of what others
@@ -11,28 +11,54 @@ that fails, the bot ends both, and the limit on processor time holds even if the
 
 from __future__ import annotations
 
+import codecs
 import gc
 import os
 import signal
 import time
+from collections.abc import Iterator
 from datetime import datetime
-from typing import TYPE_CHECKING, Final
+from importlib import import_module
+from importlib.util import find_spec
+from io import BufferedReader, FileIO
+from pkgutil import walk_packages
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from bot.isolation import isolate, limit
-from bot.media.formats.calendars import as_frame, read_calendar
-from bot.media.formats.spreadsheets import sheets
+from bot.media.calendars import as_frame, load_zones, read_calendar
 from bot.media.frames import ASK, MOST_TOLD, SHORTEST, TELL, WorkerReply, WorkerRequest
-from bot.media.pictures.ocr import Ocr, ReadingMeans
-from bot.media.pictures.pictures import blurred
+from bot.media.ocr import Ocr, ReadingMeans
+from bot.media.pictures import blurred
+from bot.media.reading import first_picture, read
 from bot.media.seen import Stopped, Unread, safely
-from bot.media.worker.loading import load_all
-from bot.media.worker.reading import first_picture, read
+from bot.media.spreadsheets import sheets
 from bot.moderation.post import Surface
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from io import BufferedReader, FileIO
+_LATER: Final = (
+    "PIL.MpoImagePlugin",  # of photographs that hold several pictures
+    *("dateutil.parser", "dateutil.easter"),  # of time zones that calendars describe
+)
+_FILMS: Final = "av"  # an extra; its parts load each other as videos need them
+# Of texts that do not declare theirs, of names in archives, and those that XML and web pages declare.
+_ENCODINGS: Final = (
+    *("ascii", "latin-1", "cp1252", "cp1258", "cp437", "cp850", "iso8859-15", "mac-roman"),
+    *("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be"),
+)
+
+
+def load_all() -> None:
+    """Load modules, encodings and time zones."""
+    for encoding in _ENCODINGS:
+        codecs.lookup(encoding)
+    for module in _LATER:
+        import_module(module)
+    if find_spec(_FILMS) is not None:
+        for found in walk_packages(import_module(_FILMS).__path__, f"{_FILMS}."):
+            if not found.name.endswith("__main__"):
+                import_module(found.name)
+    load_zones()
+
 
 _PROCESSOR: Final = 10  # seconds of work on one file, if the bot does not kill
 _NICE: Final = 10

@@ -6,9 +6,11 @@ are left out. A spreadsheet beyond these limits is no list of classes.
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import re
-from typing import TYPE_CHECKING, Final
+from collections.abc import Iterable, Iterator
+from typing import Final
 
 from python_calamine import (
     CalamineError,
@@ -17,16 +19,11 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
-from bot.media.formats.archives import Archive
-from bot.media.formats.kinds import FileKind, kind_of
 from bot.media.frames import CELL, ROW
+from bot.media.kinds import FileKind, kind_of
+from bot.media.ocr import ReadingMeans
+from bot.media.office import Archive
 from bot.media.seen import Stopped, Unread
-
-if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Iterable, Iterator
-
-    from bot.media.pictures.ocr import ReadingMeans
 
 MOST_SHEETS: Final = 100
 MOST_ROWS: Final = 10_000  # with content, in all sheets

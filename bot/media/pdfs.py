@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import ctypes
+from collections.abc import Callable, Iterator
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from bot.media.pictures.pictures import codes_in, seen_in
+from bot.media.ocr import ReadingMeans
+from bot.media.pictures import codes_in, seen_in
 from bot.media.seen import Stopped, Unread, each
 from bot.moderation.post import Part, Surface
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from bot.media.pictures.ocr import ReadingMeans
 
 MOST_PAGES: Final = 20
 _PAGES_SHOWN: Final = 6  # pages looked at as pictures
