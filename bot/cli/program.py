@@ -14,7 +14,7 @@ import typer
 from typer.exceptions import TyperException
 
 from bot.classroom import Language
-from bot.isolation import harden
+from bot.isolation.layers import harden
 from bot.papers.audit.format import Format
 
 if TYPE_CHECKING:

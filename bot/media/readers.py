@@ -31,8 +31,8 @@ from bot import logs
 from bot.access.lessons.calendars import CalendarEvent
 from bot.access.rosters.sheets import Row, Sheet
 from bot.classroom import Secret
-from bot.isolation import Layer
 from bot.isolation.children import start_python
+from bot.isolation.layers import Layer
 from bot.media import tessdata
 from bot.media.frames import (
     ASK,

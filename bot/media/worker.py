@@ -25,7 +25,7 @@ from pkgutil import walk_packages
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from bot.isolation import isolate, limit
+from bot.isolation.layers import isolate, limit
 from bot.media.calendars import as_frame, load_zones, read_calendar
 from bot.media.frames import ASK, MOST_TOLD, SHORTEST, TELL, WorkerReply, WorkerRequest
 from bot.media.ocr import Ocr, ReadingMeans

@@ -20,7 +20,7 @@ from zoneinfo import ZoneInfo
 
 from bot.access.lessons.calendars import CalendarEvent
 from bot.classroom import Secret
-from bot.isolation import Layer, isolate
+from bot.isolation.layers import Layer, isolate
 from bot.media import worker
 from bot.media.ocr import ReadingMeans
 from bot.moderation.post import Part, Surface

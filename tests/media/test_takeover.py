@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.isolation import Layer, landlock
+from bot.isolation.layers import Layer, landlock_version
 from bot.media.readers import ReaderLimits, Readers, layers_here
 from bot.media.seen import Unread
 from tests.media.taken_worker import DOORS
@@ -51,7 +51,7 @@ def lacking(layer: Layer) -> str | None:
     if layer is Layer.USER:
         return None if os.geteuid() == 0 else "only root can become another user"
     if layer is Layer.LANDLOCK:
-        found = landlock.version()
+        found = landlock_version()
         return None if found >= NEWEST_LANDLOCK else f"Landlock's version here is {found}, not 6"
     return (
         None if Layer.SECCOMP in layers_of(Layer.SECCOMP) else "this kernel or machine has no seccomp filter"
@@ -60,7 +60,7 @@ def lacking(layer: Layer) -> str | None:
 
 def layers_of(layer: Layer) -> str:
     """Return what a process says that is put into a layer."""
-    program = f"from bot.isolation import *; print(isolate([Layer({layer.value!r})]))"
+    program = f"from bot.isolation.layers import *; print(isolate([Layer({layer.value!r})]))"
     done = subprocess.run(  # noqa: S603 - our own program
         [sys.executable, "-c", program], check=True, capture_output=True, text=True
     )
@@ -169,8 +169,8 @@ async def test_the_line_at_start_names_the_layers_that_hold() -> None:
 
 HARDENED = """
 import os, sys
-from bot.isolation import harden, kernel
-kernel.drop_capabilities()
+from bot.isolation.layers import drop_capabilities, harden
+drop_capabilities()
 if sys.argv[1] == "harden":
     harden()
 child = os.fork()

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from bot.cli.doctor.finding import CheckResult
-    from bot.isolation import Layer
+    from bot.isolation.layers import Layer
     from bot.media.tessdata import TesseractLanguage
 
 _VIETNAMESE = "vie"

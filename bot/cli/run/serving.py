@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from bot.app import Announcement, SafeMode
     from bot.classroom import Secret
     from bot.cli.run.signals import Signals
-    from bot.isolation import Layer
+    from bot.isolation.layers import Layer
     from bot.settings import Fault, Settings
     from bot.texts import Texts
 
