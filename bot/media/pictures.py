@@ -40,17 +40,7 @@ _FORMATS: Final = tuple(
 )
 # Compressions of TIFF that scanners and phones write; for others libtiff calls many more decoders.
 _TIFF_PACKINGS: Final = frozenset(
-    {
-        "raw",
-        "packbits",
-        "tiff_lzw",
-        "tiff_adobe_deflate",
-        "tiff_deflate",
-        "jpeg",
-        "group3",
-        "group4",
-        "tiff_ccitt",
-    }
+    "raw packbits tiff_lzw tiff_adobe_deflate tiff_deflate jpeg group3 group4 tiff_ccitt".split()
 )
 # Bytes for each pixel while decoding. Pillow keeps four for colours, its WebP and AVIF decoders more.
 _BYTES_A_PIXEL: Final = {"WEBP": 14, "AVIF": 14}

@@ -32,26 +32,7 @@ _HOLDS_TEXT: Final = frozenset(
     ["href", "src", "action", "formaction", "content", "value", "title", "alt", "data", "cite", "xlink:href"]
 )
 _SILENT: Final = frozenset(["style"])  # a script may open the meeting, so it is read
-_BREAKS: Final = frozenset(
-    [
-        "p",
-        "br",
-        "div",
-        "li",
-        "tr",
-        "table",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "title",
-        "section",
-        "pre",
-        "option",
-    ]
-)
+_BREAKS: Final = frozenset("p br div li tr table h1 h2 h3 h4 h5 h6 title section pre option".split())
 
 _RTF: Final = re.compile(
     rb"\\'(?P<byte>[0-9a-fA-F]{2})"
@@ -61,16 +42,7 @@ _RTF: Final = re.compile(
     rb"|(?P<opens>\{)|(?P<closes>\})|[\r\n]+|(?P<plain>[^\\{}\r\n]+)"
 )
 _RTF_SILENT: Final = frozenset(
-    [
-        b"fonttbl",
-        b"colortbl",
-        b"stylesheet",
-        b"pict",
-        b"themedata",
-        b"colorschememapping",
-        b"datastore",
-        b"objdata",
-    ]
+    b"fonttbl colortbl stylesheet pict themedata colorschememapping datastore objdata".split()
 )
 _RTF_WORDS: Final = {b"par": "\n", b"line": "\n", b"row": "\n", b"tab": "\t", b"cell": "\t", b"sect": "\n"}
 _RTF_SIGNS: Final = {b"~": " ", b"_": "-", b"\\": "\\", b"{": "{", b"}": "}", b"\n": "\n", b"\r": "\n"}

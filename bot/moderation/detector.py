@@ -35,7 +35,6 @@ from bot.moderation.weighing import (
     distinct,
     once,
     opposed,
-    raised,
     reasons_of,
     summed,
     total,
@@ -86,7 +85,7 @@ class Detector:
     ) -> None:
         self.thresholds = thresholds
         self._scorer = scorer
-        self.vocabulary = Vocabulary(rules, () if scorer is None else scorer.words, questions)
+        self.vocabulary = Vocabulary(rules, () if scorer is None else scorer.describer.words, questions)
         self.deadline = deadline
         self._allow = allow
         self.codes = codes
@@ -175,7 +174,7 @@ class Detector:
         if len(surfaces.text) > _QUICK:
             time.count()
         views = Views(surfaces.text[:_AT_ONCE], time=time)
-        hits: list[Hit] = [] if known is None else known.hits(views.all(), given=before.given, time=time)
+        hits: list[Hit] = [] if known is None else known.hits(views.all, given=before.given, time=time)
         if self.codes is not None:
             hits += code_hits(self.codes, views, time)
         gate = self._after_question if before.asked else self._later if before.awaited else self._gate
@@ -214,10 +213,6 @@ class Detector:
         if self._scorer is None or not found:
             return list(hits)
         return self._scorer.scored(hits, found, self.thresholds, around())
-
-    def raised(self, hits: Sequence[Hit]) -> list[Hit]:
-        """Return the hits of a message that stands beside a certain leak."""
-        return raised(hits, self.thresholds)
 
     def conclude(
         self,

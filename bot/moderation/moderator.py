@@ -45,7 +45,7 @@ from bot.moderation.text.masking import masked
 from bot.moderation.text.views import Views
 from bot.moderation.verdict import Decision, Kind, Reason, Verdict
 from bot.moderation.vocabulary import SPELLING, may_be_answered
-from bot.moderation.weighing import Hit, once, unlearned, unopposed
+from bot.moderation.weighing import Hit, once, raised, unlearned, unopposed
 
 _NO_LINKS: Final[frozenset[str]] = frozenset()
 _BRIEF: Final = 36  # characters: some eight words
@@ -139,7 +139,8 @@ class Moderator:
     def _judged(self, post: Post) -> Verdict:
         known = self._known_in(post.chat_id)
         if post.chat_id is None or post.at is None or post.message_id is None:
-            return self._by_itself(post, known)
+            evidence = self._detector.gather(post, known)
+            return self._detector.conclude(post, evidence, evidence.hits)
         window = self._windows.of(post.chat_id, post.at)
         before = told_before(post.message_id, post.at, window, known, replies=post.reply_to is not None)
         evidence = self._detector.gather(post, known, before)
@@ -155,9 +156,7 @@ class Moderator:
             doubted=self._detector.doubts(evidence.hits),
             album=post.album,
             piece=piece_of(evidence.views, spelt=before.asked or window.told(SPELLING, words)),
-            unsaid=()
-            if known is None or evidence.late
-            else known.unsaid(evidence.views.all(), evidence.hits),
+            unsaid=() if known is None or evidence.late else known.unsaid(evidence.views.all, evidence.hits),
             parts=evidence.parts,
             candidates=remembered(evidence.candidates),
         )
@@ -190,10 +189,6 @@ class Moderator:
             if school_class is not None and post.sender is not None and post.sender > 0:
                 brake.count(carrying, post.sender, school_class, post.at)
         return with_albums(verdict, post, evidence, facts, window)
-
-    def _by_itself(self, post: Post, known: KnownCredentials | None) -> Verdict:
-        evidence = self._detector.gather(post, known)
-        return self._detector.conclude(post, evidence, evidence.hits)
 
     def _alone(self, alone: Verdict, evidence: Evidence, guessed: Hit | None, *, points: bool) -> Verdict:
         """Explain a verdict that no other message changes.
@@ -358,8 +353,10 @@ class Moderator:
             others.append((other, self._detector.rescored(named, other.found.candidates, said)))
         weighed = [(facts, own), *others]
         sure = {one.sender for one, hits in weighed if one.found.whole or is_sure(hits)}
-        raised = self._detector.raised
-        (_, own), *others = [(one, raised(hits) if one.sender in sure else hits) for one, hits in weighed]
+        thresholds = self._detector.thresholds
+        (_, own), *others = [
+            (one, raised(hits, thresholds) if one.sender in sure else hits) for one, hits in weighed
+        ]
         return own, others
 
     def _answer(self, post: Post, evidence: Evidence, alone: Verdict, own: Sequence[Hit]) -> Verdict:

@@ -146,7 +146,7 @@ def longest() -> list[str]:
 
 def _search(known: KnownCredentials, views: Views) -> bool:
     """Look for what is known as it is written, and boldly; return whether there is any."""
-    hits = known.hits(views.all())
+    hits = known.hits(views.all)
     bold, _ = known.boldly(views, hits, told=False)
     return bool(hits or bold)
 

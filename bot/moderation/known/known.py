@@ -168,7 +168,7 @@ class KnownCredentials:
         return hits, read.parts
 
     def _answers(self, views: Views) -> Iterator[Hit]:
-        for view, start, end, secret in self._passcodes.answers(tuple(views.all())):
+        for view, start, end, secret in self._passcodes.answers(views.all):
             yield _hit(_EASY if is_easy(secret.reveal()) else _PASSCODE, view, start, end, secret)
 
     def unsaid(self, views: Iterable[View], found: Sequence[Hit]) -> tuple[Hit, ...]:

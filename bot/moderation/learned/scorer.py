@@ -149,11 +149,6 @@ class Scorer:
         self.model = model
         self.describer = describer
 
-    @property
-    def words(self) -> frozenset[str]:
-        """The words that it wants remembered of messages."""
-        return self.describer.words
-
     def found(self, views: Views, hits: Sequence[Hit], *, asked: bool) -> Iterator[Hit]:
         """Yield what finders find beyond the hits of rules; `asked`: a question came before.
 
@@ -212,7 +207,8 @@ class Scorer:
             ):
                 score = free = thresholds.most_in_review
             # Only what people may be shown needs reasons.
-            reasons = self._reasons(one, odds) if free >= thresholds.review else ()
+            told = free >= thresholds.review
+            reasons = explained(one, odds.features, self.model.weights) if told else ()
             scored.update({(hit.rule.id, hit.start, hit.end): (score, free, reasons) for hit in one.hits})
         return [_with(hit, scored.get((hit.rule.id, hit.start, hit.end))) for hit in hits]
 
@@ -243,9 +239,6 @@ class Scorer:
     def _odds(self, candidate: Candidate, around: Around, hits: Sequence[Hit], heard: Heard) -> Odds:
         """Return a candidate's odds beside the messages around; `hits` are all of its message."""
         return self.model.odds(self.describer.surrounded(candidate, around, hits, heard), candidate.odds)
-
-    def _reasons(self, candidate: Candidate, odds: Odds) -> _Reasons:
-        return explained(candidate, odds.features, self.model.weights)
 
 
 def _answers_nobody(candidate: Candidate, around: Around | None) -> bool:

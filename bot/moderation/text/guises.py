@@ -25,35 +25,18 @@ from bot.moderation.text.view import View
 
 LETTER_NAMES: Final = {
     name: letter
-    for letter, names in {
-        "a": "alpha alfa",
-        "b": "be bo bi bravo",
-        "c": "ce xe co charlie",
-        "d": "de do di delta",
-        "e": "echo",
-        "f": "ep ef phe pho foxtrot",
-        "g": "ge gio go golf",
-        "h": "hat ho hach hotel",
-        "i": "india",
-        "j": "juliet juliett jay",
-        "k": "ca ka kilo",
-        "l": "elo el lo lima",
-        "m": "emo emmo em mo mike",
-        "n": "eno enno en no november",
-        "o": "oscar",
-        "p": "pe po papa",
-        "q": "cu quy quo quebec",
-        "r": "ero ro romeo",
-        "s": "etsi et es so sierra",
-        "t": "te to ti tango",
-        "u": "uniform",
-        "v": "ve vo vi victor",
-        "w": "vekep whiskey whisky",
-        "x": "ich xo xray",
-        "y": "idai yankee",
-        "z": "zet det zo zulu",
-    }.items()
-    for name in (letter, *names.split())
+    for letter, *names in map(
+        str.split,
+        (
+            "a alpha alfa, b be bo bi bravo, c ce xe co charlie, d de do di delta, e echo,"
+            " f ep ef phe pho foxtrot, g ge gio go golf, h hat ho hach hotel, i india, j juliet juliett jay,"
+            " k ca ka kilo, l elo el lo lima, m emo emmo em mo mike, n eno enno en no november, o oscar,"
+            " p pe po papa, q cu quy quo quebec, r ero ro romeo, s etsi et es so sierra, t te to ti tango,"
+            " u uniform, v ve vo vi victor, w vekep whiskey whisky, x ich xo xray, y idai yankee,"
+            " z zet det zo zulu"
+        ).split(","),
+    )
+    for name in (letter, *names)
 }
 _IN_TWO: Final = regex.compile(
     r"(?<![a-z])(?:e[ -]lo|em?[ -]mo|en?[ -]no|e[ -]ro|et[ -]si|ve[ -]kep|i[ -]dai|x[ -]ray)(?![a-z])"

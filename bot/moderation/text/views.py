@@ -159,15 +159,12 @@ class Views:
             found = self._sets[readings] = tuple(dict.fromkeys((*own, *read)))
         return found
 
+    @cached_property
     def all(self) -> tuple[View, ...]:
-        """Return every view but the raw one, in every guise, equal texts once, the folded one first.
+        """Every view but the raw one, in every guise, equal texts once, the folded one first.
 
         All of them are whole: the digits of a known ID may stand far apart.
         """
-        return self._all
-
-    @cached_property
-    def _all(self) -> tuple[View, ...]:
         given: dict[str, View] = {}
         for view in self._time.during(self._whole_views()):
             given.setdefault(view.text, view)

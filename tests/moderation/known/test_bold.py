@@ -33,7 +33,7 @@ def room(number: str, passcode: str | None = None) -> Credential:
 def found(text: str, *credentials: Credential, told: bool = False) -> list[Hit]:
     """Return every hit on what is known, as a moderator gathers them."""
     looked_for, views = known(*credentials), Views(text)
-    hits = looked_for.hits(views.all())
+    hits = looked_for.hits(views.all)
     return [*hits, *looked_for.boldly(views, hits, told=told, keyed=told)[0]]
 
 

@@ -24,7 +24,7 @@ FAR = " la" * 200
 def beside(passcode: str, text: str) -> list[bool]:
     """Return, for each place where a passcode stands, whether words beside it make it one."""
     known = KnownPasscodes([Secret(passcode), Secret(passcode.upper())])
-    return [said.beside for said in known.find([Views(text).all()[0]])]
+    return [said.beside for said in known.find([Views(text).all[0]])]
 
 
 @pytest.mark.parametrize(

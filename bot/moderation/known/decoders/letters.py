@@ -22,50 +22,24 @@ from bot.moderation.text.guises import LETTER_NAMES
 # Names of letters, beside those by which a code is spelt out: other alphabets, and how pupils write them.
 _NAMES: Final = LETTER_NAMES | {
     name: letter
-    for letter, names in {
-        "a": "able anna adam",
-        "b": "bee baker boy",
-        "c": "xi see cee",
-        "d": "dee dog david",
-        "e": "easy edward",
-        "f": "ephi eph phi fox frank",
-        "g": "gie george",
-        "h": "hac how henry",
-        "i": "item ida",
-        "j": "gi giay john",
-        "k": "kay king",
-        "l": "love lincoln",
-        "m": "mary",
-        "n": "nora",
-        "o": "ocean",
-        "p": "pi peter paul",
-        "q": "kiu queen",
-        "r": "robert",
-        "s": "ess sugar sam",
-        "t": "tee tom",
-        "u": "uncle",
-        "v": "vee",
-        "w": "william",
-        "x": "ecxi",
-        "y": "yoke",
-        "z": "zed dzet zebra",
-    }.items()
-    for name in names.split()
+    for letter, *names in map(
+        str.split,
+        (
+            "a able anna adam, b bee baker boy, c xi see cee, d dee dog david, e easy edward,"
+            " f ephi eph phi fox frank, g gie george, h hac how henry, i item ida, j gi giay john,"
+            " k kay king, l love lincoln, m mary, n nora, o ocean, p pi peter paul, q kiu queen, r robert,"
+            " s ess sugar sam, t tee tom, u uncle, v vee, w william, x ecxi, y yoke, z zed dzet zebra"
+        ).split(","),
+    )
+    for name in names
 }
 _IN_TWO: Final = {
     tuple(two.split()): letter
-    for letter, names in {
-        "i": "i ngan",
-        "l": "e lo",
-        "m": "em mo, e mo",
-        "n": "en no, e no",
-        "r": "e ro",
-        "s": "et si",
-        "us": "u et",
-        "w": "ve kep, ve doi, double u, double v",
-        "x": "ich xi, x ray",
-        "y": "i cret, i dai",
-    }.items()
+    for letter, names in (
+        *(("i", "i ngan"), ("l", "e lo"), ("m", "em mo, e mo"), ("n", "en no, e no"), ("r", "e ro")),
+        *(("s", "et si"), ("us", "u et"), ("w", "ve kep, ve doi, double u, double v")),
+        *(("x", "ich xi, x ray"), ("y", "i cret, i dai")),
+    )
     for two in names.split(", ")
 }
 _OTHERWISE: Final = frozenset({"ko", "hong", "oh", "lam", "nham"})  # among letters these are no digits
