@@ -61,4 +61,4 @@ def test_weights_ship_and_count_unless_switched_off(tmp_path: Path) -> None:
     assert book.scorer is not None
     assert book.scorer.model == MODEL != shipped.model
     assert book.scorer.model.score(2.5, Thresholds()) == Thresholds().delete
-    assert {"zoom", "mat khau"} <= book.scorer.words
+    assert {"zoom", "mat khau"} <= book.scorer.describer.words
