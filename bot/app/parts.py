@@ -18,13 +18,13 @@ from bot.features.incidents.pauses import chat as pauses
 from bot.features.privacy import chat as privacy
 from bot.features.rosters.chat import lists as rosters
 from bot.features.rosters.new_year import chat as new_year
-from bot.moderation.exemptions.examples import StandIns
-from bot.moderation.exemptions.reading import ExemptReader
+from bot.moderation.exemptions import ExemptReader
 from bot.moderation.names import Naming
+from bot.moderation.stand_ins import StandIns
 from bot.papers.for_school import SchoolPapers
 from bot.papers.roster_files import RosterFiles
 from bot.papers.tables import write_csv, write_xlsx
-from bot.rulebook.titles import titles
+from bot.rulebook.book import titles
 from bot.telegram.api.downloads import Fetcher
 from bot.telegram.api.retry import Asker
 from bot.telegram.api.store_retry import until_back
@@ -67,7 +67,7 @@ if TYPE_CHECKING:
 
     from bot.access.invitations.invitation import Invitation
     from bot.app.shared import Shared, Tenant
-    from bot.rulebook import Rulebook
+    from bot.rulebook.book import Rulebook
     from bot.storage.db.lease import Lease
     from bot.storage.store import Store
     from bot.telegram.api.session import Line

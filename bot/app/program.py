@@ -8,10 +8,10 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from bot import rulebook
 from bot.app.parts import Parts
 from bot.app.stopping import Deadline
 from bot.classroom import Secret
+from bot.rulebook.school import lookalike
 from bot.school.start_links import StartLink
 from bot.storage.store import open_school
 from bot.telegram.api.circuit_breaker import Breaker
@@ -79,7 +79,7 @@ async def open_program(shared: Shared, tenant: Tenant, lease: Lease | None = Non
             lease=lease,
         )
         await store.people.set_owners(tenant.owner_ids, clock.now())
-        rules = shared.rules.beside(rulebook.lookalike(line.username))
+        rules = shared.rules.beside(lookalike(line.username))
         parts = Parts(shared, tenant, store, rules, line, lease=lease)
         transport.when_moved(parts.moved)
         program = Program(parts, tenant, shared.operator, lease)

@@ -15,7 +15,7 @@ from bot.telegram.school.leaders.faults import Faults
 
 if TYPE_CHECKING:
     from bot.classroom import Language
-    from bot.rulebook import RuleError
+    from bot.rulebook.schema import RuleError
     from bot.settings import Fault
     from bot.texts import Texts
 

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from bot.app.stopping import Deadline
     from bot.app.web import Web
     from bot.classroom import Clock
-    from bot.media import Readers
-    from bot.rulebook import Rulebook
+    from bot.media.readers import Readers
+    from bot.rulebook.book import Rulebook
     from bot.sealing import PublicKey
     from bot.settings import Settings
     from bot.storage.db.cipher import KeyRing

@@ -7,7 +7,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from functools import partial
 from typing import TYPE_CHECKING
 
-from bot import logs, rulebook, texts
+from bot import logs, texts
 from bot.app.operator import Operator
 from bot.app.safe_mode import SafeMode
 from bot.app.serving import serving
@@ -16,7 +16,8 @@ from bot.app.stopping import Deadline
 from bot.app.tending import Tended
 from bot.app.web import Web
 from bot.classroom import StoreAway, SystemClock
-from bot.media import Readers
+from bot.media.readers import Readers
+from bot.rulebook.book import usable
 from bot.storage.db.cipher import KeyRing
 from bot.storage.db.database import apart, open_database
 from bot.storage.key_rotation import rotate_keys
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
     from bot.app.program import Announcement
     from bot.classroom import Clock
-    from bot.rulebook import Rulebook
+    from bot.rulebook.book import Rulebook
     from bot.settings import Fault, Settings
     from bot.storage.workers.holding import Holding, ServedBot, WorkerView
 
@@ -213,9 +214,7 @@ async def _holding(shared: Shared, me: int) -> Holding:
 
 
 def _usable_rules(settings: Settings, wrong: tuple[Fault, ...]) -> tuple[Rulebook, SafeMode]:
-    rules, faults = rulebook.usable(
-        settings.rules_dir, settings.school_hosts, learned=settings.learned_score == "on"
-    )
+    rules, faults = usable(settings.rules_dir, settings.school_hosts, learned=settings.learned_score == "on")
     for setting in wrong:
         _log.warning("settings.safe_mode", setting=setting.name)
     for fault in faults:

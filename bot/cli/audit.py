@@ -29,13 +29,13 @@ from bot.classroom import Language
 from bot.cli.ending import FAILED, WRONG_USE, RefusedError, fail, run_command
 from bot.cli.known import read_known
 from bot.exports import Export, Exported, ExportedChat, NotAnExportError, TornError
-from bot.moderation import KnownCredentials, KnownRooms, Moderator
+from bot.moderation.known.known import KnownCredentials, KnownRooms
+from bot.moderation.moderator import Moderator
 from bot.moderation.post import Part, Post, Surface
 from bot.moderation.text.pieces import judged_whole
 from bot.moderation.verdict import Decision
 from bot.papers.audit import AuditWords, Count, Files, Report, audit_page
-from bot.rulebook import Rulebook, for_school
-from bot.rulebook.titles import titles
+from bot.rulebook.book import Rulebook, for_school, titles
 from bot.settings import RuleSettings
 from bot.telegram.updates.reading.parsing import post_of
 from bot.texts import Texts

@@ -6,7 +6,7 @@ import sys
 from typing import TYPE_CHECKING, Final
 
 from bot import settings, texts
-from bot.rulebook import RuleError
+from bot.rulebook.schema import RuleError
 from bot.settings import SettingsProblem
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot.classroom import Secret
 from bot.cli.ending import FAILED, RefusedError
-from bot.moderation import Credential
+from bot.moderation.known.known import Credential
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

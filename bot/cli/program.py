@@ -14,7 +14,7 @@ import typer
 from typer.exceptions import TyperException
 
 from bot.classroom import Language
-from bot.isolation import harden
+from bot.isolation.layers import harden
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -128,7 +128,7 @@ def audit(
 ) -> int:
     """Read a chat exported by Telegram Desktop as JSON; tell what leaked in it."""
     from bot.cli import audit as command  # noqa: PLC0415 - loaded when called
-    from bot.media import Readers  # noqa: PLC0415 - loaded when called
+    from bot.media.readers import Readers  # noqa: PLC0415 - loaded when called
 
     reader = None if no_media else Readers
     wanted = command.AuditInput(

@@ -19,7 +19,7 @@ from bot.cli.school_store import from_store, with_settings
 from bot.features.rosters.chat.summary import RosterImportTexts
 from bot.features.rosters.rules.files import lists_in
 from bot.features.rosters.rules.lists import NoRoster
-from bot.media import Readers
+from bot.media.readers import Readers
 from bot.papers.roster_files import RosterFiles, Unreadable
 
 if TYPE_CHECKING:

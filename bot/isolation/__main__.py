@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from bot.isolation import isolate
+from bot.isolation.layers import isolate
 
 if __name__ == "__main__":
     sys.stdout.writelines(f"{layer.value}\n" for layer in isolate())

@@ -6,16 +6,13 @@ import os
 import resource
 import sys
 from asyncio import create_subprocess_exec, timeout
-from asyncio.subprocess import DEVNULL, PIPE
+from asyncio.subprocess import DEVNULL, PIPE, Process
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import bot
-
-if TYPE_CHECKING:
-    from asyncio.subprocess import Process
-    from collections.abc import Sequence
 
 _ROOT: Final = Path(bot.__file__).parents[1]
 # The only variables of the bot's environment that they get: no token, no key, no address of a database.

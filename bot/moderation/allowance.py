@@ -7,10 +7,8 @@ costs next to nothing and never shows less than the work: as long as it shows li
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING, Final, TypeVar
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import Final, TypeVar
 
 _Item = TypeVar("_Item")
 

@@ -7,22 +7,16 @@ for each rule the last authors and classes, no more of them than a deletion spik
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
-from typing import TYPE_CHECKING, Final
+from datetime import datetime, timedelta
+from typing import Final
 
 from bot.classroom import SCHOOL
 from bot.moderation.known.known import KNOWN_RULES
-from bot.moderation.rules import RuleStatus
+from bot.moderation.rules import Rule, RuleStatus
 from bot.moderation.verdict import Kind
-from bot.moderation.weighing import CREDENTIALS
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-    from datetime import datetime
-
-    from bot.moderation.rules import Rule
-    from bot.moderation.weighing import Hit
+from bot.moderation.weighing import CREDENTIALS, Hit, places
 
 AUTHORS: Final = 10
 CLASSES: Final = 5
@@ -76,20 +70,11 @@ def _found(hits: Iterable[Hit]) -> list[tuple[Hit, str]]:
     """
     hits = tuple(hits)
     found = [(hit, hit.rule.id) for hit in hits if not may_brake(hit.rule)]
-    place: list[Hit] = []
-    end = 0
-    for hit in sorted((each for each in hits if may_brake(each.rule)), key=lambda each: each.start):
-        if hit.start >= end:
-            found += _place(place)
-            place = []
-        place.append(hit)
-        end = max(end, hit.end)
-    return found + _place(place)
-
-
-def _place(hits: Sequence[Hit]) -> list[tuple[Hit, str]]:
-    strongest = max(hits, key=lambda hit: (hit.score, hit.end - hit.start, hit.rule.id), default=None)
-    return [] if strongest is None else [(hit, strongest.rule.id) for hit in hits]
+    may_err = sorted((each for each in hits if may_brake(each.rule)), key=lambda each: each.start)
+    for place in places(may_err):
+        strongest = max(place, key=lambda hit: (hit.score, hit.end - hit.start, hit.rule.id))
+        found += ((hit, strongest.rule.id) for hit in place)
+    return found
 
 
 def carriers(rules: frozenset[str], deletes: Callable[[frozenset[str]], bool]) -> frozenset[str]:

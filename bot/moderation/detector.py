@@ -7,51 +7,39 @@ nothing of it is shown.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
 from itertools import chain
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from bot.moderation.allowance import Allowance
-from bot.moderation.conversation.before import NO_MESSAGES, Before
-from bot.moderation.conversation.vocabulary import Vocabulary
-from bot.moderation.gate import Gate
-from bot.moderation.known.bold import NO_PARTS
-from bot.moderation.known.codes import code_hits
-from bot.moderation.learned.finders import may_find
-from bot.moderation.matching import matches
-from bot.moderation.questions import NO_QUESTIONS
-from bot.moderation.reasons import Reason
-from bot.moderation.surfaces import Surfaces
+from bot.moderation.conversation.windows import NO_MESSAGES, Before
+from bot.moderation.known.bold import NO_PARTS, SecretParts
+from bot.moderation.known.codes import Codes, code_hits
+from bot.moderation.known.known import KnownCredentials
+from bot.moderation.learned.candidates import Candidate, may_find
+from bot.moderation.learned.features import Around
+from bot.moderation.learned.scorer import Scorer
+from bot.moderation.matching import Gate, matches
+from bot.moderation.post import Post
+from bot.moderation.rules import Rule
 from bot.moderation.text.masking import hidden, masked
 from bot.moderation.text.normal_forms import secrets_of
 from bot.moderation.text.views import Views
-from bot.moderation.verdict import TIMEOUT, Decision, Finding, Kind, Thresholds, Verdict
+from bot.moderation.verdict import TIMEOUT, Decision, Finding, Kind, Reason, Surfaces, Thresholds, Verdict
+from bot.moderation.vocabulary import NO_QUESTIONS, Questions, Vocabulary
 from bot.moderation.weighing import (
     Hit,
     decide,
     distinct,
     once,
     opposed,
-    raised,
     reasons_of,
     summed,
     total,
     unopposed,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
-
-    from bot.moderation.known.bold import SecretParts
-    from bot.moderation.known.codes import Codes
-    from bot.moderation.known.known import KnownCredentials
-    from bot.moderation.learned.candidates import Candidate
-    from bot.moderation.learned.features import Around
-    from bot.moderation.learned.scorer import Scorer
-    from bot.moderation.post import Post
-    from bot.moderation.questions import Questions
-    from bot.moderation.rules import Rule
 
 DEADLINE: Final = 0.03  # seconds of work on one message
 
@@ -97,7 +85,7 @@ class Detector:
     ) -> None:
         self.thresholds = thresholds
         self._scorer = scorer
-        self.vocabulary = Vocabulary(rules, () if scorer is None else scorer.words, questions)
+        self.vocabulary = Vocabulary(rules, () if scorer is None else scorer.describer.words, questions)
         self.deadline = deadline
         self._allow = allow
         self.codes = codes
@@ -186,7 +174,7 @@ class Detector:
         if len(surfaces.text) > _QUICK:
             time.count()
         views = Views(surfaces.text[:_AT_ONCE], time=time)
-        hits: list[Hit] = [] if known is None else known.hits(views.all(), given=before.given, time=time)
+        hits: list[Hit] = [] if known is None else known.hits(views.all, given=before.given, time=time)
         if self.codes is not None:
             hits += code_hits(self.codes, views, time)
         gate = self._after_question if before.asked else self._later if before.awaited else self._gate
@@ -225,10 +213,6 @@ class Detector:
         if self._scorer is None or not found:
             return list(hits)
         return self._scorer.scored(hits, found, self.thresholds, around())
-
-    def raised(self, hits: Sequence[Hit]) -> list[Hit]:
-        """Return the hits of a message that stands beside a certain leak."""
-        return raised(hits, self.thresholds)
 
     def conclude(
         self,

@@ -1,26 +1,26 @@
 """Judges posts as parts of a conversation: joins pieces of one leak, keeps or deletes albums as one.
 
 An ID in one message and its passcode in the next are weighed together if one sender wrote both, or if the
-second answers the first, by a reply or right after it asked for credentials. To rebuild the windows after a
-start, judge old posts again and ignore the verdicts.
+second answers the first, by a reply or right after it asked for credentials. A poll is a conversation too:
+its question is asked by nobody, each of its options answers it. To rebuild the windows after a start, judge
+old posts again and ignore the verdicts.
 
 A leak that would be deleted stands, and is shown to staff, while its chat is paused or where the deletion
-rests on rules that the rule breaker stopped.
+rests on rules that the rule breaker stopped. An album is one: whichever part leaks, all of it goes, parts
+that come later too.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
+from datetime import datetime
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from bot.classroom import Held
-from bot.moderation.albums import with_albums
-from bot.moderation.brake import carriers, finders, left_without
-from bot.moderation.conversation.before import told_before
-from bot.moderation.conversation.halves import SPELLING, piece_of
-from bot.moderation.conversation.joining import opened, together
-from bot.moderation.conversation.polls import answered, question_of
+from bot.moderation.brake import RuleBreaker, carriers, finders, left_without
+from bot.moderation.conversation.joining import opened, piece_of, together
 from bot.moderation.conversation.relations import (
     around_earlier,
     around_of,
@@ -29,39 +29,31 @@ from bot.moderation.conversation.relations import (
     is_sure,
     less,
     named_by,
+    points_at_one,
     related,
     said_around,
+    stray,
     surely_asked,
 )
-from bot.moderation.conversation.strays import points_at_one, stray
-from bot.moderation.conversation.windows import NOTHING, Facts, Found, Windows
-from bot.moderation.exemptions.exemptions import NOTHING_EXEMPT
-from bot.moderation.known.allowed import without_allowed
+from bot.moderation.conversation.windows import NOTHING, Facts, Found, Window, Windows, told_before
+from bot.moderation.detector import Detector, Evidence
+from bot.moderation.exemptions import NOTHING_EXEMPT, Exempting
+from bot.moderation.known.known import KnownCredentials
 from bot.moderation.learned.scorer import remembered
-from bot.moderation.questions import may_be_answered
-from bot.moderation.reasons import Reason
+from bot.moderation.post import Post, Surface
+from bot.moderation.text.masking import masked
 from bot.moderation.text.views import Views
-from bot.moderation.verdict import Decision
-from bot.moderation.weighing import once, unlearned, unopposed
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from datetime import datetime
-
-    from bot.moderation.brake import RuleBreaker
-    from bot.moderation.conversation.windows import Window
-    from bot.moderation.detector import Detector, Evidence
-    from bot.moderation.exemptions.exemptions import Exempting
-    from bot.moderation.known.known import KnownCredentials
-    from bot.moderation.post import Post
-    from bot.moderation.verdict import Verdict
-    from bot.moderation.weighing import Hit
+from bot.moderation.verdict import Decision, Kind, Reason, Verdict
+from bot.moderation.vocabulary import SPELLING, may_be_answered
+from bot.moderation.weighing import Hit, once, raised, unlearned, unopposed
 
 _NO_LINKS: Final[frozenset[str]] = frozenset()
 _BRIEF: Final = 36  # characters: some eight words
 _NO_RULES: Final[frozenset[str]] = frozenset()
 
+_NOBODY: Final = 0  # no account's id: who asks a poll's question
 CONVERSATION: Final = "conversation"  # rule id: other messages hold pieces of the same leak
+ALBUM: Final = "album"  # rule id: another part of the same album was deleted
 
 
 class Moderator:
@@ -147,7 +139,8 @@ class Moderator:
     def _judged(self, post: Post) -> Verdict:
         known = self._known_in(post.chat_id)
         if post.chat_id is None or post.at is None or post.message_id is None:
-            return self._by_itself(post, known)
+            evidence = self._detector.gather(post, known)
+            return self._detector.conclude(post, evidence, evidence.hits)
         window = self._windows.of(post.chat_id, post.at)
         before = told_before(post.message_id, post.at, window, known, replies=post.reply_to is not None)
         evidence = self._detector.gather(post, known, before)
@@ -163,9 +156,7 @@ class Moderator:
             doubted=self._detector.doubts(evidence.hits),
             album=post.album,
             piece=piece_of(evidence.views, spelt=before.asked or window.told(SPELLING, words)),
-            unsaid=()
-            if known is None or evidence.late
-            else known.unsaid(evidence.views.all(), evidence.hits),
+            unsaid=() if known is None or evidence.late else known.unsaid(evidence.views.all, evidence.hits),
             parts=evidence.parts,
             candidates=remembered(evidence.candidates),
         )
@@ -198,10 +189,6 @@ class Moderator:
             if school_class is not None and post.sender is not None and post.sender > 0:
                 brake.count(carrying, post.sender, school_class, post.at)
         return with_albums(verdict, post, evidence, facts, window)
-
-    def _by_itself(self, post: Post, known: KnownCredentials | None) -> Verdict:
-        evidence = self._detector.gather(post, known)
-        return self._detector.conclude(post, evidence, evidence.hits)
 
     def _alone(self, alone: Verdict, evidence: Evidence, guessed: Hit | None, *, points: bool) -> Verdict:
         """Explain a verdict that no other message changes.
@@ -366,8 +353,10 @@ class Moderator:
             others.append((other, self._detector.rescored(named, other.found.candidates, said)))
         weighed = [(facts, own), *others]
         sure = {one.sender for one, hits in weighed if one.found.whole or is_sure(hits)}
-        raised = self._detector.raised
-        (_, own), *others = [(one, raised(hits) if one.sender in sure else hits) for one, hits in weighed]
+        thresholds = self._detector.thresholds
+        (_, own), *others = [
+            (one, raised(hits, thresholds) if one.sender in sure else hits) for one, hits in weighed
+        ]
         return own, others
 
     def _answer(self, post: Post, evidence: Evidence, alone: Verdict, own: Sequence[Hit]) -> Verdict:
@@ -384,3 +373,65 @@ def _beside(facts: Facts, window: Window, without: frozenset[str]) -> list[Facts
     if not (facts.hits or (facts.words and any(other.hits for other in around))):
         return []
     return [less(other, without) for other in around]
+
+
+def question_of(post: Post) -> str | None:
+    """Return a poll's question; None for what is no poll, or has no options."""
+    texts = [part.text for part in post.parts if part.surface is Surface.POLL]
+    return texts[0] if len(texts) > 1 else None
+
+
+def answered(alone: Verdict, post: Post, judge: Callable[[Post], Verdict]) -> Verdict:
+    """Return the verdict on a poll with options as answers; `alone` is the one on its words as one text.
+
+    `judge` decides as ever, in a conversation of its own. Messages that do not exist get negative ids.
+    """
+    question, *options = (place for place, part in enumerate(post.parts) if part.surface is Surface.POLL)
+    judge(replace(post, parts=(post.parts[question],), sender=_NOBODY, reply_to=None, shows=None))
+    found, masked, secrets = alone, alone.masked, list(alone.secrets)
+    for number, place in enumerate(options, 1):
+        part = post.parts[place]
+        judged = judge(replace(post, parts=(part,), message_id=-number, reply_to=post.message_id, shows=None))
+        if judged.decision is Decision.KEEP:
+            continue
+        masked = masked.replace(part.text, judged.masked)
+        secrets += judged.secrets
+        if judged.score > found.score:
+            found = replace(judged, findings=tuple(replace(one, part=place) for one in judged.findings))
+    if found is alone:
+        return alone
+    delete = post.standing if found.delete else ()
+    return replace(found, delete=delete, masked=masked, secrets=tuple(dict.fromkeys(secrets)))
+
+
+def without_allowed(hits: Sequence[Hit], allowed: Collection[str]) -> tuple[Hit, ...]:
+    """Return the hits that lie in no allowed link. `allowed` are links in normal form.
+
+    An ID or a passcode typed beside an allowed link counts as it does without it.
+    """
+    spans = [(hit.start, hit.end) for hit in hits if hit.rule.kind is Kind.LINK and hit.normal in allowed]
+    return tuple(hit for hit in hits if not any(start < hit.end and hit.start < end for start, end in spans))
+
+
+def with_albums(verdict: Verdict, post: Post, evidence: Evidence, facts: Facts, window: Window) -> Verdict:
+    """Widen a deletion to whole albums, and delete a part whose album was deleted before."""
+    own = None if post.album is None else window.album(post.album, facts.message_id, window.at)
+    if verdict.decision is Decision.DELETE:
+        named = dict.fromkeys(verdict.delete)
+        for other in (*window.around(facts), facts):
+            album = None if other.found.album is None else window.known_album(other.found.album)
+            if album is not None and other.message_id in named:
+                album.deleted = True
+                named.update(album.messages)
+        return replace(verdict, delete=tuple(sorted(named)))
+    if own is None or not own.deleted:
+        return verdict
+    kept = verdict.decision is Decision.KEEP
+    return replace(
+        verdict,
+        decision=Decision.DELETE,
+        score=1.0,
+        masked=masked(evidence.views, evidence.hits, told=True) if kept else verdict.masked,
+        findings=(*verdict.findings, evidence.surfaces.remark(ALBUM, 1.0, Reason.ALBUM)),
+        delete=tuple(sorted({facts.message_id, *own.messages})),
+    )

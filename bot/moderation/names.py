@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from bot.classroom import Secret
 from bot.moderation.known.known import SURE_RULES
 from bot.moderation.post import Part, Post, Surface
 from bot.moderation.text.folding import fold
-from bot.moderation.verdict import Decision
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from bot.classroom import Secret
-    from bot.moderation.verdict import Verdict
+from bot.moderation.verdict import Decision, Verdict
 
 _REMEMBERED: Final = 16_384  # names: of staff for every decision, of members with every message
 

@@ -9,8 +9,7 @@ from typing import Final
 
 import regex
 
-from bot.moderation.reasons import Reason
-from bot.moderation.verdict import Kind
+from bot.moderation.verdict import Kind, Reason
 
 _WHOLE: Final = re.compile(
     r"\s*(?:\(\?x\))?\s*\\A"
@@ -139,9 +138,8 @@ class Rule:
 
     def is_about(self, host: str) -> bool:
         """Return whether it is about links to a host: one of its own, if it has any, and none it spares."""
-        labels = host.split(".")
-        domains = [".".join(labels[first:]) for first in range(len(labels))]
-        return self._not_about.isdisjoint(domains) and not (self._about and self._about.isdisjoint(domains))
+        above = domains(host)
+        return self._not_about.isdisjoint(above) and not (self._about and self._about.isdisjoint(above))
 
     @property
     def suffices(self) -> bool:
@@ -154,6 +152,12 @@ class Rule:
     def is_bound(self) -> bool:
         """Whether its pattern names the number, or the word for a password, that it is about."""
         return "secret" in self.pattern.groupindex
+
+
+def domains(host: str) -> list[str]:
+    """Return a host and the domains that it lies in."""
+    labels = host.split(".")
+    return [".".join(labels[first:]) for first in range(len(labels))]
 
 
 def beyond_patterns(

@@ -1,17 +1,87 @@
-"""A verdict, the findings that explain it and their spans, and the thresholds, which are set only here."""
+"""A verdict, the findings that explain it and their spans, and the thresholds, which are set only here.
+
+Why a message is taken for a leak is one of a closed set of reasons. None holds anything of the message.
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from bot.moderation.reasons import Reason, strongest
+from bot.classroom import Held, Secret
+from bot.moderation.post import Part, Surface
 
-if TYPE_CHECKING:
-    from bot.classroom import Held, Secret
-    from bot.moderation.post import Surface
+_MOST_REASONS: Final = 3  # reasons that people are told
+
+
+class Reason(StrEnum):
+    """One reason. The values are a contract of rule files and of stored incidents; `texts` has the words."""
+
+    KNOWN_ROOM = "known-room"
+    KNOWN_PASSCODE = "known-passcode"
+    KNOWN_WORD = "known-word"  # a word people also say for its own sake
+    KNOWN_LIKELY = "known-likely"
+    LINK = "link"
+    LINK_LIKELY = "link-likely"
+    LINK_HIDDEN = "link-hidden"
+    INVITE = "invite"
+    OTHER_BOT = "other-bot"
+    CLASS_CODE = "class-code"
+    NUMBER = "number"
+    NUMBER_LABELLED = "number-labelled"
+    NUMBER_DISGUISED = "number-disguised"
+    ROOM_CODE = "room-code"
+    PASSCODE = "passcode"
+    PASSCODE_LABELLED = "passcode-labelled"
+    PASSCODE_HINT = "passcode-hint"
+    BESIDE_SERVICE = "beside-service"
+    BESIDE_ROOM = "beside-room"
+    BESIDE_CLASS = "beside-class"
+    BESIDE_JOINING = "beside-joining"
+    WITH_PASSCODE = "with-passcode"
+    WITH_NUMBER = "with-number"
+    ANSWER = "answer"
+    TALK_AROUND = "talk-around"
+    PIECES = "pieces"
+    ALBUM = "album"
+    DISRUPTION = "disruption"
+    TOO_TANGLED = "too-tangled"
+    UNREAD = "unread"
+
+
+# What it says that words of one of the named lists of `rules/words` stand beside a find.
+OF_LIST: Final = {
+    "service": Reason.BESIDE_SERVICE,
+    "meet": Reason.BESIDE_SERVICE,
+    "room": Reason.BESIDE_ROOM,
+    "asking-room": Reason.BESIDE_ROOM,
+    "class": Reason.BESIDE_CLASS,
+    "subject": Reason.BESIDE_CLASS,
+    "joining": Reason.BESIDE_JOINING,
+    "key": Reason.WITH_PASSCODE,
+}
+# What says more than another reason, and so stands for both.
+_INCLUDED: Final = (
+    (Reason.NUMBER_LABELLED, Reason.NUMBER),
+    (Reason.NUMBER_LABELLED, Reason.BESIDE_ROOM),
+    (Reason.NUMBER_DISGUISED, Reason.NUMBER),
+    (Reason.PASSCODE_LABELLED, Reason.PASSCODE),
+    (Reason.PASSCODE_LABELLED, Reason.WITH_PASSCODE),
+    (Reason.PASSCODE_HINT, Reason.PASSCODE),
+)
+
+
+def strongest(weighed: Mapping[Reason, float]) -> dict[Reason, float]:
+    """Return the strongest of weighed reasons, those first; none that weighs nothing."""
+    left = {reason: weight for reason, weight in weighed.items() if weight > 0}
+    for reason, included in _INCLUDED:
+        if reason in left and included in left:
+            left[reason] = max(left[reason], left.pop(included))
+    first = sorted(left, key=lambda reason: -round(left[reason], 6))
+    return {reason: left[reason] for reason in first[:_MOST_REASONS]}
 
 
 TIMEOUT: Final = "timeout"  # the rule id of the finding that says a message took too long
@@ -153,3 +223,31 @@ class Verdict:
                 parts[reason] = max(part, parts.get(reason, 0.0))
         # Without one of its own, what made it suspicious stands in the messages around.
         return tuple(strongest(parts)) or (Reason.TALK_AROUND,)
+
+
+class Surfaces:
+    """The parts of a post, joined by line breaks, with the map from the joined text back to each part."""
+
+    __slots__ = ("parts", "text")
+
+    def __init__(self, parts: tuple[Part, ...]) -> None:
+        self.parts = parts
+        self.text = parts[0].text if len(parts) == 1 else "\n".join([part.text for part in parts])
+
+    def pieces(self, start: int, end: int) -> Iterator[tuple[int, int, int]]:
+        """Yield part, start and end for each surface that the span `start` to `end` of the text touches."""
+        begins = [0]
+        for part in self.parts:
+            begins.append(begins[-1] + len(part.text) + 1)
+        index = bisect_right(begins, start) - 1
+        while index < len(self.parts) and begins[index] < end:
+            first = max(start, begins[index]) - begins[index]
+            last = min(end - begins[index], len(self.parts[index].text))
+            if first < last:
+                yield index, first, last
+            index += 1
+
+    def remark(self, rule: str, score: float, reason: Reason) -> Finding:
+        """Return a finding about the post as a whole, not about any place in it."""
+        surface = self.parts[0].surface if self.parts else Surface.OTHER
+        return Finding(rule, Kind.CONTEXT, surface, 0, 0, 0, score, ((reason, score),))

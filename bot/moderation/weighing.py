@@ -8,18 +8,12 @@ Invites and calls never lead to deletion by themselves: they are for people to j
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
-from bot.moderation.questions import AWAITED, SPOKEN_ROOM
-from bot.moderation.rules import Rule, RuleStatus
-from bot.moderation.verdict import Decision, Kind, Spans, Thresholds
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from bot.moderation.reasons import Reason
-    from bot.moderation.rules import Vicinity
+from bot.moderation.rules import Rule, RuleStatus, Vicinity
+from bot.moderation.verdict import Decision, Kind, Reason, Spans, Thresholds
+from bot.moderation.vocabulary import AWAITED, SPOKEN_ROOM
 
 CREDENTIALS = frozenset({Kind.LINK, Kind.MEETING_ID, Kind.PASSCODE})
 SECRET_KINDS = CREDENTIALS | {Kind.INVITE}
@@ -217,6 +211,19 @@ def _is_sure_link(hit: Hit) -> bool:
 def over(hit: Hit, others: Iterable[Hit]) -> bool:
     """Return whether a hit overlaps any of the others."""
     return any(hit.start < other.end and other.start < hit.end for other in others)
+
+
+def places(ordered: Iterable[Hit]) -> list[list[Hit]]:
+    """Return hits that come in the order of their starts by place: those that overlap are in one."""
+    found: list[list[Hit]] = []
+    end = -1
+    for hit in ordered:
+        if found and hit.start < end:
+            found[-1].append(hit)
+        else:
+            found.append([hit])
+        end = max(end, hit.end)
+    return found
 
 
 def unlearned(hits: Iterable[Hit]) -> list[Hit]:

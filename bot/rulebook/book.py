@@ -1,41 +1,116 @@
 """Reads folders of rule files into one rule book, or refuses them with one line that says how to fix it.
 
-Every rule is tried on its own examples while loading, so that a book that loads is a book that works.
+Every rule is tried on its own examples while loading, so that a book that loads is a book that works. A bot
+that does not run protects nobody: what it runs by is `usable`, where one wrong file of a school's own does
+not take the other rules away. Whoever examines rules (`rules`, `check`, `doctor`) takes `for_school`, which
+refuses them.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NoReturn, TypeAlias
+from typing import Final, NoReturn, TypeAlias
 
+from bot.classroom import Language
 from bot.incidents.severity import STEPS, Grading
 from bot.moderation.detector import DEADLINE, Detector
+from bot.moderation.known.codes import Codes
 from bot.moderation.learned.features import Describer
 from bot.moderation.learned.scorer import Scorer
-from bot.moderation.questions import LISTS as QUESTION_LISTS
-from bot.moderation.questions import Questions
-from bot.rulebook.compiling import rules_of, services_of
-from bot.rulebook.examples import check_allowed, tried
-from bot.rulebook.faults import RuleError
-from bot.rulebook.files import checked, parsed
-from bot.rulebook.schema import RuleFile, ServiceTable, SeverityTable
+from bot.moderation.moderator import Moderator
+from bot.moderation.post import Part, Post, Surface
+from bot.moderation.rules import Rule
+from bot.moderation.vocabulary import LISTS as QUESTION_LISTS
+from bot.moderation.vocabulary import Questions
+from bot.rulebook.compiling import FOLDER as WORDS
+from bot.rulebook.compiling import Named, rules_of, services_of
+from bot.rulebook.schema import RuleError, RuleFile, RuleSource, ServiceTable, SeverityTable, checked, parsed
 from bot.rulebook.school import school_rules
 from bot.rulebook.weights import FILE as WEIGHTS
 from bot.rulebook.weights import read_weights
-from bot.rulebook.words import FOLDER as WORDS
-from bot.rulebook.words import Named
+from bot.texts import TextError, Texts
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+_ANSWERS: Final = " >> "  # between a question and another person's answer
+_DEADLINE: Final = 1.0  # seconds
+_AT: Final = datetime(2026, 1, 1, tzinfo=UTC)
 
-    from bot.moderation.known.codes import Codes
-    from bot.moderation.rules import Rule
-    from bot.rulebook.source import RuleSource
+
+def tried(
+    rules: Sequence[Rule],
+    path: Path,
+    questions: Questions,
+    catch: Iterable[str],
+    allow: Sequence[str] = (),
+    *,
+    was: Sequence[str] = (),
+) -> list[tuple[Rule, RuleSource]]:
+    """Return the rules of one file, each with those of the examples that it catches.
+
+    The first one `was` others before. Raises RuleError for a text that none of them catches or that one of
+    them must not catch, and for a rule that catches nothing.
+    """
+    caught: dict[str, list[str]] = {rule.id: [] for rule in rules}
+    alone = [(rule, Detector.alone(rule, questions=questions)) for rule in rules]
+    for text in catch:
+        catching = [rule.id for rule, detector in alone if _says_something(rule, detector, text)]
+        if not catching:
+            raise RuleError("rule-fault-misses", path, _about(rules[0], text))
+        for rule_id in catching:
+            caught[rule_id].append(text)
+    for rule, detector in alone:
+        if not caught[rule.id]:
+            raise RuleError("rule-fault-idle", path, {"rule": rule.id})
+        for text in allow:
+            if _says_something(rule, detector, text):
+                raise RuleError("rule-fault-catches", path, _about(rule, text))
+    return [
+        (rule, RuleSource(path, tuple(caught[rule.id]), tuple(allow), () if number else tuple(was)))
+        for number, rule in enumerate(rules)
+    ]
+
+
+def check_allowed(rules: Sequence[Rule], path: Path, allow: Iterable[str]) -> None:
+    """Raise RuleError for a text without a question in it that one of many rules about links catches."""
+    together = Detector(rules, deadline=_DEADLINE)
+    for text in allow:
+        if together.finds(_post(text)):
+            found = (rule for rule in rules if _says_something(rule, Detector.alone(rule), text))
+            rule = next(found, rules[0])
+            raise RuleError("rule-fault-catches", path, _about(rule, text))
+
+
+def _post(text: str) -> Post:
+    return Post((Part(Surface.TEXT, text),))
+
+
+def _about(rule: Rule, text: str) -> dict[str, str]:
+    return {"rule": rule.id, "example": " ".join(text.split())}
+
+
+def _says_something(rule: Rule, alone: Detector, text: str) -> bool:
+    """Return whether the rule, which runs alone, gate included, finds anything in a text.
+
+    One with ` >> ` in it is a question and another person's answer.
+    """
+    *asked, answer = map(_post, text.split(_ANSWERS))
+    if not asked:
+        return alone.finds(answer)
+    moderator = Moderator(alone)
+    told = (
+        replace(said, chat_id=1, message_id=place, sender=place, at=_AT)
+        for place, said in enumerate((*asked, answer))
+    )
+    return any(
+        finding.rule == rule.id and finding.score
+        for finding in [moderator.judge(post) for post in told][-1].findings
+    )
+
 
 SEVERITY: Final = "severity.toml"
 # Given a folder of rules, returns a context that takes, or lets through, the RuleError of a file in it.
@@ -90,14 +165,10 @@ def _shipped(learned: bool) -> Rulebook:  # noqa: FBT001 - a key of the cache
     return load([packaged()], learned=learned)
 
 
-def _nothing_borne(_folder: Path) -> AbstractContextManager[None]:
-    return nullcontext()
-
-
 def load(
     folders: Sequence[Path],
     hosts: Sequence[str] = (),
-    bear: Bear = _nothing_borne,
+    bear: Bear = nullcontext,
     *,
     learned: bool = True,
 ) -> Rulebook:
@@ -225,3 +296,56 @@ def _services(
         for one, service in zip(rules, table.service, strict=True)
         for rule, source in tried([one], path, questions, service.opens.values(), was=service.was)
     ]
+
+
+def usable(
+    folder: Path | None, hosts: Sequence[str], *, learned: bool = True
+) -> tuple[Rulebook, tuple[RuleError, ...]]:
+    """Return the rules that can be used, and the errors of the files that are left out.
+
+    Own words under which a packaged rule no longer does what it should take the whole folder with them.
+    Raises RuleError where the packaged rules themselves cannot be used.
+    """
+    try:
+        return for_school(folder, hosts, learned=learned), ()
+    except RuleError:
+        if folder is None:
+            raise
+    faults: list[RuleError] = []
+
+    @contextmanager
+    def bear(within: Path) -> Iterator[None]:
+        try:
+            yield
+        except RuleError as fault:
+            if within != folder:
+                raise
+            faults.append(fault)
+
+    try:
+        return load([packaged(), folder], hosts, bear, learned=learned), tuple(faults)
+    except RuleError as fault:
+        return for_school(None, hosts, learned=learned), (fault,)
+
+
+_GONE: Final = "rule-gone"
+
+
+def titles(rules: Rulebook, said: Texts) -> Callable[[str, Language], str]:
+    """Return a function that names a rule; one of no file, such as a joined conversation, is in `texts`.
+
+    Incidents of the past may name a rule that has become part of another, or that nobody has any more.
+    """
+    by_id = {rule.id: rule for rule in rules.rules}
+    former = {old: by_id[rule_id] for rule_id, source in rules.sources.items() for old in source.was}
+
+    def title_of(rule_id: str, language: Language) -> str:
+        rule = by_id.get(rule_id) or former.get(rule_id)
+        if rule is not None:
+            return rule.title_vi if language is Language.VI else rule.title_en
+        try:
+            return said.plain(language, f"rule-{rule_id}")
+        except TextError:
+            return said.plain(language, _GONE)
+
+    return title_of

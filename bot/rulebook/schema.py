@@ -1,8 +1,14 @@
-"""The schema of rule files; unknown keys are refused."""
+"""The schema of rule files, where a rule comes from, and the errors of files: one line with how to fix it.
+
+Unknown keys are refused. An error is a sentence in the reader's language.
+"""
 
 from __future__ import annotations
 
-from typing import Annotated, Final
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Final, TypeVar
 
 from pydantic import (
     AfterValidator,
@@ -11,15 +17,86 @@ from pydantic import (
     ConfigDict,
     Field,
     StringConstraints,
+    ValidationError,
     model_validator,
 )
 from pydantic_core import PydanticCustomError
 
+from bot import texts
+from bot.classroom import Language
 from bot.incidents.severity import Factor
-from bot.moderation.reasons import Reason
 from bot.moderation.rules import Reading, RuleStatus
 from bot.moderation.text.folding import fold
-from bot.moderation.verdict import Kind
+from bot.moderation.verdict import Kind, Reason
+
+# Pydantic's error types, and the sentence for each. Any other is a wrong type.
+_REASONS: Final = {
+    "enum": "rule-reason-one-of",
+    "too_short": "rule-reason-at-least",
+    "string_too_short": "rule-reason-at-least",
+    "string_too_long": "rule-reason-at-most",
+    "greater_than_equal": "rule-reason-from",
+    "less_than_equal": "rule-reason-up-to",
+    "string_pattern_mismatch": "rule-reason-id",
+}
+_OWN: Final = "rule-reason-"  # the prefix of the schema's own errors
+
+
+class RuleError(Exception):
+    """A rule file can't be used. `message` names a sentence in `texts`: file, rule, and how to fix it.
+
+    `reason` names another one, about the wrong value.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        path: Path,
+        values: dict[str, str] | None = None,
+        reason: tuple[str, dict[str, str]] | None = None,
+    ) -> None:
+        super().__init__(message)
+        self.message = message
+        self.path = path
+        self._values = {"file": str(path), **(values or {})}
+        self._reason = reason
+
+    def said(self, language: Language) -> str:
+        """Return the sentence."""
+        spoken = texts.load()
+        values = dict(self._values)
+        if self._reason is not None:
+            name, about = self._reason
+            values["reason"] = spoken.plain(language, name, **about)
+        return spoken.plain(language, self.message, **values)
+
+    def __str__(self) -> str:
+        """Return the sentence in English, for a caller without a language."""
+        return self.said(Language.EN)
+
+
+def complaint(path: Path, called: str, name: str, error: ValidationError) -> RuleError:
+    """Return the error for the first wrong key of what is `called` a rule, a list or a fragment."""
+    first = error.errors(include_url=False, include_input=False)[0]
+    about = {
+        "called": called,
+        "rule": name,
+        "key": ".".join(step for step in first["loc"] if isinstance(step, str)),
+    }
+    if first["type"] == "extra_forbidden":
+        return RuleError("rule-fault-key-unknown", path, about)
+    if first["type"] == "missing":
+        return RuleError("rule-fault-key-missing", path, about)
+    own = first["type"].startswith(_OWN)
+    reason = first["type"] if own else _REASONS.get(first["type"], "rule-reason-type")
+    told = {name: str(value) for name, value in first.get("ctx", {}).items()}
+    return RuleError("rule-fault-key" if first["loc"] else "rule-fault", path, about, (reason, told))
+
+
+def line(text: str) -> str:
+    """Return a library's message on one line."""
+    return " ".join(text.split()).rstrip(".")
+
 
 _Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 _Score = Annotated[float, Field(ge=-1.0, le=1.0)]
@@ -164,3 +241,41 @@ class SeverityTable(_Strict):
     """By how many steps each factor makes a leak graver, as written in `severity.toml`; below 0: lighter."""
 
     steps: dict[Factor, Annotated[int, Field(ge=-3, le=3)]] = {}
+
+
+_Schema = TypeVar("_Schema", bound=BaseModel)
+
+
+def parsed(path: Path) -> dict[str, object]:
+    """Return the content of a file. Raises RuleError if it cannot be read or is no TOML in UTF-8."""
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise RuleError("rule-fault-toml", path, {"reason": line(str(error))}) from None
+    except UnicodeDecodeError:
+        raise RuleError("rule-fault-utf8", path) from None
+    except RecursionError:
+        raise RuleError("rule-fault-toml", path, {"reason": "nested too deeply"}) from None
+    except OSError as error:
+        raise RuleError("rule-fault-unread", path, {"reason": str(error.strerror)}) from None
+
+
+def checked(written: object, kind: type[_Schema], path: Path, called: str, name: str) -> _Schema:
+    """Return a validated table of a file. Raises RuleError that names it by what it is `called`."""
+    try:
+        return kind.model_validate(written)
+    except ValidationError as error:
+        raise complaint(path, called, name, error) from None
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSource:
+    """The file of a rule, the examples it was tried on, and the ids that incidents of the past call it by.
+
+    `path` may be the name of a setting.
+    """
+
+    path: Path
+    catch: tuple[str, ...]
+    allow: tuple[str, ...]
+    was: tuple[str, ...] = ()

@@ -1,24 +1,23 @@
-"""The rules made of a school's own meeting hosts: links to rooms there, as `BOT_SCHOOL_HOSTS` names them.
+"""The rules made of a school's own names: links to rooms on its hosts, bots that are called like its own.
 
-A school's server resembles no known service, so only its host identifies it. Pages that need a login, and
-pages about the server, are kept.
+A school's server, as `BOT_SCHOOL_HOSTS` names it, resembles no known service, so only its host identifies it.
+Pages that need a login, and pages about the server, are kept. A bot that resembles the school's own by name
+may impersonate it.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import regex
 
 from bot.moderation.rules import Reading, Rule, RuleStatus
 from bot.moderation.text.folding import fold
 from bot.moderation.verdict import Kind
-from bot.rulebook.source import RuleSource
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from bot.rulebook.schema import RuleSource
 
 _SETTING: Final = Path("BOT_SCHOOL_HOSTS")
 _HOST: Final = re.compile(r"(?=.{4,253}$)[^\W_]([\w-]{0,61}[^\W_])?(\.[^\W_]([\w-]{0,61}[^\W_])?)+")
@@ -82,4 +81,27 @@ def _rule(hosts: Sequence[str], name: str, views: tuple[Reading, ...], room: str
         digits=0,
         pattern=regex.compile(rf"(?x)(?<![\w-])(?:{names}){behind}"),
         score=1.0,
+    )
+
+
+_DIFFERENT: Final = 2  # letters changed, dropped or added at most
+
+
+def lookalike(username: str) -> Rule:
+    """Return the rule that finds a username resembling the bot's own, never its own."""
+    name = regex.escape(fold(username))
+    return Rule(
+        id="lookalike-bot",
+        title_vi="Tên na ná bot của trường",
+        title_en="A name that resembles the school's bot",
+        why="Whoever names a bot nearly like this one may want codes and passwords. People decide.",
+        kind=Kind.INVITE,
+        status=RuleStatus.ACTIVE,
+        views=(Reading.FOLDED,),
+        keywords=("@", "t.me/"),
+        digits=0,
+        pattern=regex.compile(
+            rf"(?<=@|t\.me/)(?!{name}(?!\w))(?P<secret>(?:{name}){{1<=e<={_DIFFERENT}}})(?!\w)"
+        ),
+        score=0.6,
     )

@@ -5,14 +5,12 @@ Lines that begin with `=` are the model's own numbers: its bias and its threshol
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
 
-from bot.moderation.learned.model import Model
-from bot.rulebook.faults import RuleError
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from pathlib import Path
+from bot.moderation.learned.scorer import Model
+from bot.rulebook.schema import RuleError
 
 FILE: Final = "weights.tsv"  # in a folder of rules
 

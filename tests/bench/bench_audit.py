@@ -24,9 +24,10 @@ from typing import TYPE_CHECKING
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
+
 from bot.exports import Export
-from bot.moderation import Moderator
-from bot.rulebook import load, packaged
+from bot.moderation.moderator import Moderator
+from bot.rulebook.book import load, packaged
 from bot.telegram.updates.reading.parsing import post_of
 from tests.bench.bench_check import texts
 

@@ -19,8 +19,9 @@ from typing import TYPE_CHECKING
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from bot.cli.rules.check import check, lines_of
-from bot.moderation import Detector, Moderator
-from bot.rulebook import load, packaged
+from bot.moderation.detector import Detector
+from bot.moderation.moderator import Moderator
+from bot.rulebook.book import load, packaged
 from bot.telegram.updates.reading.parsing import post_of
 
 if TYPE_CHECKING:

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from bot.rulebook import for_school
+from bot.rulebook.book import for_school
 from tests.bench import (
     corpora,
     detection_authors,
@@ -37,8 +37,8 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Sequence
 
-    from bot.moderation import Detector
-    from bot.rulebook import Rulebook
+    from bot.moderation.detector import Detector
+    from bot.rulebook.book import Rulebook
 
 
 def main() -> int:

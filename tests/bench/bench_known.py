@@ -25,10 +25,12 @@ from typing import TYPE_CHECKING
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from bot.classroom import Secret
-from bot.moderation import Credential, Detector, KnownCredentials, KnownRooms, Moderator
+from bot.moderation.detector import Detector
+from bot.moderation.known.known import Credential, KnownCredentials, KnownRooms
+from bot.moderation.moderator import Moderator
 from bot.moderation.post import Part, Post, Surface
 from bot.moderation.text.views import Views
-from bot.rulebook import load, packaged
+from bot.rulebook.book import load, packaged
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -144,7 +146,7 @@ def longest() -> list[str]:
 
 def _search(known: KnownCredentials, views: Views) -> bool:
     """Look for what is known as it is written, and boldly; return whether there is any."""
-    hits = known.hits(views.all())
+    hits = known.hits(views.all)
     bold, _ = known.boldly(views, hits, told=False)
     return bool(hits or bold)
 

@@ -25,18 +25,17 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from PIL import Image
 
-from bot.media import Readers
-from bot.media.worker.readers import ReaderLimits
+from bot.media.readers import ReaderLimits, Readers
 from bot.moderation.post import Post
 from bot.moderation.verdict import Decision
-from bot.rulebook import load, packaged
+from bot.rulebook.book import load, packaged
 from tests.bench import pictures
 from tests.bench.figures import Table, Times, share
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from bot.moderation import Detector
+    from bot.moderation.detector import Detector
     from bot.moderation.post import Part
     from tests.bench.pictures import Picture
 

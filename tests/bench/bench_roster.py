@@ -12,7 +12,7 @@ from typing import Final
 
 from bot.classroom import Secret, SystemClock
 from bot.features.rosters.rules.files import lists_in
-from bot.media import Readers
+from bot.media.readers import Readers
 from bot.papers.roster_files import RosterFiles
 from bot.storage.db.cipher import KeyRing, new_key
 from bot.storage.db.database import open_database

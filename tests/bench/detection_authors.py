@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from bot.moderation import Detector, Moderator
+from bot.moderation.detector import Detector
 from bot.moderation.learned.scorer import Scorer
+from bot.moderation.moderator import Moderator
 from bot.moderation.verdict import Decision
 from tests.bench.figures import percent, share
 from tests.corpora.by_author import AUTHORS, known, read
@@ -21,10 +22,10 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from bot.moderation import KnownCredentials
+    from bot.moderation.known.known import KnownCredentials
     from bot.moderation.verdict import Verdict
-    from bot.rulebook import Rulebook
-    from bot.rulebook.training.conversations import Labelled
+    from bot.rulebook.book import Rulebook
+    from bot.rulebook.training.examples import Labelled
     from tests.bench.figures import Table
     from tests.corpora.by_author import Conversation
 
@@ -111,15 +112,15 @@ def with_rooms(
 
 def learned(book: Rulebook, conversations: Sequence[Conversation]) -> dict[str, Detector]:
     """Return, for each author, a detector whose weights were learned from other authors alone."""
-    from bot.rulebook.training import evaluating  # noqa: PLC0415 - needs the extra `train`
+    from bot.rulebook.training import fitting  # noqa: PLC0415 - needs the extra `train`
 
-    trainer = evaluating.Trainer(book.rules, book.describer, book.questions)
+    trainer = fitting.Trainer(book.rules, book.describer, book.questions)
     by_author: dict[str, list[Labelled]] = {}
     for one in conversations:
         by_author.setdefault(one.author, []).append(one.labelled())
     examples = {author: trainer.examples(each) for author, each in by_author.items()}
-    left_out = evaluating.left_out(examples, STRENGTH)
-    models = evaluating.with_chosen_thresholds(left_out, examples, by_author)
+    left_out = fitting.left_out(examples, STRENGTH)
+    models = fitting.with_chosen_thresholds(left_out, examples, by_author)
     return {
         author: Detector(book.rules, scorer=Scorer(model, book.describer), questions=book.questions)
         for author, model in models.items()

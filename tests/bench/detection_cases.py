@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from bot.moderation import Moderator
+from bot.moderation.moderator import Moderator
 from bot.moderation.text.folding import fold
 from bot.moderation.verdict import Decision
 from tests.bench.figures import share, wilson
@@ -16,7 +16,7 @@ from tests.moderation.invitations import LONG_ENOUGH, bare, readable
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from bot.moderation import Detector
+    from bot.moderation.detector import Detector
     from bot.moderation.verdict import Verdict
     from tests.bench.corpora import Case
     from tests.bench.figures import Table

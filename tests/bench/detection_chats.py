@@ -12,7 +12,7 @@ from datetime import timedelta
 from random import Random
 from typing import TYPE_CHECKING
 
-from bot.moderation import Moderator
+from bot.moderation.moderator import Moderator
 from bot.moderation.post import Part, Surface
 from bot.moderation.verdict import Decision
 from tests.bench.figures import percent
@@ -21,7 +21,7 @@ from tests.corpora.by_author import CHATS, read_chats
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.moderation import Detector
+    from bot.moderation.detector import Detector
     from bot.moderation.post import Post
     from tests.bench.figures import Table
 

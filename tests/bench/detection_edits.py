@@ -12,7 +12,7 @@ from tests.moderation.edits import EDITS, edited
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.moderation import Detector
+    from bot.moderation.detector import Detector
     from tests.bench.figures import Table
     from tests.corpora.by_author import Conversation
     from tests.moderation.edits import Edit

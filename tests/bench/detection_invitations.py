@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Sequence
 
-    from bot.moderation import Detector
+    from bot.moderation.detector import Detector
     from tests.bench.figures import Table
     from tests.moderation.disguises import Disguise
     from tests.moderation.invitations import Invitation

@@ -7,7 +7,7 @@ from collections import Counter
 from random import Random
 from typing import TYPE_CHECKING
 
-from bot.moderation import Moderator
+from bot.moderation.moderator import Moderator
 from bot.moderation.post import Part, Post, Surface
 from bot.moderation.verdict import Decision
 from tests.bench.figures import Times
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Sequence
 
-    from bot.moderation import Detector
+    from bot.moderation.detector import Detector
     from tests.bench.figures import Table
 
 MOST_IN_REVIEW = 0.1  # of 1,000

@@ -26,8 +26,10 @@ from typing import TYPE_CHECKING
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from bot.classroom import Secret
-from bot.moderation import Credential, Detector, KnownCredentials, KnownRooms, Moderator
-from bot.rulebook import load, packaged
+from bot.moderation.detector import Detector
+from bot.moderation.known.known import Credential, KnownCredentials, KnownRooms
+from bot.moderation.moderator import Moderator
+from bot.rulebook.book import load, packaged
 from bot.telegram.updates.reading.parsing import post_of
 from tests.bench import corpora
 from tests.bench.figures import Times

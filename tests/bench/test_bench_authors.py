@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.moderation.post import Part, Post, Surface
-from bot.rulebook import for_school
+from bot.rulebook.book import for_school
 from tests.bench.corpora import START
 from tests.bench.detection_authors import (
     Outcome,
@@ -24,7 +24,7 @@ from tests.bench.figures import Table
 from tests.corpora.by_author import Conversation
 
 if TYPE_CHECKING:
-    from bot.moderation import Detector
+    from bot.moderation.detector import Detector
 
 NUMBER = "3172096884"
 LINK = "https://meet.google.com/kqv-tmwo-bze"

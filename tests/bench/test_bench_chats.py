@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.moderation.detector import Detector
 from bot.moderation.post import Part, Post, Surface
 from bot.moderation.verdict import Thresholds
-from bot.rulebook import for_school
+from bot.rulebook.book import for_school
 from tests.bench.corpora import CHAT, START
 from tests.bench.detection_chats import report_beside, report_chats
 from tests.bench.figures import Table

@@ -10,7 +10,7 @@ import pytest
 
 from bot.moderation.post import Part, Post, Surface
 from bot.moderation.verdict import Decision, Verdict
-from bot.rulebook import for_school
+from bot.rulebook.book import for_school
 from tests.bench import bench_detection, detection_authors, detection_chats
 from tests.bench.corpora import CHAT, START, Case
 from tests.bench.detection_cases import Cases, left, precision
@@ -21,7 +21,7 @@ from tests.moderation.invitations import OWN
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from bot.moderation import Detector
+    from bot.moderation.detector import Detector
 
 LINK = "https://meet.google.com/kqv-tmwo-bze"
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.moderation.post import Part, Post, Surface
-from bot.rulebook import for_school
+from bot.rulebook.book import for_school
 from tests.bench.corpora import START
 from tests.bench.detection_edits import report, survival
 from tests.bench.figures import Table
@@ -15,7 +15,7 @@ from tests.corpora.by_author import Conversation
 from tests.moderation.edits import EDITS, Edit
 
 if TYPE_CHECKING:
-    from bot.moderation import Detector
+    from bot.moderation.detector import Detector
 
 LINK = "https://meet.google.com/kqv-tmwo-bze"
 

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 from PIL import Image
 
-from bot.media import Readers
-from bot.media.pictures import tessdata
-from bot.media.worker.readers import ReaderLimits
+from bot.media import tessdata
+from bot.media.readers import ReaderLimits, Readers
 from tests.bench import bench_media, pictures
 from tests.bench.figures import Table
 

@@ -27,7 +27,7 @@ from bot.exports import Export, TornError
 from bot.moderation.post import Part, Surface
 from bot.moderation.verdict import Decision, Kind
 from bot.papers.audit import Count, Files, FoundLeak, Person, Report
-from bot.rulebook import for_school
+from bot.rulebook.book import for_school
 from tests.cli.exports import LINK, SECRETS, chat, message, service, written
 from tests.processes import environment
 

@@ -17,8 +17,10 @@ from bot.classroom import Language, Secret
 from bot.cli.ending import RefusedError
 from bot.cli.known import known_credentials
 from bot.cli.rules.check import check, lines_of, main
-from bot.moderation import Credential, Detector, KnownCredentials, KnownRooms, Moderator
-from bot.rulebook import for_school
+from bot.moderation.detector import Detector
+from bot.moderation.known.known import Credential, KnownCredentials, KnownRooms
+from bot.moderation.moderator import Moderator
+from bot.rulebook.book import for_school
 from bot.telegram.updates.reading.parsing import post_of
 
 if TYPE_CHECKING:

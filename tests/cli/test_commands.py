@@ -369,8 +369,8 @@ def test_purge_that_cannot_be_done_ends_with_one_sentence(
 
 READS_ENVIRONMENT = """
 import sys
-from bot.isolation import kernel
-kernel.drop_capabilities()
+from bot.isolation.layers import drop_capabilities
+drop_capabilities()
 try:
     print(b"BOT_TOKEN" in open(f"/proc/{sys.argv[1]}/environ", "rb").read())
 except PermissionError:

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.classroom import Secret
-from bot.moderation import Credential, KnownCredentials, KnownRooms
-from bot.rulebook.training.conversations import Labelled, unlabelled
+from bot.moderation.known.known import Credential, KnownCredentials, KnownRooms
+from bot.rulebook.training.examples import Labelled, unlabelled
 from bot.telegram.updates.reading.parsing import post_of
 
 if TYPE_CHECKING:

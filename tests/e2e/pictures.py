@@ -10,7 +10,7 @@ import pytest
 import zxingcpp
 from PIL import Image, ImageDraw, ImageFont
 
-from bot.media import Readers
+from bot.media.readers import Readers
 
 LINK = "https://us05web.zoom.us/j/84215530967?pwd=QmZ4dHlPc3RhV1.1"
 WORDS = "ID cuộc họp: 842 1553 0967\nMật khẩu: hoctoan7a"

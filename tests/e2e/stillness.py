@@ -21,7 +21,7 @@ from functools import wraps
 from typing import TYPE_CHECKING, Any, Final
 from unittest.mock import patch
 
-from bot.media import Readers
+from bot.media.readers import Readers
 from bot.papers import for_school
 from bot.storage.db import database
 from bot.telegram.api.transport import Transport

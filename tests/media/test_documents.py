@@ -4,22 +4,18 @@ from __future__ import annotations
 
 import time
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.media import FileKind, Unread, kind_of
-from bot.media.pictures.ocr import ReadingMeans
-from bot.media.seen import Stopped
-from bot.media.worker.pieces import MOST_CHARACTERS, MOST_IN_ALL, OVERLAP
-from bot.media.worker.reading import read
+from bot.media.kinds import FileKind, kind_of
+from bot.media.ocr import ReadingMeans
+from bot.media.reading import MOST_CHARACTERS, MOST_IN_ALL, OVERLAP, read
+from bot.media.seen import Stopped, Unread
+from bot.moderation.detector import Detector
 from bot.moderation.post import Part, Post, Surface
 from bot.moderation.verdict import Decision
-from bot.rulebook import for_school
+from bot.rulebook.book import for_school
 from tests.media import samples
-
-if TYPE_CHECKING:
-    from bot.moderation import Detector
 
 DOCUMENTS = samples.documents()
 

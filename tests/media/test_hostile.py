@@ -7,23 +7,18 @@ import time
 import zipfile
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from bot.media import Readers, Seen, Unread
-from bot.media.pictures.ocr import ReadingMeans
-from bot.media.seen import Stopped
-from bot.media.worker.pieces import MOST_CHARACTERS, MOST_IN_ALL
-from bot.media.worker.readers import ReaderLimits
-from bot.media.worker.reading import read
+from bot.media.ocr import ReadingMeans
+from bot.media.readers import ReaderLimits, Readers
+from bot.media.reading import MOST_CHARACTERS, MOST_IN_ALL, read
+from bot.media.seen import Seen, Stopped, Unread
+from bot.moderation.post import Part
 from tests.media import samples
-
-if TYPE_CHECKING:
-    from bot.moderation.post import Part
 
 GOOD = {**samples.documents(), **samples.pictures(), "locked": samples.locked_pdf()}
 LAUGHS = (

@@ -5,21 +5,17 @@ from __future__ import annotations
 import asyncio
 import sys
 import tracemalloc
+from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
 from datetime import datetime
-from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.media import Readers, Unread
-from bot.media.worker.readers import ReaderLimits
+from bot.access.lessons.calendars import CalendarEvent
+from bot.media.readers import ReaderLimits, Readers
+from bot.media.seen import Unread
 from tests.media.samples import ENDLESS_ZONE
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator
-
-    from bot.access.lessons.calendars import CalendarEvent
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 NOW = datetime(2026, 11, 24, 10, tzinfo=HANOI)

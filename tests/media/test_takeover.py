@@ -7,22 +7,18 @@ import platform
 import socket
 import subprocess
 import sys
+from collections.abc import Awaitable, Callable, Collection, Iterator
 from contextlib import ExitStack
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.isolation import Layer, landlock
-from bot.media import Readers, Unread
-from bot.media.worker.process import layers_here
-from bot.media.worker.readers import ReaderLimits
+from bot.isolation.layers import Layer, landlock_version
+from bot.media.readers import ReaderLimits, Readers, layers_here
+from bot.media.seen import Unread
 from tests.media.taken_worker import DOORS
-
-if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Collection, Iterator
-    from pathlib import Path
 
 NEWEST_LANDLOCK = 6  # the version of its interface that knows signals and abstract sockets
 CALLS = {"x86_64"}  # the doors that are system calls are tried by their numbers there
@@ -55,7 +51,7 @@ def lacking(layer: Layer) -> str | None:
     if layer is Layer.USER:
         return None if os.geteuid() == 0 else "only root can become another user"
     if layer is Layer.LANDLOCK:
-        found = landlock.version()
+        found = landlock_version()
         return None if found >= NEWEST_LANDLOCK else f"Landlock's version here is {found}, not 6"
     return (
         None if Layer.SECCOMP in layers_of(Layer.SECCOMP) else "this kernel or machine has no seccomp filter"
@@ -64,7 +60,7 @@ def lacking(layer: Layer) -> str | None:
 
 def layers_of(layer: Layer) -> str:
     """Return what a process says that is put into a layer."""
-    program = f"from bot.isolation import *; print(isolate([Layer({layer.value!r})]))"
+    program = f"from bot.isolation.layers import *; print(isolate([Layer({layer.value!r})]))"
     done = subprocess.run(  # noqa: S603 - our own program
         [sys.executable, "-c", program], check=True, capture_output=True, text=True
     )
@@ -173,8 +169,8 @@ async def test_the_line_at_start_names_the_layers_that_hold() -> None:
 
 HARDENED = """
 import os, sys
-from bot.isolation import harden, kernel
-kernel.drop_capabilities()
+from bot.isolation.layers import drop_capabilities, harden
+drop_capabilities()
 if sys.argv[1] == "harden":
     harden()
 child = os.fork()

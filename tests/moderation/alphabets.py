@@ -5,11 +5,8 @@ from __future__ import annotations
 import re
 import string
 import unicodedata
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from random import Random
+from collections.abc import Mapping, Sequence
+from random import Random
 
 _LETTERS = string.ascii_uppercase + string.ascii_lowercase
 

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
 
 import pytest
 import regex
 
+from bot.moderation.detector import Detector
 from bot.moderation.post import Part, Post, Surface
 from bot.moderation.rules import Reading, Rule, RuleStatus, Vicinity
-from bot.rulebook import for_school
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from bot.moderation.detector import Detector
-    from bot.moderation.reasons import Reason
-    from bot.moderation.verdict import Kind
+from bot.moderation.verdict import Kind, Reason
+from bot.rulebook.book import for_school
 
 START = datetime(2026, 11, 2, 7, 30, tzinfo=UTC)
 

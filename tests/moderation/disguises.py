@@ -9,21 +9,16 @@ from __future__ import annotations
 import base64
 import codecs
 import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
-from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from tests.moderation import alphabets
 from tests.moderation.alphabets import spoken, written
-from tests.moderation.invitations import Sort
+from tests.moderation.invitations import Invitation, Sort
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-
-    from tests.moderation.invitations import Invitation
-
-    Rewrite = Callable[[str, Random], str]
+Rewrite = Callable[[str, Random], str]
 
 ALL = frozenset(Sort)
 LINK = frozenset({Sort.LINK})

@@ -8,22 +8,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import pairwise
-from typing import TYPE_CHECKING
 from zlib import crc32
 
-from bot.moderation.post import Surface
+from bot.moderation.post import Post, Surface
+from tests.corpora.by_author import Conversation
 from tests.moderation.invitations import bare
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator
-
-    from bot.moderation.post import Post
-    from tests.corpora.by_author import Conversation
-
-    Rewrite = Callable[[str, Collection[str]], str]
+Rewrite = Callable[[str, Collection[str]], str]
 
 FILLER = 400  # characters of ordinary talk before or behind
 

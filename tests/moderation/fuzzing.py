@@ -7,19 +7,15 @@ may be of any type, entities overlap and point nowhere.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
+from random import Random
 
 from bot.moderation.moderator import CONVERSATION
+from bot.moderation.post import Post
 from bot.moderation.text.masking import fragment
+from bot.moderation.verdict import Verdict
 from tests.moderation.disguises import DISGUISES, disguised, seeded
 from tests.moderation.invitations import OWN, bare, readable
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from random import Random
-
-    from bot.moderation.post import Post
-    from bot.moderation.verdict import Verdict
 
 LONGEST = 4096  # characters of a message (Bot API, sendMessage)
 LONGEST_FRAGMENT = 120

@@ -7,14 +7,11 @@ door; a passcode is none. No number, code or name is anybody's.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from bot.moderation.text.folding import fold
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
 
 LEAST_ID = 9  # digits: a shorter number is a passcode
 LONG_ENOUGH = 4  # characters: a shorter secret stands by chance in ordinary words

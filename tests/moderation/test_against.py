@@ -9,22 +9,19 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import cache
-from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.moderation import Moderator
-from bot.moderation.conversation import halves
 from bot.moderation.known import passcodes
+from bot.moderation.moderator import Moderator
 from bot.moderation.post import Part, Post, Surface
 from bot.moderation.verdict import Decision, Kind
-from bot.rulebook import for_school
+from bot.moderation.vocabulary import OTHER
+from bot.rulebook.book import for_school
 from tests.moderation.invitations import OWN
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 _AT = datetime(2026, 11, 2, 7, 30, tzinfo=UTC)
 _PARTS = 8  # so that several workers share the work
@@ -66,7 +63,7 @@ def _phrases() -> tuple[str, ...]:
     context = [
         _BOOK.sources[rule.id].catch for rule in _BOOK.rules if rule.kind is Kind.CONTEXT and rule.score < 0
     ]
-    phrases = frozenset().union(*lists, *context, halves.OTHER, passcodes.OTHER_LOCKS)
+    phrases = frozenset().union(*lists, *context, OTHER, passcodes.OTHER_LOCKS)
     return tuple(sorted(phrase for phrase in phrases if not _OF_ITS_OWN.search(phrase)))
 
 

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import inspect
 import time
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 import pytest
 
 from bot.moderation.allowance import AMPLE, Allowance
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 
 def clock(*seconds: float) -> Iterator[float]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
 
 import pytest
 
@@ -23,15 +23,10 @@ from bot.moderation.brake import (
 from bot.moderation.detector import Detector
 from bot.moderation.known.known import KNOWN_RULES, Credential, KnownCredentials, KnownRooms
 from bot.moderation.moderator import Moderator
-from bot.moderation.rules import RuleStatus, Vicinity
+from bot.moderation.post import Post
+from bot.moderation.rules import Rule, RuleStatus, Vicinity
 from bot.moderation.verdict import Decision, Kind
-from bot.rulebook import for_school
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from bot.moderation.post import Post
-    from bot.moderation.rules import Rule
+from bot.rulebook.book import for_school
 
 QUESTIONS = for_school(None, ()).questions
 AT = datetime(2026, 11, 2, 7, 30, tzinfo=UTC)

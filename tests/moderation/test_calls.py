@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.moderation import Moderator
+from bot.moderation.detector import Detector
+from bot.moderation.moderator import Moderator
 from bot.moderation.post import Part, Post, Surface
 from bot.moderation.verdict import Decision
-from bot.rulebook import for_school
-
-if TYPE_CHECKING:
-    from bot.moderation import Detector
+from bot.rulebook.book import for_school
 
 AUTHORS = sorted((Path(__file__).parents[1] / "corpora" / "calls").glob("*.tsv"))
 

@@ -2,35 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
 
 import pytest
 
 from bot.classroom import Scope
 from bot.moderation.brake import DeletionSpike, RuleBreaker
 from bot.moderation.detector import Detector
-from bot.moderation.exemptions.exemptions import Exempting, Exemption, written_in
+from bot.moderation.exemptions import Exempting, Exemption, written_in
+from bot.moderation.known.known import KnownCredentials
 from bot.moderation.moderator import Moderator
-from bot.moderation.post import Part, Surface
-from bot.moderation.rules import RuleStatus, Vicinity
-from bot.moderation.verdict import Decision, Kind
+from bot.moderation.post import Part, Post, Surface
+from bot.moderation.rules import Rule, RuleStatus, Vicinity
+from bot.moderation.verdict import Decision, Kind, Verdict
 from bot.telegram.updates.reading.parsing import post_of
-from tests.corpora.by_author import CHATS, everything, known, read_chats
+from tests.corpora.by_author import CHATS, Conversation, everything, known, read_chats
 from tests.moderation.conftest import START
 from tests.moderation.fuzzing import fuzzed
 from tests.moderation.invitations import OWN
 from tests.moderation.plain_links import BEYOND, FOR_REVIEW, LISTED
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
-    from bot.moderation import KnownCredentials
-    from bot.moderation.post import Post
-    from bot.moderation.rules import Rule
-    from bot.moderation.verdict import Verdict
-    from tests.corpora.by_author import Conversation
 
 LINK = "https://meet.google.com/kqv-tmwo-bze"
 LINES = [invitation.text for invitation in OWN]

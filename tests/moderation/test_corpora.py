@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import json
 import random
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
 from bot.classroom import Secret
-from bot.moderation import Credential, KnownCredentials, KnownRooms, Moderator
+from bot.moderation.detector import Detector
+from bot.moderation.known.known import Credential, KnownCredentials, KnownRooms
+from bot.moderation.moderator import Moderator
+from bot.moderation.post import Post
 from bot.moderation.text.views import Views
 from bot.moderation.verdict import Decision
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from bot.moderation import Detector
-    from bot.moderation.post import Post
 
 CORPORA = Path(__file__).parents[3] / "shared" / "corpora"
 
@@ -50,4 +47,4 @@ def test_no_ordinary_line_holds_a_known_id_by_chance(name: str) -> None:
     ids = [str(chance.randrange(10 ** (length - 1), 10**length)) for length in (9, 10, 10, 11, 12) * 2000]
     known = KnownCredentials(KnownRooms(Credential(meeting_id=Secret(each)) for each in ids), ())
     lines = (CORPORA / name).read_text("utf-8").splitlines()
-    assert [line for line in lines if known.hits(Views(line).all())] == []
+    assert [line for line in lines if known.hits(Views(line).all)] == []

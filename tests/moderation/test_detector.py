@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import count
-from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.classroom import Secret
-from bot.moderation import Credential, Detector, KnownCredentials, KnownRooms
 from bot.moderation.allowance import Allowance
+from bot.moderation.detector import Detector
+from bot.moderation.known.known import Credential, KnownCredentials, KnownRooms
 from bot.moderation.post import Part, Post, Surface
 from bot.moderation.rules import Reading, Rule, RuleStatus, Vicinity
-from bot.moderation.verdict import TIMEOUT, Decision, Kind
-from bot.rulebook import lookalike
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from bot.moderation.verdict import Verdict
+from bot.moderation.verdict import TIMEOUT, Decision, Kind, Verdict
+from bot.rulebook.school import lookalike
 
 ANY = st.text(st.characters(exclude_categories=()), max_size=120)
 

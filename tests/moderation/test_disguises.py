@@ -6,22 +6,18 @@ disguise that changes nothing, would prove anything.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.moderation.detector import Detector
 from bot.moderation.post import Part, Post, Surface
 from bot.moderation.verdict import Decision
 from tests.moderation import alphabets
 from tests.moderation.disguises import DISGUISES, Disguise, disguised, seeded
 from tests.moderation.invitations import OWN, Invitation, Sort, marked
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from bot.moderation import Detector
 
 NAMED = {disguise.name: disguise for disguise in DISGUISES}
 

@@ -5,20 +5,16 @@ The edits are tested first: one that spoilt a secret, or that changed nothing, w
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 import pytest
 
+from bot.moderation.detector import Detector
+from bot.moderation.post import Post
 from tests.bench.detection_authors import by_rules
 from tests.corpora.by_author import Conversation, read
 from tests.moderation.edits import EDITS, FILLER, Edit, edited
 from tests.moderation.invitations import LONG_ENOUGH, bare
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from bot.moderation import Detector
-    from bot.moderation.post import Post
 
 MEASURED = ("mixed", "north", "south", "staff", "youth")
 NAMED = {edit.name: edit for edit in EDITS}

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 
 from bot.classroom import Secret
-from bot.moderation import Moderator
+from bot.moderation.detector import Detector
+from bot.moderation.moderator import Moderator
 from bot.moderation.post import Part, Post, Surface
 from bot.moderation.verdict import Decision, Finding, Kind, Verdict
 from bot.telegram.updates.reading.parsing import post_of
 from tests.moderation.fuzzing import LONGEST, BrokenError, fuzzed, verify
 from tests.moderation.invitations import OWN
-
-if TYPE_CHECKING:
-    from bot.moderation import Detector
 
 INPUTS = 500
 SEED = 1

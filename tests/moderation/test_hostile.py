@@ -7,19 +7,17 @@ ends with its deadline, is measured by `fuzz_detection`; how long patterns take,
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from types import FrameType
 
 import pytest
 
 from bot.classroom import Secret
-from bot.moderation import Credential, KnownCredentials, KnownRooms, Moderator, RuleBreakers
-from bot.rulebook import for_school
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from types import FrameType
-
-    from bot.moderation.post import Post
+from bot.moderation.brake import RuleBreakers
+from bot.moderation.known.known import Credential, KnownCredentials, KnownRooms
+from bot.moderation.moderator import Moderator
+from bot.moderation.post import Post
+from bot.rulebook.book import for_school
 
 LENGTH = 4096
 QUARTER = LENGTH // 4

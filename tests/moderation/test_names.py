@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 
-from bot import rulebook
 from bot.classroom import Secret
-from bot.moderation import Credential, KnownCredentials, KnownRooms, Moderator
+from bot.moderation.known.known import Credential, KnownCredentials, KnownRooms
+from bot.moderation.moderator import Moderator
 from bot.moderation.names import Naming, speaks_for_school
+from bot.moderation.post import Post
 from bot.moderation.text.masking import BULLET
+from bot.moderation.verdict import Verdict
+from bot.rulebook.book import for_school
 
-if TYPE_CHECKING:
-    from bot.moderation.post import Post
-    from bot.moderation.verdict import Verdict
-
-DETECTOR = rulebook.for_school(None, ()).detector()
+DETECTOR = for_school(None, ()).detector()
 
 
 @pytest.mark.parametrize(

@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import html
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 import pytest
 
 from bot import texts
 from bot.classroom import Language
+from bot.moderation.detector import Detector
+from bot.moderation.post import Post
 from bot.moderation.verdict import Decision
 from tests.texts.test_texts import VARIABLES
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from bot.moderation import Detector
-    from bot.moderation.post import Post
 
 TEXTS = texts.load()
 TAGS = re.compile(r"</?[a-z-]+>")

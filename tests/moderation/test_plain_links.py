@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.moderation.detector import Detector
+from bot.moderation.post import Post
 from bot.moderation.verdict import Decision
 from tests.moderation.plain_links import BEYOND, FOR_REVIEW, LISTED
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from bot.moderation import Detector
-    from bot.moderation.post import Post
 
 SERVICES = Path(__file__).parents[3] / "shared" / "corpora" / "meeting_services.json"
 LINKS = [(link, name) for name, links in LISTED.items() for link in links]

@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 import pytest
 
 from bot import texts
 from bot.classroom import Language, Secret
-from bot.moderation import Credential, Detector, KnownCredentials, KnownRooms, Moderator
-from bot.moderation.known.known import KNOWN_RULES, LIKELY
-from bot.moderation.learned.finders import FOUND
-from bot.moderation.post import Surface
-from bot.moderation.reasons import Reason
+from bot.moderation.detector import Detector
+from bot.moderation.known.known import KNOWN_RULES, LIKELY, Credential, KnownCredentials, KnownRooms
+from bot.moderation.learned.candidates import FOUND
+from bot.moderation.moderator import Moderator
+from bot.moderation.post import Post, Surface
+from bot.moderation.rules import Rule
 from bot.moderation.text.pieces import with_unseen
-from bot.moderation.verdict import Decision, Finding, Kind, Verdict
-from bot.rulebook import load, lookalike, packaged
+from bot.moderation.verdict import Decision, Finding, Kind, Reason, Verdict
+from bot.rulebook.book import load, packaged
+from bot.rulebook.school import lookalike
 from tests.corpora.by_author import everything
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from bot.moderation.post import Post
-    from bot.moderation.rules import Rule
 
 TEXTS = texts.load()
 BOOK = load([packaged()], ["hop.truong.edu.vn"])

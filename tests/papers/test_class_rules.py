@@ -22,7 +22,7 @@ from bot.moderation.post import Part, Post, Surface
 from bot.moderation.text.pieces import judged_whole
 from bot.moderation.verdict import Decision
 from bot.papers.class_rules import SECTIONS, class_rules_docx
-from bot.rulebook import for_school
+from bot.rulebook.book import for_school
 from bot.telegram.messages.commands import COMMANDS
 from tests.telegram.buttons import EVERY
 

@@ -36,7 +36,7 @@ from bot.incidents.reports.report import (
 from bot.moderation.post import Part, Post, Surface
 from bot.moderation.verdict import Decision
 from bot.papers.incident_report import ReportWords, incident_report_docx, month_report_docx
-from bot.rulebook import for_school
+from bot.rulebook.book import for_school
 from tests.papers.report_samples import (
     AT,
     BEGAN,

@@ -9,8 +9,7 @@ import pytest
 from bot.features.rosters.rules.choosing import choices_in, chosen
 from bot.features.rosters.rules.files import lists_in
 from bot.features.rosters.rules.lists import NoRoster
-from bot.media import Readers
-from bot.media.worker.readers import ReaderLimits
+from bot.media.readers import ReaderLimits, Readers
 from bot.papers.roster_files import RosterFiles, Unreadable
 from tests.papers.roster_files import FILES, LEFT_OUT, formulas, names, workbook
 

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 import regex
 
+from bot.moderation.detector import Detector
 from bot.moderation.post import Part, Post, Surface
 from bot.moderation.verdict import Decision
-from bot.rulebook import for_school
-
-if TYPE_CHECKING:
-    from bot.moderation import Detector
+from bot.rulebook.book import for_school
 
 SERVICES = Path(__file__).parents[3] / "shared" / "corpora" / "meeting_services.json"
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from bot.incidents.severity import STEPS, Factor, Grading
-from bot.rulebook import RuleError, for_school
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from bot.rulebook.book import for_school
+from bot.rulebook.schema import RuleError
 
 
 def test_the_shipped_table_is_the_one_in_the_code() -> None:

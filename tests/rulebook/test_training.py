@@ -4,23 +4,21 @@ from __future__ import annotations
 
 import pickle
 from dataclasses import replace
+from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 import pytest
 
 from bot.moderation.learned.features import SUPPORTING
-from bot.rulebook import Rulebook, for_school
+from bot.moderation.learned.scorer import Model
+from bot.rulebook.book import Rulebook, for_school
+from bot.rulebook.training.examples import Example, Labelled
 from tests.corpora.by_author import read
 from tests.made_once import made_once
 
 if TYPE_CHECKING:
-    from pathlib import Path
-    from types import ModuleType
-
-    from bot.moderation.learned.model import Model
-    from bot.rulebook.training.conversations import Labelled
-    from bot.rulebook.training.evaluating import EvaluationCounts, Trainer
-    from bot.rulebook.training.examples import Example
+    from bot.rulebook.training.fitting import EvaluationCounts, Trainer
 
 TRAINED = ("hanoi", "office", "numbers", "teens")
 LEFT_OUT = "staff"
@@ -32,22 +30,11 @@ def labelled(author: str) -> list[Labelled]:
     return [one.labelled() for one in read(author)]
 
 
-def training(name: str) -> ModuleType:
-    """Return a module of training, whose library takes a second to import: not where tests are collected."""
-    found: ModuleType = pytest.importorskip(f"bot.rulebook.training.{name}", reason="needs the extra train")
-    return found
-
-
-@pytest.fixture(scope="module")
-def evaluating() -> ModuleType:
-    """Return what measures a model."""
-    return training("evaluating")
-
-
 @pytest.fixture(scope="module")
 def fitting() -> ModuleType:
-    """Return what makes a model."""
-    return training("fitting")
+    """Return what makes and measures models; its library takes a second to import, so it comes late."""
+    found: ModuleType = pytest.importorskip("bot.rulebook.training.fitting", reason="needs the extra train")
+    return found
 
 
 @pytest.fixture(scope="module")
@@ -57,21 +44,21 @@ def book() -> Rulebook:
 
 
 @pytest.fixture(scope="module")
-def trainer(evaluating: ModuleType, book: Rulebook) -> Trainer:
+def trainer(fitting: ModuleType, book: Rulebook) -> Trainer:
     """Return a trainer with these rules."""
-    trained: Trainer = evaluating.Trainer(book.rules, book.describer, book.questions)
+    trained: Trainer = fitting.Trainer(book.rules, book.describer, book.questions)
     return trained
 
 
 @pytest.fixture(scope="module")
 def trained(
-    trainer: Trainer, evaluating: ModuleType, fitting: ModuleType, tmp_path_factory: pytest.TempPathFactory
+    trainer: Trainer, fitting: ModuleType, tmp_path_factory: pytest.TempPathFactory
 ) -> tuple[list[Example], Model]:
     """Return the examples of a part of the corpus and their model, with thresholds for so few authors."""
 
     def train(folder: Path) -> None:
         found = [example for author in TRAINED for example in trainer.examples(labelled(author))]
-        fitted = evaluating.with_thresholds(fitting.Fitter(found).fit(STRENGTH), 1.2, 2.6)
+        fitted = fitting.with_thresholds(fitting.Fitter(found).fit(STRENGTH), 1.2, 2.6)
         (folder / "both").write_bytes(pickle.dumps((found, fitted)))
 
     both = made_once(tmp_path_factory, "trained", train) / "both"
@@ -121,7 +108,7 @@ def test_figures_hold_for_an_author_left_out(trainer: Trainer, model: Model) -> 
 
 
 def test_each_author_is_left_out_once(
-    evaluating: ModuleType, examples: list[Example], monkeypatch: pytest.MonkeyPatch
+    fitting: ModuleType, examples: list[Example], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Of all others a model is made for it."""
     of = {author: [one for one in examples if one.author == author] for author in TRAINED}
@@ -134,20 +121,20 @@ def test_each_author_is_left_out_once(
         def fit(self, strength: float, without: str) -> None:
             made.append((self.count, strength, without))
 
-    monkeypatch.setattr(evaluating, "Fitter", Fitter)
-    assert list(evaluating.left_out(of, STRENGTH)) == sorted(TRAINED)
+    monkeypatch.setattr(fitting, "Fitter", Fitter)
+    assert list(fitting.left_out(of, STRENGTH)) == sorted(TRAINED)
     assert made == [(len(examples), STRENGTH, author) for author in sorted(TRAINED)]
 
 
-def test_of_tables_that_are_about_as_good_the_smallest_is_taken(evaluating: ModuleType) -> None:
+def test_of_tables_that_are_about_as_good_the_smallest_is_taken(fitting: ModuleType) -> None:
     """Two in a thousand are about as good; what is wrongly deleted counts against it."""
-    counts = evaluating.EvaluationCounts
+    counts = fitting.EvaluationCounts
     best, close = counts(deleted=1010, harmless_deleted=10), counts(deleted=1008, harmless_deleted=10)
-    assert evaluating.sparse_enough({0.3: close, 1.0: best}) == 0.3
-    assert evaluating.sparse_enough({0.3: replace(close, harmless_deleted=11), 1.0: best}) == 1.0
+    assert fitting.sparse_enough({0.3: close, 1.0: best}) == 0.3
+    assert fitting.sparse_enough({0.3: replace(close, harmless_deleted=11), 1.0: best}) == 1.0
 
 
-def test_thresholds_are_chosen_by_what_harmless_conversations_reach(evaluating: ModuleType) -> None:
+def test_thresholds_are_chosen_by_what_harmless_conversations_reach(fitting: ModuleType) -> None:
     """So many of a hundred may lie above each."""
-    review, delete = evaluating.thresholds([float(number) for number in range(100)], 0.01, 0.05)
+    review, delete = fitting.thresholds([float(number) for number in range(100)], 0.01, 0.05)
     assert (review, delete) == (93.0, 98.0)

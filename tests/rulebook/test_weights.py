@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
-from bot.moderation.learned.model import Model
+from bot.moderation.learned.scorer import Model
 from bot.moderation.verdict import Thresholds
-from bot.rulebook import RuleError, for_school, packaged, usable
+from bot.rulebook.book import for_school, packaged, usable
+from bot.rulebook.schema import RuleError
 from bot.rulebook.weights import FILE, read_weights, written
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 MODEL = Model({"rule any-number": 0.5, "next before @room": 1.25}, -1.5, -0.2, 1.0, 2.5)
 
@@ -63,4 +61,4 @@ def test_weights_ship_and_count_unless_switched_off(tmp_path: Path) -> None:
     assert book.scorer is not None
     assert book.scorer.model == MODEL != shipped.model
     assert book.scorer.model.score(2.5, Thresholds()) == Thresholds().delete
-    assert {"zoom", "mat khau"} <= book.scorer.words
+    assert {"zoom", "mat khau"} <= book.scorer.describer.words

@@ -44,10 +44,9 @@ from bot.incidents.measures.measure import MeasureReply
 from bot.incidents.measures.notes import NoteReply
 from bot.incidents.permissions import Reply
 from bot.incidents.timeline import TimelineEvent, room_decided
-from bot.moderation.albums import ALBUM
-from bot.moderation.conversation.halves import HALF
+from bot.moderation.conversation.joining import HALF
 from bot.moderation.known.known import KNOWN_RULES, LIKELY
-from bot.moderation.moderator import CONVERSATION
+from bot.moderation.moderator import ALBUM, CONVERSATION
 from bot.moderation.text.pieces import UNSEEN
 from bot.moderation.verdict import TIMEOUT
 from bot.papers.roster_files import Unreadable

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot import rulebook, settings
+from bot import settings
 from bot.cli.doctor.finding import Check, skipped
 from bot.cli.doctor.machine_checks import check_env_file, check_isolation, check_ocr, check_rules
 from bot.cli.doctor.store_facts import StoreFacts
@@ -15,16 +15,17 @@ from bot.cli.doctor.telegram_checks import (
     check_staff_chats,
 )
 from bot.cli.doctor.telegram_facts import asking, check_account, look_at_groups, rights_in
-from bot.media import layers_here
-from bot.media.pictures import tessdata
-from bot.rulebook import RuleError
+from bot.media import tessdata
+from bot.media.readers import layers_here
+from bot.rulebook.book import for_school
+from bot.rulebook.schema import RuleError
 from bot.telegram.messages.start_links import add_link
 
 if TYPE_CHECKING:
     from bot.classroom import Clock, Language
     from bot.cli.doctor.finding import CheckResult
     from bot.cli.doctor.store_facts import KnownChats
-    from bot.rulebook import Rulebook
+    from bot.rulebook.book import Rulebook
     from bot.settings import RuleSettings, Settings
     from bot.telegram.api.checkup import Checkup, OwnAccount
     from bot.texts import Texts
@@ -54,7 +55,7 @@ async def examine(
 
 def _read_rules(rules: RuleSettings, language: Language) -> tuple[Rulebook | None, CheckResult]:
     try:
-        book = rulebook.for_school(rules.rules_dir, rules.school_hosts, learned=rules.learned_score == "on")
+        book = for_school(rules.rules_dir, rules.school_hosts, learned=rules.learned_score == "on")
     except RuleError as problem:
         return None, check_rules(problem.said(language), 0, 0)
     examples = sum(len(source.catch) + len(source.allow) for source in book.sources.values())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.isolation import Layer
+from bot.isolation.layers import Layer
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from bot.cli.doctor.finding import Check, fault, warned, well
 from bot.cli.doctor.isolation import isolation_sentences
-from bot.media.pictures.tessdata import Missing
+from bot.media.tessdata import Missing
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from bot.cli.doctor.finding import CheckResult
-    from bot.isolation import Layer
-    from bot.media.pictures.tessdata import TesseractLanguage
+    from bot.isolation.layers import Layer
+    from bot.media.tessdata import TesseractLanguage
 
 _VIETNAMESE = "vie"
 

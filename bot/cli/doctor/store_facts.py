@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
     from bot.classroom import Clock, Language
     from bot.cli.doctor.finding import CheckResult
-    from bot.rulebook import Rulebook
+    from bot.rulebook.book import Rulebook
     from bot.school.groups import KnownGroup
     from bot.school.roles import StaffChat
     from bot.settings import Settings

@@ -17,9 +17,10 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 from bot import settings
 from bot.cli.ending import FAILED, run_command
 from bot.cli.known import read_known
-from bot.moderation import KnownCredentials, KnownRooms, Moderator
+from bot.moderation.known.known import KnownCredentials, KnownRooms
+from bot.moderation.moderator import Moderator
 from bot.moderation.verdict import Decision
-from bot.rulebook import for_school
+from bot.rulebook.book import for_school
 from bot.telegram.updates.reading.parsing import post_of
 
 if TYPE_CHECKING:
@@ -28,8 +29,7 @@ if TYPE_CHECKING:
 
     from bot.classroom import Language
     from bot.moderation.post import Post
-    from bot.moderation.reasons import Reason
-    from bot.moderation.verdict import Verdict
+    from bot.moderation.verdict import Reason, Verdict
     from bot.texts import Texts
 
 _MESSAGES: Final = ("message", "edited_message", "channel_post", "edited_channel_post")

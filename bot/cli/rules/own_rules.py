@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from bot.cli.ending import print_line
 from bot.cli.school_store import from_store
 from bot.incidents.mistakes.precision import LEAST, rule_precision, school_precision
-from bot.moderation.exemptions.exemptions import may_err
+from bot.moderation.exemptions import may_err
 from bot.moderation.post import Part, Post, Surface
 from bot.moderation.verdict import Decision
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from bot.classroom import Language
     from bot.incidents.mistakes.precision import Precision, StaffDecision
     from bot.moderation.rules import Rule
-    from bot.rulebook import Rulebook
+    from bot.rulebook.book import Rulebook
     from bot.settings import Settings
     from bot.storage.incidents.mistakes.mistakes import OwnExample
     from bot.storage.store import Store

@@ -6,17 +6,18 @@ import sys
 import time
 from typing import TYPE_CHECKING
 
-from bot import rulebook, settings
+from bot import settings
 from bot.classroom import Language
 from bot.cli.ending import FAILED, WRONG_USE, RefusedError, print_line, run_command
 from bot.cli.rules.own_rules import OwnRecord, own_record, print_rule, print_summary, shown, try_examples
+from bot.rulebook.book import for_school
 from bot.rulebook.trial import ordinary_texts, try_rule
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.moderation.rules import Rule
-    from bot.rulebook import Rulebook
+    from bot.rulebook.book import Rulebook
     from bot.rulebook.trial import Trial
     from bot.texts import Texts
 
@@ -33,9 +34,7 @@ def rules(named: str | None, rest: Sequence[str], chosen: Language | None, *, ow
 
     def command(said: Texts, language: Language) -> int:
         options = settings.read_rules()
-        book = rulebook.for_school(
-            options.rules_dir, options.school_hosts, learned=options.learned_score == "on"
-        )
+        book = for_school(options.rules_dir, options.school_hosts, learned=options.learned_score == "on")
         kept = own_record(settings.read()) if own else None
         if rest and (named != TEST or len(rest) > 1):
             raise RefusedError("rules-one-only", WRONG_USE)

@@ -10,10 +10,11 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Final
 
-from bot import rulebook, settings
+from bot import settings
 from bot.cli.ending import FAILED, WRONG_USE, RefusedError, print_line, run_command
 from bot.json_values import mapping, whole
-from bot.rulebook.training.conversations import Labelled, unlabelled
+from bot.rulebook.book import for_school, packaged
+from bot.rulebook.training.examples import Labelled, unlabelled
 from bot.rulebook.weights import FILE, written
 from bot.telegram.updates.reading.parsing import post_of
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.classroom import Language
-    from bot.rulebook.training.evaluating import EvaluationCounts, Trainer
+    from bot.rulebook.training.fitting import EvaluationCounts, Trainer
     from bot.texts import Texts
 
 TRAIN: Final = "train"  # the word in place of a rule's id
@@ -34,7 +35,7 @@ def train(corpora: Sequence[Path], output: Path | None, chosen: Language | None)
 
     def command(said: Texts, language: Language) -> int:
         weights = _weights(corpora, said, language)
-        path = output or rulebook.packaged() / FILE
+        path = output or packaged() / FILE
         path.write_text(weights, "utf-8")
         print_line(said.plain(language, "rules-train-written", file=str(path)))
         return 0
@@ -44,20 +45,20 @@ def train(corpora: Sequence[Path], output: Path | None, chosen: Language | None)
 
 def _weights(corpora: Sequence[Path], said: Texts, language: Language) -> str:
     options = settings.read_rules()
-    book = rulebook.for_school(options.rules_dir, options.school_hosts)
+    book = for_school(options.rules_dir, options.school_hosts)
     by_author = _read(corpora)
     if len(by_author) < _LEAST_AUTHORS:
         raise RefusedError("rules-train-authors", WRONG_USE, least=str(_LEAST_AUTHORS))
     try:
-        from bot.rulebook.training import evaluating  # noqa: PLC0415 - needs the extra `train`
+        from bot.rulebook.training import fitting  # noqa: PLC0415 - needs the extra `train`
     except ModuleNotFoundError:
         raise RefusedError("rules-train-extra", FAILED) from None
-    return _trained(evaluating.Trainer(book.rules, book.describer, book.questions), by_author, said, language)
+    return _trained(fitting.Trainer(book.rules, book.describer, book.questions), by_author, said, language)
 
 
 def _trained(trainer: Trainer, by_author: dict[str, list[Labelled]], said: Texts, language: Language) -> str:
     """Print what models do that had not seen an author, author by author, and return the file of weights."""
-    from bot.rulebook.training import evaluating, fitting  # noqa: PLC0415 - needs the extra `train`
+    from bot.rulebook.training import fitting  # noqa: PLC0415 - needs the extra `train`
 
     found = {author: trainer.examples(each) for author, each in sorted(by_author.items())}
     columns = ("leaks", "deleted", "told", "harmless", "wrongly", "asked")
@@ -67,18 +68,16 @@ def _trained(trainer: Trainer, by_author: dict[str, list[Labelled]], said: Texts
     def row(name: str, outcome: EvaluationCounts) -> None:
         print_line(f"{name:<14}{_row(outcome)}")
 
-    nothing = evaluating.EvaluationCounts()
+    nothing = fitting.EvaluationCounts()
     models, outcomes, totals = {}, {}, {}
-    for strength in evaluating.STRENGTHS:
-        models[strength] = evaluating.with_chosen_thresholds(
-            evaluating.left_out(found, strength), found, by_author
-        )
+    for strength in fitting.STRENGTHS:
+        models[strength] = fitting.with_chosen_thresholds(fitting.left_out(found, strength), found, by_author)
         outcomes[strength] = {
             author: trainer.outcome(model, by_author[author]) for author, model in models[strength].items()
         }
         totals[strength] = sum(outcomes[strength].values(), nothing)
         row(said.plain(language, "rules-train-strength", strength=f"{strength:g}"), totals[strength])
-    chosen = evaluating.sparse_enough(totals)
+    chosen = fitting.sparse_enough(totals)
     for author, outcome in outcomes[chosen].items():
         row(author, outcome)
     every = totals[chosen]
@@ -88,7 +87,7 @@ def _trained(trainer: Trainer, by_author: dict[str, list[Labelled]], said: Texts
     any_model = next(iter(models[chosen].values()))
     model = fitting.Fitter([one for each in found.values() for one in each]).fit(chosen)
     return written(
-        evaluating.with_thresholds(model, any_model.review, any_model.delete),
+        fitting.with_thresholds(model, any_model.review, any_model.delete),
         {
             "made by": "python -m bot rules train, of conversations by " + ", ".join(sorted(by_author)),
             "strength": f"{chosen:g}",

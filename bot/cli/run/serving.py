@@ -16,9 +16,9 @@ from bot.cli.ending import fail
 from bot.cli.run.reloading import Reloading
 from bot.cli.run.signals import leave
 from bot.cli.school_store import store_problem
-from bot.media import layers_here
-from bot.media.pictures import tessdata
-from bot.rulebook import RuleError
+from bot.media import tessdata
+from bot.media.readers import layers_here
+from bot.rulebook.schema import RuleError
 from bot.storage.db import problems
 from bot.storage.db.cipher import WrongKey
 from bot.storage.db.problems import DatabaseProblem
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from bot.app import Announcement, SafeMode
     from bot.classroom import Secret
     from bot.cli.run.signals import Signals
-    from bot.isolation import Layer
+    from bot.isolation.layers import Layer
     from bot.settings import Fault, Settings
     from bot.texts import Texts
 

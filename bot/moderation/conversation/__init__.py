@@ -1,4 +1,4 @@
 """Judges several messages together: pieces of one secret, questions and their answers.
 
-The moderator asks `windows` and `halves`; the others serve these.
+`windows` remembers, `joining` puts pieces together, `relations` tells which message belongs to which.
 """

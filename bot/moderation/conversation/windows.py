@@ -1,26 +1,25 @@
 """The memory of a conversation: facts of the last few messages of a chat, never their text.
 
 Time comes from the posts alone. Memory is bounded: so many messages a chat, so many chats, and nothing stays
-longer than its window once the chat or the process goes on.
+longer than its window once the chat or the process goes on. What came before a post tells what to look for in
+it: an answer, a passcode, a room's rest.
 """
 
 from __future__ import annotations
 
 from bisect import insort
 from collections import OrderedDict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
-from typing import TYPE_CHECKING, Final
+from datetime import datetime, timedelta
+from typing import Final
 
 from bot.moderation.known.bold import NO_PARTS, SecretParts
-from bot.moderation.questions import ASKED_KEY, KEYS, speaks_of_key
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from datetime import datetime
-
-    from bot.moderation.learned.candidates import Candidate
-    from bot.moderation.weighing import Hit
+from bot.moderation.known.known import KNOWN_KEYS, KNOWN_ROOMS, KnownCredentials
+from bot.moderation.known.passcodes import OTHER_LOCKS
+from bot.moderation.learned.candidates import Candidate
+from bot.moderation.vocabulary import ASKED_KEY, KEYS, speaks_of_key
+from bot.moderation.weighing import Hit
 
 WINDOW: Final = timedelta(minutes=3)
 MESSAGES: Final = 10
@@ -269,3 +268,39 @@ class Windows:
         """Drop every chat without a message since `before`."""
         for chat_id in [chat_id for chat_id, window in self._chats.items() if window.at < before]:
             del self._chats[chat_id]
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What came before a post.
+
+    `asked`: a question that it may answer; `awaited`: talk about a passcode minutes ago, or any room.
+    `given`: a room of the school; `keyed`: a room of the school, or talk about a passcode.
+    """
+
+    asked: bool = False
+    awaited: bool = False
+    given: bool = False
+    keyed: bool = False
+
+
+NO_MESSAGES: Final = Before()
+
+
+def told_before(
+    message_id: int, at: datetime, window: Window, known: KnownCredentials | None, *, replies: bool
+) -> Before:
+    """Return what came before a message; `replies`: it answers another one by name."""
+    asked = replies or window.asked(message_id, at)
+    awaited = window.awaits(message_id, at)
+    if known is None:
+        return Before(asked, awaited)
+    given = window.holds(KNOWN_ROOMS, message_id, at)
+    return Before(asked, awaited, given, keyed=given or _spoke_of_key(window, message_id, at))
+
+
+def _spoke_of_key(window: Window, message_id: int, at: datetime) -> bool:
+    """Return whether a passcode was given or spoken of in the minutes before, and no other lock's."""
+    if window.holds(KNOWN_KEYS, message_id, at):
+        return True
+    return window.spoke_of_key(message_id, at) and not window.said(OTHER_LOCKS, message_id, at)

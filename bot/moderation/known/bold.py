@@ -3,41 +3,175 @@
 A match that ordinary texts practically never have by chance is certain. A shorter one is where the message
 answers a question, or names a room or a key; elsewhere it goes to review. Parts of secrets are returned too:
 they mean something once other messages hold the rest.
+
+Beside what decoders read, a secret may come of a calculation: a sum, a difference, each digit or letter
+counted on. Only numbers and codes as long as a room's are tried, and what comes of them is looked up: no word
+has to say what is to be done. Where one message has the number and another what to add, each is remembered.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, combinations, islice
 from math import perm
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import Final, Protocol
 
-from bot.moderation.allowance import AMPLE
-from bot.moderation.known.calculated import Addend, Calculated, addends, calculated
-from bot.moderation.known.decoders.amounts import UNITS, amounts
-from bot.moderation.known.decoders.figures import figures, keys
-from bot.moderation.known.decoders.glyphs import glyphs
-from bot.moderation.known.decoders.letters import letters
-from bot.moderation.known.decoders.number_words import number_words
-from bot.moderation.known.decoders.shapes import shapes
-from bot.moderation.known.decoders.signs import Script
-from bot.moderation.known.decoders.written import written
-from bot.moderation.known.easy_passcodes import is_easy
-from bot.moderation.known.longer import goes_on
-from bot.moderation.known.own import Effort, covered
+from bot.classroom import Secret
+from bot.moderation.allowance import AMPLE, Allowance
+from bot.moderation.known.decoders.figures import figures, glyphs, keys
+from bot.moderation.known.decoders.letters import letters, shapes, written
+from bot.moderation.known.decoders.numbers import UNITS, amounts, number_words
+from bot.moderation.known.decoders.signs import Script, Sign, Stream
+from bot.moderation.known.own import Effort, Match, Own, OwnSecrets, covered
+from bot.moderation.known.passcodes import goes_on, is_easy
 from bot.moderation.rules import Reading
+from bot.moderation.text.view import View
+from bot.moderation.text.views import Views
 from bot.moderation.verdict import Kind
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+_FIGURES: Final = re.compile(r"(?<!\d)\d{1,14}(?:[ .,-]\d{2,6}){0,5}(?!\d)")
+_CODE: Final = re.compile(
+    r"(?<![a-z])[a-z]{3}[ -]?[a-z]{4}[ -]?[a-z]{3}(?![a-z])|(?<![^\W_])[a-z]{8,20}(?![^\W_])"
+)
+_CALCULATES: Final = re.compile(
+    r"[+]|(?<![^\W_])(?:tru|cong|them|bot|tang|giam|lui|tien|kem|hon|plus|minus|add|subtract|more|less|up|down)"
+    r"(?![^\W_])"
+)
+_GROUPS: Final = "343"  # letters of a code
+_SHORT: Final = 4  # symbols that may come to a passcode
+_ROW: Final = re.compile(r"(?<![^\W_])(?:[a-z0-9]{4,24}|[a-z0-9](?: [a-z0-9]){3,23})(?![^\W_])")
+_KEYBOARD: Final = "qwertyuiopasdfghjklzxcvbnm"
+_NEIGHBOURS: Final = (
+    # What stands to the left, and to the right, on a keyboard.
+    str.maketrans(_KEYBOARD[1:], _KEYBOARD[:-1]),
+    str.maketrans(_KEYBOARD[:-1], _KEYBOARD[1:]),
+)
+_LEAST_VALUE: Final = 100
+_MOST: Final = 6  # numbers in a text
+_MOST_ROWS: Final = 24  # words of a text
+_LONG: Final = 8  # digits of a number that may be most of a room's
+ROOM: Final = 9  # digits of a room's that occurs by chance practically never
+FAR: Final = 10_000  # from a room's number; what is further off is said in no other message
 
-    from bot.classroom import Secret
-    from bot.moderation.allowance import Allowance
-    from bot.moderation.known.decoders.signs import Sign, Stream
-    from bot.moderation.known.own import Match, Own, OwnSecrets
-    from bot.moderation.text.view import View
-    from bot.moderation.text.views import Views
+
+@dataclass(frozen=True, slots=True)
+class Calculated:
+    """A secret that comes of what stands at `start` to `stop` of a text, once `by` is added."""
+
+    secret: Own
+    start: int
+    stop: int
+    by: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Addend:
+    """A number to be added to another one, or to be taken from it, and where it stands."""
+
+    value: int
+    start: int
+    stop: int
+
+
+def calculated(own: OwnSecrets, script: Script) -> Iterator[Calculated]:
+    """Yield the secrets that a text's numbers and codes come to, and those that a number is near."""
+    numbers = _numbers(script) if script.digits >= _LONG or (script.keyed and script.digits) else []
+    if script.keyed:
+        yield from _short_sums(own, numbers[:_MOST])
+    yield from _rearranged(own, script)
+    for number in [each for each in numbers if len(each[0]) >= _LONG][:_MOST]:
+        yield from _summed(own, number, numbers)
+        digits, start, stop = number
+        if len(digits) >= ROOM:
+            yield from (Calculated(secret, start, stop) for secret in own.shifted(digits))
+            near = own.near(int(digits), FAR)
+            yield from (Calculated(secret, start, stop, by) for secret, by in near)
+    for met in _CODE.finditer(script.text) if own.codes and _may_be_code(script) else ():
+        letters = "".join(filter(str.isalpha, met.group()))
+        yield from (Calculated(secret, *met.span()) for secret in own.shifted(letters))
+
+
+def _turned(row: str) -> Iterator[str]:
+    """Yield what a row of digits or letters is meant to be once its symbols are moved, dropped or changed."""
+    yield row[::2]
+    yield row[1::2]
+    yield "".join([row[at : at + 2][::-1] for at in range(0, len(row), 2)])
+    yield row[-1] + row[1:-1] + row[0]
+    if row.isdecimal():
+        for whole in (9, 10):
+            yield "".join([str((whole - int(digit)) % 10) for digit in row])
+    else:
+        for alphabet in _NEIGHBOURS:
+            yield row.translate(alphabet)
+
+
+def _short_sums(own: OwnSecrets, numbers: list[tuple[str, int, int]]) -> Iterator[Calculated]:
+    """Yield the passcodes that two numbers come to."""
+    for (one, start, _), (other, _, stop) in combinations(numbers, 2):
+        if _SHORT <= len(one) + len(other) <= _LONG:
+            first, second = int(one), int(other)
+            for value in (first + second, first - second, first * second, second - first):
+                if value >= _LEAST_VALUE:
+                    yield from (Calculated(secret, start, stop) for secret in own.exactly(str(value)))
+
+
+def _rearranged(own: OwnSecrets, script: Script) -> Iterator[Calculated]:
+    """Yield the secrets that words become once their symbols are moved, dropped or changed, or counted on.
+
+    A room's number or code is one anywhere, a passcode only where one is spoken of.
+    """
+    least = _SHORT if script.keyed else _LONG
+    if script.longest < least and script.digits < least:
+        return
+    for met in islice(_ROW.finditer(script.text), _MOST_ROWS):
+        row = met.group().replace(" ", "")
+        if len(row) < least or not (row.isdecimal() or row.isalpha()):
+            continue
+        found = [secret for turned in _turned(row) for secret in own.exactly(turned)]
+        if len(row) < _LONG:
+            found += own.shifted(row)
+        for secret in found:
+            if (script.keyed or secret.kind is not Kind.PASSCODE) and secret not in own.exactly(row):
+                yield Calculated(secret, *met.span())
+
+
+def addends(script: Script) -> Iterator[Addend]:
+    """Yield the small numbers of a text that says that something is to be added or taken."""
+    if script.digits and _CALCULATES.search(script.text) is not None:
+        for digits, start, stop in _numbers(script)[:_MOST]:
+            if 0 < int(digits) <= FAR:
+                yield Addend(int(digits), start, stop)
+
+
+def _may_be_code(script: Script) -> bool:
+    """Return whether one word is as long as a code, or three in a row as long as its groups."""
+    return script.longest >= _LONG or _GROUPS in script.lengths()
+
+
+def _numbers(script: Script) -> list[tuple[str, int, int]]:
+    """Return the numbers of a text, those up to nine also in words, and where they stand."""
+    figures = [
+        ("".join(filter(str.isdecimal, met.group())), *met.span()) for met in _FIGURES.finditer(script.text)
+    ]
+    if len(figures) > _MOST:
+        return figures
+    words = zip(script.said, script.words, strict=True)
+    return figures + [(UNITS[word], *met.span()) for word, met in words if word in UNITS]
+
+
+def _summed(
+    own: OwnSecrets, number: tuple[str, int, int], numbers: list[tuple[str, int, int]]
+) -> Iterator[Calculated]:
+    """Yield the secrets that are the sum or the difference of a long number and another one."""
+    digits, start, stop = number
+    for other, begin, end in numbers[: 2 * _MOST]:
+        if int(other) and begin != start:
+            for value in (int(digits) + int(other), abs(int(digits) - int(other))):
+                for secret in own.exactly(str(value)) if len(str(value)) >= ROOM else ():
+                    yield Calculated(secret, min(start, begin), max(stop, end))
+
 
 _NEVER: Final = 1e-6  # odds of a match by chance that no school will ever see
 _HARDLY: Final = 1e-5  # odds at which people look at it
@@ -57,7 +191,7 @@ _BRIEF: Final = 40  # characters of a message that may give a single digit
 _FEW: Final = 2  # digits of such a message
 _ENDS: Final = frozenset({"cuoi", "chot", "thieu", "duoi", "last", "missing", "end", "final"})
 _ENDS_OF_NUMBERS: Final = _ENDS | {"nua", "sau", "dang", "them"}  # said of much else, too
-_NUMBER: Final = frozenset({"số", "so", "digit", "number"})  # with their marks: a fear is none
+_NUMBER_WORDS: Final = frozenset({"số", "so", "digit", "number"})  # with their marks: a fear is none
 _MOST_NEAR: Final = 4
 _LEAST_STREWN: Final = 9  # symbols of a stream in which a secret may be strewn that nobody speaks of
 _LEAST_PART: Final = 3  # symbols of a part among others of the same message
@@ -316,7 +450,7 @@ def _speaks_of_ends(script: Script) -> bool:
         return False
     if script.digits and not _ENDS.isdisjoint(script.vocabulary):
         return True
-    return any(script.written(*met.span()) in _NUMBER for met in script.words)
+    return any(script.written(*met.span()) in _NUMBER_WORDS for met in script.words)
 
 
 def _is_number_of_note(secret: Own) -> bool:

@@ -10,26 +10,21 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from itertools import accumulate, islice
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import Final, Protocol
 
 import regex
 
 from bot.classroom import Secret
-from bot.moderation.allowance import AMPLE
-from bot.moderation.reasons import Reason
+from bot.moderation.allowance import AMPLE, Allowance
 from bot.moderation.rules import Reading, beyond_patterns
 from bot.moderation.text.normal_forms import secrets_of
+from bot.moderation.text.view import View
 from bot.moderation.text.views import Views
-from bot.moderation.verdict import Kind
+from bot.moderation.verdict import Kind, Reason
 from bot.moderation.weighing import Hit
 from bot.school.start_links import POWERS
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from bot.moderation.allowance import Allowance
-    from bot.moderation.text.view import View
 
 # Symbols of codes and their look-alikes as typed, folded; up to three marks between two of them.
 _SYMBOL: Final = "[0-9bcfghjkmnpqrstvxzoil]"

@@ -9,37 +9,34 @@ All is in memory alone. The time a message takes does not depend on how many cla
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from bot.moderation.allowance import AMPLE
-from bot.moderation.known.bold import NO_PARTS, is_distinctive, read_boldly
+from bot.classroom import Secret
+from bot.moderation.allowance import AMPLE, Allowance
+from bot.moderation.known.bold import (
+    NO_PARTS,
+    Calculated,
+    SecretFragment,
+    SecretParts,
+    is_distinctive,
+    read_boldly,
+)
 from bot.moderation.known.codes import CODE_RULE
-from bot.moderation.known.easy_passcodes import is_easy
-from bot.moderation.known.ids import LEAST_DIGITS, KnownIds, LookedUp
-from bot.moderation.known.links import KnownLinks, telling_run
 from bot.moderation.known.own import OwnSecrets
-from bot.moderation.known.passcodes import LEAST_GIVEN, OTHER_LOCKS, KnownPasscodes
-from bot.moderation.questions import ASKED_KEY
-from bot.moderation.reasons import Reason
-from bot.moderation.rules import Vicinity, beyond_patterns
+from bot.moderation.known.passcodes import LEAST_GIVEN, OTHER_LOCKS, KnownPasscodes, is_easy
+from bot.moderation.known.rooms import LEAST_DIGITS, KnownIds, KnownLinks, LookedUp, telling_run
+from bot.moderation.rules import Rule, Vicinity, beyond_patterns
 from bot.moderation.text.folding import fold
 from bot.moderation.text.normal_forms import ids_inside, normal_form
 from bot.moderation.text.view import View
-from bot.moderation.verdict import Kind, Spans
+from bot.moderation.text.views import Views
+from bot.moderation.verdict import Kind, Reason, Spans
+from bot.moderation.vocabulary import ASKED_KEY
 from bot.moderation.weighing import Hit
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from bot.classroom import Secret
-    from bot.moderation.allowance import Allowance
-    from bot.moderation.known.bold import SecretFragment, SecretParts
-    from bot.moderation.known.calculated import Calculated
-    from bot.moderation.rules import Rule
-    from bot.moderation.text.views import Views
 
 _SHORTEST_TOLD: Final = 5  # digits of a room's number; a shorter one is said all day
 _LEAST_CODE: Final = 8  # letters and digits of a code
@@ -171,7 +168,7 @@ class KnownCredentials:
         return hits, read.parts
 
     def _answers(self, views: Views) -> Iterator[Hit]:
-        for view, start, end, secret in self._passcodes.answers(tuple(views.all())):
+        for view, start, end, secret in self._passcodes.answers(views.all):
             yield _hit(_EASY if is_easy(secret.reveal()) else _PASSCODE, view, start, end, secret)
 
     def unsaid(self, views: Iterable[View], found: Sequence[Hit]) -> tuple[Hit, ...]:

@@ -9,20 +9,17 @@ How likely a match is by chance follows from its length, and is told with it.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 from math import comb
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
+from typing import Final, NamedTuple, TypeVar
 
 from ahocorasick import Automaton
 
 from bot.classroom import Secret
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
-
-    from bot.moderation.known.decoders.signs import Sign, Stream
-    from bot.moderation.verdict import Kind
+from bot.moderation.known.decoders.signs import Sign, Stream
+from bot.moderation.verdict import Kind
 
 _ALIKE: Final = str.maketrans("oil", "011")
 _SHORTEST, _LONGEST = 3, 40  # letters and digits of a secret that is searched for

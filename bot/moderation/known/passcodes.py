@@ -5,29 +5,69 @@ passcode, a room, a lesson or joining one. Any other counts where it is called o
 passcode, or after a colon or an "is" behind that or a word for a room. Without such words a passcode with
 hardly any other text may still answer a question.
 
-One that is an ordinary word or number of school life counts where nothing but a passcode can be meant: right
-after a word for one that names no other lock, or as the only thing said of a room. A room given before makes
-it one only where hardly anything stands beside it.
+Easy ones are ordinary words all day: the name of a class, with a subject or without; a subject or another
+word of school life; a year; one or two different characters; one that counts on, such as 123456. They count
+where nothing but a passcode can be meant: right after a word for one that names no other lock, or as the only
+thing said of a room. A room given before makes it one only where hardly anything stands beside it.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
-from typing import TYPE_CHECKING, Final
+from itertools import islice, pairwise
+from typing import Final
 
 from bot.classroom import Secret
-from bot.moderation.known.easy_passcodes import is_easy
-from bot.moderation.known.longer import goes_on
 from bot.moderation.text.folding import fold
+from bot.moderation.text.view import View
 
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+_LEAST_DIFFERENT: Final = 3  # characters
+_SUBJECT: Final = (
+    r"(?:toan|(?:ngu|tieng)?van|(?:tieng)?(?:anh|viet|phap|trung|nhat)|(?:vat)?l[yi]|hoa(?:hoc)?|sinh(?:hoc)?"
+    r"|(?:lich)?su|dia(?:l[yi])?|tin(?:hoc)?|congnghe|khtn|khxh|gdcd|gdkt(?:pl)?|gdqp|theduc|nhac|amnhac"
+    r"|mithuat|mythuat|daoduc|hdtn|hoc|maths?|english|physics|chemistry|biology|history|geography)"
+)
+_CLASS: Final = r"(?:lop|class|grade|khoi)?(?:0?[1-9]|1[0-2])(?:[a-z]{1,2}[0-9]{0,2})?"
+_SCHOOL_WORD: Final = (
+    r"(?:lop|class|truong|school|hoc(?:sinh|bai|them|online|tructuyen)?|lophoc|phong(?:hoc)?|zoom|meet|teams"
+    r"|online|co(?:giao)?|thay(?:giao)?|giaovien|chunhiem|student|teacher|chao|hello|admin|password|passcode"
+    r"|matkhau)"
+)
+_YEAR: Final = r"(?:19|20)[0-9]{2}"
+_EASY: Final = re.compile(
+    rf"{_CLASS}{_SUBJECT}?|{_SUBJECT}{_CLASS}|(?:lop|class|mon)?{_SUBJECT}|{_SCHOOL_WORD}"
+    rf"|(?:nam(?:hoc)?)?{_YEAR}(?:{_YEAR})?|{_CLASS}{_YEAR}"
+)
+_JOINTS: Final = re.compile(r"[\s._/-]+")
 
-    from bot.moderation.text.view import View
+
+def is_easy(passcode: str) -> bool:
+    """Return whether a passcode is an ordinary word or number of school life, in any spelling."""
+    bare = _JOINTS.sub("", fold(passcode))
+    return len(set(bare)) < _LEAST_DIFFERENT or _EASY.fullmatch(bare) is not None or _counts_on(bare)
+
+
+def _counts_on(bare: str) -> bool:
+    steps = {ord(after) - ord(before) for before, after in pairwise(bare.replace("90", "9:"))}
+    return steps in ({1}, {-1})
+
+
+_MARK_AND_FIGURE: Final = 2  # characters: a mark and the figure beyond it
+_FIGURE_BEFORE: Final = re.compile(r"[0-9][ .\-]?\Z")
+_FIGURE_BEHIND: Final = re.compile(r"[ .\-]?[0-9]")
+
+
+def goes_on(text: str, start: int, end: int) -> bool:
+    """Return whether a number goes on before or behind these figures, with at most a mark between."""
+    if not text[start:end].isdecimal():
+        return False
+    before = _FIGURE_BEFORE.search(text, max(0, start - _MARK_AND_FIGURE), start)
+    return before is not None or _FIGURE_BEHIND.match(text, end) is not None
+
 
 _LABEL: Final = (
     r"(?<![^\W_])(?:ma[ct] ?kh?auw?|ma[ct] ?ma|mk(?:hau)?|pass?(?:code|word)?|ps|pwd?|code|tu khoa|chia khoa)"

@@ -1,7 +1,9 @@
-"""Deobfuscates a text: other spellings, words for digits, signs, encodings, mirrored text.
+"""Deobfuscates a text: other spellings, words for digits, letters' names, signs, encodings, mirrored text.
 
 Each guise is a whole text of its own with a map back to the original, and is made only where something in the
-text hints at it. Rules read it like any other text.
+text hints at it. Rules read it like any other text. Many names of letters are ordinary words, so only a run
+as long as a code counts as one spelt out, and only where a code is spoken of. They are those of the
+Vietnamese alphabet as taught and as named in French fashion, the English one, and the ICAO spelling alphabet.
 """
 
 from __future__ import annotations
@@ -11,20 +13,78 @@ import binascii
 import codecs
 import html
 import re
-from typing import TYPE_CHECKING, Final
+from collections.abc import Callable, Iterable, Iterator
+from typing import Final
 
 import regex
 
-from bot.moderation.text import spelling
 from bot.moderation.text.folding import fold
-from bot.moderation.text.letters import spelt
-from bot.moderation.text.numerals import SPOKEN, TOKEN, read_out, signs
-from bot.moderation.text.sifting import sifted
+from bot.moderation.text.numerals import SPOKEN, TOKEN, read_out, sifted, signs
+from bot.moderation.text.spelling import misspelt
+from bot.moderation.text.view import View
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+LETTER_NAMES: Final = {
+    name: letter
+    for letter, *names in map(
+        str.split,
+        (
+            "a alpha alfa, b be bo bi bravo, c ce xe co charlie, d de do di delta, e echo,"
+            " f ep ef phe pho foxtrot, g ge gio go golf, h hat ho hach hotel, i india, j juliet juliett jay,"
+            " k ca ka kilo, l elo el lo lima, m emo emmo em mo mike, n eno enno en no november, o oscar,"
+            " p pe po papa, q cu quy quo quebec, r ero ro romeo, s etsi et es so sierra, t te to ti tango,"
+            " u uniform, v ve vo vi victor, w vekep whiskey whisky, x ich xo xray, y idai yankee,"
+            " z zet det zo zulu"
+        ).split(","),
+    )
+    for name in (letter, *names)
+}
+_IN_TWO: Final = regex.compile(
+    r"(?<![a-z])(?:e[ -]lo|em?[ -]mo|en?[ -]no|e[ -]ro|et[ -]si|ve[ -]kep|i[ -]dai|x[ -]ray)(?![a-z])"
+)
+_BETWEEN: Final = regex.compile("[ -]")
+_HYPHENS: Final = frozenset({"-", "gach", "ngang", "hyphen", "dash", "tru"})
+_PAUSES: Final = frozenset({",", "/", ".", "'"})
+_TOKEN: Final = re.compile(r"[a-z0-9]+|[^\s\w]")
+_SPOKEN_OF: Final = re.compile(
+    r"(?<![a-z])(?:meet|mit|google|gg|gu gu|gu go|ma (?:hop|phong|lop|vao)|code|id)(?![a-z])"
+)
+_CODE: Final = (3, 4, 3)  # letters of a Google Meet code between its hyphens
+_LENGTH: Final = sum(_CODE)
 
-    from bot.moderation.text.view import View
+
+def names_letter(token: str) -> bool:
+    """Return whether a folded token is a letter's name, or the letter."""
+    return token in LETTER_NAMES
+
+
+def spelt(view: View) -> View:
+    """Write a code that is spelt out letter by letter as it is typed, where a code is spoken of."""
+    if _SPOKEN_OF.search(view.text) is None:
+        return view
+    joined = view.without(_IN_TWO, _BETWEEN)
+    run: list[re.Match[str]] = []
+    pieces: list[tuple[int, int, str]] = []
+    for met in _TOKEN.finditer(joined.text):
+        said = met.group()
+        if said in LETTER_NAMES or said in _HYPHENS:
+            run.append(met)
+        elif run and said not in _PAUSES:
+            pieces += _code(run)
+            run = []
+    pieces += _code(run)
+    return joined.replaced(pieces) if pieces else view
+
+
+def _code(run: list[re.Match[str]]) -> Iterator[tuple[int, int, str]]:
+    """Yield the last letters of a run as a code, if there are enough; those before may be a word."""
+    chosen = [met for met in run if met.group() in LETTER_NAMES][-_LENGTH:]
+    if len(chosen) < _LENGTH:
+        return
+    text = "".join(LETTER_NAMES[met.group()] for met in chosen)
+    first, second, _ = _CODE
+    code = f" {text[:first]}-{text[first : first + second]}-{text[first + second :]}"
+    yield chosen[0].start(), chosen[-1].end(), code
+
 
 _LEAST_RESPELT: Final = 2
 _LEAST_APART: Final = 2
@@ -146,7 +206,7 @@ def _respelt(folded: View) -> View:
     if _VIQR_MARK.search(folded.text) and _VIQR.search(folded.text):
         folded = folded.without(_VIQR_MARKS, _ANY)
     tokens = TOKEN.findall(folded.text)
-    found = spelling.words(tokens)
+    found = misspelt(tokens)
     if found and (
         any(word.sure for word in found.values()) or sum(map(found.__contains__, tokens)) >= _LEAST_RESPELT
     ):

@@ -1,27 +1,73 @@
-"""Masks a message's secrets for people: everything but the secrets stays readable."""
+"""What people may read of a message with secrets: all but these, a short piece, or a rest to repost.
+
+A passcode that is a plain word can't be told from other words by a rule. In a message that holds a room's ID
+or link, the text behind it or behind a word for a passcode is masked too, though never acted upon: better to
+mask a word too much. The rest without the clauses and lines that hold a secret is not trusted: it is judged
+like a message of its own before it is shown.
+"""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from string import ascii_lowercase
+from typing import Final
 
 from bot.classroom import MASK
-from bot.moderation.post import Surface
+from bot.moderation.post import Part, Post, Surface
 from bot.moderation.rules import Reading
-from bot.moderation.text.addresses import host_of
-from bot.moderation.text.beside import spans_beside
 from bot.moderation.text.doubtful import doubtful
 from bot.moderation.text.folding import fold
-from bot.moderation.text.normal_forms import secrets_of
+from bot.moderation.text.normal_forms import host_of, secrets_of
 from bot.moderation.text.views import Views
-from bot.moderation.verdict import Kind
+from bot.moderation.verdict import Decision, Finding, Kind, Verdict
+from bot.moderation.weighing import Hit
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+_LABEL: Final = (
+    r"(?:mat ?khau|mat ?ma|mkhau|mkk?|pass?s?(?:code|word)?|pwd?|ps|key|code|pin|security word"
+    r"|ma (?:bao mat|truy cap))"
+)
+_FILLER: Final = (
+    r"(?:la|is|van|nhu|vao|vo|web|phong|zoom|meet|lop|hoc|cua|co|thay|nay|hom|toan|then|it|asks|the|for)"
+)
+_ANY_VALUE: Final = (
+    r"(?P<value>\d[\d ]{1,20}\d(?!\w)|\w(?:[\s.\-]\w(?!\w)){1,20}|[^\s,;()|]{0,23}[^\s,;()|.!?])"
+)
+_PARTICLE: Final = (
+    r"(?:nha|nhe|nghe|nhen|vo|vao|zo|la|do|day|a|id|va|and|cac|con|cho|de|thi|here|is|phong|lop|zoom|meet"
+    r"|toan|us|tren)"
+)
+_BESIDE: Final = (
+    re.compile(
+        rf"(?<![^\W_]){_LABEL}(?![a-z0-9])[\s\W]{{1,10}}(?:{_FILLER}[\s\W]{{1,3}}){{0,5}}{_ANY_VALUE}"
+    ),
+    re.compile(rf"(?<![^\W_]){_LABEL}(?![a-z0-9])[^\n]{{0,40}}?(?<!\w)(?P<value>\d{{4,10}})(?!\w)"),
+    re.compile(rf"(?<![^\W_]){_LABEL}(?![a-z0-9])[^\n:]{{0,40}}:\s(?P<value>\w{{3,20}})"),
+    re.compile(rf"(?P<value>[^\s,;()|]{{1,24}})\s(?:la|is)\s{_LABEL}(?![a-z0-9])"),
+    re.compile(
+        rf"(?<!\d)\d{{9,14}}(?!\d)\s?[^\w\s]{{0,3}}\s?(?!(?:{_PARTICLE}|{_LABEL})(?!\w))"
+        r"(?P<value>\w[\w!@$%-]{0,23})"
+    ),
+    # The text behind the number and one more word, whichever label that is.
+    re.compile(
+        r"(?<!\d)\d{9,14}(?!\d)[^\w]{1,5}\w{1,14}[^\w]{1,3}"
+        r"(?P<value>(?=[a-z]{0,12}\d)(?!\d{1,2}(?:h|g|:|/|[.-]\d))\w{3,16})"
+    ),
+    re.compile(r"(?<!\d)(?P<value>[1-9]\d{8,13})(?!\d)"),  # another room's number
+    re.compile(r"#?,{2,6}\s?\*\s?[♯♮]?(?P<value>\d{1,10})(?!\d)"),  # digits that a telephone dials after it
+)
 
-    from bot.moderation.post import Post
-    from bot.moderation.verdict import Finding, Verdict
-    from bot.moderation.weighing import Hit
+
+def spans_beside(views: Views) -> Iterator[tuple[int, int]]:
+    """Yield the spans of a leaking text that probably hold the other half of a secret."""
+    for view in (each[Reading.SQUEEZED] for each in (views, *views.guises)):
+        if view.is_mirrored:  # there the words beside it are those of its other side
+            continue
+        for pattern in _BESIDE:
+            for match in pattern.finditer(view.text):
+                yield view.span(*match.span("value"))
+
 
 BULLET: Final = "•"
 _LONG_ENOUGH: Final = 4  # a shorter secret is hidden where it was found only: it would be found everywhere
@@ -32,13 +78,13 @@ _LEAST_SHOWN: Final = 9
 _ORDER: Final = (Kind.LINK, Kind.MEETING_ID, Kind.PASSCODE, Kind.INVITE)
 
 # Words of an address that tell its kind and open nothing.
-_PLAIN: Final = frozenset(
+_TELLING_NOTHING: Final = frozenset(
     {"j", "s", "w", "my", "wc", "l", "b", "p", "dl", "meet", "join", "room", "rooms", "lookup", "launcher"}
     | {"meetup", "meeting", "register", "pwd", "password", "passcode"}
 )
 _SPACES: Final = re.compile(r"\s+")
 _CUT: Final = " …"
-_RUN: Final = re.compile(r"[^\W_]+")
+_LETTERS_OR_DIGITS: Final = re.compile(r"[^\W_]+")
 
 
 def masked(views: Views, hits: Sequence[Hit], company: Sequence[Hit] = (), *, told: bool = False) -> str:
@@ -180,12 +226,12 @@ def _shown(text: str, kind: Kind) -> str:
     if kind is Kind.LINK:
         host = host_of(folded)
         rest = folded.partition(host)[2] if host else ""
-        return host + _RUN.sub(lambda met: _hidden(met.group()), rest)
-    return _hidden("".join(_RUN.findall(folded)))
+        return host + _LETTERS_OR_DIGITS.sub(lambda met: _hidden(met.group()), rest)
+    return _hidden("".join(_LETTERS_OR_DIGITS.findall(folded)))
 
 
 def _hidden(run: str) -> str:
-    if run in _PLAIN:
+    if run in _TELLING_NOTHING:
         return run
     if run.isdecimal() and len(run) >= _LEAST_SHOWN:
         return run[:_SHOWN] + BULLET * (len(run) - 2 * _SHOWN) + run[-_SHOWN:]
@@ -194,7 +240,7 @@ def _hidden(run: str) -> str:
 
 def _bare(text: str) -> str:
     """Return the letters and digits of a text, folded."""
-    return "".join(_RUN.findall(fold(text)))
+    return "".join(_LETTERS_OR_DIGITS.findall(fold(text)))
 
 
 def _standing(text: str, secrets: Iterable[str]) -> list[tuple[int, int]]:
@@ -209,3 +255,93 @@ def _standing(text: str, secrets: Iterable[str]) -> list[tuple[int, int]]:
             spans.append((view.starts[kept[at]], view.ends[kept[at + len(secret) - 1]]))
             at = bare.find(secret, at + len(secret))
     return spans
+
+
+_ENDS: Final = re.compile(r"[.!?;,…]+\s+|\s+[-–—|•]+\s+")  # a clause, with the mark that ends it
+_LOOSE: Final = " \t,;:-–—|•"  # marks left at either end of a line once its neighbour is gone
+_BLANK: Final = re.compile(r"\n{3,}")
+_FIRST: Final = re.compile(r"[^\W\d_]+")
+_SENTENCE: Final = 3  # words
+_OWN: Final = frozenset({Surface.TEXT, Surface.CAPTION})
+
+
+def remnant(text: str, judge: Callable[[Post], Verdict], chat_id: int | None, signed: str = "") -> str | None:
+    """Return the rest of a text that gives rooms away, fit to stand in a chat.
+
+    "" where nothing is left; None where even the rest would not be kept there, under the name `signed`.
+    `judge` must not take these for parts of a conversation.
+    """
+
+    def judged(said: str) -> Verdict:
+        return judge(Post((Part(Surface.TEXT, said),), chat_id=chat_id))
+
+    found = remnants(text, judged(text).masked)
+    for each in found:
+        if judged(f"{signed}\n{each}").decision is Decision.KEEP:
+            return each
+    return None if found else ""
+
+
+def remnants(text: str, masked: str) -> tuple[str, ...]:
+    """Return possible rests of a text, longest first: without its clauses, or its lines, that hold a secret.
+
+    `masked` is the text with a bullet for each character of a secret. A rest without any letter is left out.
+    """
+    tried = (_without(text, masked, clauses=True), _without(text, masked, clauses=False))
+    return tuple(dict.fromkeys(each for each in tried if _says(each)))
+
+
+def says_more(post: Post, masked: str) -> bool:
+    """Return whether the words of a post say anything beside its secrets; `masked` is the verdict's."""
+    at = 0
+    for part in post.parts:
+        piece = masked[at : at + len(part.text)]
+        at += len(part.text) + 1
+        if part.surface in _OWN and remnants(part.text, piece):
+            return True
+    return False
+
+
+def _readable(line: str, shown: str, before: str) -> str:
+    """Return a masked line with its first word readable where that begins a sentence in Vietnamese.
+
+    The word after a room is masked, for it may be the passcode, the first of the next line too. No passcode
+    is written with Vietnamese marks; a word alone, or after a label, may still be a hint at one.
+    """
+    word = _FIRST.match(line)
+    if word is None or len(line.split()) < _SENTENCE or before.rstrip().endswith(":"):
+        return shown
+    letters = unicodedata.normalize("NFD", word.group().lower()).replace("đ", "d\u0323")
+    marked = any(unicodedata.combining(each) for each in letters)
+    plain = all(unicodedata.combining(each) or each in ascii_lowercase for each in letters)
+    return word.group() + shown[word.end() :] if marked and plain else shown
+
+
+def _without(text: str, masked: str, *, clauses: bool) -> str:
+    lines: list[str] = []
+    at, before = 0, ""
+    for line in text.split("\n"):
+        shown = _readable(line, masked[at : at + len(line)], before)
+        at, before = at + len(line) + 1, line
+        if shown == line:
+            lines.append(line)
+            continue
+        if lines and lines[-1].rstrip().endswith(":"):
+            lines.pop()  # it labelled the removed line
+        rest = "".join(_clauses(line, shown)).strip(_LOOSE) if clauses else ""
+        if _says(rest):
+            lines.append(rest)
+    return _BLANK.sub("\n\n", "\n".join(lines)).strip()
+
+
+def _clauses(line: str, shown: str) -> Iterator[str]:
+    """Yield the clauses of a line that hold no secret."""
+    start = 0
+    for end in (*(met.end() for met in _ENDS.finditer(line)), len(line)):
+        if line[start:end] == shown[start:end]:
+            yield line[start:end]
+        start = end
+
+
+def _says(text: str) -> bool:
+    return any(letter.isalpha() for letter in text)

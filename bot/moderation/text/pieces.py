@@ -6,19 +6,12 @@ What could not be read goes to review, since it may be unreadable on purpose.
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from bot.moderation.post import Part
-from bot.moderation.reasons import Reason
-from bot.moderation.surfaces import Surfaces
-from bot.moderation.verdict import Decision, Thresholds
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
-
-    from bot.moderation.post import Post
-    from bot.moderation.verdict import Verdict
+from bot.moderation.post import Part, Post
+from bot.moderation.verdict import Decision, Reason, Surfaces, Thresholds, Verdict
 
 UNSEEN: Final = "unseen"  # the rule id of the finding that some of a message was not read
 _UNSEEN_SCORE: Final = Thresholds().review

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, Final
+from typing import Final
+
+import regex
 
 from bot.moderation.text.folding import fold, fold_offsets
 
-if TYPE_CHECKING:
-    import re
-    from collections.abc import Callable, Iterable, Iterator, Sequence
-
-    import regex
-
-    _Map = tuple[Sequence[int], Sequence[int]]
+_Map = tuple[Sequence[int], Sequence[int]]
 
 _AROUND: Final = 200  # characters of context before and after a place
 

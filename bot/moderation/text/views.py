@@ -7,23 +7,19 @@ linear: no part can match what the part after it can.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final
+from typing import Final
 from urllib.parse import unquote
 
 import regex
 
-from bot.moderation.allowance import AMPLE
+from bot.moderation.allowance import AMPLE, Allowance
 from bot.moderation.rules import Reading
 from bot.moderation.text.folding import fold, fold_offsets
 from bot.moderation.text.guises import guises
 from bot.moderation.text.view import View
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-
-    from bot.moderation.allowance import Allowance
 
 # Marks between the digits of one number: a single mark, or up to three around single digits.
 _MARK: Final = r"[^\w\n,;/:()+#]|_"
@@ -163,15 +159,12 @@ class Views:
             found = self._sets[readings] = tuple(dict.fromkeys((*own, *read)))
         return found
 
+    @cached_property
     def all(self) -> tuple[View, ...]:
-        """Return every view but the raw one, in every guise, equal texts once, the folded one first.
+        """Every view but the raw one, in every guise, equal texts once, the folded one first.
 
         All of them are whole: the digits of a known ID may stand far apart.
         """
-        return self._all
-
-    @cached_property
-    def _all(self) -> tuple[View, ...]:
         given: dict[str, View] = {}
         for view in self._time.during(self._whole_views()):
             given.setdefault(view.text, view)

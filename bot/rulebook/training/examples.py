@@ -5,26 +5,47 @@ A candidate is described each time that it is scored: when it comes, and again a
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from bot.moderation.detector import Detector
-from bot.moderation.learned.model import Model
-from bot.moderation.learned.scorer import Scorer
+from bot.moderation.learned.candidates import Candidate
+from bot.moderation.learned.features import Around, Describer
+from bot.moderation.learned.scorer import Model, Scorer
 from bot.moderation.moderator import Moderator
+from bot.moderation.post import Post
+from bot.moderation.rules import Rule
 from bot.moderation.text.folding import fold
+from bot.moderation.text.views import Views
+from bot.moderation.verdict import Thresholds
+from bot.moderation.vocabulary import Questions
+from bot.moderation.weighing import Hit
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+_LABELS: Final = frozenset(
+    {"leak", "role", "enough"}
+)  # of a message: what its author knows and no chat shows
 
-    from bot.moderation.learned.candidates import Candidate
-    from bot.moderation.learned.features import Around, Describer
-    from bot.moderation.questions import Questions
-    from bot.moderation.rules import Rule
-    from bot.moderation.text.views import Views
-    from bot.moderation.verdict import Thresholds
-    from bot.moderation.weighing import Hit
-    from bot.rulebook.training.conversations import Labelled
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """One conversation, by one author. `pieces` are the messages that must go, none if it is harmless.
+
+    `secrets` are what a reader makes of it; they need not stand there as they are. `review_ok`: telling staff
+    is enough.
+    """
+
+    author: str
+    posts: tuple[Post, ...]
+    pieces: frozenset[int]
+    secrets: tuple[str, ...]
+    review_ok: bool
+
+
+def unlabelled(message: Mapping[str, object]) -> dict[str, object]:
+    """Return a message of a corpus as a chat shows it: every text of a message is read, labels too."""
+    return {name: value for name, value in message.items() if name not in _LABELS}
+
 
 _SHORT: Final = 3  # characters: a shorter secret has to be met whole
 _BESIDE: Final = 0.5  # how much what stands beside a secret in a leak counts

@@ -6,8 +6,9 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from bot.access.enrolment.codes import codes_among
-from bot.moderation import Moderator, RuleBreakers
-from bot.moderation.exemptions.exemptions import Exempting
+from bot.moderation.brake import RuleBreakers
+from bot.moderation.exemptions import Exempting
+from bot.moderation.moderator import Moderator
 from bot.telegram.guard.guard_cache import GuardCache
 from bot.telegram.guard.rule_breaker import SpikeRecorder
 from bot.telegram.guard.watch_mode import WatchedChats
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from bot.classroom import Clock, Secret
-    from bot.moderation import Detector
+    from bot.moderation.detector import Detector
     from bot.moderation.known.codes import Codes
     from bot.storage.enrolment.start_links import StartLinks
     from bot.storage.store import Store

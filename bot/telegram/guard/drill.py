@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from telegram import User
 
     from bot.classroom import Clock, Language
-    from bot.moderation import Moderator
+    from bot.moderation.moderator import Moderator
     from bot.storage.school.setup import SetUps
     from bot.telegram.api.client import Api
     from bot.telegram.api.retry import Asker

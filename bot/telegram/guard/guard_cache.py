@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
 from bot.access.enrolment.views import Islands
 from bot.classroom import SCHOOL
-from bot.moderation import Credential, KnownCredentials, KnownRooms
+from bot.moderation.known.known import Credential, KnownCredentials, KnownRooms
 from bot.school.roles import trusted_chats
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from bot.access.model import Credentials
     from bot.classroom import Clock
     from bot.features.incidents.pauses.rules import Pause
-    from bot.moderation.exemptions.exemptions import Exemption
+    from bot.moderation.exemptions import Exemption
     from bot.school.roles import Staff, StaffChat
 
 

@@ -14,8 +14,7 @@ from bot.access.lessons.offers import HandedOut, OfferedWords, ShownRoom, Source
 from bot.classroom import Secret
 from bot.incidents.incident import LeakedMessage, LeakReport
 from bot.moderation.known.known import KNOWN_RULES, SURE_RULES
-from bot.moderation.text.masking import fragment
-from bot.moderation.text.remnant import says_more
+from bot.moderation.text.masking import fragment, says_more
 from bot.moderation.verdict import TIMEOUT, Decision, Kind
 from bot.telegram.updates.reading.own_words import others_words, own_words
 from bot.telegram.updates.reading.parsing import (

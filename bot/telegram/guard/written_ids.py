@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot import logs
-from bot.moderation.text.written_ids import ids_written
+from bot.moderation.text.normal_forms import ids_written
 from bot.telegram.updates.reading.parsing import author_of, group_of, message_in
 
 if TYPE_CHECKING:

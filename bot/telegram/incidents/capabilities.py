@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from bot.classroom import Language
     from bot.incidents.severity import Grading
-    from bot.moderation.exemptions.reading import ExemptReader
+    from bot.moderation.exemptions import ExemptReader
     from bot.moderation.post import Post
     from bot.telegram.api.downloads import Fetcher
     from bot.telegram.guard.reposted import Reposted

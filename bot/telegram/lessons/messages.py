@@ -17,7 +17,7 @@ from bot.access.topics import public_topic
 from bot.classroom import MASK, Language, MeetingState, Secret
 from bot.features.doors.access_log.buttons import access_log_rows
 from bot.features.doors.rules import Refusal
-from bot.moderation.known.easy_passcodes import is_easy
+from bot.moderation.known.passcodes import is_easy
 from bot.school.start_links import StartLink
 from bot.telegram.buttons.alarms import AlarmButton
 from bot.telegram.buttons.enrolment import EnrolmentButton

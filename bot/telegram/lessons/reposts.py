@@ -16,7 +16,7 @@ from bot.access.enrolment.model import mark_of
 from bot.access.lessons.messages import LessonMessage
 from bot.access.lessons.reposts import RedactedRepostReply
 from bot.classroom import Secret
-from bot.moderation.text.remnant import remnant
+from bot.moderation.text.masking import remnant
 from bot.telegram.buttons.lessons import LessonButton
 from bot.telegram.messages.callbacks import Pressed
 from bot.telegram.messages.keyboards import button

@@ -44,7 +44,7 @@ from bot.telegram.school.start import StartHandlers
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-    from bot.moderation import Moderator
+    from bot.moderation.moderator import Moderator
     from bot.storage.store import Store
     from bot.telegram.api.client import Api
     from bot.telegram.guard.rights_check import RightsCheck

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final, TypeGuard
 from bot import logs
 from bot.incidents.alarms.words import cry_in
 from bot.json_values import mapping, whole
-from bot.moderation.conversation.glance import may_leak
+from bot.moderation.text.normal_forms import may_leak
 from bot.telegram.api.tasks import Tasks
 from bot.telegram.updates.reading.parsing import message_in, update_of
 

@@ -39,8 +39,8 @@ from bot.cli.doctor.telegram_checks import (
     check_staff_chats,
     check_webhook,
 )
-from bot.isolation import Layer
-from bot.media.pictures.tessdata import Missing, TesseractLanguage
+from bot.isolation.layers import Layer
+from bot.media.tessdata import Missing, TesseractLanguage
 from bot.school.groups import KnownGroup
 from bot.storage.db.inspection import DiskSpace, FileUsers
 from bot.storage.db.upgrade import Schema

@@ -12,7 +12,7 @@ import pytest
 from bot import texts
 from bot.classroom import Language
 from bot.cli.doctor.finding import Check
-from bot.media.pictures import tessdata
+from bot.media import tessdata
 from bot.sandbox import Sandbox
 from bot.storage.db.cipher import new_key
 from tests.processes import environment, gaclop

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.media import Readers
-from bot.media.worker.readers import ReaderLimits
+from bot.media.readers import ReaderLimits, Readers
 from bot.sandbox import (
     Animation,
     Broken,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.rulebook import for_school
+from bot.rulebook.book import for_school
 from tests.e2e.harness import text_of
 from tests.e2e.mornings import confirmed_teacher
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.classroom import Language
 from tests.e2e.harness import ZOOM, text_of
-from tests.rulebook.test_load import GOOD, write
+from tests.rulebook.test_book import GOOD, write
 
 if TYPE_CHECKING:
     from pathlib import Path

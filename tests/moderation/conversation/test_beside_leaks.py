@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 import pytest
 
-from bot.moderation import Detector, Moderator
+from bot.moderation.detector import Detector
+from bot.moderation.moderator import Moderator
+from bot.moderation.post import Post
 from bot.moderation.verdict import Decision
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from bot.moderation.post import Post
 
 TALK = (
     "haha vui ghê á mn ơi",

@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
-from typing import TYPE_CHECKING
+from datetime import datetime, timedelta
 
 import pytest
 
-from bot.moderation import Moderator
-from bot.moderation.albums import ALBUM
 from bot.moderation.conversation.windows import CHATS, MESSAGES, Window, Windows
-from bot.moderation.moderator import CONVERSATION
+from bot.moderation.detector import Detector
+from bot.moderation.moderator import ALBUM, CONVERSATION, Moderator
+from bot.moderation.post import Post
 from bot.moderation.verdict import Decision, Kind
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from datetime import datetime
-
-    from bot.moderation import Detector
-    from bot.moderation.post import Post
 
 NUMBER = "812 345 6789"
 

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
 
 import pytest
 
-from bot.moderation import Moderator
+from bot.moderation.detector import Detector
+from bot.moderation.moderator import Moderator
+from bot.moderation.post import Post
 from bot.moderation.verdict import Decision
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from bot.moderation import Detector
-    from bot.moderation.post import Post
 
 ASKED = "vô được phòng rồi mà nó đòi mật khẩu nữa"
 TALK = ("mai đá bóng 5h nha", "bài 7 ra 12 đúng ko", "haha", "con mèo nhà t nè")

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 import pytest
 
 from bot.classroom import Secret
-from bot.moderation.conversation.vocabulary import Vocabulary
 from bot.moderation.post import Part, Surface
-from bot.moderation.reasons import Reason
 from bot.moderation.rules import Rule, RuleStatus, Vicinity
-from bot.moderation.surfaces import Surfaces
-from bot.moderation.text.addresses import address_end, address_start, host_of, without_scheme
-from bot.moderation.text.normal_forms import normal_form, secrets_of
-from bot.moderation.verdict import Decision, Finding, Kind, Thresholds, Verdict
+from bot.moderation.text.normal_forms import (
+    address_end,
+    address_start,
+    host_of,
+    normal_form,
+    secrets_of,
+    without_scheme,
+)
+from bot.moderation.verdict import Decision, Finding, Kind, Reason, Surfaces, Thresholds, Verdict
+from bot.moderation.vocabulary import Vocabulary
 from bot.moderation.weighing import Hit, decide, in_company, score_of, total
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 
 def hit(rule: Rule, score: float | None = None, normal: str = "x") -> Hit:

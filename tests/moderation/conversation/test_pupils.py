@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 import pytest
 
-from bot.moderation import Moderator
+from bot.moderation.detector import Detector
+from bot.moderation.moderator import Moderator
+from bot.moderation.post import Post
 from bot.moderation.verdict import Decision
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from bot.moderation import Detector
-    from bot.moderation.post import Post
 
 GLUED = ["zoom81234567031", "vôlớplý81234567031mk4321", "pass4321zoom81234567031", "ID81234567031 PW4321"]
 CODES = ["ggmeet kqz_wert_ynm", "g meet kqz.wert.ynm nha", "mã họp kqz – wert – ynm", "vô meet kqz wert ynm"]

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    import random
-    from collections.abc import Callable, Sequence
+import random
+from collections.abc import Callable, Sequence
 
 _VIETNAMESE = ["không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín"]
 _UNMARKED = ["khong", "mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin"]

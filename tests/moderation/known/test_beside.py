@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 import pytest
 
 from bot.classroom import Secret
-from bot.moderation import Credential, Detector, KnownCredentials, KnownRooms, Moderator
+from bot.moderation.detector import Detector
+from bot.moderation.known.known import Credential, KnownCredentials, KnownRooms
+from bot.moderation.moderator import Moderator
+from bot.moderation.post import Post
 from bot.moderation.verdict import Decision, Kind
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from bot.moderation.post import Post
 
 ROOM = Credential(None, Secret("941 2345 6721"), Secret("246810"))
 OTHER_ROOM = Credential(None, Secret("812 345 6789"), Secret("hoa24"))

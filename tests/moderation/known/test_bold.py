@@ -4,22 +4,18 @@ from __future__ import annotations
 
 import random
 import string
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 import pytest
 
 from bot.classroom import Secret
-from bot.moderation import Credential, KnownCredentials, KnownRooms
+from bot.moderation.known.known import Credential, KnownCredentials, KnownRooms
 from bot.moderation.text.views import Views
 from bot.moderation.verdict import Kind
+from bot.moderation.weighing import Hit
 from tests.moderation.known.spellers import OF_CODES, OF_DIGITS, OF_TENS
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from bot.moderation.weighing import Hit
-
-    Speller = Callable[[str, random.Random], str]
+Speller = Callable[[str, random.Random], str]
 
 BEFORE, AFTER = "nghe nè\n", "\nok nha"
 
@@ -37,7 +33,7 @@ def room(number: str, passcode: str | None = None) -> Credential:
 def found(text: str, *credentials: Credential, told: bool = False) -> list[Hit]:
     """Return every hit on what is known, as a moderator gathers them."""
     looked_for, views = known(*credentials), Views(text)
-    hits = looked_for.hits(views.all())
+    hits = looked_for.hits(views.all)
     return [*hits, *looked_for.boldly(views, hits, told=told, keyed=told)[0]]
 
 

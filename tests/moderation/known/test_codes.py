@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 
 import pytest
 
-from bot import rulebook
 from bot.access.enrolment.codes import codes_among
 from bot.classroom import Secret
-from bot.moderation import Detector
+from bot.moderation.detector import Detector
 from bot.moderation.known.codes import CODE_RULE, code_hits, codes_shown
 from bot.moderation.post import Part, Post, Surface
 from bot.moderation.text.views import Views
 from bot.moderation.verdict import Decision, Kind, Verdict
+from bot.rulebook.book import for_school
 from bot.school.start_links import POWERS, StartLink
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
 
 CODE = "CNG17QQ9H"
 TWIN = "100000003"  # fits its check symbol and lets nobody in
@@ -47,7 +44,7 @@ class Held:
         return token.reveal() in self._held
 
 
-RULES = rulebook.for_school(None, ()).rules
+RULES = for_school(None, ()).rules
 DETECTOR = Detector(RULES, codes=Held(CODE, TOKEN))
 NOBODYS = Detector(RULES, codes=Held())
 

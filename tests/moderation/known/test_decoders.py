@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Iterator
 
 import pytest
 
-from bot.moderation.known.decoders.amounts import amounts
-from bot.moderation.known.decoders.figures import figures, keys
-from bot.moderation.known.decoders.games import games
-from bot.moderation.known.decoders.glyphs import glyphs
-from bot.moderation.known.decoders.letters import letters
-from bot.moderation.known.decoders.number_words import number_words
-from bot.moderation.known.decoders.shapes import shapes
-from bot.moderation.known.decoders.signs import Script
-from bot.moderation.known.decoders.written import written
+from bot.moderation.known.decoders.figures import figures, glyphs, keys
+from bot.moderation.known.decoders.letters import letters, shapes, written
+from bot.moderation.known.decoders.numbers import amounts, games, number_words
+from bot.moderation.known.decoders.signs import Script, Stream
 from bot.moderation.rules import Reading
 from bot.moderation.text.views import Views
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-
-    from bot.moderation.known.decoders.signs import Stream
 
 
 def script(text: str, *, keyed: bool = False) -> Script:

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 import pytest
 
 from bot.classroom import Secret
-from bot.moderation import Credential, Detector, KnownCredentials, KnownRooms, Moderator
+from bot.moderation.detector import Detector
+from bot.moderation.known.known import Credential, KnownCredentials, KnownRooms
 from bot.moderation.known.own import OwnSecrets
 from bot.moderation.known.passcodes import KnownPasscodes
+from bot.moderation.moderator import Moderator
+from bot.moderation.post import Post
 from bot.moderation.rules import Reading
 from bot.moderation.text.views import View, Views
 from bot.moderation.verdict import Decision, Kind
-from bot.rulebook import for_school
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from bot.moderation.post import Post
+from bot.rulebook.book import for_school
 
 QUESTIONS = for_school(None, ()).questions
 CREDENTIAL = Credential(Secret("https://hoc.example/r/lop6a"), Secret("812 345 6789"), Secret("Hoa"))
@@ -168,7 +166,7 @@ def test_a_passcode_answers_no_question_for_another_password(
 
 def test_the_view_that_shows_most_decides() -> None:
     """A passcode that stands alone in one view and beside its label in another is certain."""
-    hits = known(CREDENTIAL).hits(Views("p a s s hoa").all())
+    hits = known(CREDENTIAL).hits(Views("p a s s hoa").all)
     assert [(hit.normal, hit.score) for hit in hits] == [("hoa", 1.0)]
 
 
@@ -183,7 +181,7 @@ def test_what_several_views_show_is_one_hit() -> None:
     """The same secret at the same place counts once; at another place again."""
     views = Views("p a s s hoa: 812.345.6789 va 812 (dot) 345 (dot) 6789")
     assert views[Reading.SQUEEZED] is not views[Reading.URL]
-    hits = known(CREDENTIAL).hits(views.all())
+    hits = known(CREDENTIAL).hits(views.all)
     assert sorted(hit.normal for hit in hits) == ["8123456789", "8123456789", "hoa"]
 
 

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 import pytest
 
-from bot.moderation import Detector, Moderator
-from bot.moderation.learned.finders import FOUND
+from bot.moderation.detector import Detector
+from bot.moderation.learned.candidates import FOUND
+from bot.moderation.moderator import Moderator
+from bot.moderation.post import Post
 from bot.moderation.verdict import Decision
-from bot.rulebook import for_school, packaged
+from bot.rulebook.book import for_school, packaged
 from bot.rulebook.weights import FILE, read_weights
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from bot.moderation.post import Post
 
 
 def test_they_are_of_the_rules_that_ship() -> None:

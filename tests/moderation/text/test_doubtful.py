@@ -4,26 +4,23 @@ from __future__ import annotations
 
 import re
 import time
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
+from random import Random
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.moderation.detector import Detector
 from bot.moderation.post import Part, Post, Surface
+from bot.moderation.text.doubtful import plain_figures, values
 from bot.moderation.text.folding import fold
 from bot.moderation.text.masking import masked
 from bot.moderation.text.views import Views
 from bot.moderation.verdict import Decision
-from bot.rulebook import for_school
+from bot.rulebook.book import for_school
 from tests.moderation.disguises import seeded
 from tests.moderation.invitations import bare
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from random import Random
-
-    from bot.moderation import Detector
 
 _VIETNAMESE = (
     *("hoa", "hồng", "trắng", "mèo", "đen", "chanh", "dây", "cam", "nhung", "bầu", "trời", "xanh", "biển"),
@@ -285,3 +282,142 @@ def test_long_texts_are_masked_at_once(unit: str) -> None:
         masked(views, (), told=True)
         took.append(time.thread_time() - begin)
     assert min(took) < 0.5
+
+
+def found(text: str) -> str:
+    """Return the words of a text that stand in the place of a passcode."""
+    folded = fold(text)
+    told = {at for start, end in plain_figures(folded) for at in range(start, end)}
+    spans = dict.fromkeys((value.start, value.end) for value in values(folded, told))
+    return " ".join(folded[start:end] for start, end in spans)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("pass hoa hồng nhé", "hoa hong"),
+        ("pass toán", "toan"),
+        ("pass phòng", "phong"),
+        ("pass phòng.", "phong"),
+        ("mật khẩu 7A", "7a"),
+        ("mật khẩu phòng Toán 7A lúc 7h30", ""),
+        ("mật khẩu phòng Toán 7A là hoa hồng, lúc 7h30", "hoa hong"),
+        ("Mật khẩu:\nhoa hồng\nLớp 7A", "hoa hong"),
+        ("Mật khẩu\nhoa hồng", "hoa hong"),
+        ("mật khẩu phòng\nLớp 7A", "phong"),
+        ("mật khẩu, các em nhớ giữ kín", ""),
+        ("mật khẩu nha các em: hoa", "hoa"),
+        ("mật khẩu thầy gửi nha: hoa", "thay gui hoa"),
+        ("mật khẩu mk: hoa", "hoa"),
+        ("the password is red fox and we start at 8:30", "red fox"),
+        ("mật khẩu lúc 8:30", ""),
+        ("pass 7A9 là 7h30", "7h30"),
+        ("một hai ba bốn năm sáu bảy tám", ""),
+        ("pass: a1 b2 c3 d4 e5 f6 g7 h8", "a1 b2 c3 d4 e5 f6"),
+        ("nghỉ nha. hoa hồng là mật khẩu", "hoa hong"),
+        ("đây là mật khẩu", ""),
+        ("mà nó đòi", ""),
+        ("mã: hoa", "hoa"),
+        ("Vào 926 1843 0571, mã hoa. Lưu ý", "hoa"),
+        ("mã hoa nhé", "hoa"),
+        ("khoá vào là nét đẹp nha", "net dep"),
+        ("khoá học mới", ""),
+        ("tên con bác đấy: bông", "bong"),
+        ("mai học: bông hoa", ""),
+    ],
+)
+def test_the_place_of_a_passcode(text: str, value: str) -> None:
+    """Behind the word for it, past what it is of, to the end of the clause; or before "is the password"."""
+    assert found(text) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ('the word for today is in our list, type "happy" now', "happy"),
+        ("gõ “hoa hồng” vào", "hoa hong"),
+        ('chủ đề "Uống nước nhớ nguồn"', ""),
+        ("it's the teacher's room", ""),
+        ("vào nhé. Tên cô viết liền, cô Hồng Nhung ấy. Lớp 7A nhớ", "hong nhung ay"),
+        ("name of our street, all lowercase\nstart at 8:30", "street"),
+    ],
+)
+def test_a_quoted_word_and_what_a_passcode_is_made_of(text: str, value: str) -> None:
+    """A title of more words stays; of a sentence on how to type something only its own words do."""
+    assert found(text) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "surely"),
+    [
+        ("pass là hoa hồng nhé", True),
+        ("code movers. Each child", True),
+        ("mật khẩu thầy gửi", False),
+        ("vào phòng, mật khẩu thầy.", True),
+        ("mật khẩu toán", True),
+        ("hoa hồng là mật khẩu", False),
+    ],
+)
+def test_what_surely_is_one(text: str, surely: bool) -> None:  # noqa: FBT001 - a parameter of the table
+    """Right behind the word for it, or behind "is"."""
+    folded = fold(text)
+    assert {value.surely for value in values(folded, ())} == {surely}
+
+
+def left(text: str) -> list[str]:
+    """Return the figures of a text that do not say what they are."""
+    folded = fold(text)
+    told = {at for start, end in plain_figures(folded) for at in range(start, end)}
+    return [met.group() for met in re.finditer(r"\d+", folded) if met.start() not in told]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("7h30", "19:00", "20 giờ 15", "8g", "7pm", "7.30 am", "7h-8h30", "13:30:00"),
+        *("20/11", "1/9/2026", "20-11-2026", "05.09.2026", "năm học 2026-2027", "năm 2026", "tháng 11/2026"),
+        *("7A", "lớp 10A1", "12C10", "khối 9", "tiết 3", "bài 3, 4", "câu 1-14", "trang 120", "T7", "HK1"),
+        *(
+            "30 phút",
+            "120 phút",
+            "45 em",
+            "8,5 điểm",
+            "50k",
+            "100%",
+            "page 12",
+            "unit 3",
+            "20 students",
+            "15p",
+        ),
+        *("T2-T4-T6", "7th grade", "buổi 6", "5-10 phút", "1.200.000đ", "300.000 đồng"),
+        *("Dec 4, 2026", "4th December 2026", "2 Feb"),
+        *("1. Toán\n2. Văn\n3. Anh", "thứ 5 ngày 20/11 lúc 7h30", "(tiết 3)", "lớp 7A, 7B và 8C."),
+    ],
+)
+def test_times_dates_classes_pages_and_counts(text: str) -> None:
+    """They can't be a secret."""
+    assert left(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "others"),
+    [
+        ("8123456789", ["8123456789"]),
+        ("812 345 6789", ["812", "345", "6789"]),
+        ("25:70, 40/13, 1/1/3456", ["25", "70", "40", "13", "1", "1", "3456"]),
+        ("20.30", ["20", "30"]),
+        ("số 7", ["7"]),
+        ("2k11", ["2", "11"]),
+        ("1/2 rồi 7h30: 27/05, 18/04, 9/3. năm 2026", ["27", "05", "18", "04", "9", "3"]),
+        ("lớp 812", ["812"]),
+        ("2026", ["2026"]),
+        ("12em lop7 300.000", ["12", "7", "300", "000"]),
+        ("812.345đ T9 hk12 b2", ["812", "345", "9", "12", "2"]),
+        ("8. Toán\n1. Văn\n2. Anh", ["8", "1", "2"]),
+        ("20/11/26/35", ["20", "11", "26", "35"]),
+        ("7h301", ["7", "301"]),
+    ],
+)
+def test_all_others_may_be_a_piece_of_one(text: str, others: list[str]) -> None:
+    """Also what only looks like a time or a date, and a list that counts otherwise."""
+    assert left(text) == others

@@ -5,22 +5,18 @@ from __future__ import annotations
 import base64
 import codecs
 import sys
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from bot.moderation.detector import Detector
+from bot.moderation.post import Post
 from bot.moderation.rules import Reading
 from bot.moderation.text.spelling import Spelling, read
 from bot.moderation.text.views import Views
 from bot.moderation.verdict import Decision
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from bot.moderation.detector import Detector
-    from bot.moderation.post import Post
 
 LINK = "https://zoom.us/j/81234567890"
 ANY = st.text(st.characters(exclude_categories=()), max_size=80)

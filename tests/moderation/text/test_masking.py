@@ -1,26 +1,22 @@
-"""What people may see."""
+"""What people may see of a message with secrets, and what is left of it without them."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.classroom import MASK, Secret
+from bot.moderation.detector import Detector
 from bot.moderation.post import Part, Post, Surface
 from bot.moderation.text.folding import fold
-from bot.moderation.text.masking import fragment, masked
+from bot.moderation.text.masking import fragment, masked, remnant, remnants, says_more
 from bot.moderation.text.views import Views
 from bot.moderation.verdict import Decision, Finding, Kind, Verdict
-from bot.rulebook import for_school
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from bot.moderation import Detector
+from bot.rulebook.book import for_school
 
 LINK = "https://zoom.us/j/94123456721?pwd=Abc123xyz"
 
@@ -180,3 +176,107 @@ def test_no_secret_can_be_read(detector: Detector, words: list[str]) -> None:
         if len(bare(secret.reveal())) >= 4:
             assert bare(secret.reveal()) not in bare(verdict.masked)
             assert bare(secret.reveal()) not in bare(fragment(verdict, message))
+
+
+ROOM_LINK, CODE = "https://us05web.zoom.us/j/94123456721", "246810"
+
+
+def hidden(text: str) -> str:
+    """Return a text with a bullet for each character of the secrets."""
+    for secret in (ROOM_LINK, CODE):
+        text = text.replace(secret, "•" * len(secret))
+    return text
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Các em mang sách Toán.", "Các em mang sách Toán."),
+        (f"Chào các em, vào {ROOM_LINK} nhé, nhớ mang sách Toán.", "Chào các em, nhớ mang sách Toán."),
+        (f"Chào các em\n{ROOM_LINK}\nMật mã: {CODE}\nMang sách Toán", "Chào các em\nMang sách Toán"),
+        (f"Chào các em\nMật mã:\n{CODE}", "Chào các em"),
+        (f"Bài 3 trang 20 - ID {CODE}", "Bài 3 trang 20"),
+        (f"Một\n\n{ROOM_LINK}\n\n\n{CODE}\n\nHai", "Một\n\nHai"),
+    ],
+)
+def test_clauses_and_lines_with_a_secret_go_the_rest_stays(text: str, left: str) -> None:
+    """What named a secret goes with it; no secret is ever among what is left."""
+    assert remnants(text, hidden(text))[0] == left
+    assert not any(secret in each for each in remnants(text, hidden(text)) for secret in (ROOM_LINK, CODE))
+
+
+@pytest.mark.parametrize("text", [ROOM_LINK, f"{ROOM_LINK} {CODE}", f"Mật mã:\n{CODE}", f"123, {CODE} - 7"])
+def test_nothing_is_left_of_a_bare_invitation(text: str) -> None:
+    """Neither figures nor marks say anything."""
+    assert remnants(text, hidden(text)) == ()
+
+
+def test_whole_lines_are_the_second_choice() -> None:
+    """Where clauses will not do the lines that hold a secret go as a whole."""
+    text = f"Chào các em\nMang sách, vào {ROOM_LINK}"
+    assert remnants(text, hidden(text)) == ("Chào các em\nMang sách", "Chào các em")
+
+
+class Judge:
+    """Hides the secrets, and keeps what holds none of these words."""
+
+    def __init__(self, *forbidden: str) -> None:
+        self.forbidden = forbidden
+        self.asked: list[Post] = []
+
+    def __call__(self, post: Post) -> Verdict:
+        """Return the verdict."""
+        self.asked.append(post)
+        text = post.parts[0].text
+        bad = any(word in text for word in self.forbidden)
+        return Verdict(Decision.REVIEW if bad else Decision.KEEP, 0.0, (), (), hidden(text))
+
+
+def test_what_is_left_is_judged_alone_in_its_chat_under_its_name() -> None:
+    """A post without id or time is part of no conversation, but of a chat with its rooms."""
+    judge = Judge()
+    assert remnant(f"Chào các em\n{ROOM_LINK}", judge, -7, "Lan") == "Chào các em"
+    assert [post.parts[0].text for post in judge.asked] == [f"Chào các em\n{ROOM_LINK}", "Lan\nChào các em"]
+    assert {(post.chat_id, post.message_id, post.at) for post in judge.asked} == {(-7, None, None)}
+
+
+def test_the_mildest_that_would_be_kept_is_taken() -> None:
+    """If none would be there is None, if nothing is left it is empty."""
+    text = f"Chào các em\nMang sách, vào {ROOM_LINK}"
+    assert remnant(text, Judge("sách"), -7) == "Chào các em"
+    assert remnant(text, Judge("Chào"), -7) is None
+    assert remnant(ROOM_LINK, Judge(), -7) == ""
+
+
+def test_only_what_people_wrote_says_more() -> None:
+    """A preview's words, or a link's behind words, are not the author's."""
+    preview, own = Part(Surface.PREVIEW, "Cuộc họp"), Part(Surface.TEXT, ROOM_LINK)
+    post = Post((preview, own))
+    assert not says_more(post, hidden(f"Cuộc họp\n{ROOM_LINK}"))
+    more = Post((preview, Part(Surface.CAPTION, f"Chào các em, {ROOM_LINK}")))
+    assert says_more(more, hidden(f"Cuộc họp\nChào các em, {ROOM_LINK}"))
+
+
+@pytest.mark.parametrize(
+    ("line", "stays"),
+    [
+        ("Nhớ làm bài 3 trang 20", True),
+        ("Đừng quên sách", True),
+        ("Hoahong nha các em", False),
+        ("Hồng nhé", False),
+        ("2026 là năm nay", False),
+        ("Зоôm các em", False),
+    ],
+)
+def test_a_sentence_after_a_room_stays_whole(line: str, stays: bool) -> None:  # noqa: FBT001 - a parameter of the table
+    """The word after a room is masked, the first of the next line too; with Vietnamese marks it is none."""
+    word = line.split(maxsplit=1)[0]
+    masked = hidden(ROOM_LINK) + "\n" + "•" * len(word) + line[len(word) :]
+    assert remnants(f"{ROOM_LINK}\n{line}", masked) == ((line,) if stays else ())
+
+
+def test_after_a_label_it_may_be_a_hint() -> None:
+    """Then the whole line goes, with the label."""
+    assert remnants("Chào các em\nMật mã:\nHồng nhé em", "Chào các em\nMật mã:\n•••• nhé em") == (
+        "Chào các em",
+    )

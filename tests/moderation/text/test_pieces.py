@@ -1,12 +1,13 @@
-"""What is too much for one judgement is judged in pieces: nothing in it is left out, and nothing twice."""
+"""What is too much for one judgement, or was not read: pieces leave nothing out, the rest is looked at."""
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.moderation.post import Part, Post, Surface
-from bot.moderation.text.pieces import in_pieces, judged_in_pieces, judged_whole
+from bot.moderation.text.pieces import UNSEEN, in_pieces, judged_in_pieces, judged_whole, with_unseen
 from bot.moderation.verdict import TIMEOUT, Decision, Finding, Kind, Verdict
 
 LEAK = "zoom.us/j/94123456721"
@@ -92,3 +93,20 @@ def test_what_files_show_is_told_apart_from_what_was_typed() -> None:
     """Also in a piece of both."""
     judged, _ = judged_whole(Judge(5000), post("xem"), [Part(Surface.PICTURE, "hoa")])
     assert ([part.text for part in judged.seen], post("xem").seen) == (["hoa"], ())
+
+
+POST = Post((Part(Surface.CAPTION, "xem"),))
+
+
+def test_what_would_be_kept_is_reviewed() -> None:
+    """With a remark of its own, about the post as a whole."""
+    verdict = with_unseen(POST, Verdict(Decision.KEEP, 0.1, (), (), "xem"))
+    assert (verdict.decision, verdict.score, verdict.delete) == (Decision.REVIEW, 0.5, ())
+    assert [(finding.rule, finding.is_remark) for finding in verdict.reasons()] == [(UNSEEN, True)]
+
+
+@pytest.mark.parametrize("decision", [Decision.REVIEW, Decision.DELETE])
+def test_what_is_more_than_that_stays_so(decision: Decision) -> None:
+    """A leak is not made less of."""
+    verdict = Verdict(decision, 0.9, (), (), "xem")
+    assert with_unseen(POST, verdict) is verdict

@@ -125,7 +125,7 @@ def test_what_stands_apart_is_seen_by_the_first_look_too(pieces: list[str], mark
 )
 def test_each_different_view_is_given_once(text: str, different: list[str]) -> None:
     """Ordinary text reads one way only, and the folded view comes first."""
-    given = [view.text for view in Views(text).all()]
+    given = [view.text for view in Views(text).all]
     assert different == given[: len(different)]
     assert len(given) == len(set(given))
 
@@ -152,7 +152,7 @@ def test_only_so_much_is_read_as_there_is_time_for() -> None:
     text = "zooom | mk | idd: chín một hai ba bốn năm sáu bảy tám chín\nabc\ndef\nghi"
     none_left = Views(text, time=Allowance(0.0))
     assert len(Views(text).guises) > len(none_left.guises) == 1
-    assert [view.text for view in none_left.all()] == [none_left.folded]
+    assert [view.text for view in none_left.all] == [none_left.folded]
 
 
 def test_a_long_line_that_differs_is_read_whole() -> None:

@@ -12,7 +12,7 @@ from bot.access.enrolment.views import Islands
 from bot.access.lessons.allowed_links import AllowedLink
 from bot.access.model import Credentials
 from bot.classroom import SCHOOL, Scope, Secret, SystemClock
-from bot.moderation.exemptions.exemptions import Exemption
+from bot.moderation.exemptions import Exemption
 from bot.moderation.text.views import Views
 from bot.school.roles import Member, Role, Staff, Standing
 from bot.telegram.guard.guard_cache import GuardCache

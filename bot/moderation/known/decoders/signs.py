@@ -7,10 +7,9 @@ import unicodedata
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
-if TYPE_CHECKING:
-    from bot.moderation.text.view import View
+from bot.moderation.text.view import View
 
 _WORD: Final = re.compile(r"[^\W_]+")
 _KEYS: Final = frozenset(

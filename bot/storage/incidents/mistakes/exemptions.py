@@ -22,7 +22,7 @@ from bot.incidents.mistakes.exemptions import (
 )
 from bot.incidents.permissions import roles_over
 from bot.incidents.timeline import TimelineEvent
-from bot.moderation.exemptions.exemptions import Exemption
+from bot.moderation.exemptions import Exemption
 from bot.storage.changes import record
 from bot.storage.db.school_store import SchoolStore, decides, reads
 from bot.storage.incidents.deleted_messages import kept_originals

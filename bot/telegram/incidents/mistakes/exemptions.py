@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from telegram import User
 
     from bot.classroom import Language
-    from bot.moderation.exemptions.reading import ExemptReader
+    from bot.moderation.exemptions import ExemptReader
     from bot.outbox import OutboxRow
     from bot.storage.incidents.mistakes.exemptions import ExemptAnswer, Exemptions
     from bot.storage.school.staff import People

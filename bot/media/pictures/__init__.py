@@ -1,1 +1,0 @@
-"""Codes and text in pictures. Only a worker process imports this."""

@@ -1,1 +1,0 @@
-"""What staff let pass in a group for a while, after a false alarm."""
