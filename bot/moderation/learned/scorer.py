@@ -79,7 +79,7 @@ _Reasons = tuple[tuple[Reason, float], ...]
 def explained(candidate: Candidate, features: Iterable[str], weights: Mapping[str, float]) -> _Reasons:
     """Return the strongest reasons for a candidate with these features, each with its share in them all."""
     sums = dict.fromkeys(Reason, 0.0)
-    for feature in features:
+    for feature in sorted(features):  # sums of fractions depend on their order
         sums[reason_of(feature, candidate)] += weights[feature]
     whole = sum(weight for weight in sums.values() if weight > 0)
     return tuple((reason, weight / whole) for reason, weight in strongest(sums).items())

@@ -12,7 +12,7 @@ from bot.moderation.conversation.windows import Before
 from bot.moderation.detector import Detector
 from bot.moderation.learned.candidates import ADDRESS, ANSWER, NUMBER, VALUE, Candidate
 from bot.moderation.learned.features import Describer
-from bot.moderation.learned.scorer import Model, Scorer, reason_of, remembered
+from bot.moderation.learned.scorer import Model, Scorer, explained, reason_of, remembered
 from bot.moderation.moderator import Moderator
 from bot.moderation.post import Post
 from bot.moderation.rules import Rule, Vicinity
@@ -439,3 +439,11 @@ def test_every_feature_of_the_corpora_says_a_reason() -> None:
             assert len(verdict.why()) <= 3
             told.update(verdict.why())
     assert {Reason.NUMBER, Reason.PASSCODE, Reason.NUMBER_LABELLED, Reason.ANSWER} <= told <= set(Reason)
+
+
+@pytest.mark.parametrize("names", list(permutations(("own a", "own b", "own c"))))
+def test_the_order_of_features_changes_no_reason(rule: Callable[..., Rule], names: tuple[str, ...]) -> None:
+    """What cancels out is no reason, in whatever order a process iterates over a set."""
+    found = candidate(rule("found", Kind.MEETING_ID, "x", 0.4))
+    weights = {"own a": 1e16, "own b": 1.0, "own c": -1e16}
+    assert explained(found, names, weights) == explained(found, sorted(names), weights)

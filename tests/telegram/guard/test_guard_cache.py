@@ -124,7 +124,7 @@ def watchlist(lessons: Lessons, people: People) -> GuardCache:
 def found(watchlist: GuardCache, chat_id: int | None, text: str) -> list[str]:
     """Return the known credentials that a text in a chat holds."""
     known = watchlist.known_in(chat_id)
-    return [] if known is None else [hit.normal for hit in known.hits(Views(text).all())]
+    return [] if known is None else [hit.normal for hit in known.hits(Views(text).all)]
 
 
 async def test_a_group_that_became_a_supergroup_is_known_by_both_ids(
