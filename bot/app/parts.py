@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from bot import logs
 from bot.access.invitations.invitation import read_invitations
 from bot.app.receiving import receiving
+from bot.features.enrolment.pinned_link import chat as pinned_link
 from bot.features.incidents.pauses import chat as pauses
 from bot.moderation.exemptions.examples import StandIns
 from bot.moderation.exemptions.reading import ExemptReader
@@ -36,6 +37,7 @@ from bot.telegram.guard.written_ids import IdNoter
 from bot.telegram.incidents import routes as incidents
 from bot.telegram.incidents.capabilities import IncidentCapabilities
 from bot.telegram.lessons import routes as lessons
+from bot.telegram.lessons.routes import lesson_letters
 from bot.telegram.messages.context import Context
 from bot.telegram.messages.languages import Languages
 from bot.telegram.messages.messenger import Messenger
@@ -204,6 +206,9 @@ class Parts:
                     context, patient, judge=moderator.judge, read_calendar=self._shared.readers.calendar
                 ),
                 enrolment.router(context, patient, press=papers.slips, codes_changed=self.caches.codes.read),
+                pinned_link.desk.router(
+                    context, pinned_link.Pinning(patient.pinned_links, lesson_letters(context))
+                ),
                 doors.router(context, patient, write_csv=write_csv, write_xlsx=write_xlsx),
                 rosters.router(context, patient, read_file=roster_files.read),
                 privacy.router(context, patient),

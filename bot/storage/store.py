@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import insert, select, update
 from sqlalchemy.exc import IntegrityError
 
+from bot.features.enrolment.pinned_link import store as pinned_link
 from bot.storage import changes
 from bot.storage.db import ids, records
 from bot.storage.db.cipher import KEY_BYTES, Cipher
@@ -26,7 +27,6 @@ from bot.storage.enrolment.enrolment import Enrolments
 from bot.storage.enrolment.group_membership import GroupMembers
 from bot.storage.enrolment.guardians import Agreements, Guardians
 from bot.storage.enrolment.phone_numbers import PhoneNumbers
-from bot.storage.enrolment.pinned_link import PinnedLinks
 from bot.storage.enrolment.start_links import StartLinks
 from bot.storage.incidents.rooms import ROOMS as INCIDENT_ROOMS
 from bot.storage.incidents.stores import IncidentStores
@@ -87,6 +87,7 @@ _ROOMS: Final = (
     doors_room.ROOM,
     rosters_room.ROOM,
     enrolment_room.ROOM,
+    pinned_link.ROOM,
     privacy_room.ROOM,
 )
 records.refuse_gaps()
@@ -137,7 +138,7 @@ class Store(IncidentStores):
         self.redacted_reposts = RedactedReposts(school)
         self.room_questions = RoomQuestions(school)
         self.written_ids = WrittenIds(school)
-        self.pinned_links = PinnedLinks(school)
+        self.pinned_links = pinned_link.PinnedLinks(school)
         self.group_classes = GroupClasses(school)
         self.anonymous_proofs = AnonymousProofs(school)
         self.seen_rooms = RoomSightings(school)

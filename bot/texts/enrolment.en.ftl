@@ -277,20 +277,6 @@ contact-off = No class takes phone numbers yet. Type the code on your slip, or t
 contact-ask-relation = This number is on the guardians' list of <b>{ $school_class }</b>, number <b>{ $number }</b> ({ $name }). Who are you to this student? If you are a student on a parent's phone, press [Not my child] and ask the teacher for a slip.
 contact-not-me = Thank you; nothing is kept. Type the code on your slip here, or ask the teacher to check the number on the list.
 
-## A group's lasting line with the way in
-
-lasting-line = 🚪 To get into class, press the button below. The door opens 10 minutes before the lesson; if you press early, I tell you when it opens.
-button-lasting = 📌 Pinned line to class
-button-lasting-end = Remove the pinned line
-lasting-posted = 📌 I am posting the line with the 🚪 button in the group now. The old one, if any, is removed.
-lasting-by-hand = I do not have the right "Pin messages" in the group yet. Please hold the line with the 🚪 button and choose Pin; or give me that right and press [📌 Pinned line to class] again.
-lasting-coming = The line with the 🚪 button is on its way to the group; please wait a moment.
-lasting-ended = I have removed the pinned line with the 🚪 button from the group.
-lasting-none = There is no pinned line with the 🚪 button in the group.
-lasting-no-class = This group is not confirmed as a class group yet. Please ask the school's owner to confirm it first.
-lasting-later = Telegram does not let me remove the old line yet. Please press again in a minute.
-lasting-over = This line is no longer in use.
-
 ## An owner's account is no student's
 
 enrol-owner = This account is an owner's, so it cannot join a class as a student. A student needs their own account; if you want to try it yourself, please use another account.

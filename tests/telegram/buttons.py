@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.features.enrolment.pinned_link.buttons import PinnedLinkButton
 from bot.features.incidents.pauses.buttons import PauseButton
 from bot.outbox import Callback
 from bot.telegram.buttons.alarms import AlarmButton
@@ -26,6 +27,7 @@ _ROOMS = (
     MeasureButton,
     MistakeButton,
     PauseButton,
+    PinnedLinkButton,
     PrivacyButton,
     RosterButton,
     SchoolButton,

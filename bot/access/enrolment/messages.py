@@ -10,8 +10,6 @@ from bot.outbox import Cause, MessageKind, Priority
 class EnrolmentMessage:
     """The kinds of message of this room."""
 
-    # group: the pinned link into its classes
-    LASTING_LINE: Final = MessageKind("lasting_line", repeatable=False, cause=Cause.SCHOOL)
     # class: an account that staff removed from it
     PUT_OUT: Final = MessageKind("put_out", cause=Cause.SCHOOL)
     # class: a student who has not answered is asked about attendance again

@@ -31,7 +31,6 @@ from bot.storage.people.personal_data import (
     Rows,
     prefixed,
 )
-from bot.storage.school.setup import refresh_setups
 from bot.storage.tables.classes import applications, approval_cards, bindings, codes, consents, students
 from bot.storage.tables.code_requests import pleas
 from bot.storage.tables.consents import (
@@ -137,7 +136,6 @@ ROOM: Final = StorageRoom(
         fan_out={EnrolmentMessage.APPROVALS: show_queues},
         sent={
             EnrolmentMessage.QUEUE: lambda tx, row, message_id: writes.shown(tx, row.subject, message_id),
-            EnrolmentMessage.LASTING_LINE: lambda tx, _row, _message_id: refresh_setups(tx),
         },
         told_instead={EnrolmentMessage.QUEUE: lambda tx, row: ask_others(tx, row.subject)},
     ),

@@ -9,6 +9,7 @@ from bot.access.doors.messages import DoorJob, DoorMessage
 from bot.access.enrolment.messages import EnrolmentMessage
 from bot.access.lessons.messages import LessonJob, LessonMessage
 from bot.access.rosters.messages import RosterMessage
+from bot.features.enrolment.pinned_link.buttons import PinnedLinkMessage
 from bot.features.incidents.pauses.buttons import PauseMessage
 from bot.incidents.measures.messages import MeasureMessage
 from bot.incidents.messages import IncidentJob, IncidentMessage
@@ -42,6 +43,7 @@ MESSAGES: Final = by_name(
         LessonMessage,
         MeasureMessage,
         PauseMessage,
+        PinnedLinkMessage,
         PrivacyMessage,
         RosterMessage,
         SchoolMessage,

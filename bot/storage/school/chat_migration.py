@@ -12,6 +12,7 @@ from sqlalchemy import and_, delete, exists, select, true, update
 
 from bot.access.enrolment.messages import EnrolmentMessage
 from bot.classroom import SCHOOL, Outcome, Room
+from bot.features.enrolment.pinned_link.buttons import PinnedLinkMessage
 from bot.features.incidents.pauses.buttons import PauseMessage
 from bot.incidents.changes import RefreshCards
 from bot.incidents.incident import State
@@ -51,7 +52,7 @@ _ABOUT_GROUP: Final = [
         SchoolMessage.RIGHTS,
         SchoolMessage.GROUP,
         PauseMessage.GUARDED,
-        EnrolmentMessage.LASTING_LINE,
+        PinnedLinkMessage.LASTING_LINE,
     )
 ]
 _TAKEN_OVER: Final = (

@@ -85,8 +85,6 @@ class EnrolmentButton:
         "ay", takes_second=True
     )  # application, and when the one that the card shows was sent
     DECLINE: Final = Callback("an")
-    LASTING: Final = Callback("lasting")  # group: its one pinned link line is posted, or again
-    LASTING_END: Final = Callback("lasting-end")
     EVENING_WISH: Final = Callback("evening-yes")  # a guardian wants the evening card
     EVENING_NONE: Final = Callback("evening-no")
 

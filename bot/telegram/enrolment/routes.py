@@ -20,7 +20,6 @@ from bot.telegram.enrolment.guardian_messages import GuardianRenderer
 from bot.telegram.enrolment.guardians import GuardianHandlers
 from bot.telegram.enrolment.outbox_messages import EnrolmentRenderer
 from bot.telegram.enrolment.phone_numbers import PhoneNumberHandlers
-from bot.telegram.enrolment.pinned_link import PinnedLinkHandlers, PinnedLinkRenderer
 from bot.telegram.enrolment.questions import QuestionMessages
 from bot.telegram.lessons.routes import lesson_letters
 from bot.telegram.messages.commands import Scope
@@ -73,7 +72,6 @@ def router(
             **pleading.callbacks,
             **wishing.callbacks,
             **ApprovalHandlers(stores.enrolments, texts=texts).callbacks,
-            **PinnedLinkHandlers(context, stores.pinned_links, stores.groups).callbacks,
         },
         messages={
             ReadingOrder.DOOR: entering.asks_for_door,
@@ -90,7 +88,6 @@ def router(
             **EnrolmentRenderer(texts, lesson_letters(context), stores.enrolments).renderers,
             **_code_messages(context, stores).renderers,
             **GuardianRenderer(texts, stores.guardians).renderers,
-            **PinnedLinkRenderer(texts, lesson_letters(context), stores.pinned_links).renderers,
         },
     )
 

@@ -12,6 +12,7 @@ from functools import partial
 from itertools import product
 from typing import TYPE_CHECKING, Final
 
+from bot.features.enrolment.pinned_link.buttons import PinnedLinkButton
 from bot.features.incidents.pauses.buttons import PauseButton
 from bot.outbox import Callback
 from bot.telegram.buttons.alarms import AlarmButton
@@ -155,8 +156,8 @@ _ABOUT: Final[Mapping[tuple[str, ...], Iterable[Callback]]] = {
         *(SchoolButton.WATCH_GROUP, SchoolButton.WATCH_SURE, SchoolButton.GROUP_OF_STAFF),
         *(
             SchoolButton.GUARD_GROUP,
-            EnrolmentButton.LASTING,
-            EnrolmentButton.LASTING_END,
+            PinnedLinkButton.LASTING,
+            PinnedLinkButton.LASTING_END,
             SchoolButton.GROUP_CLASSES,
             SchoolButton.DRILL,
         ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.access.enrolment.messages import EnrolmentMessage
+from bot.features.enrolment.pinned_link.buttons import PinnedLinkMessage
 from bot.outbox import Dispatch
 from bot.records import Changes
 
@@ -23,18 +23,11 @@ class PinnedLinkReply(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Stand:
-    """The message that holds a group's pinned link."""
-
-    chat_id: int
-    message_id: int
-
-
-@dataclass(frozen=True, slots=True)
-class PinnedLinkWish:
+class PinnedLinkRequest:
     """A request to post a group's pinned link, or to remove it.
 
-    `may`: the presser is staff of the group. `coming`: a link waits to be sent. `stand` None: there is none.
+    `may`: the presser is staff of the group. `coming`: a link waits to be sent. `stands`: the message that
+    holds the link; None: there is none.
     """
 
     may: bool
@@ -42,28 +35,29 @@ class PinnedLinkWish:
     chat_id: int
     has_class: bool
     coming: bool
-    stand: Stand | None
+    stands: int | None
 
 
-def may_post(wish: PinnedLinkWish) -> PinnedLinkReply | None:
+def may_post(asked: PinnedLinkRequest) -> PinnedLinkReply | None:
     """Return why the pinned link cannot be posted; None where it can, in place of the old one."""
-    if not wish.may:
+    if not asked.may:
         return PinnedLinkReply.NOT_STAFF
-    if not wish.has_class:
+    if not asked.has_class:
         return PinnedLinkReply.NO_CLASS
-    return PinnedLinkReply.COMING if wish.coming else None
+    return PinnedLinkReply.COMING if asked.coming else None
 
 
-def may_end(wish: PinnedLinkWish) -> PinnedLinkReply | None:
+def may_end(asked: PinnedLinkRequest) -> PinnedLinkReply | None:
     """Return why the pinned link cannot be removed, or None."""
-    if not wish.may:
+    if not asked.may:
         return PinnedLinkReply.NOT_STAFF
-    return PinnedLinkReply.NONE if wish.stand is None else None
+    return PinnedLinkReply.NONE if asked.stands is None else None
 
 
-def post_line(wish: PinnedLinkWish) -> tuple[PinnedLinkReply, Changes]:
+def on_post(asked: PinnedLinkRequest) -> tuple[PinnedLinkReply, Changes]:
     """Decide to post a pinned link, once the old one is removed."""
-    refused = may_post(wish)
+    refused = may_post(asked)
     if refused is not None:
         return refused, ()
-    return PinnedLinkReply.POSTED, (Dispatch(EnrolmentMessage.LASTING_LINE, wish.group_id, wish.chat_id),)
+    line = Dispatch(PinnedLinkMessage.LASTING_LINE, asked.group_id, asked.chat_id)
+    return PinnedLinkReply.POSTED, (line,)
