@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, TypeVar
 from bot import logs
 from bot.access.invitations.invitation import read_invitations
 from bot.app.receiving import receiving
+from bot.features.enrolment.code_requests import chat as code_requests
+from bot.features.enrolment.codes import chat as codes
 from bot.features.enrolment.pinned_link import chat as pinned_link
 from bot.features.incidents.pauses import chat as pauses
 from bot.moderation.exemptions.examples import StandIns
@@ -41,7 +43,7 @@ from bot.telegram.lessons.routes import lesson_letters
 from bot.telegram.messages.context import Context
 from bot.telegram.messages.languages import Languages
 from bot.telegram.messages.messenger import Messenger
-from bot.telegram.messages.router import join
+from bot.telegram.messages.router import Router, join
 from bot.telegram.outbox.retention_job import RetentionJob
 from bot.telegram.privacy import routes as privacy
 from bot.telegram.rosters import routes as rosters
@@ -205,10 +207,8 @@ class Parts:
                 lessons.router(
                     context, patient, judge=moderator.judge, read_calendar=self._shared.readers.calendar
                 ),
-                enrolment.router(context, patient, press=papers.slips, codes_changed=self.caches.codes.read),
-                pinned_link.desk.router(
-                    context, pinned_link.Pinning(patient.pinned_links, lesson_letters(context))
-                ),
+                enrolment.router(context, patient),
+                *self._enrolment(context, patient, papers),
                 doors.router(context, patient, write_csv=write_csv, write_xlsx=write_xlsx),
                 rosters.router(context, patient, read_file=roster_files.read),
                 privacy.router(context, patient),
@@ -226,6 +226,22 @@ class Parts:
         )
         self.dispatcher = dispatcher_of(routes, context, store.journal, patient.lessons, done=self._ring)
         self.upkeep = self._make_upkeep()
+
+    def _enrolment(self, context: Context, stores: Store, papers: SchoolPapers) -> tuple[Router, ...]:
+        printing = codes.Printing(
+            slips=stores.codes,
+            note_sent=stores.outbox.note_sent,
+            draw=papers.slips,
+            changed=self.caches.codes.read,
+        )
+        requesting = code_requests.Requesting(stores.code_requests, stores.dialogs, printing)
+        return (
+            codes.desk.router(context, printing),
+            code_requests.desk.router(context, requesting),
+            pinned_link.desk.router(
+                context, pinned_link.Pinning(stores.pinned_links, lesson_letters(context))
+            ),
+        )
 
     def _for_pauses(self, rules: Rulebook) -> pauses.Pausing:
         stores = self.patient

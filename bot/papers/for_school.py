@@ -6,7 +6,7 @@ import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.access.enrolment.codes import CODE_LASTS
+from bot.features.enrolment.codes.rules import CODE_LASTS
 from bot.incidents.reports.report import ReportRequest
 from bot.papers.class_rules import class_rules_docx
 from bot.papers.incident_report import incident_report_docx, month_report_docx
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from datetime import tzinfo
 
     from bot.access.classes.class_rules import ClassRules
-    from bot.access.enrolment.views import Slip
     from bot.classroom import Clock, Language, Secret
+    from bot.features.enrolment.codes.rules import Slip
     from bot.incidents.leaders.digest import Digest
     from bot.incidents.reports.month import MonthReport
     from bot.incidents.reports.report import IncidentReport

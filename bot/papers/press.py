@@ -12,9 +12,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from bot import texts
-from bot.access.enrolment.codes import CodeKind
-from bot.access.enrolment.views import Slip
 from bot.classroom import Language, Secret
+from bot.features.enrolment.codes.rules import CodeKind, Slip
 from bot.isolation.children import answer_of, stand_back
 from bot.papers.slips import SlipSheet, slips_pdf
 

@@ -16,7 +16,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
-from bot.access.enrolment.codes import CodeKind, shown
+from bot.features.enrolment.codes.rules import CodeKind, shown
 from bot.papers.guardian_form import draw_guardian_form
 from bot.papers.pen import BOLD, PLAIN, Pen, as_written, fonts
 from bot.school.start_links import StartLink
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from bot.access.enrolment.views import Slip
     from bot.classroom import Language, Secret
+    from bot.features.enrolment.codes.rules import Slip
     from bot.texts import Texts
 
 _COLUMNS, _ROWS = 2, 5

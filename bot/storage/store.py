@@ -9,7 +9,10 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import insert, select, update
 from sqlalchemy.exc import IntegrityError
 
+from bot.features.enrolment.code_requests import store as code_requests
+from bot.features.enrolment.codes import store as codes
 from bot.features.enrolment.pinned_link import store as pinned_link
+from bot.features.enrolment.start_links.store import StartLinks
 from bot.storage import changes
 from bot.storage.db import ids, records
 from bot.storage.db.cipher import KEY_BYTES, Cipher
@@ -21,13 +24,10 @@ from bot.storage.doors.evenings import Evenings
 from bot.storage.doors.freezes import DoorFreezes
 from bot.storage.doors.seen_rooms import RoomSightings
 from bot.storage.enrolment import room as enrolment_room
-from bot.storage.enrolment.code_requests import CodeRequests
-from bot.storage.enrolment.codes import Slips
 from bot.storage.enrolment.enrolment import Enrolments
 from bot.storage.enrolment.group_membership import GroupMembers
 from bot.storage.enrolment.guardians import Agreements, Guardians
 from bot.storage.enrolment.phone_numbers import PhoneNumbers
-from bot.storage.enrolment.start_links import StartLinks
 from bot.storage.incidents.rooms import ROOMS as INCIDENT_ROOMS
 from bot.storage.incidents.stores import IncidentStores
 from bot.storage.lessons import room as lessons_room
@@ -87,6 +87,8 @@ _ROOMS: Final = (
     doors_room.ROOM,
     rosters_room.ROOM,
     enrolment_room.ROOM,
+    codes.ROOM,
+    code_requests.ROOM,
     pinned_link.ROOM,
     privacy_room.ROOM,
 )
@@ -113,9 +115,9 @@ class Store(IncidentStores):
         self.lessons = Lessons(school)
         self.enrolments = Enrolments(school)
         self.rosters = Rosters(school)
-        self.codes = Slips(school)
+        self.codes = codes.Slips(school)
         self.start_links = StartLinks(school)
-        self.code_requests = CodeRequests(school)
+        self.code_requests = code_requests.CodeRequests(school)
         self.imports = Imports(school)
         self.years = Years(school)
         self.dialogs = Dialogs(school)

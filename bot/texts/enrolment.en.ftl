@@ -20,7 +20,6 @@ enrol-ask-confirm = Are you number <b>{ $number }</b> of <b>{ $school_class }</b
 enrol-is-name = Is your name <b>{ $name }</b>?
 button-nm-yes = Yes, that is me
 button-nm-no = No
-button-lost = 🎟 I lost my slip
 button-my = ✅ Yes
 button-mn = No
 enrol-ask-consent =
@@ -54,14 +53,6 @@ enrol-declined-number = The list number you typed already has another account in
 enrol-answer-first = Please answer with a button below; if the number or name is wrong, type it again, for example: <code>12 Nguyễn Văn An</code>.
 enrol-press-above = Please answer with the buttons of the question above. If you do not see it any more, press the 🚪 button in the class group again, or type your code again.
 enrol-often = You have asked several times today, and your teacher knows. Write to your teacher, or press again tomorrow.
-code-wrong = This code does not work: somebody may have used it, or it is too old or mistyped. Look at your slip again, or ask your teacher for a new code.
-code-typo = It looks like one character is wrong. Look at your slip and type it again.
-code-wait = You have tried many times. Please wait { $minutes } minutes and type it again, or ask your teacher for a new code.
-code-frozen = Many wrong codes are being typed right now, so typed codes must wait an hour. The QR code on the slip lets you in at once; or write to your teacher.
-code-bound = This account is already in this class. Type /door to see today's doors.
-code-waiting = You are waiting for your teacher with another number, so your teacher will take a look; the slip is still good. Send your teacher a message.
-code-staff = This account belongs to a teacher of the school, so it cannot use a student's code; a student needs their own account.
-codes-frozen = ⚠️ 30 wrong codes were typed in the last hour; somebody may be guessing codes. Accounts that typed two wrong codes wait an hour; QR codes and right codes still let students in. You do not need to do anything.
 queue-head = 🙋 <b>{ $school_class }</b>: { $count } waiting to get in
 queue-line = • <b>{ $number }</b> { $name } <i>({ $account })</i>
 queue-more = … and { $count } more; they appear as you decide.
@@ -115,51 +106,9 @@ button-td = No attendance
 attend-yes = ✅ Saved: your teacher may use the times you open the door for attendance. You can change your mind with the button below.
 attend-no = ✅ Saved: not used for attendance. The door opens as always. You can change your mind with the button below.
 
-## Slips
-
-button-ps = 🖨 Print the slips
-button-pa = Print all again
-slips-printed = 🎟 Slips of <b>{ $school_class }</b>: { $students } for students, { $guardians } for guardians. Print them, cut them and give each one in person; never post them in the group. Each code works once, within 14 days. The last page is a paper form: a guardian without Telegram signs it, and you press [📄 Paper …] in /guardians. This file disappears after 24 hours.
-slips-printed-students = 🎟 Slips for <b>{ $school_class }</b>: { $students } for students. Print them, cut them apart and give each student theirs in person; do not post them in the group. Each code works once, within 14 days. This file disappears after 24 hours.
-slips-printed-guardians = 🎟 Slips of <b>{ $school_class }</b>: { $guardians } for guardians. Print them, cut them and give each one in person; never post them in the group. Each code works once, within 14 days. The last page is a paper form: a guardian without Telegram signs it, and you press [📄 Paper …] in /guardians. This file disappears after 24 hours.
-slips-left = { $left } slips printed before still work. If a slip is lost, print all again: old slips that nobody used stop working then.
-slips-all-out = Everyone who needs a slip has one that still works. If you print again, the old ones stop working.
-slips-nobody = The whole class is in; nobody needs a slip now.
-slips-not-sent = Telegram did not take the file, or did not answer. If you see the file, throw it away: its codes do not work. Please print again in a minute.
-slips-file = slips-{ $date }.pdf
-code-guardian = This slip is for your parent or guardian: please give it to them. They can also sign the paper form and send it to your teacher.
-
 ## The evening card, the door of one lesson
 
-button-tt = 📣 Tell the teacher
-button-ri = Remove, make a new code
-button-ra = 🎟 New codes for all { $count }
-button-rd = Do nothing
-code-guardian-pupil = This slip is for a parent or guardian, and this account asked to be let in as a student. The slip is still good: please give it to your parents. Parents use an account of their own, or sign the paper form and give it to the teacher.
-plea-ask = Please type your class, list number and name, for example: <code>6A1, 12 Nguyễn Văn An</code>. I will ask your teacher to look at it.
-plea-unclear = I am not sure about the class, the number or the name. Please type them again, for example: <code>6A1, 12 Nguyễn Văn An</code>; or write to your teacher.
-plea-sent = ✅ Saved. If the class and number are right, your teacher will see it and can give you a new code.
-plea-often = I have already told your teacher; please wait. If it is urgent, write to your teacher.
-plea-heard = 🎟 Your teacher made a new code for you. Get the slip from your teacher, then scan its QR code or type the code here.
-plea-card = 📣 <b>{ $school_class }</b>: the account “{ $account }” says that its code does not work, and that it is <b>{ $number }. { $name }</b>. Only the account says so; please ask the student before you give a code.
-plea-number-held = On the class list: { $number }. { $name }; the account “{ $holder }” has used this number since { $since }. A new code removes that account from the class at once.
-plea-number-free = On the class list: { $number }. { $name }; no account uses this number. When you make a new code, the old one stops working.
-plea-number-unknown = There is no number { $number } on the class list.
-plea-batch = 👥 { $count } accounts ask for a code for this class; their numbers and names match the class list, and no account uses these numbers:
-plea-batch-foot = Please ask the students first, then press: each gets a new code, and the old ones stop working. Give each student the slip in person.
-plea-all-issued = ✅ A new code for each; the slips are right here. Please give each student theirs in person.
-plea-issued = ✅ New code made; the slip is right here. Please give it to the student in person.
-plea-sure = Class <b>{ $school_class }</b>: remove the account of <b>{ $number }. { $name }</b> and make a new code. Are you sure?
-plea-sure-holder = The account “{ $holder }” that uses this number leaves the class at once, and is told.
-plea-sure-names = ⚠️ The person who asks gave the name “{ $said }”; the class list says “{ $name }”. Please ask the student first.
-button-ri-yes = Yes, remove, make a code
 put-out = Your teacher in <b>{ $school_class }</b> has just removed this account from the class, so its door does not open here any more. If this is a mistake, write to your teacher or press the button below.
-plea-dropped = Nothing was changed.
-plea-no-line = This number is no longer on the class list. Please check the list.
-posted-head = 🔒 { $count } codes of <b>{ $school_class }</b> were just posted in a group. I have cancelled them, so nobody can use them any more. Press the button below to print new slips.
-posted-student = { $number }. { $name }
-posted-guardian = Guardians of { $number }. { $name }
-codes-frozen-class = ⚠️ 30 wrong codes were typed in the last hour from the 🚪 button of <b>{ $school_class }</b>; somebody may be guessing codes. Accounts that typed two wrong codes wait an hour; QR codes and right codes still let students in. You do not need to do anything.
 
 ## Guardians
 
@@ -282,14 +231,6 @@ contact-not-me = Thank you; nothing is kept. Type the code on your slip here, or
 enrol-owner = This account is an owner's, so it cannot join a class as a student. A student needs their own account; if you want to try it yourself, please use another account.
 conflict-staff = ⚠️ this is a teacher's account
 decide-staff = This account belongs to a teacher of the school. A student needs their own account: please press [Decline], and ask the student to come in with their own.
-
-## Older buttons, pressed late
-
-plea-changed = Since this card was sent, the account that uses the number, or the request, has changed, so I have done nothing. Please look at the new card.
-
-## Slips that are being printed
-
-slips-coming = 🖨 Printing the slips of <b>{ $school_class }</b>…
 
 ## Who is in no class yet
 

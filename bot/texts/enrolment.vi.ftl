@@ -20,7 +20,6 @@ enrol-ask-confirm = Em là { $name }, số thứ tự <b>{ $number }</b> của <
 enrol-is-name = Tên em là <b>{ $name }</b>, đúng không?
 button-nm-yes = Đúng tên em
 button-nm-no = Không
-button-lost = 🎟 Em mất phiếu
 button-my = ✅ Đúng
 button-mn = Không phải
 enrol-ask-consent =
@@ -54,14 +53,6 @@ enrol-declined-number = Số thứ tự em gõ đã có một tài khoản khác
 enrol-answer-first = Em bấm một nút dưới đây để trả lời; gõ nhầm số hay tên thì em gõ lại, ví dụ: <code>12 Nguyễn Văn An</code>.
 enrol-press-above = Bot còn đợi trả lời: bấm một nút ngay dưới câu hỏi ở trên nhé. Không còn thấy câu hỏi thì bấm lại [🚪 Vào lớp] trong nhóm lớp, hoặc gõ lại mã.
 enrol-often = Hôm nay em đã gửi mấy lần rồi, thầy cô đã biết. Em nhắn thầy cô trực tiếp, hoặc mai bấm lại nhé.
-code-wrong = Mã này không dùng được: có thể đã có người dùng, hết hạn hoặc gõ nhầm. Xem lại phiếu, hoặc nhờ thầy cô cấp mã mới nhé.
-code-typo = Hình như có một ký tự gõ nhầm. Xem lại phiếu và gõ lại nhé.
-code-wait = Tài khoản này đã thử nhiều lần. Chờ { $minutes } phút rồi gõ lại, hoặc nhờ thầy cô cấp mã mới nhé.
-code-frozen = Lúc này có nhiều mã bị gõ sai, nên phải chờ một giờ mới gõ mã được. Quét mã QR trên phiếu thì vào được ngay; hoặc nhắn thầy cô nhé.
-code-bound = Tài khoản này đã ở trong lớp rồi. Gõ /vaolop để xem cửa hôm nay.
-code-waiting = Em đang chờ thầy cô duyệt ở một số thứ tự khác, nên bot để thầy cô xem giúp; phiếu này vẫn dùng được. Em nhắn thầy cô một tiếng nhé.
-code-staff = Tài khoản này là của thầy cô trong trường nên không dùng mã học sinh được; học sinh cần tài khoản riêng.
-codes-frozen = ⚠️ Trong một giờ qua có 30 lần gõ mã sai, có thể ai đó đang đoán mã. Tài khoản nào gõ sai hai lần thì phải chờ một giờ; em nào quét mã QR hoặc gõ đúng mã vẫn vào được. Thầy cô không phải làm gì.
 queue-head = 🙋 <b>{ $school_class }</b>: { $count } em chờ vào lớp
 queue-line = • <b>{ $number }</b> { $name } <i>({ $account })</i>
 queue-more = … và { $count } em nữa, hiện ra khi duyệt bớt.
@@ -115,51 +106,9 @@ button-td = Không đồng ý
 attend-yes = ✅ Đã ghi: thầy cô được dùng giờ em mở cửa để điểm danh. Đổi ý lúc nào thì bấm nút bên dưới.
 attend-no = ✅ Đã ghi: không dùng để điểm danh. Cửa vào lớp vẫn mở như thường. Đổi ý lúc nào thì bấm nút bên dưới.
 
-## Phiếu mã
-
-button-ps = 🖨 In phiếu mã
-button-pa = In lại tất cả
-slips-printed = 🎟 { $students } phiếu học sinh, { $guardians } phiếu phụ huynh của <b>{ $school_class }</b>. In ra, cắt rời, phát tận tay từng em; đừng đăng vào nhóm. Mỗi mã dùng một lần trong 14 ngày. Trang cuối là phiếu giấy để ký: phụ huynh nào không dùng Telegram thì ký rồi nộp, thầy cô bấm [📄 Thu phiếu …] ở /phuhuynh. Tệp này tự mất sau 24 giờ.
-slips-printed-students = 🎟 Phiếu của <b>{ $school_class }</b>: { $students } phiếu học sinh. In ra, cắt rời, phát tận tay từng em; đừng đăng vào nhóm. Mỗi mã dùng một lần trong 14 ngày. Tệp này tự mất sau 24 giờ.
-slips-printed-guardians = 🎟 Phiếu của <b>{ $school_class }</b>: { $guardians } phiếu phụ huynh. In ra, cắt rời, phát tận tay; đừng đăng vào nhóm. Mỗi mã dùng một lần trong 14 ngày. Trang cuối là phiếu giấy để ký: phụ huynh nào không dùng Telegram thì ký rồi nộp, thầy cô bấm [📄 Thu phiếu …] ở /phuhuynh. Tệp này tự mất sau 24 giờ.
-slips-left = { $left } phiếu in trước vẫn dùng được. Có em mất phiếu thì bấm [In lại tất cả]: mọi phiếu cũ chưa dùng sẽ hết hiệu lực.
-slips-all-out = Ai cần phiếu đều có phiếu còn dùng được. In lại thì phiếu cũ hết hiệu lực.
-slips-nobody = Cả lớp đã vào, không ai cần phiếu nữa.
-slips-not-sent = Telegram chưa nhận tệp, hoặc chưa trả lời bot. Nếu thấy tệp vừa rồi thì bỏ đi, mã trong đó không dùng được. Thầy cô bấm in lại sau một phút nhé.
-slips-file = phieu-ma-{ $date }.pdf
-code-guardian = Phiếu này dành cho phụ huynh: em đưa lại cho bố mẹ hay người chăm sóc em nhé. Phụ huynh cũng có thể ký phiếu giấy và gửi thầy cô.
-
 ## Thẻ buổi tối, cửa của một buổi
 
-button-tt = 📣 Báo thầy cô
-button-ri = Gỡ, cấp mã mới
-button-ra = 🎟 Cấp mã cả { $count } em
-button-rd = Bỏ qua
-code-guardian-pupil = Phiếu này dành cho phụ huynh, còn tài khoản này đã xin vào lớp như học sinh. Phiếu vẫn dùng được: em đưa lại cho bố mẹ hay người chăm sóc em nhé. Phụ huynh dùng tài khoản riêng của mình, hoặc ký phiếu giấy và gửi thầy cô.
-plea-ask = Gõ lớp, số thứ tự và họ tên của học sinh, ví dụ: <code>6A1, 12 Nguyễn Văn An</code>. Bot nhờ thầy cô xem giúp.
-plea-unclear = Bot chưa rõ lớp, số thứ tự hay họ tên. Gõ lại nhé, ví dụ: <code>6A1, 12 Nguyễn Văn An</code>; hoặc nhắn thầy cô trực tiếp.
-plea-sent = ✅ Đã gửi. Nếu lớp và số thứ tự đúng, thầy cô sẽ xem và cấp mã mới.
-plea-often = Bot đã báo rồi, chờ thầy cô xem nhé. Nếu gấp thì nhắn thầy cô trực tiếp.
-plea-heard = 🎟 Thầy cô đã cấp mã mới. Nhận phiếu ở thầy cô rồi quét mã QR hoặc gõ mã vào đây nhé.
-plea-card = 📣 <b>{ $school_class }</b>: tài khoản “{ $account }” báo mã không dùng được, và nói là <b>{ $number }. { $name }</b>. Đây là lời của tài khoản; thầy cô hỏi lại em trước khi cấp mã nhé.
-plea-number-held = Trong danh sách: { $number }. { $name }; số này đang do tài khoản “{ $holder }” giữ từ { $since }. Cấp mã mới thì tài khoản ấy ra khỏi lớp ngay.
-plea-number-free = Trong danh sách: { $number }. { $name }; chưa tài khoản nào giữ số này. Cấp mã mới thì mã cũ hết hiệu lực.
-plea-number-unknown = Trong danh sách không có số { $number }.
-plea-batch = 👥 Lớp có { $count } tài khoản xin mã mà số và tên khớp danh sách, chưa ai giữ số:
-plea-batch-foot = Thầy cô hỏi lại các em rồi hãy bấm: mỗi em có một mã mới, mã cũ hết hiệu lực; thầy cô đưa phiếu tận tay từng em nhé.
-plea-all-issued = ✅ Mỗi em đã có một mã mới; phiếu ở ngay đây, thầy cô đưa tận tay từng em nhé.
-plea-issued = ✅ Đã cấp mã mới; phiếu ở ngay đây, thầy cô đưa tận tay em.
-plea-sure = <b>{ $school_class }</b>: gỡ và cấp mã mới cho <b>{ $number }. { $name }</b>, thầy cô chắc chắn chứ ạ?
-plea-sure-holder = Tài khoản “{ $holder }” đang giữ số này sẽ ra khỏi lớp ngay, và được báo.
-plea-sure-names = ⚠️ Người xin mã ghi tên là “{ $said }”, khác tên trong danh sách “{ $name }”. Thầy cô hỏi lại em trước nhé.
-button-ri-yes = Đúng, gỡ và cấp mã mới
 put-out = Thầy cô ở <b>{ $school_class }</b> vừa gỡ tài khoản này, nên cửa lớp không mở ở đây nữa. Nếu là nhầm thì nhắn thầy cô hoặc bấm nút bên dưới nhé.
-plea-dropped = Đã bỏ qua.
-plea-no-line = Trong danh sách không có số này nữa. Thầy cô xem lại danh sách lớp nhé.
-posted-head = 🔒 { $count } mã của <b>{ $school_class }</b> vừa bị đăng lên nhóm. Mã đã được huỷ, không ai vào bằng mã ấy được nữa. Bấm nút bên dưới để in phiếu mới.
-posted-student = { $number }. { $name }
-posted-guardian = Phụ huynh của { $number }. { $name }
-codes-frozen-class = ⚠️ Trong một giờ qua có 30 lần gõ mã sai từ nút [🚪 Vào lớp] của <b>{ $school_class }</b>, có thể ai đó đang đoán mã. Tài khoản nào gõ sai hai lần thì phải chờ một giờ; em nào quét mã QR hoặc gõ đúng mã vẫn vào được. Thầy cô không phải làm gì.
 
 ## Phụ huynh
 
@@ -282,14 +231,6 @@ contact-not-me = Cảm ơn nhé, bot không giữ lại gì. Gõ mã trên phi�
 enrol-owner = Đây là tài khoản quản trị trường nên không vào lớp như học sinh được. Học sinh cần tài khoản riêng; thầy cô muốn thử đường vào thì dùng một tài khoản khác nhé.
 conflict-staff = ⚠️ đây là tài khoản của thầy cô
 decide-staff = Tài khoản này là của thầy cô trong trường. Học sinh cần tài khoản riêng: thầy cô bấm [Từ chối], rồi nhắn em vào bằng tài khoản của em nhé.
-
-## Nút cũ bấm muộn
-
-plea-changed = Từ lúc thẻ này được gửi, người giữ số hay lời nhắn đã đổi, nên bot chưa làm gì. Thầy cô xem thẻ mới vừa gửi nhé.
-
-## Phiếu mã đang in
-
-slips-coming = 🖨 Đang in phiếu của <b>{ $school_class }</b>…
 
 ## Ai chưa vào lớp nào
 

@@ -22,6 +22,8 @@ from bot.access.model import (
     Student,
 )
 from bot.classroom import MeetingState, Secret
+from bot.features.enrolment.codes.rules import Code
+from bot.records import Set
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -98,3 +100,8 @@ def ids() -> Callable[[], int]:
 def way(*, open_door: bool = False) -> Way:
     """What lies ahead: a lesson whose door is open, or none."""
     return Way((lesson(),) if open_door else (), ids())
+
+
+def code_spent(code_id: int, account: int) -> Set:
+    """Return the change of a code that an account used."""
+    return Set(Code, code_id, {"used_at": NOW, "used_by": account})

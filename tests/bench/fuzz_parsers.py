@@ -26,8 +26,6 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 from bot.access.classes.class_names import class_in
 from bot.access.classes.class_rules import read_rules
 from bot.access.doors.name_tags import is_tag, read_tags
-from bot.access.enrolment.code_requests import read_plea
-from bot.access.enrolment.codes import read_code
 from bot.access.enrolment.phone_numbers import own_phone
 from bot.access.invitations.copies import cleaned
 from bot.access.invitations.invitation import read_invitation, read_invitations
@@ -43,6 +41,8 @@ from bot.access.rosters.rosters import name_in, number_in, read_self
 from bot.access.rosters.sheets import Row, Sheet
 from bot.access.rosters.sheets_to_classes import lists_in
 from bot.classroom import Secret
+from bot.features.enrolment.code_requests.rules import read_plea
+from bot.features.enrolment.codes.rules import read_code
 
 MESSAGE: Final = 4096  # characters (Bot API, Message.text)
 LONGER: Final = 4

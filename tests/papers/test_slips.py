@@ -10,9 +10,8 @@ import pypdfium2
 import pytest
 
 from bot import texts
-from bot.access.enrolment.codes import CodeKind, make_code, shown
-from bot.access.enrolment.views import Slip
 from bot.classroom import Language, Secret
+from bot.features.enrolment.codes.rules import CodeKind, Slip, make_code, shown
 from bot.papers.slips import A_PAGE, SlipSheet, slips_pdf
 from bot.school.start_links import StartLink
 from tests.papers.slip_reading import ReadSlip, read_slips

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bot.features.enrolment.code_requests.buttons import CodeRequestButton
+from bot.features.enrolment.codes.buttons import CodeButton
 from bot.features.enrolment.pinned_link.buttons import PinnedLinkButton
 from bot.features.incidents.pauses.buttons import PauseButton
 from bot.outbox import Callback
@@ -19,6 +21,8 @@ from bot.telegram.buttons.school import SchoolButton
 
 _ROOMS = (
     AlarmButton,
+    CodeButton,
+    CodeRequestButton,
     DoorButton,
     EnrolmentButton,
     IncidentButton,

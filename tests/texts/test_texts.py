@@ -19,16 +19,16 @@ from bot.access.doors.handing import HandReply
 from bot.access.doors.room_changes import ChangeReply
 from bot.access.enrolment.agreements import AgreeReply
 from bot.access.enrolment.approvals import Conflict
-from bot.access.enrolment.code_requests import CodeRequestDecision, CodeRequestReply
 from bot.access.enrolment.entry_methods import EntryMethodReply, JoinReply
 from bot.access.enrolment.guardians import GuardianReply
-from bot.access.enrolment.model import CodeReply, DecideReply, EnrolReply, GuardianRule
-from bot.access.enrolment.slips import PrintReply
+from bot.access.enrolment.model import DecideReply, EnrolReply, GuardianRule
 from bot.access.lessons.room_questions import RoomReply
 from bot.access.lessons.transitions import LessonReply
 from bot.access.model import AccountMove, BindingRole, Provider, Relation, Step
 from bot.access.rosters.rosters import NoRoster, RosterFault
 from bot.classroom import Held, Language, MeetingState, Secret
+from bot.features.enrolment.code_requests.rules import CodeRequestDecision, CodeRequestReply
+from bot.features.enrolment.codes.rules import CodeReply, PrintReply
 from bot.features.incidents.pauses.rules import PauseReply
 from bot.features.incidents.pauses.rules import StopReply as RuleBreakerReply
 from bot.incidents.alarms.decisions import AlarmReply

@@ -11,7 +11,7 @@ from bot.records import Change
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from bot.access.enrolment.model import About, CodeRequest, EntryMethod, GuardianRule
+    from bot.access.enrolment.model import About, EntryMethod, GuardianRule
     from bot.access.model import Application, Relation
 
 
@@ -138,19 +138,3 @@ class Unbound(Change):
 
     binding_id: int
     at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class CodeSpent(Change):
-    """An enrolment code was used."""
-
-    code_id: int
-    account: int
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class CodeRequestSet(Change):
-    """A code request was made or settled; replaces its earlier state."""
-
-    plea: CodeRequest

@@ -14,7 +14,6 @@ from bot.access.enrolment.agreements import receipt
 from bot.access.enrolment.changes import (
     ApplicationSet,
     Bound,
-    CodeSpent,
     Consented,
     ConsentWithdrawn,
     Unbound,
@@ -22,8 +21,9 @@ from bot.access.enrolment.changes import (
 from bot.access.enrolment.messages import EnrolmentMessage
 from bot.access.enrolment.model import CONSENT_OF, TRANSITIONS, About, ApplicationEvent, EnrolReply, after
 from bot.access.model import AccountMove, Application, Binding, BindingRole, Step, Student
+from bot.features.enrolment.codes.rules import Code
 from bot.outbox import Dispatch
-from bot.records import Changes
+from bot.records import Changes, Set
 from bot.school.attempts import Attempt, Attempted, too_often
 from bot.school.roles import Role
 
@@ -386,4 +386,6 @@ def emptied(application: Application, step: Step, at: datetime) -> ApplicationSe
 
 def spent(application: Application, at: datetime) -> Changes:
     """Spend the code of an application; an own phone number is not used up."""
-    return () if application.code_id is None else (CodeSpent(application.code_id, application.account, at),)
+    if application.code_id is None:
+        return ()
+    return (Set(Code, application.code_id, {"used_at": at, "used_by": application.account}),)

@@ -46,13 +46,3 @@ class EnrolmentMessage:
     OUT_OF_GROUP: Final = MessageKind("out_of_group", finds_readers=True, asks=True, cause=Cause.ANYBODY)
     # binding: staff are notified that a guardian disowned it
     DISOWNED: Final = MessageKind("disowned", finds_readers=True, asks=True, cause=Cause.ANYBODY)
-    # class: codes, sent at once and never again; only their removal is scheduled
-    SLIPS: Final = MessageKind("slips", rendered=False, cause=Cause.SCHOOL)
-    # class: staff are notified whose code was posted, and revoked by that
-    CODES_POSTED: Final = MessageKind("codes_posted", finds_readers=True, asks=True, cause=Cause.LANE)
-    # code request: staff are asked
-    PLEA: Final = MessageKind("plea", finds_readers=True, asks=True, cause=Cause.ANYBODY)
-    # code request: the account gets word that there is a code
-    PLEA_HEARD: Final = MessageKind("plea_heard", cause=Cause.SCHOOL)
-    # class, 0: the school: staff are notified that codes are being guessed
-    FROZEN: Final = MessageKind("frozen", finds_readers=True, asks=True, cause=Cause.LANE)

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
-    from bot.classroom import Secret
-
 
 class EntryMethod(StrEnum):
     """How an account without a code may enter a class."""
@@ -27,24 +25,6 @@ class EntryMethod(StrEnum):
     CONTACT = "contact"  # the own phone number is one of the roster's
     APPROVAL = "approval"  # a teacher approves a member of the group
     JOINING = "join"  # a request to join the group is answered by asking for the code, then granted
-
-
-@dataclass(frozen=True, slots=True)
-class CodeRequest:
-    """An account's request for a code. `number` and `name` are its own claim.
-
-    `settled_by` without `settled_at`: a repeated request; `settled_by` decided the earlier one.
-    """
-
-    id: int
-    class_id: int
-    account: int
-    account_name: Secret
-    number: int
-    name: Secret
-    at: datetime
-    settled_at: datetime | None = None
-    settled_by: int | None = None
 
 
 class GuardianRule(StrEnum):
@@ -87,24 +67,6 @@ class EnrolReply(StrEnum):
     STAFF = "enrol-staff"
     OWNER = "enrol-owner"
     GONE = "enrol-gone"
-
-
-class CodeReply(StrEnum):
-    """Why a code was not accepted. The values name messages in `texts`."""
-
-    WRONG = "code-wrong"  # unknown, used, revoked or expired: the same answer for all
-    TYPO = "code-typo"
-    WAIT = "code-wait"
-    FROZEN = "code-frozen"
-    BOUND = "code-bound"
-    WAITING = "code-waiting"  # they wait with another number and name: the teacher decides
-    STAFF = "code-staff"
-    OWNER = "enrol-owner"
-    GUARDIAN = "code-guardian"
-    PUPIL = "code-guardian-pupil"  # the same: they applied as a student, or were one
-    NO_NUMBER = "contact-none"  # on no roster, or not theirs to use: the same answer for all
-    NOT_OWN_NUMBER = "contact-not-own"
-    NO_NUMBERS = "contact-off"  # no class has the entry method on
 
 
 _MARK: Final = 6  # bytes

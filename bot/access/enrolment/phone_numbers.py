@@ -10,9 +10,9 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from bot.access.enrolment.changes import PhonesKept, StudentPhone
-from bot.access.enrolment.model import CodeReply
 from bot.access.model import BindingRole
 from bot.access.rosters.phones import phone_in
+from bot.features.enrolment.codes.rules import CodeReply
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

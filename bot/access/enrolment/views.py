@@ -7,13 +7,11 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import timedelta
 
     from bot.access.enrolment.approvals import Waiting
-    from bot.access.enrolment.codes import CodeKind
     from bot.access.enrolment.guardians import Child
-    from bot.access.enrolment.model import CodeReply, EntryMethod, GuardianRule
-    from bot.access.model import Application, Binding, SchoolClass
+    from bot.access.enrolment.model import EntryMethod, GuardianRule
+    from bot.access.model import Binding, SchoolClass
     from bot.classroom import Secret
 
 
@@ -38,46 +36,6 @@ class ListPlace:
     def binding(self) -> Binding | None:
         """The first of its bindings; None: it has none."""
         return next(iter(self.bindings), None)
-
-
-@dataclass(frozen=True, slots=True)
-class Slip:
-    """A slip for one student, or for guardians: the code, and the token of a link that does the same.
-
-    `number` and `name` are the student's.
-    """
-
-    kind: CodeKind
-    number: int
-    name: Secret
-    code: Secret
-    token: Secret
-
-
-@dataclass(frozen=True, slots=True)
-class PostedCode:
-    """A code that was posted where others read it. `number` and `name` are the student's."""
-
-    kind: CodeKind
-    number: int
-    name: Secret
-
-
-@dataclass(frozen=True, slots=True)
-class Posted:
-    """The codes of a class that were revoked because they were posted."""
-
-    school_class: SchoolClass
-    codes: tuple[PostedCode, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Tried:
-    """Result of a tried code: the application it began, or the refusal. `wait`: before the next try."""
-
-    application: Application | None = None
-    refusal: CodeReply | None = None
-    wait: timedelta | None = None
 
 
 @dataclass(frozen=True, slots=True)

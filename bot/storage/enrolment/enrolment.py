@@ -24,6 +24,7 @@ from bot.access.enrolment.views import ApprovalCard, ListPlace
 from bot.access.model import Application, LessonKind, Step
 from bot.access.rosters.names import named_on
 from bot.classroom import SCHOOL, MeetingState
+from bot.features.enrolment.codes.store import line_of_code
 from bot.outbox import Dispatch
 from bot.privacy.keeping import DataKind, times_of
 from bot.records import Changes
@@ -32,7 +33,6 @@ from bot.school.roles import Role, Standing
 from bot.storage.changes import record
 from bot.storage.db.school_store import SchoolStore, decides, reads
 from bot.storage.doors.reads import last_openings
-from bot.storage.enrolment.codes import line_of_code
 from bot.storage.enrolment.entry_methods import ways_of
 from bot.storage.enrolment.known_lines import student_known
 from bot.storage.enrolment.waiting import queue_of, roles_near

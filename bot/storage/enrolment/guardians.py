@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from bot.access.enrolment import agreements, enrolment, entry_methods, guardians
 from bot.access.enrolment.enrolment import is_outdated
 from bot.access.enrolment.guardians import GuardianAct, GuardianReply
-from bot.access.enrolment.model import CodeReply, ConsentAnswer, EnrolReply
-from bot.access.enrolment.views import ChildAccount, GuardianList, Tried
+from bot.access.enrolment.model import ConsentAnswer, EnrolReply
+from bot.access.enrolment.views import ChildAccount, GuardianList
 from bot.access.model import BindingRole, Step
+from bot.features.enrolment.codes.rules import CodeReply, Tried
 from bot.storage.changes import record
 from bot.storage.db.school_store import SchoolStore, decides, reads
 from bot.storage.enrolment.entry_methods import ways_of

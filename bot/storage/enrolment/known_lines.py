@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from bot.access.enrolment.model import EntryMethod
 from bot.access.model import Application, BindingRole, Student
-from bot.storage.enrolment.codes import counting
+from bot.features.enrolment.codes.store import counting
+from bot.features.enrolment.codes.tables import codes
 from bot.storage.enrolment.entry_methods import ways_of
 from bot.storage.people.students import students_of
-from bot.storage.tables.classes import codes
 from bot.storage.tables.entry_methods import phones
 
 if TYPE_CHECKING:

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import and_, func, select
 
 from bot.access.enrolment import phone_numbers as decisions
-from bot.access.enrolment.model import CodeReply, EntryMethod
+from bot.access.enrolment.model import EntryMethod
 from bot.access.enrolment.phone_numbers import PhoneMark, PhoneMatch
-from bot.access.enrolment.views import Tried
 from bot.access.model import BindingRole
 from bot.classroom import SCHOOL
+from bot.features.enrolment.codes.rules import CodeReply, Tried
+from bot.features.enrolment.codes.store import throttled, tries_of, wrong_number
 from bot.privacy.keeping import DataKind
 from bot.privacy.person import Code, Field
 from bot.storage.changes import record
 from bot.storage.db.school_store import SchoolStore, decides, reads
-from bot.storage.enrolment.code_throttle import throttled, tries_of, wrong_number
 from bot.storage.enrolment.entry_methods import classes_taking_numbers, ways_of
 from bot.storage.enrolment.guardians import begin_as_guardian
 from bot.storage.enrolment.waiting import begin_as_student

@@ -9,12 +9,11 @@ from sqlalchemy import and_, or_, select
 from bot.access.enrolment.messages import EnrolmentMessage
 from bot.access.enrolment.presets.levels import LevelSet
 from bot.access.model import BindingRole, Step
+from bot.features.enrolment.codes.store import class_of_code
 from bot.privacy.keeping import DataKind
 from bot.privacy.person import Code, Field
 from bot.storage.db.transaction import Writers
 from bot.storage.enrolment import consent_writes, entry_methods, writes
-from bot.storage.enrolment.code_requests import plea_class
-from bot.storage.enrolment.codes import class_of_code, spent
 from bot.storage.enrolment.enrolment import UNFINISHED
 from bot.storage.enrolment.phone_numbers import forget_phones, phone_pieces
 from bot.storage.enrolment.presets.levels import set_level
@@ -31,8 +30,7 @@ from bot.storage.people.personal_data import (
     Rows,
     prefixed,
 )
-from bot.storage.tables.classes import applications, approval_cards, bindings, codes, consents, students
-from bot.storage.tables.code_requests import pleas
+from bot.storage.tables.classes import applications, approval_cards, bindings, consents, students
 from bot.storage.tables.consents import (
     agreements,
     guardian_rules,
@@ -62,13 +60,6 @@ def _of_class_in(table: Table) -> Callable[[Audience, int], Sequence[int] | None
         return readers.of_class(readers.tx.connection.scalar(select(table.c.class_id).where(*one)))
 
     return told
-
-
-def _of_frozen(readers: Audience, class_id: int) -> Sequence[int]:
-    """Return who is notified of guessed codes: of one class also its staff, 0: of the whole school."""
-    if not class_id:
-        return readers.leading()
-    return tuple(dict.fromkeys((*readers.owners(), *(readers.of_class(class_id) or ()))))
 
 
 def _given_up(_tx: Transaction, before: datetime, other: datetime) -> ColumnElement[bool]:
@@ -120,8 +111,6 @@ ROOM: Final = StorageRoom(
     deliveries=Deliveries(
         readers={
             EnrolmentMessage.APPROVALS: each(lambda readers, class_id: readers.of_class(class_id)),
-            EnrolmentMessage.CODES_POSTED: each(lambda readers, class_id: readers.of_class(class_id)),
-            EnrolmentMessage.PLEA: each(lambda readers, plea: readers.of_class(plea_class(readers.tx, plea))),
             EnrolmentMessage.OTHER_CODE: each(
                 lambda readers, code: readers.of_class(class_of_code(readers.tx, code))
             ),
@@ -131,7 +120,6 @@ ROOM: Final = StorageRoom(
             EnrolmentMessage.LEFT_GROUP: _of_binding,
             EnrolmentMessage.OUT_OF_GROUP: _of_binding,
             EnrolmentMessage.SEEN_ROOM: _of_binding,
-            EnrolmentMessage.FROZEN: each(_of_frozen),
         },
         fan_out={EnrolmentMessage.APPROVALS: show_queues},
         sent={
@@ -215,19 +203,6 @@ ROOM: Final = StorageRoom(
         ),
         _proofs(DataKind.AGREEMENT, consent_proofs.c.about != consent_writes.CONSENT),
         PersonalData(
-            pleas,
-            DataKind.PLEA,
-            (
-                Rows(
-                    pleas.c["class_id", "number", "name_sealed", "account_name_sealed", "at"],
-                    of=(pleas.c.account,),
-                ),
-                Rows(pleas.c["class_id", "settled_at"], of=(pleas.c.settled_by,)),
-            ),
-            {pleas.c.account: Deleted(), pleas.c.settled_by: Cleared()},
-            over=pleas.c.at,
-        ),
-        PersonalData(
             applications,
             DataKind.APPLICATION,
             Rows(
@@ -241,14 +216,6 @@ ROOM: Final = StorageRoom(
             ),
             Deleted(),
             over=_given_up,
-        ),
-        PersonalData(
-            codes,
-            DataKind.CODE,
-            Rows((codes.c.used_at,)),
-            Cleared(),
-            # A day later, as an answer may still come.
-            over=lambda _tx, _, other: spent(other),
         ),
         PersonalData(
             approval_cards,

@@ -8,8 +8,8 @@ from sqlalchemy import select
 
 from bot.access.enrolment import approvals, enrolment
 from bot.access.enrolment.messages import EnrolmentMessage
-from bot.access.enrolment.model import CodeReply, EnrolReply
-from bot.access.enrolment.views import Tried
+from bot.access.enrolment.model import EnrolReply
+from bot.features.enrolment.codes.rules import CodeReply, Tried
 from bot.outbox import Dispatch
 from bot.school.roles import Role
 from bot.storage.changes import record

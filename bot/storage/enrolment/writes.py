@@ -1,4 +1,4 @@
-"""Writers of applications, bindings, consents, codes and code requests."""
+"""Writers of applications, bindings and consents."""
 
 from __future__ import annotations
 
@@ -12,11 +12,9 @@ from bot.storage.tables.classes import (
     applications,
     approval_cards,
     bindings,
-    codes,
     consents,
     students,
 )
-from bot.storage.tables.code_requests import pleas
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -90,31 +88,11 @@ def _unbound(tx: Transaction, unbound: made.Unbound) -> None:
     doors_end(tx, unbound.binding_id, unbound.at)
 
 
-def _code_spent(tx: Transaction, spent: made.CodeSpent) -> None:
-    tx.change(codes, spent.code_id, used_at=spent.at, used_by=spent.account)
-
-
-def _set_plea(tx: Transaction, change: made.CodeRequestSet) -> None:
-    plea = change.plea
-    values: dict[str, object] = {
-        "account_name_sealed": tx.seal(pleas.c.account_name_sealed, plea.id, plea.account_name),
-        "number": plea.number,
-        "name_sealed": tx.seal(pleas.c.name_sealed, plea.id, plea.name),
-        "at": plea.at,
-        "settled_at": plea.settled_at,
-        "settled_by": plea.settled_by,
-    }
-    if tx.change(pleas, plea.id, **values) == 0:
-        tx.insert(pleas, [values | {"id": plea.id, "class_id": plea.class_id, "account": plea.account}])
-
-
 WRITERS: Final[Mapping[type[Change], Callable[[Transaction, Any], None]]] = {
     made.ApplicationSet: _set_application,
     made.Consented: _consented,
     made.Bound: _bound,
     made.Unbound: _unbound,
-    made.CodeSpent: _code_spent,
-    made.CodeRequestSet: _set_plea,
 }
 
 

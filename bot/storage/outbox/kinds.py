@@ -9,6 +9,8 @@ from bot.access.doors.messages import DoorJob, DoorMessage
 from bot.access.enrolment.messages import EnrolmentMessage
 from bot.access.lessons.messages import LessonJob, LessonMessage
 from bot.access.rosters.messages import RosterMessage
+from bot.features.enrolment.code_requests.buttons import CodeRequestMessage
+from bot.features.enrolment.codes.buttons import CodeMessage
 from bot.features.enrolment.pinned_link.buttons import PinnedLinkMessage
 from bot.features.incidents.pauses.buttons import PauseMessage
 from bot.incidents.measures.messages import MeasureMessage
@@ -37,6 +39,8 @@ MESSAGES: Final = by_name(
     MessageKind,
     (
         ClassMessage,
+        CodeMessage,
+        CodeRequestMessage,
         DoorMessage,
         EnrolmentMessage,
         IncidentMessage,

@@ -18,13 +18,14 @@ from sqlalchemy import func, select
 
 from bot.access.enrolment.messages import EnrolmentMessage
 from bot.classroom import SCHOOL
+from bot.features.enrolment.code_requests.buttons import CodeRequestMessage
+from bot.features.enrolment.code_requests.tables import pleas
 from bot.incidents.messages import IncidentMessage
 from bot.privacy.messages import PrivacyMessage
 from bot.school.messages import SchoolMessage
 from bot.storage.db.account_marks import mark_of
 from bot.storage.people.staff import is_owned, staff_with
 from bot.storage.tables.classes import applications, bindings
-from bot.storage.tables.code_requests import pleas
 from bot.storage.tables.core import fronts, groups, incidents, members, outbox, staff_chats
 from bot.storage.tables.incidents.alarms import alarm_messages
 from bot.storage.tables.privacy import privacy_requests
@@ -90,7 +91,7 @@ RATIONS: Final[Mapping[MessageKind, Ration]] = MappingProxyType(
         SchoolMessage.SETUP: Ration(group=setup_cards.c.group_id, known=None),
         SchoolMessage.LOST: Ration(group=losses.c.group_id, known=None),
         SchoolMessage.OTHER_BOT: Ration(group=losses.c.group_id, each=3, known=None),
-        EnrolmentMessage.PLEA: Ration(account=pleas.c.account, strange=5),
+        CodeRequestMessage.PLEA: Ration(account=pleas.c.account, strange=5),
         EnrolmentMessage.MOVE_ASKED: Ration(account=applications.c.account),
         EnrolmentMessage.MOVE_DISPUTED: Ration(),
         EnrolmentMessage.OTHER_CODE: Ration(),

@@ -5,16 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.access.classes.class_names import class_named
-from bot.access.enrolment.codes import CodeKind
-from bot.access.enrolment.model import CodeReply
-from bot.access.enrolment.views import Tried
 from bot.access.rosters.changes import Coded, LeftRoster, NewStudent
 from bot.access.rosters.renewal import Known, WantedLine, difference, on_left, remembered, renewed
+from bot.features.enrolment.codes.rules import CodeKind, CodeReply, Tried
+from bot.features.enrolment.codes.store import CODE, counting, mistyped, throttled, tries_of, wrong_try
+from bot.features.enrolment.codes.tables import codes
 from bot.school.start_links import StartLink
 from bot.storage.changes import record
 from bot.storage.db.school_store import SchoolStore, decides, reads
-from bot.storage.enrolment.code_throttle import mistyped, throttled, tries_of, wrong_try
-from bot.storage.enrolment.codes import CODE, counting
 from bot.storage.enrolment.guardians import begin_as_guardian
 from bot.storage.enrolment.waiting import begin_as_student
 from bot.storage.people.classes import school_classes
@@ -22,7 +20,7 @@ from bot.storage.people.staff import leads, serves_class
 from bot.storage.people.students import students_of
 from bot.storage.rosters.writes import bound_to, ended_for, mark_of, write_codes, write_new_students
 from bot.storage.school.setup import refresh_setups
-from bot.storage.tables.classes import classes, codes, students
+from bot.storage.tables.classes import classes, students
 from bot.storage.tables.rosters import pupil_codes
 
 if TYPE_CHECKING:

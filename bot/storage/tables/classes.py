@@ -132,23 +132,6 @@ consents = table(
     index("account", "class_id"),
 )
 
-codes = table(
-    "codes",
-    of("student_id", "students"),
-    must("kind", Text),  # who it is for: the student, or a guardian
-    must("fingerprint", LargeBinary),
-    must("link_fingerprint", LargeBinary),
-    must("made_at", UtcDateTime),
-    must("expires_at", UtcDateTime),
-    may("used_at", UtcDateTime),
-    account("used_by", empty=True),
-    may("revoked_at", UtcDateTime),
-    may("posted_at", UtcDateTime),  # where others could read it, which ended it
-    unique("fingerprint"),
-    unique("link_fingerprint"),
-    index("student_id"),
-)
-
 attempts = table(
     "attempts",
     account_mark(),

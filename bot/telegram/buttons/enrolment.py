@@ -17,24 +17,8 @@ if TYPE_CHECKING:
 class EnrolmentButton:
     """The actions of presses in this room."""
 
-    PRINT_SLIPS: Final = Callback("ps")  # class: for those without a slip
-    PRINT_ANEW: Final = Callback(
-        "pa", takes_second=True
-    )  # class, and a time: slips from before it end, and those without a newer one get another
-    TELL_TEACHER: Final = Callback("tt")  # an account that no code lets in
-    LOST_SLIP: Final = Callback("lost")  # the same, of an applicant who was asked for a name
     NAME_YES: Final = Callback("nm-yes")  # application: what its account typed is its name
     NAME_NO: Final = Callback("nm-no")
-    REISSUE: Final = Callback(
-        "ri", takes_second=True
-    )  # code request, and the mark of the accounts that frees: its number gets another code
-    REISSUE_SURE: Final = Callback(
-        "ri-yes", takes_second=True, dangerous=True
-    )  # the same, once asked whether it is meant
-    REISSUE_ALL: Final = Callback(
-        "ra", takes_second=True
-    )  # code request, and the mark of the students on its card: each gets another code
-    DROP_PLEA: Final = Callback("rd")  # code request
     KNOCK: Final = Callback("kn")  # class
     IS_ME: Final = Callback("my")  # application, after a code
     NOT_ME: Final = Callback("mn")

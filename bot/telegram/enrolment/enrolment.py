@@ -9,13 +9,14 @@ from telegram import InlineKeyboardMarkup
 
 from bot import logs
 from bot.access.doors.door import Refusal
-from bot.access.enrolment.codes import Misread, read_code
 from bot.access.enrolment.model import EnrolReply
 from bot.access.everyday_words import TO_THE_DOOR, asked_for
 from bot.access.model import BindingRole, Step
 from bot.access.rosters.names import begins_with_family, is_whole_name
 from bot.access.rosters.rosters import SaidName, read_said
 from bot.classroom import Language, Secret
+from bot.features.enrolment.code_requests.buttons import CodeRequestButton
+from bot.features.enrolment.codes.rules import Misread, read_code
 from bot.storage.incidents.alarms.filing import Draft
 from bot.telegram.api.members import is_member
 from bot.telegram.buttons.alarms import AlarmButton
@@ -279,7 +280,7 @@ class EnrolmentHandlers:
         """Return what whoever answers a question with something else may have meant: to be helped."""
         draft_id = await self._alarms.draft(Draft(user.id, Secret(text), message_id=message_id))
         return [
-            row_of(self._texts, language, 0, EnrolmentButton.LOST_SLIP),
+            row_of(self._texts, language, 0, CodeRequestButton.LOST_SLIP),
             row_of(self._texts, language, draft_id, AlarmButton.HELP),
         ]
 

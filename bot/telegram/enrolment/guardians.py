@@ -13,6 +13,7 @@ from bot.access.enrolment.guardians import GuardianReply
 from bot.access.enrolment.model import EnrolReply, EntryMethod, GuardianRule
 from bot.access.model import Relation
 from bot.classroom import Secret
+from bot.features.enrolment.codes.buttons import CodeButton
 from bot.outbox import Callback
 from bot.telegram.buttons.enrolment import EnrolmentButton
 from bot.telegram.messages.callbacks import Pressed, moment, written
@@ -127,7 +128,7 @@ class GuardianHandlers:
         others = [verb for verb, rule in _RULES.items() if rule is not one.rule]
         rows.append(row_of(self.texts, language, one.school_class.id, *others))
         rows += [[self._way(verb, one, language)] for verb in _WAYS]
-        rows.append(row_of(self.texts, language, one.school_class.id, EnrolmentButton.PRINT_SLIPS))
+        rows.append(row_of(self.texts, language, one.school_class.id, CodeButton.PRINT_SLIPS))
         said = self.texts.say(language, "ways-list")
         return OutgoingMessage(f"{text}\n{said}", InlineKeyboardMarkup(rows))
 

@@ -12,6 +12,7 @@ from bot.access.enrolment.approvals import on_card
 from bot.access.enrolment.messages import EnrolmentMessage
 from bot.access.model import BindingRole, Step
 from bot.classroom import Secret
+from bot.features.enrolment.code_requests.buttons import CodeRequestButton
 from bot.telegram.buttons.enrolment import DECISIONS, MOVES, EnrolmentButton, buttons_at
 from bot.telegram.messages.callbacks import Pressed, written
 from bot.telegram.messages.keyboards import button, choice
@@ -96,7 +97,7 @@ class EnrolmentRenderer:
         found = await self.entrance.class_of(row.subject)
         if found is None:
             return None
-        keyboard = choice(self.texts, language, 0, EnrolmentButton.TELL_TEACHER)
+        keyboard = choice(self.texts, language, 0, CodeRequestButton.TELL_TEACHER)
         return OutgoingMessage(self.texts.say(language, "put-out", school_class=found.name), keyboard)
 
     async def _about(self, message: str, line: Student | None, language: Language) -> OutgoingMessage | None:

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 from telegram import KeyboardButton, ReplyKeyboardMarkup, ReplyKeyboardRemove
 
 from bot import logs
-from bot.access.enrolment.model import CodeReply
 from bot.access.enrolment.phone_numbers import own_phone
-from bot.access.enrolment.views import Tried
+from bot.features.enrolment.codes.rules import CodeReply, Tried
 from bot.telegram.buttons.enrolment import EnrolmentButton
 from bot.telegram.messages.account_names import account_name
 from bot.telegram.messages.messenger import OutgoingMessage

@@ -8,17 +8,19 @@ from typing import TYPE_CHECKING, Final
 from telegram import InlineKeyboardMarkup
 
 from bot import logs
-from bot.access.enrolment.model import CodeReply, EnrolReply
+from bot.access.enrolment.model import EnrolReply
 from bot.access.model import BindingRole, Relation
 from bot.access.rosters.rosters import initials
 from bot.classroom import Language, Secret
-from bot.telegram.buttons.enrolment import ANSWERS, EnrolmentButton, buttons_at
+from bot.features.enrolment.code_requests.buttons import CodeRequestButton
+from bot.features.enrolment.codes.rules import CodeReply
+from bot.telegram.buttons.enrolment import ANSWERS, buttons_at
 from bot.telegram.messages.callbacks import written
 from bot.telegram.messages.keyboards import choice, row_of
 from bot.telegram.messages.messenger import OutgoingMessage
 
 if TYPE_CHECKING:
-    from bot.access.enrolment.views import Tried
+    from bot.features.enrolment.codes.rules import Tried
     from bot.storage.enrolment.enrolment import Enrolments
     from bot.telegram.enrolment.class_rules_consent import ClassRulesConsent
     from bot.telegram.enrolment.phone_numbers import PhoneNumberHandlers
@@ -66,7 +68,7 @@ class QuestionMessages:
 
     async def other_ways(self, class_id: int | None, language: Language) -> InlineKeyboardMarkup:
         """Return the other entry methods for an applicant: send their own number, or ask the teacher."""
-        verbs = (*await self.contacting.offer(class_id), EnrolmentButton.TELL_TEACHER)
+        verbs = (*await self.contacting.offer(class_id), CodeRequestButton.TELL_TEACHER)
         return InlineKeyboardMarkup([row_of(self.texts, language, 0, verb) for verb in verbs])
 
     async def asked(self, reply: EnrolReply, application_id: int, language: Language) -> OutgoingMessage:

@@ -10,9 +10,6 @@ from bot.access.enrolment.messages import EnrolmentMessage
 from bot.telegram.buttons.enrolment import EnrolmentButton
 from bot.telegram.enrolment.approvals import ApprovalHandlers
 from bot.telegram.enrolment.class_rules_consent import ClassRulesConsent
-from bot.telegram.enrolment.code_messages import SlipRenderer
-from bot.telegram.enrolment.code_requests import CodeRequestHandlers
-from bot.telegram.enrolment.codes import CodeSheetHandlers
 from bot.telegram.enrolment.enrolment import EnrolmentHandlers
 from bot.telegram.enrolment.evening_opt_in import EveningOptIn
 from bot.telegram.enrolment.group_membership import GroupMembership
@@ -27,22 +24,12 @@ from bot.telegram.messages.private_messages import ReadingOrder
 from bot.telegram.messages.router import EventHandler, Router
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
-
     from bot.storage.store import Store
-    from bot.telegram.enrolment import (
-        codes,
-    )
     from bot.telegram.messages.context import Context
 
 
-def router(
-    context: Context, stores: Store, *, press: codes.SlipPrinter, codes_changed: Callable[[], Awaitable[None]]
-) -> Router:
-    """Return the room's router.
-
-    `press` draws slips; `codes_changed` is called when codes were made or ended.
-    """
+def router(context: Context, stores: Store) -> Router:
+    """Return the room's router."""
     texts = context.texts
     coming, agreeing, entering = (
         comings(context, stores),
@@ -53,8 +40,6 @@ def router(
     guarding = GuardianHandlers(
         stores.enrolments, stores.guardians, entered=coming.entered, by_number=contacting.offer, texts=texts
     )
-    printing = _printing(context, stores, press, codes_changed)
-    pleading = CodeRequestHandlers(stores.code_requests, stores.dialogs, printing, texts=texts)
     return Router(
         name="enrolment",
         declares=(EnrolmentButton, EnrolmentMessage),
@@ -68,15 +53,12 @@ def router(
             **agreeing.callbacks,
             **guarding.callbacks,
             **coming.callbacks,
-            **printing.callbacks,
-            **pleading.callbacks,
             **wishing.callbacks,
             **ApprovalHandlers(stores.enrolments, texts=texts).callbacks,
         },
         messages={
             ReadingOrder.DOOR: entering.asks_for_door,
             ReadingOrder.PHONE_NUMBER: entering.shared,
-            ReadingOrder.CODE_REQUEST: pleading.typed,
             ReadingOrder.CODE: entering.typed,
             ReadingOrder.WAITING: entering.waits,
         },
@@ -86,7 +68,6 @@ def router(
         ),
         renderers={
             **EnrolmentRenderer(texts, lesson_letters(context), stores.enrolments).renderers,
-            **_code_messages(context, stores).renderers,
             **GuardianRenderer(texts, stores.guardians).renderers,
         },
     )
@@ -129,23 +110,3 @@ def entrance(context: Context, stores: Store) -> EnrolmentHandlers:
 
 def _contacting(context: Context, stores: Store) -> PhoneNumberHandlers:
     return PhoneNumberHandlers(stores.phone_numbers, texts=context.texts, messenger=context.messenger)
-
-
-def _printing(
-    context: Context, stores: Store, press: codes.SlipPrinter, changed: Callable[[], Awaitable[None]]
-) -> CodeSheetHandlers:
-    return CodeSheetHandlers(
-        stores.codes,
-        stores.outbox,
-        press=press,
-        texts=context.texts,
-        messenger=context.messenger,
-        clock=context.clock,
-        changed=changed,
-    )
-
-
-def _code_messages(context: Context, stores: Store) -> SlipRenderer:
-    return SlipRenderer(
-        context.texts, context.zone, slips=stores.codes, pleas=stores.code_requests, classes=stores.enrolments
-    )

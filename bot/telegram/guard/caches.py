@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from bot.access.enrolment.codes import codes_among
+from bot.features.enrolment.codes.rules import codes_among
 from bot.moderation import Moderator, RuleBreakers
 from bot.moderation.exemptions.exemptions import Exempting
 from bot.telegram.guard.guard_cache import GuardCache
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from bot.classroom import Clock, Secret
+    from bot.features.enrolment.start_links.store import StartLinks
     from bot.moderation import Detector
     from bot.moderation.known.codes import Codes
-    from bot.storage.enrolment.start_links import StartLinks
     from bot.storage.store import Store
 
 

@@ -20,7 +20,7 @@ from bot.access.rosters.choosing import choices_in, chosen, narrowed
 from bot.access.rosters.pasting import read_names
 from bot.access.rosters.sheets_to_classes import ClassList, lists_in
 from bot.classroom import Language, Secret
-from bot.telegram.buttons.enrolment import EnrolmentButton
+from bot.features.enrolment.codes.buttons import CodeButton
 from bot.telegram.buttons.rosters import RosterButton
 from bot.telegram.messages.callbacks import Pressed
 from bot.telegram.messages.keyboards import button, choice, row_of
@@ -295,7 +295,7 @@ class RosterImport:
         await self._dialogs.end(user.id)
         noted = self._texts.plain(language, "press-noted")
         if len(entries) == 1:
-            slips = choice(self._texts, language, taken[0][1], EnrolmentButton.PRINT_SLIPS)
+            slips = choice(self._texts, language, taken[0][1], CodeButton.PRINT_SLIPS)
             return CallbackReply(
                 noted,
                 edit=OutgoingMessage(self._texts.say(language, "roster-taken", count=str(count)), slips),

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
+from bot.features.enrolment.codes.buttons import CodeButton
 from bot.outbox import Callback
-from bot.telegram.buttons.enrolment import EnrolmentButton
 from bot.telegram.buttons.rosters import RosterButton
 from bot.telegram.messages.callbacks import Pressed
 from bot.telegram.messages.keyboards import in_rows
@@ -45,9 +45,7 @@ def columns(
 def slips_of(classes: Sequence[tuple[str, int]]) -> InlineKeyboardMarkup:
     """Return a button for each class, by name and id, that prints its slips."""
     buttons = (
-        InlineKeyboardButton(
-            f"🖨 {name}"[:_LABEL], callback_data=Pressed(EnrolmentButton.PRINT_SLIPS, id).data()
-        )
+        InlineKeyboardButton(f"🖨 {name}"[:_LABEL], callback_data=Pressed(CodeButton.PRINT_SLIPS, id).data())
         for name, id in classes  # noqa: A001 - a class's id is its id
     )
     return InlineKeyboardMarkup(in_rows(buttons))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.access.rosters.messages import RosterMessage
-from bot.telegram.buttons.enrolment import EnrolmentButton
+from bot.features.enrolment.code_requests.buttons import CodeRequestButton
 from bot.telegram.messages.keyboards import choice
 from bot.telegram.messages.messenger import OutgoingMessage
 
@@ -37,7 +37,7 @@ class RosterRenderer:
     async def _off_list(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
         """Tell an account, once, that a new list leaves out its student, who is not named."""
         of_student = row.what is RosterMessage.OFF_LIST
-        keyboard = choice(self.texts, language, 0, EnrolmentButton.TELL_TEACHER) if of_student else None
+        keyboard = choice(self.texts, language, 0, CodeRequestButton.TELL_TEACHER) if of_student else None
         kind = "student" if of_student else "guardian"
         if not row.subject:
             return OutgoingMessage(self.texts.say(language, f"off-year-{kind}"), keyboard, silent=True)

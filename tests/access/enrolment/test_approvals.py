@@ -30,7 +30,7 @@ from bot.access.rosters.changes import NewStudent
 from bot.classroom import Secret
 from bot.outbox import Dispatch
 from bot.school.attempts import Attempt, Attempted
-from tests.access.people import CLASS, NOW, PUPIL, TEACHER, application, student, way
+from tests.access.people import CLASS, NOW, PUPIL, TEACHER, application, code_spent, student, way
 
 CARD = Dispatch(EnrolmentMessage.APPROVALS, CLASS.id)
 
@@ -259,5 +259,5 @@ def test_a_teachers_yes_spends_the_code_of_whom_the_class_remembers() -> None:
     waiting = queue([waits(1, "An", code_id=3)], [listed], outs={PUPIL: Attempt.DISPLACED})
     _, changes = approve(decision(), waiting[0].application, waiting, seen=NOW)
     assert made.Bound(1001, listed.id, PUPIL, by_code=True, at=NOW) in changes
-    assert made.CodeSpent(3, PUPIL, NOW) in changes
+    assert code_spent(3, PUPIL) in changes
     assert Dispatch(EnrolmentMessage.ADMITTED, 701, PUPIL) in changes

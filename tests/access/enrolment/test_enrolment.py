@@ -30,9 +30,10 @@ from bot.access.model import BindingRole, Step
 from bot.access.rosters.rosters import SaidName
 from bot.classroom import Secret
 from bot.outbox import Dispatch
+from bot.records import Set
 from bot.school.attempts import Attempt, Attempted
 from bot.school.roles import Role
-from tests.access.people import CLASS, NOW, PUPIL, application, binding, student, way
+from tests.access.people import CLASS, NOW, PUPIL, application, binding, code_spent, student, way
 
 if TYPE_CHECKING:
     from bot.records import Changes
@@ -204,7 +205,7 @@ def test_a_pledge_with_a_code_binds_and_opens() -> None:
         ApplicationSet(replace(asked, step=Step.ADMITTED)),
         Opened(1002, 60, 1001, PUPIL, NOW),
         Dispatch(DoorMessage.DOOR, 1002, PUPIL),
-        made.CodeSpent(3, PUPIL, NOW),
+        code_spent(3, PUPIL),
     )
 
 
@@ -230,7 +231,7 @@ def test_whom_the_class_remembers_waits_for_a_teacher_whatever_the_code() -> Non
     reply, changes = pledged(asked, YES, held, way(), 5, before=Attempt.REMOVED)
     assert reply is EnrolReply.WAITING
     assert Dispatch(EnrolmentMessage.MOVE_ASKED, asked.id, 5) in changes
-    assert not any(isinstance(each, made.Bound | made.Unbound | made.CodeSpent) for each in changes)
+    assert not any(isinstance(each, made.Bound | made.Unbound | Set) for each in changes)
     assert pledged(asked, YES, held, way(), 5, before=Attempt.OFF_LIST)[0] is EnrolReply.BOUND
 
 

@@ -36,6 +36,7 @@ from tests.access.people import (
     TEACHER,
     application,
     binding,
+    code_spent,
     ids,
     lesson,
     student,
@@ -74,7 +75,7 @@ def test_a_guardians_consent_binds_them_and_counts_for_the_child() -> None:
         made.Bound(1001, 80, MOTHER, True, NOW, BindingRole.GUARDIAN, Relation.MOTHER),
         made.GuardianConfirmed(80, MOTHER, on_paper=False, at=NOW),
         ApplicationSet(replace(TOLD, step=Step.ADMITTED)),
-        made.CodeSpent(3, MOTHER, NOW),
+        code_spent(3, MOTHER),
     )
     _, changes = consented(TOLD, YES, student(account=PUPIL), ids())
     assert changes[-1] == Dispatch(EnrolmentMessage.GUARDIAN_CAME, 1001, PUPIL)

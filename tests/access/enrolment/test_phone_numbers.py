@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from bot.access.enrolment import changes as made
 from bot.access.enrolment.enrolment import begun_with_code, confirmed, pledged
 from bot.access.enrolment.guardians import consented
-from bot.access.enrolment.model import CodeReply, ConsentAnswer, EnrolReply
+from bot.access.enrolment.model import ConsentAnswer, EnrolReply
 from bot.access.enrolment.phone_numbers import PhoneMark, PhoneMatch, PhoneUse, kept, matched, own_phone, used
 from bot.access.model import BindingRole, Step
 from bot.access.rosters.columns import PhoneColumn, phone_columns
@@ -18,6 +18,8 @@ from bot.access.rosters.rosters import RosterLine
 from bot.access.rosters.sheets import Row, Sheet
 from bot.access.rosters.sheets_to_classes import ClassList, lists_in
 from bot.classroom import Secret
+from bot.features.enrolment.codes.rules import Code, CodeReply
+from bot.records import Set
 from tests.access.people import CLASS, NOW, PUPIL, application, student, way
 
 NUMBER = Secret("84912345678")
@@ -189,7 +191,7 @@ def test_an_own_number_leads_in_as_a_code_does_and_spends_nothing() -> None:
     reply, changes = pledged(pledging, yes, student(), way())
     assert reply is EnrolReply.BOUND
     assert [each.by_code for each in changes if isinstance(each, made.Bound)] == [True]
-    assert not [each for each in changes if isinstance(each, made.CodeSpent)]
+    assert not [each for each in changes if isinstance(each, Set) and each.kind is Code]
 
 
 def test_a_guardians_own_number_binds_them() -> None:
@@ -199,4 +201,4 @@ def test_a_guardians_own_number_binds_them() -> None:
     assert consented(ready, yes, None, lambda: 5) == (EnrolReply.GONE, ())
     reply, changes = consented(ready, yes, student(), lambda: 5)
     assert reply is EnrolReply.GUARDIAN_BOUND
-    assert not [each for each in changes if isinstance(each, made.CodeSpent)]
+    assert not [each for each in changes if isinstance(each, Set) and each.kind is Code]

@@ -7,7 +7,7 @@ import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from bot.telegram.buttons.enrolment import EnrolmentButton
+from bot.features.enrolment.codes.buttons import CodeButton
 from bot.telegram.buttons.privacy import PrivacyButton
 from bot.telegram.buttons.rosters import RosterButton
 from bot.telegram.messages.callbacks import Pressed, opaque
@@ -22,8 +22,8 @@ NOTHING = 1 << 61  # no row has this id
 _EVERY = os.environ.get("EVERY_PRESS") == "1"
 # They end what the others need, and come last.
 _PRINTS = (
-    EnrolmentButton.PRINT_SLIPS,
-    EnrolmentButton.PRINT_ANEW,
+    CodeButton.PRINT_SLIPS,
+    CodeButton.PRINT_ANEW,
 )  # for a class they print, which is tried elsewhere
 _LAST = (PrivacyButton.FORGET, PrivacyButton.WITHDRAW_SURE, RosterButton.BEGIN_YEAR)
 

@@ -12,6 +12,8 @@ from functools import partial
 from itertools import product
 from typing import TYPE_CHECKING, Final
 
+from bot.features.enrolment.code_requests.buttons import CodeRequestButton
+from bot.features.enrolment.codes.buttons import CodeButton
 from bot.features.enrolment.pinned_link.buttons import PinnedLinkButton
 from bot.features.incidents.pauses.buttons import PauseButton
 from bot.outbox import Callback
@@ -218,7 +220,7 @@ _ABOUT: Final[Mapping[tuple[str, ...], Iterable[Callback]]] = {
     ("lessons", "bindings"): (DoorButton.ENTER_CHILD, DoorButton.PEEK_CHILD),
     ("classes",): (
         *(
-            EnrolmentButton.PRINT_SLIPS,
+            CodeButton.PRINT_SLIPS,
             EnrolmentButton.NEED_BEFORE,
             EnrolmentButton.NEED_WEEK,
             EnrolmentButton.NEED_NONE,
@@ -235,7 +237,7 @@ _ABOUT: Final[Mapping[tuple[str, ...], Iterable[Callback]]] = {
     ),
     ("classes", "flag"): (
         *(
-            EnrolmentButton.PRINT_ANEW,
+            CodeButton.PRINT_ANEW,
             EnrolmentButton.WAY_CONTACT,
             EnrolmentButton.WAY_APPROVAL,
             EnrolmentButton.WAY_JOINING,
@@ -278,11 +280,11 @@ _ABOUT: Final[Mapping[tuple[str, ...], Iterable[Callback]]] = {
         *(DoorButton.SEEN_SHUT, DoorButton.SEEN_KEEP),
     ),
     ("students",): (EnrolmentButton.PAPER,),
-    ("pleas",): (EnrolmentButton.DROP_PLEA,),
+    ("pleas",): (CodeRequestButton.DROP_PLEA,),
     ("pleas", "flag"): (
-        EnrolmentButton.REISSUE,
-        EnrolmentButton.REISSUE_SURE,
-        EnrolmentButton.REISSUE_ALL,
+        CodeRequestButton.REISSUE,
+        CodeRequestButton.REISSUE_SURE,
+        CodeRequestButton.REISSUE_ALL,
     ),
     ("pauses",): (PauseButton.END_PAUSE,),
     ("ladder_settings",): (LadderButton.UNDO,),
@@ -338,9 +340,9 @@ _OWN: Final = frozenset(
             SchoolButton.CLAIM,
             SchoolButton.CLAIM_AGAIN,
             EnrolmentButton.KNOCK,
-            EnrolmentButton.TELL_TEACHER,
+            CodeRequestButton.TELL_TEACHER,
             EnrolmentButton.OWN_NUMBER,
-            EnrolmentButton.LOST_SLIP,
+            CodeRequestButton.LOST_SLIP,
             PrivacyButton.FORGET,
             PrivacyButton.FORGET_NOT,
             IncidentButton.ROOM_STAYS,

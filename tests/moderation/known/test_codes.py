@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot import rulebook
-from bot.access.enrolment.codes import codes_among
 from bot.classroom import Secret
+from bot.features.enrolment.codes.rules import codes_among
 from bot.moderation import Detector
 from bot.moderation.known.codes import CODE_RULE, code_hits, codes_shown
 from bot.moderation.post import Part, Post, Surface

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select, text
 
-from bot.access.enrolment.codes import CodeKind
-from bot.access.enrolment.model import CodeReply, EnrolReply, EntryMethod
+from bot.access.enrolment.model import EnrolReply, EntryMethod
 from bot.access.enrolment.phone_numbers import PhoneUse, used
 from bot.access.model import BindingRole, Relation
 from bot.access.rosters.phones import RosterPhone
 from bot.classroom import Secret
+from bot.features.enrolment.codes.rules import CodeKind, CodeReply
 from bot.storage.tables.entry_methods import phones
 from tests.storage.lessons.test_access import LINES, a_class, agreed, bound, consented
 from tests.storage.samples import OWNER, PUPIL, TEACHER

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 import pytest
 from sqlalchemy import select, update
 
-from bot.access.enrolment.codes import CodeKind
 from bot.access.enrolment.model import (
     TRANSITIONS,
     ApplicationEvent,
@@ -20,9 +19,11 @@ from bot.access.enrolment.model import (
 from bot.access.model import AccountMove, BindingRole, Relation, Step
 from bot.access.rosters.rosters import SaidName
 from bot.classroom import Language, Secret
+from bot.features.enrolment.codes.rules import CodeKind
+from bot.features.enrolment.codes.tables import codes
 from bot.privacy.requests import WithdrawReply
 from bot.school.appointments import Decided
-from bot.storage.tables.classes import applications, codes, consents
+from bot.storage.tables.classes import applications, consents
 from tests.storage.lessons.test_access import LINES as ROSTER
 from tests.storage.lessons.test_access import NAME, a_class, bound, consented, waiting
 from tests.storage.rows import all_rows

@@ -11,6 +11,7 @@ from bot import texts
 from bot.access.enrolment.messages import EnrolmentMessage
 from bot.access.lessons.messages import LessonMessage
 from bot.classroom import Language, Secret
+from bot.features.enrolment.codes.buttons import CodeMessage
 from bot.features.incidents.pauses.buttons import PauseMessage
 from bot.incidents.messages import IncidentMessage
 from bot.outbox import Cause
@@ -40,8 +41,8 @@ LANES = {
     SchoolMessage.CHAT_SHUT: "one until an owner opens the chat again",
     EnrolmentMessage.APPROVALS: "its card is edited",
     EnrolmentMessage.QUEUE: "one open card for a class",
-    EnrolmentMessage.CODES_POSTED: "a code is posted once",
-    EnrolmentMessage.FROZEN: "one for a freeze",
+    CodeMessage.CODES_POSTED: "a code is posted once",
+    CodeMessage.FROZEN: "one for a freeze",
     LessonMessage.ROOM_QUESTION: "three a day for a class",
 }
 

@@ -4,10 +4,10 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from bot.access.enrolment.codes import CodeKind
 from bot.access.enrolment.model import DecideReply, EnrolReply
 from bot.access.model import Relation, Step
 from bot.classroom import Secret
+from bot.features.enrolment.codes.rules import CodeKind
 from bot.storage.tables.classes import applications, consents
 from tests.storage.lessons.test_access import a_class, consented, sent_at, waiting
 from tests.storage.samples import OWNER, PUPIL

@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.access.doors.messages import DoorMessage
-from bot.access.enrolment.codes import CodeKind
 from bot.access.rosters.rosters import RosterLine
 from bot.classroom import Secret
+from bot.features.enrolment.codes.rules import CodeKind
 from bot.school.appointments import Decided
 from tests.storage.lessons.test_access import a_class, a_morning, bound, consented, queued
 from tests.storage.samples import MORNING, OWNER, PUPIL, TEACHER, group, with_owner

@@ -2,137 +2,180 @@
 
 from __future__ import annotations
 
-from dataclasses import KW_ONLY, dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
 
 from telegram import InlineKeyboardMarkup
 
 from bot import logs
-from bot.access.enrolment.code_requests import CodeRequestDecision, CodeRequestReply, names_differ
-from bot.access.enrolment.codes import Misread, read_code
-from bot.classroom import Language, Secret
-from bot.telegram.buttons.enrolment import EnrolmentButton
+from bot.classroom import Secret
+from bot.features.enrolment.code_requests.buttons import CodeRequestButton, CodeRequestMessage
+from bot.features.enrolment.code_requests.rules import (
+    CodeRequestDecision,
+    CodeRequestReply,
+    mark_for,
+    mark_of_batch,
+    names_differ,
+)
+from bot.features.enrolment.codes.chat import hand_out
+from bot.features.enrolment.codes.rules import Misread, read_code
 from bot.telegram.messages.account_names import account_name
 from bot.telegram.messages.callbacks import Pressed
+from bot.telegram.messages.desk import Desk
 from bot.telegram.messages.keyboards import button, row_of
 from bot.telegram.messages.messenger import OutgoingMessage
+from bot.telegram.messages.private_messages import ReadingOrder
 from bot.telegram.messages.replies import CallbackReply
 
 if TYPE_CHECKING:
-    from telegram import User
-
-    from bot.access.enrolment.slips import Printed
-    from bot.storage.enrolment.code_requests import CodeRequests
-    from bot.storage.updates.dialogs import Dialogs
-    from bot.telegram.enrolment.codes import CodeSheetHandlers
+    from bot.features.enrolment.code_requests.rules import CodeRequestCard
+    from bot.features.enrolment.code_requests.store import CodeRequests
+    from bot.features.enrolment.codes.chat import Printing
+    from bot.features.enrolment.codes.rules import Printed
+    from bot.telegram.messages.desk import Due, Press, Typed
+    from bot.telegram.messages.dialogs import Dialogs
     from bot.telegram.messages.private_messages import PrivateMessage
-    from bot.telegram.messages.replies import Callbacks
-    from bot.texts import Texts
 
 _log = logs.get()
-_PLEA = "plea"  # dialog step that waits for the requester's name
+_PLEA: Final = "plea"  # dialog step that waits for the requester's name
+_OVER: Final = frozenset({CodeRequestDecision.DROPPED, CodeRequestDecision.CHANGED})
 
 
 @dataclass(frozen=True, slots=True)
-class CodeRequestHandlers:
-    """Answers accounts that request a code, and the teachers who decide."""
+class Requesting:
+    """What this desk is handed."""
 
-    pleas: CodeRequests
+    requests: CodeRequests
     dialogs: Dialogs
-    printing: CodeSheetHandlers
-    _: KW_ONLY
-    texts: Texts
+    printing: Printing
 
-    @property
-    def callbacks(self) -> Callbacks:
-        """The handlers of the buttons."""
-        return {
-            EnrolmentButton.TELL_TEACHER: self._wanted,
-            EnrolmentButton.LOST_SLIP: self._wanted,
-            EnrolmentButton.REISSUE: self._settled,
-            EnrolmentButton.REISSUE_SURE: self._settled,
-            EnrolmentButton.REISSUE_ALL: self._settled_together,
-            EnrolmentButton.DROP_PLEA: self._settled,
-        }
 
-    async def typed(self, said: PrivateMessage) -> OutgoingMessage | None:
-        """Answer what a requester says of themselves. None: they were not asked, or it is a code."""
-        user, text = said.user, said.text
-        dialog = await self.dialogs.asked(user.id)
-        if dialog is None or dialog.step != _PLEA or read_code(text) is not Misread.NO_CODE:
-            return None
-        reply = await self.pleas.ask(user.id, account_name(user), text)
-        _log.info("code_request.made", reply=reply.value)
-        if reply is not CodeRequestReply.UNCLEAR:
-            await self.dialogs.end(user.id)
-        return OutgoingMessage(self.texts.say(said.language, reply.value))
+desk = Desk[Requesting]("code_requests", CodeRequestButton, CodeRequestMessage)
 
-    async def _wanted(self, _pressed: Pressed, user: User, language: Language) -> CallbackReply:
-        await self.dialogs.ask(user.id, _PLEA, 0)
-        question = OutgoingMessage(self.texts.say(language, "plea-ask"))
-        return CallbackReply(self.texts.plain(language, "setup-look-below"), follow_up=question)
 
-    async def _settled(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
-        sure = pressed.verb is EnrolmentButton.REISSUE_SURE
-        reply, class_id, printed = await self.pleas.settle(
-            user.id,
-            pressed.subject,
-            issues=sure or pressed.verb is EnrolmentButton.REISSUE,
-            shown=pressed.second,
-            sure=sure,
+@desk.press(CodeRequestButton.TELL_TEACHER, CodeRequestButton.LOST_SLIP)
+async def wanted(press: Press[Requesting]) -> CallbackReply:
+    """Ask who the presser is."""
+    await press.own.dialogs.ask(press.user.id, _PLEA, 0)
+    return CallbackReply(press.plain("setup-look-below"), follow_up=press.sentence("plea-ask"))
+
+
+@desk.reads(ReadingOrder.CODE_REQUEST)
+async def typed(asked: Typed[Requesting], said: PrivateMessage) -> OutgoingMessage | None:
+    """Answer what a requester says of themselves. None: they were not asked, or it is a code."""
+    user, text = asked.user, said.text
+    dialog = await asked.own.dialogs.asked(user.id)
+    if dialog is None or dialog.step != _PLEA or read_code(text) is not Misread.NO_CODE:
+        return None
+    reply = await asked.own.requests.ask(user.id, account_name(user), text)
+    _log.info("code_request.made", reply=reply.value)
+    if reply is not CodeRequestReply.UNCLEAR:
+        await asked.own.dialogs.end(user.id)
+    return asked.sentence(reply)
+
+
+@desk.press(CodeRequestButton.REISSUE, CodeRequestButton.REISSUE_SURE, CodeRequestButton.DROP_PLEA)
+async def settle(press: Press[Requesting]) -> CallbackReply:
+    """Decide a request: another code, or none."""
+    sure, shown = press.verb is CodeRequestButton.REISSUE_SURE, press.pressed.second
+    issues = press.verb is not CodeRequestButton.DROP_PLEA
+    reply, printed = await press.own.requests.settle(
+        press.user.id, press.subject, issues=issues, shown=shown, sure=sure
+    )
+    _log.info("code_request.decided", reply=reply.value)
+    if reply is CodeRequestDecision.ASK:
+        return CallbackReply(press.plain("setup-look-below"), follow_up=await _sure(press))
+    return await _answered(press, reply, printed)
+
+
+@desk.press(CodeRequestButton.REISSUE_ALL)
+async def settle_together(press: Press[Requesting]) -> CallbackReply:
+    """Issue a code for each request on a card."""
+    reply, printed = await press.own.requests.settle_together(
+        press.user.id, press.subject, press.pressed.second
+    )
+    slips = 0 if printed is None else len(printed.slips)
+    _log.info("code_request.batch_decided", reply=reply.value, slips=slips)
+    return await _answered(press, reply, printed)
+
+
+async def _answered(
+    press: Press[Requesting], reply: CodeRequestDecision, printed: Printed | None
+) -> CallbackReply:
+    """Return the outcome of a decision, with the slips that it made; the card has no buttons after it."""
+    if printed is not None and printed.school_class is not None:
+        told = await hand_out(press, press.own.printing, printed, printed.school_class)
+        return CallbackReply(
+            press.plain(reply), edit=press.sentence(reply), follow_up=told.follow_up, below=True
         )
-        _log.info("code_request.decided", reply=reply.value)
-        if reply is CodeRequestDecision.ASK:
-            question = await self._asked(pressed, language)
-            return CallbackReply(self.texts.plain(language, "setup-look-below"), follow_up=question)
-        return await self._answered(reply, class_id, printed, user, language)
+    return press.reply(reply, edit=press.sentence(reply) if reply in _OVER else None, below=True)
 
-    async def _settled_together(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
-        reply, class_id, printed = await self.pleas.settle_together(user.id, pressed.subject, pressed.second)
-        _log.info(
-            "code_request.batch_decided",
-            reply=reply.value,
-            slips=0 if printed is None else len(printed.slips),
+
+async def _sure(press: Press[Requesting]) -> OutgoingMessage | None:
+    """Return the confirmation question: whose access ends, and which names do not match."""
+    card = await press.own.requests.card(press.subject)
+    if card is None or card.student is None:
+        return None
+    name, number = card.student.name, str(card.student.number)
+    lines = [press.say("plea-sure", school_class=card.school_class.name, number=number, name=name)]
+    if card.student.account is not None:
+        lines.append(press.say("plea-sure-holder", holder=card.holder or Secret("—")))
+    if names_differ(card.plea, card.student):
+        lines.append(press.say("plea-sure-names", said=card.plea.name, name=name))
+    texts, language = press.context.texts, press.language
+    yes = Pressed(CodeRequestButton.REISSUE_SURE, press.subject, press.pressed.second)
+    row = [
+        button(texts, language, yes),
+        *row_of(texts, language, press.subject, CodeRequestButton.DROP_PLEA),
+    ]
+    return OutgoingMessage("\n".join(lines), InlineKeyboardMarkup([row]))
+
+
+@desk.message(CodeRequestMessage.PLEA)
+async def asked_of_staff(due: Due[Requesting]) -> OutgoingMessage | None:
+    """Return the card of a request, as long as nobody decided it."""
+    card = await due.own.requests.card(due.subject)
+    if card is None or card.plea.settled_at is not None:
+        return None
+    plea, texts, language = card.plea, due.context.texts, due.language
+    said = due.say(
+        "plea-card",
+        school_class=card.school_class.name,
+        account=plea.account_name,
+        number=str(plea.number),
+        name=plea.name,
+    )
+    answers = row_of(texts, language, plea.id, CodeRequestButton.DROP_PLEA)
+    if card.student is not None:
+        frees = Pressed(CodeRequestButton.REISSUE, plea.id, mark_for(plea, card.student))
+        answers.insert(0, button(texts, language, frees))
+    lines, rows = [said, _holder(due, card)], [answers]
+    if card.batch:
+        count = str(len(card.batch))
+        named = (
+            due.say("queue-line", number=str(line.number), name=line.name, account=each.account_name)
+            for each, line in card.batch
         )
-        return await self._answered(reply, class_id, printed, user, language)
+        lines += [due.say("plea-batch", count=count), *named, due.say("plea-batch-foot")]
+        together = Pressed(CodeRequestButton.REISSUE_ALL, plea.id, mark_of_batch(card.batch))
+        rows.insert(0, [button(texts, language, together, count=count)])
+    return OutgoingMessage("\n".join(lines), InlineKeyboardMarkup(rows))
 
-    async def _answered(
-        self,
-        reply: CodeRequestDecision,
-        class_id: int,
-        printed: Printed | None,
-        user: User,
-        language: Language,
-    ) -> CallbackReply:
-        """Return the outcome of a decision, with the slips that it made; the card has no buttons after it."""
-        said = self.texts.plain(language, reply.value)
-        if printed is not None:
-            told = await self.printing.hand_out(user, class_id, printed, language)
-            done = OutgoingMessage(self.texts.say(language, reply.value))
-            return CallbackReply(said, edit=done, follow_up=told.follow_up, below=True)
-        if reply in (CodeRequestDecision.DROPPED, CodeRequestDecision.CHANGED):
-            return CallbackReply(
-                said, edit=OutgoingMessage(self.texts.say(language, reply.value)), below=True
-            )
-        return CallbackReply(said)
 
-    async def _asked(self, pressed: Pressed, language: Language) -> OutgoingMessage | None:
-        """Return the confirmation question: whose access ends, and which names do not match."""
-        card = await self.pleas.card(pressed.subject)
-        if card is None or card.student is None:
-            return None
-        name = card.student.name
-        of, number = card.school_class.name, str(card.student.number)
-        lines = [
-            self.texts.say(language, CodeRequestDecision.ASK.value, school_class=of, number=number, name=name)
-        ]
-        if card.student.account is not None:
-            holder = card.holder or Secret("—")
-            lines.append(self.texts.say(language, "plea-sure-holder", holder=holder))
-        if names_differ(card.plea, card.student):
-            said = self.texts.say(language, "plea-sure-names", said=card.plea.name, name=name)
-            lines.append(said)
-        yes = Pressed(EnrolmentButton.REISSUE_SURE, pressed.subject, pressed.second)
-        row = [button(self.texts, language, yes)]
-        row += row_of(self.texts, language, pressed.subject, EnrolmentButton.DROP_PLEA)
-        return OutgoingMessage("\n".join(lines), InlineKeyboardMarkup([row]))
+def _holder(due: Due[Requesting], card: CodeRequestCard) -> str:
+    """Return the state of the roster number that a code request names."""
+    if card.student is None:
+        return due.say("plea-number-unknown", number=str(card.plea.number))
+    number, name = str(card.student.number), card.student.name
+    if card.held_since is None:
+        return due.say("plea-number-free", number=number, name=name)
+    since = card.held_since.astimezone(due.context.zone).strftime("%H:%M %d/%m/%Y")
+    holder = card.holder or Secret("—")
+    return due.say("plea-number-held", number=number, name=name, holder=holder, since=since)
+
+
+@desk.message(CodeRequestMessage.PLEA_HEARD)
+async def heard(due: Due[Requesting]) -> OutgoingMessage | None:
+    """Tell the account that there is a code."""
+    card = await due.own.requests.card(due.subject)
+    return None if card is None or card.plea.settled_at is None else due.sentence("plea-heard")

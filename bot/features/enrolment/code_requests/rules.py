@@ -7,35 +7,53 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Final, TypeAlias
 
 import regex
 
-from bot.access.enrolment.changes import CodeRequestSet, Unbound
+from bot.access.enrolment.changes import Unbound
 from bot.access.enrolment.messages import EnrolmentMessage
-from bot.access.enrolment.model import CodeRequest, mark_of
+from bot.access.enrolment.model import mark_of
 from bot.access.plain import plain
 from bot.access.rosters.rosters import read_self
+from bot.classroom import Secret
+from bot.features.enrolment.code_requests.buttons import CodeRequestMessage
 from bot.outbox import Dispatch
-from bot.records import Changes
+from bot.records import Add, Change, Changes, Kept, Record, changed
 from bot.school.attempts import Attempt, Attempted
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Sequence
-    from datetime import datetime
 
     from bot.access.model import SchoolClass, Student
     from bot.access.rosters.rosters import RosterLine
-    from bot.classroom import Secret
 
-    Batch: TypeAlias = tuple[tuple[CodeRequest, Student], ...]
+    Batch: TypeAlias = tuple[tuple["CodeRequest", Student], ...]
 
 _AGAIN_AFTER: Final = timedelta(hours=1)
 _MOST: Final = 3  # classes in which an account may ask
 _AT_ONCE: Final = 20  # requests that one press settles
 _WORD: Final = regex.compile(r"[^\W_]++")
+
+
+@dataclass(frozen=True, slots=True)
+class CodeRequest(Record):
+    """An account's request for a code. `number` and `name` are its own claim.
+
+    `settled_by` without `settled_at`: a repeated request; `settled_by` decided the earlier one.
+    """
+
+    id: int
+    class_id: Annotated[int, Kept(of="classes")]
+    account: Annotated[int, Kept(account=True)]
+    account_name: Annotated[Secret, Kept(chosen=True)]
+    number: Annotated[int, Kept(small=True)]
+    name: Annotated[Secret, Kept(chosen=True)]
+    at: datetime
+    settled_at: datetime | None = None
+    settled_by: Annotated[int | None, Kept(account=True)] = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +110,7 @@ def _marks(name: Secret) -> frozenset[str]:
     return frozenset(word for word in words if not word.isdecimal() and regex.search(r"\d", word))
 
 
-def asked(
+def on_ask(
     plea: CodeRequest, before: Iterable[CodeRequest], attempts: Iterable[Attempted] = ()
 ) -> tuple[CodeRequestReply, Changes]:
     """Decide a code request. `before`: requests of the same account; `attempts`: also erased ones.
@@ -106,10 +124,14 @@ def asked(
     soon = any(class_id == plea.class_id and plea.at - at < _AGAIN_AFTER for class_id, at in times)
     if soon or (plea.class_id not in told_in and len(told_in) >= _MOST):
         return CodeRequestReply.OFTEN, ()
-    same = next((one for one in before if one.class_id == plea.class_id), plea)
-    told = replace(plea, id=same.id, settled_by=same.settled_by)
+    same = next((one for one in before if one.class_id == plea.class_id), None)
+    told: Change = Add(plea)
+    if same is not None:
+        said = {"account_name": plea.account_name, "number": plea.number, "name": plea.name}
+        told = changed(same, **said, at=plea.at, settled_at=None)
     counted = Attempted(plea.account, Attempt.PLEA, plea.at, plea.class_id)
-    return CodeRequestReply.SENT, (CodeRequestSet(told), counted, Dispatch(EnrolmentMessage.PLEA, told.id))
+    card = Dispatch(CodeRequestMessage.PLEA, (same or plea).id)
+    return CodeRequestReply.SENT, (told, counted, card)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +156,7 @@ def names_differ(plea: CodeRequest, student: Student) -> bool:
     return plain(plea.name.reveal()).split() != plain(student.name.reveal()).split()
 
 
-def settled(
+def on_settle(
     settling: Settling, plea: CodeRequest | None, student: Student | None
 ) -> tuple[CodeRequestDecision, Changes]:
     """Decide a code request. Another code frees the line first: the account that holds it is removed at once.
@@ -146,7 +168,7 @@ def settled(
     refusal = _refused(settling, plea)
     if plea is None or refusal is not None:
         return refusal or CodeRequestDecision.ALREADY, ()
-    done = CodeRequestSet(replace(plea, settled_at=settling.at, settled_by=settling.account))
+    done = changed(plea, settled_at=settling.at, settled_by=settling.account)
     if not settling.issues:
         return CodeRequestDecision.DROPPED, (done,)
     if student is None:
@@ -164,7 +186,7 @@ def settled(
     return CodeRequestDecision.ISSUED, (
         done,
         *freed,
-        Dispatch(EnrolmentMessage.PLEA_HEARD, plea.id, plea.account),
+        Dispatch(CodeRequestMessage.PLEA_HEARD, plea.id, plea.account),
     )
 
 
@@ -200,7 +222,7 @@ def mark_of_batch(batch: Batch) -> int:
     )
 
 
-def settled_together(
+def on_settle_together(
     settling: Settling, plea: CodeRequest | None, batch: Batch
 ) -> tuple[CodeRequestDecision, Changes]:
     """Decide all requests that a request's card names: each as by its own card, or none if they changed."""
@@ -209,12 +231,12 @@ def settled_together(
         return refusal or CodeRequestDecision.ALREADY, ()
     if not batch or settling.shown != mark_of_batch(batch):
         return CodeRequestDecision.CHANGED, (_shown_anew(settling, plea),)
-    each = (settled(replace(settling, shown=mark_for(one, line)), one, line) for one, line in batch)
+    each = (on_settle(replace(settling, shown=mark_for(one, line)), one, line) for one, line in batch)
     return CodeRequestDecision.ALL_ISSUED, tuple(change for _, changes in each for change in changes)
 
 
 def _shown_anew(settling: Settling, plea: CodeRequest) -> Dispatch:
-    return Dispatch(EnrolmentMessage.PLEA, plea.id, settling.account, wished=True)
+    return Dispatch(CodeRequestMessage.PLEA, plea.id, settling.account, wished=True)
 
 
 def _refused(settling: Settling, plea: CodeRequest | None) -> CodeRequestDecision | None:

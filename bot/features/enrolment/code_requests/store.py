@@ -2,40 +2,43 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from bot.access.enrolment.code_requests import (
+from bot.features.enrolment.code_requests.buttons import CodeRequestMessage
+from bot.features.enrolment.code_requests.rules import (
+    CodeRequest,
     CodeRequestCard,
     CodeRequestDecision,
     CodeRequestReply,
     Settling,
-    asked,
     batch_of,
+    on_ask,
+    on_settle,
+    on_settle_together,
     read_plea,
-    settled,
-    settled_together,
 )
-from bot.access.enrolment.codes import CodeKind
-from bot.access.enrolment.model import CodeRequest
-from bot.access.enrolment.slips import Printed, PrintReply
+from bot.features.enrolment.code_requests.tables import pleas
+from bot.features.enrolment.codes.rules import CodeKind, Printed, PrintReply
+from bot.features.enrolment.codes.store import issue
+from bot.privacy.keeping import DataKind
 from bot.storage.changes import record
-from bot.storage.db.school_store import SchoolStore, decides
-from bot.storage.enrolment.codes import issue
+from bot.storage.db.records import all_of, of_id
+from bot.storage.db.school_store import SchoolStore, decides, reads
+from bot.storage.outbox.readers import each
+from bot.storage.outbox.room import Deliveries, StorageRoom
 from bot.storage.people.classes import class_of, classes_where
-from bot.storage.people.staff import realms_met, serves
-from bot.storage.people.students import students_of
+from bot.storage.people.personal_data import Cleared, Deleted, PersonalData, Rows
+from bot.storage.people.staff import realms_met, serves_class
+from bot.storage.people.students import applications_where, students_of
 from bot.storage.school.attempts import attempts_of, outs_in
 from bot.storage.tables.classes import applications, bindings
-from bot.storage.tables.code_requests import pleas
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sqlalchemy import ColumnElement
-
-    from bot.access.enrolment.code_requests import Batch
-    from bot.access.model import SchoolClass, Student
+    from bot.access.model import Student
     from bot.classroom import Secret
+    from bot.features.enrolment.code_requests.rules import Batch
     from bot.storage.db.transaction import Transaction
 
 
@@ -51,113 +54,105 @@ class CodeRequests(SchoolStore):
         if class_id is None or line is None:
             return CodeRequestReply.UNCLEAR
         plea = CodeRequest(tx.new_id(), class_id, account, name, line.number, line.name, tx.now)
-        reply, changes = asked(plea, pleas_where(tx, pleas.c.account == account), attempts_of(tx, account))
+        before = all_of(tx, CodeRequest, pleas.c.account == account)
+        reply, changes = on_ask(plea, before, attempts_of(tx, account))
         record(tx, changes)
         return reply
 
-    async def card(self, plea_id: int) -> CodeRequestCard | None:
+    @reads
+    def card(self, tx: Transaction, plea_id: int) -> CodeRequestCard | None:
         """Return a code request as staff see it."""
-        return await self._school.read(lambda tx: card_of(tx, plea_id))
+        plea = of_id(tx, CodeRequest, plea_id)
+        school_class = None if plea is None else class_of(tx, plea.class_id)
+        if plea is None or school_class is None:
+            return None
+        student = _line(tx, plea)
+        if student is None or student.account is None:
+            return CodeRequestCard(plea, school_class, student, None, None, _batch(tx, plea))
+        own = applications.c.class_id == plea.class_id, applications.c.account == student.account
+        holder = next((one.account_name for one in applications_where(tx, *own)), None)
+        since = tx.value_of(bindings.c.made_at, student.binding_id)
+        return CodeRequestCard(plea, school_class, student, holder, since)
 
     @decides
     def settle(
         self, tx: Transaction, account: int, plea_id: int, *, issues: bool, shown: int = 0, sure: bool = False
-    ) -> tuple[CodeRequestDecision, int, Printed | None]:
-        """Decide a teacher's press; returns also the class, and the slip if there is one.
+    ) -> tuple[CodeRequestDecision, Printed | None]:
+        """Decide a teacher's press; returns also the slip if there is one.
 
         `shown`: mark of what the pressed card says; `sure`: the press was confirmed.
         """
-        plea = plea_of(tx, plea_id)
-        found = None if plea is None else class_of(tx, plea.class_id)
-        student = None if plea is None else line_of(tx, plea)
-        own = serves(tx, account, found)
-        reply, changes = settled(Settling(account, own, issues, tx.now, shown, sure), plea, student)
+        plea = of_id(tx, CodeRequest, plea_id)
+        student = None if plea is None else _line(tx, plea)
+        settling = Settling(account, _serves(tx, account, plea), issues, tx.now, shown, sure)
+        reply, changes = on_settle(settling, plea, student)
         record(tx, changes)
-        if reply is not CodeRequestDecision.ISSUED or found is None or student is None:
-            return reply, 0, None
-        return reply, found.id, _printed(tx, found, (student,))
+        issued = reply is CodeRequestDecision.ISSUED and student is not None
+        return reply, _printed(tx, [student]) if issued and student is not None else None
 
     @decides
     def settle_together(
         self, tx: Transaction, account: int, plea_id: int, shown: int
-    ) -> tuple[CodeRequestDecision, int, Printed | None]:
-        """Decide a teacher's press for all requests on a card; returns also the class, and the slips.
+    ) -> tuple[CodeRequestDecision, Printed | None]:
+        """Decide a teacher's press for all requests on a card; returns also the slips.
 
         `shown`: mark of the requests on the pressed card.
         """
-        plea = plea_of(tx, plea_id)
-        found = None if plea is None else class_of(tx, plea.class_id)
+        plea = of_id(tx, CodeRequest, plea_id)
         batch = () if plea is None else _batch(tx, plea)
-        own = serves(tx, account, found)
-        settling = Settling(account, own, issues=True, at=tx.now, shown=shown)
-        reply, changes = settled_together(settling, plea, batch)
+        settling = Settling(account, _serves(tx, account, plea), issues=True, at=tx.now, shown=shown)
+        reply, changes = on_settle_together(settling, plea, batch)
         record(tx, changes)
-        if reply is not CodeRequestDecision.ALL_ISSUED or found is None:
-            return reply, 0, None
-        return reply, found.id, _printed(tx, found, [student for _, student in batch])
+        issued = reply is CodeRequestDecision.ALL_ISSUED
+        return reply, _printed(tx, [student for _, student in batch]) if issued else None
 
 
-def pleas_where(tx: Transaction, *conditions: ColumnElement[bool]) -> tuple[CodeRequest, ...]:
-    """Return the code requests that meet the conditions, the oldest first."""
-    query = tx.select(pleas).where(*conditions).order_by(pleas.c.at)
-    return tuple(
-        CodeRequest(
-            row.id,
-            row.class_id,
-            row.account,
-            tx.unseal(pleas.c.account_name_sealed, row.id, row.account_name_sealed),
-            row.number,
-            tx.unseal(pleas.c.name_sealed, row.id, row.name_sealed),
-            row.at,
-            row.settled_at,
-            row.settled_by,
-        )
-        for row in tx.connection.execute(query)
-    )
+def _serves(tx: Transaction, account: int, plea: CodeRequest | None) -> bool:
+    return plea is not None and serves_class(tx, account, plea.class_id)
 
 
-def plea_of(tx: Transaction, plea_id: int) -> CodeRequest | None:
-    """Return a code request."""
-    return next(iter(pleas_where(tx, pleas.c.id == plea_id)), None)
-
-
-def plea_class(tx: Transaction, plea_id: int) -> int | None:
-    """Return the class that a code request is for."""
-    return tx.value_of(pleas.c.class_id, plea_id)
-
-
-def line_of(tx: Transaction, plea: CodeRequest) -> Student | None:
+def _line(tx: Transaction, plea: CodeRequest) -> Student | None:
     """Return the roster's line with the number that a code request names."""
     lines = students_of(tx, plea.class_id)
     return next((student for student in lines if student.number == plea.number), None)
 
 
-def card_of(tx: Transaction, plea_id: int) -> CodeRequestCard | None:
-    """Return a code request as staff see it."""
-    plea = plea_of(tx, plea_id)
-    school_class = None if plea is None else class_of(tx, plea.class_id)
-    if plea is None or school_class is None:
-        return None
-    student = line_of(tx, plea)
-    if student is None or student.account is None:
-        return CodeRequestCard(plea, school_class, student, None, None, _batch(tx, plea))
-    since = tx.value_of(bindings.c.made_at, student.binding_id)
-    row = tx.row(
-        applications, applications.c.class_id == plea.class_id, applications.c.account == student.account
-    )
-    sealed = applications.c.account_name_sealed
-    holder = None if row is None else tx.unseal(sealed, row.id, row.account_name_sealed)
-    return CodeRequestCard(plea, school_class, student, holder, since)
-
-
 def _batch(tx: Transaction, plea: CodeRequest) -> Batch:
     """Return the code requests that one press on a request's card settles."""
-    asking = pleas_where(tx, pleas.c.class_id == plea.class_id, pleas.c.settled_at.is_(None))
+    open_ones = all_of(tx, CodeRequest, pleas.c.class_id == plea.class_id, pleas.c.settled_at.is_(None))
+    asking = sorted(open_ones, key=lambda one: one.at)
     outs = outs_in(tx, plea.class_id, [one.account for one in asking])
     return batch_of(plea, asking, students_of(tx, plea.class_id), outs)
 
 
-def _printed(tx: Transaction, school_class: SchoolClass, lines: Sequence[Student]) -> Printed:
+def _printed(tx: Transaction, lines: Sequence[Student]) -> Printed:
     """Make codes for students of a class."""
     slips = issue(tx, [(student, CodeKind.STUDENT) for student in lines])
-    return Printed(PrintReply.PRINTED, school_class.name, slips)
+    return Printed(PrintReply.PRINTED, class_of(tx, lines[0].class_id), slips)
+
+
+ROOM: Final = StorageRoom(
+    name="code_requests",
+    deliveries=Deliveries(
+        readers={
+            CodeRequestMessage.PLEA: each(
+                lambda readers, plea_id: readers.of_class(readers.tx.value_of(pleas.c.class_id, plea_id))
+            )
+        }
+    ),
+    personal_data=(
+        PersonalData(
+            pleas,
+            DataKind.PLEA,
+            (
+                Rows(
+                    pleas.c["class_id", "number", "name_sealed", "account_name_sealed", "at"],
+                    of=(pleas.c.account,),
+                ),
+                Rows(pleas.c["class_id", "settled_at"], of=(pleas.c.settled_by,)),
+            ),
+            {pleas.c.account: Deleted(), pleas.c.settled_by: Cleared()},
+            over=pleas.c.at,
+        ),
+    ),
+)

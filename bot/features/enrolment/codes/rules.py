@@ -1,4 +1,4 @@
-"""Enrolment codes: generate, format, parse, and protect from guessing.
+"""Enrolment codes: generate, format, parse, protect from guessing, and whose slips are printed.
 
 Nine symbols that no Vietnamese keyboard (TELEX, VNI) changes: eight random ones and a check symbol, the sum
 of the eight weighted with 3^1 to 3^8, modulo 29. As 29 is prime and greater than the alphabet, every single
@@ -9,19 +9,23 @@ redrawn.
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum, StrEnum
 from itertools import accumulate, cycle
 from operator import mul
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Annotated, Final
 
 import regex
 
 from bot.access.plain import ALPHABET
 from bot.classroom import Secret
+from bot.records import Kept, Record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from bot.access.model import Application, SchoolClass, Student
 
 CODE_LASTS: Final = timedelta(days=14)
 
@@ -59,6 +63,53 @@ class CodeKind(StrEnum):
 
     STUDENT = "student"
     GUARDIAN = "guardian"
+
+
+@dataclass(frozen=True, slots=True)
+class Code(Record):
+    """An enrolment code, shown on its slip alone: of code and link only keyed fingerprints are kept.
+
+    `posted_at`: where others could read it, which ended it.
+    """
+
+    id: int
+    student_id: Annotated[int, Kept(of="students")]
+    kind: CodeKind
+    fingerprint: bytes
+    link_fingerprint: bytes
+    made_at: datetime
+    expires_at: datetime
+    used_at: datetime | None = None
+    used_by: Annotated[int | None, Kept(account=True)] = None
+    revoked_at: datetime | None = None
+    posted_at: datetime | None = None
+
+
+class CodeReply(StrEnum):
+    """Why a code was not accepted. The values name messages in `texts`."""
+
+    WRONG = "code-wrong"  # unknown, used, revoked or expired: the same answer for all
+    TYPO = "code-typo"
+    WAIT = "code-wait"
+    FROZEN = "code-frozen"
+    BOUND = "code-bound"
+    WAITING = "code-waiting"  # they wait with another number and name: the teacher decides
+    STAFF = "code-staff"
+    OWNER = "enrol-owner"
+    GUARDIAN = "code-guardian"
+    PUPIL = "code-guardian-pupil"  # the same: they applied as a student, or were one
+    NO_NUMBER = "contact-none"  # on no roster, or not theirs to use: the same answer for all
+    NOT_OWN_NUMBER = "contact-not-own"
+    NO_NUMBERS = "contact-off"  # no class has the entry method on
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """Result of a tried code: the application it began, or the refusal. `wait`: before the next try."""
+
+    application: Application | None = None
+    refusal: CodeReply | None = None
+    wait: timedelta | None = None
 
 
 class Misread(Enum):
@@ -180,3 +231,83 @@ def _fits(symbols: str) -> bool:
 
 def _check(values: Sequence[int]) -> int:
     return sum(weight * value for weight, value in zip(_WEIGHTS, values, strict=True)) % _MODULUS
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A slip for one student, or for guardians: the code, and the token of a link that does the same.
+
+    `number` and `name` are the student's.
+    """
+
+    kind: CodeKind
+    number: int
+    name: Secret
+    code: Secret
+    token: Secret
+
+
+@dataclass(frozen=True, slots=True)
+class PostedCode:
+    """A code that was posted where others read it. `number` and `name` are the student's."""
+
+    kind: CodeKind
+    number: int
+    name: Secret
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """The codes of a class that were revoked because they were posted."""
+
+    school_class: SchoolClass
+    codes: tuple[PostedCode, ...]
+
+
+class PrintReply(StrEnum):
+    """Reply to a teacher who prints slips. The values name messages in `texts`."""
+
+    PRINTED = "slips-printed"
+    ALL_OUT = "slips-all-out"  # all who need one have one; printing anew revokes those
+    NOBODY = "slips-nobody"  # none is needed
+    NOT_STAFF = "lesson-not-staff"
+
+
+@dataclass(frozen=True, slots=True)
+class SlipLine:
+    """A roster's line, and the kinds of its codes that were used, or are out: valid, not to be replaced."""
+
+    student: Student
+    out: frozenset[CodeKind]
+    used: frozenset[CodeKind]
+
+    def needs(self, kind: CodeKind) -> bool:
+        """Tell whether a code of that kind is still needed: a bound student needs none."""
+        if kind is CodeKind.STUDENT:
+            return self.student.account is None
+        return kind not in self.used
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """Slips to print; they are shown nowhere else. `left`: how many earlier ones stay valid."""
+
+    reply: PrintReply
+    school_class: SchoolClass | None = None
+    slips: tuple[Slip, ...] = ()
+    left: int = 0
+
+
+def to_print(lines: Iterable[SlipLine]) -> tuple[tuple[tuple[Student, CodeKind], ...], int]:
+    """Return whose slips are printed, students' before guardians', and how many others stay valid."""
+    lines = tuple(lines)
+    needing = [(line, kind) for kind in CodeKind for line in lines if line.needs(kind)]
+    wanted = tuple((line.student, kind) for line, kind in needing if kind not in line.out)
+    return wanted, len(needing) - len(wanted)
+
+
+def replied(printed: int, left: int) -> PrintReply:
+    """Return the reply for the numbers of slips printed and left."""
+    if printed:
+        return PrintReply.PRINTED
+    return PrintReply.ALL_OUT if left else PrintReply.NOBODY

@@ -1,22 +1,54 @@
-"""Enrolment codes: made, printed, ended. A code is shown once, on its slip; only its fingerprint is kept."""
+"""Enrolment codes: made, printed, tried, ended; a code is shown once, on its slip.
+
+Tries of codes and phone numbers are limited: per account, per class's link, and in all.
+"""
 
 from __future__ import annotations
 
 import secrets
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import and_, or_
 
-from bot.access.enrolment.codes import CODE_LASTS, CodeKind, make_code
-from bot.access.enrolment.slips import Printed, PrintReply, SlipLine, replied, to_print
-from bot.access.enrolment.views import Posted, PostedCode, Slip
 from bot.classroom import Secret
+from bot.features.enrolment.codes.buttons import CodeMessage
+from bot.features.enrolment.codes.rules import (
+    CODE_LASTS,
+    Code,
+    CodeKind,
+    CodeReply,
+    Posted,
+    PostedCode,
+    Printed,
+    PrintReply,
+    Slip,
+    SlipLine,
+    Tried,
+    frozen_until,
+    is_frozen,
+    make_code,
+    replied,
+    to_print,
+    typing_wait,
+    wait_for,
+)
+from bot.features.enrolment.codes.tables import codes
+from bot.outbox import Dispatch
+from bot.privacy.keeping import DataKind
+from bot.records import Add
+from bot.school.attempts import COUNTED, Attempt, Attempted
 from bot.school.start_links import StartLink
-from bot.storage.db.school_store import SchoolStore, decides
+from bot.storage.changes import record
+from bot.storage.db.account_marks import mark_of
+from bot.storage.db.school_store import SchoolStore, decides, reads
+from bot.storage.outbox.readers import each
+from bot.storage.outbox.room import Deliveries, StorageRoom
 from bot.storage.people.classes import class_of
+from bot.storage.people.personal_data import Cleared, PersonalData, Rows
 from bot.storage.people.staff import serves
-from bot.storage.people.students import line_of, students_of
-from bot.storage.tables.classes import codes, students
+from bot.storage.people.students import applications_of, line_of, students_of
+from bot.storage.tables.classes import attempts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -24,8 +56,9 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement
 
-    from bot.access.model import Student
+    from bot.access.model import SchoolClass, Student
     from bot.storage.db.transaction import Transaction
+    from bot.storage.outbox.readers import Audience
 
 CODE: Final = "enrolment_code"  # what a fingerprint is of
 
@@ -46,35 +79,45 @@ class Slips(SchoolStore):
             return Printed(PrintReply.NOT_STAFF)
         wanted, left = to_print(_lines(tx, class_id, replaced))
         slips = issue(tx, wanted)
-        return Printed(replied(len(slips), left), found.name, slips, left)
+        return Printed(replied(len(slips), left), found, slips, left)
 
     async def unseen(self, slips: Sequence[Slip]) -> None:
         """End codes whose slips were not shown."""
-        prints = [self.print_of_code(slip.code) for slip in slips]
 
         def work(tx: Transaction) -> None:
+            prints = [tx.cipher.fingerprint(CODE, slip.code.reveal()) for slip in slips]
             tx.update(codes, codes.c.fingerprint.in_(prints), *counting(tx.now), revoked_at=tx.now)
 
         await self._school.write(work)
 
-    async def posted(self, class_id: int) -> Posted | None:
-        """Return the lines whose codes were posted and that have no other since; None: there are none."""
-        return await self._school.read(lambda tx: posted_of(tx, class_id))
+    @reads
+    def school_class(self, tx: Transaction, class_id: int) -> SchoolClass | None:
+        return class_of(tx, class_id)
 
-    def print_of_code(self, code: Secret) -> bytes:
-        """Return a code's fingerprint."""
-        return self._school.cipher.fingerprint(CODE, code.reveal())
+    @reads
+    def posted(self, tx: Transaction, class_id: int) -> Posted | None:
+        """Return the lines whose codes were posted and that have no other since; None: there are none."""
+        school_class = class_of(tx, class_id)
+        roster = {student.id: student for student in students_of(tx, class_id)}
+        query = (
+            tx.select(*codes.c["student_id", "kind", "posted_at"])
+            .where(codes.c.student_id.in_(roster))
+            .order_by(codes.c.made_at, codes.c.id)
+        )
+        newest = {(row.student_id, row.kind): row.posted_at for row in tx.connection.execute(query)}
+        found = tuple(
+            PostedCode(CodeKind(kind), student.number, student.name)
+            for student in roster.values()
+            for (student_id, kind), posted_at in newest.items()
+            if student_id == student.id and posted_at is not None
+            if kind != CodeKind.STUDENT or student.account is None
+        )
+        return Posted(school_class, found) if school_class is not None and found else None
 
 
 def line_of_code(tx: Transaction, code_id: int) -> Student | None:
     """Return the roster's line that a code is for."""
-    query = (
-        select(students.c.id)
-        .join(codes, codes.c.student_id == students.c.id)
-        .where(codes.c.school_id == tx.school_id, codes.c.id == code_id)
-    )
-    row = tx.connection.execute(query).one_or_none()
-    return None if row is None else line_of(tx, row.id)
+    return line_of(tx, tx.value_of(codes.c.student_id, code_id) or 0)
 
 
 def class_of_code(tx: Transaction, code_id: int) -> int | None:
@@ -121,16 +164,16 @@ def revoke(tx: Transaction, student_ids: Sequence[int], kind: CodeKind) -> None:
 
 def _made(tx: Transaction, student: Student, kind: CodeKind) -> Slip:
     code, token = make_code(secrets.randbelow), Secret(secrets.token_urlsafe(StartLink.SLIP.token_octets))
-    row = {
-        "id": tx.new_id(),
-        "student_id": student.id,
-        "kind": kind.value,
-        "fingerprint": tx.cipher.fingerprint(CODE, code.reveal()),
-        "link_fingerprint": tx.cipher.fingerprint(StartLink.SLIP.label, token.reveal()),
-        "made_at": tx.now,
-        "expires_at": tx.now + CODE_LASTS,
-    }
-    tx.insert(codes, [row])
+    made = Code(
+        tx.new_id(),
+        student.id,
+        kind,
+        fingerprint=tx.cipher.fingerprint(CODE, code.reveal()),
+        link_fingerprint=tx.cipher.fingerprint(StartLink.SLIP.label, token.reveal()),
+        made_at=tx.now,
+        expires_at=tx.now + CODE_LASTS,
+    )
+    record(tx, (Add(made),))
     return Slip(kind, student.number, student.name, code, token)
 
 
@@ -152,21 +195,100 @@ def _lines(tx: Transaction, class_id: int, replaced: datetime | None) -> tuple[S
     )
 
 
-def posted_of(tx: Transaction, class_id: int) -> Posted | None:
-    """Return the lines whose codes were posted and that have no other since; None: there are none."""
-    school_class = class_of(tx, class_id)
-    roster = {student.id: student for student in students_of(tx, class_id)}
-    query = (
-        tx.select(*codes.c["student_id", "kind", "posted_at"])
-        .where(codes.c.student_id.in_(roster))
-        .order_by(codes.c.made_at, codes.c.id)
+@dataclass(frozen=True, slots=True)
+class CodeThrottle:
+    """What counts against the next code of an account.
+
+    `wrong` and `typos` are times of its own tries, wrong phone numbers included in `wrong`; `by_link` and
+    `by_none` those of the wrong codes of all accounts that came by the same class's link, and by no link.
+    `class_id` is the class of that link; None: no link.
+    """
+
+    account: int
+    class_id: int | None
+    wrong: tuple[datetime, ...]
+    typos: tuple[datetime, ...]
+    by_link: tuple[datetime, ...]
+    by_none: tuple[datetime, ...]
+
+
+def tries_of(tx: Transaction, account: int) -> CodeThrottle:
+    """Return what counts against the next code of an account."""
+    came = applications_of(tx, account)
+    class_id = next((one.class_id for one in came if one.is_typed), None)
+    query = tx.select(*attempts.c["account_mark", "what", "subject", "at"]).where(
+        attempts.c.what.in_((Attempt.CODE.value, Attempt.NUMBER.value, Attempt.TYPO.value)),
+        attempts.c.at > tx.now - COUNTED,
     )
-    newest = {(row.student_id, row.kind): row.posted_at for row in tx.connection.execute(query)}
-    found = tuple(
-        PostedCode(CodeKind(kind), student.number, student.name)
-        for student in roster.values()
-        for (student_id, kind), posted_at in newest.items()
-        if student_id == student.id and posted_at is not None
-        if kind != CodeKind.STUDENT or student.account is None
+    rows = tx.connection.execute(query.order_by(attempts.c.at)).all()
+    mark = mark_of(tx, account)
+    own = [row for row in rows if row.account_mark == mark]
+    wrong = [row for row in rows if row.what == Attempt.CODE]
+    return CodeThrottle(
+        account,
+        class_id,
+        wrong=tuple(row.at for row in own if row.what != Attempt.TYPO),
+        typos=tuple(row.at for row in own if row.what == Attempt.TYPO),
+        by_link=tuple(row.at for row in wrong if class_id is not None and row.subject == class_id),
+        by_none=tuple(row.at for row in wrong if row.subject is None),
     )
-    return Posted(school_class, found) if school_class is not None and found else None
+
+
+def throttled(tries: CodeThrottle, now: datetime) -> Tried | None:
+    """Return why an account may not try now; None: it may."""
+    wait = wait_for(tries.wrong, now)
+    if wait:
+        return Tried(refusal=CodeReply.WAIT, wait=wait)
+    storms = (tries.by_link, tries.by_none)
+    return Tried(refusal=CodeReply.FROZEN) if is_frozen(tries.wrong, storms, now) else None
+
+
+def mistyped(tx: Transaction, tries: CodeThrottle) -> Tried:
+    """Note a mistyped code, or refuse it where there were too many."""
+    wait = typing_wait(tries.typos, tx.now)
+    if wait:
+        return Tried(refusal=CodeReply.WAIT, wait=wait)
+    record(tx, (Attempted(tries.account, Attempt.TYPO, tx.now),))
+    return Tried(refusal=CodeReply.TYPO)
+
+
+def wrong_try(tx: Transaction, tries: CodeThrottle) -> Tried:
+    """Note a wrong code; staff are notified once of a storm of them, by the code that began it."""
+    record(tx, (Attempted(tries.account, Attempt.CODE, tx.now, tries.class_id),))
+    storm = tries.by_none if tries.class_id is None else tries.by_link
+    if frozen_until(storm, tx.now) is None and frozen_until((*storm, tx.now), tx.now) is not None:
+        record(tx, (Dispatch(CodeMessage.FROZEN, tries.class_id or 0),))
+    return Tried(refusal=CodeReply.WRONG)
+
+
+def wrong_number(tx: Transaction, tries: CodeThrottle) -> None:
+    """Note an own phone number on no list. Telegram vouches for it, so it can't be a guess."""
+    record(tx, (Attempted(tries.account, Attempt.NUMBER, tx.now),))
+
+
+def _of_frozen(readers: Audience, class_id: int) -> Sequence[int]:
+    """Return who is notified of guessed codes: of one class also its staff, 0: of the whole school."""
+    if not class_id:
+        return readers.leading()
+    return tuple(dict.fromkeys((*readers.owners(), *(readers.of_class(class_id) or ()))))
+
+
+ROOM: Final = StorageRoom(
+    name="codes",
+    deliveries=Deliveries(
+        readers={
+            CodeMessage.CODES_POSTED: each(lambda readers, class_id: readers.of_class(class_id)),
+            CodeMessage.FROZEN: each(_of_frozen),
+        },
+    ),
+    personal_data=(
+        PersonalData(
+            codes,
+            DataKind.CODE,
+            Rows((codes.c.used_at,)),
+            Cleared(),
+            # A day later, as an answer may still come.
+            over=lambda _tx, _, other: spent(other),
+        ),
+    ),
+)

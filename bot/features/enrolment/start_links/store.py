@@ -9,17 +9,18 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import or_, select, update
 
-from bot.access.enrolment.messages import EnrolmentMessage
+from bot.features.enrolment.codes.buttons import CodeMessage
+from bot.features.enrolment.codes.store import CODE, counting
+from bot.features.enrolment.codes.tables import codes
 from bot.moderation.known.codes import CODE_RULE
 from bot.outbox import Dispatch
 from bot.school.start_links import POWERS, StartLink
 from bot.storage.changes import record
 from bot.storage.db.school_store import SchoolStore, reads
-from bot.storage.enrolment.codes import CODE, counting
 from bot.storage.outbox.rows import READY, WAITING
 from bot.storage.school.owner_links import end_owner_links, owner_links_in_force
 from bot.storage.school.staff_invitations import end_invitations, invitations_in_force
-from bot.storage.tables.classes import codes, students
+from bot.storage.tables.classes import students
 from bot.storage.tables.core import outbox
 
 if TYPE_CHECKING:
@@ -80,9 +81,7 @@ def _end_codes(tx: Transaction, shown: Sequence[bytes]) -> None:
     class_ids = tx.connection.scalars(of_class.where(*posted)).all()
     tx.connection.execute(update(codes).where(*posted).values(revoked_at=tx.now, posted_at=tx.now))
     coming = _coming(tx)
-    record(
-        tx, tuple(Dispatch(EnrolmentMessage.CODES_POSTED, each) for each in class_ids if each not in coming)
-    )
+    record(tx, tuple(Dispatch(CodeMessage.CODES_POSTED, each) for each in class_ids if each not in coming))
 
 
 def _coming(tx: Transaction) -> frozenset[int]:
@@ -90,7 +89,7 @@ def _coming(tx: Transaction) -> frozenset[int]:
     return frozenset(
         tx.values(
             outbox.c.subject,
-            outbox.c.what == EnrolmentMessage.CODES_POSTED.name,
+            outbox.c.what == CodeMessage.CODES_POSTED.name,
             outbox.c.state.in_((READY, WAITING)),
         )
     )

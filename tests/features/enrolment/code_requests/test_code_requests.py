@@ -8,25 +8,27 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.access.enrolment.changes import CodeRequestSet, Unbound
-from bot.access.enrolment.code_requests import (
-    CodeRequestDecision,
-    CodeRequestReply,
-    Settling,
-    asked,
-    batch_of,
-    mark_for,
-    mark_of_batch,
-    read_plea,
-    settled,
-    settled_together,
-)
+from bot.access.enrolment.changes import Unbound
 from bot.access.enrolment.messages import EnrolmentMessage
-from bot.access.enrolment.model import CodeRequest
 from bot.access.model import SchoolClass
 from bot.access.rosters.rosters import RosterLine
 from bot.classroom import Secret
+from bot.features.enrolment.code_requests.buttons import CodeRequestMessage
+from bot.features.enrolment.code_requests.rules import (
+    CodeRequest,
+    CodeRequestDecision,
+    CodeRequestReply,
+    Settling,
+    batch_of,
+    mark_for,
+    mark_of_batch,
+    on_ask,
+    on_settle,
+    on_settle_together,
+    read_plea,
+)
 from bot.outbox import Dispatch
+from bot.records import Add, Set, changed
 from bot.school.attempts import Attempt, Attempted
 from tests.access.people import CLASS, NOW, PUPIL, TEACHER, student
 
@@ -75,38 +77,42 @@ def test_a_plea_is_told_to_staff() -> None:
     """Once: until an hour later the same account has asked already, then with what it says now."""
     assert (
         CodeRequestReply.SENT,
-        (CodeRequestSet(PLEA), COUNTED, Dispatch(EnrolmentMessage.PLEA, 30)),
-    ) == asked(PLEA, ())
+        (Add(PLEA), COUNTED, Dispatch(CodeRequestMessage.PLEA, 30)),
+    ) == on_ask(PLEA, ())
     soon = replace(PLEA, id=31, at=NOW + HOUR - timedelta(seconds=1))
-    assert asked(soon, (PLEA,)) == (CodeRequestReply.OFTEN, ())
+    assert on_ask(soon, (PLEA,)) == (CodeRequestReply.OFTEN, ())
     later = replace(PLEA, id=31, number=13, at=NOW + HOUR)
     counted = replace(COUNTED, at=later.at)
-    again = (CodeRequestSet(replace(later, id=30)), counted, Dispatch(EnrolmentMessage.PLEA, 30))
-    assert (CodeRequestReply.SENT, again) == asked(later, (PLEA,))
+    anew = changed(
+        PLEA, account_name=PLEA.account_name, number=13, name=PLEA.name, at=later.at, settled_at=None
+    )
+    again = (anew, counted, Dispatch(CodeRequestMessage.PLEA, 30))
+    assert (CodeRequestReply.SENT, again) == on_ask(later, (PLEA,))
 
 
 def test_it_stays_known_that_staff_decided_before() -> None:
     """An account that asks again waits anew, and is none that staff have not met."""
     decided = replace(PLEA, settled_at=NOW, settled_by=TEACHER)
     later = replace(PLEA, id=31, at=NOW + HOUR)
-    _, (again, *_) = asked(later, (decided,))
-    assert CodeRequestSet(replace(later, id=30, settled_by=TEACHER)) == again
+    _, (again, *_) = on_ask(later, (decided,))
+    assert isinstance(again, Set)
+    assert (again.id, again.fields["settled_at"], "settled_by" in again.fields) == (30, None, False)
 
 
 def test_an_account_asks_in_a_few_classes_at_most() -> None:
     """Nobody can have every teacher of a school told."""
     before = [replace(PLEA, id=number, class_id=number) for number in (41, 42, 43)]
-    assert asked(PLEA, before) == (CodeRequestReply.OFTEN, ())
-    assert asked(PLEA, before[:2])[0] is CodeRequestReply.SENT
+    assert on_ask(PLEA, before) == (CodeRequestReply.OFTEN, ())
+    assert on_ask(PLEA, before[:2])[0] is CodeRequestReply.SENT
 
 
 def test_a_plea_that_was_forgotten_counts_on() -> None:
     """For the hour in its class, and among the few classes; what else was tried does not."""
     elsewhere = [replace(COUNTED, subject=number) for number in (41, 42, 43)]
-    assert asked(PLEA, (), [COUNTED]) == (CodeRequestReply.OFTEN, ())
-    assert asked(PLEA, (), elsewhere) == (CodeRequestReply.OFTEN, ())
-    assert asked(replace(PLEA, at=NOW + HOUR), (), [COUNTED])[0] is CodeRequestReply.SENT
-    assert asked(PLEA, (), [replace(COUNTED, what=Attempt.CODE), *elsewhere[:2]])[0] is CodeRequestReply.SENT
+    assert on_ask(PLEA, (), [COUNTED]) == (CodeRequestReply.OFTEN, ())
+    assert on_ask(PLEA, (), elsewhere) == (CodeRequestReply.OFTEN, ())
+    assert on_ask(replace(PLEA, at=NOW + HOUR), (), [COUNTED])[0] is CodeRequestReply.SENT
+    assert on_ask(PLEA, (), [replace(COUNTED, what=Attempt.CODE), *elsewhere[:2]])[0] is CodeRequestReply.SENT
 
 
 def settling(
@@ -116,8 +122,8 @@ def settling(
     return Settling(TEACHER, is_staff, issues, NOW, mark_for(PLEA, shows or student()), sure)
 
 
-DONE = CodeRequestSet(replace(PLEA, settled_at=NOW, settled_by=TEACHER))
-HEARD = Dispatch(EnrolmentMessage.PLEA_HEARD, PLEA.id, PUPIL)
+DONE = changed(PLEA, settled_at=NOW, settled_by=TEACHER)
+HEARD = Dispatch(CodeRequestMessage.PLEA_HEARD, PLEA.id, PUPIL)
 
 
 def test_another_code_frees_the_line() -> None:
@@ -126,46 +132,49 @@ def test_another_code_frees_the_line() -> None:
     out = Dispatch(EnrolmentMessage.PUT_OUT, CLASS.id, 9)
     remembered = Attempted(held.account or 0, Attempt.REMOVED, NOW, PLEA.class_id)
     changes = (DONE, Unbound(90, NOW), out, remembered, Dispatch(EnrolmentMessage.SEEN_ROOM, 90), HEARD)
-    assert (CodeRequestDecision.ISSUED, changes) == settled(settling(held), PLEA, held)
-    assert settled(settling(), PLEA, student()) == (CodeRequestDecision.ISSUED, (DONE, HEARD))
+    assert (CodeRequestDecision.ISSUED, changes) == on_settle(settling(held), PLEA, held)
+    assert on_settle(settling(), PLEA, student()) == (CodeRequestDecision.ISSUED, (DONE, HEARD))
 
 
 def test_nobody_is_put_out_at_one_press() -> None:
     """Whoever holds the number, or where the names differ: asked first; marks and case make no other name."""
     held, other = student(account=9, binding_id=90), replace(PLEA, name=Secret("Lê Chi"))
     once = settling(held, sure=False)
-    assert settled(once, PLEA, held) == (CodeRequestDecision.ASK, ())
-    assert settled(settling(sure=False), other, student()) == (CodeRequestDecision.ASK, ())
-    assert settled(settling(), other, student())[0] is CodeRequestDecision.ISSUED
+    assert on_settle(once, PLEA, held) == (CodeRequestDecision.ASK, ())
+    assert on_settle(settling(sure=False), other, student()) == (CodeRequestDecision.ASK, ())
+    assert on_settle(settling(), other, student())[0] is CodeRequestDecision.ISSUED
     same = replace(PLEA, name=Secret("nguyen van AN"))
-    assert settled(settling(sure=False), same, student())[0] is CodeRequestDecision.ISSUED
+    assert on_settle(settling(sure=False), same, student())[0] is CodeRequestDecision.ISSUED
 
 
 def test_a_card_of_before_frees_nobody() -> None:
     """Another account holds the number by now, or none, or the plea names another: the card comes anew."""
     held, other = student(account=9, binding_id=90), student(account=8, binding_id=80)
-    told = (CodeRequestDecision.CHANGED, (Dispatch(EnrolmentMessage.PLEA, PLEA.id, TEACHER, wished=True),))
-    assert told == settled(settling(held), PLEA, other)
-    assert told == settled(settling(held), PLEA, student())
-    assert told == settled(settling(), PLEA, held)
-    assert told == settled(settling(), replace(PLEA, number=13), student())
+    told = (CodeRequestDecision.CHANGED, (Dispatch(CodeRequestMessage.PLEA, PLEA.id, TEACHER, wished=True),))
+    assert told == on_settle(settling(held), PLEA, other)
+    assert told == on_settle(settling(held), PLEA, student())
+    assert told == on_settle(settling(), PLEA, held)
+    assert told == on_settle(settling(), replace(PLEA, number=13), student())
     anybody = settling(other, is_staff=False)
-    assert settled(anybody, PLEA, held) == (CodeRequestDecision.NOT_STAFF, ())
+    assert on_settle(anybody, PLEA, held) == (CodeRequestDecision.NOT_STAFF, ())
 
 
 def test_a_plea_left_as_it_is() -> None:
     """Nothing changes but that it is settled."""
     held = student(account=9, binding_id=90)
-    assert settled(settling(issues=False), PLEA, held) == (CodeRequestDecision.DROPPED, (DONE,))
-    assert settled(settling(issues=False), PLEA, None) == (CodeRequestDecision.DROPPED, (DONE,))
+    assert on_settle(settling(issues=False), PLEA, held) == (CodeRequestDecision.DROPPED, (DONE,))
+    assert on_settle(settling(issues=False), PLEA, None) == (CodeRequestDecision.DROPPED, (DONE,))
 
 
 def test_what_cannot_be_settled() -> None:
     """Gone, of somebody else's class, settled before, a number that is not on the list."""
-    assert settled(settling(), None, None) == (CodeRequestDecision.ALREADY, ())
-    assert settled(settling(is_staff=False), PLEA, student()) == (CodeRequestDecision.NOT_STAFF, ())
-    assert settled(settling(), DONE.plea, student()) == (CodeRequestDecision.ALREADY, ())
-    assert settled(settling(), PLEA, None) == (CodeRequestDecision.NO_LINE, ())
+    assert on_settle(settling(), None, None) == (CodeRequestDecision.ALREADY, ())
+    assert on_settle(settling(is_staff=False), PLEA, student()) == (CodeRequestDecision.NOT_STAFF, ())
+    assert on_settle(settling(), replace(PLEA, settled_at=NOW, settled_by=TEACHER), student()) == (
+        CodeRequestDecision.ALREADY,
+        (),
+    )
+    assert on_settle(settling(), PLEA, None) == (CodeRequestDecision.NO_LINE, ())
 
 
 AN_LINE = student()
@@ -232,8 +241,8 @@ def alone(plea: CodeRequest, line: Student) -> Settling:
 
 def test_each_of_a_batch_is_settled_as_by_its_own_card() -> None:
     """One record and one word for each."""
-    expected = tuple(change for one, line in BOTH for change in settled(alone(one, line), one, line)[1])
-    assert settled_together(together(), SECOND, BOTH) == (CodeRequestDecision.ALL_ISSUED, expected)
+    expected = tuple(change for one, line in BOTH for change in on_settle(alone(one, line), one, line)[1])
+    assert on_settle_together(together(), SECOND, BOTH) == (CodeRequestDecision.ALL_ISSUED, expected)
     assert DONE in expected
     assert HEARD in expected
     assert len(expected) == 4
@@ -241,18 +250,21 @@ def test_each_of_a_batch_is_settled_as_by_its_own_card() -> None:
 
 def test_nobody_gets_a_code_whom_the_card_does_not_name() -> None:
     """One more, one less, or another word of one: nothing is done, and the card comes anew."""
-    told = (CodeRequestDecision.CHANGED, (Dispatch(EnrolmentMessage.PLEA, SECOND.id, TEACHER, wished=True),))
+    told = (
+        CodeRequestDecision.CHANGED,
+        (Dispatch(CodeRequestMessage.PLEA, SECOND.id, TEACHER, wished=True),),
+    )
     third = (replace(SECOND, id=32, number=14), replace(BINH_LINE, id=44, number=14))
-    assert told == settled_together(together(), SECOND, (*BOTH, third))
-    assert told == settled_together(together((*BOTH, third)), SECOND, BOTH)
-    assert told == settled_together(together(), SECOND, ((replace(PLEA, at=NOW + HOUR), AN_LINE), BOTH[1]))
-    assert told == settled_together(together(), SECOND, ())
-    assert told == settled_together(together(()), SECOND, ())
+    assert told == on_settle_together(together(), SECOND, (*BOTH, third))
+    assert told == on_settle_together(together((*BOTH, third)), SECOND, BOTH)
+    assert told == on_settle_together(together(), SECOND, ((replace(PLEA, at=NOW + HOUR), AN_LINE), BOTH[1]))
+    assert told == on_settle_together(together(), SECOND, ())
+    assert told == on_settle_together(together(()), SECOND, ())
 
 
 def test_what_cannot_be_settled_together() -> None:
     """Gone, of another teacher's class, settled before: as for one alone."""
-    assert settled_together(together(), None, ()) == (CodeRequestDecision.ALREADY, ())
-    assert settled_together(together(is_staff=False), SECOND, BOTH) == (CodeRequestDecision.NOT_STAFF, ())
+    assert on_settle_together(together(), None, ()) == (CodeRequestDecision.ALREADY, ())
+    assert on_settle_together(together(is_staff=False), SECOND, BOTH) == (CodeRequestDecision.NOT_STAFF, ())
     done = replace(SECOND, settled_at=NOW, settled_by=TEACHER)
-    assert settled_together(together(), done, BOTH) == (CodeRequestDecision.ALREADY, ())
+    assert on_settle_together(together(), done, BOTH) == (CodeRequestDecision.ALREADY, ())

@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, cast
 
 from telegram import User
 from telegram.error import BadRequest
 
 from bot import texts
-from bot.access.enrolment.codes import CodeKind
-from bot.access.enrolment.slips import Printed, PrintReply
-from bot.access.enrolment.views import Slip
 from bot.classroom import Language, Secret
+from bot.features.enrolment.codes.buttons import CodeButton
+from bot.features.enrolment.codes.chat import Printing, print_slips
+from bot.features.enrolment.codes.rules import CodeKind, Printed, PrintReply, Slip
 from bot.sandbox import SteppedClock
-from bot.telegram.buttons.enrolment import EnrolmentButton
-from bot.telegram.enrolment.codes import CodeSheetHandlers
 from bot.telegram.messages.callbacks import Pressed
+from bot.telegram.messages.desk import Press
+from tests.access.people import CLASS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime, timedelta
 
+    from bot.features.enrolment.codes.store import Slips
     from bot.outbox import MessageKind
-    from bot.telegram.messages.messenger import Messenger, OutgoingMessage
+    from bot.telegram.messages.context import Context
+    from bot.telegram.messages.messenger import OutgoingMessage
     from bot.telegram.messages.replies import CallbackReply
 
+TEXTS = texts.load()
 TEACHER = User(5, "Lan", is_bot=False)
 SLIP = Slip(CodeKind.STUDENT, 1, Secret("Trần An"), Secret("CNG17QQ9H"), Secret("abc"))
 
@@ -38,7 +42,7 @@ class Desk:
 
     async def print_for(self, _account: int, _class_id: int, _replaced: datetime | None = None) -> Printed:
         """Make a code."""
-        return Printed(PrintReply.PRINTED, Secret("7A"), (SLIP,), 0)
+        return Printed(PrintReply.PRINTED, CLASS, (SLIP,), 0)
 
     async def unseen(self, _slips: Sequence[Slip]) -> None:
         """End codes."""
@@ -50,7 +54,7 @@ class Desk:
         """Note a removal."""
         self.done.append(f"removal of {message_id} after {remove_after.total_seconds() / 3600:.0f} h noted")
 
-    async def press(self, _class: Secret, _slips: Sequence[Slip], _language: Language) -> bytes:
+    async def draw(self, _class: Secret, _slips: Sequence[Slip], _language: Language) -> bytes:
         """Draw."""
         return b"%PDF"
 
@@ -73,18 +77,12 @@ class Desk:
 
     async def pressed(self) -> CallbackReply:
         """Press [In phiếu mã]."""
-        printing = CodeSheetHandlers(
-            self,
-            self,
-            press=self.press,
-            texts=texts.load(),
-            messenger=cast("Messenger", self),
-            clock=SteppedClock(),
-            changed=self.changed,
+        own = Printing(
+            slips=cast("Slips", self), note_sent=self.note_sent, draw=self.draw, changed=self.changed
         )
-        return await printing.callbacks[EnrolmentButton.PRINT_SLIPS](
-            Pressed(EnrolmentButton.PRINT_SLIPS, 3), TEACHER, Language.VI
-        )
+        context = cast("Context", SimpleNamespace(texts=TEXTS, messenger=self, clock=SteppedClock()))
+        pressed = Pressed(CodeButton.PRINT_SLIPS, 3)
+        return await print_slips(Press(context, own, Language.VI, TEACHER, pressed))
 
 
 async def test_the_removal_is_noted_before_there_is_a_file() -> None:

@@ -10,7 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.access.enrolment.codes import (
+from bot.access.plain import ALPHABET
+from bot.classroom import Secret
+from bot.features.enrolment.codes.rules import (
     CODE_LASTS,
     Misread,
     codes_among,
@@ -22,8 +24,6 @@ from bot.access.enrolment.codes import (
     typing_wait,
     wait_for,
 )
-from bot.access.plain import ALPHABET
-from bot.classroom import Secret
 
 NOW = datetime(2026, 9, 7, 0, 30, tzinfo=UTC)
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.access.enrolment.codes import CodeKind
-from bot.access.enrolment.slips import PrintReply, SlipLine, replied, to_print
+from bot.features.enrolment.codes.rules import CodeKind, PrintReply, SlipLine, replied, to_print
 from tests.access.people import student
 
 STUDENT, GUARDIAN = CodeKind.STUDENT, CodeKind.GUARDIAN

@@ -1,27 +1,25 @@
+"""Codes in the database: made, tried, guessed, posted."""
+
 from __future__ import annotations
 
-import asyncio
 from dataclasses import replace
 from datetime import timedelta
-from functools import partial
 from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
-from bot.access.enrolment.code_requests import CodeRequestDecision, CodeRequestReply, mark_for, mark_of_batch
-from bot.access.enrolment.codes import CodeKind
-from bot.access.enrolment.messages import EnrolmentMessage
-from bot.access.enrolment.model import CodeReply, EnrolReply, mark_of
-from bot.access.enrolment.slips import PrintReply
+from bot.access.enrolment.model import EnrolReply, mark_of
 from bot.access.model import BindingRole, Relation
 from bot.access.rosters.rosters import RosterLine
 from bot.classroom import Language, Secret
+from bot.features.enrolment.codes.buttons import CodeMessage
+from bot.features.enrolment.codes.rules import CodeKind, CodeReply, PrintReply
+from bot.features.enrolment.codes.tables import codes
 from bot.moderation.known.codes import CODE_RULE
 from bot.school.changes import RoleSet
 from bot.school.roles import Role, Standing
 from bot.storage.changes import record
-from bot.storage.tables.classes import attempts, codes
-from bot.storage.tables.code_requests import pleas
+from bot.storage.tables.classes import attempts
 from tests.storage.lessons.test_access import (
     LINES,
     NAME,
@@ -34,7 +32,7 @@ from tests.storage.lessons.test_access import (
 from tests.storage.samples import MORNING, OWNER, PUPIL, TEACHER, claim_all, journaled, leak, reported
 
 if TYPE_CHECKING:
-    from bot.access.enrolment.views import Slip
+    from bot.features.enrolment.codes.rules import Slip
     from bot.incidents.incident import LeakReport
     from bot.storage.db.database import Database
     from bot.storage.store import Store
@@ -215,7 +213,7 @@ async def test_a_storm_by_one_classs_link_freezes_its_guessers(store: Store, clo
         assert (await store.rosters.try_code(650, NAME, wrong(number))).refusal is CodeReply.WRONG
     assert (await store.rosters.try_code(650, NAME, slips[1].code)).refusal is CodeReply.FROZEN
     assert (await store.rosters.try_code(650, NAME, None)).refusal is CodeReply.FROZEN
-    rows = [row for row in await claim_all(store) if row.what is EnrolmentMessage.FROZEN]
+    rows = [row for row in await claim_all(store) if row.what is CodeMessage.FROZEN]
     assert [row.subject for row in rows] == [class_id]
     await store.enrolments.begin(652, NAME, class_id, member=True)
     await bound(store, slips[0].code, account=652)
@@ -249,7 +247,7 @@ async def test_a_storm_by_no_link_freezes_guessers_everywhere(store: Store, cloc
             assert (await store.rosters.try_code(account, NAME, wrong(number))).refusal is CodeReply.WRONG
         assert (await store.rosters.try_code(account, NAME, wrong(6))).refusal is CodeReply.FROZEN
     assert (await store.rosters.try_code(653, NAME, slips[1].code)).application is not None
-    assert (await claimed(store, clock, EnrolmentMessage.FROZEN))[EnrolmentMessage.FROZEN].subject == 0
+    assert (await claimed(store, clock, CodeMessage.FROZEN))[CodeMessage.FROZEN].subject == 0
 
 
 async def test_a_press_that_is_handled_twice_prints_once(store: Store, clock: HandClock) -> None:
@@ -294,7 +292,7 @@ async def test_a_posted_code_ends_and_staff_are_told_whose(store: Store, clock: 
         assert (await store.rosters.try_code(PUPIL, NAME, ended)).refusal is CodeReply.WRONG
     assert store.start_links.print_of_code(slips[0].code) not in await store.start_links.live()
     assert store.start_links.print_of_code(slips[1].code) in await store.start_links.live()
-    row = (await claimed(store, clock, EnrolmentMessage.CODES_POSTED))[EnrolmentMessage.CODES_POSTED]
+    row = (await claimed(store, clock, CodeMessage.CODES_POSTED))[CodeMessage.CODES_POSTED]
     assert (row.subject, row.chat_id) == (class_id, OWNER)
     posted = await store.codes.posted(class_id)
     assert posted is not None
@@ -320,7 +318,7 @@ async def test_many_posts_are_told_at_once(store: Store, clock: HandClock) -> No
         told += [row.what for row in rows]
         for row in rows:
             await store.outbox.sent(row, 40)
-    assert told.count(EnrolmentMessage.CODES_POSTED) == 1
+    assert told.count(CodeMessage.CODES_POSTED) == 1
     posted = await store.codes.posted(class_id)
     assert posted is not None
     assert len(posted.codes) == 4
@@ -333,111 +331,6 @@ async def test_a_room_that_looks_like_a_code_ends_none(store: Store) -> None:
     other = replace(posting(slips[0].code), rules=("zoom-link",))
     await store.incidents.leaks([reported(other, await journaled(store, 1))])
     await bound(store, slips[0].code)
-
-
-async def pled(store: Store, account: int, text: str) -> CodeRequestReply:
-    """Let an account say who it is."""
-    return await store.code_requests.ask(account, Secret("bé An"), text)
-
-
-async def test_a_plea_frees_the_number_and_makes_a_code(store: Store, clock: HandClock) -> None:
-    """Its card tells who holds the number; settled, the holder is out, and one new slip is good."""
-    class_id = await with_roster(store)
-    slips = await printed(store, class_id)
-    await bound(store, slips[0].code, account=601)
-    assert await pled(store, 602, "1 Nguyễn Văn An") is CodeRequestReply.SENT
-    row = (await claimed(store, clock, EnrolmentMessage.PLEA))[EnrolmentMessage.PLEA]
-    assert row.chat_id == OWNER
-    card = await store.code_requests.card(row.subject)
-    assert card is not None
-    assert (card.holder, card.held_since, card.plea.number) == (Secret("An"), MORNING, 1)
-    assert (await store.code_requests.settle(602, row.subject, issues=True))[
-        0
-    ] is CodeRequestDecision.NOT_STAFF
-    assert card.student is not None
-    shown = mark_for(card.plea, card.student)
-    asked = await store.code_requests.settle(OWNER, row.subject, issues=True, shown=shown)
-    assert asked == (CodeRequestDecision.ASK, 0, None)
-    assert len(await store.enrolments.bound_to(601)) == 1
-    reply, of_class, new = await store.code_requests.settle(
-        OWNER, row.subject, issues=True, shown=shown, sure=True
-    )
-    assert (reply, of_class) == (CodeRequestDecision.ISSUED, class_id)
-    assert new is not None
-    assert [(slip.kind, slip.number) for slip in new.slips] == [(STUDENT, 1)]
-    assert await store.enrolments.bound_to(601) == ()
-    heard = (await claimed(store, clock, EnrolmentMessage.PLEA_HEARD))[EnrolmentMessage.PLEA_HEARD]
-    assert heard.chat_id == 602
-    assert (await store.code_requests.settle(OWNER, row.subject, issues=True))[
-        0
-    ] is CodeRequestDecision.ALREADY
-    await bound(store, new.slips[0].code, account=602)
-
-
-async def test_a_plea_about_a_number_that_nobody_holds(store: Store, clock: HandClock) -> None:
-    """On the list or not; what cannot be done is said, and it may be left as it is."""
-    class_id = await with_roster(store)
-    assert await pled(store, 602, "2 Bình") is CodeRequestReply.SENT
-    assert await pled(store, 603, "9 Trần Khoa") is CodeRequestReply.SENT
-    assert await pled(store, 603, "xin chào") is CodeRequestReply.UNCLEAR
-    (free,) = (row for row in await store.outbox.claim(clock.now()) if row.what is EnrolmentMessage.PLEA)
-    await store.outbox.sent(free, 40)
-    unknown = (await claimed(store, clock, EnrolmentMessage.PLEA))[EnrolmentMessage.PLEA]
-    cards = [await store.code_requests.card(row.subject) for row in (free, unknown)]
-    found = {card.plea.number: card for card in cards if card is not None}
-    assert found[2].student is not None
-    assert found[2].holder is None
-    assert found[9].student is None
-    lost = await store.code_requests.settle(OWNER, found[9].plea.id, issues=True)
-    assert lost == (CodeRequestDecision.NO_LINE, 0, None)
-    assert (await store.code_requests.settle(OWNER, found[9].plea.id, issues=False))[
-        0
-    ] is CodeRequestDecision.DROPPED
-    assert await store.code_requests.card(class_id) is None
-
-
-async def test_of_two_presses_for_several_pleas_one_makes_their_codes(store: Store, clock: HandClock) -> None:
-    """Each plea is settled on its own; an account that asks again is known to have been decided on."""
-    class_id = await with_roster(store)
-    for account, line in ((602, LINES[0]), (603, LINES[1])):
-        assert await pled(store, account, f"{line.number} {line.name.reveal()}") is CodeRequestReply.SENT
-        clock.pass_by(seconds=1)
-    (first,) = (row for row in await store.outbox.claim(clock.now()) if row.what is EnrolmentMessage.PLEA)
-    await store.outbox.sent(first, 40)
-    last = (await claimed(store, clock, EnrolmentMessage.PLEA))[EnrolmentMessage.PLEA]
-    card = await store.code_requests.card(last.subject)
-    assert card is not None
-    assert [(plea.account, student.number) for plea, student in card.batch] == [(602, 1), (603, 2)]
-    shown = mark_of_batch(card.batch)
-    press = partial(store.code_requests.settle_together, plea_id=card.plea.id, shown=shown)
-    assert await press(602) == (CodeRequestDecision.NOT_STAFF, 0, None)
-    late, done = sorted(await asyncio.gather(press(OWNER), press(OWNER)), key=lambda told: told[1])
-    assert late == (CodeRequestDecision.ALREADY, 0, None)
-    assert done[:2] == (CodeRequestDecision.ALL_ISSUED, class_id)
-    assert done[2] is not None
-    assert [(slip.kind, slip.number) for slip in done[2].slips] == [(STUDENT, 1), (STUDENT, 2)]
-    await bound(store, done[2].slips[1].code, account=603)
-    clock.pass_by(hours=1)
-    assert await pled(store, 602, "1 Nguyễn Văn An") is CodeRequestReply.SENT
-    again = await store.code_requests.card(card.batch[0][0].id)
-    assert again is not None
-    assert (again.plea.settled_at, again.plea.settled_by, again.batch) == (None, OWNER, ())
-
-
-async def test_what_is_kept_of_pleas(store: Store, database: Database, clock: HandClock) -> None:
-    """Fourteen days, or until its account wants to be forgotten."""
-    await with_roster(store)
-    for account in (602, 603):
-        assert await pled(store, account, "1 Nguyễn Văn An") is CodeRequestReply.SENT
-    await store.privacy.forget(602, clock.now())
-    left = select(func.count()).select_from(pleas)
-    assert await database.read(lambda c: c.scalar(left)) == 1
-    clock.pass_by(days=14)
-    await store.privacy.purge()
-    assert await database.read(lambda c: c.scalar(left)) == 1
-    clock.pass_by(seconds=1)
-    await store.privacy.purge()
-    assert await database.read(lambda c: c.scalar(left)) == 0
 
 
 async def test_a_guardian_stays_staff(store: Store, clock: HandClock) -> None:
