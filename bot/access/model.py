@@ -229,6 +229,15 @@ class Binding:
     guardian_from: datetime | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class BoundAccount:
+    """An account bound to a student. `account_name` None: its Telegram name is not kept any more."""
+
+    binding: Binding
+    school_class: SchoolClass
+    account_name: Secret | None
+
+
 class Provider(StrEnum):
     """Meeting services whose invitations can be read."""
 

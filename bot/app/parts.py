@@ -10,6 +10,8 @@ from bot.access.invitations.invitation import read_invitations
 from bot.app.receiving import receiving
 from bot.features.enrolment.code_requests import chat as code_requests
 from bot.features.enrolment.codes import chat as codes
+from bot.features.enrolment.entry_methods import chat as entry_methods
+from bot.features.enrolment.group_membership import chat as group_membership
 from bot.features.enrolment.pinned_link import chat as pinned_link
 from bot.features.incidents.pauses import chat as pauses
 from bot.moderation.exemptions.examples import StandIns
@@ -27,7 +29,6 @@ from bot.telegram.api.tasks import Tasks
 from bot.telegram.doors import routes as doors
 from bot.telegram.doors.evening_job import EveningCards
 from bot.telegram.enrolment import routes as enrolment
-from bot.telegram.enrolment.group_membership import leave_open
 from bot.telegram.guard.caches import GuardCaches
 from bot.telegram.guard.followup import Followers, Followup
 from bot.telegram.guard.protection import Protection, Surroundings
@@ -238,6 +239,8 @@ class Parts:
         return (
             codes.desk.router(context, printing),
             code_requests.desk.router(context, requesting),
+            entry_methods.desk.router(context, entry_methods.Entering(stores.entry_methods)),
+            group_membership.desk.router(context, group_membership.Joining(stores.group_members)),
             pinned_link.desk.router(
                 context, pinned_link.Pinning(stores.pinned_links, lesson_letters(context))
             ),
@@ -357,7 +360,7 @@ class Parts:
     def _heard(self, delivery: Delivery) -> None:
         self.heard_at = self.clock.now()
         self.line.newest.note_update(delivery.update)
-        leave_open(delivery.update, self.line.api, self._asker, self.background)
+        group_membership.leave_open(delivery.update, self.line.api, self._asker, self.background)
         self.protection.meet(delivery.arrival.chat_id)
 
     async def _read_creators(self) -> None:

@@ -11,6 +11,8 @@ from sqlalchemy.exc import IntegrityError
 
 from bot.features.enrolment.code_requests import store as code_requests
 from bot.features.enrolment.codes import store as codes
+from bot.features.enrolment.entry_methods import store as entry_methods
+from bot.features.enrolment.group_membership import store as group_membership
 from bot.features.enrolment.pinned_link import store as pinned_link
 from bot.features.enrolment.start_links.store import StartLinks
 from bot.storage import changes
@@ -25,9 +27,7 @@ from bot.storage.doors.freezes import DoorFreezes
 from bot.storage.doors.seen_rooms import RoomSightings
 from bot.storage.enrolment import room as enrolment_room
 from bot.storage.enrolment.enrolment import Enrolments
-from bot.storage.enrolment.group_membership import GroupMembers
 from bot.storage.enrolment.guardians import Agreements, Guardians
-from bot.storage.enrolment.phone_numbers import PhoneNumbers
 from bot.storage.incidents.rooms import ROOMS as INCIDENT_ROOMS
 from bot.storage.incidents.stores import IncidentStores
 from bot.storage.lessons import room as lessons_room
@@ -89,6 +89,8 @@ _ROOMS: Final = (
     enrolment_room.ROOM,
     codes.ROOM,
     code_requests.ROOM,
+    entry_methods.ROOM,
+    group_membership.ROOM,
     pinned_link.ROOM,
     privacy_room.ROOM,
 )
@@ -130,8 +132,8 @@ class Store(IncidentStores):
         self.door_freezes = DoorFreezes(school)
         self.timetables = Timetables(school)
         self.guardians = Guardians(school)
-        self.group_members = GroupMembers(school)
-        self.phone_numbers = PhoneNumbers(school)
+        self.group_members = group_membership.GroupMembers(school)
+        self.entry_methods = entry_methods.EntryMethods(school)
         self.access_logs = AccessLogs(school)
         self.setups = SetUps(school)
         self.room_reminders = RoomReminders(school)

@@ -177,16 +177,6 @@ conflict-moving = 🔁 another account: the old account agrees
 conflict-disputed = ⚠️ the account that uses this number says it is not theirs
 decide-disputed = The account in use says it is not theirs. Please ask the student directly; if it is right, give a new code; if not, press [Decline].
 
-## Coming into the class group, and leaving it
-
-join-ask = Hello! This is the group of <b>{ $school_class }</b>. Scan the QR code on your slip, or press Start and type the code here, and I let you into the group at once. No code? Ask your teacher, or wait for an admin of the group.
-left-group = 👋 { $account }, number { $number } { $name }, has just left the group <b>{ $school_class }</b>. The door stays open for them, because they came in with a code. Is this student still in the class?
-out-of-group = 👋 { $account }, number { $number } { $name }, was taken out of the group <b>{ $school_class }</b>. The door stays open for them, because they came in with a code. Is this student still in the class?
-button-lg-yes = Still in class
-button-lg-no = Remove the account
-left-stays = ✅ All right, the student gets into class as always.
-left-removed = ✅ This account is removed from the class and its door is closed. The student can come in again with a new code.
-
 ## The rest of a message with a room, the ledger, a guardian's evening card
 
 button-evening-yes = 📚 Get the evening card
@@ -196,33 +186,10 @@ evening-offer = 📚 Would you like to know the evening before what lessons your
 ## Ways into a class
 
 ways-list = 🚪 Besides the code on a slip (which always works), students can get into this class by:
-button-way-c = { $now ->
-    [on] ✅
-   *[off] ⬜
-    } Phone number
-button-way-a = { $now ->
-    [on] ✅
-   *[off] ⬜
-    } Teacher's approval
-button-way-j =
-    { $now ->
-        [on] ✅
-       *[off] ⬜
-        } A code lets into the group
-ways-set = ✅ Changed. Everyone who is already in the class stays in.
 enrol-by-code = You get into <b>{ $school_class }</b> with a code on a slip: scan its QR code, or type the code here. No slip yet? Press the button below to tell the teacher.
-join-by-admins = Hello! The admins of the group <b>{ $school_class }</b> decide who may join it; please wait for them. If you have a slip, scan its QR code or type its code here to see the door to class.
 
 ## In by the own phone number
 
-button-own = 📱 Send my number
-button-contact-send = 📱 Send my number
-contact-ask = Press [📱 Send my number] below the text field to send this account's own number. I compare it with the class list and delete the message with the number at once; the number is not kept. If you do not want that, type the code on your slip.
-contact-tidied = Received. The message with the phone number is deleted; the number is not kept.
-contact-not-removed = Received, and the number is not kept, but I could not delete the message with it above. Please hold that message and delete it.
-contact-none = I could not let you in with this number. Type the code on your slip, or tell the teacher; students can also press the 🚪 button in the class group.
-contact-not-own = I take only this account's own number. Press [📱 Send my number], type the code on your slip, or tell the teacher.
-contact-off = No class takes phone numbers yet. Type the code on your slip, or tell the teacher; students can also press the 🚪 button in the class group.
 contact-ask-relation = This number is on the guardians' list of <b>{ $school_class }</b>, number <b>{ $number }</b> ({ $name }). Who are you to this student? If you are a student on a parent's phone, press [Not my child] and ask the teacher for a slip.
 contact-not-me = Thank you; nothing is kept. Type the code on your slip here, or ask the teacher to check the number on the list.
 

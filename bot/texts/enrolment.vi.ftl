@@ -177,16 +177,6 @@ conflict-moving = 🔁 đổi tài khoản: tài khoản cũ đã đồng ý
 conflict-disputed = ⚠️ người đang dùng số này nói mình không xin đổi
 decide-disputed = Người đang dùng số này nói mình không xin đổi. Thầy cô hỏi em trực tiếp; đúng là em đổi thì cấp mã mới, không thì bấm [Từ chối].
 
-## Vào và rời nhóm lớp
-
-join-ask = Xin chào! Nhóm này của <b>{ $school_class }</b>. Quét mã QR trên phiếu, hoặc bấm Start rồi gõ mã vào đây, xong là bot cho vào nhóm ngay. Chưa có mã thì nhờ thầy cô, hoặc chờ quản trị viên của nhóm duyệt nhé.
-left-group = 👋 { $account }, STT { $number } { $name }, vừa rời nhóm <b>{ $school_class }</b>. Cửa vào lớp vẫn mở cho em ấy, vì em vào bằng mã. Em ấy còn học lớp này không ạ?
-out-of-group = 👋 { $account }, STT { $number } { $name }, đã được đưa ra khỏi nhóm <b>{ $school_class }</b>. Cửa vào lớp vẫn mở cho em ấy, vì em vào bằng mã. Em ấy còn học lớp này không ạ?
-button-lg-yes = Vẫn trong lớp
-button-lg-no = Gỡ tài khoản
-left-stays = ✅ Vâng, em ấy vẫn vào lớp như thường.
-left-removed = ✅ Đã gỡ tài khoản này khỏi lớp, cửa đã đóng. Em ấy vào lại bằng mã mới.
-
 ## Phần còn lại của tin có phòng học, sổ mở cửa, thẻ buổi tối của phụ huynh
 
 button-evening-yes = 📚 Nhận thẻ buổi tối
@@ -196,33 +186,10 @@ evening-offer = 📚 Anh/chị có muốn tối hôm trước biết ngày mai c
 ## Cách vào lớp
 
 ways-list = 🚪 Ngoài mã trên phiếu (luôn dùng được), lớp nhận vào bằng:
-button-way-c = { $now ->
-    [on] ✅
-   *[off] ⬜
-    } Số điện thoại
-button-way-a = { $now ->
-    [on] ✅
-   *[off] ⬜
-    } Thầy cô duyệt
-button-way-j =
-    { $now ->
-        [on] ✅
-       *[off] ⬜
-        } Có mã là vào luôn nhóm lớp
-ways-set = ✅ Đã đổi. Ai đã vào lớp thì vẫn vào như thường.
 enrol-by-code = <b>{ $school_class }</b> nhận vào bằng phiếu mã: quét mã QR trên phiếu, hoặc gõ mã vào đây. Chưa có phiếu thì bấm nút bên dưới để báo thầy cô nhé.
-join-by-admins = Xin chào! Yêu cầu vào nhóm của <b>{ $school_class }</b> do quản trị viên của nhóm duyệt, chờ một chút nhé. Có phiếu mã thì quét mã QR hoặc gõ mã vào đây để thấy cửa vào lớp.
 
 ## Vào bằng số điện thoại
 
-button-own = 📱 Gửi số của tôi
-button-contact-send = 📱 Gửi số của tôi
-contact-ask = Bấm nút [📱 Gửi số của tôi] dưới ô nhập để gửi số của chính tài khoản này. Bot so với danh sách của lớp rồi xoá ngay tin có số, không giữ số. Không muốn thì cứ gõ mã trên phiếu nhé.
-contact-tidied = Đã nhận, tin có số điện thoại đã được xoá, bot không giữ số.
-contact-not-removed = Đã nhận và bot không giữ số, nhưng chưa xoá được tin có số ở trên. Nhấn giữ vào tin đó rồi bấm Xoá giúp bot nhé.
-contact-none = Bot chưa cho vào lớp bằng số này được. Gõ mã trên phiếu, hoặc báo thầy cô; học sinh thì bấm [🚪 Vào lớp] trong nhóm lớp cũng được nhé.
-contact-not-own = Bot chỉ nhận số của chính tài khoản này. Bấm [📱 Gửi số của tôi], gõ mã trên phiếu, hoặc báo thầy cô nhé.
-contact-off = Các lớp chưa nhận vào bằng số điện thoại. Gõ mã trên phiếu, hoặc báo thầy cô; học sinh thì bấm [🚪 Vào lớp] trong nhóm lớp cũng được nhé.
 contact-ask-relation = Số này có trong danh sách phụ huynh của <b>{ $school_class }</b>, STT <b>{ $number }</b>. Anh/chị là mẹ, bố hay người giám hộ của { $name } ạ? Nếu em là học sinh dùng máy của phụ huynh, em bấm [Không phải] rồi nhờ thầy cô cấp phiếu nhé.
 contact-not-me = Cảm ơn nhé, bot không giữ lại gì. Gõ mã trên phiếu vào đây, hoặc nhờ thầy cô xem lại số trong danh sách nhé.
 

@@ -26,7 +26,6 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 from bot.access.classes.class_names import class_in
 from bot.access.classes.class_rules import read_rules
 from bot.access.doors.name_tags import is_tag, read_tags
-from bot.access.enrolment.phone_numbers import own_phone
 from bot.access.invitations.copies import cleaned
 from bot.access.invitations.invitation import read_invitation, read_invitations
 from bot.access.invitations.times import read_times
@@ -43,6 +42,7 @@ from bot.access.rosters.sheets_to_classes import lists_in
 from bot.classroom import Secret
 from bot.features.enrolment.code_requests.rules import read_plea
 from bot.features.enrolment.codes.rules import read_code
+from bot.features.enrolment.entry_methods.rules import own_phone
 
 MESSAGE: Final = 4096  # characters (Bot API, Message.text)
 LONGER: Final = 4

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from bot.features.enrolment.code_requests.buttons import CodeRequestButton
 from bot.features.enrolment.codes.buttons import CodeButton
+from bot.features.enrolment.entry_methods.buttons import EntryMethodButton
+from bot.features.enrolment.group_membership.buttons import GroupMemberButton
 from bot.features.enrolment.pinned_link.buttons import PinnedLinkButton
 from bot.features.incidents.pauses.buttons import PauseButton
 from bot.outbox import Callback
@@ -25,6 +27,8 @@ _ROOMS = (
     CodeRequestButton,
     DoorButton,
     EnrolmentButton,
+    EntryMethodButton,
+    GroupMemberButton,
     IncidentButton,
     LadderButton,
     LessonButton,

@@ -19,7 +19,6 @@ from bot.access.doors.handing import HandReply
 from bot.access.doors.room_changes import ChangeReply
 from bot.access.enrolment.agreements import AgreeReply
 from bot.access.enrolment.approvals import Conflict
-from bot.access.enrolment.entry_methods import EntryMethodReply, JoinReply
 from bot.access.enrolment.guardians import GuardianReply
 from bot.access.enrolment.model import DecideReply, EnrolReply, GuardianRule
 from bot.access.lessons.room_questions import RoomReply
@@ -29,6 +28,8 @@ from bot.access.rosters.rosters import NoRoster, RosterFault
 from bot.classroom import Held, Language, MeetingState, Secret
 from bot.features.enrolment.code_requests.rules import CodeRequestDecision, CodeRequestReply
 from bot.features.enrolment.codes.rules import CodeReply, PrintReply
+from bot.features.enrolment.entry_methods.rules import EntryMethodReply
+from bot.features.enrolment.group_membership.rules import JoinReply
 from bot.features.incidents.pauses.rules import PauseReply
 from bot.features.incidents.pauses.rules import StopReply as RuleBreakerReply
 from bot.incidents.alarms.decisions import AlarmReply

@@ -11,7 +11,7 @@ from bot.records import Change
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from bot.access.enrolment.model import About, EntryMethod, GuardianRule
+    from bot.access.enrolment.model import About, GuardianRule
     from bot.access.model import Application, Relation
 
 
@@ -102,34 +102,6 @@ class GuardianRuleSet(Change):
     rule: GuardianRule
     account: int
     at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class EntryMethodSet(Change):
-    """Staff turn an entry method on or off. Turning CONTACT off deletes the fingerprints of its numbers."""
-
-    class_id: int
-    way: EntryMethod
-    open: bool
-    account: int
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class StudentPhone:
-    """A roster line's phone number as a fingerprint, with whose it is."""
-
-    student_id: int
-    whose: BindingRole
-    mark: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class PhonesKept(Change):
-    """Roster lines of a class get these phone numbers, in place of those they had."""
-
-    class_id: int
-    phones: tuple[StudentPhone, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,9 +40,5 @@ class EnrolmentMessage:
     OTHER_CODE: Final = MessageKind("other_code", finds_readers=True, asks=True, cause=Cause.ANYBODY)
     # application: an account is notified that another one replaced it by a code
     MOVED: Final = MessageKind("moved", cause=Cause.SCHOOL)
-    # binding: staff are notified that a student bound by a code left the group
-    LEFT_GROUP: Final = MessageKind("left_group", finds_readers=True, asks=True, cause=Cause.ANYBODY)
-    # binding: the same, where somebody else took the student out of it
-    OUT_OF_GROUP: Final = MessageKind("out_of_group", finds_readers=True, asks=True, cause=Cause.ANYBODY)
     # binding: staff are notified that a guardian disowned it
     DISOWNED: Final = MessageKind("disowned", finds_readers=True, asks=True, cause=Cause.ANYBODY)

@@ -19,14 +19,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 
-class EntryMethod(StrEnum):
-    """How an account without a code may enter a class."""
-
-    CONTACT = "contact"  # the own phone number is one of the roster's
-    APPROVAL = "approval"  # a teacher approves a member of the group
-    JOINING = "join"  # a request to join the group is answered by asking for the code, then granted
-
-
 class GuardianRule(StrEnum):
     """When a class needs a guardian's confirmation for a student."""
 

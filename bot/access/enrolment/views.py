@@ -10,9 +10,9 @@ if TYPE_CHECKING:
 
     from bot.access.enrolment.approvals import Waiting
     from bot.access.enrolment.guardians import Child
-    from bot.access.enrolment.model import EntryMethod, GuardianRule
+    from bot.access.enrolment.model import GuardianRule
     from bot.access.model import Binding, SchoolClass
-    from bot.classroom import Secret
+    from bot.features.enrolment.entry_methods.rules import EntryMethod
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +49,6 @@ class GuardianList:
     rule: GuardianRule
     children: tuple[Child, ...]
     ways: frozenset[EntryMethod]
-
-
-@dataclass(frozen=True, slots=True)
-class ChildAccount:
-    """An account bound to a student. `account_name` None: its Telegram name is not kept any more."""
-
-    binding: Binding
-    school_class: SchoolClass
-    account_name: Secret | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,16 +15,18 @@ from bot.access.enrolment.model import (
     ConsentAnswer,
     DecideReply,
     EnrolReply,
-    EntryMethod,
     MoveReply,
     mark_of,
     waits_for_press,
 )
 from bot.access.enrolment.views import ApprovalCard, ListPlace
-from bot.access.model import Application, LessonKind, Step
+from bot.access.model import Application, BindingRole, LessonKind, Step
 from bot.access.rosters.names import named_on
 from bot.classroom import SCHOOL, MeetingState
-from bot.features.enrolment.codes.store import line_of_code
+from bot.features.enrolment.codes.rules import CodeReply, Tried
+from bot.features.enrolment.codes.store import line_of_code, throttled, tries_of, wrong_number
+from bot.features.enrolment.entry_methods.rules import EntryMethod, matched
+from bot.features.enrolment.entry_methods.store import classes_taking_numbers, matches_of, ways_of
 from bot.outbox import Dispatch
 from bot.privacy.keeping import DataKind, times_of
 from bot.records import Changes
@@ -33,13 +35,14 @@ from bot.school.roles import Role, Standing
 from bot.storage.changes import record
 from bot.storage.db.school_store import SchoolStore, decides, reads
 from bot.storage.doors.reads import last_openings
-from bot.storage.enrolment.entry_methods import ways_of
+from bot.storage.enrolment.guardians import begin_as_guardian
 from bot.storage.enrolment.known_lines import student_known
-from bot.storage.enrolment.waiting import queue_of, roles_near
+from bot.storage.enrolment.waiting import begin_as_student, queue_of, roles_near
 from bot.storage.lessons.reads import saved_lessons
 from bot.storage.people.classes import class_of
 from bot.storage.people.consents import rules_version
-from bot.storage.people.staff import serves, staff_with, staffed_by
+from bot.storage.people.realms import realms_of
+from bot.storage.people.staff import realms_met, serves, staff_with, staffed_by
 from bot.storage.people.students import (
     application_for,
     application_of,
@@ -178,6 +181,31 @@ class Enrolments(SchoolStore):
         )
         record(tx, changes)
         return reply
+
+    @decides
+    def try_own(self, tx: Transaction, account: int, name: Secret, phone: Secret | None) -> Tried:
+        """Try an account's own phone number; None: unknown format. A match begins an application."""
+        taking = classes_taking_numbers(tx)
+        if not taking:
+            return Tried(refusal=CodeReply.NO_NUMBERS)
+        tries = tries_of(tx, account)
+        refused = throttled(tries, tx.now)
+        if refused is not None:
+            return refused
+        found = () if phone is None else matches_of(tx, phone, taking)
+        met, realms = realms_met(tx, account), realms_of(tx, {one.student.class_id for one in found})
+        found = tuple(one for one in found if realms.get(one.student.class_id, SCHOOL) in met)
+        match = matched(account, found)
+        if match is CodeReply.NO_NUMBER:
+            wrong_number(tx, tries)
+        if isinstance(match, CodeReply):
+            return Tried(refusal=match)
+        line = match.student.id
+        if match.whose is BindingRole.GUARDIAN:
+            tried = begin_as_guardian(tx, account, name, line, phone_id=match.phone_id)
+            pupil = tried.refusal is CodeReply.GUARDIAN  # a student of the same class: bound already
+            return Tried(refusal=CodeReply.BOUND) if pupil else tried
+        return begin_as_student(tx, account, name, line, phone_id=match.phone_id)
 
     @reads
     def is_listed(self, tx: Transaction, class_id: int, name: Secret) -> bool:

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.access.enrolment import agreements, enrolment, entry_methods, guardians
+from bot.access.enrolment import agreements, enrolment, guardians
 from bot.access.enrolment.enrolment import is_outdated
 from bot.access.enrolment.guardians import GuardianAct, GuardianReply
 from bot.access.enrolment.model import ConsentAnswer, EnrolReply
-from bot.access.enrolment.views import ChildAccount, GuardianList
-from bot.access.model import BindingRole, Step
+from bot.access.enrolment.views import GuardianList
+from bot.access.model import BindingRole, BoundAccount, Step
 from bot.features.enrolment.codes.rules import CodeReply, Tried
+from bot.features.enrolment.entry_methods.store import ways_of
 from bot.storage.changes import record
 from bot.storage.db.school_store import SchoolStore, decides, reads
-from bot.storage.enrolment.entry_methods import ways_of
 from bot.storage.enrolment.known_lines import student_known
 from bot.storage.people.class_rules import rules_now
-from bot.storage.people.classes import class_of
 from bot.storage.people.consents import children_of, is_consenting, rule_in, rules_version
 from bot.storage.people.staff import serves_class, staffed_by
 from bot.storage.people.students import (
@@ -25,6 +24,7 @@ from bot.storage.people.students import (
     applications_where,
     binding_of,
     bindings_where,
+    bound_account,
     students_of,
 )
 from bot.storage.school.attempts import outs_in
@@ -36,8 +36,7 @@ if TYPE_CHECKING:
 
     from bot.access.classes.class_rules import ClassRules
     from bot.access.enrolment.agreements import AgreeReply
-    from bot.access.enrolment.entry_methods import EntryMethodReply
-    from bot.access.enrolment.model import EntryMethod, GuardianRule
+    from bot.access.enrolment.model import GuardianRule
     from bot.access.model import Application, Binding, Relation
     from bot.classroom import Language, Secret
     from bot.records import Changes
@@ -141,28 +140,9 @@ class Guardians(SchoolStore):
         record(tx, changes)
         return reply
 
-    @decides
-    def set_way(
-        self, tx: Transaction, account: int, class_id: int, way: EntryMethod, *, opens: bool
-    ) -> EntryMethodReply:
-        """Open or shut an entry method of a class."""
-        may = serves_class(tx, account, class_id)
-        reply, changes = entry_methods.set_way(
-            entry_methods.Setting(account, may, class_id, way, opens, tx.now)
-        )
-        record(tx, changes)
-        return reply
-
     @reads
-    def child_account(self, tx: Transaction, binding_id: int) -> ChildAccount | None:
-        """Return an account that is tied to a student, as their guardians and staff see it."""
-        binding = _binding(tx, binding_id)
-        found = None if binding is None else class_of(tx, binding.class_id)
-        if binding is None or found is None:
-            return None
-        same = applications.c.account == binding.account, applications.c.class_id == binding.class_id
-        name = next((one.account_name for one in applications_where(tx, *same)), None)
-        return ChildAccount(binding, found, name)
+    def child_account(self, tx: Transaction, binding_id: int) -> BoundAccount | None:
+        return bound_account(tx, binding_id)
 
     async def disowned(self, account: int, binding_id: int) -> GuardianReply:
         """Take a press on [Không phải con tôi]."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.access.enrolment.model import EntryMethod
 from bot.access.model import Application, BindingRole, Student
 from bot.features.enrolment.codes.store import counting
 from bot.features.enrolment.codes.tables import codes
-from bot.storage.enrolment.entry_methods import ways_of
+from bot.features.enrolment.entry_methods.rules import EntryMethod
+from bot.features.enrolment.entry_methods.store import ways_of
+from bot.features.enrolment.entry_methods.tables import phones
 from bot.storage.people.students import students_of
-from bot.storage.tables.entry_methods import phones
 
 if TYPE_CHECKING:
     from bot.storage.db.transaction import Transaction

@@ -13,9 +13,8 @@ from bot.features.enrolment.codes.store import class_of_code
 from bot.privacy.keeping import DataKind
 from bot.privacy.person import Code, Field
 from bot.storage.db.transaction import Writers
-from bot.storage.enrolment import consent_writes, entry_methods, writes
+from bot.storage.enrolment import consent_writes, writes
 from bot.storage.enrolment.enrolment import UNFINISHED
-from bot.storage.enrolment.phone_numbers import forget_phones, phone_pieces
 from bot.storage.enrolment.presets.levels import set_level
 from bot.storage.enrolment.waiting import ask_others, show_queues
 from bot.storage.outbox.readers import each
@@ -35,11 +34,9 @@ from bot.storage.tables.consents import (
     agreements,
     guardian_rules,
     guardian_words,
-    join_requests,
     school_levels,
 )
-from bot.storage.tables.core import groups, outbox
-from bot.storage.tables.entry_methods import phones, ways_in
+from bot.storage.tables.core import outbox
 from bot.storage.tables.privacy import consent_proofs
 
 if TYPE_CHECKING:
@@ -103,7 +100,6 @@ ROOM: Final = StorageRoom(
     writers=Writers(
         decided={
             **consent_writes.WRITERS,
-            **entry_methods.WRITERS,
             **writes.WRITERS,
             LevelSet: set_level,
         },
@@ -117,8 +113,6 @@ ROOM: Final = StorageRoom(
             EnrolmentMessage.MOVE_DISPUTED: each(_of_class_in(applications)),
             EnrolmentMessage.CONSENT_BACK: each(_of_class_in(students)),
             EnrolmentMessage.DISOWNED: _of_binding,
-            EnrolmentMessage.LEFT_GROUP: _of_binding,
-            EnrolmentMessage.OUT_OF_GROUP: _of_binding,
             EnrolmentMessage.SEEN_ROOM: _of_binding,
         },
         fan_out={EnrolmentMessage.APPROVALS: show_queues},
@@ -128,13 +122,6 @@ ROOM: Final = StorageRoom(
         told_instead={EnrolmentMessage.QUEUE: lambda tx, row: ask_others(tx, row.subject)},
     ),
     personal_data=(
-        PersonalData(phones, DataKind.PHONE, phone_pieces, {phones.c.student_id: forget_phones}),
-        PersonalData(
-            ways_in,
-            DataKind.WAY,
-            Rows((ways_in.c.class_id, (Field.WHAT, Code("word-way")), ways_in.c.set_at)),
-            Cleared(),
-        ),
         PersonalData(
             guardian_words,
             DataKind.GUARDIAN,
@@ -161,20 +148,6 @@ ROOM: Final = StorageRoom(
             DataKind.GUARDIAN,
             Rows(((Field.WHAT, Code("school-level")), school_levels.c.set_at)),
             Cleared(),
-        ),
-        PersonalData(
-            join_requests,
-            DataKind.JOIN,
-            Rows(
-                ((Field.GROUP, groups.c.id), join_requests.c.at),
-                joined=groups,
-                on=and_(
-                    groups.c.school_id == join_requests.c.school_id,
-                    groups.c.chat_id == join_requests.c.chat_id,
-                ),
-            ),
-            Deleted(),
-            over=join_requests.c.at,
         ),
         PersonalData(
             consents,

@@ -11,6 +11,7 @@ from bot.access.lessons.messages import LessonJob, LessonMessage
 from bot.access.rosters.messages import RosterMessage
 from bot.features.enrolment.code_requests.buttons import CodeRequestMessage
 from bot.features.enrolment.codes.buttons import CodeMessage
+from bot.features.enrolment.group_membership.buttons import GroupMemberMessage
 from bot.features.enrolment.pinned_link.buttons import PinnedLinkMessage
 from bot.features.incidents.pauses.buttons import PauseMessage
 from bot.incidents.measures.messages import MeasureMessage
@@ -43,6 +44,7 @@ MESSAGES: Final = by_name(
         CodeRequestMessage,
         DoorMessage,
         EnrolmentMessage,
+        GroupMemberMessage,
         IncidentMessage,
         LessonMessage,
         MeasureMessage,

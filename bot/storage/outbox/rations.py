@@ -20,6 +20,7 @@ from bot.access.enrolment.messages import EnrolmentMessage
 from bot.classroom import SCHOOL
 from bot.features.enrolment.code_requests.buttons import CodeRequestMessage
 from bot.features.enrolment.code_requests.tables import pleas
+from bot.features.enrolment.group_membership.buttons import GroupMemberMessage
 from bot.incidents.messages import IncidentMessage
 from bot.privacy.messages import PrivacyMessage
 from bot.school.messages import SchoolMessage
@@ -97,8 +98,8 @@ RATIONS: Final[Mapping[MessageKind, Ration]] = MappingProxyType(
         EnrolmentMessage.OTHER_CODE: Ration(),
         EnrolmentMessage.CONSENT_BACK: Ration(each=1),
         EnrolmentMessage.SEEN_ROOM: _OF_BINDING,
-        EnrolmentMessage.LEFT_GROUP: _OF_BINDING,
-        EnrolmentMessage.OUT_OF_GROUP: _OF_BINDING,
+        GroupMemberMessage.LEFT_GROUP: _OF_BINDING,
+        GroupMemberMessage.OUT_OF_GROUP: _OF_BINDING,
         EnrolmentMessage.DISOWNED: _OF_BINDING,
     }
 )

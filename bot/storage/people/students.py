@@ -9,8 +9,18 @@ from sqlalchemy import ColumnElement, and_
 from bot.access.enrolment.guardians import needed_from
 from bot.access.enrolment.model import GuardianRule
 from bot.access.enrolment.presets.levels import USUAL
-from bot.access.model import AccountMove, Application, Binding, BindingRole, Relation, Step, Student
+from bot.access.model import (
+    AccountMove,
+    Application,
+    Binding,
+    BindingRole,
+    BoundAccount,
+    Relation,
+    Step,
+    Student,
+)
 from bot.storage.db.statements import given, select_in_school
+from bot.storage.people.classes import class_of
 from bot.storage.people.consents import (
     consents_now,
     guardians_in,
@@ -128,6 +138,17 @@ def bindings_in(tx: Transaction, account: int, class_id: int) -> tuple[Binding, 
 def binding_of(tx: Transaction, account: int, class_id: int) -> Binding | None:
     """Return an account's binding in a class, the first of several."""
     return next(iter(bindings_in(tx, account, class_id)), None)
+
+
+def bound_account(tx: Transaction, binding_id: int) -> BoundAccount | None:
+    """Return an account that is bound to a student, as their guardians and staff see it."""
+    binding = next(iter(bindings_where(tx, bindings.c.id == binding_id)), None)
+    found = None if binding is None else class_of(tx, binding.class_id)
+    if binding is None or found is None:
+        return None
+    same = applications.c.account == binding.account, applications.c.class_id == binding.class_id
+    name = next((one.account_name for one in applications_where(tx, *same)), None)
+    return BoundAccount(binding, found, name)
 
 
 def is_bound(tx: Transaction, account: int) -> bool:

@@ -1,8 +1,8 @@
-"""Tables of agreements, guardians' words, school levels and join requests. The rules of `tables` hold."""
+"""Tables of agreements, guardians' words and school levels. The rules of `tables` hold."""
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Boolean, Text
+from sqlalchemy import Boolean, Text
 
 from bot.storage.tables.columns import UtcDateTime, account, index, may, must, of, table, unique
 
@@ -43,12 +43,4 @@ school_levels = table(
     account("set_by"),
     must("set_at", UtcDateTime),
     index(),
-)
-
-join_requests = table(
-    "join_requests",
-    must("chat_id", BigInteger),
-    account("account"),
-    must("at", UtcDateTime),
-    unique("chat_id", "account"),
 )

@@ -40,8 +40,6 @@ class EnrolmentButton:
         "mv-yes"
     )  # application: the account that is bound agrees that another takes its place
     MOVE_NOT: Final = Callback("mv-no")
-    STAYS: Final = Callback("lg-yes")  # binding: a student who left the group is still in the class
-    LEAVES: Final = Callback("lg-no")
     MOTHER: Final = Callback("kin-m")  # application, after a guardian's code
     FATHER: Final = Callback("kin-f")
     OTHER_GUARDIAN: Final = Callback("kin-o")
@@ -56,12 +54,6 @@ class EnrolmentButton:
     NEED_BEFORE: Final = Callback("kin-b")  # class: when it requires a guardian's consent
     NEED_WEEK: Final = Callback("kin-w")
     NEED_NONE: Final = Callback("kin-u")
-    OWN_NUMBER: Final = Callback("own")  # the presser wants in by their own phone number
-    WAY_CONTACT: Final = Callback(
-        "way-c", takes_second=True
-    )  # class, and 1: entry by own number is opened, 0: it is closed
-    WAY_APPROVAL: Final = Callback("way-a", takes_second=True)  # the same, by a teacher's approval
-    WAY_JOINING: Final = Callback("way-j", takes_second=True)  # the same, by a request to join the group
     APPROVE_ALL: Final = Callback(
         "aa", takes_second=True
     )  # class, and until when the card had seen applications

@@ -17,6 +17,7 @@ from bot.access.rosters.rosters import SaidName, read_said
 from bot.classroom import Language, Secret
 from bot.features.enrolment.code_requests.buttons import CodeRequestButton
 from bot.features.enrolment.codes.rules import Misread, read_code
+from bot.features.enrolment.entry_methods.chat import offer, taken
 from bot.storage.incidents.alarms.filing import Draft
 from bot.telegram.api.members import is_member
 from bot.telegram.buttons.alarms import AlarmButton
@@ -25,6 +26,7 @@ from bot.telegram.buttons.school import SchoolButton
 from bot.telegram.messages.account_names import account_name
 from bot.telegram.messages.bindings import in_group
 from bot.telegram.messages.callbacks import Pressed, moment
+from bot.telegram.messages.desk import FromUser
 from bot.telegram.messages.keyboards import button, choice, row_of
 from bot.telegram.messages.messenger import OutgoingMessage, sentence
 from bot.telegram.messages.replies import CallbackReply
@@ -35,13 +37,13 @@ if TYPE_CHECKING:
     from telegram import InlineKeyboardButton, User
 
     from bot.access.model import Binding, SchoolClass
+    from bot.features.enrolment.entry_methods.store import EntryMethods
     from bot.storage.enrolment.enrolment import Enrolments
     from bot.storage.incidents.alarms.alarms import Alarms
     from bot.storage.rosters.rosters import Rosters
     from bot.storage.updates.dialogs import Dialogs
     from bot.telegram.enrolment.class_rules_consent import ClassRulesConsent
     from bot.telegram.enrolment.evening_opt_in import EveningOptIn
-    from bot.telegram.enrolment.phone_numbers import PhoneNumberHandlers
     from bot.telegram.enrolment.questions import QuestionMessages
     from bot.telegram.lessons.messages import LessonMessageBuilder
     from bot.telegram.messages.context import Context
@@ -70,7 +72,7 @@ class EnrolmentHandlers:
         questions: QuestionMessages,
         pledging: ClassRulesConsent,
         wishing: EveningOptIn,
-        contacting: PhoneNumberHandlers,
+        methods: EntryMethods,
         letters: LessonMessageBuilder,
         dialogs: Dialogs,
         alarms: Alarms,
@@ -81,7 +83,8 @@ class EnrolmentHandlers:
         self._wishing = wishing
         self._questions = questions
         self._pledging = pledging
-        self._contacting = contacting
+        self._context = context
+        self._methods = methods
         self._bot = context.bot
         self._asker = context.asker
         self._entrance = entrance
@@ -124,7 +127,7 @@ class EnrolmentHandlers:
         _log.info("application.started", reply=reply.value)
         again = self._letters.knock(class_id, language) if reply is EnrolReply.UNSURE else None
         if reply is EnrolReply.ASK_NAME:
-            again = choice(self._texts, language, 0, *await self._contacting.offer(class_id))
+            again = choice(self._texts, language, 0, *await offer(self._methods, class_id))
         if reply in (EnrolReply.BY_CODE, EnrolReply.NOT_MEMBER):
             again = await self._questions.other_ways(class_id, language)
         said = self._texts.say(language, reply.value, school_class=place.school_class.name)
@@ -240,8 +243,9 @@ class EnrolmentHandlers:
         contact, language = said.message.contact, said.language
         if contact is None:
             return None
-        taken = await self._contacting.taken(said.message, said.user, contact, language)
-        return await self._questions.tried(taken, language)
+        talk = FromUser(self._context, None, language, said.user)
+        tried = await taken(talk, said.message, contact, self._entrance.try_own)
+        return await self._questions.tried(tried, language)
 
     async def typed(self, said: PrivateMessage) -> OutgoingMessage | None:
         """Answer a text that is a code, or the answer to a question. None: it is neither."""

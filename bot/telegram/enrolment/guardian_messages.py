@@ -13,7 +13,7 @@ from bot.telegram.messages.keyboards import choice
 from bot.telegram.messages.messenger import OutgoingMessage
 
 if TYPE_CHECKING:
-    from bot.access.enrolment.views import ChildAccount
+    from bot.access.model import BoundAccount
     from bot.classroom import Language
     from bot.outbox import Callback, OutboxRow
     from bot.storage.enrolment.guardians import Guardians
@@ -35,8 +35,6 @@ class GuardianRenderer:
             EnrolmentMessage.CHILD_ACCOUNT: self._child_account,
             EnrolmentMessage.GUARDIAN_CAME: self._guardian_came,
             EnrolmentMessage.DISOWNED: self._disowned,
-            EnrolmentMessage.LEFT_GROUP: self._left_group,
-            EnrolmentMessage.OUT_OF_GROUP: self._left_group,
         }
 
     async def _child_account(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
@@ -69,15 +67,8 @@ class GuardianRenderer:
             "guardian-disowned", account, language, EnrolmentButton.IS_STUDENT, EnrolmentButton.NOT_STUDENT
         )
 
-    async def _left_group(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:
-        account = await self.guardians.child_account(row.subject)
-        if account is None:
-            return None
-        said = "left-group" if row.what is EnrolmentMessage.LEFT_GROUP else "out-of-group"
-        return self._letter(said, account, language, EnrolmentButton.STAYS, EnrolmentButton.LEAVES)
-
     def _letter(
-        self, message: str, account: ChildAccount, language: Language, *verbs: Callback
+        self, message: str, account: BoundAccount, language: Language, *verbs: Callback
     ) -> OutgoingMessage:
         binding = account.binding
         text = self.texts.say(

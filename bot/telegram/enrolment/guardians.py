@@ -10,10 +10,12 @@ from telegram import InlineKeyboardMarkup
 
 from bot import logs
 from bot.access.enrolment.guardians import GuardianReply
-from bot.access.enrolment.model import EnrolReply, EntryMethod, GuardianRule
+from bot.access.enrolment.model import EnrolReply, GuardianRule
 from bot.access.model import Relation
 from bot.classroom import Secret
 from bot.features.enrolment.codes.buttons import CodeButton
+from bot.features.enrolment.entry_methods.buttons import EntryMethodButton
+from bot.features.enrolment.entry_methods.rules import EntryMethod
 from bot.outbox import Callback
 from bot.telegram.buttons.enrolment import EnrolmentButton
 from bot.telegram.messages.callbacks import Pressed, moment, written
@@ -26,9 +28,10 @@ if TYPE_CHECKING:
 
     from telegram import InlineKeyboardButton, User
 
-    from bot.access.enrolment.entry_methods import EntryMethodReply
     from bot.access.enrolment.views import GuardianList
     from bot.classroom import Language
+    from bot.features.enrolment.entry_methods.rules import EntryMethodReply
+    from bot.features.enrolment.entry_methods.store import EntryMethods
     from bot.storage.enrolment.enrolment import Enrolments
     from bot.storage.enrolment.guardians import Guardians
     from bot.telegram.messages.replies import Callbacks
@@ -51,9 +54,9 @@ _RULES = {
     EnrolmentButton.NEED_NONE: GuardianRule.OFF,
 }
 _WAYS = {
-    EnrolmentButton.WAY_CONTACT: EntryMethod.CONTACT,
-    EnrolmentButton.WAY_APPROVAL: EntryMethod.APPROVAL,
-    EnrolmentButton.WAY_JOINING: EntryMethod.JOINING,
+    EntryMethodButton.WAY_CONTACT: EntryMethod.CONTACT,
+    EntryMethodButton.WAY_APPROVAL: EntryMethod.APPROVAL,
+    EntryMethodButton.WAY_JOINING: EntryMethod.JOINING,
 }
 
 
@@ -69,15 +72,14 @@ _NEXT: Final[Mapping[EnrolReply, tuple[Callback, ...]]] = MappingProxyType(
 class GuardianHandlers:
     """Answers guardians, and staff about them.
 
-    `entered` is called with an account that a code let in. `by_number` returns the button for entry by own
-    number, if the class has it.
+    `entered` is called with an account that a code let in.
     """
 
     entrance: Enrolments
     guardians: Guardians
+    methods: EntryMethods
     _: KW_ONLY
     entered: Callable[[int], Awaitable[None]]
-    by_number: Callable[[int], Awaitable[tuple[Callback, ...]]]
     texts: Texts
 
     @property
@@ -174,7 +176,7 @@ class GuardianHandlers:
             return CallbackReply(self._noted(language, noted=False), edit=over)
         verbs = _NEXT.get(reply, ())
         asks = reply is EnrolReply.ASK_GUARDIAN_CONSENT
-        numbers = asks and bool(await self.by_number(application.class_id))
+        numbers = asks and await self.methods.takes(application.class_id)
         text = self.texts.say(
             language,
             f"{reply.value}-numbers" if numbers else reply.value,
@@ -216,7 +218,7 @@ class GuardianHandlers:
 
     async def _way_set(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         way, opens = _WAYS[pressed.verb], bool(pressed.second)
-        reply = await self.guardians.set_way(user.id, pressed.subject, way, opens=opens)
+        reply = await self.methods.set_way(user.id, pressed.subject, way, opens=opens)
         _log.info("entry_method.set", way=way.value, opens=opens, reply=reply.value)
         return await self._listed(reply, pressed.subject, user, language)
 

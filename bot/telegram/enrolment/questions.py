@@ -14,6 +14,7 @@ from bot.access.rosters.rosters import initials
 from bot.classroom import Language, Secret
 from bot.features.enrolment.code_requests.buttons import CodeRequestButton
 from bot.features.enrolment.codes.rules import CodeReply
+from bot.features.enrolment.entry_methods.chat import offer
 from bot.telegram.buttons.enrolment import ANSWERS, buttons_at
 from bot.telegram.messages.callbacks import written
 from bot.telegram.messages.keyboards import choice, row_of
@@ -21,9 +22,9 @@ from bot.telegram.messages.messenger import OutgoingMessage
 
 if TYPE_CHECKING:
     from bot.features.enrolment.codes.rules import Tried
+    from bot.features.enrolment.entry_methods.store import EntryMethods
     from bot.storage.enrolment.enrolment import Enrolments
     from bot.telegram.enrolment.class_rules_consent import ClassRulesConsent
-    from bot.telegram.enrolment.phone_numbers import PhoneNumberHandlers
     from bot.texts import Texts
 
 _log = logs.get()
@@ -47,7 +48,7 @@ class QuestionMessages:
     applications: Enrolments
     _: KW_ONLY
     pledging: ClassRulesConsent
-    contacting: PhoneNumberHandlers
+    methods: EntryMethods
 
     async def tried(self, tried: Tried, language: Language) -> OutgoingMessage:
         """Return the result of a code, a link or a number."""
@@ -68,7 +69,7 @@ class QuestionMessages:
 
     async def other_ways(self, class_id: int | None, language: Language) -> InlineKeyboardMarkup:
         """Return the other entry methods for an applicant: send their own number, or ask the teacher."""
-        verbs = (*await self.contacting.offer(class_id), CodeRequestButton.TELL_TEACHER)
+        verbs = (*await offer(self.methods, class_id), CodeRequestButton.TELL_TEACHER)
         return InlineKeyboardMarkup([row_of(self.texts, language, 0, verb) for verb in verbs])
 
     async def asked(self, reply: EnrolReply, application_id: int, language: Language) -> OutgoingMessage:
@@ -85,7 +86,7 @@ class QuestionMessages:
         relations = (EnrolReply.ASK_RELATION, EnrolReply.ASK_RELATION_BY_NUMBER)
         unsure = reply is EnrolReply.ASK_CONFIRM or reply in relations
         asks = reply in (EnrolReply.ASK_CONSENT, EnrolReply.ASK_GUARDIAN_CONSENT)
-        numbers = asks and bool(await self.contacting.offer(application.class_id))
+        numbers = asks and await self.methods.takes(application.class_id)
         shown = Secret(initials(name)) if unsure else name
         over = reply is EnrolReply.GONE  # it was not asked now, so no buttons at any step
         verbs = () if over else buttons_at(application.step, ANSWERS[application.role])

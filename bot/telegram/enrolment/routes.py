@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from telegram.ext import ChatJoinRequestHandler, ChatMemberHandler
-
 from bot.access.enrolment.messages import EnrolmentMessage
+from bot.features.enrolment.group_membership.chat import entered
 from bot.telegram.buttons.enrolment import EnrolmentButton
 from bot.telegram.enrolment.approvals import ApprovalHandlers
 from bot.telegram.enrolment.class_rules_consent import ClassRulesConsent
 from bot.telegram.enrolment.enrolment import EnrolmentHandlers
 from bot.telegram.enrolment.evening_opt_in import EveningOptIn
-from bot.telegram.enrolment.group_membership import GroupMembership
 from bot.telegram.enrolment.guardian_messages import GuardianRenderer
 from bot.telegram.enrolment.guardians import GuardianHandlers
 from bot.telegram.enrolment.outbox_messages import EnrolmentRenderer
-from bot.telegram.enrolment.phone_numbers import PhoneNumberHandlers
 from bot.telegram.enrolment.questions import QuestionMessages
 from bot.telegram.lessons.routes import lesson_letters
 from bot.telegram.messages.commands import Scope
 from bot.telegram.messages.private_messages import ReadingOrder
-from bot.telegram.messages.router import EventHandler, Router
+from bot.telegram.messages.router import Router
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
     from bot.storage.store import Store
     from bot.telegram.messages.context import Context
 
@@ -31,14 +31,14 @@ if TYPE_CHECKING:
 def router(context: Context, stores: Store) -> Router:
     """Return the room's router."""
     texts = context.texts
-    coming, agreeing, entering = (
-        comings(context, stores),
-        pledging(context, stores),
-        entrance(context, stores),
-    )
-    contacting, wishing = _contacting(context, stores), EveningOptIn(stores.evenings, texts=texts)
+    agreeing, entering = pledging(context, stores), entrance(context, stores)
+    wishing = EveningOptIn(stores.evenings, texts=texts)
     guarding = GuardianHandlers(
-        stores.enrolments, stores.guardians, entered=coming.entered, by_number=contacting.offer, texts=texts
+        stores.enrolments,
+        stores.guardians,
+        stores.entry_methods,
+        entered=_entered(context, stores),
+        texts=texts,
     )
     return Router(
         name="enrolment",
@@ -49,10 +49,8 @@ def router(context: Context, stores: Store) -> Router:
         },
         callbacks={
             **entering.callbacks,
-            **contacting.callbacks,
             **agreeing.callbacks,
             **guarding.callbacks,
-            **coming.callbacks,
             **wishing.callbacks,
             **ApprovalHandlers(stores.enrolments, texts=texts).callbacks,
         },
@@ -62,10 +60,6 @@ def router(context: Context, stores: Store) -> Router:
             ReadingOrder.CODE: entering.typed,
             ReadingOrder.WAITING: entering.waits,
         },
-        events=(
-            EventHandler(ChatMemberHandler(coming.changed, ChatMemberHandler.CHAT_MEMBER)),
-            EventHandler(ChatJoinRequestHandler(coming.asks)),
-        ),
         renderers={
             **EnrolmentRenderer(texts, lesson_letters(context), stores.enrolments).renderers,
             **GuardianRenderer(texts, stores.guardians).renderers,
@@ -73,17 +67,12 @@ def router(context: Context, stores: Store) -> Router:
     )
 
 
-def comings(context: Context, stores: Store) -> GroupMembership:
-    """Return the handlers of joins and leaves in groups."""
-    return GroupMembership(context, stores.group_members)
-
-
 def pledging(context: Context, stores: Store) -> ClassRulesConsent:
     """Return the handlers of consent to class rules."""
     return ClassRulesConsent(
         stores.enrolments,
         stores.agreements,
-        entered=comings(context, stores).entered,
+        entered=_entered(context, stores),
         texts=context.texts,
         letters=lesson_letters(context),
     )
@@ -91,22 +80,20 @@ def pledging(context: Context, stores: Store) -> ClassRulesConsent:
 
 def entrance(context: Context, stores: Store) -> EnrolmentHandlers:
     """Return the handlers of enrolment."""
-    contacting, agreeing = _contacting(context, stores), pledging(context, stores)
+    agreeing, methods = pledging(context, stores), stores.entry_methods
     return EnrolmentHandlers(
         context,
         stores.enrolments,
         stores.rosters,
-        questions=QuestionMessages(
-            context.texts, stores.enrolments, pledging=agreeing, contacting=contacting
-        ),
+        questions=QuestionMessages(context.texts, stores.enrolments, pledging=agreeing, methods=methods),
         pledging=agreeing,
         wishing=EveningOptIn(stores.evenings, texts=context.texts),
-        contacting=contacting,
+        methods=methods,
         letters=lesson_letters(context),
         dialogs=stores.dialogs,
         alarms=stores.alarms,
     )
 
 
-def _contacting(context: Context, stores: Store) -> PhoneNumberHandlers:
-    return PhoneNumberHandlers(stores.phone_numbers, texts=context.texts, messenger=context.messenger)
+def _entered(context: Context, stores: Store) -> Callable[[int], Awaitable[None]]:
+    return partial(entered, context, stores.group_members)

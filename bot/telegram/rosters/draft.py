@@ -6,11 +6,11 @@ import json
 from dataclasses import dataclass
 from typing import Self
 
-from bot.access.enrolment.phone_numbers import PhoneMark, PhoneUse
 from bot.access.model import BindingRole
 from bot.access.rosters.rosters import RosterLine
 from bot.access.rosters.sheets import Row, Sheet
 from bot.classroom import Secret
+from bot.features.enrolment.entry_methods.rules import PhoneMark, PhoneUse
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,12 +15,12 @@ from telegram.error import TelegramError
 
 from bot import logs
 from bot.access.classes.class_names import class_in, class_named
-from bot.access.enrolment.phone_numbers import PhoneUse
 from bot.access.rosters.choosing import choices_in, chosen, narrowed
 from bot.access.rosters.pasting import read_names
 from bot.access.rosters.sheets_to_classes import ClassList, lists_in
 from bot.classroom import Language, Secret
 from bot.features.enrolment.codes.buttons import CodeButton
+from bot.features.enrolment.entry_methods.rules import PhoneUse
 from bot.telegram.buttons.rosters import RosterButton
 from bot.telegram.messages.callbacks import Pressed
 from bot.telegram.messages.keyboards import button, choice, row_of

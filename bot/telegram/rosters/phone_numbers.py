@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import KW_ONLY, dataclass
 from typing import TYPE_CHECKING, Final
 
-from bot.access.enrolment.phone_numbers import PhoneUse, used
 from bot.access.model import BindingRole
+from bot.features.enrolment.entry_methods.rules import PhoneUse, used
 from bot.telegram.buttons.rosters import RosterButton
 from bot.telegram.messages.keyboards import row_of
 
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
     from telegram import InlineKeyboardButton
 
-    from bot.access.enrolment.phone_numbers import PhoneMark
     from bot.access.rosters.phones import RosterPhone
     from bot.classroom import Language
-    from bot.storage.enrolment.phone_numbers import PhoneNumbers
+    from bot.features.enrolment.entry_methods.rules import PhoneMark
+    from bot.features.enrolment.entry_methods.store import EntryMethods
     from bot.telegram.rosters.draft import Entry
     from bot.texts import Texts
 
@@ -34,7 +34,7 @@ USES: Final = {
 class RosterPhoneHandlers:
     """Asks what is to be done with the numbers of lists, and keeps them as fingerprints."""
 
-    contacts: PhoneNumbers
+    contacts: EntryMethods
     _: KW_ONLY
     texts: Texts
 

@@ -36,7 +36,7 @@ def router(
         stores.lessons,
         stores.rosters,
         stores.dialogs,
-        RosterPhoneHandlers(stores.phone_numbers, texts=context.texts),
+        RosterPhoneHandlers(stores.entry_methods, texts=context.texts),
         tidier=Tidier(context.messenger, context.texts),
         lesson_letters=lesson_letters(context),
         read_file=read_file,

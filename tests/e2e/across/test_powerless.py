@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Final
 
 from bot.features.enrolment.code_requests.buttons import CodeRequestButton
 from bot.features.enrolment.codes.buttons import CodeButton
+from bot.features.enrolment.entry_methods.buttons import EntryMethodButton
+from bot.features.enrolment.group_membership.buttons import GroupMemberButton
 from bot.features.enrolment.pinned_link.buttons import PinnedLinkButton
 from bot.features.incidents.pauses.buttons import PauseButton
 from bot.outbox import Callback
@@ -238,9 +240,9 @@ _ABOUT: Final[Mapping[tuple[str, ...], Iterable[Callback]]] = {
     ("classes", "flag"): (
         *(
             CodeButton.PRINT_ANEW,
-            EnrolmentButton.WAY_CONTACT,
-            EnrolmentButton.WAY_APPROVAL,
-            EnrolmentButton.WAY_JOINING,
+            EntryMethodButton.WAY_CONTACT,
+            EntryMethodButton.WAY_APPROVAL,
+            EntryMethodButton.WAY_JOINING,
             EnrolmentButton.PLEDGE_AGAIN,
         ),
         *(EnrolmentButton.NO_PLEDGE_AGAIN, EnrolmentButton.APPROVE_ALL),
@@ -270,8 +272,8 @@ _ABOUT: Final[Mapping[tuple[str, ...], Iterable[Callback]]] = {
     ),
     ("bindings",): (
         *(
-            EnrolmentButton.STAYS,
-            EnrolmentButton.LEAVES,
+            GroupMemberButton.STAYS,
+            GroupMemberButton.LEAVES,
             EnrolmentButton.CHILD,
             EnrolmentButton.NOT_MY_CHILD,
             EnrolmentButton.IS_STUDENT,
@@ -341,7 +343,7 @@ _OWN: Final = frozenset(
             SchoolButton.CLAIM_AGAIN,
             EnrolmentButton.KNOCK,
             CodeRequestButton.TELL_TEACHER,
-            EnrolmentButton.OWN_NUMBER,
+            EntryMethodButton.OWN_NUMBER,
             CodeRequestButton.LOST_SLIP,
             PrivacyButton.FORGET,
             PrivacyButton.FORGET_NOT,

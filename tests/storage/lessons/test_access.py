@@ -9,7 +9,6 @@ from sqlalchemy import func, select
 from bot.access.classes.messages import ClassMessage
 from bot.access.doors.door import Refusal
 from bot.access.doors.messages import DoorMessage
-from bot.access.enrolment.group_membership import LeaveReply
 from bot.access.enrolment.guardians import GuardianReply
 from bot.access.enrolment.messages import EnrolmentMessage
 from bot.access.enrolment.model import DecideReply, EnrolReply, mark_of
@@ -19,6 +18,7 @@ from bot.access.model import Provider
 from bot.access.rosters.rosters import RosterLine, SaidName
 from bot.classroom import Language, MeetingState, Outcome, Secret
 from bot.features.enrolment.codes.rules import CodeKind, CodeReply, make_code
+from bot.features.enrolment.group_membership.rules import LeaveReply
 from bot.incidents.messages import IncidentMessage
 from bot.incidents.press import Act, CardPress
 from bot.outbox import MessageKind, OutboxJob

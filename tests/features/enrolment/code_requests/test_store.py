@@ -133,6 +133,8 @@ async def test_of_two_presses_for_several_pleas_one_makes_their_codes(store: Sto
     assert late == (CodeRequestDecision.ALREADY, None)
     assert done[0] is CodeRequestDecision.ALL_ISSUED
     assert done[1] is not None
+    assert done[1].school_class is not None
+    assert done[1].school_class.id == class_id
     assert [(slip.kind, slip.number) for slip in done[1].slips] == [(STUDENT, 1), (STUDENT, 2)]
     await bound(store, done[1].slips[1].code, account=603)
     clock.pass_by(hours=1)

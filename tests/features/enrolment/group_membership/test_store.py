@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
-from bot.access.enrolment.entry_methods import EntryMethodReply, JoinReply
-from bot.access.enrolment.model import EntryMethod
-from bot.storage.tables.consents import join_requests
+from bot.features.enrolment.entry_methods.rules import EntryMethod, EntryMethodReply
+from bot.features.enrolment.group_membership.rules import JoinReply
+from bot.features.enrolment.group_membership.tables import join_requests
 from tests.storage.lessons.test_access import a_class
 from tests.storage.samples import CLASS_CHAT, OWNER, PUPIL
 
@@ -57,8 +57,8 @@ async def test_requests_that_admins_decide_are_not_kept(store: Store, database: 
         (OWNER, EntryMethodReply.SET),
         (OWNER, EntryMethodReply.SET),
     ):
-        assert await store.guardians.set_way(account, class_id, EntryMethod.JOINING, opens=False) is reply
+        assert await store.entry_methods.set_way(account, class_id, EntryMethod.JOINING, opens=False) is reply
     assert await store.group_members.asked(PUPIL, CLASS_CHAT) is JoinReply.BY_ADMINS
     assert await kept(database) == 0
-    await store.guardians.set_way(OWNER, class_id, EntryMethod.JOINING, opens=True)
+    await store.entry_methods.set_way(OWNER, class_id, EntryMethod.JOINING, opens=True)
     assert await store.group_members.asked(PUPIL, CLASS_CHAT) is JoinReply.ASK_CODE

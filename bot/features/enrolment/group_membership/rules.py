@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import Annotated
 
 from bot.access.doors.changes import DoorsBack
 from bot.access.enrolment.changes import Unbound
 from bot.access.enrolment.messages import EnrolmentMessage
-from bot.access.model import BindingRole
+from bot.access.model import Binding, BindingRole
+from bot.features.enrolment.entry_methods.rules import EntryMethod
+from bot.features.enrolment.group_membership.buttons import GroupMemberMessage
 from bot.outbox import Dispatch
-from bot.records import Changes
+from bot.records import Add, Changes, Gone, Kept, Record
 from bot.school.attempts import Attempt, Attempted
 
-if TYPE_CHECKING:
-    from datetime import datetime
 
-    from bot.access.model import Binding
+class JoinReply(StrEnum):
+    """Outcome of a request to join a class's group. The values name messages in `texts`."""
+
+    LET_IN = "join-let-in"  # by Telegram itself: no message is sent
+    ASK_CODE = "join-ask"
+    BY_ADMINS = "join-by-admins"
 
 
 class LeaveReply(StrEnum):
@@ -28,6 +35,16 @@ class LeaveReply(StrEnum):
     GONE = "decide-already"
 
 
+@dataclass(frozen=True, slots=True)
+class JoinRequest(Record):
+    """An account's request to join a group, until it is answered."""
+
+    id: int
+    chat_id: int
+    account: Annotated[int, Kept(account=True)]
+    at: datetime
+
+
 def may_join(binding: Binding | None) -> bool:
     """Tell whether a request to join a class's group is granted at once: for a binding made by a code.
 
@@ -36,7 +53,20 @@ def may_join(binding: Binding | None) -> bool:
     return binding is not None and binding.by_code and binding.consenting and not binding.frozen
 
 
-def left_group(binding: Binding, at: datetime, *, by_self: bool) -> Changes:
+def on_join(asked: JoinRequest, ways: frozenset[EntryMethod], *, may: bool) -> tuple[JoinReply, Changes]:
+    """Decide a request to join; `ways` are the entry methods of all the group's classes together."""
+    if EntryMethod.JOINING not in ways:
+        return JoinReply.BY_ADMINS, (answered(asked.account, asked.chat_id),)
+    reply = JoinReply.LET_IN if may else JoinReply.ASK_CODE
+    return reply, (answered(asked.account, asked.chat_id), Add(asked))
+
+
+def answered(account: int, chat_id: int) -> Gone:
+    """Forget the request of an account, which is answered or made anew."""
+    return Gone(JoinRequest, {"account": account, "chat_id": chat_id})
+
+
+def on_left(binding: Binding, at: datetime, *, by_self: bool) -> Changes:
     """Decide what leaving the group does: staff are asked about a student bound by a code.
 
     An approval depends on membership of the group, so its doors are removed, lest they follow a renewed room;
@@ -46,11 +76,11 @@ def left_group(binding: Binding, at: datetime, *, by_self: bool) -> Changes:
         return ()
     if not binding.by_code:
         return (DoorsBack(binding.id, at),)
-    asked = EnrolmentMessage.LEFT_GROUP if by_self else EnrolmentMessage.OUT_OF_GROUP
+    asked = GroupMemberMessage.LEFT_GROUP if by_self else GroupMemberMessage.OUT_OF_GROUP
     return (Dispatch(asked, binding.id),)
 
 
-def decided(
+def on_decided(
     binding: Binding | None, *, is_staff: bool, stays: bool, at: datetime
 ) -> tuple[LeaveReply, Changes]:
     """Decide staff's answer about a student who left the group."""

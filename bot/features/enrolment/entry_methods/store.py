@@ -1,4 +1,4 @@
-"""Phone numbers of students and guardians: kept as fingerprints, compared with an account's own."""
+"""Entry methods of classes, and phone numbers: kept as fingerprints, compared with an account's own."""
 
 from __future__ import annotations
 
@@ -6,26 +6,28 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import and_, func, select
 
-from bot.access.enrolment import phone_numbers as decisions
-from bot.access.enrolment.model import EntryMethod
-from bot.access.enrolment.phone_numbers import PhoneMark, PhoneMatch
 from bot.access.model import BindingRole
-from bot.classroom import SCHOOL
-from bot.features.enrolment.codes.rules import CodeReply, Tried
-from bot.features.enrolment.codes.store import throttled, tries_of, wrong_number
+from bot.features.enrolment.entry_methods.rules import (
+    EntryMethod,
+    EntryMethodReply,
+    PhoneMark,
+    PhoneMatch,
+    WayIn,
+    on_list,
+    on_set,
+    open_ways,
+)
+from bot.features.enrolment.entry_methods.tables import phones, ways_in
 from bot.privacy.keeping import DataKind
 from bot.privacy.person import Code, Field
 from bot.storage.changes import record
+from bot.storage.db.records import all_of
 from bot.storage.db.school_store import SchoolStore, decides, reads
-from bot.storage.enrolment.entry_methods import classes_taking_numbers, ways_of
-from bot.storage.enrolment.guardians import begin_as_guardian
-from bot.storage.enrolment.waiting import begin_as_student
-from bot.storage.people.personal_data import class_name, pieces_of
-from bot.storage.people.realms import realms_of
-from bot.storage.people.staff import realms_met, serves_class
+from bot.storage.outbox.room import StorageRoom
+from bot.storage.people.personal_data import Cleared, PersonalData, Rows, class_name, pieces_of
+from bot.storage.people.staff import serves_class
 from bot.storage.people.students import students_of
 from bot.storage.tables.classes import bindings, students
-from bot.storage.tables.entry_methods import phones
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,12 +43,19 @@ if TYPE_CHECKING:
 _PHONE: Final = "phone"  # what a fingerprint is of
 
 
-class PhoneNumbers(SchoolStore):
-    """The phone numbers of one school."""
+class EntryMethods(SchoolStore):
+    """The entry methods of one school's classes, and its phone numbers."""
 
-    def marked(self, found: Sequence[RosterPhone]) -> tuple[PhoneMark, ...]:
-        """Return the numbers of a list as fingerprints."""
-        return tuple(PhoneMark(one.number, one.whose, self._mark(one.phone)) for one in found)
+    @decides
+    def set_way(
+        self, tx: Transaction, account: int, class_id: int, way: EntryMethod, *, opens: bool
+    ) -> EntryMethodReply:
+        """Open or shut an entry method of a class."""
+        wanted = WayIn(tx.new_id(), class_id, way, opens, account, tx.now)
+        may = serves_class(tx, account, class_id)
+        reply, changes = on_set(wanted, students_of(tx, class_id), may=may)
+        record(tx, changes)
+        return reply
 
     @reads
     def takes(self, tx: Transaction, class_id: int | None = None) -> bool:
@@ -54,6 +63,11 @@ class PhoneNumbers(SchoolStore):
         if class_id is None:
             return bool(classes_taking_numbers(tx))
         return EntryMethod.CONTACT in ways_of(tx, class_id)
+
+    def marked(self, found: Sequence[RosterPhone]) -> tuple[PhoneMark, ...]:
+        """Return the numbers of a list as fingerprints."""
+        mark = self._school.cipher.fingerprint
+        return tuple(PhoneMark(one.number, one.whose, mark(_PHONE, one.phone.reveal())) for one in found)
 
     @decides
     def keep(
@@ -66,43 +80,29 @@ class PhoneNumbers(SchoolStore):
     ) -> None:
         """Keep the numbers of an imported list, where the class admits people by them."""
         if serves_class(tx, account, class_id) and EntryMethod.CONTACT in ways_of(tx, class_id):
-            record(tx, decisions.kept(class_id, marks, lines, students_of(tx, class_id)))
-
-    @decides
-    def try_own(self, tx: Transaction, account: int, name: Secret, phone: Secret | None) -> Tried:
-        """Try an account's own phone number; None: unknown format. A match begins an application."""
-        taking = classes_taking_numbers(tx)
-        if not taking:
-            return Tried(refusal=CodeReply.NO_NUMBERS)
-        tries = tries_of(tx, account)
-        refused = throttled(tries, tx.now)
-        if refused is not None:
-            return refused
-        found = () if phone is None else _matches(tx, self._mark(phone), taking)
-        met, realms = realms_met(tx, account), realms_of(tx, {one.student.class_id for one in found})
-        found = tuple(one for one in found if realms.get(one.student.class_id, SCHOOL) in met)
-        match = decisions.matched(account, found)
-        if match is CodeReply.NO_NUMBER:
-            wrong_number(tx, tries)
-        if isinstance(match, CodeReply):
-            return Tried(refusal=match)
-        line = match.student.id
-        if match.whose is BindingRole.GUARDIAN:
-            tried = begin_as_guardian(tx, account, name, line, phone_id=match.phone_id)
-            pupil = tried.refusal is CodeReply.GUARDIAN  # a student of the same class: bound already
-            return Tried(refusal=CodeReply.BOUND) if pupil else tried
-        return begin_as_student(tx, account, name, line, phone_id=match.phone_id)
-
-    def _mark(self, phone: Secret) -> bytes:
-        return self._school.cipher.fingerprint(_PHONE, phone.reveal())
+            record(tx, on_list(marks, lines, students_of(tx, class_id), tx.new_id))
 
 
-def _matches(tx: Transaction, mark: bytes, taking: frozenset[int]) -> tuple[PhoneMatch, ...]:
+def ways_of(tx: Transaction, class_id: int) -> frozenset[EntryMethod]:
+    """Return the entry methods of a class that are open, beside a code."""
+    return open_ways({one.way: one.open for one in all_of(tx, WayIn, ways_in.c.class_id == class_id)})
+
+
+def classes_taking_numbers(tx: Transaction) -> frozenset[int]:
+    """Return the classes that admit people by their own phone number."""
+    contact = ways_in.c.way == EntryMethod.CONTACT.value
+    return frozenset(tx.values(ways_in.c.class_id, contact, ways_in.c.open))
+
+
+def matches_of(tx: Transaction, phone: Secret, taking: frozenset[int]) -> tuple[PhoneMatch, ...]:
     """Return the roster lines that have a number, of classes that admit by it, the oldest first."""
     query = (
         tx.select(*phones.c["id", "student_id", "whose"], students.c.class_id)
         .join(students, students.c.id == phones.c.student_id)
-        .where(phones.c.fingerprint == mark, students.c.class_id.in_(taking))
+        .where(
+            phones.c.fingerprint == tx.cipher.fingerprint(_PHONE, phone.reveal()),
+            students.c.class_id.in_(taking),
+        )
         .order_by(students.c.made_at, students.c.class_id, students.c.number, phones.c.id)
     )
     rows = tx.connection.execute(query).all()
@@ -110,7 +110,7 @@ def _matches(tx: Transaction, mark: bytes, taking: frozenset[int]) -> tuple[Phon
     return tuple(PhoneMatch(row.id, lines[row.student_id], BindingRole(row.whose)) for row in rows)
 
 
-def phone_pieces(tx: Transaction, account: int) -> Sequence[DataPiece]:
+def _phone_pieces(tx: Transaction, account: int) -> Sequence[DataPiece]:
     """Return the classes whose list has a number for an account bound there: the student's, or guardians'."""
     query = (
         select(bindings.c.class_id)
@@ -125,7 +125,7 @@ def phone_pieces(tx: Transaction, account: int) -> Sequence[DataPiece]:
     )
 
 
-def forget_phones(tx: Transaction, erasure: Erasure) -> bool:
+def _forget_phones(tx: Transaction, erasure: Erasure) -> bool:
     """Forget the numbers of lines that an account is or was bound to; a guardian's: all guardians'."""
     mine = (
         select(phones.c.id)
@@ -140,3 +140,17 @@ def _of_side() -> ColumnElement[bool]:
     """Return the condition that a number is of a binding's student and side: student or guardian."""
     side = func.coalesce(bindings.c.role, BindingRole.STUDENT.value)
     return and_(phones.c.student_id == bindings.c.student_id, phones.c.whose == side)
+
+
+ROOM: Final = StorageRoom(
+    name="entry_methods",
+    personal_data=(
+        PersonalData(phones, DataKind.PHONE, _phone_pieces, {phones.c.student_id: _forget_phones}),
+        PersonalData(
+            ways_in,
+            DataKind.WAY,
+            Rows((ways_in.c.class_id, (Field.WHAT, Code("word-way")), ways_in.c.set_at)),
+            Cleared(),
+        ),
+    ),
+)

@@ -10,7 +10,6 @@ from bot.access.enrolment import changes as made
 from bot.access.enrolment.enrolment import begun_with_code, confirmed, pledged
 from bot.access.enrolment.guardians import consented
 from bot.access.enrolment.model import ConsentAnswer, EnrolReply
-from bot.access.enrolment.phone_numbers import PhoneMark, PhoneMatch, PhoneUse, kept, matched, own_phone, used
 from bot.access.model import BindingRole, Step
 from bot.access.rosters.columns import PhoneColumn, phone_columns
 from bot.access.rosters.phones import RosterPhone, phone_in, phones_in
@@ -19,8 +18,18 @@ from bot.access.rosters.sheets import Row, Sheet
 from bot.access.rosters.sheets_to_classes import ClassList, lists_in
 from bot.classroom import Secret
 from bot.features.enrolment.codes.rules import Code, CodeReply
-from bot.records import Set
-from tests.access.people import CLASS, NOW, PUPIL, application, student, way
+from bot.features.enrolment.entry_methods.rules import (
+    Phone,
+    PhoneMark,
+    PhoneMatch,
+    PhoneUse,
+    matched,
+    on_list,
+    own_phone,
+    used,
+)
+from bot.records import Add, Gone, Set
+from tests.access.people import NOW, PUPIL, application, student, way
 
 NUMBER = Secret("84912345678")
 STUDENT, GUARDIAN = BindingRole.STUDENT, BindingRole.GUARDIAN
@@ -154,9 +163,9 @@ def test_numbers_go_to_the_lines_that_stand_as_listed() -> None:
         RosterLine(14, Secret("Vũ Em")),
     )
     marks = [PhoneMark(number, STUDENT, MARK) for number in (an.number, an.number, 13, 14)]
-    expected = (made.PhonesKept(CLASS.id, (made.StudentPhone(an.id, STUDENT, MARK),)),)
-    assert kept(CLASS.id, [*marks, PhoneMark(an.number, None, MARK)], lines, (an, binh)) == expected
-    assert kept(CLASS.id, (), lines, (an, binh)) == ()
+    expected = (Gone(Phone, {"student_id": an.id}), Add(Phone(5, an.id, STUDENT, MARK)))
+    assert on_list([*marks, PhoneMark(an.number, None, MARK)], lines, (an, binh), lambda: 5) == expected
+    assert on_list((), lines, (an, binh), lambda: 5) == ()
 
 
 def test_an_own_number_leads_to_the_first_line_that_is_free() -> None:
