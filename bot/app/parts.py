@@ -8,10 +8,17 @@ from typing import TYPE_CHECKING, TypeVar
 from bot import logs
 from bot.access.invitations.invitation import read_invitations
 from bot.app.receiving import receiving
+from bot.classroom import Secret
+from bot.features.enrolment.applications.chat import entrance
+from bot.features.enrolment.applications.chat import staff as approvals
+from bot.features.enrolment.applications.chat.questions import Admitting
 from bot.features.enrolment.code_requests import chat as code_requests
 from bot.features.enrolment.codes import chat as codes
+from bot.features.enrolment.consents import chat as consents
 from bot.features.enrolment.entry_methods import chat as entry_methods
+from bot.features.enrolment.evening_card import chat as evening_card
 from bot.features.enrolment.group_membership import chat as group_membership
+from bot.features.enrolment.guardians import chat as guardians
 from bot.features.enrolment.pinned_link import chat as pinned_link
 from bot.features.incidents.pauses import chat as pauses
 from bot.moderation.exemptions.examples import StandIns
@@ -22,13 +29,13 @@ from bot.papers.for_school import SchoolPapers
 from bot.papers.roster_files import RosterFiles
 from bot.papers.xlsx_files import write_xlsx
 from bot.rulebook.titles import titles
+from bot.storage.incidents.alarms.filing import Draft
 from bot.telegram.api.downloads import Fetcher
 from bot.telegram.api.retry import Asker
 from bot.telegram.api.store_retry import until_back
 from bot.telegram.api.tasks import Tasks
 from bot.telegram.doors import routes as doors
 from bot.telegram.doors.evening_job import EveningCards
-from bot.telegram.enrolment import routes as enrolment
 from bot.telegram.guard.caches import GuardCaches
 from bot.telegram.guard.followup import Followers, Followup
 from bot.telegram.guard.protection import Protection, Surroundings
@@ -201,19 +208,18 @@ class Parts:
         kept = store.evidence.is_kept
         papers = SchoolPapers(self._shared.texts, self.clock, self._zone, *school_bot, evidence=kept)
         roster_files, moderator = RosterFiles(self._shared.readers.table), self.caches.moderator
-        pausing = self._for_pauses(rules)
+        pausing, admitting = self._for_pauses(rules), self._for_applicants(context)
         routes = join(
             (
                 *incidents.routers(context, patient, self._for_incidents(rules, papers), pausing),
                 lessons.router(
                     context, patient, judge=moderator.judge, read_calendar=self._shared.readers.calendar
                 ),
-                enrolment.router(context, patient),
-                *self._enrolment(context, patient, papers),
+                *self._enrolment(context, patient, papers, admitting),
                 doors.router(context, patient, write_csv=write_csv, write_xlsx=write_xlsx),
                 rosters.router(context, patient, read_file=roster_files.read),
                 privacy.router(context, patient),
-                school.router(context, patient, self._for_school(papers), pausing),
+                school.router(context, patient, self._for_school(papers), pausing, admitting),
             )
         )
         self.sender = sender_of(
@@ -228,7 +234,26 @@ class Parts:
         self.dispatcher = dispatcher_of(routes, context, store.journal, patient.lessons, done=self._ring)
         self.upkeep = self._make_upkeep()
 
-    def _enrolment(self, context: Context, stores: Store, papers: SchoolPapers) -> tuple[Router, ...]:
+    def _for_applicants(self, context: Context) -> Admitting:
+        stores = self.patient
+
+        async def draft(account: int, text: Secret, message_id: int) -> int:
+            return await stores.alarms.draft(Draft(account, text, message_id=message_id))
+
+        return Admitting(
+            enrolments=stores.enrolments,
+            agreements=stores.agreements,
+            methods=stores.entry_methods,
+            evenings=stores.evenings,
+            dialogs=stores.dialogs,
+            letters=lesson_letters(context),
+            draft=draft,
+            entered=partial(group_membership.entered, context, stores.group_members),
+        )
+
+    def _enrolment(
+        self, context: Context, stores: Store, papers: SchoolPapers, admitting: Admitting
+    ) -> tuple[Router, ...]:
         printing = codes.Printing(
             slips=stores.codes,
             note_sent=stores.outbox.note_sent,
@@ -236,14 +261,18 @@ class Parts:
             changed=self.caches.codes.read,
         )
         requesting = code_requests.Requesting(stores.code_requests, stores.dialogs, printing)
+        letters = admitting.letters
         return (
+            entrance.desk.router(context, admitting),
+            approvals.desk.router(context, admitting),
+            guardians.desk.router(context, guardians.Guarding(stores.guardians, admitting)),
+            consents.desk.router(context, consents.Agreeing(stores.agreements, letters)),
+            evening_card.desk.router(context, evening_card.EveningCards(stores.evenings)),
             codes.desk.router(context, printing),
             code_requests.desk.router(context, requesting),
             entry_methods.desk.router(context, entry_methods.Entering(stores.entry_methods)),
             group_membership.desk.router(context, group_membership.Joining(stores.group_members)),
-            pinned_link.desk.router(
-                context, pinned_link.Pinning(stores.pinned_links, lesson_letters(context))
-            ),
+            pinned_link.desk.router(context, pinned_link.Pinning(stores.pinned_links, letters)),
         )
 
     def _for_pauses(self, rules: Rulebook) -> pauses.Pausing:

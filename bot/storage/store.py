@@ -9,10 +9,14 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import insert, select, update
 from sqlalchemy.exc import IntegrityError
 
+from bot.features.enrolment.applications.store import enrolments
+from bot.features.enrolment.bindings import store as bindings
 from bot.features.enrolment.code_requests import store as code_requests
 from bot.features.enrolment.codes import store as codes
+from bot.features.enrolment.consents import store as consents
 from bot.features.enrolment.entry_methods import store as entry_methods
 from bot.features.enrolment.group_membership import store as group_membership
+from bot.features.enrolment.guardians import store as guardians
 from bot.features.enrolment.pinned_link import store as pinned_link
 from bot.features.enrolment.start_links.store import StartLinks
 from bot.storage import changes
@@ -25,9 +29,6 @@ from bot.storage.doors.doors import Doors
 from bot.storage.doors.evenings import Evenings
 from bot.storage.doors.freezes import DoorFreezes
 from bot.storage.doors.seen_rooms import RoomSightings
-from bot.storage.enrolment import room as enrolment_room
-from bot.storage.enrolment.enrolment import Enrolments
-from bot.storage.enrolment.guardians import Agreements, Guardians
 from bot.storage.incidents.rooms import ROOMS as INCIDENT_ROOMS
 from bot.storage.incidents.stores import IncidentStores
 from bot.storage.lessons import room as lessons_room
@@ -86,10 +87,13 @@ _ROOMS: Final = (
     lessons_room.ROOM,
     doors_room.ROOM,
     rosters_room.ROOM,
-    enrolment_room.ROOM,
+    entry_methods.ROOM,
+    consents.ROOM,
+    bindings.ROOM,
+    guardians.ROOM,
+    enrolments.ROOM,
     codes.ROOM,
     code_requests.ROOM,
-    entry_methods.ROOM,
     group_membership.ROOM,
     pinned_link.ROOM,
     privacy_room.ROOM,
@@ -115,7 +119,7 @@ class Store(IncidentStores):
         self.groups = Groups(school)
         self.creators = GroupCreators(school)
         self.lessons = Lessons(school)
-        self.enrolments = Enrolments(school)
+        self.enrolments = enrolments.Enrolments(school)
         self.rosters = Rosters(school)
         self.codes = codes.Slips(school)
         self.start_links = StartLinks(school)
@@ -126,12 +130,12 @@ class Store(IncidentStores):
         self.chats = MovedChats(school)
         self.languages = AccountLanguages(school)
         self.class_rules = RulesOfClasses(school)
-        self.agreements = Agreements(school)
+        self.agreements = consents.Agreements(school)
         self.evenings = Evenings(school)
         self.doors = Doors(school)
         self.door_freezes = DoorFreezes(school)
         self.timetables = Timetables(school)
-        self.guardians = Guardians(school)
+        self.guardians = guardians.Guardians(school)
         self.group_members = group_membership.GroupMembers(school)
         self.entry_methods = entry_methods.EntryMethods(school)
         self.access_logs = AccessLogs(school)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from bot.features.enrolment.applications.buttons import ApplicationButton
 from bot.features.enrolment.code_requests.buttons import CodeRequestButton
 from bot.features.enrolment.codes.buttons import CodeButton
+from bot.features.enrolment.consents.buttons import ConsentButton
 from bot.features.enrolment.entry_methods.buttons import EntryMethodButton
+from bot.features.enrolment.evening_card.buttons import EveningButton
 from bot.features.enrolment.group_membership.buttons import GroupMemberButton
+from bot.features.enrolment.guardians.buttons import GuardianButton
 from bot.features.enrolment.pinned_link.buttons import PinnedLinkButton
 from bot.features.incidents.pauses.buttons import PauseButton
 from bot.outbox import Callback
 from bot.telegram.buttons.alarms import AlarmButton
 from bot.telegram.buttons.doors import DoorButton
-from bot.telegram.buttons.enrolment import EnrolmentButton
 from bot.telegram.buttons.incidents import IncidentButton
 from bot.telegram.buttons.ladder import LadderButton
 from bot.telegram.buttons.lessons import LessonButton
@@ -23,12 +26,15 @@ from bot.telegram.buttons.school import SchoolButton
 
 _ROOMS = (
     AlarmButton,
+    ApplicationButton,
     CodeButton,
     CodeRequestButton,
+    ConsentButton,
     DoorButton,
-    EnrolmentButton,
     EntryMethodButton,
+    EveningButton,
     GroupMemberButton,
+    GuardianButton,
     IncidentButton,
     LadderButton,
     LessonButton,

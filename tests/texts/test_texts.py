@@ -17,19 +17,19 @@ from bot.access.doors.access_log import Came
 from bot.access.doors.door import Refusal
 from bot.access.doors.handing import HandReply
 from bot.access.doors.room_changes import ChangeReply
-from bot.access.enrolment.agreements import AgreeReply
-from bot.access.enrolment.approvals import Conflict
-from bot.access.enrolment.guardians import GuardianReply
-from bot.access.enrolment.model import DecideReply, EnrolReply, GuardianRule
 from bot.access.lessons.room_questions import RoomReply
 from bot.access.lessons.transitions import LessonReply
 from bot.access.model import AccountMove, BindingRole, Provider, Relation, Step
 from bot.access.rosters.rosters import NoRoster, RosterFault
 from bot.classroom import Held, Language, MeetingState, Secret
+from bot.features.enrolment.applications.rules.approvals import Conflict
+from bot.features.enrolment.applications.rules.steps import DecideReply, EnrolReply
 from bot.features.enrolment.code_requests.rules import CodeRequestDecision, CodeRequestReply
 from bot.features.enrolment.codes.rules import CodeReply, PrintReply
+from bot.features.enrolment.consents.rules import AgreeReply
 from bot.features.enrolment.entry_methods.rules import EntryMethodReply
 from bot.features.enrolment.group_membership.rules import JoinReply
+from bot.features.enrolment.guardians.rules import GuardianReply, GuardianRule
 from bot.features.incidents.pauses.rules import PauseReply
 from bot.features.incidents.pauses.rules import StopReply as RuleBreakerReply
 from bot.incidents.alarms.decisions import AlarmReply

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from bot.access.doors.access_log import AccessLog, ledger_lines
 from bot.access.doors.handing import HandReply, on_hand
-from bot.access.enrolment.messages import EnrolmentMessage
 from bot.access.model import LessonState
+from bot.features.enrolment.consents.buttons import ConsentMessage
 from bot.outbox import Dispatch
 from bot.storage.changes import record
 from bot.storage.db.school_store import SchoolStore, decides, reads
@@ -61,14 +61,14 @@ class AccessLogs(SchoolStore):
             return None
         asked = tx.values(
             outbox.c.chat_id,
-            outbox.c.what == EnrolmentMessage.ATTENDANCE.name,
+            outbox.c.what == ConsentMessage.ATTENDANCE.name,
             outbox.c.subject == own[1].id,
             outbox.c.created_at > tx.now - _ASKED_EVERY,
         )
         open_to = _ledger(tx, *own).to_ask
         accounts = [one.account for one in roster_of(tx, own[1].id) if one.id in open_to and one.account]
         told = [
-            Dispatch(EnrolmentMessage.ATTENDANCE, own[1].id, each) for each in accounts if each not in asked
+            Dispatch(ConsentMessage.ATTENDANCE, own[1].id, each) for each in accounts if each not in asked
         ]
         record(tx, tuple(told))
         return len(told)

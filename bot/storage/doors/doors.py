@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.access.doors import door
 from bot.access.doors.views import Opening
-from bot.access.enrolment.views import ListPlace
+from bot.access.model import ListPlace
 from bot.storage.changes import record
 from bot.storage.db.school_store import SchoolStore, decides, reads
 from bot.storage.doors.reads import last_openings

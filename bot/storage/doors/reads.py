@@ -9,7 +9,8 @@ from sqlalchemy import and_, select
 from bot.access.doors.messages import DoorMessage
 from bot.access.doors.name_tags import Tagged
 from bot.access.doors.views import Handover
-from bot.access.enrolment.model import About
+from bot.features.enrolment.consents.rules import About
+from bot.features.enrolment.consents.tables import agreements
 from bot.outbox import OutboxJob
 from bot.storage.lessons.reads import lesson_of, tag_for
 from bot.storage.people.classes import class_of
@@ -17,7 +18,6 @@ from bot.storage.people.consents import attends
 from bot.storage.people.staff import serves
 from bot.storage.people.students import students_of
 from bot.storage.tables.classes import bindings, openings
-from bot.storage.tables.consents import agreements
 from bot.storage.tables.core import due_times, outbox
 from bot.storage.tables.doors import handovers
 

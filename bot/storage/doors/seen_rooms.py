@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from bot.access.doors import seen_rooms as decisions
 from bot.access.doors.seen_rooms import SeenReply, SeenRoom
+from bot.features.enrolment.applications.tables import applications
 from bot.storage.changes import record
 from bot.storage.db.school_store import SchoolStore, decides
 from bot.storage.lessons.reads import lesson_of
 from bot.storage.people.classes import class_of
 from bot.storage.people.staff import serves
 from bot.storage.people.students import applications_where
-from bot.storage.tables.classes import applications, bindings, openings, students
+from bot.storage.tables.classes import bindings, openings, students
 
 if TYPE_CHECKING:
     from bot.storage.db.transaction import Transaction

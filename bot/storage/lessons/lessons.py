@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from bot.access.doors.evening import on_earlier
-from bot.access.enrolment.views import Islands
 from bot.access.lessons.allowed_links import on_allow
 from bot.access.lessons.lesson import (
     is_meant,
@@ -27,7 +26,7 @@ from bot.access.lessons.lesson import (
 from bot.access.lessons.new_room import held_elsewhere
 from bot.access.lessons.transitions import LessonReply
 from bot.access.lessons.views import DoorLine, Echo, Paste, PasteFacts
-from bot.access.model import LessonKind, LessonState, Meeting
+from bot.access.model import Islands, LessonKind, LessonState, Meeting
 from bot.classroom import SCHOOL
 from bot.storage.changes import record
 from bot.storage.db.school_store import SchoolStore, decides, reads

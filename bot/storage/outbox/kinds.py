@@ -6,12 +6,15 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from bot.access.classes.messages import ClassMessage
 from bot.access.doors.messages import DoorJob, DoorMessage
-from bot.access.enrolment.messages import EnrolmentMessage
 from bot.access.lessons.messages import LessonJob, LessonMessage
 from bot.access.rosters.messages import RosterMessage
+from bot.features.enrolment.applications.buttons import ApplicationMessage
+from bot.features.enrolment.bindings.buttons import BindingMessage
 from bot.features.enrolment.code_requests.buttons import CodeRequestMessage
 from bot.features.enrolment.codes.buttons import CodeMessage
+from bot.features.enrolment.consents.buttons import ConsentMessage
 from bot.features.enrolment.group_membership.buttons import GroupMemberMessage
+from bot.features.enrolment.guardians.buttons import GuardianMessage
 from bot.features.enrolment.pinned_link.buttons import PinnedLinkMessage
 from bot.features.incidents.pauses.buttons import PauseMessage
 from bot.incidents.measures.messages import MeasureMessage
@@ -39,12 +42,15 @@ def by_name(kind: type[_Kind], rooms: tuple[type, ...]) -> Mapping[str, _Kind]:
 MESSAGES: Final = by_name(
     MessageKind,
     (
+        ApplicationMessage,
+        BindingMessage,
         ClassMessage,
         CodeMessage,
         CodeRequestMessage,
+        ConsentMessage,
         DoorMessage,
-        EnrolmentMessage,
         GroupMemberMessage,
+        GuardianMessage,
         IncidentMessage,
         LessonMessage,
         MeasureMessage,

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from bot.access.enrolment import enrolment
-from bot.access.enrolment.messages import EnrolmentMessage
+from bot.features.enrolment.applications.buttons import ApplicationMessage
+from bot.features.enrolment.applications.rules.applying import left
+from bot.features.enrolment.consents.store import end_consents
+from bot.features.enrolment.consents.tables import consents
 from bot.outbox import Dispatch
 from bot.privacy import person, requests
 from bot.privacy.keeping import DataKind
@@ -22,7 +24,6 @@ from bot.school.messages import SchoolMessage
 from bot.school.roles import Role, Standing, chats_of_school
 from bot.storage.changes import record
 from bot.storage.db.account_marks import mark_of
-from bot.storage.enrolment.consent_writes import end_consents
 from bot.storage.incidents.incidents import concerns_of
 from bot.storage.people.groups import group_title
 from bot.storage.people.staff import (
@@ -35,7 +36,7 @@ from bot.storage.people.staff import (
 )
 from bot.storage.people.students import applications_of, bindings_of, bindings_where
 from bot.storage.privacy.holdings import TableHolding
-from bot.storage.tables.classes import bindings, consents
+from bot.storage.tables.classes import bindings
 from bot.storage.tables.core import members
 from bot.storage.tables.privacy import privacy_requests
 
@@ -125,7 +126,7 @@ class Privacy:
             record(
                 tx,
                 tuple(
-                    Dispatch(EnrolmentMessage.CONSENT_BACK, one.student_id)
+                    Dispatch(ApplicationMessage.CONSENT_BACK, one.student_id)
                     for one in bindings_where(tx, *own)
                 ),
             )
@@ -207,10 +208,10 @@ def _leave(tx: Transaction, account: int, class_id: int | None) -> None:
     bound = bindings_of(tx, account)
     for one in bound:  # a guardian may have several bindings in a class
         if class_id in (None, one.class_id):
-            record(tx, enrolment.left(None, one, tx.now))
+            record(tx, left(None, one, tx.now))
     for way in ways:
         if class_id in (None, way.class_id):
-            record(tx, enrolment.left(way, None, tx.now))
+            record(tx, left(way, None, tx.now))
 
 
 def _note(tx: Transaction, account: int, asked: DataRequest, due_at: datetime, *, answered: bool) -> int:

@@ -7,14 +7,8 @@ from typing import TYPE_CHECKING
 from bot.access.classes.class_names import class_named
 from bot.access.rosters.changes import Coded, LeftRoster, NewStudent
 from bot.access.rosters.renewal import Known, WantedLine, difference, on_left, remembered, renewed
-from bot.features.enrolment.codes.rules import CodeKind, CodeReply, Tried
-from bot.features.enrolment.codes.store import CODE, counting, mistyped, throttled, tries_of, wrong_try
-from bot.features.enrolment.codes.tables import codes
-from bot.school.start_links import StartLink
 from bot.storage.changes import record
 from bot.storage.db.school_store import SchoolStore, decides, reads
-from bot.storage.enrolment.guardians import begin_as_guardian
-from bot.storage.enrolment.waiting import begin_as_student
 from bot.storage.people.classes import school_classes
 from bot.storage.people.staff import leads, serves_class
 from bot.storage.people.students import students_of
@@ -26,13 +20,13 @@ from bot.storage.tables.rosters import pupil_codes
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sqlalchemy import Column, ColumnElement
+    from sqlalchemy import ColumnElement
 
     from bot.access.model import Student
     from bot.access.rosters.renewal import Difference
     from bot.access.rosters.rosters import RosterLine
     from bot.classroom import Secret
-    from bot.storage.db.transaction import AnyRow, Transaction
+    from bot.storage.db.transaction import Transaction
 
 
 class Rosters(SchoolStore):
@@ -82,39 +76,6 @@ class Rosters(SchoolStore):
     async def may_make_classes(self, account: int) -> bool:
         """Tell whether an account may make classes."""
         return await self._school.read(lambda tx: leads(tx, account))
-
-    @decides
-    def try_code(self, tx: Transaction, account: int, name: Secret, code: Secret | None) -> Tried:
-        """Try a typed code; None: a mistyped one. A good one begins an application."""
-        tries = tries_of(tx, account)
-        refused = throttled(tries, tx.now)
-        if refused is not None:
-            return refused
-        if code is None:
-            return mistyped(tx, tries)
-        return _begun_by(tx, account, name, _live(tx, codes.c.fingerprint, CODE, code)) or wrong_try(
-            tx, tries
-        )
-
-    @decides
-    def try_token(self, tx: Transaction, account: int, name: Secret, token: Secret) -> Tried:
-        """Try the token of a slip's link. Its 128 bits can't be guessed, so it is not rate-limited."""
-        row = _live(tx, codes.c.link_fingerprint, StartLink.SLIP.label, token)
-        return _begun_by(tx, account, name, row) or Tried(refusal=CodeReply.WRONG)
-
-
-def _live(tx: Transaction, column: Column[bytes], what: str, secret: Secret) -> AnyRow | None:
-    """Return the code or link that still lets in, by its fingerprint."""
-    return tx.row(codes, column == tx.cipher.fingerprint(what, secret.reveal()), *counting(tx.now))
-
-
-def _begun_by(tx: Transaction, account: int, name: Secret, code: AnyRow | None) -> Tried | None:
-    """Begin an application by a code; None where there is no code."""
-    if code is None:
-        return None
-    if CodeKind(code.kind) is CodeKind.GUARDIAN:
-        return begin_as_guardian(tx, account, name, code.student_id, code_id=code.id)
-    return begin_as_student(tx, account, name, code.student_id, code_id=code.id)
 
 
 def compared(tx: Transaction, class_id: int, lines: Sequence[RosterLine]) -> Difference:

@@ -12,6 +12,8 @@ from bot.access.rosters.changes import Coded, LeftRoster, NewStudent
 from bot.access.rosters.renewal import WantedLine, on_left
 from bot.access.rosters.school_year import Coming, ListedPupil, YearPlan, plan
 from bot.classroom import Secret
+from bot.features.enrolment.applications.tables import applications
+from bot.features.enrolment.consents.tables import consents
 from bot.school.roles import Standing
 from bot.storage.changes import record
 from bot.storage.db.school_store import SchoolStore, decides, reads
@@ -20,7 +22,7 @@ from bot.storage.people.staff import owns
 from bot.storage.rosters.rosters import new_class
 from bot.storage.rosters.writes import bound_to, ended_for, mark_of, write_codes, write_new_students
 from bot.storage.school.setup import refresh_setups
-from bot.storage.tables.classes import applications, bindings, classes, consents, students
+from bot.storage.tables.classes import bindings, classes, students
 from bot.storage.tables.core import members
 from bot.storage.tables.rosters import pupil_codes
 

@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING, Any, Final
 from sqlalchemy import and_
 
 from bot.access.doors.messages import DoorMessage
-from bot.access.enrolment.changes import Unbound
-from bot.access.enrolment.enrolment import gone
 from bot.access.model import BindingRole
 from bot.access.rosters.changes import Coded, LeftRoster, NewStudent, Renamed, Renumbered
 from bot.access.rosters.renewal import BoundAccount
+from bot.features.enrolment.applications.rules.applying import gone
+from bot.features.enrolment.applications.tables import applications
+from bot.features.enrolment.bindings.rules import Unbound
 from bot.records import Change
 from bot.storage.outbox.rows import take_away
 from bot.storage.people.students import applications_where
-from bot.storage.tables.classes import applications, bindings, students
+from bot.storage.tables.classes import bindings, students
 from bot.storage.tables.core import outbox
 from bot.storage.tables.doors import handovers
 from bot.storage.tables.rosters import pupil_codes

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import select
 
 from bot.classroom import SCHOOL, Secret
+from bot.features.enrolment.guardians.tables import school_levels
 from bot.features.incidents.pauses.tables import pauses, stopped
 from bot.incidents.incident import incident_number
 from bot.outbox import Dispatch
@@ -45,7 +46,6 @@ from bot.storage.people.staff import (
 from bot.storage.school.realms import free_staff
 from bot.storage.school.staff import named
 from bot.storage.tables.classes import lessons
-from bot.storage.tables.consents import school_levels
 from bot.storage.tables.core import (
     fronts,
     groups,

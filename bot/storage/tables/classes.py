@@ -11,7 +11,6 @@ from bot.storage.tables.columns import (
     UtcDateTime,
     account,
     account_mark,
-    chosen,
     index,
     may,
     must,
@@ -101,35 +100,6 @@ bindings = table(
     unique_where("uq_bindings_live", "ended_at IS NULL", "class_id", "account", "student_id"),
     index("account"),
     index("student_id"),
-)
-
-applications = table(
-    "applications",
-    of("class_id", "classes"),
-    account("account"),
-    chosen("account_name_sealed"),
-    must("step", Text),
-    may("number", Integer),
-    chosen("name_sealed", empty=True),
-    may("code_id", BigInteger),
-    may("phone_id", BigInteger),  # the row of `phones` that matches the account's own number
-    may("role", Text),  # as in bindings
-    may("relation", Text),
-    may("moving", Text),  # asked, agreed or disputed, by the account that is bound to that number
-    must("at", UtcDateTime),
-    unique("class_id", "account"),
-    index("account"),
-)
-
-consents = table(
-    "consents",
-    of("class_id", "classes"),
-    account("account"),
-    must("version", Text),
-    must("language", Text),
-    must("given_at", UtcDateTime),
-    may("withdrawn_at", UtcDateTime),
-    index("account", "class_id"),
 )
 
 attempts = table(

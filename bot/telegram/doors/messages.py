@@ -10,9 +10,9 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from bot.access.doors.door import may_enter
 from bot.access.model import BindingRole
 from bot.classroom import MeetingState, Secret
+from bot.features.enrolment.evening_card.buttons import EveningButton
 from bot.telegram.buttons.alarms import AlarmButton
 from bot.telegram.buttons.doors import DoorButton
-from bot.telegram.buttons.enrolment import EnrolmentButton
 from bot.telegram.lessons.credentials import popup_lines
 from bot.telegram.lessons.messages import knock_button
 from bot.telegram.messages.callbacks import Pressed
@@ -58,7 +58,7 @@ class DoorMessageBuilder:
             foot.append(self.texts.say(language, "evening-edited", at=time_of(now, self.zone)))
         buttons = [self._buttons(row, language) for row in rows]
         if guards:
-            buttons.append(row_of(self.texts, language, 0, EnrolmentButton.EVENING_NONE))
+            buttons.append(row_of(self.texts, language, 0, EveningButton.EVENING_NONE))
         one_class = rows[0].school_class.id if len({row.school_class.id for row in rows}) == 1 else 0
         buttons.append(row_of(self.texts, language, one_class, AlarmButton.STRANGER))
         keyboard = InlineKeyboardMarkup(buttons)

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from bot.access.doors.door import Refusal, outside_of
 from bot.access.doors.messages import DoorMessage
-from bot.access.enrolment.messages import EnrolmentMessage
 from bot.access.model import BindingRole, LessonState
-from bot.telegram.enrolment.class_rules_consent import attendance_question
+from bot.features.enrolment.consents.buttons import ConsentMessage
+from bot.features.enrolment.consents.chat import attendance_question
 
 if TYPE_CHECKING:
     from datetime import tzinfo
@@ -56,7 +56,7 @@ class DoorRenderer:
             DoorMessage.EVENING: self._evening,
             DoorMessage.EVENING_AGAIN: self._evening,
             DoorMessage.HANDED: self._handed,
-            EnrolmentMessage.ATTENDANCE: self._attendance,
+            ConsentMessage.ATTENDANCE: self._attendance,
         }
 
     async def _door(self, row: OutboxRow, language: Language) -> OutgoingMessage | None:

@@ -12,16 +12,18 @@ from bot.telegram.buttons.doors import DoorButton
 from bot.telegram.messages.replies import CallbackReply
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
     from telegram import User
 
     from bot.access.model import Lesson
     from bot.classroom import Language
     from bot.storage.doors.doors import Doors
     from bot.telegram.doors.messages import DoorMessageBuilder
-    from bot.telegram.enrolment.class_rules_consent import ClassRulesConsent
     from bot.telegram.lessons.messages import LessonMessageBuilder
     from bot.telegram.messages.bindings import InGroup
     from bot.telegram.messages.callbacks import Pressed
+    from bot.telegram.messages.messenger import OutgoingMessage
     from bot.telegram.messages.replies import Callbacks
     from bot.texts import Texts
 
@@ -35,7 +37,7 @@ class DoorPresses:
     in_group: InGroup
     doors: Doors
     _: KW_ONLY
-    pledging: ClassRulesConsent
+    ask_rules: Callable[[int, Language], Awaitable[OutgoingMessage]]
     texts: Texts
     letters: LessonMessageBuilder
     door_letters: DoorMessageBuilder
@@ -73,7 +75,7 @@ class DoorPresses:
     ) -> CallbackReply:
         said = html.unescape(self.letters.refusal(refusal, lesson, language, guards=guards))
         if refusal is Refusal.NOT_PLEDGED and lesson is not None:
-            return CallbackReply(said, follow_up=await self.pledging.ask_again(lesson.class_id, language))
+            return CallbackReply(said, follow_up=await self.ask_rules(lesson.class_id, language))
         return CallbackReply(said)
 
     async def _member(self, user: User, pressed: Pressed) -> bool | None:

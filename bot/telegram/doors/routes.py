@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.access.doors.messages import DoorJob, DoorMessage
+from bot.features.enrolment.consents.chat import ask_again
 from bot.telegram.buttons.doors import DoorButton
 from bot.telegram.doors.access_log import AccessLogHandlers
 from bot.telegram.doors.access_log_messages import AccessLogMessageBuilder
@@ -14,9 +15,9 @@ from bot.telegram.doors.messages import DoorMessageBuilder
 from bot.telegram.doors.outbox_messages import DoorRenderer
 from bot.telegram.doors.presses import DoorPresses
 from bot.telegram.doors.seen_rooms import SeenRooms
-from bot.telegram.enrolment.routes import pledging
 from bot.telegram.lessons.routes import lesson_letters
 from bot.telegram.messages.bindings import bound_as, in_group
+from bot.telegram.messages.desk import Talk
 from bot.telegram.messages.private_messages import ReadingOrder
 from bot.telegram.messages.router import Router
 
@@ -45,7 +46,9 @@ def router(context: Context, stores: Store, *, write_csv: Table, write_xlsx: Tab
     presses = DoorPresses(
         partial(in_group, context.bot, context.asker),
         stores.doors,
-        pledging=pledging(context, stores),
+        ask_rules=lambda class_id, language: ask_again(
+            Talk(context, None, language), stores.agreements, class_id
+        ),
         texts=texts,
         letters=lesson_letters(context),
         door_letters=door_letters,

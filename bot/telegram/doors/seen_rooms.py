@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from bot import logs
 from bot.access.doors.seen_rooms import SeenReply
-from bot.access.enrolment.messages import EnrolmentMessage
 from bot.classroom import MeetingState, Secret
+from bot.features.enrolment.bindings.buttons import BindingMessage
 from bot.telegram.buttons.doors import DoorButton
 from bot.telegram.messages.keyboards import choice
 from bot.telegram.messages.messenger import OutgoingMessage
@@ -42,7 +42,7 @@ class SeenRooms:
     @property
     def renderers(self) -> Renderers:
         """The renderer of the row."""
-        return {EnrolmentMessage.SEEN_ROOM: self._card}
+        return {BindingMessage.SEEN_ROOM: self._card}
 
     @property
     def callbacks(self) -> Callbacks:

@@ -12,8 +12,8 @@ from bot.telegram.messages.messenger import OutgoingMessage
 
 if TYPE_CHECKING:
     from bot.classroom import Language
+    from bot.features.enrolment.applications.store.enrolments import Enrolments
     from bot.outbox import OutboxRow
-    from bot.storage.enrolment.enrolment import Enrolments
     from bot.telegram.messages.replies import Renderers
     from bot.texts import Texts
 

@@ -12,7 +12,6 @@ from telegram.ext import ChatMemberHandler, MessageHandler, TypeHandler, filters
 from bot.features.incidents.pauses import chat as pauses
 from bot.school.messages import SchoolJob, SchoolMessage
 from bot.telegram.buttons.school import SchoolButton
-from bot.telegram.enrolment.routes import entrance
 from bot.telegram.guard.drill import DrillHandlers
 from bot.telegram.incidents.measures.members import GroupSeats
 from bot.telegram.messages.bindings import bound_as
@@ -48,6 +47,7 @@ from bot.telegram.school.start import StartHandlers
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
+    from bot.features.enrolment.applications.chat.questions import Admitting
     from bot.moderation import Moderator
     from bot.storage.store import Store
     from bot.telegram.api.client import Api
@@ -102,9 +102,11 @@ class _Services:
     appointing: StartHandlers
 
 
-def router(context: Context, stores: Store, own: SchoolCapabilities, pausing: pauses.Pausing) -> Router:
+def router(
+    context: Context, stores: Store, own: SchoolCapabilities, pausing: pauses.Pausing, admitting: Admitting
+) -> Router:
     """Return the room's router."""
-    services = _services(context, stores, own, pausing)
+    services = _services(context, stores, own, pausing, admitting)
     appointing, ruling = services.appointing, services.ruling
     held = HeldMessages(stores.outbox, context.texts)
     chats = StaffChatQuestion(context, stores.people, own.rooms, _facts(context, stores, own))
@@ -192,7 +194,9 @@ def _commands(
     }
 
 
-def _services(context: Context, stores: Store, own: SchoolCapabilities, pausing: pauses.Pausing) -> _Services:
+def _services(
+    context: Context, stores: Store, own: SchoolCapabilities, pausing: pauses.Pausing, admitting: Admitting
+) -> _Services:
     membership = Membership(
         context.bot,
         context.asker,
@@ -232,7 +236,7 @@ def _services(context: Context, stores: Store, own: SchoolCapabilities, pausing:
     appointing = StartHandlers(
         context,
         stores.people,
-        entering=entrance(context, stores),
+        entering=lambda user, language: FromUser(context, admitting, language, user),
         bound_as=who_is_bound,
         menus=menus,
         teaming=teaming,

@@ -12,16 +12,19 @@ from functools import partial
 from itertools import product
 from typing import TYPE_CHECKING, Final
 
+from bot.features.enrolment.applications.buttons import ApplicationButton
 from bot.features.enrolment.code_requests.buttons import CodeRequestButton
 from bot.features.enrolment.codes.buttons import CodeButton
+from bot.features.enrolment.consents.buttons import ConsentButton
 from bot.features.enrolment.entry_methods.buttons import EntryMethodButton
+from bot.features.enrolment.evening_card.buttons import EveningButton
 from bot.features.enrolment.group_membership.buttons import GroupMemberButton
+from bot.features.enrolment.guardians.buttons import GuardianButton
 from bot.features.enrolment.pinned_link.buttons import PinnedLinkButton
 from bot.features.incidents.pauses.buttons import PauseButton
 from bot.outbox import Callback
 from bot.telegram.buttons.alarms import AlarmButton
 from bot.telegram.buttons.doors import DoorButton
-from bot.telegram.buttons.enrolment import EnrolmentButton
 from bot.telegram.buttons.incidents import IncidentButton
 from bot.telegram.buttons.ladder import LadderButton
 from bot.telegram.buttons.lessons import LessonButton
@@ -223,14 +226,14 @@ _ABOUT: Final[Mapping[tuple[str, ...], Iterable[Callback]]] = {
     ("classes",): (
         *(
             CodeButton.PRINT_SLIPS,
-            EnrolmentButton.NEED_BEFORE,
-            EnrolmentButton.NEED_WEEK,
-            EnrolmentButton.NEED_NONE,
+            GuardianButton.NEED_BEFORE,
+            GuardianButton.NEED_WEEK,
+            GuardianButton.NEED_NONE,
             LessonButton.COMING,
-            EnrolmentButton.ATTEND,
+            ConsentButton.ATTEND,
         ),
         *(
-            EnrolmentButton.ATTEND_NOT,
+            ConsentButton.ATTEND_NOT,
             PrivacyButton.WITHDRAW,
             PrivacyButton.WITHDRAW_SURE,
             LessonButton.DROP_AWAITED,
@@ -243,45 +246,45 @@ _ABOUT: Final[Mapping[tuple[str, ...], Iterable[Callback]]] = {
             EntryMethodButton.WAY_CONTACT,
             EntryMethodButton.WAY_APPROVAL,
             EntryMethodButton.WAY_JOINING,
-            EnrolmentButton.PLEDGE_AGAIN,
+            ConsentButton.PLEDGE_AGAIN,
         ),
-        *(EnrolmentButton.NO_PLEDGE_AGAIN, EnrolmentButton.APPROVE_ALL),
+        *(ConsentButton.NO_PLEDGE_AGAIN, ApplicationButton.APPROVE_ALL),
     ),
     ("applications",): (
         *(
-            EnrolmentButton.IS_ME,
-            EnrolmentButton.NOT_ME,
-            EnrolmentButton.NAME_YES,
-            EnrolmentButton.NAME_NO,
-            EnrolmentButton.NO_CONSENT,
-            EnrolmentButton.MOVE,
-            EnrolmentButton.MOVE_NOT,
-            EnrolmentButton.MOTHER,
+            ApplicationButton.IS_ME,
+            ApplicationButton.NOT_ME,
+            ApplicationButton.NAME_YES,
+            ApplicationButton.NAME_NO,
+            ApplicationButton.NO_CONSENT,
+            ApplicationButton.MOVE,
+            ApplicationButton.MOVE_NOT,
+            ApplicationButton.MOTHER,
         ),
         *(
-            EnrolmentButton.FATHER,
-            EnrolmentButton.OTHER_GUARDIAN,
-            EnrolmentButton.NOT_GUARDIAN,
-            EnrolmentButton.GUARDIAN_REFUSE,
+            ApplicationButton.FATHER,
+            ApplicationButton.OTHER_GUARDIAN,
+            ApplicationButton.NOT_GUARDIAN,
+            ApplicationButton.GUARDIAN_REFUSE,
         ),
-        EnrolmentButton.DECLINE,
+        ApplicationButton.DECLINE,
     ),
     ("applications", "flag"): (
-        *(EnrolmentButton.CONSENT, EnrolmentButton.GUARDIAN_CONSENT),
-        *(EnrolmentButton.PLEDGE, EnrolmentButton.NO_PLEDGE, EnrolmentButton.APPROVE),
+        *(ApplicationButton.CONSENT, ApplicationButton.GUARDIAN_CONSENT),
+        *(ApplicationButton.PLEDGE, ApplicationButton.NO_PLEDGE, ApplicationButton.APPROVE),
     ),
     ("bindings",): (
         *(
             GroupMemberButton.STAYS,
             GroupMemberButton.LEAVES,
-            EnrolmentButton.CHILD,
-            EnrolmentButton.NOT_MY_CHILD,
-            EnrolmentButton.IS_STUDENT,
-            EnrolmentButton.NOT_STUDENT,
+            ApplicationButton.CHILD,
+            GuardianButton.NOT_MY_CHILD,
+            GuardianButton.IS_STUDENT,
+            GuardianButton.NOT_STUDENT,
         ),
         *(DoorButton.SEEN_SHUT, DoorButton.SEEN_KEEP),
     ),
-    ("students",): (EnrolmentButton.PAPER,),
+    ("students",): (GuardianButton.PAPER,),
     ("pleas",): (CodeRequestButton.DROP_PLEA,),
     ("pleas", "flag"): (
         CodeRequestButton.REISSUE,
@@ -341,7 +344,7 @@ _OWN: Final = frozenset(
         *(
             SchoolButton.CLAIM,
             SchoolButton.CLAIM_AGAIN,
-            EnrolmentButton.KNOCK,
+            ApplicationButton.KNOCK,
             CodeRequestButton.TELL_TEACHER,
             EntryMethodButton.OWN_NUMBER,
             CodeRequestButton.LOST_SLIP,
@@ -350,8 +353,8 @@ _OWN: Final = frozenset(
             IncidentButton.ROOM_STAYS,
         ),
         *(
-            EnrolmentButton.EVENING_WISH,
-            EnrolmentButton.EVENING_NONE,
+            EveningButton.EVENING_WISH,
+            EveningButton.EVENING_NONE,
             RosterButton.DROP_NAMES,
             LessonButton.DROP_WEEK,
             RosterButton.LEAVE_YEAR,

@@ -11,8 +11,8 @@ from bot.access.doors.access_log import Came
 from bot.access.doors.door import Refusal
 from bot.access.doors.handing import HandReply
 from bot.access.doors.messages import DoorMessage
-from bot.access.enrolment.agreements import AgreeReply
 from bot.classroom import Language, Secret
+from bot.features.enrolment.consents.rules import AgreeReply
 from bot.outbox import OutboxJob
 from tests.storage.lessons.test_access import INVITATION, a_morning, claimed
 from tests.storage.samples import OWNER, PUPIL

@@ -9,16 +9,17 @@ from sqlalchemy import func, select
 from bot.access.classes.messages import ClassMessage
 from bot.access.doors.door import Refusal
 from bot.access.doors.messages import DoorMessage
-from bot.access.enrolment.guardians import GuardianReply
-from bot.access.enrolment.messages import EnrolmentMessage
-from bot.access.enrolment.model import DecideReply, EnrolReply, mark_of
 from bot.access.invitations.invitation import Invitation
 from bot.access.lessons.transitions import LessonReply
 from bot.access.model import Provider
 from bot.access.rosters.rosters import RosterLine, SaidName
 from bot.classroom import Language, MeetingState, Outcome, Secret
+from bot.features.enrolment.applications.buttons import ApplicationMessage
+from bot.features.enrolment.applications.rules.steps import DecideReply, EnrolReply
 from bot.features.enrolment.codes.rules import CodeKind, CodeReply, make_code
+from bot.features.enrolment.consents.rules import mark_of
 from bot.features.enrolment.group_membership.rules import LeaveReply
+from bot.features.enrolment.guardians.rules import GuardianReply
 from bot.incidents.messages import IncidentMessage
 from bot.incidents.press import Act, CardPress
 from bot.outbox import MessageKind, OutboxJob
@@ -99,7 +100,7 @@ async def student_codes(store: Store, owner: int, class_id: int) -> tuple[Secret
 
 async def bound(store: Store, code: Secret, account: int = PUPIL) -> None:
     """Let an account in by a code."""
-    tried = await store.rosters.try_code(account, Secret("An"), code)
+    tried = await store.enrolments.try_code(account, Secret("An"), code)
     assert tried.application is not None
     one = tried.application.id
     assert await store.enrolments.confirmed(one, account, yes=True) is EnrolReply.ASK_CONSENT
@@ -162,7 +163,7 @@ async def queued(store: Store, clock: HandClock) -> list[OutboxRow]:
     """Claim all that is due; returns the approval cards among it."""
     rows: list[OutboxRow] = []
     while more := await store.outbox.claim(clock.now()):
-        rows += [row for row in more if row.what is EnrolmentMessage.QUEUE]
+        rows += [row for row in more if row.what is ApplicationMessage.QUEUE]
     return rows
 
 
@@ -198,9 +199,9 @@ async def test_wrong_codes_are_kept_while_they_count(
     """A sweep takes no wait away; after a day they are forgotten."""
     await a_class(store)
     for number in range(5):
-        assert (await store.rosters.try_code(PUPIL, NAME, wrong(number))).refusal is CodeReply.WRONG
+        assert (await store.enrolments.try_code(PUPIL, NAME, wrong(number))).refusal is CodeReply.WRONG
     await store.privacy.sweep()
-    assert (await store.rosters.try_code(PUPIL, NAME, wrong(9))).refusal is CodeReply.WAIT
+    assert (await store.enrolments.try_code(PUPIL, NAME, wrong(9))).refusal is CodeReply.WAIT
     clock.pass_by(hours=24)
     await store.privacy.sweep()
     assert await count(database, attempts) == 5
@@ -262,7 +263,7 @@ async def test_consent_given_a_day_late_is_asked_anew(store: Store, clock: HandC
     """The question may have changed since, and with a code nothing is spent."""
     class_id = await a_class(store)
     codes = await student_codes(store, OWNER, class_id)
-    tried = await store.rosters.try_code(PUPIL, NAME, codes[0])
+    tried = await store.enrolments.try_code(PUPIL, NAME, codes[0])
     assert tried.application is not None
     await store.enrolments.confirmed(tried.application.id, PUPIL, yes=True)
     clock.pass_by(hours=24, seconds=1)
@@ -369,14 +370,14 @@ async def test_two_schools_share_nothing_of_access(
     assert await other.lessons.withdraw(OWNER, morning.lesson_id) is LessonReply.UNKNOWN
     assert await other.lessons.paste(OWNER, morning.class_id, INVITATION) == (LessonReply.UNKNOWN, None)
     assert await other.rosters.take(OWNER, morning.class_id, LINES) is False
-    assert (await other.rosters.try_code(603, NAME, morning.codes[1])).refusal is CodeReply.WRONG
+    assert (await other.enrolments.try_code(603, NAME, morning.codes[1])).refusal is CodeReply.WRONG
     reply, _ = await other.lessons.paste(OWNER, theirs, INVITATION)
     assert reply is LessonReply.TAKEN  # the same room is no other class's: they do not know of it
     for number in range(30):
-        await other.rosters.try_code(700 + number, NAME, wrong(number % 27))
+        await other.enrolments.try_code(700 + number, NAME, wrong(number % 27))
     for number in (1, 2):
-        assert (await other.rosters.try_code(604, NAME, wrong(number))).refusal is CodeReply.WRONG
-    assert (await other.rosters.try_code(604, NAME, morning.codes[1])).refusal is CodeReply.FROZEN
+        assert (await other.enrolments.try_code(604, NAME, wrong(number))).refusal is CodeReply.WRONG
+    assert (await other.enrolments.try_code(604, NAME, morning.codes[1])).refusal is CodeReply.FROZEN
     await other.incidents.leaks([reported(leak(10), await journaled(other, 1))])
     lesson = await store.lessons.lesson(morning.lesson_id)
     assert lesson is not None
@@ -422,8 +423,8 @@ async def test_an_owner_comes_in_as_nobodys_student(store: Store, clock: HandClo
     morning = await a_morning(store)
     class_id, code = morning.class_id, morning.codes[1]
     assert await store.enrolments.begin(OWNER, NAME, class_id, member=True) is EnrolReply.OWNER
-    assert (await store.rosters.try_code(OWNER, NAME, code)).refusal is CodeReply.OWNER
-    tried = await store.rosters.try_code(SECOND, NAME, code)
+    assert (await store.enrolments.try_code(OWNER, NAME, code)).refusal is CodeReply.OWNER
+    tried = await store.enrolments.try_code(SECOND, NAME, code)
     assert tried.application is not None
     one = tried.application.id
     assert await store.enrolments.confirmed(one, SECOND, yes=True) is EnrolReply.ASK_CONSENT

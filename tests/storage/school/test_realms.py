@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.access.enrolment.model import EnrolReply
 from bot.classroom import SCHOOL, Group, Language, Room, Secret
+from bot.features.enrolment.applications.rules.steps import EnrolReply
 from bot.features.enrolment.code_requests.buttons import CodeRequestMessage
 from bot.features.enrolment.code_requests.rules import CodeRequestReply
 from bot.school.appointments import ClaimReply, Decided, DecisionReply

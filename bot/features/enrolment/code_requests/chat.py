@@ -9,6 +9,7 @@ from telegram import InlineKeyboardMarkup
 
 from bot import logs
 from bot.classroom import Secret
+from bot.features.enrolment.bindings.buttons import BindingMessage
 from bot.features.enrolment.code_requests.buttons import CodeRequestButton, CodeRequestMessage
 from bot.features.enrolment.code_requests.rules import (
     CodeRequestDecision,
@@ -179,3 +180,13 @@ async def heard(due: Due[Requesting]) -> OutgoingMessage | None:
     """Tell the account that there is a code."""
     card = await due.own.requests.card(due.subject)
     return None if card is None or card.plea.settled_at is None else due.sentence("plea-heard")
+
+
+@desk.message(BindingMessage.PUT_OUT)
+async def put_out(due: Due[Requesting]) -> OutgoingMessage | None:
+    """Tell an account that staff removed it from a class; its teacher may hear of it."""
+    found = await due.own.requests.school_class(due.subject)
+    if found is None:
+        return None
+    keyboard = due.choice(0, CodeRequestButton.TELL_TEACHER)
+    return OutgoingMessage(due.say("put-out", school_class=found.name), keyboard)

@@ -23,3 +23,4 @@ button-ri-yes = Yes, remove, make a code
 plea-dropped = Nothing was changed.
 plea-no-line = This number is no longer on the class list. Please check the list.
 plea-changed = Since this card was sent, the account that uses the number, or the request, has changed, so I have done nothing. Please look at the new card.
+put-out = Your teacher in <b>{ $school_class }</b> has just removed this account from the class, so its door does not open here any more. If this is a mistake, write to your teacher or press the button below.

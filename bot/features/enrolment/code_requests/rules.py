@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, Annotated, Final, TypeAlias
 
 import regex
 
-from bot.access.enrolment.changes import Unbound
-from bot.access.enrolment.messages import EnrolmentMessage
-from bot.access.enrolment.model import mark_of
 from bot.access.plain import plain
 from bot.access.rosters.rosters import read_self
 from bot.classroom import Secret
+from bot.features.enrolment.bindings.buttons import BindingMessage
+from bot.features.enrolment.bindings.rules import Unbound
 from bot.features.enrolment.code_requests.buttons import CodeRequestMessage
+from bot.features.enrolment.consents.rules import mark_of
 from bot.outbox import Dispatch
 from bot.records import Add, Change, Changes, Kept, Record, changed
 from bot.school.attempts import Attempt, Attempted
@@ -179,9 +179,9 @@ def on_settle(
         return CodeRequestDecision.ASK, ()
     freed: Changes = ()
     if student.binding_id is not None and student.account is not None:
-        out = Dispatch(EnrolmentMessage.PUT_OUT, plea.class_id, student.account)
+        out = Dispatch(BindingMessage.PUT_OUT, plea.class_id, student.account)
         remembered = Attempted(student.account, Attempt.REMOVED, settling.at, plea.class_id)
-        seen = Dispatch(EnrolmentMessage.SEEN_ROOM, student.binding_id)
+        seen = Dispatch(BindingMessage.SEEN_ROOM, student.binding_id)
         freed = (Unbound(student.binding_id, settling.at), out, remembered, seen)
     return CodeRequestDecision.ISSUED, (
         done,

@@ -29,14 +29,14 @@ from bot.storage.outbox.room import Deliveries, StorageRoom
 from bot.storage.people.classes import class_of, classes_where
 from bot.storage.people.personal_data import Cleared, Deleted, PersonalData, Rows
 from bot.storage.people.staff import realms_met, serves_class
-from bot.storage.people.students import applications_where, students_of
+from bot.storage.people.students import bound_account, students_of
 from bot.storage.school.attempts import attempts_of, outs_in
-from bot.storage.tables.classes import applications, bindings
+from bot.storage.tables.classes import bindings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.access.model import Student
+    from bot.access.model import SchoolClass, Student
     from bot.classroom import Secret
     from bot.features.enrolment.code_requests.rules import Batch
     from bot.storage.db.transaction import Transaction
@@ -60,6 +60,10 @@ class CodeRequests(SchoolStore):
         return reply
 
     @reads
+    def school_class(self, tx: Transaction, class_id: int) -> SchoolClass | None:
+        return class_of(tx, class_id)
+
+    @reads
     def card(self, tx: Transaction, plea_id: int) -> CodeRequestCard | None:
         """Return a code request as staff see it."""
         plea = of_id(tx, CodeRequest, plea_id)
@@ -69,10 +73,10 @@ class CodeRequests(SchoolStore):
         student = _line(tx, plea)
         if student is None or student.account is None:
             return CodeRequestCard(plea, school_class, student, None, None, _batch(tx, plea))
-        own = applications.c.class_id == plea.class_id, applications.c.account == student.account
-        holder = next((one.account_name for one in applications_where(tx, *own)), None)
+        holder = bound_account(tx, student.binding_id or 0)
         since = tx.value_of(bindings.c.made_at, student.binding_id)
-        return CodeRequestCard(plea, school_class, student, holder, since)
+        name = None if holder is None else holder.account_name
+        return CodeRequestCard(plea, school_class, student, name, since)
 
     @decides
     def settle(

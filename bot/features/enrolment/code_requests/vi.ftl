@@ -23,3 +23,4 @@ button-ri-yes = Đúng, gỡ và cấp mã mới
 plea-dropped = Đã bỏ qua.
 plea-no-line = Trong danh sách không có số này nữa. Thầy cô xem lại danh sách lớp nhé.
 plea-changed = Từ lúc thẻ này được gửi, người giữ số hay lời nhắn đã đổi, nên bot chưa làm gì. Thầy cô xem thẻ mới vừa gửi nhé.
+put-out = Thầy cô ở <b>{ $school_class }</b> vừa gỡ tài khoản này, nên cửa lớp không mở ở đây nữa. Nếu là nhầm thì nhắn thầy cô hoặc bấm nút bên dưới nhé.

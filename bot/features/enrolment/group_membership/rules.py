@@ -8,9 +8,9 @@ from enum import StrEnum
 from typing import Annotated
 
 from bot.access.doors.changes import DoorsBack
-from bot.access.enrolment.changes import Unbound
-from bot.access.enrolment.messages import EnrolmentMessage
 from bot.access.model import Binding, BindingRole
+from bot.features.enrolment.bindings.buttons import BindingMessage
+from bot.features.enrolment.bindings.rules import Unbound
 from bot.features.enrolment.entry_methods.rules import EntryMethod
 from bot.features.enrolment.group_membership.buttons import GroupMemberMessage
 from bot.outbox import Dispatch
@@ -88,6 +88,6 @@ def on_decided(
         return (LeaveReply.NOT_STAFF if not is_staff else LeaveReply.GONE), ()
     if stays:
         return LeaveReply.STAYS, ()
-    told = Dispatch(EnrolmentMessage.PUT_OUT, binding.class_id, binding.account)
+    told = Dispatch(BindingMessage.PUT_OUT, binding.class_id, binding.account)
     remembered = Attempted(binding.account, Attempt.REMOVED, at, binding.class_id)
     return LeaveReply.REMOVED, (Unbound(binding.id, at), told, remembered)

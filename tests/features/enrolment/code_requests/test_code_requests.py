@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.access.enrolment.changes import Unbound
-from bot.access.enrolment.messages import EnrolmentMessage
 from bot.access.model import SchoolClass
 from bot.access.rosters.rosters import RosterLine
 from bot.classroom import Secret
+from bot.features.enrolment.bindings.buttons import BindingMessage
+from bot.features.enrolment.bindings.rules import Unbound
 from bot.features.enrolment.code_requests.buttons import CodeRequestMessage
 from bot.features.enrolment.code_requests.rules import (
     CodeRequest,
@@ -129,9 +129,9 @@ HEARD = Dispatch(CodeRequestMessage.PLEA_HEARD, PLEA.id, PUPIL)
 def test_another_code_frees_the_line() -> None:
     """Whoever holds the number is out at once; where nobody does, nobody is."""
     held = student(account=9, binding_id=90)
-    out = Dispatch(EnrolmentMessage.PUT_OUT, CLASS.id, 9)
+    out = Dispatch(BindingMessage.PUT_OUT, CLASS.id, 9)
     remembered = Attempted(held.account or 0, Attempt.REMOVED, NOW, PLEA.class_id)
-    changes = (DONE, Unbound(90, NOW), out, remembered, Dispatch(EnrolmentMessage.SEEN_ROOM, 90), HEARD)
+    changes = (DONE, Unbound(90, NOW), out, remembered, Dispatch(BindingMessage.SEEN_ROOM, 90), HEARD)
     assert (CodeRequestDecision.ISSUED, changes) == on_settle(settling(held), PLEA, held)
     assert on_settle(settling(), PLEA, student()) == (CodeRequestDecision.ISSUED, (DONE, HEARD))
 

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
-from bot.access.enrolment.model import EnrolReply, mark_of
 from bot.access.model import BindingRole, Relation
 from bot.access.rosters.rosters import RosterLine
 from bot.classroom import Language, Secret
+from bot.features.enrolment.applications.rules.steps import EnrolReply
 from bot.features.enrolment.codes.buttons import CodeMessage
 from bot.features.enrolment.codes.rules import CodeKind, CodeReply, PrintReply
 from bot.features.enrolment.codes.tables import codes
+from bot.features.enrolment.consents.rules import mark_of
 from bot.moderation.known.codes import CODE_RULE
 from bot.school.changes import RoleSet
 from bot.school.roles import Role, Standing
@@ -76,8 +77,8 @@ async def test_a_guardians_code_binds_no_student(store: Store) -> None:
     class_id = await with_roster(store)
     slip = next(each for each in await printed(store, class_id) if each.kind is GUARDIAN)
     for tried in (
-        await store.rosters.try_code(PUPIL, NAME, slip.code),
-        await store.rosters.try_token(PUPIL, NAME, slip.token),
+        await store.enrolments.try_code(PUPIL, NAME, slip.code),
+        await store.enrolments.try_token(PUPIL, NAME, slip.token),
     ):
         assert tried.application is not None
         assert tried.application.role is BindingRole.GUARDIAN
@@ -99,7 +100,7 @@ async def test_only_who_has_none_gets_one(store: Store, clock: HandClock) -> Non
     ]
     anew = await printed(store, class_id, anew=True)
     assert [slip.number for slip in anew] == [2, 3, 1, 2, 3]
-    assert (await store.rosters.try_code(602, NAME, first[1].code)).refusal is CodeReply.WRONG
+    assert (await store.enrolments.try_code(602, NAME, first[1].code)).refusal is CodeReply.WRONG
     clock.pass_by(days=14)
     assert [slip.number for slip in await printed(store, class_id)] == [2, 3, 1, 2, 3]
 
@@ -120,20 +121,20 @@ async def test_a_code_is_spent_only_at_consent(store: Store) -> None:
     class_id = await with_roster(store)
     slip = (await printed(store, class_id))[0]
     for account in (601, 602):
-        tried = await store.rosters.try_code(account, NAME, slip.code)
+        tried = await store.enrolments.try_code(account, NAME, slip.code)
         assert tried.application is not None
         asked = await store.enrolments.confirmed(tried.application.id, account, yes=True)
         assert asked is EnrolReply.ASK_CONSENT
-    refuser = await store.rosters.try_token(603, NAME, slip.token)
+    refuser = await store.enrolments.try_token(603, NAME, slip.token)
     assert refuser.application is not None
     await store.enrolments.confirmed(refuser.application.id, 603, yes=True)
     refused = await consented(store, refuser.application.id, 603, agrees=False)
     assert refused is EnrolReply.REFUSED
-    denier = await store.rosters.try_token(604, NAME, slip.token)
+    denier = await store.enrolments.try_token(604, NAME, slip.token)
     assert denier.application is not None
     assert await store.enrolments.confirmed(denier.application.id, 604, yes=False) is EnrolReply.NOT_ME
     await bound(store, slip.code, account=602)
-    late = await store.rosters.try_code(601, NAME, slip.code)
+    late = await store.enrolments.try_code(601, NAME, slip.code)
     assert late.refusal is CodeReply.WRONG
     own = await store.enrolments.bound_to(602)
     assert [each.number for each in own] == [1]
@@ -145,7 +146,7 @@ async def test_the_second_to_pledge_is_not_in(store: Store) -> None:
     slip = (await printed(store, class_id))[0]
     begun = []
     for account in (601, 602):
-        tried = await store.rosters.try_code(account, NAME, slip.code)
+        tried = await store.enrolments.try_code(account, NAME, slip.code)
         assert tried.application is not None
         one = tried.application.id
         await store.enrolments.confirmed(one, account, yes=True)
@@ -189,13 +190,13 @@ async def test_typos_have_a_cheap_limit(store: Store, database: Database, clock:
     class_id = await with_roster(store)
     slip = (await printed(store, class_id))[0]
     for _ in range(20):
-        assert (await store.rosters.try_code(PUPIL, NAME, None)).refusal is CodeReply.TYPO
+        assert (await store.enrolments.try_code(PUPIL, NAME, None)).refusal is CodeReply.TYPO
     for _ in range(3):
-        more = await store.rosters.try_code(PUPIL, NAME, None)
+        more = await store.enrolments.try_code(PUPIL, NAME, None)
         assert (more.refusal, more.wait) == (CodeReply.WAIT, timedelta(minutes=15))
     noted = select(func.count()).select_from(attempts)
     assert await database.read(lambda c: c.scalar(noted)) == 20
-    assert (await store.rosters.try_code(602, NAME, None)).refusal is CodeReply.TYPO
+    assert (await store.enrolments.try_code(602, NAME, None)).refusal is CodeReply.TYPO
     await bound(store, slip.code)
     clock.pass_by(minutes=15)
 
@@ -206,19 +207,19 @@ async def test_a_storm_by_one_classs_link_freezes_its_guessers(store: Store, clo
     slips = await printed(store, class_id)
     for number in range(30):
         await store.enrolments.begin(700 + number, NAME, class_id, member=True)
-        tried = await store.rosters.try_code(700 + number, NAME, wrong(number % 27))
+        tried = await store.enrolments.try_code(700 + number, NAME, wrong(number % 27))
         assert tried.refusal is CodeReply.WRONG
     await store.enrolments.begin(650, NAME, class_id, member=True)
     for number in (1, 2):
-        assert (await store.rosters.try_code(650, NAME, wrong(number))).refusal is CodeReply.WRONG
-    assert (await store.rosters.try_code(650, NAME, slips[1].code)).refusal is CodeReply.FROZEN
-    assert (await store.rosters.try_code(650, NAME, None)).refusal is CodeReply.FROZEN
+        assert (await store.enrolments.try_code(650, NAME, wrong(number))).refusal is CodeReply.WRONG
+    assert (await store.enrolments.try_code(650, NAME, slips[1].code)).refusal is CodeReply.FROZEN
+    assert (await store.enrolments.try_code(650, NAME, None)).refusal is CodeReply.FROZEN
     rows = [row for row in await claim_all(store) if row.what is CodeMessage.FROZEN]
     assert [row.subject for row in rows] == [class_id]
     await store.enrolments.begin(652, NAME, class_id, member=True)
     await bound(store, slips[0].code, account=652)
     clock.pass_by(hours=1)
-    assert (await store.rosters.try_code(650, NAME, wrong(3))).refusal is CodeReply.WRONG
+    assert (await store.enrolments.try_code(650, NAME, wrong(3))).refusal is CodeReply.WRONG
 
 
 async def test_whoever_scans_a_link_is_let_on_whatever_was_guessed(store: Store) -> None:
@@ -226,13 +227,13 @@ async def test_whoever_scans_a_link_is_let_on_whatever_was_guessed(store: Store)
     class_id = await with_roster(store)
     slips = await printed(store, class_id)
     for number in range(40):
-        tried = await store.rosters.try_token(PUPIL, NAME, Secret(f"unknown-{number:014d}"))
+        tried = await store.enrolments.try_token(PUPIL, NAME, Secret(f"unknown-{number:014d}"))
         assert tried.refusal is CodeReply.WRONG
     for number in range(30):
-        await store.rosters.try_code(700 + number % 6, NAME, wrong(number % 27))
+        await store.enrolments.try_code(700 + number % 6, NAME, wrong(number % 27))
     for account in (PUPIL, 700):
-        assert (await store.rosters.try_token(account, NAME, slips[0].token)).application is not None
-    assert (await store.rosters.try_code(PUPIL, NAME, slips[0].code)).application is not None
+        assert (await store.enrolments.try_token(account, NAME, slips[0].token)).application is not None
+    assert (await store.enrolments.try_code(PUPIL, NAME, slips[0].code)).application is not None
 
 
 async def test_a_storm_by_no_link_freezes_guessers_everywhere(store: Store, clock: HandClock) -> None:
@@ -240,13 +241,13 @@ async def test_a_storm_by_no_link_freezes_guessers_everywhere(store: Store, cloc
     class_id = await with_roster(store)
     slips = await printed(store, class_id)
     for number in range(30):
-        await store.rosters.try_code(700 + number, NAME, wrong(number % 27))
+        await store.enrolments.try_code(700 + number, NAME, wrong(number % 27))
     await store.enrolments.begin(650, NAME, class_id, member=True)
     for account in (650, 651):
         for number in (4, 5):
-            assert (await store.rosters.try_code(account, NAME, wrong(number))).refusal is CodeReply.WRONG
-        assert (await store.rosters.try_code(account, NAME, wrong(6))).refusal is CodeReply.FROZEN
-    assert (await store.rosters.try_code(653, NAME, slips[1].code)).application is not None
+            assert (await store.enrolments.try_code(account, NAME, wrong(number))).refusal is CodeReply.WRONG
+        assert (await store.enrolments.try_code(account, NAME, wrong(6))).refusal is CodeReply.FROZEN
+    assert (await store.enrolments.try_code(653, NAME, slips[1].code)).application is not None
     assert (await claimed(store, clock, CodeMessage.FROZEN))[CodeMessage.FROZEN].subject == 0
 
 
@@ -267,7 +268,7 @@ async def test_codes_that_nobody_saw_end(store: Store) -> None:
     class_id = await with_roster(store)
     slips = await printed(store, class_id)
     await store.codes.unseen(slips[:1])
-    assert (await store.rosters.try_code(PUPIL, NAME, slips[0].code)).refusal is CodeReply.WRONG
+    assert (await store.enrolments.try_code(PUPIL, NAME, slips[0].code)).refusal is CodeReply.WRONG
     assert [(slip.kind, slip.number) for slip in await printed(store, class_id)] == [(STUDENT, 1)]
     await bound(store, slips[1].code, account=602)
 
@@ -289,7 +290,7 @@ async def test_a_posted_code_ends_and_staff_are_told_whose(store: Store, clock: 
     shown = posting(slips[0].code, slips[3].token, Secret("100000003"))
     await store.incidents.leaks([reported(shown, await journaled(store, 1))])
     for ended in (slips[0].code, slips[3].code):
-        assert (await store.rosters.try_code(PUPIL, NAME, ended)).refusal is CodeReply.WRONG
+        assert (await store.enrolments.try_code(PUPIL, NAME, ended)).refusal is CodeReply.WRONG
     assert store.start_links.print_of_code(slips[0].code) not in await store.start_links.live()
     assert store.start_links.print_of_code(slips[1].code) in await store.start_links.live()
     row = (await claimed(store, clock, CodeMessage.CODES_POSTED))[CodeMessage.CODES_POSTED]
@@ -339,7 +340,7 @@ async def test_a_guardian_stays_staff(store: Store, clock: HandClock) -> None:
     role = RoleSet(7, TEACHER, Role.TEACHER, None, Standing.CONFIRMED, NAME, OWNER, clock.now())
     await store.people._school.write(lambda tx: record(tx, (role,)))
     slips = await printed(store, class_id)
-    tried = await store.rosters.try_code(TEACHER, NAME, slips[2].code)
+    tried = await store.enrolments.try_code(TEACHER, NAME, slips[2].code)
     assert tried.application is not None
     one = tried.application.id
     await store.guardians.related(one, TEACHER, Relation.MOTHER)

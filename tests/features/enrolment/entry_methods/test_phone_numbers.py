@@ -6,10 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.access.enrolment import changes as made
-from bot.access.enrolment.enrolment import begun_with_code, confirmed, pledged
-from bot.access.enrolment.guardians import consented
-from bot.access.enrolment.model import ConsentAnswer, EnrolReply
 from bot.access.model import BindingRole, Step
 from bot.access.rosters.columns import PhoneColumn, phone_columns
 from bot.access.rosters.phones import RosterPhone, phone_in, phones_in
@@ -17,7 +13,12 @@ from bot.access.rosters.rosters import RosterLine
 from bot.access.rosters.sheets import Row, Sheet
 from bot.access.rosters.sheets_to_classes import ClassList, lists_in
 from bot.classroom import Secret
+from bot.features.enrolment.applications.rules import applying
+from bot.features.enrolment.applications.rules.applying import pledged
+from bot.features.enrolment.applications.rules.steps import EnrolReply
+from bot.features.enrolment.bindings.rules import Bound
 from bot.features.enrolment.codes.rules import Code, CodeReply
+from bot.features.enrolment.consents.rules import ConsentAnswer
 from bot.features.enrolment.entry_methods.rules import (
     Phone,
     PhoneMark,
@@ -28,8 +29,9 @@ from bot.features.enrolment.entry_methods.rules import (
     own_phone,
     used,
 )
+from bot.features.enrolment.guardians.rules import on_consent
 from bot.records import Add, Gone, Set
-from tests.access.people import NOW, PUPIL, application, student, way
+from tests.access.people import NOW, PUPIL, application, seen, student, way
 
 NUMBER = Secret("84912345678")
 STUDENT, GUARDIAN = BindingRole.STUDENT, BindingRole.GUARDIAN
@@ -64,6 +66,9 @@ def test_a_number_of_vietnam_is_the_same_however_it_is_written(written: str) -> 
 def test_what_is_no_mobile_number_is_none(written: str) -> None:
     """Too short, too long, a land line, a number of abroad without its plus."""
     assert phone_in(written) is None
+
+
+begun_with_code, confirmed = seen(applying.begun_with_code), seen(applying.confirmed)
 
 
 def test_numbers_of_abroad_need_their_plus_in_a_list() -> None:
@@ -190,24 +195,24 @@ def test_an_own_number_leads_in_as_a_code_does_and_spends_nothing() -> None:
     """It is asked for a yes, and binds like a code, which rests on no group."""
     reply, changes = begun_with_code(application(Step.LEFT), student(), None, at=NOW, phone_id=10)
     asked = application(Step.CONFIRMING, phone_id=10)
-    assert (reply, changes) == (EnrolReply.ASK_CONFIRM, (made.ApplicationSet(asked),))
-    gone = made.ApplicationSet(application(Step.LEFT, number=None, name=None))
+    assert (reply, changes) == (EnrolReply.ASK_CONFIRM, (asked,))
+    gone = application(Step.LEFT, number=None, name=None)
     assert confirmed(asked, yes=False, at=NOW) == (EnrolReply.NOT_MY_NUMBER, (gone,))
-    yes = ConsentAnswer(agrees=True, version="v1", language="vi", at=NOW)
+    yes = ConsentAnswer(5, agrees=True, version="v1", language="vi", at=NOW)
     pledging = application(Step.PLEDGING, phone_id=10)
     assert not application(Step.CONSENTING, phone_id=10).is_typed
     assert pledged(pledging, yes, None, way()) == (EnrolReply.GONE, ())
     reply, changes = pledged(pledging, yes, student(), way())
     assert reply is EnrolReply.BOUND
-    assert [each.by_code for each in changes if isinstance(each, made.Bound)] == [True]
+    assert [each.by_code for each in changes if isinstance(each, Bound)] == [True]
     assert not [each for each in changes if isinstance(each, Set) and each.kind is Code]
 
 
 def test_a_guardians_own_number_binds_them() -> None:
     """While the list knows it."""
-    yes = ConsentAnswer(agrees=True, version="v1", language="vi", at=NOW)
+    yes = ConsentAnswer(5, agrees=True, version="v1", language="vi", at=NOW)
     ready = application(Step.CONSENTING, phone_id=10, role=GUARDIAN)
-    assert consented(ready, yes, None, lambda: 5) == (EnrolReply.GONE, ())
-    reply, changes = consented(ready, yes, student(), lambda: 5)
+    assert on_consent(ready, yes, None, lambda: 5) == (EnrolReply.GONE, ())
+    reply, changes = on_consent(ready, yes, student(), lambda: 5)
     assert reply is EnrolReply.GUARDIAN_BOUND
     assert not [each for each in changes if isinstance(each, Set) and each.kind is Code]

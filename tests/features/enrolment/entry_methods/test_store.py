@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select, text
 
-from bot.access.enrolment.model import EnrolReply
 from bot.access.model import BindingRole, Relation
 from bot.access.rosters.phones import RosterPhone
 from bot.classroom import Secret
+from bot.features.enrolment.applications.rules.steps import EnrolReply
 from bot.features.enrolment.codes.rules import CodeKind, CodeReply
 from bot.features.enrolment.entry_methods.rules import EntryMethod, PhoneUse, used
 from bot.features.enrolment.entry_methods.tables import phones
@@ -140,7 +140,7 @@ async def test_numbers_that_are_none_count_as_wrong_codes_do(store: Store, clock
         assert (await store.enrolments.try_own(OTHER, NAME, NOBODY)).refusal is CodeReply.NO_NUMBER
         clock.pass_by(seconds=1)
     assert (await store.enrolments.try_own(OTHER, NAME, NOBODY)).refusal is CodeReply.WAIT
-    assert (await store.rosters.try_code(OTHER, NAME, None)).refusal is CodeReply.WAIT
+    assert (await store.enrolments.try_code(OTHER, NAME, None)).refusal is CodeReply.WAIT
 
 
 async def test_whoever_is_forgotten_takes_their_number_along(

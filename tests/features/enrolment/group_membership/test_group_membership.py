@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from bot.access.doors.changes import DoorsBack
-from bot.access.enrolment.changes import Unbound
-from bot.access.enrolment.messages import EnrolmentMessage
 from bot.access.model import BindingRole
+from bot.features.enrolment.bindings.buttons import BindingMessage
+from bot.features.enrolment.bindings.rules import Unbound
 from bot.features.enrolment.entry_methods.rules import EntryMethod
 from bot.features.enrolment.group_membership.buttons import GroupMemberMessage
 from bot.features.enrolment.group_membership.rules import (
@@ -54,7 +54,7 @@ def test_staff_keep_or_end_the_access_of_whoever_left() -> None:
     remembered = Attempted(BY_CODE.account, Attempt.REMOVED, NOW, 6)
     assert ended == (
         LeaveReply.REMOVED,
-        (Unbound(90, NOW), Dispatch(EnrolmentMessage.PUT_OUT, 6, BY_CODE.account), remembered),
+        (Unbound(90, NOW), Dispatch(BindingMessage.PUT_OUT, 6, BY_CODE.account), remembered),
     )
     assert on_decided(BY_CODE, is_staff=False, stays=False, at=NOW) == (LeaveReply.NOT_STAFF, ())
     assert on_decided(None, is_staff=True, stays=False, at=NOW) == (LeaveReply.GONE, ())
