@@ -142,9 +142,9 @@ async def consented(
 
 async def sent_at(store: Store, application_id: int) -> datetime:
     """Return when an application was sent, as the card about it carries it."""
-    application = await store.enrolments.application(application_id)
-    assert application is not None
-    return application.at
+    placed = await store.enrolments.placed(application_id)
+    assert placed is not None
+    return placed[0].at
 
 
 async def claimed(store: Store, clock: HandClock, *wanted: MessageKind) -> dict[MessageKind, OutboxRow]:
@@ -252,11 +252,11 @@ async def test_an_unfinished_way_in_is_forgotten_after_a_day(store: Store, clock
     waits = await waiting(store, class_id, account=602)
     clock.pass_by(hours=24)
     await store.privacy.purge()
-    assert await store.enrolments.application(begun.id) is not None
+    assert await store.enrolments.placed(begun.id) is not None
     clock.pass_by(seconds=1)
     await store.privacy.purge()
-    assert await store.enrolments.application(begun.id) is None
-    assert await store.enrolments.application(waits) is not None
+    assert await store.enrolments.placed(begun.id) is None
+    assert await store.enrolments.placed(waits) is not None
 
 
 async def test_consent_given_a_day_late_is_asked_anew(store: Store, clock: HandClock) -> None:
@@ -357,7 +357,7 @@ async def test_two_schools_share_nothing_of_access(
     assert await other.enrolments.standing(PUPIL, morning.class_id) is None
     assert await other.enrolments.class_of(morning.class_id) is None
     assert await other.enrolments.bound_to(PUPIL) == ()
-    assert await other.enrolments.application(waits) is None
+    assert await other.enrolments.placed(waits) is None
     assert await other.enrolments.approval_card(queue.subject) is None
     assert await other.enrolments.approve(OWNER, waits, clock.now()) is DecideReply.ALREADY
     assert await other.enrolments.approve_all(OWNER, morning.class_id, clock.now()) is DecideReply.NOT_STAFF

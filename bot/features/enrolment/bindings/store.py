@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Sequence
+from typing import Final
 
 from bot.access.model import BindingRole
 from bot.features.enrolment.bindings.buttons import BindingMessage
 from bot.features.enrolment.bindings.rules import Bound, Frozen, Unbound
 from bot.features.enrolment.consents.store import end_consents
 from bot.features.enrolment.consents.tables import guardian_words
-from bot.storage.db.transaction import Writers
+from bot.storage.db.transaction import Transaction, Writers
 from bot.storage.doors.writes import doors_end
-from bot.storage.outbox.readers import each
+from bot.storage.outbox.readers import Audience, each
 from bot.storage.outbox.room import Deliveries, StorageRoom
 from bot.storage.tables.classes import bindings, students
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from bot.storage.db.transaction import Transaction
-    from bot.storage.outbox.readers import Audience
 
 
 def _bound(tx: Transaction, bound: Bound) -> None:

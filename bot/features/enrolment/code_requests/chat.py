@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from telegram import InlineKeyboardMarkup
 
@@ -12,30 +12,24 @@ from bot.classroom import Secret
 from bot.features.enrolment.bindings.buttons import BindingMessage
 from bot.features.enrolment.code_requests.buttons import CodeRequestButton, CodeRequestMessage
 from bot.features.enrolment.code_requests.rules import (
+    CodeRequestCard,
     CodeRequestDecision,
     CodeRequestReply,
     mark_for,
     mark_of_batch,
     names_differ,
 )
-from bot.features.enrolment.codes.chat import hand_out
-from bot.features.enrolment.codes.rules import Misread, read_code
+from bot.features.enrolment.code_requests.store import CodeRequests
+from bot.features.enrolment.codes.chat import Printing, hand_out
+from bot.features.enrolment.codes.rules import Misread, Printed, read_code
 from bot.telegram.messages.account_names import account_name
 from bot.telegram.messages.callbacks import Pressed
-from bot.telegram.messages.desk import Desk
+from bot.telegram.messages.desk import Desk, Due, Press, Typed
+from bot.telegram.messages.dialogs import Dialogs
 from bot.telegram.messages.keyboards import button, row_of
 from bot.telegram.messages.messenger import OutgoingMessage
-from bot.telegram.messages.private_messages import ReadingOrder
+from bot.telegram.messages.private_messages import PrivateMessage, ReadingOrder
 from bot.telegram.messages.replies import CallbackReply
-
-if TYPE_CHECKING:
-    from bot.features.enrolment.code_requests.rules import CodeRequestCard
-    from bot.features.enrolment.code_requests.store import CodeRequests
-    from bot.features.enrolment.codes.chat import Printing
-    from bot.features.enrolment.codes.rules import Printed
-    from bot.telegram.messages.desk import Due, Press, Typed
-    from bot.telegram.messages.dialogs import Dialogs
-    from bot.telegram.messages.private_messages import PrivateMessage
 
 _log = logs.get()
 _PLEA: Final = "plea"  # dialog step that waits for the requester's name

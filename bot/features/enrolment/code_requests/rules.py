@@ -6,15 +6,17 @@ A request's content is only claimed by the account. The reply does not disclose 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, Final, TypeAlias
+from typing import Annotated, Final, TypeAlias
 
 import regex
 
+from bot.access.model import SchoolClass, Student
 from bot.access.plain import plain
-from bot.access.rosters.rosters import read_self
+from bot.access.rosters.rosters import RosterLine, read_self
 from bot.classroom import Secret
 from bot.features.enrolment.bindings.buttons import BindingMessage
 from bot.features.enrolment.bindings.rules import Unbound
@@ -23,14 +25,6 @@ from bot.features.enrolment.consents.rules import mark_of
 from bot.outbox import Dispatch
 from bot.records import Add, Change, Changes, Kept, Record, changed
 from bot.school.attempts import Attempt, Attempted
-
-if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Sequence
-
-    from bot.access.model import SchoolClass, Student
-    from bot.access.rosters.rosters import RosterLine
-
-    Batch: TypeAlias = tuple[tuple["CodeRequest", Student], ...]
 
 _AGAIN_AFTER: Final = timedelta(hours=1)
 _MOST: Final = 3  # classes in which an account may ask
@@ -54,6 +48,9 @@ class CodeRequest(Record):
     at: datetime
     settled_at: datetime | None = None
     settled_by: Annotated[int | None, Kept(account=True)] = None
+
+
+Batch: TypeAlias = tuple[tuple[CodeRequest, Student], ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Sequence
+from typing import Final
 
+from bot.access.model import SchoolClass, Student
+from bot.classroom import Secret
 from bot.features.enrolment.code_requests.buttons import CodeRequestMessage
 from bot.features.enrolment.code_requests.rules import (
+    Batch,
     CodeRequest,
     CodeRequestCard,
     CodeRequestDecision,
@@ -24,6 +28,7 @@ from bot.privacy.keeping import DataKind
 from bot.storage.changes import record
 from bot.storage.db.records import all_of, of_id
 from bot.storage.db.school_store import SchoolStore, decides, reads
+from bot.storage.db.transaction import Transaction
 from bot.storage.outbox.readers import each
 from bot.storage.outbox.room import Deliveries, StorageRoom
 from bot.storage.people.classes import class_of, classes_where
@@ -32,14 +37,6 @@ from bot.storage.people.staff import realms_met, serves_class
 from bot.storage.people.students import bound_account, students_of
 from bot.storage.school.attempts import attempts_of, outs_in
 from bot.storage.tables.classes import bindings
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from bot.access.model import SchoolClass, Student
-    from bot.classroom import Secret
-    from bot.features.enrolment.code_requests.rules import Batch
-    from bot.storage.db.transaction import Transaction
 
 
 class CodeRequests(SchoolStore):

@@ -2,31 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any, Final, Protocol
+from typing import Any, Final, Protocol
 
 from telegram import InlineKeyboardMarkup
 from telegram.error import TelegramError
 
 from bot import logs
+from bot.access.model import SchoolClass
+from bot.classroom import Language, Secret
 from bot.features.enrolment.codes.buttons import CodeButton, CodeMessage
-from bot.features.enrolment.codes.rules import CodeKind, PrintReply
+from bot.features.enrolment.codes.rules import CodeKind, Printed, PrintReply, Slip
+from bot.features.enrolment.codes.store import Slips
+from bot.outbox import MessageKind
 from bot.telegram.messages.callbacks import Pressed, moment, written
-from bot.telegram.messages.desk import Desk
+from bot.telegram.messages.desk import Desk, Due, FromUser, Press
 from bot.telegram.messages.keyboards import button
 from bot.telegram.messages.messenger import OutgoingMessage, Uploaded
 from bot.telegram.messages.replies import CallbackReply
-
-if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Sequence
-
-    from bot.access.model import SchoolClass
-    from bot.classroom import Language, Secret
-    from bot.features.enrolment.codes.rules import Printed, Slip
-    from bot.features.enrolment.codes.store import Slips
-    from bot.outbox import MessageKind
-    from bot.telegram.messages.desk import Due, FromUser, Press
 
 _log = logs.get()
 _STAND: Final = timedelta(hours=24)

@@ -9,23 +9,20 @@ redrawn.
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum, StrEnum
 from itertools import accumulate, cycle
 from operator import mul
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import Annotated, Final
 
 import regex
 
+from bot.access.model import Application, SchoolClass, Student
 from bot.access.plain import ALPHABET
 from bot.classroom import Secret
 from bot.records import Kept, Record
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
-
-    from bot.access.model import Application, SchoolClass, Student
 
 CODE_LASTS: Final = timedelta(days=14)
 

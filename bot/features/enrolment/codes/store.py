@@ -6,11 +6,14 @@ Tries of codes and phone numbers are limited: per account, per class's link, and
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import and_, or_
 
+from bot.access.model import SchoolClass, Student
 from bot.classroom import Secret
 from bot.features.enrolment.codes.buttons import CodeMessage
 from bot.features.enrolment.codes.rules import (
@@ -42,7 +45,8 @@ from bot.school.start_links import StartLink
 from bot.storage.changes import record
 from bot.storage.db.account_marks import mark_of
 from bot.storage.db.school_store import SchoolStore, decides, reads
-from bot.storage.outbox.readers import each
+from bot.storage.db.transaction import Transaction
+from bot.storage.outbox.readers import Audience, each
 from bot.storage.outbox.room import Deliveries, StorageRoom
 from bot.storage.people.classes import class_of
 from bot.storage.people.personal_data import Cleared, PersonalData, Rows
@@ -51,14 +55,7 @@ from bot.storage.people.students import applications_of, line_of, students_of
 from bot.storage.tables.classes import attempts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-    from datetime import datetime
-
     from sqlalchemy import ColumnElement
-
-    from bot.access.model import SchoolClass, Student
-    from bot.storage.db.transaction import Transaction
-    from bot.storage.outbox.readers import Audience
 
 CODE: Final = "enrolment_code"  # what a fingerprint is of
 

@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from telegram import InlineKeyboardMarkup
 
 from bot import logs
+from bot.classroom import Language
 from bot.features.enrolment.consents.buttons import ConsentButton, ConsentMessage
 from bot.features.enrolment.consents.rules import AgreeReply, mark_of
+from bot.features.enrolment.consents.store import Agreements
+from bot.outbox import Callback
+from bot.telegram.lessons.messages import LessonMessageBuilder
 from bot.telegram.messages.callbacks import Pressed
-from bot.telegram.messages.desk import Desk
+from bot.telegram.messages.desk import Desk, Press, Talk
 from bot.telegram.messages.keyboards import button, choice
 from bot.telegram.messages.messenger import OutgoingMessage
 from bot.telegram.messages.replies import CallbackReply
-
-if TYPE_CHECKING:
-    from bot.classroom import Language
-    from bot.features.enrolment.consents.store import Agreements
-    from bot.outbox import Callback
-    from bot.telegram.lessons.messages import LessonMessageBuilder
-    from bot.telegram.messages.desk import Press, Talk
-    from bot.texts import Texts
+from bot.texts import Texts
 
 _log = logs.get()
 ATTENDANCE_VERSION: Final = "2026-11-29"  # of the text `attend-ask`; raise it with that text

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
+from bot.access.classes.class_rules import ClassRules
+from bot.classroom import Language
 from bot.features.enrolment.consents.rules import (
     AgreeReply,
     Answered,
@@ -14,13 +18,13 @@ from bot.features.enrolment.consents.rules import (
 )
 from bot.features.enrolment.consents.tables import agreements, consents, guardian_words
 from bot.privacy.keeping import DataKind
-from bot.privacy.person import Code, Field
+from bot.privacy.person import Code, Erasure, Field
 from bot.records import Add
 from bot.storage.changes import record
 from bot.storage.db.account_marks import mark_of
 from bot.storage.db.records import add
 from bot.storage.db.school_store import SchoolStore, decides, reads
-from bot.storage.db.transaction import Writers
+from bot.storage.db.transaction import AnyRow, Transaction, Writers
 from bot.storage.outbox.room import StorageRoom
 from bot.storage.people.class_rules import rules_now
 from bot.storage.people.consents import is_consenting, rules_version
@@ -30,15 +34,7 @@ from bot.storage.tables.classes import students
 from bot.storage.tables.privacy import consent_proofs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from datetime import datetime
-
     from sqlalchemy import ColumnElement
-
-    from bot.access.classes.class_rules import ClassRules
-    from bot.classroom import Language
-    from bot.privacy.person import Erasure
-    from bot.storage.db.transaction import AnyRow, Transaction
 
 _CONSENT: Final = "consent"  # the `about` of its proof
 

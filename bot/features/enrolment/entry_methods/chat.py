@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from telegram import KeyboardButton, ReplyKeyboardMarkup, ReplyKeyboardRemove
 
 from bot import logs
+from bot.classroom import Secret
 from bot.features.enrolment.codes.rules import CodeReply, Tried
 from bot.features.enrolment.entry_methods.buttons import EntryMethodButton
 from bot.features.enrolment.entry_methods.rules import own_phone
+from bot.features.enrolment.entry_methods.store import EntryMethods
+from bot.outbox import Callback
 from bot.telegram.messages.account_names import account_name
-from bot.telegram.messages.desk import Desk
+from bot.telegram.messages.desk import Desk, FromUser, Press
 from bot.telegram.messages.messenger import OutgoingMessage
 from bot.telegram.messages.replies import CallbackReply
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
-
     from telegram import Contact, Message
-
-    from bot.classroom import Secret
-    from bot.features.enrolment.entry_methods.store import EntryMethods
-    from bot.outbox import Callback
-    from bot.telegram.messages.desk import FromUser, Press
 
 _log = logs.get()
 

@@ -6,21 +6,18 @@ international one, digits alone.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import Annotated, Final
 
 from bot.access.model import BindingRole, Student
 from bot.access.rosters.phones import phone_in
+from bot.access.rosters.rosters import RosterLine
+from bot.classroom import Secret
 from bot.features.enrolment.codes.rules import CodeReply
 from bot.records import Add, Changes, Gone, Kept, Record
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
-
-    from bot.access.rosters.rosters import RosterLine
-    from bot.classroom import Secret
 
 
 class EntryMethod(StrEnum):

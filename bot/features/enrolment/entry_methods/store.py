@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import and_, func, select
 
 from bot.access.model import BindingRole
+from bot.access.rosters.phones import RosterPhone
+from bot.access.rosters.rosters import RosterLine
+from bot.classroom import Secret
 from bot.features.enrolment.entry_methods.rules import (
     EntryMethod,
     EntryMethodReply,
@@ -19,10 +23,11 @@ from bot.features.enrolment.entry_methods.rules import (
 )
 from bot.features.enrolment.entry_methods.tables import phones, ways_in
 from bot.privacy.keeping import DataKind
-from bot.privacy.person import Code, Field
+from bot.privacy.person import Code, DataPiece, Erasure, Field
 from bot.storage.changes import record
 from bot.storage.db.records import all_of
 from bot.storage.db.school_store import SchoolStore, decides, reads
+from bot.storage.db.transaction import Transaction
 from bot.storage.outbox.room import StorageRoom
 from bot.storage.people.personal_data import Cleared, PersonalData, Rows, class_name, pieces_of
 from bot.storage.people.staff import serves_class
@@ -30,15 +35,7 @@ from bot.storage.people.students import students_of
 from bot.storage.tables.classes import bindings, students
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from sqlalchemy import ColumnElement
-
-    from bot.access.rosters.phones import RosterPhone
-    from bot.access.rosters.rosters import RosterLine
-    from bot.classroom import Secret
-    from bot.privacy.person import DataPiece, Erasure
-    from bot.storage.db.transaction import Transaction
 
 _PHONE: Final = "phone"  # what a fingerprint is of
 

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import Any, Protocol
 
 from bot import logs
 from bot.access.doors.evening import EveningReply
 from bot.features.enrolment.evening_card.buttons import EveningButton
-from bot.telegram.messages.desk import Desk
+from bot.telegram.messages.desk import Desk, FromUser, Press
 from bot.telegram.messages.messenger import OutgoingMessage
 from bot.telegram.messages.replies import CallbackReply
-
-if TYPE_CHECKING:
-    from bot.telegram.messages.desk import FromUser, Press
 
 _log = logs.get()
 

@@ -5,36 +5,30 @@ Join requests are never declined: the group's admins may.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from telegram.constants import ChatMemberStatus
 from telegram.error import TelegramError
 from telegram.ext import ChatJoinRequestHandler, ChatMemberHandler
 
 from bot import logs
+from bot.access.model import BoundAccount
 from bot.classroom import Secret
 from bot.features.enrolment.group_membership.buttons import GroupMemberButton, GroupMemberMessage
 from bot.features.enrolment.group_membership.rules import JoinReply, LeaveReply
+from bot.features.enrolment.group_membership.store import GroupMembers
 from bot.json_values import mapping
+from bot.outbox import Callback
+from bot.telegram.api.client import Api
 from bot.telegram.api.members import is_member
-from bot.telegram.messages.desk import Desk
+from bot.telegram.api.retry import Asker
+from bot.telegram.api.tasks import Tasks
+from bot.telegram.messages.context import Context
+from bot.telegram.messages.desk import Desk, Due, Event, Press
 from bot.telegram.messages.messenger import OutgoingMessage
 from bot.telegram.messages.replies import CallbackReply
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from bot.access.model import BoundAccount
-    from bot.features.enrolment.group_membership.store import GroupMembers
-    from bot.outbox import Callback
-    from bot.telegram.api.client import Api
-    from bot.telegram.api.retry import Asker
-    from bot.telegram.api.tasks import Tasks
-    from bot.telegram.messages.commands import Answer
-    from bot.telegram.messages.context import Context
-    from bot.telegram.messages.desk import Due, Event, Press
-    from bot.telegram.messages.router import PlainHandler
 
 _log = logs.get()
 _GONE: Final = frozenset({ChatMemberStatus.LEFT, ChatMemberStatus.BANNED})
@@ -71,10 +65,6 @@ class Joining:
 
 
 desk = Desk[Joining]("group_membership", GroupMemberButton, GroupMemberMessage)
-
-
-def _memberships(answer: Answer) -> PlainHandler:
-    return ChatMemberHandler(answer, ChatMemberHandler.CHAT_MEMBER)
 
 
 @desk.event(ChatJoinRequestHandler)
@@ -116,7 +106,7 @@ async def _let_in(context: Context, members: GroupMembers, account: int, chat_id
     await members.joined(account, chat_id)
 
 
-@desk.event(_memberships)
+@desk.event(lambda answer: ChatMemberHandler(answer, ChatMemberHandler.CHAT_MEMBER))
 async def changed(event: Event[Joining]) -> None:
     """Handle `chat_member`: an account is in no group of a class any more; staff may be notified."""
     change, context, members = event.update.chat_member, event.context, event.own.members

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Sequence
+from typing import Final
 
 from sqlalchemy import and_
 
+from bot.access.model import BoundAccount, SchoolClass
 from bot.features.enrolment.entry_methods.rules import EntryMethod
 from bot.features.enrolment.entry_methods.store import ways_of
 from bot.features.enrolment.group_membership.buttons import GroupMemberMessage
@@ -24,7 +26,8 @@ from bot.privacy.keeping import DataKind, times_of
 from bot.privacy.person import Field
 from bot.storage.changes import record
 from bot.storage.db.school_store import SchoolStore, decides, reads
-from bot.storage.outbox.readers import each
+from bot.storage.db.transaction import Transaction
+from bot.storage.outbox.readers import Audience, each
 from bot.storage.outbox.room import Deliveries, StorageRoom
 from bot.storage.people.classes import classes_where
 from bot.storage.people.personal_data import Deleted, PersonalData, Rows
@@ -32,13 +35,6 @@ from bot.storage.people.staff import serves_class
 from bot.storage.people.students import binding_of, bindings_where, bound_account
 from bot.storage.tables.classes import bindings, class_groups
 from bot.storage.tables.core import groups
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from bot.access.model import BoundAccount, SchoolClass
-    from bot.storage.db.transaction import Transaction
-    from bot.storage.outbox.readers import Audience
 
 _KEPT: Final = times_of(DataKind.JOIN)[0]  # a request that was not decided
 

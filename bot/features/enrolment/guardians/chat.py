@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from telegram import InlineKeyboardMarkup
 
@@ -12,6 +12,7 @@ from bot.access.model import Relation
 from bot.classroom import Secret
 from bot.features.enrolment.applications.buttons import ApplicationButton, ApplicationMessage
 from bot.features.enrolment.applications.chat.entrance import next_question
+from bot.features.enrolment.applications.chat.questions import Admitting
 from bot.features.enrolment.applications.rules.steps import EnrolReply
 from bot.features.enrolment.codes.buttons import CodeButton
 from bot.features.enrolment.entry_methods.buttons import EntryMethodButton
@@ -19,19 +20,14 @@ from bot.features.enrolment.entry_methods.rules import EntryMethod
 from bot.features.enrolment.evening_card.buttons import EveningButton
 from bot.features.enrolment.group_membership.chat import about_account
 from bot.features.enrolment.guardians.buttons import GuardianButton, GuardianMessage
-from bot.features.enrolment.guardians.rules import GuardianReply, GuardianRule
+from bot.features.enrolment.guardians.rules import GuardianList, GuardianReply, GuardianRule
+from bot.features.enrolment.guardians.store import Guardians
 from bot.telegram.messages.callbacks import Pressed, moment
 from bot.telegram.messages.commands import Scope
-from bot.telegram.messages.desk import Desk
+from bot.telegram.messages.desk import Desk, Due, FromUser, Press, Typed
 from bot.telegram.messages.keyboards import button, row_of
 from bot.telegram.messages.messenger import OutgoingMessage
 from bot.telegram.messages.replies import CallbackReply
-
-if TYPE_CHECKING:
-    from bot.features.enrolment.applications.chat.questions import Admitting
-    from bot.features.enrolment.guardians.rules import GuardianList
-    from bot.features.enrolment.guardians.store import Guardians
-    from bot.telegram.messages.desk import Due, FromUser, Press, Typed
 
 _log = logs.get()
 GUARDIAN_CONSENT_VERSION: Final = "2026-11-29"  # of the texts `guardian-ask-consent`; raise it with them

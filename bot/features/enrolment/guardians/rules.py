@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import Annotated, Final
 
-from bot.access.model import BindingRole, Step
+from bot.access.model import Application, Binding, BindingRole, Relation, SchoolClass, Step, Student
+from bot.classroom import Secret
 from bot.features.enrolment.applications.rules.applying import emptied, spent
 from bot.features.enrolment.applications.rules.steps import CONSENT_OF, ApplicationEvent, EnrolReply, after
 from bot.features.enrolment.bindings.buttons import BindingMessage
 from bot.features.enrolment.bindings.rules import Bound, Frozen, Unbound
 from bot.features.enrolment.consents.rules import ConsentAnswer, GuardianWord, consent
+from bot.features.enrolment.entry_methods.rules import EntryMethod
 from bot.features.enrolment.guardians.buttons import GuardianMessage
 from bot.outbox import Dispatch
 from bot.records import Add, Changes, Gone, Kept, Record, changed
 from bot.school.attempts import Attempt, Attempted
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-    from bot.access.model import Application, Binding, Relation, SchoolClass, Student
-    from bot.classroom import Secret
-    from bot.features.enrolment.entry_methods.rules import EntryMethod
 
 WITHIN: Final = timedelta(days=7)
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Callable, Collection
+from datetime import datetime
+from typing import Final
 
 from sqlalchemy import func, select
 
-from bot.access.model import BindingRole, Step
+from bot.access.model import Binding, BindingRole, BoundAccount, Relation, Step
 from bot.features.enrolment.applications.rules.applying import answered_anew, is_outdated
 from bot.features.enrolment.applications.rules.steps import EnrolReply
 from bot.features.enrolment.applications.store.waiting import own_application, student_known
@@ -37,9 +39,11 @@ from bot.features.enrolment.guardians.rules import (
 from bot.features.enrolment.guardians.tables import guardian_rules, school_levels
 from bot.privacy.keeping import DataKind
 from bot.privacy.person import Code, Field
+from bot.records import Changes
 from bot.storage.changes import record
 from bot.storage.db.records import all_of, found
 from bot.storage.db.school_store import SchoolStore, decides, reads
+from bot.storage.db.transaction import Transaction
 from bot.storage.outbox.readers import each
 from bot.storage.outbox.room import Deliveries, StorageRoom
 from bot.storage.people.classes import school_classes
@@ -48,14 +52,6 @@ from bot.storage.people.personal_data import Cleared, PersonalData, Rows
 from bot.storage.people.staff import leads, serves_class, staffed_by
 from bot.storage.people.students import binding_of, bindings_where, bound_account
 from bot.storage.tables.classes import bindings, students
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
-    from datetime import datetime
-
-    from bot.access.model import Binding, BoundAccount, Relation
-    from bot.records import Changes
-    from bot.storage.db.transaction import Transaction
 
 
 class Guardians(SchoolStore):

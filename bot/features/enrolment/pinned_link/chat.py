@@ -6,8 +6,9 @@ button, and is unpinned. Rights of staff and of the bot are checked at the momen
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from telegram import ChatMemberAdministrator
 from telegram.error import TelegramError
@@ -16,18 +17,13 @@ from bot import logs
 from bot.classroom import Outcome
 from bot.features.enrolment.pinned_link.buttons import PinnedLinkButton, PinnedLinkMessage
 from bot.features.enrolment.pinned_link.rules import PinnedLinkReply, PinnedLinkRequest
+from bot.features.enrolment.pinned_link.store import PinnedLinks
 from bot.telegram.api.errors import meaning
-from bot.telegram.messages.desk import Desk
+from bot.telegram.api.retry import Asker
+from bot.telegram.lessons.messages import LessonMessageBuilder
+from bot.telegram.messages.desk import Desk, Due, Press
 from bot.telegram.messages.messenger import OutgoingMessage
 from bot.telegram.messages.replies import CallbackReply
-
-if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
-
-    from bot.features.enrolment.pinned_link.store import PinnedLinks
-    from bot.telegram.api.retry import Asker
-    from bot.telegram.lessons.messages import LessonMessageBuilder
-    from bot.telegram.messages.desk import Due, Press
 
 _log = logs.get()
 _NOBODY_SEES_IT: Final = frozenset({Outcome.DONE, Outcome.GONE, Outcome.SHUT_OUT, Outcome.UPGRADED})

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from bot.access.model import SchoolClass
 from bot.features.enrolment.pinned_link.buttons import PinnedLinkMessage
 from bot.features.enrolment.pinned_link.rules import (
     PinnedLinkReply,
@@ -12,8 +13,10 @@ from bot.features.enrolment.pinned_link.rules import (
     may_post,
     on_post,
 )
+from bot.school.groups import GroupState
 from bot.storage.changes import record
 from bot.storage.db.school_store import SchoolStore, decides, reads
+from bot.storage.db.transaction import Transaction
 from bot.storage.outbox.room import Deliveries, StorageRoom
 from bot.storage.outbox.rows import DONE
 from bot.storage.people.classes import classes_of_group
@@ -22,11 +25,6 @@ from bot.storage.people.staff import staff_in
 from bot.storage.school.groups import is_coming
 from bot.storage.school.setup import lasting_stands, refresh_setups
 from bot.storage.tables.core import outbox
-
-if TYPE_CHECKING:
-    from bot.access.model import SchoolClass
-    from bot.school.groups import GroupState
-    from bot.storage.db.transaction import Transaction
 
 
 class PinnedLinks(SchoolStore):

@@ -5,18 +5,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import or_, select, update
 
+from bot.classroom import Secret
 from bot.features.enrolment.codes.buttons import CodeMessage
 from bot.features.enrolment.codes.store import CODE, counting
 from bot.features.enrolment.codes.tables import codes
+from bot.incidents.incident import LeakReport
 from bot.moderation.known.codes import CODE_RULE
 from bot.outbox import Dispatch
 from bot.school.start_links import POWERS, StartLink
 from bot.storage.changes import record
 from bot.storage.db.school_store import SchoolStore, reads
+from bot.storage.db.transaction import Transaction
 from bot.storage.outbox.rows import READY, WAITING
 from bot.storage.school.owner_links import end_owner_links, owner_links_in_force
 from bot.storage.school.staff_invitations import end_invitations, invitations_in_force
@@ -24,12 +28,6 @@ from bot.storage.tables.classes import students
 from bot.storage.tables.core import outbox
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
-
-    from bot.classroom import Secret
-    from bot.incidents.incident import LeakReport
-    from bot.storage.db.transaction import Transaction
-
     _Kept = tuple[Callable[[Transaction], Iterable[bytes]], Callable[[Transaction, Sequence[bytes]], None]]
 
 

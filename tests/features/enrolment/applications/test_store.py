@@ -205,9 +205,9 @@ async def the_way(store: Store, database: Database, slips: Mapping[CodeKind, Sec
     query = select(applications.c.id).where(applications.c.account == PUPIL)
     application_id = await database.read(lambda connection: connection.scalar(query))
     assert application_id is not None
-    found = await store.enrolments.application(application_id)
-    assert found is not None
-    return Way(store, found, slips)
+    placed = await store.enrolments.placed(application_id)
+    assert placed is not None
+    return Way(store, placed[0], slips)
 
 
 async def at_step(database: Database, way: Way, step: Step, event: ApplicationEvent) -> Way:

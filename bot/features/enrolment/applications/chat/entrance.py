@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
@@ -10,7 +11,7 @@ from telegram import InlineKeyboardMarkup
 from bot import logs
 from bot.access.doors.door import Refusal
 from bot.access.everyday_words import TO_THE_DOOR, asked_for
-from bot.access.model import BindingRole, Step
+from bot.access.model import Binding, BindingRole, SchoolClass, Step
 from bot.access.rosters.names import begins_with_family, is_whole_name
 from bot.access.rosters.rosters import SaidName, read_said
 from bot.classroom import Secret
@@ -29,20 +30,14 @@ from bot.telegram.messages.account_names import account_name
 from bot.telegram.messages.bindings import in_group
 from bot.telegram.messages.callbacks import Pressed, moment
 from bot.telegram.messages.commands import Scope
-from bot.telegram.messages.desk import Desk
+from bot.telegram.messages.desk import Desk, FromUser, Press, Talk, Typed
 from bot.telegram.messages.keyboards import button, row_of
 from bot.telegram.messages.messenger import OutgoingMessage
-from bot.telegram.messages.private_messages import ReadingOrder
+from bot.telegram.messages.private_messages import PrivateMessage, ReadingOrder
 from bot.telegram.messages.replies import CallbackReply
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from telegram import InlineKeyboardButton
-
-    from bot.access.model import Binding, SchoolClass
-    from bot.telegram.messages.desk import FromUser, Press, Talk, Typed
-    from bot.telegram.messages.private_messages import PrivateMessage
 
 _log = logs.get()
 _NAME_SAID: Final = "name"  # dialog step: whether what was typed is a name
@@ -325,11 +320,11 @@ async def pledge(press: Press[Admitting]) -> CallbackReply:
     _log.info("class_rules.answered", reply=reply.value)
     if reply is EnrolReply.ASK_PLEDGE:
         return CallbackReply(noted, edit=await asked(press, own, reply, press.subject))
-    application = await own.enrolments.application(press.subject)
-    found = None if application is None else await own.enrolments.class_of(application.class_id)
-    instead = press.sentence(reply, school_class=Secret("—") if found is None else found.name)
-    if found is None or reply not in (EnrolReply.WAITING, EnrolReply.BOUND):
+    placed = await own.enrolments.placed(press.subject)
+    instead = press.sentence(reply, school_class=Secret("—") if placed is None else placed[1].name)
+    if placed is None or reply not in (EnrolReply.WAITING, EnrolReply.BOUND):
         return CallbackReply(noted, edit=instead)
+    _, found = placed
     if reply is EnrolReply.BOUND:
         instead = replace(instead, keyboard=own.letters.knock(found.id, press.language))
         await own.entered(press.user.id)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from telegram import InlineKeyboardMarkup
 
@@ -14,24 +14,21 @@ from bot.access.rosters.rosters import initials
 from bot.classroom import Secret
 from bot.features.enrolment.applications.buttons import ApplicationButton
 from bot.features.enrolment.applications.rules.steps import ApplicationEvent, EnrolReply, asked_at
+from bot.features.enrolment.applications.store.enrolments import Enrolments
 from bot.features.enrolment.code_requests.buttons import CodeRequestButton
-from bot.features.enrolment.codes.rules import CodeReply
+from bot.features.enrolment.codes.rules import CodeReply, Tried
 from bot.features.enrolment.consents.chat import rules_for
+from bot.features.enrolment.consents.store import Agreements
 from bot.features.enrolment.entry_methods.chat import offer
+from bot.features.enrolment.entry_methods.store import EntryMethods
+from bot.features.enrolment.evening_card.chat import Evenings
 from bot.outbox import Callback
+from bot.telegram.lessons.messages import LessonMessageBuilder
 from bot.telegram.messages.callbacks import written
+from bot.telegram.messages.desk import Talk
+from bot.telegram.messages.dialogs import Dialogs
 from bot.telegram.messages.keyboards import choice, row_of
 from bot.telegram.messages.messenger import OutgoingMessage
-
-if TYPE_CHECKING:
-    from bot.features.enrolment.applications.store.enrolments import Enrolments
-    from bot.features.enrolment.codes.rules import Tried
-    from bot.features.enrolment.consents.store import Agreements
-    from bot.features.enrolment.entry_methods.store import EntryMethods
-    from bot.features.enrolment.evening_card.chat import Evenings
-    from bot.telegram.lessons.messages import LessonMessageBuilder
-    from bot.telegram.messages.desk import Talk
-    from bot.telegram.messages.dialogs import Dialogs
 
 _log = logs.get()
 _SAYS_ALL: Final = frozenset(
@@ -127,10 +124,10 @@ async def asked(talk: Talk[Any], own: Admitting, reply: EnrolReply, application_
     if reply is EnrolReply.ASK_PLEDGE:
         verbs = buttons_at(Step.PLEDGING, ANSWERS[BindingRole.STUDENT])
         return await rules_for(talk, own.agreements, "pledge-ask", application_id, *verbs)
-    application = await own.enrolments.application(application_id)
-    found = None if application is None else await own.enrolments.class_of(application.class_id)
-    if application is None or found is None:
+    placed = await own.enrolments.placed(application_id)
+    if placed is None:
         return talk.sentence(EnrolReply.GONE)
+    application, found = placed
     if reply is EnrolReply.ASK_CONSENT and application.role is BindingRole.GUARDIAN:
         reply = EnrolReply.ASK_GUARDIAN_CONSENT
     name = application.name or Secret("—")

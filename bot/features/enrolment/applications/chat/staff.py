@@ -3,27 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot import logs
-from bot.access.model import BindingRole, Step
+from bot.access.model import BindingRole, Step, Student
 from bot.classroom import Secret
 from bot.features.enrolment.applications.buttons import ApplicationButton, ApplicationMessage
 from bot.features.enrolment.applications.chat.questions import DECISIONS, MOVES, Admitting, buttons_at
-from bot.features.enrolment.applications.rules.approvals import on_card
+from bot.features.enrolment.applications.rules.approvals import Waiting, on_card
 from bot.features.enrolment.applications.rules.steps import DecideReply
 from bot.telegram.messages.callbacks import Pressed, moment, written
-from bot.telegram.messages.desk import Desk
+from bot.telegram.messages.desk import Desk, Due, Press
 from bot.telegram.messages.keyboards import button
 from bot.telegram.messages.messenger import OutgoingMessage
-
-if TYPE_CHECKING:
-    from bot.access.model import Student
-    from bot.features.enrolment.applications.rules.approvals import Waiting
-    from bot.telegram.messages.desk import Due, Press
-    from bot.telegram.messages.replies import CallbackReply
+from bot.telegram.messages.replies import CallbackReply
 
 _log = logs.get()
 _NAME: Final = 24  # characters of a name on a button
@@ -62,12 +57,10 @@ async def decide(press: Press[Admitting]) -> CallbackReply:
 async def answered(due: Due[Admitting]) -> OutgoingMessage | None:
     """Tell an applicant what a teacher decided, while it holds."""
     step, message = _ANSWERED[due.row.what]
-    application = await due.own.enrolments.application(due.subject)
-    if application is None or application.step is not step:
+    placed = await due.own.enrolments.placed(due.subject)
+    if placed is None or placed[0].step is not step:
         return None
-    found = await due.own.enrolments.class_of(application.class_id)
-    if found is None:
-        return None
+    application, found = placed
     guards = application.role is BindingRole.GUARDIAN
     door = due.own.letters.knock(found.id, due.language, guards=guards)
     return OutgoingMessage(due.say(message, school_class=found.name), door)
@@ -77,10 +70,10 @@ async def answered(due: Due[Admitting]) -> OutgoingMessage | None:
 async def moves(due: Due[Admitting]) -> OutgoingMessage | None:
     """Return a message about a change of accounts, while the application is at its step."""
     step, message, verbs = _MOVES[due.row.what]
-    application = await due.own.enrolments.application(due.subject)
-    found = None if application is None else await due.own.enrolments.class_of(application.class_id)
-    if application is None or found is None or application.step is not step:
+    placed = await due.own.enrolments.placed(due.subject)
+    if placed is None or placed[0].step is not step:
         return None
+    application, found = placed
     number, account = str(application.number or 0), application.account_name
     text = due.say(message, school_class=found.name, number=number, account=account)
     return OutgoingMessage(text, due.choice(application.id, *verbs))

@@ -6,11 +6,15 @@ the class's group gives number and name, and a teacher approves.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Container, Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from datetime import datetime
+from typing import Final
 
 from bot.access.doors.door import opened_to
-from bot.access.model import AccountMove, Application, Binding, BindingRole, Step, Student
+from bot.access.model import AccountMove, Application, Binding, BindingRole, Lesson, Step, Student
+from bot.access.rosters.rosters import SaidName
 from bot.features.enrolment.applications.buttons import ApplicationMessage
 from bot.features.enrolment.applications.rules.steps import (
     CONSENT_OF,
@@ -27,14 +31,6 @@ from bot.outbox import Dispatch
 from bot.records import Add, Changes, Set, changed
 from bot.school.attempts import Attempt, Attempted, too_often
 from bot.school.roles import Role
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterable
-    from collections.abc import Set as AbstractSet
-    from datetime import datetime
-
-    from bot.access.model import Lesson
-    from bot.access.rosters.rosters import SaidName
 
 _NOTHING: Final = {"number": None, "name": None, "code_id": None, "phone_id": None}
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from bot.access.model import AccountMove, Application, Step, Student
+from bot.access.model import AccountMove, Application, SchoolClass, Step, Student
 from bot.access.rosters.changes import NewStudent
+from bot.classroom import Secret
 from bot.features.enrolment.applications.buttons import ApplicationMessage
-from bot.features.enrolment.applications.rules.applying import bind, emptied, spent
+from bot.features.enrolment.applications.rules.applying import Way, bind, emptied, spent
 from bot.features.enrolment.applications.rules.steps import (
     TRANSITIONS,
     ApplicationEvent,
@@ -22,15 +25,6 @@ from bot.features.enrolment.bindings.rules import Unbound
 from bot.outbox import Dispatch
 from bot.records import Changes, changed
 from bot.school.attempts import Attempt, Attempted
-
-if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Mapping, Sequence
-    from datetime import datetime
-
-    from bot.access.model import SchoolClass
-    from bot.classroom import Secret
-    from bot.features.enrolment.applications.rules.applying import Way
-
 
 _SHOWN: Final = 20  # applicants with buttons of their own on one card
 

@@ -7,14 +7,12 @@ valid, how old the question is, and whether it is a student's or a guardian's.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import Final, TypeVar
 
 from bot.access.model import BindingRole, Step
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 
 class EnrolReply(StrEnum):

@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import and_, or_
 
 from bot.access.doors import door
-from bot.access.model import BindingRole, LessonKind, ListPlace, Step
+from bot.access.doors.door import DoorEntry
+from bot.access.model import (
+    Application,
+    Binding,
+    BindingRole,
+    Lesson,
+    LessonKind,
+    ListPlace,
+    SchoolClass,
+    Step,
+    Student,
+)
 from bot.access.rosters.names import named_on
-from bot.classroom import SCHOOL, MeetingState
+from bot.access.rosters.rosters import SaidName
+from bot.classroom import SCHOOL, MeetingState, Secret
 from bot.features.enrolment.applications.buttons import ApplicationMessage
 from bot.features.enrolment.applications.rules.applying import (
     Way,
@@ -28,6 +41,7 @@ from bot.features.enrolment.applications.rules.applying import stopped as stoppe
 from bot.features.enrolment.applications.rules.approvals import (
     Approval,
     ApprovalCard,
+    Waiting,
     approve,
     approve_all,
     decline,
@@ -66,15 +80,16 @@ from bot.features.enrolment.codes.tables import codes
 from bot.features.enrolment.consents.rules import ConsentAnswer, mark_of
 from bot.features.enrolment.entry_methods.rules import EntryMethod, matched
 from bot.features.enrolment.entry_methods.store import classes_taking_numbers, matches_of, ways_of
-from bot.outbox import Dispatch
+from bot.outbox import Dispatch, OutboxRow
 from bot.privacy.keeping import DataKind, times_of
 from bot.privacy.person import Code, Field
 from bot.records import Changes
 from bot.school.changes import RoleSet
-from bot.school.roles import Role, Standing
+from bot.school.roles import Role, Staff, Standing
 from bot.school.start_links import StartLink
 from bot.storage.changes import record
 from bot.storage.db.school_store import SchoolStore, decides, reads
+from bot.storage.db.transaction import AnyRow, Transaction
 from bot.storage.doors.reads import last_openings
 from bot.storage.lessons.reads import saved_lessons
 from bot.storage.outbox.readers import each
@@ -101,19 +116,7 @@ from bot.storage.tables.classes import approval_cards, students
 from bot.storage.tables.core import outbox
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from datetime import datetime
-
     from sqlalchemy import Column, ColumnElement
-
-    from bot.access.doors.door import DoorEntry
-    from bot.access.model import Application, Binding, Lesson, SchoolClass, Student
-    from bot.access.rosters.rosters import SaidName
-    from bot.classroom import Secret
-    from bot.features.enrolment.applications.rules.approvals import Waiting
-    from bot.outbox import OutboxRow
-    from bot.school.roles import Staff
-    from bot.storage.db.transaction import AnyRow, Transaction
 
 _LATELY: Final = timedelta(minutes=30)  # how long after its end a lesson is still mentioned as over
 _UNFINISHED: Final = (
@@ -144,8 +147,11 @@ class Enrolments(SchoolStore):
         return class_of(tx, class_id)
 
     @reads
-    def application(self, tx: Transaction, application_id: int) -> Application | None:
-        return application_of(tx, application_id)
+    def placed(self, tx: Transaction, application_id: int) -> tuple[Application, SchoolClass] | None:
+        """Return an application, and the class that it is to."""
+        application = application_of(tx, application_id)
+        found = None if application is None else class_of(tx, application.class_id)
+        return None if application is None or found is None else (application, found)
 
     @reads
     def line(self, tx: Transaction, student_id: int) -> Student | None:

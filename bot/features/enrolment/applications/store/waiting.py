@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from datetime import datetime
 
 from sqlalchemy import select
 
-from bot.access.model import Application, BindingRole, Step, Student
+from bot.access.model import Application, BindingRole, SchoolClass, Step, Student
+from bot.classroom import Secret
 from bot.features.enrolment.applications.buttons import ApplicationMessage
 from bot.features.enrolment.applications.rules.applying import begun_with_code
-from bot.features.enrolment.applications.rules.approvals import other_code, queue
+from bot.features.enrolment.applications.rules.approvals import Waiting, other_code, queue
 from bot.features.enrolment.applications.rules.steps import EnrolReply
 from bot.features.enrolment.codes.rules import CodeReply, Tried
 from bot.features.enrolment.codes.store import counting
@@ -18,8 +20,9 @@ from bot.features.enrolment.entry_methods.rules import EntryMethod
 from bot.features.enrolment.entry_methods.store import ways_of
 from bot.features.enrolment.entry_methods.tables import phones
 from bot.outbox import Dispatch
-from bot.school.roles import Role
+from bot.school.roles import Role, Staff
 from bot.storage.changes import record
+from bot.storage.db.transaction import Transaction
 from bot.storage.outbox.rows import dispatch, ready
 from bot.storage.people.classes import class_of
 from bot.storage.people.staff import staff_with
@@ -34,16 +37,6 @@ from bot.storage.people.students import (
 )
 from bot.storage.school.attempts import outs_in
 from bot.storage.tables.classes import approval_cards, bindings
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import datetime
-
-    from bot.access.model import SchoolClass
-    from bot.classroom import Secret
-    from bot.features.enrolment.applications.rules.approvals import Waiting
-    from bot.school.roles import Staff
-    from bot.storage.db.transaction import Transaction
 
 
 def own_application(tx: Transaction, application_id: int, account: int) -> Application | None:
