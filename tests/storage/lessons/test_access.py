@@ -412,10 +412,11 @@ async def test_who_decides_second_about_an_account_is_told_that_it_is_decided(st
     """Its access has ended by then; nobody is told that they are no staff."""
     await a_morning(store)
     (binding,) = await store.enrolments.bound_to(PUPIL)
-    assert await store.guardians.removed(OWNER + 1, binding.id) is GuardianReply.NOT_STAFF
+    stranger = await store.guardians.settled(OWNER + 1, binding.id, removes=True)
+    assert stranger is GuardianReply.NOT_STAFF
     assert await store.group_members.decide_left(OWNER, binding.id, stays=False) is LeaveReply.REMOVED
-    for decide in (store.guardians.removed, store.guardians.thawed):
-        assert await decide(OWNER, binding.id) is GuardianReply.GONE
+    for removes in (True, False):
+        assert await store.guardians.settled(OWNER, binding.id, removes=removes) is GuardianReply.GONE
 
 
 async def test_an_owner_comes_in_as_nobodys_student(store: Store, clock: HandClock) -> None:
