@@ -88,7 +88,7 @@ class CodeRequests(SchoolStore):
         settling = Settling(account, _serves(tx, account, plea), issues, tx.now, shown, sure)
         reply, changes = on_settle(settling, plea, student)
         record(tx, changes)
-        issued = reply is CodeRequestDecision.ISSUED and student is not None
+        issued = reply is CodeRequestDecision.ISSUED
         return reply, _printed(tx, [student]) if issued and student is not None else None
 
     @decides
