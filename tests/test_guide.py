@@ -16,7 +16,7 @@ from bot.texts import files_of
 
 ROOT = Path(__file__).parents[1]
 PAGE = (ROOT / "bot" / "docs" / "architecture.md").read_text("utf-8")
-ROOMS = ("school", "incidents", "lessons", "doors", "enrolment", "rosters", "privacy")
+ROOMS = ("school", "incidents", "lessons", "doors", "rosters", "privacy")
 PARTS = ("alarms", "ladder", "measures", "mistakes")
 MOST = {
     "command": 9,

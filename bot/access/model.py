@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Annotated
 
 from bot.classroom import SCHOOL, MeetingState, Secret
+from bot.records import Kept, Record
 
 
 class BindingRole(StrEnum):
@@ -155,7 +158,7 @@ class Step(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Application:
+class Application(Record):
     """An account's application to enter a class.
 
     `account_name` is the account's Telegram name; `code_id`: the code it is made with, `phone_id`: the
@@ -164,12 +167,12 @@ class Application:
     """
 
     id: int
-    class_id: int
-    account: int
-    account_name: Secret
+    class_id: Annotated[int, Kept(of="classes")]
+    account: Annotated[int, Kept(account=True)]
+    account_name: Annotated[Secret, Kept(chosen=True)]
     step: Step
-    number: int | None
-    name: Secret | None
+    number: Annotated[int | None, Kept(small=True)]
+    name: Annotated[Secret | None, Kept(chosen=True)]
     code_id: int | None
     at: datetime
     role: BindingRole = BindingRole.STUDENT
@@ -227,6 +230,36 @@ class Binding:
     relation: Relation | None = None
     frozen: bool = False
     guardian_from: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BoundAccount:
+    """An account bound to a student. `account_name` None: its Telegram name is not kept any more."""
+
+    binding: Binding
+    school_class: SchoolClass
+    account_name: Secret | None
+
+
+@dataclass(frozen=True, slots=True)
+class ListPlace:
+    """An account's bindings in a class: a guardian of several of its children has as many bindings."""
+
+    school_class: SchoolClass
+    bindings: tuple[Binding, ...]
+
+    @property
+    def binding(self) -> Binding | None:
+        """The first of its bindings; None: it has none."""
+        return next(iter(self.bindings), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Islands:
+    """Classes (by id) and groups (by chat id) that no owner has confirmed, each with its realm."""
+
+    classes: Mapping[int, int]
+    chats: Mapping[int, int]
 
 
 class Provider(StrEnum):

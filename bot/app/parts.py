@@ -8,12 +8,24 @@ from typing import TYPE_CHECKING, TypeVar
 from bot import logs
 from bot.access.invitations.invitation import read_invitations
 from bot.app.receiving import receiving
+from bot.classroom import Secret
 from bot.features.doors import chat as doors
 from bot.features.doors.access_log import chat as access_logs
 from bot.features.doors.evening import chat as evening_cards
 from bot.features.doors.freezes import chat as freezes
 from bot.features.doors.room_changes import chat as room_changes
 from bot.features.doors.seen_rooms import chat as seen_rooms
+from bot.features.enrolment.applications.chat import entrance
+from bot.features.enrolment.applications.chat import staff as approvals
+from bot.features.enrolment.applications.chat.questions import Admitting
+from bot.features.enrolment.code_requests import chat as code_requests
+from bot.features.enrolment.codes import chat as codes
+from bot.features.enrolment.consents import chat as consents
+from bot.features.enrolment.entry_methods import chat as entry_methods
+from bot.features.enrolment.evening_card import chat as evening_card
+from bot.features.enrolment.group_membership import chat as group_membership
+from bot.features.enrolment.guardians import chat as guardians
+from bot.features.enrolment.pinned_link import chat as pinned_link
 from bot.features.incidents.pauses import chat as pauses
 from bot.features.privacy import chat as privacy
 from bot.features.rosters.chat import lists as rosters
@@ -25,12 +37,11 @@ from bot.papers.for_school import SchoolPapers
 from bot.papers.roster_files import RosterFiles
 from bot.papers.tables import write_csv, write_xlsx
 from bot.rulebook.book import titles
+from bot.storage.incidents.alarms.filing import Draft
 from bot.telegram.api.downloads import Fetcher
 from bot.telegram.api.retry import Asker
 from bot.telegram.api.store_retry import until_back
 from bot.telegram.api.tasks import Tasks
-from bot.telegram.enrolment import routes as enrolment
-from bot.telegram.enrolment.group_membership import leave_open
 from bot.telegram.guard.caches import GuardCaches
 from bot.telegram.guard.followup import Followers, Followup
 from bot.telegram.guard.protection import Protection, Surroundings
@@ -42,11 +53,13 @@ from bot.telegram.guard.written_ids import IdNoter
 from bot.telegram.incidents import routes as incidents
 from bot.telegram.incidents.capabilities import IncidentCapabilities
 from bot.telegram.lessons import routes as lessons
+from bot.telegram.lessons.routes import lesson_letters
 from bot.telegram.messages.bindings import bound_as, in_group
 from bot.telegram.messages.context import Context
+from bot.telegram.messages.desk import Talk
 from bot.telegram.messages.languages import Languages
 from bot.telegram.messages.messenger import Messenger
-from bot.telegram.messages.router import join
+from bot.telegram.messages.router import Router, join
 from bot.telegram.outbox.retention_job import RetentionJob
 from bot.telegram.school import routes as school
 from bot.telegram.school.groups.creators import Creators
@@ -202,20 +215,20 @@ class Parts:
         kept = store.evidence.is_kept
         papers = SchoolPapers(self._shared.texts, self.clock, self._zone, *school_bot, evidence=kept)
         moderator = self.caches.moderator
-        pausing = self._for_pauses(rules)
+        pausing, admitting = self._for_pauses(rules), self._for_applicants(context)
         routes = join(
             (
                 *incidents.routers(context, patient, self._for_incidents(rules, papers), pausing),
                 lessons.router(
                     context, patient, judge=moderator.judge, read_calendar=self._shared.readers.calendar
                 ),
-                enrolment.router(context, patient, press=papers.slips, codes_changed=self.caches.codes.read),
+                *self._enrolment(context, patient, papers, admitting),
                 *self._doors(),
                 *self._rosters(),
                 privacy.desk.router(
                     context, privacy.OwnData(privacy=patient.privacy, staff_with=patient.people.staff_with)
                 ),
-                *school.routers(context, patient, self._for_school(papers), pausing),
+                *school.routers(context, patient, self._for_school(papers), pausing, admitting),
             )
         )
         self.sender = sender_of(
@@ -237,7 +250,9 @@ class Parts:
             doors=stores.doors,
             in_group=partial(in_group, context.bot, context.asker),
             letters=lessons.lesson_letters(context),
-            rules_again=enrolment.pledging(context, stores).ask_again,
+            rules_again=lambda class_id, language: consents.ask_again(
+                Talk(context, None, language), stores.agreements, class_id
+            ),
         )
         logging = access_logs.AccessLogging(
             access_logs=stores.access_logs,
@@ -268,7 +283,7 @@ class Parts:
         importing = rosters.Importing(
             rosters=stores.rosters,
             dialogs=stores.dialogs,
-            phone_numbers=stores.phone_numbers,
+            phone_numbers=stores.entry_methods,
             staffed_by=stores.lessons.staffed_by,
             class_of=stores.enrolments.class_of,
             letters=lessons.lesson_letters(context),
@@ -276,6 +291,47 @@ class Parts:
         )
         beginning = new_year.NewYear(years=stores.years, dialogs=stores.dialogs, read_file=read_file)
         return rosters.desk.router(context, importing), new_year.desk.router(context, beginning)
+
+    def _for_applicants(self, context: Context) -> Admitting:
+        stores = self.patient
+
+        async def draft(account: int, text: Secret, message_id: int) -> int:
+            return await stores.alarms.draft(Draft(account, text, message_id=message_id))
+
+        return Admitting(
+            enrolments=stores.enrolments,
+            agreements=stores.agreements,
+            methods=stores.entry_methods,
+            evenings=stores.evenings,
+            dialogs=stores.dialogs,
+            letters=lesson_letters(context),
+            draft=draft,
+            entered=partial(group_membership.entered, context, stores.group_members),
+        )
+
+    def _enrolment(
+        self, context: Context, stores: Store, papers: SchoolPapers, admitting: Admitting
+    ) -> tuple[Router, ...]:
+        printing = codes.Printing(
+            slips=stores.codes,
+            note_sent=stores.outbox.note_sent,
+            draw=papers.slips,
+            changed=self.caches.codes.read,
+        )
+        requesting = code_requests.Requesting(stores.code_requests, stores.dialogs, printing)
+        letters = admitting.letters
+        return (
+            entrance.desk.router(context, admitting),
+            approvals.desk.router(context, admitting),
+            guardians.desk.router(context, guardians.Guarding(stores.guardians, admitting)),
+            consents.desk.router(context, consents.Agreeing(stores.agreements, letters)),
+            evening_card.desk.router(context, evening_card.EveningCards(stores.evenings)),
+            codes.desk.router(context, printing),
+            code_requests.desk.router(context, requesting),
+            entry_methods.desk.router(context, entry_methods.Entering(stores.entry_methods)),
+            group_membership.desk.router(context, group_membership.Joining(stores.group_members)),
+            pinned_link.desk.router(context, pinned_link.Pinning(stores.pinned_links, letters)),
+        )
 
     def _for_pauses(self, rules: Rulebook) -> pauses.Pausing:
         stores = self.patient
@@ -393,7 +449,7 @@ class Parts:
     def _heard(self, delivery: Delivery) -> None:
         self.heard_at = self.clock.now()
         self.line.newest.note_update(delivery.update)
-        leave_open(delivery.update, self.line.api, self._asker, self.background)
+        group_membership.leave_open(delivery.update, self.line.api, self._asker, self.background)
         self.protection.meet(delivery.arrival.chat_id)
 
     async def _read_creators(self) -> None:

@@ -12,9 +12,8 @@ from dataclasses import dataclass
 from datetime import tzinfo
 
 from bot.access.classes.class_rules import ClassRules
-from bot.access.enrolment.codes import CODE_LASTS
-from bot.access.enrolment.views import Slip
 from bot.classroom import Clock, Language, Secret
+from bot.features.enrolment.codes.rules import CODE_LASTS, Slip
 from bot.incidents.leaders.digest import Digest
 from bot.incidents.reports.month import MonthReport
 from bot.incidents.reports.report import IncidentReport, ReportRequest

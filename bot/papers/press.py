@@ -14,9 +14,8 @@ from dataclasses import asdict, dataclass
 from datetime import datetime, tzinfo
 from typing import Final
 
-from bot.access.enrolment.codes import CodeKind
-from bot.access.enrolment.views import Slip
 from bot.classroom import Language, Secret
+from bot.features.enrolment.codes.rules import CodeKind, Slip
 from bot.incidents.leaders.digest import Digest
 from bot.isolation.children import answer_of
 from bot.texts import Texts

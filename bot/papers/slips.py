@@ -21,9 +21,8 @@ from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
 from bot import texts as all_texts
-from bot.access.enrolment.codes import CodeKind, shown
-from bot.access.enrolment.views import Slip
 from bot.classroom import Secret
+from bot.features.enrolment.codes.rules import CodeKind, Slip, shown
 from bot.isolation.children import stand_back
 from bot.papers.pen import BOLD, PLAIN, Pen, as_written, fonts
 from bot.papers.press import SlipSheet, ordered

@@ -16,6 +16,16 @@ from bot.features.doors.freezes import store as freezes
 from bot.features.doors.room_changes.store import arrivals
 from bot.features.doors.room_changes.store import changes as room_changes
 from bot.features.doors.seen_rooms import store as seen_rooms
+from bot.features.enrolment.applications.store import enrolments
+from bot.features.enrolment.bindings import store as bindings
+from bot.features.enrolment.code_requests import store as code_requests
+from bot.features.enrolment.codes import store as codes
+from bot.features.enrolment.consents import store as consents
+from bot.features.enrolment.entry_methods import store as entry_methods
+from bot.features.enrolment.group_membership import store as group_membership
+from bot.features.enrolment.guardians import store as guardians
+from bot.features.enrolment.pinned_link import store as pinned_link
+from bot.features.enrolment.start_links.store import StartLinks
 from bot.features.privacy.store import holdings
 from bot.features.privacy.store import requests as privacy
 from bot.features.rosters import store as rosters
@@ -24,15 +34,6 @@ from bot.storage import changes
 from bot.storage.db import ids, records
 from bot.storage.db.cipher import KEY_BYTES, Cipher
 from bot.storage.db.transaction import School
-from bot.storage.enrolment import room as enrolment_room
-from bot.storage.enrolment.code_requests import CodeRequests
-from bot.storage.enrolment.codes import Slips
-from bot.storage.enrolment.enrolment import Enrolments
-from bot.storage.enrolment.group_membership import GroupMembers
-from bot.storage.enrolment.guardians import Agreements, Guardians
-from bot.storage.enrolment.phone_numbers import PhoneNumbers
-from bot.storage.enrolment.pinned_link import PinnedLinks
-from bot.storage.enrolment.start_links import StartLinks
 from bot.storage.incidents.rooms import ROOMS as INCIDENT_ROOMS
 from bot.storage.incidents.stores import IncidentStores
 from bot.storage.lessons import room as lessons_room
@@ -88,7 +89,15 @@ _ROOMS: Final = (
     freezes.ROOM,
     arrivals.ROOM,
     rosters.ROOM,
-    enrolment_room.ROOM,
+    entry_methods.ROOM,
+    consents.ROOM,
+    bindings.ROOM,
+    guardians.ROOM,
+    enrolments.ROOM,
+    codes.ROOM,
+    code_requests.ROOM,
+    group_membership.ROOM,
+    pinned_link.ROOM,
     privacy.ROOM,
 )
 records.refuse_gaps()
@@ -112,25 +121,25 @@ class Store(IncidentStores):
         self.groups = Groups(school)
         self.creators = GroupCreators(school)
         self.lessons = Lessons(school)
-        self.enrolments = Enrolments(school)
+        self.enrolments = enrolments.Enrolments(school)
         self.rosters = rosters.Rosters(school)
-        self.codes = Slips(school)
+        self.codes = codes.Slips(school)
         self.start_links = StartLinks(school)
-        self.code_requests = CodeRequests(school)
+        self.code_requests = code_requests.CodeRequests(school)
         self.imports = rosters.Imports(school)
         self.years = new_year.Years(school)
         self.dialogs = Dialogs(school)
         self.chats = MovedChats(school)
         self.languages = AccountLanguages(school)
         self.class_rules = RulesOfClasses(school)
-        self.agreements = Agreements(school)
+        self.agreements = consents.Agreements(school)
         self.evenings = evenings.Evenings(school)
         self.doors = doors.Doors(school)
         self.door_freezes = freezes.Freezes(school)
         self.timetables = Timetables(school)
-        self.guardians = Guardians(school)
-        self.group_members = GroupMembers(school)
-        self.phone_numbers = PhoneNumbers(school)
+        self.guardians = guardians.Guardians(school)
+        self.group_members = group_membership.GroupMembers(school)
+        self.entry_methods = entry_methods.EntryMethods(school)
         self.access_logs = access_logs.AccessLogs(school)
         self.setups = SetUps(school)
         self.room_reminders = RoomReminders(school)
@@ -139,7 +148,7 @@ class Store(IncidentStores):
         self.redacted_reposts = RedactedReposts(school)
         self.room_questions = RoomQuestions(school)
         self.written_ids = WrittenIds(school)
-        self.pinned_links = PinnedLinks(school)
+        self.pinned_links = pinned_link.PinnedLinks(school)
         self.group_classes = GroupClasses(school)
         self.anonymous_proofs = AnonymousProofs(school)
         self.room_changes = room_changes.RoomChanges(school)

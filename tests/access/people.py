@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import count
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-from bot.access.enrolment.enrolment import Way
 from bot.access.invitations.invitation import Invitation
 from bot.access.model import (
     Application,
@@ -22,9 +21,14 @@ from bot.access.model import (
     Student,
 )
 from bot.classroom import MeetingState, Secret
+from bot.features.enrolment.applications.rules.applying import Way
+from bot.features.enrolment.codes.rules import Code
+from bot.records import Add, Change, Changes, Set
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
+
+    Shown: TypeAlias = tuple[Any, tuple[object, ...]]
 
 NOW = datetime(2026, 9, 7, 0, 25, tzinfo=UTC)
 TEACHER, PUPIL = 2, 4
@@ -98,3 +102,32 @@ def ids() -> Callable[[], int]:
 def way(*, open_door: bool = False) -> Way:
     """What lies ahead: a lesson whose door is open, or none."""
     return Way((lesson(),) if open_door else (), ids())
+
+
+def code_spent(code_id: int, account: int) -> Set:
+    """Return the change of a code that an account used."""
+    return Set(Code, code_id, {"used_at": NOW, "used_by": account})
+
+
+def applied(changes: Changes, *before: Application | None) -> tuple[object, ...]:
+    """Return changes, with each application as it is after them in the place of what changes it."""
+    known = {each.id: each for each in before if each is not None}
+    return tuple(_after(each, known) for each in changes)
+
+
+def _after(change: Change, before: Mapping[int, Application]) -> object:
+    if isinstance(change, Add) and isinstance(change.record, Application):
+        return change.record
+    if isinstance(change, Set) and change.kind is Application:
+        return replace(before[change.id], **change.fields)
+    return change
+
+
+def seen(decide: Callable[..., tuple[Any, Changes]]) -> Callable[..., Shown]:
+    """Return a decision on an application, its first argument, which shows it as it is afterwards."""
+
+    def decided(application: Application, /, *args: object, **kwargs: object) -> Shown:
+        reply, changes = decide(application, *args, **kwargs)
+        return reply, applied(changes, application)
+
+    return decided

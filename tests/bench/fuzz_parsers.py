@@ -25,9 +25,6 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from bot.access.classes.class_names import class_in
 from bot.access.classes.class_rules import read_rules
-from bot.access.enrolment.code_requests import read_plea
-from bot.access.enrolment.codes import read_code
-from bot.access.enrolment.phone_numbers import own_phone
 from bot.access.invitations.copies import cleaned
 from bot.access.invitations.invitation import read_invitation, read_invitations
 from bot.access.invitations.times import read_times
@@ -36,6 +33,9 @@ from bot.access.model import SchoolClass
 from bot.access.plain import plain, seen
 from bot.classroom import Secret
 from bot.features.doors.access_log.rules import is_tag, read_tags
+from bot.features.enrolment.code_requests.rules import read_plea
+from bot.features.enrolment.codes.rules import read_code
+from bot.features.enrolment.entry_methods.rules import own_phone
 from bot.features.rosters.rules.choosing import choices_in
 from bot.features.rosters.rules.columns import columns_in
 from bot.features.rosters.rules.files import Row, Sheet, lists_in, read_names

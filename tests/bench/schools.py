@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from sqlalchemy import update
 
 from bot.access.classes.class_rules import shipped
-from bot.access.enrolment.changes import Answered, Bound, Consented
-from bot.access.enrolment.model import About
 from bot.access.lessons.changes import NewLesson, NewMeeting
 from bot.access.model import Credentials, LessonState, Provider
 from bot.classroom import Group, Language, Room, Secret, SystemClock
+from bot.features.enrolment.bindings.rules import Bound
+from bot.features.enrolment.consents.rules import About, Agreement, Answered, Consent
 from bot.features.rosters.rules.renewal import NewStudent
+from bot.records import Add
 from bot.school.appointments import Decided
 from bot.storage.changes import record
 from bot.storage.db.cipher import KeyRing
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
 LASTS = timedelta(minutes=90)
 _RULES = shipped(Language.VI).version
-_LESSONS, _MEETINGS, _STUDENTS, _BINDINGS = 1 << 40, 2 << 40, 3 << 40, 4 << 40
+_LESSONS, _MEETINGS, _STUDENTS, _BINDINGS, _CONSENTS = (part << 40 for part in range(1, 6))
 
 
 @dataclass(frozen=True)
@@ -99,8 +100,8 @@ def _class(
         one = place * 1000 + seat
         changes += [
             NewStudent(_STUDENTS + one, class_id, seat, Secret(f"Nguyễn Văn An {seat}"), now),
-            Consented(account, class_id, "1", "vi", now),
-            Answered(account, class_id, About.RULES, True, _RULES, "vi", now),
+            Add(Consent(_CONSENTS + one, class_id, account, "1", "vi", now)),
+            Answered(Agreement(_CONSENTS + one, class_id, account, About.RULES, True, _RULES, "vi", now)),
             Bound(_BINDINGS + one, _STUDENTS + one, account, by_code=True, at=now),
         ]
     return tuple(changes)

@@ -10,9 +10,8 @@ import pypdfium2
 import pytest
 
 from bot import texts
-from bot.access.enrolment.codes import CodeKind, make_code, shown
-from bot.access.enrolment.views import Slip
 from bot.classroom import Language, Secret
+from bot.features.enrolment.codes.rules import CodeKind, Slip, make_code, shown
 from bot.papers.press import SlipSheet, draw_apart
 from bot.papers.slips import A_PAGE, slips_pdf
 from bot.school.start_links import StartLink

@@ -7,13 +7,21 @@ from bot.features.doors.buttons import DoorButton
 from bot.features.doors.freezes.buttons import FreezeButton
 from bot.features.doors.room_changes.buttons import RoomChangeButton
 from bot.features.doors.seen_rooms.buttons import SeenRoomButton
+from bot.features.enrolment.applications.buttons import ApplicationButton
+from bot.features.enrolment.code_requests.buttons import CodeRequestButton
+from bot.features.enrolment.codes.buttons import CodeButton
+from bot.features.enrolment.consents.buttons import ConsentButton
+from bot.features.enrolment.entry_methods.buttons import EntryMethodButton
+from bot.features.enrolment.evening_card.buttons import EveningButton
+from bot.features.enrolment.group_membership.buttons import GroupMemberButton
+from bot.features.enrolment.guardians.buttons import GuardianButton
+from bot.features.enrolment.pinned_link.buttons import PinnedLinkButton
 from bot.features.incidents.pauses.buttons import PauseButton
 from bot.features.privacy.buttons import PrivacyButton
 from bot.features.rosters.buttons import RosterButton
 from bot.features.rosters.new_year.buttons import NewYearButton
 from bot.outbox import Callback
 from bot.telegram.buttons.alarms import AlarmButton
-from bot.telegram.buttons.enrolment import EnrolmentButton
 from bot.telegram.buttons.incidents import IncidentButton
 from bot.telegram.buttons.ladder import LadderButton
 from bot.telegram.buttons.lessons import LessonButton
@@ -24,9 +32,16 @@ from bot.telegram.buttons.school import SchoolButton
 _ROOMS = (
     AccessLogButton,
     AlarmButton,
+    ApplicationButton,
+    CodeButton,
+    CodeRequestButton,
+    ConsentButton,
     DoorButton,
-    EnrolmentButton,
+    EntryMethodButton,
+    EveningButton,
     FreezeButton,
+    GroupMemberButton,
+    GuardianButton,
     IncidentButton,
     LadderButton,
     LessonButton,
@@ -34,6 +49,7 @@ _ROOMS = (
     MistakeButton,
     NewYearButton,
     PauseButton,
+    PinnedLinkButton,
     PrivacyButton,
     RoomChangeButton,
     RosterButton,

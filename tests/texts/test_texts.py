@@ -13,13 +13,6 @@ from fluent.syntax import FluentParser, ast
 from fluent.syntax.visitor import Visitor
 
 from bot import texts
-from bot.access.enrolment.agreements import AgreeReply
-from bot.access.enrolment.approvals import Conflict
-from bot.access.enrolment.code_requests import CodeRequestDecision, CodeRequestReply
-from bot.access.enrolment.entry_methods import EntryMethodReply, JoinReply
-from bot.access.enrolment.guardians import GuardianReply
-from bot.access.enrolment.model import CodeReply, DecideReply, EnrolReply, GuardianRule
-from bot.access.enrolment.slips import PrintReply
 from bot.access.lessons.room_questions import RoomReply
 from bot.access.lessons.transitions import LessonReply
 from bot.access.model import AccountMove, BindingRole, Provider, Relation, Step
@@ -27,6 +20,14 @@ from bot.classroom import Held, Language, MeetingState, Secret
 from bot.features.doors.access_log.rules import Came, HandReply
 from bot.features.doors.room_changes.rules import ChangeReply
 from bot.features.doors.rules import Refusal
+from bot.features.enrolment.applications.rules.approvals import Conflict
+from bot.features.enrolment.applications.rules.steps import DecideReply, EnrolReply
+from bot.features.enrolment.code_requests.rules import CodeRequestDecision, CodeRequestReply
+from bot.features.enrolment.codes.rules import CodeReply, PrintReply
+from bot.features.enrolment.consents.rules import AgreeReply
+from bot.features.enrolment.entry_methods.rules import EntryMethodReply
+from bot.features.enrolment.group_membership.rules import JoinReply
+from bot.features.enrolment.guardians.rules import GuardianReply, GuardianRule
 from bot.features.incidents.pauses.rules import PauseReply
 from bot.features.incidents.pauses.rules import StopReply as RuleBreakerReply
 from bot.features.privacy.rules.keeping import RETENTION

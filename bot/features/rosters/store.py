@@ -9,18 +9,16 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import Column, ColumnElement, and_, select
+from sqlalchemy import ColumnElement, and_, select
 
 from bot.access.classes.class_names import class_named
-from bot.access.enrolment.changes import Unbound
-from bot.access.enrolment.codes import CodeKind
-from bot.access.enrolment.enrolment import gone
-from bot.access.enrolment.model import CodeReply
-from bot.access.enrolment.views import Tried
 from bot.access.model import BindingRole, SchoolClass, Student
 from bot.classroom import Secret
 from bot.features.doors.buttons import DoorMessage
 from bot.features.doors.tables import handovers
+from bot.features.enrolment.applications.rules.applying import gone
+from bot.features.enrolment.applications.tables import applications
+from bot.features.enrolment.bindings.rules import Unbound
 from bot.features.privacy.rules.keeping import DataKind
 from bot.features.privacy.rules.person import Code, Erasure, Field
 from bot.features.rosters.rules.lists import RosterLine
@@ -42,14 +40,9 @@ from bot.features.rosters.rules.renewal import (
 )
 from bot.features.rosters.tables import pupil_codes
 from bot.records import Change
-from bot.school.start_links import StartLink
 from bot.storage.changes import record
 from bot.storage.db.school_store import SchoolStore, decides, reads
-from bot.storage.db.transaction import AnyRow, Transaction, Writers
-from bot.storage.enrolment.code_throttle import mistyped, throttled, tries_of, wrong_try
-from bot.storage.enrolment.codes import CODE, counting
-from bot.storage.enrolment.guardians import begin_as_guardian
-from bot.storage.enrolment.waiting import begin_as_student
+from bot.storage.db.transaction import Transaction, Writers
 from bot.storage.outbox.room import StorageRoom
 from bot.storage.outbox.rows import take_away
 from bot.storage.people.classes import school_classes
@@ -57,7 +50,7 @@ from bot.storage.people.personal_data import PersonalData, Rows, prefixed
 from bot.storage.people.staff import leads, serves_class
 from bot.storage.people.students import applications_where, students_of
 from bot.storage.school.setup import refresh_setups
-from bot.storage.tables.classes import applications, bindings, classes, codes, students
+from bot.storage.tables.classes import bindings, classes, students
 from bot.storage.tables.core import outbox
 
 _KIND: Final = "pupil_code"  # of a fingerprint
@@ -111,25 +104,6 @@ class Rosters(SchoolStore):
         """Tell whether an account may make classes."""
         return await self._school.read(lambda tx: leads(tx, account))
 
-    @decides
-    def try_code(self, tx: Transaction, account: int, name: Secret, code: Secret | None) -> Tried:
-        """Try a typed code; None: a mistyped one. A good one begins an application."""
-        tries = tries_of(tx, account)
-        refused = throttled(tries, tx.now)
-        if refused is not None:
-            return refused
-        if code is None:
-            return mistyped(tx, tries)
-        return _begun_by(tx, account, name, _live(tx, codes.c.fingerprint, CODE, code)) or wrong_try(
-            tx, tries
-        )
-
-    @decides
-    def try_token(self, tx: Transaction, account: int, name: Secret, token: Secret) -> Tried:
-        """Try the token of a slip's link. Its 128 bits can't be guessed, so it is not rate-limited."""
-        row = _live(tx, codes.c.link_fingerprint, StartLink.SLIP.label, token)
-        return _begun_by(tx, account, name, row) or Tried(refusal=CodeReply.WRONG)
-
 
 class Imports(SchoolStore):
     """The rosters of one school, as its operator imports them at a terminal.
@@ -153,20 +127,6 @@ class Imports(SchoolStore):
         """
         known = class_named(name.reveal(), school_classes(tx))
         renew(tx, new_class(tx, name) if known is None else known.id, lines, leave=leave)
-
-
-def _live(tx: Transaction, column: Column[bytes], what: str, secret: Secret) -> AnyRow | None:
-    """Return the code or link that still lets in, by its fingerprint."""
-    return tx.row(codes, column == tx.cipher.fingerprint(what, secret.reveal()), *counting(tx.now))
-
-
-def _begun_by(tx: Transaction, account: int, name: Secret, code: AnyRow | None) -> Tried | None:
-    """Begin an application by a code; None where there is no code."""
-    if code is None:
-        return None
-    if CodeKind(code.kind) is CodeKind.GUARDIAN:
-        return begin_as_guardian(tx, account, name, code.student_id, code_id=code.id)
-    return begin_as_student(tx, account, name, code.student_id, code_id=code.id)
 
 
 def compared(tx: Transaction, class_id: int, lines: Sequence[RosterLine]) -> Difference:

@@ -9,12 +9,12 @@ from bot.access.lessons.exposure import class_meant, on_exposed
 from bot.access.lessons.reposts import RedactedRepostKept, TakenIn
 from bot.access.model import Credentials, LessonState
 from bot.classroom import Held
+from bot.features.enrolment.start_links.store import end_posted
 from bot.incidents.changes import Joined, NewIncident
 from bot.incidents.incident import Begun, Severity, State
 from bot.incidents.leak import LeakFacts, on_leak
 from bot.storage.changes import record
 from bot.storage.db.statements import among, select_in_school
-from bot.storage.enrolment.start_links import end_posted
 from bot.storage.incidents.folding import unfold
 from bot.storage.lessons.awaited_weeks import complete_week
 from bot.storage.lessons.exposure import NAMES_ROOM, heard_of

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.access.classes.group_classes import ClassGroup, GroupClassReply, may_say, on_joins, on_leaves
-from bot.access.enrolment.messages import EnrolmentMessage
+from bot.features.enrolment.pinned_link.buttons import PinnedLinkMessage
 from bot.outbox import Dispatch
 from bot.storage.changes import record
 from bot.storage.db.school_store import SchoolStore, decides
@@ -83,5 +83,5 @@ def _chat(tx: Transaction, group_id: int) -> int:
 def _bring_up_to_date(tx: Transaction, group: ClassGroup) -> None:
     """Update the messages that show a group's classes: its pinned link and its set-up cards."""
     if lasting_stands(tx, group.id, group.chat_id) is not None and not is_coming(tx, group.id):
-        dispatch(tx, [Dispatch(EnrolmentMessage.LASTING_LINE, group.id, group.chat_id)])
+        dispatch(tx, [Dispatch(PinnedLinkMessage.LASTING_LINE, group.id, group.chat_id)])
     refresh_setups(tx)

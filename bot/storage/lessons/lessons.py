@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from bot.access.enrolment.views import Islands
 from bot.access.lessons.allowed_links import on_allow
 from bot.access.lessons.lesson import (
     is_meant,
@@ -26,7 +25,7 @@ from bot.access.lessons.lesson import (
 from bot.access.lessons.new_room import held_elsewhere
 from bot.access.lessons.transitions import LessonReply
 from bot.access.lessons.views import DoorLine, Echo, Paste, PasteFacts
-from bot.access.model import LessonKind, LessonState, Meeting
+from bot.access.model import Islands, LessonKind, LessonState, Meeting
 from bot.classroom import SCHOOL
 from bot.features.doors.evening.rules import on_earlier
 from bot.storage.changes import record

@@ -5,12 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from bot.access.classes.messages import ClassMessage
-from bot.access.enrolment.messages import EnrolmentMessage
 from bot.access.lessons.messages import LessonJob, LessonMessage
 from bot.features.doors.buttons import DoorMessage
 from bot.features.doors.evening.buttons import EveningMessage
 from bot.features.doors.freezes.buttons import FreezeJob, FreezeMessage
 from bot.features.doors.room_changes.buttons import RoomChangeJob
+from bot.features.enrolment.applications.buttons import ApplicationMessage
+from bot.features.enrolment.bindings.buttons import BindingMessage
+from bot.features.enrolment.code_requests.buttons import CodeRequestMessage
+from bot.features.enrolment.codes.buttons import CodeMessage
+from bot.features.enrolment.consents.buttons import ConsentMessage
+from bot.features.enrolment.group_membership.buttons import GroupMemberMessage
+from bot.features.enrolment.guardians.buttons import GuardianMessage
+from bot.features.enrolment.pinned_link.buttons import PinnedLinkMessage
 from bot.features.incidents.pauses.buttons import PauseMessage
 from bot.features.privacy.buttons import PrivacyMessage
 from bot.features.rosters.buttons import RosterMessage
@@ -38,15 +45,22 @@ def by_name(kind: type[_Kind], rooms: tuple[type, ...]) -> Mapping[str, _Kind]:
 MESSAGES: Final = by_name(
     MessageKind,
     (
+        ApplicationMessage,
+        BindingMessage,
         ClassMessage,
+        CodeMessage,
+        CodeRequestMessage,
+        ConsentMessage,
         DoorMessage,
-        EnrolmentMessage,
         EveningMessage,
         FreezeMessage,
+        GroupMemberMessage,
+        GuardianMessage,
         IncidentMessage,
         LessonMessage,
         MeasureMessage,
         PauseMessage,
+        PinnedLinkMessage,
         PrivacyMessage,
         RosterMessage,
         SchoolMessage,

@@ -16,16 +16,21 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sqlalchemy import func, select
 
-from bot.access.enrolment.messages import EnrolmentMessage
 from bot.classroom import SCHOOL
+from bot.features.enrolment.applications.buttons import ApplicationMessage
+from bot.features.enrolment.applications.tables import applications
+from bot.features.enrolment.bindings.buttons import BindingMessage
+from bot.features.enrolment.code_requests.buttons import CodeRequestMessage
+from bot.features.enrolment.code_requests.tables import pleas
+from bot.features.enrolment.group_membership.buttons import GroupMemberMessage
+from bot.features.enrolment.guardians.buttons import GuardianMessage
 from bot.features.privacy.buttons import PrivacyMessage
 from bot.features.privacy.tables import privacy_requests
 from bot.incidents.messages import IncidentMessage
 from bot.school.messages import SchoolMessage
 from bot.storage.db.account_marks import mark_of
 from bot.storage.people.staff import is_owned, staff_with
-from bot.storage.tables.classes import applications, bindings
-from bot.storage.tables.code_requests import pleas
+from bot.storage.tables.classes import bindings
 from bot.storage.tables.core import fronts, groups, incidents, members, outbox, staff_chats
 from bot.storage.tables.incidents.alarms import alarm_messages
 from bot.storage.tables.setup import losses, setup_cards
@@ -90,15 +95,15 @@ RATIONS: Final[Mapping[MessageKind, Ration]] = MappingProxyType(
         SchoolMessage.SETUP: Ration(group=setup_cards.c.group_id, known=None),
         SchoolMessage.LOST: Ration(group=losses.c.group_id, known=None),
         SchoolMessage.OTHER_BOT: Ration(group=losses.c.group_id, each=3, known=None),
-        EnrolmentMessage.PLEA: Ration(account=pleas.c.account, strange=5),
-        EnrolmentMessage.MOVE_ASKED: Ration(account=applications.c.account),
-        EnrolmentMessage.MOVE_DISPUTED: Ration(),
-        EnrolmentMessage.OTHER_CODE: Ration(),
-        EnrolmentMessage.CONSENT_BACK: Ration(each=1),
-        EnrolmentMessage.SEEN_ROOM: _OF_BINDING,
-        EnrolmentMessage.LEFT_GROUP: _OF_BINDING,
-        EnrolmentMessage.OUT_OF_GROUP: _OF_BINDING,
-        EnrolmentMessage.DISOWNED: _OF_BINDING,
+        CodeRequestMessage.PLEA: Ration(account=pleas.c.account, strange=5),
+        ApplicationMessage.MOVE_ASKED: Ration(account=applications.c.account),
+        ApplicationMessage.MOVE_DISPUTED: Ration(),
+        ApplicationMessage.OTHER_CODE: Ration(),
+        ApplicationMessage.CONSENT_BACK: Ration(each=1),
+        BindingMessage.SEEN_ROOM: _OF_BINDING,
+        GroupMemberMessage.LEFT_GROUP: _OF_BINDING,
+        GroupMemberMessage.OUT_OF_GROUP: _OF_BINDING,
+        GuardianMessage.DISOWNED: _OF_BINDING,
     }
 )
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import and_, or_
 
-from bot.access.enrolment.messages import EnrolmentMessage
+from bot.features.enrolment.pinned_link.buttons import PinnedLinkMessage
 from bot.features.privacy.rules.keeping import DataKind
 from bot.incidents.messages import IncidentMessage
 from bot.outbox import Dispatch, Postponed, Rearm, TakeBack
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 _LOOKED_UP: Final = (
     IncidentMessage.GIVE_BACK.name,
     SchoolMessage.GROUP.name,
-    EnrolmentMessage.LASTING_LINE.name,
+    PinnedLinkMessage.LASTING_LINE.name,
 )
 
 

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import case, func, select
 
-from bot.access.enrolment.guardians import Child
-from bot.access.enrolment.model import About, GuardianRule
-from bot.access.enrolment.presets.levels import RULE_OF, USUAL, Level
 from bot.access.model import BindingRole
 from bot.classroom import Language
+from bot.features.enrolment.consents.rules import About
+from bot.features.enrolment.consents.tables import agreements, consents, guardian_words
+from bot.features.enrolment.guardians.rules import RULE_OF, USUAL, Child, GuardianRule, Level
+from bot.features.enrolment.guardians.tables import guardian_rules, school_levels
 from bot.storage.db.statements import given, select_in_school
 from bot.storage.people.class_rules import rules_now
-from bot.storage.tables.classes import bindings, consents, students
-from bot.storage.tables.consents import agreements, guardian_rules, guardian_words, school_levels
+from bot.storage.tables.classes import bindings, students
 
 if TYPE_CHECKING:
     from sqlalchemy import ColumnElement

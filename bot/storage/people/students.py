@@ -6,11 +6,20 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import ColumnElement, and_
 
-from bot.access.enrolment.guardians import needed_from
-from bot.access.enrolment.model import GuardianRule
-from bot.access.enrolment.presets.levels import USUAL
-from bot.access.model import AccountMove, Application, Binding, BindingRole, Relation, Step, Student
+from bot.access.model import (
+    Application,
+    Binding,
+    BindingRole,
+    BoundAccount,
+    Relation,
+    Step,
+    Student,
+)
+from bot.features.enrolment.applications.tables import applications
+from bot.features.enrolment.guardians.rules import USUAL, GuardianRule, needed_from
+from bot.storage.db.records import loaded, of_id
 from bot.storage.db.statements import given, select_in_school
+from bot.storage.people.classes import class_of
 from bot.storage.people.consents import (
     consents_now,
     guardians_in,
@@ -19,7 +28,7 @@ from bot.storage.people.consents import (
     rule_of_class,
     rules_version,
 )
-from bot.storage.tables.classes import applications, bindings, students
+from bot.storage.tables.classes import bindings, students
 
 if TYPE_CHECKING:
     from sqlalchemy import Select
@@ -130,6 +139,17 @@ def binding_of(tx: Transaction, account: int, class_id: int) -> Binding | None:
     return next(iter(bindings_in(tx, account, class_id)), None)
 
 
+def bound_account(tx: Transaction, binding_id: int) -> BoundAccount | None:
+    """Return an account that is bound to a student, as their guardians and staff see it."""
+    binding = next(iter(bindings_where(tx, bindings.c.id == binding_id)), None)
+    found = None if binding is None else class_of(tx, binding.class_id)
+    if binding is None or found is None:
+        return None
+    same = applications.c.account == binding.account, applications.c.class_id == binding.class_id
+    name = next((one.account_name for one in applications_where(tx, *same)), None)
+    return BoundAccount(binding, found, name)
+
+
 def is_bound(tx: Transaction, account: int) -> bool:
     """Tell whether an account is bound as a student, in any realm; a guardian may be staff.
 
@@ -142,50 +162,30 @@ def is_bound(tx: Transaction, account: int) -> bool:
 
 def applications_where(tx: Transaction, *conditions: ColumnElement[bool]) -> tuple[Application, ...]:
     """Return the applications that meet the conditions, the latest first."""
-    return tuple(_application(tx, row) for row in tx.run(_APPLICATIONS.where(*conditions)))
+    return tuple(loaded(tx, Application, row) for row in tx.run(_APPLICATIONS.where(*conditions)))
 
 
 def applications_of(tx: Transaction, account: int) -> tuple[Application, ...]:
     """Return an account's applications, the latest first."""
-    return tuple(_application(tx, row) for row in tx.run(_APPLIED, account=account))
+    return tuple(loaded(tx, Application, row) for row in tx.run(_APPLIED, account=account))
 
 
 def application_of(tx: Transaction, application_id: int) -> Application | None:
     """Return an application."""
-    row = tx.one(applications, application_id)
-    return None if row is None else _application(tx, row)
+    return of_id(tx, Application, application_id)
 
 
-def application_for(tx: Transaction, account: int, name: Secret, class_id: int) -> Application:
-    """Return an account's application to a class, or a fresh one."""
+def application_for(tx: Transaction, account: int, name: Secret, class_id: int) -> tuple[Application, bool]:
+    """Return an account's application to a class, and whether it is a fresh one."""
     own = applications_where(tx, applications.c.account == account, applications.c.class_id == class_id)
     fresh = Application(tx.new_id(), class_id, account, name, Step.LEFT, None, None, None, tx.now)
-    return next(iter(own), fresh)
+    return (own[0], False) if own else (fresh, True)
 
 
 def waiting_in(tx: Transaction, class_id: int) -> tuple[Application, ...]:
     """Return the applications of a class that wait for a teacher."""
     waits = applications.c.step == Step.WAITING.value
     return applications_where(tx, applications.c.class_id == class_id, waits)
-
-
-def _application(tx: Transaction, row: AnyRow) -> Application:
-    name = row.name_sealed
-    return Application(
-        row.id,
-        row.class_id,
-        row.account,
-        tx.unseal(applications.c.account_name_sealed, row.id, row.account_name_sealed),
-        Step(row.step),
-        row.number,
-        None if name is None else tx.unseal(applications.c.name_sealed, row.id, name),
-        row.code_id,
-        row.at,
-        BindingRole(row.role or BindingRole.STUDENT),
-        None if row.relation is None else Relation(row.relation),
-        None if row.moving is None else AccountMove(row.moving),
-        row.phone_id,
-    )
 
 
 def consenting(account: ColumnElement[int] | int) -> tuple[ColumnElement[bool], ...]:

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import and_, delete, exists, select, true, update
 
-from bot.access.enrolment.messages import EnrolmentMessage
 from bot.classroom import SCHOOL, Outcome, Room
+from bot.features.enrolment.applications.buttons import ApplicationMessage
+from bot.features.enrolment.pinned_link.buttons import PinnedLinkMessage
 from bot.features.incidents.pauses.buttons import PauseMessage
 from bot.incidents.changes import RefreshCards
 from bot.incidents.incident import State
@@ -51,7 +52,7 @@ _ABOUT_GROUP: Final = [
         SchoolMessage.RIGHTS,
         SchoolMessage.GROUP,
         PauseMessage.GUARDED,
-        EnrolmentMessage.LASTING_LINE,
+        PinnedLinkMessage.LASTING_LINE,
     )
 ]
 _TAKEN_OVER: Final = (
@@ -114,7 +115,7 @@ def move_chat(tx: Transaction, was: int, chat_id: int) -> bool:
 
 def _keep_edits(tx: Transaction, was: int, chat_id: int) -> None:
     """Keep updates of the old chat's messages in the old chat: these can still be edited there."""
-    for what, table in ((IncidentMessage.CARD, cards), (EnrolmentMessage.QUEUE, approval_cards)):
+    for what, table in ((IncidentMessage.CARD, cards), (ApplicationMessage.QUEUE, approval_cards)):
         there = select(table.c.id).where(_in(tx, table, was))
         changing = _in(tx, outbox, chat_id), outbox.c.what == what.name, outbox.c.subject.in_(there)
         tx.connection.execute(update(outbox).where(*changing).values(chat_id=was))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import or_
 
-from bot.access.enrolment.messages import EnrolmentMessage
+from bot.features.enrolment.applications.buttons import ApplicationMessage
 from bot.incidents.incident import State
 from bot.outbox import Dispatch
 from bot.records import Changes
@@ -112,7 +112,7 @@ def _end(tx: Transaction, group_id: int, ended: Changes) -> bool:
     record(tx, ended)
     alert_again(tx, _open_incidents(tx, group_id))
     record(
-        tx, tuple(Dispatch(EnrolmentMessage.APPROVALS, each.id) for each in classes_of_group(tx, group_id))
+        tx, tuple(Dispatch(ApplicationMessage.APPROVALS, each.id) for each in classes_of_group(tx, group_id))
     )
     return True
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import and_, exists
 
 from bot.access.classes.class_names import class_key
-from bot.access.enrolment.messages import EnrolmentMessage
 from bot.classroom import SCHOOL
+from bot.features.enrolment.pinned_link.buttons import PinnedLinkMessage
 from bot.outbox import Dispatch, Rearm
 from bot.school.appointments import Decided, DecisionReply, on_group_decided
 from bot.school.groups import AskedChat, KnownGroup
@@ -258,7 +258,7 @@ def is_coming(tx: Transaction, group_id: int) -> bool:
     """Tell whether a group's pinned link waits to be sent, or to be edited."""
     return tx.has(
         outbox,
-        outbox.c.what == EnrolmentMessage.LASTING_LINE.name,
+        outbox.c.what == PinnedLinkMessage.LASTING_LINE.name,
         outbox.c.subject == group_id,
         outbox.c.state.in_((READY, SENDING)),
     )

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.access.enrolment.enrolment import left
 from bot.classroom import SCHOOL
+from bot.features.enrolment.applications.rules.applying import left
+from bot.features.enrolment.applications.tables import applications
 from bot.storage.changes import record
 from bot.storage.people.realms import realms_of
 from bot.storage.people.staff import whole_staff
 from bot.storage.people.students import applications_where, bindings_where
-from bot.storage.tables.classes import applications, bindings, class_groups
+from bot.storage.tables.classes import bindings, class_groups
 from bot.storage.tables.core import groups
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import func, select, true
 
 from bot.access.classes.group_classes import may_say
-from bot.access.enrolment.messages import EnrolmentMessage
 from bot.access.lessons.changes import LessonSet, NewLesson, RoomAnswered, RoomRecognised
 from bot.access.model import LessonState
+from bot.features.enrolment.pinned_link.buttons import PinnedLinkMessage
 from bot.features.incidents.pauses.tables import pauses
 from bot.features.rosters.rules.renewal import NewStudent
 from bot.outbox import Dispatch
@@ -251,7 +251,7 @@ def watch_of(tx: Transaction, group_id: int) -> Watch | None:
 def lasting_stands(tx: Transaction, group_id: int, chat_id: int) -> int | None:
     """Return the message of a group's pinned link; one from before a chat migration is in another chat."""
     query = tx.select(outbox.c.message_id).where(
-        outbox.c.what == EnrolmentMessage.LASTING_LINE.name,
+        outbox.c.what == PinnedLinkMessage.LASTING_LINE.name,
         outbox.c.subject == group_id,
         outbox.c.chat_id == chat_id,
         outbox.c.state == DONE,

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import or_
 
-from bot.access.enrolment.enrolment import left
 from bot.classroom import SCHOOL, Language, Secret
+from bot.features.enrolment.applications.rules.applying import left
+from bot.features.enrolment.applications.tables import applications
 from bot.outbox import Rearm
 from bot.school.appointments import (
     Claim,
@@ -45,7 +46,7 @@ from bot.storage.school.owner_links import OwnerLinks
 from bot.storage.school.realms import free_staff, groups_of_realm
 from bot.storage.school.setup import show_rightless
 from bot.storage.school.staff_chats import StaffChats
-from bot.storage.tables.classes import applications, bindings
+from bot.storage.tables.classes import bindings
 from bot.storage.tables.core import accounts, groups, members
 
 if TYPE_CHECKING:

@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from bot.classroom import SCHOOL, Secret
 from bot.features.doors.freezes.tables import door_freezes
+from bot.features.enrolment.guardians.tables import school_levels
 from bot.features.incidents.pauses.tables import pauses, stopped
 from bot.incidents.incident import incident_number
 from bot.outbox import Dispatch
@@ -46,7 +47,6 @@ from bot.storage.people.staff import (
 from bot.storage.school.realms import free_staff
 from bot.storage.school.staff import named
 from bot.storage.tables.classes import lessons
-from bot.storage.tables.consents import school_levels
 from bot.storage.tables.core import (
     fronts,
     groups,

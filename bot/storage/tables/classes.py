@@ -11,7 +11,6 @@ from bot.storage.tables.columns import (
     UtcDateTime,
     account,
     account_mark,
-    chosen,
     index,
     may,
     must,
@@ -100,52 +99,6 @@ bindings = table(
     may("first_at", UtcDateTime),  # when its first door opened
     unique_where("uq_bindings_live", "ended_at IS NULL", "class_id", "account", "student_id"),
     index("account"),
-    index("student_id"),
-)
-
-applications = table(
-    "applications",
-    of("class_id", "classes"),
-    account("account"),
-    chosen("account_name_sealed"),
-    must("step", Text),
-    may("number", Integer),
-    chosen("name_sealed", empty=True),
-    may("code_id", BigInteger),
-    may("phone_id", BigInteger),  # the row of `phones` that matches the account's own number
-    may("role", Text),  # as in bindings
-    may("relation", Text),
-    may("moving", Text),  # asked, agreed or disputed, by the account that is bound to that number
-    must("at", UtcDateTime),
-    unique("class_id", "account"),
-    index("account"),
-)
-
-consents = table(
-    "consents",
-    of("class_id", "classes"),
-    account("account"),
-    must("version", Text),
-    must("language", Text),
-    must("given_at", UtcDateTime),
-    may("withdrawn_at", UtcDateTime),
-    index("account", "class_id"),
-)
-
-codes = table(
-    "codes",
-    of("student_id", "students"),
-    must("kind", Text),  # who it is for: the student, or a guardian
-    must("fingerprint", LargeBinary),
-    must("link_fingerprint", LargeBinary),
-    must("made_at", UtcDateTime),
-    must("expires_at", UtcDateTime),
-    may("used_at", UtcDateTime),
-    account("used_by", empty=True),
-    may("revoked_at", UtcDateTime),
-    may("posted_at", UtcDateTime),  # where others could read it, which ended it
-    unique("fingerprint"),
-    unique("link_fingerprint"),
     index("student_id"),
 )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from bot.access.enrolment.codes import codes_among
+from bot.features.enrolment.codes.rules import codes_among
 from bot.moderation.brake import RuleBreakers
 from bot.moderation.exemptions import Exempting
 from bot.moderation.moderator import Moderator
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from bot.classroom import Clock, Secret
+    from bot.features.enrolment.start_links.store import StartLinks
     from bot.moderation.detector import Detector
     from bot.moderation.known.codes import Codes
-    from bot.storage.enrolment.start_links import StartLinks
     from bot.storage.store import Store
 
 

@@ -9,7 +9,7 @@ import asyncio
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
-from bot.access.enrolment.views import Islands
+from bot.access.model import Islands
 from bot.classroom import SCHOOL
 from bot.moderation.known.known import Credential, KnownCredentials, KnownRooms
 from bot.school.roles import trusted_chats

@@ -17,10 +17,10 @@ from bot.access.topics import public_topic
 from bot.classroom import MASK, Language, MeetingState, Secret
 from bot.features.doors.access_log.buttons import access_log_rows
 from bot.features.doors.rules import Refusal
+from bot.features.enrolment.applications.buttons import ApplicationButton
 from bot.moderation.known.passcodes import is_easy
 from bot.school.start_links import StartLink
 from bot.telegram.buttons.alarms import AlarmButton
-from bot.telegram.buttons.enrolment import EnrolmentButton
 from bot.telegram.buttons.incidents import IncidentButton
 from bot.telegram.buttons.lessons import LessonButton
 from bot.telegram.lessons.echo_buttons import echo_rows
@@ -300,6 +300,6 @@ def _behind(topic: Secret | None) -> Secret:
 
 def knock_button(texts: Texts, language: Language, class_id: int, *, guards: bool) -> InlineKeyboardMarkup:
     """Return the button of a class's door for a private chat; `guards`: that of a guardian."""
-    label = texts.plain(language, f"button-{EnrolmentButton.KNOCK.name}{'-guardian' if guards else ''}")
-    pressed = Pressed(EnrolmentButton.KNOCK, class_id).data()
+    label = texts.plain(language, f"button-{ApplicationButton.KNOCK.name}{'-guardian' if guards else ''}")
+    pressed = Pressed(ApplicationButton.KNOCK, class_id).data()
     return InlineKeyboardMarkup([[InlineKeyboardButton(label, callback_data=pressed)]])

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Final, Protocol
 from telegram import InlineKeyboardMarkup
 
 from bot import logs
-from bot.access.enrolment.model import mark_of
 from bot.access.lessons.messages import LessonMessage
 from bot.access.lessons.reposts import RedactedRepostReply
 from bot.classroom import Secret
+from bot.features.enrolment.consents.rules import mark_of
 from bot.moderation.text.masking import remnant
 from bot.telegram.buttons.lessons import LessonButton
 from bot.telegram.messages.callbacks import Pressed

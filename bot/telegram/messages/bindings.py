@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from telegram import Bot
 
     from bot.access.model import Binding, SchoolClass
-    from bot.storage.enrolment.enrolment import Enrolments
+    from bot.features.enrolment.applications.store.enrolments import Enrolments
     from bot.telegram.api.retry import Asker
 
 

@@ -12,7 +12,6 @@ from telegram.ext import ChatMemberHandler, MessageHandler, TypeHandler, filters
 from bot.features.incidents.pauses import chat as pauses
 from bot.school.messages import SchoolJob, SchoolMessage
 from bot.telegram.buttons.school import SchoolButton
-from bot.telegram.enrolment.routes import entrance
 from bot.telegram.guard.drill import DrillHandlers
 from bot.telegram.incidents.measures.members import GroupSeats
 from bot.telegram.messages.bindings import bound_as
@@ -44,6 +43,7 @@ from bot.telegram.school.start import StartHandlers
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
+    from bot.features.enrolment.applications.chat.questions import Admitting
     from bot.moderation.moderator import Moderator
     from bot.storage.store import Store
     from bot.telegram.api.client import Api
@@ -100,15 +100,17 @@ class _Services:
 
 
 def routers(
-    context: Context, stores: Store, own: SchoolCapabilities, pausing: pauses.Pausing
+    context: Context, stores: Store, own: SchoolCapabilities, pausing: pauses.Pausing, admitting: Admitting
 ) -> tuple[Router, ...]:
     """Return the routers of the room and of what leaders read."""
     leading = leaders.router(context, stores, paper=own.digest, faults=own.faults, removes=own.removes)
-    return _school(context, stores, own, pausing), leading
+    return _school(context, stores, own, pausing, admitting), leading
 
 
-def _school(context: Context, stores: Store, own: SchoolCapabilities, pausing: pauses.Pausing) -> Router:
-    services = _services(context, stores, own, pausing)
+def _school(
+    context: Context, stores: Store, own: SchoolCapabilities, pausing: pauses.Pausing, admitting: Admitting
+) -> Router:
+    services = _services(context, stores, own, pausing, admitting)
     appointing, ruling = services.appointing, services.ruling
     held = HeldMessages(stores.outbox, context.texts)
     chats = StaffChatQuestion(context, stores.people, own.rooms, _facts(context, stores, own))
@@ -181,7 +183,9 @@ def _commands(context: Context, services: _Services) -> Answers:
     }
 
 
-def _services(context: Context, stores: Store, own: SchoolCapabilities, pausing: pauses.Pausing) -> _Services:
+def _services(
+    context: Context, stores: Store, own: SchoolCapabilities, pausing: pauses.Pausing, admitting: Admitting
+) -> _Services:
     membership = Membership(
         context.bot,
         context.asker,
@@ -221,7 +225,7 @@ def _services(context: Context, stores: Store, own: SchoolCapabilities, pausing:
     appointing = StartHandlers(
         context,
         stores.people,
-        entering=entrance(context, stores),
+        entering=lambda user, language: FromUser(context, admitting, language, user),
         bound_as=who_is_bound,
         menus=menus,
         teaming=teaming,

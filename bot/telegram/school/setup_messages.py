@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Final
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.classroom import Room
+from bot.features.enrolment.pinned_link.buttons import PinnedLinkButton
 from bot.incidents.author_messages import RIGHTS_LINE_STANDS
 from bot.school.messages import SchoolMessage
 from bot.school.roles import Standing
 from bot.school.setup import SetupStep, names_of
-from bot.telegram.buttons.enrolment import EnrolmentButton
 from bot.telegram.buttons.lessons import LessonButton
 from bot.telegram.buttons.school import SchoolButton
 from bot.telegram.messages.keyboards import choice, row_of
@@ -154,9 +154,9 @@ class SetUpRenderer:
         rows += [[_NEXT[step]] for step in setup.missing if step in _NEXT and step not in covered]
         if setup.lasting is not None:
             rows.append(
-                [EnrolmentButton.LASTING, EnrolmentButton.LASTING_END]
+                [PinnedLinkButton.LASTING, PinnedLinkButton.LASTING_END]
                 if setup.lasting
-                else [EnrolmentButton.LASTING]
+                else [PinnedLinkButton.LASTING]
             )
         if setup.lasting is not None and says_classes:
             rows.append([SchoolButton.GROUP_CLASSES])

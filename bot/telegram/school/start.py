@@ -9,6 +9,7 @@ from telegram import InlineKeyboardMarkup
 from bot.access.everyday_words import TO_THE_DOOR, asked_for
 from bot.access.model import BindingRole
 from bot.classroom import Language, Secret
+from bot.features.enrolment.applications.chat.entrance import begins, come, present
 from bot.school.appointments import DecisionReply
 from bot.school.invitations import LinkReply
 from bot.school.start_links import StartLink, read_payload
@@ -29,11 +30,12 @@ if TYPE_CHECKING:
     from telegram import InlineKeyboardButton, Update, User
     from telegram.ext import ContextTypes
 
+    from bot.features.enrolment.applications.chat.questions import Admitting
     from bot.school.roles import Staff
     from bot.storage.incidents.alarms.alarms import Alarms
     from bot.storage.school.staff import People
-    from bot.telegram.enrolment.enrolment import EnrolmentHandlers
     from bot.telegram.messages.context import Context
+    from bot.telegram.messages.desk import FromUser
     from bot.telegram.messages.menus import Menus
     from bot.telegram.messages.private_messages import PrivateMessage
     from bot.telegram.school.anonymous_admins import AnonymousAdminHandlers
@@ -50,7 +52,7 @@ class StartHandlers:
         context: Context,
         people: People,
         *,
-        entering: EnrolmentHandlers,
+        entering: Callable[[User, Language], FromUser[Admitting]],
         bound_as: Callable[[int], Awaitable[BindingRole | None]],
         menus: Menus,
         teaming: StaffHandlers,
@@ -115,7 +117,7 @@ class StartHandlers:
             return
         group_id = from_opaque(rest) if kind is StartLink.GROUP else None
         if staff.serves(user.id, at) if group_id is None else staff.roles_of(user.id, group_id, at):
-            await self._entering.remind(user.id)
+            await self._entering(user, self._language_for(user)).own.enrolments.remind(user.id)
             await self._menus.show_to(user.id, language)
             # Staff of one group may be about to teach another.
             everywhere = staff.roles_of(user.id, None, at)
@@ -149,12 +151,12 @@ class StartHandlers:
         """Answer a student: by a class's button, by a slip's link, or, bound already, with today's doors."""
         class_id = from_opaque(rest) if kind is StartLink.CLASS else None
         if class_id is not None:
-            letter = await self._entering.come(user, class_id, language)
+            letter = await come(self._entering(user, language), class_id)
             letters = [letter] if letter is not None else []
         elif kind is StartLink.SLIP:
-            letters = [await self._entering.present(user, rest, language)]
+            letters = [await present(self._entering(user, language), rest)]
         else:
-            found = await self._entering.begins(user, language)
+            found = await begins(self._entering(user, language))
             if found is None:
                 return False
             letters = found

@@ -29,7 +29,7 @@ from tests.e2e.harness import HANOI, TEXTS, open_school
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Iterator, Mapping, Sequence
 
-    from bot.access.enrolment.views import Slip
+    from bot.features.enrolment.codes.rules import Slip
     from bot.papers.press import SlipSheet
 
 T = TypeVar("T")

@@ -7,9 +7,9 @@ import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING
 
+from bot.features.enrolment.codes.buttons import CodeButton
 from bot.features.privacy.buttons import PrivacyButton
 from bot.features.rosters.new_year.buttons import NewYearButton
-from bot.telegram.buttons.enrolment import EnrolmentButton
 from bot.telegram.messages.callbacks import Pressed, opaque
 from tests.e2e.mornings import confirmed_teacher, let_in, pasted_in_group, way_in
 from tests.telegram.buttons import EVERY
@@ -22,8 +22,8 @@ NOTHING = 1 << 61  # no row has this id
 _EVERY = os.environ.get("EVERY_PRESS") == "1"
 # They end what the others need, and come last.
 _PRINTS = (
-    EnrolmentButton.PRINT_SLIPS,
-    EnrolmentButton.PRINT_ANEW,
+    CodeButton.PRINT_SLIPS,
+    CodeButton.PRINT_ANEW,
 )  # for a class they print, which is tried elsewhere
 _LAST = (PrivacyButton.FORGET, PrivacyButton.WITHDRAW_SURE, NewYearButton.BEGIN)
 

@@ -17,13 +17,21 @@ from bot.features.doors.buttons import DoorButton
 from bot.features.doors.freezes.buttons import FreezeButton
 from bot.features.doors.room_changes.buttons import RoomChangeButton
 from bot.features.doors.seen_rooms.buttons import SeenRoomButton
+from bot.features.enrolment.applications.buttons import ApplicationButton
+from bot.features.enrolment.code_requests.buttons import CodeRequestButton
+from bot.features.enrolment.codes.buttons import CodeButton
+from bot.features.enrolment.consents.buttons import ConsentButton
+from bot.features.enrolment.entry_methods.buttons import EntryMethodButton
+from bot.features.enrolment.evening_card.buttons import EveningButton
+from bot.features.enrolment.group_membership.buttons import GroupMemberButton
+from bot.features.enrolment.guardians.buttons import GuardianButton
+from bot.features.enrolment.pinned_link.buttons import PinnedLinkButton
 from bot.features.incidents.pauses.buttons import PauseButton
 from bot.features.privacy.buttons import PrivacyButton
 from bot.features.rosters.buttons import RosterButton
 from bot.features.rosters.new_year.buttons import NewYearButton
 from bot.outbox import Callback
 from bot.telegram.buttons.alarms import AlarmButton
-from bot.telegram.buttons.enrolment import EnrolmentButton
 from bot.telegram.buttons.incidents import IncidentButton
 from bot.telegram.buttons.ladder import LadderButton
 from bot.telegram.buttons.lessons import LessonButton
@@ -160,8 +168,8 @@ _ABOUT: Final[Mapping[tuple[str, ...], Iterable[Callback]]] = {
         *(SchoolButton.WATCH_GROUP, SchoolButton.WATCH_SURE, SchoolButton.GROUP_OF_STAFF),
         *(
             SchoolButton.GUARD_GROUP,
-            EnrolmentButton.LASTING,
-            EnrolmentButton.LASTING_END,
+            PinnedLinkButton.LASTING,
+            PinnedLinkButton.LASTING_END,
             SchoolButton.GROUP_CLASSES,
             SchoolButton.DRILL,
         ),
@@ -228,15 +236,15 @@ _ABOUT: Final[Mapping[tuple[str, ...], Iterable[Callback]]] = {
     ("lessons", "bindings"): (DoorButton.ENTER_CHILD, DoorButton.PEEK_CHILD),
     ("classes",): (
         *(
-            EnrolmentButton.PRINT_SLIPS,
-            EnrolmentButton.NEED_BEFORE,
-            EnrolmentButton.NEED_WEEK,
-            EnrolmentButton.NEED_NONE,
+            CodeButton.PRINT_SLIPS,
+            GuardianButton.NEED_BEFORE,
+            GuardianButton.NEED_WEEK,
+            GuardianButton.NEED_NONE,
             LessonButton.COMING,
-            EnrolmentButton.ATTEND,
+            ConsentButton.ATTEND,
         ),
         *(
-            EnrolmentButton.ATTEND_NOT,
+            ConsentButton.ATTEND_NOT,
             PrivacyButton.WITHDRAW,
             PrivacyButton.WITHDRAW_SURE,
             LessonButton.DROP_AWAITED,
@@ -245,54 +253,54 @@ _ABOUT: Final[Mapping[tuple[str, ...], Iterable[Callback]]] = {
     ),
     ("classes", "flag"): (
         *(
-            EnrolmentButton.PRINT_ANEW,
-            EnrolmentButton.WAY_CONTACT,
-            EnrolmentButton.WAY_APPROVAL,
-            EnrolmentButton.WAY_JOINING,
-            EnrolmentButton.PLEDGE_AGAIN,
+            CodeButton.PRINT_ANEW,
+            EntryMethodButton.WAY_CONTACT,
+            EntryMethodButton.WAY_APPROVAL,
+            EntryMethodButton.WAY_JOINING,
+            ConsentButton.PLEDGE_AGAIN,
         ),
-        *(EnrolmentButton.NO_PLEDGE_AGAIN, EnrolmentButton.APPROVE_ALL),
+        *(ConsentButton.NO_PLEDGE_AGAIN, ApplicationButton.APPROVE_ALL),
     ),
     ("applications",): (
         *(
-            EnrolmentButton.IS_ME,
-            EnrolmentButton.NOT_ME,
-            EnrolmentButton.NAME_YES,
-            EnrolmentButton.NAME_NO,
-            EnrolmentButton.NO_CONSENT,
-            EnrolmentButton.MOVE,
-            EnrolmentButton.MOVE_NOT,
-            EnrolmentButton.MOTHER,
+            ApplicationButton.IS_ME,
+            ApplicationButton.NOT_ME,
+            ApplicationButton.NAME_YES,
+            ApplicationButton.NAME_NO,
+            ApplicationButton.NO_CONSENT,
+            ApplicationButton.MOVE,
+            ApplicationButton.MOVE_NOT,
+            ApplicationButton.MOTHER,
         ),
         *(
-            EnrolmentButton.FATHER,
-            EnrolmentButton.OTHER_GUARDIAN,
-            EnrolmentButton.NOT_GUARDIAN,
-            EnrolmentButton.GUARDIAN_REFUSE,
+            ApplicationButton.FATHER,
+            ApplicationButton.OTHER_GUARDIAN,
+            ApplicationButton.NOT_GUARDIAN,
+            ApplicationButton.GUARDIAN_REFUSE,
         ),
-        EnrolmentButton.DECLINE,
+        ApplicationButton.DECLINE,
     ),
     ("applications", "flag"): (
-        *(EnrolmentButton.CONSENT, EnrolmentButton.GUARDIAN_CONSENT),
-        *(EnrolmentButton.PLEDGE, EnrolmentButton.NO_PLEDGE, EnrolmentButton.APPROVE),
+        *(ApplicationButton.CONSENT, ApplicationButton.GUARDIAN_CONSENT),
+        *(ApplicationButton.PLEDGE, ApplicationButton.NO_PLEDGE, ApplicationButton.APPROVE),
     ),
     ("bindings",): (
         *(
-            EnrolmentButton.STAYS,
-            EnrolmentButton.LEAVES,
-            EnrolmentButton.CHILD,
-            EnrolmentButton.NOT_MY_CHILD,
-            EnrolmentButton.IS_STUDENT,
-            EnrolmentButton.NOT_STUDENT,
+            GroupMemberButton.STAYS,
+            GroupMemberButton.LEAVES,
+            ApplicationButton.CHILD,
+            GuardianButton.NOT_MY_CHILD,
+            GuardianButton.IS_STUDENT,
+            GuardianButton.NOT_STUDENT,
         ),
         *(SeenRoomButton.SHUT, SeenRoomButton.KEEP),
     ),
-    ("students",): (EnrolmentButton.PAPER,),
-    ("pleas",): (EnrolmentButton.DROP_PLEA,),
+    ("students",): (GuardianButton.PAPER,),
+    ("pleas",): (CodeRequestButton.DROP_PLEA,),
     ("pleas", "flag"): (
-        EnrolmentButton.REISSUE,
-        EnrolmentButton.REISSUE_SURE,
-        EnrolmentButton.REISSUE_ALL,
+        CodeRequestButton.REISSUE,
+        CodeRequestButton.REISSUE_SURE,
+        CodeRequestButton.REISSUE_ALL,
     ),
     ("pauses",): (PauseButton.END_PAUSE,),
     ("ladder_settings",): (LadderButton.UNDO,),
@@ -347,17 +355,17 @@ _OWN: Final = frozenset(
         *(
             SchoolButton.CLAIM,
             SchoolButton.CLAIM_AGAIN,
-            EnrolmentButton.KNOCK,
-            EnrolmentButton.TELL_TEACHER,
-            EnrolmentButton.OWN_NUMBER,
-            EnrolmentButton.LOST_SLIP,
+            ApplicationButton.KNOCK,
+            CodeRequestButton.TELL_TEACHER,
+            EntryMethodButton.OWN_NUMBER,
+            CodeRequestButton.LOST_SLIP,
             PrivacyButton.FORGET,
             PrivacyButton.FORGET_NOT,
             RoomChangeButton.STAYS,
         ),
         *(
-            EnrolmentButton.EVENING_WISH,
-            EnrolmentButton.EVENING_NONE,
+            EveningButton.EVENING_WISH,
+            EveningButton.EVENING_NONE,
             RosterButton.DROP_NAMES,
             LessonButton.DROP_WEEK,
             NewYearButton.LEAVE,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.telegram.buttons.enrolment import EnrolmentButton
+from bot.features.enrolment.codes.buttons import CodeButton
 from bot.telegram.messages.callbacks import Pressed
 from tests.e2e.harness import ZOOM, data_of
 from tests.e2e.mornings import (
@@ -64,7 +64,7 @@ async def test_a_refusal_waits_for_ok(school: School) -> None:
     await school.press(school.teacher, card, "ack")
     school.craft(school.owner, late, theirs)  # they had it before them when the teacher was quicker
     await school.settled()
-    school.craft(school.pupil, Pressed(EnrolmentButton.PRINT_SLIPS, 1).data())
+    school.craft(school.pupil, Pressed(CodeButton.PRINT_SLIPS, 1).data())
     await school.settled()
     shown = [call.parameters.get("show_alert") for call in school.telegram.calls("answerCallbackQuery")]
     assert shown[-3:] == [False, True, True]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pypdfium2
 
-from bot.access.enrolment.codes import Misread, make_code, read_code
+from bot.features.enrolment.codes.rules import Misread, make_code, read_code
 from bot.sandbox import Document, Photo
 from tests.e2e.harness import text_of
 from tests.e2e.mornings import acting_creator, confirmed_teacher, ever_told, roster

@@ -6,9 +6,9 @@ import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING
 
+from bot.features.enrolment.applications.buttons import ApplicationButton
 from bot.features.privacy.buttons import PrivacyButton
 from bot.telegram.buttons.alarms import AlarmButton
-from bot.telegram.buttons.enrolment import EnrolmentButton
 from bot.telegram.buttons.school import SchoolButton
 from bot.telegram.messages.callbacks import Pressed, opaque
 from tests.e2e.harness import text_of
@@ -102,7 +102,7 @@ async def test_crafted_presses_and_payloads_of_a_pupil_change_nothing(school: Sc
     before = everything(school)
     known = subjects(school)
     # What anybody may do for themselves: ask to get in, say that they teach, be forgotten, raise an alarm.
-    own = {EnrolmentButton.KNOCK, SchoolButton.CLAIM, PrivacyButton.FORGET, PrivacyButton.FORGET_NOT}
+    own = {ApplicationButton.KNOCK, SchoolButton.CLAIM, PrivacyButton.FORGET, PrivacyButton.FORGET_NOT}
     own |= {
         AlarmButton.BEGIN,
         AlarmButton.STRANGER,
@@ -115,7 +115,7 @@ async def test_crafted_presses_and_payloads_of_a_pupil_change_nothing(school: Sc
         for verb in EVERY
         if verb not in own
         for subject in known
-        for second in ((0, 1 << 53) if verb is EnrolmentButton.APPROVE_ALL else (0,))
+        for second in ((0, 1 << 53) if verb is ApplicationButton.APPROVE_ALL else (0,))
     ]
     for number, each in enumerate(data):
         school.telegram.push_raw(crafted(school.pupil_admin, hello, each, number))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.access.enrolment.codes import CodeKind
 from bot.classroom import Secret
 from bot.features.doors.buttons import DoorMessage
+from bot.features.enrolment.codes.rules import CodeKind
 from bot.features.rosters.rules.lists import RosterLine
 from bot.school.appointments import Decided
 from tests.storage.lessons.test_access import a_class, a_morning, bound, consented, queued

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 import pytest
 
-from bot.access.enrolment.codes import codes_among
 from bot.classroom import Secret
+from bot.features.enrolment.codes.rules import codes_among
 from bot.moderation.detector import Detector
 from bot.moderation.known.codes import CODE_RULE, code_hits, codes_shown
 from bot.moderation.post import Part, Post, Surface

@@ -14,16 +14,18 @@ from sqlalchemy import Select, bindparam, select, update
 
 from bot.classroom import Secret
 from bot.features.doors.freezes.tables import door_freezes
+from bot.features.enrolment.applications.tables import applications
+from bot.features.enrolment.codes.store import CODE
+from bot.features.enrolment.codes.tables import codes
+from bot.features.enrolment.consents.tables import agreements
 from bot.features.privacy.tables import privacy_requests
 from bot.school.attempts import Attempt
 from bot.school.start_links import StartLink
 from bot.storage.db.account_marks import mark_of
-from bot.storage.enrolment.codes import CODE
 from bot.storage.people.consents import rules_version
 from bot.storage.store import open_school
-from bot.storage.tables.classes import applications, attempts, bindings, codes
+from bot.storage.tables.classes import attempts, bindings
 from bot.storage.tables.columns import metadata
-from bot.storage.tables.consents import agreements
 from bot.storage.tables.core import (
     cards,
     counters,

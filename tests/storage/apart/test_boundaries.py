@@ -87,7 +87,7 @@ async def test_links_and_codes_of_another_school_are_refused(
         assert used is not LinkReply.WELCOME
         invited, _ = await ours.store.staffing.use(token, stranger, name)
         assert invited is InviteReply.SPENT
-        for attempt in (ours.store.rosters.try_code, ours.store.rosters.try_token):
+        for attempt in (ours.store.enrolments.try_code, ours.store.enrolments.try_token):
             tried = await attempt(stranger, name, Secret(token))
             assert tried.application is None
     assert await everything_of(database, theirs) == before

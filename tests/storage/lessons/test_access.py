@@ -7,17 +7,18 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select
 
 from bot.access.classes.messages import ClassMessage
-from bot.access.enrolment.codes import CodeKind, make_code
-from bot.access.enrolment.group_membership import LeaveReply
-from bot.access.enrolment.guardians import GuardianReply
-from bot.access.enrolment.messages import EnrolmentMessage
-from bot.access.enrolment.model import CodeReply, DecideReply, EnrolReply, mark_of
 from bot.access.invitations.invitation import Invitation
 from bot.access.lessons.transitions import LessonReply
 from bot.access.model import Provider
 from bot.classroom import Language, MeetingState, Outcome, Secret
 from bot.features.doors.buttons import DoorMessage
 from bot.features.doors.rules import Refusal
+from bot.features.enrolment.applications.buttons import ApplicationMessage
+from bot.features.enrolment.applications.rules.steps import DecideReply, EnrolReply
+from bot.features.enrolment.codes.rules import CodeKind, CodeReply, make_code
+from bot.features.enrolment.consents.rules import mark_of
+from bot.features.enrolment.group_membership.rules import LeaveReply
+from bot.features.enrolment.guardians.rules import GuardianReply
 from bot.features.privacy.rules.requests import ForgetReply
 from bot.features.rosters.rules.lists import RosterLine, SaidName
 from bot.incidents.messages import IncidentMessage
@@ -99,7 +100,7 @@ async def student_codes(store: Store, owner: int, class_id: int) -> tuple[Secret
 
 async def bound(store: Store, code: Secret, account: int = PUPIL) -> None:
     """Let an account in by a code."""
-    tried = await store.rosters.try_code(account, Secret("An"), code)
+    tried = await store.enrolments.try_code(account, Secret("An"), code)
     assert tried.application is not None
     one = tried.application.id
     assert await store.enrolments.confirmed(one, account, yes=True) is EnrolReply.ASK_CONSENT
@@ -141,9 +142,9 @@ async def consented(
 
 async def sent_at(store: Store, application_id: int) -> datetime:
     """Return when an application was sent, as the card about it carries it."""
-    application = await store.enrolments.application(application_id)
-    assert application is not None
-    return application.at
+    placed = await store.enrolments.placed(application_id)
+    assert placed is not None
+    return placed[0].at
 
 
 async def claimed(store: Store, clock: HandClock, *wanted: MessageKind) -> dict[MessageKind, OutboxRow]:
@@ -162,7 +163,7 @@ async def queued(store: Store, clock: HandClock) -> list[OutboxRow]:
     """Claim all that is due; returns the approval cards among it."""
     rows: list[OutboxRow] = []
     while more := await store.outbox.claim(clock.now()):
-        rows += [row for row in more if row.what is EnrolmentMessage.QUEUE]
+        rows += [row for row in more if row.what is ApplicationMessage.QUEUE]
     return rows
 
 
@@ -198,9 +199,9 @@ async def test_wrong_codes_are_kept_while_they_count(
     """A sweep takes no wait away; after a day they are forgotten."""
     await a_class(store)
     for number in range(5):
-        assert (await store.rosters.try_code(PUPIL, NAME, wrong(number))).refusal is CodeReply.WRONG
+        assert (await store.enrolments.try_code(PUPIL, NAME, wrong(number))).refusal is CodeReply.WRONG
     await store.privacy.sweep()
-    assert (await store.rosters.try_code(PUPIL, NAME, wrong(9))).refusal is CodeReply.WAIT
+    assert (await store.enrolments.try_code(PUPIL, NAME, wrong(9))).refusal is CodeReply.WAIT
     clock.pass_by(hours=24)
     await store.privacy.sweep()
     assert await count(database, attempts) == 5
@@ -251,18 +252,18 @@ async def test_an_unfinished_way_in_is_forgotten_after_a_day(store: Store, clock
     waits = await waiting(store, class_id, account=602)
     clock.pass_by(hours=24)
     await store.privacy.purge()
-    assert await store.enrolments.application(begun.id) is not None
+    assert await store.enrolments.placed(begun.id) is not None
     clock.pass_by(seconds=1)
     await store.privacy.purge()
-    assert await store.enrolments.application(begun.id) is None
-    assert await store.enrolments.application(waits) is not None
+    assert await store.enrolments.placed(begun.id) is None
+    assert await store.enrolments.placed(waits) is not None
 
 
 async def test_consent_given_a_day_late_is_asked_anew(store: Store, clock: HandClock) -> None:
     """The question may have changed since, and with a code nothing is spent."""
     class_id = await a_class(store)
     codes = await student_codes(store, OWNER, class_id)
-    tried = await store.rosters.try_code(PUPIL, NAME, codes[0])
+    tried = await store.enrolments.try_code(PUPIL, NAME, codes[0])
     assert tried.application is not None
     await store.enrolments.confirmed(tried.application.id, PUPIL, yes=True)
     clock.pass_by(hours=24, seconds=1)
@@ -356,7 +357,7 @@ async def test_two_schools_share_nothing_of_access(
     assert await other.enrolments.standing(PUPIL, morning.class_id) is None
     assert await other.enrolments.class_of(morning.class_id) is None
     assert await other.enrolments.bound_to(PUPIL) == ()
-    assert await other.enrolments.application(waits) is None
+    assert await other.enrolments.placed(waits) is None
     assert await other.enrolments.approval_card(queue.subject) is None
     assert await other.enrolments.approve(OWNER, waits, clock.now()) is DecideReply.ALREADY
     assert await other.enrolments.approve_all(OWNER, morning.class_id, clock.now()) is DecideReply.NOT_STAFF
@@ -369,14 +370,14 @@ async def test_two_schools_share_nothing_of_access(
     assert await other.lessons.withdraw(OWNER, morning.lesson_id) is LessonReply.UNKNOWN
     assert await other.lessons.paste(OWNER, morning.class_id, INVITATION) == (LessonReply.UNKNOWN, None)
     assert await other.rosters.take(OWNER, morning.class_id, LINES) is False
-    assert (await other.rosters.try_code(603, NAME, morning.codes[1])).refusal is CodeReply.WRONG
+    assert (await other.enrolments.try_code(603, NAME, morning.codes[1])).refusal is CodeReply.WRONG
     reply, _ = await other.lessons.paste(OWNER, theirs, INVITATION)
     assert reply is LessonReply.TAKEN  # the same room is no other class's: they do not know of it
     for number in range(30):
-        await other.rosters.try_code(700 + number, NAME, wrong(number % 27))
+        await other.enrolments.try_code(700 + number, NAME, wrong(number % 27))
     for number in (1, 2):
-        assert (await other.rosters.try_code(604, NAME, wrong(number))).refusal is CodeReply.WRONG
-    assert (await other.rosters.try_code(604, NAME, morning.codes[1])).refusal is CodeReply.FROZEN
+        assert (await other.enrolments.try_code(604, NAME, wrong(number))).refusal is CodeReply.WRONG
+    assert (await other.enrolments.try_code(604, NAME, morning.codes[1])).refusal is CodeReply.FROZEN
     await other.incidents.leaks([reported(leak(10), await journaled(other, 1))])
     lesson = await store.lessons.lesson(morning.lesson_id)
     assert lesson is not None
@@ -411,10 +412,11 @@ async def test_who_decides_second_about_an_account_is_told_that_it_is_decided(st
     """Its access has ended by then; nobody is told that they are no staff."""
     await a_morning(store)
     (binding,) = await store.enrolments.bound_to(PUPIL)
-    assert await store.guardians.removed(OWNER + 1, binding.id) is GuardianReply.NOT_STAFF
+    stranger = await store.guardians.settled(OWNER + 1, binding.id, removes=True)
+    assert stranger is GuardianReply.NOT_STAFF
     assert await store.group_members.decide_left(OWNER, binding.id, stays=False) is LeaveReply.REMOVED
-    for decide in (store.guardians.removed, store.guardians.thawed):
-        assert await decide(OWNER, binding.id) is GuardianReply.GONE
+    for removes in (True, False):
+        assert await store.guardians.settled(OWNER, binding.id, removes=removes) is GuardianReply.GONE
 
 
 async def test_an_owner_comes_in_as_nobodys_student(store: Store, clock: HandClock) -> None:
@@ -422,8 +424,8 @@ async def test_an_owner_comes_in_as_nobodys_student(store: Store, clock: HandClo
     morning = await a_morning(store)
     class_id, code = morning.class_id, morning.codes[1]
     assert await store.enrolments.begin(OWNER, NAME, class_id, member=True) is EnrolReply.OWNER
-    assert (await store.rosters.try_code(OWNER, NAME, code)).refusal is CodeReply.OWNER
-    tried = await store.rosters.try_code(SECOND, NAME, code)
+    assert (await store.enrolments.try_code(OWNER, NAME, code)).refusal is CodeReply.OWNER
+    tried = await store.enrolments.try_code(SECOND, NAME, code)
     assert tried.application is not None
     one = tried.application.id
     assert await store.enrolments.confirmed(one, SECOND, yes=True) is EnrolReply.ASK_CONSENT

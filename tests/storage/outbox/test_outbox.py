@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import select, update
 
-from bot.access.enrolment.messages import EnrolmentMessage
 from bot.classroom import Language, Outcome, Room, Secret
 from bot.features.doors.buttons import DoorMessage
+from bot.features.enrolment.codes.buttons import CodeMessage
 from bot.incidents.changes import Removed
 from bot.incidents.incident import State
 from bot.incidents.messages import IncidentJob, IncidentMessage
@@ -492,7 +492,7 @@ async def test_a_copy_is_looked_for_after_a_try_that_may_have_arrived(store: Sto
     await store.outbox.retry(row, MORNING, arrived=True)
     again = await claim_door(store, 44)
     assert again.copy_after == 40
-    await store.outbox.note_sent(EnrolmentMessage.SLIPS, 1, PUPIL, 43, MINUTE)
+    await store.outbox.note_sent(CodeMessage.SLIPS, 1, PUPIL, 43, MINUTE)
     await store.outbox.sent(again, 46)
     assert await removes(store) == [OutboxJob.REMOVE_COPIES]
     assert await store.outbox.copies(again.id) == (PUPIL, [45, 44, 42, 41])
@@ -510,7 +510,7 @@ async def test_no_copy_is_looked_for_where_every_try_but_the_last_was_refused(st
 
 async def test_a_stop_leaves_what_may_have_arrived(store: Store) -> None:
     """What was under way is sent again; where no message is known, the newest that was sent counts."""
-    await store.outbox.note_sent(EnrolmentMessage.SLIPS, 1, PUPIL, 17, MINUTE)
+    await store.outbox.note_sent(CodeMessage.SLIPS, 1, PUPIL, 17, MINUTE)
     row = await door(store, 6)
     await store.outbox.retry(row, MORNING)
     await claim_door(store, None)

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot import texts
-from bot.access.enrolment.messages import EnrolmentMessage
 from bot.access.lessons.messages import LessonMessage
 from bot.classroom import Language, Secret
+from bot.features.enrolment.applications.buttons import ApplicationMessage
+from bot.features.enrolment.codes.buttons import CodeMessage
 from bot.features.incidents.pauses.buttons import PauseMessage
 from bot.incidents.messages import IncidentMessage
 from bot.outbox import Cause
@@ -38,10 +39,10 @@ LANES = {
     SchoolMessage.RIGHTS_LINE: "one for a group",
     SchoolMessage.MORE: "one in an hour",
     SchoolMessage.CHAT_SHUT: "one until an owner opens the chat again",
-    EnrolmentMessage.APPROVALS: "its card is edited",
-    EnrolmentMessage.QUEUE: "one open card for a class",
-    EnrolmentMessage.CODES_POSTED: "a code is posted once",
-    EnrolmentMessage.FROZEN: "one for a freeze",
+    ApplicationMessage.APPROVALS: "its card is edited",
+    ApplicationMessage.QUEUE: "one open card for a class",
+    CodeMessage.CODES_POSTED: "a code is posted once",
+    CodeMessage.FROZEN: "one for a freeze",
     LessonMessage.ROOM_QUESTION: "three a day for a class",
 }
 

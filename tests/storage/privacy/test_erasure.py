@@ -15,6 +15,7 @@ from sqlalchemy import make_url, update
 
 from bot.classroom import Language, Outcome, Secret
 from bot.features.doors.evening.tables import evening_cards
+from bot.features.enrolment.consents.tables import agreements, consents, guardian_words
 from bot.features.privacy.buttons import PrivacyMessage
 from bot.features.privacy.rules.keeping import RETENTION, DataKind, keep_of
 from bot.features.privacy.rules.requests import ForgetReply, WithdrawReply
@@ -26,9 +27,8 @@ from bot.storage.db.account_marks import mark_of
 from bot.storage.db.database import open_database
 from bot.storage.people.personal_data import SOMEBODY, Kept
 from bot.storage.store import open_school
-from bot.storage.tables.classes import bindings, consents, students
+from bot.storage.tables.classes import bindings, students
 from bot.storage.tables.columns import metadata
-from bot.storage.tables.consents import agreements, guardian_words
 from bot.storage.tables.core import incidents, members
 from bot.storage.tables.incidents.alarms import alarm_drafts
 from bot.storage.tables.privacy import consent_proofs

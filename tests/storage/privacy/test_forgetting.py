@@ -4,11 +4,12 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from bot.access.enrolment.codes import CodeKind
-from bot.access.enrolment.model import DecideReply, EnrolReply
 from bot.access.model import Relation, Step
 from bot.classroom import Secret
-from bot.storage.tables.classes import applications, consents
+from bot.features.enrolment.applications.rules.steps import DecideReply, EnrolReply
+from bot.features.enrolment.applications.tables import applications
+from bot.features.enrolment.codes.rules import CodeKind
+from bot.features.enrolment.consents.tables import consents
 from tests.storage.lessons.test_access import a_class, consented, sent_at, waiting
 from tests.storage.samples import OWNER, PUPIL
 
@@ -28,7 +29,7 @@ async def guardian_of_grown(store: Store, clock: HandClock) -> None:
     clock.pass_by(minutes=1)
     printed = await store.codes.print_for(OWNER, class_id)
     (code,) = [slip.code for slip in printed.slips if slip.kind is CodeKind.GUARDIAN]
-    tried = await store.rosters.try_code(MOTHER, Secret("Hoa"), code)
+    tried = await store.enrolments.try_code(MOTHER, Secret("Hoa"), code)
     assert tried.application is not None
     assert await store.guardians.related(tried.application.id, MOTHER, Relation.MOTHER)
     bound = await consented(store, tried.application.id, MOTHER, guards=True)

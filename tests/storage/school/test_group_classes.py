@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bot.access.classes.group_classes import GroupClassReply
 from bot.access.lessons.transitions import LessonReply
 from bot.classroom import Language, Secret
+from bot.features.enrolment.pinned_link.rules import PinnedLinkRequest
 from bot.school.appointments import Decided
 from tests.storage.lessons.test_access import INVITATION, LINES, a_class
 from tests.storage.samples import (
@@ -101,6 +102,6 @@ async def test_who_hears_of_a_shared_group_and_who_decides_how_it_is_guarded(sto
     for account, may in ((TEACHER, True), (OTHER_TEACHER, False)):
         assert await store.setups.show(account, CLASS_CHAT) is may
         assert await store.setups.show_all(account) == 1
-        assert (await store.pinned_links.wanted(account, own.id) is None) is may
+        assert isinstance(await store.pinned_links.wanted(account, own.id), PinnedLinkRequest) is may
     await store.group_classes.say(OWNER, own.id, second.id, joins=False)
     assert set(await store.people.told(own.id, MORNING)) == {OWNER, TEACHER}

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.access.enrolment.views import Islands
 from bot.access.lessons.allowed_links import AllowedLink
-from bot.access.model import Credentials
+from bot.access.model import Credentials, Islands
 from bot.classroom import SCHOOL, Scope, Secret, SystemClock
 from bot.moderation.exemptions import Exemption
 from bot.moderation.text.views import Views

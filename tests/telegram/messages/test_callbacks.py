@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.features.doors.access_log.buttons import AccessLogButton
+from bot.features.enrolment.applications.buttons import ApplicationButton
 from bot.outbox import Callback
-from bot.telegram.buttons.enrolment import EnrolmentButton
 from bot.telegram.buttons.lessons import LessonButton
 from bot.telegram.messages.callbacks import Pressed, from_opaque, moment, opaque, pressed, written
 from tests.telegram.buttons import EVERY, KNOWN
@@ -23,7 +23,7 @@ def test_a_button_comes_back_as_it_was_and_fits(verb: Callback, subject: int, se
     """Every button of ours is read back exactly and stays within Telegram's 64 bytes."""
     carried = (
         second
-        if verb in (LessonButton.MOVE_LESSON, EnrolmentButton.APPROVE_ALL, AccessLogButton.HAND_TO)
+        if verb in (LessonButton.MOVE_LESSON, ApplicationButton.APPROVE_ALL, AccessLogButton.HAND_TO)
         else 0
     )
     data = Pressed(verb, subject, carried).data()
@@ -68,7 +68,7 @@ def test_opaque_ids_suit_start_links(number: int) -> None:
 @given(st.datetimes(datetime(2020, 1, 1), datetime(2200, 1, 1), timezones=st.just(UTC)))  # noqa: DTZ001 - given UTC
 def test_a_time_comes_back_exactly(at: datetime) -> None:
     """A microsecond decides whether an applicant was on the card that was pressed."""
-    data = Pressed(EnrolmentButton.APPROVE_ALL, 1, written(at)).data()
+    data = Pressed(ApplicationButton.APPROVE_ALL, 1, written(at)).data()
     found = pressed(data, KNOWN)
     assert found is not None
     assert moment(found.second) == at

@@ -9,7 +9,6 @@ from typing import Final
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot import logs
-from bot.access.enrolment.messages import EnrolmentMessage
 from bot.access.lessons.transitions import LessonReply
 from bot.classroom import Secret
 from bot.features.doors.access_log.buttons import AccessLogButton
@@ -28,9 +27,10 @@ from bot.features.doors.access_log.rules import (
 )
 from bot.features.doors.access_log.store import AccessLogs
 from bot.features.doors.buttons import DoorMessage
+from bot.features.enrolment.consents.buttons import ConsentMessage
+from bot.features.enrolment.consents.chat import attendance_question
 from bot.features.rosters.rules.files import read_names
 from bot.features.rosters.rules.lists import initials
-from bot.telegram.enrolment.class_rules_consent import attendance_question
 from bot.telegram.lessons.credentials import door_lines
 from bot.telegram.messages.callbacks import Pressed
 from bot.telegram.messages.desk import Desk, Due, Press, Talk, Typed
@@ -86,7 +86,7 @@ async def ask_attendance(press: Press[AccessLogging]) -> CallbackReply:
     return press.reply(said, done=bool(asked), count=str(asked))
 
 
-@desk.message(EnrolmentMessage.ATTENDANCE)
+@desk.message(ConsentMessage.ATTENDANCE)
 async def attendance(due: Due[AccessLogging]) -> OutgoingMessage | None:
     """Return the question about attendance to a student who has not answered yet."""
     if not await due.own.access_logs.is_to_answer(due.row.chat_id, due.subject):

@@ -7,8 +7,6 @@ from typing import Final
 
 from sqlalchemy import and_, select
 
-from bot.access.enrolment.messages import EnrolmentMessage
-from bot.access.enrolment.model import About
 from bot.access.model import Lesson, LessonState, SchoolClass, Student
 from bot.features.doors.access_log.rules import (
     AccessLog,
@@ -22,6 +20,9 @@ from bot.features.doors.access_log.rules import (
 from bot.features.doors.buttons import DoorMessage
 from bot.features.doors.store import line_rows, tag_for
 from bot.features.doors.tables import handovers, openings
+from bot.features.enrolment.consents.buttons import ConsentMessage
+from bot.features.enrolment.consents.rules import About
+from bot.features.enrolment.consents.tables import agreements
 from bot.features.privacy.rules.keeping import DataKind
 from bot.outbox import Dispatch, OutboxRow
 from bot.storage.changes import record
@@ -35,7 +36,6 @@ from bot.storage.people.personal_data import Cleared, PersonalData
 from bot.storage.people.staff import serves, staffed_by
 from bot.storage.people.students import students_of
 from bot.storage.tables.classes import bindings, lessons
-from bot.storage.tables.consents import agreements
 from bot.storage.tables.core import outbox
 
 _ASKED_EVERY: Final = timedelta(days=1)
@@ -61,14 +61,14 @@ class AccessLogs(SchoolStore):
             return None
         asked = tx.values(
             outbox.c.chat_id,
-            outbox.c.what == EnrolmentMessage.ATTENDANCE.name,
+            outbox.c.what == ConsentMessage.ATTENDANCE.name,
             outbox.c.subject == own[1].id,
             outbox.c.created_at > tx.now - _ASKED_EVERY,
         )
         open_to = _log(tx, *own).to_ask
         accounts = [one.account for one in _roster(tx, own[1].id) if one.id in open_to and one.account]
         told = [
-            Dispatch(EnrolmentMessage.ATTENDANCE, own[1].id, each) for each in accounts if each not in asked
+            Dispatch(ConsentMessage.ATTENDANCE, own[1].id, each) for each in accounts if each not in asked
         ]
         record(tx, tuple(told))
         return len(told)

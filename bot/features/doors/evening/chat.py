@@ -17,8 +17,8 @@ from bot.features.doors.buttons import DoorButton
 from bot.features.doors.evening.buttons import EveningMessage
 from bot.features.doors.evening.rules import EveningRow
 from bot.features.doors.evening.store import Evenings
+from bot.features.enrolment.evening_card.buttons import EveningButton
 from bot.telegram.buttons.alarms import AlarmButton
-from bot.telegram.buttons.enrolment import EnrolmentButton
 from bot.telegram.lessons.messages import knock_button
 from bot.telegram.messages.bindings import BoundAs
 from bot.telegram.messages.callbacks import Pressed
@@ -99,7 +99,7 @@ async def card(due: Due[EveningCardsShown]) -> OutgoingMessage | None:
         lines.append(due.say("evening-edited", at=due.time(due.clock.now())))
     buttons = [_buttons(due, row) for row in rows]
     if guards:
-        buttons.append(due.buttons(0, EnrolmentButton.EVENING_NONE))
+        buttons.append(due.buttons(0, EveningButton.EVENING_NONE))
     buttons.append(due.buttons(min(classes) if len(classes) == 1 else 0, AlarmButton.STRANGER))
     return OutgoingMessage("\n".join(lines), InlineKeyboardMarkup(buttons), view.message_id, silent=True)
 

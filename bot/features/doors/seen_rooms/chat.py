@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot import logs
-from bot.access.enrolment.messages import EnrolmentMessage
 from bot.classroom import MeetingState, Secret
 from bot.features.doors.seen_rooms.buttons import SeenRoomButton
 from bot.features.doors.seen_rooms.rules import SeenReply, SeenRoom
 from bot.features.doors.seen_rooms.store import RoomSightings
+from bot.features.enrolment.bindings.buttons import BindingMessage
 from bot.telegram.messages.desk import Desk, Due, Press, Talk
 from bot.telegram.messages.messenger import OutgoingMessage
 from bot.telegram.messages.replies import CallbackReply
@@ -27,7 +27,7 @@ class SeenRooms:
 desk = Desk[SeenRooms]("seen rooms", SeenRoomButton)
 
 
-@desk.message(EnrolmentMessage.SEEN_ROOM)
+@desk.message(BindingMessage.SEEN_ROOM)
 async def card(due: Due[SeenRooms]) -> OutgoingMessage | None:
     """Return the card; None where no door was opened, so that no room was seen."""
     seen = await due.own.rooms.seen_room(due.subject)

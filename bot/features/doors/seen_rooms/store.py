@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.features.doors.seen_rooms.rules import SeenReply, SeenRoom, on_seen_press
 from bot.features.doors.tables import openings
+from bot.features.enrolment.applications.tables import applications
 from bot.storage.changes import record
 from bot.storage.db.school_store import SchoolStore, decides, reads
 from bot.storage.db.transaction import Transaction
@@ -11,7 +12,7 @@ from bot.storage.lessons.reads import lesson_of
 from bot.storage.people.classes import class_of
 from bot.storage.people.staff import serves
 from bot.storage.people.students import applications_where
-from bot.storage.tables.classes import applications, bindings, students
+from bot.storage.tables.classes import bindings, students
 
 
 class RoomSightings(SchoolStore):

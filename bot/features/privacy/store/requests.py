@@ -6,9 +6,11 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Final
 
-from bot.access.enrolment import enrolment
-from bot.access.enrolment.messages import EnrolmentMessage
 from bot.classroom import Secret
+from bot.features.enrolment.applications.buttons import ApplicationMessage
+from bot.features.enrolment.applications.rules.applying import left
+from bot.features.enrolment.consents.store import end_consents
+from bot.features.enrolment.consents.tables import consents
 from bot.features.privacy.buttons import PrivacyMessage
 from bot.features.privacy.rules import person
 from bot.features.privacy.rules.keeping import DataKind
@@ -37,7 +39,6 @@ from bot.storage.db.account_marks import mark_of
 from bot.storage.db.records import all_of
 from bot.storage.db.school_store import SchoolStore, decides, reads
 from bot.storage.db.transaction import School, Transaction
-from bot.storage.enrolment.consent_writes import end_consents
 from bot.storage.incidents.incidents import concerns_of
 from bot.storage.outbox.readers import each, owners
 from bot.storage.outbox.room import Deliveries, StorageRoom
@@ -52,7 +53,7 @@ from bot.storage.people.staff import (
     told_of,
 )
 from bot.storage.people.students import applications_of, bindings_of, bindings_where
-from bot.storage.tables.classes import bindings, consents
+from bot.storage.tables.classes import bindings
 from bot.storage.tables.core import members
 
 # Kinds that a request leaves behind by itself: they hold nothing else about the person.
@@ -121,7 +122,7 @@ class Privacy(SchoolStore):
         record(
             tx,
             tuple(
-                Dispatch(EnrolmentMessage.CONSENT_BACK, one.student_id) for one in bindings_where(tx, *own)
+                Dispatch(ApplicationMessage.CONSENT_BACK, one.student_id) for one in bindings_where(tx, *own)
             ),
         )
         _leave(tx, account, class_id)
@@ -197,10 +198,10 @@ def _leave(tx: Transaction, account: int, class_id: int | None) -> None:
     bound = bindings_of(tx, account)
     for one in bound:  # a guardian may have several bindings in a class
         if class_id in (None, one.class_id):
-            record(tx, enrolment.left(None, one, tx.now))
+            record(tx, left(None, one, tx.now))
     for way in ways:
         if class_id in (None, way.class_id):
-            record(tx, enrolment.left(way, None, tx.now))
+            record(tx, left(way, None, tx.now))
 
 
 def _note(tx: Transaction, account: int, asked: DataRequest, due_at: datetime, *, answered: bool) -> int:

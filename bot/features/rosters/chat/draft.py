@@ -6,9 +6,9 @@ import json
 from dataclasses import dataclass
 from typing import Self
 
-from bot.access.enrolment.phone_numbers import PhoneMark, PhoneUse
 from bot.access.model import BindingRole
 from bot.classroom import Secret
+from bot.features.enrolment.entry_methods.rules import PhoneMark, PhoneUse
 from bot.features.rosters.rules.files import Row, Sheet
 from bot.features.rosters.rules.lists import RosterLine
 

@@ -16,9 +16,11 @@ from telegram.error import TelegramError
 
 from bot import logs
 from bot.access.classes.class_names import class_in, class_named
-from bot.access.enrolment.phone_numbers import PhoneMark, PhoneUse, used
 from bot.access.model import BindingRole, SchoolClass
 from bot.classroom import Secret
+from bot.features.enrolment.code_requests.buttons import CodeRequestButton
+from bot.features.enrolment.codes.buttons import CodeButton
+from bot.features.enrolment.entry_methods.rules import PhoneMark, PhoneUse, used
 from bot.features.rosters.buttons import RosterButton, RosterMessage
 from bot.features.rosters.chat.draft import DraftReading, Entry
 from bot.features.rosters.chat.summary import RosterImportTexts
@@ -27,7 +29,6 @@ from bot.features.rosters.rules.files import ClassList, Sheet, lists_in, read_na
 from bot.features.rosters.rules.lists import NoRoster, RosterLine, RosterPhone
 from bot.features.rosters.store import Rosters
 from bot.outbox import Callback
-from bot.telegram.buttons.enrolment import EnrolmentButton
 from bot.telegram.lessons.messages import LessonMessageBuilder
 from bot.telegram.messages.callbacks import Pressed
 from bot.telegram.messages.desk import Desk, Due, FromUser, Press, Typed
@@ -321,14 +322,14 @@ async def take(press: Press[Importing]) -> CallbackReply:
     _log.info("roster.imported", classes=len(taken), lines=count)
     await own.dialogs.end(account)
     if len(entries) == 1:
-        slips = press.choice(taken[0][1], EnrolmentButton.PRINT_SLIPS)
+        slips = press.choice(taken[0][1], CodeButton.PRINT_SLIPS)
         return press.reply(
             "press-noted", edit=OutgoingMessage(press.say("roster-taken", count=str(count)), slips)
         )
     said = press.say("roster-all-taken", classes=str(len(taken)), count=str(count))
     slip_buttons = (
         InlineKeyboardButton(
-            f"🖨 {name}"[:_LABEL], callback_data=Pressed(EnrolmentButton.PRINT_SLIPS, class_id).data()
+            f"🖨 {name}"[:_LABEL], callback_data=Pressed(CodeButton.PRINT_SLIPS, class_id).data()
         )
         for name, class_id in taken
     )
@@ -420,7 +421,7 @@ async def _reading(press: Press[Importing], mark: int) -> DraftReading | None:
 async def off_list(due: Due[Importing]) -> OutgoingMessage | None:
     """Tell an account, once, that a new list leaves out its student, who is not named."""
     of_student = due.row.what is RosterMessage.OFF_LIST
-    keyboard = due.choice(0, EnrolmentButton.TELL_TEACHER) if of_student else None
+    keyboard = due.choice(0, CodeRequestButton.TELL_TEACHER) if of_student else None
     kind = "student" if of_student else "guardian"
     if not due.subject:
         return OutgoingMessage(due.say(f"off-year-{kind}"), keyboard, silent=True)

@@ -10,6 +10,8 @@ from typing import Final
 from sqlalchemy import bindparam, update
 
 from bot.classroom import Secret
+from bot.features.enrolment.applications.tables import applications
+from bot.features.enrolment.consents.tables import consents
 from bot.features.rosters.new_year.rules import ClassPlan, Coming, ListedPupil, YearPlan, plan
 from bot.features.rosters.rules.lists import RosterLine
 from bot.features.rosters.rules.renewal import Coded, LeftRoster, NewStudent, WantedLine, on_left
@@ -29,7 +31,7 @@ from bot.storage.db.transaction import Transaction
 from bot.storage.people.classes import school_classes
 from bot.storage.people.staff import owns
 from bot.storage.school.setup import refresh_setups
-from bot.storage.tables.classes import applications, bindings, classes, consents, students
+from bot.storage.tables.classes import bindings, classes, students
 from bot.storage.tables.core import members
 
 _YEAR: Final = timedelta(days=365)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import or_
 
+from bot.features.enrolment.applications.tables import applications
 from bot.incidents.alarm import AlarmKind, Reporter
 from bot.incidents.alarms.decisions import COUNTED, AlarmReply, FilingFacts, on_filing, severity_of
 from bot.incidents.changes import AlarmSaid, NewAlarm
@@ -20,7 +21,7 @@ from bot.storage.people.classes import answering_for, class_of
 from bot.storage.people.staff import member_of, staff_with, staffed_by, whole_staff
 from bot.storage.people.students import bindings_of
 from bot.storage.school.staff import named
-from bot.storage.tables.classes import applications, bindings
+from bot.storage.tables.classes import bindings
 from bot.storage.tables.core import incidents
 from bot.storage.tables.incidents.alarms import alarm_chat_messages, alarm_drafts, alarms
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.storage.enrolment.presets.levels import Levels
+from bot.features.enrolment.guardians.store import Levels
 from bot.storage.incidents.leaders.digests import Digests
 from bot.storage.incidents.leaders.open_incidents import OpenIncidents
 from bot.storage.school.leaders.overviews import Overviews

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Final
 from telegram import InlineKeyboardMarkup
 
 from bot import logs
-from bot.access.enrolment.codes import Misread, read_code
 from bot.access.everyday_words import AskedFor, asked_for
 from bot.classroom import Group, Language, Outcome, Room, Secret
+from bot.features.enrolment.codes.rules import Misread, read_code
 from bot.incidents.alarm import AlarmKind
 from bot.incidents.alarms.decisions import AlarmReply, AnswerReply
 from bot.incidents.alarms.words import Sound, cry_in, sound_of

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 from telegram import InlineKeyboardMarkup
 
 from bot import logs
-from bot.access.enrolment.presets.levels import Level, LevelReply
 from bot.classroom import Secret
+from bot.features.enrolment.guardians.rules import Level, LevelReply
 from bot.telegram.buttons.school import SchoolButton
 from bot.telegram.messages.callbacks import Pressed
 from bot.telegram.messages.keyboards import button, row_of
@@ -19,9 +19,9 @@ from bot.telegram.messages.replies import CallbackReply
 if TYPE_CHECKING:
     from telegram import User
 
-    from bot.access.enrolment.presets.levels import SchoolLevel
     from bot.classroom import Language
-    from bot.storage.enrolment.presets.levels import Levels
+    from bot.features.enrolment.guardians.rules import Presets
+    from bot.features.enrolment.guardians.store import Levels
     from bot.telegram.messages.context import Context
     from bot.telegram.messages.replies import Callbacks
 
@@ -99,7 +99,7 @@ class LevelHandlers:
         said = self.context.texts.plain(language, reply.value)
         return CallbackReply(said, edit=self._letter(found, language), done=reply is LevelReply.SET)
 
-    def _letter(self, found: SchoolLevel, language: Language) -> OutgoingMessage:
+    def _letter(self, found: Presets, language: Language) -> OutgoingMessage:
         texts = self.context.texts
         now = "none" if found.level is None else found.level.value
         lines = [
@@ -121,7 +121,7 @@ class LevelHandlers:
         rows.append(row_of(texts, language, 0, SchoolButton.OVERVIEW))
         return OutgoingMessage("\n".join(lines), InlineKeyboardMarkup(rows))
 
-    def _own(self, found: SchoolLevel, language: Language) -> str:
+    def _own(self, found: Presets, language: Language) -> str:
         """Return the line of the classes that differ."""
         texts = self.context.texts
         named = [

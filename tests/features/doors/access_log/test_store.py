@@ -7,11 +7,11 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from bot.access.enrolment.agreements import AgreeReply
 from bot.classroom import Language, Secret
 from bot.features.doors.access_log.rules import Came, HandReply
 from bot.features.doors.buttons import DoorMessage
 from bot.features.doors.rules import Refusal
+from bot.features.enrolment.consents.rules import AgreeReply
 from bot.outbox import OutboxJob
 from tests.storage.lessons.test_access import INVITATION, a_morning, claimed
 from tests.storage.samples import OWNER, PUPIL

@@ -10,7 +10,7 @@ from bot.access.invitations.invitation import Invitation
 from bot.access.model import Provider
 from bot.classroom import Language, Outcome, Secret
 from bot.features.doors.evening.buttons import EveningMessage
-from tests.storage.enrolment.test_codes import printed, with_roster
+from tests.features.enrolment.codes.test_store import printed, with_roster
 from tests.storage.lessons.test_access import bound
 from tests.storage.samples import OWNER, PUPIL
 

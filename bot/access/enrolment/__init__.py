@@ -1,1 +1,0 @@
-"""Enrolment of students and guardians: codes, phone numbers, approvals, consent."""

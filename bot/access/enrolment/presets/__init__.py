@@ -1,1 +1,0 @@
-"""What the level of a school presets its classes."""

@@ -1,0 +1,1 @@
+"""Enrolment in a class: codes, numbers, consent, guardians, approvals."""

@@ -1,0 +1,1 @@
+"""Applications to enter a class: asked, consented to, approved."""

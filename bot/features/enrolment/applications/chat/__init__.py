@@ -1,0 +1,1 @@
+"""What applicants and their teachers read and press."""

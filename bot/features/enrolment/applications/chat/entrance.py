@@ -1,0 +1,341 @@
+"""Enrolment of students in private: by the group's button or by a code; and the doors after it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final
+
+from telegram import InlineKeyboardMarkup
+
+from bot import logs
+from bot.access.everyday_words import TO_THE_DOOR, asked_for
+from bot.access.model import Binding, BindingRole, SchoolClass, Step
+from bot.classroom import Secret
+from bot.features.doors.rules import Refusal
+from bot.features.enrolment.applications.buttons import ApplicationButton, ApplicationMessage
+from bot.features.enrolment.applications.chat.questions import Admitting, asked, other_ways, tried
+from bot.features.enrolment.applications.rules.steps import EnrolReply
+from bot.features.enrolment.code_requests.buttons import CodeRequestButton
+from bot.features.enrolment.codes.rules import Misread, read_code
+from bot.features.enrolment.consents.chat import ask_again, attendance_question
+from bot.features.enrolment.entry_methods.chat import offer, taken
+from bot.features.enrolment.evening_card.chat import offered
+from bot.features.rosters.rules.lists import SaidName, read_said
+from bot.features.rosters.rules.names import begins_with_family, is_whole_name
+from bot.telegram.api.members import is_member
+from bot.telegram.buttons.alarms import AlarmButton
+from bot.telegram.buttons.school import SchoolButton
+from bot.telegram.messages.account_names import account_name
+from bot.telegram.messages.bindings import in_group
+from bot.telegram.messages.callbacks import Pressed, moment
+from bot.telegram.messages.commands import Scope
+from bot.telegram.messages.desk import Desk, FromUser, Press, Talk, Typed
+from bot.telegram.messages.keyboards import button, row_of
+from bot.telegram.messages.messenger import OutgoingMessage
+from bot.telegram.messages.private_messages import PrivateMessage, ReadingOrder
+from bot.telegram.messages.replies import CallbackReply
+
+if TYPE_CHECKING:
+    from telegram import InlineKeyboardButton
+
+_log = logs.get()
+_NAME_SAID: Final = "name"  # dialog step: whether what was typed is a name
+_NOT_READ: Final = frozenset({EnrolReply.NAME_UNCLEAR, EnrolReply.NAME_ODD, EnrolReply.ANSWER_FIRST})
+_NAME: Final = 24  # characters of a name on a button
+# Answers to a yes that is not kept: the question is over, or asked anew.
+_NOT_GIVEN: Final = frozenset({EnrolReply.GONE, EnrolReply.ASK_CONSENT})
+_NOT_NOW: Final = frozenset({Refusal.NO_LESSON, Refusal.TOO_EARLY, Refusal.OVER})
+CONSENT_VERSION: Final = "2026-11-29"  # of the texts `enrol-ask-consent`; raise it with them
+
+desk = Desk[Admitting]("applications", ApplicationButton, ApplicationMessage)
+
+
+async def come(talk: FromUser[Admitting], class_id: int) -> OutgoingMessage | None:
+    """Answer an account that comes to a class's door. None: the door itself is being sent."""
+    own, user, context = talk.own, talk.user, talk.context
+    place = await own.enrolments.standing(user.id, class_id)
+    if place is None:
+        return talk.sentence("enrol-gone")
+    if place.binding is not None:
+        if len(place.bindings) > 1:
+            return _which_child(talk, place.bindings)
+        answer, _ = await _at_the_door(talk, place.binding, place.school_class)
+        return answer
+    member = await is_member(context.bot, context.asker, place.school_class.chat_ids, user.id)
+    reply = await own.enrolments.begin(user.id, account_name(user), class_id, member=member)
+    _log.info("application.started", reply=reply.value)
+    again = own.letters.knock(class_id, talk.language) if reply is EnrolReply.UNSURE else None
+    if reply is EnrolReply.ASK_NAME:
+        again = talk.choice(0, *await offer(own.methods, class_id))
+    if reply in (EnrolReply.BY_CODE, EnrolReply.NOT_MEMBER):
+        again = await other_ways(talk, own, class_id)
+    return OutgoingMessage(talk.say(reply, school_class=place.school_class.name), again)
+
+
+async def begins(talk: FromUser[Admitting]) -> list[OutgoingMessage] | None:
+    """Answer /start of a bound account: a greeting with the next lesson, and today's doors.
+
+    Guardians are offered the evening card.
+    """
+    found = await doors(talk, greets=True)
+    return found if found is None else [*found, *await offered(talk, talk.own.evenings)]
+
+
+async def doors(talk: FromUser[Admitting], *, greets: bool = False) -> list[OutgoingMessage] | None:
+    """Open today's doors to a bound account, or say why not. None: it is bound nowhere.
+
+    `greets`: with a greeting and the next lesson of each class.
+    """
+    bound = await talk.own.enrolments.bound_to(talk.user.id)
+    if not bound:
+        waits = await talk.own.enrolments.waits(talk.user.id)
+        return [_still_waiting(talk, greets=greets)] if waits else None
+    children = [one for one in bound if one.role is BindingRole.GUARDIAN]
+    several = children if len(children) > 1 else []
+    answers = [_which_child(talk, several)] if several else []
+    for binding in bound:
+        answer = None if binding in several else await _through(talk, binding, greets=greets)
+        answers.extend([answer] if answer is not None else [])
+    return answers
+
+
+def _still_waiting(talk: Talk[Any], *, greets: bool) -> OutgoingMessage:
+    """Return that an applicant waits; at /start it may be staff who pressed the students' button."""
+    said = talk.say(EnrolReply.STILL_WAITING)
+    if not greets:
+        return OutgoingMessage(said)
+    more = talk.say("enrol-waiting-staff")
+    return OutgoingMessage(f"{said}\n{more}", talk.choice(0, SchoolButton.CLAIM))
+
+
+@desk.reads(ReadingOrder.WAITING)
+async def waits(typed: Typed[Admitting], _said: PrivateMessage) -> OutgoingMessage | None:
+    """Answer an applicant who waits for a teacher or has a question to answer. None: neither."""
+    enrolments, account = typed.own.enrolments, typed.user.id
+    if await enrolments.unanswered(account):
+        return typed.sentence("enrol-press-above")
+    return typed.sentence(EnrolReply.STILL_WAITING) if await enrolments.waits(account) else None
+
+
+@desk.reads(ReadingOrder.DOOR)
+async def asks_for_door(typed: Typed[Admitting], said: PrivateMessage) -> list[OutgoingMessage] | None:
+    """Open today's doors where a message asks in everyday words. None: it does not, or is bound nowhere.
+
+    Messages of accounts without a door may be part of an application: other handlers read them.
+    """
+    return await doors(typed) if asked_for(said.message.text or "") in TO_THE_DOOR else None
+
+
+@desk.command("door", to=Scope.PRIVATE)
+async def door(typed: Typed[Admitting]) -> list[OutgoingMessage]:
+    """Open today's doors."""
+    found = await doors(typed)
+    return [typed.sentence("door-nowhere")] if found is None else found
+
+
+async def _through(
+    talk: FromUser[Admitting], binding: Binding, *, greets: bool = False
+) -> OutgoingMessage | None:
+    own = talk.own
+    school_class = await own.enrolments.class_of(binding.class_id)
+    if school_class is None:
+        return None
+    answer, refusal = await _at_the_door(talk, binding, school_class)
+    if greets and (answer is None or refusal in _NOT_NOW):
+        lesson = await own.enrolments.next_lesson(binding.class_id)
+        return own.letters.greeting(binding, school_class, lesson, talk.language, talk.clock.now())
+    return answer
+
+
+def _which_child(talk: Talk[Any], bound: Sequence[Binding]) -> OutgoingMessage:
+    """Ask a guardian of several children whose doors to open."""
+    texts, language = talk.context.texts, talk.language
+    pressed = [(one, Pressed(ApplicationButton.CHILD, one.id)) for one in bound]
+    rows = [
+        [button(texts, language, each, number=str(one.number), name=one.name.reveal()[:_NAME])]
+        for one, each in pressed
+    ]
+    return OutgoingMessage(talk.say("guardian-which-child"), InlineKeyboardMarkup(rows))
+
+
+@desk.press(ApplicationButton.CHILD)
+async def choose_child(press: Press[Admitting]) -> CallbackReply:
+    """Open the doors of one child."""
+    bound = await press.own.enrolments.bound_to(press.user.id)
+    binding = next((one for one in bound if one.id == press.subject), None)
+    if binding is None:
+        return press.reply("enrol-gone")
+    return _knocked(press, await _through(press, binding))
+
+
+def _knocked(press: Press[Admitting], answer: OutgoingMessage | None) -> CallbackReply:
+    said = "knock-answered" if answer is not None else "knock-open"
+    return CallbackReply(press.plain(said), follow_up=answer, done=True)
+
+
+async def present(talk: FromUser[Admitting], token: str) -> OutgoingMessage:
+    """Answer an account that comes by a slip's link."""
+    user, own = talk.user, talk.own
+    return await tried(talk, own, await own.enrolments.try_token(user.id, account_name(user), Secret(token)))
+
+
+@desk.reads(ReadingOrder.PHONE_NUMBER)
+async def shared(typed: Typed[Admitting], said: PrivateMessage) -> OutgoingMessage | None:
+    """Answer a phone number. None: it is none."""
+    contact, own = said.message.contact, typed.own
+    if contact is None:
+        return None
+    return await tried(typed, own, await taken(typed, said.message, contact, own.enrolments.try_own))
+
+
+@desk.reads(ReadingOrder.CODE)
+async def says(typed: Typed[Admitting], said: PrivateMessage) -> OutgoingMessage | None:
+    """Answer a text that is a code, or the answer to a question. None: it is neither."""
+    user, own, text = typed.user, typed.own, said.text
+    code = read_code(text)
+    if code is not Misread.NO_CODE:
+        given = None if code is Misread.TYPO else code
+        return await tried(typed, own, await own.enrolments.try_code(user.id, account_name(user), given))
+    application = await own.enrolments.in_dialog(user.id)
+    if application is None:
+        return None
+    told = read_said(text)
+    alone = None if told.number is not None or application.step is not Step.NAMING else told.name
+    if alone is not None and not await own.enrolments.is_listed(application.class_id, alone):
+        if not is_whole_name(alone.reveal()):
+            told = SaidName()
+        elif not begins_with_family(alone.reveal()):
+            await own.dialogs.ask(user.id, _NAME_SAID, application.id, alone)
+            answers = (ApplicationButton.NAME_YES, ApplicationButton.NAME_NO)
+            rows = [row_of(typed.context.texts, typed.language, application.id, *answers)]
+            rows += await _ways_out(typed, said)
+            return OutgoingMessage(typed.say("enrol-is-name", name=alone), InlineKeyboardMarkup(rows))
+    reply = await own.enrolments.named(application.id, user.id, told)
+    question = await asked(typed, own, reply, application.id)
+    if reply not in _NOT_READ:
+        return question
+    before = () if question.keyboard is None else question.keyboard.inline_keyboard
+    rows = [*map(list, before), *await _ways_out(typed, said)]
+    return replace(question, keyboard=InlineKeyboardMarkup(rows))
+
+
+async def _ways_out(typed: Typed[Admitting], said: PrivateMessage) -> list[list[InlineKeyboardButton]]:
+    """Return what whoever answers a question with something else may have meant: to be helped."""
+    texts, language = typed.context.texts, typed.language
+    draft_id = await typed.own.draft(typed.user.id, Secret(said.text), said.message.message_id)
+    return [
+        row_of(texts, language, 0, CodeRequestButton.LOST_SLIP),
+        row_of(texts, language, draft_id, AlarmButton.HELP),
+    ]
+
+
+@desk.press(ApplicationButton.NAME_YES, ApplicationButton.NAME_NO)
+async def is_name(press: Press[Admitting]) -> CallbackReply:
+    """Take what was typed as a name, or ask for it again."""
+    own, account = press.own, press.user.id
+    dialog = await own.dialogs.asked(account)
+    told = SaidName()
+    if dialog is not None and (dialog.step, dialog.subject) == (_NAME_SAID, press.subject):
+        await own.dialogs.end(account)
+        told = SaidName(name=dialog.data if press.verb is ApplicationButton.NAME_YES else None)
+    reply = await own.enrolments.named(press.subject, account, told)
+    return await next_question(press, own, reply, noted=told.name is not None)
+
+
+async def _at_the_door(
+    talk: FromUser[Admitting], binding: Binding, school_class: SchoolClass
+) -> tuple[OutgoingMessage | None, Refusal | None]:
+    """Open a door, which is sent by itself, or return why not; with the refusal."""
+    own, user, context = talk.own, talk.user, talk.context
+    member = await in_group(context.bot, context.asker, binding, school_class)
+    entries = await own.enrolments.knock(user.id, school_class.id, member=member, binding_id=binding.id)
+    shut = next((entry for entry in entries if entry.refusal is not None), None)
+    _log.info("door.asked", refused=shut.refusal.value if shut and shut.refusal else None)
+    if shut is None or shut.refusal is None:
+        return None, None
+    if shut.refusal is Refusal.NOT_PLEDGED:
+        return await ask_again(talk, own.agreements, school_class.id), shut.refusal
+    if shut.refusal is Refusal.NOT_CONSENTING:
+        anew = await own.enrolments.ask_anew(user.id, account_name(user), school_class.id)
+        if anew is not None:
+            return await asked(talk, own, EnrolReply.ASK_CONSENT, anew), shut.refusal
+    guards = binding.role is BindingRole.GUARDIAN
+    text = own.letters.refusal(shut.refusal, shut.lesson, talk.language, guards=guards)
+    again = shut.refusal not in (Refusal.NOT_BOUND, Refusal.LEFT)
+    keyboard = own.letters.knock(school_class.id, talk.language, guards=guards) if again else None
+    return OutgoingMessage(text, keyboard), shut.refusal
+
+
+@desk.press(ApplicationButton.KNOCK)
+async def knock(press: Press[Admitting]) -> CallbackReply:
+    """Answer a press on a class's button."""
+    return _knocked(press, await come(press, press.subject))
+
+
+@desk.press(ApplicationButton.IS_ME, ApplicationButton.NOT_ME)
+async def confirm(press: Press[Admitting]) -> CallbackReply:
+    """Take an answer to "is this you?"."""
+    yes = press.verb is ApplicationButton.IS_ME
+    reply = await press.own.enrolments.confirmed(press.subject, press.user.id, yes=yes)
+    return await next_question(press, press.own, reply, noted=reply is not EnrolReply.GONE)
+
+
+@desk.press(ApplicationButton.CONSENT, ApplicationButton.NO_CONSENT)
+async def consent(press: Press[Admitting]) -> CallbackReply:
+    """Take an answer to the question for consent."""
+    agrees = press.verb is ApplicationButton.CONSENT
+    reply = await press.own.enrolments.consented(
+        press.subject,
+        press.user.id,
+        agrees=agrees,
+        version=CONSENT_VERSION,
+        language=press.language.value,
+        shown=moment(press.pressed.second),
+    )
+    _log.info("application.consented", reply=reply.value)
+    noted = reply not in _NOT_GIVEN if agrees else reply is EnrolReply.REFUSED
+    return await next_question(press, press.own, reply, noted=noted)
+
+
+async def next_question(
+    press: Press[Any], own: Admitting, reply: EnrolReply, *, noted: bool
+) -> CallbackReply:
+    """Return the next question in place of the answered one; `noted`: whether the answer was taken."""
+    said = press.plain("press-noted" if noted else "enrol-not-noted")
+    return CallbackReply(said, edit=await asked(press, own, reply, press.subject))
+
+
+@desk.press(ApplicationButton.PLEDGE, ApplicationButton.NO_PLEDGE)
+async def pledge(press: Press[Admitting]) -> CallbackReply:
+    """Take an applicant's answer to the class rules; attendance is asked about next."""
+    own, noted = press.own, press.plain("press-noted")
+    reply = await own.enrolments.pledged(
+        press.subject,
+        press.user.id,
+        agrees=press.verb is ApplicationButton.PLEDGE,
+        shown=press.pressed.second,
+        language=press.language.value,
+    )
+    _log.info("class_rules.answered", reply=reply.value)
+    if reply is EnrolReply.ASK_PLEDGE:
+        return CallbackReply(noted, edit=await asked(press, own, reply, press.subject))
+    placed = await own.enrolments.placed(press.subject)
+    instead = press.sentence(reply, school_class=Secret("—") if placed is None else placed[1].name)
+    if placed is None or reply not in (EnrolReply.WAITING, EnrolReply.BOUND):
+        return CallbackReply(noted, edit=instead)
+    _, found = placed
+    if reply is EnrolReply.BOUND:
+        instead = replace(instead, keyboard=own.letters.knock(found.id, press.language))
+        await own.entered(press.user.id)
+    question = attendance_question(press.context.texts, press.language, found.id)
+    return CallbackReply(noted, edit=instead, follow_up=question)
+
+
+@desk.press(ApplicationButton.MOVE, ApplicationButton.MOVE_NOT)
+async def move(press: Press[Admitting]) -> CallbackReply:
+    """Take the answer of an account that another is to replace."""
+    agrees = press.verb is ApplicationButton.MOVE
+    reply = await press.own.enrolments.move_answered(press.user.id, press.subject, agrees=agrees)
+    _log.info("application.moved", reply=reply.value)
+    return CallbackReply(press.plain("press-noted"), edit=press.sentence(reply), below=True)

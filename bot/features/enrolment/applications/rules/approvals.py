@@ -1,0 +1,275 @@
+"""Applications that wait for approval, and a teacher's decisions on them: all at once, or one by one."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Final
+
+from bot.access.model import AccountMove, Application, SchoolClass, Step, Student
+from bot.classroom import Secret
+from bot.features.enrolment.applications.buttons import ApplicationMessage
+from bot.features.enrolment.applications.rules.applying import Way, bind, emptied, spent
+from bot.features.enrolment.applications.rules.steps import (
+    TRANSITIONS,
+    ApplicationEvent,
+    DecideReply,
+    MoveReply,
+    after,
+)
+from bot.features.enrolment.bindings.rules import Unbound
+from bot.features.rosters.rules.renewal import NewStudent
+from bot.outbox import Dispatch
+from bot.records import Changes, changed
+from bot.school.attempts import Attempt, Attempted
+
+_SHOWN: Final = 20  # applicants with buttons of their own on one card
+
+
+class Conflict(StrEnum):
+    """Why an application is not approved in a batch. The values name messages in `texts`."""
+
+    TAKEN = "conflict-taken"  # the number is bound to another account
+    MOVING = "conflict-moving"  # the same, and that account agrees to the move
+    DISPUTED = "conflict-disputed"  # the same, and that account disputes the move
+    DIFFERS = "conflict-differs"  # the roster has another name at that number
+    UNLISTED = "conflict-unlisted"  # the class has a list, and the number is not on it
+    TWICE = "conflict-twice"  # another applicant waits with the same number
+    STAFF = "conflict-staff"  # the account has become staff meanwhile
+
+
+_MOVES = {
+    AccountMove.ASKED: Conflict.TAKEN,
+    AccountMove.AGREED: Conflict.MOVING,
+    AccountMove.DISPUTED: Conflict.DISPUTED,
+}
+_TAKEN = frozenset(_MOVES.values())
+_HELD = {
+    Conflict.TAKEN: DecideReply.TAKEN,
+    Conflict.DISPUTED: DecideReply.DISPUTED,
+    Conflict.STAFF: DecideReply.STAFF,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A waiting applicant, and the reasons against approving them in a batch.
+
+    `before`: what the class remembers of the account, if it was in, or applied, before.
+    """
+
+    application: Application
+    conflict: Conflict | None
+    student: Student | None  # the roster's line with that number
+    before: Attempt | None = None
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether it may be approved in a batch."""
+        return self.conflict is None and self.before is None
+
+
+@dataclass(frozen=True, slots=True)
+class ApprovalCard:
+    """A class's waiting applicants, as shown in one chat. `message_id` None: not sent yet."""
+
+    id: int
+    message_id: int | None
+    school_class: SchoolClass
+    waiting: tuple[Waiting, ...]
+
+
+def queue(
+    applications: Iterable[Application],
+    students: Iterable[Student],
+    staff: Container[int] = (),
+    outs: Mapping[int, Attempt] | None = None,
+) -> tuple[Waiting, ...]:
+    """Return the waiting applicants by list number, each with its conflict.
+
+    `staff`: accounts that are staff of the class; `outs`: what the class remembers of accounts.
+    """
+    lines = {student.number: student for student in students}
+    listed = any(line.listed for line in lines.values())
+    waiting = [one for one in applications if (one.step, ApplicationEvent.APPROVE) in TRANSITIONS]
+    numbers = [one.number for one in waiting]
+    found = []
+    for one in waiting:
+        line = lines.get(one.number or 0)
+        conflict = Conflict.STAFF if one.account in staff else _conflict(one, line, numbers, listed=listed)
+        found.append(Waiting(one, conflict, line, (outs or {}).get(one.account)))
+    return tuple(sorted(found, key=lambda each: (each.application.number or 0, each.application.at)))
+
+
+def on_card(waiting: Sequence[Waiting]) -> tuple[Waiting, ...]:
+    """Return the applicants that a card shows, in their order: those who have waited longest.
+
+    All others came later than these, so "all seen until then" never includes an applicant that was not shown.
+    """
+    longest = sorted(waiting, key=lambda each: (each.application.at, each.application.id))[:_SHOWN]
+    ids = {each.application.id for each in longest}
+    return tuple(each for each in waiting if each.application.id in ids)
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """A teacher decides on applications."""
+
+    account: int
+    is_staff: bool
+    way: Way
+    at: datetime
+
+
+def approve_all(
+    decision: Approval, waiting: Sequence[Waiting], seen_until: datetime
+) -> tuple[DecideReply, Changes]:
+    """Decide a press on [Duyệt cả …]: approve all clear applicants that the teacher saw on the card."""
+    if not decision.is_staff:
+        return DecideReply.NOT_STAFF, ()
+    clear = [each for each in waiting if each.is_clear and each.application.at <= seen_until]
+    if not clear:
+        return DecideReply.NONE, ()
+    changes = [change for each in clear for change in _admit(each, decision)]
+    return DecideReply.ADMITTED, (
+        *changes,
+        Dispatch(ApplicationMessage.APPROVALS, clear[0].application.class_id),
+    )
+
+
+def approve(
+    decision: Approval, application: Application | None, waiting: Sequence[Waiting], *, seen: datetime
+) -> tuple[DecideReply, Changes]:
+    """Decide a press on one applicant's [Duyệt]: the teacher has seen the conflict.
+
+    `seen`: the time of the application on the pressed card. A declined applicant may have sent another number
+    and name since.
+    """
+    _, reply, each = _one(decision, application, waiting, ApplicationEvent.APPROVE)
+    if each is None:
+        return reply, ()
+    if each.application.at != seen:
+        return DecideReply.CHANGED, (Dispatch(ApplicationMessage.APPROVALS, each.application.class_id),)
+    if each.conflict in _HELD:
+        return _HELD[each.conflict], ()
+    card = Dispatch(ApplicationMessage.APPROVALS, each.application.class_id)
+    return reply, (*_admit(each, decision), card)
+
+
+def decline(
+    decision: Approval, application: Application | None, waiting: Sequence[Waiting]
+) -> tuple[DecideReply, Changes]:
+    """Decide a press on one applicant's [Từ chối]: only the fact that it was declined is kept.
+
+    If the list number has an account, the applicant is told so, but not whose: many only mistyped it.
+    """
+    step, reply, each = _one(decision, application, waiting, ApplicationEvent.DECLINE)
+    if step is None or each is None:
+        return reply, ()
+    told = ApplicationMessage.DECLINED_NUMBER if each.conflict in _TAKEN else ApplicationMessage.DECLINED
+    return reply, (
+        emptied(each.application, step, decision.at),
+        Attempted(each.application.account, Attempt.DECLINED, decision.at, each.application.class_id),
+        Dispatch(told, each.application.id, each.application.account),
+        Dispatch(ApplicationMessage.APPROVALS, each.application.class_id),
+    )
+
+
+def other_code(waiting: Waiting, student: Student, code_id: int | None, at: datetime) -> Changes:
+    """Decide whether a waiting applicant is stopped for using another student's code; empty: it may go on.
+
+    They claim to be one student and hold the slip of another: it is not spent, as that student may still need
+    it. An applicant who only mistyped the number goes on: the name is the slip's.
+    """
+    application = waiting.application
+    named = application.name is not None and same_person(student.name, application.name)
+    if application.number == student.number or named:
+        return ()
+    noted = Attempted(application.account, Attempt.OTHER_CODE, at, application.class_id)
+    card = Dispatch(ApplicationMessage.APPROVALS, application.class_id)
+    if code_id is None or waiting.before is Attempt.OTHER_CODE:
+        return noted, card
+    return noted, card, Dispatch(ApplicationMessage.OTHER_CODE, code_id)
+
+
+def same_person(one: Secret, other: Secret) -> bool:
+    """Tell whether two names may be one person's: all words of one among the other's, the given name too.
+
+    Case and diacritics do not count: `an` types quicker than `Nguyễn Văn An`. A family name alone identifies
+    no student: half a class is called Nguyễn.
+    """
+    these, those = _words(one), _words(other)
+    if not these or not those:
+        return False
+    shorter, longer = sorted((these, those), key=len)
+    return longer[-1] in shorter and set(shorter) <= set(longer)
+
+
+def _one(
+    decision: Approval, application: Application | None, waiting: Sequence[Waiting], event: ApplicationEvent
+) -> tuple[Step | None, DecideReply, Waiting | None]:
+    """Return the step after an event, the reply, and the waiting applicant; None where there is none."""
+    if not decision.is_staff:
+        return None, DecideReply.NOT_STAFF, None
+    if application is None:
+        return None, DecideReply.ALREADY, None
+    step, reply = after(application.step, event, DecideReply)
+    found = (each for each in waiting if each.application.id == application.id)
+    return step, reply, next(found, None)
+
+
+def _admit(waiting: Waiting, decision: Approval) -> Changes:
+    application, student, event = waiting.application, waiting.student, ApplicationEvent.APPROVE
+    number, name = application.number, application.name
+    if number is None or name is None:
+        return ()
+    if student is not None:
+        bound = (
+            *bind(application, student, decision.way, event, by_code=application.is_known, at=decision.at),
+            *spent(application, decision.at),
+        )
+        if waiting.conflict is not Conflict.MOVING or student.binding_id is None:
+            return bound
+        return (Unbound(student.binding_id, decision.at), *bound)
+    line = NewStudent(decision.way.new_id(), application.class_id, number, name, decision.at, listed=False)
+    grown = Student(line.id, line.class_id, number, name, None, None)
+    return (line, *bind(application, grown, decision.way, event, by_code=False, at=decision.at))
+
+
+def _conflict(
+    application: Application, line: Student | None, numbers: Sequence[int | None], *, listed: bool
+) -> Conflict | None:
+    if line is not None and line.account not in (None, application.account):
+        return Conflict.TAKEN if application.moving is None else _MOVES[application.moving]
+    if line is not None and application.name is not None and not same_person(line.name, application.name):
+        return Conflict.DIFFERS
+    if line is None and listed:
+        return Conflict.UNLISTED
+    return Conflict.TWICE if numbers.count(application.number) > 1 else None
+
+
+def _words(name: Secret) -> list[str]:
+    """Return the words of a name in their order: the given name is the last."""
+    plain = unicodedata.normalize("NFD", name.reveal().casefold().replace("đ", "d"))
+    return "".join(c for c in plain if not unicodedata.combining(c)).split()
+
+
+def move_answered(application: Application | None, *, holds: bool, agrees: bool) -> tuple[MoveReply, Changes]:
+    """Decide the bound account's answer to a move; `holds`: it is still bound to that list number.
+
+    Its access ends only when a teacher approves. A no notifies staff; the answer may change until then.
+    """
+    if application is None or application.moving is None or not holds:
+        return MoveReply.GONE, ()
+    event = ApplicationEvent.AGREE_TO_MOVE if agrees else ApplicationEvent.DISPUTE_MOVE
+    step, reply = after(application.step, event, MoveReply)
+    moving = AccountMove.AGREED if agrees else AccountMove.DISPUTED
+    if step is None or application.moving is moving:
+        return reply, ()
+    told = changed(application, step=step, moving=moving)
+    card = Dispatch(ApplicationMessage.APPROVALS, application.class_id)
+    alarm = () if agrees else (Dispatch(ApplicationMessage.MOVE_DISPUTED, application.id),)
+    return reply, (told, card, *alarm)

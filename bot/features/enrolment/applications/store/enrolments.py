@@ -1,0 +1,561 @@
+"""Enrolment in a class: applications, consent, a teacher's approval, and opening the class's doors."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from sqlalchemy import and_, or_
+
+from bot.access.model import (
+    Application,
+    Binding,
+    BindingRole,
+    Lesson,
+    LessonKind,
+    ListPlace,
+    SchoolClass,
+    Step,
+    Student,
+)
+from bot.classroom import SCHOOL, MeetingState, Secret
+from bot.features.doors.rules import AGAIN_AFTER, DoorEntry, Knock, Refusal, on_knock
+from bot.features.doors.store import last_openings
+from bot.features.enrolment.applications.buttons import ApplicationMessage
+from bot.features.enrolment.applications.rules.applying import (
+    Way,
+    answered,
+    answered_anew,
+    asked_anew,
+    begun,
+    confirmed,
+    is_outdated,
+    named,
+    pledged,
+)
+from bot.features.enrolment.applications.rules.applying import stopped as stopped_by
+from bot.features.enrolment.applications.rules.approvals import (
+    Approval,
+    ApprovalCard,
+    Waiting,
+    approve,
+    approve_all,
+    decline,
+    move_answered,
+)
+from bot.features.enrolment.applications.rules.steps import (
+    DecideReply,
+    EnrolReply,
+    MoveReply,
+    waits_for_press,
+)
+from bot.features.enrolment.applications.store.waiting import (
+    ask_others,
+    begin_as_guardian,
+    begin_as_student,
+    own_application,
+    queue_of,
+    roles_near,
+    show_queues,
+    student_known,
+)
+from bot.features.enrolment.applications.tables import applications
+from bot.features.enrolment.codes.rules import CodeKind, CodeReply, Tried
+from bot.features.enrolment.codes.store import (
+    CODE,
+    class_of_code,
+    counting,
+    line_of_code,
+    mistyped,
+    throttled,
+    tries_of,
+    wrong_number,
+    wrong_try,
+)
+from bot.features.enrolment.codes.tables import codes
+from bot.features.enrolment.consents.rules import ConsentAnswer, mark_of
+from bot.features.enrolment.entry_methods.rules import EntryMethod, matched
+from bot.features.enrolment.entry_methods.store import classes_taking_numbers, matches_of, ways_of
+from bot.features.privacy.rules.keeping import DataKind, times_of
+from bot.features.privacy.rules.person import Code, Field
+from bot.features.rosters.rules.lists import SaidName
+from bot.features.rosters.rules.names import named_on
+from bot.outbox import Dispatch, OutboxRow
+from bot.records import Changes
+from bot.school.changes import RoleSet
+from bot.school.roles import Role, Staff, Standing
+from bot.school.start_links import StartLink
+from bot.storage.changes import record
+from bot.storage.db.school_store import SchoolStore, decides, reads
+from bot.storage.db.transaction import AnyRow, Transaction
+from bot.storage.lessons.reads import saved_lessons
+from bot.storage.outbox.readers import each
+from bot.storage.outbox.room import Deliveries, StorageRoom
+from bot.storage.outbox.rows import READY, SENDING, WAITING
+from bot.storage.people.classes import class_of
+from bot.storage.people.consents import rules_version
+from bot.storage.people.personal_data import Deleted, NotExported, PersonalData, Rows, prefixed
+from bot.storage.people.realms import realms_of
+from bot.storage.people.staff import realms_met, serves, staff_with, staffed_by
+from bot.storage.people.students import (
+    application_for,
+    application_of,
+    applications_of,
+    binding_of,
+    bindings_in,
+    bindings_of,
+    line_of,
+    students_of,
+    waiting_in,
+)
+from bot.storage.school.attempts import attempts_of, outs_in
+from bot.storage.tables.classes import approval_cards, students
+from bot.storage.tables.core import outbox
+
+if TYPE_CHECKING:
+    from sqlalchemy import Column, ColumnElement
+
+_LATELY: Final = timedelta(minutes=30)  # how long after its end a lesson is still mentioned as over
+_UNFINISHED: Final = (
+    Step.NAMING.value,
+    Step.CONFIRMING.value,
+    Step.CONSENTING.value,
+    Step.PLEDGING.value,
+)
+_CONSENT_LASTS: Final = times_of(DataKind.APPLICATION)[0]  # an answer to an older question is asked anew
+
+
+class Enrolments(SchoolStore):
+    """The enrolments in one school's classes."""
+
+    @reads
+    def standing(self, tx: Transaction, account: int, class_id: int) -> ListPlace | None:
+        """Return a class with an account's bindings in it; None for no class of the school's."""
+        found = class_of(tx, class_id)
+        return None if found is None else ListPlace(found, bindings_in(tx, account, class_id))
+
+    @reads
+    def bound_to(self, tx: Transaction, account: int) -> tuple[Binding, ...]:
+        """Return an account's bindings in force."""
+        return bindings_of(tx, account)
+
+    @reads
+    def class_of(self, tx: Transaction, class_id: int) -> SchoolClass | None:
+        return class_of(tx, class_id)
+
+    @reads
+    def placed(self, tx: Transaction, application_id: int) -> tuple[Application, SchoolClass] | None:
+        """Return an application, and the class that it is to."""
+        application = application_of(tx, application_id)
+        found = None if application is None else class_of(tx, application.class_id)
+        return None if application is None or found is None else (application, found)
+
+    @reads
+    def line(self, tx: Transaction, student_id: int) -> Student | None:
+        return line_of(tx, student_id)
+
+    @reads
+    def line_of_code(self, tx: Transaction, code_id: int) -> Student | None:
+        return line_of_code(tx, code_id)
+
+    @reads
+    def in_dialog(self, tx: Transaction, account: int) -> Application | None:
+        """Return the latest application for which its account may type number and name."""
+        return next((one for one in applications_of(tx, account) if one.is_typed), None)
+
+    async def types(self, account: int) -> bool:
+        """Tell whether an account may be typing its number and name."""
+        return await self.in_dialog(account) is not None
+
+    @reads
+    def waits(self, tx: Transaction, account: int) -> bool:
+        """Tell whether an account waits for a teacher."""
+        return any(one.step is Step.WAITING for one in applications_of(tx, account))
+
+    @reads
+    def unanswered(self, tx: Transaction, account: int) -> bool:
+        """Tell whether an account was lately shown a question that only a button answers."""
+        shown = (one for one in applications_of(tx, account) if waits_for_press(one.step))
+        return any(tx.now - one.at < _CONSENT_LASTS for one in shown)
+
+    @reads
+    def next_lesson(self, tx: Transaction, class_id: int) -> Lesson | None:
+        """Return a class's current lesson, or else its next one, of those open to its students."""
+        coming = saved_lessons(tx, class_id, tx.now)
+        ours = [each for each in coming if each.kind is not LessonKind.GUARDIANS]
+        return min(ours, key=lambda each: each.starts_at, default=None)
+
+    @decides
+    def knock(
+        self,
+        tx: Transaction,
+        account: int,
+        class_id: int,
+        *,
+        member: bool | None,
+        binding_id: int | None = None,
+    ) -> tuple[DoorEntry, ...]:
+        """Open the doors of a class to a bound account, or tell why not.
+
+        `binding_id`: the child that a guardian of several means.
+        """
+        found = bindings_in(tx, account, class_id)
+        binding = next((one for one in found if binding_id in (None, one.id)), None)
+        if binding is None:
+            return (DoorEntry(Refusal.NOT_BOUND),)
+        lessons = saved_lessons(tx, class_id, tx.now - _LATELY)
+        knock = Knock(member, tx.new_id, tx.now)
+        opened = last_openings(tx, account, tx.now - AGAIN_AFTER)
+        entries, changes = on_knock(binding, knock, lessons, opened)
+        record(tx, changes)
+        return entries
+
+    @decides
+    def begin(
+        self, tx: Transaction, account: int, name: Secret, class_id: int, *, member: bool | None
+    ) -> EnrolReply:
+        """Ask an unbound account for number and name, or tell why not."""
+        found = class_of(tx, class_id)
+        if found is None:
+            return EnrolReply.GONE
+        roles = staff_with(tx, account).roles_near(account, found.realm, tx.now)
+        application, fresh = application_for(tx, account, name, class_id)
+        approves = EntryMethod.APPROVAL in ways_of(tx, class_id)
+        reply, changes = begun(
+            application,
+            roles=roles,
+            member=member,
+            approves=approves,
+            attempts=attempts_of(tx, account),
+            fresh=fresh,
+            at=tx.now,
+        )
+        record(tx, changes)
+        return reply
+
+    @decides
+    def try_code(self, tx: Transaction, account: int, name: Secret, code: Secret | None) -> Tried:
+        """Try a typed code; None: a mistyped one. A good one begins an application."""
+        tries = tries_of(tx, account)
+        refused = throttled(tries, tx.now)
+        if refused is not None:
+            return refused
+        if code is None:
+            return mistyped(tx, tries)
+        return _begun_by(tx, account, name, _live(tx, codes.c.fingerprint, CODE, code)) or wrong_try(
+            tx, tries
+        )
+
+    @decides
+    def try_token(self, tx: Transaction, account: int, name: Secret, token: Secret) -> Tried:
+        """Try the token of a slip's link. Its 128 bits can't be guessed, so it is not rate-limited."""
+        row = _live(tx, codes.c.link_fingerprint, StartLink.SLIP.label, token)
+        return _begun_by(tx, account, name, row) or Tried(refusal=CodeReply.WRONG)
+
+    @decides
+    def try_own(self, tx: Transaction, account: int, name: Secret, phone: Secret | None) -> Tried:
+        """Try an account's own phone number; None: unknown format. A match begins an application."""
+        taking = classes_taking_numbers(tx)
+        if not taking:
+            return Tried(refusal=CodeReply.NO_NUMBERS)
+        tries = tries_of(tx, account)
+        refused = throttled(tries, tx.now)
+        if refused is not None:
+            return refused
+        found = () if phone is None else matches_of(tx, phone, taking)
+        met, realms = realms_met(tx, account), realms_of(tx, {one.student.class_id for one in found})
+        found = tuple(one for one in found if realms.get(one.student.class_id, SCHOOL) in met)
+        match = matched(account, found)
+        if match is CodeReply.NO_NUMBER:
+            wrong_number(tx, tries)
+        if isinstance(match, CodeReply):
+            return Tried(refusal=match)
+        line = match.student.id
+        if match.whose is BindingRole.GUARDIAN:
+            tried = begin_as_guardian(tx, account, name, line, phone_id=match.phone_id)
+            pupil = tried.refusal is CodeReply.GUARDIAN  # a student of the same class: bound already
+            return Tried(refusal=CodeReply.BOUND) if pupil else tried
+        return begin_as_student(tx, account, name, line, phone_id=match.phone_id)
+
+    @reads
+    def is_listed(self, tx: Transaction, class_id: int, name: Secret) -> bool:
+        """Tell whether a name stands on a class's list."""
+        return named_on(name.reveal(), (each.name for each in students_of(tx, class_id)))
+
+    async def named(self, application_id: int, account: int, said: SaidName) -> EnrolReply:
+        """Take the number and name that an applicant typed."""
+        return await self._step(
+            application_id,
+            account,
+            lambda tx, application: named(application, said, tx.now),
+        )
+
+    async def confirmed(self, application_id: int, account: int, *, yes: bool) -> EnrolReply:
+        """Take an answer to "is this you?"."""
+        return await self._step(
+            application_id,
+            account,
+            lambda tx, application: confirmed(application, yes=yes, at=tx.now),
+        )
+
+    async def consented(
+        self, application_id: int, account: int, *, agrees: bool, version: str, language: str, shown: datetime
+    ) -> EnrolReply:
+        """Take an answer to the question for consent.
+
+        `shown`: when what the question shows was said; where something else was since, it is asked anew.
+        """
+
+        def decide(tx: Transaction, application: Application) -> tuple[EnrolReply, Changes]:
+            if agrees and tx.now - application.at > _CONSENT_LASTS:
+                return EnrolReply.GONE, ()
+            if is_outdated(application, shown, agrees=agrees):
+                return EnrolReply.ASK_CONSENT, ()
+            consent = ConsentAnswer(tx.new_id(), agrees, version, language, tx.now)
+            if application.step is Step.RENEWING:
+                binding = binding_of(tx, account, application.class_id)
+                return answered_anew(application, consent, binding)
+            found, staff = class_of(tx, application.class_id), staff_with(tx, account)
+            stopped = stopped_by(application, roles_near(staff, account, found, tx.now), tx.now)
+            return stopped or answered(application, consent, student_known(tx, application))
+
+        return await self._step(application_id, account, decide)
+
+    async def pledged(
+        self, application_id: int, account: int, *, agrees: bool, shown: int, language: str
+    ) -> EnrolReply:
+        """Take an applicant's answer to the class rules; with a code it binds.
+
+        `shown`: mark of the version that was shown; where the rules have changed since, the question is asked
+        anew.
+        """
+
+        def decide(tx: Transaction, application: Application) -> tuple[EnrolReply, Changes]:
+            if tx.now - application.at > _CONSENT_LASTS:
+                return EnrolReply.GONE, ()
+            version = rules_version(tx)
+            if shown != mark_of(version) and application.step is Step.PLEDGING:
+                return EnrolReply.ASK_PLEDGE, ()
+            pledge = ConsentAnswer(tx.new_id(), agrees, version, language, tx.now)
+            student = student_known(tx, application)
+            way = _way(tx, application.class_id)
+            holder = _holder(tx, application)
+            found, staff = class_of(tx, application.class_id), staff_with(tx, account)
+            roles = roles_near(staff, account, found, tx.now)
+            stopped = stopped_by(application, roles, tx.now)
+            before = outs_in(tx, application.class_id, (account,)).get(account)
+            reply, changes = stopped or pledged(application, pledge, student, way, holder, before=before)
+            bound = reply is EnrolReply.BOUND
+            ended = _creator_ends(staff, account, found, tx.now) if bound else ()
+            return reply, (*changes, *ended)
+
+        return await self._step(application_id, account, decide)
+
+    @decides
+    def move_answered(self, tx: Transaction, account: int, application_id: int, *, agrees: bool) -> MoveReply:
+        """Take the answer of an account bound to a number that another account applies with."""
+        application = application_of(tx, application_id)
+        holds = application is not None and _holder(tx, application) == account
+        reply, changes = move_answered(application, holds=holds, agrees=agrees)
+        record(tx, changes)
+        return reply
+
+    @decides
+    def ask_anew(self, tx: Transaction, account: int, name: Secret, class_id: int) -> int | None:
+        """Ask a bound account for consent again; returns the application that holds the question."""
+        binding = binding_of(tx, account, class_id)
+        if binding is None or binding.consenting:
+            return None
+        application, fresh = application_for(tx, account, name, class_id)
+        record(tx, (asked_anew(application, binding, tx.now, fresh=fresh),))
+        return application.id
+
+    @decides
+    def approve_all(self, tx: Transaction, account: int, class_id: int, seen_until: datetime) -> DecideReply:
+        """Decide and record a press on [Duyệt cả …]."""
+        decision, waiting = _decision(tx, account, class_id)
+        reply, changes = approve_all(decision, waiting, seen_until)
+        record(tx, changes)
+        return reply
+
+    async def approve(self, account: int, application_id: int, seen: datetime) -> DecideReply:
+        """Decide and record a press on one applicant's [Duyệt]."""
+        return await self._decide_one(account, application_id, partial(approve, seen=seen))
+
+    async def decline(self, account: int, application_id: int) -> DecideReply:
+        """Decide and record a press on one applicant's [Từ chối]."""
+        return await self._decide_one(account, application_id, decline)
+
+    @reads
+    def approval_card(self, tx: Transaction, card_id: int) -> ApprovalCard | None:
+        """Return the approval card of a class, as one chat is to see it."""
+        row = tx.one(approval_cards, card_id)
+        found = None if row is None else class_of(tx, row.class_id)
+        if row is None or found is None:
+            return None
+        return ApprovalCard(row.id, row.message_id, found, queue_of(tx, found.id, found.realm))
+
+    @decides
+    def remind(self, tx: Transaction, account: int) -> None:
+        """Show a member of staff again the applicants who wait in their classes."""
+        for one in staffed_by(tx, account, tx.now):
+            if waiting_in(tx, one.id):
+                record(tx, (Dispatch(ApplicationMessage.APPROVALS, one.id),))
+
+    @decides
+    def _step(
+        self,
+        tx: Transaction,
+        application_id: int,
+        account: int,
+        decide: Callable[[Transaction, Application], tuple[EnrolReply, Changes]],
+    ) -> EnrolReply:
+        application = own_application(tx, application_id, account)
+        if application is None:
+            return EnrolReply.GONE
+        reply, changes = decide(tx, application)
+        record(tx, changes)
+        return reply
+
+    @decides
+    def _decide_one(
+        self,
+        tx: Transaction,
+        account: int,
+        application_id: int,
+        decide: Callable[[Approval, Application | None, Sequence[Waiting]], tuple[DecideReply, Changes]],
+    ) -> DecideReply:
+        application = application_of(tx, application_id)
+        if application is None:
+            return DecideReply.ALREADY
+        decision, waiting = _decision(tx, account, application.class_id)
+        reply, changes = decide(decision, application, waiting)
+        record(tx, changes)
+        return reply
+
+
+def _holder(tx: Transaction, application: Application) -> int | None:
+    """Return the account, other than the applicant's, that is bound to the number of an application."""
+    lines = students_of(tx, application.class_id)
+    accounts = (line.account for line in lines if line.number == application.number)
+    return next((account for account in accounts if account != application.account), None)
+
+
+def _decision(tx: Transaction, account: int, class_id: int) -> tuple[Approval, tuple[Waiting, ...]]:
+    """Return the facts for a decision by a member of staff, and the applicants it is about."""
+    found = class_of(tx, class_id)
+    waiting = queue_of(tx, class_id, SCHOOL if found is None else found.realm)
+    return Approval(account, serves(tx, account, found), _way(tx, class_id), tx.now), waiting
+
+
+def _way(tx: Transaction, class_id: int) -> Way:
+    """Return the lessons whose door is open now; a held room opens none, nor a frozen door."""
+    saved = saved_lessons(tx, class_id, tx.now)
+    free = (
+        one
+        for one in saved
+        if one.is_open(tx.now) and not one.is_frozen(tx.now) and one.meeting.state is not MeetingState.HELD
+    )
+    return Way(tuple(free), tx.new_id)
+
+
+def _creator_ends(
+    staff: Staff, account: int, school_class: SchoolClass | None, at: datetime
+) -> tuple[RoleSet, ...]:
+    """End an account's creator roles where it turns out to be a student's: a student is never staff.
+
+    A student by another creator's word alone keeps them: that word reaches no other creator's groups.
+    """
+    realm = SCHOOL if school_class is None else school_class.realm
+    return tuple(
+        RoleSet(m.id, account, m.role, m.group_id, Standing.ENDED, m.name, None, at)
+        for m in staff.members
+        if m.account == account and m.role is Role.CREATOR and m.standing is Standing.CONFIRMED
+        if realm in {SCHOOL, m.realm}
+    )
+
+
+def _live(tx: Transaction, column: Column[bytes], what: str, secret: Secret) -> AnyRow | None:
+    """Return the code or link that still lets in, by its fingerprint."""
+    return tx.row(codes, column == tx.cipher.fingerprint(what, secret.reveal()), *counting(tx.now))
+
+
+def _begun_by(tx: Transaction, account: int, name: Secret, code: AnyRow | None) -> Tried | None:
+    """Begin an application by a code; None where there is no code."""
+    if code is None:
+        return None
+    if CodeKind(code.kind) is CodeKind.GUARDIAN:
+        return begin_as_guardian(tx, account, name, code.student_id, code_id=code.id)
+    return begin_as_student(tx, account, name, code.student_id, code_id=code.id)
+
+
+def _shown(tx: Transaction, row: OutboxRow, message_id: int) -> None:
+    """Note an approval card's message. One without applicants is closed: the next is a new one."""
+    class_id = tx.value_of(approval_cards.c.class_id, row.subject)
+    if class_id is not None:
+        waits = bool(waiting_in(tx, class_id))
+        tx.change(approval_cards, row.subject, message_id=message_id, open=waits)
+
+
+def _given_up(_tx: Transaction, before: datetime, other: datetime) -> ColumnElement[bool]:
+    """Return the condition for abandoned and for decided applications; those that wait are kept."""
+    step, at = applications.c.step, applications.c.at
+    decided = step.not_in([*_UNFINISHED, Step.WAITING.value])
+    return or_(and_(step.in_(_UNFINISHED), at < before), and_(decided, at < other))
+
+
+def _unneeded(tx: Transaction, _before: datetime, _other: datetime) -> ColumnElement[bool]:
+    """Return the condition for cards without applicants that are not about to be sent."""
+    coming = tx.select(outbox.c.subject).where(
+        outbox.c.what == ApplicationMessage.QUEUE.name,
+        outbox.c.state.in_((READY, SENDING, WAITING)),
+    )
+    return and_(approval_cards.c.open.is_(False), approval_cards.c.id.not_in(coming))
+
+
+ROOM: Final = StorageRoom(
+    name="applications",
+    deliveries=Deliveries(
+        readers={
+            ApplicationMessage.APPROVALS: each(lambda readers, class_id: readers.of_class(class_id)),
+            ApplicationMessage.OTHER_CODE: each(
+                lambda readers, code: readers.of_class(class_of_code(readers.tx, code))
+            ),
+            ApplicationMessage.MOVE_DISPUTED: each(
+                lambda readers, one: readers.of_class(readers.tx.value_of(applications.c.class_id, one))
+            ),
+            ApplicationMessage.CONSENT_BACK: each(
+                lambda readers, one: readers.of_class(readers.tx.value_of(students.c.class_id, one))
+            ),
+        },
+        fan_out={ApplicationMessage.APPROVALS: show_queues},
+        sent={ApplicationMessage.QUEUE: _shown},
+        told_instead={ApplicationMessage.QUEUE: lambda tx, row: ask_others(tx, row.subject)},
+    ),
+    personal_data=(
+        PersonalData(
+            applications,
+            DataKind.APPLICATION,
+            Rows(
+                (
+                    *applications.c["class_id", "step"],
+                    (Field.ROLE, lambda row: Code(row.role)),
+                    (Field.RELATION, prefixed("relation-", applications.c.relation)),
+                    (Field.STATE, prefixed("moving-", applications.c.moving)),
+                    *applications.c["number", "name_sealed", "account_name_sealed", "at"],
+                )
+            ),
+            Deleted(),
+            over=_given_up,
+        ),
+        PersonalData(
+            approval_cards,
+            DataKind.LETTER,
+            NotExported("It stands in the account's own chat, and its sending is told as a letter."),
+            Deleted(),
+            over=_unneeded,
+        ),
+    ),
+)

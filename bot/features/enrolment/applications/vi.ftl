@@ -1,0 +1,127 @@
+button-kn = 🚪 Vào lớp
+button-kn-guardian = 🔗 Link lớp của con
+knock-open = 🚪 Cửa đang mở, xem tin mới nhất nhé.
+knock-answered = Xem câu trả lời bên dưới nhé.
+enrol-ask-name =
+    Chào em! Đây là lối vào <b>{ $school_class }</b> của học sinh.
+    Em gõ số thứ tự và họ tên, ví dụ: <code>12 Nguyễn Văn An</code>
+    Phụ huynh thì gõ mã trên phiếu phụ huynh vào đây; chưa có phiếu thì xin thầy cô.
+enrol-name-unclear = Cần cả số thứ tự và họ tên, ví dụ: <code>12 Nguyễn Văn An</code>. Em gõ lại nhé. Mất phiếu, hay có chuyện không ổn: bấm nút bên dưới.
+enrol-number-said = Số <b>{ $number }</b>, bot ghi rồi. Em gõ thêm họ tên của em nhé; nhầm số thì em gõ lại cả hai, ví dụ: <code>12 Nguyễn Văn An</code>.
+enrol-name-said = Tên em là <b>{ $name }</b>, bot ghi rồi. Em gõ thêm số thứ tự nhé. Không nhớ số thì em hỏi lớp trưởng hay thầy cô; có phiếu mã thì em gõ mã vào đây, không cần nhớ số.
+enrol-number-unknown = Em chưa nhớ số thì gõ họ tên trước nhé; số thì hỏi lớp trưởng hay thầy cô. Có phiếu mã thì em gõ mã vào đây, không cần nhớ số.
+enrol-name-odd = Bot thấy số <b>{ $number }</b> rồi, nhưng phần tên còn chữ hay ký hiệu khác. Em chỉ gõ số và họ tên thôi, ví dụ: <code>12 Nguyễn Văn An</code>.
+enrol-ask-confirm = Em là { $name }, số thứ tự <b>{ $number }</b> của <b>{ $school_class }</b>, đúng không?
+enrol-is-name = Tên em là <b>{ $name }</b>, đúng không?
+button-nm-yes = Đúng tên em
+button-nm-no = Không
+button-my = ✅ Đúng
+button-mn = Không phải
+enrol-ask-consent =
+    STT <b>{ $number }</b> · <b>{ $name }</b> · <b>{ $school_class }</b>
+
+    Để đưa em vào lớp, bot giữ: lớp, số thứ tự, tên, tài khoản Telegram, những lần mở cửa. Tên được mã hoá; thầy cô của lớp, cán bộ quản lý và quản trị trường xem được. Lần mở cửa giữ 30 ngày; còn lại đến khi em rời lớp, riêng tài khoản thêm nhiều nhất 30 ngày. Bot không giữ ngày sinh, ảnh, số điện thoại.
+    Muốn rút lại lúc nào cũng được: gõ /xoadulieu. Chưa chắc thì em hỏi bố mẹ hay người chăm sóc em nhé.
+    Em có đồng ý không?
+enrol-ask-consent-numbers =
+    STT <b>{ $number }</b> · <b>{ $name }</b> · <b>{ $school_class }</b>
+
+    Để đưa em vào lớp, bot giữ: lớp, số thứ tự, tên, tài khoản Telegram, những lần mở cửa. Tên được mã hoá; thầy cô của lớp, cán bộ quản lý và quản trị trường xem được. Lần mở cửa giữ 30 ngày; còn lại đến khi em rời lớp, riêng tài khoản thêm nhiều nhất 30 ngày. Bot không giữ ngày sinh và ảnh. Lớp em cho vào bằng số điện thoại. Bot không giữ số ấy, chỉ giữ một dấu mã hoá một chiều: từ dấu ấy không đọc lại ra số được.
+    Muốn rút lại lúc nào cũng được: gõ /xoadulieu. Chưa chắc thì em hỏi bố mẹ hay người chăm sóc em nhé.
+    Em có đồng ý không?
+button-ca = Em đồng ý
+button-cd = Không đồng ý
+enrol-waiting = ✅ Đã gửi thầy cô. Khi thầy cô duyệt, bot nhắn em ngay ở đây; em không cần làm gì thêm.
+enrol-still-waiting = Thầy cô chưa duyệt xong, em chờ thêm một chút nhé. Nếu gấp, em nhắn thầy cô.
+enrol-waiting-staff = Là thầy cô mà bấm nhầm nút của học sinh thì bấm [Tôi là giáo viên] bên dưới.
+enrol-bound = ✅ Xong, em đã ở trong lớp. Đến giờ học em bấm nút bên dưới; gõ /vaolop lúc nào cũng thấy cửa hôm nay.
+enrol-refused = Không sao, bot không giữ lại gì. Em nhắn thầy cô để vào lớp cách khác nhé.
+enrol-not-me = Cảm ơn em. Mã này của một bạn khác: em trả lại thầy cô, hoặc gõ mã của em vào đây nhé.
+enrol-not-member = Bot không thấy tài khoản này trong nhóm lớp. Học sinh: vào nhóm lớp trước, hoặc nhờ thầy cô cấp mã. Phụ huynh: gõ mã trên phiếu phụ huynh vào đây; chưa có phiếu thì xin thầy cô nhé.
+enrol-unsure = Telegram chưa trả lời bot. Bấm lại sau một phút nhé.
+enrol-staff = Tài khoản này là của thầy cô trong trường nên không vào lớp như học sinh được; học sinh cần tài khoản riêng. Lớp này là của thầy cô thì thầy cô gửi thư mời phòng học vào đây nhé.
+enrol-not-noted = Chưa ghi gì; đọc lại tin này giúp bot nhé.
+enrol-gone = Bước này không còn nữa: mã đã có người dùng, đã hết hạn, hoặc câu hỏi đã cũ. Học sinh bấm lại [🚪 Vào lớp] trong nhóm lớp, phụ huynh gõ lại mã hoặc xin thầy cô phiếu mới nhé.
+enrol-admitted = ✅ Thầy cô đã duyệt, em đã ở trong <b>{ $school_class }</b>. Đến giờ học em bấm nút bên dưới nhé.
+enrol-declined = Thầy cô chưa duyệt được em vào <b>{ $school_class }</b>, có thể chỉ vì số hay tên em gõ chưa khớp danh sách lớp. Gõ nhầm là chuyện thường: em bấm [🚪 Vào lớp] rồi gõ lại số thứ tự và họ tên. Gõ đúng rồi thì em nhắn thầy cô nhé.
+enrol-declined-number = Số thứ tự em gõ đã có một tài khoản khác trong <b>{ $school_class }</b>, nên chưa vào được. Nhầm số là chuyện thường: em xem lại số của mình, rồi bấm [🚪 Vào lớp] và gõ lại. Đúng số mà em đổi máy thì nhắn thầy cô nhé.
+enrol-answer-first = Em bấm một nút dưới đây để trả lời; gõ nhầm số hay tên thì em gõ lại, ví dụ: <code>12 Nguyễn Văn An</code>.
+enrol-press-above = Bot còn đợi trả lời: bấm một nút ngay dưới câu hỏi ở trên nhé. Không còn thấy câu hỏi thì bấm lại [🚪 Vào lớp] trong nhóm lớp, hoặc gõ lại mã.
+enrol-often = Hôm nay em đã gửi mấy lần rồi, thầy cô đã biết. Em nhắn thầy cô trực tiếp, hoặc mai bấm lại nhé.
+queue-head = 🙋 <b>{ $school_class }</b>: { $count } em chờ vào lớp
+queue-line = • <b>{ $number }</b> { $name } <i>({ $account })</i>
+queue-more = … và { $count } em nữa, hiện ra khi duyệt bớt.
+queue-empty = ✅ <b>{ $school_class }</b>: không còn ai chờ.
+conflict-taken = ⚠️ số này đã có tài khoản khác
+conflict-differs = ⚠️ danh sách ghi: { $name }
+conflict-unlisted = ⚠️ số này không có trong danh sách lớp
+before-removed = ⚠️ thầy cô đã gỡ tài khoản này khỏi lớp trước đây
+before-displaced = ⚠️ tài khoản này từng ở trong lớp; tài khoản khác đã vào thay bằng mã
+before-declined = ⚠️ thầy cô đã từ chối tài khoản này trước đây
+before-off_list = ⚠️ tài khoản này từng ở trong lớp, rồi không còn trong danh sách
+before-other_code = ⚠️ tài khoản này chờ ở một số thứ tự, lại gõ mã của số thứ tự khác
+conflict-twice = ⚠️ trùng số với một tài khoản khác
+button-aa = ✅ Duyệt { $count } em không có ⚠️
+button-ay = ✅ { $number } { $name }
+button-ay-account = ✅ { $number } { $name } ({ $account })
+button-an-account = ✖️ Từ chối ({ $account })
+button-an = ✖️ Từ chối
+decide-admitted = ✅ Đã duyệt.
+decide-none = Không có em nào duyệt chung được. Thầy cô duyệt từng em nhé.
+decide-declined = Đã từ chối; bot nhắn em ấy xem lại rồi gõ lại.
+decide-taken = Số này đã có tài khoản khác trong lớp. Em ấy đổi máy: chờ tài khoản cũ trả lời, hoặc cấp mã mới. Em ấy gõ nhầm số: bấm [Từ chối] nhé.
+decide-already = Em này đã được quyết định rồi.
+decide-not-staff = Chỉ thầy cô của lớp mới duyệt được.
+command-door = Vào lớp hôm nay; phụ huynh: link lớp của con
+pledge-ask =
+    Còn một bước. Nội quy lớp học trực tuyến:
+    { $lines }
+    Em cam kết làm theo chứ?
+button-gl = 🤝 Em cam kết
+button-gd = Không cam kết
+pledge-refused = Không sao. Em chưa cam kết thì cửa ở đây chưa mở. Em nhắn thầy cô để vào lớp cách khác; muốn cam kết thì bấm lại [🚪 Vào lớp] nhé.
+guardian-ask-relation = Đây là phiếu phụ huynh của STT <b>{ $number }</b>, <b>{ $school_class }</b>. Anh/chị là mẹ, bố hay người giám hộ của { $name } ạ?
+button-kin-m = Mẹ
+button-kin-f = Bố
+button-kin-o = Người giám hộ
+button-kin-x = Không phải
+relation-mother = mẹ
+relation-father = bố
+relation-other = người giám hộ
+guardian-ask-consent =
+    <b>{ $name }</b> · STT { $number } · <b>{ $school_class }</b> · { $relation }
+
+    Để anh/chị theo dõi việc học trực tuyến của con, bot giữ: con là ai, quan hệ của anh/chị với con, tài khoản Telegram, những lần mở cửa. Tên được mã hoá; thầy cô của lớp, cán bộ quản lý và quản trị trường xem được. Lần mở cửa giữ 30 ngày; còn lại đến khi con rời lớp, riêng tài khoản thêm nhiều nhất 30 ngày. Bot không giữ ngày sinh, ảnh, số điện thoại.
+    Bấm Đồng ý cũng là anh/chị xác nhận cho con vào lớp qua bot. Muốn rút lại lúc nào cũng được: gõ /xoadulieu.
+guardian-ask-consent-numbers =
+    <b>{ $name }</b> · STT { $number } · <b>{ $school_class }</b> · { $relation }
+
+    Để anh/chị theo dõi việc học trực tuyến của con, bot giữ: con là ai, quan hệ của anh/chị với con, tài khoản Telegram, những lần mở cửa. Tên được mã hoá; thầy cô của lớp, cán bộ quản lý và quản trị trường xem được. Lần mở cửa giữ 30 ngày; còn lại đến khi con rời lớp, riêng tài khoản thêm nhiều nhất 30 ngày. Bot không giữ ngày sinh và ảnh. Lớp của con cho vào bằng số điện thoại. Bot không giữ số ấy, chỉ giữ một dấu mã hoá một chiều: từ dấu ấy không đọc lại ra số được.
+    Bấm Đồng ý cũng là anh/chị xác nhận cho con vào lớp qua bot. Muốn rút lại lúc nào cũng được: gõ /xoadulieu.
+button-kin-y = Đồng ý
+button-kin-n = Không đồng ý
+guardian-bound = ✅ Cảm ơn anh/chị, đã ghi lời xác nhận cho { $name }. Có tài khoản mới của con vào lớp thì bot báo ở đây; gõ /vaolop để xem cửa hôm nay của con.
+guardian-refused = Vâng, bot không giữ lại gì. Anh/chị nhắn thầy cô để ký phiếu giấy, hoặc để con vào lớp cách khác nhé.
+guardian-which-child = Anh/chị vào cửa của con nào ạ?
+button-kin-d = { $number } { $name }
+move-ask = Có người xin vào <b>{ $school_class }</b> với số thứ tự { $number } của em, bằng tài khoản <b>{ $account }</b>. Nếu đó là em đổi máy hay đổi tài khoản thì bấm [Đồng ý]; thầy cô duyệt xong thì tài khoản cũ, nơi em đang đọc tin này, không vào lớp được nữa. Không phải em thì bấm [Không phải em] nhé.
+button-mv-yes = Đồng ý
+button-mv-no = Không phải em
+move-agreed = ✅ Đã ghi. Thầy cô duyệt xong thì lớp chuyển sang tài khoản mới; từ giờ đến lúc đó em vẫn vào lớp ở đây.
+move-disputed = ✅ Cảm ơn em. Bot đã báo thầy cô, chưa chuyển gì cả; em vẫn vào lớp như thường.
+move-gone = Yêu cầu này không còn nữa, em không cần làm gì.
+move-alarm = ⚠️ <b>{ $school_class }</b>: tài khoản <b>{ $account }</b> xin vào với STT { $number }, nhưng người đang dùng số này nói mình không xin đổi. Chưa chuyển gì cả. Thầy cô hỏi em ấy trực tiếp, rồi bấm [Từ chối] hoặc cấp mã mới nhé.
+consent-back = ✋ <b>{ $school_class }</b>: STT { $number } { $name } vừa rút đồng ý dùng bot nên cửa ở đây đã đóng. Em vẫn được học: đến buổi, thầy cô mở buổi học và bấm [🤝 Đưa tận tay] để cho em vào nhé.
+other-code = ⚠️ <b>{ $school_class }</b>: một tài khoản đang chờ duyệt ở số thứ tự khác (có ⚠️ trong danh sách chờ) vừa gõ mã của STT { $number } { $name }. Bot chưa cho vào, phiếu vẫn còn dùng được. Có thể chỉ là nhặt được phiếu hay gõ nhầm số; thầy cô hỏi hai em rồi quyết định ở danh sách chờ nhé.
+move-done = Tài khoản <b>{ $account }</b> vừa vào <b>{ $school_class }</b> với số thứ tự { $number } bằng mã thầy cô cấp, nên tài khoản cũ, nơi em đang đọc tin này, không mở cửa được nữa. Nếu không phải em đổi thì em nhắn thầy cô ngay nhé.
+conflict-moving = 🔁 đổi tài khoản: tài khoản cũ đã đồng ý
+conflict-disputed = ⚠️ người đang dùng số này nói mình không xin đổi
+decide-disputed = Người đang dùng số này nói mình không xin đổi. Thầy cô hỏi em trực tiếp; đúng là em đổi thì cấp mã mới, không thì bấm [Từ chối].
+enrol-by-code = <b>{ $school_class }</b> nhận vào bằng phiếu mã: quét mã QR trên phiếu, hoặc gõ mã vào đây. Chưa có phiếu thì bấm nút bên dưới để báo thầy cô nhé.
+contact-ask-relation = Số này có trong danh sách phụ huynh của <b>{ $school_class }</b>, STT <b>{ $number }</b>. Anh/chị là mẹ, bố hay người giám hộ của { $name } ạ? Nếu em là học sinh dùng máy của phụ huynh, em bấm [Không phải] rồi nhờ thầy cô cấp phiếu nhé.
+contact-not-me = Cảm ơn nhé, bot không giữ lại gì. Gõ mã trên phiếu vào đây, hoặc nhờ thầy cô xem lại số trong danh sách nhé.
+enrol-owner = Đây là tài khoản quản trị trường nên không vào lớp như học sinh được. Học sinh cần tài khoản riêng; thầy cô muốn thử đường vào thì dùng một tài khoản khác nhé.
+conflict-staff = ⚠️ đây là tài khoản của thầy cô
+decide-staff = Tài khoản này là của thầy cô trong trường. Học sinh cần tài khoản riêng: thầy cô bấm [Từ chối], rồi nhắn em vào bằng tài khoản của em nhé.
+door-nowhere = Bot chưa thấy tài khoản này ở lớp nào. Học sinh: bấm [🚪 Vào lớp] trong nhóm lớp, hoặc gõ mã trên phiếu vào đây. Phụ huynh: gõ mã trên phiếu phụ huynh; chưa có phiếu thì xin thầy cô của con.
+decide-changed = Em này đã gửi lại số và tên sau khi thẻ này được gửi, nên bot chưa duyệt. Thầy cô xem thẻ mới rồi bấm lại nhé.

@@ -1,0 +1,1 @@
+"""Requests of accounts that no code lets in, decided by a teacher."""

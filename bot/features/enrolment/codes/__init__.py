@@ -1,0 +1,1 @@
+"""Enrolment codes: printed on slips, typed, guessed at, posted."""

@@ -1,0 +1,310 @@
+"""Enrolment codes: generate, format, parse, protect from guessing, and whose slips are printed.
+
+Nine symbols that no Vietnamese keyboard (TELEX, VNI) changes: eight random ones and a check symbol, the sum
+of the eight weighted with 3^1 to 3^8, modulo 29. As 29 is prime and greater than the alphabet, every single
+wrong symbol and every swap of neighbours changes the sum; the remainders 27 and 28 have no symbol and are
+redrawn.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import Enum, StrEnum
+from itertools import accumulate, cycle
+from operator import mul
+from typing import Annotated, Final
+
+import regex
+
+from bot.access.model import Application, SchoolClass, Student
+from bot.access.plain import ALPHABET
+from bot.classroom import Secret
+from bot.records import Kept, Record
+
+CODE_LASTS: Final = timedelta(days=14)
+
+_MODULUS: Final = 29
+_POWERS: Final = tuple(pow(3, power, _MODULUS) for power in range(_MODULUS - 1))  # then they repeat
+_WEIGHTS: Final = _POWERS[1:9]
+_LENGTH: Final = len(_WEIGHTS) + 1
+_VALUE: Final = {symbol: value for value, symbol in enumerate(ALPHABET)}
+_LONGEST: Final = 200  # characters of an answer that are read
+
+# What people type instead, after folding width and case.
+_ALIKE: Final = str.maketrans("OIL", "011")
+_BETWEEN: Final = regex.compile(r"[\s\p{Pd}\p{Cf}._]++")
+_DASH: Final = r"[\s\p{Pd}._]{0,3}+"
+_INSIDE: Final = regex.compile(rf"(?<!\w)(?:\w{{4}}{_DASH}){{2}}\w(?!\w)")
+
+_TYPOS: Final = 20
+_TYPOS_WITHIN: Final = timedelta(minutes=15)
+
+_BURST: Final = 5
+_BURST_WITHIN: Final = timedelta(minutes=15)
+_FIRST_WAIT: Final = timedelta(minutes=15)
+_DOUBLINGS: Final = 7  # more would exceed the longest wait anyway
+_LONGEST_WAIT: Final = timedelta(hours=24)
+_REMEMBERED: Final = timedelta(hours=24)
+
+_STORM: Final = 30
+_STORM_WITHIN: Final = timedelta(hours=1)
+_FROZEN_FOR: Final = timedelta(hours=1)
+_GUESSER: Final = 2  # wrong codes from which an account counts as a guesser
+
+
+class CodeKind(StrEnum):
+    """For whom a code is: a student or a guardian."""
+
+    STUDENT = "student"
+    GUARDIAN = "guardian"
+
+
+@dataclass(frozen=True, slots=True)
+class Code(Record):
+    """An enrolment code, shown on its slip alone: of code and link only keyed fingerprints are kept.
+
+    `posted_at`: where others could read it, which ended it.
+    """
+
+    id: int
+    student_id: Annotated[int, Kept(of="students")]
+    kind: CodeKind
+    fingerprint: bytes
+    link_fingerprint: bytes
+    made_at: datetime
+    expires_at: datetime
+    used_at: datetime | None = None
+    used_by: Annotated[int | None, Kept(account=True)] = None
+    revoked_at: datetime | None = None
+    posted_at: datetime | None = None
+
+
+class CodeReply(StrEnum):
+    """Why a code was not accepted. The values name messages in `texts`."""
+
+    WRONG = "code-wrong"  # unknown, used, revoked or expired: the same answer for all
+    TYPO = "code-typo"
+    WAIT = "code-wait"
+    FROZEN = "code-frozen"
+    BOUND = "code-bound"
+    WAITING = "code-waiting"  # they wait with another number and name: the teacher decides
+    STAFF = "code-staff"
+    OWNER = "enrol-owner"
+    GUARDIAN = "code-guardian"
+    PUPIL = "code-guardian-pupil"  # the same: they applied as a student, or were one
+    NO_NUMBER = "contact-none"  # on no roster, or not theirs to use: the same answer for all
+    NOT_OWN_NUMBER = "contact-not-own"
+    NO_NUMBERS = "contact-off"  # no class has the entry method on
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """Result of a tried code: the application it began, or the refusal. `wait`: before the next try."""
+
+    application: Application | None = None
+    refusal: CodeReply | None = None
+    wait: timedelta | None = None
+
+
+class Misread(Enum):
+    """Why an answer is no code."""
+
+    TYPO = "typo"  # nine symbols, but the last does not fit the others
+    NO_CODE = "no code"
+
+
+def make_code(draw: Callable[[int], int]) -> Secret:
+    """Return a new code in normal form. `draw(n)` returns a random integer of `range(n)`."""
+    while True:
+        values = [draw(len(ALPHABET)) for _ in _WEIGHTS]
+        check = _check(values)
+        if check < len(ALPHABET):
+            return Secret("".join(ALPHABET[value] for value in (*values, check)))
+
+
+def read_code(text: str) -> Secret | Misread:
+    """Return the typed code in normal form: nine symbols, upper case, nothing between them.
+
+    The code may stand alone or, if its check symbol fits and it is not all digits, within a sentence.
+    """
+    text = unicodedata.normalize("NFKC", text[:_LONGEST])
+    alone = _symbols(text)
+    if alone is not None:
+        return Secret(alone) if _fits(alone) else Misread.TYPO
+    for met in _INSIDE.finditer(text):
+        inside = _symbols(met.group())
+        if inside is not None and not inside.isdigit() and _fits(inside):
+            return Secret(inside)
+    return Misread.NO_CODE
+
+
+def codes_among(symbols: str, places: Sequence[int]) -> Iterator[tuple[int, Secret]]:
+    """Yield possible codes within a run of symbols, each with its place, in order.
+
+    `places` are those at which one may begin, each with eight symbols after it. One in 29 random runs of nine
+    symbols passes. The cost per place is constant: with P(n) the sum of all symbols before n, the one at m
+    weighted with 3^m, the eight from n on have the check symbol 3^(1-n) * (P(n+8) - P(n)).
+    """
+    symbols = symbols.upper().translate(_ALIKE)
+    values = [_VALUE[symbol] for symbol in symbols]
+    before = list(accumulate(map(mul, values, cycle(_POWERS)), initial=0))
+    for at in places:
+        check = at + _LENGTH - 1
+        if not (3 * (before[check] - before[at]) - _POWERS[at % len(_POWERS)] * values[check]) % _MODULUS:
+            yield at, Secret(symbols[at : check + 1])
+
+
+def shown(code: Secret) -> str:
+    """Return a code in normal form as it is printed and typed: `CNG1-7QQ9-H`."""
+    symbols = code.reveal()
+    return f"{symbols[:4]}-{symbols[4:8]}-{symbols[8:]}"
+
+
+def wait_for(wrong: Sequence[datetime], now: datetime) -> timedelta:
+    """Return how long an account must wait before its next code; zero if it may try.
+
+    `wrong` are the times, in order, of its wrong codes. Four cost nothing. The fifth within 15 minutes costs
+    15 minutes from then on, and each further one, however slow, twice as much as the one before: 30 minutes,
+    1, 2, 4, 8, 16 and at most 24 hours. Times older than 24 hours before the last do not count.
+    """
+    if not wrong:
+        return timedelta()
+    counted = [at for at in wrong if wrong[-1] - at <= _REMEMBERED]
+    for fifth in range(_BURST - 1, len(counted)):
+        if counted[fifth] - counted[fifth - _BURST + 1] <= _BURST_WITHIN:
+            further = min(len(counted) - 1 - fifth, _DOUBLINGS)
+            wait = min(_FIRST_WAIT * (1 << further), _LONGEST_WAIT)
+            return max(timedelta(), wrong[-1] + wait - now)
+    return timedelta()
+
+
+def typing_wait(typos: Sequence[datetime], now: datetime) -> timedelta:
+    """Return how long an account's mistyped codes are not even recorded; zero while it may mistype.
+
+    `typos` are the times, in order, of codes whose check symbol did not fit. 20 within 15 minutes are free:
+    they give a guesser no information, and a valid code is accepted all the while.
+    """
+    lately = [at for at in typos if now - at < _TYPOS_WITHIN]
+    return timedelta() if len(lately) < _TYPOS else lately[-_TYPOS] + _TYPOS_WITHIN - now
+
+
+def frozen_until(wrong: Sequence[datetime], now: datetime) -> datetime | None:
+    """Return until when guessers are frozen because many codes are being guessed; None if they are not.
+
+    `wrong` are the times, in order, of wrong codes of all accounts: those that came by one class's link, or
+    all that came by none. Whenever 30 fall within an hour, guessers are frozen for an hour from the last.
+    """
+    for last in range(len(wrong) - 1, _STORM - 2, -1):
+        if wrong[last] + _FROZEN_FOR <= now:
+            return None
+        if wrong[last] - wrong[last - _STORM + 1] <= _STORM_WITHIN:
+            return wrong[last] + _FROZEN_FOR
+    return None
+
+
+def is_frozen(wrong: Sequence[datetime], storms: Iterable[Sequence[datetime]], now: datetime) -> bool:
+    """Tell whether an account is frozen: many codes are being guessed, and it gave two wrong ones itself.
+
+    `wrong`: the times of its own wrong codes; `storms`: those of all, as `frozen_until` takes them. Valid
+    codes of other accounts are accepted, so that a guesser cannot lock out a class.
+    """
+    own = sum(now - at < _STORM_WITHIN for at in wrong)
+    return own >= _GUESSER and any(frozen_until(storm, now) is not None for storm in storms)
+
+
+def _symbols(text: str) -> str | None:
+    """Return the nine symbols that a text consists of; None if it is anything else."""
+    symbols = _BETWEEN.sub("", text).upper().translate(_ALIKE)
+    return symbols if len(symbols) == _LENGTH and set(symbols) <= set(ALPHABET) else None
+
+
+def _fits(symbols: str) -> bool:
+    *values, check = map(ALPHABET.index, symbols)
+    return _check(values) == check
+
+
+def _check(values: Sequence[int]) -> int:
+    return sum(weight * value for weight, value in zip(_WEIGHTS, values, strict=True)) % _MODULUS
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A slip for one student, or for guardians: the code, and the token of a link that does the same.
+
+    `number` and `name` are the student's.
+    """
+
+    kind: CodeKind
+    number: int
+    name: Secret
+    code: Secret
+    token: Secret
+
+
+@dataclass(frozen=True, slots=True)
+class PostedCode:
+    """A code that was posted where others read it. `number` and `name` are the student's."""
+
+    kind: CodeKind
+    number: int
+    name: Secret
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """The codes of a class that were revoked because they were posted."""
+
+    school_class: SchoolClass
+    codes: tuple[PostedCode, ...]
+
+
+class PrintReply(StrEnum):
+    """Reply to a teacher who prints slips. The values name messages in `texts`."""
+
+    PRINTED = "slips-printed"
+    ALL_OUT = "slips-all-out"  # all who need one have one; printing anew revokes those
+    NOBODY = "slips-nobody"  # none is needed
+    NOT_STAFF = "lesson-not-staff"
+
+
+@dataclass(frozen=True, slots=True)
+class SlipLine:
+    """A roster's line, and the kinds of its codes that were used, or are out: valid, not to be replaced."""
+
+    student: Student
+    out: frozenset[CodeKind]
+    used: frozenset[CodeKind]
+
+    def needs(self, kind: CodeKind) -> bool:
+        """Tell whether a code of that kind is still needed: a bound student needs none."""
+        if kind is CodeKind.STUDENT:
+            return self.student.account is None
+        return kind not in self.used
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """Slips to print; they are shown nowhere else. `left`: how many earlier ones stay valid."""
+
+    reply: PrintReply
+    school_class: SchoolClass | None = None
+    slips: tuple[Slip, ...] = ()
+    left: int = 0
+
+
+def to_print(lines: Iterable[SlipLine]) -> tuple[tuple[tuple[Student, CodeKind], ...], int]:
+    """Return whose slips are printed, students' before guardians', and how many others stay valid."""
+    lines = tuple(lines)
+    needing = [(line, kind) for kind in CodeKind for line in lines if line.needs(kind)]
+    wanted = tuple((line.student, kind) for line, kind in needing if kind not in line.out)
+    return wanted, len(needing) - len(wanted)
+
+
+def replied(printed: int, left: int) -> PrintReply:
+    """Return the reply for the numbers of slips printed and left."""
+    if printed:
+        return PrintReply.PRINTED
+    return PrintReply.ALL_OUT if left else PrintReply.NOBODY

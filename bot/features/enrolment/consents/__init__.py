@@ -1,0 +1,1 @@
+"""Consents to what is kept, the class rules, attendance; guardians' words."""

@@ -1,0 +1,198 @@
+"""Consents and agreements as stored."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import TYPE_CHECKING, Final
+
+from bot.access.classes.class_rules import ClassRules
+from bot.classroom import Language
+from bot.features.enrolment.consents.rules import (
+    AgreeReply,
+    Answered,
+    ConsentAnswer,
+    ConsentWithdrawn,
+    on_attendance,
+    on_pledge_again,
+)
+from bot.features.enrolment.consents.tables import agreements, consents, guardian_words
+from bot.features.privacy.rules.keeping import DataKind
+from bot.features.privacy.rules.person import Code, Erasure, Field
+from bot.records import Add
+from bot.storage.changes import record
+from bot.storage.db.account_marks import mark_of
+from bot.storage.db.records import add
+from bot.storage.db.school_store import SchoolStore, decides, reads
+from bot.storage.db.transaction import AnyRow, Transaction, Writers
+from bot.storage.outbox.room import StorageRoom
+from bot.storage.people.class_rules import rules_now
+from bot.storage.people.consents import is_consenting, rules_version
+from bot.storage.people.personal_data import Deleted, Kept, PersonalData, Rows
+from bot.storage.people.students import binding_of
+from bot.storage.tables.classes import students
+from bot.storage.tables.privacy import consent_proofs
+
+if TYPE_CHECKING:
+    from sqlalchemy import ColumnElement
+
+_CONSENT: Final = "consent"  # the `about` of its proof
+
+
+class Agreements(SchoolStore):
+    """The agreements of one school's people."""
+
+    @reads
+    def rules(self, tx: Transaction, language: Language) -> ClassRules:
+        """Return the class rules as they are now."""
+        return rules_now(tx, language)
+
+    @decides
+    def pledged_again(
+        self, tx: Transaction, account: int, class_id: int, *, agrees: bool, shown: int, language: Language
+    ) -> AgreeReply:
+        """Take a bound account's answer to changed rules; `shown`: mark of the version it saw."""
+        answer = ConsentAnswer(tx.new_id(), agrees, rules_version(tx), language.value, tx.now)
+        bound = binding_of(tx, account, class_id) is not None
+        reply, changes = on_pledge_again(account, class_id, answer, shown=shown, bound=bound)
+        record(tx, changes)
+        return reply
+
+    @decides
+    def attendance(
+        self, tx: Transaction, account: int, class_id: int, *, agrees: bool, version: str, language: Language
+    ) -> AgreeReply:
+        """Take an answer about attendance."""
+        answer = ConsentAnswer(tx.new_id(), agrees, version, language.value, tx.now)
+        consenting = is_consenting(tx, account, class_id)
+        reply, changes = on_attendance(account, class_id, answer, consenting=consenting)
+        record(tx, changes)
+        return reply
+
+
+def end_consents(tx: Transaction, account: int, class_id: int, at: datetime) -> None:
+    """End an account's consents and agreements in a class."""
+    for table, ended in ((consents, consents.c.withdrawn_at), (agreements, agreements.c.ended_at)):
+        own = table.c.account == account, table.c.class_id == class_id
+        tx.update(table, *own, ended.is_(None), **{ended.name: at})
+
+
+def _answered(tx: Transaction, answered: Answered) -> None:
+    answer = answered.agreement
+    tx.update(
+        agreements,
+        agreements.c.account == answer.account,
+        agreements.c.class_id == answer.class_id,
+        agreements.c.about == answer.about.value,
+        agreements.c.ended_at.is_(None),
+        ended_at=answer.given_at,
+    )
+    add(tx, Add(answer))
+
+
+def _withdrawn(tx: Transaction, withdrawn: ConsentWithdrawn) -> None:
+    end_consents(tx, withdrawn.account, withdrawn.class_id, withdrawn.at)
+
+
+def _forget_consents(tx: Transaction, erasure: Erasure) -> bool:
+    """Replace an account's consents by proofs, without the account and the class."""
+    own = consents.c.account == erasure.account
+    rows = tx.rows(consents, own)
+    _prove(tx, erasure, ((_CONSENT, True, row, row.withdrawn_at) for row in rows))
+    tx.delete(consents, own)
+    return False
+
+
+def _forget_agreements(tx: Transaction, erasure: Erasure) -> bool:
+    """Replace an account's agreements by proofs, without the account and the class."""
+    own = agreements.c.account == erasure.account
+    rows = tx.rows(agreements, own)
+    _prove(tx, erasure, ((row.about, row.agrees, row, row.ended_at) for row in rows))
+    tx.delete(agreements, own)
+    return False
+
+
+def _prove(
+    tx: Transaction, erasure: Erasure, given: Iterable[tuple[str, bool, AnyRow, datetime | None]]
+) -> None:
+    proofs = [
+        {
+            "id": tx.new_id(),
+            "account_mark": mark_of(tx, erasure.account),
+            "about": about,
+            "agrees": agrees,
+            "version": row.version,
+            "language": row.language,
+            "given_at": row.given_at,
+            "withdrawn_at": ended_at or erasure.asked_at,
+        }
+        for about, agrees, row, ended_at in given
+    ]
+    tx.insert(consent_proofs, proofs)
+
+
+def _proofs(kind: DataKind, about: ColumnElement[bool]) -> PersonalData:
+    """Return the declaration of consent proofs of one kind."""
+    return PersonalData(
+        consent_proofs,
+        kind,
+        Rows(
+            (
+                consent_proofs.c.about,
+                (Field.STATE, lambda row: Code("yes" if row.agrees else "no")),
+                *consent_proofs.c["version", "language", "given_at", "withdrawn_at"],
+            )
+        ),
+        Kept("It proves what was agreed to, when that account asks."),
+        over=consent_proofs.c.withdrawn_at,
+        where=about,
+    )
+
+
+ROOM: Final = StorageRoom(
+    name="consents",
+    writers=Writers(decided={Answered: _answered, ConsentWithdrawn: _withdrawn}),
+    personal_data=(
+        PersonalData(
+            guardian_words,
+            DataKind.GUARDIAN,
+            Rows(
+                (
+                    students.c.class_id,
+                    (Field.WHAT, lambda row: Code("word-on-paper" if row.on_paper else "word-given")),
+                    guardian_words.c.at,
+                ),
+                joined=students,
+                order=(guardian_words.c.at, guardian_words.c.id),
+            ),
+            # A paper form that staff hold stays valid, without the account that took it in.
+            Deleted(only=guardian_words.c.on_paper.is_(False)),
+        ),
+        PersonalData(
+            consents,
+            DataKind.CONSENT,
+            Rows(
+                consents.c["class_id", "version", "language", "given_at", "withdrawn_at"],
+                # One in force can be withdrawn.
+                subject=lambda row: row.class_id if row.withdrawn_at is None else 0,
+            ),
+            _forget_consents,
+            over=consents.c.withdrawn_at,
+        ),
+        _proofs(DataKind.CONSENT, consent_proofs.c.about == _CONSENT),
+        PersonalData(
+            agreements,
+            DataKind.AGREEMENT,
+            Rows(
+                (
+                    *agreements.c["class_id", "about"],
+                    (Field.STATE, lambda row: Code("yes" if row.agrees else "no")),
+                    *agreements.c["version", "language", "given_at", "ended_at"],
+                )
+            ),
+            _forget_agreements,
+            over=agreements.c.ended_at,
+        ),
+        _proofs(DataKind.AGREEMENT, consent_proofs.c.about != _CONSENT),
+    ),
+)

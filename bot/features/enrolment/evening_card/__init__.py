@@ -1,0 +1,1 @@
+"""Guardians who want to know the evening before."""

@@ -1,0 +1,1 @@
+"""Requests to join a class's group, and students who left it."""

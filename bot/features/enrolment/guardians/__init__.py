@@ -1,0 +1,1 @@
+"""Guardians: who they are, when a class needs them, what they may stop."""

@@ -1,0 +1,1 @@
+"""The one pinned link of a group into its classes."""

@@ -1,0 +1,11 @@
+lasting-line = 🚪 To get into class, press the button below. The door opens 10 minutes before the lesson; if you press early, I tell you when it opens.
+button-lasting = 📌 Pinned line to class
+button-lasting-end = Remove the pinned line
+lasting-posted = 📌 I am posting the line with the 🚪 button in the group now. The old one, if any, is removed.
+lasting-by-hand = I do not have the right "Pin messages" in the group yet. Please hold the line with the 🚪 button and choose Pin; or give me that right and press [📌 Pinned line to class] again.
+lasting-coming = The line with the 🚪 button is on its way to the group; please wait a moment.
+lasting-ended = I have removed the pinned line with the 🚪 button from the group.
+lasting-none = There is no pinned line with the 🚪 button in the group.
+lasting-no-class = This group is not confirmed as a class group yet. Please ask the school's owner to confirm it first.
+lasting-later = Telegram does not let me remove the old line yet. Please press again in a minute.
+lasting-over = This line is no longer in use.

@@ -1,0 +1,11 @@
+lasting-line = 🚪 Em nào cần vào lớp thì bấm nút bên dưới. Cửa mở trước giờ học 10 phút; bấm sớm thì bot nhắn giờ mở.
+button-lasting = 📌 Dòng Vào lớp cố định
+button-lasting-end = Bỏ dòng cố định
+lasting-posted = 📌 Bot gửi dòng [🚪 Vào lớp] vào nhóm ngay đây. Dòng cũ, nếu có, đã được bỏ.
+lasting-by-hand = Bot chưa có quyền "Ghim tin nhắn" trong nhóm. Thầy cô nhấn giữ vào dòng [🚪 Vào lớp] rồi chọn Ghim giúp; hoặc bật quyền đó cho bot rồi bấm [📌 Dòng Vào lớp cố định] lần nữa nhé.
+lasting-coming = Dòng [🚪 Vào lớp] đang trên đường vào nhóm, thầy cô chờ một chút nhé.
+lasting-ended = Đã bỏ dòng [🚪 Vào lớp] cố định trong nhóm.
+lasting-none = Trong nhóm không có dòng [🚪 Vào lớp] cố định nào.
+lasting-no-class = Nhóm này chưa được xác nhận là nhóm của lớp. Quản trị trường xác nhận nhóm trước nhé.
+lasting-later = Telegram chưa cho bot bỏ dòng cũ. Thầy cô bấm lại sau một phút nhé.
+lasting-over = Dòng này không còn dùng nữa.

@@ -1,1 +1,0 @@
-"""Storage of applications, bindings, codes, consents and guardians."""

@@ -1,0 +1,200 @@
+"""Guardians: their way in, when a class needs their word, and what they may stop."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from bot.access.model import Application, BindingRole, Relation, Step
+from bot.features.doors.rules import Refusal, may_enter
+from bot.features.enrolment.applications.buttons import ApplicationMessage
+from bot.features.enrolment.applications.rules import applying
+from bot.features.enrolment.applications.rules.applying import answered, confirmed, pledged
+from bot.features.enrolment.applications.rules.steps import EnrolReply
+from bot.features.enrolment.bindings.buttons import BindingMessage
+from bot.features.enrolment.bindings.rules import Bound, Frozen, Unbound
+from bot.features.enrolment.consents.rules import (
+    Consent,
+    ConsentAnswer,
+    GuardianWord,
+)
+from bot.features.enrolment.guardians import rules
+from bot.features.enrolment.guardians.buttons import GuardianMessage
+from bot.features.enrolment.guardians.rules import (
+    GuardianAct,
+    GuardianReply,
+    GuardianRule,
+    OwnGuardianRule,
+    needed_from,
+    on_disown,
+    on_paper,
+    on_remove,
+    on_rule,
+    on_thaw,
+)
+from bot.outbox import Dispatch
+from bot.records import Add, Gone
+from bot.school.attempts import Attempt, Attempted
+from bot.school.roles import Role
+from tests.access.people import (
+    CLASS,
+    NOW,
+    PUPIL,
+    TEACHER,
+    application,
+    binding,
+    code_spent,
+    ids,
+    lesson,
+    seen,
+    student,
+    way,
+)
+
+YES, NO = (ConsentAnswer(5, agrees, "v1", "vi", NOW) for agrees in (True, False))
+MOTHER = 5
+on_relation = seen(rules.on_relation)
+on_consent = seen(rules.on_consent)
+begun_with_code = seen(applying.begun_with_code)
+ASKED = application(Step.CONFIRMING, account=MOTHER, code_id=3, role=BindingRole.GUARDIAN)
+TOLD = replace(ASKED, step=Step.CONSENTING, relation=Relation.MOTHER)
+CAN, CANNOT = (GuardianAct(may, NOW) for may in (True, False))
+FROZEN = binding(frozen=True)
+WEEK = timedelta(days=7)
+
+
+def test_a_guardians_code_asks_who_they_are_then_for_consent() -> None:
+    """Staff may be guardians; the answer may come twice, or be another one."""
+    fresh = replace(ASKED, step=Step.LEFT, code_id=None, role=BindingRole.STUDENT)
+    reply, changes = begun_with_code(
+        fresh, student(), 3, roles={Role.OWNER}, at=NOW, role=BindingRole.GUARDIAN
+    )
+    assert (reply, changes) == (EnrolReply.ASK_RELATION, (ASKED,))
+    for before in (ASKED, replace(TOLD, relation=Relation.OTHER)):
+        said = on_relation(before, Relation.MOTHER, NOW)
+        assert said == (EnrolReply.ASK_GUARDIAN_CONSENT, (TOLD,))
+    assert on_relation(replace(ASKED, step=Step.LEFT), Relation.MOTHER, NOW) == (EnrolReply.GONE, ())
+    assert on_relation(application(Step.CONFIRMING), Relation.MOTHER, NOW) == (EnrolReply.GONE, ())
+
+
+def test_a_guardians_consent_binds_them_and_counts_for_the_child() -> None:
+    """The code is spent; a second press tells that it is done."""
+    reply, changes = on_consent(TOLD, YES, student(), ids())
+    assert reply is EnrolReply.GUARDIAN_BOUND
+    confirmed_by = GuardianWord(1002, 80, MOTHER, on_paper=False, at=NOW)
+    assert changes == (
+        Add(Consent(5, CLASS.id, MOTHER, "v1", "vi", NOW)),
+        Bound(1001, 80, MOTHER, True, NOW, BindingRole.GUARDIAN, Relation.MOTHER),
+        Gone(GuardianWord, {"student_id": 80}),
+        Add(confirmed_by),
+        replace(TOLD, step=Step.ADMITTED),
+        code_spent(3, MOTHER),
+    )
+    _, changes = on_consent(TOLD, YES, student(account=PUPIL), ids())
+    assert changes[-1] == Dispatch(GuardianMessage.GUARDIAN_CAME, 1001, PUPIL)
+    again = on_consent(replace(TOLD, step=Step.ADMITTED), YES, None, ids())
+    assert again == (EnrolReply.GUARDIAN_BOUND, ())
+
+
+def test_a_guardian_who_does_not_agree_leaves_nothing() -> None:
+    """And hears so again, pressed twice."""
+    emptied = replace(TOLD, step=Step.REFUSED, number=None, name=None, code_id=None)
+    assert on_consent(TOLD, NO, student(), ids()) == (
+        EnrolReply.GUARDIAN_REFUSED,
+        (emptied,),
+    )
+    assert on_consent(emptied, NO, None, ids()) == (EnrolReply.GUARDIAN_REFUSED, ())
+
+
+def test_a_guardians_refusal_of_an_older_question_counts() -> None:
+    """Though asked anew for the relation, or the code has been used meanwhile."""
+    for before in (ASKED, TOLD):
+        emptied = replace(before, step=Step.REFUSED, number=None, name=None, code_id=None)
+        refused = EnrolReply.GUARDIAN_REFUSED, (emptied,)
+        assert on_consent(before, NO, None, ids()) == refused
+
+
+@pytest.mark.parametrize(
+    "before", [ASKED, application(Step.CONSENTING, code_id=3), replace(TOLD, code_id=None)]
+)
+def test_nobody_becomes_a_guardian_without_having_been_asked(before: Application) -> None:
+    """Neither before they said who they are, nor by a student's code, nor by none."""
+    assert on_consent(before, YES, student(), ids()) == (EnrolReply.GONE, ())
+    assert on_consent(TOLD, YES, None, ids()) == (EnrolReply.GONE, ())
+
+
+def test_a_guardians_code_never_binds_a_student() -> None:
+    """Not by presses that no button of theirs carries."""
+    assert confirmed(ASKED, yes=True, at=NOW) == (EnrolReply.GONE, ())
+    assert answered(TOLD, YES, student()) == (EnrolReply.GONE, ())
+    assert pledged(TOLD, YES, student(), way()) == (EnrolReply.GONE, ())
+    assert confirmed(ASKED, yes=False, at=NOW)[0] is EnrolReply.NOT_ME
+
+
+def test_guardians_hear_of_each_new_account_of_the_child() -> None:
+    """Whichever way it came in."""
+    asked = application(Step.PLEDGING, code_id=3)
+    _, changes = pledged(asked, YES, student(guardians=(MOTHER, 6)), way(open_door=True))
+    told = [
+        each
+        for each in changes
+        if isinstance(each, Dispatch) and each.what is ApplicationMessage.CHILD_ACCOUNT
+    ]
+    assert told == [Dispatch(ApplicationMessage.CHILD_ACCOUNT, 1001, account) for account in (MOTHER, 6)]
+
+
+def test_when_a_class_needs_a_guardians_word() -> None:
+    """Primary: from the start; lower secondary: a week after the first door; upper secondary: never."""
+    before, week, off = GuardianRule
+    first = NOW + timedelta(days=2)
+    assert needed_from(before, NOW, None, confirmed=False) == NOW
+    assert needed_from(week, NOW, None, confirmed=False) is None
+    assert needed_from(week, NOW, first, confirmed=False) == first + WEEK
+    assert needed_from(off, NOW, first, confirmed=False) is None
+    assert needed_from(before, NOW, first, confirmed=True) is None
+
+
+def test_a_door_waits_for_the_guardian_from_then_on() -> None:
+    """To the second; a doubted account opens nothing at all."""
+    second = timedelta(seconds=1)
+    due = binding(guardian_from=NOW)
+    assert may_enter(due, lesson(), NOW) is Refusal.GUARDIAN
+    assert may_enter(due, lesson(), NOW - second) is None
+    assert may_enter(FROZEN, lesson(), NOW) is Refusal.FROZEN
+
+
+def test_staff_take_in_a_signed_paper_and_set_the_rule() -> None:
+    """Nobody else does, and only for a student that there is."""
+    paper = GuardianWord(5, 80, TEACHER, on_paper=True, at=NOW)
+    word = Gone(GuardianWord, {"student_id": 80}), Add(paper)
+    assert on_paper(paper, may=True) == (GuardianReply.PAPER, word)
+    assert on_paper(None, may=True) == (GuardianReply.GONE, ())
+    assert on_paper(paper, may=False) == on_paper(None, may=False) == (GuardianReply.NOT_STAFF, ())
+    rule = OwnGuardianRule(5, CLASS.id, GuardianRule.OFF, TEACHER, NOW)
+    ruled = Gone(OwnGuardianRule, {"class_id": CLASS.id}), Add(rule)
+    assert on_rule(rule, may=True) == (GuardianReply.RULE, ruled)
+    assert on_rule(rule, may=False) == (GuardianReply.NOT_STAFF, ())
+
+
+def test_not_my_child_stops_an_account_until_staff_decide() -> None:
+    """Only a guardian of that student stops it, only once; staff open it again or end it."""
+    reply, changes = on_disown(GuardianAct(True, NOW), binding())
+    assert reply is GuardianReply.FROZEN
+    assert changes == (Frozen(90, NOW), Dispatch(GuardianMessage.DISOWNED, 90))
+    assert on_disown(GuardianAct(True, NOW), FROZEN) == (GuardianReply.FROZEN, ())
+    assert on_disown(GuardianAct(False, NOW), binding()) == (GuardianReply.GONE, ())
+    assert on_thaw(CAN, FROZEN) == (GuardianReply.THAWED, (Frozen(90, None),))
+    assert on_remove(CAN, FROZEN) == (
+        GuardianReply.REMOVED,
+        (
+            Unbound(90, NOW),
+            Dispatch(BindingMessage.PUT_OUT, FROZEN.class_id, FROZEN.account),
+            Attempted(FROZEN.account, Attempt.REMOVED, NOW, FROZEN.class_id),
+            Dispatch(BindingMessage.SEEN_ROOM, 90),
+        ),
+    )
+    for decide in (on_thaw, on_remove):
+        assert decide(CANNOT, FROZEN) == (GuardianReply.NOT_STAFF, ())
+        assert decide(CAN, binding()) == decide(CAN, None) == (GuardianReply.GONE, ())
