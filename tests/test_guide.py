@@ -16,11 +16,11 @@ from bot.texts import files_of
 
 ROOT = Path(__file__).parents[1]
 PAGE = (ROOT / "bot" / "docs" / "architecture.md").read_text("utf-8")
-ROOMS = ("school", "incidents", "lessons", "doors", "rosters", "privacy")
-PARTS = ("alarms", "ladder", "measures", "mistakes")
+ROOMS = ("doors", "enrolment", "rosters", "privacy")
 MOST = {
-    "command": 9,
-    "thing that staff do about an incident": 9,
+    "command": 3,
+    "feature": 5,
+    "table": 6,
     "incident state": 8,
     "meeting service": 7,
     "detection rule": 1,
@@ -32,13 +32,7 @@ def rows() -> dict[str, list[str]]:
     """Return the paths that the guide names for each sort of feature."""
     guide = PAGE[PAGE.index("## What a feature touches") :]
     table = [line.split("|")[1:-1] for line in guide.split("\n\n")[1].splitlines()[2:]]
-    return {name.strip(): re.findall(r"`([^`]+)`", make + touch) for name, make, touch in table}
-
-
-def steps() -> list[str]:
-    """Return the steps to a new table."""
-    recipe = PAGE[PAGE.index("### A new table") :].partition("\n## ")[0]
-    return [" ".join(step.split()) for step in re.split(r"^\d\. ", recipe, flags=re.MULTILINE)[1:]]
+    return {name.strip(): re.findall(r"`([^`]*/[^`]*)`", make + touch) for name, make, touch in table}
 
 
 def said_in(file: str, name: str) -> bool:
@@ -52,20 +46,30 @@ def test_the_guide_lists_every_sort_of_feature_and_no_more_files_than_may_be() -
 
 
 @pytest.mark.parametrize("room", ROOMS)
-@pytest.mark.parametrize("part", PARTS)
-def test_all_that_the_guide_names_is_there(room: str, part: str) -> None:
-    """Each path of the guide exists, for each room and each part of the room of incidents."""
+def test_all_that_the_guide_names_is_there(room: str) -> None:
+    """Each path of the guide exists, for each room."""
     for paths in rows().values():
         for path in paths:
-            assert (ROOT / path.replace("<room>", room).replace("<part>", part)).exists(), path
+            assert (ROOT / path.replace("<room>", room)).exists(), path
 
 
-@pytest.mark.parametrize("room", ROOMS)
-def test_a_room_is_a_folder_of_its_name_in_each_layer(room: str) -> None:
-    """Whoever knows a room's name knows where it is."""
-    assert (ROOT / "bot" / "telegram" / room / "routes.py").is_file()
-    assert (ROOT / "bot" / "storage" / room / "room.py").is_file()
-    assert (ROOT / "bot" / "texts" / f"{room}.vi.ftl").is_file()
+def test_whoever_follows_a_message_finds_each_stop() -> None:
+    """Its file exists, and has the function; each event that is named is written by the program."""
+    stops = PAGE[PAGE.index("## Follow one message") :].partition("\n## ")[0]
+    for file, name in re.findall(r"`(bot/[\w/]+\.py)`, `(\w+)`", stops):
+        assert f"def {name}(" in (ROOT / file).read_text("utf-8"), (file, name)
+    source = "\n".join(path.read_text("utf-8") for path in (ROOT / "bot").rglob("*.py"))
+    events = re.findall(r"`([a-z_]+\.[a-z_]+)[ `]", "".join(re.findall(r"\|[^|]*\|$", stops, re.MULTILINE)))
+    assert len(events) >= 6
+    assert [event for event in events if f'"{event}"' not in source] == []
+
+
+@pytest.mark.parametrize("folder", sorted((ROOT / "bot" / "features").rglob("rules*")), ids=str)
+def test_a_feature_is_the_same_few_files(folder: Path) -> None:
+    """Whoever knows one knows where to look in the next."""
+    roles = {"rules", "buttons", "tables", "store", "chat"}
+    there = {path.stem for path in folder.parent.iterdir() if path.suffix == ".py"} - {"__init__"}
+    assert there <= roles
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
@@ -88,19 +92,3 @@ def test_every_setting_is_in_the_example() -> None:
     """Whoever looks for a knob finds it beside the others."""
     example = (ROOT / ".env.example").read_text("utf-8")
     assert [name for name in Settings.model_fields if f"BOT_{name.upper()}" not in example] == []
-
-
-@pytest.mark.parametrize("room", ROOMS)
-def test_the_steps_to_a_table_lead_to_what_is_there(room: str) -> None:
-    """Their files and folders exist, and each name is defined or used in a file of its step."""
-    assert len(steps()) == 5
-    for step in steps():
-        told = re.findall(r"`([^`]+)`", step.replace("<room>", room))
-        paths = [ROOT / each for line in told for each in line.split() if "/" in each]
-        assert [path for path in paths if not path.exists()] == []
-        files = [path for path in paths if path.is_file()] + [
-            file for path in paths if path.is_dir() for file in path.glob("*.py")
-        ]
-        texts_of_step = [file.read_text("utf-8") for file in files]
-        names = [each.removesuffix("…").removeprefix("…") for each in told if "/" not in each]
-        assert [name for name in names if not any(name in text for text in texts_of_step)] == []
