@@ -69,7 +69,6 @@ async def test_title_and_description_are_told_when_the_bot_is_added(school: Scho
     assert school.group.title == f"7A {SHOWN}"
 
 
-@BOTH
 async def test_the_address_of_a_public_group_or_channel_is_told(school: School) -> None:
     """By it anybody finds the chat; a harmless one is no news."""
     await ready(school)

@@ -109,7 +109,6 @@ async def test_a_night_is_quiet_and_a_restart_in_it_changes_nothing(school: Scho
     assert counts(school, school.teacher, admin, school.owner) == [1, 2, 2]
 
 
-@in_both_languages
 async def test_beyond_the_school_people_send_and_the_bot_only_words_it(school: School) -> None:
     """At the top the way out is shown; wording comes in private, names nobody, holds no room."""
     await confirmed_teacher(school)
@@ -161,7 +160,6 @@ async def test_of_harm_to_a_child_111_stands_first_and_nothing_waits(school: Sch
     assert "không muốn sống" not in text_of(wording)
 
 
-@in_both_languages
 async def test_an_owner_chooses_in_private_and_takes_it_back(school: School) -> None:
     """Minutes, quiet hours, days off; a teacher is told who may."""
     await with_admin(school)

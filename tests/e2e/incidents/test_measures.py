@@ -106,7 +106,6 @@ async def test_a_count_that_telegram_does_not_give_keeps_no_card_waiting(school:
     assert school.words("card-exposed", size="none", lasted=seconds) in text_of(card)
 
 
-@in_both_languages
 async def test_muted_for_a_day_told_once_and_undone(school: School) -> None:
     """Without the right it is said which; the card asks again; the pupil hears one kind line."""
     await confirmed_teacher(school)
@@ -140,7 +139,6 @@ async def test_muted_for_a_day_told_once_and_undone(school: School) -> None:
     await school.until(lambda: all(each.strip(" ·") in text_of(card) for each in course) or None)
 
 
-@in_both_languages
 async def test_asked_out_without_a_ban_and_invited_back(school: School) -> None:
     """The invitation is for one account; it is in the pupil's private chat alone."""
     await confirmed_teacher(school)
@@ -223,7 +221,6 @@ async def test_an_answer_that_never_came_is_asked_for_later(school: School) -> N
     await school.until(lambda: school.words("button-m-unmute") in labels(card) or None)
 
 
-@in_both_languages
 async def test_who_was_asked_out_is_not_said_to_have_left(school: School) -> None:
     """The door by a code stays open, as the question said; the teacher is asked whether to end that."""
     await confirmed_teacher(school)

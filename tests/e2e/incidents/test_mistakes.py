@@ -139,7 +139,6 @@ async def test_what_is_no_mistake_is_neither_shown_nor_let_pass(school: School) 
         assert answers[-1].parameters["text"] == school.words("press-no-mistake")
 
 
-@BOTH
 async def test_a_text_that_staff_let_pass_stays_word_for_word(school: School) -> None:
     """Whoever posts it, after a restart too; one more word, and it goes as before."""
     await school.open()
@@ -178,7 +177,6 @@ async def test_a_host_is_let_pass_in_its_group_alone(school: School) -> None:
     await school.telegram.wait_until_deleted(school.telegram.say(other, school.pupil, PAGE))
 
 
-@BOTH
 async def test_a_service_a_short_text_and_what_has_no_link_are_refused(school: School) -> None:
     """With one sentence each, and the question stays for another choice."""
     await school.open()
@@ -203,7 +201,6 @@ async def test_a_service_a_short_text_and_what_has_no_link_are_refused(school: S
     assert [line for line in kept(school) if line.startswith("exemptions")] == []
 
 
-@BOTH
 async def test_what_is_let_pass_is_listed_and_taken_back_by_one_press(school: School) -> None:
     """And one press undoes that; a pupil is told that the list is for staff."""
     await school.open()
@@ -381,7 +378,6 @@ async def many(school: School, words: str, count: int, button: str) -> None:
         await school.settled()
 
 
-@BOTH
 async def test_a_rule_that_is_often_wrong_is_put_on_trial_by_a_person(school: School) -> None:
     """Proposed with figures; on trial what it finds is told and stands; one press turns it on again."""
     await confirmed_teacher(school)
