@@ -29,7 +29,6 @@ from bot.exports import Export
 from bot.moderation.moderator import Moderator
 from bot.rulebook.book import load, packaged
 from bot.telegram.updates.reading.parsing import post_of
-from tests.bench.bench_check import texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -43,6 +42,21 @@ _APART = 23  # seconds
 _PEOPLE = 40
 _MOST = 200  # megabytes of memory
 _ALONE = 50_000  # messages for the engine by itself
+_LEAKING = 0.05
+
+
+def texts(corpora: Path, number: int, chance: random.Random) -> list[str]:
+    """Return so many texts, ordinary ones and pieces of cases."""
+    ordinary = [
+        line
+        for name in ("vi", "en")
+        for line in (corpora / f"benign_{name}.txt").read_text("utf-8").splitlines()
+    ]
+    cases = (corpora / "cases.jsonl").read_text("utf-8").splitlines()
+    said = [
+        message["text"] for case in cases for message in json.loads(case)["messages"] if "text" in message
+    ]
+    return [chance.choice(said if chance.random() < _LEAKING else ordinary) for _ in range(number)]
 
 
 def entries(written: Sequence[str]) -> Iterator[str]:

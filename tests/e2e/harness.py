@@ -138,7 +138,7 @@ class School:
             bot.result()
         elif bot is not None:
             bot.cancel()
-            await asyncio.gather(bot, return_exceptions=True)
+            await self.still.ended(bot)
 
     async def restart(self) -> None:
         """Stop the bot and start it as it was."""

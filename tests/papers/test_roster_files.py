@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+import pytest_asyncio
 
 from bot.features.rosters.rules.choosing import choices_in, chosen
 from bot.features.rosters.rules.files import lists_in
@@ -19,11 +20,17 @@ if TYPE_CHECKING:
     from bot.features.rosters.rules.files import ClassList, Sheet
 
 
-@pytest.fixture
+IN_MODULE = pytest.mark.asyncio(loop_scope="module")
+PATIENT = ReaderLimits(workers=1, file=60)  # on slow machines
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def files() -> AsyncIterator[RosterFiles]:
-    """Return a reader with one worker, and time for slow machines."""
-    async with Readers(ReaderLimits(workers=1, file=60)) as readers:
-        yield RosterFiles(readers.table)
+    """Return a reader with one worker, which has begun: each test leaves the processes that it found."""
+    async with Readers(PATIENT) as readers:
+        files = RosterFiles(readers.table)
+        await files.read(formulas())
+        yield files
 
 
 async def sheets_of(files: RosterFiles, name: str) -> tuple[Sheet, ...]:
@@ -61,6 +68,7 @@ GOOD = {
 }
 
 
+@IN_MODULE
 @pytest.mark.parametrize("name", GOOD)
 async def test_exports_of_schools(files: RosterFiles, name: str) -> None:
     """Every class, row and name is found, and nothing is said to be wrong."""
@@ -69,6 +77,7 @@ async def test_exports_of_schools(files: RosterFiles, name: str) -> None:
     assert [one.names.problems for one in found] == [()] * len(found)
 
 
+@IN_MODULE
 async def test_what_is_left_out_is_named_and_codes_are_taken(files: RosterFiles) -> None:
     """Eleven columns of the ministry's; a code is the same though a spreadsheet made a number of it."""
     (one,) = await classes_of(files, "bo-gd-6A1.xlsx")
@@ -79,6 +88,7 @@ async def test_what_is_left_out_is_named_and_codes_are_taken(files: RosterFiles)
     assert [line.code.reveal() for line in other.names.lines[:2] if line.code] == ["1", "2"]
 
 
+@IN_MODULE
 async def test_a_school_of_5000(files: RosterFiles) -> None:
     """All 125 classes of 40."""
     found = await classes_of(files, "toan-truong-5000.xlsx")
@@ -86,11 +96,13 @@ async def test_a_school_of_5000(files: RosterFiles) -> None:
     assert len({one.label for one in found}) == 125
 
 
+@IN_MODULE
 async def test_formulas_that_nobody_computed(files: RosterFiles) -> None:
     """Their rows are told one by one, and no name is made up."""
     assert lists_in(await sheets_of(files, "cong-thuc-chua-tinh.xlsx")) is NoRoster.NO_NAMES
 
 
+@IN_MODULE
 async def test_a_file_without_titles(files: RosterFiles) -> None:
     """It is a roster once somebody says which columns count."""
     sheets = await sheets_of(files, "khong-tieu-de.xlsx")
@@ -119,16 +131,19 @@ BAD = {
 
 
 @pytest.mark.parametrize("name", BAD)
-async def test_files_that_are_refused(files: RosterFiles, name: str) -> None:
-    """Each with its own reason."""
-    assert await files.read(FILES[name]()) is BAD[name]
+async def test_files_that_are_refused(name: str) -> None:
+    """Each with its own reason; some end their worker."""
+    async with Readers(PATIENT) as readers:
+        assert await RosterFiles(readers.table).read(FILES[name]()) is BAD[name]
 
 
-async def test_a_torn_workbook_and_one_without_a_word(files: RosterFiles) -> None:
+async def test_a_torn_workbook_and_one_without_a_word() -> None:
     """One is broken, the other empty."""
     whole = formulas()
-    assert await files.read(whole[: len(whole) // 2]) is Unreadable.CORRUPT
-    assert await files.read(workbook(lambda book: book.add_worksheet("6A1"))) is Unreadable.EMPTY
+    async with Readers(PATIENT) as readers:
+        files = RosterFiles(readers.table)
+        assert await files.read(whole[: len(whole) // 2]) is Unreadable.CORRUPT
+        assert await files.read(workbook(lambda book: book.add_worksheet("6A1"))) is Unreadable.EMPTY
 
 
 async def test_no_reader_is_free() -> None:

@@ -39,7 +39,6 @@ ORDINARY: Final = (
     ("chiến dịch 1975", "1975"),
 )
 BESIDE: Final = ("zoom {}", "id phòng {} nha", "nửa sau mã phòng: {}", "zoom {} mk 4412", "vào zoom {} lẹ")
-_SLICES: Final = 3  # turns of the loop without work after which the bot is taken to be done
 _GRACE: Final = 10  # seconds in which what must go goes
 
 
@@ -353,10 +352,10 @@ class Strangers:
         self._learn()
 
     async def _rest(self, *seconds: float) -> None:
-        await self.school.still.reached(_SLICES)
+        await self.school.still.reached()
         for each in seconds:  # after which mostly nothing is due
             await self.school.clock.advance(each)
-            await self.school.still.reached(_SLICES - 1)
+            await self.school.still.reached()
 
     def _learn(self) -> None:
         """Learn what the bot asked next, and what its new buttons are called."""

@@ -100,7 +100,6 @@ async def test_the_database_stays_as_it_is_to_the_byte(school: School) -> None:
     assert not lock.exists()
 
 
-@in_both_languages
 async def test_what_telegram_says_is_told(school: School) -> None:
     """Privacy mode, a webhook with its last error but no address, and a clock that is wrong either way."""
     await guarded(school)
@@ -141,7 +140,6 @@ async def test_without_telegram_the_rest_is_checked(school: School) -> None:
     assert found[Check.SECRET_KEYS] == (CheckState.WARN, "doctor-keys-unused")
 
 
-@in_both_languages
 async def test_rights_and_groups_that_were_lost_are_told_by_title(school: School) -> None:
     """In a confirmed group a missing right is a fault; a group without the bot is named; optional is said."""
     school.telegram.bot.privacy = False
@@ -236,7 +234,6 @@ async def test_a_staff_chat_is_alive_as_long_as_the_bot_may_write_there(school: 
     assert (state, "Ban quản trị" in message) == (CheckState.FAIL, True)
 
 
-@in_both_languages
 async def test_keys_tables_and_waiting_updates_are_checked(school: School) -> None:
     """A wrong key, an unfinished change of keys, older and newer tables, what waits and what is dead."""
     await guarded(school)
@@ -355,7 +352,6 @@ async def test_a_database_that_is_none_or_is_not_there_is_told(school: School, t
     assert (state, todo) == (CheckState.FAIL, school.words("database-damaged"))
 
 
-@in_both_languages
 async def test_a_broken_rule_is_told_as_run_tells_it(school: School, tmp_path: Path) -> None:
     """With its file, and how to mend it."""
     (tmp_path / "rules").mkdir()

@@ -62,7 +62,6 @@ async def test_who_is_put_out_gets_no_door_when_staff_open_it_again(school: Scho
     await school.told(school.pupil, "door-left")
 
 
-@in_both_languages
 async def test_who_is_put_out_is_not_led_into_a_new_room(school: School) -> None:
     """The card waits for nobody who is out: of one who is told, one has come."""
     card = await shut(school)

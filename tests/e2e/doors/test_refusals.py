@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.sandbox.world.faults import Refuse
-from tests.e2e.harness import data_of, payload_of, text_of
+from tests.e2e.harness import data_of, text_of
 from tests.e2e.mornings import (
     AT_NINE,
     ROOM,
@@ -244,19 +244,6 @@ async def test_the_acting_creator_stops_acting_when_an_owner_comes(school: Schoo
     assert not stands(school, school.group)
 
 
-async def test_a_bound_student_is_never_staff(school: School) -> None:
-    """An old button [Tôi là giáo viên] is refused, and no owner is asked."""
-    await confirmed_teacher(school)
-    school.telegram.press_start(school.pupil)
-    hello = await school.asked(school.pupil, "claim")
-    await pasted_in_group(school)
-    await let_in(school, school.pupil, "12", NAME, await way_in(school))
-    assert await school.press(school.pupil, hello, "claim") == school.words("claim-student")
-    await school.settled()
-    asked = school.words("claim-question", name="An")
-    assert not [each for each in school.said(school.owner) if text_of(each).startswith(asked)]
-
-
 async def test_presses_made_by_a_program_change_nothing(school: School) -> None:
     """Nobody consents for another or lets themselves in, whatever data they send."""
     await acting_creator(school)
@@ -359,43 +346,6 @@ async def test_a_leak_near_or_in_the_lesson_cancels_nothing(school: School, hour
     assert not given_away(text_of(renewed))
 
 
-async def test_no_lesson_is_cancelled_without_a_word_to_those_inside(school: School) -> None:
-    """[Gỡ] in the midst of it takes the door away; whoever had it hears why, nobody else."""
-    await acting_creator(school)
-    echo = await pasted_in_group(school)
-    await let_in(school, school.pupil, "12", NAME, await way_in(school))
-    door = await door_of(school, school.pupil)
-    await school.press(school.teacher, echo, "lw")
-    await school.until(lambda: door.deleted)
-    await school.told(school.pupil, "door-shut-withdrawn")
-    assert not school.said(school.pupil_admin)
-
-
-async def test_the_same_room_handed_in_again_renews_it(school: School) -> None:
-    """After [Đóng cửa] the teacher pastes it once more in private: they want it used."""
-    await acting_creator(school)
-    await pasted_in_group(school)
-    payload = await way_in(school)
-    await let_in(school, school.pupil, "12", NAME, payload)
-    card = await leaked(school)
-    await school.press(school.teacher, card, "shut")
-    await school.until(lambda: not doors_of(school, school.pupil) or None)
-    paste = school.telegram.say(school.teacher, school.teacher, ROOM)
-    await school.until(lambda: paste.deleted)
-    school.telegram.press_start(school.pupil, payload)
-    await door_of(school, school.pupil)
-
-
-async def test_the_teachers_own_paste_closes_no_door(school: School) -> None:
-    """Taken in and removed, the room is in use though it stood in the group for a moment."""
-    await acting_creator(school)
-    await pasted_in_group(school, AT_NINE)
-    await school.at(8, 50)
-    line = await line_in(school)
-    await let_in(school, school.pupil, "12", NAME, payload_of(line.buttons[0]))
-    await door_of(school, school.pupil)
-
-
 async def test_a_room_that_leaks_in_anothers_group_stays_with_its_own_class(school: School) -> None:
     """Its teacher is told and decides; staff of the group where it was posted have no say over it."""
     await confirmed_teacher(school)
@@ -454,17 +404,3 @@ async def test_who_waits_for_a_teacher_is_told_so_whatever_they_say(school: Scho
         school.telegram.say(school.pupil, school.pupil, said)
         answer = (await school.hears(school.pupil, before + 1))[-1]
         assert text_of(answer).startswith(school.words("enrol-still-waiting"))
-
-
-async def test_no_pupil_cancels_a_lesson_from_an_own_group(school: School) -> None:
-    """The room's ID stood in a pupil's own group 32 minutes before: the class gets in at its time."""
-    await acting_creator(school)
-    await saved(school, AT_NINE)
-    own = await group_of(school, school.pupil_admin, "Nhóm riêng")
-    await school.at(8, 28)
-    leak = school.telegram.say(own, school.pupil_admin, "ID zoom 941 2345 6721 vào phá đi")
-    await school.telegram.wait_until_deleted(leak)
-    await school.at(8, 50)
-    line = await line_in(school)
-    await let_in(school, school.pupil, "12", NAME, payload_of(line.buttons[0]))
-    assert "94123456721" in text_of(await door_of(school, school.pupil))

@@ -63,7 +63,6 @@ async def test_a_mother_who_types_her_code_twice_is_who_the_pressed_question_say
     await school.told(school.pupil, "guardian-came", **came)
 
 
-@in_both_languages
 async def test_a_yes_to_an_older_name_is_asked_again_with_the_newer(school: School) -> None:
     """Nothing is given by it; then yes is to what stands there."""
     older, _ = await two_questions(school)

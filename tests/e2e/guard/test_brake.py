@@ -6,8 +6,6 @@ import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from bot.features.incidents.pauses.buttons import PauseButton
-from bot.telegram.messages.callbacks import Pressed
 from tests.e2e.harness import HANOI, ZOOM, text_of
 from tests.e2e.mornings import AT_NINE, confirm, group_of, saved
 
@@ -16,7 +14,6 @@ if TYPE_CHECKING:
     from tests.e2e.harness import School
 
 ID = "Meeting ID: 842 1553 0967"
-RULE = "meeting-id-labelled"
 OTHER_RULE = "vào zoom 842 1553 0967 nhé"
 TITLES = ("8A", "8B", "8C", "8D")
 
@@ -96,23 +93,6 @@ async def test_a_storm_of_one_rule_is_held_and_the_owner_told_once(school: Schoo
     assert await letters(school) == 1
 
 
-async def test_an_owner_turns_the_rule_on_again(school: School) -> None:
-    """It deletes at once; what stood stands; the letter says who; counting begins anew."""
-    pupils = await a_storm(school)
-    letter = await told(school)
-    group, pupil = pupils[0]
-    message = await stays(school, group, pupil, ID)
-    assert await school.press(school.owner, letter, "br") == school.words("brake-released")
-    at = school.clock.now().astimezone(HANOI).strftime("%H:%M")
-    said = school.words("brake-told-released", rule=title(school), who="Minh", at=at)
-    await school.until(lambda: (text_of(letter) == said and not letter.buttons) or None)
-    await school.clock.advance(2)
-    for group, pupil in pupils[:9]:
-        await goes(school, group, pupil, ID)
-    assert await letters(school) == 1
-    assert message.deleted is None
-
-
 async def test_a_restart_keeps_the_brake_and_a_release(school: School) -> None:
     """Neither is lost, nor is the owner told anew; the minutes before a release start no second storm."""
     pupils = await a_storm(school)
@@ -140,22 +120,6 @@ async def test_a_crash_before_the_storm_was_recorded_loses_it_not(school: School
     await school.restart()
     await stays(school, *pupils[0], ID)
     assert await letters(school) == 1
-
-
-async def test_nobody_but_an_owner_releases_a_rule(school: School) -> None:
-    """A pupil's crafted press is answered and changes nothing."""
-    pupils = await a_storm(school)
-    await told(school)
-    with closing(sqlite3.connect(school.folder / "bot.db")) as database:
-        ((brake_id, rule),) = database.execute("SELECT id, rule FROM brakes")
-    assert rule == RULE
-    for verb in (PauseButton.RELEASE_RULE, PauseButton.KEEP_STOPPED):
-        school.craft(school.pupil_admin, Pressed(verb, brake_id).data())
-    await school.quiet()
-    await stays(school, *pupils[0], ID)
-    assert school.telegram.calls("answerCallbackQuery")[-1].parameters["text"] == school.words(
-        "brake-not-owner"
-    )
 
 
 async def test_an_outsiders_own_groups_put_no_rule_on_the_brake(school: School) -> None:

@@ -10,7 +10,7 @@ from bot.classroom import Language
 from bot.sandbox import CutBefore, Photo, Refuse
 from bot.telegram.buttons.incidents import IncidentButton
 from bot.telegram.messages.callbacks import Pressed
-from tests.e2e.harness import DELETE, ZOOM, data_of, text_of
+from tests.e2e.harness import DELETE, ZOOM, text_of
 from tests.e2e.incidents.test_appeal import answers
 from tests.e2e.incidents.test_tell import confirm_teacher, staff_chat
 from tests.e2e.pictures import qr
@@ -69,7 +69,6 @@ async def test_title_and_description_are_told_when_the_bot_is_added(school: Scho
     assert school.group.title == f"7A {SHOWN}"
 
 
-@BOTH
 async def test_the_address_of_a_public_group_or_channel_is_told(school: School) -> None:
     """By it anybody finds the chat; a harmless one is no news."""
     await ready(school)
@@ -84,27 +83,6 @@ async def test_the_address_of_a_public_group_or_channel_is_told(school: School) 
         assert not (await front(school, school.owner, place)).buttons
     await school.settled()
     assert len({each.message_id for place in places for each in fronts(school, school.owner, place)}) == 2
-
-
-async def test_they_are_told_once_and_again_when_they_change(school: School) -> None:
-    """Neither a restart, nor a change of rights, nor another look repeats them."""
-    school.telegram.describe(school.group, SHOWN)
-    await ready(school)
-    school.telegram.add_bot(school.group, school.teacher, DELETE)
-    await front(school, school.owner, "description")
-    await school.restart()
-    school.telegram.promote(school.group, school.telegram.bot.user, PIN)
-    await school.settled()
-    assert len(fronts(school, school.owner, "description")) == 1
-    school.telegram.describe(school.group, f"{SHOWN} nhé")
-    await school.restart()
-    await school.until(lambda: len(fronts(school, school.owner, "description")) == 2 or None)
-    school.telegram.describe(school.group, "Lớp 7A")
-    await school.restart()
-    await school.settled()
-    school.telegram.describe(school.group, SHOWN)
-    await school.restart()
-    await school.until(lambda: len(fronts(school, school.owner, "description")) == 3 or None)
 
 
 async def test_a_new_description_is_looked_at_within_the_hour(school: School) -> None:
@@ -199,22 +177,6 @@ async def test_what_is_too_old_to_be_deleted_is_unpinned_by_one_press(school: Sc
     assert answers(school)[-1] == school.words("unpin-unknown")
 
 
-async def test_two_press_at_once_and_it_is_unpinned_once(school: School) -> None:
-    """One does it, the other is told that it is done."""
-    pinned(school)
-    await school.open()
-    await confirm_teacher(school)
-    school.telegram.promote(school.group, school.telegram.bot.user, PIN)
-    data = data_of(await front(school, school.owner, "pinned"), school.words("button-up"))
-    await school.settled()
-    for who in (school.owner, school.teacher):
-        school.craft(who, data)
-    await school.settled()
-    assert sorted(str(each) for each in answers(school)[-2:]) == sorted(
-        [school.words("unpin-done"), school.words("unpin-already")]
-    )
-
-
 async def test_without_the_right_to_unpin_staff_hear_which_one_and_press_again(school: School) -> None:
     """Nothing is lost by the press that came too early."""
     pinned(school)
@@ -223,17 +185,6 @@ async def test_without_the_right_to_unpin_staff_hear_which_one_and_press_again(s
     assert await school.press(school.owner, letter, "up") == school.words("unpin-no-right")
     assert school.group.pinned
     school.telegram.promote(school.group, school.telegram.bot.user, PIN)
-    assert await school.press(school.owner, letter, "up") == school.words("unpin-done")
-
-
-async def test_what_somebody_unpinned_by_hand_is_done(school: School) -> None:
-    """The press finds nothing to unpin, and says so as if it had."""
-    pinned(school)
-    await school.open()
-    letter = await front(school, school.owner, "pinned")
-    school.telegram.promote(school.group, school.telegram.bot.user, PIN)
-    await school.settled()
-    school.group.pinned.clear()
     assert await school.press(school.owner, letter, "up") == school.words("unpin-done")
 
 
@@ -255,19 +206,6 @@ async def test_every_press_is_answered_whatever_telegram_says(
     letter = await front(school, school.owner, "pinned")
     school.telegram.fail(fault, "unpinChatMessage", times=1)
     assert await school.press(school.owner, letter, "up") == school.words(told)
-
-
-async def test_who_is_no_staff_unpins_nothing(school: School) -> None:
-    """A pupil who is the group's admin crafts the press, and is refused kindly."""
-    pinned(school)
-    await school.open()
-    school.telegram.promote(school.group, school.telegram.bot.user, PIN)
-    letter = await front(school, school.owner, "pinned")
-    data = data_of(letter, school.words("button-up"))
-    school.craft(school.pupil_admin, data)
-    await school.quiet()
-    assert answers(school)[-1] == school.words("press-not-staff")
-    assert school.group.pinned
 
 
 async def test_what_is_pinned_later_is_looked_at_at_once(school: School) -> None:

@@ -12,15 +12,11 @@ from bot.media.readers import ReaderLimits, Readers
 from bot.sandbox import (
     Animation,
     Broken,
-    CutBefore,
-    CutMidway,
     Document,
     Photo,
-    Refuse,
     Sandbox,
     Slow,
     Sticker,
-    TooMany,
     Video,
 )
 from bot.storage.db.cipher import new_key
@@ -32,7 +28,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.sandbox import Message
-    from bot.sandbox.world.faults import Fault
     from bot.sandbox.world.files import Attachment
     from tests.e2e.harness import School
 
@@ -209,38 +204,6 @@ async def test_halves_are_joined_when_the_picture_is_read_last(school: School) -
 
 
 @pytest.mark.parametrize(
-    ("method", "fault"),
-    [
-        ("getFile", TooMany(2)),
-        ("getFile", Broken(502)),
-        ("getFile", CutBefore()),
-        ("download", TooMany(2)),
-        ("download", CutMidway()),
-        ("download", Refuse(500, "Internal Server Error")),
-        ("download", Refuse(404, "Not Found")),
-    ],
-    ids=str,
-)
-async def test_a_file_is_fetched_again_until_it_is_here(school: School, method: str, fault: Fault) -> None:
-    """429, 5xx, cut lines and expired paths delay a look; they never end it."""
-    await school.open()
-    school.telegram.fail(fault, method, times=3)
-    leak = school.telegram.say(school.group, school.pupil, photo=Photo(qr()))
-    await school.until(lambda: (leak.deleted is not None) or None)
-
-
-async def test_a_file_that_telegram_will_not_give_is_passed_over(school: School) -> None:
-    """A final refusal ends the look with a word in the log, and the message stays."""
-    await school.open()
-    school.telegram.fail(Refuse(400, "Bad Request: file is too big"), "getFile")
-    message = school.telegram.say(school.group, school.pupil, photo=Photo(qr()))
-    await school.quiet()
-    assert message.deleted is None
-    assert "attachment.unread" in school.log.getvalue()
-    assert "too_large" in school.log.getvalue()
-
-
-@pytest.mark.parametrize(
     "content",
     [b"", b"\xff\xd8\xff broken", b"%PDF-1.7 broken", b"PK\x03\x04 broken", b"\x89PNG\r\n\x1a\n broken"],
 )
@@ -251,18 +214,6 @@ async def test_files_that_cannot_be_read_stay_and_stop_nothing(school: School, c
     await gone(school, school.telegram.say(school.group, school.pupil, photo=Photo(qr())))
     await school.quiet()
     assert broken.deleted is None
-
-
-async def test_a_picture_that_goes_round_is_fetched_once(school: School) -> None:
-    """The same file in many messages, at once and later, costs one download, and each of them goes."""
-    await school.open()
-    school.telegram.fail(Slow(0.5), "download")
-    first = school.telegram.say(school.group, school.pupil, photo=Photo(qr()))
-    again = {"photo": first.content["photo"]}
-    said = [first, *(school.telegram.say(school.group, school.pupil, extra=again) for _ in range(5))]
-    await gone(school, *said)
-    await gone(school, school.telegram.say(school.group, school.pupil_admin, extra=again))
-    assert len(school.telegram.calls("download")) == 1
 
 
 @POLLS

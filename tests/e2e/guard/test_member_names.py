@@ -72,7 +72,6 @@ async def test_who_changes_the_tag_again_and_again_costs_three_messages(school: 
     assert ["(×4)" in text_of(each) for each in messages] == [False, False, True]
 
 
-@in_both_languages
 async def test_a_tag_is_taken_away_where_the_right_exists(school: School) -> None:
     """Set again, it is taken away again; staff are told once. The name and all else of the member stay."""
     await opened(school, "can_manage_tags")

@@ -297,35 +297,11 @@ async def test_a_report_about_staff_passes_their_class_by(school: School) -> Non
     assert school.words("card-open").split("<")[0] in text_of(card)
 
 
-async def test_without_anybody_to_reach_the_reporter_hears_so_and_it_waits(school: School) -> None:
-    """With 111 and the school's phone; the card comes once somebody of the school starts the bot."""
-    await school.open(owner=False)
-    receipt = await reported(school, school.pupil)
-    assert text_of(receipt).startswith(school.say("alarm-filed-nobody", who="child", number="2026-0001"))
-    assert "111" in text_of(receipt)
-
-
 async def test_the_phone_of_the_school_stands_there_where_it_has_named_one(school: School) -> None:
     """It is what a child can do now."""
     await school.open(owner=False, school_phone="024 3825 1234")
     receipt = await reported(school, school.pupil)
     assert school.say("alarm-school-phone", phone="024 3825 1234") in text_of(receipt)
-
-
-async def test_one_child_silences_no_other_and_two_stand_on_one_card(school: School) -> None:
-    """A fourth alarm in an hour is added to the newest; another child's is told as ever."""
-    await confirmed_teacher(school)
-    for _ in range(3):
-        await reported(school, school.pupil)
-    question = await asked_back(school, school.pupil, "em bị bắt nạt")
-    await sent(school, school.pupil, question)
-    await school.until(lambda: text_of(question) == school.say("alarm-added", who="child", number="") or None)
-    harm = await reported(school, school.pupil, "em muốn chết")
-    assert "2026-0004" in text_of(harm)
-    await reported(school, school.pupil_admin, "ai đó vào lớp chửi cô")
-    told = "\n".join(await school.pages(school.owner, 5))
-    assert "em bị bắt nạt" in told
-    assert "ai đó vào lớp chửi cô" in told
 
 
 async def test_many_strangers_share_a_card_that_buries_no_leak(school: School) -> None:
@@ -610,19 +586,6 @@ async def test_a_picture_that_telegram_no_longer_gives_is_waited_for_no_more(sch
     await school.settled()
     assert "evidence.picture_unfetched" in school.log.getvalue()
     assert entries(await exported(school)) == []
-
-
-async def test_the_second_press_that_closes_an_alarm_hears_who_was_first(school: School) -> None:
-    """The button stands for a moment after the first."""
-    await confirmed_teacher(school)
-    await reported(school, school.pupil)
-    (card,) = await school.cards(school.owner)
-    late = data_of(card, school.words("button-al-done"))
-    assert await school.press(school.owner, card, "al-done") == school.words("press-alarm-closed")
-    answered = len(school.telegram.calls("answerCallbackQuery"))
-    school.craft(school.owner, late)
-    calls = await school.until(lambda: school.telegram.calls("answerCallbackQuery")[answered:] or None)
-    assert calls[0].parameters["text"] == school.words("press-already-closed-by", who="Minh")
 
 
 async def test_staff_who_never_pressed_start_are_led_to_it_from_the_staff_chat(school: School) -> None:

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from bot.telegram.buttons.incidents import IncidentButton
 from bot.telegram.messages.callbacks import Pressed
-from tests.e2e.harness import ZOOM, data_of, text_of
-from tests.e2e.incidents.test_author import WAYS, leaks, newer, starts, told, whispers
-from tests.e2e.incidents.test_tell import confirm_teacher, staff_chat
+from tests.e2e.harness import data_of, text_of
+from tests.e2e.incidents.test_author import WAYS, leaks, starts, told
+from tests.e2e.incidents.test_tell import confirm_teacher
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -59,16 +59,6 @@ async def test_the_author_presses_and_the_open_card_says_so(
     assert [each.get("text") for each in card.buttons][:2] == acts
 
 
-async def test_it_is_said_in_the_staff_chat_that_was_told(school: School) -> None:
-    """Wherever the card stands."""
-    await school.open()
-    chat = await staff_chat(school)
-    await leaks(school, school.pupil)
-    (card,) = await school.cards(chat)
-    await school.press(school.pupil, await told(school, school.pupil), "ap")
-    await school.until(lambda: says_so(school, card) or None)
-
-
 async def test_who_took_it_on_hears_anew_and_gives_it_back(school: School) -> None:
     """With the button that does it; after that the author hears that staff agree."""
     await school.open()
@@ -117,44 +107,3 @@ async def test_nobody_presses_for_another(school: School) -> None:
     ]
     await school.settled()
     assert text_of(card) == before
-
-
-async def test_where_nobody_receives_alerts_it_waits_on_the_card(school: School) -> None:
-    """The author is told the truth; whoever registers later sees it."""
-    await school.open(owner=False)
-    await leaks(school, school.pupil)
-    whisper = await told(school, school.pupil)
-    assert await school.press(school.pupil, whisper, "ap") == school.words("appeal-waits")
-    school.telegram.press_start(school.teacher)
-    hello = await school.asked(school.teacher, "claim")
-    await school.press(school.teacher, hello, "claim")
-    (card,) = await school.cards(school.teacher)
-    assert says_so(school, card)
-
-
-async def test_after_a_restart_the_button_works(school: School) -> None:
-    """It carries all that is needed; and what was said before is known."""
-    await school.open()
-    await leaks(school, school.pupil)
-    (card,) = await school.cards(school.owner)
-    whisper = await told(school, school.pupil)
-    await school.restart()
-    assert await school.press(school.pupil, whisper, "ap") == school.words("appeal-told")
-    await school.restart()
-    assert await school.press(school.pupil, whisper, "ap") == school.words("appeal-again")
-    await school.until(lambda: says_so(school, card) or None)
-
-
-async def test_each_of_several_leaks_is_appealed_for_itself(school: School) -> None:
-    """An appeal about one incident says nothing of another."""
-    await school.open()
-    newer(school)
-    await leaks(school, school.pupil, MISTAKEN)
-    await school.clock.advance(3600)  # else both are told on one card
-    await leaks(school, school.pupil_admin, ZOOM)
-    first, second = await school.cards(school.owner, 2)
-    await school.press(school.pupil_admin, await told(school, school.pupil_admin), "ap")
-    await school.until(lambda: (says_so(school, first) or says_so(school, second)) or None)
-    await school.settled()
-    assert [says_so(school, card) for card in (first, second)].count(True) == 1
-    assert len(whispers(school, school.pupil)) == 1

@@ -10,7 +10,7 @@ import pytest
 
 from bot.classroom import Language
 from bot.sandbox import Refuse, TooMany
-from tests.e2e.harness import DELETE, TEXTS, ZOOM, text_of
+from tests.e2e.harness import TEXTS, ZOOM, text_of
 from tests.e2e.incidents.test_tell import confirm_teacher
 from tests.e2e.mornings import acting_creator
 
@@ -208,43 +208,6 @@ async def test_who_left_is_told_in_private(school: School) -> None:
     await school.until(lambda: letters(school, school.pupil) or None)
 
 
-async def test_who_blocked_the_bot_is_not_written_to(school: School) -> None:
-    """Where nothing can be shown in the group either, its line says it; nothing waits."""
-    older(school)
-    await school.open()
-    await starts(school, school.pupil)
-    school.telegram.block_bot(school.pupil)
-    await leaks(school, school.pupil)
-    await school.until(lambda: heard(school) or None)
-    await school.clock.advance(60)
-    await school.quiet()
-    assert letters(school, school.pupil) == []
-    with closing(sqlite3.connect(school.folder / "bot.db")) as database:
-        waiting = database.execute(
-            "SELECT count(*) FROM outbox WHERE what IN ('author', 'whisper')"
-            " AND state IN ('ready', 'waiting', 'sending')"
-        )
-        assert waiting.fetchone() == (0,)
-
-
-@WAYS
-async def test_a_storm_by_one_account_is_one_letter(school: School, server: Callable[[School], None]) -> None:
-    """Ten minutes later the next leak is told again; another account has a letter of its own."""
-    server(school)
-    await school.open()
-    await starts(school, school.pupil, school.pupil_admin)
-    for number in range(4):
-        await leaks(school, school.pupil, f"{ZOOM}{number}")
-    await leaks(school, school.pupil_admin)
-    await told(school, school.pupil)
-    await told(school, school.pupil_admin)
-    await school.quiet()
-    assert [heard(school, each) for each in (school.pupil, school.pupil_admin)] == [1, 1]
-    await school.clock.advance(601)
-    await leaks(school, school.pupil)
-    await school.until(lambda: heard(school, school.pupil) == 2 or None)
-
-
 async def test_in_an_open_lesson_the_class_hears_how_to_get_in_also_where_the_author_knows(
     school: School,
 ) -> None:
@@ -258,28 +221,6 @@ async def test_in_an_open_lesson_the_class_hears_how_to_get_in_also_where_the_au
     await told(school, school.pupil)
     line = await school.told(school.group, "notice-door")
     assert [each.get("text") for each in line.buttons] == [school.words("button-way-in")]
-
-
-async def test_nothing_is_said_where_nothing_was_removed(school: School) -> None:
-    """In watch mode the message stands, and its author hears nothing."""
-    await school.open(mode="watch")
-    await starts(school, school.pupil)
-    school.telegram.say(school.group, school.pupil, ZOOM)
-    await school.cards(school.owner)
-    await school.quiet()
-    assert heard(school, school.pupil) == 0
-
-
-async def test_who_hides_behind_the_group_is_told_by_its_line(school: School) -> None:
-    """Nobody is known, so nobody is written to, though the person has started the bot."""
-    await school.open()
-    await starts(school, school.pupil_admin)
-    school.telegram.promote(school.group, school.pupil_admin, DELETE, anonymous=True)
-    hidden = school.telegram.say(school.group, school.pupil_admin, ZOOM, anonymous=True)
-    await school.telegram.wait_until_deleted(hidden)
-    await school.until(lambda: heard(school) or None)
-    await school.quiet()
-    assert heard(school, school.pupil_admin) == 0
 
 
 @WAYS
@@ -335,17 +276,6 @@ async def test_the_masked_text_stands_nowhere_in_clear(
         await school.clock.advance(72 * 3600 + 1)
         await school.quiet()
         assert database.execute(query).fetchone() == (0,)
-
-
-async def test_after_a_restart_it_is_told_all_the_same(school: School) -> None:
-    """What waited for the group's lane goes out, once."""
-    await school.open()
-    school.telegram.fail(TooMany(30), "sendMessage", chat=school.group.id)
-    await leaks(school, school.pupil)
-    await school.restart()
-    await told(school, school.pupil)
-    await school.settled()
-    assert heard(school, school.pupil) == 1
 
 
 async def test_saying_that_one_is_a_teacher_takes_no_own_text_away(school: School) -> None:

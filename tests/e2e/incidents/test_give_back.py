@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.classroom import Language
-from bot.sandbox import Broken, CutAfter, CutBefore, Document, Photo, Refuse, TooMany
+from bot.sandbox import Broken, CutAfter, CutBefore, Photo, Refuse, TooMany
 from tests.e2e.harness import DELETE, HANOI, ZOOM, labels, text_of
 
 if TYPE_CHECKING:
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
 
 BOTH = pytest.mark.parametrize("school", list(Language), indirect=True)
 SAMPLE = "bài giảng mẫu https://meet.jit.si/BaiGiangMau"
-HOUR = 3600
 
 
 def shown(message: Message) -> str:
@@ -39,11 +37,6 @@ def given_back(school: School, chat: Chat | None = None) -> list[Message]:
 async def comes_back(school: School, count: int = 1, chat: Chat | None = None) -> list[Message]:
     """Wait until so many messages are posted again."""
     return await school.until(lambda: found if len(found := given_back(school, chat)) >= count else None)
-
-
-def by_number(cards: list[Message]) -> list[Message]:
-    """Return cards in the order of their incidents."""
-    return sorted(cards, key=lambda card: text_of(card).splitlines()[0])
 
 
 def is_repost(call: Call) -> bool:
@@ -104,44 +97,6 @@ async def test_nobody_speaks_as_the_school_through_the_bot(school: School) -> No
     assert shown(again) == f"{school.say('given-back-nameless', at='07:30')}\n{words}"
 
 
-async def test_a_picture_and_a_file_come_back_with_their_captions(school: School) -> None:
-    """Sent again by the id that Telegram gave them."""
-    await school.open()
-    words = "học ở meet.jit.si/BaiGiangMau"
-    sent = (
-        school.telegram.say(school.group, school.pupil, photo=Photo(b"pixels", words)),
-        school.telegram.say(school.group, school.pupil, document=Document("bai.pdf", b"paper", words)),
-    )
-    for message in sent:
-        await school.telegram.wait_until_deleted(message)
-    await school.settled()
-    (card,) = await school.cards(school.owner)
-    for place in (1, 2):
-        await school.dismiss(school.owner, card)
-        await comes_back(school, place)
-        await school.settled()
-        await school.leaf(school.owner, card)
-    picture, paper = given_back(school)
-    assert "photo" in picture.content
-    assert paper.content["document"]["file_id"] == sent[1].content["document"]["file_id"]
-    head = school.say("given-back", author="An", at="07:30")
-    assert [shown(each) for each in (picture, paper)] == [f"{head}\n{words}"] * 2
-
-
-async def test_what_cannot_be_posted_again_is_said_in_its_place(school: School) -> None:
-    """The caption of a video comes back, and a word to the sender about the rest."""
-    await school.open()
-    video = {"file_id": "v", "file_unique_id": "v", "width": 1, "height": 1, "duration": 1}
-    extra = {"video": video, "caption": "xem meet.jit.si/BaiGiangMau"}
-    card = await removed(school, school.telegram.say(school.group, school.pupil, extra=extra))
-    await school.dismiss(school.owner, card)
-    (again,) = await comes_back(school)
-    assert shown(again).splitlines()[1:] == [
-        "xem meet.jit.si/BaiGiangMau",
-        school.say("given-back-without"),
-    ]
-
-
 @pytest.mark.parametrize("place", [0, 2])
 async def test_each_part_of_an_album_comes_back(school: School, place: int) -> None:
     """In order, whichever part has the caption, by the one card that there is."""
@@ -156,71 +111,6 @@ async def test_each_part_of_an_album_comes_back(school: School, place: int) -> N
     again = await comes_back(school, 3)
     assert all("photo" in each.content for each in again)
     assert [shown(each).splitlines()[1:] for each in again] == [[each] if each else [] for each in captions]
-
-
-async def test_a_split_leak_comes_back_in_order(school: School) -> None:
-    """Both halves, each in the name of whoever wrote it, one after the other."""
-    await school.open()
-    halves = [
-        school.telegram.say(school.group, school.pupil, "842 1553 0967 nha"),
-        school.telegram.say(school.group, school.pupil, "mật khẩu phòng học 55821"),
-    ]
-    await school.telegram.wait_until_deleted(*halves)
-    await school.quiet()
-    (card,) = await school.cards(school.owner)
-    await school.dismiss(school.owner, card)
-    again = await comes_back(school, 2)
-    assert [shown(each).splitlines()[1] for each in again] == [
-        "842 1553 0967 nha",
-        "mật khẩu phòng học 55821",
-    ]
-    assert again[0].message_id < again[1].message_id
-
-
-async def test_of_an_edited_message_the_newest_version_comes_back(school: School) -> None:
-    """What was written last, and only that."""
-    await school.open()
-    message = school.telegram.say(school.group, school.pupil, "mai học bài 5")
-    await school.quiet()
-    school.telegram.edit(message, f"mai học bài 5, {SAMPLE}")
-    card = await removed(school, message)
-    await school.dismiss(school.owner, card)
-    (again,) = await comes_back(school)
-    assert shown(again).splitlines()[1] == f"mai học bài 5, {SAMPLE}"
-
-
-async def test_a_leak_edited_before_it_was_gone_comes_back_once(school: School) -> None:
-    """Each version is an incident of its own; the older one refers to the newer."""
-    await school.open()
-    school.telegram.fail(TooMany(3), "deleteMessage")
-    message = school.telegram.say(school.group, school.pupil, SAMPLE)
-    await school.cards(school.owner)
-    school.telegram.edit(message, f"{SAMPLE}2")
-    await school.until(lambda: message.deleted is not None or None)
-    await school.settled()
-    (card,) = await school.cards(school.owner)
-    assert await school.dismiss(school.owner, card) == school.say("press-closed-edited")
-    await school.settled()
-    await school.leaf(school.owner, card)
-    assert await school.dismiss(school.owner, card) == school.say("press-closed")
-    (again,) = await comes_back(school)
-    await school.quiet()
-    assert shown(again).splitlines()[1] == f"{SAMPLE}2"
-    assert len(given_back(school)) == 1
-
-
-async def test_a_text_as_long_as_telegram_allows_comes_back_whole(school: School) -> None:
-    """In two messages, each once."""
-    await school.open()
-    words = (f"{SAMPLE} " + "chữ " * 1100)[:4096].strip()
-    card = await leak(school, words)
-    await school.dismiss(school.owner, card)
-    (first,) = await comes_back(school)
-    await says(card, school, "card-given-back", at="07:30")
-    rest = [each for each in school.said(school.group) if each.message_id > first.message_id]
-    assert len(rest) == 1
-    whole = first.text.partition("\n")[2] + " " + rest[0].text
-    assert whole.split() == words.split()
 
 
 async def test_half_a_message_is_told_as_not_known(school: School) -> None:
@@ -268,70 +158,6 @@ async def test_a_channels_post_comes_back_into_its_group_too(school: School) -> 
     await school.telegram.wait_until_deleted(more, more.in_group)
 
 
-async def test_a_channels_post_is_posted_as_such(school: School) -> None:
-    """In the channel's own name, without another."""
-    await school.open()
-    channel = school.telegram.create_channel("Kênh 7A", school.teacher, school.pupil)
-    school.telegram.add_bot(channel, school.teacher, (*DELETE, "can_post_messages"))
-    card = await removed(school, school.telegram.say(channel, school.teacher, SAMPLE))
-    await school.dismiss(school.owner, card)
-    (again,) = await comes_back(school, chat=channel)
-    assert shown(again) == f"{school.say('given-back-channel', at='07:30')}\n{SAMPLE}"
-
-
-async def test_an_anonymous_admin_keeps_the_groups_name(school: School) -> None:
-    """Who it was stays hidden."""
-    await school.open()
-    school.telegram.promote(school.group, school.pupil_admin, DELETE, anonymous=True)
-    hidden = school.telegram.say(school.group, school.pupil_admin, SAMPLE, anonymous=True)
-    await school.dismiss(school.owner, await removed(school, hidden))
-    (again,) = await comes_back(school)
-    assert shown(again).startswith(school.say("given-back", author="7A", at="07:30"))
-    assert "Bình" not in shown(again)
-
-
-async def test_pressing_twice_posts_once(school: School) -> None:
-    """Two presses at the same moment and one much later."""
-    await school.open()
-    card = await leak(school)
-    await school.press(school.owner, card, "false")
-    preview, label = await school.asked(school.owner, "false-sure"), school.say("button-false-sure")
-    presses = [school.telegram.press(school.owner, preview, label) for _ in range(2)]
-    answers = {str((await school.until(lambda one=press: one.query.answer)).text) for press in presses}
-    assert answers == {school.say("press-closed"), school.say("press-already-closed-by", who="Minh")}
-    await comes_back(school)
-    await school.clock.advance(60)
-    await school.quiet()
-    assert len(given_back(school)) == 1
-
-
-async def test_after_72_hours_nothing_comes_back_and_the_presser_hears_why(school: School) -> None:
-    """The original is gone by then, and not a moment before."""
-    await school.open()
-    card = await leak(school)
-    await school.clock.advance(72 * HOUR + 1)
-    await school.quiet()
-    assert await school.dismiss(school.owner, card) == school.say("press-closed-not-kept")
-    await says(card, school, "card-head", number="2026-0001", what=school.say("card-what-link"))
-    await school.quiet()
-    assert given_back(school) == []
-    with closing(sqlite3.connect(school.folder / "bot.db")) as database:
-        assert database.execute("SELECT count(*) FROM originals").fetchone() == (0,)
-
-
-async def test_the_classs_own_meeting_is_not_given_back(school: School) -> None:
-    """The press is refused with the reason; the incident stays open."""
-    await school.open()
-    card = await leak(school, ZOOM)
-    with closing(sqlite3.connect(school.folder / "bot.db")) as database, database:
-        database.execute("UPDATE incidents SET known = 1")
-    assert await school.dismiss(school.owner, card) == school.say("press-known")
-    await school.quiet()
-    assert given_back(school) == []
-    await school.press(school.owner, card, "ack")
-    await school.until(lambda: school.say("button-ack") not in labels(card) or None)
-
-
 async def test_what_was_not_removed_is_not_posted_and_the_presser_hears_so(school: School) -> None:
     """In watch mode the message stands where it is, and a button leads to it."""
     await school.open(mode="watch")
@@ -344,28 +170,6 @@ async def test_what_was_not_removed_is_not_posted_and_the_presser_hears_so(schoo
     await school.quiet()
     assert given_back(school) == []
     assert message.deleted is None
-
-
-async def test_an_acting_creator_gives_nothing_back(school: School) -> None:
-    """The button is not offered; an old press with it is refused, and nothing is posted."""
-    await school.open(owner=False)
-    school.telegram.press_start(school.teacher)
-    (hello,) = await school.hears(school.teacher, 1)
-    await school.press(school.teacher, hello, "claim")
-    message = school.telegram.say(school.group, school.pupil, SAMPLE)
-    await school.telegram.wait_until_deleted(message)
-    (card,) = await school.cards(school.teacher)
-    data = str(card.buttons[0]["callback_data"]).replace("ack", "false")
-    query = {
-        "id": "4711",
-        "from": {"id": school.teacher.id, "is_bot": False, "first_name": "Lan"},
-        "chat_instance": "1",
-        "data": data,
-    }
-    school.telegram.push_raw({"callback_query": query})
-    await school.until(lambda: "press-owner-needed" in school.log.getvalue() or None)
-    await school.quiet()
-    assert given_back(school) == []
 
 
 @pytest.mark.parametrize(
@@ -408,72 +212,6 @@ async def test_trouble_on_the_way_never_posts_twice(school: School, fault: Fault
         await comes_back(school)
     await school.quiet()
     assert len(given_back(school)) == stands
-
-
-async def test_a_stop_between_press_and_posting_loses_nothing(school: School) -> None:
-    """The bot is stopped while Telegram makes it wait; started again, it posts, once, and it stands."""
-    await school.open()
-    card = await leak(school)
-    school.telegram.fail(TooMany(30), "sendMessage", chat=school.group.id, when=is_repost)
-    await school.dismiss(school.owner, card)
-    await school.quiet()
-    await school.stop()
-    assert given_back(school) == []
-    await school.start(owner_ids=(school.owner.id,))
-    (again,) = await comes_back(school)
-    await says(card, school, "card-given-back", at="07:30")
-    await school.stop()
-    await school.start(owner_ids=(school.owner.id,))
-    await school.quiet()
-    assert again.deleted is None
-    assert len(given_back(school)) == 1
-
-
-async def test_a_stop_in_the_middle_of_posting_never_posts_again(school: School) -> None:
-    """Whether it stands is for a person to see; the card says so after the start."""
-    await school.open()
-    card = await leak(school)
-    await school.press(school.owner, card, "false")
-    preview = await school.asked(school.owner, "false-sure")
-    waiting = asyncio.Event()
-
-    def hang(call: Call) -> bool:
-        if is_repost(call):
-            waiting.set()
-        return False
-
-    school.telegram.fail(TooMany(1), "sendMessage", chat=school.group.id, when=hang)
-    school.telegram.set_latency(10.0)  # longer than a stop waits for answers and for messages
-    school.telegram.press(school.owner, preview, school.say("button-false-sure"))
-    async with asyncio.timeout(120):
-        while not waiting.is_set():  # the group's line came a moment ago: the lane opens as time goes on
-            await school.clock.advance(1)
-            await asyncio.sleep(0.2)
-    await school.stop()
-    school.telegram.set_latency(0.0)
-    await school.start(owner_ids=(school.owner.id,))
-    await says(card, school, "card-not-given-back-unknown")
-    await school.quiet()
-    assert len(given_back(school)) <= 1
-
-
-async def test_rights_are_those_of_the_moment_of_posting(school: School) -> None:
-    """Whoever pressed is no owner any more when it would be sent: the original stays closed."""
-    owners = school.owner.id, school.teacher.id
-    await school.open()
-    await school.stop()
-    await school.start(owner_ids=owners)
-    school.telegram.press_start(school.teacher)
-    await school.hears(school.teacher, 1)
-    card = await leak(school)
-    (pressed,) = await school.cards(school.teacher)
-    school.telegram.fail(TooMany(30), "sendMessage", chat=school.group.id, when=is_repost)
-    await school.dismiss(school.teacher, pressed)
-    await school.quiet()
-    await school.stop()
-    await school.start(owner_ids=owners[:1])
-    await says(card, school, "card-not-given-back-gone")
-    assert given_back(school) == []
 
 
 async def test_what_is_given_back_is_noted_and_found_nowhere_in_clear(school: School) -> None:

@@ -134,7 +134,6 @@ def newest(school: School, words: str) -> Message | None:
     return next((m for m in school.said(school.teacher) if words in text_of(m) and m.buttons), None)
 
 
-@in_both_languages
 async def test_who_wrote_own_words_is_told_and_colleagues_read_them(school: School) -> None:
     """The guardian knows which adult writes; staff of the class read it in private; nobody else does."""
     mother = await enrolled(school)
@@ -186,7 +185,6 @@ async def test_a_note_that_waits_is_not_sent_once_it_was_the_bots_mistake(school
     await school.until(lambda: school.words("button-m-note") in labels(owners) or None)
 
 
-@in_both_languages
 async def test_whoever_wrote_hears_where_no_guardian_could_be_reached(school: School) -> None:
     """A mother who blocked the bot gets nothing: the card says so, and the teacher is asked to call."""
     mother = await enrolled(school)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
-
 from tests.e2e.harness import HANOI, ZOOM, labels, text_of
 from tests.e2e.incidents.test_alarms import reported
 from tests.e2e.incidents.test_tell import leak, staff_chat
@@ -87,22 +85,6 @@ async def test_silence_is_told_step_by_step_and_ends_with_a_press(school: School
     assert await school.press(school.owner, *late) == school.words("press-already-acknowledged-by", who="Hoa")
 
 
-async def test_who_has_no_card_beside_the_chat_of_staff_gets_one(school: School) -> None:
-    """A card of their own, which is brought up to date with the chat's."""
-    admin = await with_admin(school)
-    chat = await staff_chat(school)
-    await leak(school)
-    (shared,) = await school.cards(chat)
-    await to(school, 5)
-    (own,) = await school.cards(admin)
-    assert counts(school, admin, chat) == [0, 0]
-    assert not [m for m in school.said(school.owner) if "2026-0001" in text_of(m)]
-    await school.press(school.teacher, shared, "ack")
-    await school.until(lambda: "Lan" in text_of(own) or None)
-    await to(school, 60)
-    assert not [m for m in school.said(school.owner) if "2026-0001" in text_of(m)]
-
-
 async def test_a_night_is_quiet_and_a_restart_in_it_changes_nothing(school: School) -> None:
     """23:00: a silent card, heard of at six; five minutes later the admin's turn, then the owner's."""
     admin = await with_admin(school)
@@ -127,85 +109,6 @@ async def test_a_night_is_quiet_and_a_restart_in_it_changes_nothing(school: Scho
     assert counts(school, school.teacher, admin, school.owner) == [1, 2, 2]
 
 
-async def test_a_weekend_is_quiet_but_for_saturday_by_day(school: School) -> None:
-    """Saturday 21:58 to Monday 06:03, with the bot restarted on Sunday."""
-    admin = await with_admin(school)
-    await school.clock.advance(5 * 24 * HOUR)
-    await school.settled()
-    await school.at(21, 58)
-    await leak(school)
-    (card,) = await school.cards(school.owner)
-    assert "06:03 30/11" in text_of(card)
-    await school.clock.advance(20 * HOUR)
-    await school.restart()
-    await to(school, 12 * 60 + 3)
-    assert counts(school, admin, school.owner) == [0, 0]
-    await to(school, 2)
-    assert counts(school, admin, school.owner) == [1, 0]  # they heard of it on Saturday
-
-
-@pytest.mark.parametrize("minute", [0, 4, 5, 9, 14, 15, 20])
-async def test_a_restart_at_any_step_tells_each_once(school: School, minute: int) -> None:
-    """Before, while and after anybody is told."""
-    admin = await with_admin(school)
-    await leak(school)
-    await school.cards(school.owner)
-    await school.clock.advance(minute * MINUTE)
-    await school.restart()
-    await to(school, 25 - minute)
-    await school.restart()
-    await to(school, 60)
-    assert counts(school, school.teacher, admin, school.owner) == [0, 1, 1]
-
-
-async def test_a_restart_after_it_was_taken_up_wakes_nobody(school: School) -> None:
-    """Nor after it was closed and opened again."""
-    admin = await with_admin(school)
-    await leak(school)
-    (card,) = await school.cards(school.owner)
-    await school.press(school.owner, card, "ack")
-    await school.restart()
-    await to(school, 60)
-    for button in ("resolve", "tolerated", "reopen"):
-        await school.press(school.owner, card, button)
-        await school.settled()
-    await school.restart()
-    await to(school, 60)
-    assert counts(school, school.teacher, admin, school.owner) == [0, 0, 0]
-
-
-async def test_a_person_raises_at_once_and_the_second_hears_who_did(school: School) -> None:
-    """The page asks again before anybody is told; the other adult's page is of the step before."""
-    admin = await with_admin(school)
-    await leak(school)
-    (card,), (owners,) = await school.cards(school.teacher), await school.cards(school.owner)
-    await school.press(school.teacher, card, "ladder")
-    await school.press(school.owner, owners, "ladder")
-    await school.settled()
-    assert text_of(card).startswith(school.say("ladder-head", number="2026-0001"))
-    assert not [m for m in school.said(admin) if "⏫" in text_of(m) and "Lan" in text_of(m)]
-    button = school.words("button-ladder-admin")
-    first = school.telegram.press(school.teacher, card, button)
-    second = school.telegram.press(school.owner, owners, button)
-    said = {str((await each.answered()).text) for each in (first, second)}
-    assert school.words("ladder-raised") in said
-    assert said <= {
-        school.words("ladder-raised"),
-        school.words("ladder-already-by", who="Lan"),
-        school.words("ladder-already-by", who="Minh"),
-    }
-    assert len(said) == 2
-    await school.settled()
-    for page in (card, owners):
-        assert {"text": school.words("button-ladder-admin-off"), "disabled": {}} in page.buttons
-        assert school.words("button-ladder-leader") in labels(page)
-    asked = [m for m in school.said(admin) if "2026-0001" in text_of(m)]
-    assert len(asked) == 2  # the card, and who asks
-    await to(school, 10)
-    assert counts(school, admin, school.owner) == [0, 1]
-
-
-@in_both_languages
 async def test_beyond_the_school_people_send_and_the_bot_only_words_it(school: School) -> None:
     """At the top the way out is shown; wording comes in private, names nobody, holds no room."""
     await confirmed_teacher(school)
@@ -257,36 +160,6 @@ async def test_of_harm_to_a_child_111_stands_first_and_nothing_waits(school: Sch
     assert "không muốn sống" not in text_of(wording)
 
 
-async def test_a_wish_not_to_the_class_s_teachers_is_kept_by_every_step(school: School) -> None:
-    """The teacher hears nothing, may raise nothing; admin and owner are told as ever."""
-    admin = await with_admin(school)
-    await reported(school, school.pupil, how="al-apart")
-    (card,) = await school.cards(school.owner)
-    await school.press(school.owner, card, "ladder")
-    await school.until(lambda: school.words("button-ladder-admin") in labels(card) or None)
-    await to(school, 5)
-    await to(school, 10)
-    assert counts(school, school.teacher, admin, school.owner) == [0, 1, 1]
-    assert not [m for m in school.said(school.teacher) if "2026-" in text_of(m)]
-
-
-async def test_a_storm_reminds_once(school: School) -> None:
-    """Twelve leaks, one card: one reminder a step, with a button for all."""
-    admin = await with_admin(school)
-    for number in range(12):
-        school.telegram.say(school.group, school.pupil, ZOOM.replace("84215530967", f"842155309{number:02}"))
-        await school.clock.advance(5)
-    await school.pages(school.owner, 12)
-    await to(school, 8)
-    assert counts(school, admin, school.owner) == [1, 0]
-    assert school.words("button-ack-all") in labels(await reminded(school, admin))
-    await to(school, 10)
-    assert counts(school, admin, school.owner) == [1, 1]
-    await to(school, 60)
-    assert counts(school, admin, school.owner) == [1, 1]
-
-
-@in_both_languages
 async def test_an_owner_chooses_in_private_and_takes_it_back(school: School) -> None:
     """Minutes, quiet hours, days off; a teacher is told who may."""
     await with_admin(school)

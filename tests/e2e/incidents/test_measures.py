@@ -106,7 +106,6 @@ async def test_a_count_that_telegram_does_not_give_keeps_no_card_waiting(school:
     assert school.words("card-exposed", size="none", lasted=seconds) in text_of(card)
 
 
-@in_both_languages
 async def test_muted_for_a_day_told_once_and_undone(school: School) -> None:
     """Without the right it is said which; the card asks again; the pupil hears one kind line."""
     await confirmed_teacher(school)
@@ -140,51 +139,6 @@ async def test_muted_for_a_day_told_once_and_undone(school: School) -> None:
     await school.until(lambda: all(each.strip(" ·") in text_of(card) for each in course) or None)
 
 
-async def test_a_mute_ends_by_itself(school: School) -> None:
-    """At Telegram, and on the card as well: nothing has to be done for it."""
-    await confirmed_teacher(school)
-    may_restrict(school)
-    card = await leaked(school)
-    await about_author(school, school.teacher, card)
-    await asks(school, school.teacher, card, "m-mute", "m-mute-yes")
-    await school.press(school.teacher, card, "m-mute-yes")
-    await school.until(lambda: school.words("button-m-unmute") in labels(card) or None)
-    assert not school.said(school.pupil)
-    await school.clock.advance(24 * 3600)
-    await school.settled()
-    await back(school, school.teacher, card)
-    assert "🔇" not in text_of(card)
-    await about_author(school, school.teacher, card)
-    assert school.words("button-m-mute") in labels(card)
-
-
-async def test_two_adults_end_in_one_state_and_the_second_hears_who_was_first(school: School) -> None:
-    """Both were asked, both say yes at the same moment; Telegram is asked to act once."""
-    await confirmed_teacher(school)
-    may_restrict(school)
-    card = await leaked(school)
-    (owners,) = await school.cards(school.owner)
-    for who, one in ((school.teacher, card), (school.owner, owners)):
-        await about_author(school, who, one)
-        await asks(school, who, one, "m-mute", "m-mute-yes")
-    label = school.words("button-m-mute-yes")
-    presses = [
-        school.telegram.press(who, one, label)
-        for who, one in ((school.teacher, card), (school.owner, owners))
-    ]
-    answers = {str((await press.answered()).text) for press in presses}
-    first = school.words("measure-muted")
-    assert first in answers
-    assert answers - {first} <= {
-        school.words("measure-already-muted-by", who=name) for name in ("Lan", "Minh")
-    }
-    assert len(answers) == 2
-    assert len(school.telegram.calls("restrictChatMember")) == 1
-    unmute = school.words("button-m-unmute")
-    await school.until(lambda: (unmute in labels(card) and unmute in labels(owners)) or None)
-
-
-@in_both_languages
 async def test_asked_out_without_a_ban_and_invited_back(school: School) -> None:
     """The invitation is for one account; it is in the pupil's private chat alone."""
     await confirmed_teacher(school)
@@ -251,40 +205,6 @@ async def test_what_telegram_did_before_the_bot_died_is_known_after(  # noqa: PL
     assert len(school.telegram.calls("restrictChatMember", "unbanChatMember")) == 1
 
 
-async def test_what_the_bot_died_before_telegram_did_is_done_once(
-    school: School, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The press is handled again; its own beginning leaves no second line."""
-    await confirmed_teacher(school)
-    may_restrict(school)
-    card = await leaked(school)
-    await about_author(school, school.teacher, card)
-    await asks(school, school.teacher, card, "m-mute", "m-mute-yes")
-    reached = asyncio.Event()
-
-    async def hangs(*_: object) -> None:
-        reached.set()
-        await asyncio.Event().wait()
-
-    with monkeypatch.context() as patched:
-        patched.setattr(GroupSeats, "act", hangs)
-        school.telegram.press(school.teacher, card, school.words("button-m-mute-yes"))
-        await asyncio.wait_for(reached.wait(), 30)
-        await school.stop()
-    await school.start(owner_ids=(school.owner.id,))
-    await school.until(lambda: school.words("button-m-unmute") in labels(card) or None)
-    await school.settled()
-    await back(school, school.teacher, card)
-    await school.press(school.teacher, card, "timeline")
-    muted, begun = (
-        school.words(f"timeline-{noted}", at="", who="Lan").strip(" ·") for noted in ("muted", "begun-muted")
-    )
-    await school.until(lambda: muted in text_of(card) or None)
-    assert text_of(card).count(muted) == 1
-    assert begun not in text_of(card)
-    assert len(school.telegram.calls("restrictChatMember")) == 1
-
-
 async def test_an_answer_that_never_came_is_asked_for_later(school: School) -> None:
     """Telegram muted, and every answer was lost: what the seat shows is recorded."""
     await confirmed_teacher(school)
@@ -301,7 +221,6 @@ async def test_an_answer_that_never_came_is_asked_for_later(school: School) -> N
     await school.until(lambda: school.words("button-m-unmute") in labels(card) or None)
 
 
-@in_both_languages
 async def test_who_was_asked_out_is_not_said_to_have_left(school: School) -> None:
     """The door by a code stays open, as the question said; the teacher is asked whether to end that."""
     await confirmed_teacher(school)
@@ -335,22 +254,6 @@ async def test_who_cannot_be_written_to_is_added_by_hand(school: School) -> None
     assert said == school.words("measure-readmitted-by-hand")
     await school.settled()
     assert not school.group.invite_links
-
-
-async def test_a_pupil_who_is_an_admin_is_left_to_the_groups_owner(school: School) -> None:
-    """As is somebody whom a person muted before, and who has left; each is a sentence of its own."""
-    await confirmed_teacher(school)
-    may_restrict(school)
-    card = await leaked(school, school.pupil_admin)
-    await about_author(school, school.teacher, card)
-    for verb in ("m-mute", "m-remove"):
-        assert await school.press(school.teacher, card, verb) == school.words("measure-admin")
-    school.telegram.demote(school.group, school.pupil_admin)
-    school.telegram.restrict(school.group, school.pupil_admin, ())
-    assert await school.press(school.teacher, card, "m-mute") == school.words("measure-restricted")
-    school.telegram.kick(school.group, school.pupil_admin)
-    for verb in ("m-mute", "m-remove"):
-        assert await school.press(school.teacher, card, verb) == school.words("measure-outside")
 
 
 async def test_of_a_hidden_sender_and_of_staff_no_dead_button_is_shown(school: School) -> None:

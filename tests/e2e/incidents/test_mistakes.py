@@ -13,7 +13,7 @@ from bot.sandbox import Photo
 from bot.telegram.buttons.mistakes import MistakeButton
 from bot.telegram.messages.callbacks import Pressed, pressed
 from tests.e2e.harness import data_of, labels, text_of
-from tests.e2e.mornings import confirm, confirmed_teacher, kept, roster, saved
+from tests.e2e.mornings import confirmed_teacher, kept, roster
 from tests.e2e.pictures import qr
 from tests.telegram.buttons import KNOWN
 
@@ -26,9 +26,7 @@ SAMPLE = "bài giảng mẫu của cô ở đây nha các bạn https://meet.jit
 HOST = "hop.truong.example"
 PAGE = f"vào học nha cả lớp https://{HOST}/p/van-8a"
 NAMED = ("Nguyễn", "Văn", "Tú", "long", "Minh", "khoa", " an ", "LAN", "BaiGiangMau")
-ORDER = "lớp mình ID 942 1234 5678 pass 12345"
 MEET = "https://us05web.zoom.us/j/84215530967?pwd=QmZ4dHlPc3RhV1.1"
-ROOM = "Chủ đề: Toán\nhttps://meet.jit.si/BaiGiangMau\nMật mã: 246810"
 
 
 async def goes(school: School, text: str, who: User | None = None) -> Message:
@@ -141,7 +139,6 @@ async def test_what_is_no_mistake_is_neither_shown_nor_let_pass(school: School) 
         assert answers[-1].parameters["text"] == school.words("press-no-mistake")
 
 
-@BOTH
 async def test_a_text_that_staff_let_pass_stays_word_for_word(school: School) -> None:
     """Whoever posts it, after a restart too; one more word, and it goes as before."""
     await school.open()
@@ -180,7 +177,6 @@ async def test_a_host_is_let_pass_in_its_group_alone(school: School) -> None:
     await school.telegram.wait_until_deleted(school.telegram.say(other, school.pupil, PAGE))
 
 
-@BOTH
 async def test_a_service_a_short_text_and_what_has_no_link_are_refused(school: School) -> None:
     """With one sentence each, and the question stays for another choice."""
     await school.open()
@@ -205,30 +201,6 @@ async def test_a_service_a_short_text_and_what_has_no_link_are_refused(school: S
     assert [line for line in kept(school) if line.startswith("exemptions")] == []
 
 
-async def test_rules_are_let_pass_for_staff_alone(school: School) -> None:
-    """The teacher's order numbers stay; a pupil's like them go; a link goes whoever writes it."""
-    await confirmed_teacher(school)
-    card = await mistaken(school, ORDER)
-    await let_pass(school, card, "staff", "year")
-    await school.clock.advance(660)  # the pupil's message is no part of the conversation any more
-    await school.settled()
-    other = ORDER.replace("942", "953")
-    await stays(school, other, school.teacher)
-    await goes(school, other)
-    await goes(school, f"{other} {MEET}", school.teacher)
-
-
-async def test_a_room_of_the_school_goes_whatever_staff_let_pass(school: School) -> None:
-    """The class meets there since: the same words are a leak now."""
-    await confirmed_teacher(school)
-    card = await mistaken(school)
-    await let_pass(school, card, "text")
-    await stays(school, SAMPLE)
-    await saved(school, f"{ROOM}\nThời gian: 9h00 - 9h45")
-    await goes(school, SAMPLE)
-
-
-@BOTH
 async def test_what_is_let_pass_is_listed_and_taken_back_by_one_press(school: School) -> None:
     """And one press undoes that; a pupil is told that the list is for staff."""
     await school.open()
@@ -266,18 +238,6 @@ async def test_a_long_list_has_pages(school: School) -> None:
     await school.until(lambda: "\n6. " in text_of(listed) or None)
     await school.press(school.owner, listed, "exempt-list", side="back")
     await school.until(lambda: "\n1. " in text_of(listed) or None)
-
-
-async def test_who_leads_the_school_hears_of_a_teachers_and_ends_it(school: School) -> None:
-    """Whoever holds a stolen account lets nothing pass unseen; two adults at once end in one state."""
-    await confirmed_teacher(school)
-    _, question = await lets_pass(school)
-    told = await school.asked(school.owner, "exempt-end", place="none")
-    assert school.words("exempt-what", scope="text", values="") in text_of(told)
-    await school.press(school.owner, told, "exempt-end", place="none")
-    said = await school.press(school.teacher, question, "exempt-end", place="none")
-    assert said == school.words("exempt-already-revoked-by", who="Minh")
-    await goes(school, SAMPLE)
 
 
 async def lets_pass(school: School, lasts: str = "month") -> tuple[Message, Message]:
@@ -351,30 +311,6 @@ async def test_a_locked_account_lets_nothing_pass_any_more(school: School) -> No
     await goes(school, SAMPLE)
 
 
-async def test_a_reopened_incident_lets_nothing_pass(school: School) -> None:
-    """It may have been no mistake."""
-    await school.open()
-    card = await mistaken(school)
-    await let_pass(school, card, "text")
-    await school.press(school.owner, card, "reopen")
-    await school.settled()
-    await goes(school, SAMPLE)
-
-
-async def test_nobody_lets_their_own_message_pass(school: School) -> None:
-    """Another member of staff decides on it."""
-    await confirmed_teacher(school)
-    await goes(school, "mật khẩu vào lớp: 12345", school.teacher)
-    (card,) = await school.cards(school.owner)
-    await school.dismiss(school.owner, card)
-    await school.settled()
-    incident = subject_of(card, school.words("button-exempt"))
-    school.craft(school.teacher, Pressed(MistakeButton.EXEMPT, incident).data())
-    await school.settled()
-    answers = school.telegram.calls("answerCallbackQuery")
-    assert answers[-1].parameters["text"] == school.words("press-own-message")
-
-
 async def test_crafted_choices_give_nothing(school: School) -> None:
     """A scope or an end that there is none of; a pupil with every button of it."""
     await school.open()
@@ -386,26 +322,6 @@ async def test_crafted_choices_give_nothing(school: School) -> None:
                 school.craft(who, Pressed(verb, incident, second).data())
     await school.settled()
     assert [line for line in kept(school) if line.startswith("exemptions")] == []
-
-
-async def test_nobody_of_another_class_ends_it(school: School) -> None:
-    """Not with the exemption's own id: it stands, and they see nothing of it."""
-    await school.open()
-    given = await let_pass(school, await mistaken(school), "text")
-    stranger = school.person("Hà")
-    other = school.telegram.create_supergroup("8B", stranger)
-    school.telegram.add_bot(other, stranger, ("can_delete_messages",))
-    await confirm(school, stranger, "8B")
-    one = subject_of(given, school.words("button-exempt-end", place="none"))
-    for who in (school.pupil_admin, stranger):
-        for verb in (MistakeButton.REVOKE, MistakeButton.RESTORE):
-            school.craft(who, Pressed(verb, one).data())
-    await school.settled()
-    answers = school.telegram.calls("answerCallbackQuery")[-4:]
-    assert {each.parameters["text"] for each in answers} == {school.words("press-not-staff")}
-    school.telegram.say(stranger, stranger, "/chophep")
-    await school.told(stranger, "exempt-list-none")
-    await stays(school, SAMPLE)
 
 
 async def test_in_watch_mode_it_is_no_incident_either(school: School) -> None:
@@ -462,7 +378,6 @@ async def many(school: School, words: str, count: int, button: str) -> None:
         await school.settled()
 
 
-@BOTH
 async def test_a_rule_that_is_often_wrong_is_put_on_trial_by_a_person(school: School) -> None:
     """Proposed with figures; on trial what it finds is told and stands; one press turns it on again."""
     await confirmed_teacher(school)

@@ -5,16 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.features.incidents.pauses.buttons import PauseButton
-from bot.telegram.messages.callbacks import Pressed
-from tests.e2e.harness import DELETE, HANOI, ZOOM, data_of, text_of
+from tests.e2e.harness import DELETE, HANOI, ZOOM, text_of
 from tests.e2e.mornings import (
-    acting_creator,
     confirmed_teacher,
     in_both_languages,
-    let_in,
-    pasted_in_group,
-    way_in,
 )
 
 if TYPE_CHECKING:
@@ -107,19 +101,6 @@ async def test_resume_ends_a_pause_at_once(school: School) -> None:
     await goes(school, school.group)
 
 
-async def test_an_owner_ends_it_from_the_letter_and_the_second_press_is_told_so(school: School) -> None:
-    """Idempotent: nothing is said in the group a second time."""
-    await confirmed_teacher(school)
-    await paused(school)
-    letter = await school.asked(school.owner, "pe")
-    assert await school.press(school.owner, letter, "pe") == school.words("pause-ended")
-    await school.told(school.group, "pause-over-line")
-    assert await school.press(school.owner, letter, "pe") == school.words("pause-none")
-    await school.settled()
-    texts = [str(call.parameters["text"]) for call in school.telegram.calls("sendMessage", chat=school.group)]
-    assert texts.count(school.words("pause-over-line")) == 1
-
-
 async def test_a_pupil_who_is_admin_pauses_nothing(school: School) -> None:
     """Nothing is said in the group; they are told in private; nor do they end a pause."""
     await confirmed_teacher(school)
@@ -148,33 +129,6 @@ async def test_an_anonymous_admin_pauses_nothing(school: School) -> None:
     await goes(school, school.group)
 
 
-async def test_an_acting_creator_pauses_while_nobody_owns_the_school(school: School) -> None:
-    """For the group they created."""
-    await acting_creator(school)
-    await paused(school)
-    await stays(school, school.group)
-
-
-async def test_a_message_edited_into_the_command_pauses_nothing(school: School) -> None:
-    """It was said at another time."""
-    await confirmed_teacher(school)
-    message = school.telegram.say(school.group, school.teacher, "chào")
-    school.telegram.edit(message, text="/pause")
-    await school.settled()
-    await goes(school, school.group)
-
-
-async def test_a_bound_student_is_never_staff(school: School) -> None:
-    """A teacher's account that turns out to be a student's pauses nothing."""
-    await acting_creator(school)
-    await pasted_in_group(school)
-    await let_in(school, school.pupil, "12", "An", await way_in(school))
-    school.craft(school.pupil, Pressed(PauseButton.END_PAUSE, 1).data())
-    school.telegram.say(school.group, school.pupil, "/pause")
-    await school.told(school.pupil, "pause-not-staff")
-    await goes(school, school.group)
-
-
 async def test_in_private_the_bot_says_where_to_pause(school: School) -> None:
     """Whoever asks, by either name."""
     await school.open()
@@ -182,10 +136,3 @@ async def test_in_private_the_bot_says_where_to_pause(school: School) -> None:
         school.telegram.say(school.owner, school.owner, command)
     text = school.words("pause-how")
     await school.until(lambda: [text_of(each) for each in school.said(school.owner)].count(text) == 4 or None)
-
-
-async def test_a_button_of_a_pause_carries_its_id_alone(school: School) -> None:
-    """No chat and no name."""
-    await confirmed_teacher(school)
-    line = await paused(school)
-    assert data_of(line, school.words("button-pe")).startswith("1:pe:")

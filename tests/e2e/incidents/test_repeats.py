@@ -94,7 +94,6 @@ async def test_a_false_alarm_is_no_earlier_leak(school: School) -> None:
     assert "🔁" not in text_of(card)
 
 
-@in_both_languages
 async def test_who_opened_the_door_is_shown_to_its_own_staff_and_noted(school: School) -> None:
     """By number and name, with the sentence that it proves nothing; the card's page does not show it."""
     await school.open()

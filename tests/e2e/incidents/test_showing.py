@@ -83,17 +83,6 @@ async def test_the_part_of_an_album_that_leaked_is_shown(school: School) -> None
     assert max(colour) - min(colour) < 30  # black and white, not one of the coloured ones
 
 
-async def test_nobody_sees_a_picture_without_the_right_to(school: School) -> None:
-    """A crafted press of a pupil, or of staff of another class, shows and notes nothing."""
-    card = await carded(school, Photo(qr()))
-    data = data_of(card, school.words("button-see"))
-    school.telegram.press_start(school.pupil)
-    school.craft(school.pupil, data)
-    await school.settled()
-    assert pictures(school, school.pupil) == []
-    assert noted(school) == 0
-
-
 async def test_whoever_has_not_started_the_bot_is_told_how(school: School) -> None:
     """Nothing can be sent to an owner who blocked the bot; the press opens the chat with [Start]."""
     card = await carded(school, Photo(qr()))
@@ -105,14 +94,6 @@ async def test_whoever_has_not_started_the_bot_is_told_how(school: School) -> No
     assert noted(school) == 0
     school.telegram.fail(Refuse(400, "Bad Request: URL_INVALID"), "answerCallbackQuery")
     assert await school.press(school.owner, card, "see") == school.words("press-picture-start")
-
-
-async def test_after_72_hours_there_is_nothing_to_see(school: School) -> None:
-    """The original is gone, and the popup says so kindly."""
-    card = await carded(school, Photo(qr()))
-    await school.clock.advance(72 * 3600 + 60)
-    await school.settled()
-    assert await school.press(school.owner, card, "see") == school.words("press-picture-over")
 
 
 async def test_a_document_without_picture_has_no_button_and_a_crafted_press_says_why(school: School) -> None:
@@ -143,13 +124,3 @@ async def test_a_picture_that_telegram_does_not_give_now_comes_later_or_is_owned
     await school.press(school.owner, card, "see")
     number = text_of(card).split("2026-")[1][:4]
     await school.told(school.owner, "picture-lost", number=f"2026-{number}")
-
-
-async def test_a_picture_that_was_asked_for_comes_after_a_restart(school: School) -> None:
-    """The outbox knows what to send, not what it shows: it is fetched again."""
-    card = await carded(school, Photo(qr()))
-    school.telegram.fail(Broken(502), "download", times=2)
-    await school.press(school.owner, card, "see")
-    await school.restart()
-    await school.until(lambda: pictures(school, school.owner))
-    assert noted(school) == 1

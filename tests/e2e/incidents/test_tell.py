@@ -66,41 +66,6 @@ async def test_taking_on_and_closing_edit_every_card_in_place(school: School) ->
     assert "bot nhầm (Minh" in text_of(mine)
 
 
-async def test_a_second_press_says_who_acted_and_changes_nothing(school: School) -> None:
-    """Two adults press at the same moment: one acts, the other is told who did."""
-    await school.open()
-    await confirm_teacher(school)
-    await leak(school)
-    (mine,) = await school.cards(school.teacher)
-    (owners,) = await school.cards(school.owner)
-    presses = [
-        school.telegram.press(school.teacher, mine, say("button-ack")),
-        school.telegram.press(school.owner, owners, say("button-ack")),
-    ]
-    answers = {str((await press.answered()).text) for press in presses}
-    first = answers & {say("press-acknowledged")}
-    second = answers - first
-    assert len(first) == 1
-    assert second <= {
-        say("press-already-acknowledged-by", who="Lan"),
-        say("press-already-acknowledged-by", who="Minh"),
-    }
-
-
-async def test_a_press_of_a_stranger_in_the_staff_chat_changes_nothing(school: School) -> None:
-    """Being in the staff chat, or a Telegram admin there, gives no power over incidents."""
-    await school.open()
-    chat = await staff_chat(school)
-    await leak(school)
-    (card,) = await school.cards(chat)
-    await school.quiet()
-    before = text_of(card)
-    for button in ("ack", "false"):
-        assert await school.press(school.pupil_admin, card, button) == say("press-not-staff")
-    await school.quiet()
-    assert text_of(card) == before
-
-
 async def test_crafted_buttons_are_answered_and_change_nothing(school: School) -> None:
     """Whatever data a press carries, it gets an answer, and no role and no incident comes of it."""
     await school.open()
@@ -181,22 +146,6 @@ async def test_a_pupil_who_is_admin_cannot_claim_a_class(school: School) -> None
     assert not [each for each in school.said(school.pupil_admin) if "2026-" in text_of(each)]
 
 
-async def test_the_first_owner_ends_what_a_creator_could_do(school: School) -> None:
-    """The creator's press is refused once somebody owns the school."""
-    await school.open(owner=False)
-    school.telegram.press_start(school.teacher)
-    (hello,) = await school.hears(school.teacher, 1)
-    await school.press(school.teacher, hello, "claim")
-    await leak(school)
-    (card,) = await school.cards(school.teacher)
-    assert school.announced is not None
-    assert school.announced.owner_link is not None
-    payload = school.announced.owner_link.reveal().partition("start=")[2]
-    school.telegram.press_start(school.owner, payload)
-    await school.told(school.owner, "owner-welcome")
-    assert await school.press(school.teacher, card, "ack") == say("press-not-staff")
-
-
 async def test_the_owner_link_works_once(school: School) -> None:
     """Whoever comes second owns nothing; and with an owner none is printed."""
     await school.open(owner=False)
@@ -228,17 +177,6 @@ async def test_an_owner_link_holds_though_the_bot_starts_again_where_nobody_sees
     assert school.announced.owner_link is None
     school.telegram.press_start(school.owner, payload)
     await school.told(school.owner, "owner-welcome")
-
-
-async def test_an_owner_link_runs_out_after_a_day(school: School) -> None:
-    """Twenty-four hours, and not one minute longer."""
-    await school.start()
-    assert school.announced is not None
-    assert school.announced.owner_link is not None
-    await school.clock.advance(24 * 3600 + 1)
-    school.telegram.press_start(school.pupil, school.announced.owner_link.reveal().partition("start=")[2])
-    (refused,) = await school.hears(school.pupil, 1)
-    assert text_of(refused) == say("owner-link-spent")
 
 
 async def test_an_owner_confirms_or_declines_a_teacher(school: School) -> None:
@@ -302,17 +240,6 @@ async def test_of_a_staff_chat_nobody_is_asked_whether_it_is_a_class_group(schoo
     assert not [each for each in school.said(school.teacher) if say("button-gy") in labels(each)]
 
 
-async def test_a_class_group_is_never_a_staff_chat(school: School) -> None:
-    """A group where something leaked is a class group; it stays guarded, whoever had asked before."""
-    await school.open()
-    school.telegram.say(school.group, school.pupil_admin, "/staff")
-    question = await school.asked(school.owner, "sy")
-    await leak(school)
-    await school.cards(school.owner)
-    assert await school.press(school.owner, question, "sy") == say("decision-class-group")
-    await leak(school)
-
-
 async def test_typing_staff_over_and_over_asks_once(school: School) -> None:
     """A pupil who plays with /staff gets one line in the group and the owner one question."""
     await school.open()
@@ -344,17 +271,6 @@ async def test_a_missing_right_is_told_once_and_in_private(school: School) -> No
     assert all("đã gỡ sau" in page for page in await school.pages(school.owner, 2))
 
 
-async def test_a_reader_who_blocked_the_bot_is_not_the_end_of_an_alert(school: School) -> None:
-    """Whoever else is staff still gets the card, and it waits for the owner to come back."""
-    await school.open()
-    school.telegram.block_bot(school.owner)
-    await leak(school)
-    await school.quiet()
-    school.telegram.unblock_bot(school.owner)
-    school.telegram.press_start(school.owner)
-    await school.cards(school.owner)
-
-
 @pytest.mark.parametrize("command", ["/privacy", "/help", "/start", "gì cũng được"])
 async def test_whatever_is_said_in_private_gets_an_answer(school: School, command: str) -> None:
     """Nobody who writes to the bot is left without a next step."""
@@ -364,15 +280,6 @@ async def test_whatever_is_said_in_private_gets_an_answer(school: School, comman
     school.telegram.say(school.pupil.id, school.pupil, command)
     answer = (await school.hears(school.pupil, 2))[-1]
     assert text_of(answer)
-
-
-async def test_english_speakers_are_answered_in_english(school: School) -> None:
-    """A person's own Telegram language is spoken where we can; the school's else."""
-    await school.start()
-    stranger = school.telegram.add_user("Ann", language_code="en")
-    school.telegram.press_start(stranger)
-    (hello,) = await school.hears(stranger, 1)
-    assert text_of(hello).startswith("Hello!")
 
 
 async def confirm_teacher(school: School) -> None:

@@ -55,7 +55,6 @@ async def test_a_link_is_shown_and_asked_about_before_it_stands_again(school: Sc
     assert shown(again).endswith(SAMPLE)
 
 
-@BOTH
 async def test_opening_it_again_takes_the_repost_away(school: School) -> None:
     """The card says from when to when it stood, and how long both times together."""
     await school.open()

@@ -10,7 +10,6 @@ from tests.e2e.harness import DELETE, payload_of, text_of
 from tests.e2e.mornings import (
     AT_NINE,
     ROOM,
-    SECRETS,
     ZOOM_LINK,
     acting_creator,
     confirm,
@@ -39,36 +38,6 @@ if TYPE_CHECKING:
     from tests.e2e.harness import School
 
 MINUTE, HOUR = 60, 3600
-
-INVITATIONS = {
-    "zoom": (
-        (
-            "Ms Lan is inviting you to a scheduled Zoom meeting.\n\nTopic: Maths\n"
-            "Time: Nov 23, 2026 09:00 AM Bangkok, Hanoi, Jakarta\n\nJoin Zoom Meeting\n"
-            "https://us05web.zoom.us/j/94123456721?pwd=QmZ4dHlPc3RhV1.1\n\n"
-            "Meeting ID: 941 2345 6721\nPasscode: 246810\n"
-        ),
-        ("Zoom", "Maths", "09:00-10:30", "94•••••••21"),
-        SECRETS,
-    ),
-    "meet": (
-        (
-            "Maths\nMonday, November 23 · 9:00 – 9:45am\nTime zone: Asia/Ho_Chi_Minh\n"
-            "Google Meet joining info\nVideo call link: https://meet.google.com/kqe-ymtz-wvu\n"
-        ),
-        ("Google Meet", "09:00-09:45"),
-        ("kqe-ymtz-wvu", "kqeymtzwvu"),
-    ),
-    "teams": (
-        (
-            "Microsoft Teams meeting\n23 November 2026 09:00 - 09:45\n"
-            "Join: https://teams.microsoft.com/l/meetup-join/19%3ameeting_NzQxZGU4%40thread.v2/0\n"
-            "Meeting ID: 412 345 678 907\nPasscode: xK7mPq\n"
-        ),
-        ("Teams", "09:00-09:45", "41••••••••07"),
-        ("meeting_NzQxZGU4", "412 345 678 907", "412345678907", "xK7mPq"),
-    ),
-}
 
 
 @in_both_languages
@@ -133,18 +102,6 @@ async def test_whoever_is_staff_of_the_class_gives_it_a_room(
     line = await line_in(school)
     assert "-09:00: " in text_of(line)
     assert not given_away(ever_told(school, school.teacher))
-
-
-@pytest.mark.parametrize("provider", INVITATIONS)
-async def test_english_invitations_are_understood(school: School, provider: str) -> None:
-    """As Zoom, Meet and Teams copy them; the echo names what was read and gives nothing away."""
-    invitation, facts, secrets = INVITATIONS[provider]
-    await acting_creator(school)
-    echo = await pasted(school, invitation)
-    for fact in facts:
-        assert fact in text_of(echo)
-    for secret in secrets:
-        assert secret not in ever_told(school, school.teacher)
 
 
 async def test_a_lesson_gets_other_times(school: School) -> None:
@@ -299,13 +256,6 @@ async def test_with_two_classes_an_invitation_asks_for_which(school: School) -> 
     assert not given_away(ever_told(school, school.teacher))
 
 
-async def test_an_invitation_that_names_its_class_asks_nothing(school: School) -> None:
-    """The class is in the text already."""
-    await two_classes(school)
-    echo = await pasted(school, f"Lớp 8B\n{AT_NINE}")
-    assert "8B" in text_of(echo)
-
-
 async def test_a_lesson_moves_to_another_class(school: School) -> None:
     """The first group's line and its doors go, the other's group gets the line."""
     other = await two_classes(school)
@@ -438,18 +388,6 @@ async def test_the_passcode_that_follows_in_the_group_joins_the_same_lesson(
     assert len(doors_of(school, school.pupil)) == 1
     assert ZOOM_LINK in text_of(door)
     assert "246810" in text_of(door)
-
-
-async def test_the_next_lesson_in_the_same_room_is_one_of_its_own(school: School) -> None:
-    """Pasted while a lesson is on, with a later time: both doors open, each at its time."""
-    await acting_creator(school)
-    await pasted_in_group(school, ROOM)
-    await line_in(school)
-    await saved(school, AT_NINE.replace("9h00 - 9h45", "9h20 - 10h00"))
-    await school.at(9, 0)
-    assert not stands(school, school.group)
-    await school.at(9, 10)
-    assert "-10:00: " in text_of(await line_in(school))
 
 
 async def test_each_invitation_of_one_paste_has_its_own_echo(school: School) -> None:

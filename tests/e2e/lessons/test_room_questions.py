@@ -104,7 +104,6 @@ async def test_a_pupils_words_are_kept_at_a_teachers_press_alone(school: School)
     assert [row for row in kept(school) if row.startswith("room_questions ") and ID in row] == []
 
 
-@in_both_languages
 async def test_a_refused_room_is_forgotten_and_not_asked_about_again(school: School) -> None:
     """However often, and whoever posts it; nothing of it is kept; the class stays unprotected."""
     await confirmed_teacher(school)

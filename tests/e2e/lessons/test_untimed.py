@@ -10,7 +10,6 @@ from tests.e2e.mornings import (
     confirmed_teacher,
     in_both_languages,
     line_in,
-    pasted_in_group,
     saved,
     stands,
 )
@@ -93,16 +92,6 @@ async def test_right_now_opens_the_door_at_night_too(school: School) -> None:
     assert "-08:55: " in text_of(await line_in(school))
 
 
-async def test_a_room_pasted_in_the_group_at_night_invites_nobody(school: School) -> None:
-    """It is taken in as a draft of which its teacher is asked when it is."""
-    await confirmed_teacher(school)
-    await school.at(21, 0)
-    echo = await pasted_in_group(school)
-    assert school.words("echo-when") in text_of(echo)
-    await school.settled()
-    assert not stands(school, school.group)
-
-
 async def test_a_lesson_without_a_time_repeats_at_the_one_that_is_said(school: School) -> None:
     """A room that came at 07:31 is not held at 07:31 each week; the lesson under way is not made twice."""
     await confirmed_teacher(school)
@@ -119,20 +108,6 @@ async def test_a_lesson_without_a_time_repeats_at_the_one_that_is_said(school: S
     assert await coming(school) == [
         f"{monday} {day} 07:30 Toán" for day in ("23/11", "30/11", "07/12", "14/12")
     ]
-
-
-async def test_a_lesson_under_way_stays_where_another_time_of_the_week_is_said(school: School) -> None:
-    """Those who are inside keep their door; the weekly lessons begin on their own day."""
-    await confirmed_teacher(school)
-    echo = await saved(school, ROOM)
-    await line_in(school)
-    await school.press(school.teacher, echo, "wr")
-    school.telegram.say(school.teacher, school.teacher, "9h00-9h45 thứ 3")
-    await school.until(lambda: len(school.said(school.teacher)) or None)
-    await school.settled()
-    assert stands(school, school.group)
-    days = ("24/11", "01/12", "08/12")
-    assert await coming(school) == ["T2 23/11 07:30 Toán", *(f"T3 {day} 09:00 Toán" for day in days)]
 
 
 async def test_a_typed_week_is_not_typed_twice(school: School) -> None:
@@ -183,17 +158,6 @@ async def test_a_week_that_waits_can_be_dropped(school: School) -> None:
     await school.until(lambda: text_of(week) == school.words("series-week-dropped") or None)
     await saved(school, f"{ROOM}\n9h00 - 9h45")
     assert await coming(school) == ["T2 23/11 09:00 Toán"]
-
-
-async def test_a_lesson_of_a_week_that_is_saved_already_is_not_made_twice(school: School) -> None:
-    """A lesson of its own becomes the week's of that day; so does one that began some minutes late."""
-    await confirmed_teacher(school)
-    await saved(school, f"{ROOM}\n7h30-8h15 thứ 3")
-    await school.at(7, 31)
-    await saved(school, ROOM)
-    school.telegram.say(school.teacher, school.teacher, "T2, T3: Toán 7h30")
-    await school.press(school.teacher, await school.asked(school.teacher, "wy"), "wy")
-    assert (await coming(school))[:3] == ["T2 23/11 07:31 Toán", "T3 24/11 07:30 Toán", "T2 30/11 07:30 Toán"]
 
 
 async def test_a_second_series_at_the_same_time_is_refused_with_the_next_step(school: School) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import cycle
 from typing import TYPE_CHECKING
 
@@ -15,8 +14,6 @@ from tests.e2e.harness import data_of, labels, say, text_of
 from tests.e2e.mornings import (
     acting_creator,
     agreed,
-    applied,
-    approved,
     confirmed_teacher,
     door_of,
     doors_of,
@@ -26,7 +23,6 @@ from tests.e2e.mornings import (
     pasted_in_group,
     roster,
     two_classes,
-    way_in,
 )
 from tests.e2e.printed import caption_of, codes_in, files_of, links_in, printed, printed_anew
 from tests.papers.roster_files import FILES
@@ -323,57 +319,6 @@ async def test_unknown_used_expired_and_ended_codes_get_one_answer(school: Schoo
     assert await tries(school, pupil, typo) == school.words("code-typo")
     await school.clock.advance(14 * DAY + 3600)
     assert await tries(school, pupil, second[1]) == school.words("code-wrong")
-
-
-async def test_five_wrong_codes_have_to_wait(school: School) -> None:
-    """The sixth try is told how long, also when it is a good one; typos cost nothing."""
-    await acting_creator(school)
-    slips = await roster(school, *LINES)
-    pupil = await stranger(school)
-    good = codes_in(slips)[0]
-    for number in range(5):
-        assert await tries(school, pupil, wrong_code(number)) == school.words("code-wrong")
-    await school.settled()
-    assert re.fullmatch(
-        re.escape(school.words("code-wait", minutes="#")).replace(r"\#", "1[45]"),
-        await tries(school, pupil, good),
-    )
-    await school.restart()
-    await school.clock.advance(15 * 60)
-    await bound(school, pupil, good)
-
-
-async def test_thirty_wrong_codes_freeze_guessers_and_nobodys_door(school: School) -> None:
-    """Owners are told once; guessers' codes wait an hour; others' codes, links, approvals, doors do not."""
-    await confirmed_teacher(school)
-    slips = await roster(school, *LINES)
-    good = codes_in(slips)
-    member = await stranger(school, "An")
-    await bound(school, member, good[0])
-    for who in range(6):
-        guesser = await stranger(school, f"G{who}")
-        for number in range(5):
-            answer = await tries(school, guesser, wrong_code(5 * who + number))
-            assert answer == school.words("code-wrong")
-    await school.told(school.owner, "codes-frozen")
-    pupil = await stranger(school)
-    for number in (30, 31):
-        assert await tries(school, pupil, wrong_code(number)) == school.words("code-wrong")
-    assert await tries(school, pupil, good[1]) == school.words("code-frozen")
-    await bound(school, await stranger(school), good[2])
-    school.telegram.press_start(pupil, links_in(slips)[1])
-    await school.press(pupil, await school.asked(pupil, "mn"), "mn")
-    await school.told(pupil, "enrol-not-me")
-    assert await tries(school, pupil, good[1]) == school.words("code-frozen")
-    assert [text_of(m) for m in school.said(school.owner)].count(school.words("codes-frozen")) == 1
-    await pasted_in_group(school)
-    school.telegram.say(member, member, "/vaolop")
-    await door_of(school, member)
-    await applied(school, school.pupil, "4 Phạm Dũng", await way_in(school))
-    assert await approved(school, "4", "Phạm Dũng") == school.words("decide-admitted")
-    await door_of(school, school.pupil)
-    await school.clock.advance(3600)
-    await bound(school, pupil, good[1])
 
 
 async def test_staff_and_who_is_in_already_need_no_code(school: School) -> None:

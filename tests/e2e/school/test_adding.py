@@ -57,7 +57,6 @@ async def test_two_taps_from_the_welcome_by_the_link(school: School) -> None:
     await school.telegram.wait_until_deleted(post)
 
 
-@in_both_languages
 async def test_two_taps_from_the_welcome_by_choosing_the_group(school: School) -> None:
     """A button below the message field, then the group. The buttons go, and the bot says that it guards."""
     await becomes_owner(school, school.owner)

@@ -80,18 +80,16 @@ async def test_who_handed_the_group_on_gets_no_card_and_the_heir_does(
     assert await school.press(heir, card, "ack") == school.words("press-acknowledged")
 
 
-@both_ways
-async def test_who_handed_the_group_on_pauses_nothing(school: School, hand_over: Hands) -> None:
+async def test_who_handed_the_group_on_pauses_nothing(school: School) -> None:
     """/pause of a former creator leaves the group guarded."""
     await acting_creator(school)
-    await heir_of(school, hand_over)
+    await heir_of(school, unheard)
     school.telegram.say(school.group, school.teacher, "/pause")
     await school.settled()
     await leaked(school)
 
 
-@both_ways
-async def test_who_handed_the_group_on_gets_no_room_to_hand_over(school: School, hand_over: Hands) -> None:
+async def test_who_handed_the_group_on_gets_no_room_to_hand_over(school: School) -> None:
     """The buttons of older messages are refused, and nobody is let in by them."""
     await acting_creator(school)
     await school.at(8, 52)
@@ -100,7 +98,7 @@ async def test_who_handed_the_group_on_gets_no_room_to_hand_over(school: School,
     question = await follows(school, echo, "ha")
     await applied(school, school.pupil, "12 Nguyễn Văn An", await way_in(school))
     card = await school.asked(school.teacher, "ay", number="12", name="Nguyễn Văn An")
-    await heir_of(school, hand_over)
+    await heir_of(school, unheard)
     before = ever_told(school, school.teacher)
     await school.push(school.teacher, question, str(question.buttons[0]["text"]))
     await school.press(school.teacher, card, "ay", number="12", name="Nguyễn Văn An")
@@ -109,11 +107,10 @@ async def test_who_handed_the_group_on_gets_no_room_to_hand_over(school: School,
     assert given_away(ever_told(school, school.pupil)) == []
 
 
-@both_ways
-async def test_what_who_handed_the_group_on_pastes_is_no_lesson(school: School, hand_over: Hands) -> None:
+async def test_what_who_handed_the_group_on_pastes_is_no_lesson(school: School) -> None:
     """It is a leak like anybody's."""
     await acting_creator(school)
-    await heir_of(school, hand_over)
+    await heir_of(school, unheard)
     paste = school.telegram.say(school.group, school.teacher, ZOOM)
     await school.telegram.wait_until_deleted(paste)
     await school.settled()

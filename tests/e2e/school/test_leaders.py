@@ -87,7 +87,6 @@ async def test_teachers_and_pupils_are_told_where_theirs_is(school: School) -> N
     assert len(school.said(school.group)) == before
 
 
-@in_both_languages
 async def test_open_incidents_are_a_list_that_pages_and_a_press_brings_the_card(school: School) -> None:
     """The oldest first; the card that stood before goes, and its buttons work on the new one."""
     await confirmed_teacher(school)
@@ -115,7 +114,6 @@ async def test_open_incidents_are_a_list_that_pages_and_a_press_brings_the_card(
     await school.until(lambda: taken.split("·")[-1] in text_of(shown).splitlines()[2] or None)
 
 
-@in_both_languages
 async def test_harm_to_a_child_stands_first_and_one_number_everywhere(school: School) -> None:
     """In the list, the overview and the digest, in the same words; also of what is kept from teachers."""
     await confirmed_teacher(school)
@@ -159,7 +157,6 @@ async def test_another_leader_gets_a_card_they_never_had(school: School) -> None
     assert not any("2026-" in text_of(each) for each in school.said(stranger))
 
 
-@in_both_languages
 async def test_a_leader_chooses_the_level_and_classes_follow_unless_they_differ(school: School) -> None:
     """The question says how many will wait; a pupil without a guardian's word does; a class keeps its own."""
     await confirmed_teacher(school)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -10,7 +9,7 @@ from bot.telegram.buttons.school import SchoolButton
 from bot.telegram.messages.callbacks import Pressed, from_opaque
 from tests.e2e.harness import HANOI, data_of, labels, text_of
 from tests.e2e.lessons.test_room_questions import asked_after
-from tests.e2e.mornings import ROOM, confirmed_teacher, in_both_languages, pasted_in_group, saved, two_classes
+from tests.e2e.mornings import ROOM, confirmed_teacher, in_both_languages, saved, two_classes
 
 if TYPE_CHECKING:
     from bot.sandbox import Message, User
@@ -61,17 +60,6 @@ async def test_a_teacher_is_reminded_once_a_week_until_they_say_no(school: Schoo
         assert reminders(school, person) == []
 
 
-async def test_a_class_with_a_room_is_not_reminded_of(school: School) -> None:
-    """Handed in it is known, for a month after its last lesson."""
-    await confirmed_teacher(school)
-    await pasted_in_group(school)
-    for _ in range(4):
-        await next_week(school)
-    assert reminders(school, school.teacher) == []
-    await next_week(school)
-    assert len(reminders(school, school.teacher)) == 1
-
-
 async def test_nor_is_one_whose_room_is_only_recognised(school: School) -> None:
     """A pupil wrote it, and the teacher said that it is the class's."""
     await confirmed_teacher(school)
@@ -115,15 +103,6 @@ async def test_no_class_that_is_off_or_paused_is_reminded_of(school: School) -> 
     assert len(reminders(school, school.teacher)) == 1
 
 
-async def test_no_class_that_the_bot_left_is_reminded_of(school: School) -> None:
-    """It is guarded no more."""
-    await confirmed_teacher(school)
-    school.telegram.kick_bot(school.group, school.teacher)
-    await school.settled()
-    await next_week(school)
-    assert reminders(school, school.teacher) == []
-
-
 async def test_a_reminder_that_comes_late_does_not_come(school: School) -> None:
     """The bot was down at noon: nobody is reminded in the evening, nor at night."""
     await confirmed_teacher(school)
@@ -133,17 +112,6 @@ async def test_a_reminder_that_comes_late_does_not_come(school: School) -> None:
     await school.restart()
     await school.settled()
     assert reminders(school, school.teacher) == []
-
-
-async def test_who_blocked_the_bot_is_written_nothing(school: School) -> None:
-    """Nor somebody who never started it: neither can be reached."""
-    await confirmed_teacher(school)
-    school.telegram.block_bot(school.teacher)
-    await next_week(school)
-    await next_week(school)
-    text = school.words("setup-roomless", classes="7A")
-    tried = [str(call.parameters["text"]) for call in school.telegram.calls("sendMessage")]
-    assert [re.sub("<.*?>", "", each) for each in tried].count(text) == 1
 
 
 async def test_a_pupil_switches_off_nothing(school: School) -> None:

@@ -117,23 +117,6 @@ async def test_what_could_not_be_deleted_before_the_upgrade_is_said_to_stand(
     await goes(school)
 
 
-async def test_a_pause_holds(school: School) -> None:
-    """Through the upgrade and a restart, and /resume ends it."""
-    await basic_group(school)
-    until = (school.clock.now() + timedelta(minutes=30)).astimezone(HANOI).strftime("%H:%M")
-    school.telegram.say(school.group, school.teacher, "/pause")
-    await school.told(school.group, "pause-line", until=until)
-    await moved(school)
-    for _ in range(2):
-        message = school.telegram.say(school.group, school.pupil, ZOOM)
-        await school.settled()
-        assert message.deleted is None
-        await school.restart()
-    school.telegram.say(school.group, school.teacher, "/resume")
-    await school.told(school.group, "pause-over-line")
-    await goes(school)
-
-
 async def test_a_conversation_goes_on(school: School) -> None:
     """The ID was said before; the passcode goes though it says little alone, also after a restart."""
     await basic_group(school)
@@ -144,21 +127,6 @@ async def test_a_conversation_goes_on(school: School) -> None:
     await school.restart()
     await goes(school, OTHER_HALF)
     assert half.deleted is None
-
-
-async def test_what_was_removed_before_is_given_back_in_the_supergroup(school: School) -> None:
-    """Its author and its readers are there now."""
-    old = await basic_group(school)
-    leak = school.telegram.say(old, school.pupil, "bài mẫu https://meet.jit.si/BaiGiangMau")
-    await school.telegram.wait_until_deleted(leak)
-    (card,) = await school.cards(school.owner)
-    await school.settled()
-    new = await moved(school)
-    await school.dismiss(school.owner, card)
-    given = await school.until(
-        lambda: [each for each in school.said(new) if "BaiGiangMau" in text_of(each)] or None
-    )
-    assert len(given) == 1
 
 
 async def a_staff_chat(school: School) -> Chat:
@@ -203,18 +171,6 @@ async def test_the_staff_chat_gets_its_next_card_in_the_supergroup(
     await school.clock.advance(3600)  # else it is told on the card before
     await goes(school, ZOOM.replace("967", "969"))
     await school.until(lambda: len(cards_in(new)) == 2 or None)
-
-
-async def test_a_card_that_waits_while_the_staff_chat_moves_arrives_once(school: School) -> None:
-    """It was refused for a flood in the old chat, and is sent in the new one."""
-    staff = await a_staff_chat(school)
-    school.telegram.fail(TooMany(5), "sendMessage", chat=staff.id)
-    await goes(school)
-    await school.until(lambda: school.telegram.board.faults.waiting == 0 or None)
-    new = school.telegram.migrate(staff)
-    await school.until(lambda: cards_in(new) or None)
-    await school.settled()
-    assert (len(cards_in(staff)), len(cards_in(new))) == (0, 1)
 
 
 async def for_two_classes(school: School) -> Chat:

@@ -14,7 +14,7 @@ import pytest
 from pydantic import SecretStr
 from telegram.ext import Application
 
-from bot.sandbox import Broken, CutAfter, CutBefore, Document, Photo, Refuse, Slow, TooMany
+from bot.sandbox import Broken, CutAfter, CutBefore, Document, Photo, Refuse, TooMany
 from bot.storage.db import database
 from bot.storage.db.problems import LOCKED, DatabaseProblem
 from bot.storage.incidents.incidents import Incidents
@@ -23,7 +23,7 @@ from bot.storage.school.staff import People
 from bot.storage.updates.journal import Journal
 from bot.telegram.api.errors import TokenRefused
 from bot.telegram.updates import polling
-from tests.e2e.harness import DELETE, POLLS, ZOOM, say, text_of
+from tests.e2e.harness import DELETE, POLLS, ZOOM, text_of
 from tests.e2e.locks import locked
 from tests.e2e.pictures import qr
 
@@ -33,23 +33,6 @@ if TYPE_CHECKING:
     from bot.classroom import Arrival
     from bot.sandbox.world.faults import Fault
     from tests.e2e.harness import School
-
-
-@pytest.mark.parametrize(
-    "fault",
-    [TooMany(2), Broken(500), Broken(502), Slow(0.3), CutBefore(), CutAfter()],
-    ids=lambda f: type(f).__name__,
-)
-async def test_a_deletion_is_retried_until_the_message_is_gone(school: School, fault: Fault) -> None:
-    """429, 5xx, slow answers and cut lines delay a deletion; they never end it."""
-    await school.open()
-    school.telegram.fail(fault, "deleteMessage", times=2)
-    leak = school.telegram.say(school.group, school.pupil, ZOOM)
-    await school.until(lambda: (leak.deleted is not None) or None)
-    (card,) = await school.cards(school.owner)
-    await school.until(
-        lambda: ("đã gỡ sau" in text_of(card) or "không còn trong nhóm" in text_of(card)) or None
-    )
 
 
 @pytest.mark.parametrize(
@@ -75,43 +58,6 @@ async def test_what_cannot_be_deleted_is_on_the_card(school: School, description
         stays,
         not stays,
     ]
-
-
-@pytest.mark.parametrize(
-    "fault", [TooMany(2), Broken(502), CutBefore(), CutAfter()], ids=lambda f: type(f).__name__
-)
-async def test_an_alert_arrives_whatever_happens_on_the_way(school: School, fault: Fault) -> None:
-    """A card is sent again until it arrives; twice only where the answer was lost."""
-    await school.open()
-    school.telegram.fail(fault, "sendMessage", chat=school.owner.id, times=1)
-    school.telegram.say(school.group, school.pupil, ZOOM)
-    cards = await school.cards(school.owner)
-    await school.quiet()
-    assert len(cards) <= (2 if isinstance(fault, CutAfter) else 1)
-
-
-async def test_the_groups_line_is_never_said_twice(school: School) -> None:
-    """Where the answer to it was lost, it is not repeated."""
-    await school.open()
-    school.telegram.fail(CutAfter(), "sendMessage", chat=school.group.id, times=1)
-    leak = school.telegram.say(school.group, school.pupil_admin, ZOOM, anonymous=True)
-    await school.telegram.wait_until_deleted(leak)
-    await school.cards(school.owner)
-    await school.quiet()
-    assert [text_of(each) for each in school.said(school.group)].count(say("notice")) == 1
-
-
-@pytest.mark.parametrize("fault", [TooMany(2), Broken(502), CutBefore(), CutAfter()])
-async def test_an_author_is_told_whatever_happens_on_the_way(school: School, fault: Fault) -> None:
-    """In the group, where nobody else sees it; twice only where the answer was lost."""
-    await school.open()
-    school.telegram.fail(fault, "sendMessage", chat=school.group.id, times=1)
-    school.telegram.say(school.group, school.pupil, ZOOM)
-    await school.until(lambda: school.telegram.whispers(school.group, school.pupil) or None)
-    await school.settled()
-    shown = school.telegram.whispers(school.group, school.pupil)
-    assert len(shown) == (2 if isinstance(fault, CutAfter) else 1)
-    assert say("notice") not in [text_of(each) for each in school.telegram.history(school.group)]
 
 
 @POLLS
