@@ -21,7 +21,7 @@ SELDOM = {
 }
 SELDOM |= {"segno", "xlsxwriter", "zxingcpp", "bot.phones", "bot.sandbox"}
 # The guard's way, what starts the readers of pictures, and the site.
-GUARDING = {"bot.moderation.moderator", "bot.telegram.guard.protection", "bot.media.worker.readers"}
+GUARDING = {"bot.moderation.moderator", "bot.telegram.guard.protection", "bot.media.readers"}
 GUARDING |= {"bot.web.site", "aiohttp.web", "telegram", "regex"}
 
 
