@@ -15,8 +15,8 @@ SETTLED = {
     "papers/audit.py",  # numbers and dates
     "papers/class_rules.py",  # the letters of steps
     "papers/official.py",  # a document's own mark of its language
-    "rulebook/faults.py",  # people who write rules read English
-    "rulebook/titles.py",  # a rule file brings both
+    "rulebook/schema.py",  # people who write rules read English
+    "rulebook/book.py",  # a rule file brings both
     "settings/fields.py",  # the school's
     "settings/surroundings.py",  # the terminal's
     "storage/people/consents.py",  # the version, which is the same in each
