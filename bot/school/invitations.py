@@ -57,7 +57,7 @@ class Invite:
     """An invitation to a role. `group_id` None: in the whole school. `until` None: without end.
 
     `invited`: the account that alone can use it; None: none is named. `candidate`: the account that came by
-    it unnamed, until its maker says whether it is the one.
+    it unnamed, until its maker says whether it is the one. `used_by` None: nobody yet, or that was forgotten.
     """
 
     id: int
@@ -67,6 +67,7 @@ class Invite:
     made_by: int
     expires_at: datetime
     used: bool
+    used_by: int | None = None
     invited: int | None = None
     candidate: int | None = None
 
@@ -76,6 +77,7 @@ class InviteReply(StrEnum):
 
     WELCOME = "team-welcome"
     SPENT = "team-spent"
+    OWN = "team-own"  # this account used it, and has its role
     STUDENT = "team-student"
     ALREADY = "team-already"
     NAMED = "team-for-another"  # it names another account
@@ -107,12 +109,14 @@ def on_invited(invited: Invited, invite: Invite | None, staff: Staff) -> tuple[I
 
     With ASKED and changes the account becomes its candidate.
     """
-    if invite is None or not _is_good(invite, staff, invited.at):
+    if invite is None:
         return InviteReply.SPENT, ()
+    held = staff.roles_of(invited.account, invite.group_id, invited.at) & {invite.role, Role.OWNER}
+    if not _is_good(invite, staff, invited.at):
+        return InviteReply.OWN if held and invite.used_by == invited.account else InviteReply.SPENT, ()
     if invite.invited not in (None, invited.account) or invited.student:
         return InviteReply.STUDENT if invited.student else InviteReply.NAMED, ()
-    held = staff.roles_of(invited.account, invite.group_id, invited.at)
-    if held & {invite.role, Role.OWNER}:
+    if held:
         return InviteReply.ALREADY, ()
     if invite.invited is None:
         return _on_candidate_came(invited.account, invite)

@@ -297,6 +297,7 @@ team-for-another = This invitation is for another account. If you were invited, 
 team-asked = Thank you. I am asking the person who invited you whether it is you; I write here as soon as they answer.
 team-taken = Another account opened this link first. Please contact the person who invited you for a new link.
 team-spent = This invitation has been used or is too old. Please ask the school's owner for a new one.
+team-own = You are already <b>{ $role }</b>; you do not need the link any more.
 team-student = This account belongs to a student of a class, so it cannot use this invitation. If that is wrong, please ask the school.
 team-already = You already have this role. The link still works for another person.
 team-over = ⌛ The role of <b>{ $name }</b> ({ $role }) ended today. If it is still needed, invite again: /team.

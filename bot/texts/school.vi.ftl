@@ -297,6 +297,7 @@ team-for-another = Lời mời này dành cho một tài khoản khác. Nếu th
 team-asked = Cảm ơn thầy cô. Bot đang hỏi người mời xem có đúng là thầy cô không; có trả lời là bot nhắn ngay ở đây.
 team-taken = Liên kết này đã có một tài khoản khác mở trước. Thầy cô liên hệ trực tiếp người mời để nhận liên kết mới nhé.
 team-spent = Liên kết mời này đã dùng hoặc đã hết hạn. Thầy cô xin quản trị trường một liên kết mới nhé.
+team-own = Thầy cô đã là <b>{ $role }</b> rồi, không cần liên kết nữa.
 team-student = Tài khoản này là của một học sinh trong lớp nên không nhận lời mời này được. Nếu nhầm, xin nhắn nhà trường nhé.
 team-already = Thầy cô đã có quyền này rồi. Liên kết vẫn còn, có thể gửi cho người khác.
 team-over = ⌛ Quyền của <b>{ $name }</b> ({ $role }) đã hết hạn hôm nay. Cần thêm thì mời lại: /canbo.

@@ -137,6 +137,15 @@ def test_an_invitation_that_is_not_good_gives_nothing(invite: Invite | None) -> 
     assert on_invited(COMES, invite, OWNED) == (InviteReply.SPENT, ())
 
 
+def test_who_was_appointed_needs_their_own_link_no_more() -> None:
+    """The account that used it, while it has that role; for others, and once that is over, it is spent."""
+    used = replace(NAMED, used=True, used_by=TEACHER)
+    teaches = with_staff(TEACHES, replace(TEACHES, id=21, account=OTHER))
+    assert on_invited(COMES, used, teaches) == (InviteReply.OWN, ())
+    assert on_invited(replace(COMES, account=OTHER), used, teaches) == (InviteReply.SPENT, ())
+    assert on_invited(replace(COMES, at=NOW + timedelta(days=1)), used, teaches) == (InviteReply.SPENT, ())
+
+
 def test_a_bound_student_is_never_staff() -> None:
     """Whatever link they are sent."""
     assert on_invited(replace(COMES, student=True), INVITE, OWNED) == (InviteReply.STUDENT, ())

@@ -355,6 +355,7 @@ def _invite(tx: Transaction, row: AnyRow | None) -> Invite | None:
         row.made_by,
         row.expires_at,
         used=row.used_at is not None,
+        used_by=row.used_by,
         invited=row.invited,
         candidate=row.candidate,
     )

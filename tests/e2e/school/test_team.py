@@ -67,6 +67,8 @@ async def test_a_substitute_is_staff_until_the_end_of_the_day(school: School) ->
     assert school.words("status-none") in await roles(school, substitute)
     await school.press(school.owner, question, "team-who-yes")
     await school.told(substitute, "team-welcome", role=role)
+    school.telegram.press_start(substitute, link)
+    await school.told(substitute, "team-own", role=role)
     school.telegram.press_start(other, link)
     await school.told(other, "team-spent")
     await school.telegram.wait_until_deleted(school.telegram.say(school.group, school.pupil, ZOOM))
