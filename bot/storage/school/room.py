@@ -51,11 +51,15 @@ if TYPE_CHECKING:
 
 
 def _of_rights(readers: Audience, group_id: int) -> Sequence[int] | None:
-    """Return who is notified of a missing right: staff and the one who added the bot, else the creator."""
+    """Return who is notified of a missing right: staff and the one who added the bot, else the creator.
+
+    Staff only once the group is the school's: before, owners are asked whether it is.
+    """
     group = group_of(readers.tx, group_id)
     if group is None:
         return None
-    staff = readers.staff.told_of(group.id, readers.tx.now)
+    asked = readers.staff.has_owner(readers.tx.now) and not group.is_school
+    staff = () if asked else readers.staff.told_of(group.id, readers.tx.now)
     return readers.among((*staff, group.adder)) or readers.among((group.creator,))
 
 

@@ -150,6 +150,14 @@ def set_ups(
     return told
 
 
+def show_missing_right(tx: Transaction, group_id: int, account: int) -> None:
+    """Send who confirmed a group its card, if they have none, where the bot may not delete there yet."""
+    state = group_of(tx, group_id)
+    has = tx.has(setup_cards, setup_cards.c.group_id == group_id, setup_cards.c.account == account)
+    if state is not None and state.can_delete is False and not has:
+        dispatch(tx, set_ups(tx, group_id, [account], wished=True))
+
+
 def show_rightless(tx: Transaction, changes: Changes) -> None:
     """Send new staff of a group its card, where the bot may not delete there yet."""
     for each in changes:

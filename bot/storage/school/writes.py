@@ -13,7 +13,7 @@ from bot.school.roles import Role, Standing
 from bot.storage.outbox.rations import let_go_about
 from bot.storage.outbox.rows import take_away
 from bot.storage.people.classes import classes_where
-from bot.storage.school.setup import tell_other_bots
+from bot.storage.school.setup import show_missing_right, tell_other_bots
 from bot.storage.tables.classes import class_groups, classes, lessons
 from bot.storage.tables.columns import metadata
 from bot.storage.tables.core import groups, members, outbox, staff_chats
@@ -154,6 +154,8 @@ def confirm_groups(tx: Transaction, confirmed: Sequence[GroupConfirmed]) -> None
         write_confirmed_group(tx, each)
         let_go_about(tx, each.group_id)
         tell_other_bots(tx, each.group_id)
+        if each.realm == SCHOOL:
+            show_missing_right(tx, each.group_id, each.by)
 
 
 def write_confirmed_group(tx: Transaction, confirmed: GroupConfirmed) -> None:

@@ -48,6 +48,22 @@ async def test_a_strangers_group_is_left_when_an_owner_says_so(school: School) -
     await leaked(school, school.group, school.pupil)
 
 
+async def test_a_strangers_group_is_asked_about_whatever_the_bot_may_do_there(school: School) -> None:
+    """Owners hear who added it and can leave; its set-up is no matter of theirs before they confirm it."""
+    await confirmed_teacher(school)
+    stranger = school.person("Kẻ lạ")
+    foreign = school.telegram.create_supergroup("Hội chợ", stranger)
+    school.telegram.add_bot(foreign, stranger, ())
+    question = await school.begun(school.owner, "group-question", group="Hội chợ")
+    assert school.words("button-gn") in labels(question)
+    assert "Kẻ lạ" in text_of(question)
+    await school.settled()
+    steps = school.words("button-setup-steps")
+    assert not [each for each in school.said(school.owner) if steps in labels(each)]
+    await school.press(school.owner, question, "gy")
+    await school.asked(school.owner, "setup-steps")
+
+
 async def test_who_made_no_group_gets_one_class_until_a_day_not_the_school(school: School) -> None:
     """The head chooses class and end; the old button that gave the whole school gives nothing."""
     await confirmed_teacher(school)
