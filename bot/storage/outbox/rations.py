@@ -174,7 +174,8 @@ def let_go(tx: Transaction, row_ids: Sequence[int]) -> None:
 
 
 def let_go_about(tx: Transaction, group_id: int) -> None:
-    """Send what is held about a group that is the school's now."""
+    """Send what is held about a group that is the school's now; what was sent counts as no stranger's."""
+    tx.update(outbox, outbox.c.cause == group_id, outbox.c.state != HELD, strange=False)
     let_go(tx, tx.values(outbox.c.id, outbox.c.state == HELD, outbox.c.cause == group_id))
 
 

@@ -15,11 +15,12 @@ from bot.features.enrolment.codes.buttons import CodeMessage
 from bot.features.incidents.pauses.buttons import PauseMessage
 from bot.incidents.messages import IncidentMessage
 from bot.outbox import Cause
+from bot.school.appointments import Decided
 from bot.school.messages import SchoolMessage
 from bot.storage.outbox import room
 from bot.storage.outbox.kinds import MESSAGES
 from bot.storage.outbox.rations import RATIONS
-from tests.storage.samples import MORNING, OWNER, PUPIL, HandClock, with_owner
+from tests.storage.samples import MORNING, OWNER, PUPIL, HandClock, group, with_owner
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -78,6 +79,22 @@ async def due(store: Store, clock: HandClock) -> list[OutboxRow]:
 def kinds(rows: Sequence[OutboxRow]) -> Counter[str]:
     """Return how many messages of each kind the owner gets."""
     return Counter(row.what.name for row in rows if row.chat_id == OWNER)
+
+
+async def test_groups_confirmed_since_use_up_no_ration_of_strangers(store: Store, clock: HandClock) -> None:
+    """An owner who added the bot to classes hears at once of the stranger's group that comes next."""
+    await with_owner(store)
+
+    async def added(*chats: int) -> int:
+        for chat in chats:
+            await store.groups.rights(group(chat), can_delete=True, adder=901, creator=None, at=clock.at)
+        return kinds(await due(store, clock))["group"]
+
+    assert await added(-101, -102, -103, -104) == 3
+    state = await store.groups.by_chat(-101)
+    assert state is not None
+    await store.groups.decide(Decided(OWNER, accept=True, at=clock.at), state.id)
+    assert await added(-105, -106) == 1
 
 
 async def test_what_exceeds_a_ration_waits_for_its_readers_press(store: Store, clock: HandClock) -> None:
