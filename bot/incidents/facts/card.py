@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
+from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -33,6 +34,14 @@ class LessonNear:
     before: timedelta | None
 
 
+class EarlierAuthor(StrEnum):
+    """Whose account an earlier leak was by. The values name messages in `texts`, but that of CLASS."""
+
+    UNKNOWN = "card-earlier-unknown"
+    STAFF = "card-earlier-staff"
+    CLASS = "class"  # a student's or guardian's: only the card of their own class says whose
+
+
 @dataclass(frozen=True, slots=True)
 class EarlierLeak:
     """An earlier incident in which the same room leaked.
@@ -44,6 +53,7 @@ class EarlierLeak:
     number: str
     school_class: Secret | None
     opens: bool
+    author: EarlierAuthor = EarlierAuthor.UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)

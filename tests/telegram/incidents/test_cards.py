@@ -10,7 +10,7 @@ import pytest
 
 from bot import texts
 from bot.classroom import Language, MeetingState, Secret
-from bot.incidents.facts.card import CardFacts, EarlierLeak
+from bot.incidents.facts.card import CardFacts, EarlierAuthor, EarlierLeak
 from bot.incidents.incident import (
     Card,
     Escalation,
@@ -100,3 +100,15 @@ def test_a_name_like_the_schools_is_said_to_be_one(
     about = replace(LEAK, author_name=Secret(name))
     said = CARDS.text(about, language, facts=replace(FACTS, by_staff=by_staff))
     assert (TEXTS.say(language, "card-author-official") in said) is marked
+
+
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("whose", list(EarlierAuthor))
+def test_an_earlier_leak_is_said_to_be_nobodys_only_where_that_is_so(
+    whose: EarlierAuthor, language: Language
+) -> None:
+    """A member of staff's own slip is called one; of a known student's or guardian's nothing is said."""
+    earlier = EarlierLeak(4, "2026-0031", None, opens=False, author=whose)
+    said = CARDS.text(LEAK, language, facts=replace(FACTS, earlier=earlier))
+    words = {each: TEXTS.say(language, each.value) for each in (EarlierAuthor.UNKNOWN, EarlierAuthor.STAFF)}
+    assert [each for each, text in words.items() if text in said] == [each for each in words if each is whose]

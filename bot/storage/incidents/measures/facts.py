@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import bindparam, exists, or_, select
 
 from bot.access.model import BindingRole, LessonState
-from bot.incidents.facts.card import NEAR, CardFacts, EarlierLeak, SentNote, Slot, Taken, lesson_near
+from bot.incidents.facts.card import (
+    NEAR,
+    CardFacts,
+    EarlierAuthor,
+    EarlierLeak,
+    SentNote,
+    Slot,
+    Taken,
+    lesson_near,
+)
 from bot.incidents.incident import Resolution, incident_number, place_of
 from bot.incidents.measures.kinds import AuthorMeasure
 from bot.incidents.measures.measure import in_force
@@ -194,9 +203,18 @@ def _earlier(tx: Transaction, incident: Incident, chat_id: int) -> EarlierLeak |
     realm = realm_of_group(tx, incident.group_id) if before else None
     for row in newest_first[:_LOOKED_AT]:
         other = incident_of(tx, row.id)
-        opens = other is not None and may_see(tx, other, chat_id)
+        if other is None:
+            continue
+        opens = may_see(tx, other, chat_id)
         if opens or realm_of_group(tx, row.group_id) == realm:
             names = [each.name for each in classes_of_group(tx, row.group_id)]
             number_of = incident_number(row.year, row.seq)
-            return EarlierLeak(row.id, number_of, names[0] if names else None, opens)
+            return EarlierLeak(row.id, number_of, names[0] if names else None, opens, _by(other))
     return None
+
+
+def _by(incident: Incident) -> EarlierAuthor:
+    if incident.pupil is None and incident.staff_as is not None:
+        return EarlierAuthor.STAFF
+    unknown = incident.pupil is None and incident.guardian_of is None
+    return EarlierAuthor.UNKNOWN if unknown else EarlierAuthor.CLASS

@@ -8,6 +8,7 @@ from math import ceil
 from typing import TYPE_CHECKING, Final
 
 from bot.classroom import Secret
+from bot.incidents.facts.card import EarlierAuthor
 from bot.incidents.measures.measure import MUTED_FOR
 from bot.texts.times import day_of, lasting, time_of
 
@@ -72,10 +73,14 @@ class FactLines:
         return self.texts.say(language, "card-lesson-before", topic=topic, minutes=minutes)
 
     def _earlier(self, earlier: EarlierLeak, language: Language) -> str:
-        if earlier.school_class is None:
-            return self.texts.say(language, "card-earlier", number=earlier.number)
         name = earlier.school_class
-        return self.texts.say(language, "card-earlier-class", number=earlier.number, school_class=name)
+        if name is None:
+            said = self.texts.say(language, "card-earlier", number=earlier.number)
+        else:
+            said = self.texts.say(language, "card-earlier-class", number=earlier.number, school_class=name)
+        if earlier.author is EarlierAuthor.CLASS:
+            return said
+        return f"{said} {self.texts.say(language, earlier.author.value)}"
 
     def _done(self, message: str, taken: Taken, language: Language, **values: str) -> str:
         who = _NOBODY if taken.name is None or not taken.name.reveal() else taken.name

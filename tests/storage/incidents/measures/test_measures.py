@@ -11,6 +11,7 @@ from sqlalchemy import select, update
 
 from bot.classroom import SCHOOL, Language, Outcome, Secret
 from bot.features.privacy.rules.requests import ForgetReply
+from bot.incidents.facts.card import EarlierAuthor
 from bot.incidents.incident import Page
 from bot.incidents.measures.changes import GuardianNoted, NoteRead
 from bot.incidents.measures.kinds import AuthorMeasure
@@ -247,6 +248,21 @@ async def test_the_same_room_in_an_earlier_incident_is_recognised(store: Store, 
     wrong = CardPress(OWNER, MINH, Act.FALSE_ALARM, card.incident.id, MORNING, sure=True)
     assert (await store.incidents.press(wrong)).reply is Reply.CLOSED
     assert (await again(store, other)).earlier is None
+
+
+async def test_an_earlier_leak_says_whose_account_it_was_where_that_is_known(
+    store: Store, clock: HandClock
+) -> None:
+    """A member of staff's own slip is theirs; of an account that nobody confirmed it is not known whose."""
+    await with_owner(store)
+    await leaked(store)
+    clock.pass_by(hours=2)
+    other = await leaked(store, 20, OTHER_CHAT)
+    for owning, whose in (([OWNER], EarlierAuthor.UNKNOWN), ([OWNER, PUPIL], EarlierAuthor.STAFF)):
+        await store.people.set_owners(owning, MORNING)
+        earlier = (await again(store, other)).earlier
+        assert earlier is not None
+        assert earlier.author is whose
 
 
 async def test_what_leaks_in_another_realm_is_told_to_nobody_else(
