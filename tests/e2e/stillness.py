@@ -2,8 +2,8 @@
 
 Who waits for that is woken by the event loop itself, as soon as it has nothing to run and no socket has
 anything to read. A bot's work is counted where it leaves the loop: transactions, threads, files being read,
-slips being drawn, calls of Telegram on their way there and back (a busy machine may hold them up for long
-before they arrive). A poll is none of it.
+slips and plots being drawn, calls of Telegram on their way there and back (a busy machine may hold them up
+for long before they arrive). A poll is none of it.
 
 A bot's short rests, after which it goes on by itself, end as soon as nothing else is under way. Longer ones,
 such as those between later tries of a store that fails, are no work; of a bot that is being stopped they end
@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING, Any, Final
 from unittest.mock import patch
 
 from bot.media.readers import Readers
-from bot.papers import for_school
+from bot.papers import press
 from bot.storage.db import database
 from bot.telegram.api.transport import Transport
 
@@ -140,7 +140,7 @@ def watching() -> Iterator[None]:
             (database, "_run"),
             (asyncio, "to_thread"),
             (Readers, "_asked"),
-            (for_school, "draw_apart"),
+            (press, "answer_of"),
         ):
             swapped.enter_context(patch.object(owner, name, _counted(getattr(owner, name))))
         swapped.enter_context(patch.object(Transport, "_exchange", _asked))

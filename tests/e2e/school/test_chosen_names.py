@@ -39,7 +39,6 @@ async def test_a_title_that_nobody_has_looked_at_gives_nothing_away(school: Scho
         school.telegram.press_start(who)
         await school.hears(who, 1)
     school.telegram.add_bot(school.group, teacher, ())
-    await school.asked(owner, "setup-check")
     await school.asked(owner, "gy")
     school.telegram.promote(school.group, school.telegram.bot.user.id, DELETE)
     await school.press(teacher, await school.asked(teacher, "claim"), "claim")
