@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from bot.sandbox import Photo, Video
 from tests.e2e.harness import labels, text_of
-from tests.e2e.incidents.test_alarms import asked_back, opened_news, reported, says, sent
+from tests.e2e.incidents.test_alarms import asked_back, asked_in_dialog, opened_news, reported, says, sent
 from tests.e2e.mornings import (
     agreed,
     come,
@@ -96,6 +98,25 @@ async def test_doors_codes_names_and_commands_work_meanwhile(school: School) -> 
     (card,) = [each for each in await school.cards(school.owner) if "bắt nạt" in text_of(each)]
     assert "Nguyễn" not in text_of(card)
     assert "link" not in text_of(card).split("bắt nạt”")[1].splitlines()[0]
+
+
+@pytest.mark.parametrize("who", ["14 Lê Chi", "Lê Chi"])
+async def test_who_says_number_and_name_at_the_door_is_not_named_on_the_card(
+    school: School, who: str
+) -> None:
+    """A cry before it, not sent yet and then sent: the name answers the door and joins no report."""
+    await confirmed_teacher(school)
+    await pasted_in_group(school)
+    await come(school, school.pupil, await way_in(school))
+    question = await asked_in_dialog(school, school.pupil, "giá mà em chưa từng sinh ra")
+    kept = school.say("alarm-kept-words")
+    assert kept not in await goes_on(school, school.pupil, who)
+    await sent(school, school.pupil, question)
+    assert school.say("alarm-added", who="child", number="") not in await goes_on(school, school.pupil, who)
+    (card,) = await school.cards(school.owner)
+    await school.settled()
+    assert "sinh ra" in text_of(card)
+    assert "Chi" not in text_of(card)
 
 
 async def test_a_recording_is_asked_for_in_words(school: School) -> None:

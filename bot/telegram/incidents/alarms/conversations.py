@@ -15,6 +15,7 @@ from bot import logs
 from bot.access.model import BindingRole
 from bot.classroom import Secret
 from bot.features.rosters.rules.lists import read_said
+from bot.features.rosters.rules.names import begins_with_family, is_whole_name
 from bot.incidents.alarms.decisions import ANSWERED_WITHIN, AlarmReply
 from bot.incidents.incident import State
 from bot.incidents.messages import IncidentMessage
@@ -94,18 +95,26 @@ class ReportConversations:
         adult = await self.is_staff(account) or await self.bound_as(account) is BindingRole.GUARDIAN
         return "adult" if adult else "child"
 
+    async def says_who(self, said: PrivateMessage) -> bool:
+        """Tell whether an account that is asked for its number and name at a class's door answers that.
+
+        A name alone is one that begins with a family name: other short words may go on with a report.
+        """
+        told = read_said(said.text)
+        name = "" if told.name is None else told.name.reveal()
+        alone = is_whole_name(name) and begins_with_family(name)
+        return (told.number is not None or alone) and await self.applies(said.user.id)
+
     async def goes_on(self, said: PrivateMessage, draft: Draft, *, heard: bool) -> OutgoingMessage | None:
         """Add what an account says to its report, or ask first where that was long ago. None: it has none.
 
-        `heard`: it sounds like an alarm by itself. A typed list number answers the question for it.
+        `heard`: it sounds like an alarm by itself.
         """
         latest = await self._latest(said)
         if latest is None:
             return None
         if not latest.goes_on(self.context.clock.now()):
             return await self.later(said, draft, heard=True) if heard else None
-        if not heard and read_said(said.text).number is not None and await self.applies(said.user.id):
-            return None
         if not (said.text or draft.picture):
             return await self._letter("alarm-only-words", said.user.id, said.language)
         return await self.added(said.user, said.language, latest.incident_id, draft)

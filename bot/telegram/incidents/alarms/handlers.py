@@ -183,6 +183,8 @@ class AlarmHandlers:
         user, text = said.user, said.text
         dialog = await self.dialogs.asked(user.id)
         sound = sound_of(text) if text else None
+        if sound is None and await self.talks.says_who(said):
+            return None
         draft = _draft(user.id, text, sound, _picture(said.message))
         if dialog is not None and dialog.step in (_ANSWER, _MORE, _TELL, _DRAFT):
             if (sound is None or dialog.step == _ANSWER) and _is_something_else(text, dialog.step):
