@@ -63,7 +63,13 @@ ROOM: Final = StorageRoom(
         last={Dispatch: dispatch, Postponed: postpone, Rearm: rearm},
     ),
     personal_data=(
-        PersonalData(outbox, DataKind.LETTER, Rows((outbox.c.created_at,)), _forget_letters, over=_sent),
+        PersonalData(
+            outbox,
+            DataKind.LETTER,
+            Rows((outbox.c.created_at,), only=outbox.c.what != IncidentMessage.ALARM_NEWS.name),
+            _forget_letters,
+            over=_sent,
+        ),
         PersonalData(
             due_times,
             DataKind.LETTER,

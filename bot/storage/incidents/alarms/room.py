@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import and_, exists
+from sqlalchemy import and_
 
-from bot.access.model import BindingRole
 from bot.features.privacy.rules.keeping import DataKind
 from bot.features.privacy.rules.person import Field
 from bot.incidents.incident import State
@@ -26,9 +25,7 @@ from bot.storage.people.personal_data import (
     NotExported,
     PersonalData,
     Rows,
-    prefixed,
 )
-from bot.storage.tables.classes import bindings
 from bot.storage.tables.core import incident_events, incidents
 from bot.storage.tables.incidents.alarms import (
     alarm_chat_messages,
@@ -40,8 +37,6 @@ from bot.storage.tables.incidents.alarms import (
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from sqlalchemy import Column, ColumnElement
 
     from bot.storage.outbox.readers import Audience
 
@@ -66,12 +61,7 @@ def _answered_by(readers: Audience, said_id: int) -> Sequence[int] | None:
     return [each for each in told if roles_over(incident, readers.staff, each, tx.now)] or None
 
 
-def _no_guardians(account: Column[int]) -> ColumnElement[bool]:
-    """Return the condition for accounts of no guardian: on a shared phone the words may be the child's."""
-    guards = bindings.c.role == BindingRole.GUARDIAN.value
-    same_school = bindings.c.school_id == account.table.c.school_id
-    return ~exists().where(same_school, bindings.c.account == account, guards)
-
+_OWN: Final = NotExported("On a shared phone nothing shows that somebody reported; the school is asked.")
 
 ROOM: Final = StorageRoom(
     name="alarms",
@@ -86,16 +76,7 @@ ROOM: Final = StorageRoom(
         PersonalData(
             alarms,
             DataKind.INCIDENT,
-            Rows(
-                (
-                    (Field.INCIDENT, number_in),
-                    (Field.WHAT, prefixed("alarm_", alarms.c.kind)),
-                    *alarms.c["name_sealed", "at"],
-                ),
-                of=(alarms.c.account,),
-                joined=incidents,
-                only=_no_guardians(alarms.c.account),
-            ),
+            _OWN,
             {
                 alarms.c.account: forget_alarms,
                 alarms.c.about: Kept("Nothing that an account may ask about itself differs by a report."),
@@ -111,7 +92,7 @@ ROOM: Final = StorageRoom(
                     alarm_messages.c.at,
                 ),
                 joined=incidents,
-                only=_no_guardians(alarm_messages.c.account),
+                only=alarm_messages.c.by_staff,
                 order=(alarm_messages.c.at,),
             ),
             forget_words,
@@ -125,10 +106,7 @@ ROOM: Final = StorageRoom(
         PersonalData(
             alarm_drafts,
             DataKind.DIALOG,
-            Rows(
-                ((Field.TEXT, alarm_drafts.c.words_sealed), alarm_drafts.c.at),
-                only=_no_guardians(alarm_drafts.c.account),
-            ),
+            _OWN,
             Deleted(),
             over=lambda _tx, before, _: and_(alarm_drafts.c.at < before, alarm_drafts.c.goes_at.is_(None)),
         ),

@@ -499,7 +499,7 @@ async def _sealed_of(database: Database) -> list[str]:
 async def test_a_picture_of_an_alarm_is_sealed_once_and_forgotten_with_its_reporter(
     kept: Kept, clock: HandClock
 ) -> None:
-    """A job that ran twice seals one; after /forgetme nothing of it is left but its hash."""
+    """A job that ran twice seals one that /mydata hides; after /forgetme only its hash is left."""
     alarms = kept.store.alarms
     draft_id = await alarms.draft(Draft(PUPIL, Secret("em bị bắt nạt"), AlarmKind.BULLYING, about=0))
     alarm = await alarms.file(PUPIL, Secret("Bình"), draft_id, apart=False)
@@ -513,6 +513,8 @@ async def test_a_picture_of_an_alarm_is_sealed_once_and_forgotten_with_its_repor
     (box,) = await kept.database.read(lambda c: c.scalars(select(evidence_items.c.box)).all())
     assert "picture" in json.loads(kept.key.open(box))
     assert str(PUPIL) not in kept.key.open(box).decode()
+    told = {piece.kind for piece in await kept.store.privacy.export(PUPIL, clock.now())}
+    assert DataKind.EVIDENCE not in told
     press = CardPress(OWNER, Secret("Minh"), Act.OTHER, alarm.incident_id, clock.now())
     await kept.store.incidents.press(press)
     clock.pass_by(minutes=1)
