@@ -49,7 +49,7 @@ class Alarm:
     `harm`: to a child. `apart`: not for the class's own teachers, nor for a staff chat. `account` raised it;
     None: forgotten. `school_class`: the name of the class it is about; None: none, or it is not known.
     `replied`: it is about a message in the group, of which the incident has text and author. `talk` is what
-    was said, in order.
+    was said, in order. `quiet`: its reporter hears nothing unasked.
     """
 
     kind: AlarmKind
@@ -60,3 +60,4 @@ class Alarm:
     school_class: Secret | None
     replied: bool
     talk: tuple[Said, ...]
+    quiet: bool = False

@@ -590,6 +590,7 @@ button-al-who-yes = Show me, and tell them
 press-alarm-closed = Closed. I tell the reporter.
 alarm-answer-ask = 💬 Write your message here. I pass it on word for word, without your name, and do not tell you who gets it.
 alarm-answer-sent = ✅ Passed on.
+alarm-answer-kept = ✅ Kept: they asked me not to write unasked, so they read it when they open it themselves.
 alarm-answer-forgotten = I no longer keep who reported this, so I cannot ask them or pass anything on.
 alarm-answer-unfit = I pass on words only, without a meeting link or passcode. Please write it again.
 safety-file =

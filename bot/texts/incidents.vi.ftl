@@ -594,6 +594,7 @@ button-al-who-yes = Xem, và báo người ấy biết
 press-alarm-closed = Đã đóng. Bot báo người gửi biết.
 alarm-answer-ask = 💬 Thầy cô viết lời nhắn vào đây. Bot chuyển nguyên văn, không cho biết tên thầy cô, và không cho thầy cô biết ai nhận.
 alarm-answer-sent = ✅ Bot đã chuyển lời.
+alarm-answer-kept = ✅ Bot đã giữ lời: em ấy nhờ bot đừng tự nhắn, nên em đọc khi tự mở.
 alarm-answer-forgotten = Bot không còn giữ ai đã báo sự việc này, nên không hỏi hay chuyển lời được nữa.
 alarm-answer-unfit = Bot chỉ chuyển lời bằng chữ, không có link hay mật khẩu phòng học. Thầy cô viết lại giúp bot nhé.
 safety-file =

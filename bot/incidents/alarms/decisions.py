@@ -49,6 +49,7 @@ class AnswerReply(StrEnum):
     """The answer to staff who write to a reporter. The values name messages in `texts`."""
 
     SENT = "alarm-answer-sent"
+    KEPT = "alarm-answer-kept"  # until its reporter, who is told nothing unasked, looks
     FORGOTTEN = "alarm-answer-forgotten"
     NOT_STAFF = "press-not-staff"
     UNKNOWN = "press-unknown"
@@ -168,7 +169,8 @@ def on_answer(
     if alarm.account is None:
         return AnswerReply.FORGOTTEN, ()
     told = Dispatch(IncidentMessage.ALARM_NEWS, incident.id, alarm.account)
-    return AnswerReply.SENT, (said, told, RefreshCards(incident.id))
+    reply = AnswerReply.KEPT if alarm.quiet else AnswerReply.SENT
+    return reply, (said, told, RefreshCards(incident.id))
 
 
 def may_ask_who(staff: Staff, account: int, at: datetime) -> bool:

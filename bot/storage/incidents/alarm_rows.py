@@ -83,6 +83,7 @@ def alarm_of(tx: Transaction, incident_id: int, chat_id: int) -> Alarm | None:
         None if row.class_id is None else class_name(tx, row.class_id),
         row.replied,
         tuple(said_in(tx, each, chat_id) for each in reversed(said)),
+        quiet=row.quiet,
     )
 
 

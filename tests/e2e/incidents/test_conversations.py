@@ -186,7 +186,7 @@ async def test_answers_announce_themselves_neutrally_and_a_question_is_answered_
 
 
 async def test_on_a_phone_that_is_not_safe_nothing_comes_unasked(school: School) -> None:
-    """Neither an answer nor a question about later words; /report tells whoever asks."""
+    """Neither an answer, as staff are told, nor a question about later words; /report tells whoever asks."""
     await confirmed_teacher(school)
     receipt = await reported(school, school.pupil, HARM)
     assert school.words("alarm-safe-ask") in text_of(receipt)
@@ -195,6 +195,10 @@ async def test_on_a_phone_that_is_not_safe_nothing_comes_unasked(school: School)
     (card, *_) = await school.cards(school.owner)
     heard = len(school.said(school.pupil))
     await school.press(school.owner, card, "ack")
+    await school.press(school.owner, card, "al-answer")
+    await school.told(school.owner, "alarm-answer-ask")
+    school.telegram.say(school.owner, school.owner, "Em ở đâu?")
+    await school.told(school.owner, "alarm-answer-kept")
     await school.settled()
     assert len(school.said(school.pupil)) == heard
     await school.clock.advance(LATER)

@@ -77,6 +77,13 @@ def alarmed(state: State = State.OPEN, *, apart: bool = False, **changes: object
     return replace(found, **changes) if changes else found  # type: ignore[arg-type]
 
 
+def silent() -> Incident:
+    """Make the incident of an alarm whose reporter asked not to be written to."""
+    found = alarmed()
+    assert found.alarm is not None
+    return replace(found, alarm=replace(found.alarm, quiet=True))
+
+
 def forgotten() -> Incident:
     """Make the incident of an alarm whose reporter is forgotten."""
     found = alarmed()
@@ -219,6 +226,7 @@ def test_staff_answer_whom_they_do_not_see() -> None:
     """Nobody else does, and nobody is answered who is forgotten."""
     sent = (ANSWER, Dispatch(IncidentMessage.ALARM_NEWS, 9, REPORTER), RefreshCards(9))
     assert on_answer(ANSWER, alarmed(), SCHOOL, TEACHER) == (AnswerReply.SENT, sent)
+    assert on_answer(ANSWER, silent(), SCHOOL, TEACHER) == (AnswerReply.KEPT, sent)
     assert on_answer(ANSWER, alarmed(), SCHOOL, PUPIL) == (AnswerReply.NOT_STAFF, ())
     assert on_answer(ANSWER, alarmed(apart=True), SCHOOL, TEACHER) == (AnswerReply.NOT_STAFF, ())
     assert on_answer(ANSWER, forgotten(), SCHOOL, TEACHER) == (AnswerReply.FORGOTTEN, ())

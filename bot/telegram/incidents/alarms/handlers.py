@@ -358,7 +358,7 @@ class AlarmHandlers:
             return OutgoingMessage(texts.say(language, "alarm-answer-unfit"))
         await self.dialogs.end(user.id, incident_id)
         reply = await self.alarms.answer(user.id, incident_id, Secret(text))
-        _log.info("alarm.answered", reply=reply.value, sent=reply is AnswerReply.SENT)
+        _log.info("alarm.answered", reply=reply.value, sent=reply in (AnswerReply.SENT, AnswerReply.KEPT))
         return OutgoingMessage(texts.say(language, reply.value))
 
     async def _whisper(self, message: Message, user: User, language: Language, text: str) -> None:
