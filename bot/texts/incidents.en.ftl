@@ -572,7 +572,8 @@ alarm-card-staff = 👩‍🏫 { $at } “{ $text }”
 alarm-card-picture = (a picture)
 alarm-card-again = (reported once more)
 alarm-card-next = Next: press [I'll handle it], look into the class at once if a lesson is on; ask more with [Answer them].
-alarm-card-next-harm = Next: press [I'll handle it], ask more with [Answer them], and meet the child in private today. <b>Whoever does harm may be at home: call 111 before you tell the family.</b> In immediate danger call <b>113</b>.
+alarm-card-next-harm = Next: press [I'll handle it], ask more with [Answer them], and meet the child in private today. In immediate danger call <b>113</b>.
+alarm-card-at-home = <b>Whoever does harm may be at home: call 111 before you tell the family.</b>
 alarm-card-next-child = Next: press [I'll handle it], ask more with [Answer them], and meet the child or the family in private today; in danger call <b>113</b>, for help for the child call <b>111</b>.
 alarm-heard =
     🗣 The reporter of <b>{ $number }</b> says more:

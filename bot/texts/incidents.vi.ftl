@@ -576,7 +576,8 @@ alarm-card-staff = 👩‍🏫 { $at } “{ $text }”
 alarm-card-picture = (một ảnh)
 alarm-card-again = (báo lại lần nữa)
 alarm-card-next = Việc tiếp theo: thầy cô bấm [Nhận xử lý], vào lớp xem ngay nếu đang học; hỏi thêm bằng [Trả lời người báo].
-alarm-card-next-harm = Việc tiếp theo: thầy cô bấm [Nhận xử lý], hỏi thêm bằng [Trả lời người báo], gặp riêng em ấy ngay hôm nay. <b>Người gây hại có thể ở trong nhà: gọi 111 trước khi báo gia đình.</b> Nguy hiểm tức thì thì gọi <b>113</b>.
+alarm-card-next-harm = Việc tiếp theo: thầy cô bấm [Nhận xử lý], hỏi thêm bằng [Trả lời người báo], gặp riêng em ấy ngay hôm nay. Nguy hiểm tức thì thì gọi <b>113</b>.
+alarm-card-at-home = <b>Người gây hại có thể ở trong nhà: gọi 111 trước khi báo gia đình.</b>
 alarm-card-next-child = Việc tiếp theo: thầy cô bấm [Nhận xử lý], hỏi thêm bằng [Trả lời người báo], gặp riêng em ấy hoặc gia đình ngay hôm nay; nguy hiểm thì gọi <b>113</b>, cần giúp em thì gọi <b>111</b>.
 alarm-heard =
     🗣 Người báo <b>{ $number }</b> nhắn thêm:

@@ -235,6 +235,7 @@ async def test_a_card_about_a_child_says_what_to_do_for_the_child(
     assert school.words(f"incident-kind-{kind}") in text_of(card)
     told = "harm" if kind == "harm" else "child"
     assert school.say(f"alarm-card-next-{told}") in text_of(card)
+    assert (school.say("alarm-card-at-home") in text_of(card)) == (kind == "harm")
 
 
 async def test_report_asks_what_it_is_about_and_takes_a_button_or_words(school: School) -> None:

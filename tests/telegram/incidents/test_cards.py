@@ -10,6 +10,7 @@ import pytest
 
 from bot import texts
 from bot.classroom import Language, MeetingState, Secret
+from bot.incidents.alarm import Alarm, AlarmKind, Reporter
 from bot.incidents.facts.card import CardFacts, EarlierAuthor, EarlierLeak
 from bot.incidents.incident import (
     Card,
@@ -112,3 +113,13 @@ def test_an_earlier_leak_is_said_to_be_nobodys_only_where_that_is_so(
     said = CARDS.text(LEAK, language, facts=replace(FACTS, earlier=earlier))
     words = {each: TEXTS.say(language, each.value) for each in (EarlierAuthor.UNKNOWN, EarlierAuthor.STAFF)}
     assert [each for each, text in words.items() if text in said] == [each for each in words if each is whose]
+
+
+@pytest.mark.parametrize("state", list(State))
+def test_that_harm_may_be_at_home_stands_until_the_alarm_is_closed(state: State) -> None:
+    """Also once somebody takes it up, who calls the family."""
+    alarm = Alarm(AlarmKind.OTHER, True, False, Reporter.PUPIL, 8, None, False, ())
+    handled = {} if state is State.OPEN else {"handled_by": Secret("Lan"), "handled_at": NOW}
+    shown = card(replace(incident(state, deleted=False), alarm=alarm, **handled))
+    at_home = TEXTS.say(Language.VI, "alarm-card-at-home")
+    assert (at_home in CARDS.letter(shown, Language.VI).text) == (state is not State.RESOLVED)

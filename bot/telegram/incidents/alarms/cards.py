@@ -56,6 +56,7 @@ class AlarmCards:
             *([say("alarm-card-earlier")] if len(alarm.talk) > len(talk) else []),
             *(self._said(each, language) for each in talk),
             *([say(f"alarm-card-next{of_child}")] if incident.state is State.OPEN else []),
+            *([say("alarm-card-at-home")] if alarm.harm and incident.state is not State.RESOLVED else []),
         ]
 
     def rows(
