@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot import texts
 from bot.access.model import SchoolClass
-from bot.classroom import Secret
+from bot.classroom import Language, Secret
 from bot.features.enrolment.bindings.buttons import BindingMessage
 from bot.features.enrolment.bindings.rules import Unbound
 from bot.features.enrolment.code_requests.buttons import CodeRequestMessage
@@ -268,3 +269,12 @@ def test_what_cannot_be_settled_together() -> None:
     assert on_settle_together(together(is_staff=False), SECOND, BOTH) == (CodeRequestDecision.NOT_STAFF, ())
     done = replace(SECOND, settled_at=NOW, settled_by=TEACHER)
     assert on_settle_together(together(), done, BOTH) == (CodeRequestDecision.ALREADY, ())
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_a_card_says_no_more_than_that_a_new_code_is_asked_for(language: Language) -> None:
+    """Whoever asks may have lost the slip, or have a code that somebody used: the bot does not know which."""
+    values = {"school_class": "7A", "account": "Ngân", "number": "15", "name": "Vừ Thị Ngân"}
+    said = texts.load().plain(language, "plea-card", **values)
+    asks = {Language.VI: "nhờ cấp mã mới", Language.EN: "asks for a new code"}
+    assert asks[language] in said
