@@ -288,6 +288,7 @@ team-link-posted =
 team-link-anew =
     The old link is void, since somebody else has it. Here is a new one, please send it privately to the person you invite:
     { $link }
+team-link-void = ✉️ The link here to be <b>{ $role }</b> is void. The new one is in the message below.
 team-who = ✉️ <b>{ $name }</b> opened your invitation to be <b>{ $role }</b> at { $at }. Is this the person you invited? Names are chosen freely: if you are not sure, call them first. Until you tap, nobody has any rights.
 team-who-appointed = ✅ They are <b>{ $role }</b> now.
 team-who-refused = All right, this account gets no rights.

@@ -288,6 +288,7 @@ team-link-posted =
 team-link-anew =
     Liên kết cũ đã huỷ vì người khác đang giữ. Đây là liên kết mới, thầy cô gửi riêng cho người được mời nhé:
     { $link }
+team-link-void = ✉️ Liên kết mời làm <b>{ $role }</b> ở đây đã huỷ. Liên kết mới nằm ở tin bên dưới.
 team-who = ✉️ <b>{ $name }</b> vừa mở lời mời làm <b>{ $role }</b> của thầy cô, lúc { $at }. Đúng người thầy cô mời không ạ? Tên do tài khoản tự đặt: chưa chắc thì thầy cô gọi hỏi trước. Chưa bấm thì chưa ai có quyền.
 team-who-appointed = ✅ Đã trao quyền <b>{ $role }</b>.
 team-who-refused = Vâng, bot không trao quyền cho tài khoản này.

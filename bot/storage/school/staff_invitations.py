@@ -92,13 +92,17 @@ class Colleague:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """An invitation as its maker sees it, with the account that came by it, if one did, and when."""
+    """An invitation as its maker sees it, with the account that came by it, if one did, and when.
+
+    `message_id`: the message to its maker with its link; None: not known.
+    """
 
     role: Role
     group: Secret | None
     candidate: Secret | None
     came_at: datetime | None
     used_by: int | None
+    message_id: int | None
 
 
 class Staffing(SchoolStore):
@@ -160,13 +164,28 @@ class Staffing(SchoolStore):
         if row is None:
             return None
         return Offer(
-            Role(row.role), group_title(tx, row.group_id), _candidate(tx, row), row.came_at, row.used_by
+            Role(row.role),
+            group_title(tx, row.group_id),
+            _candidate(tx, row),
+            row.came_at,
+            row.used_by,
+            row.message_id,
         )
 
     @decides
-    def issue(self, tx: Transaction, account: int, invite_id: int, until: datetime | None) -> Secret | None:
-        """Make an invitation's link valid; return its token, which is not stored. None: not that owner's."""
-        return _issued(tx, account, invite_id, until=until)
+    def issue(
+        self,
+        tx: Transaction,
+        account: int,
+        invite_id: int,
+        until: datetime | None,
+        message_id: int | None = None,
+    ) -> Secret | None:
+        """Make an invitation's link valid; return its token, which is not stored. None: not that owner's.
+
+        `message_id`: the message that shows it.
+        """
+        return _issued(tx, account, invite_id, until=until, message_id=message_id)
 
     @decides
     def renew(self, tx: Transaction, invite_id: int) -> Secret | None:
@@ -211,11 +230,12 @@ class Staffing(SchoolStore):
 
     @decides
     def settle(
-        self, tx: Transaction, owner: int, invite_id: int, *, accept: bool
+        self, tx: Transaction, owner: int, invite_id: int, *, accept: bool, message_id: int | None = None
     ) -> tuple[CandidateReply, Secret | None]:
         """Decide whether an invitation was meant for the account that came by it.
 
-        Refused, it gets another link, whose token is returned: somebody else has the one before.
+        Refused, it gets another link, whose token is returned: somebody else has the one before. The message
+        that shows it is `message_id`.
         """
         row = tx.one(staff_invites, invite_id)
         if row is None or row.candidate is None:
@@ -232,7 +252,7 @@ class Staffing(SchoolStore):
         elif reply is not CandidateReply.GONE:
             nobody = {"candidate": None, "candidate_name_sealed": None, "came_at": None}
             tx.change(staff_invites, row.id, token_fingerprint=None, **nobody)
-            token = _issued(tx, owner, row.id)
+            token = _issued(tx, owner, row.id, message_id=message_id)
         record(tx, changes)
         return reply, token
 

@@ -56,6 +56,7 @@ staff_invites = table(
     of("group_id", "groups", nullable=True),  # empty: in the whole school
     may("until", UtcDateTime),
     may("token_fingerprint", LargeBinary),  # empty: its owner still chooses
+    may("message_id", BigInteger),  # its maker's message with the newest link; empty: not known
     account("made_by"),
     must("made_at", UtcDateTime),
     must("expires_at", UtcDateTime),

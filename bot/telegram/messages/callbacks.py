@@ -24,12 +24,16 @@ _LONGEST: Final = 13  # base-36 digits of 63 bits
 
 @dataclass(frozen=True, slots=True)
 class Pressed:
-    """A pressed button. `second`: another number that some verbs need. `chat`: where it was pressed."""
+    """A pressed button. `second`: another number that some verbs need. `chat`: where it was pressed.
+
+    `message`: the message that it stands on, in a private chat.
+    """
 
     verb: Callback
     subject: int
     second: int = 0
     chat: int | None = field(default=None, compare=False)
+    message: int | None = field(default=None, compare=False)
 
     def data(self) -> str:
         """Return its callback data."""

@@ -54,7 +54,9 @@ class CallbackDispatcher:
         if button is None:
             await self._answer(query, self._texts.plain(language, "press-unknown"))
             return
-        button = replace(button, chat=None if query.message is None else query.message.chat.id)
+        if query.message is not None:
+            message = query.message.message_id if _in_private(query) else None
+            button = replace(button, chat=query.message.chat.id, message=message)
         told = await self._callbacks[button.verb](button, query.from_user, language)
         stands = _stands_there(query, button.verb)
         later = told.follow_up

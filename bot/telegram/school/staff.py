@@ -153,19 +153,27 @@ class StaffHandlers:
     async def _said_who(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         """Take the answer of an invitation's maker about who came by it."""
         accept = pressed.verb is SchoolButton.TEAM_WHO_YES
-        reply, token = await self._staffing.settle(user.id, pressed.subject, accept=accept)
+        before = await self._staffing.offered(pressed.subject)
+        reply, token = await self._staffing.settle(
+            user.id, pressed.subject, accept=accept, message_id=pressed.message
+        )
         _log.info("staff.candidate_decided", reply=reply.value)
         await self._staff_changed()
         if reply is CandidateReply.GONE:
             return CallbackReply(self._texts.plain(language, reply.value))
         role = await self._role(pressed.subject, language)
         parts = [self._texts.say(language, reply.value, role=role)]
+        void = None
         if token is not None:
+            if before is not None and before.message_id is not None:
+                said = self._texts.say(language, "team-link-void", role=role)
+                void = OutgoingMessage(said, edits=before.message_id)
             parts.append(
                 self._texts.say(language, "team-link-anew", link=invite_link(self._start_link, token))
             )
         edit = OutgoingMessage("\n".join(parts))
-        return CallbackReply(self._texts.plain(language, "press-noted"), edit=edit, below=True)
+        noted = self._texts.plain(language, "press-noted")
+        return CallbackReply(noted, edit=edit, follow_up=void, below=True)
 
     async def _role(self, invite_id: int, language: Language) -> Secret:
         """Return an invitation's role in words; empty where there is none."""
@@ -219,7 +227,8 @@ class StaffHandlers:
     async def _ended(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
         now = self._clock.now()
         ends = _ENDS[min(pressed.second, len(_ENDS) - 1)]
-        token = await self._staffing.issue(user.id, pressed.subject, ends_at(ends, now, self._zone))
+        until = ends_at(ends, now, self._zone)
+        token = await self._staffing.issue(user.id, pressed.subject, until, pressed.message)
         if token is None:
             return CallbackReply(self._texts.plain(language, "team-draft-gone"))
         await self._staff_changed()

@@ -90,6 +90,9 @@ async def test_who_was_not_meant_gets_nothing_and_the_link_is_another(school: Sc
     await school.told(stranger, "team-not-you")
     await school.until(lambda: "?start=t" in text_of(question) or None)
     anew = text_of(question).partition("?start=")[2].strip()
+    role = school.words("team-group-everywhere", role=school.words("team-role-admin"))
+    await school.told(school.owner, "team-link-void", role=role)
+    assert not [each for each in school.said(school.owner) if link in text_of(each)]
     school.telegram.press_start(dean, link)
     await school.told(dean, "team-spent")
     school.telegram.press_start(dean, anew)
