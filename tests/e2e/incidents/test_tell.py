@@ -257,6 +257,7 @@ async def test_a_missing_right_is_told_once_and_in_private(school: School) -> No
     school.telegram.press_start(school.owner)
     await school.hears(school.owner, 1)
     school.telegram.add_bot(school.group, school.teacher, ())
+    await school.press(school.owner, await school.asked(school.owner, "gy"), "gy")
     await school.asked(school.owner, "setup-check")
     messages = [school.telegram.say(school.group, school.pupil, ZOOM) for _ in range(2)]
     pages = await school.pages(school.owner, 2)
