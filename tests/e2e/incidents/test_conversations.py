@@ -100,6 +100,22 @@ async def test_doors_codes_names_and_commands_work_meanwhile(school: School) -> 
     assert "link" not in text_of(card).split("bắt nạt”")[1].splitlines()[0]
 
 
+@pytest.mark.parametrize("pressed", [-1, -2])
+async def test_what_was_not_understood_is_reported_with_the_fear_that_follows(
+    school: School, pressed: int
+) -> None:
+    """A sentence nobody heard as a cry, then one that was asked about: either button reports both."""
+    await confirmed_teacher(school)
+    school.telegram.press_start(school.pupil)
+    await school.hears(school.pupil, 1)
+    for words in ("Lê Chi", ON, "em sợ lắm"):
+        await goes_on(school, school.pupil, words)
+    await sent(school, school.pupil, school.said(school.pupil)[pressed])
+    (card,) = await school.cards(school.owner)
+    await school.until(lambda: (ON in text_of(card) and "em sợ lắm" in text_of(card)) or None)
+    assert "Lê Chi" not in text_of(card)
+
+
 @pytest.mark.parametrize("who", ["14 Lê Chi", "Lê Chi"])
 async def test_who_says_number_and_name_at_the_door_is_not_named_on_the_card(
     school: School, who: str

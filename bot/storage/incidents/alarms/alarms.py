@@ -32,6 +32,7 @@ from bot.storage.incidents.alarms.filing import (
     draft_row,
     drafts_of,
     file_alarm,
+    gather,
     remember_message,
     reporter_of,
 )
@@ -65,11 +66,14 @@ class Alarms(SchoolStore):
     """The alarms of one school."""
 
     @decides
-    def draft(self, tx: Transaction, draft: Draft, group: Group | None = None) -> int:
+    def draft(
+        self, tx: Transaction, draft: Draft, group: Group | None = None, *, gathers: bool = False
+    ) -> int:
         """Keep what somebody is asked to confirm; return its id, for the buttons.
 
         `group`: where it was typed, as a report: it goes unless that is taken back; None: in private. A class
-        that is none of theirs, from a crafted or an old button, counts as not chosen.
+        that is none of theirs, from a crafted or an old button, counts as not chosen. `gathers`: with what
+        they wrote lately in private and did not report.
         """
         near = [each.id for each in classes_near(tx, draft.account)]
         class_id, group_id = draft.class_id if draft.class_id in near else None, None
@@ -80,6 +84,8 @@ class Alarms(SchoolStore):
             class_id = found[0].id if len(found) == 1 else _NONE_OF_THEM
         row = draft_row(tx, draft, class_id, group_id)
         tx.insert(alarm_drafts, [row])
+        if gathers:
+            gather(tx, draft.account, row["id"])
         if draft.joins is not None or group is not None:
             waits(tx, row["id"], apart=group is not None)
         if draft.message_id is not None:
@@ -151,6 +157,12 @@ class Alarms(SchoolStore):
         row = tx.row(alarm_drafts, alarm_drafts.c.id == draft_id, alarm_drafts.c.account == account)
         if row is None or tx.now - row.at > times_of(DataKind.DIALOG)[0]:
             return Filed(AlarmReply.GONE)
+        if row.joins is not None:  # confirmed by its own button: what was to hold it is said further
+            of_it = drafts_of(account, row.joins)
+            graver = tx.has(alarm_drafts, *of_it, alarm_drafts.c.harm)
+            tx.update(alarm_drafts, *of_it, joins=row.id)
+            tx.change(alarm_drafts, row.id, joins=None, harm=graver)
+            row = tx.rows(alarm_drafts, alarm_drafts.c.id == draft_id)[0]
         return file_draft(tx, row, name, apart=apart)
 
     @decides

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import or_
 
 from bot.features.enrolment.applications.tables import applications
+from bot.features.rosters.rules.lists import read_said
 from bot.incidents.alarm import AlarmKind, Reporter
-from bot.incidents.alarms.decisions import COUNTED, AlarmReply, FilingFacts, on_filing, severity_of
+from bot.incidents.alarms.decisions import COUNTED, GOES_ON, AlarmReply, FilingFacts, on_filing, severity_of
 from bot.incidents.changes import AlarmSaid, NewAlarm
 from bot.incidents.incident import State
 from bot.incidents.permissions import leads_apart, names_staff
@@ -136,6 +137,26 @@ def drafts_of(account: int, draft_id: int) -> tuple[ColumnElement[bool], ...]:
     """Return the condition for an account's draft and the further words of it."""
     table = alarm_drafts.c
     return table.account == account, or_(table.id == draft_id, table.joins == draft_id)
+
+
+def gather(tx: Transaction, account: int, draft_id: int) -> None:
+    """Let what an account wrote lately, and did not report, be further words of a draft.
+
+    Not what reads as a number or a name: it may answer what somebody asked for at a class's door.
+    """
+    table = alarm_drafts.c
+    lately = table.account == account, table.id != draft_id, table.at > tx.now - GOES_ON
+    unasked = table.goes_at.is_(None), table.group_id.is_(None)
+    raised = tx.select(alarms.c.incident_id).where(alarms.c.account == account)
+    found = {row.id: row for row in tx.rows(alarm_drafts, *lately, *unasked, table.id.not_in(raised))}
+    for row in found.values():
+        words, picture = words_of(tx, row)
+        said = read_said(words.reveal())
+        named = said.number is not None or said.name is not None
+        if (words.reveal() or picture) and not named and (row.joins is None or row.joins in found):
+            tx.change(alarm_drafts, row.id, joins=draft_id)
+            if row.harm:
+                tx.change(alarm_drafts, draft_id, harm=True)
 
 
 def further_words(tx: Transaction, account: int, draft_id: int, incident_id: int) -> tuple[AlarmSaid, ...]:

@@ -249,7 +249,7 @@ class AlarmHandlers:
 
     async def _ask(self, user: User, language: Language, draft: Draft) -> OutgoingMessage:
         """Return the one line that asks back. 111 stands first where a child may be harmed."""
-        draft_id = await self.alarms.draft(draft)
+        draft_id = await self.alarms.draft(draft, gathers=True)
         _log.info("alarm.asked_back", harm=draft.harm)
         await self._waits_for_press(user.id, draft_id)
         return await self.talks.question(user.id, language, draft_id, harm=draft.harm)

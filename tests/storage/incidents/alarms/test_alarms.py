@@ -358,3 +358,21 @@ async def test_a_school_of_many_incidents_is_purged(
     clock.pass_by(days=366)
     await store.privacy.purge()
     assert await database.read(lambda c: c.scalars(select(alarms.c.account)).all()) == [None]
+
+
+@pytest.mark.parametrize("pressed", [0, 1])
+async def test_what_was_written_before_and_not_reported_joins_what_is_asked_next(
+    store: Store, pressed: int
+) -> None:
+    """Either button files both, as graver as the graver one; not a name, nor another account's words."""
+    await store.alarms.draft(Draft(PUPIL, Secret("Trần Thị Bình")))
+    await store.alarms.draft(Draft(PUPIL + 1, WORDS))
+    first = await store.alarms.draft(Draft(PUPIL, Secret("chú ấy đang ở dưới nhà"), about=0))
+    second = await store.alarms.draft(Draft(PUPIL, Secret("em sợ lắm"), harm=True, about=0), gathers=True)
+    filed = await store.alarms.file(PUPIL, NAME, (first, second)[pressed], apart=False)
+    assert filed.harm
+    incident = await store.incidents.incident(filed.incident_id)
+    assert incident is not None
+    assert incident.alarm is not None
+    said = {each.text.reveal() for each in incident.alarm.talk}
+    assert said == {"chú ấy đang ở dưới nhà", "em sợ lắm"}
