@@ -183,6 +183,7 @@ class NewAlarm(Change):
     lead: int | None = None
     lead_name: Secret | None = None
     fragment: Secret | None = None
+    written_at: datetime | None = None  # its words, before that; empty: then
 
     @property
     def replied(self) -> bool:
@@ -217,6 +218,7 @@ class AlarmSaid(Change):
     at: datetime
     by_staff: bool = False
     picture: Secret | None = None
+    written_at: datetime | None = None  # before that; empty: then
 
 
 @dataclass(frozen=True, slots=True)

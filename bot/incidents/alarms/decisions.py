@@ -127,7 +127,15 @@ def on_filing(alarm: NewAlarm, facts: FilingFacts, words_id: int) -> tuple[Alarm
         told = [each for each in (alarm.words, alarm.fragment) if each is not None and each.reveal()]
         words = Secret("\n".join(each.reveal() for each in told))
         return _added(
-            AlarmSaid(words_id, facts.alike, alarm.account, words, alarm.opened_at, picture=alarm.picture)
+            AlarmSaid(
+                words_id,
+                facts.alike,
+                alarm.account,
+                words,
+                alarm.opened_at,
+                picture=alarm.picture,
+                written_at=alarm.written_at,
+            )
         )
     reply = AlarmReply.FILED if facts.heard else AlarmReply.FILED_NOBODY
     return reply, (alarm, Dispatch(IncidentMessage.ALERT, alarm.id))

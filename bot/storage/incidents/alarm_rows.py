@@ -196,7 +196,15 @@ def write_alarms(tx: Transaction, opened: Sequence[NewAlarm]) -> None:
     write_words(
         tx,
         [
-            AlarmSaid(tx.new_id(), one.id, one.account, one.words, one.opened_at, picture=one.picture)
+            AlarmSaid(
+                tx.new_id(),
+                one.id,
+                one.account,
+                one.words,
+                one.opened_at,
+                picture=one.picture,
+                written_at=one.written_at,
+            )
             for one in opened
             if one.words.reveal() or one.picture is not None
         ],
@@ -225,7 +233,7 @@ def write_words(tx: Transaction, said: Sequence[AlarmSaid]) -> None:
                 "picture_sealed": None
                 if one.picture is None
                 else tx.seal(table.c.picture_sealed, one.id, one.picture),
-                "at": tx.in_turn(),
+                "at": one.written_at or tx.in_turn(),
             }
             for one in said
         ],

@@ -216,9 +216,12 @@ class Alarms(SchoolStore):
         picture: Secret | None,
         *,
         harm: bool = False,
+        written_at: datetime | None = None,
     ) -> Filed:
         """Add what its reporter says further to an alarm. `harm`: the words tell of harm to a child."""
-        said = AlarmSaid(tx.new_id(), incident_id, account, text, tx.now, picture=picture)
+        said = AlarmSaid(
+            tx.new_id(), incident_id, account, text, tx.now, picture=picture, written_at=written_at
+        )
         incident = incident_of(tx, incident_id)
         reply, changes = on_more(said, incident, harm=harm)
         record(tx, changes)

@@ -71,7 +71,7 @@ class Conversations(SchoolStore):
         if row is None or tx.now - row.at > GOES_ON or is_sent(tx, draft_id):
             return None
         row_of_words = draft_row(tx, further, row.class_id, row.group_id)
-        tx.insert(alarm_drafts, [row_of_words | {"joins": draft_id, "at": tx.in_turn()}])
+        tx.insert(alarm_drafts, [row_of_words | {"joins": draft_id}])
         kind = row.kind or (None if further.kind is None else further.kind.value)
         tx.change(alarm_drafts, draft_id, at=tx.now, harm=row.harm or further.harm, kind=kind)
         if row.goes_at is None:
@@ -89,7 +89,7 @@ class Conversations(SchoolStore):
             return None
         tx.delete(alarm_drafts, drafts.id == draft_id)
         words, picture = words_of(tx, row)
-        return Draft(account, words, harm=row.harm, picture=picture)
+        return Draft(account, words, harm=row.harm, picture=picture, written_at=row.written_at)
 
     @reads
     def listed(self, tx: Transaction, account: int, *, asked: bool) -> tuple[Incident, ...]:

@@ -57,6 +57,7 @@ class Draft:
     message_id: int | None = None
     about: int | None = None
     joins: int | None = None
+    written_at: datetime | None = None  # empty: now
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +130,7 @@ def draft_row(
         "picture_sealed": None
         if draft.picture is None
         else tx.seal(table.picture_sealed, row_id, draft.picture),
+        "written_at": tx.in_turn(),
         "at": tx.now,
     }
 
@@ -163,11 +165,11 @@ def further_words(tx: Transaction, account: int, draft_id: int, incident_id: int
     """Return what was said further before a draft was confirmed, in order, as words of its alarm."""
     table = alarm_drafts.c
     own = table.joins == draft_id, table.account == account
-    rows = sorted(tx.rows(alarm_drafts, *own), key=lambda row: row.at)
-    told = (words_of(tx, row) for row in rows)
+    rows = sorted(tx.rows(alarm_drafts, *own), key=lambda row: row.written_at)
+    told = ((row.written_at, *words_of(tx, row)) for row in rows)
     return tuple(
-        AlarmSaid(tx.new_id(), incident_id, account, words, tx.now, picture=picture)
-        for words, picture in told
+        AlarmSaid(tx.new_id(), incident_id, account, words, tx.now, picture=picture, written_at=written_at)
+        for written_at, words, picture in told
     )
 
 
@@ -209,6 +211,7 @@ def alarm_from(
         words=words,
         picture=picture,
         opened_at=tx.now,
+        written_at=row.written_at,
         severity=severity_of(kind, harm=row.harm),
         lead=None if about is None else about.account,
         lead_name=None if about is None else named(tx, about).name,

@@ -148,7 +148,9 @@ def _settle(tx: Transaction, row: AnyRow, incident_id: int) -> None:
 def _join(tx: Transaction, row: AnyRow) -> None:
     """Add what was said long after a report to it."""
     words, picture = words_of(tx, row)
-    said = AlarmSaid(tx.new_id(), row.joins, row.account, words, tx.now, picture=picture)
+    said = AlarmSaid(
+        tx.new_id(), row.joins, row.account, words, tx.now, picture=picture, written_at=row.written_at
+    )
     record(tx, on_more(said, incident_of(tx, row.joins), harm=row.harm)[1])
     tx.delete(alarm_drafts, alarm_drafts.c.id == row.id)
 

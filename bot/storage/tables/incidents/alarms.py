@@ -71,7 +71,8 @@ alarm_drafts = table(
     may("picture_sealed", LargeBinary),  # as above
     may("joins", BigInteger),  # the draft, or the alarm, that these are further words of
     may("goes_at", UtcDateTime),  # when it is reported without an answer; empty: not by itself
-    must("at", UtcDateTime),
+    must("written_at", UtcDateTime),
+    must("at", UtcDateTime),  # of the last word of it
     index("account"),
     index("at"),
 )

@@ -219,7 +219,9 @@ class ReportConversations:
 
     async def added(self, user: User, language: Language, incident_id: int, draft: Draft) -> OutgoingMessage:
         """Add to a report; return the short answer, 111 first where a child may be harmed."""
-        filed = await self.alarms.add(user.id, incident_id, draft.words, draft.picture, harm=draft.harm)
+        filed = await self.alarms.add(
+            user.id, incident_id, draft.words, draft.picture, harm=draft.harm, written_at=draft.written_at
+        )
         _log.info("alarm.added", reply=filed.reply.value, pictured=draft.picture is not None)
         said = self.context.texts.say(language, filed.reply.value, who=await self.who(user.id), number="")
         told = "\n".join([*self._help(language, harm=filed.harm), said])

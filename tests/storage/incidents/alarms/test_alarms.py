@@ -376,3 +376,20 @@ async def test_what_was_written_before_and_not_reported_joins_what_is_asked_next
     assert incident.alarm is not None
     said = {each.text.reveal() for each in incident.alarm.talk}
     assert said == {"chú ấy đang ở dưới nhà", "em sợ lắm"}
+
+
+async def test_words_are_told_with_the_minute_in_which_they_were_written(
+    store: Store, clock: HandClock
+) -> None:
+    """Not with that of the press, in the order in which they were said."""
+    draft_id = await store.alarms.draft(Draft(PUPIL, Secret("một"), about=0))
+    clock.pass_by(minutes=4)
+    await store.conversations.extend(draft_id, Draft(PUPIL, Secret("hai")))
+    clock.pass_by(minutes=4)
+    filed = await store.alarms.file(PUPIL, NAME, draft_id, apart=False)
+    await store.alarms.add(PUPIL, filed.incident_id, Secret("ba"), None)
+    incident = await store.incidents.incident(filed.incident_id)
+    assert incident is not None
+    assert incident.alarm is not None
+    told = [(each.text.reveal(), each.at.minute - MORNING.minute) for each in incident.alarm.talk]
+    assert told == [("một", 0), ("hai", 4), ("ba", 8)]
