@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.incidents.alarms.words import Sound, prepare, sound_of
+from bot.incidents.alarms.words import Sound, cry_in, prepare, sound_of
 
 _SENTENCES = [
     line.split("|", 2) for line in Path(__file__).with_name("sentences.txt").read_text("utf-8").splitlines()
@@ -128,3 +128,19 @@ def test_tones_may_be_typed_on_either_vowel_and_letters_drawn_out() -> None:
         == sound_of("em bi\u0323 dọaaaa")
         == Sound("bullying", harm=False)
     )
+
+
+@pytest.mark.parametrize("text", ["em không muốn sống nữa", "I don't want to live any more"])
+def test_a_cry_in_a_group_is_heard(text: str) -> None:
+    """About harm, by a sign, and heavy: it is answered though nobody reported anything."""
+    found = cry_in(text)
+    assert found is not None
+    assert found.harm
+
+
+@pytest.mark.parametrize(
+    "text", ["mai kiểm tra toán nhé", "ai cứu em bài này với", "bạn ấy đăng link lớp kìa"]
+)
+def test_talk_of_a_group_is_no_cry(text: str) -> None:
+    """What would only be asked back in private is not answered before a class."""
+    assert cry_in(text) is None
