@@ -40,6 +40,7 @@ WHOLE = (
 PLAIN = plain()
 HALVES = ("842 155 {0:05d} nha", "mật khẩu phòng học {0:05d}")
 ACKNOWLEDGE, FALSE_ALARM = "ack", "false"
+_NO_MESSAGE = 1 << 30
 
 
 @dataclass(slots=True)
@@ -191,8 +192,13 @@ class Crowd:
 
 
 def _button(card: Message, label: str, act: str) -> tuple[Message, str]:
-    """Return what is pressed: a dismissal's second press at once, which else stands below what it shows."""
+    """Return what is pressed: a dismissal's second press at once, which stands below a preview, not the card.
+
+    The answer to it takes the place of the preview, of which there is none here.
+    """
     data = next(str(button["callback_data"]) for button in card.buttons if button.get("text") == label)
-    if act == FALSE_ALARM:
-        data = data.replace(":false:", ":false-sure:")
-    return replace(card, reply_markup={"inline_keyboard": [[{"text": label, "callback_data": data}]]}), data
+    if act != FALSE_ALARM:
+        return card, data
+    data = data.replace(":false:", ":false-sure:")
+    button = {"inline_keyboard": [[{"text": label, "callback_data": data}]]}
+    return replace(card, message_id=_NO_MESSAGE, reply_markup=button), data
