@@ -9,11 +9,11 @@ from functools import cached_property
 from types import NoneType
 from typing import TYPE_CHECKING, Annotated, Any, Final, TypeVar, get_args, get_origin, get_type_hints
 
-from sqlalchemy import BigInteger, Boolean, Column, Float, ForeignKey, Integer, LargeBinary, Text
+from sqlalchemy import BigInteger, Boolean, Column, Integer, LargeBinary, Text
 
 from bot.classroom import Secret
 from bot.records import Add, Gone, Kept, Record, Set, Who
-from bot.storage.tables.columns import ACCOUNT, CHOSEN, UtcDateTime, table
+from bot.storage.tables.columns import ACCOUNT, UtcDateTime, account, chosen, of, table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
 _R = TypeVar("_R", bound=Record)
 _PLAIN: Final[Mapping[type, Any]] = {
-    int: BigInteger, str: Text, bool: Boolean, float: Float, bytes: LargeBinary, datetime: UtcDateTime
+    int: BigInteger, str: Text, bool: Boolean, bytes: LargeBinary, datetime: UtcDateTime,
+    Secret: LargeBinary,
 }  # fmt: skip
 _SCHEMAS: Final[dict[type[Record], _Schema]] = {}
 
@@ -53,46 +54,32 @@ class _Field:
         """Return its columns: two for who did something."""
         kept, empty = self.kept, self.empty
         if self.kind is Who:
-            return [
-                Column(self.column, BigInteger, nullable=empty, info={ACCOUNT: True}),
-                Column(self.sealed, LargeBinary, nullable=empty, info={CHOSEN: True}),
-            ]
-        if self.kind is Secret:
-            return [
-                Column(self.column, LargeBinary, nullable=empty, info={CHOSEN: True} if kept.chosen else {})
-            ]
-        key = [ForeignKey(f"{kept.of}.id", ondelete="CASCADE")] if kept.of else []
-        info = {ACCOUNT: True} if kept.account else {}
+            return [account(self.column, empty=empty), chosen(f"{self.column}_sealed", empty=empty)]
+        if kept.chosen:
+            return [chosen(self.column, empty=empty)]
+        if kept.of:
+            return [of(self.column, kept.of, nullable=empty)]
         word = BigInteger if issubclass(self.kind, int) else Text  # of an enumeration
         sort = Integer if kept.small else _PLAIN.get(self.kind, word)
-        return [
-            Column(
-                self.column,
-                sort,
-                *key,
-                nullable=empty,
-                index=bool(kept.of) or None,
-                info=info,
-                server_default=kept.default,
-            )
-        ]
+        info = {ACCOUNT: True} if kept.account else {}
+        return [Column(self.column, sort, nullable=empty, info=info, server_default=kept.default)]
 
-    def read(self, tx: Transaction, of: Table, row: AnyRow) -> object:
+    def read(self, tx: Transaction, place: Table, row: AnyRow) -> object:
         """Return its value in a row; of a name, what may be shown of it."""
         value = getattr(row, self.sealed or self.column)
-        if value is None or self.kind in _PLAIN:
-            return value
+        if value is None:
+            return None
         if self.sealed is None:
-            return self.kind(value)
-        text = tx.unseal(of.c[self.sealed], row.id, value)
+            return value if self.kind in _PLAIN else self.kind(value)
+        text = tx.unseal(place.c[self.sealed], row.id, value)
         return text if self.kind is Secret else Who(getattr(row, self.column), text)
 
-    def written(self, tx: Transaction, of: Table, row_id: int, value: Any) -> dict[str, object]:  # noqa: ANN401
+    def written(self, tx: Transaction, place: Table, row_id: int, value: Any) -> dict[str, object]:  # noqa: ANN401
         """Return what its columns hold for a value."""
         if self.sealed is None:
             return {self.column: value.value if isinstance(value, Enum) else value}
         text = value.name if isinstance(value, Who) else value
-        sealed = None if text is None else tx.seal(of.c[self.sealed], row_id, text)
+        sealed = None if text is None else tx.seal(place.c[self.sealed], row_id, text)
         account = {self.column: None if value is None else value.account} if self.kind is Who else {}
         return {**account, self.sealed: sealed}
 
@@ -150,19 +137,21 @@ def all_of(tx: Transaction, kind: type[_R], *where: ColumnElement[bool]) -> list
 def add(tx: Transaction, added: Add) -> None:
     """Insert a record."""
     record, schema = added.record, _SCHEMAS[type(added.record)]
-    row: dict[str, object] = {"id": record.id}
-    for name, each in schema.fields.items():
-        row |= each.written(tx, schema.table, record.id, getattr(record, name))
-    tx.insert(schema.table, [row])
+    values = {name: getattr(record, name) for name in schema.fields}
+    tx.insert(schema.table, [{"id": record.id, **_written(tx, schema, record.id, values)}])
 
 
 def set_fields(tx: Transaction, change: Set) -> None:
     """Write fields of a stored record."""
     schema = _SCHEMAS[change.kind]
-    values: dict[str, object] = {}
-    for name, value in change.fields.items():
-        values |= schema.fields[name].written(tx, schema.table, change.id, value)
-    tx.change(schema.table, change.id, **values)
+    tx.change(schema.table, change.id, **_written(tx, schema, change.id, change.fields))
+
+
+def _written(tx: Transaction, schema: _Schema, row_id: int, values: Mapping[str, Any]) -> dict[str, object]:
+    row: dict[str, object] = {}
+    for name, value in values.items():
+        row |= schema.fields[name].written(tx, schema.table, row_id, value)
+    return row
 
 
 def remove(tx: Transaction, gone: Gone) -> None:
