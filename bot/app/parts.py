@@ -53,7 +53,6 @@ from bot.telegram.guard.written_ids import IdNoter
 from bot.telegram.incidents import routes as incidents
 from bot.telegram.incidents.capabilities import IncidentCapabilities
 from bot.telegram.lessons import routes as lessons
-from bot.telegram.lessons.routes import lesson_letters
 from bot.telegram.messages.bindings import bound_as, in_group
 from bot.telegram.messages.context import Context
 from bot.telegram.messages.desk import Talk
@@ -80,10 +79,12 @@ if TYPE_CHECKING:
 
     from bot.access.invitations.invitation import Invitation
     from bot.app.shared import Shared, Tenant
+    from bot.classroom import Language
     from bot.rulebook.book import Rulebook
     from bot.storage.db.lease import Lease
     from bot.storage.store import Store
     from bot.telegram.api.session import Line
+    from bot.telegram.lessons.messages import LessonMessageBuilder
     from bot.telegram.messages.router import Router
     from bot.telegram.updates.chat_queues import Delivery
 
@@ -218,13 +219,15 @@ class Parts:
         pausing, admitting = self._for_pauses(rules), self._for_applicants(context)
         routes = join(
             (
-                *incidents.routers(context, patient, self._for_incidents(rules, papers), pausing),
+                *incidents.routers(
+                    context, patient, self._for_incidents(rules, papers, pausing.title_of), pausing
+                ),
                 lessons.router(
                     context, patient, judge=moderator.judge, read_calendar=self._shared.readers.calendar
                 ),
                 *self._enrolment(context, patient, papers, admitting),
-                *self._doors(),
-                *self._rosters(),
+                *self._doors(admitting.letters),
+                *self._rosters(admitting.letters),
                 privacy.desk.router(
                     context, privacy.OwnData(privacy=patient.privacy, staff_with=patient.people.staff_with)
                 ),
@@ -243,13 +246,13 @@ class Parts:
         self.dispatcher = dispatcher_of(routes, context, store.journal, patient.lessons, done=self._ring)
         self.upkeep = self._make_upkeep()
 
-    def _doors(self) -> tuple[Router, ...]:
+    def _doors(self, letters: LessonMessageBuilder) -> tuple[Router, ...]:
         """Return the routers of the doors' desks."""
         context, stores = self.context, self.patient
         doorway = doors.Doorway(
             doors=stores.doors,
             in_group=partial(in_group, context.bot, context.asker),
-            letters=lessons.lesson_letters(context),
+            letters=letters,
             rules_again=lambda class_id, language: consents.ask_again(
                 Talk(context, None, language), stores.agreements, class_id
             ),
@@ -264,7 +267,7 @@ class Parts:
             evenings=stores.evenings, bound_as=partial(bound_as, stores.enrolments)
         )
         changing = room_changes.RoomChanging(
-            changes=stores.room_changes, dialogs=stores.dialogs, letters=lessons.lesson_letters(context)
+            changes=stores.room_changes, dialogs=stores.dialogs, letters=letters
         )
         freezing = freezes.Freezing(freezes=stores.door_freezes, leads=stores.people.leads)
         return (
@@ -276,7 +279,7 @@ class Parts:
             room_changes.desk.router(context, changing),
         )
 
-    def _rosters(self) -> tuple[Router, ...]:
+    def _rosters(self, letters: LessonMessageBuilder) -> tuple[Router, ...]:
         """Return the routers of the rosters' desks."""
         context, stores = self.context, self.patient
         read_file = RosterFiles(self._shared.readers.table).read
@@ -286,7 +289,7 @@ class Parts:
             phone_numbers=stores.entry_methods,
             staffed_by=stores.lessons.staffed_by,
             class_of=stores.enrolments.class_of,
-            letters=lessons.lesson_letters(context),
+            letters=letters,
             read_file=read_file,
         )
         beginning = new_year.NewYear(years=stores.years, dialogs=stores.dialogs, read_file=read_file)
@@ -304,7 +307,7 @@ class Parts:
             methods=stores.entry_methods,
             evenings=stores.evenings,
             dialogs=stores.dialogs,
-            letters=lesson_letters(context),
+            letters=lessons.lesson_letters(context),
             draft=draft,
             entered=partial(group_membership.entered, context, stores.group_members),
         )
@@ -344,10 +347,12 @@ class Parts:
             rules_changed=self.caches.storms.read,
         )
 
-    def _for_incidents(self, rules: Rulebook, papers: SchoolPapers) -> IncidentCapabilities:
+    def _for_incidents(
+        self, rules: Rulebook, papers: SchoolPapers, title_of: Callable[[str, Language], str]
+    ) -> IncidentCapabilities:
         stand_ins = cache(lambda: StandIns(rules.rules))  # much memory, and seldom needed
         return IncidentCapabilities(
-            title_of=titles(rules, self._shared.texts),
+            title_of=title_of,
             grading=rules.grading,
             as_shown=self._naming.shown,
             fetcher=self._fetcher,

@@ -27,8 +27,8 @@ from bot.school.roles import Staff
 from bot.telegram.messages.callbacks import Pressed
 from bot.telegram.messages.commands import Scope
 from bot.telegram.messages.desk import Desk, Due, Press, Talk, Typed
-from bot.telegram.messages.messenger import OutgoingMessage
-from bot.telegram.messages.private_messages import Answered, PrivateMessage, ReadingOrder
+from bot.telegram.messages.messenger import Answered, OutgoingMessage
+from bot.telegram.messages.private_messages import PrivateMessage, ReadingOrder
 from bot.telegram.messages.replies import CallbackReply
 
 _log = logs.get()

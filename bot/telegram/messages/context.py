@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.telegram.messages.messenger import OutgoingMessage
+from bot.telegram.messages.messenger import each_of
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from bot.telegram.api.retry import Asker
     from bot.telegram.messages.commands import Answer
     from bot.telegram.messages.languages import Languages
-    from bot.telegram.messages.messenger import Messenger
+    from bot.telegram.messages.messenger import Messenger, OutgoingMessage
     from bot.texts import Texts
 
 
@@ -51,7 +51,7 @@ class Context:
             if user is None:
                 return
             found = await written(user, self.languages.of(user))
-            for each in (found,) if isinstance(found, OutgoingMessage) else found:
+            for each in each_of(found):
                 await self.messenger.answer(user.id, each)
 
         return answer

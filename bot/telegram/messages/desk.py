@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar
 from bot.classroom import Secret
 from bot.records import Who
 from bot.telegram.messages.keyboards import button, choice, row_of
-from bot.telegram.messages.messenger import OutgoingMessage
+from bot.telegram.messages.messenger import OutgoingMessage, each_of
 from bot.telegram.messages.replies import CallbackReply, replied
 from bot.telegram.messages.router import EventHandler, Router
 from bot.texts.times import day_of, time_of
@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from bot.telegram.messages.callbacks import Pressed
     from bot.telegram.messages.commands import Answer, Scope
     from bot.telegram.messages.context import Context
-    from bot.telegram.messages.private_messages import Answered, MessageHandler, PrivateMessage, ReadingOrder
+    from bot.telegram.messages.messenger import Answered
+    from bot.telegram.messages.private_messages import MessageHandler, PrivateMessage, ReadingOrder
     from bot.telegram.messages.replies import CallbackHandler, MessageRenderer
     from bot.telegram.messages.router import JobHandler, PlainHandler
 
@@ -258,7 +259,7 @@ def _command(context: Context, own: _Own, does: OnTyped[_Own]) -> Answer:
         if user is None or message is None:
             return
         answered = await does(Typed(context, own, context.languages.of(user), user, message))
-        for each in (answered,) if isinstance(answered, OutgoingMessage) else answered or ():
+        for each in each_of(answered):
             await context.messenger.answer(user.id, each)
 
     return answer

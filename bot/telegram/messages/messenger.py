@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from telegram import InputMediaDocument, InputMediaPhoto, LinkPreviewOptions
 from telegram.constants import BulkRequestLimit, ParseMode
@@ -74,6 +74,9 @@ class OutgoingMessage:
     whispered_to: int | None = None
     pins: bool = False
     of_report: bool = False
+
+
+Answered: TypeAlias = "OutgoingMessage | Sequence[OutgoingMessage] | None"
 
 
 def sentence(texts: Texts, language: Language, message: str, **values: str | Secret) -> OutgoingMessage:
@@ -259,6 +262,11 @@ class Messenger:
             _log.warning("message.takedown_failed", error=type(error).__name__)
             return meaning(error, 0) is Outcome.GONE
         return True
+
+
+def each_of(answered: Answered) -> Sequence[OutgoingMessage]:
+    """Return the messages of an answer, in their order."""
+    return (answered,) if isinstance(answered, OutgoingMessage) else answered or ()
 
 
 def plain_message(text: str) -> OutgoingMessage:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from telegram.constants import MessageLimit
 from telegram.ext import filters
 
-from bot.telegram.messages.messenger import Messenger, OutgoingMessage, sentence
+from bot.telegram.messages.messenger import Answered, Messenger, each_of, sentence
 
 if TYPE_CHECKING:
     from telegram import Message, Update, User
@@ -83,7 +83,6 @@ class _TooLong(filters.MessageFilter):
 
 
 TOO_LONG: Final = _TooLong()
-Answered: TypeAlias = OutgoingMessage | Sequence[OutgoingMessage] | None
 MessageHandler: TypeAlias = Callable[[PrivateMessage], Awaitable[Answered]]
 
 
@@ -119,7 +118,7 @@ class PrivateMessages:
             return
         said = PrivateMessage(message, user, self.language_of(user))
         answered = await self._read(said, [turn for turn in sorted(self.handlers) if turn >= first])
-        for each in (answered,) if isinstance(answered, OutgoingMessage) else answered or ():
+        for each in each_of(answered):
             await self.messenger.answer(user.id, each)
 
     async def _read(self, said: PrivateMessage, turns: Sequence[ReadingOrder]) -> Answered:
