@@ -54,14 +54,6 @@ class IncidentMessage:
     ALARM_GRAVER: Final = MessageKind("alarm_graver", Priority.LEAK, finds_readers=True, cause=Cause.ANYBODY)
     # incident: the officer of its child-safety file is asked whether it is withheld further
     FILE: Final = MessageKind("safety_file", cause=Cause.SCHOOL)
-    # card: its reader is reminded that nobody took up what stands on it
-    REMINDER: Final = MessageKind("reminder", cause=Cause.LANE)
-    # incident: a person raised it to the reader's step
-    RAISED: Final = MessageKind("raised", cause=Cause.SCHOOL)
-    # incident: a person had wording prepared for an authority, and sends it or not
-    FOR_COMMUNE: Final = MessageKind("for_commune", cause=Cause.SCHOOL)
-    FOR_DEPARTMENT: Final = MessageKind("for_department", cause=Cause.SCHOOL)
-    FOR_POLICE: Final = MessageKind("for_police", cause=Cause.SCHOOL)
     # the Monday that ends its week, by its number: leaders get the week in numbers
     DIGEST: Final = MessageKind(
         "digest", Priority.DIGEST, finds_readers=True, repeatable=False, cause=Cause.SCHOOL
@@ -79,6 +71,4 @@ class IncidentJob:
     LEARN: Final = JobKind("learn")  # incident: it was a mistake, of which the school keeps an example
     FILE: Final = JobKind("safety_file")  # incident: the review of its child-safety file, or its end, is due
     UNANSWERED: Final = JobKind("unanswered")  # draft of an alarm: it goes though a question is open
-    CLIMB: Final = JobKind("climb")  # incident: nobody took it up, so that the next step is told
     SETTLE_MEASURE: Final = JobKind("settle_measure")  # begun measure: whether Telegram took it
-    WAKE: Final = JobKind("wake")  # incident: its cards came silently, in quiet hours that end now

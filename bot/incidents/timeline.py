@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from bot.classroom import Outcome
 from bot.incidents.incident import TimelineEntry
+from bot.records import Change
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import datetime
 
     from bot.classroom import MeetingState
     from bot.incidents.incident import Incident
+    from bot.records import Who
 
 
 class TimelineEvent(StrEnum):
@@ -48,6 +52,16 @@ class TimelineEvent(StrEnum):
     FOR_COMMUNE = "for_commune"  # as the next two: a person had wording prepared for them
     FOR_DEPARTMENT = "for_department"
     FOR_POLICE = "for_police"
+
+
+@dataclass(frozen=True, slots=True)
+class Noted(Change):
+    """The timeline of an incident notes an event. `by` None: the bot did it."""
+
+    incident_id: int
+    what: str
+    at: datetime
+    by: Who | None = None
 
 
 class MessageEvent(StrEnum):

@@ -120,7 +120,7 @@ async def measure(count: int, folder: str) -> None:
     async def asked(what: str, work: Callable[[], Awaitable[object]]) -> None:
         print(f"  {what:<34}{await milliseconds(work):8.1f} ms")
 
-    await asked("reminder", lambda: store.ladders.reminder(card_id, OWNER))
+    await asked("reminder", lambda: store.escalations.reminder(card_id, OWNER))
     for page in (Page.SUMMARY, Page.TIMELINE, Page.LADDER):
         await store.incidents.turn(OWNER, card_id, page)
         await asked(f"card, {page.value}", lambda: store.incidents.card(card_id, OWNER))

@@ -16,6 +16,7 @@ from bot.features.enrolment.evening_card.buttons import EveningButton
 from bot.features.enrolment.group_membership.buttons import GroupMemberButton
 from bot.features.enrolment.guardians.buttons import GuardianButton
 from bot.features.enrolment.pinned_link.buttons import PinnedLinkButton
+from bot.features.incidents.escalation.buttons import EscalationButton
 from bot.features.incidents.pauses.buttons import PauseButton
 from bot.features.privacy.buttons import PrivacyButton
 from bot.features.rosters.buttons import RosterButton
@@ -23,7 +24,6 @@ from bot.features.rosters.new_year.buttons import NewYearButton
 from bot.outbox import Callback
 from bot.telegram.buttons.alarms import AlarmButton
 from bot.telegram.buttons.incidents import IncidentButton
-from bot.telegram.buttons.ladder import LadderButton
 from bot.telegram.buttons.lessons import LessonButton
 from bot.telegram.buttons.measures import MeasureButton
 from bot.telegram.buttons.mistakes import MistakeButton
@@ -43,7 +43,7 @@ _ROOMS = (
     GroupMemberButton,
     GuardianButton,
     IncidentButton,
-    LadderButton,
+    EscalationButton,
     LessonButton,
     MeasureButton,
     MistakeButton,

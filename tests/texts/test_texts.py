@@ -28,6 +28,8 @@ from bot.features.enrolment.consents.rules import AgreeReply
 from bot.features.enrolment.entry_methods.rules import EntryMethodReply
 from bot.features.enrolment.group_membership.rules import JoinReply
 from bot.features.enrolment.guardians.rules import GuardianReply, GuardianRule
+from bot.features.incidents.escalation.rules.telling import EscalationReply
+from bot.features.incidents.escalation.rules.timing import SettingsReply
 from bot.features.incidents.pauses.rules import PauseReply
 from bot.features.incidents.pauses.rules import StopReply as RuleBreakerReply
 from bot.features.privacy.rules.keeping import RETENTION
@@ -37,9 +39,6 @@ from bot.features.rosters.buttons import RosterButton
 from bot.features.rosters.rules.lists import NoRoster, RosterFault
 from bot.incidents.alarms.decisions import AlarmReply
 from bot.incidents.incident import Resolution, State
-from bot.incidents.ladder.decisions import RaiseReply
-from bot.incidents.ladder.outside import OutsideReply
-from bot.incidents.ladder.settings import SettingsReply
 from bot.incidents.measures.doors import DoorsReply
 from bot.incidents.measures.measure import MeasureReply
 from bot.incidents.measures.notes import NoteReply
@@ -181,12 +180,12 @@ def test_every_reply_has_a_sentence_that_fits_a_popup(language: Language) -> Non
         # One replaces the question, the other is a message of its own.
         *(each for each in NoteReply if each not in (NoteReply.SENT, NoteReply.SHOWN)),
         *(each for each in DoorsReply if each is not DoorsReply.SHOWN),  # a message of its own
-        *RaiseReply,
-        *OutsideReply,
+        *EscalationReply,
+        *EscalationReply,
         *SettingsReply,
     )
     plain = [reply.value for reply in replies]
-    by_others = (*named, *also_named, RaiseReply.ALREADY, RaiseReply.CLOSED)
+    by_others = (*named, *also_named, EscalationReply.ALREADY, EscalationReply.CLOSED)
     for message in [*plain, *(f"{reply.value}-by" for reply in by_others)]:
         assert len(said(language, message)) <= LONGEST_TOAST
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from datetime import datetime
+from datetime import datetime, time
 from enum import Enum
 from functools import cached_property
 from types import NoneType
@@ -59,7 +59,7 @@ class _Field:
             return [chosen(self.column, empty=empty)]
         if kept.of:
             return [of(self.column, kept.of, nullable=empty)]
-        word = BigInteger if issubclass(self.kind, int) else Text  # of an enumeration
+        word = BigInteger if issubclass(self.kind, int) else Text  # of an enumeration, or a local time
         sort = Integer if kept.small else _PLAIN.get(self.kind, word)
         info = {ACCOUNT: True} if kept.account else {}
         return [Column(self.column, sort, nullable=empty, info=info, server_default=kept.default)]
@@ -70,14 +70,16 @@ class _Field:
         if value is None:
             return None
         if self.sealed is None:
-            return value if self.kind in _PLAIN else self.kind(value)
+            make = time.fromisoformat if self.kind is time else self.kind
+            return value if self.kind in _PLAIN else make(value)
         text = tx.unseal(place.c[self.sealed], row.id, value)
         return text if self.kind is Secret else Who(getattr(row, self.column), text)
 
     def written(self, tx: Transaction, place: Table, row_id: int, value: Any) -> dict[str, object]:  # noqa: ANN401
         """Return what its columns hold for a value."""
         if self.sealed is None:
-            return {self.column: value.value if isinstance(value, Enum) else value}
+            word = value.isoformat("minutes") if isinstance(value, time) else value
+            return {self.column: word.value if isinstance(word, Enum) else word}
         text = value.name if isinstance(value, Who) else value
         sealed = None if text is None else tx.seal(place.c[self.sealed], row_id, text)
         account = {self.column: None if value is None else value.account} if self.kind is Who else {}

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import and_, bindparam, exists, or_, select, tuple_
 
 from bot.classroom import Outcome
+from bot.features.incidents.escalation.store import escalation_of, timings
 from bot.features.privacy.rules.requests import NamingIncident
 from bot.incidents.alarms.decisions import may_ask_who
 from bot.incidents.appeal import on_appeal
@@ -25,8 +26,6 @@ from bot.storage.incidents.alarm_rows import alarms_by, purge_alarms
 from bot.storage.incidents.author_messages import told_of_gone
 from bot.storage.incidents.deleted_messages import kept_originals
 from bot.storage.incidents.folding import fold_of, head_of, show, shown_of, shown_on, told_on, turn, unfold
-from bot.storage.incidents.ladder.concerns import timings
-from bot.storage.incidents.ladder.ladders import escalation_of
 from bot.storage.incidents.leaks import record_leaks
 from bot.storage.incidents.measures.facts import facts_of, may_see
 from bot.storage.incidents.mistakes.exemptions import standing_exemptions

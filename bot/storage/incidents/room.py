@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from bot.features.incidents.escalation.store import begin
 from bot.features.privacy.rules.keeping import DataKind
 from bot.features.privacy.rules.person import Field
 from bot.incidents.changes import (
@@ -23,6 +24,7 @@ from bot.incidents.changes import (
     TakeBack,
 )
 from bot.incidents.messages import IncidentMessage
+from bot.incidents.timeline import Noted
 from bot.storage.changes import record
 from bot.storage.db.statements import among, select_in_school
 from bot.storage.db.transaction import Writers
@@ -32,9 +34,9 @@ from bot.storage.incidents.author_messages import told_otherwise
 from bot.storage.incidents.deleted_messages import forget_originals
 from bot.storage.incidents.folding import forget_cards, new_cards, tell_others, unread, was_sent
 from bot.storage.incidents.incidents import forget_incidents, purge_incidents
-from bot.storage.incidents.ladder.telling import begin_ladders
 from bot.storage.incidents.reads import number_in
 from bot.storage.incidents.reposts import give_on, post_next, take_back
+from bot.storage.incidents.timeline import write_noted
 from bot.storage.incidents.writes import (
     refresh_cards,
     write_appeals,
@@ -130,7 +132,7 @@ def _of_front(readers: Audience, front_id: int) -> Sequence[int] | None:
 def _make_cards(tx: Transaction, chats_of: Mapping[int, Sequence[int] | None]) -> None:
     alerts = [(incident_id, chat) for incident_id, chats in chats_of.items() for chat in chats or ()]
     folded_into = new_cards(tx, alerts)
-    begin_ladders(tx, folded_into)
+    begin(tx, folded_into)
     record(tx, tuple(RefreshCards(incident_id) for incident_id in folded_into))
 
 
@@ -157,6 +159,7 @@ ROOM: Final = StorageRoom(
         },
         decided={
             **chat_info.WRITERS,
+            Noted: write_noted,
         },
         last={GiveBack: post_next, TakeBack: take_back, RefreshCards: refresh_cards},
     ),

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import Final
 
+from bot.features.incidents.escalation import store as escalation
 from bot.features.incidents.pauses import store as pauses
 from bot.storage.incidents.alarms import room as alarms
 from bot.storage.incidents.evidence import room as evidence
-from bot.storage.incidents.ladder import room as ladder
 from bot.storage.incidents.leaders import room as leaders
 from bot.storage.incidents.measures import room as measures
 from bot.storage.incidents.mistakes import room as mistakes
 from bot.storage.incidents.pauses import room as watches
 from bot.storage.incidents.room import ROOM
 
-_PARTS: Final = (alarms, evidence, ladder, leaders, measures, mistakes, pauses, watches)
+_PARTS: Final = (alarms, evidence, escalation, leaders, measures, mistakes, pauses, watches)
 ROOMS: Final = (ROOM, *(each.ROOM for each in _PARTS))

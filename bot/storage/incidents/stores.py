@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.features.incidents.escalation.store import Escalations
 from bot.features.incidents.pauses.store import Outages, Pauses, StoppedRules
 from bot.storage.incidents.alarms.alarms import Alarms
 from bot.storage.incidents.alarms.conversations import Conversations
@@ -12,7 +13,6 @@ from bot.storage.incidents.chat_info import ChatInfoLeaks
 from bot.storage.incidents.deleted_messages import DeletedMessages
 from bot.storage.incidents.evidence.evidence import EvidenceChain
 from bot.storage.incidents.incidents import Incidents
-from bot.storage.incidents.ladder.ladders import Ladders
 from bot.storage.incidents.late_offers import LateOffers
 from bot.storage.incidents.leaders.stores import LeaderStores
 from bot.storage.incidents.measures.measures import Measures
@@ -31,7 +31,7 @@ class IncidentStores:
 
     def __init__(self, school: School) -> None:
         self.incidents = Incidents(school)
-        self.ladders = Ladders(school)
+        self.escalations = Escalations(school)
         self.leaders = LeaderStores(school)
         self.alarms = Alarms(school)
         self.conversations = Conversations(school)

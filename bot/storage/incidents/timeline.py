@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.classroom import Secret
+    from bot.incidents.timeline import Noted
     from bot.storage.db.transaction import Transaction
 
 
@@ -45,6 +46,15 @@ def note(tx: Transaction, acts: Sequence[tuple[_Act, str]]) -> None:
             }
         )
     tx.insert(incident_events, rows)
+
+
+def write_noted(tx: Transaction, noted: Noted) -> None:
+    """Note what was decided to be noted."""
+    row_id, by = tx.new_id(), noted.by
+    name = None if by is None else tx.seal(incident_events.c.name_sealed, row_id, by.name)
+    row = {"id": row_id, "incident_id": noted.incident_id, "at": noted.at, "what": str(noted.what)}
+    account = None if by is None else by.account
+    tx.insert(incident_events, [{**row, "account": account, "name_sealed": name}])
 
 
 def note_opened(tx: Transaction, opened: Sequence[tuple[int, datetime]]) -> None:

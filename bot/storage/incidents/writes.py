@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import Boolean, and_, bindparam, case, func, insert, or_, select, update
 
 from bot.classroom import Outcome
+from bot.features.incidents.escalation.tables import escalated
 from bot.features.privacy.rules.keeping import DataKind, times_of
-from bot.incidents.incident import State
+from bot.incidents.incident import State, Step
 from bot.incidents.leak import DELETABLE_FOR
 from bot.incidents.messages import IncidentJob, IncidentMessage
 from bot.incidents.timeline import TimelineEvent, room_decided
 from bot.outbox import Dispatch, Postponed
 from bot.storage.db.statements import among, given, in_school
 from bot.storage.incidents.evidence.sealed import seal_messages, seal_openings
-from bot.storage.incidents.ladder_rows import begin_anew
 from bot.storage.incidents.timeline import note, note_opened
 from bot.storage.outbox.rows import READY, WAITING, dispatch, postpone
 from bot.storage.people.groups import remember_groups
@@ -198,7 +198,8 @@ def write_moves(tx: Transaction, moves: Sequence[Moved]) -> None:
         fate = move.state.value if move.resolution is None else move.resolution.value
         note(tx, [(move, TimelineEvent.REOPENED if move.reopened else fate)])
         if move.reopened:
-            begin_anew(tx, move.incident_id, move.at)
+            begun = escalated.c.incident_id == move.incident_id
+            tx.update(escalated, begun, step=Step.FIRST.value, since=move.at, due_at=None)
         heads = select(func.coalesce(cards.c.folded_into, cards.c.id)).where(
             cards.c.school_id == tx.school_id, cards.c.incident_id == move.incident_id
         )

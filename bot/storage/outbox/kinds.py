@@ -18,6 +18,7 @@ from bot.features.enrolment.consents.buttons import ConsentMessage
 from bot.features.enrolment.group_membership.buttons import GroupMemberMessage
 from bot.features.enrolment.guardians.buttons import GuardianMessage
 from bot.features.enrolment.pinned_link.buttons import PinnedLinkMessage
+from bot.features.incidents.escalation.buttons import EscalationJob, EscalationMessage
 from bot.features.incidents.pauses.buttons import PauseMessage
 from bot.features.privacy.buttons import PrivacyMessage
 from bot.features.rosters.buttons import RosterMessage
@@ -52,6 +53,7 @@ MESSAGES: Final = by_name(
         CodeRequestMessage,
         ConsentMessage,
         DoorMessage,
+        EscalationMessage,
         EveningMessage,
         FreezeMessage,
         GroupMemberMessage,
@@ -66,4 +68,6 @@ MESSAGES: Final = by_name(
         SchoolMessage,
     ),
 )
-JOBS: Final = by_name(JobKind, (FreezeJob, IncidentJob, LessonJob, OutboxJob, RoomChangeJob, SchoolJob))
+JOBS: Final = by_name(
+    JobKind, (EscalationJob, FreezeJob, IncidentJob, LessonJob, OutboxJob, RoomChangeJob, SchoolJob)
+)

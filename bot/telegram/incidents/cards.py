@@ -9,15 +9,15 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.classroom import Language, MeetingState, Outcome, Room, Secret
 from bot.features.doors.room_changes.buttons import RoomChangeButton
+from bot.features.incidents.escalation.buttons import EscalationButton
+from bot.features.incidents.escalation.chat import EscalationPages
 from bot.incidents.incident import Page, State
 from bot.incidents.press import Act
 from bot.incidents.reports.wishes import MOST
 from bot.moderation.names import speaks_for_school
 from bot.telegram.buttons.incidents import IncidentButton
-from bot.telegram.buttons.ladder import LadderButton
 from bot.telegram.buttons.measures import MeasureButton
 from bot.telegram.incidents.alarms.cards import AlarmCards, what_happened
-from bot.telegram.incidents.ladder.pages import LadderPages
 from bot.telegram.incidents.left_rooms import left_lines
 from bot.telegram.incidents.measures.lines import FactLines
 from bot.telegram.incidents.measures.pages import PAGES, AuthorPages
@@ -129,10 +129,10 @@ class Cards:
         elif card.page in PAGES:
             text = self._pages.text(card, self._author(card.incident, language), language)
         elif card.page is Page.LADDER and card.escalation is not None:
-            text = self._ladder.text(card, card.escalation, language)
+            text = self._escalation.text(card, card.escalation, language)
         else:
             summary = self.text(card.incident, language, card.fold, card.facts)
-            text = "\n".join((summary, *self._ladder.line(card, language)))
+            text = "\n".join((summary, *self._escalation.line(card, language)))
         keyboard = _markup(self._rows(card, language))
         return OutgoingMessage(text, keyboard, card.message_id, silent=card.quiet)
 
@@ -158,12 +158,12 @@ class Cards:
             if card.page in PAGES:
                 return [*self._pages.rows(card, language), back]
             if card.page is Page.LADDER and card.escalation is not None:
-                return [*self._ladder.rows(card, card.escalation, language), back]
+                return [*self._escalation.rows(card, card.escalation, language), back]
             return [*self._closing(incident, language), back] if card.page is Page.CLOSING else [back]
         closes = incident.state is not State.RESOLVED and incident.alarm is None
         onward = (
             *((IncidentButton.RESOLVE,) if closes else ()),
-            *((LadderButton.SHOW,) if card.escalation is not None else ()),
+            *((EscalationButton.SHOW,) if card.escalation is not None else ()),
         )
         author = () if card.facts is None else (MeasureButton.AUTHOR,)
         rows = [
@@ -248,8 +248,8 @@ class Cards:
         return AuthorPages(self.texts, self.zone)
 
     @property
-    def _ladder(self) -> LadderPages:
-        return LadderPages(self.texts, self.zone)
+    def _escalation(self) -> EscalationPages:
+        return EscalationPages(self.texts, self.zone)
 
     def _severity(self, graded: Graded, language: Language) -> str:
         """Return how grave a leak is, and what makes it so."""

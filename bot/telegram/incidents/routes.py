@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from bot.features.incidents.escalation import chat as escalation
 from bot.features.incidents.pauses import chat as pauses
 from bot.incidents.messages import IncidentJob, IncidentMessage
 from bot.telegram.api.members import may_add_members
@@ -15,7 +16,6 @@ from bot.telegram.incidents.author_messages import AuthorRenderer
 from bot.telegram.incidents.card_presses import CardPresses
 from bot.telegram.incidents.cards import Cards
 from bot.telegram.incidents.chat_info_messages import ChatInfoRenderer
-from bot.telegram.incidents.ladder import routes as ladder
 from bot.telegram.incidents.measures import routes as measures
 from bot.telegram.incidents.measures.group_sizes import GroupSizes
 from bot.telegram.incidents.mistakes import routes as mistakes
@@ -41,7 +41,14 @@ def routers(
     return (
         _router(context, stores, own, cards),
         alarms.router(context, stores, own.as_shown, own.school_phone),
-        ladder.router(context, stores),
+        escalation.desk.router(
+            context,
+            escalation.Escalating(
+                escalations=stores.escalations,
+                incident=stores.incidents.incident,
+                reports_of=stores.reports.of_incident,
+            ),
+        ),
         measures.router(context, stores, own.as_shown, cards.copy_of),
         mistakes.router(context, stores, own),
         pauses.desk.router(context, pausing),

@@ -26,6 +26,7 @@ from bot.features.enrolment.evening_card.buttons import EveningButton
 from bot.features.enrolment.group_membership.buttons import GroupMemberButton
 from bot.features.enrolment.guardians.buttons import GuardianButton
 from bot.features.enrolment.pinned_link.buttons import PinnedLinkButton
+from bot.features.incidents.escalation.buttons import EscalationButton
 from bot.features.incidents.pauses.buttons import PauseButton
 from bot.features.privacy.buttons import PrivacyButton
 from bot.features.rosters.buttons import RosterButton
@@ -33,7 +34,6 @@ from bot.features.rosters.new_year.buttons import NewYearButton
 from bot.outbox import Callback
 from bot.telegram.buttons.alarms import AlarmButton
 from bot.telegram.buttons.incidents import IncidentButton
-from bot.telegram.buttons.ladder import LadderButton
 from bot.telegram.buttons.lessons import LessonButton
 from bot.telegram.buttons.measures import MeasureButton
 from bot.telegram.buttons.mistakes import MistakeButton
@@ -99,11 +99,11 @@ _ABOUT: Final[Mapping[tuple[str, ...], Iterable[Callback]]] = {
         ),
         *(MistakeButton.ORIGINAL, MistakeButton.EXEMPT),
         *(
-            LadderButton.RAISE_ADMIN,
-            LadderButton.RAISE_LEADER,
-            LadderButton.FOR_COMMUNE,
-            LadderButton.FOR_DEPARTMENT,
-            LadderButton.FOR_POLICE,
+            EscalationButton.RAISE_ADMIN,
+            EscalationButton.RAISE_LEADER,
+            EscalationButton.FOR_COMMUNE,
+            EscalationButton.FOR_DEPARTMENT,
+            EscalationButton.FOR_POLICE,
         ),
     ),
     ("incidents", "cards"): (MeasureButton.MUTE, MeasureButton.REMOVE),
@@ -144,7 +144,7 @@ _ABOUT: Final[Mapping[tuple[str, ...], Iterable[Callback]]] = {
         IncidentButton.TIMELINE,
         IncidentButton.SUMMARY,
         MeasureButton.AUTHOR,
-        LadderButton.SHOW,
+        EscalationButton.SHOW,
     ),
     ("cards", "flag"): (IncidentButton.SHOW_FOLDED,),
     ("members",): (
@@ -303,7 +303,7 @@ _ABOUT: Final[Mapping[tuple[str, ...], Iterable[Callback]]] = {
         CodeRequestButton.REISSUE_ALL,
     ),
     ("pauses",): (PauseButton.END_PAUSE,),
-    ("ladder_settings",): (LadderButton.UNDO,),
+    ("ladder_settings",): (EscalationButton.UNDO,),
     ("holidays",): (LessonButton.NOT_OFF,),
     ("rests",): (LessonButton.REST,),
     ("room_questions",): (LessonButton.ROOM_OURS, LessonButton.ROOM_NOT_OURS, LessonButton.ROOM_FORGET),
@@ -313,11 +313,11 @@ _ABOUT: Final[Mapping[tuple[str, ...], Iterable[Callback]]] = {
     ("staff_invites", "flag"): (SchoolButton.TEAM_END,),
     # Of these there is none here; who may is decided in tests/incidents alone.
     ("flag",): (
-        LadderButton.FIRST,
-        LadderButton.SECOND,
-        LadderButton.QUIET,
-        LadderButton.DAYS_OFF,
-        LadderButton.DEFAULT,
+        EscalationButton.FIRST,
+        EscalationButton.SECOND,
+        EscalationButton.QUIET,
+        EscalationButton.DAYS_OFF,
+        EscalationButton.DEFAULT,
         PauseButton.RELEASE_RULE,
         PauseButton.KEEP_STOPPED,
         IncidentButton.UNPIN,

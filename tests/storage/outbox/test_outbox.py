@@ -10,6 +10,7 @@ from sqlalchemy import select, update
 from bot.classroom import Language, Outcome, Room, Secret
 from bot.features.doors.buttons import DoorMessage
 from bot.features.enrolment.codes.buttons import CodeMessage
+from bot.features.incidents.escalation.buttons import EscalationJob
 from bot.incidents.changes import Removed
 from bot.incidents.incident import State
 from bot.incidents.messages import IncidentJob, IncidentMessage
@@ -405,7 +406,7 @@ async def test_after_a_crash_alerts_repeat_and_group_lines_do_not(store: Store) 
     await store.incidents.removed(gone(10))
     before = await store.outbox.claim(MORNING)
     climb, due = await store.outbox.due(MORNING + timedelta(hours=72))
-    assert (climb.what, due.what) == (IncidentJob.CLIMB, IncidentJob.DROP_ORIGINAL)
+    assert (climb.what, due.what) == (EscalationJob.CLIMB, IncidentJob.DROP_ORIGINAL)
     assert sorted((row.what for row in before), key=lambda what: what.name) == [
         IncidentMessage.CARD,
         IncidentMessage.NOTICE,

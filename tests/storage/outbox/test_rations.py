@@ -12,6 +12,7 @@ from bot.access.lessons.messages import LessonMessage
 from bot.classroom import Language, Secret
 from bot.features.enrolment.applications.buttons import ApplicationMessage
 from bot.features.enrolment.codes.buttons import CodeMessage
+from bot.features.incidents.escalation.buttons import EscalationMessage
 from bot.features.incidents.pauses.buttons import PauseMessage
 from bot.incidents.messages import IncidentMessage
 from bot.outbox import Cause
@@ -34,7 +35,7 @@ LANES = {
     IncidentMessage.CARD: "others fold into it",
     IncidentMessage.NOTICE: "one in ten minutes in a group",
     PauseMessage.STOPPED: "one for a rule that was held",
-    IncidentMessage.REMINDER: "one for a card",
+    EscalationMessage.REMINDER: "one for a card",
     SchoolMessage.GREETING: "one for a group",
     SchoolMessage.RIGHTS: "its set-up cards have a ration",
     SchoolMessage.RIGHTS_LINE: "one for a group",

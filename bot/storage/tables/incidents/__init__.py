@@ -1,1 +1,1 @@
-"""Tables of the parts of incidents: alarms, evidence, mistakes, the ladder, notes to guardians."""
+"""Tables of the parts of incidents: alarms, evidence, mistakes, notes to guardians."""

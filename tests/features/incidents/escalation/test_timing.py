@@ -1,15 +1,25 @@
-"""Minutes of the ladder through nights, weekends, holidays, lessons, and where a child may be harmed."""
+"""Minutes of escalation through nights, weekends, holidays, lessons, and where a child may be harmed."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.features.incidents.escalation.rules.timing import (
+    CHOICES,
+    Concern,
+    DaysOff,
+    EscalationSettings,
+    SettingsReply,
+    Timing,
+    on_choice,
+    on_undo,
+)
 from bot.incidents.incident import Step
-from bot.incidents.ladder.settings import DaysOff, LadderSettings
-from bot.incidents.ladder.timing import Concern, Timing
+from bot.records import Add, Gone
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 # 2026-11-27 is a Friday.
@@ -27,7 +37,7 @@ NOTHING = Concern()
 
 def due(since: str, concern: Concern = NOTHING, step: Step = Step.FIRST, **settings: object) -> str:
     """Return when the next step is told, in Hanoi."""
-    timing = Timing(LadderSettings(**settings), concern, HANOI)  # type: ignore[arg-type]
+    timing = Timing(EscalationSettings(**settings), concern, HANOI)  # type: ignore[arg-type]
     found = timing.due(step, at(since).astimezone(ZoneInfo("UTC")))
     assert found is not None
     assert found.utcoffset() == timedelta(0)
@@ -39,7 +49,7 @@ def test_by_day_minutes_are_minutes() -> None:
     assert due(MORNING) == "27 10:05"
     assert due(MORNING, step=Step.ADMIN) == "27 10:10"
     assert due(MORNING, first=15) == "27 10:15"
-    timing = Timing(LadderSettings(), Concern(), HANOI)
+    timing = Timing(EscalationSettings(), Concern(), HANOI)
     assert timing.due(Step.LEADER, at(MORNING)) is None
 
 
@@ -63,8 +73,8 @@ def test_minutes_stand_still_at_night(since: str, expected: str) -> None:
 
 def test_hours_within_one_day_and_none_at_all() -> None:
     """A school may rest at noon, or never."""
-    assert due("27 11:58", quiet=(time(12), time(13))) == "27 13:03"
-    assert due("27 03:00", quiet=(time(0), time(0))) == "27 03:05"
+    assert due("27 11:58", quiet_from=time(12), quiet_to=time(13)) == "27 13:03"
+    assert due("27 03:00", quiet_from=time(0), quiet_to=time(0)) == "27 03:05"
 
 
 def test_days_off_are_quiet_as_nights_are() -> None:
@@ -77,7 +87,7 @@ def test_days_off_are_quiet_as_nights_are() -> None:
     assert due("28 10:00", days_off=DaysOff.WEEKEND) == "30 06:05"
 
 
-def test_a_long_holiday_ends_no_ladder() -> None:
+def test_a_long_holiday_ends_no_escalation() -> None:
     """Two days and a half are waited for, then the next waking hour: the original is still kept."""
     whole = ((date(2026, 11, 20), date(2026, 12, 20)),)
     assert due("24 10:00", Concern(holidays=(whole,))) == "27 06:05"
@@ -110,12 +120,43 @@ def test_a_lesson_within_two_hours_waits_for_no_morning() -> None:
 )
 def test_what_comes_silently_is_told_when_it_is_no_longer_quiet(when: str, wakes: str | None) -> None:
     """But harm to a child is heard at once."""
-    timing = Timing(LadderSettings(), NOTHING, HANOI)
+    timing = Timing(EscalationSettings(), NOTHING, HANOI)
     assert timing.wakes_at(at(when)) == (None if wakes is None else at(wakes))
     assert timing.is_quiet(at(when)) is (wakes is not None)
-    assert Timing(LadderSettings(), Concern(harm=True), HANOI).wakes_at(at(when)) is None
+    assert Timing(EscalationSettings(), Concern(harm=True), HANOI).wakes_at(at(when)) is None
 
 
 def test_harm_to_a_child_waits_for_nothing() -> None:
     """At night, on a Sunday, in a holiday."""
     assert due("29 02:00", Concern(harm=True)) == "29 02:05"
+
+
+CHOICE = EscalationSettings(5, first=3, set_by=1, set_at=at(MORNING))
+
+
+def test_the_default_is_among_what_may_be_chosen() -> None:
+    """Teacher five minutes, admin ten, then the leader."""
+    default = EscalationSettings()
+    assert [default.minutes_at(step) for step in Step] == [5, 10, None]
+    for choices in CHOICES.values():
+        assert default in [replace(default, **each) for each in choices]
+
+
+def test_days_off() -> None:
+    """None, Sundays, or both days of the weekend."""
+    off = [[day for day in range(7) if EscalationSettings(days_off=each).is_day_off(day)] for each in DaysOff]
+    assert off == [[], [6], [5, 6]]
+
+
+def test_only_an_owner_chooses_and_takes_back() -> None:
+    """And nobody takes back what another chose since. Only the choice before it is kept beside it."""
+    older, oldest, default = replace(CHOICE, id=4), replace(CHOICE, id=3), EscalationSettings()
+    gone = Gone(EscalationSettings, {"id": 3})
+    assert on_choice(CHOICE, [default], owner=True) == (SettingsReply.SAVED, (Add(CHOICE),))
+    assert on_choice(CHOICE, [older, oldest], owner=True) == (SettingsReply.SAVED, (gone, Add(CHOICE)))
+    assert on_choice(CHOICE, [default], owner=False) == (SettingsReply.NOT_OWNER, ())
+    taken = Gone(EscalationSettings, {"id": 5})
+    assert on_undo(5, CHOICE, owner=True) == (SettingsReply.UNDONE, (taken,))
+    assert on_undo(5, replace(CHOICE, id=6), owner=True) == (SettingsReply.CHANGED_SINCE, ())
+    assert on_undo(5, default, owner=True) == (SettingsReply.CHANGED_SINCE, ())
+    assert on_undo(5, CHOICE, owner=False) == (SettingsReply.NOT_OWNER, ())

@@ -1,4 +1,4 @@
-"""Ladders in the database: told once at their time, stopped by people, one reminder for a whole storm."""
+"""Escalation in the database: told once at their time, stopped by people, one reminder for a whole storm."""
 
 from __future__ import annotations
 
@@ -9,14 +9,19 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.classroom import Language, Outcome, Secret
+from bot.features.incidents.escalation.buttons import EscalationJob, EscalationMessage
+from bot.features.incidents.escalation.rules.telling import Authority, EscalationReply
+from bot.features.incidents.escalation.rules.timing import (
+    DaysOff,
+    EscalationSettings,
+    SettingsReply,
+)
 from bot.incidents.alarm import AlarmKind
 from bot.incidents.incident import Escalation, Page, Step
-from bot.incidents.ladder.decisions import RaiseAnswer, RaiseReply
-from bot.incidents.ladder.outside import Authority, OutsideReply, OutsideWish
-from bot.incidents.ladder.settings import DaysOff, LadderSettings, SettingsReply
-from bot.incidents.messages import IncidentJob, IncidentMessage
+from bot.incidents.messages import IncidentMessage
 from bot.incidents.permissions import Reply
 from bot.incidents.press import Act, CardPress
+from bot.records import Who
 from bot.school.appointments import Decided
 from bot.school.roles import Role
 from bot.storage.incidents.alarms.filing import Draft
@@ -42,6 +47,7 @@ if TYPE_CHECKING:
 
 ADMIN = 503
 NAME = Secret("Lan")
+LAN = Who(TEACHER, NAME)
 
 
 @dataclass
@@ -56,8 +62,8 @@ class Day:
         """Let minutes pass, do all jobs and send all messages; return what is new in each chat."""
         self.clock.pass_by(minutes=minutes)
         does = {
-            IncidentJob.CLIMB: self.store.ladders.climb,
-            IncidentJob.WAKE: self.store.ladders.wake,
+            EscalationJob.CLIMB: self.store.escalations.climb,
+            EscalationJob.WAKE: self.store.escalations.wake,
         }
         found: dict[int, list[str]] = {}
         while True:
@@ -73,12 +79,12 @@ class Day:
                     card = await self.store.incidents.card(row.subject, row.chat_id)
                     what = "" if card is None or card.message_id is not None else what
                     self.cards[row.chat_id] = row.subject
-                if row.what is IncidentMessage.REMINDER:
-                    reminder = await self.store.ladders.reminder(row.subject, row.chat_id)
+                if row.what is EscalationMessage.REMINDER:
+                    reminder = await self.store.escalations.reminder(row.subject, row.chat_id)
                     if reminder is None:
                         await self.store.outbox.drop(row)
                         continue
-                    what = f"{what} {reminder.count}"
+                    what = f"{what} {reminder[1]}"
                 if what:
                     found.setdefault(row.chat_id, []).append(what)
                 await self.store.outbox.sent(row, 900)
@@ -104,10 +110,12 @@ class Day:
         press = CardPress(account, NAME, act, shown, self.clock.now(), sure=True)
         return (await self.store.incidents.press(press)).reply
 
-    async def rises(self, step: Step, account: int = TEACHER, chat: int = OWNER) -> RaiseAnswer:
+    async def rises(
+        self, step: Step, account: int = TEACHER, chat: int = OWNER
+    ) -> tuple[EscalationReply, Secret | None]:
         """Let somebody raise the incident that a card shows."""
         shown = (await self.card(chat)).incident.id
-        return await self.store.ladders.rise(account, NAME, shown, step)
+        return await self.store.escalations.rise(Who(account, NAME), shown, step)
 
     async def next_at(self, chat: int = OWNER) -> str | None:
         """Return when a card says that the next step comes."""
@@ -191,7 +199,7 @@ async def test_opened_again_it_begins_anew(day: Day) -> None:
     await day.does(Act.VIOLATION)
     await day.does(Act.REOPEN)
     assert await day.passes(120) == {}
-    assert (await day.rises(Step.ADMIN)).reply is RaiseReply.RAISED
+    assert (await day.rises(Step.ADMIN))[0] is EscalationReply.RAISED
     assert await day.passes() == {ADMIN: ["raised"]}
 
 
@@ -200,8 +208,8 @@ async def test_a_due_time_that_comes_twice_tells_once(day: Day) -> None:
     await day.leaks(1)
     await day.passes()
     day.clock.pass_by(minutes=5)
-    (job,) = [job for job in await day.store.outbox.due(day.clock.now()) if job.what is IncidentJob.CLIMB]
-    await day.store.ladders.climb(job.subject)
+    (job,) = [job for job in await day.store.outbox.due(day.clock.now()) if job.what is EscalationJob.CLIMB]
+    await day.store.escalations.climb(job.subject)
     await day.store.outbox.recover()
     assert await day.passes() == {ADMIN: ["reminder 1"]}
     assert await day.passes(10) == {OWNER: ["reminder 1"]}
@@ -222,7 +230,7 @@ async def test_a_reminder_that_waited_too_long_says_nothing(day: Day) -> None:
     await day.passes()
     day.clock.pass_by(minutes=5)
     for job in await day.store.outbox.due(day.clock.now()):
-        await day.store.ladders.climb(job.subject)
+        await day.store.escalations.climb(job.subject)
     await day.does(Act.ACKNOWLEDGE)
     assert await day.passes() == {}
 
@@ -286,8 +294,8 @@ async def test_what_was_taken_up_at_night_is_told_nobody_in_the_morning(day: Day
     await day.passes()
     await day.does(Act.ACKNOWLEDGE)
     assert await day.passes(12 * 60) == {}
-    await day.store.ladders.wake(12345)
-    await day.store.ladders.climb(12345)
+    await day.store.escalations.wake(12345)
+    await day.store.escalations.climb(12345)
     assert await day.passes() == {}
 
 
@@ -309,20 +317,20 @@ async def test_a_person_raises_at_once_also_what_was_taken_up(day: Day) -> None:
     """Those told have their own time while it is open; a second press changes nothing."""
     await day.leaks(1)
     await day.passes()
-    assert await day.rises(Step.ADMIN) == RaiseAnswer(RaiseReply.RAISED)
-    assert await day.rises(Step.ADMIN, ADMIN) == RaiseAnswer(RaiseReply.ALREADY, NAME)
+    assert await day.rises(Step.ADMIN) == (EscalationReply.RAISED, None)
+    assert await day.rises(Step.ADMIN, ADMIN) == (EscalationReply.ALREADY, NAME)
     assert await day.passes() == {ADMIN: ["raised"]}
-    raised = await day.store.ladders.raised((await day.card(ADMIN)).incident.id, ADMIN)
+    raised = await day.store.escalations.raised((await day.card(ADMIN)).incident.id, ADMIN)
     assert raised is not None
     assert raised[1] == NAME
     assert await day.passes(9) == {}
     await day.does(Act.ACKNOWLEDGE)
-    assert (await day.rises(Step.LEADER)).reply is RaiseReply.RAISED
+    assert (await day.rises(Step.LEADER))[0] is EscalationReply.RAISED
     assert await day.passes() == {OWNER: ["raised"]}
     await day.does(Act.VIOLATION)
-    assert await day.rises(Step.LEADER) == RaiseAnswer(RaiseReply.CLOSED, NAME)
-    assert await day.store.ladders.raised((await day.card(ADMIN)).incident.id, ADMIN) is None
-    assert (await day.store.ladders.rise(TEACHER, NAME, 12345, Step.ADMIN)).reply is RaiseReply.UNKNOWN
+    assert await day.rises(Step.LEADER) == (EscalationReply.CLOSED, NAME)
+    assert await day.store.escalations.raised((await day.card(ADMIN)).incident.id, ADMIN) is None
+    assert await day.store.escalations.rise(LAN, 12345, Step.ADMIN) == (EscalationReply.UNKNOWN, None)
 
 
 async def test_the_way_out_opens_at_the_top(day: Day) -> None:
@@ -334,39 +342,38 @@ async def test_the_way_out_opens_at_the_top(day: Day) -> None:
     shown = (await day.card(OWNER)).escalation
     assert shown is not None
     assert (shown.following, shown.outside) == (Step.ADMIN, False)
-    wish = OutsideWish(TEACHER, NAME, card.incident.id, Authority.COMMUNE, day.clock.now())
-    assert await day.store.ladders.prepare(wish) is OutsideReply.SCHOOL_FIRST
+    pressed = LAN, card.incident.id, Authority.COMMUNE
+    assert await day.store.escalations.prepare(*pressed) is EscalationReply.SCHOOL_FIRST
     await day.passes(5)
     await day.passes(10)
     day.clock.pass_by(minutes=1)
     assert (await day.card(OWNER)).escalation == Escalation(None, None, outside=True)
-    wish = replace(wish, at=day.clock.now())
-    assert await day.store.ladders.prepare(wish) is OutsideReply.SENT
+    assert await day.store.escalations.prepare(*pressed) is EscalationReply.SENT
     assert await day.passes() == {TEACHER: ["for_commune"]}
     assert (await day.card(OWNER)).timeline[-1].what == "for_commune"
-    gone = replace(wish, incident_id=12345)
-    assert await day.store.ladders.prepare(gone) is OutsideReply.UNKNOWN
+    assert await day.store.escalations.prepare(LAN, 12345, Authority.COMMUNE) is EscalationReply.UNKNOWN
 
 
 async def test_an_owner_chooses_and_takes_it_back(day: Day) -> None:
     """Only the newest choice, and only owners; what waits already is counted anew."""
-    ladders = day.store.ladders
-    assert await ladders.settings(TEACHER) is None
-    assert await ladders.settings(OWNER) == LadderSettings()
+    escalations = day.store.escalations
+    assert await escalations.settings(TEACHER) is None
+    assert await escalations.settings(OWNER) == EscalationSettings()
     await day.leaks(1)
     await day.passes()
-    first = await ladders.choose(OWNER, lambda now: replace(now, first=15))
-    assert (first.reply, first.settings.first) == (SettingsReply.SAVED, 15)
+    _, first = await escalations.choose(OWNER, lambda now: replace(now, first=15))
+    assert first.first == 15
     assert await day.next_at() == "07 00:40"
-    rested = replace(first.settings, quiet=(time(7), time(8)), days_off=DaysOff.NONE)
-    second = await ladders.choose(OWNER, lambda _: rested)
-    third = await ladders.choose(OWNER, lambda _: LadderSettings(second=30))
-    assert first.choice_id is not None
-    assert third.choice_id is not None
-    assert (await ladders.undo(OWNER, first.choice_id)).reply is SettingsReply.CHANGED_SINCE
-    undone = await ladders.undo(OWNER, third.choice_id)
-    assert (undone.reply, undone.settings) == (SettingsReply.UNDONE, second.settings)
+    rested = replace(first, quiet_from=time(7), quiet_to=time(8), days_off=DaysOff.NONE)
+    reply, second = await escalations.choose(OWNER, lambda _: rested)
+    assert (reply, second.quiet_to) == (SettingsReply.SAVED, time(8))
+    _, third = await escalations.choose(OWNER, lambda _: EscalationSettings(second=30))
+    assert await escalations.undo(OWNER, first.id) == (SettingsReply.CHANGED_SINCE, third)
+    assert await escalations.undo(OWNER, third.id) == (SettingsReply.UNDONE, second)
     assert await day.next_at() == "07 01:15"
-    assert (await ladders.choose(TEACHER, lambda _: LadderSettings())).reply is SettingsReply.NOT_OWNER
-    assert (await ladders.undo(TEACHER, third.choice_id)).reply is SettingsReply.NOT_OWNER
-    assert await ladders.settings(OWNER) == rested
+    assert await escalations.choose(TEACHER, lambda _: EscalationSettings()) == (
+        SettingsReply.NOT_OWNER,
+        second,
+    )
+    assert await escalations.undo(TEACHER, third.id) == (SettingsReply.NOT_OWNER, second)
+    assert await escalations.settings(OWNER) == second

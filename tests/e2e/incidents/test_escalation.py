@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tests.e2e.harness import HANOI, ZOOM, labels, text_of
 from tests.e2e.incidents.test_alarms import reported
-from tests.e2e.incidents.test_tell import leak, staff_chat
+from tests.e2e.incidents.test_tell import leak
 from tests.e2e.mornings import ROOM, confirmed_teacher, in_both_languages, saved
 from tests.e2e.printed import files_of
 from tests.e2e.school.test_team import appointed
@@ -185,23 +185,6 @@ async def test_an_owner_chooses_in_private_and_takes_it_back(school: School) -> 
     await school.press(school.owner, page, "ladder-default")
     await school.settled()
     assert school.words("button-ladder-first", value="5", on="yes") in labels(page)
-
-
-async def test_a_pupil_among_staff_raises_nothing(school: School) -> None:
-    """A Telegram admin in the chat of staff presses what adults press."""
-    await confirmed_teacher(school)
-    chat = await staff_chat(school)
-    await leak(school)
-    (card,) = await school.cards(chat)
-    before = text_of(card)
-    assert await school.press(school.pupil_admin, card, "ladder") == school.words("press-not-staff")
-    await school.press(school.teacher, card, "ladder")
-    await school.until(lambda: school.words("button-ladder-leader") in labels(card) or None)
-    refused = await school.press(school.pupil_admin, card, "ladder-leader")
-    assert refused == school.words("press-not-staff")
-    assert text_of(card) != before
-    await school.settled()
-    assert not [m for m in school.said(school.owner) if "2026-0001" in text_of(m)]
 
 
 async def test_a_lesson_soon_is_worth_waking_somebody_and_a_day_off_is_not(school: School) -> None:

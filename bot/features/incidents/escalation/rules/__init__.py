@@ -1,0 +1,1 @@
+"""What is decided of escalation: who is told next, and when."""
