@@ -26,8 +26,8 @@ from rich.text import Text
 
 from bot import logs, settings
 from bot.classroom import Language
+from bot.cli.check import read_known
 from bot.cli.ending import FAILED, WRONG_USE, RefusedError, fail, run_command
-from bot.cli.known import read_known
 from bot.exports import Export, Exported, ExportedChat, NotAnExportError, TornError
 from bot.moderation.known.known import KnownCredentials, KnownRooms
 from bot.moderation.moderator import Moderator

@@ -7,6 +7,7 @@ that says what to do next.
 from __future__ import annotations
 
 import sys
+from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -19,8 +20,9 @@ from bot.isolation.layers import harden
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_NAME = "gaclop"
 _app = typer.Typer(
-    name="gaclop",
+    name=_NAME,
     add_completion=False,
     pretty_exceptions_enable=False,
 )
@@ -31,6 +33,10 @@ _app.add_typer(_evidence, name="evidence")
 _bots = typer.Typer(help="Which bots this deployment runs beside that of BOT_TOKEN.")
 _app.add_typer(_bots, name="bots")
 _WRONG_USE = 2
+_Tongue = Annotated[Language | None, typer.Option(help="vi or en; without it BOT_LANGUAGE.")]
+_Head = Annotated[str | None, typer.Option(help="The head that was noted at an export: now or earlier.")]
+_BotId = Annotated[int, typer.Argument(help="The number before the colon of its token; `bots list` tells.")]
+_Yes = Annotated[bool, typer.Option("--yes", help="Do not ask.")]
 
 
 def program(arguments: Sequence[str]) -> int:
@@ -50,9 +56,10 @@ def program(arguments: Sequence[str]) -> int:
 
 def _tell_version(wanted: bool) -> None:  # noqa: FBT001 - typer hands it over by position
     if wanted:
-        from bot.cli import version as command  # noqa: PLC0415 - loaded when called
+        from bot.storage.db.upgrade import HEAD  # noqa: PLC0415 - loaded when called
 
-        raise typer.Exit(command.version())
+        sys.stdout.write(f"{_NAME} {metadata.version(_NAME)}, database revision {HEAD}\n")
+        raise typer.Exit
 
 
 @_app.callback()
@@ -69,7 +76,7 @@ def options(
 @_app.command()
 def run() -> int:
     """Run the bot with the settings of the environment and of .env."""
-    from bot.cli.run import run as command  # noqa: PLC0415 - loaded when called
+    from bot.cli import run as command  # noqa: PLC0415 - loaded when called
 
     return command.run()
 
@@ -106,7 +113,7 @@ def check(
     ] = None,
 ) -> int:
     """Read messages as JSON lines on standard input; write a verdict for each."""
-    from bot.cli.rules import check as command  # noqa: PLC0415 - loaded when called
+    from bot.cli import check as command  # noqa: PLC0415 - loaded when called
 
     return command.main(known)
 
@@ -179,8 +186,8 @@ def rules(
     language: Annotated[Language | None, typer.Option(help="vi or en; without it BOT_LANGUAGE.")] = None,
 ) -> int:
     """List the detection rules, explain one, test them, or train their weights. Loading runs examples."""
-    from bot.cli.rules import rules as command  # noqa: PLC0415 - loaded when called
-    from bot.cli.rules import train  # noqa: PLC0415 - loaded when called
+    from bot.cli import rules as command  # noqa: PLC0415 - loaded when called
+    from bot.cli import train  # noqa: PLC0415 - loaded when called
 
     if rule == train.TRAIN:
         return train.train([Path(each) for each in rest or ()], output, language)
@@ -202,7 +209,7 @@ def docs(
 @_app.command()
 def purge() -> int:
     """Delete what is kept no longer; the running bot does that every night."""
-    from bot.cli import purge as command  # noqa: PLC0415 - loaded when called
+    from bot.cli import upkeep as command  # noqa: PLC0415 - loaded when called
 
     return command.purge()
 
@@ -224,7 +231,7 @@ def doctor(
 @_app.command()
 def backup(file: Annotated[Path, typer.Argument(help="A new file.")]) -> int:
     """Write all data into one sealed file, also while the bot runs; reads it back and compares."""
-    from bot.cli.backup import backup as command  # noqa: PLC0415 - loaded when called
+    from bot.cli import backup as command  # noqa: PLC0415 - loaded when called
 
     return command.backup(file)
 
@@ -236,7 +243,7 @@ def restore(
     check: Annotated[bool, typer.Option("--check", help="Only read it; touch no database.")] = False,
 ) -> int:
     """Write a backup into the empty database of BOT_DATABASE_URL; the bot must not run."""
-    from bot.cli.backup import restore as command  # noqa: PLC0415 - loaded when called
+    from bot.cli import backup as command  # noqa: PLC0415 - loaded when called
 
     return command.restore(file, check=check)
 
@@ -244,7 +251,7 @@ def restore(
 @_keys.command()
 def new() -> int:
     """Print a new key for BOT_SECRET_KEYS."""
-    from bot.cli import keys as command  # noqa: PLC0415 - loaded when called
+    from bot.cli import upkeep as command  # noqa: PLC0415 - loaded when called
 
     return command.new()
 
@@ -252,13 +259,9 @@ def new() -> int:
 @_keys.command("check")
 def keys_check() -> int:
     """Tell whether all schools open with the first key of BOT_SECRET_KEYS, so that an old one may go."""
-    from bot.cli import keys as command  # noqa: PLC0415 - loaded when called
+    from bot.cli import upkeep as command  # noqa: PLC0415 - loaded when called
 
     return command.check()
-
-
-_Tongue = Annotated[Language | None, typer.Option(help="vi or en; without it BOT_LANGUAGE.")]
-_Head = Annotated[str | None, typer.Option(help="The head that was noted at an export: now or earlier.")]
 
 
 @_evidence.command("keys")
@@ -266,7 +269,7 @@ def evidence_keys(
     file: Annotated[Path, typer.Argument(help="A new file for the private key, to be printed and deleted.")],
 ) -> int:
     """Make the school's keys: the private one into FILE, the line with the public one for .env."""
-    from bot.cli.evidence import keys as command  # noqa: PLC0415 - loaded when called
+    from bot.cli import evidence as command  # noqa: PLC0415 - loaded when called
 
     return command.keys(file)
 
@@ -274,7 +277,7 @@ def evidence_keys(
 @_evidence.command("export")
 def evidence_export(output: Annotated[Path, typer.Option(help="A new file.")]) -> int:
     """Write the chain and what is sealed into a file for a third party; prints its head."""
-    from bot.cli.evidence import export as command  # noqa: PLC0415 - loaded when called
+    from bot.cli import evidence as command  # noqa: PLC0415 - loaded when called
 
     return command.export(output)
 
@@ -284,7 +287,7 @@ def evidence_verify(
     file: Annotated[Path, typer.Argument(help="An export.")], head: _Head = None, *, language: _Tongue = None
 ) -> int:
     """Verify an export: needs no bot, no database and no settings. A cut tail is found only with --head."""
-    from bot.cli.evidence import reading as command  # noqa: PLC0415 - loaded when called
+    from bot.cli import evidence as command  # noqa: PLC0415 - loaded when called
 
     return command.verify_file(file, head, language)
 
@@ -300,19 +303,15 @@ def evidence_open(
     language: _Tongue = None,
 ) -> int:
     """Verify an export and open what is sealed of one incident, as JSON lines, with the private key."""
-    from bot.cli.evidence import reading as command  # noqa: PLC0415 - loaded when called
+    from bot.cli import evidence as command  # noqa: PLC0415 - loaded when called
 
     return command.open_file(command.OpenArguments(file, key, number, output, head), language)
-
-
-_BotId = Annotated[int, typer.Argument(help="The number before the colon of its token; `bots list` tells.")]
-_Yes = Annotated[bool, typer.Option("--yes", help="Do not ask.")]
 
 
 @_bots.command("add")
 def bots_add() -> int:
     """Enter a bot, or its new token: typed at a prompt that does not show it, or on standard input."""
-    from bot.cli.bots import bots as command  # noqa: PLC0415 - loaded when called
+    from bot.cli import bots as command  # noqa: PLC0415 - loaded when called
 
     return command.add()
 
@@ -320,7 +319,7 @@ def bots_add() -> int:
 @_bots.command("list")
 def bots_list() -> int:
     """List the bots of this deployment, and whether they hear from Telegram."""
-    from bot.cli.bots import bots as command  # noqa: PLC0415 - loaded when called
+    from bot.cli import bots as command  # noqa: PLC0415 - loaded when called
 
     return command.listed()
 
@@ -328,7 +327,7 @@ def bots_list() -> int:
 @_bots.command("pause")
 def bots_pause(bot_id: _BotId) -> int:
     """Have a bot run no more until `bots resume`: its groups are not guarded."""
-    from bot.cli.bots import bots as command  # noqa: PLC0415 - loaded when called
+    from bot.cli import bots as command  # noqa: PLC0415 - loaded when called
 
     return command.pause(bot_id, paused=True)
 
@@ -336,7 +335,7 @@ def bots_pause(bot_id: _BotId) -> int:
 @_bots.command("resume")
 def bots_resume(bot_id: _BotId) -> int:
     """Have a paused bot run again."""
-    from bot.cli.bots import bots as command  # noqa: PLC0415 - loaded when called
+    from bot.cli import bots as command  # noqa: PLC0415 - loaded when called
 
     return command.pause(bot_id, paused=False)
 
@@ -344,7 +343,7 @@ def bots_resume(bot_id: _BotId) -> int:
 @_bots.command("remove")
 def bots_remove(bot_id: _BotId, *, yes: _Yes = False) -> int:
     """Stop a bot and forget its token; its school's data stay until `bots erase`."""
-    from bot.cli.bots import bots as command  # noqa: PLC0415 - loaded when called
+    from bot.cli import bots as command  # noqa: PLC0415 - loaded when called
 
     return command.remove(bot_id, yes=yes)
 
@@ -352,6 +351,6 @@ def bots_remove(bot_id: _BotId, *, yes: _Yes = False) -> int:
 @_bots.command("erase")
 def bots_erase(bot_id: _BotId, *, yes: _Yes = False) -> int:
     """Delete all data of a removed bot's school, for good."""
-    from bot.cli.bots import bots as command  # noqa: PLC0415 - loaded when called
+    from bot.cli import bots as command  # noqa: PLC0415 - loaded when called
 
     return command.erase(bot_id, yes=yes)

@@ -22,10 +22,9 @@ from typing import TYPE_CHECKING
 
 from bot import texts
 from bot.classroom import Language
-from bot.cli.demo.cast import Cast
-from bot.cli.demo.guarding import Guarding
+from bot.cli.demo.demo import Guarding
 from bot.cli.demo.script import SCRIPTS
-from bot.cli.demo.stage import Stage
+from bot.cli.demo.stage import Cast, Stage
 from bot.sandbox import Sandbox, SteppedClock
 from bot.storage.db.cipher import new_key
 

@@ -16,7 +16,7 @@ import pytest
 
 from bot import texts
 from bot.classroom import Language, Secret
-from bot.cli.backup import backup as backup_command
+from bot.cli import backup as backup_command
 from bot.cli.program import program
 from bot.storage.backup.contents import Damaged
 from bot.storage.db.cipher import KeyRing

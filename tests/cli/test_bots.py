@@ -11,7 +11,7 @@ import pytest
 
 from bot import texts
 from bot.classroom import Language, Secret, SystemClock
-from bot.cli.bots.bots import _state
+from bot.cli.bots import _state
 from bot.sandbox import CutBefore, Sandbox
 from bot.storage.db.cipher import KeyRing, new_key
 from bot.storage.db.database import open_database

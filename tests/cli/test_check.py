@@ -14,9 +14,13 @@ import pytest
 
 from bot import texts
 from bot.classroom import Language, Secret
+from bot.cli.check import (
+    check,
+    known_credentials,
+    lines_of,
+    main,
+)
 from bot.cli.ending import RefusedError
-from bot.cli.known import known_credentials
-from bot.cli.rules.check import check, lines_of, main
 from bot.moderation.detector import Detector
 from bot.moderation.known.known import Credential, KnownCredentials, KnownRooms
 from bot.moderation.moderator import Moderator
@@ -316,7 +320,7 @@ def test_answers_leave_before_input_is_waited_for(detector: Detector) -> None:
 
 def test_a_pipe_that_trickles_has_each_answer_at_once() -> None:
     """The command answers a line while its input stays open."""
-    command = [sys.executable, "-c", "import sys; from bot.cli.rules.check import main; sys.exit(main())"]
+    command = [sys.executable, "-c", "import sys; from bot.cli.check import main; sys.exit(main())"]
     pipe = subprocess.PIPE
     root = Path(__file__).parents[2]
     with subprocess.Popen(command, stdin=pipe, stdout=pipe, cwd=root) as process:  # noqa: S603 - ours
@@ -332,7 +336,7 @@ def test_a_pipe_that_trickles_has_each_answer_at_once() -> None:
 
 def test_a_reader_that_leaves_is_no_error() -> None:
     """When whoever reads the answers goes away, the command ends with 1 and no traceback."""
-    command = [sys.executable, "-c", "import sys; from bot.cli.rules.check import main; sys.exit(main())"]
+    command = [sys.executable, "-c", "import sys; from bot.cli.check import main; sys.exit(main())"]
     pipe = subprocess.PIPE
     root = Path(__file__).parents[2]
     with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, cwd=root) as process:  # noqa: S603 - ours

@@ -28,7 +28,7 @@ GUARDING |= {"bot.web.site", "aiohttp.web", "telegram", "regex"}
 @pytest.fixture(scope="module")
 def loaded() -> set[str]:
     """Return the modules that are there before a bot connects."""
-    program = "import bot.cli.run.run, bot.cli.run.serving, sys; print(*sys.modules)"
+    program = "import bot.cli.run, bot.cli.serving, sys; print(*sys.modules)"
     ran = subprocess.run(  # noqa: S603 - our own interpreter
         [sys.executable, "-c", program], check=True, capture_output=True, text=True
     )

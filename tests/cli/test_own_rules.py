@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.classroom import Language, Secret
-from bot.cli.rules.rules import rules
+from bot.cli.rules import rules
 from bot.incidents.press import Act, CardPress
 from bot.school.appointments import Decided
 from bot.storage.db.cipher import KeyRing

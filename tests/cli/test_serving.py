@@ -8,14 +8,14 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, cast
 
 from bot import texts
-from bot.cli.run import serving
+from bot.cli import serving
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     import pytest
 
-    from bot.cli.run.signals import Signals
+    from bot.cli.signals import Signals
     from bot.settings import Settings
 
 

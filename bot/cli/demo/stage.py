@@ -1,4 +1,4 @@
-"""The demo's stage: prints what people say and see, and records the checks."""
+"""The demo's stage: prints what people say and see, records it for a page, and notes the checks."""
 
 from __future__ import annotations
 
@@ -7,13 +7,18 @@ import re
 import statistics
 import sys
 import textwrap
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 from zoneinfo import ZoneInfo
+
+from bot.cli.practice.drawn import Drawn, PhoneOwner
+from bot.phones.show import Event, Popup, Scene, Show, ShownMessage, ShownPress
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from bot import sandbox
     from bot.classroom import Language
+    from bot.cli.demo.script import DemoScript
     from bot.sandbox import Message, Sandbox, User
     from bot.texts import Texts
 
@@ -24,6 +29,11 @@ _WIDTH = 96
 _PATIENCE = 15.0  # real seconds to wait for something to happen
 _SHORTEST = 0.01  # seconds
 _STEP = 0.15  # real seconds before simulated time goes on by one
+# Milliseconds of the recording before each sort of moment, so that a person can follow it.
+_SCENE: Final = 2500
+_WRITTEN: Final = 1500
+_CHANGED: Final = 900
+_PRESSED: Final = 1500
 
 
 class Onlooker(Protocol):
@@ -202,3 +212,157 @@ def plain(message: Message) -> str:
 def _print(text: str) -> None:
     sys.stdout.write(f"{text}\n")
     sys.stdout.flush()
+
+
+class Cast:
+    """The people and chats of the demo."""
+
+    def __init__(self, stage: Stage, script: DemoScript) -> None:
+        self.stage = stage
+        self.script = script
+        self.telegram = telegram = stage.telegram
+        code = stage.language.value
+        self.head = telegram.add_user(script.head, language_code=code)
+        self.teacher = telegram.add_user(script.teacher, language_code=code)
+        self.pupils = [telegram.add_user(name, language_code=code) for name in script.pupils]
+        self.stranger = telegram.add_user(script.stranger, language_code=code)
+        self.group = telegram.create_supergroup(script.group, self.teacher, *self.pupils, self.stranger)
+        self.channel = telegram.create_channel(script.channel, self.head, *self.pupils)
+
+    async def scene(self, name: str, **values: str | int) -> None:
+        """Begin a scene, five simulated seconds apart, to keep within Telegram's limits."""
+        self.stage.scene(name, **values)
+        await self.telegram.advance(5)
+
+    def say(self, who: User, text: str) -> Message:
+        """Have somebody write into the class's group."""
+        message = self.telegram.say(self.group, who, text)
+        self.stage.heard(message, who.first_name)
+        return message
+
+    def from_bot(self, chat: int) -> list[Message]:
+        """Return the bot's messages that stand in a chat, oldest first."""
+        bot = self.telegram.bot.user.id
+        return [message for message in self.telegram.messages(chat) if message.author_id == bot]
+
+    def newest(self, chat: int) -> Message | None:
+        """Return the bot's last message in a chat."""
+        return next(reversed(self.from_bot(chat)), None)
+
+    def labelled(self, chat: int, label: str) -> Message | None:
+        """Return the bot's last message in a chat that has a button of this label."""
+        having = (each for each in self.from_bot(chat) if label in {b.get("text") for b in each.buttons})
+        return next(reversed(list(having)), None)
+
+    def with_button(self, chat: int, name: str) -> Message | None:
+        """Return the bot's last message in a chat that has this button."""
+        return self.labelled(chat, self.stage.button(name))
+
+    def card_about(self, user: int, words: str) -> Message | None:
+        """Return a user's card on which these words stand."""
+        return next((each for each in self.cards_of(user) if words in plain(each)), None)
+
+    def cards_of(self, user: int) -> list[Message]:
+        """Return a user's cards: they show an incident's number."""
+        return [each for each in self.from_bot(user) if "2026-" in plain(each)]
+
+    def offers(self, card: Message, name: str) -> bool:
+        """Tell whether a message has this button now."""
+        return self.stage.button(name) in {each.get("text") for each in card.buttons}
+
+    async def pressed(self, who: User, message: Message, label: str) -> None:
+        """Have somebody press a button, and print what pops up."""
+        self.stage.pressed(who, message, label)
+        answer = await self.telegram.press(who, message, label).answered()
+        if answer.text:
+            self.stage.popped_up(who, answer.text)
+
+
+class Recorder:
+    """What all phones of a cast show, from moment to moment."""
+
+    def __init__(self, cast: Cast) -> None:
+        stage = cast.stage
+        roles = {name: stage.say(f"demo-role-{name}") for name in ("stranger", "pupil", "teacher", "head")}
+        group, channel = "group", "channel"
+        self._stage = stage
+        self._telegram = cast.telegram
+        self._people = (
+            PhoneOwner("stranger", roles["stranger"], cast.stranger, (group,)),
+            PhoneOwner("an", roles["pupil"], cast.pupils[0], (group, channel)),
+            PhoneOwner("chi", roles["pupil"], cast.pupils[2], (group, channel)),
+            PhoneOwner("teacher", roles["teacher"], cast.teacher, (group,)),
+            PhoneOwner("head", roles["head"], cast.head, (channel,)),
+        )
+        self._drawn = Drawn(
+            cast.telegram,
+            self._people,
+            {group: cast.group, channel: cast.channel},
+            texts=stage.texts,
+            language=stage.language,
+            zone=ZONE,
+        )
+        self._known: dict[str, ShownMessage] = {}
+        self._events: list[Event] = []
+        self._at = 0
+
+    def scene(self, name: str, title: str) -> None:
+        """Begin a scene; `name` is a word by which a picture finds it."""
+        if self._events:
+            self.look()
+        self._add(_SCENE, Event(at=0, scene=Scene(name=name, title=title, text="")))
+
+    def look(self) -> None:
+        """Note what has changed on the phones since the last look."""
+        shown = self._drawn.chats().values()
+        every = [each for chat in shown for each in chat.messages.values()]
+        every += [
+            each
+            for chat in shown
+            for each in chat.ephemeral.values()
+            if each.receiver is not None and self._word_of(each.receiver) is not None
+        ]
+        for each in sorted(every, key=lambda message: message.posted.perf):
+            now, before = self._drawn.message(each), self._known.get(self._drawn.name_of(each))
+            if now != before:
+                self._known[now["id"]] = now
+                self._add(_WRITTEN if before is None else _CHANGED, Event(at=0, message=now))
+
+    def popped_up(self, user: sandbox.User, text: str) -> None:
+        """Note the answer to a press."""
+        if (word := self._word_of(user)) is not None:
+            self._add(_CHANGED, Event(at=0, popup=Popup(phone=word, text=text, window=False)))
+
+    def pressed(self, user: sandbox.User, message: sandbox.Message, label: str) -> None:
+        """Note that somebody presses a button."""
+        self.look()
+        if (word := self._word_of(user)) is None:
+            return
+        shown = self._drawn.message(message)
+        places = (
+            (row, column)
+            for row, buttons in enumerate(shown["rows"])
+            for column, button in enumerate(buttons)
+            if button["text"] == label
+        )
+        place = next(places, None)
+        if place is not None:
+            press = ShownPress(phone=word, message=shown["id"], row=place[0], column=place[1])
+            self._add(_PRESSED, Event(at=0, press=press))
+
+    def show(self) -> Show:
+        """Return the recording."""
+        self.look()
+        return Show(
+            title=self._stage.say("demo-title"),
+            note=self._stage.say("demo-headline"),
+            phones=self._drawn.phones(),
+            events=self._events,
+        )
+
+    def _word_of(self, user: sandbox.User) -> str | None:
+        return next((person.word for person in self._people if person.user is user), None)
+
+    def _add(self, after: int, event: Event) -> None:
+        self._at += after if self._events else 0
+        self._events.append({**event, "at": self._at})

@@ -11,27 +11,49 @@ from pydantic import SecretStr
 
 from bot import logs, settings
 from bot.classroom import SystemClock
-from bot.cli.doctor.examining import examine
-from bot.cli.doctor.finding import CheckState
-from bot.cli.doctor.machine_checks import check_settings
+from bot.cli.doctor.finding import Check, CheckState, fault, isolation_sentences, skipped, warned, well
+from bot.cli.doctor.store import StoreFacts
+from bot.cli.doctor.telegram import (
+    asking,
+    check_account,
+    check_membership,
+    check_optional_rights,
+    check_rights,
+    check_staff_chats,
+    look_at_groups,
+    rights_in,
+)
 from bot.cli.ending import WRONG_USE, RefusedError, faults, print_line, run_command, stray_lines
 from bot.cli.school_store import store_refusals
+from bot.media import tessdata
+from bot.media.readers import layers_here
+from bot.media.tessdata import Missing
+from bot.rulebook.book import for_school
+from bot.rulebook.schema import RuleError
 from bot.settings import SettingsProblem
 from bot.storage.db.cipher import KeyRing
 from bot.storage.db.database import open_to_read
 from bot.storage.store import read_school
 from bot.storage.workers.bots import Bots
+from bot.telegram.messages.start_links import add_link
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
-    from bot.classroom import Language
+    from bot.classroom import Clock, Language
     from bot.cli.doctor.finding import CheckResult
+    from bot.cli.doctor.store import KnownChats
+    from bot.isolation.layers import Layer
+    from bot.media.tessdata import TesseractLanguage
+    from bot.rulebook.book import Rulebook
     from bot.settings import RuleSettings, Settings
+    from bot.telegram.api.checkup import Checkup, OwnAccount
     from bot.texts import Texts
 
 _FAILED: Final = 1
 _MARKS: Final = {CheckState.OK: "✔", CheckState.WARN: "!", CheckState.FAIL: "✘", CheckState.SKIPPED: "–"}
+_ORDER = tuple(Check)
+_VIETNAMESE = "vie"
 
 
 def doctor(bot_id: int | None, *, as_json: bool) -> int:
@@ -114,3 +136,94 @@ def _tell_json(found: Sequence[CheckResult], said: Texts, language: Language, *,
 
 def _line(text: str) -> str:
     return " ".join(text.split())
+
+
+async def examine(
+    chosen: Settings | None, rules: RuleSettings | None, said: Texts, language: Language, clock: Clock
+) -> list[CheckResult]:
+    """Return a finding for each point but the settings themselves. None: those are not valid."""
+    found = [
+        check_env_file(open_to_others=settings.is_open_to_others()),
+        check_isolation(await layers_here()),
+        check_ocr(tessdata.find()),
+    ]
+    book = None
+    if rules is not None:
+        book, of_rules = _read_rules(rules, language)
+        found.append(of_rules)
+    if chosen is not None:
+        found += await _of_school(chosen, StoreFacts(chosen, book, said, language, clock))
+    known = {each.check for each in found} | {Check.SETTINGS}
+    found += [skipped(check, "doctor-skipped") for check in Check if check not in known]
+    return sorted(found, key=lambda each: _ORDER.index(each.check))
+
+
+def _read_rules(rules: RuleSettings, language: Language) -> tuple[Rulebook | None, CheckResult]:
+    try:
+        book = for_school(rules.rules_dir, rules.school_hosts, learned=rules.learned_score == "on")
+    except RuleError as problem:
+        return None, check_rules(problem.said(language), 0, 0)
+    examples = sum(len(source.catch) + len(source.allow) for source in book.sources.values())
+    return book, check_rules("", len(book.rules), examples)
+
+
+async def _of_school(chosen: Settings, facts: StoreFacts) -> list[CheckResult]:
+    chats, found = await facts.check()
+    async with asking(chosen, facts.clock) as checkup:
+        own, of_account = await check_account(checkup, chosen, facts.clock)
+        found += of_account
+        if own is not None and chats is not None:
+            found += await _of_chats(checkup, own, chats)
+    return found
+
+
+async def _of_chats(checkup: Checkup, own: OwnAccount, chats: KnownChats) -> list[CheckResult]:
+    seen = await look_at_groups(checkup, own, chats.groups)
+    rooms = await rights_in(checkup, own, [chat.chat_id for chat in chats.for_staff])
+    titles = [chat.title for chat in chats.for_staff]
+    link = add_link(f"https://t.me/{own.username}")
+    return [
+        check_membership(seen, link),
+        check_rights(seen, link),
+        check_optional_rights(seen),
+        check_staff_chats(list(zip(titles, rooms, strict=True))),
+    ]
+
+
+def check_settings(wrong: str, strays: str) -> CheckResult:
+    """Check the settings. `wrong` are the sentences about invalid ones, `strays` about unknown names."""
+    if wrong:
+        return fault(Check.SETTINGS, "doctor-settings-wrong", told=" ".join(filter(None, (wrong, strays))))
+    if strays:
+        return warned(Check.SETTINGS, "doctor-settings-stray", told=strays)
+    return well(Check.SETTINGS, "doctor-settings")
+
+
+def check_env_file(*, open_to_others: bool) -> CheckResult:
+    """Check who may read the file with the token and the keys."""
+    check = fault if open_to_others else well
+    return check(Check.ENV_FILE, "doctor-env-file-open" if open_to_others else "doctor-env-file")
+
+
+def check_rules(problem: str, rules: int, examples: int) -> CheckResult:
+    """Check the rules. `problem` is the sentence about the first that cannot be used."""
+    if problem:
+        return fault(Check.RULES, "doctor-rules-wrong", told=problem)
+    return well(Check.RULES, "rules-count", rules=str(rules), examples=str(examples))
+
+
+def check_isolation(layers: Collection[Layer]) -> CheckResult:
+    """Check what isolates the readers of strangers' files."""
+    (sentence, *better), values = isolation_sentences(layers)
+    return (warned if better else well)(Check.ISOLATION, sentence, **values)
+
+
+def check_ocr(found: TesseractLanguage | Missing) -> CheckResult:
+    """Check whether text in pictures can be read, in Vietnamese."""
+    if found is Missing.LIBRARY:
+        return warned(Check.OCR, "doctor-ocr-library")
+    if found is Missing.LANGUAGES:
+        return warned(Check.OCR, "doctor-ocr-languages")
+    if found.name != _VIETNAMESE:
+        return warned(Check.OCR, "doctor-ocr-other", data=found.name)
+    return well(Check.OCR, "doctor-ocr")

@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from bot.isolation.layers import Layer
+
 if TYPE_CHECKING:
     from bot.classroom import Language, Secret
     from bot.texts import Texts
 
     Value = str | int | Secret
+    from collections.abc import Collection
 
 
 class Check(StrEnum):
@@ -90,3 +93,16 @@ def fault(check: Check, sentence: str, **values: Value) -> CheckResult:
 def skipped(check: Check, sentence: str, **values: Value) -> CheckResult:
     """Return that a point was not checked, and why."""
     return CheckResult(check, CheckState.SKIPPED, sentence, tuple(values.items()))
+
+
+def isolation_sentences(layers: Collection[Layer]) -> tuple[tuple[str, ...], dict[str, str | int]]:
+    """Return the sentence about the layers in force, where some lack also the one about what is better.
+
+    With the values of both. The layer USER needs a bot that is root.
+    """
+    missing = ", ".join(layer for layer in (Layer.LANDLOCK, Layer.SECCOMP) if layer not in layers)
+    held = ", ".join(layers)
+    if not missing:
+        return ("run-isolated",), {"layers": held}
+    values: dict[str, str | int] = {"layers": held, "count": len(layers), "missing": missing}
+    return ("run-isolated-partly", "run-isolated-partly-do"), values

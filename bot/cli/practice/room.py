@@ -7,21 +7,27 @@ the real time that it needs.
 from __future__ import annotations
 
 import asyncio
+import tempfile
 from contextlib import asynccontextmanager
 from datetime import time, timedelta
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
-from bot.cli.local_bot import local_bot
+from pydantic import SecretStr, TypeAdapter
+from pydantic.networks import AnyHttpUrl
+
+from bot import app, settings
 from bot.cli.practice.drawn import Drawn, PhoneOwner
 from bot.sandbox import Sandbox, SteppedClock
+from bot.storage.db.cipher import new_key
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
     from datetime import datetime
 
     from bot.classroom import Language
-    from bot.sandbox import User
+    from bot.sandbox import Sandbox, SteppedClock, User
+    from bot.settings import Settings
     from bot.texts import Texts
 
 ZONE: Final = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -169,3 +175,34 @@ async def opened(texts: Texts, language: Language) -> AsyncIterator[PracticeRoom
         finally:
             ticking.cancel()
             await asyncio.gather(ticking, return_exceptions=True)
+
+
+@asynccontextmanager
+async def local_bot(
+    telegram: Sandbox, clock: SteppedClock, language: Language, owner: int
+) -> AsyncIterator[asyncio.Task[None]]:
+    """Run the bot; yield its task once it works, or has ended by a fault of its own."""
+    with tempfile.TemporaryDirectory(prefix="gaclop-") as folder:
+        ready = asyncio.Event()
+        chosen = _settings(telegram, folder, language, owner)
+        bot = asyncio.create_task(app.run(chosen, lambda _: ready.set(), clock=clock))
+        bot.add_done_callback(lambda _: ready.set())
+        try:
+            await ready.wait()
+            yield bot
+        finally:
+            bot.cancel()
+            await asyncio.gather(bot, return_exceptions=True)
+
+
+def _settings(telegram: Sandbox, folder: str, language: Language, owner: int) -> Settings:
+    return settings.Settings(
+        _env_file=None,
+        token=SecretStr(telegram.token),
+        secret_keys=(SecretStr(new_key()),),
+        owner_ids=(owner,),
+        database_url=SecretStr(f"sqlite+aiosqlite:///{folder}/bot.db"),
+        api_url=TypeAdapter(AnyHttpUrl).validate_python(telegram.url),
+        language=language,
+        listen="",
+    )

@@ -10,15 +10,15 @@ import pytest
 
 from bot import texts
 from bot.classroom import Group, Language, Room, Secret
-from bot.cli.doctor.finding import Check, CheckResult, CheckState
-from bot.cli.doctor.machine_checks import (
+from bot.cli.doctor.doctor import (
     check_env_file,
     check_isolation,
     check_ocr,
     check_rules,
     check_settings,
 )
-from bot.cli.doctor.store_checks import (
+from bot.cli.doctor.finding import Check, CheckResult, CheckState
+from bot.cli.doctor.store import (
     check_backlog,
     check_backup,
     check_bots,
@@ -30,7 +30,7 @@ from bot.cli.doctor.store_checks import (
     check_schools,
     check_workers,
 )
-from bot.cli.doctor.telegram_checks import (
+from bot.cli.doctor.telegram import (
     SeenGroup,
     check_clock,
     check_membership,

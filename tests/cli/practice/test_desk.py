@@ -10,9 +10,9 @@ import pytest
 
 from bot import texts
 from bot.classroom import Language
-from bot.cli.practice import desk as module
 from bot.cli.practice import morning
-from bot.cli.practice.desk import PracticeDesk
+from bot.cli.practice import practice as module
+from bot.cli.practice.practice import PracticeDesk
 from bot.phones.page import asset
 
 if TYPE_CHECKING:

@@ -13,8 +13,8 @@ from pydantic import SecretStr, TypeAdapter
 from pydantic.networks import AnyHttpUrl
 
 from bot.classroom import Arrival, Language, Secret
-from bot.cli.backup.backup import _backup
-from bot.cli.doctor.examining import examine
+from bot.cli.backup import _backup
+from bot.cli.doctor.doctor import examine
 from bot.cli.doctor.finding import Check, CheckResult, CheckState
 from bot.sandbox import CutBefore, Refuse, SteppedClock
 from bot.storage.db.cipher import KeyRing, new_key

@@ -13,7 +13,11 @@ import zxingcpp
 from PIL import Image
 
 from bot.classroom import Language
-from bot.cli.evidence.reading import OpenArguments, open_file, verify_file
+from bot.cli.evidence import (
+    OpenArguments,
+    open_file,
+    verify_file,
+)
 from bot.incidents.evidence.chain import EvidenceKind
 from bot.incidents.evidence.verifying import Verified, verify
 from bot.sandbox import Broken, Photo, Refuse, Sticker

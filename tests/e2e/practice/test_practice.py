@@ -13,8 +13,8 @@ from bot.classroom import Language
 from bot.cli.practice import room
 from bot.cli.practice.acts import AskError
 from bot.cli.practice.challenges import ROOM
-from bot.cli.practice.desk import PracticeDesk
-from bot.cli.practice.guide import STEPS
+from bot.cli.practice.morning import STEPS
+from bot.cli.practice.practice import PracticeDesk
 from bot.phones.site import Site
 from tests.phones.browser import NARROW, barriers, browsing, needs_chromium, sticks_out
 

@@ -1,7 +1,8 @@
 """`check`: JSON lines in, one verdict a line out. DESIGN, section 5, is its contract.
 
 Reads no clock and keeps no text. Answers leave together, and all of them before more input is waited for:
-a file streams at the speed of the engine, and a pipe that trickles has each answer at once.
+a file streams at the speed of the engine, and a pipe that trickles has each answer at once. `--known FILE`
+holds the credentials in force, as JSON lines.
 """
 
 from __future__ import annotations
@@ -15,9 +16,9 @@ from functools import cache, partial
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from bot import settings
-from bot.cli.ending import FAILED, run_command
-from bot.cli.known import read_known
-from bot.moderation.known.known import KnownCredentials, KnownRooms
+from bot.classroom import Secret
+from bot.cli.ending import FAILED, RefusedError, run_command
+from bot.moderation.known.known import Credential, KnownCredentials, KnownRooms
 from bot.moderation.moderator import Moderator
 from bot.moderation.verdict import Decision
 from bot.rulebook.book import for_school
@@ -36,6 +37,7 @@ _MESSAGES: Final = ("message", "edited_message", "channel_post", "edited_channel
 _CHUNK: Final = 1 << 16  # bytes: as much as a pipe holds
 _ENCODER: Final = json.JSONEncoder(ensure_ascii=False)
 _UNTIMED: Final = datetime(1970, 1, 1, tzinfo=UTC)
+_KEYS: Final = ("link", "meeting_id", "passcode")
 
 
 class _UnreadableError(Exception):
@@ -186,3 +188,36 @@ def _written(ref: object, post: Post, verdict: Verdict, say: Callable[[Reason], 
         "reasons": [say(reason) for reason in verdict.why()],
         "masked": verdict.masked,
     }
+
+
+def read_known(path: Path) -> list[Credential]:
+    """Return the credentials in a file. Raises RefusedError, which quotes nothing of the file's contents."""
+    try:
+        content = path.read_bytes()
+    except OSError:
+        raise RefusedError("known-no-file", FAILED, file=str(path)) from None
+    return known_credentials(content.splitlines())
+
+
+def known_credentials(lines: Iterable[bytes]) -> list[Credential]:
+    """Return the credentials written as JSON lines with `link`, `meeting_id`, `passcode`, each optional.
+
+    Raises RefusedError on the first line that is something else.
+    """
+    credentials = []
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        try:
+            entry = json.loads(line)
+        except (ValueError, RecursionError):
+            raise RefusedError("known-not-json", FAILED, line=str(number)) from None
+        if not isinstance(entry, dict) or not any(isinstance(entry.get(key), str) for key in _KEYS):
+            raise RefusedError("known-nothing", FAILED, line=str(number))
+        link, meeting_id, passcode = (_secret(entry.get(key)) for key in _KEYS)
+        credentials.append(Credential(link, meeting_id, passcode))
+    return credentials
+
+
+def _secret(value: object) -> Secret | None:
+    return Secret(value) if isinstance(value, str) and value.strip() else None

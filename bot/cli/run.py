@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot import settings, texts
 from bot.cli.ending import WRONG_USE, fail, faults, stray_lines
-from bot.cli.run.signals import Signals
+from bot.cli.signals import Signals
 from bot.settings import SettingsProblem
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def run() -> int:
         sys.stderr.write(f"{line}\n")
 
     gc.disable()  # nothing of what is loaded now becomes garbage: to look for it took a seventh of a start
-    from bot.cli.run.serving import serve  # noqa: PLC0415 - slow to load
+    from bot.cli.serving import serve  # noqa: PLC0415 - slow to load
 
     return serve(chosen, wrong, said, signals)
 

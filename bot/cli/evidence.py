@@ -1,7 +1,12 @@
-"""`evidence verify` and `evidence open`: for a third party, with the file alone; no settings, no database."""
+"""`evidence`: the school's keys, its export, and what a third party does with the export alone.
+
+`keys` makes a pair of keys; the private one goes into a file, to be printed and deleted. `export` writes the
+school's chain and all that is sealed and still kept. `verify` and `open` need no settings and no database.
+"""
 
 from __future__ import annotations
 
+import asyncio
 import json
 import re
 import sys
@@ -11,7 +16,7 @@ from functools import partial
 from typing import IO, TYPE_CHECKING, Final
 
 from bot.classroom import Secret
-from bot.cli.ending import FAILED, WRONG_USE, RefusedError, run_command
+from bot.cli.ending import FAILED, WRONG_USE, RefusedError, print_line, run_command
 from bot.cli.files import file_to_read, new_file
 from bot.incidents.evidence.chain import spelled
 from bot.incidents.evidence.export import read_entry
@@ -22,12 +27,64 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.classroom import Language
-    from bot.incidents.evidence.export import ExportedEntry
+    from bot.incidents.evidence.export import ExportedEntry, Head
+    from bot.settings import Settings
+    from bot.storage.store import Store
     from bot.texts import Texts
-
 _HEAD: Final = re.compile(r"[0-9a-f]{64}")
 _NUMBER: Final = re.compile(r"\d{4}-\d{4,}")
 _UNSEEN: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})  # categories of Unicode
+
+
+def keys(file: Path) -> int:
+    """Write the private key into a new file, and print the line for `.env` with the public one."""
+    return run_command(partial(_keys, file))
+
+
+def _keys(file: Path, said: Texts, language: Language) -> int:
+    key = PrivateKey.new()
+    lines = (
+        f"# {said.plain(language, 'evidence-keys-file')}",
+        f"# public key: {key.public}",  # as `age-keygen` writes it
+        key.written().reveal(),
+    )
+    with new_file(file) as written:
+        written.write("".join(f"{line}\n" for line in lines).encode())
+    sys.stdout.write(f"BOT_EVIDENCE_KEY={key.public}\n")
+    sys.stdout.flush()
+    sys.stderr.write(f"{said.plain(language, 'evidence-keys-made', file=file.name)}\n")
+    return 0
+
+
+def export(output: Path) -> int:
+    """Export with the settings of `run`; return the exit status: 1 where there is no evidence."""
+    # A third party that verifies loads no database.
+    from bot.cli.school_store import from_store, with_settings  # noqa: PLC0415 - see above
+
+    def command(chosen: Settings, said: Texts) -> int:
+        head = asyncio.run(from_store(chosen, partial(_export, output)))
+        language, count = chosen.language, str(head.entries)
+        print_line(said.plain(language, "evidence-exported", file=output.name, count=count))
+        print_line(said.plain(language, "evidence-note-head", head=head.hash))
+        return 0
+
+    return with_settings(command)
+
+
+async def _export(output: Path, store: Store) -> Head:
+    with new_file(output) as file:
+        head = await store.evidence.export(partial(_write, file, output))
+        if head is None:
+            raise RefusedError("evidence-nothing", FAILED)
+        return head
+
+
+def _write(file: IO[bytes], output: Path, line: bytes) -> None:
+    """Write a line. What the disk refuses is no fault of the database, inside whose transaction this is."""
+    try:
+        file.write(line)
+    except OSError:
+        raise RefusedError("evidence-file-refused", FAILED, file=output.name) from None
 
 
 @dataclass(frozen=True, slots=True)

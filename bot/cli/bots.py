@@ -1,17 +1,20 @@
-"""Enter, list, pause and remove bots; running workers follow within seconds."""
+"""`bots`: enter, list, pause and remove the bots that run beside that of BOT_TOKEN.
+
+Workers that run follow within seconds. A token is never an argument.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import getpass
 import sys
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
 from bot.classroom import Secret, SystemClock
-from bot.cli.bots.identity import end_deliveries, identify
 from bot.cli.ending import FAILED, WRONG_USE, RefusedError, print_line
 from bot.cli.school_store import opened_database, with_settings
 from bot.school.start_links import StartLink
@@ -20,9 +23,13 @@ from bot.storage.db.cipher import KeyRing, SealBroken, WrongKey
 from bot.storage.store import open_school, read_school
 from bot.storage.workers.bots import Bots
 from bot.storage.workers.deployment import read_deployment
+from bot.telegram.api.client import Api
+from bot.telegram.api.errors import NoAnswer, Refused, TokenRefused
+from bot.telegram.api.session import who_is
+from bot.telegram.api.transport import Transport
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import AsyncIterator, Awaitable, Callable
 
     from bot.settings import Settings
     from bot.storage.db.database import Database
@@ -187,3 +194,46 @@ def _run(work: Callable[[_Open], Awaitable[int]]) -> int:
             return await work(_Open(chosen, said, database, bots))
 
     return with_settings(lambda chosen, said: asyncio.run(run(chosen, said)))
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """A bot's id and its public name."""
+
+    bot_id: int
+    username: str
+
+
+async def identify(chosen: Settings, token: Secret) -> Identity:
+    """Ask Telegram whose a token is. Raises RefusedError."""
+    try:
+        async with _telegram(chosen, token) as api:
+            return Identity(*await who_is(api))
+    except TokenRefused:
+        raise RefusedError("bots-token-refused", FAILED) from None
+    except (NoAnswer, Refused):
+        away = "run-no-answer" if chosen.proxy_url is None else "run-no-answer-proxy"
+        raise RefusedError(away, FAILED) from None
+
+
+async def end_deliveries(chosen: Settings, token: Secret) -> bool:
+    """Have Telegram deliver a bot's updates no more, and keep them; tell whether it answered."""
+    try:
+        async with _telegram(chosen, token) as api:
+            await api.call("deleteWebhook")
+    except Refused as error:
+        return error.of_token  # nobody can use it any more
+    except NoAnswer:
+        return False
+    return True
+
+
+@asynccontextmanager
+async def _telegram(chosen: Settings, token: Secret) -> AsyncIterator[Api]:
+    proxy = chosen.proxy_url
+    transport = Transport(None if proxy is None else Secret(proxy.get_secret_value()))
+    await transport.initialize()
+    try:
+        yield Api(transport, str(chosen.api_url), token)
+    finally:
+        await transport.shutdown()

@@ -1,4 +1,7 @@
-"""Runs the bot with valid settings until it is stopped."""
+"""Runs the bot with valid settings until it is stopped.
+
+At SIGHUP it reads its settings anew and takes over the keys; all else waits for a restart.
+"""
 
 from __future__ import annotations
 
@@ -7,29 +10,30 @@ import gc
 import os
 import sys
 from contextlib import suppress
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TextIO
 
-from bot import app, logs
+from bot import app, logs, settings
 from bot.app import Operator
-from bot.cli.doctor.isolation import isolation_sentences
-from bot.cli.ending import fail
-from bot.cli.run.reloading import Reloading
-from bot.cli.run.signals import leave
+from bot.cli.doctor.finding import isolation_sentences
+from bot.cli.ending import fail, faults
 from bot.cli.school_store import store_problem
+from bot.cli.signals import leave
 from bot.media import tessdata
 from bot.media.readers import layers_here
 from bot.rulebook.schema import RuleError
+from bot.settings import Settings, SettingsProblem
 from bot.storage.db import problems
-from bot.storage.db.cipher import WrongKey
+from bot.storage.db.cipher import KeyRing, WrongKey
 from bot.storage.db.problems import DatabaseProblem
 from bot.telegram.api.errors import TokenRefused
 from bot.telegram.messages.start_links import add_link
 from bot.web.addresses import PortTakenError
 
 if TYPE_CHECKING:
-    from bot.app import Announcement, SafeMode
+    from bot.app import Announcement, Operator, SafeMode
     from bot.classroom import Secret
-    from bot.cli.run.signals import Signals
+    from bot.cli.signals import Signals
     from bot.isolation.layers import Layer
     from bot.settings import Fault, Settings
     from bot.texts import Texts
@@ -42,6 +46,7 @@ _ISOLATION: Final = 30.0  # seconds in which a machine tells what isolates reade
 # Seconds that a thread keeps the interpreter while others wait for it. A transaction asks for it after each
 # statement: with Python's 5 ms the journal stood still while a flood was judged, and with it the next leak.
 _KEEPS: Final = 0.001
+_KEYS = "secret_keys"
 
 
 def serve(chosen: Settings, wrong: tuple[Fault, ...], said: Texts, signals: Signals) -> int:
@@ -204,3 +209,53 @@ def _write(stream: TextIO, line: str) -> None:
             nowhere = os.open(os.devnull, os.O_WRONLY)
             os.dup2(nowhere, stream.fileno())
             os.close(nowhere)
+
+
+@dataclass(frozen=True, slots=True)
+class Reloading:
+    """What SIGHUP does to a bot that runs with the chosen settings."""
+
+    chosen: Settings
+    said: Texts
+    operator: Operator
+
+    async def reload(self) -> str:
+        """Take over new keys; return in one line what was done, and what was not. It holds no value."""
+        language = self.chosen.language
+        try:
+            fresh, _ = settings.read_usable()
+        except SettingsProblem as problem:
+            _log.error("settings.reload_refused")
+            return self._line(faults(problem, self.said, language), "reload-kept")
+        try:
+            before = await self.operator.rotate(KeyRing(fresh.keys))
+        except (DatabaseProblem, WrongKey) as problem:
+            _log.error("keys.rotation_refused", error=type(problem).__name__)
+            return self._line(store_problem(problem, self.said, language), "reload-kept")
+        if before is None:
+            return self._line("", "reload-early")
+        _log.info("keys.rotated", schools=before.schools, wrapped=before.older, closed=before.closed)
+        counts = {"schools": str(before.schools - before.closed), "wrapped": str(before.older)}
+        done = self.said.plain(language, "reload-done", **counts)
+        if before.closed:
+            done = f"{done} {self.said.plain(language, 'keys-closed', count=str(before.closed))}"
+        return " ".join((done, *self._left(fresh)))
+
+    def _left(self, fresh: Settings) -> tuple[str, ...]:
+        """Return what else is to be said: of what a running bot does not take over."""
+        language = self.chosen.language
+        changed = [
+            name
+            for name in Settings.model_fields
+            if name != _KEYS and getattr(fresh, name) != getattr(self.chosen, name)
+        ]
+        lines = []
+        if changed:
+            names = ", ".join(f"BOT_{name.upper()}" for name in changed)
+            lines.append(self.said.plain(language, "reload-restart", names=names))
+        if settings.is_from_environment(f"BOT_{_KEYS.upper()}"):
+            lines.append(self.said.plain(language, "reload-environment"))
+        return tuple(lines)
+
+    def _line(self, told: str, ending: str) -> str:
+        return f"{told} {self.said.plain(self.chosen.language, ending)}".strip()

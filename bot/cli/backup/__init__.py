@@ -1,1 +1,0 @@
-"""`backup` and `restore`: all data in one sealed file."""

@@ -1,1 +1,0 @@
-"""`run`: the bot itself, until it is stopped."""
