@@ -20,9 +20,8 @@ if TYPE_CHECKING:
     from bot.app.program import Announcement, Program
     from bot.app.shared import Shared
     from bot.app.stopping import Deadline
-    from bot.storage.workers.bell import Bell
     from bot.storage.workers.bots import Bots
-    from bot.storage.workers.holding import ServedBot
+    from bot.storage.workers.holding import Bell, ServedBot
 
 _log = logs.get()
 _FIRST: Final = 1.0  # seconds before a bot that failed is tried again; each further pause is twice as long

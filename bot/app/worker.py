@@ -23,8 +23,8 @@ from bot.storage.db.database import apart, open_database
 from bot.storage.key_rotation import rotate_keys
 from bot.storage.store import make_school
 from bot.storage.workers.bots import Bots
+from bot.storage.workers.holding import SoleHolding
 from bot.storage.workers.leases import LeasedHolding, new_worker, session_name
-from bot.storage.workers.sole import SoleHolding
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterable, Sequence

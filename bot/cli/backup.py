@@ -15,8 +15,7 @@ from bot.cli.ending import FAILED, WRONG_USE, RefusedError, fail, print_line
 from bot.cli.files import file_to_read, new_file
 from bot.cli.school_store import with_settings
 from bot.sealing import NotWritten
-from bot.storage.backup.contents import Damaged, Newer
-from bot.storage.backup.file import NoBackup, opened, sealed
+from bot.storage.backup.contents import Damaged, Newer, NoBackup, opened, sealed
 from bot.storage.backup.rows import NotEmpty, Nothing, check, dump, load, note
 from bot.storage.db.cipher import KeyRing, WrongKey
 from bot.storage.db.database import connect

@@ -31,9 +31,9 @@ from bot.features.privacy.store import requests as privacy
 from bot.features.rosters import store as rosters
 from bot.features.rosters.new_year import store as new_year
 from bot.storage import changes
-from bot.storage.db import ids, records
+from bot.storage.db import records
 from bot.storage.db.cipher import KEY_BYTES, Cipher
-from bot.storage.db.transaction import School
+from bot.storage.db.transaction import School, new_id
 from bot.storage.incidents.rooms import ROOMS as INCIDENT_ROOMS
 from bot.storage.incidents.stores import IncidentStores
 from bot.storage.lessons import room as lessons_room
@@ -43,10 +43,9 @@ from bot.storage.lessons.lessons import Lessons
 from bot.storage.lessons.reposts import RedactedReposts
 from bot.storage.lessons.room_questions import RoomQuestions
 from bot.storage.lessons.timetables import Timetables
+from bot.storage.outbox import outbox as outbox_writes
 from bot.storage.outbox import room as outbox_room
-from bot.storage.outbox import writes as outbox_writes
-from bot.storage.outbox.faults import FaultNotices
-from bot.storage.outbox.outbox import Outbox
+from bot.storage.outbox.outbox import FaultNotices, Outbox
 from bot.storage.school import room as school_room
 from bot.storage.school.anonymous_admins import AnonymousProofs
 from bot.storage.school.chat_migration import MovedChats, move_chat
@@ -58,10 +57,9 @@ from bot.storage.school.setup import SetUps
 from bot.storage.school.staff import People
 from bot.storage.school.staff_invitations import Staffing
 from bot.storage.tables.core import schools
-from bot.storage.updates import room as updates_room
-from bot.storage.updates.dialogs import Dialogs
+from bot.storage.updates import journal as updates_room
+from bot.storage.updates.dialogs import AccountLanguages, Dialogs
 from bot.storage.updates.journal import Journal
-from bot.storage.updates.languages import AccountLanguages
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -176,7 +174,6 @@ async def open_school(
     bot_id: int,
     keys: KeyRing,
     clock: Clock,
-    new_id: ids.NewId = ids.new_id,
     *,
     evidence_key: PublicKey | None = None,
     zone: tzinfo = HANOI,
@@ -191,7 +188,7 @@ async def open_school(
     """
 
     def work(connection: Connection) -> tuple[int, bytes]:
-        row = _made(connection, bot_id, keys, clock, new_id)
+        row = _made(connection, bot_id, keys, clock)
         data_key = keys.unwrap(row.data_key)
         if keys.place(row.data_key) > 1:
             anew = update(schools).where(schools.c.id == row.id)
@@ -200,7 +197,7 @@ async def open_school(
 
     school_id, data_key = await _beside_others(database, work)
     cipher = Cipher(data_key, evidence_key)
-    return Store(School(database, school_id, cipher, clock, new_id, writers=_WRITERS, zone=zone, lease=lease))
+    return Store(School(database, school_id, cipher, clock, writers=_WRITERS, zone=zone, lease=lease))
 
 
 async def make_school(database: Database, bot_id: int, keys: KeyRing, clock: Clock) -> int:
@@ -208,7 +205,7 @@ async def make_school(database: Database, bot_id: int, keys: KeyRing, clock: Clo
 
     DatabaseProblem as above.
     """
-    return await _beside_others(database, lambda c: _made(c, bot_id, keys, clock, ids.new_id).id)
+    return await _beside_others(database, lambda c: _made(c, bot_id, keys, clock).id)
 
 
 async def read_school(
@@ -222,7 +219,7 @@ async def read_school(
     if row is None:
         return None
     cipher = Cipher(keys.unwrap(row.data_key))
-    school = School(database, row.id, cipher, clock, ids.new_id, writers=_WRITERS, zone=HANOI)
+    school = School(database, row.id, cipher, clock, writers=_WRITERS, zone=HANOI)
     return keys.place(row.data_key), Store(school)
 
 
@@ -239,7 +236,7 @@ async def _beside_others(database: Database, work: Callable[[Connection], _T]) -
         return await database.write(work)
 
 
-def _made(connection: Connection, bot_id: int, keys: KeyRing, clock: Clock, new_id: ids.NewId) -> AnyRow:
+def _made(connection: Connection, bot_id: int, keys: KeyRing, clock: Clock) -> AnyRow:
     row = _school_of(connection, bot_id)
     if row is not None:
         return row

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 from bot.app.tending import Tended
 from bot.classroom import LeaseLost, StoreAway
-from bot.storage.workers.bell import Bell
-from bot.storage.workers.holding import ServedBot
+from bot.storage.workers.holding import Bell, ServedBot
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -14,7 +14,7 @@ from bot.incidents.leak import LeakFacts, on_leak
 from bot.incidents.messages import IncidentMessage
 from bot.outbox import Dispatch, Priority
 from bot.school.messages import SchoolMessage
-from bot.storage.outbox.kinds import MESSAGES
+from bot.storage.outbox.room import MESSAGES
 
 NOW = datetime(2026, 9, 7, 0, 30, tzinfo=UTC)
 FIRST, SECOND = (LeakedMessage(each, 0, NOW, NOW, Secret("{}")) for each in (5, 6))

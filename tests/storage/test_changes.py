@@ -10,8 +10,7 @@ from bot.records import Change
 from bot.storage import changes
 from bot.storage.db.transaction import Transaction, Writers
 from bot.storage.outbox import room as rooms
-from bot.storage.outbox.kinds import MESSAGES, by_name
-from bot.storage.outbox.room import Deliveries, StorageRoom
+from bot.storage.outbox.room import MESSAGES, Deliveries, StorageRoom, by_name
 from bot.storage.store import _DELIVERIES, _ROOMS, Store
 
 

@@ -28,8 +28,7 @@ from bot.outbox import OutboxJob, OutboxRow
 from bot.records import Add
 from bot.storage.changes import record
 from bot.storage.db.records import add
-from bot.storage.db.school_store import SchoolStore, decides, reads
-from bot.storage.db.transaction import Transaction, Writers
+from bot.storage.db.transaction import SchoolStore, Transaction, Writers, decides, reads
 from bot.storage.lessons.reads import lesson_of
 from bot.storage.outbox.room import Deliveries, StorageRoom
 from bot.storage.outbox.rows import take_away

@@ -41,8 +41,7 @@ from bot.features.rosters.rules.renewal import (
 from bot.features.rosters.tables import pupil_codes
 from bot.records import Change
 from bot.storage.changes import record
-from bot.storage.db.school_store import SchoolStore, decides, reads
-from bot.storage.db.transaction import Transaction, Writers
+from bot.storage.db.transaction import SchoolStore, Transaction, Writers, decides, reads
 from bot.storage.outbox.room import StorageRoom
 from bot.storage.outbox.rows import take_away
 from bot.storage.people.classes import school_classes

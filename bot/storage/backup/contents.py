@@ -1,8 +1,14 @@
-"""What a backup holds, as lines of JSON: a header, the rows of each table, a SHA-256 of all before it.
+"""A backup: a file that is sealed with the operator's keys, and in it lines of JSON.
 
-The same for both databases. Tables stand in the order in which their rows refer to each other. A line is an
-object that begins a table or ends the file, or a row: an array of its values. Bytes are written in base64,
-moments and days in ISO 8601, a column of JSON as the text of its JSON.
+The file is a line that tells what it is, a key and a box of age (age-encryption.org/v1), authenticated piece
+by piece and to its end. Each file has a key of its own, of which the private half is encrypted with the first
+of `BOT_SECRET_KEYS` (AES-256-GCM) and stands before the box. So the operator keeps the keys that open the
+data anyway, and none besides; and nobody without them can make a file that opens.
+
+The lines are a header, the rows of each table, a SHA-256 of all before it; the same for both databases.
+Tables stand in the order in which their rows refer to each other. A line is an object that begins a table or
+ends the file, or a row: an array of its values. Bytes are written in base64, moments and days in ISO 8601, a
+column of JSON as the text of its JSON.
 """
 
 from __future__ import annotations
@@ -10,13 +16,20 @@ from __future__ import annotations
 import base64
 import json
 from collections.abc import Callable
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
 from typing import IO, TYPE_CHECKING, Final
 
+from bot.classroom import Secret
+from bot.sealing import NotOpened, NotWritten, PrivateKey
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from bot.storage.db.cipher import KeyRing
+
 
 FORMAT: Final = 1
 SCHOOLS: Final = "schools"
@@ -24,6 +37,9 @@ _MOST_ROWS: Final = 500  # in one batch
 _MOST_BYTES: Final = 1 << 20  # after which it ends
 
 Write = Callable[[bytes], None]
+_BEGIN: Final = b"gaclop backup 1\n"
+_KEY: Final = b"backup.key"
+_KEY_BYTES: Final = 103  # 74 letters, with what encrypts them
 
 
 class Damaged(Exception):
@@ -164,3 +180,34 @@ def _parsed(line: bytes) -> object:
     except (ValueError, RecursionError):
         raise Damaged from None
     return value
+
+
+class NoBackup(Exception):
+    """A file is no backup."""
+
+
+@contextmanager
+def sealed(file: IO[bytes], keys: KeyRing) -> Iterator[Write]:
+    """Yield a function that writes what a backup holds into a file. NotWritten where that takes no more."""
+    key = PrivateKey.new()
+    begin = _BEGIN + keys.wrap(key.written().reveal().encode("ascii"), _KEY)
+    try:
+        file.write(begin)
+        file.flush()
+    except OSError:
+        raise NotWritten from None
+    with key.public.sealing(file) as write:
+        yield write
+
+
+@contextmanager
+def opened(file: IO[bytes], keys: KeyRing) -> Iterator[Contents]:
+    """Yield what a backup holds. NoBackup, WrongKey if no key opens it, Damaged or Newer if it is."""
+    if file.read(len(_BEGIN)) != _BEGIN:
+        raise NoBackup
+    key = PrivateKey.read(Secret(keys.unwrap(file.read(_KEY_BYTES), _KEY).decode("ascii")))
+    try:
+        with key.opening(file) as lines:
+            yield Contents(lines)
+    except NotOpened:
+        raise Damaged from None

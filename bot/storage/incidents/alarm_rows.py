@@ -13,7 +13,7 @@ from bot.incidents.messages import IncidentJob
 from bot.incidents.permissions import leads_apart, names_staff
 from bot.incidents.timeline import TimelineEvent
 from bot.outbox import Postponed
-from bot.storage.db.statements import among, select_in_school
+from bot.storage.db.transaction import among, select_in_school
 from bot.storage.incidents.timeline import note, note_opened
 from bot.storage.incidents.writes import draw_numbers, removal_rows
 from bot.storage.outbox.rows import postpone

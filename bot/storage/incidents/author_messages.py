@@ -13,7 +13,7 @@ from bot.incidents.changes import AuthorTold, Noticed
 from bot.incidents.incident import Resolution
 from bot.incidents.messages import IncidentMessage
 from bot.storage.changes import record
-from bot.storage.db.statements import among, select_in_school
+from bot.storage.db.transaction import among, select_in_school
 from bot.storage.lessons.reads import open_groups
 from bot.storage.people.staff import Reachable, is_reachable, told_of_each
 from bot.storage.tables.core import groups, incidents, originals

@@ -25,7 +25,7 @@ from bot.incidents.incident import Resolution
 from bot.incidents.messages import IncidentMessage
 from bot.school.roles import Staff
 from bot.storage.changes import record
-from bot.storage.db.school_store import SchoolStore, decides, reads
+from bot.storage.db.transaction import SchoolStore, decides, reads
 from bot.storage.incidents.alarm_rows import NOWHERE
 from bot.storage.people.groups import group_in, is_group
 from bot.storage.people.staff import staff_answering

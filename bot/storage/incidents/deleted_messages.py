@@ -19,20 +19,13 @@ from bot.incidents.permissions import roles_over
 from bot.incidents.reposts import may_open
 from bot.incidents.viewing import SHOWN_BY, Viewed, ViewFacts, may_view, on_view
 from bot.storage.changes import record
-from bot.storage.db.school_store import SchoolStore, decides, reads
-from bot.storage.db.statements import given, select_in_school
+from bot.storage.db.transaction import SchoolStore, decides, given, reads, select_in_school
 from bot.storage.incidents.alarm_rows import picture_in, pictures_of
 from bot.storage.incidents.reads import incident_of
 from bot.storage.outbox.rows import on_its_way
 from bot.storage.people.groups import group_of
 from bot.storage.people.staff import is_reachable, staff_with
-from bot.storage.tables.core import (
-    accounts,
-    incident_events,
-    incidents,
-    originals,
-    removals,
-)
+from bot.storage.tables.core import accounts, incident_events, incidents, originals, removals
 
 if TYPE_CHECKING:
     from collections.abc import Callable

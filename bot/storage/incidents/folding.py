@@ -11,7 +11,7 @@ from bot.incidents.folding import FOLDS_FOR, UNCONFIRMED_FOLD_FOR, OpenCard, Sub
 from bot.incidents.incident import Fold, Page, Severity, State, incident_number, place_of
 from bot.incidents.messages import IncidentMessage
 from bot.outbox import Dispatch, OutboxRow
-from bot.storage.db.statements import among, given, in_school, select_in_school
+from bot.storage.db.transaction import among, given, in_school, select_in_school
 from bot.storage.incidents.alarm_rows import shared_by
 from bot.storage.incidents.writes import GONE_BY
 from bot.storage.lessons.exposure import NAMES_ROOM, exposed_meetings

@@ -20,8 +20,7 @@ from bot.incidents.permissions import Reply, roles_over
 from bot.incidents.press import Act, PressAnswer, may_turn, on_press
 from bot.storage.changes import record
 from bot.storage.db.group_commit import GroupCommit
-from bot.storage.db.school_store import SchoolStore, decides, reads
-from bot.storage.db.statements import select_in_school
+from bot.storage.db.transaction import SchoolStore, decides, reads, select_in_school
 from bot.storage.incidents.alarm_rows import alarms_by, purge_alarms
 from bot.storage.incidents.author_messages import told_of_gone
 from bot.storage.incidents.deleted_messages import kept_originals

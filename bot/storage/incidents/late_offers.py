@@ -13,7 +13,7 @@ from sqlalchemy import select
 
 from bot.classroom import Group, Room, Secret
 from bot.incidents.incident import LeakedMessage, LeakReport, Resolution
-from bot.storage.db.school_store import SchoolStore, decides
+from bot.storage.db.transaction import SchoolStore, decides
 from bot.storage.incidents.leaks import take_in
 from bot.storage.lessons.exposure import NAMES_ROOM
 from bot.storage.people.staff import staff_with

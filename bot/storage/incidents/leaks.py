@@ -14,7 +14,7 @@ from bot.incidents.changes import Joined, NewIncident
 from bot.incidents.incident import Begun, Severity, State
 from bot.incidents.leak import LeakFacts, on_leak
 from bot.storage.changes import record
-from bot.storage.db.statements import among, select_in_school
+from bot.storage.db.transaction import among, select_in_school
 from bot.storage.incidents.folding import unfold
 from bot.storage.lessons.awaited_weeks import complete_week
 from bot.storage.lessons.exposure import NAMES_ROOM, heard_of

@@ -19,7 +19,7 @@ from bot.incidents.incident import (
 )
 from bot.incidents.timeline import TimelineEvent
 from bot.school.roles import Role
-from bot.storage.db.statements import given, in_school, select_in_school
+from bot.storage.db.transaction import given, in_school, select_in_school
 from bot.storage.incidents.alarm_rows import about, alarm_of
 from bot.storage.incidents.reposts import given_back_of
 from bot.storage.lessons.exposure import exposed_meetings
@@ -27,12 +27,7 @@ from bot.storage.people.classes import answering_for, classes_of_group
 from bot.storage.people.groups import read_group
 from bot.storage.people.staff import is_owned, staff_with
 from bot.storage.tables.classes import bindings, students
-from bot.storage.tables.core import (
-    groups,
-    incident_events,
-    incidents,
-    removals,
-)
+from bot.storage.tables.core import groups, incident_events, incidents, removals
 from bot.storage.tables.incidents.alarms import alarms
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from bot.incidents.messages import IncidentMessage
 from bot.incidents.reposts import Deletion, Posting, next_to_post
 from bot.outbox import Dispatch, OutboxJob, Postponed
 from bot.storage.changes import record
-from bot.storage.db.statements import among, select_in_school
+from bot.storage.db.transaction import among, select_in_school
 from bot.storage.incidents.writes import GONE_BY
 from bot.storage.outbox.rows import DROPPED, READY, WAITING, dispatch, postpone
 from bot.storage.tables.core import due_times, groups, incidents, originals, outbox, removals

@@ -26,8 +26,7 @@ from bot.incidents.changes import (
 from bot.incidents.messages import IncidentMessage
 from bot.incidents.timeline import Noted
 from bot.storage.changes import record
-from bot.storage.db.statements import among, select_in_school
-from bot.storage.db.transaction import Writers
+from bot.storage.db.transaction import Writers, among, select_in_school
 from bot.storage.incidents import chat_info
 from bot.storage.incidents.alarm_rows import heard_by
 from bot.storage.incidents.author_messages import told_otherwise
@@ -55,13 +54,7 @@ from bot.storage.lessons.exposure import exposed_meetings
 from bot.storage.outbox.readers import each
 from bot.storage.outbox.room import Deliveries, StorageRoom
 from bot.storage.people.classes import answering_for, answering_for_each
-from bot.storage.people.personal_data import (
-    Cleared,
-    Kept,
-    NotExported,
-    PersonalData,
-    Rows,
-)
+from bot.storage.people.personal_data import Cleared, Kept, NotExported, PersonalData, Rows
 from bot.storage.school.leaders.unclosed import STANDS
 from bot.storage.tables import core
 

@@ -15,21 +15,12 @@ from bot.incidents.leak import DELETABLE_FOR
 from bot.incidents.messages import IncidentJob, IncidentMessage
 from bot.incidents.timeline import TimelineEvent, room_decided
 from bot.outbox import Dispatch, Postponed
-from bot.storage.db.statements import among, given, in_school
+from bot.storage.db.transaction import among, given, in_school
 from bot.storage.incidents.evidence.sealed import seal_messages, seal_openings
 from bot.storage.incidents.timeline import note, note_opened
 from bot.storage.outbox.rows import READY, WAITING, dispatch, postpone
 from bot.storage.people.groups import remember_groups
-from bot.storage.tables.core import (
-    cards,
-    counters,
-    exposures,
-    groups,
-    incidents,
-    originals,
-    outbox,
-    removals,
-)
+from bot.storage.tables.core import cards, counters, exposures, groups, incidents, originals, outbox, removals
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -8,7 +8,7 @@ from bot.access.lessons import series_model as made
 from bot.access.lessons.allowed_links import AllowedLink
 from bot.moderation.text.normal_forms import normal_form
 from bot.moderation.verdict import Kind
-from bot.storage.people.realms import realms_of
+from bot.storage.people.classes import realms_of
 from bot.storage.tables.classes import class_groups, meetings
 from bot.storage.tables.core import groups
 from bot.storage.tables.timetables import allowed_links

@@ -9,10 +9,9 @@ from sqlalchemy import and_, func, select
 from bot.classroom import SCHOOL, MeetingState
 from bot.features.doors.room_changes.tables import room_changes
 from bot.incidents.incident import ExposedMeeting, LeftRoom
-from bot.storage.db.statements import among, select_in_school
+from bot.storage.db.transaction import among, select_in_school
 from bot.storage.people.class_rooms import is_own
-from bot.storage.people.classes import classes_among
-from bot.storage.people.realms import realms_of, realms_of_groups
+from bot.storage.people.classes import classes_among, realms_of, realms_of_groups
 from bot.storage.people.staff import is_owned
 from bot.storage.tables.classes import lessons, meeting_keys, meetings
 from bot.storage.tables.core import exposures, groups, incidents

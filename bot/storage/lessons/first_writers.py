@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING, Final
 
 from bot.moderation.text.normal_forms import room_name
 from bot.moderation.verdict import Kind
-from bot.storage.db.moved_chats import chat_now
-from bot.storage.db.school_store import SchoolStore, decides
+from bot.storage.db.transaction import SchoolStore, decides
 from bot.storage.lessons.writes import keys_of
 from bot.storage.people.classes import class_of
-from bot.storage.people.groups import group_in
+from bot.storage.people.groups import chat_now, group_in
 from bot.storage.people.staff import is_staff, staff_with
 from bot.storage.tables.classes import meeting_keys, meetings
 from bot.storage.tables.core import exposures, incidents

@@ -9,7 +9,7 @@ from bot.access.classes.group_classes import ClassGroup, GroupClassReply, may_sa
 from bot.features.enrolment.pinned_link.buttons import PinnedLinkMessage
 from bot.outbox import Dispatch
 from bot.storage.changes import record
-from bot.storage.db.school_store import SchoolStore, decides
+from bot.storage.db.transaction import SchoolStore, decides
 from bot.storage.lessons.reads import saved_lessons
 from bot.storage.outbox.rows import dispatch
 from bot.storage.people.classes import classes_of_group, school_classes

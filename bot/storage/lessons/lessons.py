@@ -29,7 +29,7 @@ from bot.access.model import Islands, LessonKind, LessonState, Meeting
 from bot.classroom import SCHOOL
 from bot.features.doors.evening.rules import on_earlier
 from bot.storage.changes import record
-from bot.storage.db.school_store import SchoolStore, decides, reads
+from bot.storage.db.transaction import SchoolStore, decides, reads
 from bot.storage.lessons.allowed_links import allowed_since
 from bot.storage.lessons.awaited_weeks import awaited, complete_week
 from bot.storage.lessons.exposure import exposed_by, taken_in_from
@@ -45,8 +45,7 @@ from bot.storage.lessons.reads import (
 )
 from bot.storage.lessons.reposts import rest_of
 from bot.storage.lessons.timetable_reads import is_off_for_holiday, series_of_lesson, weekly_of
-from bot.storage.people.classes import class_of, classes_by_chat
-from bot.storage.people.realms import island_chats, realms_of
+from bot.storage.people.classes import class_of, classes_by_chat, island_chats, realms_of
 from bot.storage.people.staff import is_staff, serves, staff_with, staffed_by
 from bot.storage.tables.classes import lessons
 

@@ -6,24 +6,15 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import bindparam, func, select
 
-from bot.access.model import (
-    OPENS_BEFORE,
-    Credentials,
-    Lesson,
-    LessonKind,
-    LessonState,
-    Meeting,
-    Provider,
-)
+from bot.access.model import OPENS_BEFORE, Credentials, Lesson, LessonKind, LessonState, Meeting, Provider
 from bot.classroom import SCHOOL, MeetingState
 from bot.features.doors.evening.tables import evening_cards
 from bot.features.doors.freezes.tables import door_freezes
 from bot.features.doors.room_changes.tables import room_changes
-from bot.storage.db.statements import among, in_school, select_in_school
+from bot.storage.db.transaction import among, in_school, select_in_school
 from bot.storage.lessons.writes import keys_of
 from bot.storage.people.class_rooms import is_left_lately, is_recognised, is_searched_for
-from bot.storage.people.classes import classes_of_group, classes_of_groups
-from bot.storage.people.realms import realms_of
+from bot.storage.people.classes import classes_of_group, classes_of_groups, realms_of
 from bot.storage.people.students import consenting
 from bot.storage.tables.classes import bindings, lessons, meeting_keys, meetings
 from bot.storage.tables.timetables import room_questions, series

@@ -9,7 +9,7 @@ from sqlalchemy import and_
 from bot.access.lessons.reposts import RedactedRepost, RedactedRepostReply, on_look, on_post, refused
 from bot.classroom import Outcome
 from bot.storage.changes import record
-from bot.storage.db.school_store import SchoolStore, decides, reads
+from bot.storage.db.transaction import SchoolStore, decides, reads
 from bot.storage.lessons.repost_writes import KEPT_FOR
 from bot.storage.people.classes import classes_of_group
 from bot.storage.people.staff import is_staff, staff_with

@@ -21,18 +21,16 @@ from bot.classroom import SCHOOL
 from bot.features.doors.room_changes.tables import room_changes
 from bot.outbox import Dispatch
 from bot.storage.changes import record
-from bot.storage.db.school_store import SchoolStore, decides, reads
-from bot.storage.db.statements import among, given, select_in_school
+from bot.storage.db.transaction import SchoolStore, among, decides, given, reads, select_in_school
 from bot.storage.lessons.awaited_weeks import complete_week
 from bot.storage.lessons.exposure import NAMES_ROOM
 from bot.storage.lessons.first_writers import written_by_others
 from bot.storage.lessons.reads import credentials_of, meetings_with
 from bot.storage.lessons.writes import keys_of
 from bot.storage.people.class_rooms import is_known, is_left_lately, is_searched_for
-from bot.storage.people.classes import class_of, classes_of_group
+from bot.storage.people.classes import class_of, classes_of_group, realms_of
 from bot.storage.people.groups import group_title
 from bot.storage.people.personal_data import NO_NAME
-from bot.storage.people.realms import realms_of
 from bot.storage.people.staff import is_staff, serves
 from bot.storage.tables.classes import lessons
 from bot.storage.tables.core import incidents

@@ -15,7 +15,7 @@ from bot.access.lessons.transitions import LessonReply
 from bot.access.model import LessonKind, LessonState
 from bot.features.doors.room_changes.rules import credentials_in
 from bot.storage.changes import record
-from bot.storage.db.school_store import SchoolStore, decides, reads
+from bot.storage.db.transaction import SchoolStore, decides, reads
 from bot.storage.lessons.awaited_weeks import complete_week, drop_week, take_week
 from bot.storage.lessons.first_writers import written_by_others
 from bot.storage.lessons.lessons import paste_facts

@@ -12,9 +12,9 @@ from bot.outbox import Dispatch
 from bot.school.changes import StaffChatSet
 from bot.school.roles import Standing
 from bot.storage.changes import record
-from bot.storage.db.statements import among, in_school, select_in_school
-from bot.storage.outbox.kinds import MESSAGES
+from bot.storage.db.transaction import among, in_school, select_in_school
 from bot.storage.outbox.readers import Audience
+from bot.storage.outbox.room import MESSAGES
 from bot.storage.outbox.rows import DONE, DROPPED, READY, WAITING, ask_again
 from bot.storage.tables.core import accounts, outbox, staff_chats
 

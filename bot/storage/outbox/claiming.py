@@ -1,4 +1,9 @@
-"""Statements that find and claim what is due. They run after each message, so each is built only once."""
+"""Statements that find and claim what is due. They run after each message, so each is built only once.
+
+A room message whose send is not answered leaves a copy of which no message id is known to delete. Ids of a
+chat's messages only grow: the copy's lies above the newest message known when its sending began, and below
+that of the message sent again.
+"""
 
 from __future__ import annotations
 
@@ -7,19 +12,26 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from sqlalchemy import ColumnElement, Select, Table, Update, and_, bindparam, func, select, update
 
 from bot.outbox import OutboxJob
-from bot.storage.db.statements import among, in_school
+from bot.storage.db.transaction import among, given, in_school
 from bot.storage.outbox.rows import DOING, READY, SENDING, WAITING
 from bot.storage.tables.core import accounts, due_times, outbox
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
     from datetime import datetime
 
     from bot.storage.db.transaction import AnyRow, Transaction
 
+
 _URGENT_FIRST: Final = (outbox.c.priority, outbox.c.created_at, outbox.c.id)
 _LONGEST_DUE: Final = (due_times.c.at, due_times.c.id)
 _CLOSED: Final = among(outbox.c.chat_id, "closed")
+_BEGUN: Final = (
+    update(outbox).where(in_school(outbox), given(outbox.c.id, "row")).values(copy_after=bindparam("after"))
+)
+_COPIES_AT_MOST: Final = (
+    1000  # private chats share one id sequence: others' messages lie between those of one chat
+)
 
 
 class NextTimes(NamedTuple):
@@ -135,3 +147,38 @@ def _next_send_time(tx: Transaction, closed: Mapping[int, datetime | None]) -> d
         opens = closed[row.chat_id]
         times.append(None if opens is None else max(opens, row.at))
     return min((time for time in times if time is not None), default=None)
+
+
+def begin_where_lost(tx: Transaction, rows: Iterable[AnyRow], newest: Callable[[int], int | None]) -> None:
+    """Note the newest message id before rows are sent, unless an earlier try noted it."""
+    begun = []
+    for row in rows:
+        if row.copy_after is None:
+            known = newest(row.chat_id)
+            after = _newest_sent(tx, row.chat_id) if known is None else known
+            begun.append({"school": tx.school_id, "row": row.id, "after": after})
+    if begun:
+        tx.connection.execute(_BEGUN, begun)
+
+
+def copies_of(tx: Transaction, row_id: int) -> tuple[int, list[int]]:
+    """Return the chat of a sent row and the message ids where copies may stand, the newest first."""
+    own = tx.select(outbox).where(outbox.c.id == row_id)
+    row = tx.connection.execute(own).one()
+    first = max(row.copy_after, row.message_id - _COPIES_AT_MOST) + 1
+    known = set(
+        tx.values(
+            outbox.c.message_id,
+            outbox.c.chat_id == row.chat_id,
+            outbox.c.message_id.between(first, row.message_id),
+        )
+    )
+    return row.chat_id, [each for each in range(row.message_id - 1, first - 1, -1) if each not in known]
+
+
+def _newest_sent(tx: Transaction, chat_id: int) -> int:
+    query = select(func.max(outbox.c.message_id)).where(
+        outbox.c.school_id == tx.school_id, outbox.c.chat_id == chat_id
+    )
+    found: int | None = tx.connection.scalar(query)
+    return found or 0

@@ -6,20 +6,45 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import timedelta
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import ColumnElement, Table, update
+from sqlalchemy import ColumnElement, Table, and_, or_, update
 
 from bot.classroom import Language, Outcome
-from bot.outbox import DueRow, MessageKind, OutboxJob, OutboxRow, Postponed
+from bot.features.enrolment.pinned_link.buttons import PinnedLinkMessage
+from bot.features.privacy.rules.keeping import DataKind
+from bot.incidents.messages import IncidentMessage
+from bot.outbox import Dispatch, DueRow, MessageKind, OutboxJob, OutboxRow, Postponed, Rearm, TakeBack
+from bot.records import Add, Gone, Set
 from bot.school.messages import SchoolMessage
-from bot.storage.db.school_store import SchoolStore, decides, reads
+from bot.storage.db.records import add, remove, set_fields
+from bot.storage.db.transaction import SchoolStore, Writers, decides, reads
 from bot.storage.outbox.addressing import address, not_told
-from bot.storage.outbox.claiming import NextTimes, claim_jobs, claim_rows, next_times
-from bot.storage.outbox.kinds import JOBS, MESSAGES
-from bot.storage.outbox.lost_copies import begin_where_lost, copies_of
-from bot.storage.outbox.rations import held_for, let_go
-from bot.storage.outbox.rows import DOING, DONE, DROPPED, FAILED, READY, SENDING, WAITING, postpone
+from bot.storage.outbox.claiming import (
+    NextTimes,
+    begin_where_lost,
+    claim_jobs,
+    claim_rows,
+    copies_of,
+    next_times,
+)
+from bot.storage.outbox.rations import HELD, held_for, let_go
+from bot.storage.outbox.room import JOBS, MESSAGES, StorageRoom
+from bot.storage.outbox.rows import (
+    DOING,
+    DONE,
+    DROPPED,
+    FAILED,
+    READY,
+    SENDING,
+    WAITING,
+    dispatch,
+    is_asked,
+    postpone,
+    rearm,
+    take_back,
+)
+from bot.storage.people.personal_data import PersonalData, Rows
 from bot.storage.people.staff import staff_with
 from bot.storage.tables.core import due_times, originals, outbox
 
@@ -27,13 +52,24 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
     from datetime import datetime
 
+    from sqlalchemy import Select
+
+    from bot.features.privacy.rules.person import Erasure
     from bot.storage.db.transaction import AnyRow, School, Transaction
     from bot.storage.outbox.room import Deliveries
+
 
 _GIVEN_UP_AFTER: Final = timedelta(minutes=16)
 _REPEATABLE: Final = [what.name for what in MESSAGES.values() if what.repeatable]
 _AT_ONCE: Final = 8  # held messages that one press sends
 _OPEN: Final[Mapping[int, datetime | None]] = MappingProxyType({})
+# Kinds whose sent rows are looked up again: messages posted again, questions about a group, where a
+# group's pinned link stands.
+_LOOKED_UP: Final = (
+    IncidentMessage.GIVE_BACK.name,
+    SchoolMessage.GROUP.name,
+    PinnedLinkMessage.LASTING_LINE.name,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,3 +326,61 @@ def _outbox_row(row: AnyRow) -> OutboxRow:
 def _due_row(row: AnyRow) -> DueRow:
     what, attempts = JOBS[row.what], row.attempts - 1
     return DueRow(row.id, what, row.subject, row.chat_id, row.message_id, attempts, row.rest_id)
+
+
+class FaultNotices(SchoolStore):
+    """The messages of one school about its faults; the outbox itself remembers which were sent."""
+
+    @decides
+    def tell(self, tx: Transaction, mark: int | None) -> None:
+        """Have owners notified of the faults with this mark, unless they were; None: nothing is wrong.
+
+        Faults that are mended are forgotten, so that owners hear of them when they return.
+        """
+        kind = SchoolMessage.FAULTS
+        mended = () if mark is None else (outbox.c.subject != mark,)
+        tx.delete(outbox, outbox.c.what == kind.name, outbox.c.state != SENDING, *mended)
+        if mark is not None and not is_asked(tx, kind, mark):
+            dispatch(tx, [Dispatch(kind, mark)])
+
+
+def _forget_letters(tx: Transaction, erasure: Erasure) -> bool:
+    """Forget messages to an account, except those that have first to be taken back, or are being sent."""
+    own = and_(outbox.c.chat_id == erasure.account, outbox.c.created_at <= erasure.asked_at)
+    tx.delete(outbox, own, outbox.c.state != SENDING, outbox.c.id.not_in(_to_take_back(tx)))
+    return tx.has(outbox, own)
+
+
+def _to_take_back(tx: Transaction) -> Select[*tuple[Any, ...]]:
+    waits = due_times.c.state.in_((WAITING, DOING))
+    return tx.select(due_times.c.subject).where(waits)
+
+
+def _is_over(tx: Transaction, before: datetime, _other: datetime) -> ColumnElement[bool]:
+    """Return the condition for rows sent before, not looked up again and not to be taken back, or held."""
+    sent = and_(outbox.c.settled_at < before, outbox.c.what.not_in(_LOOKED_UP))
+    held = and_(outbox.c.state == HELD, outbox.c.created_at < before)
+    return or_(held, and_(sent, outbox.c.id.not_in(_to_take_back(tx))))
+
+
+ROOM: Final = StorageRoom(
+    name="outbox",
+    writers=Writers(
+        decided={Add: add, Set: set_fields, Gone: remove, TakeBack: take_back},
+        last={Dispatch: dispatch, Postponed: postpone, Rearm: rearm},
+    ),
+    personal_data=(
+        PersonalData(
+            outbox,
+            DataKind.LETTER,
+            Rows((outbox.c.created_at,), only=outbox.c.what != IncidentMessage.ALARM_NEWS.name),
+            _forget_letters,
+            over=_is_over,
+        ),
+        PersonalData(
+            due_times,
+            DataKind.LETTER,
+            over=lambda _tx, before, _: and_(due_times.c.state == DONE, due_times.c.settled_at < before),
+        ),
+    ),
+)

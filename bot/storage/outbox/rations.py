@@ -28,7 +28,7 @@ from bot.features.privacy.buttons import PrivacyMessage
 from bot.features.privacy.tables import privacy_requests
 from bot.incidents.messages import IncidentMessage
 from bot.school.messages import SchoolMessage
-from bot.storage.db.account_marks import mark_of
+from bot.storage.db.transaction import mark_of
 from bot.storage.people.staff import is_owned, staff_with
 from bot.storage.tables.classes import bindings
 from bot.storage.tables.core import fronts, groups, incidents, members, outbox, staff_chats

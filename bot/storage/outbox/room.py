@@ -1,20 +1,41 @@
-"""What a room of storage declares: its writers, what it does about its messages, its personal data."""
+"""What a room of storage declares: kinds of message and what it does about them, writers, personal data."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeVar
+from dataclasses import dataclass, field, fields
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from bot.outbox import Cause
+from bot.access.classes.messages import ClassMessage
+from bot.access.lessons.messages import LessonJob, LessonMessage
+from bot.features.doors.buttons import DoorMessage
+from bot.features.doors.evening.buttons import EveningMessage
+from bot.features.doors.freezes.buttons import FreezeJob, FreezeMessage
+from bot.features.doors.room_changes.buttons import RoomChangeJob
+from bot.features.enrolment.applications.buttons import ApplicationMessage
+from bot.features.enrolment.bindings.buttons import BindingMessage
+from bot.features.enrolment.code_requests.buttons import CodeRequestMessage
+from bot.features.enrolment.codes.buttons import CodeMessage
+from bot.features.enrolment.consents.buttons import ConsentMessage
+from bot.features.enrolment.group_membership.buttons import GroupMemberMessage
+from bot.features.enrolment.guardians.buttons import GuardianMessage
+from bot.features.enrolment.pinned_link.buttons import PinnedLinkMessage
+from bot.features.incidents.escalation.buttons import EscalationJob, EscalationMessage
+from bot.features.incidents.pauses.buttons import PauseMessage
+from bot.features.privacy.buttons import PrivacyMessage
+from bot.features.rosters.buttons import RosterMessage
+from bot.incidents.measures.messages import MeasureMessage
+from bot.incidents.messages import IncidentJob, IncidentMessage
+from bot.outbox import Cause, JobKind, MessageKind, OutboxJob
+from bot.school.messages import SchoolJob, SchoolMessage
 from bot.storage.db.transaction import Writers
-from bot.storage.outbox.kinds import MESSAGES
 from bot.storage.outbox.rations import RATIONS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import datetime
 
-    from bot.outbox import Dispatch, MessageKind, OutboxRow
+    from bot.outbox import Dispatch, OutboxRow
     from bot.storage.db.transaction import Transaction
     from bot.storage.outbox.readers import Audience
     from bot.storage.people.personal_data import PersonalData
@@ -22,7 +43,49 @@ if TYPE_CHECKING:
     Subjects = Sequence[int]
     Told = Mapping[int, Sequence[int] | None]
 
+
+_Kind = TypeVar("_Kind", MessageKind, JobKind)
 _T = TypeVar("_T")
+
+
+def by_name(kind: type[_Kind], rooms: tuple[type, ...]) -> Mapping[str, _Kind]:
+    """Return the kinds that rooms declare, each by its name. ValueError where two rooms declare one name."""
+    found: dict[str, _Kind] = {}
+    for room in rooms:
+        for each in vars(room).values():
+            if isinstance(each, kind) and found.setdefault(each.name, each) is not each:
+                raise ValueError(f"{room.__name__} declares {each.name}, which another room has already.")
+    return found
+
+
+MESSAGES: Final = by_name(
+    MessageKind,
+    (
+        ApplicationMessage,
+        BindingMessage,
+        ClassMessage,
+        CodeMessage,
+        CodeRequestMessage,
+        ConsentMessage,
+        DoorMessage,
+        EscalationMessage,
+        EveningMessage,
+        FreezeMessage,
+        GroupMemberMessage,
+        GuardianMessage,
+        IncidentMessage,
+        LessonMessage,
+        MeasureMessage,
+        PauseMessage,
+        PinnedLinkMessage,
+        PrivacyMessage,
+        RosterMessage,
+        SchoolMessage,
+    ),
+)
+JOBS: Final = by_name(
+    JobKind, (EscalationJob, FreezeJob, IncidentJob, LessonJob, OutboxJob, RoomChangeJob, SchoolJob)
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -79,19 +142,8 @@ def joined(rooms: Sequence[StorageRoom]) -> Deliveries:
                 found[kind] = does
         return found
 
-    whole = Deliveries(
-        readers=merged(lambda each: each.readers),
-        fan_out=merged(lambda each: each.fan_out),
-        cards=merged(lambda each: each.cards),
-        sent=merged(lambda each: each.sent),
-        until=merged(lambda each: each.until),
-        failed=merged(lambda each: each.failed),
-        shuts_out=merged(lambda each: each.shuts_out),
-        told_instead=merged(lambda each: each.told_instead),
-        dropped=merged(lambda each: each.dropped),
-        settled=merged(lambda each: each.settled),
-        removed=merged(lambda each: each.removed),
-    )
+    hooks: dict[str, Any] = {each.name: merged(attrgetter(each.name)) for each in fields(Deliveries)}
+    whole = Deliveries(**hooks)
     for kind in MESSAGES.values():
         if (kind.cause is Cause.ANYBODY) != (kind in RATIONS):
             raise ValueError(f"Either anybody can cause {kind.name} and it has a ration, or neither.")

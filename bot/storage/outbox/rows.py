@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import and_
 
+from bot.access.lessons.messages import LessonMessage
+from bot.classroom import Outcome
 from bot.incidents.messages import IncidentMessage
 from bot.outbox import Dispatch, OutboxJob
 from bot.school.messages import SchoolMessage
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
     from bot.outbox import MessageKind, OutboxRow, Postponed, Rearm, TakeBack
     from bot.storage.db.transaction import Transaction
 
+
 WAITING: Final = "waiting"
 READY: Final = "ready"
 SENDING: Final = "sending"
@@ -28,6 +32,8 @@ DOING: Final = "doing"
 DONE: Final = "done"
 DROPPED: Final = "dropped"
 FAILED: Final = "failed"
+_LATELY: Final = timedelta(hours=24)
+_TOLD_LATE: Final = (SchoolMessage.WELCOME.name, LessonMessage.ECHO.name)  # each rendered when it is sent
 
 
 def dispatch(tx: Transaction, dispatches: Iterable[Dispatch]) -> None:
@@ -162,3 +168,23 @@ def alert_again(tx: Transaction, incident_ids: Sequence[int]) -> None:
 def take_back(tx: Transaction, taken: TakeBack) -> None:
     """Have the messages of a kind about a subject deleted at that time instead of later."""
     take_away(tx, and_(outbox.c.what == taken.what.name, outbox.c.subject == taken.subject), taken.at)
+
+
+def say_missed(tx: Transaction, account: int) -> bool:
+    """Send an account again what failed as unreachable within a day; tell whether there is anything."""
+    query = (
+        tx.select(*outbox.c["id", "what", "subject"])
+        .where(
+            outbox.c.chat_id == account,
+            outbox.c.what.in_(_TOLD_LATE),
+            outbox.c.state == FAILED,
+            outbox.c.outcome == Outcome.SHUT_OUT.value,
+            outbox.c.settled_at > tx.now - _LATELY,
+        )
+        .order_by(outbox.c.created_at, outbox.c.id)
+    )
+    newest = {(row.what, row.subject): row.id for row in tx.connection.execute(query)}
+    if not newest:
+        return False
+    tx.update(outbox, outbox.c.id.in_(newest.values()), state=READY, not_before=tx.now, attempts=0)
+    return True

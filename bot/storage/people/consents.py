@@ -1,4 +1,4 @@
-"""Queries of consents, agreements, and guardians' words."""
+"""Queries of consents, agreements, guardians' words, and of the class rules to which people agree."""
 
 from __future__ import annotations
 
@@ -6,20 +6,22 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import case, func, select
 
+from bot.access.classes.class_rules import ClassRules, shipped
 from bot.access.model import BindingRole
 from bot.classroom import Language
 from bot.features.enrolment.consents.rules import About
 from bot.features.enrolment.consents.tables import agreements, consents, guardian_words
 from bot.features.enrolment.guardians.rules import RULE_OF, USUAL, Child, GuardianRule, Level
 from bot.features.enrolment.guardians.tables import guardian_rules, school_levels
-from bot.storage.db.statements import given, select_in_school
-from bot.storage.people.class_rules import rules_now
+from bot.storage.db.transaction import given, select_in_school
 from bot.storage.tables.classes import bindings, students
+from bot.storage.tables.setup import class_rules
 
 if TYPE_CHECKING:
     from sqlalchemy import ColumnElement
 
     from bot.storage.db.transaction import Transaction
+
 
 _OF_LEVEL: Final = case(
     {level.value: rule.value for level, rule in RULE_OF.items()}, value=school_levels.c.level
@@ -33,6 +35,9 @@ _GUARDIANS: Final = (
         bindings.c.ended_at.is_(None),
     )
     .order_by(bindings.c.made_at, bindings.c.id)
+)
+_NEWEST: Final = (
+    select_in_school(class_rules).order_by(class_rules.c.set_at.desc(), class_rules.c.id.desc()).limit(1)
 )
 
 
@@ -158,3 +163,16 @@ def guardians_in(tx: Transaction, class_id: int) -> dict[int, tuple[int, ...]]:
     for row in tx.run(_GUARDIANS, school_class=class_id):
         found[row.student_id] = (*found.get(row.student_id, ()), row.account)
     return found
+
+
+def rules_now(tx: Transaction, language: Language) -> ClassRules:
+    """Return the rules in force, for a decision that notes which version an account agrees to."""
+    return _written_last(tx) or shipped(language)
+
+
+def _written_last(tx: Transaction) -> ClassRules | None:
+    row = tx.run(_NEWEST).one_or_none()
+    if row is None:
+        return None
+    lines = tx.unseal(class_rules.c.lines_sealed, row.id, row.lines_sealed).reveal()
+    return ClassRules(row.version, tuple(lines.split("\n")))

@@ -1,23 +1,23 @@
-"""Groups as stored, and their update whenever a message shows one."""
+"""Groups as stored, their update whenever a message shows one, and the new ids of supergroups."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import func
 
 from bot.classroom import Group, Room, Secret
 from bot.moderation.text.folding import fold
 from bot.school.groups import GroupState
-from bot.storage.db.moved_chats import moved_among
-from bot.storage.db.statements import among, given, select_in_school
-from bot.storage.tables.core import groups
+from bot.storage.db.transaction import among, given, select_in_school
+from bot.storage.tables.core import former_chats, groups
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime
 
     from bot.storage.db.transaction import AnyRow, Transaction
+
 
 _GROUPS = select_in_school(*groups.c["id", "chat_id", "room", "title_sealed", "noticed_at"]).where(
     among(groups.c.chat_id, "chats")
@@ -25,6 +25,10 @@ _GROUPS = select_in_school(*groups.c["id", "chat_id", "room", "title_sealed", "n
 
 
 _GROUP = select_in_school(groups).where(given(groups.c.chat_id, "chat"))
+_SUPERGROUPS: Final = -1_000_000_000_000  # their ids lie below (Bot API); those of basic groups above
+_FORMER: Final = select_in_school(*former_chats.c["was", "chat_id"]).where(
+    among(former_chats.c.was, "chats"),
+)
 
 
 def is_group(tx: Transaction, group_id: int) -> bool:
@@ -124,3 +128,17 @@ def titles_apart(tx: Transaction) -> dict[int, tuple[Secret, int]]:
 def _shown(tx: Transaction, group_id: int, group: Group, at: datetime) -> dict[str, object]:
     title = tx.seal(groups.c.title_sealed, group_id, group.title)
     return {"room": group.room.value, "title_sealed": title, "seen_at": at}
+
+
+def moved_among(tx: Transaction, chat_ids: Iterable[int]) -> Mapping[int, int]:
+    """Return the new ids of those chats that have one, by the old."""
+    basic = [chat_id for chat_id in chat_ids if _SUPERGROUPS < chat_id < 0]
+    if not basic:
+        return {}
+    rows = tx.run(_FORMER, chats=basic)
+    return {row.was: row.chat_id for row in rows}
+
+
+def chat_now(tx: Transaction, chat_id: int) -> int:
+    """Return a chat's id as it is now."""
+    return moved_among(tx, (chat_id,)).get(chat_id, chat_id)

@@ -10,10 +10,17 @@ from sqlalchemy import and_, case, exists, false, func, or_, true
 from bot.classroom import SCHOOL
 from bot.school.appointments import standing_chats
 from bot.school.roles import Member, Role, Staff, StaffChat, Standing, chats_to_tell
-from bot.storage.db.statements import among, select_in_school
-from bot.storage.people.classes import answering_for, answering_for_each, class_of, classes_where, ruling_over
+from bot.storage.db.transaction import among, select_in_school
+from bot.storage.people.classes import (
+    answering_for,
+    answering_for_each,
+    class_of,
+    classes_where,
+    realms_of,
+    ruling_over,
+    student_realms,
+)
 from bot.storage.people.groups import is_group
-from bot.storage.people.realms import realms_of, student_realms
 from bot.storage.people.students import applications_of
 from bot.storage.tables.classes import bindings
 from bot.storage.tables.core import accounts, groups, members, staff_chats

@@ -6,19 +6,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import ColumnElement, and_
 
-from bot.access.model import (
-    Application,
-    Binding,
-    BindingRole,
-    BoundAccount,
-    Relation,
-    Step,
-    Student,
-)
+from bot.access.model import Application, Binding, BindingRole, BoundAccount, Relation, Step, Student
 from bot.features.enrolment.applications.tables import applications
 from bot.features.enrolment.guardians.rules import USUAL, GuardianRule, needed_from
 from bot.storage.db.records import loaded, of_id
-from bot.storage.db.statements import given, select_in_school
+from bot.storage.db.transaction import given, select_in_school
 from bot.storage.people.classes import class_of
 from bot.storage.people.consents import (
     consents_now,

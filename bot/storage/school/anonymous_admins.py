@@ -11,10 +11,9 @@ from sqlalchemy import func, select
 
 from bot.school.anonymous_admins import LASTS, AnonymousProof, AnonymousProofReply, may_ask, on_proof
 from bot.school.messages import SchoolJob
-from bot.storage.db.moved_chats import chat_now
-from bot.storage.db.school_store import SchoolStore, decides
+from bot.storage.db.transaction import SchoolStore, decides
 from bot.storage.outbox.rows import DONE, WAITING
-from bot.storage.people.groups import group_in
+from bot.storage.people.groups import chat_now, group_in
 from bot.storage.people.staff import staff_in
 from bot.storage.tables.core import due_times
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import and_, or_
 
 from bot.school.attempts import COUNTED, OUTS, REMEMBERED, Attempt, Attempted
-from bot.storage.db.account_marks import mark_of
+from bot.storage.db.transaction import mark_of
 from bot.storage.tables.classes import attempts
 
 if TYPE_CHECKING:

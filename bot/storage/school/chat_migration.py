@@ -20,7 +20,7 @@ from bot.incidents.messages import IncidentMessage
 from bot.school.messages import SchoolMessage
 from bot.school.roles import Standing
 from bot.storage.changes import record
-from bot.storage.db.school_store import SchoolStore
+from bot.storage.db.transaction import SchoolStore
 from bot.storage.outbox.rows import READY, WAITING, alert_again
 from bot.storage.school.writes import merge_links
 from bot.storage.tables.classes import approval_cards

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from bot.access.classes.class_rules import ClassRules, next_version
 from bot.classroom import Secret
-from bot.storage.db.school_store import SchoolStore, decides
-from bot.storage.people.class_rules import _written_last, rules_now
+from bot.storage.db.transaction import SchoolStore, decides
+from bot.storage.people.consents import _written_last, rules_now
 from bot.storage.people.staff import owns
 from bot.storage.tables.setup import class_rules
 

@@ -15,11 +15,10 @@ from bot.school.appointments import on_creator_known, on_creator_lost
 from bot.school.groups import Acting
 from bot.school.roles import Role
 from bot.storage.changes import record
-from bot.storage.db.moved_chats import chat_now
-from bot.storage.db.school_store import SchoolStore, decides, reads
+from bot.storage.db.transaction import SchoolStore, decides, reads
 from bot.storage.outbox.rows import alert_again
 from bot.storage.people.classes import classes_of_group
-from bot.storage.people.groups import group_in, group_of
+from bot.storage.people.groups import chat_now, group_in, group_of
 from bot.storage.people.staff import (
     owners_and_creators,
     owners_of,

@@ -15,11 +15,10 @@ from bot.school.groups import AskedChat, KnownGroup
 from bot.school.messages import SchoolMessage
 from bot.school.setup import GroupLost, OtherBot
 from bot.storage.changes import record
-from bot.storage.db.moved_chats import chat_now
-from bot.storage.db.school_store import SchoolStore, decides, reads
+from bot.storage.db.transaction import SchoolStore, decides, reads
 from bot.storage.outbox.rows import READY, SENDING, is_asked, take_away
 from bot.storage.people.classes import school_classes
-from bot.storage.people.groups import group_in, group_of, read_group, remember_groups, titles_apart
+from bot.storage.people.groups import chat_now, group_in, group_of, read_group, remember_groups, titles_apart
 from bot.storage.people.staff import is_owned, owners_of, standing_chats_of
 from bot.storage.school.realms import free_staff
 from bot.storage.school.setup import OTHER_BOT, OTHER_BOT_GONE, REMOVED, RIGHT_LOST, refresh_setups

@@ -14,7 +14,7 @@ from bot.school.messages import SchoolJob
 from bot.school.roles import Role, Standing
 from bot.school.start_links import StartLink
 from bot.storage.changes import record
-from bot.storage.db.school_store import SchoolStore, decides
+from bot.storage.db.transaction import SchoolStore, decides
 from bot.storage.people.students import is_bound
 from bot.storage.school.realms import free_staff, groups_of_realm
 from bot.storage.tables.core import links

@@ -8,7 +8,7 @@ from bot.classroom import SCHOOL
 from bot.features.enrolment.applications.rules.applying import left
 from bot.features.enrolment.applications.tables import applications
 from bot.storage.changes import record
-from bot.storage.people.realms import realms_of
+from bot.storage.people.classes import realms_of
 from bot.storage.people.staff import whole_staff
 from bot.storage.people.students import applications_where, bindings_where
 from bot.storage.tables.classes import bindings, class_groups

@@ -13,7 +13,7 @@ from bot.school.messages import SchoolMessage
 from bot.school.room_reminders import NEW_FOR, on_no_reminders
 from bot.school.setup import Roomless
 from bot.storage.changes import record
-from bot.storage.db.school_store import SchoolStore, decides, reads
+from bot.storage.db.transaction import SchoolStore, decides, reads
 from bot.storage.outbox.readers import Audience
 from bot.storage.people.class_rooms import with_known_room
 from bot.storage.people.classes import classes_where

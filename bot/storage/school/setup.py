@@ -19,7 +19,7 @@ from bot.school.messages import SchoolMessage
 from bot.school.roles import Standing, trusted_chats
 from bot.school.setup import Roomless, SetUp, SetUpCard, SetupStep
 from bot.school.watch_mode import Watch
-from bot.storage.db.school_store import SchoolStore, decides, reads
+from bot.storage.db.transaction import SchoolStore, decides, reads
 from bot.storage.outbox.rows import DONE, dispatch, is_asked, ready
 from bot.storage.people.class_rooms import with_known_room
 from bot.storage.people.classes import classes_of_group

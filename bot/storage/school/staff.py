@@ -11,19 +11,13 @@ from bot.classroom import SCHOOL, Language, Secret
 from bot.features.enrolment.applications.rules.applying import left
 from bot.features.enrolment.applications.tables import applications
 from bot.outbox import Rearm
-from bot.school.appointments import (
-    Claim,
-    ClaimReply,
-    on_claim,
-    on_claim_decided,
-    on_claim_placed,
-)
+from bot.school.appointments import Claim, ClaimReply, on_claim, on_claim_decided, on_claim_placed
 from bot.school.changes import GroupConfirmed
 from bot.school.invitations import LinkReply
 from bot.school.roles import Role, Standing
 from bot.storage.changes import record
-from bot.storage.db.school_store import SchoolStore, decides, reads
-from bot.storage.outbox.missed import say_missed
+from bot.storage.db.transaction import SchoolStore, decides, reads
+from bot.storage.outbox.rows import say_missed
 from bot.storage.people.classes import class_of
 from bot.storage.people.groups import is_group
 from bot.storage.people.staff import (

@@ -17,9 +17,9 @@ from bot.school.appointments import (
 from bot.school.messages import SchoolMessage
 from bot.school.roles import Standing
 from bot.storage.changes import record
-from bot.storage.db.moved_chats import chat_now
-from bot.storage.db.school_store import SchoolStore, decides, reads
-from bot.storage.people.realms import is_student, student_realms
+from bot.storage.db.transaction import SchoolStore, decides, reads
+from bot.storage.people.classes import is_student, student_realms
+from bot.storage.people.groups import chat_now
 from bot.storage.people.staff import owners_and_creators, staff_chats_of, standing_chats_of
 from bot.storage.tables.classes import bindings
 from bot.storage.tables.core import groups, incidents, members, staff_chats

@@ -33,28 +33,14 @@ from bot.school.messages import SchoolMessage
 from bot.school.roles import Role, Standing
 from bot.school.start_links import StartLink
 from bot.storage.changes import record
-from bot.storage.db.school_store import SchoolStore, decides, reads
+from bot.storage.db.transaction import SchoolStore, decides, reads
+from bot.storage.people.classes import is_student
 from bot.storage.people.groups import group_of, group_title, titles_apart
-from bot.storage.people.realms import is_student
-from bot.storage.people.staff import (
-    member_of,
-    owns,
-    staff_where,
-    staff_with,
-    standing_chats_of,
-    whole_staff,
-)
+from bot.storage.people.staff import member_of, owns, staff_where, staff_with, standing_chats_of, whole_staff
 from bot.storage.school.realms import free_staff
 from bot.storage.school.staff import named
 from bot.storage.tables.classes import lessons
-from bot.storage.tables.core import (
-    fronts,
-    groups,
-    incident_events,
-    incidents,
-    members,
-    staff_chats,
-)
+from bot.storage.tables.core import fronts, groups, incident_events, incidents, members, staff_chats
 from bot.storage.tables.setup import class_rules, staff_invites, watches
 
 if TYPE_CHECKING:

@@ -14,11 +14,12 @@ from bot.classroom import Arrival, Journaled
 from bot.features.privacy.rules.keeping import DataKind
 from bot.features.privacy.rules.person import Field
 from bot.storage.db.cipher import SealBroken
-from bot.storage.db.ids import in_order
-from bot.storage.db.statements import among, in_school, select_in_school
-from bot.storage.people.personal_data import pieces_of
+from bot.storage.db.transaction import among, in_order, in_school, select_in_school
+from bot.storage.outbox.room import StorageRoom
+from bot.storage.people.personal_data import Deleted, PersonalData, Rows, pieces_of
+from bot.storage.tables.classes import dialogs
 from bot.storage.tables.core import journal
-from bot.storage.workers.bell import UPDATES, notify
+from bot.storage.workers.holding import UPDATES, notify
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
     from bot.features.privacy.rules.person import DataPiece, Erasure
     from bot.storage.db.transaction import AnyRow, School, Transaction
+
 
 _log = logs.get()
 NEW: Final = "new"
@@ -88,7 +90,7 @@ class Journal:
 
         def work(tx: Transaction) -> list[int | None]:
             settle(tx, settled)
-            ids = in_order(tx.now, len(arrivals), tx.new_id, self._last)
+            ids = in_order(tx.now, len(arrivals), self._last)
             self._last = max(ids, default=self._last)
             rows = _append(tx, arrivals, ids)
             if self._school.lease is None and any(row is not None for row in rows):
@@ -255,3 +257,25 @@ def _names(value: object, account: int, but: Sequence[str]) -> bool:
         inside = (each for name, each in value.items() if name not in but)
         return value.get("id") == account or any(_names(each, account, but) for each in inside)
     return isinstance(value, list) and any(_names(each, account, but) for each in value)
+
+
+ROOM: Final = StorageRoom(
+    name="updates",
+    personal_data=(
+        PersonalData(
+            journal,
+            DataKind.UPDATE,
+            update_pieces,
+            forget_updates,
+            over=lambda _, before, other: over(before, other),
+        ),
+        PersonalData(
+            dialogs,
+            DataKind.DIALOG,
+            # What was pasted may be a list of others' names.
+            Rows((dialogs.c.at,)),
+            Deleted(),
+            over=dialogs.c.at,
+        ),
+    ),
+)

@@ -9,16 +9,16 @@ from sqlalchemy import delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from bot.storage.db.cipher import Cipher
-from bot.storage.db.ids import new_id
+from bot.storage.db.transaction import new_id
 from bot.storage.tables.core import schools
 from bot.storage.tables.deployment import bots
-from bot.storage.workers.bell import CHANGED, notify
+from bot.storage.workers.holding import CHANGED, notify
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from sqlalchemy import ColumnElement, Connection
+    from sqlalchemy import ColumnElement, Connection, Delete, Update
 
     from bot.classroom import Clock, Secret
     from bot.storage.db.cipher import KeyRing
@@ -104,33 +104,25 @@ class Bots:
     async def pause(self, bot_id: int, *, paused: bool) -> bool:
         """Have no worker run a bot, or one again; return whether it is entered."""
         at = self._clock.now() if paused else None
-
-        def work(connection: Connection) -> bool:
-            changed = connection.execute(update(bots).where(_of(bot_id)).values(paused_at=at)).rowcount
-            notify(connection, CHANGED)
-            return bool(changed)
-
-        return await self._database.write(work)
+        return await self._changed(update(bots).where(_of(bot_id)).values(paused_at=at))
 
     async def remove(self, bot_id: int) -> bool:
         """Forget a bot's token, so that no worker runs it; return whether it was entered. Its data stay."""
-
-        def work(connection: Connection) -> bool:
-            changed = connection.execute(delete(bots).where(_of(bot_id))).rowcount
-            notify(connection, CHANGED)
-            return bool(changed)
-
-        return await self._database.write(work)
+        return await self._changed(delete(bots).where(_of(bot_id)))
 
     async def erase(self, bot_id: int) -> bool:
         """Delete a school with all its data; return whether there was one. A bot that runs is stopped."""
+        return await self._changed(delete(schools).where(schools.c.bot_id == bot_id), slow=True)
+
+    async def _changed(self, statement: Update | Delete, *, slow: bool = False) -> bool:
+        """Run a statement, and have workers look what is theirs; tell whether it changed anything."""
 
         def work(connection: Connection) -> bool:
-            changed = connection.execute(delete(schools).where(schools.c.bot_id == bot_id)).rowcount
+            changed = connection.execute(statement).rowcount
             notify(connection, CHANGED)
             return bool(changed)
 
-        return await self._database.write(work, slow=True)
+        return await self._database.write(work, slow=slow)
 
     async def all_ids(self) -> Sequence[int]:
         """Return the ids of all bots that have a school here, also of those that run no more."""

@@ -14,7 +14,9 @@ from __future__ import annotations
 
 import asyncio
 import secrets
+import time
 from contextlib import suppress
+from math import ceil
 from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import BigInteger, bindparam, text
@@ -22,19 +24,17 @@ from sqlalchemy import BigInteger, bindparam, text
 from bot import logs
 from bot.storage.db.lease import Lease
 from bot.storage.db.problems import DatabaseProblem
-from bot.storage.workers.bell import CHANGED, UPDATES, Bell
-from bot.storage.workers.holding import ServedBot, WorkerView
-from bot.storage.workers.pulse import HeartPulse
+from bot.storage.workers.holding import CHANGED, UPDATES, Bell, ServedBot, WorkerView
 from bot.storage.workers.session import SIGN, Session
-from bot.storage.workers.shares import gives, to_take
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from sqlalchemy import TextClause
     from sqlalchemy.ext.asyncio import AsyncEngine
 
     from bot.storage.db.transaction import AnyRow
+
 
 _log = logs.get()
 EVERY: Final = 1.0  # seconds between two heartbeats
@@ -42,6 +42,10 @@ GONE: Final = 3  # seconds
 HUNG: Final = 5
 _AGAIN: Final = 0.25  # seconds after a beat that failed
 _NAME: Final = "gaclop-"  # of a worker's sessions, with its id
+# Seconds from the beginning of a beat in which nobody can have taken anything over: less than `HUNG`, by
+# more than a request takes to be on its way.
+FRESH: Final = 3.5
+_NEVER: Final = float("-inf")
 
 
 def _typed(statement: str) -> TextClause:
@@ -230,3 +234,66 @@ class LeasedHolding:
             self.bell.heard(payload)
         else:
             self._rung.set()
+
+
+def since_boot() -> float:
+    """Return seconds that go on while this process is stopped, and while the machine sleeps."""
+    clock = getattr(time, "CLOCK_BOOTTIME", None)
+    return time.monotonic() if clock is None else time.clock_gettime(clock)
+
+
+class HeartPulse:
+    """Kept by the heart; `ring` has it beat at once."""
+
+    def __init__(self, ring: Callable[[], None], now: Callable[[], float] = since_boot) -> None:
+        self._ring = ring
+        self.now = now
+        self._beat_at = _NEVER
+        self._failed_at = _NEVER
+        self._told = asyncio.Event()
+
+    @property
+    def fresh(self) -> bool:
+        """Whether the last beat is so young that nobody can have taken anything over."""
+        return self.now() - self._beat_at < FRESH
+
+    @property
+    def away(self) -> bool:
+        """Whether the last beat failed a moment ago."""
+        return self._failed_at > self._beat_at and self.now() - self._failed_at < FRESH
+
+    async def next(self) -> None:
+        """Have the heart beat now; return when it has, or tried to."""
+        told = self._told
+        self._ring()
+        await told.wait()
+
+    def beat(self, began: float) -> None:
+        """Record a beat that began then and was taken."""
+        self._beat_at = began
+        self._tell()
+
+    def failed(self) -> None:
+        """Record a beat that was not taken."""
+        self._failed_at = self.now()
+        self._tell()
+
+    def cut(self) -> None:
+        """Record that the connection broke: to others this worker may look dead sooner."""
+        self._beat_at = _NEVER
+        self._ring()
+
+    def _tell(self) -> None:
+        self._told.set()
+        self._told = asyncio.Event()
+
+
+def to_take(mine: int, workers: int, total: int) -> int:
+    """Return how many free bots a worker takes at most, of so many in all."""
+    return max(0, ceil(total / max(1, workers)) - mine)
+
+
+def gives(me: int, held: Mapping[int, int]) -> bool:
+    """Tell whether a worker gives one of its bots away. `held`: how many each live worker has."""
+    others = [count for worker, count in held.items() if worker != me]
+    return bool(others) and held.get(me, 0) - min(others) > 1

@@ -9,7 +9,7 @@ from bot.classroom import Language
 if TYPE_CHECKING:
     from telegram import User
 
-    from bot.storage.updates.languages import AccountLanguages
+    from bot.storage.updates.dialogs import AccountLanguages
 
 
 _CODES: Final = frozenset(language.value for language in Language)

@@ -13,8 +13,8 @@ from bot.features.rosters.rules.lists import RosterLine
 from bot.school.appointments import Decided
 from bot.storage.db.cipher import KeyRing
 from bot.storage.db.database import open_database
-from bot.storage.outbox.kinds import MESSAGES
 from bot.storage.outbox.rations import RATIONS
+from bot.storage.outbox.room import MESSAGES
 from bot.storage.store import open_school
 from tests.e2e.guard.test_storms import a_link
 from tests.e2e.harness import DELETE, text_of

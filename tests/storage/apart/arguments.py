@@ -20,7 +20,7 @@ from zoneinfo import ZoneInfo
 from bot.classroom import Secret
 from bot.outbox import JobKind, MessageKind
 from bot.records import Change
-from bot.storage.outbox.kinds import JOBS, MESSAGES
+from bot.storage.outbox.room import JOBS, MESSAGES
 from tests.storage.samples import MORNING
 
 if TYPE_CHECKING:

@@ -21,7 +21,7 @@ from bot.features.enrolment.consents.tables import agreements
 from bot.features.privacy.tables import privacy_requests
 from bot.school.attempts import Attempt
 from bot.school.start_links import StartLink
-from bot.storage.db.account_marks import mark_of
+from bot.storage.db.transaction import mark_of
 from bot.storage.people.consents import rules_version
 from bot.storage.store import open_school
 from bot.storage.tables.classes import attempts, bindings

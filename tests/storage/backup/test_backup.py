@@ -16,8 +16,17 @@ from sqlalchemy import JSON, Text, cast, func, insert, null, select, text
 from bot.classroom import Secret
 from bot.sealing import NotWritten
 from bot.storage.backup import rows as backup_rows
-from bot.storage.backup.contents import Contents, Damaged, Header, Newer, TableRows, write
-from bot.storage.backup.file import NoBackup, opened, sealed
+from bot.storage.backup.contents import (
+    Contents,
+    Damaged,
+    Header,
+    Newer,
+    NoBackup,
+    TableRows,
+    opened,
+    sealed,
+    write,
+)
 from bot.storage.backup.rows import NotEmpty, Nothing, check, dump, load
 from bot.storage.db.cipher import KeyRing, WrongKey, new_key
 from bot.storage.db.database import Database, connect, open_database

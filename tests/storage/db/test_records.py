@@ -18,6 +18,7 @@ from bot.records import Add, Gone, Record, Who, changed
 from bot.storage.changes import record
 from bot.storage.db import records
 from bot.storage.db.records import of_id
+from bot.storage.db.transaction import new_id
 from bot.storage.tables.classes import classes
 from tests.storage.samples import MORNING, OWNER, TEACHER, group
 
@@ -40,7 +41,7 @@ async def a_pause(store: Store, name: str = "Lan") -> Pause:
     """Keep a pause by somebody of that name; return it as it was decided."""
     group_id = await store.groups.seen(group(), MORNING)
     half = timedelta(minutes=30)
-    pause = Pause(store._school.new_id(), group_id, MORNING, MORNING + half, Who(TEACHER, Secret(name)))
+    pause = Pause(new_id(), group_id, MORNING, MORNING + half, Who(TEACHER, Secret(name)))
     await in_one(store, lambda tx: record(tx, (Add(pause),)))
     return pause
 
@@ -95,7 +96,7 @@ async def test_a_masked_name_is_never_written_back(store: Store, names: set[str]
     read = await kept(shown, pause)
     assert read is not None
     assert read.by.name.reveal() == "•••"
-    copy = replace(read, id=store._school.new_id())
+    copy = replace(read, id=new_id())
     again: dict[str, Any] = {name: getattr(read, name) for name in names}
     await in_one(shown, lambda tx: record(tx, (changed(read, **again), Add(copy))))
     assert [await as_written(store, each) for each in (pause, copy)] == [CHOSEN, CHOSEN]

@@ -12,7 +12,7 @@ from bot.classroom import Outcome, Secret
 from bot.incidents.changes import Removed
 from bot.incidents.messages import IncidentMessage
 from bot.school.appointments import Decided
-from bot.storage.db.plans import steady_plans
+from bot.storage.db.upgrade import steady_plans
 from tests.storage.samples import CLASS_CHAT, MORNING, OWNER, group, leak, reported, with_owner
 
 if TYPE_CHECKING:

@@ -19,8 +19,8 @@ from bot.outbox import Cause
 from bot.school.appointments import Decided
 from bot.school.messages import SchoolMessage
 from bot.storage.outbox import room
-from bot.storage.outbox.kinds import MESSAGES
 from bot.storage.outbox.rations import RATIONS
+from bot.storage.outbox.room import MESSAGES
 from tests.storage.samples import MORNING, OWNER, PUPIL, HandClock, group, with_owner
 
 if TYPE_CHECKING:

@@ -23,8 +23,8 @@ from bot.features.privacy.tables import privacy_requests
 from bot.features.rosters.buttons import RosterMessage
 from bot.incidents.incident import State
 from bot.storage import store as opened
-from bot.storage.db.account_marks import mark_of
 from bot.storage.db.database import open_database
+from bot.storage.db.transaction import mark_of
 from bot.storage.people.personal_data import SOMEBODY, Kept
 from bot.storage.store import open_school
 from bot.storage.tables.classes import bindings, students

@@ -44,7 +44,7 @@ async def test_what_is_stored_within_one_millisecond_does_not_meet(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Even where chance begins both times at the same id: a leak would be stored, and told, only later."""
-    monkeypatch.setattr(store.journal._school, "new_id", lambda: 7)
+    monkeypatch.setattr("bot.storage.db.transaction.new_id", lambda: 7)
     first = await store.journal.append([arrival(1), arrival(2)])
     second = await store.journal.append([arrival(3)])
     assert None not in (*first, *second)

@@ -14,7 +14,7 @@ from bot.storage.tables.core import schools
 from bot.storage.tables.deployment import bots
 from bot.storage.workers.bots import Bots
 from bot.storage.workers.deployment import SchoolsState, read_schools
-from bot.storage.workers.sole import SoleHolding
+from bot.storage.workers.holding import SoleHolding
 from tests.databases import BOT_ID
 from tests.storage.incidents.test_folding import confirmed
 from tests.storage.samples import CLASS_CHAT, with_owner

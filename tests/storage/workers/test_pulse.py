@@ -5,8 +5,7 @@ import asyncio
 import pytest
 
 from bot.storage.db.lease import Lease
-from bot.storage.workers.leases import GONE, HUNG
-from bot.storage.workers.pulse import FRESH, HeartPulse
+from bot.storage.workers.leases import FRESH, GONE, HUNG, HeartPulse
 
 
 class Hand:

@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.storage.workers.shares import gives, to_take
+from bot.storage.workers.leases import gives, to_take
 
 
 @given(st.lists(st.integers(0, 40), min_size=1, max_size=8), st.integers(0, 200))

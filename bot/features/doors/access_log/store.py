@@ -26,8 +26,7 @@ from bot.features.enrolment.consents.tables import agreements
 from bot.features.privacy.rules.keeping import DataKind
 from bot.outbox import Dispatch, OutboxRow
 from bot.storage.changes import record
-from bot.storage.db.school_store import SchoolStore, decides, reads
-from bot.storage.db.transaction import Transaction
+from bot.storage.db.transaction import SchoolStore, Transaction, decides, reads
 from bot.storage.lessons.reads import lesson_of, lessons_where
 from bot.storage.outbox.room import Deliveries, StorageRoom
 from bot.storage.people.classes import class_of

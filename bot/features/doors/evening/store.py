@@ -26,9 +26,7 @@ from bot.features.privacy.rules.keeping import DataKind, times_of
 from bot.features.privacy.rules.person import Erasure
 from bot.outbox import OutboxRow
 from bot.storage.changes import record
-from bot.storage.db.school_store import SchoolStore, decides, reads
-from bot.storage.db.statements import given, in_school
-from bot.storage.db.transaction import Transaction, Writers
+from bot.storage.db.transaction import SchoolStore, Transaction, Writers, decides, given, in_school, reads
 from bot.storage.lessons.reads import lesson_of, lessons_where
 from bot.storage.outbox.room import Deliveries, StorageRoom
 from bot.storage.outbox.rows import SENDING

@@ -27,8 +27,7 @@ from bot.records import Who
 from bot.school.roles import Role
 from bot.storage.changes import record
 from bot.storage.db.records import found, of_id
-from bot.storage.db.school_store import SchoolStore, decides, reads
-from bot.storage.db.transaction import Transaction, Writers
+from bot.storage.db.transaction import SchoolStore, Transaction, Writers, decides, reads
 from bot.storage.lessons.writes import open_again, shut_doors
 from bot.storage.outbox.readers import Audience, each
 from bot.storage.outbox.room import Deliveries, StorageRoom

@@ -6,8 +6,7 @@ from bot.features.doors.seen_rooms.rules import SeenReply, SeenRoom, on_seen_pre
 from bot.features.doors.tables import openings
 from bot.features.enrolment.applications.tables import applications
 from bot.storage.changes import record
-from bot.storage.db.school_store import SchoolStore, decides, reads
-from bot.storage.db.transaction import Transaction
+from bot.storage.db.transaction import SchoolStore, Transaction, decides, reads
 from bot.storage.lessons.reads import lesson_of
 from bot.storage.people.classes import class_of
 from bot.storage.people.staff import serves

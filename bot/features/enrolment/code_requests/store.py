@@ -27,8 +27,7 @@ from bot.features.enrolment.codes.store import issue
 from bot.features.privacy.rules.keeping import DataKind
 from bot.storage.changes import record
 from bot.storage.db.records import all_of, of_id
-from bot.storage.db.school_store import SchoolStore, decides, reads
-from bot.storage.db.transaction import Transaction
+from bot.storage.db.transaction import SchoolStore, Transaction, decides, reads
 from bot.storage.outbox.readers import each
 from bot.storage.outbox.room import Deliveries, StorageRoom
 from bot.storage.people.classes import class_of, classes_where

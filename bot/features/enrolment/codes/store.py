@@ -43,9 +43,7 @@ from bot.records import Add
 from bot.school.attempts import COUNTED, Attempt, Attempted
 from bot.school.start_links import StartLink
 from bot.storage.changes import record
-from bot.storage.db.account_marks import mark_of
-from bot.storage.db.school_store import SchoolStore, decides, reads
-from bot.storage.db.transaction import Transaction
+from bot.storage.db.transaction import SchoolStore, Transaction, decides, mark_of, reads
 from bot.storage.outbox.readers import Audience, each
 from bot.storage.outbox.room import Deliveries, StorageRoom
 from bot.storage.people.classes import class_of

@@ -21,13 +21,10 @@ from bot.features.privacy.rules.keeping import DataKind
 from bot.features.privacy.rules.person import Code, Erasure, Field
 from bot.records import Add
 from bot.storage.changes import record
-from bot.storage.db.account_marks import mark_of
 from bot.storage.db.records import add
-from bot.storage.db.school_store import SchoolStore, decides, reads
-from bot.storage.db.transaction import AnyRow, Transaction, Writers
+from bot.storage.db.transaction import AnyRow, SchoolStore, Transaction, Writers, decides, mark_of, reads
 from bot.storage.outbox.room import StorageRoom
-from bot.storage.people.class_rules import rules_now
-from bot.storage.people.consents import is_consenting, rules_version
+from bot.storage.people.consents import is_consenting, rules_now, rules_version
 from bot.storage.people.personal_data import Deleted, Kept, PersonalData, Rows
 from bot.storage.people.students import binding_of
 from bot.storage.tables.classes import students

@@ -25,8 +25,7 @@ from bot.features.privacy.rules.person import Code, DataPiece, Erasure, Field
 from bot.features.rosters.rules.lists import RosterLine, RosterPhone
 from bot.storage.changes import record
 from bot.storage.db.records import all_of
-from bot.storage.db.school_store import SchoolStore, decides, reads
-from bot.storage.db.transaction import Transaction
+from bot.storage.db.transaction import SchoolStore, Transaction, decides, reads
 from bot.storage.outbox.room import StorageRoom
 from bot.storage.people.personal_data import Cleared, PersonalData, Rows, class_name, pieces_of
 from bot.storage.people.staff import serves_class

@@ -42,8 +42,7 @@ from bot.features.privacy.rules.person import Code, Field
 from bot.records import Changes
 from bot.storage.changes import record
 from bot.storage.db.records import all_of, found
-from bot.storage.db.school_store import SchoolStore, decides, reads
-from bot.storage.db.transaction import Transaction
+from bot.storage.db.transaction import SchoolStore, Transaction, decides, reads
 from bot.storage.outbox.readers import each
 from bot.storage.outbox.room import Deliveries, StorageRoom
 from bot.storage.people.classes import school_classes

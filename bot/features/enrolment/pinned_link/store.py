@@ -15,8 +15,7 @@ from bot.features.enrolment.pinned_link.rules import (
 )
 from bot.school.groups import GroupState
 from bot.storage.changes import record
-from bot.storage.db.school_store import SchoolStore, decides, reads
-from bot.storage.db.transaction import Transaction
+from bot.storage.db.transaction import SchoolStore, Transaction, decides, reads
 from bot.storage.outbox.room import Deliveries, StorageRoom
 from bot.storage.outbox.rows import DONE
 from bot.storage.people.classes import classes_of_group

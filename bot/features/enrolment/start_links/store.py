@@ -19,8 +19,7 @@ from bot.moderation.known.codes import CODE_RULE
 from bot.outbox import Dispatch
 from bot.school.start_links import POWERS, StartLink
 from bot.storage.changes import record
-from bot.storage.db.school_store import SchoolStore, reads
-from bot.storage.db.transaction import Transaction
+from bot.storage.db.transaction import SchoolStore, Transaction, reads
 from bot.storage.outbox.rows import READY, WAITING
 from bot.storage.school.owner_links import end_owner_links, owner_links_in_force
 from bot.storage.school.staff_invitations import end_invitations, invitations_in_force

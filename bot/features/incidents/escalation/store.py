@@ -45,9 +45,18 @@ from bot.outbox import Dispatch, Postponed
 from bot.records import Add, Who
 from bot.storage.changes import record
 from bot.storage.db.records import loaded
-from bot.storage.db.school_store import SchoolStore, decides, reads
-from bot.storage.db.statements import among, given, in_school, select_in_school
-from bot.storage.db.transaction import AnyRow, Transaction, Writers
+from bot.storage.db.transaction import (
+    AnyRow,
+    SchoolStore,
+    Transaction,
+    Writers,
+    among,
+    decides,
+    given,
+    in_school,
+    reads,
+    select_in_school,
+)
 from bot.storage.incidents.folding import new_cards, open_on
 from bot.storage.incidents.measures.facts import may_see
 from bot.storage.incidents.reads import incident_of

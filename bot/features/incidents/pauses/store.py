@@ -35,17 +35,15 @@ from bot.incidents.incident import Resolution
 from bot.outbox import Dispatch
 from bot.school.roles import trusted_chats
 from bot.storage.changes import record
-from bot.storage.db.moved_chats import chat_now
 from bot.storage.db.records import found, loaded, of_id
-from bot.storage.db.school_store import SchoolStore, decides, reads
-from bot.storage.db.statements import among, in_school
+from bot.storage.db.transaction import SchoolStore, among, decides, in_school, reads
 from bot.storage.incidents.writes import GONE_BY
 from bot.storage.outbox.readers import each, owners
 from bot.storage.outbox.room import Deliveries, StorageRoom
 from bot.storage.outbox.rows import dispatch
-from bot.storage.people.groups import group_in, group_of, remember_groups
+from bot.storage.people.classes import is_student, realm_of_group
+from bot.storage.people.groups import chat_now, group_in, group_of, remember_groups
 from bot.storage.people.personal_data import Deleted, PersonalData, Rows, cleared
-from bot.storage.people.realms import is_student, realm_of_group
 from bot.storage.people.staff import owners_and_creators, owners_of, staff_chats_of, staff_in, staff_with
 from bot.storage.school.setup import refresh_setups
 from bot.storage.tables.core import groups, incidents, journal, outbox, removals, schools

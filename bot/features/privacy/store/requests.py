@@ -35,10 +35,8 @@ from bot.records import Add, changed
 from bot.school.messages import SchoolMessage
 from bot.school.roles import Role, Standing, chats_of_school
 from bot.storage.changes import record
-from bot.storage.db.account_marks import mark_of
 from bot.storage.db.records import all_of
-from bot.storage.db.school_store import SchoolStore, decides, reads
-from bot.storage.db.transaction import School, Transaction
+from bot.storage.db.transaction import School, SchoolStore, Transaction, decides, mark_of, reads
 from bot.storage.incidents.incidents import concerns_of
 from bot.storage.outbox.readers import each, owners
 from bot.storage.outbox.room import Deliveries, StorageRoom

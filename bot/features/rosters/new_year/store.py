@@ -26,8 +26,7 @@ from bot.features.rosters.store import (
 from bot.features.rosters.tables import pupil_codes
 from bot.school.roles import Standing
 from bot.storage.changes import record
-from bot.storage.db.school_store import SchoolStore, decides, reads
-from bot.storage.db.transaction import Transaction
+from bot.storage.db.transaction import SchoolStore, Transaction, decides, reads
 from bot.storage.people.classes import school_classes
 from bot.storage.people.staff import owns
 from bot.storage.school.setup import refresh_setups

@@ -22,7 +22,7 @@ from bot.incidents.messages import IncidentJob
 from bot.incidents.reports.report import initials
 from bot.school.pages import page_of
 from bot.storage.changes import record
-from bot.storage.db.school_store import SchoolStore, decides, reads
+from bot.storage.db.transaction import SchoolStore, decides, reads
 from bot.storage.incidents.alarm_rows import picture_in, pictures_of, said_in
 from bot.storage.incidents.alarms.filing import (
     Draft,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from bot.incidents.alarms.decisions import GOES_ON, AlarmReply, Conversation
 from bot.incidents.incident import Resolution, State
 from bot.incidents.timeline import TimelineEvent
-from bot.storage.db.school_store import SchoolStore, decides, reads
+from bot.storage.db.transaction import SchoolStore, decides, reads
 from bot.storage.incidents.alarm_rows import said_in
 from bot.storage.incidents.alarms.filing import Draft, Filed, draft_row, remember_message, words_of
 from bot.storage.incidents.alarms.unanswered import asked_about, is_sent, send_unanswered, still_asked, waits

@@ -4,20 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from bot.incidents.alarms.files import (
-    REVIEWED,
-    ConcernedForgotten,
-    FileSet,
-    SafetyFile,
-    on_file,
-    on_review,
-)
+from bot.incidents.alarms.files import REVIEWED, ConcernedForgotten, FileSet, SafetyFile, on_file, on_review
 from bot.incidents.changes import FileTaken
 from bot.incidents.messages import IncidentJob
 from bot.incidents.permissions import roles_over
 from bot.outbox import Postponed
 from bot.storage.changes import record
-from bot.storage.db.school_store import SchoolStore, decides, reads
+from bot.storage.db.transaction import SchoolStore, decides, reads
 from bot.storage.incidents.alarm_rows import forget_concerned
 from bot.storage.incidents.reads import incident_of
 from bot.storage.outbox.rows import postpone

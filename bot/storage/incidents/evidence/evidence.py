@@ -8,8 +8,7 @@ from sqlalchemy import func, select
 
 from bot.incidents.evidence.chain import EvidenceKind, EvidenceNote
 from bot.incidents.evidence.export import Head, written_entry, written_head
-from bot.storage.db.school_store import SchoolStore, decides
-from bot.storage.db.statements import in_school
+from bot.storage.db.transaction import SchoolStore, decides, in_school
 from bot.storage.incidents.evidence.chain import append, entry_of, last_entry
 from bot.storage.incidents.evidence.sealed import is_its_entry
 from bot.storage.tables.incidents.evidence import evidence_entries, evidence_items

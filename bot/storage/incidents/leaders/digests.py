@@ -23,7 +23,7 @@ from bot.incidents.leaders.weeks import (
 from bot.incidents.messages import IncidentJob, IncidentMessage
 from bot.outbox import Dispatch, Postponed
 from bot.storage.changes import record
-from bot.storage.db.school_store import SchoolStore, decides, reads
+from bot.storage.db.transaction import SchoolStore, decides, reads
 from bot.storage.incidents.evidence.chain import last_entry
 from bot.storage.incidents.reposts import IS_POSTING
 from bot.storage.incidents.writes import GONE_BY

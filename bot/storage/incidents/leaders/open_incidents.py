@@ -10,7 +10,7 @@ from bot.incidents.leaders.open_incidents import CardWanted, OpenIncident, may_o
 from bot.incidents.messages import IncidentMessage
 from bot.incidents.permissions import Reply
 from bot.outbox import Dispatch
-from bot.storage.db.school_store import SchoolStore, decides, reads
+from bot.storage.db.transaction import SchoolStore, decides, reads
 from bot.storage.incidents.folding import show
 from bot.storage.incidents.reads import incident_of, places_of
 from bot.storage.outbox.rows import dispatch

@@ -24,7 +24,7 @@ from bot.incidents.measures.measure import (
 from bot.incidents.measures.notes import GuardianNote, NoteReply, may_see, may_write, on_note, on_note_read
 from bot.incidents.permissions import roles_over
 from bot.storage.changes import record
-from bot.storage.db.school_store import SchoolStore, decides, reads
+from bot.storage.db.transaction import SchoolStore, decides, reads
 from bot.storage.incidents.folding import shown_on, turn
 from bot.storage.incidents.measures.facts import facts_of, guardians_of
 from bot.storage.incidents.reads import incident_of

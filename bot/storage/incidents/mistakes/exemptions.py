@@ -24,7 +24,7 @@ from bot.incidents.permissions import roles_over
 from bot.incidents.timeline import TimelineEvent
 from bot.moderation.exemptions import Exemption
 from bot.storage.changes import record
-from bot.storage.db.school_store import SchoolStore, decides, reads
+from bot.storage.db.transaction import SchoolStore, decides, reads
 from bot.storage.incidents.deleted_messages import kept_originals
 from bot.storage.incidents.reads import incident_of
 from bot.storage.incidents.timeline import note

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from bot.classroom import SCHOOL, Secret
 from bot.incidents.incident import Resolution, incident_number
 from bot.incidents.mistakes.precision import DECIDING, StaffDecision
-from bot.storage.db.school_store import SchoolStore, decides, reads
+from bot.storage.db.transaction import SchoolStore, decides, reads
 from bot.storage.incidents.deleted_messages import is_leaving, kept_originals
 from bot.storage.incidents.mistakes.proposals import propose_poor_rules
 from bot.storage.incidents.reads import incident_of

@@ -19,7 +19,7 @@ from bot.incidents.mistakes.proposals import (
     poor_rules,
 )
 from bot.storage.changes import record
-from bot.storage.db.school_store import SchoolStore, decides, reads
+from bot.storage.db.transaction import SchoolStore, decides, reads
 from bot.storage.people.staff import leading_staff
 from bot.storage.tables.incidents.mistakes import rule_proposals
 

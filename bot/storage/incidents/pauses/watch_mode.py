@@ -18,9 +18,9 @@ from bot.school.watch_mode import (
     on_watch,
 )
 from bot.storage.changes import record
-from bot.storage.db.school_store import SchoolStore, decides, reads
+from bot.storage.db.transaction import SchoolStore, decides, reads
+from bot.storage.people.classes import is_student, realm_of_group
 from bot.storage.people.groups import group_of
-from bot.storage.people.realms import is_student, realm_of_group
 from bot.storage.people.staff import staff_in
 from bot.storage.school.setup import refresh_setups, watch_of
 from bot.storage.tables.core import groups, incidents, removals

@@ -15,7 +15,7 @@ from bot.incidents.reports.report import LessonAtHand
 from bot.incidents.reports.wishes import MOST, ReportWish, on_month_wish, on_report_wish, reported
 from bot.outbox import Dispatch
 from bot.storage.changes import record
-from bot.storage.db.school_store import SchoolStore, decides, reads
+from bot.storage.db.transaction import SchoolStore, decides, reads
 from bot.storage.incidents.evidence.sealed import sealed_of
 from bot.storage.incidents.folding import told_on
 from bot.storage.incidents.measures.facts import lessons_around

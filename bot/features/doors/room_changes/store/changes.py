@@ -25,8 +25,7 @@ from bot.features.doors.room_changes.store.arrivals import count_arrived, inside
 from bot.incidents.permissions import roles_over
 from bot.incidents.timeline import TimelineEvent
 from bot.storage.changes import record
-from bot.storage.db.school_store import SchoolStore, decides, reads
-from bot.storage.db.transaction import Transaction
+from bot.storage.db.transaction import SchoolStore, Transaction, decides, reads
 from bot.storage.incidents.reads import incident_of
 from bot.storage.incidents.timeline import timeline_of
 from bot.storage.lessons.exposure import left_rooms

@@ -88,16 +88,14 @@ from bot.school.changes import RoleSet
 from bot.school.roles import Role, Staff, Standing
 from bot.school.start_links import StartLink
 from bot.storage.changes import record
-from bot.storage.db.school_store import SchoolStore, decides, reads
-from bot.storage.db.transaction import AnyRow, Transaction
+from bot.storage.db.transaction import AnyRow, SchoolStore, Transaction, decides, reads
 from bot.storage.lessons.reads import saved_lessons
 from bot.storage.outbox.readers import each
 from bot.storage.outbox.room import Deliveries, StorageRoom
 from bot.storage.outbox.rows import READY, SENDING, WAITING
-from bot.storage.people.classes import class_of
+from bot.storage.people.classes import class_of, realms_of
 from bot.storage.people.consents import rules_version
 from bot.storage.people.personal_data import Deleted, NotExported, PersonalData, Rows, prefixed
-from bot.storage.people.realms import realms_of
 from bot.storage.people.staff import realms_met, serves, staff_with, staffed_by
 from bot.storage.people.students import (
     application_for,
