@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import hmac
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Final, Protocol
@@ -204,3 +204,112 @@ class Group:
     chat_id: int
     room: Room
     title: Secret
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolClass:
+    """A class, and the chats of its groups, in their order. `shared_ids`: groups of other classes too.
+
+    `size`: how many students are on its roster, to tell apart classes of one name. `realm`: who confirmed it
+    (school or creator), as for its first group; groups of another realm are not its groups.
+    """
+
+    id: int
+    name: Secret
+    group_ids: tuple[int, ...]
+    chat_ids: tuple[int, ...]
+    shared_ids: frozenset[int] = frozenset()
+    size: int = field(default=0, compare=False)
+    realm: int = SCHOOL
+
+    @property
+    def own_ids(self) -> tuple[int, ...]:
+        """The groups whose staff are the class's: its first one, and those that are for no other class.
+
+        Sharing a group with a class gives no rights over that class.
+        """
+        first = self.group_ids[:1]
+        return tuple(each for each in self.group_ids if each in first or each not in self.shared_ids)
+
+    def shares(self, chat_id: int) -> bool:
+        """Tell whether the group in that chat is for other classes too."""
+        groups = zip(self.group_ids, self.chat_ids, strict=True)
+        return any(chat == chat_id and group in self.shared_ids for group, chat in groups)
+
+
+class BindingRole(StrEnum):
+    """Whose account is bound to a student: their own, or a guardian's."""
+
+    STUDENT = "student"
+    GUARDIAN = "guardian"
+
+
+class Relation(StrEnum):
+    """Relation of a guardian to the student. The values end the names of messages in `texts`."""
+
+    MOTHER = "mother"
+    FATHER = "father"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Student:
+    """A line of a class's roster.
+
+    `account` and `binding_id`: of the student's own account, if bound; `guardians`: accounts of guardians.
+    `listed`: it comes from a list of the school, not from a teacher's approval.
+    """
+
+    id: int
+    class_id: int
+    number: int
+    name: Secret
+    account: int | None
+    binding_id: int | None
+    guardians: tuple[int, ...] = ()
+    listed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """An account bound to a student. `consenting`: its consent to access is in force.
+
+    `pledged`: to the current class rules. `frozen`: a guardian disowned it. `guardian_from`: from then on a
+    student's doors need a guardian's confirmation.
+    """
+
+    id: int
+    student_id: int
+    class_id: int
+    account: int
+    number: int
+    name: Secret
+    by_code: bool
+    consenting: bool
+    pledged: bool = True
+    role: BindingRole = BindingRole.STUDENT
+    relation: Relation | None = None
+    frozen: bool = False
+    guardian_from: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BoundAccount:
+    """An account bound to a student. `account_name` None: its Telegram name is not kept any more."""
+
+    binding: Binding
+    school_class: SchoolClass
+    account_name: Secret | None
+
+
+@dataclass(frozen=True, slots=True)
+class ListPlace:
+    """An account's bindings in a class: a guardian of several of its children has as many bindings."""
+
+    school_class: SchoolClass
+    bindings: tuple[Binding, ...]
+
+    @property
+    def binding(self) -> Binding | None:
+        """The first of its bindings; None: it has none."""
+        return next(iter(self.bindings), None)

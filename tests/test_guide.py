@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.access.model import Provider
 from bot.classroom import Language
+from bot.features.lessons.rules.lesson import Provider
 from bot.incidents.incident import State
 from bot.settings import Settings
 from bot.telegram.messages.commands import COMMANDS

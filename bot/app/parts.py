@@ -6,7 +6,6 @@ from functools import cache, partial
 from typing import TYPE_CHECKING, TypeVar
 
 from bot import logs
-from bot.access.invitations.invitation import read_invitations
 from bot.app.receiving import receiving
 from bot.classroom import Secret
 from bot.features.doors import chat as doors
@@ -27,6 +26,7 @@ from bot.features.enrolment.group_membership import chat as group_membership
 from bot.features.enrolment.guardians import chat as guardians
 from bot.features.enrolment.pinned_link import chat as pinned_link
 from bot.features.incidents.pauses import chat as pauses
+from bot.features.lessons.invitations.rules.invitation import read_invitations
 from bot.features.privacy import chat as privacy
 from bot.features.rosters.chat import lists as rosters
 from bot.features.rosters.new_year import chat as new_year
@@ -77,9 +77,9 @@ from bot.telegram.wiring import dispatcher_of, sender_of
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
 
-    from bot.access.invitations.invitation import Invitation
     from bot.app.shared import Shared, Tenant
     from bot.classroom import Language
+    from bot.features.lessons.invitations.rules.invitation import Invitation
     from bot.rulebook.book import Rulebook
     from bot.storage.db.lease import Lease
     from bot.storage.store import Store

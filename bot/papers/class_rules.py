@@ -9,8 +9,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Final
 
-from bot.access.classes.class_rules import ClassRules
 from bot.classroom import Language
+from bot.features.school.class_rules.rules import ClassRules
 from bot.papers.official import OfficialPaper
 from bot.texts import Texts
 

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import tzinfo
 
-from bot.access.classes.class_rules import ClassRules
 from bot.classroom import Clock, Language, Secret
 from bot.features.enrolment.codes.rules import CODE_LASTS, Slip
+from bot.features.school.class_rules.rules import ClassRules
 from bot.incidents.leaders.digest import Digest
 from bot.incidents.reports.month import MonthReport
 from bot.incidents.reports.report import IncidentReport, ReportRequest

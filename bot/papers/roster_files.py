@@ -16,7 +16,6 @@ from typing import Final
 
 import regex
 
-from bot.access.invitations.legacy_fonts import LegacyFont, legacy_font
 from bot.features.rosters.rules.files import Row, Sheet
 
 MOST_BYTES: Final = 2 * 1024 * 1024
@@ -57,7 +56,19 @@ class Unreadable(StrEnum):
     VNI = "file-font-vni"
 
 
-_FONTS: Final = {LegacyFont.TCVN3: Unreadable.TCVN3, LegacyFont.VNI: Unreadable.VNI}
+# Before Unicode: in TCVN3 fonts Latin-1 characters are letters (`NguyÔn V¨n An`), in VNI fonts a mark is a
+# letter behind the vowel (`Nguyeãn Vaên An`). Neither occurs in Vietnamese of any other encoding.
+_LEGACY_FONTS: Final = (
+    (Unreadable.TCVN3, regex.compile(r"[A-Za-z][¡-¾×÷]|[¡-¾×÷][A-Za-z]")),
+    (
+        Unreadable.VNI,
+        regex.compile(
+            r"[aeAE][ùøûõïâêéèúüëáàåãäÙØÛÕÏÂÊÉÈÚÜËÁÀÅÃÄ]|[oO][ùøûïåäÙØÛÏÅÄ]|[uU][ùøûïÙØÛÏ]|[ôöÔÖ][ùøûõïÙØÛÕÏ]"
+        ),
+    ),
+)
+_FEWEST_SIGNS: Final = 2
+_MANY: Final = 5  # at least one sign per that many words with letters beyond ASCII
 # The worker's reasons for an unread workbook. A worker dies of a workbook that is too large.
 _WHY: Final = {
     "too_large": Unreadable.TOO_MANY_ROWS,
@@ -99,7 +110,7 @@ def _legible(sheets: Sequence[Sheet]) -> tuple[Sheet, ...] | Unreadable:
     said = "\n".join(cell for sheet in sheets for row in sheet.rows for cell in row.cells)
     if not said.strip():
         return Unreadable.EMPTY
-    return _unreadable_font(said) or tuple(sheets)
+    return legacy_font(said) or tuple(sheets)
 
 
 def read_csv(content: bytes) -> list[list[str]] | Unreadable:
@@ -138,12 +149,12 @@ def _text(content: bytes) -> str | Unreadable:
         try:
             text = content.decode("cp1258")
         except UnicodeDecodeError:
-            return _unreadable_font(shown) or Unreadable.NOT_TEXT
+            return legacy_font(shown) or Unreadable.NOT_TEXT
     if _PAGE.match(text):
         return Unreadable.PAGE
     if _CONTROL.search(text) or _STACKED.search(text):
         return Unreadable.NOT_TEXT
-    return _unreadable_font(shown) or unicodedata.normalize("NFC", text)
+    return legacy_font(shown) or unicodedata.normalize("NFC", text)
 
 
 def _delimiter(text: str) -> str:
@@ -162,7 +173,11 @@ def _rows(text: str, delimiter: str, most: int) -> Iterator[list[str]]:
     return islice(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True), most)
 
 
-def _unreadable_font(text: str) -> Unreadable | None:
-    """Return which legacy font makes a text unreadable; None if none does."""
-    font = legacy_font(text)
-    return None if font is None else _FONTS[font]
+def legacy_font(text: str) -> Unreadable | None:
+    """Return which legacy font makes a text unreadable; None or None. It must be as in the file."""
+    words = sum(1 for word in text.replace(",", " ").replace(";", " ").split() if not word.isascii())
+    for font, pattern in _LEGACY_FONTS:
+        signs = sum(1 for _ in pattern.finditer(text))
+        if signs >= _FEWEST_SIGNS and signs * _MANY >= words:
+            return font
+    return None

@@ -375,10 +375,6 @@ belongs-question =
     🏫 Which classes is the group <b>{ $group }</b> for? Press a class to add it or take it away.
     If a class has ✅, its line with the 🚪 button comes to this group, and its passcode is removed here too. One group can be for several classes, and one class can have several groups.
     A shared group gives nobody more rights over a class that has its own group.
-belongs-added = ✅ This group is now for this class too.
-belongs-removed = This group is no longer for this class.
-belongs-last = A group needs at least one class: please add another one first, then take this one away.
-belongs-unknown = I cannot find this group or class any more. Please type /status to look again.
 
 ## A staff chat is no class group
 

@@ -375,10 +375,6 @@ belongs-question =
     🏫 Nhóm <b>{ $group }</b> là của lớp nào ạ? Bấm vào lớp để thêm hoặc bỏ.
     Lớp có ✅ thì dòng [🚪 Vào lớp] của lớp đến nhóm này, và mật khẩu của lớp lộ ở đây cũng được gỡ. Một nhóm có thể chung cho nhiều lớp, một lớp có thể có nhiều nhóm.
     Nhóm chung không cho ai thêm quyền với lớp đã có nhóm riêng.
-belongs-added = ✅ Nhóm này giờ cũng là của lớp.
-belongs-removed = Nhóm này không còn là của lớp nữa.
-belongs-last = Nhóm cần ít nhất một lớp: thầy cô thêm lớp khác trước, rồi bỏ lớp này nhé.
-belongs-unknown = Không còn thấy nhóm hay lớp này. Thầy cô gõ /tinhtrang để xem lại nhé.
 
 ## Nhóm quản trị không phải nhóm lớp
 

@@ -112,8 +112,8 @@ async def seed(path: Path, key: str, bot_id: int, chat_id: int, classes: int) ->
 
 async def _write(store: Store, places: range, chat_id: int) -> None:
     from bot.access.lessons.changes import NewLesson, NewMeeting  # noqa: PLC0415
-    from bot.access.model import Credentials, LessonState, Provider  # noqa: PLC0415
     from bot.classroom import Secret  # noqa: PLC0415
+    from bot.features.lessons.rules.lesson import Credentials, LessonState, Provider  # noqa: PLC0415
     from bot.storage.changes import record  # noqa: PLC0415
     from bot.storage.tables.classes import class_groups, classes, lessons  # noqa: PLC0415
     from bot.storage.tables.core import groups  # noqa: PLC0415

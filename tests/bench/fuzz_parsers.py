@@ -23,23 +23,22 @@ from zoneinfo import ZoneInfo
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from bot.access.classes.class_names import class_in
-from bot.access.classes.class_rules import read_rules
-from bot.access.invitations.copies import cleaned
-from bot.access.invitations.invitation import read_invitation, read_invitations
-from bot.access.invitations.times import read_times
 from bot.access.lessons.timetables import read_days_off, read_timetable
-from bot.access.model import SchoolClass
-from bot.access.plain import plain, seen
-from bot.classroom import Secret
+from bot.classroom import SchoolClass, Secret
 from bot.features.doors.access_log.rules import is_tag, read_tags
 from bot.features.enrolment.code_requests.rules import read_plea
 from bot.features.enrolment.codes.rules import read_code
 from bot.features.enrolment.entry_methods.rules import own_phone
+from bot.features.lessons.classes.rules import class_in
+from bot.features.lessons.invitations.rules.invitation import read_invitation, read_invitations
+from bot.features.lessons.invitations.rules.times import read_times
+from bot.features.lessons.invitations.rules.wording import cleaned
 from bot.features.rosters.rules.choosing import choices_in
 from bot.features.rosters.rules.columns import columns_in
 from bot.features.rosters.rules.files import Row, Sheet, lists_in, read_names
 from bot.features.rosters.rules.lists import name_in, number_in, phones_in, read_self
+from bot.features.school.class_rules.rules import read_rules
+from bot.plain import plain, seen
 
 MESSAGE: Final = 4096  # characters (Bot API, Message.text)
 LONGER: Final = 4

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import update
 
-from bot.access.classes.class_rules import shipped
 from bot.access.lessons.changes import NewLesson, NewMeeting
-from bot.access.model import Credentials, LessonState, Provider
 from bot.classroom import Group, Language, Room, Secret, SystemClock
 from bot.features.enrolment.bindings.rules import Bound
 from bot.features.enrolment.consents.rules import About, Agreement, Answered, Consent
+from bot.features.lessons.rules.lesson import Credentials, LessonState, Provider
 from bot.features.rosters.rules.renewal import NewStudent
+from bot.features.school.class_rules.rules import shipped
 from bot.records import Add
 from bot.school.appointments import Decided
 from bot.storage.changes import record

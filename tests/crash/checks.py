@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import and_, not_, or_, select
 
-from bot.access.lessons.messages import LessonMessage
 from bot.classroom import Language, Outcome
+from bot.features.lessons.buttons import LessonMessage
 from bot.incidents.author_messages import NOTICE_EVERY
 from bot.incidents.messages import IncidentMessage
 from bot.incidents.timeline import TimelineEvent

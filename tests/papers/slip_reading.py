@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import pypdfium2
 import zxingcpp
 
-from bot.access.plain import ALPHABET
 from bot.papers.slips import A_PAGE
+from bot.plain import ALPHABET
 
 CODE = re.compile(rf"(?<!\w)[{ALPHABET}]{{4}}-[{ALPHABET}]{{4}}-[{ALPHABET}](?!\w)")
 _SCALE = 2.5  # 180 dots an inch: a cheap printer, or a phone held at some distance

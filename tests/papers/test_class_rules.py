@@ -15,9 +15,9 @@ from docx.oxml.ns import qn
 from docx.shared import Pt
 
 from bot import texts
-from bot.access.classes.class_rules import LONGEST_LINE, MOST_LINES, ClassRules, shipped
 from bot.classroom import Language
 from bot.features.privacy.rules.keeping import DataKind, times_of
+from bot.features.school.class_rules.rules import LONGEST_LINE, MOST_LINES, ClassRules, shipped
 from bot.moderation.post import Part, Post, Surface
 from bot.moderation.text.pieces import judged_whole
 from bot.moderation.verdict import Decision

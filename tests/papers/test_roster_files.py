@@ -11,7 +11,7 @@ from bot.features.rosters.rules.choosing import choices_in, chosen
 from bot.features.rosters.rules.files import lists_in
 from bot.features.rosters.rules.lists import NoRoster
 from bot.media.readers import ReaderLimits, Readers
-from bot.papers.roster_files import RosterFiles, Unreadable
+from bot.papers.roster_files import RosterFiles, Unreadable, legacy_font
 from tests.papers.roster_files import FILES, LEFT_OUT, formulas, names, workbook
 
 if TYPE_CHECKING:
@@ -155,3 +155,19 @@ def test_every_file_is_tried() -> None:
     """What the script makes is read above."""
     others = {"toan-truong-5000.xlsx", "cong-thuc-chua-tinh.xlsx", "khong-tieu-de.xlsx"}
     assert set(FILES) == {*GOOD, *BAD, *others}
+
+
+@pytest.mark.parametrize(
+    ("text", "font"),
+    [
+        ("NguyÔn V¨n An; TrÇn ThÞ B×nh; §Æng Hoµ", Unreadable.TCVN3),
+        ("Nguyeãn Vaên An, Traàn Thò Bình, Ñaëng Hoøa", Unreadable.VNI),
+        ("Nguyễn Văn An, Trần Thị Bình, Đặng Hoà", None),
+        ("Nguye\u0302\u0303n Va\u0306n An", None),
+        ("Nguyen Van An 30° ½", None),
+        ("", None),
+    ],
+)
+def test_legacy_fonts(text: str, font: Unreadable | None) -> None:
+    """Names of each kind; one odd sign among many words is none."""
+    assert legacy_font(text) is font

@@ -10,7 +10,7 @@ from bot.classroom import Language
 BOT = Path(bot.__file__).parent
 NAMES = tuple(f"Language.{language.name}" for language in Language)
 SETTLED = {
-    "access/classes/class_rules.py",  # the shipped rules, in each
+    "features/school/class_rules/rules.py",  # the shipped rules, in each
     "cli/demo/script.py",  # what is said in the demo, in each
     "papers/audit.py",  # numbers and dates
     "papers/class_rules.py",  # the letters of steps

@@ -15,13 +15,12 @@ from fluent.syntax.visitor import Visitor
 from bot import texts
 from bot.access.lessons.room_questions import RoomReply
 from bot.access.lessons.transitions import LessonReply
-from bot.access.model import AccountMove, BindingRole, Provider, Relation, Step
-from bot.classroom import Held, Language, MeetingState, Secret
+from bot.classroom import BindingRole, Held, Language, MeetingState, Relation, Secret
 from bot.features.doors.access_log.rules import Came, HandReply
 from bot.features.doors.room_changes.rules import ChangeReply
 from bot.features.doors.rules import Refusal
 from bot.features.enrolment.applications.rules.approvals import Conflict
-from bot.features.enrolment.applications.rules.steps import DecideReply, EnrolReply
+from bot.features.enrolment.applications.rules.steps import AccountMove, DecideReply, EnrolReply, Step
 from bot.features.enrolment.code_requests.rules import CodeRequestDecision, CodeRequestReply
 from bot.features.enrolment.codes.rules import CodeReply, PrintReply
 from bot.features.enrolment.consents.rules import AgreeReply
@@ -32,6 +31,8 @@ from bot.features.incidents.escalation.rules.telling import EscalationReply
 from bot.features.incidents.escalation.rules.timing import SettingsReply
 from bot.features.incidents.pauses.rules import PauseReply
 from bot.features.incidents.pauses.rules import StopReply as RuleBreakerReply
+from bot.features.lessons.buttons import LessonButton
+from bot.features.lessons.rules.lesson import Provider
 from bot.features.privacy.rules.keeping import RETENTION
 from bot.features.privacy.rules.person import Field
 from bot.features.privacy.rules.requests import DataRequest, ForgetReply, WithdrawReply
@@ -53,7 +54,6 @@ from bot.papers.roster_files import Unreadable
 from bot.sandbox.wire.entities import found_in
 from bot.school.appointments import ClaimReply, DecisionReply
 from bot.school.roles import Role, Standing
-from bot.telegram.buttons.lessons import LessonButton
 from bot.telegram.messages.account_names import with_username
 from tests.telegram.buttons import EVERY
 
@@ -94,7 +94,7 @@ VARIABLES = variables(Language.VI)
 def homes(language: Language) -> dict[str, str]:
     """Return the file of each message, without its language."""
     return {
-        entry.id.name: name.split("/")[-2] if name.startswith("features") else Path(name).name.split(".")[0]
+        entry.id.name: name.split("/")[1] if name.startswith("features") else Path(name).name.split(".")[0]
         for name, source in texts.files_of(language).items()
         for entry in FluentParser().parse(source).body
         if isinstance(entry, ast.Message)
@@ -107,8 +107,6 @@ def naming(messages: Collection[str]) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for path in folder.rglob("*.py"):
         first, *inner = path.relative_to(folder).parts
-        if first == "features":
-            inner = [path.parent.name]
         place = inner[0] if first in {"telegram", "storage", "access", "features"} else first
         label, place = ("button-", path.stem) if place == "buttons" else ("", place)
         for node in python.walk(python.parse(path.read_text("utf-8"))):

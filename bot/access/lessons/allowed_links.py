@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from bot.access.model import Lesson
+    from bot.features.lessons.rules.lesson import Lesson
     from bot.records import Changes
 
 ALLOWED_FOR: Final = timedelta(hours=24)

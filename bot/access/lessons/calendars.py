@@ -6,14 +6,14 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from bot.access.invitations.audience import is_for_adults
-from bot.access.invitations.invitation import read_invitation
 from bot.access.lessons.changes import DoorsAgain, MeetingSet, NewLesson, NewMeeting
 from bot.access.lessons.lesson import on_paste, renewed_by
-from bot.access.lessons.messages import LessonJob, LessonMessage
 from bot.access.lessons.transitions import LessonReply
-from bot.access.model import OPENS_BEFORE, LessonKind, LessonState
 from bot.classroom import MeetingState
+from bot.features.lessons.buttons import LessonJob, LessonMessage
+from bot.features.lessons.invitations.rules.invitation import read_invitation
+from bot.features.lessons.invitations.rules.wording import is_for_adults
+from bot.features.lessons.rules.lesson import OPENS_BEFORE, LessonKind, LessonState
 from bot.outbox import Dispatch, Postponed
 from bot.records import Change, Changes
 
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
     from datetime import datetime, tzinfo
 
-    from bot.access.invitations.invitation import Invitation
     from bot.access.lessons.views import Paste, PasteFacts
-    from bot.access.model import Meeting
     from bot.classroom import Secret
+    from bot.features.lessons.invitations.rules.invitation import Invitation
+    from bot.features.lessons.rules.lesson import Meeting
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.access.lessons.offers import Source
-    from bot.access.model import Credentials, LessonKind, LessonState, Provider
     from bot.classroom import MeetingState, Secret
+    from bot.features.lessons.rules.lesson import Credentials, LessonKind, LessonState, Provider
 
 
 @dataclass(frozen=True, slots=True)

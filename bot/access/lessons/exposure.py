@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.access.classes.class_names import named_in
 from bot.access.lessons.changes import MeetingSet
 from bot.classroom import MeetingState
+from bot.features.lessons.classes.rules import named_in
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
 
-    from bot.access.model import Meeting, SchoolClass
+    from bot.classroom import SchoolClass
+    from bot.features.lessons.rules.lesson import Meeting
     from bot.records import Changes
 
 

@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.access.classes.messages import ClassMessage
 from bot.access.lessons.changes import (
     DoorsAgain,
     DoorsEnd,
@@ -16,11 +15,11 @@ from bot.access.lessons.changes import (
     NewLesson,
     NewMeeting,
 )
-from bot.access.lessons.messages import LessonJob, LessonMessage
 from bot.access.lessons.transitions import TRANSITIONS, LessonEvent, LessonReply, asks_when, refused
 from bot.access.lessons.views import LASTS, said_times
-from bot.access.model import OPENS_BEFORE, Credentials, Lesson, LessonKind, LessonState, SchoolClass
-from bot.classroom import MeetingState
+from bot.classroom import MeetingState, SchoolClass
+from bot.features.lessons.buttons import LessonJob, LessonMessage
+from bot.features.lessons.rules.lesson import OPENS_BEFORE, Credentials, Lesson, LessonKind, LessonState
 from bot.incidents.changes import Noticed
 from bot.outbox import Dispatch, Postponed
 from bot.records import Change, Changes
@@ -29,8 +28,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import datetime, tzinfo
 
-    from bot.access.invitations.invitation import Invitation
     from bot.access.lessons.views import Paste, PasteFacts
+    from bot.features.lessons.invitations.rules.invitation import Invitation
 
 NEXT_AFTER = timedelta(minutes=30)  # a lesson that begins that long after another is the next one
 
@@ -368,7 +367,7 @@ def _opening(
     if room is MeetingState.HELD:
         return ()
     chats = () if kind is LessonKind.EXAM else school_class.chat_ids
-    lines = (Dispatch(ClassMessage.DOOR_LINE, lesson_id, chat_id) for chat_id in chats)
+    lines = (Dispatch(LessonMessage.DOOR_LINE, lesson_id, chat_id) for chat_id in chats)
     return (LessonSet(lesson_id, announced=True), *lines)
 
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from bot.access.lessons.changes import DoorsAgain, LessonSet
 from bot.access.lessons.lesson import over, taken_off
-from bot.access.lessons.messages import LessonJob
 from bot.access.lessons.series_model import SeriesRoom
 from bot.access.lessons.transitions import TRANSITIONS, LessonEvent, LessonReply, refused
-from bot.access.model import LessonKind, LessonState
+from bot.features.lessons.buttons import LessonJob
+from bot.features.lessons.rules.lesson import LessonKind, LessonState
 from bot.outbox import Postponed
 from bot.records import Change, Changes
 
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.access.lessons.series_model import Series
-    from bot.access.model import Lesson, Meeting
     from bot.classroom import Secret
+    from bot.features.lessons.rules.lesson import Lesson, Meeting
 
 
 @dataclass(frozen=True, slots=True)

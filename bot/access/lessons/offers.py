@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from bot.access.invitations.stance import Stance, stance_of
-from bot.access.plain import plain
+from bot.features.lessons.invitations.rules.wording import Stance, stance_of
+from bot.plain import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from bot.access.invitations.invitation import Invitation
     from bot.classroom import Secret
+    from bot.features.lessons.invitations.rules.invitation import Invitation
 
 
 class Source(StrEnum):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from bot.access.lessons.messages import LessonMessage
+from bot.features.lessons.buttons import LessonMessage
 from bot.incidents.changes import DeletedMessageOpened
 from bot.outbox import Dispatch
 from bot.records import Change, Changes

@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING, Final
 from bot.access.lessons.changes import NewLesson, NewMeeting, RoomAnswered, RoomRecognised
 from bot.access.lessons.offers import Source
 from bot.access.lessons.views import LASTS
-from bot.access.model import Credentials, LessonState
+from bot.features.lessons.rules.lesson import Credentials, LessonState
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from bot.access.model import Meeting, Provider, SchoolClass
-    from bot.classroom import Secret
+    from bot.classroom import SchoolClass, Secret
+    from bot.features.lessons.rules.lesson import Meeting, Provider
     from bot.records import Changes
 
 

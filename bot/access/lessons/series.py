@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Final
 
 from bot.access.lessons.changes import LessonSet, NewLesson
 from bot.access.lessons.lesson import NEXT_AFTER, on_save, on_times, taken_off
-from bot.access.lessons.messages import LessonJob
 from bot.access.lessons.series_model import (
     Holiday,
     HolidayGone,
@@ -24,7 +23,8 @@ from bot.access.lessons.series_model import (
     SeriesSet,
 )
 from bot.access.lessons.transitions import TRANSITIONS, LessonEvent, LessonReply, refused
-from bot.access.model import OPENS_BEFORE, LessonKind, LessonState
+from bot.features.lessons.buttons import LessonJob
+from bot.features.lessons.rules.lesson import OPENS_BEFORE, LessonKind, LessonState
 from bot.outbox import Postponed
 from bot.records import Change, Changes
 from bot.school.invitations import YEAR_ENDS
@@ -33,7 +33,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import tzinfo
 
-    from bot.access.model import Lesson, SchoolClass
+    from bot.classroom import SchoolClass
+    from bot.features.lessons.rules.lesson import Lesson
 
 
 AHEAD: Final = timedelta(weeks=3)  # lessons are created that far ahead

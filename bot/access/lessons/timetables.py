@@ -9,19 +9,19 @@ from typing import TYPE_CHECKING, Final
 
 import regex
 
-from bot.access.invitations.clocks import PART_WORD, find_clocks, part_in, part_said
-from bot.access.invitations.dates import Rank, find_days
 from bot.access.lessons.series import longest, year_end
 from bot.access.lessons.series_model import Series
-from bot.access.plain import plain, seen
 from bot.classroom import Secret
+from bot.features.lessons.invitations.rules.dates import Rank, find_days
+from bot.features.lessons.invitations.rules.times import PART_WORD, find_clocks, part_in, part_said
+from bot.plain import plain, seen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
     from datetime import datetime, tzinfo
 
-    from bot.access.invitations.clocks import DayPart
-    from bot.access.model import Meeting
+    from bot.features.lessons.invitations.rules.times import DayPart
+    from bot.features.lessons.rules.lesson import Meeting
 
 PERIOD: Final = timedelta(minutes=45)  # length of a lesson without an end
 _MOST: Final = 60  # lessons of a week

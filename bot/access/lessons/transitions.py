@@ -12,15 +12,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
-from bot.access.invitations.hours import is_lesson_hour
-from bot.access.model import LessonKind, LessonState
+from bot.features.lessons.invitations.rules.times import is_lesson_hour
+from bot.features.lessons.rules.lesson import LessonKind, LessonState
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime, tzinfo
 
     from bot.access.lessons.views import Echo
-    from bot.access.model import Lesson
+    from bot.features.lessons.rules.lesson import Lesson
 
 
 class LessonReply(StrEnum):

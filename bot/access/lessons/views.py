@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.access.model import Credentials, Meeting
+from bot.features.lessons.rules.lesson import Credentials, Meeting
 
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-    from bot.access.invitations.invitation import Invitation
-    from bot.access.model import Lesson, SchoolClass
+    from bot.classroom import SchoolClass
+    from bot.features.lessons.invitations.rules.invitation import Invitation
+    from bot.features.lessons.rules.lesson import Lesson
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,7 @@ from typing import Final
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot import logs
-from bot.access.model import BindingRole
-from bot.classroom import Language, Secret
+from bot.classroom import BindingRole, Language, Secret
 from bot.features.doors.buttons import DoorButton, DoorMessage
 from bot.features.doors.rules import DoorEntry, DoorView, Refusal, may_enter, outside_of
 from bot.features.doors.store import Doors

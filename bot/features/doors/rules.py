@@ -8,11 +8,11 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Annotated, Final
 
-from bot.access.model import Binding, Lesson, LessonKind, LessonState, SchoolClass
-from bot.access.plain import ALPHABET
-from bot.classroom import MeetingState
+from bot.classroom import Binding, MeetingState, SchoolClass
 from bot.features.doors.buttons import DoorMessage
+from bot.features.lessons.rules.lesson import Lesson, LessonKind, LessonState
 from bot.outbox import Dispatch
+from bot.plain import ALPHABET
 from bot.records import Add, Change, Changes, Kept, Record
 
 AGAIN_AFTER: Final = timedelta(seconds=5)  # a second press within that opens nothing new

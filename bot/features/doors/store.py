@@ -7,7 +7,7 @@ from typing import Final
 
 from sqlalchemy import Table, and_, select
 
-from bot.access.model import Binding, ListPlace
+from bot.classroom import Binding, ListPlace
 from bot.features.doors.buttons import DoorMessage
 from bot.features.doors.room_changes.store.arrivals import has_come, is_behind
 from bot.features.doors.rules import (

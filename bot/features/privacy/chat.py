@@ -15,8 +15,8 @@ from telegram import InlineKeyboardMarkup
 from telegram.error import TelegramError
 
 from bot import logs
-from bot.access.everyday_words import AskedFor, asked_for
 from bot.classroom import Secret
+from bot.everyday_words import AskedFor, asked_for
 from bot.features.privacy.buttons import PrivacyButton, PrivacyMessage
 from bot.features.privacy.rules.keeping import DataKind, keep_of, spelled
 from bot.features.privacy.rules.person import Code, DataPiece, Field, Value

@@ -11,14 +11,13 @@ from typing import Final
 
 from sqlalchemy import ColumnElement, and_, select
 
-from bot.access.classes.class_names import class_named
-from bot.access.model import BindingRole, SchoolClass, Student
-from bot.classroom import Secret
+from bot.classroom import BindingRole, SchoolClass, Secret, Student
 from bot.features.doors.buttons import DoorMessage
 from bot.features.doors.tables import handovers
 from bot.features.enrolment.applications.rules.applying import gone
 from bot.features.enrolment.applications.tables import applications
 from bot.features.enrolment.bindings.rules import Unbound
+from bot.features.lessons.classes.rules import class_named
 from bot.features.privacy.rules.keeping import DataKind
 from bot.features.privacy.rules.person import Code, Erasure, Field
 from bot.features.rosters.rules.lists import RosterLine

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from bot.access.lessons.changes import NewLesson
 from bot.access.lessons.exposure import class_meant, on_exposed
 from bot.access.lessons.reposts import RedactedRepostKept, TakenIn
-from bot.access.model import Credentials, LessonState
 from bot.classroom import Held
 from bot.features.enrolment.start_links.store import end_posted
+from bot.features.lessons.rules.lesson import Credentials, LessonState
 from bot.incidents.changes import Joined, NewIncident
 from bot.incidents.incident import Begun, Severity, State
 from bot.incidents.leak import LeakFacts, on_leak

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from bot.access.lessons.messages import LessonMessage
 from bot.access.lessons.series import begun
 from bot.access.lessons.timetables import on_week, read, written
+from bot.features.lessons.buttons import LessonMessage
 from bot.outbox import Dispatch
 from bot.storage.changes import record
 from bot.storage.lessons.timetable_reads import facts_of, rooms_of, series_where

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
     from datetime import datetime
 
-    from bot.access.model import Credentials
     from bot.classroom import Secret
+    from bot.features.lessons.rules.lesson import Credentials
     from bot.storage.db.transaction import Transaction
 
 _MOST: Final = 200  # marks of a group; of more the oldest go

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.access.classes.group_classes import ClassGroup, GroupClassReply, may_say, on_joins, on_leaves
 from bot.features.enrolment.pinned_link.buttons import PinnedLinkMessage
+from bot.features.lessons.classes.rules import ClassGroup, GroupClassReply, may_say, on_joins, on_leaves
 from bot.outbox import Dispatch
 from bot.storage.changes import record
 from bot.storage.db.transaction import SchoolStore, decides
@@ -20,8 +20,7 @@ from bot.storage.school.setup import lasting_stands, refresh_setups
 from bot.storage.tables.core import groups
 
 if TYPE_CHECKING:
-    from bot.access.model import SchoolClass
-    from bot.classroom import Secret
+    from bot.classroom import SchoolClass, Secret
     from bot.storage.db.transaction import Transaction
 
 

@@ -25,9 +25,10 @@ from bot.access.lessons.lesson import (
 from bot.access.lessons.new_room import held_elsewhere
 from bot.access.lessons.transitions import LessonReply
 from bot.access.lessons.views import DoorLine, Echo, Paste, PasteFacts
-from bot.access.model import Islands, LessonKind, LessonState, Meeting
 from bot.classroom import SCHOOL
 from bot.features.doors.evening.rules import on_earlier
+from bot.features.lessons.classes.rules import Islands
+from bot.features.lessons.rules.lesson import LessonKind, LessonState, Meeting
 from bot.storage.changes import record
 from bot.storage.db.transaction import SchoolStore, decides, reads
 from bot.storage.lessons.allowed_links import allowed_since
@@ -53,9 +54,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime, tzinfo
 
-    from bot.access.invitations.invitation import Invitation
     from bot.access.lessons.allowed_links import AllowedLink
-    from bot.access.model import Credentials, Lesson, SchoolClass
+    from bot.classroom import SchoolClass
+    from bot.features.lessons.invitations.rules.invitation import Invitation
+    from bot.features.lessons.rules.lesson import Credentials, Lesson
     from bot.records import Changes
     from bot.storage.db.transaction import Transaction
 

@@ -6,11 +6,19 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import bindparam, func, select
 
-from bot.access.model import OPENS_BEFORE, Credentials, Lesson, LessonKind, LessonState, Meeting, Provider
 from bot.classroom import SCHOOL, MeetingState
 from bot.features.doors.evening.tables import evening_cards
 from bot.features.doors.freezes.tables import door_freezes
 from bot.features.doors.room_changes.tables import room_changes
+from bot.features.lessons.rules.lesson import (
+    OPENS_BEFORE,
+    Credentials,
+    Lesson,
+    LessonKind,
+    LessonState,
+    Meeting,
+    Provider,
+)
 from bot.storage.db.transaction import among, in_school, select_in_school
 from bot.storage.lessons.writes import keys_of
 from bot.storage.people.class_rooms import is_left_lately, is_recognised, is_searched_for
@@ -25,8 +33,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Column, ColumnElement, Select, Table
 
-    from bot.access.model import SchoolClass
-    from bot.classroom import Secret
+    from bot.classroom import SchoolClass, Secret
     from bot.storage.db.transaction import AnyRow, Transaction
 
 

@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import and_
 
-from bot.access.classes.messages import ClassMessage
-from bot.access.lessons.messages import LessonJob, LessonMessage
-from bot.access.model import LessonState
 from bot.features.doors.room_changes.tables import room_changes
+from bot.features.lessons.buttons import LessonJob, LessonMessage
+from bot.features.lessons.rules.lesson import LessonState
 from bot.features.privacy.rules.keeping import DataKind
 from bot.incidents.changes import RoomSet
 from bot.outbox import Postponed
@@ -84,8 +83,8 @@ ROOM: Final = StorageRoom(
             LessonMessage.ECHO: each(_of_lesson),
             LessonMessage.ROOM_QUESTION: room_questions.asked_of,
         },
-        until={ClassMessage.DOOR_LINE: _line_until},
-        dropped={ClassMessage.DOOR_LINE: _line_dropped},
+        until={LessonMessage.DOOR_LINE: _line_until},
+        dropped={LessonMessage.DOOR_LINE: _line_dropped},
     ),
     # Lessons and days off are the class's: only the account that entered them is forgotten.
     personal_data=(

@@ -13,12 +13,12 @@ from sqlalchemy import and_, bindparam, func, or_
 
 from bot.access.lessons.changes import NewRoomQuestion, RoomAnswered, RoomRecognised
 from bot.access.lessons.exposure import class_meant
-from bot.access.lessons.messages import LessonMessage
 from bot.access.lessons.offers import Source
 from bot.access.lessons.room_questions import RoomFacts, RoomQuestion, RoomReply, on_not_ours, on_ours
-from bot.access.model import Credentials, Provider
 from bot.classroom import SCHOOL
 from bot.features.doors.room_changes.tables import room_changes
+from bot.features.lessons.buttons import LessonMessage
+from bot.features.lessons.rules.lesson import Credentials, Provider
 from bot.outbox import Dispatch
 from bot.storage.changes import record
 from bot.storage.db.transaction import SchoolStore, among, decides, given, reads, select_in_school
@@ -43,7 +43,8 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement
 
     from bot.access.lessons.offers import HandedOut, ShownRoom
-    from bot.access.model import Meeting, SchoolClass
+    from bot.classroom import SchoolClass
+    from bot.features.lessons.rules.lesson import Meeting
     from bot.incidents.incident import LeakReport
     from bot.records import Change
     from bot.school.roles import Staff

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from bot.access.lessons.new_room import Weekly
 from bot.access.lessons.series import SeriesFacts
 from bot.access.lessons.series_model import Holiday, Series
-from bot.access.model import LessonState
+from bot.features.lessons.rules.lesson import LessonState
 from bot.storage.lessons.exposure import left_rooms
 from bot.storage.lessons.reads import lessons_where, meetings_where
 from bot.storage.people.class_rooms import is_own
@@ -20,7 +20,7 @@ from bot.storage.tables.timetables import holidays, series, series_days
 if TYPE_CHECKING:
     from sqlalchemy import ColumnElement
 
-    from bot.access.model import Lesson, Meeting
+    from bot.features.lessons.rules.lesson import Lesson, Meeting
     from bot.storage.db.transaction import AnyRow, Transaction
 
 

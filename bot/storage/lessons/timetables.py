@@ -12,8 +12,8 @@ from bot.access.lessons.series import on_end, on_holiday, on_night, on_no_holida
 from bot.access.lessons.series_model import Holiday, Series
 from bot.access.lessons.timetables import Planned, planned
 from bot.access.lessons.transitions import LessonReply
-from bot.access.model import LessonKind, LessonState
 from bot.features.doors.room_changes.rules import credentials_in
+from bot.features.lessons.rules.lesson import LessonKind, LessonState
 from bot.storage.changes import record
 from bot.storage.db.transaction import SchoolStore, decides, reads
 from bot.storage.lessons.awaited_weeks import complete_week, drop_week, take_week
@@ -43,7 +43,8 @@ if TYPE_CHECKING:
 
     from bot.access.lessons.calendars import Calendar, RoomChange
     from bot.access.lessons.timetables import TypedLesson
-    from bot.access.model import Lesson, SchoolClass
+    from bot.classroom import SchoolClass
+    from bot.features.lessons.rules.lesson import Lesson
     from bot.storage.db.transaction import Transaction
 
 

@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import ColumnElement, and_, func, or_
 
-from bot.access.classes.messages import ClassMessage
 from bot.access.lessons.changes import DoorsEnd, DoorsReopened, LessonSet, MeetingSet, NewLesson, NewMeeting
-from bot.access.lessons.messages import LessonJob, LessonMessage
-from bot.access.model import OPENS_BEFORE
 from bot.classroom import MeetingState
 from bot.features.doors.buttons import DoorMessage
 from bot.features.doors.tables import handovers, openings
+from bot.features.lessons.buttons import LessonJob, LessonMessage
+from bot.features.lessons.rules.lesson import OPENS_BEFORE
 from bot.moderation.text.normal_forms import ids_inside, normal_form
 from bot.moderation.verdict import Kind
 from bot.outbox import Dispatch, Postponed
@@ -27,8 +26,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Column
 
-    from bot.access.model import Credentials
     from bot.classroom import Secret
+    from bot.features.lessons.rules.lesson import Credentials
     from bot.incidents.changes import RoomSet
     from bot.storage.db.transaction import Transaction
 
@@ -211,7 +210,7 @@ def _end_doors(
         and_(outbox.c.what == DoorMessage.DOOR.name, outbox.c.subject.in_(opened)),
         and_(outbox.c.what == DoorMessage.HANDED.name, outbox.c.subject.in_(handed)),
     )
-    lines = and_(outbox.c.what == ClassMessage.DOOR_LINE.name, outbox.c.subject.in_(ids))
+    lines = and_(outbox.c.what == LessonMessage.DOOR_LINE.name, outbox.c.subject.in_(ids))
     take_away(tx, doors if people_only else or_(doors, lines), at)
 
 

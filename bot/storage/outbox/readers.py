@@ -12,7 +12,7 @@ from bot.storage.people.staff import is_staff, reachable_staff, staff_chats_of, 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from bot.access.model import SchoolClass
+    from bot.classroom import SchoolClass
     from bot.outbox import OutboxRow
     from bot.storage.db.transaction import Transaction
 

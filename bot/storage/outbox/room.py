@@ -6,8 +6,6 @@ from dataclasses import dataclass, field, fields
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from bot.access.classes.messages import ClassMessage
-from bot.access.lessons.messages import LessonJob, LessonMessage
 from bot.features.doors.buttons import DoorMessage
 from bot.features.doors.evening.buttons import EveningMessage
 from bot.features.doors.freezes.buttons import FreezeJob, FreezeMessage
@@ -22,6 +20,7 @@ from bot.features.enrolment.guardians.buttons import GuardianMessage
 from bot.features.enrolment.pinned_link.buttons import PinnedLinkMessage
 from bot.features.incidents.escalation.buttons import EscalationJob, EscalationMessage
 from bot.features.incidents.pauses.buttons import PauseMessage
+from bot.features.lessons.buttons import LessonJob, LessonMessage
 from bot.features.privacy.buttons import PrivacyMessage
 from bot.features.rosters.buttons import RosterMessage
 from bot.incidents.measures.messages import MeasureMessage
@@ -63,7 +62,7 @@ MESSAGES: Final = by_name(
     (
         ApplicationMessage,
         BindingMessage,
-        ClassMessage,
+        LessonMessage,
         CodeMessage,
         CodeRequestMessage,
         ConsentMessage,

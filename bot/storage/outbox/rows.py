@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import and_
 
-from bot.access.lessons.messages import LessonMessage
 from bot.classroom import Outcome
+from bot.features.lessons.buttons import LessonMessage
 from bot.incidents.messages import IncidentMessage
 from bot.outbox import Dispatch, OutboxJob
 from bot.school.messages import SchoolMessage

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import and_, or_
 
-from bot.access.model import LessonState
 from bot.features.doors.room_changes.tables import room_changes
+from bot.features.lessons.rules.lesson import LessonState
 from bot.storage.tables.classes import lessons
 from bot.storage.tables.timetables import room_questions
 

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import and_, exists, func, or_, select
 
-from bot.access.model import SchoolClass
-from bot.classroom import SCHOOL
+from bot.classroom import SCHOOL, SchoolClass
 from bot.storage.db.transaction import among, select_in_school
 from bot.storage.tables.classes import bindings, class_groups, classes, students
 from bot.storage.tables.core import groups

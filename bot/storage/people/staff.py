@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement, Select
 
-    from bot.access.model import SchoolClass
+    from bot.classroom import SchoolClass
     from bot.storage.db.transaction import AnyRow, Transaction
 
 _BOUND = exists().where(

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import ColumnElement, and_
 
-from bot.access.model import Application, Binding, BindingRole, BoundAccount, Relation, Step, Student
+from bot.classroom import Binding, BindingRole, BoundAccount, Relation, Student
+from bot.features.enrolment.applications.rules.steps import Application, Step
 from bot.features.enrolment.applications.tables import applications
 from bot.features.enrolment.guardians.rules import USUAL, GuardianRule, needed_from
 from bot.storage.db.records import loaded, of_id

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.access.classes.class_rules import ClassRules, next_version
 from bot.classroom import Secret
+from bot.features.school.class_rules.rules import ClassRules, next_version
 from bot.storage.db.transaction import SchoolStore, decides
 from bot.storage.people.consents import _written_last, rules_now
 from bot.storage.people.staff import owns

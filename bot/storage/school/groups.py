@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import and_, exists
 
-from bot.access.classes.class_names import class_key
 from bot.classroom import SCHOOL
 from bot.features.enrolment.pinned_link.buttons import PinnedLinkMessage
+from bot.features.lessons.classes.rules import class_key
 from bot.outbox import Dispatch, Rearm
 from bot.school.appointments import Decided, DecisionReply, on_group_decided
 from bot.school.groups import AskedChat, KnownGroup
@@ -28,8 +28,7 @@ from bot.storage.tables.setup import losses
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from bot.access.model import SchoolClass
-    from bot.classroom import Group, Secret
+    from bot.classroom import Group, SchoolClass, Secret
     from bot.school.groups import GroupState
     from bot.storage.db.transaction import Transaction
 

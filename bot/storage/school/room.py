@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import and_, or_
 
-from bot.access.classes.changes import GroupJoins, GroupLeaves
+from bot.features.lessons.classes.rules import GroupJoins, GroupLeaves
 from bot.features.privacy.rules.keeping import DataKind
 from bot.features.privacy.rules.person import Code, Field
 from bot.school.appointments import may_decide_staff_chat

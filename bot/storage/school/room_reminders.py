@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime, tzinfo
 
-    from bot.access.model import SchoolClass
+    from bot.classroom import SchoolClass
     from bot.school.room_reminders import ReminderReply, RoomRemindersEnd
     from bot.storage.db.transaction import Transaction
 

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import func, select, true
 
-from bot.access.classes.group_classes import may_say
 from bot.access.lessons.changes import LessonSet, NewLesson, RoomAnswered, RoomRecognised
-from bot.access.model import LessonState
 from bot.features.enrolment.pinned_link.buttons import PinnedLinkMessage
 from bot.features.incidents.pauses.tables import pauses
+from bot.features.lessons.classes.rules import may_say
+from bot.features.lessons.rules.lesson import LessonState
 from bot.features.rosters.rules.renewal import NewStudent
 from bot.outbox import Dispatch
 from bot.records import Changes

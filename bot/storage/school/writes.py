@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import and_, delete, func, or_, select
 from sqlalchemy import delete as delete_from
 
-from bot.access.classes.messages import ClassMessage
 from bot.classroom import SCHOOL
+from bot.features.lessons.buttons import LessonMessage
 from bot.school.roles import Role, Standing
 from bot.storage.outbox.rations import let_go_about
 from bot.storage.outbox.rows import take_away
@@ -21,7 +21,7 @@ from bot.storage.tables.core import groups, members, outbox, staff_chats
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.access.classes.changes import GroupJoins, GroupLeaves
+    from bot.features.lessons.classes.rules import GroupJoins, GroupLeaves
     from bot.school.changes import GroupConfirmed, RoleSet, StaffChatSet
     from bot.storage.db.transaction import Transaction
 
@@ -46,7 +46,7 @@ def leave(tx: Transaction, leaves: GroupLeaves) -> None:
     chat = tx.select(groups.c.chat_id).where(groups.c.id == leaves.group_id)
     of_class = tx.select(lessons.c.id).where(lessons.c.class_id == leaves.class_id)
     lines = (
-        (outbox.c.what == ClassMessage.DOOR_LINE.name)
+        (outbox.c.what == LessonMessage.DOOR_LINE.name)
         & (outbox.c.chat_id == chat.scalar_subquery())
         & outbox.c.subject.in_(of_class)
     )

@@ -14,8 +14,8 @@ from bot.telegram.guard.leak_report import handed_out
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-    from bot.access.invitations.invitation import Invitation
     from bot.classroom import Clock
+    from bot.features.lessons.invitations.rules.invitation import Invitation
     from bot.storage.store import Store
     from bot.telegram.api.tasks import Tasks
     from bot.telegram.guard.caches import GuardCaches

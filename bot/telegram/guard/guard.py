@@ -33,8 +33,8 @@ from bot.telegram.updates.rush import Rush
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Container, Mapping, Sequence
 
-    from bot.access.invitations.invitation import Invitation
     from bot.classroom import Clock
+    from bot.features.lessons.invitations.rules.invitation import Invitation
     from bot.moderation.post import Part, Post
     from bot.moderation.verdict import Verdict
     from bot.storage.updates.journal import Journal

@@ -9,8 +9,8 @@ import asyncio
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
-from bot.access.model import Islands
 from bot.classroom import SCHOOL
+from bot.features.lessons.classes.rules import Islands
 from bot.moderation.known.known import Credential, KnownCredentials, KnownRooms
 from bot.school.roles import trusted_chats
 
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.access.lessons.allowed_links import AllowedLink
-    from bot.access.model import Credentials
     from bot.classroom import Clock
     from bot.features.incidents.pauses.rules import Pause
+    from bot.features.lessons.rules.lesson import Credentials
     from bot.moderation.exemptions import Exemption
     from bot.school.roles import Staff, StaffChat
 

@@ -12,7 +12,7 @@ from bot import logs
 from bot.access.lessons.calendars import Calendar, calendar_of
 from bot.access.lessons.transitions import LessonReply
 from bot.classroom import Language, Secret
-from bot.telegram.buttons.lessons import LessonButton
+from bot.features.lessons.buttons import LessonButton
 from bot.telegram.messages.messenger import sentence
 from bot.telegram.messages.replies import CallbackReply
 from bot.telegram.updates.reading.own_words import is_borrowed

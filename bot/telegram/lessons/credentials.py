@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Final
 from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 
 if TYPE_CHECKING:
-    from bot.access.model import Credentials
     from bot.classroom import Language
+    from bot.features.lessons.rules.lesson import Credentials
     from bot.texts import Texts
 
 MOST_COPIED: Final = 256  # characters (Bot API, CopyTextButton)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from bot.access.lessons.transitions import EchoStage, LessonEvent, offered, stage_of
-from bot.access.model import LessonKind
-from bot.telegram.buttons.lessons import LessonButton
+from bot.features.lessons.buttons import LessonButton
+from bot.features.lessons.rules.lesson import LessonKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -6,15 +6,15 @@ import asyncio
 from typing import TYPE_CHECKING, Final
 
 from bot import logs
-from bot.access.classes.class_names import named_in
-from bot.access.invitations.invitation import leads_in, read_invitations
-from bot.access.invitations.times import read_times
 from bot.access.lessons.transitions import LessonReply
 from bot.access.lessons.views import LASTS
-from bot.access.model import LessonKind
-from bot.access.plain import plain, seen
 from bot.classroom import Language, Secret
-from bot.telegram.buttons.lessons import LessonButton
+from bot.features.lessons.buttons import LessonButton
+from bot.features.lessons.classes.rules import named_in
+from bot.features.lessons.invitations.rules.invitation import leads_in, read_invitations
+from bot.features.lessons.invitations.rules.times import read_times
+from bot.features.lessons.rules.lesson import LessonKind
+from bot.plain import plain, seen
 from bot.telegram.buttons.school import SchoolButton
 from bot.telegram.lessons.messages import REFUSALS
 from bot.telegram.messages.callbacks import Pressed, moment
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
     from telegram import User
 
-    from bot.access.invitations.invitation import Invitation
-    from bot.access.model import BindingRole, SchoolClass
+    from bot.classroom import BindingRole, SchoolClass
+    from bot.features.lessons.invitations.rules.invitation import Invitation
     from bot.storage.lessons.lessons import Lessons
     from bot.storage.school.staff import People
     from bot.storage.updates.dialogs import Dialogs

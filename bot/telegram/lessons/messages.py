@@ -8,21 +8,19 @@ from typing import TYPE_CHECKING
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.access.invitations.advice import advice_on
-from bot.access.invitations.hours import next_morning
-from bot.access.invitations.invitation import mask_id
 from bot.access.lessons.transitions import EchoStage, LessonReply, asks_when, is_over, stage_of
-from bot.access.model import BindingRole, LessonKind, LessonState
-from bot.access.topics import public_topic
-from bot.classroom import MASK, Language, MeetingState, Secret
+from bot.classroom import MASK, BindingRole, Language, MeetingState, Secret
 from bot.features.doors.access_log.buttons import access_log_rows
 from bot.features.doors.rules import Refusal
 from bot.features.enrolment.applications.buttons import ApplicationButton
+from bot.features.lessons.buttons import LessonButton
+from bot.features.lessons.invitations.rules.invitation import advice_on, mask_id
+from bot.features.lessons.invitations.rules.times import next_morning
+from bot.features.lessons.rules.lesson import LessonKind, LessonState, public_topic
 from bot.moderation.known.passcodes import is_easy
 from bot.school.start_links import StartLink
 from bot.telegram.buttons.alarms import AlarmButton
 from bot.telegram.buttons.incidents import IncidentButton
-from bot.telegram.buttons.lessons import LessonButton
 from bot.telegram.lessons.echo_buttons import echo_rows
 from bot.telegram.messages.callbacks import Pressed, opaque, written
 from bot.telegram.messages.keyboards import button, in_rows, row_of
@@ -34,7 +32,8 @@ if TYPE_CHECKING:
     from datetime import datetime, tzinfo
 
     from bot.access.lessons.views import Echo
-    from bot.access.model import Binding, Credentials, Lesson, SchoolClass
+    from bot.classroom import Binding, SchoolClass
+    from bot.features.lessons.rules.lesson import Credentials, Lesson
     from bot.outbox import Callback
     from bot.texts import Texts
 

@@ -5,12 +5,10 @@ from __future__ import annotations
 from dataclasses import KW_ONLY, dataclass
 from typing import TYPE_CHECKING
 
-from bot.access.classes.messages import ClassMessage
-from bot.access.lessons.messages import LessonMessage
-from bot.access.model import BindingRole, LessonState
-from bot.classroom import MeetingState
+from bot.classroom import BindingRole, MeetingState
 from bot.features.doors.rules import missing_of
-from bot.telegram.buttons.lessons import LessonButton
+from bot.features.lessons.buttons import LessonButton, LessonMessage
+from bot.features.lessons.rules.lesson import LessonState
 from bot.telegram.messages.keyboards import choice
 from bot.telegram.messages.messenger import OutgoingMessage
 from bot.texts.times import time_of
@@ -45,7 +43,7 @@ class LessonRenderer:
         return {
             LessonMessage.ECHO: self._echo,
             LessonMessage.WEEK: self._week,
-            ClassMessage.DOOR_LINE: self._door_line,
+            LessonMessage.DOOR_LINE: self._door_line,
             LessonMessage.DOOR_SHUT: self._door_shut,
         }
 

@@ -12,12 +12,11 @@ from typing import TYPE_CHECKING, Final, Protocol
 from telegram import InlineKeyboardMarkup
 
 from bot import logs
-from bot.access.lessons.messages import LessonMessage
 from bot.access.lessons.reposts import RedactedRepostReply
 from bot.classroom import Secret
 from bot.features.enrolment.consents.rules import mark_of
+from bot.features.lessons.buttons import LessonButton, LessonMessage
 from bot.moderation.text.masking import remnant
-from bot.telegram.buttons.lessons import LessonButton
 from bot.telegram.messages.callbacks import Pressed
 from bot.telegram.messages.keyboards import button
 from bot.telegram.messages.messenger import OutgoingMessage, escaped

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Final
 from telegram import InlineKeyboardMarkup
 
 from bot import logs
-from bot.access.lessons.messages import LessonMessage
 from bot.access.lessons.room_questions import RoomReply
-from bot.telegram.buttons.lessons import LessonButton
+from bot.features.lessons.buttons import LessonButton, LessonMessage
 from bot.telegram.messages.callbacks import Pressed
 from bot.telegram.messages.keyboards import button
 from bot.telegram.messages.messenger import OutgoingMessage, sentence

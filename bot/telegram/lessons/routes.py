@@ -5,9 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from bot.access.classes.messages import ClassMessage
-from bot.access.lessons.messages import LessonJob, LessonMessage
-from bot.telegram.buttons.lessons import LessonButton
+from bot.features.lessons.buttons import LessonButton, LessonJob, LessonMessage
 from bot.telegram.lessons.calendars import CalendarHandlers
 from bot.telegram.lessons.lessons import LessonHandlers
 from bot.telegram.lessons.messages import LessonMessageBuilder
@@ -70,7 +68,7 @@ def router(
     asking = _asking(context, stores, letters)
     return Router(
         name="lessons",
-        declares=(LessonButton, LessonMessage, ClassMessage, LessonJob),
+        declares=(LessonButton, LessonMessage, LessonMessage, LessonJob),
         callbacks={
             **teaching.callbacks,
             **timetabling.callbacks,

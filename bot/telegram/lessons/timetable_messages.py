@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.access.invitations.invitation import mask_id
 from bot.classroom import Language, Secret
-from bot.telegram.buttons.lessons import LessonButton
+from bot.features.lessons.buttons import LessonButton
+from bot.features.lessons.invitations.rules.invitation import mask_id
 from bot.telegram.messages.callbacks import Pressed
 from bot.telegram.messages.keyboards import button, choice, in_rows, row_of
 from bot.telegram.messages.messenger import OutgoingMessage
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
     from bot.access.lessons.calendars import Appointments, Calendar, RoomChange
     from bot.access.lessons.timetables import Planned
-    from bot.access.model import Lesson, Meeting, Provider, SchoolClass
+    from bot.classroom import SchoolClass
+    from bot.features.lessons.rules.lesson import Lesson, Meeting, Provider
     from bot.outbox import Callback
     from bot.texts import Texts
 

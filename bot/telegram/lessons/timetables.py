@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Final
 import regex
 
 from bot import logs
-from bot.access.invitations.dates import find_days
-from bot.access.invitations.invitation import read_invitation
-from bot.access.invitations.times import read_times
 from bot.access.lessons.timetables import read_days_off, read_timetable
 from bot.access.lessons.transitions import LessonReply
 from bot.access.lessons.views import LASTS
-from bot.access.plain import plain, seen
 from bot.classroom import Language, Secret
-from bot.telegram.buttons.lessons import LessonButton
+from bot.features.lessons.buttons import LessonButton
+from bot.features.lessons.invitations.rules.dates import find_days
+from bot.features.lessons.invitations.rules.invitation import read_invitation
+from bot.features.lessons.invitations.rules.times import read_times
+from bot.plain import plain, seen
 from bot.telegram.lessons.messages import REFUSALS
 from bot.telegram.messages.messenger import OutgoingMessage, sentence
 from bot.telegram.messages.replies import CallbackReply
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from telegram import User
 
-    from bot.access.model import SchoolClass
+    from bot.classroom import SchoolClass
     from bot.school.dialogs import Dialog
     from bot.storage.lessons.lessons import Lessons
     from bot.storage.lessons.timetables import Timetables

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from bot.access.model import BindingRole
+from bot.classroom import BindingRole
 from bot.telegram.api.members import is_member
 
 if TYPE_CHECKING:
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from telegram import Bot
 
-    from bot.access.model import Binding, SchoolClass
+    from bot.classroom import Binding, SchoolClass
     from bot.features.enrolment.applications.store.enrolments import Enrolments
     from bot.telegram.api.retry import Asker
 

@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     from telegram import Message, Update, User
     from telegram.ext import ContextTypes
 
-    from bot.access.model import SchoolClass
-    from bot.classroom import Language
+    from bot.classroom import Language, SchoolClass
     from bot.texts import Texts
 
 

@@ -6,8 +6,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final, Protocol
 
 from bot import logs
-from bot.access.classes.class_rules import ClassRules, Unfit, read_rules
 from bot.classroom import Language, Secret
+from bot.features.school.class_rules.rules import ClassRules, Unfit, read_rules
 from bot.telegram.buttons.school import SchoolButton
 from bot.telegram.messages.keyboards import choice
 from bot.telegram.messages.messenger import OutgoingMessage, Uploaded

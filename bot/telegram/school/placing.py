@@ -27,8 +27,7 @@ if TYPE_CHECKING:
 
     from telegram import User
 
-    from bot.access.model import SchoolClass
-    from bot.classroom import Language
+    from bot.classroom import Language, SchoolClass
     from bot.school.roles import Member
     from bot.storage.school.groups import Groups
     from bot.storage.school.staff import People

@@ -19,8 +19,7 @@ from bot.telegram.school.placing import until_when, which_class
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-    from bot.access.model import SchoolClass
-    from bot.classroom import Clock, Language
+    from bot.classroom import Clock, Language, SchoolClass
     from bot.outbox import OutboxRow
     from bot.school.groups import GroupState
     from bot.storage.incidents.late_offers import LateOffers

@@ -23,8 +23,7 @@ if TYPE_CHECKING:
     from telegram import Update, User
     from telegram.ext import ContextTypes
 
-    from bot.access.model import BindingRole
-    from bot.classroom import Language
+    from bot.classroom import BindingRole, Language
     from bot.school.groups import GroupState
     from bot.storage.incidents.pauses.watch_mode import Watches
     from bot.storage.school.setup import SetUps

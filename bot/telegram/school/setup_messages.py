@@ -8,11 +8,11 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.classroom import Room
 from bot.features.enrolment.pinned_link.buttons import PinnedLinkButton
+from bot.features.lessons.buttons import LessonButton
 from bot.incidents.author_messages import RIGHTS_LINE_STANDS
 from bot.school.messages import SchoolMessage
 from bot.school.roles import Standing
 from bot.school.setup import SetupStep, names_of
-from bot.telegram.buttons.lessons import LessonButton
 from bot.telegram.buttons.school import SchoolButton
 from bot.telegram.messages.keyboards import choice, row_of
 from bot.telegram.messages.messenger import OutgoingMessage

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from telegram import InlineKeyboardMarkup
 
-from bot.access.everyday_words import TO_THE_DOOR, asked_for
-from bot.access.model import BindingRole
-from bot.classroom import Language, Secret
+from bot.classroom import BindingRole, Language, Secret
+from bot.everyday_words import TO_THE_DOOR, asked_for
 from bot.features.enrolment.applications.chat.entrance import begins, come, present
 from bot.school.appointments import DecisionReply
 from bot.school.invitations import LinkReply

@@ -8,9 +8,9 @@ from datetime import timedelta
 from bot.access.lessons.allowed_links import AllowedLink, on_allow
 from bot.access.lessons.series_model import LinkAllowed, MeetingGone
 from bot.access.lessons.transitions import LessonReply
-from bot.access.model import Credentials, LessonState
 from bot.classroom import Secret
-from tests.access.people import CLASS, MEETING, NOW, TEACHER, lesson
+from bot.features.lessons.rules.lesson import Credentials, LessonState
+from tests.features.people import CLASS, MEETING, NOW, TEACHER, lesson
 
 DAY = timedelta(hours=24)
 LINK = Secret("https://zoom.us/j/83412345678")

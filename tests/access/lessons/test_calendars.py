@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import timedelta
 from itertools import count
 
-from bot.access.invitations.invitation import Invitation
 from bot.access.lessons.calendars import (
     Appointments,
     Calendar,
@@ -18,14 +17,15 @@ from bot.access.lessons.calendars import (
     room_change,
 )
 from bot.access.lessons.changes import MeetingSet, NewLesson, NewMeeting
-from bot.access.lessons.messages import LessonJob, LessonMessage
 from bot.access.lessons.transitions import LessonReply
 from bot.access.lessons.views import Paste, PasteFacts
-from bot.access.model import LessonKind, LessonState, Provider
 from bot.classroom import MeetingState, Secret
+from bot.features.lessons.buttons import LessonJob, LessonMessage
+from bot.features.lessons.invitations.rules.invitation import Invitation
+from bot.features.lessons.rules.lesson import LessonKind, LessonState, Provider
 from bot.outbox import Dispatch, Postponed
-from tests.access.invitations.test_invitation import ZONE
-from tests.access.people import CLASS, MEETING, NOW, ROOM, TEACHER, lesson
+from tests.features.lessons.invitations.test_invitation import ZONE
+from tests.features.people import CLASS, MEETING, NOW, ROOM, TEACHER, lesson
 
 HOUR = timedelta(hours=1)
 WEEK = timedelta(days=7)

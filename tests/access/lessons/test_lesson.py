@@ -7,7 +7,6 @@ from datetime import timedelta
 
 import pytest
 
-from bot.access.classes.messages import ClassMessage
 from bot.access.lessons.changes import (
     DoorsAgain,
     DoorsEnd,
@@ -29,18 +28,18 @@ from bot.access.lessons.lesson import (
     on_times,
     on_withdraw,
 )
-from bot.access.lessons.messages import LessonJob, LessonMessage
 from bot.access.lessons.transitions import LessonReply
 from bot.access.lessons.views import Paste, PasteFacts
-from bot.access.model import Credentials, Lesson, LessonKind, LessonState
 from bot.classroom import MeetingState, Secret
+from bot.features.lessons.buttons import LessonJob, LessonMessage
+from bot.features.lessons.rules.lesson import Credentials, Lesson, LessonKind, LessonState
 from bot.incidents.changes import Noticed
 from bot.outbox import Dispatch, Postponed
-from tests.access.people import CLASS, INVITATION, MEETING, NOW, ROOM, TEACHER, lesson
+from tests.features.people import CLASS, INVITATION, MEETING, NOW, ROOM, TEACHER, lesson
 
 MINUTE = timedelta(minutes=1)
 FACTS = PasteFacts(CLASS, is_staff=True, same=None, elsewhere=False, running=None)
-LINES = (Dispatch(ClassMessage.DOOR_LINE, 1, -1007), Dispatch(ClassMessage.DOOR_LINE, 1, -1008))
+LINES = (Dispatch(LessonMessage.DOOR_LINE, 1, -1007), Dispatch(LessonMessage.DOOR_LINE, 1, -1008))
 OTHER = replace(CLASS, id=7, group_ids=(78,), chat_ids=(-1009,))
 
 
@@ -268,7 +267,7 @@ def test_another_class_takes_the_lesson_and_the_first_forgets_it() -> None:
         MeetingSet(MEETING.id, class_id=7),
         DoorsEnd(1, NOW),
         LessonSet(1, announced=True),
-        Dispatch(ClassMessage.DOOR_LINE, 1, -1009),
+        Dispatch(LessonMessage.DOOR_LINE, 1, -1009),
     )
     _, draft = on_other_class(lesson(LessonState.DRAFT), OTHER, is_staff=True, at=NOW)
     assert len(draft) == 2

@@ -9,14 +9,14 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.access.lessons.changes import DoorsAgain, DoorsEnd, LessonSet
-from bot.access.lessons.messages import LessonJob
 from bot.access.lessons.new_room import Weekly, held_elsewhere, on_new_room
 from bot.access.lessons.series_model import Series, SeriesRoom
 from bot.access.lessons.transitions import LessonReply
-from bot.access.model import Lesson, LessonKind, LessonState, Provider
 from bot.classroom import Secret
+from bot.features.lessons.buttons import LessonJob
+from bot.features.lessons.rules.lesson import Lesson, LessonKind, LessonState, Provider
 from bot.outbox import Postponed
-from tests.access.people import CLASS, MEETING, NOW, TEACHER, lesson
+from tests.features.people import CLASS, MEETING, NOW, TEACHER, lesson
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 OLD = replace(MEETING, id=40)

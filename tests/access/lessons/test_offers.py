@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from bot.access.invitations.copies import unquoted
-from bot.access.invitations.invitation import Invitation
 from bot.access.lessons.offers import HandedOut, Offer, OfferedWords, is_whole_in, offers_in
-from bot.access.model import Provider
 from bot.classroom import Secret
+from bot.features.lessons.invitations.rules.invitation import Invitation
+from bot.features.lessons.invitations.rules.wording import unquoted
+from bot.features.lessons.rules.lesson import Provider
 
 LINK = Secret("https://us05web.zoom.us/j/84215530967?pwd=QmZ4")
 ID = Secret("84215530967")

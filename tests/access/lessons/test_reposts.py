@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.access.lessons.messages import LessonMessage
 from bot.access.lessons.reposts import (
     RedactedRepost,
     RedactedRepostPosted,
@@ -16,6 +15,7 @@ from bot.access.lessons.reposts import (
     on_post,
 )
 from bot.classroom import Secret
+from bot.features.lessons.buttons import LessonMessage
 from bot.incidents.changes import DeletedMessageOpened
 from bot.outbox import Dispatch
 

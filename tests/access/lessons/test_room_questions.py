@@ -9,17 +9,10 @@ import pytest
 
 from bot.access.lessons.changes import NewLesson, NewMeeting, RoomAnswered, RoomRecognised
 from bot.access.lessons.offers import Source
-from bot.access.lessons.room_questions import (
-    RoomFacts,
-    RoomQuestion,
-    RoomReply,
-    Whose,
-    on_not_ours,
-    on_ours,
-)
-from bot.access.model import Credentials, LessonState, Meeting, Provider
+from bot.access.lessons.room_questions import RoomFacts, RoomQuestion, RoomReply, Whose, on_not_ours, on_ours
 from bot.classroom import Secret
-from tests.access.people import CLASS, MEETING, NOW, PUPIL, ROOM, TEACHER
+from bot.features.lessons.rules.lesson import Credentials, LessonState, Meeting, Provider
+from tests.features.people import CLASS, MEETING, NOW, PUPIL, ROOM, TEACHER
 
 ASKED = RoomQuestion(
     90, CLASS, Secret("6A1"), 9, Secret("Hoa"), Source.OWN, by_staff=True, provider=Provider.ZOOM,

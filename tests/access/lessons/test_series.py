@@ -10,7 +10,6 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.access.lessons.changes import DoorsEnd, LessonSet, NewLesson
-from bot.access.lessons.messages import LessonJob
 from bot.access.lessons.series import (
     SeriesFacts,
     begun,
@@ -34,10 +33,11 @@ from bot.access.lessons.series_model import (
     SeriesSet,
 )
 from bot.access.lessons.transitions import LessonReply
-from bot.access.model import LessonKind, LessonState
 from bot.classroom import Secret
+from bot.features.lessons.buttons import LessonJob
+from bot.features.lessons.rules.lesson import LessonKind, LessonState
 from bot.outbox import Postponed
-from tests.access.people import CLASS, MEETING, lesson
+from tests.features.people import CLASS, MEETING, lesson
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 NOW = datetime(2026, 11, 23, 7, 20, tzinfo=HANOI)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from bot.access.lessons.series_model import Series
 from bot.access.lessons.timetables import TypedLesson, planned, read_days_off, read_timetable
 from bot.classroom import Secret
-from tests.access.people import CLASS, MEETING
+from tests.features.people import CLASS, MEETING
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 NOW = datetime(2026, 11, 24, 10, tzinfo=HANOI)

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from bot.access.lessons.timetables import TypedLesson, on_week, read, written
 from bot.classroom import Secret
-from tests.access.people import MEETING, TEACHER
+from tests.features.people import MEETING, TEACHER
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 MATHS = TypedLesson(0, Secret("Toán nâng cao"), time(7, 30), timedelta(minutes=45))

@@ -8,9 +8,9 @@ import pytest
 
 from bot.access.lessons.transitions import EchoStage, LessonEvent, offered, stage_of
 from bot.access.lessons.views import Echo
-from bot.access.model import LessonKind, LessonState
-from tests.access.invitations.test_invitation import ZONE
-from tests.access.people import CLASS, NOW, lesson
+from bot.features.lessons.rules.lesson import LessonKind, LessonState
+from tests.features.lessons.invitations.test_invitation import ZONE
+from tests.features.people import CLASS, NOW, lesson
 
 NIGHT = datetime(2026, 9, 7, 15, 0, tzinfo=UTC)  # 22:00 in Hanoi
 ALWAYS = {LessonEvent.SAVE, LessonEvent.TIMES, LessonEvent.MARK, LessonEvent.ALLOW, LessonEvent.WITHDRAW}

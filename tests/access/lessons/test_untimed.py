@@ -8,12 +8,12 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.access.invitations.hours import is_lesson_hour, next_morning
 from bot.access.lessons.changes import LessonSet
 from bot.access.lessons.lesson import on_answer, on_begin, on_keep, on_save, over
 from bot.access.lessons.transitions import LessonReply, asks_when
-from bot.access.model import LessonKind, LessonState
-from tests.access.people import CLASS, NOW, lesson
+from bot.features.lessons.invitations.rules.times import is_lesson_hour, next_morning
+from bot.features.lessons.rules.lesson import LessonKind, LessonState
+from tests.features.people import CLASS, NOW, lesson
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 HOUR = timedelta(hours=1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.access.classes import class_rules
+from bot.features.school.class_rules import rules as class_rules
 from tests.e2e.harness import text_of
 from tests.e2e.mornings import (
     ROOM,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.access.classes import class_rules
-from bot.access.classes.class_rules import shipped
+from bot.features.school.class_rules import rules as class_rules
+from bot.features.school.class_rules.rules import shipped
 from tests.e2e.harness import School, text_of
 from tests.e2e.mornings import (
     acting_creator,

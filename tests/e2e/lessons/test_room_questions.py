@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import pytest
 
+from bot.features.lessons.buttons import LessonButton
 from bot.sandbox import Document, Photo
-from bot.telegram.buttons.lessons import LessonButton
 from bot.telegram.messages.callbacks import Pressed, from_opaque
 from tests.e2e.harness import DELETE, data_of, labels, say, text_of
 from tests.e2e.mornings import (

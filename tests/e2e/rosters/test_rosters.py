@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import cycle
 from typing import TYPE_CHECKING
 
-from bot.access.plain import ALPHABET
 from bot.classroom import Language
 from bot.features.enrolment.codes.rules import Misread, make_code, read_code
+from bot.plain import ALPHABET
 from bot.sandbox import Refuse
 from bot.sandbox.world.files import Document
 from tests.e2e.harness import data_of, labels, say, text_of

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import docx
 
-from bot.access.classes.class_rules import shipped
+from bot.features.school.class_rules.rules import shipped
 from bot.telegram.buttons.school import SchoolButton
 from bot.telegram.messages.callbacks import Pressed
 from tests.e2e.harness import text_of

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.access.classes.class_rules import shipped
 from bot.classroom import Language
+from bot.features.school.class_rules.rules import shipped
 from bot.telegram.buttons.school import SchoolButton
 from bot.telegram.messages.callbacks import Pressed
 from bot.telegram.messages.commands import Scope, Who, menu

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.access.model import LessonKind, LessonState
 from bot.classroom import MeetingState
 from bot.features.doors.buttons import DoorMessage
 from bot.features.doors.rules import (
@@ -23,12 +22,14 @@ from bot.features.doors.rules import (
     on_knock,
     on_peek,
 )
+from bot.features.lessons.rules.lesson import LessonKind, LessonState
 from bot.outbox import Dispatch
 from bot.records import Add
-from tests.access.people import MEETING, NOW, PUPIL, binding, ids, lesson
+from tests.features.people import MEETING, NOW, PUPIL, binding, ids, lesson
 
 if TYPE_CHECKING:
-    from bot.access.model import Binding, Lesson
+    from bot.classroom import Binding
+    from bot.features.lessons.rules.lesson import Lesson
 
 HELD = replace(MEETING, state=MeetingState.HELD)
 MINUTE = timedelta(minutes=1)

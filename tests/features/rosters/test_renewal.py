@@ -6,8 +6,7 @@ from itertools import count
 
 import pytest
 
-from bot.access.model import Student
-from bot.classroom import Secret
+from bot.classroom import Secret, Student
 from bot.features.rosters.buttons import RosterMessage
 from bot.features.rosters.rules.lists import RosterLine
 from bot.features.rosters.rules.renewal import (

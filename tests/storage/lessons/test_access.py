@@ -6,10 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
-from bot.access.classes.messages import ClassMessage
-from bot.access.invitations.invitation import Invitation
 from bot.access.lessons.transitions import LessonReply
-from bot.access.model import Provider
 from bot.classroom import Language, MeetingState, Outcome, Secret
 from bot.features.doors.buttons import DoorMessage
 from bot.features.doors.rules import Refusal
@@ -19,6 +16,9 @@ from bot.features.enrolment.codes.rules import CodeKind, CodeReply, make_code
 from bot.features.enrolment.consents.rules import mark_of
 from bot.features.enrolment.group_membership.rules import LeaveReply
 from bot.features.enrolment.guardians.rules import GuardianReply
+from bot.features.lessons.buttons import LessonMessage
+from bot.features.lessons.invitations.rules.invitation import Invitation
+from bot.features.lessons.rules.lesson import Provider
 from bot.features.privacy.rules.requests import ForgetReply
 from bot.features.rosters.rules.lists import RosterLine, SaidName
 from bot.incidents.messages import IncidentMessage
@@ -299,10 +299,10 @@ async def test_an_approval_card_that_cannot_be_shown_goes_to_others(store: Store
 async def test_what_closed_while_it_was_sent_is_taken_back_at_once(store: Store, clock: HandClock) -> None:
     """Withdrawn between writing and Telegram's answer: line and door go now, not at the end."""
     morning = await a_morning(store)
-    rows = await claimed(store, clock, DoorMessage.DOOR, ClassMessage.DOOR_LINE)
+    rows = await claimed(store, clock, DoorMessage.DOOR, LessonMessage.DOOR_LINE)
     assert await store.lessons.withdraw(OWNER, morning.lesson_id) is LessonReply.WITHDRAWN
     await store.outbox.sent(rows[DoorMessage.DOOR], 41, LASTS)
-    await store.outbox.sent(rows[ClassMessage.DOOR_LINE], 42, LASTS)
+    await store.outbox.sent(rows[LessonMessage.DOOR_LINE], 42, LASTS)
     due = await store.outbox.due(clock.now())
     assert {(OutboxJob.REMOVE_LINE, 41), (OutboxJob.REMOVE_LINE, 42)} == {
         (row.what, row.message_id) for row in due
@@ -312,7 +312,7 @@ async def test_what_closed_while_it_was_sent_is_taken_back_at_once(store: Store,
 async def test_what_is_open_stands_until_the_end(store: Store, clock: HandClock) -> None:
     """Nothing changed meanwhile: nothing is taken back before its time."""
     await a_morning(store)
-    rows = await claimed(store, clock, DoorMessage.DOOR, ClassMessage.DOOR_LINE)
+    rows = await claimed(store, clock, DoorMessage.DOOR, LessonMessage.DOOR_LINE)
     for row in rows.values():
         await store.outbox.sent(row, 41, LASTS)
     assert await store.outbox.due(clock.now()) == []
@@ -322,10 +322,10 @@ async def test_what_is_open_stands_until_the_end(store: Store, clock: HandClock)
 async def test_a_door_sent_to_somebody_just_forgotten_is_taken_back(store: Store, clock: HandClock) -> None:
     """The binding ended while the door was under way; the group's line stays."""
     await a_morning(store)
-    rows = await claimed(store, clock, DoorMessage.DOOR, ClassMessage.DOOR_LINE)
+    rows = await claimed(store, clock, DoorMessage.DOOR, LessonMessage.DOOR_LINE)
     assert (await store.privacy.forget(PUPIL, clock.now())).reply is ForgetReply.DONE
     await store.outbox.sent(rows[DoorMessage.DOOR], 41, LASTS)
-    await store.outbox.sent(rows[ClassMessage.DOOR_LINE], 42, LASTS)
+    await store.outbox.sent(rows[LessonMessage.DOOR_LINE], 42, LASTS)
     assert [row.message_id for row in await store.outbox.due(clock.now())] == [41]
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from bot.access.lessons.offers import ShownRoom, Source
 from bot.access.lessons.room_questions import RoomReply
-from bot.access.model import Credentials
+from bot.features.lessons.rules.lesson import Credentials
 from bot.storage.tables.classes import meetings
 from bot.storage.tables.timetables import room_questions
 from tests.storage.lessons.test_access import INVITATION, a_class

@@ -9,10 +9,10 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import update
 
-from bot.access.lessons.messages import LessonJob
 from bot.access.lessons.timetables import TypedLesson
 from bot.access.lessons.transitions import LessonReply
 from bot.classroom import Outcome, Secret
+from bot.features.lessons.buttons import LessonJob
 from bot.school.appointments import Decided
 from bot.storage.tables.classes import meetings
 from tests.storage.lessons.test_access import INVITATION, a_class

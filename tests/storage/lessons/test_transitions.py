@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import update
 
 from bot.access.lessons.transitions import TRANSITIONS, LessonEvent, LessonReply, Transition
-from bot.access.model import LessonKind, LessonState
+from bot.features.lessons.rules.lesson import LessonKind, LessonState
 from bot.school.appointments import Decided
 from bot.storage.tables.classes import lessons
 from tests.storage.lessons.test_access import INVITATION, a_class

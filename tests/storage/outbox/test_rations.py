@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot import texts
-from bot.access.lessons.messages import LessonMessage
 from bot.classroom import Language, Secret
 from bot.features.enrolment.applications.buttons import ApplicationMessage
 from bot.features.enrolment.codes.buttons import CodeMessage
 from bot.features.incidents.escalation.buttons import EscalationMessage
 from bot.features.incidents.pauses.buttons import PauseMessage
+from bot.features.lessons.buttons import LessonMessage
 from bot.incidents.messages import IncidentMessage
 from bot.outbox import Cause
 from bot.school.appointments import Decided

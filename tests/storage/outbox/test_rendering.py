@@ -14,10 +14,10 @@ from sqlalchemy import update
 from telegram import Bot
 
 from bot import texts
-from bot.access.classes.messages import ClassMessage
 from bot.classroom import Language, Outcome, Secret
 from bot.features.doors import chat as doors
 from bot.features.doors.buttons import DoorMessage
+from bot.features.lessons.buttons import LessonMessage
 from bot.incidents.appeal import Appeal
 from bot.incidents.changes import Removed
 from bot.incidents.messages import IncidentMessage
@@ -237,7 +237,7 @@ async def test_a_class_hears_of_its_open_door_in_one_read(
 ) -> None:
     """The lesson and whose it is come together."""
     await a_morning(store)
-    await rendered(store, clock, transactions, ClassMessage.DOOR_LINE, CLASS_CHAT)
+    await rendered(store, clock, transactions, LessonMessage.DOOR_LINE, CLASS_CHAT)
 
 
 async def test_a_door_is_rendered_in_one_read(

@@ -4,9 +4,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from bot.access.model import Relation, Step
-from bot.classroom import Secret
-from bot.features.enrolment.applications.rules.steps import DecideReply, EnrolReply
+from bot.classroom import Relation, Secret
+from bot.features.enrolment.applications.rules.steps import DecideReply, EnrolReply, Step
 from bot.features.enrolment.applications.tables import applications
 from bot.features.enrolment.codes.rules import CodeKind
 from bot.features.enrolment.consents.tables import consents

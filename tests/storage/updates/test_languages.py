@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.access.classes.class_rules import shipped
 from bot.classroom import Language, Secret
+from bot.features.school.class_rules.rules import shipped
 from tests.storage.samples import CLASS_CHAT, MORNING, OWNER, PUPIL, TEACHER, group, with_owner
 
 if TYPE_CHECKING:

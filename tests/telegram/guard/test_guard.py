@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot import logs
-from bot.access.invitations.invitation import Invitation
-from bot.access.model import Provider
 from bot.classroom import Arrival, Journaled, Secret
+from bot.features.lessons.invitations.rules.invitation import Invitation
+from bot.features.lessons.rules.lesson import Provider
 from bot.moderation.post import Part, Surface
 from bot.moderation.text.pieces import UNSEEN
 from bot.moderation.verdict import TIMEOUT, Decision, Finding, Kind, Verdict

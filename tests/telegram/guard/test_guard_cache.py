@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.access.lessons.allowed_links import AllowedLink
-from bot.access.model import Credentials, Islands
 from bot.classroom import SCHOOL, Scope, Secret, SystemClock
+from bot.features.lessons.classes.rules import Islands
+from bot.features.lessons.rules.lesson import Credentials
 from bot.moderation.exemptions import Exemption
 from bot.moderation.text.views import Views
 from bot.school.roles import Member, Role, Staff, Standing

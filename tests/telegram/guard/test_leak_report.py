@@ -10,10 +10,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.access.invitations.invitation import read_invitations
 from bot.access.lessons.offers import ShownRoom, Source
-from bot.access.model import Provider
 from bot.classroom import Arrival, Journaled, Secret
+from bot.features.lessons.invitations.rules.invitation import read_invitations
+from bot.features.lessons.rules.lesson import Provider
 from bot.moderation.post import Part, Surface
 from bot.moderation.verdict import Decision, Kind, Verdict
 from bot.telegram.guard.leak_report import JudgedMessage, LeakDescriber
@@ -22,7 +22,7 @@ from bot.telegram.updates.reading.parsing import post_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from bot.access.invitations.invitation import Invitation
+    from bot.features.lessons.invitations.rules.invitation import Invitation
 
 NOW = datetime(2026, 9, 7, 0, 30, tzinfo=UTC)
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 import bot
-from bot.access.model import Credentials
 from bot.classroom import Language, Secret
+from bot.features.lessons.rules.lesson import Credentials
 from bot.telegram.lessons.credentials import MOST_COPIED, copies, door_lines, popup_lines
 from bot.texts import files_of, load
 

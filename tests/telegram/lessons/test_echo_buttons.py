@@ -12,15 +12,15 @@ import pytest
 from bot import texts
 from bot.access.lessons.transitions import TRANSITIONS, EchoStage, LessonEvent, offered, stage_of
 from bot.access.lessons.views import Echo
-from bot.access.model import LessonKind, LessonState
 from bot.classroom import Language
-from bot.telegram.buttons.lessons import LessonButton
+from bot.features.lessons.buttons import LessonButton
+from bot.features.lessons.rules.lesson import LessonKind, LessonState
 from bot.telegram.lessons.echo_buttons import EVENT_OF, LAYOUT, echo_rows
 from bot.telegram.lessons.messages import LessonMessageBuilder
-from tests.access.people import CLASS, MEETING, lesson
+from tests.features.people import CLASS, MEETING, lesson
 
 if TYPE_CHECKING:
-    from bot.access.model import Lesson
+    from bot.features.lessons.rules.lesson import Lesson
 
 HANOI: Final = ZoneInfo("Asia/Ho_Chi_Minh")
 NIGHT: Final = datetime(2026, 9, 7, 21, tzinfo=HANOI)

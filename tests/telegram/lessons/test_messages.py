@@ -5,9 +5,8 @@ from __future__ import annotations
 from zoneinfo import ZoneInfo
 
 from bot import texts
-from bot.access.model import SchoolClass
-from bot.classroom import Secret
-from bot.telegram.buttons.lessons import LessonButton
+from bot.classroom import SchoolClass, Secret
+from bot.features.lessons.buttons import LessonButton
 from bot.telegram.lessons.messages import LessonMessageBuilder
 
 

@@ -9,12 +9,11 @@ import pytest
 from telegram import User
 
 from bot import texts
-from bot.access.lessons.messages import LessonMessage
 from bot.access.lessons.reposts import RedactedRepost, RedactedRepostReply
 from bot.classroom import Language, Secret
+from bot.features.lessons.buttons import LessonButton, LessonMessage
 from bot.moderation.verdict import Decision, Verdict
 from bot.outbox import Callback, OutboxRow
-from bot.telegram.buttons.lessons import LessonButton
 from bot.telegram.lessons.reposts import RedactedRepostJob
 from bot.telegram.messages.callbacks import Pressed
 

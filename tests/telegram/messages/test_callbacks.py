@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from bot.features.doors.access_log.buttons import AccessLogButton
 from bot.features.enrolment.applications.buttons import ApplicationButton
+from bot.features.lessons.buttons import LessonButton
 from bot.outbox import Callback
-from bot.telegram.buttons.lessons import LessonButton
 from bot.telegram.messages.callbacks import Pressed, from_opaque, moment, opaque, pressed, written
 from tests.telegram.buttons import EVERY, KNOWN
 

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, cast
 import pytest
 
 from bot import texts
-from bot.access.model import SchoolClass
-from bot.classroom import Language, Secret
+from bot.classroom import Language, SchoolClass, Secret
 from bot.telegram.messages.messenger import Messenger, OutgoingMessage
 from bot.telegram.messages.private_messages import PrivateMessage, PrivateMessages, ReadingOrder
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.access.lessons.messages import LessonJob
 from bot.classroom import Outcome, StoreAway
+from bot.features.lessons.buttons import LessonJob
 from bot.incidents.messages import IncidentJob, IncidentMessage
 from bot.outbox import DueRow, MessageKind, OutboxJob, OutboxRow
 from bot.sandbox import SteppedClock

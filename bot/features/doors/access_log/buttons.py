@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Final
 
-from bot.access.model import Lesson, LessonState
+from bot.features.lessons.rules.lesson import Lesson, LessonState
 from bot.outbox import Callback
 
 

@@ -22,10 +22,10 @@ from typing import Final
 
 import regex
 
-from bot.access.model import Lesson, LessonState, SchoolClass, Student
-from bot.classroom import MeetingState, Secret
+from bot.classroom import MeetingState, SchoolClass, Secret, Student
 from bot.features.doors.buttons import DoorMessage
 from bot.features.doors.rules import TAG_SYMBOLS, Handover
+from bot.features.lessons.rules.lesson import Lesson, LessonState
 from bot.outbox import Dispatch, TakeBack
 from bot.records import Add, Changes
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from sqlalchemy import and_, select
 
-from bot.access.model import Lesson, LessonState, SchoolClass, Student
+from bot.classroom import SchoolClass, Student
 from bot.features.doors.access_log.rules import (
     AccessLog,
     HandoverView,
@@ -23,6 +23,7 @@ from bot.features.doors.tables import handovers, openings
 from bot.features.enrolment.consents.buttons import ConsentMessage
 from bot.features.enrolment.consents.rules import About
 from bot.features.enrolment.consents.tables import agreements
+from bot.features.lessons.rules.lesson import Lesson, LessonState
 from bot.features.privacy.rules.keeping import DataKind
 from bot.outbox import Dispatch, OutboxRow
 from bot.storage.changes import record

@@ -11,13 +11,13 @@ from typing import Final
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot import logs
-from bot.access.model import BindingRole, Lesson, LessonState
-from bot.classroom import Clock, MeetingState, Secret
+from bot.classroom import BindingRole, Clock, MeetingState, Secret
 from bot.features.doors.buttons import DoorButton
 from bot.features.doors.evening.buttons import EveningMessage
 from bot.features.doors.evening.rules import EveningRow
 from bot.features.doors.evening.store import Evenings
 from bot.features.enrolment.evening_card.buttons import EveningButton
+from bot.features.lessons.rules.lesson import Lesson, LessonState
 from bot.telegram.buttons.alarms import AlarmButton
 from bot.telegram.lessons.messages import knock_button
 from bot.telegram.messages.bindings import BoundAs

@@ -13,8 +13,9 @@ from enum import StrEnum
 from itertools import chain, islice
 from typing import Annotated, Final
 
-from bot.access.model import Binding, BindingRole, Lesson, LessonKind, LessonState, SchoolClass
+from bot.classroom import Binding, BindingRole, SchoolClass
 from bot.features.doors.evening.buttons import EveningMessage
+from bot.features.lessons.rules.lesson import Lesson, LessonKind, LessonState
 from bot.outbox import Dispatch
 from bot.records import Add, Change, Changes, Gone, Kept, Record
 

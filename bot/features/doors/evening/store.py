@@ -7,7 +7,7 @@ from typing import Final
 
 from sqlalchemy import bindparam, or_, update
 
-from bot.access.model import BindingRole, Lesson, LessonKind, LessonState
+from bot.classroom import BindingRole
 from bot.features.doors.evening.buttons import EveningMessage
 from bot.features.doors.evening.rules import (
     EveningCard,
@@ -22,6 +22,7 @@ from bot.features.doors.evening.rules import (
     rows_for,
 )
 from bot.features.doors.evening.tables import evening_cards, evening_wishes
+from bot.features.lessons.rules.lesson import Lesson, LessonKind, LessonState
 from bot.features.privacy.rules.keeping import DataKind, times_of
 from bot.features.privacy.rules.person import Erasure
 from bot.outbox import OutboxRow

@@ -7,7 +7,6 @@ from typing import Final
 
 from sqlalchemy import ColumnElement
 
-from bot.access.model import LessonState
 from bot.classroom import MeetingState
 from bot.features.doors.freezes.buttons import FreezeMessage
 from bot.features.doors.freezes.rules import (
@@ -21,6 +20,7 @@ from bot.features.doors.freezes.rules import (
     on_thaw,
 )
 from bot.features.doors.freezes.tables import door_freezes
+from bot.features.lessons.rules.lesson import LessonState
 from bot.features.privacy.rules.keeping import DataKind
 from bot.outbox import Dispatch
 from bot.records import Who

@@ -9,13 +9,12 @@ from typing import Final
 from telegram import InlineKeyboardMarkup
 
 from bot import logs
-from bot.access.invitations.advice import advice_on
-from bot.access.invitations.invitation import read_invitations
-from bot.access.model import Meeting, Provider
 from bot.classroom import Secret
 from bot.features.doors.room_changes.buttons import RoomChangeButton, RoomChangeJob
 from bot.features.doors.room_changes.rules import ChangeAnswer, ChangeReply, NewRoomRequest
 from bot.features.doors.room_changes.store.changes import RoomChanges
+from bot.features.lessons.invitations.rules.invitation import advice_on, read_invitations
+from bot.features.lessons.rules.lesson import Meeting, Provider
 from bot.telegram.lessons.messages import LessonMessageBuilder
 from bot.telegram.messages.callbacks import Pressed
 from bot.telegram.messages.desk import Desk, FromUser, Job, Press, Typed

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from bot.access.model import Lesson, SchoolClass
-from bot.classroom import MeetingState, Secret
+from bot.classroom import MeetingState, SchoolClass, Secret
+from bot.features.lessons.rules.lesson import Lesson
 from bot.incidents.changes import RoomSet
 from bot.records import Changes
 

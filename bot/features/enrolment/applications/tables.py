@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.access.model import Application
+from bot.features.enrolment.applications.rules.steps import Application
 from bot.storage.db.records import kept
 from bot.storage.tables.columns import index, unique
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.access.model import BindingRole, Relation
+from bot.classroom import BindingRole, Relation
 from bot.records import Change
 
 

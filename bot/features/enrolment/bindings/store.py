@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from bot.access.model import BindingRole
+from bot.classroom import BindingRole
 from bot.features.doors.store import doors_end
 from bot.features.enrolment.bindings.buttons import BindingMessage
 from bot.features.enrolment.bindings.rules import Bound, Frozen, Unbound

@@ -14,15 +14,14 @@ from typing import Annotated, Final, TypeAlias
 
 import regex
 
-from bot.access.model import SchoolClass, Student
-from bot.access.plain import plain
-from bot.classroom import Secret
+from bot.classroom import SchoolClass, Secret, Student
 from bot.features.enrolment.bindings.buttons import BindingMessage
 from bot.features.enrolment.bindings.rules import Unbound
 from bot.features.enrolment.code_requests.buttons import CodeRequestMessage
 from bot.features.enrolment.consents.rules import mark_of
 from bot.features.rosters.rules.lists import RosterLine, read_self
 from bot.outbox import Dispatch
+from bot.plain import plain
 from bot.records import Add, Change, Changes, Kept, Record, changed
 from bot.school.attempts import Attempt, Attempted
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from bot.access.model import SchoolClass, Student
-from bot.classroom import Secret
+from bot.classroom import SchoolClass, Secret, Student
 from bot.features.enrolment.code_requests.buttons import CodeRequestMessage
 from bot.features.enrolment.code_requests.rules import (
     Batch,

@@ -11,8 +11,7 @@ from telegram import InlineKeyboardMarkup
 from telegram.error import TelegramError
 
 from bot import logs
-from bot.access.model import SchoolClass
-from bot.classroom import Language, Secret
+from bot.classroom import Language, SchoolClass, Secret
 from bot.features.enrolment.codes.buttons import CodeButton, CodeMessage
 from bot.features.enrolment.codes.rules import CodeKind, Printed, PrintReply, Slip
 from bot.features.enrolment.codes.store import Slips

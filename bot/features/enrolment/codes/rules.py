@@ -19,9 +19,9 @@ from typing import Annotated, Final
 
 import regex
 
-from bot.access.model import Application, SchoolClass, Student
-from bot.access.plain import ALPHABET
-from bot.classroom import Secret
+from bot.classroom import SchoolClass, Secret, Student
+from bot.features.enrolment.applications.rules.steps import Application
+from bot.plain import ALPHABET
 from bot.records import Kept, Record
 
 CODE_LASTS: Final = timedelta(days=14)

@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import and_, or_
 
-from bot.access.model import SchoolClass, Student
-from bot.classroom import Secret
+from bot.classroom import SchoolClass, Secret, Student
 from bot.features.enrolment.codes.buttons import CodeMessage
 from bot.features.enrolment.codes.rules import (
     CODE_LASTS,

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
-from bot.access.classes.class_rules import ClassRules
 from bot.classroom import Language
 from bot.features.enrolment.consents.rules import (
     AgreeReply,
@@ -19,6 +18,7 @@ from bot.features.enrolment.consents.rules import (
 from bot.features.enrolment.consents.tables import agreements, consents, guardian_words
 from bot.features.privacy.rules.keeping import DataKind
 from bot.features.privacy.rules.person import Code, Erasure, Field
+from bot.features.school.class_rules.rules import ClassRules
 from bot.records import Add
 from bot.storage.changes import record
 from bot.storage.db.records import add

@@ -12,8 +12,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Annotated, Final
 
-from bot.access.model import BindingRole, Student
-from bot.classroom import Secret
+from bot.classroom import BindingRole, Secret, Student
 from bot.features.enrolment.codes.rules import CodeReply
 from bot.features.rosters.rules.lists import RosterLine, phone_in
 from bot.records import Add, Changes, Gone, Kept, Record

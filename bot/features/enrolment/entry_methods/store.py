@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import and_, func, select
 
-from bot.access.model import BindingRole
-from bot.classroom import Secret
+from bot.classroom import BindingRole, Secret
 from bot.features.enrolment.entry_methods.rules import (
     EntryMethod,
     EntryMethodReply,

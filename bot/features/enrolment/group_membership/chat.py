@@ -14,8 +14,7 @@ from telegram.error import TelegramError
 from telegram.ext import ChatJoinRequestHandler, ChatMemberHandler
 
 from bot import logs
-from bot.access.model import BoundAccount
-from bot.classroom import Secret
+from bot.classroom import BoundAccount, Secret
 from bot.features.enrolment.group_membership.buttons import GroupMemberButton, GroupMemberMessage
 from bot.features.enrolment.group_membership.rules import JoinReply, LeaveReply
 from bot.features.enrolment.group_membership.store import GroupMembers

@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Annotated
 
-from bot.access.model import Binding, BindingRole
+from bot.classroom import Binding, BindingRole
 from bot.features.doors.rules import DoorsBack
 from bot.features.enrolment.bindings.buttons import BindingMessage
 from bot.features.enrolment.bindings.rules import Unbound

@@ -7,7 +7,7 @@ from typing import Final
 
 from sqlalchemy import and_
 
-from bot.access.model import BoundAccount, SchoolClass
+from bot.classroom import BoundAccount, SchoolClass
 from bot.features.enrolment.entry_methods.rules import EntryMethod
 from bot.features.enrolment.entry_methods.store import ways_of
 from bot.features.enrolment.group_membership.buttons import GroupMemberMessage

@@ -8,8 +8,7 @@ from typing import Final
 from telegram import InlineKeyboardMarkup
 
 from bot import logs
-from bot.access.model import Relation
-from bot.classroom import Secret
+from bot.classroom import Relation, Secret
 from bot.features.enrolment.applications.buttons import ApplicationButton, ApplicationMessage
 from bot.features.enrolment.applications.chat.entrance import next_question
 from bot.features.enrolment.applications.chat.questions import Admitting

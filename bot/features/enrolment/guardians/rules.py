@@ -8,10 +8,16 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Annotated, Final
 
-from bot.access.model import Application, Binding, BindingRole, Relation, SchoolClass, Step, Student
-from bot.classroom import Secret
+from bot.classroom import Binding, BindingRole, Relation, SchoolClass, Secret, Student
 from bot.features.enrolment.applications.rules.applying import emptied, spent
-from bot.features.enrolment.applications.rules.steps import CONSENT_OF, ApplicationEvent, EnrolReply, after
+from bot.features.enrolment.applications.rules.steps import (
+    CONSENT_OF,
+    Application,
+    ApplicationEvent,
+    EnrolReply,
+    Step,
+    after,
+)
 from bot.features.enrolment.bindings.buttons import BindingMessage
 from bot.features.enrolment.bindings.rules import Bound, Frozen, Unbound
 from bot.features.enrolment.consents.rules import ConsentAnswer, GuardianWord, consent

@@ -8,9 +8,9 @@ from typing import Final
 
 from sqlalchemy import func, select
 
-from bot.access.model import Binding, BindingRole, BoundAccount, Relation, Step
+from bot.classroom import Binding, BindingRole, BoundAccount, Relation
 from bot.features.enrolment.applications.rules.applying import answered_anew, is_outdated
-from bot.features.enrolment.applications.rules.steps import EnrolReply
+from bot.features.enrolment.applications.rules.steps import EnrolReply, Step
 from bot.features.enrolment.applications.store.waiting import own_application, student_known
 from bot.features.enrolment.bindings.store import of_binding
 from bot.features.enrolment.consents.rules import ConsentAnswer, GuardianWord

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from bot.access.model import SchoolClass
+from bot.classroom import SchoolClass
 from bot.features.enrolment.pinned_link.buttons import PinnedLinkMessage
 from bot.features.enrolment.pinned_link.rules import (
     PinnedLinkReply,

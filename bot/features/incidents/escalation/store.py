@@ -9,7 +9,6 @@ from typing import Final
 
 from sqlalchemy import ColumnElement, bindparam, exists, func, select
 
-from bot.access.model import LessonState
 from bot.classroom import Secret
 from bot.features.incidents.escalation.buttons import EscalationJob, EscalationMessage
 from bot.features.incidents.escalation.rules.telling import (
@@ -37,6 +36,7 @@ from bot.features.incidents.escalation.rules.timing import (
     on_undo,
 )
 from bot.features.incidents.escalation.tables import escalated, settings
+from bot.features.lessons.rules.lesson import LessonState
 from bot.features.privacy.rules.keeping import DataKind
 from bot.incidents.changes import RefreshCards
 from bot.incidents.incident import Escalation, Incident, State, Step

@@ -6,8 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import Self
 
-from bot.access.model import BindingRole
-from bot.classroom import Secret
+from bot.classroom import BindingRole, Secret
 from bot.features.enrolment.entry_methods.rules import PhoneMark, PhoneUse
 from bot.features.rosters.rules.files import Row, Sheet
 from bot.features.rosters.rules.lists import RosterLine

@@ -15,12 +15,11 @@ from telegram import Document, InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.error import TelegramError
 
 from bot import logs
-from bot.access.classes.class_names import class_in, class_named
-from bot.access.model import BindingRole, SchoolClass
-from bot.classroom import Secret
+from bot.classroom import BindingRole, SchoolClass, Secret
 from bot.features.enrolment.code_requests.buttons import CodeRequestButton
 from bot.features.enrolment.codes.buttons import CodeButton
 from bot.features.enrolment.entry_methods.rules import PhoneMark, PhoneUse, used
+from bot.features.lessons.classes.rules import class_in, class_named
 from bot.features.rosters.buttons import RosterButton, RosterMessage
 from bot.features.rosters.chat.draft import DraftReading, Entry
 from bot.features.rosters.chat.summary import RosterImportTexts

@@ -13,11 +13,10 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Final
 
-from bot.access.classes.class_names import class_named
-from bot.access.model import SchoolClass
-from bot.access.plain import seen
-from bot.classroom import Secret
+from bot.classroom import SchoolClass, Secret
+from bot.features.lessons.classes.rules import class_named
 from bot.features.rosters.rules.renewal import WantedLine
+from bot.plain import seen
 
 _MARK: Final = 6  # bytes
 

@@ -8,8 +8,8 @@ from typing import Final
 
 import regex
 
-from bot.access.model import BindingRole
-from bot.access.plain import plain
+from bot.classroom import BindingRole
+from bot.plain import plain
 
 _NUMBER: Final = frozenset(["stt", "s.t.t", "tt", "so tt", "so thu tu", "no", "no.", "#", "so", "number"])
 _NAME: Final = frozenset(

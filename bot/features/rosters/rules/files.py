@@ -17,10 +17,8 @@ from typing import Final
 
 import regex
 
-from bot.access.classes.class_names import class_in, class_key
-from bot.access.model import BindingRole
-from bot.access.plain import plain, seen
-from bot.classroom import Secret
+from bot.classroom import BindingRole, Secret
+from bot.features.lessons.classes.rules import class_in, class_key
 from bot.features.rosters.rules.columns import Columns, columns_in
 from bot.features.rosters.rules.lists import (
     EDGES,
@@ -36,6 +34,7 @@ from bot.features.rosters.rules.lists import (
     phones_in,
     tidy,
 )
+from bot.plain import plain, seen
 
 _HEADER_WITHIN: Final = 20  # rows that are not blank
 _LONGEST_LABEL: Final = 40

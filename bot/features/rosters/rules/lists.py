@@ -13,11 +13,10 @@ from typing import Final
 
 import regex
 
-from bot.access.everyday_words import does_not_know
-from bot.access.model import BindingRole
-from bot.access.plain import seen
-from bot.classroom import Secret
+from bot.classroom import BindingRole, Secret
+from bot.everyday_words import does_not_know
 from bot.features.rosters.rules.names import is_sentence
+from bot.plain import seen
 
 LONGEST_NAME: Final = 60
 _LONGEST_ANSWER: Final = 200

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from bot.access.plain import plain
 from bot.classroom import Secret
+from bot.plain import plain
 
 
 def _words(text: str) -> frozenset[str]:

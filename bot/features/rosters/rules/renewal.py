@@ -14,12 +14,11 @@ from datetime import datetime
 from difflib import SequenceMatcher
 from typing import Final, TypeVar
 
-from bot.access.model import Student
-from bot.access.plain import plain
-from bot.classroom import Secret
+from bot.classroom import Secret, Student
 from bot.features.rosters.buttons import RosterMessage
 from bot.features.rosters.rules.lists import RosterLine
 from bot.outbox import Dispatch
+from bot.plain import plain
 from bot.records import Change, Changes
 from bot.school.attempts import Attempt, Attempted
 

@@ -32,8 +32,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement
 
-    from bot.access.model import SchoolClass
-    from bot.classroom import Secret
+    from bot.classroom import SchoolClass, Secret
     from bot.incidents.incident import LeakedMessage
     from bot.school.roles import Member
     from bot.storage.db.transaction import AnyRow, Transaction

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import bindparam, exists, or_, select
 
-from bot.access.model import BindingRole, LessonState
+from bot.classroom import BindingRole
+from bot.features.lessons.rules.lesson import LessonState
 from bot.incidents.facts.card import (
     NEAR,
     CardFacts,

@@ -25,7 +25,7 @@ from bot.storage.tables.setup import watches
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.access.model import SchoolClass
+    from bot.classroom import SchoolClass
     from bot.school.leaders.overview import Overview
     from bot.storage.db.transaction import AnyRow, Transaction
 

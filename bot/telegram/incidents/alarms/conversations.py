@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING, Final
 from telegram import InlineKeyboardMarkup
 
 from bot import logs
-from bot.access.model import BindingRole
-from bot.classroom import Secret
+from bot.classroom import BindingRole, Secret
 from bot.features.rosters.rules.lists import read_said
 from bot.features.rosters.rules.names import begins_with_family, is_whole_name
 from bot.incidents.alarms.decisions import ANSWERED_WITHIN, AlarmReply

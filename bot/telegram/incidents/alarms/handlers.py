@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Final
 from telegram import InlineKeyboardMarkup
 
 from bot import logs
-from bot.access.everyday_words import AskedFor, asked_for
 from bot.classroom import Group, Language, Outcome, Room, Secret
+from bot.everyday_words import AskedFor, asked_for
 from bot.features.enrolment.codes.rules import Misread, read_code
 from bot.incidents.alarm import AlarmKind
 from bot.incidents.alarms.decisions import AlarmReply, AnswerReply

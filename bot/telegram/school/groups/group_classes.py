@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from telegram import InlineKeyboardMarkup
 
 from bot import logs
-from bot.access.classes.group_classes import GroupClassReply
+from bot.features.lessons.classes.rules import GroupClassReply
 from bot.telegram.buttons.school import SchoolButton
 from bot.telegram.messages.callbacks import Pressed
 from bot.telegram.messages.keyboards import button, in_rows

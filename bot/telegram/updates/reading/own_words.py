@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from telegram import MessageOriginUser
 
-from bot.access.invitations.copies import unquoted
+from bot.features.lessons.invitations.rules.wording import unquoted
 from bot.json_values import mapping, whole
 from bot.telegram.updates.reading.parsing import author_of, post_of
 from bot.telegram.updates.reading.splitting import fitting

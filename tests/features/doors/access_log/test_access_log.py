@@ -9,8 +9,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.access.model import Lesson, LessonState
-from bot.access.plain import ALPHABET
 from bot.classroom import MeetingState, Secret
 from bot.features.doors.access_log.rules import (
     AccessLog,
@@ -27,9 +25,11 @@ from bot.features.doors.access_log.rules import (
 )
 from bot.features.doors.buttons import DoorMessage
 from bot.features.doors.rules import Handover, tag_of
+from bot.features.lessons.rules.lesson import Lesson, LessonState
 from bot.outbox import Dispatch, TakeBack
+from bot.plain import ALPHABET
 from bot.records import Add
-from tests.access.people import CLASS, MEETING, NOW, PUPIL, TEACHER, lesson, student
+from tests.features.people import CLASS, MEETING, NOW, PUPIL, TEACHER, lesson, student
 
 MINUTE = timedelta(minutes=1)
 AN = student(binding_id=90, account=PUPIL)

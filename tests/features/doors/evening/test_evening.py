@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.access.model import BindingRole, LessonKind, LessonState
+from bot.classroom import BindingRole
 from bot.features.doors.evening.buttons import EveningMessage
 from bot.features.doors.evening.rules import (
     AT_ONCE,
@@ -22,9 +22,10 @@ from bot.features.doors.evening.rules import (
     on_wish,
     rows_for,
 )
+from bot.features.lessons.rules.lesson import LessonKind, LessonState
 from bot.outbox import Dispatch
 from bot.records import Add, Gone
-from tests.access.people import NOW, PUPIL, binding, ids, lesson
+from tests.features.people import NOW, PUPIL, binding, ids, lesson
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 TODAY, TOMORROW = date(2026, 9, 7), date(2026, 9, 8)

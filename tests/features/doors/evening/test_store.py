@@ -6,10 +6,10 @@ from datetime import datetime, time
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from bot.access.invitations.invitation import Invitation
-from bot.access.model import Provider
 from bot.classroom import Language, Outcome, Secret
 from bot.features.doors.evening.buttons import EveningMessage
+from bot.features.lessons.invitations.rules.invitation import Invitation
+from bot.features.lessons.rules.lesson import Provider
 from tests.features.enrolment.codes.test_store import printed, with_roster
 from tests.storage.lessons.test_access import bound
 from tests.storage.samples import OWNER, PUPIL

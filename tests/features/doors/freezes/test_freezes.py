@@ -26,13 +26,13 @@ from bot.features.doors.freezes.rules import (
 from bot.features.doors.rules import DoorEntry, Refusal, may_enter, on_knock, on_peek
 from bot.outbox import Dispatch, Postponed
 from bot.records import Add, Who, changed
-from tests.access.people import CLASS, MEETING, NOW, TEACHER, binding, lesson
 from tests.features.doors.test_doors import knock
+from tests.features.people import CLASS, MEETING, NOW, TEACHER, binding, lesson
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from bot.access.model import Lesson
+    from bot.features.lessons.rules.lesson import Lesson
 
 MINUTE = timedelta(minutes=1)
 HEAD, DEPUTY = 8, 9

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from bot.access.lessons.messages import LessonMessage
 from bot.classroom import Language, Secret
 from bot.features.doors.buttons import DoorMessage
 from bot.features.doors.freezes.buttons import FreezeJob, FreezeMessage
 from bot.features.doors.freezes.rules import LASTS, FreezeReply
 from bot.features.doors.rules import Refusal
+from bot.features.lessons.buttons import LessonMessage
 from bot.outbox import OutboxJob
 from bot.records import Who
 from bot.school.invitations import Deed

@@ -9,9 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.access.lessons.changes import DoorsAgain, DoorsEnd, LessonSet, MeetingSet, NewMeeting
-from bot.access.lessons.messages import LessonJob
 from bot.access.lessons.series_model import Series, SeriesRoom
-from bot.access.model import Credentials, LessonState
 from bot.classroom import MeetingState, Secret
 from bot.features.doors.buttons import DoorMessage
 from bot.features.doors.room_changes.rules import (
@@ -25,10 +23,12 @@ from bot.features.doors.room_changes.rules import (
     on_change,
     on_wish,
 )
+from bot.features.lessons.buttons import LessonJob
+from bot.features.lessons.rules.lesson import Credentials, LessonState
 from bot.incidents.changes import RefreshCards, RoomChanged
 from bot.outbox import Dispatch, Postponed
 from bot.records import Who
-from tests.access.people import CLASS, INVITATION, MEETING, NOW, PUPIL, ROOM, TEACHER, lesson
+from tests.features.people import CLASS, INVITATION, MEETING, NOW, PUPIL, ROOM, TEACHER, lesson
 
 OLD = replace(MEETING, id=40, credentials=Credentials(Secret("https://zoom.us/j/1"), Secret("1"), None))
 IN_USE = LeakedRoom(OLD, is_staff=True, left=False, used=True)

@@ -12,12 +12,12 @@ from sqlalchemy import select, update
 
 from bot.access.lessons.timetables import TypedLesson
 from bot.access.lessons.transitions import LessonReply
-from bot.access.model import Credentials
 from bot.classroom import Language, Secret
 from bot.features.doors.buttons import DoorMessage
 from bot.features.doors.room_changes.buttons import RoomChangeJob
 from bot.features.doors.room_changes.rules import ChangeReply, NewRoomRequest
 from bot.features.doors.room_changes.tables import room_changes
+from bot.features.lessons.rules.lesson import Credentials
 from bot.incidents.messages import IncidentMessage
 from bot.records import Who
 from bot.storage.tables.classes import bindings, meetings
@@ -28,9 +28,9 @@ from tests.storage.samples import OWNER, PUPIL, journaled, leak, reported
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from bot.access.invitations.invitation import Invitation
-    from bot.access.model import Meeting
     from bot.features.doors.room_changes.rules import ChangeAnswer
+    from bot.features.lessons.invitations.rules.invitation import Invitation
+    from bot.features.lessons.rules.lesson import Meeting
     from bot.storage.db.database import Database
     from bot.storage.store import Store
     from tests.storage.lessons.test_access import Morning

@@ -7,7 +7,7 @@ import pytest
 from bot.classroom import MeetingState, Secret
 from bot.features.doors.seen_rooms.rules import SeenReply, SeenRoom, on_seen_press
 from bot.incidents.changes import RoomSet
-from tests.access.people import CLASS, MEETING, NOW, lesson
+from tests.features.people import CLASS, MEETING, NOW, lesson
 
 SEEN = SeenRoom(90, CLASS, 12, Secret("Nguyễn Văn An"), None, approved=True, lesson=lesson(), opened_at=NOW)
 

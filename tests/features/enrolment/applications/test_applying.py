@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.access.model import Application, Binding, BindingRole, ListPlace, Step
-from bot.classroom import Secret
+from bot.classroom import Binding, BindingRole, ListPlace, Secret
 from bot.features.doors.buttons import DoorMessage
 from bot.features.doors.rules import Opened, Opening
 from bot.features.enrolment.applications.buttons import ApplicationMessage
 from bot.features.enrolment.applications.rules import applying
 from bot.features.enrolment.applications.rules.applying import is_outdated
-from bot.features.enrolment.applications.rules.steps import EnrolReply
+from bot.features.enrolment.applications.rules.steps import Application, EnrolReply, Step
 from bot.features.enrolment.bindings.rules import Bound, Unbound
 from bot.features.enrolment.consents.rules import (
     About,
@@ -30,7 +29,7 @@ from bot.outbox import Dispatch
 from bot.records import Add, Set
 from bot.school.attempts import Attempt, Attempted
 from bot.school.roles import Role
-from tests.access.people import (
+from tests.features.people import (
     CLASS,
     NOW,
     PUPIL,

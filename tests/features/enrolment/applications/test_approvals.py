@@ -8,7 +8,6 @@ from functools import partial
 
 import pytest
 
-from bot.access.model import Application, Step
 from bot.classroom import Secret
 from bot.features.doors.buttons import DoorMessage
 from bot.features.enrolment.applications.buttons import ApplicationMessage
@@ -24,12 +23,12 @@ from bot.features.enrolment.applications.rules.approvals import (
     queue,
     same_person,
 )
-from bot.features.enrolment.applications.rules.steps import DecideReply
+from bot.features.enrolment.applications.rules.steps import Application, DecideReply, Step
 from bot.features.enrolment.bindings.rules import Bound
 from bot.features.rosters.rules.renewal import NewStudent
 from bot.outbox import Dispatch
 from bot.school.attempts import Attempt, Attempted
-from tests.access.people import CLASS, NOW, PUPIL, TEACHER, application, applied, code_spent, student, way
+from tests.features.people import CLASS, NOW, PUPIL, TEACHER, application, applied, code_spent, student, way
 
 CARD = Dispatch(ApplicationMessage.APPROVALS, CLASS.id)
 

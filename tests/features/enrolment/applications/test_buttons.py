@@ -6,9 +6,9 @@ from typing import Final
 
 import pytest
 
-from bot.access.model import BindingRole, Step
+from bot.classroom import BindingRole
 from bot.features.enrolment.applications.chat.questions import ANSWERS, DECISIONS, MOVES, buttons_at
-from bot.features.enrolment.applications.rules.steps import TRANSITIONS, ApplicationEvent
+from bot.features.enrolment.applications.rules.steps import TRANSITIONS, ApplicationEvent, Step
 
 STUDENT, GUARDIAN = (ANSWERS[role] for role in (BindingRole.STUDENT, BindingRole.GUARDIAN))
 # The names of the buttons by step: those of a student, a guardian, staff, and the account that is bound.

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from bot.access.model import Application, BindingRole, Relation, Step
-from bot.classroom import Secret
+from bot.classroom import BindingRole, Relation, Secret
 from bot.features.enrolment.applications.buttons import ApplicationMessage
 from bot.features.enrolment.applications.rules import applying
 from bot.features.enrolment.applications.rules.applying import asked_anew
-from bot.features.enrolment.applications.rules.steps import EnrolReply
+from bot.features.enrolment.applications.rules.steps import Application, EnrolReply, Step
 from bot.features.enrolment.bindings.rules import Unbound
-from bot.features.enrolment.consents.rules import (
-    Consent,
-    ConsentAnswer,
-)
+from bot.features.enrolment.consents.rules import Consent, ConsentAnswer
 from bot.outbox import Dispatch
 from bot.records import Add
-from tests.access.people import CLASS, NOW, PUPIL, application, applied, binding, seen
+from tests.features.people import CLASS, NOW, PUPIL, application, applied, binding, seen
 
 answered_anew = seen(applying.answered_anew)
 YES, NO = (ConsentAnswer(5, agrees, "v1", "vi", NOW) for agrees in (True, False))

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 import pytest
 
-from bot.access.model import AccountMove, Application, Step
 from bot.features.enrolment.applications.buttons import ApplicationMessage
 from bot.features.enrolment.applications.rules import applying, approvals
 from bot.features.enrolment.applications.rules.approvals import (
@@ -16,13 +15,18 @@ from bot.features.enrolment.applications.rules.approvals import (
     approve_all,
     queue,
 )
-from bot.features.enrolment.applications.rules.steps import DecideReply, EnrolReply, MoveReply
-from bot.features.enrolment.bindings.rules import Bound, Unbound
-from bot.features.enrolment.consents.rules import (
-    ConsentAnswer,
+from bot.features.enrolment.applications.rules.steps import (
+    AccountMove,
+    Application,
+    DecideReply,
+    EnrolReply,
+    MoveReply,
+    Step,
 )
+from bot.features.enrolment.bindings.rules import Bound, Unbound
+from bot.features.enrolment.consents.rules import ConsentAnswer
 from bot.outbox import Dispatch
-from tests.access.people import CLASS, NOW, PUPIL, TEACHER, application, seen, student, way
+from tests.features.people import CLASS, NOW, PUPIL, TEACHER, application, seen, student, way
 
 OLD = 9
 move_answered = seen(approvals.move_answered)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from bot.access.model import Step
-from bot.features.enrolment.applications.rules.steps import TRANSITIONS, ApplicationEvent, waits_for_press
+from bot.features.enrolment.applications.rules.steps import (
+    TRANSITIONS,
+    ApplicationEvent,
+    Step,
+    waits_for_press,
+)
 
 
 def test_a_question_with_buttons_waits_for_its_own_account() -> None:

@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING, Final
 import pytest
 from sqlalchemy import select, update
 
-from bot.access.model import AccountMove, BindingRole, Relation, Step
-from bot.classroom import Language, Secret
+from bot.classroom import BindingRole, Language, Relation, Secret
 from bot.features.enrolment.applications.rules.steps import (
     TRANSITIONS,
+    AccountMove,
     ApplicationEvent,
     DecideReply,
     EnrolReply,
     MoveReply,
+    Step,
 )
 from bot.features.enrolment.applications.tables import applications
 from bot.features.enrolment.codes.rules import CodeKind
@@ -33,7 +34,7 @@ from tests.storage.samples import MORNING, OWNER, PUPIL
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
 
-    from bot.access.model import Application
+    from bot.features.enrolment.applications.rules.steps import Application
     from bot.storage.db.database import Database
     from bot.storage.db.transaction import Transaction
     from bot.storage.store import Store

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot import texts
-from bot.access.model import SchoolClass
-from bot.classroom import Language, Secret
+from bot.classroom import Language, SchoolClass, Secret
 from bot.features.enrolment.bindings.buttons import BindingMessage
 from bot.features.enrolment.bindings.rules import Unbound
 from bot.features.enrolment.code_requests.buttons import CodeRequestMessage
@@ -31,10 +30,10 @@ from bot.features.rosters.rules.lists import RosterLine
 from bot.outbox import Dispatch
 from bot.records import Add, Set, changed
 from bot.school.attempts import Attempt, Attempted
-from tests.access.people import CLASS, NOW, PUPIL, TEACHER, student
+from tests.features.people import CLASS, NOW, PUPIL, TEACHER, student
 
 if TYPE_CHECKING:
-    from bot.access.model import Student
+    from bot.classroom import Student
 
 OTHER = SchoolClass(7, Secret("Lớp 7B2 THCS số 1"), (78,), (-1009,))
 CLASSES = (CLASS, OTHER)

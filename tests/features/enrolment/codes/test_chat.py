@@ -16,7 +16,7 @@ from bot.features.enrolment.codes.rules import CodeKind, Printed, PrintReply, Sl
 from bot.sandbox import SteppedClock
 from bot.telegram.messages.callbacks import Pressed
 from bot.telegram.messages.desk import Press
-from tests.access.people import CLASS
+from tests.features.people import CLASS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

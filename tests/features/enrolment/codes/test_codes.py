@@ -10,7 +10,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.access.plain import ALPHABET
 from bot.classroom import Secret
 from bot.features.enrolment.codes.rules import (
     CODE_LASTS,
@@ -24,6 +23,7 @@ from bot.features.enrolment.codes.rules import (
     typing_wait,
     wait_for,
 )
+from bot.plain import ALPHABET
 
 NOW = datetime(2026, 9, 7, 0, 30, tzinfo=UTC)
 

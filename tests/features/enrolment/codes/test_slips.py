@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.features.enrolment.codes.rules import CodeKind, PrintReply, SlipLine, replied, to_print
-from tests.access.people import student
+from tests.features.people import student
 
 STUDENT, GUARDIAN = CodeKind.STUDENT, CodeKind.GUARDIAN
 NONE: frozenset[CodeKind] = frozenset()

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
-from bot.access.model import BindingRole, Relation
-from bot.classroom import Language, Secret
+from bot.classroom import BindingRole, Language, Relation, Secret
 from bot.features.enrolment.applications.rules.steps import EnrolReply
 from bot.features.enrolment.codes.buttons import CodeMessage
 from bot.features.enrolment.codes.rules import CodeKind, CodeReply, PrintReply
@@ -21,15 +20,7 @@ from bot.school.changes import RoleSet
 from bot.school.roles import Role, Standing
 from bot.storage.changes import record
 from bot.storage.tables.classes import attempts
-from tests.storage.lessons.test_access import (
-    LINES,
-    NAME,
-    a_class,
-    bound,
-    claimed,
-    consented,
-    wrong,
-)
+from tests.storage.lessons.test_access import LINES, NAME, a_class, bound, claimed, consented, wrong
 from tests.storage.samples import MORNING, OWNER, PUPIL, TEACHER, claim_all, journaled, leak, reported
 
 if TYPE_CHECKING:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from bot.access.classes.class_rules import shipped
 from bot.classroom import Language
 from bot.features.enrolment.consents.rules import (
     About,
@@ -16,7 +15,8 @@ from bot.features.enrolment.consents.rules import (
     on_attendance,
     on_pledge_again,
 )
-from tests.access.people import CLASS, NOW, PUPIL
+from bot.features.school.class_rules.rules import shipped
+from tests.features.people import CLASS, NOW, PUPIL
 
 YES, NO = (ConsentAnswer(5, agrees, "v2", "vi", NOW) for agrees in (True, False))
 

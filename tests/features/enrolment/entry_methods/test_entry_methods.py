@@ -12,7 +12,7 @@ from bot.features.enrolment.entry_methods.rules import (
     open_ways,
 )
 from bot.records import Add, Gone
-from tests.access.people import student
+from tests.features.people import student
 
 NOW = datetime(2026, 9, 7, 0, 30, tzinfo=UTC)
 

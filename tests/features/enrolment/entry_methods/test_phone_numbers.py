@@ -6,11 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.access.model import BindingRole, Step
-from bot.classroom import Secret
+from bot.classroom import BindingRole, Secret
 from bot.features.enrolment.applications.rules import applying
 from bot.features.enrolment.applications.rules.applying import pledged
-from bot.features.enrolment.applications.rules.steps import EnrolReply
+from bot.features.enrolment.applications.rules.steps import EnrolReply, Step
 from bot.features.enrolment.bindings.rules import Bound
 from bot.features.enrolment.codes.rules import Code, CodeReply
 from bot.features.enrolment.consents.rules import ConsentAnswer
@@ -29,7 +28,7 @@ from bot.features.rosters.rules.columns import PhoneColumn, phone_columns
 from bot.features.rosters.rules.files import ClassList, Row, Sheet, lists_in
 from bot.features.rosters.rules.lists import RosterLine, RosterPhone, phone_in, phones_in
 from bot.records import Add, Gone, Set
-from tests.access.people import NOW, PUPIL, application, seen, student, way
+from tests.features.people import NOW, PUPIL, application, seen, student, way
 
 NUMBER = Secret("84912345678")
 STUDENT, GUARDIAN = BindingRole.STUDENT, BindingRole.GUARDIAN

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select, text
 
-from bot.access.model import BindingRole, Relation
-from bot.classroom import Secret
+from bot.classroom import BindingRole, Relation, Secret
 from bot.features.enrolment.applications.rules.steps import EnrolReply
 from bot.features.enrolment.codes.rules import CodeKind, CodeReply
 from bot.features.enrolment.entry_methods.rules import EntryMethod, PhoneUse, used

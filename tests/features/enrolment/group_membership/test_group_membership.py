@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.access.model import BindingRole
+from bot.classroom import BindingRole
 from bot.features.doors.rules import DoorsBack
 from bot.features.enrolment.bindings.buttons import BindingMessage
 from bot.features.enrolment.bindings.rules import Unbound
@@ -22,7 +22,7 @@ from bot.features.enrolment.group_membership.rules import (
 from bot.outbox import Dispatch
 from bot.records import Add, Gone
 from bot.school.attempts import Attempt, Attempted
-from tests.access.people import NOW, binding
+from tests.features.people import NOW, binding
 
 BY_CODE = binding(by_code=True)
 

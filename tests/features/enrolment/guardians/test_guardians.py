@@ -7,19 +7,15 @@ from datetime import timedelta
 
 import pytest
 
-from bot.access.model import Application, BindingRole, Relation, Step
+from bot.classroom import BindingRole, Relation
 from bot.features.doors.rules import Refusal, may_enter
 from bot.features.enrolment.applications.buttons import ApplicationMessage
 from bot.features.enrolment.applications.rules import applying
 from bot.features.enrolment.applications.rules.applying import answered, confirmed, pledged
-from bot.features.enrolment.applications.rules.steps import EnrolReply
+from bot.features.enrolment.applications.rules.steps import Application, EnrolReply, Step
 from bot.features.enrolment.bindings.buttons import BindingMessage
 from bot.features.enrolment.bindings.rules import Bound, Frozen, Unbound
-from bot.features.enrolment.consents.rules import (
-    Consent,
-    ConsentAnswer,
-    GuardianWord,
-)
+from bot.features.enrolment.consents.rules import Consent, ConsentAnswer, GuardianWord
 from bot.features.enrolment.guardians import rules
 from bot.features.enrolment.guardians.buttons import GuardianMessage
 from bot.features.enrolment.guardians.rules import (
@@ -38,7 +34,7 @@ from bot.outbox import Dispatch
 from bot.records import Add, Gone
 from bot.school.attempts import Attempt, Attempted
 from bot.school.roles import Role
-from tests.access.people import (
+from tests.features.people import (
     CLASS,
     NOW,
     PUPIL,

@@ -20,7 +20,7 @@ from bot.features.enrolment.guardians.rules import (
     on_level,
 )
 from bot.records import Add, Gone
-from tests.access.people import NOW
+from tests.features.people import NOW
 
 if TYPE_CHECKING:
     from bot.records import Changes

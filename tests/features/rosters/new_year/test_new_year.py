@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from bot.access.model import SchoolClass
-from bot.classroom import Secret
+from bot.classroom import SchoolClass, Secret
 from bot.features.rosters.new_year.rules import Coming, ListedPupil, YearPlan, plan
 from bot.features.rosters.rules.lists import RosterLine
 from bot.features.rosters.rules.renewal import WantedLine

@@ -6,9 +6,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import or_
 
-from bot.access.classes.class_names import named_in
 from bot.access.lessons.series_model import Series
-from bot.access.model import Credentials, Lesson, LessonState, Meeting
 from bot.classroom import SCHOOL, Secret
 from bot.features.doors.room_changes.rules import (
     ChangeAnswer,
@@ -22,6 +20,8 @@ from bot.features.doors.room_changes.rules import (
     on_wish,
 )
 from bot.features.doors.room_changes.store.arrivals import count_arrived, inside_of
+from bot.features.lessons.classes.rules import named_in
+from bot.features.lessons.rules.lesson import Credentials, Lesson, LessonState, Meeting
 from bot.incidents.permissions import roles_over
 from bot.incidents.timeline import TimelineEvent
 from bot.storage.changes import record

@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING, Any, Final
 from telegram import InlineKeyboardMarkup
 
 from bot import logs
-from bot.access.everyday_words import TO_THE_DOOR, asked_for
-from bot.access.model import Binding, BindingRole, SchoolClass, Step
-from bot.classroom import Secret
+from bot.classroom import Binding, BindingRole, SchoolClass, Secret
+from bot.everyday_words import TO_THE_DOOR, asked_for
 from bot.features.doors.rules import Refusal
 from bot.features.enrolment.applications.buttons import ApplicationButton, ApplicationMessage
 from bot.features.enrolment.applications.chat.questions import Admitting, asked, other_ways, tried
-from bot.features.enrolment.applications.rules.steps import EnrolReply
+from bot.features.enrolment.applications.rules.steps import EnrolReply, Step
 from bot.features.enrolment.code_requests.buttons import CodeRequestButton
 from bot.features.enrolment.codes.rules import Misread, read_code
 from bot.features.enrolment.consents.chat import ask_again, attendance_question

@@ -9,10 +9,9 @@ from typing import Any, Final
 from telegram import InlineKeyboardMarkup
 
 from bot import logs
-from bot.access.model import BindingRole, Relation, Step
-from bot.classroom import Secret
+from bot.classroom import BindingRole, Relation, Secret
 from bot.features.enrolment.applications.buttons import ApplicationButton
-from bot.features.enrolment.applications.rules.steps import ApplicationEvent, EnrolReply, asked_at
+from bot.features.enrolment.applications.rules.steps import ApplicationEvent, EnrolReply, Step, asked_at
 from bot.features.enrolment.applications.store.enrolments import Enrolments
 from bot.features.enrolment.code_requests.buttons import CodeRequestButton
 from bot.features.enrolment.codes.rules import CodeReply, Tried

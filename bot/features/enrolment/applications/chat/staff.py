@@ -8,12 +8,11 @@ from typing import Final
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot import logs
-from bot.access.model import BindingRole, Step, Student
-from bot.classroom import Secret
+from bot.classroom import BindingRole, Secret, Student
 from bot.features.enrolment.applications.buttons import ApplicationButton, ApplicationMessage
 from bot.features.enrolment.applications.chat.questions import DECISIONS, MOVES, Admitting, buttons_at
 from bot.features.enrolment.applications.rules.approvals import Waiting, on_card
-from bot.features.enrolment.applications.rules.steps import DecideReply
+from bot.features.enrolment.applications.rules.steps import DecideReply, Step
 from bot.telegram.messages.callbacks import Pressed, moment, written
 from bot.telegram.messages.desk import Desk, Due, Press
 from bot.telegram.messages.keyboards import button

@@ -12,20 +12,24 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
-from bot.access.model import AccountMove, Application, Binding, BindingRole, Lesson, Step, Student
+from bot.classroom import Binding, BindingRole, Student
 from bot.features.doors.rules import opened_to
 from bot.features.enrolment.applications.buttons import ApplicationMessage
 from bot.features.enrolment.applications.rules.steps import (
     CONSENT_OF,
     TRANSITIONS,
+    AccountMove,
+    Application,
     ApplicationEvent,
     EnrolReply,
+    Step,
     after,
 )
 from bot.features.enrolment.bindings.buttons import BindingMessage
 from bot.features.enrolment.bindings.rules import Bound, Unbound
 from bot.features.enrolment.codes.rules import Code
 from bot.features.enrolment.consents.rules import About, ConsentAnswer, ConsentWithdrawn, consent, receipt
+from bot.features.lessons.rules.lesson import Lesson
 from bot.features.rosters.rules.lists import SaidName
 from bot.outbox import Dispatch
 from bot.records import Add, Changes, Set, changed

@@ -9,15 +9,17 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
-from bot.access.model import AccountMove, Application, SchoolClass, Step, Student
-from bot.classroom import Secret
+from bot.classroom import SchoolClass, Secret, Student
 from bot.features.enrolment.applications.buttons import ApplicationMessage
 from bot.features.enrolment.applications.rules.applying import Way, bind, emptied, spent
 from bot.features.enrolment.applications.rules.steps import (
     TRANSITIONS,
+    AccountMove,
+    Application,
     ApplicationEvent,
     DecideReply,
     MoveReply,
+    Step,
     after,
 )
 from bot.features.enrolment.bindings.rules import Unbound

@@ -9,10 +9,69 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
-from typing import Final, TypeVar
+from typing import Annotated, Final, TypeVar
 
-from bot.access.model import BindingRole, Step
+from bot.classroom import BindingRole, Relation, Secret
+from bot.records import Kept, Record
+
+
+class AccountMove(StrEnum):
+    """State of a student's request to move the binding to another account."""
+
+    ASKED = "asked"  # the bound account was asked
+    AGREED = "agreed"
+    DISPUTED = "disputed"
+
+
+class Step(StrEnum):
+    """Step of an application."""
+
+    NAMING = "naming"  # asked for list number and name
+    CONFIRMING = "confirming"  # shown whose code was used
+    CONSENTING = "consenting"  # shown which data is kept
+    PLEDGING = "pledging"  # consented, shown the class rules
+    RENEWING = "renewing"  # bound, and asked for consent anew in a new year
+    WAITING = "waiting"  # for a teacher
+    ADMITTED = "admitted"
+    DECLINED = "declined"  # by a teacher
+    REFUSED = "refused"  # did not consent
+    LEFT = "left"  # asked to be erased, or was unbound
+
+
+@dataclass(frozen=True, slots=True)
+class Application(Record):
+    """An account's application to enter a class.
+
+    `account_name` is the account's Telegram name; `code_id`: the code it is made with, `phone_id`: the
+    roster's phone number that is the account's own; neither: by a teacher's approval. `moving`: whether the
+    account that is bound to that list number agrees.
+    """
+
+    id: int
+    class_id: Annotated[int, Kept(of="classes")]
+    account: Annotated[int, Kept(account=True)]
+    account_name: Annotated[Secret, Kept(chosen=True)]
+    step: Step
+    number: Annotated[int | None, Kept(small=True)]
+    name: Annotated[Secret | None, Kept(chosen=True)]
+    code_id: int | None
+    at: datetime
+    role: BindingRole = BindingRole.STUDENT
+    relation: Relation | None = None
+    moving: AccountMove | None = None
+    phone_id: int | None = None
+
+    @property
+    def is_known(self) -> bool:
+        """Whether a code or the own phone number determines the line of the roster."""
+        return self.code_id is not None or self.phone_id is not None
+
+    @property
+    def is_typed(self) -> bool:
+        """Whether number and name are typed by the account: asked for, or typed and not consented to."""
+        return self.step is Step.NAMING or (self.step is Step.CONSENTING and not self.is_known)
 
 
 class EnrolReply(StrEnum):

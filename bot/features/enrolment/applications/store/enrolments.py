@@ -9,18 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import and_, or_
 
-from bot.access.model import (
-    Application,
-    Binding,
-    BindingRole,
-    Lesson,
-    LessonKind,
-    ListPlace,
-    SchoolClass,
-    Step,
-    Student,
-)
-from bot.classroom import SCHOOL, MeetingState, Secret
+from bot.classroom import SCHOOL, Binding, BindingRole, ListPlace, MeetingState, SchoolClass, Secret, Student
 from bot.features.doors.rules import AGAIN_AFTER, DoorEntry, Knock, Refusal, on_knock
 from bot.features.doors.store import last_openings
 from bot.features.enrolment.applications.buttons import ApplicationMessage
@@ -46,9 +35,11 @@ from bot.features.enrolment.applications.rules.approvals import (
     move_answered,
 )
 from bot.features.enrolment.applications.rules.steps import (
+    Application,
     DecideReply,
     EnrolReply,
     MoveReply,
+    Step,
     waits_for_press,
 )
 from bot.features.enrolment.applications.store.waiting import (
@@ -78,6 +69,7 @@ from bot.features.enrolment.codes.tables import codes
 from bot.features.enrolment.consents.rules import ConsentAnswer, mark_of
 from bot.features.enrolment.entry_methods.rules import EntryMethod, matched
 from bot.features.enrolment.entry_methods.store import classes_taking_numbers, matches_of, ways_of
+from bot.features.lessons.rules.lesson import Lesson, LessonKind
 from bot.features.privacy.rules.keeping import DataKind, times_of
 from bot.features.privacy.rules.person import Code, Field
 from bot.features.rosters.rules.lists import SaidName

@@ -7,12 +7,11 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from bot.access.model import Application, BindingRole, SchoolClass, Step, Student
-from bot.classroom import Secret
+from bot.classroom import BindingRole, SchoolClass, Secret, Student
 from bot.features.enrolment.applications.buttons import ApplicationMessage
 from bot.features.enrolment.applications.rules.applying import begun_with_code
 from bot.features.enrolment.applications.rules.approvals import Waiting, other_code, queue
-from bot.features.enrolment.applications.rules.steps import EnrolReply
+from bot.features.enrolment.applications.rules.steps import Application, EnrolReply, Step
 from bot.features.enrolment.codes.rules import CodeReply, Tried
 from bot.features.enrolment.codes.store import counting
 from bot.features.enrolment.codes.tables import codes

@@ -1,1 +1,0 @@
-"""Classes, their groups, and the rules that their students agree to."""

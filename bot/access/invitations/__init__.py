@@ -1,1 +1,0 @@
-"""Parse invitations to meetings from a text: links, IDs, passcodes, days and times. Pure."""

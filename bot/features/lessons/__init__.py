@@ -1,0 +1,1 @@
+"""Lessons: their rooms, times, and how a teacher hands them in."""

@@ -1,0 +1,1 @@
+"""Which classes a group is for, and what classes are called."""

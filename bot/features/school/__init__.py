@@ -1,0 +1,1 @@
+"""The school: its people, groups, classes and rules."""
