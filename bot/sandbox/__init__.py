@@ -5,14 +5,21 @@ Limits: no inline mode, no Markdown, no polls, payments, stories or calls.
 
 from __future__ import annotations
 
-from bot.sandbox.control.sandbox import Sandbox
-from bot.sandbox.wire.entities import entity
+from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.wire.limits import Limits
+from bot.sandbox.wire.texts import entity
+from bot.sandbox.world.calls import (
+    Broken,
+    CutAfter,
+    CutBefore,
+    CutMidway,
+    Refuse,
+    Slow,
+    TooMany,
+)
 from bot.sandbox.world.clock import Moment, SteppedClock
-from bot.sandbox.world.faults import Broken, CutAfter, CutBefore, CutMidway, Refuse, Slow, TooMany
 from bot.sandbox.world.files import Animation, Document, Photo, Sticker, Video
-from bot.sandbox.world.people import ImpossibleError
-from bot.sandbox.world.press import Press
+from bot.sandbox.world.people import ImpossibleError, Press
 from bot.sandbox.world.world import Bot, Chat, Message, User
 
 __all__ = [

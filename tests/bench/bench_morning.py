@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from bot.sandbox import Chat, Message, Sandbox, User
-    from bot.sandbox.world.press import Press
+    from bot.sandbox.world.people import Press
 
 A_CLASS = 45
 MOST = 0.8  # so many press early

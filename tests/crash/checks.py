@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from bot.sandbox import Chat, Message
-    from bot.sandbox.world.journal import Call
-    from bot.sandbox.world.press import Press
+    from bot.sandbox.world.calls import Call
+    from bot.sandbox.world.people import Press
     from tests.crash.crowd import Crowd
 
 # No press asks for these: one comes with its effect, the others after a quarter of an hour.

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bot.sandbox import Chat, Message, Sandbox, User
-    from bot.sandbox.world.press import Press
+    from bot.sandbox.world.people import Press
 
 PAUSE = 0.06  # seconds between two acts, on average
 PATIENCE = 5  # presses without an answer: then nobody goes on pressing

@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from bot.sandbox.world.journal import Call
+    from bot.sandbox.world.calls import Call
 
 T = TypeVar("T")
 

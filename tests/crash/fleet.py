@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Row
 
     from bot.sandbox import Bot, Chat, Message, Sandbox, User
-    from bot.sandbox.world.press import Press
+    from bot.sandbox.world.people import Press
     from bot.storage.store import Store
 
 ROOM = "vào học đi https://us05web.zoom.us/j/842155{0:05d}?pwd=QmZ4dHlPc3RhV1.1"

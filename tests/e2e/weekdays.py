@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     import xlsxwriter
 
     from bot.sandbox import Chat, Message, User
-    from bot.sandbox.world.journal import Call
+    from bot.sandbox.world.calls import Call
     from tests.e2e.harness import School
 
 CLASS_SIZE: Final = 45

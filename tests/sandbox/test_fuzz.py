@@ -4,9 +4,14 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.sandbox.wire import schema
-from bot.sandbox.wire.entities import found_in, merged, trimmed, utf16_length
 from bot.sandbox.wire.errors import ApiError
-from bot.sandbox.wire.html_text import parse_html
+from bot.sandbox.wire.texts import (
+    found_in,
+    merged,
+    parse_html,
+    trimmed,
+    utf16_length,
+)
 
 MARKUP = st.lists(
     st.sampled_from(

@@ -2,9 +2,14 @@ from __future__ import annotations
 
 import pytest
 
-from bot.sandbox.wire.entities import entity, found_in, merged, trimmed
 from bot.sandbox.wire.errors import ApiError
-from bot.sandbox.wire.html_text import parse_html
+from bot.sandbox.wire.texts import (
+    entity,
+    found_in,
+    merged,
+    parse_html,
+    trimmed,
+)
 
 
 def parse(source: str) -> tuple[str, list[dict[str, object]]]:

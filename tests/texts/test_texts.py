@@ -51,7 +51,7 @@ from bot.moderation.moderator import ALBUM, CONVERSATION
 from bot.moderation.text.pieces import UNSEEN
 from bot.moderation.verdict import TIMEOUT
 from bot.papers.roster_files import Unreadable
-from bot.sandbox.wire.entities import found_in
+from bot.sandbox.wire.texts import found_in
 from bot.school.appointments import ClaimReply, DecisionReply
 from bot.school.roles import Role, Standing
 from bot.telegram.messages.account_names import with_username

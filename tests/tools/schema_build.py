@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict
 
-from bot.sandbox.methods.table import METHODS
+from bot.sandbox.server import METHODS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

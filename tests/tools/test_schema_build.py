@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from bot.sandbox.methods.table import METHODS
+from bot.sandbox.server import METHODS
 from tests.tools.schema_build import COMPACT, compact, main
 
 if TYPE_CHECKING:

@@ -1,18 +1,23 @@
-"""Bot API methods that send, edit and delete messages."""
+"""Bot API methods that send, edit and delete messages, give files, and the keyboards that Telegram refuses.
+
+Ephemeral messages: an admin bot shows a message in a group to one member alone (Bot API 10.2). Telegram does
+not promise delivery; here the receiver sees it at once. The texts of those refusals are our own.
+"""
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.sandbox.methods import ephemeral
-from bot.sandbox.methods.keyboards import check_inline, check_reply
 from bot.sandbox.wire import errors
 from bot.sandbox.wire.errors import bad_request
-from bot.sandbox.world import rights, views
-from bot.sandbox.world.world import Chat, ChatKind, Message
+from bot.sandbox.world import files, rights, views
+from bot.sandbox.world.rights import admin_rights
+from bot.sandbox.world.world import Chat, ChatKind, Message, StoredFile, User
 
 if TYPE_CHECKING:
-    from bot.sandbox.methods.request import Request
+    from bot.sandbox.methods.request import Request, Upload
     from bot.sandbox.wire.schema import JSON
 
 LONGEST_TEXT = 4096
@@ -21,19 +26,48 @@ MOST_DELETED = 100
 REACTIONS = frozenset(
     "👍👎❤🔥🥰👏😁🤔🤯😱🤬😢🎉🤩🤮💩🙏👌🕊🤡🥱🥴😍🐳🌚🌭💯🤣⚡🍌🏆💔🤨😐🍓🍾💋🖕😈😴😭🤓👻👀🎃🙈😇😨🤝✍🤗🫡🎅🎄☃💅🤪🗿🆒💘🙉🦄😘💊🙊😎👾😡"
 )
+ACTIONS = frozenset(
+    {
+        "typing",
+        "upload_photo",
+        "record_video",
+        "upload_video",
+        "record_voice",
+        "upload_voice",
+        "upload_document",
+        "choose_sticker",
+        "find_location",
+        "record_video_note",
+        "upload_video_note",
+    }
+)
+MISSING = "ephemeral message not found"
+MOST_CALLBACK_BYTES = 64
+MOST_COPY_CHARACTERS = 256
+MOST_BUTTONS = 100
+_PRIVATE_ONLY = {  # buttons that ask a person for something, in Telegram's words for it
+    "request_contact": "phone number",
+    "request_location": "location",
+    "request_poll": "poll",
+    "request_users": "users",
+    "request_chat": "chats",
+}
+_LOOKS = frozenset({"text", "icon_custom_emoji_id", "style"})
+_LINK = re.compile(r"(?:https?://[^\s/?#]+\.?\S*|tg://\S+)", re.IGNORECASE)
+_BARE_LINK = re.compile(r"[\w-]+(?:\.[\w-]+)+(?:[:/?#]\S*)?")
 
 
 def send_message(request: Request) -> JSON:
     """Send a text."""
     chat = request.chat_to_write()
-    content = text_content(request)
+    content = _text_content(request)
     options = request.mapping("link_preview_options")
     if options:
         content["link_preview_options"] = options
-    return views.message_json(deliver(request, chat, content), request.world)
+    return views.message_json(_deliver(request, chat, content), request.world)
 
 
-def text_content(request: Request) -> JSON:
+def _text_content(request: Request) -> JSON:
     """Return text and entities of a message to be sent. Raises ApiError 400 for an empty or too long one."""
     text, entities = request.formatted("text", "entities")
     if not text:
@@ -43,7 +77,7 @@ def text_content(request: Request) -> JSON:
     return {"text": text, "entities": entities} if entities else {"text": text}
 
 
-def caption_content(request: Request) -> JSON:
+def _caption_content(request: Request) -> JSON:
     """Return caption and its entities, nothing for an empty one. Raises ApiError 400 for a too long one."""
     caption, entities = request.formatted("caption", "caption_entities")
     if len(caption) > LONGEST_CAPTION:
@@ -53,9 +87,9 @@ def caption_content(request: Request) -> JSON:
     return {"caption": caption, "caption_entities": entities} if entities else {"caption": caption}
 
 
-def deliver(request: Request, chat: Chat, content: JSON) -> Message:
+def _deliver(request: Request, chat: Chat, content: JSON) -> Message:
     """Post the bot's message with the request's keyboard, reply, topic and protection."""
-    inline, keyboard = read_markup(request, chat.kind)
+    inline, keyboard = _read_markup(request, chat.kind)
     thread = request.parameters.get("message_thread_id")
     if thread is not None and not (chat.is_forum and thread in chat.topics):
         raise bad_request("message thread not found")
@@ -66,7 +100,7 @@ def deliver(request: Request, chat: Chat, content: JSON) -> Message:
         sender=None if in_channel else request.bot.user,
         sender_chat=chat if in_channel else None,
         author_id=request.bot.id,
-        receiver=ephemeral.receiver_of(request, chat),
+        receiver=_receiver_of(request, chat),
         reply_to=_replied(request, chat),
         reply_markup=inline,
         thread_id=thread if isinstance(thread, int) else None,
@@ -76,14 +110,14 @@ def deliver(request: Request, chat: Chat, content: JSON) -> Message:
     return message
 
 
-def read_markup(request: Request, kind: ChatKind) -> tuple[JSON | None, JSON | None]:
+def _read_markup(request: Request, kind: ChatKind) -> tuple[JSON | None, JSON | None]:
     """Return the requested inline keyboard and reply keyboard."""
     markup = request.mapping("reply_markup")
     if markup is None:
         return None, None
     if "inline_keyboard" not in markup:
-        return None, check_reply(markup, kind)
-    checked = check_inline(markup, kind)
+        return None, _check_reply(markup, kind)
+    checked = _check_inline(markup, kind)
     return (checked if checked["inline_keyboard"] else None), None
 
 
@@ -104,7 +138,7 @@ def _replied(request: Request, chat: Chat) -> Message | None:
     raise bad_request("message to be replied not found")
 
 
-def own_message(request: Request) -> Message:
+def _own_message(request: Request) -> Message:
     """Return the bot's own message to edit."""
     if "inline_message_id" in request.parameters:
         raise bad_request("the sandbox knows no inline messages")
@@ -117,27 +151,27 @@ def own_message(request: Request) -> Message:
 
 def edit_message_text(request: Request) -> JSON:
     """Edit a text and its keyboard; without reply_markup the keyboard goes."""
-    message = own_message(request)
+    message = _own_message(request)
     if "text" not in request.parameters:
         raise bad_request("the sandbox edits texts, no rich messages")
     if "text" not in message.content:
         raise bad_request("there is no text in the message to edit")
-    content = text_content(request)
+    content = _text_content(request)
     options = request.mapping("link_preview_options")
     if options:
         content["link_preview_options"] = options
-    return edited(request, message, content)
+    return _edited(request, message, content)
 
 
 def edit_message_reply_markup(request: Request) -> JSON:
     """Edit a keyboard; without reply_markup it goes."""
-    message = own_message(request)
-    return edited(request, message, message.content)
+    message = _own_message(request)
+    return _edited(request, message, message.content)
 
 
-def edited(request: Request, message: Message, content: JSON) -> JSON:
+def _edited(request: Request, message: Message, content: JSON) -> JSON:
     """Replace a message's content and keyboard. Raises ApiError 400 if nothing changes."""
-    inline, _ = read_markup(request, message.chat.kind)
+    inline, _ = _read_markup(request, message.chat.kind)
     if content == message.content and inline == message.reply_markup:
         raise bad_request(errors.NOT_MODIFIED)
     request.board.edit(message, content, inline)
@@ -146,7 +180,9 @@ def edited(request: Request, message: Message, content: JSON) -> JSON:
 
 def edit_ephemeral_message_text(request: Request) -> bool:
     """Edit the text of an ephemeral message; without reply_markup the keyboard goes."""
-    return ephemeral.changed(request, text_content(request), read_markup(request, ChatKind.GROUP)[0])
+    content, markup = _text_content(request), _read_markup(request, ChatKind.GROUP)[0]
+    request.board.edit(_meant(request), content, markup)
+    return True
 
 
 def delete_message(request: Request) -> bool:
@@ -185,7 +221,7 @@ def forward_message(request: Request) -> JSON:
         raise bad_request("message can't be forwarded")
     content: JSON = {"forward_origin": _origin(request, source)} | source.content
     content.pop("media_group_id", None)
-    return views.message_json(deliver(request, chat, content), request.world)
+    return views.message_json(_deliver(request, chat, content), request.world)
 
 
 def _origin(request: Request, source: Message) -> object:
@@ -216,8 +252,8 @@ def copy_message(request: Request) -> JSON:
     if "caption" in request.parameters and "text" not in content:
         content.pop("caption", None)
         content.pop("caption_entities", None)
-        content |= caption_content(request)
-    return {"message_id": deliver(request, chat, content).message_id}
+        content |= _caption_content(request)
+    return {"message_id": _deliver(request, chat, content).message_id}
 
 
 def set_message_reaction(request: Request) -> bool:
@@ -241,18 +277,158 @@ def send_chat_action(request: Request) -> bool:
     return True
 
 
-ACTIONS = frozenset(
-    {
-        "typing",
-        "upload_photo",
-        "record_video",
-        "upload_video",
-        "record_voice",
-        "upload_voice",
-        "upload_document",
-        "choose_sticker",
-        "find_location",
-        "record_video_note",
-        "upload_video_note",
-    }
-)
+def send_document(request: Request) -> JSON:
+    """Send a file: uploaded, or one that is already here."""
+    chat = request.chat_to_write()
+    return views.message_json(_deliver(request, chat, _document(request)), request.world)
+
+
+def send_photo(request: Request) -> JSON:
+    """Send a picture: uploaded, or one that is already here."""
+    chat = request.chat_to_write()
+    content = files.photo_content(request.world, _sent(request, "photo").content)
+    content |= _caption_content(request)
+    if request.flag("has_spoiler"):
+        content["has_media_spoiler"] = True
+    if request.flag("show_caption_above_media"):
+        content["show_caption_above_media"] = True
+    return views.message_json(_deliver(request, chat, content), request.world)
+
+
+def edit_message_media(request: Request) -> JSON:
+    """Replace the media of a message; without reply_markup the keyboard goes."""
+    message = _own_message(request)
+    media = request.mapping("media") or {}
+    if media.get("type") != "document":
+        raise bad_request("the sandbox puts documents into messages, no other media")
+    parameters = {"document": media.get("media", ""), **media}
+    return _edited(request, message, _document(replace(request, parameters=parameters)))
+
+
+def get_file(request: Request) -> JSON:
+    """Return where a file can be downloaded."""
+    stored = request.world.files.get(request.text("file_id"))
+    if stored is None:
+        raise bad_request("invalid file_id")
+    if len(stored.content) > files.LARGEST_DOWNLOAD:
+        raise bad_request("file is too big")
+    request.bot.paths[stored.path] = request.board.clock.now() + files.PATH_VALID
+    return files.file_json(stored)
+
+
+def _document(request: Request) -> JSON:
+    sent = _sent(request, "document")
+    if isinstance(sent, StoredFile):
+        content = files.document_of(sent)
+    else:
+        content = files.document_content(request.world, sent.name, sent.content)
+    return content | _caption_content(request)
+
+
+def _sent(request: Request, name: str) -> Upload | StoredFile:
+    value = request.text(name)
+    upload = request.uploads.get(value.removeprefix("attach://"))
+    if value.startswith("attach://") and upload is not None:
+        if not upload.content:
+            raise bad_request("file must be non-empty")
+        return upload
+    stored = request.world.files.get(value)
+    if stored is not None:
+        return stored
+    if value.startswith(("http://", "https://")):
+        raise bad_request("the sandbox fetches nothing: upload the file")
+    raise bad_request(
+        "wrong file identifier/HTTP URL specified" if value else f"there is no {name} in the request"
+    )
+
+
+def _receiver_of(request: Request, chat: Chat) -> User | None:
+    """Return the only receiver of the message, None for all. Raises ApiError 400 where that cannot be."""
+    asked = request.mapping("ephemeral_message_parameters")
+    if asked is None:
+        return None
+    if asked.get("replace_callback_query_message") is True:
+        raise bad_request("the sandbox replaces no messages by ephemeral ones")
+    if chat.kind not in {ChatKind.GROUP, ChatKind.SUPERGROUP}:
+        raise bad_request("ephemeral messages can be sent in groups and supergroups only")
+    if not request.member(chat).is_admin:
+        raise bad_request("not enough rights to send ephemeral messages to the chat")
+    wanted = asked.get("receiver_user_id")
+    member = chat.member(wanted) if isinstance(wanted, int) else None
+    if member is None or not member.inside:
+        raise bad_request("receiver of the ephemeral message not found")
+    return member.user
+
+
+def delete_ephemeral_message(request: Request) -> bool:
+    """Delete an ephemeral message."""
+    request.board.delete(_meant(request), request.bot.id)
+    return True
+
+
+def _meant(request: Request) -> Message:
+    message = request.chat_to_write().ephemeral.get(request.number("ephemeral_message_id"))
+    if message is None or message.deleted is not None or message.author_id != request.bot.id:
+        raise bad_request(MISSING)
+    if message.receiver is None or message.receiver.id != request.number("receiver_user_id"):
+        raise bad_request(MISSING)
+    return message
+
+
+def _check_inline(markup: JSON, kind: ChatKind) -> JSON:
+    """Return an inline keyboard without empty rows. Raises ApiError 400 if Telegram would refuse it."""
+    rows = markup.get("inline_keyboard")
+    kept: list[list[JSON]] = []
+    for row in rows if isinstance(rows, list) else []:
+        for button in row:
+            _check_button(button, kind)
+        if row:
+            kept.append(row)
+    if sum(map(len, kept)) > MOST_BUTTONS:
+        raise bad_request("REPLY_MARKUP_TOO_LONG")
+    return {"inline_keyboard": kept}
+
+
+def _check_reply(markup: JSON, kind: ChatKind) -> JSON:
+    """Return a reply keyboard. Raises ApiError 400 if Telegram would refuse it.
+
+    The words of the refusals of a chat's request_id and rights are the sandbox's own.
+    """
+    rows = markup.get("keyboard")
+    requested: set[object] = set()
+    for row in rows if isinstance(rows, list) else []:
+        for button in row:
+            asks = next((each for each in _PRIVATE_ONLY if button.get(each)), None)
+            if asks is not None and kind is not ChatKind.PRIVATE:
+                raise bad_request(f"{_PRIVATE_ONLY[asks]} can be requested in private chats only")
+            wanted = button.get("request_chat")
+            if isinstance(wanted, dict):
+                if wanted["request_id"] in requested:
+                    raise bad_request("request_id must be unique within the message")
+                requested.add(wanted["request_id"])
+                if not admin_rights(wanted, "bot") <= admin_rights(wanted, "user"):
+                    raise bad_request("bot rights must be a subset of user rights")
+    return markup
+
+
+def _check_button(button: JSON, kind: ChatKind) -> None:
+    if not str(button.get("text", "")).strip():
+        raise bad_request("inline keyboard button text must be non-empty")
+    actions = button.keys() - _LOOKS
+    if not actions:
+        raise bad_request(
+            "can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard"
+        )
+    if "callback_data" in button:
+        size = len(str(button["callback_data"]).encode())
+        if not 1 <= size <= MOST_CALLBACK_BYTES:
+            raise bad_request("BUTTON_DATA_INVALID")
+    if "url" in button:
+        url = str(button["url"])
+        if not (_LINK.fullmatch(url) or _BARE_LINK.fullmatch(url)):
+            raise bad_request(f"inline keyboard button URL '{url}' is invalid: Wrong HTTP URL")
+    if "web_app" in button and kind is not ChatKind.PRIVATE:
+        raise bad_request("BUTTON_TYPE_INVALID")
+    copied = button.get("copy_text")
+    if isinstance(copied, dict) and not 1 <= len(str(copied.get("text", ""))) <= MOST_COPY_CHARACTERS:
+        raise bad_request("BUTTON_COPY_TEXT_INVALID")

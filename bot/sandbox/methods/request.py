@@ -6,9 +6,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from bot.sandbox.wire import errors
-from bot.sandbox.wire.entities import merged, trimmed
 from bot.sandbox.wire.errors import bad_request, forbidden
-from bot.sandbox.wire.html_text import parse_html
+from bot.sandbox.wire.texts import (
+    merged,
+    parse_html,
+    trimmed,
+)
 from bot.sandbox.world import membership, rights
 from bot.sandbox.world.views import user_json
 from bot.sandbox.world.world import Bot, Chat, ChatKind, ChatMember, Message

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias, TypedDict, Unpack
 
-from bot.sandbox.wire.entities import merged, trimmed
+from bot.sandbox.wire.texts import (
+    merged,
+    trimmed,
+)
 from bot.sandbox.world import files, membership, rights
-from bot.sandbox.world.press import Press
 from bot.sandbox.world.views import query_json
 from bot.sandbox.world.world import (
     CHANNEL_BOT,
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
 
     from bot.sandbox.wire.schema import JSON
     from bot.sandbox.world.switchboard import Switchboard
+    from bot.sandbox.world.world import Answer, Query
 
 Who: TypeAlias = User | int
 Where: TypeAlias = Chat | User | int
@@ -278,3 +282,26 @@ def _sees(message: Message, person: User) -> bool:
         return chat.id == person.id
     member = chat.member(person.id)
     return (member is not None and member.inside) or chat.username is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """The handle of one press."""
+
+    query: Query
+    board: Switchboard
+
+    @property
+    def answer(self) -> Answer | None:
+        """The bot's answer so far: `answer.text`, `answer.show_alert`."""
+        return self.query.answer
+
+    @property
+    def waited_ms(self) -> float | None:
+        """Real milliseconds from the press to its answer."""
+        answer = self.query.answer
+        return None if answer is None else (answer.at.perf - self.query.pressed.perf) * 1000
+
+    async def answered(self, timeout_seconds: float = 20.0) -> Answer:
+        """Wait for the bot's answer, in real time. Raises TimeoutError."""
+        return await self.board.wait_for(lambda: self.query.answer, timeout_seconds)

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, TypeVar
 from bot.sandbox.wire import schema
 from bot.sandbox.wire.limits import Flood, Limits
 from bot.sandbox.world import rights, views
+from bot.sandbox.world.calls import CallJournal, FaultQueue
 from bot.sandbox.world.clock import Moment
-from bot.sandbox.world.faults import FaultQueue
-from bot.sandbox.world.journal import CallJournal
 from bot.sandbox.world.webhooks import Webhooks
 from bot.sandbox.world.world import TELEGRAM, Bot, Chat, ChatKind, ChatMember, Message, Status, User, World
 

@@ -18,7 +18,7 @@ from tests.e2e.harness import DELETE, TEXTS, ZOOM, say, text_of
 
 if TYPE_CHECKING:
     from bot.sandbox import Chat, Message, User
-    from bot.sandbox.world.faults import Fault
+    from bot.sandbox.world.calls import Fault
     from tests.e2e.harness import School
 
 Strike = Callable[[], None]

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import datetime
 
-    from bot.sandbox.world.journal import Call
+    from bot.sandbox.world.calls import Call
     from tests.e2e.harness import School
 
 IN_TIME: Final = timedelta(seconds=60)  # after a leak in a class

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bot.sandbox import Chat, Message, User
-    from bot.sandbox.world.journal import Call
+    from bot.sandbox.world.calls import Call
     from tests.e2e.across.strangers_truth import Class, Truth
     from tests.e2e.harness import School
 

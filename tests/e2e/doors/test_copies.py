@@ -20,7 +20,7 @@ from tests.e2e.mornings import (
 )
 
 if TYPE_CHECKING:
-    from bot.sandbox.world.faults import Fault
+    from bot.sandbox.world.calls import Fault
     from tests.e2e.harness import School
 
 END = 95 * 60  # seconds: a lesson without a time is over by then

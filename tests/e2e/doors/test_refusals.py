@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.sandbox.world.faults import Refuse
+from bot.sandbox.world.calls import Refuse
 from tests.e2e.harness import data_of, text_of
 from tests.e2e.mornings import (
     AT_NINE,
@@ -39,7 +39,7 @@ from tests.e2e.mornings import (
 
 if TYPE_CHECKING:
     from bot.sandbox import Message
-    from bot.sandbox.world.journal import Call
+    from bot.sandbox.world.calls import Call
     from tests.e2e.harness import School
 
 NAME = "Nguyễn Văn An"

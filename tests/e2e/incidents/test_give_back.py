@@ -14,8 +14,7 @@ from tests.e2e.harness import DELETE, HANOI, ZOOM, labels, text_of
 
 if TYPE_CHECKING:
     from bot.sandbox import Chat, Message
-    from bot.sandbox.world.faults import Fault
-    from bot.sandbox.world.journal import Call
+    from bot.sandbox.world.calls import Call, Fault
     from tests.e2e.harness import School
 
 BOTH = pytest.mark.parametrize("school", list(Language), indirect=True)

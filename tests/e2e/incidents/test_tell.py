@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.sandbox.world.faults import TooMany
+from bot.sandbox.world.calls import TooMany
 from tests.e2e.harness import DELETE, ZOOM, labels, say, text_of
 from tests.e2e.mornings import (
     says_yes,

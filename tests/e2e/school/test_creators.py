@@ -6,7 +6,10 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
-from bot.sandbox.world.faults import Refuse, TooMany
+from bot.sandbox.world.calls import (
+    Refuse,
+    TooMany,
+)
 from bot.sandbox.world.world import ChatMember, Status
 from tests.e2e.doors.test_ledger import follows
 from tests.e2e.harness import DELETE, ZOOM, text_of

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.classroom import Arrival
-    from bot.sandbox.world.faults import Fault
+    from bot.sandbox.world.calls import Fault
     from tests.e2e.harness import School
 
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.sandbox.methods.table import METHODS
+from bot.sandbox.server import METHODS
 from bot.sandbox.wire import schema
 
 CHAT = {"id": -1, "type": "group", "title": "7A"}

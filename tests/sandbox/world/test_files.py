@@ -24,7 +24,7 @@ from bot.sandbox import (
 
 if TYPE_CHECKING:
     from bot.sandbox import Sandbox
-    from bot.sandbox.world.faults import Fault
+    from bot.sandbox.world.calls import Fault
     from bot.sandbox.world.files import Attachment
     from tests.sandbox.conftest import Call
     from tests.sandbox.furnished import Classroom

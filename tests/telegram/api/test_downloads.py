@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
     from pathlib import Path
 
-    from bot.sandbox.world.faults import Fault
+    from bot.sandbox.world.calls import Fault
 
 TOKEN = "424242:CANARYTOKEN" + "A" * 25
 CONTENT = b"canary " * 5000

@@ -9,7 +9,7 @@ import aiohttp
 import pytest
 
 from bot.sandbox import Photo, Sandbox
-from bot.sandbox.methods.table import METHODS
+from bot.sandbox.server import METHODS
 from bot.sandbox.wire.schema import SchemaError
 from bot.sandbox.world.switchboard import Violation
 

@@ -7,32 +7,66 @@ import inspect
 import json
 import re
 from email.utils import format_datetime
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Final
 from urllib.parse import parse_qsl, unquote
 
 from aiohttp import BodyPartReader, web
 
-from bot.sandbox.api.downloads import Downloads
+from bot.sandbox.methods import bot as bot_methods
+from bot.sandbox.methods import chats, messages
 from bot.sandbox.methods.request import Request, Upload
-from bot.sandbox.methods.table import METHODS, NOT_HERE
 from bot.sandbox.wire import errors
 from bot.sandbox.wire.schema import SchemaError
 from bot.sandbox.wire.updates import Pending
-from bot.sandbox.world import faults
-from bot.sandbox.world.journal import Call
+from bot.sandbox.world import calls
+from bot.sandbox.world.calls import Call
 from bot.sandbox.world.switchboard import Violation
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Iterator
+    from types import ModuleType
+
+    from bot.sandbox.world.calls import Fault
+
+    Method = Callable[[Request], object | Awaitable[object]]
+    Effect = Callable[[Fault | None], Awaitable[web.StreamResponse]]
     from bot.sandbox.wire.schema import JSON
     from bot.sandbox.world.switchboard import Switchboard
     from bot.sandbox.world.world import Bot
 
 _JSON_HEADERS = {"Content-Type": "application/json"}
-_METHODS_BY_LOWER_NAME = {
-    name.lower(): name for name in METHODS
-}  # Telegram ignores the case of a method's name
 _NUMBER = re.compile(r"-?[0-9]{1,20}")
 LARGEST_BODY = 60_000_000  # bytes; the Bot API takes files up to 50 MB
+DOWNLOAD: Final = "download"
+_BYTES: Final = {"Content-Type": "application/octet-stream"}
+
+# Parameters that would change the effect and that this sandbox does not implement: refused, never ignored.
+NOT_HERE: Final = frozenset(
+    {
+        "business_connection_id",
+        "certificate",
+        "direct_messages_topic_id",
+        "message_effect_id",
+        "rich_message",
+        "suggested_post_parameters",
+        "thumbnail",
+    }
+)
+
+
+def _named(*modules: ModuleType) -> Iterator[tuple[str, Method]]:
+    """Yield the public functions of modules, `get_me` as `getMe`."""
+    for module in modules:
+        for name, function in inspect.getmembers(module, inspect.isfunction):
+            if function.__module__ == module.__name__ and not name.startswith("_"):
+                first, *others = name.split("_")
+                yield first + "".join(map(str.title, others)), function
+
+
+# All methods that this server implements. After adding one, run `tests.tools.schema_build`.
+METHODS: Final = dict(_named(bot_methods, chats, messages))
+_METHODS_BY_LOWER_NAME: Final = {name.lower(): name for name in METHODS}  # Telegram ignores the case
 
 
 class BotApi:
@@ -40,7 +74,6 @@ class BotApi:
 
     def __init__(self, board: Switchboard) -> None:
         self.board = board
-        self._downloads = Downloads(board)
 
     async def answer(self, http: web.BaseRequest) -> web.StreamResponse:
         """Answer one HTTP request, dated by this Telegram's clock."""
@@ -53,15 +86,14 @@ class BotApi:
         path = http.rel_url.raw_path
         path = unquote(path) if "%" in path else path
         try:
-            if path.startswith("/file/bot"):
-                return await self._downloads.answer(http, path.removeprefix("/file/bot"))
-            if not path.startswith("/bot"):
+            is_file = path.startswith("/file/bot")
+            if not (is_file or path.startswith("/bot")):
                 raise errors.not_found()
-            token, _, name = path.removeprefix("/bot").partition("/")
+            token, _, name = path.removeprefix("/file").removeprefix("/bot").partition("/")
             bot = self.board.world.bots.get(token)
             if bot is None:
                 raise errors.unauthorized()
-            return await self._call(http, bot, name)
+            return await (self._download if is_file else self._call)(http, bot, name)
         except errors.ApiError as error:
             return _refusal(error)
         except errors.CutError:
@@ -76,22 +108,31 @@ class BotApi:
             raise errors.not_found()
         raw, uploads = await _read(http)
         raw = {name: value for name, value in raw.items() if name not in self.board.passed_over}
-        chat_id = self._chat_id(raw.get("chat_id"))
-        call = Call(bot.id, method, raw, chat_id, self.board.moment())
+        call = Call(bot.id, method, raw, self._chat_id(raw.get("chat_id")), self.board.moment())
+        return await self._noted(call, partial(self._execute, call, bot, uploads))
+
+    async def _download(self, http: web.BaseRequest, bot: Bot, path: str) -> web.StreamResponse:
+        """Answer with a file for which getFile gave a path: for journal and faults a call like others."""
+        call = Call(bot.id, DOWNLOAD, {"file_path": path}, None, self.board.moment())
+        return await self._noted(call, partial(self._send, http, bot, path))
+
+    async def _noted(self, call: Call, effect: Effect) -> web.StreamResponse:
+        """Answer a call, as late as the latency says, and note in the journal what came of it."""
         self.board.journal.add(call)
         self.board.changed()
         latency = self.board.latency / 2
         if latency:
             await asyncio.sleep(latency)
         try:
-            response = await self._strike_or_execute(call, Request(bot, method, raw, self.board, uploads))
+            response = await self._struck(call, effect)
+            call.outcome = call.outcome or "ok"
         except errors.ApiError as error:
             call.outcome, call.result = call.outcome or str(error.code), error.description
             raise
         except (errors.CutError, SchemaError, asyncio.CancelledError):
             raise
         except Exception as error:
-            what = f"{method} raised {type(error).__name__}: {error}"
+            what = f"{call.method} raised {type(error).__name__}: {error}"
             self.board.violations.append(Violation("answer", what))
             raise
         finally:
@@ -100,6 +141,26 @@ class BotApi:
         if latency:
             await asyncio.sleep(latency)
         return response
+
+    async def _struck(self, call: Call, effect: Effect) -> web.StreamResponse:
+        """Let a call take effect, unless a fault strikes it before."""
+        fault = self.board.faults.take(call)
+        if fault is None or isinstance(fault, calls.Slow):
+            return await effect(fault)
+        if isinstance(fault, calls.CutAfter) or (
+            isinstance(fault, calls.CutMidway) and call.method == DOWNLOAD
+        ):
+            await effect(fault)
+        call.outcome = type(fault).__name__
+        match fault:
+            case calls.Broken(status):
+                page = f"<html><head><title>{status}</title></head><body><h1>{status}</h1></body></html>"
+                return web.Response(status=status, text=page, content_type="text/html")
+            case calls.TooMany(seconds):
+                raise errors.too_many(seconds)
+            case calls.Refuse(code, description):
+                raise errors.ApiError(code, description)
+        raise errors.CutError
 
     def _chat_id(self, value: object) -> int | None:
         """Return the id of the requested chat, also by a public name, for journal, limits and faults."""
@@ -110,58 +171,54 @@ class BotApi:
             return named.id if named else None
         return int(value) if _NUMBER.fullmatch(value) else None
 
-    async def _strike_or_execute(self, call: Call, request: Request) -> web.StreamResponse:
-        fault = self.board.faults.take(call)
-        if fault is None:
-            return await self._execute(call, request)
-        name = type(fault).__name__
-        match fault:
-            case faults.Slow(seconds):
-                await asyncio.sleep(seconds)
-                return await self._execute(call, request)
-            case faults.CutAfter():
-                await self._execute(call, request)
-                call.outcome = name
-                raise errors.CutError
-            case faults.CutBefore() | faults.CutMidway():
-                call.outcome = name
-                raise errors.CutError
-            case faults.Broken(status):
-                call.outcome = name
-                page = f"<html><head><title>{status}</title></head><body><h1>{status}</h1></body></html>"
-                return web.Response(status=status, text=page, content_type="text/html")
-            case faults.TooMany(seconds):
-                call.outcome = name
-                raise errors.too_many(seconds)
-            case faults.Refuse(code, description):
-                call.outcome = name
-                raise errors.ApiError(code, description)
-
-    async def _execute(self, call: Call, raw: Request) -> web.StreamResponse:
-        request = Request(raw.bot, raw.method, self._decoded(call, raw), self.board, raw.uploads)
-        call.parameters = request.parameters
+    async def _execute(
+        self, call: Call, bot: Bot, uploads: dict[str, Upload], fault: Fault | None
+    ) -> web.StreamResponse:
+        if isinstance(fault, calls.Slow):
+            await asyncio.sleep(fault.seconds)
+        call.parameters = self._decoded(call)
+        request = Request(bot, call.method, call.parameters, self.board, uploads)
         unknown = request.parameters.keys() & NOT_HERE
         if unknown:
             raise errors.bad_request(f"the sandbox knows no {min(unknown)}")
         if call.chat_id is not None:
-            seconds = self.board.flood.retry_after(raw.bot.id, raw.method, call.chat_id)
+            seconds = self.board.flood.retry_after(bot.id, call.method, call.chat_id)
             if seconds:
                 raise errors.too_many(seconds)
-        result = METHODS[raw.method](request)
+        result = METHODS[call.method](request)
         if inspect.isawaitable(result):
             result = await result
-        if raw.method == "getUpdates" and isinstance(result, list):
+        if call.method == "getUpdates" and isinstance(result, list):
             return _updates(call, result)
         call.result = result
-        self._check_answer(raw.method, result)
-        call.outcome = "ok"
+        self._check_answer(call.method, result)
         body = json.dumps({"ok": True, "result": result}, ensure_ascii=False).encode()
         return web.Response(body=body, headers=_JSON_HEADERS)
 
-    def _decoded(self, call: Call, raw: Request) -> JSON:
+    async def _send(
+        self, http: web.BaseRequest, bot: Bot, path: str, fault: Fault | None
+    ) -> web.StreamResponse:
+        """Send a file. Raises ApiError 404 for a path that getFile did not give, or that has expired."""
+        until = bot.paths.get(path)
+        if until is None or until < self.board.clock.now():
+            raise errors.not_found()
+        content = next(each.content for each in self.board.world.files.values() if each.path == path)
+        if not isinstance(fault, calls.Slow | calls.CutMidway):
+            return web.Response(body=content, headers=_BYTES)
+        half, response = len(content) // 2, web.StreamResponse(headers=_BYTES)
+        response.content_length = len(content)
+        await response.prepare(http)
+        await response.write(content[:half])
+        if isinstance(fault, calls.Slow):
+            await asyncio.sleep(fault.seconds)
+            await response.write(content[half:])
+            await response.write_eof()
+        return response
+
+    def _decoded(self, call: Call) -> JSON:
         signature = self.board.schema.signatures[call.method]
         try:
-            return signature.decode(raw.parameters)
+            return signature.decode(call.parameters)
         except SchemaError as error:
             self.board.violations.append(Violation("request", str(error)))
             raise errors.bad_request(f"{error} (official schema)") from error
@@ -178,7 +235,7 @@ class BotApi:
 
 def _updates(call: Call, result: list[object]) -> web.Response:
     pending = [each for each in result if isinstance(each, Pending)]
-    call.outcome, call.result = "ok", [each.update_id for each in pending]
+    call.result = [each.update_id for each in pending]
     body = b'{"ok":true,"result":[' + b",".join([each.body for each in pending]) + b"]}"
     return web.Response(body=body, headers=_JSON_HEADERS)
 

@@ -1,1 +1,0 @@
-"""Controls the local Telegram: acts as its people, reads what they see, injects faults."""
