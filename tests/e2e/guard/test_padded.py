@@ -42,17 +42,16 @@ def rich(*paragraphs: str) -> JSON:
     }
 
 
-@pytest.mark.parametrize(
-    "padded",
-    [hidden(100), hidden(400), rich(*[_MATHS] * 9, _LINK), rich(_LINK, *[_MATHS] * 9)],
-    ids=["links", "long links", "maths before", "maths after"],
-)
-async def test_a_padded_leak_goes(school: School, padded: JSON) -> None:
-    """It is read in pieces."""
+async def test_a_padded_leak_goes(school: School) -> None:
+    """It is read in pieces, behind links of any length, before and after maths."""
     await school.open()
-    leak = school.telegram.say(school.group, school.pupil, str(padded.pop("text", "")), extra=padded)
+    padded = (hidden(100), hidden(400), rich(*[_MATHS] * 9, _LINK), rich(_LINK, *[_MATHS] * 9))
+    leaks = [
+        school.telegram.say(school.group, school.pupil, str(each.pop("text", "")), extra=each)
+        for each in padded
+    ]
     await school.settled()
-    assert leak.deleted
+    assert [each for each in leaks if not each.deleted] == []
 
 
 async def test_a_long_message_is_nothing_to_tell_staff_of(school: School) -> None:
