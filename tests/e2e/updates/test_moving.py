@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from itertools import permutations
 from typing import TYPE_CHECKING
 
 import pytest
@@ -27,6 +26,8 @@ if TYPE_CHECKING:
     from tests.e2e.harness import School
 
 SIGNS = ("my_chat_member", "migrate_to_chat_id", "migrate_from_chat_id")
+# Each of them is the first that is heard once.
+FIRST = (SIGNS, (*SIGNS[1:], SIGNS[0]), (*SIGNS[2:], *SIGNS[:2]))
 KNOWN = SECRETS[0]  # the ID of the room that is pasted
 HALF = "842 1553 0967 nha"
 OTHER_HALF = "mật khẩu phòng học 55821"
@@ -59,7 +60,7 @@ def greetings(school: School, *chats: Chat) -> int:
     return sum(text_of(each) == school.words("greeting") for each in said)
 
 
-@pytest.mark.parametrize("signs", [*permutations(SIGNS), SIGNS[1:2], SIGNS[2:]], ids="-".join)
+@pytest.mark.parametrize("signs", [*FIRST, SIGNS[1:2], SIGNS[2:]], ids="-".join)
 async def test_the_class_goes_on_in_the_supergroup(school: School, signs: tuple[str, ...]) -> None:
     """Confirmed, greeted once, its known room known: whatever tells of the upgrade, in whatever order."""
     old = await basic_group(school)
@@ -146,7 +147,7 @@ def cards_in(chat: Chat) -> list[Message]:
     return [each for each in chat.standing() if "2026-" in text_of(each)]
 
 
-@pytest.mark.parametrize("signs", [*permutations(SIGNS), ()], ids="-".join)
+@pytest.mark.parametrize("signs", [*FIRST, ()], ids="-".join)
 async def test_the_staff_chat_gets_its_next_card_in_the_supergroup(
     school: School, signs: tuple[str, ...]
 ) -> None:
