@@ -18,16 +18,23 @@ from typing import IO, TYPE_CHECKING, Final
 from bot.classroom import Secret
 from bot.cli.ending import FAILED, WRONG_USE, RefusedError, print_line, run_command
 from bot.cli.files import file_to_read, new_file
-from bot.incidents.evidence.chain import spelled
-from bot.incidents.evidence.export import read_entry
-from bot.incidents.evidence.verifying import ExportFlaw, Verified, verify
+from bot.features.incidents.evidence.rules import (
+    ExportFlaw,
+    Verified,
+    read_entry,
+    spelled,
+    verify,
+)
 from bot.sealing import NoKey, NotOpened, PrivateKey
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.classroom import Language
-    from bot.incidents.evidence.export import ExportedEntry, Head
+    from bot.features.incidents.evidence.rules import (
+        ExportedEntry,
+        Head,
+    )
     from bot.settings import Settings
     from bot.storage.store import Store
     from bot.texts import Texts

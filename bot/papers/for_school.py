@@ -13,10 +13,13 @@ from datetime import tzinfo
 
 from bot.classroom import Clock, Language, Secret
 from bot.features.enrolment.codes.rules import CODE_LASTS, Slip
+from bot.features.incidents.reports.rules import (
+    IncidentReport,
+    MonthReport,
+    ReportRequest,
+)
 from bot.features.school.class_rules.rules import ClassRules
 from bot.incidents.leaders.digest import Digest
-from bot.incidents.reports.month import MonthReport
-from bot.incidents.reports.report import IncidentReport, ReportRequest
 from bot.papers.press import SlipSheet, digest_plots, draw_apart, draw_plots
 from bot.texts import Texts
 

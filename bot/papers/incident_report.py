@@ -14,18 +14,18 @@ from typing import Final
 from docx.shared import Mm
 
 from bot.classroom import Language
-from bot.incidents.incident import IncidentKind, Resolution, State, is_online
-from bot.incidents.reports.month import MonthReport
-from bot.incidents.reports.report import (
+from bot.features.incidents.reports.rules import (
     Exposed,
     Exposure,
     IncidentReport,
+    MonthReport,
     Party,
     PartyRole,
     ReportedAct,
     ReportRequest,
     without_secrets,
 )
+from bot.incidents.incident import IncidentKind, Resolution, State, is_online
 from bot.papers.official import Column, OfficialPaper
 from bot.texts import Texts
 

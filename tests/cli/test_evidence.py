@@ -18,8 +18,13 @@ from bot.classroom import Language, Secret
 from bot.cli.ending import RefusedError
 from bot.cli.files import new_file
 from bot.cli.program import program
-from bot.incidents.evidence.export import Head, read_entry, written_entry, written_head
-from bot.incidents.evidence.verifying import Flaw
+from bot.features.incidents.evidence.rules import (
+    Flaw,
+    Head,
+    read_entry,
+    written_entry,
+    written_head,
+)
 from bot.sealing import PrivateKey, PublicKey
 from bot.storage.db.cipher import KeyRing
 from bot.storage.db.database import open_database

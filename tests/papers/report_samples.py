@@ -6,9 +6,7 @@ import hashlib
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.classroom import Secret
-from bot.incidents.incident import IncidentKind, Resolution, State
-from bot.incidents.reports.report import (
+from bot.features.incidents.reports.rules import (
     EvidenceHash,
     Exposed,
     Exposure,
@@ -20,6 +18,9 @@ from bot.incidents.reports.report import (
     ReportedAct,
     ReportEntry,
 )
+
+from bot.classroom import Secret
+from bot.incidents.incident import IncidentKind, Resolution, State
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 BEGAN = datetime(2026, 9, 5, 0, 32, 7, tzinfo=UTC)  # 07:32 in Hanoi

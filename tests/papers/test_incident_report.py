@@ -11,6 +11,21 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from bot.features.incidents.reports.rules import (
+    EvidenceHash,
+    Exposed,
+    Exposure,
+    IncidentReport,
+    IncidentSummary,
+    LessonAtHand,
+    Measure,
+    Party,
+    PartyRole,
+    ReportedAct,
+    ReportEntry,
+    ReportRequest,
+    month_report,
+)
 from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
@@ -19,20 +34,6 @@ from docx.shared import Pt
 from bot import texts
 from bot.classroom import Language, Secret
 from bot.incidents.incident import IncidentKind, Resolution, State
-from bot.incidents.reports.month import IncidentSummary, month_report
-from bot.incidents.reports.report import (
-    EvidenceHash,
-    Exposed,
-    Exposure,
-    IncidentReport,
-    LessonAtHand,
-    Measure,
-    Party,
-    PartyRole,
-    ReportedAct,
-    ReportEntry,
-    ReportRequest,
-)
 from bot.moderation.post import Part, Post, Surface
 from bot.moderation.verdict import Decision
 from bot.papers.incident_report import ReportWords, incident_report_docx, month_report_docx

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from bot.classroom import Secret
-    from bot.incidents.evidence.export import Head
+    from bot.features.incidents.evidence.rules import Head
     from bot.incidents.incident import IncidentKind
     from bot.incidents.leaders.weeks import Week
     from bot.school.leaders.overview import ClassState

@@ -6,28 +6,31 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from bot.classroom import MeetingState, Secret
-from bot.incidents.alarm import Reporter
-from bot.incidents.incident import Resolution, State
-from bot.incidents.permissions import roles_over
-from bot.incidents.reports.month import IncidentSummary
-from bot.incidents.reports.report import (
+from bot.features.incidents.reports.rules import (
     Exposed,
     Exposure,
     IncidentReport,
+    IncidentSummary,
     Measure,
     Party,
     PartyRole,
     ReportedAct,
     ReportEntry,
 )
+from bot.incidents.alarm import Reporter
+from bot.incidents.incident import Resolution, State
+from bot.incidents.permissions import roles_over
 from bot.incidents.timeline import MessageEvent, TimelineEvent, course_of, room_decided
 from bot.school.roles import Role, Staff
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from bot.features.incidents.reports.rules import (
+        EvidenceHash,
+        LessonAtHand,
+    )
     from bot.incidents.incident import Incident, TimelineEntry
-    from bot.incidents.reports.report import EvidenceHash, LessonAtHand
 
 _BOT: Final = Party(PartyRole.BOT)
 _ROLES: Final = {Role.OWNER: PartyRole.OWNER, Role.ADMIN: PartyRole.ADMIN, Role.TEACHER: PartyRole.TEACHER}

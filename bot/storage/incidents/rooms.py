@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from bot.features.incidents.escalation import store as escalation
+from bot.features.incidents.evidence import store as evidence
 from bot.features.incidents.pauses import store as pauses
 from bot.storage.incidents.alarms import room as alarms
-from bot.storage.incidents.evidence import room as evidence
 from bot.storage.incidents.leaders import room as leaders
 from bot.storage.incidents.measures import room as measures
 from bot.storage.incidents.mistakes import room as mistakes

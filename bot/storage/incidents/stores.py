@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.features.incidents.escalation.store import Escalations
+from bot.features.incidents.evidence.store import EvidenceChain
 from bot.features.incidents.pauses.store import Outages, Pauses, StoppedRules
+from bot.features.incidents.reports.store import Reports
 from bot.storage.incidents.alarms.alarms import Alarms
 from bot.storage.incidents.alarms.conversations import Conversations
 from bot.storage.incidents.alarms.files import SafetyFiles
 from bot.storage.incidents.chat_info import ChatInfoLeaks
 from bot.storage.incidents.deleted_messages import DeletedMessages
-from bot.storage.incidents.evidence.evidence import EvidenceChain
 from bot.storage.incidents.incidents import Incidents
 from bot.storage.incidents.late_offers import LateOffers
 from bot.storage.incidents.leaders.stores import LeaderStores
@@ -20,7 +21,6 @@ from bot.storage.incidents.mistakes.exemptions import Exemptions
 from bot.storage.incidents.mistakes.mistakes import Mistakes
 from bot.storage.incidents.mistakes.proposals import RuleProposals
 from bot.storage.incidents.pauses.watch_mode import Watches
-from bot.storage.incidents.reports.reports import Reports
 
 if TYPE_CHECKING:
     from bot.storage.db.transaction import School

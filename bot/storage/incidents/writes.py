@@ -9,6 +9,10 @@ from sqlalchemy import Boolean, and_, bindparam, case, func, insert, or_, select
 
 from bot.classroom import Outcome
 from bot.features.incidents.escalation.tables import escalated
+from bot.features.incidents.evidence.store import (
+    seal_messages,
+    seal_openings,
+)
 from bot.features.privacy.rules.keeping import DataKind, times_of
 from bot.incidents.incident import State, Step
 from bot.incidents.leak import DELETABLE_FOR
@@ -16,7 +20,6 @@ from bot.incidents.messages import IncidentJob, IncidentMessage
 from bot.incidents.timeline import TimelineEvent, room_decided
 from bot.outbox import Dispatch, Postponed
 from bot.storage.db.transaction import among, given, in_school
-from bot.storage.incidents.evidence.sealed import seal_messages, seal_openings
 from bot.storage.incidents.timeline import note, note_opened
 from bot.storage.outbox.rows import READY, WAITING, dispatch, postpone
 from bot.storage.people.groups import remember_groups

@@ -9,13 +9,13 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable
 
     from bot.classroom import Language
+    from bot.features.incidents.reports.chat import ReportPapers
     from bot.incidents.severity import Grading
     from bot.moderation.exemptions import ExemptReader
     from bot.moderation.post import Post
     from bot.telegram.api.downloads import Fetcher
     from bot.telegram.guard.reposted import Reposted
     from bot.telegram.incidents.pictures import Blurring
-    from bot.telegram.incidents.reports.handlers import ReportPapers
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

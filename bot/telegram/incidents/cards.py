@@ -11,9 +11,9 @@ from bot.classroom import Language, MeetingState, Outcome, Room, Secret
 from bot.features.doors.room_changes.buttons import RoomChangeButton
 from bot.features.incidents.escalation.buttons import EscalationButton
 from bot.features.incidents.escalation.chat import EscalationPages
+from bot.features.incidents.reports.rules import MOST
 from bot.incidents.incident import Page, State
 from bot.incidents.press import Act
-from bot.incidents.reports.wishes import MOST
 from bot.moderation.names import speaks_for_school
 from bot.telegram.buttons.incidents import IncidentButton
 from bot.telegram.buttons.measures import MeasureButton

@@ -18,8 +18,11 @@ from bot.cli.evidence import (
     open_file,
     verify_file,
 )
-from bot.incidents.evidence.chain import EvidenceKind
-from bot.incidents.evidence.verifying import Verified, verify
+from bot.features.incidents.evidence.rules import (
+    EvidenceKind,
+    Verified,
+    verify,
+)
 from bot.sandbox import Broken, Photo, Refuse, Sticker
 from bot.school.start_links import StartLink
 from bot.sealing import PrivateKey

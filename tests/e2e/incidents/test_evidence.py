@@ -9,9 +9,13 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from bot.classroom import Secret
-from bot.incidents.evidence.chain import EvidenceKind
-from bot.incidents.evidence.export import ExportedEntry, read_entry
-from bot.incidents.evidence.verifying import Verified, verify
+from bot.features.incidents.evidence.rules import (
+    EvidenceKind,
+    ExportedEntry,
+    Verified,
+    read_entry,
+    verify,
+)
 from bot.sandbox import Photo
 from bot.sealing import PrivateKey
 from bot.storage.db.cipher import KeyRing

@@ -7,10 +7,10 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from bot.features.incidents.reports.rules import MOST
 from docx import Document
 
 from bot.classroom import Language
-from bot.incidents.reports.wishes import MOST
 from bot.sandbox import TooMany
 from tests.e2e.harness import HANOI, ZOOM, data_of, labels, text_of
 from tests.e2e.mornings import AT_NINE, confirm, confirmed_teacher, saved

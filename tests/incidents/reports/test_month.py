@@ -5,8 +5,12 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.features.incidents.reports.rules import (
+    IncidentSummary,
+    month_report,
+)
+
 from bot.incidents.incident import IncidentKind, Resolution, State
-from bot.incidents.reports.month import IncidentSummary, month_report
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 

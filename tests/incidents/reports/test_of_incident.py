@@ -6,6 +6,20 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from bot.features.incidents.reports.rules import (
+    EvidenceHash,
+    Exposed,
+    Exposure,
+    LessonAtHand,
+    Measure,
+    Party,
+    PartyRole,
+    ReportContext,
+    ReportedAct,
+    ReportEntry,
+    report_of,
+    summary_of,
+)
 
 from bot.classroom import Outcome, Secret
 from bot.incidents.alarm import Alarm, AlarmKind, Reporter
@@ -18,18 +32,6 @@ from bot.incidents.incident import (
     State,
     TimelineEntry,
     is_online,
-)
-from bot.incidents.reports.of_incident import ReportContext, report_of, summary_of
-from bot.incidents.reports.report import (
-    EvidenceHash,
-    Exposed,
-    Exposure,
-    LessonAtHand,
-    Measure,
-    Party,
-    PartyRole,
-    ReportedAct,
-    ReportEntry,
 )
 from bot.school.roles import Role
 from tests.incidents.samples import GROUP, NOW, PUPIL, incident, staff

@@ -5,9 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-
-from bot.classroom import MASK, Secret
-from bot.incidents.reports.report import (
+from bot.features.incidents.reports.rules import (
     EvidenceHash,
     IncidentReport,
     Party,
@@ -17,6 +15,8 @@ from bot.incidents.reports.report import (
     initials,
     without_secrets,
 )
+
+from bot.classroom import MASK, Secret
 from tests.papers.report_samples import PUPIL, REPORTER, TEACHER, leak
 
 GUARDIAN = Party(PartyRole.GUARDIAN, Secret("Đỗ Thị Ánh"))

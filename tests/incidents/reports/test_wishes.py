@@ -5,6 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from bot.features.incidents.reports.rules import (
+    ReportWish,
+    on_month_wish,
+    on_report_wish,
+)
 
 from bot.classroom import Secret
 from bot.incidents.changes import ReportMade
@@ -12,7 +17,6 @@ from bot.incidents.incident import State
 from bot.incidents.messages import IncidentMessage
 from bot.incidents.permissions import Reply
 from bot.incidents.press import PressAnswer
-from bot.incidents.reports.wishes import ReportWish, on_month_wish, on_report_wish
 from bot.outbox import Dispatch
 from bot.school.roles import Role
 from tests.incidents.samples import GROUP, NOW, PUPIL, incident, staff

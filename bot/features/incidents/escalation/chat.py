@@ -19,8 +19,12 @@ from bot.features.incidents.escalation.buttons import (
 from bot.features.incidents.escalation.rules.telling import Authority, EscalationReply
 from bot.features.incidents.escalation.rules.timing import CHOICES, EscalationSettings, SettingsReply
 from bot.features.incidents.escalation.store import Escalations
+from bot.features.incidents.reports.rules import (
+    IncidentReport,
+    initials,
+    without_secrets,
+)
 from bot.incidents.incident import Card, Escalation, Incident, State, Step, is_online
-from bot.incidents.reports.report import IncidentReport, initials, without_secrets
 from bot.incidents.timeline import TimelineEvent
 from bot.outbox import Callback
 from bot.telegram.buttons.incidents import IncidentButton

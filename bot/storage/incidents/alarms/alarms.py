@@ -6,6 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.classroom import Secret
+from bot.features.incidents.evidence.store import seal_picture
+from bot.features.incidents.reports.rules import initials
 from bot.features.privacy.rules.keeping import DataKind, times_of
 from bot.incidents.alarm import AlarmKind, Reporter
 from bot.incidents.alarms.decisions import (
@@ -19,7 +21,6 @@ from bot.incidents.alarms.decisions import (
 )
 from bot.incidents.changes import AlarmSaid, NewAlarm, ReporterSeen
 from bot.incidents.messages import IncidentJob
-from bot.incidents.reports.report import initials
 from bot.school.pages import page_of
 from bot.storage.changes import record
 from bot.storage.db.transaction import SchoolStore, decides, reads
@@ -37,7 +38,6 @@ from bot.storage.incidents.alarms.filing import (
     reporter_of,
 )
 from bot.storage.incidents.alarms.unanswered import file_draft, hearing, is_sent, send_unanswered, waits
-from bot.storage.incidents.evidence.sealed import seal_picture
 from bot.storage.incidents.reads import holders_of, incident_of
 from bot.storage.outbox.rows import DONE, WAITING
 from bot.storage.people.classes import classes_of_group, school_classes

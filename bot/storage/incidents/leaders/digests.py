@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import func, or_, select
 
 from bot.classroom import Outcome
-from bot.incidents.evidence.export import Head
+from bot.features.incidents.evidence.rules import Head
+from bot.features.incidents.evidence.store import last_entry
 from bot.incidents.incident import Resolution, State, decided_as
 from bot.incidents.leaders.digest import CountedClass, Digest, VerifiedShare
 from bot.incidents.leaders.weeks import (
@@ -24,7 +25,6 @@ from bot.incidents.messages import IncidentJob, IncidentMessage
 from bot.outbox import Dispatch, Postponed
 from bot.storage.changes import record
 from bot.storage.db.transaction import SchoolStore, decides, reads
-from bot.storage.incidents.evidence.chain import last_entry
 from bot.storage.incidents.reposts import IS_POSTING
 from bot.storage.incidents.writes import GONE_BY
 from bot.storage.outbox.rows import DOING, WAITING, is_asked, on_its_way

@@ -5,18 +5,27 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from bot.features.incidents.evidence.store import sealed_of
+from bot.features.incidents.reports.rules import (
+    MOST,
+    LessonAtHand,
+    MonthReport,
+    ReportContext,
+    ReportWish,
+    month_report,
+    on_month_wish,
+    on_report_wish,
+    report_of,
+    reported,
+    summary_of,
+)
 from bot.incidents.facts.card import slot_near
 from bot.incidents.messages import IncidentMessage
 from bot.incidents.permissions import Reply, roles_over
 from bot.incidents.press import PressAnswer
-from bot.incidents.reports.month import MonthReport, month_report
-from bot.incidents.reports.of_incident import ReportContext, report_of, summary_of
-from bot.incidents.reports.report import LessonAtHand
-from bot.incidents.reports.wishes import MOST, ReportWish, on_month_wish, on_report_wish, reported
 from bot.outbox import Dispatch
 from bot.storage.changes import record
 from bot.storage.db.transaction import SchoolStore, decides, reads
-from bot.storage.incidents.evidence.sealed import sealed_of
 from bot.storage.incidents.folding import told_on
 from bot.storage.incidents.measures.facts import lessons_around
 from bot.storage.incidents.reads import incident_of, places_of
@@ -29,8 +38,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.classroom import Secret
+    from bot.features.incidents.reports.rules import IncidentReport
     from bot.incidents.incident import Incident
-    from bot.incidents.reports.report import IncidentReport
     from bot.storage.db.transaction import Transaction
 
 _POSTED_BEFORE = timedelta(days=2)  # an incident begins when its message was posted, at most

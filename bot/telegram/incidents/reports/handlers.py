@@ -10,9 +10,9 @@ from telegram import InlineKeyboardMarkup
 
 from bot import logs
 from bot.classroom import Language, Secret
+from bot.features.incidents.reports.rules import MOST
 from bot.incidents.messages import IncidentMessage
 from bot.incidents.permissions import Reply
-from bot.incidents.reports.wishes import MOST
 from bot.telegram.buttons.incidents import IncidentButton
 from bot.telegram.messages.callbacks import Pressed
 from bot.telegram.messages.keyboards import button
@@ -26,11 +26,10 @@ if TYPE_CHECKING:
     from telegram import InlineKeyboardButton, User
 
     from bot.classroom import Clock
+    from bot.features.incidents.reports.rules import IncidentReport, MonthReport
+    from bot.features.incidents.reports.store import Reports
     from bot.incidents.press import PressAnswer
-    from bot.incidents.reports.month import MonthReport
-    from bot.incidents.reports.report import IncidentReport
     from bot.outbox import OutboxRow
-    from bot.storage.incidents.reports.reports import Reports
     from bot.storage.school.staff import People
     from bot.telegram.messages.replies import Callbacks, Renderers
     from bot.texts import Texts

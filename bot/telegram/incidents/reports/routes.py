@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.telegram.incidents.reports.handlers import ReportHandlers, ReportPapers
+from bot.features.incidents.reports.chat import (
+    ReportHandlers,
+    ReportPapers,
+)
 from bot.telegram.messages.router import Router
 
 if TYPE_CHECKING:

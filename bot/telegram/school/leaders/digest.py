@@ -10,13 +10,13 @@ from telegram import InlineKeyboardMarkup
 
 from bot import logs
 from bot.classroom import Secret
+from bot.features.incidents.reports.chat import month_button
 from bot.incidents.incident import IncidentKind
 from bot.incidents.leaders.digest import NAMED
 from bot.incidents.leaders.weeks import is_past, week_before
 from bot.incidents.messages import IncidentJob, IncidentMessage
 from bot.incidents.permissions import Reply
 from bot.telegram.buttons.school import SchoolButton
-from bot.telegram.incidents.reports.handlers import month_button
 from bot.telegram.messages.keyboards import row_of
 from bot.telegram.messages.messenger import OutgoingMessage, Uploaded, sentence
 from bot.telegram.messages.replies import CallbackReply, replied

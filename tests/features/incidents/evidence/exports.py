@@ -6,8 +6,15 @@ from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from bot.incidents.evidence.chain import EvidenceEntry, EvidenceKind, EvidenceNote, next_entry
-from bot.incidents.evidence.export import Head, written_entry, written_head
+from bot.features.incidents.evidence.rules import (
+    EvidenceEntry,
+    EvidenceKind,
+    EvidenceNote,
+    Head,
+    next_entry,
+    written_entry,
+    written_head,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

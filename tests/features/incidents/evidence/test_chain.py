@@ -6,8 +6,20 @@ import subprocess
 from datetime import datetime, timedelta, timezone
 from hashlib import sha256
 
-from bot.incidents.evidence.chain import GENESIS, EvidenceEntry, EvidenceNote, next_entry, read_time, spelled
-from tests.incidents.evidence.exports import AT, EXPORTED, SEALED, chain
+from bot.features.incidents.evidence.rules import (
+    GENESIS,
+    EvidenceEntry,
+    EvidenceNote,
+    next_entry,
+    read_time,
+    spelled,
+)
+from tests.features.incidents.evidence.exports import (
+    AT,
+    EXPORTED,
+    SEALED,
+    chain,
+)
 
 DIGEST = sha256(b"sealed").hexdigest()
 FIRST = EvidenceEntry(1, EvidenceNote(SEALED, "2026-0042", DIGEST), AT, GENESIS)

@@ -11,17 +11,30 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.incidents.evidence.chain import EvidenceKind, EvidenceNote, next_entry
-from bot.incidents.evidence.export import (
+from bot.features.incidents.evidence.rules import (
+    EvidenceKind,
+    EvidenceNote,
+    ExportFlaw,
+    Flaw,
     Head,
     UnreadableLine,
+    Verified,
+    next_entry,
     read_entry,
     read_head,
+    verify,
     written_entry,
     written_head,
 )
-from bot.incidents.evidence.verifying import ExportFlaw, Flaw, Verified, verify
-from tests.incidents.evidence.exports import AT, DROPPED, EXPORTED, OPENED, SEALED, chain, exported
+from tests.features.incidents.evidence.exports import (
+    AT,
+    DROPPED,
+    EXPORTED,
+    OPENED,
+    SEALED,
+    chain,
+    exported,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -14,13 +14,25 @@ from sqlalchemy import event, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from bot.classroom import Outcome, Secret
+from bot.features.incidents.evidence.rules import (
+    EvidenceKind,
+    EvidenceNote,
+    ExportFlaw,
+    Flaw,
+    Head,
+    Verified,
+    read_entry,
+    verify,
+)
+from bot.features.incidents.evidence.store import append
+from bot.features.incidents.evidence.tables import (
+    evidence_entries,
+    evidence_items,
+)
 from bot.features.privacy.rules.keeping import DataKind
 from bot.features.privacy.rules.person import Code, Field
 from bot.incidents.alarm import AlarmKind
 from bot.incidents.changes import DeletedMessageOpened, Removed
-from bot.incidents.evidence.chain import EvidenceKind, EvidenceNote
-from bot.incidents.evidence.export import Head, read_entry
-from bot.incidents.evidence.verifying import ExportFlaw, Flaw, Verified, verify
 from bot.incidents.incident import State
 from bot.incidents.messages import IncidentJob, IncidentMessage
 from bot.incidents.press import Act, CardPress
@@ -28,11 +40,9 @@ from bot.sealing import NotOpened, PrivateKey
 from bot.storage.changes import record
 from bot.storage.db.database import open_database
 from bot.storage.incidents.alarms.filing import Draft
-from bot.storage.incidents.evidence.chain import append
 from bot.storage.incidents.leaks import record_leaks
 from bot.storage.store import open_school
 from bot.storage.tables.core import incidents, originals
-from bot.storage.tables.incidents.evidence import evidence_entries, evidence_items
 from tests.databases import BOT_ID
 from tests.storage.privacy.test_secrecy import stored
 from tests.storage.samples import (
