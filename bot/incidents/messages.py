@@ -40,12 +40,6 @@ class IncidentMessage:
     )
     # proposal: owners are asked whether a rule that is often wrong deletes no more
     PROPOSAL: Final = MessageKind("proposal", finds_readers=True, asks=True, cause=Cause.SCHOOL)
-    # incident: a member of staff asked for its report, as a document
-    REPORT: Final = MessageKind("report", cause=Cause.SCHOOL)
-    # card: a member of staff asked for a report of all its incidents
-    REPORT_ALL: Final = MessageKind("report_all", cause=Cause.SCHOOL)
-    # month, as in 202611: somebody who leads the school asked for its report
-    REPORT_MONTH: Final = MessageKind("report_month", cause=Cause.SCHOOL)
     # incident: its reporter hears that there is news, not what
     ALARM_NEWS: Final = MessageKind("alarm_news", cause=Cause.SCHOOL)
     # words of a reporter: staff who answered before are notified

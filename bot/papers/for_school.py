@@ -16,7 +16,6 @@ from bot.features.enrolment.codes.rules import CODE_LASTS, Slip
 from bot.features.incidents.reports.rules import (
     IncidentReport,
     MonthReport,
-    ReportRequest,
 )
 from bot.features.school.class_rules.rules import ClassRules
 from bot.incidents.leaders.digest import Digest
@@ -46,12 +45,12 @@ class SchoolPapers:
 
     async def incident_report(self, reports: Sequence[IncidentReport], language: Language) -> bytes:
         """Make one document of incidents in the bot's form, in a thread."""
-        request, now = ReportRequest(tuple(reports)), self.clock.now()
+        now = self.clock.now()
 
         def made() -> bytes:
             from bot.papers.incident_report import incident_report_docx  # noqa: PLC0415 - see above
 
-            return incident_report_docx(self.texts, request, language, now, self.zone)
+            return incident_report_docx(self.texts, reports, language, now, self.zone)
 
         return await asyncio.to_thread(made)
 

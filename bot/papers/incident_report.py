@@ -22,7 +22,6 @@ from bot.features.incidents.reports.rules import (
     Party,
     PartyRole,
     ReportedAct,
-    ReportRequest,
     without_secrets,
 )
 from bot.incidents.incident import IncidentKind, Resolution, State, is_online
@@ -79,21 +78,19 @@ class ReportWords:
             f"state-{resolution.value if state is State.RESOLVED and resolution else state.value}"
         )
 
-    def party(
-        self, party: Party, request: ReportRequest, report: IncidentReport, act: ReportedAct | None = None
-    ) -> str:
+    def party(self, party: Party, report: IncidentReport, act: ReportedAct | None = None) -> str:
         """Return who somebody is: the role, and the name as far as it may be written."""
         role = self.said(f"party-{party.role.value}")
-        if name := request.name_of(party, report, act):
+        if name := report.name_of(party, act):
             return self.said("party-named", role=role, name=name)
         return self.said("party-account-nameless") if party.role is PartyRole.ACCOUNT else role
 
 
 def incident_report_docx(
-    texts: Texts, request: ReportRequest, language: Language, at: datetime, zone: tzinfo
+    texts: Texts, reports: Sequence[IncidentReport], language: Language, at: datetime, zone: tzinfo
 ) -> bytes:
     """Return a Word document of one or several incidents: one head, a part for each, one signature."""
-    reports, several = request.reports, len(request.reports) > 1
+    several = len(reports) > 1
     written = _Written(ReportWords(texts, language, zone), at)
     said = written.words.said
     if several:
@@ -105,7 +102,7 @@ def incident_report_docx(
     for place, report in enumerate(reports, 1):
         if several:
             written.paper.part(said("part", place=str(place), number=report.number))
-        written.incident(report, request, 2 if several else 1)
+        written.incident(report, 2 if several else 1)
     written.paper.signed()
     written.annex(reports)
     return written.paper.content()
@@ -126,11 +123,11 @@ def month_report_docx(
         written.say("month-none")
     written.paper.table(*_counts(words, month))
     written.heading("month-heading-speed")
-    if month.median is None or month.longest is None:
+    if month.median is None:
         written.say("month-speed-none")
     else:
-        took = {"median": words.lasted(month.median), "longest": words.lasted(month.longest)}
-        written.say("month-speed", count=month.removed, **took)
+        took = {"median": words.lasted(month.median), "longest": words.lasted(max(month.removals))}
+        written.say("month-speed", count=len(month.removals), **took)
     written.heading("month-heading-list")
     if month.incidents:
         written.paper.table(*_list(words, month))
@@ -159,12 +156,12 @@ class _Written:
         for line in self.words.said(message, **values).split("\n"):
             self.paper.paragraph(line)
 
-    def incident(self, report: IncidentReport, request: ReportRequest, level: int) -> None:
+    def incident(self, report: IncidentReport, level: int) -> None:
         """Write an incident's sections."""
         self.heading("heading-place", level)
         self._place(report)
         self.heading("heading-course", level)
-        self._course(report, request)
+        self._course(report)
         self.heading("heading-measures", level)
         for number, measure in enumerate(report.measures, 1):
             self.paper.paragraph(f"{number}. {self.words.said(f'measure-{measure.value}')}")
@@ -213,20 +210,17 @@ class _Written:
             known = report.lesson.subject
             subject = words.said("subject-any") if known is None else without_secrets(known.reveal())
             self.say("lesson", subject=subject, start=start, end=end)
-        if report.service:
-            self.say("place-service", service=without_secrets(report.service))
-        else:
-            self.say("place" if is_online(report.kind) else "place-told")
+        self.say("place" if is_online(report.kind) else "place-told")
 
-    def _course(self, report: IncidentReport, request: ReportRequest) -> None:
+    def _course(self, report: IncidentReport) -> None:
         """Write who, what was made public, and the acts in the order in which they happened."""
         words = self.words
         if report.reporter is None:
             self.say("reporter-none")
         else:
-            self.say("reporter", who=words.party(report.reporter, request, report))
+            self.say("reporter", who=words.party(report.reporter, report))
         if report.account is not None:
-            self.say("account", who=words.party(report.account, request, report))
+            self.say("account", who=words.party(report.account, report))
             if report.account.role is PartyRole.PUPIL:
                 self.say("account-pupil")
             elif report.account.role is PartyRole.ACCOUNT:
@@ -245,7 +239,7 @@ class _Written:
             (
                 words.moment(entry.at, "\n", exact=True),
                 words.said(f"act-{entry.act.value}"),
-                words.party(entry.by, request, report, entry.act),
+                words.party(entry.by, report, entry.act),
             )
             for entry in sorted(report.timeline, key=lambda entry: entry.at)
         ]

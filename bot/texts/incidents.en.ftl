@@ -228,12 +228,6 @@ button-tolerated = A slip, let it pass
 button-other-end = Something else, done
 button-reopen = ↩️ Open again
 button-timeline = 🕘 What happened
-button-report = 📄 Report
-button-report-all = 📄 One report for { $of ->
-    [first] the first { $count }
-   *[all] all { $count }
-}
-button-report-month = 🗓 Report of { $month }/{ $year }
 button-summary = ‹ Back to the card
 button-ack-all = ✋ I'll handle all of them
 button-folded = { $side ->
@@ -315,16 +309,6 @@ press-picture-none = This message has no picture, only a file, so there is nothi
 press-picture-over = I keep originals for only 72 hours, so it is deleted now. To see it again, please ask the sender.
 
 ## The report of an incident
-
-report-file-name = incident-report-{ $number }.docx
-report-file = 📄 Report of incident <b>{ $number }</b>. Next: open it in Word, fill in the dotted places, read it over and sign. Students are named by initials; no link and no passcode is in the file.
-report-file-all = 📄 One report of <b>{ $count } incidents</b>, from { $number } on. Next: open it in Word, fill in the dotted places, read it over and sign. Students are named by initials; no link and no passcode is in the file.
-report-file-most = One file holds at most { $count } incidents. For one that is not in it, please turn to it on the card and press [Report].
-report-month-file-name = report-of-{ $month }-{ $year }.docx
-report-month-file = 🗓 Report of <b>{ $month }/{ $year }</b>: { $count ->
-    [one] 1 incident
-   *[other] { $count } incidents
-}. The file has the numbers and the list of incidents, and names nobody. Next: open it in Word, fill in the dotted places and sign.
 
 ## An incident's picture, blurred
 

@@ -228,12 +228,6 @@ button-tolerated = Lỡ tay, bỏ qua
 button-other-end = Việc khác, đã xong
 button-reopen = ↩️ Mở lại
 button-timeline = 🕘 Diễn biến
-button-report = 📄 Xuất báo cáo
-button-report-all = 📄 Báo cáo chung { $of ->
-    [first] { $count } sự việc đầu
-   *[all] cả { $count } sự việc
-}
-button-report-month = 🗓 Báo cáo tháng { $month }/{ $year }
 button-summary = ‹ Quay lại thẻ
 button-ack-all = ✋ Nhận xử lý tất cả
 button-folded = { $side ->
@@ -315,13 +309,6 @@ press-picture-none = Tin này không có ảnh, chỉ có tệp nên không xem 
 press-picture-over = Bản gốc chỉ giữ 72 giờ và nay không còn. Cần xem lại thì hỏi người gửi nhé.
 
 ## Báo cáo của sự việc
-
-report-file-name = bao-cao-su-viec-{ $number }.docx
-report-file = 📄 Báo cáo sự việc <b>{ $number }</b>. Việc tiếp theo: mở bằng Word, điền những chỗ để chấm, xem lại rồi ký. Em nào cũng chỉ có chữ cái đầu của tên; trong tệp không có link hay mật khẩu.
-report-file-all = 📄 Báo cáo chung cho <b>{ $count } sự việc</b>, bắt đầu từ số { $number }. Việc tiếp theo: mở bằng Word, điền những chỗ để chấm, xem lại rồi ký. Em nào cũng chỉ có chữ cái đầu của tên; trong tệp không có link hay mật khẩu.
-report-file-most = Một tệp chứa nhiều nhất { $count } sự việc. Sự việc nào chưa có trong tệp thì thầy cô mở sự việc ấy trên thẻ rồi bấm [Xuất báo cáo].
-report-month-file-name = bao-cao-thang-{ $month }-{ $year }.docx
-report-month-file = 🗓 Báo cáo tháng <b>{ $month }/{ $year }</b>: { $count } sự việc. Trong tệp có số liệu và danh sách các sự việc, không có tên ai. Việc tiếp theo: mở bằng Word, điền những chỗ để chấm rồi ký.
 
 ## Ảnh của sự việc, đã làm mờ
 

@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from bot.classroom import Outcome, Secret
+from bot.features.incidents.reports.buttons import ReportMessage
 from bot.incidents.alarm import AlarmKind
 from bot.incidents.changes import Removed
 from bot.incidents.incident import Page
@@ -137,7 +138,7 @@ async def wished(store: Store, database: Database, card_id: int) -> None:
     """Press for one report of all, as if none were on its way."""
     await database.write(
         lambda connection: connection.execute(
-            outbox.delete().where(outbox.c.what == IncidentMessage.REPORT_ALL.name)
+            outbox.delete().where(outbox.c.what == ReportMessage.REPORT_ALL.name)
         )
     )
     await store.reports.wish_all(OWNER, NAME, card_id)

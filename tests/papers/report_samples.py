@@ -6,6 +6,7 @@ import hashlib
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.classroom import Secret
 from bot.features.incidents.reports.rules import (
     EvidenceHash,
     Exposed,
@@ -18,8 +19,6 @@ from bot.features.incidents.reports.rules import (
     ReportedAct,
     ReportEntry,
 )
-
-from bot.classroom import Secret
 from bot.incidents.incident import IncidentKind, Resolution, State
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -51,7 +50,6 @@ def leak(**changes: object) -> IncidentReport:
         "resolution": Resolution.VIOLATION,
         "school_class": Secret("6A1"),
         "lesson": LessonAtHand(Secret("Toán"), after(-120), after(2580)),
-        "service": "Zoom",
         "reporter": REPORTER,
         "account": PUPIL,
         "exposure": Exposure(frozenset(Exposed) - {Exposed.ENROLMENT_CODE}, timedelta(seconds=3), 45),
@@ -67,7 +65,7 @@ def leak(**changes: object) -> IncidentReport:
         ),
         "measures": (
             Measure.REMOVED,
-            Measure.AUTHOR_TOLD,
+            Measure.ALERTED,
             Measure.ROOM_RENEWED,
             Measure.GUARDIANS_TOLD,
             Measure.EVIDENCE_SEALED,
@@ -85,13 +83,12 @@ def stranger(**changes: object) -> IncidentReport:
         "began_at": after(86_400),
         "state": State.ACKNOWLEDGED,
         "school_class": Secret("7B"),
-        "service": None,
         "reporter": Party(PartyRole.PUPIL, Secret("Vũ Thị Hoa")),
         "timeline": (
             ReportEntry(after(86_460), ReportedAct.REPORTED, Party(PartyRole.PUPIL, Secret("Vũ Thị Hoa"))),
-            ReportEntry(after(86_500), ReportedAct.STRANGER_REMOVED, TEACHER),
+            ReportEntry(after(86_500), ReportedAct.MEMBER_REMOVED, TEACHER),
         ),
-        "measures": (Measure.STRANGER_REMOVED,),
+        "measures": (Measure.ALERTED,),
         "evidence": (hashed("Ảnh màn hình"),),
     }
     return IncidentReport(**(fields | changes))  # type: ignore[arg-type]

@@ -18,6 +18,7 @@ from bot.features.enrolment.guardians.buttons import GuardianButton
 from bot.features.enrolment.pinned_link.buttons import PinnedLinkButton
 from bot.features.incidents.escalation.buttons import EscalationButton
 from bot.features.incidents.pauses.buttons import PauseButton
+from bot.features.incidents.reports.buttons import ReportButton
 from bot.features.lessons.buttons import LessonButton
 from bot.features.privacy.buttons import PrivacyButton
 from bot.features.rosters.buttons import RosterButton
@@ -51,6 +52,7 @@ _ROOMS = (
     PauseButton,
     PinnedLinkButton,
     PrivacyButton,
+    ReportButton,
     RoomChangeButton,
     RosterButton,
     SchoolButton,

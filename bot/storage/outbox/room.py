@@ -20,6 +20,7 @@ from bot.features.enrolment.guardians.buttons import GuardianMessage
 from bot.features.enrolment.pinned_link.buttons import PinnedLinkMessage
 from bot.features.incidents.escalation.buttons import EscalationJob, EscalationMessage
 from bot.features.incidents.pauses.buttons import PauseMessage
+from bot.features.incidents.reports.buttons import ReportMessage
 from bot.features.lessons.buttons import LessonJob, LessonMessage
 from bot.features.privacy.buttons import PrivacyMessage
 from bot.features.rosters.buttons import RosterMessage
@@ -78,6 +79,7 @@ MESSAGES: Final = by_name(
         PauseMessage,
         PinnedLinkMessage,
         PrivacyMessage,
+        ReportMessage,
         RosterMessage,
         SchoolMessage,
     ),

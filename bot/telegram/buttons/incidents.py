@@ -22,9 +22,6 @@ class IncidentButton:
     TIMELINE: Final = Callback("timeline")  # card: it shows all that was done
     SUMMARY: Final = Callback("summary")  # card: it shows its incident again
     SEE_PICTURE: Final = Callback("see")  # incident: its picture, blurred, for the presser
-    REPORT: Final = Callback("report")  # incident: its report as a document, for the presser
-    REPORT_ALL: Final = Callback("report-all")  # card: one report of all its incidents
-    REPORT_MONTH: Final = Callback("report-month")  # month, as in 202611: its report
     ACKNOWLEDGE_ALL: Final = Callback("ack-all")  # card: all incidents on it
     SHOW_FOLDED: Final = Callback("folded", takes_second=True)  # card, and the place among its incidents
     CLOSE_DOOR: Final = Callback("shut")  # incident: the room it gave away is no longer handed out

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Iterable
+    from collections.abc import Awaitable, Callable, Iterable, Sequence
 
     from bot.classroom import Language
-    from bot.features.incidents.reports.chat import ReportPapers
+    from bot.features.incidents.reports.rules import IncidentReport, MonthReport
     from bot.incidents.severity import Grading
     from bot.moderation.exemptions import ExemptReader
     from bot.moderation.post import Post
@@ -23,7 +23,8 @@ class IncidentCapabilities:
     """Dependencies of these rooms alone.
 
     `title_of` names a rule in a language. `as_shown` returns the part of a name that people may see, in a
-    chat or in none. Reposts in channels are noted in `reposted`. `papers` makes Word documents.
+    chat or in none. Reposts in channels are noted in `reposted`. Word documents are made of
+    incidents and of a month.
     `school_phone`: empty where the school has named none.
     `exempt_reader` knows what staff may let pass, `example_of` what is kept of a message as an example.
     """
@@ -33,7 +34,8 @@ class IncidentCapabilities:
     as_shown: Callable[[str, int | None], str]
     fetcher: Fetcher
     blurring: Blurring
-    papers: ReportPapers
+    incident_report: Callable[[Sequence[IncidentReport], Language], Awaitable[bytes]]
+    month_report: Callable[[MonthReport, Language], Awaitable[bytes]]
     school_phone: str
     reposted: Reposted
     rules_changed: Callable[[], Awaitable[None]]

@@ -11,6 +11,7 @@ from bot.classroom import Language, MeetingState, Outcome, Room, Secret
 from bot.features.doors.room_changes.buttons import RoomChangeButton
 from bot.features.incidents.escalation.buttons import EscalationButton
 from bot.features.incidents.escalation.chat import EscalationPages
+from bot.features.incidents.reports.buttons import ReportButton
 from bot.features.incidents.reports.rules import MOST
 from bot.incidents.incident import Page, State
 from bot.incidents.press import Act
@@ -170,7 +171,7 @@ class Cards:
             [self._turning(card, language, verb) for verb in onward],
             [
                 self._turning(card, language, IncidentButton.TIMELINE),
-                *row_of(self.texts, language, incident.id, IncidentButton.REPORT),
+                *row_of(self.texts, language, incident.id, ReportButton.REPORT),
             ],
             [
                 *(self._turning(card, language, verb) for verb in author),
@@ -296,7 +297,7 @@ class Cards:
             for side, place in (("back", fold.place - 1), ("on", fold.place + 1))
             if count > _TWO or side == "on"  # of two both lead to the other
         ]
-        all_of_them, of = Pressed(IncidentButton.REPORT_ALL, card_id), "all" if count <= MOST else "first"
+        all_of_them, of = Pressed(ReportButton.REPORT_ALL, card_id), "all" if count <= MOST else "first"
         rows = [turns, [button(self.texts, language, all_of_them, count=str(min(count, MOST)), of=of)]]
         if not fold.others_open:
             return rows

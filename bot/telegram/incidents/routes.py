@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.features.incidents.escalation import chat as escalation
 from bot.features.incidents.pauses import chat as pauses
+from bot.features.incidents.reports import chat as reports
 from bot.incidents.messages import IncidentJob, IncidentMessage
 from bot.telegram.api.members import may_add_members
 from bot.telegram.buttons.incidents import IncidentButton
@@ -21,7 +22,6 @@ from bot.telegram.incidents.measures.group_sizes import GroupSizes
 from bot.telegram.incidents.mistakes import routes as mistakes
 from bot.telegram.incidents.outbox_messages import IncidentRenderer
 from bot.telegram.incidents.pictures import PictureHandlers
-from bot.telegram.incidents.reports import routes as reports
 from bot.telegram.incidents.reposts import Reposts
 from bot.telegram.incidents.unpin import UnpinHandlers
 from bot.telegram.lessons.routes import door_messages
@@ -52,7 +52,15 @@ def routers(
         measures.router(context, stores, own.as_shown, cards.copy_of),
         mistakes.router(context, stores, own),
         pauses.desk.router(context, pausing),
-        reports.router(context, stores, own.papers),
+        reports.desk.router(
+            context,
+            reports.Reporting(
+                reports=stores.reports,
+                leads=stores.people.leads,
+                incident_report=own.incident_report,
+                month_report=own.month_report,
+            ),
+        ),
     )
 
 

@@ -28,6 +28,7 @@ from bot.features.enrolment.guardians.buttons import GuardianButton
 from bot.features.enrolment.pinned_link.buttons import PinnedLinkButton
 from bot.features.incidents.escalation.buttons import EscalationButton
 from bot.features.incidents.pauses.buttons import PauseButton
+from bot.features.incidents.reports.buttons import ReportButton
 from bot.features.lessons.buttons import LessonButton
 from bot.features.privacy.buttons import PrivacyButton
 from bot.features.rosters.buttons import RosterButton
@@ -78,7 +79,7 @@ _ABOUT: Final[Mapping[tuple[str, ...], Iterable[Callback]]] = {
             IncidentButton.FALSE_NO,
             IncidentButton.OTHER,
             IncidentButton.REOPEN,
-            IncidentButton.REPORT,
+            ReportButton.REPORT,
             IncidentButton.SEE_PICTURE,
             IncidentButton.CLOSE_DOOR,
             IncidentButton.KEEP_ROOM,
@@ -139,7 +140,7 @@ _ABOUT: Final[Mapping[tuple[str, ...], Iterable[Callback]]] = {
     ("alarm_drafts", "flag"): (AlarmButton.ABOUT_STAFF,),
     ("cards",): (
         IncidentButton.ACKNOWLEDGE_ALL,
-        IncidentButton.REPORT_ALL,
+        ReportButton.REPORT_ALL,
         IncidentButton.RESOLVE,
         IncidentButton.TIMELINE,
         IncidentButton.SUMMARY,
@@ -321,7 +322,7 @@ _ABOUT: Final[Mapping[tuple[str, ...], Iterable[Callback]]] = {
         PauseButton.RELEASE_RULE,
         PauseButton.KEEP_STOPPED,
         IncidentButton.UNPIN,
-        IncidentButton.REPORT_MONTH,
+        ReportButton.REPORT_MONTH,
         SchoolButton.MORE,
         MeasureButton.NOTE_READ,
         # These are the whole school's: their number is a page, or nothing.

@@ -7,12 +7,12 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from bot.features.incidents.reports.rules import MOST
 from docx import Document
 
 from bot.classroom import Language
+from bot.features.incidents.reports.rules import MOST
 from bot.sandbox import TooMany
-from tests.e2e.harness import HANOI, ZOOM, data_of, labels, text_of
+from tests.e2e.harness import HANOI, ZOOM, labels, text_of
 from tests.e2e.mornings import AT_NINE, confirm, confirmed_teacher, saved
 
 if TYPE_CHECKING:
@@ -104,18 +104,6 @@ async def test_a_second_press_while_it_is_on_its_way_draws_no_second_one(school:
     assert len(documents(school, school.owner)) == 1
     await school.press(school.owner, card, "report")
     await newest(school, 2)
-
-
-async def test_nobody_else_gets_it(school: School) -> None:
-    """A pupil's program that sends the press gets nothing, and the card stays as it is."""
-    await school.open()
-    message = school.telegram.say(school.group, school.pupil, ZOOM)
-    await school.telegram.wait_until_deleted(message)
-    (card,) = await school.cards(school.owner)
-    school.craft(school.pupil, data_of(card, school.words("button-report")))
-    await school.settled()
-    assert documents(school, school.pupil) == []
-    assert documents(school, school.owner) == []
 
 
 async def leaks(school: School, count: int) -> Message:

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING, Final
 
 import pytest
-from bot.features.incidents.reports.rules import initials
 
+from bot.features.incidents.reports.rules import initials
 from bot.telegram.messages.commands import COMMANDS
 from tests.e2e.enrolment.test_guardians import guardian
 from tests.e2e.harness import open_school, text_of

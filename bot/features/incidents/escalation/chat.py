@@ -19,6 +19,7 @@ from bot.features.incidents.escalation.buttons import (
 from bot.features.incidents.escalation.rules.telling import Authority, EscalationReply
 from bot.features.incidents.escalation.rules.timing import CHOICES, EscalationSettings, SettingsReply
 from bot.features.incidents.escalation.store import Escalations
+from bot.features.incidents.reports.buttons import ReportButton
 from bot.features.incidents.reports.rules import (
     IncidentReport,
     initials,
@@ -170,7 +171,7 @@ async def wording(due: Due[Escalating]) -> OutgoingMessage | None:
         due.say("outside-head", to=to),
         "<blockquote>" + "\n".join(quoted) + "</blockquote>",
     ]
-    return OutgoingMessage("\n".join(lines), due.choice(due.subject, IncidentButton.REPORT))
+    return OutgoingMessage("\n".join(lines), due.choice(due.subject, ReportButton.REPORT))
 
 
 def _kept(report: IncidentReport) -> str:
@@ -305,7 +306,7 @@ class EscalationPages:
             if step is not following and noted & {f"told_{step.value}", f"raised_{step.value}"}
         ]
         further = () if following is None else (_RAISING[following],)
-        out = (*_AUTHORITIES, IncidentButton.REPORT) if escalation.outside else ()
+        out = (*_AUTHORITIES, ReportButton.REPORT) if escalation.outside else ()
         return [
             *([disabled(self.texts, language, verb)] for verb in told),
             *(row_of(self.texts, language, card.incident.id, verb) for verb in (*further, *out)),

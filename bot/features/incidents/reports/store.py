@@ -1,31 +1,33 @@
-"""What written reports say: of an incident, of all that a card covers, of a month."""
+"""What written reports are made from: an incident, all that a card covers, a month."""
 
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from bot.features.incidents.evidence.store import sealed_of
+from bot.features.incidents.reports.buttons import ReportMessage
 from bot.features.incidents.reports.rules import (
     MOST,
     LessonAtHand,
     MonthReport,
-    ReportContext,
-    ReportWish,
+    ReportRequest,
     month_report,
-    on_month_wish,
-    on_report_wish,
+    on_month_request,
+    on_report_request,
     report_of,
     reported,
     summary_of,
 )
 from bot.incidents.facts.card import slot_near
-from bot.incidents.messages import IncidentMessage
 from bot.incidents.permissions import Reply, roles_over
-from bot.incidents.press import PressAnswer
 from bot.outbox import Dispatch
 from bot.storage.changes import record
-from bot.storage.db.transaction import SchoolStore, decides, reads
+from bot.storage.db.transaction import (
+    SchoolStore,
+    decides,
+    reads,
+)
 from bot.storage.incidents.folding import told_on
 from bot.storage.incidents.measures.facts import lessons_around
 from bot.storage.incidents.reads import incident_of, places_of
@@ -40,33 +42,34 @@ if TYPE_CHECKING:
     from bot.classroom import Secret
     from bot.features.incidents.reports.rules import IncidentReport
     from bot.incidents.incident import Incident
+    from bot.outbox import MessageKind
+    from bot.records import Who
     from bot.storage.db.transaction import Transaction
 
-_POSTED_BEFORE = timedelta(days=2)  # an incident begins when its message was posted, at most
+_POSTED_BEFORE: Final = timedelta(days=2)  # an incident begins when its message was posted, at most
 
 
 class Reports(SchoolStore):
-    """The reports of one school."""
+    """The reports of one school. A month is a number, as in 202611."""
 
     @decides
-    def wish(self, tx: Transaction, account: int, name: Secret, incident_id: int) -> PressAnswer:
-        """Decide and record a request for an incident's report."""
-        return _wish(tx, account, name, [incident_id], Dispatch(IncidentMessage.REPORT, incident_id, account))
+    def ask(self, tx: Transaction, what: MessageKind, subject: int, who: Who) -> Reply:
+        """Decide and record a request for a document: of an incident, of a card's first ones, of a month.
 
-    @decides
-    def wish_all(self, tx: Transaction, account: int, name: Secret, card_id: int) -> PressAnswer:
-        """Decide and record a request for one report of all incidents of a card, of many the first ones."""
-        document = Dispatch(IncidentMessage.REPORT_ALL, card_id, account)
-        return _wish(tx, account, name, told_on(tx, card_id)[:MOST], document)
-
-    @decides
-    def wish_month(self, tx: Transaction, account: int, name: Secret, month: int) -> PressAnswer:
-        """Decide and record a request for the report of a month, as in 202611."""
-        if on_its_way(tx, IncidentMessage.REPORT_MONTH, month, account):
-            return PressAnswer(Reply.REPORT_SENT)
-        answer, changes = on_month_wish(_wished(tx, account, name), month, staff_with(tx, account))
+        While one is on its way no second one is drawn up.
+        """
+        document = Dispatch(what, subject, who.account)
+        if on_its_way(tx, what, subject, who.account):
+            return Reply.REPORT_SENT
+        asked = ReportRequest(who, document, tx.now, is_reachable(tx, who.account))
+        staff = staff_with(tx, who.account)
+        if what is ReportMessage.REPORT_MONTH:
+            reply, changes = on_month_request(asked, staff)
+        else:
+            ids = [subject] if what is ReportMessage.REPORT else told_on(tx, subject)[:MOST]
+            reply, changes = on_report_request(asked, _incidents(tx, ids), staff)
         record(tx, changes)
-        return answer
+        return reply
 
     @reads
     def of_incident(self, tx: Transaction, incident_id: int, account: int) -> tuple[IncidentReport, ...]:
@@ -80,7 +83,7 @@ class Reports(SchoolStore):
 
     @reads
     def of_month(self, tx: Transaction, month: int, account: int) -> MonthReport | None:
-        """Return the report of a month, as in 202611; None where the account does not lead the school."""
+        """Return the report of a month; None where the account does not lead the school."""
         if not leads(tx, account):
             return None
         staff = staff_with(tx, account)
@@ -90,22 +93,7 @@ class Reports(SchoolStore):
         opened = incidents.c.opened_at
         ids = tx.values(incidents.c.id, opened >= begins, opened < ends + _POSTED_BEFORE)
         heard = (each for each in _incidents(tx, ids) if roles_over(each, staff, account, tx.now))
-        lines = (summary_of(each, _places(tx, each)) for each in heard)
-        return month_report(lines, year, number, tx.zone)
-
-
-def _wished(tx: Transaction, account: int, name: Secret) -> ReportWish:
-    return ReportWish(account, name, tx.now, is_reachable(tx, account))
-
-
-def _wish(tx: Transaction, account: int, name: Secret, ids: Sequence[int], document: Dispatch) -> PressAnswer:
-    """Decide and record a request; while a document is on its way no second one is drawn up."""
-    if on_its_way(tx, document.what, document.subject, account):
-        return PressAnswer(Reply.REPORT_SENT)
-    wish = _wished(tx, account, name)
-    answer, changes = on_report_wish(wish, _incidents(tx, ids), staff_with(tx, account), document)
-    record(tx, changes)
-    return answer
+        return month_report((summary_of(each, _places(tx, each)) for each in heard), year, number, tx.zone)
 
 
 def _incidents(tx: Transaction, ids: Sequence[int]) -> list[Incident]:
@@ -123,10 +111,10 @@ def _report(tx: Transaction, incident: Incident) -> IncidentReport:
     staff = staff_with(tx, *(each.account for each in timeline if each.account is not None))
     slot = None if incident.alarm is not None else slot_near(lessons_around(tx, incident), incident.began_at)
     lesson = None if slot is None else LessonAtHand(slot.topic, slot.starts_at, slot.ends_at)
-    around = ReportContext(_places(tx, incident), lesson, tuple(sealed_of(tx, incident.number)))
-    return report_of(incident, timeline, staff, around)
+    places, evidence = _places(tx, incident), sealed_of(tx, incident.number)
+    return report_of(incident, timeline, staff, places=places, lesson=lesson, evidence=evidence)
 
 
-def _places(tx: Transaction, incident: Incident) -> tuple[Secret, ...]:
+def _places(tx: Transaction, incident: Incident) -> Sequence[Secret]:
     alarm = incident.alarm
     return places_of(tx, incident.group_id, None if alarm is None else alarm.school_class)

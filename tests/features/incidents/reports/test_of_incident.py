@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+
+from bot.classroom import Outcome, Secret
 from bot.features.incidents.reports.rules import (
     EvidenceHash,
     Exposed,
@@ -14,14 +16,11 @@ from bot.features.incidents.reports.rules import (
     Measure,
     Party,
     PartyRole,
-    ReportContext,
     ReportedAct,
     ReportEntry,
     report_of,
     summary_of,
 )
-
-from bot.classroom import Outcome, Secret
 from bot.incidents.alarm import Alarm, AlarmKind, Reporter
 from bot.incidents.incident import (
     GivenBack,
@@ -67,7 +66,7 @@ def test_it_tells_what_was_recorded() -> None:
         pupil=pupil,
     )
     sealed = EvidenceHash("№ 1", "0" * 64)
-    report = report_of(case, timeline, SCHOOL, ReportContext(evidence=(sealed,)))
+    report = report_of(case, timeline, SCHOOL, evidence=(sealed,))
     author = Party(PartyRole.PUPIL, Secret("Nguyễn Văn An"))
     bot = Party(PartyRole.BOT)
     assert report.number == "2026-0001"
@@ -100,15 +99,13 @@ def test_it_tells_what_was_recorded() -> None:
 
 def test_what_stands_is_said_to_stand() -> None:
     """A message that could not be removed, one under way; an author whom a channel hides, an unknown one."""
-    stands = report_of(
-        incident(author=None, removals=(removal(Outcome.NO_RIGHT),)), (), SCHOOL, ReportContext()
-    )
+    stands = report_of(incident(author=None, removals=(removal(Outcome.NO_RIGHT),)), (), SCHOOL)
     assert stands.exposure is not None
     assert stands.exposure.lasted is None
     assert stands.account is None
     assert [each.act for each in stands.timeline] == [ReportedAct.POSTED, ReportedAct.STANDS]
     assert stands.measures == (Measure.ALERTED,)
-    coming = report_of(incident(removals=(removal(None, None),)), (), SCHOOL, ReportContext())
+    coming = report_of(incident(removals=(removal(None, None),)), (), SCHOOL)
     assert [each.act for each in coming.timeline] == [ReportedAct.POSTED]
     assert coming.account == Party(PartyRole.ACCOUNT, Secret("An"))
 
@@ -119,7 +116,7 @@ def test_a_call_to_intrude_and_a_mistake_are_told_as_such() -> None:
     about = incident(
         State.RESOLVED, resolution=Resolution.FALSE_ALARM, kinds=frozenset({"call"}), given_back=given
     )
-    report = report_of(about, (), SCHOOL, ReportContext())
+    report = report_of(about, (), SCHOOL)
     assert report.kind is IncidentKind.CALL
     assert [each.act for each in report.timeline] == [ReportedAct.GIVEN_BACK]
     assert report.measures == (Measure.ALERTED, Measure.GIVEN_BACK)
@@ -132,14 +129,14 @@ def test_what_was_posted_again_by_mistake_is_told_and_counts_as_exposed() -> Non
     second = replace(again, at=NOW + 2 * minute)  # of the same leak, at the same time
     third = GivenBack(Outcome.DONE, NOW + 9 * minute, removed=Outcome.GONE, removed_at=NOW + 10 * minute)
     about = incident(removals=(removal(Outcome.DONE, minute),), given_back=(third, again, second))
-    report = report_of(about, (), SCHOOL, ReportContext())
+    report = report_of(about, (), SCHOOL)
     acts = [each.act for each in report.timeline]
     assert (acts.count(ReportedAct.GIVEN_BACK), acts.count(ReportedAct.TAKEN_BACK)) == (3, 3)
     assert report.measures == (Measure.REMOVED, Measure.ALERTED)
     assert about.stood_for == 5 * minute
     left = replace(again, removed=Outcome.TOO_OLD)
     assert replace(about, given_back=(left,)).stood_for is None
-    told = report_of(replace(about, given_back=(left,)), (), SCHOOL, ReportContext()).timeline
+    told = report_of(replace(about, given_back=(left,)), (), SCHOOL).timeline
     assert ReportedAct.STANDS in [each.act for each in told]
 
 
@@ -155,7 +152,7 @@ def test_an_account_that_the_school_knows_is_not_told_as_unknown(
     known: dict[str, object], party: Party
 ) -> None:
     """A confirmed teacher's, a guardian's; only of any other nobody knows whose it is."""
-    assert report_of(incident(**known), (), SCHOOL, ReportContext()).account == party
+    assert report_of(incident(**known), (), SCHOOL).account == party
 
 
 def test_harm_to_a_child_is_a_kind_of_its_own() -> None:
@@ -190,7 +187,7 @@ def test_an_alarm_names_nobody_who_raised_it(
     """The report says in which capacity, and what about; nothing was exposed by it."""
     alarm = Alarm(kind, False, False, by, PUPIL, None, False, ())
     timeline = (TimelineEntry(NOW, "opened", None),)
-    report = report_of(incident(alarm=alarm, author=None, deleted=False), timeline, SCHOOL, ReportContext())
+    report = report_of(incident(alarm=alarm, author=None, deleted=False), timeline, SCHOOL)
     assert (report.kind, report.reporter, report.exposure) == (told, Party(role), None)
     assert report.timeline == (ReportEntry(NOW, ReportedAct.REPORTED, Party(role)),)
 
@@ -214,7 +211,7 @@ def test_what_the_next_level_was_told_is_an_act_and_a_measure() -> None:
         TimelineEntry(NOW, "raised_leader", Secret("Cô Lan"), TEACHER),
         TimelineEntry(NOW, "for_police", Secret("Cô Lan"), TEACHER),
     )
-    report = report_of(incident(), noted, SCHOOL, ReportContext())
+    report = report_of(incident(), noted, SCHOOL)
     acts = [(each.act, each.by) for each in report.timeline[1:]]
     assert acts == [
         (ReportedAct.ESCALATED, Party(PartyRole.BOT)),
@@ -227,7 +224,7 @@ def test_what_was_done_besides_is_an_act_and_a_measure() -> None:
     """A new room, a line to guardians; what was done to an account is told as an act alone."""
     what = ("room_changed", "guardian_written", "muted", "unmuted", "member_removed", "readmitted")
     noted = tuple(TimelineEntry(NOW, each, Secret("Cô Lan"), TEACHER) for each in what)
-    report = report_of(incident(), noted, SCHOOL, ReportContext())
+    report = report_of(incident(), noted, SCHOOL)
     assert [each.act for each in report.timeline] == [
         ReportedAct.ROOM_RENEWED,
         ReportedAct.GUARDIANS_TOLD,
@@ -242,14 +239,14 @@ def test_what_was_done_besides_is_an_act_and_a_measure() -> None:
 def test_it_names_the_class_before_a_title_that_members_may_write() -> None:
     """All of a group's classes; the title of a group whose class nobody confirmed, and of none nothing."""
     names = (Secret("6A1"), Secret("6A2"))
-    assert report_of(incident(), (), SCHOOL, ReportContext(names)).school_class == Secret("6A1, 6A2")
+    assert report_of(incident(), (), SCHOOL, places=names).school_class == Secret("6A1, 6A2")
     assert summary_of(incident(), names).school_class == Secret("6A1, 6A2")
-    assert report_of(incident(), (), SCHOOL, ReportContext()).school_class == Secret("7A")
+    assert report_of(incident(), (), SCHOOL).school_class == Secret("7A")
 
 
 def test_it_tells_how_many_saw_it_and_in_which_lesson() -> None:
     """Members of the group then, and the lesson at hand, as far as they are known."""
     lesson = LessonAtHand(Secret("Toán"), NOW, NOW + timedelta(minutes=45))
-    report = report_of(incident(group_size=43), (), SCHOOL, ReportContext(lesson=lesson))
+    report = report_of(incident(group_size=43), (), SCHOOL, lesson=lesson)
     assert report.exposure is not None
     assert (report.exposure.members, report.lesson) == (43, lesson)

@@ -1,22 +1,21 @@
-"""What a report may say: initials, names on request, no secrets, sound numbers and hashes."""
+"""What a report may say: initials, no secrets, sound numbers and hashes."""
 
 from __future__ import annotations
 
 import unicodedata
 
 import pytest
+
+from bot.classroom import MASK, Secret
 from bot.features.incidents.reports.rules import (
     EvidenceHash,
     IncidentReport,
     Party,
     PartyRole,
     ReportedAct,
-    ReportRequest,
     initials,
     without_secrets,
 )
-
-from bot.classroom import MASK, Secret
 from tests.papers.report_samples import PUPIL, REPORTER, TEACHER, leak
 
 GUARDIAN = Party(PartyRole.GUARDIAN, Secret("Đỗ Thị Ánh"))
@@ -81,36 +80,28 @@ def test_what_looks_like_a_room_is_masked(text: str, expected: str) -> None:
     assert without_secrets(text) == expected
 
 
-def test_pupils_stand_by_initials_unless_the_signer_decides_otherwise() -> None:
+def test_pupils_stand_by_initials() -> None:
     """Staff always in full; guardians and accounts as pupils; nobody without a name has one."""
     report = leak()
-    plain, full = ReportRequest((report,)), ReportRequest((report,), full_names=True)
-    names = [
-        (each.name_of(PUPIL, report), each.name_of(GUARDIAN, report), each.name_of(STRANGER, report))
-        for each in (plain, full)
-    ]
-    assert names == [("N. V. A.", "Đ. T. Á.", "B. N."), ("Nguyễn Văn An", "Đỗ Thị Ánh", "🌸 bé na 🌸")]
-    assert plain.name_of(TEACHER, report) == full.name_of(TEACHER, report) == "Trần Thị Bình"
-    assert full.name_of(Party(PartyRole.BOT), report) == ""
+    names = [report.name_of(each) for each in (PUPIL, GUARDIAN, STRANGER, TEACHER)]
+    assert names == ["N. V. A.", "Đ. T. Á.", "B. N.", "Trần Thị Bình"]
+    assert report.name_of(Party(PartyRole.BOT)) == ""
 
 
-@pytest.mark.parametrize("full", [False, True])
-def test_whoever_reported_it_stands_by_initials_always(full: bool) -> None:  # noqa: FBT001 - a parameter
+def test_whoever_reported_it_stands_by_initials_always() -> None:
     """Also a member of staff, and wherever else the same person acts."""
-    report = leak()
-    request = ReportRequest((report,), full_names=full)
-    assert request.name_of(REPORTER, report) == "L. H. Y."
-    assert request.name_of(REPORTER, report, ReportedAct.APPEALED) == "L. H. Y."
-    assert request.name_of(TEACHER, report, ReportedAct.REPORTED) == "T. T. B."
+    report = leak(reporter=TEACHER)
+    assert leak().name_of(REPORTER) == "L. H. Y."
+    assert report.name_of(TEACHER) == "T. T. B."
+    assert report.name_of(TEACHER, ReportedAct.APPEALED) == "T. T. B."
+    assert leak().name_of(TEACHER, ReportedAct.REPORTED) == "T. T. B."
 
 
 @pytest.mark.parametrize("name", ["https://zoom.us/j/94812345621", "pwd=hoa7hoa8", "948 1234 5621"])
 def test_a_room_as_a_name_is_not_written(name: str) -> None:
     """An account may call itself a link."""
-    report = leak()
-    request = ReportRequest((report,), full_names=True)
     for role in PartyRole:
-        assert request.name_of(Party(role, Secret(name)), report) in {MASK, ""}
+        assert leak().name_of(Party(role, Secret(name))) in {MASK, ""}
 
 
 @pytest.mark.parametrize("number", ["42", "2026-42", "2026-0042\n", "https://zoom.us/j/1", ""])
@@ -125,12 +116,6 @@ def test_a_hash_that_is_none_is_refused(digest: str) -> None:
     """A passcode is no hash."""
     with pytest.raises(ValueError, match="SHA-256"):
         EvidenceHash("Tin 1", digest)
-
-
-def test_a_request_of_nothing_is_refused() -> None:
-    """There is no document without an incident."""
-    with pytest.raises(ValueError, match="at least one"):
-        ReportRequest(())
 
 
 def test_a_report_shows_no_name_when_it_is_printed() -> None:

@@ -1,0 +1,102 @@
+"""[Xuất báo cáo]: a report as a Word document, in private, to fill in and sign."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Final
+
+from telegram import InlineKeyboardMarkup
+
+from bot import logs
+from bot.features.incidents.reports.buttons import ReportButton, ReportMessage
+from bot.features.incidents.reports.rules import MOST
+from bot.incidents.permissions import Reply
+from bot.telegram.messages.callbacks import Pressed
+from bot.telegram.messages.desk import Desk
+from bot.telegram.messages.keyboards import button
+from bot.telegram.messages.messenger import OutgoingMessage, Uploaded
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Sequence
+
+    from telegram import InlineKeyboardButton
+
+    from bot.classroom import Language
+    from bot.features.incidents.reports.rules import IncidentReport, MonthReport
+    from bot.features.incidents.reports.store import Reports
+    from bot.telegram.messages.desk import Due, Press
+    from bot.telegram.messages.replies import CallbackReply
+    from bot.texts import Texts
+
+_log = logs.get()
+_DOCUMENT_OF: Final = {
+    ReportButton.REPORT: ReportMessage.REPORT,
+    ReportButton.REPORT_ALL: ReportMessage.REPORT_ALL,
+    ReportButton.REPORT_MONTH: ReportMessage.REPORT_MONTH,
+}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reporting:
+    """What this desk is handed. `leads` tells of an account whether it leads the school."""
+
+    reports: Reports
+    leads: Callable[[int], Awaitable[bool]]
+    incident_report: Callable[[Sequence[IncidentReport], Language], Awaitable[bytes]]
+    month_report: Callable[[MonthReport, Language], Awaitable[bytes]]
+
+
+desk = Desk[Reporting]("reports", ReportButton, ReportMessage)
+
+
+@desk.press(*_DOCUMENT_OF)
+async def ask(press: Press[Reporting]) -> CallbackReply:
+    """Have a document drawn up for whoever asks."""
+    reply = await press.own.reports.ask(_DOCUMENT_OF[press.verb], press.subject, press.who)
+    _log.info("incident.report_requested", reply=reply.value)
+    return press.reply(reply, done=reply is Reply.REPORT_SENT)
+
+
+@desk.message(ReportMessage.REPORT, ReportMessage.REPORT_ALL)
+async def of_incidents(due: Due[Reporting]) -> OutgoingMessage | None:
+    """Return the document of an incident, or of all that a card covers; None: its reader may not have it."""
+    reports, account = due.own.reports, due.row.chat_id
+    find = reports.of_incident if due.row.what is ReportMessage.REPORT else reports.of_card
+    found = await find(due.subject, account)
+    if not found:
+        return None
+    first, several = found[0].number, len(found) > 1
+    lines = [due.say("report-file-all" if several else "report-file", number=first, count=str(len(found)))]
+    if len(found) == MOST:
+        lines.append(due.say("report-file-most", count=str(MOST)))
+    number = f"{first}_{found[-1].number}" if several else first
+    paper = await due.own.incident_report(found, due.language)
+    name = due.plain("report-file-name", number=number)
+    # Those who lead the school may ask for the month as well.
+    leads, now = await due.own.leads(account), due.clock.now().astimezone(due.context.zone)
+    more = InlineKeyboardMarkup([[month_button(due.context.texts, now, due.language)]]) if leads else None
+    return OutgoingMessage("\n\n".join(lines), more, attached=Uploaded(paper, photo=False, name=name))
+
+
+@desk.message(ReportMessage.REPORT_MONTH)
+async def of_month(due: Due[Reporting]) -> OutgoingMessage | None:
+    """Return the document of a month, with the button of the one before."""
+    month = await due.own.reports.of_month(due.subject, due.row.chat_id)
+    if month is None:
+        return None
+    texts, language, year = due.context.texts, due.language, str(month.year)
+    paper = await due.own.month_report(month, language)
+    name = texts.plain(language, "report-month-file-name", month=month.month, year=year)
+    before = datetime(month.year, month.month, 1, tzinfo=due.context.zone) - timedelta(days=1)
+    return OutgoingMessage(
+        texts.say(language, "report-month-file", count=len(month.incidents), month=month.month, year=year),
+        InlineKeyboardMarkup([[month_button(texts, before, language)]]),
+        attached=Uploaded(paper, photo=False, name=name),
+    )
+
+
+def month_button(texts: Texts, of: datetime, language: Language) -> InlineKeyboardButton:
+    """Return the button of the report of a month, by a moment of it in the school's zone."""
+    press = Pressed(ReportButton.REPORT_MONTH, of.year * 100 + of.month)
+    return button(texts, language, press, month=str(of.month), year=str(of.year))

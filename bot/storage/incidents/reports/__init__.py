@@ -1,1 +1,0 @@
-"""Written reports: which incidents they are of."""
