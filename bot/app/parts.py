@@ -40,10 +40,9 @@ from bot.rulebook.book import titles
 from bot.storage.incidents.alarms.filing import Draft
 from bot.telegram.api.downloads import Fetcher
 from bot.telegram.api.retry import Asker
-from bot.telegram.api.store_retry import until_back
-from bot.telegram.api.tasks import Tasks
+from bot.telegram.api.tasks import Tasks, until_back
 from bot.telegram.guard.caches import GuardCaches
-from bot.telegram.guard.followup import Followers, Followup
+from bot.telegram.guard.followup import ChatMigration, Followers, Followup
 from bot.telegram.guard.protection import Protection, Surroundings
 from bot.telegram.guard.reposted import Reposted
 from bot.telegram.guard.rights_check import RightsCheck
@@ -60,19 +59,16 @@ from bot.telegram.messages.languages import Languages
 from bot.telegram.messages.messenger import Messenger
 from bot.telegram.messages.router import Router, join
 from bot.telegram.outbox.retention_job import RetentionJob
+from bot.telegram.outbox.worker import Sender, rendering
 from bot.telegram.school import routes as school
 from bot.telegram.school.groups.creators import Creators
 from bot.telegram.school.staff_chats import StaffRooms
-from bot.telegram.updates.chat_queues import ChatQueues
-from bot.telegram.updates.dispatcher import concerns
-from bot.telegram.updates.floods import Floods
-from bot.telegram.updates.intake import Intake, Settled
-from bot.telegram.updates.migration import ChatMigration
+from bot.telegram.updates.backlog import Rush
+from bot.telegram.updates.chat_queues import ChatQueues, Floods, Settled
+from bot.telegram.updates.dispatcher import Dispatcher, concerns
+from bot.telegram.updates.intake import Intake
 from bot.telegram.updates.outage import Presence
-from bot.telegram.updates.pickup import Pickup
-from bot.telegram.updates.rush import Rush
-from bot.telegram.updates.webhook.batches import Batches
-from bot.telegram.wiring import dispatcher_of, sender_of
+from bot.telegram.updates.webhook import Batches
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
@@ -83,7 +79,7 @@ if TYPE_CHECKING:
     from bot.rulebook.book import Rulebook
     from bot.storage.db.lease import Lease
     from bot.storage.store import Store
-    from bot.telegram.api.session import Line
+    from bot.telegram.api.session import BotConnection
     from bot.telegram.lessons.messages import LessonMessageBuilder
     from bot.telegram.messages.router import Router
     from bot.telegram.updates.chat_queues import Delivery
@@ -105,7 +101,7 @@ class Parts:
         tenant: Tenant,
         store: Store,
         rules: Rulebook,
-        line: Line,
+        line: BotConnection,
         *,
         lease: Lease | None = None,
     ) -> None:
@@ -144,12 +140,11 @@ class Parts:
             heard=self._heard,
             rush=self._rush,
         )
-        self.pickup = Pickup(store.journal, self.intake)
-        self.batches = Batches(self.pickup, clock, presence=self.presence)
+        self.batches = Batches(self.intake, clock, presence=self.presence)
         self.receiving = receiving(
             line.api,
             shared.web.destination(line.bot_id),
-            self.pickup,
+            self.intake,
             self.batches,
             clock,
             presence=self.presence,
@@ -192,7 +187,7 @@ class Parts:
         self._rights_check = RightsCheck(
             line.bot, self._asker, patient.groups, clock=clock, gained=followup.gained
         )
-        self.moving = ChatMigration(store.chats, followed=followup.everything)
+        self.moving = ChatMigration(store.chats.moved, followed=followup.everything)
 
     def _open_rooms(self, rules: Rulebook) -> None:
         """Build the feature routers, and connect their handlers, renderers and jobs to updates and outbox."""
@@ -234,16 +229,17 @@ class Parts:
                 *school.routers(context, patient, self._for_school(papers), pausing, admitting),
             )
         )
-        self.sender = sender_of(
-            routes,
-            context,
-            self.line,
+        self.sender = Sender(
             store.outbox,
-            ask_power=self._creators.ask,
+            self.line,
+            context.messenger,
+            render=rendering(routes.renderers, self.languages, self._creators.ask),
+            jobs=routes.jobs,
             calm=lambda: self.protection.calm(),  # noqa: PLW0108 - the protection is built later
             answering=lambda: self.handling.answering(),  # noqa: PLW0108 - so are the queues
+            clock=self.clock,
         )
-        self.dispatcher = dispatcher_of(routes, context, store.journal, patient.lessons, done=self._ring)
+        self.dispatcher = Dispatcher(context, routes, store.journal, patient.lessons, self._ring)
         self.upkeep = self._make_upkeep()
 
     def _doors(self, letters: LessonMessageBuilder) -> tuple[Router, ...]:

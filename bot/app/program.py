@@ -14,12 +14,12 @@ from bot.classroom import Secret
 from bot.rulebook.school import lookalike
 from bot.school.start_links import StartLink
 from bot.storage.store import open_school
-from bot.telegram.api.circuit_breaker import Breaker
-from bot.telegram.api.session import open_line, until_answered
+from bot.telegram.api.retry import Breaker
+from bot.telegram.api.session import connect_bot, until_answered
 from bot.telegram.api.transport import Transport
 from bot.telegram.messages.menus import Menus
 from bot.telegram.outbox.retention_job import WINDOW
-from bot.telegram.updates.webhook.registration import Registration
+from bot.telegram.updates.webhook import Registration
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Mapping
@@ -60,7 +60,7 @@ async def open_program(shared: Shared, tenant: Tenant, lease: Lease | None = Non
         await transport.initialize()
         stack.push_async_callback(transport.shutdown)
         polls = shared.web.addresses is None
-        line = await open_line(
+        line = await connect_bot(
             transport,
             str(shared.settings.api_url),
             tenant.token,
@@ -127,7 +127,7 @@ class Program:
 
     async def take_up(self) -> None:
         """Hand on updates that another worker stored."""
-        if await self._parts.pickup.take_up():
+        if await self._parts.intake.take_up():
             await self._parts.batches.stored_elsewhere()
 
     async def run(self, announce: Callable[[Announcement], None]) -> None:
@@ -159,7 +159,7 @@ class Program:
         recent = await parts.store.journal.recent(parts.clock.now() - WINDOW)
         await parts.protection.take_up(recent)
         parts.intake.knows(await parts.store.journal.dealt_with())
-        await parts.pickup.take_up()
+        await parts.intake.take_up()
         await parts.intake.idle()
         parts.handling.open()
         await parts.caches.storms.note()

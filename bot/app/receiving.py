@@ -5,24 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.telegram.updates.polling import Polling
-from bot.telegram.updates.webhook.registration import Registration
+from bot.telegram.updates.webhook import Registration
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from bot.classroom import Clock
     from bot.storage.db.lease import Lease
-    from bot.telegram.api.client import Api
+    from bot.telegram.api.transport import Api
+    from bot.telegram.updates.intake import Intake
     from bot.telegram.updates.outage import Presence
-    from bot.telegram.updates.pickup import Pickup
-    from bot.telegram.updates.webhook.batches import Batches
-    from bot.telegram.updates.webhook.registration import Destination
+    from bot.telegram.updates.webhook import Batches, Destination
 
 
 def receiving(
     api: Api,
     destination: Destination | None,
-    pickup: Pickup,
+    intake: Intake,
     batches: Batches,
     clock: Clock,
     *,
@@ -32,5 +31,5 @@ def receiving(
 ) -> Polling | Registration:
     """Return what has the updates come, run as long as the bot."""
     if destination is None:
-        return Polling(api, pickup, clock, presence=presence, contested=contested, gate=lease)
+        return Polling(api, intake, clock, presence=presence, contested=contested, gate=lease)
     return Registration(api, destination, batches, clock, presence=presence, contested=contested)

@@ -12,7 +12,7 @@ from bot.app.program import open_program
 from bot.app.shared import Tenant, tenant_of
 from bot.classroom import LeaseLost, StoreAway
 from bot.telegram.api.errors import TokenRefused
-from bot.telegram.api.store_retry import until_back
+from bot.telegram.api.tasks import until_back
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -12,7 +12,7 @@ from bot.storage.db.cipher import WrongKey
 from bot.storage.figures import read_figures
 from bot.telegram.api.transport import OUTCOMES
 from bot.telegram.updates.intake import arrival_of
-from bot.telegram.updates.webhook.registration import Destination
+from bot.telegram.updates.webhook import Destination
 from bot.web.addresses import Addresses
 from bot.web.figures import Figures, Metrics
 from bot.web.webhook import NotStoredError, UnknownBotError

@@ -23,10 +23,9 @@ from bot.storage.db.cipher import KeyRing, SealBroken, WrongKey
 from bot.storage.store import open_school, read_school
 from bot.storage.workers.bots import Bots
 from bot.storage.workers.deployment import read_deployment
-from bot.telegram.api.client import Api
 from bot.telegram.api.errors import NoAnswer, Refused, TokenRefused
 from bot.telegram.api.session import who_is
-from bot.telegram.api.transport import Transport
+from bot.telegram.api.transport import Api, Transport
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable

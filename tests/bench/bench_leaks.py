@@ -330,7 +330,7 @@ async def bare(url: str, token: str) -> None:
     from telegram import Bot, Update  # noqa: PLC0415 - only this process needs it
 
     from bot.classroom import Secret  # noqa: PLC0415 - found only now that the path is set
-    from bot.telegram.api.client import Api as Client  # noqa: PLC0415 - the same
+    from bot.telegram.api.transport import Api as Client  # noqa: PLC0415 - the same
     from bot.telegram.api.transport import Transport  # noqa: PLC0415 - the same
 
     transport = Transport()

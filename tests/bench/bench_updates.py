@@ -110,8 +110,7 @@ async def bare(url: str, token: str, updates: int) -> None:
     from telegram import Bot, Update  # noqa: PLC0415
 
     from bot.classroom import Secret  # noqa: PLC0415
-    from bot.telegram.api.client import Api  # noqa: PLC0415
-    from bot.telegram.api.transport import Transport  # noqa: PLC0415
+    from bot.telegram.api.transport import Api, Transport  # noqa: PLC0415
 
     transport = Transport()
     await transport.initialize()

@@ -13,11 +13,9 @@ from typing import TYPE_CHECKING, Final
 from bot.classroom import Room, Secret
 from bot.cli.doctor.finding import Check, fault, skipped, warned, well
 from bot.telegram.api.checkup import Checkup
-from bot.telegram.api.circuit_breaker import Breaker
-from bot.telegram.api.client import Api
 from bot.telegram.api.errors import NoAnswer, Refused, TokenRefused
-from bot.telegram.api.retry import Asker
-from bot.telegram.api.transport import Transport
+from bot.telegram.api.retry import Asker, Breaker
+from bot.telegram.api.transport import Api, Transport
 from bot.web.addresses import Addresses
 
 if TYPE_CHECKING:

@@ -18,9 +18,8 @@ if TYPE_CHECKING:
     from datetime import timedelta
 
     from bot.classroom import Clock
-    from bot.telegram.api.client import Api
     from bot.telegram.api.retry import Asker
-    from bot.telegram.api.transport import Transport
+    from bot.telegram.api.transport import Api, Transport
 
 _PATIENCE: Final = 20.0  # seconds for one question, tried anew included
 _OUTSIDE: Final = ("left", "kicked")

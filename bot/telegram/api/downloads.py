@@ -16,8 +16,8 @@ from bot.json_values import mapping
 from bot.telegram.api.errors import NoAnswer, Refused, TooMuch, Wait, meaning
 
 if TYPE_CHECKING:
-    from bot.telegram.api.circuit_breaker import Breaker
-    from bot.telegram.api.client import Api
+    from bot.telegram.api.retry import Breaker
+    from bot.telegram.api.transport import Api
 
 _log = logs.get()
 LARGEST: Final = 10 * 1024 * 1024  # bytes; getFile gives 20 MB (Bot API, getFile), no reader takes so much

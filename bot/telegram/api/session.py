@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import OrderedDict
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Final, TypeVar
@@ -11,26 +12,57 @@ from telegram.error import TelegramError
 from telegram.ext import ExtBot
 
 from bot import logs
-from bot.telegram.api.client import Api
+from bot.json_values import mapping, whole
 from bot.telegram.api.errors import NoAnswer, Refused, Wait, check_token, meaning
-from bot.telegram.api.newest import Newest
 from bot.telegram.api.rate_limiter import RateLimiter
+from bot.telegram.api.transport import Api
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Awaitable, Callable, Mapping
 
     from bot.classroom import Clock, Secret
     from bot.outbox import Priority
-    from bot.telegram.api.circuit_breaker import Breaker
+    from bot.telegram.api.retry import Breaker
     from bot.telegram.api.transport import Transport
 
+
+_CHATS: Final = 20_000
 _T = TypeVar("_T")
 _log = logs.get()
 _LONGEST: Final = 30.0  # seconds between two questions
 
 
+class Newest:
+    """Keeps the newest message ids of private chats seen last: every later message has a higher id."""
+
+    def __init__(self) -> None:
+        self._ids: OrderedDict[int, int] = OrderedDict()
+
+    def of(self, chat_id: int) -> int | None:
+        """Return the id of a chat's newest message; None where it is unknown."""
+        return self._ids.get(chat_id)
+
+    def note(self, chat_id: int, message_id: int) -> None:
+        """Record a message of a private chat."""
+        self._ids[chat_id] = max(message_id, self._ids.pop(chat_id, 0))
+        if len(self._ids) > _CHATS:
+            self._ids.popitem(last=False)
+
+    def note_update(self, update: Mapping[str, object]) -> None:
+        """Record the message that an update brings, or whose button it says was pressed."""
+        message = mapping(update.get("message") or mapping(update.get("callback_query")).get("message"))
+        self.note_message(message)
+
+    def note_message(self, message: object) -> None:
+        """Record a raw message; groups are ignored."""
+        chat_id = whole(mapping(mapping(message).get("chat")).get("id"))
+        message_id = whole(mapping(message).get("message_id"))
+        if chat_id is not None and chat_id > 0 and message_id is not None:
+            self.note(chat_id, message_id)
+
+
 @dataclass(frozen=True, slots=True)
-class Line:
+class BotConnection:
     """One bot's connection to Telegram: our raw calls, python-telegram-bot's methods, and the bot's identity.
 
     What is sent through `bot` waits for its turn in `lanes`, and is noted in `newest`.
@@ -45,7 +77,7 @@ class Line:
     username: str
 
 
-async def open_line(
+async def connect_bot(
     transport: Transport,
     base_url: str,
     token: Secret,
@@ -54,7 +86,7 @@ async def open_line(
     *,
     polls: bool,
     unanswered: Callable[[], None] = lambda: None,
-) -> Line:
+) -> BotConnection:
     """Ask Telegram for the bot's identity, and delete a webhook that would block long polling.
 
     What waits at Telegram is kept. Where Telegram does not answer it is asked until it does: after a power
@@ -76,7 +108,7 @@ async def open_line(
         get_updates_request=transport,
         rate_limiter=lanes,
     )
-    return Line(api, bot, lanes, breaker, newest, bot_id, username)
+    return BotConnection(api, bot, lanes, breaker, newest, bot_id, username)
 
 
 async def who_is(api: Api) -> tuple[int, str]:

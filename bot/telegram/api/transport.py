@@ -7,9 +7,12 @@ answers 768 (DESIGN, section 7).
 
 from __future__ import annotations
 
+import asyncio
 import json
 from contextlib import suppress
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final, Protocol
+from urllib.parse import quote
 
 import aiohttp
 from aiohttp_socks import ProxyConnectionError, ProxyConnector, ProxyError, ProxyTimeoutError
@@ -25,7 +28,8 @@ if TYPE_CHECKING:
     from telegram.request import RequestData
 
     from bot.classroom import Secret
-    from bot.telegram.api.circuit_breaker import Breaker
+    from bot.telegram.api.retry import Breaker
+
 
 _READ: Final = 20.0  # seconds
 _CONNECT: Final = 10.0
@@ -262,3 +266,36 @@ def _number(value: object) -> float | None:
 
 def _whole(value: object) -> int | None:
     return value if isinstance(value, int) else None
+
+
+class Api:
+    """The raw Bot API of one bot, by method name and unparsed, for the guard and the intake."""
+
+    def __init__(self, transport: Transport, base_url: str, token: Secret) -> None:
+        self._transport = transport
+        self._base_url = base_url.rstrip("/")
+        self._token = token
+
+    async def call(self, method: str, read_timeout: float = 20.0, **parameters: object) -> object:
+        """Call a method and return its result. Raises Refused or NoAnswer."""
+        url = f"{self._base_url}/bot{self._token.reveal()}/{method}"
+        return await self._transport.call(url, parameters, read_timeout)
+
+    async def download(self, file_path: str, most: int) -> bytes:
+        """Return the file at a path from getFile. Raises TooMuch beyond `most` bytes, Refused or NoAnswer.
+
+        A self-hosted Bot API server that runs with `--local` keeps files on its disk and gives their absolute
+        path: they are read there, by a bot on the same machine. Raises OSError where that cannot be done.
+        """
+        if PurePosixPath(file_path).is_absolute():
+            return await asyncio.to_thread(_read, file_path, most)
+        url = f"{self._base_url}/file/bot{self._token.reveal()}/{quote(file_path)}"
+        return await self._transport.download(url, most)
+
+
+def _read(path: str, most: int) -> bytes:
+    with Path(path).open("rb") as file:
+        content = file.read(most + 1)
+    if len(content) > most:
+        raise TooMuch
+    return content

@@ -21,14 +21,13 @@ from bot import logs
 from bot.classroom import Clock, Outcome
 from bot.incidents.changes import Removed
 from bot.telegram.api.errors import Wait, meaning
-from bot.telegram.api.store_retry import until_back, until_done
-from bot.telegram.api.tasks import Tasks
+from bot.telegram.api.tasks import Tasks, until_back, until_done
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
 
-    from bot.telegram.api.circuit_breaker import Breaker
-    from bot.telegram.api.client import Api
+    from bot.telegram.api.retry import Breaker
+    from bot.telegram.api.transport import Api
 
 _log = logs.get()
 _TOGETHER = 0.02  # seconds

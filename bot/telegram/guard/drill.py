@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from bot.classroom import Clock, Language
     from bot.moderation.moderator import Moderator
     from bot.storage.school.setup import SetUps
-    from bot.telegram.api.client import Api
     from bot.telegram.api.retry import Asker
+    from bot.telegram.api.transport import Api
     from bot.telegram.messages.callbacks import Pressed
     from bot.telegram.messages.messenger import Messenger
     from bot.texts import Texts

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from bot import logs
 from bot.classroom import Outcome, Secret
-from bot.telegram.api.store_retry import until_back
+from bot.telegram.api.tasks import Tasks, until_back, until_done
 from bot.telegram.guard.leak_report import handed_out
 
 if TYPE_CHECKING:
@@ -17,9 +18,9 @@ if TYPE_CHECKING:
     from bot.classroom import Clock
     from bot.features.lessons.invitations.rules.invitation import Invitation
     from bot.storage.store import Store
-    from bot.telegram.api.tasks import Tasks
     from bot.telegram.guard.caches import GuardCaches
     from bot.telegram.guard.deletion import MessageRemoval
+
 
 _log = logs.get()
 
@@ -151,3 +152,37 @@ def recorded_already() -> asyncio.Event:
     recorded = asyncio.Event()
     recorded.set()
     return recorded
+
+
+class ChatMigration:
+    """Records each move once, by `record`, then calls `followed`.
+
+    Groups become supergroups: the chat gets a new id, and all its data moves along. Telegram says so by a
+    message in each of the two chats, in either order, and in its answer to any call about the old one; each
+    is enough. Message ids begin anew in the supergroup. In the old group a bot still edits its own messages;
+    it neither sends nor deletes there (telegram-bot-api, Client.cpp, check_chat_access).
+    """
+
+    def __init__(
+        self, record: Callable[[int, int], Awaitable[bool]], *, followed: Callable[[], Awaitable[None]]
+    ) -> None:
+        self._recorded = record
+        self._followed = followed
+        self._known: set[tuple[int, int]] = set()
+        self._tasks = Tasks(_log)
+
+    def moved(self, was: int, chat_id: int) -> None:
+        """Record in the background that a chat has a new id; returns at once."""
+        if (was, chat_id) not in self._known:
+            self._known.add((was, chat_id))
+            self._tasks.start(self._record(was, chat_id))
+
+    async def close(self) -> None:
+        """Stop; a move that is not recorded yet comes again with Telegram's next answer."""
+        await self._tasks.cancel()
+
+    async def _record(self, was: int, chat_id: int) -> None:
+        moved = partial(self._recorded, was, chat_id)
+        if await until_done(moved, _log, "chat.migration_not_recorded", chat=chat_id):
+            _log.info("chat.migrated", was=was, chat=chat_id)
+            await self._followed()

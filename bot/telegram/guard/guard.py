@@ -20,15 +20,19 @@ from bot import logs
 from bot.classroom import Arrival
 from bot.json_values import mapping, whole
 from bot.moderation.verdict import Decision
-from bot.telegram.api.store_retry import until_done
-from bot.telegram.api.tasks import Tasks
+from bot.telegram.api.tasks import Tasks, until_done
 from bot.telegram.guard.file_contents import FileContents
 from bot.telegram.guard.leak_report import JudgedMessage, LeakDescriber
 from bot.telegram.guard.recording import LeakRecorder
-from bot.telegram.updates.backlog import Backlog
-from bot.telegram.updates.migration import move_in
-from bot.telegram.updates.reading.parsing import earlier_in, group_of, message_in, post_of, shows_anew
-from bot.telegram.updates.rush import Rush
+from bot.telegram.updates.backlog import Backlog, Rush
+from bot.telegram.updates.reading.parsing import (
+    earlier_in,
+    group_of,
+    message_in,
+    move_in,
+    post_of,
+    shows_anew,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Container, Mapping, Sequence

@@ -17,7 +17,7 @@ from bot.incidents.incident import LeakedMessage, LeakReport
 from bot.moderation.known.known import KNOWN_RULES, SURE_RULES
 from bot.moderation.text.masking import fragment, says_more
 from bot.moderation.verdict import TIMEOUT, Decision, Kind
-from bot.telegram.updates.reading.own_words import others_words, own_words
+from bot.telegram.updates.reading.own_words import cut, others_words, own_words
 from bot.telegram.updates.reading.parsing import (
     author_of,
     group_of,
@@ -28,7 +28,6 @@ from bot.telegram.updates.reading.parsing import (
     update_of,
     version_of,
 )
-from bot.telegram.updates.reading.splitting import cut
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Mapping, Sequence

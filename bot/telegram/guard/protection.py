@@ -23,13 +23,13 @@ if TYPE_CHECKING:
 
     from bot.classroom import Journaled
     from bot.storage.store import Store
-    from bot.telegram.api.session import Line
+    from bot.telegram.api.session import BotConnection
     from bot.telegram.guard.followup import Followup
     from bot.telegram.guard.rights_check import RightsCheck
     from bot.telegram.guard.scans.attachment_reader import AttachmentReader
     from bot.telegram.messages.context import Context
+    from bot.telegram.updates.backlog import Rush
     from bot.telegram.updates.chat_queues import Delivery
-    from bot.telegram.updates.rush import Rush
 
 _CALM: Final = 1.0  # seconds that what is sent waits in a storm of leaks
 
@@ -58,7 +58,7 @@ class Protection:
     def __init__(
         self,
         context: Context,
-        line: Line,
+        line: BotConnection,
         stores: Store,
         patient: Store,
         followup: Followup,

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from bot import logs
 from bot.classroom import StoreAway
-from bot.telegram.api.store_retry import until_back, until_done
-from bot.telegram.api.tasks import Tasks
+from bot.telegram.api.tasks import Tasks, until_back, until_done
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence

@@ -6,7 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING, Protocol
 
 from bot import logs
-from bot.telegram.api.store_retry import until_done
+from bot.telegram.api.tasks import until_done
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

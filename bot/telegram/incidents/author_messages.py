@@ -15,7 +15,7 @@ from bot.telegram.buttons.school import SchoolButton
 from bot.telegram.messages.callbacks import opaque
 from bot.telegram.messages.keyboards import row_of
 from bot.telegram.messages.messenger import OutgoingMessage
-from bot.telegram.updates.reading.splitting import cut
+from bot.telegram.updates.reading.own_words import cut
 
 if TYPE_CHECKING:
     from bot.classroom import Language

@@ -12,8 +12,8 @@ from bot.classroom import Language, Room, Secret
 from bot.json_values import mapping, mappings, whole
 from bot.moderation.names import speaks_for_school
 from bot.telegram.messages.messenger import Attached, OutgoingMessage, escaped
+from bot.telegram.updates.reading.own_words import cut, fitting
 from bot.telegram.updates.reading.parsing import author_of, message_in, time_of, topic_of, update_of
-from bot.telegram.updates.reading.splitting import cut, fitting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

@@ -21,9 +21,8 @@ from bot.telegram.messages.callbacks import Pressed
 from bot.telegram.messages.keyboards import button
 from bot.telegram.messages.messenger import OutgoingMessage, escaped
 from bot.telegram.messages.replies import CallbackReply
-from bot.telegram.updates.reading.own_words import own_words
+from bot.telegram.updates.reading.own_words import cut, own_words
 from bot.telegram.updates.reading.parsing import author_of, message_in, topic_of, update_of
-from bot.telegram.updates.reading.splitting import cut
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

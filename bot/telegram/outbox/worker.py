@@ -19,8 +19,7 @@ from bot import logs
 from bot.classroom import Clock, Outcome
 from bot.outbox import OutboxJob
 from bot.telegram.api.errors import Refused, Wait, may_have_arrived, meaning
-from bot.telegram.api.store_retry import until_back, until_done
-from bot.telegram.api.tasks import Tasks
+from bot.telegram.api.tasks import Tasks, until_back, until_done
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,8 +27,10 @@ if TYPE_CHECKING:
 
     from bot.outbox import DueRow, JobKind, OutboxRow
     from bot.storage.outbox.outbox import Outbox
-    from bot.telegram.api.session import Line
+    from bot.telegram.api.session import BotConnection
+    from bot.telegram.messages.languages import Languages
     from bot.telegram.messages.messenger import Messenger, OutgoingMessage
+    from bot.telegram.messages.replies import Renderers
 
 _log = logs.get()
 _Settle = Callable[[], Awaitable[None]]
@@ -39,6 +40,23 @@ _LONGEST: Final = 3600.0  # seconds between two tries of a job that fails
 _MOVES: Final = 1.0  # seconds at most for a chat's new id to be recorded
 _BASIC_GROUPS: Final = range(-999_999_999_999, 0)  # ids (Bot API dialog ids); one may become a supergroup
 _TOGETHER: Final = 0.05  # seconds; longer than outcomes of deletions take to be recorded
+
+
+def rendering(
+    renderers: Renderers, languages: Languages, ask_power: Callable[[int], Awaitable[None]]
+) -> Callable[[OutboxRow], Awaitable[OutgoingMessage | None]]:
+    """Return what renders a row's message in its reader's language; None: it is obsolete.
+
+    `ask_power` checks creators' roles in a chat with Telegram, before a message is sent there. Raises
+    TelegramError where the message depends on something that Telegram does not answer.
+    """
+
+    async def render(row: OutboxRow) -> OutgoingMessage | None:
+        await ask_power(row.chat_id)
+        language = languages.in_chat(row.chat_id) or row.language or languages.default
+        return await renderers[row.what](row, language)
+
+    return render
 
 
 class Sender:
@@ -53,7 +71,7 @@ class Sender:
     def __init__(
         self,
         outbox: Outbox,
-        line: Line,
+        line: BotConnection,
         messenger: Messenger,
         *,
         render: Callable[[OutboxRow], Awaitable[OutgoingMessage | None]],

@@ -46,13 +46,11 @@ if TYPE_CHECKING:
     from bot.features.enrolment.applications.chat.questions import Admitting
     from bot.moderation.moderator import Moderator
     from bot.storage.store import Store
-    from bot.telegram.api.client import Api
+    from bot.telegram.api.transport import Api
     from bot.telegram.guard.rights_check import RightsCheck
     from bot.telegram.messages.commands import Answers
     from bot.telegram.messages.context import Context
-    from bot.telegram.school import (
-        class_rules,
-    )
+    from bot.telegram.school import class_rules
     from bot.telegram.school.groups.creators import Creators
     from bot.telegram.school.leaders.digest import DigestPaper
     from bot.telegram.school.leaders.faults import Faults

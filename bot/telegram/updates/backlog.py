@@ -4,24 +4,32 @@ Messages are judged one after the other, chats taking turns. What was judged mea
 in the order of judging, and only then handed on. So much waits at most: beyond that the next poll does.
 Nothing that is being deleted already is judged while leaks are recorded: that takes the store, for which the
 next poll waits, and would take several times as long.
+
+No chat's flood, and no ordinary talk, delays a leak for long (`Turns`). In a rush of leaks deletions go
+first, and whatever else can wait does, for so long that nobody notices (`Rush`).
 """
 
 from __future__ import annotations
 
 import asyncio
+from collections import deque
+from contextlib import contextmanager
+from heapq import heappop, heappush
 from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
 from bot import logs
 from bot.telegram.api.tasks import Tasks
-from bot.telegram.updates.rush import any_of
-from bot.telegram.updates.scheduling import Turns
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Sequence
+    from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
 
     from bot.telegram.updates.chat_queues import Delivery
-    from bot.telegram.updates.rush import Rush
 
+
+_HURRY: Final = 4  # turns of a chat with possible leaks for one of all else
+_SPAN: Final = 180  # seconds; as long as messages are joined into a conversation
+_LONGEST_RUSH: Final = 1.0  # seconds that anything waits for the end of one rush
+_NEXT_POLL: Final = 0.3  # seconds without another full poll after which it is over; a round trip takes less
 _Judged = TypeVar("_Judged")
 
 _log = logs.get()
@@ -29,6 +37,133 @@ _MOST: Final = 2000  # updates; some megabytes, and some seconds of work at a st
 _TOGETHER: Final = 50  # messages recorded in one transaction: the next poll is stored between two
 _GATHERED: Final = 0.05  # seconds after which what is judged is recorded though more waits to be
 _AT_A_TIME: Final = 0.001  # seconds of judging after which everything else has its turn
+
+
+class _Chat:
+    """What waits of one chat, in order. `place` is that of its next message in the order of all."""
+
+    __slots__ = ("place", "pressing", "span", "waiting")
+
+    def __init__(self) -> None:
+        self.waiting: deque[Delivery] = deque()
+        self.pressing = 0  # of them: may be leaks
+        self.span = 0
+        self.place = 0
+
+
+class Turns:
+    """What waits to be judged. Chats take turns, so that no flood is judged before another chat's leak.
+
+    Chats with possible leaks have four turns while the rest has one: these wait for little else, with what
+    was said before them, and a flood of them does not delay for long a leak that does not look like one.
+    Those that are being deleted already can wait. Messages sent minutes before the rest go first: a backlog
+    of hours is judged in the order of sending, since conversations expire by the time of the messages judged.
+    """
+
+    def __init__(self) -> None:
+        self._chats: dict[int | None, _Chat] = {}
+        self._next: list[tuple[int, float, bool, int, int | None]] = []  # a heap, by chat
+        self._turn = 0.0  # of the message that was taken last
+        self._places = 0
+
+    def __bool__(self) -> bool:
+        """Tell whether anything waits."""
+        return bool(self._chats)
+
+    def put(self, deliveries: Iterable[Delivery]) -> None:
+        """Add deliveries, each behind those of its chat."""
+        for delivery in deliveries:
+            chat_id = delivery.arrival.chat_id
+            chat = self._chats.get(chat_id)
+            is_new = chat is None
+            if chat is None:
+                chat = self._chats[chat_id] = _Chat()
+            chat.waiting.append(delivery)
+            chat.pressing += delivery.may_leak
+            if is_new or (delivery.may_leak and chat.pressing == 1):
+                self._plan(chat_id, chat)
+
+    def take(self) -> Delivery:
+        """Return the next one. IndexError if none waits."""
+        while True:
+            _, turn, _, place, chat_id = heappop(self._next)
+            chat = self._chats.get(chat_id)
+            if chat is not None and chat.place == place:  # else it was planned anew since
+                break
+        self._turn = turn
+        delivery = chat.waiting.popleft()
+        chat.pressing -= delivery.may_leak
+        if chat.waiting:
+            self._plan(chat_id, chat)
+        else:
+            del self._chats[chat_id]
+        return delivery
+
+    def _plan(self, chat_id: int | None, chat: _Chat) -> None:
+        """Give a chat's next message its turn."""
+        self._places += 1
+        chat.place = self._places
+        chat.span = max(chat.span, chat.waiting[0].said_at // _SPAN)
+        turn = self._turn + (1 / _HURRY if chat.pressing else 1)
+        heappush(self._next, (chat.span, turn, not chat.pressing, chat.place, chat_id))
+
+
+class Rush:
+    """Whether deletions are being started now, and whether more leaks follow at once."""
+
+    def __init__(self) -> None:
+        self._started = asyncio.Event()
+        self._started.set()
+        self._over = asyncio.Event()
+        self._over.set()
+        self._until = 0.0  # by the clock of the event loop, as all times here
+        self._next_until = 0.0
+
+    @contextmanager
+    def starting(self) -> Iterator[None]:
+        """Start deletions; nothing is judged or recorded until they have started."""
+        self._started.clear()
+        try:
+            yield
+        finally:
+            self._started.set()
+
+    def goes_on(self) -> None:
+        """Record that leaks came, and that Telegram holds more updates."""
+        now = asyncio.get_running_loop().time()
+        if self._over.is_set() or now > self._next_until + _LONGEST_RUSH:
+            self._until = now + _LONGEST_RUSH
+        self._over.clear()
+        self._next_until = now + _NEXT_POLL
+
+    def ends(self) -> None:
+        """Record that Telegram holds nothing more."""
+        self._over.set()
+
+    async def started(self) -> None:
+        """Wait until no deletion is being started."""
+        await self._started.wait()
+
+    async def over(self, *unless: asyncio.Event) -> None:
+        """Wait until the rush is over, or has lasted long enough, or one of these is set."""
+        loop = asyncio.get_running_loop()
+        while not any(event.is_set() for event in (self._over, *unless)):
+            left = min(self._until, self._next_until) - loop.time()
+            if left <= 0:
+                return
+            await any_of(self._over, *unless, within=left)
+
+
+async def any_of(*events: asyncio.Event, within: float | None = None) -> None:
+    """Wait until one of these is set, at most so many seconds."""
+    if any(event.is_set() for event in events):
+        return
+    waits = [asyncio.ensure_future(event.wait()) for event in events]
+    try:
+        await asyncio.wait(waits, timeout=within, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for each in waits:
+            each.cancel()
 
 
 class Backlog(Generic[_Judged]):

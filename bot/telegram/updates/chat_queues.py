@@ -7,7 +7,7 @@ chat's commands and presses, never a judgement.
 from __future__ import annotations
 
 import asyncio
-from collections import deque
+from collections import OrderedDict, deque
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
@@ -18,6 +18,7 @@ from bot.incidents.alarms.words import cry_in
 from bot.json_values import mapping, whole
 from bot.moderation.text.normal_forms import may_leak
 from bot.telegram.api.tasks import Tasks
+from bot.telegram.messages.messenger import OutgoingMessage
 from bot.telegram.updates.reading.parsing import message_in, update_of
 
 if TYPE_CHECKING:
@@ -25,11 +26,16 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.classroom import Arrival, Clock, Journaled
+    from bot.storage.school.staff import People
+    from bot.telegram.messages.context import Context
+
 
 _log = logs.get()
 _MOST: Final = 60  # of one account in its private chat; those being handled do not count
 _MOST_IN_GROUP: Final = 10  # presses and commands of one account: others' in that group wait for them
 _ANSWERED: Final = timedelta(seconds=2)  # more than an answer takes, less than an alert may be late
+_TOLD_EVERY: Final = timedelta(hours=1)
+_REMEMBERED: Final = 10_000  # accounts
 
 
 @dataclass(frozen=True)
@@ -174,3 +180,62 @@ class ChatQueues:
         finally:
             del self._waiting[chat_id]
             self._answering.pop(chat_id, None)
+
+
+class Settled:
+    """Finished journal rows, marked as done together with the next write."""
+
+    def __init__(self) -> None:
+        self._rows: list[int] = []
+
+    def add(self, row: int) -> None:
+        """Record that a row is done."""
+        self._rows.append(row)
+
+    def take(self) -> list[int]:
+        """Return the recorded rows and clear them."""
+        rows, self._rows = self._rows, []
+        return rows
+
+
+class Floods:
+    """Drops an account's excess messages while enough of them wait, and notifies it once an hour.
+
+    `settled`: dropped updates are marked as done there.
+    """
+
+    def __init__(
+        self,
+        context: Context,
+        people: People,
+        settled: Settled,
+    ) -> None:
+        self._people = people
+        self._settled = settled
+        self._messenger = context.messenger
+        self._texts = context.texts
+        self._language = context.languages.default
+        self._clock = context.clock
+        self._told: OrderedDict[int, datetime] = OrderedDict()
+        self._tasks = Tasks(_log)
+
+    def left_out(self, account: int, delivery: Delivery) -> None:
+        """Drop a delivery, and notify its sender if that was not done within the hour."""
+        self._settled.add(delivery.row)
+        now, told_at = self._clock.now(), self._told.get(account)
+        if told_at is not None and now - told_at < _TOLD_EVERY:
+            return
+        _log.warning("updates.flood_dropped", chat=account)
+        self._told.pop(account, None)
+        self._told[account] = now
+        if len(self._told) > _REMEMBERED:
+            self._told.popitem(last=False)
+        self._tasks.start(self._tell(account))
+
+    async def close(self) -> None:
+        """Cancel the notices that are being sent."""
+        await self._tasks.cancel()
+
+    async def _tell(self, account: int) -> None:
+        language = await self._people.language_of(account) or self._language
+        await self._messenger.answer(account, OutgoingMessage(self._texts.say(language, "private-too-many")))

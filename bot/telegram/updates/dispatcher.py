@@ -6,49 +6,33 @@ They run in a queue per chat of their own, behind the guard's, so that no judgem
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from telegram import Update
 from telegram.error import TelegramError
-from telegram.ext import (
-    Application,
-    CallbackQueryHandler,
-    MessageHandler,
-    filters,
-)
+from telegram.ext import Application, CallbackQueryHandler, MessageHandler, filters
 
 from bot import logs
-from bot.telegram.api.store_retry import until_done
+from bot.telegram.api.tasks import until_done
 from bot.telegram.messages import commands
-from bot.telegram.messages.private_messages import TOO_LONG
+from bot.telegram.messages.presses import CallbackDispatcher
+from bot.telegram.messages.private_messages import TOO_LONG, PrivateMessages
 from bot.telegram.updates.reading.shape import is_sound
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from telegram import Bot
     from telegram.ext import ContextTypes
 
-    from bot.telegram.messages.presses import CallbackDispatcher
-    from bot.telegram.messages.private_messages import PrivateMessages
+    from bot.storage.lessons.lessons import Lessons
+    from bot.storage.updates.journal import Journal
+    from bot.telegram.messages.context import Context
     from bot.telegram.messages.router import Routes
     from bot.telegram.updates.chat_queues import Delivery
 
 _log = logs.get()
 _MOVES = frozenset({"new_chat_members", "chat_owner_changed", "chat_owner_left"})
 _ALWAYS = frozenset({"callback_query", "my_chat_member", "chat_member", "chat_join_request"})
-
-
-class DispatchJournal(Protocol):
-    """Stored updates."""
-
-    async def settle(self, ids: Sequence[int]) -> None:
-        """Mark rows as done."""
-        ...
-
-    async def bury(self, id: int, reason: str) -> None:  # noqa: A002 - a row's id is its id
-        """Set a row aside for good (dead letter), with the reason."""
-        ...
 
 
 def concerns(delivery: Delivery) -> bool:
@@ -76,25 +60,31 @@ class Dispatcher:
     Their stores wait while the database is unavailable: no part of an answer is repeated or left out.
     """
 
-    def __init__(self, bot: Bot, journal: DispatchJournal, done: Callable[[], None]) -> None:
-        self._bot = bot
+    def __init__(
+        self, context: Context, routes: Routes, journal: Journal, lessons: Lessons, done: Callable[[], None]
+    ) -> None:
+        """Register the handlers: events, presses, the commands of the table, and private messages.
+
+        `done` is called after each update.
+        """
+        self._bot = context.bot
         self._journal = journal
         self._done = done
         self._failed: dict[int, BaseException] = {}
         self._application, self._of_removed = (
-            Application.builder().bot(bot).updater(None).job_queue(None).build() for _ in range(2)
+            Application.builder().bot(context.bot).updater(None).job_queue(None).build() for _ in range(2)
         )
         for each in (self._application, self._of_removed):
             each.add_error_handler(self._note)
-
-    def register(self, routes: Routes, presses: CallbackDispatcher, private: PrivateMessages) -> None:
-        """Register the rooms' handlers: events, presses, the commands of the table, and private messages."""
+        private = PrivateMessages(
+            routes.messages, lessons.staffed_by, context.messenger, context.languages.of, context.texts
+        )
         in_private = filters.ChatType.PRIVATE & ~filters.UpdateType.EDITED
         add = self._application.add_handler
         for event in routes.events:
             add(event.handler, event.group)
         add(MessageHandler(in_private & TOO_LONG, private.too_long))  # before all that reads texts
-        add(CallbackQueryHandler(presses.pressed))
+        add(CallbackQueryHandler(CallbackDispatcher(context, routes.callbacks).pressed))
         self._application.add_handlers(list(commands.handlers(routes.commands)))
         add(MessageHandler(in_private & ~filters.COMMAND, private.said))
         add(MessageHandler(in_private, private.unknown_command))

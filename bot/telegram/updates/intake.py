@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING, Final, Protocol
 from bot import logs
 from bot.classroom import Arrival, Clock, LeaseLost
 from bot.json_values import mapping, whole
-from bot.telegram.updates.chat_queues import Delivery, delivered
+from bot.telegram.updates.backlog import Rush
+from bot.telegram.updates.chat_queues import Delivery, Settled, delivered
 from bot.telegram.updates.reading.parsing import chat_of, message_in
-from bot.telegram.updates.rush import Rush
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from bot.classroom import Journaled
     from bot.storage.updates.journal import Journal
+
 
 _log = logs.get()
 _FULL: Final = (
@@ -67,24 +68,11 @@ class UpdateGuard(Protocol):
         ...
 
 
-class Settled:
-    """Finished journal rows, marked as done together with the next write."""
-
-    def __init__(self) -> None:
-        self._rows: list[int] = []
-
-    def add(self, row: int) -> None:
-        """Record that a row is done."""
-        self._rows.append(row)
-
-    def take(self) -> list[int]:
-        """Return the recorded rows and clear them."""
-        rows, self._rows = self._rows, []
-        return rows
-
-
 class Intake:
     """Stores updates and hands them to the guard. `heard` is called with each update.
+
+    Each stored update is handed on once, whether it was stored here or elsewhere. `take_up` is called now and
+    then: it takes up what others stored, and forgets the rows that are done.
 
     An update that was handed on is known, also once its row is swept: Telegram repeats for a day what it was
     not told of. Deletions ahead are for updates that are new: what staff decided about an older one must
@@ -110,6 +98,9 @@ class Intake:
         self._known: OrderedDict[int, None] = OrderedDict()  # updates that were handed on
         self._unsure: set[int] = set()  # updates whose storing failed, but may have been committed
         self._failed_at: datetime | None = None
+        self._under_way: set[int] = set()  # journal rows, and some that are done by now
+        self._storing = asyncio.Lock()  # from a commit until its rows are known here
+        self._taking = asyncio.Lock()
 
     @property
     def stores(self) -> bool:
@@ -122,7 +113,22 @@ class Intake:
         while len(self._known) > _REMEMBERED:
             self._known.popitem(last=False)
 
-    async def take_up(self, rows: Sequence[Journaled]) -> None:
+    async def take_up(self) -> bool:
+        """Hand on what is neither done nor under way, in Telegram's order; tell whether there was any.
+
+        Raises what the store raises.
+        """
+        async with self._taking:
+            async with self._storing:
+                waiting = await self._journal.waiting()
+                self._under_way.intersection_update(waiting)
+                rows = await self._journal.these([row for row in waiting if row not in self._under_way])
+                self._under_way.update(row.id for row in rows)
+            if rows:
+                await self._take_up(rows)
+        return bool(rows)
+
+    async def _take_up(self, rows: Sequence[Journaled]) -> None:
         """Hand on stored updates that nobody has dealt with; what is certain to be a leak goes before all.
 
         One that is known is done: another worker, which did not know it, has stored it anew.
@@ -146,11 +152,18 @@ class Intake:
         await self._journal.settle(self._settled.take())
 
     async def store(self, updates: Sequence[object]) -> Sequence[Delivery]:
-        """Store updates; return the new ones, to be handed on.
+        """Store updates; return the new ones, to be handed on. Raises what the store raises.
 
         Where that fails nothing may be acknowledged, but leaks are deleted meanwhile. A store that went away
         may have committed them all the same: when they come again they are known, and not yet handled.
         """
+        async with self._storing:
+            # What was committed though its storing seemed to fail may have been taken up meanwhile.
+            stored = [each for each in await self._store(updates) if each.row not in self._under_way]
+            self._under_way.update(each.row for each in stored)
+        return stored
+
+    async def _store(self, updates: Sequence[object]) -> Sequence[Delivery]:
         received_at = self._clock.now()
         told = [(arrival_of(update, received_at, place), update) for place, update in enumerate(updates)]
         fresh = [(arrival, update) for arrival, update in told if arrival.update_id not in self._known]

@@ -8,45 +8,22 @@ from __future__ import annotations
 
 import asyncio
 from datetime import timedelta
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
     from bot.classroom import Clock
+    from bot.features.incidents.pauses.store import Outages
 
 _WRITTEN_EVERY: Final = timedelta(minutes=1)
-
-
-class OutageRecords(Protocol):
-    """Where outages are stored."""
-
-    async def last_heard(self) -> datetime | None:
-        """Return when the bot last heard from Telegram; None: never."""
-        ...
-
-    async def hears(self, at: datetime) -> None:
-        """Record that the bot hears from Telegram."""
-        ...
-
-    async def back(self, heard_at: datetime | None, at: datetime) -> bool:
-        """Record the end of an outage; return whether staff are to be notified of it."""
-        ...
-
-    async def worked_off(self, at: datetime) -> None:
-        """Record that all messages of the outage are judged."""
-        ...
-
-    async def tell(self) -> bool:
-        """Have staff notified unless a deletion is owed; return whether no outage is left to report."""
-        ...
 
 
 class Presence:
     """Tracks polling results, as reported by the intake. `ring` is called when staff are to be notified."""
 
-    def __init__(self, absences: OutageRecords, clock: Clock, ring: Callable[[], None]) -> None:
+    def __init__(self, absences: Outages, clock: Clock, ring: Callable[[], None]) -> None:
         self._absences = absences
         self._clock = clock
         self._ring = ring

@@ -7,7 +7,7 @@ python-telegram-bot's updater advances the offset at once and stops for good at 
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final
 
 from telegram.error import TelegramError
 
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from bot.classroom import Clock
-    from bot.telegram.api.client import Api
-    from bot.telegram.api.transport import LeaseCheck
-    from bot.telegram.updates.pickup import Pickup
+    from bot.telegram.api.transport import Api, LeaseCheck
+    from bot.telegram.updates.intake import Intake
+    from bot.telegram.updates.outage import Presence
 
 _log = logs.get()
 ALLOWED_UPDATES: Final = (
@@ -48,28 +48,6 @@ _TAKEN_OVER: Final = 2
 _CALM: Final = 300.0  # seconds without a conflict after which the next one is the first again
 
 
-class PollResults(Protocol):
-    """Tracks whether the bot hears from Telegram."""
-
-    @property
-    def lost(self) -> bool:
-        """Whether the last poll got no answer, or there was none yet."""
-        ...
-
-    @property
-    def working_off(self) -> bool:
-        """Whether staff are told of an outage once all its messages are judged and recorded."""
-        ...
-
-    def failed(self) -> None:
-        """Record that a poll got no answer, or its updates could not be stored."""
-        ...
-
-    async def heard(self, *, drained: bool) -> None:
-        """Record that a poll was answered; `drained`: Telegram holds no more, and all leaks are recorded."""
-        ...
-
-
 class Polling:
     """Polls Telegram for updates. `contested` is called once another program turns out to poll too.
 
@@ -79,10 +57,10 @@ class Polling:
     def __init__(
         self,
         api: Api,
-        intake: Pickup,
+        intake: Intake,
         clock: Clock,
         *,
-        presence: PollResults,
+        presence: Presence,
         contested: Callable[[], None] = lambda: None,
         gate: LeaseCheck | None = None,
     ) -> None:

@@ -14,7 +14,7 @@ from sqlalchemy import make_url
 
 from bot.storage.db import database as asked
 from bot.storage.db.problems import LOCKED, DatabaseProblem
-from bot.telegram.api import store_retry
+from bot.telegram.api import tasks as store_retry
 from tests.crash.dying import database_or_skip
 from tests.e2e.harness import ZOOM, text_of
 from tests.e2e.mornings import confirmed_teacher, door_of, let_in, pasted_in_group, way_in
@@ -32,7 +32,7 @@ _FLICKERS: Final = int(os.environ.get("BOT_TEST_FLICKERS", "30"))
 _ON_THE_WAY: Final = (
     "bot/storage/db/database.py",
     "bot/storage/db/transaction.py",
-    "bot/telegram/api/store_retry.py",
+    "bot/telegram/api/tasks.py",
     "bot/app/parts.py",
 )
 _DEEP: Final = 3  # callers that tell one place from another

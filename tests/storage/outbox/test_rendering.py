@@ -25,8 +25,7 @@ from bot.incidents.press import Act, CardPress
 from bot.incidents.severity import Grading
 from bot.school.appointments import Decided
 from bot.storage.tables.core import incidents as incidents_table
-from bot.telegram.api.circuit_breaker import Breaker
-from bot.telegram.api.retry import Asker
+from bot.telegram.api.retry import Asker, Breaker
 from bot.telegram.incidents import routes as incidents
 from bot.telegram.incidents.capabilities import IncidentCapabilities
 from bot.telegram.lessons import routes as lessons
@@ -34,7 +33,7 @@ from bot.telegram.messages.bindings import in_group
 from bot.telegram.messages.context import Context
 from bot.telegram.messages.languages import Languages
 from bot.telegram.messages.messenger import Messenger
-from bot.telegram.outbox.renderer import Renderer
+from bot.telegram.outbox import worker
 from tests.storage.lessons.test_access import a_class, a_morning
 from tests.storage.samples import (
     CLASS_CHAT,
@@ -50,11 +49,11 @@ from tests.storage.samples import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Awaitable, Callable
 
     from sqlalchemy import Connection
 
-    from bot.outbox import MessageKind
+    from bot.outbox import MessageKind, OutboxRow
     from bot.storage.db.database import Database
     from bot.storage.store import Store
     from bot.telegram.messages.messenger import OutgoingMessage
@@ -84,7 +83,7 @@ def context_over(store: Store, clock: HandClock) -> Context:
     )
 
 
-def rendering(store: Store, clock: HandClock) -> Renderer:
+def rendering(store: Store, clock: HandClock) -> Callable[[OutboxRow], Awaitable[OutgoingMessage | None]]:
     """Return what renders the messages of incidents, lessons and doors over a store."""
     context = context_over(store, clock)
     own = IncidentCapabilities(
@@ -113,7 +112,7 @@ def rendering(store: Store, clock: HandClock) -> Renderer:
         doors.desk.router(context, doorway),
     )
     renderers = {kind: render for room in rooms for kind, render in room.renderers.items()}
-    return Renderer(renderers=renderers, languages=context.languages, ask_power=nothing)
+    return worker.rendering(renderers, context.languages, nothing)
 
 
 class Transactions:
@@ -151,7 +150,7 @@ async def rendered(
             if other is not row:
                 await store.outbox.sent(other, 1)
     assert row is not None
-    render = rendering(store, clock).render
+    render = rendering(store, clock)
     transactions.begun.clear()
     message = await render(row)
     assert transactions.begun == ["read"]

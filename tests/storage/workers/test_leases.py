@@ -15,7 +15,7 @@ from bot.storage.store import open_school
 from bot.storage.workers.bots import Bots
 from bot.storage.workers.deployment import Deployment, WorkerState, read_deployment
 from bot.storage.workers.leases import HUNG, LeasedHolding, new_worker, session_name
-from bot.telegram.api.store_retry import until_done
+from bot.telegram.api.tasks import until_done
 from tests.databases import BOT_ID, on_server
 from tests.storage.samples import HandClock
 

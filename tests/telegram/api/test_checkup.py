@@ -11,11 +11,9 @@ from bot.classroom import Secret
 from bot.sandbox import Broken, Refuse, Sandbox, Slow, SteppedClock
 from bot.telegram.api import checkup as module
 from bot.telegram.api.checkup import Checkup, OwnRights
-from bot.telegram.api.circuit_breaker import Breaker
-from bot.telegram.api.client import Api
 from bot.telegram.api.errors import NoAnswer, Refused, TokenRefused
-from bot.telegram.api.retry import Asker
-from bot.telegram.api.transport import Transport
+from bot.telegram.api.retry import Asker, Breaker
+from bot.telegram.api.transport import Api, Transport
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator

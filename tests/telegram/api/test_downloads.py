@@ -15,11 +15,10 @@ from bot import logs
 from bot.classroom import Secret
 from bot.sandbox import Broken, CutMidway, Document, Refuse, Sandbox, Slow, SteppedClock, TooMany
 from bot.telegram.api import downloads as fetching_module
-from bot.telegram.api.circuit_breaker import Breaker
-from bot.telegram.api.client import Api
 from bot.telegram.api.downloads import Fetcher, Unfetched
 from bot.telegram.api.errors import NoAnswer, Refused, TooMuch
-from bot.telegram.api.transport import Transport
+from bot.telegram.api.retry import Breaker
+from bot.telegram.api.transport import Api, Transport
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator

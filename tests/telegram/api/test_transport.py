@@ -16,10 +16,9 @@ from telegram.error import TelegramError
 
 from bot import logs
 from bot.classroom import Secret, SystemClock
-from bot.telegram.api.circuit_breaker import Breaker
-from bot.telegram.api.client import Api
 from bot.telegram.api.errors import NoAnswer, Refused
-from bot.telegram.api.transport import OUTCOMES, Transport
+from bot.telegram.api.retry import Breaker
+from bot.telegram.api.transport import OUTCOMES, Api, Transport
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable

@@ -11,8 +11,8 @@ import pytest
 
 from bot.classroom import Outcome, SystemClock
 from bot.sandbox import SteppedClock
-from bot.telegram.api.circuit_breaker import Breaker
 from bot.telegram.api.errors import Refused
+from bot.telegram.api.retry import Breaker
 from bot.telegram.guard.deletion import Remover, Watcher
 from bot.telegram.guard.watch_mode import ByChat, WatchedChats
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from bot.classroom import Clock
     from bot.incidents.changes import Removed
     from bot.storage.incidents.pauses.watch_mode import Watches
-    from bot.telegram.api.client import Api
+    from bot.telegram.api.transport import Api
 
 CHAT = -1001
 FLOOD = tuple(range(1, 41))

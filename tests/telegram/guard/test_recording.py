@@ -68,7 +68,7 @@ def some(*words: str) -> list[tuple[JudgedMessage, asyncio.Event]]:
 
 async def test_one_that_cannot_be_described_hides_none_of_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
     """They are recorded each by itself; it is tried again for as long as the bot runs."""
-    monkeypatch.setattr("bot.telegram.api.store_retry._FIRST", 0.001)
+    monkeypatch.setattr("bot.telegram.api.tasks._FIRST", 0.001)
     desk = Desk()
     desk_of_leaks, leaks = recorder(desk), some("one", "broken", "two")
     await desk_of_leaks.record(leaks)
@@ -80,7 +80,7 @@ async def test_one_that_cannot_be_described_hides_none_of_the_others(monkeypatch
 
 async def test_while_the_store_is_away_they_stay_together(monkeypatch: pytest.MonkeyPatch) -> None:
     """In the order in which they came."""
-    monkeypatch.setattr("bot.telegram.api.store_retry._FIRST", 0.001)
+    monkeypatch.setattr("bot.telegram.api.tasks._FIRST", 0.001)
     desk = Desk()
     desk.away = True
     desk_of_leaks, leaks = recorder(desk), some("one", "two")
@@ -94,7 +94,7 @@ async def test_what_comes_while_others_wait_for_the_store_is_recorded_after_them
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Though the store is back before them: incidents are numbered in the order of arrival."""
-    monkeypatch.setattr("bot.telegram.api.store_retry._FIRST", 0.001)
+    monkeypatch.setattr("bot.telegram.api.tasks._FIRST", 0.001)
     desk = Desk()
     desk.away = True
     desk_of_leaks, earlier, later = recorder(desk), some("one", "broken", "two"), some("three")

@@ -13,7 +13,7 @@ from bot.classroom import Group, Language, Room, Secret
 from bot.incidents.incident import Original
 from bot.telegram.incidents.reposts import Reposts
 from bot.telegram.messages.messenger import Attached, OutgoingMessage
-from bot.telegram.updates.reading.splitting import cut, fitting
+from bot.telegram.updates.reading.own_words import cut, fitting
 from tests.incidents.samples import NOW, incident
 
 SENT = int(datetime(2026, 9, 7, 0, 25, tzinfo=UTC).timestamp())

@@ -17,7 +17,7 @@ from bot.outbox import DueRow, MessageKind, OutboxJob, OutboxRow
 from bot.sandbox import SteppedClock
 from bot.storage.outbox.claiming import NextTimes
 from bot.telegram.api.errors import NoAnswer, Refused
-from bot.telegram.api.newest import Newest
+from bot.telegram.api.session import Newest
 from bot.telegram.messages.messenger import OutgoingMessage
 from bot.telegram.outbox.worker import Sender
 
@@ -371,7 +371,7 @@ async def test_a_job_waits_for_the_store_in_its_place(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It is not put off for that: a door opens as soon as the database is back."""
-    monkeypatch.setattr("bot.telegram.api.store_retry._FIRST", 0)
+    monkeypatch.setattr("bot.telegram.api.tasks._FIRST", 0)
     office.door_errors = [StoreAway(), StoreAway(), KeyError()]
     office.memory.dues.append(DueRow(7, LessonJob.OPEN_DOOR, 5, None, None, 0))
     office.sender.ring()

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from bot.telegram.updates.outage import Presence
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from bot.features.incidents.pauses.store import Outages
 
 START = datetime(2026, 9, 7, 0, 30, tzinfo=UTC)
 
@@ -70,7 +72,7 @@ class Kept:
 
 async def opened(kept: Kept, clock: Hand, ring: Callable[[], None] = lambda: None) -> Presence:
     """Return a presence that knows what was written."""
-    presence = Presence(kept, clock, ring)
+    presence = Presence(cast("Outages", kept), clock, ring)
     await presence.open()
     return presence
 

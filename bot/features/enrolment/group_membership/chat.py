@@ -20,10 +20,10 @@ from bot.features.enrolment.group_membership.rules import JoinReply, LeaveReply
 from bot.features.enrolment.group_membership.store import GroupMembers
 from bot.json_values import mapping
 from bot.outbox import Callback
-from bot.telegram.api.client import Api
 from bot.telegram.api.members import is_member
 from bot.telegram.api.retry import Asker
 from bot.telegram.api.tasks import Tasks
+from bot.telegram.api.transport import Api
 from bot.telegram.messages.context import Context
 from bot.telegram.messages.desk import Desk, Due, Event, Press
 from bot.telegram.messages.messenger import OutgoingMessage

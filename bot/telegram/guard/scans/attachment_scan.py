@@ -14,8 +14,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final, Protocol
 
 from bot import logs
-from bot.telegram.api.store_retry import until_done
-from bot.telegram.api.tasks import Tasks
+from bot.telegram.api.tasks import Tasks, until_done
 from bot.telegram.guard.scans.attachment_reader import TOO_SLOW
 from bot.telegram.guard.scans.turns import Turns, Waiting
 from bot.telegram.updates.chat_queues import delivered

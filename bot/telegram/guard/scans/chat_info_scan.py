@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from bot.classroom import Clock, Group
     from bot.storage.store import Store
     from bot.telegram.api.retry import Asker
-    from bot.telegram.api.session import Line
+    from bot.telegram.api.session import BotConnection
     from bot.telegram.guard.followup import Followup
     from bot.telegram.guard.guard import Guard
 
@@ -63,7 +63,7 @@ class ChatInfoScanner:
 
     def __init__(
         self,
-        line: Line,
+        line: BotConnection,
         asker: Asker,
         stores: Store,
         *,

@@ -27,9 +27,9 @@ if TYPE_CHECKING:
     from bot.classroom import Group
     from bot.moderation.names import Naming
     from bot.storage.incidents.chat_info import ChatInfoLeaks
-    from bot.telegram.api.client import Api
     from bot.telegram.api.retry import Asker
     from bot.telegram.api.tasks import Tasks
+    from bot.telegram.api.transport import Api
 
 _log = logs.get()
 _REMEMBERED: Final = 10_000  # names and tags that were told

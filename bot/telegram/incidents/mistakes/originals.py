@@ -21,8 +21,8 @@ from bot.telegram.buttons.mistakes import MistakeButton
 from bot.telegram.messages.keyboards import choice
 from bot.telegram.messages.messenger import OutgoingMessage
 from bot.telegram.messages.replies import CallbackReply, replied
+from bot.telegram.updates.reading.own_words import cut
 from bot.telegram.updates.reading.parsing import message_in, post_of, update_of
-from bot.telegram.updates.reading.splitting import cut
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -2,6 +2,8 @@
 
 Only text and caption with the addresses behind their words count. All else in a message is, or may be,
 another author's.
+
+Telegram counts texts in UTF-16 code units, of which an emoji has two: so do its entities, and its limits.
 """
 
 from __future__ import annotations
@@ -13,17 +15,36 @@ from telegram import MessageOriginUser
 from bot.features.lessons.invitations.rules.wording import unquoted
 from bot.json_values import mapping, whole
 from bot.telegram.updates.reading.parsing import author_of, post_of
-from bot.telegram.updates.reading.splitting import fitting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from telegram import Message, User
 
+
+_LAST_WORDS: Final = 300  # characters before the end in which a gap between words is looked for
 _NOT_OWN: Final = ("sender_chat", "forward_origin", "via_bot", "sender_business_bot")
 _TEXTS: Final = (("text", "entities"), ("caption", "caption_entities"))
 _QUOTES: Final = frozenset({"blockquote", "expandable_blockquote"})
 _QUOTING: Final = ("quote", "external_reply", "reply_to_message", "reply_to_story")
+
+
+def cut(text: str, most: int) -> tuple[str, str]:
+    """Split a text after so many UTF-16 units, between words if possible; return both parts."""
+    end = fitting(text, most)
+    if end < len(text):
+        gaps = [place for place in range(max(1, end - _LAST_WORDS), end + 1) if text[place].isspace()]
+        end = gaps[-1] if gaps else end
+    return text[:end], text[end:]
+
+
+def fitting(text: str, units: int) -> int:
+    """Return how many characters of a text fit into so many UTF-16 units."""
+    for place, letter in enumerate(text):
+        units -= 2 if letter > "\uffff" else 1
+        if units < 0:
+            return place
+    return len(text)
 
 
 def own_words(message: Mapping[str, object], account: int) -> str | None:

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.telegram.api import newest
-from bot.telegram.api.newest import Newest
+from bot.telegram.api import session as newest
+from bot.telegram.api.session import Newest
 
 
 def update(message_id: object, chat_id: object = 7) -> dict[str, object]:

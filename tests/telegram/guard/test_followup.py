@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.telegram.updates.migration import ChatMigration, move_in
+from bot.telegram.guard.followup import ChatMigration
+from bot.telegram.updates.reading.parsing import move_in
 
 OLD, NEW = -4711, -1_001_234_567_890
 
@@ -49,7 +50,7 @@ async def test_a_move_is_recorded_once_and_until_it_is() -> None:
     async def follow() -> None:
         followed.append(1)
 
-    moving = ChatMigration(chats, followed=follow)
+    moving = ChatMigration(chats.moved, followed=follow)
     for _ in range(100):
         moving.moved(OLD, NEW)
     await moving._tasks.done()

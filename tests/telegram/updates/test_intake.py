@@ -10,9 +10,9 @@ import pytest
 
 from bot.classroom import Arrival, Journaled
 from bot.sandbox import SteppedClock
-from bot.telegram.updates.intake import Intake, Settled, arrival_of
-from bot.telegram.updates.pickup import Pickup
-from bot.telegram.updates.rush import Rush
+from bot.telegram.updates.backlog import Rush
+from bot.telegram.updates.chat_queues import Settled
+from bot.telegram.updates.intake import Intake, arrival_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -80,42 +80,39 @@ def update(number: int) -> dict[str, object]:
     return {"update_id": number, "message": {"message_id": number, "date": date, "chat": chat, "text": "ok"}}
 
 
-def door(journal: Rows, guard: Watch, rush: Rush | None = None) -> Pickup:
-    """Return the door of an intake."""
+def intake_of(journal: Rows, guard: Watch, rush: Rush | None = None) -> Intake:
+    """Return an intake."""
     rows = cast("Journal", journal)
     taker = cast("UpdateGuard", guard)
-    intake = Intake(
-        rows, SteppedClock(), guard=taker, settled=Settled(), heard=lambda _update: None, rush=rush
-    )
-    return Pickup(rows, intake)
+    return Intake(rows, SteppedClock(), guard=taker, settled=Settled(), heard=lambda _update: None, rush=rush)
 
 
-async def lost(pickup: Pickup, journal: Rows, number: int) -> None:
+async def lost(intake: Intake, journal: Rows, number: int) -> None:
     """Store an update whose answer does not come."""
     journal.answers = False
     with pytest.raises(OSError, match="no answer"):
-        await pickup.store([update(number)])
+        await intake.store([update(number)])
     journal.answers = True
 
 
 async def test_what_was_taken_up_meanwhile_is_not_handed_on_again() -> None:
     """Telegram delivers it again: it is known, and under way."""
     journal, guard = Rows(), Watch()
-    pickup = door(journal, guard)
-    await lost(pickup, journal, 1)
-    assert await pickup.take_up()
-    await pickup.hand_on(await pickup.store([update(1)]))
+    intake = intake_of(journal, guard)
+    await lost(intake, journal, 1)
+    assert await intake.take_up()
+    await intake.hand_on(await intake.store([update(1)]))
     assert guard.given == [1]
 
 
 async def test_what_was_swept_meanwhile_is_not_handed_on_again() -> None:
     """Telegram repeats an update for a day where it was not told of it, and a row is swept in minutes."""
     journal, guard = Rows(), Watch()
-    pickup = door(journal, guard)
-    pickup._intake.knows([1])  # stored before the start
-    await pickup.hand_on(await pickup.store([update(1), update(2)]))
+    intake = intake_of(journal, guard)
+    intake.knows([1])  # stored before the start
+    await intake.hand_on(await intake.store([update(1), update(2)]))
     journal.rows.clear()
-    await pickup.hand_on(await pickup.store([update(2), update(1), update(3)]))
+    await intake.hand_on(await intake.store([update(2), update(1), update(3)]))
     assert guard.given == [2, 3]
     assert list(journal.rows) == [3]
 
@@ -123,34 +120,34 @@ async def test_what_was_swept_meanwhile_is_not_handed_on_again() -> None:
 async def test_what_another_worker_stored_again_is_marked_as_done() -> None:
     """A worker that Telegram repeats it to does not know of it: its row goes with the next write."""
     journal, guard = Rows(), Watch()
-    pickup = door(journal, guard)
-    await pickup.hand_on(await pickup.store([update(1)]))
+    intake = intake_of(journal, guard)
+    await intake.hand_on(await intake.store([update(1)]))
     journal.rows.clear()
-    assert not await pickup.take_up()
+    assert not await intake.take_up()
     journal.rows[1] = arrival_of(update(1), SteppedClock().now())
-    await pickup.take_up()
-    await pickup.store([update(2)])
+    await intake.take_up()
+    await intake.store([update(2)])
     assert (guard.given, journal.settled) == ([1], [1])
 
 
 async def test_what_another_worker_stored_first_is_handed_on_though_telegram_repeats_it_here() -> None:
     """The repetition has no row of its own, and nobody has dealt with the first one yet."""
     journal, guard = Rows(), Watch()
-    pickup = door(journal, guard)
+    intake = intake_of(journal, guard)
     journal.rows[1] = arrival_of(update(1), SteppedClock().now())
-    await pickup.hand_on(await pickup.store([update(1)]))
+    await intake.hand_on(await intake.store([update(1)]))
     assert guard.given == []
-    assert await pickup.take_up()
+    assert await intake.take_up()
     assert guard.given == [1]
 
 
 async def test_another_batch_between_forgets_nothing() -> None:
     """Telegram delivers others before it repeats what was not acknowledged."""
     journal, guard = Rows(), Watch()
-    pickup = door(journal, guard)
-    await lost(pickup, journal, 1)
-    await pickup.hand_on(await pickup.store([update(2)]))
-    await pickup.hand_on(await pickup.store([update(1)]))
+    intake = intake_of(journal, guard)
+    await lost(intake, journal, 1)
+    await intake.hand_on(await intake.store([update(2)]))
+    await intake.hand_on(await intake.store([update(1)]))
     assert guard.given == [2, 1]
 
 
@@ -170,8 +167,8 @@ async def test_a_rush_ends_once_its_last_updates_are_stored() -> None:
             assert not over.done()
             return await super().append(arrivals, settled)
 
-    pickup = door(Watched(), Watch(), rush)
-    stored = await pickup.store([update(1)])
+    intake = intake_of(Watched(), Watch(), rush)
+    stored = await intake.store([update(1)])
     assert not over.done()
-    await pickup.hand_on(stored)
+    await intake.hand_on(stored)
     await over

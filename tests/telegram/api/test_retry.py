@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.sandbox import SteppedClock
-from bot.telegram.api.circuit_breaker import Breaker, pause_before
 from bot.telegram.api.errors import NoAnswer
+from bot.telegram.api.retry import Breaker, pause_before
 
 
 def breaker(clock: SteppedClock | None = None) -> Breaker:

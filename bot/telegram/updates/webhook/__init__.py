@@ -1,1 +1,0 @@
-"""Updates that Telegram delivers: what arrives together is stored together, and the webhook stays set."""
