@@ -6,7 +6,7 @@ A decision records what it changes as `Add`, `Set` and `Gone`; `changed` writes 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from bot.classroom import Secret
 
@@ -20,7 +20,9 @@ class Change:
     __slots__ = ()
 
 
+_T = TypeVar("_T")
 Changes: TypeAlias = tuple[Change, ...]
+Decided: TypeAlias = tuple[_T, Changes]  # an answer, and what is to be recorded with it
 
 
 class Record:

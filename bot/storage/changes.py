@@ -7,17 +7,36 @@ together where possible, so that a batch of leaks costs few statements.
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import wraps
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from bot.records import Change
-from bot.storage.db.transaction import Writers
+from bot.storage.db.transaction import SchoolStore, Writers, decides
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Coroutine, Iterator, Mapping
 
-    from bot.records import Changes
+    from bot.records import Changes, Decided
     from bot.storage.db.transaction import Transaction
+
+_P = ParamSpec("_P")
+_S = TypeVar("_S", bound=SchoolStore)
+_T = TypeVar("_T")
+
+
+def answers(
+    method: Callable[Concatenate[_S, Transaction, _P], Decided[_T]],
+) -> Callable[Concatenate[_S, _P], Coroutine[Any, Any, _T]]:
+    """Make a store's method one that `decides`, and record the changes that it returns with its answer."""
+
+    @wraps(method)
+    def recorded(self: _S, tx: Transaction, /, *args: _P.args, **kwargs: _P.kwargs) -> _T:
+        answer, changes = method(self, tx, *args, **kwargs)
+        record(tx, changes)
+        return answer
+
+    return decides(recorded)
 
 
 def record(tx: Transaction, changes: Changes) -> None:

@@ -13,7 +13,7 @@ from bot.features.doors.buttons import DoorMessage
 from bot.features.lessons.rules.lesson import Lesson, LessonKind, LessonState
 from bot.outbox import Dispatch
 from bot.plain import ALPHABET
-from bot.records import Add, Change, Changes, Kept, Record
+from bot.records import Add, Change, Changes, Decided, Kept, Record
 
 AGAIN_AFTER: Final = timedelta(seconds=5)  # a second press within that opens nothing new
 TAG_SYMBOLS: Final = 3
@@ -171,7 +171,7 @@ def outside_of(binding: Binding, *, member: bool | None) -> Refusal | None:
 
 def on_knock(
     binding: Binding, knock: Knock, lessons: Sequence[Lesson], opened: dict[int, datetime]
-) -> tuple[tuple[DoorEntry, ...], Changes]:
+) -> Decided[tuple[DoorEntry, ...]]:
     """Decide what a bound account gets: a door to each open lesson of the class, or the best refusal.
 
     `lessons` are the class's saved lessons that are not over for long; `opened` maps lesson ids to when this
@@ -194,7 +194,7 @@ def on_knock(
 
 def on_enter(
     binding: Binding | None, lesson: Lesson | None, knock: Knock, opened: dict[int, datetime]
-) -> tuple[DoorEntry, Changes]:
+) -> Decided[DoorEntry]:
     """Decide what an account gets that asks for one particular lesson; a withdrawn one does not exist."""
     if binding is None:
         return DoorEntry(Refusal.NOT_BOUND), ()
@@ -206,7 +206,7 @@ def on_enter(
     return entry, changes
 
 
-def on_peek(binding: Binding | None, lesson: Lesson | None, knock: Knock) -> tuple[DoorEntry, Changes]:
+def on_peek(binding: Binding | None, lesson: Lesson | None, knock: Knock) -> Decided[DoorEntry]:
     """Decide what an account gets that asks to see one lesson's room in a popup: no message is sent."""
     if binding is None:
         return DoorEntry(Refusal.NOT_BOUND), ()

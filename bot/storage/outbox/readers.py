@@ -12,6 +12,8 @@ from bot.storage.people.staff import is_staff, reachable_staff, staff_chats_of, 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from sqlalchemy import Column
+
     from bot.classroom import SchoolClass
     from bot.outbox import OutboxRow
     from bot.storage.db.transaction import Transaction
@@ -94,6 +96,13 @@ def each(
     return lambda readers, subjects: {subject: of(readers, subject) for subject in subjects}
 
 
+def class_staff_by(
+    column: Column[int],
+) -> Callable[[Audience, Sequence[int]], Mapping[int, Sequence[int] | None]]:
+    """Return a function that finds the staff of the class that `column` names in the row of each subject."""
+    return each(lambda readers, subject: readers.of_class(readers.tx.value_of(column, subject)))
+
+
 def otherwise(
     of: Callable[[Audience, int], Sequence[int] | None],
 ) -> Callable[[Transaction, OutboxRow], None]:
@@ -105,6 +114,9 @@ def otherwise(
             ask_again(tx, row)
 
     return dropped
+
+
+class_staff = each(Audience.of_class)  # of the class that is the subject
 
 
 def owners(readers: Audience, _subject: int) -> Sequence[int]:

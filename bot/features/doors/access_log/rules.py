@@ -27,7 +27,7 @@ from bot.features.doors.buttons import DoorMessage
 from bot.features.doors.rules import TAG_SYMBOLS, Handover
 from bot.features.lessons.rules.lesson import Lesson, LessonState
 from bot.outbox import Dispatch, TakeBack
-from bot.records import Add, Changes
+from bot.records import Add, Decided
 
 _MOST_LINES: Final = 200  # of a pasted list of names that are read
 _ALIKE: Final = str.maketrans("OIL", "011")
@@ -233,7 +233,7 @@ def on_hand(
     account: int,
     at: datetime,
     before: int | None = None,
-) -> tuple[HandReply, Changes]:
+) -> Decided[HandReply]:
     """Decide a press on one student's name: one line of the access log, one message to the teacher.
 
     `before`: the earlier handover to that teacher for that student and lesson. It is sent again without a

@@ -26,7 +26,8 @@ from bot.features.enrolment.consents.tables import agreements
 from bot.features.lessons.rules.lesson import Lesson, LessonState
 from bot.features.privacy.rules.keeping import DataKind
 from bot.outbox import Dispatch, OutboxRow
-from bot.storage.changes import record
+from bot.records import Decided
+from bot.storage.changes import answers, record
 from bot.storage.db.transaction import SchoolStore, Transaction, decides, reads
 from bot.storage.lessons.reads import lesson_of, lessons_where
 from bot.storage.outbox.room import Deliveries, StorageRoom
@@ -99,8 +100,8 @@ class AccessLogs(SchoolStore):
         )
         return tuple(tagged for lesson in today for tagged in _tags(tx, lesson))
 
-    @decides
-    def hand(self, tx: Transaction, account: int, lesson_id: int, student_id: int) -> HandReply:
+    @answers
+    def hand(self, tx: Transaction, account: int, lesson_id: int, student_id: int) -> Decided[HandReply]:
         """Decide and record that a teacher gets the credentials for one student."""
         own = _own(tx, account, lesson_id)
         roster = () if own is None else _roster(tx, own[1].id)
@@ -109,7 +110,7 @@ class AccessLogs(SchoolStore):
             handovers.c.lesson_id == lesson_id,
             handovers.c.student_id == student_id,
         )
-        reply, changes = on_hand(
+        return on_hand(
             lesson_of(tx, lesson_id) if own is None else own[0],
             next((each for each in roster if each.id == student_id), None),
             is_staff=own is not None,
@@ -118,8 +119,6 @@ class AccessLogs(SchoolStore):
             at=tx.now,
             before=tx.connection.scalar(newest.order_by(handovers.c.at.desc()).limit(1)),
         )
-        record(tx, changes)
-        return reply
 
     @reads
     def handover(self, tx: Transaction, handover_id: int) -> HandoverView | None:

@@ -17,7 +17,7 @@ from bot.classroom import Binding, BindingRole, SchoolClass
 from bot.features.doors.evening.buttons import EveningMessage
 from bot.features.lessons.rules.lesson import Lesson, LessonKind, LessonState
 from bot.outbox import Dispatch
-from bot.records import Add, Change, Changes, Gone, Kept, Record
+from bot.records import Add, Change, Changes, Decided, Gone, Kept, Record
 
 AT_ONCE: Final = 300  # cards of one transaction: limits how long recording a leak has to wait
 NOTHING: Final = b""  # fingerprint of a card on which no lesson is left
@@ -80,7 +80,7 @@ class EveningReply(StrEnum):
     NO_GUARDIAN = "evening-no-guardian"
 
 
-def on_wish(wish: EveningWish, *, wants: bool, is_guardian: bool) -> tuple[EveningReply, Changes]:
+def on_wish(wish: EveningWish, *, wants: bool, is_guardian: bool) -> Decided[EveningReply]:
     """Decide a guardian's choice: the card is on or off from now on."""
     if not is_guardian:
         return EveningReply.NO_GUARDIAN, ()

@@ -26,7 +26,8 @@ from bot.features.lessons.rules.lesson import Lesson, LessonKind, LessonState
 from bot.features.privacy.rules.keeping import DataKind, times_of
 from bot.features.privacy.rules.person import Erasure
 from bot.outbox import OutboxRow
-from bot.storage.changes import record
+from bot.records import Decided
+from bot.storage.changes import answers, record
 from bot.storage.db.transaction import SchoolStore, Transaction, Writers, decides, given, in_school, reads
 from bot.storage.lessons.reads import lesson_of, lessons_where
 from bot.storage.outbox.room import Deliveries, StorageRoom
@@ -84,13 +85,11 @@ class Evenings(SchoolStore):
         ]
         return EveningView(day, tuple(shown), row.message_id, belongs=bool(bound))
 
-    @decides
-    def wish(self, tx: Transaction, account: int, *, wants: bool) -> EveningReply:
+    @answers
+    def wish(self, tx: Transaction, account: int, *, wants: bool) -> Decided[EveningReply]:
         """Decide and record that a guardian wants the card, or not any more."""
         wish = EveningWish(tx.new_id(), account, tx.now)
-        reply, changes = on_wish(wish, wants=wants, is_guardian=_guards(tx, account))
-        record(tx, changes)
-        return reply
+        return on_wish(wish, wants=wants, is_guardian=_guards(tx, account))
 
     @reads
     def may_wish(self, tx: Transaction, account: int) -> bool:

@@ -9,7 +9,7 @@ from typing import Annotated, Final
 
 from bot.features.doors.freezes.buttons import FreezeJob, FreezeMessage
 from bot.outbox import Dispatch, Postponed
-from bot.records import Add, Change, Changes, Kept, Record, Who, changed
+from bot.records import Add, Change, Changes, Decided, Kept, Record, Who, changed
 
 LASTS: Final = timedelta(minutes=15)
 
@@ -62,7 +62,7 @@ class FreezeRequest:
     at: datetime
 
 
-def on_freeze(asked: FreezeRequest, fresh_id: int, running: Freeze | None) -> tuple[FreezeReply, Changes]:
+def on_freeze(asked: FreezeRequest, fresh_id: int, running: Freeze | None) -> Decided[FreezeReply]:
     """Decide that all doors are frozen. Doors that are frozen already stay so for as long as was said."""
     if not asked.leads:
         return FreezeReply.NOT_LEADER, ()
@@ -74,7 +74,7 @@ def on_freeze(asked: FreezeRequest, fresh_id: int, running: Freeze | None) -> tu
     return FreezeReply.FROZEN, (Add(freeze), DoorsFrozen(asked.at), over, told)
 
 
-def on_thaw(asked: FreezeRequest, freeze_id: int, running: Freeze | None) -> tuple[FreezeReply, Changes]:
+def on_thaw(asked: FreezeRequest, freeze_id: int, running: Freeze | None) -> Decided[FreezeReply]:
     """Decide that the doors of one freeze open again; the button of an earlier one opens nothing."""
     if not asked.leads:
         return FreezeReply.NOT_LEADER, ()

@@ -20,7 +20,7 @@ from bot.features.lessons.invitations.rules.invitation import Invitation
 from bot.features.lessons.rules.lesson import Credentials, Lesson, LessonState, Meeting
 from bot.incidents.changes import RefreshCards, RoomChanged
 from bot.outbox import Dispatch, Postponed
-from bot.records import Change, Changes, Who
+from bot.records import Change, Decided, Who
 
 COUNTED_EVERY = timedelta(seconds=15)  # how often at most a card's count of those who came over changes
 
@@ -183,7 +183,7 @@ def credentials_in(invitation: Invitation) -> Credentials:
     return Credentials(invitation.link, invitation.meeting_id, invitation.passcode)
 
 
-def on_change(asked: NewRoomRequest, facts: ChangeFacts) -> tuple[ChangeReply, Changes]:
+def on_change(asked: NewRoomRequest, facts: ChangeFacts) -> Decided[ChangeReply]:
     """Decide a pasted invitation: the class's lessons are held in its room from now on.
 
     Whoever opened the old room's door of a lesson that goes on is told, with the way into the new one. What

@@ -9,7 +9,7 @@ from enum import StrEnum
 from bot.classroom import MeetingState, SchoolClass, Secret
 from bot.features.lessons.rules.lesson import Lesson
 from bot.incidents.changes import RoomSet
-from bot.records import Changes
+from bot.records import Decided
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +38,7 @@ class SeenReply(StrEnum):
     GONE = "seen-room-gone"
 
 
-def on_seen_press(
-    seen: SeenRoom | None, *, is_staff: bool, closes: bool, at: datetime
-) -> tuple[SeenReply, Changes]:
+def on_seen_press(seen: SeenRoom | None, *, is_staff: bool, closes: bool, at: datetime) -> Decided[SeenReply]:
     """Decide a press on [Đóng cửa] or [Vẫn dùng phòng này]; `is_staff`: of the class whose room it is."""
     if seen is None:
         return SeenReply.GONE, ()

@@ -5,8 +5,9 @@ from __future__ import annotations
 from bot.features.doors.seen_rooms.rules import SeenReply, SeenRoom, on_seen_press
 from bot.features.doors.tables import openings
 from bot.features.enrolment.applications.tables import applications
-from bot.storage.changes import record
-from bot.storage.db.transaction import SchoolStore, Transaction, decides, reads
+from bot.records import Decided
+from bot.storage.changes import answers
+from bot.storage.db.transaction import SchoolStore, Transaction, reads
 from bot.storage.lessons.reads import lesson_of
 from bot.storage.people.classes import class_of
 from bot.storage.people.staff import serves
@@ -22,15 +23,13 @@ class RoomSightings(SchoolStore):
         """Return the room last seen through a binding that ended; None: none, or no longer kept."""
         return _seen(tx, binding_id)
 
-    @decides
-    def decide(self, tx: Transaction, account: int, binding_id: int, *, closes: bool) -> SeenReply:
+    @answers
+    def decide(self, tx: Transaction, account: int, binding_id: int, *, closes: bool) -> Decided[SeenReply]:
         """Decide and record a press on [Đóng cửa] or [Vẫn dùng phòng này]."""
         seen = _seen(tx, binding_id)
         found = None if seen is None else class_of(tx, seen.lesson.meeting.class_id)
         own = serves(tx, account, found)
-        reply, changes = on_seen_press(seen, is_staff=own, closes=closes, at=tx.now)
-        record(tx, changes)
-        return reply
+        return on_seen_press(seen, is_staff=own, closes=closes, at=tx.now)
 
 
 def _seen(tx: Transaction, binding_id: int) -> SeenRoom | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 from bot.classroom import BindingRole
@@ -12,7 +11,7 @@ from bot.features.enrolment.bindings.rules import Bound, Frozen, Unbound
 from bot.features.enrolment.consents.store import end_consents
 from bot.features.enrolment.consents.tables import guardian_words
 from bot.storage.db.transaction import Transaction, Writers
-from bot.storage.outbox.readers import Audience, each
+from bot.storage.outbox.readers import class_staff_by
 from bot.storage.outbox.room import Deliveries, StorageRoom
 from bot.storage.tables.classes import bindings, students
 
@@ -57,13 +56,8 @@ def _unbound(tx: Transaction, unbound: Unbound) -> None:
     doors_end(tx, unbound.binding_id, unbound.at)
 
 
-def of_binding(readers: Audience, binding_id: int) -> Sequence[int] | None:
-    """Return the staff of the class of a binding."""
-    return readers.of_class(readers.tx.value_of(bindings.c.class_id, binding_id))
-
-
 ROOM: Final = StorageRoom(
     name="bindings",
     writers=Writers(decided={Bound: _bound, Frozen: _frozen, Unbound: _unbound}),
-    deliveries=Deliveries(readers={BindingMessage.SEEN_ROOM: each(of_binding)}),
+    deliveries=Deliveries(readers={BindingMessage.SEEN_ROOM: class_staff_by(bindings.c.class_id)}),
 )

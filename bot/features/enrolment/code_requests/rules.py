@@ -22,7 +22,7 @@ from bot.features.enrolment.consents.rules import mark_of
 from bot.features.rosters.rules.lists import RosterLine, read_self
 from bot.outbox import Dispatch
 from bot.plain import plain
-from bot.records import Add, Change, Changes, Kept, Record, changed
+from bot.records import Add, Change, Changes, Decided, Kept, Record, changed
 from bot.school.attempts import Attempt, Attempted
 
 _AGAIN_AFTER: Final = timedelta(hours=1)
@@ -108,7 +108,7 @@ def _marks(name: Secret) -> frozenset[str]:
 
 def on_ask(
     plea: CodeRequest, before: Iterable[CodeRequest], attempts: Iterable[Attempted] = ()
-) -> tuple[CodeRequestReply, Changes]:
+) -> Decided[CodeRequestReply]:
     """Decide a code request. `before`: requests of the same account; `attempts`: also erased ones.
 
     An account's earlier request for the class is updated in place.
@@ -154,7 +154,7 @@ def names_differ(plea: CodeRequest, student: Student) -> bool:
 
 def on_settle(
     settling: Settling, plea: CodeRequest | None, student: Student | None
-) -> tuple[CodeRequestDecision, Changes]:
+) -> Decided[CodeRequestDecision]:
     """Decide a code request. Another code frees the line first: the account that holds it is removed at once.
 
     If an account would be removed, or the name given is not the roster's, staff are asked to confirm. Only an
@@ -220,7 +220,7 @@ def mark_of_batch(batch: Batch) -> int:
 
 def on_settle_together(
     settling: Settling, plea: CodeRequest | None, batch: Batch
-) -> tuple[CodeRequestDecision, Changes]:
+) -> Decided[CodeRequestDecision]:
     """Decide all requests that a request's card names: each as by its own card, or none if they changed."""
     refusal = _refused(settling, plea)
     if plea is None or refusal is not None:

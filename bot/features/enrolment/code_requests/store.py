@@ -24,10 +24,11 @@ from bot.features.enrolment.code_requests.tables import pleas
 from bot.features.enrolment.codes.rules import CodeKind, Printed, PrintReply
 from bot.features.enrolment.codes.store import issue
 from bot.features.privacy.rules.keeping import DataKind
-from bot.storage.changes import record
+from bot.records import Decided
+from bot.storage.changes import answers, record
 from bot.storage.db.records import all_of, of_id
 from bot.storage.db.transaction import SchoolStore, Transaction, decides, reads
-from bot.storage.outbox.readers import each
+from bot.storage.outbox.readers import class_staff_by
 from bot.storage.outbox.room import Deliveries, StorageRoom
 from bot.storage.people.classes import class_of, classes_where
 from bot.storage.people.personal_data import Cleared, Deleted, PersonalData, Rows
@@ -40,19 +41,17 @@ from bot.storage.tables.classes import bindings
 class CodeRequests(SchoolStore):
     """The code requests in one school."""
 
-    @decides
-    def ask(self, tx: Transaction, account: int, name: Secret, text: str) -> CodeRequestReply:
+    @answers
+    def ask(self, tx: Transaction, account: int, name: Secret, text: str) -> Decided[CodeRequestReply]:
         """Take the class, number and name that an account asking for a code gives."""
         met = realms_met(tx, account)
         asked_of = tuple(one for one in classes_where(tx) if one.realm in met)
         class_id, line = read_plea(text, asked_of)
         if class_id is None or line is None:
-            return CodeRequestReply.UNCLEAR
+            return CodeRequestReply.UNCLEAR, ()
         plea = CodeRequest(tx.new_id(), class_id, account, name, line.number, line.name, tx.now)
         before = all_of(tx, CodeRequest, pleas.c.account == account)
-        reply, changes = on_ask(plea, before, attempts_of(tx, account))
-        record(tx, changes)
-        return reply
+        return on_ask(plea, before, attempts_of(tx, account))
 
     @reads
     def school_class(self, tx: Transaction, class_id: int) -> SchoolClass | None:
@@ -132,13 +131,7 @@ def _printed(tx: Transaction, lines: Sequence[Student]) -> Printed:
 
 ROOM: Final = StorageRoom(
     name="code_requests",
-    deliveries=Deliveries(
-        readers={
-            CodeRequestMessage.PLEA: each(
-                lambda readers, plea_id: readers.of_class(readers.tx.value_of(pleas.c.class_id, plea_id))
-            )
-        }
-    ),
+    deliveries=Deliveries(readers={CodeRequestMessage.PLEA: class_staff_by(pleas.c.class_id)}),
     personal_data=(
         PersonalData(
             pleas,

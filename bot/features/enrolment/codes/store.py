@@ -43,7 +43,7 @@ from bot.school.attempts import COUNTED, Attempt, Attempted
 from bot.school.start_links import StartLink
 from bot.storage.changes import record
 from bot.storage.db.transaction import SchoolStore, Transaction, decides, mark_of, reads
-from bot.storage.outbox.readers import Audience, each
+from bot.storage.outbox.readers import Audience, class_staff, each
 from bot.storage.outbox.room import Deliveries, StorageRoom
 from bot.storage.people.classes import class_of
 from bot.storage.people.personal_data import Cleared, PersonalData, Rows
@@ -271,7 +271,7 @@ ROOM: Final = StorageRoom(
     name="codes",
     deliveries=Deliveries(
         readers={
-            CodeMessage.CODES_POSTED: each(lambda readers, class_id: readers.of_class(class_id)),
+            CodeMessage.CODES_POSTED: class_staff,
             CodeMessage.FROZEN: each(_of_frozen),
         },
     ),

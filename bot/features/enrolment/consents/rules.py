@@ -11,7 +11,7 @@ from enum import StrEnum
 from hashlib import sha256
 from typing import Annotated, Final
 
-from bot.records import Add, Change, Changes, Kept, Record
+from bot.records import Add, Change, Decided, Kept, Record
 
 _MARK: Final = 6  # bytes
 
@@ -107,7 +107,7 @@ def mark_of(version: str) -> int:
 
 def on_pledge_again(
     account: int, class_id: int, answer: ConsentAnswer, *, shown: int, bound: bool
-) -> tuple[AgreeReply, Changes]:
+) -> Decided[AgreeReply]:
     """Decide a bound account's answer to changed rules; `shown` marks the version that was shown.
 
     A no ends nothing: the door stays shut until they pledge, and the receipt records that they were asked.
@@ -122,7 +122,7 @@ def on_pledge_again(
 
 def on_attendance(
     account: int, class_id: int, answer: ConsentAnswer, *, consenting: bool
-) -> tuple[AgreeReply, Changes]:
+) -> Decided[AgreeReply]:
     """Decide an answer about attendance; it may change at any time, and no door depends on it."""
     if not consenting:
         return AgreeReply.GONE, ()

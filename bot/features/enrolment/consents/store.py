@@ -19,10 +19,10 @@ from bot.features.enrolment.consents.tables import agreements, consents, guardia
 from bot.features.privacy.rules.keeping import DataKind
 from bot.features.privacy.rules.person import Code, Erasure, Field
 from bot.features.school.class_rules.rules import ClassRules
-from bot.records import Add
-from bot.storage.changes import record
+from bot.records import Add, Decided
+from bot.storage.changes import answers
 from bot.storage.db.records import add
-from bot.storage.db.transaction import AnyRow, SchoolStore, Transaction, Writers, decides, mark_of, reads
+from bot.storage.db.transaction import AnyRow, SchoolStore, Transaction, Writers, mark_of, reads
 from bot.storage.outbox.room import StorageRoom
 from bot.storage.people.consents import is_consenting, rules_now, rules_version
 from bot.storage.people.personal_data import Deleted, Kept, PersonalData, Rows
@@ -44,27 +44,23 @@ class Agreements(SchoolStore):
         """Return the class rules as they are now."""
         return rules_now(tx, language)
 
-    @decides
+    @answers
     def pledged_again(
         self, tx: Transaction, account: int, class_id: int, *, agrees: bool, shown: int, language: Language
-    ) -> AgreeReply:
+    ) -> Decided[AgreeReply]:
         """Take a bound account's answer to changed rules; `shown`: mark of the version it saw."""
         answer = ConsentAnswer(tx.new_id(), agrees, rules_version(tx), language.value, tx.now)
         bound = binding_of(tx, account, class_id) is not None
-        reply, changes = on_pledge_again(account, class_id, answer, shown=shown, bound=bound)
-        record(tx, changes)
-        return reply
+        return on_pledge_again(account, class_id, answer, shown=shown, bound=bound)
 
-    @decides
+    @answers
     def attendance(
         self, tx: Transaction, account: int, class_id: int, *, agrees: bool, version: str, language: Language
-    ) -> AgreeReply:
+    ) -> Decided[AgreeReply]:
         """Take an answer about attendance."""
         answer = ConsentAnswer(tx.new_id(), agrees, version, language.value, tx.now)
         consenting = is_consenting(tx, account, class_id)
-        reply, changes = on_attendance(account, class_id, answer, consenting=consenting)
-        record(tx, changes)
-        return reply
+        return on_attendance(account, class_id, answer, consenting=consenting)
 
 
 def end_consents(tx: Transaction, account: int, class_id: int, at: datetime) -> None:

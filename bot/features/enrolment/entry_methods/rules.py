@@ -15,7 +15,7 @@ from typing import Annotated, Final
 from bot.classroom import BindingRole, Secret, Student
 from bot.features.enrolment.codes.rules import CodeReply
 from bot.features.rosters.rules.lists import RosterLine, phone_in
-from bot.records import Add, Changes, Gone, Kept, Record
+from bot.records import Add, Changes, Decided, Gone, Kept, Record
 
 
 class EntryMethod(StrEnum):
@@ -63,7 +63,7 @@ def open_ways(said: Mapping[EntryMethod, bool]) -> frozenset[EntryMethod]:
     return frozenset(way for way in EntryMethod if said.get(way, way in USUAL))
 
 
-def on_set(way: WayIn, listed: Iterable[Student], *, may: bool) -> tuple[EntryMethodReply, Changes]:
+def on_set(way: WayIn, listed: Iterable[Student], *, may: bool) -> Decided[EntryMethodReply]:
     """Decide a press that turns an entry method on or off. Existing bindings stay.
 
     `listed`: the class's roster; turning CONTACT off deletes the fingerprints of its numbers.

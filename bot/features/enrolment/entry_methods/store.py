@@ -22,7 +22,8 @@ from bot.features.enrolment.entry_methods.tables import phones, ways_in
 from bot.features.privacy.rules.keeping import DataKind
 from bot.features.privacy.rules.person import Code, DataPiece, Erasure, Field
 from bot.features.rosters.rules.lists import RosterLine, RosterPhone
-from bot.storage.changes import record
+from bot.records import Decided
+from bot.storage.changes import answers, record
 from bot.storage.db.records import all_of
 from bot.storage.db.transaction import SchoolStore, Transaction, decides, reads
 from bot.storage.outbox.room import StorageRoom
@@ -40,16 +41,14 @@ _PHONE: Final = "phone"  # what a fingerprint is of
 class EntryMethods(SchoolStore):
     """The entry methods of one school's classes, and its phone numbers."""
 
-    @decides
+    @answers
     def set_way(
         self, tx: Transaction, account: int, class_id: int, way: EntryMethod, *, opens: bool
-    ) -> EntryMethodReply:
+    ) -> Decided[EntryMethodReply]:
         """Open or shut an entry method of a class."""
         wanted = WayIn(tx.new_id(), class_id, way, opens, account, tx.now)
         may = serves_class(tx, account, class_id)
-        reply, changes = on_set(wanted, students_of(tx, class_id), may=may)
-        record(tx, changes)
-        return reply
+        return on_set(wanted, students_of(tx, class_id), may=may)
 
     @reads
     def takes(self, tx: Transaction, class_id: int | None = None) -> bool:

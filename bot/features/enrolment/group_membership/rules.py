@@ -14,7 +14,7 @@ from bot.features.enrolment.bindings.rules import Unbound
 from bot.features.enrolment.entry_methods.rules import EntryMethod
 from bot.features.enrolment.group_membership.buttons import GroupMemberMessage
 from bot.outbox import Dispatch
-from bot.records import Add, Changes, Gone, Kept, Record
+from bot.records import Add, Changes, Decided, Gone, Kept, Record
 from bot.school.attempts import Attempt, Attempted
 
 
@@ -53,7 +53,7 @@ def may_join(binding: Binding | None) -> bool:
     return binding is not None and binding.by_code and binding.consenting and not binding.frozen
 
 
-def on_join(asked: JoinRequest, ways: frozenset[EntryMethod], *, may: bool) -> tuple[JoinReply, Changes]:
+def on_join(asked: JoinRequest, ways: frozenset[EntryMethod], *, may: bool) -> Decided[JoinReply]:
     """Decide a request to join; `ways` are the entry methods of all the group's classes together."""
     if EntryMethod.JOINING not in ways:
         return JoinReply.BY_ADMINS, (answered(asked.account, asked.chat_id),)
@@ -80,9 +80,7 @@ def on_left(binding: Binding, at: datetime, *, by_self: bool) -> Changes:
     return (Dispatch(asked, binding.id),)
 
 
-def on_decided(
-    binding: Binding | None, *, is_staff: bool, stays: bool, at: datetime
-) -> tuple[LeaveReply, Changes]:
+def on_decided(binding: Binding | None, *, is_staff: bool, stays: bool, at: datetime) -> Decided[LeaveReply]:
     """Decide staff's answer about a student who left the group."""
     if not is_staff or binding is None:
         return (LeaveReply.NOT_STAFF if not is_staff else LeaveReply.GONE), ()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 from sqlalchemy import and_
@@ -24,9 +23,10 @@ from bot.features.enrolment.group_membership.rules import (
 from bot.features.enrolment.group_membership.tables import join_requests
 from bot.features.privacy.rules.keeping import DataKind, times_of
 from bot.features.privacy.rules.person import Field
-from bot.storage.changes import record
+from bot.records import Decided
+from bot.storage.changes import answers, record
 from bot.storage.db.transaction import SchoolStore, Transaction, decides, reads
-from bot.storage.outbox.readers import Audience, each
+from bot.storage.outbox.readers import class_staff_by
 from bot.storage.outbox.room import Deliveries, StorageRoom
 from bot.storage.people.classes import classes_where
 from bot.storage.people.personal_data import Deleted, PersonalData, Rows
@@ -46,14 +46,12 @@ class GroupMembers(SchoolStore):
         """Return the classes of a confirmed group."""
         return _classes_in(tx, chat_id)
 
-    @decides
-    def asked(self, tx: Transaction, account: int, chat_id: int) -> JoinReply:
+    @answers
+    def asked(self, tx: Transaction, account: int, chat_id: int) -> Decided[JoinReply]:
         """Note an account's request to join a group, and decide the answer."""
         ways = frozenset(way for one in _classes_in(tx, chat_id) for way in ways_of(tx, one.id))
         asked = JoinRequest(tx.new_id(), chat_id, account, tx.now)
-        reply, changes = on_join(asked, ways, may=_may_join(tx, account, chat_id))
-        record(tx, changes)
-        return reply
+        return on_join(asked, ways, may=_may_join(tx, account, chat_id))
 
     @reads
     def waiting(self, tx: Transaction, account: int) -> tuple[int, ...]:
@@ -81,14 +79,14 @@ class GroupMembers(SchoolStore):
         """Return the account that left, as staff see it."""
         return bound_account(tx, binding_id)
 
-    @decides
-    def decide_left(self, tx: Transaction, account: int, binding_id: int, *, stays: bool) -> LeaveReply:
+    @answers
+    def decide_left(
+        self, tx: Transaction, account: int, binding_id: int, *, stays: bool
+    ) -> Decided[LeaveReply]:
         """Take the decision of staff on an account that left the group."""
         binding = next(iter(bindings_where(tx, bindings.c.id == binding_id)), None)
         own = binding is None or serves_class(tx, account, binding.class_id)
-        reply, changes = on_decided(binding, is_staff=own, stays=stays, at=tx.now)
-        record(tx, changes)
-        return reply
+        return on_decided(binding, is_staff=own, stays=stays, at=tx.now)
 
 
 def _classes_in(tx: Transaction, chat_id: int) -> tuple[SchoolClass, ...]:
@@ -109,16 +107,12 @@ def _may_join(tx: Transaction, account: int, chat_id: int) -> bool:
     )
 
 
-def _of_binding(readers: Audience, binding_id: int) -> Sequence[int] | None:
-    return readers.of_class(readers.tx.value_of(bindings.c.class_id, binding_id))
-
-
 ROOM: Final = StorageRoom(
     name="group_membership",
     deliveries=Deliveries(
         readers={
-            GroupMemberMessage.LEFT_GROUP: each(_of_binding),
-            GroupMemberMessage.OUT_OF_GROUP: each(_of_binding),
+            GroupMemberMessage.LEFT_GROUP: class_staff_by(bindings.c.class_id),
+            GroupMemberMessage.OUT_OF_GROUP: class_staff_by(bindings.c.class_id),
         }
     ),
     personal_data=(

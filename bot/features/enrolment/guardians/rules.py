@@ -24,7 +24,7 @@ from bot.features.enrolment.consents.rules import ConsentAnswer, GuardianWord, c
 from bot.features.enrolment.entry_methods.rules import EntryMethod
 from bot.features.enrolment.guardians.buttons import GuardianMessage
 from bot.outbox import Dispatch
-from bot.records import Add, Changes, Gone, Kept, Record, changed
+from bot.records import Add, Changes, Decided, Gone, Kept, Record, changed
 from bot.school.attempts import Attempt, Attempted
 
 WITHIN: Final = timedelta(days=7)
@@ -162,7 +162,7 @@ def needed_from(
     return None if first_at is None else first_at + WITHIN
 
 
-def on_relation(application: Application, relation: Relation, at: datetime) -> tuple[EnrolReply, Changes]:
+def on_relation(application: Application, relation: Relation, at: datetime) -> Decided[EnrolReply]:
     """Decide a guardian's stated relation to the child of their code; consent comes next."""
     step, reply = after(application.step, ApplicationEvent.RELATE, EnrolReply)
     if step is None or application.role is not BindingRole.GUARDIAN:
@@ -172,7 +172,7 @@ def on_relation(application: Application, relation: Relation, at: datetime) -> t
 
 def on_consent(
     application: Application, answer: ConsentAnswer, student: Student | None, new_id: Callable[[], int]
-) -> tuple[EnrolReply, Changes]:
+) -> Decided[EnrolReply]:
     """Decide a guardian's answer to the question for consent: a yes binds, confirms and notifies the child.
 
     `student`: the line of the code, while it is valid.
@@ -213,21 +213,21 @@ def _confirmed(word: GuardianWord) -> Changes:
     return Gone(GuardianWord, {"student_id": word.student_id}), Add(word)
 
 
-def on_paper(word: GuardianWord | None, *, may: bool) -> tuple[GuardianReply, Changes]:
+def on_paper(word: GuardianWord | None, *, may: bool) -> Decided[GuardianReply]:
     """Decide a press on [Đã thu phiếu giấy]: a guardian signed, and staff hold the paper."""
     if word is None or not may:
         return (GuardianReply.GONE if may else GuardianReply.NOT_STAFF), ()
     return GuardianReply.PAPER, _confirmed(word)
 
 
-def on_rule(rule: OwnGuardianRule, *, may: bool) -> tuple[GuardianReply, Changes]:
+def on_rule(rule: OwnGuardianRule, *, may: bool) -> Decided[GuardianReply]:
     """Decide when a class needs a guardian's confirmation."""
     if not may:
         return GuardianReply.NOT_STAFF, ()
     return GuardianReply.RULE, (Gone(OwnGuardianRule, {"class_id": rule.class_id}), Add(rule))
 
 
-def on_level(level: SchoolLevel, now: Presets, *, for_all: bool, leads: bool) -> tuple[LevelReply, Changes]:
+def on_level(level: SchoolLevel, now: Presets, *, for_all: bool, leads: bool) -> Decided[LevelReply]:
     """Decide that a school is of a level; where that changes nothing, nothing is written.
 
     `for_all`: what classes set by themselves counts no more.
@@ -240,7 +240,7 @@ def on_level(level: SchoolLevel, now: Presets, *, for_all: bool, leads: bool) ->
     return LevelReply.SET, (Gone(SchoolLevel, {}), Add(level), *own)
 
 
-def on_disown(act: GuardianAct, binding: Binding | None) -> tuple[GuardianReply, Changes]:
+def on_disown(act: GuardianAct, binding: Binding | None) -> Decided[GuardianReply]:
     """Decide a press on [Không phải con tôi]: that account enters nothing until staff decide.
 
     `act.may`: the account is a guardian of that student.
@@ -252,7 +252,7 @@ def on_disown(act: GuardianAct, binding: Binding | None) -> tuple[GuardianReply,
     return GuardianReply.FROZEN, (Frozen(binding.id, act.at), Dispatch(GuardianMessage.DISOWNED, binding.id))
 
 
-def on_thaw(act: GuardianAct, binding: Binding | None) -> tuple[GuardianReply, Changes]:
+def on_thaw(act: GuardianAct, binding: Binding | None) -> Decided[GuardianReply]:
     """Decide that staff found the account to be the student's after all."""
     refused = _refused(act, binding)
     if binding is None or refused is not None:
@@ -260,7 +260,7 @@ def on_thaw(act: GuardianAct, binding: Binding | None) -> tuple[GuardianReply, C
     return GuardianReply.THAWED, (Frozen(binding.id, None),)
 
 
-def on_remove(act: GuardianAct, binding: Binding | None) -> tuple[GuardianReply, Changes]:
+def on_remove(act: GuardianAct, binding: Binding | None) -> Decided[GuardianReply]:
     """Decide that staff found the account not to be the student's: its access ends."""
     refused = _refused(act, binding)
     if binding is None or refused is not None:

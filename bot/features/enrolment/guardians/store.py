@@ -12,7 +12,6 @@ from bot.classroom import Binding, BindingRole, BoundAccount, Relation
 from bot.features.enrolment.applications.rules.applying import answered_anew, is_outdated
 from bot.features.enrolment.applications.rules.steps import EnrolReply, Step
 from bot.features.enrolment.applications.store.waiting import own_application, student_known
-from bot.features.enrolment.bindings.store import of_binding
 from bot.features.enrolment.consents.rules import ConsentAnswer, GuardianWord
 from bot.features.enrolment.entry_methods.store import ways_of
 from bot.features.enrolment.guardians.buttons import GuardianMessage
@@ -39,11 +38,11 @@ from bot.features.enrolment.guardians.rules import (
 from bot.features.enrolment.guardians.tables import guardian_rules, school_levels
 from bot.features.privacy.rules.keeping import DataKind
 from bot.features.privacy.rules.person import Code, Field
-from bot.records import Changes
-from bot.storage.changes import record
+from bot.records import Decided
+from bot.storage.changes import answers, record
 from bot.storage.db.records import all_of, found
 from bot.storage.db.transaction import SchoolStore, Transaction, decides, reads
-from bot.storage.outbox.readers import each
+from bot.storage.outbox.readers import class_staff_by
 from bot.storage.outbox.room import Deliveries, StorageRoom
 from bot.storage.people.classes import school_classes
 from bot.storage.people.consents import children_of, has_word, rule_in
@@ -56,17 +55,17 @@ from bot.storage.tables.classes import bindings, students
 class Guardians(SchoolStore):
     """The guardians of one school, and what its staff decide about them."""
 
-    @decides
-    def related(self, tx: Transaction, application_id: int, account: int, relation: Relation) -> EnrolReply:
+    @answers
+    def related(
+        self, tx: Transaction, application_id: int, account: int, relation: Relation
+    ) -> Decided[EnrolReply]:
         """Take a guardian's answer about the relation to the child of their code."""
         application = own_application(tx, application_id, account)
         if application is None:
-            return EnrolReply.GONE
-        reply, changes = on_relation(application, relation, tx.now)
-        record(tx, changes)
-        return reply
+            return EnrolReply.GONE, ()
+        return on_relation(application, relation, tx.now)
 
-    @decides
+    @answers
     def consented(
         self,
         tx: Transaction,
@@ -77,21 +76,18 @@ class Guardians(SchoolStore):
         version: str,
         language: str,
         shown: datetime,
-    ) -> EnrolReply:
+    ) -> Decided[EnrolReply]:
         """Take a guardian's answer to the question for consent; `shown` as for a student's."""
         application = own_application(tx, application_id, account)
         if application is None:
-            return EnrolReply.GONE
+            return EnrolReply.GONE, ()
         if is_outdated(application, shown, agrees=agrees):
-            return EnrolReply.ASK_GUARDIAN_CONSENT
+            return EnrolReply.ASK_GUARDIAN_CONSENT, ()
         answer = ConsentAnswer(tx.new_id(), agrees, version, language, tx.now)
         if application.step is Step.RENEWING:
             binding = binding_of(tx, account, application.class_id)
-            reply, changes = answered_anew(application, answer, binding, BindingRole.GUARDIAN)
-        else:
-            reply, changes = on_consent(application, answer, student_known(tx, application), tx.new_id)
-        record(tx, changes)
-        return reply
+            return answered_anew(application, answer, binding, BindingRole.GUARDIAN)
+        return on_consent(application, answer, student_known(tx, application), tx.new_id)
 
     @reads
     def lists(self, tx: Transaction, account: int) -> tuple[GuardianList, ...]:
@@ -111,13 +107,13 @@ class Guardians(SchoolStore):
         record(tx, changes)
         return reply, class_id
 
-    @decides
-    def ruled(self, tx: Transaction, account: int, class_id: int, rule: GuardianRule) -> GuardianReply:
+    @answers
+    def ruled(
+        self, tx: Transaction, account: int, class_id: int, rule: GuardianRule
+    ) -> Decided[GuardianReply]:
         """Set when students of a class need a guardian's word."""
         wanted = OwnGuardianRule(tx.new_id(), class_id, rule, account, tx.now)
-        reply, changes = on_rule(wanted, may=serves_class(tx, account, class_id))
-        record(tx, changes)
-        return reply
+        return on_rule(wanted, may=serves_class(tx, account, class_id))
 
     @reads
     def child_account(self, tx: Transaction, binding_id: int) -> BoundAccount | None:
@@ -139,19 +135,17 @@ class Guardians(SchoolStore):
             binding_id, lambda tx, binding: serves_class(tx, account, binding.class_id), decide
         )
 
-    @decides
+    @answers
     def _decide(
         self,
         tx: Transaction,
         binding_id: int,
         may: Callable[[Transaction, Binding], bool],
-        decide: Callable[[GuardianAct, Binding | None], tuple[GuardianReply, Changes]],
-    ) -> GuardianReply:
+        decide: Callable[[GuardianAct, Binding | None], Decided[GuardianReply]],
+    ) -> Decided[GuardianReply]:
         binding = next(iter(bindings_where(tx, bindings.c.id == binding_id)), None)
         # What was decided already needs no role: a second presser is told so.
-        reply, changes = decide(GuardianAct(binding is None or may(tx, binding), tx.now), binding)
-        record(tx, changes)
-        return reply
+        return decide(GuardianAct(binding is None or may(tx, binding), tx.now), binding)
 
 
 class Levels(SchoolStore):
@@ -162,13 +156,11 @@ class Levels(SchoolStore):
         """Return the level and which classes differ; None for an account that does not lead the school."""
         return _presets(tx) if leads(tx, account) else None
 
-    @decides
-    def choose(self, tx: Transaction, account: int, level: Level, *, for_all: bool) -> LevelReply:
+    @answers
+    def choose(self, tx: Transaction, account: int, level: Level, *, for_all: bool) -> Decided[LevelReply]:
         """Decide that a school is of a level, and record it."""
         wanted = SchoolLevel(tx.new_id(), level, account, tx.now)
-        reply, changes = on_level(wanted, _presets(tx), for_all=for_all, leads=leads(tx, account))
-        record(tx, changes)
-        return reply
+        return on_level(wanted, _presets(tx), for_all=for_all, leads=leads(tx, account))
 
 
 def _presets(tx: Transaction) -> Presets:
@@ -193,7 +185,7 @@ def _unconfirmed(tx: Transaction, class_ids: Collection[int]) -> int:
 
 ROOM: Final = StorageRoom(
     name="guardians",
-    deliveries=Deliveries(readers={GuardianMessage.DISOWNED: each(of_binding)}),
+    deliveries=Deliveries(readers={GuardianMessage.DISOWNED: class_staff_by(bindings.c.class_id)}),
     personal_data=(
         PersonalData(
             guardian_rules,

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from bot.features.enrolment.pinned_link.buttons import PinnedLinkMessage
 from bot.outbox import Dispatch
-from bot.records import Changes
+from bot.records import Decided
 
 
 class PinnedLinkReply(StrEnum):
@@ -54,7 +54,7 @@ def may_end(asked: PinnedLinkRequest) -> PinnedLinkReply | None:
     return PinnedLinkReply.NONE if asked.stands is None else None
 
 
-def on_post(asked: PinnedLinkRequest) -> tuple[PinnedLinkReply, Changes]:
+def on_post(asked: PinnedLinkRequest) -> Decided[PinnedLinkReply]:
     """Decide to post a pinned link, once the old one is removed."""
     refused = may_post(asked)
     if refused is not None:

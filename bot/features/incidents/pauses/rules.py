@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 from bot.classroom import SCHOOL
 from bot.features.incidents.pauses.buttons import PauseMessage
 from bot.outbox import Dispatch, TakeBack
-from bot.records import Add, Changes, Kept, Record, Who, changed
+from bot.records import Add, Changes, Decided, Kept, Record, Who, changed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -136,9 +136,7 @@ class StopReply(StrEnum):
     UNKNOWN = "brake-unknown"
 
 
-def on_pause(
-    asked: PauseRequest, fresh_id: int, running: Pause | None, staff: Staff
-) -> tuple[PauseReply, Changes]:
+def on_pause(asked: PauseRequest, fresh_id: int, running: Pause | None, staff: Staff) -> Decided[PauseReply]:
     """Decide /pause: half an hour from when it was sent. A running pause is extended."""
     if not _may(asked, staff):
         return PauseReply.NOT_STAFF, ()
@@ -158,7 +156,7 @@ def on_pause(
     return PauseReply.PAUSED, (longer, TakeBack(PauseMessage.PAUSED, pause_id, asked.at), *told)
 
 
-def on_resume(asked: PauseRequest, running: Pause | None, staff: Staff) -> tuple[PauseReply, Changes]:
+def on_resume(asked: PauseRequest, running: Pause | None, staff: Staff) -> Decided[PauseReply]:
     """Decide /resume, or a press on its button: the group is guarded from now on, and is notified of it."""
     if not _may(asked, staff):
         return PauseReply.NOT_STAFF, ()
@@ -192,7 +190,7 @@ def on_storm(fresh: StoppedRule, held: StoppedRule | None) -> Changes:
 
 def on_stop_press(
     who: Who, stopped: StoppedRule | None, staff: Staff, at: datetime, *, release: bool
-) -> tuple[StopReply, Changes]:
+) -> Decided[StopReply]:
     """Decide a press. A rule that was left stopped can still be released; never the other way round."""
     if who.account not in may_release(staff, SCHOOL if stopped is None else stopped.realm, at):
         return StopReply.NOT_OWNER, ()

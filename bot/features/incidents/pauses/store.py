@@ -33,8 +33,9 @@ from bot.features.privacy.rules.keeping import DataKind
 from bot.incidents.changes import RefreshCards
 from bot.incidents.incident import Resolution
 from bot.outbox import Dispatch
+from bot.records import Decided
 from bot.school.roles import trusted_chats
-from bot.storage.changes import record
+from bot.storage.changes import answers, record
 from bot.storage.db.records import found, loaded, of_id
 from bot.storage.db.transaction import SchoolStore, among, decides, in_school, reads
 from bot.storage.incidents.writes import GONE_BY
@@ -229,13 +230,11 @@ class StoppedRules(SchoolStore):
         """Return a stopped rule as it is now."""
         return of_id(tx, StoppedRule, stop_id)
 
-    @decides
-    def press(self, tx: Transaction, stop_id: int, who: Who, *, release: bool) -> StopReply:
+    @answers
+    def press(self, tx: Transaction, stop_id: int, who: Who, *, release: bool) -> Decided[StopReply]:
         """Decide a press on a stopped rule's message and record what it changes."""
         rule = of_id(tx, StoppedRule, stop_id)
-        reply, changes = on_stop_press(who, rule, staff_with(tx, who.account), tx.now, release=release)
-        record(tx, changes)
-        return reply
+        return on_stop_press(who, rule, staff_with(tx, who.account), tx.now, release=release)
 
 
 class Outages(SchoolStore):

@@ -19,7 +19,7 @@ from bot.features.rosters.buttons import RosterMessage
 from bot.features.rosters.rules.lists import RosterLine
 from bot.outbox import Dispatch
 from bot.plain import plain
-from bot.records import Change, Changes
+from bot.records import Change, Decided
 from bot.school.attempts import Attempt, Attempted
 
 _T = TypeVar("_T")
@@ -143,7 +143,7 @@ def difference(known: Sequence[Known], wanted: Sequence[WantedLine]) -> Differen
 
 def renewed(
     found: Difference, *, class_id: int, leave: bool, new_id: Callable[[], int], at: datetime
-) -> tuple[tuple[RosterLine, ...], Changes]:
+) -> Decided[tuple[RosterLine, ...]]:
     """Decide what a list changes on the roster; return also the lines that could not be taken.
 
     `leave`: students who are not on the list leave. Else they keep their numbers, for which new lines wait.

@@ -32,7 +32,7 @@ from bot.features.enrolment.consents.rules import About, ConsentAnswer, ConsentW
 from bot.features.lessons.rules.lesson import Lesson
 from bot.features.rosters.rules.lists import SaidName
 from bot.outbox import Dispatch
-from bot.records import Add, Changes, Set, changed
+from bot.records import Add, Changes, Decided, Set, changed
 from bot.school.attempts import Attempt, Attempted, too_often
 from bot.school.roles import Role
 
@@ -58,7 +58,7 @@ def begun(
     attempts: Iterable[Attempted] = (),
     fresh: bool = False,
     at: datetime,
-) -> tuple[EnrolReply, Changes]:
+) -> Decided[EnrolReply]:
     """Decide what an unbound account that presses the class's button is asked. A new press starts anew.
 
     `application` is the account's earlier one, or a `fresh` one; `roles`: its roles for the class; `member`:
@@ -91,7 +91,7 @@ def begun_with_code(
     role: BindingRole = BindingRole.STUDENT,
     phone_id: int | None = None,
     fresh: bool = False,
-) -> tuple[EnrolReply, Changes]:
+) -> Decided[EnrolReply]:
     """Decide what an account with a valid code is asked: whether the code is theirs.
 
     `phone_id`: the roster's phone number that is their own, in place of a code.
@@ -119,7 +119,7 @@ def begun_with_code(
     return EnrolReply(came.reply), (anew,)
 
 
-def named(application: Application, said: SaidName, at: datetime) -> tuple[EnrolReply, Changes]:
+def named(application: Application, said: SaidName, at: datetime) -> Decided[EnrolReply]:
     """Decide on the number and name that an applicant typed, in one message or one after the other.
 
     They may type both anew until they consent.
@@ -150,7 +150,7 @@ def _said(said: SaidName, application: Application) -> ApplicationEvent:
     return ApplicationEvent.SAY_NUMBER if name is None else ApplicationEvent.SAY_NAME
 
 
-def confirmed(application: Application, *, yes: bool, at: datetime) -> tuple[EnrolReply, Changes]:
+def confirmed(application: Application, *, yes: bool, at: datetime) -> Decided[EnrolReply]:
     """Decide an answer to "is this you?" after a code. A no spends nothing; an answer may come twice."""
     if yes and application.role is BindingRole.GUARDIAN:
         return EnrolReply.GONE, ()
@@ -164,9 +164,7 @@ def confirmed(application: Application, *, yes: bool, at: datetime) -> tuple[Enr
     return reply, (changed(application, step=step, at=at),)
 
 
-def stopped(
-    application: Application, roles: AbstractSet[Role], at: datetime
-) -> tuple[EnrolReply, Changes] | None:
+def stopped(application: Application, roles: AbstractSet[Role], at: datetime) -> Decided[EnrolReply] | None:
     """Decide whether an applicant is stopped because of roles given since they began; None: they go on.
 
     The application is emptied. CREATOR does not stop it: a creator acts only until bound as a student.
@@ -187,9 +185,7 @@ class Way:
     new_id: Callable[[], int]
 
 
-def answered(
-    application: Application, answer: ConsentAnswer, student: Student | None
-) -> tuple[EnrolReply, Changes]:
+def answered(application: Application, answer: ConsentAnswer, student: Student | None) -> Decided[EnrolReply]:
     """Decide an answer to the question for consent; the class rules come next.
 
     `student`: the line of the code, where one was used and is still valid. A refusal deletes the data given;
@@ -236,7 +232,7 @@ def pledged(
     holder: int | None = None,
     *,
     before: Attempt | None = None,
-) -> tuple[EnrolReply, Changes]:
+) -> Decided[EnrolReply]:
     """Decide an answer to the class rules. With a code it binds; else a teacher is asked.
 
     `before`: what the class remembers of the account: if it was removed or declined, a teacher is asked even
@@ -301,7 +297,7 @@ def answered_anew(
     answer: ConsentAnswer,
     binding: Binding | None,
     asked: BindingRole = BindingRole.STUDENT,
-) -> tuple[EnrolReply, Changes]:
+) -> Decided[EnrolReply]:
     """Decide an answer to the renewed question for consent. A refusal unbinds. `asked`: in which role."""
     step, reply = after(application.step, CONSENT_OF[asked, answer.agrees], EnrolReply)
     if step is None or binding is None:

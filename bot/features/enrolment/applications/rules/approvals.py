@@ -25,7 +25,7 @@ from bot.features.enrolment.applications.rules.steps import (
 from bot.features.enrolment.bindings.rules import Unbound
 from bot.features.rosters.rules.renewal import NewStudent
 from bot.outbox import Dispatch
-from bot.records import Changes, changed
+from bot.records import Changes, Decided, changed
 from bot.school.attempts import Attempt, Attempted
 
 _SHOWN: Final = 20  # applicants with buttons of their own on one card
@@ -126,9 +126,7 @@ class Approval:
     at: datetime
 
 
-def approve_all(
-    decision: Approval, waiting: Sequence[Waiting], seen_until: datetime
-) -> tuple[DecideReply, Changes]:
+def approve_all(decision: Approval, waiting: Sequence[Waiting], seen_until: datetime) -> Decided[DecideReply]:
     """Decide a press on [Duyệt cả …]: approve all clear applicants that the teacher saw on the card."""
     if not decision.is_staff:
         return DecideReply.NOT_STAFF, ()
@@ -144,7 +142,7 @@ def approve_all(
 
 def approve(
     decision: Approval, application: Application | None, waiting: Sequence[Waiting], *, seen: datetime
-) -> tuple[DecideReply, Changes]:
+) -> Decided[DecideReply]:
     """Decide a press on one applicant's [Duyệt]: the teacher has seen the conflict.
 
     `seen`: the time of the application on the pressed card. A declined applicant may have sent another number
@@ -163,7 +161,7 @@ def approve(
 
 def decline(
     decision: Approval, application: Application | None, waiting: Sequence[Waiting]
-) -> tuple[DecideReply, Changes]:
+) -> Decided[DecideReply]:
     """Decide a press on one applicant's [Từ chối]: only the fact that it was declined is kept.
 
     If the list number has an account, the applicant is told so, but not whose: many only mistyped it.
@@ -259,7 +257,7 @@ def _words(name: Secret) -> list[str]:
     return "".join(c for c in plain if not unicodedata.combining(c)).split()
 
 
-def move_answered(application: Application | None, *, holds: bool, agrees: bool) -> tuple[MoveReply, Changes]:
+def move_answered(application: Application | None, *, holds: bool, agrees: bool) -> Decided[MoveReply]:
     """Decide the bound account's answer to a move; `holds`: it is still bound to that list number.
 
     Its access ends only when a teacher approves. A no notifies staff; the answer may change until then.

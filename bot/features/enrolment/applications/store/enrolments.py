@@ -75,14 +75,14 @@ from bot.features.privacy.rules.person import Code, Field
 from bot.features.rosters.rules.lists import SaidName
 from bot.features.rosters.rules.names import named_on
 from bot.outbox import Dispatch, OutboxRow
-from bot.records import Changes
+from bot.records import Decided
 from bot.school.changes import RoleSet
 from bot.school.roles import Role, Staff, Standing
 from bot.school.start_links import StartLink
-from bot.storage.changes import record
+from bot.storage.changes import answers, record
 from bot.storage.db.transaction import AnyRow, SchoolStore, Transaction, decides, reads
 from bot.storage.lessons.reads import saved_lessons
-from bot.storage.outbox.readers import each
+from bot.storage.outbox.readers import class_staff, class_staff_by, each
 from bot.storage.outbox.room import Deliveries, StorageRoom
 from bot.storage.outbox.rows import READY, SENDING, WAITING
 from bot.storage.people.classes import class_of, realms_of
@@ -202,18 +202,18 @@ class Enrolments(SchoolStore):
         record(tx, changes)
         return entries
 
-    @decides
+    @answers
     def begin(
         self, tx: Transaction, account: int, name: Secret, class_id: int, *, member: bool | None
-    ) -> EnrolReply:
+    ) -> Decided[EnrolReply]:
         """Ask an unbound account for number and name, or tell why not."""
         found = class_of(tx, class_id)
         if found is None:
-            return EnrolReply.GONE
+            return EnrolReply.GONE, ()
         roles = staff_with(tx, account).roles_near(account, found.realm, tx.now)
         application, fresh = application_for(tx, account, name, class_id)
         approves = EntryMethod.APPROVAL in ways_of(tx, class_id)
-        reply, changes = begun(
+        return begun(
             application,
             roles=roles,
             member=member,
@@ -222,8 +222,6 @@ class Enrolments(SchoolStore):
             fresh=fresh,
             at=tx.now,
         )
-        record(tx, changes)
-        return reply
 
     @decides
     def try_code(self, tx: Transaction, account: int, name: Secret, code: Secret | None) -> Tried:
@@ -298,7 +296,7 @@ class Enrolments(SchoolStore):
         `shown`: when what the question shows was said; where something else was since, it is asked anew.
         """
 
-        def decide(tx: Transaction, application: Application) -> tuple[EnrolReply, Changes]:
+        def decide(tx: Transaction, application: Application) -> Decided[EnrolReply]:
             if agrees and tx.now - application.at > _CONSENT_LASTS:
                 return EnrolReply.GONE, ()
             if is_outdated(application, shown, agrees=agrees):
@@ -322,7 +320,7 @@ class Enrolments(SchoolStore):
         anew.
         """
 
-        def decide(tx: Transaction, application: Application) -> tuple[EnrolReply, Changes]:
+        def decide(tx: Transaction, application: Application) -> Decided[EnrolReply]:
             if tx.now - application.at > _CONSENT_LASTS:
                 return EnrolReply.GONE, ()
             version = rules_version(tx)
@@ -343,14 +341,14 @@ class Enrolments(SchoolStore):
 
         return await self._step(application_id, account, decide)
 
-    @decides
-    def move_answered(self, tx: Transaction, account: int, application_id: int, *, agrees: bool) -> MoveReply:
+    @answers
+    def move_answered(
+        self, tx: Transaction, account: int, application_id: int, *, agrees: bool
+    ) -> Decided[MoveReply]:
         """Take the answer of an account bound to a number that another account applies with."""
         application = application_of(tx, application_id)
         holds = application is not None and _holder(tx, application) == account
-        reply, changes = move_answered(application, holds=holds, agrees=agrees)
-        record(tx, changes)
-        return reply
+        return move_answered(application, holds=holds, agrees=agrees)
 
     @decides
     def ask_anew(self, tx: Transaction, account: int, name: Secret, class_id: int) -> int | None:
@@ -362,13 +360,13 @@ class Enrolments(SchoolStore):
         record(tx, (asked_anew(application, binding, tx.now, fresh=fresh),))
         return application.id
 
-    @decides
-    def approve_all(self, tx: Transaction, account: int, class_id: int, seen_until: datetime) -> DecideReply:
+    @answers
+    def approve_all(
+        self, tx: Transaction, account: int, class_id: int, seen_until: datetime
+    ) -> Decided[DecideReply]:
         """Decide and record a press on [Duyệt cả …]."""
         decision, waiting = _decision(tx, account, class_id)
-        reply, changes = approve_all(decision, waiting, seen_until)
-        record(tx, changes)
-        return reply
+        return approve_all(decision, waiting, seen_until)
 
     async def approve(self, account: int, application_id: int, seen: datetime) -> DecideReply:
         """Decide and record a press on one applicant's [Duyệt]."""
@@ -394,36 +392,32 @@ class Enrolments(SchoolStore):
             if waiting_in(tx, one.id):
                 record(tx, (Dispatch(ApplicationMessage.APPROVALS, one.id),))
 
-    @decides
+    @answers
     def _step(
         self,
         tx: Transaction,
         application_id: int,
         account: int,
-        decide: Callable[[Transaction, Application], tuple[EnrolReply, Changes]],
-    ) -> EnrolReply:
+        decide: Callable[[Transaction, Application], Decided[EnrolReply]],
+    ) -> Decided[EnrolReply]:
         application = own_application(tx, application_id, account)
         if application is None:
-            return EnrolReply.GONE
-        reply, changes = decide(tx, application)
-        record(tx, changes)
-        return reply
+            return EnrolReply.GONE, ()
+        return decide(tx, application)
 
-    @decides
+    @answers
     def _decide_one(
         self,
         tx: Transaction,
         account: int,
         application_id: int,
-        decide: Callable[[Approval, Application | None, Sequence[Waiting]], tuple[DecideReply, Changes]],
-    ) -> DecideReply:
+        decide: Callable[[Approval, Application | None, Sequence[Waiting]], Decided[DecideReply]],
+    ) -> Decided[DecideReply]:
         application = application_of(tx, application_id)
         if application is None:
-            return DecideReply.ALREADY
+            return DecideReply.ALREADY, ()
         decision, waiting = _decision(tx, account, application.class_id)
-        reply, changes = decide(decision, application, waiting)
-        record(tx, changes)
-        return reply
+        return decide(decision, application, waiting)
 
 
 def _holder(tx: Transaction, application: Application) -> int | None:
@@ -509,16 +503,12 @@ ROOM: Final = StorageRoom(
     name="applications",
     deliveries=Deliveries(
         readers={
-            ApplicationMessage.APPROVALS: each(lambda readers, class_id: readers.of_class(class_id)),
+            ApplicationMessage.APPROVALS: class_staff,
             ApplicationMessage.OTHER_CODE: each(
                 lambda readers, code: readers.of_class(class_of_code(readers.tx, code))
             ),
-            ApplicationMessage.MOVE_DISPUTED: each(
-                lambda readers, one: readers.of_class(readers.tx.value_of(applications.c.class_id, one))
-            ),
-            ApplicationMessage.CONSENT_BACK: each(
-                lambda readers, one: readers.of_class(readers.tx.value_of(students.c.class_id, one))
-            ),
+            ApplicationMessage.MOVE_DISPUTED: class_staff_by(applications.c.class_id),
+            ApplicationMessage.CONSENT_BACK: class_staff_by(students.c.class_id),
         },
         fan_out={ApplicationMessage.APPROVALS: show_queues},
         sent={ApplicationMessage.QUEUE: _shown},
