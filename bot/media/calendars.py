@@ -22,8 +22,8 @@ from icalendar import Calendar, Component
 from icalendar.timezone import tzp
 from icalendar.timezone.zoneinfo import ZONEINFO
 
-from bot.access.lessons.calendars import CalendarEvent
 from bot.classroom import Secret
+from bot.features.lessons.timetables.rules.calendars import CalendarEvent
 from bot.media.frames import CELL
 from bot.media.seen import Stopped, Unread, safely
 

@@ -28,8 +28,8 @@ from typing import Final, Self
 from zoneinfo import ZoneInfo
 
 from bot import logs
-from bot.access.lessons.calendars import CalendarEvent
 from bot.classroom import Secret
+from bot.features.lessons.timetables.rules.calendars import CalendarEvent
 from bot.features.rosters.rules.files import Row, Sheet
 from bot.isolation.children import start_python
 from bot.isolation.layers import Layer

@@ -26,6 +26,14 @@ from bot.features.enrolment.group_membership import store as group_membership
 from bot.features.enrolment.guardians import store as guardians
 from bot.features.enrolment.pinned_link import store as pinned_link
 from bot.features.enrolment.start_links.store import StartLinks
+from bot.features.lessons.allowed_links import store as allowed_links
+from bot.features.lessons.classes.store import GroupClasses
+from bot.features.lessons.reposts import store as reposts
+from bot.features.lessons.room_questions import store as room_questions
+from bot.features.lessons.store import lessons
+from bot.features.lessons.store.first_writers import WrittenIds
+from bot.features.lessons.timetables.store import weekly
+from bot.features.lessons.timetables.store.timetables import Timetables
 from bot.features.privacy.store import holdings
 from bot.features.privacy.store import requests as privacy
 from bot.features.rosters import store as rosters
@@ -36,13 +44,6 @@ from bot.storage.db.cipher import KEY_BYTES, Cipher
 from bot.storage.db.transaction import School, new_id
 from bot.storage.incidents.rooms import ROOMS as INCIDENT_ROOMS
 from bot.storage.incidents.stores import IncidentStores
-from bot.storage.lessons import room as lessons_room
-from bot.storage.lessons.first_writers import WrittenIds
-from bot.storage.lessons.group_classes import GroupClasses
-from bot.storage.lessons.lessons import Lessons
-from bot.storage.lessons.reposts import RedactedReposts
-from bot.storage.lessons.room_questions import RoomQuestions
-from bot.storage.lessons.timetables import Timetables
 from bot.storage.outbox import outbox as outbox_writes
 from bot.storage.outbox import room as outbox_room
 from bot.storage.outbox.outbox import FaultNotices, Outbox
@@ -80,7 +81,11 @@ _ROOMS: Final = (
     outbox_writes.ROOM,
     *INCIDENT_ROOMS,
     school_room.ROOM,
-    lessons_room.ROOM,
+    weekly.ROOM,
+    lessons.ROOM,
+    room_questions.ROOM,
+    reposts.ROOM,
+    allowed_links.ROOM,
     doors.ROOM,
     access_logs.ROOM,
     evenings.ROOM,
@@ -118,7 +123,7 @@ class Store(IncidentStores):
         self.people = People(school)
         self.groups = Groups(school)
         self.creators = GroupCreators(school)
-        self.lessons = Lessons(school)
+        self.lessons = lessons.Lessons(school)
         self.enrolments = enrolments.Enrolments(school)
         self.rosters = rosters.Rosters(school)
         self.codes = codes.Slips(school)
@@ -143,8 +148,8 @@ class Store(IncidentStores):
         self.room_reminders = RoomReminders(school)
         self.staffing = Staffing(school)
         self.privacy = privacy.Privacy(school, _PERSONAL_DATA)
-        self.redacted_reposts = RedactedReposts(school)
-        self.room_questions = RoomQuestions(school)
+        self.redacted_reposts = reposts.RedactedReposts(school)
+        self.room_questions = room_questions.RoomQuestions(school)
         self.written_ids = WrittenIds(school)
         self.pinned_links = pinned_link.PinnedLinks(school)
         self.group_classes = GroupClasses(school)

@@ -111,11 +111,11 @@ async def seed(path: Path, key: str, bot_id: int, chat_id: int, classes: int) ->
 
 
 async def _write(store: Store, places: range, chat_id: int) -> None:
-    from bot.access.lessons.changes import NewLesson, NewMeeting  # noqa: PLC0415
     from bot.classroom import Secret  # noqa: PLC0415
-    from bot.features.lessons.rules.lesson import Credentials, LessonState, Provider  # noqa: PLC0415
+    from bot.features.lessons.rules.lesson import Credentials, LessonState, NewLesson, NewMeeting, Provider  # noqa: PLC0415
+    from bot.features.lessons.tables import lessons  # noqa: PLC0415
     from bot.storage.changes import record  # noqa: PLC0415
-    from bot.storage.tables.classes import class_groups, classes, lessons  # noqa: PLC0415
+    from bot.storage.tables.classes import class_groups, classes  # noqa: PLC0415
     from bot.storage.tables.core import groups  # noqa: PLC0415
 
     chance = random.Random(places.start)  # noqa: S311 - made-up rooms

@@ -23,7 +23,6 @@ from zoneinfo import ZoneInfo
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from bot.access.lessons.timetables import read_days_off, read_timetable
 from bot.classroom import SchoolClass, Secret
 from bot.features.doors.access_log.rules import is_tag, read_tags
 from bot.features.enrolment.code_requests.rules import read_plea
@@ -33,6 +32,7 @@ from bot.features.lessons.classes.rules import class_in
 from bot.features.lessons.invitations.rules.invitation import read_invitation, read_invitations
 from bot.features.lessons.invitations.rules.times import read_times
 from bot.features.lessons.invitations.rules.wording import cleaned
+from bot.features.lessons.timetables.rules.weeks import read_days_off, read_timetable
 from bot.features.rosters.rules.choosing import choices_in
 from bot.features.rosters.rules.columns import columns_in
 from bot.features.rosters.rules.files import Row, Sheet, lists_in, read_names

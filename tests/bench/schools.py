@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import update
 
-from bot.access.lessons.changes import NewLesson, NewMeeting
 from bot.classroom import Group, Language, Room, Secret, SystemClock
 from bot.features.enrolment.bindings.rules import Bound
 from bot.features.enrolment.consents.rules import About, Agreement, Answered, Consent
-from bot.features.lessons.rules.lesson import Credentials, LessonState, Provider
+from bot.features.lessons.rules.lesson import Credentials, LessonState, NewLesson, NewMeeting, Provider
+from bot.features.lessons.tables import lessons
 from bot.features.rosters.rules.renewal import NewStudent
 from bot.features.school.class_rules.rules import shipped
 from bot.records import Add
@@ -21,7 +21,6 @@ from bot.storage.changes import record
 from bot.storage.db.cipher import KeyRing
 from bot.storage.db.database import open_database
 from bot.storage.store import open_school
-from bot.storage.tables.classes import lessons
 from bot.storage.tables.core import accounts
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from bot.access.lessons.calendars import CalendarEvent
 from bot.classroom import Secret
+from bot.features.lessons.timetables.rules.calendars import CalendarEvent
 from bot.media import worker
 from bot.media.frames import TELL, WorkerReply
 from bot.media.ocr import ReadingMeans

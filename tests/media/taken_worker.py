@@ -18,8 +18,8 @@ from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from bot.access.lessons.calendars import CalendarEvent
 from bot.classroom import Secret
+from bot.features.lessons.timetables.rules.calendars import CalendarEvent
 from bot.isolation.layers import Layer, isolate
 from bot.media import worker
 from bot.media.ocr import ReadingMeans

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.access.lessons.calendars import CalendarEvent
 from bot.classroom import Secret
+from bot.features.lessons.timetables.rules.calendars import CalendarEvent
 from bot.media.calendars import MOST_BYTES, read_calendar
 from bot.media.readers import ReaderLimits, Readers
 from bot.media.seen import Stopped, Unread

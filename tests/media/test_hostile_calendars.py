@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.access.lessons.calendars import CalendarEvent
+from bot.features.lessons.timetables.rules.calendars import CalendarEvent
 from bot.media.readers import ReaderLimits, Readers
 from bot.media.seen import Unread
 from tests.media.samples import ENDLESS_ZONE

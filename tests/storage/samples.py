@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from bot.access.lessons.offers import HandedOut
 from bot.classroom import Arrival, Group, Language, Room, Secret
+from bot.features.lessons.rules.offers import HandedOut
 from bot.incidents.incident import LeakedMessage, LeakReport
 
 if TYPE_CHECKING:

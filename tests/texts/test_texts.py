@@ -13,8 +13,6 @@ from fluent.syntax import FluentParser, ast
 from fluent.syntax.visitor import Visitor
 
 from bot import texts
-from bot.access.lessons.room_questions import RoomReply
-from bot.access.lessons.transitions import LessonReply
 from bot.classroom import BindingRole, Held, Language, MeetingState, Relation, Secret
 from bot.features.doors.access_log.rules import Came, HandReply
 from bot.features.doors.room_changes.rules import ChangeReply
@@ -32,7 +30,9 @@ from bot.features.incidents.escalation.rules.timing import SettingsReply
 from bot.features.incidents.pauses.rules import PauseReply
 from bot.features.incidents.pauses.rules import StopReply as RuleBreakerReply
 from bot.features.lessons.buttons import LessonButton
+from bot.features.lessons.room_questions.rules import RoomReply
 from bot.features.lessons.rules.lesson import Provider
+from bot.features.lessons.rules.transitions import LessonReply
 from bot.features.privacy.rules.keeping import RETENTION
 from bot.features.privacy.rules.person import Field
 from bot.features.privacy.rules.requests import DataRequest, ForgetReply, WithdrawReply
@@ -107,7 +107,7 @@ def naming(messages: Collection[str]) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for path in folder.rglob("*.py"):
         first, *inner = path.relative_to(folder).parts
-        place = inner[0] if first in {"telegram", "storage", "access", "features"} else first
+        place = inner[0] if first in {"telegram", "storage", "features"} else first
         label, place = ("button-", path.stem) if place == "buttons" else ("", place)
         for node in python.walk(python.parse(path.read_text("utf-8"))):
             if isinstance(node, python.Constant) and (name := f"{label}{node.value}") in messages:

@@ -23,19 +23,20 @@ from bot.features.doors.rules import (
     tag_of,
 )
 from bot.features.doors.tables import openings
+from bot.features.lessons.store.rows import lesson_of
+from bot.features.lessons.tables import lessons
 from bot.features.privacy.rules.keeping import DataKind
 from bot.outbox import OutboxJob, OutboxRow
 from bot.records import Add
 from bot.storage.changes import record
 from bot.storage.db.records import add
 from bot.storage.db.transaction import SchoolStore, Transaction, Writers, decides, reads
-from bot.storage.lessons.reads import lesson_of
 from bot.storage.outbox.room import Deliveries, StorageRoom
 from bot.storage.outbox.rows import take_away
 from bot.storage.people.classes import class_of
 from bot.storage.people.personal_data import Deleted, PersonalData, Rows
 from bot.storage.people.students import bindings_in, bindings_where
-from bot.storage.tables.classes import bindings, lessons
+from bot.storage.tables.classes import bindings
 from bot.storage.tables.core import due_times, outbox
 
 

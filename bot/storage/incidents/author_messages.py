@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import and_, exists, func, select
 
 from bot.classroom import Room
+from bot.features.lessons.store.rows import open_groups
 from bot.incidents.author_messages import AuthorFacts, LineFacts, on_gone, on_no_whisper, on_untold
 from bot.incidents.changes import AuthorTold, Noticed
 from bot.incidents.incident import Resolution
 from bot.incidents.messages import IncidentMessage
 from bot.storage.changes import record
 from bot.storage.db.transaction import among, select_in_school
-from bot.storage.lessons.reads import open_groups
 from bot.storage.people.staff import Reachable, is_reachable, told_of_each
 from bot.storage.tables.core import groups, incidents, originals
 

@@ -45,8 +45,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement
 
-    from bot.access.lessons.offers import HandedOut
     from bot.classroom import Secret
+    from bot.features.lessons.rules.offers import HandedOut
     from bot.features.privacy.rules.person import Erasure
     from bot.incidents.appeal import Appeal, AppealReply
     from bot.incidents.incident import Incident, LeakReport

@@ -12,17 +12,17 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import select
 
 from bot.classroom import Group, Room, Secret
+from bot.features.lessons.store.exposure import NAMES_ROOM
 from bot.incidents.incident import LeakedMessage, LeakReport, Resolution
 from bot.storage.db.transaction import SchoolStore, decides
 from bot.storage.incidents.leaks import take_in
-from bot.storage.lessons.exposure import NAMES_ROOM
 from bot.storage.people.staff import staff_with
 from bot.storage.tables.core import exposures, groups, incidents, originals
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from bot.access.lessons.offers import HandedOut
+    from bot.features.lessons.rules.offers import HandedOut
     from bot.storage.db.transaction import AnyRow, Transaction
 
 LATE_FOR: Final = timedelta(minutes=15)

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.access.lessons.changes import NewLesson
-from bot.access.lessons.exposure import class_meant, on_exposed
-from bot.access.lessons.reposts import RedactedRepostKept, TakenIn
 from bot.classroom import Held
 from bot.features.enrolment.start_links.store import end_posted
-from bot.features.lessons.rules.lesson import Credentials, LessonState
+from bot.features.lessons.reposts.rules import RedactedRepostKept, TakenIn
+from bot.features.lessons.room_questions.store import QuestionsLeft, ask_about_rooms
+from bot.features.lessons.rules.decisions import on_exposed
+from bot.features.lessons.rules.lesson import Credentials, LessonState, NewLesson
+from bot.features.lessons.rules.offers import class_meant
+from bot.features.lessons.store.exposure import NAMES_ROOM, heard_of
+from bot.features.lessons.store.first_writers import written_by_others
+from bot.features.lessons.store.lessons import pasted
+from bot.features.lessons.store.rows import meetings_of, meetings_with
+from bot.features.lessons.timetables.store.weekly import complete_week
 from bot.incidents.changes import Joined, NewIncident
 from bot.incidents.incident import Begun, Severity, State
 from bot.incidents.leak import LeakFacts, on_leak
 from bot.storage.changes import record
 from bot.storage.db.transaction import among, select_in_school
 from bot.storage.incidents.folding import unfold
-from bot.storage.lessons.awaited_weeks import complete_week
-from bot.storage.lessons.exposure import NAMES_ROOM, heard_of
-from bot.storage.lessons.first_writers import written_by_others
-from bot.storage.lessons.lessons import pasted
-from bot.storage.lessons.reads import meetings_of, meetings_with
-from bot.storage.lessons.room_questions import QuestionsLeft, ask_about_rooms
 from bot.storage.people.classes import classes_of_group, classes_of_groups
 from bot.storage.people.groups import remember_groups
 from bot.storage.people.staff import is_staff, staff_with
@@ -32,7 +32,7 @@ from bot.storage.updates.journal import settle
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from bot.access.lessons.offers import HandedOut
+    from bot.features.lessons.rules.offers import HandedOut
     from bot.incidents.incident import LeakReport
     from bot.records import Change
     from bot.storage.db.transaction import Transaction

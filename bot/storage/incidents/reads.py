@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import exists, func, select
 
 from bot.classroom import SCHOOL, Held, Outcome, Secret
+from bot.features.lessons.store.exposure import exposed_meetings
 from bot.incidents.incident import (
     Holder,
     Incident,
@@ -22,7 +23,6 @@ from bot.school.roles import Role
 from bot.storage.db.transaction import given, in_school, select_in_school
 from bot.storage.incidents.alarm_rows import about, alarm_of
 from bot.storage.incidents.reposts import given_back_of
-from bot.storage.lessons.exposure import exposed_meetings
 from bot.storage.people.classes import answering_for, classes_of_group
 from bot.storage.people.groups import read_group
 from bot.storage.people.staff import is_owned, staff_with

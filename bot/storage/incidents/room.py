@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from bot.features.incidents.escalation.store import begin
+from bot.features.lessons.store.exposure import exposed_meetings
 from bot.features.privacy.rules.keeping import DataKind
 from bot.features.privacy.rules.person import Field
 from bot.incidents.changes import (
@@ -50,7 +51,6 @@ from bot.storage.incidents.writes import (
     write_room_changes,
     write_room_decisions,
 )
-from bot.storage.lessons.exposure import exposed_meetings
 from bot.storage.outbox.readers import each
 from bot.storage.outbox.room import Deliveries, StorageRoom
 from bot.storage.people.classes import answering_for, answering_for_each

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import and_, or_
 
 from bot.features.doors.room_changes.tables import room_changes
+from bot.features.lessons.room_questions.tables import room_questions
 from bot.features.lessons.rules.lesson import LessonState
-from bot.storage.tables.classes import lessons
-from bot.storage.tables.timetables import room_questions
+from bot.features.lessons.tables import lessons
 
 if TYPE_CHECKING:
     from collections.abc import Collection

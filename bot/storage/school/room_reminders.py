@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import or_
 
 from bot.features.incidents.pauses.tables import pauses
+from bot.features.lessons.timetables.tables import holidays
 from bot.outbox import Dispatch
 from bot.school.messages import SchoolMessage
 from bot.school.room_reminders import NEW_FOR, on_no_reminders
@@ -20,7 +21,6 @@ from bot.storage.people.classes import classes_where
 from bot.storage.people.staff import serves_class
 from bot.storage.tables.classes import classes
 from bot.storage.tables.core import groups, outbox
-from bot.storage.tables.timetables import holidays
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import func, select, true
 
-from bot.access.lessons.changes import LessonSet, NewLesson, RoomAnswered, RoomRecognised
 from bot.features.enrolment.pinned_link.buttons import PinnedLinkMessage
 from bot.features.incidents.pauses.tables import pauses
 from bot.features.lessons.classes.rules import may_say
-from bot.features.lessons.rules.lesson import LessonState
+from bot.features.lessons.room_questions.rules import RoomAnswered, RoomRecognised
+from bot.features.lessons.rules.lesson import LessonSet, LessonState, NewLesson
+from bot.features.lessons.tables import lessons
 from bot.features.rosters.rules.renewal import NewStudent
 from bot.outbox import Dispatch
 from bot.records import Changes
@@ -32,7 +33,7 @@ from bot.storage.people.staff import (
     staff_with,
     staffed_by,
 )
-from bot.storage.tables.classes import class_groups, lessons, students
+from bot.storage.tables.classes import class_groups, students
 from bot.storage.tables.core import groups, outbox
 from bot.storage.tables.setup import losses, setup_cards, watches
 

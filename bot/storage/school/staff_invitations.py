@@ -12,6 +12,7 @@ from bot.classroom import SCHOOL, Secret
 from bot.features.doors.freezes.tables import door_freezes
 from bot.features.enrolment.guardians.tables import school_levels
 from bot.features.incidents.pauses.tables import pauses, stopped
+from bot.features.lessons.tables import lessons
 from bot.incidents.incident import incident_number
 from bot.outbox import Dispatch
 from bot.school.invitations import (
@@ -39,7 +40,6 @@ from bot.storage.people.groups import group_of, group_title, titles_apart
 from bot.storage.people.staff import member_of, owns, staff_where, staff_with, standing_chats_of, whole_staff
 from bot.storage.school.realms import free_staff
 from bot.storage.school.staff import named
-from bot.storage.tables.classes import lessons
 from bot.storage.tables.core import fronts, groups, incident_events, incidents, members, staff_chats
 from bot.storage.tables.setup import class_rules, staff_invites, watches
 

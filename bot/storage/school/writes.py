@@ -9,12 +9,13 @@ from sqlalchemy import delete as delete_from
 
 from bot.classroom import SCHOOL
 from bot.features.lessons.buttons import LessonMessage
+from bot.features.lessons.tables import lessons
 from bot.school.roles import Role, Standing
 from bot.storage.outbox.rations import let_go_about
 from bot.storage.outbox.rows import take_away
 from bot.storage.people.classes import classes_where
 from bot.storage.school.setup import show_missing_right, tell_other_bots
-from bot.storage.tables.classes import class_groups, classes, lessons
+from bot.storage.tables.classes import class_groups, classes
 from bot.storage.tables.columns import metadata
 from bot.storage.tables.core import groups, members, outbox, staff_chats
 

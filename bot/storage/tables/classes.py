@@ -36,44 +36,6 @@ class_groups = table(
     index("group_id"),
 )
 
-meetings = table(
-    "meetings",
-    of("class_id", "classes"),
-    must("provider", Text),
-    must("state", Text),  # free, spared or held
-    may("link_sealed", LargeBinary),
-    may("meeting_id_sealed", LargeBinary),
-    may("passcode_sealed", LargeBinary),
-    account("taken_by"),
-    must("taken_at", UtcDateTime),
-    index("class_id"),
-)
-
-meeting_keys = table(
-    "meeting_keys",
-    of("meeting_id", "meetings"),
-    must("kind", Text),  # link or meeting_id
-    must("fingerprint", LargeBinary),
-    unique("meeting_id", "kind", "fingerprint"),
-    index("fingerprint"),
-)
-
-lessons = table(
-    "lessons",
-    of("class_id", "classes"),
-    of("meeting_id", "meetings"),
-    may("topic_sealed", LargeBinary),
-    must("starts_at", UtcDateTime),
-    must("ends_at", UtcDateTime),
-    must("state", Text),  # draft, saved, kept or withdrawn
-    must("announced", Boolean),
-    may("kind", Text),  # guardians or exam; empty: an ordinary lesson
-    account("taken_by"),
-    must("taken_at", UtcDateTime),
-    may("untimed", Boolean),  # no time was given
-    index("class_id", "ends_at"),
-    index("meeting_id"),
-)
 
 students = table(
     "students",

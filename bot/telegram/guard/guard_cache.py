@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
-    from bot.access.lessons.allowed_links import AllowedLink
     from bot.classroom import Clock
     from bot.features.incidents.pauses.rules import Pause
+    from bot.features.lessons.allowed_links.rules import AllowedLink
     from bot.features.lessons.rules.lesson import Credentials
     from bot.moderation.exemptions import Exemption
     from bot.school.roles import Staff, StaffChat

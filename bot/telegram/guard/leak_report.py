@@ -8,11 +8,18 @@ from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from bot import logs
-from bot.access.lessons.offers import HandedOut, OfferedWords, ShownRoom, Source, is_whole_in, offers_in
 from bot.classroom import Secret
 from bot.features.lessons.invitations.rules.invitation import Invitation
 from bot.features.lessons.invitations.rules.wording import Stance, stance_of
 from bot.features.lessons.rules.lesson import Provider
+from bot.features.lessons.rules.offers import (
+    HandedOut,
+    OfferedWords,
+    ShownRoom,
+    Source,
+    is_whole_in,
+    offers_in,
+)
 from bot.incidents.incident import LeakedMessage, LeakReport
 from bot.moderation.known.known import KNOWN_RULES, SURE_RULES
 from bot.moderation.text.masking import fragment, says_more

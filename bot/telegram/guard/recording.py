@@ -15,7 +15,7 @@ from bot.telegram.api.tasks import Tasks, until_back, until_done
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
 
-    from bot.access.lessons.offers import HandedOut
+    from bot.features.lessons.rules.offers import HandedOut
     from bot.incidents.incident import LeakReport
     from bot.telegram.guard.leak_report import JudgedMessage, LeakDescriber
 

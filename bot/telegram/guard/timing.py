@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import datetime
 
-    from bot.access.lessons.offers import HandedOut
+    from bot.features.lessons.rules.offers import HandedOut
     from bot.incidents.changes import Removed
     from bot.incidents.incident import LeakReport
 

@@ -12,7 +12,7 @@ from bot.telegram.updates.reading.parsing import author_of, group_of, message_in
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping
 
-    from bot.storage.lessons.first_writers import WrittenIds
+    from bot.features.lessons.store.first_writers import WrittenIds
     from bot.telegram.api.tasks import Tasks
 
 _log = logs.get()

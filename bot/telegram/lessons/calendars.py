@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Final, Protocol
 from telegram.error import TelegramError
 
 from bot import logs
-from bot.access.lessons.calendars import Calendar, calendar_of
-from bot.access.lessons.transitions import LessonReply
 from bot.classroom import Language, Secret
 from bot.features.lessons.buttons import LessonButton
+from bot.features.lessons.rules.transitions import LessonReply
+from bot.features.lessons.timetables.rules.calendars import Calendar, calendar_of
 from bot.telegram.messages.messenger import sentence
 from bot.telegram.messages.replies import CallbackReply
 from bot.telegram.updates.reading.own_words import is_borrowed
@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 
     from telegram import Document, User
 
-    from bot.access.lessons.calendars import CalendarEvent
-    from bot.storage.lessons.lessons import Lessons
-    from bot.storage.lessons.timetables import Timetables
+    from bot.features.lessons.store.lessons import Lessons
+    from bot.features.lessons.timetables.rules.calendars import CalendarEvent
+    from bot.features.lessons.timetables.store.timetables import Timetables
     from bot.storage.updates.dialogs import Dialogs
     from bot.telegram.lessons.timetable_messages import TimetableMessageBuilder
     from bot.telegram.messages.callbacks import Pressed

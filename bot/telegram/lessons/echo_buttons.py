@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from bot.access.lessons.transitions import EchoStage, LessonEvent, offered, stage_of
 from bot.features.lessons.buttons import LessonButton
 from bot.features.lessons.rules.lesson import LessonKind
+from bot.features.lessons.rules.transitions import EchoStage, LessonEvent, offered, stage_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime, tzinfo
 
-    from bot.access.lessons.views import Echo
+    from bot.features.lessons.rules.transitions import Echo
     from bot.outbox import Callback
 
 EVENT_OF: Final[Mapping[Callback, LessonEvent]] = {

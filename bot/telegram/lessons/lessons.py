@@ -6,14 +6,14 @@ import asyncio
 from typing import TYPE_CHECKING, Final
 
 from bot import logs
-from bot.access.lessons.transitions import LessonReply
-from bot.access.lessons.views import LASTS
 from bot.classroom import Language, Secret
 from bot.features.lessons.buttons import LessonButton
 from bot.features.lessons.classes.rules import named_in
 from bot.features.lessons.invitations.rules.invitation import leads_in, read_invitations
 from bot.features.lessons.invitations.rules.times import read_times
+from bot.features.lessons.rules.decisions import LASTS
 from bot.features.lessons.rules.lesson import LessonKind
+from bot.features.lessons.rules.transitions import LessonReply
 from bot.plain import plain, seen
 from bot.telegram.buttons.school import SchoolButton
 from bot.telegram.lessons.messages import REFUSALS
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from bot.classroom import BindingRole, SchoolClass
     from bot.features.lessons.invitations.rules.invitation import Invitation
-    from bot.storage.lessons.lessons import Lessons
+    from bot.features.lessons.store.lessons import Lessons
     from bot.storage.school.staff import People
     from bot.storage.updates.dialogs import Dialogs
     from bot.telegram.lessons.messages import LessonMessageBuilder

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.access.lessons.transitions import EchoStage, LessonReply, asks_when, is_over, stage_of
 from bot.classroom import MASK, BindingRole, Language, MeetingState, Secret
 from bot.features.doors.access_log.buttons import access_log_rows
 from bot.features.doors.rules import Refusal
@@ -17,6 +16,7 @@ from bot.features.lessons.buttons import LessonButton
 from bot.features.lessons.invitations.rules.invitation import advice_on, mask_id
 from bot.features.lessons.invitations.rules.times import next_morning
 from bot.features.lessons.rules.lesson import LessonKind, LessonState, public_topic
+from bot.features.lessons.rules.transitions import EchoStage, LessonReply, asks_when, is_over, stage_of
 from bot.moderation.known.passcodes import is_easy
 from bot.school.start_links import StartLink
 from bot.telegram.buttons.alarms import AlarmButton
@@ -31,9 +31,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import datetime, tzinfo
 
-    from bot.access.lessons.views import Echo
     from bot.classroom import Binding, SchoolClass
     from bot.features.lessons.rules.lesson import Credentials, Lesson
+    from bot.features.lessons.rules.transitions import Echo
     from bot.outbox import Callback
     from bot.texts import Texts
 

@@ -16,8 +16,8 @@ from bot.texts.times import time_of
 if TYPE_CHECKING:
     from bot.classroom import Clock, Language
     from bot.features.doors.store import Doors
+    from bot.features.lessons.store.lessons import Lessons
     from bot.outbox import OutboxRow
-    from bot.storage.lessons.lessons import Lessons
     from bot.telegram.lessons.messages import LessonMessageBuilder
     from bot.telegram.messages.bindings import BoundAs, InGroup
     from bot.telegram.messages.replies import Renderers

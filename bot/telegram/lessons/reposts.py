@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Final, Protocol
 from telegram import InlineKeyboardMarkup
 
 from bot import logs
-from bot.access.lessons.reposts import RedactedRepostReply
 from bot.classroom import Secret
 from bot.features.enrolment.consents.rules import mark_of
 from bot.features.lessons.buttons import LessonButton, LessonMessage
+from bot.features.lessons.reposts.rules import RedactedRepostReply
 from bot.moderation.text.masking import remnant
 from bot.telegram.messages.callbacks import Pressed
 from bot.telegram.messages.keyboards import button
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
     from telegram import User
 
-    from bot.access.lessons.reposts import RedactedRepost
     from bot.classroom import Language
+    from bot.features.lessons.reposts.rules import RedactedRepost
     from bot.moderation.post import Post
     from bot.moderation.verdict import Verdict
     from bot.outbox import OutboxRow

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 from telegram import InlineKeyboardMarkup
 
 from bot import logs
-from bot.access.lessons.room_questions import RoomReply
 from bot.features.lessons.buttons import LessonButton, LessonMessage
+from bot.features.lessons.room_questions.rules import RoomReply
 from bot.telegram.messages.callbacks import Pressed
 from bot.telegram.messages.keyboards import button
 from bot.telegram.messages.messenger import OutgoingMessage, sentence
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 
     from telegram import User
 
-    from bot.access.lessons.room_questions import RoomQuestion
     from bot.classroom import Clock, Language
+    from bot.features.lessons.room_questions.rules import RoomQuestion
+    from bot.features.lessons.room_questions.store import RoomQuestions
+    from bot.features.lessons.store.lessons import Lessons
     from bot.outbox import OutboxRow
-    from bot.storage.lessons.lessons import Lessons
-    from bot.storage.lessons.room_questions import RoomQuestions
     from bot.telegram.lessons.messages import LessonMessageBuilder
     from bot.telegram.messages.replies import Callbacks, Renderers
     from bot.texts import Texts

@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import tzinfo
 
-    from bot.access.lessons.calendars import Appointments, Calendar, RoomChange
-    from bot.access.lessons.timetables import Planned
     from bot.classroom import SchoolClass
     from bot.features.lessons.rules.lesson import Lesson, Meeting, Provider
+    from bot.features.lessons.timetables.rules.calendars import Appointments, Calendar, RoomChange
+    from bot.features.lessons.timetables.rules.weeks import Planned
     from bot.outbox import Callback
     from bot.texts import Texts
 

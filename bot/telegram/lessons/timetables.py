@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Final
 import regex
 
 from bot import logs
-from bot.access.lessons.timetables import read_days_off, read_timetable
-from bot.access.lessons.transitions import LessonReply
-from bot.access.lessons.views import LASTS
 from bot.classroom import Language, Secret
 from bot.features.lessons.buttons import LessonButton
 from bot.features.lessons.invitations.rules.dates import find_days
 from bot.features.lessons.invitations.rules.invitation import read_invitation
 from bot.features.lessons.invitations.rules.times import read_times
+from bot.features.lessons.rules.decisions import LASTS
+from bot.features.lessons.rules.transitions import LessonReply
+from bot.features.lessons.timetables.rules.weeks import read_days_off, read_timetable
 from bot.plain import plain, seen
 from bot.telegram.lessons.messages import REFUSALS
 from bot.telegram.messages.messenger import OutgoingMessage, sentence
@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from telegram import User
 
     from bot.classroom import SchoolClass
+    from bot.features.lessons.store.lessons import Lessons
+    from bot.features.lessons.timetables.store.timetables import Timetables
     from bot.school.dialogs import Dialog
-    from bot.storage.lessons.lessons import Lessons
-    from bot.storage.lessons.timetables import Timetables
     from bot.storage.updates.dialogs import Dialogs
     from bot.telegram.lessons.messages import LessonMessageBuilder
     from bot.telegram.lessons.timetable_messages import TimetableMessageBuilder

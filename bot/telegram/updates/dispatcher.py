@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from telegram.ext import ContextTypes
 
-    from bot.storage.lessons.lessons import Lessons
+    from bot.features.lessons.store.lessons import Lessons
     from bot.storage.updates.journal import Journal
     from bot.telegram.messages.context import Context
     from bot.telegram.messages.router import Routes

@@ -21,7 +21,7 @@ from tests.e2e.harness import DELETE, text_of
 from tests.e2e.incidents.test_alarms import reported
 from tests.e2e.mornings import applied, confirm, pasted_in_group, way_in
 from tests.e2e.rosters.test_rosters import stranger, wrong_code
-from tests.storage.lessons.test_access import bound
+from tests.features.lessons.test_store import bound
 
 if TYPE_CHECKING:
     from bot.sandbox import User

@@ -10,7 +10,7 @@ from bot.features.doors.buttons import DoorMessage
 from bot.features.enrolment.codes.rules import CodeKind
 from bot.features.rosters.rules.lists import RosterLine
 from bot.school.appointments import Decided
-from tests.storage.lessons.test_access import a_class, a_morning, bound, consented, queued
+from tests.features.lessons.test_store import a_class, a_morning, bound, consented, queued
 from tests.storage.samples import MORNING, OWNER, PUPIL, TEACHER, group, with_owner
 
 if TYPE_CHECKING:

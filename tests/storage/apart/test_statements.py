@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import bindparam, delete, exists, insert, or_, select, update
 
-from bot.storage.tables.classes import classes, lessons
+from bot.features.lessons.tables import lessons
+from bot.storage.tables.classes import classes
 from bot.storage.tables.core import cards, groups, incidents, outbox, schools
 from tests.storage.apart.statements import loose_tables
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import text
 
+from bot.features.lessons.store.exposure import exposed_meetings
+from bot.features.lessons.store.rows import meetings_with
 from bot.storage.db.database import open_database
-from bot.storage.lessons.exposure import exposed_meetings
-from bot.storage.lessons.reads import meetings_with
 from bot.storage.people.classes import classes_of_group
 from bot.storage.store import open_school
 from bot.storage.tables.columns import metadata

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.access.lessons.changes import DoorsReopened
 from bot.classroom import Language, Outcome, Secret
+from bot.features.lessons.rules.lesson import DoorsReopened
 from bot.school.appointments import Decided
 from bot.school.messages import SchoolMessage
 from bot.storage.changes import record

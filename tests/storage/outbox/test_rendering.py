@@ -34,7 +34,7 @@ from bot.telegram.messages.context import Context
 from bot.telegram.messages.languages import Languages
 from bot.telegram.messages.messenger import Messenger
 from bot.telegram.outbox import worker
-from tests.storage.lessons.test_access import a_class, a_morning
+from tests.features.lessons.test_store import a_class, a_morning
 from tests.storage.samples import (
     CLASS_CHAT,
     MORNING,

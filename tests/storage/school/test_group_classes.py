@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.access.lessons.transitions import LessonReply
 from bot.classroom import Language, Secret
 from bot.features.enrolment.pinned_link.rules import PinnedLinkRequest
 from bot.features.lessons.classes.rules import GroupClassReply
+from bot.features.lessons.rules.transitions import LessonReply
 from bot.school.appointments import Decided
-from tests.storage.lessons.test_access import INVITATION, LINES, a_class
+from tests.features.lessons.test_store import INVITATION, LINES, a_class
 from tests.storage.samples import CLASS_CHAT, MORNING, OWNER, TEACHER, group
 
 if TYPE_CHECKING:
-    from bot.storage.lessons.group_classes import ClassChoices
+    from bot.features.lessons.classes.store import ClassChoices
     from bot.storage.store import Store
 
 SECOND_CHAT = -1010

@@ -12,7 +12,7 @@ from bot.school.appointments import ClaimReply, Decided, DecisionReply
 from bot.school.invitations import InviteReply, LinkReply
 from bot.school.messages import SchoolMessage
 from bot.school.roles import Role
-from tests.storage.lessons.test_access import bound, student_codes
+from tests.features.lessons.test_store import bound, student_codes
 from tests.storage.samples import MORNING, OWNER, PUPIL, TEACHER, claim_all, with_owner
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from bot.classroom import Language, Secret
 from bot.school.messages import SchoolMessage
 from bot.school.room_reminders import ReminderReply
 from bot.storage.tables.core import outbox
-from tests.storage.lessons.test_access import INVITATION, a_class
+from tests.features.lessons.test_store import INVITATION, a_class
 from tests.storage.samples import CLASS_CHAT, MORNING, OWNER, PUPIL, TEACHER, group
 from tests.storage.school.test_group_classes import teaches
 

@@ -14,7 +14,7 @@ from bot.school.roles import Role, Standing
 from bot.storage.changes import record
 from bot.storage.db.cipher import Cipher
 from bot.storage.tables.core import members
-from tests.storage.lessons.test_access import a_morning
+from tests.features.lessons.test_store import a_morning
 from tests.storage.samples import MORNING, OWNER, PUPIL, TEACHER, group, journaled, leak, reported
 
 if TYPE_CHECKING:

@@ -26,7 +26,7 @@ from bot.telegram.updates.dispatcher import concerns
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from bot.access.lessons.offers import HandedOut
+    from bot.features.lessons.rules.offers import HandedOut
     from bot.incidents.incident import LeakReport
     from bot.moderation.post import Post
 

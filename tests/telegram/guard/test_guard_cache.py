@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.access.lessons.allowed_links import AllowedLink
 from bot.classroom import SCHOOL, Scope, Secret, SystemClock
+from bot.features.lessons.allowed_links.rules import AllowedLink
 from bot.features.lessons.classes.rules import Islands
 from bot.features.lessons.rules.lesson import Credentials
 from bot.moderation.exemptions import Exemption

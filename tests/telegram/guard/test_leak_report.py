@@ -10,10 +10,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.access.lessons.offers import ShownRoom, Source
 from bot.classroom import Arrival, Journaled, Secret
 from bot.features.lessons.invitations.rules.invitation import read_invitations
 from bot.features.lessons.rules.lesson import Provider
+from bot.features.lessons.rules.offers import ShownRoom, Source
 from bot.moderation.post import Part, Surface
 from bot.moderation.verdict import Decision, Kind, Verdict
 from bot.telegram.guard.leak_report import JudgedMessage, LeakDescriber

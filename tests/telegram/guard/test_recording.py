@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     import pytest
 
-    from bot.access.lessons.offers import HandedOut
+    from bot.features.lessons.rules.offers import HandedOut
     from bot.incidents.incident import LeakReport
     from bot.telegram.guard.leak_report import JudgedMessage, LeakDescriber
 

@@ -10,11 +10,17 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot import texts
-from bot.access.lessons.transitions import TRANSITIONS, EchoStage, LessonEvent, offered, stage_of
-from bot.access.lessons.views import Echo
 from bot.classroom import Language
 from bot.features.lessons.buttons import LessonButton
 from bot.features.lessons.rules.lesson import LessonKind, LessonState
+from bot.features.lessons.rules.transitions import (
+    TRANSITIONS,
+    Echo,
+    EchoStage,
+    LessonEvent,
+    offered,
+    stage_of,
+)
 from bot.telegram.lessons.echo_buttons import EVENT_OF, LAYOUT, echo_rows
 from bot.telegram.lessons.messages import LessonMessageBuilder
 from tests.features.people import CLASS, MEETING, lesson

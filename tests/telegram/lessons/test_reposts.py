@@ -9,9 +9,9 @@ import pytest
 from telegram import User
 
 from bot import texts
-from bot.access.lessons.reposts import RedactedRepost, RedactedRepostReply
 from bot.classroom import Language, Secret
 from bot.features.lessons.buttons import LessonButton, LessonMessage
+from bot.features.lessons.reposts.rules import RedactedRepost, RedactedRepostReply
 from bot.moderation.verdict import Decision, Verdict
 from bot.outbox import Callback, OutboxRow
 from bot.telegram.lessons.reposts import RedactedRepostJob

@@ -9,7 +9,6 @@ from typing import Final
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot import logs
-from bot.access.lessons.transitions import LessonReply
 from bot.classroom import Secret
 from bot.features.doors.access_log.buttons import AccessLogButton
 from bot.features.doors.access_log.rules import (
@@ -29,6 +28,7 @@ from bot.features.doors.access_log.store import AccessLogs
 from bot.features.doors.buttons import DoorMessage
 from bot.features.enrolment.consents.buttons import ConsentMessage
 from bot.features.enrolment.consents.chat import attendance_question
+from bot.features.lessons.rules.transitions import LessonReply
 from bot.features.rosters.rules.files import read_names
 from bot.features.rosters.rules.lists import initials
 from bot.telegram.lessons.credentials import door_lines

@@ -24,19 +24,20 @@ from bot.features.enrolment.consents.buttons import ConsentMessage
 from bot.features.enrolment.consents.rules import About
 from bot.features.enrolment.consents.tables import agreements
 from bot.features.lessons.rules.lesson import Lesson, LessonState
+from bot.features.lessons.store.rows import lesson_of, lessons_where
+from bot.features.lessons.tables import lessons
 from bot.features.privacy.rules.keeping import DataKind
 from bot.outbox import Dispatch, OutboxRow
 from bot.records import Decided
 from bot.storage.changes import answers, record
 from bot.storage.db.transaction import SchoolStore, Transaction, decides, reads
-from bot.storage.lessons.reads import lesson_of, lessons_where
 from bot.storage.outbox.room import Deliveries, StorageRoom
 from bot.storage.people.classes import class_of
 from bot.storage.people.consents import attends
 from bot.storage.people.personal_data import Cleared, PersonalData
 from bot.storage.people.staff import serves, staffed_by
 from bot.storage.people.students import students_of
-from bot.storage.tables.classes import bindings, lessons
+from bot.storage.tables.classes import bindings
 from bot.storage.tables.core import outbox
 
 _ASKED_EVERY: Final = timedelta(days=1)

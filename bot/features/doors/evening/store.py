@@ -23,19 +23,20 @@ from bot.features.doors.evening.rules import (
 )
 from bot.features.doors.evening.tables import evening_cards, evening_wishes
 from bot.features.lessons.rules.lesson import Lesson, LessonKind, LessonState
+from bot.features.lessons.store.rows import lesson_of, lessons_where
+from bot.features.lessons.tables import lessons
 from bot.features.privacy.rules.keeping import DataKind, times_of
 from bot.features.privacy.rules.person import Erasure
 from bot.outbox import OutboxRow
 from bot.records import Decided
 from bot.storage.changes import answers, record
 from bot.storage.db.transaction import SchoolStore, Transaction, Writers, decides, given, in_school, reads
-from bot.storage.lessons.reads import lesson_of, lessons_where
 from bot.storage.outbox.room import Deliveries, StorageRoom
 from bot.storage.outbox.rows import SENDING
 from bot.storage.people.classes import class_of
 from bot.storage.people.personal_data import Deleted, PersonalData, Rows
 from bot.storage.people.students import bindings_where, consenting
-from bot.storage.tables.classes import bindings, lessons
+from bot.storage.tables.classes import bindings
 from bot.storage.tables.core import accounts, outbox
 
 _KEPT: Final = times_of(DataKind.EVENING)[0]

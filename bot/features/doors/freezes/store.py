@@ -21,6 +21,8 @@ from bot.features.doors.freezes.rules import (
 )
 from bot.features.doors.freezes.tables import door_freezes
 from bot.features.lessons.rules.lesson import LessonState
+from bot.features.lessons.store.rows import open_again, shut_doors
+from bot.features.lessons.tables import lessons, meetings
 from bot.features.privacy.rules.keeping import DataKind
 from bot.outbox import Dispatch
 from bot.records import Who
@@ -28,13 +30,11 @@ from bot.school.roles import Role
 from bot.storage.changes import record
 from bot.storage.db.records import found, of_id
 from bot.storage.db.transaction import SchoolStore, Transaction, Writers, decides, reads
-from bot.storage.lessons.writes import open_again, shut_doors
 from bot.storage.outbox.readers import Audience, each
 from bot.storage.outbox.room import Deliveries, StorageRoom
 from bot.storage.outbox.rows import READY, SENDING, dispatch
 from bot.storage.people.personal_data import PersonalData, Rows, cleared
 from bot.storage.people.staff import leads
-from bot.storage.tables.classes import lessons, meetings
 from bot.storage.tables.core import outbox
 
 

@@ -10,14 +10,22 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from bot.access.lessons.changes import DoorsAgain, LessonSet, MeetingSet, NewMeeting
-from bot.access.lessons.lesson import renewed_by, taken_off
-from bot.access.lessons.series_model import Series, SeriesRoom
 from bot.classroom import MeetingState, Secret
 from bot.features.doors.buttons import DoorMessage
 from bot.features.lessons.buttons import LessonJob
 from bot.features.lessons.invitations.rules.invitation import Invitation
-from bot.features.lessons.rules.lesson import Credentials, Lesson, LessonState, Meeting
+from bot.features.lessons.rules.decisions import renewed_by, taken_off
+from bot.features.lessons.rules.lesson import (
+    Credentials,
+    DoorsAgain,
+    Lesson,
+    LessonSet,
+    LessonState,
+    Meeting,
+    MeetingSet,
+    NewMeeting,
+)
+from bot.features.lessons.timetables.rules.series import Series, SeriesRoom
 from bot.incidents.changes import RefreshCards, RoomChanged
 from bot.outbox import Dispatch, Postponed
 from bot.records import Change, Decided, Who

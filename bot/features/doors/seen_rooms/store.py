@@ -5,10 +5,10 @@ from __future__ import annotations
 from bot.features.doors.seen_rooms.rules import SeenReply, SeenRoom, on_seen_press
 from bot.features.doors.tables import openings
 from bot.features.enrolment.applications.tables import applications
+from bot.features.lessons.store.rows import lesson_of
 from bot.records import Decided
 from bot.storage.changes import answers
 from bot.storage.db.transaction import SchoolStore, Transaction, reads
-from bot.storage.lessons.reads import lesson_of
 from bot.storage.people.classes import class_of
 from bot.storage.people.staff import serves
 from bot.storage.people.students import applications_where

@@ -37,6 +37,9 @@ from bot.features.incidents.escalation.rules.timing import (
 )
 from bot.features.incidents.escalation.tables import escalated, settings
 from bot.features.lessons.rules.lesson import LessonState
+from bot.features.lessons.store.exposure import exposed_meetings
+from bot.features.lessons.tables import lessons
+from bot.features.lessons.timetables.tables import holidays
 from bot.features.privacy.rules.keeping import DataKind
 from bot.incidents.changes import RefreshCards
 from bot.incidents.incident import Escalation, Incident, State, Step
@@ -61,16 +64,13 @@ from bot.storage.incidents.folding import new_cards, open_on
 from bot.storage.incidents.measures.facts import may_see
 from bot.storage.incidents.reads import incident_of
 from bot.storage.incidents.timeline import timeline_of
-from bot.storage.lessons.exposure import exposed_meetings
 from bot.storage.outbox.room import StorageRoom
 from bot.storage.outbox.rows import dispatch, is_asked, postpone
 from bot.storage.people.classes import class_ids_of_groups
 from bot.storage.people.personal_data import Cleared, PersonalData, Rows
 from bot.storage.people.staff import owns, reachable_staff, whole_staff
-from bot.storage.tables.classes import lessons
 from bot.storage.tables.core import cards, incidents
 from bot.storage.tables.incidents.alarms import alarms
-from bot.storage.tables.timetables import holidays
 
 Choice = Callable[[EscalationSettings], EscalationSettings]
 _RAISED: Final = (TimelineEvent.RAISED_ADMIN, TimelineEvent.RAISED_LEADER)

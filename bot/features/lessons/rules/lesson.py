@@ -1,4 +1,4 @@
-"""A class's lessons and their online rooms, as data; and what of them may be shown in a group."""
+"""A class's lessons and their online rooms, as data, and their changes; and what of them a group may see."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import regex
 
 from bot.classroom import MeetingState, Secret
 from bot.plain import plain
+from bot.records import Change
 
 OPENS_BEFORE = timedelta(minutes=10)
 
@@ -122,3 +123,81 @@ def public_topic(lesson: Lesson) -> Secret | None:
     code = lesson.meeting.credentials.passcode
     inside = code is not None and _APART.sub("", plain(code.reveal())) in _APART.sub("", letters)
     return None if inside else lesson.topic
+
+
+@dataclass(frozen=True, slots=True)
+class NewMeeting(Change):
+    """A class gets an online room."""
+
+    id: int
+    class_id: int
+    provider: Provider
+    credentials: Credentials
+    account: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingSet(Change):
+    """A meeting changes. None leaves a part as it is."""
+
+    id: int
+    state: MeetingState | None = None
+    credentials: Credentials | None = None
+    class_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NewLesson(Change):
+    """A class gets a lesson."""
+
+    id: int
+    class_id: int
+    meeting_id: int
+    topic: Secret | None
+    starts_at: datetime
+    ends_at: datetime
+    state: LessonState
+    account: int
+    at: datetime
+    untimed: bool = False
+    kind: LessonKind | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LessonSet(Change):
+    """A lesson changes. None leaves a part as it is."""
+
+    id: int
+    state: LessonState | None = None
+    starts_at: datetime | None = None
+    ends_at: datetime | None = None
+    class_id: int | None = None
+    announced: bool | None = None
+    kind: LessonKind | None = None
+    meeting_id: int | None = None
+    untimed: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DoorsEnd(Change):
+    """The doors and door messages of a lesson are removed at that time."""
+
+    lesson_id: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class DoorsReopened(Change):
+    """A lesson takes place after all: accounts notified that its door is shut get it again."""
+
+    lesson_id: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class DoorsAgain(Change):
+    """A meeting has other credentials: doors that show the old ones in private chats are replaced."""
+
+    meeting_id: int
+    at: datetime

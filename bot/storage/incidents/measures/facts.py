@@ -8,6 +8,9 @@ from sqlalchemy import bindparam, exists, or_, select
 
 from bot.classroom import BindingRole
 from bot.features.lessons.rules.lesson import LessonState
+from bot.features.lessons.store.exposure import NAMES_ROOM
+from bot.features.lessons.store.rows import LESSONS, read_lessons
+from bot.features.lessons.tables import lessons
 from bot.incidents.facts.card import (
     NEAR,
     CardFacts,
@@ -24,12 +27,10 @@ from bot.incidents.measures.measure import in_force
 from bot.incidents.permissions import may_read, roles_over
 from bot.storage.db.transaction import among, given, in_school, select_in_school
 from bot.storage.incidents.reads import incident_of
-from bot.storage.lessons.exposure import NAMES_ROOM
-from bot.storage.lessons.reads import LESSONS, read_lessons
 from bot.storage.people.classes import classes_of_group, realm_of_group
 from bot.storage.people.staff import Reachable, owners_and_creators, staff_chats_of, staff_with
 from bot.storage.people.students import bindings_where
-from bot.storage.tables.classes import bindings, lessons
+from bot.storage.tables.classes import bindings
 from bot.storage.tables.core import exposures, incident_events, incidents
 from bot.storage.tables.incidents.measures import guardian_notes
 

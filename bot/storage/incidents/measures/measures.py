@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.features.doors.tables import openings
+from bot.features.lessons.tables import lessons
 from bot.incidents.changes import RefreshCards
 from bot.incidents.facts.card import CardFacts, Taken
 from bot.incidents.incident import Page
@@ -29,7 +30,7 @@ from bot.storage.incidents.folding import shown_on, turn
 from bot.storage.incidents.measures.facts import facts_of, guardians_of
 from bot.storage.incidents.reads import incident_of
 from bot.storage.people.staff import is_reachable, staff_with
-from bot.storage.tables.classes import bindings, lessons, students
+from bot.storage.tables.classes import bindings, students
 from bot.storage.tables.core import incident_events, incidents
 from bot.storage.tables.incidents.measures import guardian_notes
 

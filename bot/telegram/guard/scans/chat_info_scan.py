@@ -20,8 +20,8 @@ from typing import TYPE_CHECKING, Final
 from telegram.error import TelegramError
 
 from bot import logs
-from bot.access.lessons.offers import ShownRoom, Source
 from bot.classroom import Outcome, Secret
+from bot.features.lessons.rules.offers import ShownRoom, Source
 from bot.incidents.chat_info import Place, Shown
 from bot.json_values import mapping, whole
 from bot.moderation.post import Part, Post, Surface

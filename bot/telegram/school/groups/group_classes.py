@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from telegram import User
 
     from bot.classroom import Language
-    from bot.storage.lessons.group_classes import ClassChoices, GroupClasses
+    from bot.features.lessons.classes.store import ClassChoices, GroupClasses
     from bot.telegram.messages.replies import Callbacks
     from bot.texts import Texts
 

@@ -13,13 +13,13 @@ from bot.features.doors.buttons import DoorMessage
 from bot.features.doors.rules import Refusal
 from bot.features.enrolment.consents.rules import AgreeReply
 from bot.outbox import OutboxJob
-from tests.storage.lessons.test_access import INVITATION, a_morning, claimed
+from tests.features.lessons.test_store import INVITATION, a_morning, claimed
 from tests.storage.samples import OWNER, PUPIL
 
 if TYPE_CHECKING:
     from bot.outbox import OutboxRow
     from bot.storage.store import Store
-    from tests.storage.lessons.test_access import Morning
+    from tests.features.lessons.test_store import Morning
     from tests.storage.samples import HandClock
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")

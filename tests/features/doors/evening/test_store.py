@@ -11,7 +11,7 @@ from bot.features.doors.evening.buttons import EveningMessage
 from bot.features.lessons.invitations.rules.invitation import Invitation
 from bot.features.lessons.rules.lesson import Provider
 from tests.features.enrolment.codes.test_store import printed, with_roster
-from tests.storage.lessons.test_access import bound
+from tests.features.lessons.test_store import bound
 from tests.storage.samples import OWNER, PUPIL
 
 if TYPE_CHECKING:

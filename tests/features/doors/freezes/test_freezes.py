@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.access.lessons.lesson import on_due
 from bot.classroom import MeetingState, Secret
 from bot.features.doors.access_log.rules import HandReply, may_hand
 from bot.features.doors.freezes.buttons import FreezeJob, FreezeMessage
@@ -24,6 +23,7 @@ from bot.features.doors.freezes.rules import (
     on_thaw,
 )
 from bot.features.doors.rules import DoorEntry, Refusal, may_enter, on_knock, on_peek
+from bot.features.lessons.rules.decisions import on_due
 from bot.outbox import Dispatch, Postponed
 from bot.records import Add, Who, changed
 from tests.features.doors.test_doors import knock

@@ -19,7 +19,7 @@ from bot.records import Who
 from bot.school.invitations import Deed
 from bot.storage.school.staff_invitations import _acts
 from bot.storage.tables.core import due_times, outbox
-from tests.storage.lessons.test_access import a_morning
+from tests.features.lessons.test_store import a_morning
 from tests.storage.samples import CLASS_CHAT, MORNING, OWNER, PUPIL, TEACHER, claim_all, group
 from tests.storage.school.test_group_classes import teaches
 

@@ -8,8 +8,6 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.access.lessons.changes import DoorsAgain, DoorsEnd, LessonSet, MeetingSet, NewMeeting
-from bot.access.lessons.series_model import Series, SeriesRoom
 from bot.classroom import MeetingState, Secret
 from bot.features.doors.buttons import DoorMessage
 from bot.features.doors.room_changes.rules import (
@@ -24,7 +22,16 @@ from bot.features.doors.room_changes.rules import (
     on_wish,
 )
 from bot.features.lessons.buttons import LessonJob
-from bot.features.lessons.rules.lesson import Credentials, LessonState
+from bot.features.lessons.rules.lesson import (
+    Credentials,
+    DoorsAgain,
+    DoorsEnd,
+    LessonSet,
+    LessonState,
+    MeetingSet,
+    NewMeeting,
+)
+from bot.features.lessons.timetables.rules.series import Series, SeriesRoom
 from bot.incidents.changes import RefreshCards, RoomChanged
 from bot.outbox import Dispatch, Postponed
 from bot.records import Who

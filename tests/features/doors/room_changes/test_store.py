@@ -10,19 +10,20 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import select, update
 
-from bot.access.lessons.timetables import TypedLesson
-from bot.access.lessons.transitions import LessonReply
 from bot.classroom import Language, Secret
 from bot.features.doors.buttons import DoorMessage
 from bot.features.doors.room_changes.buttons import RoomChangeJob
 from bot.features.doors.room_changes.rules import ChangeReply, NewRoomRequest
 from bot.features.doors.room_changes.tables import room_changes
 from bot.features.lessons.rules.lesson import Credentials
+from bot.features.lessons.rules.transitions import LessonReply
+from bot.features.lessons.tables import meetings
+from bot.features.lessons.timetables.rules.weeks import TypedLesson
 from bot.incidents.messages import IncidentMessage
 from bot.records import Who
-from bot.storage.tables.classes import bindings, meetings
+from bot.storage.tables.classes import bindings
 from bot.storage.tables.core import due_times, incidents
-from tests.storage.lessons.test_access import INVITATION, a_morning, bound, claimed
+from tests.features.lessons.test_store import INVITATION, a_morning, bound, claimed
 from tests.storage.samples import OWNER, PUPIL, journaled, leak, reported
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from bot.features.lessons.rules.lesson import Meeting
     from bot.storage.db.database import Database
     from bot.storage.store import Store
-    from tests.storage.lessons.test_access import Morning
+    from tests.features.lessons.test_store import Morning
     from tests.storage.samples import HandClock
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")

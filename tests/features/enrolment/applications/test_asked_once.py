@@ -9,12 +9,12 @@ import pytest
 from sqlalchemy import Engine, event
 from telegram import User
 
-from bot.access.lessons.lesson import LessonReply
 from bot.classroom import Language
 from bot.features.enrolment.applications.chat.entrance import come
 from bot.features.enrolment.applications.rules.steps import DecideReply, EnrolReply
+from bot.features.lessons.rules.decisions import LessonReply
 from bot.telegram.messages.desk import FromUser
-from tests.storage.lessons.test_access import (
+from tests.features.lessons.test_store import (
     INVITATION,
     a_class,
     a_morning,

@@ -26,8 +26,8 @@ from bot.features.enrolment.consents.tables import consents
 from bot.features.privacy.rules.requests import WithdrawReply
 from bot.features.rosters.rules.lists import SaidName
 from bot.school.appointments import Decided
-from tests.storage.lessons.test_access import LINES as ROSTER
-from tests.storage.lessons.test_access import NAME, a_class, bound, consented, sent_at, waiting
+from tests.features.lessons.test_store import LINES as ROSTER
+from tests.features.lessons.test_store import NAME, a_class, bound, consented, sent_at, waiting
 from tests.storage.rows import all_rows
 from tests.storage.samples import MORNING, OWNER, PUPIL
 

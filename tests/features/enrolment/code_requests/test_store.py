@@ -19,12 +19,7 @@ from bot.features.enrolment.code_requests.rules import (
 )
 from bot.features.enrolment.code_requests.tables import pleas
 from bot.features.enrolment.codes.rules import CodeKind
-from tests.storage.lessons.test_access import (
-    LINES,
-    a_class,
-    bound,
-    claimed,
-)
+from tests.features.lessons.test_store import LINES, a_class, bound, claimed
 from tests.storage.samples import MORNING, OWNER
 
 if TYPE_CHECKING:

@@ -20,7 +20,7 @@ from bot.school.changes import RoleSet
 from bot.school.roles import Role, Standing
 from bot.storage.changes import record
 from bot.storage.tables.classes import attempts
-from tests.storage.lessons.test_access import LINES, NAME, a_class, bound, claimed, consented, wrong
+from tests.features.lessons.test_store import LINES, NAME, a_class, bound, claimed, consented, wrong
 from tests.storage.samples import MORNING, OWNER, PUPIL, TEACHER, claim_all, journaled, leak, reported
 
 if TYPE_CHECKING:

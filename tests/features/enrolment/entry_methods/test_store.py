@@ -12,7 +12,7 @@ from bot.features.enrolment.codes.rules import CodeKind, CodeReply
 from bot.features.enrolment.entry_methods.rules import EntryMethod, PhoneUse, used
 from bot.features.enrolment.entry_methods.tables import phones
 from bot.features.rosters.rules.lists import RosterPhone
-from tests.storage.lessons.test_access import LINES, a_class, agreed, bound, consented
+from tests.features.lessons.test_store import LINES, a_class, agreed, bound, consented
 from tests.storage.samples import OWNER, PUPIL, TEACHER
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from bot.features.enrolment.entry_methods.rules import EntryMethod, EntryMethodReply
 from bot.features.enrolment.group_membership.rules import JoinReply
 from bot.features.enrolment.group_membership.tables import join_requests
-from tests.storage.lessons.test_access import a_class
+from tests.features.lessons.test_store import a_class
 from tests.storage.samples import CLASS_CHAT, OWNER, PUPIL
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.features.enrolment.guardians.rules import GuardianRule, Level, LevelReply
-from tests.storage.lessons.test_access import a_morning
+from tests.features.lessons.test_store import a_morning
 from tests.storage.samples import MORNING, OWNER, PUPIL, TEACHER
 
 if TYPE_CHECKING:

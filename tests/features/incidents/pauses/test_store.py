@@ -21,7 +21,7 @@ from bot.outbox import MessageKind, OutboxJob
 from bot.records import Who
 from bot.school.appointments import Decided
 from bot.storage.store import open_school
-from tests.storage.lessons.test_access import a_morning, claimed
+from tests.features.lessons.test_store import a_morning, claimed
 from tests.storage.samples import (
     CLASS_CHAT,
     MORNING,

@@ -7,7 +7,6 @@ from datetime import timedelta
 
 import pytest
 
-from bot.access.lessons.exposure import Meant, class_meant
 from bot.classroom import SchoolClass, Secret
 from bot.features.lessons.buttons import LessonMessage
 from bot.features.lessons.classes.rules import (
@@ -20,6 +19,7 @@ from bot.features.lessons.classes.rules import (
     on_leaves,
 )
 from bot.features.lessons.rules.lesson import LessonKind
+from bot.features.lessons.rules.offers import Meant, class_meant
 from bot.outbox import Dispatch
 from bot.school.roles import Member, Role, Staff, Standing
 from tests.features.people import CLASS, NOW, TEACHER, lesson

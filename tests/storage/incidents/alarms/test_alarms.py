@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import insert, select
 
-from bot.access.lessons.offers import HandedOut
 from bot.classroom import Outcome, Secret
+from bot.features.lessons.rules.offers import HandedOut
 from bot.features.privacy.buttons import PrivacyMessage
 from bot.features.privacy.rules.requests import ForgetReply
 from bot.incidents.alarm import AlarmKind, Reporter
@@ -23,7 +23,7 @@ from bot.school.appointments import Decided
 from bot.storage.incidents.alarms.filing import Draft, Filed, Pointed
 from bot.storage.tables.core import groups, incidents
 from bot.storage.tables.incidents.alarms import alarm_drafts, alarm_messages, alarms
-from tests.storage.lessons.test_access import a_class, bound, student_codes
+from tests.features.lessons.test_store import a_class, bound, student_codes
 from tests.storage.samples import MORNING, OWNER, PUPIL, HandClock, claim_all, group, leak, with_owner
 
 if TYPE_CHECKING:

@@ -21,8 +21,8 @@ from bot.storage.incidents.alarms.filing import Draft, Filed, Pointed
 from bot.storage.people.personal_data import NO_NAME
 from bot.storage.tables.core import incidents
 from bot.storage.tables.incidents.alarms import alarm_drafts
+from tests.features.lessons.test_store import a_class, bound, student_codes
 from tests.storage.incidents.alarms.test_alarms import MESSAGE, NAME, WORDS, closed_by_owner
-from tests.storage.lessons.test_access import a_class, bound, student_codes
 from tests.storage.samples import MORNING, OWNER, PUPIL, HandClock, claim_all, group
 
 if TYPE_CHECKING:

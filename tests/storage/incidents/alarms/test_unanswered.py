@@ -18,9 +18,9 @@ from bot.school.roles import Role
 from bot.storage.changes import record
 from bot.storage.incidents.alarms.filing import Draft, Filed
 from bot.storage.tables.incidents.alarms import alarm_drafts
+from tests.features.lessons.test_store import a_class, bound, student_codes
 from tests.storage.incidents.alarms.test_alarms import NAME, WORDS
 from tests.storage.incidents.alarms.test_concerned import HEARD, TWIN, with_twins
-from tests.storage.lessons.test_access import a_class, bound, student_codes
 from tests.storage.samples import MORNING, OWNER, PUPIL, HandClock, group
 
 if TYPE_CHECKING:

@@ -15,18 +15,9 @@ from bot.incidents.leaders.digest import VerifiedShare
 from bot.incidents.messages import IncidentJob, IncidentMessage
 from bot.incidents.press import Act, CardPress
 from bot.storage.tables.core import due_times, outbox
+from tests.features.lessons.test_store import LINES, a_class, a_morning
 from tests.storage.incidents.alarms.test_alarms import filed
-from tests.storage.lessons.test_access import LINES, a_class, a_morning
-from tests.storage.samples import (
-    CLASS_CHAT,
-    MORNING,
-    OWNER,
-    PUPIL,
-    TEACHER,
-    journaled,
-    leak,
-    reported,
-)
+from tests.storage.samples import CLASS_CHAT, MORNING, OWNER, PUPIL, TEACHER, journaled, leak, reported
 
 if TYPE_CHECKING:
     import pytest

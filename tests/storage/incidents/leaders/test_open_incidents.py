@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.incidents.leaders.open_incidents import A_PAGE
+from tests.features.lessons.test_store import a_class, a_morning, bound
 from tests.storage.incidents.alarms.test_alarms import filed
-from tests.storage.lessons.test_access import a_class, a_morning, bound
 from tests.storage.samples import OWNER, PUPIL, journaled, leak, reported
 
 if TYPE_CHECKING:

@@ -26,7 +26,7 @@ from bot.school.roles import Role, Standing
 from bot.storage.changes import record
 from bot.storage.tables.core import incidents, outbox
 from bot.storage.tables.incidents.mistakes import own_examples, rule_proposals
-from tests.storage.lessons.test_access import a_class
+from tests.features.lessons.test_store import a_class
 from tests.storage.samples import (
     MORNING,
     OWNER,

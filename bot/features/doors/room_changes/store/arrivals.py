@@ -8,13 +8,14 @@ from typing import Final
 
 from sqlalchemy import Table, and_, or_
 
-from bot.access.lessons.changes import DoorsAgain
 from bot.features.doors.buttons import DoorMessage
 from bot.features.doors.room_changes.buttons import RoomChangeJob
 from bot.features.doors.room_changes.rules import COUNTED_EVERY, Inside, RoomLeft
 from bot.features.doors.room_changes.tables import room_changes
 from bot.features.doors.rules import Opened, Opening, missing_of
 from bot.features.doors.tables import handovers, openings
+from bot.features.lessons.rules.lesson import DoorsAgain
+from bot.features.lessons.tables import lessons
 from bot.features.privacy.rules.keeping import DataKind
 from bot.incidents.changes import RefreshCards
 from bot.outbox import Dispatch, MessageKind, OutboxJob, OutboxRow, Postponed
@@ -25,7 +26,7 @@ from bot.storage.outbox.room import Deliveries, StorageRoom
 from bot.storage.outbox.rows import DROPPED, WAITING, dispatch, postpone, take_away
 from bot.storage.people.personal_data import PersonalData
 from bot.storage.people.students import bindings_where
-from bot.storage.tables.classes import bindings, lessons
+from bot.storage.tables.classes import bindings
 from bot.storage.tables.core import due_times, outbox
 
 _LONGEST: Final = timedelta(days=1)  # of a lesson whose room was changed while it went on

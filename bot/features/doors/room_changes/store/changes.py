@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from sqlalchemy import or_
 
-from bot.access.lessons.series_model import Series
 from bot.classroom import SCHOOL, Secret
 from bot.features.doors.room_changes.rules import (
     ChangeAnswer,
@@ -22,22 +21,22 @@ from bot.features.doors.room_changes.rules import (
 from bot.features.doors.room_changes.store.arrivals import count_arrived, inside_of
 from bot.features.lessons.classes.rules import named_in
 from bot.features.lessons.rules.lesson import Credentials, Lesson, LessonState, Meeting
+from bot.features.lessons.store.exposure import left_rooms
+from bot.features.lessons.store.first_writers import written_by_others
+from bot.features.lessons.store.rows import is_in_use, keys_of, lessons_where, meetings_of, meetings_where
+from bot.features.lessons.tables import lessons, meetings
+from bot.features.lessons.timetables.rules.series import Series
+from bot.features.lessons.timetables.store.weekly import series_where
+from bot.features.lessons.timetables.tables import series
 from bot.incidents.permissions import roles_over
 from bot.incidents.timeline import TimelineEvent
 from bot.storage.changes import record
 from bot.storage.db.transaction import SchoolStore, Transaction, decides, reads
 from bot.storage.incidents.reads import incident_of
 from bot.storage.incidents.timeline import timeline_of
-from bot.storage.lessons.exposure import left_rooms
-from bot.storage.lessons.first_writers import written_by_others
-from bot.storage.lessons.reads import is_in_use, lessons_where, meetings_of, meetings_where
-from bot.storage.lessons.timetable_reads import series_where
-from bot.storage.lessons.writes import keys_of
 from bot.storage.people.classes import class_of
 from bot.storage.people.staff import is_reachable, serves, staff_with, staffed_by
-from bot.storage.tables.classes import lessons, meetings
 from bot.storage.tables.core import exposures
-from bot.storage.tables.timetables import series
 
 
 class RoomChanges(SchoolStore):

@@ -70,6 +70,7 @@ from bot.features.enrolment.consents.rules import ConsentAnswer, mark_of
 from bot.features.enrolment.entry_methods.rules import EntryMethod, matched
 from bot.features.enrolment.entry_methods.store import classes_taking_numbers, matches_of, ways_of
 from bot.features.lessons.rules.lesson import Lesson, LessonKind
+from bot.features.lessons.store.rows import saved_lessons
 from bot.features.privacy.rules.keeping import DataKind, times_of
 from bot.features.privacy.rules.person import Code, Field
 from bot.features.rosters.rules.lists import SaidName
@@ -81,7 +82,6 @@ from bot.school.roles import Role, Staff, Standing
 from bot.school.start_links import StartLink
 from bot.storage.changes import answers, record
 from bot.storage.db.transaction import AnyRow, SchoolStore, Transaction, decides, reads
-from bot.storage.lessons.reads import saved_lessons
 from bot.storage.outbox.readers import class_staff, class_staff_by, each
 from bot.storage.outbox.room import Deliveries, StorageRoom
 from bot.storage.outbox.rows import READY, SENDING, WAITING

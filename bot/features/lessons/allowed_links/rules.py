@@ -1,0 +1,78 @@
+"""A link of no class that staff allow in their class's groups for a day, such as a public talk."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Final
+
+from bot.classroom import Secret
+from bot.features.lessons.rules.transitions import TRANSITIONS, LessonEvent, LessonReply, refused
+from bot.records import Change
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from bot.features.lessons.rules.lesson import Lesson
+    from bot.records import Changes
+
+ALLOWED_FOR: Final = timedelta(hours=24)
+
+
+@dataclass(frozen=True, slots=True)
+class AllowedLink:
+    """A link in normal form, allowed from `since` to `until`, excluding `until`."""
+
+    normal: str
+    since: datetime
+    until: datetime
+
+    def covers(self, at: datetime) -> bool:
+        """Tell whether it was allowed at a time."""
+        return self.since <= at < self.until
+
+
+def on_allow(
+    lesson: Lesson | None,
+    of_room: Sequence[Lesson],
+    allowed_id: int,
+    *,
+    by: int,
+    is_staff: bool,
+    at: datetime,
+) -> tuple[LessonReply, Changes]:
+    """Decide a press on [Cho link này 24 giờ] under a draft: the room is deleted, and its link is allowed.
+
+    `of_room` are all lessons in that room, of any class. A room that a class uses is never allowed: that
+    would leak it.
+    """
+    refusal = refused(lesson, LessonEvent.ALLOW, is_staff=is_staff)
+    if lesson is None or refusal is not None:
+        return refusal or LessonReply.UNKNOWN, ()
+    link = lesson.meeting.credentials.link
+    if link is None or any((each.state, LessonEvent.ALLOW) not in TRANSITIONS for each in of_room):
+        return LessonReply.OF_A_CLASS, ()
+    return TRANSITIONS[lesson.state, LessonEvent.ALLOW].reply, (
+        LinkAllowed(allowed_id, lesson.class_id, link, by, at, at + ALLOWED_FOR),
+        MeetingGone(lesson.meeting.id),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class LinkAllowed(Change):
+    """A link is allowed in a class's groups until a time."""
+
+    id: int
+    class_id: int
+    link: Secret
+    account: int
+    at: datetime
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingGone(Change):
+    """A meeting is deleted, with its lessons."""
+
+    id: int

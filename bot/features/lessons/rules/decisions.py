@@ -1,0 +1,469 @@
+"""A lesson and its meeting: created from a teacher's invitation, saved, rescheduled, withdrawn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta, tzinfo
+
+from bot.classroom import MeetingState, SchoolClass
+from bot.features.lessons.buttons import LessonJob, LessonMessage
+from bot.features.lessons.invitations.rules.invitation import Invitation
+from bot.features.lessons.rules.lesson import (
+    OPENS_BEFORE,
+    Credentials,
+    DoorsAgain,
+    DoorsEnd,
+    DoorsReopened,
+    Lesson,
+    LessonKind,
+    LessonSet,
+    LessonState,
+    Meeting,
+    MeetingSet,
+    NewLesson,
+    NewMeeting,
+)
+from bot.features.lessons.rules.transitions import TRANSITIONS, LessonEvent, LessonReply, asks_when, refused
+from bot.incidents.changes import Noticed
+from bot.outbox import Dispatch, Postponed
+from bot.records import Change, Changes
+
+NEXT_AFTER = timedelta(minutes=30)  # a lesson that begins that long after another is the next one
+
+
+def is_saved_at_once(paste: Paste, *, in_use: bool) -> bool:
+    """Tell whether an invitation needs no confirmation by its teacher."""
+    doubtful = paste.guessed or paste.invitation.for_adults
+    return paste.in_group and not doubtful and (in_use or not paste.borrowed)
+
+
+def on_paste(paste: Paste, facts: PasteFacts) -> tuple[LessonReply, int | None, Changes]:
+    """Decide what an invitation becomes; return the id of its lesson, if it becomes or renews one."""
+    if not facts.is_staff:
+        return LessonReply.NOT_STAFF, None, ()
+    if facts.elsewhere:
+        return LessonReply.OTHER_CLASS, None, ()
+    credentials, running = paste.credentials, facts.running
+    if facts.same is None or _is_other(paste, facts):
+        meeting_id, running = paste.meeting_id, None
+        meeting: Changes = (
+            NewMeeting(
+                meeting_id,
+                facts.school_class.id,
+                paste.invitation.provider,
+                credentials,
+                paste.account,
+                paste.at,
+            ),
+        )
+    else:
+        meeting_id = facts.same.id
+        renewed = renewed_by(facts.same.credentials, credentials)
+        # Handing the meeting in again means it is to be used, even if it leaked before.
+        meeting = () if paste.aside else (MeetingSet(meeting_id, MeetingState.FREE, renewed),)
+        if renewed != facts.same.credentials:
+            meeting = (*meeting, DoorsAgain(meeting_id, paste.at))
+    if running is not None:
+        return (
+            LessonReply.TAKEN,
+            running.id,
+            (*meeting, Dispatch(LessonMessage.ECHO, running.id, paste.account)),
+        )
+    starts_at, ends_at = _times(paste.invitation, paste.at)
+    saved = is_saved_at_once(paste, in_use=facts.in_use)
+    state = LessonState.SAVED if saved else LessonState.DRAFT
+    lesson = NewLesson(
+        paste.lesson_id,
+        facts.school_class.id,
+        meeting_id,
+        paste.invitation.topic,
+        starts_at,
+        ends_at,
+        state,
+        paste.account,
+        paste.at,
+        untimed=paste.untimed,
+        kind=LessonKind.UNSAID if paste.invitation.for_adults else None,
+    )
+    echo = Dispatch(LessonMessage.ECHO, paste.lesson_id, paste.account)
+    if not saved:
+        return LessonReply.TAKEN, paste.lesson_id, (*meeting, lesson, echo)
+    opening = _opening(paste.lesson_id, starts_at, facts.school_class, paste.at)
+    # The door's message is all that the group gets: a second one about the same paste would be noise.
+    quiet = (Noticed(group_id, paste.at) for group_id in facts.school_class.group_ids)
+    return LessonReply.TAKEN, paste.lesson_id, (*meeting, lesson, echo, *opening, *quiet)
+
+
+def _is_other(paste: Paste, facts: PasteFacts) -> bool:
+    """Tell whether a paste that may change no room differs from one: then it is a room of its own."""
+    if facts.same is None or not paste.aside:
+        return False
+    return renewed_by(facts.same.credentials, paste.credentials) != facts.same.credentials
+
+
+def is_meant(lesson: Lesson, invitation: Invitation, at: datetime) -> bool:
+    """Tell whether an invitation is for an existing lesson in its room.
+
+    It is for the one whose door is open when its own lesson begins, so that no lesson is asked about twice;
+    not where its time is so much later that it is the next lesson.
+    """
+    begins = max(at, _times(invitation, at)[0])
+    is_next = invitation.starts_at == begins and begins - lesson.starts_at >= NEXT_AFTER
+    return lesson.opens_at <= begins < lesson.ends_at and not is_next
+
+
+def on_save(
+    lesson: Lesson | None,
+    school_class: SchoolClass | None,
+    event: LessonEvent = LessonEvent.SAVE,
+    *,
+    is_staff: bool,
+    at: datetime,
+) -> tuple[LessonReply, Changes]:
+    """Decide a press on [Lưu], or another event that saves a lesson. One that is saved stays as it is."""
+    refusal = refused(lesson, event, is_staff=is_staff)
+    if lesson is None or school_class is None or refusal is not None:
+        return refusal or LessonReply.UNKNOWN, ()
+    after = TRANSITIONS[lesson.state, event]
+    if lesson.state is after.state:
+        return after.reply, ()
+    if lesson.kind is LessonKind.UNSAID:
+        return LessonReply.WHOSE, ()
+    if lesson.ends_at <= at:
+        return LessonReply.OVER, ()
+    return after.reply, (
+        LessonSet(lesson.id, state=after.state),
+        *_opening(lesson.id, lesson.starts_at, school_class, at, lesson.kind, room=lesson.meeting.state),
+    )
+
+
+def on_begin(
+    lesson: Lesson | None,
+    school_class: SchoolClass | None,
+    starts_at: datetime | None,
+    *,
+    is_staff: bool,
+    at: datetime,
+) -> tuple[LessonReply, Changes]:
+    """Decide a press on [Ngay bây giờ], or on a button with a time: the lesson is saved for that time."""
+    begins = starts_at or at
+    ends = begins + LASTS
+    placed = None if lesson is None else replace(lesson, starts_at=begins, ends_at=ends)
+    reply, saved = on_save(placed, school_class, LessonEvent.BEGIN, is_staff=is_staff, at=at)
+    if lesson is None or not saved:
+        return reply, ()
+    times = LessonSet(lesson.id, starts_at=begins, ends_at=ends, untimed=starts_at is None)
+    return reply, (times, *saved)
+
+
+def on_keep(lesson: Lesson | None, *, is_staff: bool) -> tuple[LessonReply, Changes]:
+    """Decide a press on [Chỉ lưu phòng]: the room is the class's, no student is invited."""
+    refusal = refused(lesson, LessonEvent.KEEP, is_staff=is_staff)
+    if lesson is None or refusal is not None:
+        return refusal or LessonReply.UNKNOWN, ()
+    if lesson.kind is LessonKind.UNSAID:
+        return LessonReply.WHOSE, ()
+    after = TRANSITIONS[lesson.state, LessonEvent.KEEP]
+    return after.reply, (LessonSet(lesson.id, state=after.state),)
+
+
+def on_times(
+    lesson: Lesson | None,
+    school_class: SchoolClass | None,
+    times: tuple[datetime, datetime],
+    *,
+    is_staff: bool,
+    at: datetime,
+) -> tuple[LessonReply, Changes]:
+    """Decide other times for a lesson: its doors and messages stand until its new end.
+
+    If its door opens only later now, they are removed at once, and its groups are notified again then.
+    """
+    refusal = refused(lesson, LessonEvent.TIMES, is_staff=is_staff)
+    if lesson is None or school_class is None or refusal is not None:
+        return refusal or LessonReply.UNKNOWN, ()
+    starts_at, ends_at = times
+    if ends_at <= at or ends_at <= starts_at:
+        return LessonReply.OVER, ()
+    after = TRANSITIONS[lesson.state, LessonEvent.TIMES]
+    said = LessonSet(lesson.id, starts_at=starts_at, ends_at=ends_at, untimed=False)
+    moved: Changes = (said,)
+    if after.state is not lesson.state:
+        return after.reply, (replace(said, state=after.state),)
+    if after.state is not LessonState.SAVED:
+        return after.reply, moved
+    later = starts_at - OPENS_BEFORE > at
+    if later and lesson.announced:
+        moved = (*moved, LessonSet(lesson.id, announced=False))
+    moved = (*moved, DoorsEnd(lesson.id, at if later else ends_at))
+    if later or not lesson.announced:
+        opening = _opening(lesson.id, starts_at, school_class, at, lesson.kind, room=lesson.meeting.state)
+        moved = (*moved, *opening)
+    return after.reply, moved
+
+
+def on_other_class(
+    lesson: Lesson | None,
+    school_class: SchoolClass | None,
+    of_room: Iterable[Lesson] = (),
+    *,
+    is_staff: bool,
+    weekly: bool = False,
+    at: datetime,
+) -> tuple[LessonReply, Changes]:
+    """Decide that a lesson is another class's; `school_class` is the new one, `is_staff` counts for both.
+
+    Its doors, and its messages in the first class's groups, are removed. Its room goes with it, so no other
+    lesson may be held there: `of_room` are the room's lessons, `weekly`: a series uses the room.
+    """
+    refusal = refused(lesson, LessonEvent.OTHER_CLASS, is_staff=is_staff)
+    if lesson is None or school_class is None or refusal is not None:
+        return refusal or LessonReply.UNKNOWN, ()
+    after = TRANSITIONS[lesson.state, LessonEvent.OTHER_CLASS]
+    if lesson.class_id == school_class.id:
+        return after.reply, ()
+    if lesson.ends_at <= at:
+        return over(lesson), ()
+    others = (each for each in of_room if each.id != lesson.id and each.state is not LessonState.WITHDRAWN)
+    if weekly or any(each.ends_at > at for each in others):
+        return LessonReply.ROOM_STAYS, ()
+    moved: Changes = (
+        LessonSet(lesson.id, class_id=school_class.id),
+        MeetingSet(lesson.meeting.id, class_id=school_class.id),
+    )
+    if after.state is LessonState.SAVED:
+        opening = _opening(
+            lesson.id, lesson.starts_at, school_class, at, lesson.kind, room=lesson.meeting.state
+        )
+        moved = (*moved, DoorsEnd(lesson.id, at), *opening)
+    return after.reply, moved
+
+
+def on_withdraw(lesson: Lesson | None, *, is_staff: bool, at: datetime) -> tuple[LessonReply, Changes]:
+    """Decide a press on [Huỷ buổi]: the door closes, its messages are deleted. A past lesson stays."""
+    refusal = refused(lesson, LessonEvent.WITHDRAW, is_staff=is_staff)
+    if lesson is None or refusal is not None:
+        return refusal or LessonReply.UNKNOWN, ()
+    if lesson.state is LessonState.SAVED and lesson.ends_at <= at:
+        return LessonReply.CLOSED, ()
+    return TRANSITIONS[lesson.state, LessonEvent.WITHDRAW].reply, tuple(taken_off(lesson, at))
+
+
+def taken_off(lesson: Lesson, at: datetime) -> Iterator[Change]:
+    """Withdraw a lesson: its door closes, its messages are deleted."""
+    yield LessonSet(lesson.id, state=TRANSITIONS[lesson.state, LessonEvent.WITHDRAW].state)
+    yield DoorsEnd(lesson.id, at)
+
+
+def on_return(
+    lesson: Lesson | None, school_class: SchoolClass | None, *, weekly: bool, is_staff: bool, at: datetime
+) -> tuple[LessonReply, Changes]:
+    """Decide a press on [Học lại]: a withdrawn lesson takes place after all, as long as it is not over.
+
+    `weekly`: it is one of a series, which are saved lessons. Any other may never have been saved, so its
+    teacher is asked to confirm again.
+    """
+    event = LessonEvent.RETURN_WEEKLY if weekly else LessonEvent.RETURN
+    if lesson is None or school_class is None:
+        return LessonReply.UNKNOWN, ()
+    refusal = refused(lesson, event, is_staff=is_staff)
+    if refusal is not None:
+        return refusal, ()
+    if lesson.ends_at <= at:
+        return LessonReply.CLOSED, ()
+    after = TRANSITIONS[lesson.state, event]
+    returned = LessonSet(lesson.id, state=after.state)
+    if after.state is not LessonState.SAVED:
+        return after.reply, (returned,)
+    opening = _opening(lesson.id, lesson.starts_at, school_class, at, lesson.kind, room=lesson.meeting.state)
+    return after.reply, (replace(returned, announced=False), *opening, DoorsReopened(lesson.id, at))
+
+
+def on_due(lesson: Lesson | None, school_class: SchoolClass | None, at: datetime) -> Changes:
+    """Decide what happens when a door is due to open: its groups get a message, once.
+
+    Not while its room is held: the message follows when staff release it. Staff are notified, as the class
+    finds the door shut. Nor while all doors are frozen: it follows when they open again.
+    """
+    if lesson is None or school_class is None or lesson.announced or not lesson.is_open(at):
+        return ()
+    if lesson.is_frozen(at):
+        return ()
+    if lesson.meeting.state is MeetingState.HELD:
+        return (Dispatch(LessonMessage.ECHO, lesson.id),)
+    return _opening(lesson.id, lesson.starts_at, school_class, at, lesson.kind)
+
+
+def on_mark(
+    lesson: Lesson | None,
+    school_class: SchoolClass | None,
+    kind: LessonKind,
+    *,
+    is_staff: bool,
+    at: datetime,
+) -> tuple[LessonReply, Changes]:
+    """Decide that a lesson is of another kind.
+
+    Its doors and messages are removed, as they may have reached people for whom it is not; the others press
+    again.
+    """
+    refusal = refused(lesson, LessonEvent.MARK, is_staff=is_staff)
+    if lesson is None or school_class is None or refusal is not None:
+        return refusal or LessonReply.UNKNOWN, ()
+    if lesson.ends_at <= at:
+        return over(lesson), ()
+    after = TRANSITIONS[lesson.state, LessonEvent.MARK]
+    if lesson.kind is kind:
+        return after.reply, ()
+    marked: Changes = (LessonSet(lesson.id, kind=kind),)
+    if after.state is LessonState.SAVED:
+        opening = _opening(lesson.id, lesson.starts_at, school_class, at, kind, room=lesson.meeting.state)
+        marked = (*marked, LessonSet(lesson.id, announced=False), DoorsEnd(lesson.id, at), *opening)
+    return after.reply, marked
+
+
+def on_answer(
+    lesson: Lesson,
+    school_class: SchoolClass | None,
+    kind: LessonKind,
+    zone: tzinfo,
+    *,
+    is_staff: bool,
+    at: datetime,
+) -> tuple[LessonReply, Changes]:
+    """Decide for whom a draft is: that saves it, unless its teacher still has to say when it is."""
+    answered = replace(lesson, kind=kind)
+    marked = LessonSet(lesson.id, kind=kind)
+    if is_staff and asks_when(answered, at, zone):
+        return TRANSITIONS[lesson.state, LessonEvent.MARK].reply, (marked,)
+    reply, saved = on_save(answered, school_class, is_staff=is_staff, at=at)
+    return reply, (marked, *saved) if reply is LessonReply.SAVED else ()
+
+
+def over(lesson: Lesson) -> LessonReply:
+    """Return why a lesson that is over does not change: a draft needs another time; a saved one is past."""
+    return LessonReply.CLOSED if lesson.state is LessonState.SAVED else LessonReply.OVER
+
+
+def _opening(
+    lesson_id: int,
+    starts_at: datetime,
+    school_class: SchoolClass,
+    at: datetime,
+    kind: LessonKind = LessonKind.LESSON,
+    *,
+    room: MeetingState = MeetingState.FREE,
+) -> Changes:
+    """Notify the class's groups of an open door, now or when it opens; not for an exam.
+
+    Nor while its room is held: they are notified when it is released.
+    """
+    opens_at = starts_at - OPENS_BEFORE
+    if opens_at > at:
+        return (Postponed(LessonJob.OPEN_DOOR, lesson_id, opens_at),)
+    if room is MeetingState.HELD:
+        return ()
+    chats = () if kind is LessonKind.EXAM else school_class.chat_ids
+    lines = (Dispatch(LessonMessage.DOOR_LINE, lesson_id, chat_id) for chat_id in chats)
+    return (LessonSet(lesson_id, announced=True), *lines)
+
+
+def renewed_by(old: Credentials, new: Credentials) -> Credentials:
+    """Merge new credentials over old ones: a second message may bring the passcode alone."""
+    return replace(
+        old,
+        link=new.link or old.link,
+        meeting_id=new.meeting_id or old.meeting_id,
+        passcode=new.passcode or old.passcode,
+    )
+
+
+def _times(invitation: Invitation, at: datetime) -> tuple[datetime, datetime]:
+    """Return a lesson's start and end; without a time, or with one that is over, the door opens now.
+
+    A recurring invitation names its first date only, which is long past.
+    """
+    return said_times(invitation, at) or (at, at + LASTS)
+
+
+@dataclass(frozen=True, slots=True)
+class Paste:
+    """A teacher hands in an invitation. `lesson_id` and `meeting_id` are fresh random ids.
+
+    `in_group`: it was pasted in the class's group, so its class is certain. `borrowed`: an account without
+    a role for the class wrote of that room first, or may have, so it is a draft where the class has no such
+    room yet.
+    """
+
+    lesson_id: int
+    meeting_id: int
+    account: int
+    invitation: Invitation
+    in_group: bool
+    at: datetime
+    borrowed: bool = False
+
+    @property
+    def credentials(self) -> Credentials:
+        """The credentials in the invitation."""
+        return Credentials(self.invitation.link, self.invitation.meeting_id, self.invitation.passcode)
+
+    @property
+    def forwarded(self) -> bool:
+        """Whether the teacher forwarded another account's message: it changes no room of the class."""
+        return self.borrowed and not self.in_group
+
+    @property
+    def aside(self) -> bool:
+        """Whether it changes no room of the class: a forward, or by its words for parents or staff."""
+        return self.forwarded or self.invitation.for_adults
+
+    @property
+    def untimed(self) -> bool:
+        """Whether it names no time in the future."""
+        return said_times(self.invitation, self.at) is None
+
+    @property
+    def guessed(self) -> bool:
+        """Whether its time is a guess that its teacher has to check."""
+        return self.invitation.guessed or (self.untimed and self.invitation.off_hours)
+
+
+@dataclass(frozen=True, slots=True)
+class PasteFacts:
+    """Facts for deciding an invitation that is handed in for a class.
+
+    `is_staff`: the account has a role for that class. `same`: the class's own meeting with that link or
+    ID, `in_use`: a lesson in it was saved, or it repeats. `elsewhere`: it is the meeting of a class for which
+    the account has no role. `running`: a lesson of the class in that meeting for which the invitation is.
+    """
+
+    school_class: SchoolClass
+    is_staff: bool
+    same: Meeting | None
+    elsewhere: bool
+    running: Lesson | None
+    in_use: bool = False
+
+
+LASTS = timedelta(minutes=90)  # length of a lesson whose invitation names no end
+
+
+def said_times(invitation: Invitation, at: datetime) -> tuple[datetime, datetime] | None:
+    """Return the times that an invitation names, unless they are over."""
+    starts_at = invitation.starts_at
+    if starts_at is None:
+        return None
+    ends_at = invitation.ends_at or starts_at + LASTS
+    return (starts_at, ends_at) if ends_at > at else None
+
+
+def on_exposed(meeting: Meeting) -> Changes:
+    """Decide what a leak does to a meeting: it is marked, and still given out, as no leak cancels a lesson.
+
+    Only staff shut its door; they may do so from the card (PRODUCT, "A leak").
+    """
+    if meeting.state is not MeetingState.FREE:
+        return ()
+    return (MeetingSet(meeting.id, MeetingState.SPARED),)

@@ -1,0 +1,1 @@
+"""What is kept of lessons and their rooms."""

@@ -1,0 +1,449 @@
+"""Lessons and their meetings: taken in, saved, moved, withdrawn; and what an opened door shows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, tzinfo
+from typing import Final
+
+from sqlalchemy import ColumnElement, and_
+
+from bot.classroom import SCHOOL, SchoolClass
+from bot.features.doors.evening.rules import on_earlier
+from bot.features.doors.room_changes.tables import room_changes
+from bot.features.lessons.allowed_links.rules import AllowedLink, on_allow
+from bot.features.lessons.allowed_links.store import allowed_since
+from bot.features.lessons.buttons import LessonJob, LessonMessage
+from bot.features.lessons.classes.rules import Islands
+from bot.features.lessons.invitations.rules.invitation import Invitation
+from bot.features.lessons.reposts.store import rest_of
+from bot.features.lessons.rules.decisions import (
+    Paste,
+    PasteFacts,
+    is_meant,
+    is_saved_at_once,
+    on_answer,
+    on_begin,
+    on_due,
+    on_keep,
+    on_mark,
+    on_other_class,
+    on_paste,
+    on_return,
+    on_save,
+    on_times,
+    on_withdraw,
+    renewed_by,
+)
+from bot.features.lessons.rules.lesson import Credentials, Lesson, LessonKind, LessonState, Meeting
+from bot.features.lessons.rules.transitions import DoorLine, Echo, LessonReply
+from bot.features.lessons.store.exposure import exposed_by, taken_in_from
+from bot.features.lessons.store.first_writers import written_by_others
+from bot.features.lessons.store.rows import (
+    WRITERS,
+    is_in_use,
+    lesson_of,
+    lessons_where,
+    meetings_of,
+    open_classes,
+    searched_for,
+    told_by_card,
+    write_rooms,
+)
+from bot.features.lessons.tables import lessons, meeting_keys, meetings, written_ids
+from bot.features.lessons.timetables.rules.series import held_elsewhere
+from bot.features.lessons.timetables.store.weekly import (
+    awaited,
+    complete_week,
+    is_off_for_holiday,
+    series_of_lesson,
+    weekly_of,
+)
+from bot.features.lessons.timetables.tables import series
+from bot.features.privacy.rules.keeping import DataKind
+from bot.incidents.changes import RoomSet
+from bot.outbox import OutboxRow, Postponed
+from bot.records import Changes
+from bot.storage.changes import record
+from bot.storage.db.transaction import SchoolStore, Transaction, Writers, decides, reads
+from bot.storage.outbox.readers import Audience, each
+from bot.storage.outbox.room import Deliveries, StorageRoom
+from bot.storage.outbox.rows import postpone
+from bot.storage.people.classes import class_of, classes_by_chat, island_chats, realms_of
+from bot.storage.people.personal_data import Cleared, PersonalData, Rows
+from bot.storage.people.staff import is_staff, serves, staff_with, staffed_by
+from bot.storage.tables.classes import class_groups, classes
+
+_ROOM_COMES: Final = frozenset({LessonReply.SAVED, LessonReply.KEPT})  # for a week that waits for one
+
+
+@dataclass(frozen=True, slots=True)
+class _Chosen:
+    """A lesson to be decided on, its class, and whether the account is that class's staff."""
+
+    lesson: Lesson | None
+    school_class: SchoolClass | None
+    is_staff: bool
+
+
+class Lessons(SchoolStore):
+    """The lessons of one school."""
+
+    async def staffed_by(self, account: int) -> tuple[SchoolClass, ...]:
+        """Return the classes for which an account has a role."""
+        return await self._school.read(lambda tx: staffed_by(tx, account, tx.now))
+
+    @decides
+    def paste(
+        self, tx: Transaction, account: int, class_id: int, invitation: Invitation, *, borrowed: bool = False
+    ) -> tuple[LessonReply, int | None]:
+        """Take in an invitation that a teacher sent in private; returns the lesson it became, if any.
+
+        `borrowed`: another account wrote the message.
+        """
+        school_class = class_of(tx, class_id)
+        if school_class is None:
+            return LessonReply.UNKNOWN, None
+        reply, lesson_id, changes = pasted(
+            tx, account, school_class, invitation, in_group=False, borrowed=borrowed
+        )
+        record(tx, changes)
+        return reply, lesson_id
+
+    async def save(self, account: int, lesson_id: int) -> LessonReply:
+        """Decide and record a press on [Lưu]."""
+        return await self._change(
+            account,
+            lesson_id,
+            lambda tx, of: on_save(of.lesson, of.school_class, is_staff=of.is_staff, at=tx.now),
+        )
+
+    async def begin(self, account: int, lesson_id: int, starts_at: datetime | None) -> LessonReply:
+        """Decide and record when a lesson without a time begins; None: now."""
+        return await self._change(
+            account,
+            lesson_id,
+            lambda tx, of: on_begin(of.lesson, of.school_class, starts_at, is_staff=of.is_staff, at=tx.now),
+        )
+
+    async def keep(self, account: int, lesson_id: int) -> LessonReply:
+        """Decide and record that a draft's room is kept, without inviting students."""
+        return await self._change(account, lesson_id, lambda _, of: on_keep(of.lesson, is_staff=of.is_staff))
+
+    async def withdraw(self, account: int, lesson_id: int) -> LessonReply:
+        """Decide and record a press on [Huỷ buổi]."""
+        return await self._change(
+            account, lesson_id, lambda tx, of: on_withdraw(of.lesson, is_staff=of.is_staff, at=tx.now)
+        )
+
+    async def give_back(self, account: int, lesson_id: int) -> LessonReply:
+        """Decide and record a press that a withdrawn lesson is held after all."""
+
+        def decide(tx: Transaction, of: _Chosen) -> tuple[LessonReply, Changes]:
+            weekly = series_of_lesson(tx, lesson_id) is not None
+            if is_off_for_holiday(tx, lesson_id):
+                return LessonReply.UNKNOWN, ()
+            return on_return(of.lesson, of.school_class, weekly=weekly, is_staff=of.is_staff, at=tx.now)
+
+        return await self._change(account, lesson_id, decide)
+
+    async def set_times(
+        self, account: int, lesson_id: int, times: tuple[datetime, datetime], zone: tzinfo
+    ) -> LessonReply:
+        """Decide and record other times; `zone`: the school's, in which evening cards have their days."""
+
+        def decide(tx: Transaction, of: _Chosen) -> tuple[LessonReply, Changes]:
+            reply, changes = on_times(of.lesson, of.school_class, times, is_staff=of.is_staff, at=tx.now)
+            if of.lesson is not None and reply is LessonReply.MOVED:
+                changes = (*changes, *on_earlier(of.lesson, times[0], told_by_card(tx, of.lesson, zone)))
+            return reply, changes
+
+        return await self._change(account, lesson_id, decide)
+
+    async def other_class(self, account: int, lesson_id: int, class_id: int) -> LessonReply:
+        """Decide and record that a lesson is another class's."""
+
+        def decide(tx: Transaction, of: _Chosen) -> tuple[LessonReply, Changes]:
+            other = class_of(tx, class_id)
+            both = of.is_staff and serves(tx, account, other)
+            room = 0 if of.lesson is None else of.lesson.meeting.id
+            of_room = lessons_where(tx, lessons.c.meeting_id == room)
+            weekly = series_of_lesson(tx, lesson_id) is not None
+            return on_other_class(of.lesson, other, of_room, is_staff=both, weekly=weekly, at=tx.now)
+
+        return await self._change(account, lesson_id, decide)
+
+    async def mark(self, account: int, lesson_id: int, kind: LessonKind, zone: tzinfo) -> LessonReply:
+        """Decide and record what kind of meeting a lesson is; `zone`: the school's."""
+
+        def decide(tx: Transaction, of: _Chosen) -> tuple[LessonReply, Changes]:
+            if of.lesson is not None and of.lesson.kind is LessonKind.UNSAID:
+                return on_answer(of.lesson, of.school_class, kind, zone, is_staff=of.is_staff, at=tx.now)
+            return on_mark(of.lesson, of.school_class, kind, is_staff=of.is_staff, at=tx.now)
+
+        return await self._change(account, lesson_id, decide)
+
+    @decides
+    def open_door(self, tx: Transaction, lesson_id: int) -> None:
+        """Decide and record what happens when a lesson's door opens."""
+        lesson = lesson_of(tx, lesson_id)
+        record(tx, on_due(lesson, _class_of(tx, lesson), tx.now))
+
+    async def lesson(self, lesson_id: int) -> Lesson | None:
+        """Return a lesson."""
+        return await self._school.read(lambda tx: lesson_of(tx, lesson_id))
+
+    @reads
+    def door_line(self, tx: Transaction, lesson_id: int) -> DoorLine | None:
+        """Return the line about a lesson's door for its class's groups; None where either is gone."""
+        lesson = lesson_of(tx, lesson_id)
+        school_class = _class_of(tx, lesson)
+        return None if lesson is None or school_class is None else DoorLine(lesson, school_class)
+
+    @reads
+    def echo(self, tx: Transaction, account: int, lesson_id: int) -> Echo | None:
+        """Return a lesson as its teacher sees it; None where it is gone, or not the teacher's to see."""
+        lesson = lesson_of(tx, lesson_id)
+        own = staffed_by(tx, account, tx.now)
+        school_class = next((one for one in own if lesson and one.id == lesson.class_id), None)
+        if lesson is None or school_class is None:
+            return None
+        others = tuple(one for one in own if one.id != lesson.class_id)
+        weekly = series_of_lesson(tx, lesson_id)
+        rest = rest_of(tx, account, lesson_id)
+        exposed = exposed_by(tx, lesson.meeting.id)
+        in_group = taken_in_from(tx, account, lesson_id) is not None
+        returns = lesson.state is LessonState.WITHDRAWN and not is_off_for_holiday(tx, lesson_id)
+        overlaps = _overlapping(tx, lesson)
+        # A room of a weekly lesson is the class's own: it goes to no other class.
+        if weekly is not None:
+            return Echo(
+                lesson,
+                school_class,
+                (),
+                weekly.last,
+                rest,
+                exposed_by=exposed,
+                in_group=in_group,
+                returns=returns,
+                overlaps=overlaps,
+            )
+        of_class = weekly_of(tx, lesson.class_id)
+        if any(each.room.id == lesson.meeting.id for each in of_class):
+            others = ()
+        elsewhere = bool(held_elsewhere(lesson, of_class, tx.now))
+        return Echo(
+            lesson,
+            school_class,
+            others,
+            rest=rest,
+            weekly_elsewhere=elsewhere,
+            exposed_by=exposed,
+            awaited=len(awaited(tx, account, school_class.id)),
+            in_group=in_group,
+            returns=returns,
+            overlaps=overlaps,
+            borrowed=written_by_others(tx, lesson.meeting.credentials, lesson.class_id),
+        )
+
+    async def open_in(self, group_id: int) -> tuple[SchoolClass, ...]:
+        """Return the classes of a group that have an open door now."""
+        return await self._school.read(lambda tx: open_classes(tx, group_id))
+
+    async def allow(self, account: int, lesson_id: int) -> LessonReply:
+        """Decide and record a press on [Cho link này 24 giờ] under a draft."""
+
+        def decide(tx: Transaction, of: _Chosen) -> tuple[LessonReply, Changes]:
+            rooms: tuple[Meeting, ...] = ()
+            if of.lesson is not None and of.school_class is not None:
+                rooms = meetings_of(tx, of.lesson.meeting.credentials, of.school_class.realm)
+            of_room = lessons_where(tx, lessons.c.meeting_id.in_([each.id for each in rooms]))
+            return on_allow(of.lesson, of_room, tx.new_id(), by=account, is_staff=of.is_staff, at=tx.now)
+
+        return await self._change(account, lesson_id, decide)
+
+    async def allowed_since(self, at: datetime) -> dict[int, tuple[AllowedLink, ...]]:
+        """Return the links that staff allowed until after that time, by chat id."""
+        return await self._school.read(lambda tx: allowed_since(tx, at))
+
+    async def in_force(self) -> dict[int, tuple[Credentials, ...]]:
+        """Return the credentials that the school's classes use or lately used, by class."""
+        return await self._school.read(searched_for)
+
+    async def classes_in(self) -> dict[int, tuple[int, ...]]:
+        """Return the classes of every confirmed group, by its chat id."""
+        return await self._school.read(classes_by_chat)
+
+    @reads
+    def islands(self, tx: Transaction) -> Islands:
+        """Return which classes and chats rest on no owner's word."""
+        realms = realms_of(tx)
+        classes = {class_id: realm for class_id, realm in realms.items() if realm != SCHOOL}
+        return Islands(classes, island_chats(tx))
+
+    @decides
+    def _change(
+        self,
+        tx: Transaction,
+        account: int,
+        lesson_id: int,
+        decide: Callable[[Transaction, _Chosen], tuple[LessonReply, Changes]],
+    ) -> LessonReply:
+        lesson = lesson_of(tx, lesson_id)
+        school_class = _class_of(tx, lesson)
+        own = serves(tx, account, school_class)
+        reply, changes = decide(tx, _Chosen(lesson, school_class, own))
+        record(tx, changes)
+        if school_class is not None and reply in _ROOM_COMES:
+            complete_week(tx, account, school_class.id)
+        return reply
+
+
+def pasted(
+    tx: Transaction,
+    account: int,
+    school_class: SchoolClass,
+    invitation: Invitation,
+    *,
+    in_group: bool,
+    borrowed: bool = False,
+) -> tuple[LessonReply, int | None, Changes]:
+    """Gather the facts of an invitation's room, and decide which lesson it becomes."""
+    facts = paste_facts(tx, account, school_class, invitation, in_group=in_group, borrowed=borrowed)
+    return on_paste(*facts)
+
+
+def paste_facts(
+    tx: Transaction,
+    account: int,
+    school_class: SchoolClass,
+    invitation: Invitation,
+    *,
+    in_group: bool,
+    borrowed: bool = False,
+) -> tuple[Paste, PasteFacts]:
+    """Return a paste of an invitation for a class, and the facts of its room."""
+    paste = Paste(tx.new_id(), tx.new_id(), account, invitation, in_group, tx.now, borrowed)
+    written = written_by_others(tx, paste.credentials, school_class.id)
+    staff = staff_with(tx, account)
+    own, strange = list[Meeting](), False
+    for meeting in meetings_of(tx, paste.credentials, school_class.realm):
+        if meeting.class_id == school_class.id:
+            own.append(meeting)
+        else:
+            other = class_of(tx, meeting.class_id)
+            strange = strange or other is None or not is_staff(staff, account, other, tx.now)
+    used = [each for each in own if is_in_use(tx, each.id)]
+    paste = replace(paste, borrowed=borrowed or (written and not used))
+    # A room that already matches is meant first, so that the others stay as they are; else one in use.
+    rooms = (*used, *own) if paste.aside else used or own
+    as_said = (each for each in rooms if renewed_by(each.credentials, paste.credentials) == each.credentials)
+    room = next(as_said, next(iter(rooms), None))
+    saved = is_saved_at_once(paste, in_use=room in used)
+    same = () if room is None else _same_lessons(tx, room, invitation, drafts=not saved)
+    facts = PasteFacts(
+        school_class=school_class,
+        is_staff=is_staff(staff, account, school_class, tx.now),
+        same=room,
+        elsewhere=strange,
+        running=next(iter(same), None),
+        in_use=room in used,
+    )
+    return paste, facts
+
+
+def _same_lessons(
+    tx: Transaction, room: Meeting, invitation: Invitation, *, drafts: bool
+) -> tuple[Lesson, ...]:
+    """Return the lessons in a room that an invitation means. `drafts`: those not saved yet count too.
+
+    So an invitation that is pasted twice, or processed again after a crash, is not asked about twice.
+    """
+    states = [LessonState.SAVED.value, *([LessonState.DRAFT.value] if drafts else [])]
+    found = lessons_where(
+        tx,
+        lessons.c.class_id == room.class_id,
+        lessons.c.meeting_id == room.id,
+        lessons.c.state.in_(states),
+        lessons.c.ends_at > tx.now,
+    )
+    if invitation.for_adults:
+        found = tuple(each for each in found if each.kind is not LessonKind.LESSON)
+    meant = [each for each in found if is_meant(each, invitation, tx.now)]
+    return tuple(sorted(meant, key=lambda each: each.state is LessonState.DRAFT))
+
+
+def _overlapping(tx: Transaction, lesson: Lesson) -> Lesson | None:
+    """Return the first saved lesson of its class that is held while a lesson is."""
+    found = lessons_where(
+        tx,
+        lessons.c.class_id == lesson.class_id,
+        lessons.c.id != lesson.id,
+        lessons.c.state == LessonState.SAVED.value,
+        lessons.c.starts_at < lesson.ends_at,
+        lessons.c.ends_at > lesson.starts_at,
+    )
+    return min(found, key=lambda each: each.starts_at, default=None)
+
+
+def _class_of(tx: Transaction, lesson: Lesson | None) -> SchoolClass | None:
+    return None if lesson is None else class_of(tx, lesson.class_id)
+
+
+def _of_lesson(readers: Audience, lesson_id: int) -> Sequence[int] | None:
+    lesson = lesson_of(readers.tx, lesson_id)
+    return None if lesson is None else readers.of_class(lesson.class_id)
+
+
+def _line_until(tx: Transaction, row: OutboxRow) -> datetime:
+    """Return when a door's line expires: at the lesson's end, however long it waited to be sent.
+
+    One whose lesson was called off meanwhile is removed at once.
+    """
+    lesson = lesson_of(tx, row.subject)
+    return tx.now if lesson is None or lesson.state is not LessonState.SAVED else lesson.ends_at
+
+
+def _line_dropped(tx: Transaction, row: OutboxRow) -> None:
+    """Have a group's line come later that was not sent because all doors were frozen."""
+    lesson = lesson_of(tx, row.subject)
+    if lesson is None or not lesson.is_open(tx.now):
+        return
+    tx.change(lessons, lesson.id, announced=False)
+    if not lesson.is_frozen(tx.now):  # they opened again in this moment
+        postpone(tx, [Postponed(LessonJob.OPEN_DOOR, lesson.id, tx.now)])
+
+
+def _idle(tx: Transaction, before: datetime, _other: datetime) -> ColumnElement[bool]:
+    """Return the condition for older rooms in which no lesson is left, and that nobody left lately."""
+    used = (lessons.c.meeting_id, series.c.meeting_id, room_changes.c.was)
+    return and_(meetings.c.taken_at < before, *(meetings.c.id.not_in(tx.select(some)) for some in used))
+
+
+ROOM: Final = StorageRoom(
+    name="lessons",
+    writers=Writers(first={RoomSet: write_rooms}, decided=WRITERS),
+    deliveries=Deliveries(
+        readers={LessonMessage.ECHO: each(_of_lesson)},
+        until={LessonMessage.DOOR_LINE: _line_until},
+        dropped={LessonMessage.DOOR_LINE: _line_dropped},
+    ),
+    # Lessons are the class's: only the account that entered them is forgotten.
+    personal_data=(
+        PersonalData(classes, DataKind.LESSON),
+        PersonalData(class_groups, DataKind.LESSON),
+        PersonalData(
+            meetings, DataKind.LESSON, Rows(meetings.c["class_id", "taken_at"]), Cleared(), over=_idle
+        ),
+        PersonalData(meeting_keys, DataKind.LESSON),
+        PersonalData(written_ids, DataKind.WRITTEN, over=written_ids.c.written_at),
+        PersonalData(
+            lessons,
+            DataKind.LESSON,
+            Rows(lessons.c["class_id", "topic_sealed", "starts_at", "taken_at"]),
+            Cleared(),
+            over=lessons.c.ends_at,
+        ),
+    ),
+)

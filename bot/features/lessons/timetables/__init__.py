@@ -1,0 +1,1 @@
+"""Weekly lessons, typed weeks, calendar files and days off."""

@@ -1,0 +1,263 @@
+"""Weekly lessons and days off: begun, ended, made ahead; and a week typed as text, for a class's rooms."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import and_, or_
+
+from bot.features.doors.room_changes.rules import credentials_in
+from bot.features.lessons.rules.lesson import LessonKind, LessonState
+from bot.features.lessons.rules.transitions import LessonReply
+from bot.features.lessons.store.first_writers import written_by_others
+from bot.features.lessons.store.lessons import paste_facts
+from bot.features.lessons.store.rows import lesson_of, lessons_where
+from bot.features.lessons.tables import lessons
+from bot.features.lessons.timetables.rules.calendars import on_calendar, room_change
+from bot.features.lessons.timetables.rules.series import (
+    Holiday,
+    Series,
+    held_elsewhere,
+    on_end,
+    on_holiday,
+    on_new_room,
+    on_night,
+    on_no_holiday,
+    on_repeat,
+    on_until,
+)
+from bot.features.lessons.timetables.rules.weeks import Planned, planned
+from bot.features.lessons.timetables.store.weekly import (
+    coming_lessons,
+    complete_week,
+    drop_week,
+    facts_of,
+    holidays_of,
+    holidays_where,
+    lessons_of_series,
+    rooms_of,
+    series_of_lesson,
+    series_where,
+    single_lessons,
+    take_week,
+    weekly_of,
+)
+from bot.features.lessons.timetables.tables import holidays, series
+from bot.storage.changes import record
+from bot.storage.db.transaction import SchoolStore, decides, reads
+from bot.storage.people.classes import class_of
+from bot.storage.people.staff import serves
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date, datetime, tzinfo
+
+    from bot.classroom import SchoolClass
+    from bot.features.lessons.rules.lesson import Lesson
+    from bot.features.lessons.timetables.rules.calendars import Calendar, RoomChange
+    from bot.features.lessons.timetables.rules.weeks import TypedLesson
+    from bot.storage.db.transaction import Transaction
+
+
+class Timetables(SchoolStore):
+    """The weekly lessons of one school."""
+
+    @decides
+    def repeat(
+        self,
+        tx: Transaction,
+        account: int,
+        lesson_id: int,
+        zone: tzinfo,
+        times: tuple[datetime, datetime] | None = None,
+    ) -> LessonReply:
+        """Decide and record a press on [Lặp hằng tuần], or the times that it asked for."""
+        lesson = lesson_of(tx, lesson_id)
+        found = None if lesson is None else class_of(tx, lesson.class_id)
+        reply, changes = on_repeat(
+            lesson,
+            found,
+            series_of_lesson(tx, lesson_id),
+            zone,
+            () if found is None else holidays_of(tx, found.id),
+            tx.new_id,
+            times=times,
+            weekly=() if found is None else series_where(tx, series.c.class_id == found.id),
+            single=() if found is None else single_lessons(tx, found.id),
+            is_staff=_own(tx, account, found),
+            at=tx.now,
+        )
+        record(tx, changes)
+        if found is not None and reply is LessonReply.REPEATS:
+            complete_week(tx, account, found.id)
+        return reply
+
+    @decides
+    def new_room(self, tx: Transaction, account: int, lesson_id: int) -> tuple[LessonReply, int]:
+        """Decide and record a press on [Dùng cho cả lịch tuần]; returns which lesson shows the room now."""
+        lesson = lesson_of(tx, lesson_id)
+        found = None if lesson is None else class_of(tx, lesson.class_id)
+        own = _own(tx, account, found)
+        weekly = () if lesson is None else weekly_of(tx, lesson.class_id)
+        moving = () if lesson is None else held_elsewhere(lesson, weekly, tx.now)
+        coming = [each for one in moving for each in lessons_of_series(tx, one.id)]
+        reply, changes = on_new_room(lesson, moving, coming, is_staff=own, at=tx.now)
+        record(tx, changes)
+        there = [each for one in moving for each in lessons_of_series(tx, one.id)]
+        there = [each for each in there if lesson is not None and each.meeting.id == lesson.meeting.id]
+        shown = min(there, key=lambda each: each.starts_at, default=lesson)
+        return reply, lesson_id if shown is None else shown.id
+
+    @decides
+    def end(self, tx: Transaction, account: int, lesson_id: int) -> LessonReply:
+        """Decide and record a press on [Dừng lặp] of a lesson of the series."""
+        weekly, coming, own = _of_lesson(tx, account, lesson_id)
+        reply, changes = on_end(weekly, coming, is_staff=own, at=tx.now)
+        record(tx, changes)
+        return reply
+
+    @decides
+    def until(self, tx: Transaction, account: int, lesson_id: int, last: date) -> LessonReply:
+        """Decide and record the last day of a lesson's series."""
+        weekly, coming, own = _of_lesson(tx, account, lesson_id)
+        reply, changes = on_until(weekly, last, coming, is_staff=own, at=tx.now)
+        record(tx, changes)
+        return reply
+
+    @decides
+    def make(self, tx: Transaction, series_id: int) -> None:
+        """Make a series' next lessons, each night."""
+        for weekly in series_where(tx, series.c.id == series_id):
+            record(tx, on_night(facts_of(tx, weekly), tx.new_id, tx.now))
+
+    @reads
+    def coming(self, tx: Transaction, account: int, class_id: int) -> tuple[Lesson, ...] | None:
+        """Return a class's lessons that are not over; None where the account has no role for it."""
+        if not _own(tx, account, class_of(tx, class_id)):
+            return None
+        return coming_lessons(tx, lessons.c.class_id == class_id)
+
+    @reads
+    def plan(
+        self, tx: Transaction, account: int, class_id: int, entries: Sequence[TypedLesson]
+    ) -> tuple[Planned, ...] | None:
+        """Return a typed week with the room of each lesson; None where the account has no role."""
+        if not _own(tx, account, class_of(tx, class_id)):
+            return None
+        return planned(entries, rooms_of(tx, class_id))
+
+    @decides
+    def take(
+        self, tx: Transaction, account: int, class_id: int, entries: Sequence[TypedLesson], zone: tzinfo
+    ) -> tuple[LessonReply, int, int]:
+        """Make a typed week a class's weekly lessons; returns how many are new, and how many wait for a room.
+
+        A lesson held already at that time of the week is not made twice.
+        """
+        if not _own(tx, account, class_of(tx, class_id)):
+            return LessonReply.NOT_STAFF, 0, 0
+        return LessonReply.REPEATS, *take_week(tx, account, class_id, entries, zone)
+
+    async def drop_week(self, account: int, class_id: int) -> None:
+        """Forget the week that an account typed for a class and that still waits for a room."""
+        await self._school.write(lambda tx: drop_week(tx, account, class_id))
+
+    @reads
+    def room_changes(
+        self, tx: Transaction, account: int, class_id: int, calendar: Calendar, *, borrowed: bool
+    ) -> tuple[RoomChange, ...]:
+        """Return how a calendar file would change the rooms that a class uses; records nothing."""
+        school_class = class_of(tx, class_id)
+        if school_class is None:
+            return ()
+        found = (
+            room_change(
+                *paste_facts(tx, account, school_class, room.invitation, in_group=False, borrowed=borrowed)
+            )
+            for room in calendar.rooms
+        )
+        return tuple({each.meeting.id: each for each in found if each is not None}.values())
+
+    @reads
+    def written_by_others(self, tx: Transaction, class_id: int, calendar: Calendar) -> bool:
+        """Tell whether others wrote a calendar's room before the class's staff gave it."""
+        rooms = (credentials_in(each.invitation) for each in calendar.rooms)
+        return any(written_by_others(tx, each, class_id) for each in rooms)
+
+    @decides
+    def take_calendar(
+        self, tx: Transaction, account: int, class_id: int, calendar: Calendar, *, borrowed: bool
+    ) -> tuple[LessonReply, int]:
+        """Make the rooms of a calendar file a class's lessons; returns how many are new.
+
+        `borrowed`: the file is another account's, so rooms of the class stay as they are. Of refused rooms
+        the first one's reason is returned, and the others are taken in.
+        """
+        school_class = class_of(tx, class_id)
+        if school_class is None or not _own(tx, account, school_class):
+            return LessonReply.NOT_STAFF, 0
+        said, count = LessonReply.TAKEN, 0
+        for room in calendar.rooms:
+            paste, facts = paste_facts(
+                tx, account, school_class, room.invitation, in_group=False, borrowed=borrowed
+            )
+            known = () if facts.same is None else _planned_in(tx, facts.same.id)
+            starts = {each.starts_at for each in known}
+            reply, fresh, changes = on_calendar(paste, facts, room.times, starts, tx.new_id)
+            record(tx, changes)
+            count += fresh
+            said = reply if said is LessonReply.TAKEN else said
+        return said, count
+
+    @decides
+    def holiday(
+        self, tx: Transaction, account: int, class_id: int, days: tuple[date, date], zone: tzinfo
+    ) -> tuple[LessonReply, int, int]:
+        """Decide and record days off; returns their id too, and how many lessons are taken off."""
+        same = (each for each in holidays_of(tx, class_id) if (each.first, each.last) == days)
+        known = next(same, None)
+        free = known or Holiday(tx.new_id(), class_id, *days)
+        coming = [
+            (lesson, weekly.zone if (weekly := series_of_lesson(tx, lesson.id)) else zone)
+            for lesson in coming_lessons(tx, lessons.c.class_id == class_id)
+        ]
+        own = _own(tx, account, class_of(tx, class_id))
+        reply, off, changes = on_holiday(
+            free, coming, account, is_staff=own, at=tx.now, known=known is not None
+        )
+        record(tx, changes)
+        return reply, free.id, off
+
+    @decides
+    def no_holiday(self, tx: Transaction, account: int, holiday_id: int) -> LessonReply:
+        """Decide and record that a holiday is lifted."""
+        free = next(iter(holidays_where(tx, holidays.c.id == holiday_id)), None)
+        weekly = () if free is None else series_where(tx, series.c.class_id == free.class_id)
+        facts = [facts_of(tx, each, without=holiday_id) for each in weekly]
+        own = free is not None and _own(tx, account, class_of(tx, free.class_id))
+        reply, changes = on_no_holiday(free, facts, tx.new_id, is_staff=own, at=tx.now)
+        record(tx, changes)
+        return reply
+
+
+def _own(tx: Transaction, account: int, school_class: SchoolClass | None) -> bool:
+    return serves(tx, account, school_class)
+
+
+def _planned_in(tx: Transaction, meeting_id: int) -> tuple[Lesson, ...]:
+    """Return the lessons in a room that are not over: saved, or drafts whose kind is being asked."""
+    saved = lessons.c.state == LessonState.SAVED.value
+    asked = and_(lessons.c.state == LessonState.DRAFT.value, lessons.c.kind == LessonKind.UNSAID.value)
+    return lessons_where(
+        tx, lessons.c.meeting_id == meeting_id, lessons.c.ends_at > tx.now, or_(saved, asked)
+    )
+
+
+def _of_lesson(
+    tx: Transaction, account: int, lesson_id: int
+) -> tuple[Series | None, tuple[Lesson, ...], bool]:
+    """Return the series of a lesson, its lessons that are not over, and whether the account may decide."""
+    weekly = series_of_lesson(tx, lesson_id)
+    if weekly is None:
+        return None, (), False
+    return weekly, lessons_of_series(tx, weekly.id), _own(tx, account, class_of(tx, weekly.class_id))

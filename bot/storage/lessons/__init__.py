@@ -1,1 +1,0 @@
-"""Storage of meetings, lessons and weekly lessons."""

@@ -1,0 +1,430 @@
+"""Lessons: taken in from an invitation, saved, moved, withdrawn, exposed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from bot.classroom import MeetingState, Secret
+from bot.features.lessons.buttons import LessonJob, LessonMessage
+from bot.features.lessons.rules.decisions import (
+    Paste,
+    PasteFacts,
+    is_meant,
+    on_due,
+    on_exposed,
+    on_mark,
+    on_other_class,
+    on_paste,
+    on_return,
+    on_save,
+    on_times,
+    on_withdraw,
+)
+from bot.features.lessons.rules.lesson import (
+    Credentials,
+    DoorsAgain,
+    DoorsEnd,
+    DoorsReopened,
+    Lesson,
+    LessonKind,
+    LessonSet,
+    LessonState,
+    MeetingSet,
+    NewLesson,
+    NewMeeting,
+)
+from bot.features.lessons.rules.transitions import LessonReply
+from bot.incidents.changes import Noticed
+from bot.outbox import Dispatch, Postponed
+from tests.features.people import CLASS, INVITATION, MEETING, NOW, ROOM, TEACHER, lesson
+
+MINUTE = timedelta(minutes=1)
+FACTS = PasteFacts(CLASS, is_staff=True, same=None, elsewhere=False, running=None)
+LINES = (Dispatch(LessonMessage.DOOR_LINE, 1, -1007), Dispatch(LessonMessage.DOOR_LINE, 1, -1008))
+OTHER = replace(CLASS, id=7, group_ids=(78,), chat_ids=(-1009,))
+
+
+def paste(*, in_group: bool = False, **times: object) -> Paste:
+    """Hand in an invitation."""
+    return Paste(1, 2, TEACHER, replace(INVITATION, **times), in_group, NOW)  # type: ignore[arg-type]
+
+
+def untimed(state: LessonState) -> NewLesson:
+    """Return the lesson of an invitation that says no time."""
+    topic, ends_at = Secret("Toán"), NOW + 90 * MINUTE
+    return NewLesson(1, CLASS.id, 2, topic, NOW, ends_at, state, TEACHER, NOW, untimed=True)
+
+
+def test_an_invitation_in_private_becomes_a_draft() -> None:
+    """Without a time its door is open for 90 minutes; nothing is told to anybody before [Lưu]."""
+    reply, lesson_id, changes = on_paste(paste(), FACTS)
+    assert (reply, lesson_id) == (LessonReply.TAKEN, 1)
+    assert changes == (
+        NewMeeting(2, CLASS.id, INVITATION.provider, ROOM, TEACHER, NOW),
+        untimed(LessonState.DRAFT),
+        Dispatch(LessonMessage.ECHO, 1, TEACHER),
+    )
+
+
+def test_an_invitation_in_the_group_is_saved_and_its_door_opens() -> None:
+    """Each of the class's groups gets its line."""
+    _, _, changes = on_paste(paste(in_group=True), FACTS)
+    assert changes[1:] == (
+        untimed(LessonState.SAVED),
+        Dispatch(LessonMessage.ECHO, 1, TEACHER),
+        LessonSet(1, announced=True),
+        *LINES,
+        Noticed(77, NOW),
+    )
+
+
+def test_a_guessed_time_is_seen_before_it_is_saved() -> None:
+    """In the group too: a day was said, and no time."""
+    guessed = paste(in_group=True, starts_at=NOW + 600 * MINUTE, guessed=True)
+    _, _, changes = on_paste(guessed, FACTS)
+    assert [each.state for each in changes if isinstance(each, NewLesson)] == [LessonState.DRAFT]
+    assert changes[2:] == (Dispatch(LessonMessage.ECHO, 1, TEACHER),)
+
+
+def test_a_lesson_of_later_opens_later() -> None:
+    """Ten minutes before its start."""
+    start = NOW + 60 * MINUTE
+    _, _, changes = on_paste(paste(in_group=True, starts_at=start), FACTS)
+    assert Postponed(LessonJob.OPEN_DOOR, 1, start - 10 * MINUTE) in changes
+    assert changes[1] == NewLesson(
+        1, CLASS.id, 2, Secret("Toán"), start, start + 90 * MINUTE, LessonState.SAVED, TEACHER, NOW
+    )
+
+
+def test_a_time_that_is_over_counts_as_none() -> None:
+    """A recurring invitation names its first date."""
+    start = NOW - 60 * 24 * MINUTE
+    _, _, changes = on_paste(paste(starts_at=start, ends_at=start + 45 * MINUTE), FACTS)
+    made = changes[1]
+    assert isinstance(made, NewLesson)
+    assert (made.starts_at, made.ends_at) == (NOW, NOW + 90 * MINUTE)
+
+
+def test_the_same_room_again_renews_it() -> None:
+    """What the new paste does not name is kept; a room that was held is handed out again, doors follow."""
+    facts = replace(FACTS, same=replace(MEETING, state=MeetingState.HELD))
+    anew = replace(INVITATION, link=None, passcode=Secret("2"))
+    _, _, changes = on_paste(replace(paste(), invitation=anew), facts)
+    renewed = Credentials(ROOM.link, ROOM.meeting_id, Secret("2"))
+    assert changes[:2] == (
+        MeetingSet(MEETING.id, MeetingState.FREE, renewed),
+        DoorsAgain(MEETING.id, NOW),
+    )
+
+
+def test_a_room_that_others_wrote_of_first_is_a_draft_unless_the_class_uses_it() -> None:
+    """In the group too its teacher says yes to it first."""
+    borrowed = replace(paste(in_group=True), borrowed=True)
+    _, _, changes = on_paste(borrowed, FACTS)
+    assert [each.state for each in changes if isinstance(each, NewLesson)] == [LessonState.DRAFT]
+    _, _, changes = on_paste(borrowed, replace(FACTS, same=MEETING, in_use=True))
+    assert [each.state for each in changes if isinstance(each, NewLesson)] == [LessonState.SAVED]
+
+
+def test_a_forward_says_nothing_of_a_room_in_use_that_is_not_saved() -> None:
+    """It is a room of its own until then; one that says the same changes nothing, and is for its lesson."""
+    facts = replace(FACTS, same=MEETING, running=lesson(), in_use=True)
+    other = replace(paste(passcode=Secret("2")), borrowed=True)
+    _, lesson_id, changes = on_paste(other, facts)
+    assert lesson_id == 1
+    assert [each.state for each in changes if isinstance(each, NewLesson)] == [LessonState.DRAFT]
+    assert not [each for each in changes if isinstance(each, MeetingSet)]
+    _, lesson_id, _ = on_paste(replace(paste(), borrowed=True), facts)
+    assert lesson_id == 60
+
+
+def test_the_same_room_while_its_door_is_open_makes_no_second_lesson() -> None:
+    """The second half of an invitation, or an impatient second paste."""
+    facts = replace(FACTS, same=MEETING, running=lesson())
+    reply, lesson_id, changes = on_paste(paste(in_group=True), facts)
+    assert (reply, lesson_id) == (LessonReply.TAKEN, 60)
+    assert changes == (
+        MeetingSet(MEETING.id, MeetingState.FREE, ROOM),
+        Dispatch(LessonMessage.ECHO, 60, TEACHER),
+    )
+
+
+@pytest.mark.parametrize(
+    ("starts", "minutes", "meant"),
+    [
+        (None, 0, True),  # pasted again, or its second half
+        (None, 89, True),
+        (None, 90, False),
+        (0, 0, True),
+        (5, 20, True),  # the time of the lesson that is on, told after it began
+        (5, 0, True),  # "now", then the whole invitation with its time
+        (55, 0, False),  # the second lesson of a morning, while the first, without a time, is open
+        (95, 0, False),
+    ],
+)
+def test_which_lesson_in_a_room_an_invitation_is_for(starts: int | None, minutes: int, meant: bool) -> None:  # noqa: FBT001 - what is expected
+    """One whose door is open then, unless a time is said that is not its own."""
+    said = None if starts is None else NOW + starts * MINUTE
+    invitation = replace(INVITATION, starts_at=said)
+    assert meant is is_meant(lesson(), invitation, NOW + minutes * MINUTE)
+
+
+@pytest.mark.parametrize(
+    ("facts", "reply"),
+    [
+        (replace(FACTS, is_staff=False), LessonReply.NOT_STAFF),
+        (replace(FACTS, elsewhere=True), LessonReply.OTHER_CLASS),
+    ],
+)
+def test_what_is_not_the_teachers_is_not_taken_in(facts: PasteFacts, reply: LessonReply) -> None:
+    """Somebody without a role, and another class's room."""
+    assert on_paste(paste(), facts) == (reply, None, ())
+
+
+def test_saving_opens_the_door_once() -> None:
+    """A second press changes nothing."""
+    draft = lesson(LessonState.DRAFT, id=1)
+    reply, changes = on_save(draft, CLASS, is_staff=True, at=NOW)
+    assert reply is LessonReply.SAVED
+    assert changes == (LessonSet(1, state=LessonState.SAVED), LessonSet(1, announced=True), *LINES)
+    assert on_save(lesson(), CLASS, is_staff=True, at=NOW) == (LessonReply.SAVED, ())
+
+
+def test_a_draft_whose_time_is_over_is_not_saved() -> None:
+    """It needs another time first."""
+    draft = lesson(LessonState.DRAFT, ends_at=NOW)
+    assert on_save(draft, CLASS, is_staff=True, at=NOW) == (LessonReply.OVER, ())
+
+
+@pytest.mark.parametrize(
+    ("found", "staff", "reply"),
+    [
+        (None, True, LessonReply.UNKNOWN),
+        (lesson(LessonState.WITHDRAWN), True, LessonReply.UNKNOWN),
+        (lesson(), False, LessonReply.NOT_STAFF),
+    ],
+)
+def test_only_the_classs_staff_change_a_lesson_that_is_there(
+    found: Lesson | None,
+    staff: bool,  # noqa: FBT001 - a parameter of the table
+    reply: LessonReply,
+) -> None:
+    """Every button refuses alike."""
+    times = (NOW, NOW + MINUTE)
+    assert on_save(found, CLASS, is_staff=staff, at=NOW) == (reply, ())
+    assert on_times(found, CLASS, times, is_staff=staff, at=NOW) == (reply, ())
+    assert on_other_class(found, OTHER, is_staff=staff, at=NOW) == (reply, ())
+
+
+def test_other_times_move_what_stands() -> None:
+    """A door not opened yet opens at its new time."""
+    times = (NOW + 60 * MINUTE, NOW + 100 * MINUTE)
+    reply, changes = on_times(lesson(id=1), CLASS, times, is_staff=True, at=NOW)
+    assert reply is LessonReply.MOVED
+    assert changes == (
+        LessonSet(1, starts_at=times[0], ends_at=times[1], untimed=False),
+        DoorsEnd(1, NOW),
+        Postponed(LessonJob.OPEN_DOOR, 1, NOW + 50 * MINUTE),
+    )
+
+
+def test_a_lesson_that_was_told_and_now_comes_later_is_told_anew_then() -> None:
+    """Doors handed out do not stay readable until the new end; a longer lesson only ends later."""
+    later = (NOW + 60 * MINUTE, NOW + 100 * MINUTE)
+    _, changes = on_times(lesson(id=1, announced=True), CLASS, later, is_staff=True, at=NOW)
+    assert changes == (
+        LessonSet(1, starts_at=later[0], ends_at=later[1], untimed=False),
+        LessonSet(1, announced=False),
+        DoorsEnd(1, NOW),
+        Postponed(LessonJob.OPEN_DOOR, 1, NOW + 50 * MINUTE),
+    )
+    longer = (NOW, NOW + 120 * MINUTE)
+    _, changes = on_times(lesson(id=1, announced=True), CLASS, longer, is_staff=True, at=NOW)
+    assert changes == (
+        LessonSet(1, starts_at=longer[0], ends_at=longer[1], untimed=False),
+        DoorsEnd(1, longer[1]),
+    )
+
+
+def test_a_drafts_times_are_its_own_matter() -> None:
+    """Nothing was told of it."""
+    times = (NOW, NOW + MINUTE)
+    _, changes = on_times(lesson(LessonState.DRAFT), CLASS, times, is_staff=True, at=NOW)
+    assert changes == (LessonSet(60, starts_at=times[0], ends_at=times[1], untimed=False),)
+
+
+@pytest.mark.parametrize("times", [(NOW - MINUTE, NOW), (NOW + 2 * MINUTE, NOW + MINUTE)])
+def test_times_that_are_over_or_backwards_are_refused(times: tuple[object, object]) -> None:
+    """The lesson stays as it is."""
+    assert on_times(lesson(), CLASS, times, is_staff=True, at=NOW) == (LessonReply.OVER, ())  # type: ignore[arg-type]
+
+
+def test_another_class_takes_the_lesson_and_the_first_forgets_it() -> None:
+    """Its groups' lines go, the other's groups get theirs."""
+    reply, changes = on_other_class(lesson(id=1), OTHER, is_staff=True, at=NOW)
+    assert reply is LessonReply.MOVED
+    assert changes == (
+        LessonSet(1, class_id=7),
+        MeetingSet(MEETING.id, class_id=7),
+        DoorsEnd(1, NOW),
+        LessonSet(1, announced=True),
+        Dispatch(LessonMessage.DOOR_LINE, 1, -1009),
+    )
+    _, draft = on_other_class(lesson(LessonState.DRAFT), OTHER, is_staff=True, at=NOW)
+    assert len(draft) == 2
+    over = lesson(LessonState.DRAFT, ends_at=NOW)
+    assert on_other_class(over, OTHER, is_staff=True, at=NOW) == (LessonReply.OVER, ())
+    assert on_other_class(lesson(), None, is_staff=True, at=NOW) == (LessonReply.UNKNOWN, ())
+
+
+def test_a_room_of_other_lessons_too_goes_to_no_other_class() -> None:
+    """They would be held in a room that is not their class's: an older list of classes may still stand."""
+    others = ((lesson(id=2),), (lesson(LessonState.DRAFT, id=2),), (lesson(id=2, ends_at=NOW), lesson(id=3)))
+    for of_room in others:
+        replied = on_other_class(lesson(id=1), OTHER, of_room, is_staff=True, at=NOW)
+        assert replied == (LessonReply.ROOM_STAYS, ())
+    weekly = on_other_class(lesson(id=1), OTHER, is_staff=True, weekly=True, at=NOW)
+    assert weekly == (LessonReply.ROOM_STAYS, ())
+    free = (lesson(id=1), lesson(LessonState.WITHDRAWN, id=2), lesson(id=3, ends_at=NOW))
+    assert on_other_class(lesson(id=1), OTHER, free, is_staff=True, at=NOW)[0] is LessonReply.MOVED
+
+
+def test_a_lesson_is_moved_to_a_class_once() -> None:
+    """A second press takes back no door of the class that has it now."""
+    assert on_other_class(lesson(), CLASS, is_staff=True, at=NOW) == (LessonReply.MOVED, ())
+
+
+def test_of_a_lesson_that_is_over_nothing_changes_any_more() -> None:
+    """Buttons of before stand under it: its ledger stays. A draft can still be dropped."""
+    over = lesson(ends_at=NOW)
+    assert on_withdraw(over, is_staff=True, at=NOW) == (LessonReply.CLOSED, ())
+    assert on_withdraw(over, is_staff=False, at=NOW) == (LessonReply.NOT_STAFF, ())
+    assert on_other_class(over, OTHER, is_staff=True, at=NOW) == (LessonReply.CLOSED, ())
+    draft = lesson(LessonState.DRAFT, ends_at=NOW)
+    assert on_withdraw(draft, is_staff=True, at=NOW)[0] is LessonReply.WITHDRAWN
+
+
+def test_withdrawing_closes_the_door_and_takes_back() -> None:
+    """A second press says the same; others may not."""
+    assert on_withdraw(lesson(), is_staff=True, at=NOW) == (
+        LessonReply.WITHDRAWN,
+        (LessonSet(60, state=LessonState.WITHDRAWN), DoorsEnd(60, NOW)),
+    )
+    gone = lesson(LessonState.WITHDRAWN)
+    assert on_withdraw(gone, is_staff=True, at=NOW) == (LessonReply.WITHDRAWN, ())
+    assert on_withdraw(gone, is_staff=False, at=NOW) == (LessonReply.UNKNOWN, ())
+    assert on_withdraw(lesson(), is_staff=False, at=NOW) == (LessonReply.NOT_STAFF, ())
+    assert on_withdraw(None, is_staff=True, at=NOW) == (LessonReply.UNKNOWN, ())
+
+
+def test_at_its_time_a_door_is_told_once() -> None:
+    """Not of one that was told, withdrawn, moved away, or never there."""
+    assert on_due(lesson(id=1), CLASS, NOW) == (LessonSet(1, announced=True), *LINES)
+    later = lesson(starts_at=NOW + 60 * MINUTE, ends_at=NOW + 90 * MINUTE)
+    for found in (lesson(announced=True), lesson(LessonState.WITHDRAWN), later, None):
+        assert on_due(found, CLASS, NOW) == ()
+    assert on_due(lesson(), None, NOW) == ()
+
+
+def test_staff_hear_that_a_door_stays_shut_at_its_time() -> None:
+    """The class stands before it, and the card may have come the evening before."""
+    held = lesson(id=1, meeting=replace(MEETING, state=MeetingState.HELD))
+    assert on_due(held, CLASS, NOW) == (Dispatch(LessonMessage.ECHO, 1),)
+
+
+def test_no_group_hears_of_a_door_that_staff_keep_shut() -> None:
+    """Whatever is done to its lesson: saved, moved, of another kind."""
+    room = replace(MEETING, state=MeetingState.HELD)
+    draft, found = lesson(LessonState.DRAFT, id=1, meeting=room), lesson(id=1, meeting=room)
+    times = NOW, NOW + 60 * MINUTE
+    for _, changes in (
+        on_save(draft, CLASS, is_staff=True, at=NOW),
+        on_times(found, CLASS, times, is_staff=True, at=NOW),
+        on_mark(found, CLASS, LessonKind.GUARDIANS, is_staff=True, at=NOW),
+    ):
+        assert changes
+        assert not set(LINES) & set(changes)
+        assert LessonSet(1, announced=True) not in changes
+
+
+def test_a_leak_cancels_no_lesson() -> None:
+    """Whenever it comes, whoever it comes from: the room is marked, and handed out on."""
+    marked = (MeetingSet(MEETING.id, MeetingState.SPARED),)
+    assert on_exposed(replace(MEETING, state=MeetingState.FREE)) == marked
+
+
+@pytest.mark.parametrize("state", [MeetingState.HELD, MeetingState.SPARED])
+def test_a_room_that_is_held_or_marked_stays_so(state: MeetingState) -> None:
+    """A leak, a teacher's too, opens nothing that staff closed, and marks nothing twice."""
+    assert on_exposed(replace(MEETING, state=state)) == ()
+
+
+def test_an_exam_is_not_told_to_the_groups() -> None:
+    """Its door opens all the same; whatever else is done to it stays quiet."""
+    draft = lesson(LessonState.DRAFT, id=1, kind=LessonKind.EXAM)
+    _, changes = on_save(draft, CLASS, is_staff=True, at=NOW)
+    assert changes == (LessonSet(1, state=LessonState.SAVED), LessonSet(1, announced=True))
+    assert on_due(lesson(id=1, kind=LessonKind.EXAM), CLASS, NOW) == (LessonSet(1, announced=True),)
+
+
+def test_a_lesson_of_another_kind_is_told_and_handed_out_anew() -> None:
+    """What stood goes; a draft is merely marked, and a second press changes nothing."""
+    found = lesson(id=1, announced=True)
+    reply, changes = on_mark(found, CLASS, LessonKind.GUARDIANS, is_staff=True, at=NOW)
+    assert reply is LessonReply.MARKED
+    assert changes == (
+        LessonSet(1, kind=LessonKind.GUARDIANS),
+        LessonSet(1, announced=False),
+        DoorsEnd(1, NOW),
+        LessonSet(1, announced=True),
+        *LINES,
+    )
+    draft = lesson(LessonState.DRAFT, id=1)
+    _, changes = on_mark(draft, CLASS, LessonKind.EXAM, is_staff=True, at=NOW)
+    assert changes == (LessonSet(1, kind=LessonKind.EXAM),)
+    assert on_mark(found, CLASS, LessonKind.LESSON, is_staff=True, at=NOW) == (LessonReply.MARKED, ())
+    over = lesson(ends_at=NOW)
+    assert on_mark(over, CLASS, LessonKind.EXAM, is_staff=True, at=NOW) == (LessonReply.CLOSED, ())
+    draft = replace(over, state=LessonState.DRAFT)
+    assert on_mark(draft, CLASS, LessonKind.EXAM, is_staff=True, at=NOW) == (LessonReply.OVER, ())
+    refused = on_mark(found, CLASS, LessonKind.EXAM, is_staff=False, at=NOW)
+    assert refused == (LessonReply.NOT_STAFF, ())
+    unknown = on_mark(None, CLASS, LessonKind.EXAM, is_staff=True, at=NOW)
+    assert unknown == (LessonReply.UNKNOWN, ())
+
+
+def test_a_room_of_the_night_is_a_draft_even_in_the_group() -> None:
+    """Without a time, or with one that is over; a time that is said is taken."""
+    for times in ({}, {"starts_at": NOW - 300 * MINUTE}):
+        _, _, changes = on_paste(paste(in_group=True, off_hours=True, **times), FACTS)
+        assert changes[1] == untimed(LessonState.DRAFT)
+    _, _, changes = on_paste(paste(in_group=True, off_hours=True, starts_at=NOW + 60 * MINUTE), FACTS)
+    assert LessonState.SAVED in [each.state for each in changes if isinstance(each, NewLesson)]
+
+
+def test_a_kept_room_becomes_a_draft_with_its_time() -> None:
+    """Its teacher saves it then, as any."""
+    times = (NOW, NOW + MINUTE)
+    _, changes = on_times(lesson(LessonState.KEPT), CLASS, times, is_staff=True, at=NOW)
+    assert changes == (
+        LessonSet(60, state=LessonState.DRAFT, starts_at=times[0], ends_at=times[1], untimed=False),
+    )
+
+
+def test_a_lesson_that_was_taken_off_is_held_after_all_until_its_end() -> None:
+    """One of a series is saved again; of another its teacher is asked once more. Nothing comes back twice."""
+    off = lesson(LessonState.WITHDRAWN, id=1)
+    returned = LessonReply.RETURNED
+    assert on_return(None, CLASS, weekly=True, is_staff=True, at=NOW) == (LessonReply.UNKNOWN, ())
+    assert on_return(off, CLASS, weekly=True, is_staff=False, at=NOW) == (LessonReply.NOT_STAFF, ())
+    assert on_return(lesson(), CLASS, weekly=True, is_staff=True, at=NOW) == (returned, ())
+    assert on_return(off, CLASS, weekly=True, is_staff=True, at=off.ends_at) == (LessonReply.CLOSED, ())
+    draft = (LessonSet(1, state=LessonState.DRAFT),)
+    assert on_return(off, CLASS, weekly=False, is_staff=True, at=NOW) == (returned, draft)
+    reply, changes = on_return(off, CLASS, weekly=True, is_staff=True, at=NOW)
+    assert reply is returned
+    assert changes[0] == LessonSet(1, state=LessonState.SAVED, announced=False)
+    assert changes[-1] == DoorsReopened(1, NOW)

@@ -1,0 +1,460 @@
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, select
+
+from bot.classroom import Language, MeetingState, Outcome, Secret
+from bot.features.doors.buttons import DoorMessage
+from bot.features.doors.rules import Refusal
+from bot.features.enrolment.applications.buttons import ApplicationMessage
+from bot.features.enrolment.applications.rules.steps import DecideReply, EnrolReply
+from bot.features.enrolment.codes.rules import CodeKind, CodeReply, make_code
+from bot.features.enrolment.consents.rules import mark_of
+from bot.features.enrolment.group_membership.rules import LeaveReply
+from bot.features.enrolment.guardians.rules import GuardianReply
+from bot.features.lessons.buttons import LessonMessage
+from bot.features.lessons.invitations.rules.invitation import Invitation
+from bot.features.lessons.rules.lesson import Provider
+from bot.features.lessons.rules.transitions import LessonReply
+from bot.features.privacy.rules.requests import ForgetReply
+from bot.features.rosters.rules.lists import RosterLine, SaidName
+from bot.incidents.messages import IncidentMessage
+from bot.incidents.press import Act, CardPress
+from bot.outbox import MessageKind, OutboxJob
+from bot.school.appointments import Decided
+from bot.school.invitations import LinkReply
+from bot.storage.store import open_school
+from bot.storage.tables.classes import attempts, dialogs
+from tests.storage.samples import (
+    CLASS_CHAT,
+    MORNING,
+    OWNER,
+    PUPIL,
+    TEACHER,
+    group,
+    journaled,
+    leak,
+    reported,
+    with_owner,
+)
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlalchemy import Table
+
+    from bot.outbox import OutboxRow
+    from bot.storage.db.cipher import KeyRing
+    from bot.storage.db.database import Database
+    from bot.storage.store import Store
+    from tests.storage.samples import HandClock
+
+OTHER_BOT = 7_000_099
+NAME = Secret("Nguyễn Văn An")
+LINES = (RosterLine(1, NAME), RosterLine(2, Secret("Trần Thị Bình")))
+LINK = Secret("https://zoom.us/j/94123456721")
+INVITATION = Invitation(Provider.ZOOM, LINK, Secret("94123456721"), Secret("246810"), None, None, None)
+LASTS = timedelta(minutes=90)
+SECOND = 555  # an account that settings name an owner
+
+
+@dataclass(frozen=True)
+class Morning:
+    """A class with a lesson that is on, and a student who is in."""
+
+    class_id: int
+    lesson_id: int
+    codes: tuple[Secret, ...]
+
+
+async def a_class(store: Store, owner: int = OWNER) -> int:
+    """Give a school a class with a confirmed group; returns its id."""
+    await with_owner(store, owner)
+    group_id = await store.groups.seen(group(), MORNING)
+    await store.groups.decide(Decided(owner, accept=True, at=MORNING), group_id)
+    (found,) = await store.lessons.staffed_by(owner)
+    return found.id
+
+
+async def a_morning(store: Store, owner: int = OWNER) -> Morning:
+    """Give a school a class, its lesson, and a student with a door on its way."""
+    class_id = await a_class(store, owner)
+    reply, lesson_id = await store.lessons.paste(owner, class_id, INVITATION)
+    assert reply is LessonReply.TAKEN
+    assert lesson_id is not None
+    assert await store.lessons.save(owner, lesson_id) is LessonReply.SAVED
+    codes = await student_codes(store, owner, class_id)
+    await bound(store, codes[0])
+    return Morning(class_id, lesson_id, codes)
+
+
+async def student_codes(store: Store, owner: int, class_id: int) -> tuple[Secret, ...]:
+    """Put LINES on the roster and print slips; returns the students' codes."""
+    assert await store.rosters.take(owner, class_id, LINES)
+    printed = await store.codes.print_for(owner, class_id)
+    return tuple(slip.code for slip in printed.slips if slip.kind is CodeKind.STUDENT)
+
+
+async def bound(store: Store, code: Secret, account: int = PUPIL) -> None:
+    """Let an account in by a code."""
+    tried = await store.enrolments.try_code(account, Secret("An"), code)
+    assert tried.application is not None
+    one = tried.application.id
+    assert await store.enrolments.confirmed(one, account, yes=True) is EnrolReply.ASK_CONSENT
+    assert await agreed(store, one, account) is EnrolReply.BOUND
+
+
+async def agreed(store: Store, application_id: int, account: int) -> EnrolReply:
+    """Let an account consent and pledge; returns what it is told then."""
+    reply = await consented(store, application_id, account)
+    assert reply is EnrolReply.ASK_PLEDGE
+    shown = mark_of((await store.agreements.rules(Language.VI)).version)
+    return await store.enrolments.pledged(application_id, account, agrees=True, shown=shown, language="vi")
+
+
+async def waiting(store: Store, class_id: int, account: int = PUPIL, number: int = 9) -> int:
+    """Let an account come as far as a teacher's decision; returns its application."""
+    assert await store.enrolments.begin(account, NAME, class_id, member=True) is EnrolReply.ASK_NAME
+    found = await store.enrolments.in_dialog(account)
+    assert found is not None
+    await store.enrolments.named(found.id, account, SaidName(number, NAME))
+    assert await agreed(store, found.id, account) is EnrolReply.WAITING
+    return found.id
+
+
+async def consented(
+    store: Store, application_id: int, account: int, *, agrees: bool = True, guards: bool = False
+) -> EnrolReply:
+    """Let an account answer the newest question for consent, as a student or as a guardian."""
+    asks = store.guardians if guards else store.enrolments
+    return await asks.consented(
+        application_id,
+        account,
+        agrees=agrees,
+        version="1",
+        language="vi",
+        shown=await sent_at(store, application_id),
+    )
+
+
+async def sent_at(store: Store, application_id: int) -> datetime:
+    """Return when an application was sent, as the card about it carries it."""
+    placed = await store.enrolments.placed(application_id)
+    assert placed is not None
+    return placed[0].at
+
+
+async def claimed(store: Store, clock: HandClock, *wanted: MessageKind) -> dict[MessageKind, OutboxRow]:
+    """Claim all that is due; returns the last row of each kind that is wanted, the others are sent."""
+    found: dict[MessageKind, OutboxRow] = {}
+    while rows := await store.outbox.claim(clock.now()):
+        for row in rows:
+            if row.what in wanted:
+                found[row.what] = row
+            else:
+                await store.outbox.sent(row, 1000 + len(found))
+    return found
+
+
+async def queued(store: Store, clock: HandClock) -> list[OutboxRow]:
+    """Claim all that is due; returns the approval cards among it."""
+    rows: list[OutboxRow] = []
+    while more := await store.outbox.claim(clock.now()):
+        rows += [row for row in more if row.what is ApplicationMessage.QUEUE]
+    return rows
+
+
+async def count(database: Database, table: Table) -> int:
+    """Return how many rows a table has."""
+    number = await database.read(lambda c: c.execute(select(func.count()).select_from(table)).scalar_one())
+    return int(number)
+
+
+def wrong(number: int) -> Secret:
+    """Return a well-formed code that nobody holds."""
+    draws = iter([number, 1, 1, 1, 1, 1, 1, 1, number, 2, 2, 2, 2, 2, 2, 2])
+    return make_code(lambda _: next(draws))
+
+
+async def test_openings_are_kept_for_thirty_days(store: Store, clock: HandClock) -> None:
+    """A teacher may look back a month; then the line of the ledger is gone, and nothing else with it."""
+    morning = await a_morning(store)
+    door = (await claimed(store, clock, DoorMessage.DOOR))[DoorMessage.DOOR]
+    clock.pass_by(days=30)
+    await store.privacy.purge()
+    assert await store.doors.opening(door.subject) is not None
+    clock.pass_by(seconds=1)
+    await store.privacy.purge()
+    assert await store.doors.opening(door.subject) is None
+    assert await store.lessons.lesson(morning.lesson_id) is not None
+    assert len(await store.enrolments.bound_to(PUPIL)) == 1
+
+
+async def test_wrong_codes_are_kept_while_they_count(
+    store: Store, database: Database, clock: HandClock
+) -> None:
+    """A sweep takes no wait away; after a day they are forgotten."""
+    await a_class(store)
+    for number in range(5):
+        assert (await store.enrolments.try_code(PUPIL, NAME, wrong(number))).refusal is CodeReply.WRONG
+    await store.privacy.sweep()
+    assert (await store.enrolments.try_code(PUPIL, NAME, wrong(9))).refusal is CodeReply.WAIT
+    clock.pass_by(hours=24)
+    await store.privacy.sweep()
+    assert await count(database, attempts) == 5
+    clock.pass_by(seconds=1)
+    await store.privacy.sweep()
+    assert await count(database, attempts) == 0
+
+
+async def test_a_question_and_what_was_pasted_for_it_are_kept_for_an_hour(
+    store: Store, database: Database, clock: HandClock
+) -> None:
+    """A later answer finds nothing, and a sweep leaves nothing of the paste."""
+    await store.dialogs.ask(TEACHER, "paste", 0, Secret("canary"))
+    await store.dialogs.ask(TEACHER, "names", 7, Secret("canary"))
+    assert await count(database, dialogs) == 1
+    clock.pass_by(hours=1)
+    await store.privacy.sweep()
+    asked = await store.dialogs.asked(TEACHER)
+    assert asked is not None
+    assert (asked.step, asked.subject, asked.data) == ("names", 7, Secret("canary"))
+    clock.pass_by(seconds=1)
+    assert await store.dialogs.asked(TEACHER) is None
+    await store.privacy.sweep()
+    assert await count(database, dialogs) == 0
+
+
+async def test_an_older_questions_no_ends_only_itself(store: Store) -> None:
+    """What was sent has a mark of its own, the same each time."""
+    older = await store.dialogs.ask_about(TEACHER, "names", Secret("one"))
+    mark = await store.dialogs.ask_about(TEACHER, "names", Secret("canary"))
+    assert older != mark
+    await store.dialogs.end(TEACHER, older)
+    asked = await store.dialogs.asked(TEACHER)
+    assert asked is not None
+    assert (asked.subject, asked.data) == (mark, Secret("canary"))
+    assert mark == await store.dialogs.ask_about(TEACHER, "names", Secret("canary"))
+    await store.dialogs.end(TEACHER, mark)
+    assert await store.dialogs.asked(TEACHER) is None
+
+
+async def test_an_unfinished_way_in_is_forgotten_after_a_day(store: Store, clock: HandClock) -> None:
+    """Who typed a name and never consented leaves nothing; who waits for a teacher waits on."""
+    class_id = await a_class(store)
+    await store.enrolments.begin(PUPIL, NAME, class_id, member=True)
+    begun = await store.enrolments.in_dialog(PUPIL)
+    assert begun is not None
+    await store.enrolments.named(begun.id, PUPIL, SaidName(12, NAME))
+    waits = await waiting(store, class_id, account=602)
+    clock.pass_by(hours=24)
+    await store.privacy.purge()
+    assert await store.enrolments.placed(begun.id) is not None
+    clock.pass_by(seconds=1)
+    await store.privacy.purge()
+    assert await store.enrolments.placed(begun.id) is None
+    assert await store.enrolments.placed(waits) is not None
+
+
+async def test_consent_given_a_day_late_is_asked_anew(store: Store, clock: HandClock) -> None:
+    """The question may have changed since, and with a code nothing is spent."""
+    class_id = await a_class(store)
+    codes = await student_codes(store, OWNER, class_id)
+    tried = await store.enrolments.try_code(PUPIL, NAME, codes[0])
+    assert tried.application is not None
+    await store.enrolments.confirmed(tried.application.id, PUPIL, yes=True)
+    clock.pass_by(hours=24, seconds=1)
+    late = await consented(store, tried.application.id, PUPIL)
+    assert late is EnrolReply.GONE
+    await bound(store, codes[0])
+
+
+async def test_an_approval_card_that_cannot_be_shown_goes_to_others(store: Store, clock: HandClock) -> None:
+    """One of two readers blocked the bot: the other is shown who waits; with nobody left it waits for one."""
+    class_id = await a_class(store)
+    await store.people.set_owners([OWNER, TEACHER], MORNING)
+    await store.people.start(TEACHER, Secret("Lan"), Language.VI, MORNING)
+    await waiting(store, class_id)
+    rows = {row.chat_id: row for row in await queued(store, clock)}
+    assert rows.keys() == {OWNER, TEACHER}
+    await store.outbox.sent(rows[TEACHER], 40)
+    await store.outbox.failed(rows[OWNER], Outcome.SHUT_OUT)
+    assert await store.enrolments.approval_card(rows[OWNER].subject) is None
+    (again,) = await queued(store, clock)
+    assert (again.chat_id, again.subject) == (TEACHER, rows[TEACHER].subject)
+    await store.outbox.failed(again, Outcome.SHUT_OUT)
+    assert await queued(store, clock) == []
+    await store.people.start(OWNER, Secret("Owner"), Language.VI, MORNING)
+    (back,) = await queued(store, clock)
+    assert back.chat_id == OWNER
+    card = await store.enrolments.approval_card(back.subject)
+    assert card is not None
+    assert card.message_id is None
+    assert [one.application.number for one in card.waiting] == [9]
+
+
+async def test_what_closed_while_it_was_sent_is_taken_back_at_once(store: Store, clock: HandClock) -> None:
+    """Withdrawn between writing and Telegram's answer: line and door go now, not at the end."""
+    morning = await a_morning(store)
+    rows = await claimed(store, clock, DoorMessage.DOOR, LessonMessage.DOOR_LINE)
+    assert await store.lessons.withdraw(OWNER, morning.lesson_id) is LessonReply.WITHDRAWN
+    await store.outbox.sent(rows[DoorMessage.DOOR], 41, LASTS)
+    await store.outbox.sent(rows[LessonMessage.DOOR_LINE], 42, LASTS)
+    due = await store.outbox.due(clock.now())
+    assert {(OutboxJob.REMOVE_LINE, 41), (OutboxJob.REMOVE_LINE, 42)} == {
+        (row.what, row.message_id) for row in due
+    }
+
+
+async def test_what_is_open_stands_until_the_end(store: Store, clock: HandClock) -> None:
+    """Nothing changed meanwhile: nothing is taken back before its time."""
+    await a_morning(store)
+    rows = await claimed(store, clock, DoorMessage.DOOR, LessonMessage.DOOR_LINE)
+    for row in rows.values():
+        await store.outbox.sent(row, 41, LASTS)
+    assert await store.outbox.due(clock.now()) == []
+    assert len(await store.outbox.due(clock.now() + LASTS)) == 2
+
+
+async def test_a_door_sent_to_somebody_just_forgotten_is_taken_back(store: Store, clock: HandClock) -> None:
+    """The binding ended while the door was under way; the group's line stays."""
+    await a_morning(store)
+    rows = await claimed(store, clock, DoorMessage.DOOR, LessonMessage.DOOR_LINE)
+    assert (await store.privacy.forget(PUPIL, clock.now())).reply is ForgetReply.DONE
+    await store.outbox.sent(rows[DoorMessage.DOOR], 41, LASTS)
+    await store.outbox.sent(rows[LessonMessage.DOOR_LINE], 42, LASTS)
+    assert [row.message_id for row in await store.outbox.due(clock.now())] == [41]
+
+
+async def test_a_door_to_a_room_just_closed_is_taken_back(store: Store, clock: HandClock) -> None:
+    """Staff pressed [Đóng cửa] while it was under way."""
+    await a_morning(store)
+    rows = await claimed(store, clock, DoorMessage.DOOR)
+    await store.incidents.leaks([reported(leak(10), await journaled(store, 1))])
+    card = await claimed(store, clock, IncidentMessage.CARD)
+    shown = await store.incidents.card(card[IncidentMessage.CARD].subject, card[IncidentMessage.CARD].chat_id)
+    assert shown is not None
+    assert shown.incident.meeting is MeetingState.SPARED
+    press = CardPress(OWNER, Secret("Owner"), Act.CLOSE_DOOR, shown.incident.id, clock.now())
+    await store.incidents.press(press)
+    await store.outbox.sent(rows[DoorMessage.DOOR], 41, LASTS)
+    assert [row.message_id for row in await store.outbox.due(clock.now())] == [41]
+
+
+async def test_two_schools_share_nothing_of_access(
+    store: Store, database: Database, keys: KeyRing, clock: HandClock
+) -> None:
+    """The other school's ids, codes, rooms and guesses mean nothing here, though the same people use both."""
+    morning = await a_morning(store)
+    door = (await claimed(store, clock, DoorMessage.DOOR))[DoorMessage.DOOR]
+    waits = await waiting(store, morning.class_id, account=602)
+    (queue,) = await queued(store, clock)
+    other = await open_school(database, OTHER_BOT, keys, clock)
+    theirs = await a_class(other)
+    assert await other.enrolments.standing(PUPIL, morning.class_id) is None
+    assert await other.enrolments.class_of(morning.class_id) is None
+    assert await other.enrolments.bound_to(PUPIL) == ()
+    assert await other.enrolments.placed(waits) is None
+    assert await other.enrolments.approval_card(queue.subject) is None
+    assert await other.enrolments.approve(OWNER, waits, clock.now()) is DecideReply.ALREADY
+    assert await other.enrolments.approve_all(OWNER, morning.class_id, clock.now()) is DecideReply.NOT_STAFF
+    assert (await other.privacy.forget(PUPIL, clock.now())).reply is ForgetReply.NOTHING
+    assert await other.lessons.lesson(morning.lesson_id) is None
+    assert await other.lessons.echo(OWNER, morning.lesson_id) is None
+    assert await other.doors.opening(door.subject) is None
+    assert await other.lessons.in_force() == {}
+    assert await other.lessons.classes_in() == {CLASS_CHAT: (theirs,)}
+    assert await other.lessons.withdraw(OWNER, morning.lesson_id) is LessonReply.UNKNOWN
+    assert await other.lessons.paste(OWNER, morning.class_id, INVITATION) == (LessonReply.UNKNOWN, None)
+    assert await other.rosters.take(OWNER, morning.class_id, LINES) is False
+    assert (await other.enrolments.try_code(603, NAME, morning.codes[1])).refusal is CodeReply.WRONG
+    reply, _ = await other.lessons.paste(OWNER, theirs, INVITATION)
+    assert reply is LessonReply.TAKEN  # the same room is no other class's: they do not know of it
+    for number in range(30):
+        await other.enrolments.try_code(700 + number, NAME, wrong(number % 27))
+    for number in (1, 2):
+        assert (await other.enrolments.try_code(604, NAME, wrong(number))).refusal is CodeReply.WRONG
+    assert (await other.enrolments.try_code(604, NAME, morning.codes[1])).refusal is CodeReply.FROZEN
+    await other.incidents.leaks([reported(leak(10), await journaled(other, 1))])
+    lesson = await store.lessons.lesson(morning.lesson_id)
+    assert lesson is not None
+    assert lesson.meeting.state is MeetingState.FREE
+    assert await store.lessons.in_force() == {morning.class_id: (lesson.meeting.credentials,)}
+    assert await store.lessons.classes_in() == {CLASS_CHAT: (morning.class_id,)}
+    await bound(store, morning.codes[1], account=604)
+    assert await store.enrolments.approve(OWNER, waits, await sent_at(store, waits)) is DecideReply.ADMITTED
+
+
+async def test_after_a_week_doors_wait_for_a_guardian(store: Store, clock: HandClock) -> None:
+    """Counted from the first door, though its line in the ledger is gone by then; a paper is enough."""
+    morning = await a_morning(store)
+    (binding,) = await store.enrolments.bound_to(PUPIL)
+    first = clock.now()
+    assert binding.guardian_from == first + timedelta(days=7)
+    clock.pass_by(hours=24 * 31)
+    await store.privacy.purge()
+    (binding,) = await store.enrolments.bound_to(PUPIL)
+    assert binding.guardian_from == first + timedelta(days=7)
+    ((listed),) = await store.guardians.lists(OWNER)
+    assert listed.school_class.id == morning.class_id
+    assert [child.confirmed for child in listed.children] == [False]
+    noted = await store.guardians.on_paper(OWNER, listed.children[0].student_id)
+    assert noted == (GuardianReply.PAPER, morning.class_id)
+    (binding,) = await store.enrolments.bound_to(PUPIL)
+    assert binding.guardian_from is None
+    assert await store.guardians.on_paper(OWNER, 1) == (GuardianReply.GONE, None)
+
+
+async def test_who_decides_second_about_an_account_is_told_that_it_is_decided(store: Store) -> None:
+    """Its access has ended by then; nobody is told that they are no staff."""
+    await a_morning(store)
+    (binding,) = await store.enrolments.bound_to(PUPIL)
+    stranger = await store.guardians.settled(OWNER + 1, binding.id, removes=True)
+    assert stranger is GuardianReply.NOT_STAFF
+    assert await store.group_members.decide_left(OWNER, binding.id, stays=False) is LeaveReply.REMOVED
+    for removes in (True, False):
+        assert await store.guardians.settled(OWNER, binding.id, removes=removes) is GuardianReply.GONE
+
+
+async def test_an_owner_comes_in_as_nobodys_student(store: Store, clock: HandClock) -> None:
+    """Neither by the class's button nor by a code; nor who became one on the way or waits for a teacher."""
+    morning = await a_morning(store)
+    class_id, code = morning.class_id, morning.codes[1]
+    assert await store.enrolments.begin(OWNER, NAME, class_id, member=True) is EnrolReply.OWNER
+    assert (await store.enrolments.try_code(OWNER, NAME, code)).refusal is CodeReply.OWNER
+    tried = await store.enrolments.try_code(SECOND, NAME, code)
+    assert tried.application is not None
+    one = tried.application.id
+    assert await store.enrolments.confirmed(one, SECOND, yes=True) is EnrolReply.ASK_CONSENT
+    third = await waiting(store, class_id, SECOND + 1)
+    await store.people.set_owners([OWNER, SECOND, SECOND + 1], clock.now())
+    late = await consented(store, one, SECOND)
+    assert late is EnrolReply.OWNER
+    assert await store.enrolments.approve_all(OWNER, class_id, clock.now()) is DecideReply.NONE
+    assert await store.enrolments.approve(OWNER, third, await sent_at(store, third)) is DecideReply.STAFF
+    assert await store.enrolments.decline(OWNER, third) is DecideReply.DECLINED
+
+
+async def test_an_owner_whom_the_settings_name_is_no_student_any_more(store: Store, clock: HandClock) -> None:
+    """The settings win: the binding ends, with what was consented, and its door is taken back."""
+    morning = await a_morning(store)
+    (binding,) = await store.enrolments.bound_to(PUPIL)
+    await store.people.set_owners([OWNER, PUPIL], clock.now())
+    assert await store.enrolments.bound_to(PUPIL) == ()
+    assert set((await store.people.whole_staff()).owners(clock.now())) == {OWNER, PUPIL}
+    knocked = await store.enrolments.knock(PUPIL, morning.class_id, member=True, binding_id=binding.id)
+    assert [entry.refusal for entry in knocked] == [Refusal.NOT_BOUND]
+    assert await store.enrolments.begin(PUPIL, NAME, morning.class_id, member=True) is EnrolReply.OWNER
+
+
+async def test_a_students_account_takes_no_owner_link(store: Store, clock: HandClock) -> None:
+    """The link is not spent by that: somebody else's account takes it."""
+    await a_morning(store)
+    token = (await store.people.owner_link(clock.now())).reveal()
+    refused = await store.people.use_owner_link(token, PUPIL, NAME, clock.now())
+    assert refused is LinkReply.STUDENT
+    assert (await store.people.whole_staff()).owners(clock.now()) == (OWNER,)
+    assert await store.people.use_owner_link(token, SECOND, NAME, clock.now()) is LinkReply.WELCOME

@@ -1,0 +1,146 @@
+"""The table of a lesson's transitions, walked over the real store: each row comes about, and nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+import pytest
+from sqlalchemy import update
+
+from bot.features.lessons.rules.lesson import LessonKind, LessonState
+from bot.features.lessons.rules.transitions import TRANSITIONS, LessonEvent, LessonReply, Transition
+from bot.features.lessons.tables import lessons
+from bot.school.appointments import Decided
+from tests.features.lessons.test_store import INVITATION, a_class
+from tests.features.lessons.timetables.test_store import ANOTHER, HANOI
+from tests.storage.rows import all_rows
+from tests.storage.samples import MORNING, OWNER, PUPIL, group
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Mapping
+
+    from bot.storage.db.database import Database
+    from bot.storage.store import Store
+
+HOUR: Final = timedelta(hours=1)
+_ALREADY_THERE: Final = {
+    LessonEvent.RETURN: LessonReply.RETURNED,
+    LessonEvent.RETURN_WEEKLY: LessonReply.RETURNED,
+}
+_OFF: Final = set(LessonEvent) - {LessonEvent.WITHDRAW, LessonEvent.RETURN, LessonEvent.RETURN_WEEKLY}
+# What is answered in place of a transition.
+UNMOVED: Final = {
+    LessonState.DRAFT: _ALREADY_THERE,
+    LessonState.SAVED: {
+        **_ALREADY_THERE,
+        **dict.fromkeys((LessonEvent.SAVE, LessonEvent.BEGIN, LessonEvent.KEEP), LessonReply.SAVED),
+        LessonEvent.ALLOW: LessonReply.OF_A_CLASS,
+    },
+    LessonState.KEPT: {
+        **_ALREADY_THERE,
+        LessonEvent.KEEP: LessonReply.KEPT,
+        LessonEvent.ALLOW: LessonReply.OF_A_CLASS,
+    },
+    LessonState.WITHDRAWN: {
+        **dict.fromkeys(_OFF, LessonReply.UNKNOWN),
+        LessonEvent.WITHDRAW: LessonReply.WITHDRAWN,
+    },
+}
+
+
+async def two_classes(store: Store) -> int:
+    """Give a school two classes with the same staff; returns the id of one."""
+    class_id = await a_class(store)
+    group_id = await store.groups.seen(group(-1002, "7B"), MORNING)
+    await store.groups.decide(Decided(OWNER, accept=True, at=MORNING), group_id)
+    return class_id
+
+
+async def arranged(
+    store: Store, database: Database, class_id: int, state: LessonState, event: LessonEvent
+) -> int:
+    """Give a class a lesson in a state, for which an event can be meant; returns its id."""
+    if event is LessonEvent.NEW_ROOM:
+        _, weekly = await store.lessons.paste(OWNER, class_id, replace(ANOTHER, starts_at=MORNING))
+        assert weekly is not None
+        assert await store.timetables.repeat(OWNER, weekly, HANOI) is LessonReply.REPEATS
+    room = ANOTHER if event is LessonEvent.RETURN_WEEKLY else INVITATION
+    _, lesson_id = await store.lessons.paste(OWNER, class_id, replace(room, starts_at=MORNING + 5 * HOUR))
+    assert lesson_id is not None
+    if event is LessonEvent.RETURN_WEEKLY:
+        assert await store.timetables.repeat(OWNER, lesson_id, HANOI) is LessonReply.REPEATS
+    made = update(lessons).where(lessons.c.id == lesson_id).values(state=state.value)
+    await database.write(lambda connection: connection.execute(made))
+    return lesson_id
+
+
+async def to_other_class(store: Store, account: int, lesson_id: int) -> LessonReply:
+    """Let an account say that a lesson is the other class's."""
+    lesson = await store.lessons.lesson(lesson_id)
+    assert lesson is not None
+    other = next(each.id for each in await store.lessons.staffed_by(OWNER) if each.id != lesson.class_id)
+    return await store.lessons.other_class(account, lesson_id, other)
+
+
+async def to_new_room(store: Store, account: int, lesson_id: int) -> LessonReply:
+    """Let an account say that the weekly lessons are held in a lesson's room."""
+    reply, _ = await store.timetables.new_room(account, lesson_id)
+    return reply
+
+
+LATER: Final = (MORNING + HOUR, MORNING + 2 * HOUR)
+HAPPENS: Final[Mapping[LessonEvent, Callable[[Store, int, int], Awaitable[LessonReply]]]] = {
+    LessonEvent.SAVE: lambda store, who, one: store.lessons.save(who, one),
+    LessonEvent.BEGIN: lambda store, who, one: store.lessons.begin(who, one, MORNING + HOUR),
+    LessonEvent.KEEP: lambda store, who, one: store.lessons.keep(who, one),
+    LessonEvent.TIMES: lambda store, who, one: store.lessons.set_times(who, one, LATER, HANOI),
+    LessonEvent.OTHER_CLASS: to_other_class,
+    LessonEvent.MARK: lambda store, who, one: store.lessons.mark(who, one, LessonKind.EXAM, HANOI),
+    LessonEvent.REPEAT: lambda store, who, one: store.timetables.repeat(who, one, HANOI),
+    LessonEvent.NEW_ROOM: to_new_room,
+    LessonEvent.ALLOW: lambda store, who, one: store.lessons.allow(who, one),
+    LessonEvent.WITHDRAW: lambda store, who, one: store.lessons.withdraw(who, one),
+    LessonEvent.RETURN: lambda store, who, one: store.lessons.give_back(who, one),
+    LessonEvent.RETURN_WEEKLY: lambda store, who, one: store.lessons.give_back(who, one),
+}
+
+
+@pytest.mark.parametrize(("state", "event", "row"), [(*at, row) for at, row in TRANSITIONS.items()])
+async def test_each_row_of_the_table_comes_about(
+    store: Store, database: Database, state: LessonState, event: LessonEvent, row: Transition
+) -> None:
+    """A member of staff makes of a lesson what the table says, and hears so; to others it does not happen."""
+    lesson_id = await arranged(store, database, await two_classes(store), state, event)
+    before = await all_rows(database)
+    assert await HAPPENS[event](store, PUPIL, lesson_id) is LessonReply.NOT_STAFF
+    assert await all_rows(database) == before
+    assert await HAPPENS[event](store, OWNER, lesson_id) is row.reply
+    lesson = await store.lessons.lesson(lesson_id)
+    assert (None if lesson is None else lesson.state) is row.state
+    assert await all_rows(database) != before
+
+
+@pytest.mark.parametrize("state", LessonState)
+async def test_what_is_not_in_the_table_changes_nothing(
+    store: Store, database: Database, state: LessonState
+) -> None:
+    """Each is answered with what is so already, or why it is too late."""
+    class_id = await two_classes(store)
+    single = await arranged(store, database, class_id, state, LessonEvent.SAVE)
+    weekly = await arranged(store, database, class_id, state, LessonEvent.RETURN_WEEKLY)
+    before = await all_rows(database)
+    refused = LessonReply.UNKNOWN if state is LessonState.WITHDRAWN else LessonReply.NOT_STAFF
+    for event, answer in UNMOVED[state].items():
+        lesson_id = weekly if event is LessonEvent.RETURN_WEEKLY else single
+        assert await HAPPENS[event](store, OWNER, lesson_id) is answer
+        assert await HAPPENS[event](store, PUPIL, lesson_id) is refused
+        assert await all_rows(database) == before
+
+
+def test_the_table_and_its_answers_leave_nothing_out() -> None:
+    """Every pair is in one of them, and in one only."""
+    unmoved = {(state, event) for state, answers in UNMOVED.items() for event in answers}
+    assert unmoved.isdisjoint(TRANSITIONS)
+    assert unmoved.union(TRANSITIONS) == {(state, event) for state in LessonState for event in LessonEvent}

@@ -1,0 +1,147 @@
+"""Rooms and lessons from a calendar's events. Now is the morning of a lesson."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from itertools import count
+
+from bot.classroom import MeetingState, Secret
+from bot.features.lessons.buttons import LessonJob, LessonMessage
+from bot.features.lessons.invitations.rules.invitation import Invitation
+from bot.features.lessons.rules.decisions import Paste, PasteFacts
+from bot.features.lessons.rules.lesson import (
+    LessonKind,
+    LessonState,
+    MeetingSet,
+    NewLesson,
+    NewMeeting,
+    Provider,
+)
+from bot.features.lessons.rules.transitions import LessonReply
+from bot.features.lessons.timetables.rules.calendars import (
+    Appointments,
+    Calendar,
+    CalendarEvent,
+    RoomChange,
+    RoomPart,
+    calendar_of,
+    on_calendar,
+    room_change,
+)
+from bot.outbox import Dispatch, Postponed
+from tests.features.lessons.invitations.test_invitation import ZONE
+from tests.features.people import CLASS, MEETING, NOW, ROOM, TEACHER, lesson
+
+HOUR = timedelta(hours=1)
+WEEK = timedelta(days=7)
+TIMES = tuple((NOW + week * WEEK + HOUR, NOW + week * WEEK + 2 * HOUR) for week in range(2))
+ZOOM = "https://zoom.us/j/83412345678\nPasscode: 11"
+INVITATION = Invitation(Provider.ZOOM, ROOM.link, ROOM.meeting_id, ROOM.passcode, Secret("Toán"), *TIMES[0])
+FACTS = PasteFacts(CLASS, is_staff=True, same=None, elsewhere=False, running=None)
+PASTE = Paste(1, 2, TEACHER, INVITATION, in_group=False, at=NOW)
+
+
+def test_events_become_rooms_with_their_times() -> None:
+    """The calendar's own times and title count; what is over, and what names no room, is not taken."""
+    text = Secret(f"{ZOOM}\n19h thứ 2")
+    over = CalendarEvent(Secret("Văn"), text, ((NOW - HOUR, NOW),))
+    event = CalendarEvent(Secret("Toán 7A"), text, ((NOW - HOUR, NOW), *TIMES))
+    roomless = CalendarEvent(Secret("Họp tổ"), Secret("phòng 12"), TIMES)
+    untitled = CalendarEvent(None, Secret(f"{ZOOM}\nTopic: Lý"), TIMES)
+    found = calendar_of([over, event, roomless, untitled], NOW, ZONE)
+    assert (found.count, found.roomless) == (4, 1)
+    first, second = found.rooms
+    assert first.times == TIMES
+    assert (first.invitation.topic, first.invitation.passcode) == (Secret("Toán 7A"), Secret("11"))
+    assert (first.invitation.starts_at, first.invitation.ends_at) == TIMES[0]
+    assert second.invitation.topic == Secret("Lý")
+    assert Calendar((Appointments(INVITATION, TIMES),), 0).count == 2
+
+
+def test_a_room_of_a_calendar_becomes_saved_lessons() -> None:
+    """Their doors open at their times; a room that is new is the class's own from now on."""
+    ids = count(100)
+    reply, fresh, changes = on_calendar(PASTE, FACTS, TIMES, (), lambda: next(ids))
+    assert (reply, fresh) == (LessonReply.TAKEN, 2)
+    assert isinstance(changes[0], NewMeeting)
+    (start, end), _ = TIMES
+    assert changes[1:3] == (
+        NewLesson(100, CLASS.id, 2, Secret("Toán"), start, end, LessonState.SAVED, TEACHER, NOW),
+        Postponed(LessonJob.OPEN_DOOR, 100, start - timedelta(minutes=10)),
+    )
+    assert len(changes) == 5
+
+
+def test_a_file_that_is_sent_again_makes_nothing_twice() -> None:
+    """The known room is renewed, and only the new times are taken; an open lesson of it changes nothing."""
+    facts = PasteFacts(CLASS, is_staff=True, same=MEETING, elsewhere=False, running=lesson())
+    reply, fresh, changes = on_calendar(PASTE, facts, TIMES, {TIMES[0][0]}, lambda: 100)
+    assert (reply, fresh) == (LessonReply.TAKEN, 1)
+    assert changes[0] == MeetingSet(MEETING.id, MeetingState.FREE, ROOM)
+    made = changes[1]
+    assert isinstance(made, NewLesson)
+    assert (made.meeting_id, made.starts_at) == (MEETING.id, TIMES[1][0])
+
+
+def test_what_would_be_refused_as_a_paste_is_refused() -> None:
+    """Somebody without a role, and another class's room."""
+    stranger = PasteFacts(CLASS, is_staff=False, same=None, elsewhere=False, running=None)
+    elsewhere = PasteFacts(CLASS, is_staff=True, same=None, elsewhere=True, running=None)
+    assert on_calendar(PASTE, stranger, TIMES, (), lambda: 1) == (LessonReply.NOT_STAFF, 0, ())
+    assert on_calendar(PASTE, elsewhere, TIMES, (), lambda: 1) == (LessonReply.OTHER_CLASS, 0, ())
+
+
+def test_a_forwarded_file_leaves_a_room_of_the_class_as_it_is() -> None:
+    """What it says otherwise is a room of its own, with all its times; the same room gets its new times."""
+    facts = PasteFacts(CLASS, is_staff=True, same=MEETING, elsewhere=False, running=None, in_use=True)
+    forward = replace(PASTE, borrowed=True)
+    _, fresh, changes = on_calendar(forward, facts, TIMES, {TIMES[0][0]}, lambda: 100)
+    assert fresh == 1
+    assert not any(isinstance(each, MeetingSet) for each in changes)
+    other = replace(forward, invitation=replace(INVITATION, passcode=Secret("999111")))
+    _, fresh, changes = on_calendar(other, facts, TIMES, {TIMES[0][0]}, lambda: 100)
+    assert fresh == 2
+    assert isinstance(changes[0], NewMeeting)
+    assert {each.meeting_id for each in changes if isinstance(each, NewLesson)} == {PASTE.meeting_id}
+    assert not any(isinstance(each, MeetingSet) for each in changes)
+
+
+def test_what_a_file_says_otherwise_of_a_room_in_use_is_told_by_its_parts() -> None:
+    """Nothing of a new room, of a draft's, of nobody's; a closed door is told to whoever opens it by that."""
+    facts = PasteFacts(CLASS, is_staff=True, same=MEETING, elsewhere=False, running=None, in_use=True)
+    other = replace(
+        PASTE,
+        invitation=replace(
+            INVITATION, link=Secret("https://meet.jit.si/x"), meeting_id=Secret("1"), passcode=Secret("999")
+        ),
+    )
+    parts = (RoomPart.LINK, RoomPart.MEETING_ID, RoomPart.PASSCODE)
+    assert room_change(other, facts) == RoomChange(MEETING, parts)
+    assert room_change(PASTE, facts) is None
+    held = replace(facts, same=replace(MEETING, state=MeetingState.HELD))
+    change = room_change(PASTE, held)
+    assert change is not None
+    assert change.parts == (RoomPart.HELD,)
+    assert room_change(replace(PASTE, borrowed=True), held) is None
+    for unknown in (
+        replace(facts, same=None),
+        replace(facts, in_use=False),
+        replace(facts, is_staff=False),
+        replace(facts, elsewhere=True),
+    ):
+        assert room_change(other, unknown) is None
+
+
+def test_of_a_room_for_adults_the_next_lesson_is_a_draft() -> None:
+    """Its teacher is asked for whom it is; no door of it opens before the answer."""
+    paste = replace(PASTE, invitation=replace(INVITATION, for_adults=True))
+    reply, fresh, changes = on_calendar(paste, FACTS, TIMES, (), lambda: 100)
+    assert (reply, fresh) == (LessonReply.TAKEN, 0)
+    assert isinstance(changes[0], NewMeeting)
+    draft = (100, CLASS.id, 2, Secret("Toán"), *TIMES[0], LessonState.DRAFT, TEACHER, NOW)
+    assert changes[-2:] == (
+        NewLesson(*draft, kind=LessonKind.UNSAID),
+        Dispatch(LessonMessage.ECHO, 100, TEACHER),
+    )
+    assert not any(isinstance(each, Postponed) for each in changes)

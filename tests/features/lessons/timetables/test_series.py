@@ -1,0 +1,319 @@
+"""Lessons of each week. Now is Monday, 23 November 2026, 07:20 in Vietnam."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+from itertools import count
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.classroom import Secret
+from bot.features.lessons.buttons import LessonJob
+from bot.features.lessons.rules.lesson import DoorsEnd, LessonKind, LessonSet, LessonState, NewLesson
+from bot.features.lessons.rules.transitions import LessonReply
+from bot.features.lessons.timetables.rules.series import (
+    Holiday,
+    HolidayGone,
+    NewHoliday,
+    NewSeries,
+    Series,
+    SeriesDay,
+    SeriesDayOff,
+    SeriesFacts,
+    SeriesSet,
+    begun,
+    made_ahead,
+    on_end,
+    on_holiday,
+    on_night,
+    on_no_holiday,
+    on_repeat,
+    on_until,
+    year_end,
+)
+from bot.outbox import Postponed
+from tests.features.people import CLASS, MEETING, lesson
+
+HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
+NOW = datetime(2026, 11, 23, 7, 20, tzinfo=HANOI)
+HOUR = timedelta(hours=1)
+TEACHER = 9
+MATHS = Series(
+    5,
+    CLASS.id,
+    50,
+    Secret("Toán"),
+    0,
+    time(7, 30),
+    HOUR,
+    HANOI,
+    date(2026, 11, 23),
+    date(2027, 5, 31),
+    TEACHER,
+)
+FACTS = SeriesFacts(MATHS, frozenset(), ())
+TET = Holiday(7, CLASS.id, date(2026, 11, 29), date(2026, 12, 1))
+
+
+def made(changes: object) -> list[datetime]:
+    """Return when the lessons among these changes begin."""
+    assert isinstance(changes, tuple)
+    return [each.starts_at for each in changes if isinstance(each, NewLesson)]
+
+
+def mondays(*days: int) -> list[datetime]:
+    """Give Mondays of November (from 20 on) and December at half past seven."""
+    return [datetime(2026, 11 if day > 20 else 12, day, 7, 30, tzinfo=HANOI) for day in days]
+
+
+def test_lessons_are_made_three_weeks_ahead_each_once() -> None:
+    """Each is saved, and its door is opened at its time; a day that has its lesson gets no other."""
+    ids = count(100)
+    changes = made_ahead(FACTS, lambda: next(ids), NOW)
+    assert mondays(23, 30, 7, 14) == made(changes)
+    first = changes[:3]
+    start = MATHS.times_on(date(2026, 11, 23))[0]
+    assert first == (
+        NewLesson(
+            100,
+            CLASS.id,
+            50,
+            Secret("Toán"),
+            start,
+            start + HOUR,
+            LessonState.SAVED,
+            TEACHER,
+            NOW,
+        ),
+        SeriesDay(5, date(2026, 11, 23), 100),
+        Postponed(LessonJob.OPEN_DOOR, 100, NOW),
+    )
+    days = frozenset(each.day for each in changes if isinstance(each, SeriesDay))
+    assert made_ahead(replace(FACTS, made=days), lambda: next(ids), NOW) == ()
+
+
+def test_days_off_the_end_and_a_room_of_elsewhere_make_none() -> None:
+    """A holiday's days, days after the last, and a class that lost its group or its room."""
+    assert mondays(23, 7, 14) == made(made_ahead(replace(FACTS, holidays=(TET,)), lambda: 1, NOW))
+    short = replace(MATHS, last=date(2026, 12, 6))
+    assert mondays(23, 30) == made(made_ahead(replace(FACTS, series=short), lambda: 1, NOW))
+    assert made_ahead(replace(FACTS, in_force=False), lambda: 1, NOW) == ()
+
+
+def test_a_lesson_over_midnight_belongs_to_the_day_on_which_it_begins() -> None:
+    """At half past midnight the lesson of yesterday is still held; one that is over is not made."""
+    late = replace(MATHS, begins=time(23, 30), first=date(2026, 11, 1))
+    now = datetime(2026, 11, 24, 0, 15, tzinfo=HANOI)
+    start = datetime(2026, 11, 23, 23, 30, tzinfo=HANOI)
+    changes = made_ahead(replace(FACTS, series=late), lambda: 1, now)
+    assert start == made(changes)[0]
+    assert SeriesDay(5, date(2026, 11, 23), 1) in changes
+    assert start not in made(made_ahead(replace(FACTS, series=late), lambda: 1, now + HOUR))
+
+
+def test_summer_time_moves_the_moment_and_not_the_lesson() -> None:
+    """In London a lesson at nine is at nine in winter and in summer."""
+    london = replace(MATHS, zone=ZoneInfo("Europe/London"), begins=time(9), first=date(2026, 3, 1))
+    winter, summer = (london.times_on(day)[0] for day in (date(2026, 3, 23), date(2026, 3, 30)))
+    assert (winter.hour, summer.hour) == (9, 8)
+    assert winter.tzinfo is UTC
+
+
+def test_each_night_makes_the_next_and_asks_for_another() -> None:
+    """At two in the morning, where the lesson is; after the last day no more."""
+    changes = on_night(replace(FACTS, made=frozenset({date(2026, 11, 23)})), lambda: 1, NOW)
+    assert mondays(30, 7, 14) == made(changes)
+    night = datetime(2026, 11, 24, 2, tzinfo=HANOI)
+    assert changes[-1] == Postponed(LessonJob.MAKE_LESSONS, 5, night)
+    over = replace(FACTS, series=replace(MATHS, last=date(2026, 11, 22)))
+    assert on_night(over, lambda: 1, NOW) == ()
+
+
+def test_a_new_series_begins_with_its_first_lessons() -> None:
+    """It is written before what belongs to it."""
+    changes = begun(FACTS, lambda: 1, NOW)
+    assert changes[0] == NewSeries(MATHS, NOW)
+    assert mondays(23, 30, 7, 14) == made(changes)
+    assert isinstance(changes[-1], Postponed)
+
+
+@pytest.mark.parametrize(
+    ("day", "end"),
+    [
+        (date(2026, 11, 23), date(2027, 5, 31)),
+        (date(2027, 5, 31), date(2027, 5, 31)),
+        (date(2027, 6, 1), date(2028, 5, 31)),
+    ],
+)
+def test_the_school_year_ends_in_may(day: date, end: date) -> None:
+    """What begins in summer lasts through the next year."""
+    assert end == year_end(day)
+
+
+def test_a_lesson_repeats_at_its_time_in_the_schools_zone() -> None:
+    """The draft is saved; its own day has its lesson already."""
+    ids = count(100)
+    start = datetime(2026, 11, 23, 7, 30, tzinfo=HANOI)
+    draft = lesson(LessonState.DRAFT, starts_at=start, ends_at=start + HOUR)
+
+    def press(**known: object) -> tuple[LessonReply, object]:
+        facts = {"is_staff": True, "at": NOW} | known
+        return on_repeat(draft, CLASS, None, HANOI, (), lambda: next(ids), **facts)  # type: ignore[arg-type]
+
+    reply, changes = press()
+    assert isinstance(changes, tuple)
+    assert reply is LessonReply.REPEATS
+    assert changes[0] == LessonSet(draft.id, state=LessonState.SAVED)
+    (new,) = [each.series for each in changes if isinstance(each, NewSeries)]
+    assert (new.weekday, new.begins, new.lasts) == (0, time(7, 30), HOUR)
+    assert (new.first, new.last, new.meeting_id) == (
+        date(2026, 11, 23),
+        date(2027, 5, 31),
+        draft.meeting.id,
+    )
+    assert SeriesDay(new.id, date(2026, 11, 23), draft.id) in changes
+    assert mondays(30, 7, 14) == made(changes)
+    assert press(is_staff=False) == (LessonReply.NOT_STAFF, ())
+    assert press(at=NOW + 5 * HOUR) == (LessonReply.OVER, ())
+
+
+def test_what_repeats_already_or_is_over_begins_no_second_series() -> None:
+    """A second press says the same."""
+    saved = lesson(LessonState.SAVED)
+    again = on_repeat(saved, CLASS, MATHS, HANOI, (), lambda: 1, is_staff=True, at=saved.starts_at)
+    assert again == (LessonReply.REPEATS, ())
+    over = on_repeat(saved, CLASS, None, HANOI, (), lambda: 1, is_staff=True, at=saved.ends_at)
+    assert over == (LessonReply.CLOSED, ())
+
+
+COMING = tuple(
+    lesson(id=day, starts_at=start, ends_at=start + HOUR)
+    for day, start in zip((23, 30, 7), mondays(23, 30, 7), strict=True)
+)
+
+
+def test_ending_a_series_takes_off_what_has_not_begun() -> None:
+    """What is being held goes on; nothing is made any more."""
+    at = NOW + timedelta(minutes=30)
+    reply, changes = on_end(MATHS, COMING, is_staff=True, at=at)
+    assert reply is LessonReply.ENDED
+    assert changes == (
+        SeriesSet(5, date(2026, 11, 22)),
+        LessonSet(30, state=LessonState.WITHDRAWN),
+        DoorsEnd(30, at),
+        LessonSet(7, state=LessonState.WITHDRAWN),
+        DoorsEnd(7, at),
+    )
+    assert on_end(None, (), is_staff=True, at=at) == (LessonReply.UNKNOWN, ())
+    assert on_end(MATHS, COMING, is_staff=False, at=at) == (LessonReply.NOT_STAFF, ())
+
+
+def test_an_earlier_last_day_takes_off_what_comes_after_it() -> None:
+    """A later one begins the nights anew if they had ended, and no series lasts for ever."""
+    reply, changes = on_until(MATHS, date(2026, 12, 6), COMING, is_staff=True, at=NOW)
+    assert reply is LessonReply.LASTS
+    assert changes == (
+        SeriesSet(5, date(2026, 12, 6)),
+        LessonSet(7, state=LessonState.WITHDRAWN),
+        DoorsEnd(7, NOW),
+    )
+    ended = replace(MATHS, last=date(2026, 11, 22))
+    _, changes = on_until(ended, date(2100, 1, 1), (), is_staff=True, at=NOW)
+    night = datetime(2026, 11, 24, 2, tzinfo=HANOI)
+    assert changes == (SeriesSet(5, date(2027, 12, 28)), Postponed(LessonJob.MAKE_LESSONS, 5, night))
+    assert on_until(None, date(2027, 1, 1), (), is_staff=True, at=NOW) == (LessonReply.UNKNOWN, ())
+    refused = on_until(MATHS, date(2027, 1, 1), (), is_staff=False, at=NOW)
+    assert refused == (LessonReply.NOT_STAFF, ())
+
+
+def test_days_off_take_off_their_lessons() -> None:
+    """Only those on these days, and only what has not begun."""
+    coming = [(each, HANOI) for each in COMING]
+    reply, off, changes = on_holiday(TET, coming, TEACHER, is_staff=True, at=NOW)
+    assert (reply, off) == (LessonReply.FREE, 1)
+    assert changes == (
+        NewHoliday(TET, TEACHER, NOW),
+        SeriesDayOff(30, 7),
+        LessonSet(30, state=LessonState.WITHDRAWN),
+        DoorsEnd(30, NOW),
+    )
+    assert on_holiday(TET, coming, TEACHER, is_staff=False, at=NOW) == (LessonReply.NOT_STAFF, 0, ())
+    again = on_holiday(TET, coming, TEACHER, is_staff=True, at=NOW, known=True)
+    assert again == (LessonReply.FREE, 1, changes[1:])
+
+
+def test_days_that_are_not_off_after_all_get_their_lessons_back() -> None:
+    """As new ones; the others stand as they are."""
+    facts = replace(FACTS, made=frozenset({date(2026, 11, 23), date(2026, 12, 7), date(2026, 12, 14)}))
+    reply, changes = on_no_holiday(TET, [facts], lambda: 1, is_staff=True, at=NOW)
+    assert reply is LessonReply.NOT_FREE
+    assert changes[0] == HolidayGone(7)
+    assert mondays(30) == made(changes)
+    assert on_no_holiday(None, (), lambda: 1, is_staff=True, at=NOW) == (LessonReply.UNKNOWN, ())
+    refused = on_no_holiday(TET, [facts], lambda: 1, is_staff=False, at=NOW)
+    assert refused == (LessonReply.NOT_STAFF, ())
+
+
+def test_a_lesson_that_is_there_becomes_the_series_own() -> None:
+    """One of the same room that begins some minutes off, a draft too, or a saved one at that very time."""
+    first, second, third = mondays(23, 30, 7)
+    near = lesson(id=80, starts_at=first + timedelta(minutes=1), ends_at=first + HOUR, untimed=True)
+    draft = lesson(LessonState.DRAFT, id=81, starts_at=second, ends_at=second + 2 * HOUR)
+    elsewhere = replace(MEETING, id=51)
+    other = lesson(id=82, meeting=elsewhere, starts_at=third, ends_at=third + HOUR)
+    whose = replace(draft, id=84, kind=LessonKind.UNSAID)
+    unsaved = lesson(LessonState.DRAFT, id=83, meeting=elsewhere, starts_at=third, ends_at=third + HOUR)
+    room = replace(MATHS, meeting_id=MEETING.id)
+    changes = made_ahead(
+        SeriesFacts(room, frozenset(), (), single=(near, whose, draft, unsaved, other)), lambda: 1, NOW
+    )
+    days = {each.lesson_id: each.day for each in changes if isinstance(each, SeriesDay)}
+    assert days == {
+        80: date(2026, 11, 23),
+        81: date(2026, 11, 30),
+        82: date(2026, 12, 7),
+        1: date(2026, 12, 14),
+    }
+    assert mondays(14) == made(changes)
+    saved = LessonSet(
+        81, state=LessonState.SAVED, starts_at=second, ends_at=second + MATHS.lasts, untimed=False
+    )
+    assert saved in changes
+    assert Postponed(LessonJob.OPEN_DOOR, 81, second - timedelta(minutes=10)) in changes
+
+
+def test_a_lesson_without_a_time_repeats_only_at_one_that_is_said() -> None:
+    """What is under way at about that time moves there; at another time it stays as it is."""
+    start = datetime(2026, 11, 23, 7, 31, tzinfo=HANOI)
+    at = start + timedelta(minutes=5)
+    times = (start - timedelta(minutes=1), start + timedelta(minutes=44))
+
+    def press(
+        state: LessonState = LessonState.SAVED,
+        times: tuple[datetime, datetime] | None = None,
+        at: datetime = at,
+        **known: object,
+    ) -> tuple[LessonReply, tuple[object, ...]]:
+        held = lesson(state, starts_at=start, ends_at=start + 2 * HOUR, untimed=True)
+        facts = {"is_staff": True, "weekly": ()} | known
+        return on_repeat(held, CLASS, None, HANOI, (), lambda: 100, times=times, at=at, **facts)  # type: ignore[arg-type]
+
+    assert press() == (LessonReply.WHEN, ())
+    assert press(LessonState.KEPT) == (LessonReply.WHEN, ())
+    assert press(LessonState.WITHDRAWN) == (LessonReply.UNKNOWN, ())
+    assert press(is_staff=False) == (LessonReply.NOT_STAFF, ())
+    assert press(at=start + 2 * HOUR) == (LessonReply.CLOSED, ())
+    for state in (LessonState.SAVED, LessonState.DRAFT, LessonState.KEPT):
+        reply, changes = press(state, times)
+        assert reply is LessonReply.REPEATS
+        (new,) = [each.series for each in changes if isinstance(each, NewSeries)]
+        assert (new.weekday, new.begins, new.lasts) == (0, time(7, 30), timedelta(minutes=45))
+        assert SeriesDay(100, date(2026, 11, 23), 60) in changes
+    assert press(times=times, weekly=[replace(MATHS, begins=time(7, 30))]) == (LessonReply.HELD, ())
+    tuesday = tuple(each + timedelta(days=1, hours=1) for each in times)
+    reply, changes = press(times=tuesday)  # type: ignore[arg-type]
+    assert reply is LessonReply.REPEATS
+    assert not [each for each in changes if isinstance(each, LessonSet)]
+    assert tuesday[0] == made(changes)[0]  # type: ignore[arg-type]
