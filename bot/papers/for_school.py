@@ -13,12 +13,12 @@ from datetime import tzinfo
 
 from bot.classroom import Clock, Language, Secret
 from bot.features.enrolment.codes.rules import CODE_LASTS, Slip
+from bot.features.incidents.leaders.rules.digest import Digest
 from bot.features.incidents.reports.rules import (
     IncidentReport,
     MonthReport,
 )
 from bot.features.school.class_rules.rules import ClassRules
-from bot.incidents.leaders.digest import Digest
 from bot.papers.press import SlipSheet, digest_plots, draw_apart, draw_plots
 from bot.texts import Texts
 

@@ -16,7 +16,7 @@ from typing import Final
 
 from bot.classroom import Language, Secret
 from bot.features.enrolment.codes.rules import CodeKind, Slip
-from bot.incidents.leaders.digest import Digest
+from bot.features.incidents.leaders.rules.digest import Digest
 from bot.isolation.children import answer_of
 from bot.texts import Texts
 from bot.texts.times import day_of, last_day_of

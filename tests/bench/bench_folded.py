@@ -127,10 +127,10 @@ async def measure(count: int, folder: str) -> None:
         await asked(f"card, {page.value}", lambda: store.incidents.card(card_id, OWNER))
     await asked("press for one report of all", lambda: wished(store, database, card_id))
     await asked("that report", lambda: store.reports.of_card(card_id, OWNER))
-    await asked("the next digest planned", store.leaders.digests.plan)
+    await asked("the next digest planned", store.digests.plan)
     await alarms_too(store, count)
     print(f"{count} alarms")
-    await asked("a page of open incidents", lambda: store.leaders.open_incidents.page(OWNER, 0))
+    await asked("a page of open incidents", lambda: store.open_incidents.page(OWNER, 0))
     await database.close()
 
 

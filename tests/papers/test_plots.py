@@ -12,8 +12,13 @@ from PIL import Image
 
 from bot import texts
 from bot.classroom import Language, Secret
-from bot.incidents.leaders.digest import CountedClass, Digest, VerifiedShare
-from bot.incidents.leaders.weeks import CountedIncident, weeks_of
+from bot.features.incidents.leaders.rules.digest import (
+    CountedClass,
+    CountedIncident,
+    Digest,
+    VerifiedShare,
+    weeks_of,
+)
 from bot.papers.plots import plots_pdf
 from bot.papers.press import Plot, digest_plots, draw_plots
 from bot.school.leaders.overview import ClassState, GuardState

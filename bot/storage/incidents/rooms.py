@@ -6,9 +6,9 @@ from typing import Final
 
 from bot.features.incidents.escalation import store as escalation
 from bot.features.incidents.evidence import store as evidence
+from bot.features.incidents.leaders.store import digests as leaders
 from bot.features.incidents.pauses import store as pauses
 from bot.storage.incidents.alarms import room as alarms
-from bot.storage.incidents.leaders import room as leaders
 from bot.storage.incidents.measures import room as measures
 from bot.storage.incidents.mistakes import room as mistakes
 from bot.storage.incidents.pauses import room as watches

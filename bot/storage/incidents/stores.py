@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.features.enrolment.guardians.store import Levels
 from bot.features.incidents.escalation.store import Escalations
 from bot.features.incidents.evidence.store import EvidenceChain
+from bot.features.incidents.leaders.store.digests import Digests
+from bot.features.incidents.leaders.store.open_incidents import OpenIncidents
 from bot.features.incidents.pauses.store import Outages, Pauses, StoppedRules
 from bot.features.incidents.reports.store import Reports
 from bot.storage.incidents.alarms.alarms import Alarms
@@ -15,12 +18,12 @@ from bot.storage.incidents.chat_info import ChatInfoLeaks
 from bot.storage.incidents.deleted_messages import DeletedMessages
 from bot.storage.incidents.incidents import Incidents
 from bot.storage.incidents.late_offers import LateOffers
-from bot.storage.incidents.leaders.stores import LeaderStores
 from bot.storage.incidents.measures.measures import Measures
 from bot.storage.incidents.mistakes.exemptions import Exemptions
 from bot.storage.incidents.mistakes.mistakes import Mistakes
 from bot.storage.incidents.mistakes.proposals import RuleProposals
 from bot.storage.incidents.pauses.watch_mode import Watches
+from bot.storage.school.leaders.overviews import Overviews
 
 if TYPE_CHECKING:
     from bot.storage.db.transaction import School
@@ -32,7 +35,10 @@ class IncidentStores:
     def __init__(self, school: School) -> None:
         self.incidents = Incidents(school)
         self.escalations = Escalations(school)
-        self.leaders = LeaderStores(school)
+        self.overviews = Overviews(school)
+        self.open_incidents = OpenIncidents(school)
+        self.digests = Digests(school)
+        self.levels = Levels(school)
         self.alarms = Alarms(school)
         self.conversations = Conversations(school)
         self.safety_files = SafetyFiles(school)

@@ -63,7 +63,7 @@ class RetentionJob:
             self._codes_over,
             self._end_roles,
             self._plan_reminders,
-            self._stores.leaders.digests.plan,
+            self._stores.digests.plan,
             self._finish_requests,
             self._purge_at_night,
         )

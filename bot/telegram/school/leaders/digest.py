@@ -10,10 +10,13 @@ from telegram import InlineKeyboardMarkup
 
 from bot import logs
 from bot.classroom import Secret
+from bot.features.incidents.leaders.rules.digest import (
+    NAMED,
+    is_past,
+    week_before,
+)
 from bot.features.incidents.reports.chat import month_button
 from bot.incidents.incident import IncidentKind
-from bot.incidents.leaders.digest import NAMED
-from bot.incidents.leaders.weeks import is_past, week_before
 from bot.incidents.messages import IncidentJob, IncidentMessage
 from bot.incidents.permissions import Reply
 from bot.telegram.buttons.school import SchoolButton
@@ -30,9 +33,12 @@ if TYPE_CHECKING:
     from telegram.ext import ContextTypes
 
     from bot.classroom import Language
-    from bot.incidents.leaders.digest import Advised, Digest
+    from bot.features.incidents.leaders.rules.digest import (
+        Advised,
+        Digest,
+    )
+    from bot.features.incidents.leaders.store.digests import Digests
     from bot.outbox import JobKind, OutboxRow
-    from bot.storage.incidents.leaders.digests import Digests
     from bot.storage.school.staff import People
     from bot.telegram.messages.callbacks import Pressed
     from bot.telegram.messages.context import Context

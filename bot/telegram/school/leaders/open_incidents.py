@@ -22,8 +22,11 @@ if TYPE_CHECKING:
     from telegram import User
 
     from bot.classroom import Language
-    from bot.incidents.leaders.open_incidents import OpenIncident, OpenPage
-    from bot.storage.incidents.leaders.open_incidents import OpenIncidents
+    from bot.features.incidents.leaders.rules.open_incidents import (
+        OpenIncident,
+        OpenPage,
+    )
+    from bot.features.incidents.leaders.store.open_incidents import OpenIncidents
     from bot.storage.school.staff import People
     from bot.telegram.messages.context import Context
     from bot.telegram.messages.replies import Callbacks

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 def router(context: Context, stores: Store, *, paper: DigestPaper, faults: Faults, removes: bool) -> Router:
     """Return the room's router; see `SchoolCapabilities`."""
-    leading = OverviewHandlers(context, stores.leaders.overviews, removes)
-    digesting = DigestHandlers(context, stores.leaders.digests, stores.people, paper)
+    leading = OverviewHandlers(context, stores.overviews, removes)
+    digesting = DigestHandlers(context, stores.digests, stores.people, paper)
     return Router(
         name="leaders",
         commands={
@@ -34,8 +34,8 @@ def router(context: Context, stores: Store, *, paper: DigestPaper, faults: Fault
         callbacks={
             **leading.callbacks,
             **digesting.callbacks,
-            **LevelHandlers(context, stores.leaders.levels).callbacks,
-            **OpenIncidentHandlers(context, stores.leaders.open_incidents, stores.people).callbacks,
+            **LevelHandlers(context, stores.levels).callbacks,
+            **OpenIncidentHandlers(context, stores.open_incidents, stores.people).callbacks,
         },
         renderers={**digesting.renderers, **FaultMessages(context.texts, faults).renderers},
         jobs=digesting.jobs,

@@ -32,11 +32,11 @@ async def test_a_level_is_the_rule_of_classes_that_set_none(store: Store) -> Non
     morning = await a_morning(store)
     assert await rule_of(store) is GuardianRule.WITHIN_A_WEEK
     assert not await waits(store, morning.lesson_id)
-    assert await store.leaders.levels.choose(OWNER, Level.PRIMARY, for_all=False) is LevelReply.SET
-    assert await store.leaders.levels.choose(OWNER, Level.PRIMARY, for_all=False) is LevelReply.ALREADY
+    assert await store.levels.choose(OWNER, Level.PRIMARY, for_all=False) is LevelReply.SET
+    assert await store.levels.choose(OWNER, Level.PRIMARY, for_all=False) is LevelReply.ALREADY
     assert await rule_of(store) is GuardianRule.BEFORE
     assert await waits(store, morning.lesson_id)
-    found = await store.leaders.levels.level(OWNER)
+    found = await store.levels.level(OWNER)
     assert found is not None
     assert (found.level, found.own, found.unconfirmed) == (Level.PRIMARY, (), (1, 0))
 
@@ -45,14 +45,14 @@ async def test_a_class_that_differs_keeps_its_rule_until_all_are_to_follow(store
     """Its staff set it; a leader sees which classes differ, and may have them follow."""
     morning = await a_morning(store)
     await store.guardians.ruled(OWNER, morning.class_id, GuardianRule.OFF)
-    await store.leaders.levels.choose(OWNER, Level.PRIMARY, for_all=False)
+    await store.levels.choose(OWNER, Level.PRIMARY, for_all=False)
     assert await rule_of(store) is GuardianRule.OFF
     assert not await waits(store, morning.lesson_id)
-    found = await store.leaders.levels.level(OWNER)
+    found = await store.levels.level(OWNER)
     assert found is not None
     assert [(each.name.reveal(), each.rule) for each in found.own] == [("Class 6A1", GuardianRule.OFF)]
     assert found.unconfirmed == (0, 1)
-    assert await store.leaders.levels.choose(OWNER, Level.PRIMARY, for_all=True) is LevelReply.SET
+    assert await store.levels.choose(OWNER, Level.PRIMARY, for_all=True) is LevelReply.SET
     assert await rule_of(store) is GuardianRule.BEFORE
     assert await waits(store, morning.lesson_id)
 
@@ -61,6 +61,6 @@ async def test_it_is_for_leaders_alone(store: Store) -> None:
     """Others neither see nor choose it."""
     await a_morning(store)
     for account in (TEACHER, PUPIL):
-        assert await store.leaders.levels.level(account) is None
-        assert await store.leaders.levels.choose(account, Level.UPPER, for_all=True) is LevelReply.NOT_LEADER
+        assert await store.levels.level(account) is None
+        assert await store.levels.choose(account, Level.UPPER, for_all=True) is LevelReply.NOT_LEADER
     assert await rule_of(store) is GuardianRule.WITHIN_A_WEEK

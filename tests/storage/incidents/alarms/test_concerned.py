@@ -62,15 +62,15 @@ async def test_a_member_of_staff_who_is_named_neither_hears_of_it_nor_is_asked(s
     assert filed.reply is AlarmReply.FILED
     told = [row.chat_id for row in await claim_all(store) if row.what is IncidentMessage.CARD]
     assert told == [TWIN]
-    totals = [await store.leaders.open_incidents.page(each, 0) for each in (OWNER, TWIN)]
+    totals = [await store.open_incidents.page(each, 0) for each in (OWNER, TWIN)]
     assert [each and each.total for each in totals] == [0, 1]
-    overviews = [await store.leaders.overviews.overview(each) for each in (OWNER, TWIN)]
+    overviews = [await store.overviews.overview(each) for each in (OWNER, TWIN)]
     assert [each and each.open for each in overviews] == [0, 1]
     assert await closed_by_owner(store, filed.incident_id) is Reply.NOT_STAFF
     seen = await store.alarms.see(OWNER, Secret(HEARD), filed.incident_id, sure=True)
     assert seen == (ReporterReply.OFFICERS_ONLY, None, ())
     assert (await store.reports.wish(OWNER, Secret(HEARD), filed.incident_id)).reply is Reply.NOT_STAFF
-    assert (await store.leaders.open_incidents.show(OWNER, filed.incident_id)).reply is Reply.NOT_STAFF
+    assert (await store.open_incidents.show(OWNER, filed.incident_id)).reply is Reply.NOT_STAFF
     incident = await store.incidents.incident(filed.incident_id)
     assert incident is not None
     assert (incident.author, incident.state) == (OWNER, State.OPEN)

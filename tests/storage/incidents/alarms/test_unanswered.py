@@ -161,7 +161,7 @@ async def test_whom_it_turns_out_to_be_about_loses_the_card(store: Store, clock:
     told = await passes(store, clock, timedelta())
     assert ("gone", TWIN) in told
     assert ("card", TWIN) not in told
-    listed = [await store.leaders.open_incidents.page(each, 0) for each in (OWNER, TWIN)]
+    listed = [await store.open_incidents.page(each, 0) for each in (OWNER, TWIN)]
     assert [each and each.total for each in listed] == [1, 0]
     assert await store.safety_files.number(draft_id, OWNER) == "2026-0001"
 

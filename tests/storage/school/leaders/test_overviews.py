@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 async def states(store: Store) -> dict[str, ClassState]:
     """Return what the owner sees of each class."""
-    found = await store.leaders.overviews.overview(OWNER)
+    found = await store.overviews.overview(OWNER)
     assert found is not None
     return {each.name.reveal(): each for each in found.classes}
 
@@ -54,10 +54,10 @@ async def test_one_number_of_what_is_open_wherever_it_is_read(store: Store) -> N
     await filed(store, PUPIL + 1, apart=True)
     assert (await states(store))["Class 6A1"].open == 3
     await filed(store, PUPIL + 2)
-    whole = await store.leaders.overviews.overview(OWNER)
-    in_chat = await store.leaders.overviews.overview(OWNER, reader=-5)
-    listed = await store.leaders.open_incidents.page(OWNER, 0)
-    digest = await store.leaders.digests.digest(OWNER, MORNING)
+    whole = await store.overviews.overview(OWNER)
+    in_chat = await store.overviews.overview(OWNER, reader=-5)
+    listed = await store.open_incidents.page(OWNER, 0)
+    digest = await store.digests.digest(OWNER, MORNING)
     assert whole is not None
     assert in_chat is not None
     assert listed is not None
@@ -81,6 +81,6 @@ async def test_who_does_not_lead_the_school_sees_none_of_it(store: Store) -> Non
     group_id = await store.groups.seen(group(), MORNING)
     await teaches(store, TEACHER, group_id)
     for account in (TEACHER, PUPIL):
-        assert await store.leaders.overviews.overview(account) is None
-        assert await store.leaders.open_incidents.page(account, 0) is None
+        assert await store.overviews.overview(account) is None
+        assert await store.open_incidents.page(account, 0) is None
         assert not await store.people.leads(account)

@@ -5,8 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot.features.incidents.leaders.rules.open_incidents import (
+    CardWanted,
+    OpenIncident,
+    may_open,
+    open_page,
+)
 from bot.incidents.incident import Severity, State, incident_number
-from bot.incidents.leaders.open_incidents import CardWanted, OpenIncident, may_open, open_page
 from bot.incidents.messages import IncidentMessage
 from bot.incidents.permissions import Reply
 from bot.outbox import Dispatch
@@ -22,7 +27,7 @@ from bot.storage.tables.core import cards
 
 if TYPE_CHECKING:
     from bot.classroom import Secret
-    from bot.incidents.leaders.open_incidents import OpenPage
+    from bot.features.incidents.leaders.rules.open_incidents import OpenPage
     from bot.storage.db.transaction import AnyRow, Transaction
 
 

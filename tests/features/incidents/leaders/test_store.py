@@ -1,4 +1,4 @@
-"""Digests on both databases: planned, told once, and counted from what is stored."""
+"""What leaders see, on both databases: digests, planned, told once and counted; open incidents."""
 
 from __future__ import annotations
 
@@ -9,20 +9,26 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 
 from bot.classroom import Language, Outcome, Secret
+from bot.features.incidents.leaders.rules.digest import VerifiedShare
+from bot.features.incidents.leaders.rules.open_incidents import A_PAGE
 from bot.incidents.changes import Removed
 from bot.incidents.incident import IncidentKind
-from bot.incidents.leaders.digest import VerifiedShare
 from bot.incidents.messages import IncidentJob, IncidentMessage
 from bot.incidents.press import Act, CardPress
 from bot.storage.tables.core import due_times, outbox
-from tests.features.lessons.test_store import LINES, a_class, a_morning
+from tests.features.lessons.test_store import (
+    LINES,
+    a_class,
+    a_morning,
+    bound,
+)
 from tests.storage.incidents.alarms.test_alarms import filed
 from tests.storage.samples import CLASS_CHAT, MORNING, OWNER, PUPIL, TEACHER, journaled, leak, reported
 
 if TYPE_CHECKING:
     import pytest
 
-    from bot.incidents.leaders.digest import Digest
+    from bot.features.incidents.leaders.rules.digest import Digest
     from bot.storage.db.database import Database
     from bot.storage.store import Store
     from tests.storage.samples import HandClock
@@ -48,7 +54,7 @@ async def told(database: Database) -> list[int]:
 
 async def told_now(store: Store, clock: HandClock, account: int = OWNER) -> Digest:
     """Return what a leader is told of the last seven days."""
-    found = await store.leaders.digests.digest(account, clock.now())
+    found = await store.digests.digest(account, clock.now())
     assert found is not None
     return found
 
@@ -57,18 +63,18 @@ async def test_a_digest_is_planned_once_and_told_once(
     store: Store, database: Database, clock: HandClock
 ) -> None:
     """Also where its job runs twice; the next one is planned then, and nothing is told of weeks long past."""
-    await store.leaders.digests.plan()
-    await store.leaders.digests.plan()
+    await store.digests.plan()
+    await store.digests.plan()
     (at,) = await planned(database)
     assert at.astimezone(HANOI).strftime("%a %H:%M") == "Mon 07:00"
     clock.at = at
     monday = at.astimezone(HANOI).date().toordinal()
     (job,) = await store.outbox.due(clock.now())
     for _ in range(2):
-        await store.leaders.digests.due(job.subject)
+        await store.digests.due(job.subject)
     assert (job.subject, await told(database)) == (monday, [monday])
     assert await planned(database) == [at + timedelta(days=7)]
-    await store.leaders.digests.due(monday - 7)
+    await store.digests.due(monday - 7)
     assert await told(database) == [monday]
 
 
@@ -76,14 +82,14 @@ async def test_while_one_is_planned_nothing_is_written(
     store: Store, database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It is looked after every minute, and whoever writes keeps others waiting."""
-    await store.leaders.digests.plan()
+    await store.digests.plan()
     before = await planned(database)
 
     async def refused(_work: object) -> None:
         raise AssertionError
 
     monkeypatch.setattr(database, "write", refused)
-    await store.leaders.digests.plan()
+    await store.digests.plan()
     assert await planned(database) == before
 
 
@@ -92,21 +98,21 @@ async def test_it_goes_to_leaders_alone(store: Store, database: Database) -> Non
     await a_class(store)
     await store.people.start(TEACHER, Secret("Lan"), Language.VI, MORNING)
     monday = (MORNING.astimezone(HANOI)).date().toordinal()
-    await store.leaders.digests.due(monday)
+    await store.digests.due(monday)
     rows = [row for row in await store.outbox.claim(MORNING) if row.what is IncidentMessage.DIGEST]
     assert [row.chat_id for row in rows] == [OWNER]
-    assert await store.leaders.digests.ask(OWNER)
-    assert await store.leaders.digests.ask(OWNER)
-    assert not await store.leaders.digests.ask(TEACHER)
+    assert await store.digests.ask(OWNER)
+    assert await store.digests.ask(OWNER)
+    assert not await store.digests.ask(TEACHER)
     query = select(outbox.c.chat_id).where(outbox.c.what == IncidentMessage.DIGEST_ASKED.name)
     assert await database.read(lambda connection: list(connection.scalars(query))) == [OWNER]
-    assert await store.leaders.digests.digest(TEACHER, MORNING) is None
+    assert await store.digests.digest(TEACHER, MORNING) is None
 
 
 async def test_a_school_without_classes_has_none(store: Store) -> None:
     """There is nothing to tell."""
     await store.people.set_owners([OWNER], MORNING)
-    assert await store.leaders.digests.digest(OWNER, MORNING) is None
+    assert await store.digests.digest(OWNER, MORNING) is None
 
 
 async def test_the_week_is_counted(store: Store, clock: HandClock) -> None:
@@ -119,7 +125,7 @@ async def test_the_week_is_counted(store: Store, clock: HandClock) -> None:
     await store.incidents.removed(Removed(CLASS_CHAT, 1, Outcome.DONE, gone))
     await store.incidents.removed(Removed(CLASS_CHAT, 2, Outcome.NO_RIGHT, gone))
     await filed(store)
-    listed = await store.leaders.open_incidents.page(OWNER, 0)
+    listed = await store.open_incidents.page(OWNER, 0)
     assert listed is not None
     ids = [each.id for each in listed.incidents if each.given_away is not None]
     for incident_id in ids:
@@ -163,3 +169,32 @@ async def test_what_is_kept_apart_from_teachers_is_counted_for_who_may_see_it(
     await filed(store, PUPIL, apart=True)
     await filed(store, OWNER, apart=True)
     assert sum((await told_now(store, clock)).open.values()) == 1
+
+
+async def listed(store: Store) -> int:
+    """Return how many incidents the owner is shown."""
+    found = await store.open_incidents.page(OWNER, 0)
+    assert found is not None
+    return found.total
+
+
+async def test_a_leader_is_not_shown_alarms_of_their_own(store: Store) -> None:
+    """Others of theirs see those; what is kept apart from teachers is there for who leads the school."""
+    morning = await a_morning(store)
+    await bound(store, morning.codes[1], PUPIL + 1)
+    await filed(store, OWNER)
+    assert await listed(store) == 0
+    await filed(store)
+    await filed(store, PUPIL + 1, apart=True)
+    assert await listed(store) == 2
+
+
+async def test_of_many_a_page_is_shown_and_all_are_counted(store: Store) -> None:
+    """Leaks and alarms together, the first page full."""
+    await a_class(store)
+    for number in range(1, A_PAGE + 1):
+        await store.incidents.leaks([reported(leak(number), await journaled(store, number))])
+    await filed(store)
+    found = await store.open_incidents.page(OWNER, 0)
+    assert found is not None
+    assert (len(found.incidents), found.pages, found.total) == (A_PAGE, 2, A_PAGE + 1)

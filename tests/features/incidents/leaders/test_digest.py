@@ -8,8 +8,13 @@ from datetime import timedelta
 import pytest
 
 from bot.classroom import Secret
-from bot.incidents.leaders.digest import CountedClass, Digest, DigestAdvice, VerifiedShare
-from bot.incidents.leaders.weeks import Week
+from bot.features.incidents.leaders.rules.digest import (
+    CountedClass,
+    Digest,
+    DigestAdvice,
+    VerifiedShare,
+    Week,
+)
 from bot.school.leaders.overview import ClassState, GuardState
 from tests.incidents.samples import NOW
 

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.incidents.leaders.weeks import (
+from bot.features.incidents.leaders.rules.digest import (
     IN_TIME,
     WEEKS,
     CountedIncident,

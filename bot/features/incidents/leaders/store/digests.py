@@ -11,22 +11,26 @@ from sqlalchemy import func, or_, select
 from bot.classroom import Outcome
 from bot.features.incidents.evidence.rules import Head
 from bot.features.incidents.evidence.store import last_entry
-from bot.incidents.incident import Resolution, State, decided_as
-from bot.incidents.leaders.digest import CountedClass, Digest, VerifiedShare
-from bot.incidents.leaders.weeks import (
+from bot.features.incidents.leaders.rules.digest import (
+    CountedClass,
     CountedIncident,
+    Digest,
+    VerifiedShare,
     is_past,
     next_digest,
     week_before,
     week_edges,
     weeks_of,
 )
+from bot.incidents.incident import Resolution, State, decided_as
 from bot.incidents.messages import IncidentJob, IncidentMessage
 from bot.outbox import Dispatch, Postponed
 from bot.storage.changes import record
 from bot.storage.db.transaction import SchoolStore, decides, reads
 from bot.storage.incidents.reposts import IS_POSTING
 from bot.storage.incidents.writes import GONE_BY
+from bot.storage.outbox.readers import each
+from bot.storage.outbox.room import Deliveries, StorageRoom
 from bot.storage.outbox.rows import DOING, WAITING, is_asked, on_its_way
 from bot.storage.people.classes import school_classes
 from bot.storage.people.consents import consents_now
@@ -86,7 +90,7 @@ class Digests(SchoolStore):
         return _digest(tx, found, until, account) if found and leads(tx, account) else None
 
 
-def digest_readers(readers: Audience, _monday: int) -> Sequence[int]:
+def _readers(readers: Audience, _monday: int) -> Sequence[int]:
     """Return the reachable owners and admins of the school."""
     return readers.among(readers.staff.leaders(readers.tx.now))
 
@@ -223,3 +227,9 @@ def _verified_at(tx: Transaction, at: datetime) -> VerifiedShare:
         students.c.school_id == tx.school_id, students.c.class_id.in_(ours), students.c.made_at <= at
     )
     return VerifiedShare(tx.connection.scalar(bound) or 0, tx.connection.scalar(listed) or 0)
+
+
+ROOM: Final = StorageRoom(
+    name="leaders",
+    deliveries=Deliveries(readers={IncidentMessage.DIGEST: each(_readers)}),
+)

@@ -1,4 +1,7 @@
-"""A school's weeks in numbers: how many leaks, how fast they went, who took them up. No person is counted."""
+"""A school's weeks in numbers, and the weekly digest of them with at most three things to do.
+
+How many leaks there were, how fast they went, who took them up, against last week. No person is counted.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +9,20 @@ import math
 from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from enum import StrEnum
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from bot.school.leaders.overview import ENOUGH, GuardState
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date, tzinfo
+
+    from bot.classroom import Secret
+    from bot.features.incidents.evidence.rules import Head
+    from bot.incidents.incident import IncidentKind
+    from bot.school.leaders.overview import ClassState
 
 WEEKS: Final = 8  # that plots show
 IN_TIME: Final = timedelta(minutes=15)  # after which a leader would be told, had nobody taken it up
@@ -19,6 +30,9 @@ _WEEK: Final = timedelta(days=7)
 _TOLD_FOR: Final = timedelta(days=6)  # after its end
 _SENT: Final = time(7)  # on Mondays, in the school's zone
 _MEDIAN, _SLOW = 0.5, 0.95
+MOST: Final = 3  # things to do
+NAMED: Final = 3  # classes named in one of them
+_OFTEN: Final = 3  # times, from which on it is no chance
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,3 +158,102 @@ def _members(leaks: Iterable[CountedIncident]) -> float | None:
 def _ranked(seconds: Sequence[float], share: float) -> float | None:
     """Return the smallest value that is at least as large as that share of them."""
     return seconds[math.ceil(share * len(seconds)) - 1] if seconds else None
+
+
+@dataclass(frozen=True, slots=True)
+class CountedClass:
+    """A class with how many leaks it had this week and in the week before."""
+
+    state: ClassState
+    leaks: int
+    before: int
+
+
+@dataclass(frozen=True, slots=True)
+class VerifiedShare:
+    """How many pupils of a school have an account that is bound to them and consents."""
+
+    verified: int
+    pupils: int
+
+    @property
+    def share(self) -> int | None:
+        """The same in per cent; None: there is no list yet."""
+        return self.verified * 100 // self.pupils if self.pupils else None
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """What a digest tells. `weeks`: the last ones, the newest is the last.
+
+    `open`: how many incidents of each kind are not closed, as far as its reader may see them; `old` of them
+    nobody has taken up for a day. `head`: of the chain of evidence, where the school keeps any.
+    """
+
+    weeks: tuple[Week, ...]
+    classes: tuple[CountedClass, ...]
+    verified: VerifiedShare
+    verified_before: VerifiedShare
+    open: Mapping[IncidentKind, int]
+    old: int
+    head: Head | None = None
+
+    @property
+    def week(self) -> Week:
+        """The week that the digest is about."""
+        return self.weeks[-1]
+
+    @property
+    def before(self) -> Week:
+        """The week before that."""
+        return self.weeks[-2]
+
+    @property
+    def advice(self) -> tuple[Advised, ...]:
+        """What to do this week, the most urgent first."""
+        return tuple(_advised(self))[:MOST]
+
+
+class DigestAdvice(StrEnum):
+    """Something that leaders should see to. The values end names of messages in `texts`."""
+
+    STANDING = "standing"
+    OLD = "old"
+    NO_RIGHT = "no-right"
+    NO_ROOM = "no-room"
+    VERIFIED = "verified"
+    ONE_CLASS = "one-class"
+    FALSE_ALARMS = "false-alarms"
+
+
+@dataclass(frozen=True, slots=True)
+class Advised:
+    """One thing to do: about how many, and in which classes, of many the first ones."""
+
+    what: DigestAdvice
+    count: int
+    classes: tuple[Secret, ...] = ()
+
+
+def _advised(digest: Digest) -> Iterator[Advised]:
+    """Yield all that there is to do, the most urgent first."""
+    week, states = digest.week, [each.state for each in digest.classes]
+    if week.standing:
+        yield Advised(DigestAdvice.STANDING, week.standing)
+    if digest.old:
+        yield Advised(DigestAdvice.OLD, digest.old)
+    if names := tuple(each.name for each in states if each.guard is GuardState.NO_RIGHT):
+        yield Advised(DigestAdvice.NO_RIGHT, len(names), names)
+    # A class that has at least half of all leaks: a room or a habit there wants a look.
+    most = max(digest.classes, key=lambda each: each.leaks, default=None)
+    if most is not None and most.leaks >= _OFTEN and most.leaks * 2 >= week.leaks:
+        yield Advised(DigestAdvice.ONE_CLASS, most.leaks, (most.state.name,))
+    if names := tuple(each.name for each in states if not each.room_known):
+        yield Advised(DigestAdvice.NO_ROOM, len(names), names)
+    share = digest.verified.share
+    if share is not None and share < ENOUGH:  # the classes that are furthest behind
+        behind = [(each.share, each.name) for each in states if each.share is not None]
+        low = [name for of_class, name in sorted(behind, key=lambda each: each[0]) if of_class < ENOUGH]
+        yield Advised(DigestAdvice.VERIFIED, share, tuple(low))
+    if week.false_alarms >= _OFTEN:
+        yield Advised(DigestAdvice.FALSE_ALARMS, week.false_alarms)

@@ -5,8 +5,13 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from bot.features.incidents.leaders.rules.open_incidents import (
+    A_PAGE,
+    OpenIncident,
+    may_open,
+    open_page,
+)
 from bot.incidents.incident import IncidentKind, Severity, State
-from bot.incidents.leaders.open_incidents import A_PAGE, OpenIncident, may_open, open_page
 from bot.incidents.permissions import Reply
 from bot.school.roles import Role
 from tests.incidents.samples import NOW, incident, staff

@@ -1,0 +1,1 @@
+"""What is read for leaders, from the tables."""
