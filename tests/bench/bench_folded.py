@@ -28,6 +28,7 @@ from bot.incidents.alarm import AlarmKind
 from bot.incidents.changes import Removed
 from bot.incidents.incident import Page
 from bot.incidents.messages import IncidentMessage
+from bot.records import Who
 from bot.school.appointments import Decided
 from bot.storage.db.cipher import KeyRing, new_key
 from bot.storage.db.database import open_database
@@ -141,7 +142,7 @@ async def wished(store: Store, database: Database, card_id: int) -> None:
             outbox.delete().where(outbox.c.what == ReportMessage.REPORT_ALL.name)
         )
     )
-    await store.reports.wish_all(OWNER, NAME, card_id)
+    await store.reports.ask(ReportMessage.REPORT_ALL, card_id, Who(OWNER, NAME))
 
 
 def main() -> int:

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.classroom import Language, Outcome, Secret
+from bot.features.incidents.reports.buttons import ReportMessage
 from bot.features.privacy.rules.keeping import DataKind
 from bot.incidents.alarm import AlarmKind, Reporter
 from bot.incidents.alarms.decisions import AlarmReply, ReporterReply
@@ -17,6 +18,7 @@ from bot.incidents.incident import State
 from bot.incidents.messages import IncidentJob, IncidentMessage
 from bot.incidents.permissions import Reply
 from bot.incidents.press import Act, CardPress
+from bot.records import Who
 from bot.storage.incidents.alarms.filing import Draft, Filed, Pointed
 from bot.storage.people.personal_data import NO_NAME
 from bot.storage.tables.core import incidents
@@ -69,7 +71,9 @@ async def test_a_member_of_staff_who_is_named_neither_hears_of_it_nor_is_asked(s
     assert await closed_by_owner(store, filed.incident_id) is Reply.NOT_STAFF
     seen = await store.alarms.see(OWNER, Secret(HEARD), filed.incident_id, sure=True)
     assert seen == (ReporterReply.OFFICERS_ONLY, None, ())
-    assert (await store.reports.wish(OWNER, Secret(HEARD), filed.incident_id)).reply is Reply.NOT_STAFF
+    owner = Who(OWNER, Secret(HEARD))
+    report = await store.reports.ask(ReportMessage.REPORT, filed.incident_id, owner)
+    assert report is Reply.NOT_STAFF
     assert (await store.open_incidents.show(OWNER, filed.incident_id)).reply is Reply.NOT_STAFF
     incident = await store.incidents.incident(filed.incident_id)
     assert incident is not None
