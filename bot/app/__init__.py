@@ -1,15 +1,13 @@
 """Composition root: settings -> stores -> services -> adapters, and their start and stop in order.
 
-`worker` is one process with what its bots share, `web` and `serving` its site; `program` is one bot of one
+`worker` is one process with what its bots share, `web` its site; `program` is one bot of one
 school from its start to its stop, and `parts` what that bot is made of.
 """
 
 from __future__ import annotations
 
-from bot.app.operator import Operator
+from bot.app.operator import Deadline, Operator, SafeMode
 from bot.app.program import Announcement
-from bot.app.safe_mode import SafeMode
-from bot.app.stopping import Deadline
 from bot.app.worker import run
 
 __all__ = ["Announcement", "Deadline", "Operator", "SafeMode", "run"]

@@ -1,19 +1,94 @@
-"""What the process tells whoever runs it, and what it is asked for while it runs."""
+"""What the process tells whoever runs it, what it is asked for while it runs, and when its stop is over.
+
+A stop has one deadline for everything: whatever hangs, the process ends in time. What a stop leaves undone is
+in the journal and in the outbox, and is taken up at the next start.
+
+Safe mode: what is wrong in settings and rules is left out, and said; the rest guards. A bot that does not run
+protects nobody. The operator reads it at the start, the owners of the school whose settings they are once in
+private, and `/healthz` says that it is so.
+"""
 
 from __future__ import annotations
 
+import asyncio
+import math
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from functools import partial
+from hashlib import sha256
+from typing import TYPE_CHECKING, Final
 
-from bot.app.stopping import Deadline
+from bot import logs
+from bot.telegram.school.leaders.faults import Faults
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-    from bot.app.safe_mode import SafeMode
+    from bot.classroom import Language
+    from bot.rulebook.schema import RuleError
     from bot.settings import Fault
     from bot.storage.db.cipher import KeyRing
     from bot.storage.key_rotation import WrappedKeys
+    from bot.texts import Texts
+_log = logs.get()
+STOP_SECONDS: Final = 7.0  # less than the 10 that are promised: the end of the process takes its time, too
+
+
+class Deadline:
+    """When a stop is over. It begins once, with the first who asks."""
+
+    def __init__(self, seconds: float = STOP_SECONDS) -> None:
+        self._seconds = seconds
+        self._until: float | None = None
+
+    def left(self) -> float:
+        """Return the seconds that are left, at first all of them."""
+        now = asyncio.get_running_loop().time()
+        if self._until is None:
+            self._until = now + self._seconds
+        return max(0.0, self._until - now)
+
+    async def give(self, part: str, work: Awaitable[object], most: float = math.inf) -> None:
+        """Let a part end its work, within half of what is left and `most` seconds.
+
+        So whatever hangs leaves time for all that comes after it. Neither a part that is late nor one that
+        fails keeps the others from ending.
+        """
+        task = asyncio.ensure_future(work)
+        _, late = await asyncio.wait([task], timeout=min(most, self.left() / 2))
+        if late:
+            _log.warning("stop.given_up", part=part)
+            task.cancel()
+        elif not task.cancelled() and task.exception() is not None:
+            _log.error("stop.failed", part=part, exc_info=task.exception())
+
+
+@dataclass(frozen=True, slots=True)
+class SafeMode:
+    """What is wrong and left out; nothing: all is well."""
+
+    settings: tuple[Fault, ...] = ()
+    rules: tuple[RuleError, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.settings or self.rules)
+
+    def sentences(self, texts: Texts, language: Language) -> tuple[str, ...]:
+        """Return what is wrong, each with how to correct it; no value of a setting is in them."""
+        settings = (texts.plain(language, fault.message) for fault in self.settings)
+        return (*settings, *(fault.said(language) for fault in self.rules))
+
+    def faults(self, texts: Texts) -> Faults:
+        """Return what owners are notified of."""
+        return Faults(self.mark, partial(self.sentences, texts))
+
+    @property
+    def mark(self) -> int | None:
+        """Return a number of 63 bits, the same as long as the same is wrong; None: nothing is."""
+        if not self:
+            return None
+        wrong = sorted((*(fault.name for fault in self.settings), *map(str, self.rules)))
+        said = "\n".join(wrong)
+        return int.from_bytes(sha256(said.encode("utf-8", "surrogatepass")).digest()[:8], "big") >> 1
 
 
 def _unsaid(_told: object = None) -> None:

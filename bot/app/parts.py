@@ -6,7 +6,6 @@ from functools import cache, partial
 from typing import TYPE_CHECKING, TypeVar
 
 from bot import logs
-from bot.app.receiving import receiving
 from bot.classroom import Secret
 from bot.features.doors import chat as doors
 from bot.features.doors.access_log import chat as access_logs
@@ -34,8 +33,11 @@ from bot.moderation.exemptions import ExemptReader
 from bot.moderation.names import Naming
 from bot.moderation.stand_ins import StandIns
 from bot.papers.for_school import SchoolPapers
-from bot.papers.roster_files import RosterFiles
-from bot.papers.tables import write_csv, write_xlsx
+from bot.papers.spreadsheets import (
+    RosterFiles,
+    write_csv,
+    write_xlsx,
+)
 from bot.rulebook.book import titles
 from bot.storage.incidents.alarms.filing import Draft
 from bot.telegram.api.downloads import Fetcher
@@ -68,7 +70,8 @@ from bot.telegram.updates.chat_queues import ChatQueues, Floods, Settled
 from bot.telegram.updates.dispatcher import Dispatcher, concerns
 from bot.telegram.updates.intake import Intake
 from bot.telegram.updates.outage import Presence
-from bot.telegram.updates.webhook import Batches
+from bot.telegram.updates.polling import Polling
+from bot.telegram.updates.webhook import Batches, Registration
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
@@ -81,7 +84,6 @@ if TYPE_CHECKING:
     from bot.storage.store import Store
     from bot.telegram.api.session import BotConnection
     from bot.telegram.lessons.messages import LessonMessageBuilder
-    from bot.telegram.messages.router import Router
     from bot.telegram.updates.chat_queues import Delivery
 
 _T = TypeVar("_T")
@@ -141,15 +143,13 @@ class Parts:
             rush=self._rush,
         )
         self.batches = Batches(self.intake, clock, presence=self.presence)
-        self.receiving = receiving(
-            line.api,
-            shared.web.destination(line.bot_id),
-            self.intake,
-            self.batches,
-            clock,
-            presence=self.presence,
-            contested=shared.operator.contested,
-            lease=lease,
+        contested, destination = shared.operator.contested, shared.web.destination(line.bot_id)
+        self.receiving = (
+            Polling(line.api, self.intake, clock, presence=self.presence, contested=contested, gate=lease)
+            if destination is None
+            else Registration(
+                line.api, destination, self.batches, clock, presence=self.presence, contested=contested
+            )
         )
 
     def _follow_up(self) -> None:

@@ -8,8 +8,8 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from bot.app.operator import Deadline
 from bot.app.parts import Parts
-from bot.app.stopping import Deadline
 from bot.classroom import Secret
 from bot.rulebook.school import lookalike
 from bot.school.start_links import StartLink

@@ -6,12 +6,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from bot.app.safe_mode import SafeMode
+from bot.app.operator import SafeMode
 from bot.classroom import Secret
 
 if TYPE_CHECKING:
-    from bot.app.operator import Operator
-    from bot.app.stopping import Deadline
+    from bot.app.operator import Deadline, Operator
     from bot.app.web import Web
     from bot.classroom import Clock
     from bot.media.readers import Readers

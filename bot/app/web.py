@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import time
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from bot import logs
-from bot.app.others import Others
 from bot.classroom import Secret, StoreAway
 from bot.storage.db.cipher import WrongKey
 from bot.storage.figures import read_figures
+from bot.storage.store import read_school
+from bot.storage.workers.bots import Bots
 from bot.telegram.api.transport import OUTCOMES
 from bot.telegram.updates.intake import arrival_of
 from bot.telegram.updates.webhook import Destination
@@ -26,8 +28,10 @@ if TYPE_CHECKING:
     from bot.storage.db.cipher import KeyRing
     from bot.storage.db.database import Database
     from bot.storage.figures import StoreFigures
+    from bot.storage.updates.journal import Journal
 
 _log = logs.get()
+_FOR: Final = 10.0  # seconds after which is asked again whether a bot is one of the deployment
 
 
 class Receiver(Protocol):
@@ -154,3 +158,37 @@ class Web:
 
     def _age(self, at: datetime | None) -> float | None:
         return None if at is None else max(0.0, (self._clock.now() - at).total_seconds())
+
+
+class Others:
+    """Opens journals without a lease: anybody may add to one, and its holder is told."""
+
+    def __init__(self, database: Database, home: int, keys: KeyRing, clock: Clock) -> None:
+        self._database = database
+        self._home = home
+        self._keys = keys
+        self._clock = clock
+        self._bots = Bots(database, keys, clock)
+        self._known: dict[int, tuple[float, Journal | None]] = {}
+
+    async def journal_of(self, bot_id: int) -> Journal | None:
+        """Return the journal of a bot; None if it is not one of this deployment.
+
+        Raises DatabaseProblem, WrongKey, or NotStoredError for one that is paused: nobody would deal with
+        what is stored, and Telegram keeps it for a day.
+        """
+        now = time.monotonic()
+        until, journal = self._known.get(bot_id, (0.0, None))
+        if now >= until:
+            journal = await self._opened(bot_id)
+            self._known[bot_id] = now + _FOR, journal
+        return journal
+
+    async def _opened(self, bot_id: int) -> Journal | None:
+        paused = False if bot_id == self._home else await self._bots.is_paused(bot_id)
+        if paused is None:
+            return None
+        if paused:
+            raise NotStoredError
+        school = await read_school(self._database, bot_id, self._keys, self._clock)
+        return None if school is None else school[1].journal

@@ -1,21 +1,22 @@
-"""One process: it opens what its bots share once, and runs those that are its own, as that changes."""
+"""One process: it opens what its bots share once, serves its site, and runs the bots that are its own.
+
+A bot runs as long as this worker is to run it: anew after a failure, and not a moment longer.
+"""
 
 from __future__ import annotations
 
 import asyncio
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from dataclasses import dataclass, field
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from bot import logs, texts
-from bot.app.operator import Operator
-from bot.app.safe_mode import SafeMode
-from bot.app.serving import serving
-from bot.app.shared import Shared
-from bot.app.stopping import Deadline
-from bot.app.tending import Tended
+from bot.app.operator import Deadline, Operator, SafeMode
+from bot.app.program import open_program
+from bot.app.shared import Shared, Tenant, tenant_of
 from bot.app.web import Web
-from bot.classroom import StoreAway, SystemClock
+from bot.classroom import LeaseLost, StoreAway, SystemClock
 from bot.media.readers import Readers
 from bot.rulebook.book import usable
 from bot.storage.db.cipher import KeyRing
@@ -25,17 +26,27 @@ from bot.storage.store import make_school
 from bot.storage.workers.bots import Bots
 from bot.storage.workers.holding import SoleHolding
 from bot.storage.workers.leases import LeasedHolding, new_worker, session_name
+from bot.telegram.api.errors import TokenRefused
+from bot.telegram.api.tasks import until_back
+from bot.web.addresses import Listen, PortTakenError
+from bot.web.site import make_site, serve_always
 
 if TYPE_CHECKING:
+    import socket
     from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 
-    from bot.app.program import Announcement
+    from bot.app.program import Announcement, Program
     from bot.classroom import Clock
     from bot.rulebook.book import Rulebook
     from bot.settings import Fault, Settings
-    from bot.storage.workers.holding import Holding, ServedBot, WorkerView
+    from bot.storage.workers.holding import Bell, Holding, ServedBot, WorkerView
 
 _log = logs.get()
+_FIRST: Final = 1.0  # seconds before a bot that failed is tried again; each further pause is twice as long
+_LONGEST: Final = 60.0
+_AWAY: Final = 1.0  # seconds between tries while the database is away
+_LOOK: Final = 3.0  # seconds after which the journal is looked at without a bell
+_LOOK_ALONE: Final = 60.0  # where nobody else stores anything: for what was committed unnoticed
 
 
 async def run(
@@ -220,3 +231,143 @@ def _usable_rules(settings: Settings, wrong: tuple[Fault, ...]) -> tuple[Ruleboo
     for fault in faults:
         _log.warning("rules.safe_mode", fault=fault.message)
     return rules, SafeMode(wrong, faults)
+
+
+@dataclass(eq=False)
+class Tended:
+    """One bot of this worker. `failed` tells whether to go on after a failure."""
+
+    shared: Shared
+    bots: Bots
+    service: ServedBot
+    bell: Bell
+    announce: Callable[[Announcement], None]
+    failed: Callable[[Exception], bool]
+    program: Program | None = None
+    _task: asyncio.Task[None] | None = None
+    _rung: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def start(self) -> None:
+        """Run the bot in the background."""
+        self._task = asyncio.create_task(self._counted())
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it ended by itself: its lease was lost, or its failure ends the worker."""
+        return self._task is not None and self._task.done()
+
+    @property
+    def has_begun(self) -> bool:
+        """Whether it guards by now, and what waited for it is dealt with."""
+        return self.program is not None and self.program.started.is_set()
+
+    async def stop(self, deadline: Deadline) -> None:
+        """Stop the bot by a deadline: what it began is finished as far as that allows."""
+        if self.program is not None:
+            self.program.deadline = deadline
+        if self._task is not None:
+            self._task.cancel()
+            await asyncio.wait([self._task])
+
+    async def _counted(self) -> None:
+        with self.shared.web.counting(self.service.bot_id):
+            await self._tend()
+
+    async def _tend(self) -> None:
+        rest = _FIRST
+        while True:
+            started = asyncio.get_running_loop().time()
+            try:
+                await self._serve()
+            except LeaseLost:
+                _log.warning("bot.dropped", bot=self.service.bot_id)
+                return
+            except StoreAway as error:
+                if not self.failed(error):
+                    return
+                _log.warning("bot.store_away", bot=self.service.bot_id, error=str(error))
+                await asyncio.sleep(_AWAY)  # nothing of it is the bot's: leaks stand until it begins
+                continue
+            except Exception as error:  # noqa: BLE001 - a bot that fails must not stop the others
+                if not self.failed(error):
+                    return
+                _log.error("bot.failed", bot=self.service.bot_id, error=type(error).__name__)
+            rest = (
+                _FIRST if asyncio.get_running_loop().time() - started > _LONGEST else min(_LONGEST, 2 * rest)
+            )
+            await asyncio.sleep(rest)
+
+    async def _serve(self) -> None:
+        lease = self.service.lease
+        async with open_program(self.shared, await self._tenant(), lease) as program:
+            self.program = program
+            tasks = [asyncio.create_task(program.run(self.announce))]
+            if lease is not None:
+                tasks.append(asyncio.create_task(lease.lost()))
+            tasks.append(asyncio.create_task(self._take_up(program)))
+            running = tasks[0]
+            try:
+                await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+            finally:
+                self.program = None
+                self.bell.when_rung(program.school_id, None)
+                for task in reversed(tasks):
+                    task.cancel()
+                await asyncio.gather(*tasks, return_exceptions=True)
+        if lease is not None and lease.is_lost:
+            raise LeaseLost
+        running.result()
+
+    async def _take_up(self, program: Program) -> None:
+        """Take up what others stored, when they ring, and now and then without."""
+        await program.started.wait()
+        self.bell.when_rung(program.school_id, self._rung.set)
+        every = _LOOK_ALONE if self.service.lease is None else _LOOK
+        while True:
+            with suppress(TimeoutError):
+                async with asyncio.timeout(every):
+                    await self._rung.wait()
+            self._rung.clear()
+            try:
+                await until_back(program.take_up, _log, "journal.take_up_failed")
+            except Exception as error:  # noqa: BLE001 - the rows are still there at the next look
+                _log.error("journal.take_up_failed", exc_info=error)
+
+    async def _tenant(self) -> Tenant:
+        if self.service.entered_at is None:
+            return tenant_of(self.shared.settings, self.shared.safe_mode)
+        token = None if self.service.school_id is None else await self.bots.token(self.service.school_id)
+        if token is None:
+            raise TokenRefused
+        return Tenant(token=token, entered=True)
+
+
+@asynccontextmanager
+async def serving(shared: Shared) -> AsyncIterator[None]:
+    """Serve the site, until left.
+
+    Bots that poll do without it: the operator is told where the port is taken, and it is tried again later.
+    Raises PortTakenError where Telegram is to deliver there.
+    """
+    web, where = shared.web, shared.settings.listen
+    if not where:
+        yield
+        return
+    listen = Listen.of(where)
+    listening: socket.socket | None = None
+    try:
+        listening = listen.open()
+    except PortTakenError:
+        if web.addresses is not None:
+            raise
+        shared.operator.unserved()
+    site = make_site(web, web.metrics, web.addresses, web, shared.settings.operator_networks)
+    with logs.counting(web.metrics.count_event):
+        server = asyncio.create_task(serve_always(site, listen, listening))
+        try:
+            yield
+        finally:
+            server.cancel()
+            await shared.deadline.give("web", asyncio.gather(server, return_exceptions=True))
+            if listening is not None:
+                listening.close()  # also where the server had no time to begin

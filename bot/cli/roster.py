@@ -20,7 +20,10 @@ from bot.features.rosters.chat.summary import RosterImportTexts
 from bot.features.rosters.rules.files import lists_in
 from bot.features.rosters.rules.lists import NoRoster
 from bot.media.readers import Readers
-from bot.papers.roster_files import RosterFiles, Unreadable
+from bot.papers.spreadsheets import (
+    RosterFiles,
+    Unreadable,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -26,7 +26,6 @@ from bot.rulebook.trial import ordinary_texts, try_rule
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.classroom import Language
     from bot.incidents.mistakes.precision import Precision, StaffDecision
     from bot.moderation.rules import Rule
     from bot.rulebook.book import Rulebook

@@ -31,11 +31,11 @@ from bot.telegram.messages.start_links import add_link
 from bot.web.addresses import PortTakenError
 
 if TYPE_CHECKING:
-    from bot.app import Announcement, Operator, SafeMode
+    from bot.app import Announcement, SafeMode
     from bot.classroom import Secret
     from bot.cli.signals import Signals
     from bot.isolation.layers import Layer
-    from bot.settings import Fault, Settings
+    from bot.settings import Fault
     from bot.texts import Texts
 
 _log = logs.get()

@@ -1,26 +1,36 @@
 """The documents of one school: they carry its bot's link, and times in its zone.
 
-Slips and plots are drawn by other processes. What makes Word documents is loaded by the thread that makes the
-first one: 8 MB that most runs never need.
+Slips and plots are drawn by processes of their own: for processor time nothing else must wait. `python -m
+bot.papers.slips` and `bot.papers.plots` read one order on standard input, and write one PDF or PNG on
+standard output. Codes go only through the pipes: not through files, arguments or the environment, and a
+failure prints nothing. What makes Word documents is loaded by the thread that makes the first one: 8 MB that
+most runs never need.
 """
 
 from __future__ import annotations
 
 import asyncio
+import json
+import math
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import tzinfo
+from dataclasses import asdict, dataclass
+from datetime import datetime, tzinfo
+from typing import Final
 
 from bot.classroom import Clock, Language, Secret
-from bot.features.enrolment.codes.rules import CODE_LASTS, Slip
+from bot.features.enrolment.codes.rules import CODE_LASTS, CodeKind, Slip
 from bot.features.incidents.leaders.rules.digest import Digest
-from bot.features.incidents.reports.rules import (
-    IncidentReport,
-    MonthReport,
-)
+from bot.features.incidents.reports.rules import IncidentReport, MonthReport
 from bot.features.school.class_rules.rules import ClassRules
-from bot.papers.press import SlipSheet, digest_plots, draw_apart, draw_plots
+from bot.isolation.children import answer_of
 from bot.texts import Texts
+from bot.texts.times import day_of, last_day_of
+
+_SLIPS: Final = ("-m", "bot.papers.slips")
+_PLOTS: Final = ("-m", "bot.papers.plots")
+_MOST: Final = 120.0  # seconds; a class takes two, plots less than one, a busy machine ten times as long
+_MINUTE: Final = 60
+_CLASSES: Final = 8  # of a digest, with a row of their own
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +58,7 @@ class SchoolPapers:
         now = self.clock.now()
 
         def made() -> bytes:
-            from bot.papers.incident_report import incident_report_docx  # noqa: PLC0415 - see above
+            from bot.papers.documents import incident_report_docx  # noqa: PLC0415 - see above
 
             return incident_report_docx(self.texts, reports, language, now, self.zone)
 
@@ -59,7 +69,7 @@ class SchoolPapers:
         now = self.clock.now()
 
         def made() -> bytes:
-            from bot.papers.incident_report import month_report_docx  # noqa: PLC0415 - see above
+            from bot.papers.documents import month_report_docx  # noqa: PLC0415 - see above
 
             return month_report_docx(self.texts, month, language, now, self.zone)
 
@@ -74,8 +84,136 @@ class SchoolPapers:
         now = self.clock.now()
 
         def made() -> bytes:
-            from bot.papers.class_rules import class_rules_docx  # noqa: PLC0415 - see above
+            from bot.papers.documents import class_rules_docx  # noqa: PLC0415 - see above
 
             return class_rules_docx(self.texts, rules, language, now, evidence=self.evidence)
 
         return await asyncio.to_thread(made)
+
+
+@dataclass(frozen=True, slots=True)
+class SlipSheet:
+    """The common values of a sheet of slips.
+
+    `bot_name`: without the @. `start_link`: the link to which a token is appended. `until`: when the codes
+    expire, in the school's zone.
+    """
+
+    school_class: Secret
+    bot_name: str
+    start_link: str
+    until: datetime
+    language: Language
+
+
+async def draw_apart(
+    sheet: SlipSheet, slips: Sequence[Slip], program: Sequence[str] = _SLIPS, most: float = _MOST
+) -> bytes | None:
+    """Return a PDF of slips, drawn by another process; None where that failed, or took too long."""
+    return await answer_of(program, _order(sheet, slips), most)
+
+
+def _order(sheet: SlipSheet, slips: Sequence[Slip]) -> bytes:
+    order = {
+        "school_class": sheet.school_class.reveal(),
+        "bot_name": sheet.bot_name,
+        "start_link": sheet.start_link,
+        "until": sheet.until.isoformat(),
+        "language": sheet.language.value,
+        "slips": [
+            [slip.kind.value, slip.number, slip.name.reveal(), slip.code.reveal(), slip.token.reveal()]
+            for slip in slips
+        ],
+    }
+    return json.dumps(order).encode()
+
+
+def ordered(order: bytes) -> tuple[SlipSheet, tuple[Slip, ...]]:
+    """Return what an order asks for, in the process that draws it."""
+    read = json.loads(order)
+    sheet = SlipSheet(
+        Secret(read["school_class"]),
+        read["bot_name"],
+        read["start_link"],
+        datetime.fromisoformat(read["until"]),
+        Language(read["language"]),
+    )
+    slips = (
+        Slip(CodeKind(kind), number, Secret(name), Secret(code), Secret(token))
+        for kind, number, name, code, token in read["slips"]
+    )
+    return sheet, tuple(slips)
+
+
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """Groups of bars, a group a label and in it one bar a series; None: the number is not known.
+
+    Groups are weeks, upright, or rows; of a single series the last week is the dark one. `empty` is said
+    where nothing is known.
+    """
+
+    title: str
+    labels: Sequence[str]
+    series: Sequence[tuple[str, Sequence[float | None]]]
+    empty: str
+    upright: bool = True
+
+    @property
+    def known(self) -> list[float]:
+        """All numbers that are known."""
+        return [value for _, values in self.series for value in values if value is not None]
+
+
+def digest_plots(
+    texts: Texts, digest: Digest, language: Language, zone: tzinfo
+) -> tuple[str, Sequence[Plot]]:
+    """Return the title and the plots of a digest, in words of that language; no person is in them."""
+
+    def say(message: str, **values: str) -> str:
+        return texts.plain(language, message, **values)
+
+    days = [day_of(each.since, zone) for each in digest.weeks]
+    having = [each for each in digest.classes if each.leaks or each.before]
+    having.sort(key=lambda each: (-each.leaks, -each.before))
+    rows = [(each.state.name.reveal(), each.leaks, each.before) for each in having[:_CLASSES]]
+    if rest := having[_CLASSES:]:
+        rows.append((say("plot-others"), sum(each.leaks for each in rest), sum(each.before for each in rest)))
+    labels, now, before = zip(*rows, strict=True) if rows else ((), (), ())
+    none, this_week = say("plot-none"), say("plot-now")
+    exposure = [None if each.exposure is None else each.exposure / _MINUTE for each in digest.weeks]
+    plots = (
+        Plot(
+            say("plot-by-class"),
+            labels,
+            [(this_week, now), (say("plot-before"), before)],
+            none,
+            upright=False,
+        ),
+        Plot(say("plot-by-week"), days, [(this_week, [each.leaks for each in digest.weeks])], none),
+        Plot(say("plot-exposure"), days, [(this_week, exposure)], none),
+        Plot(
+            say("plot-seconds"),
+            days,
+            [
+                (say("plot-median"), [_whole(each.median) for each in digest.weeks]),
+                (say("plot-slow"), [_whole(each.slow) for each in digest.weeks]),
+            ],
+            say("plot-nothing-removed"),
+        ),
+    )
+    week = digest.week
+    title = say("plot-title", since=day_of(week.since, zone), until=last_day_of(week.until, zone))
+    return title, plots
+
+
+def _whole(seconds: float | None) -> float | None:
+    """Return seconds as the digest's text tells them: whole, rounded up."""
+    return None if seconds is None else max(1, math.ceil(seconds))
+
+
+async def draw_plots(
+    title: str, plots: Sequence[Plot], program: Sequence[str] = _PLOTS, most: float = _MOST
+) -> bytes | None:
+    """Return plots as a PNG, drawn by another process; None where that failed, or took too long."""
+    return await answer_of(program, json.dumps([title, [asdict(each) for each in plots]]).encode(), most)

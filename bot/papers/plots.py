@@ -23,8 +23,8 @@ from reportlab.graphics.shapes import Drawing, Rect, String
 from reportlab.lib.colors import HexColor
 
 from bot.isolation.children import stand_back
+from bot.papers.for_school import Plot
 from bot.papers.pen import BOLD, PLAIN, as_written, font_for, shortened, width_of
-from bot.papers.press import Plot
 
 _SHARP: Final = 3.0  # pixels a point: as many as telephones have
 

@@ -24,8 +24,11 @@ from bot import texts as all_texts
 from bot.classroom import Secret
 from bot.features.enrolment.codes.rules import CodeKind, Slip, shown
 from bot.isolation.children import stand_back
+from bot.papers.for_school import (
+    SlipSheet,
+    ordered,
+)
 from bot.papers.pen import BOLD, PLAIN, Pen, as_written, fonts
-from bot.papers.press import SlipSheet, ordered
 from bot.school.start_links import StartLink
 from bot.texts import Texts
 

@@ -3,8 +3,18 @@
 from __future__ import annotations
 
 from bot.settings.fields import RuleSettings, Settings, is_token
-from bot.settings.reading import Fault, SettingsProblem, read, read_rules, read_usable
-from bot.settings.surroundings import Stray, is_from_environment, is_open_to_others, language, strays
+from bot.settings.reading import (
+    Fault,
+    SettingsProblem,
+    Stray,
+    is_from_environment,
+    is_open_to_others,
+    language,
+    read,
+    read_rules,
+    read_usable,
+    strays,
+)
 
 __all__ = [
     "Fault",

@@ -1,4 +1,4 @@
-"""Which bot a worker that has too many hands over, and what it says of what it is told."""
+"""Which bot a worker hands over that has too many, what it says, and how soon it tries one again."""
 
 from __future__ import annotations
 
@@ -11,13 +11,17 @@ from typing import TYPE_CHECKING, cast
 
 from bot import logs
 from bot.app.operator import Operator
-from bot.app.worker import Worker, to_give
-from bot.classroom import StoreAway
-from bot.storage.workers.holding import ServedBot, WorkerView
+from bot.app.worker import Tended, Worker, to_give
+from bot.classroom import LeaseLost, StoreAway
+from bot.storage.workers.holding import Bell, ServedBot, WorkerView
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import pytest
+
     from bot.app.shared import Shared
-    from bot.app.tending import Tended
+    from bot.storage.workers.bots import Bots
     from bot.storage.workers.holding import Holding
 
 ENTERED = datetime(2026, 9, 7, tzinfo=UTC)
@@ -110,3 +114,35 @@ async def test_a_worker_without_a_bot_says_once_that_it_stands_by() -> None:
     """Else it would seem to hang."""
     told, _ = await looked(NOTHING, NOTHING, StoreAway("away"), NOTHING)
     assert told == 1
+
+
+class Failing(Tended):
+    """A bot that fails at each start."""
+
+    failures: Iterator[Exception]
+
+    async def _serve(self) -> None:
+        raise next(self.failures)
+
+
+async def test_a_bot_is_tried_again_at_once_when_the_database_is_back(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """However long that was away: leaks stand until it begins. One that fails by itself is given time."""
+    rests: list[float] = []
+
+    async def rest(seconds: float) -> None:
+        rests.append(seconds)
+
+    monkeypatch.setattr("bot.app.worker.asyncio.sleep", rest)
+    bot = Failing(
+        cast("Shared", None),
+        cast("Bots", None),
+        ServedBot(1, 1, None, None),
+        Bell(),
+        lambda _announcement: None,
+        lambda _error: True,
+    )
+    bot.failures = iter([*[StoreAway()] * 6, ValueError(), *[StoreAway()] * 2, ValueError(), LeaseLost()])
+    await bot._tend()
+    assert rests == [1.0] * 6 + [2.0] + [1.0] * 2 + [4.0]

@@ -13,7 +13,7 @@ from typing import Final
 from bot.classroom import Secret, SystemClock
 from bot.features.rosters.rules.files import lists_in
 from bot.media.readers import Readers
-from bot.papers.roster_files import RosterFiles
+from bot.papers.spreadsheets import RosterFiles
 from bot.storage.db.cipher import KeyRing, new_key
 from bot.storage.db.database import open_database
 from bot.storage.store import open_school

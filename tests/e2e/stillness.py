@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING, Any, Final
 from unittest.mock import patch
 
 from bot.media.readers import Readers
-from bot.papers import press
+from bot.papers import for_school
 from bot.storage.db import database
 from bot.telegram.api.transport import Transport
 
@@ -140,7 +140,7 @@ def watching() -> Iterator[None]:
             (database, "_run"),
             (asyncio, "to_thread"),
             (Readers, "_asked"),
-            (press, "answer_of"),
+            (for_school, "answer_of"),
         ):
             swapped.enter_context(patch.object(owner, name, _counted(getattr(owner, name))))
         swapped.enter_context(patch.object(Transport, "_exchange", _asked))

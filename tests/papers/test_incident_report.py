@@ -35,7 +35,11 @@ from bot.features.incidents.reports.rules import (
 from bot.incidents.incident import IncidentKind, Resolution, State
 from bot.moderation.post import Part, Post, Surface
 from bot.moderation.verdict import Decision
-from bot.papers.incident_report import ReportWords, incident_report_docx, month_report_docx
+from bot.papers.documents import (
+    ReportWords,
+    incident_report_docx,
+    month_report_docx,
+)
 from bot.rulebook.book import for_school
 from tests.papers.report_samples import (
     AT,

@@ -19,8 +19,12 @@ from bot.features.incidents.leaders.rules.digest import (
     VerifiedShare,
     weeks_of,
 )
+from bot.papers.for_school import (
+    Plot,
+    digest_plots,
+    draw_plots,
+)
 from bot.papers.plots import plots_pdf
-from bot.papers.press import Plot, digest_plots, draw_plots
 from bot.school.leaders.overview import ClassState, GuardState
 
 TEXTS = texts.load()

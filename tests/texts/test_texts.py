@@ -50,7 +50,7 @@ from bot.moderation.known.known import KNOWN_RULES, LIKELY
 from bot.moderation.moderator import ALBUM, CONVERSATION
 from bot.moderation.text.pieces import UNSEEN
 from bot.moderation.verdict import TIMEOUT
-from bot.papers.roster_files import Unreadable
+from bot.papers.spreadsheets import Unreadable
 from bot.sandbox.wire.texts import found_in
 from bot.school.appointments import ClaimReply, DecisionReply
 from bot.school.roles import Role, Standing

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.classroom import Language
-    from bot.cli.demo.stage import Cast
     from bot.phones.show import Show
     from bot.sandbox import Message, User
     from bot.texts import Texts

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Sequence
     from datetime import datetime
 
-    from bot.classroom import Clock, Secret
+    from bot.classroom import Clock
     from bot.cli.doctor.finding import CheckResult
     from bot.school.groups import KnownGroup
     from bot.settings import Settings

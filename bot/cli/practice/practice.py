@@ -29,7 +29,6 @@ from bot.phones.page import live_page, words_of
 from bot.phones.site import Site, SitePortTakenError
 
 if TYPE_CHECKING:
-    from bot.classroom import Language
     from bot.cli.practice.room import PracticeRoom
     from bot.texts import Texts
 _SHOWN: Final = 60  # messages of a chat

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.classroom import Language
-    from bot.sandbox import Sandbox, SteppedClock, User
+    from bot.sandbox import User
     from bot.settings import Settings
     from bot.texts import Texts
 

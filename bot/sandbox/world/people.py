@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from bot.sandbox.wire.schema import JSON
     from bot.sandbox.world.switchboard import Switchboard
-    from bot.sandbox.world.world import Answer, Query
+    from bot.sandbox.world.world import Answer
 
 Who: TypeAlias = User | int
 Where: TypeAlias = Chat | User | int

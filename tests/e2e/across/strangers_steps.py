@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Iterator, Mapping, Sequence
 
     from bot.features.enrolment.codes.rules import Slip
-    from bot.papers.press import SlipSheet
+    from bot.papers.for_school import SlipSheet
 
 T = TypeVar("T")
 P = ParamSpec("P")

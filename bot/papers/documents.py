@@ -1,7 +1,9 @@
-"""The report of one or several incidents, and that of a month: documents for the head to complete and sign.
+"""Documents for the head to complete and sign: of one or several incidents, of a month, of the class rules.
 
-They state what the bot recorded, in the form of Decree 30/2020, and judge nobody: assessment and
-recommendations are left to the school. Nothing here blocks on I/O; 200 acts take a second of processor time.
+Reports state what the bot recorded, in the form of Decree 30/2020, and judge nobody: assessment and
+recommendations are left to the school. The text of the class rules' procedure stands in `texts`: a message a
+section, its heading in the first line and a step in each other. It says what this bot does, in the order of a
+lesson. Nothing here blocks on I/O; 200 acts take a second of processor time.
 """
 
 from __future__ import annotations
@@ -24,6 +26,7 @@ from bot.features.incidents.reports.rules import (
     ReportedAct,
     without_secrets,
 )
+from bot.features.school.class_rules.rules import ClassRules
 from bot.incidents.incident import IncidentKind, Resolution, State, is_online
 from bot.papers.official import Column, OfficialPaper
 from bot.texts import Texts
@@ -32,6 +35,8 @@ _BLANKS: Final = 3  # dotted lines for what the school adds
 _HASH_SIZE: Final = 10  # points: 64 digits stand on one line
 _MINUTE: Final = 60
 _HOUR: Final = 60 * _MINUTE
+SECTIONS: Final = ("who", "before", "door", "during", "leak", "stranger", "after", "without", "kept")
+_LETTERS: Final = {Language.VI: "abcdđeghik", Language.EN: "abcdefghij"}  # of steps; each alphabet's own
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,3 +296,36 @@ def _list(words: ReportWords, month: MonthReport) -> tuple[list[Column], list[li
         for each in month.incidents
     ]
     return columns, rows
+
+
+def class_rules_docx(
+    texts: Texts, rules: ClassRules, language: Language, at: datetime, *, evidence: bool = False
+) -> bytes:
+    """Return a Word document of the rules, in their own language, and the procedure in `language`.
+
+    `evidence`: the school keeps sealed evidence, and the document says so.
+    """
+
+    def lines_of(message: str, **values: str) -> list[str]:
+        return texts.plain(language, message, **values).split("\n")
+
+    paper = OfficialPaper(texts, language, at)
+    kind, about, *why = lines_of("procedure-title")
+    paper.title(kind, about)
+    for paragraph in why:
+        paper.paragraph(paragraph)
+    heading, introduction = lines_of("procedure-rules", version=rules.version)
+    paper.heading(heading, 1)
+    paper.paragraph(introduction)
+    for number, line in enumerate(rules.lines, 1):
+        paper.paragraph(f"{number}. {line}")
+    paper.heading(texts.plain(language, "procedure-lesson"), 1)
+    for number, section in enumerate(SECTIONS, 1):
+        heading, *steps = lines_of(f"procedure-{section}")
+        paper.heading(f"{number}. {heading}", 2)
+        for place, step in enumerate(steps):
+            paper.paragraph(f"{_LETTERS[language][place]}) {step}" if len(steps) > 1 else step)
+    if evidence:  # belongs to what is kept, the last section
+        paper.paragraph(texts.plain(language, "procedure-evidence"))
+    paper.signed()
+    return paper.content()

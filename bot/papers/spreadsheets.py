@@ -1,4 +1,8 @@
-"""Reads files of names from schools: workbooks, which a worker opens, and CSV in spreadsheets' encodings."""
+"""Spreadsheets of schools: files of names are read, and tables written.
+
+Workbooks are opened by a worker, CSV is read in spreadsheets' encodings. What is written no spreadsheet
+computes, whatever a cell holds.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +12,7 @@ import csv
 import io
 import unicodedata
 from collections import Counter
-from collections.abc import Awaitable, Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from enum import StrEnum
 from itertools import islice
@@ -36,6 +40,13 @@ _PDF: Final = b"%PDF-"
 # What identifies a Word document: a part of its zip, a stream of its OLE file; or it is RTF.
 _WORD: Final = (b"word/document.xml", "WordDocument".encode("utf-16-le"))
 _RTF: Final = b"{\\rtf"
+_FEWEST_SIGNS: Final = 2
+_MANY: Final = 5  # at least one sign per that many words with letters beyond ASCII
+# What begins a formula in Excel, LibreOffice and Google Sheets, also in full width (OWASP, CSV Injection).
+_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_UNSEEN: Final = " \u00a0\u200b\ufeff"
+_WIDEST: Final = 40  # characters of a column
+_OPTIONS: Final = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
 
 
 class Unreadable(StrEnum):
@@ -67,8 +78,6 @@ _LEGACY_FONTS: Final = (
         ),
     ),
 )
-_FEWEST_SIGNS: Final = 2
-_MANY: Final = 5  # at least one sign per that many words with letters beyond ASCII
 # The worker's reasons for an unread workbook. A worker dies of a workbook that is too large.
 _WHY: Final = {
     "too_large": Unreadable.TOO_MANY_ROWS,
@@ -181,3 +190,39 @@ def legacy_font(text: str) -> Unreadable | None:
         if signs >= _FEWEST_SIGNS and signs * _MANY >= words:
             return font
     return None
+
+
+def harmless(cell: str) -> str:
+    """Return a cell's text so that no spreadsheet reads it as a formula: with an apostrophe before it.
+
+    For XLSX this is not enough: the cell must also have the type text.
+    """
+    return f"'{cell}" if cell.lstrip(_UNSEEN).startswith(_FORMULA) else cell
+
+
+def write_csv(rows: Iterable[Sequence[str]]) -> bytes:
+    """Return rows as a CSV file in UTF-8, with the byte order mark by which spreadsheets know it."""
+    written = io.StringIO(newline="")
+    csv.writer(written).writerows([harmless(cell) for cell in row] for row in rows)
+    return codecs.BOM_UTF8 + written.getvalue().encode()
+
+
+def write_xlsx(rows: Sequence[Sequence[str]]) -> bytes:
+    """Return rows as an Excel file of one sheet, every cell a text; the first row is the header.
+
+    Made in memory: personal data in it touches no disk of ours.
+    """
+    from xlsxwriter import Workbook  # noqa: PLC0415 - 2 MB: loaded for the first table that somebody asks for
+
+    written = io.BytesIO()
+    with Workbook(written, _OPTIONS) as book:
+        sheet = book.add_worksheet()
+        bold = book.add_format({"bold": True})
+        for row_number, row in enumerate(rows):
+            for column, cell in enumerate(row):
+                sheet.write_string(row_number, column, harmless(cell), None if row_number else bold)
+        for column in range(max((len(row) for row in rows), default=0)):
+            longest = max(len(row[column]) for row in rows if column < len(row))
+            sheet.set_column(column, column, min(_WIDEST, longest + 2))
+        sheet.freeze_panes(1, 0)
+    return written.getvalue()

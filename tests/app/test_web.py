@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.app.others import Others
+from bot.app.web import Others
 from bot.classroom import Secret, SystemClock
 from bot.storage.db.cipher import KeyRing, new_key
 from bot.storage.db.database import open_database
