@@ -43,13 +43,13 @@ from bot.storage.incidents.alarms.filing import Draft
 from bot.telegram.api.downloads import Fetcher
 from bot.telegram.api.retry import Asker
 from bot.telegram.api.tasks import Tasks, until_back
+from bot.telegram.guard.attachment_reader import AttachmentReader
 from bot.telegram.guard.caches import GuardCaches
-from bot.telegram.guard.followup import ChatMigration, Followers, Followup
-from bot.telegram.guard.protection import Protection, Surroundings
+from bot.telegram.guard.followup import ChangeNotifier, ChatMigration
+from bot.telegram.guard.member_names import MemberNames
+from bot.telegram.guard.protection import Environment, Protection
 from bot.telegram.guard.reposted import Reposted
 from bot.telegram.guard.rights_check import RightsCheck
-from bot.telegram.guard.scans.attachment_reader import AttachmentReader
-from bot.telegram.guard.scans.member_names import MemberNames
 from bot.telegram.guard.written_ids import IdNoter
 from bot.telegram.incidents import routes as incidents
 from bot.telegram.incidents.capabilities import IncidentCapabilities
@@ -158,20 +158,18 @@ class Parts:
         self.presence = Presence(store.outages, clock, self._ring)
         evening = partial(patient.evenings.plan, self._zone, self._shared.settings.evening_at)
         self.evening_cards = evening_cards.EveningCards(evening, self._ring, clock)
-        self.followup = followup = Followup(
+        self.followup = followup = ChangeNotifier(
             stores=store,
             patient=patient,
             caches=self.caches,
-            followers=Followers(
-                ring=self._ring,
-                staff_changed=self._read_creators,
-                rooms_changed=self.evening_cards.changed,
-                settled=self.presence.settled,
-                removal=lambda: self.protection.remover,
-            ),
             tasks=self.background,
             clock=clock,
             read_invitations=self._read_invitations,
+            ring=self._ring,
+            staff_changed=self._read_creators,
+            rooms_changed=self.evening_cards.changed,
+            outcome_known=self.presence.settled,
+            removal=lambda: self.protection.remover,
         )
         self._creators: Creators = Creators(
             line.bot,
@@ -395,7 +393,7 @@ class Parts:
             self.patient,
             self.followup,
             reader=AttachmentReader(self._fetcher, self._shared.readers, self.clock),
-            around=Surroundings(
+            around=Environment(
                 passes=self._passes,
                 moved=self._note_move,
                 given_back=self._reposted.forwarded,

@@ -288,7 +288,7 @@ class Remover:
             )
 
 
-class Watcher:
+class DryRunRemover:
     """Watch mode: messages are recorded as watched instead of deleted."""
 
     def __init__(
@@ -327,3 +327,44 @@ class Watcher:
             watched = Removed(chat_id, message_id, Outcome.WATCHED, self._clock.now())
             await until_done(partial(self._removals.removed, watched), _log, "deletion.record_failed")
         await self._settled(chat_id, Outcome.WATCHED)
+
+
+@dataclass(frozen=True, slots=True)
+class RemoverByChat:
+    """Deletes or only records, by each chat's mode.
+
+    A deletion that began before the chat was only watched is recorded as what it is.
+    """
+
+    remover: MessageRemoval
+    watcher: MessageRemoval
+    watched: Callable[[int], bool]
+
+    def remove(
+        self,
+        chat_id: int,
+        message_ids: Sequence[int],
+        recorded: asyncio.Event | None,
+    ) -> None:
+        """Start at once; record outcomes once `recorded` is set."""
+        begun = message_ids
+        if self.watched(chat_id):
+            begun = [each for each in message_ids if self.remover.has_begun(chat_id, each)]
+            watched = [each for each in message_ids if each not in begun]
+            self.watcher.remove(chat_id, watched, recorded)
+        if begun:
+            self.remover.remove(chat_id, begun, recorded)
+
+    def has_begun(self, chat_id: int, message_id: int) -> bool:
+        """Tell whether a message is being deleted, or was, though nothing could be recorded of it yet."""
+        return self.remover.has_begun(chat_id, message_id)
+
+    async def idle(self) -> None:
+        """Wait until everything started is done."""
+        await self.remover.idle()
+        await self.watcher.idle()
+
+    async def close(self) -> None:
+        """Stop."""
+        await self.remover.close()
+        await self.watcher.close()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from bot import logs
 from bot.classroom import Outcome, Secret
 from bot.telegram.api.tasks import Tasks, until_back, until_done
-from bot.telegram.guard.leak_report import handed_out
+from bot.telegram.guard.recording import handed_out
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -26,35 +26,25 @@ _log = logs.get()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Followers:
-    """Callbacks for the guard's changes.
+class ChangeNotifier:
+    """Follows changes up. `patient` are the same stores as `stores`, but wait while they are unavailable.
 
-    `ring`: messages may be due. `staff_changed`: roles, staff chats or groups may have changed.
-    `rooms_changed`: lessons may have. `settled`: a deletion has an outcome.
+    Called are: `ring`, which wakes the outbox, where messages may be due; `staff_changed`, where roles, staff
+    chats or groups may have changed; `rooms_changed`, where lessons may have; `outcome_known`, where a
+    deletion has its outcome.
     """
-
-    ring: Callable[[], None]
-    staff_changed: Callable[[], Awaitable[None]]
-    rooms_changed: Callable[[], None]
-    settled: Callable[[], Awaitable[None]]
-    removal: Callable[[], MessageRemoval]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Followup:
-    """Follows changes up. `patient` are the same stores as `stores`, but wait while they are unavailable."""
 
     stores: Store
     patient: Store
     caches: GuardCaches
-    followers: Followers
     tasks: Tasks
     clock: Clock
     read_invitations: Callable[[str], tuple[Invitation, ...]]
-
-    def ring(self) -> None:
-        """Wake the outbox: messages may be due."""
-        self.followers.ring()
+    ring: Callable[[], None]
+    staff_changed: Callable[[], Awaitable[None]]
+    rooms_changed: Callable[[], None]
+    outcome_known: Callable[[], Awaitable[None]]
+    removal: Callable[[], MessageRemoval]
 
     async def staff(self) -> None:
         """Follow up on a change of staff, staff chats or groups, and let waiting messages go.
@@ -63,9 +53,9 @@ class Followup:
         """
         await until_back(self.caches.watchlist.read_staff, _log, "store.away")
         await self.caches.codes.read()
-        await self.followers.staff_changed()
+        await self.staff_changed()
         await until_back(self.take_in_late, _log, "store.away")
-        self.followers.ring()
+        self.ring()
 
     async def take_in_late(self) -> None:
         """Take in the rooms that accounts handed out before they became staff."""
@@ -78,32 +68,32 @@ class Followup:
 
     async def _rooms(self) -> None:
         await self.caches.watchlist.read_rooms()
-        self.followers.ring()
-        self.followers.rooms_changed()
+        self.ring()
+        self.rooms_changed()
 
     async def pauses(self) -> None:
         """Follow up on a pause that begins or ends."""
         await until_back(self.caches.watchlist.read_pauses, _log, "store.away")
         self.tasks.start(self.lift_pauses())
-        self.followers.ring()
+        self.ring()
 
     async def exemptions(self) -> None:
         """Follow up on what staff let pass, or no longer do."""
         await until_back(self.caches.watchlist.read_exemptions, _log, "store.away")
-        self.followers.ring()
+        self.ring()
 
     async def lift_pauses(self) -> None:
         """Delete leaks from pauses that are over."""
         lifted = await self.patient.pauses.lift()
         for chat_id, message_ids in lifted.items():
-            self.followers.removal().remove(chat_id, message_ids, recorded_already())
+            self.removal().remove(chat_id, message_ids, recorded_already())
         if lifted:
-            self.followers.ring()
+            self.ring()
 
     async def mode(self) -> None:
         """Follow up on a group that is only watched from now on, or guarded again."""
         await self.caches.watched.read()
-        self.followers.ring()
+        self.ring()
 
     async def everything(self) -> None:
         """Follow up on a chat's new id."""
@@ -114,7 +104,7 @@ class Followup:
     async def shut_out(self, chat_id: int) -> None:
         """Follow up on a group that the bot is no longer in, though Telegram sent no update about it."""
         await self.patient.groups.gone(chat_id, None, Secret(""), told=True)
-        self.followers.ring()
+        self.ring()
 
     async def settled(self, chat_id: int, outcome: Outcome) -> None:
         """Follow up on a deletion: without the right to delete, staff are notified once."""
@@ -124,8 +114,8 @@ class Followup:
                 await self.stores.groups.rights(
                     state.group, can_delete=False, adder=None, creator=None, at=self.clock.now()
                 )
-        self.followers.ring()
-        await self.followers.settled()
+        self.ring()
+        await self.outcome_known()
 
     async def recorded(self, taken_in: bool) -> None:  # noqa: FBT001 - a capability's one fact
         """Follow up on recorded leaks: messages to send, deletion spikes, a room that was taken in."""
@@ -136,7 +126,7 @@ class Followup:
             except Exception as error:  # noqa: BLE001 - the next leak must not wait until it can be read
                 _log.error("store.away", exc_info=error)
                 self.tasks.start(self.rooms())
-        self.followers.ring()
+        self.ring()
 
     def gained(self, chat_id: int) -> None:
         """Delete what could not be deleted before the bot had the right."""
@@ -144,7 +134,7 @@ class Followup:
 
     async def _remove_standing(self, chat_id: int) -> None:
         for message_id in await self.patient.incidents.standing(chat_id):
-            self.followers.removal().remove(chat_id, (message_id,), recorded_already())
+            self.removal().remove(chat_id, (message_id,), recorded_already())
 
 
 def recorded_already() -> asyncio.Event:

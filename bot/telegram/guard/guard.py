@@ -14,16 +14,16 @@ import asyncio
 import json
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from bot import logs
 from bot.classroom import Arrival
 from bot.json_values import mapping, whole
+from bot.moderation.known.codes import CODE_RULE
+from bot.moderation.text.pieces import in_pieces, judged_in_pieces, with_unseen, worst_of
 from bot.moderation.verdict import Decision
 from bot.telegram.api.tasks import Tasks, until_done
-from bot.telegram.guard.file_contents import FileContents
-from bot.telegram.guard.leak_report import JudgedMessage, LeakDescriber
-from bot.telegram.guard.recording import LeakRecorder
+from bot.telegram.guard.recording import JudgedMessage, LeakDescriber, LeakRecorder
 from bot.telegram.updates.backlog import Backlog, Rush
 from bot.telegram.updates.reading.parsing import (
     earlier_in,
@@ -37,59 +37,67 @@ from bot.telegram.updates.reading.parsing import (
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Container, Mapping, Sequence
 
-    from bot.classroom import Clock
+    from bot.classroom import Clock, Secret
     from bot.features.lessons.invitations.rules.invitation import Invitation
+    from bot.moderation.moderator import Moderator
     from bot.moderation.post import Part, Post
-    from bot.moderation.verdict import Verdict
+    from bot.moderation.verdict import Kind, Verdict
     from bot.storage.updates.journal import Journal
+    from bot.telegram.guard.attachment_scan import AttachmentScan
     from bot.telegram.guard.deletion import MessageRemoval
-    from bot.telegram.guard.file_contents import Secrets
     from bot.telegram.guard.recording import LeakRecords
     from bot.telegram.updates.chat_queues import Delivery
+
+    Secrets = tuple[tuple[Kind, Secret], ...]
+
 
 _log = logs.get()
 _PINNED = "pinned_message"
 _TURNS = 3  # passes of the event loop that a request needs to reach an open connection
 
 
-class Judge(Protocol):
-    """Decides on posts; keeps the conversation it needs for that."""
+class FileContents:
+    """Judges what files show by `judge`, beside the message they are in. `codes_in` finds enrolment codes."""
 
-    def judge(self, post: Post) -> Verdict:
-        """Return the verdict on a post."""
-        ...
+    def __init__(self, judge: Callable[[Post], Verdict], codes_in: Callable[[str], Secrets]) -> None:
+        self._judge = judge
+        self._codes_in = codes_in
 
-    def is_certain(self, post: Post) -> bool:
-        """Tell whether `judge` is sure to delete a post, whatever was said before it."""
-        ...
+    async def judged(
+        self, post: Post, seen: Sequence[Part], newest: Callable[[], bool], *, unseen: bool = False
+    ) -> tuple[Post, Verdict] | None:
+        """Return the piece that makes a message a leak, else the worst one; None: nothing is to be done.
 
-    def by_itself(self, post: Post) -> Verdict:
-        """Return the verdict on a post that was certain, as it is without all around it."""
-        ...
+        The conversation keeps the piece with the highest score.
+        """
+        if not newest():
+            return None
+        judged: list[tuple[Post, Verdict]] = []
+        for each in judged_in_pieces(self._judge, post, seen):
+            if each is not None:
+                judged.append(each)
+            await asyncio.sleep(0)
+            if not newest():
+                return None
+        worst = worst_of(self._judge, judged)
+        if unseen:
+            worst = worst[0], with_unseen(*worst)
+        return None if worst[1].decision is Decision.KEEP else worst
 
-    def moved(self, was: int, chat_id: int) -> None:
-        """Continue a chat's conversation under another id."""
-        ...
-
-
-class AttachmentQueue(Protocol):
-    """Scans attachments in the background."""
-
-    def wants(self, message: Mapping[str, object]) -> bool:
-        """Tell whether a message has files to read."""
-        ...
-
-    def put(self, delivery: Delivery, *, late: bool) -> None:
-        """Queue a message for its scan; `look_over` is called with what was seen. `late`: first in pieces."""
-        ...
-
-    def gone(self, chat_id: int | None, message_id: int | None) -> None:
-        """Record that a message's queued version is obsolete: it was edited, or is being deleted."""
-        ...
+    async def with_every_code(self, leak: JudgedMessage, seen: Sequence[Part]) -> JudgedMessage:
+        """Return a leak with every code that its files show: one sufficed to delete, but all are leaked."""
+        if all(finding.rule != CODE_RULE.id for finding in leak.verdict.findings):
+            return leak
+        secrets = dict.fromkeys(leak.verdict.secrets)
+        for piece in in_pieces(seen):
+            for part in piece:
+                secrets.update(dict.fromkeys(self._codes_in(part.text)))
+            await asyncio.sleep(0)
+        return replace(leak, verdict=replace(leak.verdict, secrets=tuple(secrets)))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Knowledge:
+class GuardInputs:
     """What the guard knows beside the message.
 
     `unguarded` are the chats it leaves alone: confirmed staff chats. `staff` are the accounts whose leaks
@@ -107,18 +115,18 @@ class Knowledge:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Listeners:
+class GuardHooks:
     """Callbacks of the guard.
 
     `passes` takes messages that are not deleted in the end, and cries in those that are. `recorded` is called
     after leaks were recorded, with whether an invitation was among them; `moved`, with a chat's new id;
-    `fronts_changed`, with a chat whose info may have changed, and with the message that was pinned there;
+    `chat_info_changed`, with a chat whose info may have changed, and with the message that was pinned there;
     `shown_again`, with an earlier message that one answers or is about.
     """
 
     passes: Callable[[Delivery], None]
     recorded: Callable[[bool], Awaitable[None]]
-    fronts_changed: Callable[[int, Mapping[str, object] | None], None]
+    chat_info_changed: Callable[[int, Mapping[str, object] | None], None]
     shown_again: Callable[[Mapping[str, object]], None]
     moved: Callable[[int, int], None]
 
@@ -137,31 +145,27 @@ class Guard:
 
     def __init__(
         self,
-        judge: Judge,
+        judge: Moderator,
         removal: MessageRemoval,
         *,
-        casebook: LeakRecords,
+        incidents: LeakRecords,
         journal: Journal,
-        looks: AttachmentQueue,
-        knows: Knowledge,
-        tells: Listeners,
+        looks: AttachmentScan,
+        knows: GuardInputs,
+        tells: GuardHooks,
         clock: Clock,
         rush: Rush | None = None,
     ) -> None:
         self._judge = judge
         self._removal = removal
         self._journal = journal
-        self._unguarded = knows.unguarded
+        self._knows = knows
+        self._tells = tells
         describer = LeakDescriber(journal, knows.staff, knows.read_invitations)
-        self._recorder = LeakRecorder(casebook, describer, knows.confirms, tells.recorded)
+        self._recorder = LeakRecorder(incidents, describer, knows.confirms, tells.recorded)
         self._looks = looks
-        self._passes = tells.passes
-        self._fronts_changed = tells.fronts_changed
-        self._shown_again = tells.shown_again
-        self._moved = tells.moved
         self._clock = clock
         self._files = FileContents(judge.judge, knows.codes_in)
-        self._given_back = knows.given_back
         self._moving: set[int] = set()  # chats whose move waits to be judged: little is known by the new id
         self._backlog = Backlog(self._judged, self._settled, rush or Rush())
         self._tasks = Tasks(_log)
@@ -186,7 +190,7 @@ class Guard:
     def moved(self, was: int, chat_id: int) -> None:
         """Continue a chat's conversation under its new id."""
         self._judge.moved(was, chat_id)
-        self._moved(was, chat_id)
+        self._tells.moved(was, chat_id)
 
     def protect(self, update: Mapping[str, object]) -> None:
         """Act on a message that cannot be stored now; it is recorded when it is redelivered."""
@@ -264,7 +268,7 @@ class Guard:
         for delivery, late in looks:
             self._looks.put(delivery, late=late)
         for delivery in passing:
-            self._passes(delivery)
+            self._tells.passes(delivery)
 
     async def look_over(
         self,
@@ -299,7 +303,7 @@ class Guard:
             leak = replace(await self._files.with_every_code(leak, seen), done=done and not cries)
             await self._recorder.record([(leak, recorded)])
         if done and (cries or not goes):
-            self._passes(replace(delivery, removed=True) if goes else delivery)
+            self._tells.passes(replace(delivery, removed=True) if goes else delivery)
         return done
 
     async def found(self, message: Mapping[str, object], seen: Sequence[Part] = ()) -> None:
@@ -347,7 +351,7 @@ class Guard:
             return None
         if delivery.arrival.chat_id is not None and shows_anew(message):
             pinned = mapping(message[_PINNED]) if _PINNED in message else None
-            self._fronts_changed(delivery.arrival.chat_id, pinned)
+            self._tells.chat_info_changed(delivery.arrival.chat_id, pinned)
         if _PINNED in message:
             return (
                 None  # the chat info scanner has it judged where it stands, and knows what staff have decided
@@ -357,7 +361,7 @@ class Guard:
         verdict = self._verdict_on_ahead(delivery, post) if delivery.ahead else self._judge.judge(post)
         self._act(post, verdict, recorded)
         for earlier in earlier_in(message):
-            self._shown_again(earlier)
+            self._tells.shown_again(earlier)
         if verdict.decision is Decision.KEEP:
             return None
         return JudgedMessage(delivery.row, delivery.arrival, message, post, verdict)
@@ -395,8 +399,8 @@ class Guard:
 
     def _guards(self, message: Mapping[str, object]) -> bool:
         group = group_of(message)
-        guarded = group is not None and group.chat_id not in self._unguarded
-        return guarded and not self._given_back(message)
+        guarded = group is not None and group.chat_id not in self._knows.unguarded
+        return guarded and not self._knows.given_back(message)
 
 
 def _is_unfinished(verdict: Verdict) -> bool:

@@ -9,13 +9,12 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from bot.moderation.known.codes import codes_shown
-from bot.telegram.guard.deletion import Remover, Watcher
+from bot.telegram.guard.attachment_scan import AttachmentScan
+from bot.telegram.guard.chat_info_scan import ChatInfoScanner
+from bot.telegram.guard.deletion import DryRunRemover, Remover, RemoverByChat
 from bot.telegram.guard.followup import recorded_already
-from bot.telegram.guard.guard import Guard, Knowledge, Listeners
-from bot.telegram.guard.scans.attachment_scan import AttachmentScan
-from bot.telegram.guard.scans.chat_info_scan import ChatInfoScanner
-from bot.telegram.guard.timing import TimedCasebook
-from bot.telegram.guard.watch_mode import ByChat
+from bot.telegram.guard.guard import Guard, GuardHooks, GuardInputs
+from bot.telegram.guard.recording import TimedIncidents
 from bot.telegram.updates.chat_queues import delivered
 
 if TYPE_CHECKING:
@@ -24,9 +23,9 @@ if TYPE_CHECKING:
     from bot.classroom import Journaled
     from bot.storage.store import Store
     from bot.telegram.api.session import BotConnection
-    from bot.telegram.guard.followup import Followup
+    from bot.telegram.guard.attachment_reader import AttachmentReader
+    from bot.telegram.guard.followup import ChangeNotifier
     from bot.telegram.guard.rights_check import RightsCheck
-    from bot.telegram.guard.scans.attachment_reader import AttachmentReader
     from bot.telegram.messages.context import Context
     from bot.telegram.updates.backlog import Rush
     from bot.telegram.updates.chat_queues import Delivery
@@ -35,7 +34,7 @@ _CALM: Final = 1.0  # seconds that what is sent waits in a storm of leaks
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Surroundings:
+class Environment:
     """Callbacks and checks around the guard.
 
     `passes` takes messages that are not deleted in the end, and cries in those that are; `moved` is called
@@ -61,17 +60,17 @@ class Protection:
         line: BotConnection,
         stores: Store,
         patient: Store,
-        followup: Followup,
+        followup: ChangeNotifier,
         *,
         reader: AttachmentReader,
-        around: Surroundings,
+        around: Environment,
         removes: bool,
         rush: Rush,
     ) -> None:
         caches, clock = followup.caches, context.clock
-        self._casebook = stores.incidents
-        timed = TimedCasebook(stores.incidents, around.stood)
-        watcher = Watcher(timed, clock, followup.settled)
+        self._incidents = stores.incidents
+        timed = TimedIncidents(stores.incidents, around.stood)
+        watcher = DryRunRemover(timed, clock, followup.settled)
         remover = Remover(
             line.api,
             timed,
@@ -80,7 +79,7 @@ class Protection:
             breaker=line.breaker,
             may_delete=around.rights.may_delete,
         )
-        self.remover = ByChat(remover, watcher, caches.watched.watches) if removes else watcher
+        self.remover = RemoverByChat(remover, watcher, caches.watched.watches) if removes else watcher
         self._looking = AttachmentScan(
             reader,
             stores.journal,
@@ -91,14 +90,14 @@ class Protection:
         self.guard: Guard = Guard(
             caches.moderator,
             self.remover,
-            casebook=timed,
+            incidents=timed,
             journal=stores.journal,
             looks=self._looking,
-            knows=_knowledge(followup, around),
-            tells=Listeners(
+            knows=_inputs(followup, around),
+            tells=GuardHooks(
                 passes=around.passes,
                 recorded=followup.recorded,
-                fronts_changed=self.look,
+                chat_info_changed=self.look,
                 shown_again=self._show_again,
                 moved=around.moved,
             ),
@@ -124,7 +123,7 @@ class Protection:
         """Resume after a stop: take recent messages in again, finish pending deletions."""
         for journaled in recent:
             self.guard.remember(delivered(journaled))
-        for chat_id, message_id in await self._casebook.unsettled():
+        for chat_id, message_id in await self._incidents.unsettled():
             self.remover.remove(chat_id, (message_id,), recorded_already())
 
     def look(self, chat_id: int, pinned: Mapping[str, object] | None = None) -> None:
@@ -157,9 +156,9 @@ class Protection:
         await self.remover.close()
 
 
-def _knowledge(followup: Followup, around: Surroundings) -> Knowledge:
+def _inputs(followup: ChangeNotifier, around: Environment) -> GuardInputs:
     caches = followup.caches
-    return Knowledge(
+    return GuardInputs(
         unguarded=caches.watchlist.unguarded,
         staff=caches.watchlist.staff,
         read_invitations=followup.read_invitations,

@@ -13,8 +13,8 @@ from bot.classroom import Outcome, SystemClock
 from bot.sandbox import SteppedClock
 from bot.telegram.api.errors import Refused
 from bot.telegram.api.retry import Breaker
-from bot.telegram.guard.deletion import Remover, Watcher
-from bot.telegram.guard.watch_mode import ByChat, WatchedChats
+from bot.telegram.guard.caches import WatchedChats
+from bot.telegram.guard.deletion import DryRunRemover, Remover, RemoverByChat
 
 if TYPE_CHECKING:
     from bot.classroom import Clock
@@ -174,9 +174,9 @@ async def test_what_was_removed_before_its_chat_was_only_watched_is_not_said_to_
     api, outcomes = SilentApi(), Outcomes()
     api.may_answer.set()
     remover = _remover(api, outcomes)
-    watcher = Watcher(outcomes, SteppedClock(), _settled)
+    watcher = DryRunRemover(outcomes, SteppedClock(), _settled)
     watched = set[int]()
-    by_chat = ByChat(remover, watcher, watched.__contains__)
+    by_chat = RemoverByChat(remover, watcher, watched.__contains__)
     by_chat.remove(CHAT, [1], None)
     watched.add(CHAT)
     by_chat.remove(CHAT, [2], None)

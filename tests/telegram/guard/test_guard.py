@@ -7,7 +7,7 @@ import io
 import json
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import pytest
 
@@ -19,7 +19,7 @@ from bot.moderation.post import Part, Surface
 from bot.moderation.text.pieces import UNSEEN
 from bot.moderation.verdict import TIMEOUT, Decision, Finding, Kind, Verdict
 from bot.sandbox import SteppedClock
-from bot.telegram.guard.guard import Guard, Knowledge, Listeners
+from bot.telegram.guard.guard import Guard, GuardHooks, GuardInputs
 from bot.telegram.updates.chat_queues import Delivery
 from bot.telegram.updates.dispatcher import concerns
 
@@ -28,7 +28,10 @@ if TYPE_CHECKING:
 
     from bot.features.lessons.rules.offers import HandedOut
     from bot.incidents.incident import LeakReport
+    from bot.moderation.moderator import Moderator
     from bot.moderation.post import Post
+    from bot.storage.updates.journal import Journal
+    from bot.telegram.guard.attachment_scan import AttachmentScan
 
 NOW = datetime(2026, 9, 7, 0, 30, tzinfo=UTC)
 LEAK = "https://zoom.us/j/84215530967"
@@ -180,18 +183,18 @@ def guard(
     acting: Acting,
     store: Keeping,
     stays: list[int],
-    fronts: list[tuple[int, object]] | None = None,
+    chat_info: list[tuple[int, object]] | None = None,
     *,
     looking: Looking | None = None,
 ) -> Guard:
     """Build a guard that notes what stays."""
     return Guard(
-        judge,
+        cast("Moderator", judge),
         acting,
-        casebook=store,
-        journal=store,
-        looks=looking or Looking(),
-        knows=Knowledge(
+        incidents=store,
+        journal=cast("Journal", store),
+        looks=cast("AttachmentScan", looking or Looking()),
+        knows=GuardInputs(
             unguarded=frozenset({-8}),
             staff=frozenset({4}),
             read_invitations=lambda text: (
@@ -199,11 +202,11 @@ def guard(
             ),
             confirms=confirmed,
         ),
-        tells=Listeners(
+        tells=GuardHooks(
             shown_again=lambda _message: None,
             passes=lambda each: stays.append(each.row),
             recorded=nothing,
-            fronts_changed=lambda *changed: None if fronts is None else fronts.append(changed),
+            chat_info_changed=lambda *changed: None if chat_info is None else chat_info.append(changed),
             moved=lambda _was, _chat_id: None,
         ),
         clock=SteppedClock(),
@@ -390,15 +393,17 @@ async def test_what_is_found_harmless_or_stands_in_a_staff_chat_stays() -> None:
 
 async def test_a_title_or_a_pin_is_told_also_where_its_message_leaks() -> None:
     """Ordinary talk is no such thing, and a staff chat is nobody's business."""
-    fronts: list[tuple[int, object]] = []
+    chat_info: list[tuple[int, object]] = []
     pinned, titled = delivery(1, LEAK), delivery(2, "x")
     staff = delivery(3, "x", -8)
     for each, name in ((pinned, "pinned_message"), (titled, "new_chat_title"), (staff, "new_chat_title")):
         message = each.update["message"]
         assert isinstance(message, dict)
         message[name] = {"message_id": 5}
-    await done(guard(Judging(), Acting(), Keeping(), [], fronts), [pinned, titled, staff, delivery(4, LEAK)])
-    assert fronts == [(-7, {"message_id": 5}), (-7, None)]
+    await done(
+        guard(Judging(), Acting(), Keeping(), [], chat_info), [pinned, titled, staff, delivery(4, LEAK)]
+    )
+    assert chat_info == [(-7, {"message_id": 5}), (-7, None)]
 
 
 @pytest.mark.parametrize(

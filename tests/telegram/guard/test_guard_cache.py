@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, cast
 
 import pytest
 
@@ -15,7 +16,7 @@ from bot.features.lessons.rules.lesson import Credentials
 from bot.moderation.exemptions import Exemption
 from bot.moderation.text.views import Views
 from bot.school.roles import Member, Role, Staff, Standing
-from bot.telegram.guard.guard_cache import GuardCache
+from bot.telegram.guard.caches import GuardCache
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from bot.features.incidents.pauses.rules import Pause
     from bot.school.roles import StaffChat
+    from bot.storage.store import Store
 
 OWN, OTHER, STRANGE = -100, -200, -300
 ROOM = Credentials(None, Secret("94123456721"), Secret("246810"))
@@ -118,7 +120,10 @@ def people() -> People:
 @pytest.fixture
 def watchlist(lessons: Lessons, people: People) -> GuardCache:
     """Return a watchlist that has read nothing yet."""
-    return GuardCache(people, lessons, Unpaused(), Moved(), SystemClock(), exemptions=Letting())
+    stores = SimpleNamespace(
+        people=people, lessons=lessons, pauses=Unpaused(), chats=Moved(), exemptions=Letting()
+    )
+    return GuardCache(cast("Store", stores), SystemClock())
 
 
 def found(watchlist: GuardCache, chat_id: int | None, text: str) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -16,13 +16,14 @@ from bot.features.lessons.rules.lesson import Provider
 from bot.features.lessons.rules.offers import ShownRoom, Source
 from bot.moderation.post import Part, Surface
 from bot.moderation.verdict import Decision, Kind, Verdict
-from bot.telegram.guard.leak_report import JudgedMessage, LeakDescriber
+from bot.telegram.guard.recording import JudgedMessage, LeakDescriber
 from bot.telegram.updates.reading.parsing import post_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from bot.features.lessons.invitations.rules.invitation import Invitation
+    from bot.storage.updates.journal import Journal
 
 NOW = datetime(2026, 9, 7, 0, 30, tzinfo=UTC)
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -83,7 +84,7 @@ async def shown(
     numbers = tuple(int(str(each["message_id"])) for each in said)
     verdict = Verdict(Decision.DELETE, 1.0, (), numbers, "•", secrets)
     judged = JudgedMessage(1, arrival(newest), newest, post, verdict)
-    _, handed = await LeakDescriber(Stored(tuple(before)), {TEACHER}, reads).report(judged)
+    _, handed = await LeakDescriber(cast("Journal", Stored(tuple(before))), {TEACHER}, reads).report(judged)
     return handed.shown()
 
 

@@ -11,9 +11,7 @@ from bot.classroom import Secret, SystemClock
 from bot.features.incidents.pauses.rules import Pause
 from bot.school.groups import Acting
 from bot.school.roles import Member, Role, Staff, Standing
-from bot.telegram.guard.caches import CodeCache
-from bot.telegram.guard.guard_cache import GuardCache
-from bot.telegram.guard.watch_mode import WatchedChats
+from bot.telegram.guard.caches import CodeCache, GuardCache, WatchedChats
 from bot.telegram.school.groups.creators import Creators
 
 if TYPE_CHECKING:
@@ -55,7 +53,8 @@ def _guard_cache(**sources: Callable[..., Awaitable[object]]) -> GuardCache:
     known = {**dict.fromkeys(names, _nothing), "since": _nothing, **sources}
     every = cast("Any", SimpleNamespace(**known))
     quiet = cast("Any", SimpleNamespace(since=_nothing))
-    return GuardCache(every, every, every, every, SystemClock(), exemptions=quiet)
+    stores = SimpleNamespace(people=every, lessons=every, pauses=every, chats=every, exemptions=quiet)
+    return GuardCache(cast("Any", stores), SystemClock())
 
 
 async def test_a_pause_that_ended_is_over() -> None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from bot.features.lessons.rules.offers import HandedOut
     from bot.incidents.incident import LeakReport
-    from bot.telegram.guard.leak_report import JudgedMessage, LeakDescriber
+    from bot.telegram.guard.recording import JudgedMessage, LeakDescriber
 
 
 class Handed:

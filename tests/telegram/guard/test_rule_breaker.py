@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import asyncio
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from bot.moderation.brake import AUTHORS, DeletionSpike, RuleBreaker
-from bot.telegram.guard.rule_breaker import SpikeRecorder
+from bot.telegram.guard.caches import SpikeRecorder
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from bot.features.incidents.pauses.store import StoppedRules
 
 AT = datetime(2026, 9, 7, 0, 30, tzinfo=UTC)
 
@@ -53,7 +55,7 @@ def stormy() -> RuleBreaker:
 async def test_a_store_that_fails_is_asked_again_and_the_rule_is_held_meanwhile() -> None:
     """Owners are to be told once, when it is recorded."""
     brake, keeping, noted = stormy(), Keeping(failures=2), list[int]()
-    storms = SpikeRecorder(brake, keeping, lambda: noted.append(len(keeping.kept)))
+    storms = SpikeRecorder(brake, cast("StoppedRules", keeping), lambda: noted.append(len(keeping.kept)))
     noting = asyncio.create_task(storms.note())
     await asyncio.sleep(0.05)
     assert (brake.rules, keeping.kept) == ({"id"}, [])
@@ -68,7 +70,7 @@ async def test_a_store_that_fails_is_asked_again_and_the_rule_is_held_meanwhile(
 async def test_what_was_read_before_a_storm_was_recorded_does_not_release_it() -> None:
     """A reading that began first ends first."""
     brake, keeping = stormy(), Keeping()
-    storms = SpikeRecorder(brake, keeping, lambda: None)
+    storms = SpikeRecorder(brake, cast("StoppedRules", keeping), lambda: None)
     keeping.may_answer.clear()
     reading = asyncio.create_task(storms.read())
     await asyncio.sleep(0)

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import pytest
 
 from bot.classroom import Outcome
 from bot.incidents.changes import Removed
-from bot.telegram.guard.timing import TimedCasebook
+from bot.telegram.guard.recording import TimedIncidents
 from tests.storage.samples import CLASS_CHAT, MORNING, leak, reported
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from bot.storage.incidents.incidents import Incidents
 
-class Casebook:
-    """A casebook that can be away."""
+
+class Stored:
+    """A store that can be away."""
 
     def __init__(self) -> None:
         self.leaked: list[object] = []
@@ -45,8 +47,8 @@ def gone(message_id: int, seconds: float, outcome: Outcome = Outcome.DONE) -> Re
 async def test_each_deleted_message_is_measured_once() -> None:
     """An album of two, one of them told of twice."""
     seconds: list[float] = []
-    inner = Casebook()
-    book = TimedCasebook(inner, seconds.append)
+    inner = Stored()
+    book = TimedIncidents(cast("Incidents", inner), seconds.append)
     await book.leaks([reported(leak(1, 2), 7)])
     await book.removed(gone(1, 0.25))
     inner.away = True
@@ -64,7 +66,7 @@ async def test_each_deleted_message_is_measured_once() -> None:
 async def test_what_was_not_deleted_by_us_is_not_measured(outcome: Outcome) -> None:
     """It would make the bot seem faster, or slower, than it is."""
     seconds: list[float] = []
-    book = TimedCasebook(Casebook(), seconds.append)
+    book = TimedIncidents(cast("Incidents", Stored()), seconds.append)
     await book.leaks([reported(leak(1), 7), reported(leak(2, deleted=False), 8)])
     await book.removed(gone(1, 1, outcome))
     await book.removed(gone(2, 1))
@@ -75,7 +77,7 @@ async def test_what_was_not_deleted_by_us_is_not_measured(outcome: Outcome) -> N
 async def test_a_clock_that_is_set_back_measures_nothing_below_zero() -> None:
     """A histogram knows no negative time."""
     seconds: list[float] = []
-    book = TimedCasebook(Casebook(), seconds.append)
+    book = TimedIncidents(cast("Incidents", Stored()), seconds.append)
     await book.leaks([reported(leak(1), 7)])
     await book.removed(gone(1, -5))
     assert seconds == [0.0]

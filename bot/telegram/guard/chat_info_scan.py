@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from bot.storage.store import Store
     from bot.telegram.api.retry import Asker
     from bot.telegram.api.session import BotConnection
-    from bot.telegram.guard.followup import Followup
+    from bot.telegram.guard.followup import ChangeNotifier
     from bot.telegram.guard.guard import Guard
 
 _log = logs.get()
@@ -69,13 +69,13 @@ class ChatInfoScanner:
         *,
         guard: Guard,
         see: Callable[[Mapping[str, object]], Awaitable[Sequence[Part]]],
-        followup: Followup,
+        followup: ChangeNotifier,
         check_missing: Callable[[int], Awaitable[None]],
         clock: Clock,
     ) -> None:
         self._api = line.api
         self._asker = asker
-        self._fronts = stores.chat_info_leaks
+        self._chat_info = stores.chat_info_leaks
         self._questions = stores.room_questions
         self._groups = stores.groups
         self._judge = followup.caches.moderator
@@ -160,7 +160,7 @@ class ChatInfoScanner:
 
     async def _look_everywhere(self) -> None:
         """Scan all chats, one after the other."""
-        chats = await self._fronts.chats()
+        chats = await self._chat_info.chats()
         self._listed = frozenset(chats)
         self._met -= self._listed
         for place, chat_id in enumerate(chats, start=1):
@@ -240,7 +240,7 @@ class ChatInfoScanner:
                 await self._guard.found(message, seen)
             else:
                 shown += self._shown(group, Place.PINNED, post_of(message).parts, message_id, seen)
-        await self._fronts.looked(group_id, group, shown, whole(newest.get("message_id")))
+        await self._chat_info.looked(group_id, group, shown, whole(newest.get("message_id")))
         rooms = [room for each in shown for room in self._read_invitations(each.text.reveal())]
         if rooms:
             found = [ShownRoom(room, Source.FRONT) for room in rooms]
@@ -253,10 +253,10 @@ class ChatInfoScanner:
         """Tell whether a pinned message is the bot's own, or dismissed by staff as no leak."""
         if self._is_own(message):
             return True
-        if await self._fronts.dismissed(group.chat_id, message_id):
+        if await self._chat_info.dismissed(group.chat_id, message_id):
             return True
         origin = origin_of(message)
-        return origin is not None and await self._fronts.given_back(*origin)
+        return origin is not None and await self._chat_info.given_back(*origin)
 
     def _is_own(self, message: Mapping[str, object]) -> bool:
         return whole(mapping(message.get("from")).get("id")) == self._bot_id

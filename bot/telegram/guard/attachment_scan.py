@@ -4,19 +4,26 @@ It comes after the text was judged, beside everything else: no deletion waits fo
 too long is judged in pieces, beside the pictures and not behind them. A file has a short first look, and
 where that does not suffice it is read in full, behind the first looks of all others. A queue holds five
 numbers a message, of ten thousand as of one; its update stays in the journal, not done, until it was scanned.
-So a stop at any moment loses nothing, however many wait nothing is left out, and `turns` has their order.
+So a stop at any moment loses nothing, and however many wait nothing is left out.
+
+Classes go first, and whoever took much time waits for others (`Turns`). Of the school's confirmed groups each
+account takes turns with the others; a group that nobody confirmed counts as one, whoever sends there. Each
+has a clock of its own that runs ahead while its files are read, and the one whose clock shows the earliest
+time is next: who sends ordinary files waits for nobody who sends many, or slow ones. Groups that nobody
+confirmed have one turn where classes have four, and a third of the places.
 """
 
 from __future__ import annotations
 
+from collections import deque
+from dataclasses import dataclass
 from enum import Enum
 from functools import partial
 from typing import TYPE_CHECKING, Final, Protocol
 
 from bot import logs
 from bot.telegram.api.tasks import Tasks, until_done
-from bot.telegram.guard.scans.attachment_reader import TOO_SLOW
-from bot.telegram.guard.scans.turns import Turns, Waiting
+from bot.telegram.guard.attachment_reader import TOO_SLOW
 from bot.telegram.updates.chat_queues import delivered
 from bot.telegram.updates.reading.attachments import carried_by
 from bot.telegram.updates.reading.parsing import chat_of, sender_of
@@ -24,30 +31,91 @@ from bot.telegram.updates.reading.parsing import chat_of, sender_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from bot.classroom import Clock, Journaled
+    from bot.classroom import Clock
     from bot.moderation.post import Part
-    from bot.telegram.guard.scans.attachment_reader import AttachmentReader
+    from bot.storage.updates.journal import Journal
+    from bot.telegram.guard.attachment_reader import AttachmentReader
     from bot.telegram.updates.chat_queues import Delivery
 
+
+_CLASSES: Final = 4  # their turns for one of all others
+_AHEAD: Final = 4.0  # seconds that a clock runs ahead for each second of reading: its share is a fifth
+_CLOCKS: Final = 1_000  # kept of those that show a time to come
 _log = logs.get()
 # Reasons why a file was not read that its maker may have provoked; other reasons occur with ordinary files.
 _SUSPECT: Final = frozenset({TOO_SLOW, "killed"})
 
 
-class ScanJournal(Protocol):
-    """Stored updates."""
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A message that waits for a scan, since the clock showed `came`; `sender` None: nobody knows whose."""
 
-    async def find(self, chat_id: int, message_ids: Sequence[int]) -> list[Journaled]:
-        """Return the newest stored update of each message."""
-        ...
+    row: int
+    chat_id: int
+    message_id: int
+    sender: int | None
+    came: float
 
-    async def settle(self, ids: Sequence[int]) -> None:
-        """Mark rows as done."""
-        ...
+    @property
+    def key(self) -> tuple[int, int]:
+        """What names the message."""
+        return self.chat_id, self.message_id
 
-    async def bury(self, id: int, reason: str) -> None:  # noqa: A002 - a row's id is its id
-        """Set a row aside for good (dead letter), with the reason."""
-        ...
+
+class Turns:
+    """What waits, and what is being scanned: `places` at a time, a third of them at most for one of those.
+
+    `is_class` tells whether a chat is a confirmed group, asked at each turn; `now` gives seconds.
+    """
+
+    def __init__(self, places: int, is_class: Callable[[int], bool], now: Callable[[], float]) -> None:
+        self.places = places
+        self._is_class = is_class
+        self._now = now
+        self._waiting: dict[int, deque[Waiting]] = {}  # by whoever takes turns
+        self._clocks: dict[int, float] = {}
+        self._scanned: dict[Waiting, tuple[int, bool]] = {}  # with whose it is, and whether a class's
+        self._in_a_row = 0  # turns of classes
+
+    def __len__(self) -> int:
+        """Return how many messages wait."""
+        return sum(map(len, self._waiting.values()))
+
+    def put(self, waiting: Waiting) -> None:
+        """Add a message behind those of its account, or of its unconfirmed group."""
+        chat_id = waiting.chat_id
+        whose = waiting.sender if self._is_class(chat_id) and waiting.sender is not None else chat_id
+        self._waiting.setdefault(whose, deque()).append(waiting)
+
+    def take(self) -> Waiting | None:
+        """Return the next message; None where none may be scanned yet."""
+        held = [whose for whose, _ in self._scanned.values()]
+        strangers = sum(not of_class for _, of_class in self._scanned.values())
+        most = max(1, self.places // 3)
+        ready: dict[bool, list[tuple[float, int]]] = {True: [], False: []}
+        for whose, waiting in self._waiting.items():
+            of_class = self._is_class(waiting[0].chat_id)
+            if held.count(whose) < most and (of_class or strangers < most):
+                at = max(waiting[0].came, self._clocks.get(whose, 0.0))
+                ready[of_class].append((at, whose))
+        of_class = bool(ready[True]) and not (ready[False] and self._in_a_row >= _CLASSES)
+        if len(self._scanned) >= self.places or not ready[of_class]:
+            return None
+        self._in_a_row = self._in_a_row + 1 if of_class else 0
+        _, whose = min(ready[of_class])
+        taken = self._waiting[whose].popleft()
+        if not self._waiting[whose]:
+            del self._waiting[whose]
+        self._scanned[taken] = whose, of_class
+        return taken
+
+    def done(self, waiting: Waiting, seconds: float) -> None:
+        """Note that a message was scanned, which took so long."""
+        whose, _ = self._scanned.pop(waiting)
+        now = self._now()
+        self._clocks[whose] = max(now, self._clocks.get(whose, 0.0)) + seconds * _AHEAD
+        if len(self._clocks) > _CLOCKS:
+            self._clocks = {each: at for each, at in self._clocks.items() if at > now}
 
 
 class Judging(Protocol):
@@ -87,7 +155,7 @@ class AttachmentScan:
     def __init__(
         self,
         seer: AttachmentReader,
-        journal: ScanJournal,
+        journal: Journal,
         judge: Callable[[], Judging],
         *,
         is_class: Callable[[int], bool],

@@ -6,20 +6,21 @@ import asyncio
 import json
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import pytest
 
 from bot.classroom import Arrival, Journaled
 from bot.moderation.post import Part, Surface
-from bot.telegram.guard.scans.attachment_reader import AttachmentSight
-from bot.telegram.guard.scans.attachment_scan import AttachmentScan
+from bot.telegram.guard.attachment_reader import AttachmentSight
+from bot.telegram.guard.attachment_scan import AttachmentScan
 from bot.telegram.updates.chat_queues import delivered
 from tests.storage.samples import HandClock
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Sequence
 
+    from bot.storage.updates.journal import Journal
     from bot.telegram.updates.chat_queues import Delivery
     from bot.telegram.updates.reading.attachments import Carried
 
@@ -124,7 +125,7 @@ class Case:
         self.store, self.seeing, self.judged = Store(list(rows), failures), Seeing(), Judged()
         self.looking = AttachmentScan(
             self.seeing,  # type: ignore[arg-type]
-            self.store,
+            cast("Journal", self.store),
             lambda: self.judged,
             is_class=classes.__contains__,
             clock=self.seeing.clock,

@@ -9,7 +9,7 @@ import pytest
 
 from bot.moderation.post import Part, Surface
 from bot.telegram.api.downloads import Unfetched
-from bot.telegram.guard.scans.attachment_reader import AttachmentReader, AttachmentSight
+from bot.telegram.guard.attachment_reader import AttachmentReader, AttachmentSight
 from bot.telegram.updates.reading.attachments import Carried
 from tests.storage.samples import HandClock
 
