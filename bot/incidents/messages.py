@@ -65,4 +65,3 @@ class IncidentJob:
     LEARN: Final = JobKind("learn")  # incident: it was a mistake, of which the school keeps an example
     FILE: Final = JobKind("safety_file")  # incident: the review of its child-safety file, or its end, is due
     UNANSWERED: Final = JobKind("unanswered")  # draft of an alarm: it goes though a question is open
-    SETTLE_MEASURE: Final = JobKind("settle_measure")  # begun measure: whether Telegram took it

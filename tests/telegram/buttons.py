@@ -19,6 +19,7 @@ from bot.features.enrolment.pinned_link.buttons import PinnedLinkButton
 from bot.features.incidents.escalation.buttons import EscalationButton
 from bot.features.incidents.pauses.buttons import PauseButton
 from bot.features.incidents.reports.buttons import ReportButton
+from bot.features.incidents.sanctions.buttons import SanctionButton
 from bot.features.lessons.buttons import LessonButton
 from bot.features.privacy.buttons import PrivacyButton
 from bot.features.rosters.buttons import RosterButton
@@ -26,7 +27,6 @@ from bot.features.rosters.new_year.buttons import NewYearButton
 from bot.outbox import Callback
 from bot.telegram.buttons.alarms import AlarmButton
 from bot.telegram.buttons.incidents import IncidentButton
-from bot.telegram.buttons.measures import MeasureButton
 from bot.telegram.buttons.mistakes import MistakeButton
 from bot.telegram.buttons.school import SchoolButton
 
@@ -46,7 +46,7 @@ _ROOMS = (
     IncidentButton,
     EscalationButton,
     LessonButton,
-    MeasureButton,
+    SanctionButton,
     MistakeButton,
     NewYearButton,
     PauseButton,

@@ -29,6 +29,8 @@ from bot.features.incidents.escalation.rules.telling import EscalationReply
 from bot.features.incidents.escalation.rules.timing import SettingsReply
 from bot.features.incidents.pauses.rules import PauseReply
 from bot.features.incidents.pauses.rules import StopReply as RuleBreakerReply
+from bot.features.incidents.sanctions.rules.notes import NoteReply
+from bot.features.incidents.sanctions.rules.sanctions import DoorsReply, SanctionReply
 from bot.features.lessons.buttons import LessonButton
 from bot.features.lessons.room_questions.rules import RoomReply
 from bot.features.lessons.rules.lesson import Provider
@@ -40,9 +42,6 @@ from bot.features.rosters.buttons import RosterButton
 from bot.features.rosters.rules.lists import NoRoster, RosterFault
 from bot.incidents.alarms.decisions import AlarmReply
 from bot.incidents.incident import Resolution, State
-from bot.incidents.measures.doors import DoorsReply
-from bot.incidents.measures.measure import MeasureReply
-from bot.incidents.measures.notes import NoteReply
 from bot.incidents.permissions import Reply
 from bot.incidents.timeline import TimelineEvent, room_decided
 from bot.moderation.conversation.joining import HALF
@@ -160,7 +159,7 @@ def test_buttons_are_short(language: Language) -> None:
 def test_every_reply_has_a_sentence_that_fits_a_popup(language: Language) -> None:
     """What a press can be answered with exists and is not cut off by Telegram."""
     named = [Reply.ALREADY_ACKNOWLEDGED, Reply.ALREADY_CLOSED]
-    also_named = [MeasureReply.ALREADY_MUTED, MeasureReply.ALREADY_REMOVED, NoteReply.ALREADY]
+    also_named = [SanctionReply.ALREADY_MUTED, SanctionReply.ALREADY_REMOVED, NoteReply.ALREADY]
     replies = (
         *Reply,
         *ClaimReply,
@@ -174,7 +173,7 @@ def test_every_reply_has_a_sentence_that_fits_a_popup(language: Language) -> Non
         *RuleBreakerReply,
         *PauseReply,
         *EntryMethodReply,
-        *MeasureReply,
+        *SanctionReply,
         # One replaces the question, the other is a message of its own.
         *(each for each in NoteReply if each not in (NoteReply.SENT, NoteReply.SHOWN)),
         *(each for each in DoorsReply if each is not DoorsReply.SHOWN),  # a message of its own

@@ -10,6 +10,10 @@ from sqlalchemy import and_, bindparam, exists, or_, select, tuple_
 
 from bot.classroom import Outcome
 from bot.features.incidents.escalation.store import escalation_of, timings
+from bot.features.incidents.sanctions.store.facts import (
+    facts_of,
+    may_see,
+)
 from bot.features.privacy.rules.requests import NamingIncident
 from bot.incidents.alarms.decisions import may_ask_who
 from bot.incidents.appeal import on_appeal
@@ -26,7 +30,6 @@ from bot.storage.incidents.author_messages import told_of_gone
 from bot.storage.incidents.deleted_messages import kept_originals
 from bot.storage.incidents.folding import fold_of, head_of, show, shown_of, shown_on, told_on, turn, unfold
 from bot.storage.incidents.leaks import record_leaks
-from bot.storage.incidents.measures.facts import facts_of, may_see
 from bot.storage.incidents.mistakes.exemptions import standing_exemptions
 from bot.storage.incidents.reads import incident_of
 from bot.storage.incidents.reposts import deletions_of

@@ -11,6 +11,7 @@ from bot.features.incidents.leaders.store.digests import Digests
 from bot.features.incidents.leaders.store.open_incidents import OpenIncidents
 from bot.features.incidents.pauses.store import Outages, Pauses, StoppedRules
 from bot.features.incidents.reports.store import Reports
+from bot.features.incidents.sanctions.store.sanctions import Sanctions
 from bot.storage.incidents.alarms.alarms import Alarms
 from bot.storage.incidents.alarms.conversations import Conversations
 from bot.storage.incidents.alarms.files import SafetyFiles
@@ -18,7 +19,6 @@ from bot.storage.incidents.chat_info import ChatInfoLeaks
 from bot.storage.incidents.deleted_messages import DeletedMessages
 from bot.storage.incidents.incidents import Incidents
 from bot.storage.incidents.late_offers import LateOffers
-from bot.storage.incidents.measures.measures import Measures
 from bot.storage.incidents.mistakes.exemptions import Exemptions
 from bot.storage.incidents.mistakes.mistakes import Mistakes
 from bot.storage.incidents.mistakes.proposals import RuleProposals
@@ -42,7 +42,7 @@ class IncidentStores:
         self.alarms = Alarms(school)
         self.conversations = Conversations(school)
         self.safety_files = SafetyFiles(school)
-        self.measures = Measures(school)
+        self.sanctions = Sanctions(school)
         self.late_offers = LateOffers(school)
         self.deleted_messages = DeletedMessages(school)
         self.evidence = EvidenceChain(school)

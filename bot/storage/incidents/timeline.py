@@ -48,9 +48,9 @@ def note(tx: Transaction, acts: Sequence[tuple[_Act, str]]) -> None:
     tx.insert(incident_events, rows)
 
 
-def write_noted(tx: Transaction, noted: Noted) -> None:
+def write_noted(tx: Transaction, noted: Noted, row_id: int | None = None) -> None:
     """Note what was decided to be noted."""
-    row_id, by = tx.new_id(), noted.by
+    row_id, by = row_id or tx.new_id(), noted.by
     name = None if by is None else tx.seal(incident_events.c.name_sealed, row_id, by.name)
     row = {"id": row_id, "incident_id": noted.incident_id, "at": noted.at, "what": str(noted.what)}
     account = None if by is None else by.account

@@ -21,10 +21,10 @@ from bot.features.enrolment.pinned_link.buttons import PinnedLinkMessage
 from bot.features.incidents.escalation.buttons import EscalationJob, EscalationMessage
 from bot.features.incidents.pauses.buttons import PauseMessage
 from bot.features.incidents.reports.buttons import ReportMessage
+from bot.features.incidents.sanctions.buttons import SanctionJob, SanctionMessage
 from bot.features.lessons.buttons import LessonJob, LessonMessage
 from bot.features.privacy.buttons import PrivacyMessage
 from bot.features.rosters.buttons import RosterMessage
-from bot.incidents.measures.messages import MeasureMessage
 from bot.incidents.messages import IncidentJob, IncidentMessage
 from bot.outbox import Cause, JobKind, MessageKind, OutboxJob
 from bot.school.messages import SchoolJob, SchoolMessage
@@ -75,17 +75,27 @@ MESSAGES: Final = by_name(
         GuardianMessage,
         IncidentMessage,
         LessonMessage,
-        MeasureMessage,
         PauseMessage,
         PinnedLinkMessage,
         PrivacyMessage,
         ReportMessage,
         RosterMessage,
+        SanctionMessage,
         SchoolMessage,
     ),
 )
 JOBS: Final = by_name(
-    JobKind, (EscalationJob, FreezeJob, IncidentJob, LessonJob, OutboxJob, RoomChangeJob, SchoolJob)
+    JobKind,
+    (
+        EscalationJob,
+        FreezeJob,
+        IncidentJob,
+        LessonJob,
+        OutboxJob,
+        RoomChangeJob,
+        SanctionJob,
+        SchoolJob,
+    ),
 )
 
 

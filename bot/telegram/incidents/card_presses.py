@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Final
 from bot import logs
 from bot.classroom import Secret
 from bot.features.incidents.escalation.buttons import EscalationButton
+from bot.features.incidents.sanctions.buttons import SanctionButton
 from bot.incidents.incident import Page
 from bot.incidents.permissions import Reply
 from bot.incidents.press import Act, CardPress
 from bot.incidents.viewing import Viewed, ViewRequest
 from bot.telegram.buttons.alarms import AlarmButton
 from bot.telegram.buttons.incidents import IncidentButton
-from bot.telegram.buttons.measures import MeasureButton
 from bot.telegram.incidents.cards import BUTTON_OF
 from bot.telegram.incidents.mistakes.originals import holds_link
 from bot.telegram.messages.messenger import OutgoingMessage, escaped
@@ -39,7 +39,7 @@ _PAGES: Final = {
     IncidentButton.SUMMARY: Page.SUMMARY,
     IncidentButton.RESOLVE: Page.CLOSING,
     IncidentButton.TIMELINE: Page.TIMELINE,
-    MeasureButton.AUTHOR: Page.AUTHOR,
+    SanctionButton.AUTHOR: Page.AUTHOR,
     EscalationButton.SHOW: Page.LADDER,
 }
 _MISTAKES_CHANGE: Final = frozenset(

@@ -13,15 +13,18 @@ from bot.features.incidents.escalation.buttons import EscalationButton
 from bot.features.incidents.escalation.chat import EscalationPages
 from bot.features.incidents.reports.buttons import ReportButton
 from bot.features.incidents.reports.rules import MOST
+from bot.features.incidents.sanctions.buttons import SanctionButton
+from bot.features.incidents.sanctions.chat.card import (
+    PAGES,
+    AuthorPages,
+    FactLines,
+)
 from bot.incidents.incident import Page, State
 from bot.incidents.press import Act
 from bot.moderation.names import speaks_for_school
 from bot.telegram.buttons.incidents import IncidentButton
-from bot.telegram.buttons.measures import MeasureButton
 from bot.telegram.incidents.alarms.cards import AlarmCards, what_happened
 from bot.telegram.incidents.left_rooms import left_lines
-from bot.telegram.incidents.measures.lines import FactLines
-from bot.telegram.incidents.measures.pages import PAGES, AuthorPages
 from bot.telegram.incidents.mistakes.card_buttons import after_mistake
 from bot.telegram.incidents.timeline import Timelines
 from bot.telegram.messages.callbacks import Pressed
@@ -166,7 +169,7 @@ class Cards:
             *((IncidentButton.RESOLVE,) if closes else ()),
             *((EscalationButton.SHOW,) if card.escalation is not None else ()),
         )
-        author = () if card.facts is None else (MeasureButton.AUTHOR,)
+        author = () if card.facts is None else (SanctionButton.AUTHOR,)
         rows = [
             [self._turning(card, language, verb) for verb in onward],
             [
@@ -234,7 +237,7 @@ class Cards:
         earlier = None if facts is None else facts.earlier
         if earlier is None or not earlier.opens:
             return []
-        return row_of(self.texts, language, earlier.incident_id, MeasureButton.OTHER)
+        return row_of(self.texts, language, earlier.incident_id, SanctionButton.OTHER)
 
     @property
     def _alarms(self) -> AlarmCards:

@@ -15,6 +15,7 @@ from bot.telegram.messages.start_links import staff_start
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
+    from bot.features.incidents.sanctions.chat.members import GroupSizes
     from bot.incidents.incident import Card
     from bot.outbox import OutboxRow
     from bot.storage.incidents.deleted_messages import DeletedMessages
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from bot.storage.school.staff import People
     from bot.telegram.guard.reposted import Reposted
     from bot.telegram.incidents.cards import Cards
-    from bot.telegram.incidents.measures.group_sizes import GroupSizes
     from bot.telegram.incidents.reposts import Reposts
     from bot.telegram.messages.context import Context
     from bot.telegram.messages.replies import Renderers

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from bot.features.incidents.escalation import chat as escalation
 from bot.features.incidents.pauses import chat as pauses
 from bot.features.incidents.reports import chat as reports
+from bot.features.incidents.sanctions.chat import desk as sanctions
+from bot.features.incidents.sanctions.chat.members import GroupSizes, Members
 from bot.incidents.messages import IncidentJob, IncidentMessage
 from bot.telegram.api.members import may_add_members
 from bot.telegram.buttons.incidents import IncidentButton
@@ -17,8 +19,6 @@ from bot.telegram.incidents.author_messages import AuthorRenderer
 from bot.telegram.incidents.card_presses import CardPresses
 from bot.telegram.incidents.cards import Cards
 from bot.telegram.incidents.chat_info_messages import ChatInfoRenderer
-from bot.telegram.incidents.measures import routes as measures
-from bot.telegram.incidents.measures.group_sizes import GroupSizes
 from bot.telegram.incidents.mistakes import routes as mistakes
 from bot.telegram.incidents.outbox_messages import IncidentRenderer
 from bot.telegram.incidents.pictures import PictureHandlers
@@ -49,7 +49,17 @@ def routers(
                 reports_of=stores.reports.of_incident,
             ),
         ),
-        measures.router(context, stores, own.as_shown, cards.copy_of),
+        sanctions.desk.router(
+            context,
+            sanctions.Sanctioning(
+                sanctions=stores.sanctions,
+                members=Members(context.bot, context.asker, context.clock),
+                dialogs=stores.dialogs,
+                can_be_told=stores.people.can_be_told,
+                copy_of=cards.copy_of,
+                as_shown=own.as_shown,
+            ),
+        ),
         mistakes.router(context, stores, own),
         pauses.desk.router(context, pausing),
         reports.desk.router(
@@ -109,7 +119,7 @@ def _incidents(context: Context, stores: Store, own: IncidentCapabilities, cards
         cards=cards,
         reposts=Reposts(context.texts, context.zone, own.as_shown),
         reposted=own.reposted,
-        sizes=GroupSizes(context.bot, stores.measures, context.clock),
+        sizes=GroupSizes(context.bot, stores.sanctions, context.clock),
         door_line=door_messages(context, stores).notice,
     )
 

@@ -10,10 +10,10 @@ from telegram import Update
 from telegram.ext import ChatMemberHandler, MessageHandler, TypeHandler, filters
 
 from bot.features.incidents.pauses import chat as pauses
+from bot.features.incidents.sanctions.chat.members import Members
 from bot.school.messages import SchoolJob, SchoolMessage
 from bot.telegram.buttons.school import SchoolButton
 from bot.telegram.guard.drill import DrillHandlers
-from bot.telegram.incidents.measures.members import GroupSeats
 from bot.telegram.messages.bindings import bound_as
 from bot.telegram.messages.commands import Scope
 from bot.telegram.messages.desk import FromUser
@@ -113,7 +113,7 @@ def _school(
     held = HeldMessages(stores.outbox, context.texts)
     chats = StaffChatQuestion(context, stores.people, own.rooms, _facts(context, stores, own))
     reminding = RoomReminderHandlers(stores.room_reminders, context.texts, context.clock, context.zone)
-    seats = GroupSeats(context.bot, context.asker, context.clock)
+    seats = Members(context.bot, context.asker, context.clock)
     bots = OtherBots(context, stores.groups, stores.people, seats=seats)
     return Router(
         name="school",

@@ -29,6 +29,7 @@ from bot.features.enrolment.pinned_link.buttons import PinnedLinkButton
 from bot.features.incidents.escalation.buttons import EscalationButton
 from bot.features.incidents.pauses.buttons import PauseButton
 from bot.features.incidents.reports.buttons import ReportButton
+from bot.features.incidents.sanctions.buttons import SanctionButton
 from bot.features.lessons.buttons import LessonButton
 from bot.features.privacy.buttons import PrivacyButton
 from bot.features.rosters.buttons import RosterButton
@@ -36,7 +37,6 @@ from bot.features.rosters.new_year.buttons import NewYearButton
 from bot.outbox import Callback
 from bot.telegram.buttons.alarms import AlarmButton
 from bot.telegram.buttons.incidents import IncidentButton
-from bot.telegram.buttons.measures import MeasureButton
 from bot.telegram.buttons.mistakes import MistakeButton
 from bot.telegram.buttons.school import SchoolButton
 from bot.telegram.messages.callbacks import Pressed
@@ -87,16 +87,16 @@ _ABOUT: Final[Mapping[tuple[str, ...], Iterable[Callback]]] = {
             SchoolButton.OPEN_CARD,
         ),
         *(
-            MeasureButton.MUTE_SURE,
-            MeasureButton.UNMUTE,
-            MeasureButton.REMOVE_SURE,
-            MeasureButton.READMIT,
-            MeasureButton.NOTE,
-            MeasureButton.NOTE_SEND,
-            MeasureButton.NOTE_DROP,
-            MeasureButton.NOTE_SHOW,
-            MeasureButton.OTHER,
-            MeasureButton.DOORS,
+            SanctionButton.MUTE_SURE,
+            SanctionButton.UNMUTE,
+            SanctionButton.REMOVE_SURE,
+            SanctionButton.READMIT,
+            SanctionButton.NOTE,
+            SanctionButton.NOTE_SEND,
+            SanctionButton.NOTE_DROP,
+            SanctionButton.NOTE_SHOW,
+            SanctionButton.OTHER,
+            SanctionButton.DOORS,
         ),
         *(MistakeButton.ORIGINAL, MistakeButton.EXEMPT),
         *(
@@ -107,7 +107,7 @@ _ABOUT: Final[Mapping[tuple[str, ...], Iterable[Callback]]] = {
             EscalationButton.FOR_POLICE,
         ),
     ),
-    ("incidents", "cards"): (MeasureButton.MUTE, MeasureButton.REMOVE),
+    ("incidents", "cards"): (SanctionButton.MUTE, SanctionButton.REMOVE),
     ("incidents", "flag"): (MistakeButton.SCOPE, MistakeButton.UNTIL, MistakeButton.SURE),
     ("others' leaks",): (IncidentButton.APPEAL,),
     ("alarms",): (
@@ -144,7 +144,7 @@ _ABOUT: Final[Mapping[tuple[str, ...], Iterable[Callback]]] = {
         IncidentButton.RESOLVE,
         IncidentButton.TIMELINE,
         IncidentButton.SUMMARY,
-        MeasureButton.AUTHOR,
+        SanctionButton.AUTHOR,
         EscalationButton.SHOW,
     ),
     ("cards", "flag"): (IncidentButton.SHOW_FOLDED,),
@@ -324,7 +324,7 @@ _ABOUT: Final[Mapping[tuple[str, ...], Iterable[Callback]]] = {
         IncidentButton.UNPIN,
         ReportButton.REPORT_MONTH,
         SchoolButton.MORE,
-        MeasureButton.NOTE_READ,
+        SanctionButton.NOTE_READ,
         # These are the whole school's: their number is a page, or nothing.
         *(FreezeButton.FREEZE, FreezeButton.FREEZE_SURE, FreezeButton.THAW),
         *(SchoolButton.OVERVIEW, SchoolButton.OPEN_INCIDENTS, SchoolButton.OPEN_TURN, SchoolButton.DIGEST),

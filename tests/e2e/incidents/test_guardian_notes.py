@@ -241,30 +241,6 @@ async def test_once_an_incident_whoever_presses_and_not_at_all_where_it_is_dropp
     await school.until(lambda: school.words("button-m-note") not in labels(owners) or None)
 
 
-async def test_nobody_writes_to_a_family_that_is_not_theirs_to_write_to(school: School) -> None:
-    """A pupil's press and another guardian's do nothing; an unknown account has no such button."""
-    mother = await enrolled(school)
-    card = await opened(school)
-    wish = data_of(card, school.words("button-m-note"))
-    shown = await preview(school, card)
-    send = data_of(shown, school.words("button-m-note-go"))
-    for who in (school.pupil, school.pupil_admin, mother):
-        school.craft(who, wish)
-        school.craft(who, send)
-    await school.settled()
-    assert not [m for m in school.said(mother) if school.words("button-m-note-read") in labels(m)]
-    await school.press(school.teacher, shown, "m-note-go")
-    letter = await letter_to(school, mother)
-    for who in (school.pupil, school.pupil_admin, school.teacher):
-        school.craft(who, data_of(letter, school.words("button-m-note-read")))
-    await school.press(school.teacher, card, "summary")
-    await school.settled()
-    read = school.words("timeline-guardian-read", at="").strip(" ·")
-    await school.press(school.teacher, card, "timeline")
-    await school.settled()
-    assert read not in text_of(card)
-
-
 async def test_without_a_guardian_it_is_said_what_is_missing(school: School) -> None:
     """No dead button; nor where it is not known whose account it is."""
     await confirmed_teacher(school)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from bot.classroom import Language
+from bot.features.incidents.sanctions.buttons import SanctionButton
 from bot.features.privacy.buttons import PrivacyButton
 from bot.outbox import Callback
 from bot.telegram.buttons.incidents import IncidentButton
-from bot.telegram.buttons.measures import MeasureButton
 from bot.telegram.messages.callbacks import Pressed
 from bot.telegram.messages.keyboards import button, disabled, in_rows
 from bot.texts import load
@@ -23,8 +23,8 @@ TEXTS = load()
         (PrivacyButton.FORGET, "danger"),
         (PrivacyButton.FORGET_NOT, None),
         (IncidentButton.ACKNOWLEDGE, "primary"),
-        (MeasureButton.MUTE_SURE, "danger"),
-        (MeasureButton.UNMUTE, None),
+        (SanctionButton.MUTE_SURE, "danger"),
+        (SanctionButton.UNMUTE, None),
     ],
 )
 def test_a_button_is_coloured_by_what_it_does(verb: Callback, style: str | None) -> None:
@@ -47,7 +47,7 @@ def test_no_button_is_both_to_be_done_first_and_dangerous() -> None:
 
 def test_a_disabled_button_asks_nothing() -> None:
     """It has Telegram's own field and no data, and says why it is no button."""
-    made = disabled(TEXTS, Language.VI, MeasureButton.MUTE).to_dict()
+    made = disabled(TEXTS, Language.VI, SanctionButton.MUTE).to_dict()
     assert made == {"text": TEXTS.plain(Language.VI, "button-m-mute-off"), "disabled": {}}
 
 

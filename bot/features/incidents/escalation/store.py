@@ -36,6 +36,7 @@ from bot.features.incidents.escalation.rules.timing import (
     on_undo,
 )
 from bot.features.incidents.escalation.tables import escalated, settings
+from bot.features.incidents.sanctions.store.facts import may_see
 from bot.features.lessons.rules.lesson import LessonState
 from bot.features.lessons.store.exposure import exposed_meetings
 from bot.features.lessons.tables import lessons
@@ -61,7 +62,6 @@ from bot.storage.db.transaction import (
     select_in_school,
 )
 from bot.storage.incidents.folding import new_cards, open_on
-from bot.storage.incidents.measures.facts import may_see
 from bot.storage.incidents.reads import incident_of
 from bot.storage.incidents.timeline import timeline_of
 from bot.storage.outbox.room import StorageRoom

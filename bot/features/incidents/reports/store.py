@@ -19,6 +19,7 @@ from bot.features.incidents.reports.rules import (
     reported,
     summary_of,
 )
+from bot.features.incidents.sanctions.store.facts import lessons_around
 from bot.incidents.facts.card import slot_near
 from bot.incidents.permissions import Reply, roles_over
 from bot.outbox import Dispatch
@@ -29,7 +30,6 @@ from bot.storage.db.transaction import (
     reads,
 )
 from bot.storage.incidents.folding import told_on
-from bot.storage.incidents.measures.facts import lessons_around
 from bot.storage.incidents.reads import incident_of, places_of
 from bot.storage.incidents.timeline import timeline_of
 from bot.storage.outbox.rows import on_its_way

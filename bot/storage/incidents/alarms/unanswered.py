@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
+from bot.features.incidents.sanctions.store.facts import may_see
 from bot.incidents.alarm import AlarmKind
 from bot.incidents.alarms.decisions import (
     ANSWERED_WITHIN,
@@ -36,7 +37,6 @@ from bot.storage.incidents.alarms.filing import (
     words_of,
 )
 from bot.storage.incidents.folding import tell_others
-from bot.storage.incidents.measures.facts import may_see
 from bot.storage.incidents.reads import incident_of
 from bot.storage.outbox.rows import postpone
 from bot.storage.people.personal_data import NO_NAME

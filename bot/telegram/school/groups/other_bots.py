@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 
 from telegram import InlineKeyboardMarkup
 
-from bot.incidents.measures.kinds import AuthorMeasure
-from bot.incidents.measures.measure import MeasureReply
+from bot.features.incidents.sanctions.rules.sanctions import Sanction, SanctionReply
 from bot.school.messages import SchoolMessage
 from bot.telegram.api.members import is_present
 from bot.telegram.buttons.school import SchoolButton
@@ -26,16 +25,16 @@ if TYPE_CHECKING:
     from telegram.ext import ContextTypes
 
     from bot.classroom import Language
+    from bot.features.incidents.sanctions.chat.members import Members
     from bot.outbox import OutboxRow
     from bot.school.setup import OtherBot
     from bot.storage.school.groups import Groups
     from bot.storage.school.staff import People
-    from bot.telegram.incidents.measures.members import GroupSeats
     from bot.telegram.messages.callbacks import Pressed
     from bot.telegram.messages.context import Context
     from bot.telegram.messages.replies import Callbacks, Renderers
 
-_OUT = (MeasureReply.OUTSIDE, MeasureReply.DELETED)
+_OUT = (SanctionReply.OUTSIDE, SanctionReply.DELETED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +45,7 @@ class OtherBots:
     groups: Groups
     people: People
     _: KW_ONLY
-    seats: GroupSeats
+    seats: Members
 
     @property
     def callbacks(self) -> Callbacks:
@@ -98,7 +97,7 @@ class OtherBots:
         return await self._removed(other, language)
 
     async def _removed(self, other: OtherBot, language: Language) -> CallbackReply:
-        refusal = await self.seats.act(AuthorMeasure.REMOVE, other.group, other.account)
+        refusal = await self.seats.act(Sanction.REMOVE, other.group, other.account)
         if refusal is None or refusal in _OUT:
             await self.groups.other_bot_gone(other.id)
         said = self.context.texts.plain(language, "other-bot-out" if refusal is None else refusal.value)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from sqlalchemy import bindparam, exists, or_, select
 
 from bot.classroom import BindingRole
+from bot.features.incidents.sanctions.rules.notes import GuardianNote
+from bot.features.incidents.sanctions.rules.sanctions import UNDOES, Sanction, in_force
+from bot.features.incidents.sanctions.tables import guardian_notes
 from bot.features.lessons.rules.lesson import LessonState
 from bot.features.lessons.store.exposure import NAMES_ROOM
 from bot.features.lessons.store.rows import LESSONS, read_lessons
@@ -21,22 +24,16 @@ from bot.incidents.facts.card import (
     Taken,
     lesson_near,
 )
-from bot.incidents.incident import Resolution, incident_number, place_of
-from bot.incidents.measures.kinds import AuthorMeasure
-from bot.incidents.measures.measure import in_force
+from bot.incidents.incident import Incident, Resolution, incident_number, place_of
 from bot.incidents.permissions import may_read, roles_over
-from bot.storage.db.transaction import among, given, in_school, select_in_school
+from bot.storage.db.records import loaded
+from bot.storage.db.transaction import Transaction, among, given, in_school, select_in_school
 from bot.storage.incidents.reads import incident_of
 from bot.storage.people.classes import classes_of_group, realm_of_group
 from bot.storage.people.staff import Reachable, owners_and_creators, staff_chats_of, staff_with
 from bot.storage.people.students import bindings_where
 from bot.storage.tables.classes import bindings
 from bot.storage.tables.core import exposures, incident_events, incidents
-from bot.storage.tables.incidents.measures import guardian_notes
-
-if TYPE_CHECKING:
-    from bot.incidents.incident import Incident
-    from bot.storage.db.transaction import Transaction
 
 _LOOKED_AT: Final = 20  # earlier incidents of a room, the newest first
 # Newest first by the key in which they are found: a room may have leaked thousands of times.
@@ -58,11 +55,11 @@ _EARLIER: Final = (
     .limit(_LOOKED_AT)
 )
 
-# Measures are few, incidents of an author or a group may be many: so it looks among the measures.
+# Sanctions are few, incidents of an author or a group may be many: so it looks among the sanctions.
 _DONE: Final = (
     select_in_school(*incident_events.c["id", "what", "at", "name_sealed"])
     .where(
-        incident_events.c.what.in_([each.value for each in AuthorMeasure]),
+        incident_events.c.what.in_([each.value for each in Sanction]),
         exists().where(
             incidents.c.id == incident_events.c.incident_id,
             given(incidents.c.author, "author"),
@@ -92,8 +89,8 @@ def facts_of(tx: Transaction, incident: Incident, chat_id: int) -> CardFacts | N
         size=incident.group_size,
         lesson=lesson_near(lessons_around(tx, incident), incident.began_at),
         earlier=_earlier(tx, incident, chat_id),
-        muted=in_force(done.get(AuthorMeasure.MUTE), tx.now),
-        removed=done.get(AuthorMeasure.REMOVE),
+        muted=in_force(done.get(Sanction.MUTE), tx.now),
+        removed=done.get(Sanction.REMOVE),
         note=_note(tx, incident.id),
         by_staff=_is_by_staff(tx, incident),
         guardians=bool(guardians_of(tx, incident)),
@@ -107,13 +104,13 @@ def may_see(tx: Transaction, incident: Incident, chat_id: int) -> bool:
     return may_read(incident, chat_id, owners_and_creators(tx), staff_chats_of(tx), tx.now)
 
 
-def guardians_of(tx: Transaction, incident: Incident) -> tuple[int, ...]:
+def guardians_of(tx: Transaction, incident: Incident | None) -> tuple[int, ...]:
     """Return the guardians' accounts of an incident's author that can be written to.
 
     Only of a student of the group's own class: other staff may not know whose account it is. Nothing is
     written to a guardian who said that the account is not their child's.
     """
-    if incident.pupil is None or incident.author is None:
+    if incident is None or incident.pupil is None or incident.author is None:
         return ()
     own = [each.id for each in classes_of_group(tx, incident.group_id)]
     of_author = bindings_where(
@@ -132,20 +129,19 @@ def guardians_of(tx: Transaction, incident: Incident) -> tuple[int, ...]:
     return tuple(each for each in those if each in reachable and each != incident.author)
 
 
-def _done(tx: Transaction, incident: Incident) -> dict[AuthorMeasure, Taken]:
+def _done(tx: Transaction, incident: Incident) -> dict[Sanction, Taken]:
     """Return what was done about an author in a group and not undone, in whichever incident."""
     if incident.author is None:
         return {}
-    undone = {AuthorMeasure.UNMUTE: AuthorMeasure.MUTE, AuthorMeasure.READMIT: AuthorMeasure.REMOVE}
-    found: dict[AuthorMeasure, Taken] = {}
+    found: dict[Sanction, Taken] = {}
     for row in tx.run(_DONE, author=incident.author, group=incident.group_id):
-        measure = AuthorMeasure(row.what)
-        if measure in undone:
-            found.pop(undone[measure], None)
+        sanction = Sanction(row.what)
+        if sanction in UNDOES:
+            found.pop(UNDOES[sanction], None)
             continue
         name = row.name_sealed
         who = None if name is None else tx.unseal(incident_events.c.name_sealed, row.id, name)
-        found[measure] = Taken(who, row.at)
+        found[sanction] = Taken(who, row.at)
     return found
 
 
@@ -158,8 +154,8 @@ def _note(tx: Transaction, incident_id: int) -> SentNote | None:
     row = tx.run(_NOTE, incident=incident_id).one_or_none()
     if row is None:
         return None
-    who = tx.unseal(guardian_notes.c.name_sealed, row.id, row.name_sealed)
-    return SentNote(Taken(who, row.at), row.sent_at, row.read_at)
+    note = loaded(tx, GuardianNote, row)
+    return SentNote(Taken(note.name, note.at), note.sent_at, note.read_at)
 
 
 def lessons_around(tx: Transaction, incident: Incident) -> list[Slot]:

@@ -1,4 +1,4 @@
-"""Measures and notes as stored: decided once, told of by cards, forgotten with whom they are about."""
+"""Sanctions and notes as stored: decided once, told of by cards, forgotten with whom they are about."""
 
 from __future__ import annotations
 
@@ -10,30 +10,30 @@ import pytest
 from sqlalchemy import select, update
 
 from bot.classroom import SCHOOL, Language, Outcome, Secret
+from bot.features.incidents.sanctions.buttons import SanctionMessage
+from bot.features.incidents.sanctions.rules.notes import GuardianNote, NoteReply, on_note_read
+from bot.features.incidents.sanctions.rules.sanctions import (
+    MUTED_FOR,
+    Membership,
+    MembershipState,
+    Sanction,
+    SanctionAnswer,
+    SanctionReply,
+)
+from bot.features.incidents.sanctions.store.facts import facts_of
+from bot.features.incidents.sanctions.tables import guardian_notes
 from bot.features.privacy.rules.requests import ForgetReply
 from bot.incidents.facts.card import EarlierAuthor
 from bot.incidents.incident import Page
-from bot.incidents.measures.changes import GuardianNoted, NoteRead
-from bot.incidents.measures.kinds import AuthorMeasure
-from bot.incidents.measures.measure import (
-    MUTED_FOR,
-    MeasureAnswer,
-    MeasurePress,
-    MeasureReply,
-    Seat,
-    SeatFacts,
-)
-from bot.incidents.measures.messages import MeasureMessage
-from bot.incidents.measures.notes import NoteAnswer, NoteReply, NoteWish
 from bot.incidents.messages import IncidentMessage
 from bot.incidents.permissions import Reply
 from bot.incidents.press import Act, CardPress
-from bot.incidents.timeline import TimelineEvent
+from bot.incidents.timeline import Noted, TimelineEvent
 from bot.outbox import Dispatch, OutboxRow
+from bot.records import Add, Who
 from bot.storage.changes import record
-from bot.storage.incidents.measures.facts import facts_of
+from bot.storage.db.records import of_id
 from bot.storage.tables.core import groups, incident_events
-from bot.storage.tables.incidents.measures import guardian_notes
 from tests.storage.samples import (
     MORNING,
     OWNER,
@@ -54,8 +54,9 @@ if TYPE_CHECKING:
     from bot.storage.store import Store
 
 MINH = Secret("Minh")
+LEADER = Who(OWNER, MINH)
 OTHER_CHAT = -1002
-AWAY = SeatFacts(Seat.OUTSIDE, True, may_invite=True)
+AWAY = Membership(MembershipState.OUTSIDE, True, may_invite=True)
 WORDS = Secret("Anh chị gọi cho tôi nhé.")
 
 
@@ -64,7 +65,7 @@ async def leaked(store: Store, message_id: int = 10, chat_id: int = -1001) -> Ca
     await store.incidents.leaks(
         [reported(leak(message_id, chat_id=chat_id), await journaled(store, message_id))]
     )
-    at, cards = store.measures._school.clock.now(), []
+    at, cards = store.sanctions._school.clock.now(), []
     while rows := await store.outbox.claim(at):
         for row in rows:
             if row.what is IncidentMessage.CARD:
@@ -88,15 +89,12 @@ async def again(store: Store, card: Card) -> CardFacts:
     return found.facts
 
 
-def press(card: Card, measure: AuthorMeasure, account: int = OWNER) -> MeasurePress:
-    """Press a measure about the author of a card's incident."""
-    return MeasurePress(account, MINH, measure, card.incident.id, MORNING)
-
-
-async def take(store: Store, card: Card, measure: AuthorMeasure) -> MeasureAnswer:
-    """Have Telegram take a measure at a press."""
-    begun = await store.measures.begin(press(card, measure))
-    return begun if isinstance(begun, MeasureAnswer) else await store.measures.taken(begun, AWAY)
+async def take(store: Store, card: Card, sanction: Sanction) -> SanctionAnswer:
+    """Have Telegram take a sanction at a press."""
+    begun = await store.sanctions.begin(LEADER, card.incident.id, sanction)
+    if isinstance(begun, SanctionAnswer):
+        return begun
+    return SanctionAnswer(await store.sanctions.taken(begun, AWAY))
 
 
 async def noted(store: Store, card: Card, text: Secret | None = WORDS) -> int:
@@ -104,10 +102,12 @@ async def noted(store: Store, card: Card, text: Secret | None = WORDS) -> int:
 
     def work(tx: Transaction) -> int:
         note_id = tx.new_id()
-        record(tx, (GuardianNoted(note_id, card.incident.id, OWNER, MINH, text, MORNING),))
+        written = Noted(card.incident.id, TimelineEvent.GUARDIAN_WRITTEN, MORNING, LEADER)
+        note = GuardianNote(note_id, card.incident.id, OWNER, MINH, text, MORNING)
+        record(tx, (Add(note), written))
         return note_id
 
-    return await store.measures._school.decide(work)
+    return await store.sanctions._school.decide(work)
 
 
 async def test_a_groups_size_is_that_of_the_first_count(store: Store) -> None:
@@ -116,23 +116,23 @@ async def test_a_groups_size_is_that_of_the_first_count(store: Store) -> None:
     card = await leaked(store)
     assert (await again(store, card)).size is None
     for size in (43, 50):
-        await store.measures.count(card.incident.id, size)
+        await store.sanctions.count(card.incident.id, size)
     assert (await again(store, card)).size == 43
 
 
-async def test_a_measure_is_taken_once_shown_and_undone(store: Store, clock: HandClock) -> None:
+async def test_a_sanction_is_taken_once_shown_and_undone(store: Store, clock: HandClock) -> None:
     """Who was first is told to the second; what is in force is told also by another incident's card."""
     await with_owner(store)
     card = await leaked(store)
-    assert await store.measures.ask(press(card, AuthorMeasure.MUTE), card.id) == MeasureAnswer(
-        MeasureReply.ASK
+    assert await store.sanctions.ask(LEADER, card.incident.id, Sanction.MUTE, card.id) == SanctionAnswer(
+        SanctionReply.ASK
     )
     asking = await store.incidents.card(card.id, OWNER)
     assert asking is not None
     assert asking.page is Page.MUTE
-    assert await take(store, card, AuthorMeasure.MUTE) == MeasureAnswer(MeasureReply.MUTED)
-    second = await take(store, card, AuthorMeasure.MUTE)
-    assert second == MeasureAnswer(MeasureReply.ALREADY_MUTED, MINH)
+    assert await take(store, card, Sanction.MUTE) == SanctionAnswer(SanctionReply.MUTED)
+    second = await take(store, card, Sanction.MUTE)
+    assert second == SanctionAnswer(SanctionReply.ALREADY_MUTED, MINH)
     shown = await store.incidents.card(card.id, OWNER)
     assert shown is not None
     assert shown.page is Page.AUTHOR
@@ -140,7 +140,7 @@ async def test_a_measure_is_taken_once_shown_and_undone(store: Store, clock: Han
     other = await leaked(store, 20)
     assert other.incident.id != card.incident.id
     assert (await again(store, other)).muted is not None
-    assert (await take(store, other, AuthorMeasure.UNMUTE)).reply is MeasureReply.UNMUTED
+    assert (await take(store, other, Sanction.UNMUTE)).reply is SanctionReply.UNMUTED
     assert (await again(store, card)).muted is None
 
 
@@ -157,14 +157,14 @@ async def test_pages_that_show_the_course_look_nothing_else_up(store: Store) -> 
     assert await again(store, card) is not None
 
 
-async def test_in_one_moment_the_last_measure_counts(store: Store) -> None:
+async def test_in_one_moment_the_last_sanction_counts(store: Store) -> None:
     """Rows of the same time keep their order."""
     await with_owner(store)
     card = await leaked(store)
-    for measure in (AuthorMeasure.MUTE, AuthorMeasure.UNMUTE) * 4:
-        assert (await take(store, card, measure)).reply in (
-            MeasureReply.MUTED,
-            MeasureReply.UNMUTED,
+    for sanction in (Sanction.MUTE, Sanction.UNMUTE) * 4:
+        assert (await take(store, card, sanction)).reply in (
+            SanctionReply.MUTED,
+            SanctionReply.UNMUTED,
         )
     assert (await again(store, card)).muted is None
 
@@ -172,25 +172,25 @@ async def test_in_one_moment_the_last_measure_counts(store: Store) -> None:
 async def test_what_is_begun_is_in_force_once_telegram_took_it(store: Store, database: Database) -> None:
     """Begun again after a crash it is one; refused, it leaves nothing; what is settled is settled once."""
     await with_owner(store)
-    card, mute = await leaked(store), AuthorMeasure.MUTE
+    card, mute = await leaked(store), Sanction.MUTE
 
     async def course() -> list[str]:
         found = await database.read(lambda c: list(c.scalars(select(incident_events.c.what))))
         return [what for what in found if what in (mute.value, mute.begun)]
 
-    first, second = [await store.measures.begin(press(card, mute)) for _ in range(2)]
-    assert not isinstance(first, MeasureAnswer)
-    assert not isinstance(second, MeasureAnswer)
+    first, second = [await store.sanctions.begin(LEADER, card.incident.id, mute) for _ in range(2)]
+    assert not isinstance(first, SanctionAnswer)
+    assert not isinstance(second, SanctionAnswer)
     assert await course() == [mute.begun]
     assert (await again(store, card)).muted is None
-    assert await store.measures.begun(first) is None
-    assert (await store.measures.taken(first, AWAY)).reply is MeasureReply.UNKNOWN
-    await store.measures.refused(second)
+    assert await store.sanctions.begun(first) is None
+    assert await store.sanctions.taken(first, AWAY) is SanctionReply.UNKNOWN
+    await store.sanctions.refused(second)
     assert await course() == []
-    third = await store.measures.begin(press(card, mute))
-    assert not isinstance(third, MeasureAnswer)
+    third = await store.sanctions.begin(LEADER, card.incident.id, mute)
+    assert not isinstance(third, SanctionAnswer)
     for _ in range(2):
-        await store.measures.settle(third, SeatFacts(Seat.MUTED, True))
+        await store.sanctions.settle(third, Membership(MembershipState.MUTED, True))
     assert await course() == [mute.value]
     facts = await again(store, card)
     assert facts.muted is not None
@@ -201,8 +201,8 @@ async def test_a_mute_is_over_after_a_day(store: Store, clock: HandClock) -> Non
     """A removal is not."""
     await with_owner(store)
     card = await leaked(store)
-    for measure in (AuthorMeasure.MUTE, AuthorMeasure.REMOVE):
-        await take(store, card, measure)
+    for sanction in (Sanction.MUTE, Sanction.REMOVE):
+        await take(store, card, sanction)
     clock.at += MUTED_FOR + timedelta(seconds=1)
     facts = await again(store, card)
     assert facts.muted is None
@@ -213,23 +213,23 @@ async def test_the_author_is_told_where_they_can_be(store: Store) -> None:
     """Who has not started the bot gets no row that would fail."""
     await with_owner(store)
     card = await leaked(store)
-    for measure, told in ((AuthorMeasure.MUTE, []), (AuthorMeasure.UNMUTE, [PUPIL])):
-        await take(store, card, measure)
+    for sanction, told in ((Sanction.MUTE, []), (Sanction.UNMUTE, [PUPIL])):
+        await take(store, card, sanction)
         rows = await claim_all(store)
-        assert [row.chat_id for row in rows if row.what is MeasureMessage.MUTE_TOLD] == told
+        assert [row.chat_id for row in rows if row.what is SanctionMessage.MUTE_TOLD] == told
         await store.people.start(PUPIL, Secret("An"), Language.VI, MORNING)
-    assert await store.measures.standing(card.incident.id, OWNER) is None
-    assert await store.measures.standing(card.incident.id, PUPIL) is not None
+    assert await store.sanctions.standing(card.incident.id, OWNER) is None
+    assert await store.sanctions.standing(card.incident.id, PUPIL) is not None
 
 
 async def test_an_old_button_on_a_card_that_shows_another_incident_asks_nothing(store: Store) -> None:
     """It would ask about somebody else."""
     await with_owner(store)
     card = await leaked(store)
-    answer = await store.measures.ask(press(card, AuthorMeasure.MUTE), card.id + 1)
-    assert answer == MeasureAnswer(MeasureReply.UNKNOWN)
-    assert (await store.measures.ask(press(card, AuthorMeasure.MUTE, PUPIL), card.id)).reply is (
-        MeasureReply.NOT_STAFF
+    answer = await store.sanctions.ask(LEADER, card.incident.id, Sanction.MUTE, card.id + 1)
+    assert answer == SanctionAnswer(SanctionReply.UNKNOWN)
+    assert (await store.sanctions.ask(Who(PUPIL, MINH), card.incident.id, Sanction.MUTE, card.id)).reply is (
+        SanctionReply.NOT_STAFF
     )
 
 
@@ -243,8 +243,8 @@ async def test_the_same_room_in_an_earlier_incident_is_recognised(store: Store, 
     earlier = (await again(store, other)).earlier
     assert earlier is not None
     assert (earlier.number, earlier.school_class, earlier.opens) == ("2026-0001", None, True)
-    assert await store.measures.other(OWNER, earlier.incident_id) is not None
-    assert await store.measures.other(PUPIL, earlier.incident_id) is None
+    assert await store.sanctions.other(OWNER, earlier.incident_id) is not None
+    assert await store.sanctions.other(PUPIL, earlier.incident_id) is None
     wrong = CardPress(OWNER, MINH, Act.FALSE_ALARM, card.incident.id, MORNING, sure=True)
     assert (await store.incidents.press(wrong)).reply is Reply.CLOSED
     assert (await again(store, other)).earlier is None
@@ -275,7 +275,7 @@ async def test_what_leaks_in_another_realm_is_told_to_nobody_else(
     other = await leaked(store, 20, OTHER_CHAT)
 
     async def told(chat_id: int) -> CardFacts | None:
-        return await store.measures._school.read(lambda tx: facts_of(tx, other.incident, chat_id))
+        return await store.sanctions._school.read(lambda tx: facts_of(tx, other.incident, chat_id))
 
     stranger = 4711
     assert (await told(stranger)).earlier == replace((await told(OWNER)).earlier, opens=False)
@@ -296,10 +296,12 @@ async def test_a_note_is_told_of_and_forgotten_with_the_pupil(
     facts = await again(store, card)
     assert facts.note is not None
     assert (facts.note.written.name, facts.note.sent_at, facts.note.read_at) == (MINH, None, None)
-    wish = NoteWish(OWNER, MINH, card.incident.id, None, MORNING)
-    assert await store.measures.write(wish) == NoteAnswer(NoteReply.ALREADY, MINH)
+    second = await store.sanctions.write(LEADER, card.incident.id, None)
+    assert second == SanctionAnswer(NoteReply.ALREADY, MINH)
     at = MORNING + timedelta(minutes=5)
-    await store.measures._school.decide(lambda tx: record(tx, (NoteRead(note_id, card.incident.id, at),)))
+    await store.sanctions._school.decide(
+        lambda tx: record(tx, on_note_read(of_id(tx, GuardianNote, note_id), at))
+    )
     facts = await again(store, card)
     assert facts.note is not None
     assert facts.note.read_at == at
@@ -319,9 +321,9 @@ async def test_a_note_that_reached_somebody_stays_though_another_is_dropped(stor
     await with_owner(store)
     card = await leaked(store)
     note_id = await noted(store, card)
-    row = OutboxRow(1, MeasureMessage.GUARDIAN_NOTE, note_id, 30, 0)
-    waits = Dispatch(MeasureMessage.GUARDIAN_NOTE, note_id, 31)
-    await store.measures._school.decide(lambda tx: record(tx, (waits,)))
+    row = OutboxRow(1, SanctionMessage.GUARDIAN_NOTE, note_id, 30, 0)
+    waits = Dispatch(SanctionMessage.GUARDIAN_NOTE, note_id, 31)
+    await store.sanctions._school.decide(lambda tx: record(tx, (waits,)))
     await store.outbox.drop(row)
     await store.outbox.failed(row, Outcome.SHUT_OUT)
     assert (await again(store, card)).note is not None
@@ -343,24 +345,24 @@ async def test_a_note_that_reached_nobody_is_withdrawn_and_its_writer_told(
     await with_owner(store)
     card = await leaked(store)
     note_id = await noted(store, card)
-    row = OutboxRow(1, MeasureMessage.GUARDIAN_NOTE, note_id, 30, 0)
+    row = OutboxRow(1, SanctionMessage.GUARDIAN_NOTE, note_id, 30, 0)
     await (store.outbox.drop(row) if dropped else store.outbox.failed(row, Outcome.SHUT_OUT))
     assert (await again(store, card)).note is None
-    (told,) = [each for each in await claim_all(store) if each.what is MeasureMessage.NOTE_FAILED]
+    (told,) = [each for each in await claim_all(store) if each.what is SanctionMessage.NOTE_FAILED]
     assert (told.subject, told.chat_id) == (card.incident.id, OWNER)
     await store.outbox.failed(row, Outcome.SHUT_OUT)
-    assert MeasureMessage.NOTE_FAILED not in {each.what for each in await claim_all(store)}
+    assert SanctionMessage.NOTE_FAILED not in {each.what for each in await claim_all(store)}
 
 
 async def test_nobody_is_a_guardian_of_an_account_that_is_nobodys(store: Store) -> None:
     """So nothing is written, and no press counts."""
     await with_owner(store)
     card = await leaked(store)
-    wish = NoteWish(OWNER, MINH, card.incident.id, None, MORNING)
-    assert await store.measures.write(wish) == NoteAnswer(NoteReply.NO_PUPIL)
+    refused = await store.sanctions.write(LEADER, card.incident.id, None)
+    assert refused == SanctionAnswer(NoteReply.NO_PUPIL)
     note_id = await noted(store, card, None)
-    assert await store.measures.note(note_id, OWNER) is None
-    assert await store.measures.read_note(note_id, OWNER) is NoteReply.NOT_FOR_YOU
-    assert await store.measures.read_note(note_id + 1, OWNER) is NoteReply.NOT_FOR_YOU
-    refusal, incident = await store.measures.may_write(replace(wish, incident_id=1))
-    assert (refusal, incident) == (NoteAnswer(MeasureReply.UNKNOWN), None)
+    assert await store.sanctions.note(note_id, OWNER) is None
+    assert await store.sanctions.read_note(note_id, OWNER) is NoteReply.NOT_FOR_YOU
+    assert await store.sanctions.read_note(note_id + 1, OWNER) is NoteReply.NOT_FOR_YOU
+    refusal, incident = await store.sanctions.may_write(LEADER, 1)
+    assert (refusal, incident) == (SanctionAnswer(SanctionReply.UNKNOWN), None)

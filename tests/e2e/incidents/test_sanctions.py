@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from bot.features.incidents.sanctions.chat.members import Members
 from bot.sandbox import CutAfter, ImpossibleError, Refuse
-from bot.telegram.incidents.measures.members import GroupSeats
 from tests.e2e.harness import DELETE, ZOOM, data_of, labels, text_of
 from tests.e2e.mornings import (
     AT_NINE,
@@ -183,15 +183,15 @@ async def test_what_telegram_did_before_the_bot_died_is_known_after(  # noqa: PL
     await about_author(school, school.teacher, card)
     sure = f"{verb}-yes"
     await asks(school, school.teacher, card, verb, sure)
-    done, act = asyncio.Event(), GroupSeats.act
+    done, act = asyncio.Event(), Members.act
 
-    async def acts_and_hangs(seats: GroupSeats, *about: Any) -> None:  # noqa: ANN401 - whatever it is asked
+    async def acts_and_hangs(seats: Members, *about: Any) -> None:  # noqa: ANN401 - whatever it is asked
         assert await act(seats, *about) is None
         done.set()
         await asyncio.Event().wait()
 
     with monkeypatch.context() as patched:
-        patched.setattr(GroupSeats, "act", acts_and_hangs)
+        patched.setattr(Members, "act", acts_and_hangs)
         school.telegram.press(school.teacher, card, school.words(f"button-{sure}"))
         await asyncio.wait_for(done.wait(), 30)
         await school.stop()
@@ -239,21 +239,6 @@ async def test_who_was_asked_out_is_not_said_to_have_left(school: School) -> Non
     await school.settled()
     assert school.words("left-group", **who) not in [text_of(m) for m in school.said(school.teacher)]
     assert await school.press(school.teacher, question, "lg-no") == school.words("left-removed")
-
-
-async def test_who_cannot_be_written_to_is_added_by_hand(school: School) -> None:
-    """Staff are told so, and no link is made."""
-    await confirmed_teacher(school)
-    may_restrict(school)
-    card = await leaked(school)
-    await about_author(school, school.teacher, card)
-    await asks(school, school.teacher, card, "m-remove", "m-remove-yes")
-    await school.press(school.teacher, card, "m-remove-yes")
-    await school.until(lambda: school.words("button-m-readmit") in labels(card) or None)
-    said = await school.press(school.teacher, card, "m-readmit")
-    assert said == school.words("measure-readmitted-by-hand")
-    await school.settled()
-    assert not school.group.invite_links
 
 
 async def test_of_a_hidden_sender_and_of_staff_no_dead_button_is_shown(school: School) -> None:

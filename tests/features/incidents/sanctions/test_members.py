@@ -20,10 +20,14 @@ from telegram import (
 )
 
 from bot.classroom import Group, Room, Secret
-from bot.incidents.measures.kinds import AuthorMeasure
-from bot.incidents.measures.measure import MeasureReply, Seat, SeatFacts
+from bot.features.incidents.sanctions.chat.members import Members
+from bot.features.incidents.sanctions.rules.sanctions import (
+    Membership,
+    MembershipState,
+    Sanction,
+    SanctionReply,
+)
 from bot.telegram.api.errors import NoAnswer, Refused
-from bot.telegram.incidents.measures.members import GroupSeats
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -116,9 +120,9 @@ def restricted(*, inside: bool, writes: bool) -> ChatMember:
     return ChatMemberRestricted(AN, is_member=inside, until_date=NOW, **values)
 
 
-def members_of(telegram: Telegram) -> GroupSeats:
+def members_of(telegram: Telegram) -> Members:
     """Return what is tested."""
-    return GroupSeats(telegram, Asking(), Clock())
+    return Members(telegram, Asking(), Clock())
 
 
 OWN = admin(User(BOT, "Bot", is_bot=True), restricts=True)
@@ -127,24 +131,26 @@ OWN = admin(User(BOT, "Bot", is_bot=True), restricts=True)
 @pytest.mark.parametrize(
     ("member", "seat"),
     [
-        (ChatMemberMember(AN), Seat.MEMBER),
-        (ChatMemberOwner(AN, is_anonymous=False), Seat.ADMIN),
-        (admin(AN, restricts=False), Seat.ADMIN),
-        (restricted(inside=True, writes=False), Seat.MUTED),
-        (restricted(inside=True, writes=True), Seat.MEMBER),
-        (restricted(inside=False, writes=False), Seat.OUTSIDE),
-        (ChatMemberLeft(AN), Seat.OUTSIDE),
-        (ChatMemberBanned(AN, NOW), Seat.OUTSIDE),
-        (ChatMemberMember(User(AUTHOR, "", is_bot=False)), Seat.DELETED),
-        (Refused(400, "Bad Request: PARTICIPANT_ID_INVALID"), Seat.OUTSIDE),
-        (Refused(400, "Bad Request: user is deactivated"), Seat.DELETED),
-        (Refused(403, "Forbidden: bot was kicked"), Seat.UNKNOWN),
-        (NoAnswer("cut", asked=True), Seat.UNKNOWN),
+        (ChatMemberMember(AN), MembershipState.MEMBER),
+        (ChatMemberOwner(AN, is_anonymous=False), MembershipState.ADMIN),
+        (admin(AN, restricts=False), MembershipState.ADMIN),
+        (restricted(inside=True, writes=False), MembershipState.MUTED),
+        (restricted(inside=True, writes=True), MembershipState.MEMBER),
+        (restricted(inside=False, writes=False), MembershipState.OUTSIDE),
+        (ChatMemberLeft(AN), MembershipState.OUTSIDE),
+        (ChatMemberBanned(AN, NOW), MembershipState.OUTSIDE),
+        (ChatMemberMember(User(AUTHOR, "", is_bot=False)), MembershipState.DELETED),
+        (Refused(400, "Bad Request: PARTICIPANT_ID_INVALID"), MembershipState.OUTSIDE),
+        (Refused(400, "Bad Request: user is deactivated"), MembershipState.DELETED),
+        (Refused(403, "Forbidden: bot was kicked"), MembershipState.UNKNOWN),
+        (NoAnswer("cut", asked=True), MembershipState.UNKNOWN),
     ],
 )
-async def test_a_seat_is_what_telegram_says_now(member: ChatMember | Exception, seat: Seat) -> None:
+async def test_membership_is_what_telegram_says_now(
+    member: ChatMember | Exception, seat: MembershipState
+) -> None:
     """Deleted accounts have no name; who was never there was never inside."""
-    assert await members_of(Telegram(member, OWN)).of(CHAT, AUTHOR) == SeatFacts(seat, True, may_invite=True)
+    assert await members_of(Telegram(member, OWN)).of(CHAT, AUTHOR) == Membership(seat, True, may_invite=True)
 
 
 @pytest.mark.parametrize(
@@ -156,30 +162,30 @@ async def test_a_seat_is_what_telegram_says_now(member: ChatMember | Exception, 
 )
 async def test_the_bots_own_right_is_asked_each_time(own: ChatMember, *, may: bool) -> None:
     """A bot that is no admin has none."""
-    assert await members_of(Telegram(ChatMemberMember(AN), own)).of(CHAT, AUTHOR) == SeatFacts(
-        Seat.MEMBER, may
+    assert await members_of(Telegram(ChatMemberMember(AN), own)).of(CHAT, AUTHOR) == Membership(
+        MembershipState.MEMBER, may
     )
 
 
 async def test_without_an_answer_nothing_is_known() -> None:
     """Neither the right nor the seat."""
     telegram = Telegram(ChatMemberMember(AN), NoAnswer("cut", asked=True))
-    assert await members_of(telegram).of(CHAT, AUTHOR) == SeatFacts(Seat.UNKNOWN, None)
+    assert await members_of(telegram).of(CHAT, AUTHOR) == Membership(MembershipState.UNKNOWN, None)
 
 
 @pytest.mark.parametrize(
     ("measure", "group", "request_made"),
     [
-        (AuthorMeasure.MUTE, SUPERGROUP, ["mute"]),
-        (AuthorMeasure.UNMUTE, SUPERGROUP, ["unmute"]),
-        (AuthorMeasure.REMOVE, SUPERGROUP, ["remove"]),
-        (AuthorMeasure.READMIT, SUPERGROUP, ["unban"]),
-        (AuthorMeasure.REMOVE, PLAIN, ["ban"]),
-        (AuthorMeasure.READMIT, PLAIN, []),
+        (Sanction.MUTE, SUPERGROUP, ["mute"]),
+        (Sanction.UNMUTE, SUPERGROUP, ["unmute"]),
+        (Sanction.REMOVE, SUPERGROUP, ["remove"]),
+        (Sanction.READMIT, SUPERGROUP, ["unban"]),
+        (Sanction.REMOVE, PLAIN, ["ban"]),
+        (Sanction.READMIT, PLAIN, []),
     ],
 )
 async def test_a_measure_is_one_request_that_leaves_nobody_shut_out(
-    measure: AuthorMeasure, group: Group, request_made: list[str]
+    measure: Sanction, group: Group, request_made: list[str]
 ) -> None:
     """A removal in a supergroup bans nobody at any moment."""
     telegram = Telegram(ChatMemberMember(AN), OWN)
@@ -202,8 +208,8 @@ async def test_a_measure_is_one_request_that_leaves_nobody_shut_out(
 async def test_a_refusal_is_said_in_a_sentence_of_its_own(refusal: Exception, reply: str) -> None:
     """Whatever changed between the question and the act."""
     telegram = Telegram(ChatMemberMember(AN), OWN, refusal)
-    failed = await members_of(telegram).act(AuthorMeasure.MUTE, SUPERGROUP, AUTHOR)
-    assert failed is MeasureReply(f"measure-{reply}")
+    failed = await members_of(telegram).act(Sanction.MUTE, SUPERGROUP, AUTHOR)
+    assert failed is SanctionReply(f"measure-{reply}")
 
 
 async def test_without_the_right_there_is_no_invitation() -> None:

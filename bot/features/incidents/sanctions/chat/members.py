@@ -7,59 +7,70 @@ between the two. A basic group knows no such request; who is removed there may b
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
 from datetime import timedelta
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from telegram import ChatMemberAdministrator, ChatMemberOwner, ChatMemberRestricted, ChatPermissions
+from telegram import (
+    Bot,
+    ChatMember,
+    ChatMemberAdministrator,
+    ChatMemberOwner,
+    ChatMemberRestricted,
+    ChatPermissions,
+)
 from telegram.constants import ChatMemberStatus
 from telegram.error import TelegramError
 
 from bot import logs
-from bot.classroom import Outcome, Room
-from bot.incidents.measures.kinds import AuthorMeasure
-from bot.incidents.measures.measure import MUTED_FOR, MeasureReply, Seat, SeatFacts
+from bot.classroom import Clock, Group, Outcome, Room
+from bot.features.incidents.sanctions.rules.sanctions import (
+    MUTED_FOR,
+    Membership,
+    MembershipState,
+    Sanction,
+    SanctionReply,
+)
+from bot.features.incidents.sanctions.store.sanctions import Sanctions
+from bot.incidents.facts.card import COUNTED_FOR
+from bot.incidents.incident import Card
 from bot.telegram.api.errors import Refused, meaning
 from bot.telegram.api.members import never_inside
-
-if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
-
-    from telegram import Bot, ChatMember
-
-    from bot.classroom import Clock, Group
-    from bot.telegram.api.retry import Asker
+from bot.telegram.api.retry import Asker
 
 _log = logs.get()
 _GONE: Final = ("user is deactivated", "user_deactivated", "deleted account")
 _LEADS: Final = ("administrator", "owner")  # in Telegram's refusals to restrict one
 INVITED_FOR: Final = timedelta(days=1)
+_PATIENCE: Final = 2.0  # seconds that a card waits for a count; without one it tells no number
 
 
 @dataclass(frozen=True, slots=True)
-class GroupSeats:
+class Members:
     """Asks about members of groups, and acts on them."""
 
     bot: Bot
     asker: Asker
     clock: Clock
 
-    async def of(self, chat_id: int, account: int) -> SeatFacts:
-        """Return an account's seat in a chat, and whether the bot may restrict and invite members there."""
+    async def of(self, chat_id: int, account: int) -> Membership:
+        """Return what an account is in a chat, and whether the bot may restrict and invite members there."""
         try:
             own = await self.asker.ask(lambda: self.bot.get_chat_member(chat_id, self.bot.id))
         except TelegramError as error:
             _log.warning("measures.membership_unknown", chat=chat_id, error=type(error).__name__)
-            return SeatFacts(Seat.UNKNOWN, None)
+            return Membership(MembershipState.UNKNOWN, None)
         admin = own if isinstance(own, ChatMemberAdministrator) else None
         restricts = admin is not None and admin.can_restrict_members
         invites = admin is not None and admin.can_invite_users
-        return SeatFacts(await self._seat(chat_id, account), restricts, invites)
+        return Membership(await self._state(chat_id, account), restricts, invites)
 
-    async def act(self, measure: AuthorMeasure, group: Group, account: int) -> MeasureReply | None:
-        """Have Telegram take a measure; return why it did not, None where it did."""
+    async def act(self, sanction: Sanction, group: Group, account: int) -> SanctionReply | None:
+        """Have Telegram take a sanction; return why it did not, None where it did."""
         try:
-            await self.asker.ask(self._request(measure, group, account))
+            await self.asker.ask(self._request(sanction, group, account))
         except TelegramError as error:
             return _refusal(error)
         return None
@@ -76,33 +87,33 @@ class GroupSeats:
             return None
         return link.invite_link
 
-    def _request(self, measure: AuthorMeasure, group: Group, account: int) -> Callable[[], Awaitable[bool]]:
+    def _request(self, sanction: Sanction, group: Group, account: int) -> Callable[[], Awaitable[bool]]:
         bot, chat_id = self.bot, group.chat_id
-        if measure is AuthorMeasure.MUTE:
+        if sanction is Sanction.MUTE:
             until = self.clock.now() + MUTED_FOR
             silent = ChatPermissions.no_permissions()
             return lambda: bot.restrict_chat_member(chat_id, account, silent, until_date=until)
-        if measure is AuthorMeasure.UNMUTE:
+        if sanction is Sanction.UNMUTE:
             return lambda: bot.restrict_chat_member(chat_id, account, ChatPermissions.all_permissions())
-        if measure is AuthorMeasure.REMOVE and group.room is Room.SUPERGROUP:
+        if sanction is Sanction.REMOVE and group.room is Room.SUPERGROUP:
             return lambda: bot.unban_chat_member(chat_id, account)
-        if measure is AuthorMeasure.REMOVE:
+        if sanction is Sanction.REMOVE:
             return lambda: bot.ban_chat_member(chat_id, account)
         if group.room is Room.SUPERGROUP:
             return lambda: bot.unban_chat_member(chat_id, account, only_if_banned=True)
         return _nothing
 
-    async def _seat(self, chat_id: int, account: int) -> Seat:
+    async def _state(self, chat_id: int, account: int) -> MembershipState:
         try:
             member = await self.asker.ask(lambda: self.bot.get_chat_member(chat_id, account))
         except TelegramError as error:
             if isinstance(error, Refused) and never_inside(error):
-                return Seat.OUTSIDE
+                return MembershipState.OUTSIDE
             if isinstance(error, Refused) and _is_gone(error):
-                return Seat.DELETED
+                return MembershipState.DELETED
             _log.warning("measures.membership_unknown", chat=chat_id, error=type(error).__name__)
-            return Seat.UNKNOWN
-        return _seat_of(member)
+            return MembershipState.UNKNOWN
+        return _state_of(member)
 
 
 async def _nothing() -> bool:
@@ -110,31 +121,60 @@ async def _nothing() -> bool:
     return True
 
 
-def _seat_of(member: ChatMember) -> Seat:
+def _state_of(member: ChatMember) -> MembershipState:
     if not member.user.first_name:  # Telegram empties the name of a deleted account
-        return Seat.DELETED
+        return MembershipState.DELETED
     if isinstance(member, ChatMemberOwner | ChatMemberAdministrator):
-        return Seat.ADMIN
+        return MembershipState.ADMIN
     if isinstance(member, ChatMemberRestricted):
         if not member.is_member:
-            return Seat.OUTSIDE
-        return Seat.MEMBER if member.can_send_messages else Seat.MUTED
-    return Seat.MEMBER if member.status == ChatMemberStatus.MEMBER else Seat.OUTSIDE
+            return MembershipState.OUTSIDE
+        return MembershipState.MEMBER if member.can_send_messages else MembershipState.MUTED
+    return MembershipState.MEMBER if member.status == ChatMemberStatus.MEMBER else MembershipState.OUTSIDE
 
 
-def _refusal(error: TelegramError) -> MeasureReply:
-    """Return what a refusal of Telegram's means for a measure."""
+def _refusal(error: TelegramError) -> SanctionReply:
+    """Return what a refusal of Telegram's means for a sanction."""
     if not isinstance(error, Refused):
-        return MeasureReply.UNSURE
+        return SanctionReply.UNSURE
     if never_inside(error):
-        return MeasureReply.OUTSIDE
+        return SanctionReply.OUTSIDE
     if _is_gone(error):
-        return MeasureReply.DELETED
+        return SanctionReply.DELETED
     if meaning(error, 0) is Outcome.NO_RIGHT:
-        return MeasureReply.NO_RIGHT
+        return SanctionReply.NO_RIGHT
     leads = any(words in error.description.lower() for words in _LEADS)
-    return MeasureReply.ADMIN if leads else MeasureReply.UNSURE
+    return SanctionReply.ADMIN if leads else SanctionReply.UNSURE
 
 
 def _is_gone(error: Refused) -> bool:
     return any(words in error.description.lower() for words in _GONE)
+
+
+@dataclass(frozen=True, slots=True)
+class GroupSizes:
+    """Counts the members of groups, once for a leak, while it is fresh: so many could read it."""
+
+    bot: Bot
+    sanctions: Sanctions
+    clock: Clock
+
+    async def counted(self, card: Card) -> Card:
+        """Return a card with the size of its group, where that is known or can be asked for."""
+        incident, facts = card.incident, card.facts
+        fresh = self.clock.now() - incident.opened_at < COUNTED_FOR
+        if facts is None or facts.size is not None or not fresh:
+            return card
+        size = await self._size(incident.group.chat_id)
+        if size is None:
+            return card
+        await self.sanctions.count(incident.id, size)
+        return replace(card, facts=replace(facts, size=size))
+
+    async def _size(self, chat_id: int) -> int | None:
+        try:
+            async with asyncio.timeout(_PATIENCE):
+                return await self.bot.get_chat_member_count(chat_id)
+        except (TelegramError, TimeoutError) as error:
+            _log.warning("measures.not_counted", chat=chat_id, error=type(error).__name__)
+            return None

@@ -1,0 +1,1 @@
+"""What people read and press about the author of a leak."""

@@ -1,0 +1,1 @@
+"""What is decided of sanctions, and of notes to guardians."""

@@ -1,0 +1,1 @@
+"""What is kept of sanctions, and what a card tells of them."""

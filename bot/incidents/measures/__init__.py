@@ -1,1 +1,0 @@
-"""What an adult may do about the author of a leak, each at a press of a person."""

@@ -1,1 +1,0 @@
-"""Measures as stored, and the facts about incidents that cards show."""

@@ -1,1 +1,0 @@
-"""Cards' pages about a leak's author, and what is done there."""
