@@ -161,9 +161,15 @@ def _all_speak_of_it(chosen: Sequence[Part], given: Sequence[Facts]) -> bool:
 def _is_one(
     chosen: Sequence[Part], text: str, given: Sequence[Facts], is_known: Callable[[str], bool]
 ) -> bool:
-    """Return whether pieces are one credential: by their shape, or by the words of their senders."""
+    """Return whether pieces are one credential: by their shape, or by the words of their senders.
+
+    A question tells what its answers are: pieces that came after it.
+    """
     senders = {one.sender for one, _ in chosen}
-    telling = [one for one in given if one.sender in senders or asks(one.lists)]
+    first = next(place for place, one in enumerate(given) if one is chosen[0][0])
+    telling = [
+        one for place, one in enumerate(given) if one.sender in senders or (place < first and asks(one.lists))
+    ]
     said = frozenset().union(*(one.words for one in telling))
     keyed = any(ASKED_KEY in one.lists for one in telling)
     if _LINK.fullmatch(text) or _is_spelt(chosen, said, keyed=keyed):

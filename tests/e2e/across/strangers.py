@@ -228,6 +228,7 @@ class Strangers:
         posted = say(group, who, room.leaks[0] if which % 2 else room.paste)
         own = f"{room.link}\nID: {room.meeting_id}\nMật mã: {room.passcode}"
         author = {"id": who.id, "is_bot": False, "first_name": who.first_name}
+        self.eyes.speaks_of_a_room(teacher)
         match which % 8:
             case 0 | 1:
                 say(group, who, "cô ơi mật khẩu phòng zoom là gì ạ")
@@ -260,6 +261,7 @@ class Strangers:
         room, strange = chosen.meetings[-1].current, self.truth.strangers_room()
         for _ in range(2):  # the second half renews the lesson of the first
             chosen.paste(self.school.clock.now(), None, in_group=True)
+        self.eyes.speaks_of_a_room(self.teachers[number])
         say(group, self.teachers[number], f"phòng zoom hôm nay {room.meeting_id}")
         say(group, who, strange.link)
         say(group, self.teachers[number], f"mật khẩu {room.passcode}")

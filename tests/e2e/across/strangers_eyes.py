@@ -108,6 +108,10 @@ class Eyes:
         """Return what stands though it must not: in private chats, and in groups."""
         return [*self._in_private(), *self._in_groups(), *self._gone()]
 
+    def speaks_of_a_room(self, teacher: User) -> None:
+        """What that teacher wrote before may be a piece of it from now on."""
+        self.ordinary = [each for each in self.ordinary if each.sender != teacher]
+
     def _gone(self) -> Iterator[str]:
         """Give what went though its writer said no word of a room: another account made a piece of it."""
         for message in self.ordinary:

@@ -180,6 +180,25 @@ def test_no_ordinary_line_goes_for_what_somebody_else_wrote(
     assert (len(LINES) >= 124, gone) == (True, [])
 
 
+@pytest.mark.parametrize("beside", ["zoom {}", "làm bài {} đi"])
+def test_an_answer_takes_no_line_along_that_its_sender_wrote_before_the_question(
+    detector: Detector, learned: Detector, line: Callable[..., Post], beside: str
+) -> None:
+    """Six figures given as the passcode are no half of an ID with a number of some minutes ago."""
+    gone = []
+    for ordinary, judging in product(LINES, (detector, learned)):
+        moderator = Moderator(judging)
+        moderator.judge(line(1, beside.format(_rest(ordinary)), sender=2))
+        moderator.judge(line(2, ordinary, sender=1))
+        moderator.judge(line(3, "cô ơi mật khẩu phòng zoom là gì ạ", sender=3, after=200))
+        answer = moderator.judge(line(4, "246810", sender=1, after=201))
+        assert answer.decision is not Decision.KEEP
+        if 2 in answer.delete:
+            gone.append(ordinary)
+    # Their words, read without marks, also end or mend an ID that was given.
+    assert set(gone) <= {"thiếu 4, còn lại 39", "tối thiểu 150 chữ", "gom được 127 vỏ lon"}
+
+
 def test_a_piece_of_a_known_id_goes_whoever_gives_the_rest(
     detector: Detector, line: Callable[..., Post]
 ) -> None:
