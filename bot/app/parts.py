@@ -33,14 +33,11 @@ from bot.moderation.exemptions import ExemptReader
 from bot.moderation.names import Naming
 from bot.moderation.stand_ins import StandIns
 from bot.papers.for_school import SchoolPapers
-from bot.papers.spreadsheets import (
-    RosterFiles,
-    write_csv,
-    write_xlsx,
-)
+from bot.papers.spreadsheets import RosterFiles, write_csv, write_xlsx
 from bot.rulebook.book import titles
 from bot.storage.incidents.alarms.filing import Draft
 from bot.telegram.api.downloads import Fetcher
+from bot.telegram.api.members import bound_as, in_group
 from bot.telegram.api.retry import Asker
 from bot.telegram.api.tasks import Tasks, until_back
 from bot.telegram.guard.attachment_reader import AttachmentReader
@@ -54,12 +51,9 @@ from bot.telegram.guard.written_ids import IdNoter
 from bot.telegram.incidents import routes as incidents
 from bot.telegram.incidents.capabilities import IncidentCapabilities
 from bot.telegram.lessons import routes as lessons
-from bot.telegram.messages.bindings import bound_as, in_group
-from bot.telegram.messages.context import Context
-from bot.telegram.messages.desk import Talk
-from bot.telegram.messages.languages import Languages
+from bot.telegram.messages.context import Context, Languages
+from bot.telegram.messages.desk import Router, Talk, join
 from bot.telegram.messages.messenger import Messenger
-from bot.telegram.messages.router import Router, join
 from bot.telegram.outbox.retention_job import RetentionJob
 from bot.telegram.outbox.worker import Sender, rendering
 from bot.telegram.school import routes as school

@@ -17,7 +17,7 @@ from bot.storage.store import open_school
 from bot.telegram.api.retry import Breaker
 from bot.telegram.api.session import connect_bot, until_answered
 from bot.telegram.api.transport import Transport
-from bot.telegram.messages.menus import Menus
+from bot.telegram.messages.commands import Menus
 from bot.telegram.outbox.retention_job import WINDOW
 from bot.telegram.updates.webhook import Registration
 

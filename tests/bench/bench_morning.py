@@ -60,7 +60,7 @@ class Morning:
 
     def cards(self) -> dict[int, tuple[User, Message]]:
         """Lay a card with a door's button into every pupil's chat; return them by account."""
-        from bot.telegram.messages.callbacks import Pressed  # noqa: PLC0415 - found only now that the path is set
+        from bot.telegram.messages.keyboards import Pressed  # noqa: PLC0415 - the same
         from tests.bench.schools import lesson_id  # noqa: PLC0415 - the same
 
         telegram, laid = self.telegram, {}

@@ -53,7 +53,7 @@ from bot.papers.spreadsheets import Unreadable
 from bot.sandbox.wire.texts import found_in
 from bot.school.appointments import ClaimReply, DecisionReply
 from bot.school.roles import Role, Standing
-from bot.telegram.messages.account_names import with_username
+from bot.telegram.messages.context import with_username
 from tests.telegram.buttons import EVERY
 
 if TYPE_CHECKING:

@@ -17,14 +17,14 @@ from bot.classroom import BindingRole, Language, Secret
 from bot.features.doors.buttons import DoorButton, DoorMessage
 from bot.features.doors.rules import DoorEntry, DoorView, Refusal, may_enter, outside_of
 from bot.features.doors.store import Doors
+from bot.telegram.api.members import InGroup
 from bot.telegram.buttons.alarms import AlarmButton
 from bot.telegram.lessons.credentials import copies, door_lines, popup_lines
 from bot.telegram.lessons.messages import LessonMessageBuilder
-from bot.telegram.messages.bindings import InGroup
-from bot.telegram.messages.callbacks import Pressed
 from bot.telegram.messages.desk import Desk, Due, Press, Talk
+from bot.telegram.messages.keyboards import Pressed
 from bot.telegram.messages.messenger import OutgoingMessage
-from bot.telegram.messages.replies import CallbackReply
+from bot.telegram.messages.presses import CallbackReply
 
 _log = logs.get()
 _POPUP: Final = 200  # characters (Bot API, answerCallbackQuery)

@@ -24,12 +24,12 @@ from bot.features.privacy.rules.requests import ForgetReply, OpenRequest, due
 from bot.features.privacy.store.requests import Privacy
 from bot.school.messages import SchoolMessage
 from bot.school.roles import Staff
-from bot.telegram.messages.callbacks import Pressed
 from bot.telegram.messages.commands import Scope
 from bot.telegram.messages.desk import Desk, Due, Press, Talk, Typed
+from bot.telegram.messages.keyboards import Pressed
 from bot.telegram.messages.messenger import Answered, OutgoingMessage
+from bot.telegram.messages.presses import CallbackReply
 from bot.telegram.messages.private_messages import PrivateMessage, ReadingOrder
-from bot.telegram.messages.replies import CallbackReply
 
 _log = logs.get()
 _WHO: Final = (DataKind.STUDENT, DataKind.STAFF)  # the person's roles here: shown as they are, without times

@@ -1,27 +1,33 @@
-"""Membership and admin rights in a chat, as Telegram reports them now."""
+"""Membership and admin rights in a chat, as Telegram reports them now; the group that a binding rests on."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from telegram import ChatMemberAdministrator, ChatMemberRestricted
 from telegram.constants import ChatMemberStatus
 from telegram.error import TelegramError
 
 from bot import logs
+from bot.classroom import BindingRole
 from bot.telegram.api.errors import Refused
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Awaitable, Callable, Iterable
 
     from telegram import Bot, ChatMember
 
+    from bot.classroom import Binding, SchoolClass
+    from bot.features.enrolment.applications.store.enrolments import Enrolments
     from bot.telegram.api.retry import Asker
+
 
 _log = logs.get()
 _NEVER_INSIDE = ("user not found", "member not found", "participant_id_invalid", "user_id_invalid")
 _INSIDE = frozenset({ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.MEMBER})
 _PRESENT = _INSIDE | {ChatMemberStatus.RESTRICTED}
+BoundAs: TypeAlias = "Callable[[int], Awaitable[BindingRole | None]]"
+InGroup: TypeAlias = "Callable[[Binding, SchoolClass], Awaitable[bool | None]]"
 
 
 async def is_member(bot: Bot, asker: Asker, chat_ids: Iterable[int], account: int) -> bool | None:
@@ -79,3 +85,17 @@ def _inside(member: ChatMember) -> bool:
     if isinstance(member, ChatMemberRestricted):
         return member.is_member
     return member.status in _INSIDE
+
+
+async def bound_as(bindings: Enrolments, account: int) -> BindingRole | None:
+    """Return whether an account is bound as a student or else as a guardian; None: it is not bound."""
+    roles = {each.role for each in await bindings.bound_to(account)}
+    return next((role for role in (BindingRole.STUDENT, BindingRole.GUARDIAN) if role in roles), None)
+
+
+async def in_group(bot: Bot, asker: Asker, binding: Binding, school_class: SchoolClass) -> bool | None:
+    """Tell whether an account is in the group that its binding depends on; True where it depends on none.
+
+    None: Telegram did not answer.
+    """
+    return True if binding.by_code else await is_member(bot, asker, school_class.chat_ids, binding.account)

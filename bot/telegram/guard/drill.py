@@ -16,7 +16,7 @@ from bot import logs
 from bot.moderation.post import Part, Post, Surface
 from bot.moderation.verdict import Decision
 from bot.telegram.messages.messenger import OutgoingMessage
-from bot.telegram.messages.replies import CallbackReply
+from bot.telegram.messages.presses import CallbackReply
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from bot.storage.school.setup import SetUps
     from bot.telegram.api.retry import Asker
     from bot.telegram.api.transport import Api
-    from bot.telegram.messages.callbacks import Pressed
+    from bot.telegram.messages.keyboards import Pressed
     from bot.telegram.messages.messenger import Messenger
     from bot.texts import Texts
 

@@ -18,7 +18,7 @@ from bot import logs
 from bot.classroom import Secret
 from bot.incidents.chat_info import MemberShown, Place
 from bot.json_values import mapping, whole
-from bot.telegram.messages.account_names import with_username
+from bot.telegram.messages.context import with_username
 from bot.telegram.updates.reading.parsing import group_of, message_in
 
 if TYPE_CHECKING:

@@ -9,15 +9,15 @@ from bot import logs
 from bot.classroom import Secret
 from bot.incidents.appeal import Appeal, AppealReply
 from bot.telegram.buttons.incidents import IncidentButton
-from bot.telegram.messages.replies import CallbackReply
+from bot.telegram.messages.presses import CallbackReply
 
 if TYPE_CHECKING:
     from telegram import User
 
     from bot.classroom import Clock, Language
     from bot.storage.incidents.incidents import Incidents
-    from bot.telegram.messages.callbacks import Pressed
-    from bot.telegram.messages.replies import Callbacks
+    from bot.telegram.messages.keyboards import Pressed
+    from bot.telegram.messages.presses import Callbacks
     from bot.texts import Texts
 
 _log = logs.get()

@@ -12,8 +12,7 @@ from bot.incidents.messages import IncidentMessage
 from bot.school.start_links import StartLink
 from bot.telegram.buttons.incidents import IncidentButton
 from bot.telegram.buttons.school import SchoolButton
-from bot.telegram.messages.callbacks import opaque
-from bot.telegram.messages.keyboards import row_of
+from bot.telegram.messages.keyboards import opaque, row_of
 from bot.telegram.messages.messenger import OutgoingMessage
 from bot.telegram.updates.reading.own_words import cut
 
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
     from bot.storage.incidents.incidents import Incidents
     from bot.telegram.incidents.cards import Cards
     from bot.telegram.messages.context import Context
-    from bot.telegram.messages.replies import Renderers
+    from bot.telegram.messages.presses import Renderers
 
 _BULLETS: Final = re.compile(f"{MASK[0]}+")  # a mask does not show the length of the secret
 _WHISPERED: Final = 300  # UTF-16 units of the author's text; it is read between other messages

@@ -18,7 +18,7 @@ from bot.telegram.buttons.incidents import IncidentButton
 from bot.telegram.incidents.cards import BUTTON_OF
 from bot.telegram.incidents.mistakes.originals import holds_link
 from bot.telegram.messages.messenger import OutgoingMessage, escaped
-from bot.telegram.messages.replies import CallbackReply, by_whom, replied
+from bot.telegram.messages.presses import CallbackReply, by_whom, replied
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from bot.incidents.press import PressAnswer
     from bot.storage.incidents.deleted_messages import DeletedMessages
     from bot.storage.incidents.incidents import Incidents
-    from bot.telegram.messages.callbacks import Pressed
-    from bot.telegram.messages.replies import Callbacks
+    from bot.telegram.messages.keyboards import Pressed
+    from bot.telegram.messages.presses import Callbacks
     from bot.texts import Texts
 
 _log = logs.get()

@@ -14,11 +14,7 @@ from bot.features.incidents.escalation.chat import EscalationPages
 from bot.features.incidents.reports.buttons import ReportButton
 from bot.features.incidents.reports.rules import MOST
 from bot.features.incidents.sanctions.buttons import SanctionButton
-from bot.features.incidents.sanctions.chat.card import (
-    PAGES,
-    AuthorPages,
-    FactLines,
-)
+from bot.features.incidents.sanctions.chat.card import PAGES, AuthorPages, FactLines
 from bot.incidents.incident import Page, State
 from bot.incidents.press import Act
 from bot.moderation.names import speaks_for_school
@@ -27,8 +23,7 @@ from bot.telegram.incidents.alarms.cards import AlarmCards, what_happened
 from bot.telegram.incidents.left_rooms import left_lines
 from bot.telegram.incidents.mistakes.card_buttons import after_mistake
 from bot.telegram.incidents.timeline import Timelines
-from bot.telegram.messages.callbacks import Pressed
-from bot.telegram.messages.keyboards import button, row_of
+from bot.telegram.messages.keyboards import Pressed, button, row_of
 from bot.telegram.messages.messenger import OutgoingMessage
 from bot.texts.times import time_of
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from bot.outbox import OutboxRow
     from bot.storage.incidents.chat_info import ChatInfoLeaks
     from bot.storage.school.groups import Groups
-    from bot.telegram.messages.replies import Renderers
+    from bot.telegram.messages.presses import Renderers
     from bot.texts import Texts
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from bot.telegram.incidents.cards import Cards
     from bot.telegram.incidents.reposts import Reposts
     from bot.telegram.messages.context import Context
-    from bot.telegram.messages.replies import Renderers
+    from bot.telegram.messages.presses import Renderers
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

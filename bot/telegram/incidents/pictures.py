@@ -23,7 +23,7 @@ from bot.telegram.buttons.alarms import AlarmButton
 from bot.telegram.buttons.incidents import IncidentButton
 from bot.telegram.messages.keyboards import choice
 from bot.telegram.messages.messenger import Attached, OutgoingMessage, Uploaded
-from bot.telegram.messages.replies import CallbackReply, replied
+from bot.telegram.messages.presses import CallbackReply, replied
 from bot.telegram.updates.reading.attachments import carried_by
 from bot.telegram.updates.reading.parsing import message_in, update_of
 
@@ -38,9 +38,9 @@ if TYPE_CHECKING:
     from bot.storage.incidents.alarms.alarms import Alarms
     from bot.storage.incidents.deleted_messages import DeletedMessages
     from bot.telegram.api.downloads import Fetcher
-    from bot.telegram.messages.callbacks import Pressed
-    from bot.telegram.messages.replies import Callbacks, Renderers
-    from bot.telegram.messages.router import JobHandler
+    from bot.telegram.messages.desk import JobHandler
+    from bot.telegram.messages.keyboards import Pressed
+    from bot.telegram.messages.presses import Callbacks, Renderers
     from bot.telegram.updates.reading.attachments import Carried
     from bot.texts import Texts
 

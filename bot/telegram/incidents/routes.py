@@ -25,7 +25,7 @@ from bot.telegram.incidents.pictures import PictureHandlers
 from bot.telegram.incidents.reposts import Reposts
 from bot.telegram.incidents.unpin import UnpinHandlers
 from bot.telegram.lessons.routes import door_messages
-from bot.telegram.messages.router import Router
+from bot.telegram.messages.desk import Router
 
 if TYPE_CHECKING:
     from bot.storage.store import Store

@@ -12,7 +12,7 @@ from bot.classroom import Outcome, Secret
 from bot.incidents.chat_info import UnpinPress, UnpinReply
 from bot.telegram.api.errors import Wait, meaning
 from bot.telegram.buttons.incidents import IncidentButton
-from bot.telegram.messages.replies import CallbackReply
+from bot.telegram.messages.presses import CallbackReply
 
 if TYPE_CHECKING:
     from telegram import Bot, User
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from bot.storage.incidents.chat_info import ChatInfoLeaks
     from bot.telegram.api.retry import Asker
     from bot.telegram.incidents.chat_info_messages import ChatInfoRenderer
-    from bot.telegram.messages.callbacks import Pressed
-    from bot.telegram.messages.replies import Callbacks
+    from bot.telegram.messages.keyboards import Pressed
+    from bot.telegram.messages.presses import Callbacks
     from bot.texts import Texts
 
 _log = logs.get()

@@ -14,7 +14,7 @@ from bot.features.lessons.buttons import LessonButton
 from bot.features.lessons.rules.transitions import LessonReply
 from bot.features.lessons.timetables.rules.calendars import Calendar, calendar_of
 from bot.telegram.messages.messenger import sentence
-from bot.telegram.messages.replies import CallbackReply
+from bot.telegram.messages.presses import CallbackReply
 from bot.telegram.updates.reading.own_words import is_borrowed
 
 if TYPE_CHECKING:
@@ -29,12 +29,11 @@ if TYPE_CHECKING:
     from bot.features.lessons.timetables.store.timetables import Timetables
     from bot.storage.updates.dialogs import Dialogs
     from bot.telegram.lessons.timetable_messages import TimetableMessageBuilder
-    from bot.telegram.messages.callbacks import Pressed
     from bot.telegram.messages.context import Context
-    from bot.telegram.messages.messenger import OutgoingMessage
+    from bot.telegram.messages.keyboards import Pressed
+    from bot.telegram.messages.messenger import OutgoingMessage, Tidier
+    from bot.telegram.messages.presses import Callbacks
     from bot.telegram.messages.private_messages import PrivateMessage
-    from bot.telegram.messages.replies import Callbacks
-    from bot.telegram.messages.tidying import Tidier
 
 _log = logs.get()
 _CALENDAR: Final = "calendar"  # dialog step that waits for the class

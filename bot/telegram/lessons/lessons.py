@@ -17,10 +17,9 @@ from bot.features.lessons.rules.transitions import LessonReply
 from bot.plain import plain, seen
 from bot.telegram.buttons.school import SchoolButton
 from bot.telegram.lessons.messages import REFUSALS
-from bot.telegram.messages.callbacks import Pressed, moment
-from bot.telegram.messages.keyboards import choice
+from bot.telegram.messages.keyboards import Pressed, choice, moment
 from bot.telegram.messages.messenger import OutgoingMessage, sentence
-from bot.telegram.messages.replies import CallbackReply
+from bot.telegram.messages.presses import CallbackReply
 from bot.telegram.updates.reading.own_words import is_borrowed
 
 if TYPE_CHECKING:
@@ -35,9 +34,9 @@ if TYPE_CHECKING:
     from bot.storage.updates.dialogs import Dialogs
     from bot.telegram.lessons.messages import LessonMessageBuilder
     from bot.telegram.messages.context import Context
+    from bot.telegram.messages.messenger import Tidier
+    from bot.telegram.messages.presses import Callbacks
     from bot.telegram.messages.private_messages import PrivateMessage
-    from bot.telegram.messages.replies import Callbacks
-    from bot.telegram.messages.tidying import Tidier
 
 _log = logs.get()
 _KINDS: Final = {

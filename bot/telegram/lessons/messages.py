@@ -22,8 +22,7 @@ from bot.school.start_links import StartLink
 from bot.telegram.buttons.alarms import AlarmButton
 from bot.telegram.buttons.incidents import IncidentButton
 from bot.telegram.lessons.echo_buttons import echo_rows
-from bot.telegram.messages.callbacks import Pressed, opaque, written
-from bot.telegram.messages.keyboards import button, in_rows, row_of
+from bot.telegram.messages.keyboards import Pressed, button, in_rows, opaque, row_of, written
 from bot.telegram.messages.messenger import OutgoingMessage
 from bot.texts.times import day_of, time_of
 

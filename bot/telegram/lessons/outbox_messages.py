@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from bot.features.doors.store import Doors
     from bot.features.lessons.store.lessons import Lessons
     from bot.outbox import OutboxRow
+    from bot.telegram.api.members import BoundAs, InGroup
     from bot.telegram.lessons.messages import LessonMessageBuilder
-    from bot.telegram.messages.bindings import BoundAs, InGroup
-    from bot.telegram.messages.replies import Renderers
+    from bot.telegram.messages.presses import Renderers
     from bot.texts import Texts
 
 

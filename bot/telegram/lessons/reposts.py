@@ -17,10 +17,9 @@ from bot.features.enrolment.consents.rules import mark_of
 from bot.features.lessons.buttons import LessonButton, LessonMessage
 from bot.features.lessons.reposts.rules import RedactedRepostReply
 from bot.moderation.text.masking import remnant
-from bot.telegram.messages.callbacks import Pressed
-from bot.telegram.messages.keyboards import button
+from bot.telegram.messages.keyboards import Pressed, button
 from bot.telegram.messages.messenger import OutgoingMessage, escaped
-from bot.telegram.messages.replies import CallbackReply
+from bot.telegram.messages.presses import CallbackReply
 from bot.telegram.updates.reading.own_words import cut, own_words
 from bot.telegram.updates.reading.parsing import author_of, message_in, topic_of, update_of
 
@@ -34,7 +33,7 @@ if TYPE_CHECKING:
     from bot.moderation.post import Post
     from bot.moderation.verdict import Verdict
     from bot.outbox import OutboxRow
-    from bot.telegram.messages.replies import Callbacks, Renderers
+    from bot.telegram.messages.presses import Callbacks, Renderers
     from bot.texts import Texts
 
 _log = logs.get()

@@ -10,10 +10,9 @@ from telegram import InlineKeyboardMarkup
 from bot import logs
 from bot.features.lessons.buttons import LessonButton, LessonMessage
 from bot.features.lessons.room_questions.rules import RoomReply
-from bot.telegram.messages.callbacks import Pressed
-from bot.telegram.messages.keyboards import button
+from bot.telegram.messages.keyboards import Pressed, button
 from bot.telegram.messages.messenger import OutgoingMessage, sentence
-from bot.telegram.messages.replies import CallbackReply
+from bot.telegram.messages.presses import CallbackReply
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
     from bot.features.lessons.store.lessons import Lessons
     from bot.outbox import OutboxRow
     from bot.telegram.lessons.messages import LessonMessageBuilder
-    from bot.telegram.messages.replies import Callbacks, Renderers
+    from bot.telegram.messages.presses import Callbacks, Renderers
     from bot.texts import Texts
 
 _log = logs.get()

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.features.lessons.buttons import LessonButton, LessonJob, LessonMessage
+from bot.telegram.api.members import bound_as, in_group
 from bot.telegram.lessons.calendars import CalendarHandlers
 from bot.telegram.lessons.lessons import LessonHandlers
 from bot.telegram.lessons.messages import LessonMessageBuilder
@@ -14,10 +15,9 @@ from bot.telegram.lessons.reposts import RedactedRepostJob
 from bot.telegram.lessons.room_questions import RoomQuestionHandlers
 from bot.telegram.lessons.timetable_messages import TimetableMessageBuilder
 from bot.telegram.lessons.timetables import TimetableHandlers
-from bot.telegram.messages.bindings import bound_as, in_group
+from bot.telegram.messages.desk import Router
+from bot.telegram.messages.messenger import Tidier
 from bot.telegram.messages.private_messages import ReadingOrder
-from bot.telegram.messages.router import Router
-from bot.telegram.messages.tidying import Tidier
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -11,8 +11,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from bot.classroom import Language, Secret
 from bot.features.lessons.buttons import LessonButton
 from bot.features.lessons.invitations.rules.invitation import mask_id
-from bot.telegram.messages.callbacks import Pressed
-from bot.telegram.messages.keyboards import button, choice, in_rows, row_of
+from bot.telegram.messages.keyboards import Pressed, button, choice, in_rows, row_of
 from bot.telegram.messages.messenger import OutgoingMessage
 
 if TYPE_CHECKING:

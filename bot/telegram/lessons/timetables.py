@@ -19,7 +19,7 @@ from bot.features.lessons.timetables.rules.weeks import read_days_off, read_time
 from bot.plain import plain, seen
 from bot.telegram.lessons.messages import REFUSALS
 from bot.telegram.messages.messenger import OutgoingMessage, sentence
-from bot.telegram.messages.replies import CallbackReply
+from bot.telegram.messages.presses import CallbackReply
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,10 +34,10 @@ if TYPE_CHECKING:
     from bot.storage.updates.dialogs import Dialogs
     from bot.telegram.lessons.messages import LessonMessageBuilder
     from bot.telegram.lessons.timetable_messages import TimetableMessageBuilder
-    from bot.telegram.messages.callbacks import Pressed
     from bot.telegram.messages.context import Context
+    from bot.telegram.messages.keyboards import Pressed
+    from bot.telegram.messages.presses import Callbacks
     from bot.telegram.messages.private_messages import PrivateMessage
-    from bot.telegram.messages.replies import Callbacks
 
 _log = logs.get()
 _WEEK, _UNTIL, _OFF, _REPEAT = "week", "until", "off", "repeat"  # dialog steps

@@ -1,13 +1,15 @@
 """The table of commands: it fills the menus, makes /help, and determines the handlers.
 
 A menu's audience is display only and grants no right: each command's handler checks the right. A new command
-is a line here, an answer in the router of its room, and `command-NAME` in the texts.
+is a line here, an answer at the desk of its feature, and `command-NAME` in the texts.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
+from functools import partial
+from itertools import product
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from telegram import (
@@ -15,21 +17,28 @@ from telegram import (
     BotCommandScopeAllChatAdministrators,
     BotCommandScopeAllGroupChats,
     BotCommandScopeAllPrivateChats,
+    BotCommandScopeChat,
 )
+from telegram.error import TelegramError
 from telegram.ext import CommandHandler, filters
 
+from bot import logs
 from bot.classroom import Language
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from telegram import BotCommandScope, Update
+    from telegram import BotCommandScope
     from telegram.ext import ContextTypes
 
+    from bot.storage.school.staff import People
+    from bot.telegram.messages.context import Answer, Context
     from bot.texts import Texts
 
-    Answer: TypeAlias = Callable[[Update, ContextTypes.DEFAULT_TYPE], Coroutine[None, None, None]]
     Answers: TypeAlias = Mapping[tuple[str, "Scope"], Answer]
+
+
+_log = logs.get()
 
 
 class Scope(StrEnum):
@@ -146,17 +155,54 @@ def listed(who: Who, language: Language, texts: Texts) -> str:
 def handlers(
     answers: Answers, commands: Sequence[Command] = COMMANDS
 ) -> Iterable[CommandHandler[ContextTypes.DEFAULT_TYPE, None]]:
-    """Return a handler for each command and place. A message edited into a command is ignored.
+    """Return a handler for each command and place: joining the desks has made sure that each has its answer.
 
-    Raises ValueError where the table and the answers do not match.
+    A message edited into a command is ignored.
     """
-    wanted = {(command.name, place) for command in commands for place in command.places}
-    if wanted != set(answers):
-        unfit = sorted(f"{name} {place}" for name, place in wanted.symmetric_difference(answers))
-        raise ValueError(f"The table of commands and its answers differ: {', '.join(unfit)}.")
     chats = {Scope.PRIVATE: filters.ChatType.PRIVATE, Scope.GROUP: filters.ChatType.GROUPS}
     return [
         CommandHandler(command.names, answers[command.name, place], chats[place] & filters.UpdateType.MESSAGE)
         for command in commands
         for place in command.places
     ]
+
+
+class Menus:
+    """Fills menus; all commands work without them, so a failure is only logged."""
+
+    def __init__(self, context: Context, people: People) -> None:
+        self._bot = context.bot
+        self._asker = context.asker
+        self._people = people
+        self._texts = context.texts
+        self._default = context.languages.default
+        self._clock = context.clock
+
+    async def announce(self) -> None:
+        """Fill the menus of all chats, in each language."""
+        try:
+            for scope, language in product(Scope, Language):
+                commands = menu(scope, language, self._texts)
+                code = None if language is self._default else language.value
+                ask = partial(self._bot.set_my_commands, commands, scope=scope_of(scope), language_code=code)
+                await self._asker.ask(ask)
+        except TelegramError as error:
+            _log.warning("menu.set_failed", error=type(error).__name__)
+
+    async def who(self, account: int) -> Who:
+        """Return the role that decides which commands an account may use."""
+        staff, at = await self._people.staff_with(account), self._clock.now()
+        if staff.owns(account, at):
+            return Who.OWNER
+        if staff.leads(account, at):
+            return Who.LEADER
+        return Who.STAFF if staff.serves(account, at) else Who.ANYONE
+
+    async def show_to(self, account: int, language: Language) -> None:
+        """Fill the menu of an account's private chat, in its language, with the commands it may use."""
+        commands = menu(Scope.PRIVATE, language, self._texts, await self.who(account))
+        ask = partial(self._bot.set_my_commands, commands, scope=BotCommandScopeChat(account))
+        try:
+            await self._asker.ask(ask)
+        except TelegramError as error:
+            _log.warning("menu.set_failed", error=type(error).__name__)

@@ -2,41 +2,169 @@
 
 A handler is a function under its decorator. It is handed what it answers, which speaks its reader's language
 and holds `own`: what the feature is handed when the program starts, its own stores above all.
+
+Joining the desks of all features refuses duplicates and gaps, so that the program does not start with an
+unanswered button.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar
 
 from bot.classroom import Secret
+from bot.outbox import Callback, JobKind, MessageKind
 from bot.records import Who
+from bot.telegram.messages.commands import COMMANDS, Scope
 from bot.telegram.messages.keyboards import button, choice, row_of
 from bot.telegram.messages.messenger import OutgoingMessage, each_of
-from bot.telegram.messages.replies import CallbackReply, replied
-from bot.telegram.messages.router import EventHandler, Router
+from bot.telegram.messages.presses import CallbackReply, replied
 from bot.texts.times import day_of, time_of
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Hashable, Sequence
     from datetime import datetime
 
     from telegram import Chat, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update, User
-    from telegram.ext import ContextTypes
+    from telegram.ext import BaseHandler, ContextTypes
 
     from bot.classroom import Clock, Language
-    from bot.outbox import Callback, JobKind, MessageKind, OutboxRow
-    from bot.telegram.messages.callbacks import Pressed
-    from bot.telegram.messages.commands import Answer, Scope
-    from bot.telegram.messages.context import Context
+    from bot.outbox import OutboxRow
+    from bot.telegram.messages.commands import Answers, Command
+    from bot.telegram.messages.context import Answer, Context
+    from bot.telegram.messages.keyboards import Pressed
     from bot.telegram.messages.messenger import Answered
+    from bot.telegram.messages.presses import CallbackHandler, Callbacks, MessageRenderer, Renderers
     from bot.telegram.messages.private_messages import MessageHandler, PrivateMessage, ReadingOrder
-    from bot.telegram.messages.replies import CallbackHandler, MessageRenderer
-    from bot.telegram.messages.router import JobHandler, PlainHandler
 
+    PlainHandler: TypeAlias = BaseHandler[Update, ContextTypes.DEFAULT_TYPE, None]
+
+
+_Handled = TypeVar("_Handled", bound="Hashable")
+_Value = TypeVar("_Value")
+
+JobHandler: TypeAlias = Callable[[int], Awaitable[None]]  # takes the id of the job's subject
 _Own = TypeVar("_Own")
 _Key = TypeVar("_Key")
 _Does = TypeVar("_Does")
+
+
+@dataclass(frozen=True, slots=True)
+class EventHandler:
+    """A handler of updates that are no messages to the bot: membership changes, service messages.
+
+    Of each python-telegram-bot `group` one handler takes an update; those of lower groups come first, and in
+    group 0 these come before commands.
+    """
+
+    handler: PlainHandler
+    group: int = 0
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Router:
+    """A room's handlers, renderers and jobs.
+
+    `declares`: the classes in which it declares its buttons, kinds of message and of job. `removed`: handlers
+    of messages in groups that the guard removes.
+    """
+
+    name: str
+    declares: tuple[type, ...] = ()
+    commands: Answers = field(default_factory=dict)
+    callbacks: Callbacks = field(default_factory=dict)
+    messages: Mapping[ReadingOrder, MessageHandler] = field(default_factory=dict)
+    events: tuple[EventHandler, ...] = ()
+    removed: tuple[PlainHandler, ...] = ()
+    renderers: Renderers = field(default_factory=dict)
+    jobs: Mapping[JobKind, JobHandler] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Routes:
+    """The joined handlers, renderers and jobs of all rooms."""
+
+    commands: Mapping[tuple[str, Scope], Answer]
+    callbacks: Mapping[Callback, CallbackHandler]
+    messages: Mapping[ReadingOrder, MessageHandler]
+    events: tuple[EventHandler, ...]
+    removed: tuple[PlainHandler, ...]
+    renderers: Mapping[MessageKind, MessageRenderer]
+    jobs: Mapping[JobKind, JobHandler]
+
+
+def join(routers: Sequence[Router], commands: Sequence[Command] = COMMANDS) -> Routes:
+    """Join the rooms.
+
+    Raises ValueError where two rooms handle the same, or a command of the table, or a button or a kind of
+    message or job that a room declares has no handler.
+    """
+    routes = Routes(
+        commands=_merged([(each.name, each.commands) for each in routers], _command_named),
+        callbacks=_merged([(each.name, each.callbacks) for each in routers], _button_named),
+        messages=_merged([(each.name, each.messages) for each in routers], lambda turn: turn.name),
+        events=tuple(event for each in routers for event in each.events),
+        removed=tuple(handler for each in routers for handler in each.removed),
+        renderers=_merged([(each.name, each.renderers) for each in routers], _message_named),
+        jobs=_merged([(each.name, each.jobs) for each in routers], _job_named),
+    )
+    _refuse_unfit_commands(routers, commands)
+    for router in routers:
+        for declared in router.declares:
+            for each in vars(declared).values():
+                _refuse_gap(router.name, each, routes)
+    return routes
+
+
+def _merged(
+    parts: Sequence[tuple[str, Mapping[_Handled, _Value]]], named: Callable[[_Handled], str]
+) -> dict[_Handled, _Value]:
+    merged: dict[_Handled, _Value] = {}
+    of: dict[_Handled, str] = {}
+    for room, part in parts:
+        for key, value in part.items():
+            if key in of:
+                raise ValueError(f"The room {room} takes {named(key)}, which the room {of[key]} takes too.")
+            merged[key], of[key] = value, room
+    return merged
+
+
+def _refuse_unfit_commands(routers: Sequence[Router], commands: Sequence[Command]) -> None:
+    wanted = {(command.name, place) for command in commands for place in command.places}
+    for router in routers:
+        for unknown in sorted(set(router.commands) - wanted):
+            raise ValueError(
+                f"The room {router.name} answers {_command_named(unknown)}, which no table lists."
+            )
+    for missing in sorted(wanted.difference(*(router.commands for router in routers))):
+        raise ValueError(f"No room answers {_command_named(missing)} of the table of commands.")
+
+
+def _refuse_gap(room: str, declared: object, routes: Routes) -> None:
+    if isinstance(declared, Callback) and declared not in routes.callbacks:
+        raise ValueError(f"The room {room} declares {_button_named(declared)}, which nothing answers.")
+    if isinstance(declared, MessageKind) and declared.rendered != (declared in routes.renderers):
+        gap = "nothing renders" if declared.rendered else "is never rendered, and yet something renders it"
+        raise ValueError(f"The room {room} declares {_message_named(declared)}, which {gap}.")
+    if isinstance(declared, JobKind) and declared not in routes.jobs:
+        raise ValueError(f"The room {room} declares {_job_named(declared)}, which nothing does.")
+
+
+def _command_named(command: tuple[str, Scope]) -> str:
+    return f"the command /{command[0]} ({command[1].value})"
+
+
+def _button_named(callback: Callback) -> str:
+    return f"the button {callback.name}"
+
+
+def _message_named(kind: MessageKind) -> str:
+    return f"the message {kind.name}"
+
+
+def _job_named(kind: JobKind) -> str:
+    return f"the job {kind.name}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,12 +20,13 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
     from datetime import timedelta
 
-    from telegram import InlineKeyboardMarkup, Message, ReplyKeyboardMarkup, ReplyKeyboardRemove
+    from telegram import InlineKeyboardMarkup, Message, ReplyKeyboardMarkup, ReplyKeyboardRemove, User
     from telegram.ext import ExtBot
 
     from bot.classroom import Language, Secret
     from bot.telegram.api.retry import Asker
     from bot.texts import Texts
+
 
 _log = logs.get()
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
@@ -290,3 +291,16 @@ def _media(attached: Attached | Uploaded, caption: str) -> InputMediaDocument | 
     media = InputMediaPhoto if attached.photo else InputMediaDocument
     file, name = _file(attached)
     return media(file, caption=caption, parse_mode=ParseMode.HTML, filename=name)
+
+
+@dataclass(frozen=True, slots=True)
+class Tidier:
+    """Deletes sensitive messages (invitations, lists, numbers) from private chats, or asks senders to."""
+
+    messenger: Messenger
+    texts: Texts
+
+    async def take_down(self, message: Message, user: User, language: Language) -> None:
+        """Delete a message from a user's private chat, or ask the user to."""
+        if not await self.messenger.take_down(message):
+            await self.messenger.answer(user.id, OutgoingMessage(self.texts.say(language, "tidy-by-hand")))

@@ -1,35 +1,87 @@
-"""Callback queries: parse, hand to the room's handler, answer.
+"""Callback queries: parsed, handed to the feature's handler, answered by its reply (alert, edit, follow-up).
 
 A presser who has not started the bot is answered with a link: apps open the private chat by it, with [Start].
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final, TypeAlias
 
-from telegram import Message
+from telegram import Message, User
 from telegram.constants import ChatType, MessageLimit
 from telegram.error import TelegramError
 
 from bot import logs
-from bot.classroom import Outcome
-from bot.outbox import Callback
+from bot.classroom import Language, Outcome
+from bot.outbox import Callback, MessageKind, OutboxRow
 from bot.school.start_links import StartLink
 from bot.telegram.api.errors import Refused
-from bot.telegram.messages.callbacks import pressed
-from bot.telegram.messages.replies import START_FIRST
+from bot.telegram.messages.keyboards import Pressed, pressed
 
 if TYPE_CHECKING:
     from telegram import CallbackQuery, Update
     from telegram.ext import ContextTypes
 
+    from bot.classroom import Secret
     from bot.telegram.messages.context import Context
     from bot.telegram.messages.messenger import OutgoingMessage
-    from bot.telegram.messages.replies import Callbacks
+    from bot.texts import Texts
 
+
+START_FIRST: Final = "press-report-start"  # nothing reaches an account that has not started the bot
+_START_FIRST: Final = frozenset({START_FIRST, "press-picture-start"})
 _log = logs.get()
 _TOAST: Final = 200  # characters (Bot API, answerCallbackQuery)
+
+
+@dataclass(frozen=True, slots=True)
+class CallbackReply:
+    """`alert` is plain text, `edit` replaces the pressed message, `follow_up` is sent in private.
+
+    `below`: the pressed message keeps its text, and `edit` is added under it. `done`: the wish was carried
+    out, which shows by itself: a card is updated, a door is sent; False: it was refused, though the pressed
+    message may change. None: `edit` or `follow_up` says so. `start_first`: the presser has not started the
+    bot, and is led there.
+    """
+
+    alert: str
+    edit: OutgoingMessage | None = None
+    follow_up: OutgoingMessage | None = None
+    done: bool | None = None
+    below: bool = False
+    start_first: bool = False
+
+    def is_window(self, *, stands: bool) -> bool:
+        """Tell whether `alert` waits for an OK: for a refusal or a secret, which is shown nowhere else.
+
+        Otherwise it is a toast that disappears. `stands`: `edit` can replace the pressed message.
+        """
+        if self.done is not None:
+            return not self.done
+        return self.follow_up is None and (self.edit is None or not stands)
+
+
+def replied(
+    texts: Texts, language: Language, reply: str, *, done: bool | None = None, **values: str | Secret
+) -> CallbackReply:
+    """Return the answer of that name; one that asks for [Start] leads the presser there."""
+    said = texts.plain(language, reply, **values)
+    return CallbackReply(said, done=done, start_first=reply in _START_FIRST)
+
+
+def by_whom(texts: Texts, language: Language, reply: str, who: Secret | None, **values: str) -> str:
+    """Return a reply that names who was first, where somebody was whose name is known."""
+    if who is None or not who.reveal():
+        return texts.plain(language, reply, **values)
+    return texts.plain(language, f"{reply}-by", who=who, **values)
+
+
+CallbackHandler: TypeAlias = Callable[[Pressed, User, Language], Awaitable[CallbackReply]]
+Callbacks: TypeAlias = Mapping[Callback, CallbackHandler]
+MessageRenderer: TypeAlias = Callable[[OutboxRow, Language], Awaitable["OutgoingMessage | None"]]
+Renderers: TypeAlias = Mapping[MessageKind, MessageRenderer]
 
 
 class CallbackDispatcher:

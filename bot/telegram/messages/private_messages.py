@@ -1,15 +1,17 @@
-"""Dispatch private messages: the rooms' handlers read each one in turn, until one answers."""
+"""Private messages: the features' handlers read each one in turn, until one answers."""
 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum, auto
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final, Protocol, TypeAlias
 
 from telegram.constants import MessageLimit
 from telegram.ext import filters
 
+from bot.classroom import Secret
+from bot.school.dialogs import Dialog
 from bot.telegram.messages.messenger import Answered, Messenger, each_of, sentence
 
 if TYPE_CHECKING:
@@ -18,6 +20,26 @@ if TYPE_CHECKING:
 
     from bot.classroom import Language, SchoolClass
     from bot.texts import Texts
+
+
+class Dialogs(Protocol):
+    """The question that an account was asked and has not answered; one for an account."""
+
+    async def ask(self, account: int, step: str, subject: int, data: Secret | None = None) -> int:
+        """Note the question that an account was asked, in place of the one before; return its id."""
+        ...
+
+    async def ask_about(self, account: int, step: str, data: Secret) -> int:
+        """Store a message as an open question; return its mark, for the buttons of that question."""
+        ...
+
+    async def asked(self, account: int) -> Dialog | None:
+        """Return the recent question that an account has not answered."""
+        ...
+
+    async def end(self, account: int, subject: int | None = None) -> None:
+        """Close the question; `subject`: only the one about that."""
+        ...
 
 
 class ReadingOrder(IntEnum):

@@ -18,7 +18,7 @@ from telegram import (
 )
 
 from bot.school.start_links import StartLink
-from bot.telegram.messages.callbacks import opaque
+from bot.telegram.messages.keyboards import opaque
 
 if TYPE_CHECKING:
     from bot.classroom import Language

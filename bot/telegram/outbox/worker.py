@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from bot.outbox import DueRow, JobKind, OutboxRow
     from bot.storage.outbox.outbox import Outbox
     from bot.telegram.api.session import BotConnection
-    from bot.telegram.messages.languages import Languages
+    from bot.telegram.messages.context import Languages
     from bot.telegram.messages.messenger import Messenger, OutgoingMessage
-    from bot.telegram.messages.replies import Renderers
+    from bot.telegram.messages.presses import Renderers
 
 _log = logs.get()
 _Settle = Callable[[], Awaitable[None]]

@@ -19,12 +19,11 @@ from bot.school.anonymous_admins import LINE_STANDS, AnonymousProofReply
 from bot.school.messages import SchoolMessage
 from bot.school.start_links import StartLink
 from bot.telegram.buttons.school import SchoolButton
-from bot.telegram.messages.callbacks import Pressed, from_opaque, opaque
 from bot.telegram.messages.commands import COMMANDS
-from bot.telegram.messages.keyboards import button
+from bot.telegram.messages.desk import EventHandler
+from bot.telegram.messages.keyboards import Pressed, button, from_opaque, opaque
 from bot.telegram.messages.messenger import OutgoingMessage
-from bot.telegram.messages.replies import CallbackReply
-from bot.telegram.messages.router import EventHandler
+from bot.telegram.messages.presses import CallbackReply
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
@@ -38,7 +37,7 @@ if TYPE_CHECKING:
     from bot.storage.outbox.outbox import Outbox
     from bot.storage.school.anonymous_admins import AnonymousProofs
     from bot.telegram.messages.context import Context
-    from bot.telegram.messages.replies import Callbacks
+    from bot.telegram.messages.presses import Callbacks
 
     Act: TypeAlias = Callable[[GroupState, User, Language], Awaitable[CallbackReply]]
 

@@ -10,7 +10,7 @@ from telegram.error import TelegramError
 from bot.classroom import Secret
 from bot.telegram.api.errors import Wait, meaning
 from bot.telegram.api.members import census, is_member
-from bot.telegram.messages.account_names import account_name
+from bot.telegram.messages.context import account_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container

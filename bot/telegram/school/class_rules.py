@@ -11,7 +11,7 @@ from bot.features.school.class_rules.rules import ClassRules, Unfit, read_rules
 from bot.telegram.buttons.school import SchoolButton
 from bot.telegram.messages.keyboards import choice
 from bot.telegram.messages.messenger import OutgoingMessage, Uploaded
-from bot.telegram.messages.replies import CallbackReply
+from bot.telegram.messages.presses import CallbackReply
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from bot.storage.school.class_rules import RulesOfClasses
     from bot.storage.school.staff import People
     from bot.storage.updates.dialogs import Dialogs
-    from bot.telegram.messages.callbacks import Pressed
     from bot.telegram.messages.context import Context
+    from bot.telegram.messages.keyboards import Pressed
+    from bot.telegram.messages.presses import Callbacks
     from bot.telegram.messages.private_messages import PrivateMessage
-    from bot.telegram.messages.replies import Callbacks
 
 _log = logs.get()
 _STEP: Final = "class-rules"  # dialog step

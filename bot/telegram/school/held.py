@@ -9,10 +9,9 @@ from telegram import InlineKeyboardMarkup
 
 from bot.school.messages import SchoolMessage
 from bot.telegram.buttons.school import SchoolButton
-from bot.telegram.messages.callbacks import Pressed
-from bot.telegram.messages.keyboards import button
+from bot.telegram.messages.keyboards import Pressed, button
 from bot.telegram.messages.messenger import OutgoingMessage
-from bot.telegram.messages.replies import CallbackReply
+from bot.telegram.messages.presses import CallbackReply
 
 if TYPE_CHECKING:
     from telegram import User
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from bot.classroom import Language
     from bot.outbox import OutboxRow
     from bot.storage.outbox.outbox import Held
-    from bot.telegram.messages.replies import Callbacks, Renderers
+    from bot.telegram.messages.presses import Callbacks, Renderers
     from bot.texts import Texts
 
 

@@ -11,7 +11,7 @@ from bot.classroom import Language
 from bot.telegram.buttons.school import SchoolButton
 from bot.telegram.messages.keyboards import row_of
 from bot.telegram.messages.messenger import OutgoingMessage
-from bot.telegram.messages.replies import CallbackReply
+from bot.telegram.messages.presses import CallbackReply
 
 if TYPE_CHECKING:
     from telegram import Update, User
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
     from bot.school.groups import GroupState
     from bot.storage.school.groups import Groups
-    from bot.telegram.messages.callbacks import Pressed
+    from bot.telegram.messages.commands import Menus
     from bot.telegram.messages.context import Context
-    from bot.telegram.messages.menus import Menus
-    from bot.telegram.messages.replies import Callbacks
+    from bot.telegram.messages.keyboards import Pressed
+    from bot.telegram.messages.presses import Callbacks
 
 _log = logs.get()
 _LANGUAGES: Final = {SchoolButton.SPEAK_VI: Language.VI, SchoolButton.SPEAK_EN: Language.EN}

@@ -14,11 +14,10 @@ from bot.school.appointments import ClaimReply, Decided, DecisionReply
 from bot.school.invitations import Ends, ends_at
 from bot.school.roles import Standing
 from bot.telegram.buttons.school import SchoolButton
-from bot.telegram.messages.account_names import account_name
-from bot.telegram.messages.callbacks import Pressed
-from bot.telegram.messages.keyboards import button, choice, in_rows, row_of
+from bot.telegram.messages.context import account_name
+from bot.telegram.messages.keyboards import Pressed, button, choice, in_rows, row_of
 from bot.telegram.messages.messenger import OutgoingMessage, plain_message
-from bot.telegram.messages.replies import CallbackReply
+from bot.telegram.messages.presses import CallbackReply
 from bot.telegram.messages.start_links import add_button
 from bot.telegram.school.groups.asked_groups import decided_reply
 
@@ -33,7 +32,7 @@ if TYPE_CHECKING:
     from bot.storage.school.staff import People
     from bot.storage.school.staff_invitations import Colleague, Staffing
     from bot.telegram.messages.context import Context
-    from bot.telegram.messages.replies import Callbacks
+    from bot.telegram.messages.presses import Callbacks
     from bot.telegram.school.groups.creators import Creators
     from bot.texts import Texts
 

@@ -11,8 +11,7 @@ from bot.outbox import Callback
 from bot.school.messages import SchoolMessage
 from bot.school.roles import Role, Standing, trusted_chats
 from bot.telegram.buttons.school import SchoolButton
-from bot.telegram.messages.callbacks import Pressed
-from bot.telegram.messages.keyboards import button, row_of
+from bot.telegram.messages.keyboards import Pressed, button, row_of
 from bot.telegram.messages.messenger import OutgoingMessage
 from bot.telegram.school.placing import until_when, which_class
 
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
     from bot.storage.incidents.late_offers import LateOffers
     from bot.storage.school.groups import Groups
     from bot.storage.school.staff import People
-    from bot.telegram.messages.replies import Renderers
+    from bot.telegram.messages.presses import Renderers
     from bot.telegram.school.chat_facts import ChatFacts
     from bot.texts import Texts
 

@@ -12,10 +12,9 @@ from bot.school.messages import SchoolMessage
 from bot.school.room_reminders import ReminderReply, this_week
 from bot.school.setup import names_of
 from bot.telegram.buttons.school import SchoolButton
-from bot.telegram.messages.callbacks import Pressed
-from bot.telegram.messages.keyboards import button, row_of
+from bot.telegram.messages.keyboards import Pressed, button, row_of
 from bot.telegram.messages.messenger import OutgoingMessage, sentence
-from bot.telegram.messages.replies import CallbackReply
+from bot.telegram.messages.presses import CallbackReply
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
     from bot.outbox import OutboxRow
     from bot.school.setup import Roomless
     from bot.storage.school.room_reminders import RoomReminders
-    from bot.telegram.messages.replies import Callbacks, Renderers
+    from bot.telegram.messages.presses import Callbacks, Renderers
     from bot.texts import Texts
 
 _log = logs.get()

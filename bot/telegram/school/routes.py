@@ -12,14 +12,12 @@ from telegram.ext import ChatMemberHandler, MessageHandler, TypeHandler, filters
 from bot.features.incidents.pauses import chat as pauses
 from bot.features.incidents.sanctions.chat.members import Members
 from bot.school.messages import SchoolJob, SchoolMessage
+from bot.telegram.api.members import bound_as
 from bot.telegram.buttons.school import SchoolButton
 from bot.telegram.guard.drill import DrillHandlers
-from bot.telegram.messages.bindings import bound_as
-from bot.telegram.messages.commands import Scope
-from bot.telegram.messages.desk import FromUser
-from bot.telegram.messages.menus import Menus
+from bot.telegram.messages.commands import Menus, Scope
+from bot.telegram.messages.desk import EventHandler, FromUser, Router
 from bot.telegram.messages.private_messages import ReadingOrder
-from bot.telegram.messages.router import EventHandler, Router
 from bot.telegram.school.anonymous_admins import AnonymousAdminHandlers
 from bot.telegram.school.chat_facts import ChatFacts
 from bot.telegram.school.class_rules import ClassRulesHandlers

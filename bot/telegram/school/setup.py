@@ -14,7 +14,7 @@ from bot.school.watch_mode import WatchReply
 from bot.telegram.buttons.school import SchoolButton
 from bot.telegram.messages.keyboards import choice
 from bot.telegram.messages.messenger import OutgoingMessage
-from bot.telegram.messages.replies import CallbackReply
+from bot.telegram.messages.presses import CallbackReply
 from bot.telegram.messages.start_links import add_button, chat_choice
 
 if TYPE_CHECKING:
@@ -27,9 +27,9 @@ if TYPE_CHECKING:
     from bot.school.groups import GroupState
     from bot.storage.incidents.pauses.watch_mode import Watches
     from bot.storage.school.setup import SetUps
-    from bot.telegram.messages.callbacks import Pressed
     from bot.telegram.messages.context import Context
-    from bot.telegram.messages.replies import Callbacks
+    from bot.telegram.messages.keyboards import Pressed
+    from bot.telegram.messages.presses import Callbacks
     from bot.texts import Texts
 
 _log = logs.get()

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from bot.storage.school.setup import SetUps
     from bot.storage.school.staff import People
     from bot.telegram.messages.context import Context
-    from bot.telegram.messages.replies import Renderers
+    from bot.telegram.messages.presses import Renderers
 
 _NEXT: Final = {
     SetupStep.ROSTER: SchoolButton.SETUP_ROSTER,

@@ -21,11 +21,10 @@ from bot.school.pages import page_of
 from bot.school.roles import Role
 from bot.school.start_links import StartLink
 from bot.telegram.buttons.school import SchoolButton
-from bot.telegram.messages.account_names import account_name, with_username
-from bot.telegram.messages.callbacks import Pressed
-from bot.telegram.messages.keyboards import button, choice, in_rows, row_of, turning
+from bot.telegram.messages.context import account_name, with_username
+from bot.telegram.messages.keyboards import Pressed, button, choice, in_rows, row_of, turning
 from bot.telegram.messages.messenger import OutgoingMessage, sentence
-from bot.telegram.messages.replies import CallbackReply
+from bot.telegram.messages.presses import CallbackReply
 from bot.texts.times import day_of
 
 if TYPE_CHECKING:
@@ -41,7 +40,7 @@ if TYPE_CHECKING:
     from bot.school.pages import ListPage
     from bot.storage.school.staff_invitations import Colleague, Staffing
     from bot.telegram.messages.context import Context
-    from bot.telegram.messages.replies import Callbacks, Renderers
+    from bot.telegram.messages.presses import Callbacks, Renderers
     from bot.texts import Texts
 
 _log = logs.get()

@@ -30,9 +30,9 @@ if TYPE_CHECKING:
     from bot.school.roles import StaffChat
     from bot.storage.school.staff import People
     from bot.telegram.api.retry import Asker
-    from bot.telegram.messages.callbacks import Pressed
     from bot.telegram.messages.context import Context
-    from bot.telegram.messages.replies import CallbackReply, Callbacks, Renderers
+    from bot.telegram.messages.keyboards import Pressed
+    from bot.telegram.messages.presses import CallbackReply, Callbacks, Renderers
     from bot.telegram.school.chat_facts import ChatFacts
 
 _log = logs.get()

@@ -15,10 +15,9 @@ from bot.school.start_links import StartLink, read_payload
 from bot.telegram.buttons.alarms import AlarmButton
 from bot.telegram.buttons.school import SchoolButton
 from bot.telegram.incidents.alarms.handlers import drafted
-from bot.telegram.messages.account_names import account_name
-from bot.telegram.messages.callbacks import from_opaque
 from bot.telegram.messages.commands import Who, listed
-from bot.telegram.messages.keyboards import choice, row_of
+from bot.telegram.messages.context import account_name
+from bot.telegram.messages.keyboards import choice, from_opaque, row_of
 from bot.telegram.messages.messenger import OutgoingMessage
 from bot.telegram.messages.start_links import add_button
 from bot.telegram.school.setup import choosing
@@ -33,9 +32,9 @@ if TYPE_CHECKING:
     from bot.school.roles import Staff
     from bot.storage.incidents.alarms.alarms import Alarms
     from bot.storage.school.staff import People
+    from bot.telegram.messages.commands import Menus
     from bot.telegram.messages.context import Context
     from bot.telegram.messages.desk import FromUser
-    from bot.telegram.messages.menus import Menus
     from bot.telegram.messages.private_messages import PrivateMessage
     from bot.telegram.school.anonymous_admins import AnonymousAdminHandlers
     from bot.telegram.school.staff import StaffHandlers

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from bot.features.lessons.store.lessons import Lessons
     from bot.storage.updates.journal import Journal
     from bot.telegram.messages.context import Context
-    from bot.telegram.messages.router import Routes
+    from bot.telegram.messages.desk import Routes
     from bot.telegram.updates.chat_queues import Delivery
 
 _log = logs.get()

@@ -22,8 +22,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from bot.telegram.buttons.incidents import IncidentButton
-from bot.telegram.messages.callbacks import opaque, pressed
 from bot.telegram.messages.commands import COMMANDS
+from bot.telegram.messages.keyboards import opaque, pressed
 from tests.e2e.across.fuzz_updates import crafted
 from tests.e2e.across.test_crafted import faults, rows
 from tests.e2e.across.test_powerless import _ABOUT, _OWN, busy_class

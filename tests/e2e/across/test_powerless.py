@@ -39,7 +39,7 @@ from bot.telegram.buttons.alarms import AlarmButton
 from bot.telegram.buttons.incidents import IncidentButton
 from bot.telegram.buttons.mistakes import MistakeButton
 from bot.telegram.buttons.school import SchoolButton
-from bot.telegram.messages.callbacks import Pressed
+from bot.telegram.messages.keyboards import Pressed
 from tests.e2e.mornings import (
     AT_NINE,
     applied,

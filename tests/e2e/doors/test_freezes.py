@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.features.doors.freezes.buttons import FreezeButton
-from bot.telegram.messages.callbacks import Pressed
+from bot.telegram.messages.keyboards import Pressed
 from tests.e2e.harness import HANOI, labels, text_of
 from tests.e2e.mornings import (
     confirmed_teacher,

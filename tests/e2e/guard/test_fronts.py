@@ -9,7 +9,7 @@ import pytest
 from bot.classroom import Language
 from bot.sandbox import CutBefore, Photo, Refuse
 from bot.telegram.buttons.incidents import IncidentButton
-from bot.telegram.messages.callbacks import Pressed
+from bot.telegram.messages.keyboards import Pressed
 from tests.e2e.harness import DELETE, ZOOM, text_of
 from tests.e2e.incidents.test_appeal import answers
 from tests.e2e.incidents.test_tell import confirm_teacher, staff_chat

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.telegram.buttons.incidents import IncidentButton
-from bot.telegram.messages.callbacks import Pressed
+from bot.telegram.messages.keyboards import Pressed
 from tests.e2e.harness import data_of, text_of
 from tests.e2e.incidents.test_author import WAYS, leaks, starts, told
 from tests.e2e.incidents.test_tell import confirm_teacher

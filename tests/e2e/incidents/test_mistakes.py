@@ -11,7 +11,7 @@ import pytest
 from bot.classroom import Language
 from bot.sandbox import Photo
 from bot.telegram.buttons.mistakes import MistakeButton
-from bot.telegram.messages.callbacks import Pressed, pressed
+from bot.telegram.messages.keyboards import Pressed, pressed
 from tests.e2e.harness import data_of, labels, text_of
 from tests.e2e.mornings import confirmed_teacher, kept, roster
 from tests.e2e.pictures import qr

@@ -13,7 +13,7 @@ from PIL import Image
 from bot.sandbox import Broken, Document, Photo, Refuse
 from bot.school.start_links import StartLink
 from bot.telegram.buttons.incidents import IncidentButton
-from bot.telegram.messages.callbacks import Pressed, pressed
+from bot.telegram.messages.keyboards import Pressed, pressed
 from tests.e2e.harness import data_of, text_of
 from tests.e2e.pictures import plain, qr
 from tests.telegram.buttons import KNOWN

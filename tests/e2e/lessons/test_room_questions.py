@@ -9,7 +9,7 @@ import pytest
 
 from bot.features.lessons.buttons import LessonButton
 from bot.sandbox import Document, Photo
-from bot.telegram.messages.callbacks import Pressed, from_opaque
+from bot.telegram.messages.keyboards import Pressed, from_opaque
 from tests.e2e.harness import DELETE, data_of, labels, say, text_of
 from tests.e2e.mornings import (
     ROOM,

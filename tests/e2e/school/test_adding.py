@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.telegram.messages.callbacks import opaque
+from bot.telegram.messages.keyboards import opaque
 from tests.e2e.harness import ZOOM, text_of
 from tests.e2e.mornings import in_both_languages
 

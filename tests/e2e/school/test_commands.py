@@ -10,8 +10,8 @@ import pytest
 from bot.classroom import Language
 from bot.features.school.class_rules.rules import shipped
 from bot.telegram.buttons.school import SchoolButton
-from bot.telegram.messages.callbacks import Pressed
 from bot.telegram.messages.commands import Scope, Who, menu
+from bot.telegram.messages.keyboards import Pressed
 from tests.e2e.harness import TEXTS, say, text_of
 from tests.e2e.mornings import confirmed_teacher, in_both_languages
 

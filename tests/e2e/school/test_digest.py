@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.sealing import PrivateKey
 from bot.telegram.buttons.school import SchoolButton
-from bot.telegram.messages.callbacks import Pressed
+from bot.telegram.messages.keyboards import Pressed
 from tests.e2e.doors.test_freezes import deputy
 from tests.e2e.harness import labels, text_of
 from tests.e2e.incidents.test_showing import content_of, pictures

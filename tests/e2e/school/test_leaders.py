@@ -8,7 +8,7 @@ from bot.classroom import Language
 from bot.school.start_links import StartLink
 from bot.storage.school.leaders.overviews import Overviews
 from bot.telegram.buttons.school import SchoolButton
-from bot.telegram.messages.callbacks import Pressed
+from bot.telegram.messages.keyboards import Pressed
 from tests.e2e.doors.test_freezes import deputy, overview
 from tests.e2e.harness import labels, text_of
 from tests.e2e.incidents.test_alarms import reported, says

@@ -5,18 +5,9 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from bot.telegram.messages.menus import Menus
+from bot.telegram.messages.commands import Menus
 from tests.e2e.harness import ZOOM, payload_of, text_of
-from tests.e2e.mornings import (
-    ROOM,
-    come,
-    confirm,
-    kept,
-    line_in,
-    says_yes,
-    stands,
-    way_in,
-)
+from tests.e2e.mornings import ROOM, come, confirm, kept, line_in, says_yes, stands, way_in
 from tests.e2e.school.test_first_day import confirmed, handed_out, rooms
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from bot.features.enrolment.code_requests.buttons import CodeRequestButton
 from bot.features.privacy.buttons import PrivacyButton
 from bot.telegram.buttons.alarms import AlarmButton
 from bot.telegram.buttons.school import SchoolButton
-from bot.telegram.messages.callbacks import Pressed, opaque
+from bot.telegram.messages.keyboards import Pressed, opaque
 from tests.e2e.harness import text_of
 from tests.telegram.buttons import EVERY
 

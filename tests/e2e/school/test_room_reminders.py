@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.telegram.buttons.school import SchoolButton
-from bot.telegram.messages.callbacks import Pressed, from_opaque
+from bot.telegram.messages.keyboards import Pressed, from_opaque
 from tests.e2e.harness import HANOI, data_of, labels, text_of
 from tests.e2e.lessons.test_room_questions import asked_after
 from tests.e2e.mornings import ROOM, confirmed_teacher, in_both_languages, saved, two_classes

@@ -25,13 +25,12 @@ from bot.incidents.press import Act, CardPress
 from bot.incidents.severity import Grading
 from bot.school.appointments import Decided
 from bot.storage.tables.core import incidents as incidents_table
+from bot.telegram.api.members import in_group
 from bot.telegram.api.retry import Asker, Breaker
 from bot.telegram.incidents import routes as incidents
 from bot.telegram.incidents.capabilities import IncidentCapabilities
 from bot.telegram.lessons import routes as lessons
-from bot.telegram.messages.bindings import in_group
-from bot.telegram.messages.context import Context
-from bot.telegram.messages.languages import Languages
+from bot.telegram.messages.context import Context, Languages
 from bot.telegram.messages.messenger import Messenger
 from bot.telegram.outbox import worker
 from tests.features.lessons.test_store import a_class, a_morning

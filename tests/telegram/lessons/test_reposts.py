@@ -15,7 +15,7 @@ from bot.features.lessons.reposts.rules import RedactedRepost, RedactedRepostRep
 from bot.moderation.verdict import Decision, Verdict
 from bot.outbox import Callback, OutboxRow
 from bot.telegram.lessons.reposts import RedactedRepostJob
-from bot.telegram.messages.callbacks import Pressed
+from bot.telegram.messages.keyboards import Pressed
 
 if TYPE_CHECKING:
     from bot.moderation.post import Post

@@ -72,11 +72,3 @@ def test_each_command_has_a_handler_for_each_place() -> None:
         handlers({("pause", Scope.GROUP): nothing, ("pause", Scope.PRIVATE): nothing}, commands=table)
     )
     assert [each.commands for each in made] == [frozenset({"pause", "tamnghi"})] * 2
-
-
-@pytest.mark.parametrize("answers", [{}, {("pause", Scope.GROUP): nothing, ("gone", Scope.PRIVATE): nothing}])
-def test_a_command_without_an_answer_is_a_bug(answers: dict[tuple[str, Scope], object]) -> None:
-    """And so is an answer to none: the program does not start."""
-    table = (Command("pause", (Scope.STAFF,)),)
-    with pytest.raises(ValueError, match=r"pause group|gone private"):
-        list(handlers(answers, commands=table))  # type: ignore[arg-type]

@@ -18,11 +18,11 @@ from bot.features.doors.evening.rules import EveningRow
 from bot.features.doors.evening.store import Evenings
 from bot.features.enrolment.evening_card.buttons import EveningButton
 from bot.features.lessons.rules.lesson import Lesson, LessonState
+from bot.telegram.api.members import BoundAs
 from bot.telegram.buttons.alarms import AlarmButton
 from bot.telegram.lessons.messages import knock_button
-from bot.telegram.messages.bindings import BoundAs
-from bot.telegram.messages.callbacks import Pressed
 from bot.telegram.messages.desk import Desk, Due
+from bot.telegram.messages.keyboards import Pressed
 from bot.telegram.messages.messenger import OutgoingMessage
 
 _log = logs.get()

@@ -15,7 +15,7 @@ from bot.features.doors.freezes.store import Freezes
 from bot.telegram.buttons.school import SchoolButton
 from bot.telegram.messages.desk import Desk, Due, Job, Press, Talk
 from bot.telegram.messages.messenger import OutgoingMessage
-from bot.telegram.messages.replies import CallbackReply, by_whom
+from bot.telegram.messages.presses import CallbackReply, by_whom
 
 _log = logs.get()
 

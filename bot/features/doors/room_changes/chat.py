@@ -16,13 +16,11 @@ from bot.features.doors.room_changes.store.changes import RoomChanges
 from bot.features.lessons.invitations.rules.invitation import advice_on, read_invitations
 from bot.features.lessons.rules.lesson import Meeting, Provider
 from bot.telegram.lessons.messages import LessonMessageBuilder
-from bot.telegram.messages.callbacks import Pressed
 from bot.telegram.messages.desk import Desk, FromUser, Job, Press, Typed
-from bot.telegram.messages.dialogs import Dialogs
-from bot.telegram.messages.messenger import OutgoingMessage
-from bot.telegram.messages.private_messages import PrivateMessage, ReadingOrder
-from bot.telegram.messages.replies import CallbackReply
-from bot.telegram.messages.tidying import Tidier
+from bot.telegram.messages.keyboards import Pressed
+from bot.telegram.messages.messenger import OutgoingMessage, Tidier
+from bot.telegram.messages.presses import CallbackReply
+from bot.telegram.messages.private_messages import Dialogs, PrivateMessage, ReadingOrder
 from bot.telegram.updates.reading.own_words import is_borrowed
 
 _log = logs.get()

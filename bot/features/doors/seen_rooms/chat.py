@@ -12,7 +12,7 @@ from bot.features.doors.seen_rooms.store import RoomSightings
 from bot.features.enrolment.bindings.buttons import BindingMessage
 from bot.telegram.messages.desk import Desk, Due, Press, Talk
 from bot.telegram.messages.messenger import OutgoingMessage
-from bot.telegram.messages.replies import CallbackReply
+from bot.telegram.messages.presses import CallbackReply
 
 _log = logs.get()
 

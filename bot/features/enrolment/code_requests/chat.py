@@ -22,14 +22,12 @@ from bot.features.enrolment.code_requests.rules import (
 from bot.features.enrolment.code_requests.store import CodeRequests
 from bot.features.enrolment.codes.chat import Printing, hand_out
 from bot.features.enrolment.codes.rules import Misread, Printed, read_code
-from bot.telegram.messages.account_names import account_name
-from bot.telegram.messages.callbacks import Pressed
+from bot.telegram.messages.context import account_name
 from bot.telegram.messages.desk import Desk, Due, Press, Typed
-from bot.telegram.messages.dialogs import Dialogs
-from bot.telegram.messages.keyboards import button, row_of
+from bot.telegram.messages.keyboards import Pressed, button, row_of
 from bot.telegram.messages.messenger import OutgoingMessage
-from bot.telegram.messages.private_messages import PrivateMessage, ReadingOrder
-from bot.telegram.messages.replies import CallbackReply
+from bot.telegram.messages.presses import CallbackReply
+from bot.telegram.messages.private_messages import Dialogs, PrivateMessage, ReadingOrder
 
 _log = logs.get()
 _PLEA: Final = "plea"  # dialog step that waits for the requester's name

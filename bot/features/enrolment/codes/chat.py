@@ -16,11 +16,10 @@ from bot.features.enrolment.codes.buttons import CodeButton, CodeMessage
 from bot.features.enrolment.codes.rules import CodeKind, Printed, PrintReply, Slip
 from bot.features.enrolment.codes.store import Slips
 from bot.outbox import MessageKind
-from bot.telegram.messages.callbacks import Pressed, moment, written
 from bot.telegram.messages.desk import Desk, Due, FromUser, Press
-from bot.telegram.messages.keyboards import button
+from bot.telegram.messages.keyboards import Pressed, button, moment, written
 from bot.telegram.messages.messenger import OutgoingMessage, Uploaded
-from bot.telegram.messages.replies import CallbackReply
+from bot.telegram.messages.presses import CallbackReply
 
 _log = logs.get()
 _STAND: Final = timedelta(hours=24)

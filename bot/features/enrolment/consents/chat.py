@@ -14,11 +14,10 @@ from bot.features.enrolment.consents.rules import AgreeReply, mark_of
 from bot.features.enrolment.consents.store import Agreements
 from bot.outbox import Callback
 from bot.telegram.lessons.messages import LessonMessageBuilder
-from bot.telegram.messages.callbacks import Pressed
 from bot.telegram.messages.desk import Desk, Press, Talk
-from bot.telegram.messages.keyboards import button, choice
+from bot.telegram.messages.keyboards import Pressed, button, choice
 from bot.telegram.messages.messenger import OutgoingMessage
-from bot.telegram.messages.replies import CallbackReply
+from bot.telegram.messages.presses import CallbackReply
 from bot.texts import Texts
 
 _log = logs.get()

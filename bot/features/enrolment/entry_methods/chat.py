@@ -15,10 +15,10 @@ from bot.features.enrolment.entry_methods.buttons import EntryMethodButton
 from bot.features.enrolment.entry_methods.rules import own_phone
 from bot.features.enrolment.entry_methods.store import EntryMethods
 from bot.outbox import Callback
-from bot.telegram.messages.account_names import account_name
+from bot.telegram.messages.context import account_name
 from bot.telegram.messages.desk import Desk, FromUser, Press
 from bot.telegram.messages.messenger import OutgoingMessage
-from bot.telegram.messages.replies import CallbackReply
+from bot.telegram.messages.presses import CallbackReply
 
 if TYPE_CHECKING:
     from telegram import Contact, Message

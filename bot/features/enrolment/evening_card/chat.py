@@ -10,7 +10,7 @@ from bot.features.doors.evening.rules import EveningReply
 from bot.features.enrolment.evening_card.buttons import EveningButton
 from bot.telegram.messages.desk import Desk, FromUser, Press
 from bot.telegram.messages.messenger import OutgoingMessage
-from bot.telegram.messages.replies import CallbackReply
+from bot.telegram.messages.presses import CallbackReply
 
 _log = logs.get()
 

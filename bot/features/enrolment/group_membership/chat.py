@@ -27,7 +27,7 @@ from bot.telegram.api.transport import Api
 from bot.telegram.messages.context import Context
 from bot.telegram.messages.desk import Desk, Due, Event, Press
 from bot.telegram.messages.messenger import OutgoingMessage
-from bot.telegram.messages.replies import CallbackReply
+from bot.telegram.messages.presses import CallbackReply
 
 _log = logs.get()
 _GONE: Final = frozenset({ChatMemberStatus.LEFT, ChatMemberStatus.BANNED})

@@ -21,12 +21,11 @@ from bot.features.enrolment.group_membership.chat import about_account
 from bot.features.enrolment.guardians.buttons import GuardianButton, GuardianMessage
 from bot.features.enrolment.guardians.rules import GuardianList, GuardianReply, GuardianRule
 from bot.features.enrolment.guardians.store import Guardians
-from bot.telegram.messages.callbacks import Pressed, moment
 from bot.telegram.messages.commands import Scope
 from bot.telegram.messages.desk import Desk, Due, FromUser, Press, Typed
-from bot.telegram.messages.keyboards import button, row_of
+from bot.telegram.messages.keyboards import Pressed, button, moment, row_of
 from bot.telegram.messages.messenger import OutgoingMessage
-from bot.telegram.messages.replies import CallbackReply
+from bot.telegram.messages.presses import CallbackReply
 
 _log = logs.get()
 GUARDIAN_CONSENT_VERSION: Final = "2026-11-29"  # of the texts `guardian-ask-consent`; raise it with them

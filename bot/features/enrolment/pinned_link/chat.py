@@ -23,7 +23,7 @@ from bot.telegram.api.retry import Asker
 from bot.telegram.lessons.messages import LessonMessageBuilder
 from bot.telegram.messages.desk import Desk, Due, Press
 from bot.telegram.messages.messenger import OutgoingMessage
-from bot.telegram.messages.replies import CallbackReply
+from bot.telegram.messages.presses import CallbackReply
 
 _log = logs.get()
 _NOBODY_SEES_IT: Final = frozenset({Outcome.DONE, Outcome.GONE, Outcome.SHUT_OUT, Outcome.UPGRADED})

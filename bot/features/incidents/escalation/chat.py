@@ -11,32 +11,23 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot import logs
 from bot.classroom import Language, Secret
-from bot.features.incidents.escalation.buttons import (
-    EscalationButton,
-    EscalationJob,
-    EscalationMessage,
-)
+from bot.features.incidents.escalation.buttons import EscalationButton, EscalationJob, EscalationMessage
 from bot.features.incidents.escalation.rules.telling import Authority, EscalationReply
 from bot.features.incidents.escalation.rules.timing import CHOICES, EscalationSettings, SettingsReply
 from bot.features.incidents.escalation.store import Escalations
 from bot.features.incidents.reports.buttons import ReportButton
-from bot.features.incidents.reports.rules import (
-    IncidentReport,
-    initials,
-    without_secrets,
-)
+from bot.features.incidents.reports.rules import IncidentReport, initials, without_secrets
 from bot.incidents.incident import Card, Escalation, Incident, State, Step, is_online
 from bot.incidents.timeline import TimelineEvent
 from bot.outbox import Callback
 from bot.telegram.buttons.incidents import IncidentButton
 from bot.telegram.incidents.alarms.cards import what_happened
 from bot.telegram.incidents.timeline import Timelines
-from bot.telegram.messages.callbacks import Pressed
 from bot.telegram.messages.commands import Scope
 from bot.telegram.messages.desk import Desk, Due, Job, Press, Talk, Typed
-from bot.telegram.messages.keyboards import disabled, row_of
+from bot.telegram.messages.keyboards import Pressed, disabled, row_of
 from bot.telegram.messages.messenger import OutgoingMessage
-from bot.telegram.messages.replies import CallbackReply, by_whom
+from bot.telegram.messages.presses import CallbackReply, by_whom
 from bot.texts import Texts
 from bot.texts.times import day_of, time_of
 

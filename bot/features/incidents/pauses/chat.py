@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from bot.features.incidents.pauses.store import Outages, Pauses, StoppedRules
     from bot.school.groups import GroupState
     from bot.telegram.messages.desk import Due, FromUser, Press, Talk, Typed
-    from bot.telegram.messages.replies import CallbackReply
+    from bot.telegram.messages.presses import CallbackReply
 
 _log = logs.get()
 _TOLD_BY_THE_LINE = frozenset({PauseReply.PAUSED, PauseReply.ALREADY_PAUSED, PauseReply.ENDED})

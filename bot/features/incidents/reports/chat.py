@@ -12,9 +12,8 @@ from bot import logs
 from bot.features.incidents.reports.buttons import ReportButton, ReportMessage
 from bot.features.incidents.reports.rules import MOST
 from bot.incidents.permissions import Reply
-from bot.telegram.messages.callbacks import Pressed
 from bot.telegram.messages.desk import Desk
-from bot.telegram.messages.keyboards import button
+from bot.telegram.messages.keyboards import Pressed, button
 from bot.telegram.messages.messenger import OutgoingMessage, Uploaded
 
 if TYPE_CHECKING:
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
     from bot.features.incidents.reports.rules import IncidentReport, MonthReport
     from bot.features.incidents.reports.store import Reports
     from bot.telegram.messages.desk import Due, Press
-    from bot.telegram.messages.replies import CallbackReply
+    from bot.telegram.messages.presses import CallbackReply
     from bot.texts import Texts
 
 _log = logs.get()

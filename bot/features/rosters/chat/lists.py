@@ -29,14 +29,11 @@ from bot.features.rosters.rules.lists import NoRoster, RosterLine, RosterPhone
 from bot.features.rosters.store import Rosters
 from bot.outbox import Callback
 from bot.telegram.lessons.messages import LessonMessageBuilder
-from bot.telegram.messages.callbacks import Pressed
 from bot.telegram.messages.desk import Desk, Due, FromUser, Press, Typed
-from bot.telegram.messages.dialogs import Dialogs
-from bot.telegram.messages.keyboards import in_rows
-from bot.telegram.messages.messenger import OutgoingMessage
-from bot.telegram.messages.private_messages import PrivateMessage, ReadingOrder
-from bot.telegram.messages.replies import CallbackReply
-from bot.telegram.messages.tidying import Tidier
+from bot.telegram.messages.keyboards import Pressed, in_rows
+from bot.telegram.messages.messenger import OutgoingMessage, Tidier
+from bot.telegram.messages.presses import CallbackReply
+from bot.telegram.messages.private_messages import Dialogs, PrivateMessage, ReadingOrder
 
 Rows = Sequence[Sequence[InlineKeyboardButton]]
 

@@ -13,7 +13,7 @@ from bot.telegram.buttons.alarms import AlarmButton
 from bot.telegram.incidents.alarms.cards import told_as
 from bot.telegram.messages.keyboards import choice
 from bot.telegram.messages.messenger import OutgoingMessage
-from bot.telegram.messages.replies import CallbackReply
+from bot.telegram.messages.presses import CallbackReply
 
 if TYPE_CHECKING:
     from telegram import User
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from bot.outbox import OutboxRow
     from bot.storage.incidents.alarms.alarms import Alarms
     from bot.storage.updates.dialogs import Dialogs
-    from bot.telegram.messages.callbacks import Pressed
-    from bot.telegram.messages.replies import Callbacks, Renderers
+    from bot.telegram.messages.keyboards import Pressed
+    from bot.telegram.messages.presses import Callbacks, Renderers
     from bot.texts import Texts
 
 _log = logs.get()

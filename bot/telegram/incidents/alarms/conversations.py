@@ -19,10 +19,9 @@ from bot.incidents.alarms.decisions import ANSWERED_WITHIN, AlarmReply
 from bot.incidents.incident import State
 from bot.incidents.messages import IncidentMessage
 from bot.telegram.buttons.alarms import AlarmButton
-from bot.telegram.messages.callbacks import Pressed
-from bot.telegram.messages.keyboards import button, choice, row_of
+from bot.telegram.messages.keyboards import Pressed, button, choice, row_of
 from bot.telegram.messages.messenger import OutgoingMessage
-from bot.telegram.messages.replies import CallbackReply
+from bot.telegram.messages.presses import CallbackReply
 from bot.texts.times import time_of
 
 if TYPE_CHECKING:
@@ -39,8 +38,8 @@ if TYPE_CHECKING:
     from bot.storage.school.staff import People
     from bot.storage.updates.dialogs import Dialogs
     from bot.telegram.messages.context import Context
+    from bot.telegram.messages.presses import Callbacks, Renderers
     from bot.telegram.messages.private_messages import PrivateMessage
-    from bot.telegram.messages.replies import Callbacks, Renderers
 
 _log = logs.get()
 _MINUTES: Final = ANSWERED_WITHIN // timedelta(minutes=1)

@@ -14,7 +14,7 @@ from bot.incidents.messages import IncidentMessage
 from bot.telegram.buttons.alarms import AlarmButton
 from bot.telegram.messages.keyboards import row_of
 from bot.telegram.messages.messenger import OutgoingMessage, sentence
-from bot.telegram.messages.replies import CallbackReply
+from bot.telegram.messages.presses import CallbackReply
 
 if TYPE_CHECKING:
     from telegram import User
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from bot.outbox import OutboxRow
     from bot.storage.incidents.alarms.files import SafetyFiles
     from bot.storage.updates.dialogs import Dialogs
-    from bot.telegram.messages.callbacks import Pressed
+    from bot.telegram.messages.keyboards import Pressed
+    from bot.telegram.messages.presses import Callbacks, Renderers
     from bot.telegram.messages.private_messages import PrivateMessage
-    from bot.telegram.messages.replies import Callbacks, Renderers
     from bot.texts import Texts
 
 _log = logs.get()

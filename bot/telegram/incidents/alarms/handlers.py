@@ -21,11 +21,10 @@ from bot.incidents.incident import LeakedMessage
 from bot.storage.incidents.alarms.filing import Draft, Filed, Pointed
 from bot.telegram.buttons.alarms import AlarmButton
 from bot.telegram.incidents.alarms.conversations import NOT_STAFF, UNHEARD
-from bot.telegram.messages.account_names import account_name
-from bot.telegram.messages.callbacks import Pressed
-from bot.telegram.messages.keyboards import button, choice, row_of, turning
+from bot.telegram.messages.context import account_name
+from bot.telegram.messages.keyboards import Pressed, button, choice, row_of, turning
 from bot.telegram.messages.messenger import OutgoingMessage
-from bot.telegram.messages.replies import CallbackReply
+from bot.telegram.messages.presses import CallbackReply
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,8 +37,8 @@ if TYPE_CHECKING:
     from bot.storage.updates.dialogs import Dialogs
     from bot.telegram.incidents.alarms.conversations import ReportConversations
     from bot.telegram.messages.context import Context
+    from bot.telegram.messages.presses import Callbacks
     from bot.telegram.messages.private_messages import PrivateMessage
-    from bot.telegram.messages.replies import Callbacks
 
 _log = logs.get()
 _TELL: Final = "alarm_tell"  # dialog steps: what it is about; more of it; an answer of staff

@@ -9,15 +9,15 @@ from telegram.ext import MessageHandler, filters
 
 from bot.incidents.alarms.words import prepare
 from bot.incidents.messages import IncidentJob
+from bot.telegram.api.members import bound_as
 from bot.telegram.buttons.alarms import AlarmButton
 from bot.telegram.incidents.alarms.answers import AlarmAnswers
 from bot.telegram.incidents.alarms.conversations import ReportConversations
 from bot.telegram.incidents.alarms.files import SafetyFilePages
 from bot.telegram.incidents.alarms.handlers import AlarmHandlers
-from bot.telegram.messages.bindings import bound_as
 from bot.telegram.messages.commands import Scope
+from bot.telegram.messages.desk import EventHandler, Router
 from bot.telegram.messages.private_messages import ReadingOrder
-from bot.telegram.messages.router import EventHandler, Router
 
 if TYPE_CHECKING:
     from collections.abc import Callable

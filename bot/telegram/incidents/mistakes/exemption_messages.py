@@ -12,8 +12,7 @@ from bot.classroom import Scope
 from bot.incidents.mistakes.exemptions import LASTING, SCOPES
 from bot.school.pages import page_of
 from bot.telegram.buttons.mistakes import MistakeButton
-from bot.telegram.messages.callbacks import Pressed
-from bot.telegram.messages.keyboards import button, row_of
+from bot.telegram.messages.keyboards import Pressed, button, row_of
 from bot.telegram.messages.messenger import OutgoingMessage
 
 if TYPE_CHECKING:

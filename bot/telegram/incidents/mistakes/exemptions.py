@@ -9,19 +9,12 @@ from typing import TYPE_CHECKING, Final
 from bot import logs
 from bot.classroom import Secret
 from bot.incidents.messages import IncidentMessage
-from bot.incidents.mistakes.exemptions import (
-    LASTING,
-    SCOPES,
-    Content,
-    ExemptionPress,
-    ExemptReply,
-    Wish,
-)
+from bot.incidents.mistakes.exemptions import LASTING, SCOPES, Content, ExemptionPress, ExemptReply, Wish
 from bot.school.invitations import ends_at
 from bot.telegram.buttons.mistakes import MistakeButton
 from bot.telegram.incidents.mistakes.originals import posts_in
 from bot.telegram.messages.messenger import OutgoingMessage
-from bot.telegram.messages.replies import CallbackReply, by_whom, replied
+from bot.telegram.messages.presses import CallbackReply, by_whom, replied
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
@@ -34,9 +27,9 @@ if TYPE_CHECKING:
     from bot.storage.incidents.mistakes.exemptions import ExemptAnswer, Exemptions
     from bot.storage.school.staff import People
     from bot.telegram.incidents.mistakes.exemption_messages import ExemptionMessages
-    from bot.telegram.messages.callbacks import Pressed
     from bot.telegram.messages.context import Context
-    from bot.telegram.messages.replies import Callbacks, Renderers
+    from bot.telegram.messages.keyboards import Pressed
+    from bot.telegram.messages.presses import Callbacks, Renderers
 
 _log = logs.get()
 _DONE: Final = frozenset({ExemptReply.REVOKED, ExemptReply.RESTORED})

@@ -20,7 +20,7 @@ from bot.telegram.buttons.incidents import IncidentButton
 from bot.telegram.buttons.mistakes import MistakeButton
 from bot.telegram.messages.keyboards import choice
 from bot.telegram.messages.messenger import OutgoingMessage
-from bot.telegram.messages.replies import CallbackReply, replied
+from bot.telegram.messages.presses import CallbackReply, replied
 from bot.telegram.updates.reading.own_words import cut
 from bot.telegram.updates.reading.parsing import message_in, post_of, update_of
 
@@ -34,8 +34,8 @@ if TYPE_CHECKING:
     from bot.moderation.post import Post
     from bot.outbox import OutboxRow
     from bot.storage.incidents.deleted_messages import DeletedMessages
-    from bot.telegram.messages.callbacks import Pressed
-    from bot.telegram.messages.replies import Callbacks, Renderers
+    from bot.telegram.messages.keyboards import Pressed
+    from bot.telegram.messages.presses import Callbacks, Renderers
     from bot.texts import Texts
 
 _log = logs.get()

@@ -15,7 +15,7 @@ from bot.telegram.incidents.mistakes.originals import posts_in
 from bot.telegram.messages.desk import Talk
 from bot.telegram.messages.keyboards import choice
 from bot.telegram.messages.messenger import OutgoingMessage
-from bot.telegram.messages.replies import CallbackReply
+from bot.telegram.messages.presses import CallbackReply
 from bot.texts.times import time_of
 
 if TYPE_CHECKING:
@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from bot.moderation.post import Post
     from bot.outbox import JobKind, OutboxRow
     from bot.storage.store import Store
-    from bot.telegram.messages.callbacks import Pressed
     from bot.telegram.messages.context import Context
-    from bot.telegram.messages.replies import Callbacks, Renderers
+    from bot.telegram.messages.keyboards import Pressed
+    from bot.telegram.messages.presses import Callbacks, Renderers
 
 _log = logs.get()
 

@@ -10,7 +10,7 @@ from bot.telegram.incidents.mistakes.exemptions import ExemptionHandlers
 from bot.telegram.incidents.mistakes.originals import OriginalHandlers
 from bot.telegram.incidents.mistakes.proposals import ProposalHandlers
 from bot.telegram.messages.commands import Scope
-from bot.telegram.messages.router import Router
+from bot.telegram.messages.desk import Router
 
 if TYPE_CHECKING:
     from bot.storage.store import Store

@@ -12,7 +12,7 @@ from bot.school.appointments import Decided, DecisionReply
 from bot.telegram.buttons.school import SchoolButton
 from bot.telegram.messages.keyboards import choice
 from bot.telegram.messages.messenger import plain_message
-from bot.telegram.messages.replies import CallbackReply
+from bot.telegram.messages.presses import CallbackReply
 
 if TYPE_CHECKING:
     from telegram import User
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from bot.classroom import Language
     from bot.storage.school.groups import Groups
     from bot.storage.school.staff import People
-    from bot.telegram.messages.callbacks import Pressed
     from bot.telegram.messages.context import Context
-    from bot.telegram.messages.replies import Callbacks
+    from bot.telegram.messages.keyboards import Pressed
+    from bot.telegram.messages.presses import Callbacks
     from bot.texts import Texts
 
 _log = logs.get()

@@ -11,7 +11,7 @@ from telegram.error import TelegramError
 
 from bot import logs
 from bot.telegram.api.members import is_present, may_delete
-from bot.telegram.messages.account_names import account_name
+from bot.telegram.messages.context import account_name
 from bot.telegram.updates.reading.parsing import group_in
 
 if TYPE_CHECKING:

@@ -10,10 +10,9 @@ from telegram import InlineKeyboardMarkup
 from bot import logs
 from bot.features.lessons.classes.rules import GroupClassReply
 from bot.telegram.buttons.school import SchoolButton
-from bot.telegram.messages.callbacks import Pressed
-from bot.telegram.messages.keyboards import button, in_rows
+from bot.telegram.messages.keyboards import Pressed, button, in_rows
 from bot.telegram.messages.messenger import OutgoingMessage
-from bot.telegram.messages.replies import CallbackReply
+from bot.telegram.messages.presses import CallbackReply
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
 
     from bot.classroom import Language
     from bot.features.lessons.classes.store import ClassChoices, GroupClasses
-    from bot.telegram.messages.replies import Callbacks
+    from bot.telegram.messages.presses import Callbacks
     from bot.texts import Texts
 
 _log = logs.get()

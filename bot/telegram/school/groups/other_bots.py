@@ -15,10 +15,10 @@ from bot.features.incidents.sanctions.rules.sanctions import Sanction, SanctionR
 from bot.school.messages import SchoolMessage
 from bot.telegram.api.members import is_present
 from bot.telegram.buttons.school import SchoolButton
-from bot.telegram.messages.account_names import account_name
+from bot.telegram.messages.context import account_name
 from bot.telegram.messages.keyboards import choice, row_of
 from bot.telegram.messages.messenger import OutgoingMessage, plain_message
-from bot.telegram.messages.replies import CallbackReply
+from bot.telegram.messages.presses import CallbackReply
 
 if TYPE_CHECKING:
     from telegram import Update, User
@@ -30,9 +30,9 @@ if TYPE_CHECKING:
     from bot.school.setup import OtherBot
     from bot.storage.school.groups import Groups
     from bot.storage.school.staff import People
-    from bot.telegram.messages.callbacks import Pressed
     from bot.telegram.messages.context import Context
-    from bot.telegram.messages.replies import Callbacks, Renderers
+    from bot.telegram.messages.keyboards import Pressed
+    from bot.telegram.messages.presses import Callbacks, Renderers
 
 _OUT = (SanctionReply.OUTSIDE, SanctionReply.DELETED)
 

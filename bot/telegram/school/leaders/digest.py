@@ -10,11 +10,7 @@ from telegram import InlineKeyboardMarkup
 
 from bot import logs
 from bot.classroom import Secret
-from bot.features.incidents.leaders.rules.digest import (
-    NAMED,
-    is_past,
-    week_before,
-)
+from bot.features.incidents.leaders.rules.digest import NAMED, is_past, week_before
 from bot.features.incidents.reports.chat import month_button
 from bot.incidents.incident import IncidentKind
 from bot.incidents.messages import IncidentJob, IncidentMessage
@@ -22,7 +18,7 @@ from bot.incidents.permissions import Reply
 from bot.telegram.buttons.school import SchoolButton
 from bot.telegram.messages.keyboards import row_of
 from bot.telegram.messages.messenger import OutgoingMessage, Uploaded, sentence
-from bot.telegram.messages.replies import CallbackReply, replied
+from bot.telegram.messages.presses import CallbackReply, replied
 from bot.texts.times import day_of, last_day_of, lasting
 
 if TYPE_CHECKING:
@@ -33,17 +29,14 @@ if TYPE_CHECKING:
     from telegram.ext import ContextTypes
 
     from bot.classroom import Language
-    from bot.features.incidents.leaders.rules.digest import (
-        Advised,
-        Digest,
-    )
+    from bot.features.incidents.leaders.rules.digest import Advised, Digest
     from bot.features.incidents.leaders.store.digests import Digests
     from bot.outbox import JobKind, OutboxRow
     from bot.storage.school.staff import People
-    from bot.telegram.messages.callbacks import Pressed
     from bot.telegram.messages.context import Context
-    from bot.telegram.messages.replies import Callbacks, Renderers
-    from bot.telegram.messages.router import JobHandler
+    from bot.telegram.messages.desk import JobHandler
+    from bot.telegram.messages.keyboards import Pressed
+    from bot.telegram.messages.presses import Callbacks, Renderers
     from bot.texts import Texts
 
 _log = logs.get()

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from bot.classroom import Language
     from bot.outbox import OutboxRow
-    from bot.telegram.messages.replies import Renderers
+    from bot.telegram.messages.presses import Renderers
     from bot.texts import Texts
 
 _MOST: Final = 6  # faults in a message

@@ -11,10 +11,9 @@ from bot import logs
 from bot.classroom import Secret
 from bot.features.enrolment.guardians.rules import Level, LevelReply
 from bot.telegram.buttons.school import SchoolButton
-from bot.telegram.messages.callbacks import Pressed
-from bot.telegram.messages.keyboards import button, row_of
+from bot.telegram.messages.keyboards import Pressed, button, row_of
 from bot.telegram.messages.messenger import OutgoingMessage
-from bot.telegram.messages.replies import CallbackReply
+from bot.telegram.messages.presses import CallbackReply
 
 if TYPE_CHECKING:
     from telegram import User
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     from bot.features.enrolment.guardians.rules import Presets
     from bot.features.enrolment.guardians.store import Levels
     from bot.telegram.messages.context import Context
-    from bot.telegram.messages.replies import Callbacks
+    from bot.telegram.messages.presses import Callbacks
 
 _log = logs.get()
 _LEVELS: Final = tuple(Level)

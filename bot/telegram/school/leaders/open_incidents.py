@@ -12,24 +12,20 @@ from bot.classroom import Secret
 from bot.incidents.permissions import Reply
 from bot.telegram.buttons.school import SchoolButton
 from bot.telegram.incidents.alarms.cards import what_happened
-from bot.telegram.messages.callbacks import Pressed
-from bot.telegram.messages.keyboards import button, turning
+from bot.telegram.messages.keyboards import Pressed, button, turning
 from bot.telegram.messages.messenger import OutgoingMessage
-from bot.telegram.messages.replies import CallbackReply, replied
+from bot.telegram.messages.presses import CallbackReply, replied
 from bot.texts.times import day_of, time_of
 
 if TYPE_CHECKING:
     from telegram import User
 
     from bot.classroom import Language
-    from bot.features.incidents.leaders.rules.open_incidents import (
-        OpenIncident,
-        OpenPage,
-    )
+    from bot.features.incidents.leaders.rules.open_incidents import OpenIncident, OpenPage
     from bot.features.incidents.leaders.store.open_incidents import OpenIncidents
     from bot.storage.school.staff import People
     from bot.telegram.messages.context import Context
-    from bot.telegram.messages.replies import Callbacks
+    from bot.telegram.messages.presses import Callbacks
 
 _log = logs.get()
 _WHERE: Final = 32  # characters of where it is

@@ -14,7 +14,7 @@ from bot.school.leaders.overview import GuardState, Urgency
 from bot.telegram.buttons.school import SchoolButton
 from bot.telegram.messages.keyboards import row_of, turning
 from bot.telegram.messages.messenger import OutgoingMessage, sentence
-from bot.telegram.messages.replies import CallbackReply
+from bot.telegram.messages.presses import CallbackReply
 from bot.texts.times import time_of
 
 if TYPE_CHECKING:
@@ -27,9 +27,9 @@ if TYPE_CHECKING:
     from bot.classroom import Language
     from bot.school.leaders.overview import ClassState, Overview
     from bot.storage.school.leaders.overviews import Overviews
-    from bot.telegram.messages.callbacks import Pressed
     from bot.telegram.messages.context import Context
-    from bot.telegram.messages.replies import Callbacks
+    from bot.telegram.messages.keyboards import Pressed
+    from bot.telegram.messages.presses import Callbacks
     from bot.texts import Texts
 
 _log = logs.get()

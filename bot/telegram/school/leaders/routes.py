@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.telegram.messages.commands import Scope
-from bot.telegram.messages.router import Router
+from bot.telegram.messages.desk import Router
 from bot.telegram.school.leaders.digest import DigestHandlers
 from bot.telegram.school.leaders.faults import FaultMessages
 from bot.telegram.school.leaders.levels import LevelHandlers

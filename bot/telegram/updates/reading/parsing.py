@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Final
 from bot.classroom import Group, Room, Secret
 from bot.json_values import mapping, whole
 from bot.moderation.post import Part, Post, Surface
-from bot.telegram.messages.account_names import with_username
+from bot.telegram.messages.context import with_username
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -14,8 +14,8 @@ from bot.features.enrolment.codes.buttons import CodeButton
 from bot.features.enrolment.codes.chat import Printing, print_slips
 from bot.features.enrolment.codes.rules import CodeKind, Printed, PrintReply, Slip
 from bot.sandbox import SteppedClock
-from bot.telegram.messages.callbacks import Pressed
 from bot.telegram.messages.desk import Press
+from bot.telegram.messages.keyboards import Pressed
 from tests.features.people import CLASS
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from bot.outbox import MessageKind
     from bot.telegram.messages.context import Context
     from bot.telegram.messages.messenger import OutgoingMessage
-    from bot.telegram.messages.replies import CallbackReply
+    from bot.telegram.messages.presses import CallbackReply
 
 TEXTS = texts.load()
 TEACHER = User(5, "Lan", is_bot=False)

@@ -22,18 +22,16 @@ from bot.features.enrolment.entry_methods.chat import offer, taken
 from bot.features.enrolment.evening_card.chat import offered
 from bot.features.rosters.rules.lists import SaidName, read_said
 from bot.features.rosters.rules.names import begins_with_family, is_whole_name
-from bot.telegram.api.members import is_member
+from bot.telegram.api.members import in_group, is_member
 from bot.telegram.buttons.alarms import AlarmButton
 from bot.telegram.buttons.school import SchoolButton
-from bot.telegram.messages.account_names import account_name
-from bot.telegram.messages.bindings import in_group
-from bot.telegram.messages.callbacks import Pressed, moment
 from bot.telegram.messages.commands import Scope
+from bot.telegram.messages.context import account_name
 from bot.telegram.messages.desk import Desk, FromUser, Press, Talk, Typed
-from bot.telegram.messages.keyboards import button, row_of
+from bot.telegram.messages.keyboards import Pressed, button, moment, row_of
 from bot.telegram.messages.messenger import OutgoingMessage
+from bot.telegram.messages.presses import CallbackReply
 from bot.telegram.messages.private_messages import PrivateMessage, ReadingOrder
-from bot.telegram.messages.replies import CallbackReply
 
 if TYPE_CHECKING:
     from telegram import InlineKeyboardButton

@@ -23,11 +23,10 @@ from bot.features.enrolment.evening_card.chat import Evenings
 from bot.features.rosters.rules.lists import initials
 from bot.outbox import Callback
 from bot.telegram.lessons.messages import LessonMessageBuilder
-from bot.telegram.messages.callbacks import written
 from bot.telegram.messages.desk import Talk
-from bot.telegram.messages.dialogs import Dialogs
-from bot.telegram.messages.keyboards import choice, row_of
+from bot.telegram.messages.keyboards import choice, row_of, written
 from bot.telegram.messages.messenger import OutgoingMessage
+from bot.telegram.messages.private_messages import Dialogs
 
 _log = logs.get()
 _SAYS_ALL: Final = frozenset(

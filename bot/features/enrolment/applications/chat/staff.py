@@ -13,11 +13,10 @@ from bot.features.enrolment.applications.buttons import ApplicationButton, Appli
 from bot.features.enrolment.applications.chat.questions import DECISIONS, MOVES, Admitting, buttons_at
 from bot.features.enrolment.applications.rules.approvals import Waiting, on_card
 from bot.features.enrolment.applications.rules.steps import DecideReply, Step
-from bot.telegram.messages.callbacks import Pressed, moment, written
 from bot.telegram.messages.desk import Desk, Due, Press
-from bot.telegram.messages.keyboards import button
+from bot.telegram.messages.keyboards import Pressed, button, moment, written
 from bot.telegram.messages.messenger import OutgoingMessage
-from bot.telegram.messages.replies import CallbackReply
+from bot.telegram.messages.presses import CallbackReply
 
 _log = logs.get()
 _NAME: Final = 24  # characters of a name on a button

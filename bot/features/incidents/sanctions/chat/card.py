@@ -18,8 +18,7 @@ from bot.features.incidents.sanctions.rules.sanctions import MUTED_FOR
 from bot.incidents.facts.card import CardFacts, EarlierAuthor, EarlierLeak, LessonNear, Taken
 from bot.incidents.incident import Card, Incident, Page
 from bot.outbox import Callback
-from bot.telegram.messages.callbacks import Pressed
-from bot.telegram.messages.keyboards import button, disabled, row_of
+from bot.telegram.messages.keyboards import Pressed, button, disabled, row_of
 from bot.texts import Texts
 from bot.texts.times import day_of, lasting, time_of
 

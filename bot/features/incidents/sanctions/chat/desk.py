@@ -29,12 +29,11 @@ from bot.features.incidents.sanctions.rules.sanctions import (
 )
 from bot.features.incidents.sanctions.store.sanctions import Sanctions
 from bot.incidents.incident import Incident
-from bot.telegram.messages.callbacks import Pressed
 from bot.telegram.messages.desk import Desk, Due, FromUser, Job, Press, Talk, Typed
-from bot.telegram.messages.dialogs import Dialogs
+from bot.telegram.messages.keyboards import Pressed
 from bot.telegram.messages.messenger import OutgoingMessage
-from bot.telegram.messages.private_messages import PrivateMessage, ReadingOrder
-from bot.telegram.messages.replies import START_FIRST, CallbackReply, by_whom
+from bot.telegram.messages.presses import START_FIRST, CallbackReply, by_whom
+from bot.telegram.messages.private_messages import Dialogs, PrivateMessage, ReadingOrder
 
 _log = logs.get()
 _ASKED: Final = {SanctionButton.MUTE: Sanction.MUTE, SanctionButton.REMOVE: Sanction.REMOVE}

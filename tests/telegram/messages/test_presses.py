@@ -11,7 +11,7 @@ import bot.telegram
 from bot import texts
 from bot.classroom import Language, Secret
 from bot.telegram.messages.messenger import OutgoingMessage
-from bot.telegram.messages.replies import CallbackReply, by_whom
+from bot.telegram.messages.presses import CallbackReply, by_whom
 
 LETTER = OutgoingMessage("…")
 

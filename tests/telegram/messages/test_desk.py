@@ -8,8 +8,8 @@ import pytest
 
 from bot.outbox import Callback, Cause, JobKind, MessageKind
 from bot.telegram.messages.commands import Command, Scope
+from bot.telegram.messages.desk import Router, join
 from bot.telegram.messages.private_messages import ReadingOrder
-from bot.telegram.messages.router import Router, join
 
 if TYPE_CHECKING:
     from typing import Any

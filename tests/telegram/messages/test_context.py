@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from telegram import User
 
-from bot.telegram.messages.account_names import account_name
+from bot.telegram.messages.context import account_name
 
 
 @pytest.mark.parametrize(
