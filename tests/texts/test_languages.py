@@ -13,12 +13,12 @@ SETTLED = {
     "features/school/class_rules/rules.py",  # the shipped rules, in each
     "cli/demo/script.py",  # what is said in the demo, in each
     "papers/audit.py",  # numbers and dates
-    "papers/class_rules.py",  # the letters of steps
+    "papers/documents.py",  # the letters of steps
     "papers/official.py",  # a document's own mark of its language
     "rulebook/schema.py",  # people who write rules read English
     "rulebook/book.py",  # a rule file brings both
     "settings/fields.py",  # the school's
-    "settings/surroundings.py",  # the terminal's
+    "settings/reading.py",  # the terminal's
     "storage/people/consents.py",  # the version, which is the same in each
     "telegram/messages/commands.py",  # the commands' other names
     "telegram/school/language_choice.py",  # the buttons that choose one

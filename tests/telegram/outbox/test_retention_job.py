@@ -34,7 +34,7 @@ async def a_day(*, compact: object = True) -> list[str]:
         ),
         staffing=SimpleNamespace(expire=step("expire")),
         room_reminders=SimpleNamespace(plan=step("remind")),
-        leaders=SimpleNamespace(digests=SimpleNamespace(plan=step("digest"))),
+        digests=SimpleNamespace(plan=step("digest")),
         setups=SimpleNamespace(refresh=step("refresh")),
     )
     job = RetentionJob(
