@@ -19,7 +19,7 @@ SELDOM = {
     "python_calamine",
     "reportlab",
 }
-SELDOM |= {"segno", "xlsxwriter", "zxingcpp", "bot.phones", "bot.sandbox"}
+SELDOM |= {"aiohttp_socks", "segno", "xlsxwriter", "zxingcpp", "bot.phones", "bot.sandbox"}
 # The guard's way, what starts the readers of pictures, and the site.
 GUARDING = {"bot.moderation.moderator", "bot.telegram.guard.protection", "bot.media.readers"}
 GUARDING |= {"bot.web.site", "aiohttp.web", "telegram", "regex"}

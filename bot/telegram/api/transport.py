@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Final, Protocol
 from urllib.parse import quote
 
 import aiohttp
-from aiohttp_socks import ProxyConnectionError, ProxyConnector, ProxyError, ProxyTimeoutError
 from telegram.request import BaseRequest
 
 from bot.telegram.api.errors import NoAnswer, Refused, TooMuch
@@ -43,13 +42,7 @@ _REFUSED: Final = 400
 _URGENT: Final = ("/deleteMessage", "/deleteMessages", "/getUpdates", "/getMe")
 _FINAL: Final = (401, 403, 404)  # trusted only with a Bot API body: a block page has these statuses too
 
-_NEVER_LEFT: Final = (
-    aiohttp.ClientConnectorError,
-    aiohttp.InvalidURL,
-    aiohttp.ConnectionTimeoutError,
-    ProxyConnectionError,
-)
-_OF_PROXY: Final = (ProxyConnectionError, ProxyError, ProxyTimeoutError)
+_NEVER_LEFT: Final = (aiohttp.ClientConnectorError, aiohttp.InvalidURL, aiohttp.ConnectionTimeoutError)
 
 
 class LeaseCheck(Protocol):
@@ -79,6 +72,9 @@ class Transport(BaseRequest):
         self._gate = gate
         self._breaker = breaker
         self._session: aiohttp.ClientSession | None = None
+        # How a call fails, and how one that never left; a proxy has errors of its own.
+        self._failures: tuple[type[Exception], ...] = (TimeoutError, aiohttp.ClientError, OSError)
+        self._never_left: tuple[type[Exception], ...] = _NEVER_LEFT
         self._moved: Callable[[int, int], None] = lambda _was, _chat_id: None
         self._count = count
         self.dated = ""  # the header Date of the last answer (RFC 9110, 6.6.1)
@@ -132,8 +128,8 @@ class Transport(BaseRequest):
                     content += piece
                     if len(content) > most:
                         raise TooMuch
-        except (TimeoutError, aiohttp.ClientError, OSError, *_OF_PROXY) as error:
-            raise _silence(error) from None
+        except self._failures as error:
+            raise self._silence(error) from None
         return bytes(content)
 
     async def do_request(  # noqa: PLR0917 - the signature is python-telegram-bot's
@@ -182,10 +178,10 @@ class Transport(BaseRequest):
             async with self._open.request(method, url, data=body, headers=headers, timeout=timeout) as answer:
                 status, content = answer.status, await answer.read()
                 self.dated = answer.headers.get("Date", "")
-        except (TimeoutError, aiohttp.ClientError, OSError, *_OF_PROXY) as error:
+        except self._failures as error:
             self._count("unanswered")
             self._tell(answered=False)
-            raise _silence(error) from None
+            raise self._silence(error) from None
         self._count(_outcome(status))
         ours = status < _BROKEN and (method == "GET" or content.lstrip().startswith(b"{"))
         self._tell(answered=ours)
@@ -214,7 +210,21 @@ class Transport(BaseRequest):
     def _connector(self) -> aiohttp.BaseConnector:
         if self._proxy is None:
             return aiohttp.TCPConnector(limit=0, ttl_dns_cache=300)
+        # Loaded where there is a proxy: it takes a fiftieth of a start.
+        from aiohttp_socks import (  # noqa: PLC0415 - see above
+            ProxyConnectionError,
+            ProxyConnector,
+            ProxyError,
+            ProxyTimeoutError,
+        )
+
+        self._failures = (*self._failures, ProxyConnectionError, ProxyError, ProxyTimeoutError)
+        self._never_left = (*self._never_left, ProxyConnectionError)
         return ProxyConnector.from_url(self._proxy.reveal(), limit=0)
+
+    def _silence(self, error: Exception) -> NoAnswer:
+        """Return a NoAnswer that names only the kind of failure: the error's own text holds the address."""
+        return NoAnswer(type(error).__name__, asked=not isinstance(error, self._never_left))
 
 
 def _outcome(status: int) -> str:
@@ -236,11 +246,6 @@ def _form(request_data: RequestData | None) -> aiohttp.FormData:
         for name, (file_name, content, mime) in request_data.multipart_data.items():
             form.add_field(name, content, filename=file_name, content_type=mime)
     return form
-
-
-def _silence(error: Exception) -> NoAnswer:
-    """Return a NoAnswer that names only the kind of failure: the error's own text holds the address."""
-    return NoAnswer(type(error).__name__, asked=not isinstance(error, _NEVER_LEFT))
 
 
 def _refusal(status: int, answer: bytes) -> TelegramError:
