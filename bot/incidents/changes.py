@@ -68,48 +68,8 @@ class RefreshCards(Change):
 
 
 @dataclass(frozen=True, slots=True)
-class GiveBack(Change):
-    """Post the removed messages of a false alarm again, one after the other."""
-
-    incident_id: int
-
-
-@dataclass(frozen=True, slots=True)
-class TakeBack(Change):
-    """Take away what was posted again of an incident that is no false alarm after all."""
-
-    incident_id: int
-
-
-@dataclass(frozen=True, slots=True)
 class DeletedMessageOpened(Change):
     """An account used its right to open a removed message or an alarm's picture: seen, or posted again."""
-
-    incident_id: int
-    account: int
-    name: Secret
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Noticed(Change):
-    """A group gets its quiet line; the next one may come ten minutes later."""
-
-    group_id: int
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class AuthorTold(Change):
-    """An incident's author is notified of what was removed, and not of another leak for ten minutes."""
-
-    incident_id: int
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Appealed(Change):
-    """An incident's author says that the bot is wrong. Only what staff see changes."""
 
     incident_id: int
     account: int
@@ -123,37 +83,6 @@ class RoomSet(Change):
 
     meeting_ids: tuple[int, ...]
     state: MeetingState
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class RoomDecided(Change):
-    """The timeline of an incident notes that an account decided whether its rooms are handed out."""
-
-    incident_id: int
-    state: MeetingState
-    account: int
-    name: Secret
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class RoomChanged(Change):
-    """The timeline of an incident notes that an account led the class into a new room."""
-
-    incident_id: int
-    account: int
-    name: Secret
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class ReportMade(Change):
-    """The timeline of an incident notes that an account had its report drawn up."""
-
-    incident_id: int
-    account: int
-    name: Secret
     at: datetime
 
 

@@ -14,18 +14,6 @@ class IncidentMessage:
     ALERT: Final = MessageKind("alert", Priority.LEAK, finds_readers=True, rendered=False, cause=Cause.LANE)
     # card: sent, or edited where it stands already
     CARD: Final = MessageKind("card", Priority.LEAK, must_arrive=True, cause=Cause.LANE)
-    # group: the one quiet line
-    NOTICE: Final = MessageKind("notice", Priority.LEAK, repeatable=False, cause=Cause.LANE)
-    # removal: a message that was wrongly removed is posted again
-    GIVE_BACK: Final = MessageKind("give_back", repeatable=False, cause=Cause.SCHOOL)
-    # incident: an ephemeral message to its author in the group, which only the author sees
-    WHISPER: Final = MessageKind("whisper", Priority.LEAK, cause=Cause.READER)
-    # incident: its author is notified in private of what was removed, and why
-    AUTHOR: Final = MessageKind("author", Priority.LEAK, cause=Cause.READER)
-    # incident: staff who dealt with it are notified that its author thinks the bot is wrong
-    APPEAL: Final = MessageKind("appeal", finds_readers=True, asks=True, cause=Cause.ANYBODY)
-    # chat info leak: staff are notified that a group shows a room
-    FRONT: Final = MessageKind("front", finds_readers=True, asks=True, cause=Cause.ANYBODY)
     # incident, or picture of an alarm: a member of staff asked to see it, blurred
     PICTURE: Final = MessageKind("picture", cause=Cause.SCHOOL)
     # picture of an alarm: a member of staff asked to see it as it is

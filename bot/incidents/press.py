@@ -7,19 +7,22 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from bot.classroom import MeetingState, Outcome
-from bot.incidents.changes import FileTaken, GiveBack, Moved, RefreshCards, RoomDecided, RoomSet, TakeBack
+from bot.features.incidents.reposts.rules import GiveBack, TakeBack
+from bot.incidents.changes import FileTaken, Moved, RefreshCards, RoomSet
 from bot.incidents.incident import Incident, Page, Resolution, State
 from bot.incidents.messages import IncidentJob, IncidentMessage
 from bot.incidents.mistakes.exemptions import ExemptionRevoked
 from bot.incidents.permissions import Reply, may_dismiss, own_rooms, roles_over
+from bot.incidents.timeline import Noted, room_decided
 from bot.outbox import Dispatch, Postponed
+from bot.records import Who
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from bot.classroom import Secret
-    from bot.incidents.reposts import Deletion
+    from bot.features.incidents.reposts.rules import Deletion
     from bot.records import Changes
     from bot.school.roles import Role, Staff
 
@@ -205,7 +208,7 @@ def _on_room(press: CardPress, incident: Incident, staff: Staff) -> tuple[PressA
     if not theirs:
         return PressAnswer(Reply.ROOM_LEFT), ()
     state, reply = _ROOM[press.act]
-    decided = RoomDecided(incident.id, state, press.account, press.name, press.at)
+    decided = Noted(incident.id, room_decided(state), press.at, Who(press.account, press.name))
     return PressAnswer(reply), (RoomSet(theirs, state, press.at), decided, RefreshCards(incident.id))
 
 

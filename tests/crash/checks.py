@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 from sqlalchemy import and_, not_, or_, select
 
 from bot.classroom import Language, Outcome
+from bot.features.incidents.author_messages.buttons import AuthorMessage
+from bot.features.incidents.author_messages.rules import NOTICE_EVERY
+from bot.features.incidents.reposts.buttons import RepostMessage
 from bot.features.lessons.buttons import LessonMessage
-from bot.incidents.author_messages import NOTICE_EVERY
-from bot.incidents.messages import IncidentMessage
 from bot.incidents.timeline import TimelineEvent
 from bot.sandbox import CutAfter
 from bot.sandbox.methods.bot import PRESS_LIVES
@@ -105,8 +106,8 @@ def unfinished(connection: Connection) -> list[str]:
     # What is said in a group at most once is given up where its answer was lost; the card tells of it.
     once = outbox.c.what.in_(
         (
-            IncidentMessage.NOTICE.name,
-            IncidentMessage.GIVE_BACK.name,
+            AuthorMessage.NOTICE.name,
+            RepostMessage.GIVE_BACK.name,
             LessonMessage.REST.name,
             SchoolMessage.GREETING.name,
         )

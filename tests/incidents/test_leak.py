@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.classroom import Group, Held, Room, Secret
+from bot.features.incidents.author_messages.buttons import AuthorMessage
 from bot.incidents.changes import Joined, NewIncident, RefreshCards
 from bot.incidents.incident import Begun, LeakedMessage, LeakReport, Severity, severity_of
 from bot.incidents.leak import LeakFacts, on_leak
@@ -136,9 +137,9 @@ def test_answers_to_leaks_go_before_all_else_that_is_sent() -> None:
     leaks = {
         IncidentMessage.ALERT,
         IncidentMessage.CARD,
-        IncidentMessage.NOTICE,
-        IncidentMessage.WHISPER,
-        IncidentMessage.AUTHOR,
+        AuthorMessage.NOTICE,
+        AuthorMessage.WHISPER,
+        AuthorMessage.AUTHOR,
         IncidentMessage.ALARM_GRAVER,  # a child may be harmed: as urgent as a leak
     }
     assert {what for what in MESSAGES.values() if what.priority is Priority.LEAK} == leaks

@@ -7,13 +7,16 @@ from dataclasses import replace
 import pytest
 
 from bot.classroom import MeetingState, Outcome, Secret
-from bot.incidents.changes import Moved, RefreshCards, RoomDecided, RoomSet, TakeBack
+from bot.features.incidents.reposts.rules import TakeBack
+from bot.incidents.changes import Moved, RefreshCards, RoomSet
 from bot.incidents.incident import ExposedMeeting, GivenBack, LeftRoom, Page, Resolution, State, decided_as
 from bot.incidents.messages import IncidentJob
 from bot.incidents.mistakes.exemptions import ExemptionRevoked
 from bot.incidents.permissions import Reply
 from bot.incidents.press import TRANSITIONS, Act, CardPress, PressAnswer, may_turn, on_press
+from bot.incidents.timeline import Noted, room_decided
 from bot.outbox import Postponed
+from bot.records import Who
 from bot.school.roles import Role
 from tests.incidents.samples import GROUP, NOW, OTHER_GROUP, PUPIL, incident, staff
 
@@ -162,7 +165,7 @@ def test_staff_decide_on_the_room_whatever_the_incident_state(
     """The door of a room that leaked closes, or opens again, and the cards say so."""
     answer, changes = on_press(press(TEACHER, act), incident(state, meetings=(OWN_ROOM,)), SCHOOL)
     assert answer.reply is reply
-    decided = RoomDecided(9, room, TEACHER, Secret("Cô Lan"), NOW)
+    decided = Noted(9, room_decided(room), NOW, Who(TEACHER, Secret("Cô Lan")))
     assert changes == (RoomSet((50,), room, NOW), decided, RefreshCards(9))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.features.incidents.author_messages.buttons import AuthorMessage
 from bot.incidents.messages import IncidentMessage
 from bot.outbox import Cause, Dispatch, MessageKind
 from bot.records import Change
@@ -26,7 +27,7 @@ async def test_a_change_without_a_writer_is_refused_and_nothing_is_written(store
     """It is named; what came with it is not written either: nobody takes half of a decision for it."""
 
     def work(tx: Transaction) -> None:
-        changes.record(tx, (Dispatch(IncidentMessage.NOTICE, 1, -100), Lost()))
+        changes.record(tx, (Dispatch(AuthorMessage.NOTICE, 1, -100), Lost()))
 
     with pytest.raises(LookupError, match=r"No room of storage writes .*\.Lost"):
         await store.outbox._school.decide(work)

@@ -16,6 +16,8 @@ from bot.features.enrolment.evening_card.buttons import EveningButton
 from bot.features.enrolment.group_membership.buttons import GroupMemberButton
 from bot.features.enrolment.guardians.buttons import GuardianButton
 from bot.features.enrolment.pinned_link.buttons import PinnedLinkButton
+from bot.features.incidents.appeals.buttons import AppealButton
+from bot.features.incidents.chat_info_leaks.buttons import ChatInfoButton
 from bot.features.incidents.escalation.buttons import EscalationButton
 from bot.features.incidents.pauses.buttons import PauseButton
 from bot.features.incidents.reports.buttons import ReportButton
@@ -33,7 +35,9 @@ from bot.telegram.buttons.school import SchoolButton
 _ROOMS = (
     AccessLogButton,
     AlarmButton,
+    AppealButton,
     ApplicationButton,
+    ChatInfoButton,
     CodeButton,
     CodeRequestButton,
     ConsentButton,

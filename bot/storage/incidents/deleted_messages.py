@@ -8,24 +8,19 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import and_, bindparam
+from sqlalchemy import bindparam
 
-from bot.classroom import Language, Secret
+from bot.classroom import Secret
 from bot.features.privacy.tables import privacy_requests
-from bot.incidents.author_messages import AuthorCopy, is_claimable
-from bot.incidents.changes import DeletedMessageOpened
-from bot.incidents.incident import Original, Resolution
-from bot.incidents.permissions import roles_over
-from bot.incidents.reposts import may_open
+from bot.incidents.incident import Original
 from bot.incidents.viewing import SHOWN_BY, Viewed, ViewFacts, may_view, on_view
 from bot.storage.changes import record
 from bot.storage.db.transaction import SchoolStore, decides, given, reads, select_in_school
 from bot.storage.incidents.alarm_rows import picture_in, pictures_of
 from bot.storage.incidents.reads import incident_of
 from bot.storage.outbox.rows import on_its_way
-from bot.storage.people.groups import group_of
 from bot.storage.people.staff import is_reachable, staff_with
-from bot.storage.tables.core import accounts, incident_events, incidents, originals, removals
+from bot.storage.tables.core import incidents, originals
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,32 +33,6 @@ if TYPE_CHECKING:
     from bot.incidents.viewing import ViewRequest
     from bot.storage.db.transaction import Transaction
 
-_BY_REMOVAL: Final = (
-    select_in_school(*originals.c["id", "incident_id", "raw_sealed"])
-    .join(
-        removals,
-        and_(
-            removals.c.school_id == originals.c.school_id,
-            removals.c.incident_id == originals.c.incident_id,
-            removals.c.chat_id == originals.c.chat_id,
-            removals.c.message_id == originals.c.message_id,
-            removals.c.version == originals.c.version,
-        ),
-    )
-    .where(
-        given(removals.c.id, "removal"),
-        originals.c.kept_until > bindparam("now", type_=originals.c.kept_until.type),
-    )
-)
-_DISMISSED_BY: Final = (
-    select_in_school(*incident_events.c["id", "account", "name_sealed"])
-    .where(
-        given(incident_events.c.incident_id, "incident"),
-        incident_events.c.what == Resolution.FALSE_ALARM.value,
-    )
-    .order_by(incident_events.c.at.desc())
-    .limit(1)
-)
 _KEPT: Final = (
     select_in_school(*originals.c["id", "raw_sealed"])
     .where(
@@ -73,45 +42,10 @@ _KEPT: Final = (
     # The masked one is the message of the verdict; the rest is its album, or other pieces.
     .order_by(originals.c.masked_sealed.is_(None), originals.c.message_id, originals.c.version.desc())
 )
-_MASKED: Final = (
-    select_in_school(*originals.c["id", "masked_sealed"])
-    .where(
-        given(originals.c.incident_id, "incident"),
-        originals.c.masked_sealed.is_not(None),
-        originals.c.kept_until > bindparam("now", type_=originals.c.kept_until.type),
-    )
-    .order_by(originals.c.message_id.desc())
-    .limit(1)
-)
-
-_STARTED: Final = select_in_school(*accounts.c["language", "reachable"]).where(
-    given(accounts.c.account, "account")
-)
 
 
 class DeletedMessages(SchoolStore):
     """The deleted messages of one school."""
-
-    async def opened(self, removal_id: int) -> Original | None:
-        """Open a wrongly deleted message, to post it again; None where not allowed, or no longer kept.
-
-        That is noted in the incident's timeline, in the name of the member of staff who called it a false
-        alarm, and who must still have the power to.
-        """
-        return await self._school.decide(lambda tx: _opened(tx, removal_id))
-
-    @reads
-    def masked(self, tx: Transaction, incident_id: int, account: int | None = None) -> AuthorCopy | None:
-        """Return an author's own text without the secret; None where it is no longer kept.
-
-        `account` None: it is for the account that the incident names.
-        """
-        row = tx.run(_MASKED, incident=incident_id, now=tx.now).one_or_none()
-        incident = None if row is None else incident_of(tx, incident_id)
-        if row is None or incident is None:
-            return None
-        text = tx.unseal(originals.c.masked_sealed, row.id, row.masked_sealed)
-        return _copy(tx, incident, text, incident.author if account is None else account)
 
     @decides
     def view(self, tx: Transaction, request: ViewRequest, shows: Callable[[str], bool]) -> PressAnswer:
@@ -160,20 +94,6 @@ def _asked_for(
     return incident_of(tx, pictures[0].incident_id), kept, [row.id for row in pictures]
 
 
-def _copy(tx: Transaction, incident: Incident, text: Secret, account: int | None) -> AuthorCopy:
-    if account is None:
-        return AuthorCopy(incident, text)
-    started = tx.run(_STARTED, account=account).one_or_none()
-    return AuthorCopy(
-        incident,
-        text,
-        by_staff=bool(roles_over(incident, staff_with(tx, account), account, tx.now)),
-        claimable=is_claimable(incident, group_of(tx, incident.group_id)),
-        reachable=started is not None and started.reachable,
-        language=None if started is None else Language(started.language),
-    )
-
-
 def kept_originals(tx: Transaction, incident_id: int) -> list[Secret]:
     """Return the updates of an incident's messages that are still kept, that of the verdict first."""
     rows = tx.run(_KEPT, incident=incident_id, now=tx.now)
@@ -183,21 +103,6 @@ def kept_originals(tx: Transaction, incident_id: int) -> list[Secret]:
 def is_leaving(tx: Transaction, author: int | None) -> bool:
     """Tell whether an author asked to be forgotten: what the incident holds back is not posted again."""
     return author is not None and tx.has(privacy_requests, privacy_requests.c.account == author)
-
-
-def _opened(tx: Transaction, removal_id: int) -> Original | None:
-    row = tx.run(_BY_REMOVAL, removal=removal_id, now=tx.now).one_or_none()
-    incident = None if row is None else incident_of(tx, row.incident_id)
-    if row is None or incident is None or is_leaving(tx, incident.author):
-        return None
-    by = tx.run(_DISMISSED_BY, incident=incident.id).one_or_none()
-    if by is None or not may_open(
-        incident, by.account, roles_over(incident, staff_with(tx, by.account), by.account, tx.now)
-    ):
-        return None
-    name = tx.unseal(incident_events.c.name_sealed, by.id, by.name_sealed)
-    record(tx, (DeletedMessageOpened(incident.id, by.account, name, tx.now),))
-    return Original(incident, tx.unseal(originals.c.raw_sealed, row.id, row.raw_sealed))
 
 
 def forget_originals(tx: Transaction, erasure: Erasure) -> bool:

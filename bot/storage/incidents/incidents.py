@@ -9,15 +9,17 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import and_, bindparam, exists, or_, select, tuple_
 
 from bot.classroom import Outcome
+from bot.features.incidents.author_messages.store import told_of_gone
 from bot.features.incidents.escalation.store import escalation_of, timings
+from bot.features.incidents.reposts.rules import GiveBack
+from bot.features.incidents.reposts.store import deletions_of
 from bot.features.incidents.sanctions.store.facts import (
     facts_of,
     may_see,
 )
 from bot.features.privacy.rules.requests import NamingIncident
 from bot.incidents.alarms.decisions import may_ask_who
-from bot.incidents.appeal import on_appeal
-from bot.incidents.changes import GiveBack, RefreshCards, Removed
+from bot.incidents.changes import RefreshCards, Removed
 from bot.incidents.incident import WITH_TIMELINE, Card, Page, Resolution, State, incident_number
 from bot.incidents.leak import DELETABLE_FOR
 from bot.incidents.permissions import Reply, roles_over
@@ -26,18 +28,16 @@ from bot.storage.changes import record
 from bot.storage.db.group_commit import GroupCommit
 from bot.storage.db.transaction import SchoolStore, decides, reads, select_in_school
 from bot.storage.incidents.alarm_rows import alarms_by, purge_alarms
-from bot.storage.incidents.author_messages import told_of_gone
 from bot.storage.incidents.deleted_messages import kept_originals
 from bot.storage.incidents.folding import fold_of, head_of, show, shown_of, shown_on, told_on, turn, unfold
 from bot.storage.incidents.leaks import record_leaks
 from bot.storage.incidents.mistakes.exemptions import standing_exemptions
 from bot.storage.incidents.reads import incident_of
-from bot.storage.incidents.reposts import deletions_of
 from bot.storage.incidents.timeline import timeline_of
 from bot.storage.incidents.writes import GONE_BY
 from bot.storage.outbox.rows import alert_again
 from bot.storage.people.personal_data import NO_NAME
-from bot.storage.people.staff import staff_with, told_of
+from bot.storage.people.staff import staff_with
 from bot.storage.school.leaders.unclosed import NEEDS_NOBODY
 from bot.storage.tables.core import cards, incident_events, incidents, removals
 from bot.storage.tables.incidents.alarms import alarms
@@ -51,7 +51,6 @@ if TYPE_CHECKING:
     from bot.classroom import Secret
     from bot.features.lessons.rules.offers import HandedOut
     from bot.features.privacy.rules.person import Erasure
-    from bot.incidents.appeal import Appeal, AppealReply
     from bot.incidents.incident import Incident, LeakReport
     from bot.incidents.press import CardPress
     from bot.records import Change
@@ -188,15 +187,6 @@ class Incidents(SchoolStore):
             turn(tx, card_id, page)
             record(tx, (RefreshCards(incident.id),))
         return answer
-
-    @decides
-    def appeal(self, tx: Transaction, appeal: Appeal) -> AppealReply:
-        """Decide an author's appeal and record what it changes."""
-        incident = incident_of(tx, appeal.incident_id)
-        heard = incident is not None and bool(told_of(tx, incident.group_id, tx.now))
-        reply, changes = on_appeal(appeal, incident, heard=heard)
-        record(tx, changes)
-        return reply
 
     async def incident(self, id: int) -> Incident | None:  # noqa: A002 - a row's id is its id
         """Return an incident as staff see it."""

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import exists, func, select
+from sqlalchemy import and_, bindparam, exists, func, select
 
 from bot.classroom import SCHOOL, Held, Outcome, Secret
+from bot.features.incidents.reposts.buttons import RepostMessage
 from bot.features.lessons.store.exposure import exposed_meetings
 from bot.incidents.incident import (
+    GivenBack,
     Holder,
     Incident,
     Pupil,
@@ -20,18 +22,17 @@ from bot.incidents.incident import (
 )
 from bot.incidents.timeline import TimelineEvent
 from bot.school.roles import Role
-from bot.storage.db.transaction import given, in_school, select_in_school
+from bot.storage.db.transaction import among, given, in_school, select_in_school
 from bot.storage.incidents.alarm_rows import about, alarm_of
-from bot.storage.incidents.reposts import given_back_of
 from bot.storage.people.classes import answering_for, classes_of_group
 from bot.storage.people.groups import read_group
 from bot.storage.people.staff import is_owned, staff_with
 from bot.storage.tables.classes import bindings, students
-from bot.storage.tables.core import groups, incident_events, incidents, removals
+from bot.storage.tables.core import groups, incident_events, incidents, originals, outbox, removals
 from bot.storage.tables.incidents.alarms import alarms
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from bot.storage.db.transaction import AnyRow, Transaction
 
@@ -73,6 +74,49 @@ _PUPILS = (
     )
     .order_by(bindings.c.role.is_not(None), bindings.c.made_at)
 )
+_later = removals.alias("later")
+_later_incident = incidents.alias("later_incident")
+IS_POSTING: Final = and_(
+    outbox.c.school_id == removals.c.school_id,
+    outbox.c.what == RepostMessage.GIVE_BACK.name,
+    outbox.c.subject == removals.c.id,
+)
+IS_ORIGINAL: Final = and_(
+    originals.c.school_id == removals.c.school_id,
+    originals.c.incident_id == removals.c.incident_id,
+    originals.c.chat_id == removals.c.chat_id,
+    originals.c.message_id == removals.c.message_id,
+    originals.c.version == removals.c.version,
+)
+IS_KEPT: Final = originals.c.kept_until > bindparam("now", type_=originals.c.kept_until.type)
+_SUPERSEDED: Final = exists().where(
+    _later.c.school_id == removals.c.school_id,
+    _later.c.chat_id == removals.c.chat_id,
+    _later.c.message_id == removals.c.message_id,
+    _later.c.version > removals.c.version,
+    _later_incident.c.id == _later.c.incident_id,
+    _later_incident.c.deleted,
+)
+_POSTINGS: Final = (
+    select_in_school(
+        *removals.c["id", "incident_id", "outcome"],
+        groups.c.chat_id,
+        originals.c.id.is_not(None).label("kept"),
+        _SUPERSEDED.label("superseded"),
+        *outbox.c["state", "settled_at", "message_id", "removed", "removed_at"],
+        outbox.c.id.label("row_id"),
+        outbox.c.chat_id.label("posted_in"),
+        outbox.c.outcome.label("posted"),
+    )
+    .join(incidents, incidents.c.id == removals.c.incident_id)
+    .join(groups, groups.c.id == incidents.c.group_id)
+    .join(originals, and_(IS_ORIGINAL, IS_KEPT), isouter=True)
+    .join(outbox, IS_POSTING, isouter=True)
+    .where(
+        among(removals.c.incident_id, "incidents"),
+    )
+    .order_by(removals.c.message_id, removals.c.version, outbox.c.created_at)
+)
 _ROLES = (Role.OWNER, Role.ADMIN, Role.TEACHER)
 
 
@@ -106,7 +150,7 @@ def incident_of(tx: Transaction, incident_id: int) -> Incident | None:
         else tx.unseal(incidents.c.handled_by_sealed, row.id, handled_by),
         handled_at=row.handled_at,
         removals=gone,
-        given_back=given_back_of(tx, row.id),
+        given_back=tuple(_given_back(one) for one in postings_of(tx, (row.id,)) if one.state is not None),
         meetings=exposed_meetings(tx, (incident_id,)).get(incident_id, ()),
         held=None if row.held is None else Held(row.held),
         appealed_at=row.appealed_at,
@@ -121,6 +165,19 @@ def incident_of(tx: Transaction, incident_id: int) -> Incident | None:
         alarm=alarm_of(tx, row.id, row.chat_id) if row.is_alarm else None,
         group_size=row.group_size,
     )
+
+
+def postings_of(tx: Transaction, incident_ids: Collection[int]) -> list[AnyRow]:
+    """Return the messages of incidents, each as often as it was posted again, or once."""
+    return list(tx.run(_POSTINGS, incidents=list(incident_ids), now=tx.now)) if incident_ids else []
+
+
+def _given_back(row: AnyRow) -> GivenBack:
+    removed = None if row.removed is None else Outcome(row.removed)
+    # Without an outcome there was nothing to say.
+    settled = Outcome.GONE if row.posted is None else Outcome(row.posted)
+    outcome = None if row.settled_at is None else settled
+    return GivenBack(outcome, row.settled_at, row.posted_in, row.message_id or 0, removed, row.removed_at)
 
 
 def places_of(tx: Transaction, group_id: int, named: Secret | None) -> tuple[Secret, ...]:

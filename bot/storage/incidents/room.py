@@ -8,53 +8,28 @@ from bot.features.incidents.escalation.store import begin
 from bot.features.lessons.store.exposure import exposed_meetings
 from bot.features.privacy.rules.keeping import DataKind
 from bot.features.privacy.rules.person import Field
-from bot.incidents.changes import (
-    Appealed,
-    AuthorTold,
-    DeletedMessageOpened,
-    GiveBack,
-    Joined,
-    Moved,
-    NewIncident,
-    Noticed,
-    RefreshCards,
-    Removed,
-    ReportMade,
-    RoomChanged,
-    RoomDecided,
-    TakeBack,
-)
+from bot.incidents.changes import DeletedMessageOpened, Joined, Moved, NewIncident, RefreshCards, Removed
 from bot.incidents.messages import IncidentMessage
 from bot.incidents.timeline import Noted
 from bot.storage.changes import record
 from bot.storage.db.transaction import Writers, among, select_in_school
-from bot.storage.incidents import chat_info
 from bot.storage.incidents.alarm_rows import heard_by
-from bot.storage.incidents.author_messages import told_otherwise
 from bot.storage.incidents.deleted_messages import forget_originals
 from bot.storage.incidents.folding import forget_cards, new_cards, tell_others, unread, was_sent
 from bot.storage.incidents.incidents import forget_incidents, purge_incidents
 from bot.storage.incidents.reads import number_in
-from bot.storage.incidents.reposts import give_on, post_next, take_back
 from bot.storage.incidents.timeline import write_noted
 from bot.storage.incidents.writes import (
     refresh_cards,
-    write_appeals,
-    write_authors_told,
     write_incidents,
     write_joined,
     write_moves,
-    write_noticed,
     write_openings,
     write_removed,
-    write_reports,
-    write_room_changes,
-    write_room_decisions,
 )
-from bot.storage.outbox.readers import each
 from bot.storage.outbox.room import Deliveries, StorageRoom
-from bot.storage.people.classes import answering_for, answering_for_each
-from bot.storage.people.personal_data import Cleared, Kept, NotExported, PersonalData, Rows
+from bot.storage.people.classes import answering_for_each
+from bot.storage.people.personal_data import Kept, NotExported, PersonalData, Rows
 from bot.storage.school.leaders.unclosed import STANDS
 from bot.storage.tables import core
 
@@ -70,7 +45,7 @@ _INCIDENTS: Final = select_in_school(
 ).where(among(core.incidents.c.id, "incidents"))
 
 
-def _of_incidents(readers: Audience, subjects: Sequence[int]) -> Mapping[int, Sequence[int] | None]:
+def of_incidents(readers: Audience, subjects: Sequence[int]) -> Mapping[int, Sequence[int] | None]:
     """Return the staff of the groups, and of the classes whose rooms leaked in another's group."""
     rows = _rows(readers.tx, subjects)
     return _told(readers, subjects, rows, answering_for_each(readers.tx, {row.group_id for row in rows}))
@@ -117,11 +92,6 @@ def _rows(tx: Transaction, incident_ids: Sequence[int]) -> Sequence[AnyRow]:
     return tx.run(_INCIDENTS, incidents=list(incident_ids)).all()
 
 
-def _of_front(readers: Audience, front_id: int) -> Sequence[int] | None:
-    group_id = readers.tx.value_of(core.fronts.c.group_id, front_id)
-    return None if group_id is None else readers.of_groups(answering_for(readers.tx, group_id))
-
-
 def _make_cards(tx: Transaction, chats_of: Mapping[int, Sequence[int] | None]) -> None:
     alerts = [(incident_id, chat) for incident_id, chats in chats_of.items() for chat in chats or ()]
     folded_into = new_cards(tx, alerts)
@@ -143,33 +113,21 @@ ROOM: Final = StorageRoom(
             Moved: write_moves,
             Removed: write_removed,
             DeletedMessageOpened: write_openings,
-            Appealed: write_appeals,
-            RoomDecided: write_room_decisions,
-            RoomChanged: write_room_changes,
-            ReportMade: write_reports,
-            Noticed: write_noticed,
-            AuthorTold: write_authors_told,
         },
         decided={
-            **chat_info.WRITERS,
             Noted: write_noted,
         },
-        last={GiveBack: post_next, TakeBack: take_back, RefreshCards: refresh_cards},
+        last={RefreshCards: refresh_cards},
     ),
     deliveries=Deliveries(
         readers={
             IncidentMessage.ALERT: _alerted,
-            IncidentMessage.APPEAL: _of_incidents,
-            IncidentMessage.FRONT: each(_of_front),
         },
         cards={IncidentMessage.ALERT: _make_cards},
         sent={IncidentMessage.CARD: _card_stands},
-        failed={IncidentMessage.WHISPER: told_otherwise, IncidentMessage.AUTHOR: told_otherwise},
         shuts_out={IncidentMessage.CARD: lambda tx, row: not was_sent(tx, row.subject)},
         told_instead={IncidentMessage.CARD: lambda tx, row: tell_others(tx, row.subject)},
         dropped={IncidentMessage.CARD: unread},
-        settled={IncidentMessage.GIVE_BACK: give_on},
-        removed={IncidentMessage.GIVE_BACK: give_on},
     ),
     # A forgotten incident keeps its number, group, times, rules and what was done.
     personal_data=(
@@ -217,12 +175,5 @@ ROOM: Final = StorageRoom(
         PersonalData(core.removals, DataKind.INCIDENT),
         PersonalData(core.counters, DataKind.INCIDENT),
         PersonalData(core.exposures, DataKind.EXPOSURE),
-        PersonalData(
-            core.fronts,
-            DataKind.FRONT,
-            Rows((core.fronts.c.group_id, (Field.AT, core.fronts.c.settled_at))),
-            Cleared(name=core.fronts.c.settled_by_sealed),
-            over=chat_info.is_over,
-        ),
     ),
 )

@@ -4,15 +4,31 @@ from __future__ import annotations
 
 from typing import Final
 
+from bot.features.incidents.appeals import store as appeals
+from bot.features.incidents.author_messages import store as author_messages
+from bot.features.incidents.chat_info_leaks import store as chat_info_leaks
 from bot.features.incidents.escalation import store as escalation
 from bot.features.incidents.evidence import store as evidence
 from bot.features.incidents.leaders.store import digests as leaders
 from bot.features.incidents.pauses import store as pauses
+from bot.features.incidents.reposts import store as reposts
 from bot.features.incidents.sanctions.store import sanctions
 from bot.storage.incidents.alarms import room as alarms
 from bot.storage.incidents.mistakes import room as mistakes
 from bot.storage.incidents.pauses import room as watches
 from bot.storage.incidents.room import ROOM
 
-_PARTS: Final = (alarms, evidence, escalation, leaders, sanctions, mistakes, pauses, watches)
-ROOMS: Final = (ROOM, *(each.ROOM for each in _PARTS))
+_PARTS: Final = (
+    appeals,
+    author_messages,
+    chat_info_leaks,
+    alarms,
+    evidence,
+    escalation,
+    leaders,
+    sanctions,
+    mistakes,
+    pauses,
+    watches,
+)
+ROOMS: Final = (reposts.ROOM, ROOM, *(each.ROOM for each in _PARTS))

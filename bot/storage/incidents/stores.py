@@ -5,17 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.features.enrolment.guardians.store import Levels
+from bot.features.incidents.appeals.store import Appeals
+from bot.features.incidents.author_messages.store import AuthorCopies
+from bot.features.incidents.chat_info_leaks.store import ChatInfoLeaks
 from bot.features.incidents.escalation.store import Escalations
 from bot.features.incidents.evidence.store import EvidenceChain
 from bot.features.incidents.leaders.store.digests import Digests
 from bot.features.incidents.leaders.store.open_incidents import OpenIncidents
 from bot.features.incidents.pauses.store import Outages, Pauses, StoppedRules
 from bot.features.incidents.reports.store import Reports
+from bot.features.incidents.reposts.store import Reposts
 from bot.features.incidents.sanctions.store.sanctions import Sanctions
 from bot.storage.incidents.alarms.alarms import Alarms
 from bot.storage.incidents.alarms.conversations import Conversations
 from bot.storage.incidents.alarms.files import SafetyFiles
-from bot.storage.incidents.chat_info import ChatInfoLeaks
 from bot.storage.incidents.deleted_messages import DeletedMessages
 from bot.storage.incidents.incidents import Incidents
 from bot.storage.incidents.late_offers import LateOffers
@@ -44,6 +47,9 @@ class IncidentStores:
         self.safety_files = SafetyFiles(school)
         self.sanctions = Sanctions(school)
         self.late_offers = LateOffers(school)
+        self.appeals = Appeals(school)
+        self.author_copies = AuthorCopies(school)
+        self.reposts = Reposts(school)
         self.deleted_messages = DeletedMessages(school)
         self.evidence = EvidenceChain(school)
         self.reports = Reports(school)

@@ -9,40 +9,24 @@ from sqlalchemy import Boolean, and_, bindparam, case, func, insert, or_, select
 
 from bot.classroom import Outcome
 from bot.features.incidents.escalation.tables import escalated
-from bot.features.incidents.evidence.store import (
-    seal_messages,
-    seal_openings,
-)
+from bot.features.incidents.evidence.store import seal_messages, seal_openings
 from bot.features.privacy.rules.keeping import DataKind, times_of
 from bot.incidents.incident import State, Step
 from bot.incidents.leak import DELETABLE_FOR
 from bot.incidents.messages import IncidentJob, IncidentMessage
-from bot.incidents.timeline import TimelineEvent, room_decided
+from bot.incidents.timeline import TimelineEvent
 from bot.outbox import Dispatch, Postponed
 from bot.storage.db.transaction import among, given, in_school
 from bot.storage.incidents.timeline import note, note_opened
 from bot.storage.outbox.rows import READY, WAITING, dispatch, postpone
 from bot.storage.people.groups import remember_groups
-from bot.storage.tables.core import cards, counters, exposures, groups, incidents, originals, outbox, removals
+from bot.storage.tables.core import cards, counters, exposures, incidents, originals, outbox, removals
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import datetime
 
-    from bot.incidents.changes import (
-        Appealed,
-        AuthorTold,
-        DeletedMessageOpened,
-        Joined,
-        Moved,
-        NewIncident,
-        Noticed,
-        RefreshCards,
-        Removed,
-        ReportMade,
-        RoomChanged,
-        RoomDecided,
-    )
+    from bot.incidents.changes import DeletedMessageOpened, Joined, Moved, NewIncident, RefreshCards, Removed
     from bot.incidents.incident import LeakedMessage, LeakReport
     from bot.storage.db.transaction import Transaction
 
@@ -86,18 +70,6 @@ _SETTLE = (
             else_=bindparam("answer", type_=removals.c.outcome.type),
         ),
     )
-)
-
-
-_NOTICED = (
-    update(groups).where(in_school(groups), given(groups.c.id, "group")).values(noticed_at=bindparam("at"))
-)
-
-
-_AUTHOR_TOLD = (
-    update(incidents)
-    .where(in_school(incidents), given(incidents.c.id, "incident"))
-    .values(author_told_at=bindparam("at"))
 )
 
 
@@ -200,30 +172,10 @@ def write_moves(tx: Transaction, moves: Sequence[Moved]) -> None:
         tx.update(cards, cards.c.id.in_(heads), page=None)
 
 
-def write_room_decisions(tx: Transaction, decisions: Sequence[RoomDecided]) -> None:
-    """Note in incidents' timelines what was decided on their rooms."""
-    note(tx, [(one, room_decided(one.state)) for one in decisions])
-
-
 def write_openings(tx: Transaction, openings: Sequence[DeletedMessageOpened]) -> None:
     """Note in an incident's timeline, and with the evidence, that an original was opened."""
     note(tx, [(one, TimelineEvent.ORIGINAL_OPENED) for one in openings])
     seal_openings(tx, openings)
-
-
-def write_appeals(tx: Transaction, appeals: Sequence[Appealed]) -> None:
-    """Note authors' appeals in the timelines of their incidents."""
-    note(tx, [(one, TimelineEvent.APPEALED) for one in appeals])
-
-
-def write_room_changes(tx: Transaction, changed: Sequence[RoomChanged]) -> None:
-    """Note in incidents' timelines that a class was led into a new room."""
-    note(tx, [(one, TimelineEvent.ROOM_CHANGED) for one in changed])
-
-
-def write_reports(tx: Transaction, made: Sequence[ReportMade]) -> None:
-    """Note in incidents' timelines that their reports were drawn up."""
-    note(tx, [(one, TimelineEvent.REPORT_MADE) for one in made])
 
 
 def write_removed(tx: Transaction, removed: Sequence[Removed]) -> None:
@@ -335,20 +287,6 @@ def _originals(
                 "kept_until": until,
             }
             yield row, Postponed(IncidentJob.DROP_ORIGINAL, row_id, until)
-
-
-def write_noticed(tx: Transaction, noticed: Sequence[Noticed]) -> None:
-    """Note when groups got their quiet line."""
-    if noticed:
-        rows = [{"school": tx.school_id, "group": one.group_id, "at": one.at} for one in noticed]
-        tx.connection.execute(_NOTICED, rows)
-
-
-def write_authors_told(tx: Transaction, told: Sequence[AuthorTold]) -> None:
-    """Note when authors were notified."""
-    if told:
-        rows = [{"school": tx.school_id, "incident": one.incident_id, "at": one.at} for one in told]
-        tx.connection.execute(_AUTHOR_TOLD, rows)
 
 
 def refresh_cards(tx: Transaction, refreshed: Sequence[RefreshCards]) -> None:

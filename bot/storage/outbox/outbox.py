@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Table, and_, or_, update
 
 from bot.classroom import Language, Outcome
 from bot.features.enrolment.pinned_link.buttons import PinnedLinkMessage
+from bot.features.incidents.reposts.buttons import RepostMessage
 from bot.features.privacy.rules.keeping import DataKind
 from bot.incidents.messages import IncidentMessage
 from bot.outbox import Dispatch, DueRow, MessageKind, OutboxJob, OutboxRow, Postponed, Rearm, TakeBack
@@ -66,7 +67,7 @@ _OPEN: Final[Mapping[int, datetime | None]] = MappingProxyType({})
 # Kinds whose sent rows are looked up again: messages posted again, questions about a group, where a
 # group's pinned link stands.
 _LOOKED_UP: Final = (
-    IncidentMessage.GIVE_BACK.name,
+    RepostMessage.GIVE_BACK.name,
     SchoolMessage.GROUP.name,
     PinnedLinkMessage.LASTING_LINE.name,
 )

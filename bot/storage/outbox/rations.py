@@ -24,6 +24,9 @@ from bot.features.enrolment.code_requests.buttons import CodeRequestMessage
 from bot.features.enrolment.code_requests.tables import pleas
 from bot.features.enrolment.group_membership.buttons import GroupMemberMessage
 from bot.features.enrolment.guardians.buttons import GuardianMessage
+from bot.features.incidents.appeals.buttons import AppealMessage
+from bot.features.incidents.chat_info_leaks.buttons import ChatInfoMessage
+from bot.features.incidents.chat_info_leaks.tables import chat_info_leaks
 from bot.features.privacy.buttons import PrivacyMessage
 from bot.features.privacy.tables import privacy_requests
 from bot.incidents.messages import IncidentMessage
@@ -31,7 +34,7 @@ from bot.school.messages import SchoolMessage
 from bot.storage.db.transaction import mark_of
 from bot.storage.people.staff import is_owned, staff_with
 from bot.storage.tables.classes import bindings
-from bot.storage.tables.core import fronts, groups, incidents, members, outbox, staff_chats
+from bot.storage.tables.core import groups, incidents, members, outbox, staff_chats
 from bot.storage.tables.incidents.alarms import alarm_messages
 from bot.storage.tables.setup import losses, setup_cards
 
@@ -80,8 +83,8 @@ _OF_ALARM: Final = Ration(
 RATIONS: Final[Mapping[MessageKind, Ration]] = MappingProxyType(
     {
         # A group of the school that shows a room is a leak, of which staff hear however many there are.
-        IncidentMessage.FRONT: Ration(group=fronts.c.group_id, each=None, known=None),
-        IncidentMessage.APPEAL: Ration(account=incidents.c.author, group=incidents.c.group_id),
+        ChatInfoMessage.FRONT: Ration(group=chat_info_leaks.c.group_id, each=None, known=None),
+        AppealMessage.APPEAL: Ration(account=incidents.c.author, group=incidents.c.group_id),
         IncidentMessage.ALARM_HEARD: replace(_OF_ALARM, gathered=timedelta(minutes=1)),
         # Harm to a child rings whenever somebody known tells more of it.
         IncidentMessage.ALARM_GRAVER: _OF_ALARM,

@@ -18,9 +18,13 @@ from bot.features.enrolment.consents.buttons import ConsentMessage
 from bot.features.enrolment.group_membership.buttons import GroupMemberMessage
 from bot.features.enrolment.guardians.buttons import GuardianMessage
 from bot.features.enrolment.pinned_link.buttons import PinnedLinkMessage
+from bot.features.incidents.appeals.buttons import AppealMessage
+from bot.features.incidents.author_messages.buttons import AuthorMessage
+from bot.features.incidents.chat_info_leaks.buttons import ChatInfoMessage
 from bot.features.incidents.escalation.buttons import EscalationJob, EscalationMessage
 from bot.features.incidents.pauses.buttons import PauseMessage
 from bot.features.incidents.reports.buttons import ReportMessage
+from bot.features.incidents.reposts.buttons import RepostMessage
 from bot.features.incidents.sanctions.buttons import SanctionJob, SanctionMessage
 from bot.features.lessons.buttons import LessonJob, LessonMessage
 from bot.features.privacy.buttons import PrivacyMessage
@@ -61,9 +65,11 @@ def by_name(kind: type[_Kind], rooms: tuple[type, ...]) -> Mapping[str, _Kind]:
 MESSAGES: Final = by_name(
     MessageKind,
     (
+        AppealMessage,
         ApplicationMessage,
+        AuthorMessage,
         BindingMessage,
-        LessonMessage,
+        ChatInfoMessage,
         CodeMessage,
         CodeRequestMessage,
         ConsentMessage,
@@ -79,6 +85,7 @@ MESSAGES: Final = by_name(
         PinnedLinkMessage,
         PrivacyMessage,
         ReportMessage,
+        RepostMessage,
         RosterMessage,
         SanctionMessage,
         SchoolMessage,

@@ -13,6 +13,7 @@ from sqlalchemy import and_, delete, exists, select, true, update
 from bot.classroom import SCHOOL, Outcome, Room
 from bot.features.enrolment.applications.buttons import ApplicationMessage
 from bot.features.enrolment.pinned_link.buttons import PinnedLinkMessage
+from bot.features.incidents.author_messages.buttons import AuthorMessage
 from bot.features.incidents.pauses.buttons import PauseMessage
 from bot.incidents.changes import RefreshCards
 from bot.incidents.incident import State
@@ -46,7 +47,7 @@ if TYPE_CHECKING:
 _ABOUT_GROUP: Final = [
     each.name
     for each in (
-        IncidentMessage.NOTICE,
+        AuthorMessage.NOTICE,
         SchoolMessage.GREETING,
         SchoolMessage.RIGHTS_LINE,
         SchoolMessage.RIGHTS,

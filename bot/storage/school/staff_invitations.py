@@ -11,6 +11,7 @@ from sqlalchemy import select
 from bot.classroom import SCHOOL, Secret
 from bot.features.doors.freezes.tables import door_freezes
 from bot.features.enrolment.guardians.tables import school_levels
+from bot.features.incidents.chat_info_leaks.tables import chat_info_leaks
 from bot.features.incidents.pauses.tables import pauses, stopped
 from bot.features.lessons.tables import lessons
 from bot.incidents.incident import incident_number
@@ -40,7 +41,7 @@ from bot.storage.people.groups import group_of, group_title, titles_apart
 from bot.storage.people.staff import member_of, owns, staff_where, staff_with, standing_chats_of, whole_staff
 from bot.storage.school.realms import free_staff
 from bot.storage.school.staff import named
-from bot.storage.tables.core import fronts, groups, incident_events, incidents, members, staff_chats
+from bot.storage.tables.core import groups, incident_events, incidents, members, staff_chats
 from bot.storage.tables.setup import class_rules, staff_invites, watches
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ _DEEDS: Final[Sequence[tuple[Deed, Column[int], Column[datetime]]]] = (
     (Deed.GROUP, groups.c.confirmed_by, groups.c.confirmed_at),
     (Deed.CHAT, staff_chats.c.set_by, staff_chats.c.set_at),
     (Deed.RULE, stopped.c.decided_by, stopped.c.decided_at),
-    (Deed.PIN, fronts.c.settled_by, fronts.c.settled_at),
+    (Deed.PIN, chat_info_leaks.c.settled_by, chat_info_leaks.c.settled_at),
     (Deed.RULES, class_rules.c.set_by, class_rules.c.set_at),
 )
 

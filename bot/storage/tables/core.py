@@ -9,37 +9,16 @@ from __future__ import annotations
 
 from sqlalchemy import JSON, BigInteger, Boolean, Column, ForeignKey, Integer, LargeBinary, Table, Text
 
-from bot.storage.tables.columns import (
-    UtcDateTime,
-    metadata,
-)
-from bot.storage.tables.columns import (
-    account as _account,
-)
-from bot.storage.tables.columns import (
-    chosen as _chosen,
-)
-from bot.storage.tables.columns import (
-    index as _index,
-)
-from bot.storage.tables.columns import (
-    may as _may,
-)
-from bot.storage.tables.columns import (
-    must as _must,
-)
-from bot.storage.tables.columns import (
-    of as _of,
-)
-from bot.storage.tables.columns import (
-    table as _table,
-)
-from bot.storage.tables.columns import (
-    unique as _unique,
-)
-from bot.storage.tables.columns import (
-    unique_where as _unique_where,
-)
+from bot.storage.tables.columns import UtcDateTime, metadata
+from bot.storage.tables.columns import account as _account
+from bot.storage.tables.columns import chosen as _chosen
+from bot.storage.tables.columns import index as _index
+from bot.storage.tables.columns import may as _may
+from bot.storage.tables.columns import must as _must
+from bot.storage.tables.columns import of as _of
+from bot.storage.tables.columns import table as _table
+from bot.storage.tables.columns import unique as _unique
+from bot.storage.tables.columns import unique_where as _unique_where
 
 schools = Table(
     "schools",
@@ -272,26 +251,6 @@ due_times = _table(
     _may("settled_at", UtcDateTime),
     _index("state", "at"),
     _index("what", "subject"),
-)
-
-fronts = _table(
-    "fronts",
-    _of("group_id", "groups"),
-    _must("chat_id", BigInteger),  # the group's, or that of the channel linked to it
-    _must("room", Text),
-    _must("place", Text),  # title, description, username, pinned, or what a member shows
-    _must("mark", LargeBinary),  # fingerprint of what stands there
-    _must("fragment_sealed", LargeBinary),
-    _may("message_id", BigInteger),
-    _must("found_at", UtcDateTime),
-    _account("settled_by", empty=True),
-    _chosen("settled_by_sealed", empty=True),
-    _may("settled_at", UtcDateTime),
-    _may("member", LargeBinary),  # fingerprint of the account whose name or tag it is
-    _may("told_with", BigInteger),  # the row whose message tells of it; empty: its own
-    _index("chat_id", "place"),
-    _index("group_id"),
-    _index("told_with"),
 )
 
 counters = Table(

@@ -26,5 +26,3 @@ class IncidentButton:
     SHOW_FOLDED: Final = Callback("folded", takes_second=True)  # card, and the place among its incidents
     CLOSE_DOOR: Final = Callback("shut")  # incident: the room it gave away is no longer handed out
     KEEP_ROOM: Final = Callback("keep")  # incident: that room is still handed out
-    APPEAL: Final = Callback("ap")  # incident: its author thinks that the bot is wrong
-    UNPIN: Final = Callback("up", in_groups=True)  # chat info leak: the message that shows a room is unpinned

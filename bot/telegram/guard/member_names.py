@@ -16,7 +16,7 @@ from telegram.error import TelegramError
 
 from bot import logs
 from bot.classroom import Secret
-from bot.incidents.chat_info import MemberShown, Place
+from bot.features.incidents.chat_info_leaks.rules import MemberShown, Place
 from bot.json_values import mapping, whole
 from bot.telegram.messages.context import with_username
 from bot.telegram.updates.reading.parsing import group_of, message_in
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterator, Mapping
 
     from bot.classroom import Group
+    from bot.features.incidents.chat_info_leaks.store import ChatInfoLeaks
     from bot.moderation.names import Naming
-    from bot.storage.incidents.chat_info import ChatInfoLeaks
     from bot.telegram.api.retry import Asker
     from bot.telegram.api.tasks import Tasks
     from bot.telegram.api.transport import Api

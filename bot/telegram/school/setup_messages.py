@@ -8,8 +8,8 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.classroom import Room
 from bot.features.enrolment.pinned_link.buttons import PinnedLinkButton
+from bot.features.incidents.author_messages.rules import RIGHTS_LINE_STANDS
 from bot.features.lessons.buttons import LessonButton
-from bot.incidents.author_messages import RIGHTS_LINE_STANDS
 from bot.school.messages import SchoolMessage
 from bot.school.roles import Standing
 from bot.school.setup import SetupStep, names_of

@@ -21,9 +21,12 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from bot.telegram.buttons.incidents import IncidentButton
+from bot.features.incidents.appeals.buttons import AppealButton
 from bot.telegram.messages.commands import COMMANDS
-from bot.telegram.messages.keyboards import opaque, pressed
+from bot.telegram.messages.keyboards import (
+    opaque,
+    pressed,
+)
 from tests.e2e.across.fuzz_updates import crafted
 from tests.e2e.across.test_crafted import faults, rows
 from tests.e2e.across.test_powerless import _ABOUT, _OWN, busy_class
@@ -58,7 +61,7 @@ MEANINGFUL: Final = (
     *("members", "room_questions", "brakes", "handovers", "guardian_notes"),
 )
 # What acts for whoever presses, whatever number comes along; an author may appeal against the own leak.
-_FOR_THEMSELVES: Final = frozenset(each.name for each in (*_OWN, IncidentButton.APPEAL))
+_FOR_THEMSELVES: Final = frozenset(each.name for each in (*_OWN, AppealButton.APPEAL))
 # What acts on the whole school, whatever number comes along: those who have power over it do not press it.
 _WHOLE_SCHOOL: Final = frozenset(each.name for kind in (("flag",), ("flag", "flag")) for each in _ABOUT[kind])
 

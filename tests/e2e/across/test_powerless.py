@@ -26,6 +26,8 @@ from bot.features.enrolment.evening_card.buttons import EveningButton
 from bot.features.enrolment.group_membership.buttons import GroupMemberButton
 from bot.features.enrolment.guardians.buttons import GuardianButton
 from bot.features.enrolment.pinned_link.buttons import PinnedLinkButton
+from bot.features.incidents.appeals.buttons import AppealButton
+from bot.features.incidents.chat_info_leaks.buttons import ChatInfoButton
 from bot.features.incidents.escalation.buttons import EscalationButton
 from bot.features.incidents.pauses.buttons import PauseButton
 from bot.features.incidents.reports.buttons import ReportButton
@@ -109,7 +111,7 @@ _ABOUT: Final[Mapping[tuple[str, ...], Iterable[Callback]]] = {
     ),
     ("incidents", "cards"): (SanctionButton.MUTE, SanctionButton.REMOVE),
     ("incidents", "flag"): (MistakeButton.SCOPE, MistakeButton.UNTIL, MistakeButton.SURE),
-    ("others' leaks",): (IncidentButton.APPEAL,),
+    ("others' leaks",): (AppealButton.APPEAL,),
     ("alarms",): (
         *(AlarmButton.MORE, AlarmButton.READ, AlarmButton.STATUS, AlarmButton.TALK),
         *(AlarmButton.SAFE, AlarmButton.UNSAFE),
@@ -321,7 +323,7 @@ _ABOUT: Final[Mapping[tuple[str, ...], Iterable[Callback]]] = {
         EscalationButton.DEFAULT,
         PauseButton.RELEASE_RULE,
         PauseButton.KEEP_STOPPED,
-        IncidentButton.UNPIN,
+        ChatInfoButton.UNPIN,
         ReportButton.REPORT_MONTH,
         SchoolButton.MORE,
         SanctionButton.NOTE_READ,

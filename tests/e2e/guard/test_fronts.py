@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.classroom import Language
+from bot.features.incidents.chat_info_leaks.buttons import ChatInfoButton
 from bot.sandbox import CutBefore, Photo, Refuse
-from bot.telegram.buttons.incidents import IncidentButton
 from bot.telegram.messages.keyboards import Pressed
 from tests.e2e.harness import DELETE, ZOOM, text_of
 from tests.e2e.incidents.test_appeal import answers
@@ -172,7 +172,7 @@ async def test_what_is_too_old_to_be_deleted_is_unpinned_by_one_press(school: Sc
     assert message.deleted is None
     await school.restart()
     await school.settled()
-    school.craft(school.owner, Pressed(IncidentButton.UNPIN, 1).data())
+    school.craft(school.owner, Pressed(ChatInfoButton.UNPIN, 1).data())
     await school.quiet()
     assert answers(school)[-1] == school.words("unpin-unknown")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.telegram.buttons.incidents import IncidentButton
+from bot.features.incidents.appeals.buttons import AppealButton
 from bot.telegram.messages.keyboards import Pressed
 from tests.e2e.harness import data_of, text_of
 from tests.e2e.incidents.test_author import WAYS, leaks, starts, told
@@ -89,7 +89,7 @@ async def test_nobody_presses_for_another(school: School) -> None:
     for who, crafted in (
         (school.pupil_admin, data),
         (school.owner, data),
-        (school.pupil, Pressed(IncidentButton.APPEAL, 12345).data()),
+        (school.pupil, Pressed(AppealButton.APPEAL, 12345).data()),
         (school.pupil, "1:ap:"),
         (school.pupil, "1:ap:zzzzzzzzzzzzz"),
         (school.pupil, f"{data}:1"),

@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 
 from bot.classroom import MeetingState, Secret
+from bot.features.incidents.author_messages.rules import Noticed
 from bot.features.lessons.buttons import LessonJob, LessonMessage
 from bot.features.lessons.rules.decisions import (
     Paste,
@@ -37,7 +38,6 @@ from bot.features.lessons.rules.lesson import (
     NewMeeting,
 )
 from bot.features.lessons.rules.transitions import LessonReply
-from bot.incidents.changes import Noticed
 from bot.outbox import Dispatch, Postponed
 from tests.features.people import CLASS, INVITATION, MEETING, NOW, ROOM, TEACHER, lesson
 

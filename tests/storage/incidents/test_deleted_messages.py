@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select, update
 
 from bot.classroom import Outcome, Secret
+from bot.features.incidents.reposts.buttons import RepostMessage
 from bot.incidents.changes import Removed
 from bot.incidents.incident import LeakedMessage
 from bot.incidents.messages import IncidentMessage
@@ -73,7 +74,7 @@ async def dismiss(store: Store, incident_id: int, account: int = OWNER) -> Reply
     return (await store.incidents.press(press)).reply
 
 
-async def claimed(store: Store, what: MessageKind = IncidentMessage.GIVE_BACK) -> list[OutboxRow]:
+async def claimed(store: Store, what: MessageKind = RepostMessage.GIVE_BACK) -> list[OutboxRow]:
     """Claim what is to be sent; drop what is not asked for."""
     wanted = []
     while rows := await store.outbox.claim(store.incidents._school.clock.now()):
@@ -90,7 +91,7 @@ async def post_all(store: Store) -> list[str]:
     posted = []
     while rows := await claimed(store):
         (row,) = rows
-        original = await store.deleted_messages.opened(row.subject)
+        original = await store.reposts.opened(row.subject)
         assert original is not None
         posted.append(original.text.reveal())
         await store.outbox.sent(row, 1000 + len(posted))
@@ -244,17 +245,17 @@ async def test_an_original_stays_closed_when_time_or_right_ran_out_before_it_is_
     first, second = await ids(database)
     assert await dismiss(store, first, TEACHER) is Reply.CLOSED
     (row,) = await claimed(store)
-    assert await store.deleted_messages.opened(row.subject) is not None
+    assert await store.reposts.opened(row.subject) is not None
     await store.people.set_owners([OWNER + 7], MORNING)
     assert await dismiss(store, second, OWNER) is Reply.NOT_STAFF
     await store.people.set_owners([OWNER], MORNING)
     assert await dismiss(store, second, OWNER) is Reply.CLOSED
     (other,) = await claimed(store)
     await store.people.set_owners([OWNER + 7], MORNING)
-    assert await store.deleted_messages.opened(other.subject) is None
+    assert await store.reposts.opened(other.subject) is None
     clock.pass_by(hours=72)
-    assert await store.deleted_messages.opened(row.subject) is None
-    assert await store.deleted_messages.opened(4711) is None
+    assert await store.reposts.opened(row.subject) is None
+    assert await store.reposts.opened(4711) is None
     assert [what for what, _ in await timeline(database)].count("original_opened") == 1
 
 
@@ -270,7 +271,7 @@ async def test_a_known_credential_is_never_given_back(database: Database, store:
     assert await dismiss(store, incident) is Reply.CLOSED
     (row,) = await claimed(store)
     await database.write(lambda c: c.execute(update(incidents).values(known=True)))
-    assert await store.deleted_messages.opened(row.subject) is None
+    assert await store.reposts.opened(row.subject) is None
 
 
 async def test_of_an_edited_message_the_newest_version_comes_back(database: Database, store: Store) -> None:
@@ -305,12 +306,12 @@ async def test_the_masked_text_goes_with_the_original(
     await leaked(store, leak(LeakedMessage(10, 0, MORNING, MORNING, Secret("{}"), Secret("vào •"))))
     (incident,) = await ids(database)
     clock.pass_by(hours=72, seconds=-1)
-    assert await store.deleted_messages.masked(incident) is not None
+    assert await store.author_copies.masked(incident) is not None
     (due,) = await store.outbox.due(clock.pass_by(seconds=1))
-    assert await store.deleted_messages.masked(incident) is None
+    assert await store.author_copies.masked(incident) is None
     await store.outbox.drop_original(due.subject)
     clock.at = MORNING
-    assert await store.deleted_messages.masked(incident) is None
+    assert await store.author_copies.masked(incident) is None
 
 
 async def test_what_was_wrongly_removed_comes_back_after_a_restart(

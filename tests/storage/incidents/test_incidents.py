@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import func, select
 
 from bot.classroom import Outcome, Room, Secret
+from bot.features.incidents.author_messages.buttons import AuthorMessage
 from bot.incidents.changes import Removed
 from bot.incidents.incident import Removal, Resolution, Severity, State
 from bot.incidents.leak import on_leak
@@ -133,7 +134,7 @@ async def test_a_leak_alerts_staff_and_its_removal_tells_the_group(database: Dat
     await store.incidents.removed(removed(10))
     assert sorted(await told(store), key=lambda row: row[0].name) == [
         (IncidentMessage.CARD, OWNER),
-        (IncidentMessage.NOTICE, CLASS_CHAT),
+        (AuthorMessage.NOTICE, CLASS_CHAT),
     ]
 
 
@@ -248,7 +249,7 @@ async def test_numbers_are_drawn_once_under_concurrency(database: Database, stor
     assert numbers == [f"2026-{n:04d}" for n in range(1, 51)]
     assert await written(database) == {IncidentMessage.ALERT.name: 50}
     await asyncio.gather(*(store.incidents.removed(removed(100 + n)) for n in range(50)))
-    assert await written(database) == {IncidentMessage.ALERT.name: 50, IncidentMessage.NOTICE.name: 1}
+    assert await written(database) == {IncidentMessage.ALERT.name: 50, AuthorMessage.NOTICE.name: 1}
 
 
 async def test_two_programs_draw_no_number_twice(
@@ -265,7 +266,7 @@ async def test_two_programs_draw_no_number_twice(
         f"2026-{n:04d}" for n in range(1, 11)
     ]
     await asyncio.gather(*(stores[n % 2].incidents.removed(removed(n // 2)) for n in range(20)))
-    assert await written(database) == {IncidentMessage.ALERT.name: 10, IncidentMessage.NOTICE.name: 1}
+    assert await written(database) == {IncidentMessage.ALERT.name: 10, AuthorMessage.NOTICE.name: 1}
     await other.close()
 
 
@@ -294,7 +295,7 @@ async def test_a_group_gets_a_line_at_most_every_ten_minutes(store: Store, clock
         clock.at = MORNING + timedelta(minutes=minutes)
         await store.incidents.removed(removed(message_id, after=60 * minutes))
         heard.append(await told(store, clock.now()))
-    line = [(IncidentMessage.NOTICE, CLASS_CHAT)]
+    line = [(AuthorMessage.NOTICE, CLASS_CHAT)]
     assert heard == [line, [], [], line, []]
 
 
@@ -307,7 +308,7 @@ async def test_a_group_hears_nothing_of_what_stands(database: Database, store: S
     assert group is not None
     assert group.noticed_at is None
     await store.incidents.removed(removed(10, Outcome.DONE, after=2))
-    assert await written(database) == {IncidentMessage.ALERT.name: 1, IncidentMessage.NOTICE.name: 1}
+    assert await written(database) == {IncidentMessage.ALERT.name: 1, AuthorMessage.NOTICE.name: 1}
 
 
 async def test_two_removals_in_one_batch_make_one_line(database: Database, store: Store) -> None:
@@ -319,10 +320,10 @@ async def test_two_removals_in_one_batch_make_one_line(database: Database, store
         *(store.incidents.removed(removed(n, chat_id=-4)) for n in (12, 13)),
     )
     assert await store.incidents.unsettled() == []
-    assert await written(database) == {IncidentMessage.ALERT.name: 2, IncidentMessage.NOTICE.name: 2}
+    assert await written(database) == {IncidentMessage.ALERT.name: 2, AuthorMessage.NOTICE.name: 2}
     assert sorted(await told(store), key=lambda row: row[1]) == [
-        (IncidentMessage.NOTICE, CLASS_CHAT),
-        (IncidentMessage.NOTICE, -4),
+        (AuthorMessage.NOTICE, CLASS_CHAT),
+        (AuthorMessage.NOTICE, -4),
     ]
 
 
@@ -448,7 +449,7 @@ async def test_an_outcome_refreshes_the_cards_that_stand(store: Store, database:
     await store.incidents.removed(removed(10))
     rows = await store.outbox.claim(MORNING)
     assert sorted(
-        ((row.what, row.subject) for row in rows if row.what is not IncidentMessage.NOTICE),
+        ((row.what, row.subject) for row in rows if row.what is not AuthorMessage.NOTICE),
         key=lambda row: (row[0].name, row[1]),
     ) == [(IncidentMessage.CARD, card.subject)]
     assert await store.outbox.claim(MORNING) == []
@@ -512,7 +513,7 @@ async def test_only_what_was_owed_makes_a_line(store: Store, clock: HandClock) -
     await store.incidents.removed(Removed(CLASS_CHAT, 1, Outcome.DONE, clock.now()))
     clock.pass_by(minutes=11)
     await store.incidents.removed(Removed(CLASS_CHAT, 1, Outcome.DONE, clock.now()))
-    lines = [row for row in await store.outbox.claim(clock.now()) if row.what is IncidentMessage.NOTICE]
+    lines = [row for row in await store.outbox.claim(clock.now()) if row.what is AuthorMessage.NOTICE]
     assert len(lines) == 1
 
 

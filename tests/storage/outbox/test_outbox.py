@@ -10,6 +10,8 @@ from sqlalchemy import select, update
 from bot.classroom import Language, Outcome, Room, Secret
 from bot.features.doors.buttons import DoorMessage
 from bot.features.enrolment.codes.buttons import CodeMessage
+from bot.features.incidents.appeals.buttons import AppealMessage
+from bot.features.incidents.author_messages.buttons import AuthorMessage
 from bot.features.incidents.escalation.buttons import EscalationJob
 from bot.incidents.changes import Removed
 from bot.incidents.incident import State
@@ -168,13 +170,11 @@ async def test_a_storm_in_one_chat_delays_no_other(store: Store, clock: HandCloc
     cards = [Dispatch(IncidentMessage.CARD, number, STAFF_CHAT) for number in range(500)]
     await store.outbox._school.write(lambda tx: dispatch(tx, cards))
     clock.pass_by(minutes=1)
-    await store.outbox._school.write(
-        lambda tx: dispatch(tx, [Dispatch(IncidentMessage.NOTICE, 1, CLASS_CHAT)])
-    )
+    await store.outbox._school.write(lambda tx: dispatch(tx, [Dispatch(AuthorMessage.NOTICE, 1, CLASS_CHAT)]))
     rows = await store.outbox.claim(clock.now())
     assert [(row.what, row.chat_id) for row in rows] == [
         (IncidentMessage.CARD, STAFF_CHAT),
-        (IncidentMessage.NOTICE, CLASS_CHAT),
+        (AuthorMessage.NOTICE, CLASS_CHAT),
     ]
     assert await store.outbox.claim(clock.now(), closed={STAFF_CHAT, CLASS_CHAT}) == []
 
@@ -409,7 +409,7 @@ async def test_after_a_crash_alerts_repeat_and_group_lines_do_not(store: Store) 
     assert (climb.what, due.what) == (EscalationJob.CLIMB, IncidentJob.DROP_ORIGINAL)
     assert sorted((row.what for row in before), key=lambda what: what.name) == [
         IncidentMessage.CARD,
-        IncidentMessage.NOTICE,
+        AuthorMessage.NOTICE,
     ]
     await store.outbox.recover()
     (after,) = await store.outbox.claim(MORNING)
@@ -555,6 +555,6 @@ async def test_who_handed_a_room_out_gets_no_card_of_it_and_hears_an_appeal(
     await database.write(lambda connection: connection.execute(became))
     (incident_id,) = await database.read(lambda c: list(c.scalars(select(incidents.c.id))))
     assert IncidentMessage.CARD not in [what for what, _ in await claimed(store)]
-    appeal = Dispatch(IncidentMessage.APPEAL, incident_id)
+    appeal = Dispatch(AppealMessage.APPEAL, incident_id)
     await store.outbox._school.decide(lambda tx: dispatch(tx, [appeal]))
-    assert (IncidentMessage.APPEAL, OWNER) in await claimed(store)
+    assert (AppealMessage.APPEAL, OWNER) in await claimed(store)

@@ -11,6 +11,7 @@ from bot import texts
 from bot.classroom import Language, Secret
 from bot.features.enrolment.applications.buttons import ApplicationMessage
 from bot.features.enrolment.codes.buttons import CodeMessage
+from bot.features.incidents.author_messages.buttons import AuthorMessage
 from bot.features.incidents.escalation.buttons import EscalationMessage
 from bot.features.incidents.pauses.buttons import PauseMessage
 from bot.features.lessons.buttons import LessonMessage
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 LANES = {
     IncidentMessage.ALERT: "its cards fold",
     IncidentMessage.CARD: "others fold into it",
-    IncidentMessage.NOTICE: "one in ten minutes in a group",
+    AuthorMessage.NOTICE: "one in ten minutes in a group",
     PauseMessage.STOPPED: "one for a rule that was held",
     EscalationMessage.REMINDER: "one for a card",
     SchoolMessage.GREETING: "one for a group",

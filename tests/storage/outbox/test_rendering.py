@@ -17,12 +17,14 @@ from bot import texts
 from bot.classroom import Language, Outcome, Secret
 from bot.features.doors import chat as doors
 from bot.features.doors.buttons import DoorMessage
+from bot.features.incidents.appeals.buttons import AppealMessage
+from bot.features.incidents.author_messages.buttons import AuthorMessage
 from bot.features.lessons.buttons import LessonMessage
-from bot.incidents.appeal import Appeal
 from bot.incidents.changes import Removed
 from bot.incidents.messages import IncidentMessage
 from bot.incidents.press import Act, CardPress
 from bot.incidents.severity import Grading
+from bot.records import Who
 from bot.school.appointments import Decided
 from bot.storage.tables.core import incidents as incidents_table
 from bot.telegram.api.members import in_group
@@ -91,7 +93,8 @@ def rendering(store: Store, clock: HandClock) -> Callable[[OutboxRow], Awaitable
         as_shown=lambda called, _chat_id: called,
         fetcher=None,
         blurring=None,
-        papers=None,
+        incident_report=None,
+        month_report=None,
         school_phone="",
         reposted=None,
         rules_changed=nothing,
@@ -207,7 +210,7 @@ async def test_an_author_is_told_in_one_read(
     said = replace(leak(10), messages=(replace(message(10), masked=Secret("vào học đi •••")),))
     await store.incidents.leaks([reported(said, await journaled(store, 1))])
     await store.incidents.removed(Removed(CLASS_CHAT, 10, Outcome.DONE, MORNING))
-    whisper = await rendered(store, clock, transactions, IncidentMessage.WHISPER, CLASS_CHAT)
+    whisper = await rendered(store, clock, transactions, AuthorMessage.WHISPER, CLASS_CHAT)
     assert "vào học đi" in whisper.text
     assert whisper.whispered_to == PUPIL
     assert "I have just removed your message" in whisper.text
@@ -225,8 +228,8 @@ async def test_an_appeal_is_rendered_in_one_read(
     assert shown is not None
     incident_id = shown.incident.id
     await store.incidents.press(CardPress(OWNER, Secret("Owner"), Act.ACKNOWLEDGE, incident_id, MORNING))
-    await store.incidents.appeal(Appeal(PUPIL, Secret("An"), incident_id, MORNING))
-    appeal = await rendered(store, clock, transactions, IncidentMessage.APPEAL, OWNER)
+    await store.appeals.press(incident_id, Who(PUPIL, Secret("An")))
+    appeal = await rendered(store, clock, transactions, AppealMessage.APPEAL, OWNER)
     assert appeal.keyboard is not None
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, make_url, select
 
 from bot.classroom import Group, Language, Outcome, Room, Secret
+from bot.features.incidents.reposts.buttons import RepostMessage
 from bot.incidents.changes import Removed
 from bot.incidents.incident import LeakedMessage, LeakReport
 from bot.incidents.messages import IncidentMessage
@@ -90,13 +91,11 @@ async def a_morning(store: Store) -> str:
     await store.people.decide_staff_chat(Decided(OWNER, accept=True, at=MORNING), chat.id)
     rows = await store.outbox.claim(MORNING)
     (posted,) = [
-        await store.deleted_messages.opened(row.subject)
-        for row in rows
-        if row.what is IncidentMessage.GIVE_BACK
+        await store.reposts.opened(row.subject) for row in rows if row.what is RepostMessage.GIVE_BACK
     ]
     assert posted is not None
     assert posted.text == secret("original")
-    shown = await store.deleted_messages.masked(posted.incident.id)
+    shown = await store.author_copies.masked(posted.incident.id)
     assert shown is not None
     assert shown.text == secret("masked")
     for row in rows:

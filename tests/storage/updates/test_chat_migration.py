@@ -22,7 +22,9 @@ from sqlalchemy import (
 )
 
 from bot.classroom import Outcome, Room, Secret
+from bot.features.incidents.author_messages.buttons import AuthorMessage
 from bot.features.incidents.pauses.rules import PauseReply
+from bot.features.incidents.reposts.buttons import RepostMessage
 from bot.incidents.changes import Removed
 from bot.incidents.messages import IncidentMessage
 from bot.incidents.permissions import Reply
@@ -33,16 +35,7 @@ from bot.school.messages import SchoolMessage
 from bot.school.roles import Standing
 from bot.storage.tables.classes import class_groups
 from bot.storage.tables.columns import UtcDateTime, metadata
-from bot.storage.tables.core import (
-    cards,
-    groups,
-    incidents,
-    members,
-    outbox,
-    removals,
-    schools,
-    staff_chats,
-)
+from bot.storage.tables.core import cards, groups, incidents, members, outbox, removals, schools, staff_chats
 from tests.storage.samples import (
     MORNING,
     OWNER,
@@ -244,7 +237,7 @@ async def test_a_deletion_that_was_answered_before_is_told_in_the_new_group(stor
     await store.chats.moved(WAS, NOW)
     await store.incidents.removed(Removed(WAS, 5, Outcome.DONE, MORNING))
     told = {(row.what, row.chat_id) for row in await claim_all(store)}
-    assert (IncidentMessage.NOTICE, NOW) in told
+    assert (AuthorMessage.NOTICE, NOW) in told
 
 
 async def test_what_stood_for_want_of_a_right_is_out_of_reach(database: Database, store: Store) -> None:
@@ -273,7 +266,7 @@ async def test_what_is_given_back_stands_in_the_new_group(database: Database, st
     await store.incidents.press(
         CardPress(OWNER, Secret("Owner"), Act.FALSE_ALARM, incident.id, MORNING, sure=True)
     )
-    assert (IncidentMessage.GIVE_BACK, NOW) in {(row.what, row.chat_id) for row in await claim_all(store)}
+    assert (RepostMessage.GIVE_BACK, NOW) in {(row.what, row.chat_id) for row in await claim_all(store)}
 
 
 async def a_staff_chat(store: Store) -> None:

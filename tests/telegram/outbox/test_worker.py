@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.classroom import Outcome, StoreAway
+from bot.features.incidents.author_messages.buttons import AuthorMessage
 from bot.features.lessons.buttons import LessonJob
 from bot.incidents.messages import IncidentJob, IncidentMessage
 from bot.outbox import DueRow, MessageKind, OutboxJob, OutboxRow
@@ -407,7 +408,7 @@ async def test_trouble_puts_a_row_off_and_a_refusal_ends_it(office: Office) -> N
     await office.clock.advance(1)
     assert (await office.until(3))[2] == ("sent", 0, 900)
     office.line.errors[3] = [NoAnswer("cut", asked=True)]
-    office.put(3, what=IncidentMessage.NOTICE)
+    office.put(3, what=AuthorMessage.NOTICE)
     assert (await office.until(4))[3] == ("failed", 0, Outcome.UNKNOWN)
 
 

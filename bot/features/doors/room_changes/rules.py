@@ -26,7 +26,8 @@ from bot.features.lessons.rules.lesson import (
     NewMeeting,
 )
 from bot.features.lessons.timetables.rules.series import Series, SeriesRoom
-from bot.incidents.changes import RefreshCards, RoomChanged
+from bot.incidents.changes import RefreshCards
+from bot.incidents.timeline import Noted, TimelineEvent
 from bot.outbox import Dispatch, Postponed
 from bot.records import Change, Decided, Who
 
@@ -225,7 +226,7 @@ def on_change(asked: NewRoomRequest, facts: ChangeFacts) -> Decided[ChangeReply]
     changes += [Postponed(LessonJob.OPEN_DOOR, each.id, at) for each in running if not each.announced]
     changes += [Dispatch(DoorMessage.MOVED, each.opening_id, each.account) for each in facts.inside]
     changes += [
-        RoomChanged(asked.incident_id, asked.who.account, asked.who.name, at),
+        Noted(asked.incident_id, TimelineEvent.ROOM_CHANGED, at, asked.who),
         RefreshCards(asked.incident_id),
     ]
     return ChangeReply.CHANGED, tuple(changes)

@@ -11,9 +11,9 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 from bot import logs
+from bot.features.incidents.author_messages.rules import NOTICE_STANDS
 from bot.features.incidents.pauses.buttons import PauseButton, PauseMessage
 from bot.features.incidents.pauses.rules import UPDATES_KEPT, PauseReply, StopReply
-from bot.incidents.author_messages import NOTICE_STANDS
 from bot.telegram.messages.commands import Scope
 from bot.telegram.messages.desk import Desk
 from bot.telegram.messages.messenger import OutgoingMessage

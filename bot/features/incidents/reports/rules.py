@@ -18,10 +18,9 @@ from typing import TYPE_CHECKING, Final
 
 from bot.classroom import MASK, MeetingState, Secret
 from bot.incidents.alarm import Reporter
-from bot.incidents.changes import ReportMade
 from bot.incidents.incident import Resolution, State
 from bot.incidents.permissions import Reply, roles_over
-from bot.incidents.timeline import MessageEvent, TimelineEvent, course_of, room_decided
+from bot.incidents.timeline import MessageEvent, Noted, TimelineEvent, course_of, room_decided
 from bot.school.roles import Role, Staff
 
 if TYPE_CHECKING:
@@ -444,7 +443,7 @@ def on_report_request(
         return Reply.NOT_STAFF, ()
     if not asked.reachable:
         return Reply.REPORT_START, ()
-    made = (ReportMade(each.id, asked.who.account, asked.who.name, asked.at) for each in heard)
+    made = (Noted(each.id, TimelineEvent.REPORT_MADE, asked.at, asked.who) for each in heard)
     return Reply.REPORT_SENT, (*made, asked.document)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, tzinfo
 
 from bot.classroom import MeetingState, SchoolClass
+from bot.features.incidents.author_messages.rules import Noticed
 from bot.features.lessons.buttons import LessonJob, LessonMessage
 from bot.features.lessons.invitations.rules.invitation import Invitation
 from bot.features.lessons.rules.lesson import (
@@ -25,7 +26,6 @@ from bot.features.lessons.rules.lesson import (
     NewMeeting,
 )
 from bot.features.lessons.rules.transitions import TRANSITIONS, LessonEvent, LessonReply, asks_when, refused
-from bot.incidents.changes import Noticed
 from bot.outbox import Dispatch, Postponed
 from bot.records import Change, Changes
 

@@ -32,7 +32,8 @@ from bot.features.lessons.rules.lesson import (
     NewMeeting,
 )
 from bot.features.lessons.timetables.rules.series import Series, SeriesRoom
-from bot.incidents.changes import RefreshCards, RoomChanged
+from bot.incidents.changes import RefreshCards
+from bot.incidents.timeline import Noted, TimelineEvent
 from bot.outbox import Dispatch, Postponed
 from bot.records import Who
 from tests.features.people import CLASS, INVITATION, MEETING, NOW, PUPIL, ROOM, TEACHER, lesson
@@ -134,7 +135,7 @@ def test_all_that_is_to_come_moves_and_those_inside_are_told() -> None:
             Dispatch(DoorMessage.MOVED, 91, PUPIL),
             Dispatch(DoorMessage.MOVED, 92, 7),
             Dispatch(DoorMessage.MOVED, 93, 8),
-            RoomChanged(9, TEACHER, Secret("Lan"), NOW),
+            Noted(9, TimelineEvent.ROOM_CHANGED, NOW, Who(TEACHER, Secret("Lan"))),
             RefreshCards(9),
         ),
     )

@@ -25,16 +25,14 @@ from bot.features.incidents.evidence.rules import (
     verify,
 )
 from bot.features.incidents.evidence.store import append
-from bot.features.incidents.evidence.tables import (
-    evidence_entries,
-    evidence_items,
-)
+from bot.features.incidents.evidence.tables import evidence_entries, evidence_items
+from bot.features.incidents.reposts.buttons import RepostMessage
 from bot.features.privacy.rules.keeping import DataKind
 from bot.features.privacy.rules.person import Code, Field
 from bot.incidents.alarm import AlarmKind
 from bot.incidents.changes import DeletedMessageOpened, Removed
 from bot.incidents.incident import State
-from bot.incidents.messages import IncidentJob, IncidentMessage
+from bot.incidents.messages import IncidentJob
 from bot.incidents.press import Act, CardPress
 from bot.sealing import NotOpened, PrivateKey
 from bot.storage.changes import record
@@ -200,8 +198,8 @@ async def test_every_look_is_chained_and_by_whom_is_sealed(kept: Kept) -> None:
     await kept.store.incidents.press(press)
     while rows := await kept.store.outbox.claim(MORNING):
         for row in rows:
-            if row.what is IncidentMessage.GIVE_BACK:
-                assert await kept.store.deleted_messages.opened(row.subject) is not None
+            if row.what is RepostMessage.GIVE_BACK:
+                assert await kept.store.reposts.opened(row.subject) is not None
             await kept.store.outbox.sent(row, 900)
     assert await entries(kept.database) == [(1, "sealed", "2026-0001"), (2, "opened", "2026-0001")]
     opened = json.loads(kept.key.open((await boxes(kept.database))[1]))

@@ -9,9 +9,9 @@ import pytest
 from bot.classroom import Secret
 from bot.features.incidents.reports.buttons import ReportMessage
 from bot.features.incidents.reports.rules import ReportRequest, on_month_request, on_report_request
-from bot.incidents.changes import ReportMade
 from bot.incidents.incident import State
 from bot.incidents.permissions import Reply
+from bot.incidents.timeline import Noted, TimelineEvent
 from bot.outbox import Dispatch
 from bot.records import Changes, Who
 from bot.school.roles import Role
@@ -38,7 +38,8 @@ def test_staff_get_it_whatever_the_state(state: State) -> None:
     """In private, and the timeline says so."""
     answer, changes = on_report_request(asked(TEACHER), [incident(state)], SCHOOL)
     assert answer is Reply.REPORT_SENT
-    assert changes == (ReportMade(incident().id, TEACHER, Secret("Cô Lan"), NOW), DOCUMENT)
+    lan = Who(TEACHER, Secret("Cô Lan"))
+    assert changes == (Noted(incident().id, TimelineEvent.REPORT_MADE, NOW, lan), DOCUMENT)
 
 
 def test_others_do_not() -> None:
@@ -53,7 +54,7 @@ def test_of_several_incidents_the_timelines_of_those_note_it_that_are_theirs() -
     """What happened in another's class is neither in the document nor noted there."""
     others = replace(incident(), id=77, group_id=GROUP + 1, answering=(GROUP + 1,))
     _, changes = on_report_request(asked(TEACHER), [incident(), others], SCHOOL)
-    assert [each.incident_id for each in changes if isinstance(each, ReportMade)] == [incident().id]
+    assert [each.incident_id for each in changes if isinstance(each, Noted)] == [incident().id]
 
 
 @pytest.mark.parametrize("account", [OWNER, ADMIN])

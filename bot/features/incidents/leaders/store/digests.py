@@ -27,7 +27,7 @@ from bot.incidents.messages import IncidentJob, IncidentMessage
 from bot.outbox import Dispatch, Postponed
 from bot.storage.changes import record
 from bot.storage.db.transaction import SchoolStore, decides, reads
-from bot.storage.incidents.reposts import IS_POSTING
+from bot.storage.incidents.reads import IS_POSTING
 from bot.storage.incidents.writes import GONE_BY
 from bot.storage.outbox.readers import each
 from bot.storage.outbox.room import Deliveries, StorageRoom

@@ -5,18 +5,29 @@ One message at a time, so that they stand in their order; each is tried once.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from bot.classroom import Outcome
+from bot.incidents.incident import Incident
 from bot.incidents.permissions import may_dismiss
+from bot.records import Change
+from bot.school.roles import Role
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
-    from bot.incidents.incident import Incident
-    from bot.school.roles import Role
+@dataclass(frozen=True, slots=True)
+class GiveBack(Change):
+    """Post the removed messages of a false alarm again, one after the other."""
+
+    incident_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class TakeBack(Change):
+    """Take away what was posted again of an incident that is no false alarm after all."""
+
+    incident_id: int
 
 
 class Posting(StrEnum):

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
-from bot.incidents.changes import Appealed, RefreshCards
-from bot.incidents.incident import State
-from bot.incidents.messages import IncidentMessage
+from bot.features.incidents.appeals.buttons import AppealMessage
+from bot.incidents.changes import RefreshCards
+from bot.incidents.incident import Incident, State
+from bot.incidents.timeline import Noted, TimelineEvent
 from bot.outbox import Dispatch
-from bot.records import Changes
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from bot.classroom import Secret
-    from bot.incidents.incident import Incident
+from bot.records import Changes, Who
 
 
 class AppealReply(StrEnum):
@@ -31,17 +25,9 @@ class AppealReply(StrEnum):
     UNKNOWN = "appeal-unknown"
 
 
-@dataclass(frozen=True, slots=True)
-class Appeal:
-    """An account pressed: I think the bot is wrong."""
-
-    account: int
-    name: Secret
-    incident_id: int
-    at: datetime
-
-
-def on_appeal(appeal: Appeal, incident: Incident | None, *, heard: bool) -> tuple[AppealReply, Changes]:
+def on_appeal(
+    who: Who, incident: Incident | None, at: datetime, *, heard: bool
+) -> tuple[AppealReply, Changes]:
     """Decide an appeal: once for an incident, by its author alone. `heard`: an account receives its alerts.
 
     The incident's cards show the appeal. Once it is acknowledged or resolved staff no longer look at the
@@ -49,15 +35,15 @@ def on_appeal(appeal: Appeal, incident: Incident | None, *, heard: bool) -> tupl
     """
     if incident is None or not incident.deleted:
         return AppealReply.UNKNOWN, ()
-    if incident.author != appeal.account:
+    if incident.author != who.account:
         return AppealReply.NOT_AUTHOR, ()
     if incident.is_mistake:
         return AppealReply.AGREED, ()
     if incident.appealed_at is not None:
         return AppealReply.ROOM if incident.gives_room_away else AppealReply.AGAIN, ()
-    noted = Appealed(incident.id, appeal.account, appeal.name, appeal.at)
+    noted = Noted(incident.id, TimelineEvent.APPEALED, at, who)
     if incident.gives_room_away:
         return AppealReply.ROOM, (noted, RefreshCards(incident.id))
-    anew = () if incident.state is State.OPEN else (Dispatch(IncidentMessage.APPEAL, incident.id),)
+    anew = () if incident.state is State.OPEN else (Dispatch(AppealMessage.APPEAL, incident.id),)
     reply = AppealReply.TOLD if heard else AppealReply.WAITS
     return reply, (noted, RefreshCards(incident.id), *anew)

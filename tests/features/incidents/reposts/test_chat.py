@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, datetime
+from types import SimpleNamespace
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from bot import texts
 from bot.classroom import Group, Language, Room, Secret
+from bot.features.incidents.reposts.chat import Reposting, posted_again
 from bot.incidents.incident import Original
-from bot.telegram.incidents.reposts import Reposts
+from bot.telegram.messages.desk import Due
 from bot.telegram.messages.messenger import Attached, OutgoingMessage
 from bot.telegram.updates.reading.own_words import cut, fitting
 from tests.incidents.samples import NOW, incident
 
 SENT = int(datetime(2026, 9, 7, 0, 25, tzinfo=UTC).timestamp())
-REPOSTS = Reposts(texts.load(), ZoneInfo("Asia/Ho_Chi_Minh"), lambda called, _chat_id: called)
+CONTEXT = SimpleNamespace(
+    texts=texts.load(), zone=ZoneInfo("Asia/Ho_Chi_Minh"), clock=SimpleNamespace(now=lambda: NOW)
+)
+OWN = SimpleNamespace(as_shown=lambda called, _chat_id: called)
+DUE: Due[Reposting] = Due(CONTEXT, OWN, Language.VI, SimpleNamespace())
 HEAD = "💬 Một người trong nhóm, tên Telegram “<b>An</b>”, viết lúc 07:25 (bot đã gỡ nhầm):"
 WITHOUT = "<i>📎 Bot không đăng lại được phần đính kèm, nhờ người gửi đăng lại nhé.</i>"
 
@@ -32,7 +38,7 @@ def letter(room: Room = Room.SUPERGROUP, **message: object) -> OutgoingMessage |
     """Post a message of An again."""
     shown = {"message_id": 5, "date": SENT, "from": {"id": 4, "first_name": "An"}, **message}
     raw = Secret(json.dumps({"update_id": 1, "message": shown}))
-    return REPOSTS.letter(original(raw, room), Language.VI, NOW)
+    return posted_again(DUE, original(raw, room))
 
 
 def posted(room: Room = Room.SUPERGROUP, **message: object) -> OutgoingMessage:
@@ -143,7 +149,7 @@ def test_a_forums_topic_is_kept() -> None:
 
 def test_what_is_no_message_gives_no_letter() -> None:
     """Nothing is made up."""
-    assert REPOSTS.letter(original(Secret("{}"), Room.GROUP), Language.VI, NOW) is None
+    assert posted_again(DUE, original(Secret("{}"), Room.GROUP)) is None
 
 
 def test_lengths_are_counted_as_telegram_counts_them() -> None:

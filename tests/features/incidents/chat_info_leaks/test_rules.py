@@ -8,13 +8,10 @@ from datetime import timedelta
 import pytest
 
 from bot.classroom import Outcome, Room, Secret
-from bot.incidents.chat_info import (
+from bot.features.incidents.chat_info_leaks.buttons import ChatInfoMessage
+from bot.features.incidents.chat_info_leaks.rules import (
     ChatInfoLeak,
-    ChatInfoLeakFound,
-    ChatInfoLeakGone,
-    ChatInfoLeakSettled,
     Place,
-    UnpinPress,
     UnpinReply,
     listed,
     may_unpin,
@@ -22,28 +19,28 @@ from bot.incidents.chat_info import (
     on_member_shown,
     on_unpinned,
 )
-from bot.incidents.messages import IncidentMessage
 from bot.outbox import Dispatch
+from bot.records import Add, Gone, Who, changed
 from tests.incidents.samples import GROUP, NOW, PUPIL
 from tests.incidents.test_press import OTHER_TEACHER, OWNER, SCHOOL, TEACHER
 
 TITLE = ChatInfoLeak(1, GROUP, -100, Room.SUPERGROUP, Place.TITLE, b"t", Secret("zoom ••••"), None, NOW)
 PINNED = ChatInfoLeak(2, GROUP, -100, Room.SUPERGROUP, Place.PINNED, b"p", Secret("zoom ••••"), 15, NOW)
-SETTLED = replace(PINNED, settled_by=Secret("Lan"), settled_at=NOW)
+SETTLED = replace(PINNED, settled_by=Who(TEACHER, Secret("Lan")), settled_at=NOW)
 
 
-def press(account: int = TEACHER) -> UnpinPress:
-    """Press [Unpin]."""
-    return UnpinPress(account, Secret("Lan"), 2, NOW)
+def who(account: int = TEACHER) -> Who:
+    """Return who presses [Unpin]."""
+    return Who(account, Secret("Lan"))
 
 
 def test_what_shows_a_room_is_told_once_as_it_stands() -> None:
     """A second look at the same changes nothing."""
     found = (
-        ChatInfoLeakFound(TITLE),
-        Dispatch(IncidentMessage.FRONT, 1),
-        ChatInfoLeakFound(PINNED),
-        Dispatch(IncidentMessage.FRONT, 2),
+        Add(TITLE),
+        Dispatch(ChatInfoMessage.FRONT, 1),
+        Add(PINNED),
+        Dispatch(ChatInfoMessage.FRONT, 2),
     )
     assert on_looked((TITLE, PINNED), (), 15) == found
     again = replace(TITLE, id=7), replace(PINNED, id=8)
@@ -54,10 +51,10 @@ def test_what_shows_it_another_way_is_told_again_and_replaces_the_one_before() -
     """What shows none any more is forgotten."""
     anew = replace(TITLE, id=7, mark=b"u")
     assert on_looked((anew,), (TITLE, PINNED), None) == (
-        ChatInfoLeakGone(1),
-        ChatInfoLeakGone(2),
-        ChatInfoLeakFound(anew),
-        Dispatch(IncidentMessage.FRONT, 7),
+        Gone(ChatInfoLeak, {"id": 1}),
+        Gone(ChatInfoLeak, {"id": 2}),
+        Add(anew),
+        Dispatch(ChatInfoMessage.FRONT, 7),
     )
 
 
@@ -65,11 +62,11 @@ def test_what_was_unpinned_and_is_pinned_again_is_told_again() -> None:
     """Though it is the same message; while it is not, what became of it is forgotten at the next look."""
     anew = replace(PINNED, id=8)
     assert on_looked((anew,), (SETTLED,), 15) == (
-        ChatInfoLeakGone(2),
-        ChatInfoLeakFound(anew),
-        Dispatch(IncidentMessage.FRONT, 8),
+        Gone(ChatInfoLeak, {"id": 2}),
+        Add(anew),
+        Dispatch(ChatInfoMessage.FRONT, 8),
     )
-    assert on_looked((), (SETTLED,), None) == (ChatInfoLeakGone(2),)
+    assert on_looked((), (SETTLED,), None) == (Gone(ChatInfoLeak, {"id": 2}),)
 
 
 def test_what_is_pinned_below_another_counts_as_pinned() -> None:
@@ -77,23 +74,23 @@ def test_what_is_pinned_below_another_counts_as_pinned() -> None:
     assert on_looked((), (PINNED,), 16) == ()
     assert on_looked((replace(PINNED, id=8),), (PINNED,), 16) == ()
     for newest in (14, 15, None):
-        assert on_looked((), (PINNED,), newest) == (ChatInfoLeakGone(2),)
+        assert on_looked((), (PINNED,), newest) == (Gone(ChatInfoLeak, {"id": 2}),)
     anew = replace(PINNED, id=8, mark=b"q")
     assert on_looked((anew,), (PINNED,), 16) == (
-        ChatInfoLeakGone(2),
-        ChatInfoLeakFound(anew),
-        Dispatch(IncidentMessage.FRONT, 8),
+        Gone(ChatInfoLeak, {"id": 2}),
+        Add(anew),
+        Dispatch(ChatInfoMessage.FRONT, 8),
     )
-    assert on_looked((), (SETTLED,), 16) == (ChatInfoLeakGone(2),)
+    assert on_looked((), (SETTLED,), 16) == (Gone(ChatInfoLeak, {"id": 2}),)
 
 
 @pytest.mark.parametrize("account", [OWNER, TEACHER])
 def test_staff_of_the_group_unpin(account: int) -> None:
     """Once Telegram has; a message that is not pinned any more is as good as unpinned."""
-    assert may_unpin(press(account), PINNED, SCHOOL) is None
+    assert may_unpin(account, PINNED, SCHOOL, NOW) is None
     for outcome in (Outcome.DONE, Outcome.GONE):
-        settled = (ChatInfoLeakSettled(2, account, Secret("Lan"), NOW),)
-        assert on_unpinned(press(account), PINNED, outcome, SCHOOL) == (UnpinReply.UNPINNED, settled)
+        settled = (changed(PINNED, settled_by=who(account), settled_at=NOW),)
+        assert on_unpinned(who(account), PINNED, outcome, SCHOOL, NOW) == (UnpinReply.UNPINNED, settled)
 
 
 @pytest.mark.parametrize(
@@ -110,8 +107,8 @@ def test_who_or_what_does_not_count_changes_nothing(
     account: int, front: ChatInfoLeak | None, reply: UnpinReply
 ) -> None:
     """Before Telegram is asked, and where things changed while it was."""
-    assert may_unpin(press(account), front, SCHOOL) is reply
-    assert on_unpinned(press(account), front, Outcome.DONE, SCHOOL) == (reply, ())
+    assert may_unpin(account, front, SCHOOL, NOW) is reply
+    assert on_unpinned(who(account), front, Outcome.DONE, SCHOOL, NOW) == (reply, ())
 
 
 @pytest.mark.parametrize(
@@ -128,7 +125,7 @@ def test_what_telegram_refuses_is_told_and_may_be_tried_again(
     outcome: Outcome, room: Room, reply: UnpinReply
 ) -> None:
     """The front stays as it is."""
-    assert on_unpinned(press(), replace(PINNED, room=room), outcome, SCHOOL) == (reply, ())
+    assert on_unpinned(who(), replace(PINNED, room=room), outcome, SCHOOL, NOW) == (reply, ())
 
 
 NAME = ChatInfoLeak(
@@ -149,8 +146,9 @@ def told_of(*found: ChatInfoLeak, own_room: bool = False) -> tuple[list[ChatInfo
     messages: list[int] = []
     for one in found:
         for change in on_member_shown((one,), kept, own_room=own_room):
-            if isinstance(change, ChatInfoLeakFound):
-                kept.append(change.front)
+            if isinstance(change, Add):
+                assert isinstance(change.record, ChatInfoLeak)
+                kept.append(change.record)
             else:
                 assert isinstance(change, Dispatch)
                 messages.append(change.subject)
@@ -160,16 +158,16 @@ def told_of(*found: ChatInfoLeak, own_room: bool = False) -> tuple[list[ChatInfo
 def test_what_a_member_shows_is_told_once() -> None:
     """Each secret for itself: in another place, or beside a new one, it is told; the same again is not."""
     assert on_member_shown((NAME,), (), own_room=False) == (
-        ChatInfoLeakFound(NAME),
-        Dispatch(IncidentMessage.FRONT, 3),
+        Add(NAME),
+        Dispatch(ChatInfoMessage.FRONT, 3),
     )
     assert on_member_shown((replace(NAME, id=9),), (NAME,), own_room=False) == ()
     assert told_of(NAME, replace(NAME, id=9, place=Place.TAG))[1] == [3, 9]
     beside = on_member_shown((replace(NAME, id=8), shows(9), shows(10)), (NAME,), own_room=False)
     assert beside == (
-        ChatInfoLeakFound(shows(9)),
-        ChatInfoLeakFound(replace(shows(10), told_with=9)),
-        Dispatch(IncidentMessage.FRONT, 9),
+        Add(shows(9)),
+        Add(replace(shows(10), told_with=9)),
+        Dispatch(ChatInfoMessage.FRONT, 9),
     )
 
 
@@ -185,8 +183,8 @@ def test_decoys_do_not_use_up_the_messages_for_the_classes_own_room() -> None:
     decoys, _ = told_of(*(shows(each) for each in range(1, 7)))
     room = shows(7)
     assert on_member_shown((room,), decoys, own_room=True) == (
-        ChatInfoLeakFound(room),
-        Dispatch(IncidentMessage.FRONT, 7),
+        Add(room),
+        Dispatch(ChatInfoMessage.FRONT, 7),
     )
     _, messages = told_of(*(shows(each, minutes=each) for each in range(1, 9)), own_room=True)
     assert messages == [1, 2, 3, 4, 5, 6, 6, 6]

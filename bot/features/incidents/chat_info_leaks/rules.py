@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final
+from typing import Annotated, Final
 
 from bot.classroom import Outcome, Room, Secret
-from bot.incidents.messages import IncidentMessage
+from bot.features.incidents.chat_info_leaks.buttons import ChatInfoMessage
 from bot.outbox import Dispatch
-from bot.records import Change, Changes
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import datetime
-
-    from bot.school.roles import Staff
+from bot.records import Add, Changes, Gone, Kept, Record, Who, changed
+from bot.school.roles import Staff
 
 
 class Place(StrEnum):
@@ -67,17 +63,17 @@ class MemberShown:
 
 
 @dataclass(frozen=True, slots=True)
-class ChatInfoLeak:
+class ChatInfoLeak(Record):
     """A chat info text that shows a room: of a group, or of its linked channel, whose id is `chat_id` then.
 
     `mark` is the fingerprint of the text, `fragment` what staff may see of it; `message_id` is the pinned
-    message's. `settled_by` is the name of the account that had it unpinned. Of a member's name or tag `mark`
-    is the fingerprint of one secret in it and `member` that of the account; `told_with` is the chat info leak
-    whose message tells of it, None: its own.
+    message's. `settled_by` had it unpinned. Of a member's name or tag `mark` is the fingerprint of one secret
+    in it and `member` that of the account; `told_with` is the chat info leak whose message tells of it, None:
+    its own.
     """
 
     id: int
-    group_id: int
+    group_id: Annotated[int, Kept(of="groups")]
     chat_id: int
     room: Room
     place: Place
@@ -85,34 +81,10 @@ class ChatInfoLeak:
     fragment: Secret
     message_id: int | None
     found_at: datetime
-    settled_by: Secret | None = None
+    settled_by: Who | None = None
     settled_at: datetime | None = None
     member: bytes | None = None
     told_with: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ChatInfoLeakFound(Change):
-    """A chat info leak is found."""
-
-    front: ChatInfoLeak
-
-
-@dataclass(frozen=True, slots=True)
-class ChatInfoLeakGone(Change):
-    """A chat info text shows no room any more, or the leak there is another one."""
-
-    front_id: int
-
-
-@dataclass(frozen=True, slots=True)
-class ChatInfoLeakSettled(Change):
-    """An account had a message unpinned."""
-
-    front_id: int
-    account: int
-    name: Secret
-    at: datetime
 
 
 class UnpinReply(StrEnum):
@@ -128,16 +100,6 @@ class UnpinReply(StrEnum):
     UNKNOWN = "unpin-unknown"
 
 
-@dataclass(frozen=True, slots=True)
-class UnpinPress:
-    """An account pressed [Unpin]."""
-
-    account: int
-    name: Secret
-    front_id: int
-    at: datetime
-
-
 def on_looked(
     found: Sequence[ChatInfoLeak], told: Sequence[ChatInfoLeak], newest_pinned: int | None
 ) -> Changes:
@@ -151,18 +113,17 @@ def on_looked(
     standing |= {(each.place, each.mark) for each in told if _lies_below(each, newest_pinned, found)}
     standing |= {(each.place, each.mark) for each in told if each.place in OF_MEMBERS}
     known = {(each.place, each.mark) for each in told if each.settled_at is None}
-    gone = tuple(
-        ChatInfoLeakGone(each.id) for each in told if (each.place, each.mark) not in standing & known
-    )
+    gone = (_gone(each) for each in told if (each.place, each.mark) not in standing & known)
     fresh = [each for each in found if (each.place, each.mark) not in known]
-    return (
-        *gone,
-        *(
-            change
-            for each in fresh
-            for change in (ChatInfoLeakFound(each), Dispatch(IncidentMessage.FRONT, each.id))
-        ),
-    )
+    return (*gone, *(change for each in fresh for change in (Add(each), _told(each))))
+
+
+def _gone(leak: ChatInfoLeak) -> Gone:
+    return Gone(ChatInfoLeak, {"id": leak.id})
+
+
+def _told(leak: ChatInfoLeak) -> Dispatch:
+    return Dispatch(ChatInfoMessage.FRONT, leak.id)
 
 
 def on_member_shown(
@@ -182,13 +143,8 @@ def on_member_shown(
     here = [each for each in lately if each.place is first.place]
     bound = _OF_OWN_ROOMS if own_room else _MESSAGES
     message = max(here, key=lambda each: each.found_at) if here and len(lately) >= bound else first
-    return (
-        *(
-            ChatInfoLeakFound(replace(each, told_with=None if each is message else message.id))
-            for each in fresh
-        ),
-        Dispatch(IncidentMessage.FRONT, message.id),
-    )
+    added = (Add(replace(each, told_with=None if each is message else message.id)) for each in fresh)
+    return (*added, _told(message))
 
 
 def listed(fragments: Sequence[Secret]) -> Secret:
@@ -202,31 +158,31 @@ def listed(fragments: Sequence[Secret]) -> Secret:
     return Secret("\n".join((*earlier, *lines[-_LISTED:])))
 
 
-def _lies_below(front: ChatInfoLeak, newest_pinned: int | None, found: Sequence[ChatInfoLeak]) -> bool:
+def _lies_below(leak: ChatInfoLeak, newest_pinned: int | None, found: Sequence[ChatInfoLeak]) -> bool:
     """Return whether a pinned message, not found by this scan, is below the newest one: out of sight."""
-    if front.message_id is None or newest_pinned is None:
+    if leak.message_id is None or newest_pinned is None:
         return False
-    return front.message_id < newest_pinned and front.message_id not in {each.message_id for each in found}
+    return leak.message_id < newest_pinned and leak.message_id not in {each.message_id for each in found}
 
 
-def may_unpin(press: UnpinPress, front: ChatInfoLeak | None, staff: Staff) -> UnpinReply | None:
-    """Return why a press may not unpin; None where it may. Unpinning makes no decision about a person."""
-    if front is None or front.message_id is None:
+def may_unpin(account: int, leak: ChatInfoLeak | None, staff: Staff, at: datetime) -> UnpinReply | None:
+    """Return why an account may not unpin; None where it may. That makes no decision about a person."""
+    if leak is None or leak.message_id is None:
         return UnpinReply.UNKNOWN
-    if not staff.roles_of(press.account, front.group_id, press.at):
+    if not staff.roles_of(account, leak.group_id, at):
         return UnpinReply.NOT_STAFF
-    return None if front.settled_at is None else UnpinReply.ALREADY
+    return None if leak.settled_at is None else UnpinReply.ALREADY
 
 
 def on_unpinned(
-    press: UnpinPress, front: ChatInfoLeak | None, outcome: Outcome, staff: Staff
+    who: Who, leak: ChatInfoLeak | None, outcome: Outcome, staff: Staff, at: datetime
 ) -> tuple[UnpinReply, Changes]:
     """Decide what Telegram's answer to unpinning changes; the first presser is recorded."""
-    refusal = may_unpin(press, front, staff)
-    if front is None or refusal is not None:
+    refusal = may_unpin(who.account, leak, staff, at)
+    if leak is None or refusal is not None:
         return refusal or UnpinReply.UNKNOWN, ()
     if outcome in (Outcome.DONE, Outcome.GONE):
-        return UnpinReply.UNPINNED, (ChatInfoLeakSettled(front.id, press.account, press.name, press.at),)
+        return UnpinReply.UNPINNED, (changed(leak, settled_by=who, settled_at=at),)
     if outcome is Outcome.NO_RIGHT:
-        return UnpinReply.NO_RIGHT_CHANNEL if front.room is Room.CHANNEL else UnpinReply.NO_RIGHT, ()
+        return UnpinReply.NO_RIGHT_CHANNEL if leak.room is Room.CHANNEL else UnpinReply.NO_RIGHT, ()
     return UnpinReply.SHUT_OUT if outcome is Outcome.SHUT_OUT else UnpinReply.UNSURE, ()

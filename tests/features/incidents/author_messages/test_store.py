@@ -1,4 +1,4 @@
-"""Authors hear of what is gone, one way or another; they may say that the bot is wrong."""
+"""Authors hear of what is gone, one way or another."""
 
 from __future__ import annotations
 
@@ -8,14 +8,12 @@ import pytest
 from sqlalchemy import select
 
 from bot.classroom import Language, Outcome, Secret
-from bot.incidents.appeal import Appeal, AppealReply
+from bot.features.incidents.author_messages.buttons import AuthorMessage
 from bot.incidents.changes import Removed
 from bot.incidents.incident import LeakedMessage
-from bot.incidents.messages import IncidentMessage
-from bot.incidents.press import Act, CardPress
-from bot.storage.tables.core import incident_events, outbox
+from bot.storage.tables.core import outbox
 from tests.storage.incidents.test_deleted_messages import claimed, dismiss, gone, ids, leaked
-from tests.storage.samples import CLASS_CHAT, MORNING, OWNER, PUPIL, leak, with_owner
+from tests.storage.samples import CLASS_CHAT, MORNING, PUPIL, leak, with_owner
 
 if TYPE_CHECKING:
     from bot.incidents.incident import LeakReport
@@ -32,7 +30,7 @@ def of(author: int | None, number: int, masked: str | None = "vào học đi •
     return leak(one, author=author, **changes)
 
 
-async def told(store: Store, what: MessageKind = IncidentMessage.WHISPER) -> list[tuple[int, int]]:
+async def told(store: Store, what: MessageKind = AuthorMessage.WHISPER) -> list[tuple[int, int]]:
     """Send what is to be sent to authors; return where, about what."""
     rows = await claimed(store, what)
     for row in rows:
@@ -55,7 +53,7 @@ async def test_an_author_hears_once_of_what_is_gone(
     clock.pass_by(minutes=1)
     await gone(store, 12, 13)
     assert await told(store) == [(CLASS_CHAT, incident[2])]
-    shown = await store.deleted_messages.masked(incident[2])
+    shown = await store.author_copies.masked(incident[2])
     assert shown is not None
     assert (shown.text.reveal(), shown.incident.author) == ("vào học đi •••", PUPIL)
 
@@ -107,11 +105,11 @@ async def test_who_has_started_the_bot_is_told_in_private_where_the_group_is_no_
     await store.people.start(PUPIL, Secret("An"), Language.VI, MORNING)
     await leaked(store, of(PUPIL, 10))
     await gone(store, 10)
-    refused = await settled(store, IncidentMessage.WHISPER, Outcome.REFUSED)
-    (letter,) = await claimed(store, IncidentMessage.AUTHOR)
+    refused = await settled(store, AuthorMessage.WHISPER, Outcome.REFUSED)
+    (letter,) = await claimed(store, AuthorMessage.AUTHOR)
     assert (letter.chat_id, letter.subject) == (PUPIL, refused.subject)
     await store.outbox.failed(letter, Outcome.SHUT_OUT)
-    assert await told(store, IncidentMessage.NOTICE) != []
+    assert await told(store, AuthorMessage.NOTICE) != []
 
 
 @pytest.mark.parametrize("outcome", [Outcome.REFUSED, Outcome.NO_RIGHT, Outcome.SHUT_OUT])
@@ -122,9 +120,9 @@ async def test_who_has_not_is_told_by_the_groups_line(
     await with_owner(store)
     await leaked(store, of(PUPIL, 10), of(PUPIL + 1, 11))
     await gone(store, 10, 11)
-    for row in await claimed(store, IncidentMessage.WHISPER):
+    for row in await claimed(store, AuthorMessage.WHISPER):
         await store.outbox.failed(row, outcome)
-    assert await kinds(database, IncidentMessage.AUTHOR, IncidentMessage.NOTICE) == ["notice"]
+    assert await kinds(database, AuthorMessage.AUTHOR, AuthorMessage.NOTICE) == ["notice"]
 
 
 async def test_where_the_author_knows_the_class_is_left_alone(database: Database, store: Store) -> None:
@@ -133,14 +131,14 @@ async def test_where_the_author_knows_the_class_is_left_alone(database: Database
     await leaked(store, of(PUPIL, 10))
     await gone(store, 10)
     assert len(await told(store)) == 1
-    assert await kinds(database, IncidentMessage.AUTHOR, IncidentMessage.NOTICE) == []
+    assert await kinds(database, AuthorMessage.AUTHOR, AuthorMessage.NOTICE) == []
 
 
 async def test_where_nobody_receives_alerts_the_group_hears_too(database: Database, store: Store) -> None:
     """Its line carries the button for teachers."""
     await leaked(store, of(PUPIL, 10))
     await gone(store, 10)
-    assert await kinds(database, IncidentMessage.WHISPER, IncidentMessage.NOTICE) == ["whisper", "notice"]
+    assert await kinds(database, AuthorMessage.WHISPER, AuthorMessage.NOTICE) == ["whisper", "notice"]
 
 
 async def test_after_a_restart_the_next_way_is_still_found(store: Store) -> None:
@@ -148,10 +146,10 @@ async def test_after_a_restart_the_next_way_is_still_found(store: Store) -> None
     await with_owner(store)
     await leaked(store, of(PUPIL, 10))
     await gone(store, 10)
-    assert len(await claimed(store, IncidentMessage.WHISPER)) == 1
+    assert len(await claimed(store, AuthorMessage.WHISPER)) == 1
     await store.outbox.recover()
-    await settled(store, IncidentMessage.WHISPER, Outcome.REFUSED)
-    assert len(await told(store, IncidentMessage.NOTICE)) == 1
+    await settled(store, AuthorMessage.WHISPER, Outcome.REFUSED)
+    assert len(await told(store, AuthorMessage.NOTICE)) == 1
 
 
 async def test_who_cannot_or_should_not_be_told_leaves_nothing_waiting(
@@ -162,8 +160,8 @@ async def test_who_cannot_or_should_not_be_told_leaves_nothing_waiting(
     await leaked(store, of(None, 10), of(PUPIL, 13, deleted=False), of(PUPIL, 14, masked=None), of(PUPIL, 15))
     await dismiss(store, (await ids(database))[3])
     await gone(store, 10, 13, 14, 15)
-    assert await kinds(database, IncidentMessage.WHISPER, IncidentMessage.AUTHOR) == []
-    assert len(await told(store, IncidentMessage.NOTICE)) == 1
+    assert await kinds(database, AuthorMessage.WHISPER, AuthorMessage.AUTHOR) == []
+    assert len(await told(store, AuthorMessage.NOTICE)) == 1
 
 
 async def test_a_false_alarm_is_no_news_to_anybody(database: Database, store: Store) -> None:
@@ -174,58 +172,5 @@ async def test_a_false_alarm_is_no_news_to_anybody(database: Database, store: St
     await dismiss(store, first)
     await gone(store, 10, 11)
     await dismiss(store, second)
-    await settled(store, IncidentMessage.WHISPER, Outcome.REFUSED)
-    assert await kinds(database, IncidentMessage.AUTHOR, IncidentMessage.NOTICE) == []
-
-
-def appeal(incident: int, account: int = PUPIL) -> Appeal:
-    """Say that the bot is wrong."""
-    return Appeal(account, Secret("An"), incident, MORNING)
-
-
-async def appeals(database: Database) -> list[tuple[int | None, bytes]]:
-    """Return the appeals of the timeline: who, and under which name."""
-    query = select(incident_events.c.account, incident_events.c.name_sealed)
-    rows = await database.read(lambda c: c.execute(query.where(incident_events.c.what == "appealed")).all())
-    return [(row.account, row.name_sealed) for row in rows]
-
-
-async def test_an_appeal_stands_in_the_timeline_once_and_on_the_cards(
-    database: Database, store: Store
-) -> None:
-    """The incident's state is as before, and nobody is told anew of an open one."""
-    await with_owner(store)
-    await leaked(store, of(PUPIL, 10))
-    (incident,) = await ids(database)
-    await claimed(store, IncidentMessage.GIVE_BACK)
-    assert await store.incidents.appeal(appeal(incident, PUPIL + 1)) is AppealReply.NOT_AUTHOR
-    assert await store.incidents.appeal(appeal(incident)) is AppealReply.TOLD
-    assert await store.incidents.appeal(appeal(incident)) is AppealReply.AGAIN
-    assert await store.incidents.appeal(appeal(0)) is AppealReply.UNKNOWN
-    ((account, name),) = await appeals(database)
-    assert account == PUPIL
-    assert b"An" not in name
-    seen = await store.incidents.incident(incident)
-    assert seen is not None
-    assert (seen.appealed_at, seen.state.value) == (MORNING, "open")
-    (card,) = await claimed(store, IncidentMessage.CARD)
-    shown = await store.incidents.card(card.subject, card.chat_id)
-    assert shown is not None
-    assert shown.incident.appealed_at == MORNING
-    assert await kinds(database, IncidentMessage.APPEAL) == []
-
-
-async def test_of_an_appeal_whoever_took_it_on_hears_anew(database: Database, store: Store) -> None:
-    """Where the staff are told; and where nobody is, it waits until somebody is."""
-    await leaked(store, of(PUPIL, 10), of(PUPIL, 11))
-    first, second = await ids(database)
-    assert await store.incidents.appeal(appeal(first)) is AppealReply.WAITS
-    await with_owner(store)
-    await store.incidents.press(CardPress(OWNER, Secret("Minh"), Act.ACKNOWLEDGE, second, MORNING))
-    assert await store.incidents.appeal(appeal(second)) is AppealReply.TOLD
-    (row,) = await claimed(store, IncidentMessage.APPEAL)
-    assert (row.chat_id, row.subject) == (OWNER, second)
-    await store.outbox.failed(row, Outcome.SHUT_OUT)
-    assert await claimed(store, IncidentMessage.APPEAL) == []
-    await store.people.start(OWNER, Secret("Owner"), Language.VI, MORNING)
-    assert [row.chat_id for row in await claimed(store, IncidentMessage.APPEAL)] == [OWNER]
+    await settled(store, AuthorMessage.WHISPER, Outcome.REFUSED)
+    assert await kinds(database, AuthorMessage.AUTHOR, AuthorMessage.NOTICE) == []

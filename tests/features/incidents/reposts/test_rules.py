@@ -7,11 +7,10 @@ from dataclasses import replace
 import pytest
 
 from bot.classroom import Outcome, Secret
-from bot.incidents.changes import GiveBack
+from bot.features.incidents.reposts.rules import Deletion, GiveBack, Posting, may_open, next_to_post
 from bot.incidents.incident import Incident, Resolution, State
 from bot.incidents.permissions import Reply
 from bot.incidents.press import Act, CardPress, on_press
-from bot.incidents.reposts import Deletion, Posting, may_open, next_to_post
 from bot.school.roles import Member, Role, Staff, Standing
 from tests.incidents.samples import NOW, incident
 

@@ -8,26 +8,36 @@ account receives alerts; otherwise a class whose author was notified stays undis
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
-from typing import TYPE_CHECKING, Final
+from datetime import datetime, timedelta
+from typing import Final
 
-from bot.classroom import Room
-from bot.incidents.changes import AuthorTold, Noticed
-from bot.incidents.messages import IncidentMessage
+from bot.classroom import Language, Room, Secret
+from bot.features.incidents.author_messages.buttons import AuthorMessage
+from bot.incidents.incident import Incident
 from bot.outbox import Dispatch
-from bot.records import Changes
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from bot.classroom import Language, Secret
-    from bot.incidents.incident import Incident
-    from bot.school.groups import GroupState
+from bot.records import Change, Changes
+from bot.school.groups import GroupState
 
 NOTICE_EVERY: Final = timedelta(minutes=10)
 NOTICE_STANDS: Final = timedelta(minutes=1)
 RIGHTS_LINE_STANDS: Final = timedelta(hours=12)
 AUTHOR_TOLD_EVERY: Final = timedelta(minutes=10)
+
+
+@dataclass(frozen=True, slots=True)
+class Noticed(Change):
+    """A group gets its quiet line; the next one may come ten minutes later."""
+
+    group_id: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorTold(Change):
+    """An incident's author is notified of what was removed, and not of another leak for ten minutes."""
+
+    incident_id: int
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +104,7 @@ def on_gone(author: AuthorFacts, line: LineFacts, at: datetime) -> Changes:
     heard = on_untold(line, at) if line.wanted else ()
     if author.told_of_it or author.echoed or lately:
         return heard
-    whisper = Dispatch(IncidentMessage.WHISPER, author.incident_id, line.chat_id)
+    whisper = Dispatch(AuthorMessage.WHISPER, author.incident_id, line.chat_id)
     return (AuthorTold(author.incident_id, at), whisper, *heard)
 
 
@@ -102,7 +112,7 @@ def on_no_whisper(author: AuthorFacts, line: LineFacts, at: datetime, *, reachab
     """Decide how to notify an author who cannot be shown an ephemeral message in the group."""
     if author.author is None or not reachable:
         return on_untold(line, at)
-    return (Dispatch(IncidentMessage.AUTHOR, author.incident_id, author.author),)
+    return (Dispatch(AuthorMessage.AUTHOR, author.incident_id, author.author),)
 
 
 def on_untold(line: LineFacts, at: datetime) -> Changes:
@@ -110,4 +120,4 @@ def on_untold(line: LineFacts, at: datetime) -> Changes:
     quiet = line.noticed_at is not None and at - line.noticed_at < NOTICE_EVERY
     if quiet or line.room is Room.CHANNEL:
         return ()
-    return (Noticed(line.group_id, at), Dispatch(IncidentMessage.NOTICE, line.group_id, line.chat_id))
+    return (Noticed(line.group_id, at), Dispatch(AuthorMessage.NOTICE, line.group_id, line.chat_id))

@@ -8,16 +8,17 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.classroom import SCHOOL, Room
-from bot.incidents.author_messages import (
+from bot.features.incidents.author_messages.buttons import AuthorMessage
+from bot.features.incidents.author_messages.rules import (
     AuthorFacts,
+    AuthorTold,
     LineFacts,
+    Noticed,
     is_claimable,
     on_gone,
     on_no_whisper,
     on_untold,
 )
-from bot.incidents.changes import AuthorTold, Noticed
-from bot.incidents.messages import IncidentMessage
 from bot.outbox import Dispatch
 from bot.school.groups import GroupState
 from tests.incidents.samples import incident
@@ -26,8 +27,8 @@ NOW = datetime(2026, 9, 7, 0, 30, tzinfo=UTC)
 LINE = LineFacts(77, -100, Room.SUPERGROUP, None, wanted=False)
 KNOWN = AuthorFacts(9, 4, None, told_of_it=False)
 UNKNOWN = replace(KNOWN, author=None)
-HEARD = (Noticed(77, NOW), Dispatch(IncidentMessage.NOTICE, 77, -100))
-TOLD = (AuthorTold(9, NOW), Dispatch(IncidentMessage.WHISPER, 9, -100))
+HEARD = (Noticed(77, NOW), Dispatch(AuthorMessage.NOTICE, 77, -100))
+TOLD = (AuthorTold(9, NOW), Dispatch(AuthorMessage.WHISPER, 9, -100))
 
 
 def test_an_author_hears_once_of_a_leak_and_once_in_ten_minutes() -> None:
@@ -74,7 +75,7 @@ def test_a_channel_hears_nothing(author: AuthorFacts) -> None:
 
 def test_who_cannot_be_shown_anything_in_the_group_is_told_in_private_or_by_its_line() -> None:
     """In that order."""
-    assert on_no_whisper(KNOWN, LINE, NOW, reachable=True) == (Dispatch(IncidentMessage.AUTHOR, 9, 4),)
+    assert on_no_whisper(KNOWN, LINE, NOW, reachable=True) == (Dispatch(AuthorMessage.AUTHOR, 9, 4),)
     assert on_no_whisper(KNOWN, LINE, NOW, reachable=False) == HEARD
     assert on_no_whisper(UNKNOWN, LINE, NOW, reachable=True) == HEARD
 

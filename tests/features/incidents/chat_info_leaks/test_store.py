@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from bot.classroom import Language, Outcome, Room, Secret
-from bot.incidents.chat_info import MemberShown, Place, Shown, UnpinPress, UnpinReply
-from bot.incidents.messages import IncidentMessage
+from bot.features.incidents.chat_info_leaks.buttons import ChatInfoMessage
+from bot.features.incidents.chat_info_leaks.rules import MemberShown, Place, Shown, UnpinReply
+from bot.features.incidents.chat_info_leaks.tables import chat_info_leaks
+from bot.records import Who
 from bot.school.appointments import Decided
-from bot.storage.tables.core import fronts
 from tests.storage.incidents.test_deleted_messages import claimed, dismiss, ids, leaked
 from tests.storage.samples import CLASS_CHAT, MORNING, OWNER, PUPIL, group, leak, with_owner
 
@@ -28,12 +29,10 @@ async def looked(store: Store, *shown: Shown) -> list[int]:
     """Look at the class group; return what staff are to be told of."""
     group_id = await store.groups.seen(group(), MORNING)
     await store.chat_info_leaks.looked(group_id, group(), shown, None)
-    return [row.subject for row in await claimed(store, IncidentMessage.FRONT)]
+    return [row.subject for row in await claimed(store, ChatInfoMessage.FRONT)]
 
 
-def press(front: int, account: int = OWNER) -> UnpinPress:
-    """Press [Unpin]."""
-    return UnpinPress(account, Secret("Minh"), front, MORNING)
+MINH = Who(OWNER, Secret("Minh"))
 
 
 async def test_each_front_is_told_once_as_it_stands(store: Store) -> None:
@@ -41,7 +40,7 @@ async def test_each_front_is_told_once_as_it_stands(store: Store) -> None:
     await with_owner(store)
     group_id = await store.groups.seen(group(), MORNING)
     await store.groups.decide(Decided(OWNER, accept=True, at=MORNING), group_id)
-    told = [await store.chat_info_leaks.front(each) for each in await looked(store, TITLE, PINNED)]
+    told = [await store.chat_info_leaks.of_id(each) for each in await looked(store, TITLE, PINNED)]
     assert await looked(store, TITLE, PINNED) == []
     by_place = {each.place: each.id for each in told if each is not None}
     title, pinned = by_place[Place.TITLE], by_place[Place.PINNED]
@@ -52,9 +51,9 @@ async def test_each_front_is_told_once_as_it_stands(store: Store) -> None:
     changed = Shown(Place.TITLE, Secret("7A ID 94123456721"), Secret("7A ID 94•••••••21"))
     (anew,) = await looked(store, changed, PINNED)
     assert anew != title
-    assert await store.chat_info_leaks.front(title) is None
+    assert await store.chat_info_leaks.of_id(title) is None
     assert await looked(store) == []
-    assert await store.chat_info_leaks.front(pinned) is None
+    assert await store.chat_info_leaks.of_id(pinned) is None
     assert len(await looked(store, PINNED)) == 1
 
 
@@ -71,13 +70,13 @@ async def test_it_waits_for_somebody_to_be_told(store: Store) -> None:
     assert await looked(store, TITLE, PINNED) == []
     await looked(store, TITLE)
     await with_owner(store)
-    (row,) = await claimed(store, IncidentMessage.FRONT)
-    front = await store.chat_info_leaks.front(row.subject)
+    (row,) = await claimed(store, ChatInfoMessage.FRONT)
+    front = await store.chat_info_leaks.of_id(row.subject)
     assert front is not None
     assert (front.place, row.chat_id) == (Place.TITLE, OWNER)
     await store.outbox.failed(row, Outcome.SHUT_OUT)
     await store.people.start(OWNER, Secret("Owner"), Language.VI, MORNING)
-    assert len(await claimed(store, IncidentMessage.FRONT)) == 1
+    assert len(await claimed(store, ChatInfoMessage.FRONT)) == 1
 
 
 async def test_a_linked_channels_front_is_the_groups_to_tell(store: Store) -> None:
@@ -87,8 +86,8 @@ async def test_a_linked_channels_front_is_the_groups_to_tell(store: Store) -> No
     group_id = await store.groups.seen(group(), MORNING)
     channel = group(-500, "Kênh", Room.CHANNEL)
     await store.chat_info_leaks.looked(group_id, channel, [PINNED], None)
-    (row,) = await claimed(store, IncidentMessage.FRONT)
-    front = await store.chat_info_leaks.front(row.subject)
+    (row,) = await claimed(store, ChatInfoMessage.FRONT)
+    front = await store.chat_info_leaks.of_id(row.subject)
     assert front is not None
     assert (front.group_id, front.chat_id, front.room) == (group_id, -500, Room.CHANNEL)
     assert await store.chat_info_leaks.chats() == (CLASS_CHAT,)
@@ -98,16 +97,19 @@ async def test_staff_unpin_once_and_nobody_else_does(store: Store) -> None:
     """What became of it is known to the next press; pinned again it is told again."""
     await with_owner(store)
     (pinned,) = await looked(store, PINNED)
-    assert await store.chat_info_leaks.may_unpin(press(pinned, PUPIL)) is UnpinReply.NOT_STAFF
-    assert await store.chat_info_leaks.unpinned(press(pinned, PUPIL), Outcome.DONE) is UnpinReply.NOT_STAFF
-    assert await store.chat_info_leaks.may_unpin(press(0)) is UnpinReply.UNKNOWN
-    assert await store.chat_info_leaks.unpinned(press(pinned), Outcome.NO_RIGHT) is UnpinReply.NO_RIGHT
-    assert await store.chat_info_leaks.may_unpin(press(pinned)) is None
-    assert await store.chat_info_leaks.unpinned(press(pinned), Outcome.DONE) is UnpinReply.UNPINNED
-    assert await store.chat_info_leaks.unpinned(press(pinned), Outcome.GONE) is UnpinReply.ALREADY
-    settled = await store.chat_info_leaks.front(pinned)
+    assert await store.chat_info_leaks.may_unpin(pinned, PUPIL) is UnpinReply.NOT_STAFF
+    assert (
+        await store.chat_info_leaks.unpinned(pinned, replace(MINH, account=PUPIL), Outcome.DONE)
+        is UnpinReply.NOT_STAFF
+    )
+    assert await store.chat_info_leaks.may_unpin(0, OWNER) is UnpinReply.UNKNOWN
+    assert await store.chat_info_leaks.unpinned(pinned, MINH, Outcome.NO_RIGHT) is UnpinReply.NO_RIGHT
+    assert await store.chat_info_leaks.may_unpin(pinned, OWNER) is None
+    assert await store.chat_info_leaks.unpinned(pinned, MINH, Outcome.DONE) is UnpinReply.UNPINNED
+    assert await store.chat_info_leaks.unpinned(pinned, MINH, Outcome.GONE) is UnpinReply.ALREADY
+    settled = await store.chat_info_leaks.of_id(pinned)
     assert settled is not None
-    assert (settled.settled_by, settled.settled_at) == (Secret("Minh"), MORNING)
+    assert (settled.settled_by, settled.settled_at) == (MINH, MORNING)
     assert len(await looked(store, PINNED)) == 1
 
 
@@ -126,8 +128,8 @@ async def test_nothing_of_it_stands_in_clear(database: Database, store: Store) -
     """Neither text, nor fragment, nor the name of whoever unpinned it."""
     await with_owner(store)
     (pinned,) = await looked(store, PINNED)
-    await store.chat_info_leaks.unpinned(press(pinned), Outcome.DONE)
-    rows = await database.read(lambda c: [tuple(row) for row in c.execute(select(fronts))])
+    await store.chat_info_leaks.unpinned(pinned, MINH, Outcome.DONE)
+    rows = await database.read(lambda c: [tuple(row) for row in c.execute(select(chat_info_leaks))])
     assert rows
     for words in ("zoom", "94123456721", "Minh"):
         assert words not in str(rows)
@@ -140,14 +142,14 @@ async def test_a_members_name_stands_for_a_day_whatever_a_scan_finds(store: Stor
     shown = member_shown("zoom.us/j/94123456721")
     await store.chat_info_leaks.member_shows(group(), shown)
     await store.chat_info_leaks.member_shows(group(), shown)
-    (row,) = await claimed(store, IncidentMessage.FRONT)
+    (row,) = await claimed(store, ChatInfoMessage.FRONT)
     await store.chat_info_leaks.looked(group_id, group(), (), None)
-    assert await store.chat_info_leaks.front(row.subject) is not None
+    assert await store.chat_info_leaks.of_id(row.subject) is not None
     await store.chat_info_leaks.member_shows(replace(group(), chat_id=-5), shown)
-    assert await claimed(store, IncidentMessage.FRONT) == []
+    assert await claimed(store, ChatInfoMessage.FRONT) == []
     clock.pass_by(days=1, seconds=1)
     await store.privacy.purge()
-    assert await store.chat_info_leaks.front(row.subject) is None
+    assert await store.chat_info_leaks.of_id(row.subject) is None
 
 
 async def test_one_message_tells_what_a_member_shows_past_the_bound(store: Store, clock: HandClock) -> None:
@@ -158,11 +160,11 @@ async def test_one_message_tells_what_a_member_shows_past_the_bound(store: Store
         await store.chat_info_leaks.member_shows(group(), member_shown(f"{number}"))
         clock.pass_by(seconds=1)
     await store.chat_info_leaks.member_shows(group(), member_shown("other", OWNER))
-    rows = await claimed(store, IncidentMessage.FRONT)
+    rows = await claimed(store, ChatInfoMessage.FRONT)
     subjects = [row.subject for row in rows]
     assert len(set(subjects)) == 4
     assert subjects[2:5] == [subjects[2]] * 3
-    told = await store.chat_info_leaks.front(subjects[2])
+    told = await store.chat_info_leaks.of_id(subjects[2])
     assert told is not None
     assert told.fragment == Secret("An 2•\nAn 3•\nAn 4•")
     assert await store.chat_info_leaks.told(subjects[2], rows[2].chat_id) is None

@@ -1,0 +1,1 @@
+"""The author of a removed message says that the bot is wrong."""

@@ -1,0 +1,31 @@
+"""How appeals are decided and recorded; staff of the incident hear of them."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from bot.features.incidents.appeals.buttons import AppealMessage
+from bot.features.incidents.appeals.rules import AppealReply, on_appeal
+from bot.records import Who
+from bot.storage.changes import record
+from bot.storage.db.transaction import SchoolStore, Transaction, decides
+from bot.storage.incidents.reads import incident_of
+from bot.storage.incidents.room import of_incidents
+from bot.storage.outbox.room import Deliveries, StorageRoom
+from bot.storage.people.staff import told_of
+
+
+class Appeals(SchoolStore):
+    """The appeals of one school."""
+
+    @decides
+    def press(self, tx: Transaction, incident_id: int, who: Who) -> AppealReply:
+        """Decide an author's appeal and record what it changes."""
+        incident = incident_of(tx, incident_id)
+        heard = incident is not None and bool(told_of(tx, incident.group_id, tx.now))
+        reply, changes = on_appeal(who, incident, tx.now, heard=heard)
+        record(tx, changes)
+        return reply
+
+
+ROOM: Final = StorageRoom(name="appeals", deliveries=Deliveries(readers={AppealMessage.APPEAL: of_incidents}))

@@ -1,0 +1,1 @@
+"""What was removed by mistake is posted again, and taken away where it was no mistake."""

@@ -1,0 +1,69 @@
+"""An author says that the bot is wrong: it is noted, and staff hear of it."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+
+from bot.classroom import Language, Outcome, Secret
+from bot.features.incidents.appeals.buttons import AppealMessage
+from bot.features.incidents.appeals.rules import AppealReply
+from bot.features.incidents.reposts.buttons import RepostMessage
+from bot.incidents.messages import IncidentMessage
+from bot.incidents.press import Act, CardPress
+from bot.records import Who
+from bot.storage.db.database import Database
+from bot.storage.store import Store
+from bot.storage.tables.core import incident_events
+from tests.features.incidents.author_messages.test_store import kinds, of
+from tests.storage.incidents.test_deleted_messages import claimed, ids, leaked
+from tests.storage.samples import MORNING, OWNER, PUPIL, with_owner
+
+AN = Who(PUPIL, Secret("An"))
+
+
+async def appeals(database: Database) -> list[tuple[int | None, bytes]]:
+    """Return the appeals of the timeline: who, and under which name."""
+    query = select(incident_events.c.account, incident_events.c.name_sealed)
+    rows = await database.read(lambda c: c.execute(query.where(incident_events.c.what == "appealed")).all())
+    return [(row.account, row.name_sealed) for row in rows]
+
+
+async def test_an_appeal_stands_in_the_timeline_once_and_on_the_cards(
+    database: Database, store: Store
+) -> None:
+    """The incident's state is as before, and nobody is told anew of an open one."""
+    await with_owner(store)
+    await leaked(store, of(PUPIL, 10))
+    (incident,) = await ids(database)
+    await claimed(store, RepostMessage.GIVE_BACK)
+    assert await store.appeals.press(incident, Who(PUPIL + 1, Secret("An"))) is AppealReply.NOT_AUTHOR
+    assert await store.appeals.press(incident, AN) is AppealReply.TOLD
+    assert await store.appeals.press(incident, AN) is AppealReply.AGAIN
+    assert await store.appeals.press(0, AN) is AppealReply.UNKNOWN
+    ((account, name),) = await appeals(database)
+    assert account == PUPIL
+    assert b"An" not in name
+    seen = await store.incidents.incident(incident)
+    assert seen is not None
+    assert (seen.appealed_at, seen.state.value) == (MORNING, "open")
+    (card,) = await claimed(store, IncidentMessage.CARD)
+    shown = await store.incidents.card(card.subject, card.chat_id)
+    assert shown is not None
+    assert shown.incident.appealed_at == MORNING
+    assert await kinds(database, AppealMessage.APPEAL) == []
+
+
+async def test_of_an_appeal_whoever_took_it_on_hears_anew(database: Database, store: Store) -> None:
+    """Where the staff are told; and where nobody is, it waits until somebody is."""
+    await leaked(store, of(PUPIL, 10), of(PUPIL, 11))
+    first, second = await ids(database)
+    assert await store.appeals.press(first, AN) is AppealReply.WAITS
+    await with_owner(store)
+    await store.incidents.press(CardPress(OWNER, Secret("Minh"), Act.ACKNOWLEDGE, second, MORNING))
+    assert await store.appeals.press(second, AN) is AppealReply.TOLD
+    (row,) = await claimed(store, AppealMessage.APPEAL)
+    assert (row.chat_id, row.subject) == (OWNER, second)
+    await store.outbox.failed(row, Outcome.SHUT_OUT)
+    assert await claimed(store, AppealMessage.APPEAL) == []
+    await store.people.start(OWNER, Secret("Owner"), Language.VI, MORNING)
+    assert [row.chat_id for row in await claimed(store, AppealMessage.APPEAL)] == [OWNER]
