@@ -129,7 +129,7 @@ async def test_the_week_is_counted(store: Store, clock: HandClock) -> None:
     assert listed is not None
     ids = [each.id for each in listed.incidents if each.given_away is not None]
     for incident_id in ids:
-        await store.measures.count(incident_id, 43)
+        await store.sanctions.count(incident_id, 43)
     press = CardPress(OWNER, Secret("Minh"), Act.ACKNOWLEDGE, ids[0], clock.now())
     await store.incidents.press(press)
     mistake = CardPress(OWNER, Secret("Minh"), Act.FALSE_ALARM, ids[-1], clock.now(), sure=True)
