@@ -1,4 +1,4 @@
-"""`check`: JSON lines in, one verdict a line out. DESIGN, section 5, is its contract.
+"""`check`: JSON lines in, one verdict a line out.
 
 Reads no clock and keeps no text. Answers leave together, and all of them before more input is waited for:
 a file streams at the speed of the engine, and a pipe that trickles has each answer at once. `--known FILE`

@@ -1,8 +1,8 @@
 """The webhook: an update is answered with 200 once it is committed, and with 503 while it cannot be.
 
-Telegram delivers the updates of one chat one at a time, the next after a 2xx (TELEGRAM.md, "Telegram's
-webhook"), and repeats what got another answer. A caller without a bot's secret learns nothing: not which bots
-there are, nor what was wrong; and its body is not read.
+Telegram delivers the updates of one chat one at a time, the next after a 2xx (seen in November 2026), and
+repeats what got another answer (Bot API, setWebhook). A caller without a bot's secret learns nothing: not
+which bots there are, nor what was wrong; and its body is not read.
 """
 
 from __future__ import annotations

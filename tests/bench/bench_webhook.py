@@ -2,7 +2,7 @@
 
 Run: `python tests/bench/bench_webhook.py [--updates 2000]`. The bot is the real one, with its own database in
 a file; what is said is ordinary talk. Telegram delivers a chat's updates one at a time, the next after the
-answer (TELEGRAM.md): a chat alone gets a commit for each, where a poll brings a hundred of them at once.
+answer: a chat alone gets a commit for each, where a poll brings a hundred of them at once.
 """
 
 from __future__ import annotations

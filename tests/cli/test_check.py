@@ -1,4 +1,4 @@
-"""`check`: the contract of DESIGN, section 5, line by line."""
+"""`check`: what other programs rely on, line by line."""
 
 from __future__ import annotations
 

@@ -255,7 +255,7 @@ def test_what_cannot_be_done_is_one_sentence(
     status: int,
     sentence: str,
 ) -> None:
-    """That says what to do, with the status of DESIGN: 1 found or failed, 2 wrong use."""
+    """That says what to do, with its status: 1 found or failed, 2 wrong use."""
     monkeypatch.chdir(exported.folder)
     for name, value in exported.settings.items():
         monkeypatch.setenv(f"BOT_{name}", value)

@@ -162,7 +162,7 @@ def test_what_could_be_read_still_can(edit: Edit, every: list[Conversation]) -> 
 def test_no_edit_does_more_harm_than_today(detector: Detector, edit: Edit, every: list[Conversation]) -> None:
     """After each edit as many leaks go, as many are heard of, and as many harmless stay as now, or more.
 
-    The goal is that every verdict outlives every edit (DETECTION.md: 95 % of deleted leaks, none to `keep`),
+    The goal is that every verdict outlives every edit (95 % of deleted leaks, none to `keep`),
     and it is far: a clause about a game saves a third of the leaks here. Until it is reached this floor keeps
     a change from making anything worse unnoticed. Raise it with each gain; `bench_detection.py --edits` tells
     of all conversations.

@@ -1,6 +1,6 @@
 """Classify Telegram's errors: a final outcome, a wait, or a retry.
 
-The error texts are those of api.telegram.org (TELEGRAM.md, "Error texts worth handling").
+The error texts are those of api.telegram.org, as it answered in November 2026.
 """
 
 from __future__ import annotations

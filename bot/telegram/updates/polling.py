@@ -1,7 +1,7 @@
 """Long polling: what Telegram hands out is acknowledged by the next poll, once it is stored.
 
 python-telegram-bot's updater advances the offset at once and stops for good at an update it cannot parse
-(TELEGRAM.md, "PTB"); this one loses nothing and sets aside what cannot be read.
+(22.8, `ext/_updater.py`); this one loses nothing and sets aside what cannot be read.
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
 """After a leak is removed: its author is notified, and the group where its members need to know.
 
-The author gets an ephemeral message in the group, else a private message, else the group's one quiet line
-(TELEGRAM.md, "Acting"). Classmates need the line while it leads into an open lesson, teachers while no
-account receives alerts; otherwise a class whose author was notified stays undisturbed.
+The author gets an ephemeral message in the group, else a private message, else the group's one quiet line (of
+ephemeral messages the Bot API, 10.2, promises no delivery). Classmates need the line while it leads into an
+open lesson, teachers while no account receives alerts; otherwise a class whose author was notified stays
+undisturbed.
 """
 
 from __future__ import annotations

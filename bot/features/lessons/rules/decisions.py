@@ -462,7 +462,7 @@ def said_times(invitation: Invitation, at: datetime) -> tuple[datetime, datetime
 def on_exposed(meeting: Meeting) -> Changes:
     """Decide what a leak does to a meeting: it is marked, and still given out, as no leak cancels a lesson.
 
-    Only staff shut its door; they may do so from the card (PRODUCT, "A leak").
+    Only staff shut its door; they may do so from the card.
     """
     if meeting.state is not MeetingState.FREE:
         return ()
