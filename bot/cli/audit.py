@@ -27,7 +27,7 @@ from rich.text import Text
 from bot import logs, settings
 from bot.classroom import Language
 from bot.cli.check import read_known
-from bot.cli.ending import FAILED, WRONG_USE, RefusedError, fail, run_command
+from bot.cli.ending import FAILED, WRONG_USE, RefusedError, Spoken, fail, run_command
 from bot.exports import Export, Exported, ExportedChat, NotAnExportError, TornError
 from bot.moderation.known.known import KnownCredentials, KnownRooms
 from bot.moderation.moderator import Moderator
@@ -38,7 +38,6 @@ from bot.papers.audit import AuditWords, Count, Files, Report, audit_page
 from bot.rulebook.book import Rulebook, for_school, titles
 from bot.settings import RuleSettings
 from bot.telegram.updates.reading.parsing import post_of
-from bot.texts import Texts
 
 MOST_BYTES: Final = 20 * 1024 * 1024  # the largest file that the Bot API gives to a bot
 _AT_ONCE: Final = 4  # files in memory at once
@@ -72,11 +71,11 @@ def audit(wanted: AuditInput) -> int:
     return run_command(partial(_audit, wanted), wanted.language)
 
 
-def _audit(wanted: AuditInput, said: Texts, language: Language) -> int:
+def _audit(wanted: AuditInput, said: Spoken) -> int:
     _refuse_output(wanted.output)
     chosen = settings.read_rules()
     book = for_school(chosen.rules_dir, chosen.school_hosts, learned=chosen.learned_score == "on")
-    words = AuditWords(said, language, titles(book, said))
+    words = AuditWords(said.texts, said.language, titles(book, said.texts))
     report = read_export(wanted, chosen, book, words.say("reading"))
     if wanted.output is None:
         _print(report, words)

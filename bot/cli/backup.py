@@ -11,7 +11,7 @@ from functools import partial
 from typing import IO, TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from bot.cli.ending import FAILED, WRONG_USE, RefusedError, fail, print_line
+from bot.cli.ending import FAILED, WRONG_USE, RefusedError, fail
 from bot.cli.files import file_to_read, new_file
 from bot.cli.school_store import with_settings
 from bot.sealing import NotWritten
@@ -23,18 +23,18 @@ from bot.storage.db.database import connect
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from bot.cli.ending import Spoken
     from bot.settings import Settings
     from bot.storage.backup.contents import Contents, Header
-    from bot.texts import Texts
 
 
 def backup(path: Path) -> int:
     """Write a backup with the settings of `run`, and read it back; return the exit status."""
 
-    def command(chosen: Settings, said: Texts) -> int:
+    def command(chosen: Settings, said: Spoken) -> int:
         contents = asyncio.run(_backup(chosen, path))
-        print_line(said.plain(chosen.language, "backup-done", file=path.name, **counts(contents)))
-        print_line(said.plain(chosen.language, "backup-keys"))
+        said.tell("backup-done", file=path.name, **counts(contents))
+        said.tell("backup-keys")
         return told_of_keys(contents, chosen, said)
 
     return with_settings(command)
@@ -46,16 +46,16 @@ def counts(contents: Contents) -> dict[str, str]:
     return {"rows": str(sum(rows)), "tables": str(sum(map(bool, rows)))}
 
 
-def told_of_keys(contents: Contents, chosen: Settings, said: Texts) -> int:
+def told_of_keys(contents: Contents, chosen: Settings, said: Spoken) -> int:
     """Warn if the settings cannot open the data that a backup holds; return the exit status."""
     if chosen.bot_id not in contents.data_keys:
-        return fail(said.plain(chosen.language, "backup-other-bot"), FAILED)
+        return fail(said("backup-other-bot"), FAILED)
     keys = KeyRing(chosen.keys)
     try:
         for wrapped in contents.data_keys.values():
             keys.unwrap(wrapped)
     except WrongKey:
-        return fail(said.plain(chosen.language, "backup-other-key"), FAILED)
+        return fail(said("backup-other-key"), FAILED)
     return 0
 
 
@@ -97,13 +97,13 @@ def _read_back(file: IO[bytes], keys: KeyRing, header: Header, digest: str) -> C
 def restore(path: Path, *, check: bool) -> int:
     """Restore, or only check, a backup with the settings of `run`; return the exit status."""
 
-    def command(chosen: Settings, said: Texts) -> int:
+    def command(chosen: Settings, said: Spoken) -> int:
         contents = asyncio.run(_read(chosen, path, into_database=not check))
         at = f"{contents.header.made_at.astimezone(ZoneInfo(chosen.timezone)):%Y-%m-%d %H:%M}"
         about = {"file": path.name, "at": at, "program": contents.header.program, **counts(contents)}
-        print_line(said.plain(chosen.language, "restore-checked", **about))
+        said.tell("restore-checked", **about)
         if not check:
-            print_line(said.plain(chosen.language, "restore-done", at=at))
+            said.tell("restore-done", at=at)
         return told_of_keys(contents, chosen, said)
 
     return with_settings(command)

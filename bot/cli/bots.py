@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
 from bot.classroom import Secret, SystemClock
-from bot.cli.ending import FAILED, WRONG_USE, RefusedError, print_line
+from bot.cli.ending import FAILED, WRONG_USE, RefusedError
 from bot.cli.school_store import opened_database, with_settings
 from bot.school.start_links import StartLink
 from bot.settings import is_token
@@ -30,12 +30,11 @@ from bot.telegram.api.transport import Api, Transport
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable
 
+    from bot.cli.ending import Spoken
     from bot.settings import Settings
     from bot.storage.db.database import Database
     from bot.storage.workers.bots import EnteredBot
-    from bot.texts import Texts
 
-_YES: Final = frozenset({"y", "yes", "c", "co", "có"})
 _SILENT: Final = timedelta(minutes=3)  # contact with Telegram is noted once a minute
 
 
@@ -44,19 +43,9 @@ class _Open:
     """What a command works with."""
 
     chosen: Settings
-    said: Texts
+    said: Spoken
     database: Database
     bots: Bots
-
-    def tell(self, message: str, **values: str | Secret) -> None:
-        """Print a sentence."""
-        print_line(self.said.plain(self.chosen.language, message, **values))
-
-    def agreed(self, message: str, **values: str) -> bool:
-        """Ask a question on the terminal; only a yes is one."""
-        sys.stdout.write(f"{self.said.plain(self.chosen.language, message, **values)} ")
-        sys.stdout.flush()
-        return sys.stdin.readline().strip().lower() in _YES
 
 
 def add() -> int:
@@ -79,7 +68,7 @@ def pause(bot_id: int, *, paused: bool) -> int:
     async def work(this: _Open) -> int:
         if not await this.bots.pause(bot_id, paused=paused):
             raise _unknown(this, bot_id)
-        this.tell("bots-paused" if paused else "bots-resumed")
+        this.said.tell("bots-paused" if paused else "bots-resumed")
         return 0
 
     return _run(work)
@@ -91,13 +80,13 @@ def remove(bot_id: int, *, yes: bool) -> int:
     async def work(this: _Open) -> int:
         if not await this.bots.has(bot_id):
             raise _unknown(this, bot_id)
-        if not yes and not this.agreed("bots-cli-remove-sure", id=str(bot_id)):
+        if not yes and not this.said.agreed("bots-cli-remove-sure", id=str(bot_id)):
             raise RefusedError("bots-left", FAILED)
         token = await _token_of(this, bot_id)
         await this.bots.remove(bot_id)  # first: a worker would set its webhook again
-        this.tell("bots-removed", id=str(bot_id))
+        this.said.tell("bots-removed", id=str(bot_id))
         if token is not None and not await end_deliveries(this.chosen, token):
-            this.tell("bots-webhook-left")
+            this.said.tell("bots-webhook-left")
         return 0
 
     return _run(work)
@@ -111,19 +100,19 @@ def erase(bot_id: int, *, yes: bool) -> int:
             raise RefusedError("bots-erase-first", WRONG_USE)
         if bot_id not in await this.bots.all_ids():
             raise RefusedError("bots-unknown", WRONG_USE)
-        if not yes and not this.agreed("bots-cli-erase-sure", id=str(bot_id)):
+        if not yes and not this.said.agreed("bots-cli-erase-sure", id=str(bot_id)):
             raise RefusedError("bots-left", FAILED)
         await this.bots.erase(bot_id)
         if not await this.database.compact():
             raise RefusedError("purge-in-use", FAILED)
-        this.tell("bots-erased", id=str(bot_id))
+        this.said.tell("bots-erased", id=str(bot_id))
         return 0
 
     return _run(work)
 
 
 async def _add(this: _Open) -> int:
-    token = await asyncio.to_thread(_token, this.said.plain(this.chosen.language, "bots-token"))
+    token = await asyncio.to_thread(_token, this.said("bots-token"))
     if not is_token(token.reveal()):
         raise RefusedError("bots-token-shape", WRONG_USE)
     found = await identify(this.chosen, token)
@@ -134,15 +123,15 @@ async def _add(this: _Open) -> int:
         raise RefusedError("bots-home", WRONG_USE)
     if not is_home:
         await this.bots.enter(store.school_id, found.username, token)
-        this.tell("bots-added", name=found.username, id=str(found.bot_id))
+        this.said.tell("bots-added", name=found.username, id=str(found.bot_id))
     if is_owned:
         return 0
     if sys.stdout.isatty():
         made = (await store.people.owner_link(clock.now())).reveal()
         link = f"https://t.me/{found.username}?start={StartLink.OWNER.prefix}{made}"
-        this.tell("run-owner-link", link=Secret(link))
+        this.said.tell("run-owner-link", link=Secret(link))
     else:  # a file would keep the link
-        this.tell("bots-owner-link-hidden")
+        this.said.tell("bots-owner-link-hidden")
     return 0
 
 
@@ -160,12 +149,12 @@ def _unknown(this: _Open, bot_id: int) -> RefusedError:
 
 
 async def _list(this: _Open) -> int:
-    this.tell("bots-line-home", id=str(this.chosen.bot_id))
+    this.said.tell("bots-line-home", id=str(this.chosen.bot_id))
     deployment = await read_deployment(this.database, this.chosen.bot_id)
     nobodys = () if deployment is None else deployment.without_worker
     for each in await this.bots.listed():
         message, values = _state(this, each, runs=each.bot_id not in nobodys)
-        this.tell(message, id=str(each.bot_id), name=each.username, **values)
+        this.said.tell(message, id=str(each.bot_id), name=each.username, **values)
     return 0
 
 
@@ -187,7 +176,7 @@ def _token(prompt: str) -> Secret:
 
 
 def _run(work: Callable[[_Open], Awaitable[int]]) -> int:
-    async def run(chosen: Settings, said: Texts) -> int:
+    async def run(chosen: Settings, said: Spoken) -> int:
         async with opened_database(chosen) as database:
             bots = Bots(database, KeyRing(chosen.keys), SystemClock())
             return await work(_Open(chosen, said, database, bots))

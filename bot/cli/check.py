@@ -28,10 +28,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from bot.classroom import Language
+    from bot.cli.ending import Spoken
     from bot.moderation.post import Post
     from bot.moderation.verdict import Reason, Verdict
-    from bot.texts import Texts
 
 _MESSAGES: Final = ("message", "edited_message", "channel_post", "edited_channel_post")
 _CHUNK: Final = 1 << 16  # bytes: as much as a pipe holds
@@ -49,7 +48,7 @@ def main(known: Path | None = None) -> int:
     return run_command(partial(_main, known))
 
 
-def _main(known: Path | None, said: Texts, language: Language) -> int:
+def _main(known: Path | None, said: Spoken) -> int:
     chosen = settings.read_rules()
     book = for_school(chosen.rules_dir, chosen.school_hosts, learned=chosen.learned_score == "on")
     credentials = [] if known is None else read_known(known)
@@ -58,16 +57,16 @@ def _main(known: Path | None, said: Texts, language: Language) -> int:
     try:
         out = sys.stdout.buffer
         lines = lines_of(sys.stdin.buffer.read1, out.flush)  # type: ignore[union-attr] # it is buffered
-        return 0 if check(lines, out, moderator, post_of, _words(said, language)) else FAILED
+        return 0 if check(lines, out, moderator, post_of, _words(said)) else FAILED
     except BrokenPipeError:
         # The reader has closed the pipe. Python would try to flush what is left at exit, and complain.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FAILED
 
 
-def _words(said: Texts, language: Language) -> Callable[[Reason], str]:
+def _words(said: Spoken) -> Callable[[Reason], str]:
     """Return what says a reason."""
-    return cache(lambda reason: said.plain(language, f"why-{reason.value}"))
+    return cache(lambda reason: said(f"why-{reason.value}"))
 
 
 def check(

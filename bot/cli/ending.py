@@ -1,8 +1,9 @@
-"""What a command prints: lines on standard output, and one on standard error where it fails."""
+"""What a command says: lines on standard output, one on standard error where it fails, and questions."""
 
 from __future__ import annotations
 
 import sys
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from bot import settings, texts
@@ -12,12 +13,35 @@ from bot.settings import SettingsProblem
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from bot.classroom import Language
+    from bot.classroom import Language, Secret
     from bot.texts import Texts
 
 
 FAILED: Final = 1
 WRONG_USE: Final = 2
+_YES: Final = frozenset({"y", "yes", "c", "co", "có"})
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """The sentences of `texts` in the language of whoever runs a command."""
+
+    texts: Texts
+    language: Language
+
+    def __call__(self, sentence: str, **values: str | int | Secret) -> str:
+        """Return a sentence as plain text."""
+        return self.texts.plain(self.language, sentence, **values)
+
+    def tell(self, sentence: str, **values: str | int | Secret) -> None:
+        """Print a sentence."""
+        print_line(self(sentence, **values))
+
+    def agreed(self, question: str, **values: str) -> bool:
+        """Ask at the terminal; any answer but yes is a no, and so is the end of the input."""
+        sys.stdout.write(f"{self(question, **values)} ")
+        sys.stdout.flush()
+        return sys.stdin.readline().strip().casefold() in _YES
 
 
 class RefusedError(Exception):
@@ -29,25 +53,21 @@ class RefusedError(Exception):
         self.status = status
         self.values = values
 
-    def said(self, words: Texts, language: Language) -> str:
-        """Return the sentence."""
-        return words.plain(language, self.message, **self.values)
 
-
-def run_command(command: Callable[[Texts, Language], int], language: Language | None = None) -> int:
+def run_command(command: Callable[[Spoken], int], language: Language | None = None) -> int:
     """Run a command, in the settings' language if none is given; return its exit status.
 
     Where it cannot go on for wrong settings, a wrong rule or a refusal, one sentence says why.
     """
-    said, language = texts.load(), language or settings.language()
+    said = Spoken(texts.load(), language or settings.language())
     try:
-        return command(said, language)
+        return command(said)
     except SettingsProblem as problem:
-        return fail(faults(problem, said, language), WRONG_USE)
+        return fail(faults(problem, said), WRONG_USE)
     except RuleError as problem:
-        return fail(problem.said(language), FAILED)
+        return fail(problem.said(said.language), FAILED)
     except RefusedError as refused:
-        return fail(refused.said(said, language), refused.status)
+        return fail(said(refused.message, **refused.values), refused.status)
 
 
 def fail(line: str, status: int) -> int:
@@ -56,18 +76,18 @@ def fail(line: str, status: int) -> int:
     return status
 
 
-def faults(problem: SettingsProblem, said: Texts, language: Language) -> str:
+def faults(problem: SettingsProblem, said: Spoken) -> str:
     """Return a sentence for each invalid setting."""
-    return " ".join(said.plain(language, fault.message) for fault in problem.faults)
+    return " ".join(said(fault.message) for fault in problem.faults)
 
 
-def stray_lines(said: Texts, language: Language) -> Iterator[str]:
+def stray_lines(said: Spoken) -> Iterator[str]:
     """Yield a sentence for each variable with our prefix that is no setting."""
     for stray in settings.strays():
         if stray.meant is None:
-            yield said.plain(language, "setting-stray", name=stray.name)
+            yield said("setting-stray", name=stray.name)
         else:
-            yield said.plain(language, "setting-stray-like", name=stray.name, meant=stray.meant)
+            yield said("setting-stray-like", name=stray.name, meant=stray.meant)
 
 
 def print_line(text: str) -> None:

@@ -16,7 +16,7 @@ from functools import partial
 from typing import IO, TYPE_CHECKING, Final
 
 from bot.classroom import Secret
-from bot.cli.ending import FAILED, WRONG_USE, RefusedError, print_line, run_command
+from bot.cli.ending import FAILED, WRONG_USE, RefusedError, run_command
 from bot.cli.files import file_to_read, new_file
 from bot.features.incidents.evidence.rules import (
     ExportFlaw,
@@ -31,13 +31,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.classroom import Language
+    from bot.cli.ending import Spoken
     from bot.features.incidents.evidence.rules import (
         ExportedEntry,
         Head,
     )
     from bot.settings import Settings
     from bot.storage.store import Store
-    from bot.texts import Texts
 _HEAD: Final = re.compile(r"[0-9a-f]{64}")
 _NUMBER: Final = re.compile(r"\d{4}-\d{4,}")
 _UNSEEN: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})  # categories of Unicode
@@ -48,10 +48,10 @@ def keys(file: Path) -> int:
     return run_command(partial(_keys, file))
 
 
-def _keys(file: Path, said: Texts, language: Language) -> int:
+def _keys(file: Path, said: Spoken) -> int:
     key = PrivateKey.new()
     lines = (
-        f"# {said.plain(language, 'evidence-keys-file')}",
+        f"# {said('evidence-keys-file')}",
         f"# public key: {key.public}",  # as `age-keygen` writes it
         key.written().reveal(),
     )
@@ -59,7 +59,7 @@ def _keys(file: Path, said: Texts, language: Language) -> int:
         written.write("".join(f"{line}\n" for line in lines).encode())
     sys.stdout.write(f"BOT_EVIDENCE_KEY={key.public}\n")
     sys.stdout.flush()
-    sys.stderr.write(f"{said.plain(language, 'evidence-keys-made', file=file.name)}\n")
+    sys.stderr.write(f"{said('evidence-keys-made', file=file.name)}\n")
     return 0
 
 
@@ -68,11 +68,10 @@ def export(output: Path) -> int:
     # A third party that verifies loads no database.
     from bot.cli.school_store import from_store, with_settings  # noqa: PLC0415 - see above
 
-    def command(chosen: Settings, said: Texts) -> int:
+    def command(chosen: Settings, said: Spoken) -> int:
         head = asyncio.run(from_store(chosen, partial(_export, output)))
-        language, count = chosen.language, str(head.entries)
-        print_line(said.plain(language, "evidence-exported", file=output.name, count=count))
-        print_line(said.plain(language, "evidence-note-head", head=head.hash))
+        said.tell("evidence-exported", file=output.name, count=str(head.entries))
+        said.tell("evidence-note-head", head=head.hash)
         return 0
 
     return with_settings(command)
@@ -110,16 +109,16 @@ def verify_file(file: Path, head: str | None, language: Language | None) -> int:
     return run_command(partial(_verify_file, file, head), language)
 
 
-def _verify_file(file: Path, head: str | None, said: Texts, language: Language) -> int:
+def _verify_file(file: Path, head: str | None, said: Spoken) -> int:
     with file_to_read(file) as lines:
         verified = _verified(lines, head)
     counts = {"count": verified.head.entries, "kept": verified.kept, "dropped": verified.dropped}
     named = {name: str(value) for name, value in counts.items()}
-    sys.stdout.write(f"{said.plain(language, 'evidence-verified', **named)}\n")
+    sys.stdout.write(f"{said('evidence-verified', **named)}\n")
     if verified.since is None:
-        told = said.plain(language, "evidence-no-head", head=verified.head.hash)
+        told = said("evidence-no-head", head=verified.head.hash)
     else:
-        told = said.plain(language, "evidence-head-found", count=str(verified.since), head=verified.head.hash)
+        told = said("evidence-head-found", count=str(verified.since), head=verified.head.hash)
     sys.stdout.write(f"{told}\n")
     return 0
 
@@ -127,7 +126,7 @@ def _verify_file(file: Path, head: str | None, said: Texts, language: Language) 
 def open_file(opening: OpenArguments, language: Language | None) -> int:
     """Verify an export, then open what is sealed of one incident; return the exit status."""
 
-    def command(_said: Texts, _language: Language) -> int:
+    def command(_said: Spoken) -> int:
         closed = _open(opening)
         if closed:
             raise RefusedError("evidence-other-key", FAILED, count=str(closed))

@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from bot.classroom import Secret
-from bot.cli.ending import FAILED, WRONG_USE, RefusedError, fail
+from bot.cli.ending import FAILED, WRONG_USE, RefusedError, fail, print_line
 from bot.cli.school_store import from_store, with_settings
 from bot.features.lessons.classes.rules import class_named
 from bot.features.rosters.chat.summary import RosterImportTexts
@@ -30,14 +30,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.classroom import Language
+    from bot.cli.ending import Spoken
     from bot.features.rosters.rules.files import ClassList
     from bot.features.rosters.rules.renewal import Difference
     from bot.settings import Settings
     from bot.storage.store import Store
-    from bot.texts import Texts
 
 _MARKUP: Final = re.compile(r"</?[a-z-]+>")
-_YES: Final = frozenset({"y", "yes", "c", "co", "có"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +57,10 @@ def roster(wanted: Wanted) -> int:
 class _Import:
     """The import of one file."""
 
-    def __init__(self, wanted: Wanted, chosen: Settings, said: Texts) -> None:
+    def __init__(self, wanted: Wanted, chosen: Settings, said: Spoken) -> None:
         self._wanted = wanted
         self._settings = chosen
-        self._texts = said
-        self._language: Language = chosen.language
+        self._said = said
 
     async def run(self) -> int:
         """Read, show, ask, write. Raises RefusedError."""
@@ -102,50 +100,41 @@ class _Import:
         # Whose phone numbers they are, and whether the class wants them, is asked in Telegram.
         numbers = sum(len(one.phones) for one in lists)
         if numbers:
-            _print(self._say("roster-cli-numbers", count=str(numbers)))
+            self._said.tell("roster-cli-numbers", count=str(numbers))
         left = sum(len(each.left) for each in changes if each is not None)
-        if not self._wanted.yes and not self._agreed("roster-cli-sure"):
-            return fail(self._say("roster-cli-not-taken"), FAILED)
+        if not self._wanted.yes and not self._said.agreed("roster-cli-sure"):
+            return fail(self._said("roster-cli-not-taken"), FAILED)
         leave = bool(left) and (
             self._wanted.leave
-            or (not self._wanted.yes and self._agreed("roster-cli-sure-leave", count=str(left)))
+            or (not self._wanted.yes and self._said.agreed("roster-cli-sure-leave", count=str(left)))
         )
-        with _progress(len(lists), self._say("roster-cli-writing")) as done:
+        with _progress(len(lists), self._said("roster-cli-writing")) as done:
             for one in lists:
                 await store.imports.take(Secret(one.label), one.names.lines, leave=leave)
                 done()
         count = str(sum(len(one.names.lines) for one in lists))
-        _print(self._say("roster-cli-taken", classes=str(len(lists)), count=count))
+        self._said.tell("roster-cli-taken", classes=str(len(lists)), count=count)
         return 0
 
     def _show(self, lists: Sequence[ClassList], changes: Sequence[Difference | None]) -> None:
         """Print the changes as a teacher would see them in Telegram."""
         words = RosterImportTexts(self._words)
         if len(lists) == 1:
-            _print(words.read(lists[0], self._language))
+            print_line(words.read(lists[0], self._said.language))
             (change,) = changes
             known = change is not None
-            _print(words.line(lists[0], change, known=known, may_make=True, language=self._language))
+            print_line(words.line(lists[0], change, known=known, may_make=True, language=self._said.language))
             if change is not None and not change.is_first:
-                _print(words.changes(change, self._language))
+                print_line(words.changes(change, self._said.language))
             return
         lines = [
-            words.line(one, change, known=change is not None, may_make=True, language=self._language)
+            words.line(one, change, known=change is not None, may_make=True, language=self._said.language)
             for one, change in zip(lists, changes, strict=True)
         ]
-        _print(words.overview(lists, lines, self._language))
-
-    def _agreed(self, question: str, **about: str) -> bool:
-        """Ask at the terminal; any answer but yes is a no, and so is the end of the input."""
-        sys.stdout.write(f"{self._say(question, **about)} ")
-        sys.stdout.flush()
-        return sys.stdin.readline().strip().casefold() in _YES
-
-    def _say(self, message: str, **about: str) -> str:
-        return self._words(self._language, message, **about)
+        print_line(words.overview(lists, lines, self._said.language))
 
     def _words(self, language: Language, message: str, **values: str | int | Secret) -> str:
-        return _MARKUP.sub("", self._texts.plain(language, message, **values))
+        return _MARKUP.sub("", self._said.texts.plain(language, message, **values))
 
 
 @contextmanager
@@ -158,7 +147,3 @@ def _progress(classes: int, label: str) -> Iterator[Callable[[], None]]:
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
         task = progress.add_task(label, total=classes)
         yield lambda: progress.advance(task)
-
-
-def _print(text: str) -> None:
-    sys.stdout.write(f"{text}\n")

@@ -26,6 +26,7 @@ from bot.rulebook.trial import ordinary_texts, try_rule
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from bot.cli.ending import Spoken
     from bot.incidents.mistakes.precision import Precision, StaffDecision
     from bot.moderation.rules import Rule
     from bot.rulebook.book import Rulebook
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
     from bot.settings import Settings
     from bot.storage.incidents.mistakes.mistakes import OwnExample
     from bot.storage.store import Store
-    from bot.texts import Texts
 
 TEST = "test"  # the word in place of a rule's id
 _SHOWN = 40  # characters of a slow input's beginning
@@ -46,7 +46,7 @@ def rules(named: str | None, rest: Sequence[str], chosen: Language | None, *, ow
     """
     tested = rest[0] if rest else None
 
-    def command(said: Texts, language: Language) -> int:
+    def command(said: Spoken) -> int:
         options = settings.read_rules()
         book = for_school(options.rules_dir, options.school_hosts, learned=options.learned_score == "on")
         kept = own_record(settings.read()) if own else None
@@ -57,36 +57,34 @@ def rules(named: str | None, rest: Sequence[str], chosen: Language | None, *, ow
         if rule is None and rule_id is not None:
             raise RefusedError("rules-unknown", WRONG_USE)
         act = _tested if named == TEST else _shown
-        return act(rule, book, kept, said, language)
+        return act(rule, book, kept, said)
 
     return run_command(command, chosen)
 
 
-def _tested(
-    rule: Rule | None, book: Rulebook, kept: OwnRecord | None, said: Texts, language: Language
-) -> int:
+def _tested(rule: Rule | None, book: Rulebook, kept: OwnRecord | None, said: Spoken) -> int:
     """Test the rules, or try the school's own examples; return the status."""
     if kept is None:
-        return _test(book.rules if rule is None else (rule,), book, said, language)
-    return FAILED if try_examples(kept, book, said, language) else 0
+        return _test(book.rules if rule is None else (rule,), book, said)
+    return FAILED if try_examples(kept, book, said) else 0
 
 
-def _shown(rule: Rule | None, book: Rulebook, kept: OwnRecord | None, said: Texts, language: Language) -> int:
+def _shown(rule: Rule | None, book: Rulebook, kept: OwnRecord | None, said: Spoken) -> int:
     """List the rules, or explain one; return the status."""
     if rule is None:
-        _list(book, said, language, kept)
+        _list(book, said, kept)
         return 0
-    _explain(rule, book, said, language)
+    _explain(rule, book, said)
     if kept is not None:
-        print_rule(rule, kept, said, language)
+        print_rule(rule, kept, said)
     return 0
 
 
-def _list(book: Rulebook, said: Texts, language: Language, own: OwnRecord | None) -> None:
+def _list(book: Rulebook, said: Spoken, own: OwnRecord | None) -> None:
     right = {} if own is None else own.by_rule
-    column = "" if own is None else f"{said.plain(language, 'rules-own-right'):<16}  "
+    column = "" if own is None else f"{said('rules-own-right'):<16}  "
     wide = max(len(rule.id) for rule in book.rules)
-    titles = " · ".join(said.plain(spoken, "rules-title") for spoken in Language)
+    titles = " · ".join(said.texts.plain(spoken, "rules-title") for spoken in Language)
     print_line(f"{'id':<{wide}}  {'kind':<10}  {'status':<6}  score  {column}{titles}")
     for rule in book.rules:
         was = "" if own is None else f"{shown(right.get(rule.id)):<16}  "
@@ -95,16 +93,16 @@ def _list(book: Rulebook, said: Texts, language: Language, own: OwnRecord | None
             f"{was}{rule.title_vi} · {rule.title_en}"
         )
     examples = sum(len(source.catch) + len(source.allow) for source in book.sources.values())
-    print_line(said.plain(language, "rules-count", rules=str(len(book.rules)), examples=str(examples)))
+    print_line(said("rules-count", rules=str(len(book.rules)), examples=str(examples)))
     if own is not None:
-        print_summary(own, book.rules, said, language)
+        print_summary(own, book.rules, said)
 
 
-def _test(chosen: Sequence[Rule], book: Rulebook, said: Texts, language: Language) -> int:
+def _test(chosen: Sequence[Rule], book: Rulebook, said: Spoken) -> int:
     """Test the rules one by one; return 1 if one of them can be made slow."""
     begin = time.monotonic()
     ordinary = ordinary_texts(book)
-    columns = (said.plain(language, f"rules-time-{name}") for name in ("examples", "ordinary", "slowest"))
+    columns = (said(f"rules-time-{name}") for name in ("examples", "ordinary", "slowest"))
     print_line(f"{'':<2}{'id':<30}{'':<2}{'  '.join(f'{column:>14}' for column in columns)}")
     slow = []
     for rule in chosen:
@@ -113,10 +111,10 @@ def _test(chosen: Sequence[Rule], book: Rulebook, said: Texts, language: Languag
         if not trial.slowest.linear:
             slow.append(trial)
     for trial in slow:
-        sys.stderr.write(_refusal(trial, book, said, language) + "\n")
+        sys.stderr.write(_refusal(trial, book, said) + "\n")
     seconds = f"{time.monotonic() - begin:.1f}"
     result = "rules-tested" if not slow else "rules-slow"
-    print_line(said.plain(language, result, rules=len(chosen), slow=len(slow), seconds=seconds))
+    said.tell(result, rules=len(chosen), slow=len(slow), seconds=seconds)
     return FAILED if slow else 0
 
 
@@ -130,13 +128,10 @@ def _row(trial: Trial) -> str:
     return f"{mark:<2}{trial.rule.id:<30}{'':<2}{'  '.join(f'{one:>14}' for one in times)}"
 
 
-def _refusal(trial: Trial, book: Rulebook, said: Texts, language: Language) -> str:
+def _refusal(trial: Trial, book: Rulebook, said: Spoken) -> str:
     probe = trial.slowest.probe
-    made_of = said.plain(
-        language, f"rules-input-{probe.shape.value}", head=_visible(probe.head), unit=_visible(probe.unit)
-    )
-    return said.plain(
-        language,
+    made_of = said(f"rules-input-{probe.shape.value}", head=_visible(probe.head), unit=_visible(probe.unit))
+    return said(
         "rules-refused",
         rule=trial.rule.id,
         file=str(book.sources[trial.rule.id].path),
@@ -150,19 +145,19 @@ def _visible(text: str) -> str:
     return " ⏎ ".join(text[-_SHOWN:].replace("\0", "").split("\n"))
 
 
-def _explain(rule: Rule, book: Rulebook, said: Texts, language: Language) -> None:
+def _explain(rule: Rule, book: Rulebook, said: Spoken) -> None:
     source = book.sources[rule.id]
     print_line(f"{rule.id} · {rule.title_vi} · {rule.title_en}")
-    print_line(f"{said.plain(language, 'rules-why')}: {rule.why}")
+    print_line(f"{said('rules-why')}: {rule.why}")
     told = [rule.reason, *([] if rule.near is None else [rule.near.reason])]
-    reasons = " · ".join(said.plain(language, f"why-{reason.value}") for reason in dict.fromkeys(told))
-    print_line(f"{said.plain(language, 'rules-reasons')}: {reasons}")
+    reasons = " · ".join(said(f"why-{reason.value}") for reason in dict.fromkeys(told))
+    print_line(f"{said('rules-reasons')}: {reasons}")
     print_line(f"kind {rule.kind.value} · status {rule.status.value} · score {rule.score:+.2f}")
     for name, vicinity in (("near", rule.near), ("against", rule.against)):
         if vicinity is not None:
             print_line(f"{name} {vicinity.score:+.2f}: {', '.join(sorted(vicinity.words))}")
     for name, examples in (("rules-catch", source.catch), ("rules-allow", source.allow)):
-        print_line(f"{said.plain(language, name)}:")
+        print_line(f"{said(name)}:")
         for example in examples:
             print_line(f"  {' ⏎ '.join(example.splitlines())}")
 
@@ -196,35 +191,35 @@ def shown(precision: Precision | None) -> str:
     return f"{precision.percent}% ({precision.right}/{precision.decisions})"
 
 
-def print_summary(own: OwnRecord, rules: Sequence[Rule], said: Texts, language: Language) -> None:
+def print_summary(own: OwnRecord, rules: Sequence[Rule], said: Spoken) -> None:
     """Print how often the school's decisions bear the bot out, and which rules are proposed for a trial."""
     school = school_precision(own.decisions)
     if not school.decisions:
-        print_line(said.plain(language, "rules-own-none"))
+        said.tell("rules-own-none")
         return
     counted = {"percent": str(school.percent), "decisions": str(school.decisions)}
-    print_line(said.plain(language, "rules-own-school", **counted))
+    said.tell("rules-own-school", **counted)
     stoppable = {rule.id for rule in rules if may_err(rule)}
     for rule, precision in own.by_rule.items():
         if precision.is_poor and rule in stoppable:
             about = {"percent": str(precision.percent), "decisions": str(precision.decisions)}
-            print_line(said.plain(language, "rules-own-poor", rule=rule, **about))
+            said.tell("rules-own-poor", rule=rule, **about)
 
 
-def print_rule(rule: Rule, own: OwnRecord, said: Texts, language: Language) -> None:
+def print_rule(rule: Rule, own: OwnRecord, said: Spoken) -> None:
     """Print how often one rule was right, and the messages that it was wrong about."""
     precision = own.by_rule.get(rule.id)
-    print_line(f"{said.plain(language, 'rules-own-right')}: {shown(precision)}")
+    print_line(f"{said('rules-own-right')}: {shown(precision)}")
     if precision is not None and precision.decisions < LEAST:
-        print_line(said.plain(language, "rules-own-few", least=str(LEAST)))
+        said.tell("rules-own-few", least=str(LEAST))
     found = [each for each in own.examples if rule.id in each.rules]
     if found:
-        print_line(f"{said.plain(language, 'rules-own-mistakes')}:")
+        print_line(f"{said('rules-own-mistakes')}:")
     for each in found:
         print_line(f"  {each.number}  {each.text.reveal()}")
 
 
-def try_examples(own: OwnRecord, book: Rulebook, said: Texts, language: Language) -> bool:
+def try_examples(own: OwnRecord, book: Rulebook, said: Spoken) -> bool:
     """Try the own examples on the rules of now, print what they do, return whether one would be removed."""
     detector, counted = book.detector(), Counter[Decision]()
     for each in own.examples:
@@ -234,5 +229,5 @@ def try_examples(own: OwnRecord, book: Rulebook, said: Texts, language: Language
         rules = ", ".join(dict.fromkeys(finding.rule for finding in verdict.reasons()))
         print_line(f"{each.number}  {verdict.decision.value:<6}  {each.text.reveal()}  [{rules}]")
     numbers = {"count": str(len(own.examples)), "wrong": str(counted[Decision.DELETE])}
-    print_line(said.plain(language, "rules-own-tested", **numbers, told=str(counted[Decision.REVIEW])))
+    said.tell("rules-own-tested", **numbers, told=str(counted[Decision.REVIEW]))
     return bool(counted[Decision.DELETE])

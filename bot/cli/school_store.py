@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import asynccontextmanager, contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from bot import settings
@@ -17,11 +18,10 @@ from bot.storage.store import open_school
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 
-    from bot.classroom import Language
+    from bot.cli.ending import Spoken
     from bot.settings import Settings
     from bot.storage.db.database import Database
     from bot.storage.store import Store
-    from bot.texts import Texts
 
 _T = TypeVar("_T")
 
@@ -42,12 +42,13 @@ SENTENCES: Final = {
 }
 
 
-def with_settings(command: Callable[[Settings, Texts], int]) -> int:
+def with_settings(command: Callable[[Settings, Spoken], int]) -> int:
     """Run a command with the settings of `run`; return its exit status, or say why it cannot go on."""
 
-    def with_store(said: Texts, _language: Language) -> int:
+    def with_store(said: Spoken) -> int:
         with store_refusals():
-            return command(settings.read(), said)
+            chosen = settings.read()
+            return command(chosen, replace(said, language=chosen.language))
 
     return run_command(with_store)
 
@@ -78,6 +79,6 @@ async def from_store(chosen: Settings, use: Callable[[Store], Awaitable[_T]]) ->
             return await use(await open_school(database, chosen.bot_id, KeyRing(chosen.keys), SystemClock()))
 
 
-def store_problem(problem: Exception, said: Texts, language: Language) -> str:
+def store_problem(problem: Exception, said: Spoken) -> str:
     """Return the sentence for a DatabaseProblem or a WrongKey."""
-    return said.plain(language, SENTENCES[str(problem)])
+    return said(SENTENCES[str(problem)])

@@ -10,7 +10,6 @@ import gc
 import os
 import sys
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TextIO
 
 from bot import app, logs, settings
@@ -32,11 +31,10 @@ from bot.web.addresses import PortTakenError
 
 if TYPE_CHECKING:
     from bot.app import Announcement, SafeMode
-    from bot.classroom import Secret
+    from bot.cli.ending import Spoken
     from bot.cli.signals import Signals
     from bot.isolation.layers import Layer
     from bot.settings import Fault
-    from bot.texts import Texts
 
 _log = logs.get()
 # Of the database: what passes by itself, as when a server starts later than the bot after a power cut.
@@ -49,7 +47,7 @@ _KEEPS: Final = 0.001
 _KEYS = "secret_keys"
 
 
-def serve(chosen: Settings, wrong: tuple[Fault, ...], said: Texts, signals: Signals) -> int:
+def serve(chosen: Settings, wrong: tuple[Fault, ...], said: Spoken, signals: Signals) -> int:
     """Run with settings, without those that are wrong, until a signal stops it; return the exit status."""
     gc.freeze()  # the program is loaded: the collector need not look through it
     gc.enable()
@@ -58,20 +56,20 @@ def serve(chosen: Settings, wrong: tuple[Fault, ...], said: Texts, signals: Sign
     try:
         asyncio.run(_Served(chosen, wrong, said, signals).run())
     except TokenRefused:
-        return fail(said.plain(chosen.language, "run-token-refused"), 1)
+        return fail(said("run-token-refused"), 1)
     except PortTakenError:
-        return fail(said.plain(chosen.language, "run-port-taken", listen=chosen.listen), 1)
+        return fail(said("run-port-taken", listen=chosen.listen), 1)
     except RuleError as problem:
-        return fail(problem.said(chosen.language), 1)
+        return fail(problem.said(said.language), 1)
     except (DatabaseProblem, WrongKey) as problem:
-        return fail(store_problem(problem, said, chosen.language), 1)
+        return fail(store_problem(problem, said), 1)
     return 0
 
 
 class _Served:
     """One run: what it says, and what the signals do to it."""
 
-    def __init__(self, chosen: Settings, wrong: tuple[Fault, ...], said: Texts, signals: Signals) -> None:
+    def __init__(self, chosen: Settings, wrong: tuple[Fault, ...], said: Spoken, signals: Signals) -> None:
         self._chosen = chosen
         self._said = said
         self._signals = signals
@@ -80,10 +78,10 @@ class _Served:
         self._operator = Operator(
             wrong=wrong,
             left_out=self._tell_left_out,
-            contested=lambda: _say(self._plain("run-contested")),
-            unserved=lambda: _warn(self._plain("run-unserved", listen=chosen.listen)),
+            contested=lambda: _say(self._said("run-contested")),
+            unserved=lambda: _warn(self._said("run-unserved", listen=chosen.listen)),
             unanswered=self._tell_unanswered,
-            standing_by=lambda: _say(self._plain("run-stands-by")),
+            standing_by=lambda: _say(self._said("run-stands-by")),
             shows_links=sys.stdout.isatty(),  # a journal or a file would keep them
         )
 
@@ -112,8 +110,8 @@ class _Served:
 
     async def _guard(self) -> None:
         isolated, values = isolation_sentences(await _layers())
-        _say(" ".join(self._plain(each, **values) for each in isolated))
-        _say(self._plain("run-connecting"))
+        _say(" ".join(self._said(each, **values) for each in isolated))
+        _say(self._said("run-connecting"))
         tries = 0
         while True:
             try:
@@ -123,8 +121,8 @@ class _Served:
                     raise
                 _log.warning("store.away_at_start")
                 if not tries:
-                    told = store_problem(problem, self._said, self._chosen.language)
-                    _warn(f"{told} {self._plain('run-waits')}")
+                    told = store_problem(problem, self._said)
+                    _warn(f"{told} {self._said('run-waits')}")
                 await asyncio.sleep(min(_LONGEST, 2.0 ** min(tries, 10)))
                 tries += 1
             else:
@@ -132,19 +130,18 @@ class _Served:
 
     async def _reload(self) -> None:
         """Read the settings anew at each hangup, one after the other."""
-        reloading = Reloading(self._chosen, self._said, self._operator)
         while True:
             await self._hangup.wait()
             self._hangup.clear()
             try:
-                _say(await reloading.reload())
+                _say(await reload(self._chosen, self._said, self._operator))
             except Exception as error:  # noqa: BLE001 - the next hangup must find somebody
                 _log.error("settings.reload_failed", exc_info=error)
-                _warn(self._plain("reload-kept"))
+                _warn(self._said("reload-kept"))
 
     def _announce(self, ready: Announcement) -> None:
         if ready.posted:
-            _warn(self._plain("run-owner-link-posted"))
+            _warn(self._said("run-owner-link-posted"))
             self._say_owner_link(ready)
             return
         if not self._frozen:
@@ -155,29 +152,26 @@ class _Served:
             found = tessdata.find()
             if isinstance(found, tessdata.Missing):
                 _log.warning("media.ocr_missing", missing=found.value)
-        _say(self._plain("run-ready", name=ready.username))
+        _say(self._said("run-ready", name=ready.username))
         self._say_owner_link(ready)
-        _say(self._plain("run-add", link=add_link(f"https://t.me/{ready.username}")))
+        _say(self._said("run-add", link=add_link(f"https://t.me/{ready.username}")))
 
     def _say_owner_link(self, ready: Announcement) -> None:
         if ready.owner_link is not None:
-            _say(self._plain("run-owner-link", link=ready.owner_link))
+            _say(self._said("run-owner-link", link=ready.owner_link))
         elif ready.needs_owner:
-            _say(self._plain("run-owner-link-hidden"))
+            _say(self._said("run-owner-link-hidden"))
 
     def _tell_left_out(self, safe_mode: SafeMode) -> None:
-        for sentence in safe_mode.sentences(self._said, self._chosen.language):
-            _warn(f"{sentence} {self._plain('run-left-out')}")
+        for sentence in safe_mode.sentences(self._said.texts, self._said.language):
+            _warn(f"{sentence} {self._said('run-left-out')}")
 
     def _tell_unanswered(self) -> None:
         if self._unanswered:
             return  # each bot of the deployment asks for itself
         self._unanswered = True
         through = "run-no-answer" if self._chosen.proxy_url is None else "run-no-answer-proxy"
-        _warn(f"{self._plain(through)} {self._plain('run-waits')}")
-
-    def _plain(self, sentence: str, **values: str | int | Secret) -> str:
-        return self._said.plain(self._chosen.language, sentence, **values)
+        _warn(f"{self._said(through)} {self._said('run-waits')}")
 
 
 async def _layers() -> tuple[Layer, ...]:
@@ -211,51 +205,31 @@ def _write(stream: TextIO, line: str) -> None:
             os.close(nowhere)
 
 
-@dataclass(frozen=True, slots=True)
-class Reloading:
-    """What SIGHUP does to a bot that runs with the chosen settings."""
-
-    chosen: Settings
-    said: Texts
-    operator: Operator
-
-    async def reload(self) -> str:
-        """Take over new keys; return in one line what was done, and what was not. It holds no value."""
-        language = self.chosen.language
-        try:
-            fresh, _ = settings.read_usable()
-        except SettingsProblem as problem:
-            _log.error("settings.reload_refused")
-            return self._line(faults(problem, self.said, language), "reload-kept")
-        try:
-            before = await self.operator.rotate(KeyRing(fresh.keys))
-        except (DatabaseProblem, WrongKey) as problem:
-            _log.error("keys.rotation_refused", error=type(problem).__name__)
-            return self._line(store_problem(problem, self.said, language), "reload-kept")
-        if before is None:
-            return self._line("", "reload-early")
-        _log.info("keys.rotated", schools=before.schools, wrapped=before.older, closed=before.closed)
-        counts = {"schools": str(before.schools - before.closed), "wrapped": str(before.older)}
-        done = self.said.plain(language, "reload-done", **counts)
-        if before.closed:
-            done = f"{done} {self.said.plain(language, 'keys-closed', count=str(before.closed))}"
-        return " ".join((done, *self._left(fresh)))
-
-    def _left(self, fresh: Settings) -> tuple[str, ...]:
-        """Return what else is to be said: of what a running bot does not take over."""
-        language = self.chosen.language
-        changed = [
-            name
-            for name in Settings.model_fields
-            if name != _KEYS and getattr(fresh, name) != getattr(self.chosen, name)
-        ]
-        lines = []
-        if changed:
-            names = ", ".join(f"BOT_{name.upper()}" for name in changed)
-            lines.append(self.said.plain(language, "reload-restart", names=names))
-        if settings.is_from_environment(f"BOT_{_KEYS.upper()}"):
-            lines.append(self.said.plain(language, "reload-environment"))
-        return tuple(lines)
-
-    def _line(self, told: str, ending: str) -> str:
-        return f"{told} {self.said.plain(self.chosen.language, ending)}".strip()
+async def reload(chosen: Settings, said: Spoken, operator: Operator) -> str:
+    """Take over new keys; return in one line what was done, and what was not. It holds no value."""
+    try:
+        fresh, _ = settings.read_usable()
+    except SettingsProblem as problem:
+        _log.error("settings.reload_refused")
+        return f"{faults(problem, said)} {said('reload-kept')}"
+    try:
+        before = await operator.rotate(KeyRing(fresh.keys))
+    except (DatabaseProblem, WrongKey) as problem:
+        _log.error("keys.rotation_refused", error=type(problem).__name__)
+        return f"{store_problem(problem, said)} {said('reload-kept')}"
+    if before is None:
+        return said("reload-early")
+    _log.info("keys.rotated", schools=before.schools, wrapped=before.older, closed=before.closed)
+    done = [said("reload-done", schools=str(before.schools - before.closed), wrapped=str(before.older))]
+    if before.closed:
+        done.append(said("keys-closed", count=str(before.closed)))
+    changed = [
+        f"BOT_{name.upper()}"
+        for name in Settings.model_fields
+        if name != _KEYS and getattr(fresh, name) != getattr(chosen, name)
+    ]
+    if changed:  # a running bot does not take it over
+        done.append(said("reload-restart", names=", ".join(changed)))
+    if settings.is_from_environment(f"BOT_{_KEYS.upper()}"):
+        done.append(said("reload-environment"))
+    return " ".join(done)

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.classroom import Language
+    from bot.cli.ending import Spoken
     from bot.rulebook.training.fitting import EvaluationCounts, Trainer
-    from bot.texts import Texts
 
 TRAIN: Final = "train"  # the word in place of a rule's id
 _LEAST_AUTHORS: Final = 4  # one is left out, and a feature needs three
@@ -33,17 +33,17 @@ _LEAST_AUTHORS: Final = 4  # one is left out, and a feature needs three
 def train(corpora: Sequence[Path], output: Path | None, chosen: Language | None) -> int:
     """Train on the corpora, print the report, write the weights; return the exit status."""
 
-    def command(said: Texts, language: Language) -> int:
-        weights = _weights(corpora, said, language)
+    def command(said: Spoken) -> int:
+        weights = _weights(corpora, said)
         path = output or packaged() / FILE
         path.write_text(weights, "utf-8")
-        print_line(said.plain(language, "rules-train-written", file=str(path)))
+        said.tell("rules-train-written", file=str(path))
         return 0
 
     return run_command(command, chosen)
 
 
-def _weights(corpora: Sequence[Path], said: Texts, language: Language) -> str:
+def _weights(corpora: Sequence[Path], said: Spoken) -> str:
     options = settings.read_rules()
     book = for_school(options.rules_dir, options.school_hosts)
     by_author = _read(corpora)
@@ -53,16 +53,16 @@ def _weights(corpora: Sequence[Path], said: Texts, language: Language) -> str:
         from bot.rulebook.training import fitting  # noqa: PLC0415 - needs the extra `train`
     except ModuleNotFoundError:
         raise RefusedError("rules-train-extra", FAILED) from None
-    return _trained(fitting.Trainer(book.rules, book.describer, book.questions), by_author, said, language)
+    return _trained(fitting.Trainer(book.rules, book.describer, book.questions), by_author, said)
 
 
-def _trained(trainer: Trainer, by_author: dict[str, list[Labelled]], said: Texts, language: Language) -> str:
+def _trained(trainer: Trainer, by_author: dict[str, list[Labelled]], said: Spoken) -> str:
     """Print what models do that had not seen an author, author by author, and return the file of weights."""
     from bot.rulebook.training import fitting  # noqa: PLC0415 - needs the extra `train`
 
     found = {author: trainer.examples(each) for author, each in sorted(by_author.items())}
     columns = ("leaks", "deleted", "told", "harmless", "wrongly", "asked")
-    heads = "".join(f"{said.plain(language, f'rules-train-{name}'):>16}" for name in columns)
+    heads = "".join(f"{said(f'rules-train-{name}'):>16}" for name in columns)
     print_line(f"{'':<14}{heads}")
 
     def row(name: str, outcome: EvaluationCounts) -> None:
@@ -76,14 +76,14 @@ def _trained(trainer: Trainer, by_author: dict[str, list[Labelled]], said: Texts
             author: trainer.outcome(model, by_author[author]) for author, model in models[strength].items()
         }
         totals[strength] = sum(outcomes[strength].values(), nothing)
-        row(said.plain(language, "rules-train-strength", strength=f"{strength:g}"), totals[strength])
+        row(said("rules-train-strength", strength=f"{strength:g}"), totals[strength])
     chosen = fitting.sparse_enough(totals)
     for author, outcome in outcomes[chosen].items():
         row(author, outcome)
     every = totals[chosen]
-    row(said.plain(language, "rules-train-all"), every)
+    row(said("rules-train-all"), every)
     rules = (trainer.outcome(None, each) for each in by_author.values())
-    row(said.plain(language, "rules-train-rules"), sum(rules, nothing))
+    row(said("rules-train-rules"), sum(rules, nothing))
     any_model = next(iter(models[chosen].values()))
     model = fitting.Fitter([one for each in found.values() for one in each]).fit(chosen)
     return written(

@@ -18,10 +18,10 @@ from bot.storage.workers.bots import Bots
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from bot.cli.ending import Spoken
     from bot.features.privacy.rules.keeping import DataKind
     from bot.settings import Settings
     from bot.storage.key_rotation import WrappedKeys
-    from bot.texts import Texts
 
 
 def new() -> int:
@@ -35,19 +35,19 @@ def check() -> int:
     return with_settings(_check)
 
 
-def _check(chosen: Settings, said: Texts) -> int:
+def _check(chosen: Settings, said: Spoken) -> int:
     keys = KeyRing(chosen.keys)
     found = asyncio.run(_look(chosen, keys))
     if not found.schools:
-        print_line(said.plain(chosen.language, "keys-unused"))
+        said.tell("keys-unused")
     if found.closed:
-        print_line(said.plain(chosen.language, "keys-closed", count=str(found.closed)))
+        said.tell("keys-closed", count=str(found.closed))
     if found.older:
         counts = {"older": str(found.older), "schools": str(found.schools)}
-        print_line(said.plain(chosen.language, "keys-older", **counts))
+        said.tell("keys-older", **counts)
     elif found.first:
         sentence = "keys-first" if len(keys) == 1 else "keys-first-alone"
-        print_line(said.plain(chosen.language, sentence, count=str(found.first)))
+        said.tell(sentence, count=str(found.first))
     return FAILED if found.closed or found.older else 0
 
 
@@ -61,15 +61,15 @@ def purge() -> int:
     return with_settings(_purge)
 
 
-def _purge(chosen: Settings, said: Texts) -> int:
+def _purge(chosen: Settings, said: Spoken) -> int:
     purged, clean = asyncio.run(_purged(chosen))
     for kind, rows in purged.items():
         if rows:
-            what = said.plain(chosen.language, f"kept-what-{kind.value}")
+            what = said(f"kept-what-{kind.value}")
             print_line(f"{rows:>8}  {what}")
     total = str(sum(purged.values()))
-    print_line(said.plain(chosen.language, "purge-done", count=total))
-    return 0 if clean else fail(said.plain(chosen.language, "purge-in-use"), FAILED)
+    said.tell("purge-done", count=total)
+    return 0 if clean else fail(said("purge-in-use"), FAILED)
 
 
 async def _purged(chosen: Settings) -> tuple[Mapping[DataKind, int], bool]:

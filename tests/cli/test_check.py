@@ -219,7 +219,10 @@ def test_a_wrong_file_of_credentials_says_which_line(line: bytes) -> None:
     """The error names the line and what to do, and holds nothing of its contents."""
     with pytest.raises(RefusedError) as caught:
         known_credentials([b'{"link": "a.example/b"}', line])
-    english, vietnamese = (caught.value.said(texts.load(), spoken) for spoken in (Language.EN, Language.VI))
+    english, vietnamese = (
+        texts.load().plain(spoken, caught.value.message, **caught.value.values)
+        for spoken in (Language.EN, Language.VI)
+    )
     assert re.match(r"^Line 2 .*: (correct it|add one) and run this again\.$", english)
     assert re.match(r"^Dòng 2 .*: .* rồi chạy lại lệnh này\.$", vietnamese)
     assert "812345678" not in f"{caught.value!r}{english}"

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 from bot import logs, texts
 from bot.cli.demo.script import SCRIPTS
 from bot.cli.demo.stage import Cast, Recorder, Stage, plain
-from bot.cli.ending import FAILED, print_line, run_command
+from bot.cli.ending import FAILED, run_command
 from bot.cli.files import new_file
 from bot.cli.practice.room import local_bot
 from bot.phones.page import recorded_page, words_of
@@ -26,9 +26,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.classroom import Language
+    from bot.cli.ending import Spoken
     from bot.phones.show import Show
     from bot.sandbox import Message, User
-    from bot.texts import Texts
 _RIGHTS: Final = ("can_delete_messages", "can_restrict_members", "can_invite_users", "can_manage_chat")
 _UNNOTICED: Final = 12 * 60.0  # simulated seconds until the teacher of the story sees the leak
 _INCIDENTS: Final = 7  # of the leaks of this act; both halves of the split one are one
@@ -55,13 +55,14 @@ def demo(language: Language | None, output: Path | None = None) -> int:
     return run_command(partial(_demo, output), language)
 
 
-def _demo(output: Path | None, said: Texts, chosen: Language) -> int:
+def _demo(output: Path | None, said: Spoken) -> int:
     with nullcontext() if output is None else new_file(output) as file:
-        passed, show = asyncio.run(_play(chosen))
+        passed, show = asyncio.run(_play(said.language))
         if file is not None:
-            file.write(recorded_page(show, words_of(said, chosen), chosen).encode())
+            page = recorded_page(show, words_of(said.texts, said.language), said.language)
+            file.write(page.encode())
     if output is not None:
-        print_line(said.plain(chosen, "demo-written", file=str(output)))
+        said.tell("demo-written", file=str(output))
     return 0 if passed else FAILED
 
 

@@ -43,12 +43,12 @@ if TYPE_CHECKING:
     from bot.classroom import Clock, Language
     from bot.cli.doctor.finding import CheckResult
     from bot.cli.doctor.store import KnownChats
+    from bot.cli.ending import Spoken
     from bot.isolation.layers import Layer
     from bot.media.tessdata import TesseractLanguage
     from bot.rulebook.book import Rulebook
     from bot.settings import RuleSettings, Settings
     from bot.telegram.api.checkup import Checkup, OwnAccount
-    from bot.texts import Texts
 
 _FAILED: Final = 1
 _MARKS: Final = {CheckState.OK: "✔", CheckState.WARN: "!", CheckState.FAIL: "✘", CheckState.SKIPPED: "–"}
@@ -61,22 +61,22 @@ def doctor(bot_id: int | None, *, as_json: bool) -> int:
 
     `bot_id`: the bot whose school is looked at, if another one than that of `BOT_TOKEN`.
     """
-    return run_command(lambda said, language: _doctor(said, language, bot_id, as_json=as_json))
+    return run_command(lambda said: _doctor(said, bot_id, as_json=as_json))
 
 
-def _doctor(said: Texts, language: Language, bot_id: int | None, *, as_json: bool) -> int:
+def _doctor(said: Spoken, bot_id: int | None, *, as_json: bool) -> int:
     logs.set_up(level=logging.ERROR)
-    chosen, rules, wrong = _settings(said, language)
+    chosen, rules, wrong = _settings(said)
     if bot_id is not None:
         if chosen is None:
             raise RefusedError("doctor-bot-settings", WRONG_USE)
         with store_refusals():
             chosen = asyncio.run(_as_of(chosen, bot_id))
-    found = [check_settings(wrong, " ".join(stray_lines(said, language)))]
-    found += asyncio.run(examine(chosen, rules, said, language, SystemClock()))
+    found = [check_settings(wrong, " ".join(stray_lines(said)))]
+    found += asyncio.run(examine(chosen, rules, said, SystemClock()))
     well = all(each.state is not CheckState.FAIL for each in found)
     tell = _tell_json if as_json else _tell
-    tell(found, said, language, well=well)
+    tell(found, said, well=well)
     return 0 if well else _FAILED
 
 
@@ -94,12 +94,12 @@ async def _as_of(chosen: Settings, bot_id: int) -> Settings:
     return chosen.model_copy(update={"token": SecretStr(token.reveal())})
 
 
-def _settings(said: Texts, language: Language) -> tuple[Settings | None, RuleSettings | None, str]:
+def _settings(said: Spoken) -> tuple[Settings | None, RuleSettings | None, str]:
     """Return the settings, those of the rules, and a sentence for each that is invalid."""
     try:
         chosen = settings.read()
     except SettingsProblem as problem:
-        wrong = faults(problem, said, language)
+        wrong = faults(problem, said)
     else:
         return chosen, chosen, ""
     try:
@@ -108,26 +108,24 @@ def _settings(said: Texts, language: Language) -> tuple[Settings | None, RuleSet
         return None, None, wrong
 
 
-def _tell(found: Sequence[CheckResult], said: Texts, language: Language, *, well: bool) -> None:
+def _tell(found: Sequence[CheckResult], said: Spoken, *, well: bool) -> None:
     for each in found:
-        print_line(f"{_MARKS[each.state]} {each.check}: {_line(each.message(said, language))}")
-        todo = _line(each.what_to_do(said, language))
+        print_line(f"{_MARKS[each.state]} {each.check}: {_line(each.message(said))}")
+        todo = _line(each.what_to_do(said))
         if todo:
             print_line(f"  → {todo}")
     counted = {state: str(sum(each.state is state for each in found)) for state in CheckState}
     ending = "doctor-well" if well else "doctor-faults"
-    print_line(
-        said.plain(language, ending, faults=counted[CheckState.FAIL], warnings=counted[CheckState.WARN])
-    )
+    said.tell(ending, faults=counted[CheckState.FAIL], warnings=counted[CheckState.WARN])
 
 
-def _tell_json(found: Sequence[CheckResult], said: Texts, language: Language, *, well: bool) -> None:
+def _tell_json(found: Sequence[CheckResult], said: Spoken, *, well: bool) -> None:
     checks = [
         {
             "name": each.check.value,
             "state": each.state.value,
-            "message": _line(each.message(said, language)),
-            "what_to_do": _line(each.what_to_do(said, language)),
+            "message": _line(each.message(said)),
+            "what_to_do": _line(each.what_to_do(said)),
         }
         for each in found
     ]
@@ -139,7 +137,7 @@ def _line(text: str) -> str:
 
 
 async def examine(
-    chosen: Settings | None, rules: RuleSettings | None, said: Texts, language: Language, clock: Clock
+    chosen: Settings | None, rules: RuleSettings | None, said: Spoken, clock: Clock
 ) -> list[CheckResult]:
     """Return a finding for each point but the settings themselves. None: those are not valid."""
     found = [
@@ -149,10 +147,10 @@ async def examine(
     ]
     book = None
     if rules is not None:
-        book, of_rules = _read_rules(rules, language)
+        book, of_rules = _read_rules(rules, said.language)
         found.append(of_rules)
     if chosen is not None:
-        found += await _of_school(chosen, StoreFacts(chosen, book, said, language, clock))
+        found += await _of_school(chosen, StoreFacts(chosen, book, said, clock))
     known = {each.check for each in found} | {Check.SETTINGS}
     found += [skipped(check, "doctor-skipped") for check in Check if check not in known]
     return sorted(found, key=lambda each: _ORDER.index(each.check))

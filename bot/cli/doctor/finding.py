@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from bot.isolation.layers import Layer
 
 if TYPE_CHECKING:
-    from bot.classroom import Language, Secret
-    from bot.texts import Texts
+    from bot.classroom import Secret
+    from bot.cli.ending import Spoken
 
     Value = str | int | Secret
     from collections.abc import Collection
@@ -64,15 +64,15 @@ class CheckResult:
     sentence: str
     values: tuple[tuple[str, Value], ...] = ()
 
-    def message(self, said: Texts, language: Language) -> str:
+    def message(self, said: Spoken) -> str:
         """Return what is said of the point."""
-        return said.plain(language, self.sentence, **dict(self.values))
+        return said(self.sentence, **dict(self.values))
 
-    def what_to_do(self, said: Texts, language: Language) -> str:
+    def what_to_do(self, said: Spoken) -> str:
         """Return what to do; nothing where all is well, or where something else has to be mended first."""
         if self.state in {CheckState.OK, CheckState.SKIPPED}:
             return ""
-        return said.plain(language, f"{self.sentence}-do", **dict(self.values))
+        return said(f"{self.sentence}-do", **dict(self.values))
 
 
 def well(check: Check, sentence: str, **values: Value) -> CheckResult:

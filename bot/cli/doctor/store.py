@@ -29,8 +29,9 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from bot.classroom import Clock, Language
+    from bot.classroom import Clock
     from bot.cli.doctor.finding import CheckResult
+    from bot.cli.ending import Spoken
     from bot.rulebook.book import Rulebook
     from bot.school.groups import KnownGroup
     from bot.school.roles import Staff, StaffChat
@@ -41,7 +42,6 @@ if TYPE_CHECKING:
     from bot.storage.updates.journal import QueueDepth
     from bot.storage.workers.bots import EnteredBot
     from bot.storage.workers.deployment import Deployment, SchoolsState
-    from bot.texts import Texts
 _GIGABYTE: Final = 1_000_000_000
 _LEAST_FREE: Final = _GIGABYTE
 _LEAST_SHARE: Final = 5  # per cent
@@ -66,8 +66,7 @@ class StoreFacts:
 
     chosen: Settings
     book: Rulebook | None
-    said: Texts
-    language: Language
+    said: Spoken
     clock: Clock
 
     async def check(self) -> tuple[KnownChats | None, list[CheckResult]]:
@@ -88,7 +87,7 @@ class StoreFacts:
         except DatabaseProblem as problem:
             return None, [*found, self._away(problem)]
         except SealBroken:
-            told = self.said.plain(self.language, "database-damaged")
+            told = self.said("database-damaged")
             return None, [*found, fault(Check.DATABASE, "doctor-database-away", told=told)]
         written = path is None or is_writable(path)
         found.append(
@@ -97,7 +96,7 @@ class StoreFacts:
         return chats, [*found, check_schema(schema)]
 
     def _away(self, problem: DatabaseProblem) -> CheckResult:
-        told = store_problem(problem, self.said, self.language)
+        told = store_problem(problem, self.said)
         return fault(Check.DATABASE, "doctor-database-away", told=told)
 
     async def _of_school(

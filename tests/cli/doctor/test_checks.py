@@ -39,6 +39,7 @@ from bot.cli.doctor.telegram import (
     check_staff_chats,
     check_webhook,
 )
+from bot.cli.ending import Spoken
 from bot.isolation.layers import Layer
 from bot.media.tessdata import Missing, TesseractLanguage
 from bot.school.groups import KnownGroup
@@ -147,15 +148,15 @@ FOUND = {
 def test_facts_are_judged_and_said(name: str, language: Language) -> None:
     """Every warning and every fault comes with what to do, and nothing else does."""
     found, state = FOUND[name]
-    said = texts.load()
+    said = Spoken(texts.load(), language)
     assert found.state is state
-    assert found.message(said, language)
-    assert bool(found.what_to_do(said, language)) is (state in {CheckState.WARN, CheckState.FAIL})
+    assert found.message(said)
+    assert bool(found.what_to_do(said)) is (state in {CheckState.WARN, CheckState.FAIL})
 
 
 def test_where_the_webhook_is_stays_untold() -> None:
     """Its address is in the operator's hands; an error of Telegram may quote another one."""
-    found = webhook(OURS, waiting=3, minutes=2).message(texts.load(), Language.EN)
+    found = webhook(OURS, waiting=3, minutes=2).message(Spoken(texts.load(), Language.EN))
     assert "502 Bad Gateway" in found
     assert CANARY not in found
 
@@ -192,9 +193,9 @@ def test_groups_are_told_apart(seen: Sequence[SeenGroup], membership: str, right
     found = check_membership(seen, ADDS), check_rights(seen, ADDS)
     assert [each.sentence for each in found] == [membership, rights]
     for each in found:
-        assert each.message(texts.load(), Language.VI)
+        assert each.message(Spoken(texts.load(), Language.VI))
         if each.state is not CheckState.OK and each.sentence != "doctor-rights-unknown":
-            assert ADDS in each.what_to_do(texts.load(), Language.VI)
+            assert ADDS in each.what_to_do(Spoken(texts.load(), Language.VI))
 
 
 def test_of_many_groups_the_first_are_named() -> None:
@@ -247,5 +248,5 @@ def test_workers_and_bots(found: CheckResult, state: CheckState, sentence: str) 
     """Nobody who runs a bot, or a bot that hears nothing, is a fault; a pause is not."""
     assert (found.state, found.sentence) == (state, sentence)
     for language in Language:
-        said = texts.load()
-        assert "{" not in found.message(said, language) + found.what_to_do(said, language)
+        said = Spoken(texts.load(), language)
+        assert "{" not in found.message(said) + found.what_to_do(said)
