@@ -13,17 +13,13 @@ from bot.features.doors.evening import chat as evening_cards
 from bot.features.doors.freezes import chat as freezes
 from bot.features.doors.room_changes import chat as room_changes
 from bot.features.doors.seen_rooms import chat as seen_rooms
+from bot.features.enrolment import chat as consents
 from bot.features.enrolment.applications.chat import entrance
 from bot.features.enrolment.applications.chat import staff as approvals
 from bot.features.enrolment.applications.chat.questions import Admitting
-from bot.features.enrolment.code_requests import chat as code_requests
 from bot.features.enrolment.codes import chat as codes
-from bot.features.enrolment.consents import chat as consents
 from bot.features.enrolment.entry_methods import chat as entry_methods
-from bot.features.enrolment.evening_card import chat as evening_card
-from bot.features.enrolment.group_membership import chat as group_membership
 from bot.features.enrolment.guardians import chat as guardians
-from bot.features.enrolment.pinned_link import chat as pinned_link
 from bot.features.incidents.pauses import chat as pauses
 from bot.features.lessons.invitations.rules.invitation import read_invitations
 from bot.features.privacy import chat as privacy
@@ -297,31 +293,34 @@ class Parts:
             dialogs=stores.dialogs,
             letters=lessons.lesson_letters(context),
             draft=draft,
-            entered=partial(group_membership.entered, context, stores.group_members),
+            entered=partial(entry_methods.entered, context, stores.group_members),
         )
 
     def _enrolment(
         self, context: Context, stores: Store, papers: SchoolPapers, admitting: Admitting
     ) -> tuple[Router, ...]:
-        printing = codes.Printing(
+        own_codes = codes.CodesDesk(
             slips=stores.codes,
+            requests=stores.code_requests,
+            dialogs=stores.dialogs,
             note_sent=stores.outbox.note_sent,
             draw=papers.slips,
             changed=self.caches.codes.read,
         )
-        requesting = code_requests.Requesting(stores.code_requests, stores.dialogs, printing)
         letters = admitting.letters
+        entering = entry_methods.Entering(
+            methods=stores.entry_methods,
+            members=stores.group_members,
+            links=stores.pinned_links,
+            letters=letters,
+        )
         return (
             entrance.desk.router(context, admitting),
             approvals.desk.router(context, admitting),
-            guardians.desk.router(context, guardians.Guarding(stores.guardians, admitting)),
+            guardians.desk.router(context, guardians.Guarding(stores.guardians, stores.entry_methods)),
             consents.desk.router(context, consents.Agreeing(stores.agreements, letters)),
-            evening_card.desk.router(context, evening_card.EveningCards(stores.evenings)),
-            codes.desk.router(context, printing),
-            code_requests.desk.router(context, requesting),
-            entry_methods.desk.router(context, entry_methods.Entering(stores.entry_methods)),
-            group_membership.desk.router(context, group_membership.Joining(stores.group_members)),
-            pinned_link.desk.router(context, pinned_link.Pinning(stores.pinned_links, letters)),
+            codes.desk.router(context, own_codes),
+            entry_methods.desk.router(context, entering),
         )
 
     def _for_pauses(self, rules: Rulebook) -> pauses.Pausing:
@@ -443,7 +442,7 @@ class Parts:
     def _heard(self, delivery: Delivery) -> None:
         self.heard_at = self.clock.now()
         self.line.newest.note_update(delivery.update)
-        group_membership.leave_open(delivery.update, self.line.api, self._asker, self.background)
+        entry_methods.leave_open(delivery.update, self.line.api, self._asker, self.background)
         self.protection.meet(delivery.arrival.chat_id)
 
     async def _read_creators(self) -> None:

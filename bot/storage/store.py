@@ -16,16 +16,11 @@ from bot.features.doors.freezes import store as freezes
 from bot.features.doors.room_changes.store import arrivals
 from bot.features.doors.room_changes.store import changes as room_changes
 from bot.features.doors.seen_rooms import store as seen_rooms
+from bot.features.enrolment import store as bindings
 from bot.features.enrolment.applications.store import enrolments
-from bot.features.enrolment.bindings import store as bindings
-from bot.features.enrolment.code_requests import store as code_requests
 from bot.features.enrolment.codes import store as codes
-from bot.features.enrolment.consents import store as consents
 from bot.features.enrolment.entry_methods import store as entry_methods
-from bot.features.enrolment.group_membership import store as group_membership
 from bot.features.enrolment.guardians import store as guardians
-from bot.features.enrolment.pinned_link import store as pinned_link
-from bot.features.enrolment.start_links.store import StartLinks
 from bot.features.lessons.allowed_links import store as allowed_links
 from bot.features.lessons.classes.store import GroupClasses
 from bot.features.lessons.reposts import store as reposts
@@ -93,14 +88,10 @@ _ROOMS: Final = (
     arrivals.ROOM,
     rosters.ROOM,
     entry_methods.ROOM,
-    consents.ROOM,
     bindings.ROOM,
     guardians.ROOM,
     enrolments.ROOM,
     codes.ROOM,
-    code_requests.ROOM,
-    group_membership.ROOM,
-    pinned_link.ROOM,
     privacy.ROOM,
 )
 records.refuse_gaps()
@@ -127,21 +118,21 @@ class Store(IncidentStores):
         self.enrolments = enrolments.Enrolments(school)
         self.rosters = rosters.Rosters(school)
         self.codes = codes.Slips(school)
-        self.start_links = StartLinks(school)
-        self.code_requests = code_requests.CodeRequests(school)
+        self.start_links = codes.StartLinks(school)
+        self.code_requests = codes.CodeRequests(school)
         self.imports = rosters.Imports(school)
         self.years = new_year.Years(school)
         self.dialogs = Dialogs(school)
         self.chats = MovedChats(school)
         self.languages = AccountLanguages(school)
         self.class_rules = RulesOfClasses(school)
-        self.agreements = consents.Agreements(school)
+        self.agreements = bindings.Agreements(school)
         self.evenings = evenings.Evenings(school)
         self.doors = doors.Doors(school)
         self.door_freezes = freezes.Freezes(school)
         self.timetables = Timetables(school)
         self.guardians = guardians.Guardians(school)
-        self.group_members = group_membership.GroupMembers(school)
+        self.group_members = entry_methods.GroupMembers(school)
         self.entry_methods = entry_methods.EntryMethods(school)
         self.access_logs = access_logs.AccessLogs(school)
         self.setups = SetUps(school)
@@ -151,7 +142,7 @@ class Store(IncidentStores):
         self.redacted_reposts = reposts.RedactedReposts(school)
         self.room_questions = room_questions.RoomQuestions(school)
         self.written_ids = WrittenIds(school)
-        self.pinned_links = pinned_link.PinnedLinks(school)
+        self.pinned_links = entry_methods.PinnedLinks(school)
         self.group_classes = GroupClasses(school)
         self.anonymous_proofs = AnonymousProofs(school)
         self.room_changes = room_changes.RoomChanges(school)

@@ -9,8 +9,13 @@ from typing import TYPE_CHECKING
 from sqlalchemy import update
 
 from bot.classroom import Group, Language, Room, Secret, SystemClock
-from bot.features.enrolment.bindings.rules import Bound
-from bot.features.enrolment.consents.rules import About, Agreement, Answered, Consent
+from bot.features.enrolment.rules import (
+    About,
+    Agreement,
+    Answered,
+    Bound,
+    Consent,
+)
 from bot.features.lessons.rules.lesson import Credentials, LessonState, NewLesson, NewMeeting, Provider
 from bot.features.lessons.tables import lessons
 from bot.features.rosters.rules.renewal import NewStudent

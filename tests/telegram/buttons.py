@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from bot.features.doors.access_log.buttons import AccessLogButton
 from bot.features.doors.buttons import DoorButton
+from bot.features.doors.evening.buttons import EveningButton
 from bot.features.doors.freezes.buttons import FreezeButton
 from bot.features.doors.room_changes.buttons import RoomChangeButton
 from bot.features.doors.seen_rooms.buttons import SeenRoomButton
 from bot.features.enrolment.applications.buttons import ApplicationButton
-from bot.features.enrolment.code_requests.buttons import CodeRequestButton
+from bot.features.enrolment.buttons import ConsentButton
 from bot.features.enrolment.codes.buttons import CodeButton
-from bot.features.enrolment.consents.buttons import ConsentButton
 from bot.features.enrolment.entry_methods.buttons import EntryMethodButton
-from bot.features.enrolment.evening_card.buttons import EveningButton
-from bot.features.enrolment.group_membership.buttons import GroupMemberButton
 from bot.features.enrolment.guardians.buttons import GuardianButton
-from bot.features.enrolment.pinned_link.buttons import PinnedLinkButton
 from bot.features.incidents.appeals.buttons import AppealButton
 from bot.features.incidents.chat_info_leaks.buttons import ChatInfoButton
 from bot.features.incidents.escalation.buttons import EscalationButton
@@ -39,13 +36,11 @@ _ROOMS = (
     ApplicationButton,
     ChatInfoButton,
     CodeButton,
-    CodeRequestButton,
     ConsentButton,
     DoorButton,
     EntryMethodButton,
     EveningButton,
     FreezeButton,
-    GroupMemberButton,
     GuardianButton,
     IncidentButton,
     EscalationButton,
@@ -54,7 +49,6 @@ _ROOMS = (
     MistakeButton,
     NewYearButton,
     PauseButton,
-    PinnedLinkButton,
     PrivacyButton,
     ReportButton,
     RoomChangeButton,

@@ -19,12 +19,15 @@ from bot.features.doors.room_changes.rules import ChangeReply
 from bot.features.doors.rules import Refusal
 from bot.features.enrolment.applications.rules.approvals import Conflict
 from bot.features.enrolment.applications.rules.steps import AccountMove, DecideReply, EnrolReply, Step
-from bot.features.enrolment.code_requests.rules import CodeRequestDecision, CodeRequestReply
-from bot.features.enrolment.codes.rules import CodeReply, PrintReply
-from bot.features.enrolment.consents.rules import AgreeReply
-from bot.features.enrolment.entry_methods.rules import EntryMethodReply
-from bot.features.enrolment.group_membership.rules import JoinReply
+from bot.features.enrolment.codes.rules import (
+    CodeReply,
+    CodeRequestDecision,
+    CodeRequestReply,
+    PrintReply,
+)
+from bot.features.enrolment.entry_methods.rules import EntryMethodReply, JoinReply
 from bot.features.enrolment.guardians.rules import GuardianReply, GuardianRule
+from bot.features.enrolment.rules import AgreeReply
 from bot.features.incidents.escalation.rules.telling import EscalationReply
 from bot.features.incidents.escalation.rules.timing import SettingsReply
 from bot.features.incidents.pauses.rules import PauseReply

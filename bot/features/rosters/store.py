@@ -16,7 +16,7 @@ from bot.features.doors.buttons import DoorMessage
 from bot.features.doors.tables import handovers
 from bot.features.enrolment.applications.rules.applying import gone
 from bot.features.enrolment.applications.tables import applications
-from bot.features.enrolment.bindings.rules import Unbound
+from bot.features.enrolment.rules import Unbound
 from bot.features.lessons.classes.rules import class_named
 from bot.features.privacy.rules.keeping import DataKind
 from bot.features.privacy.rules.person import Code, Erasure, Field

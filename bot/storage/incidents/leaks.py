@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.classroom import Held
-from bot.features.enrolment.start_links.store import end_posted
+from bot.features.enrolment.codes.store import end_posted
 from bot.features.lessons.reposts.rules import RedactedRepostKept, TakenIn
 from bot.features.lessons.room_questions.store import QuestionsLeft, ask_about_rooms
 from bot.features.lessons.rules.decisions import on_exposed

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from sqlalchemy import ColumnElement, Table, and_, or_, update
 
 from bot.classroom import Language, Outcome
-from bot.features.enrolment.pinned_link.buttons import PinnedLinkMessage
+from bot.features.enrolment.entry_methods.buttons import EntryMethodMessage
 from bot.features.incidents.reposts.buttons import RepostMessage
 from bot.features.privacy.rules.keeping import DataKind
 from bot.incidents.messages import IncidentMessage
@@ -69,7 +69,7 @@ _OPEN: Final[Mapping[int, datetime | None]] = MappingProxyType({})
 _LOOKED_UP: Final = (
     RepostMessage.GIVE_BACK.name,
     SchoolMessage.GROUP.name,
-    PinnedLinkMessage.LASTING_LINE.name,
+    EntryMethodMessage.LASTING_LINE.name,
 )
 
 

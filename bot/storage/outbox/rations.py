@@ -19,10 +19,10 @@ from sqlalchemy import func, select
 from bot.classroom import SCHOOL
 from bot.features.enrolment.applications.buttons import ApplicationMessage
 from bot.features.enrolment.applications.tables import applications
-from bot.features.enrolment.bindings.buttons import BindingMessage
-from bot.features.enrolment.code_requests.buttons import CodeRequestMessage
-from bot.features.enrolment.code_requests.tables import pleas
-from bot.features.enrolment.group_membership.buttons import GroupMemberMessage
+from bot.features.enrolment.buttons import BindingMessage
+from bot.features.enrolment.codes.buttons import CodeMessage
+from bot.features.enrolment.codes.tables import pleas
+from bot.features.enrolment.entry_methods.buttons import EntryMethodMessage
 from bot.features.enrolment.guardians.buttons import GuardianMessage
 from bot.features.incidents.appeals.buttons import AppealMessage
 from bot.features.incidents.chat_info_leaks.buttons import ChatInfoMessage
@@ -98,14 +98,14 @@ RATIONS: Final[Mapping[MessageKind, Ration]] = MappingProxyType(
         SchoolMessage.SETUP: Ration(group=setup_cards.c.group_id, known=None),
         SchoolMessage.LOST: Ration(group=losses.c.group_id, known=None),
         SchoolMessage.OTHER_BOT: Ration(group=losses.c.group_id, each=3, known=None),
-        CodeRequestMessage.PLEA: Ration(account=pleas.c.account, strange=5),
+        CodeMessage.PLEA: Ration(account=pleas.c.account, strange=5),
         ApplicationMessage.MOVE_ASKED: Ration(account=applications.c.account),
         ApplicationMessage.MOVE_DISPUTED: Ration(),
         ApplicationMessage.OTHER_CODE: Ration(),
         ApplicationMessage.CONSENT_BACK: Ration(each=1),
         BindingMessage.SEEN_ROOM: _OF_BINDING,
-        GroupMemberMessage.LEFT_GROUP: _OF_BINDING,
-        GroupMemberMessage.OUT_OF_GROUP: _OF_BINDING,
+        EntryMethodMessage.LEFT_GROUP: _OF_BINDING,
+        EntryMethodMessage.OUT_OF_GROUP: _OF_BINDING,
         GuardianMessage.DISOWNED: _OF_BINDING,
     }
 )

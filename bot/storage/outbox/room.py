@@ -11,13 +11,10 @@ from bot.features.doors.evening.buttons import EveningMessage
 from bot.features.doors.freezes.buttons import FreezeJob, FreezeMessage
 from bot.features.doors.room_changes.buttons import RoomChangeJob
 from bot.features.enrolment.applications.buttons import ApplicationMessage
-from bot.features.enrolment.bindings.buttons import BindingMessage
-from bot.features.enrolment.code_requests.buttons import CodeRequestMessage
+from bot.features.enrolment.buttons import BindingMessage
 from bot.features.enrolment.codes.buttons import CodeMessage
-from bot.features.enrolment.consents.buttons import ConsentMessage
-from bot.features.enrolment.group_membership.buttons import GroupMemberMessage
+from bot.features.enrolment.entry_methods.buttons import EntryMethodMessage
 from bot.features.enrolment.guardians.buttons import GuardianMessage
-from bot.features.enrolment.pinned_link.buttons import PinnedLinkMessage
 from bot.features.incidents.appeals.buttons import AppealMessage
 from bot.features.incidents.author_messages.buttons import AuthorMessage
 from bot.features.incidents.chat_info_leaks.buttons import ChatInfoMessage
@@ -71,18 +68,18 @@ MESSAGES: Final = by_name(
         BindingMessage,
         ChatInfoMessage,
         CodeMessage,
-        CodeRequestMessage,
-        ConsentMessage,
+        CodeMessage,
+        BindingMessage,
         DoorMessage,
         EscalationMessage,
         EveningMessage,
         FreezeMessage,
-        GroupMemberMessage,
+        EntryMethodMessage,
         GuardianMessage,
         IncidentMessage,
         LessonMessage,
         PauseMessage,
-        PinnedLinkMessage,
+        EntryMethodMessage,
         PrivacyMessage,
         ReportMessage,
         RepostMessage,

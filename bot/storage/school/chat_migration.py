@@ -12,7 +12,7 @@ from sqlalchemy import and_, delete, exists, select, true, update
 
 from bot.classroom import SCHOOL, Outcome, Room
 from bot.features.enrolment.applications.buttons import ApplicationMessage
-from bot.features.enrolment.pinned_link.buttons import PinnedLinkMessage
+from bot.features.enrolment.entry_methods.buttons import EntryMethodMessage
 from bot.features.incidents.author_messages.buttons import AuthorMessage
 from bot.features.incidents.pauses.buttons import PauseMessage
 from bot.incidents.changes import RefreshCards
@@ -53,7 +53,7 @@ _ABOUT_GROUP: Final = [
         SchoolMessage.RIGHTS,
         SchoolMessage.GROUP,
         PauseMessage.GUARDED,
-        PinnedLinkMessage.LASTING_LINE,
+        EntryMethodMessage.LASTING_LINE,
     )
 ]
 _TAKEN_OVER: Final = (

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import and_, exists
 
 from bot.classroom import SCHOOL
-from bot.features.enrolment.pinned_link.buttons import PinnedLinkMessage
+from bot.features.enrolment.entry_methods.buttons import EntryMethodMessage
 from bot.features.lessons.classes.rules import class_key
 from bot.outbox import Dispatch, Rearm
 from bot.school.appointments import Decided, DecisionReply, on_group_decided
@@ -256,7 +256,7 @@ def is_coming(tx: Transaction, group_id: int) -> bool:
     """Tell whether a group's pinned link waits to be sent, or to be edited."""
     return tx.has(
         outbox,
-        outbox.c.what == PinnedLinkMessage.LASTING_LINE.name,
+        outbox.c.what == EntryMethodMessage.LASTING_LINE.name,
         outbox.c.subject == group_id,
         outbox.c.state.in_((READY, SENDING)),
     )

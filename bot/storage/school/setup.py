@@ -6,11 +6,18 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import func, select, true
 
-from bot.features.enrolment.pinned_link.buttons import PinnedLinkMessage
+from bot.features.enrolment.entry_methods.buttons import EntryMethodMessage
 from bot.features.incidents.pauses.tables import pauses
 from bot.features.lessons.classes.rules import may_say
-from bot.features.lessons.room_questions.rules import RoomAnswered, RoomRecognised
-from bot.features.lessons.rules.lesson import LessonSet, LessonState, NewLesson
+from bot.features.lessons.room_questions.rules import (
+    RoomAnswered,
+    RoomRecognised,
+)
+from bot.features.lessons.rules.lesson import (
+    LessonSet,
+    LessonState,
+    NewLesson,
+)
 from bot.features.lessons.tables import lessons
 from bot.features.rosters.rules.renewal import NewStudent
 from bot.outbox import Dispatch
@@ -260,7 +267,7 @@ def watch_of(tx: Transaction, group_id: int) -> Watch | None:
 def lasting_stands(tx: Transaction, group_id: int, chat_id: int) -> int | None:
     """Return the message of a group's pinned link; one from before a chat migration is in another chat."""
     query = tx.select(outbox.c.message_id).where(
-        outbox.c.what == PinnedLinkMessage.LASTING_LINE.name,
+        outbox.c.what == EntryMethodMessage.LASTING_LINE.name,
         outbox.c.subject == group_id,
         outbox.c.chat_id == chat_id,
         outbox.c.state == DONE,

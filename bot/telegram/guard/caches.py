@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.classroom import Clock, Secret
-    from bot.features.enrolment.start_links.store import StartLinks
+    from bot.features.enrolment.codes.store import StartLinks
     from bot.features.incidents.pauses.rules import Pause
     from bot.features.incidents.pauses.store import StoppedRules
     from bot.features.lessons.allowed_links.rules import AllowedLink

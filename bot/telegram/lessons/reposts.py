@@ -13,7 +13,7 @@ from telegram import InlineKeyboardMarkup
 
 from bot import logs
 from bot.classroom import Secret
-from bot.features.enrolment.consents.rules import mark_of
+from bot.features.enrolment.rules import mark_of
 from bot.features.lessons.buttons import LessonButton, LessonMessage
 from bot.features.lessons.reposts.rules import RedactedRepostReply
 from bot.moderation.text.masking import remnant

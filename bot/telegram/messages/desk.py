@@ -204,9 +204,9 @@ class Talk(Generic[_Own]):
         """Return the buttons of one row of a keyboard."""
         return row_of(self.context.texts, self.language, subject, *verbs)
 
-    def choice(self, subject: int, *verbs: Callback) -> InlineKeyboardMarkup | None:
-        """Return a row of buttons; None without any."""
-        return choice(self.context.texts, self.language, subject, *verbs)
+    def choice(self, subject: int, *verbs: Callback, second: int = 0) -> InlineKeyboardMarkup | None:
+        """Return a row of buttons; None without any. `second`: for verbs that take one."""
+        return choice(self.context.texts, self.language, subject, *verbs, second=second)
 
     def sentence(self, message: str, **values: str | Secret) -> OutgoingMessage:
         """Return a message of one sentence without buttons."""
@@ -236,6 +236,10 @@ class FromUser(Talk[_Own]):
         """Return the answer of that name, as `CallbackReply` has it."""
         said = replied(self.context.texts, self.language, message, done=done, **values)
         return said if edit is None else CallbackReply(said.alert, edit, done=done, below=below)
+
+    def below(self, message: OutgoingMessage | None) -> CallbackReply:
+        """Return that the answer stands below, as a message of its own."""
+        return CallbackReply(self.plain("setup-look-below"), follow_up=message)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.classroom import Room
-from bot.features.enrolment.pinned_link.buttons import PinnedLinkButton
+from bot.features.enrolment.entry_methods.buttons import EntryMethodButton
 from bot.features.incidents.author_messages.rules import RIGHTS_LINE_STANDS
 from bot.features.lessons.buttons import LessonButton
 from bot.school.messages import SchoolMessage
@@ -154,9 +154,9 @@ class SetUpRenderer:
         rows += [[_NEXT[step]] for step in setup.missing if step in _NEXT and step not in covered]
         if setup.lasting is not None:
             rows.append(
-                [PinnedLinkButton.LASTING, PinnedLinkButton.LASTING_END]
+                [EntryMethodButton.LASTING, EntryMethodButton.LASTING_END]
                 if setup.lasting
-                else [PinnedLinkButton.LASTING]
+                else [EntryMethodButton.LASTING]
             )
         if setup.lasting is not None and says_classes:
             rows.append([SchoolButton.GROUP_CLASSES])

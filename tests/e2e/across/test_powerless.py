@@ -14,18 +14,15 @@ from typing import TYPE_CHECKING, Final
 
 from bot.features.doors.access_log.buttons import AccessLogButton
 from bot.features.doors.buttons import DoorButton
+from bot.features.doors.evening.buttons import EveningButton
 from bot.features.doors.freezes.buttons import FreezeButton
 from bot.features.doors.room_changes.buttons import RoomChangeButton
 from bot.features.doors.seen_rooms.buttons import SeenRoomButton
 from bot.features.enrolment.applications.buttons import ApplicationButton
-from bot.features.enrolment.code_requests.buttons import CodeRequestButton
+from bot.features.enrolment.buttons import ConsentButton
 from bot.features.enrolment.codes.buttons import CodeButton
-from bot.features.enrolment.consents.buttons import ConsentButton
 from bot.features.enrolment.entry_methods.buttons import EntryMethodButton
-from bot.features.enrolment.evening_card.buttons import EveningButton
-from bot.features.enrolment.group_membership.buttons import GroupMemberButton
 from bot.features.enrolment.guardians.buttons import GuardianButton
-from bot.features.enrolment.pinned_link.buttons import PinnedLinkButton
 from bot.features.incidents.appeals.buttons import AppealButton
 from bot.features.incidents.chat_info_leaks.buttons import ChatInfoButton
 from bot.features.incidents.escalation.buttons import EscalationButton
@@ -171,8 +168,8 @@ _ABOUT: Final[Mapping[tuple[str, ...], Iterable[Callback]]] = {
         *(SchoolButton.WATCH_GROUP, SchoolButton.WATCH_SURE, SchoolButton.GROUP_OF_STAFF),
         *(
             SchoolButton.GUARD_GROUP,
-            PinnedLinkButton.LASTING,
-            PinnedLinkButton.LASTING_END,
+            EntryMethodButton.LASTING,
+            EntryMethodButton.LASTING_END,
             SchoolButton.GROUP_CLASSES,
             SchoolButton.DRILL,
         ),
@@ -289,8 +286,8 @@ _ABOUT: Final[Mapping[tuple[str, ...], Iterable[Callback]]] = {
     ),
     ("bindings",): (
         *(
-            GroupMemberButton.STAYS,
-            GroupMemberButton.LEAVES,
+            EntryMethodButton.STAYS,
+            EntryMethodButton.LEAVES,
             ApplicationButton.CHILD,
             GuardianButton.NOT_MY_CHILD,
             GuardianButton.IS_STUDENT,
@@ -299,11 +296,11 @@ _ABOUT: Final[Mapping[tuple[str, ...], Iterable[Callback]]] = {
         *(SeenRoomButton.SHUT, SeenRoomButton.KEEP),
     ),
     ("students",): (GuardianButton.PAPER,),
-    ("pleas",): (CodeRequestButton.DROP_PLEA,),
+    ("pleas",): (CodeButton.DROP_PLEA,),
     ("pleas", "flag"): (
-        CodeRequestButton.REISSUE,
-        CodeRequestButton.REISSUE_SURE,
-        CodeRequestButton.REISSUE_ALL,
+        CodeButton.REISSUE,
+        CodeButton.REISSUE_SURE,
+        CodeButton.REISSUE_ALL,
     ),
     ("pauses",): (PauseButton.END_PAUSE,),
     ("ladder_settings",): (EscalationButton.UNDO,),
@@ -359,9 +356,9 @@ _OWN: Final = frozenset(
             SchoolButton.CLAIM,
             SchoolButton.CLAIM_AGAIN,
             ApplicationButton.KNOCK,
-            CodeRequestButton.TELL_TEACHER,
+            CodeButton.TELL_TEACHER,
             EntryMethodButton.OWN_NUMBER,
-            CodeRequestButton.LOST_SLIP,
+            CodeButton.LOST_SLIP,
             PrivacyButton.FORGET,
             PrivacyButton.FORGET_NOT,
             RoomChangeButton.STAYS,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.features.enrolment.pinned_link.buttons import PinnedLinkButton
+from bot.features.enrolment.entry_methods.buttons import EntryMethodButton
 from bot.telegram.messages.keyboards import Pressed
 from tests.e2e.harness import DELETE, data_of, payload_of, text_of
 from tests.e2e.mornings import (
@@ -87,8 +87,8 @@ async def test_without_the_right_to_pin_the_line_stands_and_a_person_can_pin_it(
     await school.told(school.group, "lasting-line")
     assert school.group.pinned == []
     school.craft(
-        school.pupil_admin, data.replace(PinnedLinkButton.LASTING.name, PinnedLinkButton.LASTING_END.name)
+        school.pupil_admin, data.replace(EntryMethodButton.LASTING.name, EntryMethodButton.LASTING_END.name)
     )
-    school.craft(school.teacher, Pressed(PinnedLinkButton.LASTING_END, 0).data())
+    school.craft(school.teacher, Pressed(EntryMethodButton.LASTING_END, 0).data())
     await school.settled()
     assert len(lines(school)) == 1

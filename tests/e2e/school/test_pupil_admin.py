@@ -7,7 +7,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from bot.features.enrolment.applications.buttons import ApplicationButton
-from bot.features.enrolment.code_requests.buttons import CodeRequestButton
+from bot.features.enrolment.codes.buttons import CodeButton
 from bot.features.privacy.buttons import PrivacyButton
 from bot.telegram.buttons.alarms import AlarmButton
 from bot.telegram.buttons.school import SchoolButton
@@ -105,7 +105,7 @@ async def test_crafted_presses_and_payloads_of_a_pupil_change_nothing(school: Sc
     # What anybody may do for themselves: ask to get in, say that they teach, be forgotten, raise an alarm.
     own = {ApplicationButton.KNOCK, SchoolButton.CLAIM, PrivacyButton.FORGET, PrivacyButton.FORGET_NOT}
     own |= {
-        CodeRequestButton.LOST_SLIP,
+        CodeButton.LOST_SLIP,
         AlarmButton.BEGIN,
         AlarmButton.STRANGER,
         AlarmButton.LINK,

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
-from bot.classroom import Language, MeetingState, Outcome, Secret
+from bot.classroom import BindingRole, Language, MeetingState, Outcome, Secret
 from bot.features.doors.buttons import DoorMessage
 from bot.features.doors.rules import Refusal
 from bot.features.enrolment.applications.buttons import ApplicationMessage
 from bot.features.enrolment.applications.rules.steps import DecideReply, EnrolReply
 from bot.features.enrolment.codes.rules import CodeKind, CodeReply, make_code
-from bot.features.enrolment.consents.rules import mark_of
-from bot.features.enrolment.group_membership.rules import LeaveReply
+from bot.features.enrolment.entry_methods.rules import LeaveReply
 from bot.features.enrolment.guardians.rules import GuardianReply
+from bot.features.enrolment.rules import mark_of
 from bot.features.lessons.buttons import LessonMessage
 from bot.features.lessons.invitations.rules.invitation import Invitation
 from bot.features.lessons.rules.lesson import Provider
@@ -129,10 +129,10 @@ async def consented(
     store: Store, application_id: int, account: int, *, agrees: bool = True, guards: bool = False
 ) -> EnrolReply:
     """Let an account answer the newest question for consent, as a student or as a guardian."""
-    asks = store.guardians if guards else store.enrolments
-    return await asks.consented(
+    return await store.enrolments.consented(
         application_id,
         account,
+        BindingRole.GUARDIAN if guards else BindingRole.STUDENT,
         agrees=agrees,
         version="1",
         language="vi",

@@ -17,7 +17,7 @@ from bot.features.doors.freezes.tables import door_freezes
 from bot.features.enrolment.applications.tables import applications
 from bot.features.enrolment.codes.store import CODE
 from bot.features.enrolment.codes.tables import codes
-from bot.features.enrolment.consents.tables import agreements
+from bot.features.enrolment.tables import agreements
 from bot.features.privacy.tables import privacy_requests
 from bot.school.attempts import Attempt
 from bot.school.start_links import StartLink

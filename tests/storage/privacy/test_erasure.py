@@ -15,7 +15,11 @@ from sqlalchemy import make_url, update
 
 from bot.classroom import Language, Outcome, Secret
 from bot.features.doors.evening.tables import evening_cards
-from bot.features.enrolment.consents.tables import agreements, consents, guardian_words
+from bot.features.enrolment.tables import (
+    agreements,
+    consents,
+    guardian_words,
+)
 from bot.features.privacy.buttons import PrivacyMessage
 from bot.features.privacy.rules.keeping import RETENTION, DataKind, keep_of
 from bot.features.privacy.rules.requests import ForgetReply, WithdrawReply

@@ -8,8 +8,13 @@ from bot.classroom import Relation, Secret
 from bot.features.enrolment.applications.rules.steps import DecideReply, EnrolReply, Step
 from bot.features.enrolment.applications.tables import applications
 from bot.features.enrolment.codes.rules import CodeKind
-from bot.features.enrolment.consents.tables import consents
-from tests.features.lessons.test_store import a_class, consented, sent_at, waiting
+from bot.features.enrolment.tables import consents
+from tests.features.lessons.test_store import (
+    a_class,
+    consented,
+    sent_at,
+    waiting,
+)
 from tests.storage.samples import OWNER, PUPIL
 
 if TYPE_CHECKING:
@@ -30,7 +35,7 @@ async def guardian_of_grown(store: Store, clock: HandClock) -> None:
     (code,) = [slip.code for slip in printed.slips if slip.kind is CodeKind.GUARDIAN]
     tried = await store.enrolments.try_code(MOTHER, Secret("Hoa"), code)
     assert tried.application is not None
-    assert await store.guardians.related(tried.application.id, MOTHER, Relation.MOTHER)
+    assert await store.enrolments.related(tried.application.id, MOTHER, Relation.MOTHER)
     bound = await consented(store, tried.application.id, MOTHER, guards=True)
     assert bound is EnrolReply.GUARDIAN_BOUND
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.classroom import Language, Secret
-from bot.features.enrolment.pinned_link.rules import PinnedLinkRequest
+from bot.features.enrolment.entry_methods.rules import PinnedLinkRequest
 from bot.features.lessons.classes.rules import GroupClassReply
 from bot.features.lessons.rules.transitions import LessonReply
 from bot.school.appointments import Decided

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from bot.classroom import SCHOOL, Group, Language, Room, Secret
 from bot.features.enrolment.applications.rules.steps import EnrolReply
-from bot.features.enrolment.code_requests.buttons import CodeRequestMessage
-from bot.features.enrolment.code_requests.rules import CodeRequestReply
+from bot.features.enrolment.codes.buttons import CodeMessage
+from bot.features.enrolment.codes.rules import CodeRequestReply
 from bot.school.appointments import ClaimReply, Decided, DecisionReply
 from bot.school.invitations import InviteReply, LinkReply
 from bot.school.messages import SchoolMessage
@@ -146,7 +146,7 @@ async def test_a_plea_is_told_to_nobody_to_whose_class_its_account_never_came(st
     assert await store.code_requests.ask(PUPIL, NAME, said) is CodeRequestReply.SENT
     for account in (TEACHER, OTHER):
         await store.people.start(account, NAME, Language.VI, MORNING)
-    told = [row.chat_id for row in await claim_all(store) if row.what is CodeRequestMessage.PLEA]
+    told = [row.chat_id for row in await claim_all(store) if row.what is CodeMessage.PLEA]
     assert told == [TEACHER]
 
 

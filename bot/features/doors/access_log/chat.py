@@ -26,8 +26,8 @@ from bot.features.doors.access_log.rules import (
 )
 from bot.features.doors.access_log.store import AccessLogs
 from bot.features.doors.buttons import DoorMessage
-from bot.features.enrolment.consents.buttons import ConsentMessage
-from bot.features.enrolment.consents.chat import attendance_question
+from bot.features.enrolment.buttons import BindingMessage
+from bot.features.enrolment.chat import attendance_question
 from bot.features.lessons.rules.transitions import LessonReply
 from bot.features.rosters.rules.files import read_names
 from bot.features.rosters.rules.lists import initials
@@ -84,7 +84,7 @@ async def ask_attendance(press: Press[AccessLogging]) -> CallbackReply:
     return press.reply(said, done=bool(asked), count=str(asked))
 
 
-@desk.message(ConsentMessage.ATTENDANCE)
+@desk.message(BindingMessage.ATTENDANCE)
 async def attendance(due: Due[AccessLogging]) -> OutgoingMessage | None:
     """Return the question about attendance to a student who has not answered yet."""
     if not await due.own.access_logs.is_to_answer(due.row.chat_id, due.subject):

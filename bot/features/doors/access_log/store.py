@@ -20,9 +20,9 @@ from bot.features.doors.access_log.rules import (
 from bot.features.doors.buttons import DoorMessage
 from bot.features.doors.store import line_rows, tag_for
 from bot.features.doors.tables import handovers, openings
-from bot.features.enrolment.consents.buttons import ConsentMessage
-from bot.features.enrolment.consents.rules import About
-from bot.features.enrolment.consents.tables import agreements
+from bot.features.enrolment.buttons import BindingMessage
+from bot.features.enrolment.rules import About
+from bot.features.enrolment.tables import agreements
 from bot.features.lessons.rules.lesson import Lesson, LessonState
 from bot.features.lessons.store.rows import lesson_of, lessons_where
 from bot.features.lessons.tables import lessons
@@ -63,14 +63,14 @@ class AccessLogs(SchoolStore):
             return None
         asked = tx.values(
             outbox.c.chat_id,
-            outbox.c.what == ConsentMessage.ATTENDANCE.name,
+            outbox.c.what == BindingMessage.ATTENDANCE.name,
             outbox.c.subject == own[1].id,
             outbox.c.created_at > tx.now - _ASKED_EVERY,
         )
         open_to = _log(tx, *own).to_ask
         accounts = [one.account for one in _roster(tx, own[1].id) if one.id in open_to and one.account]
         told = [
-            Dispatch(ConsentMessage.ATTENDANCE, own[1].id, each) for each in accounts if each not in asked
+            Dispatch(BindingMessage.ATTENDANCE, own[1].id, each) for each in accounts if each not in asked
         ]
         record(tx, tuple(told))
         return len(told)

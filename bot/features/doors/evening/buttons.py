@@ -1,10 +1,17 @@
-"""Messages about evening cards. Comments name what `subject` is the id of."""
+"""Buttons and messages about evening cards. Comments name what `subject` is the id of."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from bot.outbox import Cause, MessageKind, Priority
+from bot.outbox import Callback, Cause, MessageKind, Priority
+
+
+class EveningButton:
+    """The actions of presses, which concern the presser."""
+
+    EVENING_WISH: Final = Callback("evening-yes")  # a guardian wants the evening card
+    EVENING_NONE: Final = Callback("evening-no")
 
 
 class EveningMessage:

@@ -13,17 +13,17 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from bot import logs
 from bot.classroom import BindingRole, Clock, MeetingState, Secret
 from bot.features.doors.buttons import DoorButton
-from bot.features.doors.evening.buttons import EveningMessage
-from bot.features.doors.evening.rules import EveningRow
+from bot.features.doors.evening.buttons import EveningButton, EveningMessage
+from bot.features.doors.evening.rules import EveningReply, EveningRow
 from bot.features.doors.evening.store import Evenings
-from bot.features.enrolment.evening_card.buttons import EveningButton
 from bot.features.lessons.rules.lesson import Lesson, LessonState
 from bot.telegram.api.members import BoundAs
 from bot.telegram.buttons.alarms import AlarmButton
 from bot.telegram.lessons.messages import knock_button
-from bot.telegram.messages.desk import Desk, Due
+from bot.telegram.messages.desk import Desk, Due, Press
 from bot.telegram.messages.keyboards import Pressed
 from bot.telegram.messages.messenger import OutgoingMessage
+from bot.telegram.messages.presses import CallbackReply
 
 _log = logs.get()
 _EVERY: Final = timedelta(minutes=1)
@@ -76,7 +76,7 @@ class EveningCardsShown:
     bound_as: BoundAs
 
 
-desk = Desk[EveningCardsShown]("evening cards", EveningMessage)
+desk = Desk[EveningCardsShown]("evening cards", EveningButton, EveningMessage)
 
 
 @desk.message(EveningMessage.CARD, EveningMessage.AGAIN)
@@ -117,6 +117,15 @@ async def earlier(due: Due[EveningCardsShown]) -> OutgoingMessage | None:
     )
     button = knock_button(due.context.texts, due.language, lesson.class_id, guards=guards)
     return OutgoingMessage(said, button)
+
+
+@desk.press(EveningButton.EVENING_WISH, EveningButton.EVENING_NONE)
+async def choose(press: Press[EveningCardsShown]) -> CallbackReply:
+    """Take a guardian's choice."""
+    wants = press.verb is EveningButton.EVENING_WISH
+    reply = await press.own.evenings.wish(press.user.id, wants=wants)
+    _log.info("evening_card.opt_in", reply=reply.value)
+    return press.reply(reply, done=reply is not EveningReply.NO_GUARDIAN)
 
 
 def _topic(due: Due[EveningCardsShown], lesson: Lesson) -> Secret:

@@ -12,3 +12,5 @@ evening-ended = ✅ No more evening cards. To get them again, type /start.
 evening-no-guardian = This card is for guardians who have confirmed. Please type the code on the guardian's slip here.
 evening-child = { $number } { $name }
 evening-foot-guardian = The door opens 10 minutes before the lesson: press it then for your child, or your child presses it on their own card.
+button-evening-yes = 📚 Get the evening card
+button-evening-no = Stop the evening card

@@ -12,3 +12,5 @@ evening-ended = ✅ Vâng, bot thôi gửi thẻ buổi tối. Muốn nhận l�
 evening-no-guardian = Thẻ này dành cho phụ huynh đã xác nhận. Anh/chị gõ mã trên phiếu phụ huynh vào đây nhé.
 evening-child = { $number } { $name }
 evening-foot-guardian = Cửa mở trước giờ học 10 phút: đến giờ anh/chị bấm giúp con, hoặc con bấm thẻ của mình.
+button-evening-yes = 📚 Nhận thẻ buổi tối
+button-evening-no = Thôi nhận thẻ này

@@ -9,7 +9,7 @@ from bot.classroom import MeetingState, Secret
 from bot.features.doors.seen_rooms.buttons import SeenRoomButton
 from bot.features.doors.seen_rooms.rules import SeenReply, SeenRoom
 from bot.features.doors.seen_rooms.store import RoomSightings
-from bot.features.enrolment.bindings.buttons import BindingMessage
+from bot.features.enrolment.buttons import BindingMessage
 from bot.telegram.messages.desk import Desk, Due, Press, Talk
 from bot.telegram.messages.messenger import OutgoingMessage
 from bot.telegram.messages.presses import CallbackReply

@@ -1,4 +1,4 @@
-"""Buttons and messages about codes. Comments name what `subject` is the id of."""
+"""Buttons and messages about codes and requests for them. Comments name what `subject` is the id of."""
 
 from __future__ import annotations
 
@@ -11,9 +11,15 @@ class CodeButton:
     """The actions of presses."""
 
     PRINT_SLIPS: Final = Callback("ps")  # class: for those without a slip
-    PRINT_ANEW: Final = Callback(
-        "pa", takes_second=True
-    )  # class, and a time: slips from before it end, and those without a newer one get another
+    # class, and a time: slips from before it end, and those without a newer one get another
+    PRINT_ANEW: Final = Callback("pa", takes_second=True)
+    TELL_TEACHER: Final = Callback("tt")  # 0: an account that no code lets in
+    LOST_SLIP: Final = Callback("lost")  # 0: the same, of an applicant who was asked for a name
+    # request, here and below, and the mark of what the pressed card shows: its number gets another code
+    REISSUE: Final = Callback("ri", takes_second=True)
+    REISSUE_SURE: Final = Callback("ri-yes", takes_second=True, dangerous=True)  # asked whether it is meant
+    REISSUE_ALL: Final = Callback("ra", takes_second=True)  # each student on its card gets another code
+    DROP_PLEA: Final = Callback("rd")
 
 
 class CodeMessage:
@@ -25,3 +31,7 @@ class CodeMessage:
     CODES_POSTED: Final = MessageKind("codes_posted", finds_readers=True, asks=True, cause=Cause.LANE)
     # class, 0: the school: staff are notified that codes are being guessed
     FROZEN: Final = MessageKind("frozen", finds_readers=True, asks=True, cause=Cause.LANE)
+    # request: staff are asked
+    PLEA: Final = MessageKind("plea", finds_readers=True, asks=True, cause=Cause.ANYBODY)
+    # request: the account gets word that there is a code
+    PLEA_HEARD: Final = MessageKind("plea_heard", cause=Cause.SCHOOL)

@@ -1,58 +1,82 @@
-"""Enrolment codes: made, printed, tried, ended; a code is shown once, on its slip.
+"""Enrolment codes: made, printed, tried, ended, asked for; a code is shown once, on its slip.
 
-Tries of codes and phone numbers are limited: per account, per class's link, and in all.
+Tries of codes and phone numbers are limited: per account, per class's link, and in all. What gives something
+to whoever has it ends when it is posted: codes, and the links of each kind. `_KEPT` says of each kind of link
+where it is kept: a kind that it lacks would be no secret to the guard.
 """
 
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import and_, or_
+from sqlalchemy import and_, or_, select, update
 
 from bot.classroom import SchoolClass, Secret, Student
 from bot.features.enrolment.codes.buttons import CodeMessage
 from bot.features.enrolment.codes.rules import (
     CODE_LASTS,
+    Batch,
     Code,
     CodeKind,
     CodeReply,
+    CodeRequest,
+    CodeRequestCard,
+    CodeRequestDecision,
+    CodeRequestReply,
     Posted,
     PostedCode,
     Printed,
     PrintReply,
+    Settling,
     Slip,
     SlipLine,
     Tried,
+    batch_of,
     frozen_until,
     is_frozen,
     make_code,
+    on_ask,
+    on_settle,
+    on_settle_together,
+    read_plea,
     replied,
     to_print,
     typing_wait,
     wait_for,
 )
-from bot.features.enrolment.codes.tables import codes
+from bot.features.enrolment.codes.tables import codes, pleas
 from bot.features.privacy.rules.keeping import DataKind
+from bot.incidents.incident import LeakReport
+from bot.moderation.known.codes import CODE_RULE
 from bot.outbox import Dispatch
-from bot.records import Add
+from bot.records import Add, Decided
 from bot.school.attempts import COUNTED, Attempt, Attempted
-from bot.school.start_links import StartLink
-from bot.storage.changes import record
+from bot.school.start_links import POWERS, StartLink
+from bot.storage.changes import answers, record
+from bot.storage.db.records import all_of, of_id
 from bot.storage.db.transaction import SchoolStore, Transaction, decides, mark_of, reads
-from bot.storage.outbox.readers import Audience, class_staff, each
+from bot.storage.outbox.readers import Audience, class_staff, class_staff_by, each
 from bot.storage.outbox.room import Deliveries, StorageRoom
-from bot.storage.people.classes import class_of
-from bot.storage.people.personal_data import Cleared, PersonalData, Rows
-from bot.storage.people.staff import serves
-from bot.storage.people.students import applications_of, line_of, students_of
-from bot.storage.tables.classes import attempts
+from bot.storage.outbox.rows import READY, WAITING
+from bot.storage.people.classes import class_of, classes_where
+from bot.storage.people.personal_data import Cleared, Deleted, PersonalData, Rows
+from bot.storage.people.staff import realms_met, serves, serves_class
+from bot.storage.people.students import applications_of, bound_account, line_of, students_of
+from bot.storage.school.attempts import attempts_of, outs_in
+from bot.storage.school.owner_links import end_owner_links, owner_links_in_force
+from bot.storage.school.staff_invitations import end_invitations, invitations_in_force
+from bot.storage.tables.classes import attempts, bindings, students
+from bot.storage.tables.core import outbox
 
 if TYPE_CHECKING:
     from sqlalchemy import ColumnElement
+
+    _Kept = tuple[Callable[[Transaction], Iterable[bytes]], Callable[[Transaction, Sequence[bytes]], None]]
+
 
 CODE: Final = "enrolment_code"  # what a fingerprint is of
 
@@ -267,12 +291,173 @@ def _of_frozen(readers: Audience, class_id: int) -> Sequence[int]:
     return tuple(dict.fromkeys((*readers.owners(), *(readers.of_class(class_id) or ()))))
 
 
+class CodeRequests(SchoolStore):
+    """The code requests in one school."""
+
+    @answers
+    def ask(self, tx: Transaction, account: int, name: Secret, text: str) -> Decided[CodeRequestReply]:
+        """Take the class, number and name that an account asking for a code gives."""
+        met = realms_met(tx, account)
+        asked_of = tuple(one for one in classes_where(tx) if one.realm in met)
+        class_id, line = read_plea(text, asked_of)
+        if class_id is None or line is None:
+            return CodeRequestReply.UNCLEAR, ()
+        plea = CodeRequest(tx.new_id(), class_id, account, name, line.number, line.name, tx.now)
+        before = all_of(tx, CodeRequest, pleas.c.account == account)
+        return on_ask(plea, before, attempts_of(tx, account))
+
+    @reads
+    def school_class(self, tx: Transaction, class_id: int) -> SchoolClass | None:
+        return class_of(tx, class_id)
+
+    @reads
+    def card(self, tx: Transaction, plea_id: int) -> CodeRequestCard | None:
+        """Return a code request as staff see it."""
+        plea = of_id(tx, CodeRequest, plea_id)
+        school_class = None if plea is None else class_of(tx, plea.class_id)
+        if plea is None or school_class is None:
+            return None
+        student = _line(tx, plea)
+        if student is None or student.account is None:
+            return CodeRequestCard(plea, school_class, student, None, None, _batch(tx, plea))
+        holder = bound_account(tx, student.binding_id or 0)
+        since = tx.value_of(bindings.c.made_at, student.binding_id)
+        name = None if holder is None else holder.account_name
+        return CodeRequestCard(plea, school_class, student, name, since)
+
+    @decides
+    def settle(
+        self, tx: Transaction, account: int, plea_id: int, *, issues: bool, shown: int = 0, sure: bool = False
+    ) -> tuple[CodeRequestDecision, Printed | None]:
+        """Decide a teacher's press; returns also the slip if there is one.
+
+        `shown`: mark of what the pressed card says; `sure`: the press was confirmed.
+        """
+        plea = of_id(tx, CodeRequest, plea_id)
+        student = None if plea is None else _line(tx, plea)
+        settling = Settling(account, _serves(tx, account, plea), issues, tx.now, shown, sure)
+        reply, changes = on_settle(settling, plea, student)
+        record(tx, changes)
+        issued = reply is CodeRequestDecision.ISSUED
+        return reply, _printed(tx, [student]) if issued and student is not None else None
+
+    @decides
+    def settle_together(
+        self, tx: Transaction, account: int, plea_id: int, shown: int
+    ) -> tuple[CodeRequestDecision, Printed | None]:
+        """Decide a teacher's press for all requests on a card; returns also the slips.
+
+        `shown`: mark of the requests on the pressed card.
+        """
+        plea = of_id(tx, CodeRequest, plea_id)
+        batch = () if plea is None else _batch(tx, plea)
+        settling = Settling(account, _serves(tx, account, plea), issues=True, at=tx.now, shown=shown)
+        reply, changes = on_settle_together(settling, plea, batch)
+        record(tx, changes)
+        issued = reply is CodeRequestDecision.ALL_ISSUED
+        return reply, _printed(tx, [student for _, student in batch]) if issued else None
+
+
+def _serves(tx: Transaction, account: int, plea: CodeRequest | None) -> bool:
+    return plea is not None and serves_class(tx, account, plea.class_id)
+
+
+def _line(tx: Transaction, plea: CodeRequest) -> Student | None:
+    """Return the roster's line with the number that a code request names."""
+    lines = students_of(tx, plea.class_id)
+    return next((student for student in lines if student.number == plea.number), None)
+
+
+def _batch(tx: Transaction, plea: CodeRequest) -> Batch:
+    """Return the code requests that one press on a request's card settles."""
+    open_ones = all_of(tx, CodeRequest, pleas.c.class_id == plea.class_id, pleas.c.settled_at.is_(None))
+    asking = sorted(open_ones, key=lambda one: one.at)
+    outs = outs_in(tx, plea.class_id, [one.account for one in asking])
+    return batch_of(plea, asking, students_of(tx, plea.class_id), outs)
+
+
+def _printed(tx: Transaction, lines: Sequence[Student]) -> Printed:
+    """Make codes for students of a class."""
+    slips = issue(tx, [(student, CodeKind.STUDENT) for student in lines])
+    return Printed(PrintReply.PRINTED, class_of(tx, lines[0].class_id), slips)
+
+
+class StartLinks(SchoolStore):
+    """The codes and links of one school that are in force."""
+
+    @reads
+    def live(self, tx: Transaction) -> frozenset[bytes]:
+        """Return the fingerprints of all that give something now."""
+        return frozenset(each for kind in POWERS for each in _KEPT[kind][0](tx))
+
+    def print_of_code(self, code: Secret) -> bytes:
+        """Return a code's fingerprint."""
+        return self._school.cipher.fingerprint(CODE, code.reveal())
+
+    def prints_of(self, token: Secret) -> tuple[bytes, ...]:
+        """Return the fingerprints of a link's token, by the kinds that the link may be of."""
+        return tuple(self._school.cipher.fingerprint(kind.label, token.reveal()) for kind in POWERS)
+
+
+def end_posted(tx: Transaction, leaks: Iterable[LeakReport]) -> None:
+    """End what these leaks gave away, and notify those who make it anew."""
+    shown = [
+        tx.cipher.fingerprint(what, secret.reveal())
+        for leak in leaks
+        if CODE_RULE.id in leak.rules
+        for kind, secret in leak.secrets
+        if kind == CODE_RULE.kind.value
+        for what in (CODE, *(kind.label for kind in POWERS))
+    ]
+    for kind in POWERS if shown else ():
+        _KEPT[kind][1](tx, shown)
+
+
+def _codes_in_force(tx: Transaction) -> list[bytes]:
+    query = select(*codes.c["fingerprint", "link_fingerprint"])
+    rows = tx.connection.execute(query.where(codes.c.school_id == tx.school_id, *counting(tx.now)))
+    return [each for row in rows for each in row]
+
+
+def _end_codes(tx: Transaction, shown: Sequence[bytes]) -> None:
+    """End codes, and notify the staff of their classes."""
+    posted = (
+        codes.c.school_id == tx.school_id,
+        *counting(tx.now),
+        or_(codes.c.fingerprint.in_(shown), codes.c.link_fingerprint.in_(shown)),
+    )
+    of_class = select(students.c.class_id).distinct().join(codes, codes.c.student_id == students.c.id)
+    class_ids = tx.connection.scalars(of_class.where(*posted)).all()
+    tx.connection.execute(update(codes).where(*posted).values(revoked_at=tx.now, posted_at=tx.now))
+    coming = _coming(tx)
+    record(tx, tuple(Dispatch(CodeMessage.CODES_POSTED, each) for each in class_ids if each not in coming))
+
+
+def _coming(tx: Transaction) -> frozenset[int]:
+    """Return the classes whose staff are about to be notified anyway."""
+    return frozenset(
+        tx.values(
+            outbox.c.subject,
+            outbox.c.what == CodeMessage.CODES_POSTED.name,
+            outbox.c.state.in_((READY, WAITING)),
+        )
+    )
+
+
+_KEPT: Final[Mapping[StartLink, _Kept]] = {
+    StartLink.OWNER: (owner_links_in_force, end_owner_links),
+    StartLink.INVITE: (invitations_in_force, end_invitations),
+    StartLink.SLIP: (_codes_in_force, _end_codes),
+}
+
+
 ROOM: Final = StorageRoom(
     name="codes",
     deliveries=Deliveries(
         readers={
             CodeMessage.CODES_POSTED: class_staff,
             CodeMessage.FROZEN: each(_of_frozen),
+            CodeMessage.PLEA: class_staff_by(pleas.c.class_id),
         },
     ),
     personal_data=(
@@ -283,6 +468,19 @@ ROOM: Final = StorageRoom(
             Cleared(),
             # A day later, as an answer may still come.
             over=lambda _tx, _, other: spent(other),
+        ),
+        PersonalData(
+            pleas,
+            DataKind.PLEA,
+            (
+                Rows(
+                    pleas.c["class_id", "number", "name_sealed", "account_name_sealed", "at"],
+                    of=(pleas.c.account,),
+                ),
+                Rows(pleas.c["class_id", "settled_at"], of=(pleas.c.settled_by,)),
+            ),
+            {pleas.c.account: Deleted(), pleas.c.settled_by: Cleared()},
+            over=pleas.c.at,
         ),
     ),
 )

@@ -1,7 +1,7 @@
-"""Entry methods of a class beside a code, which always works; and phone numbers, one of them.
+"""Ways into a class beside a code, which always works: the own phone number, a teacher's approval, the group.
 
 Each class has them on or off. Of a phone number only a keyed fingerprint is kept; its normal form is the
-international one, digits alone.
+international one, digits alone. Here too: joining a class's group, leaving it, and its one pinned link.
 """
 
 from __future__ import annotations
@@ -12,9 +12,13 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Annotated, Final
 
-from bot.classroom import BindingRole, Secret, Student
+from bot.classroom import Binding, BindingRole, Secret, Student
+from bot.features.doors.rules import DoorsBack
 from bot.features.enrolment.codes.rules import CodeReply
+from bot.features.enrolment.entry_methods.buttons import EntryMethodMessage
+from bot.features.enrolment.rules import put_out
 from bot.features.rosters.rules.lists import RosterLine, phone_in
+from bot.outbox import Dispatch
 from bot.records import Add, Changes, Decided, Gone, Kept, Record
 
 
@@ -155,3 +159,122 @@ def matched(account: int, matches: Sequence[PhoneMatch]) -> PhoneMatch | CodeRep
             return one
     has = any(account in (one.student.account, *one.student.guardians) for one in matches)
     return CodeReply.BOUND if has else CodeReply.NO_NUMBER
+
+
+class JoinReply(StrEnum):
+    """Outcome of a request to join a class's group. The values name messages in `texts`."""
+
+    LET_IN = "join-let-in"  # by Telegram itself: no message is sent
+    ASK_CODE = "join-ask"
+    BY_ADMINS = "join-by-admins"
+
+
+class LeaveReply(StrEnum):
+    """Reply to staff who decide on a student who left the group. The values name messages in `texts`."""
+
+    STAYS = "left-stays"
+    REMOVED = "left-removed"
+    NOT_STAFF = "decide-not-staff"
+    GONE = "decide-already"
+
+
+@dataclass(frozen=True, slots=True)
+class JoinRequest(Record):
+    """An account's request to join a group, until it is answered."""
+
+    id: int
+    chat_id: int
+    account: Annotated[int, Kept(account=True)]
+    at: datetime
+
+
+def may_join(binding: Binding | None) -> bool:
+    """Tell whether a request to join a class's group is granted at once: for a binding made by a code.
+
+    An approval depends on membership of the group, so it is no reason to grant it.
+    """
+    return binding is not None and binding.by_code and binding.consenting and not binding.frozen
+
+
+def on_join(asked: JoinRequest, ways: frozenset[EntryMethod], *, may: bool) -> Decided[JoinReply]:
+    """Decide a request to join; `ways` are the entry methods of all the group's classes together."""
+    if EntryMethod.JOINING not in ways:
+        return JoinReply.BY_ADMINS, (answered(asked.account, asked.chat_id),)
+    reply = JoinReply.LET_IN if may else JoinReply.ASK_CODE
+    return reply, (answered(asked.account, asked.chat_id), Add(asked))
+
+
+def answered(account: int, chat_id: int) -> Gone:
+    """Forget the request of an account, which is answered or made anew."""
+    return Gone(JoinRequest, {"account": account, "chat_id": chat_id})
+
+
+def on_left(binding: Binding, at: datetime, *, by_self: bool) -> Changes:
+    """Decide what leaving the group does: staff are asked about a student bound by a code.
+
+    An approval depends on membership of the group, so its doors are removed, lest they follow a renewed room;
+    it opens none until the account is back in the group. `by_self`: nobody else took it out.
+    """
+    if binding.role is BindingRole.GUARDIAN:
+        return ()
+    if not binding.by_code:
+        return (DoorsBack(binding.id, at),)
+    asked = EntryMethodMessage.LEFT_GROUP if by_self else EntryMethodMessage.OUT_OF_GROUP
+    return (Dispatch(asked, binding.id),)
+
+
+def on_decided(binding: Binding | None, *, is_staff: bool, stays: bool, at: datetime) -> Decided[LeaveReply]:
+    """Decide staff's answer about a student who left the group."""
+    if not is_staff or binding is None:
+        return (LeaveReply.NOT_STAFF if not is_staff else LeaveReply.GONE), ()
+    if stays:
+        return LeaveReply.STAYS, ()
+    return LeaveReply.REMOVED, put_out(binding.id, binding.account, binding.class_id, at)
+
+
+class PinnedLinkReply(StrEnum):
+    """Reply to a member of staff. The values name messages in `texts`."""
+
+    POSTED = "lasting-posted"
+    COMING = "lasting-coming"  # one is about to be sent already
+    ENDED = "lasting-ended"
+    NONE = "lasting-none"
+    NO_CLASS = "lasting-no-class"
+    NOT_STAFF = "decide-not-staff"
+    LATER = "lasting-later"  # the old link could not be removed now
+
+
+@dataclass(frozen=True, slots=True)
+class PinnedLinkRequest:
+    """A request to post a group's pinned link, or to remove it.
+
+    `may`: the presser is staff of the group. `coming`: a link waits to be sent. `stands`: the message that
+    holds the link; None: there is none.
+    """
+
+    may: bool
+    group_id: int
+    chat_id: int
+    has_class: bool
+    coming: bool
+    stands: int | None
+
+
+def refused(asked: PinnedLinkRequest, *, posts: bool) -> PinnedLinkReply | None:
+    """Return why the pinned link cannot be posted, in place of the old one, or removed; None where it can."""
+    if not asked.may:
+        return PinnedLinkReply.NOT_STAFF
+    if not posts:
+        return PinnedLinkReply.NONE if asked.stands is None else None
+    if not asked.has_class:
+        return PinnedLinkReply.NO_CLASS
+    return PinnedLinkReply.COMING if asked.coming else None
+
+
+def on_post(asked: PinnedLinkRequest) -> Decided[PinnedLinkReply]:
+    """Decide to post a pinned link, once the old one is removed."""
+    reply = refused(asked, posts=True)
+    if reply is not None:
+        return reply, ()
+    line = Dispatch(EntryMethodMessage.LASTING_LINE, asked.group_id, asked.chat_id)
+    return PinnedLinkReply.POSTED, (line,)

@@ -1,4 +1,8 @@
-"""Entry methods of classes, and phone numbers: kept as fingerprints, compared with an account's own."""
+"""Entry methods of classes, joining and leaving a group, and its pinned link.
+
+Phone numbers are kept as fingerprints, compared with an account's own. The outbox row of the newest pinned
+link sent holds its message.
+"""
 
 from __future__ import annotations
 
@@ -7,33 +11,55 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import and_, func, select
 
-from bot.classroom import BindingRole, Secret
+from bot.classroom import BindingRole, BoundAccount, SchoolClass, Secret
+from bot.features.enrolment.entry_methods.buttons import EntryMethodMessage
 from bot.features.enrolment.entry_methods.rules import (
     EntryMethod,
     EntryMethodReply,
+    JoinReply,
+    JoinRequest,
+    LeaveReply,
     PhoneMark,
     PhoneMatch,
+    PinnedLinkReply,
+    PinnedLinkRequest,
     WayIn,
+    answered,
+    may_join,
+    on_decided,
+    on_join,
+    on_left,
     on_list,
+    on_post,
     on_set,
     open_ways,
+    refused,
 )
-from bot.features.enrolment.entry_methods.tables import phones, ways_in
-from bot.features.privacy.rules.keeping import DataKind
+from bot.features.enrolment.entry_methods.tables import join_requests, phones, ways_in
+from bot.features.privacy.rules.keeping import DataKind, times_of
 from bot.features.privacy.rules.person import Code, DataPiece, Erasure, Field
 from bot.features.rosters.rules.lists import RosterLine, RosterPhone
 from bot.records import Decided
+from bot.school.groups import GroupState
 from bot.storage.changes import answers, record
 from bot.storage.db.records import all_of
 from bot.storage.db.transaction import SchoolStore, Transaction, decides, reads
-from bot.storage.outbox.room import StorageRoom
-from bot.storage.people.personal_data import Cleared, PersonalData, Rows, class_name, pieces_of
-from bot.storage.people.staff import serves_class
-from bot.storage.people.students import students_of
-from bot.storage.tables.classes import bindings, students
+from bot.storage.outbox.readers import class_staff_by
+from bot.storage.outbox.room import Deliveries, StorageRoom
+from bot.storage.outbox.rows import DONE
+from bot.storage.people.classes import classes_of_group, classes_where
+from bot.storage.people.groups import group_of
+from bot.storage.people.personal_data import Cleared, Deleted, PersonalData, Rows, class_name, pieces_of
+from bot.storage.people.staff import serves_class, staff_in
+from bot.storage.people.students import binding_of, bindings_where, bound_account, students_of
+from bot.storage.school.groups import is_coming
+from bot.storage.school.setup import lasting_stands, refresh_setups
+from bot.storage.tables.classes import bindings, class_groups, students
+from bot.storage.tables.core import groups, outbox
 
 if TYPE_CHECKING:
     from sqlalchemy import ColumnElement
+
 
 _PHONE: Final = "phone"  # what a fingerprint is of
 
@@ -135,8 +161,153 @@ def _of_side() -> ColumnElement[bool]:
     return and_(phones.c.student_id == bindings.c.student_id, phones.c.whose == side)
 
 
+_KEPT: Final = times_of(DataKind.JOIN)[0]  # a request that was not decided
+
+
+class GroupMembers(SchoolStore):
+    """Join requests and departures in one school's groups."""
+
+    @reads
+    def classes_in(self, tx: Transaction, chat_id: int) -> tuple[SchoolClass, ...]:
+        """Return the classes of a confirmed group."""
+        return _classes_in(tx, chat_id)
+
+    @answers
+    def asked(self, tx: Transaction, account: int, chat_id: int) -> Decided[JoinReply]:
+        """Note an account's request to join a group, and decide the answer."""
+        ways = frozenset(way for one in _classes_in(tx, chat_id) for way in ways_of(tx, one.id))
+        asked = JoinRequest(tx.new_id(), chat_id, account, tx.now)
+        return on_join(asked, ways, may=_may_join(tx, account, chat_id))
+
+    @reads
+    def waiting(self, tx: Transaction, account: int) -> tuple[int, ...]:
+        """Return the groups that an account asked to join and now may."""
+        lately = join_requests.c.account == account, join_requests.c.at > tx.now - _KEPT
+        chats = tx.values(join_requests.c.chat_id, *lately)
+        return tuple(chat_id for chat_id in chats if _may_join(tx, account, chat_id))
+
+    async def joined(self, account: int, chat_id: int) -> None:
+        """Note that a request was answered."""
+        await self._school.write(lambda tx: record(tx, (answered(account, chat_id),)))
+
+    @decides
+    def left(self, tx: Transaction, account: int, class_id: int, *, by_self: bool) -> None:
+        """Ask staff about an account that is in no group of its class, or take back its doors.
+
+        `by_self`: it left; else somebody took it out.
+        """
+        own = bindings.c.account == account, bindings.c.class_id == class_id
+        for binding in bindings_where(tx, *own):
+            record(tx, on_left(binding, tx.now, by_self=by_self))
+
+    @reads
+    def account(self, tx: Transaction, binding_id: int) -> BoundAccount | None:
+        """Return the account that left, as staff see it."""
+        return bound_account(tx, binding_id)
+
+    @answers
+    def decide_left(
+        self, tx: Transaction, account: int, binding_id: int, *, stays: bool
+    ) -> Decided[LeaveReply]:
+        """Take the decision of staff on an account that left the group."""
+        binding = next(iter(bindings_where(tx, bindings.c.id == binding_id)), None)
+        own = binding is None or serves_class(tx, account, binding.class_id)
+        return on_decided(binding, is_staff=own, stays=stays, at=tx.now)
+
+
+def _classes_in(tx: Transaction, chat_id: int) -> tuple[SchoolClass, ...]:
+    ids = (
+        tx.select(class_groups.c.class_id)
+        .join(groups, groups.c.id == class_groups.c.group_id)
+        .where(groups.c.chat_id == chat_id)
+    )
+    found = classes_where(tx, class_groups.c.class_id.in_(ids))
+    return tuple(one for one in found if chat_id in one.chat_ids)
+
+
+def _may_join(tx: Transaction, account: int, chat_id: int) -> bool:
+    """Tell whether an account is in one of a group's classes that admits it to the group."""
+    return any(
+        EntryMethod.JOINING in ways_of(tx, one.id) and may_join(binding_of(tx, account, one.id))
+        for one in _classes_in(tx, chat_id)
+    )
+
+
+class PinnedLinks(SchoolStore):
+    """The pinned links of one school's groups."""
+
+    @reads
+    def group(self, tx: Transaction, group_id: int) -> GroupState | None:
+        return group_of(tx, group_id)
+
+    @reads
+    def line(
+        self, tx: Transaction, group_id: int, chat_id: int
+    ) -> tuple[tuple[SchoolClass, ...], int | None]:
+        """Return the classes to which a group's pinned link leads, and its message in that chat."""
+        return classes_of_group(tx, group_id), lasting_stands(tx, group_id, chat_id)
+
+    @reads
+    def wanted(
+        self, tx: Transaction, account: int, group_id: int, *, posts: bool
+    ) -> PinnedLinkReply | PinnedLinkRequest:
+        """Return why an account may not post or remove a pinned link; else the request, with what stands."""
+        asked = _asked(tx, account, group_id)
+        return PinnedLinkReply.NOT_STAFF if asked is None else refused(asked, posts=posts) or asked
+
+    @decides
+    def post(self, tx: Transaction, account: int, group_id: int) -> PinnedLinkReply:
+        """Decide and record that a pinned link is posted; the one before is gone."""
+        asked = _asked(tx, account, group_id)
+        if asked is None:
+            return PinnedLinkReply.NOT_STAFF
+        reply, changes = on_post(asked)
+        if changes:
+            _gone(tx, group_id)
+            record(tx, changes)
+            refresh_setups(tx)
+        return reply
+
+    @decides
+    def ended(self, tx: Transaction, group_id: int) -> PinnedLinkReply:
+        """Record that a group's pinned link is gone."""
+        _gone(tx, group_id)
+        refresh_setups(tx)
+        return PinnedLinkReply.ENDED
+
+
+def _asked(tx: Transaction, account: int, group_id: int) -> PinnedLinkRequest | None:
+    state = group_of(tx, group_id)
+    if state is None:
+        return None
+    return PinnedLinkRequest(
+        may=bool(staff_in(tx, group_id, account).roles_of(account, group_id, tx.now)),
+        group_id=group_id,
+        chat_id=state.group.chat_id,
+        has_class=bool(classes_of_group(tx, group_id)),
+        coming=is_coming(tx, group_id),
+        stands=lasting_stands(tx, group_id, state.group.chat_id),
+    )
+
+
+def _gone(tx: Transaction, group_id: int) -> None:
+    tx.delete(
+        outbox,
+        outbox.c.what == EntryMethodMessage.LASTING_LINE.name,
+        outbox.c.subject == group_id,
+        outbox.c.state == DONE,
+    )
+
+
 ROOM: Final = StorageRoom(
     name="entry_methods",
+    deliveries=Deliveries(
+        readers={
+            EntryMethodMessage.LEFT_GROUP: class_staff_by(bindings.c.class_id),
+            EntryMethodMessage.OUT_OF_GROUP: class_staff_by(bindings.c.class_id),
+        },
+        sent={EntryMethodMessage.LASTING_LINE: lambda tx, _row, _message_id: refresh_setups(tx)},
+    ),
     personal_data=(
         PersonalData(phones, DataKind.PHONE, _phone_pieces, {phones.c.student_id: _forget_phones}),
         PersonalData(
@@ -144,6 +315,20 @@ ROOM: Final = StorageRoom(
             DataKind.WAY,
             Rows((ways_in.c.class_id, (Field.WHAT, Code("word-way")), ways_in.c.set_at)),
             Cleared(),
+        ),
+        PersonalData(
+            join_requests,
+            DataKind.JOIN,
+            Rows(
+                ((Field.GROUP, groups.c.id), join_requests.c.at),
+                joined=groups,
+                on=and_(
+                    groups.c.school_id == join_requests.c.school_id,
+                    groups.c.chat_id == join_requests.c.chat_id,
+                ),
+            ),
+            Deleted(),
+            over=join_requests.c.at,
         ),
     ),
 )

@@ -1,4 +1,4 @@
-"""Guardians in private: enrolment and objections; and for staff, whose guardians are to be heard."""
+"""Guardians in private: their objections; and for staff, whose guardians are to be heard."""
 
 from __future__ import annotations
 
@@ -9,35 +9,24 @@ from telegram import InlineKeyboardMarkup
 
 from bot import logs
 from bot.classroom import Relation, Secret
-from bot.features.enrolment.applications.buttons import ApplicationButton, ApplicationMessage
-from bot.features.enrolment.applications.chat.entrance import next_question
-from bot.features.enrolment.applications.chat.questions import Admitting
-from bot.features.enrolment.applications.rules.steps import EnrolReply
+from bot.features.enrolment.applications.buttons import ApplicationMessage
 from bot.features.enrolment.codes.buttons import CodeButton
 from bot.features.enrolment.entry_methods.buttons import EntryMethodButton
+from bot.features.enrolment.entry_methods.chat import about_account
 from bot.features.enrolment.entry_methods.rules import EntryMethod
-from bot.features.enrolment.evening_card.buttons import EveningButton
-from bot.features.enrolment.group_membership.chat import about_account
+from bot.features.enrolment.entry_methods.store import EntryMethods
 from bot.features.enrolment.guardians.buttons import GuardianButton, GuardianMessage
 from bot.features.enrolment.guardians.rules import GuardianList, GuardianReply, GuardianRule
 from bot.features.enrolment.guardians.store import Guardians
 from bot.telegram.messages.commands import Scope
 from bot.telegram.messages.desk import Desk, Due, FromUser, Press, Typed
-from bot.telegram.messages.keyboards import Pressed, button, moment, row_of
+from bot.telegram.messages.keyboards import Pressed, button, row_of
 from bot.telegram.messages.messenger import OutgoingMessage
 from bot.telegram.messages.presses import CallbackReply
 
 _log = logs.get()
-GUARDIAN_CONSENT_VERSION: Final = "2026-11-29"  # of the texts `guardian-ask-consent`; raise it with them
 _SHOWN: Final = 20  # students with buttons of their own on one list
 _NAME: Final = 14  # characters of a name on a button
-# Answers to a yes that is not kept: the question is over, or asked anew.
-_NOT_GIVEN: Final = frozenset({EnrolReply.GONE, EnrolReply.ASK_GUARDIAN_CONSENT})
-_RELATIONS: Final = {
-    ApplicationButton.MOTHER: Relation.MOTHER,
-    ApplicationButton.FATHER: Relation.FATHER,
-    ApplicationButton.OTHER_GUARDIAN: Relation.OTHER,
-}
 _RULES: Final = {
     GuardianButton.NEED_BEFORE: GuardianRule.BEFORE,
     GuardianButton.NEED_WEEK: GuardianRule.WITHIN_A_WEEK,
@@ -55,7 +44,7 @@ class Guarding:
     """What this desk is handed."""
 
     guardians: Guardians
-    admitting: Admitting
+    methods: EntryMethods
 
 
 desk = Desk[Guarding]("guardians", GuardianButton, GuardianMessage)
@@ -91,45 +80,6 @@ def _list(talk: FromUser[Guarding], one: GuardianList) -> OutgoingMessage:
         rows.append([button(texts, language, pressed, now="on" if is_open else "off")])
     rows.append(row_of(texts, language, class_id, CodeButton.PRINT_SLIPS))
     return OutgoingMessage(f"{text}\n{talk.say('ways-list')}", InlineKeyboardMarkup(rows))
-
-
-@desk.press(*_RELATIONS)
-async def relate(press: Press[Guarding]) -> CallbackReply:
-    """Take a guardian's relation to the child."""
-    relation = _RELATIONS[press.verb]
-    reply = await press.own.guardians.related(press.subject, press.user.id, relation)
-    return await next_question(press, press.own.admitting, reply, noted=reply is not EnrolReply.GONE)
-
-
-@desk.press(ApplicationButton.NOT_GUARDIAN)
-async def not_guardian(press: Press[Guarding]) -> CallbackReply:
-    """Take that a guardian's slip is another family's."""
-    reply = await press.own.admitting.enrolments.confirmed(press.subject, press.user.id, yes=False)
-    said = "guardian-not-me" if reply is EnrolReply.NOT_ME else reply
-    noted = press.plain("press-noted" if reply is not EnrolReply.GONE else "enrol-not-noted")
-    return CallbackReply(noted, edit=press.sentence(said))
-
-
-@desk.press(ApplicationButton.GUARDIAN_CONSENT, ApplicationButton.GUARDIAN_REFUSE)
-async def consent(press: Press[Guarding]) -> CallbackReply:
-    """Take a guardian's answer to the question for consent."""
-    own, agrees = press.own.admitting, press.verb is ApplicationButton.GUARDIAN_CONSENT
-    reply = await press.own.guardians.consented(
-        press.subject,
-        press.user.id,
-        agrees=agrees,
-        version=GUARDIAN_CONSENT_VERSION,
-        language=press.language.value,
-        shown=moment(press.pressed.second),
-    )
-    _log.info("guardian.consented", reply=reply.value)
-    noted = reply not in _NOT_GIVEN if agrees else reply is EnrolReply.GUARDIAN_REFUSED
-    answer = await next_question(press, own, reply, noted=noted)
-    if reply is not EnrolReply.GUARDIAN_BOUND or answer.edit is None:
-        return answer
-    await own.entered(press.user.id)
-    evening = press.choice(press.subject, EveningButton.EVENING_WISH)
-    return CallbackReply(answer.alert, edit=OutgoingMessage(answer.edit.text, evening))
 
 
 @desk.press(GuardianButton.NOT_MY_CHILD)
@@ -172,7 +122,7 @@ async def rule(press: Press[Guarding]) -> CallbackReply:
 async def set_way(press: Press[Guarding]) -> CallbackReply:
     """Open or shut an entry method of a class."""
     way, opens = _WAYS[press.verb], bool(press.pressed.second)
-    reply = await press.own.admitting.methods.set_way(press.user.id, press.subject, way, opens=opens)
+    reply = await press.own.methods.set_way(press.user.id, press.subject, way, opens=opens)
     _log.info("entry_method.set", way=way.value, opens=opens, reply=reply.value)
     return await _listed(press, reply, press.subject)
 

@@ -1,31 +1,25 @@
-"""Guardians: how they enrol, when a class needs their confirmation, and what they may stop."""
+"""Guardians: when a class needs their confirmation, and what they may stop."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Annotated, Final
 
-from bot.classroom import Binding, BindingRole, Relation, SchoolClass, Secret, Student
-from bot.features.enrolment.applications.rules.applying import emptied, spent
-from bot.features.enrolment.applications.rules.steps import (
-    CONSENT_OF,
-    Application,
-    ApplicationEvent,
-    EnrolReply,
-    Step,
-    after,
-)
-from bot.features.enrolment.bindings.buttons import BindingMessage
-from bot.features.enrolment.bindings.rules import Bound, Frozen, Unbound
-from bot.features.enrolment.consents.rules import ConsentAnswer, GuardianWord, consent
+from bot.classroom import Binding, SchoolClass, Secret
+from bot.features.enrolment.buttons import BindingMessage
 from bot.features.enrolment.entry_methods.rules import EntryMethod
 from bot.features.enrolment.guardians.buttons import GuardianMessage
+from bot.features.enrolment.rules import (
+    Frozen,
+    GuardianWord,
+    put_out,
+    word_given,
+)
 from bot.outbox import Dispatch
-from bot.records import Add, Changes, Decided, Gone, Kept, Record, changed
-from bot.school.attempts import Attempt, Attempted
+from bot.records import Add, Decided, Gone, Kept, Record
 
 WITHIN: Final = timedelta(days=7)
 
@@ -140,14 +134,6 @@ class GuardianList:
     ways: frozenset[EntryMethod]
 
 
-@dataclass(frozen=True, slots=True)
-class GuardianAct:
-    """A press on a button about guardians; `may`: the presser has the right to."""
-
-    may: bool
-    at: datetime
-
-
 def needed_from(
     rule: GuardianRule, made_at: datetime, first_at: datetime | None, *, confirmed: bool
 ) -> datetime | None:
@@ -162,62 +148,11 @@ def needed_from(
     return None if first_at is None else first_at + WITHIN
 
 
-def on_relation(application: Application, relation: Relation, at: datetime) -> Decided[EnrolReply]:
-    """Decide a guardian's stated relation to the child of their code; consent comes next."""
-    step, reply = after(application.step, ApplicationEvent.RELATE, EnrolReply)
-    if step is None or application.role is not BindingRole.GUARDIAN:
-        return EnrolReply.GONE, ()
-    return reply, (changed(application, step=step, relation=relation, at=at),)
-
-
-def on_consent(
-    application: Application, answer: ConsentAnswer, student: Student | None, new_id: Callable[[], int]
-) -> Decided[EnrolReply]:
-    """Decide a guardian's answer to the question for consent: a yes binds, confirms and notifies the child.
-
-    `student`: the line of the code, while it is valid.
-    """
-    step, reply = after(application.step, CONSENT_OF[BindingRole.GUARDIAN, answer.agrees], EnrolReply)
-    guards = application.role is BindingRole.GUARDIAN
-    if step is None:
-        return (EnrolReply.GONE if reply is EnrolReply.GUARDIAN_BOUND and not guards else reply), ()
-    if not guards or application.step is Step.RENEWING:
-        return EnrolReply.GONE, ()
-    if not answer.agrees:
-        return reply, (emptied(application, step, answer.at),)
-    if student is None or not application.is_known:
-        return EnrolReply.GONE, ()
-    account, at = application.account, answer.at
-    bound = Bound(
-        new_id(),
-        student.id,
-        account,
-        by_code=True,
-        at=at,
-        role=BindingRole.GUARDIAN,
-        relation=application.relation,
-    )
-    came = GuardianMessage.GUARDIAN_CAME
-    child = () if student.account is None else (Dispatch(came, bound.id, student.account),)
-    return reply, (
-        consent(account, application.class_id, answer),
-        bound,
-        *_confirmed(GuardianWord(new_id(), student.id, account, on_paper=False, at=at)),
-        changed(application, step=step, at=at),
-        *spent(application, at),
-        *child,
-    )
-
-
-def _confirmed(word: GuardianWord) -> Changes:
-    return Gone(GuardianWord, {"student_id": word.student_id}), Add(word)
-
-
 def on_paper(word: GuardianWord | None, *, may: bool) -> Decided[GuardianReply]:
     """Decide a press on [Đã thu phiếu giấy]: a guardian signed, and staff hold the paper."""
     if word is None or not may:
         return (GuardianReply.GONE if may else GuardianReply.NOT_STAFF), ()
-    return GuardianReply.PAPER, _confirmed(word)
+    return GuardianReply.PAPER, word_given(word)
 
 
 def on_rule(rule: OwnGuardianRule, *, may: bool) -> Decided[GuardianReply]:
@@ -240,38 +175,25 @@ def on_level(level: SchoolLevel, now: Presets, *, for_all: bool, leads: bool) ->
     return LevelReply.SET, (Gone(SchoolLevel, {}), Add(level), *own)
 
 
-def on_disown(act: GuardianAct, binding: Binding | None) -> Decided[GuardianReply]:
+def on_disown(binding: Binding | None, at: datetime, *, may: bool) -> Decided[GuardianReply]:
     """Decide a press on [Không phải con tôi]: that account enters nothing until staff decide.
 
-    `act.may`: the account is a guardian of that student.
+    `may`: the presser is a guardian of that student.
     """
-    if binding is None or not act.may:
+    if binding is None or not may:
         return GuardianReply.GONE, ()
     if binding.frozen:
         return GuardianReply.FROZEN, ()
-    return GuardianReply.FROZEN, (Frozen(binding.id, act.at), Dispatch(GuardianMessage.DISOWNED, binding.id))
+    return GuardianReply.FROZEN, (Frozen(binding.id, at), Dispatch(GuardianMessage.DISOWNED, binding.id))
 
 
-def on_thaw(act: GuardianAct, binding: Binding | None) -> Decided[GuardianReply]:
-    """Decide that staff found the account to be the student's after all."""
-    refused = _refused(act, binding)
-    if binding is None or refused is not None:
-        return refused or GuardianReply.GONE, ()
-    return GuardianReply.THAWED, (Frozen(binding.id, None),)
-
-
-def on_remove(act: GuardianAct, binding: Binding | None) -> Decided[GuardianReply]:
-    """Decide that staff found the account not to be the student's: its access ends."""
-    refused = _refused(act, binding)
-    if binding is None or refused is not None:
-        return refused or GuardianReply.GONE, ()
-    told = Dispatch(BindingMessage.PUT_OUT, binding.class_id, binding.account)
-    remembered = Attempted(binding.account, Attempt.REMOVED, act.at, binding.class_id)
-    seen = Dispatch(BindingMessage.SEEN_ROOM, binding.id)
-    return GuardianReply.REMOVED, (Unbound(binding.id, act.at), told, remembered, seen)
-
-
-def _refused(act: GuardianAct, binding: Binding | None) -> GuardianReply | None:
-    if not act.may:
-        return GuardianReply.NOT_STAFF
-    return None if binding is not None and binding.frozen else GuardianReply.GONE
+def on_settle(binding: Binding | None, at: datetime, *, may: bool, removes: bool) -> Decided[GuardianReply]:
+    """Decide the word of staff on a disowned account: it is the student's after all, or its access ends."""
+    if not may:
+        return GuardianReply.NOT_STAFF, ()
+    if binding is None or not binding.frozen:
+        return GuardianReply.GONE, ()
+    if not removes:
+        return GuardianReply.THAWED, (Frozen(binding.id, None),)
+    gone = put_out(binding.id, binding.account, binding.class_id, at)
+    return GuardianReply.REMOVED, (*gone, Dispatch(BindingMessage.SEEN_ROOM, binding.id))

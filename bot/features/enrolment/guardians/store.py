@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
-from datetime import datetime
+from collections.abc import Collection
 from typing import Final
 
 from sqlalchemy import func, select
 
-from bot.classroom import Binding, BindingRole, BoundAccount, Relation
-from bot.features.enrolment.applications.rules.applying import answered_anew, is_outdated
-from bot.features.enrolment.applications.rules.steps import EnrolReply, Step
-from bot.features.enrolment.applications.store.waiting import own_application, student_known
-from bot.features.enrolment.consents.rules import ConsentAnswer, GuardianWord
+from bot.classroom import Binding, BindingRole, BoundAccount
 from bot.features.enrolment.entry_methods.store import ways_of
 from bot.features.enrolment.guardians.buttons import GuardianMessage
 from bot.features.enrolment.guardians.rules import (
-    GuardianAct,
     GuardianList,
     GuardianReply,
     GuardianRule,
@@ -26,16 +20,16 @@ from bot.features.enrolment.guardians.rules import (
     OwnRule,
     Presets,
     SchoolLevel,
-    on_consent,
     on_disown,
     on_level,
     on_paper,
-    on_relation,
-    on_remove,
     on_rule,
-    on_thaw,
+    on_settle,
 )
 from bot.features.enrolment.guardians.tables import guardian_rules, school_levels
+from bot.features.enrolment.rules import (
+    GuardianWord,
+)
 from bot.features.privacy.rules.keeping import DataKind
 from bot.features.privacy.rules.person import Code, Field
 from bot.records import Decided
@@ -48,46 +42,12 @@ from bot.storage.people.classes import school_classes
 from bot.storage.people.consents import children_of, has_word, rule_in
 from bot.storage.people.personal_data import Cleared, PersonalData, Rows
 from bot.storage.people.staff import leads, serves_class, staffed_by
-from bot.storage.people.students import binding_of, bindings_where, bound_account
+from bot.storage.people.students import bindings_where, bound_account
 from bot.storage.tables.classes import bindings, students
 
 
 class Guardians(SchoolStore):
     """The guardians of one school, and what its staff decide about them."""
-
-    @answers
-    def related(
-        self, tx: Transaction, application_id: int, account: int, relation: Relation
-    ) -> Decided[EnrolReply]:
-        """Take a guardian's answer about the relation to the child of their code."""
-        application = own_application(tx, application_id, account)
-        if application is None:
-            return EnrolReply.GONE, ()
-        return on_relation(application, relation, tx.now)
-
-    @answers
-    def consented(
-        self,
-        tx: Transaction,
-        application_id: int,
-        account: int,
-        *,
-        agrees: bool,
-        version: str,
-        language: str,
-        shown: datetime,
-    ) -> Decided[EnrolReply]:
-        """Take a guardian's answer to the question for consent; `shown` as for a student's."""
-        application = own_application(tx, application_id, account)
-        if application is None:
-            return EnrolReply.GONE, ()
-        if is_outdated(application, shown, agrees=agrees):
-            return EnrolReply.ASK_GUARDIAN_CONSENT, ()
-        answer = ConsentAnswer(tx.new_id(), agrees, version, language, tx.now)
-        if application.step is Step.RENEWING:
-            binding = binding_of(tx, account, application.class_id)
-            return answered_anew(application, answer, binding, BindingRole.GUARDIAN)
-        return on_consent(application, answer, student_known(tx, application), tx.new_id)
 
     @reads
     def lists(self, tx: Transaction, account: int) -> tuple[GuardianList, ...]:
@@ -119,33 +79,30 @@ class Guardians(SchoolStore):
     def child_account(self, tx: Transaction, binding_id: int) -> BoundAccount | None:
         return bound_account(tx, binding_id)
 
-    async def disowned(self, account: int, binding_id: int) -> GuardianReply:
+    @answers
+    def disowned(self, tx: Transaction, account: int, binding_id: int) -> Decided[GuardianReply]:
         """Take a press on [Không phải con tôi]."""
-
-        def is_guardian(tx: Transaction, binding: Binding) -> bool:
-            mine = bindings.c.account == account, bindings.c.student_id == binding.student_id
-            return any(one.role is BindingRole.GUARDIAN for one in bindings_where(tx, *mine))
-
-        return await self._decide(binding_id, is_guardian, on_disown)
-
-    async def settled(self, account: int, binding_id: int, *, removes: bool) -> GuardianReply:
-        """Take a staff press about a disowned account: it is the student's after all, or its access ends."""
-        decide = on_remove if removes else on_thaw
-        return await self._decide(
-            binding_id, lambda tx, binding: serves_class(tx, account, binding.class_id), decide
+        binding = _binding(tx, binding_id)
+        mine = bindings.c.account == account
+        guarded = (
+            () if binding is None else bindings_where(tx, mine, bindings.c.student_id == binding.student_id)
         )
+        may = any(one.role is BindingRole.GUARDIAN for one in guarded)
+        return on_disown(binding, tx.now, may=may)
 
     @answers
-    def _decide(
-        self,
-        tx: Transaction,
-        binding_id: int,
-        may: Callable[[Transaction, Binding], bool],
-        decide: Callable[[GuardianAct, Binding | None], Decided[GuardianReply]],
+    def settled(
+        self, tx: Transaction, account: int, binding_id: int, *, removes: bool
     ) -> Decided[GuardianReply]:
-        binding = next(iter(bindings_where(tx, bindings.c.id == binding_id)), None)
+        """Take a staff press about a disowned account: it is the student's after all, or its access ends."""
+        binding = _binding(tx, binding_id)
         # What was decided already needs no role: a second presser is told so.
-        return decide(GuardianAct(binding is None or may(tx, binding), tx.now), binding)
+        may = binding is None or serves_class(tx, account, binding.class_id)
+        return on_settle(binding, tx.now, may=may, removes=removes)
+
+
+def _binding(tx: Transaction, binding_id: int) -> Binding | None:
+    return next(iter(bindings_where(tx, bindings.c.id == binding_id)), None)
 
 
 class Levels(SchoolStore):

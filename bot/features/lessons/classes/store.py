@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.features.enrolment.pinned_link.buttons import PinnedLinkMessage
+from bot.features.enrolment.entry_methods.buttons import EntryMethodMessage
 from bot.features.lessons.classes.rules import ClassGroup, GroupClassReply, may_say, on_joins, on_leaves
 from bot.features.lessons.store.rows import saved_lessons
 from bot.outbox import Dispatch
@@ -82,5 +82,5 @@ def _chat(tx: Transaction, group_id: int) -> int:
 def _bring_up_to_date(tx: Transaction, group: ClassGroup) -> None:
     """Update the messages that show a group's classes: its pinned link and its set-up cards."""
     if lasting_stands(tx, group.id, group.chat_id) is not None and not is_coming(tx, group.id):
-        dispatch(tx, [Dispatch(PinnedLinkMessage.LASTING_LINE, group.id, group.chat_id)])
+        dispatch(tx, [Dispatch(EntryMethodMessage.LASTING_LINE, group.id, group.chat_id)])
     refresh_setups(tx)

@@ -9,8 +9,8 @@ from typing import Final
 from bot.classroom import Secret
 from bot.features.enrolment.applications.buttons import ApplicationMessage
 from bot.features.enrolment.applications.rules.applying import left
-from bot.features.enrolment.consents.store import end_consents
-from bot.features.enrolment.consents.tables import consents
+from bot.features.enrolment.store import end_consents
+from bot.features.enrolment.tables import consents
 from bot.features.privacy.buttons import PrivacyMessage
 from bot.features.privacy.rules import person
 from bot.features.privacy.rules.keeping import DataKind

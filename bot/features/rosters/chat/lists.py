@@ -16,7 +16,6 @@ from telegram.error import TelegramError
 
 from bot import logs
 from bot.classroom import BindingRole, SchoolClass, Secret
-from bot.features.enrolment.code_requests.buttons import CodeRequestButton
 from bot.features.enrolment.codes.buttons import CodeButton
 from bot.features.enrolment.entry_methods.rules import PhoneMark, PhoneUse, used
 from bot.features.lessons.classes.rules import class_in, class_named
@@ -417,7 +416,7 @@ async def _reading(press: Press[Importing], mark: int) -> DraftReading | None:
 async def off_list(due: Due[Importing]) -> OutgoingMessage | None:
     """Tell an account, once, that a new list leaves out its student, who is not named."""
     of_student = due.row.what is RosterMessage.OFF_LIST
-    keyboard = due.choice(0, CodeRequestButton.TELL_TEACHER) if of_student else None
+    keyboard = due.choice(0, CodeButton.TELL_TEACHER) if of_student else None
     kind = "student" if of_student else "guardian"
     if not due.subject:
         return OutgoingMessage(due.say(f"off-year-{kind}"), keyboard, silent=True)

@@ -11,7 +11,7 @@ from sqlalchemy import bindparam, update
 
 from bot.classroom import Secret
 from bot.features.enrolment.applications.tables import applications
-from bot.features.enrolment.consents.tables import consents
+from bot.features.enrolment.tables import consents
 from bot.features.rosters.new_year.rules import ClassPlan, Coming, ListedPupil, YearPlan, plan
 from bot.features.rosters.rules.lists import RosterLine
 from bot.features.rosters.rules.renewal import Coded, LeftRoster, NewStudent, WantedLine, on_left

@@ -11,7 +11,7 @@ from bot.classroom import Language, Secret
 from bot.features.doors.access_log.rules import Came, HandReply
 from bot.features.doors.buttons import DoorMessage
 from bot.features.doors.rules import Refusal
-from bot.features.enrolment.consents.rules import AgreeReply
+from bot.features.enrolment.rules import AgreeReply
 from bot.outbox import OutboxJob
 from tests.features.lessons.test_store import INVITATION, a_morning, claimed
 from tests.storage.samples import OWNER, PUPIL

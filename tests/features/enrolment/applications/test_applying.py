@@ -15,14 +15,15 @@ from bot.features.enrolment.applications.buttons import ApplicationMessage
 from bot.features.enrolment.applications.rules import applying
 from bot.features.enrolment.applications.rules.applying import is_outdated
 from bot.features.enrolment.applications.rules.steps import Application, EnrolReply, Step
-from bot.features.enrolment.bindings.rules import Bound, Unbound
-from bot.features.enrolment.consents.rules import (
+from bot.features.enrolment.rules import (
     About,
     Agreement,
     Answered,
+    Bound,
     Consent,
     ConsentAnswer,
     ConsentWithdrawn,
+    Unbound,
 )
 from bot.features.rosters.rules.lists import SaidName
 from bot.outbox import Dispatch

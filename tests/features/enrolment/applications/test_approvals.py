@@ -24,7 +24,7 @@ from bot.features.enrolment.applications.rules.approvals import (
     same_person,
 )
 from bot.features.enrolment.applications.rules.steps import Application, DecideReply, Step
-from bot.features.enrolment.bindings.rules import Bound
+from bot.features.enrolment.rules import Bound
 from bot.features.rosters.rules.renewal import NewStudent
 from bot.outbox import Dispatch
 from bot.school.attempts import Attempt, Attempted

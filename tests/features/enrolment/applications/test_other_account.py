@@ -23,8 +23,11 @@ from bot.features.enrolment.applications.rules.steps import (
     MoveReply,
     Step,
 )
-from bot.features.enrolment.bindings.rules import Bound, Unbound
-from bot.features.enrolment.consents.rules import ConsentAnswer
+from bot.features.enrolment.rules import (
+    Bound,
+    ConsentAnswer,
+    Unbound,
+)
 from bot.outbox import Dispatch
 from tests.features.people import CLASS, NOW, PUPIL, TEACHER, application, seen, student, way
 

@@ -21,8 +21,8 @@ from bot.features.enrolment.applications.rules.steps import (
 from bot.features.enrolment.applications.tables import applications
 from bot.features.enrolment.codes.rules import CodeKind
 from bot.features.enrolment.codes.tables import codes
-from bot.features.enrolment.consents.rules import mark_of
-from bot.features.enrolment.consents.tables import consents
+from bot.features.enrolment.rules import mark_of
+from bot.features.enrolment.tables import consents
 from bot.features.privacy.rules.requests import WithdrawReply
 from bot.features.rosters.rules.lists import SaidName
 from bot.school.appointments import Decided
@@ -142,7 +142,7 @@ HAPPENS: Final[Mapping[ApplicationEvent, Callable[[Way], Awaitable[Reply | None]
     Event.SAY_NAME: lambda way: way.said(SaidName(name=NAME)),
     Event.SAY_BOTH: lambda way: way.said(SaidName(1, NAME)),
     Event.CONFIRM: lambda way: way.store.enrolments.confirmed(way.application.id, PUPIL, yes=True),
-    Event.RELATE: lambda way: way.store.guardians.related(way.application.id, PUPIL, Relation.MOTHER),
+    Event.RELATE: lambda way: way.store.enrolments.related(way.application.id, PUPIL, Relation.MOTHER),
     Event.DENY: lambda way: way.store.enrolments.confirmed(way.application.id, PUPIL, yes=False),
     Event.CONSENT: lambda way: way.answers(agrees=True),
     Event.REFUSE: lambda way: way.answers(agrees=False),

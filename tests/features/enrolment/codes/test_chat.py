@@ -11,7 +11,10 @@ from telegram.error import BadRequest
 from bot import texts
 from bot.classroom import Language, Secret
 from bot.features.enrolment.codes.buttons import CodeButton
-from bot.features.enrolment.codes.chat import Printing, print_slips
+from bot.features.enrolment.codes.chat import (
+    CodesDesk,
+    print_slips,
+)
 from bot.features.enrolment.codes.rules import CodeKind, Printed, PrintReply, Slip
 from bot.sandbox import SteppedClock
 from bot.telegram.messages.desk import Press
@@ -22,11 +25,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime, timedelta
 
-    from bot.features.enrolment.codes.store import Slips
+    from bot.features.enrolment.codes.store import CodeRequests, Slips
     from bot.outbox import MessageKind
     from bot.telegram.messages.context import Context
     from bot.telegram.messages.messenger import OutgoingMessage
     from bot.telegram.messages.presses import CallbackReply
+    from bot.telegram.messages.private_messages import Dialogs
 
 TEXTS = texts.load()
 TEACHER = User(5, "Lan", is_bot=False)
@@ -77,8 +81,13 @@ class Desk:
 
     async def pressed(self) -> CallbackReply:
         """Press [In phiếu mã]."""
-        own = Printing(
-            slips=cast("Slips", self), note_sent=self.note_sent, draw=self.draw, changed=self.changed
+        own = CodesDesk(
+            slips=cast("Slips", self),
+            requests=cast("CodeRequests", self),
+            dialogs=cast("Dialogs", self),
+            note_sent=self.note_sent,
+            draw=self.draw,
+            changed=self.changed,
         )
         context = cast("Context", SimpleNamespace(texts=TEXTS, messenger=self, clock=SteppedClock()))
         pressed = Pressed(CodeButton.PRINT_SLIPS, 3)

@@ -13,7 +13,7 @@ from bot.features.enrolment.applications.rules.steps import EnrolReply
 from bot.features.enrolment.codes.buttons import CodeMessage
 from bot.features.enrolment.codes.rules import CodeKind, CodeReply, PrintReply
 from bot.features.enrolment.codes.tables import codes
-from bot.features.enrolment.consents.rules import mark_of
+from bot.features.enrolment.rules import mark_of
 from bot.features.rosters.rules.lists import RosterLine
 from bot.moderation.known.codes import CODE_RULE
 from bot.school.changes import RoleSet
@@ -334,7 +334,7 @@ async def test_a_guardian_stays_staff(store: Store, clock: HandClock) -> None:
     tried = await store.enrolments.try_code(TEACHER, NAME, slips[2].code)
     assert tried.application is not None
     one = tried.application.id
-    await store.guardians.related(one, TEACHER, Relation.MOTHER)
+    await store.enrolments.related(one, TEACHER, Relation.MOTHER)
     await consented(store, one, TEACHER, guards=True)
     assert [each.role for each in await store.enrolments.bound_to(TEACHER)] == [BindingRole.GUARDIAN]
     assert (await store.people.whole_staff()).serves(TEACHER, clock.now())

@@ -8,11 +8,9 @@ from hypothesis import strategies as st
 
 from bot.classroom import BindingRole, Secret
 from bot.features.enrolment.applications.rules import applying
-from bot.features.enrolment.applications.rules.applying import pledged
+from bot.features.enrolment.applications.rules.applying import guardian_answered, pledged
 from bot.features.enrolment.applications.rules.steps import EnrolReply, Step
-from bot.features.enrolment.bindings.rules import Bound
 from bot.features.enrolment.codes.rules import Code, CodeReply
-from bot.features.enrolment.consents.rules import ConsentAnswer
 from bot.features.enrolment.entry_methods.rules import (
     Phone,
     PhoneMark,
@@ -23,7 +21,7 @@ from bot.features.enrolment.entry_methods.rules import (
     own_phone,
     used,
 )
-from bot.features.enrolment.guardians.rules import on_consent
+from bot.features.enrolment.rules import Bound, ConsentAnswer
 from bot.features.rosters.rules.columns import PhoneColumn, phone_columns
 from bot.features.rosters.rules.files import ClassList, Row, Sheet, lists_in
 from bot.features.rosters.rules.lists import RosterLine, RosterPhone, phone_in, phones_in
@@ -209,7 +207,7 @@ def test_a_guardians_own_number_binds_them() -> None:
     """While the list knows it."""
     yes = ConsentAnswer(5, agrees=True, version="v1", language="vi", at=NOW)
     ready = application(Step.CONSENTING, phone_id=10, role=GUARDIAN)
-    assert on_consent(ready, yes, None, lambda: 5) == (EnrolReply.GONE, ())
-    reply, changes = on_consent(ready, yes, student(), lambda: 5)
+    assert guardian_answered(ready, yes, None, lambda: 5) == (EnrolReply.GONE, ())
+    reply, changes = guardian_answered(ready, yes, student(), lambda: 5)
     assert reply is EnrolReply.GUARDIAN_BOUND
     assert not [each for each in changes if isinstance(each, Set) and each.kind is Code]

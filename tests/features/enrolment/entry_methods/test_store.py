@@ -109,7 +109,7 @@ async def test_a_line_that_somebody_took_meanwhile_stays_theirs(store: Store) ->
     assert len(await store.enrolments.bound_to(PUPIL)) == 1
     mother = await store.enrolments.try_own(MOTHER, NAME, MOTHER_OF_BOTH)
     assert mother.application is not None
-    assert await store.guardians.related(mother.application.id, MOTHER, Relation.MOTHER)
+    assert await store.enrolments.related(mother.application.id, MOTHER, Relation.MOTHER)
     await store.entry_methods.set_way(OWNER, class_id, EntryMethod.CONTACT, opens=False)
     late = await consented(store, mother.application.id, MOTHER, guards=True)
     assert late is EnrolReply.GONE
@@ -122,7 +122,7 @@ async def test_a_mother_of_two_comes_in_for_one_after_the_other(store: Store) ->
         tried = await store.enrolments.try_own(MOTHER, NAME, MOTHER_OF_BOTH)
         assert tried.application is not None
         assert (tried.application.number, tried.application.role) == (number, BindingRole.GUARDIAN)
-        assert await store.guardians.related(tried.application.id, MOTHER, Relation.MOTHER)
+        assert await store.enrolments.related(tried.application.id, MOTHER, Relation.MOTHER)
         done = await consented(store, tried.application.id, MOTHER, guards=True)
         assert done is EnrolReply.GUARDIAN_BOUND
     assert (await store.enrolments.try_own(MOTHER, NAME, MOTHER_OF_BOTH)).refusal is CodeReply.BOUND

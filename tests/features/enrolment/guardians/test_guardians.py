@@ -13,22 +13,25 @@ from bot.features.enrolment.applications.buttons import ApplicationMessage
 from bot.features.enrolment.applications.rules import applying
 from bot.features.enrolment.applications.rules.applying import answered, confirmed, pledged
 from bot.features.enrolment.applications.rules.steps import Application, EnrolReply, Step
-from bot.features.enrolment.bindings.buttons import BindingMessage
-from bot.features.enrolment.bindings.rules import Bound, Frozen, Unbound
-from bot.features.enrolment.consents.rules import Consent, ConsentAnswer, GuardianWord
-from bot.features.enrolment.guardians import rules
+from bot.features.enrolment.buttons import BindingMessage
 from bot.features.enrolment.guardians.buttons import GuardianMessage
 from bot.features.enrolment.guardians.rules import (
-    GuardianAct,
     GuardianReply,
     GuardianRule,
     OwnGuardianRule,
     needed_from,
     on_disown,
     on_paper,
-    on_remove,
     on_rule,
-    on_thaw,
+    on_settle,
+)
+from bot.features.enrolment.rules import (
+    Bound,
+    Consent,
+    ConsentAnswer,
+    Frozen,
+    GuardianWord,
+    Unbound,
 )
 from bot.outbox import Dispatch
 from bot.records import Add, Gone
@@ -51,12 +54,11 @@ from tests.features.people import (
 
 YES, NO = (ConsentAnswer(5, agrees, "v1", "vi", NOW) for agrees in (True, False))
 MOTHER = 5
-on_relation = seen(rules.on_relation)
-on_consent = seen(rules.on_consent)
+on_relation = seen(applying.related)
+on_consent = seen(applying.guardian_answered)
 begun_with_code = seen(applying.begun_with_code)
 ASKED = application(Step.CONFIRMING, account=MOTHER, code_id=3, role=BindingRole.GUARDIAN)
 TOLD = replace(ASKED, step=Step.CONSENTING, relation=Relation.MOTHER)
-CAN, CANNOT = (GuardianAct(may, NOW) for may in (True, False))
 FROZEN = binding(frozen=True)
 WEEK = timedelta(days=7)
 
@@ -176,13 +178,13 @@ def test_staff_take_in_a_signed_paper_and_set_the_rule() -> None:
 
 def test_not_my_child_stops_an_account_until_staff_decide() -> None:
     """Only a guardian of that student stops it, only once; staff open it again or end it."""
-    reply, changes = on_disown(GuardianAct(True, NOW), binding())
+    reply, changes = on_disown(binding(), NOW, may=True)
     assert reply is GuardianReply.FROZEN
     assert changes == (Frozen(90, NOW), Dispatch(GuardianMessage.DISOWNED, 90))
-    assert on_disown(GuardianAct(True, NOW), FROZEN) == (GuardianReply.FROZEN, ())
-    assert on_disown(GuardianAct(False, NOW), binding()) == (GuardianReply.GONE, ())
-    assert on_thaw(CAN, FROZEN) == (GuardianReply.THAWED, (Frozen(90, None),))
-    assert on_remove(CAN, FROZEN) == (
+    assert on_disown(FROZEN, NOW, may=True) == (GuardianReply.FROZEN, ())
+    assert on_disown(binding(), NOW, may=False) == (GuardianReply.GONE, ())
+    assert on_settle(FROZEN, NOW, may=True, removes=False) == (GuardianReply.THAWED, (Frozen(90, None),))
+    assert on_settle(FROZEN, NOW, may=True, removes=True) == (
         GuardianReply.REMOVED,
         (
             Unbound(90, NOW),
@@ -191,6 +193,7 @@ def test_not_my_child_stops_an_account_until_staff_decide() -> None:
             Dispatch(BindingMessage.SEEN_ROOM, 90),
         ),
     )
-    for decide in (on_thaw, on_remove):
-        assert decide(CANNOT, FROZEN) == (GuardianReply.NOT_STAFF, ())
-        assert decide(CAN, binding()) == decide(CAN, None) == (GuardianReply.GONE, ())
+    for removes in (False, True):
+        assert on_settle(FROZEN, NOW, may=False, removes=removes) == (GuardianReply.NOT_STAFF, ())
+        for other in (binding(), None):
+            assert on_settle(other, NOW, may=True, removes=removes) == (GuardianReply.GONE, ())

@@ -9,17 +9,20 @@ from typing import TYPE_CHECKING, Any, Final
 from telegram import InlineKeyboardMarkup
 
 from bot import logs
-from bot.classroom import Binding, BindingRole, SchoolClass, Secret
+from bot.classroom import Binding, BindingRole, Relation, SchoolClass, Secret
 from bot.everyday_words import TO_THE_DOOR, asked_for
+from bot.features.doors.evening.buttons import EveningButton
 from bot.features.doors.rules import Refusal
 from bot.features.enrolment.applications.buttons import ApplicationButton, ApplicationMessage
 from bot.features.enrolment.applications.chat.questions import Admitting, asked, other_ways, tried
 from bot.features.enrolment.applications.rules.steps import EnrolReply, Step
-from bot.features.enrolment.code_requests.buttons import CodeRequestButton
+from bot.features.enrolment.chat import (
+    ask_again,
+    attendance_question,
+)
+from bot.features.enrolment.codes.buttons import CodeButton
 from bot.features.enrolment.codes.rules import Misread, read_code
-from bot.features.enrolment.consents.chat import ask_again, attendance_question
 from bot.features.enrolment.entry_methods.chat import offer, taken
-from bot.features.enrolment.evening_card.chat import offered
 from bot.features.rosters.rules.lists import SaidName, read_said
 from bot.features.rosters.rules.names import begins_with_family, is_whole_name
 from bot.telegram.api.members import in_group, is_member
@@ -41,9 +44,22 @@ _NAME_SAID: Final = "name"  # dialog step: whether what was typed is a name
 _NOT_READ: Final = frozenset({EnrolReply.NAME_UNCLEAR, EnrolReply.NAME_ODD, EnrolReply.ANSWER_FIRST})
 _NAME: Final = 24  # characters of a name on a button
 # Answers to a yes that is not kept: the question is over, or asked anew.
-_NOT_GIVEN: Final = frozenset({EnrolReply.GONE, EnrolReply.ASK_CONSENT})
+_NOT_GIVEN: Final = frozenset({EnrolReply.GONE, EnrolReply.ASK_CONSENT, EnrolReply.ASK_GUARDIAN_CONSENT})
+_REFUSED: Final = frozenset({EnrolReply.REFUSED, EnrolReply.GUARDIAN_REFUSED})
+_RELATIONS: Final = {
+    ApplicationButton.MOTHER: Relation.MOTHER,
+    ApplicationButton.FATHER: Relation.FATHER,
+    ApplicationButton.OTHER_GUARDIAN: Relation.OTHER,
+}
+_CONSENTS: Final = {
+    ApplicationButton.CONSENT: (BindingRole.STUDENT, True),
+    ApplicationButton.NO_CONSENT: (BindingRole.STUDENT, False),
+    ApplicationButton.GUARDIAN_CONSENT: (BindingRole.GUARDIAN, True),
+    ApplicationButton.GUARDIAN_REFUSE: (BindingRole.GUARDIAN, False),
+}
 _NOT_NOW: Final = frozenset({Refusal.NO_LESSON, Refusal.TOO_EARLY, Refusal.OVER})
 CONSENT_VERSION: Final = "2026-11-29"  # of the texts `enrol-ask-consent`; raise it with them
+GUARDIAN_CONSENT_VERSION: Final = "2026-11-29"  # of the texts `guardian-ask-consent`; raise it with them
 
 desk = Desk[Admitting]("applications", ApplicationButton, ApplicationMessage)
 
@@ -76,7 +92,14 @@ async def begins(talk: FromUser[Admitting]) -> list[OutgoingMessage] | None:
     Guardians are offered the evening card.
     """
     found = await doors(talk, greets=True)
-    return found if found is None else [*found, *await offered(talk, talk.own.evenings)]
+    return found if found is None else [*found, *await _offered(talk)]
+
+
+async def _offered(talk: FromUser[Admitting]) -> list[OutgoingMessage]:
+    """Return the offer of the evening card for a guardian without one."""
+    if not await talk.own.evenings.may_wish(talk.user.id):
+        return []
+    return [OutgoingMessage(talk.say("evening-offer"), talk.choice(0, EveningButton.EVENING_WISH))]
 
 
 async def doors(talk: FromUser[Admitting], *, greets: bool = False) -> list[OutgoingMessage] | None:
@@ -222,7 +245,7 @@ async def _ways_out(typed: Typed[Admitting], said: PrivateMessage) -> list[list[
     texts, language = typed.context.texts, typed.language
     draft_id = await typed.own.draft(typed.user.id, Secret(said.text), said.message.message_id)
     return [
-        row_of(texts, language, 0, CodeRequestButton.LOST_SLIP),
+        row_of(texts, language, 0, CodeButton.LOST_SLIP),
         row_of(texts, language, draft_id, AlarmButton.HELP),
     ]
 
@@ -237,7 +260,7 @@ async def is_name(press: Press[Admitting]) -> CallbackReply:
         await own.dialogs.end(account)
         told = SaidName(name=dialog.data if press.verb is ApplicationButton.NAME_YES else None)
     reply = await own.enrolments.named(press.subject, account, told)
-    return await next_question(press, own, reply, noted=told.name is not None)
+    return await _next_question(press, reply, noted=told.name is not None)
 
 
 async def _at_the_door(
@@ -275,32 +298,53 @@ async def confirm(press: Press[Admitting]) -> CallbackReply:
     """Take an answer to "is this you?"."""
     yes = press.verb is ApplicationButton.IS_ME
     reply = await press.own.enrolments.confirmed(press.subject, press.user.id, yes=yes)
-    return await next_question(press, press.own, reply, noted=reply is not EnrolReply.GONE)
+    return await _next_question(press, reply, noted=reply is not EnrolReply.GONE)
 
 
-@desk.press(ApplicationButton.CONSENT, ApplicationButton.NO_CONSENT)
+@desk.press(*_RELATIONS)
+async def relate(press: Press[Admitting]) -> CallbackReply:
+    """Take a guardian's relation to the child."""
+    reply = await press.own.enrolments.related(press.subject, press.user.id, _RELATIONS[press.verb])
+    return await _next_question(press, reply, noted=reply is not EnrolReply.GONE)
+
+
+@desk.press(ApplicationButton.NOT_GUARDIAN)
+async def not_guardian(press: Press[Admitting]) -> CallbackReply:
+    """Take that a guardian's slip is another family's."""
+    reply = await press.own.enrolments.confirmed(press.subject, press.user.id, yes=False)
+    said = "guardian-not-me" if reply is EnrolReply.NOT_ME else reply
+    noted = "press-noted" if reply is not EnrolReply.GONE else "enrol-not-noted"
+    return press.reply(noted, edit=press.sentence(said))
+
+
+@desk.press(*_CONSENTS)
 async def consent(press: Press[Admitting]) -> CallbackReply:
-    """Take an answer to the question for consent."""
-    agrees = press.verb is ApplicationButton.CONSENT
-    reply = await press.own.enrolments.consented(
+    """Take a student's or a guardian's answer to the question for consent."""
+    own, (role, agrees) = press.own, _CONSENTS[press.verb]
+    guards = role is BindingRole.GUARDIAN
+    reply = await own.enrolments.consented(
         press.subject,
         press.user.id,
+        role,
         agrees=agrees,
-        version=CONSENT_VERSION,
+        version=GUARDIAN_CONSENT_VERSION if guards else CONSENT_VERSION,
         language=press.language.value,
         shown=moment(press.pressed.second),
     )
-    _log.info("application.consented", reply=reply.value)
-    noted = reply not in _NOT_GIVEN if agrees else reply is EnrolReply.REFUSED
-    return await next_question(press, press.own, reply, noted=noted)
+    _log.info("guardian.consented" if guards else "application.consented", reply=reply.value)
+    noted = reply not in _NOT_GIVEN if agrees else reply in _REFUSED
+    answer = await _next_question(press, reply, noted=noted)
+    if not guards or reply is not EnrolReply.GUARDIAN_BOUND or answer.edit is None:
+        return answer
+    await own.entered(press.user.id)
+    evening = press.choice(press.subject, EveningButton.EVENING_WISH)
+    return CallbackReply(answer.alert, edit=OutgoingMessage(answer.edit.text, evening))
 
 
-async def next_question(
-    press: Press[Any], own: Admitting, reply: EnrolReply, *, noted: bool
-) -> CallbackReply:
+async def _next_question(press: Press[Admitting], reply: EnrolReply, *, noted: bool) -> CallbackReply:
     """Return the next question in place of the answered one; `noted`: whether the answer was taken."""
-    said = press.plain("press-noted" if noted else "enrol-not-noted")
-    return CallbackReply(said, edit=await asked(press, own, reply, press.subject))
+    said = "press-noted" if noted else "enrol-not-noted"
+    return press.reply(said, edit=await asked(press, press.own, reply, press.subject))
 
 
 @desk.press(ApplicationButton.PLEDGE, ApplicationButton.NO_PLEDGE)

@@ -10,16 +10,16 @@ from telegram import InlineKeyboardMarkup
 
 from bot import logs
 from bot.classroom import BindingRole, Relation, Secret
+from bot.features.doors.evening.store import Evenings
 from bot.features.enrolment.applications.buttons import ApplicationButton
 from bot.features.enrolment.applications.rules.steps import ApplicationEvent, EnrolReply, Step, asked_at
 from bot.features.enrolment.applications.store.enrolments import Enrolments
-from bot.features.enrolment.code_requests.buttons import CodeRequestButton
+from bot.features.enrolment.chat import rules_for
+from bot.features.enrolment.codes.buttons import CodeButton
 from bot.features.enrolment.codes.rules import CodeReply, Tried
-from bot.features.enrolment.consents.chat import rules_for
-from bot.features.enrolment.consents.store import Agreements
 from bot.features.enrolment.entry_methods.chat import offer
 from bot.features.enrolment.entry_methods.store import EntryMethods
-from bot.features.enrolment.evening_card.chat import Evenings
+from bot.features.enrolment.store import Agreements
 from bot.features.rosters.rules.lists import initials
 from bot.outbox import Callback
 from bot.telegram.lessons.messages import LessonMessageBuilder
@@ -113,7 +113,7 @@ async def tried(talk: Talk[Any], own: Admitting, tried: Tried) -> OutgoingMessag
 
 async def other_ways(talk: Talk[Any], own: Admitting, class_id: int | None) -> InlineKeyboardMarkup:
     """Return the other entry methods for an applicant: send their own number, or ask the teacher."""
-    verbs = (*await offer(own.methods, class_id), CodeRequestButton.TELL_TEACHER)
+    verbs = (*await offer(own.methods, class_id), CodeButton.TELL_TEACHER)
     return InlineKeyboardMarkup([row_of(talk.context.texts, talk.language, 0, verb) for verb in verbs])
 
 

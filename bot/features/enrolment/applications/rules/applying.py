@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
-from bot.classroom import Binding, BindingRole, Student
+from bot.classroom import Binding, BindingRole, Relation, Student
 from bot.features.doors.rules import opened_to
 from bot.features.enrolment.applications.buttons import ApplicationMessage
 from bot.features.enrolment.applications.rules.steps import (
@@ -25,10 +25,20 @@ from bot.features.enrolment.applications.rules.steps import (
     Step,
     after,
 )
-from bot.features.enrolment.bindings.buttons import BindingMessage
-from bot.features.enrolment.bindings.rules import Bound, Unbound
+from bot.features.enrolment.buttons import BindingMessage
 from bot.features.enrolment.codes.rules import Code
-from bot.features.enrolment.consents.rules import About, ConsentAnswer, ConsentWithdrawn, consent, receipt
+from bot.features.enrolment.guardians.buttons import GuardianMessage
+from bot.features.enrolment.rules import (
+    About,
+    Bound,
+    ConsentAnswer,
+    ConsentWithdrawn,
+    GuardianWord,
+    Unbound,
+    consent,
+    receipt,
+    word_given,
+)
 from bot.features.lessons.rules.lesson import Lesson
 from bot.features.rosters.rules.lists import SaidName
 from bot.outbox import Dispatch
@@ -213,6 +223,53 @@ def _refused(application: Application, step: Step, at: datetime) -> Changes:
         *((ConsentWithdrawn(account, class_id, at),) if given else ()),
         emptied(application, step, at),
         *((Dispatch(ApplicationMessage.APPROVALS, class_id),) if waited else ()),
+    )
+
+
+def related(application: Application, relation: Relation, at: datetime) -> Decided[EnrolReply]:
+    """Decide a guardian's stated relation to the child of their code; consent comes next."""
+    step, reply = after(application.step, ApplicationEvent.RELATE, EnrolReply)
+    if step is None or application.role is not BindingRole.GUARDIAN:
+        return EnrolReply.GONE, ()
+    return reply, (changed(application, step=step, relation=relation, at=at),)
+
+
+def guardian_answered(
+    application: Application, answer: ConsentAnswer, student: Student | None, new_id: Callable[[], int]
+) -> Decided[EnrolReply]:
+    """Decide a guardian's answer to the question for consent: a yes binds, confirms and notifies the child.
+
+    `student`: the line of the code, while it is valid.
+    """
+    step, reply = after(application.step, CONSENT_OF[BindingRole.GUARDIAN, answer.agrees], EnrolReply)
+    guards = application.role is BindingRole.GUARDIAN
+    if step is None:
+        return (EnrolReply.GONE if reply is EnrolReply.GUARDIAN_BOUND and not guards else reply), ()
+    if not guards or application.step is Step.RENEWING:
+        return EnrolReply.GONE, ()
+    if not answer.agrees:
+        return reply, (emptied(application, step, answer.at),)
+    if student is None or not application.is_known:
+        return EnrolReply.GONE, ()
+    account, at = application.account, answer.at
+    bound = Bound(
+        new_id(),
+        student.id,
+        account,
+        by_code=True,
+        at=at,
+        role=BindingRole.GUARDIAN,
+        relation=application.relation,
+    )
+    came = GuardianMessage.GUARDIAN_CAME
+    child = () if student.account is None else (Dispatch(came, bound.id, student.account),)
+    return reply, (
+        consent(account, application.class_id, answer),
+        bound,
+        *word_given(GuardianWord(new_id(), student.id, account, on_paper=False, at=at)),
+        changed(application, step=step, at=at),
+        *spent(application, at),
+        *child,
     )
 
 

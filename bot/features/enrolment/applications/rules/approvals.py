@@ -22,7 +22,7 @@ from bot.features.enrolment.applications.rules.steps import (
     Step,
     after,
 )
-from bot.features.enrolment.bindings.rules import Unbound
+from bot.features.enrolment.rules import Unbound
 from bot.features.rosters.rules.renewal import NewStudent
 from bot.outbox import Dispatch
 from bot.records import Changes, Decided, changed

@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import and_, or_
 
-from bot.classroom import SCHOOL, Binding, BindingRole, ListPlace, MeetingState, SchoolClass, Secret, Student
+from bot.classroom import (
+    SCHOOL,
+    Binding,
+    BindingRole,
+    ListPlace,
+    MeetingState,
+    Relation,
+    SchoolClass,
+    Secret,
+    Student,
+)
 from bot.features.doors.rules import AGAIN_AFTER, DoorEntry, Knock, Refusal, on_knock
 from bot.features.doors.store import last_openings
 from bot.features.enrolment.applications.buttons import ApplicationMessage
@@ -20,9 +30,11 @@ from bot.features.enrolment.applications.rules.applying import (
     asked_anew,
     begun,
     confirmed,
+    guardian_answered,
     is_outdated,
     named,
     pledged,
+    related,
 )
 from bot.features.enrolment.applications.rules.applying import stopped as stopped_by
 from bot.features.enrolment.applications.rules.approvals import (
@@ -66,9 +78,12 @@ from bot.features.enrolment.codes.store import (
     wrong_try,
 )
 from bot.features.enrolment.codes.tables import codes
-from bot.features.enrolment.consents.rules import ConsentAnswer, mark_of
 from bot.features.enrolment.entry_methods.rules import EntryMethod, matched
 from bot.features.enrolment.entry_methods.store import classes_taking_numbers, matches_of, ways_of
+from bot.features.enrolment.rules import (
+    ConsentAnswer,
+    mark_of,
+)
 from bot.features.lessons.rules.lesson import Lesson, LessonKind
 from bot.features.lessons.store.rows import saved_lessons
 from bot.features.privacy.rules.keeping import DataKind, times_of
@@ -114,6 +129,7 @@ _UNFINISHED: Final = (
     Step.CONSENTING.value,
     Step.PLEDGING.value,
 )
+_GONE: Final = (EnrolReply.GONE, ())
 _CONSENT_LASTS: Final = times_of(DataKind.APPLICATION)[0]  # an answer to an older question is asked anew
 
 
@@ -272,74 +288,88 @@ class Enrolments(SchoolStore):
         """Tell whether a name stands on a class's list."""
         return named_on(name.reveal(), (each.name for each in students_of(tx, class_id)))
 
-    async def named(self, application_id: int, account: int, said: SaidName) -> EnrolReply:
+    @answers
+    def named(
+        self, tx: Transaction, application_id: int, account: int, said: SaidName
+    ) -> Decided[EnrolReply]:
         """Take the number and name that an applicant typed."""
-        return await self._step(
-            application_id,
-            account,
-            lambda tx, application: named(application, said, tx.now),
-        )
+        application = own_application(tx, application_id, account)
+        return _GONE if application is None else named(application, said, tx.now)
 
-    async def confirmed(self, application_id: int, account: int, *, yes: bool) -> EnrolReply:
+    @answers
+    def confirmed(
+        self, tx: Transaction, application_id: int, account: int, *, yes: bool
+    ) -> Decided[EnrolReply]:
         """Take an answer to "is this you?"."""
-        return await self._step(
-            application_id,
-            account,
-            lambda tx, application: confirmed(application, yes=yes, at=tx.now),
-        )
+        application = own_application(tx, application_id, account)
+        return _GONE if application is None else confirmed(application, yes=yes, at=tx.now)
 
-    async def consented(
-        self, application_id: int, account: int, *, agrees: bool, version: str, language: str, shown: datetime
-    ) -> EnrolReply:
-        """Take an answer to the question for consent.
+    @answers
+    def related(
+        self, tx: Transaction, application_id: int, account: int, relation: Relation
+    ) -> Decided[EnrolReply]:
+        """Take a guardian's answer about the relation to the child of their code."""
+        application = own_application(tx, application_id, account)
+        return _GONE if application is None else related(application, relation, tx.now)
+
+    @answers
+    def consented(
+        self,
+        tx: Transaction,
+        application_id: int,
+        account: int,
+        role: BindingRole = BindingRole.STUDENT,
+        *,
+        agrees: bool,
+        version: str,
+        language: str,
+        shown: datetime,
+    ) -> Decided[EnrolReply]:
+        """Take an answer to the question for consent, which is asked of students and of guardians.
 
         `shown`: when what the question shows was said; where something else was since, it is asked anew.
         """
+        application, guards = own_application(tx, application_id, account), role is BindingRole.GUARDIAN
+        if application is None:
+            return _GONE
+        if agrees and not guards and tx.now - application.at > _CONSENT_LASTS:
+            return _GONE
+        if is_outdated(application, shown, agrees=agrees):
+            return EnrolReply.ASK_GUARDIAN_CONSENT if guards else EnrolReply.ASK_CONSENT, ()
+        answer = ConsentAnswer(tx.new_id(), agrees, version, language, tx.now)
+        if application.step is Step.RENEWING:
+            return answered_anew(application, answer, binding_of(tx, account, application.class_id), role)
+        student = student_known(tx, application)
+        if guards:
+            return guardian_answered(application, answer, student, tx.new_id)
+        found, staff = class_of(tx, application.class_id), staff_with(tx, account)
+        stopped = stopped_by(application, roles_near(staff, account, found, tx.now), tx.now)
+        return stopped or answered(application, answer, student)
 
-        def decide(tx: Transaction, application: Application) -> Decided[EnrolReply]:
-            if agrees and tx.now - application.at > _CONSENT_LASTS:
-                return EnrolReply.GONE, ()
-            if is_outdated(application, shown, agrees=agrees):
-                return EnrolReply.ASK_CONSENT, ()
-            consent = ConsentAnswer(tx.new_id(), agrees, version, language, tx.now)
-            if application.step is Step.RENEWING:
-                binding = binding_of(tx, account, application.class_id)
-                return answered_anew(application, consent, binding)
-            found, staff = class_of(tx, application.class_id), staff_with(tx, account)
-            stopped = stopped_by(application, roles_near(staff, account, found, tx.now), tx.now)
-            return stopped or answered(application, consent, student_known(tx, application))
-
-        return await self._step(application_id, account, decide)
-
-    async def pledged(
-        self, application_id: int, account: int, *, agrees: bool, shown: int, language: str
-    ) -> EnrolReply:
+    @answers
+    def pledged(
+        self, tx: Transaction, application_id: int, account: int, *, agrees: bool, shown: int, language: str
+    ) -> Decided[EnrolReply]:
         """Take an applicant's answer to the class rules; with a code it binds.
 
         `shown`: mark of the version that was shown; where the rules have changed since, the question is asked
         anew.
         """
-
-        def decide(tx: Transaction, application: Application) -> Decided[EnrolReply]:
-            if tx.now - application.at > _CONSENT_LASTS:
-                return EnrolReply.GONE, ()
-            version = rules_version(tx)
-            if shown != mark_of(version) and application.step is Step.PLEDGING:
-                return EnrolReply.ASK_PLEDGE, ()
-            pledge = ConsentAnswer(tx.new_id(), agrees, version, language, tx.now)
-            student = student_known(tx, application)
-            way = _way(tx, application.class_id)
-            holder = _holder(tx, application)
-            found, staff = class_of(tx, application.class_id), staff_with(tx, account)
-            roles = roles_near(staff, account, found, tx.now)
-            stopped = stopped_by(application, roles, tx.now)
-            before = outs_in(tx, application.class_id, (account,)).get(account)
-            reply, changes = stopped or pledged(application, pledge, student, way, holder, before=before)
-            bound = reply is EnrolReply.BOUND
-            ended = _creator_ends(staff, account, found, tx.now) if bound else ()
-            return reply, (*changes, *ended)
-
-        return await self._step(application_id, account, decide)
+        application = own_application(tx, application_id, account)
+        if application is None or tx.now - application.at > _CONSENT_LASTS:
+            return _GONE
+        version = rules_version(tx)
+        if shown != mark_of(version) and application.step is Step.PLEDGING:
+            return EnrolReply.ASK_PLEDGE, ()
+        pledge = ConsentAnswer(tx.new_id(), agrees, version, language, tx.now)
+        student = student_known(tx, application)
+        way, holder = _way(tx, application.class_id), _holder(tx, application)
+        found, staff = class_of(tx, application.class_id), staff_with(tx, account)
+        stopped = stopped_by(application, roles_near(staff, account, found, tx.now), tx.now)
+        before = outs_in(tx, application.class_id, (account,)).get(account)
+        reply, changes = stopped or pledged(application, pledge, student, way, holder, before=before)
+        ended = _creator_ends(staff, account, found, tx.now) if reply is EnrolReply.BOUND else ()
+        return reply, (*changes, *ended)
 
     @answers
     def move_answered(
@@ -391,19 +421,6 @@ class Enrolments(SchoolStore):
         for one in staffed_by(tx, account, tx.now):
             if waiting_in(tx, one.id):
                 record(tx, (Dispatch(ApplicationMessage.APPROVALS, one.id),))
-
-    @answers
-    def _step(
-        self,
-        tx: Transaction,
-        application_id: int,
-        account: int,
-        decide: Callable[[Transaction, Application], Decided[EnrolReply]],
-    ) -> Decided[EnrolReply]:
-        application = own_application(tx, application_id, account)
-        if application is None:
-            return EnrolReply.GONE, ()
-        return decide(tx, application)
 
     @answers
     def _decide_one(

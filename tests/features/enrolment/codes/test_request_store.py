@@ -10,16 +10,21 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select
 
 from bot.classroom import Secret
-from bot.features.enrolment.code_requests.buttons import CodeRequestMessage
-from bot.features.enrolment.code_requests.rules import (
+from bot.features.enrolment.codes.buttons import CodeMessage
+from bot.features.enrolment.codes.rules import (
+    CodeKind,
     CodeRequestDecision,
     CodeRequestReply,
     mark_for,
     mark_of_batch,
 )
-from bot.features.enrolment.code_requests.tables import pleas
-from bot.features.enrolment.codes.rules import CodeKind
-from tests.features.lessons.test_store import LINES, a_class, bound, claimed
+from bot.features.enrolment.codes.tables import pleas
+from tests.features.lessons.test_store import (
+    LINES,
+    a_class,
+    bound,
+    claimed,
+)
 from tests.storage.samples import MORNING, OWNER
 
 if TYPE_CHECKING:
@@ -55,7 +60,7 @@ async def test_a_plea_frees_the_number_and_makes_a_code(store: Store, clock: Han
     slips = await printed(store, class_id)
     await bound(store, slips[0].code, account=601)
     assert await pled(store, 602, "1 Nguyễn Văn An") is CodeRequestReply.SENT
-    row = (await claimed(store, clock, CodeRequestMessage.PLEA))[CodeRequestMessage.PLEA]
+    row = (await claimed(store, clock, CodeMessage.PLEA))[CodeMessage.PLEA]
     assert row.chat_id == OWNER
     card = await store.code_requests.card(row.subject)
     assert card is not None
@@ -76,7 +81,7 @@ async def test_a_plea_frees_the_number_and_makes_a_code(store: Store, clock: Han
     assert new.school_class.id == class_id
     assert [(slip.kind, slip.number) for slip in new.slips] == [(STUDENT, 1)]
     assert await store.enrolments.bound_to(601) == ()
-    heard = (await claimed(store, clock, CodeRequestMessage.PLEA_HEARD))[CodeRequestMessage.PLEA_HEARD]
+    heard = (await claimed(store, clock, CodeMessage.PLEA_HEARD))[CodeMessage.PLEA_HEARD]
     assert heard.chat_id == 602
     assert await store.code_requests.settle(OWNER, row.subject, issues=True) == (
         CodeRequestDecision.ALREADY,
@@ -91,9 +96,9 @@ async def test_a_plea_about_a_number_that_nobody_holds(store: Store, clock: Hand
     assert await pled(store, 602, "2 Bình") is CodeRequestReply.SENT
     assert await pled(store, 603, "9 Trần Khoa") is CodeRequestReply.SENT
     assert await pled(store, 603, "xin chào") is CodeRequestReply.UNCLEAR
-    (free,) = (row for row in await store.outbox.claim(clock.now()) if row.what is CodeRequestMessage.PLEA)
+    (free,) = (row for row in await store.outbox.claim(clock.now()) if row.what is CodeMessage.PLEA)
     await store.outbox.sent(free, 40)
-    unknown = (await claimed(store, clock, CodeRequestMessage.PLEA))[CodeRequestMessage.PLEA]
+    unknown = (await claimed(store, clock, CodeMessage.PLEA))[CodeMessage.PLEA]
     cards = [await store.code_requests.card(row.subject) for row in (free, unknown)]
     found = {card.plea.number: card for card in cards if card is not None}
     assert found[2].student is not None
@@ -114,9 +119,9 @@ async def test_of_two_presses_for_several_pleas_one_makes_their_codes(store: Sto
     for account, line in ((602, LINES[0]), (603, LINES[1])):
         assert await pled(store, account, f"{line.number} {line.name.reveal()}") is CodeRequestReply.SENT
         clock.pass_by(seconds=1)
-    (first,) = (row for row in await store.outbox.claim(clock.now()) if row.what is CodeRequestMessage.PLEA)
+    (first,) = (row for row in await store.outbox.claim(clock.now()) if row.what is CodeMessage.PLEA)
     await store.outbox.sent(first, 40)
-    last = (await claimed(store, clock, CodeRequestMessage.PLEA))[CodeRequestMessage.PLEA]
+    last = (await claimed(store, clock, CodeMessage.PLEA))[CodeMessage.PLEA]
     card = await store.code_requests.card(last.subject)
     assert card is not None
     assert [(plea.account, student.number) for plea, student in card.batch] == [(602, 1), (603, 2)]

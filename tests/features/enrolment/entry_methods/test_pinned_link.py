@@ -6,13 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from bot.features.enrolment.pinned_link.buttons import PinnedLinkMessage
-from bot.features.enrolment.pinned_link.rules import (
+from bot.features.enrolment.entry_methods.buttons import EntryMethodMessage
+from bot.features.enrolment.entry_methods.rules import (
     PinnedLinkReply,
     PinnedLinkRequest,
-    may_end,
-    may_post,
     on_post,
+    refused,
 )
 from bot.outbox import Dispatch
 
@@ -21,9 +20,9 @@ ASKED = PinnedLinkRequest(may=True, group_id=7, chat_id=-7, has_class=True, comi
 
 def test_staff_post_a_line_in_their_group() -> None:
     """At most once: where a copy might stand nobody knows which to take away."""
-    assert on_post(ASKED) == (PinnedLinkReply.POSTED, (Dispatch(PinnedLinkMessage.LASTING_LINE, 7, -7),))
-    assert may_post(ASKED) is None
-    assert not PinnedLinkMessage.LASTING_LINE.repeatable
+    assert on_post(ASKED) == (PinnedLinkReply.POSTED, (Dispatch(EntryMethodMessage.LASTING_LINE, 7, -7),))
+    assert refused(ASKED, posts=True) is None
+    assert not EntryMethodMessage.LASTING_LINE.repeatable
 
 
 @pytest.mark.parametrize(
@@ -42,6 +41,6 @@ def test_nothing_is_posted_otherwise(asked: PinnedLinkRequest, reply: PinnedLink
 def test_staff_take_away_what_stands() -> None:
     """Nobody else does, and where nothing stands they are told so."""
     standing = replace(ASKED, stands=9)
-    assert may_end(standing) is None
-    assert may_end(replace(standing, may=False)) is PinnedLinkReply.NOT_STAFF
-    assert may_end(ASKED) is PinnedLinkReply.NONE
+    assert refused(standing, posts=False) is None
+    assert refused(replace(standing, may=False), posts=False) is PinnedLinkReply.NOT_STAFF
+    assert refused(ASKED, posts=False) is PinnedLinkReply.NONE

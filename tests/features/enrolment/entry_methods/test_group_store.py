@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
-from bot.features.enrolment.entry_methods.rules import EntryMethod, EntryMethodReply
-from bot.features.enrolment.group_membership.rules import JoinReply
-from bot.features.enrolment.group_membership.tables import join_requests
+from bot.features.enrolment.entry_methods.rules import EntryMethod, EntryMethodReply, JoinReply
+from bot.features.enrolment.entry_methods.tables import join_requests
 from tests.features.lessons.test_store import a_class
 from tests.storage.samples import CLASS_CHAT, OWNER, PUPIL
 

@@ -8,8 +8,7 @@ import pytest
 
 from bot import texts
 from bot.classroom import Language
-from bot.features.enrolment.applications.chat.entrance import CONSENT_VERSION
-from bot.features.enrolment.guardians.chat import GUARDIAN_CONSENT_VERSION
+from bot.features.enrolment.applications.chat.entrance import CONSENT_VERSION, GUARDIAN_CONSENT_VERSION
 
 TEXTS = texts.load()
 PUPIL, GUARDIAN = "enrol-ask-consent", "guardian-ask-consent"

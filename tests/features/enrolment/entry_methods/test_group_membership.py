@@ -6,11 +6,10 @@ import pytest
 
 from bot.classroom import BindingRole
 from bot.features.doors.rules import DoorsBack
-from bot.features.enrolment.bindings.buttons import BindingMessage
-from bot.features.enrolment.bindings.rules import Unbound
-from bot.features.enrolment.entry_methods.rules import EntryMethod
-from bot.features.enrolment.group_membership.buttons import GroupMemberMessage
-from bot.features.enrolment.group_membership.rules import (
+from bot.features.enrolment.buttons import BindingMessage
+from bot.features.enrolment.entry_methods.buttons import EntryMethodMessage
+from bot.features.enrolment.entry_methods.rules import (
+    EntryMethod,
     JoinReply,
     JoinRequest,
     LeaveReply,
@@ -19,6 +18,7 @@ from bot.features.enrolment.group_membership.rules import (
     on_join,
     on_left,
 )
+from bot.features.enrolment.rules import Unbound
 from bot.outbox import Dispatch
 from bot.records import Add, Gone
 from bot.school.attempts import Attempt, Attempted
@@ -39,8 +39,8 @@ def test_whom_a_code_let_into_the_class_is_let_into_its_group() -> None:
 
 def test_leaving_the_group_asks_staff_or_takes_an_approvals_doors_back() -> None:
     """Of an approval nothing is asked: it rests on the group. A guardian may leave as they like."""
-    assert on_left(BY_CODE, NOW, by_self=True) == (Dispatch(GroupMemberMessage.LEFT_GROUP, 90),)
-    assert on_left(BY_CODE, NOW, by_self=False) == (Dispatch(GroupMemberMessage.OUT_OF_GROUP, 90),)
+    assert on_left(BY_CODE, NOW, by_self=True) == (Dispatch(EntryMethodMessage.LEFT_GROUP, 90),)
+    assert on_left(BY_CODE, NOW, by_self=False) == (Dispatch(EntryMethodMessage.OUT_OF_GROUP, 90),)
     for by_self in (True, False):
         assert on_left(binding(by_code=False), NOW, by_self=by_self) == (DoorsBack(90, NOW),)
         of_guardian = binding(by_code=True, role=BindingRole.GUARDIAN)

@@ -9,9 +9,15 @@ from telegram import InlineKeyboardMarkup
 
 from bot import logs
 from bot.classroom import Language
-from bot.features.enrolment.consents.buttons import ConsentButton, ConsentMessage
-from bot.features.enrolment.consents.rules import AgreeReply, mark_of
-from bot.features.enrolment.consents.store import Agreements
+from bot.features.enrolment.buttons import (
+    BindingMessage,
+    ConsentButton,
+)
+from bot.features.enrolment.rules import (
+    AgreeReply,
+    mark_of,
+)
+from bot.features.enrolment.store import Agreements
 from bot.outbox import Callback
 from bot.telegram.lessons.messages import LessonMessageBuilder
 from bot.telegram.messages.desk import Desk, Press, Talk
@@ -36,7 +42,7 @@ class Agreeing:
     letters: LessonMessageBuilder
 
 
-desk = Desk[Agreeing]("consents", ConsentButton, ConsentMessage)
+desk = Desk[Agreeing]("consents", ConsentButton, BindingMessage)
 
 
 def attendance_question(texts: Texts, language: Language, class_id: int) -> OutgoingMessage:

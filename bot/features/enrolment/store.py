@@ -1,4 +1,4 @@
-"""Consents and agreements as stored."""
+"""Bindings, consents and agreements as stored."""
 
 from __future__ import annotations
 
@@ -6,16 +6,25 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
-from bot.classroom import Language
-from bot.features.enrolment.consents.rules import (
+from bot.classroom import BindingRole, Language
+from bot.features.doors.store import doors_end
+from bot.features.enrolment.buttons import BindingMessage
+from bot.features.enrolment.rules import (
     AgreeReply,
     Answered,
+    Bound,
     ConsentAnswer,
     ConsentWithdrawn,
+    Frozen,
+    Unbound,
     on_attendance,
     on_pledge_again,
 )
-from bot.features.enrolment.consents.tables import agreements, consents, guardian_words
+from bot.features.enrolment.tables import (
+    agreements,
+    consents,
+    guardian_words,
+)
 from bot.features.privacy.rules.keeping import DataKind
 from bot.features.privacy.rules.person import Code, Erasure, Field
 from bot.features.school.class_rules.rules import ClassRules
@@ -23,15 +32,17 @@ from bot.records import Add, Decided
 from bot.storage.changes import answers
 from bot.storage.db.records import add
 from bot.storage.db.transaction import AnyRow, SchoolStore, Transaction, Writers, mark_of, reads
-from bot.storage.outbox.room import StorageRoom
+from bot.storage.outbox.readers import class_staff_by
+from bot.storage.outbox.room import Deliveries, StorageRoom
 from bot.storage.people.consents import is_consenting, rules_now, rules_version
 from bot.storage.people.personal_data import Deleted, Kept, PersonalData, Rows
 from bot.storage.people.students import binding_of
-from bot.storage.tables.classes import students
+from bot.storage.tables.classes import bindings, students
 from bot.storage.tables.privacy import consent_proofs
 
 if TYPE_CHECKING:
-    from sqlalchemy import ColumnElement
+    from sqlalchemy import ColumnElement, Table
+
 
 _CONSENT: Final = "consent"  # the `about` of its proof
 
@@ -83,31 +94,24 @@ def _answered(tx: Transaction, answered: Answered) -> None:
     add(tx, Add(answer))
 
 
-def _withdrawn(tx: Transaction, withdrawn: ConsentWithdrawn) -> None:
-    end_consents(tx, withdrawn.account, withdrawn.class_id, withdrawn.at)
-
-
 def _forget_consents(tx: Transaction, erasure: Erasure) -> bool:
     """Replace an account's consents by proofs, without the account and the class."""
-    own = consents.c.account == erasure.account
-    rows = tx.rows(consents, own)
-    _prove(tx, erasure, ((_CONSENT, True, row, row.withdrawn_at) for row in rows))
-    tx.delete(consents, own)
-    return False
+    rows = tx.rows(consents, consents.c.account == erasure.account)
+    return _prove(tx, erasure, consents, ((_CONSENT, True, row, row.withdrawn_at) for row in rows))
 
 
 def _forget_agreements(tx: Transaction, erasure: Erasure) -> bool:
     """Replace an account's agreements by proofs, without the account and the class."""
-    own = agreements.c.account == erasure.account
-    rows = tx.rows(agreements, own)
-    _prove(tx, erasure, ((row.about, row.agrees, row, row.ended_at) for row in rows))
-    tx.delete(agreements, own)
-    return False
+    rows = tx.rows(agreements, agreements.c.account == erasure.account)
+    return _prove(tx, erasure, agreements, ((row.about, row.agrees, row, row.ended_at) for row in rows))
 
 
 def _prove(
-    tx: Transaction, erasure: Erasure, given: Iterable[tuple[str, bool, AnyRow, datetime | None]]
-) -> None:
+    tx: Transaction,
+    erasure: Erasure,
+    table: Table,
+    given: Iterable[tuple[str, bool, AnyRow, datetime | None]],
+) -> bool:
     proofs = [
         {
             "id": tx.new_id(),
@@ -122,6 +126,8 @@ def _prove(
         for about, agrees, row, ended_at in given
     ]
     tx.insert(consent_proofs, proofs)
+    tx.delete(table, table.c.account == erasure.account)
+    return False
 
 
 def _proofs(kind: DataKind, about: ColumnElement[bool]) -> PersonalData:
@@ -142,9 +148,58 @@ def _proofs(kind: DataKind, about: ColumnElement[bool]) -> PersonalData:
     )
 
 
+def _bound(tx: Transaction, bound: Bound) -> None:
+    row = {
+        "id": bound.id,
+        "student_id": bound.student_id,
+        "class_id": tx.value_of(students.c.class_id, bound.student_id),
+        "account": bound.account,
+        "by_code": bound.by_code,
+        "made_at": bound.at,
+        "role": None if bound.role is BindingRole.STUDENT else bound.role.value,  # a student's is empty
+        "relation": bound.relation,
+    }
+    tx.insert(bindings, [row])
+
+
+def _frozen(tx: Transaction, frozen: Frozen) -> None:
+    tx.change(bindings, frozen.binding_id, frozen_at=frozen.at)
+    if frozen.at is not None:
+        doors_end(tx, frozen.binding_id, frozen.at)
+
+
+def _unbound(tx: Transaction, unbound: Unbound) -> None:
+    """End a binding, the consent that it rested on, and the word given; remove the doors that it was sent.
+
+    A paper form that staff hold stays valid.
+    """
+    one = bindings.c.id == unbound.binding_id
+    row = tx.connection.execute(tx.select(bindings).where(one)).one()
+    tx.update(bindings, one, ended_at=unbound.at)
+    own = bindings.c.account == row.account, bindings.c.class_id == row.class_id
+    if not tx.has(bindings, *own, bindings.c.ended_at.is_(None)):
+        end_consents(tx, row.account, row.class_id, unbound.at)
+    tx.delete(
+        guardian_words,
+        guardian_words.c.student_id == row.student_id,
+        guardian_words.c.account == row.account,
+        guardian_words.c.on_paper.is_(False),
+    )
+    doors_end(tx, unbound.binding_id, unbound.at)
+
+
 ROOM: Final = StorageRoom(
-    name="consents",
-    writers=Writers(decided={Answered: _answered, ConsentWithdrawn: _withdrawn}),
+    name="bindings",
+    writers=Writers(
+        decided={
+            Answered: _answered,
+            ConsentWithdrawn: lambda tx, gone: end_consents(tx, gone.account, gone.class_id, gone.at),
+            Bound: _bound,
+            Frozen: _frozen,
+            Unbound: _unbound,
+        }
+    ),
+    deliveries=Deliveries(readers={BindingMessage.SEEN_ROOM: class_staff_by(bindings.c.class_id)}),
     personal_data=(
         PersonalData(
             guardian_words,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.classroom import Language
-from bot.features.enrolment.consents.rules import (
+from bot.features.enrolment.rules import (
     About,
     Agreement,
     AgreeReply,

@@ -1,6 +1,7 @@
-"""Consents and agreements: to what is kept, to the class rules, to attendance; and a guardian's word.
+"""An account is bound to a student, doubted, bound no more; what it agreed to; and a guardian's word.
 
-No door depends on attendance. A receipt is never changed but for when it ended.
+It agrees to what is kept, to the class rules, to attendance. No door depends on attendance. A receipt is
+never changed but for when it ended.
 """
 
 from __future__ import annotations
@@ -11,7 +12,47 @@ from enum import StrEnum
 from hashlib import sha256
 from typing import Annotated, Final
 
-from bot.records import Add, Change, Decided, Kept, Record
+from bot.classroom import BindingRole, Relation
+from bot.features.enrolment.buttons import BindingMessage
+from bot.outbox import Dispatch
+from bot.records import Add, Change, Changes, Decided, Gone, Kept, Record
+from bot.school.attempts import Attempt, Attempted
+
+
+@dataclass(frozen=True, slots=True)
+class Bound(Change):
+    """An account is bound to a student. `by_code`: by a code or its own phone number; else by approval."""
+
+    id: int
+    student_id: int
+    account: int
+    by_code: bool
+    at: datetime
+    role: BindingRole = BindingRole.STUDENT
+    relation: Relation | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Frozen(Change):
+    """A binding opens no door until staff decide; sent doors are removed. `at` None: it opens doors again."""
+
+    binding_id: int
+    at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Unbound(Change):
+    """A binding ends; doors sent to it are removed."""
+
+    binding_id: int
+    at: datetime
+
+
+def put_out(binding_id: int, account: int, class_id: int, at: datetime) -> Changes:
+    """End a student's binding by the word of staff: its account is told, and the class remembers it."""
+    told = Dispatch(BindingMessage.PUT_OUT, class_id, account)
+    return Unbound(binding_id, at), told, Attempted(account, Attempt.REMOVED, at, class_id)
+
 
 _MARK: Final = 6  # bytes
 
@@ -139,3 +180,8 @@ def receipt(account: int, class_id: int, about: About, answer: ConsentAnswer) ->
 def consent(account: int, class_id: int, answer: ConsentAnswer) -> Add:
     """Return the receipt of a consent."""
     return Add(Consent(answer.id, class_id, account, answer.version, answer.language, answer.at))
+
+
+def word_given(word: GuardianWord) -> Changes:
+    """Return that a guardian confirmed a student, in place of what was said before."""
+    return Gone(GuardianWord, {"student_id": word.student_id}), Add(word)

@@ -10,10 +10,9 @@ import pytest
 
 from bot import texts
 from bot.classroom import Language, SchoolClass, Secret
-from bot.features.enrolment.bindings.buttons import BindingMessage
-from bot.features.enrolment.bindings.rules import Unbound
-from bot.features.enrolment.code_requests.buttons import CodeRequestMessage
-from bot.features.enrolment.code_requests.rules import (
+from bot.features.enrolment.buttons import BindingMessage
+from bot.features.enrolment.codes.buttons import CodeMessage
+from bot.features.enrolment.codes.rules import (
     CodeRequest,
     CodeRequestDecision,
     CodeRequestReply,
@@ -26,6 +25,7 @@ from bot.features.enrolment.code_requests.rules import (
     on_settle_together,
     read_plea,
 )
+from bot.features.enrolment.rules import Unbound
 from bot.features.rosters.rules.lists import RosterLine
 from bot.outbox import Dispatch
 from bot.records import Add, Set, changed
@@ -77,7 +77,7 @@ def test_a_plea_is_told_to_staff() -> None:
     """Once: until an hour later the same account has asked already, then with what it says now."""
     assert (
         CodeRequestReply.SENT,
-        (Add(PLEA), COUNTED, Dispatch(CodeRequestMessage.PLEA, 30)),
+        (Add(PLEA), COUNTED, Dispatch(CodeMessage.PLEA, 30)),
     ) == on_ask(PLEA, ())
     soon = replace(PLEA, id=31, at=NOW + HOUR - timedelta(seconds=1))
     assert on_ask(soon, (PLEA,)) == (CodeRequestReply.OFTEN, ())
@@ -86,7 +86,7 @@ def test_a_plea_is_told_to_staff() -> None:
     anew = changed(
         PLEA, account_name=PLEA.account_name, number=13, name=PLEA.name, at=later.at, settled_at=None
     )
-    again = (anew, counted, Dispatch(CodeRequestMessage.PLEA, 30))
+    again = (anew, counted, Dispatch(CodeMessage.PLEA, 30))
     assert (CodeRequestReply.SENT, again) == on_ask(later, (PLEA,))
 
 
@@ -123,7 +123,7 @@ def settling(
 
 
 DONE = changed(PLEA, settled_at=NOW, settled_by=TEACHER)
-HEARD = Dispatch(CodeRequestMessage.PLEA_HEARD, PLEA.id, PUPIL)
+HEARD = Dispatch(CodeMessage.PLEA_HEARD, PLEA.id, PUPIL)
 
 
 def test_another_code_frees_the_line() -> None:
@@ -150,7 +150,7 @@ def test_nobody_is_put_out_at_one_press() -> None:
 def test_a_card_of_before_frees_nobody() -> None:
     """Another account holds the number by now, or none, or the plea names another: the card comes anew."""
     held, other = student(account=9, binding_id=90), student(account=8, binding_id=80)
-    told = (CodeRequestDecision.CHANGED, (Dispatch(CodeRequestMessage.PLEA, PLEA.id, TEACHER, wished=True),))
+    told = (CodeRequestDecision.CHANGED, (Dispatch(CodeMessage.PLEA, PLEA.id, TEACHER, wished=True),))
     assert told == on_settle(settling(held), PLEA, other)
     assert told == on_settle(settling(held), PLEA, student())
     assert told == on_settle(settling(), PLEA, held)
@@ -252,7 +252,7 @@ def test_nobody_gets_a_code_whom_the_card_does_not_name() -> None:
     """One more, one less, or another word of one: nothing is done, and the card comes anew."""
     told = (
         CodeRequestDecision.CHANGED,
-        (Dispatch(CodeRequestMessage.PLEA, SECOND.id, TEACHER, wished=True),),
+        (Dispatch(CodeMessage.PLEA, SECOND.id, TEACHER, wished=True),),
     )
     third = (replace(SECOND, id=32, number=14), replace(BINH_LINE, id=44, number=14))
     assert told == on_settle_together(together(), SECOND, (*BOTH, third))

@@ -1,1 +1,0 @@
-"""Accounts that are bound to students."""

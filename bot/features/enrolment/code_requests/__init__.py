@@ -1,1 +1,0 @@
-"""Requests of accounts that no code lets in, decided by a teacher."""

@@ -1,1 +1,0 @@
-"""Consents to what is kept, the class rules, attendance; guardians' words."""

@@ -1,1 +1,0 @@
-"""Guardians who want to know the evening before."""

@@ -1,1 +1,0 @@
-"""Requests to join a class's group, and students who left it."""

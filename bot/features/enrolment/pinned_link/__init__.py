@@ -1,1 +1,0 @@
-"""The one pinned link of a group into its classes."""
