@@ -157,6 +157,20 @@ class Scope(StrEnum):
     STAFF = "staff"  # the same, in messages of the class's own staff
 
 
+@dataclass(frozen=True, slots=True)
+class Passable:
+    """What messages hold that staff may let pass.
+
+    `texts`: what their authors wrote; `distinct`: each is one message's alone. `hosts`: those of their links;
+    `open_hosts`: none is a meeting service's or a redirection's.
+    """
+
+    texts: tuple[str, ...]
+    distinct: bool
+    hosts: tuple[str, ...] = ()
+    open_hosts: bool = False
+
+
 class Room(StrEnum):
     """The kinds of Telegram chat, as the Bot API names them."""
 

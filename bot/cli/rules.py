@@ -16,7 +16,11 @@ from bot import settings
 from bot.classroom import Language
 from bot.cli.ending import FAILED, WRONG_USE, RefusedError, print_line, run_command
 from bot.cli.school_store import from_store
-from bot.incidents.mistakes.precision import LEAST, rule_precision, school_precision
+from bot.features.incidents.false_alarms.rules.precision import (
+    LEAST,
+    rule_precision,
+    school_precision,
+)
 from bot.moderation.exemptions import may_err
 from bot.moderation.post import Part, Post, Surface
 from bot.moderation.verdict import Decision
@@ -27,12 +31,15 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.cli.ending import Spoken
-    from bot.incidents.mistakes.precision import Precision, StaffDecision
+    from bot.features.incidents.false_alarms.rules.precision import (
+        Precision,
+        StaffDecision,
+    )
+    from bot.features.incidents.false_alarms.store.learning import OwnExample
     from bot.moderation.rules import Rule
     from bot.rulebook.book import Rulebook
     from bot.rulebook.trial import Trial
     from bot.settings import Settings
-    from bot.storage.incidents.mistakes.mistakes import OwnExample
     from bot.storage.store import Store
 
 TEST = "test"  # the word in place of a rule's id
@@ -179,7 +186,7 @@ def own_record(chosen: Settings) -> OwnRecord:
     """Return what the configured database holds. Raises RefusedError."""
 
     async def read(store: Store) -> OwnRecord:
-        return OwnRecord(await store.mistakes.decisions(), await store.mistakes.examples())
+        return OwnRecord(await store.false_alarms.decisions(), await store.false_alarms.examples())
 
     return asyncio.run(from_store(chosen, read))
 

@@ -22,12 +22,6 @@ class IncidentMessage:
     ORIGINAL: Final = MessageKind("original", cause=Cause.SCHOOL)
     # incident: a member of staff called it a mistake, and is shown what would be posted again
     REPOST_PREVIEW: Final = MessageKind("repost_preview", cause=Cause.SCHOOL)
-    # exemption: those who lead the school are notified that staff let something pass
-    EXEMPTED: Final = MessageKind(
-        "exempted", finds_readers=True, must_arrive=True, asks=True, cause=Cause.SCHOOL
-    )
-    # proposal: owners are asked whether a rule that is often wrong deletes no more
-    PROPOSAL: Final = MessageKind("proposal", finds_readers=True, asks=True, cause=Cause.SCHOOL)
     # incident: its reporter hears that there is news, not what
     ALARM_NEWS: Final = MessageKind("alarm_news", cause=Cause.SCHOOL)
     # words of a reporter: staff who answered before are notified
@@ -50,6 +44,5 @@ class IncidentJob:
     SEAL_PICTURE: Final = JobKind("seal_picture")  # picture of an alarm: it becomes evidence
     DROP_ORIGINAL: Final = JobKind("drop_original")  # original: its 72 hours are over
     DIGEST: Final = JobKind("digest")  # a Monday, by its number: the week before it is told
-    LEARN: Final = JobKind("learn")  # incident: it was a mistake, of which the school keeps an example
     FILE: Final = JobKind("safety_file")  # incident: the review of its child-safety file, or its end, is due
     UNANSWERED: Final = JobKind("unanswered")  # draft of an alarm: it goes though a question is open

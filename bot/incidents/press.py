@@ -7,11 +7,12 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from bot.classroom import MeetingState, Outcome
+from bot.features.incidents.false_alarms.buttons import FalseAlarmJob
+from bot.features.incidents.false_alarms.rules.exemptions import revoked
 from bot.features.incidents.reposts.rules import GiveBack, TakeBack
 from bot.incidents.changes import FileTaken, Moved, RefreshCards, RoomSet
 from bot.incidents.incident import Incident, Page, Resolution, State
-from bot.incidents.messages import IncidentJob, IncidentMessage
-from bot.incidents.mistakes.exemptions import ExemptionRevoked
+from bot.incidents.messages import IncidentMessage
 from bot.incidents.permissions import Reply, may_dismiss, own_rooms, roles_over
 from bot.incidents.timeline import Noted, room_decided
 from bot.outbox import Dispatch, Postponed
@@ -168,9 +169,8 @@ def _on_state(
     )
     if press.act is Act.REOPEN and incident.is_mistake:
         posted = any(each.outcome in (Outcome.DONE, None) for each in incident.given_back)
-        ended = (
-            ExemptionRevoked(each, incident.id, press.account, press.name, press.at) for each in exempted
-        )
+        who = Who(press.account, press.name)
+        ended = (one for each in exempted for one in revoked(each, incident.id, who, press.at))
         reply = Reply.REOPENED_TAKING_BACK if posted else Reply.REOPENED
         return PressAnswer(reply), (*moved, *ended, TakeBack(incident.id))
     if press.act is not Act.FALSE_ALARM:
@@ -179,7 +179,7 @@ def _on_state(
     reply = _farewell(incident, deletions)
     if reply is Reply.CLOSED and not press.sure and (linked or incident.leads_somewhere):
         return PressAnswer(Reply.REPOST_ASKED), ()
-    moved = (*moved, Postponed(IncidentJob.LEARN, incident.id, press.at))
+    moved = (*moved, Postponed(FalseAlarmJob.LEARN, incident.id, press.at))
     return PressAnswer(reply), (*moved, GiveBack(incident.id)) if reply is Reply.CLOSED else moved
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from bot.classroom import Scope
+from bot.classroom import Passable, Scope
 from bot.moderation.brake import may_brake
 from bot.moderation.detector import Detector
 from bot.moderation.known.known import KNOWN_RULES, LIKELY
@@ -186,16 +186,6 @@ def _without_rules(hits: Sequence[Hit], rules: Collection[str]) -> tuple[Hit, ..
         if not any(hit.rule.id in rules and hit.strength >= surest for hit in place):
             left += place
     return tuple(left)
-
-
-@dataclass(frozen=True, slots=True)
-class Passable:
-    """What messages hold. `distinct`: each text is one message's alone; `open_hosts`: all may be let pass."""
-
-    texts: tuple[str, ...]
-    distinct: bool
-    hosts: tuple[str, ...]
-    open_hosts: bool
 
 
 class ExemptReader:

@@ -49,7 +49,7 @@ async def decide(url: str, right: int, wrong: int) -> None:
         act = Act.VIOLATION if number < right else Act.FALSE_ALARM
         await store.incidents.press(CardPress(OWNER, Secret("Minh"), act, incident, NOW, sure=True))
         if act is Act.FALSE_ALARM:
-            await store.mistakes.learn(incident, lambda raw, _names: raw, frozenset())
+            await store.false_alarms.learn(incident, lambda raw, _names: raw, frozenset())
     await database.close()
 
 

@@ -7,11 +7,15 @@ from dataclasses import replace
 import pytest
 
 from bot.classroom import MeetingState, Outcome, Secret
+from bot.features.incidents.false_alarms.buttons import FalseAlarmJob
+from bot.features.incidents.false_alarms.rules.exemptions import revoked
 from bot.features.incidents.reposts.rules import TakeBack
-from bot.incidents.changes import Moved, RefreshCards, RoomSet
+from bot.incidents.changes import (
+    Moved,
+    RefreshCards,
+    RoomSet,
+)
 from bot.incidents.incident import ExposedMeeting, GivenBack, LeftRoom, Page, Resolution, State, decided_as
-from bot.incidents.messages import IncidentJob
-from bot.incidents.mistakes.exemptions import ExemptionRevoked
 from bot.incidents.permissions import Reply
 from bot.incidents.press import TRANSITIONS, Act, CardPress, PressAnswer, may_turn, on_press
 from bot.incidents.timeline import Noted, room_decided
@@ -73,9 +77,10 @@ def test_reopening_a_mistake_undoes_it(given: tuple[GivenBack, ...], reply: Repl
     """What was posted again is taken away, and what was let pass by it ends."""
     mistake = incident(State.RESOLVED, resolution=Resolution.FALSE_ALARM, given_back=given)
     answer, changes = on_press(press(OWNER, Act.REOPEN), mistake, SCHOOL, (), (7, 8))
-    ended = [ExemptionRevoked(each, 9, OWNER, Secret("Cô Lan"), NOW) for each in (7, 8)]
+    who = Who(OWNER, Secret("Cô Lan"))
+    ended = [one for each in (7, 8) for one in revoked(each, 9, who, NOW)]
     assert answer.reply is reply
-    assert [each for each in changes if isinstance(each, ExemptionRevoked)] == ended
+    assert all(one in changes for one in ended)
     assert TakeBack(9) in changes
     other = replace(mistake, resolution=Resolution.VIOLATION)
     assert TakeBack(9) not in on_press(press(OWNER, Act.REOPEN), other, SCHOOL, (), (7,))[1]
@@ -85,7 +90,7 @@ def test_reopening_a_mistake_undoes_it(given: tuple[GivenBack, ...], reply: Repl
 def test_only_of_a_false_alarm_something_is_learned(act: Act) -> None:
     """As a job: an example is kept, and how often rules are right is counted."""
     _, changes = on_press(press(OWNER, act), incident(), SCHOOL)
-    learn = Postponed(IncidentJob.LEARN, 9, NOW)
+    learn = Postponed(FalseAlarmJob.LEARN, 9, NOW)
     assert (learn in changes) is (act is Act.FALSE_ALARM)
 
 

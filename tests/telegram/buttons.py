@@ -16,6 +16,7 @@ from bot.features.enrolment.guardians.buttons import GuardianButton
 from bot.features.incidents.appeals.buttons import AppealButton
 from bot.features.incidents.chat_info_leaks.buttons import ChatInfoButton
 from bot.features.incidents.escalation.buttons import EscalationButton
+from bot.features.incidents.false_alarms.buttons import FalseAlarmButton
 from bot.features.incidents.pauses.buttons import PauseButton
 from bot.features.incidents.reports.buttons import ReportButton
 from bot.features.incidents.sanctions.buttons import SanctionButton
@@ -26,7 +27,6 @@ from bot.features.rosters.new_year.buttons import NewYearButton
 from bot.outbox import Callback
 from bot.telegram.buttons.alarms import AlarmButton
 from bot.telegram.buttons.incidents import IncidentButton
-from bot.telegram.buttons.mistakes import MistakeButton
 from bot.telegram.buttons.school import SchoolButton
 
 _ROOMS = (
@@ -46,7 +46,7 @@ _ROOMS = (
     EscalationButton,
     LessonButton,
     SanctionButton,
-    MistakeButton,
+    FalseAlarmButton,
     NewYearButton,
     PauseButton,
     PrivacyButton,

@@ -11,6 +11,7 @@ from sqlalchemy import and_, bindparam, exists, or_, select, tuple_
 from bot.classroom import Outcome
 from bot.features.incidents.author_messages.store import told_of_gone
 from bot.features.incidents.escalation.store import escalation_of, timings
+from bot.features.incidents.false_alarms.store.exemptions import standing_exemptions
 from bot.features.incidents.reposts.rules import GiveBack
 from bot.features.incidents.reposts.store import deletions_of
 from bot.features.incidents.sanctions.store.facts import (
@@ -31,7 +32,6 @@ from bot.storage.incidents.alarm_rows import alarms_by, purge_alarms
 from bot.storage.incidents.deleted_messages import kept_originals
 from bot.storage.incidents.folding import fold_of, head_of, show, shown_of, shown_on, told_on, turn, unfold
 from bot.storage.incidents.leaks import record_leaks
-from bot.storage.incidents.mistakes.exemptions import standing_exemptions
 from bot.storage.incidents.reads import incident_of
 from bot.storage.incidents.timeline import timeline_of
 from bot.storage.incidents.writes import GONE_BY

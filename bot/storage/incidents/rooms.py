@@ -9,12 +9,12 @@ from bot.features.incidents.author_messages import store as author_messages
 from bot.features.incidents.chat_info_leaks import store as chat_info_leaks
 from bot.features.incidents.escalation import store as escalation
 from bot.features.incidents.evidence import store as evidence
+from bot.features.incidents.false_alarms.store import exemptions, learning
 from bot.features.incidents.leaders.store import digests as leaders
 from bot.features.incidents.pauses import store as pauses
 from bot.features.incidents.reposts import store as reposts
 from bot.features.incidents.sanctions.store import sanctions
 from bot.storage.incidents.alarms import room as alarms
-from bot.storage.incidents.mistakes import room as mistakes
 from bot.storage.incidents.pauses import room as watches
 from bot.storage.incidents.room import ROOM
 
@@ -27,7 +27,8 @@ _PARTS: Final = (
     escalation,
     leaders,
     sanctions,
-    mistakes,
+    exemptions,
+    learning,
     pauses,
     watches,
 )

@@ -10,6 +10,8 @@ from bot.features.incidents.author_messages.store import AuthorCopies
 from bot.features.incidents.chat_info_leaks.store import ChatInfoLeaks
 from bot.features.incidents.escalation.store import Escalations
 from bot.features.incidents.evidence.store import EvidenceChain
+from bot.features.incidents.false_alarms.store.exemptions import Exemptions
+from bot.features.incidents.false_alarms.store.learning import FalseAlarms
 from bot.features.incidents.leaders.store.digests import Digests
 from bot.features.incidents.leaders.store.open_incidents import OpenIncidents
 from bot.features.incidents.pauses.store import Outages, Pauses, StoppedRules
@@ -22,9 +24,6 @@ from bot.storage.incidents.alarms.files import SafetyFiles
 from bot.storage.incidents.deleted_messages import DeletedMessages
 from bot.storage.incidents.incidents import Incidents
 from bot.storage.incidents.late_offers import LateOffers
-from bot.storage.incidents.mistakes.exemptions import Exemptions
-from bot.storage.incidents.mistakes.mistakes import Mistakes
-from bot.storage.incidents.mistakes.proposals import RuleProposals
 from bot.storage.incidents.pauses.watch_mode import Watches
 from bot.storage.school.leaders.overviews import Overviews
 
@@ -55,9 +54,8 @@ class IncidentStores:
         self.reports = Reports(school)
         self.stopped_rules = StoppedRules(school)
         self.pauses = Pauses(school)
-        self.mistakes = Mistakes(school)
+        self.false_alarms = FalseAlarms(school)
         self.exemptions = Exemptions(school)
-        self.rule_proposals = RuleProposals(school)
         self.chat_info_leaks = ChatInfoLeaks(school)
         self.outages = Outages(school)
         self.watches = Watches(school)

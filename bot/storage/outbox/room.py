@@ -19,6 +19,7 @@ from bot.features.incidents.appeals.buttons import AppealMessage
 from bot.features.incidents.author_messages.buttons import AuthorMessage
 from bot.features.incidents.chat_info_leaks.buttons import ChatInfoMessage
 from bot.features.incidents.escalation.buttons import EscalationJob, EscalationMessage
+from bot.features.incidents.false_alarms.buttons import FalseAlarmJob, FalseAlarmMessage
 from bot.features.incidents.pauses.buttons import PauseMessage
 from bot.features.incidents.reports.buttons import ReportMessage
 from bot.features.incidents.reposts.buttons import RepostMessage
@@ -73,6 +74,7 @@ MESSAGES: Final = by_name(
         DoorMessage,
         EscalationMessage,
         EveningMessage,
+        FalseAlarmMessage,
         FreezeMessage,
         EntryMethodMessage,
         GuardianMessage,
@@ -92,6 +94,7 @@ JOBS: Final = by_name(
     JobKind,
     (
         EscalationJob,
+        FalseAlarmJob,
         FreezeJob,
         IncidentJob,
         LessonJob,

@@ -11,6 +11,7 @@ from bot.classroom import Language, MeetingState, Outcome, Room, Secret
 from bot.features.doors.room_changes.buttons import RoomChangeButton
 from bot.features.incidents.escalation.buttons import EscalationButton
 from bot.features.incidents.escalation.chat import EscalationPages
+from bot.features.incidents.false_alarms.chat import originals
 from bot.features.incidents.reports.buttons import ReportButton
 from bot.features.incidents.reports.rules import MOST
 from bot.features.incidents.sanctions.buttons import SanctionButton
@@ -21,7 +22,6 @@ from bot.moderation.names import speaks_for_school
 from bot.telegram.buttons.incidents import IncidentButton
 from bot.telegram.incidents.alarms.cards import AlarmCards, what_happened
 from bot.telegram.incidents.left_rooms import left_lines
-from bot.telegram.incidents.mistakes.card_buttons import after_mistake
 from bot.telegram.incidents.timeline import Timelines
 from bot.telegram.messages.keyboards import Pressed, button, row_of
 from bot.telegram.messages.messenger import OutgoingMessage
@@ -202,7 +202,7 @@ class Cards:
         if incident.state is State.RESOLVED:
             return [
                 row_of(self.texts, language, incident.id, IncidentButton.REOPEN),
-                *after_mistake(self.texts, incident, language),
+                *originals.on_card(self.texts, incident, language),
             ]
         first = (IncidentButton.ACKNOWLEDGE,) if incident.state is State.OPEN else ()
         closable = incident.owned and not incident.gives_room_away

@@ -8,6 +8,7 @@ from bot.features.incidents.appeals import chat as appeals
 from bot.features.incidents.author_messages import chat as author_messages
 from bot.features.incidents.chat_info_leaks import chat as chat_info_leaks
 from bot.features.incidents.escalation import chat as escalation
+from bot.features.incidents.false_alarms.chat import exemptions, learning, originals
 from bot.features.incidents.pauses import chat as pauses
 from bot.features.incidents.reports import chat as reports
 from bot.features.incidents.reposts import chat as reposts
@@ -18,7 +19,6 @@ from bot.telegram.buttons.incidents import IncidentButton
 from bot.telegram.incidents.alarms import routes as alarms
 from bot.telegram.incidents.card_presses import CardPresses
 from bot.telegram.incidents.cards import Cards
-from bot.telegram.incidents.mistakes import routes as mistakes
 from bot.telegram.incidents.outbox_messages import IncidentRenderer
 from bot.telegram.incidents.pictures import PictureHandlers
 from bot.telegram.lessons.routes import door_messages
@@ -57,7 +57,7 @@ def routers(
                 as_shown=own.as_shown,
             ),
         ),
-        mistakes.router(context, stores, own),
+        *_false_alarms(context, stores, own),
         pauses.desk.router(context, pausing),
         reports.desk.router(
             context,
@@ -88,6 +88,39 @@ def routers(
         reposts.desk.router(
             context,
             reposts.Reposting(reposts=stores.reposts, reposted=own.reposted, as_shown=own.as_shown),
+        ),
+    )
+
+
+def _false_alarms(context: Context, stores: Store, own: IncidentCapabilities) -> tuple[Router, ...]:
+    """Return the routers of what follows a false alarm."""
+    deleted = stores.deleted_messages
+    return (
+        originals.desk.router(
+            context,
+            originals.Opening(
+                view=lambda request: deleted.view(request, lambda _: False), seen_by=deleted.seen_by
+            ),
+        ),
+        exemptions.desk.router(
+            context,
+            exemptions.Exempting(
+                exemptions=stores.exemptions,
+                reader=own.exempt_reader,
+                title_of=own.title_of,
+                changed=own.exemptions_changed,
+            ),
+        ),
+        learning.desk.router(
+            context,
+            learning.Learning(
+                false_alarms=stores.false_alarms,
+                stopped_rule=stores.stopped_rules.of_id,
+                title_of=own.title_of,
+                example_of=own.example_of,
+                may_err=own.exempt_reader.may_err,
+                changed=own.rules_changed,
+            ),
         ),
     )
 

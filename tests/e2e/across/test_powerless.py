@@ -26,6 +26,7 @@ from bot.features.enrolment.guardians.buttons import GuardianButton
 from bot.features.incidents.appeals.buttons import AppealButton
 from bot.features.incidents.chat_info_leaks.buttons import ChatInfoButton
 from bot.features.incidents.escalation.buttons import EscalationButton
+from bot.features.incidents.false_alarms.buttons import FalseAlarmButton
 from bot.features.incidents.pauses.buttons import PauseButton
 from bot.features.incidents.reports.buttons import ReportButton
 from bot.features.incidents.sanctions.buttons import SanctionButton
@@ -36,7 +37,6 @@ from bot.features.rosters.new_year.buttons import NewYearButton
 from bot.outbox import Callback
 from bot.telegram.buttons.alarms import AlarmButton
 from bot.telegram.buttons.incidents import IncidentButton
-from bot.telegram.buttons.mistakes import MistakeButton
 from bot.telegram.buttons.school import SchoolButton
 from bot.telegram.messages.keyboards import Pressed
 from tests.e2e.mornings import (
@@ -97,7 +97,7 @@ _ABOUT: Final[Mapping[tuple[str, ...], Iterable[Callback]]] = {
             SanctionButton.OTHER,
             SanctionButton.DOORS,
         ),
-        *(MistakeButton.ORIGINAL, MistakeButton.EXEMPT),
+        *(FalseAlarmButton.ORIGINAL, FalseAlarmButton.EXEMPT),
         *(
             EscalationButton.RAISE_ADMIN,
             EscalationButton.RAISE_LEADER,
@@ -107,8 +107,8 @@ _ABOUT: Final[Mapping[tuple[str, ...], Iterable[Callback]]] = {
         ),
     ),
     ("incidents", "cards"): (SanctionButton.MUTE, SanctionButton.REMOVE),
-    ("incidents", "flag"): (MistakeButton.SCOPE, MistakeButton.UNTIL, MistakeButton.SURE),
     ("others' leaks",): (AppealButton.APPEAL,),
+    ("incidents", "flag"): (FalseAlarmButton.SCOPE, FalseAlarmButton.UNTIL, FalseAlarmButton.SURE),
     ("alarms",): (
         *(AlarmButton.MORE, AlarmButton.READ, AlarmButton.STATUS, AlarmButton.TALK),
         *(AlarmButton.SAFE, AlarmButton.UNSAFE),
@@ -329,7 +329,12 @@ _ABOUT: Final[Mapping[tuple[str, ...], Iterable[Callback]]] = {
         *(SchoolButton.OVERVIEW, SchoolButton.OPEN_INCIDENTS, SchoolButton.OPEN_TURN, SchoolButton.DIGEST),
         SchoolButton.TEAM,
         *(SchoolButton.LEVEL, SchoolButton.LEVEL_CHOSEN),
-        *(MistakeButton.REVOKE, MistakeButton.RESTORE, MistakeButton.TRIAL, MistakeButton.NO_TRIAL),
+        *(
+            FalseAlarmButton.REVOKE,
+            FalseAlarmButton.RESTORE,
+            FalseAlarmButton.TRIAL,
+            FalseAlarmButton.NO_TRIAL,
+        ),
     ),
     ("flag", "flag"): (SchoolButton.PROVE, SchoolButton.LEVEL_SURE, NewYearButton.BEGIN),
 }
@@ -393,7 +398,7 @@ _OWN: Final = frozenset(
         ),
         *(AlarmButton.BEGIN, AlarmButton.STRANGER, AlarmButton.LINK, AlarmButton.BULLYING, AlarmButton.OTHER),
         AlarmButton.WIPE,
-        *(MistakeButton.DROP, MistakeButton.LIST),
+        *(FalseAlarmButton.DROP, FalseAlarmButton.LIST),
     }
 )
 _NO_TABLES: Final = frozenset({"flag", "own class", "others' leaks"})

@@ -9,9 +9,9 @@ import pytest
 from bot.classroom import Language
 from bot.sandbox import Refuse
 from tests.e2e.harness import text_of
+from tests.e2e.incidents.test_false_alarms import SAMPLE as LONG
+from tests.e2e.incidents.test_false_alarms import let_pass
 from tests.e2e.incidents.test_give_back import SAMPLE, comes_back, given_back, leak, says, shown
-from tests.e2e.incidents.test_mistakes import SAMPLE as LONG
-from tests.e2e.incidents.test_mistakes import let_pass
 
 if TYPE_CHECKING:
     from bot.sandbox import Message

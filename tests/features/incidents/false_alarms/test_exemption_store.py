@@ -8,17 +8,18 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import event, select
 
-from bot.classroom import Language, Outcome, Scope, Secret
+from bot.classroom import Language, Outcome, Passable, Scope, Secret
+from bot.features.incidents.false_alarms.buttons import FalseAlarmMessage
+from bot.features.incidents.false_alarms.rules.exemptions import ExemptReply, StandingExemption
+from bot.features.incidents.false_alarms.tables import exemptions
 from bot.incidents.incident import Resolution
-from bot.incidents.messages import IncidentMessage
-from bot.incidents.mistakes.exemptions import Content, ExemptionPress, ExemptReply, Wish
 from bot.incidents.press import Act, CardPress
+from bot.records import Who
 from bot.school.appointments import Decided
 from bot.school.changes import RoleSet
 from bot.school.roles import Role, Standing
 from bot.storage.changes import record
 from bot.storage.tables.core import incident_events, incidents, outbox
-from bot.storage.tables.incidents.mistakes import exemptions
 from tests.storage.samples import (
     CLASS_CHAT,
     MORNING,
@@ -49,10 +50,10 @@ WEEK = MORNING + timedelta(weeks=1)
 RULES = frozenset({"passcode"})
 
 
-def read(originals: Sequence[Secret]) -> Content:
+def read(originals: Sequence[Secret]) -> Passable:
     """Return what the original holds: one text and one host."""
     assert [each.reveal() for each in originals] == [TEXT]
-    return Content((Secret(TEXT),), distinct=True, hosts=(Secret("hoc.example"),), open_hosts=True)
+    return Passable((TEXT,), distinct=True, hosts=("hoc.example",), open_hosts=True)
 
 
 async def mistaken(store: Store, database: Database) -> int:
@@ -78,8 +79,8 @@ async def give(
     store: Store, incident: int, scope: Scope, *, account: int = TEACHER
 ) -> tuple[ExemptReply, int]:
     """Let something pass for a week; return the reply and the exemption."""
-    wish = Wish(account, Secret("Lan"), incident, scope, store.exemptions._school.clock.now(), WEEK)
-    answer = await store.exemptions.wish(wish, read, RULES)
+    who = Who(account, Secret("Lan"))
+    answer = await store.exemptions.wish(who, incident, scope, until=WEEK, read=read, may_err=RULES)
     return answer.reply, answer.exemption_id or 0
 
 
@@ -89,9 +90,11 @@ async def loaded(store: Store) -> dict[Scope, frozenset[str]]:
     return {one.scope: one.values for one in found.get(CLASS_CHAT, ())}
 
 
-def press(exemption: int, *, restore: bool = False, account: int = OWNER) -> ExemptionPress:
+async def press(
+    store: Store, exemption: int, *, restore: bool = False, account: int = OWNER
+) -> tuple[ExemptReply, StandingExemption | None]:
     """Press a button of an exemption."""
-    return ExemptionPress(account, Secret("Minh"), exemption, restore, MORNING)
+    return await store.exemptions.press(Who(account, Secret("Minh")), exemption, restore=restore)
 
 
 async def test_what_is_let_pass_reaches_the_guard_as_it_was_asked(database: Database, store: Store) -> None:
@@ -118,7 +121,7 @@ async def test_the_same_is_not_given_twice(database: Database, store: Store) -> 
     incident = await mistaken(store, database)
     _, first = await give(store, incident, Scope.TEXT)
     assert await give(store, incident, Scope.TEXT, account=OWNER) == (ExemptReply.ALREADY_GIVEN, 0)
-    await store.exemptions.press(press(first))
+    await press(store, first)
     assert (await give(store, incident, Scope.TEXT))[0] is ExemptReply.GIVEN
 
 
@@ -129,8 +132,8 @@ async def test_it_is_asked_first_and_nothing_is_given(database: Database, store:
     assert (await store.exemptions.may_wish(TEACHER, incident)).reply is ExemptReply.START
     assert (await store.exemptions.may_wish(PUPIL, incident)).reply is ExemptReply.NOT_STAFF
     assert (await store.exemptions.may_wish(OWNER, 1)).reply is ExemptReply.UNKNOWN
-    wish = Wish(TEACHER, Secret("Lan"), incident, Scope.HOST, MORNING)
-    answer = await store.exemptions.wish(wish, read, RULES)
+    lan = Who(TEACHER, Secret("Lan"))
+    answer = await store.exemptions.wish(lan, incident, Scope.HOST, until=None, read=read, may_err=RULES)
     assert (answer.reply, answer.values) == (ExemptReply.ASKED, ("hoc.example",))
     assert await give(store, incident, Scope.TEXT, account=PUPIL) == (ExemptReply.NOT_STAFF, 0)
     assert await loaded(store) == {}
@@ -144,8 +147,9 @@ async def test_without_its_original_only_rules_are_let_pass(
     clock.pass_by(hours=73)
     assert (await give(store, incident, Scope.TEXT))[0] is ExemptReply.NOT_KEPT
     assert (await give(store, incident, Scope.RULE))[0] is ExemptReply.GIVEN
-    wish = Wish(TEACHER, Secret("Lan"), incident, Scope.STAFF, MORNING, WEEK)
-    assert (await store.exemptions.wish(wish, read, ())).reply is ExemptReply.NO_RULE
+    lan = Who(TEACHER, Secret("Lan"))
+    answer = await store.exemptions.wish(lan, incident, Scope.STAFF, until=WEEK, read=read, may_err=())
+    assert answer.reply is ExemptReply.NO_RULE
 
 
 async def test_it_ends_by_itself(database: Database, store: Store, clock: HandClock) -> None:
@@ -154,9 +158,8 @@ async def test_it_ends_by_itself(database: Database, store: Store, clock: HandCl
     _, one = await give(store, incident, Scope.HOST)
     clock.pass_by(days=7, hours=1)
     assert await loaded(store) == {Scope.HOST: {"hoc.example"}}
-    assert await store.exemptions.listed(OWNER) == ()
-    late = ExemptionPress(OWNER, Secret("Minh"), one, restore=False, at=clock.now())
-    assert (await store.exemptions.press(late))[0] is ExemptReply.OVER
+    assert await store.exemptions.listed(OWNER) == []
+    assert (await press(store, one))[0] is ExemptReply.OVER
     clock.pass_by(days=1)
     assert await loaded(store) == {}
 
@@ -165,21 +168,22 @@ async def test_one_press_takes_it_back_and_one_undoes_that(database: Database, s
     """The second of two who press hears who was first; the timeline has all of it."""
     incident = await mistaken(store, database)
     _, one = await give(store, incident, Scope.HOST)
-    reply, given = await store.exemptions.press(press(one))
+    reply, given = await press(store, one)
     assert reply is ExemptReply.REVOKED
     assert given is not None
-    assert (given.revoked_by, given.counts) == (Secret("Minh"), False)
+    assert given.given.revoked_by == Who(OWNER, Secret("Minh"))
+    assert not given.counts(MORNING)
     assert await loaded(store) == {}
-    reply, given = await store.exemptions.press(press(one, account=TEACHER))
+    reply, given = await press(store, one, account=TEACHER)
     assert reply is ExemptReply.ALREADY_REVOKED
     assert given is not None
-    assert given.revoked_by == Secret("Minh")
-    reply, _ = await store.exemptions.press(press(one, restore=True, account=TEACHER))
+    assert given.given.revoked_by == Who(OWNER, Secret("Minh"))
+    reply, _ = await press(store, one, restore=True, account=TEACHER)
     assert reply is ExemptReply.NOT_YOURS
-    reply, given = await store.exemptions.press(press(one, restore=True))
+    reply, given = await press(store, one, restore=True)
     assert reply is ExemptReply.RESTORED
     assert given is not None
-    assert given.counts
+    assert given.counts(MORNING)
     assert await loaded(store) == {Scope.HOST: {"hoc.example"}}
     query = select(incident_events.c.what).where(incident_events.c.what.like("exempt%"))
     noted = await database.read(lambda c: sorted(c.scalars(query)))
@@ -190,11 +194,11 @@ async def test_nobody_without_power_sees_or_ends_it(database: Database, store: S
     """Not a pupil, not with a crafted press, not an id of nothing."""
     incident = await mistaken(store, database)
     _, one = await give(store, incident, Scope.HOST)
-    assert await store.exemptions.press(press(one, account=PUPIL)) == (ExemptReply.NOT_STAFF, None)
-    assert await store.exemptions.press(press(1)) == (ExemptReply.UNKNOWN, None)
+    assert await press(store, one, account=PUPIL) == (ExemptReply.NOT_STAFF, None)
+    assert await press(store, 1) == (ExemptReply.UNKNOWN, None)
     assert await store.exemptions.given(one, PUPIL) is None
     assert await store.exemptions.given(1, OWNER) is None
-    assert await store.exemptions.listed(PUPIL) == ()
+    assert await store.exemptions.listed(PUPIL) is None
     (listed,) = await store.exemptions.listed(TEACHER)
     assert listed == await store.exemptions.given(one, OWNER)
 
@@ -207,7 +211,7 @@ async def test_it_counts_by_the_word_of_whoever_gave_it(database: Database, stor
     await store.incidents._school.decide(lambda tx: record(tx, (ended,)))
     assert await loaded(store) == {}
     (one,) = await store.exemptions.listed(OWNER)
-    assert not one.counts
+    assert not one.counts(MORNING)
     # It is no reason to refuse the same to somebody who has the power.
     assert (await give(store, incident, Scope.HOST, account=OWNER))[0] is ExemptReply.GIVEN
 
@@ -220,7 +224,7 @@ async def test_it_ends_where_its_mistake_is_undone(database: Database, store: St
     assert await loaded(store) == {}
     await pressed(store, incident, Act.FALSE_ALARM)
     assert await loaded(store) == {}
-    assert await store.exemptions.listed(OWNER) == ()
+    assert await store.exemptions.listed(OWNER) == []
     closed = await store.incidents.incident(incident)
     assert closed is not None
     assert closed.resolution is Resolution.FALSE_ALARM
@@ -237,18 +241,18 @@ async def test_who_leads_the_school_is_told(
         for row in rows:
             await store.outbox.sent(row, 900)
     query = select(outbox.c.chat_id).where(
-        outbox.c.what == IncidentMessage.EXEMPTED.name, outbox.c.message_id.is_not(None)
+        outbox.c.what == FalseAlarmMessage.EXEMPTED.name, outbox.c.message_id.is_not(None)
     )
     assert await database.read(lambda c: list(c.scalars(query))) == told
 
 
 async def told_again(store: Store, second: int, loses: Callable[[OutboxRow], Awaitable[None]]) -> list[int]:
     """Let whoever was to be told not be; return who is asked once a second leader can be reached."""
-    rows = [row for row in await claim_all(store) if row.what is IncidentMessage.EXEMPTED]
+    rows = [row for row in await claim_all(store) if row.what is FalseAlarmMessage.EXEMPTED]
     assert [row.chat_id for row in rows] == [OWNER]
     await loses(rows[0])
     await store.people.start(second, Secret("Hoa"), Language.VI, MORNING)
-    return [row.chat_id for row in await claim_all(store) if row.what is IncidentMessage.EXEMPTED]
+    return [row.chat_id for row in await claim_all(store) if row.what is FalseAlarmMessage.EXEMPTED]
 
 
 async def test_it_waits_for_somebody_else_where_the_one_who_leads_blocked_the_bot(
@@ -282,7 +286,7 @@ async def test_what_is_gone_is_told_to_nobody(database: Database, store: Store) 
     incident = await mistaken(store, database)
     await give(store, incident, Scope.HOST)
     await database.write(lambda c: c.execute(exemptions.delete()))
-    assert IncidentMessage.EXEMPTED not in {row.what for row in await claim_all(store)}
+    assert FalseAlarmMessage.EXEMPTED not in {row.what for row in await claim_all(store)}
 
 
 async def test_a_longer_list_asks_no_more_of_the_database(database: Database, store: Store) -> None:

@@ -10,12 +10,15 @@ import pytest
 from sqlalchemy import select
 
 from bot.classroom import SCHOOL, Language, Secret
+from bot.features.incidents.false_alarms.buttons import FalseAlarmJob, FalseAlarmMessage
+from bot.features.incidents.false_alarms.rules.precision import LEAST, ProposalReply, rule_precision
+from bot.features.incidents.false_alarms.tables import (
+    own_examples,
+    rule_proposals,
+)
 from bot.features.incidents.pauses.rules import StopReply
 from bot.features.rosters.rules.lists import RosterLine
 from bot.incidents.incident import Resolution
-from bot.incidents.messages import IncidentJob, IncidentMessage
-from bot.incidents.mistakes.precision import LEAST, rule_precision
-from bot.incidents.mistakes.proposals import ProposalPress, ProposalReply
 from bot.incidents.permissions import Reply
 from bot.incidents.press import Act, CardPress
 from bot.incidents.viewing import Viewed, ViewRequest
@@ -25,7 +28,6 @@ from bot.school.changes import RoleSet
 from bot.school.roles import Role, Standing
 from bot.storage.changes import record
 from bot.storage.tables.core import incidents, outbox
-from bot.storage.tables.incidents.mistakes import own_examples, rule_proposals
 from tests.features.lessons.test_store import a_class
 from tests.storage.samples import (
     MORNING,
@@ -111,7 +113,7 @@ async def test_closing_as_a_mistake_has_the_school_learn(database: Database, sto
     await ours(store)
     await leaks(store)
     (incident,) = await close(store, database, Act.FALSE_ALARM)
-    due = [each for each in await store.outbox.due(MORNING) if each.what is IncidentJob.LEARN]
+    due = [each for each in await store.outbox.due(MORNING) if each.what is FalseAlarmJob.LEARN]
     assert [each.subject for each in due] == [incident]
 
 
@@ -123,15 +125,15 @@ async def test_an_example_is_kept_once_and_stands_as_long_as_it_is_a_mistake(
     await leaks(store)
     (incident,) = await close(store, database, Act.FALSE_ALARM)
     for _ in range(2):
-        assert not await store.mistakes.learn(incident, example_of, MAY_ERR)
-    (example,) = await store.mistakes.examples()
+        assert not await store.false_alarms.learn(incident, example_of, MAY_ERR)
+    (example,) = await store.false_alarms.examples()
     assert (example.rules, example.text) == (("zoom-link", "passcode"), Secret("example of original 10"))
     rows = await database.read(lambda c: list(c.scalars(select(own_examples.c.text_sealed))))
     assert len(rows) == 1
     assert b"original" not in rows[0]
     await store.incidents.press(CardPress(OWNER, Secret("Minh"), Act.REOPEN, incident, MORNING))
-    assert await store.mistakes.examples() == ()
-    assert not await store.mistakes.learn(incident, example_of, MAY_ERR)
+    assert await store.false_alarms.examples() == ()
+    assert not await store.false_alarms.learn(incident, example_of, MAY_ERR)
 
 
 async def test_names_that_may_stand_in_an_example_are_handed_over(database: Database, store: Store) -> None:
@@ -143,7 +145,7 @@ async def test_names_that_may_stand_in_an_example_are_handed_over(database: Data
     await leaks(store)
     (incident,) = await close(store, database, Act.FALSE_ALARM)
     told: list[Secret] = []
-    await store.mistakes.learn(incident, lambda _raw, names: told.extend(names), MAY_ERR)
+    await store.false_alarms.learn(incident, lambda _raw, names: told.extend(names), MAY_ERR)
     assert {each.reveal() for each in told} >= {"Pupil", "Lan", "Đặng Minh Khoa"}
 
 
@@ -154,14 +156,14 @@ async def test_no_example_is_kept_of_what_says_nothing_or_is_not_the_schools(
     await with_owner(store)
     await leaks(store)
     (foreign,) = await close(store, database, Act.FALSE_ALARM)
-    await store.mistakes.learn(foreign, example_of, MAY_ERR)
+    await store.false_alarms.learn(foreign, example_of, MAY_ERR)
     await ours(store)
     one = leak(message(20, raw=""))
     await store.incidents.leaks([reported(one, await journaled(store, 20))])
     (empty,) = await close(store, database, Act.FALSE_ALARM)
-    await store.mistakes.learn(empty, example_of, MAY_ERR)
-    await store.mistakes.learn(1, example_of, MAY_ERR)
-    assert await store.mistakes.examples() == ()
+    await store.false_alarms.learn(empty, example_of, MAY_ERR)
+    await store.false_alarms.learn(1, example_of, MAY_ERR)
+    assert await store.false_alarms.examples() == ()
 
 
 async def test_decisions_of_the_schools_groups_are_counted(
@@ -171,21 +173,21 @@ async def test_decisions_of_the_schools_groups_are_counted(
     await with_owner(store)
     await leaks(store)
     await close(store, database, Act.FALSE_ALARM)
-    assert await store.mistakes.decisions() == ()
+    assert await store.false_alarms.decisions() == ()
     await ours(store)
     await leaks(store, 2, begin=20)
     await close(store, database, Act.TOLERATED)
     await leaks(store, begin=30)
     await close(store, database, Act.OTHER)
-    decided = await store.mistakes.decisions()
+    decided = await store.false_alarms.decisions()
     assert sorted(one.resolution for one in decided) == [
         Resolution.FALSE_ALARM,
         Resolution.TOLERATED,
         Resolution.TOLERATED,
     ]
-    assert await store.mistakes.decisions(MORNING + timedelta(seconds=1)) == ()
+    assert await store.false_alarms.decisions(MORNING + timedelta(seconds=1)) == ()
     clock.pass_by(days=366)
-    assert await store.mistakes.decisions() == ()
+    assert await store.false_alarms.decisions() == ()
 
 
 async def poor(store: Store, database: Database, *, wrong: int = 5, begin: int = 100) -> bool:
@@ -194,7 +196,7 @@ async def poor(store: Store, database: Database, *, wrong: int = 5, begin: int =
     await close(store, database, Act.VIOLATION)
     await leaks(store, wrong, begin=begin + LEAST)
     proposed = [
-        await store.mistakes.learn(each, example_of, MAY_ERR)
+        await store.false_alarms.learn(each, example_of, MAY_ERR)
         for each in await close(store, database, Act.FALSE_ALARM)
     ]
     return any(proposed)
@@ -212,29 +214,29 @@ async def test_a_poor_rule_is_proposed_once_to_who_leads(database: Database, sto
     assert not await poor(store, database, wrong=4)
     await leaks(store, 2, begin=500)
     learned = [
-        await store.mistakes.learn(each, example_of, MAY_ERR)
+        await store.false_alarms.learn(each, example_of, MAY_ERR)
         for each in await close(store, database, Act.FALSE_ALARM)
     ]
     assert learned == [True, False]
     (one,) = await proposals(database)
-    proposal = await store.rule_proposals.proposal(one, OWNER)
+    proposal = await store.false_alarms.proposal(one, OWNER)
     assert proposal is not None
-    assert (proposal.rule, proposal.precision.right, proposal.precision.wrong) == ("passcode", 16, 6)
-    assert proposal.precision.authors == 6
-    assert rule_precision(await store.mistakes.decisions())["passcode"].percent == 72
+    assert (proposal.rule, proposal.right, proposal.wrong) == ("passcode", 16, 6)
+    assert proposal.authors == 6
+    assert rule_precision(await store.false_alarms.decisions())["passcode"].percent == 72
     while rows := await store.outbox.claim(MORNING):
         for row in rows:
             await store.outbox.sent(row, 900)
     query = select(outbox.c.chat_id).where(
-        outbox.c.what == IncidentMessage.PROPOSAL.name, outbox.c.message_id.is_not(None)
+        outbox.c.what == FalseAlarmMessage.PROPOSAL.name, outbox.c.message_id.is_not(None)
     )
     assert await database.read(lambda c: list(c.scalars(query))) == [OWNER]
-    assert await store.rule_proposals.proposal(1, OWNER) is None
+    assert await store.false_alarms.proposal(1, OWNER) is None
 
 
-def decide(proposal: int, *, accept: bool, account: int = OWNER) -> ProposalPress:
+async def decide(store: Store, proposal: int, *, accept: bool, account: int = OWNER) -> ProposalReply:
     """Press a button of a proposal."""
-    return ProposalPress(account, Secret("Minh"), proposal, accept, MORNING)
+    return await store.false_alarms.press(Who(account, Secret("Minh")), proposal, accept=accept)
 
 
 async def test_accepted_the_rule_is_stopped_until_somebody_releases_it(
@@ -244,14 +246,12 @@ async def test_accepted_the_rule_is_stopped_until_somebody_releases_it(
     await ours(store)
     assert await poor(store, database)
     (one,) = await proposals(database)
-    assert (
-        await store.rule_proposals.press(decide(one, accept=True, account=TEACHER)) is ProposalReply.NOT_OWNER
-    )
+    assert await decide(store, one, accept=True, account=TEACHER) is ProposalReply.NOT_OWNER
     assert await store.stopped_rules.held() == frozenset()
-    assert await store.rule_proposals.press(decide(one, accept=True)) is ProposalReply.ACCEPTED
-    assert await store.rule_proposals.press(decide(one, accept=False)) is ProposalReply.ALREADY_ACCEPTED
+    assert await decide(store, one, accept=True) is ProposalReply.ACCEPTED
+    assert await decide(store, one, accept=False) is ProposalReply.ALREADY_ACCEPTED
     assert await store.stopped_rules.held() == {(SCHOOL, "passcode")}
-    decided = await store.rule_proposals.proposal(one, OWNER)
+    decided = await store.false_alarms.proposal(one, OWNER)
     assert decided is not None
     assert decided.brake_id is not None
     brake = await store.stopped_rules.of_id(decided.brake_id)
@@ -273,7 +273,7 @@ async def test_declined_it_is_asked_again_after_as_many_new_decisions(
     await ours(store)
     assert await poor(store, database)
     (one,) = await proposals(database)
-    assert await store.rule_proposals.press(decide(one, accept=False)) is ProposalReply.DECLINED
+    assert await decide(store, one, accept=False) is ProposalReply.DECLINED
     clock.pass_by(hours=1)
     assert not await poor(store, database, wrong=4, begin=300)
     assert await poor(store, database, wrong=9, begin=500)
@@ -287,16 +287,16 @@ async def test_who_leads_the_school_no_more_is_not_asked_and_decides_nothing(
     await ours(store)
     assert await poor(store, database)
     (one,) = await proposals(database)
-    (asked,) = [row for row in await claim_all(store) if row.what is IncidentMessage.PROPOSAL]
+    (asked,) = [row for row in await claim_all(store) if row.what is FalseAlarmMessage.PROPOSAL]
     assert asked.chat_id == OWNER
     await store.people.set_owners([503], MORNING)
     await store.people.start(503, Secret("Hoa"), Language.VI, MORNING)
-    assert await store.rule_proposals.proposal(one, OWNER) is None
-    assert await store.rule_proposals.press(decide(one, accept=True)) is ProposalReply.NOT_OWNER
+    assert await store.false_alarms.proposal(one, OWNER) is None
+    assert await decide(store, one, accept=True) is ProposalReply.NOT_OWNER
     await store.outbox.drop(asked)
-    others = [row for row in await claim_all(store) if row.what is IncidentMessage.PROPOSAL]
+    others = [row for row in await claim_all(store) if row.what is FalseAlarmMessage.PROPOSAL]
     assert [row.chat_id for row in others] == [503]
-    proposal = await store.rule_proposals.proposal(one, 503)
+    proposal = await store.false_alarms.proposal(one, 503)
     assert proposal is not None
     assert proposal.accepted is None
 
@@ -307,6 +307,6 @@ async def test_a_rule_that_cannot_err_is_never_proposed(database: Database, stor
     await ours(store)
     await poor(store, database)
     (one,) = await proposals(database)
-    proposal = await store.rule_proposals.proposal(one, OWNER)
+    proposal = await store.false_alarms.proposal(one, OWNER)
     assert proposal is not None
     assert proposal.rule != rule

@@ -1,14 +1,14 @@
-"""The buttons of what follows a false alarm. Each comment names whose id a press carries."""
+"""Buttons, messages and jobs after a false alarm. Comments name what a press or `subject` is the id of."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from bot.outbox import Callback
+from bot.outbox import Callback, Cause, JobKind, MessageKind
 
 
-class MistakeButton:
-    """The actions of presses after a false alarm."""
+class FalseAlarmButton:
+    """The actions of presses."""
 
     ORIGINAL: Final = Callback("original")  # incident: what was removed by mistake, for the presser
     EXEMPT: Final = Callback("exempt")  # incident: the presser is asked what to let pass
@@ -21,3 +21,20 @@ class MistakeButton:
     RESTORE: Final = Callback("exempt-back")  # exemption: it counts again
     TRIAL: Final = Callback("trial")  # proposal: its rule deletes no more, and is only told
     NO_TRIAL: Final = Callback("trial-no")  # proposal: its rule goes on as it is
+
+
+class FalseAlarmMessage:
+    """The message kinds."""
+
+    # exemption: those who lead the school are notified that staff let something pass
+    EXEMPTED: Final = MessageKind(
+        "exempted", finds_readers=True, must_arrive=True, asks=True, cause=Cause.SCHOOL
+    )
+    # proposal: owners are asked whether a rule that is often wrong deletes no more
+    PROPOSAL: Final = MessageKind("proposal", finds_readers=True, asks=True, cause=Cause.SCHOOL)
+
+
+class FalseAlarmJob:
+    """The jobs that run at a due time."""
+
+    LEARN: Final = JobKind("learn")  # incident: it was a false alarm, of which the school keeps an example

@@ -7,34 +7,39 @@ from dataclasses import replace
 import pytest
 
 from bot.classroom import Secret
-from bot.features.incidents.pauses.rules import StoppedRule
-from bot.incidents.messages import IncidentMessage
-from bot.incidents.mistakes.precision import Precision
-from bot.incidents.mistakes.proposals import (
+from bot.features.incidents.false_alarms.buttons import FalseAlarmMessage
+from bot.features.incidents.false_alarms.rules.precision import (
+    Precision,
     Proposal,
-    ProposalDecided,
-    ProposalPress,
     ProposalReply,
-    RuleProposed,
     on_poor_rule,
     on_proposal_press,
     poor_rules,
 )
+from bot.features.incidents.pauses.rules import StoppedRule
 from bot.outbox import Dispatch
-from bot.records import Add, Who
+from bot.records import Add, Changes, Who, changed
 from bot.school.roles import Role
 from tests.incidents.samples import GROUP, NOW, PUPIL, staff
 
 OWNER, ADMIN, TEACHER = 1, 2, 3
 SCHOOL = staff((OWNER, Role.OWNER, None), (ADMIN, Role.ADMIN, None), (TEACHER, Role.TEACHER, GROUP))
 POOR, GOOD, FEW = Precision(10, 15, 4), Precision(40, 1, 1), Precision(0, 3, 3)
-ASKED = Proposal(30, "number", POOR, NOW)
+ASKED = Proposal(30, "number", 10, 15, 4, NOW)
 NAME = Secret("Thầy Minh")
 
 
-def press(account: int = OWNER, *, accept: bool = True) -> ProposalPress:
+def press(
+    account: int = OWNER, proposal: Proposal | None = ASKED, *, accept: bool = True, stopped: bool = False
+) -> tuple[ProposalReply, Changes]:
     """Press a button of the proposal."""
-    return ProposalPress(account, NAME, 30, accept, NOW)
+    return on_proposal_press(Who(account, NAME), proposal, SCHOOL, 31, NOW, accept=accept, stopped=stopped)
+
+
+def decided(account: int = OWNER, brake_id: int | None = None, *, accepted: bool = True) -> object:
+    """Return how the proposal is decided."""
+    who = Who(account, NAME)
+    return changed(ASKED, accepted=accepted, decided_by=who, decided_at=NOW, brake_id=brake_id)
 
 
 def test_poor_rules_that_can_be_stopped_are_proposed_once() -> None:
@@ -46,34 +51,34 @@ def test_poor_rules_that_can_be_stopped_are_proposed_once() -> None:
 def test_owners_are_asked() -> None:
     """Nothing changes by itself."""
     assert on_poor_rule(30, "number", POOR, NOW) == (
-        RuleProposed(ASKED),
-        Dispatch(IncidentMessage.PROPOSAL, 30),
+        Add(ASKED),
+        Dispatch(FalseAlarmMessage.PROPOSAL, 30),
     )
 
 
 @pytest.mark.parametrize("account", [OWNER, ADMIN])
 def test_accepted_it_is_stopped_as_by_the_rule_breaker(account: int) -> None:
     """By the same press it is released: its finds are told meanwhile."""
-    reply, changes = on_proposal_press(press(account), ASKED, SCHOOL, 31, stopped=False)
+    reply, changes = press(account)
     assert reply is ProposalReply.ACCEPTED
     assert changes == (
-        ProposalDecided(30, accepted=True, account=account, name=NAME, at=NOW, brake_id=31),
+        decided(account, 31),
         Add(StoppedRule(31, "number", 4, 0, NOW, Who(account, NAME), NOW)),
     )
 
 
 def test_a_rule_that_is_stopped_already_is_not_stopped_again() -> None:
     """The press counts as decided."""
-    reply, changes = on_proposal_press(press(), ASKED, SCHOOL, 31, stopped=True)
+    reply, changes = press(stopped=True)
     assert reply is ProposalReply.ACCEPTED
-    assert changes == (ProposalDecided(30, accepted=True, account=OWNER, name=NAME, at=NOW),)
+    assert changes == (decided(),)
 
 
 def test_declined_it_goes_on() -> None:
     """And that is noted, so that nobody is asked again at once."""
-    reply, changes = on_proposal_press(press(accept=False), ASKED, SCHOOL, 31, stopped=False)
+    reply, changes = press(accept=False)
     assert reply is ProposalReply.DECLINED
-    assert changes == (ProposalDecided(30, accepted=False, account=OWNER, name=NAME, at=NOW),)
+    assert changes == (decided(accepted=False),)
 
 
 @pytest.mark.parametrize(
@@ -83,14 +88,14 @@ def test_declined_it_goes_on() -> None:
 def test_the_second_press_is_told(reply: ProposalReply, *, accepted: bool) -> None:
     """Whatever it is."""
     for accept in (True, False):
-        decided = replace(ASKED, accepted=accepted)
-        assert on_proposal_press(press(accept=accept), decided, SCHOOL, 31, stopped=False) == (reply, ())
+        before = replace(ASKED, accepted=accepted)
+        assert press(proposal=before, accept=accept) == (reply, ())
 
 
 @pytest.mark.parametrize("account", [TEACHER, PUPIL])
 def test_only_who_leads_the_school_decides(account: int) -> None:
     """A teacher alone switches no rule off for the school."""
-    assert on_proposal_press(press(account), ASKED, SCHOOL, 31, stopped=False) == (
+    assert press(account) == (
         ProposalReply.NOT_OWNER,
         (),
     )
@@ -98,4 +103,4 @@ def test_only_who_leads_the_school_decides(account: int) -> None:
 
 def test_an_unknown_proposal_is_answered() -> None:
     """From an old button."""
-    assert on_proposal_press(press(), None, SCHOOL, 31, stopped=False) == (ProposalReply.UNKNOWN, ())
+    assert press(proposal=None) == (ProposalReply.UNKNOWN, ())

@@ -4,8 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from bot.features.incidents.false_alarms.rules.precision import (
+    LEAST,
+    Precision,
+    StaffDecision,
+    rule_precision,
+    school_precision,
+)
 from bot.incidents.incident import Resolution
-from bot.incidents.mistakes.precision import LEAST, Precision, StaffDecision, rule_precision, school_precision
 
 RIGHT, SLIP, WRONG = Resolution.VIOLATION, Resolution.TOLERATED, Resolution.FALSE_ALARM
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.classroom import Language
+from bot.features.incidents.false_alarms.buttons import FalseAlarmButton
 from bot.sandbox import Photo
-from bot.telegram.buttons.mistakes import MistakeButton
 from bot.telegram.messages.keyboards import Pressed, pressed
 from tests.e2e.harness import data_of, labels, text_of
 from tests.e2e.mornings import confirmed_teacher, kept, roster
@@ -126,19 +126,6 @@ async def test_of_a_picture_alone_there_are_no_words(school: School) -> None:
         assert answer == school.words(sentence)
 
 
-async def test_what_is_no_mistake_is_neither_shown_nor_let_pass(school: School) -> None:
-    """By a crafted press: the card has no such buttons."""
-    await school.open()
-    await goes(school, SAMPLE)
-    (card,) = await school.cards(school.owner)
-    incident = subject_of(card, school.words("button-ack"))
-    for verb in (MistakeButton.ORIGINAL, MistakeButton.EXEMPT):
-        school.craft(school.owner, Pressed(verb, incident).data())
-        await school.settled()
-        answers = school.telegram.calls("answerCallbackQuery")
-        assert answers[-1].parameters["text"] == school.words("press-no-mistake")
-
-
 async def test_a_text_that_staff_let_pass_stays_word_for_word(school: School) -> None:
     """Whoever posts it, after a restart too; one more word, and it goes as before."""
     await school.open()
@@ -150,17 +137,6 @@ async def test_a_text_that_staff_let_pass_stays_word_for_word(school: School) ->
     await stays(school, SAMPLE, school.pupil_admin)
     await goes(school, f"{SAMPLE} pass 12345")
     assert SAMPLE not in "".join(line for line in kept(school) if line.startswith("exemptions"))
-
-
-async def test_it_ends_by_itself(school: School) -> None:
-    """A week later the bot looks at it as before, without anybody's doing."""
-    await school.open()
-    card = await mistaken(school)
-    await let_pass(school, card, "text")
-    await school.clock.advance(6 * 24 * 3600)
-    await stays(school, SAMPLE)
-    await school.clock.advance(3 * 24 * 3600)
-    await goes(school, SAMPLE)
 
 
 async def test_a_host_is_let_pass_in_its_group_alone(school: School) -> None:
@@ -317,7 +293,7 @@ async def test_crafted_choices_give_nothing(school: School) -> None:
     card = await mistaken(school)
     incident = subject_of(card, school.words("button-exempt"))
     for who in (school.owner, school.pupil):
-        for verb in (MistakeButton.SCOPE, MistakeButton.UNTIL, MistakeButton.SURE):
+        for verb in (FalseAlarmButton.SCOPE, FalseAlarmButton.UNTIL, FalseAlarmButton.SURE):
             for second in (99, 1 << 40) if who is school.owner else (0, 3, 99):
                 school.craft(who, Pressed(verb, incident, second).data())
     await school.settled()

@@ -1,0 +1,1 @@
+"""What follows an incident that was closed as a false alarm: the bot was wrong."""

@@ -1,0 +1,185 @@
+"""Staff let pass what the bot was wrong about: how far, until when, and how they take it back.
+
+An exemption counts as long as whoever gave it has the power to, and its incident is still a false alarm: a
+locked account's end with its roles, and a reopened incident's with that.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Annotated, Final
+
+from bot.classroom import Passable, Scope, Secret
+from bot.features.incidents.false_alarms.buttons import FalseAlarmMessage
+from bot.incidents.incident import Incident
+from bot.incidents.permissions import roles_over
+from bot.incidents.timeline import Noted, TimelineEvent
+from bot.outbox import Dispatch
+from bot.records import Add, Changes, Kept, Record, Set, Who, changed
+from bot.school.invitations import Ends
+from bot.school.roles import Role, Staff
+
+SCOPES: Final = tuple(Scope)
+LASTING: Final = (Ends.WEEK, Ends.MONTH, Ends.YEAR)
+
+
+class ExemptReply(StrEnum):
+    """The answer to staff about exemptions. The values name messages in `texts`."""
+
+    ASKED = "exempt-asked"
+    GIVEN = "exempt-given"
+    REVOKED = "exempt-revoked"
+    RESTORED = "exempt-restored"
+    ALREADY_GIVEN = "exempt-already-given"
+    ALREADY_REVOKED = "exempt-already-revoked"
+    NOT_YOURS = "exempt-not-yours"  # somebody else revoked it
+    STANDS = "exempt-stands"  # it was not revoked, or somebody restored it
+    OVER = "exempt-over"  # it has ended by itself
+    NOT_KEPT = "exempt-not-kept"  # without the original nobody knows its text or its host
+    NO_TEXT = "exempt-no-text"
+    SHORT = "exempt-short"
+    SERVICE = "exempt-service"
+    NO_LINK = "exempt-no-link"
+    NO_RULE = "exempt-no-rule"
+    START = "press-picture-start"  # nothing can be asked of an account that has not started the bot
+    NO_MISTAKE = "press-no-mistake"
+    KNOWN = "press-known"
+    OWN_MESSAGE = "press-own-message"
+    OWNER_NEEDED = "press-owner-needed"
+    NOT_STAFF = "press-not-staff"
+    UNKNOWN = "press-unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class GivenExemption(Record):
+    """What is let pass in an incident's group. `given_by` None: forgotten, and it counts no more.
+
+    `values`: keyed fingerprints of texts, hosts, or ids of rules, as JSON.
+    """
+
+    id: int
+    incident_id: Annotated[int, Kept(of="incidents")]
+    group_id: Annotated[int, Kept(of="groups")]
+    scope: Scope
+    values: Secret
+    given_by: Annotated[int | None, Kept(account=True)]
+    name: Annotated[Secret, Kept("given_by_sealed", chosen=True)]
+    given_at: datetime
+    until: datetime
+    revoked_by: Who | None = None
+    revoked_at: datetime | None = None
+
+    @property
+    def listed(self) -> tuple[str, ...]:
+        """The values one by one."""
+        return tuple(json.loads(self.values.reveal()))
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """The hosts, or the ids of rules; of texts there is nothing to show."""
+        return () if self.scope is Scope.TEXT else self.listed
+
+
+@dataclass(frozen=True, slots=True)
+class StandingExemption:
+    """An exemption with its incident. `by_word`: whoever gave it still may, and it is still a false alarm."""
+
+    given: GivenExemption
+    incident: Incident
+    by_word: bool
+
+    def counts(self, at: datetime) -> bool:
+        """Return whether it counts at a time: nobody revoked it either."""
+        return self.by_word and self.given.revoked_at is None and self.given.until > at
+
+
+def may_exempt(incident: Incident | None, staff: Staff, account: int, at: datetime) -> ExemptReply | None:
+    """Return why an account may not let anything of an incident pass; None where it may.
+
+    Never its own message, whatever that holds; an acting creator lets nothing pass.
+    """
+    if incident is None or incident.alarm is not None:
+        return ExemptReply.UNKNOWN
+    roles = roles_over(incident, staff, account, at)
+    if not roles:
+        return ExemptReply.NOT_STAFF
+    if not roles - {Role.CREATOR}:
+        return ExemptReply.OWNER_NEEDED
+    if incident.author == account:
+        return ExemptReply.OWN_MESSAGE
+    if incident.gives_room_away:
+        return ExemptReply.KNOWN
+    return None if incident.is_mistake else ExemptReply.NO_MISTAKE
+
+
+def still_given(incident: Incident, staff: Staff, account: int | None, at: datetime) -> bool:
+    """Return whether an exemption counts by the word of whoever gave it; that account may be forgotten."""
+    return account is not None and may_exempt(incident, staff, account, at) is None
+
+
+def values_of(
+    scope: Scope, rules: tuple[str, ...], content: Passable | None
+) -> tuple[str, ...] | ExemptReply:
+    """Return what an exemption of that scope lets pass, or why there can be none.
+
+    `rules` are those of the incident that may err; `content` None: its originals are no longer kept.
+    """
+    if scope in (Scope.RULE, Scope.STAFF):
+        return rules or ExemptReply.NO_RULE
+    if content is None:
+        return ExemptReply.NOT_KEPT
+    if scope is Scope.TEXT:
+        texts = content.texts or ExemptReply.NO_TEXT
+        return texts if content.distinct else ExemptReply.SHORT
+    hosts = content.hosts or ExemptReply.NO_LINK
+    return hosts if content.open_hosts or not content.hosts else ExemptReply.SERVICE
+
+
+def on_wish(fresh: GivenExemption, who: Who, *, given: bool, decided: bool) -> tuple[ExemptReply, Changes]:
+    """Decide a wish of who may. `given`: the same counts already. `decided`: they said until when."""
+    if given:
+        return ExemptReply.ALREADY_GIVEN, ()
+    if not decided:
+        return ExemptReply.ASKED, ()
+    noted = Noted(fresh.incident_id, TimelineEvent.EXEMPTED, fresh.given_at, who)
+    return ExemptReply.GIVEN, (Add(fresh), noted, Dispatch(FalseAlarmMessage.EXEMPTED, fresh.id))
+
+
+def on_exemption_press(
+    who: Who, standing: StandingExemption, staff: Staff, at: datetime, *, restore: bool
+) -> tuple[ExemptReply, Changes]:
+    """Decide a press: any staff of the class may end it; to restore it takes the power to give it.
+
+    Only whoever revoked it undoes that, or who leads the school: else a stolen account would bring it back.
+    Those who lead the school are told that it counts again.
+    """
+    given, incident = standing.given, standing.incident
+    if not roles_over(incident, staff, who.account, at):
+        return ExemptReply.NOT_STAFF, ()
+    if given.until <= at:
+        return ExemptReply.OVER, ()
+    by = given.revoked_by
+    if not restore and given.revoked_at is None:
+        return ExemptReply.REVOKED, revoked(given.id, incident.id, who, at)
+    if not restore:
+        return ExemptReply.ALREADY_REVOKED, ()
+    refusal = may_exempt(incident, staff, who.account, at)
+    if given.revoked_at is None:
+        refusal = refusal or ExemptReply.STANDS
+    undoes = staff.leads(who.account, at) or (by is not None and by.account == who.account)
+    if refusal is not None or not undoes:
+        return refusal or ExemptReply.NOT_YOURS, ()
+    return ExemptReply.RESTORED, (
+        changed(given, revoked_by=None, revoked_at=None),
+        Noted(incident.id, TimelineEvent.EXEMPTION_RESTORED, at, who),
+        Dispatch(FalseAlarmMessage.EXEMPTED, given.id),
+    )
+
+
+def revoked(exemption_id: int, incident_id: int, who: Who, at: datetime) -> Changes:
+    """Return what ends an exemption early."""
+    noted = Noted(incident_id, TimelineEvent.EXEMPTION_REVOKED, at, who)
+    return Set(GivenExemption, exemption_id, {"revoked_by": who, "revoked_at": at}), noted

@@ -1,0 +1,1 @@
+"""What is kept after a false alarm."""

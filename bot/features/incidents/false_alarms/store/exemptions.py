@@ -1,0 +1,221 @@
+"""What staff let pass after a false alarm: given, listed, revoked, and loaded for the guard."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from sqlalchemy import ColumnElement
+
+from bot.classroom import SCHOOL, Passable, Scope, Secret
+from bot.features.incidents.false_alarms.buttons import FalseAlarmMessage
+from bot.features.incidents.false_alarms.rules.exemptions import (
+    ExemptReply,
+    GivenExemption,
+    StandingExemption,
+    may_exempt,
+    on_exemption_press,
+    on_wish,
+    still_given,
+    values_of,
+)
+from bot.features.incidents.false_alarms.tables import exemptions
+from bot.features.incidents.pauses.rules import may_release
+from bot.features.privacy.rules.keeping import DataKind
+from bot.incidents.incident import Incident
+from bot.incidents.permissions import roles_over
+from bot.moderation.exemptions import Exemption
+from bot.records import Who
+from bot.storage.changes import record
+from bot.storage.db.records import all_of
+from bot.storage.db.transaction import SchoolStore, Transaction, decides, reads
+from bot.storage.incidents.deleted_messages import kept_originals
+from bot.storage.incidents.reads import incident_of
+from bot.storage.outbox.readers import Audience, each, otherwise
+from bot.storage.outbox.room import Deliveries, StorageRoom
+from bot.storage.people.classes import answering_for
+from bot.storage.people.personal_data import PersonalData, Rows, cleared
+from bot.storage.people.staff import is_reachable, staff_over, staff_with, whole_staff
+
+_MARKED: Final = "exempted"  # what a text is fingerprinted as
+
+
+@dataclass(frozen=True, slots=True)
+class ExemptAnswer:
+    """The answer to a wish, with what it is about. `exemption_id` None: nothing was given."""
+
+    reply: ExemptReply
+    incident: Incident | None = None
+    values: tuple[str, ...] = ()
+    exemption_id: int | None = None
+
+
+class Exemptions(SchoolStore):
+    """The exemptions of one school."""
+
+    def mark(self, text: str) -> str:
+        """Return the keyed fingerprint of a text."""
+        return self._school.cipher.fingerprint(_MARKED, text).hex()
+
+    @reads
+    def since(self, tx: Transaction, at: datetime) -> Mapping[int, tuple[Exemption, ...]]:
+        """Return the exemptions that count and last beyond that time, by the chat ids of their groups."""
+        found: dict[int, tuple[Exemption, ...]] = {}
+        for one in _found(tx, exemptions.c.until > at, exemptions.c.revoked_at.is_(None)):
+            if one.by_word:
+                chat_id = one.incident.group.chat_id
+                found[chat_id] = (*found.get(chat_id, ()), _exemption(tx, one.given))
+        return found
+
+    @reads
+    def may_wish(self, tx: Transaction, account: int, incident_id: int) -> ExemptAnswer:
+        """Return whether an account may let anything of an incident pass."""
+        incident = incident_of(tx, incident_id)
+        refusal = may_exempt(incident, staff_with(tx, account), account, tx.now)
+        reachable = is_reachable(tx, account)
+        return ExemptAnswer(refusal or (ExemptReply.ASKED if reachable else ExemptReply.START), incident)
+
+    @decides
+    def wish(
+        self,
+        tx: Transaction,
+        who: Who,
+        incident_id: int,
+        scope: Scope,
+        *,
+        until: datetime | None,
+        read: Callable[[Sequence[Secret]], Passable],
+        may_err: Collection[str],
+    ) -> ExemptAnswer:
+        """Decide what staff wish to let pass, and record it once they said `until` when.
+
+        `read` tells what the originals hold, `may_err` which rules may be let pass at all.
+        """
+        incident = incident_of(tx, incident_id)
+        refusal = may_exempt(incident, staff_with(tx, who.account), who.account, tx.now)
+        if refusal is not None or incident is None:
+            return ExemptAnswer(refusal or ExemptReply.UNKNOWN, incident)
+        originals = kept_originals(tx, incident.id)
+        rules = tuple(rule for rule in incident.rules if rule in may_err)
+        values = values_of(scope, rules, read(originals) if originals else None)
+        if isinstance(values, ExemptReply):
+            return ExemptAnswer(values, incident)
+        ends, place = until or tx.now, (incident.id, incident.group_id)
+        stored = _stored(tx, scope, values)
+        fresh = GivenExemption(tx.new_id(), *place, scope, stored, who.account, who.name, tx.now, ends)
+        given = any(one.given.listed == fresh.listed for one in _alike(tx, fresh))
+        reply, changes = on_wish(fresh, who, given=given, decided=until is not None)
+        record(tx, changes)
+        return ExemptAnswer(reply, incident, values, fresh.id if changes else None)
+
+    @decides
+    def press(
+        self, tx: Transaction, who: Who, exemption_id: int, *, restore: bool
+    ) -> tuple[ExemptReply, StandingExemption | None]:
+        """Decide a press that revokes or restores an exemption; return it as it is then.
+
+        None: it is nothing that the account may see.
+        """
+        found = _found(tx, exemptions.c.id == exemption_id)
+        if not found:
+            return ExemptReply.UNKNOWN, None
+        staff = staff_with(tx, who.account)
+        reply, changes = on_exemption_press(who, found[0], staff, tx.now, restore=restore)
+        record(tx, changes)
+        seen = reply is not ExemptReply.NOT_STAFF
+        return reply, _found(tx, exemptions.c.id == exemption_id)[0] if seen else None
+
+    @reads
+    def given(self, tx: Transaction, exemption_id: int, account: int) -> StandingExemption | None:
+        """Return an exemption as it is now; None where it is nothing that the account may see."""
+        return next(iter(_seen_by(tx, account, exemptions.c.id == exemption_id)), None)
+
+    @reads
+    def listed(self, tx: Transaction, account: int) -> Sequence[StandingExemption] | None:
+        """Return the exemptions that have not ended, of the groups that an account has a role for.
+
+        None: it has none in the school.
+        """
+        if not whole_staff(tx).serves(account, tx.now):
+            return None
+        return _seen_by(tx, account, *_standing(tx))
+
+
+def standing_exemptions(tx: Transaction, incident_id: int) -> Sequence[int]:
+    """Return the exemptions of an incident that nobody revoked and that have not ended."""
+    return tx.values(exemptions.c.id, exemptions.c.incident_id == incident_id, *_standing(tx))
+
+
+def _standing(tx: Transaction) -> tuple[ColumnElement[bool], ...]:
+    return exemptions.c.until > tx.now, exemptions.c.revoked_at.is_(None)
+
+
+def _found(tx: Transaction, *conditions: ColumnElement[bool]) -> list[StandingExemption]:
+    """Return exemptions, the oldest first, each with whether it counts by the word of whoever gave it."""
+    kept = sorted(all_of(tx, GivenExemption, *conditions), key=lambda one: (one.given_at, one.id))
+    staff = staff_with(tx, *{one.given_by for one in kept if one.given_by is not None})
+    about = {each: incident_of(tx, each) for each in dict.fromkeys(one.incident_id for one in kept)}
+    return [
+        StandingExemption(one, incident, still_given(incident, staff, one.given_by, tx.now))
+        for one in kept
+        if (incident := about[one.incident_id]) is not None
+    ]
+
+
+def _seen_by(tx: Transaction, account: int, *conditions: ColumnElement[bool]) -> Sequence[StandingExemption]:
+    """Return those of the groups that an account has a role for."""
+    staff = staff_with(tx, account)
+    return [one for one in _found(tx, *conditions) if roles_over(one.incident, staff, account, tx.now)]
+
+
+def _alike(tx: Transaction, fresh: GivenExemption) -> list[StandingExemption]:
+    """Return those of that scope that count in that group already."""
+    same = exemptions.c.group_id == fresh.group_id, exemptions.c.scope == fresh.scope.value
+    return [one for one in _found(tx, *same, *_standing(tx)) if one.by_word]
+
+
+def _exemption(tx: Transaction, given: GivenExemption) -> Exemption:
+    staff = frozenset[int]()
+    if given.scope is Scope.STAFF:
+        places = answering_for(tx, given.group_id)
+        those = staff_over(tx, places)
+        staff = frozenset(each for one in places for each in those.told_of(one, tx.now))
+    return Exemption(given.scope, frozenset(given.listed), given.given_at, given.until, staff)
+
+
+def _stored(tx: Transaction, scope: Scope, values: Sequence[str]) -> Secret:
+    """Return what is stored of what is let pass: of texts only keyed fingerprints."""
+    marked = (tx.cipher.fingerprint(_MARKED, text).hex() for text in set(values))
+    return Secret(json.dumps(sorted(marked if scope is Scope.TEXT else set(values))))
+
+
+def _told(readers: Audience, exemption_id: int) -> Sequence[int] | None:
+    """Return those who lead the school and have a role for that group, but for whoever gave it."""
+    given = readers.tx.one(exemptions, exemption_id)
+    if given is None:
+        return None
+    now = readers.tx.now
+    leading = may_release(readers.staff, SCHOOL, now)
+    those = (each for each in leading if readers.staff.roles_of(each, given.group_id, now))
+    return readers.among(each for each in those if each != given.given_by)
+
+
+ROOM: Final = StorageRoom(
+    name="exemptions",
+    deliveries=Deliveries(
+        readers={FalseAlarmMessage.EXEMPTED: each(_told)},
+        dropped={FalseAlarmMessage.EXEMPTED: otherwise(_told)},
+    ),
+    personal_data=(
+        PersonalData(
+            exemptions,
+            DataKind.EXEMPTION,
+            Rows((exemptions.c.group_id, *exemptions.c["given_at", "until"])),
+            cleared(exemptions),  # it ends with whoever gave it: it counts by their word
+            over=exemptions.c.until,
+        ),
+    ),
+)

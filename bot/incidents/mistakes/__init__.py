@@ -1,1 +1,0 @@
-"""What follows an incident that was closed as the bot's mistake."""

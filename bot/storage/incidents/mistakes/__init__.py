@@ -1,1 +1,0 @@
-"""Stores of what follows a false alarm."""
