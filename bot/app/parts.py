@@ -39,11 +39,10 @@ from bot.telegram.api.tasks import Tasks, until_back
 from bot.telegram.guard.attachment_reader import AttachmentReader
 from bot.telegram.guard.caches import GuardCaches
 from bot.telegram.guard.followup import ChangeNotifier, ChatMigration
-from bot.telegram.guard.member_names import MemberNames
+from bot.telegram.guard.observers import IdNoter, MemberNames
 from bot.telegram.guard.protection import Environment, Protection
 from bot.telegram.guard.reposted import Reposted
 from bot.telegram.guard.rights_check import RightsCheck
-from bot.telegram.guard.written_ids import IdNoter
 from bot.telegram.incidents import routes as incidents
 from bot.telegram.incidents.capabilities import IncidentCapabilities
 from bot.telegram.lessons import routes as lessons

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 from bot import logs
 from bot.classroom import Secret, StoreAway
 from bot.storage.db.cipher import WrongKey
-from bot.storage.figures import read_figures
+from bot.storage.deployment import read_figures
 from bot.storage.store import read_school
 from bot.storage.workers.bots import Bots
 from bot.telegram.api.transport import OUTCOMES
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from bot.settings import Settings
     from bot.storage.db.cipher import KeyRing
     from bot.storage.db.database import Database
-    from bot.storage.figures import StoreFigures
+    from bot.storage.deployment import StoreFigures
     from bot.storage.updates.journal import Journal
 
 _log = logs.get()

@@ -20,9 +20,9 @@ from bot.cli.school_store import opened_database, with_settings
 from bot.school.start_links import StartLink
 from bot.settings import is_token
 from bot.storage.db.cipher import KeyRing, SealBroken, WrongKey
+from bot.storage.deployment import read_deployment
 from bot.storage.store import open_school, read_school
 from bot.storage.workers.bots import Bots
-from bot.storage.workers.deployment import read_deployment
 from bot.telegram.api.errors import NoAnswer, Refused, TokenRefused
 from bot.telegram.api.session import who_is
 from bot.telegram.api.transport import Api, Transport

@@ -19,9 +19,9 @@ from bot.storage.db.database import file_of, open_to_read
 from bot.storage.db.inspection import disk_space, is_writable, users_of
 from bot.storage.db.problems import READ_ONLY, DatabaseProblem
 from bot.storage.db.upgrade import Schema, schema_of
+from bot.storage.deployment import read_deployment, read_schools
 from bot.storage.store import backed_up_at, read_school
 from bot.storage.workers.bots import Bots
-from bot.storage.workers.deployment import read_deployment, read_schools
 from bot.telegram.guard.caches import GuardCaches
 
 if TYPE_CHECKING:
@@ -38,10 +38,10 @@ if TYPE_CHECKING:
     from bot.settings import Settings
     from bot.storage.db.database import Database
     from bot.storage.db.inspection import DiskSpace, FileUsers
+    from bot.storage.deployment import Deployment, SchoolsState
     from bot.storage.store import Store
     from bot.storage.updates.journal import QueueDepth
     from bot.storage.workers.bots import EnteredBot
-    from bot.storage.workers.deployment import Deployment, SchoolsState
 _GIGABYTE: Final = 1_000_000_000
 _LEAST_FREE: Final = _GIGABYTE
 _LEAST_SHARE: Final = 5  # per cent

@@ -1,14 +1,17 @@
-"""The outbox: messages and due jobs, claimed by the sender, settled with their outcome."""
+"""The outbox: messages and due jobs, claimed by the sender, settled with their outcome.
+
+Rows without a chat are fanned out to their recipients' chats first; without any they wait.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import timedelta
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import ColumnElement, Table, and_, or_, update
+from sqlalchemy import ColumnElement, Table, and_, bindparam, or_, update
 
 from bot.classroom import Language, Outcome
 from bot.features.enrolment.entry_methods.buttons import EntryMethodMessage
@@ -17,10 +20,20 @@ from bot.features.privacy.rules.keeping import DataKind
 from bot.incidents.messages import IncidentMessage
 from bot.outbox import Dispatch, DueRow, MessageKind, OutboxJob, OutboxRow, Postponed, Rearm, TakeBack
 from bot.records import Add, Gone, Set
+from bot.school.changes import StaffChatSet
 from bot.school.messages import SchoolMessage
+from bot.school.roles import Standing
+from bot.storage.changes import record
 from bot.storage.db.records import add, remove, set_fields
-from bot.storage.db.transaction import SchoolStore, Writers, decides, reads
-from bot.storage.outbox.addressing import address, not_told
+from bot.storage.db.transaction import (
+    SchoolStore,
+    Writers,
+    among,
+    decides,
+    in_school,
+    reads,
+    select_in_school,
+)
 from bot.storage.outbox.claiming import (
     NextTimes,
     begin_where_lost,
@@ -30,6 +43,7 @@ from bot.storage.outbox.claiming import (
     next_times,
 )
 from bot.storage.outbox.rations import HELD, held_for, let_go
+from bot.storage.outbox.readers import Audience
 from bot.storage.outbox.room import JOBS, MESSAGES, StorageRoom
 from bot.storage.outbox.rows import (
     DOING,
@@ -39,15 +53,17 @@ from bot.storage.outbox.rows import (
     READY,
     SENDING,
     WAITING,
+    ask_again,
     dispatch,
     is_asked,
+    planned,
     postpone,
     rearm,
     take_back,
 )
 from bot.storage.people.personal_data import PersonalData, Rows
 from bot.storage.people.staff import staff_with
-from bot.storage.tables.core import due_times, originals, outbox
+from bot.storage.tables.core import accounts, due_times, originals, outbox, staff_chats
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
@@ -60,6 +76,22 @@ if TYPE_CHECKING:
     from bot.storage.outbox.room import Deliveries
 
 
+_UNADDRESSED: Final = (
+    select_in_school(*outbox.c["id", "what", "subject"])
+    .where(
+        outbox.c.state == READY,
+        outbox.c.chat_id.is_(None),
+        outbox.c.not_before <= bindparam("now"),
+    )
+    .order_by(outbox.c.not_before, outbox.c.created_at, outbox.c.id)
+    .limit(500)
+)
+
+_MOVED: Final = (
+    update(outbox)
+    .where(in_school(outbox), among(outbox.c.id, "rows"))
+    .values(state=bindparam("to_state"), settled_at=bindparam("at", type_=outbox.c.settled_at.type))
+)
 _GIVEN_UP_AFTER: Final = timedelta(minutes=16)
 _REPEATABLE: Final = [what.name for what in MESSAGES.values() if what.repeatable]
 _AT_ONCE: Final = 8  # held messages that one press sends
@@ -71,6 +103,75 @@ _LOOKED_UP: Final = (
     SchoolMessage.GROUP.name,
     EntryMethodMessage.LASTING_LINE.name,
 )
+
+
+def address(tx: Transaction, now: datetime, deliveries: Deliveries) -> None:
+    """Fan out each due row without a chat, one row for each recipient; without any it waits."""
+    rows = tx.run(_UNADDRESSED, now=now).all()
+    if not rows:
+        return
+    told_to = _told_to(Audience(tx), rows, deliveries)
+    settled: dict[str, list[int]] = {DONE: [], DROPPED: [], WAITING: []}
+    told: list[Dispatch] = []
+    cards: dict[MessageKind, dict[int, Sequence[int] | None]] = defaultdict(dict)
+    for row in rows:
+        what = MESSAGES[row.what]
+        chats = told_to[what][row.subject]
+        settled[DROPPED if chats is None else DONE if chats else WAITING].append(row.id)
+        if what in deliveries.cards:
+            cards[what][row.subject] = chats
+        elif what in deliveries.fan_out:
+            told.extend(deliveries.fan_out[what](tx, row.subject, chats))
+        else:
+            told.extend(Dispatch(what, row.subject, chat) for chat in chats or ())
+    for state, ids in settled.items():
+        _move(tx, ids, state)
+    record(tx, tuple(told))
+    for what, chats_of in cards.items():
+        deliveries.cards[what](tx, chats_of)
+
+
+def _told_to(
+    readers: Audience, rows: Sequence[AnyRow], deliveries: Deliveries
+) -> Mapping[MessageKind, Mapping[int, Sequence[int] | None]]:
+    subjects: dict[MessageKind, list[int]] = defaultdict(list)
+    for row in rows:
+        subjects[MESSAGES[row.what]].append(row.subject)
+    return {what: deliveries.readers[what](readers, about) for what, about in subjects.items()}
+
+
+def not_told(tx: Transaction, row: OutboxRow, outcome: Outcome, deliveries: Deliveries) -> None:
+    """Send a message to other recipients where a chat can't be reached."""
+    moved = outcome is Outcome.UPGRADED  # its message stays as it was in the old group; a new one follows
+    if not moved and not _is_shut_out(tx, row, outcome, deliveries):
+        return
+    if not moved:
+        _close_chat(tx, row.chat_id)
+    if row.what in deliveries.told_instead:
+        deliveries.told_instead[row.what](tx, row)
+    elif row.what.asks:
+        ask_again(tx, row)
+
+
+def _is_shut_out(tx: Transaction, row: OutboxRow, outcome: Outcome, deliveries: Deliveries) -> bool:
+    if outcome is Outcome.NO_RIGHT and row.what in deliveries.shuts_out:
+        return deliveries.shuts_out[row.what](tx, row)
+    return outcome is Outcome.SHUT_OUT
+
+
+def _move(tx: Transaction, ids: Sequence[int], state: str) -> None:
+    if ids:
+        tx.run(_MOVED, rows=ids, to_state=state, at=None if state == WAITING else tx.now)
+
+
+def _close_chat(tx: Transaction, chat_id: int) -> None:
+    """Mark an account as unreachable until it presses Start, and end a staff chat until asked for again."""
+    if chat_id > 0:
+        tx.update(accounts, accounts.c.account == chat_id, reachable=False)
+        return
+    chat = tx.value(staff_chats.c.id, staff_chats.c.chat_id == chat_id)
+    if chat is not None:
+        record(tx, (StaffChatSet(chat, Standing.ENDED, None, tx.now),))
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,21 +249,9 @@ class Outbox(SchoolStore):
 
         def work(tx: Transaction) -> None:
             row_id = tx.new_id()
-            row = {
-                "id": row_id,
-                "what": what.name,
-                "subject": subject,
-                "chat_id": chat_id,
-                "priority": int(what.priority),
-                "state": DONE,
-                "not_before": tx.now,
-                "attempts": 1,
-                "outcome": Outcome.DONE.value,
-                "message_id": message_id,
-                "created_at": tx.now,
-                "settled_at": tx.now,
-            }
-            tx.insert(outbox, [row])
+            row = planned(tx, Dispatch(what, subject, chat_id)) | {"id": row_id, "created_at": tx.now}
+            sent = {"state": DONE, "attempts": 1, "outcome": Outcome.DONE.value, "settled_at": tx.now}
+            tx.insert(outbox, [row | sent | {"message_id": message_id}])
             postpone(tx, [Postponed(OutboxJob.REMOVE_LINE, row_id, tx.now + remove_after)])
 
         await self._school.decide(work)

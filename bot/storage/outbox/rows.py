@@ -44,7 +44,7 @@ def dispatch(tx: Transaction, dispatches: Iterable[Dispatch]) -> None:
     dispatches = list(dispatches)
     if any(one.chat_id is None and not one.what.finds_readers for one in dispatches):
         raise ValueError("What names its chat cannot be sent to whoever is to be told.")
-    tx.insert(outbox, [_row(tx, one) for one in dispatches if not _is_rationed(one)])
+    tx.insert(outbox, [planned(tx, one) for one in dispatches if not _is_rationed(one)])
     for one in dispatches:
         if _is_rationed(one):
             _dispatch_rationed(tx, one)
@@ -60,12 +60,13 @@ def _dispatch_rationed(tx: Transaction, one: Dispatch) -> None:
     if lot is None:
         return
     state, counted = HELD if lot.held else READY, {"cause": lot.cause, "strange": lot.strange}
-    tx.insert(outbox, [{**_row(tx, one), **counted, "state": state, "not_before": lot.not_before}])
+    tx.insert(outbox, [{**planned(tx, one), **counted, "state": state, "not_before": lot.not_before}])
     if lot.held and (at := more_at(tx, chat_id)) is not None:
         dispatch(tx, [Dispatch(SchoolMessage.MORE, 0, chat_id, at=at)])
 
 
-def _row(tx: Transaction, one: Dispatch) -> dict[str, object]:
+def planned(tx: Transaction, one: Dispatch) -> dict[str, object]:
+    """Return the row of a message that is ready to be sent."""
     return {
         "id": tx.new_id(),
         "what": one.what.name,

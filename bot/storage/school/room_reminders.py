@@ -16,8 +16,7 @@ from bot.school.setup import Roomless
 from bot.storage.changes import record
 from bot.storage.db.transaction import SchoolStore, decides, reads
 from bot.storage.outbox.readers import Audience
-from bot.storage.people.class_rooms import with_known_room
-from bot.storage.people.classes import classes_where
+from bot.storage.people.classes import classes_where, with_known_room
 from bot.storage.people.staff import serves_class
 from bot.storage.tables.classes import classes
 from bot.storage.tables.core import groups, outbox

@@ -9,15 +9,8 @@ from sqlalchemy import func, select, true
 from bot.features.enrolment.entry_methods.buttons import EntryMethodMessage
 from bot.features.incidents.pauses.tables import pauses
 from bot.features.lessons.classes.rules import may_say
-from bot.features.lessons.room_questions.rules import (
-    RoomAnswered,
-    RoomRecognised,
-)
-from bot.features.lessons.rules.lesson import (
-    LessonSet,
-    LessonState,
-    NewLesson,
-)
+from bot.features.lessons.room_questions.rules import RoomAnswered, RoomRecognised
+from bot.features.lessons.rules.lesson import LessonSet, LessonState, NewLesson
 from bot.features.lessons.tables import lessons
 from bot.features.rosters.rules.renewal import NewStudent
 from bot.outbox import Dispatch
@@ -29,8 +22,7 @@ from bot.school.setup import Roomless, SetUp, SetUpCard, SetupStep
 from bot.school.watch_mode import Watch
 from bot.storage.db.transaction import SchoolStore, decides, reads
 from bot.storage.outbox.rows import DONE, dispatch, is_asked, ready
-from bot.storage.people.class_rooms import with_known_room
-from bot.storage.people.classes import classes_of_group
+from bot.storage.people.classes import classes_of_group, with_known_room
 from bot.storage.people.groups import group_in, group_of
 from bot.storage.people.staff import (
     owners_and_creators,

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
 
 from bot.classroom import Secret
 from bot.outbox import Callback, JobKind, MessageKind
@@ -23,7 +23,7 @@ from bot.telegram.messages.presses import CallbackReply, replied
 from bot.texts.times import day_of, time_of
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Sequence
+    from collections.abc import Sequence
     from datetime import datetime
 
     from telegram import Chat, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update, User
@@ -40,9 +40,6 @@ if TYPE_CHECKING:
 
     PlainHandler: TypeAlias = BaseHandler[Update, ContextTypes.DEFAULT_TYPE, None]
 
-
-_Handled = TypeVar("_Handled", bound="Hashable")
-_Value = TypeVar("_Value")
 
 JobHandler: TypeAlias = Callable[[int], Awaitable[None]]  # takes the id of the job's subject
 _Own = TypeVar("_Own")
@@ -81,52 +78,44 @@ class Router:
     jobs: Mapping[JobKind, JobHandler] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Routes:
-    """The joined handlers, renderers and jobs of all rooms."""
-
-    commands: Mapping[tuple[str, Scope], Answer]
-    callbacks: Mapping[Callback, CallbackHandler]
-    messages: Mapping[ReadingOrder, MessageHandler]
-    events: tuple[EventHandler, ...]
-    removed: tuple[PlainHandler, ...]
-    renderers: Mapping[MessageKind, MessageRenderer]
-    jobs: Mapping[JobKind, JobHandler]
-
-
-def join(routers: Sequence[Router], commands: Sequence[Command] = COMMANDS) -> Routes:
-    """Join the rooms.
+def join(routers: Sequence[Router], commands: Sequence[Command] = COMMANDS) -> Router:
+    """Return the routers of all rooms as one.
 
     Raises ValueError where two rooms handle the same, or a command of the table, or a button or a kind of
     message or job that a room declares has no handler.
     """
-    routes = Routes(
-        commands=_merged([(each.name, each.commands) for each in routers], _command_named),
-        callbacks=_merged([(each.name, each.callbacks) for each in routers], _button_named),
-        messages=_merged([(each.name, each.messages) for each in routers], lambda turn: turn.name),
+    named: dict[str, Callable[[Any], str]] = {
+        "commands": _command_named,
+        "callbacks": _button_named,
+        "messages": lambda turn: turn.name,
+        "renderers": _message_named,
+        "jobs": _job_named,
+    }
+    merged: dict[str, Any] = {part: _merged(routers, part, name) for part, name in named.items()}
+    whole = Router(
+        name="all",
         events=tuple(event for each in routers for event in each.events),
         removed=tuple(handler for each in routers for handler in each.removed),
-        renderers=_merged([(each.name, each.renderers) for each in routers], _message_named),
-        jobs=_merged([(each.name, each.jobs) for each in routers], _job_named),
+        **merged,
     )
     _refuse_unfit_commands(routers, commands)
     for router in routers:
         for declared in router.declares:
             for each in vars(declared).values():
-                _refuse_gap(router.name, each, routes)
-    return routes
+                _refuse_gap(router.name, each, whole)
+    return whole
 
 
-def _merged(
-    parts: Sequence[tuple[str, Mapping[_Handled, _Value]]], named: Callable[[_Handled], str]
-) -> dict[_Handled, _Value]:
-    merged: dict[_Handled, _Value] = {}
-    of: dict[_Handled, str] = {}
-    for room, part in parts:
-        for key, value in part.items():
+def _merged(routers: Sequence[Router], part: str, named: Callable[[Any], str]) -> dict[object, object]:
+    merged: dict[object, object] = {}
+    of: dict[object, str] = {}
+    for router in routers:
+        for key, value in getattr(router, part).items():
             if key in of:
-                raise ValueError(f"The room {room} takes {named(key)}, which the room {of[key]} takes too.")
-            merged[key], of[key] = value, room
+                raise ValueError(
+                    f"The room {router.name} takes {named(key)}, which the room {of[key]} takes too."
+                )
+            merged[key], of[key] = value, router.name
     return merged
 
 
@@ -141,7 +130,7 @@ def _refuse_unfit_commands(routers: Sequence[Router], commands: Sequence[Command
         raise ValueError(f"No room answers {_command_named(missing)} of the table of commands.")
 
 
-def _refuse_gap(room: str, declared: object, routes: Routes) -> None:
+def _refuse_gap(room: str, declared: object, routes: Router) -> None:
     if isinstance(declared, Callback) and declared not in routes.callbacks:
         raise ValueError(f"The room {room} declares {_button_named(declared)}, which nothing answers.")
     if isinstance(declared, MessageKind) and declared.rendered != (declared in routes.renderers):

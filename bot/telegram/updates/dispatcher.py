@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from bot.features.lessons.store.lessons import Lessons
     from bot.storage.updates.journal import Journal
     from bot.telegram.messages.context import Context
-    from bot.telegram.messages.desk import Routes
+    from bot.telegram.messages.desk import Router
     from bot.telegram.updates.chat_queues import Delivery
 
 _log = logs.get()
@@ -61,7 +61,7 @@ class Dispatcher:
     """
 
     def __init__(
-        self, context: Context, routes: Routes, journal: Journal, lessons: Lessons, done: Callable[[], None]
+        self, context: Context, routes: Router, journal: Journal, lessons: Lessons, done: Callable[[], None]
     ) -> None:
         """Register the handlers: events, presses, the commands of the table, and private messages.
 

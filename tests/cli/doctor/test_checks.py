@@ -10,13 +10,7 @@ import pytest
 
 from bot import texts
 from bot.classroom import Group, Language, Room, Secret
-from bot.cli.doctor.doctor import (
-    check_env_file,
-    check_isolation,
-    check_ocr,
-    check_rules,
-    check_settings,
-)
+from bot.cli.doctor.doctor import check_env_file, check_isolation, check_ocr, check_rules, check_settings
 from bot.cli.doctor.finding import Check, CheckResult, CheckState
 from bot.cli.doctor.store import (
     check_backlog,
@@ -45,9 +39,9 @@ from bot.media.tessdata import Missing, TesseractLanguage
 from bot.school.groups import KnownGroup
 from bot.storage.db.inspection import DiskSpace, FileUsers
 from bot.storage.db.upgrade import Schema
+from bot.storage.deployment import Deployment, SchoolsState, WorkerState
 from bot.storage.updates.journal import QueueDepth
 from bot.storage.workers.bots import EnteredBot
-from bot.storage.workers.deployment import Deployment, SchoolsState, WorkerState
 from bot.telegram.api.checkup import OwnAccount, OwnRights, WebhookState
 
 if TYPE_CHECKING:

@@ -9,11 +9,11 @@ from sqlalchemy import func, select
 from bot.classroom import Secret
 from bot.storage.db.cipher import KeyRing, WrongKey, new_key
 from bot.storage.db.database import open_database
+from bot.storage.deployment import SchoolsState, read_schools
 from bot.storage.store import open_school
 from bot.storage.tables.core import schools
 from bot.storage.tables.deployment import bots
 from bot.storage.workers.bots import Bots
-from bot.storage.workers.deployment import SchoolsState, read_schools
 from bot.storage.workers.holding import SoleHolding
 from tests.databases import BOT_ID
 from tests.storage.incidents.test_folding import confirmed

@@ -11,9 +11,9 @@ from bot import logs
 from bot.classroom import Arrival, LeaseLost, Secret
 from bot.storage.db.database import apart, open_database
 from bot.storage.db.problems import DatabaseProblem
+from bot.storage.deployment import Deployment, WorkerState, read_deployment
 from bot.storage.store import open_school
 from bot.storage.workers.bots import Bots
-from bot.storage.workers.deployment import Deployment, WorkerState, read_deployment
 from bot.storage.workers.leases import HUNG, LeasedHolding, new_worker, session_name
 from bot.telegram.api.tasks import until_done
 from tests.databases import BOT_ID, on_server

@@ -37,8 +37,14 @@ from bot.outbox import Dispatch
 from bot.storage.changes import record
 from bot.storage.db.transaction import SchoolStore, Writers, among, decides, given, reads, select_in_school
 from bot.storage.outbox.room import Deliveries, StorageRoom
-from bot.storage.people.class_rooms import is_known, is_left_lately, is_searched_for
-from bot.storage.people.classes import class_of, classes_of_group, realms_of
+from bot.storage.people.classes import (
+    class_of,
+    classes_of_group,
+    is_known,
+    is_left_lately,
+    is_searched_for,
+    realms_of,
+)
 from bot.storage.people.groups import group_title
 from bot.storage.people.personal_data import NO_NAME, Cleared, PersonalData, Rows
 from bot.storage.people.staff import is_staff, serves

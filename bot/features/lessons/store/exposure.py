@@ -12,8 +12,7 @@ from bot.features.lessons.tables import lessons, meeting_keys, meetings
 from bot.features.lessons.timetables.tables import series
 from bot.incidents.incident import ExposedMeeting, LeftRoom
 from bot.storage.db.transaction import among, select_in_school
-from bot.storage.people.class_rooms import is_own
-from bot.storage.people.classes import classes_among, realms_of, realms_of_groups
+from bot.storage.people.classes import classes_among, is_own, realms_of, realms_of_groups
 from bot.storage.people.staff import is_owned
 from bot.storage.tables.core import exposures, groups, incidents
 

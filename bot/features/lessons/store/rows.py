@@ -40,8 +40,14 @@ from bot.outbox import Dispatch, Postponed
 from bot.records import Change
 from bot.storage.db.transaction import AnyRow, Transaction, among, in_school, select_in_school
 from bot.storage.outbox.rows import dispatch, postpone, take_away
-from bot.storage.people.class_rooms import is_left_lately, is_recognised, is_searched_for
-from bot.storage.people.classes import classes_of_group, classes_of_groups, realms_of
+from bot.storage.people.classes import (
+    classes_of_group,
+    classes_of_groups,
+    is_left_lately,
+    is_recognised,
+    is_searched_for,
+    realms_of,
+)
 from bot.storage.people.students import consenting
 from bot.storage.tables.classes import bindings
 from bot.storage.tables.core import outbox

@@ -13,8 +13,7 @@ from bot.features.incidents.pauses.tables import pauses
 from bot.school.leaders.overview import ClassState, GuardState, guard_of, overview_of
 from bot.school.roles import trusted_chats
 from bot.storage.db.transaction import SchoolStore, reads
-from bot.storage.people.class_rooms import with_known_room
-from bot.storage.people.classes import school_classes
+from bot.storage.people.classes import school_classes, with_known_room
 from bot.storage.people.consents import consents_now
 from bot.storage.people.staff import leads, owners_of, staff_chats_of
 from bot.storage.school.leaders.unclosed import unclosed

@@ -35,8 +35,7 @@ from bot.outbox import Dispatch
 from bot.storage.changes import record
 from bot.storage.db.transaction import AnyRow, Transaction, Writers
 from bot.storage.outbox.room import StorageRoom
-from bot.storage.people.class_rooms import is_own
-from bot.storage.people.classes import class_of
+from bot.storage.people.classes import class_of, is_own
 from bot.storage.people.personal_data import Cleared, Deleted, PersonalData, Rows
 
 

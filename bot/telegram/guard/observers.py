@@ -1,14 +1,16 @@
-"""Members' names, @usernames and tags that show a room: staff are told, and the tag is taken away.
+"""What is read of who writes, beside the verdict on what is written: names of members, and numbers.
 
-A message is not deleted for its sender's name: the name stands beside all that the account does. It is read
-after the message was judged, and when a member joins or changes (Bot API, ChatMemberUpdated): no update
-reports a new name by itself.
+Members' names, @usernames and tags that show a room: staff are told, and the tag is taken away. A message is
+not deleted for its sender's name: the name stands beside all that the account does. It is read after the
+message was judged, and when a member joins or changes (Bot API, ChatMemberUpdated): no update reports a new
+name by itself. Numbers shaped like a meeting ID that others than staff write in a class, and that stand, are
+noted.
 """
 
 from __future__ import annotations
 
 from collections import OrderedDict
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from telegram.constants import ChatMemberStatus
@@ -18,18 +20,21 @@ from bot import logs
 from bot.classroom import Secret
 from bot.features.incidents.chat_info_leaks.rules import MemberShown, Place
 from bot.json_values import mapping, whole
+from bot.moderation.text.normal_forms import ids_written
 from bot.telegram.messages.context import with_username
-from bot.telegram.updates.reading.parsing import group_of, message_in
+from bot.telegram.updates.reading.parsing import author_of, group_of, message_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterator, Mapping
 
     from bot.classroom import Group
     from bot.features.incidents.chat_info_leaks.store import ChatInfoLeaks
+    from bot.features.lessons.store.first_writers import WrittenIds
     from bot.moderation.names import Naming
     from bot.telegram.api.retry import Asker
     from bot.telegram.api.tasks import Tasks
     from bot.telegram.api.transport import Api
+
 
 _log = logs.get()
 _REMEMBERED: Final = 10_000  # names and tags that were told
@@ -159,3 +164,26 @@ def _members_in(update: Mapping[str, object]) -> Iterator[tuple[Group, Mapping[s
 
 def _text(value: object) -> str:
     return value if isinstance(value, str) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class IdNoter:
+    """Notes them in the background. `staff` are the accounts of staff, whose numbers are their own."""
+
+    store: WrittenIds
+    staff: Container[int]
+    tasks: Tasks
+
+    def look(self, update: Mapping[str, object]) -> None:
+        """Read what a message says. It never fails: nothing hangs on it."""
+        try:
+            message = message_in(update)
+            group = None if message is None else group_of(message)
+            if message is None or group is None:
+                return
+            text = message.get("text") or message.get("caption")
+            author, _ = author_of(message)
+            if isinstance(text, str) and author not in self.staff and (ids := ids_written(text)):
+                self.tasks.start(self.store.note(group.chat_id, author, ids))
+        except Exception as error:  # noqa: BLE001 - the message itself was judged, and must go on
+            _log.error("written_id.unread", exc_info=error)

@@ -15,7 +15,7 @@ from bot.storage.backup.contents import Header
 from bot.storage.backup.rows import note
 from bot.storage.db.cipher import KeyRing, new_key
 from bot.storage.db.upgrade import HEAD
-from bot.storage.figures import StoreFigures, read_figures
+from bot.storage.deployment import StoreFigures, read_figures
 from bot.storage.store import backed_up_at, open_school
 from bot.storage.tables.core import schools
 from tests.databases import BOT_ID

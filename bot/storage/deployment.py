@@ -1,0 +1,191 @@
+"""How the workers of a deployment and its schools stand, and how much waits there, read from outside."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from sqlalchemy import BigInteger, bindparam, exists, func, or_, select, text, true
+
+from bot.classroom import SCHOOL
+from bot.school.roles import Role, Standing
+from bot.storage.db.cipher import KeyRing, WrongKey
+from bot.storage.incidents.incidents import NO_MISTAKE
+from bot.storage.outbox.rows import READY, WAITING
+from bot.storage.tables.core import due_times, groups, incidents, journal, members, outbox, removals, schools
+from bot.storage.tables.deployment import bots
+from bot.storage.updates.journal import DEAD, NEW
+from bot.storage.workers.leases import HUNG
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+    from datetime import datetime
+
+    from sqlalchemy import Connection
+
+    from bot.storage.db.database import Database
+
+
+_WORKERS: Final = text(
+    "SELECT id, (SELECT count(*) FROM leases WHERE worker = workers.id) AS bots FROM workers"
+    " WHERE seen_at > clock_timestamp() - make_interval(secs => :silent) ORDER BY started_at"
+)
+_FREE: Final = text(
+    "SELECT bot_id FROM schools LEFT JOIN leases ON leases.school_id = schools.id"
+    " LEFT JOIN bots ON bots.school_id = schools.id"
+    " WHERE (bot_id = :home OR (bots.id IS NOT NULL AND bots.paused_at IS NULL))"
+    " AND NOT EXISTS (SELECT FROM workers WHERE workers.id = leases.worker"
+    " AND seen_at > clock_timestamp() - make_interval(secs => :silent)) ORDER BY bot_id"
+).bindparams(bindparam("home", type_=BigInteger))
+
+
+@dataclass(frozen=True, slots=True)
+class WorkerState:
+    """A worker that lives, and how many bots it runs."""
+
+    id: int
+    bots: int
+
+
+@dataclass(frozen=True, slots=True)
+class Deployment:
+    """The workers that live, and the bots that none of them runs."""
+
+    workers: Sequence[WorkerState]
+    without_worker: Sequence[int]
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolsState:
+    """The schools whose bots were entered and are not paused. Schools are named by their bots' ids.
+
+    `ownerless` have no owner; `lacking` have a confirmed group in which their bot may not delete.
+    """
+
+    count: int
+    ownerless: Sequence[int]
+    lacking: Sequence[int]
+
+
+async def read_schools(database: Database, at: datetime) -> SchoolsState:
+    """Return how the schools stand whose bots were entered. Raises DatabaseProblem."""
+    served = select(schools.c.bot_id).join(bots, bots.c.school_id == schools.c.id)
+    served = served.where(bots.c.paused_at.is_(None)).order_by(schools.c.bot_id)
+    owned = exists().where(
+        members.c.school_id == schools.c.id,
+        members.c.role == Role.OWNER.value,
+        members.c.standing == Standing.CONFIRMED.value,
+        or_(members.c.until.is_(None), members.c.until > at),
+    )
+    lacking = exists().where(
+        groups.c.school_id == schools.c.id,
+        groups.c.realm == SCHOOL,
+        groups.c.gone_at.is_(None),
+        groups.c.can_delete.is_not(true()),
+    )
+
+    def work(connection: Connection) -> SchoolsState:
+        return SchoolsState(
+            len(connection.scalars(served).all()),
+            connection.scalars(served.where(~owned)).all(),
+            connection.scalars(served.where(lacking)).all(),
+        )
+
+    return await database.read(work)
+
+
+async def read_deployment(database: Database, home: int) -> Deployment | None:
+    """Return how the workers stand; None on SQLite. `home` is the bot of `BOT_TOKEN`.
+
+    Raises DatabaseProblem.
+    """
+
+    def work(connection: Connection) -> Deployment | None:
+        if connection.dialect.name != "postgresql":
+            return None
+        silent = {"silent": float(HUNG)}
+        rows = connection.execute(_WORKERS, silent)
+        free = connection.scalars(_FREE, {"home": home, **silent}).all()
+        return Deployment([WorkerState(row.id, row.bots) for row in rows], free)
+
+    return await database.read(work)
+
+
+@dataclass(frozen=True, slots=True)
+class StoreFigures:
+    """`waiting` and `dead` updates, `due` messages and jobs, and since when the oldest leak is undeleted.
+
+    `keys`: whether the keys open every school. Leaks that the bot may not delete are not counted.
+    `backed_up`: when the school whose backup is oldest was backed up; None: one never was.
+    """
+
+    waiting: int
+    dead: int
+    due: int
+    oldest_leak: datetime | None
+    keys: bool
+    backed_up: datetime | None
+
+
+async def read_figures(
+    database: Database, bot_ids: Collection[int], keys: KeyRing, now: datetime
+) -> StoreFigures:
+    """Return the figures of these bots' schools. DatabaseProblem if the database can't be used."""
+
+    def work(connection: Connection) -> StoreFigures:
+        ours = schools.c.bot_id.in_(bot_ids)
+        rows = connection.execute(select(*schools.c["id", "data_key", "backed_up_at"]).where(ours)).all()
+        school_ids = [row.id for row in rows]
+        states = dict(_counted(connection, school_ids))
+        return StoreFigures(
+            waiting=states.get(NEW, 0),
+            dead=states.get(DEAD, 0),
+            due=_due(connection, school_ids, now),
+            oldest_leak=_oldest_leak(connection, school_ids),
+            keys=all(_opens(keys, row.data_key) for row in rows),
+            backed_up=_oldest([row.backed_up_at for row in rows]),
+        )
+
+    return await database.read(work)
+
+
+def _oldest(times: Sequence[datetime | None]) -> datetime | None:
+    known = [at for at in times if at is not None]
+    return min(known) if known and len(known) == len(times) else None
+
+
+def _counted(connection: Connection, school_ids: Collection[int]) -> list[tuple[str, int]]:
+    query = (
+        select(journal.c.state, func.count())
+        .where(journal.c.school_id.in_(school_ids), journal.c.state.in_((NEW, DEAD)))
+        .group_by(journal.c.state)
+    )
+    return [(state, count) for state, count in connection.execute(query)]
+
+
+def _due(connection: Connection, school_ids: Collection[int], now: datetime) -> int:
+    messages = select(func.count()).where(
+        outbox.c.school_id.in_(school_ids), outbox.c.state == READY, outbox.c.not_before <= now
+    )
+    jobs = select(func.count()).where(
+        due_times.c.school_id.in_(school_ids), due_times.c.state == WAITING, due_times.c.at <= now
+    )
+    return sum(connection.execute(each).scalar_one() for each in (messages, jobs))
+
+
+def _oldest_leak(connection: Connection, school_ids: Collection[int]) -> datetime | None:
+    query = (
+        select(func.min(removals.c.arrived_at))
+        .join(incidents, incidents.c.id == removals.c.incident_id)
+        .where(removals.c.school_id.in_(school_ids), removals.c.settled_at.is_(None), NO_MISTAKE)
+    )
+    oldest: datetime | None = connection.execute(query).scalar_one()
+    return oldest
+
+
+def _opens(keys: KeyRing, data_key: bytes) -> bool:
+    try:
+        keys.unwrap(data_key)
+    except WrongKey:
+        return False
+    return True
