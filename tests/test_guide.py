@@ -75,10 +75,10 @@ def test_a_feature_is_the_same_few_files(folder: Path) -> None:
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_what_is_registered_has_its_sentences(language: str) -> None:
     """Each command, meeting service and state of an incident is named in the texts that the guide names."""
-    files = {Path(file).name: text for file, text in files_of(Language(language)).items()}
+    files = files_of(Language(language))
     wanted = {
-        f"lessons.{language}.ftl": [f"provider-{provider.value}" for provider in Provider],
-        f"incidents.{language}.ftl": [
+        f"features/lessons/{language}.ftl": [f"provider-{provider.value}" for provider in Provider],
+        f"texts/incidents.{language}.ftl": [
             f"card-{state.value}" for state in State if state is not State.RESOLVED
         ],
     }

@@ -21,7 +21,11 @@ from bot.features.enrolment.codes import chat as codes
 from bot.features.enrolment.entry_methods import chat as entry_methods
 from bot.features.enrolment.guardians import chat as guardians
 from bot.features.incidents.pauses import chat as pauses
+from bot.features.lessons.chat import teaching
 from bot.features.lessons.invitations.rules.invitation import read_invitations
+from bot.features.lessons.reposts import chat as reposts
+from bot.features.lessons.room_questions import chat as room_questions
+from bot.features.lessons.timetables.chat import calendars, weeks
 from bot.features.privacy import chat as privacy
 from bot.features.rosters.chat import lists as rosters
 from bot.features.rosters.new_year import chat as new_year
@@ -45,7 +49,6 @@ from bot.telegram.guard.reposted import Reposted
 from bot.telegram.guard.rights_check import RightsCheck
 from bot.telegram.incidents import routes as incidents
 from bot.telegram.incidents.capabilities import IncidentCapabilities
-from bot.telegram.lessons import routes as lessons
 from bot.telegram.messages.context import Context, Languages
 from bot.telegram.messages.desk import Router, Talk, join
 from bot.telegram.messages.messenger import Messenger
@@ -72,7 +75,7 @@ if TYPE_CHECKING:
     from bot.storage.db.lease import Lease
     from bot.storage.store import Store
     from bot.telegram.api.session import BotConnection
-    from bot.telegram.lessons.messages import LessonMessageBuilder
+    from bot.telegram.messages.desk import Router
     from bot.telegram.updates.chat_queues import Delivery
 
 _T = TypeVar("_T")
@@ -197,19 +200,16 @@ class Parts:
         school_bot = self.line.username, self.start_link
         kept = store.evidence.is_kept
         papers = SchoolPapers(self._shared.texts, self.clock, self._zone, *school_bot, evidence=kept)
-        moderator = self.caches.moderator
         pausing, admitting = self._for_pauses(rules), self._for_applicants(context)
         routes = join(
             (
                 *incidents.routers(
                     context, patient, self._for_incidents(rules, papers, pausing.title_of), pausing
                 ),
-                lessons.router(
-                    context, patient, judge=moderator.judge, read_calendar=self._shared.readers.calendar
-                ),
+                *self._lessons(),
                 *self._enrolment(context, patient, papers, admitting),
-                *self._doors(admitting.letters),
-                *self._rosters(admitting.letters),
+                *self._doors(),
+                *self._rosters(),
                 privacy.desk.router(
                     context, privacy.OwnData(privacy=patient.privacy, staff_with=patient.people.staff_with)
                 ),
@@ -229,13 +229,35 @@ class Parts:
         self.dispatcher = Dispatcher(context, routes, store.journal, patient.lessons, self._ring)
         self.upkeep = self._make_upkeep()
 
-    def _doors(self, letters: LessonMessageBuilder) -> tuple[Router, ...]:
+    def _lessons(self) -> tuple[Router, ...]:
+        """Return the routers of the lessons' desks."""
+        context, stores = self.context, self.patient
+        taught = teaching.Teaching(
+            lessons=stores.lessons,
+            dialogs=stores.dialogs,
+            staff_with=stores.people.staff_with,
+            bound_as=partial(bound_as, stores.enrolments),
+            place=stores.doors.place,
+            in_group=partial(in_group, context.bot, context.asker),
+        )
+        own = stores.lessons, stores.timetables, stores.dialogs
+        importing = calendars.Importing(*own, self._shared.readers.calendar)
+        asking = room_questions.AskingAboutRooms(stores.room_questions, stores.lessons)
+        judging = reposts.Reposting(stores.redacted_reposts, self.caches.moderator.judge)
+        return (
+            teaching.desk.router(context, taught),
+            weeks.desk.router(context, weeks.Planning(*own)),
+            calendars.desk.router(context, importing),
+            room_questions.desk.router(context, asking),
+            reposts.desk.router(context, judging),
+        )
+
+    def _doors(self) -> tuple[Router, ...]:
         """Return the routers of the doors' desks."""
         context, stores = self.context, self.patient
         doorway = doors.Doorway(
             doors=stores.doors,
             in_group=partial(in_group, context.bot, context.asker),
-            letters=letters,
             rules_again=lambda class_id, language: consents.ask_again(
                 Talk(context, None, language), stores.agreements, class_id
             ),
@@ -249,9 +271,7 @@ class Parts:
         cards = evening_cards.EveningCardsShown(
             evenings=stores.evenings, bound_as=partial(bound_as, stores.enrolments)
         )
-        changing = room_changes.RoomChanging(
-            changes=stores.room_changes, dialogs=stores.dialogs, letters=letters
-        )
+        changing = room_changes.RoomChanging(changes=stores.room_changes, dialogs=stores.dialogs)
         freezing = freezes.Freezing(freezes=stores.door_freezes, leads=stores.people.leads)
         return (
             doors.desk.router(context, doorway),
@@ -262,7 +282,7 @@ class Parts:
             room_changes.desk.router(context, changing),
         )
 
-    def _rosters(self, letters: LessonMessageBuilder) -> tuple[Router, ...]:
+    def _rosters(self) -> tuple[Router, ...]:
         """Return the routers of the rosters' desks."""
         context, stores = self.context, self.patient
         read_file = RosterFiles(self._shared.readers.table).read
@@ -272,7 +292,6 @@ class Parts:
             phone_numbers=stores.entry_methods,
             staffed_by=stores.lessons.staffed_by,
             class_of=stores.enrolments.class_of,
-            letters=letters,
             read_file=read_file,
         )
         beginning = new_year.NewYear(years=stores.years, dialogs=stores.dialogs, read_file=read_file)
@@ -290,7 +309,6 @@ class Parts:
             methods=stores.entry_methods,
             evenings=stores.evenings,
             dialogs=stores.dialogs,
-            letters=lessons.lesson_letters(context),
             draft=draft,
             entered=partial(entry_methods.entered, context, stores.group_members),
         )
@@ -306,18 +324,16 @@ class Parts:
             draw=papers.slips,
             changed=self.caches.codes.read,
         )
-        letters = admitting.letters
         entering = entry_methods.Entering(
             methods=stores.entry_methods,
             members=stores.group_members,
             links=stores.pinned_links,
-            letters=letters,
         )
         return (
             entrance.desk.router(context, admitting),
             approvals.desk.router(context, admitting),
             guardians.desk.router(context, guardians.Guarding(stores.guardians, stores.entry_methods)),
-            consents.desk.router(context, consents.Agreeing(stores.agreements, letters)),
+            consents.desk.router(context, consents.Agreeing(stores.agreements)),
             codes.desk.router(context, own_codes),
             entry_methods.desk.router(context, entering),
         )

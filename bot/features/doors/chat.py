@@ -17,10 +17,10 @@ from bot.classroom import BindingRole, Language, Secret
 from bot.features.doors.buttons import DoorButton, DoorMessage
 from bot.features.doors.rules import DoorEntry, DoorView, Refusal, may_enter, outside_of
 from bot.features.doors.store import Doors
+from bot.features.lessons.chat import messages as lesson_messages
+from bot.features.lessons.chat.credentials import copies, door_lines, popup_lines
 from bot.telegram.api.members import InGroup
 from bot.telegram.buttons.alarms import AlarmButton
-from bot.telegram.lessons.credentials import copies, door_lines, popup_lines
-from bot.telegram.lessons.messages import LessonMessageBuilder
 from bot.telegram.messages.desk import Desk, Due, Press, Talk
 from bot.telegram.messages.keyboards import Pressed
 from bot.telegram.messages.messenger import OutgoingMessage
@@ -39,7 +39,6 @@ class Doorway:
 
     doors: Doors
     in_group: InGroup
-    letters: LessonMessageBuilder
     rules_again: Callable[[int, Language], Awaitable[OutgoingMessage]]
 
 
@@ -79,7 +78,7 @@ async def _is_member(press: Press[Doorway]) -> bool | None:
 
 async def _refused(press: Press[Doorway], entry: DoorEntry, refusal: Refusal) -> CallbackReply:
     lesson, guards = entry.lesson, bool(press.pressed.second)
-    said = html.unescape(press.own.letters.refusal(refusal, lesson, press.language, guards=guards))
+    said = html.unescape(lesson_messages.refusal(press, refusal, lesson, guards=guards))
     if refusal is Refusal.NOT_PLEDGED and lesson is not None:
         return CallbackReply(said, follow_up=await press.own.rules_again(lesson.class_id, press.language))
     return CallbackReply(said)
@@ -105,15 +104,15 @@ async def door(due: Due[Doorway]) -> OutgoingMessage | None:
     found = await due.own.doors.opening(due.subject)
     if found is None or found.binding is None:
         return None
-    lesson, binding, letters = found.lesson, found.binding, due.own.letters
+    lesson, binding = found.lesson, found.binding
     outside = outside_of(binding, member=await due.own.in_group(binding, found.school_class))
     if outside is Refusal.LEFT:
         return None
     refusal = outside or may_enter(binding, lesson, due.clock.now())
     guards = binding.role is BindingRole.GUARDIAN
     if refusal is not None:
-        said = letters.refusal(refusal, lesson, due.language, guards=guards)
-        return OutgoingMessage(said, letters.knock(lesson.class_id, due.language, guards=guards))
+        said = lesson_messages.refusal(due, refusal, lesson, guards=guards)
+        return OutgoingMessage(said, lesson_messages.knock(due, lesson.class_id, guards=guards))
     topic = Secret("" if lesson.topic is None else f" · {lesson.topic.reveal()}")
     school_class, end = found.school_class.name, due.time(lesson.ends_at)
     foot = "door-foot-guardian" if guards else "door-foot"

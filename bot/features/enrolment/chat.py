@@ -18,8 +18,8 @@ from bot.features.enrolment.rules import (
     mark_of,
 )
 from bot.features.enrolment.store import Agreements
+from bot.features.lessons.chat import messages as lesson_messages
 from bot.outbox import Callback
-from bot.telegram.lessons.messages import LessonMessageBuilder
 from bot.telegram.messages.desk import Desk, Press, Talk
 from bot.telegram.messages.keyboards import Pressed, button, choice
 from bot.telegram.messages.messenger import OutgoingMessage
@@ -39,7 +39,6 @@ class Agreeing:
     """What this desk is handed."""
 
     agreements: Agreements
-    letters: LessonMessageBuilder
 
 
 desk = Desk[Agreeing]("consents", ConsentButton, BindingMessage)
@@ -79,7 +78,7 @@ async def pledge_again(press: Press[Agreeing]) -> CallbackReply:
     _log.info("class_rules.asked_again", reply=reply.value)
     if reply is AgreeReply.ANEW:
         return CallbackReply(press.plain(reply), edit=await ask_again(press, own.agreements, class_id))
-    door = own.letters.knock(class_id, press.language) if reply is not AgreeReply.GONE else None
+    door = lesson_messages.knock(press, class_id) if reply is not AgreeReply.GONE else None
     return CallbackReply(press.plain("press-noted"), edit=OutgoingMessage(press.say(reply), door))
 
 

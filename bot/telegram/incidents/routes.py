@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.features.incidents.appeals import chat as appeals
@@ -14,6 +15,7 @@ from bot.features.incidents.reports import chat as reports
 from bot.features.incidents.reposts import chat as reposts
 from bot.features.incidents.sanctions.chat import desk as sanctions
 from bot.features.incidents.sanctions.chat.members import GroupSizes, Members
+from bot.features.lessons.chat.teaching import notice
 from bot.incidents.messages import IncidentJob, IncidentMessage
 from bot.telegram.buttons.incidents import IncidentButton
 from bot.telegram.incidents.alarms import routes as alarms
@@ -21,7 +23,6 @@ from bot.telegram.incidents.card_presses import CardPresses
 from bot.telegram.incidents.cards import Cards
 from bot.telegram.incidents.outbox_messages import IncidentRenderer
 from bot.telegram.incidents.pictures import PictureHandlers
-from bot.telegram.lessons.routes import door_messages
 from bot.telegram.messages.desk import Router
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ def routers(
             author_messages.ToAuthors(
                 copies=stores.author_copies,
                 told=stores.people.told,
-                door_line=door_messages(context, stores).notice,
+                door_line=partial(notice, context, stores.lessons),
             ),
         ),
         chat_info_leaks.desk.router(

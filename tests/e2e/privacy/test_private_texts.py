@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.features.doors.access_log import chat as access_log
+from bot.features.lessons.chat import teaching
+from bot.features.lessons.timetables.chat import weeks
 from bot.features.rosters.chat import lists as import_roster
-from bot.telegram.lessons import lessons, timetables
 from tests.e2e.harness import ZOOM
 from tests.e2e.incidents.test_tell import confirm_teacher
 
@@ -18,10 +19,10 @@ if TYPE_CHECKING:
     from tests.e2e.harness import School
 
 READERS = (
-    (timetables, "read_invitation"),
-    (timetables, "read_days_off"),
-    (timetables, "read_timetable"),
-    (lessons, "read_invitations"),
+    (weeks, "read_invitation"),
+    (weeks, "read_days_off"),
+    (weeks, "read_timetable"),
+    (teaching, "read_invitations"),
     (access_log, "read_tags"),
     (import_roster, "read_names"),
 )

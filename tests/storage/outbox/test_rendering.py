@@ -20,6 +20,7 @@ from bot.features.doors.buttons import DoorMessage
 from bot.features.incidents.appeals.buttons import AppealMessage
 from bot.features.incidents.author_messages.buttons import AuthorMessage
 from bot.features.lessons.buttons import LessonMessage
+from bot.features.lessons.chat import teaching
 from bot.incidents.changes import Removed
 from bot.incidents.messages import IncidentMessage
 from bot.incidents.press import Act, CardPress
@@ -27,11 +28,10 @@ from bot.incidents.severity import Grading
 from bot.records import Who
 from bot.school.appointments import Decided
 from bot.storage.tables.core import incidents as incidents_table
-from bot.telegram.api.members import in_group
+from bot.telegram.api.members import bound_as, in_group
 from bot.telegram.api.retry import Asker, Breaker
 from bot.telegram.incidents import routes as incidents
 from bot.telegram.incidents.capabilities import IncidentCapabilities
-from bot.telegram.lessons import routes as lessons
 from bot.telegram.messages.context import Context, Languages
 from bot.telegram.messages.messenger import Messenger
 from bot.telegram.outbox import worker
@@ -105,12 +105,19 @@ def rendering(store: Store, clock: HandClock) -> Callable[[OutboxRow], Awaitable
     doorway = doors.Doorway(
         doors=store.doors,
         in_group=partial(in_group, context.bot, context.asker),
-        letters=lessons.lesson_letters(context),
         rules_again=nothing,
+    )
+    taught = teaching.Teaching(
+        lessons=store.lessons,
+        dialogs=store.dialogs,
+        staff_with=store.people.staff_with,
+        bound_as=partial(bound_as, store.enrolments),
+        place=store.doors.place,
+        in_group=partial(in_group, context.bot, context.asker),
     )
     rooms = (
         *incidents.routers(context, store, own, SimpleNamespace()),
-        lessons.router(context, store, judge=nothing, read_calendar=lambda _file: ()),
+        teaching.desk.router(context, taught),
         doors.desk.router(context, doorway),
     )
     renderers = {kind: render for room in rooms for kind, render in room.renderers.items()}

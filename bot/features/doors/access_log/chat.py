@@ -28,10 +28,10 @@ from bot.features.doors.access_log.store import AccessLogs
 from bot.features.doors.buttons import DoorMessage
 from bot.features.enrolment.buttons import BindingMessage
 from bot.features.enrolment.chat import attendance_question
+from bot.features.lessons.chat.credentials import door_lines
 from bot.features.lessons.rules.transitions import LessonReply
 from bot.features.rosters.rules.files import read_names
 from bot.features.rosters.rules.lists import initials
-from bot.telegram.lessons.credentials import door_lines
 from bot.telegram.messages.desk import Desk, Due, Press, Talk, Typed
 from bot.telegram.messages.keyboards import Pressed, in_rows
 from bot.telegram.messages.messenger import OutgoingMessage, Uploaded

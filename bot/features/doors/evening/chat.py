@@ -16,10 +16,10 @@ from bot.features.doors.buttons import DoorButton
 from bot.features.doors.evening.buttons import EveningButton, EveningMessage
 from bot.features.doors.evening.rules import EveningReply, EveningRow
 from bot.features.doors.evening.store import Evenings
+from bot.features.lessons.chat import messages as lesson_messages
 from bot.features.lessons.rules.lesson import Lesson, LessonState
 from bot.telegram.api.members import BoundAs
 from bot.telegram.buttons.alarms import AlarmButton
-from bot.telegram.lessons.messages import knock_button
 from bot.telegram.messages.desk import Desk, Due, Press
 from bot.telegram.messages.keyboards import Pressed
 from bot.telegram.messages.messenger import OutgoingMessage
@@ -115,7 +115,7 @@ async def earlier(due: Due[EveningCardsShown]) -> OutgoingMessage | None:
     said = due.say(
         "evening-earlier", topic=_topic(due, lesson), day=due.day(starts), start=due.time(starts), opens=opens
     )
-    button = knock_button(due.context.texts, due.language, lesson.class_id, guards=guards)
+    button = lesson_messages.knock(due, lesson.class_id, guards=guards)
     return OutgoingMessage(said, button)
 
 

@@ -13,9 +13,9 @@ from bot.classroom import Secret
 from bot.features.doors.room_changes.buttons import RoomChangeButton, RoomChangeJob
 from bot.features.doors.room_changes.rules import ChangeAnswer, ChangeReply, NewRoomRequest
 from bot.features.doors.room_changes.store.changes import RoomChanges
+from bot.features.lessons.chat import messages as lesson_messages
 from bot.features.lessons.invitations.rules.invitation import advice_on, read_invitations
 from bot.features.lessons.rules.lesson import Meeting, Provider
-from bot.telegram.lessons.messages import LessonMessageBuilder
 from bot.telegram.messages.desk import Desk, FromUser, Job, Press, Typed
 from bot.telegram.messages.keyboards import Pressed
 from bot.telegram.messages.messenger import OutgoingMessage, Tidier
@@ -44,11 +44,10 @@ _STILL_ASKED: Final = frozenset(
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class RoomChanging:
-    """What this desk is handed. `letters` masks credentials."""
+    """What this desk is handed."""
 
     changes: RoomChanges
     dialogs: Dialogs
-    letters: LessonMessageBuilder
 
 
 desk = Desk[RoomChanging]("room changes", RoomChangeButton, RoomChangeJob)
@@ -128,7 +127,7 @@ def _receipt(
         answer.reply,
         school_class=answer.school_class or _NO_NAME,
         provider=said.plain(f"provider-{room.provider.value}"),
-        room=said.own.letters.room(room.credentials, said.language),
+        room=lesson_messages.room(said, room.credentials),
         lessons=str(answer.lessons),
     )
     again = said.button(Pressed(RoomChangeButton.AGAIN, incident_id, room.id))

@@ -32,6 +32,7 @@ from bot.features.enrolment.entry_methods.rules import (
     own_phone,
 )
 from bot.features.enrolment.entry_methods.store import EntryMethods, GroupMembers, PinnedLinks
+from bot.features.lessons.chat import messages as lesson_messages
 from bot.json_values import mapping
 from bot.outbox import Callback
 from bot.telegram.api.errors import meaning
@@ -39,7 +40,6 @@ from bot.telegram.api.members import is_member
 from bot.telegram.api.retry import Asker
 from bot.telegram.api.tasks import Tasks
 from bot.telegram.api.transport import Api
-from bot.telegram.lessons.messages import LessonMessageBuilder
 from bot.telegram.messages.context import Context, account_name
 from bot.telegram.messages.desk import Desk, Due, Event, FromUser, Press
 from bot.telegram.messages.messenger import OutgoingMessage
@@ -63,7 +63,6 @@ class Entering:
     methods: EntryMethods
     members: GroupMembers
     links: PinnedLinks
-    letters: LessonMessageBuilder
 
 
 desk = Desk[Entering]("entry_methods", EntryMethodButton, EntryMethodMessage)
@@ -215,7 +214,7 @@ async def line(due: Due[Entering]) -> OutgoingMessage | None:
     classes, edits = await due.own.links.line(due.subject, due.row.chat_id)
     if not classes:
         return None
-    keyboard = due.own.letters.ways_in(classes, due.language, named=len(classes) > 1)
+    keyboard = lesson_messages.ways_in(due, classes, named=len(classes) > 1)
     return OutgoingMessage(due.say("lasting-line"), keyboard, edits, silent=True, pins=True)
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from bot.features.lessons.buttons import LessonMessage
 from bot.incidents.changes import DeletedMessageOpened
 from bot.outbox import Dispatch
-from bot.records import Change, Changes
+from bot.records import Change, Changes, Who
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -91,16 +91,14 @@ def refused(rest: RedactedRepost | None, account: int) -> RedactedRepostReply | 
     return None if rest.originals else RedactedRepostReply.GONE
 
 
-def on_look(
-    rest: RedactedRepost | None, account: int, name: Secret, at: datetime
-) -> tuple[RedactedRepostReply, Changes]:
+def on_look(rest: RedactedRepost | None, who: Who, at: datetime) -> tuple[RedactedRepostReply, Changes]:
     """Decide a request to see it: that opens a deleted message, which is recorded in its incident."""
-    refusal = refused(rest, account)
+    refusal = refused(rest, who.account)
     if rest is None or refusal is not None:
         return refusal or RedactedRepostReply.GONE, ()
     if rest.posted:
         return RedactedRepostReply.ALREADY, ()
-    return RedactedRepostReply.COMES, (DeletedMessageOpened(rest.incident_id, account, name, at),)
+    return RedactedRepostReply.COMES, (DeletedMessageOpened(rest.incident_id, who.account, who.name, at),)
 
 
 def on_post(rest: RedactedRepost | None, account: int, at: datetime) -> tuple[RedactedRepostReply, Changes]:

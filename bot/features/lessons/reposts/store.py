@@ -6,7 +6,7 @@ from typing import Final
 
 from sqlalchemy import and_
 
-from bot.classroom import Outcome, Secret
+from bot.classroom import Outcome
 from bot.features.lessons.reposts.rules import (
     RedactedRepost,
     RedactedRepostKept,
@@ -19,6 +19,7 @@ from bot.features.lessons.reposts.rules import (
 )
 from bot.features.lessons.reposts.tables import rests
 from bot.features.privacy.rules.keeping import DataKind, times_of
+from bot.records import Who
 from bot.storage.changes import record
 from bot.storage.db.transaction import AnyRow, SchoolStore, Transaction, Writers, decides, reads
 from bot.storage.outbox.room import StorageRoom
@@ -41,11 +42,11 @@ class RedactedReposts(SchoolStore):
 
     @decides
     def looked_at(
-        self, tx: Transaction, account: int, name: Secret, rest_id: int
+        self, tx: Transaction, who: Who, rest_id: int
     ) -> tuple[RedactedRepostReply, RedactedRepost | None]:
         """Decide and record a request to see a redacted repost; return it with the answer."""
         rest = _rest(tx, rest_id)
-        reply, changes = on_look(rest, account, name, tx.now)
+        reply, changes = on_look(rest, who, tx.now)
         record(tx, changes)
         return reply, rest if reply is RedactedRepostReply.COMES else None
 
@@ -148,7 +149,7 @@ def _taken_in(tx: Transaction, taken_in: TakenIn) -> None:
 
 
 ROOM: Final = StorageRoom(
-    name="reposts",
+    name="redacted reposts",
     writers=Writers(decided={RedactedRepostKept: _kept, RedactedRepostPosted: _posted, TakenIn: _taken_in}),
     personal_data=(
         PersonalData(

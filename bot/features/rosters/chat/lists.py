@@ -18,6 +18,7 @@ from bot import logs
 from bot.classroom import BindingRole, SchoolClass, Secret
 from bot.features.enrolment.codes.buttons import CodeButton
 from bot.features.enrolment.entry_methods.rules import PhoneMark, PhoneUse, used
+from bot.features.lessons.chat import messages as lesson_messages
 from bot.features.lessons.classes.rules import class_in, class_named
 from bot.features.rosters.buttons import RosterButton, RosterMessage
 from bot.features.rosters.chat.draft import DraftReading, Entry
@@ -27,7 +28,6 @@ from bot.features.rosters.rules.files import ClassList, Sheet, lists_in, read_na
 from bot.features.rosters.rules.lists import NoRoster, RosterLine, RosterPhone
 from bot.features.rosters.store import Rosters
 from bot.outbox import Callback
-from bot.telegram.lessons.messages import LessonMessageBuilder
 from bot.telegram.messages.desk import Desk, Due, FromUser, Press, Typed
 from bot.telegram.messages.keyboards import Pressed, in_rows
 from bot.telegram.messages.messenger import OutgoingMessage, Tidier
@@ -82,7 +82,6 @@ class Importing:
     phone_numbers: PhoneNumbers
     staffed_by: Callable[[int], Awaitable[Sequence[SchoolClass]]]
     class_of: Callable[[int], Awaitable[SchoolClass | None]]
-    letters: LessonMessageBuilder
     read_file: ReadFile
 
 
@@ -183,7 +182,7 @@ async def _question(
     drop = asked.buttons(mark, RosterButton.DROP_NAMES)
     if not entry.class_id:
         staffed = await own.staffed_by(account)
-        rows = [*own.letters.classes(RosterButton.NAMES_FOR, staffed, mark=mark).inline_keyboard]
+        rows = [*lesson_messages.classes(RosterButton.NAMES_FOR, staffed, mark=mark).inline_keyboard]
         if entry.label and await own.rosters.may_make_classes(account):
             new = Pressed(RosterButton.NAMES_FOR_NEW, mark)
             rows.append((asked.button(new, name=entry.label[:_CLASS]),))

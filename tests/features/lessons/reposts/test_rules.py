@@ -18,6 +18,7 @@ from bot.features.lessons.reposts.rules import (
 )
 from bot.incidents.changes import DeletedMessageOpened
 from bot.outbox import Dispatch
+from bot.records import Who
 
 NOW = datetime(2026, 11, 23, 0, 30, tzinfo=UTC)
 LAN = 4
@@ -36,7 +37,7 @@ REST = RedactedRepost(
 def test_looking_opens_the_original_which_is_noted() -> None:
     """In the name of whoever looked."""
     opened = DeletedMessageOpened(2, LAN, Secret("Lan"), NOW)
-    assert on_look(REST, LAN, Secret("Lan"), NOW) == (RedactedRepostReply.COMES, (opened,))
+    assert on_look(REST, Who(LAN, Secret("Lan")), NOW) == (RedactedRepostReply.COMES, (opened,))
 
 
 def test_it_is_posted_in_its_group() -> None:
@@ -62,7 +63,7 @@ def test_nobody_else_and_never_twice(
     rest: RedactedRepost | None, account: int, reply: RedactedRepostReply
 ) -> None:
     """Only who pasted it, while they are staff, once it is gone from the group and kept; and once."""
-    assert on_look(rest, account, Secret("Lan"), NOW) == (reply, ())
+    assert on_look(rest, Who(account, Secret("Lan")), NOW) == (reply, ())
     assert on_post(rest, account, NOW) == (reply, ())
 
 

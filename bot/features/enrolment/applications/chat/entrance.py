@@ -23,6 +23,7 @@ from bot.features.enrolment.chat import (
 from bot.features.enrolment.codes.buttons import CodeButton
 from bot.features.enrolment.codes.rules import Misread, read_code
 from bot.features.enrolment.entry_methods.chat import offer, taken
+from bot.features.lessons.chat import messages as lesson_messages
 from bot.features.rosters.rules.lists import SaidName, read_said
 from bot.features.rosters.rules.names import begins_with_family, is_whole_name
 from bot.telegram.api.members import in_group, is_member
@@ -78,7 +79,7 @@ async def come(talk: FromUser[Admitting], class_id: int) -> OutgoingMessage | No
     member = await is_member(context.bot, context.asker, place.school_class.chat_ids, user.id)
     reply = await own.enrolments.begin(user.id, account_name(user), class_id, member=member)
     _log.info("application.started", reply=reply.value)
-    again = own.letters.knock(class_id, talk.language) if reply is EnrolReply.UNSURE else None
+    again = lesson_messages.knock(talk, class_id) if reply is EnrolReply.UNSURE else None
     if reply is EnrolReply.ASK_NAME:
         again = talk.choice(0, *await offer(own.methods, class_id))
     if reply in (EnrolReply.BY_CODE, EnrolReply.NOT_MEMBER):
@@ -164,7 +165,7 @@ async def _through(
     answer, refusal = await _at_the_door(talk, binding, school_class)
     if greets and (answer is None or refusal in _NOT_NOW):
         lesson = await own.enrolments.next_lesson(binding.class_id)
-        return own.letters.greeting(binding, school_class, lesson, talk.language, talk.clock.now())
+        return lesson_messages.greeting(talk, binding, school_class, lesson)
     return answer
 
 
@@ -281,9 +282,9 @@ async def _at_the_door(
         if anew is not None:
             return await asked(talk, own, EnrolReply.ASK_CONSENT, anew), shut.refusal
     guards = binding.role is BindingRole.GUARDIAN
-    text = own.letters.refusal(shut.refusal, shut.lesson, talk.language, guards=guards)
+    text = lesson_messages.refusal(talk, shut.refusal, shut.lesson, guards=guards)
     again = shut.refusal not in (Refusal.NOT_BOUND, Refusal.LEFT)
-    keyboard = own.letters.knock(school_class.id, talk.language, guards=guards) if again else None
+    keyboard = lesson_messages.knock(talk, school_class.id, guards=guards) if again else None
     return OutgoingMessage(text, keyboard), shut.refusal
 
 
@@ -367,7 +368,7 @@ async def pledge(press: Press[Admitting]) -> CallbackReply:
         return CallbackReply(noted, edit=instead)
     _, found = placed
     if reply is EnrolReply.BOUND:
-        instead = replace(instead, keyboard=own.letters.knock(found.id, press.language))
+        instead = replace(instead, keyboard=lesson_messages.knock(press, found.id))
         await own.entered(press.user.id)
     question = attendance_question(press.context.texts, press.language, found.id)
     return CallbackReply(noted, edit=instead, follow_up=question)

@@ -22,7 +22,6 @@ from bot.features.enrolment.entry_methods.store import EntryMethods
 from bot.features.enrolment.store import Agreements
 from bot.features.rosters.rules.lists import initials
 from bot.outbox import Callback
-from bot.telegram.lessons.messages import LessonMessageBuilder
 from bot.telegram.messages.desk import Talk
 from bot.telegram.messages.keyboards import choice, row_of, written
 from bot.telegram.messages.messenger import OutgoingMessage
@@ -86,7 +85,6 @@ class Admitting:
     methods: EntryMethods
     evenings: Evenings
     dialogs: Dialogs
-    letters: LessonMessageBuilder
     draft: Callable[[int, Secret, int], Awaitable[int]]
     entered: Callable[[int], Awaitable[None]]
 

@@ -13,6 +13,7 @@ from bot.features.enrolment.applications.buttons import ApplicationButton, Appli
 from bot.features.enrolment.applications.chat.questions import DECISIONS, MOVES, Admitting, buttons_at
 from bot.features.enrolment.applications.rules.approvals import Waiting, on_card
 from bot.features.enrolment.applications.rules.steps import DecideReply, Step
+from bot.features.lessons.chat import messages as lesson_messages
 from bot.telegram.messages.desk import Desk, Due, Press
 from bot.telegram.messages.keyboards import Pressed, button, moment, written
 from bot.telegram.messages.messenger import OutgoingMessage
@@ -60,7 +61,7 @@ async def answered(due: Due[Admitting]) -> OutgoingMessage | None:
         return None
     application, found = placed
     guards = application.role is BindingRole.GUARDIAN
-    door = due.own.letters.knock(found.id, due.language, guards=guards)
+    door = lesson_messages.knock(due, found.id, guards=guards)
     return OutgoingMessage(due.say(message, school_class=found.name), door)
 
 

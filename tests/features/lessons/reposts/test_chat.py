@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, cast
 
 import pytest
 from telegram import User
@@ -11,18 +12,23 @@ from telegram import User
 from bot import texts
 from bot.classroom import Language, Secret
 from bot.features.lessons.buttons import LessonButton, LessonMessage
+from bot.features.lessons.reposts.chat import Reposting, post, posted, show
 from bot.features.lessons.reposts.rules import RedactedRepost, RedactedRepostReply
 from bot.moderation.verdict import Decision, Verdict
 from bot.outbox import Callback, OutboxRow
-from bot.telegram.lessons.reposts import RedactedRepostJob
+from bot.records import Who
+from bot.telegram.messages.desk import Due, Press
 from bot.telegram.messages.keyboards import Pressed
 
 if TYPE_CHECKING:
+    from bot.features.lessons.reposts.store import RedactedReposts
     from bot.moderation.post import Post
+    from bot.telegram.messages.context import Context
 
 SECRET = "246810"
 LAN = User(4, "Lan", is_bot=False)
 TEXTS = texts.load()
+CONTEXT = cast("Context", SimpleNamespace(texts=TEXTS))
 
 
 def judge(post: Post) -> Verdict:
@@ -42,11 +48,9 @@ class Store:
         self.original = Secret(json.dumps({"message": message}))
         self.posted = 0
 
-    async def looked_at(
-        self, account: int, name: Secret, rest_id: int
-    ) -> tuple[RedactedRepostReply, RedactedRepost | None]:
+    async def looked_at(self, who: Who, rest_id: int) -> tuple[RedactedRepostReply, RedactedRepost | None]:
         """Open it for whoever pasted it."""
-        assert (account, name) == (LAN.id, Secret(LAN.full_name))
+        assert who == Who(LAN.id, Secret(LAN.full_name))
         return RedactedRepostReply.COMES, await self.due(rest_id)
 
     async def post(self, account: int, rest_id: int) -> RedactedRepostReply:
@@ -69,6 +73,18 @@ class Store:
         )
 
 
+def pressing(store: Store, verb: Callback) -> Press[Reposting]:
+    """Return a press of whoever pasted it."""
+    own = Reposting(cast("RedactedReposts", store), judge)
+    return Press(CONTEXT, own, Language.VI, LAN, Pressed(verb, 1))
+
+
+def sending(store: Store) -> Due[Reposting]:
+    """Return its row of the outbox."""
+    own = Reposting(cast("RedactedReposts", store), judge)
+    return Due(CONTEXT, own, Language.VI, OutboxRow(9, LessonMessage.REST, 1, -7, 0))
+
+
 @pytest.mark.parametrize(
     ("text", "reply"),
     [
@@ -82,20 +98,17 @@ async def test_what_can_not_be_posted_is_neither_shown_nor_posted(
 ) -> None:
     """The teacher is told why; the outbox sends nothing either."""
     store = Store(text)
-    rests = RedactedRepostJob(store, TEXTS, judge)
-    told = await rests.callbacks[verb](Pressed(verb, 1), LAN, Language.VI)
+    told = await (show if verb is LessonButton.REST else post)(pressing(store, verb))
     assert (told.alert, told.follow_up, told.edit) == (TEXTS.plain(Language.VI, reply.value), None, None)
     assert store.posted == 0
-    row = OutboxRow(9, LessonMessage.REST, 1, -7, 0)
-    assert await rests.renderers[LessonMessage.REST](row, Language.VI) is None
+    assert await posted(sending(store)) is None
 
 
 async def test_a_long_rest_follows_in_its_topic() -> None:
     """In two messages of one forum's thread, both in the teacher's name; nothing of it is lost."""
     words = " ".join(["sách"] * 800)
     store = Store(f"{words}\nMật mã: {SECRET}", message_thread_id=5, is_topic_message=True)
-    row = OutboxRow(9, LessonMessage.REST, 1, -7, 0)
-    letter = await RedactedRepostJob(store, TEXTS, judge).renderers[LessonMessage.REST](row, Language.VI)
+    letter = await posted(sending(store))
     assert letter is not None
     assert letter.rest is not None
     assert (letter.topic, letter.rest.topic) == (5, 5)
@@ -106,9 +119,7 @@ async def test_a_long_rest_follows_in_its_topic() -> None:
 async def test_a_long_rest_is_shown_in_one_message() -> None:
     """What does not fit is marked; markup that somebody wrote is none."""
     store = Store(f"<b>{'sách ' * 780}\nMật mã: {SECRET}")
-    told = await RedactedRepostJob(store, TEXTS, judge).callbacks[LessonButton.REST](
-        Pressed(LessonButton.REST, 1), LAN, Language.VI
-    )
+    told = await show(pressing(store, LessonButton.REST))
     assert told.follow_up is not None
     assert "…</blockquote>" in told.follow_up.text
     assert "&lt;b&gt;" in told.follow_up.text

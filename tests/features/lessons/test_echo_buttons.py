@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, Final
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Final, cast
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -12,6 +13,7 @@ import pytest
 from bot import texts
 from bot.classroom import Language
 from bot.features.lessons.buttons import LessonButton
+from bot.features.lessons.chat.messages import EVENT_OF, LAYOUT, echo, echo_rows
 from bot.features.lessons.rules.lesson import LessonKind, LessonState
 from bot.features.lessons.rules.transitions import (
     TRANSITIONS,
@@ -21,12 +23,13 @@ from bot.features.lessons.rules.transitions import (
     offered,
     stage_of,
 )
-from bot.telegram.lessons.echo_buttons import EVENT_OF, LAYOUT, echo_rows
-from bot.telegram.lessons.messages import LessonMessageBuilder
+from bot.sandbox import SteppedClock
+from bot.telegram.messages.desk import Talk
 from tests.features.people import CLASS, MEETING, lesson
 
 if TYPE_CHECKING:
     from bot.features.lessons.rules.lesson import Lesson
+    from bot.telegram.messages.context import Context
 
 HANOI: Final = ZoneInfo("Asia/Ho_Chi_Minh")
 NIGHT: Final = datetime(2026, 9, 7, 21, tzinfo=HANOI)
@@ -126,7 +129,7 @@ def test_what_cannot_be_meant_has_no_button(event: LessonEvent, echo: Echo) -> N
 
 
 @pytest.mark.parametrize(
-    ("echo", "rows"),
+    ("shown", "rows"),
     [
         (
             full(held(LessonState.DRAFT, untimed=True), awaited=0),
@@ -142,9 +145,9 @@ def test_what_cannot_be_meant_has_no_button(event: LessonEvent, echo: Echo) -> N
         (full(held(LessonState.WITHDRAWN), returns=False), ""),
     ],
 )
-def test_the_buttons_stand_in_their_order(echo: Echo, rows: str) -> None:
+def test_the_buttons_stand_in_their_order(shown: Echo, rows: str) -> None:
     """As teachers know them."""
-    letters = LessonMessageBuilder(texts.load(), HANOI, "https://t.me/gaclop_bot?start=")
-    keyboard = letters.echo(echo, Language.VI, NIGHT).keyboard
+    context = cast("Context", SimpleNamespace(texts=texts.load(), zone=HANOI, clock=SteppedClock(NIGHT)))
+    keyboard = echo(Talk(context, None, Language.VI), shown).keyboard
     found = [] if keyboard is None else keyboard.inline_keyboard
     assert "|".join(" ".join(str(each.callback_data).split(":")[1] for each in row) for row in found) == rows

@@ -1,0 +1,1 @@
+"""What teachers press and read about lessons, and how lessons are shown."""

@@ -1,0 +1,332 @@
+"""Lessons and doors as text and buttons. Only a door's own message holds the credentials."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import datetime, tzinfo
+from typing import Any, Final
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+
+from bot.classroom import MASK, Binding, BindingRole, MeetingState, SchoolClass, Secret
+from bot.features.doors.access_log.buttons import access_log_rows
+from bot.features.doors.rules import Refusal
+from bot.features.enrolment.applications.buttons import ApplicationButton
+from bot.features.lessons.buttons import LessonButton
+from bot.features.lessons.invitations.rules.invitation import advice_on, mask_id
+from bot.features.lessons.invitations.rules.times import next_morning
+from bot.features.lessons.rules.lesson import Credentials, Lesson, LessonKind, LessonState, public_topic
+from bot.features.lessons.rules.transitions import (
+    Echo,
+    EchoStage,
+    LessonEvent,
+    asks_when,
+    is_over,
+    offered,
+    stage_of,
+)
+from bot.moderation.known.passcodes import is_easy
+from bot.outbox import Callback
+from bot.school.start_links import StartLink
+from bot.telegram.buttons.alarms import AlarmButton
+from bot.telegram.buttons.incidents import IncidentButton
+from bot.telegram.messages.desk import Talk
+from bot.telegram.messages.keyboards import Pressed, in_rows, opaque, written
+from bot.telegram.messages.messenger import OutgoingMessage
+
+# Refusals with other words to guardians.
+_TO_GUARDIANS: Final = frozenset({Refusal.NOT_CONSENTING, Refusal.FROZEN, Refusal.NO_LESSON, Refusal.OVER})
+# Stages of a lesson that is still to be held.
+_PLANNED: Final = frozenset({EchoStage.WHOSE, EchoStage.WHEN, EchoStage.DRAFT, EchoStage.SAVED})
+_NAME: Final = 24  # characters of a name on a button
+_CLASS_NAME: Final = 16  # of a class's
+_TWO: Final = 2  # classes of one name
+
+EVENT_OF: Final[Mapping[Callback, LessonEvent]] = {
+    LessonButton.SAVE_LESSON: LessonEvent.SAVE,
+    LessonButton.BEGIN_NOW: LessonEvent.BEGIN,
+    LessonButton.BEGIN_AT: LessonEvent.BEGIN,
+    LessonButton.KEEP_LESSON: LessonEvent.KEEP,
+    LessonButton.KEEP_FOR_WEEK: LessonEvent.KEEP,
+    LessonButton.LESSON_TIMES: LessonEvent.TIMES,
+    LessonButton.OTHER_CLASSES: LessonEvent.OTHER_CLASS,
+    LessonButton.FOR_PUPILS: LessonEvent.MARK,
+    LessonButton.FOR_GUARDIANS: LessonEvent.MARK,
+    LessonButton.EXAM: LessonEvent.MARK,
+    LessonButton.ORDINARY: LessonEvent.MARK,
+    LessonButton.REPEAT: LessonEvent.REPEAT,
+    LessonButton.NEW_ROOM: LessonEvent.NEW_ROOM,
+    LessonButton.ALLOW_LINK: LessonEvent.ALLOW,
+    LessonButton.WITHDRAW_LESSON: LessonEvent.WITHDRAW,
+    LessonButton.SKIP_LESSON: LessonEvent.WITHDRAW,
+}
+_RETURNS: Final = frozenset({LessonEvent.RETURN, LessonEvent.RETURN_WEEKLY})  # one button for both
+_OF_SERIES: Final = frozenset({LessonButton.END_SERIES, LessonButton.SERIES_UNTIL})
+
+_AGAIN: Final = ((LessonButton.LESSON_TIMES, LessonButton.WITHDRAW_LESSON),)
+_KINDS: Final = (LessonButton.FOR_GUARDIANS, LessonButton.EXAM, LessonButton.ORDINARY)
+# The order of rows at each stage. The table decides which of the buttons are shown.
+LAYOUT: Final[Mapping[EchoStage, tuple[tuple[Callback, ...], ...]]] = {
+    EchoStage.WHOSE: (
+        (LessonButton.FOR_PUPILS, LessonButton.FOR_GUARDIANS),
+        *_AGAIN,
+        (LessonButton.OTHER_CLASSES,),
+        (LessonButton.ALLOW_LINK,),
+    ),
+    EchoStage.WHEN: (
+        (LessonButton.BEGIN_NOW, LessonButton.BEGIN_AT),
+        (LessonButton.KEEP_FOR_WEEK, LessonButton.KEEP_LESSON, LessonButton.LESSON_TIMES),
+        (LessonButton.NEW_ROOM,),
+        (LessonButton.REPEAT,),
+        (LessonButton.OTHER_CLASSES,),
+        (LessonButton.ALLOW_LINK,),
+        (LessonButton.WITHDRAW_LESSON,),
+    ),
+    EchoStage.DRAFT: (
+        (LessonButton.SAVE_LESSON, LessonButton.LESSON_TIMES),
+        (LessonButton.KEEP_FOR_WEEK,),
+        (LessonButton.OTHER_CLASSES,),
+        (LessonButton.WITHDRAW_LESSON,),
+        (LessonButton.NEW_ROOM,),
+        (LessonButton.REPEAT,),
+        (LessonButton.ALLOW_LINK,),
+        _KINDS,
+    ),
+    EchoStage.SAVED: (
+        (LessonButton.WITHDRAW_LESSON, LessonButton.SKIP_LESSON, LessonButton.LESSON_TIMES),
+        (LessonButton.OTHER_CLASSES,),
+        (LessonButton.NEW_ROOM,),
+        (LessonButton.REPEAT, LessonButton.END_SERIES, LessonButton.SERIES_UNTIL),
+        _KINDS,
+    ),
+    EchoStage.KEPT: _AGAIN,
+    EchoStage.OVER: _AGAIN,
+    EchoStage.WITHDRAWN: ((LessonButton.RETURN_LESSON,),),
+}
+
+
+def echo_rows(echo: Echo, now: datetime, zone: tzinfo) -> list[tuple[Callback, ...]]:
+    """Return the rows of an echo's buttons that change its lesson, or its series."""
+    events = offered(echo, now, zone)
+    rows = (
+        tuple(each for each in row if _is_there(each, echo, events))
+        for row in LAYOUT[stage_of(echo.lesson, now, zone)]
+    )
+    return [row for row in rows if row]
+
+
+def _is_there(verb: Callback, echo: Echo, events: frozenset[LessonEvent]) -> bool:
+    """Tell whether an echo has a button; of several for one event only the one with fitting words."""
+    weekly = echo.until is not None
+    if verb in _OF_SERIES:
+        return weekly
+    if verb is LessonButton.RETURN_LESSON:
+        return not _RETURNS.isdisjoint(events)
+    ordinary = echo.lesson.kind in (LessonKind.LESSON, LessonKind.UNSAID)
+    fits = {
+        LessonButton.KEEP_FOR_WEEK: echo.awaited > 0,
+        LessonButton.KEEP_LESSON: echo.awaited == 0,
+        LessonButton.SKIP_LESSON: weekly,
+        LessonButton.WITHDRAW_LESSON: not weekly,
+        LessonButton.FOR_GUARDIANS: ordinary,
+        LessonButton.EXAM: ordinary,
+        LessonButton.ORDINARY: not ordinary,
+    }.get(verb, True)
+    return fits and EVENT_OF[verb] in events
+
+
+def echo(talk: Talk[Any], shown: Echo) -> OutgoingMessage:
+    """Return what was read of an invitation, masked, with the buttons of what can be done."""
+    lesson, now, zone = shown.lesson, talk.clock.now(), talk.context.zone
+    unsaid = lesson.state is LessonState.KEPT or asks_when(lesson, now, zone)
+    facts = talk.say(
+        "echo-facts-untimed" if unsaid else "echo-facts",
+        school_class=shown.school_class.name,
+        provider=talk.plain(f"provider-{lesson.meeting.provider.value}"),
+        topic=Secret("" if lesson.topic is None else f" · {lesson.topic.reveal()}"),
+        day=talk.day(lesson.starts_at),
+        start=talk.time(lesson.starts_at),
+        end=talk.time(lesson.ends_at),
+        room=room(talk, lesson.meeting.credentials),
+    )
+    asked = _state_of(lesson, now, zone)
+    if shown.borrowed and asked == "draft":
+        asked = "borrowed"
+    if asked == "withdrawn" and shown.until and lesson.starts_at.astimezone(zone).date() <= shown.until:
+        asked = "skipped"
+    state = talk.say(f"echo-{asked}", opens=talk.time(lesson.opens_at))
+    kept = [talk.say("author-kept")] if shown.in_group else []
+    buttons = _echo_buttons(talk, shown)
+    return OutgoingMessage(
+        "\n".join([*kept, facts, state, *_remarks(talk, shown)]),
+        InlineKeyboardMarkup(buttons) if buttons else None,
+    )
+
+
+def refusal(talk: Talk[Any], why: Refusal, lesson: Lesson | None, *, guards: bool = False) -> str:
+    """Return why a door stays shut, with the next step; `guards`: to a guardian."""
+    message = f"{why.value}-guardian" if guards and why in _TO_GUARDIANS else why.value
+    if lesson is None:
+        return talk.say(message)
+    frozen = why is Refusal.ALL_FROZEN and lesson.frozen_until
+    opens = talk.time(frozen or lesson.opens_at)
+    return talk.say(message, opens=opens, end=talk.time(lesson.ends_at), day=talk.day(lesson.starts_at))
+
+
+def room(talk: Talk[Any], held: Credentials) -> str:
+    """Return which credentials of a room are known, masked."""
+    said = [] if held.link is None else [talk.plain("echo-link", link=MASK)]
+    if held.meeting_id is not None:
+        said.append(talk.plain("echo-id", id=mask_id(held.meeting_id.reveal())))
+    if held.passcode is not None:
+        said.append(talk.plain("echo-passcode", passcode=MASK))
+    return " · ".join(said)
+
+
+def line(talk: Talk[Any], lesson: Lesson, school_class: SchoolClass, chat_id: int) -> OutgoingMessage | None:
+    """Return a group's line of an open door, in a shared group with the class; None once it is over.
+
+    None also while all doors are frozen.
+    """
+    now = talk.clock.now()
+    if not lesson.is_open(now) or lesson.is_frozen(now):
+        return None
+    text = talk.say(
+        "door-line",
+        topic=public_topic(lesson) or Secret(talk.plain("door-line-lesson")),
+        start=talk.time(lesson.starts_at),
+        end=talk.time(lesson.ends_at),
+    )
+    keyboard = ways_in(talk, [school_class], named=school_class.shares(chat_id))
+    return OutgoingMessage(text, keyboard, remove_after=lesson.ends_at - now)
+
+
+def ways_in(talk: Talk[Any], classes: Sequence[SchoolClass], *, named: bool) -> InlineKeyboardMarkup:
+    """Return a button for each class that leads from a group into private, to its door.
+
+    `named`: the buttons name the class, since the group is for several.
+    """
+
+    def leads_to(one: SchoolClass) -> InlineKeyboardButton:
+        label = talk.plain("button-way-in")
+        if named:
+            label = talk.plain("button-way-in-class", school_class=one.name.reveal()[:_CLASS_NAME])
+        return InlineKeyboardButton(
+            label, url=f"{talk.context.start_link}{StartLink.CLASS.prefix}{opaque(one.id)}"
+        )
+
+    return InlineKeyboardMarkup(in_rows(leads_to(one) for one in classes))
+
+
+def greeting(
+    talk: Talk[Any], binding: Binding, school_class: SchoolClass, lesson: Lesson | None
+) -> OutgoingMessage:
+    """Greet a bound account, with the class and its next lesson, and buttons of its door and of an alarm."""
+    given = Secret((binding.name.reveal().split() or ["—"])[-1])
+    guards = binding.role is BindingRole.GUARDIAN
+    said = talk.say("hello-guardian" if guards else "hello", name=given, school_class=school_class.name)
+    if lesson is None:
+        coming = talk.say("hello-none")
+    else:
+        topic = lesson.topic or Secret(talk.plain("evening-lesson"))
+        coming = talk.say("hello-next", when=_when(talk, lesson.starts_at), topic=topic)
+    rows = knock(talk, school_class.id, guards=guards).inline_keyboard
+    alarm = talk.buttons(school_class.id, AlarmButton.STRANGER)
+    return OutgoingMessage(f"{said} {coming}", InlineKeyboardMarkup([*rows, alarm]))
+
+
+def knock(talk: Talk[Any], class_id: int, *, guards: bool = False) -> InlineKeyboardMarkup:
+    """Return the button of a class's door for a private chat; `guards`: that of a guardian."""
+    label = talk.plain(f"button-{ApplicationButton.KNOCK.name}{'-guardian' if guards else ''}")
+    pressed = Pressed(ApplicationButton.KNOCK, class_id).data()
+    return InlineKeyboardMarkup([[InlineKeyboardButton(label, callback_data=pressed)]])
+
+
+def classes(
+    verb: Callback, found: Sequence[SchoolClass], lesson_id: int | None = None, *, mark: int = 0
+) -> InlineKeyboardMarkup:
+    """Return a button for each class; its press carries the class, behind the lesson if there is one.
+
+    Without a lesson it carries the class and the mark of what was sent. Classes of one name are told
+    apart by how many students they have, and by their order, the oldest first.
+    """
+    names = Counter(each.name.reveal()[:_NAME] for each in found)
+    before: Counter[str] = Counter()
+    buttons = []
+    for each in found:
+        pressed = Pressed(verb, each.id, mark) if lesson_id is None else Pressed(verb, lesson_id, each.id)
+        name = each.name.reveal()[:_NAME]
+        before[name] += 1
+        label = name if names[name] < _TWO else f"{name[:_CLASS_NAME]} ({before[name]}) · 👤 {each.size}"
+        buttons.append(InlineKeyboardButton(label or "—", callback_data=pressed.data()))
+    return InlineKeyboardMarkup(in_rows(buttons))
+
+
+def _when(talk: Talk[Any], at: datetime) -> str:
+    """Return a time by its day: today, tomorrow, or the day of the week and its date."""
+    start, local = at.astimezone(talk.context.zone), talk.clock.now().astimezone(talk.context.zone)
+    word = {0: "evening-today", 1: "evening-tomorrow"}.get((start.date() - local.date()).days)
+    day = f"{talk.plain(f'series-day-{start.weekday()}')} {start:%d/%m}"
+    return f"{day if word is None else talk.plain(word)} {start.hour}:{start:%M}"
+
+
+def _echo_buttons(talk: Talk[Any], shown: Echo) -> list[list[InlineKeyboardButton]]:
+    """Return a teacher's choices: keep the exposed room, post the rest of the paste, change the lesson."""
+    lesson, now, zone = shown.lesson, talk.clock.now(), talk.context.zone
+    rows = []
+    if stage_of(lesson, now, zone) in _PLANNED:
+        if shown.exposed_by is not None and lesson.meeting.state is MeetingState.HELD:
+            rows.append(talk.buttons(shown.exposed_by, IncidentButton.KEEP_ROOM))
+        if shown.rest is not None:
+            rows.append(talk.buttons(shown.rest, LessonButton.REST))
+    rows += [[_button(talk, verb, lesson.id) for verb in verbs] for verbs in echo_rows(shown, now, zone)]
+    return [*rows, *(talk.buttons(lesson.id, *verbs) for verbs in access_log_rows(lesson, now))]
+
+
+def _button(talk: Talk[Any], verb: Callback, lesson_id: int) -> InlineKeyboardButton:
+    """Return a button about a lesson; the one that names a time is for the next morning."""
+    if verb is not LessonButton.BEGIN_AT:
+        return talk.button(Pressed(verb, lesson_id))
+    morning = next_morning(talk.clock.now().astimezone(talk.context.zone))
+    return talk.button(Pressed(verb, lesson_id, written(morning)), when=_when(talk, morning))
+
+
+def _remarks(talk: Talk[Any], shown: Echo) -> list[str]:
+    """Return further facts about a lesson that is not over: its kind, its series, advice on its room."""
+    lesson = shown.lesson
+    if lesson.state is LessonState.WITHDRAWN or is_over(lesson, talk.clock.now(), talk.context.zone):
+        return []
+    said = []
+    draft, unsaid = lesson.state is LessonState.DRAFT, lesson.kind is LessonKind.UNSAID
+    if draft and lesson.untimed and shown.awaited and not unsaid:
+        said.append(talk.say("echo-awaited", count=str(shown.awaited)))
+    # It may be for another of the classes that share a group with its own.
+    shared = shown.school_class.shared_ids
+    if draft and any(shared.intersection(one.group_ids) for one in shown.others):
+        said.append(talk.say("echo-shared"))
+    if lesson.kind is not LessonKind.LESSON and not unsaid:
+        said.append(talk.say(f"kind-{lesson.kind.value}"))
+    if (other := shown.overlaps) is not None:
+        topic = other.topic or Secret(talk.plain("evening-lesson"))
+        start, end = talk.time(other.starts_at), talk.time(other.ends_at)
+        said.append(talk.say("echo-overlaps", topic=topic, start=start, end=end))
+    if shown.until is not None:
+        said.append(talk.say("series-line", day=shown.until.strftime("%d/%m/%Y")))
+    if shown.weekly_elsewhere:
+        said.append(talk.say("room-weekly-elsewhere"))
+    passcode = lesson.meeting.credentials.passcode
+    if passcode is not None and is_easy(passcode.reveal()):
+        said.append(talk.say("advice-easy-passcode"))
+    return said + [talk.say(each.value) for each in advice_on(lesson.meeting)]
+
+
+def _state_of(lesson: Lesson, now: datetime, zone: tzinfo) -> str:
+    """Return the text id of a lesson's state; of a saved one also whether its door is open, or held."""
+    stage = stage_of(lesson, now, zone)
+    if stage is not EchoStage.SAVED:
+        return stage.value
+    if lesson.meeting.state is MeetingState.HELD:
+        return "held"
+    state = "open" if lesson.is_open(now) else "saved"
+    return state if lesson.kind is LessonKind.LESSON else f"{state}-apart"

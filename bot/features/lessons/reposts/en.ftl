@@ -1,0 +1,13 @@
+button-rest = 💬 Post the rest again
+button-rest-post = 💬 Post in the group
+rest-comes = Please look below 👇
+rest-preview = 💬 The rest, without the meeting details. Look at it, then press to post it in the group, in your name:
+rest-preview-foot = Nobody sees it until you press. I keep the original for 72 hours.
+rest-head = 💬 <b>{ $author }</b> to the class (I keep the meeting details safe):
+rest-changed = The class has just got another meeting, so this text has become shorter. Please look again, then press once more.
+rest-posted = Posted in the group, in your name ✔
+rest-already = This is already in the group; I do not post it twice.
+rest-gone = I no longer have the original (I keep it for 72 hours), or there is a newer card. Please write that part in the group again.
+rest-stands = The message is still in the group, so there is nothing to post again yet. Please delete it there, then press again.
+rest-nothing = That message had only the meeting details; there is nothing left to post. Students still get in with the 🚪 button.
+rest-held = The rest could still show the meeting, so I have not posted it. Please write that part in the group again without link, ID or passcode.

@@ -1,0 +1,13 @@
+button-rest = 💬 Đăng lại phần còn lại
+button-rest-post = 💬 Đăng vào nhóm
+rest-comes = Thầy cô xem bên dưới 👇
+rest-preview = 💬 Phần còn lại, không có thông tin phòng. Thầy cô xem rồi bấm để đăng vào nhóm, đứng tên thầy cô:
+rest-preview-foot = Chưa bấm thì không ai thấy. Bản gốc chỉ giữ 72 giờ.
+rest-head = 💬 <b>{ $author }</b> nhắn lớp (phần phòng học bot đã cất giúp):
+rest-changed = Lớp vừa có thêm phòng mới nên phần này ngắn lại. Thầy cô xem lại rồi bấm lần nữa nhé.
+rest-posted = Đã đăng vào nhóm, đứng tên thầy cô ✔
+rest-already = Phần này đã được đăng vào nhóm rồi, bot không đăng hai lần.
+rest-gone = Bản gốc không còn nữa (chỉ giữ 72 giờ), hoặc đã có thẻ mới hơn. Thầy cô nhắn lại phần đó vào nhóm nhé.
+rest-stands = Tin gốc vẫn còn trong nhóm nên chưa cần đăng lại. Thầy cô xoá tin đó giúp rồi bấm lại nhé.
+rest-nothing = Tin đó chỉ có thông tin phòng, không còn gì để đăng lại. Các em vẫn vào lớp bằng nút [🚪 Vào lớp].
+rest-held = Phần còn lại vẫn có thể làm lộ phòng học nên bot chưa đăng. Thầy cô viết lại phần đó vào nhóm, không kèm link, ID, mật khẩu nhé.

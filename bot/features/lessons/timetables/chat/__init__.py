@@ -1,0 +1,1 @@
+"""What teachers press and read about weekly lessons, weeks, calendar files and days off."""
