@@ -5,16 +5,29 @@ from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from sqlalchemy import text
 
 from bot import logs
 from bot.classroom import Arrival, LeaseLost, Secret
 from bot.storage.db.database import apart, open_database
+from bot.storage.db.lease import Lease
 from bot.storage.db.problems import DatabaseProblem
 from bot.storage.deployment import Deployment, WorkerState, read_deployment
 from bot.storage.store import open_school
 from bot.storage.workers.bots import Bots
-from bot.storage.workers.leases import HUNG, LeasedHolding, new_worker, session_name
+from bot.storage.workers.leases import (
+    FRESH,
+    GONE,
+    HUNG,
+    HeartPulse,
+    LeasedHolding,
+    gives,
+    new_worker,
+    session_name,
+    to_take,
+)
 from bot.telegram.api.tasks import until_done
 from tests.databases import BOT_ID, on_server
 from tests.storage.samples import HandClock
@@ -24,8 +37,8 @@ if TYPE_CHECKING:
 
     from bot.storage.db.cipher import KeyRing
     from bot.storage.db.database import Database
-    from bot.storage.db.lease import Lease
     from bot.storage.store import Store
+
 
 SILENT = f"UPDATE workers SET seen_at = seen_at - interval '{HUNG + 1} seconds'"  # noqa: S608 - our own
 CUT = (
@@ -335,3 +348,110 @@ async def _until_done(work: Callable[[], Awaitable[object]]) -> object:
 
 def _arrival(update_id: int) -> Arrival:
     return Arrival(update_id, 1, 1, HandClock().now(), b"{}")
+
+
+@given(st.lists(st.integers(0, 40), min_size=1, max_size=8), st.integers(0, 200))
+def test_what_all_may_take_is_all_there_is(held: list[int], free: int) -> None:
+    """However many each has: nothing that is free stays free."""
+    total = sum(held) + free
+    assert sum(to_take(mine, len(held), total) for mine in held) >= free
+
+
+@given(st.dictionaries(st.integers(1, 99), st.integers(0, 40), min_size=2, max_size=8))
+def test_giving_ends_when_none_has_two_more_than_another(held: dict[int, int]) -> None:
+    """Each step helps the one that has least; it comes to rest, with a difference of at most one."""
+    for _ in range(sum(held.values()) + 1):
+        giving = [worker for worker in held if gives(worker, held)]
+        if not giving:
+            break
+        held[giving[0]] -= 1
+        held[min(held, key=lambda worker: held[worker])] += 1
+    assert max(held.values()) - min(held.values()) <= 1
+
+
+def test_a_worker_alone_gives_nothing() -> None:
+    """There is nobody to take it."""
+    assert not gives(1, {1: 30})
+
+
+class Hand:
+    """Time that passes when told to."""
+
+    def __init__(self) -> None:
+        self.at = 1000.0
+        self.rung = 0
+
+    def now(self) -> float:
+        """Return the time it stands at."""
+        return self.at
+
+    def ring(self) -> None:
+        """Count that the heart is to beat at once."""
+        self.rung += 1
+
+
+@pytest.fixture
+def hand() -> Hand:
+    """Return a clock that stands."""
+    return Hand()
+
+
+@pytest.fixture
+def pulse(hand: Hand) -> HeartPulse:
+    """Return a pulse that has beaten just now."""
+    pulse = HeartPulse(hand.ring, hand.now)
+    pulse.beat(hand.at)
+    return pulse
+
+
+def test_a_worker_knows_itself_silent_before_others_take_over() -> None:
+    """However its requests and the database's clock are apart: more than a second lies between."""
+    assert FRESH + 1 <= HUNG
+    assert GONE < HUNG
+
+
+async def test_while_the_heart_beats_everything_leaves(pulse: HeartPulse) -> None:
+    """Without a wait."""
+    lease = Lease(1, 2, 3, pulse)
+    assert await lease.admits(urgent=False)
+    assert await lease.admits(urgent=True)
+
+
+@pytest.mark.parametrize("urgent", [True, False])
+async def test_after_a_freeze_nothing_leaves_before_the_next_beat(
+    hand: Hand, pulse: HeartPulse, *, urgent: bool
+) -> None:
+    """Not even a deletion: the school may be another's by now. If it is, nothing ever leaves."""
+    lease = Lease(1, 2, 3, pulse)
+    for kept in (True, False):
+        hand.at += FRESH
+        asked = asyncio.create_task(lease.admits(urgent=urgent))
+        await asyncio.sleep(0)
+        assert not asked.done()
+        assert hand.rung
+        if not kept:
+            lease.lose()
+        pulse.beat(hand.at)
+        assert await asked is kept
+
+
+async def test_while_the_database_is_away_only_what_cannot_wait_leaves(hand: Hand, pulse: HeartPulse) -> None:
+    """Nobody can take anything over then, as far as this worker can tell; the rest waits until it is back."""
+    lease = Lease(1, 2, 3, pulse)
+    hand.at += FRESH
+    pulse.failed()
+    assert await lease.admits(urgent=True)
+    asked = asyncio.create_task(lease.admits(urgent=False))
+    await asyncio.sleep(0)
+    pulse.failed()
+    await asyncio.sleep(0)
+    assert not asked.done()
+    pulse.beat(hand.at)
+    assert await asked
+
+
+async def test_a_broken_connection_counts_as_silence_at_once(hand: Hand, pulse: HeartPulse) -> None:
+    """Others see it gone sooner than silent, and the heart beats anew at once."""
+    pulse.cut()
+    assert not pulse.fresh
+    assert hand.rung == 1

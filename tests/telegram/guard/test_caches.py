@@ -1,34 +1,41 @@
-"""What the guard looks up for each message."""
+"""What the guard looks up for each message, also where two readings overlap or the store fails."""
 
 from __future__ import annotations
 
 import asyncio
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 
 from bot.classroom import SCHOOL, Scope, Secret, SystemClock
+from bot.features.incidents.pauses.rules import Pause
 from bot.features.lessons.allowed_links.rules import AllowedLink
 from bot.features.lessons.classes.rules import Islands
 from bot.features.lessons.rules.lesson import Credentials
+from bot.moderation.brake import AUTHORS, DeletionSpike, RuleBreaker
 from bot.moderation.exemptions import Exemption
 from bot.moderation.text.views import Views
+from bot.school.groups import Acting
 from bot.school.roles import Member, Role, Staff, Standing
-from bot.telegram.guard.caches import GuardCache
+from bot.telegram.guard.caches import CodeCache, GuardCache, SpikeRecorder, WatchedChats
+from bot.telegram.school.groups.creators import Creators
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import datetime
+    from collections.abc import Awaitable, Callable, Mapping
 
-    from bot.features.incidents.pauses.rules import Pause
+    from bot.features.incidents.pauses.store import StoppedRules
     from bot.school.roles import StaffChat
     from bot.storage.store import Store
+
 
 OWN, OTHER, STRANGE = -100, -200, -300
 ROOM = Credentials(None, Secret("94123456721"), Secret("246810"))
 NEXT_ROOM = Credentials(None, Secret("85550001234"), None)
+QUIET_CHAT, COLLEAGUE = -100, 7
+AT = datetime(2026, 9, 7, tzinfo=UTC)
+STORM_AT = datetime(2026, 9, 7, 0, 30, tzinfo=UTC)
 
 
 class People:
@@ -259,3 +266,150 @@ async def test_what_staff_let_pass_is_read_with_them(watchlist: GuardCache) -> N
     assert one.values == {"hoc.example"}
     assert watchlist.exempted(OTHER) == ()
     assert watchlist.exempted(-1005) == watchlist.exempted(-5) == (one,)
+
+
+class Source:
+    """Something stored. The answer to the first reading, what was stored when it began, comes late."""
+
+    def __init__(self, stored: object) -> None:
+        self.stored = stored
+        self._late: asyncio.Event | None = asyncio.Event()
+
+    async def read(self, *_about: object) -> Any:  # noqa: ANN401 - whatever a cache reads
+        """Return what is stored."""
+        stored, late, self._late = self.stored, self._late, None
+        if late is not None:
+            asyncio.get_running_loop().call_later(0.05, late.set)
+            await late.wait()
+        return stored
+
+    async def overlap(self, read: Callable[[], Awaitable[None]], stored: object) -> None:
+        """Read, and once more after a change, before the first answer has come."""
+        first = asyncio.ensure_future(read())
+        await asyncio.sleep(0)
+        self.stored = stored
+        await asyncio.gather(first, read())
+
+
+async def _nothing(*_about: object) -> Any:  # noqa: ANN401 - none of whatever it is
+    return {}
+
+
+def _guard_cache(**sources: Callable[..., Awaitable[object]]) -> GuardCache:
+    names = ("whole_staff", "staff_chats", "in_force", "allowed_since", "classes_in", "islands", "former")
+    known = {**dict.fromkeys(names, _nothing), "since": _nothing, **sources}
+    every = cast("Any", SimpleNamespace(**known))
+    quiet = cast("Any", SimpleNamespace(since=_nothing))
+    stores = SimpleNamespace(people=every, lessons=every, pauses=every, chats=every, exemptions=quiet)
+    return GuardCache(cast("Any", stores), SystemClock())
+
+
+async def test_a_pause_that_ended_is_over() -> None:
+    """Leaks go again."""
+    source = Source({QUIET_CHAT: (Pause(1, 1, AT, AT + timedelta(hours=1), COLLEAGUE, Secret("Lan")),)})
+    cache = _guard_cache(since=source.read)
+    await source.overlap(cache.read_pauses, {})
+    assert not cache.paused(QUIET_CHAT, AT)
+
+
+async def test_whoever_is_no_teacher_any_more_is_none(monkeypatch: Any) -> None:  # noqa: ANN401 - pytest's
+    """Whatever they say is no staff's word."""
+    monkeypatch.setattr(GuardCache, "_read_groups", _nothing)
+    source = Source(Staff((Member(1, COLLEAGUE, Role.OWNER, None, Standing.CONFIRMED, Secret("Lan")),)))
+    cache = _guard_cache(whole_staff=source.read)
+    await source.overlap(cache.read_staff, Staff(()))
+    assert cache.staff == set()
+
+
+async def test_a_group_that_is_guarded_again_is() -> None:
+    """It is watched no more."""
+    source = Source(frozenset({QUIET_CHAT}))
+    cache = WatchedChats(cast("Any", SimpleNamespace(watched=source.read)))
+    await source.overlap(cache.read, frozenset())
+    assert not cache.watches(QUIET_CHAT)
+
+
+async def test_a_code_that_ended_lets_nobody_in() -> None:
+    """As soon as that was read."""
+    source = Source(frozenset({b"print"}))
+    cache = CodeCache(cast("Any", SimpleNamespace(live=source.read)), "gaclop_bot")
+    await source.overlap(cache.read, frozenset())
+    assert not cache
+
+
+async def test_a_creator_who_acts_no_more_is_asked_about_no_more() -> None:
+    """Their power is over."""
+    source = Source((Acting(COLLEAGUE, 1, QUIET_CHAT, ()),))
+    store = cast("Any", SimpleNamespace(acting=source.read))
+    creators = Creators(
+        cast("Any", None), cast("Any", None), store, clock=SystemClock(), changed=_nothing, shut_out=_nothing
+    )
+    await source.overlap(creators.read, ())
+    assert creators._acting == {}
+
+
+class Keeping:
+    """A record that fails as often as told, and answers only when let."""
+
+    def __init__(self, failures: int = 0) -> None:
+        self.failures = failures
+        self.kept: list[DeletionSpike] = []
+        self.may_answer = asyncio.Event()
+        self.may_answer.set()
+
+    async def held(self) -> frozenset[str]:
+        """Return what is held now, later."""
+        rules = frozenset(storm.rule for storm in self.kept)
+        await self.may_answer.wait()
+        return rules
+
+    async def released(self) -> Mapping[str, datetime]:
+        """Return that nothing was released."""
+        return {}
+
+    async def storm(self, storm: DeletionSpike) -> None:
+        """Keep a storm, or fail."""
+        if self.failures:
+            self.failures -= 1
+            raise OSError("disk full")
+        self.kept.append(storm)
+
+
+def stormy() -> RuleBreaker:
+    """Return a brake that a storm of one rule has just engaged."""
+    brake = RuleBreaker()
+    for number in range(AUTHORS):
+        brake.count({"id"}, number, -number, STORM_AT)
+    return brake
+
+
+async def test_a_store_that_fails_is_asked_again_and_the_rule_is_held_meanwhile() -> None:
+    """Owners are to be told once, when it is recorded."""
+    brake, keeping, noted = stormy(), Keeping(failures=2), list[int]()
+    storms = SpikeRecorder(brake, cast("StoppedRules", keeping), lambda: noted.append(len(keeping.kept)))
+    noting = asyncio.create_task(storms.note())
+    await asyncio.sleep(0.05)
+    assert (brake.rules, keeping.kept) == ({"id"}, [])
+    await storms.note()  # the next leak's: it leaves the matter to the one that runs
+    assert keeping.kept == []
+    await asyncio.wait_for(noting, 30)
+    assert [storm.rule for storm in keeping.kept] == ["id"]
+    assert noted == [1]
+    assert (brake.rules, brake.storms) == ({"id"}, ())
+
+
+async def test_what_was_read_before_a_storm_was_recorded_does_not_release_it() -> None:
+    """A reading that began first ends first."""
+    brake, keeping = stormy(), Keeping()
+    storms = SpikeRecorder(brake, cast("StoppedRules", keeping), lambda: None)
+    keeping.may_answer.clear()
+    reading = asyncio.create_task(storms.read())
+    await asyncio.sleep(0)
+    noting = asyncio.create_task(storms.note())
+    await asyncio.sleep(0.01)
+    assert keeping.kept == []
+    keeping.may_answer.set()
+    await asyncio.gather(reading, noting)
+    assert brake.rules == {"id"}
+    await storms.read()
+    assert brake.rules == {"id"}
