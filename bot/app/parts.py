@@ -20,6 +20,7 @@ from bot.features.enrolment.applications.chat.questions import Admitting
 from bot.features.enrolment.codes import chat as codes
 from bot.features.enrolment.entry_methods import chat as entry_methods
 from bot.features.enrolment.guardians import chat as guardians
+from bot.features.incidents.alarms.rules.decisions import Draft
 from bot.features.incidents.pauses import chat as pauses
 from bot.features.lessons.chat import teaching
 from bot.features.lessons.invitations.rules.invitation import read_invitations
@@ -35,7 +36,6 @@ from bot.moderation.stand_ins import StandIns
 from bot.papers.for_school import SchoolPapers
 from bot.papers.spreadsheets import RosterFiles, write_csv, write_xlsx
 from bot.rulebook.book import titles
-from bot.storage.incidents.alarms.filing import Draft
 from bot.telegram.api.downloads import Fetcher
 from bot.telegram.api.members import bound_as, in_group
 from bot.telegram.api.retry import Asker

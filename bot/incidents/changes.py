@@ -14,8 +14,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.classroom import MeetingState, Outcome, Secret
-    from bot.incidents.alarm import AlarmKind, Reporter
-    from bot.incidents.incident import Begun, LeakedMessage, LeakReport, Resolution, Severity, State
+    from bot.incidents.incident import Begun, LeakReport, Resolution, Severity, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,85 +82,4 @@ class RoomSet(Change):
 
     meeting_ids: tuple[int, ...]
     state: MeetingState
-    at: datetime
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class NewAlarm(Change):
-    """Open an incident for an alarm; the number is drawn when it is written.
-
-    `account` raised it, with `words` and a `picture`, of which it may have none.
-    `message`: the one that it is about, if it is a reply; `lead` and `fragment`: its author and masked text.
-    Without a message `lead` is the member of staff whom the reporter named.
-    """
-
-    id: int
-    group_id: int
-    class_id: int | None
-    kind: AlarmKind
-    harm: bool
-    apart: bool
-    by: Reporter
-    account: int
-    name: Secret
-    words: Secret
-    opened_at: datetime
-    severity: Severity
-    picture: Secret | None = None
-    message: LeakedMessage | None = None
-    lead: int | None = None
-    lead_name: Secret | None = None
-    fragment: Secret | None = None
-    written_at: datetime | None = None  # its words, before that; empty: then
-
-    @property
-    def replied(self) -> bool:
-        """Whether it is about a message in the group."""
-        return self.message is not None
-
-
-@dataclass(frozen=True, slots=True)
-class AlarmAnswered(Change):
-    """The reporter of an alarm that went without their answers gives them: it is about `alarm` now."""
-
-    alarm: NewAlarm
-
-
-@dataclass(frozen=True, slots=True)
-class FileTaken(Change):
-    """An account took up, closed or opened again what is kept from whom it is about: its officer now."""
-
-    incident_id: int
-    account: int
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class AlarmSaid(Change):
-    """Words are added to an alarm: its reporter's, or an answer of staff."""
-
-    id: int
-    incident_id: int
-    account: int
-    text: Secret
-    at: datetime
-    by_staff: bool = False
-    picture: Secret | None = None
-    written_at: datetime | None = None  # before that; empty: then
-
-
-@dataclass(frozen=True, slots=True)
-class AlarmGraver(Change):
-    """Further words tell of harm to a child, which an alarm did not."""
-
-    incident_id: int
-
-
-@dataclass(frozen=True, slots=True)
-class ReporterSeen(Change):
-    """An officer was shown who raised an alarm."""
-
-    incident_id: int
-    account: int
-    name: Secret
     at: datetime

@@ -8,13 +8,13 @@ from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING, Final
 
 from bot.classroom import Group, Held, MeetingState, Outcome
-from bot.incidents.alarm import AlarmKind
+from bot.features.incidents.alarms.rules.alarm import AlarmKind
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.classroom import Secret
-    from bot.incidents.alarm import Alarm
+    from bot.features.incidents.alarms.rules.alarm import Alarm
     from bot.incidents.facts.card import CardFacts
     from bot.school.roles import Role
 

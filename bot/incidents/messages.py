@@ -22,14 +22,6 @@ class IncidentMessage:
     ORIGINAL: Final = MessageKind("original", cause=Cause.SCHOOL)
     # incident: a member of staff called it a mistake, and is shown what would be posted again
     REPOST_PREVIEW: Final = MessageKind("repost_preview", cause=Cause.SCHOOL)
-    # incident: its reporter hears that there is news, not what
-    ALARM_NEWS: Final = MessageKind("alarm_news", cause=Cause.SCHOOL)
-    # words of a reporter: staff who answered before are notified
-    ALARM_HEARD: Final = MessageKind("alarm_heard", finds_readers=True, cause=Cause.ANYBODY)
-    # words of a reporter that tell of harm to a child: all who have the card are notified
-    ALARM_GRAVER: Final = MessageKind("alarm_graver", Priority.LEAK, finds_readers=True, cause=Cause.ANYBODY)
-    # incident: the officer of its child-safety file is asked whether it is withheld further
-    FILE: Final = MessageKind("safety_file", cause=Cause.SCHOOL)
     # the Monday that ends its week, by its number: leaders get the week in numbers
     DIGEST: Final = MessageKind(
         "digest", Priority.DIGEST, finds_readers=True, repeatable=False, cause=Cause.SCHOOL
@@ -44,5 +36,3 @@ class IncidentJob:
     SEAL_PICTURE: Final = JobKind("seal_picture")  # picture of an alarm: it becomes evidence
     DROP_ORIGINAL: Final = JobKind("drop_original")  # original: its 72 hours are over
     DIGEST: Final = JobKind("digest")  # a Monday, by its number: the week before it is told
-    FILE: Final = JobKind("safety_file")  # incident: the review of its child-safety file, or its end, is due
-    UNANSWERED: Final = JobKind("unanswered")  # draft of an alarm: it goes though a question is open

@@ -7,12 +7,17 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from bot.classroom import MeetingState, Outcome
+from bot.features.incidents.alarms.buttons import AlarmMessage
+from bot.features.incidents.alarms.rules.files import FileTaken
 from bot.features.incidents.false_alarms.buttons import FalseAlarmJob
 from bot.features.incidents.false_alarms.rules.exemptions import revoked
 from bot.features.incidents.reposts.rules import GiveBack, TakeBack
-from bot.incidents.changes import FileTaken, Moved, RefreshCards, RoomSet
+from bot.incidents.changes import (
+    Moved,
+    RefreshCards,
+    RoomSet,
+)
 from bot.incidents.incident import Incident, Page, Resolution, State
-from bot.incidents.messages import IncidentMessage
 from bot.incidents.permissions import Reply, may_dismiss, own_rooms, roles_over
 from bot.incidents.timeline import Noted, room_decided
 from bot.outbox import Dispatch, Postponed
@@ -187,14 +192,14 @@ def _told_reporter(incident: Incident) -> Changes:
     """Return the message that tells the reporter of an alarm that staff act on it."""
     if incident.alarm is None or incident.alarm.account is None:
         return ()
-    return (Dispatch(IncidentMessage.ALARM_NEWS, incident.id, incident.alarm.account),)
+    return (Dispatch(AlarmMessage.NEWS, incident.id, incident.alarm.account),)
 
 
 def _officer(press: CardPress, incident: Incident, state: State) -> Changes:
     """Return who answers for what is kept from whom it is about; who closes it is asked to tell them."""
     if incident.alarm is None or incident.author is None:
         return ()
-    asked = Dispatch(IncidentMessage.FILE, incident.id, press.account)
+    asked = Dispatch(AlarmMessage.FILE, incident.id, press.account)
     taken = FileTaken(incident.id, press.account, press.at)
     return (taken, asked) if state is State.RESOLVED else (taken,)
 

@@ -23,8 +23,9 @@ from typing import TYPE_CHECKING
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from bot.classroom import Outcome, Secret
+from bot.features.incidents.alarms.rules.alarm import AlarmKind
+from bot.features.incidents.alarms.rules.decisions import Draft
 from bot.features.incidents.reports.buttons import ReportMessage
-from bot.incidents.alarm import AlarmKind
 from bot.incidents.changes import Removed
 from bot.incidents.incident import Page
 from bot.incidents.messages import IncidentMessage
@@ -32,7 +33,6 @@ from bot.records import Who
 from bot.school.appointments import Decided
 from bot.storage.db.cipher import KeyRing, new_key
 from bot.storage.db.database import open_database
-from bot.storage.incidents.alarms.filing import Draft
 from bot.storage.store import open_school
 from bot.storage.tables.core import outbox
 from tests.storage.samples import (

@@ -1,4 +1,4 @@
-"""Makes the weights of what an alarm is told by: `bot/incidents/alarms/words.tsv`.
+"""Makes the weights of what an alarm is told by: `bot/features/incidents/alarms/rules/words.tsv`.
 
 Run: `python tests/bench/fit_alarms.py [--write]`. A logistic regression on the sentences of the authors to
 train on, each also without its marks, and, lightly, on what is said in harmless conversations. What belongs
@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, Final
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from bot.incidents.alarms import words
-from bot.incidents.alarms.phrases import bare
+from bot.features.incidents.alarms.rules import words
+from bot.features.incidents.alarms.rules.phrases import bare
 from tests.corpora import by_author
 from tests.corpora.alarms import HARMLESS, HINT, TRAINED, read
 

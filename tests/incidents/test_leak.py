@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.classroom import Group, Held, Room, Secret
+from bot.features.incidents.alarms.buttons import AlarmMessage
 from bot.features.incidents.author_messages.buttons import AuthorMessage
 from bot.incidents.changes import Joined, NewIncident, RefreshCards
 from bot.incidents.incident import Begun, LeakedMessage, LeakReport, Severity, severity_of
@@ -140,7 +141,7 @@ def test_answers_to_leaks_go_before_all_else_that_is_sent() -> None:
         AuthorMessage.NOTICE,
         AuthorMessage.WHISPER,
         AuthorMessage.AUTHOR,
-        IncidentMessage.ALARM_GRAVER,  # a child may be harmed: as urgent as a leak
+        AlarmMessage.GRAVER,  # a child may be harmed: as urgent as a leak
     }
     assert {what for what in MESSAGES.values() if what.priority is Priority.LEAK} == leaks
     last = {what for what in MESSAGES.values() if what.priority >= SchoolMessage.GREETING.priority}

@@ -8,7 +8,11 @@ import pytest
 
 from bot.classroom import Group as Chat
 from bot.classroom import MeetingState, Room, Secret
-from bot.incidents.alarm import Alarm, AlarmKind, Reporter
+from bot.features.incidents.alarms.rules.alarm import (
+    Alarm,
+    AlarmKind,
+    Reporter,
+)
 from bot.incidents.incident import ExposedMeeting
 from bot.incidents.permissions import may_read, own_rooms
 from bot.school.roles import Role, StaffChat, Standing

@@ -7,7 +7,11 @@ from dataclasses import replace
 import pytest
 
 from bot.classroom import MeetingState, Secret
-from bot.incidents.alarm import Alarm, AlarmKind, Reporter
+from bot.features.incidents.alarms.rules.alarm import (
+    Alarm,
+    AlarmKind,
+    Reporter,
+)
 from bot.incidents.changes import DeletedMessageOpened
 from bot.incidents.incident import ExposedMeeting, Incident, Resolution, State
 from bot.incidents.permissions import Reply

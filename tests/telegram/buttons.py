@@ -13,6 +13,7 @@ from bot.features.enrolment.buttons import ConsentButton
 from bot.features.enrolment.codes.buttons import CodeButton
 from bot.features.enrolment.entry_methods.buttons import EntryMethodButton
 from bot.features.enrolment.guardians.buttons import GuardianButton
+from bot.features.incidents.alarms.buttons import AlarmButton
 from bot.features.incidents.appeals.buttons import AppealButton
 from bot.features.incidents.chat_info_leaks.buttons import ChatInfoButton
 from bot.features.incidents.escalation.buttons import EscalationButton
@@ -25,7 +26,6 @@ from bot.features.privacy.buttons import PrivacyButton
 from bot.features.rosters.buttons import RosterButton
 from bot.features.rosters.new_year.buttons import NewYearButton
 from bot.outbox import Callback
-from bot.telegram.buttons.alarms import AlarmButton
 from bot.telegram.buttons.incidents import IncidentButton
 from bot.telegram.buttons.school import SchoolButton
 

@@ -28,6 +28,7 @@ from bot.features.enrolment.codes.rules import (
 from bot.features.enrolment.entry_methods.rules import EntryMethodReply, JoinReply
 from bot.features.enrolment.guardians.rules import GuardianReply, GuardianRule
 from bot.features.enrolment.rules import AgreeReply
+from bot.features.incidents.alarms.rules.decisions import AlarmReply
 from bot.features.incidents.escalation.rules.telling import EscalationReply
 from bot.features.incidents.escalation.rules.timing import SettingsReply
 from bot.features.incidents.pauses.rules import PauseReply
@@ -43,7 +44,6 @@ from bot.features.privacy.rules.person import Field
 from bot.features.privacy.rules.requests import DataRequest, ForgetReply, WithdrawReply
 from bot.features.rosters.buttons import RosterButton
 from bot.features.rosters.rules.lists import NoRoster, RosterFault
-from bot.incidents.alarms.decisions import AlarmReply
 from bot.incidents.incident import Resolution, State
 from bot.incidents.permissions import Reply
 from bot.incidents.timeline import TimelineEvent, room_decided

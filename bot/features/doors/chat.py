@@ -17,10 +17,10 @@ from bot.classroom import BindingRole, Language, Secret
 from bot.features.doors.buttons import DoorButton, DoorMessage
 from bot.features.doors.rules import DoorEntry, DoorView, Refusal, may_enter, outside_of
 from bot.features.doors.store import Doors
+from bot.features.incidents.alarms.buttons import AlarmButton
 from bot.features.lessons.chat import messages as lesson_messages
 from bot.features.lessons.chat.credentials import copies, door_lines, popup_lines
 from bot.telegram.api.members import InGroup
-from bot.telegram.buttons.alarms import AlarmButton
 from bot.telegram.messages.desk import Desk, Due, Press, Talk
 from bot.telegram.messages.keyboards import Pressed
 from bot.telegram.messages.messenger import OutgoingMessage

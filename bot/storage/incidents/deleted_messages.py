@@ -11,12 +11,15 @@ from typing import TYPE_CHECKING, Any, Final
 from sqlalchemy import bindparam
 
 from bot.classroom import Secret
+from bot.features.incidents.alarms.store.alarms import (
+    picture_in,
+    pictures_of,
+)
 from bot.features.privacy.tables import privacy_requests
 from bot.incidents.incident import Original
 from bot.incidents.viewing import SHOWN_BY, Viewed, ViewFacts, may_view, on_view
 from bot.storage.changes import record
 from bot.storage.db.transaction import SchoolStore, decides, given, reads, select_in_school
-from bot.storage.incidents.alarm_rows import picture_in, pictures_of
 from bot.storage.incidents.reads import incident_of
 from bot.storage.outbox.rows import on_its_way
 from bot.storage.people.staff import is_reachable, staff_with

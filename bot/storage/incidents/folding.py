@@ -7,20 +7,20 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import BigInteger, Boolean, and_, bindparam, case, cast, exists, func, or_, select, union_all
 
 from bot.classroom import SCHOOL
+from bot.features.incidents.alarms.store.alarms import shared_by
+from bot.features.incidents.alarms.tables import alarms
 from bot.features.lessons.store.exposure import NAMES_ROOM, exposed_meetings
 from bot.incidents.folding import FOLDS_FOR, UNCONFIRMED_FOLD_FOR, OpenCard, Subject, card_for, is_graver
 from bot.incidents.incident import Fold, Page, Severity, State, incident_number, place_of
 from bot.incidents.messages import IncidentMessage
 from bot.outbox import Dispatch, OutboxRow
 from bot.storage.db.transaction import among, given, in_school, select_in_school
-from bot.storage.incidents.alarm_rows import shared_by
 from bot.storage.incidents.writes import GONE_BY
 from bot.storage.outbox.rows import READY, SENDING, WAITING, alert_again, dispatch
 from bot.storage.people.classes import class_ids_of_groups
 from bot.storage.people.staff import staff_with, told_of
 from bot.storage.tables.classes import class_groups
 from bot.storage.tables.core import cards, exposures, groups, incidents, outbox, removals
-from bot.storage.tables.incidents.alarms import alarms
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence

@@ -9,6 +9,12 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import and_, bindparam, exists, or_, select, tuple_
 
 from bot.classroom import Outcome
+from bot.features.incidents.alarms.rules.decisions import may_ask_who
+from bot.features.incidents.alarms.store.alarms import (
+    alarms_by,
+    purge_alarms,
+)
+from bot.features.incidents.alarms.tables import alarms
 from bot.features.incidents.author_messages.store import told_of_gone
 from bot.features.incidents.escalation.store import escalation_of, timings
 from bot.features.incidents.false_alarms.store.exemptions import standing_exemptions
@@ -19,7 +25,6 @@ from bot.features.incidents.sanctions.store.facts import (
     may_see,
 )
 from bot.features.privacy.rules.requests import NamingIncident
-from bot.incidents.alarms.decisions import may_ask_who
 from bot.incidents.changes import RefreshCards, Removed
 from bot.incidents.incident import WITH_TIMELINE, Card, Page, Resolution, State, incident_number
 from bot.incidents.leak import DELETABLE_FOR
@@ -28,7 +33,6 @@ from bot.incidents.press import Act, PressAnswer, may_turn, on_press
 from bot.storage.changes import record
 from bot.storage.db.group_commit import GroupCommit
 from bot.storage.db.transaction import SchoolStore, decides, reads, select_in_school
-from bot.storage.incidents.alarm_rows import alarms_by, purge_alarms
 from bot.storage.incidents.deleted_messages import kept_originals
 from bot.storage.incidents.folding import fold_of, head_of, show, shown_of, shown_on, told_on, turn, unfold
 from bot.storage.incidents.leaks import record_leaks
@@ -40,7 +44,6 @@ from bot.storage.people.personal_data import NO_NAME
 from bot.storage.people.staff import staff_with
 from bot.storage.school.leaders.unclosed import NEEDS_NOBODY
 from bot.storage.tables.core import cards, incident_events, incidents, removals
-from bot.storage.tables.incidents.alarms import alarms
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.classroom import Held
 from bot.features.enrolment.codes.store import end_posted
+from bot.features.incidents.alarms.tables import alarms
 from bot.features.lessons.reposts.rules import RedactedRepostKept, TakenIn
 from bot.features.lessons.room_questions.store import QuestionsLeft, ask_about_rooms
 from bot.features.lessons.rules.decisions import on_exposed
@@ -26,7 +27,6 @@ from bot.storage.people.classes import classes_of_group, classes_of_groups
 from bot.storage.people.groups import remember_groups
 from bot.storage.people.staff import is_staff, staff_with
 from bot.storage.tables.core import incidents, removals
-from bot.storage.tables.incidents.alarms import alarms
 from bot.storage.updates.journal import settle
 
 if TYPE_CHECKING:

@@ -7,6 +7,11 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import and_, bindparam, exists, func, select
 
 from bot.classroom import SCHOOL, Held, Outcome, Secret
+from bot.features.incidents.alarms.store.alarms import (
+    about,
+    alarm_of,
+)
+from bot.features.incidents.alarms.tables import alarms
 from bot.features.incidents.reposts.buttons import RepostMessage
 from bot.features.lessons.store.exposure import exposed_meetings
 from bot.incidents.incident import (
@@ -23,13 +28,11 @@ from bot.incidents.incident import (
 from bot.incidents.timeline import TimelineEvent
 from bot.school.roles import Role
 from bot.storage.db.transaction import among, given, in_school, select_in_school
-from bot.storage.incidents.alarm_rows import about, alarm_of
 from bot.storage.people.classes import answering_for, classes_of_group
 from bot.storage.people.groups import read_group
 from bot.storage.people.staff import is_owned, staff_with
 from bot.storage.tables.classes import bindings, students
 from bot.storage.tables.core import groups, incident_events, incidents, originals, outbox, removals
-from bot.storage.tables.incidents.alarms import alarms
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from bot.features.incidents.alarms.store.alarms import heard_by
 from bot.features.incidents.escalation.store import begin
 from bot.features.lessons.store.exposure import exposed_meetings
 from bot.features.privacy.rules.keeping import DataKind
@@ -13,7 +14,6 @@ from bot.incidents.messages import IncidentMessage
 from bot.incidents.timeline import Noted
 from bot.storage.changes import record
 from bot.storage.db.transaction import Writers, among, select_in_school
-from bot.storage.incidents.alarm_rows import heard_by
 from bot.storage.incidents.deleted_messages import forget_originals
 from bot.storage.incidents.folding import forget_cards, new_cards, tell_others, unread, was_sent
 from bot.storage.incidents.incidents import forget_incidents, purge_incidents

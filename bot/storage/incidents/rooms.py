@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from bot.features.incidents.alarms.store import reporting as alarms
 from bot.features.incidents.appeals import store as appeals
 from bot.features.incidents.author_messages import store as author_messages
 from bot.features.incidents.chat_info_leaks import store as chat_info_leaks
@@ -14,7 +15,6 @@ from bot.features.incidents.leaders.store import digests as leaders
 from bot.features.incidents.pauses import store as pauses
 from bot.features.incidents.reposts import store as reposts
 from bot.features.incidents.sanctions.store import sanctions
-from bot.storage.incidents.alarms import room as alarms
 from bot.storage.incidents.pauses import room as watches
 from bot.storage.incidents.room import ROOM
 

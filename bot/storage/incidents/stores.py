@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.features.enrolment.guardians.store import Levels
+from bot.features.incidents.alarms.store.conversations import Conversations
+from bot.features.incidents.alarms.store.files import SafetyFiles
+from bot.features.incidents.alarms.store.reporting import Alarms
 from bot.features.incidents.appeals.store import Appeals
 from bot.features.incidents.author_messages.store import AuthorCopies
 from bot.features.incidents.chat_info_leaks.store import ChatInfoLeaks
@@ -18,9 +21,6 @@ from bot.features.incidents.pauses.store import Outages, Pauses, StoppedRules
 from bot.features.incidents.reports.store import Reports
 from bot.features.incidents.reposts.store import Reposts
 from bot.features.incidents.sanctions.store.sanctions import Sanctions
-from bot.storage.incidents.alarms.alarms import Alarms
-from bot.storage.incidents.alarms.conversations import Conversations
-from bot.storage.incidents.alarms.files import SafetyFiles
 from bot.storage.incidents.deleted_messages import DeletedMessages
 from bot.storage.incidents.incidents import Incidents
 from bot.storage.incidents.late_offers import LateOffers

@@ -15,9 +15,9 @@ from sqlalchemy import ColumnElement, Table, and_, bindparam, or_, update
 
 from bot.classroom import Language, Outcome
 from bot.features.enrolment.entry_methods.buttons import EntryMethodMessage
+from bot.features.incidents.alarms.buttons import AlarmMessage
 from bot.features.incidents.reposts.buttons import RepostMessage
 from bot.features.privacy.rules.keeping import DataKind
-from bot.incidents.messages import IncidentMessage
 from bot.outbox import Dispatch, DueRow, MessageKind, OutboxJob, OutboxRow, Postponed, Rearm, TakeBack
 from bot.records import Add, Gone, Set
 from bot.school.changes import StaffChatSet
@@ -463,7 +463,7 @@ ROOM: Final = StorageRoom(
         PersonalData(
             outbox,
             DataKind.LETTER,
-            Rows((outbox.c.created_at,), only=outbox.c.what != IncidentMessage.ALARM_NEWS.name),
+            Rows((outbox.c.created_at,), only=outbox.c.what != AlarmMessage.NEWS.name),
             _forget_letters,
             over=_is_over,
         ),

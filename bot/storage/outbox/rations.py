@@ -24,18 +24,18 @@ from bot.features.enrolment.codes.buttons import CodeMessage
 from bot.features.enrolment.codes.tables import pleas
 from bot.features.enrolment.entry_methods.buttons import EntryMethodMessage
 from bot.features.enrolment.guardians.buttons import GuardianMessage
+from bot.features.incidents.alarms.buttons import AlarmMessage
+from bot.features.incidents.alarms.tables import alarm_messages
 from bot.features.incidents.appeals.buttons import AppealMessage
 from bot.features.incidents.chat_info_leaks.buttons import ChatInfoMessage
 from bot.features.incidents.chat_info_leaks.tables import chat_info_leaks
 from bot.features.privacy.buttons import PrivacyMessage
 from bot.features.privacy.tables import privacy_requests
-from bot.incidents.messages import IncidentMessage
 from bot.school.messages import SchoolMessage
 from bot.storage.db.transaction import mark_of
 from bot.storage.people.staff import is_owned, staff_with
 from bot.storage.tables.classes import bindings
 from bot.storage.tables.core import groups, incidents, members, outbox, staff_chats
-from bot.storage.tables.incidents.alarms import alarm_messages
 from bot.storage.tables.setup import losses, setup_cards
 
 if TYPE_CHECKING:
@@ -85,9 +85,9 @@ RATIONS: Final[Mapping[MessageKind, Ration]] = MappingProxyType(
         # A group of the school that shows a room is a leak, of which staff hear however many there are.
         ChatInfoMessage.FRONT: Ration(group=chat_info_leaks.c.group_id, each=None, known=None),
         AppealMessage.APPEAL: Ration(account=incidents.c.author, group=incidents.c.group_id),
-        IncidentMessage.ALARM_HEARD: replace(_OF_ALARM, gathered=timedelta(minutes=1)),
+        AlarmMessage.HEARD: replace(_OF_ALARM, gathered=timedelta(minutes=1)),
         # Harm to a child rings whenever somebody known tells more of it.
-        IncidentMessage.ALARM_GRAVER: _OF_ALARM,
+        AlarmMessage.GRAVER: _OF_ALARM,
         PrivacyMessage.DATA_REQUEST: Ration(account=privacy_requests.c.account),
         # A teacher of several groups asks in each.
         SchoolMessage.CLAIM: Ration(account=members.c.account, each=5, strange=5),

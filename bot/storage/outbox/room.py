@@ -15,6 +15,7 @@ from bot.features.enrolment.buttons import BindingMessage
 from bot.features.enrolment.codes.buttons import CodeMessage
 from bot.features.enrolment.entry_methods.buttons import EntryMethodMessage
 from bot.features.enrolment.guardians.buttons import GuardianMessage
+from bot.features.incidents.alarms.buttons import AlarmJob, AlarmMessage
 from bot.features.incidents.appeals.buttons import AppealMessage
 from bot.features.incidents.author_messages.buttons import AuthorMessage
 from bot.features.incidents.chat_info_leaks.buttons import ChatInfoMessage
@@ -64,6 +65,7 @@ MESSAGES: Final = by_name(
     MessageKind,
     (
         AppealMessage,
+        AlarmMessage,
         ApplicationMessage,
         AuthorMessage,
         BindingMessage,
@@ -93,6 +95,7 @@ MESSAGES: Final = by_name(
 JOBS: Final = by_name(
     JobKind,
     (
+        AlarmJob,
         EscalationJob,
         FalseAlarmJob,
         FreezeJob,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot import logs
 from bot.classroom import Secret
+from bot.features.incidents.alarms.buttons import AlarmButton
 from bot.features.incidents.escalation.buttons import EscalationButton
 from bot.features.incidents.false_alarms.chat.originals import holds_link
 from bot.features.incidents.sanctions.buttons import SanctionButton
@@ -14,7 +15,6 @@ from bot.incidents.incident import Page
 from bot.incidents.permissions import Reply
 from bot.incidents.press import Act, CardPress
 from bot.incidents.viewing import Viewed, ViewRequest
-from bot.telegram.buttons.alarms import AlarmButton
 from bot.telegram.buttons.incidents import IncidentButton
 from bot.telegram.incidents.cards import BUTTON_OF
 from bot.telegram.messages.messenger import OutgoingMessage, escaped

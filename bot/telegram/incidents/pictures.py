@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from bot import logs
 from bot.classroom import Secret
+from bot.features.incidents.alarms.buttons import AlarmButton
 from bot.incidents.messages import IncidentJob, IncidentMessage
 from bot.incidents.permissions import Reply
 from bot.incidents.viewing import STANDS, Viewed, ViewRequest
 from bot.telegram.api.downloads import Unfetched
 from bot.telegram.api.errors import NoAnswer
-from bot.telegram.buttons.alarms import AlarmButton
 from bot.telegram.buttons.incidents import IncidentButton
 from bot.telegram.messages.keyboards import choice
 from bot.telegram.messages.messenger import Attached, OutgoingMessage, Uploaded
@@ -33,9 +33,9 @@ if TYPE_CHECKING:
     from telegram import User
 
     from bot.classroom import Clock, Language
+    from bot.features.incidents.alarms.store.reporting import Alarms
     from bot.incidents.incident import Original
     from bot.outbox import JobKind, OutboxRow
-    from bot.storage.incidents.alarms.alarms import Alarms
     from bot.storage.incidents.deleted_messages import DeletedMessages
     from bot.telegram.api.downloads import Fetcher
     from bot.telegram.messages.desk import JobHandler

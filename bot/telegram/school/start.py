@@ -9,10 +9,10 @@ from telegram import InlineKeyboardMarkup
 from bot.classroom import BindingRole, Language, Secret
 from bot.everyday_words import TO_THE_DOOR, asked_for
 from bot.features.enrolment.applications.chat.entrance import begins, come, present
+from bot.features.incidents.alarms.buttons import AlarmButton
 from bot.school.appointments import DecisionReply
 from bot.school.invitations import LinkReply
 from bot.school.start_links import StartLink, read_payload
-from bot.telegram.buttons.alarms import AlarmButton
 from bot.telegram.buttons.school import SchoolButton
 from bot.telegram.incidents.alarms.handlers import drafted
 from bot.telegram.messages.commands import Who, listed
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from telegram.ext import ContextTypes
 
     from bot.features.enrolment.applications.chat.questions import Admitting
+    from bot.features.incidents.alarms.store.reporting import Alarms
     from bot.school.roles import Staff
-    from bot.storage.incidents.alarms.alarms import Alarms
     from bot.storage.school.staff import People
     from bot.telegram.messages.commands import Menus
     from bot.telegram.messages.context import Context

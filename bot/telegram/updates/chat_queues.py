@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final, TypeGuard
 
 from bot import logs
-from bot.incidents.alarms.words import cry_in
+from bot.features.incidents.alarms.rules.words import cry_in
 from bot.json_values import mapping, whole
 from bot.moderation.text.normal_forms import may_leak
 from bot.telegram.api.tasks import Tasks

@@ -20,6 +20,7 @@ from bot.features.enrolment.tables import (
     consents,
     guardian_words,
 )
+from bot.features.incidents.alarms.tables import alarm_drafts
 from bot.features.privacy.buttons import PrivacyMessage
 from bot.features.privacy.rules.keeping import RETENTION, DataKind, keep_of
 from bot.features.privacy.rules.requests import ForgetReply, WithdrawReply
@@ -34,7 +35,6 @@ from bot.storage.store import open_school
 from bot.storage.tables.classes import bindings, students
 from bot.storage.tables.columns import metadata
 from bot.storage.tables.core import incidents, members
-from bot.storage.tables.incidents.alarms import alarm_drafts
 from bot.storage.tables.privacy import consent_proofs
 from bot.storage.tables.setup import staff_invites
 from tests.databases import BOT_ID

@@ -10,7 +10,11 @@ import pytest
 
 from bot import texts
 from bot.classroom import Language, MeetingState, Secret
-from bot.incidents.alarm import Alarm, AlarmKind, Reporter
+from bot.features.incidents.alarms.rules.alarm import (
+    Alarm,
+    AlarmKind,
+    Reporter,
+)
 from bot.incidents.facts.card import CardFacts, EarlierAuthor, EarlierLeak
 from bot.incidents.incident import (
     Card,

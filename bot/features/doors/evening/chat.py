@@ -16,10 +16,10 @@ from bot.features.doors.buttons import DoorButton
 from bot.features.doors.evening.buttons import EveningButton, EveningMessage
 from bot.features.doors.evening.rules import EveningReply, EveningRow
 from bot.features.doors.evening.store import Evenings
+from bot.features.incidents.alarms.buttons import AlarmButton
 from bot.features.lessons.chat import messages as lesson_messages
 from bot.features.lessons.rules.lesson import Lesson, LessonState
 from bot.telegram.api.members import BoundAs
-from bot.telegram.buttons.alarms import AlarmButton
 from bot.telegram.messages.desk import Desk, Due, Press
 from bot.telegram.messages.keyboards import Pressed
 from bot.telegram.messages.messenger import OutgoingMessage

@@ -10,6 +10,7 @@ from typing import Final
 from sqlalchemy import ColumnElement, and_, select
 
 from bot.classroom import Group, Outcome
+from bot.features.incidents.alarms.store.alarms import NOWHERE
 from bot.features.incidents.chat_info_leaks.buttons import ChatInfoMessage
 from bot.features.incidents.chat_info_leaks.rules import (
     OF_MEMBERS,
@@ -33,7 +34,6 @@ from bot.school.roles import Staff
 from bot.storage.changes import record
 from bot.storage.db.records import loaded
 from bot.storage.db.transaction import SchoolStore, Transaction, decides, reads
-from bot.storage.incidents.alarm_rows import NOWHERE
 from bot.storage.outbox.readers import Audience, each
 from bot.storage.outbox.room import Deliveries, StorageRoom
 from bot.storage.people.classes import answering_for

@@ -10,6 +10,7 @@ from typing import Final
 from sqlalchemy import ColumnElement, bindparam, exists, func, select
 
 from bot.classroom import Secret
+from bot.features.incidents.alarms.tables import alarms
 from bot.features.incidents.escalation.buttons import EscalationJob, EscalationMessage
 from bot.features.incidents.escalation.rules.telling import (
     Authority,
@@ -70,7 +71,6 @@ from bot.storage.people.classes import class_ids_of_groups
 from bot.storage.people.personal_data import Cleared, PersonalData, Rows
 from bot.storage.people.staff import owns, reachable_staff, whole_staff
 from bot.storage.tables.core import cards, incidents
-from bot.storage.tables.incidents.alarms import alarms
 
 Choice = Callable[[EscalationSettings], EscalationSettings]
 _RAISED: Final = (TimelineEvent.RAISED_ADMIN, TimelineEvent.RAISED_LEADER)

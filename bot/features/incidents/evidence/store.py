@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import and_, exists, func, select
 
 from bot.classroom import Secret
+from bot.features.incidents.alarms.tables import alarms
 from bot.features.incidents.evidence.rules import (
     EvidenceEntry,
     EvidenceKind,
@@ -43,7 +44,6 @@ from bot.storage.db.transaction import (
 from bot.storage.outbox.room import StorageRoom
 from bot.storage.people.personal_data import PersonalData, Rows, cell, prefixed
 from bot.storage.tables.core import incidents
-from bot.storage.tables.incidents.alarms import alarms
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence

@@ -17,7 +17,7 @@ from statistics import median
 from typing import TYPE_CHECKING, Final
 
 from bot.classroom import MASK, MeetingState, Secret
-from bot.incidents.alarm import Reporter
+from bot.features.incidents.alarms.rules.alarm import Reporter
 from bot.incidents.incident import Resolution, State
 from bot.incidents.permissions import Reply, roles_over
 from bot.incidents.timeline import MessageEvent, Noted, TimelineEvent, course_of, room_decided

@@ -13,6 +13,7 @@ from bot.classroom import MASK, Binding, BindingRole, MeetingState, SchoolClass,
 from bot.features.doors.access_log.buttons import access_log_rows
 from bot.features.doors.rules import Refusal
 from bot.features.enrolment.applications.buttons import ApplicationButton
+from bot.features.incidents.alarms.buttons import AlarmButton
 from bot.features.lessons.buttons import LessonButton
 from bot.features.lessons.invitations.rules.invitation import advice_on, mask_id
 from bot.features.lessons.invitations.rules.times import next_morning
@@ -29,7 +30,6 @@ from bot.features.lessons.rules.transitions import (
 from bot.moderation.known.passcodes import is_easy
 from bot.outbox import Callback
 from bot.school.start_links import StartLink
-from bot.telegram.buttons.alarms import AlarmButton
 from bot.telegram.buttons.incidents import IncidentButton
 from bot.telegram.messages.desk import Talk
 from bot.telegram.messages.keyboards import Pressed, in_rows, opaque, written

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import and_, exists
 
 from bot.classroom import Outcome
-from bot.incidents.alarm import AlarmKind
+from bot.features.incidents.alarms.rules.alarm import AlarmKind
+from bot.features.incidents.alarms.tables import alarms
 from bot.incidents.incident import IncidentKind, State, kind_of
 from bot.incidents.permissions import may_hear, names_staff
 from bot.storage.people.classes import answering_for
 from bot.storage.people.staff import staff_with
 from bot.storage.tables.core import incidents, removals
-from bot.storage.tables.incidents.alarms import alarms
 
 if TYPE_CHECKING:
     from bot.school.roles import Staff

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Final
 
 from bot import logs
 from bot.classroom import Secret
-from bot.incidents.alarms.decisions import ReporterReply
-from bot.incidents.messages import IncidentMessage
-from bot.telegram.buttons.alarms import AlarmButton
+from bot.features.incidents.alarms.buttons import (
+    AlarmButton,
+    AlarmMessage,
+)
+from bot.features.incidents.alarms.rules.decisions import ReporterReply
 from bot.telegram.incidents.alarms.cards import told_as
 from bot.telegram.messages.keyboards import choice
 from bot.telegram.messages.messenger import OutgoingMessage
@@ -19,10 +21,10 @@ if TYPE_CHECKING:
     from telegram import User
 
     from bot.classroom import Language
-    from bot.incidents.alarm import Said
+    from bot.features.incidents.alarms.rules.alarm import Said
+    from bot.features.incidents.alarms.store.reporting import Alarms
     from bot.incidents.incident import Holder, Incident
     from bot.outbox import OutboxRow
-    from bot.storage.incidents.alarms.alarms import Alarms
     from bot.storage.updates.dialogs import Dialogs
     from bot.telegram.messages.keyboards import Pressed
     from bot.telegram.messages.presses import Callbacks, Renderers
@@ -55,8 +57,8 @@ class AlarmAnswers:
     def renderers(self) -> Renderers:
         """The renderer of each row."""
         return {
-            IncidentMessage.ALARM_HEARD: self._heard,
-            IncidentMessage.ALARM_GRAVER: self._heard,
+            AlarmMessage.HEARD: self._heard,
+            AlarmMessage.GRAVER: self._heard,
         }
 
     async def _answer(self, pressed: Pressed, user: User, language: Language) -> CallbackReply:
@@ -86,7 +88,7 @@ class AlarmAnswers:
         if found is None:
             return None
         incident, heard = found
-        graver = row.what is IncidentMessage.ALARM_GRAVER
+        graver = row.what is AlarmMessage.GRAVER
         message = "alarm-graver" if graver else "alarm-heard"
         letter: OutgoingMessage | None = None
         for words in reversed(self._whole(incident, heard, language)):

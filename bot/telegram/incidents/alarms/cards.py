@@ -6,9 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from bot.classroom import Language, Secret
-from bot.incidents.alarm import AlarmKind, Reporter
+from bot.features.incidents.alarms.buttons import (
+    AlarmButton,
+)
+from bot.features.incidents.alarms.rules.alarm import (
+    AlarmKind,
+    Reporter,
+)
 from bot.incidents.incident import IncidentKind, State
-from bot.telegram.buttons.alarms import AlarmButton
 from bot.telegram.buttons.incidents import IncidentButton
 from bot.telegram.messages.keyboards import row_of
 from bot.texts.times import time_of
@@ -18,7 +23,10 @@ if TYPE_CHECKING:
 
     from telegram import InlineKeyboardButton
 
-    from bot.incidents.alarm import Alarm, Said
+    from bot.features.incidents.alarms.rules.alarm import (
+        Alarm,
+        Said,
+    )
     from bot.incidents.incident import Incident
     from bot.texts import Texts
 

@@ -13,12 +13,17 @@ from telegram import InlineKeyboardMarkup
 
 from bot import logs
 from bot.classroom import BindingRole, Secret
+from bot.features.incidents.alarms.buttons import (
+    AlarmButton,
+    AlarmMessage,
+)
+from bot.features.incidents.alarms.rules.decisions import (
+    ANSWERED_WITHIN,
+    AlarmReply,
+)
 from bot.features.rosters.rules.lists import read_said
 from bot.features.rosters.rules.names import begins_with_family, is_whole_name
-from bot.incidents.alarms.decisions import ANSWERED_WITHIN, AlarmReply
 from bot.incidents.incident import State
-from bot.incidents.messages import IncidentMessage
-from bot.telegram.buttons.alarms import AlarmButton
 from bot.telegram.messages.keyboards import Pressed, button, choice, row_of
 from bot.telegram.messages.messenger import OutgoingMessage
 from bot.telegram.messages.presses import CallbackReply
@@ -30,11 +35,14 @@ if TYPE_CHECKING:
     from telegram import InlineKeyboardButton, User
 
     from bot.classroom import Language
-    from bot.incidents.alarms.decisions import Conversation
+    from bot.features.incidents.alarms.rules.decisions import (
+        Conversation,
+        Draft,
+        Filed,
+    )
+    from bot.features.incidents.alarms.store.conversations import Conversations
+    from bot.features.incidents.alarms.store.reporting import Alarms
     from bot.outbox import Callback, OutboxRow
-    from bot.storage.incidents.alarms.alarms import Alarms
-    from bot.storage.incidents.alarms.conversations import Conversations
-    from bot.storage.incidents.alarms.filing import Draft, Filed
     from bot.storage.school.staff import People
     from bot.storage.updates.dialogs import Dialogs
     from bot.telegram.messages.context import Context
@@ -82,7 +90,7 @@ class ReportConversations:
     @property
     def renderers(self) -> Renderers:
         """The renderer of the one message that announces news."""
-        return {IncidentMessage.ALARM_NEWS: self._news}
+        return {AlarmMessage.NEWS: self._news}
 
     async def is_staff(self, account: int) -> bool:
         """Tell whether an account serves as staff, who have other things to write to the bot."""

@@ -9,9 +9,15 @@ from telegram import InlineKeyboardMarkup
 
 from bot import logs
 from bot.classroom import Secret
-from bot.incidents.alarms.files import FileAct, FileReply, FileWish
-from bot.incidents.messages import IncidentMessage
-from bot.telegram.buttons.alarms import AlarmButton
+from bot.features.incidents.alarms.buttons import (
+    AlarmButton,
+    AlarmMessage,
+)
+from bot.features.incidents.alarms.rules.files import (
+    FileAct,
+    FileReply,
+    FileRequest,
+)
 from bot.telegram.messages.keyboards import row_of
 from bot.telegram.messages.messenger import OutgoingMessage, sentence
 from bot.telegram.messages.presses import CallbackReply
@@ -20,8 +26,8 @@ if TYPE_CHECKING:
     from telegram import User
 
     from bot.classroom import Clock, Language
+    from bot.features.incidents.alarms.store.files import SafetyFiles
     from bot.outbox import OutboxRow
-    from bot.storage.incidents.alarms.files import SafetyFiles
     from bot.storage.updates.dialogs import Dialogs
     from bot.telegram.messages.keyboards import Pressed
     from bot.telegram.messages.presses import Callbacks, Renderers
@@ -56,7 +62,7 @@ class SafetyFilePages:
     @property
     def renderers(self) -> Renderers:
         """The renderer of the question."""
-        return {IncidentMessage.FILE: self._asked}
+        return {AlarmMessage.FILE: self._asked}
 
     async def typed(self, said: PrivateMessage) -> OutgoingMessage | None:
         """Take the reason that an officer was asked for. None: none was."""
@@ -79,7 +85,7 @@ class SafetyFilePages:
         return CallbackReply(self.texts.plain(language, "setup-look-below"), follow_up=follow_up)
 
     async def _act(self, user: User, incident_id: int, act: FileAct, words: Secret | None) -> FileReply:
-        reply = await self.files.act(FileWish(user.id, incident_id, act, words, self.clock.now()))
+        reply = await self.files.act(FileRequest(user.id, incident_id, act, words, self.clock.now()))
         _log.info("alarm.file", act=act.value, reply=reply.value)
         return reply
 

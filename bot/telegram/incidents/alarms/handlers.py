@@ -14,12 +14,23 @@ from bot import logs
 from bot.classroom import Group, Language, Outcome, Room, Secret
 from bot.everyday_words import AskedFor, asked_for
 from bot.features.enrolment.codes.rules import Misread, read_code
-from bot.incidents.alarm import AlarmKind
-from bot.incidents.alarms.decisions import AlarmReply, AnswerReply
-from bot.incidents.alarms.words import Sound, cry_in, sound_of
+from bot.features.incidents.alarms.buttons import (
+    AlarmButton,
+)
+from bot.features.incidents.alarms.rules.alarm import AlarmKind
+from bot.features.incidents.alarms.rules.decisions import (
+    AlarmReply,
+    AnswerReply,
+    Draft,
+    Filed,
+    Pointed,
+)
+from bot.features.incidents.alarms.rules.words import (
+    Sound,
+    cry_in,
+    sound_of,
+)
 from bot.incidents.incident import LeakedMessage
-from bot.storage.incidents.alarms.filing import Draft, Filed, Pointed
-from bot.telegram.buttons.alarms import AlarmButton
 from bot.telegram.incidents.alarms.conversations import NOT_STAFF, UNHEARD
 from bot.telegram.messages.context import account_name
 from bot.telegram.messages.keyboards import Pressed, button, choice, row_of, turning
@@ -32,8 +43,8 @@ if TYPE_CHECKING:
     from telegram import Message, Update, User
     from telegram.ext import ContextTypes
 
+    from bot.features.incidents.alarms.store.reporting import Alarms
     from bot.school.dialogs import Dialog
-    from bot.storage.incidents.alarms.alarms import Alarms
     from bot.storage.updates.dialogs import Dialogs
     from bot.telegram.incidents.alarms.conversations import ReportConversations
     from bot.telegram.messages.context import Context

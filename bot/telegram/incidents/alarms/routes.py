@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING, Final
 
 from telegram.ext import MessageHandler, filters
 
-from bot.incidents.alarms.words import prepare
-from bot.incidents.messages import IncidentJob
+from bot.features.incidents.alarms.buttons import (
+    AlarmButton,
+    AlarmJob,
+    AlarmMessage,
+)
+from bot.features.incidents.alarms.rules.words import prepare
 from bot.telegram.api.members import bound_as
-from bot.telegram.buttons.alarms import AlarmButton
 from bot.telegram.incidents.alarms.answers import AlarmAnswers
 from bot.telegram.incidents.alarms.conversations import ReportConversations
 from bot.telegram.incidents.alarms.files import SafetyFilePages
@@ -57,7 +60,7 @@ def router(
     files = SafetyFilePages(stores.safety_files, stores.dialogs, texts=context.texts, clock=context.clock)
     return Router(
         name="alarms",
-        declares=(AlarmButton,),
+        declares=(AlarmButton, AlarmMessage, AlarmJob),
         commands={
             ("report", Scope.PRIVATE): raising.command,
             ("report", Scope.GROUP): raising.command_in_group,
@@ -71,5 +74,5 @@ def router(
             ReadingOrder.LATER_WORDS: raising.later,
         },
         renderers={**talks.renderers, **answering.renderers, **files.renderers},
-        jobs={IncidentJob.FILE: stores.safety_files.review, IncidentJob.UNANSWERED: stores.alarms.unanswered},
+        jobs={AlarmJob.FILE: stores.safety_files.review, AlarmJob.UNANSWERED: stores.alarms.unanswered},
     )

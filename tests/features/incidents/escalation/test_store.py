@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.classroom import Language, Outcome, Secret
+from bot.features.incidents.alarms.rules.alarm import AlarmKind
+from bot.features.incidents.alarms.rules.decisions import Draft
 from bot.features.incidents.escalation.buttons import EscalationJob, EscalationMessage
 from bot.features.incidents.escalation.rules.telling import Authority, EscalationReply
 from bot.features.incidents.escalation.rules.timing import (
@@ -16,7 +18,6 @@ from bot.features.incidents.escalation.rules.timing import (
     EscalationSettings,
     SettingsReply,
 )
-from bot.incidents.alarm import AlarmKind
 from bot.incidents.incident import Escalation, Page, Step
 from bot.incidents.messages import IncidentMessage
 from bot.incidents.permissions import Reply
@@ -24,7 +25,6 @@ from bot.incidents.press import Act, CardPress
 from bot.records import Who
 from bot.school.appointments import Decided
 from bot.school.roles import Role
-from bot.storage.incidents.alarms.filing import Draft
 from tests.storage.samples import (
     MORNING,
     OWNER,

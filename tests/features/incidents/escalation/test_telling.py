@@ -8,6 +8,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.classroom import Secret
+from bot.features.incidents.alarms.rules.alarm import (
+    Alarm,
+    AlarmKind,
+    Reporter,
+)
 from bot.features.incidents.escalation.buttons import EscalationJob, EscalationMessage
 from bot.features.incidents.escalation.rules.telling import (
     Authority,
@@ -26,7 +31,6 @@ from bot.features.incidents.escalation.rules.telling import (
     people_at,
 )
 from bot.features.incidents.escalation.rules.timing import Concern, EscalationSettings, Timing
-from bot.incidents.alarm import Alarm, AlarmKind, Reporter
 from bot.incidents.changes import RefreshCards
 from bot.incidents.incident import Incident, Resolution, State, Step
 from bot.incidents.timeline import Noted, TimelineEvent

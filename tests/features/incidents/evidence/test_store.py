@@ -14,6 +14,8 @@ from sqlalchemy import event, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from bot.classroom import Outcome, Secret
+from bot.features.incidents.alarms.rules.alarm import AlarmKind
+from bot.features.incidents.alarms.rules.decisions import Draft
 from bot.features.incidents.evidence.rules import (
     EvidenceKind,
     EvidenceNote,
@@ -29,7 +31,6 @@ from bot.features.incidents.evidence.tables import evidence_entries, evidence_it
 from bot.features.incidents.reposts.buttons import RepostMessage
 from bot.features.privacy.rules.keeping import DataKind
 from bot.features.privacy.rules.person import Code, Field
-from bot.incidents.alarm import AlarmKind
 from bot.incidents.changes import DeletedMessageOpened, Removed
 from bot.incidents.incident import State
 from bot.incidents.messages import IncidentJob
@@ -37,7 +38,6 @@ from bot.incidents.press import Act, CardPress
 from bot.sealing import NotOpened, PrivateKey
 from bot.storage.changes import record
 from bot.storage.db.database import open_database
-from bot.storage.incidents.alarms.filing import Draft
 from bot.storage.incidents.leaks import record_leaks
 from bot.storage.store import open_school
 from bot.storage.tables.core import incidents, originals

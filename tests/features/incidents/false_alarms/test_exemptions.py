@@ -8,6 +8,11 @@ from datetime import timedelta
 import pytest
 
 from bot.classroom import MeetingState, Passable, Scope, Secret
+from bot.features.incidents.alarms.rules.alarm import (
+    Alarm,
+    AlarmKind,
+    Reporter,
+)
 from bot.features.incidents.false_alarms.buttons import FalseAlarmMessage
 from bot.features.incidents.false_alarms.rules.exemptions import (
     ExemptReply,
@@ -19,7 +24,6 @@ from bot.features.incidents.false_alarms.rules.exemptions import (
     still_given,
     values_of,
 )
-from bot.incidents.alarm import Alarm, AlarmKind, Reporter
 from bot.incidents.incident import ExposedMeeting, Incident, Resolution, State
 from bot.incidents.timeline import Noted, TimelineEvent
 from bot.outbox import Dispatch

@@ -16,13 +16,13 @@ from bot.incidents.incident import IncidentKind
 from bot.incidents.messages import IncidentJob, IncidentMessage
 from bot.incidents.press import Act, CardPress
 from bot.storage.tables.core import due_times, outbox
+from tests.features.incidents.alarms.test_store import filed
 from tests.features.lessons.test_store import (
     LINES,
     a_class,
     a_morning,
     bound,
 )
-from tests.storage.incidents.alarms.test_alarms import filed
 from tests.storage.samples import CLASS_CHAT, MORNING, OWNER, PUPIL, TEACHER, journaled, leak, reported
 
 if TYPE_CHECKING:

@@ -8,6 +8,11 @@ from datetime import timedelta
 import pytest
 
 from bot.classroom import Outcome, Secret
+from bot.features.incidents.alarms.rules.alarm import (
+    Alarm,
+    AlarmKind,
+    Reporter,
+)
 from bot.features.incidents.reports.rules import (
     EvidenceHash,
     Exposed,
@@ -21,7 +26,6 @@ from bot.features.incidents.reports.rules import (
     report_of,
     summary_of,
 )
-from bot.incidents.alarm import Alarm, AlarmKind, Reporter
 from bot.incidents.incident import (
     GivenBack,
     IncidentKind,

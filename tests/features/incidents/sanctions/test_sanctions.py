@@ -8,6 +8,11 @@ from datetime import timedelta
 import pytest
 
 from bot.classroom import MeetingState, Room, Secret
+from bot.features.incidents.alarms.rules.alarm import (
+    Alarm,
+    AlarmKind,
+    Reporter,
+)
 from bot.features.incidents.sanctions.buttons import SanctionJob, SanctionMessage
 from bot.features.incidents.sanctions.rules.sanctions import (
     ASKED_AGAIN,
@@ -31,7 +36,6 @@ from bot.features.incidents.sanctions.rules.sanctions import (
     on_taken,
     rooms_shown,
 )
-from bot.incidents.alarm import Alarm, AlarmKind, Reporter
 from bot.incidents.changes import RefreshCards
 from bot.incidents.facts.card import CardFacts, Taken
 from bot.incidents.incident import ExposedMeeting, Incident, Page, Resolution, State

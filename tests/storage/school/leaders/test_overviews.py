@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from bot.classroom import Secret
 from bot.incidents.press import Act, CardPress
 from bot.school.leaders.overview import GuardState
+from tests.features.incidents.alarms.test_store import filed
 from tests.features.lessons.test_store import LINES, a_class, a_morning, bound
-from tests.storage.incidents.alarms.test_alarms import filed
 from tests.storage.samples import MORNING, OWNER, PUPIL, TEACHER, group, journaled, leak, reported
 from tests.storage.school.test_group_classes import second_group, teaches
 

@@ -23,11 +23,11 @@ from bot.features.enrolment.chat import (
 from bot.features.enrolment.codes.buttons import CodeButton
 from bot.features.enrolment.codes.rules import Misread, read_code
 from bot.features.enrolment.entry_methods.chat import offer, taken
+from bot.features.incidents.alarms.buttons import AlarmButton
 from bot.features.lessons.chat import messages as lesson_messages
 from bot.features.rosters.rules.lists import SaidName, read_said
 from bot.features.rosters.rules.names import begins_with_family, is_whole_name
 from bot.telegram.api.members import in_group, is_member
-from bot.telegram.buttons.alarms import AlarmButton
 from bot.telegram.buttons.school import SchoolButton
 from bot.telegram.messages.commands import Scope
 from bot.telegram.messages.context import account_name

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import func, or_, select
 
 from bot.classroom import Outcome
+from bot.features.incidents.alarms.tables import alarms
 from bot.features.incidents.evidence.rules import Head
 from bot.features.incidents.evidence.store import last_entry
 from bot.features.incidents.leaders.rules.digest import (
@@ -39,7 +40,6 @@ from bot.storage.school.leaders.overviews import class_states
 from bot.storage.school.leaders.unclosed import IS_ITS_ALARM, kind_in
 from bot.storage.tables.classes import bindings, students
 from bot.storage.tables.core import due_times, incident_events, incidents, outbox, removals
-from bot.storage.tables.incidents.alarms import alarms
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -6,23 +6,30 @@ so that no child can silence another; beyond it nothing is refused or lost: it i
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import timedelta
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Annotated, Final
 
 from bot.classroom import Secret
-from bot.incidents.alarm import AlarmKind
-from bot.incidents.changes import AlarmAnswered, AlarmGraver, AlarmSaid, NewAlarm, RefreshCards, ReporterSeen
+from bot.features.incidents.alarms.buttons import AlarmMessage
+from bot.features.incidents.alarms.rules.alarm import (
+    AlarmKind,
+    Reporter,
+)
+from bot.incidents.changes import RefreshCards
 from bot.incidents.incident import Incident, Severity
 from bot.incidents.messages import IncidentMessage
 from bot.incidents.permissions import roles_over
 from bot.outbox import Dispatch
-from bot.records import Changes
+from bot.records import Change, Changes, Kept, Record
 from bot.school.roles import Role, Staff
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from collections.abc import Sequence
+
+    from bot.classroom import SchoolClass
+    from bot.incidents.incident import LeakedMessage
 
 COUNTED: Final = timedelta(hours=1)
 GOES_ON: Final = timedelta(minutes=30)  # after its last word what its reporter says joins a report unasked
@@ -65,6 +72,175 @@ class ReporterReply(StrEnum):
     UNKNOWN = "press-unknown"
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NewAlarm(Change):
+    """Open an incident for an alarm; the number is drawn when it is written.
+
+    `account` raised it, with `words` and a `picture`, of which it may have none.
+    `message`: the one that it is about, if it is a reply; `lead` and `fragment`: its author and masked text.
+    Without a message `lead` is the member of staff whom the reporter named.
+    """
+
+    id: int
+    group_id: int
+    class_id: int | None
+    kind: AlarmKind
+    harm: bool
+    apart: bool
+    by: Reporter
+    account: int
+    name: Secret
+    words: Secret
+    opened_at: datetime
+    severity: Severity
+    picture: Secret | None = None
+    message: LeakedMessage | None = None
+    lead: int | None = None
+    lead_name: Secret | None = None
+    fragment: Secret | None = None
+    written_at: datetime | None = None  # its words, before that; empty: then
+
+    @property
+    def replied(self) -> bool:
+        """Whether it is about a message in the group."""
+        return self.message is not None
+
+    def said(self, words_id: int, incident_id: int, words: Secret) -> AlarmSaid:
+        """Return what its reporter says with it, as words of an incident."""
+        said = AlarmSaid(words_id, incident_id, self.account, words, self.opened_at)
+        return replace(said, picture=self.picture, written_at=self.written_at)
+
+
+@dataclass(frozen=True, slots=True)
+class AlarmAnswered(Change):
+    """The reporter of an alarm that went without their answers gives them: it is about `alarm` now."""
+
+    alarm: NewAlarm
+
+
+@dataclass(frozen=True, slots=True)
+class AlarmSaid(Change):
+    """Words are added to an alarm: its reporter's, or an answer of staff."""
+
+    id: int
+    incident_id: int
+    account: int
+    text: Secret
+    at: datetime
+    by_staff: bool = False
+    picture: Secret | None = None
+    written_at: datetime | None = None  # before that; empty: then
+
+
+@dataclass(frozen=True, slots=True)
+class AlarmGraver(Change):
+    """Further words tell of harm to a child, which an alarm did not."""
+
+    incident_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReporterSeen(Change):
+    """An officer was shown who raised an alarm."""
+
+    incident_id: int
+    account: int
+    name: Secret
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What somebody is asked to confirm. `kind` None: it is not clear; `class_id` None: not chosen.
+
+    `message_id`: of the message in a private chat that says so, which its sender may have taken out of it.
+    `about`: the id of a role of the member of staff it is about; 0: of nobody; None: not asked. `joins`: the
+    alarm to which it is added unless its reporter says in time that it is another matter.
+    """
+
+    account: int
+    words: Secret
+    kind: AlarmKind | None = None
+    harm: bool = False
+    class_id: int | None = None
+    picture: Secret | None = None
+    message_id: int | None = None
+    about: int | None = None
+    joins: int | None = None
+    written_at: datetime | None = None  # empty: now
+
+
+@dataclass(frozen=True, slots=True)
+class Pointed:
+    """The message in a group that an alarm is about. `lead` None: a channel or anonymous admin wrote it."""
+
+    message: LeakedMessage
+    lead: int | None
+    lead_name: Secret
+    fragment: Secret
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """What became of an alarm. `incident_id` 0: there is none. `classes`: those that it may be about.
+
+    `apart`: the class's own teachers do not see it. `named`: there are staff whom it may be about. `asks`: a
+    question that was not answered in time, and may be still; `read`: whom it is about, as the answer says,
+    may have read it before.
+    """
+
+    reply: AlarmReply
+    incident_id: int = 0
+    number: str = ""
+    harm: bool = False
+    apart: bool = False
+    named: bool = False
+    classes: Sequence[SchoolClass] = ()
+    asks: AlarmReply | None = None
+    read: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PendingReport(Record):
+    """What somebody told, as it is kept until it is reported or taken back.
+
+    `kind` None: it is not clear. `class_id`: chosen, or that of the door; 0: none of them. `group_id`: where
+    it was typed; None: in private. `about_member`: the role of the member of staff it is about; 0: of nobody;
+    None: not asked. `joins`: the draft, or the alarm, that these are further words of. `goes_at`: when it is
+    reported without an answer; None: not by itself. `at`: of the last word of it.
+    """
+
+    id: int
+    account: Annotated[int, Kept(account=True)]
+    kind: AlarmKind | None = None
+    harm: bool = False
+    apart: bool = False
+    class_id: int | None = None
+    group_id: Annotated[int | None, Kept(of="groups")] = None
+    about_member: int | None = None
+    words: Secret
+    picture: Secret | None = None
+    joins: int | None = None
+    goes_at: datetime | None = None
+    written_at: datetime
+    at: datetime
+
+    @property
+    def asks_whom(self) -> bool:
+        """Whether its reporter is asked whom it is about: not of a link or a stranger told at one press."""
+        told_at_once = self.kind in (AlarmKind.LINK, AlarmKind.STRANGER) and not self.words.reveal()
+        return self.about_member is None and not told_at_once
+
+    def class_chosen(self, near: Sequence[SchoolClass]) -> int | None:
+        """Return the class that it is about: the one chosen, else the only one near."""
+        return near[0].id if self.class_id is None and len(near) == 1 else self.class_id or None
+
+    def said(self, words_id: int, incident_id: int, at: datetime) -> AlarmSaid:
+        """Return it as words of an alarm."""
+        said = AlarmSaid(words_id, incident_id, self.account, self.words, at)
+        return replace(said, picture=self.picture, written_at=self.written_at)
+
+
 @dataclass(frozen=True, slots=True)
 class FilingFacts:
     """The facts by which an alarm is filed.
@@ -104,11 +280,6 @@ class Conversation:
         return self.open and not self.quiet
 
 
-def asks_whom(kind: AlarmKind | None, words: Secret) -> bool:
-    """Tell whether a reporter is asked whom it is about: not of a link or a stranger told at one press."""
-    return bool(words.reveal()) or kind not in (AlarmKind.LINK, AlarmKind.STRANGER)
-
-
 def severity_of(kind: AlarmKind, *, harm: bool) -> Severity:
     """Grade an alarm: by what may be happening to a child, as nobody knows more yet."""
     if harm:
@@ -126,17 +297,7 @@ def on_filing(alarm: NewAlarm, facts: FilingFacts, words_id: int) -> tuple[Alarm
     if facts.alike is not None and facts.recent >= (1 if facts.cried else _MOST):
         told = [each for each in (alarm.words, alarm.fragment) if each is not None and each.reveal()]
         words = Secret("\n".join(each.reveal() for each in told))
-        return _added(
-            AlarmSaid(
-                words_id,
-                facts.alike,
-                alarm.account,
-                words,
-                alarm.opened_at,
-                picture=alarm.picture,
-                written_at=alarm.written_at,
-            )
-        )
+        return _added(alarm.said(words_id, facts.alike, words))
     reply = AlarmReply.FILED if facts.heard else AlarmReply.FILED_NOBODY
     return reply, (alarm, Dispatch(IncidentMessage.ALERT, alarm.id))
 
@@ -161,7 +322,7 @@ def on_more(said: AlarmSaid, incident: Incident | None, *, harm: bool = False) -
 def _added(said: AlarmSaid, *, graver: bool = False) -> tuple[AlarmReply, Changes]:
     """Add words to an alarm; who took it up is notified, since an edited card rings no phone."""
     graded = (AlarmGraver(said.incident_id),) if graver else ()
-    told = IncidentMessage.ALARM_GRAVER if graver else IncidentMessage.ALARM_HEARD
+    told = AlarmMessage.GRAVER if graver else AlarmMessage.HEARD
     return AlarmReply.ADDED, (said, *graded, RefreshCards(said.incident_id), Dispatch(told, said.id))
 
 
@@ -176,7 +337,7 @@ def on_answer(
         return AnswerReply.NOT_STAFF, ()
     if alarm.account is None:
         return AnswerReply.FORGOTTEN, ()
-    told = Dispatch(IncidentMessage.ALARM_NEWS, incident.id, alarm.account)
+    told = Dispatch(AlarmMessage.NEWS, incident.id, alarm.account)
     reply = AnswerReply.KEPT if alarm.quiet else AnswerReply.SENT
     return reply, (said, told, RefreshCards(incident.id))
 
@@ -200,5 +361,5 @@ def on_seen(
         return ReporterReply.FORGOTTEN, ()
     if not sure:
         return ReporterReply.ASK, ()
-    told = Dispatch(IncidentMessage.ALARM_NEWS, incident.id, alarm.account)
+    told = Dispatch(AlarmMessage.NEWS, incident.id, alarm.account)
     return ReporterReply.SHOWN, (seen, told, RefreshCards(incident.id))

@@ -1,12 +1,12 @@
-"""Tables of alarms: what somebody reports, beside its incident, and what was said about it.
-
-The same rules hold as in `tables`.
-"""
+"""Tables of alarms: what somebody reports, beside its incident, and what was said about it."""
 
 from __future__ import annotations
 
 from sqlalchemy import BigInteger, Boolean, LargeBinary, Text
 
+from bot.features.incidents.alarms.rules.decisions import PendingReport
+from bot.features.incidents.alarms.rules.files import SafetyFile
+from bot.storage.db.records import kept
 from bot.storage.tables.columns import UtcDateTime, account, chosen, index, may, must, of, table, unique
 
 alarms = table(
@@ -32,19 +32,7 @@ alarms = table(
     index("about"),
 )
 
-# What is kept from whom an alarm is about, until it ends.
-child_safety_files = table(
-    "child_safety_files",
-    of("incident_id", "incidents"),
-    account("officer", empty=True),  # who took it up last; empty: nobody yet
-    may("reason_sealed", LargeBinary),  # why it is withheld further
-    may("told_at", UtcDateTime),  # when an officer told whom it is about
-    may("why_not_sealed", LargeBinary),  # or why not
-    may("review_at", UtcDateTime),  # empty: it has ended
-    may("forgets_at", UtcDateTime),  # when the name goes, after an unfounded one
-    unique("incident_id"),
-    index("officer"),
-)
+child_safety_files = kept(SafetyFile, "child_safety_files", unique("incident_id"), index("officer"))
 
 alarm_messages = table(
     "alarm_messages",
@@ -58,24 +46,7 @@ alarm_messages = table(
     index("account"),
 )
 
-alarm_drafts = table(
-    "alarm_drafts",
-    account("account"),
-    may("kind", Text),  # empty: not clear
-    must("harm", Boolean),
-    must("apart", Boolean),
-    may("class_id", BigInteger),  # chosen, or that of the door; 0: none of them
-    of("group_id", "groups", nullable=True),  # where it was typed; empty: in private
-    may("about_member", BigInteger),  # the role of the member of staff it is about; 0: none; empty: not asked
-    must("words_sealed", LargeBinary),
-    may("picture_sealed", LargeBinary),  # as above
-    may("joins", BigInteger),  # the draft, or the alarm, that these are further words of
-    may("goes_at", UtcDateTime),  # when it is reported without an answer; empty: not by itself
-    must("written_at", UtcDateTime),
-    must("at", UtcDateTime),  # of the last word of it
-    index("account"),
-    index("at"),
-)
+alarm_drafts = kept(PendingReport, "alarm_drafts", index("account"), index("at"))
 
 alarm_chat_messages = table(
     "alarm_chat_messages",

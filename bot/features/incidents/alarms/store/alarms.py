@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from bot.classroom import SCHOOL, Room, Secret
-from bot.incidents.alarm import Alarm, AlarmKind, Reporter, Said
-from bot.incidents.alarms.files import REVIEWED
-from bot.incidents.changes import AlarmGraver, AlarmSaid, NewAlarm, ReporterSeen
+from bot.features.incidents.alarms.buttons import AlarmJob
+from bot.features.incidents.alarms.rules.alarm import (
+    Alarm,
+    AlarmKind,
+    Reporter,
+    Said,
+)
+from bot.features.incidents.alarms.rules.files import REVIEWED, SafetyFile
+from bot.features.incidents.alarms.tables import (
+    alarm_messages,
+    alarms,
+    child_safety_files,
+)
 from bot.incidents.incident import Severity, State
 from bot.incidents.messages import IncidentJob
 from bot.incidents.permissions import leads_apart, names_staff
 from bot.incidents.timeline import TimelineEvent
 from bot.outbox import Postponed
+from bot.records import Add
+from bot.storage.db.records import add
 from bot.storage.db.transaction import among, select_in_school
 from bot.storage.incidents.timeline import note, note_opened
 from bot.storage.incidents.writes import draw_numbers, removal_rows
@@ -20,16 +32,15 @@ from bot.storage.outbox.rows import postpone
 from bot.storage.people.classes import answering_for, class_of
 from bot.storage.people.personal_data import NO_NAME, class_name
 from bot.storage.tables.core import groups, incidents, removals
-from bot.storage.tables.incidents.alarms import alarm_messages, alarms, child_safety_files
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from datetime import datetime
 
     from sqlalchemy import ColumnElement, Select
 
+    from bot.features.incidents.alarms.rules.decisions import AlarmGraver, AlarmSaid, NewAlarm, ReporterSeen
     from bot.features.privacy.rules.person import Erasure
-    from bot.records import Change
     from bot.storage.db.transaction import AnyRow, Transaction
     from bot.storage.outbox.readers import Audience
 
@@ -196,15 +207,7 @@ def write_alarms(tx: Transaction, opened: Sequence[NewAlarm]) -> None:
     write_words(
         tx,
         [
-            AlarmSaid(
-                tx.new_id(),
-                one.id,
-                one.account,
-                one.words,
-                one.opened_at,
-                picture=one.picture,
-                written_at=one.written_at,
-            )
+            one.said(tx.new_id(), one.id, one.words)
             for one in opened
             if one.words.reveal() or one.picture is not None
         ],
@@ -214,8 +217,8 @@ def write_alarms(tx: Transaction, opened: Sequence[NewAlarm]) -> None:
 def open_file(tx: Transaction, incident_id: int) -> None:
     """Open the child-safety file of an alarm: it is kept from whom it is about."""
     due = tx.now + REVIEWED
-    tx.insert(child_safety_files, [{"id": tx.new_id(), "incident_id": incident_id, "review_at": due}])
-    postpone(tx, [Postponed(IncidentJob.FILE, incident_id, due)])
+    add(tx, Add(SafetyFile(tx.new_id(), incident_id, review_at=due)))
+    postpone(tx, [Postponed(AlarmJob.FILE, incident_id, due)])
 
 
 def write_words(tx: Transaction, said: Sequence[AlarmSaid]) -> None:
@@ -256,14 +259,6 @@ def write_graver(tx: Transaction, graver: Sequence[AlarmGraver]) -> None:
     for one in graver:
         tx.update(alarms, alarms.c.incident_id == one.incident_id, harm=True)
         tx.change(incidents, one.incident_id, severity=int(Severity.INTRUSION))
-
-
-WRITERS: Final[Mapping[type[Change], Callable[[Transaction, Any], None]]] = {
-    NewAlarm: write_alarms,
-    AlarmSaid: write_words,
-    AlarmGraver: write_graver,
-    ReporterSeen: write_seen,
-}
 
 
 def _incident(tx: Transaction, one: NewAlarm, seq: int) -> dict[str, object]:

@@ -9,22 +9,33 @@ import pytest
 from sqlalchemy import select
 
 from bot.classroom import Language, Outcome, Secret
-from bot.incidents.alarm import AlarmKind
-from bot.incidents.alarms.decisions import ANSWERED_WITHIN, AlarmReply
-from bot.incidents.messages import IncidentJob
+from bot.features.incidents.alarms.buttons import AlarmJob
+from bot.features.incidents.alarms.rules.alarm import AlarmKind
+from bot.features.incidents.alarms.rules.decisions import (
+    ANSWERED_WITHIN,
+    AlarmReply,
+    Draft,
+    Filed,
+)
+from bot.features.incidents.alarms.tables import alarm_drafts
 from bot.outbox import OutboxJob
 from bot.school.appointments import Decided, RoleSet, Standing
 from bot.school.roles import Role
 from bot.storage.changes import record
-from bot.storage.incidents.alarms.filing import Draft, Filed
-from bot.storage.tables.incidents.alarms import alarm_drafts
+from tests.features.incidents.alarms.test_concerned import (
+    HEARD,
+    TWIN,
+    with_twins,
+)
+from tests.features.incidents.alarms.test_store import (
+    NAME,
+    WORDS,
+)
 from tests.features.lessons.test_store import a_class, bound, student_codes
-from tests.storage.incidents.alarms.test_alarms import NAME, WORDS
-from tests.storage.incidents.alarms.test_concerned import HEARD, TWIN, with_twins
 from tests.storage.samples import MORNING, OWNER, PUPIL, HandClock, group
 
 if TYPE_CHECKING:
-    from bot.incidents.alarm import Alarm
+    from bot.features.incidents.alarms.rules.alarm import Alarm
     from bot.storage.db.database import Database
     from bot.storage.store import Store
 
@@ -54,7 +65,7 @@ async def passes(store: Store, clock: HandClock, time: timedelta = ANSWERED_WITH
     clock.pass_by(seconds=time.total_seconds())
     gone = []
     for job in await store.outbox.due(clock.now()):
-        if job.what is IncidentJob.UNANSWERED:
+        if job.what is AlarmJob.UNANSWERED:
             await store.alarms.unanswered(job.subject)
         elif job.what is OutboxJob.REMOVE_LINE:
             gone.append(("gone", job.chat_id or 0))

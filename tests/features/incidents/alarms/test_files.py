@@ -3,34 +3,48 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
 from bot.classroom import Secret
-from bot.incidents.alarms.files import (
+from bot.features.incidents.alarms.buttons import AlarmJob, AlarmMessage
+from bot.features.incidents.alarms.rules.files import (
     REVIEWED,
     ConcernedForgotten,
     FileAct,
     FileReply,
-    FileSet,
-    FileWish,
+    FileRequest,
+    FileTaken,
     SafetyFile,
     on_file,
     on_review,
+    on_taken,
 )
-from bot.incidents.changes import FileTaken
 from bot.incidents.incident import Incident, State
-from bot.incidents.messages import IncidentMessage
 from bot.incidents.press import Act, on_press
-from bot.outbox import Dispatch
-from tests.incidents.alarms.test_decisions import ADMIN, OWNER, SCHOOL, TEACHER, alarmed
+from bot.outbox import Dispatch, Postponed
+from bot.records import Changes, Set
+from tests.features.incidents.alarms.test_decisions import (
+    ADMIN,
+    OWNER,
+    SCHOOL,
+    TEACHER,
+    alarmed,
+)
 from tests.incidents.samples import NOW
 from tests.incidents.test_press import press
 
 DUE = NOW + REVIEWED
-FILE = SafetyFile(9, None, answered=False, review_at=NOW)
+FILE = SafetyFile(5, 9, review_at=NOW)
 WHY = Secret("công an đang làm việc")
+
+
+def set_to(review_at: datetime | None, officer: int | None = ADMIN, **fields: object) -> Changes:
+    """Return the changes of a file that is looked at again then."""
+    to: dict[str, object] = {"officer": officer, "review_at": review_at, "forgets_at": None, **fields}
+    due = review_at or to["forgets_at"]
+    return (Set(SafetyFile, 5, to), *((Postponed(AlarmJob.FILE, 9, due),) if due else ()))  # type: ignore[arg-type]
 
 
 def about(account: int, state: State = State.RESOLVED) -> Incident:
@@ -38,9 +52,9 @@ def about(account: int, state: State = State.RESOLVED) -> Incident:
     return alarmed(state, author=account)
 
 
-def wish(act: FileAct, words: Secret | None = None, account: int = ADMIN) -> FileWish:
+def wish(act: FileAct, words: Secret | None = None, account: int = ADMIN) -> FileRequest:
     """Make what an officer does."""
-    return FileWish(account, 9, act, words, NOW)
+    return FileRequest(account, 9, act, words, NOW)
 
 
 @pytest.mark.parametrize("state", [State.OPEN, State.ACKNOWLEDGED])
@@ -50,7 +64,7 @@ def test_who_takes_up_or_closes_a_report_about_somebody_is_its_officer(state: St
     act = Act.ACKNOWLEDGE if state is State.OPEN else Act.OTHER
     changes = on_press(press(ADMIN, act), incident, SCHOOL)[1]
     assert FileTaken(9, ADMIN, NOW) in changes
-    assert (Dispatch(IncidentMessage.FILE, 9, ADMIN) in changes) is (act is Act.OTHER)
+    assert (Dispatch(AlarmMessage.FILE, 9, ADMIN) in changes) is (act is Act.OTHER)
     assert not [
         each for each in on_press(press(ADMIN, act), alarmed(state), SCHOOL)[1] if isinstance(each, FileTaken)
     ]
@@ -60,10 +74,9 @@ def test_a_file_is_kept_further_for_a_reason_alone() -> None:
     """Whoever gives it answers for the next thirty days, also for a name that was to go."""
     assert on_file(wish(FileAct.KEEP), FILE, about(OWNER), SCHOOL) == (FileReply.WHY, ())
     ended = replace(FILE, review_at=None, forgets_at=DUE)
-    kept = SafetyFile(9, ADMIN, answered=False, review_at=DUE)
     assert on_file(wish(FileAct.KEEP, WHY), ended, about(OWNER), SCHOOL) == (
         FileReply.KEPT,
-        (FileSet(kept, reason=WHY),),
+        set_to(DUE, reason=WHY),
     )
 
 
@@ -72,15 +85,15 @@ def test_a_file_ends_once_whom_it_is_about_was_told_or_it_is_written_down_why_no
     end, unfounded = wish(FileAct.END), wish(FileAct.UNFOUNDED)
     assert on_file(end, FILE, about(OWNER, State.OPEN), SCHOOL) == (FileReply.OPEN, ())
     assert on_file(end, FILE, about(OWNER), SCHOOL) == (FileReply.WHY_NOT, ())
-    told = SafetyFile(9, ADMIN, answered=True, review_at=NOW)
     assert on_file(wish(FileAct.TOLD), FILE, about(OWNER), SCHOOL) == (
         FileReply.TOLD,
-        (FileSet(told, told=True),),
+        set_to(NOW, told_at=NOW),
     )
-    over = replace(told, review_at=None)
-    assert on_file(end, told, about(OWNER), SCHOOL) == (FileReply.ENDED, (FileSet(over),))
+    told = replace(FILE, officer=ADMIN, told_at=NOW)
+    assert on_file(end, told, about(OWNER), SCHOOL) == (FileReply.ENDED, set_to(None))
     written = on_file(wish(FileAct.UNFOUNDED, WHY), FILE, about(OWNER), SCHOOL)
-    assert written == (FileReply.UNFOUNDED, (FileSet(replace(over, forgets_at=DUE), why_not=WHY),))
+    assert written == (FileReply.UNFOUNDED, set_to(None, forgets_at=DUE, why_not=WHY))
+    assert on_file(end, replace(FILE, why_not=WHY), about(OWNER), SCHOOL)[0] is FileReply.ENDED
     assert on_file(unfounded, told, about(OWNER), SCHOOL)[0] is FileReply.UNFOUNDED
 
 
@@ -104,15 +117,14 @@ def test_every_thirty_days_an_officer_is_asked(officer: int | None, concerned: i
     """One whom it does not concern; and it is asked again."""
     reachable = {OWNER, ADMIN, TEACHER}
     changes = on_review(replace(FILE, officer=officer), about(concerned), SCHOOL, reachable, NOW)
-    again = replace(FILE, officer=asked, review_at=DUE)
-    assert changes == (FileSet(again), Dispatch(IncidentMessage.FILE, 9, asked))
+    assert changes == (*set_to(DUE, asked), Dispatch(AlarmMessage.FILE, 9, asked))
     early = replace(FILE, review_at=NOW + timedelta(days=1))
     assert on_review(early, about(concerned), SCHOOL, reachable, NOW) == ()
 
 
 def test_a_file_of_which_nobody_may_hear_waits_for_somebody() -> None:
     """Thirty days more; one that has ended asks nobody."""
-    assert on_review(FILE, about(OWNER), SCHOOL, {OWNER}, NOW) == (FileSet(replace(FILE, review_at=DUE)),)
+    assert on_review(FILE, about(OWNER), SCHOOL, {OWNER}, NOW) == set_to(DUE, None)
     assert on_review(replace(FILE, review_at=None), about(OWNER), SCHOOL, {ADMIN}, NOW) == ()
 
 
@@ -121,3 +133,11 @@ def test_the_name_of_an_unfounded_one_goes_at_its_time() -> None:
     ended = replace(FILE, review_at=None, forgets_at=DUE)
     assert on_review(ended, about(OWNER), SCHOOL, {ADMIN}, NOW) == ()
     assert on_review(ended, about(OWNER), SCHOOL, {ADMIN}, DUE) == (ConcernedForgotten(9),)
+
+
+def test_a_file_that_is_taken_up_again_after_its_end_is_reviewed() -> None:
+    """Its name stays with it; where there is no file nothing follows."""
+    taken = FileTaken(9, ADMIN, NOW)
+    assert on_taken(taken, replace(FILE, review_at=None, forgets_at=NOW)) == set_to(DUE)
+    assert on_taken(taken, FILE) == set_to(NOW)
+    assert on_taken(taken, None) == ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.incidents.alarms.words import sound_of
+from bot.features.incidents.alarms.rules.words import sound_of
 from tests.corpora.alarms import HARMLESS, HINT, TRAINED, UNSEEN, read
 
 # Asked back of alarms (at least), of hints (at least), and of harmless sentences (at most).

@@ -3,59 +3,112 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+from sqlalchemy import and_
 
 from bot.classroom import Secret
-from bot.features.incidents.evidence.store import seal_picture
-from bot.features.incidents.reports.rules import initials
-from bot.features.privacy.rules.keeping import DataKind, times_of
-from bot.incidents.alarm import AlarmKind, Reporter
-from bot.incidents.alarms.decisions import (
+from bot.features.incidents.alarms.buttons import AlarmMessage
+from bot.features.incidents.alarms.rules.alarm import AlarmKind, Reporter
+from bot.features.incidents.alarms.rules.decisions import (
+    AlarmAnswered,
+    AlarmGraver,
     AlarmReply,
+    AlarmSaid,
     AnswerReply,
+    Draft,
+    Filed,
+    NewAlarm,
+    PendingReport,
+    Pointed,
     ReporterReply,
+    ReporterSeen,
     on_answer,
     on_more,
     on_seen,
     severity_of,
 )
-from bot.incidents.changes import AlarmSaid, NewAlarm, ReporterSeen
-from bot.incidents.messages import IncidentJob
-from bot.school.pages import page_of
-from bot.storage.changes import record
-from bot.storage.db.transaction import SchoolStore, decides, reads
-from bot.storage.incidents.alarm_rows import picture_in, pictures_of, said_in
-from bot.storage.incidents.alarms.filing import (
-    Draft,
-    Filed,
-    Pointed,
+from bot.features.incidents.alarms.rules.files import ConcernedForgotten, FileTaken
+from bot.features.incidents.alarms.store.alarms import (
+    alerted_by,
+    forget_alarms,
+    forget_concerned,
+    forget_words,
+    picture_in,
+    pictures_of,
+    said_in,
+    write_alarms,
+    write_graver,
+    write_seen,
+    write_words,
+)
+from bot.features.incidents.alarms.store.files import write_taken
+from bot.features.incidents.alarms.store.filing import (
     classes_near,
-    draft_row,
     drafts_of,
     file_alarm,
+    file_draft,
     gather,
+    hearing,
+    is_sent,
+    pending,
+    pending_of,
     remember_message,
     reporter_of,
+    send_unanswered,
+    waits,
+    write_answered,
 )
-from bot.storage.incidents.alarms.unanswered import file_draft, hearing, is_sent, send_unanswered, waits
-from bot.storage.incidents.reads import holders_of, incident_of
+from bot.features.incidents.alarms.tables import (
+    alarm_chat_messages,
+    alarm_drafts,
+    alarm_messages,
+    alarms,
+    child_safety_files,
+)
+from bot.features.incidents.evidence.store import seal_picture
+from bot.features.incidents.reports.rules import initials
+from bot.features.privacy.rules.keeping import DataKind, times_of
+from bot.features.privacy.rules.person import Field
+from bot.incidents.incident import State
+from bot.incidents.messages import IncidentJob
+from bot.incidents.permissions import roles_over
+from bot.school.pages import page_of
+from bot.storage.changes import answers, record
+from bot.storage.db.records import of_id
+from bot.storage.db.transaction import SchoolStore, Writers, decides, reads
+from bot.storage.incidents.reads import holders_of, incident_of, number_in
+from bot.storage.outbox.readers import each
+from bot.storage.outbox.room import Deliveries, StorageRoom
 from bot.storage.outbox.rows import DONE, WAITING
 from bot.storage.people.classes import classes_of_group, school_classes
 from bot.storage.people.groups import remember_groups
+from bot.storage.people.personal_data import (
+    Cleared,
+    Deleted,
+    Kept,
+    NotExported,
+    PersonalData,
+    Rows,
+)
 from bot.storage.people.staff import staff_with
 from bot.storage.people.students import bindings_of
-from bot.storage.tables.core import due_times
-from bot.storage.tables.incidents.alarms import alarm_drafts, alarm_messages, alarms
+from bot.storage.tables.core import due_times, incident_events, incidents
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
+    from sqlalchemy import ColumnElement
+
     from bot.classroom import Group
-    from bot.incidents.alarm import Said
+    from bot.features.incidents.alarms.rules.alarm import Said
     from bot.incidents.incident import Holder, Incident
+    from bot.records import Decided
     from bot.school.pages import ListPage
     from bot.school.roles import Member
     from bot.storage.db.transaction import Transaction
+    from bot.storage.outbox.readers import Audience
 
 _NONE_OF_THEM = 0  # chosen in place of a class
 _NOBODY = 0  # chosen in place of a member of staff
@@ -82,16 +135,14 @@ class Alarms(SchoolStore):
             group_id = tx.groups[group.chat_id]
             found = classes_of_group(tx, group_id)
             class_id = found[0].id if len(found) == 1 else _NONE_OF_THEM
-        row = draft_row(tx, draft, class_id, group_id)
-        tx.insert(alarm_drafts, [row])
+        draft_id = pending(tx, draft, class_id, group_id)
         if gathers:
-            gather(tx, draft.account, row["id"])
+            gather(tx, draft.account, draft_id)
         if draft.joins is not None or group is not None:
-            waits(tx, row["id"], apart=group is not None)
+            waits(tx, draft_id, apart=group is not None)
         if draft.message_id is not None:
             remember_message(tx, draft.account, draft.message_id)
-        row_id: int = row["id"]
-        return row_id
+        return draft_id
 
     @decides
     def drop(self, tx: Transaction, account: int, draft_id: int) -> bool:
@@ -108,9 +159,9 @@ class Alarms(SchoolStore):
     @decides
     def unanswered(self, tx: Transaction, draft_id: int) -> None:
         """Report what waits for an answer of its reporter, if its time is over."""
-        row = tx.one(alarm_drafts, draft_id)
-        if row is not None and row.goes_at is not None and row.goes_at <= tx.now:
-            send_unanswered(tx, row)
+        told = of_id(tx, PendingReport, draft_id)
+        if told is not None and told.goes_at is not None and told.goes_at <= tx.now:
+            send_unanswered(tx, told)
 
     @decides
     def choose(self, tx: Transaction, account: int, draft_id: int, class_id: int) -> bool:
@@ -127,8 +178,8 @@ class Alarms(SchoolStore):
 
         An account that the school does not know reads their initials, by which a pupil may tell them apart.
         """
-        row = tx.row(alarm_drafts, alarm_drafts.c.id == draft_id, alarm_drafts.c.account == account)
-        found = () if row is None else hearing(tx, row)
+        told = pending_of(tx, account, draft_id)
+        found = () if told is None else hearing(tx, told)
         if not (bindings_of(tx, account) or staff_with(tx, account).serves(account, tx.now)):
             found = tuple(replace(each, name=Secret(initials(each.name.reveal()))) for each in found)
         return page_of(found, page, _NAMED)
@@ -139,14 +190,13 @@ class Alarms(SchoolStore):
 
         One about a member of staff is: a colleague would tell.
         """
-        row = tx.row(alarm_drafts, alarm_drafts.c.id == draft_id, alarm_drafts.c.account == account)
-        if row is None:
+        told = pending_of(tx, account, draft_id)
+        if told is None:
             return False
-        known = any(each.id == member_id for each in hearing(tx, row))
-        tx.change(
-            alarm_drafts, row.id, about_member=member_id if known else _NOBODY, apart=row.apart or known
-        )
-        return row.apart or known
+        known = any(each.id == member_id for each in hearing(tx, told))
+        apart = told.apart or known
+        tx.change(alarm_drafts, told.id, about_member=member_id if known else _NOBODY, apart=apart)
+        return apart
 
     @decides
     def file(self, tx: Transaction, account: int, name: Secret, draft_id: int, *, apart: bool) -> Filed:
@@ -154,16 +204,16 @@ class Alarms(SchoolStore):
 
         `apart`: the class's own teachers are not to be told. What is asked first is to be answered in time.
         """
-        row = tx.row(alarm_drafts, alarm_drafts.c.id == draft_id, alarm_drafts.c.account == account)
-        if row is None or tx.now - row.at > times_of(DataKind.DIALOG)[0]:
+        told = pending_of(tx, account, draft_id)
+        if told is None or tx.now - told.at > times_of(DataKind.DIALOG)[0]:
             return Filed(AlarmReply.GONE)
-        if row.joins is not None:  # confirmed by its own button: what was to hold it is said further
-            of_it = drafts_of(account, row.joins)
+        if told.joins is not None:  # confirmed by its own button: what was to hold it is said further
+            of_it = drafts_of(account, told.joins)
             graver = tx.has(alarm_drafts, *of_it, alarm_drafts.c.harm)
-            tx.update(alarm_drafts, *of_it, joins=row.id)
-            tx.change(alarm_drafts, row.id, joins=None, harm=graver)
-            row = tx.rows(alarm_drafts, alarm_drafts.c.id == draft_id)[0]
-        return file_draft(tx, row, name, apart=apart)
+            tx.update(alarm_drafts, *of_it, joins=told.id)
+            tx.change(alarm_drafts, told.id, joins=None, harm=graver)
+            told = replace(told, joins=None, harm=graver)
+        return file_draft(tx, told, name, apart=apart)
 
     @decides
     def point(
@@ -229,13 +279,11 @@ class Alarms(SchoolStore):
             return Filed(AlarmReply.GONE)
         return Filed(reply, incident_id, incident.number, harm=harm or incident.alarm.harm)
 
-    @decides
-    def answer(self, tx: Transaction, account: int, incident_id: int, text: Secret) -> AnswerReply:
+    @answers
+    def answer(self, tx: Transaction, account: int, incident_id: int, text: Secret) -> Decided[AnswerReply]:
         """Relay the words of staff to the reporter of an alarm."""
         said = AlarmSaid(tx.new_id(), incident_id, account, text, tx.now, by_staff=True)
-        reply, changes = on_answer(said, incident_of(tx, incident_id), staff_with(tx, account), account)
-        record(tx, changes)
-        return reply
+        return on_answer(said, incident_of(tx, incident_id), staff_with(tx, account), account)
 
     @decides
     def see(
@@ -272,13 +320,113 @@ class Alarms(SchoolStore):
     @decides
     def seal(self, tx: Transaction, said_id: int, content: bytes) -> None:
         """Make a picture evidence, once: the job is done with it."""
-        job = due_times.c.what == IncidentJob.SEAL_PICTURE.name, due_times.c.subject == said_id
-        if tx.update(due_times, *job, due_times.c.state != DONE, state=DONE, settled_at=tx.now):
+        if tx.update(due_times, *_sealing(said_id), state=DONE, settled_at=tx.now):
             for row in pictures_of(tx, said_id):
                 seal_picture(tx, row.incident_id, row.account, row.at, content)
 
     @decides
     def seal_later(self, tx: Transaction, said_id: int, at: datetime) -> None:
         """Try again then to make a picture evidence."""
-        job = due_times.c.what == IncidentJob.SEAL_PICTURE.name, due_times.c.subject == said_id
-        tx.update(due_times, *job, due_times.c.state != DONE, state=WAITING, at=at)
+        tx.update(due_times, *_sealing(said_id), state=WAITING, at=at)
+
+
+def _sealing(said_id: int) -> tuple[ColumnElement[bool], ...]:
+    """Return the condition for the job that makes a picture evidence, where it is still to be done."""
+    jobs = due_times.c
+    return jobs.what == IncidentJob.SEAL_PICTURE.name, jobs.subject == said_id, jobs.state != DONE
+
+
+def _answered_by(readers: Audience, said_id: int) -> Sequence[int] | None:
+    """Return the reachable staff who took up an alarm or answered it, for further words of its reporter."""
+    tx = readers.tx
+    incident_id = tx.value_of(alarm_messages.c.incident_id, said_id)
+    incident = None if incident_id is None else incident_of(tx, incident_id)
+    if incident is None:
+        return None
+    acted = tx.values(
+        incident_events.c.account,
+        incident_events.c.incident_id == incident.id,
+        incident_events.c.account.is_not(None),
+        incident_events.c.what == State.ACKNOWLEDGED.value,
+    )
+    wrote = tx.values(
+        alarm_messages.c.account, alarm_messages.c.incident_id == incident.id, alarm_messages.c.by_staff
+    )
+    told = readers.among((*acted, *wrote))
+    return [each for each in told if roles_over(incident, readers.staff, each, tx.now)] or None
+
+
+def _write_forgotten(tx: Transaction, forgotten: ConcernedForgotten) -> None:
+    forget_concerned(tx, (forgotten.incident_id,))
+
+
+_OWN: Final = NotExported("On a shared phone nothing shows that somebody reported; the school is asked.")
+
+ROOM: Final = StorageRoom(
+    name="alarms",
+    writers=Writers(
+        first={
+            NewAlarm: write_alarms,
+            AlarmSaid: write_words,
+            AlarmGraver: write_graver,
+            ReporterSeen: write_seen,
+        },
+        decided={
+            FileTaken: write_taken,
+            ConcernedForgotten: _write_forgotten,
+            AlarmAnswered: write_answered,
+        },
+    ),
+    deliveries=Deliveries(
+        readers={
+            AlarmMessage.HEARD: each(_answered_by),
+            AlarmMessage.GRAVER: each(alerted_by),
+        }
+    ),
+    personal_data=(
+        PersonalData(
+            alarms,
+            DataKind.INCIDENT,
+            _OWN,
+            {
+                alarms.c.account: forget_alarms,
+                alarms.c.about: Kept("Nothing that an account may ask about itself differs by a report."),
+            },
+        ),
+        PersonalData(
+            alarm_messages,
+            DataKind.INCIDENT,
+            Rows(
+                (
+                    (Field.INCIDENT, number_in),
+                    (Field.TEXT, alarm_messages.c.text_sealed),
+                    alarm_messages.c.at,
+                ),
+                joined=incidents,
+                only=alarm_messages.c.by_staff,
+                order=(alarm_messages.c.at,),
+            ),
+            forget_words,
+        ),
+        PersonalData(
+            child_safety_files,
+            DataKind.INCIDENT,
+            NotExported("Of such a file nobody is told anything as their own."),
+            Cleared(to=None),
+        ),
+        PersonalData(
+            alarm_drafts,
+            DataKind.DIALOG,
+            _OWN,
+            Deleted(),
+            over=lambda _tx, before, _: and_(alarm_drafts.c.at < before, alarm_drafts.c.goes_at.is_(None)),
+        ),
+        PersonalData(
+            alarm_chat_messages,
+            DataKind.LETTER,
+            NotExported("It stands in the account's own chat."),
+            Deleted(),
+            over=alarm_chat_messages.c.at,
+        ),
+    ),
+)

@@ -1,10 +1,10 @@
-"""The buttons of alarms. Each comment names whose id a press carries."""
+"""Buttons, messages and jobs of alarms. Comments name what a press or `subject` is the id of."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from bot.outbox import Callback
+from bot.outbox import Callback, Cause, JobKind, MessageKind, Priority
 
 
 class AlarmButton:
@@ -47,3 +47,23 @@ class AlarmButton:
     CLOSE: Final = Callback("al-done")  # incident: staff have dealt with it
     WHO: Final = Callback("al-who")  # incident: who reported it
     WHO_SURE: Final = Callback("al-who-yes", dangerous=True)  # the same, once asked whether it is needed
+
+
+class AlarmMessage:
+    """The message kinds."""
+
+    # incident: its reporter hears that there is news, not what
+    NEWS: Final = MessageKind("alarm_news", cause=Cause.SCHOOL)
+    # words of a reporter: staff who answered before are notified
+    HEARD: Final = MessageKind("alarm_heard", finds_readers=True, cause=Cause.ANYBODY)
+    # words of a reporter that tell of harm to a child: all who have the card are notified
+    GRAVER: Final = MessageKind("alarm_graver", Priority.LEAK, finds_readers=True, cause=Cause.ANYBODY)
+    # incident: the officer of its child-safety file is asked whether it is withheld further
+    FILE: Final = MessageKind("safety_file", cause=Cause.SCHOOL)
+
+
+class AlarmJob:
+    """The job kinds."""
+
+    FILE: Final = JobKind("safety_file")  # incident: the review of its child-safety file, or its end, is due
+    UNANSWERED: Final = JobKind("unanswered")  # draft of an alarm: it goes though a question is open

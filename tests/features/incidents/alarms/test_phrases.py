@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from bot.incidents.alarms.phrases import Phrases, bare, spelled
+from bot.features.incidents.alarms.rules.phrases import (
+    Phrases,
+    bare,
+    spelled,
+)
 
 
 def words(text: str) -> list[str]:

@@ -9,22 +9,40 @@ import pytest
 from sqlalchemy import select
 
 from bot.classroom import Language, Outcome, Secret
+from bot.features.incidents.alarms.buttons import AlarmJob, AlarmMessage
+from bot.features.incidents.alarms.rules.alarm import (
+    AlarmKind,
+    Reporter,
+)
+from bot.features.incidents.alarms.rules.decisions import (
+    AlarmReply,
+    Draft,
+    Filed,
+    Pointed,
+    ReporterReply,
+)
+from bot.features.incidents.alarms.rules.files import (
+    FileAct,
+    FileReply,
+    FileRequest,
+)
+from bot.features.incidents.alarms.tables import alarm_drafts
 from bot.features.incidents.reports.buttons import ReportMessage
 from bot.features.privacy.rules.keeping import DataKind
-from bot.incidents.alarm import AlarmKind, Reporter
-from bot.incidents.alarms.decisions import AlarmReply, ReporterReply
-from bot.incidents.alarms.files import FileAct, FileReply, FileWish
 from bot.incidents.incident import State
-from bot.incidents.messages import IncidentJob, IncidentMessage
+from bot.incidents.messages import IncidentMessage
 from bot.incidents.permissions import Reply
 from bot.incidents.press import Act, CardPress
 from bot.records import Who
-from bot.storage.incidents.alarms.filing import Draft, Filed, Pointed
 from bot.storage.people.personal_data import NO_NAME
 from bot.storage.tables.core import incidents
-from bot.storage.tables.incidents.alarms import alarm_drafts
+from tests.features.incidents.alarms.test_store import (
+    MESSAGE,
+    NAME,
+    WORDS,
+    closed_by_owner,
+)
 from tests.features.lessons.test_store import a_class, bound, student_codes
-from tests.storage.incidents.alarms.test_alarms import MESSAGE, NAME, WORDS, closed_by_owner
 from tests.storage.samples import MORNING, OWNER, PUPIL, HandClock, claim_all, group
 
 if TYPE_CHECKING:
@@ -188,19 +206,19 @@ async def passes(store: Store, clock: HandClock, **time: int) -> list[tuple[int,
     """Let time pass; return who is asked about which child-safety file."""
     clock.pass_by(**time)
     for job in await store.outbox.due(clock.now()):
-        if job.what is IncidentJob.FILE:
+        if job.what is AlarmJob.FILE:
             await store.safety_files.review(job.subject)
         await store.outbox.due_done(job, Outcome.DONE)
     asked = []
     while rows := await store.outbox.claim(clock.now()):
-        asked += [(row.chat_id, row.subject) for row in rows if row.what is IncidentMessage.FILE]
+        asked += [(row.chat_id, row.subject) for row in rows if row.what is AlarmMessage.FILE]
     return asked
 
 
 async def acts(store: Store, clock: HandClock, incident_id: int, act: FileAct, words: str = "") -> FileReply:
     """Let the other owner decide about a file."""
     said = Secret(words) if words else None
-    return await store.safety_files.act(FileWish(TWIN, incident_id, act, said, clock.now()))
+    return await store.safety_files.act(FileRequest(TWIN, incident_id, act, said, clock.now()))
 
 
 async def test_a_file_is_reviewed_until_it_ends_and_its_name_goes(store: Store, clock: HandClock) -> None:

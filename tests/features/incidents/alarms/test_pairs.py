@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.incidents.alarms.phrases import bare
-from bot.incidents.alarms.words import sound_of
+from bot.features.incidents.alarms.rules.phrases import bare
+from bot.features.incidents.alarms.rules.words import sound_of
 from tests.corpora.alarms import HARM, HARMLESS, Pair, pairs
 
 _PAIRS = pairs()

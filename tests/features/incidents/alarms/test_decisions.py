@@ -8,14 +8,24 @@ from datetime import timedelta
 import pytest
 
 from bot.classroom import Secret
-from bot.incidents.alarm import Alarm, AlarmKind, Reporter
-from bot.incidents.alarms.decisions import (
+from bot.features.incidents.alarms.buttons import AlarmMessage
+from bot.features.incidents.alarms.rules.alarm import (
+    Alarm,
+    AlarmKind,
+    Reporter,
+)
+from bot.features.incidents.alarms.rules.decisions import (
+    AlarmAnswered,
+    AlarmGraver,
     AlarmReply,
+    AlarmSaid,
     AnswerReply,
     Conversation,
     FilingFacts,
+    NewAlarm,
+    PendingReport,
     ReporterReply,
-    asks_whom,
+    ReporterSeen,
     on_answer,
     on_filing,
     on_late_answer,
@@ -24,13 +34,8 @@ from bot.incidents.alarms.decisions import (
     severity_of,
 )
 from bot.incidents.changes import (
-    AlarmAnswered,
-    AlarmGraver,
-    AlarmSaid,
     Moved,
-    NewAlarm,
     RefreshCards,
-    ReporterSeen,
 )
 from bot.incidents.folding import OpenCard, Subject, card_for
 from bot.incidents.incident import Incident, LeakedMessage, Resolution, Severity, State
@@ -108,7 +113,7 @@ def test_the_fourth_in_an_hour_is_added_to_one_alike() -> None:
     facts = replace(FACTS, recent=3, alike=4)
     reply, changes = on_filing(NEW, facts, 70)
     assert reply is AlarmReply.ADDED
-    heard = Dispatch(IncidentMessage.ALARM_HEARD, 70)
+    heard = Dispatch(AlarmMessage.HEARD, 70)
     assert changes == (AlarmSaid(70, 4, REPORTER, NEW.words, NOW), RefreshCards(4), heard)
     assert on_filing(replace(NEW, harm=True), facts, 70)[0] is AlarmReply.ADDED
     assert on_filing(NEW, replace(facts, recent=2), 70)[0] is AlarmReply.FILED
@@ -140,11 +145,11 @@ def test_what_is_not_answered_in_time_is_filed_all_the_same() -> None:
         assert (reply, changes[0]) == (AlarmReply.FILED_NOBODY, alarm)
 
 
-@pytest.mark.parametrize(("heard", "reply"), [(True, AlarmReply.FILED), (False, AlarmReply.FILED_NOBODY)])
-def test_a_late_answer_is_recorded_and_told(heard: bool, reply: AlarmReply) -> None:  # noqa: FBT001
+@pytest.mark.parametrize(("reached", "reply"), [(True, AlarmReply.FILED), (False, AlarmReply.FILED_NOBODY)])
+def test_a_late_answer_is_recorded_and_told(reached: bool, reply: AlarmReply) -> None:  # noqa: FBT001
     """Cards change, and who may read it now is alerted."""
     alerted = Dispatch(IncidentMessage.ALERT, NEW.id)
-    assert on_late_answer(NEW, heard=heard) == (reply, (AlarmAnswered(NEW), RefreshCards(NEW.id), alerted))
+    assert on_late_answer(NEW, heard=reached) == (reply, (AlarmAnswered(NEW), RefreshCards(NEW.id), alerted))
 
 
 @pytest.mark.parametrize(
@@ -194,7 +199,7 @@ def test_no_staff_chat_reads_what_is_kept_apart() -> None:
 
 def test_a_reporter_says_more_and_who_acted_hears() -> None:
     """Also once it is closed; nobody else adds to it."""
-    told = (SAID, RefreshCards(9), Dispatch(IncidentMessage.ALARM_HEARD, 70))
+    told = (SAID, RefreshCards(9), Dispatch(AlarmMessage.HEARD, 70))
     assert on_more(SAID, alarmed()) == (AlarmReply.ADDED, told)
     assert on_more(SAID, alarmed(State.RESOLVED)) == (AlarmReply.ADDED, told)
     assert on_more(replace(SAID, account=PUPIL), alarmed()) == (AlarmReply.GONE, ())
@@ -204,7 +209,7 @@ def test_a_reporter_says_more_and_who_acted_hears() -> None:
 
 def test_further_words_of_harm_ring_once() -> None:
     """All who have the card, where the alarm did not tell of harm before."""
-    graver = (SAID, AlarmGraver(9), RefreshCards(9), Dispatch(IncidentMessage.ALARM_GRAVER, 70))
+    graver = (SAID, AlarmGraver(9), RefreshCards(9), Dispatch(AlarmMessage.GRAVER, 70))
     assert on_more(SAID, alarmed(), harm=True) == (AlarmReply.ADDED, graver)
     harmed = alarmed()
     assert harmed.alarm is not None
@@ -224,7 +229,7 @@ def test_a_report_goes_on_for_half_an_hour_after_its_last_word() -> None:
 
 def test_staff_answer_whom_they_do_not_see() -> None:
     """Nobody else does, and nobody is answered who is forgotten."""
-    sent = (ANSWER, Dispatch(IncidentMessage.ALARM_NEWS, 9, REPORTER), RefreshCards(9))
+    sent = (ANSWER, Dispatch(AlarmMessage.NEWS, 9, REPORTER), RefreshCards(9))
     assert on_answer(ANSWER, alarmed(), SCHOOL, TEACHER) == (AnswerReply.SENT, sent)
     assert on_answer(ANSWER, silent(), SCHOOL, TEACHER) == (AnswerReply.KEPT, sent)
     assert on_answer(ANSWER, alarmed(), SCHOOL, PUPIL) == (AnswerReply.NOT_STAFF, ())
@@ -238,7 +243,7 @@ def test_an_officer_sees_who_it_was_once_asked_and_the_reporter_is_told() -> Non
     """A teacher does not, nor anybody who may not hear of the alarm."""
     seen = ReporterSeen(9, OWNER, Secret("Cô Lan"), NOW)
     assert on_seen(seen, alarmed(), SCHOOL, sure=False) == (ReporterReply.ASK, ())
-    shown = (seen, Dispatch(IncidentMessage.ALARM_NEWS, 9, REPORTER), RefreshCards(9))
+    shown = (seen, Dispatch(AlarmMessage.NEWS, 9, REPORTER), RefreshCards(9))
     assert on_seen(seen, alarmed(), SCHOOL, sure=True) == (ReporterReply.SHOWN, shown)
     for account in (TEACHER, PUPIL, REPORTER):
         asked = replace(seen, account=account)
@@ -252,7 +257,7 @@ def test_an_officer_sees_who_it_was_once_asked_and_the_reporter_is_told() -> Non
 
 def test_the_reporter_is_told_when_staff_take_it_up_and_close_it() -> None:
     """Closing is for staff, once."""
-    told = Dispatch(IncidentMessage.ALARM_NEWS, 9, REPORTER)
+    told = Dispatch(AlarmMessage.NEWS, 9, REPORTER)
     answer, changes = on_press(press(TEACHER, Act.ACKNOWLEDGE), alarmed(), SCHOOL)
     assert answer.reply is Reply.ACKNOWLEDGED
     assert told in changes
@@ -303,7 +308,9 @@ def test_what_concerns_all_who_could_hear_is_not_sent(*, replied: bool) -> None:
 )
 def test_who_reports_is_asked_whom_it_is_about(kind: AlarmKind | None, words: str, *, asked: bool) -> None:
     """But where a stranger, or a link, is told at one press: that is about nobody of the school."""
-    assert asks_whom(kind, Secret(words)) is asked
+    told = PendingReport(id=1, account=REPORTER, kind=kind, words=Secret(words), written_at=NOW, at=NOW)
+    assert told.asks_whom is asked
+    assert not replace(told, about_member=0).asks_whom
 
 
 def test_the_member_of_staff_it_is_about_has_no_part_in_it_nor_a_chat_they_may_read_in() -> None:

@@ -8,11 +8,27 @@ import pytest
 from sqlalchemy import insert, select
 
 from bot.classroom import Outcome, Secret
+from bot.features.incidents.alarms.buttons import AlarmMessage
+from bot.features.incidents.alarms.rules.alarm import (
+    AlarmKind,
+    Reporter,
+)
+from bot.features.incidents.alarms.rules.decisions import (
+    AlarmReply,
+    AnswerReply,
+    Draft,
+    Filed,
+    Pointed,
+    ReporterReply,
+)
+from bot.features.incidents.alarms.tables import (
+    alarm_drafts,
+    alarm_messages,
+    alarms,
+)
 from bot.features.lessons.rules.offers import HandedOut
 from bot.features.privacy.buttons import PrivacyMessage
 from bot.features.privacy.rules.requests import ForgetReply
-from bot.incidents.alarm import AlarmKind, Reporter
-from bot.incidents.alarms.decisions import AlarmReply, AnswerReply, ReporterReply
 from bot.incidents.changes import Removed
 from bot.incidents.incident import LeakedMessage
 from bot.incidents.messages import IncidentMessage
@@ -20,9 +36,7 @@ from bot.incidents.permissions import Reply
 from bot.incidents.press import Act, CardPress
 from bot.incidents.viewing import Viewed
 from bot.school.appointments import Decided
-from bot.storage.incidents.alarms.filing import Draft, Filed, Pointed
 from bot.storage.tables.core import groups, incidents
-from bot.storage.tables.incidents.alarms import alarm_drafts, alarm_messages, alarms
 from tests.features.lessons.test_store import a_class, bound, student_codes
 from tests.storage.samples import MORNING, OWNER, PUPIL, HandClock, claim_all, group, leak, with_owner
 
@@ -326,7 +340,7 @@ async def test_a_request_never_tells_owners_who_reported(store: Store, clock: Ha
     assert [each for each in told if each[0] is PrivacyMessage.DATA_REQUEST] == [
         (PrivacyMessage.DATA_REQUEST, OWNER, requests[0].id)
     ]
-    assert (IncidentMessage.ALARM_NEWS, PUPIL, alarm.incident_id) in told
+    assert (AlarmMessage.NEWS, PUPIL, alarm.incident_id) in told
 
 
 async def test_a_year_later_nobody_is_in_it(store: Store, clock: HandClock, database: Database) -> None:

@@ -6,22 +6,45 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from bot.incidents.alarms.decisions import GOES_ON, AlarmReply, Conversation
+from bot.features.incidents.alarms.rules.decisions import (
+    GOES_ON,
+    AlarmReply,
+    Conversation,
+    Draft,
+    Filed,
+    PendingReport,
+)
+from bot.features.incidents.alarms.store.alarms import said_in
+from bot.features.incidents.alarms.store.filing import (
+    asked_about,
+    is_sent,
+    pending,
+    pending_of,
+    remember_message,
+    send_unanswered,
+    still_asked,
+    waits,
+)
+from bot.features.incidents.alarms.tables import (
+    alarm_chat_messages,
+    alarm_drafts,
+    alarm_messages,
+    alarms,
+)
 from bot.incidents.incident import Resolution, State
 from bot.incidents.timeline import TimelineEvent
+from bot.records import changed
+from bot.storage.changes import record
+from bot.storage.db.records import all_of
 from bot.storage.db.transaction import SchoolStore, decides, reads
-from bot.storage.incidents.alarm_rows import said_in
-from bot.storage.incidents.alarms.filing import Draft, Filed, draft_row, remember_message, words_of
-from bot.storage.incidents.alarms.unanswered import asked_about, is_sent, send_unanswered, still_asked, waits
 from bot.storage.incidents.reads import incident_of
 from bot.storage.tables.core import incident_events, incidents
-from bot.storage.tables.incidents.alarms import alarm_chat_messages, alarm_drafts, alarm_messages, alarms
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from bot.incidents.alarm import Said
+    from bot.features.incidents.alarms.rules.alarm import Said
     from bot.incidents.incident import Incident
     from bot.storage.db.transaction import AnyRow, Transaction
 
@@ -66,30 +89,26 @@ class Conversations(SchoolStore):
     @decides
     def extend(self, tx: Transaction, draft_id: int, further: Draft) -> Filed | None:
         """Keep further words of what somebody is asked about; return the question. None: it waits no more."""
-        drafts = alarm_drafts.c
-        row = tx.row(alarm_drafts, drafts.id == draft_id, drafts.account == further.account)
-        if row is None or tx.now - row.at > GOES_ON or is_sent(tx, draft_id):
+        told = pending_of(tx, further.account, draft_id)
+        if told is None or tx.now - told.at > GOES_ON or is_sent(tx, draft_id):
             return None
-        row_of_words = draft_row(tx, further, row.class_id, row.group_id)
-        tx.insert(alarm_drafts, [row_of_words | {"joins": draft_id}])
-        kind = row.kind or (None if further.kind is None else further.kind.value)
-        tx.change(alarm_drafts, draft_id, at=tx.now, harm=row.harm or further.harm, kind=kind)
-        if row.goes_at is None:
+        pending(tx, further, told.class_id, told.group_id, joins=draft_id)
+        kind = told.kind or further.kind
+        record(tx, (changed(told, at=tx.now, harm=told.harm or further.harm, kind=kind),))
+        if told.goes_at is None:
             return Filed(AlarmReply.ASK, harm=further.harm)
         waits(tx, draft_id)
-        asked = replace(asked_about(tx, row), harm=further.harm)
+        asked = replace(asked_about(tx, told), harm=further.harm)
         return asked if asked.reply is not AlarmReply.FILED else replace(asked, reply=AlarmReply.NO_LEADERS)
 
     @decides
     def take(self, tx: Transaction, account: int, draft_id: int) -> Draft | None:
         """Return what somebody was asked about, which waits no more; None: it is gone."""
-        drafts = alarm_drafts.c
-        row = tx.row(alarm_drafts, drafts.id == draft_id, drafts.account == account)
-        if row is None:
+        told = pending_of(tx, account, draft_id)
+        if told is None:
             return None
-        tx.delete(alarm_drafts, drafts.id == draft_id)
-        words, picture = words_of(tx, row)
-        return Draft(account, words, harm=row.harm, picture=picture, written_at=row.written_at)
+        tx.delete(alarm_drafts, alarm_drafts.c.id == draft_id)
+        return Draft(account, told.words, harm=told.harm, picture=told.picture, written_at=told.written_at)
 
     @reads
     def listed(self, tx: Transaction, account: int, *, asked: bool) -> tuple[Incident, ...]:
@@ -156,8 +175,8 @@ class Conversations(SchoolStore):
         found = sorted(tx.values(table.message_id, *young))
         tx.delete(alarm_chat_messages, table.account == account)
         own = alarm_drafts.c.account == account
-        for row in tx.rows(alarm_drafts, own, alarm_drafts.c.goes_at.is_not(None)):
-            send_unanswered(tx, row, tells=False)
+        for told in all_of(tx, PendingReport, own, alarm_drafts.c.goes_at.is_not(None)):
+            send_unanswered(tx, told, tells=False)
         tx.delete(alarm_drafts, own)
         tx.update(alarms, alarms.c.account == account, quiet=True, said_at=None)
         return found

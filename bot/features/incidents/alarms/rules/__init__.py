@@ -1,0 +1,1 @@
+"""What is decided of alarms, and which words sound like one."""

@@ -1,0 +1,1 @@
+"""What is kept of alarms, and how it is found."""

@@ -1,1 +1,0 @@
-"""Alarms: what sounds like one, and what becomes of it."""

@@ -1,1 +1,0 @@
-"""The alarms of a school: drafted, filed, answered."""
