@@ -241,14 +241,6 @@ async def test_once_an_incident_whoever_presses_and_not_at_all_where_it_is_dropp
     await school.until(lambda: school.words("button-m-note") not in labels(owners) or None)
 
 
-async def test_without_a_guardian_it_is_said_what_is_missing(school: School) -> None:
-    """No dead button; nor where it is not known whose account it is."""
-    await confirmed_teacher(school)
-    card = await opened(school)
-    assert school.words("author-page-no-pupil") in text_of(card)
-    assert school.words("button-m-note") not in labels(card)
-
-
 async def test_a_guardian_who_disowned_the_account_is_not_written_to(school: School) -> None:
     """What that account does is not their child's."""
     await confirmed_teacher(school)

@@ -241,61 +241,6 @@ async def test_who_was_asked_out_is_not_said_to_have_left(school: School) -> Non
     assert await school.press(school.teacher, question, "lg-no") == school.words("left-removed")
 
 
-async def test_of_a_hidden_sender_and_of_staff_no_dead_button_is_shown(school: School) -> None:
-    """An anonymous admin is nobody whom the bot knows; a colleague is told in private."""
-    await confirmed_teacher(school)
-    may_restrict(school)
-    hidden = school.telegram.say(school.group, school.pupil_admin, ZOOM, anonymous=True)
-    await school.telegram.wait_until_deleted(hidden)
-    (card,) = await school.cards(school.owner)
-    await about_author(school, school.owner, card)
-    assert school.words("author-page-hidden") in text_of(card)
-    assert labels(card) == [school.words("button-summary")]
-
-
-async def test_about_a_colleague_nothing_is_done(school: School) -> None:
-    """Their slip is a slip: the page says so, and a crafted press is answered with it."""
-    await confirmed_teacher(school)
-    may_restrict(school)
-    slip = "Meeting ID: 842 1553 0967 Passcode: hoctoan7a. Vào được chưa các em?"
-    await school.telegram.wait_until_deleted(school.telegram.say(school.group, school.teacher, slip))
-    (card,) = await school.cards(school.owner)
-    await school.settled()
-    await about_author(school, school.owner, card)
-    assert school.words("author-page-staff") in text_of(card)
-    assert labels(card) == [school.words("button-summary")]
-    await back(school, school.owner, card)
-    incident = data_of(card, school.words("button-ack")).rpartition(":")[2]
-    answered = len(school.telegram.calls("answerCallbackQuery"))
-    school.craft(school.owner, f"1:m-mute-yes:{incident}")
-    calls = await school.until(lambda: school.telegram.calls("answerCallbackQuery")[answered:] or None)
-    assert calls[0].parameters["text"] == school.words("measure-by-staff")
-
-
-async def test_a_mistake_of_the_bot_is_undone_alone(school: School) -> None:
-    """After [Nhầm] nothing new is done about the author; the mute can be lifted."""
-    await confirmed_teacher(school)
-    may_restrict(school)
-    await leaked(school)
-    (owners,) = await school.cards(school.owner)
-    await about_author(school, school.owner, owners)
-    await asks(school, school.owner, owners, "m-mute", "m-mute-yes")
-    late = data_of(owners, school.words("button-m-mute-yes"))
-    await school.press(school.owner, owners, "m-mute-yes")
-    await school.until(lambda: school.words("button-m-unmute") in labels(owners) or None)
-    await back(school, school.owner, owners)
-    await school.dismiss(school.owner, owners)
-    await school.until(lambda: school.words("button-reopen") in labels(owners) or None)
-    await about_author(school, school.owner, owners)
-    assert labels(owners) == [school.words("button-m-unmute"), school.words("button-summary")]
-    assert school.words("author-page-mistake") in text_of(owners)
-    await school.press(school.owner, owners, "m-unmute")
-    assert seat(school, school.pupil).status.value == "member"
-    school.craft(school.owner, late)
-    await school.settled()
-    assert seat(school, school.pupil).status.value == "member"
-
-
 async def test_a_class_whose_room_leaked_elsewhere_has_no_say_over_that_group(school: School) -> None:
     """Its teacher sees the card, and is told whose members these are; a pupil's press does nothing."""
     await school.open()

@@ -264,6 +264,8 @@ def _raiser(tx: Transaction, incident_id: int) -> Secret | None:
 def begin(tx: Transaction, incident_ids: Sequence[int]) -> None:
     """Begin the escalation of incidents whose first cards are made now."""
     fresh = list(tx.run(_NOT_BEGUN, incidents=list(incident_ids)).scalars())
+    if not fresh:
+        return
     counted = timings(tx, fresh)
     begins = [begun(tx.new_id(), each, counted[each], tx.now) for each in fresh]
     tx.insert(escalated, [{**asdict(each), "step": each.step.value} for each in begins])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Any, Final
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
@@ -188,15 +188,18 @@ def _listed(talk: Talk[Exempting], every: Sequence[StandingExemption], page: int
 
 
 def _line(talk: Talk[Exempting], place: int, one: StandingExemption) -> str:
-    return talk.say(
-        "exempt-list-line" if one.counts(talk.clock.now()) else "exempt-list-idle",
-        place=str(place),
-        what=_what(talk, one.given.scope, one.given.shown),
-        group=one.incident.group.title,
-        until=_day(talk, one.given.until),
-        who=one.given.name,
-        number=one.incident.number,
-    )
+    line = "exempt-list-line" if one.counts(talk.clock.now()) else "exempt-list-idle"
+    return talk.say(line, place=str(place), who=one.given.name, **_about(talk, one))
+
+
+def _about(talk: Talk[Exempting], one: StandingExemption) -> dict[str, Any]:
+    """Return what all messages about an exemption tell."""
+    return {
+        "what": _what(talk, one.given.scope, one.given.shown),
+        "group": one.incident.group.title,
+        "until": _day(talk, one.given.until),
+        "number": one.incident.number,
+    }
 
 
 @desk.press(FalseAlarmButton.REVOKE, FalseAlarmButton.RESTORE)
@@ -228,14 +231,8 @@ def _given(
     """Return what an exemption is now, with the button that ends it, or brings it back."""
     given, ended = one.given, one.given.revoked_at is not None
     idle = stands if one.counts(talk.clock.now()) else "exempt-idle-given"
-    text = talk.say(
-        "exempt-ended" if ended else idle,
-        who=given.name if given.revoked_by is None else given.revoked_by.name,
-        what=_what(talk, given.scope, given.shown),
-        group=one.incident.group.title,
-        until=_day(talk, given.until),
-        number=one.incident.number,
-    )
+    who = given.name if given.revoked_by is None else given.revoked_by.name
+    text = talk.say("exempt-ended" if ended else idle, who=who, **_about(talk, one))
     back = talk.button(Pressed(FalseAlarmButton.RESTORE, given.id)) if ended else _ending(talk, one)
     everything = talk.button(Pressed(FalseAlarmButton.LIST, 0), side="whole")
     return OutgoingMessage(text, InlineKeyboardMarkup([[back], [everything]]))

@@ -117,39 +117,36 @@ class AuthorPages:
         sure = {Page.MUTE: SanctionButton.MUTE_SURE, Page.REMOVE: SanctionButton.REMOVE_SURE}
         if card.page in sure:
             return [row_of(self.texts, language, incident.id, sure[card.page])]
-        opened = (SanctionButton.DOORS,) if incident.meetings else ()
-        if incident.author is None or facts.by_staff:
-            verbs: tuple[Callback, ...] = opened
-        else:
-            verbs = (*_sanctions(incident, facts), *opened)
-        rows = [[self._button(card, verb, language)] for verb in verbs]
-        return [*rows, *([disabled(self.texts, language, verb)] for verb in _not_now(incident, facts))]
+        opened = [SanctionButton.DOORS] if incident.meetings else []
+        now, later = _verbs(incident, facts)
+        rows = [[self._button(card, verb, language)] for verb in (*now, *opened)]
+        return [*rows, *([disabled(self.texts, language, verb)] for verb in later)]
 
     def _button(self, card: Card, verb: Callback, language: Language) -> InlineKeyboardButton:
         second = card.id if verb.takes_second else 0
         return button(self.texts, language, Pressed(verb, card.incident.id, second))
 
 
-def _sanctions(incident: Incident, facts: CardFacts) -> tuple[Callback, ...]:
-    """Return what may be done about an author; after a mistake of the bot's, only what undoes it."""
-    mistake = incident.is_mistake
-    mute = () if mistake or incident.group.room is not Room.SUPERGROUP else (SanctionButton.MUTE,)
-    remove = () if mistake else (SanctionButton.REMOVE,)
-    write = (SanctionButton.NOTE,) if facts.guardians and not mistake else ()
-    return (
-        *(mute if facts.muted is None else (SanctionButton.UNMUTE,)),
-        *(remove if facts.removed is None else (SanctionButton.READMIT,)),
-        *(write if facts.note is None else (SanctionButton.NOTE_SHOW,)),
-    )
+def _verbs(incident: Incident, facts: CardFacts) -> tuple[list[Callback], list[Callback]]:
+    """Return what may be done about an author, and what could be if Telegram or the class list allowed it.
 
-
-def _not_now(incident: Incident, facts: CardFacts) -> list[Callback]:
-    """Return what would be done about an author if Telegram or the class list allowed it."""
-    if incident.author is None or facts.by_staff or incident.is_mistake:
-        return []
-    mute = [] if incident.group.room is Room.SUPERGROUP or facts.muted else [SanctionButton.MUTE]
-    write = [] if facts.guardians or facts.note else [SanctionButton.NOTE]
-    return [*mute, *write]
+    After a mistake of the bot's only what undoes it, or shows what was written.
+    """
+    now: list[Callback] = []
+    later: list[Callback] = []
+    if incident.author is None or facts.by_staff:
+        return now, later
+    muting = incident.group.room is Room.SUPERGROUP
+    for done, undo, verb, possible in (
+        (facts.muted, SanctionButton.UNMUTE, SanctionButton.MUTE, muting),
+        (facts.removed, SanctionButton.READMIT, SanctionButton.REMOVE, True),
+        (facts.note, SanctionButton.NOTE_SHOW, SanctionButton.NOTE, facts.guardians),
+    ):
+        if done is not None:
+            now.append(undo)
+        elif not incident.is_mistake:
+            (now if possible else later).append(verb)
+    return now, later
 
 
 def _notes(incident: Incident, facts: CardFacts) -> list[str]:
