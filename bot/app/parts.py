@@ -346,7 +346,7 @@ class Parts:
             outages=stores.outages,
             title_of=titles(rules, self._shared.texts),
             pauses_changed=self.followup.pauses,
-            rules_changed=self.caches.storms.read,
+            rules_changed=self.caches.spikes.read,
         )
 
     def _for_incidents(
@@ -363,7 +363,7 @@ class Parts:
             month_report=papers.month_report,
             school_phone=self._tenant.school_phone,
             reposted=self._reposted,
-            rules_changed=self.caches.storms.read,
+            rules_changed=self.caches.spikes.read,
             exempt_reader=ExemptReader(rules.rules, rules.detector()),
             example_of=lambda post, names: stand_ins().example(post, names),
             exemptions_changed=self.followup.exemptions,

@@ -231,8 +231,8 @@ def _credential(held: Credentials) -> Credential:
 class SpikeRecorder:
     """Records the spikes of one school. `noted` is called when owners are to be notified."""
 
-    def __init__(self, brakes: RuleBreakers, store: StoppedRules, noted: Callable[[], None]) -> None:
-        self._brakes = brakes
+    def __init__(self, breakers: RuleBreakers, store: StoppedRules, noted: Callable[[], None]) -> None:
+        self._breakers = breakers
         self._store = store
         self._noted = noted
         self._lock = asyncio.Lock()  # else an older stored state could be applied after a newer one
@@ -241,7 +241,7 @@ class SpikeRecorder:
     async def read(self) -> None:
         """Apply the stored state."""
         async with self._lock:
-            self._brakes.follow(await self._store.held(), await self._store.released())
+            self._breakers.follow(await self._store.held(), await self._store.released())
 
     async def note(self) -> None:
         """Record spikes, with retries until the store has them: the rule is held meanwhile."""
@@ -249,17 +249,17 @@ class SpikeRecorder:
             return
         self._noting = True
         try:
-            while self._brakes.storms:
+            while self._breakers.storms:
                 await until_done(self._note_first, _log, "rule_breaker.record_failed")
         finally:
             self._noting = False
 
     async def _note_first(self) -> None:
-        storm = self._brakes.storms[0]
+        spike = self._breakers.storms[0]
         async with self._lock:
-            await self._store.storm(storm)
-            self._brakes.recorded(storm)
-        _log.warning("rule_breaker.engaged", rule=storm.rule, authors=storm.authors, classes=storm.classes)
+            await self._store.storm(spike)
+            self._breakers.recorded(spike)
+        _log.warning("rule_breaker.engaged", rule=spike.rule, authors=spike.authors, classes=spike.classes)
         self._noted()
 
 
@@ -344,17 +344,17 @@ class GuardCaches:
         removes: bool,
         noted: Callable[[], None],
     ) -> None:
-        brakes = RuleBreakers()
+        breakers = RuleBreakers()
         self.watchlist = GuardCache(stores, clock)
         self.codes = CodeCache(patient.start_links, bot)
         self.watched = WatchedChats(patient.watches)
-        self.storms = SpikeRecorder(brakes, patient.stopped_rules, noted)
+        self.spikes = SpikeRecorder(breakers, patient.stopped_rules, noted)
         realm_of = self.watchlist.realm_of
         self.moderator = Moderator(
             detector(self.codes),
             self.watchlist.known_in,
             # Without deletions there is no spike of deletions.
-            brake_of=lambda chat_id: brakes.of(realm_of(chat_id)) if removes else None,
+            brake_of=lambda chat_id: breakers.of(realm_of(chat_id)) if removes else None,
             class_of=self.watchlist.class_of,
             paused=self.watchlist.paused,
             allowed=self.watchlist.allowed,

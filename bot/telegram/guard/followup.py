@@ -119,7 +119,7 @@ class ChangeNotifier:
 
     async def recorded(self, taken_in: bool) -> None:  # noqa: FBT001 - a capability's one fact
         """Follow up on recorded leaks: messages to send, deletion spikes, a room that was taken in."""
-        self.tasks.start(self.caches.storms.note())
+        self.tasks.start(self.caches.spikes.note())
         if taken_in:
             try:
                 await self._rooms()

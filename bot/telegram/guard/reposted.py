@@ -42,10 +42,10 @@ class Reposted:
         self._clock = clock
         self._posted: deque[_Posted] = deque(maxlen=_MOST)
 
-    def note(self, channel: int, letter: OutgoingMessage) -> None:
+    def note(self, channel: int, outgoing: OutgoingMessage) -> None:
         """Record a repost that is about to be sent in a channel."""
         until = self._clock.monotonic() + _WITHIN
-        self._posted.extend(_Posted(channel, text, until) for text in _texts(letter))
+        self._posted.extend(_Posted(channel, text, until) for text in _texts(outgoing))
 
     def forwarded(self, message: Mapping[str, object]) -> bool:
         """Tell whether a message is Telegram's automatic forward of a repost."""
@@ -66,11 +66,11 @@ class Reposted:
         return False
 
 
-def _texts(letter: OutgoingMessage) -> Iterator[str]:
+def _texts(outgoing: OutgoingMessage) -> Iterator[str]:
     """Yield the texts of a message and its rest as people read them."""
-    yield _squeezed(html.unescape(_TAG.sub("", letter.text)))
-    if letter.rest is not None:
-        yield from _texts(letter.rest)
+    yield _squeezed(html.unescape(_TAG.sub("", outgoing.text)))
+    if outgoing.rest is not None:
+        yield from _texts(outgoing.rest)
 
 
 def _squeezed(text: str) -> str:

@@ -101,50 +101,50 @@ class Messenger:
         self._remember = remember
         self._whispers = True
 
-    async def send(self, chat_id: int, letter: OutgoingMessage, priority: Priority) -> tuple[int, ...]:
+    async def send(self, chat_id: int, outgoing: OutgoingMessage, priority: Priority) -> tuple[int, ...]:
         """Send, or edit where `edits` is set; return the message id, and that of its rest.
 
         Raises TelegramError.
         """
-        sent = await self._sent(chat_id, letter, priority)
-        for message_id in sent if letter.of_report else ():
+        sent = await self._sent(chat_id, outgoing, priority)
+        for message_id in sent if outgoing.of_report else ():
             await self._remember(chat_id, message_id)
         return sent
 
-    async def _sent(self, chat_id: int, letter: OutgoingMessage, priority: Priority) -> tuple[int, ...]:
-        if letter.edits is not None and letter.attached is not None:
+    async def _sent(self, chat_id: int, outgoing: OutgoingMessage, priority: Priority) -> tuple[int, ...]:
+        if outgoing.edits is not None and outgoing.attached is not None:
             await self._bot.edit_message_media(
-                _media(letter.attached, letter.text),
+                _media(outgoing.attached, outgoing.text),
                 chat_id=chat_id,
-                message_id=letter.edits,
-                reply_markup=letter.keyboard,
+                message_id=outgoing.edits,
+                reply_markup=outgoing.keyboard,
                 rate_limit_args=priority,
             )
-            return (letter.edits,)
-        if letter.edits is not None:
+            return (outgoing.edits,)
+        if outgoing.edits is not None:
             await self._bot.edit_message_text(
-                letter.text,
+                outgoing.text,
                 chat_id=chat_id,
-                message_id=letter.edits,
+                message_id=outgoing.edits,
                 parse_mode=ParseMode.HTML,
                 link_preview_options=_NO_PREVIEW,
-                reply_markup=letter.keyboard,
+                reply_markup=outgoing.keyboard,
                 rate_limit_args=priority,
             )
-            return (letter.edits,)
-        if letter.whispered_to is not None:
-            return (await self._whisper(chat_id, letter, letter.whispered_to, priority),)
-        message = await self._send(chat_id, letter, priority)
-        if letter.pins:
+            return (outgoing.edits,)
+        if outgoing.whispered_to is not None:
+            return (await self._whisper(chat_id, outgoing, outgoing.whispered_to, priority),)
+        message = await self._send(chat_id, outgoing, priority)
+        if outgoing.pins:
             await self._pin(chat_id, message.message_id)
-        if letter.rest is None:
+        if outgoing.rest is None:
             return (message.message_id,)
-        rest = letter.rest
+        rest = outgoing.rest
         try:
             more = await self._asker.ask(lambda: self.send(chat_id, rest, priority), repeatable=False)
         except TelegramError as error:
             _log.warning("message.half_sent", chat=chat_id, error=type(error).__name__)
-            raise NoAnswer("half of a letter", asked=True) from error
+            raise NoAnswer("half of a message", asked=True) from error
         return (message.message_id, *more)
 
     async def _pin(self, chat_id: int, message_id: int) -> None:
@@ -156,17 +156,19 @@ class Messenger:
         except TelegramError as error:
             _log.warning("message.pin_failed", chat=chat_id, error=type(error).__name__)
 
-    async def _whisper(self, chat_id: int, letter: OutgoingMessage, receiver: int, priority: Priority) -> int:
+    async def _whisper(
+        self, chat_id: int, outgoing: OutgoingMessage, receiver: int, priority: Priority
+    ) -> int:
         """Send an ephemeral message to one member of a group; return its id, which is not a message id."""
         if not self._whispers:
             raise Refused(_BAD_REQUEST, "this server shows nothing to one member alone")
         message = await self._bot.send_message(
             chat_id,
-            letter.text,
+            outgoing.text,
             parse_mode=ParseMode.HTML,
             link_preview_options=_NO_PREVIEW,
             disable_notification=True,
-            reply_markup=letter.keyboard,
+            reply_markup=outgoing.keyboard,
             rate_limit_args=priority,
             api_kwargs={"ephemeral_message_parameters": {"receiver_user_id": receiver}},
         )
@@ -178,57 +180,57 @@ class Messenger:
             raise Refused(_BAD_REQUEST, "this server shows nothing to one member alone")
         return whispered
 
-    async def _send(self, chat_id: int, letter: OutgoingMessage, priority: Priority) -> Message:
-        silent = letter.silent or (letter.remove_after is not None and not letter.protected)
-        if letter.attached is None:
+    async def _send(self, chat_id: int, outgoing: OutgoingMessage, priority: Priority) -> Message:
+        silent = outgoing.silent or (outgoing.remove_after is not None and not outgoing.protected)
+        if outgoing.attached is None:
             return await self._bot.send_message(
                 chat_id,
-                letter.text,
+                outgoing.text,
                 parse_mode=ParseMode.HTML,
                 link_preview_options=_NO_PREVIEW,
                 disable_notification=silent,
-                protect_content=letter.protected,
-                message_thread_id=letter.topic,
-                reply_markup=letter.keyboard or letter.answers,
+                protect_content=outgoing.protected,
+                message_thread_id=outgoing.topic,
+                reply_markup=outgoing.keyboard or outgoing.answers,
                 rate_limit_args=priority,
             )
-        send = self._bot.send_photo if letter.attached.photo else self._bot.send_document
-        file, name = _file(letter.attached)
+        send = self._bot.send_photo if outgoing.attached.photo else self._bot.send_document
+        file, name = _file(outgoing.attached)
         return await send(
             chat_id,
             file,
             filename=name,
-            caption=letter.text,
+            caption=outgoing.text,
             parse_mode=ParseMode.HTML,
             disable_notification=silent,
-            protect_content=letter.protected,
-            message_thread_id=letter.topic,
-            reply_markup=letter.keyboard or letter.answers,
+            protect_content=outgoing.protected,
+            message_thread_id=outgoing.topic,
+            reply_markup=outgoing.keyboard or outgoing.answers,
             rate_limit_args=priority,
         )
 
-    async def insist(self, chat_id: int, letter: OutgoingMessage) -> int:
+    async def insist(self, chat_id: int, outgoing: OutgoingMessage) -> int:
         """Send a message that must arrive; return the message id. Raises TelegramError after some tries.
 
         A message that is sent, not edited, is not repeated where Telegram may have taken it.
         """
-        edits = letter.edits is not None
+        edits = outgoing.edits is not None
         sent = await self._asker.ask(
-            lambda: self.send(chat_id, letter, Priority.INTERACTIVE), repeatable=edits
+            lambda: self.send(chat_id, outgoing, Priority.INTERACTIVE), repeatable=edits
         )
         return sent[0]
 
     async def answer(
         self,
         chat_id: int,
-        letter: OutgoingMessage,
+        outgoing: OutgoingMessage,
         priority: Priority = Priority.INTERACTIVE,
         *,
         repeatable: bool = True,
     ) -> Outcome:
         """Send an answer that a user waits for: a few tries, the outcome is a value."""
         try:
-            await self._asker.ask(lambda: self.send(chat_id, letter, priority), repeatable=repeatable)
+            await self._asker.ask(lambda: self.send(chat_id, outgoing, priority), repeatable=repeatable)
         except TelegramError as error:
             meant = meaning(error, 0, repeatable=repeatable)
             outcome = Outcome.UNKNOWN if isinstance(meant, Wait) else meant

@@ -146,12 +146,12 @@ class CallbackDispatcher:
             # The press has had its effect; Telegram drops a toast that comes too late.
             _log.warning("callback.answer_failed", error=type(error).__name__)
 
-    async def _replace(self, query: CallbackQuery, letter: OutgoingMessage) -> None:
+    async def _replace(self, query: CallbackQuery, outgoing: OutgoingMessage) -> None:
         """Replace the question by the result of the press, so that it is not pressed again."""
         if query.message is None:
             return
         try:
-            instead = replace(letter, edits=query.message.message_id, remove_after=None)
+            instead = replace(outgoing, edits=query.message.message_id, remove_after=None)
             await self._messenger.insist(query.message.chat.id, instead)
         except TelegramError as error:
             _log.warning("callback.edit_failed", error=type(error).__name__)
@@ -166,12 +166,12 @@ def _in_private(query: CallbackQuery) -> bool:
     return query.message is not None and query.message.chat.type == ChatType.PRIVATE
 
 
-def _under(query: CallbackQuery, letter: OutgoingMessage) -> OutgoingMessage:
+def _under(query: CallbackQuery, outgoing: OutgoingMessage) -> OutgoingMessage:
     """Return a message below the text of the pressed message, so that both question and decision show."""
     message = query.message if isinstance(query.message, Message) else None
     if message is None or not message.text:
-        return letter
-    asked, again = message.text_html, f"\n{letter.text}"
+        return outgoing
+    asked, again = message.text_html, f"\n{outgoing.text}"
     room = len(message.text) + len(again) <= MessageLimit.MAX_TEXT_LENGTH
     # The same answer to another press stands there already; where it does not fit, the press was answered.
-    return replace(letter, text=asked if asked.endswith(again) or not room else f"{asked}{again}")
+    return replace(outgoing, text=asked if asked.endswith(again) or not room else f"{asked}{again}")

@@ -189,31 +189,31 @@ class Sender:
     async def _dispatch(self, row: OutboxRow) -> _Settle:
         """Send a row; return how to record the outcome."""
         try:
-            letter = await until_back(partial(self._render, row), _log, "outbox.render_failed", row=row.id)
+            outgoing = await until_back(partial(self._render, row), _log, "outbox.render_failed", row=row.id)
         except TelegramError as error:  # the message depends on something that Telegram did not answer
             meant = meaning(error, row.attempts)
             if meant is Outcome.UPGRADED:  # the new id is being recorded
                 meant = Wait(_MOVES, flood=False)
             return self._after(row, meant if isinstance(meant, Wait) else Outcome.REFUSED)
-        if letter is None:
+        if outgoing is None:
             return partial(self._outbox.drop, row)
-        return await self._post(row, letter)
+        return await self._post(row, outgoing)
 
-    async def _post(self, row: OutboxRow, letter: OutgoingMessage) -> _Settle:
-        if letter.edits is not None and row.chat_id in _BASIC_GROUPS:
+    async def _post(self, row: OutboxRow, outgoing: OutgoingMessage) -> _Settle:
+        if outgoing.edits is not None and row.chat_id in _BASIC_GROUPS:
             await self._ask_whether_moved(row.chat_id)
         try:
-            sent = await self._messenger.send(row.chat_id, letter, row.what.priority)
+            sent = await self._messenger.send(row.chat_id, outgoing, row.what.priority)
         except TelegramError as error:
             meant = meaning(error, row.attempts, repeatable=row.what.repeatable)
             if meant is Outcome.DONE:
-                return partial(self._outbox.sent, row, letter.edits, letter.remove_after)
-            if meant is Outcome.GONE and letter.edits is not None:
-                return await self._post(row, replace(letter, edits=None))
-            if isinstance(error, Refused) and error.new_chat_id is not None and letter.edits is None:
+                return partial(self._outbox.sent, row, outgoing.edits, outgoing.remove_after)
+            if meant is Outcome.GONE and outgoing.edits is not None:
+                return await self._post(row, replace(outgoing, edits=None))
+            if isinstance(error, Refused) and error.new_chat_id is not None and outgoing.edits is None:
                 return partial(self._outbox.readdress, row, error.new_chat_id)
             return self._after(row, meant, arrived=may_have_arrived(error))
-        return partial(self._outbox.sent, row, sent[0], letter.remove_after, *sent[1:])
+        return partial(self._outbox.sent, row, sent[0], outgoing.remove_after, *sent[1:])
 
     async def _ask_whether_moved(self, chat_id: int) -> None:
         """Call a method that is refused in a group with a new id, so that the transport learns of it.

@@ -23,8 +23,8 @@ _WRITTEN_EVERY: Final = timedelta(minutes=1)
 class Presence:
     """Tracks polling results, as reported by the intake. `ring` is called when staff are to be notified."""
 
-    def __init__(self, absences: Outages, clock: Clock, ring: Callable[[], None]) -> None:
-        self._absences = absences
+    def __init__(self, outages: Outages, clock: Clock, ring: Callable[[], None]) -> None:
+        self._outages = outages
         self._clock = clock
         self._ring = ring
         self._heard_at: datetime | None = None
@@ -36,7 +36,7 @@ class Presence:
 
     async def open(self) -> None:
         """Load when the bot last heard from Telegram."""
-        self._heard_at = await self._absences.last_heard()
+        self._heard_at = await self._outages.last_heard()
 
     @property
     def working_off(self) -> bool:
@@ -55,18 +55,18 @@ class Presence:
     async def _heard(self, *, drained: bool) -> None:
         now = self._clock.now()
         if self.lost:
-            self._untold = await self._absences.back(self._heard_at, now)
+            self._untold = await self._outages.back(self._heard_at, now)
             self._written_at, self._worked_off = now, False
             self.lost = False
         self._heard_at = now
         if drained and self._untold and not self._worked_off:
-            await self._absences.worked_off(now)
+            await self._outages.worked_off(now)
             self._worked_off = True
             await self.settled()
 
     async def settled(self) -> None:
         """Have staff notified of an outage once all its leaks have their outcome."""
-        if self._untold and self._worked_off and await self._absences.tell():
+        if self._untold and self._worked_off and await self._outages.tell():
             self._untold = False
             self._ring()
 
@@ -74,11 +74,11 @@ class Presence:
         """Record that Telegram is reachable, at most once a minute."""
         now = self._clock.now()
         if not self.lost and (self._written_at is None or now - self._written_at >= _WRITTEN_EVERY):
-            await self._absences.hears(now)
+            await self._outages.hears(now)
             self._written_at = now
 
     async def close(self) -> None:
         """Record until when Telegram was reachable."""
         heard_at = self._heard_at if self.lost else self._clock.now()
         if heard_at is not None:
-            await self._absences.hears(heard_at)
+            await self._outages.hears(heard_at)
