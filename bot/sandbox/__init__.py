@@ -1,6 +1,7 @@
 """A local Telegram Bot API server on loopback, for demo, tests and practice. It knows nothing of the bot.
 
-Limits: no inline mode, no Markdown, no polls, payments, stories or calls.
+Limits: no inline mode, no Markdown, no polls, payments, stories or calls. It has the methods that the bot
+asks for, and no others.
 """
 
 from __future__ import annotations

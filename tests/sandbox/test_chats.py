@@ -231,10 +231,10 @@ async def test_join_requests(
     other = attentive.add_user("Giang")
     attentive.request_to_join(room.group, other)
     whom = {"chat_id": room.group.id, "user_id": other.id}
-    await call("declineChatJoinRequest", **whom)
-    assert await refused("declineChatJoinRequest", **whom) == "Bad Request: HIDE_REQUESTER_MISSING"
+    never = {**whom, "user_id": attentive.add_user("Hà").id}
+    assert await refused("approveChatJoinRequest", **never) == "Bad Request: HIDE_REQUESTER_MISSING"
     attentive.promote(room.group, attentive.bot.user, [])
-    assert await refused("declineChatJoinRequest", **whom) == "Bad Request: not enough rights"
+    assert await refused("approveChatJoinRequest", **whom) == "Bad Request: not enough rights"
 
 
 async def test_join_request_queries(

@@ -197,12 +197,12 @@ async def test_edits(
     sent = await call("sendMessage", chat_id=chat_id, text="a", reply_markup=markup)
     where = {"chat_id": chat_id, "message_id": sent["message_id"]}
     assert await refused("editMessageText", **where, text="a", reply_markup=markup) == NOT_MODIFIED
-    assert await refused("editMessageReplyMarkup", **where, reply_markup=markup) == NOT_MODIFIED
     await clock.advance(5)
     edited = await call("editMessageText", **where, text="<i>b</i>", parse_mode="HTML")
     assert (edited["text"], edited["edit_date"] - edited["date"]) == ("b", 5)
     assert "reply_markup" not in edited
-    assert (await call("editMessageReplyMarkup", **where, reply_markup=markup))["reply_markup"] == markup
+    edited = await call("editMessageText", **where, text="b", reply_markup=markup)
+    assert edited["reply_markup"] == markup
     assert await refused("editMessageText", **where, text="") == "Bad Request: message text is empty"
     lost = await refused("editMessageText", chat_id=chat_id, message_id=999, text="b")
     assert lost == "Bad Request: message to edit not found"
@@ -213,33 +213,9 @@ async def test_edits(
     assert await refused("editMessageText", **where, text="c") == "Bad Request: message to edit not found"
 
 
-async def test_forwards_and_copies(telegram: Sandbox, room: Classroom, call: Call, refused: Call) -> None:
-    """A forward names its origin, a copy does not; protected messages give neither."""
-    said = telegram.say(room.group, room.pupils[0], "bài tập")
-    there = {"chat_id": room.teacher.id, "from_chat_id": room.group.id}
-    forwarded = await call("forwardMessage", **there, message_id=said.message_id)
-    assert forwarded["forward_origin"]["sender_user"]["first_name"] == "An"
-    copied = await call("copyMessage", **there, message_id=said.message_id)
-    assert telegram.inbox(room.teacher)[-1].message_id == copied["message_id"]
-    assert telegram.inbox(room.teacher)[-1].content == {"text": "bài tập"}
-    lost = await refused("forwardMessage", **there, message_id=999)
-    assert lost == "Bad Request: message to forward not found"
-    assert await refused("copyMessage", **there, message_id=999) == "Bad Request: message to copy not found"
-    kept = telegram.say(room.group, room.pupils[0], "riêng", protected=True)
-    no = await refused("forwardMessage", **there, message_id=kept.message_id)
-    assert no == "Bad Request: message can't be forwarded"
-    no = await refused("copyMessage", **there, message_id=kept.message_id)
-    assert no == "Bad Request: message can't be copied"
-
-
-async def test_small_signs(room: Classroom, call: Call, refused: Call) -> None:
-    """Chat actions and reactions are checked."""
+async def test_chat_actions(room: Classroom, call: Call, refused: Call) -> None:
+    """They are checked."""
     chat_id = room.group.id
     assert await call("sendChatAction", chat_id=chat_id, action="typing") is True
     wrong = await refused("sendChatAction", chat_id=chat_id, action="sleeping")
     assert wrong == "Bad Request: wrong parameter action in request"
-    heart = [{"type": "emoji", "emoji": "❤"}]
-    assert await call("setMessageReaction", chat_id=chat_id, message_id=1, reaction=heart) is True
-    odd = [{"type": "emoji", "emoji": "🧦"}]
-    wrong = await refused("setMessageReaction", chat_id=chat_id, message_id=1, reaction=odd)
-    assert wrong == "Bad Request: REACTION_INVALID"

@@ -1,4 +1,4 @@
-"""Bot API methods about the bot itself: updates, webhook, callback queries, commands, descriptions."""
+"""Bot API methods about the bot itself: updates, webhook, callback queries, commands."""
 
 from __future__ import annotations
 
@@ -24,7 +24,6 @@ UPDATES_KEPT_SECONDS = 86_400  # Bot API, "Getting updates": not longer than 24 
 LONGEST_TOAST = 200
 MOST_COMMANDS = 100
 LONGEST_COMMAND_DESCRIPTION = 256
-LONGEST = {"description": 512, "short_description": 120, "name": 64}
 _COMMAND = re.compile(r"[a-z0-9_]{1,32}")
 
 
@@ -125,17 +124,6 @@ def set_my_commands(request: Request) -> bool:
     return True
 
 
-def get_my_commands(request: Request) -> list[JSON]:
-    """Return the commands stored for exactly this scope and language."""
-    return request.bot.commands.get(_scope(request), [])
-
-
-def delete_my_commands(request: Request) -> bool:
-    """Delete the commands of a scope and language."""
-    request.bot.commands.pop(_scope(request), None)
-    return True
-
-
 def _scope(request: Request) -> tuple[str, str]:
     scope = request.mapping("scope") or {"type": "default"}
     wanted = scope.get("chat_id")
@@ -144,48 +132,3 @@ def _scope(request: Request) -> tuple[str, str]:
         if chat is None:
             raise bad_request("chat not found")
     return json.dumps(scope, sort_keys=True), request.text("language_code")
-
-
-def set_my_description(request: Request) -> bool:
-    """Store the text that a chat with the bot shows before Start."""
-    return _set(request, "description")
-
-
-def set_my_short_description(request: Request) -> bool:
-    """Store the text that the bot's profile shows."""
-    return _set(request, "short_description")
-
-
-def set_my_name(request: Request) -> bool:
-    """Store the bot's name in a language."""
-    return _set(request, "name")
-
-
-def get_my_description(request: Request) -> JSON:
-    """Return the text that a chat with the bot shows before Start."""
-    return _get(request, "description")
-
-
-def get_my_short_description(request: Request) -> JSON:
-    """Return the text that the bot's profile shows."""
-    return _get(request, "short_description")
-
-
-def get_my_name(request: Request) -> JSON:
-    """Return the bot's name in a language."""
-    known = _get(request, "name")
-    return known if known["name"] else {"name": request.bot.user.first_name}
-
-
-def _set(request: Request, what: str) -> bool:
-    text = request.text(what)
-    if len(text) > LONGEST[what]:
-        raise bad_request(f"bot {what.replace('_', ' ')} is too long")
-    request.bot.descriptions[what, request.text("language_code")] = text
-    return True
-
-
-def _get(request: Request, what: str) -> JSON:
-    kept = request.bot.descriptions
-    text = kept.get((what, request.text("language_code")), kept.get((what, ""), ""))
-    return {what: text}

@@ -236,12 +236,6 @@ def approve_chat_join_request(request: Request) -> bool:
     return True
 
 
-def decline_chat_join_request(request: Request) -> bool:
-    """Turn an applicant away."""
-    _applicant(request)
-    return True
-
-
 def answer_chat_join_request_query(request: Request) -> bool:
     """Answer a join request query, once and within 10 seconds; one that is queued is left to the admins.
 

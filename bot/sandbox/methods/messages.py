@@ -23,9 +23,6 @@ if TYPE_CHECKING:
 LONGEST_TEXT = 4096
 LONGEST_CAPTION = 1024
 MOST_DELETED = 100
-REACTIONS = frozenset(
-    "👍👎❤🔥🥰👏😁🤔🤯😱🤬😢🎉🤩🤮💩🙏👌🕊🤡🥱🥴😍🐳🌚🌭💯🤣⚡🍌🏆💔🤨😐🍓🍾💋🖕😈😴😭🤓👻👀🎃🙈😇😨🤝✍🤗🫡🎅🎄☃💅🤪🗿🆒💘🙉🦄😘💊🙊😎👾😡"
-)
 ACTIONS = frozenset(
     {
         "typing",
@@ -41,7 +38,6 @@ ACTIONS = frozenset(
         "upload_video_note",
     }
 )
-MISSING = "ephemeral message not found"
 MOST_CALLBACK_BYTES = 64
 MOST_COPY_CHARACTERS = 256
 MOST_BUTTONS = 100
@@ -163,12 +159,6 @@ def edit_message_text(request: Request) -> JSON:
     return _edited(request, message, content)
 
 
-def edit_message_reply_markup(request: Request) -> JSON:
-    """Edit a keyboard; without reply_markup it goes."""
-    message = _own_message(request)
-    return _edited(request, message, message.content)
-
-
 def _edited(request: Request, message: Message, content: JSON) -> JSON:
     """Replace a message's content and keyboard. Raises ApiError 400 if nothing changes."""
     inline, _ = _read_markup(request, message.chat.kind)
@@ -176,13 +166,6 @@ def _edited(request: Request, message: Message, content: JSON) -> JSON:
         raise bad_request(errors.NOT_MODIFIED)
     request.board.edit(message, content, inline)
     return views.message_json(message, request.world)
-
-
-def edit_ephemeral_message_text(request: Request) -> bool:
-    """Edit the text of an ephemeral message; without reply_markup the keyboard goes."""
-    content, markup = _text_content(request), _read_markup(request, ChatKind.GROUP)[0]
-    request.board.edit(_meant(request), content, markup)
-    return True
 
 
 def delete_message(request: Request) -> bool:
@@ -210,62 +193,6 @@ def delete_messages(request: Request) -> bool:
         raise bad_request("message can't be deleted")
     for message in standing:
         request.board.delete(message, request.bot.id)
-    return True
-
-
-def forward_message(request: Request) -> JSON:
-    """Forward a message, with its origin."""
-    chat = request.chat_to_write()
-    source = request.message(request.chat("from_chat_id"), "message to forward not found")
-    if source.protected or source.chat.protected or source.content.keys() & rights.SERVICE:
-        raise bad_request("message can't be forwarded")
-    content: JSON = {"forward_origin": _origin(request, source)} | source.content
-    content.pop("media_group_id", None)
-    return views.message_json(_deliver(request, chat, content), request.world)
-
-
-def _origin(request: Request, source: Message) -> object:
-    if "forward_origin" in source.content:
-        return source.content["forward_origin"]
-    if source.chat.kind is ChatKind.CHANNEL:
-        chat = views.chat_json(source.chat, request.world)
-        return {"type": "channel", "chat": chat, "message_id": source.message_id, "date": source.date}
-    if source.sender_chat is not None:
-        shown = views.chat_json(source.sender_chat, request.world)
-        return {"type": "chat", "sender_chat": shown, "date": source.date}
-    if source.sender is None:
-        raise bad_request("message can't be forwarded")
-    return {"type": "user", "sender_user": views.user_json(source.sender), "date": source.date}
-
-
-def copy_message(request: Request) -> JSON:
-    """Send a copy of a message's content, without its origin."""
-    chat = request.chat_to_write()
-    source = request.message(request.chat("from_chat_id"), "message to copy not found")
-    if source.protected or source.chat.protected or source.content.keys() & rights.SERVICE:
-        raise bad_request("message can't be copied")
-    content = {
-        name: value
-        for name, value in source.content.items()
-        if name not in {"forward_origin", "media_group_id"}
-    }
-    if "caption" in request.parameters and "text" not in content:
-        content.pop("caption", None)
-        content.pop("caption_entities", None)
-        content |= _caption_content(request)
-    return {"message_id": _deliver(request, chat, content).message_id}
-
-
-def set_message_reaction(request: Request) -> bool:
-    """React to a message; the reaction is checked, not kept."""
-    request.message(request.chat(), "message to react not found")
-    for reaction in request.array("reaction"):
-        if (
-            isinstance(reaction, dict)
-            and reaction.get("type") == "emoji"
-            and reaction.get("emoji") not in REACTIONS
-        ):
-            raise bad_request("REACTION_INVALID")
     return True
 
 
@@ -358,21 +285,6 @@ def _receiver_of(request: Request, chat: Chat) -> User | None:
     if member is None or not member.inside:
         raise bad_request("receiver of the ephemeral message not found")
     return member.user
-
-
-def delete_ephemeral_message(request: Request) -> bool:
-    """Delete an ephemeral message."""
-    request.board.delete(_meant(request), request.bot.id)
-    return True
-
-
-def _meant(request: Request) -> Message:
-    message = request.chat_to_write().ephemeral.get(request.number("ephemeral_message_id"))
-    if message is None or message.deleted is not None or message.author_id != request.bot.id:
-        raise bad_request(MISSING)
-    if message.receiver is None or message.receiver.id != request.number("receiver_user_id"):
-        raise bad_request(MISSING)
-    return message
 
 
 def _check_inline(markup: JSON, kind: ChatKind) -> JSON:

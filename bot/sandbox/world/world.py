@@ -247,7 +247,6 @@ class Bot:
     webhook: WebhookInfo | None = None
     queue: UpdateQueue = field(default_factory=lambda: UpdateQueue(FIRST_UPDATE_ID))
     commands: dict[tuple[str, str], list[JSON]] = field(default_factory=dict)
-    descriptions: dict[tuple[str, str], str] = field(default_factory=dict)
     started_by: set[int] = field(default_factory=set)
     blocked_by: set[int] = field(default_factory=set)
     may_write_until: dict[int, datetime] = field(default_factory=dict)  # applicants of join requests
