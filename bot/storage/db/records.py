@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from datetime import datetime, time
+from datetime import date, datetime, time, timedelta, tzinfo
 from enum import Enum
 from functools import cached_property
 from types import NoneType
 from typing import TYPE_CHECKING, Annotated, Any, Final, TypeVar, get_args, get_origin, get_type_hints
+from zoneinfo import ZoneInfo
 
-from sqlalchemy import BigInteger, Boolean, Column, Integer, LargeBinary, Text
+from sqlalchemy import BigInteger, Boolean, Column, Date, Integer, LargeBinary, Text
 
 from bot.classroom import Secret
 from bot.records import Add, Gone, Kept, Record, Set, Who
@@ -26,8 +27,15 @@ if TYPE_CHECKING:
 _R = TypeVar("_R", bound=Record)
 _PLAIN: Final[Mapping[type, Any]] = {
     int: BigInteger, str: Text, bool: Boolean, bytes: LargeBinary, datetime: UtcDateTime,
-    Secret: LargeBinary,
+    Secret: LargeBinary, date: Date,
 }  # fmt: skip
+_MINUTE: Final = timedelta(minutes=1)
+# How values are kept for which databases have no type, and how they are read.
+_KEPT_AS: Final[Mapping[type, tuple[Callable[[Any], Any], Callable[[Any], Any]]]] = {
+    time: (lambda at: at.isoformat("minutes"), time.fromisoformat),
+    timedelta: (lambda lasts: lasts // _MINUTE, lambda minutes: minutes * _MINUTE),
+    tzinfo: (str, ZoneInfo),
+}
 _SCHEMAS: Final[dict[type[Record], _Schema]] = {}
 
 
@@ -59,7 +67,7 @@ class _Field:
             return [chosen(self.column, empty=empty)]
         if kept.of:
             return [of(self.column, kept.of, nullable=empty)]
-        word = BigInteger if issubclass(self.kind, int) else Text  # of an enumeration, or a local time
+        word = BigInteger if issubclass(self.kind, int) else Text  # of an enumeration, a local time, a zone
         sort = Integer if kept.small else _PLAIN.get(self.kind, word)
         info = {ACCOUNT: True} if kept.account else {}
         return [Column(self.column, sort, nullable=empty, info=info, server_default=kept.default)]
@@ -70,7 +78,7 @@ class _Field:
         if value is None:
             return None
         if self.sealed is None:
-            make = time.fromisoformat if self.kind is time else self.kind
+            _, make = _KEPT_AS.get(self.kind, (None, self.kind))
             return value if self.kind in _PLAIN else make(value)
         text = tx.unseal(place.c[self.sealed], row.id, value)
         return text if self.kind is Secret else Who(getattr(row, self.column), text)
@@ -78,8 +86,9 @@ class _Field:
     def written(self, tx: Transaction, place: Table, row_id: int, value: Any) -> dict[str, object]:  # noqa: ANN401
         """Return what its columns hold for a value."""
         if self.sealed is None:
-            word = value.isoformat("minutes") if isinstance(value, time) else value
-            return {self.column: word.value if isinstance(word, Enum) else word}
+            if value is not None and self.kind in _KEPT_AS:
+                value = _KEPT_AS[self.kind][0](value)
+            return {self.column: value.value if isinstance(value, Enum) else value}
         text = value.name if isinstance(value, Who) else value
         sealed = None if text is None else tx.seal(place.c[self.sealed], row_id, text)
         account = {self.column: None if value is None else value.account} if self.kind is Who else {}

@@ -9,7 +9,7 @@ from sqlalchemy import func, select, true
 from bot.features.enrolment.entry_methods.buttons import EntryMethodMessage
 from bot.features.incidents.pauses.tables import pauses
 from bot.features.lessons.classes.rules import may_say
-from bot.features.lessons.room_questions.rules import RoomAnswered, RoomRecognised
+from bot.features.lessons.room_questions.rules import RoomAnswered
 from bot.features.lessons.rules.lesson import LessonSet, LessonState, NewLesson
 from bot.features.lessons.tables import lessons
 from bot.features.rosters.rules.renewal import NewStudent
@@ -51,7 +51,7 @@ OTHER_BOT: Final = "bot"  # another bot came, and its going was not noted
 OTHER_BOT_GONE: Final = "bot_gone"
 _SHOWN_THERE: Final = (
     *(GroupConfirmed, StaffChatSet, NewLesson, LessonSet, NewStudent),
-    *(RoomAnswered, RoomRecognised),
+    RoomAnswered,
 )
 _MOST: Final = 20  # cards that one /status shows
 

@@ -25,11 +25,11 @@ from bot.features.lessons.rules.lesson import (
     MeetingSet,
     NewMeeting,
 )
-from bot.features.lessons.timetables.rules.series import Series, SeriesRoom
+from bot.features.lessons.timetables.rules.series import Series
 from bot.incidents.changes import RefreshCards
 from bot.incidents.timeline import Noted, TimelineEvent
 from bot.outbox import Dispatch, Postponed
-from bot.records import Change, Decided, Who
+from bot.records import Change, Decided, Who, changed
 
 COUNTED_EVERY = timedelta(seconds=15)  # how often at most a card's count of those who came over changes
 
@@ -217,7 +217,7 @@ def on_change(asked: NewRoomRequest, facts: ChangeFacts) -> Decided[ChangeReply]
         *entered,
         left,
         *(LessonSet(each.id, meeting_id=to) for each in facts.lessons),
-        *(SeriesRoom(each.id, to) for each in facts.series),
+        *(changed(each, meeting_id=to) for each in facts.series),
     ]
     for draft in facts.drafts:  # the same invitation, handed in before the press
         if any(_meet(draft, each) for each in facts.lessons):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Annotated, Final
 
 from bot.classroom import Secret
 from bot.features.lessons.rules.transitions import TRANSITIONS, LessonEvent, LessonReply, refused
-from bot.records import Change
+from bot.records import Add, Change, Kept, Record
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,6 +18,25 @@ if TYPE_CHECKING:
     from bot.records import Changes
 
 ALLOWED_FOR: Final = timedelta(hours=24)
+
+
+@dataclass(frozen=True, slots=True)
+class LinkAllowed(Record):
+    """A link that is allowed in a class's groups until a time."""
+
+    id: int
+    class_id: Annotated[int, Kept(of="classes")]
+    link: Secret
+    since: datetime
+    until: datetime
+    account: Annotated[int, Kept("allowed_by", account=True)]
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingGone(Change):
+    """A meeting is deleted, with its lessons."""
+
+    id: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,25 +73,6 @@ def on_allow(
     if link is None or any((each.state, LessonEvent.ALLOW) not in TRANSITIONS for each in of_room):
         return LessonReply.OF_A_CLASS, ()
     return TRANSITIONS[lesson.state, LessonEvent.ALLOW].reply, (
-        LinkAllowed(allowed_id, lesson.class_id, link, by, at, at + ALLOWED_FOR),
+        Add(LinkAllowed(allowed_id, lesson.class_id, link, at, at + ALLOWED_FOR, by)),
         MeetingGone(lesson.meeting.id),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class LinkAllowed(Change):
-    """A link is allowed in a class's groups until a time."""
-
-    id: int
-    class_id: int
-    link: Secret
-    account: int
-    at: datetime
-    until: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class MeetingGone(Change):
-    """A meeting is deleted, with its lessons."""
-
-    id: int

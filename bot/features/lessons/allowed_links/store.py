@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from bot.features.lessons.allowed_links.rules import AllowedLink, LinkAllowed, MeetingGone
+from bot.features.lessons.allowed_links.rules import AllowedLink, MeetingGone
 from bot.features.lessons.allowed_links.tables import allowed_links
 from bot.features.lessons.tables import meetings
 from bot.features.privacy.rules.keeping import DataKind
@@ -43,18 +43,6 @@ def allowed_since(tx: Transaction, at: datetime) -> dict[int, tuple[AllowedLink,
     return found
 
 
-def _allowed(tx: Transaction, allowed: LinkAllowed) -> None:
-    row = {
-        "id": allowed.id,
-        "class_id": allowed.class_id,
-        "link_sealed": tx.seal(allowed_links.c.link_sealed, allowed.id, allowed.link),
-        "since": allowed.at,
-        "until": allowed.until,
-        "allowed_by": allowed.account,
-    }
-    tx.insert(allowed_links, [row])
-
-
 def _meeting_gone(tx: Transaction, gone: MeetingGone) -> None:
     """Forget a room with its lessons and keys."""
     tx.delete(meetings, meetings.c.id == gone.id)
@@ -62,7 +50,7 @@ def _meeting_gone(tx: Transaction, gone: MeetingGone) -> None:
 
 ROOM: Final = StorageRoom(
     name="allowed links",
-    writers=Writers(decided={LinkAllowed: _allowed, MeetingGone: _meeting_gone}),
+    writers=Writers(decided={MeetingGone: _meeting_gone}),
     personal_data=(
         PersonalData(
             allowed_links,

@@ -2,16 +2,8 @@
 
 from __future__ import annotations
 
-from sqlalchemy import LargeBinary
+from bot.features.lessons.allowed_links.rules import LinkAllowed
+from bot.storage.db.records import kept
+from bot.storage.tables.columns import index
 
-from bot.storage.tables.columns import UtcDateTime, account, index, must, of, table
-
-allowed_links = table(
-    "allowed_links",
-    of("class_id", "classes"),
-    must("link_sealed", LargeBinary),
-    must("since", UtcDateTime),
-    must("until", UtcDateTime),
-    account("allowed_by"),
-    index("until"),
-)
+allowed_links = kept(LinkAllowed, "allowed_links", index("until"))

@@ -10,13 +10,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Annotated, Final
 
 from bot.classroom import Secret
 from bot.features.lessons.rules.decisions import LASTS
 from bot.features.lessons.rules.lesson import Credentials, LessonState, NewLesson, NewMeeting, Provider
 from bot.features.lessons.rules.offers import Source
-from bot.records import Change
+from bot.records import Change, Kept, Record
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -55,6 +55,48 @@ class Whose(StrEnum):
 _ONE_AUTHORS: Final = frozenset({Source.OWN, Source.PASSED})
 _OF_NOBODY: Final = frozenset({Source.SEVERAL, Source.HIDDEN, Source.FRONT})  # no one author is named
 _NOTHING: Final = Credentials(None, None, None)
+
+
+@dataclass(frozen=True, slots=True)
+class AskedRoom(Record):
+    """A class's teachers are asked whether a room that was shown in a group is the class's.
+
+    `incident_id`: of the leak that showed it; None: the group's title, description or pinned message does.
+    `by_staff`: the author of the leak had a role for the class then. The credentials are None once it is
+    answered, but for what is only recognised. `kept` None: not answered.
+    """
+
+    id: int
+    class_id: Annotated[int, Kept(of="classes")]
+    group_id: Annotated[int, Kept(of="groups")]
+    incident_id: Annotated[int | None, Kept(of="incidents")]
+    source: Source
+    by_staff: bool
+    provider: Provider
+    link: Secret | None
+    meeting_id: Secret | None
+    passcode: Secret | None
+    link_fingerprint: bytes | None
+    id_fingerprint: bytes | None
+    at: Annotated[datetime, Kept("made_at")]
+    kept: bool | None = None
+    answered_by: Annotated[int | None, Kept(account=True)] = None
+    answered_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RoomAnswered(Change):
+    """A teacher says whether a room is the class's: `kept`. The question's own copy of it is deleted.
+
+    `recognised`: it is the class's, and staff have not handed it in. The question keeps its copy, for which
+    messages are searched; as it is no meeting of the class, no lesson can be held in it.
+    """
+
+    id: int
+    account: int
+    kept: bool
+    at: datetime
+    recognised: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +182,8 @@ def on_ours(
     if facts.elsewhere:
         return RoomReply.OTHER_CLASS, ()
     if not question.is_handed_in:
-        return RoomReply.RECOGNISED, (RoomRecognised(question.id, account, at),)
+        noted = RoomAnswered(question.id, account, kept=True, at=at, recognised=True)
+        return RoomReply.RECOGNISED, (noted,)
     class_id = question.school_class.id
     meeting: Changes = ()
     if facts.same is None:
@@ -183,44 +226,3 @@ def _refused(question: RoomQuestion | None, *, is_staff: bool) -> RoomReply | No
         return RoomReply.NOT_STAFF
     kept = question.kept is True and not question.is_recognised
     return RoomReply.KNOWN if kept or question.known else None
-
-
-@dataclass(frozen=True, slots=True)
-class NewRoomQuestion(Change):
-    """A class's teachers are asked whether a room that was shown in a group is the class's.
-
-    `incident_id`: of the leak that showed it; None: the group's title, description or pinned message does.
-    `by_staff`: the author of the leak had a role for the class then.
-    """
-
-    id: int
-    class_id: int
-    group_id: int
-    incident_id: int | None
-    source: Source
-    by_staff: bool
-    provider: Provider
-    credentials: Credentials
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class RoomAnswered(Change):
-    """A teacher says whether a room is the class's: `kept`. The question's own copy of it is deleted."""
-
-    id: int
-    account: int
-    kept: bool
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class RoomRecognised(Change):
-    """A teacher says that a room is the class's that staff have not handed in: messages are searched for it.
-
-    The question keeps its copy. As it is no meeting of the class, no lesson can be held in it.
-    """
-
-    id: int
-    account: int
-    at: datetime

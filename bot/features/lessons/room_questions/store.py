@@ -15,11 +15,10 @@ from bot.classroom import SCHOOL
 from bot.features.doors.room_changes.tables import room_changes
 from bot.features.lessons.buttons import LessonMessage
 from bot.features.lessons.room_questions.rules import (
-    NewRoomQuestion,
+    AskedRoom,
     RoomAnswered,
     RoomFacts,
     RoomQuestion,
-    RoomRecognised,
     RoomReply,
     on_not_ours,
     on_ours,
@@ -34,6 +33,7 @@ from bot.features.lessons.tables import lessons
 from bot.features.lessons.timetables.store.weekly import complete_week
 from bot.features.privacy.rules.keeping import DataKind
 from bot.outbox import Dispatch
+from bot.records import Add
 from bot.storage.changes import record
 from bot.storage.db.transaction import SchoolStore, Writers, among, decides, given, reads, select_in_school
 from bot.storage.outbox.room import Deliveries, StorageRoom
@@ -189,17 +189,21 @@ def _ask(
 
     A meeting of parents or staff is no class's.
     """
-    held, keys = _credentials(room), [key for _, key in keys_of(tx, _credentials(room))]
+    held = _credentials(room)
+    keys = keys_of(tx, held)
+    link_key, id_key = (next((key for kind, key in keys if kind == name), None) for name in NAMES_ROOM)
     for one in classes:
-        settled = room.invitation.for_adults or _settled(tx, one, keys)
+        settled = room.invitation.for_adults or _settled(tx, one, [key for _, key in keys])
         if settled or not (by_staff or left.any_for(one.id)):
             continue
         if not by_staff:
             left.take(one.id)
-        question_id = tx.new_id()
-        provider = room.invitation.provider
-        question = NewRoomQuestion(question_id, one.id, *where, room.source, by_staff, provider, held, tx.now)
-        record(tx, (question, Dispatch(LessonMessage.ROOM_QUESTION, question_id)))
+        question = AskedRoom(
+            *(tx.new_id(), one.id, *where, room.source, by_staff, room.invitation.provider),
+            *(held.link, held.meeting_id, held.passcode),
+            *(link_key, id_key, tx.now),
+        )
+        record(tx, (Add(question), Dispatch(LessonMessage.ROOM_QUESTION, question.id)))
 
 
 def _asked_of_all(readers: Audience, question_ids: Sequence[int]) -> Mapping[int, Sequence[int] | None]:
@@ -314,63 +318,17 @@ def _held(tx: Transaction, question: RoomQuestion) -> tuple[Meeting | None, bool
     return next(iter(own), None), len(own) < len(found)
 
 
-def _new_question(tx: Transaction, asked: NewRoomQuestion) -> None:
-    held = asked.credentials
-    keys = keys_of(tx, held)
-    parts = {
-        room_questions.c.link_sealed: held.link,
-        room_questions.c.meeting_id_sealed: held.meeting_id,
-        room_questions.c.passcode_sealed: held.passcode,
-    }
-    row: dict[str, object] = {
-        "id": asked.id,
-        "class_id": asked.class_id,
-        "group_id": asked.group_id,
-        "incident_id": asked.incident_id,
-        "source": asked.source.value,
-        "by_staff": asked.by_staff,
-        "provider": asked.provider.value,
-        "link_fingerprint": next((key for kind, key in keys if kind == NAMES_ROOM[0]), None),
-        "id_fingerprint": next((key for kind, key in keys if kind == NAMES_ROOM[1]), None),
-        "made_at": asked.at,
-    }
-    sealed = {
-        column.name: None if secret is None else tx.seal(column, asked.id, secret)
-        for column, secret in parts.items()
-    }
-    tx.insert(room_questions, [row | sealed])
-
-
 def _answered(tx: Transaction, answered: RoomAnswered) -> None:
     """Note an answer; the question's copy of the room is deleted, but for its fingerprints."""
-    tx.change(
-        room_questions,
-        answered.id,
-        kept=answered.kept,
-        answered_by=answered.account,
-        answered_at=answered.at,
-        link_sealed=None,
-        meeting_id_sealed=None,
-        passcode_sealed=None,
-    )
-
-
-def _recognised(tx: Transaction, recognised: RoomRecognised) -> None:
-    """Note that a room is searched for; the question's copy of it stays for that."""
-    tx.change(
-        room_questions,
-        recognised.id,
-        kept=True,
-        answered_by=recognised.account,
-        answered_at=recognised.at,
-    )
+    copy = ("link_sealed", "meeting_id_sealed", "passcode_sealed")
+    gone = {} if answered.recognised else dict.fromkeys(copy)
+    noted = {"answered_by": answered.account, "answered_at": answered.at}
+    tx.change(room_questions, answered.id, kept=answered.kept, **noted, **gone)
 
 
 ROOM: Final = StorageRoom(
     name="room questions",
-    writers=Writers(
-        decided={NewRoomQuestion: _new_question, RoomAnswered: _answered, RoomRecognised: _recognised}
-    ),
+    writers=Writers(decided={RoomAnswered: _answered}),
     deliveries=Deliveries(readers={LessonMessage.ROOM_QUESTION: _asked_of_all}),
     personal_data=(
         PersonalData(

@@ -2,38 +2,14 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Date, Integer, LargeBinary, Text
+from sqlalchemy import BigInteger, Date, LargeBinary, Text
 
+from bot.features.lessons.timetables.rules.series import Holiday, Series
+from bot.storage.db.records import kept
 from bot.storage.tables.columns import UtcDateTime, account, index, may, must, of, table, unique
 
-series = table(
-    "series",
-    of("class_id", "classes"),
-    of("meeting_id", "meetings"),
-    may("topic_sealed", LargeBinary),
-    must("weekday", Integer),  # 0 is Monday
-    must("begins", Text),  # local time: 07:30
-    must("minutes", Integer),
-    must("zone", Text),  # a name of the IANA database
-    must("first", Date),
-    must("last", Date),  # the last day on which it may be held
-    account("made_by"),
-    must("made_at", UtcDateTime),
-    index("class_id"),
-    index("meeting_id"),
-)
-
-
-holidays = table(
-    "holidays",
-    of("class_id", "classes"),
-    must("first", Date),
-    must("last", Date),
-    account("made_by"),
-    must("made_at", UtcDateTime),
-    index("class_id", "last"),
-)
-
+series = kept(Series, "series", index("class_id"), index("meeting_id"))
+holidays = kept(Holiday, "holidays", index("class_id", "last"))
 
 awaited_weeks = table(
     "awaited_weeks",

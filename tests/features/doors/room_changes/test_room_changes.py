@@ -31,11 +31,11 @@ from bot.features.lessons.rules.lesson import (
     MeetingSet,
     NewMeeting,
 )
-from bot.features.lessons.timetables.rules.series import Series, SeriesRoom
+from bot.features.lessons.timetables.rules.series import Series
 from bot.incidents.changes import RefreshCards
 from bot.incidents.timeline import Noted, TimelineEvent
 from bot.outbox import Dispatch, Postponed
-from bot.records import Who
+from bot.records import Set, Who
 from tests.features.people import CLASS, INVITATION, MEETING, NOW, PUPIL, ROOM, TEACHER, lesson
 
 OLD = replace(MEETING, id=40, credentials=Credentials(Secret("https://zoom.us/j/1"), Secret("1"), None))
@@ -43,7 +43,7 @@ IN_USE = LeakedRoom(OLD, is_staff=True, left=False, used=True)
 OTHERS = replace(IN_USE, meeting=replace(OLD, id=41), is_staff=False)
 WEEKLY = Series(
     *(5, CLASS.id, OLD.id, None, 0, time(7, 30), timedelta(hours=1), ZoneInfo("Asia/Ho_Chi_Minh")),
-    *(date(2026, 9, 7), date(2027, 5, 31), TEACHER),
+    *(date(2026, 9, 7), date(2027, 5, 31), TEACHER, NOW),
 )
 WEEK = timedelta(days=7)
 NOW_ON = lesson(id=61, meeting=OLD, announced=True)
@@ -131,7 +131,7 @@ def test_all_that_is_to_come_moves_and_those_inside_are_told() -> None:
             RoomLeft(1000, 9, CLASS.id, OLD.id, (NOW_ON.id,), 2, NOW),
             LessonSet(NOW_ON.id, meeting_id=1001),
             LessonSet(NEXT.id, meeting_id=1001),
-            SeriesRoom(WEEKLY.id, 1001),
+            Set(Series, WEEKLY.id, {"meeting_id": 1001}),
             Dispatch(DoorMessage.MOVED, 91, PUPIL),
             Dispatch(DoorMessage.MOVED, 92, 7),
             Dispatch(DoorMessage.MOVED, 93, 8),

@@ -9,6 +9,7 @@ from bot.classroom import Secret
 from bot.features.lessons.allowed_links.rules import AllowedLink, LinkAllowed, MeetingGone, on_allow
 from bot.features.lessons.rules.lesson import Credentials, LessonState
 from bot.features.lessons.rules.transitions import LessonReply
+from bot.records import Add
 from tests.features.people import CLASS, MEETING, NOW, TEACHER, lesson
 
 DAY = timedelta(hours=24)
@@ -21,7 +22,7 @@ def test_a_drafts_link_is_allowed_for_a_day_and_its_room_forgotten() -> None:
     """By staff of the class alone, and only while the draft is there."""
     reply, changes = on_allow(DRAFT, (DRAFT,), 7, by=TEACHER, is_staff=True, at=NOW)
     assert reply is LessonReply.ALLOWED
-    assert changes == (LinkAllowed(7, CLASS.id, LINK, TEACHER, NOW, NOW + DAY), MeetingGone(ROOM.id))
+    assert changes == (Add(LinkAllowed(7, CLASS.id, LINK, NOW, NOW + DAY, TEACHER)), MeetingGone(ROOM.id))
     refused = on_allow(DRAFT, (DRAFT,), 7, by=TEACHER, is_staff=False, at=NOW)
     assert refused == (LessonReply.NOT_STAFF, ())
     gone = replace(DRAFT, state=LessonState.WITHDRAWN)

@@ -12,7 +12,6 @@ from bot.features.lessons.room_questions.rules import (
     RoomAnswered,
     RoomFacts,
     RoomQuestion,
-    RoomRecognised,
     RoomReply,
     Whose,
     on_not_ours,
@@ -68,7 +67,7 @@ def test_a_press_keeps_the_room_and_opens_nothing() -> None:
 @pytest.mark.parametrize("same", [None, MEETING])
 def test_what_others_wrote_becomes_no_meeting(question: RoomQuestion, same: Meeting | None) -> None:
     """However it was posted, and whatever the class has: it is recognised, and no more."""
-    noted = RoomRecognised(question.id, TEACHER, NOW)
+    noted = RoomAnswered(question.id, TEACHER, kept=True, at=NOW, recognised=True)
     facts = replace(FACTS, same=same)
     assert on_ours(question, facts, TEACHER, NOW) == (RoomReply.RECOGNISED, (noted,))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, time, timedelta
+from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.classroom import Secret
@@ -25,9 +25,8 @@ def test_each_lesson_of_a_week_is_made_waits_or_is_there_already() -> None:
     ids = iter(range(9))
 
     def take(*held: tuple[int, time]) -> tuple[list[Secret | None], tuple[TypedLesson, ...]]:
-        found = on_week(
-            (MATHS, LITERATURE), rooms, held, lambda: next(ids), TEACHER, HANOI, date(2026, 11, 23)
-        )
+        now = datetime(2026, 11, 23, tzinfo=HANOI)
+        found = on_week((MATHS, LITERATURE), rooms, held, lambda: next(ids), TEACHER, HANOI, now)
         return [each.topic for each in found.new], found.waiting
 
     assert take() == ([Secret("Văn")], (MATHS,))

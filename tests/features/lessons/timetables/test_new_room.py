@@ -22,12 +22,12 @@ from bot.features.lessons.rules.lesson import (
 from bot.features.lessons.rules.transitions import LessonReply
 from bot.features.lessons.timetables.rules.series import (
     Series,
-    SeriesRoom,
     Weekly,
     held_elsewhere,
     on_new_room,
 )
 from bot.outbox import Postponed
+from bot.records import Set
 from tests.features.people import CLASS, MEETING, NOW, TEACHER, lesson
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -35,7 +35,7 @@ OLD = replace(MEETING, id=40)
 OTHER = replace(MEETING, id=41)
 WEEK, HOUR = timedelta(days=7), timedelta(hours=1)
 FIRST, LAST = date(2026, 9, 7), date(2027, 5, 31)
-MATHS = Series(5, CLASS.id, OLD.id, Secret("Toán"), 0, time(7, 30), HOUR, HANOI, FIRST, LAST, TEACHER)
+MATHS = Series(5, CLASS.id, OLD.id, Secret("Toán"), 0, time(7, 30), HOUR, HANOI, FIRST, LAST, TEACHER, NOW)
 ART = replace(MATHS, id=6, topic=Secret("Mỹ thuật"), weekday=2)
 DRAFT = lesson(LessonState.DRAFT)
 
@@ -82,8 +82,8 @@ def test_what_is_to_come_moves_and_what_was_not_saved_goes() -> None:
     assert on_new_room(DRAFT, [MATHS, ART], [begun, later], is_staff=True, at=NOW) == (
         LessonReply.NEW_ROOM,
         (
-            SeriesRoom(MATHS.id, MEETING.id),
-            SeriesRoom(ART.id, MEETING.id),
+            Set(Series, MATHS.id, {"meeting_id": MEETING.id}),
+            Set(Series, ART.id, {"meeting_id": MEETING.id}),
             LessonSet(61, meeting_id=MEETING.id),
             LessonSet(62, meeting_id=MEETING.id),
             LessonSet(DRAFT.id, state=LessonState.WITHDRAWN),
@@ -101,7 +101,7 @@ def test_a_lesson_that_has_begun_stays_where_the_new_room_is_for_later() -> None
     assert on_new_room(saved, [MATHS], [begun, later], is_staff=True, at=NOW) == (
         LessonReply.NEW_ROOM,
         (
-            SeriesRoom(MATHS.id, MEETING.id),
+            Set(Series, MATHS.id, {"meeting_id": MEETING.id}),
             LessonSet(62, meeting_id=MEETING.id),
             DoorsAgain(MEETING.id, NOW),
         ),
@@ -139,4 +139,4 @@ def test_a_room_whose_teacher_was_asked_when_still_serves_the_week() -> None:
     asked = replace(DRAFT, ends_at=NOW, untimed=True)
     reply, changes = on_new_room(asked, [MATHS], [], is_staff=True, at=NOW)
     assert reply is LessonReply.NEW_ROOM
-    assert SeriesRoom(MATHS.id, MEETING.id) in changes
+    assert Set(Series, MATHS.id, {"meeting_id": MEETING.id}) in changes

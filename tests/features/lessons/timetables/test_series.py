@@ -16,13 +16,10 @@ from bot.features.lessons.rules.transitions import LessonReply
 from bot.features.lessons.timetables.rules.series import (
     Holiday,
     HolidayGone,
-    NewHoliday,
-    NewSeries,
     Series,
     SeriesDay,
     SeriesDayOff,
     SeriesFacts,
-    SeriesSet,
     begun,
     made_ahead,
     on_end,
@@ -34,6 +31,7 @@ from bot.features.lessons.timetables.rules.series import (
     year_end,
 )
 from bot.outbox import Postponed
+from bot.records import Add, Changes, Set
 from tests.features.people import CLASS, MEETING, lesson
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -52,9 +50,15 @@ MATHS = Series(
     date(2026, 11, 23),
     date(2027, 5, 31),
     TEACHER,
+    NOW,
 )
 FACTS = SeriesFacts(MATHS, frozenset(), ())
-TET = Holiday(7, CLASS.id, date(2026, 11, 29), date(2026, 12, 1))
+TET = Holiday(7, CLASS.id, date(2026, 11, 29), date(2026, 12, 1), TEACHER, NOW)
+
+
+def new_series(changes: Changes) -> list[Series]:
+    """Return the series among these changes."""
+    return [each.record for each in changes if isinstance(each, Add) and isinstance(each.record, Series)]
 
 
 def made(changes: object) -> list[datetime]:
@@ -134,7 +138,7 @@ def test_each_night_makes_the_next_and_asks_for_another() -> None:
 def test_a_new_series_begins_with_its_first_lessons() -> None:
     """It is written before what belongs to it."""
     changes = begun(FACTS, lambda: 1, NOW)
-    assert changes[0] == NewSeries(MATHS, NOW)
+    assert changes[0] == Add(MATHS)
     assert mondays(23, 30, 7, 14) == made(changes)
     assert isinstance(changes[-1], Postponed)
 
@@ -166,7 +170,7 @@ def test_a_lesson_repeats_at_its_time_in_the_schools_zone() -> None:
     assert isinstance(changes, tuple)
     assert reply is LessonReply.REPEATS
     assert changes[0] == LessonSet(draft.id, state=LessonState.SAVED)
-    (new,) = [each.series for each in changes if isinstance(each, NewSeries)]
+    (new,) = new_series(changes)
     assert (new.weekday, new.begins, new.lasts) == (0, time(7, 30), HOUR)
     assert (new.first, new.last, new.meeting_id) == (
         date(2026, 11, 23),
@@ -200,7 +204,7 @@ def test_ending_a_series_takes_off_what_has_not_begun() -> None:
     reply, changes = on_end(MATHS, COMING, is_staff=True, at=at)
     assert reply is LessonReply.ENDED
     assert changes == (
-        SeriesSet(5, date(2026, 11, 22)),
+        Set(Series, 5, {"last": date(2026, 11, 22)}),
         LessonSet(30, state=LessonState.WITHDRAWN),
         DoorsEnd(30, at),
         LessonSet(7, state=LessonState.WITHDRAWN),
@@ -215,14 +219,17 @@ def test_an_earlier_last_day_takes_off_what_comes_after_it() -> None:
     reply, changes = on_until(MATHS, date(2026, 12, 6), COMING, is_staff=True, at=NOW)
     assert reply is LessonReply.LASTS
     assert changes == (
-        SeriesSet(5, date(2026, 12, 6)),
+        Set(Series, 5, {"last": date(2026, 12, 6)}),
         LessonSet(7, state=LessonState.WITHDRAWN),
         DoorsEnd(7, NOW),
     )
     ended = replace(MATHS, last=date(2026, 11, 22))
     _, changes = on_until(ended, date(2100, 1, 1), (), is_staff=True, at=NOW)
     night = datetime(2026, 11, 24, 2, tzinfo=HANOI)
-    assert changes == (SeriesSet(5, date(2027, 12, 28)), Postponed(LessonJob.MAKE_LESSONS, 5, night))
+    assert changes == (
+        Set(Series, 5, {"last": date(2027, 12, 28)}),
+        Postponed(LessonJob.MAKE_LESSONS, 5, night),
+    )
     assert on_until(None, date(2027, 1, 1), (), is_staff=True, at=NOW) == (LessonReply.UNKNOWN, ())
     refused = on_until(MATHS, date(2027, 1, 1), (), is_staff=False, at=NOW)
     assert refused == (LessonReply.NOT_STAFF, ())
@@ -231,16 +238,16 @@ def test_an_earlier_last_day_takes_off_what_comes_after_it() -> None:
 def test_days_off_take_off_their_lessons() -> None:
     """Only those on these days, and only what has not begun."""
     coming = [(each, HANOI) for each in COMING]
-    reply, off, changes = on_holiday(TET, coming, TEACHER, is_staff=True, at=NOW)
+    reply, off, changes = on_holiday(TET, coming, is_staff=True, at=NOW)
     assert (reply, off) == (LessonReply.FREE, 1)
     assert changes == (
-        NewHoliday(TET, TEACHER, NOW),
+        Add(TET),
         SeriesDayOff(30, 7),
         LessonSet(30, state=LessonState.WITHDRAWN),
         DoorsEnd(30, NOW),
     )
-    assert on_holiday(TET, coming, TEACHER, is_staff=False, at=NOW) == (LessonReply.NOT_STAFF, 0, ())
-    again = on_holiday(TET, coming, TEACHER, is_staff=True, at=NOW, known=True)
+    assert on_holiday(TET, coming, is_staff=False, at=NOW) == (LessonReply.NOT_STAFF, 0, ())
+    again = on_holiday(TET, coming, is_staff=True, at=NOW, known=True)
     assert again == (LessonReply.FREE, 1, changes[1:])
 
 
@@ -308,7 +315,9 @@ def test_a_lesson_without_a_time_repeats_only_at_one_that_is_said() -> None:
     for state in (LessonState.SAVED, LessonState.DRAFT, LessonState.KEPT):
         reply, changes = press(state, times)
         assert reply is LessonReply.REPEATS
-        (new,) = [each.series for each in changes if isinstance(each, NewSeries)]
+        (new,) = [
+            each.record for each in changes if isinstance(each, Add) and isinstance(each.record, Series)
+        ]
         assert (new.weekday, new.begins, new.lasts) == (0, time(7, 30), timedelta(minutes=45))
         assert SeriesDay(100, date(2026, 11, 23), 60) in changes
     assert press(times=times, weekly=[replace(MATHS, begins=time(7, 30))]) == (LessonReply.HELD, ())

@@ -184,9 +184,10 @@ def test_rooms_of_a_week() -> None:
     known, other = (MEETING, frozenset({"toán"})), (MEETING, frozenset({"văn"}))
     assert [each.meeting for each in planned([maths, art], [other, known])] == [MEETING, None]
     assert [each.meeting for each in planned([maths, art], [other])] == [MEETING, MEETING]
+    noon = datetime(2026, 11, 24, 12, tzinfo=HANOI)
     roomless, with_room = planned([art], []), planned([maths], [known])
-    assert roomless[0].weekly(5, 9, HANOI, date(2026, 11, 24)) is None
-    assert with_room[0].weekly(5, 9, HANOI, date(2026, 11, 24)) == Series(
+    assert roomless[0].weekly(5, 9, HANOI, noon) is None
+    assert with_room[0].weekly(5, 9, HANOI, noon) == Series(
         5,
         CLASS.id,
         MEETING.id,
@@ -198,4 +199,5 @@ def test_rooms_of_a_week() -> None:
         date(2026, 11, 24),
         date(2027, 5, 31),
         9,
+        noon,
     )

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
-from typing import Final
+from typing import Annotated, Final
 
 from bot.classroom import SchoolClass, Secret
 from bot.features.lessons.buttons import LessonJob
@@ -27,32 +27,8 @@ from bot.features.lessons.rules.lesson import (
 )
 from bot.features.lessons.rules.transitions import TRANSITIONS, LessonEvent, LessonReply, refused
 from bot.outbox import Postponed
-from bot.records import Change, Changes
+from bot.records import Add, Change, Changes, Kept, Record, changed
 from bot.school.invitations import YEAR_ENDS
-
-
-@dataclass(frozen=True, slots=True)
-class NewSeries(Change):
-    """A class gets a weekly lesson."""
-
-    series: Series
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class SeriesSet(Change):
-    """A series gets another last day."""
-
-    id: int
-    last: date
-
-
-@dataclass(frozen=True, slots=True)
-class SeriesRoom(Change):
-    """A series is held in another room from now on."""
-
-    id: int
-    meeting_id: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +49,6 @@ class SeriesDayOff(Change):
 
 
 @dataclass(frozen=True, slots=True)
-class NewHoliday(Change):
-    """A class has days without lessons."""
-
-    holiday: Holiday
-    account: int
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
 class HolidayGone(Change):
     """A holiday is cancelled."""
 
@@ -89,20 +56,21 @@ class HolidayGone(Change):
 
 
 @dataclass(frozen=True, slots=True)
-class Series:
+class Series(Record):
     """A weekly lesson. `last`: the last day on which it may be held. `weekday` 0 is Monday."""
 
     id: int
-    class_id: int
-    meeting_id: int
+    class_id: Annotated[int, Kept(of="classes")]
+    meeting_id: Annotated[int, Kept(of="meetings")]
     topic: Secret | None
-    weekday: int
+    weekday: Annotated[int, Kept(small=True)]
     begins: time
-    lasts: timedelta
+    lasts: Annotated[timedelta, Kept("minutes", small=True)]
     zone: tzinfo
     first: date
     last: date
-    account: int
+    account: Annotated[int, Kept("made_by", account=True)]
+    at: Annotated[datetime, Kept("made_at")]
 
     def times_on(self, day: date) -> tuple[datetime, datetime]:
         """Return start and end on a day, in UTC."""
@@ -119,13 +87,15 @@ class Series:
 
 
 @dataclass(frozen=True, slots=True)
-class Holiday:
+class Holiday(Record):
     """Days without lessons, both ends included."""
 
     id: int
-    class_id: int
+    class_id: Annotated[int, Kept(of="classes")]
     first: date
     last: date
+    account: Annotated[int, Kept("made_by", account=True)]
+    at: Annotated[datetime, Kept("made_at")]
 
     def covers(self, day: date) -> bool:
         """Tell whether a day is free."""
@@ -267,7 +237,7 @@ def on_repeat(  # noqa: PLR0917 - a press, and all that is known of its lesson
         return LessonReply.CLOSED, ()
     if series is not None:
         return reply, saved
-    new = _weekly(new_id(), lesson, starts_at.astimezone(zone), ends_at - starts_at, zone)
+    new = _weekly(new_id(), lesson, starts_at.astimezone(zone), ends_at - starts_at, at)
     day = new.first
     if any((each.weekday, each.begins) == (new.weekday, new.begins) and each.last >= day for each in weekly):
         return LessonReply.HELD, ()
@@ -277,14 +247,14 @@ def on_repeat(  # noqa: PLR0917 - a press, and all that is known of its lesson
     return reply, (
         *moved,
         *saved,
-        NewSeries(new, at),
+        Add(new),
         *own,
         *made_ahead(facts, new_id, at),
         _next_night(new, at),
     )
 
 
-def _weekly(series_id: int, lesson: Lesson, begins: datetime, lasts: timedelta, zone: tzinfo) -> Series:
+def _weekly(series_id: int, lesson: Lesson, begins: datetime, lasts: timedelta, at: datetime) -> Series:
     """Return the series that repeats a lesson weekly from a day to the end of its school year."""
     day = begins.date()
     return Series(
@@ -295,10 +265,11 @@ def _weekly(series_id: int, lesson: Lesson, begins: datetime, lasts: timedelta, 
         day.weekday(),
         begins.time(),
         lasts,
-        zone,
+        begins.tzinfo or UTC,
         day,
         year_end(day),
         lesson.taken_by,
+        at,
     )
 
 
@@ -317,7 +288,7 @@ def _is_apart(lesson: Lesson, times: tuple[datetime, datetime]) -> bool:
 def begun(facts: SeriesFacts, new_id: Callable[[], int], at: datetime) -> Changes:
     """Return the changes that create a series: it, its first lessons, and its nightly job."""
     return (
-        NewSeries(facts.series, at),
+        Add(facts.series),
         *made_ahead(facts, new_id, at),
         _next_night(facts.series, at),
     )
@@ -342,7 +313,7 @@ def on_until(
         for each in coming
         if each.starts_at > at and each.starts_at.astimezone(series.zone).date() > last
     ]
-    changes: list[Change] = [SeriesSet(series.id, last)]
+    changes: list[Change] = [changed(series, last=last)]
     if last > series.last and series.last < at.astimezone(series.zone).date():
         changes.append(_next_night(series, at))  # its nights had ended
     return LessonReply.LASTS, (*changes, *_taken_off(later, at))
@@ -358,13 +329,12 @@ def on_end(
         return LessonReply.NOT_STAFF, ()
     yesterday = at.astimezone(series.zone).date() - timedelta(days=1)
     later = [each for each in coming if each.starts_at > at]
-    return LessonReply.ENDED, (SeriesSet(series.id, min(series.last, yesterday)), *_taken_off(later, at))
+    return LessonReply.ENDED, (changed(series, last=min(series.last, yesterday)), *_taken_off(later, at))
 
 
 def on_holiday(
     holiday: Holiday,
     coming: Sequence[tuple[Lesson, tzinfo]],
-    account: int,
     *,
     is_staff: bool,
     at: datetime,
@@ -382,7 +352,7 @@ def on_holiday(
         if lesson.starts_at > at and holiday.covers(lesson.starts_at.astimezone(zone).date())
     ]
     marks = (SeriesDayOff(each.id, holiday.id) for each in off)
-    fresh = () if known else (NewHoliday(holiday, account, at),)
+    fresh = () if known else (Add(holiday),)
     return LessonReply.FREE, len(off), (*fresh, *marks, *_taken_off(off, at))
 
 
@@ -474,7 +444,7 @@ def on_new_room(
         return LessonReply.NO_OTHER_ROOM, ()
     after, room = TRANSITIONS[lesson.state, LessonEvent.NEW_ROOM], lesson.meeting.id
     moved = [each for each in coming if each.starts_at > at or _meet(each, lesson)]
-    changes: list[Change] = [SeriesRoom(each.id, room) for each in series]
+    changes: list[Change] = [changed(each, meeting_id=room) for each in series]
     changes += [LessonSet(each.id, meeting_id=room) for each in moved]
     if after.state is LessonState.WITHDRAWN or any(_meet(each, lesson) for each in moved):
         changes += taken_off(lesson, at)

@@ -115,11 +115,11 @@ class Planned:
     entry: TypedLesson
     meeting: Meeting | None
 
-    def weekly(self, series_id: int, account: int, zone: tzinfo, today: date) -> Series | None:
-        """Return it as a series from today to the end of the school year; None without a room."""
+    def weekly(self, series_id: int, account: int, zone: tzinfo, at: datetime) -> Series | None:
+        """Return it as a series from this day to the end of the school year; None without a room."""
         if self.meeting is None:
             return None
-        entry, room = self.entry, self.meeting
+        entry, room, today = self.entry, self.meeting, at.astimezone(zone).date()
         return Series(
             series_id,
             room.class_id,
@@ -132,6 +132,7 @@ class Planned:
             today,
             year_end(today),
             account,
+            at,
         )
 
 
@@ -335,14 +336,14 @@ def on_week(  # noqa: PLR0917 - a week, and all that its lessons are made of
     new_id: Callable[[], int],
     account: int,
     zone: tzinfo,
-    today: date,
+    at: datetime,
 ) -> WeekTaken:
     """Decide which weekly lessons a typed week creates in a class with these rooms.
 
     `held`: weekdays and times of day at which the class has weekly lessons; these are skipped.
     """
     week = [each for each in planned(entries, rooms) if (each.entry.weekday, each.entry.begins) not in held]
-    every = [each.weekly(new_id(), account, zone, today) for each in week]
+    every = [each.weekly(new_id(), account, zone, at) for each in week]
     waiting = tuple(each.entry for each in week if each.meeting is None)
     return WeekTaken(tuple(each for each in every if each is not None), waiting)
 

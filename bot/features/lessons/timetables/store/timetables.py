@@ -216,15 +216,13 @@ class Timetables(SchoolStore):
         """Decide and record days off; returns their id too, and how many lessons are taken off."""
         same = (each for each in holidays_of(tx, class_id) if (each.first, each.last) == days)
         known = next(same, None)
-        free = known or Holiday(tx.new_id(), class_id, *days)
+        free = known or Holiday(tx.new_id(), class_id, *days, account, tx.now)
         coming = [
             (lesson, weekly.zone if (weekly := series_of_lesson(tx, lesson.id)) else zone)
             for lesson in coming_lessons(tx, lessons.c.class_id == class_id)
         ]
         own = _own(tx, account, class_of(tx, class_id))
-        reply, off, changes = on_holiday(
-            free, coming, account, is_staff=own, at=tx.now, known=known is not None
-        )
+        reply, off, changes = on_holiday(free, coming, is_staff=own, at=tx.now, known=known is not None)
         record(tx, changes)
         return reply, free.id, off
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import time, timedelta, tzinfo
+from datetime import tzinfo
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -17,14 +17,10 @@ from bot.features.lessons.tables import lessons, meetings
 from bot.features.lessons.timetables.rules.series import (
     Holiday,
     HolidayGone,
-    NewHoliday,
-    NewSeries,
     Series,
     SeriesDay,
     SeriesDayOff,
     SeriesFacts,
-    SeriesRoom,
-    SeriesSet,
     Weekly,
     begun,
 )
@@ -33,7 +29,8 @@ from bot.features.lessons.timetables.tables import awaited_weeks, holidays, seri
 from bot.features.privacy.rules.keeping import DataKind
 from bot.outbox import Dispatch
 from bot.storage.changes import record
-from bot.storage.db.transaction import AnyRow, Transaction, Writers
+from bot.storage.db.records import loaded
+from bot.storage.db.transaction import Transaction, Writers
 from bot.storage.outbox.room import StorageRoom
 from bot.storage.people.classes import class_of, is_own
 from bot.storage.people.personal_data import Cleared, Deleted, PersonalData, Rows
@@ -42,7 +39,7 @@ from bot.storage.people.personal_data import Cleared, Deleted, PersonalData, Row
 def series_where(tx: Transaction, *conditions: ColumnElement[bool]) -> tuple[Series, ...]:
     """Return the weekly lessons that meet the conditions, the oldest first."""
     query = tx.select(series).where(*conditions).order_by(series.c.made_at, series.c.id)
-    return tuple(_series(tx, row) for row in tx.connection.execute(query))
+    return tuple(loaded(tx, Series, row) for row in tx.connection.execute(query))
 
 
 def series_of_lesson(tx: Transaction, lesson_id: int) -> Series | None:
@@ -110,7 +107,7 @@ def holidays_where(tx: Transaction, *conditions: ColumnElement[bool]) -> tuple[H
     """Return the days off that meet the conditions."""
     query = tx.select(holidays).where(*conditions)
     found = tx.connection.execute(query.order_by(holidays.c.first, holidays.c.id))
-    return tuple(Holiday(row.id, row.class_id, row.first, row.last) for row in found)
+    return tuple(loaded(tx, Holiday, row) for row in found)
 
 
 def rooms_of(tx: Transaction, class_id: int) -> tuple[tuple[Meeting, frozenset[str]], ...]:
@@ -133,54 +130,6 @@ def rooms_of(tx: Transaction, class_id: int) -> tuple[tuple[Meeting, frozenset[s
     return tuple((found[each], frozenset(topics[each])) for each in order)
 
 
-def _series(tx: Transaction, row: AnyRow) -> Series:
-    topic = row.topic_sealed
-    return Series(
-        row.id,
-        row.class_id,
-        row.meeting_id,
-        None if topic is None else tx.unseal(series.c.topic_sealed, row.id, topic),
-        row.weekday,
-        time.fromisoformat(row.begins),
-        timedelta(minutes=row.minutes),
-        ZoneInfo(row.zone),
-        row.first,
-        row.last,
-        row.made_by,
-    )
-
-
-_MINUTE: Final = timedelta(minutes=1)
-
-
-def _new_series(tx: Transaction, new: NewSeries) -> None:
-    weekly = new.series
-    topic = None if weekly.topic is None else tx.seal(series.c.topic_sealed, weekly.id, weekly.topic)
-    row = {
-        "id": weekly.id,
-        "class_id": weekly.class_id,
-        "meeting_id": weekly.meeting_id,
-        "topic_sealed": topic,
-        "weekday": weekly.weekday,
-        "begins": weekly.begins.isoformat("minutes"),
-        "minutes": weekly.lasts // _MINUTE,
-        "zone": str(weekly.zone),
-        "first": weekly.first,
-        "last": weekly.last,
-        "made_by": weekly.account,
-        "made_at": new.at,
-    }
-    tx.insert(series, [row])
-
-
-def _set_series(tx: Transaction, change: SeriesSet) -> None:
-    tx.change(series, change.id, last=change.last)
-
-
-def _series_room(tx: Transaction, change: SeriesRoom) -> None:
-    tx.change(series, change.id, meeting_id=change.meeting_id)
-
-
 def _series_day(tx: Transaction, day: SeriesDay) -> None:
     row = {"id": tx.new_id(), "series_id": day.series_id, "day": day.day, "lesson_id": day.lesson_id}
     tx.insert(series_days, [row])
@@ -188,18 +137,6 @@ def _series_day(tx: Transaction, day: SeriesDay) -> None:
 
 def _day_off(tx: Transaction, off: SeriesDayOff) -> None:
     tx.update(series_days, series_days.c.lesson_id == off.lesson_id, holiday_id=off.holiday_id)
-
-
-def _new_holiday(tx: Transaction, new: NewHoliday) -> None:
-    row = {
-        "id": new.holiday.id,
-        "class_id": new.holiday.class_id,
-        "first": new.holiday.first,
-        "last": new.holiday.last,
-        "made_by": new.account,
-        "made_at": new.at,
-    }
-    tx.insert(holidays, [row])
 
 
 def _holiday_gone(tx: Transaction, gone: HolidayGone) -> None:
@@ -220,7 +157,7 @@ def take_week(
         (each.weekday, each.begins)
         for each in series_where(tx, series.c.class_id == class_id, series.c.last >= today)
     }
-    taken = on_week(entries, rooms_of(tx, class_id), held, tx.new_id, account, zone, today)
+    taken = on_week(entries, rooms_of(tx, class_id), held, tx.new_id, account, zone, tx.now)
     for weekly in taken.new:
         record(tx, begun(facts_of(tx, weekly), tx.new_id, tx.now))
     drop_week(tx, account, class_id)
@@ -262,12 +199,8 @@ ROOM: Final = StorageRoom(
     name="timetables",
     writers=Writers(
         decided={
-            NewSeries: _new_series,
-            SeriesSet: _set_series,
-            SeriesRoom: _series_room,
             SeriesDay: _series_day,
             SeriesDayOff: _day_off,
-            NewHoliday: _new_holiday,
             HolidayGone: _holiday_gone,
         }
     ),
