@@ -9,6 +9,10 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.classroom import Language, MeetingState, Outcome, Room, Secret
 from bot.features.doors.room_changes.buttons import RoomChangeButton
+from bot.features.incidents.alarms.chat.cards import (
+    AlarmCards,
+    what_happened,
+)
 from bot.features.incidents.escalation.buttons import EscalationButton
 from bot.features.incidents.escalation.chat import EscalationPages
 from bot.features.incidents.false_alarms.chat import originals
@@ -20,7 +24,6 @@ from bot.incidents.incident import Page, State
 from bot.incidents.press import Act
 from bot.moderation.names import speaks_for_school
 from bot.telegram.buttons.incidents import IncidentButton
-from bot.telegram.incidents.alarms.cards import AlarmCards, what_happened
 from bot.telegram.incidents.left_rooms import left_lines
 from bot.telegram.incidents.timeline import Timelines
 from bot.telegram.messages.keyboards import Pressed, button, row_of

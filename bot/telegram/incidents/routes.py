@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from bot.features.incidents.alarms.chat import conversations, reporting, staff
+from bot.features.incidents.alarms.rules.words import prepare
 from bot.features.incidents.appeals import chat as appeals
 from bot.features.incidents.author_messages import chat as author_messages
 from bot.features.incidents.chat_info_leaks import chat as chat_info_leaks
@@ -17,8 +19,8 @@ from bot.features.incidents.sanctions.chat import desk as sanctions
 from bot.features.incidents.sanctions.chat.members import GroupSizes, Members
 from bot.features.lessons.chat.teaching import notice
 from bot.incidents.messages import IncidentJob, IncidentMessage
+from bot.telegram.api.members import bound_as
 from bot.telegram.buttons.incidents import IncidentButton
-from bot.telegram.incidents.alarms import routes as alarms
 from bot.telegram.incidents.card_presses import CardPresses
 from bot.telegram.incidents.cards import Cards
 from bot.telegram.incidents.outbox_messages import IncidentRenderer
@@ -26,6 +28,8 @@ from bot.telegram.incidents.pictures import PictureHandlers
 from bot.telegram.messages.desk import Router
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from bot.storage.store import Store
     from bot.telegram.incidents.capabilities import IncidentCapabilities
     from bot.telegram.messages.context import Context
@@ -38,7 +42,7 @@ def routers(
     cards = Cards(context.texts, own.title_of, context.zone, own.grading)
     return (
         _router(context, stores, own, cards),
-        alarms.router(context, stores, own.as_shown, own.school_phone),
+        *_alarms(context, stores, own),
         escalation.desk.router(
             context,
             escalation.Escalating(
@@ -91,6 +95,24 @@ def routers(
             reposts.Reposting(reposts=stores.reposts, reposted=own.reposted, as_shown=own.as_shown),
         ),
     )
+
+
+def _alarms(context: Context, stores: Store, own: IncidentCapabilities) -> Iterator[Router]:
+    """Yield the routers of alarms. What these sound like is read now, not at the first."""
+    prepare()
+    alarming = conversations.Alarming(
+        alarms=stores.alarms,
+        conversations=stores.conversations,
+        files=stores.safety_files,
+        dialogs=stores.dialogs,
+        staff_with=stores.people.staff_with,
+        bound_as=partial(bound_as, stores.enrolments),
+        applies=stores.enrolments.types,
+        as_shown=own.as_shown,
+        phone=own.school_phone,
+    )
+    for desk in (conversations.desk, reporting.desk, staff.desk):
+        yield desk.router(context, alarming)
 
 
 def _false_alarms(context: Context, stores: Store, own: IncidentCapabilities) -> tuple[Router, ...]:

@@ -169,7 +169,7 @@ class Talk(Generic[_Own]):
         """The program's clock."""
         return self.context.clock
 
-    def say(self, message: str, **values: str | Secret) -> str:
+    def say(self, message: str, **values: str | int | Secret) -> str:
         """Return a sentence as Telegram HTML."""
         return self.context.texts.say(self.language, message, **values)
 
@@ -317,6 +317,7 @@ class Desk(Generic[_Own]):
         self._read: dict[ReadingOrder, OnPrivate[_Own]] = {}
         self._jobs: dict[JobKind, OnJob[_Own]] = {}
         self._events: dict[tuple[Listener, int], OnEvent[_Own]] = {}
+        self._removed: dict[Listener, OnEvent[_Own]] = {}
 
     def command(self, *names: str, to: Scope) -> Callable[[OnTyped[_Own]], OnTyped[_Own]]:
         """Register the answer to commands; what it returns is sent to whoever asked, in private."""
@@ -345,6 +346,10 @@ class Desk(Generic[_Own]):
         """
         return _into(self._events, (listen, group))
 
+    def removed(self, listen: Listener) -> Callable[[OnEvent[_Own]], OnEvent[_Own]]:
+        """Register what follows a message in a group that the guard removes; `listen` as above."""
+        return _into(self._removed, listen)
+
     def router(self, context: Context, own: _Own) -> Router:
         """Return the router of one bot."""
         return Router(
@@ -357,6 +362,7 @@ class Desk(Generic[_Own]):
                 EventHandler(listen(_listening(context, own, does)), group)
                 for (listen, group), does in self._events.items()
             ),
+            removed=tuple(listen(_listening(context, own, does)) for listen, does in self._removed.items()),
             renderers={kind: _rendering(context, own, does) for kind, does in self._rows.items()},
             jobs={kind: _job(context, own, does) for kind, does in self._jobs.items()},
         )

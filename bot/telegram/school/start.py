@@ -10,11 +10,11 @@ from bot.classroom import BindingRole, Language, Secret
 from bot.everyday_words import TO_THE_DOOR, asked_for
 from bot.features.enrolment.applications.chat.entrance import begins, come, present
 from bot.features.incidents.alarms.buttons import AlarmButton
+from bot.features.incidents.alarms.chat.reporting import drafted
 from bot.school.appointments import DecisionReply
 from bot.school.invitations import LinkReply
 from bot.school.start_links import StartLink, read_payload
 from bot.telegram.buttons.school import SchoolButton
-from bot.telegram.incidents.alarms.handlers import drafted
 from bot.telegram.messages.commands import Who, listed
 from bot.telegram.messages.context import account_name
 from bot.telegram.messages.keyboards import choice, from_opaque, row_of

@@ -11,6 +11,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot import logs
 from bot.classroom import Language, Secret
+from bot.features.incidents.alarms.chat.cards import what_happened
 from bot.features.incidents.escalation.buttons import EscalationButton, EscalationJob, EscalationMessage
 from bot.features.incidents.escalation.rules.telling import Authority, EscalationReply
 from bot.features.incidents.escalation.rules.timing import CHOICES, EscalationSettings, SettingsReply
@@ -21,7 +22,6 @@ from bot.incidents.incident import Card, Escalation, Incident, State, Step, is_o
 from bot.incidents.timeline import TimelineEvent
 from bot.outbox import Callback
 from bot.telegram.buttons.incidents import IncidentButton
-from bot.telegram.incidents.alarms.cards import what_happened
 from bot.telegram.incidents.timeline import Timelines
 from bot.telegram.messages.commands import Scope
 from bot.telegram.messages.desk import Desk, Due, Job, Press, Talk, Typed

@@ -9,9 +9,9 @@ from telegram import InlineKeyboardMarkup
 
 from bot import logs
 from bot.classroom import Secret
+from bot.features.incidents.alarms.chat.cards import what_happened
 from bot.incidents.permissions import Reply
 from bot.telegram.buttons.school import SchoolButton
-from bot.telegram.incidents.alarms.cards import what_happened
 from bot.telegram.messages.keyboards import Pressed, button, turning
 from bot.telegram.messages.messenger import OutgoingMessage
 from bot.telegram.messages.presses import CallbackReply, replied

@@ -1,0 +1,1 @@
+"""What people press, type and read of alarms."""

@@ -1,0 +1,299 @@
+"""A report goes on as a conversation in private, and stays unseen on a phone that others use too.
+
+What came of it is announced neutrally and shown at a press; all of it can be taken out of the chat.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+from telegram import InlineKeyboardMarkup
+
+from bot import logs
+from bot.classroom import BindingRole, Secret
+from bot.features.incidents.alarms.buttons import AlarmButton, AlarmMessage
+from bot.features.incidents.alarms.rules.decisions import ANSWERED_WITHIN, AlarmReply
+from bot.features.rosters.rules.lists import read_said
+from bot.features.rosters.rules.names import begins_with_family, is_whole_name
+from bot.incidents.incident import State
+from bot.telegram.messages.desk import Desk
+from bot.telegram.messages.keyboards import Pressed
+from bot.telegram.messages.messenger import OutgoingMessage
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Sequence
+
+    from telegram import InlineKeyboardButton
+
+    from bot.features.incidents.alarms.rules.decisions import Conversation, Draft, Filed
+    from bot.features.incidents.alarms.store.conversations import Conversations
+    from bot.features.incidents.alarms.store.files import SafetyFiles
+    from bot.features.incidents.alarms.store.reporting import Alarms
+    from bot.outbox import Callback
+    from bot.school.roles import Staff
+    from bot.telegram.messages.desk import Due, FromUser, Press, Talk, Typed
+    from bot.telegram.messages.presses import CallbackReply
+    from bot.telegram.messages.private_messages import Dialogs
+
+_log = logs.get()
+_MINUTES: Final = ANSWERED_WITHIN // timedelta(minutes=1)
+UNHEARD: Final = (AlarmReply.FILED_NOBODY, AlarmReply.NOT_SENT)
+NOT_STAFF: Final = (AlarmButton.ABOUT_PUPIL, AlarmButton.ABOUT_OTHER, AlarmButton.ABOUT_UNSAID)
+LABEL: Final = 20  # characters of a class's name, or of a person's, on a button
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Alarming:
+    """What the desks of alarms are handed.
+
+    `bound_as` returns as what an account is bound; `applies`: whether it may be typing its number and name.
+    `as_shown` returns the part of a text that people may see, in a chat. `phone`: the school's, empty where
+    it has named none.
+    """
+
+    alarms: Alarms
+    conversations: Conversations
+    files: SafetyFiles
+    dialogs: Dialogs
+    staff_with: Callable[[int], Awaitable[Staff]]
+    bound_as: Callable[[int], Awaitable[BindingRole | None]]
+    applies: Callable[[int], Awaitable[bool]]
+    as_shown: Callable[[str, int | None], str]
+    phone: str
+
+
+desk = Desk[Alarming]("alarm conversations")
+
+
+async def is_staff(talk: Talk[Alarming], account: int) -> bool:
+    """Tell whether an account serves as staff, who have other things to write to the bot."""
+    return (await talk.own.staff_with(account)).serves(account, talk.clock.now())
+
+
+async def spoken_to(talk: Talk[Alarming], account: int) -> str:
+    """Return how an account is spoken to: a child, unless it is known as an adult."""
+    adult = await is_staff(talk, account) or await talk.own.bound_as(account) is BindingRole.GUARDIAN
+    return "adult" if adult else "child"
+
+
+async def told(talk: Talk[Alarming], account: int, message: str) -> OutgoingMessage:
+    """Return a sentence of a conversation about a report."""
+    return OutgoingMessage(talk.say(message, who=await spoken_to(talk, account)), of_report=True)
+
+
+async def says_who(asked: Typed[Alarming]) -> bool:
+    """Tell whether an account that is asked for its number and name at a class's door answers that.
+
+    A name alone is one that begins with a family name: other short words may go on with a report.
+    """
+    read = read_said(asked.text)
+    name = "" if read.name is None else read.name.reveal()
+    alone = is_whole_name(name) and begins_with_family(name)
+    return (read.number is not None or alone) and await asked.own.applies(asked.user.id)
+
+
+async def goes_on(asked: Typed[Alarming], draft: Draft, *, heard: bool) -> OutgoingMessage | None:
+    """Add what an account says to its report, or ask first where that was long ago. None: it has none.
+
+    `heard`: it sounds like an alarm by itself.
+    """
+    latest = await _latest(asked)
+    if latest is None:
+        return None
+    if not latest.goes_on(asked.clock.now()):
+        return await said_later(asked, draft, heard=True) if heard else None
+    if not (asked.text or draft.picture):
+        return await told(asked, asked.user.id, "alarm-only-words")
+    return await added(asked, latest.incident_id, draft)
+
+
+async def said_later(asked: Typed[Alarming], draft: Draft, *, heard: bool = False) -> OutgoingMessage | None:
+    """Ask whether what is said long after a report belongs to it. None: nothing is to be asked about.
+
+    What sounds like an alarm is added to it where nobody answers.
+    """
+    latest = await _latest(asked)
+    if latest is None or not latest.asked_about:
+        return None
+    draft_id = await asked.own.alarms.draft(replace(draft, joins=latest.incident_id if heard else None))
+    at = asked.time(latest.said_at)
+    lines = [
+        *_help(asked, harm=draft.harm),
+        asked.say("alarm-later-ask", at=at),
+        *([asked.say("alarm-later-joins", minutes=_MINUTES)] if heard else []),
+    ]
+    join = Pressed(AlarmButton.JOIN, draft_id, latest.incident_id)
+    rows = [[asked.button(join, at=at)], asked.buttons(draft_id, AlarmButton.NEW)]
+    return OutgoingMessage("\n".join(lines), InlineKeyboardMarkup(rows), of_report=True)
+
+
+async def question(
+    asked: FromUser[Alarming], draft_id: int, *, harm: bool, goes: bool = False
+) -> OutgoingMessage:
+    """Return the one line that asks whether something is to be reported; 111 first where harm is told.
+
+    `goes`: it is reported also where nobody answers.
+    """
+    who = await spoken_to(asked, asked.user.id)
+    lines = [
+        *([asked.say("alarm-harm", who=who)] if harm else []),
+        asked.say("alarm-ask", who=who),
+        *([asked.say("alarm-goes", who=who, minutes=_MINUTES)] if goes else []),
+    ]
+    rows = [
+        asked.buttons(draft_id, AlarmButton.SEND, AlarmButton.DROP),
+        asked.buttons(draft_id, AlarmButton.SEND_APART),
+    ]
+    return OutgoingMessage("\n".join(lines), InlineKeyboardMarkup(rows), of_report=True)
+
+
+async def receipt(asked: FromUser[Alarming], filed: Filed, draft_id: int = 0) -> OutgoingMessage:
+    """Return what became of an alarm, with the next step; 111 first where a child may be harmed."""
+    if filed.reply is AlarmReply.ASK:
+        return await question(asked, draft_id, harm=filed.harm)
+    who = await spoken_to(asked, asked.user.id)
+    said = asked.say(filed.reply.value, who=who, number=filed.number)
+    anew = filed.reply in (AlarmReply.FILED, AlarmReply.FILED_NOBODY)
+    phoned = filed.reply in (*UNHEARD, AlarmReply.NO_LEADERS)
+    goes = filed.reply in (AlarmReply.CLASS, AlarmReply.ABOUT) and not filed.incident_id
+    lines = [
+        *([asked.say("alarm-harm", who=who)] if filed.harm else []),
+        with_phone(asked, said) if phoned else said,
+        *([asked.say("alarm-goes", who=who, minutes=_MINUTES)] if goes else []),
+        *([asked.say("alarm-filed-apart")] if filed.apart else []),
+        *([asked.say("alarm-read", who=who)] if filed.read else []),
+        *([asked.say(f"{filed.asks.value}-still", who=who)] if filed.asks else []),
+        *([asked.say("alarm-safe-ask")] if anew else []),
+    ]
+    rows = _choices(asked, filed.asks or filed.reply, filed, draft_id)
+    if filed.incident_id or not rows:
+        rows += _further(asked, filed, safe=not anew)
+    keyboard = InlineKeyboardMarkup(rows) if rows else None
+    return OutgoingMessage("\n".join(lines), keyboard, of_report=True)
+
+
+def _choices(
+    talk: Talk[Alarming], reply: AlarmReply, filed: Filed, draft_id: int
+) -> list[Sequence[InlineKeyboardButton]]:
+    """Return the answers to a question about a draft; none for what asks nothing."""
+    if reply is AlarmReply.CLASS:
+        classes = [(Pressed(AlarmButton.CLASS, draft_id, each.id), each.name) for each in filed.classes]
+        rows = [[talk.button(press, school_class=name.reveal()[:LABEL])] for press, name in classes]
+        return [*rows, talk.buttons(draft_id, AlarmButton.NO_CLASS)]
+    if reply is AlarmReply.NO_LEADERS:
+        return [talk.buttons(draft_id, AlarmButton.SEND, AlarmButton.DROP)]
+    if reply is AlarmReply.ABOUT:
+        whom = (*((AlarmButton.ABOUT_STAFF,) if filed.named else ()), *NOT_STAFF)
+        return [talk.buttons(draft_id, each) for each in whom]
+    return []
+
+
+def with_phone(talk: Talk[Alarming], said: str) -> str:
+    """Return what is said, and the school's telephone number if it has named one."""
+    phone = talk.own.phone
+    return f"{said}\n{talk.say('alarm-school-phone', phone=Secret(phone))}" if phone else said
+
+
+async def added(asked: FromUser[Alarming], incident_id: int, draft: Draft) -> OutgoingMessage:
+    """Add to a report; return the short answer, 111 first where a child may be harmed."""
+    account = asked.user.id
+    filed = await asked.own.alarms.add(
+        account, incident_id, draft.words, draft.picture, harm=draft.harm, written_at=draft.written_at
+    )
+    _log.info("alarm.added", reply=filed.reply.value, pictured=draft.picture is not None)
+    said = asked.say(filed.reply.value, who=await spoken_to(asked, account), number="")
+    rows = _further(asked, filed)
+    return OutgoingMessage(
+        "\n".join([*_help(asked, harm=filed.harm), said]),
+        InlineKeyboardMarkup(rows) if rows else None,
+        of_report=True,
+    )
+
+
+def _further(
+    talk: Talk[Alarming], filed: Filed, *, safe: bool = True
+) -> Sequence[Sequence[InlineKeyboardButton]]:
+    """Return what a reporter may press under what is said of a report. `safe`: not asked now."""
+    if filed.reply is AlarmReply.GONE:
+        return ()
+    if filed.reply is AlarmReply.NOT_SENT:
+        return (talk.buttons(0, AlarmButton.WIPE),)
+    return _rows(talk, filed.incident_id, *(() if safe else (AlarmButton.SAFE, AlarmButton.UNSAFE)))
+
+
+def _rows(
+    talk: Talk[Alarming], incident_id: int, *asked: Callback
+) -> Sequence[Sequence[InlineKeyboardButton]]:
+    rows = (asked, (AlarmButton.MORE,), (AlarmButton.WIPE,))
+    return [talk.buttons(incident_id, *row) for row in rows if row]
+
+
+async def _latest(asked: Typed[Alarming]) -> Conversation | None:
+    if asked.message.contact is not None or await is_staff(asked, asked.user.id):
+        return None
+    return await asked.own.conversations.latest(asked.user.id)
+
+
+def _help(talk: Talk[Alarming], *, harm: bool) -> list[str]:
+    return [talk.say("alarm-harm-on")] if harm else []
+
+
+@desk.press(AlarmButton.SAFE, AlarmButton.UNSAFE)
+async def safe(press: Press[Alarming]) -> CallbackReply:
+    """Note whether the reporter may be written to here; the question goes."""
+    unsafe = press.verb is AlarmButton.UNSAFE
+    if unsafe and not await press.own.conversations.quieten(press.user.id, press.subject):
+        return press.reply("alarm-gone-now")
+    said = await told(press, press.user.id, "alarm-unsafe" if unsafe else "alarm-safe")
+    edit = replace(said, keyboard=InlineKeyboardMarkup(_rows(press, press.subject)))
+    return press.reply("press-noted", edit=edit, below=True)
+
+
+@desk.message(AlarmMessage.NEWS)
+async def news(due: Due[Alarming]) -> OutgoingMessage | None:
+    """Return that there is news, not what; None: there is none, or nothing is to come unasked."""
+    if not await due.own.conversations.announces(due.subject):
+        return None
+    said = await told(due, due.row.chat_id, "alarm-news")
+    return replace(said, keyboard=due.choice(due.subject, AlarmButton.READ))
+
+
+@desk.press(AlarmButton.READ, AlarmButton.STATUS)
+async def read(press: Press[Alarming]) -> CallbackReply:
+    """Show what came of a report since its reporter looked."""
+    found = await press.own.conversations.read(press.user.id, press.subject)
+    if found is None:
+        return press.reply("alarm-gone-now")
+    number, state = found.incident.number, found.incident.state
+    filed = None if found.filed is None else await receipt(press, found.filed, press.subject)
+    new = filed is None or state is not State.OPEN
+    lines = [
+        *([] if filed is None else [filed.text]),
+        *([press.say(f"alarm-moved-{state.value}", number=number)] if new else []),
+        *([press.say("alarm-seen", number=number)] if found.seen else []),
+        *(press.say("alarm-answered", number=number, words=each.text) for each in found.answers),
+    ]
+    keyboard = InlineKeyboardMarkup(_rows(press, press.subject)) if filed is None else filed.keyboard
+    return press.reply("setup-look-below", edit=OutgoingMessage("\n\n".join(lines), keyboard, of_report=True))
+
+
+@desk.press(AlarmButton.JOIN)
+async def join(press: Press[Alarming]) -> CallbackReply:
+    """Add a draft to the report that it was said to belong to."""
+    draft = await press.own.conversations.take(press.user.id, press.subject)
+    if draft is None:
+        return press.reply("alarm-gone-now")
+    return press.reply("press-noted", edit=await added(press, press.pressed.second, draft))
+
+
+@desk.press(AlarmButton.WIPE)
+async def wipe(press: Press[Alarming]) -> CallbackReply:
+    """Take all of an account's reports out of its chat; nothing is written there in their place."""
+    account = press.user.id
+    found = await press.own.conversations.wipe(account)
+    await press.own.dialogs.end(account)
+    gone = await press.context.messenger.withdraw_all(account, found)
+    _log.info("alarm.wiped", count=len(found), gone=gone)
+    return press.reply("alarm-wiped-now" if gone else "alarm-wiped-some-now", done=gone)

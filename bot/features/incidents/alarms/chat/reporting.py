@@ -1,0 +1,415 @@
+"""Alarms in private and in groups: asked back in one line, filed at one press, said further.
+
+Who reports is answered here and nowhere in the group; nothing that an alarm is about is deleted.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from telegram import InlineKeyboardMarkup
+from telegram.ext import MessageHandler, filters
+
+from bot import logs
+from bot.classroom import Group, Outcome, Room, Secret
+from bot.everyday_words import AskedFor, asked_for
+from bot.features.enrolment.codes.rules import Misread, read_code
+from bot.features.incidents.alarms.buttons import AlarmButton, AlarmJob, AlarmMessage
+from bot.features.incidents.alarms.chat.conversations import (
+    LABEL,
+    NOT_STAFF,
+    UNHEARD,
+    Alarming,
+    added,
+    goes_on,
+    is_staff,
+    question,
+    receipt,
+    said_later,
+    says_who,
+    spoken_to,
+    told,
+    with_phone,
+)
+from bot.features.incidents.alarms.chat.staff import ANSWER, answered
+from bot.features.incidents.alarms.rules.alarm import AlarmKind
+from bot.features.incidents.alarms.rules.decisions import AlarmReply, Draft, Filed, Pointed
+from bot.features.incidents.alarms.rules.words import Sound, cry_in, sound_of
+from bot.incidents.incident import LeakedMessage
+from bot.telegram.messages.commands import Scope
+from bot.telegram.messages.context import account_name
+from bot.telegram.messages.desk import Desk, Typed
+from bot.telegram.messages.keyboards import Pressed, turning
+from bot.telegram.messages.messenger import OutgoingMessage
+from bot.telegram.messages.presses import CallbackReply
+from bot.telegram.messages.private_messages import ReadingOrder
+
+if TYPE_CHECKING:
+    from telegram import Message
+
+    from bot.school.dialogs import Dialog
+    from bot.telegram.messages.desk import Event, FromUser, Job, Press
+    from bot.telegram.messages.private_messages import PrivateMessage
+
+_log = logs.get()
+_TELL: Final = "alarm_tell"  # dialog steps: what it is about; more of it
+_MORE: Final = "alarm_more"
+_DRAFT: Final = "alarm_draft"  # more of what waits for the press that sends it
+_KINDS: Final = {
+    AlarmButton.STRANGER: AlarmKind.STRANGER,
+    AlarmButton.LINK: AlarmKind.LINK,
+    AlarmButton.BULLYING: AlarmKind.BULLYING,
+    AlarmButton.OTHER: AlarmKind.OTHER,
+}
+_UNNAMED: Final = "—"  # a member of staff who never pressed Start
+_FRAGMENT: Final = 800  # characters of a reported message
+_LINES: Final = 3  # breaks in a message from which it looks like a list, a week or an invitation
+_SAID_IN_GROUP: Final = (
+    filters.ChatType.GROUPS & filters.UpdateType.MESSAGE & (filters.TEXT | filters.CAPTION)
+)
+
+desk = Desk[Alarming]("alarms", AlarmButton, AlarmMessage, AlarmJob)
+
+
+@desk.command("report", to=Scope.PRIVATE)
+async def report(asked: Typed[Alarming]) -> None:
+    """Handle /report in private: what follows is the report; nothing follows: asked what it is about."""
+    text = _after_command(asked.text)
+    if text:
+        letter = await _ask(asked, _draft(asked.user.id, text, sound_of(text)))
+    else:
+        letter = await _begin(asked, asked=True)
+    await asked.context.messenger.answer(asked.user.id, letter)
+    await asked.own.conversations.remember(asked.user.id, asked.message.message_id)
+
+
+@desk.command("report", to=Scope.GROUP)
+async def report_in_group(asked: Typed[Alarming]) -> None:
+    """Handle /report in a group: it is removed at once, and what it is a reply to is reported."""
+    message, user, messenger = asked.message, asked.user, asked.context.messenger
+    gone = await messenger.take_down(message)
+    if user.is_bot or message.sender_chat is not None:  # nobody to answer
+        return
+    text, pointed = _after_command(asked.text), _pointed(asked)
+    _log.info("alarm.in_group", removed=gone, pointed=pointed is not None)
+    if pointed is None and not text:
+        outcome = await messenger.answer(user.id, await _begin(asked))
+        if outcome is not Outcome.DONE:
+            await _whisper(asked, "alarm-whisper-start")
+        return
+    draft = _draft(user.id, text, sound_of(text))
+    if pointed is None:  # of whom it is nobody knows: asked where only its reporter reads
+        draft_id = await asked.own.alarms.draft(draft, _group(message))
+        asked_back = await question(asked, draft_id, harm=draft.harm, goes=True)
+        if await messenger.answer(user.id, asked_back) is Outcome.DONE:
+            await _whisper(asked, "alarm-whisper-asked")
+            return
+        await asked.own.alarms.drop(user.id, draft_id)
+    filed = await asked.own.alarms.point(draft, account_name(user), _group(message), pointed)
+    _log.info("alarm.filed", reply=filed.reply.value)
+    letter = await receipt(asked, filed)
+    if not gone:
+        letter = replace(letter, text=f"{letter.text}\n{asked.say('alarm-command-stands')}")
+    if await messenger.answer(user.id, letter) is not Outcome.DONE:
+        await _whisper(asked, f"alarm-whisper-{filed.reply.value}")
+
+
+@desk.event(partial(MessageHandler, _SAID_IN_GROUP & ~filters.COMMAND))
+@desk.removed(partial(MessageHandler, _SAID_IN_GROUP))
+async def cried(event: Event[Alarming]) -> None:
+    """Answer a cry about harm in a group, seen by whoever cried alone, and tell staff as of a report.
+
+    Not what staff write, nor what is only passed on. Nothing is deleted for it, and the group hears nothing;
+    a message that the guard removes is answered alike.
+    """
+    message, user, context = event.update.message, event.update.effective_user, event.context
+    if message is None or user is None or user.is_bot or message.sender_chat is not None:
+        return
+    asked = Typed(context, event.own, context.languages.of(user), user, message)
+    sound = cry_in(asked.text)
+    if sound is None or message.forward_origin is not None or await is_staff(asked, user.id):
+        return
+    draft = _draft(user.id, asked.text, sound, _picture(message))
+    filed = await asked.own.alarms.point(draft, account_name(user), _group(message), None, cried=True)
+    _log.info("alarm.cried", reply=filed.reply.value)
+    harm = asked.say("alarm-harm", who=await spoken_to(asked, user.id))
+    said = f"{harm}\n{asked.say(f'alarm-cry-{filed.reply.value}')}"
+    if filed.reply is AlarmReply.FILED_NOBODY:
+        said = with_phone(asked, said)
+    talk = asked.choice(filed.incident_id, AlarmButton.TALK)
+    whisper = OutgoingMessage(said, talk, whispered_to=user.id)
+    seen = await context.messenger.answer(message.chat_id, whisper, repeatable=False)
+    if seen is not Outcome.DONE:
+        await context.messenger.answer(user.id, OutgoingMessage(said, talk, of_report=True))
+
+
+@desk.reads(ReadingOrder.ALARM)
+async def typed(asked: Typed[Alarming], _said: PrivateMessage) -> OutgoingMessage | None:
+    """Answer words of an alarm, asked for or not, or further words of one. None: they are none."""
+    answer = await _heard(asked)
+    if answer is not None and answer.of_report:
+        await asked.own.conversations.remember(asked.user.id, asked.message.message_id)
+    return answer
+
+
+@desk.reads(ReadingOrder.LATER_WORDS)
+async def later(asked: Typed[Alarming], said: PrivateMessage) -> OutgoingMessage | None:
+    """Answer what nothing else understood, long after a report, with a question about it."""
+    draft = drafted(said)
+    if draft is None or asked_for(said.text) is not None:
+        return None
+    return await said_later(asked, draft)
+
+
+async def _heard(asked: Typed[Alarming]) -> OutgoingMessage | None:
+    user, text = asked.user, asked.text
+    dialog = await asked.own.dialogs.asked(user.id)
+    sound = sound_of(text) if text else None
+    if sound is None and await says_who(asked):
+        return None
+    draft = _draft(user.id, text, sound, _picture(asked.message))
+    if dialog is not None and dialog.step in (ANSWER, _MORE, _TELL, _DRAFT):
+        if (sound is None or dialog.step == ANSWER) and _is_something_else(text, dialog.step):
+            if dialog.step in (ANSWER, _TELL):  # a report goes on after a code or a wish
+                await asked.own.dialogs.end(user.id)
+            return None
+        return await _in_dialog(asked, dialog, draft)
+    if sound is not None or (dialog is None and not _is_something_else(text, _MORE)):
+        answer = await goes_on(asked, draft, heard=sound is not None)
+        if answer is not None:
+            return answer
+    # What a member of staff hands in is an invitation, a list or a week, whatever is in it.
+    if sound is None or (_is_handed_in(text) and await is_staff(asked, user.id)):
+        return None
+    return await _ask(asked, draft)
+
+
+async def _in_dialog(asked: Typed[Alarming], dialog: Dialog, draft: Draft) -> OutgoingMessage | None:
+    """Take what an account was asked for; all but an answer of staff may be a picture alone."""
+    account, own = asked.user.id, asked.own
+    if dialog.step == ANSWER:
+        return await answered(asked, dialog.subject)
+    if not (asked.text or draft.picture):
+        return await told(asked, account, "alarm-only-words")
+    if dialog.step == _MORE:
+        await own.dialogs.end(account, dialog.subject)
+        return await added(asked, dialog.subject, draft)
+    waits = await own.conversations.extend(dialog.subject, draft) if dialog.step == _DRAFT else None
+    if waits is not None:
+        asked_back = await receipt(asked, waits, dialog.subject)
+        return replace(asked_back, text=f"{asked.say('alarm-kept-words')}\n{asked_back.text}")
+    await own.dialogs.end(account)
+    return await _heard(asked) if dialog.step == _DRAFT else await _ask(asked, draft)
+
+
+async def _begin(talk: FromUser[Alarming], *, asked: bool = False) -> OutgoingMessage:
+    """Return the question of what it is about, with what the account has reported already.
+
+    What the account writes next is the answer. `asked`: by the command, which lists all of it.
+    """
+    account = talk.user.id
+    await talk.own.dialogs.ask(account, _TELL, 0)
+    lines = [talk.say("alarm-begin", who=await spoken_to(talk, account))]
+    rows = [talk.buttons(0, each) for each in _KINDS]
+    for incident in await talk.own.conversations.listed(account, asked=asked):
+        state = talk.plain(f"alarm-state-{incident.state.value}")
+        lines.append(talk.say("alarm-yours", number=incident.number, state=state))
+        rows.append([talk.button(Pressed(AlarmButton.STATUS, incident.id), number=incident.number)])
+    return OutgoingMessage("\n".join(lines), InlineKeyboardMarkup(rows), of_report=True)
+
+
+async def _ask(asked: FromUser[Alarming], draft: Draft) -> OutgoingMessage:
+    """Return the one line that asks back. 111 stands first where a child may be harmed."""
+    draft_id = await asked.own.alarms.draft(draft, gathers=True)
+    _log.info("alarm.asked_back", harm=draft.harm)
+    await _waits_for_press(asked, draft_id)
+    return await question(asked, draft_id, harm=draft.harm)
+
+
+async def _waits_for_press(asked: FromUser[Alarming], draft_id: int) -> None:
+    """Let what a reporter says next be more of a draft, in place of what else was asked."""
+    if not await is_staff(asked, asked.user.id):
+        await asked.own.dialogs.ask(asked.user.id, _DRAFT, draft_id)
+
+
+async def _answered_dialog(asked: FromUser[Alarming]) -> None:
+    """Close the question of what it is about, or whether it is sent: a press answered it."""
+    dialog = await asked.own.dialogs.asked(asked.user.id)
+    if dialog is not None and dialog.step in (_TELL, _DRAFT):
+        await asked.own.dialogs.end(asked.user.id)
+
+
+@desk.press(AlarmButton.BEGIN)
+async def begin(press: Press[Alarming]) -> CallbackReply:
+    """Ask what it is about."""
+    return press.below(await _begin(press))
+
+
+@desk.press(*_KINDS)
+async def raise_alarm(press: Press[Alarming]) -> CallbackReply:
+    """Answer a button that names what it is about: asked back, as a thumb may slip."""
+    await _answered_dialog(press)
+    draft = Draft(press.user.id, Secret(""), _KINDS[press.verb], class_id=press.subject or None)
+    return press.below(await _ask(press, draft))
+
+
+@desk.press(AlarmButton.NEW, AlarmButton.HELP)
+async def renew(press: Press[Alarming]) -> CallbackReply:
+    """Ask back what was said long after a report and is another matter."""
+    if not await press.own.alarms.renew(press.user.id, press.subject):
+        return await _gone(press)
+    await _waits_for_press(press, press.subject)
+    asked_back = await question(press, press.subject, harm=False)
+    return press.reply("press-noted", edit=asked_back, below=press.verb is AlarmButton.HELP)
+
+
+@desk.press(AlarmButton.SEND, AlarmButton.SEND_APART)
+async def send(press: Press[Alarming]) -> CallbackReply:
+    """Report what somebody confirmed."""
+    return await _file(press, apart=press.verb is AlarmButton.SEND_APART)
+
+
+@desk.press(AlarmButton.CLASS, AlarmButton.NO_CLASS)
+async def choose_class(press: Press[Alarming]) -> CallbackReply:
+    """Note which class it is about, and report it."""
+    return await _file(
+        press, apart=await press.own.alarms.choose(press.user.id, press.subject, press.pressed.second)
+    )
+
+
+@desk.press(AlarmButton.ABOUT_STAFF)
+async def show_staff(press: Press[Alarming]) -> CallbackReply:
+    """Show a page of the staff that an alarm may be about, by name."""
+    subject = press.subject
+    page = await press.own.alarms.named(press.user.id, subject, press.pressed.second)
+    rows = [
+        [
+            press.button(
+                Pressed(AlarmButton.ABOUT_ONE, subject, each.id),
+                name=each.name.reveal()[:LABEL] or _UNNAMED,
+                role=press.plain(f"team-role-{each.role.value}"),
+            )
+        ]
+        for each in page.items
+    ]
+    rows += turning(AlarmButton.ABOUT_STAFF, page.number, page.pages, subject=subject)
+    rows.append(press.buttons(subject, AlarmButton.ABOUT_UNSAID))
+    said = press.say("alarm-about-whom", who=await spoken_to(press, press.user.id))
+    return press.reply("setup-look-below", edit=OutgoingMessage(said, InlineKeyboardMarkup(rows)))
+
+
+@desk.press(*NOT_STAFF, AlarmButton.ABOUT_ONE)
+async def choose_whom(press: Press[Alarming]) -> CallbackReply:
+    """Note whom it is about, and report it."""
+    member_id = press.pressed.second if press.verb is AlarmButton.ABOUT_ONE else 0
+    return await _file(press, apart=await press.own.alarms.about(press.user.id, press.subject, member_id))
+
+
+async def _file(press: Press[Alarming], *, apart: bool) -> CallbackReply:
+    user = press.user
+    filed = await press.own.alarms.file(user.id, account_name(user), press.subject, apart=apart)
+    _log.info("alarm.filed", reply=filed.reply.value, apart=apart)
+    letter = await receipt(press, filed, press.subject)
+    if filed.incident_id:
+        await _answered_dialog(press)
+    apart_only = apart and filed.reply is AlarmReply.FILED
+    now = f"{filed.reply.value}{'-apart' if apart_only else ''}-now"
+    if filed.incident_id and filed.reply in (AlarmReply.CLASS, AlarmReply.ABOUT):  # it is sent already
+        now = "setup-look-below"
+    return CallbackReply(press.plain(now, who=await spoken_to(press, user.id)), edit=letter)
+
+
+@desk.press(AlarmButton.DROP)
+async def drop(press: Press[Alarming]) -> CallbackReply:
+    """Forget what is not to be reported, if that is in time."""
+    in_time = await press.own.alarms.drop(press.user.id, press.subject)
+    await _answered_dialog(press)
+    if not in_time:
+        return await _gone(press)
+    return press.reply("alarm-dropped-now", edit=await told(press, press.user.id, "alarm-dropped"))
+
+
+async def _gone(press: Press[Alarming]) -> CallbackReply:
+    return press.reply("alarm-gone-now", edit=await receipt(press, Filed(AlarmReply.GONE)))
+
+
+@desk.press(AlarmButton.MORE, AlarmButton.TALK)
+async def more(press: Press[Alarming]) -> CallbackReply:
+    """Ask a reporter what else there is to say."""
+    await press.own.dialogs.ask(press.user.id, _MORE, press.subject)
+    return press.below(await told(press, press.user.id, "alarm-more"))
+
+
+@desk.job(AlarmJob.UNANSWERED)
+async def unanswered(job: Job[Alarming]) -> None:
+    """Report what waits for an answer of its reporter, if its time is over."""
+    await job.own.alarms.unanswered(job.subject)
+
+
+async def _whisper(asked: Typed[Alarming], message: str) -> None:
+    """Answer in the group, seen by its receiver alone; where that is not possible, nowhere."""
+    said = asked.say(message)
+    if message in {f"alarm-whisper-{each.value}" for each in UNHEARD}:
+        said = with_phone(asked, said)
+    letter = OutgoingMessage(said, whispered_to=asked.user.id)
+    await asked.context.messenger.answer(asked.chat.id, letter, repeatable=False)
+
+
+def _pointed(asked: Typed[Alarming]) -> Pointed | None:
+    """Return the message that a command is a reply to, as staff may see it."""
+    about = asked.message.reply_to_message
+    if about is None or about.forum_topic_created is not None:
+        return None
+    author = None if about.sender_chat is not None else about.from_user
+    if author is not None and author.is_bot:
+        author = None
+    shown = asked.own.as_shown((about.text or about.caption or "")[:_FRAGMENT], asked.chat.id)
+    name = Secret("") if author is None else account_name(author)
+    version = 0 if about.edit_date is None else int(about.edit_date.timestamp())
+    known = LeakedMessage(about.message_id, version, about.date, asked.clock.now(), raw=None)
+    return Pointed(known, None if author is None else author.id, name, Secret(shown))
+
+
+def drafted(said: PrivateMessage) -> Draft | None:
+    """Return what somebody wrote or showed in private as the beginning of an alarm; None: neither.
+
+    None also for what looks like a list or an invitation: nothing of those is kept of whoever is no staff.
+    """
+    picture = _picture(said.message)
+    if _is_handed_in(said.text) or not (said.text or picture):
+        return None
+    draft = _draft(said.user.id, said.text, sound_of(said.text), picture)
+    return replace(draft, message_id=said.message.message_id)
+
+
+def _after_command(text: str) -> str:
+    """Return what was written after a command."""
+    return " ".join(text.split()[1:])
+
+
+def _is_handed_in(text: str) -> bool:
+    """Tell whether a text looks like an invitation, a list or a week."""
+    return "://" in text or text.count("\n") >= _LINES
+
+
+def _draft(account: int, text: str, sound: Sound | None, picture: Secret | None = None) -> Draft:
+    kind = AlarmKind(sound.kind) if sound is not None and sound.kind else None
+    return Draft(account, Secret(text), kind, harm=sound is not None and sound.harm, picture=picture)
+
+
+def _picture(message: Message) -> Secret | None:
+    """Return Telegram's id of a message's photo, in which it leaves no data of the camera."""
+    return Secret(message.photo[-1].file_id) if message.photo else None
+
+
+def _is_something_else(text: str, step: str) -> bool:
+    """Tell whether a text is not what was asked for: an invitation of staff, or else a code or a wish."""
+    if step == ANSWER:
+        return "://" in text
+    return read_code(text) is not Misread.NO_CODE or asked_for(text) not in (None, AskedFor.STUCK)
+
+
+def _group(message: Message) -> Group:
+    return Group(message.chat_id, Room(message.chat.type), Secret(message.chat.title or ""))
