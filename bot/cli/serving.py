@@ -18,6 +18,7 @@ from bot.cli.doctor.finding import isolation_sentences
 from bot.cli.ending import fail, faults
 from bot.cli.school_store import store_problem
 from bot.cli.signals import leave
+from bot.features.incidents.alarms.rules.words import prepare
 from bot.media import tessdata
 from bot.media.readers import layers_here
 from bot.rulebook.schema import RuleError
@@ -26,6 +27,7 @@ from bot.storage.db import problems
 from bot.storage.db.cipher import KeyRing, WrongKey
 from bot.storage.db.problems import DatabaseProblem
 from bot.telegram.api.errors import TokenRefused
+from bot.telegram.api.tasks import Tasks
 from bot.telegram.messages.start_links import add_link
 from bot.web.addresses import PortTakenError
 
@@ -74,6 +76,7 @@ class _Served:
         self._said = said
         self._signals = signals
         self._unanswered = self._frozen = False
+        self._background = Tasks(_log)
         self._stop, self._hangup = asyncio.Event(), asyncio.Event()
         self._operator = Operator(
             wrong=wrong,
@@ -149,6 +152,7 @@ class _Served:
             gc.collect()
             gc.freeze()
             self._frozen = True
+            self._background.start(_prepare())
             found = tessdata.find()
             if isinstance(found, tessdata.Missing):
                 _log.warning("media.ocr_missing", missing=found.value)
@@ -172,6 +176,12 @@ class _Served:
         self._unanswered = True
         through = "run-no-answer" if self._chosen.proxy_url is None else "run-no-answer-proxy"
         _warn(f"{self._said(through)} {self._said('run-waits')}")
+
+
+async def _prepare() -> None:
+    """Read what alarms sound like: neither at the first one, nor while leaks wait for the start."""
+    await asyncio.to_thread(prepare)
+    gc.freeze()
 
 
 async def _layers() -> tuple[Layer, ...]:

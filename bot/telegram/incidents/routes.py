@@ -6,7 +6,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.features.incidents.alarms.chat import conversations, reporting, staff
-from bot.features.incidents.alarms.rules.words import prepare
 from bot.features.incidents.appeals import chat as appeals
 from bot.features.incidents.author_messages import chat as author_messages
 from bot.features.incidents.chat_info_leaks import chat as chat_info_leaks
@@ -99,7 +98,6 @@ def routers(
 
 def _alarms(context: Context, stores: Store, own: IncidentCapabilities) -> Iterator[Router]:
     """Yield the routers of alarms. What these sound like is read now, not at the first."""
-    prepare()
     alarming = conversations.Alarming(
         alarms=stores.alarms,
         conversations=stores.conversations,
