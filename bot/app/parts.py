@@ -12,11 +12,10 @@ from bot.features.doors.access_log import chat as access_logs
 from bot.features.doors.evening import chat as evening_cards
 from bot.features.doors.freezes import chat as freezes
 from bot.features.doors.room_changes import chat as room_changes
-from bot.features.doors.seen_rooms import chat as seen_rooms
 from bot.features.enrolment import chat as consents
 from bot.features.enrolment.applications.chat import entrance
 from bot.features.enrolment.applications.chat import staff as approvals
-from bot.features.enrolment.applications.chat.questions import Admitting
+from bot.features.enrolment.applications.chat.entrance import Admitting
 from bot.features.enrolment.codes import chat as codes
 from bot.features.enrolment.entry_methods import chat as entry_methods
 from bot.features.enrolment.guardians import chat as guardians
@@ -264,6 +263,7 @@ class Parts:
         )
         logging = access_logs.AccessLogging(
             access_logs=stores.access_logs,
+            rooms=stores.seen_rooms,
             dialogs=stores.dialogs,
             write_csv=write_csv,
             write_xlsx=write_xlsx,
@@ -277,7 +277,6 @@ class Parts:
             doors.desk.router(context, doorway),
             access_logs.desk.router(context, logging),
             evening_cards.desk.router(context, cards),
-            seen_rooms.desk.router(context, seen_rooms.SeenRooms(rooms=stores.seen_rooms)),
             freezes.desk.router(context, freezing),
             room_changes.desk.router(context, changing),
         )

@@ -13,9 +13,7 @@ from bot.features.doors import store as doors
 from bot.features.doors.access_log import store as access_logs
 from bot.features.doors.evening import store as evenings
 from bot.features.doors.freezes import store as freezes
-from bot.features.doors.room_changes.store import arrivals
-from bot.features.doors.room_changes.store import changes as room_changes
-from bot.features.doors.seen_rooms import store as seen_rooms
+from bot.features.doors.room_changes import store as room_changes
 from bot.features.enrolment import store as bindings
 from bot.features.enrolment.applications.store import enrolments
 from bot.features.enrolment.codes import store as codes
@@ -85,7 +83,7 @@ _ROOMS: Final = (
     access_logs.ROOM,
     evenings.ROOM,
     freezes.ROOM,
-    arrivals.ROOM,
+    room_changes.ROOM,
     rosters.ROOM,
     entry_methods.ROOM,
     bindings.ROOM,
@@ -146,7 +144,7 @@ class Store(IncidentStores):
         self.group_classes = GroupClasses(school)
         self.anonymous_proofs = AnonymousProofs(school)
         self.room_changes = room_changes.RoomChanges(school)
-        self.seen_rooms = seen_rooms.RoomSightings(school)
+        self.seen_rooms = access_logs.RoomSightings(school)
 
     def patient(self, again: Again) -> Store:
         """Return the same stores for callers that retry while the database is unavailable.

@@ -20,15 +20,14 @@ import asyncio
 import itertools
 import statistics
 import sys
-import tempfile
 import time
-from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-ROOT = Path(__file__).parents[2]
-sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
+from tests.bench.processes import line, on_bot, p99, tell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -119,7 +118,6 @@ class Class:
 async def serve(scene: str, deletes: int) -> None:
     """Be the local Telegram for one figure."""
     from bot.sandbox import Limits, Sandbox  # noqa: PLC0415 - only this process needs it
-    from tests.bench.bench_updates import line, tell  # noqa: PLC0415 - found only now that the path is set
 
     async with Sandbox(limits=Limits(deletes_per_second=deletes), validate=False) as telegram:
         telegram.set_latency(ROUND_TRIP)
@@ -164,24 +162,13 @@ def _key(message: Message) -> tuple[int, int]:
 
 def measure(scene: str, deletes: int) -> Waits:
     """Play a scene before a fresh bot."""
-    from tests.bench.bench_updates import Child, bot_on  # noqa: PLC0415 - found only now that the path is set
-
-    with tempfile.TemporaryDirectory() as folder, ExitStack() as ending:
-        server = Child(__file__, "serve", scene, str(deletes))
-        ending.callback(server.end)
-        heard = server.hear()
-        ending.callback(bot_on(heard, folder, BOT_OWNER_IDS=str(heard["owner"])).end)
+    with on_bot(__file__, "serve", scene, str(deletes)) as server:
         server.go()
         done = server.hear()
     asked, gone = done["asked"], done["gone"]
     assert isinstance(asked, list)
     assert isinstance(gone, list)
     return Waits(asked, gone)
-
-
-def p99(sorted_waits: Sequence[float]) -> float:
-    """Return the 99th percentile."""
-    return sorted_waits[int(len(sorted_waits) * 0.99)]
 
 
 def compare() -> Iterator[bool]:

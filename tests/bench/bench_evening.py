@@ -20,8 +20,9 @@ from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-ROOT = Path(__file__).parents[2]
-sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
+from tests.bench.processes import Child, bot_on, cpu, line, tell
 
 A_CLASS = 45
 ALLOWED = 30  # messages a second (Bot FAQ, "My bot is hitting limits")
@@ -33,7 +34,6 @@ HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 async def serve(people: int, round_trip: float) -> None:
     """Be the local Telegram."""
     from bot.sandbox import Limits, Sandbox  # noqa: PLC0415 - only this process needs it
-    from tests.bench.bench_updates import line, tell  # noqa: PLC0415 - found only now that the path is set
 
     async with Sandbox(limits=Limits(), validate=False) as telegram:
         telegram.set_latency(round_trip)
@@ -80,7 +80,6 @@ async def serve(people: int, round_trip: float) -> None:
 def measure(people: int, round_trip: float) -> dict[str, float]:
     """Send the cards of a school by a fresh bot."""
     from bot.storage.db.cipher import new_key  # noqa: PLC0415 - found only now that the path is set
-    from tests.bench.bench_updates import Child, bot_on, cpu  # noqa: PLC0415 - the same
     from tests.bench.schools import Pupils, seed  # noqa: PLC0415 - the same
 
     with tempfile.TemporaryDirectory() as folder, ExitStack() as ending:

@@ -37,8 +37,9 @@ from typing import TYPE_CHECKING, Final
 
 from aiohttp import web
 
-ROOT = Path(__file__).parents[2]
-sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
+from tests.bench.processes import Child, bot_on, cpu, line, p99, tell
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -248,8 +249,6 @@ class Api:
 
 async def serve(scene: Scene) -> None:
     """Be the Bot API for one figure."""
-    from tests.bench.bench_updates import cpu, line, tell  # noqa: PLC0415 - found only now that the path is set
-
     api = Api(scene)
     app = web.Application()
     app.router.add_route("*", "/bot{token}/{method}", api.answer)
@@ -299,7 +298,6 @@ class Figures:
 def measure(name: str, taker: str) -> Figures:
     """Play a scene before a fresh `bot`, before the `bare` loop or before the library's `stock` handler."""
     from bot.storage.db.cipher import new_key  # noqa: PLC0415 - found only now that the path is set
-    from tests.bench.bench_updates import Child, bot_on  # noqa: PLC0415 - the same
     from tests.bench.schools import Pupils, seed  # noqa: PLC0415 - the same
 
     scene = SCENES[name]
@@ -308,7 +306,7 @@ def measure(name: str, taker: str) -> Figures:
         ending.callback(server.end)
         heard = server.hear()
         if taker != "bot":
-            child = Child(str(ROOT / "tests/bench/bench_leaks.py"), taker, str(heard["url"]), TOKEN)
+            child = Child(__file__, taker, str(heard["url"]), TOKEN)
         else:
             url, key = f"sqlite+aiosqlite:///{folder}/bot.db", new_key()
             classes = [
@@ -366,11 +364,6 @@ def stock(url: str, token: str) -> None:
 def _list(value: object) -> list[object]:
     assert isinstance(value, list)
     return value
-
-
-def p99(sorted_waits: Sequence[float]) -> float:
-    """Return the 99th percentile."""
-    return sorted_waits[int(len(sorted_waits) * 0.99)]
 
 
 def compare(names: Sequence[str], rounds: int, *, with_stock: bool) -> None:

@@ -21,14 +21,14 @@ import asyncio
 import itertools
 import statistics
 import sys
-import tempfile
 import time
-from contextlib import ExitStack, suppress
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-ROOT = Path(__file__).parents[2]
-sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
+from tests.bench.processes import CHATS, PUPILS, line, on_bot, p99, tell, texts, waits
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,8 +58,6 @@ class Class:
 
     async def write(self, seconds: int) -> None:
         """Let texts come evenly."""
-        from tests.bench.bench_updates import texts  # noqa: PLC0415 - found only now that the path is set
-
         began = time.perf_counter()
         for number, (text, leaks) in enumerate(texts(TEXTS * seconds)):
             await asyncio.sleep(max(0.0, began + number / TEXTS - time.perf_counter()))
@@ -94,7 +92,6 @@ def drawn(count: int) -> list[tuple[bytes, bool]]:
 async def serve(seconds: int, *, pictured: bool) -> None:
     """Be the local Telegram: play, then tell how long everything took."""
     from bot.sandbox import Limits, Sandbox  # noqa: PLC0415 - only this process needs it
-    from tests.bench.bench_updates import CHATS, PUPILS, line, tell, waits  # noqa: PLC0415 - the path is set now
 
     contents = drawn(PICTURES * seconds) if pictured else []
     async with Sandbox(limits=Limits(enabled=False), validate=False) as telegram:
@@ -140,7 +137,6 @@ async def attacked(attack: str) -> None:
     from bot import texts  # noqa: PLC0415 - only this process needs them
     from bot.classroom import Language  # noqa: PLC0415
     from bot.sandbox import Limits, Photo, Sandbox  # noqa: PLC0415
-    from tests.bench.bench_updates import line, tell  # noqa: PLC0415 - the path is set now
     from tests.e2e.pictures import qr  # noqa: PLC0415
 
     label = texts.load().plain(Language.VI, "button-claim")
@@ -198,14 +194,9 @@ async def attacked(attack: str) -> None:
 
 def measure_attacks(attacks: Sequence[str]) -> bool:
     """Print how long leaks stand beside each attack; tell whether the targets were met."""
-    from tests.bench.bench_updates import Child, bot_on  # noqa: PLC0415 - found only now that the path is set
-
     met = True
     for attack in attacks:
-        with tempfile.TemporaryDirectory() as folder, ExitStack() as ending:
-            server = Child(__file__, "attacked", attack)
-            ending.callback(server.end)
-            ending.callback(bot_on(server.hear(), folder).end)
+        with on_bot(__file__, "attacked", attack) as server:
             server.go()
             found = server.hear()["found"]
         assert isinstance(found, dict)
@@ -218,12 +209,7 @@ def measure_attacks(attacks: Sequence[str]) -> bool:
 
 def measure(seconds: int, *, pictured: bool) -> dict[str, object]:
     """Play before a fresh bot."""
-    from tests.bench.bench_updates import Child, bot_on  # noqa: PLC0415 - found only now that the path is set
-
-    with tempfile.TemporaryDirectory() as folder, ExitStack() as ending:
-        server = Child(__file__, "serve", str(seconds), "pictures" if pictured else "texts")
-        ending.callback(server.end)
-        ending.callback(bot_on(server.hear(), folder).end)
+    with on_bot(__file__, "serve", str(seconds), "pictures" if pictured else "texts") as server:
         asyncio.run(asyncio.sleep(3))
         server.go()
         return server.hear()
@@ -233,11 +219,6 @@ def numbers(found: object) -> list[float]:
     """Return measured times, sorted."""
     assert isinstance(found, list)
     return sorted(found)
-
-
-def p99(ordered: Sequence[float]) -> float:
-    """Return the 99th percentile."""
-    return ordered[int(len(ordered) * 0.99)]
 
 
 def compare(seconds: int, rounds: int) -> bool:

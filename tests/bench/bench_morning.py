@@ -25,8 +25,9 @@ from typing import TYPE_CHECKING
 
 from bot.features.doors.buttons import DoorButton
 
-ROOT = Path(__file__).parents[2]
-sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
+from tests.bench.processes import Child, bot_on, cpu, line, p99, tell
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -112,7 +113,6 @@ class Morning:
 async def serve(classes: int, round_trip: float, within: float) -> None:
     """Be the local Telegram for one morning."""
     from bot.sandbox import Limits, Sandbox  # noqa: PLC0415 - only this process needs it
-    from tests.bench.bench_updates import line, tell  # noqa: PLC0415 - found only now that the path is set
 
     async with Sandbox(limits=Limits(), validate=False) as telegram:
         telegram.set_latency(round_trip)
@@ -171,7 +171,6 @@ def deletions(telegram: Sandbox, brought: Mapping[int, Message]) -> list[float]:
 def measure(classes: int, round_trip: float, within: float) -> dict[str, object]:
     """Play a morning before a fresh bot."""
     from bot.storage.db.cipher import new_key  # noqa: PLC0415 - found only now that the path is set
-    from tests.bench.bench_updates import Child, bot_on, cpu  # noqa: PLC0415 - the same
     from tests.bench.schools import Pupils, seed  # noqa: PLC0415 - the same
 
     with tempfile.TemporaryDirectory() as folder, ExitStack() as ending:
@@ -191,11 +190,6 @@ def measure(classes: int, round_trip: float, within: float) -> dict[str, object]
         server.hear()  # all is quiet: the presses begin
         before = cpu(bot.process.pid)
         return server.hear() | {"cpu": cpu(bot.process.pid) - before}
-
-
-def p99(sorted_waits: Sequence[float]) -> float:
-    """Return the 99th percentile."""
-    return sorted_waits[int(len(sorted_waits) * 0.99)]
 
 
 def _row(name: str, waits: Sequence[float], target: str) -> str:

@@ -26,9 +26,8 @@ from typing import TYPE_CHECKING
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from tests.bench.bench_leaks import BOT, FIRST_CHAT, LEAKS, TOKEN, pupil
-from tests.bench.bench_process import memory
 from tests.bench.bench_soak import Stream, listening
-from tests.bench.bench_updates import TALK, Child, cpu, line, tell
+from tests.bench.processes import TALK, Child, cpu, line, memory, tell
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -36,8 +36,7 @@ from aiohttp import web
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from tests.bench.bench_leaks import BOT, FIRST_CHAT, LEAKS, OWNER, POLL, PUPILS, TOKEN, Api, Scene, pupil
-from tests.bench.bench_process import memory
-from tests.bench.bench_updates import TALK, Child, bot_on, cpu, line, tell
+from tests.bench.processes import TALK, Child, bot_on, cpu, line, memory, tell
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -13,15 +13,13 @@ import argparse
 import asyncio
 import re
 import sys
-import tempfile
 import time
-from contextlib import ExitStack
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from tests.bench.bench_burst import LEAKS, ROUND_TRIP
-from tests.bench.bench_updates import Child, bot_on, line, tell
+from tests.bench.processes import line, on_bot, tell
 
 COUNT, AUTHORS, SECONDS = 500, 20, 60.0
 FIRST_CARD, CARDS = 2.0, 20
@@ -65,11 +63,7 @@ async def serve(classes: int) -> None:
 
 def measure(classes: int) -> dict[str, float]:
     """Play a storm before a fresh bot."""
-    with tempfile.TemporaryDirectory() as folder, ExitStack() as ending:
-        server = Child(__file__, "serve", str(classes))
-        ending.callback(server.end)
-        heard = server.hear()
-        ending.callback(bot_on(heard, folder, BOT_OWNER_IDS=str(heard["owner"])).end)
+    with on_bot(__file__, "serve", str(classes)) as server:
         server.go()
         return {name: float(str(value)) for name, value in server.hear().items()}
 

@@ -26,7 +26,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from bot.sandbox import Sandbox
-from tests.bench.bench_updates import TICKS, cpu
+from tests.bench.processes import TICKS, cpu
 from tests.crash.dying import database
 from tests.crash.fleet import Fleet
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from bot.features.doors.access_log.buttons import AccessLogButton
+from bot.features.doors.access_log.buttons import AccessLogButton, SeenRoomButton
 from bot.features.doors.buttons import DoorButton
 from bot.features.doors.evening.buttons import EveningButton
 from bot.features.doors.freezes.buttons import FreezeButton
 from bot.features.doors.room_changes.buttons import RoomChangeButton
-from bot.features.doors.seen_rooms.buttons import SeenRoomButton
 from bot.features.enrolment.applications.buttons import ApplicationButton
 from bot.features.enrolment.buttons import ConsentButton
 from bot.features.enrolment.codes.buttons import CodeButton

@@ -21,7 +21,7 @@ from bot.features.enrolment.store import Agreements
 from bot.features.lessons.chat import messages as lesson_messages
 from bot.outbox import Callback
 from bot.telegram.messages.desk import Desk, Press, Talk
-from bot.telegram.messages.keyboards import Pressed, button, choice
+from bot.telegram.messages.keyboards import Pressed, choice
 from bot.telegram.messages.messenger import OutgoingMessage
 from bot.telegram.messages.presses import CallbackReply
 from bot.texts import Texts
@@ -63,7 +63,7 @@ async def rules_for(
     rules = await agreements.rules(talk.language)
     lines = "\n".join(f"{number}. {line}" for number, line in enumerate(rules.lines, 1))
     pressed = [Pressed(verb, subject, mark_of(rules.version)) for verb in verbs]
-    row = [button(talk.context.texts, talk.language, each) for each in pressed]
+    row = [talk.button(each) for each in pressed]
     return OutgoingMessage(talk.say(message, lines=lines), InlineKeyboardMarkup([row]))
 
 

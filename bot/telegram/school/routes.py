@@ -41,7 +41,7 @@ from bot.telegram.school.start import StartHandlers
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-    from bot.features.enrolment.applications.chat.questions import Admitting
+    from bot.features.enrolment.applications.chat.entrance import Admitting
     from bot.moderation.moderator import Moderator
     from bot.storage.store import Store
     from bot.telegram.api.transport import Api

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from telegram import InlineKeyboardButton, Update, User
     from telegram.ext import ContextTypes
 
-    from bot.features.enrolment.applications.chat.questions import Admitting
+    from bot.features.enrolment.applications.chat.entrance import Admitting
     from bot.features.incidents.alarms.store.reporting import Alarms
     from bot.school.roles import Staff
     from bot.storage.school.staff import People

@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.features.doors.freezes.buttons import FreezeButton
-from bot.telegram.messages.keyboards import Pressed
 from tests.e2e.harness import HANOI, labels, text_of
 from tests.e2e.mornings import (
     confirmed_teacher,
@@ -126,26 +124,6 @@ async def test_two_leaders_end_in_one_state_and_the_second_is_told_who_was_first
     assert await school.press(second, thaw, "thaw") == school.words("freeze-ended")
     said = await school.press(school.owner, card, "thaw")
     assert said == school.words("freeze-none-by", who="Hà", at=in_minutes(school, 0))
-
-
-async def test_nobody_else_freezes_or_opens_a_door(school: School) -> None:
-    """Neither a teacher nor a pupil who is an admin, by whatever button."""
-    await a_lesson(school)
-    await frozen(school, school.owner)
-    row = await school.asked(school.owner, "thaw")
-    data = next(
-        str(each["callback_data"]) for each in row.buttons if each["text"] == school.words("button-thaw")
-    )
-    refusal = school.words("school-not-leader")
-    done = len(school.telegram.calls("answerCallbackQuery"))
-    for who in (school.teacher, school.pupil_admin):
-        school.craft(who, data)
-        school.craft(who, Pressed(FreezeButton.FREEZE, 0).data())
-        school.craft(who, Pressed(FreezeButton.FREEZE_SURE, 0).data())
-    await school.settled()
-    answers = school.telegram.calls("answerCallbackQuery")[done:]
-    assert [str(each.parameters["text"]) for each in answers] == [refusal] * 6
-    assert doors_of(school, school.pupil) == []
 
 
 async def test_the_staff_chat_is_told_and_opens_them(school: School) -> None:

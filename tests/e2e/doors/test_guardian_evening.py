@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.e2e.doors.test_evening import cards_of
 from tests.e2e.enrolment.test_guardians import guardian
 from tests.e2e.harness import text_of
 from tests.e2e.mornings import (
@@ -98,14 +97,4 @@ async def test_a_guardian_stops_the_cards_and_starts_offers_them_again(school: S
     school.telegram.say(mother, mother, "/forgetme")
     await school.press(mother, await school.asked(mother, "fy"), "fy")
     await forgotten(school, mother)
-    assert not any(row.startswith("evening_wishes") for row in kept(school))
-
-
-async def test_a_crafted_wish_of_a_student_changes_nothing(school: School) -> None:
-    """They have their own card; the wish is a guardian's."""
-    await acting_creator(school)
-    school.telegram.press_start(school.pupil)
-    school.craft(school.pupil, "1:evening-yes:0")
-    await school.settled()
-    assert cards_of(school, school.pupil) == []
     assert not any(row.startswith("evening_wishes") for row in kept(school))

@@ -157,22 +157,6 @@ async def test_a_name_that_is_not_the_rosters_is_decided_singly(school: School) 
     assert BINH[1] in text_of(door)  # the roster's name is the one to enter with
 
 
-async def test_who_was_declined_may_ask_again(school: School) -> None:
-    """They are told kindly, and come back with the right number."""
-    await acting_creator(school)
-    await pasted_in_group(school)
-    payload = await way_in(school)
-    await applied(school, school.pupil, "33 Ai đó", payload)
-    card = await school.asked(school.teacher, "an")
-    assert await school.press(school.teacher, card, "an") == school.words("decide-declined")
-    declined = await school.told(school.pupil, "enrol-declined", school_class="7A")
-    await school.press(school.pupil, declined, "kn")
-    await school.told(school.pupil, "enrol-ask-name", school_class="7A")
-    await applied(school, school.pupil, " ".join(AN), payload)
-    assert await approved(school, *AN) == school.words("decide-admitted")
-    await door_of(school, school.pupil)
-
-
 async def test_after_an_empty_queue_the_next_card_is_a_new_one(school: School) -> None:
     """Edits make no sound; who comes later would be missed on the old card."""
     await acting_creator(school)
@@ -229,18 +213,6 @@ async def test_staff_who_start_again_see_who_waits(school: School) -> None:
     assert again is not card
     assert await approved(school, *AN) == school.words("decide-admitted")
     await door_of(school, school.pupil)
-
-
-async def test_who_waits_and_asks_again_is_told_to_wait(school: School) -> None:
-    """No second application, no second line on the card."""
-    await acting_creator(school)
-    await pasted_in_group(school)
-    payload = await way_in(school)
-    await applied(school, school.pupil, " ".join(AN), payload)
-    await come(school, school.pupil, payload)
-    await school.told(school.pupil, "enrol-still-waiting")
-    card = await card_of(school, school.teacher)
-    await shows(school, card, 1)
 
 
 @pytest.mark.parametrize("numbers", [range(1, 24), range(23, 0, -1)], ids=["in order", "the last first"])

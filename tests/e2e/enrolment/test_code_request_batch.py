@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING
 
 from tests.e2e.enrolment.test_approvals import labels, member
-from tests.e2e.harness import data_of, text_of
+from tests.e2e.harness import text_of
 from tests.e2e.mornings import (
     acting_creator,
     applied,
@@ -94,25 +93,6 @@ async def test_one_press_gives_each_a_code_of_their_own(school: School) -> None:
     await bound(school, binh, new[1])
 
 
-async def test_nobody_else_can_press_it(school: School) -> None:
-    """A pupil's, a stranger's or a forged press does nothing; the teacher's still counts."""
-    await confirmed_teacher(school)
-    await roster(school, *LINES)
-    an, binh = await asking(school, AN, BINH)
-    card = await school.asked(school.teacher, "ra", count="2")
-    data = data_of(card, label(school, 2))
-    for powerless in (an, school.pupil_admin, school.person("Người lạ")):
-        school.craft(powerless, data)
-    school.craft(school.teacher, f"{data.rpartition(':')[0]}:1")
-    await school.settled()
-    assert len(files_of(school, school.teacher)) == 1
-    assert not any(files_of(school, one) for one in (an, binh, school.pupil_admin))
-    heard = school.words("plea-heard")
-    assert heard not in [text_of(m) for one in (an, binh) for m in school.said(one)]
-    again = await school.asked(school.teacher, "ra", count="2")
-    assert await school.press(school.teacher, again, "ra", count="2") == school.words("plea-all-issued")
-
-
 async def test_whom_staff_said_no_to_is_in_no_batch(school: School) -> None:
     """Declined as an applicant, or passed over when asking before: their cards stay, to be decided singly."""
     await confirmed_teacher(school)
@@ -165,50 +145,3 @@ async def test_a_card_gives_codes_to_those_it_names_and_to_none_who_came_later(s
     assert school.words("plea-number-free", number=DUNG[0], name=DUNG[1]) in text_of(alone)
     assert label(school, 2) not in labels(alone)
     assert await school.press(school.teacher, alone, "ri") == school.words("plea-issued")
-
-
-async def test_two_accounts_with_one_number_are_decided_on_singly(school: School) -> None:
-    """Which of them is the pupil, the teacher asks; the others get theirs together."""
-    await acting_creator(school)
-    await roster(school, *LINES)
-    await asking(school, AN, AN, BINH)
-    assert not with_batch(school, school.teacher)
-    await asking(school, CHI)
-    card = await school.asked(school.teacher, "ra", count="2")
-    assert named(school, AN) not in text_of(card)
-
-
-async def test_a_press_counts_once(school: School) -> None:
-    """Pressed again, or on the card of another of them, it makes no second code."""
-    await acting_creator(school)
-    await roster(school, *LINES)
-    await asking(school, AN, BINH, CHI)
-    two, three = with_batch(school, school.teacher)
-    again = data_of(three, label(school, 3))
-    assert await school.press(school.teacher, three, "ra", count="3") == school.words("plea-all-issued")
-    slips = await new_file(school, school.teacher, 1)
-    school.craft(school.teacher, again)
-    assert await school.press(school.teacher, two, "ra", count="2") == school.words("decide-already")
-    await school.settled()
-    assert len(files_of(school, school.teacher)) == 2
-    await bound(school, await stranger(school, "Chi"), codes_in(slips)[2])
-
-
-async def test_of_two_who_press_at_once_one_gets_the_slips(school: School) -> None:
-    """The owner and the teacher: the other hears that it is done, and every code that was printed is good."""
-    await confirmed_teacher(school)
-    await roster(school, *LINES)
-    await asking(school, AN, BINH)
-    both = (school.owner, school.teacher)
-    cards = [await school.asked(who, "ra", count="2") for who in both]
-    before = [len(files_of(school, who)) for who in both]
-    answers = await asyncio.gather(
-        *(school.press(who, card, "ra", count="2") for who, card in zip(both, cards, strict=True))
-    )
-    assert sorted(answers) == sorted([school.words("plea-all-issued"), school.words("decide-already")])
-    await school.settled()
-    came = [files_of(school, who)[count:] for who, count in zip(both, before, strict=True)]
-    (slips,) = [file for files in came for file in files]
-    assert bool(came[0]) == (answers[0] == school.words("plea-all-issued"))
-    for number, code in enumerate(codes_in(slips)):
-        await bound(school, await stranger(school, f"Em {number}"), code)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.e2e.harness import DELETE, data_of, text_of
+from tests.e2e.harness import data_of, text_of
 from tests.e2e.mornings import acting_creator, come, pasted_in_group, way_in
 
 if TYPE_CHECKING:
@@ -36,15 +36,3 @@ async def test_a_class_that_takes_nobody_by_approval_asks_for_a_code(school: Sch
     assert text_of(await come(school, school.pupil, payload)) == school.say(
         "enrol-ask-name", school_class="7A"
     )
-
-
-async def test_requests_to_join_are_left_to_the_groups_admins_where_the_class_says_so(school: School) -> None:
-    """Whoever asks is told who decides; the bot approves nobody."""
-    await acting_creator(school)
-    school.telegram.promote(school.group, school.telegram.bot.user, (*DELETE, "can_invite_users"))
-    listed = await settings(school)
-    await school.press(school.teacher, listed, "way-j", now="on")
-    pupil = school.person("Chi")
-    school.telegram.request_to_join(school.group, pupil)
-    await school.told(pupil, "join-by-admins", school_class="7A")
-    assert not school.telegram.calls("approveChatJoinRequest")

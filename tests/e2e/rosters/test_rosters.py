@@ -10,7 +10,7 @@ from bot.features.enrolment.codes.rules import Misread, make_code, read_code
 from bot.plain import ALPHABET
 from bot.sandbox import Refuse
 from bot.sandbox.world.files import Document
-from tests.e2e.harness import data_of, labels, say, text_of
+from tests.e2e.harness import labels, say, text_of
 from tests.e2e.mornings import (
     acting_creator,
     agreed,
@@ -109,15 +109,6 @@ async def test_a_pasted_list_becomes_slips_that_leave_after_a_day(school: School
     await school.until(lambda: slips.message.deleted)
 
 
-async def test_a_whole_class_is_one_file(school: School) -> None:
-    """A class of forty-five: each name has one code for the student and one for guardians."""
-    await acting_creator(school)
-    letters = "ABCDEGHIKLMNOPQRSTUVXY"
-    lines = [f"{n}. Trần {letters[n % 22]}{letters[n // 22].lower()}" for n in range(1, 46)]
-    slips = await roster(school, *lines)
-    assert len({slip.code for slip in (*slips.students, *slips.guardians)}) == 90
-
-
 async def test_slips_are_printed_for_who_has_none(school: School) -> None:
     """Who came later gets a slip and the others keep theirs; printing anew ends what nobody used."""
     await acting_creator(school)
@@ -152,18 +143,6 @@ async def test_a_file_that_telegram_does_not_take_is_printed_again(school: Schoo
     slips = await printed(school)
     assert (len(slips.students), len(slips.guardians)) == (4, 4)
     await bound(school, await stranger(school), codes_in(slips)[0])
-
-
-async def test_slips_are_for_staff_alone(school: School) -> None:
-    """A crafted press of somebody without a role prints nothing."""
-    await acting_creator(school)
-    await roster(school, *LINES)
-    pupil = await stranger(school)
-    taken = await school.asked(school.teacher, "ps")
-    for verb in ("ps", "pa"):
-        school.craft(pupil, data_of(taken, school.words("button-ps")).replace(":ps:", f":{verb}:"))
-    await school.settled()
-    assert not files_of(school, pupil)
 
 
 async def test_a_list_may_be_dropped(school: School) -> None:
@@ -287,23 +266,6 @@ async def test_a_slips_link_does_the_same(school: School) -> None:
     school.telegram.press_start(other, links_in(slips)[2])
     await school.settled()
     assert school.words("button-my") not in str([each.buttons for each in school.said(other)])
-
-
-async def test_a_code_of_somebody_else_is_given_back_unspent(school: School) -> None:
-    """[Không phải], or no consent, leaves it to whom it belongs."""
-    await acting_creator(school)
-    slips = await roster(school, *LINES)
-    code = codes_in(slips)[0]
-    finder = await stranger(school, "Dũng")
-    school.telegram.say(finder, finder, code)
-    await school.press(finder, await school.asked(finder, "mn"), "mn")
-    await school.told(finder, "enrol-not-me")
-    unsure = await stranger(school, "Em")
-    school.telegram.say(unsure, unsure, code)
-    await school.press(unsure, await school.asked(unsure, "my"), "my")
-    await school.press(unsure, await school.asked(unsure, "cd"), "cd")
-    await school.told(unsure, "enrol-refused")
-    await bound(school, await stranger(school, "An"), code)
 
 
 async def test_unknown_used_expired_and_ended_codes_get_one_answer(school: School) -> None:

@@ -1,4 +1,4 @@
-"""Buttons of a lesson's access log. Comments name whose id a press carries."""
+"""Buttons of a lesson's access log, and about seen rooms. Comments name whose id a press carries."""
 
 from __future__ import annotations
 
@@ -29,3 +29,11 @@ def access_log_rows(lesson: Lesson, now: datetime) -> tuple[tuple[Callback, ...]
     if lesson.ends_at <= now:
         return ((AccessLogButton.SHOW,),)
     return ((AccessLogButton.SHOW, AccessLogButton.TAGS), (AccessLogButton.HAND,))
+
+
+class SeenRoomButton:
+    """The actions of presses."""
+
+    # ended binding: the room that its account saw is no longer handed out
+    SHUT: Final = Callback("seen-shut")
+    KEEP: Final = Callback("seen-keep")  # the same: it is still handed out

@@ -1,4 +1,7 @@
-"""A teacher's view of a lesson's doors, in private: access log, name tags, handover by hand."""
+"""A teacher's view of a lesson's doors, in private: access log, name tags, handover by hand.
+
+Cards to staff: an account that left the class has seen its room; a button closes the door.
+"""
 
 from __future__ import annotations
 
@@ -9,13 +12,15 @@ from typing import Final
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot import logs
-from bot.classroom import Secret
-from bot.features.doors.access_log.buttons import AccessLogButton
+from bot.classroom import MeetingState, Secret
+from bot.features.doors.access_log.buttons import AccessLogButton, SeenRoomButton
 from bot.features.doors.access_log.rules import (
     AccessLog,
     AccessLogLine,
     Came,
     HandReply,
+    SeenReply,
+    SeenRoom,
     Tagged,
     TagsSeen,
     is_tag,
@@ -24,7 +29,7 @@ from bot.features.doors.access_log.rules import (
     read_tags,
     seen,
 )
-from bot.features.doors.access_log.store import AccessLogs
+from bot.features.doors.access_log.store import AccessLogs, RoomSightings
 from bot.features.doors.buttons import DoorMessage
 from bot.features.enrolment.buttons import BindingMessage
 from bot.features.enrolment.chat import attendance_question
@@ -51,12 +56,13 @@ class AccessLogging:
     """What this desk is handed."""
 
     access_logs: AccessLogs
+    rooms: RoomSightings
     dialogs: Dialogs
     write_csv: Table
     write_xlsx: Table
 
 
-desk = Desk[AccessLogging]("access logs", AccessLogButton)
+desk = Desk[AccessLogging]("access logs", AccessLogButton, SeenRoomButton)
 
 
 @desk.press(
@@ -71,7 +77,7 @@ async def show(press: Press[AccessLogging]) -> CallbackReply:
     found = await press.own.access_logs.log(press.user.id, press.subject)
     if found is None:
         return press.reply(LessonReply.NOT_STAFF)
-    return CallbackReply(press.plain("setup-look-below"), follow_up=_SHOWN[press.verb](press, found))
+    return press.below(_SHOWN[press.verb](press, found))
 
 
 @desk.press(AccessLogButton.ASK_ATTENDANCE)
@@ -99,7 +105,7 @@ async def show_tags(press: Press[AccessLogging]) -> CallbackReply:
     if tags is None:
         return press.reply(LessonReply.NOT_STAFF)
     await press.own.dialogs.ask(press.user.id, _TAGS, press.subject)
-    return CallbackReply(press.plain("setup-look-below"), follow_up=_tags(press, tags))
+    return press.below(_tags(press, tags))
 
 
 @desk.reads(ReadingOrder.NAME_TAGS)
@@ -295,3 +301,42 @@ def _fitting(talk: Talk[AccessLogging], lines: Sequence[str]) -> list[str]:
             return [*fitting, talk.say("ledger-more", count=str(len(lines) - len(fitting)))]
         fitting.append(line)
     return fitting
+
+
+@desk.message(BindingMessage.SEEN_ROOM)
+async def card(due: Due[AccessLogging]) -> OutgoingMessage | None:
+    """Return the card; None where no door was opened, so that no room was seen."""
+    seen = await due.own.rooms.seen_room(due.subject)
+    return None if seen is None else _card(due, seen)
+
+
+@desk.press(SeenRoomButton.SHUT, SeenRoomButton.KEEP)
+async def decide(press: Press[AccessLogging]) -> CallbackReply:
+    """Close the door of the room that was seen, or open it again."""
+    closes = press.verb is SeenRoomButton.SHUT
+    reply = await press.own.rooms.decide(press.user.id, press.subject, closes=closes)
+    _log.info("door.seen_room_decided", reply=reply.value)
+    seen = await press.own.rooms.seen_room(press.subject)
+    if seen is None or reply not in (SeenReply.CLOSED, SeenReply.KEPT):
+        return press.reply(reply)
+    return press.reply(reply, edit=_card(press, seen), done=True)
+
+
+def _card(talk: Talk[AccessLogging], seen: SeenRoom) -> OutgoingMessage:
+    held = seen.lesson.meeting.state is MeetingState.HELD
+    said = talk.say(
+        "seen-room",
+        school_class=seen.school_class.name,
+        account=seen.account_name or Secret("—"),
+        number=str(seen.number),
+        name=seen.name,
+        at=talk.time(seen.opened_at),
+        day=talk.day(seen.opened_at),
+    )
+    lines = [
+        said,
+        *([talk.say("seen-room-approved")] if seen.approved else []),
+        talk.say("seen-room-closed" if held else "seen-room-next"),
+    ]
+    verb = SeenRoomButton.KEEP if held else SeenRoomButton.SHUT
+    return OutgoingMessage("\n".join(lines), talk.choice(seen.binding_id, verb))

@@ -9,6 +9,8 @@ Name tags are for shared rooms: a student's display name there shows the teacher
 `12 Nguyễn Văn An 7QK`: the last three symbols are a keyed hash of student, lesson and account. 27^3 tags are
 no password: a teacher who sees one knows which door gave it out, and no student can make up another's. An
 account that is not bound any more has no tag of today.
+
+A room that an account saw which is not bound any more: staff are notified, and may close the door.
 """
 
 from __future__ import annotations
@@ -26,6 +28,7 @@ from bot.classroom import MeetingState, SchoolClass, Secret, Student
 from bot.features.doors.buttons import DoorMessage
 from bot.features.doors.rules import TAG_SYMBOLS, Handover
 from bot.features.lessons.rules.lesson import Lesson, LessonState
+from bot.incidents.changes import RoomSet
 from bot.outbox import Dispatch, TakeBack
 from bot.records import Add, Decided
 
@@ -249,3 +252,40 @@ def on_hand(
         return HandReply.COMES, (earlier, Dispatch(DoorMessage.HANDED, before, account))
     handed = Handover(handover_id, lesson.id, student.id, account, at)
     return HandReply.COMES, (Add(handed), Dispatch(DoorMessage.HANDED, handover_id, account))
+
+
+@dataclass(frozen=True, slots=True)
+class SeenRoom:
+    """The last door that an account opened for a student to whom it is not bound any more.
+
+    `account_name` None: its Telegram name is not kept any more. `approved`: staff had approved it.
+    """
+
+    binding_id: int
+    school_class: SchoolClass
+    number: int
+    name: Secret
+    account_name: Secret | None
+    approved: bool
+    lesson: Lesson
+    opened_at: datetime
+
+
+class SeenReply(StrEnum):
+    """Reply to the presser who decides on the room. The values name messages in `texts`."""
+
+    CLOSED = "press-door-closed"
+    KEPT = "press-room-kept"
+    NOT_STAFF = "decide-not-staff"
+    GONE = "seen-room-gone"
+
+
+def on_seen_press(seen: SeenRoom | None, *, is_staff: bool, closes: bool, at: datetime) -> Decided[SeenReply]:
+    """Decide a press on [Đóng cửa] or [Vẫn dùng phòng này]; `is_staff`: of the class whose room it is."""
+    if seen is None:
+        return SeenReply.GONE, ()
+    if not is_staff:
+        return SeenReply.NOT_STAFF, ()
+    state = MeetingState.HELD if closes else MeetingState.FREE
+    reply = SeenReply.CLOSED if closes else SeenReply.KEPT
+    return reply, (RoomSet((seen.lesson.meeting.id,), state, at),)

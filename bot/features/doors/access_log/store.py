@@ -1,4 +1,4 @@
-"""A lesson's access log, name tags and handovers: for the class's own staff alone."""
+"""A lesson's access log, name tags, handovers, rooms seen by who left: for the class's own staff alone."""
 
 from __future__ import annotations
 
@@ -12,14 +12,18 @@ from bot.features.doors.access_log.rules import (
     AccessLog,
     HandoverView,
     HandReply,
+    SeenReply,
+    SeenRoom,
     Tagged,
     access_log_lines,
     may_hand,
     on_hand,
+    on_seen_press,
 )
 from bot.features.doors.buttons import DoorMessage
 from bot.features.doors.store import line_rows, tag_for
 from bot.features.doors.tables import handovers, openings
+from bot.features.enrolment.applications.tables import applications
 from bot.features.enrolment.buttons import BindingMessage
 from bot.features.enrolment.rules import About
 from bot.features.enrolment.tables import agreements
@@ -36,8 +40,8 @@ from bot.storage.people.classes import class_of
 from bot.storage.people.consents import attends
 from bot.storage.people.personal_data import Cleared, PersonalData
 from bot.storage.people.staff import serves, staffed_by
-from bot.storage.people.students import students_of
-from bot.storage.tables.classes import bindings
+from bot.storage.people.students import applications_where, students_of
+from bot.storage.tables.classes import bindings, students
 from bot.storage.tables.core import outbox
 
 _ASKED_EVERY: Final = timedelta(days=1)
@@ -231,6 +235,43 @@ def _until(tx: Transaction, row: OutboxRow) -> datetime:
         return tx.now
     may = may_hand(handed.lesson, is_staff=handed.is_staff, at=tx.now)
     return handed.lesson.ends_at if may is HandReply.COMES else tx.now
+
+
+class RoomSightings(SchoolStore):
+    """Rooms of one school seen by accounts that are out of the class."""
+
+    @reads
+    def seen_room(self, tx: Transaction, binding_id: int) -> SeenRoom | None:
+        """Return the room last seen through a binding that ended; None: none, or no longer kept."""
+        return _seen(tx, binding_id)
+
+    @answers
+    def decide(self, tx: Transaction, account: int, binding_id: int, *, closes: bool) -> Decided[SeenReply]:
+        """Decide and record a press on [Đóng cửa] or [Vẫn dùng phòng này]."""
+        seen = _seen(tx, binding_id)
+        found = None if seen is None else class_of(tx, seen.lesson.meeting.class_id)
+        own = serves(tx, account, found)
+        return on_seen_press(seen, is_staff=own, closes=closes, at=tx.now)
+
+
+def _seen(tx: Transaction, binding_id: int) -> SeenRoom | None:
+    query = (
+        tx.select(bindings, *students.c["number", "name_sealed"], openings.c.lesson_id, openings.c.at)
+        .join(students, students.c.id == bindings.c.student_id)
+        .join(openings, openings.c.binding_id == bindings.c.id)
+        .where(bindings.c.id == binding_id)
+        .where(bindings.c.ended_at.is_not(None))
+        .order_by(openings.c.at.desc(), openings.c.id)
+    )
+    row = tx.connection.execute(query.limit(1)).one_or_none()
+    lesson = None if row is None else lesson_of(tx, row.lesson_id)
+    found = None if row is None else class_of(tx, row.class_id)
+    if row is None or lesson is None or found is None:
+        return None
+    same = applications.c.account == row.account, applications.c.class_id == row.class_id
+    shown = next((one.account_name for one in applications_where(tx, *same)), None)
+    name = tx.unseal(students.c.name_sealed, row.student_id, row.name_sealed)
+    return SeenRoom(row.id, found, row.number, name, shown, not row.by_code, lesson, row.at)
 
 
 ROOM: Final = StorageRoom(

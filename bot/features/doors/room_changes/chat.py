@@ -12,7 +12,7 @@ from bot import logs
 from bot.classroom import Secret
 from bot.features.doors.room_changes.buttons import RoomChangeButton, RoomChangeJob
 from bot.features.doors.room_changes.rules import ChangeAnswer, ChangeReply, NewRoomRequest
-from bot.features.doors.room_changes.store.changes import RoomChanges
+from bot.features.doors.room_changes.store import RoomChanges
 from bot.features.lessons.chat import messages as lesson_messages
 from bot.features.lessons.invitations.rules.invitation import advice_on, read_invitations
 from bot.features.lessons.rules.lesson import Meeting, Provider

@@ -20,7 +20,7 @@ from bot.features.enrolment.guardians.rules import GuardianList, GuardianReply, 
 from bot.features.enrolment.guardians.store import Guardians
 from bot.telegram.messages.commands import Scope
 from bot.telegram.messages.desk import Desk, Due, FromUser, Press, Typed
-from bot.telegram.messages.keyboards import Pressed, button, row_of
+from bot.telegram.messages.keyboards import Pressed
 from bot.telegram.messages.messenger import OutgoingMessage
 from bot.telegram.messages.presses import CallbackReply
 
@@ -58,7 +58,7 @@ async def lists(typed: Typed[Guarding]) -> list[OutgoingMessage]:
 
 
 def _list(talk: FromUser[Guarding], one: GuardianList) -> OutgoingMessage:
-    texts, language, class_id = talk.context.texts, talk.language, one.school_class.id
+    class_id = one.school_class.id
     missing = [child for child in one.children if not child.confirmed]
     text = talk.say(
         "guardian-list",
@@ -69,16 +69,16 @@ def _list(talk: FromUser[Guarding], one: GuardianList) -> OutgoingMessage:
     )
     papers = [(child, Pressed(GuardianButton.PAPER, child.student_id)) for child in missing[:_SHOWN]]
     rows = [
-        [button(texts, language, pressed, number=str(child.number), name=child.name.reveal()[:_NAME])]
+        [talk.button(pressed, number=str(child.number), name=child.name.reveal()[:_NAME])]
         for child, pressed in papers
     ]
     others = [verb for verb, rule in _RULES.items() if rule is not one.rule]
-    rows.append(row_of(texts, language, class_id, *others))
+    rows.append(talk.buttons(class_id, *others))
     for verb, way in _WAYS.items():  # each shows whether it is open, and toggles it
         is_open = way in one.ways
         pressed = Pressed(verb, class_id, 0 if is_open else 1)
-        rows.append([button(texts, language, pressed, now="on" if is_open else "off")])
-    rows.append(row_of(texts, language, class_id, CodeButton.PRINT_SLIPS))
+        rows.append([talk.button(pressed, now="on" if is_open else "off")])
+    rows.append(talk.buttons(class_id, CodeButton.PRINT_SLIPS))
     return OutgoingMessage(f"{text}\n{talk.say('ways-list')}", InlineKeyboardMarkup(rows))
 
 

@@ -7,9 +7,10 @@ numbers, names, class or the student's code.
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Final, Protocol
+from typing import Any, Final, Self
 
 from telegram import Document, InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.error import TelegramError
@@ -18,14 +19,23 @@ from bot import logs
 from bot.classroom import BindingRole, SchoolClass, Secret
 from bot.features.enrolment.codes.buttons import CodeButton
 from bot.features.enrolment.entry_methods.rules import PhoneMark, PhoneUse, used
+from bot.features.enrolment.entry_methods.store import EntryMethods
 from bot.features.lessons.chat import messages as lesson_messages
 from bot.features.lessons.classes.rules import class_in, class_named
 from bot.features.rosters.buttons import RosterButton, RosterMessage
-from bot.features.rosters.chat.draft import DraftReading, Entry
 from bot.features.rosters.chat.summary import RosterImportTexts
-from bot.features.rosters.rules.choosing import Choice, choices_in, chosen, narrowed
-from bot.features.rosters.rules.files import ClassList, Sheet, lists_in, read_names
-from bot.features.rosters.rules.lists import NoRoster, RosterLine, RosterPhone
+from bot.features.rosters.rules.files import (
+    Choice,
+    ClassList,
+    Row,
+    Sheet,
+    choices_in,
+    chosen,
+    lists_in,
+    narrowed,
+    read_names,
+)
+from bot.features.rosters.rules.lists import NoRoster, RosterLine
 from bot.features.rosters.store import Rosters
 from bot.outbox import Callback
 from bot.telegram.messages.desk import Desk, Due, FromUser, Press, Typed
@@ -33,6 +43,72 @@ from bot.telegram.messages.keyboards import Pressed, in_rows
 from bot.telegram.messages.messenger import OutgoingMessage, Tidier
 from bot.telegram.messages.presses import CallbackReply
 from bot.telegram.messages.private_messages import Dialogs, PrivateMessage, ReadingOrder
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One class's list. `class_id` 0: its class is not known yet. `phones`: its numbers, as fingerprints."""
+
+    label: str
+    class_id: int
+    lines: tuple[RosterLine, ...]
+    phones: tuple[PhoneMark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DraftReading:
+    """What the question is about. `sheets`: where other columns may be chosen; `name`: the one chosen.
+
+    `use`: what is done with its phone numbers.
+    """
+
+    entries: tuple[Entry, ...]
+    sheets: tuple[Sheet, ...] = ()
+    name: int = -1
+    use: PhoneUse = PhoneUse.ASKED
+
+    def sealed(self) -> Secret:
+        """Return it as one secret text."""
+        entries = [
+            [
+                each.label,
+                each.class_id,
+                [
+                    [line.number, line.name.reveal(), "" if line.code is None else line.code.reveal()]
+                    for line in each.lines
+                ],
+                [[one.number, one.whose, one.mark.hex()] for one in each.phones],
+            ]
+            for each in self.entries
+        ]
+        sheets = [[each.name, [[row.number, *row.cells] for row in each.rows]] for each in self.sheets]
+        return Secret(json.dumps([entries, sheets, self.name, self.use], ensure_ascii=False))
+
+    @classmethod
+    def opened(cls, data: Secret) -> Self:
+        """Parse the output of `sealed`."""
+        entries, sheets, name, use = json.loads(data.reveal())
+        return cls(
+            tuple(
+                Entry(
+                    label,
+                    class_id,
+                    tuple(
+                        RosterLine(number, Secret(said), Secret(code) if code else None)
+                        for number, said, code in lines
+                    ),
+                    tuple(
+                        PhoneMark(number, BindingRole(whose) if whose else None, bytes.fromhex(mark))
+                        for number, whose, mark in phones
+                    ),
+                )
+                for label, class_id, lines, phones in entries
+            ),
+            tuple(Sheet(title, tuple(Row(row[0], tuple(row[1:])) for row in rows)) for title, rows in sheets),
+            name,
+            PhoneUse(use),
+        )
+
 
 Rows = Sequence[Sequence[InlineKeyboardButton]]
 
@@ -51,24 +127,6 @@ _USES: Final[Mapping[Callback, PhoneUse]] = {
 ReadFile = Callable[[bytes], Awaitable[tuple[Sheet, ...] | str]]
 
 
-class PhoneNumbers(Protocol):
-    """What a list's phone numbers are kept in, as fingerprints."""
-
-    def marked(self, found: Sequence[RosterPhone]) -> tuple[PhoneMark, ...]:
-        """Return the numbers of a list as fingerprints."""
-        ...
-
-    async def takes(self, class_id: int) -> bool:
-        """Tell whether a class admits people by their own phone number."""
-        ...
-
-    async def keep(
-        self, account: int, class_id: int, marks: Sequence[PhoneMark], lines: Sequence[RosterLine]
-    ) -> None:
-        """Keep the numbers of an imported list, where the class admits people by them."""
-        ...
-
-
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Importing:
     """What this desk is handed.
@@ -79,7 +137,7 @@ class Importing:
 
     rosters: Rosters
     dialogs: Dialogs
-    phone_numbers: PhoneNumbers
+    phone_numbers: EntryMethods
     staffed_by: Callable[[int], Awaitable[Sequence[SchoolClass]]]
     class_of: Callable[[int], Awaitable[SchoolClass | None]]
     read_file: ReadFile

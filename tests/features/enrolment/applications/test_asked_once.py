@@ -29,7 +29,7 @@ from tests.storage.samples import OWNER, PUPIL
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bot.features.enrolment.applications.chat.questions import Admitting
+    from bot.features.enrolment.applications.chat.entrance import Admitting
     from bot.storage.db.database import Database
     from bot.storage.store import Store
     from tests.storage.samples import HandClock

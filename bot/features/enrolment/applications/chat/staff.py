@@ -10,12 +10,17 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from bot import logs
 from bot.classroom import BindingRole, Secret, Student
 from bot.features.enrolment.applications.buttons import ApplicationButton, ApplicationMessage
-from bot.features.enrolment.applications.chat.questions import DECISIONS, MOVES, Admitting, buttons_at
+from bot.features.enrolment.applications.chat.entrance import (
+    DECISIONS,
+    MOVES,
+    Admitting,
+    buttons_at,
+)
 from bot.features.enrolment.applications.rules.approvals import Waiting, on_card
 from bot.features.enrolment.applications.rules.steps import DecideReply, Step
 from bot.features.lessons.chat import messages as lesson_messages
 from bot.telegram.messages.desk import Desk, Due, Press
-from bot.telegram.messages.keyboards import Pressed, button, moment, written
+from bot.telegram.messages.keyboards import Pressed, moment, written
 from bot.telegram.messages.messenger import OutgoingMessage
 from bot.telegram.messages.presses import CallbackReply
 
@@ -120,7 +125,7 @@ async def queue(due: Due[Admitting]) -> OutgoingMessage | None:
     if clear:
         until = written(max(each.application.at for each in clear))
         every = Pressed(ApplicationButton.APPROVE_ALL, card.school_class.id, until)
-        rows.insert(0, [button(due.context.texts, due.language, every, count=str(len(clear)))])
+        rows.insert(0, [due.button(every, count=str(len(clear)))])
     return OutgoingMessage("\n".join(lines), InlineKeyboardMarkup(rows), card.message_id)
 
 
@@ -149,7 +154,7 @@ def _applicant_buttons(due: Due[Admitting], waiting: Waiting, *, alone: bool) ->
         for verb in buttons_at(application.step, DECISIONS)
     ]
     if alone:
-        return [button(due.context.texts, due.language, each, **about) for each in pressed]
+        return [due.button(each, **about) for each in pressed]
     labels = {
         ApplicationButton.APPROVE: due.plain("button-ay-account", **about),
         ApplicationButton.DECLINE: due.plain("button-an-account", **about),

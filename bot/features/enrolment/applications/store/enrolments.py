@@ -88,8 +88,7 @@ from bot.features.lessons.rules.lesson import Lesson, LessonKind
 from bot.features.lessons.store.rows import saved_lessons
 from bot.features.privacy.rules.keeping import DataKind, times_of
 from bot.features.privacy.rules.person import Code, Field
-from bot.features.rosters.rules.lists import SaidName
-from bot.features.rosters.rules.names import named_on
+from bot.features.rosters.rules.lists import SaidName, named_on
 from bot.outbox import Dispatch, OutboxRow
 from bot.records import Decided
 from bot.school.changes import RoleSet

@@ -15,8 +15,11 @@ from bot import logs
 from bot.classroom import BindingRole, Secret
 from bot.features.incidents.alarms.buttons import AlarmButton, AlarmMessage
 from bot.features.incidents.alarms.rules.decisions import ANSWERED_WITHIN, AlarmReply
-from bot.features.rosters.rules.lists import read_said
-from bot.features.rosters.rules.names import begins_with_family, is_whole_name
+from bot.features.rosters.rules.lists import (
+    begins_with_family,
+    is_whole_name,
+    read_said,
+)
 from bot.incidents.incident import State
 from bot.telegram.messages.desk import Desk
 from bot.telegram.messages.keyboards import Pressed

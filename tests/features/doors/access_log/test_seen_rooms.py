@@ -5,7 +5,11 @@ from __future__ import annotations
 import pytest
 
 from bot.classroom import MeetingState, Secret
-from bot.features.doors.seen_rooms.rules import SeenReply, SeenRoom, on_seen_press
+from bot.features.doors.access_log.rules import (
+    SeenReply,
+    SeenRoom,
+    on_seen_press,
+)
 from bot.incidents.changes import RoomSet
 from tests.features.people import CLASS, MEETING, NOW, lesson
 

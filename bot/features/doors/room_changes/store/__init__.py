@@ -1,1 +1,0 @@
-"""What staff ask for a room that leaked, and who has come over into the new one."""

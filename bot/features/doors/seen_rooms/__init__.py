@@ -1,1 +1,0 @@
-"""A room was seen by an account that is not bound any more."""
