@@ -87,7 +87,7 @@ async def test_a_member_of_staff_who_is_named_neither_hears_of_it_nor_is_asked(s
     overviews = [await store.overviews.overview(each) for each in (OWNER, TWIN)]
     assert [each and each.open for each in overviews] == [0, 1]
     assert await closed_by_owner(store, filed.incident_id) is Reply.NOT_STAFF
-    seen = await store.alarms.see(OWNER, Secret(HEARD), filed.incident_id, sure=True)
+    seen = await store.alarms.see(Who(OWNER, Secret(HEARD)), filed.incident_id, sure=True)
     assert seen == (ReporterReply.OFFICERS_ONLY, None, ())
     owner = Who(OWNER, Secret(HEARD))
     report = await store.reports.ask(ReportMessage.REPORT, filed.incident_id, owner)

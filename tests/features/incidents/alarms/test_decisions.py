@@ -25,7 +25,6 @@ from bot.features.incidents.alarms.rules.decisions import (
     NewAlarm,
     PendingReport,
     ReporterReply,
-    ReporterSeen,
     on_answer,
     on_filing,
     on_late_answer,
@@ -42,7 +41,9 @@ from bot.incidents.incident import Incident, LeakedMessage, Resolution, Severity
 from bot.incidents.messages import IncidentMessage
 from bot.incidents.permissions import Reply, may_read, roles_over
 from bot.incidents.press import Act, PressAnswer, on_press
+from bot.incidents.timeline import Noted, TimelineEvent
 from bot.outbox import Dispatch
+from bot.records import Who
 from bot.school.roles import Role
 from tests.incidents.samples import GROUP, NOW, PUPIL, incident, staff
 from tests.incidents.test_press import press
@@ -241,18 +242,19 @@ def test_staff_answer_whom_they_do_not_see() -> None:
 
 def test_an_officer_sees_who_it_was_once_asked_and_the_reporter_is_told() -> None:
     """A teacher does not, nor anybody who may not hear of the alarm."""
-    seen = ReporterSeen(9, OWNER, Secret("Cô Lan"), NOW)
-    assert on_seen(seen, alarmed(), SCHOOL, sure=False) == (ReporterReply.ASK, ())
+    who = Who(OWNER, Secret("Cô Lan"))
+    seen = Noted(9, TimelineEvent.REPORTER_SEEN, NOW, who)
+    assert on_seen(who, alarmed(), SCHOOL, NOW, sure=False) == (ReporterReply.ASK, ())
     shown = (seen, Dispatch(AlarmMessage.NEWS, 9, REPORTER), RefreshCards(9))
-    assert on_seen(seen, alarmed(), SCHOOL, sure=True) == (ReporterReply.SHOWN, shown)
+    assert on_seen(who, alarmed(), SCHOOL, NOW, sure=True) == (ReporterReply.SHOWN, shown)
     for account in (TEACHER, PUPIL, REPORTER):
-        asked = replace(seen, account=account)
-        assert on_seen(asked, alarmed(), SCHOOL, sure=True) == (ReporterReply.OFFICERS_ONLY, ())
-    other = replace(seen, account=HEAD)
-    assert on_seen(other, alarmed(apart=True), SCHOOL, sure=True) == (ReporterReply.OFFICERS_ONLY, ())
-    assert on_seen(seen, forgotten(), SCHOOL, sure=True) == (ReporterReply.FORGOTTEN, ())
-    assert on_seen(seen, incident(), SCHOOL, sure=True) == (ReporterReply.UNKNOWN, ())
-    assert on_seen(seen, None, SCHOOL, sure=True) == (ReporterReply.UNKNOWN, ())
+        asked = replace(who, account=account)
+        assert on_seen(asked, alarmed(), SCHOOL, NOW, sure=True) == (ReporterReply.OFFICERS_ONLY, ())
+    other = replace(who, account=HEAD)
+    assert on_seen(other, alarmed(apart=True), SCHOOL, NOW, sure=True) == (ReporterReply.OFFICERS_ONLY, ())
+    assert on_seen(who, forgotten(), SCHOOL, NOW, sure=True) == (ReporterReply.FORGOTTEN, ())
+    assert on_seen(who, incident(), SCHOOL, NOW, sure=True) == (ReporterReply.UNKNOWN, ())
+    assert on_seen(who, None, SCHOOL, NOW, sure=True) == (ReporterReply.UNKNOWN, ())
 
 
 def test_the_reporter_is_told_when_staff_take_it_up_and_close_it() -> None:

@@ -35,6 +35,7 @@ from bot.incidents.messages import IncidentMessage
 from bot.incidents.permissions import Reply
 from bot.incidents.press import Act, CardPress
 from bot.incidents.viewing import Viewed
+from bot.records import Who
 from bot.school.appointments import Decided
 from bot.storage.tables.core import groups, incidents
 from tests.features.lessons.test_store import a_class, bound, student_codes
@@ -293,10 +294,14 @@ async def test_both_sides_write_and_an_officer_looks(store: Store) -> None:
     (shown,) = await store.deleted_messages.seen_by(Viewed.PICTURE, alarm.incident_id, OWNER)
     assert '"file-id"' in shown.text.reveal()
     assert await store.deleted_messages.seen_by(Viewed.PICTURE, alarm.incident_id, PUPIL) == ()
-    see = store.alarms.see
-    assert await see(OWNER, Secret("Minh"), alarm.incident_id, sure=False) == (ReporterReply.ASK, None, ())
-    assert await see(OWNER, Secret("Minh"), alarm.incident_id, sure=True) == (ReporterReply.SHOWN, NAME, ())
-    assert await see(PUPIL, NAME, alarm.incident_id, sure=True) == (ReporterReply.OFFICERS_ONLY, None, ())
+    see, officer = store.alarms.see, Who(OWNER, Secret("Minh"))
+    assert await see(officer, alarm.incident_id, sure=False) == (ReporterReply.ASK, None, ())
+    assert await see(officer, alarm.incident_id, sure=True) == (ReporterReply.SHOWN, NAME, ())
+    assert await see(Who(PUPIL, NAME), alarm.incident_id, sure=True) == (
+        ReporterReply.OFFICERS_ONLY,
+        None,
+        (),
+    )
 
 
 @pytest.mark.parametrize("closed", [True, False])
@@ -333,7 +338,7 @@ async def test_a_request_never_tells_owners_who_reported(store: Store, clock: Ha
         assert (await store.privacy.forget(PUPIL, clock.now())).held == ("2026-0002",)
     requests = await store.privacy.open_requests()
     assert [each.held for each in requests] == [("2026-0002",), ("2026-0002",)]
-    assert (await store.alarms.see(OWNER, Secret("Minh"), alarm.incident_id, sure=True))[1] == NAME
+    assert (await store.alarms.see(Who(OWNER, Secret("Minh")), alarm.incident_id, sure=True))[1] == NAME
     told = []
     while more := await store.outbox.claim(clock.now()):
         told += [(row.what, row.chat_id, row.subject) for row in more]

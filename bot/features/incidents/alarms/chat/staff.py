@@ -60,8 +60,7 @@ async def answered(asked: Typed[Alarming], incident_id: int) -> OutgoingMessage:
 async def who(press: Press[Alarming]) -> CallbackReply:
     """Show a named officer who reported, once asked whether that is needed."""
     sure = press.verb is AlarmButton.WHO_SURE
-    asker = press.who
-    reply, name, holders = await press.own.alarms.see(asker.account, asker.name, press.subject, sure=sure)
+    reply, name, holders = await press.own.alarms.see(press.who, press.subject, sure=sure)
     _log.info("alarm.who", reply=reply.value)
     if reply is ReporterReply.ASK:
         keyboard = press.choice(press.subject, AlarmButton.WHO_SURE)

@@ -21,8 +21,9 @@ from bot.incidents.changes import RefreshCards
 from bot.incidents.incident import Incident, Severity
 from bot.incidents.messages import IncidentMessage
 from bot.incidents.permissions import roles_over
+from bot.incidents.timeline import Noted, TimelineEvent
 from bot.outbox import Dispatch
-from bot.records import Change, Changes, Kept, Record
+from bot.records import Change, Changes, Kept, Record, Who
 from bot.school.roles import Role, Staff
 
 if TYPE_CHECKING:
@@ -137,16 +138,6 @@ class AlarmGraver(Change):
     """Further words tell of harm to a child, which an alarm did not."""
 
     incident_id: int
-
-
-@dataclass(frozen=True, slots=True)
-class ReporterSeen(Change):
-    """An officer was shown who raised an alarm."""
-
-    incident_id: int
-    account: int
-    name: Secret
-    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -348,18 +339,19 @@ def may_ask_who(staff: Staff, account: int, at: datetime) -> bool:
 
 
 def on_seen(
-    seen: ReporterSeen, incident: Incident | None, staff: Staff, *, sure: bool
+    who: Who, incident: Incident | None, staff: Staff, at: datetime, *, sure: bool
 ) -> tuple[ReporterReply, Changes]:
     """Show a named officer who reported, once asked whether that is needed; the reporter is told of it."""
     alarm = None if incident is None else incident.alarm
     if incident is None or alarm is None:
         return ReporterReply.UNKNOWN, ()
-    over = roles_over(incident, staff, seen.account, seen.at)
-    if not over or not may_ask_who(staff, seen.account, seen.at):
+    over = roles_over(incident, staff, who.account, at)
+    if not over or not may_ask_who(staff, who.account, at):
         return ReporterReply.OFFICERS_ONLY, ()
     if alarm.account is None:
         return ReporterReply.FORGOTTEN, ()
     if not sure:
         return ReporterReply.ASK, ()
+    seen = Noted(incident.id, TimelineEvent.REPORTER_SEEN, at, who)
     told = Dispatch(AlarmMessage.NEWS, incident.id, alarm.account)
     return ReporterReply.SHOWN, (seen, told, RefreshCards(incident.id))

@@ -21,12 +21,11 @@ from bot.features.incidents.alarms.tables import (
 from bot.incidents.incident import Severity, State
 from bot.incidents.messages import IncidentJob
 from bot.incidents.permissions import leads_apart, names_staff
-from bot.incidents.timeline import TimelineEvent
 from bot.outbox import Postponed
 from bot.records import Add
 from bot.storage.db.records import add
 from bot.storage.db.transaction import among, select_in_school
-from bot.storage.incidents.timeline import note, note_opened
+from bot.storage.incidents.timeline import note_opened
 from bot.storage.incidents.writes import draw_numbers, removal_rows
 from bot.storage.outbox.rows import postpone
 from bot.storage.people.classes import answering_for, class_of
@@ -39,7 +38,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement, Select
 
-    from bot.features.incidents.alarms.rules.decisions import AlarmGraver, AlarmSaid, NewAlarm, ReporterSeen
+    from bot.features.incidents.alarms.rules.decisions import AlarmGraver, AlarmSaid, NewAlarm
     from bot.features.privacy.rules.person import Erasure
     from bot.storage.db.transaction import AnyRow, Transaction
     from bot.storage.outbox.readers import Audience
@@ -247,11 +246,6 @@ def write_words(tx: Transaction, said: Sequence[AlarmSaid]) -> None:
     if tx.cipher.evidence_key is not None:
         pictured = [one.id for one in said if one.picture is not None]
         postpone(tx, [Postponed(IncidentJob.SEAL_PICTURE, each, tx.now) for each in pictured])
-
-
-def write_seen(tx: Transaction, seen: Sequence[ReporterSeen]) -> None:
-    """Note in the timelines of alarms that an officer was shown who raised them."""
-    note(tx, [(one, TimelineEvent.REPORTER_SEEN) for one in seen])
 
 
 def write_graver(tx: Transaction, graver: Sequence[AlarmGraver]) -> None:

@@ -22,7 +22,6 @@ from bot.features.incidents.alarms.rules.decisions import (
     PendingReport,
     Pointed,
     ReporterReply,
-    ReporterSeen,
     on_answer,
     on_more,
     on_seen,
@@ -39,7 +38,6 @@ from bot.features.incidents.alarms.store.alarms import (
     said_in,
     write_alarms,
     write_graver,
-    write_seen,
     write_words,
 )
 from bot.features.incidents.alarms.store.files import write_taken
@@ -104,7 +102,7 @@ if TYPE_CHECKING:
     from bot.classroom import Group
     from bot.features.incidents.alarms.rules.alarm import Said
     from bot.incidents.incident import Holder, Incident
-    from bot.records import Decided
+    from bot.records import Decided, Who
     from bot.school.pages import ListPage
     from bot.school.roles import Member
     from bot.storage.db.transaction import Transaction
@@ -287,14 +285,14 @@ class Alarms(SchoolStore):
 
     @decides
     def see(
-        self, tx: Transaction, account: int, name: Secret, incident_id: int, *, sure: bool
+        self, tx: Transaction, who: Who, incident_id: int, *, sure: bool
     ) -> tuple[ReporterReply, Secret | None, tuple[Holder, ...]]:
         """Decide whether an officer may know who raised an alarm; return its account's name, and whose it is.
 
         An officer leads the whole school, and may know that of every class.
         """
-        seen = ReporterSeen(incident_id, account, name, tx.now)
-        reply, changes = on_seen(seen, incident_of(tx, incident_id), staff_with(tx, account), sure=sure)
+        staff = staff_with(tx, who.account)
+        reply, changes = on_seen(who, incident_of(tx, incident_id), staff, tx.now, sure=sure)
         record(tx, changes)
         row = tx.row(alarms, alarms.c.incident_id == incident_id)
         if reply is not ReporterReply.SHOWN or row is None:
@@ -369,7 +367,6 @@ ROOM: Final = StorageRoom(
             NewAlarm: write_alarms,
             AlarmSaid: write_words,
             AlarmGraver: write_graver,
-            ReporterSeen: write_seen,
         },
         decided={
             FileTaken: write_taken,
