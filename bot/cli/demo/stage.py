@@ -7,7 +7,7 @@ import re
 import statistics
 import sys
 import textwrap
-from typing import TYPE_CHECKING, Final, Protocol, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 from zoneinfo import ZoneInfo
 
 from bot.cli.practice.drawn import Drawn, PhoneOwner
@@ -36,22 +36,6 @@ _CHANGED: Final = 900
 _PRESSED: Final = 1500
 
 
-class Onlooker(Protocol):
-    """Looks on while the demo is played."""
-
-    def scene(self, name: str, title: str) -> None:
-        """Hear that a scene begins; `name` is a word for it."""
-
-    def look(self) -> None:
-        """Look at all phones."""
-
-    def pressed(self, user: User, message: Message, label: str) -> None:
-        """See somebody press a button."""
-
-    def popped_up(self, user: User, text: str) -> None:
-        """See the answer to a press."""
-
-
 class Stage:
     """One performance of the demo."""
 
@@ -59,7 +43,7 @@ class Stage:
         self.telegram = telegram
         self.language = language
         self.texts = texts
-        self.audience: Onlooker | None = None
+        self.audience: Recorder | None = None
         self._stood: list[float] = []
         self._without = 0.0
         self._checks: list[tuple[str, bool]] = []

@@ -97,7 +97,7 @@ def routers(
 
 
 def _alarms(context: Context, stores: Store, own: IncidentCapabilities) -> Iterator[Router]:
-    """Yield the routers of alarms. What these sound like is read now, not at the first."""
+    """Yield the routers of alarms."""
     alarming = conversations.Alarming(
         alarms=stores.alarms,
         conversations=stores.conversations,
