@@ -111,8 +111,9 @@ async def seed(path: Path, key: str, bot_id: int, chat_id: int, classes: int) ->
 
 async def _write(store: Store, places: range, chat_id: int) -> None:
     from bot.classroom import Secret  # noqa: PLC0415
-    from bot.features.lessons.rules.lesson import Credentials, LessonState, NewLesson, NewMeeting, Provider  # noqa: PLC0415
+    from bot.features.lessons.rules.lesson import Credentials, LessonState, NewMeeting, Provider, StoredLesson  # noqa: PLC0415
     from bot.features.lessons.tables import lessons  # noqa: PLC0415
+    from bot.records import Add  # noqa: PLC0415
     from bot.storage.changes import record  # noqa: PLC0415
     from bot.storage.tables.classes import class_groups, classes  # noqa: PLC0415
     from bot.storage.tables.core import groups  # noqa: PLC0415
@@ -135,7 +136,7 @@ async def _write(store: Store, places: range, chat_id: int) -> None:
             room = Credentials(link, Secret(number), None)
             ends = tx.now + timedelta(hours=8)
             held = (Secret("Toán"), tx.now, ends, LessonState.SAVED, OWNER, tx.now)
-            lesson = NewLesson(tx.new_id(), class_id, meeting_id, *held)
+            lesson = Add(StoredLesson(tx.new_id(), class_id, meeting_id, *held))
             record(tx, (NewMeeting(meeting_id, class_id, Provider.ZOOM, room, OWNER, tx.now), lesson))
         tx.update(lessons, announced=True)
 

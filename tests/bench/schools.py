@@ -16,7 +16,7 @@ from bot.features.enrolment.rules import (
     Bound,
     Consent,
 )
-from bot.features.lessons.rules.lesson import Credentials, LessonState, NewLesson, NewMeeting, Provider
+from bot.features.lessons.rules.lesson import Credentials, LessonState, NewMeeting, Provider, StoredLesson
 from bot.features.lessons.tables import lessons
 from bot.features.rosters.rules.renewal import NewStudent
 from bot.features.school.class_rules.rules import shipped
@@ -88,16 +88,11 @@ def _class(
     room = Credentials(Secret(f"https://us05web.zoom.us/j/{number}?pwd=QmZ4dHlPc3RhV1"), Secret(number), None)
     changes: list[Change] = [
         NewMeeting(_MEETINGS + place, class_id, Provider.ZOOM, room, 1, now),
-        NewLesson(
-            lesson_id(place),
-            class_id,
-            _MEETINGS + place,
-            Secret("Toán"),
-            starts_at,
-            starts_at + LASTS,
-            LessonState.SAVED,
-            1,
-            now,
+        Add(
+            StoredLesson(
+                *(lesson_id(place), class_id, _MEETINGS + place, Secret("Toán")),
+                *(starts_at, starts_at + LASTS, LessonState.SAVED, 1, now),
+            )
         ),
     ]
     for seat, account in enumerate(members, start=1):

@@ -12,7 +12,14 @@ from bot.features.enrolment.applications.rules.applying import Way
 from bot.features.enrolment.applications.rules.steps import Application, Step
 from bot.features.enrolment.codes.rules import Code
 from bot.features.lessons.invitations.rules.invitation import Invitation
-from bot.features.lessons.rules.lesson import Credentials, Lesson, LessonState, Meeting, Provider
+from bot.features.lessons.rules.lesson import (
+    Credentials,
+    Lesson,
+    LessonState,
+    Meeting,
+    Provider,
+    StoredLesson,
+)
 from bot.records import Add, Change, Changes, Set
 
 if TYPE_CHECKING:
@@ -121,3 +128,9 @@ def seen(decide: Callable[..., tuple[Any, Changes]]) -> Callable[..., Shown]:
         return reply, applied(changes, application)
 
     return decided
+
+
+def new_lessons(changes: Changes) -> list[StoredLesson]:
+    """Return the lessons that changes create."""
+    records = (each.record for each in changes if isinstance(each, Add))
+    return [each for each in records if isinstance(each, StoredLesson)]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, LargeBinary, Text
+from sqlalchemy import LargeBinary, Text
 
+from bot.features.lessons.rules.lesson import StoredLesson
+from bot.storage.db.records import kept
 from bot.storage.tables.columns import UtcDateTime, account, index, may, must, of, table, unique
 
 meetings = table(
@@ -30,22 +32,7 @@ meeting_keys = table(
 )
 
 
-lessons = table(
-    "lessons",
-    of("class_id", "classes"),
-    of("meeting_id", "meetings"),
-    may("topic_sealed", LargeBinary),
-    must("starts_at", UtcDateTime),
-    must("ends_at", UtcDateTime),
-    must("state", Text),  # draft, saved, kept or withdrawn
-    must("announced", Boolean),
-    may("kind", Text),  # guardians or exam; empty: an ordinary lesson
-    account("taken_by"),
-    must("taken_at", UtcDateTime),
-    may("untimed", Boolean),  # no time was given
-    index("class_id", "ends_at"),
-    index("meeting_id"),
-)
+lessons = kept(StoredLesson, "lessons", index("class_id", "ends_at"), index("meeting_id"))
 
 
 written_ids = table(

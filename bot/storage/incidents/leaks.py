@@ -10,7 +10,7 @@ from bot.features.incidents.alarms.tables import alarms
 from bot.features.lessons.reposts.rules import RedactedRepostKept, TakenIn
 from bot.features.lessons.room_questions.store import QuestionsLeft, ask_about_rooms
 from bot.features.lessons.rules.decisions import on_exposed
-from bot.features.lessons.rules.lesson import Credentials, LessonState, NewLesson
+from bot.features.lessons.rules.lesson import Credentials, LessonState, StoredLesson
 from bot.features.lessons.rules.offers import class_meant
 from bot.features.lessons.store.exposure import NAMES_ROOM, heard_of
 from bot.features.lessons.store.first_writers import written_by_others
@@ -20,6 +20,7 @@ from bot.features.lessons.timetables.store.weekly import complete_week
 from bot.incidents.changes import Joined, NewIncident
 from bot.incidents.incident import Begun, Severity, State
 from bot.incidents.leak import LeakFacts, on_leak
+from bot.records import Add
 from bot.storage.changes import record
 from bot.storage.db.transaction import among, select_in_school
 from bot.storage.incidents.folding import unfold
@@ -129,7 +130,8 @@ def take_in(tx: Transaction, leak: LeakReport, handed: HandedOut, recorded: Mapp
                     RedactedRepostKept(tx.new_id(), lesson_id, incident_id, account, with_it, tx.now),
                 )
         record(tx, changes)
-        if any(isinstance(each, NewLesson) and each.state is LessonState.SAVED for each in changes):
+        new = (each.record for each in changes if isinstance(each, Add))
+        if any(isinstance(each, StoredLesson) and each.state is LessonState.SAVED for each in new):
             complete_week(tx, account, meant.school_class.id)
 
 

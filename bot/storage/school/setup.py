@@ -10,11 +10,11 @@ from bot.features.enrolment.entry_methods.buttons import EntryMethodMessage
 from bot.features.incidents.pauses.tables import pauses
 from bot.features.lessons.classes.rules import may_say
 from bot.features.lessons.room_questions.rules import RoomAnswered
-from bot.features.lessons.rules.lesson import LessonSet, LessonState, NewLesson
+from bot.features.lessons.rules.lesson import LessonState, StoredLesson
 from bot.features.lessons.tables import lessons
 from bot.features.rosters.rules.renewal import NewStudent
 from bot.outbox import Dispatch
-from bot.records import Changes
+from bot.records import Add, Changes, Set
 from bot.school.changes import GroupConfirmed, RoleSet, StaffChatSet
 from bot.school.messages import SchoolMessage
 from bot.school.roles import Standing, trusted_chats
@@ -49,10 +49,7 @@ RIGHT_LOST: Final = "right"
 REMOVED: Final = "removed"
 OTHER_BOT: Final = "bot"  # another bot came, and its going was not noted
 OTHER_BOT_GONE: Final = "bot_gone"
-_SHOWN_THERE: Final = (
-    *(GroupConfirmed, StaffChatSet, NewLesson, LessonSet, NewStudent),
-    RoomAnswered,
-)
+_SHOWN_THERE: Final = (*(GroupConfirmed, StaffChatSet, NewStudent, RoomAnswered),)
 _MOST: Final = 20  # cards that one /status shows
 
 
@@ -183,7 +180,9 @@ def set_up_sent(tx: Transaction, card_id: int, message_id: int) -> None:
 
 def refresh_after(tx: Transaction, changes: Changes) -> None:
     """Update the cards if these changes may be seen on them."""
-    if any(isinstance(change, _SHOWN_THERE) for change in changes):
+    kinds = {each.kind for each in changes if isinstance(each, Set)}
+    kinds |= {type(each.record) for each in changes if isinstance(each, Add)}
+    if StoredLesson in kinds or any(isinstance(change, _SHOWN_THERE) for change in changes):
         refresh_setups(tx)
 
 

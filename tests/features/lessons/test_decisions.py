@@ -31,15 +31,16 @@ from bot.features.lessons.rules.lesson import (
     DoorsReopened,
     Lesson,
     LessonKind,
-    LessonSet,
     LessonState,
     MeetingSet,
-    NewLesson,
     NewMeeting,
+    StoredLesson,
+    lesson_set,
 )
 from bot.features.lessons.rules.transitions import LessonReply
 from bot.outbox import Dispatch, Postponed
-from tests.features.people import CLASS, INVITATION, MEETING, NOW, ROOM, TEACHER, lesson
+from bot.records import Add
+from tests.features.people import CLASS, INVITATION, MEETING, NOW, ROOM, TEACHER, lesson, new_lessons
 
 MINUTE = timedelta(minutes=1)
 FACTS = PasteFacts(CLASS, is_staff=True, same=None, elsewhere=False, running=None)
@@ -52,10 +53,10 @@ def paste(*, in_group: bool = False, **times: object) -> Paste:
     return Paste(1, 2, TEACHER, replace(INVITATION, **times), in_group, NOW)  # type: ignore[arg-type]
 
 
-def untimed(state: LessonState) -> NewLesson:
+def untimed(state: LessonState) -> Add:
     """Return the lesson of an invitation that says no time."""
     topic, ends_at = Secret("Toán"), NOW + 90 * MINUTE
-    return NewLesson(1, CLASS.id, 2, topic, NOW, ends_at, state, TEACHER, NOW, untimed=True)
+    return Add(StoredLesson(1, CLASS.id, 2, topic, NOW, ends_at, state, TEACHER, NOW, untimed=True))
 
 
 def test_an_invitation_in_private_becomes_a_draft() -> None:
@@ -75,7 +76,7 @@ def test_an_invitation_in_the_group_is_saved_and_its_door_opens() -> None:
     assert changes[1:] == (
         untimed(LessonState.SAVED),
         Dispatch(LessonMessage.ECHO, 1, TEACHER),
-        LessonSet(1, announced=True),
+        lesson_set(1, announced=True),
         *LINES,
         Noticed(77, NOW),
     )
@@ -85,7 +86,7 @@ def test_a_guessed_time_is_seen_before_it_is_saved() -> None:
     """In the group too: a day was said, and no time."""
     guessed = paste(in_group=True, starts_at=NOW + 600 * MINUTE, guessed=True)
     _, _, changes = on_paste(guessed, FACTS)
-    assert [each.state for each in changes if isinstance(each, NewLesson)] == [LessonState.DRAFT]
+    assert [each.state for each in new_lessons(changes)] == [LessonState.DRAFT]
     assert changes[2:] == (Dispatch(LessonMessage.ECHO, 1, TEACHER),)
 
 
@@ -94,17 +95,17 @@ def test_a_lesson_of_later_opens_later() -> None:
     start = NOW + 60 * MINUTE
     _, _, changes = on_paste(paste(in_group=True, starts_at=start), FACTS)
     assert Postponed(LessonJob.OPEN_DOOR, 1, start - 10 * MINUTE) in changes
-    assert changes[1] == NewLesson(
-        1, CLASS.id, 2, Secret("Toán"), start, start + 90 * MINUTE, LessonState.SAVED, TEACHER, NOW
-    )
+    over = start + 90 * MINUTE
+    assert new_lessons(changes) == [
+        StoredLesson(1, CLASS.id, 2, Secret("Toán"), start, over, LessonState.SAVED, TEACHER, NOW)
+    ]
 
 
 def test_a_time_that_is_over_counts_as_none() -> None:
     """A recurring invitation names its first date."""
     start = NOW - 60 * 24 * MINUTE
     _, _, changes = on_paste(paste(starts_at=start, ends_at=start + 45 * MINUTE), FACTS)
-    made = changes[1]
-    assert isinstance(made, NewLesson)
+    [made] = new_lessons(changes)
     assert (made.starts_at, made.ends_at) == (NOW, NOW + 90 * MINUTE)
 
 
@@ -124,9 +125,9 @@ def test_a_room_that_others_wrote_of_first_is_a_draft_unless_the_class_uses_it()
     """In the group too its teacher says yes to it first."""
     borrowed = replace(paste(in_group=True), borrowed=True)
     _, _, changes = on_paste(borrowed, FACTS)
-    assert [each.state for each in changes if isinstance(each, NewLesson)] == [LessonState.DRAFT]
+    assert [each.state for each in new_lessons(changes)] == [LessonState.DRAFT]
     _, _, changes = on_paste(borrowed, replace(FACTS, same=MEETING, in_use=True))
-    assert [each.state for each in changes if isinstance(each, NewLesson)] == [LessonState.SAVED]
+    assert [each.state for each in new_lessons(changes)] == [LessonState.SAVED]
 
 
 def test_a_forward_says_nothing_of_a_room_in_use_that_is_not_saved() -> None:
@@ -135,7 +136,7 @@ def test_a_forward_says_nothing_of_a_room_in_use_that_is_not_saved() -> None:
     other = replace(paste(passcode=Secret("2")), borrowed=True)
     _, lesson_id, changes = on_paste(other, facts)
     assert lesson_id == 1
-    assert [each.state for each in changes if isinstance(each, NewLesson)] == [LessonState.DRAFT]
+    assert [each.state for each in new_lessons(changes)] == [LessonState.DRAFT]
     assert not [each for each in changes if isinstance(each, MeetingSet)]
     _, lesson_id, _ = on_paste(replace(paste(), borrowed=True), facts)
     assert lesson_id == 60
@@ -189,7 +190,7 @@ def test_saving_opens_the_door_once() -> None:
     draft = lesson(LessonState.DRAFT, id=1)
     reply, changes = on_save(draft, CLASS, is_staff=True, at=NOW)
     assert reply is LessonReply.SAVED
-    assert changes == (LessonSet(1, state=LessonState.SAVED), LessonSet(1, announced=True), *LINES)
+    assert changes == (lesson_set(1, state=LessonState.SAVED), lesson_set(1, announced=True), *LINES)
     assert on_save(lesson(), CLASS, is_staff=True, at=NOW) == (LessonReply.SAVED, ())
 
 
@@ -225,7 +226,7 @@ def test_other_times_move_what_stands() -> None:
     reply, changes = on_times(lesson(id=1), CLASS, times, is_staff=True, at=NOW)
     assert reply is LessonReply.MOVED
     assert changes == (
-        LessonSet(1, starts_at=times[0], ends_at=times[1], untimed=False),
+        lesson_set(1, starts_at=times[0], ends_at=times[1], untimed=False),
         DoorsEnd(1, NOW),
         Postponed(LessonJob.OPEN_DOOR, 1, NOW + 50 * MINUTE),
     )
@@ -236,15 +237,15 @@ def test_a_lesson_that_was_told_and_now_comes_later_is_told_anew_then() -> None:
     later = (NOW + 60 * MINUTE, NOW + 100 * MINUTE)
     _, changes = on_times(lesson(id=1, announced=True), CLASS, later, is_staff=True, at=NOW)
     assert changes == (
-        LessonSet(1, starts_at=later[0], ends_at=later[1], untimed=False),
-        LessonSet(1, announced=False),
+        lesson_set(1, starts_at=later[0], ends_at=later[1], untimed=False),
+        lesson_set(1, announced=False),
         DoorsEnd(1, NOW),
         Postponed(LessonJob.OPEN_DOOR, 1, NOW + 50 * MINUTE),
     )
     longer = (NOW, NOW + 120 * MINUTE)
     _, changes = on_times(lesson(id=1, announced=True), CLASS, longer, is_staff=True, at=NOW)
     assert changes == (
-        LessonSet(1, starts_at=longer[0], ends_at=longer[1], untimed=False),
+        lesson_set(1, starts_at=longer[0], ends_at=longer[1], untimed=False),
         DoorsEnd(1, longer[1]),
     )
 
@@ -253,7 +254,7 @@ def test_a_drafts_times_are_its_own_matter() -> None:
     """Nothing was told of it."""
     times = (NOW, NOW + MINUTE)
     _, changes = on_times(lesson(LessonState.DRAFT), CLASS, times, is_staff=True, at=NOW)
-    assert changes == (LessonSet(60, starts_at=times[0], ends_at=times[1], untimed=False),)
+    assert changes == (lesson_set(60, starts_at=times[0], ends_at=times[1], untimed=False),)
 
 
 @pytest.mark.parametrize("times", [(NOW - MINUTE, NOW), (NOW + 2 * MINUTE, NOW + MINUTE)])
@@ -267,10 +268,10 @@ def test_another_class_takes_the_lesson_and_the_first_forgets_it() -> None:
     reply, changes = on_other_class(lesson(id=1), OTHER, is_staff=True, at=NOW)
     assert reply is LessonReply.MOVED
     assert changes == (
-        LessonSet(1, class_id=7),
+        lesson_set(1, class_id=7),
         MeetingSet(MEETING.id, class_id=7),
         DoorsEnd(1, NOW),
-        LessonSet(1, announced=True),
+        lesson_set(1, announced=True),
         Dispatch(LessonMessage.DOOR_LINE, 1, -1009),
     )
     _, draft = on_other_class(lesson(LessonState.DRAFT), OTHER, is_staff=True, at=NOW)
@@ -311,7 +312,7 @@ def test_withdrawing_closes_the_door_and_takes_back() -> None:
     """A second press says the same; others may not."""
     assert on_withdraw(lesson(), is_staff=True, at=NOW) == (
         LessonReply.WITHDRAWN,
-        (LessonSet(60, state=LessonState.WITHDRAWN), DoorsEnd(60, NOW)),
+        (lesson_set(60, state=LessonState.WITHDRAWN), DoorsEnd(60, NOW)),
     )
     gone = lesson(LessonState.WITHDRAWN)
     assert on_withdraw(gone, is_staff=True, at=NOW) == (LessonReply.WITHDRAWN, ())
@@ -322,7 +323,7 @@ def test_withdrawing_closes_the_door_and_takes_back() -> None:
 
 def test_at_its_time_a_door_is_told_once() -> None:
     """Not of one that was told, withdrawn, moved away, or never there."""
-    assert on_due(lesson(id=1), CLASS, NOW) == (LessonSet(1, announced=True), *LINES)
+    assert on_due(lesson(id=1), CLASS, NOW) == (lesson_set(1, announced=True), *LINES)
     later = lesson(starts_at=NOW + 60 * MINUTE, ends_at=NOW + 90 * MINUTE)
     for found in (lesson(announced=True), lesson(LessonState.WITHDRAWN), later, None):
         assert on_due(found, CLASS, NOW) == ()
@@ -346,8 +347,8 @@ def test_no_group_hears_of_a_door_that_staff_keep_shut() -> None:
         on_mark(found, CLASS, LessonKind.GUARDIANS, is_staff=True, at=NOW),
     ):
         assert changes
-        assert not set(LINES) & set(changes)
-        assert LessonSet(1, announced=True) not in changes
+        assert not any(line in changes for line in LINES)
+        assert lesson_set(1, announced=True) not in changes
 
 
 def test_a_leak_cancels_no_lesson() -> None:
@@ -366,8 +367,8 @@ def test_an_exam_is_not_told_to_the_groups() -> None:
     """Its door opens all the same; whatever else is done to it stays quiet."""
     draft = lesson(LessonState.DRAFT, id=1, kind=LessonKind.EXAM)
     _, changes = on_save(draft, CLASS, is_staff=True, at=NOW)
-    assert changes == (LessonSet(1, state=LessonState.SAVED), LessonSet(1, announced=True))
-    assert on_due(lesson(id=1, kind=LessonKind.EXAM), CLASS, NOW) == (LessonSet(1, announced=True),)
+    assert changes == (lesson_set(1, state=LessonState.SAVED), lesson_set(1, announced=True))
+    assert on_due(lesson(id=1, kind=LessonKind.EXAM), CLASS, NOW) == (lesson_set(1, announced=True),)
 
 
 def test_a_lesson_of_another_kind_is_told_and_handed_out_anew() -> None:
@@ -376,15 +377,15 @@ def test_a_lesson_of_another_kind_is_told_and_handed_out_anew() -> None:
     reply, changes = on_mark(found, CLASS, LessonKind.GUARDIANS, is_staff=True, at=NOW)
     assert reply is LessonReply.MARKED
     assert changes == (
-        LessonSet(1, kind=LessonKind.GUARDIANS),
-        LessonSet(1, announced=False),
+        lesson_set(1, kind=LessonKind.GUARDIANS),
+        lesson_set(1, announced=False),
         DoorsEnd(1, NOW),
-        LessonSet(1, announced=True),
+        lesson_set(1, announced=True),
         *LINES,
     )
     draft = lesson(LessonState.DRAFT, id=1)
     _, changes = on_mark(draft, CLASS, LessonKind.EXAM, is_staff=True, at=NOW)
-    assert changes == (LessonSet(1, kind=LessonKind.EXAM),)
+    assert changes == (lesson_set(1, kind=LessonKind.EXAM),)
     assert on_mark(found, CLASS, LessonKind.LESSON, is_staff=True, at=NOW) == (LessonReply.MARKED, ())
     over = lesson(ends_at=NOW)
     assert on_mark(over, CLASS, LessonKind.EXAM, is_staff=True, at=NOW) == (LessonReply.CLOSED, ())
@@ -402,7 +403,7 @@ def test_a_room_of_the_night_is_a_draft_even_in_the_group() -> None:
         _, _, changes = on_paste(paste(in_group=True, off_hours=True, **times), FACTS)
         assert changes[1] == untimed(LessonState.DRAFT)
     _, _, changes = on_paste(paste(in_group=True, off_hours=True, starts_at=NOW + 60 * MINUTE), FACTS)
-    assert LessonState.SAVED in [each.state for each in changes if isinstance(each, NewLesson)]
+    assert LessonState.SAVED in [each.state for each in new_lessons(changes)]
 
 
 def test_a_kept_room_becomes_a_draft_with_its_time() -> None:
@@ -410,7 +411,7 @@ def test_a_kept_room_becomes_a_draft_with_its_time() -> None:
     times = (NOW, NOW + MINUTE)
     _, changes = on_times(lesson(LessonState.KEPT), CLASS, times, is_staff=True, at=NOW)
     assert changes == (
-        LessonSet(60, state=LessonState.DRAFT, starts_at=times[0], ends_at=times[1], untimed=False),
+        lesson_set(60, state=LessonState.DRAFT, starts_at=times[0], ends_at=times[1], untimed=False),
     )
 
 
@@ -422,9 +423,9 @@ def test_a_lesson_that_was_taken_off_is_held_after_all_until_its_end() -> None:
     assert on_return(off, CLASS, weekly=True, is_staff=False, at=NOW) == (LessonReply.NOT_STAFF, ())
     assert on_return(lesson(), CLASS, weekly=True, is_staff=True, at=NOW) == (returned, ())
     assert on_return(off, CLASS, weekly=True, is_staff=True, at=off.ends_at) == (LessonReply.CLOSED, ())
-    draft = (LessonSet(1, state=LessonState.DRAFT),)
+    draft = (lesson_set(1, state=LessonState.DRAFT),)
     assert on_return(off, CLASS, weekly=False, is_staff=True, at=NOW) == (returned, draft)
     reply, changes = on_return(off, CLASS, weekly=True, is_staff=True, at=NOW)
     assert reply is returned
-    assert changes[0] == LessonSet(1, state=LessonState.SAVED, announced=False)
+    assert changes[0] == lesson_set(1, state=LessonState.SAVED, announced=False)
     assert changes[-1] == DoorsReopened(1, NOW)

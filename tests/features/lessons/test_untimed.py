@@ -10,7 +10,7 @@ import pytest
 
 from bot.features.lessons.invitations.rules.times import is_lesson_hour, next_morning
 from bot.features.lessons.rules.decisions import on_answer, on_begin, on_keep, on_save, over
-from bot.features.lessons.rules.lesson import LessonKind, LessonSet, LessonState
+from bot.features.lessons.rules.lesson import LessonKind, LessonState, lesson_set
 from bot.features.lessons.rules.transitions import LessonReply, asks_when
 from tests.features.people import CLASS, NOW, lesson
 
@@ -64,11 +64,11 @@ def test_what_is_chosen_is_when_the_lesson_is(starts_at: datetime | None) -> Non
             lesson(state, id=1, untimed=True), CLASS, starts_at, is_staff=True, at=NOW + HOUR
         )
         begins = starts_at or NOW + HOUR
-        times = LessonSet(
+        times = lesson_set(
             1, starts_at=begins, ends_at=begins + timedelta(minutes=90), untimed=starts_at is None
         )
         assert reply is LessonReply.SAVED
-        assert changes[:2] == (times, LessonSet(1, state=LessonState.SAVED))
+        assert changes[:2] == (times, lesson_set(1, state=LessonState.SAVED))
 
 
 def test_a_choice_that_is_not_staffs_or_too_late_changes_nothing() -> None:
@@ -94,7 +94,7 @@ def test_a_choice_that_is_not_staffs_or_too_late_changes_nothing() -> None:
 def test_only_a_room_is_kept(state: LessonState, staff: bool, reply: LessonReply) -> None:  # noqa: FBT001 - a parameter
     """A second press says the same."""
     kept = state is LessonState.DRAFT and staff
-    changes = (LessonSet(60, state=LessonState.KEPT),) if kept else ()
+    changes = (lesson_set(60, state=LessonState.KEPT),) if kept else ()
     assert on_keep(lesson(state), is_staff=staff) == (reply, changes)
     assert on_keep(None, is_staff=True) == (LessonReply.UNKNOWN, ())
 
@@ -113,7 +113,7 @@ def test_whom_a_draft_is_for_is_answered_first() -> None:
     assert on_answer(whose, CLASS, parents, HANOI, is_staff=False, at=NOW) == (LessonReply.NOT_STAFF, ())
     reply, changes = on_answer(whose, CLASS, parents, HANOI, is_staff=True, at=NOW)
     assert reply is LessonReply.SAVED
-    assert changes[:2] == (LessonSet(1, kind=parents), LessonSet(1, state=LessonState.SAVED))
+    assert changes[:2] == (lesson_set(1, kind=parents), lesson_set(1, state=LessonState.SAVED))
     late = replace(whose, untimed=True, starts_at=NIGHT, ends_at=NIGHT + HOUR)
-    marked = (LessonReply.MARKED, (LessonSet(1, kind=parents),))
+    marked = (LessonReply.MARKED, (lesson_set(1, kind=parents),))
     assert on_answer(late, CLASS, parents, HANOI, is_staff=True, at=NIGHT) == marked

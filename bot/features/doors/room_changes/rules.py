@@ -19,11 +19,11 @@ from bot.features.lessons.rules.lesson import (
     Credentials,
     DoorsAgain,
     Lesson,
-    LessonSet,
     LessonState,
     Meeting,
     MeetingSet,
     NewMeeting,
+    lesson_set,
 )
 from bot.features.lessons.timetables.rules.series import Series
 from bot.incidents.changes import RefreshCards
@@ -216,7 +216,7 @@ def on_change(asked: NewRoomRequest, facts: ChangeFacts) -> Decided[ChangeReply]
     changes: list[Change] = [
         *entered,
         left,
-        *(LessonSet(each.id, meeting_id=to) for each in facts.lessons),
+        *(lesson_set(each.id, meeting_id=to) for each in facts.lessons),
         *(changed(each, meeting_id=to) for each in facts.series),
     ]
     for draft in facts.drafts:  # the same invitation, handed in before the press

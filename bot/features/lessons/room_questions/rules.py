@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 from bot.classroom import Secret
 from bot.features.lessons.rules.decisions import LASTS
-from bot.features.lessons.rules.lesson import Credentials, LessonState, NewLesson, NewMeeting, Provider
+from bot.features.lessons.rules.lesson import Credentials, LessonState, NewMeeting, Provider, StoredLesson
 from bot.features.lessons.rules.offers import Source
-from bot.records import Change, Kept, Record
+from bot.records import Add, Change, Kept, Record
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -189,7 +189,7 @@ def on_ours(
     if facts.same is None:
         held = question.credentials
         meeting = (NewMeeting(facts.meeting_id, class_id, question.provider, held, account, at),)
-    lesson = NewLesson(
+    lesson = StoredLesson(
         facts.lesson_id,
         class_id,
         facts.meeting_id if facts.same is None else facts.same.id,
@@ -201,7 +201,7 @@ def on_ours(
         at,
         untimed=True,
     )
-    return RoomReply.KEPT, (*meeting, lesson, RoomAnswered(question.id, account, kept=True, at=at))
+    return RoomReply.KEPT, (*meeting, Add(lesson), RoomAnswered(question.id, account, kept=True, at=at))
 
 
 def on_not_ours(

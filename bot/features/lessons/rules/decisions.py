@@ -18,16 +18,16 @@ from bot.features.lessons.rules.lesson import (
     DoorsReopened,
     Lesson,
     LessonKind,
-    LessonSet,
     LessonState,
     Meeting,
     MeetingSet,
-    NewLesson,
     NewMeeting,
+    StoredLesson,
+    lesson_set,
 )
 from bot.features.lessons.rules.transitions import TRANSITIONS, LessonEvent, LessonReply, asks_when, refused
 from bot.outbox import Dispatch, Postponed
-from bot.records import Change, Changes
+from bot.records import Add, Change, Changes
 
 NEXT_AFTER = timedelta(minutes=30)  # a lesson that begins that long after another is the next one
 
@@ -73,7 +73,7 @@ def on_paste(paste: Paste, facts: PasteFacts) -> tuple[LessonReply, int | None, 
     starts_at, ends_at = _times(paste.invitation, paste.at)
     saved = is_saved_at_once(paste, in_use=facts.in_use)
     state = LessonState.SAVED if saved else LessonState.DRAFT
-    lesson = NewLesson(
+    lesson = StoredLesson(
         paste.lesson_id,
         facts.school_class.id,
         meeting_id,
@@ -83,16 +83,16 @@ def on_paste(paste: Paste, facts: PasteFacts) -> tuple[LessonReply, int | None, 
         state,
         paste.account,
         paste.at,
-        untimed=paste.untimed,
+        untimed=paste.untimed or None,
         kind=LessonKind.UNSAID if paste.invitation.for_adults else None,
     )
     echo = Dispatch(LessonMessage.ECHO, paste.lesson_id, paste.account)
     if not saved:
-        return LessonReply.TAKEN, paste.lesson_id, (*meeting, lesson, echo)
+        return LessonReply.TAKEN, paste.lesson_id, (*meeting, Add(lesson), echo)
     opening = _opening(paste.lesson_id, starts_at, facts.school_class, paste.at)
     # The door's message is all that the group gets: a second one about the same paste would be noise.
     quiet = (Noticed(group_id, paste.at) for group_id in facts.school_class.group_ids)
-    return LessonReply.TAKEN, paste.lesson_id, (*meeting, lesson, echo, *opening, *quiet)
+    return LessonReply.TAKEN, paste.lesson_id, (*meeting, Add(lesson), echo, *opening, *quiet)
 
 
 def _is_other(paste: Paste, facts: PasteFacts) -> bool:
@@ -133,7 +133,7 @@ def on_save(
     if lesson.ends_at <= at:
         return LessonReply.OVER, ()
     return after.reply, (
-        LessonSet(lesson.id, state=after.state),
+        lesson_set(lesson.id, state=after.state),
         *_opening(lesson.id, lesson.starts_at, school_class, at, lesson.kind, room=lesson.meeting.state),
     )
 
@@ -153,7 +153,7 @@ def on_begin(
     reply, saved = on_save(placed, school_class, LessonEvent.BEGIN, is_staff=is_staff, at=at)
     if lesson is None or not saved:
         return reply, ()
-    times = LessonSet(lesson.id, starts_at=begins, ends_at=ends, untimed=starts_at is None)
+    times = lesson_set(lesson.id, starts_at=begins, ends_at=ends, untimed=starts_at is None)
     return reply, (times, *saved)
 
 
@@ -165,7 +165,7 @@ def on_keep(lesson: Lesson | None, *, is_staff: bool) -> tuple[LessonReply, Chan
     if lesson.kind is LessonKind.UNSAID:
         return LessonReply.WHOSE, ()
     after = TRANSITIONS[lesson.state, LessonEvent.KEEP]
-    return after.reply, (LessonSet(lesson.id, state=after.state),)
+    return after.reply, (lesson_set(lesson.id, state=after.state),)
 
 
 def on_times(
@@ -187,15 +187,15 @@ def on_times(
     if ends_at <= at or ends_at <= starts_at:
         return LessonReply.OVER, ()
     after = TRANSITIONS[lesson.state, LessonEvent.TIMES]
-    said = LessonSet(lesson.id, starts_at=starts_at, ends_at=ends_at, untimed=False)
-    moved: Changes = (said,)
+    said = {"starts_at": starts_at, "ends_at": ends_at, "untimed": False}
+    moved: Changes = (lesson_set(lesson.id, **said),)
     if after.state is not lesson.state:
-        return after.reply, (replace(said, state=after.state),)
+        return after.reply, (lesson_set(lesson.id, state=after.state, **said),)
     if after.state is not LessonState.SAVED:
         return after.reply, moved
     later = starts_at - OPENS_BEFORE > at
     if later and lesson.announced:
-        moved = (*moved, LessonSet(lesson.id, announced=False))
+        moved = (*moved, lesson_set(lesson.id, announced=False))
     moved = (*moved, DoorsEnd(lesson.id, at if later else ends_at))
     if later or not lesson.announced:
         opening = _opening(lesson.id, starts_at, school_class, at, lesson.kind, room=lesson.meeting.state)
@@ -229,7 +229,7 @@ def on_other_class(
     if weekly or any(each.ends_at > at for each in others):
         return LessonReply.ROOM_STAYS, ()
     moved: Changes = (
-        LessonSet(lesson.id, class_id=school_class.id),
+        lesson_set(lesson.id, class_id=school_class.id),
         MeetingSet(lesson.meeting.id, class_id=school_class.id),
     )
     if after.state is LessonState.SAVED:
@@ -252,7 +252,7 @@ def on_withdraw(lesson: Lesson | None, *, is_staff: bool, at: datetime) -> tuple
 
 def taken_off(lesson: Lesson, at: datetime) -> Iterator[Change]:
     """Withdraw a lesson: its door closes, its messages are deleted."""
-    yield LessonSet(lesson.id, state=TRANSITIONS[lesson.state, LessonEvent.WITHDRAW].state)
+    yield lesson_set(lesson.id, state=TRANSITIONS[lesson.state, LessonEvent.WITHDRAW].state)
     yield DoorsEnd(lesson.id, at)
 
 
@@ -273,11 +273,14 @@ def on_return(
     if lesson.ends_at <= at:
         return LessonReply.CLOSED, ()
     after = TRANSITIONS[lesson.state, event]
-    returned = LessonSet(lesson.id, state=after.state)
     if after.state is not LessonState.SAVED:
-        return after.reply, (returned,)
+        return after.reply, (lesson_set(lesson.id, state=after.state),)
     opening = _opening(lesson.id, lesson.starts_at, school_class, at, lesson.kind, room=lesson.meeting.state)
-    return after.reply, (replace(returned, announced=False), *opening, DoorsReopened(lesson.id, at))
+    return after.reply, (
+        lesson_set(lesson.id, state=after.state, announced=False),
+        *opening,
+        DoorsReopened(lesson.id, at),
+    )
 
 
 def on_due(lesson: Lesson | None, school_class: SchoolClass | None, at: datetime) -> Changes:
@@ -316,10 +319,10 @@ def on_mark(
     after = TRANSITIONS[lesson.state, LessonEvent.MARK]
     if lesson.kind is kind:
         return after.reply, ()
-    marked: Changes = (LessonSet(lesson.id, kind=kind),)
+    marked: Changes = (lesson_set(lesson.id, kind=kind),)
     if after.state is LessonState.SAVED:
         opening = _opening(lesson.id, lesson.starts_at, school_class, at, kind, room=lesson.meeting.state)
-        marked = (*marked, LessonSet(lesson.id, announced=False), DoorsEnd(lesson.id, at), *opening)
+        marked = (*marked, lesson_set(lesson.id, announced=False), DoorsEnd(lesson.id, at), *opening)
     return after.reply, marked
 
 
@@ -334,7 +337,7 @@ def on_answer(
 ) -> tuple[LessonReply, Changes]:
     """Decide for whom a draft is: that saves it, unless its teacher still has to say when it is."""
     answered = replace(lesson, kind=kind)
-    marked = LessonSet(lesson.id, kind=kind)
+    marked = lesson_set(lesson.id, kind=kind)
     if is_staff and asks_when(answered, at, zone):
         return TRANSITIONS[lesson.state, LessonEvent.MARK].reply, (marked,)
     reply, saved = on_save(answered, school_class, is_staff=is_staff, at=at)
@@ -366,7 +369,7 @@ def _opening(
         return ()
     chats = () if kind is LessonKind.EXAM else school_class.chat_ids
     lines = (Dispatch(LessonMessage.DOOR_LINE, lesson_id, chat_id) for chat_id in chats)
-    return (LessonSet(lesson_id, announced=True), *lines)
+    return (lesson_set(lesson_id, announced=True), *lines)
 
 
 def renewed_by(old: Credentials, new: Credentials) -> Credentials:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Final
+from typing import Annotated, Any, Final
 
 import regex
 
 from bot.classroom import MeetingState, Secret
 from bot.plain import plain
-from bot.records import Change
+from bot.records import Change, Kept, Record, Set
 
 OPENS_BEFORE = timedelta(minutes=10)
 
@@ -148,35 +148,26 @@ class MeetingSet(Change):
 
 
 @dataclass(frozen=True, slots=True)
-class NewLesson(Change):
-    """A class gets a lesson."""
+class StoredLesson(Record):
+    """A lesson as it is kept. `kind` None: an ordinary one."""
 
     id: int
-    class_id: int
-    meeting_id: int
+    class_id: Annotated[int, Kept(of="classes")]
+    meeting_id: Annotated[int, Kept(of="meetings")]
     topic: Secret | None
     starts_at: datetime
     ends_at: datetime
     state: LessonState
-    account: int
-    at: datetime
-    untimed: bool = False
-    kind: LessonKind | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class LessonSet(Change):
-    """A lesson changes. None leaves a part as it is."""
-
-    id: int
-    state: LessonState | None = None
-    starts_at: datetime | None = None
-    ends_at: datetime | None = None
-    class_id: int | None = None
-    announced: bool | None = None
-    kind: LessonKind | None = None
-    meeting_id: int | None = None
+    announced: bool = field(default=False, kw_only=True)
+    kind: LessonKind | None = field(default=None, kw_only=True)
+    account: Annotated[int, Kept("taken_by", account=True)]
+    at: Annotated[datetime, Kept("taken_at")]
     untimed: bool | None = None
+
+
+def lesson_set(lesson_id: int, **fields: Any) -> Set:  # noqa: ANN401 - the record's own fields
+    """Return the change of some fields of a stored lesson."""
+    return Set(StoredLesson, lesson_id, fields)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,11 +23,9 @@ from bot.features.lessons.rules.lesson import (
     DoorsReopened,
     Lesson,
     LessonKind,
-    LessonSet,
     LessonState,
     Meeting,
     MeetingSet,
-    NewLesson,
     NewMeeting,
     Provider,
 )
@@ -367,40 +365,6 @@ def _set_meeting(tx: Transaction, meeting: MeetingSet) -> None:
         open_again(tx, lessons.c.meeting_id == meeting.id, tx.now)
 
 
-def _new_lesson(tx: Transaction, lesson: NewLesson) -> None:
-    topic = None if lesson.topic is None else tx.seal(lessons.c.topic_sealed, lesson.id, lesson.topic)
-    row = {
-        "id": lesson.id,
-        "class_id": lesson.class_id,
-        "meeting_id": lesson.meeting_id,
-        "topic_sealed": topic,
-        "starts_at": lesson.starts_at,
-        "ends_at": lesson.ends_at,
-        "state": lesson.state.value,
-        "announced": False,
-        "taken_by": lesson.account,
-        "taken_at": lesson.at,
-        "untimed": lesson.untimed or None,
-        "kind": None if lesson.kind is None else lesson.kind.value,
-    }
-    tx.insert(lessons, [row])
-
-
-def _set_lesson(tx: Transaction, lesson: LessonSet) -> None:
-    parts = {
-        "state": None if lesson.state is None else lesson.state.value,
-        "starts_at": lesson.starts_at,
-        "ends_at": lesson.ends_at,
-        "class_id": lesson.class_id,
-        "meeting_id": lesson.meeting_id,
-        "announced": lesson.announced,
-        "kind": None if lesson.kind is None else lesson.kind.value,
-        "untimed": lesson.untimed,
-    }
-    values = {part: value for part, value in parts.items() if value is not None}
-    tx.change(lessons, lesson.id, **values)
-
-
 def _tell_inside(tx: Transaction, which: ColumnElement[bool], at: datetime) -> None:
     """Notify the accounts that opened the door of a lesson that goes on now that it is shut."""
     query = (
@@ -462,8 +426,6 @@ def _write_keys(tx: Transaction, meeting_id: int, credentials: Credentials) -> N
 WRITERS: Final[Mapping[type[Change], Callable[[Transaction, Any], None]]] = {
     NewMeeting: _new_meeting,
     MeetingSet: _set_meeting,
-    NewLesson: _new_lesson,
-    LessonSet: _set_lesson,
     DoorsEnd: _doors_end,
     DoorsReopened: _reopened,
 }

@@ -26,16 +26,17 @@ from bot.features.lessons.rules.lesson import (
     Credentials,
     DoorsAgain,
     DoorsEnd,
-    LessonSet,
     LessonState,
     MeetingSet,
     NewMeeting,
+    StoredLesson,
+    lesson_set,
 )
 from bot.features.lessons.timetables.rules.series import Series
 from bot.incidents.changes import RefreshCards
 from bot.incidents.timeline import Noted, TimelineEvent
 from bot.outbox import Dispatch, Postponed
-from bot.records import Set, Who
+from bot.records import Changes, Set, Who
 from tests.features.people import CLASS, INVITATION, MEETING, NOW, PUPIL, ROOM, TEACHER, lesson
 
 OLD = replace(MEETING, id=40, credentials=Credentials(Secret("https://zoom.us/j/1"), Secret("1"), None))
@@ -50,6 +51,11 @@ NOW_ON = lesson(id=61, meeting=OLD, announced=True)
 NEXT = lesson(id=62, meeting=OLD, starts_at=NOW + WEEK, ends_at=NOW + WEEK + timedelta(hours=1))
 REQUEST = NewRoomRequest(9, OLD.id, Who(TEACHER, Secret("Lan")), Secret("..."), (INVITATION,), borrowed=False)
 FACTS = ChangeFacts(1000, 1001, NOW, IN_USE, lessons=(NOW_ON, NEXT), series=(WEEKLY,))
+
+
+def lesson_sets(changes: Changes) -> list[Set]:
+    """Return the changes of lessons among these."""
+    return [each for each in changes if isinstance(each, Set) and each.kind is StoredLesson]
 
 
 @pytest.mark.parametrize(
@@ -129,8 +135,8 @@ def test_all_that_is_to_come_moves_and_those_inside_are_told() -> None:
         (
             NewMeeting(1001, CLASS.id, INVITATION.provider, ROOM, TEACHER, NOW),
             RoomLeft(1000, 9, CLASS.id, OLD.id, (NOW_ON.id,), 2, NOW),
-            LessonSet(NOW_ON.id, meeting_id=1001),
-            LessonSet(NEXT.id, meeting_id=1001),
+            lesson_set(NOW_ON.id, meeting_id=1001),
+            lesson_set(NEXT.id, meeting_id=1001),
             Set(Series, WEEKLY.id, {"meeting_id": 1001}),
             Dispatch(DoorMessage.MOVED, 91, PUPIL),
             Dispatch(DoorMessage.MOVED, 92, 7),
@@ -162,10 +168,10 @@ def test_a_room_that_the_class_has_already_is_used_as_it_is_pasted(
     known = replace(MEETING, credentials=credentials, state=MeetingState.HELD)
     _, changes = on_change(REQUEST, replace(FACTS, known=known, drafts=(draft, apart)))
     assert changes[: 1 + len(again)] == (MeetingSet(50, MeetingState.FREE, ROOM), *again)
-    assert LessonSet(NOW_ON.id, meeting_id=50) in changes
-    assert LessonSet(63, state=LessonState.WITHDRAWN) in changes
+    assert lesson_set(NOW_ON.id, meeting_id=50) in changes
+    assert lesson_set(63, state=LessonState.WITHDRAWN) in changes
     assert DoorsEnd(63, NOW) in changes
-    assert not [each for each in changes if isinstance(each, LessonSet) and each.id == apart.id]
+    assert not [each for each in lesson_sets(changes) if each.id == apart.id]
 
 
 def test_a_lesson_that_was_called_off_takes_no_draft_with_it() -> None:
@@ -173,4 +179,4 @@ def test_a_lesson_that_was_called_off_takes_no_draft_with_it() -> None:
     off = replace(NOW_ON, state=LessonState.WITHDRAWN)
     draft = lesson(LessonState.DRAFT, id=63)
     _, changes = on_change(REQUEST, replace(FACTS, lessons=(off,), known=MEETING, drafts=(draft,)))
-    assert [each for each in changes if isinstance(each, LessonSet)] == [LessonSet(off.id, meeting_id=50)]
+    assert lesson_sets(changes) == [lesson_set(off.id, meeting_id=50)]

@@ -21,11 +21,12 @@ from bot.features.lessons.rules.lesson import (
     Credentials,
     LessonState,
     Meeting,
-    NewLesson,
     NewMeeting,
     Provider,
+    StoredLesson,
 )
 from bot.features.lessons.rules.offers import Source
+from bot.records import Add
 from tests.features.people import CLASS, MEETING, NOW, PUPIL, ROOM, TEACHER
 
 ASKED = RoomQuestion(
@@ -39,10 +40,11 @@ FACTS = RoomFacts(is_staff=True, same=None, elsewhere=False, meeting_id=91, less
 KEPT = RoomAnswered(ASKED.id, TEACHER, kept=True, at=NOW)
 
 
-def kept_in(meeting_id: int) -> NewLesson:
+def kept_in(meeting_id: int) -> Add:
     """Return the lesson that keeps a room."""
     ends = NOW + timedelta(minutes=90)
-    return NewLesson(92, CLASS.id, meeting_id, None, NOW, ends, LessonState.KEPT, TEACHER, NOW, untimed=True)
+    kept = (92, CLASS.id, meeting_id, None, NOW, ends, LessonState.KEPT, TEACHER, NOW)
+    return Add(StoredLesson(*kept, untimed=True))
 
 
 def test_a_press_keeps_the_room_and_opens_nothing() -> None:

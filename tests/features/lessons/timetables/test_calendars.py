@@ -14,9 +14,9 @@ from bot.features.lessons.rules.lesson import (
     LessonKind,
     LessonState,
     MeetingSet,
-    NewLesson,
     NewMeeting,
     Provider,
+    StoredLesson,
 )
 from bot.features.lessons.rules.transitions import LessonReply
 from bot.features.lessons.timetables.rules.calendars import (
@@ -30,8 +30,9 @@ from bot.features.lessons.timetables.rules.calendars import (
     room_change,
 )
 from bot.outbox import Dispatch, Postponed
+from bot.records import Add
 from tests.features.lessons.invitations.test_invitation import ZONE
-from tests.features.people import CLASS, MEETING, NOW, ROOM, TEACHER, lesson
+from tests.features.people import CLASS, MEETING, NOW, ROOM, TEACHER, lesson, new_lessons
 
 HOUR = timedelta(hours=1)
 WEEK = timedelta(days=7)
@@ -67,7 +68,7 @@ def test_a_room_of_a_calendar_becomes_saved_lessons() -> None:
     assert isinstance(changes[0], NewMeeting)
     (start, end), _ = TIMES
     assert changes[1:3] == (
-        NewLesson(100, CLASS.id, 2, Secret("Toán"), start, end, LessonState.SAVED, TEACHER, NOW),
+        Add(StoredLesson(100, CLASS.id, 2, Secret("Toán"), start, end, LessonState.SAVED, TEACHER, NOW)),
         Postponed(LessonJob.OPEN_DOOR, 100, start - timedelta(minutes=10)),
     )
     assert len(changes) == 5
@@ -79,8 +80,7 @@ def test_a_file_that_is_sent_again_makes_nothing_twice() -> None:
     reply, fresh, changes = on_calendar(PASTE, facts, TIMES, {TIMES[0][0]}, lambda: 100)
     assert (reply, fresh) == (LessonReply.TAKEN, 1)
     assert changes[0] == MeetingSet(MEETING.id, MeetingState.FREE, ROOM)
-    made = changes[1]
-    assert isinstance(made, NewLesson)
+    [made] = new_lessons(changes)
     assert (made.meeting_id, made.starts_at) == (MEETING.id, TIMES[1][0])
 
 
@@ -103,7 +103,7 @@ def test_a_forwarded_file_leaves_a_room_of_the_class_as_it_is() -> None:
     _, fresh, changes = on_calendar(other, facts, TIMES, {TIMES[0][0]}, lambda: 100)
     assert fresh == 2
     assert isinstance(changes[0], NewMeeting)
-    assert {each.meeting_id for each in changes if isinstance(each, NewLesson)} == {PASTE.meeting_id}
+    assert {each.meeting_id for each in new_lessons(changes)} == {PASTE.meeting_id}
     assert not any(isinstance(each, MeetingSet) for each in changes)
 
 
@@ -141,7 +141,7 @@ def test_of_a_room_for_adults_the_next_lesson_is_a_draft() -> None:
     assert isinstance(changes[0], NewMeeting)
     draft = (100, CLASS.id, 2, Secret("Toán"), *TIMES[0], LessonState.DRAFT, TEACHER, NOW)
     assert changes[-2:] == (
-        NewLesson(*draft, kind=LessonKind.UNSAID),
+        Add(StoredLesson(*draft, kind=LessonKind.UNSAID)),
         Dispatch(LessonMessage.ECHO, 100, TEACHER),
     )
     assert not any(isinstance(each, Postponed) for each in changes)

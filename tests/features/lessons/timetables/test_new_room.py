@@ -15,9 +15,9 @@ from bot.features.lessons.rules.lesson import (
     DoorsEnd,
     Lesson,
     LessonKind,
-    LessonSet,
     LessonState,
     Provider,
+    lesson_set,
 )
 from bot.features.lessons.rules.transitions import LessonReply
 from bot.features.lessons.timetables.rules.series import (
@@ -84,9 +84,9 @@ def test_what_is_to_come_moves_and_what_was_not_saved_goes() -> None:
         (
             Set(Series, MATHS.id, {"meeting_id": MEETING.id}),
             Set(Series, ART.id, {"meeting_id": MEETING.id}),
-            LessonSet(61, meeting_id=MEETING.id),
-            LessonSet(62, meeting_id=MEETING.id),
-            LessonSet(DRAFT.id, state=LessonState.WITHDRAWN),
+            lesson_set(61, meeting_id=MEETING.id),
+            lesson_set(62, meeting_id=MEETING.id),
+            lesson_set(DRAFT.id, state=LessonState.WITHDRAWN),
             DoorsEnd(DRAFT.id, NOW),
             Postponed(LessonJob.OPEN_DOOR, 61, NOW),
             DoorsAgain(MEETING.id, NOW),
@@ -102,7 +102,7 @@ def test_a_lesson_that_has_begun_stays_where_the_new_room_is_for_later() -> None
         LessonReply.NEW_ROOM,
         (
             Set(Series, MATHS.id, {"meeting_id": MEETING.id}),
-            LessonSet(62, meeting_id=MEETING.id),
+            lesson_set(62, meeting_id=MEETING.id),
             DoorsAgain(MEETING.id, NOW),
         ),
     )
@@ -111,7 +111,7 @@ def test_a_lesson_that_has_begun_stays_where_the_new_room_is_for_later() -> None
 def test_a_saved_lesson_goes_where_a_weekly_one_is_held_at_its_time() -> None:
     """Two doors at one time would lead to the same room."""
     _, changes = on_new_room(lesson(), [MATHS], [weekly(61, HOUR)], is_staff=True, at=NOW)
-    assert LessonSet(60, state=LessonState.WITHDRAWN) in changes
+    assert lesson_set(60, state=LessonState.WITHDRAWN) in changes
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ import pytest
 
 from bot.classroom import Secret
 from bot.features.lessons.buttons import LessonJob
-from bot.features.lessons.rules.lesson import DoorsEnd, LessonKind, LessonSet, LessonState, NewLesson
+from bot.features.lessons.rules.lesson import DoorsEnd, LessonKind, LessonState, StoredLesson, lesson_set
 from bot.features.lessons.rules.transitions import LessonReply
 from bot.features.lessons.timetables.rules.series import (
     Holiday,
@@ -32,7 +32,7 @@ from bot.features.lessons.timetables.rules.series import (
 )
 from bot.outbox import Postponed
 from bot.records import Add, Changes, Set
-from tests.features.people import CLASS, MEETING, lesson
+from tests.features.people import CLASS, MEETING, lesson, new_lessons
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 NOW = datetime(2026, 11, 23, 7, 20, tzinfo=HANOI)
@@ -64,7 +64,7 @@ def new_series(changes: Changes) -> list[Series]:
 def made(changes: object) -> list[datetime]:
     """Return when the lessons among these changes begin."""
     assert isinstance(changes, tuple)
-    return [each.starts_at for each in changes if isinstance(each, NewLesson)]
+    return [each.starts_at for each in new_lessons(changes)]
 
 
 def mondays(*days: int) -> list[datetime]:
@@ -80,16 +80,10 @@ def test_lessons_are_made_three_weeks_ahead_each_once() -> None:
     first = changes[:3]
     start = MATHS.times_on(date(2026, 11, 23))[0]
     assert first == (
-        NewLesson(
-            100,
-            CLASS.id,
-            50,
-            Secret("Toán"),
-            start,
-            start + HOUR,
-            LessonState.SAVED,
-            TEACHER,
-            NOW,
+        Add(
+            StoredLesson(
+                100, CLASS.id, 50, Secret("Toán"), start, start + HOUR, LessonState.SAVED, TEACHER, NOW
+            )
         ),
         SeriesDay(5, date(2026, 11, 23), 100),
         Postponed(LessonJob.OPEN_DOOR, 100, NOW),
@@ -169,7 +163,7 @@ def test_a_lesson_repeats_at_its_time_in_the_schools_zone() -> None:
     reply, changes = press()
     assert isinstance(changes, tuple)
     assert reply is LessonReply.REPEATS
-    assert changes[0] == LessonSet(draft.id, state=LessonState.SAVED)
+    assert changes[0] == lesson_set(draft.id, state=LessonState.SAVED)
     (new,) = new_series(changes)
     assert (new.weekday, new.begins, new.lasts) == (0, time(7, 30), HOUR)
     assert (new.first, new.last, new.meeting_id) == (
@@ -205,9 +199,9 @@ def test_ending_a_series_takes_off_what_has_not_begun() -> None:
     assert reply is LessonReply.ENDED
     assert changes == (
         Set(Series, 5, {"last": date(2026, 11, 22)}),
-        LessonSet(30, state=LessonState.WITHDRAWN),
+        lesson_set(30, state=LessonState.WITHDRAWN),
         DoorsEnd(30, at),
-        LessonSet(7, state=LessonState.WITHDRAWN),
+        lesson_set(7, state=LessonState.WITHDRAWN),
         DoorsEnd(7, at),
     )
     assert on_end(None, (), is_staff=True, at=at) == (LessonReply.UNKNOWN, ())
@@ -220,7 +214,7 @@ def test_an_earlier_last_day_takes_off_what_comes_after_it() -> None:
     assert reply is LessonReply.LASTS
     assert changes == (
         Set(Series, 5, {"last": date(2026, 12, 6)}),
-        LessonSet(7, state=LessonState.WITHDRAWN),
+        lesson_set(7, state=LessonState.WITHDRAWN),
         DoorsEnd(7, NOW),
     )
     ended = replace(MATHS, last=date(2026, 11, 22))
@@ -243,7 +237,7 @@ def test_days_off_take_off_their_lessons() -> None:
     assert changes == (
         Add(TET),
         SeriesDayOff(30, 7),
-        LessonSet(30, state=LessonState.WITHDRAWN),
+        lesson_set(30, state=LessonState.WITHDRAWN),
         DoorsEnd(30, NOW),
     )
     assert on_holiday(TET, coming, is_staff=False, at=NOW) == (LessonReply.NOT_STAFF, 0, ())
@@ -284,7 +278,7 @@ def test_a_lesson_that_is_there_becomes_the_series_own() -> None:
         1: date(2026, 12, 14),
     }
     assert mondays(14) == made(changes)
-    saved = LessonSet(
+    saved = lesson_set(
         81, state=LessonState.SAVED, starts_at=second, ends_at=second + MATHS.lasts, untimed=False
     )
     assert saved in changes
@@ -324,5 +318,5 @@ def test_a_lesson_without_a_time_repeats_only_at_one_that_is_said() -> None:
     tuesday = tuple(each + timedelta(days=1, hours=1) for each in times)
     reply, changes = press(times=tuesday)  # type: ignore[arg-type]
     assert reply is LessonReply.REPEATS
-    assert not [each for each in changes if isinstance(each, LessonSet)]
+    assert not [each for each in changes if isinstance(each, Set)]
     assert tuesday[0] == made(changes)[0]  # type: ignore[arg-type]

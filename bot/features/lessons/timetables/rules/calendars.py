@@ -17,12 +17,12 @@ from bot.features.lessons.rules.lesson import (
     LessonKind,
     LessonState,
     MeetingSet,
-    NewLesson,
     NewMeeting,
+    StoredLesson,
 )
 from bot.features.lessons.rules.transitions import LessonReply
 from bot.outbox import Dispatch, Postponed
-from bot.records import Change, Changes
+from bot.records import Add, Change, Changes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
@@ -133,7 +133,7 @@ def on_calendar(
         return reply, 0, tuple(kept)
     for starts_at, ends_at in fresh:
         lesson_id = new_id()
-        lesson = NewLesson(
+        lesson = StoredLesson(
             lesson_id,
             facts.school_class.id,
             meeting_id,
@@ -145,7 +145,7 @@ def on_calendar(
             paste.at,
         )
         opens_at = max(paste.at, starts_at - OPENS_BEFORE)
-        kept += (lesson, Postponed(LessonJob.OPEN_DOOR, lesson_id, opens_at))
+        kept += (Add(lesson), Postponed(LessonJob.OPEN_DOOR, lesson_id, opens_at))
     return reply, len(fresh), tuple(kept)
 
 
@@ -153,7 +153,7 @@ def _asked(
     paste: Paste, class_id: int, meeting_id: int, times: tuple[datetime, datetime], lesson_id: int
 ) -> tuple[Change, ...]:
     """Ask the teacher for whom the next lesson of a calendar is, before it is announced."""
-    draft = NewLesson(
+    draft = StoredLesson(
         lesson_id,
         class_id,
         meeting_id,
@@ -164,7 +164,7 @@ def _asked(
         paste.at,
         kind=LessonKind.UNSAID,
     )
-    return draft, Dispatch(LessonMessage.ECHO, lesson_id, paste.account)
+    return Add(draft), Dispatch(LessonMessage.ECHO, lesson_id, paste.account)
 
 
 def room_change(paste: Paste, facts: PasteFacts) -> RoomChange | None:

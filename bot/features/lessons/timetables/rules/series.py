@@ -20,10 +20,10 @@ from bot.features.lessons.rules.lesson import (
     DoorsAgain,
     Lesson,
     LessonKind,
-    LessonSet,
     LessonState,
     Meeting,
-    NewLesson,
+    StoredLesson,
+    lesson_set,
 )
 from bot.features.lessons.rules.transitions import TRANSITIONS, LessonEvent, LessonReply, refused
 from bot.outbox import Postponed
@@ -152,7 +152,7 @@ def made_ahead(facts: SeriesFacts, new_id: Callable[[], int], at: datetime) -> C
             changes += _adopted(same, series, day, (starts_at, ends_at), at)
             continue
         lesson_id = new_id()
-        made = NewLesson(
+        made = StoredLesson(
             lesson_id,
             series.class_id,
             series.meeting_id,
@@ -163,7 +163,7 @@ def made_ahead(facts: SeriesFacts, new_id: Callable[[], int], at: datetime) -> C
             series.account,
             at,
         )
-        changes += (made, SeriesDay(series.id, day, lesson_id), _door(lesson_id, starts_at, at))
+        changes += (Add(made), SeriesDay(series.id, day, lesson_id), _door(lesson_id, starts_at, at))
     return tuple(changes)
 
 
@@ -186,7 +186,7 @@ def _adopted(
     after = TRANSITIONS[lesson.state, LessonEvent.REPEAT]
     if after.state is not lesson.state:
         starts_at, ends_at = times
-        yield LessonSet(lesson.id, state=after.state, starts_at=starts_at, ends_at=ends_at, untimed=False)
+        yield lesson_set(lesson.id, state=after.state, starts_at=starts_at, ends_at=ends_at, untimed=False)
         yield _door(lesson.id, starts_at, at)
     yield SeriesDay(series.id, day, lesson.id)
 
@@ -445,7 +445,7 @@ def on_new_room(
     after, room = TRANSITIONS[lesson.state, LessonEvent.NEW_ROOM], lesson.meeting.id
     moved = [each for each in coming if each.starts_at > at or _meet(each, lesson)]
     changes: list[Change] = [changed(each, meeting_id=room) for each in series]
-    changes += [LessonSet(each.id, meeting_id=room) for each in moved]
+    changes += [lesson_set(each.id, meeting_id=room) for each in moved]
     if after.state is LessonState.WITHDRAWN or any(_meet(each, lesson) for each in moved):
         changes += taken_off(lesson, at)
     # Doors that stayed shut because the old room was held.
