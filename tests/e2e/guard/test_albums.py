@@ -30,50 +30,24 @@ async def one_card(school: School, messages: int) -> Message:
     return card
 
 
-@pytest.mark.parametrize("place", range(3))
-async def test_an_album_goes_whichever_part_leaks(school: School, place: int) -> None:
-    """One card names all its messages, wherever the caption is."""
-    await school.open()
-    captions = ["", "", ""]
-    captions[place] = ZOOM
-    parts = school.telegram.album(school.group, school.pupil, [Photo(b"p", each) for each in captions])
-    await school.telegram.wait_until_deleted(*parts)
-    await one_card(school, 3)
-
-
-async def test_parts_that_were_passed_on_go_with_the_one_that_leaks(school: School) -> None:
-    """Two came, were judged and stayed; the third has the link."""
-    await school.open()
-    parts = school.telegram.album(school.group, school.pupil, [Photo(b"p"), Photo(b"q")])
-    await school.settled()
-    assert [each.deleted for each in parts] == [None, None]
-    last = part_of(school, parts[0], ZOOM)
-    await school.telegram.wait_until_deleted(*parts, last)
-    await one_card(school, 3)
-
-
 async def test_a_part_that_comes_after_the_deletion_goes_too(school: School) -> None:
-    """It joins the incident that is told already; the card that stands is brought up to date."""
+    """It joins the incident that is told, its card is brought up to date, and one press gives all back."""
     await school.open()
-    first = school.telegram.album(school.group, school.pupil, [Photo(b"p", ZOOM), Photo(b"q")])
+    caption = "bài giảng mẫu https://meet.jit.si/BaiGiangMau"
+    first = school.telegram.album(school.group, school.pupil, [Photo(b"p", caption), Photo(b"q")])
     await school.telegram.wait_until_deleted(*first)
     await one_card(school, 2)
     late = part_of(school, first[0])
     await school.telegram.wait_until_deleted(late)
-    await one_card(school, 3)
+    card = await one_card(school, 3)
+    assert await school.dismiss(school.owner, card) == school.say("press-closed")
+    bot = school.telegram.bot.user.id
 
+    def again() -> bool | None:
+        posted = [m for m in school.telegram.messages(school.group) if m.author_id == bot]
+        return sum("photo" in each.content for each in posted) == 3 or None
 
-async def test_a_part_that_is_edited_into_a_leak_takes_the_album_along(school: School) -> None:
-    """All of it was harmless for minutes."""
-    await school.open()
-    parts = school.telegram.album(
-        school.group, school.pupil, [Photo(b"p", "bài 5"), Photo(b"q"), Photo(b"r")]
-    )
-    await school.settled()
-    await school.clock.advance(300)
-    school.telegram.edit(parts[0], ZOOM)
-    await school.telegram.wait_until_deleted(*parts)
-    await one_card(school, 3)
+    await school.until(again)
 
 
 @pytest.mark.parametrize("leaks_first", [True, False])
@@ -99,47 +73,3 @@ async def test_a_channels_album_is_one(school: School) -> None:
     parts = school.telegram.album(channel, school.teacher, [Photo(b"p", ZOOM), Photo(b"q"), Photo(b"r")])
     await school.telegram.wait_until_deleted(*parts)
     await one_card(school, 3)
-
-
-async def test_a_false_alarm_gives_the_whole_album_back(school: School) -> None:
-    """By one press, also what came late."""
-    await school.open()
-    caption = "bài giảng mẫu https://meet.jit.si/BaiGiangMau"
-    parts = school.telegram.album(school.group, school.pupil, [Photo(b"p", caption), Photo(b"q")])
-    await school.telegram.wait_until_deleted(*parts)
-    await school.settled()
-    late = part_of(school, parts[0])
-    await school.telegram.wait_until_deleted(late)
-    await school.settled()
-    (card,) = await school.cards(school.owner)
-    assert await school.dismiss(school.owner, card) == school.say("press-closed")
-    bot = school.telegram.bot.user.id
-
-    def again() -> list[Message] | None:
-        posted = [
-            m for m in school.telegram.messages(school.group) if m.author_id == bot and "photo" in m.content
-        ]
-        return posted if len(posted) == 3 else None
-
-    await school.until(again)
-
-
-async def test_two_halves_make_one_card_though_the_first_went_by_itself(school: School) -> None:
-    """The ID was a leak alone; its passcode, a moment later, is part of the same."""
-    await school.open()
-    first = school.telegram.say(school.group, school.pupil, "ID phòng zoom 842 1553 0967")
-    await school.quiet()
-    second = school.telegram.say(school.group, school.pupil, "mật khẩu 55821")
-    await school.telegram.wait_until_deleted(first, second)
-    await one_card(school, 2)
-
-
-async def test_two_pupils_albums_are_two_acts(school: School) -> None:
-    """Each is an incident of its own, on the one card of their class."""
-    await school.open()
-    for who in (school.pupil, school.pupil_admin):
-        parts = school.telegram.album(school.group, who, [Photo(b"p", ZOOM), Photo(b"q")])
-        await school.telegram.wait_until_deleted(*parts)
-    await school.settled()
-    (card,) = await school.cards(school.owner)
-    assert len(await school.leaf(school.owner, card)) == 2

@@ -122,25 +122,6 @@ async def test_a_crash_before_the_storm_was_recorded_loses_it_not(school: School
     assert await letters(school) == 1
 
 
-async def test_an_outsiders_own_groups_put_no_rule_on_the_brake(school: School) -> None:
-    """Ten accounts in five groups that nobody confirmed: anybody can make those. The class stays guarded."""
-    for group, pupil in await five_classes(school, confirmed=False):
-        await goes(school, group, pupil, ID)
-    await confirm(school, school.teacher, "7A")
-    await goes(school, school.group, school.pupil, ID)
-    assert await letters(school) == 0
-
-
-async def test_ten_channels_put_no_rule_on_the_brake(school: School) -> None:
-    """One account speaks as many channels; in the school's own classes too that is no storm."""
-    for group, pupil in await five_classes(school):
-        channel = school.telegram.create_channel("Kênh", pupil)
-        message = school.telegram.say(group, pupil, ID, as_channel=channel)
-        await school.telegram.wait_until_deleted(message)
-    await goes(school, school.group, school.pupil, ID)
-    assert await letters(school) == 0
-
-
 async def test_where_the_bot_only_watches_no_rule_is_held(school: School) -> None:
     """It removes nothing, so it tells of no rule that removes too much."""
     await school.start(owner_ids=(school.owner.id,), mode="watch")

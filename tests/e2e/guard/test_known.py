@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
-
 from tests.e2e.harness import DELETE, text_of
 from tests.e2e.mornings import (
     AT_NINE,
@@ -61,26 +59,6 @@ async def test_a_known_id_is_removed_in_confirmed_groups_alone(school: School) -
         await school.restart()
 
 
-@pytest.mark.parametrize("field", ["via_bot", "sender_chat"])
-async def test_an_id_in_the_address_of_a_bot_or_channel_made_to_write_with_goes(
-    school: School, field: str
-) -> None:
-    """Nobody loses a name with such a message; with those of everyday bots messages stay."""
-    await confirmed_teacher(school)
-    await saved(school, f"7A\n{AT_NINE}")
-    bot = {"id": 9, "is_bot": True, "first_name": "Ghi chú"}
-    channel = {"id": -1009, "type": "channel", "title": "Ghi chú"}
-
-    def said(username: str) -> Message:
-        extra = {field: {**(bot if field == "via_bot" else channel), "username": username}}
-        return school.telegram.say(school.group, school.pupil, "mai học nhé", extra=extra)
-
-    kept = [said(username) for username in ("gif", "vote", "pic", "zoom_vui_bot")]
-    await school.telegram.wait_until_deleted(said(f"zoom_{BARE}_bot"))
-    await school.settled()
-    assert [each.deleted for each in kept] == [None] * len(kept)
-
-
 async def test_a_group_is_looked_after_as_soon_as_it_is_confirmed(school: School) -> None:
     """The school's rooms are known in a new class's group without a lesson of its own, or a restart."""
     await confirmed_teacher(school)
@@ -92,22 +70,9 @@ async def test_a_group_is_looked_after_as_soon_as_it_is_confirmed(school: School
     await goes(school, BARE, group)
 
 
-async def test_a_passcode_is_known_in_its_own_class_alone(school: School) -> None:
-    """Beside class talk it goes in its own group; elsewhere, or before any such talk, it is a number."""
-    other = await two_classes(school)
-    school.telegram.join(other, school.pupil)
-    await saved(school, f"7A\n{AT_NINE}")
-    await stays(school, school.group, "hôm qua nó bảo là 246810 bông hoa trong vườn cơ đấy")
-    card = await goes(school, "học xong nhớ 246810 nha")
-    assert school.words("why-known-passcode") in text_of(card)
-    await stays(school, other, "học xong nhớ 246810 nha")
-
-
-@pytest.mark.parametrize("text", [BARE, "số nè 9412345672"])
-async def test_a_bare_id_in_anothers_group_exposes_the_room_of_its_own_class(
-    school: School, text: str
-) -> None:
+async def test_a_bare_id_in_anothers_group_exposes_the_room_of_its_own_class(school: School) -> None:
     """With a digit wrong, too: its own teacher is told and decides, the other group's may not."""
+    text = "số nè 9412345672"
     await confirmed_teacher(school)
     await saved(school, AT_NINE)
     hoa = school.person("Hoa")
@@ -142,16 +107,3 @@ async def test_a_draft_is_a_secret_already(school: School) -> None:
     await confirmed_teacher(school)
     await pasted(school, AT_NINE)
     await goes(school, BARE)
-
-
-@pytest.mark.parametrize("said", ["{room} nha mấy bạn, {passcode}", "{passcode} trước nha, rồi tới {room}"])
-async def test_no_card_shows_the_passcode_beside_its_room(school: School, said: str) -> None:
-    """No word calls it one, and yet it opens the room: staff and author see bullets, it is a full leak."""
-    await confirmed_teacher(school)
-    await saved(school, AT_NINE)
-    school.telegram.press_start(school.pupil_admin)
-    card = await goes(school, said.format(room=SPACED, passcode="246810"))
-    await school.settled()
-    everything = [text_of(card), *(text_of(one) for one in school.said(school.pupil_admin))]
-    assert not [text for text in everything if "246810" in text]
-    assert school.words("why-known-passcode") in text_of(card)

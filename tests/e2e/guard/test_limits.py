@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.sandbox import CutBefore, Limits, TooMany
+from bot.sandbox import Limits, TooMany
 from tests.e2e.harness import DELETE, POLLS, ZOOM
 
 if TYPE_CHECKING:
@@ -75,18 +75,6 @@ async def test_telegram_goes_away_and_comes_back(school: School) -> None:
     (card,) = await school.cards(school.owner)
     assert len(await school.leaf(school.owner, card)) == 2
     assert len(whispers(school, [school.group])) == 1
-
-
-async def test_while_calls_are_cut_a_deletion_waits_for_the_first_answer(school: School) -> None:
-    """A deletion deep in its back-off leaves as soon as a probe is answered."""
-    await school.open()
-    school.telegram.fail(CutBefore(), times=10_000)
-    leak = school.telegram.say(school.group, school.pupil, ZOOM)
-    await school.until(lambda: (len(school.telegram.calls("deleteMessage")) >= 7) or None)
-    school.telegram.board.faults.clear()
-    await school.clock.advance(30)
-    await school.telegram.wait_until_deleted(leak)
-    await school.cards(school.owner)
 
 
 def whispers(school: School, groups: list[Chat]) -> list[Message]:

@@ -108,51 +108,6 @@ async def test_an_album_goes_whole_whichever_of_its_pictures_leaks(school: Schoo
     assert len(await school.cards(school.owner)) == 1
 
 
-async def test_files_of_quoted_messages_polls_and_paid_media_are_looked_at(school: School) -> None:
-    """A file counts wherever in a message it stands, also in fields that no library knows."""
-    await school.open()
-    shown = school.telegram.say(school.group, school.pupil, "x", photo=Photo(qr())).content["photo"]
-    origin = {"type": "hidden_user", "date": 1, "sender_user_name": "Ai đó"}
-    extras: list[dict[str, object]] = [
-        {"external_reply": {"origin": origin, "photo": shown}},
-        {"paid_media": {"star_count": 1, "paid_media": [{"type": "photo", "photo": shown}]}},
-        {"never_heard_of": [{"blocks": [{"photo": shown}]}]},
-    ]
-    said = [
-        school.telegram.say(school.group, school.pupil, "xem nè", extra=extra, unchecked=True)
-        for extra in extras
-    ]
-    await gone(school, *said)
-
-
-async def test_sound_and_large_films_are_never_fetched(school: School) -> None:
-    """Neither holds anything that can be read; nor is anything fetched that Telegram would not give."""
-    await school.open()
-    sound = {"file_id": "a", "file_unique_id": "a", "duration": 3, "file_size": 1000}
-    school.telegram.say(school.group, school.pupil, extra={"voice": sound})
-    school.telegram.say(school.group, school.pupil, extra={"audio": sound})
-    school.telegram.say(school.group, school.pupil, media=Video(bytes(11_000_000)))
-    school.telegram.say(school.group, school.pupil, document=Document("a.zip", bytes(21_000_000)))
-    await school.quiet()
-    assert school.telegram.calls("getFile", "download") == []
-
-
-async def test_pictures_in_channels_are_looked_at(school: School) -> None:
-    """A channel's post is guarded as a group's message is."""
-    await school.start(owner_ids=(school.owner.id,))
-    channel = school.telegram.create_channel("Kênh 7A", school.teacher)
-    school.telegram.add_bot(channel, school.teacher, DELETE)
-    await gone(school, school.telegram.say(channel, school.teacher, photo=Photo(qr())))
-
-
-async def test_private_chats_and_the_staff_chat_are_not_looked_at(school: School) -> None:
-    """What somebody shows the bot alone is no leak, and is fetched by nobody but who asked for it."""
-    await school.open()
-    school.telegram.say(school.owner, school.owner, photo=Photo(qr()))
-    await school.quiet()
-    assert school.telegram.calls("getFile") == []
-
-
 async def test_a_picture_that_replaces_another_is_looked_at(school: School) -> None:
     """An edit that brings a leaking picture is removed, in groups and channels."""
     await school.open()
@@ -167,29 +122,6 @@ async def test_a_picture_that_replaces_another_is_looked_at(school: School) -> N
     for each in said:
         school.telegram.edit(each, "mới", media=Photo(qr()))
     await gone(school, *said)
-
-
-async def test_an_edit_that_takes_the_leak_away_in_time_is_believed(school: School) -> None:
-    """The first picture is still being fetched when a harmless one replaces it: the message stays."""
-    await school.open()
-    school.telegram.fail(Slow(1.0), "download")
-    message = school.telegram.say(school.group, school.pupil, photo=Photo(qr()))
-    await school.telegram.wait_for(lambda: school.telegram.calls("download"))
-    school.telegram.edit(message, "đổi ảnh", media=Photo(plain()))
-    await school.settled()
-    assert len(school.telegram.calls("download")) == 2
-    assert message.deleted is None
-    assert [text for text in map(text_of, school.said(school.owner)) if "2026-" in text] == []
-
-
-@NEEDS_OCR
-async def test_halves_are_joined_across_text_and_picture(school: School) -> None:
-    """The ID stands in a message, its passcode in a picture that comes after it: both go."""
-    await school.open()
-    telegram = school.telegram
-    first = telegram.say(school.group, school.pupil, "ID phòng zoom 842 1553 0967")
-    second = telegram.say(school.group, school.pupil, photo=Photo(screenshot("mật khẩu: 55821")))
-    await gone(school, first, second)
 
 
 @NEEDS_OCR
@@ -234,19 +166,6 @@ async def test_a_flood_of_pictures_delays_no_text(school: School) -> None:
     await school.telegram.quiet(0.3, 120)
     assert len(school.telegram.calls("download")) == 151
     assert all(each.deleted is None for each in flood)
-
-
-async def test_a_picture_is_looked_at_after_a_stop_in_the_middle(school: School) -> None:
-    """What was not looked at when the bot stopped is looked at when it starts."""
-    await school.open()
-    school.telegram.fail(Broken(502), "download", times=1000)
-    leak = school.telegram.say(school.group, school.pupil, photo=Photo(qr()))
-    await school.telegram.wait_for(lambda: school.telegram.calls("download"))
-    await school.stop()
-    school.telegram.board.faults.clear()
-    await school.start(owner_ids=(school.owner.id,))
-    await gone(school, leak)
-    assert len(await school.cards(school.owner)) == 1
 
 
 async def test_what_text_puts_in_doubt_is_looked_at_all_the_same_after_a_stop(school: School) -> None:
@@ -306,36 +225,6 @@ async def test_half_of_a_leak_in_a_picture_is_remembered_through_a_restart(schoo
     await school.telegram.wait_for(lambda: len(school.telegram.calls("download")) == 2 or None)
     second = school.telegram.say(school.group, school.pupil, "mật khẩu: 55821")
     await gone(school, first, second)
-
-
-async def test_without_the_right_to_delete_the_card_says_that_the_picture_stands(school: School) -> None:
-    """A picture that cannot be removed is told as a text is."""
-    await school.open()
-    school.telegram.add_bot(school.group, school.teacher, ())
-    message = school.telegram.say(school.group, school.pupil, photo=Photo(qr()))
-    (card,) = await school.cards(school.owner)
-    await school.until(lambda: (school.words("card-stands-no_right")[:10] in text_of(card)) or None)
-    assert message.deleted is None
-
-
-async def test_watch_mode_looks_and_removes_nothing(school: School) -> None:
-    """What would go is told and stands."""
-    await school.open(mode="watch")
-    message = school.telegram.say(school.group, school.pupil, photo=Photo(qr()))
-    await school.cards(school.owner)
-    assert message.deleted is None
-
-
-async def test_a_command_that_quotes_a_leaking_picture_never_runs(school: School) -> None:
-    """It waits until its picture was looked at, and goes."""
-    await school.open()
-    shown = school.telegram.say(school.group, school.pupil, photo=Photo(qr())).content["photo"]
-    quoted = {"external_reply": {"origin": {"type": "hidden_user", "date": 1, "sender_user_name": "x"}}}
-    quoted["external_reply"]["photo"] = shown  # type: ignore[assignment]
-    await gone(school, school.telegram.say(school.group, school.teacher, "/staff", extra=quoted))
-    await school.settled()
-    answers = [text_of(each) for each in school.telegram.history(school.group)]
-    assert school.words("staff-chat-asked") not in answers
 
 
 async def test_a_long_document_that_says_nothing_is_no_ones_business(school: School) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tests.e2e.harness import DELETE, ZOOM, text_of
-from tests.e2e.mornings import confirmed_teacher, in_both_languages
 
 if TYPE_CHECKING:
     from bot.sandbox import Message, User
@@ -36,7 +35,6 @@ async def comes(school: School, who: User, message: str, count: int = 1) -> Mess
     return newest
 
 
-@in_both_languages
 async def test_a_name_is_told_once_and_deletes_nothing(school: School) -> None:
     """Its account's messages stand; a restart repeats nothing, another member's name is told for itself."""
     await opened(school)
@@ -55,21 +53,6 @@ async def test_a_name_is_told_once_and_deletes_nothing(school: School) -> None:
     newest = await comes(school, school.owner, "front-name", 2)
     assert "Dung" not in text_of(newest)
     assert "Giang" in text_of(newest)
-
-
-async def test_who_changes_the_tag_again_and_again_costs_three_messages(school: School) -> None:
-    """Each tag goes all the same, and the last message tells of all that came after."""
-    await confirmed_teacher(school)
-    school.telegram.promote(school.group, school.telegram.bot.user, (*DELETE, "can_manage_tags"))
-    await school.settled()
-    for number in range(6):
-        school.telegram.tag(school.group, school.pupil, f"ID 8421553096{number}")
-        await school.until(lambda: school.group.members[school.pupil.id].tag is None or None)
-        await school.settled()
-        await school.clock.advance(60)
-    messages = told(school, school.owner, "front-tag-cleared")
-    assert len(messages) == 3
-    assert ["(×4)" in text_of(each) for each in messages] == [False, False, True]
 
 
 async def test_a_tag_is_taken_away_where_the_right_exists(school: School) -> None:

@@ -66,10 +66,9 @@ async def test_the_pages_show_a_leaks_way_and_nobodys_name(school: School) -> No
     assert [each for each in hidden if re.search(rf"\b{re.escape(each)}\b", health + metrics)] == []
 
 
-@pytest.mark.parametrize("webhook", [False, True])
 async def test_a_full_disk_is_the_databases_alarm(school: School, monkeypatch: pytest.MonkeyPatch) -> None:
     """It can be read still, and Telegram is there: whoever is woken looks at the disk first."""
-    port = school.port or free_port()
+    port = free_port()
     await school.open(listen=f"127.0.0.1:{port}")
     append = Journal.append
 
@@ -86,10 +85,9 @@ async def test_a_full_disk_is_the_databases_alarm(school: School, monkeypatch: p
     assert json.loads((await page(port, "/healthz"))[1])["database"]
 
 
-@pytest.mark.parametrize("webhook", [False, True])
 async def test_a_bot_that_never_reached_telegram_is_not_well(school: School) -> None:
     """As after a power cut, when a school's computer is up before its network: nothing is guarded."""
-    port = school.port or free_port()
+    port = free_port()
     school.telegram.fail(CutBefore(), "getMe", times=10_000)
     starting = asyncio.create_task(school.start(listen=f"127.0.0.1:{port}"))
     await school.telegram.wait_for(lambda: school.telegram.calls("getMe") or None)

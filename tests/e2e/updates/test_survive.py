@@ -6,7 +6,6 @@ import asyncio
 import json
 import sqlite3
 from contextlib import closing
-from contextvars import ContextVar
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
@@ -14,24 +13,19 @@ import pytest
 from pydantic import SecretStr
 from telegram.ext import Application
 
-from bot.sandbox import Broken, CutAfter, CutBefore, Document, Photo, Refuse, TooMany
-from bot.storage.db import database
+from bot.sandbox import Broken, Document, Photo, Refuse
 from bot.storage.db.problems import LOCKED, DatabaseProblem
-from bot.storage.incidents.incidents import Incidents
 from bot.storage.outbox.outbox import Outbox
-from bot.storage.school.staff import People
 from bot.storage.updates.journal import Journal
 from bot.telegram.api.errors import TokenRefused
 from bot.telegram.updates import polling
 from tests.e2e.harness import DELETE, POLLS, ZOOM, text_of
-from tests.e2e.locks import locked
 from tests.e2e.pictures import qr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.classroom import Arrival
-    from bot.sandbox.world.calls import Fault
     from tests.e2e.harness import School
 
 
@@ -40,15 +34,12 @@ if TYPE_CHECKING:
     [
         ("Bad Request: message can't be deleted", "Telegram từ chối xoá"),
         ("Bad Request: message to delete not found", "đã không còn trong nhóm"),
-        ("Forbidden: bot was kicked from the supergroup chat", "bot không còn ở trong nhóm"),
-        ("Bad Request: SOMETHING_NEW", "Telegram từ chối xoá"),
     ],
 )
 async def test_what_cannot_be_deleted_is_on_the_card(school: School, description: str, told: str) -> None:
-    """Each final refusal is told in words; the operator's log and alarms know that a leak stays."""
+    """A final refusal is told in words; the operator's log and alarms know that a leak stays."""
     await school.open()
-    status = 403 if description.startswith("Forbidden") else 400
-    school.telegram.fail(Refuse(status, description), "deleteMessage", times=2)
+    school.telegram.fail(Refuse(400, description), "deleteMessage", times=2)
     school.telegram.say(school.group, school.pupil, ZOOM)
     (card,) = await school.cards(school.owner)
     await school.until(lambda: (told in text_of(card)) or None)
@@ -58,22 +49,6 @@ async def test_what_cannot_be_deleted_is_on_the_card(school: School, description
         stays,
         not stays,
     ]
-
-
-@POLLS
-@pytest.mark.parametrize(
-    "fault", [Broken(500), CutBefore(), CutAfter(), TooMany(1), Refuse(409, "Conflict: x")]
-)
-async def test_polling_goes_on_after_trouble(school: School, fault: Fault) -> None:
-    """A poll that fails is a poll to repeat; no update is lost with it."""
-    await school.open()
-    school.telegram.fail(fault, "getUpdates", times=2)
-    # The poll under way brings the first leak; the two after it fail, and the second leak waits for a third.
-    for _ in range(2):
-        leak = school.telegram.say(school.group, school.pupil, ZOOM)
-        await school.until(lambda leak=leak: (leak.deleted is not None) or None)
-    outcomes = [call.outcome for call in school.telegram.calls("getUpdates")]
-    assert sum(outcome not in ("ok", "") for outcome in outcomes) == 2
 
 
 @POLLS
@@ -123,16 +98,6 @@ async def test_a_token_that_is_revoked_ends_the_bot(school: School) -> None:
     school.telegram.say(school.group, school.pupil, "mai học bài 5")
     with pytest.raises(TokenRefused):
         await school.ended()
-
-
-async def test_what_came_while_the_bot_was_away_is_removed_at_start(school: School) -> None:
-    """Telegram keeps updates; the bot takes them up, and leaks of that time go."""
-    await school.open()
-    await school.stop()
-    leak = school.telegram.say(school.group, school.pupil, ZOOM)
-    await school.start(owner_ids=(school.owner.id,))
-    await school.telegram.wait_until_deleted(leak)
-    assert len(await school.cards(school.owner)) == 1
 
 
 async def test_a_deletion_cut_off_by_a_stop_is_taken_up_at_start(school: School) -> None:
@@ -227,58 +192,6 @@ async def test_a_conversation_survives_a_restart(school: School) -> None:
     await school.telegram.wait_until_deleted(other, half)
 
 
-async def test_a_leak_does_not_stand_while_the_database_is_locked(school: School) -> None:
-    """It goes at once; the incident is recorded, once, when the database is free again."""
-    await school.open()
-    await school.quiet()
-    with locked(school.folder):
-        leak = school.telegram.say(school.group, school.pupil, ZOOM)
-        await school.telegram.wait_until_deleted(leak, timeout_seconds=15)
-    await school.cards(school.owner)
-    await asyncio.sleep(0.3)
-    assert len(await school.cards(school.owner)) == 1
-
-
-def away_for(monkeypatch: pytest.MonkeyPatch, store: type[object], method: str, times: int) -> list[int]:
-    """Let what a store asks of its database fail as while that is away; gives how many times are left."""
-    asks, run, left = getattr(store, method), database._run, [times]
-    asking = ContextVar("asking", default=False)
-
-    async def asked(*args: object, **values: object) -> object:
-        before = asking.set(True)
-        try:
-            return await asks(*args, **values)
-        finally:
-            asking.reset(before)
-
-    async def away(*args: object) -> object:
-        if asking.get() and left[0]:
-            left[0] -= 1
-            raise DatabaseProblem(LOCKED)
-        return await run(*args)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(store, method, asked)
-    monkeypatch.setattr(database, "_run", away)
-    return left
-
-
-@pytest.mark.parametrize("method", [(People, "start"), (Journal, "settle")], ids=["asked", "noted"])
-async def test_who_asks_while_the_database_is_away_gets_an_answer(
-    school: School, monkeypatch: pytest.MonkeyPatch, method: tuple[type[object], str]
-) -> None:
-    """What was taken up when it went away is done again when it is back, in its order; nobody asks twice."""
-    await school.open()
-    left = away_for(monkeypatch, *method, times=2)
-    school.telegram.press_start(school.pupil)
-    school.telegram.say(school.pupil, school.pupil, "/privacy")
-    await school.hears(school.pupil, 2)
-    await school.quiet()
-    welcome, privacy = map(text_of, school.said(school.pupil))
-    assert welcome.startswith("Xin chào!")
-    assert "/dulieu" in privacy
-    assert left == [0]
-
-
 async def test_what_was_stored_without_an_answer_is_taken_up(
     school: School, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -304,25 +217,6 @@ async def test_what_was_stored_without_an_answer_is_taken_up(
     assert leak.deleted is not None
     assert lost == [0]
     assert len(await school.cards(school.owner)) == 1
-
-
-@pytest.mark.parametrize(
-    "method", [(Incidents, "card"), (Incidents, "removed"), (Outbox, "sent")], ids=["read", "removed", "sent"]
-)
-async def test_what_staff_are_told_waits_for_the_database(
-    school: School, monkeypatch: pytest.MonkeyPatch, method: tuple[type[object], str]
-) -> None:
-    """One card arrives, and says in the end that the message is gone, whenever the database was away."""
-    await school.open()
-    await school.quiet()
-    left = away_for(monkeypatch, *method, times=2)
-    leak = school.telegram.say(school.group, school.pupil, ZOOM)
-    await school.telegram.wait_until_deleted(leak)
-    (card,) = await school.cards(school.owner)
-    await school.until(lambda: ("đã gỡ sau" in text_of(card)) or None)
-    await school.quiet()
-    assert len(await school.cards(school.owner)) == 1
-    assert left == [0]
 
 
 @pytest.mark.parametrize("method", ["claim", "due"])

@@ -154,16 +154,6 @@ async def test_from_polling_to_the_webhook_and_back_nothing_is_lost(school: Scho
         assert all("drop_pending_updates" not in call.parameters for call in school.telegram.calls(method))
 
 
-async def test_presses_are_delivered_and_answered(school: School) -> None:
-    """A button of a card works as it does for a bot that polls."""
-    await school.open()
-    school.telegram.say(school.group, school.pupil, ZOOM)
-    (card,) = await school.cards(school.owner)
-    await school.until(lambda: "đã gỡ sau" in text_of(card))
-    assert await school.press(school.owner, card, "ack") == school.words("press-acknowledged")
-    await school.until(lambda: "nhận xử lý lúc" in text_of(card))
-
-
 async def test_another_programs_webhook_is_replaced_and_told_of(school: School) -> None:
     """Within a minute; what went elsewhere meanwhile is not ours to know, but what waits is."""
     await school.open()
