@@ -64,6 +64,26 @@ _SAYS_ALL: Final = frozenset(
 )  # what to do next
 _ASKS_RELATION: Final = frozenset({EnrolReply.ASK_RELATION, EnrolReply.ASK_RELATION_BY_NUMBER})
 _ASKS_CONSENT: Final = frozenset({EnrolReply.ASK_CONSENT, EnrolReply.ASK_GUARDIAN_CONSENT})
+_NAME_SAID: Final = "name"  # dialog step: whether what was typed is a name
+_NOT_READ: Final = frozenset({EnrolReply.NAME_UNCLEAR, EnrolReply.NAME_ODD, EnrolReply.ANSWER_FIRST})
+_NAME: Final = 24  # characters of a name on a button
+# Answers to a yes that is not kept: the question is over, or asked anew.
+_NOT_GIVEN: Final = frozenset({EnrolReply.GONE, EnrolReply.ASK_CONSENT, EnrolReply.ASK_GUARDIAN_CONSENT})
+_REFUSED: Final = frozenset({EnrolReply.REFUSED, EnrolReply.GUARDIAN_REFUSED})
+_RELATIONS: Final = {
+    ApplicationButton.MOTHER: Relation.MOTHER,
+    ApplicationButton.FATHER: Relation.FATHER,
+    ApplicationButton.OTHER_GUARDIAN: Relation.OTHER,
+}
+_CONSENTS: Final = {
+    ApplicationButton.CONSENT: (BindingRole.STUDENT, True),
+    ApplicationButton.NO_CONSENT: (BindingRole.STUDENT, False),
+    ApplicationButton.GUARDIAN_CONSENT: (BindingRole.GUARDIAN, True),
+    ApplicationButton.GUARDIAN_REFUSE: (BindingRole.GUARDIAN, False),
+}
+_NOT_NOW: Final = frozenset({Refusal.NO_LESSON, Refusal.TOO_EARLY, Refusal.OVER})
+CONSENT_VERSION: Final = "2026-11-29"  # of the texts `enrol-ask-consent`; raise it with them
+GUARDIAN_CONSENT_VERSION: Final = "2026-11-29"  # of the texts `guardian-ask-consent`; raise it with them
 _Verbs = Mapping[ApplicationEvent, tuple[Callback, ...]]
 # The buttons of each side, by the event of an application that they mean.
 ANSWERS: Final[Mapping[BindingRole, _Verbs]] = {
@@ -118,33 +138,33 @@ def buttons_at(step: Step, of: _Verbs) -> tuple[Callback, ...]:
     return tuple(verb for event in asked_at(step) for verb in of.get(event, ()))
 
 
-async def tried(talk: Talk[Any], own: Admitting, tried: Tried) -> OutgoingMessage:
+async def _tried(talk: Talk[Admitting], tried: Tried) -> OutgoingMessage:
     """Return the result of a code, a link or a number."""
     if tried.application is None:
         refusal = tried.refusal or CodeReply.WRONG
         minutes = 0 if tried.wait is None else -int(-tried.wait.total_seconds() // 60)
         _log.info("code.refused", reply=refusal.value)
-        ways = None if refusal in _SAYS_ALL else await other_ways(talk, own, None)
+        ways = None if refusal in _SAYS_ALL else await _other_ways(talk, None)
         return OutgoingMessage(talk.say(refusal, minutes=str(minutes)), ways)
     reply = EnrolReply.ASK_CONFIRM
     if tried.application.role is BindingRole.GUARDIAN:
         by_code = tried.application.phone_id is None
         reply = EnrolReply.ASK_RELATION if by_code else EnrolReply.ASK_RELATION_BY_NUMBER
-    return await asked(talk, own, reply, tried.application.id)
+    return await _asked(talk, reply, tried.application.id)
 
 
-async def other_ways(talk: Talk[Any], own: Admitting, class_id: int | None) -> InlineKeyboardMarkup:
+async def _other_ways(talk: Talk[Admitting], class_id: int | None) -> InlineKeyboardMarkup:
     """Return the other entry methods for an applicant: send their own number, or ask the teacher."""
-    verbs = (*await offer(own.methods, class_id), CodeButton.TELL_TEACHER)
+    verbs = (*await offer(talk.own.methods, class_id), CodeButton.TELL_TEACHER)
     return InlineKeyboardMarkup([talk.buttons(0, verb) for verb in verbs])
 
 
-async def asked(talk: Talk[Any], own: Admitting, reply: EnrolReply, application_id: int) -> OutgoingMessage:
+async def _asked(talk: Talk[Admitting], reply: EnrolReply, application_id: int) -> OutgoingMessage:
     """Return the next message or question to an applicant."""
     if reply is EnrolReply.ASK_PLEDGE:
         verbs = buttons_at(Step.PLEDGING, ANSWERS[BindingRole.STUDENT])
-        return await rules_for(talk, own.agreements, "pledge-ask", application_id, *verbs)
-    placed = await own.enrolments.placed(application_id)
+        return await rules_for(talk, talk.own.agreements, "pledge-ask", application_id, *verbs)
+    placed = await talk.own.enrolments.placed(application_id)
     if placed is None:
         return talk.sentence(EnrolReply.GONE)
     application, found = placed
@@ -152,7 +172,7 @@ async def asked(talk: Talk[Any], own: Admitting, reply: EnrolReply, application_
         reply = EnrolReply.ASK_GUARDIAN_CONSENT
     name = application.name or Secret("—")
     unsure = reply is EnrolReply.ASK_CONFIRM or reply in _ASKS_RELATION
-    numbers = reply in _ASKS_CONSENT and await own.methods.takes(application.class_id)
+    numbers = reply in _ASKS_CONSENT and await talk.own.methods.takes(application.class_id)
     text = talk.say(
         f"{reply}-numbers" if numbers else reply,
         school_class=found.name,
@@ -165,27 +185,6 @@ async def asked(talk: Talk[Any], own: Admitting, reply: EnrolReply, application_
     texts, shown = talk.context.texts, written(application.at)
     return OutgoingMessage(text, choice(texts, talk.language, application_id, *verbs, second=shown))
 
-
-_NAME_SAID: Final = "name"  # dialog step: whether what was typed is a name
-_NOT_READ: Final = frozenset({EnrolReply.NAME_UNCLEAR, EnrolReply.NAME_ODD, EnrolReply.ANSWER_FIRST})
-_NAME: Final = 24  # characters of a name on a button
-# Answers to a yes that is not kept: the question is over, or asked anew.
-_NOT_GIVEN: Final = frozenset({EnrolReply.GONE, EnrolReply.ASK_CONSENT, EnrolReply.ASK_GUARDIAN_CONSENT})
-_REFUSED: Final = frozenset({EnrolReply.REFUSED, EnrolReply.GUARDIAN_REFUSED})
-_RELATIONS: Final = {
-    ApplicationButton.MOTHER: Relation.MOTHER,
-    ApplicationButton.FATHER: Relation.FATHER,
-    ApplicationButton.OTHER_GUARDIAN: Relation.OTHER,
-}
-_CONSENTS: Final = {
-    ApplicationButton.CONSENT: (BindingRole.STUDENT, True),
-    ApplicationButton.NO_CONSENT: (BindingRole.STUDENT, False),
-    ApplicationButton.GUARDIAN_CONSENT: (BindingRole.GUARDIAN, True),
-    ApplicationButton.GUARDIAN_REFUSE: (BindingRole.GUARDIAN, False),
-}
-_NOT_NOW: Final = frozenset({Refusal.NO_LESSON, Refusal.TOO_EARLY, Refusal.OVER})
-CONSENT_VERSION: Final = "2026-11-29"  # of the texts `enrol-ask-consent`; raise it with them
-GUARDIAN_CONSENT_VERSION: Final = "2026-11-29"  # of the texts `guardian-ask-consent`; raise it with them
 
 desk = Desk[Admitting]("applications", ApplicationButton, ApplicationMessage)
 
@@ -208,7 +207,7 @@ async def come(talk: FromUser[Admitting], class_id: int) -> OutgoingMessage | No
     if reply is EnrolReply.ASK_NAME:
         again = talk.choice(0, *await offer(own.methods, class_id))
     if reply in (EnrolReply.BY_CODE, EnrolReply.NOT_MEMBER):
-        again = await other_ways(talk, own, class_id)
+        again = await _other_ways(talk, class_id)
     return OutgoingMessage(talk.say(reply, school_class=place.school_class.name), again)
 
 
@@ -321,7 +320,7 @@ def _knocked(press: Press[Admitting], answer: OutgoingMessage | None) -> Callbac
 async def present(talk: FromUser[Admitting], token: str) -> OutgoingMessage:
     """Answer an account that comes by a slip's link."""
     user, own = talk.user, talk.own
-    return await tried(talk, own, await own.enrolments.try_token(user.id, account_name(user), Secret(token)))
+    return await _tried(talk, await own.enrolments.try_token(user.id, account_name(user), Secret(token)))
 
 
 @desk.reads(ReadingOrder.PHONE_NUMBER)
@@ -330,7 +329,7 @@ async def shared(typed: Typed[Admitting], said: PrivateMessage) -> OutgoingMessa
     contact, own = said.message.contact, typed.own
     if contact is None:
         return None
-    return await tried(typed, own, await taken(typed, said.message, contact, own.enrolments.try_own))
+    return await _tried(typed, await taken(typed, said.message, contact, own.enrolments.try_own))
 
 
 @desk.reads(ReadingOrder.CODE)
@@ -340,7 +339,7 @@ async def says(typed: Typed[Admitting], said: PrivateMessage) -> OutgoingMessage
     code = read_code(text)
     if code is not Misread.NO_CODE:
         given = None if code is Misread.TYPO else code
-        return await tried(typed, own, await own.enrolments.try_code(user.id, account_name(user), given))
+        return await _tried(typed, await own.enrolments.try_code(user.id, account_name(user), given))
     application = await own.enrolments.in_dialog(user.id)
     if application is None:
         return None
@@ -356,7 +355,7 @@ async def says(typed: Typed[Admitting], said: PrivateMessage) -> OutgoingMessage
             rows += await _ways_out(typed, said)
             return OutgoingMessage(typed.say("enrol-is-name", name=alone), InlineKeyboardMarkup(rows))
     reply = await own.enrolments.named(application.id, user.id, told)
-    question = await asked(typed, own, reply, application.id)
+    question = await _asked(typed, reply, application.id)
     if reply not in _NOT_READ:
         return question
     before = () if question.keyboard is None else question.keyboard.inline_keyboard
@@ -402,7 +401,7 @@ async def _at_the_door(
     if shut.refusal is Refusal.NOT_CONSENTING:
         anew = await own.enrolments.ask_anew(user.id, account_name(user), school_class.id)
         if anew is not None:
-            return await asked(talk, own, EnrolReply.ASK_CONSENT, anew), shut.refusal
+            return await _asked(talk, EnrolReply.ASK_CONSENT, anew), shut.refusal
     guards = binding.role is BindingRole.GUARDIAN
     text = lesson_messages.refusal(talk, shut.refusal, shut.lesson, guards=guards)
     again = shut.refusal not in (Refusal.NOT_BOUND, Refusal.LEFT)
@@ -467,7 +466,7 @@ async def consent(press: Press[Admitting]) -> CallbackReply:
 async def _next_question(press: Press[Admitting], reply: EnrolReply, *, noted: bool) -> CallbackReply:
     """Return the next question in place of the answered one; `noted`: whether the answer was taken."""
     said = "press-noted" if noted else "enrol-not-noted"
-    return press.reply(said, edit=await asked(press, press.own, reply, press.subject))
+    return press.reply(said, edit=await _asked(press, reply, press.subject))
 
 
 @desk.press(ApplicationButton.PLEDGE, ApplicationButton.NO_PLEDGE)
@@ -483,7 +482,7 @@ async def pledge(press: Press[Admitting]) -> CallbackReply:
     )
     _log.info("class_rules.answered", reply=reply.value)
     if reply is EnrolReply.ASK_PLEDGE:
-        return CallbackReply(noted, edit=await asked(press, own, reply, press.subject))
+        return CallbackReply(noted, edit=await _asked(press, reply, press.subject))
     placed = await own.enrolments.placed(press.subject)
     instead = press.sentence(reply, school_class=Secret("—") if placed is None else placed[1].name)
     if placed is None or reply not in (EnrolReply.WAITING, EnrolReply.BOUND):
