@@ -78,7 +78,10 @@ def among(column: Column[_T], name: str) -> ColumnElement[bool]:
 
 
 def new_id() -> int:
-    """Return a random positive 63-bit integer: it fits BIGINT and is never 0."""
+    """Return a random id for a row: it reveals nothing, and can be drawn before the row is written.
+
+    It is a positive 63-bit integer, which fits BIGINT.
+    """
     return secrets.randbits(63) or 1
 
 
