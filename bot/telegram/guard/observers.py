@@ -10,7 +10,7 @@ noted.
 from __future__ import annotations
 
 from collections import OrderedDict
-from dataclasses import dataclass, replace
+from dataclasses import KW_ONLY, dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from telegram.constants import ChatMemberStatus
@@ -41,6 +41,7 @@ _REMEMBERED: Final = 10_000  # names and tags that were told
 _GONE: Final = frozenset({ChatMemberStatus.LEFT, ChatMemberStatus.BANNED})
 
 
+@dataclass(eq=False, repr=False, slots=True)
 class MemberNames:
     """Reads the names of members in the background of what they do.
 
@@ -48,33 +49,22 @@ class MemberNames:
     `told` is called when staff are to be told of something.
     """
 
-    def __init__(
-        self,
-        api: Api,
-        asker: Asker,
-        store: ChatInfoLeaks,
-        *,
-        naming: Naming,
-        unguarded: Container[int],
-        acts: Callable[[int], bool],
-        told: Callable[[], None],
-        tasks: Tasks,
-    ) -> None:
-        self._api = api
-        self._asker = asker
-        self._store = store
-        self._naming = naming
-        self._unguarded = unguarded
-        self._acts = acts
-        self._told = told
-        self._tasks = tasks
-        self._seen: OrderedDict[tuple[int, int, str], None] = OrderedDict()
+    api: Api
+    asker: Asker
+    store: ChatInfoLeaks
+    _: KW_ONLY
+    naming: Naming
+    unguarded: Container[int]
+    acts: Callable[[int], bool]
+    told: Callable[[], None]
+    tasks: Tasks
+    _seen: OrderedDict[tuple[int, int, str], None] = field(default_factory=OrderedDict, init=False)
 
     def look(self, update: Mapping[str, object]) -> None:
         """Read the name and tag of who wrote, joined or was changed. It never fails: nothing hangs on it."""
         try:
             for group, user, tag in _members_in(update):
-                if group.chat_id not in self._unguarded:
+                if group.chat_id not in self.unguarded:
                     self._read(group, user, tag)
         except Exception as error:  # noqa: BLE001 - the message itself was judged, and must go on
             _log.error("member_name.unread", exc_info=error)
@@ -90,27 +80,27 @@ class MemberNames:
             return
         shown = with_username(self._shown(name, chat_id), self._shown(username, chat_id) or None)
         if named and self._is_new(chat_id, account, f"{name} @{username}"):
-            self._tasks.start(
+            self.tasks.start(
                 self._tell(group, self._found(Place.NAME, group, account, shown, name, username))
             )
         if tagged and self._is_new(chat_id, account, tag):
             fragment = Secret(f"{shown.reveal()}: {self._shown(tag, chat_id)}")
             found = self._found(Place.TAG, group, account, fragment, tag)
-            self._tasks.start(self._clear(group, Secret(tag), found))
+            self.tasks.start(self._clear(group, Secret(tag), found))
 
     def _found(self, place: Place, group: Group, account: int, fragment: Secret, *texts: str) -> MemberShown:
         """Return what a name or tag shows. What has no secret of its own stands for itself."""
         leaking = [each for each in texts if self._leaks(each, group.chat_id)]
-        secrets = [one for each in leaking for one in self._naming.secrets(each, group.chat_id)]
-        own_room = any(self._naming.shows_own_room(each, group.chat_id) for each in leaking)
+        secrets = [one for each in leaking for one in self.naming.secrets(each, group.chat_id)]
+        own_room = any(self.naming.shows_own_room(each, group.chat_id) for each in leaking)
         marked = tuple(secrets) or tuple(map(Secret, leaking))
         return MemberShown(account, place, marked, fragment, own_room)
 
     def _shown(self, text: str, chat_id: int) -> str:
-        return self._naming.shown(text, chat_id) if text else ""
+        return self.naming.shown(text, chat_id) if text else ""
 
     def _leaks(self, text: str, chat_id: int) -> bool:
-        return bool(text) and self._naming.leaks(text, chat_id)
+        return bool(text) and self.naming.leaks(text, chat_id)
 
     def _is_new(self, chat_id: int, account: int, text: str) -> bool:
         """Return whether an account shows something for the first time, and remember it."""
@@ -123,7 +113,7 @@ class MemberNames:
         return True
 
     async def _clear(self, group: Group, tag: Secret, found: MemberShown) -> None:
-        cleared = self._acts(group.chat_id) and await self._cleared(group.chat_id, found.account)
+        cleared = self.acts(group.chat_id) and await self._cleared(group.chat_id, found.account)
         if cleared:  # set again, it is taken away again
             self._seen.pop((group.chat_id, found.account, tag.reveal()), None)
         await self._tell(group, replace(found, place=Place.TAG_CLEARED) if cleared else found)
@@ -131,8 +121,8 @@ class MemberNames:
     async def _cleared(self, chat_id: int, account: int) -> bool:
         """Take a member's tag away; tell whether it is gone. An admin's title is not the bot's to take."""
         try:
-            await self._asker.ask(
-                lambda: self._api.call("setChatMemberTag", chat_id=chat_id, user_id=account, tag="")
+            await self.asker.ask(
+                lambda: self.api.call("setChatMemberTag", chat_id=chat_id, user_id=account, tag="")
             )
         except TelegramError as error:
             _log.info("member_tag.stays", chat=chat_id, error=type(error).__name__)
@@ -141,9 +131,9 @@ class MemberNames:
         return True
 
     async def _tell(self, group: Group, shown: MemberShown) -> None:
-        await self._store.member_shows(group, shown)
+        await self.store.member_shows(group, shown)
         _log.info("member_name.leak", chat=group.chat_id, place=shown.place.value)
-        self._told()
+        self.told()
 
 
 def _members_in(update: Mapping[str, object]) -> Iterator[tuple[Group, Mapping[str, object], str]]:
