@@ -1,1 +1,0 @@
-"""Tables of the parts of incidents: alarms, evidence, mistakes, notes to guardians."""
