@@ -56,6 +56,12 @@ def test_a_message_that_two_rooms_see_to_is_refused_at_start() -> None:
         rooms.joined((one, other))
 
 
+def test_two_rooms_of_one_name_are_refused_at_start() -> None:
+    """Rooms are told apart by their names: the writers of one of them would be lost without a word."""
+    with pytest.raises(ValueError, match=r"Two rooms of storage are called reposts\."):
+        rooms.joined((*_ROOMS, StorageRoom(name="reposts"), StorageRoom(name="reposts")))
+
+
 def test_a_message_for_whom_nobody_knows_readers_is_refused_at_start() -> None:
     """It would wait for ever, and nobody would hear of it."""
     with pytest.raises(ValueError, match="No room of storage says who is told of"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field, fields
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final, TypeVar
@@ -150,9 +151,12 @@ class StorageRoom:
 def joined(rooms: Sequence[StorageRoom]) -> Deliveries:
     """Return the hooks of all rooms.
 
-    Raises ValueError where two rooms have a hook for one kind of message, where no room finds the recipients
-    of one that names no chat, or where one that anybody can cause has no ration.
+    Raises ValueError where two rooms have one name, or a hook for one kind of message, where no room finds the
+    recipients of one that names no chat, or where one that anybody can cause has no ration.
     """
+    twice = [name for name, count in Counter(room.name for room in rooms).items() if count > 1]
+    if twice:
+        raise ValueError(f"Two rooms of storage are called {', '.join(twice)}.")
 
     def merged(of: Callable[[Deliveries], Mapping[MessageKind, _T]]) -> Mapping[MessageKind, _T]:
         found: dict[MessageKind, _T] = {}

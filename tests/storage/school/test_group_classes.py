@@ -96,6 +96,8 @@ async def test_who_hears_of_a_shared_group_and_who_decides_how_it_is_guarded(sto
     for account, may in ((TEACHER, True), (OTHER_TEACHER, False)):
         assert await store.setups.show(account, CLASS_CHAT) is may
         assert await store.setups.show_all(account) == 1
-        assert isinstance(await store.pinned_links.wanted(account, own.id), PinnedLinkRequest) is may
+        assert (
+            isinstance(await store.pinned_links.wanted(account, own.id, posts=True), PinnedLinkRequest) is may
+        )
     await store.group_classes.say(OWNER, own.id, second.id, joins=False)
     assert set(await store.people.told(own.id, MORNING)) == {OWNER, TEACHER}
