@@ -16,6 +16,7 @@ from bot.classroom import Arrival, Language, Secret
 from bot.cli.backup import _backup
 from bot.cli.doctor.doctor import examine
 from bot.cli.doctor.finding import Check, CheckResult, CheckState
+from bot.cli.ending import Spoken
 from bot.sandbox import CutBefore, Refuse, SteppedClock
 from bot.storage.db.cipher import KeyRing, new_key
 from bot.storage.db.database import open_database
@@ -40,7 +41,7 @@ async def examined(
 ) -> dict[Check, tuple[CheckState, str]]:
     """Return the state of each point, and which sentence says so; every sentence exists."""
     chosen = school.settings(**changes)
-    found = await examine(chosen, chosen, TEXTS, school.language, clock or school.clock)
+    found = await examine(chosen, chosen, Spoken(TEXTS, school.language), clock or school.clock)
     assert [each.check for each in found] == [each for each in Check if each is not Check.SETTINGS]
     assert all(said(each, school.language) for each in found)
     return {each.check: (each.state, each.sentence) for each in found}
@@ -49,14 +50,14 @@ async def examined(
 async def finding(school: School, check: Check, **changes: object) -> tuple[CheckState, str, str]:
     """Return the state of one point, what is said of it and what to do."""
     chosen = school.settings(**changes)
-    found = await examine(chosen, chosen, TEXTS, school.language, school.clock)
+    found = await examine(chosen, chosen, Spoken(TEXTS, school.language), school.clock)
     one = next(each for each in found if each.check is check)
     return one.state, *said(one, school.language)
 
 
 def said(each: CheckResult, language: Language) -> tuple[str, str]:
     """Return what is said of a point, and what to do."""
-    message, todo = each.message(TEXTS, language), each.what_to_do(TEXTS, language)
+    message, todo = each.message(Spoken(TEXTS, language)), each.what_to_do(Spoken(TEXTS, language))
     assert message
     assert bool(todo) is (each.state in {CheckState.WARN, CheckState.FAIL})
     return message, todo
