@@ -151,8 +151,8 @@ class StorageRoom:
 def joined(rooms: Sequence[StorageRoom]) -> Deliveries:
     """Return the hooks of all rooms.
 
-    Raises ValueError where two rooms have one name, or a hook for one kind of message, where no room finds the
-    recipients of one that names no chat, or where one that anybody can cause has no ration.
+    Raises ValueError where two rooms have one name, or a hook for one kind of message, where no room finds
+    the recipients of one that names no chat, or where one that anybody can cause has no ration.
     """
     twice = [name for name, count in Counter(room.name for room in rooms).items() if count > 1]
     if twice:
