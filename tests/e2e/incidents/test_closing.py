@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
-
 from tests.e2e.harness import ZOOM, labels, text_of
 from tests.e2e.incidents.test_author import told
 from tests.e2e.mornings import confirm
@@ -24,8 +22,7 @@ async def leaked(school: School) -> Message:
     return card
 
 
-@pytest.mark.parametrize("way", ["violation", "tolerated", "other-end"])
-async def test_a_leak_is_closed_in_two_presses_and_opened_again(school: School, way: str) -> None:
+async def test_a_leak_is_closed_in_two_presses_and_opened_again(school: School) -> None:
     """The first one shows the ways, which are undone by going back; nothing is posted again."""
     await school.open()
     card = await leaked(school)
@@ -36,7 +33,7 @@ async def test_a_leak_is_closed_in_two_presses_and_opened_again(school: School, 
     await school.until(lambda: school.words("button-ack") in labels(card) or None)
     await school.press(school.teacher, card, "resolve")
     await school.until(lambda: labels(card) == ways or None)
-    assert await school.press(school.teacher, card, way) == school.words("press-resolved")
+    assert await school.press(school.teacher, card, "tolerated") == school.words("press-resolved")
     over = [school.words(f"button-{verb}") for verb in ("reopen", "timeline", "report", "m-author")]
     await school.until(lambda: labels(card) == over or None)
     assert "đã đóng" in text_of(card)
@@ -85,20 +82,3 @@ async def test_a_page_survives_a_restart_and_an_appeal(school: School) -> None:
     await school.press(school.pupil, await told(school, school.pupil), "ap")
     await school.until(lambda: "người gửi nghĩ là bot nhầm" in text_of(card) or None)
     assert school.words("button-summary") in labels(card)
-
-
-async def test_who_wrote_it_and_who_is_no_staff_close_nothing(school: School) -> None:
-    """A teacher's own message is another's to decide; a pupil's crafted press changes nothing."""
-    await school.open()
-    await confirm(school, school.teacher, "7A")
-    message = school.telegram.say(school.group, school.teacher, "mật khẩu vào lớp: 12345")
-    await school.telegram.wait_until_deleted(message)
-    (card,) = await school.cards(school.owner)
-    data = next(
-        str(each["callback_data"]) for each in card.buttons if each.get("text") == school.words("button-ack")
-    )
-    before = text_of(card)
-    for who, verb in ((school.pupil, "violation"), (school.teacher, "violation"), (school.pupil, "reopen")):
-        school.craft(who, data.replace(":ack:", f":{verb}:"))
-    await school.settled()
-    assert text_of(card) == before

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tests.e2e.harness import HANOI, ZOOM, labels, text_of
 from tests.e2e.incidents.test_alarms import reported
 from tests.e2e.incidents.test_tell import leak
-from tests.e2e.mornings import ROOM, confirmed_teacher, in_both_languages, saved
+from tests.e2e.mornings import ROOM, confirmed_teacher, saved
 from tests.e2e.printed import files_of
 from tests.e2e.school.test_team import appointed
 
@@ -57,7 +57,6 @@ def counts(school: School, *people: User) -> list[int]:
     return [len(reminders(school, each)) for each in people]
 
 
-@in_both_languages
 async def test_silence_is_told_step_by_step_and_ends_with_a_press(school: School) -> None:
     """The card says when; the admin is reminded, then the owner; whoever takes it up ends it for all."""
     admin = await with_admin(school)
@@ -83,30 +82,6 @@ async def test_silence_is_told_step_by_step_and_ends_with_a_press(school: School
     assert counts(school, school.teacher, admin, school.owner) == [0, 1, 1]
     late = (await reminded(school, school.owner), "ack")
     assert await school.press(school.owner, *late) == school.words("press-already-acknowledged-by", who="Hoa")
-
-
-async def test_a_night_is_quiet_and_a_restart_in_it_changes_nothing(school: School) -> None:
-    """23:00: a silent card, heard of at six; five minutes later the admin's turn, then the owner's."""
-    admin = await with_admin(school)
-    await school.at(23, 0)
-    await leak(school)
-    (card,) = await school.cards(school.owner)
-    assert "06:05 24/11" in text_of(card)
-    await to(school, 30)
-    await school.restart()
-    sent = [c for c in school.telegram.calls("sendMessage") if "2026-0001" in str(c.parameters.get("text"))]
-    assert [c.parameters.get("disable_notification") for c in sent] == [True, True, True]
-    await to(school, 6 * 60 + 28)
-    assert counts(school, school.teacher, admin, school.owner) == [0, 0, 0]
-    await to(school, 3)
-    assert counts(school, school.teacher, admin, school.owner) == [1, 1, 1]
-    assert "23:00" in text_of(await reminded(school, school.teacher))
-    await school.restart()
-    await to(school, 5)
-    assert counts(school, school.teacher, admin, school.owner) == [1, 2, 1]
-    await school.restart()
-    await to(school, 10)
-    assert counts(school, school.teacher, admin, school.owner) == [1, 2, 2]
 
 
 async def test_beyond_the_school_people_send_and_the_bot_only_words_it(school: School) -> None:
@@ -179,12 +154,6 @@ async def test_an_owner_chooses_in_private_and_takes_it_back(school: School) -> 
     await school.settled()
     assert school.words("button-ladder-days", value="sunday", on="yes") in labels(page)
     assert school.words("button-ladder-quiet", value="none", on="yes") in labels(page)
-    await leak(school)
-    await school.at(7, 44)
-    assert counts(school, school.owner) == [0]
-    await school.press(school.owner, page, "ladder-default")
-    await school.settled()
-    assert school.words("button-ladder-first", value="5", on="yes") in labels(page)
 
 
 async def test_a_lesson_soon_is_worth_waking_somebody_and_a_day_off_is_not(school: School) -> None:
@@ -195,6 +164,9 @@ async def test_a_lesson_soon_is_worth_waking_somebody_and_a_day_off_is_not(schoo
     await leak(school)
     (card,) = await school.cards(school.owner)
     assert "04:35 24/11" in text_of(card)
+    sent = [c for c in school.telegram.calls("sendMessage") if "2026-0001" in str(c.parameters.get("text"))]
+    assert [c.parameters.get("disable_notification") for c in sent] == [True, True, True]
+    await school.restart()
     await to(school, 5 * 60 + 29)
     assert counts(school, school.teacher, admin) == [0, 0]
     await to(school, 2)

@@ -107,20 +107,6 @@ async def test_every_look_at_a_removed_message_is_in_the_chain(school: School) -
     assert not [line for line in lines if str(school.owner.id).encode() in line]
 
 
-async def test_without_the_setting_nothing_is_sealed(school: School) -> None:
-    """And nobody is told that something is."""
-    await school.open()
-    message = school.telegram.say(school.group, school.pupil, LEAK)
-    await school.telegram.wait_until_deleted(message)
-    await school.cards(school.owner)
-    await school.settled()
-    school.telegram.say(school.owner, school.owner, "/privacy")
-    told = await school.begun(school.owner, "privacy")
-    assert text_of(told) == school.words("privacy")
-    await school.stop()
-    assert rows(school) == 0
-
-
 async def test_people_are_told_that_evidence_is_kept(school: School) -> None:
     """By /privacy, whoever asks."""
     await school.open(evidence_key=str(PrivateKey.new().public))

@@ -6,27 +6,19 @@ import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-import pytest
-
 from bot.classroom import Language
 from bot.features.incidents.false_alarms.buttons import FalseAlarmButton
-from bot.sandbox import Photo
 from bot.telegram.messages.keyboards import Pressed, pressed
 from tests.e2e.harness import data_of, labels, text_of
 from tests.e2e.mornings import confirmed_teacher, kept, roster
-from tests.e2e.pictures import qr
 from tests.telegram.buttons import KNOWN
 
 if TYPE_CHECKING:
     from bot.sandbox import Message, User
     from tests.e2e.harness import School
 
-BOTH = pytest.mark.parametrize("school", list(Language), indirect=True)
 SAMPLE = "bài giảng mẫu của cô ở đây nha các bạn https://meet.jit.si/BaiGiangMau"
-HOST = "hop.truong.example"
-PAGE = f"vào học nha cả lớp https://{HOST}/p/van-8a"
 NAMED = ("Nguyễn", "Văn", "Tú", "long", "Minh", "khoa", " an ", "LAN", "BaiGiangMau")
-MEET = "https://us05web.zoom.us/j/84215530967?pwd=QmZ4dHlPc3RhV1.1"
 
 
 async def goes(school: School, text: str, who: User | None = None) -> Message:
@@ -82,7 +74,6 @@ def subject_of(message: Message, label: str) -> int:
     return button.subject
 
 
-@BOTH
 async def test_staff_see_the_original_in_private_for_72_hours(school: School) -> None:
     """It goes after ten minutes, cannot be sent on, and is noted; later it is refused kindly."""
     await school.open()
@@ -108,24 +99,6 @@ async def test_staff_see_the_original_in_private_for_72_hours(school: School) ->
     assert await school.press(school.owner, card, "original") == school.words("press-picture-over")
 
 
-async def test_of_a_picture_alone_there_are_no_words(school: School) -> None:
-    """Neither to show nor to let pass: what it shows, the blurred picture tells."""
-    await school.open()
-    said = school.telegram.say(school.group, school.pupil, photo=Photo(qr()))
-    await school.telegram.wait_until_deleted(said, timeout_seconds=30)
-    await school.settled()
-    (card,) = await school.cards(school.owner)
-    await school.dismiss(school.owner, card)
-    await school.settled()
-    await school.press(school.owner, card, "original")
-    await school.told(school.owner, "original-wordless", number="2026-0001")
-    question = await asked(school, school.owner, card)
-    said_of = {"text": "exempt-no-text", "host": "exempt-no-link"}
-    for scope, sentence in said_of.items():
-        answer = await school.press(school.owner, question, "exempt-scope", scope=scope)
-        assert answer == school.words(sentence)
-
-
 async def test_a_text_that_staff_let_pass_stays_word_for_word(school: School) -> None:
     """Whoever posts it, after a restart too; one more word, and it goes as before."""
     await school.open()
@@ -137,44 +110,6 @@ async def test_a_text_that_staff_let_pass_stays_word_for_word(school: School) ->
     await stays(school, SAMPLE, school.pupil_admin)
     await goes(school, f"{SAMPLE} pass 12345")
     assert SAMPLE not in "".join(line for line in kept(school) if line.startswith("exemptions"))
-
-
-async def test_a_host_is_let_pass_in_its_group_alone(school: School) -> None:
-    """Any page there; a leak of another kind beside it, or in it, goes all the same."""
-    await school.open()
-    card = await mistaken(school, PAGE)
-    await let_pass(school, card, "host", "month")
-    await stays(school, f"vào học nha cả lớp https://{HOST}/p/sinh-9")
-    await goes(school, f"{PAGE} {MEET}")
-    await goes(school, f"vào học https://{HOST}/r?u={MEET}")
-    other = school.telegram.create_supergroup("8B", school.teacher, school.pupil)
-    school.telegram.add_bot(other, school.teacher, ("can_delete_messages",))
-    await school.hears(other, 1)
-    await school.telegram.wait_until_deleted(school.telegram.say(other, school.pupil, PAGE))
-
-
-async def test_a_service_a_short_text_and_what_has_no_link_are_refused(school: School) -> None:
-    """With one sentence each, and the question stays for another choice."""
-    await school.open()
-    question = await asked(school, school.owner, await mistaken(school))
-    assert await school.press(school.owner, question, "exempt-scope", scope="host") == school.words(
-        "exempt-service"
-    )
-    assert await school.press(school.owner, question, "exempt-scope", scope="rule") == school.words(
-        "exempt-no-rule"
-    )
-    await school.press(school.owner, question, "exempt-no")
-    card = await mistaken(school, "mật khẩu vào phòng là 123456 nha lớp")
-    question = await asked(school, school.owner, card)
-    assert await school.press(school.owner, question, "exempt-scope", scope="text") == school.words(
-        "exempt-short"
-    )
-    assert await school.press(school.owner, question, "exempt-scope", scope="host") == school.words(
-        "exempt-no-link"
-    )
-    assert await school.press(school.owner, question, "exempt-no") == school.words("press-noted")
-    await school.told(school.owner, "exempt-dropped")
-    assert [line for line in kept(school) if line.startswith("exemptions")] == []
 
 
 async def test_what_is_let_pass_is_listed_and_taken_back_by_one_press(school: School) -> None:
@@ -216,77 +151,6 @@ async def test_a_long_list_has_pages(school: School) -> None:
     await school.until(lambda: "\n1. " in text_of(listed) or None)
 
 
-async def lets_pass(school: School, lasts: str = "month") -> tuple[Message, Message]:
-    """Let the teacher call a leak a mistake and let its text pass; return the card and the answer."""
-    await goes(school, SAMPLE)
-    card = (await school.cards(school.teacher))[-1]
-    await school.dismiss(school.teacher, card)
-    await school.settled()
-    question = await asked(school, school.teacher, card)
-    for verb, about in (
-        ("exempt-scope", {"scope": "text"}),
-        ("exempt-until", {"lasts": lasts}),
-        ("exempt-sure", {}),
-    ):
-        await school.press(school.teacher, question, verb, **about)
-        await school.settled()
-    return card, question
-
-
-def told_of_it(school: School) -> list[Message]:
-    """Return the owner's messages about what somebody let pass."""
-    ends = school.words("button-exempt-end", place="none")
-    return [each for each in school.said(school.owner) if ends in labels(each)]
-
-
-async def test_who_leads_the_school_hears_of_what_was_given_while_they_were_away(school: School) -> None:
-    """As soon as they can be written to; one press of theirs ends it."""
-    await confirmed_teacher(school)
-    school.telegram.block_bot(school.owner)
-    await school.settled()
-    await lets_pass(school)
-    assert told_of_it(school) == []
-    school.telegram.unblock_bot(school.owner)
-    school.telegram.press_start(school.owner)
-    told = await school.asked(school.owner, "exempt-end", place="none")
-    assert school.words("exempt-what", scope="text", values="") in text_of(told)
-    await school.press(school.owner, told, "exempt-end", place="none")
-    await school.settled()
-    await goes(school, SAMPLE)
-
-
-async def test_who_leads_the_school_hears_whenever_it_counts_again(school: School) -> None:
-    """Brought back by whoever took it back; what ended with its mistake does not come back by itself."""
-    await confirmed_teacher(school)
-    card, answer = await lets_pass(school)
-    assert len(told_of_it(school)) == 1
-    await school.press(school.teacher, answer, "exempt-end", place="none")
-    await school.settled()
-    assert await school.press(school.teacher, answer, "exempt-back") == school.words("exempt-restored")
-    await school.settled()
-    assert len(told_of_it(school)) == 2
-    await school.press(school.teacher, card, "reopen")
-    await school.settled()
-    await goes(school, SAMPLE)
-    await school.dismiss(school.teacher, card)
-    await school.settled()
-    assert len(told_of_it(school)) == 2
-    await goes(school, SAMPLE)
-
-
-async def test_a_locked_account_lets_nothing_pass_any_more(school: School) -> None:
-    """What it let pass ends with its roles, at once."""
-    await confirmed_teacher(school)
-    await lets_pass(school, "year")
-    await stays(school, SAMPLE)
-    school.telegram.say(school.owner, school.owner, "/team")
-    team = await school.asked(school.owner, "team-lock", name="Lan")
-    await school.press(school.owner, team, "team-lock", name="Lan")
-    await school.press(school.owner, await school.asked(school.owner, "team-lock-yes"), "team-lock-yes")
-    await school.settled()
-    await goes(school, SAMPLE)
-
-
 async def test_crafted_choices_give_nothing(school: School) -> None:
     """A scope or an end that there is none of; a pupil with every button of it."""
     await school.open()
@@ -298,31 +162,6 @@ async def test_crafted_choices_give_nothing(school: School) -> None:
                 school.craft(who, Pressed(verb, incident, second).data())
     await school.settled()
     assert [line for line in kept(school) if line.startswith("exemptions")] == []
-
-
-async def test_in_watch_mode_it_is_no_incident_either(school: School) -> None:
-    """What staff let pass is not told where nothing is removed; what is like it, is."""
-    await school.open()
-    card = await mistaken(school)
-    await let_pass(school, card, "text")
-    await school.stop()
-    await school.start(owner_ids=(school.owner.id,), mode="watch")
-    await stays(school, SAMPLE)
-    await school.clock.advance(900)
-    watched = school.telegram.say(school.group, school.pupil, f"{SAMPLE} pass 12345")
-    fate = school.say("card-fate-watched", posted="").partition(",")[2]
-    await school.until(lambda: fate in text_of(school.said(school.owner)[-1]) or None)
-    assert not watched.deleted
-
-
-async def test_a_burst_of_it_stands(school: School) -> None:
-    """Thirty copies at once: none is removed."""
-    await school.open()
-    card = await mistaken(school)
-    await let_pass(school, card, "text")
-    said = [school.telegram.say(school.group, school.pupil, SAMPLE) for _ in range(30)]
-    await school.settled()
-    assert [each for each in said if each.deleted] == []
 
 
 async def test_a_mistake_becomes_the_schools_own_example(school: School) -> None:

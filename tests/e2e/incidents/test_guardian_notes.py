@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.sandbox import Refuse, TooMany
+from bot.sandbox import TooMany
 from tests.e2e.enrolment.test_guardians import guardian
 from tests.e2e.harness import ZOOM, data_of, labels, text_of
 from tests.e2e.mornings import (
@@ -13,7 +13,6 @@ from tests.e2e.mornings import (
     come,
     confirmed_teacher,
     ever_told,
-    in_both_languages,
     roster,
 )
 from tests.e2e.printed import links_in
@@ -60,7 +59,6 @@ async def letter_to(school: School, who: User) -> Message:
     return await school.asked(who, "m-note-read")
 
 
-@in_both_languages
 async def test_the_usual_words_accuse_nobody_and_the_card_tells_what_became_of_them(school: School) -> None:
     """Nothing is sent before the press; that it was read is known by the guardian's press alone."""
     mother = await enrolled(school)
@@ -111,9 +109,13 @@ async def test_own_words_are_shown_again_and_never_hold_a_room(school: School) -
 
 
 async def test_each_button_sends_the_words_above_it_or_nothing(school: School) -> None:
-    """Under words that were replaced it says so; those shown last are sent, and nothing else."""
+    """Under words that were dropped or replaced it says so; those shown last are sent, and nothing else."""
     mother = await enrolled(school)
-    first = await preview(school, await opened(school))
+    card = await opened(school)
+    dropped = await preview(school, card)
+    await school.press(school.teacher, dropped, "m-note-no")
+    await school.until(lambda: text_of(dropped) == school.words("note-dropped") or None)
+    first = await preview(school, card)
     typed = [OWN, "Anh chị ghé trường trò chuyện nhé."]
     shown = [first]
     for words in typed:
@@ -185,30 +187,6 @@ async def test_a_note_that_waits_is_not_sent_once_it_was_the_bots_mistake(school
     await school.until(lambda: school.words("button-m-note") in labels(owners) or None)
 
 
-async def test_whoever_wrote_hears_where_no_guardian_could_be_reached(school: School) -> None:
-    """A mother who blocked the bot gets nothing: the card says so, and the teacher is asked to call."""
-    mother = await enrolled(school)
-    card = await opened(school)
-    shown = await preview(school, card)
-    blocked = Refuse(403, "Forbidden: bot was blocked by the user")
-    school.telegram.fail(blocked, "sendMessage", chat=mother.id)
-    await school.press(school.teacher, shown, "m-note-go")
-    await school.told(school.teacher, "note-failed", number="2026-0001")
-    await school.settled()
-    assert {"text": school.words("button-m-note-off"), "disabled": {}} in card.buttons
-    await school.press(school.teacher, card, "summary")
-    await school.until(lambda: school.words("button-timeline") in labels(card) or None)
-    await school.press(school.teacher, card, "timeline")
-    failed = school.words("timeline-guardian-not-reached", at="").strip(" ·")
-    await school.until(lambda: failed in text_of(card) or None)
-    school.telegram.press_start(mother)
-    await school.settled()
-    await school.press(school.teacher, card, "summary")
-    await school.until(lambda: school.words("button-m-author") in labels(card) or None)
-    await school.press(school.teacher, card, "m-author")
-    await school.until(lambda: school.words("button-m-note") in labels(card) or None)
-
-
 async def test_an_invitation_is_taken_in_though_words_were_asked_for(school: School) -> None:
     """Its lesson may be about to begin; nothing of it goes to a guardian."""
     mother = await enrolled(school)
@@ -218,27 +196,6 @@ async def test_an_invitation_is_taken_in_though_words_were_asked_for(school: Sch
     await school.asked(school.teacher, "ls")
     assert await school.press(school.teacher, shown, "m-note-go") == school.words("note-over")
     assert "941" not in ever_told(school, mother)
-
-
-async def test_once_an_incident_whoever_presses_and_not_at_all_where_it_is_dropped(school: School) -> None:
-    """The second adult is told who wrote; an old button fails politely."""
-    mother = await enrolled(school)
-    card = await opened(school)
-    shown = await preview(school, card)
-    await school.press(school.teacher, shown, "m-note-no")
-    await school.until(lambda: text_of(shown) == school.words("note-dropped") or None)
-    shown = await preview(school, card)
-    (owners,) = await school.cards(school.owner)
-    await school.press(school.owner, owners, "m-author")
-    await school.until(lambda: school.words("button-m-note") in labels(owners) or None)
-    late = data_of(owners, school.words("button-m-note"))
-    await school.press(school.teacher, shown, "m-note-go")
-    await letter_to(school, mother)
-    answered = len(school.telegram.calls("answerCallbackQuery"))
-    school.craft(school.owner, late)
-    calls = await school.until(lambda: school.telegram.calls("answerCallbackQuery")[answered:] or None)
-    assert calls[0].parameters["text"] == school.words("note-already-by", who="Lan")
-    await school.until(lambda: school.words("button-m-note") not in labels(owners) or None)
 
 
 async def test_a_guardian_who_disowned_the_account_is_not_written_to(school: School) -> None:

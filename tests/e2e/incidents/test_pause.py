@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from tests.e2e.harness import DELETE, HANOI, ZOOM, text_of
 from tests.e2e.mornings import (
     confirmed_teacher,
-    in_both_languages,
 )
 
 if TYPE_CHECKING:
@@ -41,7 +40,6 @@ async def goes(school: School, group: Chat, text: str = ZOOM) -> None:
     await school.telegram.wait_until_deleted(school.telegram.say(group, school.pupil, text))
 
 
-@in_both_languages
 async def test_a_teacher_pauses_the_group_and_leaks_are_shown(school: School) -> None:
     """One line with until when; a plain link stands, its card says why; owners are told; others go on."""
     await confirmed_teacher(school)
@@ -99,22 +97,6 @@ async def test_resume_ends_a_pause_at_once(school: School) -> None:
     await school.telegram.wait_until_deleted(line)
     await school.clock.advance(2)
     await goes(school, school.group)
-
-
-async def test_a_pupil_who_is_admin_pauses_nothing(school: School) -> None:
-    """Nothing is said in the group; they are told in private; nor do they end a pause."""
-    await confirmed_teacher(school)
-    school.telegram.press_start(school.pupil_admin)
-    said = len(school.said(school.group))
-    school.telegram.say(school.group, school.pupil_admin, "/pause")
-    await school.told(school.pupil_admin, "pause-not-staff")
-    await goes(school, school.group)
-    line = await paused(school)
-    assert len(school.said(school.group)) <= said + 2
-    assert await school.press(school.pupil_admin, line, "pe") == school.words("pause-not-staff")
-    school.telegram.say(school.group, school.pupil_admin, "/resume")
-    await school.settled()
-    await stays(school, school.group)
 
 
 async def test_an_anonymous_admin_pauses_nothing(school: School) -> None:

@@ -9,11 +9,9 @@ from tests.e2e.mornings import (
     AT_NINE,
     ZOOM_LINK,
     confirm,
-    confirmed_teacher,
     door_of,
     ever_told,
     group_of,
-    in_both_languages,
     let_in,
     pasted_in_group,
     way_in,
@@ -40,7 +38,6 @@ async def saying(school: School, who: User, part: str) -> Message:
     )
 
 
-@in_both_languages
 async def test_another_class_learns_number_and_class_and_who_may_opens_it(school: School) -> None:
     """The same link in two classes: their teachers see no more; the owner opens the earlier one."""
     await school.open()
@@ -79,21 +76,6 @@ async def test_another_class_learns_number_and_class_and_who_may_opens_it(school
     assert school.words("button-ack") in labels(shown)
 
 
-async def test_a_false_alarm_is_no_earlier_leak(school: School) -> None:
-    """Neither is another room, nor a later incident."""
-    await confirmed_teacher(school)
-    await leaked_in(school, school.group, school.pupil)
-    (card,) = await school.cards(school.owner)
-    await school.dismiss(school.owner, card)
-    await school.until(lambda: school.words("button-reopen") in labels(card) or None)
-    await school.settled()
-    await school.clock.advance(700)
-    await leaked_in(school, school.group, school.pupil)
-    newest = await saying(school, school.owner, "2026-0002")
-    assert "🔁" not in text_of(newest)
-    assert "🔁" not in text_of(card)
-
-
 async def test_who_opened_the_door_is_shown_to_its_own_staff_and_noted(school: School) -> None:
     """By number and name, with the sentence that it proves nothing; the card's page does not show it."""
     await school.open()
@@ -129,18 +111,3 @@ async def test_who_opened_the_door_is_shown_to_its_own_staff_and_noted(school: S
     looked = school.words("timeline-doors-seen", at="", who="Lan").strip(" ·")
     await school.until(lambda: looked in text_of(card) or None)
     assert text_of(card).count("🔑") == 0
-
-
-async def test_a_room_of_no_class_has_no_door_to_look_at(school: School) -> None:
-    """No dead button; a crafted press is answered."""
-    await confirmed_teacher(school)
-    await leaked_in(school, school.group, school.pupil)
-    (card,) = await school.cards(school.teacher)
-    await school.press(school.teacher, card, "m-author")
-    await school.until(lambda: school.words("author-page-lead") in text_of(card) or None)
-    assert school.words("button-m-doors") not in labels(card)
-    mute = data_of(card, school.words("button-m-mute")).split(":")
-    answered = len(school.telegram.calls("answerCallbackQuery"))
-    school.craft(school.teacher, f"1:m-doors:{mute[2]}")
-    calls = await school.until(lambda: school.telegram.calls("answerCallbackQuery")[answered:] or None)
-    assert calls[0].parameters["text"] == school.words("doors-no-room")

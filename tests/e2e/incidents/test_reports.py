@@ -6,20 +6,16 @@ import io
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-import pytest
 from docx import Document
 
-from bot.classroom import Language
 from bot.features.incidents.reports.rules import MOST
 from bot.sandbox import TooMany
-from tests.e2e.harness import HANOI, ZOOM, labels, text_of
-from tests.e2e.mornings import AT_NINE, confirm, confirmed_teacher, saved
+from tests.e2e.harness import HANOI, ZOOM, labels
+from tests.e2e.mornings import confirm
 
 if TYPE_CHECKING:
     from bot.sandbox import Message, User
     from tests.e2e.harness import School
-
-BOTH = pytest.mark.parametrize("school", list(Language), indirect=True)
 
 
 def documents(school: School, who: User) -> list[Message]:
@@ -45,7 +41,6 @@ def words_of(school: School, message: Message, name: str = "2026-0001.docx") -> 
     return "\n".join([*(paragraph.text for paragraph in paper.paragraphs), *cells])
 
 
-@BOTH
 async def test_three_presses_lead_from_a_card_to_a_document(school: School) -> None:
     """Taken up, closed, drawn up: with what happened and who did what, and no credential."""
     await school.open()
@@ -68,27 +63,6 @@ async def test_three_presses_lead_from_a_card_to_a_document(school: School) -> N
         assert secret not in said
     await school.press(school.teacher, card, "timeline")
     await school.until(lambda: school.words("button-summary") in labels(card) or None)
-
-
-@BOTH
-async def test_it_tells_how_many_saw_it_which_lesson_it_touched_and_what_was_done(school: School) -> None:
-    """As its card does; the class by the name that staff confirmed, not by a title that members may write."""
-    await confirmed_teacher(school)
-    await saved(school, AT_NINE)
-    await school.at(8, 48)
-    school.group.title = "Lớp của Tèo"
-    message = school.telegram.say(school.group, school.pupil, ZOOM)
-    await school.telegram.wait_until_deleted(message)
-    card = (await school.cards(school.teacher))[-1]
-    assert "Lớp của Tèo" in text_of(card)
-    await school.press(school.teacher, card, "report")
-    (file,) = await school.until(lambda: documents(school, school.teacher) or None)
-    said = words_of(school, file)
-    (lesson,) = (line for line in said.splitlines() if "Toán" in line)
-    assert "09" in lesson
-    members = school.words("report-exposed-for-members", lasted="", members="4").partition(", ")[2]
-    assert members in said
-    assert "Lớp của Tèo" not in said
 
 
 async def test_a_second_press_while_it_is_on_its_way_draws_no_second_one(school: School) -> None:
@@ -115,7 +89,6 @@ async def leaks(school: School, count: int) -> Message:
     return (await school.cards(school.owner))[0]
 
 
-@BOTH
 async def test_one_document_for_all_that_a_card_covers_and_one_for_the_month(school: School) -> None:
     """A part for each incident and one signature; the month in numbers, and the month before it."""
     await school.open()

@@ -8,16 +8,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from bot.features.incidents.sanctions.chat.members import Members
-from bot.sandbox import CutAfter, ImpossibleError, Refuse
-from tests.e2e.harness import DELETE, ZOOM, data_of, labels, text_of
+from tests.e2e.harness import DELETE, ZOOM, labels, text_of
 from tests.e2e.mornings import (
     AT_NINE,
     agreed,
     come,
-    confirm,
     confirmed_teacher,
-    group_of,
-    in_both_languages,
     roster,
     saved,
 )
@@ -28,7 +24,6 @@ if TYPE_CHECKING:
     from bot.sandbox.world.world import ChatMember
     from tests.e2e.harness import School
 
-TRIES = 4  # of a call that a user waits for
 NAME = "Nguyễn Văn An"
 MAY_RESTRICT = (*DELETE, "can_restrict_members", "can_invite_users")
 
@@ -73,7 +68,6 @@ def seat(school: School, who: User) -> ChatMember:
     return member
 
 
-@in_both_languages
 async def test_a_card_tells_who_could_read_it_for_how_long_and_which_lesson_it_concerns(
     school: School,
 ) -> None:
@@ -95,15 +89,6 @@ async def test_a_card_tells_who_could_read_it_for_how_long_and_which_lesson_it_c
     await school.telegram.wait_until_deleted(again)
     live = school.words("card-lesson-live", topic="Toán")
     await school.until(lambda: next((m for m in school.said(school.teacher) if live in text_of(m)), None))
-
-
-async def test_a_count_that_telegram_does_not_give_keeps_no_card_waiting(school: School) -> None:
-    """The card says how long it stood, and no number."""
-    await confirmed_teacher(school)
-    school.telegram.fail(Refuse(400, "Bad Request: chat not found"), "getChatMemberCount", times=3)
-    card = await leaked(school)
-    seconds = school.words("lasted-seconds", count="1")
-    assert school.words("card-exposed", size="none", lasted=seconds) in text_of(card)
 
 
 async def test_muted_for_a_day_told_once_and_undone(school: School) -> None:
@@ -205,22 +190,6 @@ async def test_what_telegram_did_before_the_bot_died_is_known_after(  # noqa: PL
     assert len(school.telegram.calls("restrictChatMember", "unbanChatMember")) == 1
 
 
-async def test_an_answer_that_never_came_is_asked_for_later(school: School) -> None:
-    """Telegram muted, and every answer was lost: what the seat shows is recorded."""
-    await confirmed_teacher(school)
-    may_restrict(school)
-    card = await leaked(school)
-    await about_author(school, school.teacher, card)
-    await asks(school, school.teacher, card, "m-mute", "m-mute-yes")
-    school.telegram.fail(CutAfter(), "restrictChatMember", times=TRIES)
-    lost = school.telegram.calls
-    strange = Refuse(400, "Bad Request: SOMETHING_NEW")
-    school.telegram.fail(strange, "getChatMember", when=lambda _: len(lost("restrictChatMember")) == TRIES)
-    assert await school.press(school.teacher, card, "m-mute-yes") == school.words("measure-unsure")
-    await school.clock.advance(60)
-    await school.until(lambda: school.words("button-m-unmute") in labels(card) or None)
-
-
 async def test_who_was_asked_out_is_not_said_to_have_left(school: School) -> None:
     """The door by a code stays open, as the question said; the teacher is asked whether to end that."""
     await confirmed_teacher(school)
@@ -239,55 +208,3 @@ async def test_who_was_asked_out_is_not_said_to_have_left(school: School) -> Non
     await school.settled()
     assert school.words("left-group", **who) not in [text_of(m) for m in school.said(school.teacher)]
     assert await school.press(school.teacher, question, "lg-no") == school.words("left-removed")
-
-
-async def test_a_class_whose_room_leaked_elsewhere_has_no_say_over_that_group(school: School) -> None:
-    """Its teacher sees the card, and is told whose members these are; a pupil's press does nothing."""
-    await school.open()
-    hoa = school.person("Hoa")
-    await group_of(school, hoa, "8B")
-    await confirm(school, school.teacher, "7A")
-    await confirm(school, hoa, "8B")
-    may_restrict(school)
-    paste = school.telegram.say(hoa, hoa, AT_NINE)
-    await school.until(lambda: paste.deleted)
-    await school.press(hoa, await school.asked(hoa, "ls"), "ls")
-    card = await leaked(school, text="vào đi https://us05web.zoom.us/j/94123456721?pwd=QmZ4dHlPc3RhV1.1")
-    (theirs,) = await school.cards(hoa)
-    await about_author(school, hoa, theirs)
-    assert await school.press(hoa, theirs, "m-mute") == school.words("measure-others-group")
-    await about_author(school, school.teacher, card)
-    await asks(school, school.teacher, card, "m-mute", "m-mute-yes")
-    sure = data_of(card, school.words("button-m-mute-yes"))
-    for who in (hoa, school.pupil, school.pupil_admin):
-        school.craft(who, sure)
-        school.craft(who, sure.replace("m-mute-yes", "m-remove-yes"))
-    await school.settled()
-    assert seat(school, school.pupil).status.value == "member"
-    assert not school.telegram.calls("restrictChatMember", "banChatMember", "unbanChatMember")
-
-
-async def test_in_a_basic_group_it_is_said_what_is_missing(school: School) -> None:
-    """Nobody is muted there, and the button for it is disabled; who is asked out may come back."""
-    await school.open()
-    group = school.telegram.create_group("9C", school.teacher, school.pupil)
-    school.telegram.add_bot(group, school.teacher, MAY_RESTRICT)
-    await school.hears(group, 1)
-    await confirm(school, school.teacher, "9C")
-    message = school.telegram.say(group, school.pupil, ZOOM)
-    await school.telegram.wait_until_deleted(message)
-    (card,) = await school.cards(school.teacher)
-    await about_author(school, school.teacher, card)
-    assert school.words("author-page-plain-group") in text_of(card)
-    assert school.words("button-m-mute") not in labels(card)
-    assert {"text": school.words("button-m-mute-off"), "disabled": {}} in card.buttons
-    with pytest.raises(ImpossibleError):
-        await school.press(school.teacher, card, "m-mute-off")
-    await asks(school, school.teacher, card, "m-remove", "m-remove-yes")
-    assert await school.press(school.teacher, card, "m-remove-yes") == school.words("measure-removed")
-    member = group.member(school.pupil.id)
-    assert member is not None
-    assert not member.inside
-    await school.until(lambda: school.words("button-m-readmit") in labels(card) or None)
-    said = await school.press(school.teacher, card, "m-readmit")
-    assert said == school.words("measure-readmitted-by-hand")

@@ -4,20 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
-
-from bot.classroom import Language
 from bot.sandbox import Refuse
 from tests.e2e.harness import text_of
-from tests.e2e.incidents.test_false_alarms import SAMPLE as LONG
-from tests.e2e.incidents.test_false_alarms import let_pass
 from tests.e2e.incidents.test_give_back import SAMPLE, comes_back, given_back, leak, says, shown
 
 if TYPE_CHECKING:
     from bot.sandbox import Message
     from tests.e2e.harness import School
-
-BOTH = pytest.mark.parametrize("school", list(Language), indirect=True)
 
 
 def rows(message: Message) -> list[list[str]]:
@@ -35,7 +28,6 @@ async def undone(school: School, card: Message) -> Message:
     return again
 
 
-@BOTH
 async def test_a_link_is_shown_and_asked_about_before_it_stands_again(school: School) -> None:
     """In private to the presser, protected; nothing is posted until then, and nothing is closed."""
     await school.open()
@@ -89,19 +81,3 @@ async def test_both_halves_of_a_long_repost_are_taken_away(school: School) -> No
     again = await undone(school, card)
     await school.telegram.wait_until_deleted(again)
     await school.until(lambda: not [m for m in school.said(school.group) if "chữ chữ" in text_of(m)] or None)
-
-
-async def test_what_was_let_pass_by_an_undone_mistake_ends(school: School) -> None:
-    """Also when it is called a mistake once more: somebody has to say it anew."""
-    await school.open()
-    card = await leak(school, LONG)
-    await school.dismiss(school.owner, card)
-    await comes_back(school)
-    await says(card, school, "card-given-back", at="07:30")
-    await let_pass(school, card, "text")
-    await school.press(school.owner, card, "reopen")
-    await school.settled()
-    await school.dismiss(school.owner, card)
-    await school.settled()
-    message = school.telegram.say(school.group, school.pupil, LONG)
-    await school.telegram.wait_until_deleted(message)
