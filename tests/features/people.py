@@ -20,6 +20,7 @@ from bot.features.lessons.rules.lesson import (
     Provider,
     StoredLesson,
 )
+from bot.features.lessons.rules.transitions import LessonRequest
 from bot.records import Add, Change, Changes, Set
 
 if TYPE_CHECKING:
@@ -49,6 +50,13 @@ def lesson(state: LessonState = LessonState.SAVED, **changes: object) -> Lesson:
         announced=False,
     )
     return replace(begun, **changes)  # type: ignore[arg-type]
+
+
+def asked(
+    of: Lesson | None = None, school_class: SchoolClass = CLASS, *, is_staff: bool = True, at: datetime = NOW
+) -> LessonRequest:
+    """Return a teacher's request about a lesson."""
+    return LessonRequest(of or lesson(), school_class, TEACHER, is_staff, at)
 
 
 def application(step: Step, **changes: object) -> Application:

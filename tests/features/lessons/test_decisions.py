@@ -40,7 +40,7 @@ from bot.features.lessons.rules.lesson import (
 from bot.features.lessons.rules.transitions import LessonReply
 from bot.outbox import Dispatch, Postponed
 from bot.records import Add
-from tests.features.people import CLASS, INVITATION, MEETING, NOW, ROOM, TEACHER, lesson, new_lessons
+from tests.features.people import CLASS, INVITATION, MEETING, NOW, ROOM, TEACHER, asked, lesson, new_lessons
 
 MINUTE = timedelta(minutes=1)
 FACTS = PasteFacts(CLASS, is_staff=True, same=None, elsewhere=False, running=None)
@@ -188,42 +188,41 @@ def test_what_is_not_the_teachers_is_not_taken_in(facts: PasteFacts, reply: Less
 def test_saving_opens_the_door_once() -> None:
     """A second press changes nothing."""
     draft = lesson(LessonState.DRAFT, id=1)
-    reply, changes = on_save(draft, CLASS, is_staff=True, at=NOW)
+    reply, changes = on_save(asked(draft))
     assert reply is LessonReply.SAVED
     assert changes == (lesson_set(1, state=LessonState.SAVED), lesson_set(1, announced=True), *LINES)
-    assert on_save(lesson(), CLASS, is_staff=True, at=NOW) == (LessonReply.SAVED, ())
+    assert on_save(asked()) == (LessonReply.SAVED, ())
 
 
 def test_a_draft_whose_time_is_over_is_not_saved() -> None:
     """It needs another time first."""
     draft = lesson(LessonState.DRAFT, ends_at=NOW)
-    assert on_save(draft, CLASS, is_staff=True, at=NOW) == (LessonReply.OVER, ())
+    assert on_save(asked(draft)) == (LessonReply.OVER, ())
 
 
 @pytest.mark.parametrize(
     ("found", "staff", "reply"),
     [
-        (None, True, LessonReply.UNKNOWN),
         (lesson(LessonState.WITHDRAWN), True, LessonReply.UNKNOWN),
         (lesson(), False, LessonReply.NOT_STAFF),
     ],
 )
 def test_only_the_classs_staff_change_a_lesson_that_is_there(
-    found: Lesson | None,
+    found: Lesson,
     staff: bool,  # noqa: FBT001 - a parameter of the table
     reply: LessonReply,
 ) -> None:
     """Every button refuses alike."""
     times = (NOW, NOW + MINUTE)
-    assert on_save(found, CLASS, is_staff=staff, at=NOW) == (reply, ())
-    assert on_times(found, CLASS, times, is_staff=staff, at=NOW) == (reply, ())
-    assert on_other_class(found, OTHER, is_staff=staff, at=NOW) == (reply, ())
+    assert on_save(asked(found, is_staff=staff)) == (reply, ())
+    assert on_times(asked(found, is_staff=staff), times) == (reply, ())
+    assert on_other_class(asked(found, OTHER, is_staff=staff)) == (reply, ())
 
 
 def test_other_times_move_what_stands() -> None:
     """A door not opened yet opens at its new time."""
     times = (NOW + 60 * MINUTE, NOW + 100 * MINUTE)
-    reply, changes = on_times(lesson(id=1), CLASS, times, is_staff=True, at=NOW)
+    reply, changes = on_times(asked(lesson(id=1)), times)
     assert reply is LessonReply.MOVED
     assert changes == (
         lesson_set(1, starts_at=times[0], ends_at=times[1], untimed=False),
@@ -235,7 +234,7 @@ def test_other_times_move_what_stands() -> None:
 def test_a_lesson_that_was_told_and_now_comes_later_is_told_anew_then() -> None:
     """Doors handed out do not stay readable until the new end; a longer lesson only ends later."""
     later = (NOW + 60 * MINUTE, NOW + 100 * MINUTE)
-    _, changes = on_times(lesson(id=1, announced=True), CLASS, later, is_staff=True, at=NOW)
+    _, changes = on_times(asked(lesson(id=1, announced=True)), later)
     assert changes == (
         lesson_set(1, starts_at=later[0], ends_at=later[1], untimed=False),
         lesson_set(1, announced=False),
@@ -243,7 +242,7 @@ def test_a_lesson_that_was_told_and_now_comes_later_is_told_anew_then() -> None:
         Postponed(LessonJob.OPEN_DOOR, 1, NOW + 50 * MINUTE),
     )
     longer = (NOW, NOW + 120 * MINUTE)
-    _, changes = on_times(lesson(id=1, announced=True), CLASS, longer, is_staff=True, at=NOW)
+    _, changes = on_times(asked(lesson(id=1, announced=True)), longer)
     assert changes == (
         lesson_set(1, starts_at=longer[0], ends_at=longer[1], untimed=False),
         DoorsEnd(1, longer[1]),
@@ -253,19 +252,19 @@ def test_a_lesson_that_was_told_and_now_comes_later_is_told_anew_then() -> None:
 def test_a_drafts_times_are_its_own_matter() -> None:
     """Nothing was told of it."""
     times = (NOW, NOW + MINUTE)
-    _, changes = on_times(lesson(LessonState.DRAFT), CLASS, times, is_staff=True, at=NOW)
+    _, changes = on_times(asked(lesson(LessonState.DRAFT)), times)
     assert changes == (lesson_set(60, starts_at=times[0], ends_at=times[1], untimed=False),)
 
 
 @pytest.mark.parametrize("times", [(NOW - MINUTE, NOW), (NOW + 2 * MINUTE, NOW + MINUTE)])
 def test_times_that_are_over_or_backwards_are_refused(times: tuple[object, object]) -> None:
     """The lesson stays as it is."""
-    assert on_times(lesson(), CLASS, times, is_staff=True, at=NOW) == (LessonReply.OVER, ())  # type: ignore[arg-type]
+    assert on_times(asked(), times) == (LessonReply.OVER, ())  # type: ignore[arg-type]
 
 
 def test_another_class_takes_the_lesson_and_the_first_forgets_it() -> None:
     """Its groups' lines go, the other's groups get theirs."""
-    reply, changes = on_other_class(lesson(id=1), OTHER, is_staff=True, at=NOW)
+    reply, changes = on_other_class(asked(lesson(id=1), OTHER))
     assert reply is LessonReply.MOVED
     assert changes == (
         lesson_set(1, class_id=7),
@@ -274,60 +273,57 @@ def test_another_class_takes_the_lesson_and_the_first_forgets_it() -> None:
         lesson_set(1, announced=True),
         Dispatch(LessonMessage.DOOR_LINE, 1, -1009),
     )
-    _, draft = on_other_class(lesson(LessonState.DRAFT), OTHER, is_staff=True, at=NOW)
+    _, draft = on_other_class(asked(lesson(LessonState.DRAFT), OTHER))
     assert len(draft) == 2
     over = lesson(LessonState.DRAFT, ends_at=NOW)
-    assert on_other_class(over, OTHER, is_staff=True, at=NOW) == (LessonReply.OVER, ())
-    assert on_other_class(lesson(), None, is_staff=True, at=NOW) == (LessonReply.UNKNOWN, ())
+    assert on_other_class(asked(over, OTHER)) == (LessonReply.OVER, ())
 
 
 def test_a_room_of_other_lessons_too_goes_to_no_other_class() -> None:
     """They would be held in a room that is not their class's: an older list of classes may still stand."""
     others = ((lesson(id=2),), (lesson(LessonState.DRAFT, id=2),), (lesson(id=2, ends_at=NOW), lesson(id=3)))
     for of_room in others:
-        replied = on_other_class(lesson(id=1), OTHER, of_room, is_staff=True, at=NOW)
+        replied = on_other_class(asked(lesson(id=1), OTHER), of_room)
         assert replied == (LessonReply.ROOM_STAYS, ())
-    weekly = on_other_class(lesson(id=1), OTHER, is_staff=True, weekly=True, at=NOW)
+    weekly = on_other_class(asked(lesson(id=1), OTHER), weekly=True)
     assert weekly == (LessonReply.ROOM_STAYS, ())
     free = (lesson(id=1), lesson(LessonState.WITHDRAWN, id=2), lesson(id=3, ends_at=NOW))
-    assert on_other_class(lesson(id=1), OTHER, free, is_staff=True, at=NOW)[0] is LessonReply.MOVED
+    assert on_other_class(asked(lesson(id=1), OTHER), free)[0] is LessonReply.MOVED
 
 
 def test_a_lesson_is_moved_to_a_class_once() -> None:
     """A second press takes back no door of the class that has it now."""
-    assert on_other_class(lesson(), CLASS, is_staff=True, at=NOW) == (LessonReply.MOVED, ())
+    assert on_other_class(asked()) == (LessonReply.MOVED, ())
 
 
 def test_of_a_lesson_that_is_over_nothing_changes_any_more() -> None:
     """Buttons of before stand under it: its ledger stays. A draft can still be dropped."""
     over = lesson(ends_at=NOW)
-    assert on_withdraw(over, is_staff=True, at=NOW) == (LessonReply.CLOSED, ())
-    assert on_withdraw(over, is_staff=False, at=NOW) == (LessonReply.NOT_STAFF, ())
-    assert on_other_class(over, OTHER, is_staff=True, at=NOW) == (LessonReply.CLOSED, ())
+    assert on_withdraw(asked(over)) == (LessonReply.CLOSED, ())
+    assert on_withdraw(asked(over, is_staff=False)) == (LessonReply.NOT_STAFF, ())
+    assert on_other_class(asked(over, OTHER)) == (LessonReply.CLOSED, ())
     draft = lesson(LessonState.DRAFT, ends_at=NOW)
-    assert on_withdraw(draft, is_staff=True, at=NOW)[0] is LessonReply.WITHDRAWN
+    assert on_withdraw(asked(draft))[0] is LessonReply.WITHDRAWN
 
 
 def test_withdrawing_closes_the_door_and_takes_back() -> None:
     """A second press says the same; others may not."""
-    assert on_withdraw(lesson(), is_staff=True, at=NOW) == (
+    assert on_withdraw(asked()) == (
         LessonReply.WITHDRAWN,
         (lesson_set(60, state=LessonState.WITHDRAWN), DoorsEnd(60, NOW)),
     )
     gone = lesson(LessonState.WITHDRAWN)
-    assert on_withdraw(gone, is_staff=True, at=NOW) == (LessonReply.WITHDRAWN, ())
-    assert on_withdraw(gone, is_staff=False, at=NOW) == (LessonReply.UNKNOWN, ())
-    assert on_withdraw(lesson(), is_staff=False, at=NOW) == (LessonReply.NOT_STAFF, ())
-    assert on_withdraw(None, is_staff=True, at=NOW) == (LessonReply.UNKNOWN, ())
+    assert on_withdraw(asked(gone)) == (LessonReply.WITHDRAWN, ())
+    assert on_withdraw(asked(gone, is_staff=False)) == (LessonReply.UNKNOWN, ())
+    assert on_withdraw(asked(is_staff=False)) == (LessonReply.NOT_STAFF, ())
 
 
 def test_at_its_time_a_door_is_told_once() -> None:
-    """Not of one that was told, withdrawn, moved away, or never there."""
+    """Not of one that was told, withdrawn, or moved away."""
     assert on_due(lesson(id=1), CLASS, NOW) == (lesson_set(1, announced=True), *LINES)
     later = lesson(starts_at=NOW + 60 * MINUTE, ends_at=NOW + 90 * MINUTE)
-    for found in (lesson(announced=True), lesson(LessonState.WITHDRAWN), later, None):
+    for found in (lesson(announced=True), lesson(LessonState.WITHDRAWN), later):
         assert on_due(found, CLASS, NOW) == ()
-    assert on_due(lesson(), None, NOW) == ()
 
 
 def test_staff_hear_that_a_door_stays_shut_at_its_time() -> None:
@@ -342,9 +338,9 @@ def test_no_group_hears_of_a_door_that_staff_keep_shut() -> None:
     draft, found = lesson(LessonState.DRAFT, id=1, meeting=room), lesson(id=1, meeting=room)
     times = NOW, NOW + 60 * MINUTE
     for _, changes in (
-        on_save(draft, CLASS, is_staff=True, at=NOW),
-        on_times(found, CLASS, times, is_staff=True, at=NOW),
-        on_mark(found, CLASS, LessonKind.GUARDIANS, is_staff=True, at=NOW),
+        on_save(asked(draft)),
+        on_times(asked(found), times),
+        on_mark(asked(found), LessonKind.GUARDIANS),
     ):
         assert changes
         assert not any(line in changes for line in LINES)
@@ -366,7 +362,7 @@ def test_a_room_that_is_held_or_marked_stays_so(state: MeetingState) -> None:
 def test_an_exam_is_not_told_to_the_groups() -> None:
     """Its door opens all the same; whatever else is done to it stays quiet."""
     draft = lesson(LessonState.DRAFT, id=1, kind=LessonKind.EXAM)
-    _, changes = on_save(draft, CLASS, is_staff=True, at=NOW)
+    _, changes = on_save(asked(draft))
     assert changes == (lesson_set(1, state=LessonState.SAVED), lesson_set(1, announced=True))
     assert on_due(lesson(id=1, kind=LessonKind.EXAM), CLASS, NOW) == (lesson_set(1, announced=True),)
 
@@ -374,7 +370,7 @@ def test_an_exam_is_not_told_to_the_groups() -> None:
 def test_a_lesson_of_another_kind_is_told_and_handed_out_anew() -> None:
     """What stood goes; a draft is merely marked, and a second press changes nothing."""
     found = lesson(id=1, announced=True)
-    reply, changes = on_mark(found, CLASS, LessonKind.GUARDIANS, is_staff=True, at=NOW)
+    reply, changes = on_mark(asked(found), LessonKind.GUARDIANS)
     assert reply is LessonReply.MARKED
     assert changes == (
         lesson_set(1, kind=LessonKind.GUARDIANS),
@@ -384,17 +380,15 @@ def test_a_lesson_of_another_kind_is_told_and_handed_out_anew() -> None:
         *LINES,
     )
     draft = lesson(LessonState.DRAFT, id=1)
-    _, changes = on_mark(draft, CLASS, LessonKind.EXAM, is_staff=True, at=NOW)
+    _, changes = on_mark(asked(draft), LessonKind.EXAM)
     assert changes == (lesson_set(1, kind=LessonKind.EXAM),)
-    assert on_mark(found, CLASS, LessonKind.LESSON, is_staff=True, at=NOW) == (LessonReply.MARKED, ())
+    assert on_mark(asked(found), LessonKind.LESSON) == (LessonReply.MARKED, ())
     over = lesson(ends_at=NOW)
-    assert on_mark(over, CLASS, LessonKind.EXAM, is_staff=True, at=NOW) == (LessonReply.CLOSED, ())
+    assert on_mark(asked(over), LessonKind.EXAM) == (LessonReply.CLOSED, ())
     draft = replace(over, state=LessonState.DRAFT)
-    assert on_mark(draft, CLASS, LessonKind.EXAM, is_staff=True, at=NOW) == (LessonReply.OVER, ())
-    refused = on_mark(found, CLASS, LessonKind.EXAM, is_staff=False, at=NOW)
+    assert on_mark(asked(draft), LessonKind.EXAM) == (LessonReply.OVER, ())
+    refused = on_mark(asked(found, is_staff=False), LessonKind.EXAM)
     assert refused == (LessonReply.NOT_STAFF, ())
-    unknown = on_mark(None, CLASS, LessonKind.EXAM, is_staff=True, at=NOW)
-    assert unknown == (LessonReply.UNKNOWN, ())
 
 
 def test_a_room_of_the_night_is_a_draft_even_in_the_group() -> None:
@@ -409,7 +403,7 @@ def test_a_room_of_the_night_is_a_draft_even_in_the_group() -> None:
 def test_a_kept_room_becomes_a_draft_with_its_time() -> None:
     """Its teacher saves it then, as any."""
     times = (NOW, NOW + MINUTE)
-    _, changes = on_times(lesson(LessonState.KEPT), CLASS, times, is_staff=True, at=NOW)
+    _, changes = on_times(asked(lesson(LessonState.KEPT)), times)
     assert changes == (
         lesson_set(60, state=LessonState.DRAFT, starts_at=times[0], ends_at=times[1], untimed=False),
     )
@@ -419,13 +413,12 @@ def test_a_lesson_that_was_taken_off_is_held_after_all_until_its_end() -> None:
     """One of a series is saved again; of another its teacher is asked once more. Nothing comes back twice."""
     off = lesson(LessonState.WITHDRAWN, id=1)
     returned = LessonReply.RETURNED
-    assert on_return(None, CLASS, weekly=True, is_staff=True, at=NOW) == (LessonReply.UNKNOWN, ())
-    assert on_return(off, CLASS, weekly=True, is_staff=False, at=NOW) == (LessonReply.NOT_STAFF, ())
-    assert on_return(lesson(), CLASS, weekly=True, is_staff=True, at=NOW) == (returned, ())
-    assert on_return(off, CLASS, weekly=True, is_staff=True, at=off.ends_at) == (LessonReply.CLOSED, ())
+    assert on_return(asked(off, is_staff=False), weekly=True) == (LessonReply.NOT_STAFF, ())
+    assert on_return(asked(), weekly=True) == (returned, ())
+    assert on_return(asked(off, at=off.ends_at), weekly=True) == (LessonReply.CLOSED, ())
     draft = (lesson_set(1, state=LessonState.DRAFT),)
-    assert on_return(off, CLASS, weekly=False, is_staff=True, at=NOW) == (returned, draft)
-    reply, changes = on_return(off, CLASS, weekly=True, is_staff=True, at=NOW)
+    assert on_return(asked(off), weekly=False) == (returned, draft)
+    reply, changes = on_return(asked(off), weekly=True)
     assert reply is returned
     assert changes[0] == lesson_set(1, state=LessonState.SAVED, announced=False)
     assert changes[-1] == DoorsReopened(1, NOW)

@@ -139,6 +139,17 @@ async def test_what_is_not_in_the_table_changes_nothing(
         assert await all_rows(database) == before
 
 
+async def test_of_a_lesson_that_is_gone_every_button_says_so(store: Store, database: Database) -> None:
+    """Whatever is pressed under an older message of it; nothing is recorded."""
+    class_id = await a_class(store)
+    before = await all_rows(database)
+    for event in set(LessonEvent) - {LessonEvent.OTHER_CLASS}:
+        assert await HAPPENS[event](store, OWNER, 1) is LessonReply.UNKNOWN
+    assert await store.lessons.other_class(OWNER, 1, class_id) is LessonReply.UNKNOWN
+    await store.lessons.open_door(1)
+    assert await all_rows(database) == before
+
+
 def test_the_table_and_its_answers_leave_nothing_out() -> None:
     """Every pair is in one of them, and in one only."""
     unmoved = {(state, event) for state, answers in UNMOVED.items() for event in answers}

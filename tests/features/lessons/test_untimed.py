@@ -12,7 +12,7 @@ from bot.features.lessons.invitations.rules.times import is_lesson_hour, next_mo
 from bot.features.lessons.rules.decisions import on_answer, on_begin, on_keep, on_save, over
 from bot.features.lessons.rules.lesson import LessonKind, LessonState, lesson_set
 from bot.features.lessons.rules.transitions import LessonReply, asks_when
-from tests.features.people import CLASS, NOW, lesson
+from tests.features.people import NOW, asked, lesson
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 HOUR = timedelta(hours=1)
@@ -60,9 +60,7 @@ def test_a_teacher_is_asked_only_where_nobody_can_know() -> None:
 def test_what_is_chosen_is_when_the_lesson_is(starts_at: datetime | None) -> None:
     """[Ngay bây giờ] says no time of a week; a button that names one does."""
     for state in (LessonState.DRAFT, LessonState.KEPT):
-        reply, changes = on_begin(
-            lesson(state, id=1, untimed=True), CLASS, starts_at, is_staff=True, at=NOW + HOUR
-        )
+        reply, changes = on_begin(asked(lesson(state, id=1, untimed=True), at=NOW + HOUR), starts_at)
         begins = starts_at or NOW + HOUR
         times = lesson_set(
             1, starts_at=begins, ends_at=begins + timedelta(minutes=90), untimed=starts_at is None
@@ -75,10 +73,9 @@ def test_a_choice_that_is_not_staffs_or_too_late_changes_nothing() -> None:
     """The morning on an old button has gone by; a lesson that is saved stays as it is."""
     draft = lesson(LessonState.DRAFT, untimed=True)
     yesterday = NOW - 24 * HOUR
-    assert on_begin(draft, CLASS, yesterday, is_staff=True, at=NOW) == (LessonReply.OVER, ())
-    assert on_begin(draft, CLASS, None, is_staff=False, at=NOW) == (LessonReply.NOT_STAFF, ())
-    assert on_begin(None, CLASS, None, is_staff=True, at=NOW) == (LessonReply.UNKNOWN, ())
-    assert on_begin(lesson(), CLASS, None, is_staff=True, at=NOW) == (LessonReply.SAVED, ())
+    assert on_begin(asked(draft), yesterday) == (LessonReply.OVER, ())
+    assert on_begin(asked(draft, is_staff=False), None) == (LessonReply.NOT_STAFF, ())
+    assert on_begin(asked(), None) == (LessonReply.SAVED, ())
 
 
 @pytest.mark.parametrize(
@@ -95,8 +92,7 @@ def test_only_a_room_is_kept(state: LessonState, staff: bool, reply: LessonReply
     """A second press says the same."""
     kept = state is LessonState.DRAFT and staff
     changes = (lesson_set(60, state=LessonState.KEPT),) if kept else ()
-    assert on_keep(lesson(state), is_staff=staff) == (reply, changes)
-    assert on_keep(None, is_staff=True) == (LessonReply.UNKNOWN, ())
+    assert on_keep(asked(lesson(state), is_staff=staff)) == (reply, changes)
 
 
 def test_a_kept_room_was_never_held() -> None:
@@ -107,13 +103,13 @@ def test_a_kept_room_was_never_held() -> None:
 def test_whom_a_draft_is_for_is_answered_first() -> None:
     """Nothing else saves or keeps it; the answer saves it, unless its teacher has yet to say when it is."""
     whose = lesson(LessonState.DRAFT, id=1, kind=LessonKind.UNSAID)
-    assert on_save(whose, CLASS, is_staff=True, at=NOW) == (LessonReply.WHOSE, ())
-    assert on_keep(whose, is_staff=True) == (LessonReply.WHOSE, ())
+    assert on_save(asked(whose)) == (LessonReply.WHOSE, ())
+    assert on_keep(asked(whose)) == (LessonReply.WHOSE, ())
     parents = LessonKind.GUARDIANS
-    assert on_answer(whose, CLASS, parents, HANOI, is_staff=False, at=NOW) == (LessonReply.NOT_STAFF, ())
-    reply, changes = on_answer(whose, CLASS, parents, HANOI, is_staff=True, at=NOW)
+    assert on_answer(asked(whose, is_staff=False), parents, HANOI) == (LessonReply.NOT_STAFF, ())
+    reply, changes = on_answer(asked(whose), parents, HANOI)
     assert reply is LessonReply.SAVED
     assert changes[:2] == (lesson_set(1, kind=parents), lesson_set(1, state=LessonState.SAVED))
     late = replace(whose, untimed=True, starts_at=NIGHT, ends_at=NIGHT + HOUR)
     marked = (LessonReply.MARKED, (lesson_set(1, kind=parents),))
-    assert on_answer(late, CLASS, parents, HANOI, is_staff=True, at=NIGHT) == marked
+    assert on_answer(asked(late, at=NIGHT), parents, HANOI) == marked

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Annotated, Final
 
 from bot.classroom import Secret
-from bot.features.lessons.rules.transitions import TRANSITIONS, LessonEvent, LessonReply, refused
+from bot.features.lessons.rules.transitions import TRANSITIONS, LessonEvent, LessonReply, LessonRequest
 from bot.records import Add, Change, Kept, Record
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.features.lessons.rules.lesson import Lesson
-    from bot.records import Changes
+    from bot.records import Decided
 
 ALLOWED_FOR: Final = timedelta(hours=24)
 
@@ -52,27 +52,19 @@ class AllowedLink:
         return self.since <= at < self.until
 
 
-def on_allow(
-    lesson: Lesson | None,
-    of_room: Sequence[Lesson],
-    allowed_id: int,
-    *,
-    by: int,
-    is_staff: bool,
-    at: datetime,
-) -> tuple[LessonReply, Changes]:
+def on_allow(asked: LessonRequest, of_room: Sequence[Lesson], allowed_id: int) -> Decided[LessonReply]:
     """Decide a press on [Cho link này 24 giờ] under a draft: the room is deleted, and its link is allowed.
 
     `of_room` are all lessons in that room, of any class. A room that a class uses is never allowed: that
     would leak it.
     """
-    refusal = refused(lesson, LessonEvent.ALLOW, is_staff=is_staff)
-    if lesson is None or refusal is not None:
-        return refusal or LessonReply.UNKNOWN, ()
+    lesson, after, at = asked.lesson, asked.after(LessonEvent.ALLOW), asked.at
+    if isinstance(after, LessonReply):
+        return after, ()
     link = lesson.meeting.credentials.link
     if link is None or any((each.state, LessonEvent.ALLOW) not in TRANSITIONS for each in of_room):
         return LessonReply.OF_A_CLASS, ()
-    return TRANSITIONS[lesson.state, LessonEvent.ALLOW].reply, (
-        Add(LinkAllowed(allowed_id, lesson.class_id, link, at, at + ALLOWED_FOR, by)),
+    return after.reply, (
+        Add(LinkAllowed(allowed_id, lesson.class_id, link, at, at + ALLOWED_FOR, asked.account)),
         MeetingGone(lesson.meeting.id),
     )

@@ -19,9 +19,9 @@ from bot.features.lessons.reposts.rules import (
 )
 from bot.features.lessons.reposts.tables import rests
 from bot.features.privacy.rules.keeping import DataKind, times_of
-from bot.records import Who
-from bot.storage.changes import record
-from bot.storage.db.transaction import AnyRow, SchoolStore, Transaction, Writers, decides, reads
+from bot.records import Decided, Who
+from bot.storage.changes import answers
+from bot.storage.db.transaction import AnyRow, SchoolStore, Transaction, Writers, reads
 from bot.storage.outbox.room import StorageRoom
 from bot.storage.people.classes import classes_of_group
 from bot.storage.people.personal_data import Deleted, PersonalData, Rows
@@ -40,22 +40,19 @@ _IS_ORIGINAL: Final = and_(
 class RedactedReposts(SchoolStore):
     """The redacted reposts of one school's teachers."""
 
-    @decides
+    @answers
     def looked_at(
         self, tx: Transaction, who: Who, rest_id: int
-    ) -> tuple[RedactedRepostReply, RedactedRepost | None]:
+    ) -> Decided[tuple[RedactedRepostReply, RedactedRepost | None]]:
         """Decide and record a request to see a redacted repost; return it with the answer."""
         rest = _rest(tx, rest_id)
         reply, changes = on_look(rest, who, tx.now)
-        record(tx, changes)
-        return reply, rest if reply is RedactedRepostReply.COMES else None
+        return (reply, rest if reply is RedactedRepostReply.COMES else None), changes
 
-    @decides
-    def post(self, tx: Transaction, account: int, rest_id: int) -> RedactedRepostReply:
+    @answers
+    def post(self, tx: Transaction, account: int, rest_id: int) -> Decided[RedactedRepostReply]:
         """Decide and record a request to post it."""
-        reply, changes = on_post(_rest(tx, rest_id), account, tx.now)
-        record(tx, changes)
-        return reply
+        return on_post(_rest(tx, rest_id), account, tx.now)
 
     @reads
     def due(self, tx: Transaction, rest_id: int) -> RedactedRepost | None:

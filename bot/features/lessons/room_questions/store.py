@@ -34,7 +34,7 @@ from bot.features.lessons.timetables.store.weekly import complete_week
 from bot.features.privacy.rules.keeping import DataKind
 from bot.outbox import Dispatch
 from bot.records import Add
-from bot.storage.changes import record
+from bot.storage.changes import answers, record
 from bot.storage.db.transaction import SchoolStore, Writers, among, decides, given, reads, select_in_school
 from bot.storage.outbox.room import Deliveries, StorageRoom
 from bot.storage.people.classes import (
@@ -60,6 +60,7 @@ if TYPE_CHECKING:
     from bot.features.lessons.rules.lesson import Meeting
     from bot.features.lessons.rules.offers import HandedOut, ShownRoom
     from bot.incidents.incident import LeakReport
+    from bot.records import Decided
     from bot.school.roles import Staff
     from bot.storage.db.transaction import AnyRow, Transaction
     from bot.storage.outbox.readers import Audience
@@ -106,14 +107,12 @@ class RoomQuestions(SchoolStore):
         complete_week(tx, account, question.school_class.id)
         return reply, facts.lesson_id
 
-    @decides
-    def not_ours(self, tx: Transaction, account: int, question_id: int) -> RoomReply:
+    @answers
+    def not_ours(self, tx: Transaction, account: int, question_id: int) -> Decided[RoomReply]:
         """Decide and record that a room is none of the class's."""
         question = _question(tx, question_id)
         is_own = question is not None and serves(tx, account, question.school_class)
-        reply, changes = on_not_ours(question, account, tx.now, is_staff=is_own)
-        record(tx, changes)
-        return reply
+        return on_not_ours(question, account, tx.now, is_staff=is_own)
 
     @decides
     def shown_to_all(self, tx: Transaction, group_id: int, rooms: Sequence[ShownRoom]) -> None:

@@ -25,9 +25,15 @@ from bot.features.lessons.rules.lesson import (
     StoredLesson,
     lesson_set,
 )
-from bot.features.lessons.rules.transitions import TRANSITIONS, LessonEvent, LessonReply, asks_when, refused
+from bot.features.lessons.rules.transitions import (
+    TRANSITIONS,
+    LessonEvent,
+    LessonReply,
+    LessonRequest,
+    asks_when,
+)
 from bot.outbox import Dispatch, Postponed
-from bot.records import Add, Change, Changes
+from bot.records import Add, Change, Changes, Decided
 
 NEXT_AFTER = timedelta(minutes=30)  # a lesson that begins that long after another is the next one
 
@@ -89,7 +95,8 @@ def on_paste(paste: Paste, facts: PasteFacts) -> tuple[LessonReply, int | None, 
     echo = Dispatch(LessonMessage.ECHO, paste.lesson_id, paste.account)
     if not saved:
         return LessonReply.TAKEN, paste.lesson_id, (*meeting, Add(lesson), echo)
-    opening = _opening(paste.lesson_id, starts_at, facts.school_class, paste.at)
+    chats = facts.school_class.chat_ids
+    opening = _told_when_open(paste.lesson_id, starts_at - OPENS_BEFORE, chats, paste.at)
     # The door's message is all that the group gets: a second one about the same paste would be noise.
     quiet = (Noticed(group_id, paste.at) for group_id in facts.school_class.group_ids)
     return LessonReply.TAKEN, paste.lesson_id, (*meeting, Add(lesson), echo, *opening, *quiet)
@@ -113,141 +120,105 @@ def is_meant(lesson: Lesson, invitation: Invitation, at: datetime) -> bool:
     return lesson.opens_at <= begins < lesson.ends_at and not is_next
 
 
-def on_save(
-    lesson: Lesson | None,
-    school_class: SchoolClass | None,
-    event: LessonEvent = LessonEvent.SAVE,
-    *,
-    is_staff: bool,
-    at: datetime,
-) -> tuple[LessonReply, Changes]:
+def on_save(asked: LessonRequest, event: LessonEvent = LessonEvent.SAVE) -> Decided[LessonReply]:
     """Decide a press on [Lưu], or another event that saves a lesson. One that is saved stays as it is."""
-    refusal = refused(lesson, event, is_staff=is_staff)
-    if lesson is None or school_class is None or refusal is not None:
-        return refusal or LessonReply.UNKNOWN, ()
-    after = TRANSITIONS[lesson.state, event]
+    lesson, after = asked.lesson, asked.after(event)
+    if isinstance(after, LessonReply):
+        return after, ()
     if lesson.state is after.state:
         return after.reply, ()
     if lesson.kind is LessonKind.UNSAID:
         return LessonReply.WHOSE, ()
-    if lesson.ends_at <= at:
+    if lesson.ends_at <= asked.at:
         return LessonReply.OVER, ()
-    return after.reply, (
-        lesson_set(lesson.id, state=after.state),
-        *_opening(lesson.id, lesson.starts_at, school_class, at, lesson.kind, room=lesson.meeting.state),
+    return after.reply, (lesson_set(lesson.id, state=after.state), *_opening(lesson, asked))
+
+
+def on_begin(asked: LessonRequest, starts_at: datetime | None) -> Decided[LessonReply]:
+    """Decide a press on [Ngay bây giờ], or on a button with a time: the lesson is saved for that time."""
+    begins = starts_at or asked.at
+    ends = begins + LASTS
+    placed = replace(asked.lesson, starts_at=begins, ends_at=ends)
+    reply, saved = on_save(replace(asked, lesson=placed), LessonEvent.BEGIN)
+    if not saved:
+        return reply, ()
+    return reply, (
+        lesson_set(placed.id, starts_at=begins, ends_at=ends, untimed=starts_at is None),
+        *saved,
     )
 
 
-def on_begin(
-    lesson: Lesson | None,
-    school_class: SchoolClass | None,
-    starts_at: datetime | None,
-    *,
-    is_staff: bool,
-    at: datetime,
-) -> tuple[LessonReply, Changes]:
-    """Decide a press on [Ngay bây giờ], or on a button with a time: the lesson is saved for that time."""
-    begins = starts_at or at
-    ends = begins + LASTS
-    placed = None if lesson is None else replace(lesson, starts_at=begins, ends_at=ends)
-    reply, saved = on_save(placed, school_class, LessonEvent.BEGIN, is_staff=is_staff, at=at)
-    if lesson is None or not saved:
-        return reply, ()
-    times = lesson_set(lesson.id, starts_at=begins, ends_at=ends, untimed=starts_at is None)
-    return reply, (times, *saved)
-
-
-def on_keep(lesson: Lesson | None, *, is_staff: bool) -> tuple[LessonReply, Changes]:
+def on_keep(asked: LessonRequest) -> Decided[LessonReply]:
     """Decide a press on [Chỉ lưu phòng]: the room is the class's, no student is invited."""
-    refusal = refused(lesson, LessonEvent.KEEP, is_staff=is_staff)
-    if lesson is None or refusal is not None:
-        return refusal or LessonReply.UNKNOWN, ()
-    if lesson.kind is LessonKind.UNSAID:
+    after = asked.after(LessonEvent.KEEP)
+    if isinstance(after, LessonReply):
+        return after, ()
+    if asked.lesson.kind is LessonKind.UNSAID:
         return LessonReply.WHOSE, ()
-    after = TRANSITIONS[lesson.state, LessonEvent.KEEP]
-    return after.reply, (lesson_set(lesson.id, state=after.state),)
+    return after.reply, (lesson_set(asked.lesson.id, state=after.state),)
 
 
-def on_times(
-    lesson: Lesson | None,
-    school_class: SchoolClass | None,
-    times: tuple[datetime, datetime],
-    *,
-    is_staff: bool,
-    at: datetime,
-) -> tuple[LessonReply, Changes]:
+def on_times(asked: LessonRequest, times: tuple[datetime, datetime]) -> Decided[LessonReply]:
     """Decide other times for a lesson: its doors and messages stand until its new end.
 
     If its door opens only later now, they are removed at once, and its groups are notified again then.
     """
-    refusal = refused(lesson, LessonEvent.TIMES, is_staff=is_staff)
-    if lesson is None or school_class is None or refusal is not None:
-        return refusal or LessonReply.UNKNOWN, ()
+    lesson, after = asked.lesson, asked.after(LessonEvent.TIMES)
+    if isinstance(after, LessonReply):
+        return after, ()
     starts_at, ends_at = times
-    if ends_at <= at or ends_at <= starts_at:
+    if ends_at <= asked.at or ends_at <= starts_at:
         return LessonReply.OVER, ()
-    after = TRANSITIONS[lesson.state, LessonEvent.TIMES]
     said = {"starts_at": starts_at, "ends_at": ends_at, "untimed": False}
     moved: Changes = (lesson_set(lesson.id, **said),)
     if after.state is not lesson.state:
         return after.reply, (lesson_set(lesson.id, state=after.state, **said),)
     if after.state is not LessonState.SAVED:
         return after.reply, moved
-    later = starts_at - OPENS_BEFORE > at
+    later = starts_at - OPENS_BEFORE > asked.at
     if later and lesson.announced:
         moved = (*moved, lesson_set(lesson.id, announced=False))
-    moved = (*moved, DoorsEnd(lesson.id, at if later else ends_at))
+    moved = (*moved, DoorsEnd(lesson.id, asked.at if later else ends_at))
     if later or not lesson.announced:
-        opening = _opening(lesson.id, starts_at, school_class, at, lesson.kind, room=lesson.meeting.state)
-        moved = (*moved, *opening)
+        moved = (*moved, *_opening(replace(lesson, starts_at=starts_at), asked))
     return after.reply, moved
 
 
 def on_other_class(
-    lesson: Lesson | None,
-    school_class: SchoolClass | None,
-    of_room: Iterable[Lesson] = (),
-    *,
-    is_staff: bool,
-    weekly: bool = False,
-    at: datetime,
-) -> tuple[LessonReply, Changes]:
-    """Decide that a lesson is another class's; `school_class` is the new one, `is_staff` counts for both.
+    asked: LessonRequest, of_room: Iterable[Lesson] = (), *, weekly: bool = False
+) -> Decided[LessonReply]:
+    """Decide that a lesson is another class's: that of the request, in which `is_staff` counts for both.
 
     Its doors, and its messages in the first class's groups, are removed. Its room goes with it, so no other
     lesson may be held there: `of_room` are the room's lessons, `weekly`: a series uses the room.
     """
-    refusal = refused(lesson, LessonEvent.OTHER_CLASS, is_staff=is_staff)
-    if lesson is None or school_class is None or refusal is not None:
-        return refusal or LessonReply.UNKNOWN, ()
-    after = TRANSITIONS[lesson.state, LessonEvent.OTHER_CLASS]
-    if lesson.class_id == school_class.id:
+    lesson, after, class_id = asked.lesson, asked.after(LessonEvent.OTHER_CLASS), asked.school_class.id
+    if isinstance(after, LessonReply):
+        return after, ()
+    if lesson.class_id == class_id:
         return after.reply, ()
-    if lesson.ends_at <= at:
+    if lesson.ends_at <= asked.at:
         return over(lesson), ()
     others = (each for each in of_room if each.id != lesson.id and each.state is not LessonState.WITHDRAWN)
-    if weekly or any(each.ends_at > at for each in others):
+    if weekly or any(each.ends_at > asked.at for each in others):
         return LessonReply.ROOM_STAYS, ()
     moved: Changes = (
-        lesson_set(lesson.id, class_id=school_class.id),
-        MeetingSet(lesson.meeting.id, class_id=school_class.id),
+        lesson_set(lesson.id, class_id=class_id),
+        MeetingSet(lesson.meeting.id, class_id=class_id),
     )
     if after.state is LessonState.SAVED:
-        opening = _opening(
-            lesson.id, lesson.starts_at, school_class, at, lesson.kind, room=lesson.meeting.state
-        )
-        moved = (*moved, DoorsEnd(lesson.id, at), *opening)
+        moved = (*moved, DoorsEnd(lesson.id, asked.at), *_opening(lesson, asked))
     return after.reply, moved
 
 
-def on_withdraw(lesson: Lesson | None, *, is_staff: bool, at: datetime) -> tuple[LessonReply, Changes]:
+def on_withdraw(asked: LessonRequest) -> Decided[LessonReply]:
     """Decide a press on [Huỷ buổi]: the door closes, its messages are deleted. A past lesson stays."""
-    refusal = refused(lesson, LessonEvent.WITHDRAW, is_staff=is_staff)
-    if lesson is None or refusal is not None:
-        return refusal or LessonReply.UNKNOWN, ()
-    if lesson.state is LessonState.SAVED and lesson.ends_at <= at:
+    lesson, after = asked.lesson, asked.after(LessonEvent.WITHDRAW)
+    if isinstance(after, LessonReply):
+        return after, ()
+    if lesson.state is LessonState.SAVED and lesson.ends_at <= asked.at:
         return LessonReply.CLOSED, ()
-    return TRANSITIONS[lesson.state, LessonEvent.WITHDRAW].reply, tuple(taken_off(lesson, at))
+    return after.reply, tuple(taken_off(lesson, asked.at))
 
 
 def taken_off(lesson: Lesson, at: datetime) -> Iterator[Change]:
@@ -256,91 +227,66 @@ def taken_off(lesson: Lesson, at: datetime) -> Iterator[Change]:
     yield DoorsEnd(lesson.id, at)
 
 
-def on_return(
-    lesson: Lesson | None, school_class: SchoolClass | None, *, weekly: bool, is_staff: bool, at: datetime
-) -> tuple[LessonReply, Changes]:
+def on_return(asked: LessonRequest, *, weekly: bool) -> Decided[LessonReply]:
     """Decide a press on [Học lại]: a withdrawn lesson takes place after all, as long as it is not over.
 
     `weekly`: it is one of a series, which are saved lessons. Any other may never have been saved, so its
     teacher is asked to confirm again.
     """
-    event = LessonEvent.RETURN_WEEKLY if weekly else LessonEvent.RETURN
-    if lesson is None or school_class is None:
-        return LessonReply.UNKNOWN, ()
-    refusal = refused(lesson, event, is_staff=is_staff)
-    if refusal is not None:
-        return refusal, ()
-    if lesson.ends_at <= at:
+    lesson, after = asked.lesson, asked.after(LessonEvent.RETURN_WEEKLY if weekly else LessonEvent.RETURN)
+    if isinstance(after, LessonReply):
+        return after, ()
+    if lesson.ends_at <= asked.at:
         return LessonReply.CLOSED, ()
-    after = TRANSITIONS[lesson.state, event]
     if after.state is not LessonState.SAVED:
         return after.reply, (lesson_set(lesson.id, state=after.state),)
-    opening = _opening(lesson.id, lesson.starts_at, school_class, at, lesson.kind, room=lesson.meeting.state)
     return after.reply, (
         lesson_set(lesson.id, state=after.state, announced=False),
-        *opening,
-        DoorsReopened(lesson.id, at),
+        *_opening(lesson, asked),
+        DoorsReopened(lesson.id, asked.at),
     )
 
 
-def on_due(lesson: Lesson | None, school_class: SchoolClass | None, at: datetime) -> Changes:
+def on_due(lesson: Lesson, school_class: SchoolClass, at: datetime) -> Changes:
     """Decide what happens when a door is due to open: its groups get a message, once.
 
     Not while its room is held: the message follows when staff release it. Staff are notified, as the class
     finds the door shut. Nor while all doors are frozen: it follows when they open again.
     """
-    if lesson is None or school_class is None or lesson.announced or not lesson.is_open(at):
-        return ()
-    if lesson.is_frozen(at):
+    if lesson.announced or not lesson.is_open(at) or lesson.is_frozen(at):
         return ()
     if lesson.meeting.state is MeetingState.HELD:
         return (Dispatch(LessonMessage.ECHO, lesson.id),)
-    return _opening(lesson.id, lesson.starts_at, school_class, at, lesson.kind)
+    return _announced(lesson.id, _told(lesson, school_class))
 
 
-def on_mark(
-    lesson: Lesson | None,
-    school_class: SchoolClass | None,
-    kind: LessonKind,
-    *,
-    is_staff: bool,
-    at: datetime,
-) -> tuple[LessonReply, Changes]:
+def on_mark(asked: LessonRequest, kind: LessonKind) -> Decided[LessonReply]:
     """Decide that a lesson is of another kind.
 
     Its doors and messages are removed, as they may have reached people for whom it is not; the others press
     again.
     """
-    refusal = refused(lesson, LessonEvent.MARK, is_staff=is_staff)
-    if lesson is None or school_class is None or refusal is not None:
-        return refusal or LessonReply.UNKNOWN, ()
-    if lesson.ends_at <= at:
+    lesson, after = asked.lesson, asked.after(LessonEvent.MARK)
+    if isinstance(after, LessonReply):
+        return after, ()
+    if lesson.ends_at <= asked.at:
         return over(lesson), ()
-    after = TRANSITIONS[lesson.state, LessonEvent.MARK]
     if lesson.kind is kind:
         return after.reply, ()
     marked: Changes = (lesson_set(lesson.id, kind=kind),)
     if after.state is LessonState.SAVED:
-        opening = _opening(lesson.id, lesson.starts_at, school_class, at, kind, room=lesson.meeting.state)
-        marked = (*marked, lesson_set(lesson.id, announced=False), DoorsEnd(lesson.id, at), *opening)
+        opening = _opening(replace(lesson, kind=kind), asked)
+        marked = (*marked, lesson_set(lesson.id, announced=False), DoorsEnd(lesson.id, asked.at), *opening)
     return after.reply, marked
 
 
-def on_answer(
-    lesson: Lesson,
-    school_class: SchoolClass | None,
-    kind: LessonKind,
-    zone: tzinfo,
-    *,
-    is_staff: bool,
-    at: datetime,
-) -> tuple[LessonReply, Changes]:
+def on_answer(asked: LessonRequest, kind: LessonKind, zone: tzinfo) -> Decided[LessonReply]:
     """Decide for whom a draft is: that saves it, unless its teacher still has to say when it is."""
-    answered = replace(lesson, kind=kind)
-    marked = lesson_set(lesson.id, kind=kind)
-    if is_staff and asks_when(answered, at, zone):
-        return TRANSITIONS[lesson.state, LessonEvent.MARK].reply, (marked,)
-    reply, saved = on_save(answered, school_class, is_staff=is_staff, at=at)
+    answered = replace(asked.lesson, kind=kind)
+    marked = lesson_set(answered.id, kind=kind)
+    if asked.is_staff and asks_when(answered, asked.at, zone):
+        return TRANSITIONS[answered.state, LessonEvent.MARK].reply, (marked,)
+    reply, saved = on_save(replace(asked, lesson=answered))
     return reply, (marked, *saved) if reply is LessonReply.SAVED else ()
 
 
@@ -349,25 +295,28 @@ def over(lesson: Lesson) -> LessonReply:
     return LessonReply.CLOSED if lesson.state is LessonState.SAVED else LessonReply.OVER
 
 
-def _opening(
-    lesson_id: int,
-    starts_at: datetime,
-    school_class: SchoolClass,
-    at: datetime,
-    kind: LessonKind = LessonKind.LESSON,
-    *,
-    room: MeetingState = MeetingState.FREE,
-) -> Changes:
-    """Notify the class's groups of an open door, now or when it opens; not for an exam.
+def _opening(lesson: Lesson, asked: LessonRequest) -> Changes:
+    """Notify the groups of the request's class of an open door, now or when it opens.
 
-    Nor while its room is held: they are notified when it is released.
+    Not while the lesson's room is held: they are notified when it is released.
     """
-    opens_at = starts_at - OPENS_BEFORE
+    if lesson.opens_at <= asked.at and lesson.meeting.state is MeetingState.HELD:
+        return ()
+    return _told_when_open(lesson.id, lesson.opens_at, _told(lesson, asked.school_class), asked.at)
+
+
+def _told(lesson: Lesson, school_class: SchoolClass) -> tuple[int, ...]:
+    """Return the chats that get a line of a lesson's open door: of an exam none does."""
+    return () if lesson.kind is LessonKind.EXAM else school_class.chat_ids
+
+
+def _told_when_open(lesson_id: int, opens_at: datetime, chats: tuple[int, ...], at: datetime) -> Changes:
     if opens_at > at:
         return (Postponed(LessonJob.OPEN_DOOR, lesson_id, opens_at),)
-    if room is MeetingState.HELD:
-        return ()
-    chats = () if kind is LessonKind.EXAM else school_class.chat_ids
+    return _announced(lesson_id, chats)
+
+
+def _announced(lesson_id: int, chats: tuple[int, ...]) -> Changes:
     lines = (Dispatch(LessonMessage.DOOR_LINE, lesson_id, chat_id) for chat_id in chats)
     return (lesson_set(lesson_id, announced=True), *lines)
 

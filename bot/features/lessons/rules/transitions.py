@@ -158,18 +158,27 @@ _UNMOVED: Final[Mapping[tuple[LessonState, LessonEvent], LessonReply]] = {
 }
 
 
-def refused(lesson: Lesson | None, event: LessonEvent, *, is_staff: bool) -> LessonReply | None:
-    """Return why an event changes nothing, by the lesson's state and the presser's right; None: it may.
+@dataclass(frozen=True, slots=True)
+class LessonRequest:
+    """An account's request to change a lesson of a class; `is_staff`: it has a role for that class."""
 
-    To a presser who is not staff, a withdrawn lesson is unknown, unless the event returns it.
-    """
-    if lesson is None:
-        return LessonReply.UNKNOWN
-    moves = (lesson.state, event) in TRANSITIONS
-    if not is_staff:
-        gone = lesson.state is LessonState.WITHDRAWN and not moves
-        return LessonReply.UNKNOWN if gone else LessonReply.NOT_STAFF
-    return None if moves else _UNMOVED.get((lesson.state, event), LessonReply.UNKNOWN)
+    lesson: Lesson
+    school_class: SchoolClass
+    account: int
+    is_staff: bool
+    at: datetime
+
+    def after(self, event: LessonEvent) -> Transition | LessonReply:
+        """Return what an event does, or why it does nothing: by the lesson's state and the account's right.
+
+        To an account that is not staff, a withdrawn lesson is unknown, unless the event returns it.
+        """
+        state = self.lesson.state
+        moves = TRANSITIONS.get((state, event))
+        if not self.is_staff:
+            gone = state is LessonState.WITHDRAWN and moves is None
+            return LessonReply.UNKNOWN if gone else LessonReply.NOT_STAFF
+        return moves or _UNMOVED.get((state, event), LessonReply.UNKNOWN)
 
 
 def asks_when(lesson: Lesson, at: datetime, zone: tzinfo) -> bool:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Coroutine, Sequence
+from dataclasses import replace
 from datetime import datetime, tzinfo
-from typing import Final
+from functools import wraps
+from typing import Any, Concatenate, Final, ParamSpec, TypeVar
 
 from sqlalchemy import ColumnElement, and_
 
@@ -37,7 +38,7 @@ from bot.features.lessons.rules.decisions import (
     renewed_by,
 )
 from bot.features.lessons.rules.lesson import Credentials, Lesson, LessonKind, LessonState, Meeting
-from bot.features.lessons.rules.transitions import DoorLine, Echo, LessonReply
+from bot.features.lessons.rules.transitions import DoorLine, Echo, LessonReply, LessonRequest
 from bot.features.lessons.store.exposure import exposed_by, taken_in_from
 from bot.features.lessons.store.first_writers import written_by_others
 from bot.features.lessons.store.rows import (
@@ -64,7 +65,7 @@ from bot.features.lessons.timetables.tables import series
 from bot.features.privacy.rules.keeping import DataKind
 from bot.incidents.changes import RoomSet
 from bot.outbox import OutboxRow, Postponed
-from bot.records import Changes
+from bot.records import Changes, Decided
 from bot.storage.changes import record
 from bot.storage.db.transaction import SchoolStore, Transaction, Writers, decides, reads
 from bot.storage.outbox.readers import Audience, each
@@ -75,16 +76,45 @@ from bot.storage.people.personal_data import Cleared, PersonalData, Rows
 from bot.storage.people.staff import is_staff, serves, staff_with, staffed_by
 from bot.storage.tables.classes import class_groups, classes
 
-_ROOM_COMES: Final = frozenset({LessonReply.SAVED, LessonReply.KEPT})  # for a week that waits for one
+_ROOM_COMES: Final = frozenset(
+    {LessonReply.SAVED, LessonReply.KEPT, LessonReply.REPEATS}
+)  # for a week that waits for one
+
+_P = ParamSpec("_P")
+_S = TypeVar("_S", bound=SchoolStore)
 
 
-@dataclass(frozen=True, slots=True)
-class _Chosen:
-    """A lesson to be decided on, its class, and whether the account is that class's staff."""
+def asked_of(tx: Transaction, account: int, lesson_id: int) -> LessonRequest | None:
+    """Return an account's request to change a lesson; None where the lesson is gone."""
+    lesson = lesson_of(tx, lesson_id)
+    school_class = None if lesson is None else class_of(tx, lesson.class_id)
+    if lesson is None or school_class is None:
+        return None
+    return LessonRequest(lesson, school_class, account, serves(tx, account, school_class), tx.now)
 
-    lesson: Lesson | None
-    school_class: SchoolClass | None
-    is_staff: bool
+
+def changes(
+    method: Callable[Concatenate[_S, Transaction, LessonRequest, _P], Decided[LessonReply]],
+) -> Callable[Concatenate[_S, int, int, _P], Coroutine[Any, Any, LessonReply]]:
+    """Make a store's method one that decides an account's request about a lesson, and is called with both.
+
+    A week that the account typed is completed where its room comes by the change.
+    """
+
+    @wraps(method)
+    def changed(
+        self: _S, tx: Transaction, account: int, lesson_id: int, /, *args: _P.args, **kwargs: _P.kwargs
+    ) -> LessonReply:
+        asked = asked_of(tx, account, lesson_id)
+        if asked is None:
+            return LessonReply.UNKNOWN
+        reply, decided = method(self, tx, asked, *args, **kwargs)
+        record(tx, decided)
+        if reply in _ROOM_COMES:
+            complete_week(tx, account, asked.school_class.id)
+        return reply
+
+    return decides(changed)
 
 
 class Lessons(SchoolStore):
@@ -111,84 +141,76 @@ class Lessons(SchoolStore):
         record(tx, changes)
         return reply, lesson_id
 
-    async def save(self, account: int, lesson_id: int) -> LessonReply:
+    @changes
+    def save(self, _tx: Transaction, asked: LessonRequest) -> Decided[LessonReply]:
         """Decide and record a press on [Lưu]."""
-        return await self._change(
-            account,
-            lesson_id,
-            lambda tx, of: on_save(of.lesson, of.school_class, is_staff=of.is_staff, at=tx.now),
-        )
+        return on_save(asked)
 
-    async def begin(self, account: int, lesson_id: int, starts_at: datetime | None) -> LessonReply:
+    @changes
+    def begin(
+        self, _tx: Transaction, asked: LessonRequest, starts_at: datetime | None
+    ) -> Decided[LessonReply]:
         """Decide and record when a lesson without a time begins; None: now."""
-        return await self._change(
-            account,
-            lesson_id,
-            lambda tx, of: on_begin(of.lesson, of.school_class, starts_at, is_staff=of.is_staff, at=tx.now),
-        )
+        return on_begin(asked, starts_at)
 
-    async def keep(self, account: int, lesson_id: int) -> LessonReply:
+    @changes
+    def keep(self, _tx: Transaction, asked: LessonRequest) -> Decided[LessonReply]:
         """Decide and record that a draft's room is kept, without inviting students."""
-        return await self._change(account, lesson_id, lambda _, of: on_keep(of.lesson, is_staff=of.is_staff))
+        return on_keep(asked)
 
-    async def withdraw(self, account: int, lesson_id: int) -> LessonReply:
+    @changes
+    def withdraw(self, _tx: Transaction, asked: LessonRequest) -> Decided[LessonReply]:
         """Decide and record a press on [Huỷ buổi]."""
-        return await self._change(
-            account, lesson_id, lambda tx, of: on_withdraw(of.lesson, is_staff=of.is_staff, at=tx.now)
-        )
+        return on_withdraw(asked)
 
-    async def give_back(self, account: int, lesson_id: int) -> LessonReply:
+    @changes
+    def give_back(self, tx: Transaction, asked: LessonRequest) -> Decided[LessonReply]:
         """Decide and record a press that a withdrawn lesson is held after all."""
+        if is_off_for_holiday(tx, asked.lesson.id):
+            return LessonReply.UNKNOWN, ()
+        return on_return(asked, weekly=series_of_lesson(tx, asked.lesson.id) is not None)
 
-        def decide(tx: Transaction, of: _Chosen) -> tuple[LessonReply, Changes]:
-            weekly = series_of_lesson(tx, lesson_id) is not None
-            if is_off_for_holiday(tx, lesson_id):
-                return LessonReply.UNKNOWN, ()
-            return on_return(of.lesson, of.school_class, weekly=weekly, is_staff=of.is_staff, at=tx.now)
-
-        return await self._change(account, lesson_id, decide)
-
-    async def set_times(
-        self, account: int, lesson_id: int, times: tuple[datetime, datetime], zone: tzinfo
-    ) -> LessonReply:
+    @changes
+    def set_times(
+        self, tx: Transaction, asked: LessonRequest, times: tuple[datetime, datetime], zone: tzinfo
+    ) -> Decided[LessonReply]:
         """Decide and record other times; `zone`: the school's, in which evening cards have their days."""
+        reply, moved = on_times(asked, times)
+        if reply is LessonReply.MOVED:
+            moved = (*moved, *on_earlier(asked.lesson, times[0], told_by_card(tx, asked.lesson, zone)))
+        return reply, moved
 
-        def decide(tx: Transaction, of: _Chosen) -> tuple[LessonReply, Changes]:
-            reply, changes = on_times(of.lesson, of.school_class, times, is_staff=of.is_staff, at=tx.now)
-            if of.lesson is not None and reply is LessonReply.MOVED:
-                changes = (*changes, *on_earlier(of.lesson, times[0], told_by_card(tx, of.lesson, zone)))
-            return reply, changes
-
-        return await self._change(account, lesson_id, decide)
-
-    async def other_class(self, account: int, lesson_id: int, class_id: int) -> LessonReply:
+    @changes
+    def other_class(self, tx: Transaction, asked: LessonRequest, class_id: int) -> Decided[LessonReply]:
         """Decide and record that a lesson is another class's."""
+        other, lesson = class_of(tx, class_id), asked.lesson
+        both = asked.is_staff and serves(tx, asked.account, other)
+        asked = replace(asked, school_class=other or asked.school_class, is_staff=both)
+        of_room = lessons_where(tx, lessons.c.meeting_id == lesson.meeting.id)
+        return on_other_class(asked, of_room, weekly=series_of_lesson(tx, lesson.id) is not None)
 
-        def decide(tx: Transaction, of: _Chosen) -> tuple[LessonReply, Changes]:
-            other = class_of(tx, class_id)
-            both = of.is_staff and serves(tx, account, other)
-            room = 0 if of.lesson is None else of.lesson.meeting.id
-            of_room = lessons_where(tx, lessons.c.meeting_id == room)
-            weekly = series_of_lesson(tx, lesson_id) is not None
-            return on_other_class(of.lesson, other, of_room, is_staff=both, weekly=weekly, at=tx.now)
-
-        return await self._change(account, lesson_id, decide)
-
-    async def mark(self, account: int, lesson_id: int, kind: LessonKind, zone: tzinfo) -> LessonReply:
+    @changes
+    def mark(
+        self, _tx: Transaction, asked: LessonRequest, kind: LessonKind, zone: tzinfo
+    ) -> Decided[LessonReply]:
         """Decide and record what kind of meeting a lesson is; `zone`: the school's."""
+        if asked.lesson.kind is LessonKind.UNSAID:
+            return on_answer(asked, kind, zone)
+        return on_mark(asked, kind)
 
-        def decide(tx: Transaction, of: _Chosen) -> tuple[LessonReply, Changes]:
-            if of.lesson is not None and of.lesson.kind is LessonKind.UNSAID:
-                return on_answer(of.lesson, of.school_class, kind, zone, is_staff=of.is_staff, at=tx.now)
-            return on_mark(of.lesson, of.school_class, kind, is_staff=of.is_staff, at=tx.now)
-
-        return await self._change(account, lesson_id, decide)
+    @changes
+    def allow(self, tx: Transaction, asked: LessonRequest) -> Decided[LessonReply]:
+        """Decide and record a press on [Cho link này 24 giờ] under a draft."""
+        rooms = meetings_of(tx, asked.lesson.meeting.credentials, asked.school_class.realm)
+        of_room = lessons_where(tx, lessons.c.meeting_id.in_([each.id for each in rooms]))
+        return on_allow(asked, of_room, tx.new_id())
 
     @decides
     def open_door(self, tx: Transaction, lesson_id: int) -> None:
         """Decide and record what happens when a lesson's door opens."""
-        lesson = lesson_of(tx, lesson_id)
-        record(tx, on_due(lesson, _class_of(tx, lesson), tx.now))
+        line = _line_of(tx, lesson_id)
+        if line is not None:
+            record(tx, on_due(line.lesson, line.school_class, tx.now))
 
     async def lesson(self, lesson_id: int) -> Lesson | None:
         """Return a lesson."""
@@ -197,9 +219,7 @@ class Lessons(SchoolStore):
     @reads
     def door_line(self, tx: Transaction, lesson_id: int) -> DoorLine | None:
         """Return the line about a lesson's door for its class's groups; None where either is gone."""
-        lesson = lesson_of(tx, lesson_id)
-        school_class = _class_of(tx, lesson)
-        return None if lesson is None or school_class is None else DoorLine(lesson, school_class)
+        return _line_of(tx, lesson_id)
 
     @reads
     def echo(self, tx: Transaction, account: int, lesson_id: int) -> Echo | None:
@@ -251,18 +271,6 @@ class Lessons(SchoolStore):
         """Return the classes of a group that have an open door now."""
         return await self._school.read(lambda tx: open_classes(tx, group_id))
 
-    async def allow(self, account: int, lesson_id: int) -> LessonReply:
-        """Decide and record a press on [Cho link này 24 giờ] under a draft."""
-
-        def decide(tx: Transaction, of: _Chosen) -> tuple[LessonReply, Changes]:
-            rooms: tuple[Meeting, ...] = ()
-            if of.lesson is not None and of.school_class is not None:
-                rooms = meetings_of(tx, of.lesson.meeting.credentials, of.school_class.realm)
-            of_room = lessons_where(tx, lessons.c.meeting_id.in_([each.id for each in rooms]))
-            return on_allow(of.lesson, of_room, tx.new_id(), by=account, is_staff=of.is_staff, at=tx.now)
-
-        return await self._change(account, lesson_id, decide)
-
     async def allowed_since(self, at: datetime) -> dict[int, tuple[AllowedLink, ...]]:
         """Return the links that staff allowed until after that time, by chat id."""
         return await self._school.read(lambda tx: allowed_since(tx, at))
@@ -281,23 +289,6 @@ class Lessons(SchoolStore):
         realms = realms_of(tx)
         classes = {class_id: realm for class_id, realm in realms.items() if realm != SCHOOL}
         return Islands(classes, island_chats(tx))
-
-    @decides
-    def _change(
-        self,
-        tx: Transaction,
-        account: int,
-        lesson_id: int,
-        decide: Callable[[Transaction, _Chosen], tuple[LessonReply, Changes]],
-    ) -> LessonReply:
-        lesson = lesson_of(tx, lesson_id)
-        school_class = _class_of(tx, lesson)
-        own = serves(tx, account, school_class)
-        reply, changes = decide(tx, _Chosen(lesson, school_class, own))
-        record(tx, changes)
-        if school_class is not None and reply in _ROOM_COMES:
-            complete_week(tx, account, school_class.id)
-        return reply
 
 
 def pasted(
@@ -387,8 +378,10 @@ def _overlapping(tx: Transaction, lesson: Lesson) -> Lesson | None:
     return min(found, key=lambda each: each.starts_at, default=None)
 
 
-def _class_of(tx: Transaction, lesson: Lesson | None) -> SchoolClass | None:
-    return None if lesson is None else class_of(tx, lesson.class_id)
+def _line_of(tx: Transaction, lesson_id: int) -> DoorLine | None:
+    lesson = lesson_of(tx, lesson_id)
+    school_class = None if lesson is None else class_of(tx, lesson.class_id)
+    return None if lesson is None or school_class is None else DoorLine(lesson, school_class)
 
 
 def _of_lesson(readers: Audience, lesson_id: int) -> Sequence[int] | None:

@@ -10,7 +10,7 @@ from bot.features.lessons.allowed_links.rules import AllowedLink, LinkAllowed, M
 from bot.features.lessons.rules.lesson import Credentials, LessonState
 from bot.features.lessons.rules.transitions import LessonReply
 from bot.records import Add
-from tests.features.people import CLASS, MEETING, NOW, TEACHER, lesson
+from tests.features.people import CLASS, MEETING, NOW, TEACHER, asked, lesson
 
 DAY = timedelta(hours=24)
 LINK = Secret("https://zoom.us/j/83412345678")
@@ -20,15 +20,13 @@ DRAFT = lesson(LessonState.DRAFT, meeting=ROOM)
 
 def test_a_drafts_link_is_allowed_for_a_day_and_its_room_forgotten() -> None:
     """By staff of the class alone, and only while the draft is there."""
-    reply, changes = on_allow(DRAFT, (DRAFT,), 7, by=TEACHER, is_staff=True, at=NOW)
+    reply, changes = on_allow(asked(DRAFT), (DRAFT,), 7)
     assert reply is LessonReply.ALLOWED
     assert changes == (Add(LinkAllowed(7, CLASS.id, LINK, NOW, NOW + DAY, TEACHER)), MeetingGone(ROOM.id))
-    refused = on_allow(DRAFT, (DRAFT,), 7, by=TEACHER, is_staff=False, at=NOW)
+    refused = on_allow(asked(DRAFT, is_staff=False), (DRAFT,), 7)
     assert refused == (LessonReply.NOT_STAFF, ())
     gone = replace(DRAFT, state=LessonState.WITHDRAWN)
-    for found in (None, gone):
-        unknown = on_allow(found, (), 7, by=TEACHER, is_staff=True, at=NOW)
-        assert unknown == (LessonReply.UNKNOWN, ())
+    assert on_allow(asked(gone), (), 7) == (LessonReply.UNKNOWN, ())
 
 
 def test_a_room_that_a_class_uses_and_a_bare_id_are_not_allowed() -> None:
@@ -36,7 +34,7 @@ def test_a_room_that_a_class_uses_and_a_bare_id_are_not_allowed() -> None:
     used = replace(DRAFT, id=61, state=LessonState.SAVED)
     linkless = replace(DRAFT, meeting=replace(ROOM, credentials=Credentials(None, Secret("834"), None)))
     for found, of_room in ((DRAFT, (DRAFT, used)), (linkless, (linkless,))):
-        reply = on_allow(found, of_room, 7, by=TEACHER, is_staff=True, at=NOW)
+        reply = on_allow(asked(found), of_room, 7)
         assert reply == (LessonReply.OF_A_CLASS, ())
 
 

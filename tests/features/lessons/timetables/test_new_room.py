@@ -28,7 +28,7 @@ from bot.features.lessons.timetables.rules.series import (
 )
 from bot.outbox import Postponed
 from bot.records import Set
-from tests.features.people import CLASS, MEETING, NOW, TEACHER, lesson
+from tests.features.people import CLASS, MEETING, NOW, TEACHER, asked, lesson
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 OLD = replace(MEETING, id=40)
@@ -79,7 +79,7 @@ def test_a_room_without_a_subject_is_for_all() -> None:
 def test_what_is_to_come_moves_and_what_was_not_saved_goes() -> None:
     """Also the lesson that has begun, for the new room is for now; its door had stayed shut."""
     begun, later = weekly(61, -timedelta(minutes=5)), weekly(62, WEEK)
-    assert on_new_room(DRAFT, [MATHS, ART], [begun, later], is_staff=True, at=NOW) == (
+    assert on_new_room(asked(DRAFT), [MATHS, ART], [begun, later]) == (
         LessonReply.NEW_ROOM,
         (
             Set(Series, MATHS.id, {"meeting_id": MEETING.id}),
@@ -98,7 +98,7 @@ def test_a_lesson_that_has_begun_stays_where_the_new_room_is_for_later() -> None
     """So does a lesson that was saved and is at another time than the weekly ones."""
     saved = lesson(starts_at=NOW + 2 * HOUR, ends_at=NOW + 3 * HOUR)
     begun, later = weekly(61, -timedelta(minutes=5)), weekly(62, WEEK, announced=True)
-    assert on_new_room(saved, [MATHS], [begun, later], is_staff=True, at=NOW) == (
+    assert on_new_room(asked(saved), [MATHS], [begun, later]) == (
         LessonReply.NEW_ROOM,
         (
             Set(Series, MATHS.id, {"meeting_id": MEETING.id}),
@@ -110,14 +110,13 @@ def test_a_lesson_that_has_begun_stays_where_the_new_room_is_for_later() -> None
 
 def test_a_saved_lesson_goes_where_a_weekly_one_is_held_at_its_time() -> None:
     """Two doors at one time would lead to the same room."""
-    _, changes = on_new_room(lesson(), [MATHS], [weekly(61, HOUR)], is_staff=True, at=NOW)
+    _, changes = on_new_room(asked(), [MATHS], [weekly(61, HOUR)])
     assert lesson_set(60, state=LessonState.WITHDRAWN) in changes
 
 
 @pytest.mark.parametrize(
     ("pasted", "series", "is_staff", "reply"),
     [
-        (None, [MATHS], True, LessonReply.UNKNOWN),
         (lesson(LessonState.WITHDRAWN), [MATHS], True, LessonReply.UNKNOWN),
         (DRAFT, [MATHS], False, LessonReply.NOT_STAFF),
         (replace(DRAFT, ends_at=NOW), [MATHS], True, LessonReply.OVER),
@@ -125,18 +124,18 @@ def test_a_saved_lesson_goes_where_a_weekly_one_is_held_at_its_time() -> None:
     ],
 )
 def test_a_press_that_is_late_or_not_theirs_changes_nothing(
-    pasted: Lesson | None,
+    pasted: Lesson,
     series: list[Series],
     is_staff: bool,  # noqa: FBT001 - a case
     reply: LessonReply,
 ) -> None:
     """It is told why."""
-    assert on_new_room(pasted, series, [], is_staff=is_staff, at=NOW) == (reply, ())
+    assert on_new_room(asked(pasted, is_staff=is_staff), series, []) == (reply, ())
 
 
 def test_a_room_whose_teacher_was_asked_when_still_serves_the_week() -> None:
     """It came in the evening without a time, and the button is pressed in the morning."""
-    asked = replace(DRAFT, ends_at=NOW, untimed=True)
-    reply, changes = on_new_room(asked, [MATHS], [], is_staff=True, at=NOW)
+    waits = replace(DRAFT, ends_at=NOW, untimed=True)
+    reply, changes = on_new_room(asked(waits), [MATHS], [])
     assert reply is LessonReply.NEW_ROOM
     assert Set(Series, MATHS.id, {"meeting_id": MEETING.id}) in changes

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import count
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -16,6 +17,7 @@ from bot.features.lessons.rules.transitions import LessonReply
 from bot.features.lessons.timetables.rules.series import (
     Holiday,
     HolidayGone,
+    KnownOfClass,
     Series,
     SeriesDay,
     SeriesDayOff,
@@ -32,7 +34,10 @@ from bot.features.lessons.timetables.rules.series import (
 )
 from bot.outbox import Postponed
 from bot.records import Add, Changes, Set
-from tests.features.people import CLASS, MEETING, lesson, new_lessons
+from tests.features.people import CLASS, MEETING, asked, lesson, new_lessons
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 NOW = datetime(2026, 11, 23, 7, 20, tzinfo=HANOI)
@@ -156,9 +161,8 @@ def test_a_lesson_repeats_at_its_time_in_the_schools_zone() -> None:
     start = datetime(2026, 11, 23, 7, 30, tzinfo=HANOI)
     draft = lesson(LessonState.DRAFT, starts_at=start, ends_at=start + HOUR)
 
-    def press(**known: object) -> tuple[LessonReply, object]:
-        facts = {"is_staff": True, "at": NOW} | known
-        return on_repeat(draft, CLASS, None, HANOI, (), lambda: next(ids), **facts)  # type: ignore[arg-type]
+    def press(at: datetime = NOW, *, is_staff: bool = True) -> tuple[LessonReply, object]:
+        return on_repeat(asked(draft, at=at, is_staff=is_staff), KnownOfClass(), HANOI, lambda: next(ids))
 
     reply, changes = press()
     assert isinstance(changes, tuple)
@@ -180,9 +184,9 @@ def test_a_lesson_repeats_at_its_time_in_the_schools_zone() -> None:
 def test_what_repeats_already_or_is_over_begins_no_second_series() -> None:
     """A second press says the same."""
     saved = lesson(LessonState.SAVED)
-    again = on_repeat(saved, CLASS, MATHS, HANOI, (), lambda: 1, is_staff=True, at=saved.starts_at)
+    again = on_repeat(asked(saved, at=saved.starts_at), KnownOfClass(MATHS), HANOI, lambda: 1)
     assert again == (LessonReply.REPEATS, ())
-    over = on_repeat(saved, CLASS, None, HANOI, (), lambda: 1, is_staff=True, at=saved.ends_at)
+    over = on_repeat(asked(saved, at=saved.ends_at), KnownOfClass(), HANOI, lambda: 1)
     assert over == (LessonReply.CLOSED, ())
 
 
@@ -295,11 +299,13 @@ def test_a_lesson_without_a_time_repeats_only_at_one_that_is_said() -> None:
         state: LessonState = LessonState.SAVED,
         times: tuple[datetime, datetime] | None = None,
         at: datetime = at,
-        **known: object,
+        weekly: Sequence[Series] = (),
+        *,
+        is_staff: bool = True,
     ) -> tuple[LessonReply, tuple[object, ...]]:
         held = lesson(state, starts_at=start, ends_at=start + 2 * HOUR, untimed=True)
-        facts = {"is_staff": True, "weekly": ()} | known
-        return on_repeat(held, CLASS, None, HANOI, (), lambda: 100, times=times, at=at, **facts)  # type: ignore[arg-type]
+        request = asked(held, at=at, is_staff=is_staff)
+        return on_repeat(request, KnownOfClass(weekly=weekly), HANOI, lambda: 100, times)
 
     assert press() == (LessonReply.WHEN, ())
     assert press(LessonState.KEPT) == (LessonReply.WHEN, ())

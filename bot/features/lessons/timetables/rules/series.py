@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Annotated, Final
 
-from bot.classroom import SchoolClass, Secret
+from bot.classroom import Secret
 from bot.features.lessons.buttons import LessonJob
 from bot.features.lessons.rules.decisions import NEXT_AFTER, on_save, on_times, over, taken_off
 from bot.features.lessons.rules.lesson import (
@@ -25,9 +25,9 @@ from bot.features.lessons.rules.lesson import (
     StoredLesson,
     lesson_set,
 )
-from bot.features.lessons.rules.transitions import TRANSITIONS, LessonEvent, LessonReply, refused
+from bot.features.lessons.rules.transitions import TRANSITIONS, LessonEvent, LessonReply, LessonRequest
 from bot.outbox import Postponed
-from bot.records import Add, Change, Changes, Kept, Record, changed
+from bot.records import Add, Change, Changes, Decided, Kept, Record, changed
 from bot.school.invitations import YEAR_ENDS
 
 
@@ -199,51 +199,57 @@ def on_night(facts: SeriesFacts, new_id: Callable[[], int], at: datetime) -> Cha
     return (*made_ahead(facts, new_id, at), _next_night(series, at))
 
 
-def on_repeat(  # noqa: PLR0917 - a press, and all that is known of its lesson
-    lesson: Lesson | None,
-    school_class: SchoolClass | None,
-    series: Series | None,
-    zone: tzinfo,
-    holidays: tuple[Holiday, ...],
-    new_id: Callable[[], int],
-    *,
-    times: tuple[datetime, datetime] | None = None,
-    weekly: Iterable[Series] = (),
-    single: Iterable[Lesson] = (),
-    is_staff: bool,
-    at: datetime,
-) -> tuple[LessonReply, Changes]:
-    """Decide a press on [Lặp hằng tuần]: the lesson is saved, and repeats weekly to the end of the year.
+@dataclass(frozen=True, slots=True)
+class KnownOfClass:
+    """What is known of the class of a lesson that is to repeat.
 
     `series` is the one that the lesson belongs to already, `weekly` are those of its class, `single` its
-    class's lessons of none. `times`: the teacher's answer when asked, since a lesson that began when its room
-    was handed in must not repeat at 07:31; a saved lesson at another time stays as it is.
+    class's lessons of none.
     """
-    refusal = refused(lesson, LessonEvent.REPEAT, is_staff=is_staff)
-    if refusal is None and times is None and series is None and _is_asked(lesson, at):
-        refusal = LessonReply.WHEN
-    if lesson is None or refusal is not None:
-        return refusal or LessonReply.UNKNOWN, ()
+
+    series: Series | None = None
+    holidays: tuple[Holiday, ...] = ()
+    weekly: Sequence[Series] = ()
+    single: Sequence[Lesson] = ()
+
+
+def on_repeat(
+    asked: LessonRequest,
+    known: KnownOfClass,
+    zone: tzinfo,
+    new_id: Callable[[], int],
+    times: tuple[datetime, datetime] | None = None,
+) -> Decided[LessonReply]:
+    """Decide a press on [Lặp hằng tuần]: the lesson is saved, and repeats weekly to the end of the year.
+
+    `times`: the teacher's answer when asked, since a lesson that began when its room was handed in must not
+    repeat at 07:31; a saved lesson at another time stays as it is.
+    """
+    lesson, after, at = asked.lesson, asked.after(LessonEvent.REPEAT), asked.at
+    unsaid = times is None and known.series is None and _is_asked(lesson, at)
+    if unsaid or isinstance(after, LessonReply):
+        return after if isinstance(after, LessonReply) else LessonReply.WHEN, ()
     moved: Changes = ()
     apart = None if times is None or not _is_apart(lesson, times) else times
     if times is not None and apart is None:
-        _, moved = on_times(lesson, school_class, times, is_staff=is_staff, at=at)
+        _, moved = on_times(asked, times)
         lesson = replace(lesson, starts_at=times[0], ends_at=times[1], untimed=False)
-    reply, saved = on_save(lesson, school_class, LessonEvent.REPEAT, is_staff=is_staff, at=at)
+    reply, saved = on_save(replace(asked, lesson=lesson), LessonEvent.REPEAT)
     if reply is not LessonReply.REPEATS:
         return reply, ()
     starts_at, ends_at = apart or (lesson.starts_at, lesson.ends_at)
     if ends_at <= at:
         return LessonReply.CLOSED, ()
-    if series is not None:
+    if known.series is not None:
         return reply, saved
     new = _weekly(new_id(), lesson, starts_at.astimezone(zone), ends_at - starts_at, at)
     day = new.first
-    if any((each.weekday, each.begins) == (new.weekday, new.begins) and each.last >= day for each in weekly):
+    same_time = (each for each in known.weekly if (each.weekday, each.begins) == (new.weekday, new.begins))
+    if any(each.last >= day for each in same_time):
         return LessonReply.HELD, ()
     own = () if apart else (SeriesDay(new.id, day, lesson.id),)
-    others = tuple(each for each in single if each.id != lesson.id)
-    facts = SeriesFacts(new, frozenset(each.day for each in own), holidays, single=others)
+    others = tuple(each for each in known.single if each.id != lesson.id)
+    facts = SeriesFacts(new, frozenset(each.day for each in own), known.holidays, single=others)
     return reply, (
         *moved,
         *saved,
@@ -273,11 +279,9 @@ def _weekly(series_id: int, lesson: Lesson, begins: datetime, lasts: timedelta, 
     )
 
 
-def _is_asked(lesson: Lesson | None, at: datetime) -> bool:
+def _is_asked(lesson: Lesson, at: datetime) -> bool:
     """Tell whether a lesson may repeat and its time was never given."""
-    if lesson is None or not lesson.untimed:
-        return False
-    return lesson.state is not LessonState.SAVED or lesson.ends_at > at
+    return lesson.untimed and (lesson.state is not LessonState.SAVED or lesson.ends_at > at)
 
 
 def _is_apart(lesson: Lesson, times: tuple[datetime, datetime]) -> bool:
@@ -422,27 +426,22 @@ def held_elsewhere(lesson: Lesson, weekly: Iterable[Weekly], at: datetime) -> tu
 
 
 def on_new_room(
-    lesson: Lesson | None,
-    series: Sequence[Series],
-    coming: Iterable[Lesson],
-    *,
-    is_staff: bool,
-    at: datetime,
-) -> tuple[LessonReply, Changes]:
+    asked: LessonRequest, series: Sequence[Series], coming: Iterable[Lesson]
+) -> Decided[LessonReply]:
     """Decide a press on [Dùng cho cả lịch tuần]: the series are held in the lesson's room.
 
-    `coming` are their lessons that are not over. One that has begun moves only if it overlaps `lesson`.
-    `lesson` itself is withdrawn if it was not saved, or overlaps one that moves.
+    `coming` are their lessons that are not over. One that has begun moves only if it overlaps the lesson,
+    which is withdrawn itself if it was not saved, or overlaps one that moves.
     """
-    refusal = refused(lesson, LessonEvent.NEW_ROOM, is_staff=is_staff)
-    if lesson is None or refusal is not None:
-        return refusal or LessonReply.UNKNOWN, ()
+    lesson, after, at = asked.lesson, asked.after(LessonEvent.NEW_ROOM), asked.at
+    if isinstance(after, LessonReply):
+        return after, ()
     waits = lesson.state is LessonState.DRAFT and lesson.untimed  # for its teacher to give a time
     if lesson.ends_at <= at and not waits:
         return over(lesson), ()
     if not series:
         return LessonReply.NO_OTHER_ROOM, ()
-    after, room = TRANSITIONS[lesson.state, LessonEvent.NEW_ROOM], lesson.meeting.id
+    room = lesson.meeting.id
     moved = [each for each in coming if each.starts_at > at or _meet(each, lesson)]
     changes: list[Change] = [changed(each, meeting_id=room) for each in series]
     changes += [lesson_set(each.id, meeting_id=room) for each in moved]

@@ -10,12 +10,13 @@ from bot.features.doors.room_changes.rules import credentials_in
 from bot.features.lessons.rules.lesson import LessonKind, LessonState
 from bot.features.lessons.rules.transitions import LessonReply
 from bot.features.lessons.store.first_writers import written_by_others
-from bot.features.lessons.store.lessons import paste_facts
-from bot.features.lessons.store.rows import lesson_of, lessons_where
+from bot.features.lessons.store.lessons import asked_of, changes, paste_facts
+from bot.features.lessons.store.rows import lessons_where
 from bot.features.lessons.tables import lessons
 from bot.features.lessons.timetables.rules.calendars import on_calendar, room_change
 from bot.features.lessons.timetables.rules.series import (
     Holiday,
+    KnownOfClass,
     Series,
     held_elsewhere,
     on_end,
@@ -29,7 +30,6 @@ from bot.features.lessons.timetables.rules.series import (
 from bot.features.lessons.timetables.rules.weeks import Planned, planned
 from bot.features.lessons.timetables.store.weekly import (
     coming_lessons,
-    complete_week,
     drop_week,
     facts_of,
     holidays_of,
@@ -43,86 +43,70 @@ from bot.features.lessons.timetables.store.weekly import (
     weekly_of,
 )
 from bot.features.lessons.timetables.tables import holidays, series
-from bot.storage.changes import record
+from bot.storage.changes import answers, record
 from bot.storage.db.transaction import SchoolStore, decides, reads
 from bot.storage.people.classes import class_of
-from bot.storage.people.staff import serves
+from bot.storage.people.staff import serves, serves_class
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date, datetime, tzinfo
 
-    from bot.classroom import SchoolClass
     from bot.features.lessons.rules.lesson import Lesson
+    from bot.features.lessons.rules.transitions import LessonRequest
     from bot.features.lessons.timetables.rules.calendars import Calendar, RoomChange
     from bot.features.lessons.timetables.rules.weeks import TypedLesson
+    from bot.records import Decided
     from bot.storage.db.transaction import Transaction
 
 
 class Timetables(SchoolStore):
     """The weekly lessons of one school."""
 
-    @decides
+    @changes
     def repeat(
         self,
         tx: Transaction,
-        account: int,
-        lesson_id: int,
+        asked: LessonRequest,
         zone: tzinfo,
         times: tuple[datetime, datetime] | None = None,
-    ) -> LessonReply:
+    ) -> Decided[LessonReply]:
         """Decide and record a press on [Lặp hằng tuần], or the times that it asked for."""
-        lesson = lesson_of(tx, lesson_id)
-        found = None if lesson is None else class_of(tx, lesson.class_id)
-        reply, changes = on_repeat(
-            lesson,
-            found,
-            series_of_lesson(tx, lesson_id),
-            zone,
-            () if found is None else holidays_of(tx, found.id),
-            tx.new_id,
-            times=times,
-            weekly=() if found is None else series_where(tx, series.c.class_id == found.id),
-            single=() if found is None else single_lessons(tx, found.id),
-            is_staff=_own(tx, account, found),
-            at=tx.now,
+        class_id = asked.school_class.id
+        known = KnownOfClass(
+            series_of_lesson(tx, asked.lesson.id),
+            holidays_of(tx, class_id),
+            series_where(tx, series.c.class_id == class_id),
+            single_lessons(tx, class_id),
         )
-        record(tx, changes)
-        if found is not None and reply is LessonReply.REPEATS:
-            complete_week(tx, account, found.id)
-        return reply
+        return on_repeat(asked, known, zone, tx.new_id, times)
 
     @decides
     def new_room(self, tx: Transaction, account: int, lesson_id: int) -> tuple[LessonReply, int]:
         """Decide and record a press on [Dùng cho cả lịch tuần]; returns which lesson shows the room now."""
-        lesson = lesson_of(tx, lesson_id)
-        found = None if lesson is None else class_of(tx, lesson.class_id)
-        own = _own(tx, account, found)
-        weekly = () if lesson is None else weekly_of(tx, lesson.class_id)
-        moving = () if lesson is None else held_elsewhere(lesson, weekly, tx.now)
+        asked = asked_of(tx, account, lesson_id)
+        if asked is None:
+            return LessonReply.UNKNOWN, lesson_id
+        lesson = asked.lesson
+        moving = held_elsewhere(lesson, weekly_of(tx, lesson.class_id), tx.now)
         coming = [each for one in moving for each in lessons_of_series(tx, one.id)]
-        reply, changes = on_new_room(lesson, moving, coming, is_staff=own, at=tx.now)
-        record(tx, changes)
-        there = [each for one in moving for each in lessons_of_series(tx, one.id)]
-        there = [each for each in there if lesson is not None and each.meeting.id == lesson.meeting.id]
-        shown = min(there, key=lambda each: each.starts_at, default=lesson)
-        return reply, lesson_id if shown is None else shown.id
+        reply, moved = on_new_room(asked, moving, coming)
+        record(tx, moved)
+        every = (each for one in moving for each in lessons_of_series(tx, one.id))
+        there = (each for each in every if each.meeting.id == lesson.meeting.id)
+        return reply, min(there, key=lambda each: each.starts_at, default=lesson).id
 
-    @decides
-    def end(self, tx: Transaction, account: int, lesson_id: int) -> LessonReply:
+    @answers
+    def end(self, tx: Transaction, account: int, lesson_id: int) -> Decided[LessonReply]:
         """Decide and record a press on [Dừng lặp] of a lesson of the series."""
         weekly, coming, own = _of_lesson(tx, account, lesson_id)
-        reply, changes = on_end(weekly, coming, is_staff=own, at=tx.now)
-        record(tx, changes)
-        return reply
+        return on_end(weekly, coming, is_staff=own, at=tx.now)
 
-    @decides
-    def until(self, tx: Transaction, account: int, lesson_id: int, last: date) -> LessonReply:
+    @answers
+    def until(self, tx: Transaction, account: int, lesson_id: int, last: date) -> Decided[LessonReply]:
         """Decide and record the last day of a lesson's series."""
         weekly, coming, own = _of_lesson(tx, account, lesson_id)
-        reply, changes = on_until(weekly, last, coming, is_staff=own, at=tx.now)
-        record(tx, changes)
-        return reply
+        return on_until(weekly, last, coming, is_staff=own, at=tx.now)
 
     @decides
     def make(self, tx: Transaction, series_id: int) -> None:
@@ -133,7 +117,7 @@ class Timetables(SchoolStore):
     @reads
     def coming(self, tx: Transaction, account: int, class_id: int) -> tuple[Lesson, ...] | None:
         """Return a class's lessons that are not over; None where the account has no role for it."""
-        if not _own(tx, account, class_of(tx, class_id)):
+        if not serves_class(tx, account, class_id):
             return None
         return coming_lessons(tx, lessons.c.class_id == class_id)
 
@@ -142,7 +126,7 @@ class Timetables(SchoolStore):
         self, tx: Transaction, account: int, class_id: int, entries: Sequence[TypedLesson]
     ) -> tuple[Planned, ...] | None:
         """Return a typed week with the room of each lesson; None where the account has no role."""
-        if not _own(tx, account, class_of(tx, class_id)):
+        if not serves_class(tx, account, class_id):
             return None
         return planned(entries, rooms_of(tx, class_id))
 
@@ -154,7 +138,7 @@ class Timetables(SchoolStore):
 
         A lesson held already at that time of the week is not made twice.
         """
-        if not _own(tx, account, class_of(tx, class_id)):
+        if not serves_class(tx, account, class_id):
             return LessonReply.NOT_STAFF, 0, 0
         return LessonReply.REPEATS, *take_week(tx, account, class_id, entries, zone)
 
@@ -194,7 +178,7 @@ class Timetables(SchoolStore):
         the first one's reason is returned, and the others are taken in.
         """
         school_class = class_of(tx, class_id)
-        if school_class is None or not _own(tx, account, school_class):
+        if school_class is None or not serves(tx, account, school_class):
             return LessonReply.NOT_STAFF, 0
         said, count = LessonReply.TAKEN, 0
         for room in calendar.rooms:
@@ -209,10 +193,10 @@ class Timetables(SchoolStore):
             said = reply if said is LessonReply.TAKEN else said
         return said, count
 
-    @decides
+    @answers
     def holiday(
         self, tx: Transaction, account: int, class_id: int, days: tuple[date, date], zone: tzinfo
-    ) -> tuple[LessonReply, int, int]:
+    ) -> Decided[tuple[LessonReply, int, int]]:
         """Decide and record days off; returns their id too, and how many lessons are taken off."""
         same = (each for each in holidays_of(tx, class_id) if (each.first, each.last) == days)
         known = next(same, None)
@@ -221,25 +205,18 @@ class Timetables(SchoolStore):
             (lesson, weekly.zone if (weekly := series_of_lesson(tx, lesson.id)) else zone)
             for lesson in coming_lessons(tx, lessons.c.class_id == class_id)
         ]
-        own = _own(tx, account, class_of(tx, class_id))
-        reply, off, changes = on_holiday(free, coming, is_staff=own, at=tx.now, known=known is not None)
-        record(tx, changes)
-        return reply, free.id, off
+        own = serves_class(tx, account, class_id)
+        reply, off, freed = on_holiday(free, coming, is_staff=own, at=tx.now, known=known is not None)
+        return (reply, free.id, off), freed
 
-    @decides
-    def no_holiday(self, tx: Transaction, account: int, holiday_id: int) -> LessonReply:
+    @answers
+    def no_holiday(self, tx: Transaction, account: int, holiday_id: int) -> Decided[LessonReply]:
         """Decide and record that a holiday is lifted."""
         free = next(iter(holidays_where(tx, holidays.c.id == holiday_id)), None)
         weekly = () if free is None else series_where(tx, series.c.class_id == free.class_id)
         facts = [facts_of(tx, each, without=holiday_id) for each in weekly]
-        own = free is not None and _own(tx, account, class_of(tx, free.class_id))
-        reply, changes = on_no_holiday(free, facts, tx.new_id, is_staff=own, at=tx.now)
-        record(tx, changes)
-        return reply
-
-
-def _own(tx: Transaction, account: int, school_class: SchoolClass | None) -> bool:
-    return serves(tx, account, school_class)
+        own = free is not None and serves_class(tx, account, free.class_id)
+        return on_no_holiday(free, facts, tx.new_id, is_staff=own, at=tx.now)
 
 
 def _planned_in(tx: Transaction, meeting_id: int) -> tuple[Lesson, ...]:
@@ -258,4 +235,4 @@ def _of_lesson(
     weekly = series_of_lesson(tx, lesson_id)
     if weekly is None:
         return None, (), False
-    return weekly, lessons_of_series(tx, weekly.id), _own(tx, account, class_of(tx, weekly.class_id))
+    return weekly, lessons_of_series(tx, weekly.id), serves_class(tx, account, weekly.class_id)
