@@ -327,3 +327,17 @@ class ListPlace:
     def binding(self) -> Binding | None:
         """The first of its bindings; None: it has none."""
         return next(iter(self.bindings), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Dialog:
+    """A question in a private chat that waits for an answer.
+
+    `subject` is the id of what it is about, or the mark of what was sent: a later question takes its
+    place, and an answer counts only for what its own question showed. `id`: this very question's.
+    """
+
+    id: int
+    step: str
+    subject: int
+    data: Secret | None

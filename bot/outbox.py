@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from bot.records import Change
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
     from bot.classroom import Language
@@ -167,3 +168,11 @@ class DueRow:
     message_id: int | None
     attempts: int
     rest_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HeldBack:
+    """How many messages of each kind are held for a chat. `strange`: the school knows none of the causes."""
+
+    counts: Mapping[MessageKind, int]
+    strange: bool = False

@@ -19,8 +19,11 @@ from bot.features.enrolment.applications.chat.entrance import Admitting
 from bot.features.enrolment.codes import chat as codes
 from bot.features.enrolment.entry_methods import chat as entry_methods
 from bot.features.enrolment.guardians import chat as guardians
+from bot.features.incidents.alarms.chat.reporting import drafted
 from bot.features.incidents.alarms.rules.decisions import Draft
 from bot.features.incidents.pauses import chat as pauses
+from bot.features.incidents.sanctions.chat.members import Members
+from bot.features.incidents.sanctions.rules.sanctions import Sanction
 from bot.features.lessons.chat import teaching
 from bot.features.lessons.invitations.rules.invitation import read_invitations
 from bot.features.lessons.reposts import chat as reposts
@@ -29,6 +32,27 @@ from bot.features.lessons.timetables.chat import calendars, weeks
 from bot.features.privacy import chat as privacy
 from bot.features.rosters.chat import lists as rosters
 from bot.features.rosters.new_year import chat as new_year
+from bot.features.school.anonymous_admins import chat as anonymous_admins
+from bot.features.school.class_rules import chat as class_rules
+from bot.features.school.digest import chat as digest
+from bot.features.school.drill import chat as drill
+from bot.features.school.faults import chat as faults
+from bot.features.school.groups.chat import classes as group_classes
+from bot.features.school.groups.chat import creators, decisions, membership, other_bots
+from bot.features.school.groups.chat.creators import Creators
+from bot.features.school.groups.chat.facts import Deciding
+from bot.features.school.held_messages import chat as held_messages
+from bot.features.school.languages import chat as languages
+from bot.features.school.levels import chat as levels
+from bot.features.school.meeting_reminders import chat as meeting_reminders
+from bot.features.school.open_incidents import chat as open_incidents
+from bot.features.school.overview import chat as overview
+from bot.features.school.setup import chat as setup
+from bot.features.school.staff.chat import claims, team
+from bot.features.school.staff_chats import chat as staff_chats
+from bot.features.school.staff_chats.chat import StaffRooms
+from bot.features.school.start import chat as start
+from bot.features.school.watch_mode import chat as watch_mode
 from bot.moderation.exemptions import ExemptReader
 from bot.moderation.names import Naming
 from bot.moderation.stand_ins import StandIns
@@ -48,14 +72,13 @@ from bot.telegram.guard.reposted import Reposted
 from bot.telegram.guard.rights_check import RightsCheck
 from bot.telegram.incidents import routes as incidents
 from bot.telegram.incidents.capabilities import IncidentCapabilities
+from bot.telegram.messages.commands import Menus
 from bot.telegram.messages.context import Context, Languages
 from bot.telegram.messages.desk import Router, Talk, join
 from bot.telegram.messages.messenger import Messenger
+from bot.telegram.messages.private_messages import PrivateMessage
 from bot.telegram.outbox.retention_job import RetentionJob
 from bot.telegram.outbox.worker import Sender, rendering
-from bot.telegram.school import routes as school
-from bot.telegram.school.groups.creators import Creators
-from bot.telegram.school.staff_chats import StaffRooms
 from bot.telegram.updates.backlog import Rush
 from bot.telegram.updates.chat_queues import ChatQueues, Floods, Settled
 from bot.telegram.updates.dispatcher import Dispatcher, concerns
@@ -171,7 +194,7 @@ class Parts:
             shut_out=followup.shut_out,
         )
         self._staff_rooms = StaffRooms(
-            line.bot, self._asker, patient.people, clock=clock, changed=followup.staff
+            line.bot, self._asker, patient.staff_chats, clock=clock, changed=followup.staff
         )
         self._rights_check = RightsCheck(
             line.bot, self._asker, patient.groups, clock=clock, gained=followup.gained
@@ -212,7 +235,8 @@ class Parts:
                 privacy.desk.router(
                     context, privacy.OwnData(privacy=patient.privacy, staff_with=patient.people.staff_with)
                 ),
-                *school.routers(context, patient, self._for_school(papers), pausing, admitting),
+                *self._school(papers, pausing, admitting),
+                *self._leaders(papers),
             )
         )
         self.sender = Sender(
@@ -368,23 +392,112 @@ class Parts:
             exemptions_changed=self.followup.exemptions,
         )
 
-    def _for_school(self, papers: SchoolPapers) -> school.SchoolCapabilities:
-        return school.SchoolCapabilities(
-            api=self.line.api,
-            judge=self.caches.moderator,
+    def _school(self, papers: SchoolPapers, own: pauses.Pausing, admitting: Admitting) -> tuple[Router, ...]:
+        """Return the routers of the school's desks: staff, groups and set-up."""
+        context, stores, people = self.context, self.patient, self.patient.people
+        rights, menus, who = self._rights_check, Menus(context, people), partial(bound_as, stores.enrolments)
+        deciding = Deciding(
+            groups=stores.groups,
+            people=people,
+            staffing=stores.staffing,
+            staff_chats=stores.staff_chats,
             creators=self._creators,
-            rooms=self._staff_rooms,
-            paper=papers.class_rules,
-            digest=papers.digest,
-            removes=self._removes,
             as_shown=self._naming.shown,
-            rights=self._rights_check,
-            fronts_changed=self._look,
-            mode_changed=self.followup.mode,
+            student_inside=self._staff_rooms.student_inside,
+            late_kept=stores.late_offers.kept,
             take_in_late=self.followup.take_in_late,
-            faults=self.faults,
-            owner_link_posted=lambda _: self.owner_link_posted(),
         )
+        setting_up = setup.SettingUp(
+            setups=stores.setups,
+            group=stores.groups.state,
+            check=rights.check,
+            protects=partial(membership.protects, context, rights),
+            bound_as=who,
+            removes=self._removes,
+        )
+        drilling = drill.Drilling(
+            drillable=stores.setups.drillable,
+            check=rights.check,
+            judge=self.caches.moderator,
+            api=self.line.api,
+        )
+        speaking = languages.Speaking(by_chat=stores.groups.by_chat, show_menu=menus.show_to)
+        proving = anonymous_admins.Proving(
+            proofs=stores.anonymous_proofs,
+            note_sent=stores.outbox.note_sent,
+            acts={
+                "pause": anonymous_admins.act(pauses.begin_proved, context, own),
+                "resume": anonymous_admins.act(pauses.end_proved, context, own),
+                "status": anonymous_admins.act(setup.show_proved, context, setting_up),
+                "language": anonymous_admins.act(languages.ask_proved, context, speaking),
+            },
+        )
+        starting = start.Starting(
+            people=people,
+            staffing=stores.staffing,
+            menus=menus,
+            proving=proving,
+            admitting=admitting,
+            bound_as=who,
+            draft=self._draft,
+            evidence=stores.evidence.is_kept,
+            owner_link_posted=lambda: self.owner_link_posted(),  # noqa: PLW0108 - it is set later
+        )
+        belonging = membership.Membership(groups=stores.groups, rights=rights, fronts_changed=self._look)
+        removing = other_bots.Removing(
+            groups=stores.groups,
+            staff_with=people.staff_with,
+            remove=partial(Members(context.bot, context.asker, context.clock).act, Sanction.REMOVE),
+        )
+        ruling = class_rules.Ruling(
+            rules=stores.class_rules, dialogs=stores.dialogs, owns=people.owns, paper=papers.class_rules
+        )
+        return (
+            creators.desk.router(context, self._creators),
+            membership.desk.router(context, belonging),
+            other_bots.desk.router(context, removing),
+            decisions.desk.router(context, deciding),
+            claims.desk.router(context, deciding),
+            staff_chats.desk.router(context, deciding),
+            group_classes.desk.router(context, stores.group_classes),
+            team.desk.router(context, stores.staffing),
+            setup.desk.router(context, setting_up),
+            drill.desk.router(context, drilling),
+            languages.desk.router(context, speaking),
+            anonymous_admins.desk.router(context, proving),
+            start.desk.router(context, starting),
+            class_rules.desk.router(context, ruling),
+            watch_mode.desk.router(context, watch_mode.Watching(stores.watches, self.followup.mode)),
+        )
+
+    def _leaders(self, papers: SchoolPapers) -> tuple[Router, ...]:
+        """Return the routers of what the school tells its leaders, and whoever must hear of it."""
+        context, stores, people = self.context, self.patient, self.patient.people
+        digesting = digest.Digesting(
+            ask=stores.digests.ask,
+            due=stores.digests.due,
+            digest=stores.digests.digest,
+            paper=papers.digest,
+            can_be_told=people.can_be_told,
+        )
+        listing = open_incidents.Listing(
+            page=stores.open_incidents.page, show=stores.open_incidents.show, can_be_told=people.can_be_told
+        )
+        releasing = held_messages.Releasing(stores.outbox.held, stores.outbox.release)
+        return (
+            overview.desk.router(context, overview.Overseeing(stores.overviews, self._removes)),
+            levels.desk.router(context, stores.levels),
+            digest.desk.router(context, digesting),
+            open_incidents.desk.router(context, listing),
+            faults.desk.router(context, self.faults),
+            held_messages.desk.router(context, releasing),
+            meeting_reminders.desk.router(context, stores.room_reminders),
+        )
+
+    async def _draft(self, said: PrivateMessage) -> int | None:
+        """Keep what somebody wrote as the beginning of an alarm; return its id, None: it is none."""
+        draft = drafted(said)
+        return None if draft is None else await self.patient.alarms.draft(draft)
 
     def _guard_groups(self) -> None:
         """Put the guard before the features: updates that it leaves alone go to their handlers."""

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from bot.classroom import Secret
     from bot.features.incidents.alarms.rules.alarm import Alarm
+    from bot.features.school.rules.roles import Role
     from bot.incidents.facts.card import CardFacts
-    from bot.school.roles import Role
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,15 +5,18 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from bot.school.appointments import standing_chats
-from bot.school.roles import Role, Staff
+from bot.features.school.rules.roles import (
+    Role,
+    Staff,
+)
+from bot.features.school.staff_chats.rules import standing_chats
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
     from datetime import datetime
 
+    from bot.features.school.rules.roles import StaffChat
     from bot.incidents.incident import ExposedMeeting, Incident
-    from bot.school.roles import StaffChat
 
 
 class Reply(StrEnum):

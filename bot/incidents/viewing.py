@@ -11,6 +11,10 @@ from datetime import timedelta
 from enum import Enum
 from typing import TYPE_CHECKING, Final
 
+from bot.features.school.rules.roles import (
+    Role,
+    Staff,
+)
 from bot.incidents.changes import DeletedMessageOpened
 from bot.incidents.incident import State
 from bot.incidents.messages import IncidentMessage
@@ -18,7 +22,6 @@ from bot.incidents.permissions import Reply, may_dismiss, roles_over
 from bot.incidents.press import PressAnswer
 from bot.outbox import Dispatch
 from bot.records import Changes
-from bot.school.roles import Role, Staff
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import BigInteger, bindparam, exists, func, or_, select, text, true
 
 from bot.classroom import SCHOOL
-from bot.school.roles import Role, Standing
+from bot.features.school.rules.roles import (
+    Role,
+    Standing,
+)
 from bot.storage.db.cipher import KeyRing, WrongKey
 from bot.storage.incidents.incidents import NO_MISTAKE
 from bot.storage.outbox.rows import READY, WAITING

@@ -31,6 +31,17 @@ from bot.features.privacy.store import holdings
 from bot.features.privacy.store import requests as privacy
 from bot.features.rosters import store as rosters
 from bot.features.rosters.new_year import store as new_year
+from bot.features.school import store as school
+from bot.features.school.anonymous_admins.store import AnonymousProofs
+from bot.features.school.class_rules import store as class_rules
+from bot.features.school.groups.store import groups
+from bot.features.school.groups.store.creators import GroupCreators
+from bot.features.school.groups.store.migration import MovedChats, move_chat
+from bot.features.school.meeting_reminders import store as meeting_reminders
+from bot.features.school.setup import store as setup
+from bot.features.school.staff.store import invitations, people
+from bot.features.school.staff_chats import store as staff_chats
+from bot.features.school.watch_mode import store as watch_mode
 from bot.storage import changes
 from bot.storage.db import records
 from bot.storage.db.cipher import KEY_BYTES, Cipher
@@ -40,16 +51,6 @@ from bot.storage.incidents.stores import IncidentStores
 from bot.storage.outbox import outbox as outbox_writes
 from bot.storage.outbox import room as outbox_room
 from bot.storage.outbox.outbox import FaultNotices, Outbox
-from bot.storage.school import room as school_room
-from bot.storage.school.anonymous_admins import AnonymousProofs
-from bot.storage.school.chat_migration import MovedChats, move_chat
-from bot.storage.school.class_rules import RulesOfClasses
-from bot.storage.school.creators import GroupCreators
-from bot.storage.school.groups import Groups
-from bot.storage.school.room_reminders import RoomReminders
-from bot.storage.school.setup import SetUps
-from bot.storage.school.staff import People
-from bot.storage.school.staff_invitations import Staffing
 from bot.storage.tables.core import schools
 from bot.storage.updates import journal as updates_room
 from bot.storage.updates.dialogs import AccountLanguages, Dialogs
@@ -73,7 +74,15 @@ _ROOMS: Final = (
     updates_room.ROOM,
     outbox_writes.ROOM,
     *INCIDENT_ROOMS,
-    school_room.ROOM,
+    people.ROOM,
+    staff_chats.ROOM,
+    groups.ROOM,
+    invitations.ROOM,
+    setup.ROOM,
+    school.ROOM,
+    class_rules.ROOM,
+    meeting_reminders.ROOM,
+    watch_mode.ROOM,
     weekly.ROOM,
     lessons.ROOM,
     room_questions.ROOM,
@@ -109,8 +118,8 @@ class Store(IncidentStores):
         self.journal = Journal(school)
         self.outbox = Outbox(school, _DELIVERIES, move_chat=move_chat)
         self.fault_notices = FaultNotices(school)
-        self.people = People(school)
-        self.groups = Groups(school)
+        self.people = people.People(school)
+        self.groups = groups.Groups(school)
         self.creators = GroupCreators(school)
         self.lessons = lessons.Lessons(school)
         self.enrolments = enrolments.Enrolments(school)
@@ -123,7 +132,7 @@ class Store(IncidentStores):
         self.dialogs = Dialogs(school)
         self.chats = MovedChats(school)
         self.languages = AccountLanguages(school)
-        self.class_rules = RulesOfClasses(school)
+        self.class_rules = class_rules.RulesOfClasses(school)
         self.agreements = bindings.Agreements(school)
         self.evenings = evenings.Evenings(school)
         self.doors = doors.Doors(school)
@@ -133,9 +142,10 @@ class Store(IncidentStores):
         self.group_members = entry_methods.GroupMembers(school)
         self.entry_methods = entry_methods.EntryMethods(school)
         self.access_logs = access_logs.AccessLogs(school)
-        self.setups = SetUps(school)
-        self.room_reminders = RoomReminders(school)
-        self.staffing = Staffing(school)
+        self.setups = setup.SetUps(school)
+        self.room_reminders = meeting_reminders.RoomReminders(school)
+        self.staffing = invitations.Staffing(school)
+        self.staff_chats = staff_chats.StaffChats(school)
         self.privacy = privacy.Privacy(school, _PERSONAL_DATA)
         self.redacted_reposts = reposts.RedactedReposts(school)
         self.room_questions = room_questions.RoomQuestions(school)

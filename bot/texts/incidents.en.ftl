@@ -225,3 +225,4 @@ press-alarm-closed = Closed. I tell the reporter.
 
 press-original-sent = I am sending you the original in private; it will be deleted after 10 minutes. It is recorded that you looked at it.
 press-no-mistake = This is only for incidents that are closed because I was wrong.
+command-report = Report that something is wrong

@@ -225,3 +225,4 @@ press-alarm-closed = Đã đóng. Bot báo người gửi biết.
 
 press-original-sent = Bot đang gửi riêng tin gốc cho thầy cô, 10 phút sau sẽ gỡ. Lần xem này được ghi lại.
 press-no-mistake = Chỉ dùng được khi sự việc đã đóng vì bot nhầm.
+command-report = Báo chuyện không ổn

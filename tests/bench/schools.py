@@ -20,8 +20,8 @@ from bot.features.lessons.rules.lesson import Credentials, LessonState, NewMeeti
 from bot.features.lessons.tables import lessons
 from bot.features.rosters.rules.renewal import NewStudent
 from bot.features.school.class_rules.rules import shipped
+from bot.features.school.rules.groups import Decided
 from bot.records import Add
-from bot.school.appointments import Decided
 from bot.storage.changes import record
 from bot.storage.db.cipher import KeyRing
 from bot.storage.db.database import open_database

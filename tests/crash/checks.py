@@ -15,10 +15,10 @@ from bot.features.incidents.author_messages.buttons import AuthorMessage
 from bot.features.incidents.author_messages.rules import NOTICE_EVERY
 from bot.features.incidents.reposts.buttons import RepostMessage
 from bot.features.lessons.buttons import LessonMessage
+from bot.features.school.buttons import SchoolMessage
 from bot.incidents.timeline import TimelineEvent
 from bot.sandbox import CutAfter
 from bot.sandbox.methods.bot import PRESS_LIVES
-from bot.school.messages import SchoolMessage
 from bot.storage.outbox.rations import HELD
 from bot.storage.outbox.rows import DONE, DROPPED, READY
 from bot.storage.tables.core import cards, incident_events, incidents, journal, outbox, removals

@@ -5,8 +5,13 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from bot.classroom import Group, Room, Secret
+from bot.features.school.rules.roles import (
+    Member,
+    Role,
+    Staff,
+    Standing,
+)
 from bot.incidents.incident import Incident, Severity, State
-from bot.school.roles import Member, Role, Staff, Standing
 
 NOW = datetime(2026, 9, 7, 0, 30, tzinfo=UTC)
 PUPIL = 4

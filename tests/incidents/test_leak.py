@@ -10,12 +10,12 @@ import pytest
 from bot.classroom import Group, Held, Room, Secret
 from bot.features.incidents.alarms.buttons import AlarmMessage
 from bot.features.incidents.author_messages.buttons import AuthorMessage
+from bot.features.school.buttons import SchoolMessage
 from bot.incidents.changes import Joined, NewIncident, RefreshCards
 from bot.incidents.incident import Begun, LeakedMessage, LeakReport, Severity, severity_of
 from bot.incidents.leak import LeakFacts, on_leak
 from bot.incidents.messages import IncidentMessage
 from bot.outbox import Dispatch, Priority
-from bot.school.messages import SchoolMessage
 from bot.storage.outbox.room import MESSAGES
 
 NOW = datetime(2026, 9, 7, 0, 30, tzinfo=UTC)

@@ -13,9 +13,13 @@ from bot.features.incidents.alarms.rules.alarm import (
     AlarmKind,
     Reporter,
 )
+from bot.features.school.rules.roles import (
+    Role,
+    StaffChat,
+    Standing,
+)
 from bot.incidents.incident import ExposedMeeting
 from bot.incidents.permissions import may_read, own_rooms
-from bot.school.roles import Role, StaffChat, Standing
 from tests.incidents.samples import GROUP, NOW, OTHER_GROUP, PUPIL, incident, staff
 
 OWNER, TEACHER, OTHER_TEACHER = 1, 2, 5

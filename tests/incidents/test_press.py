@@ -10,6 +10,7 @@ from bot.classroom import MeetingState, Outcome, Secret
 from bot.features.incidents.false_alarms.buttons import FalseAlarmJob
 from bot.features.incidents.false_alarms.rules.exemptions import revoked
 from bot.features.incidents.reposts.rules import TakeBack
+from bot.features.school.rules.roles import Role
 from bot.incidents.changes import (
     Moved,
     RefreshCards,
@@ -21,7 +22,6 @@ from bot.incidents.press import TRANSITIONS, Act, CardPress, PressAnswer, may_tu
 from bot.incidents.timeline import Noted, room_decided
 from bot.outbox import Postponed
 from bot.records import Who
-from bot.school.roles import Role
 from tests.incidents.samples import GROUP, NOW, OTHER_GROUP, PUPIL, incident, staff
 
 OWNER, TEACHER, CREATOR = 1, 2, 3

@@ -12,12 +12,15 @@ from bot.features.incidents.alarms.rules.alarm import (
     AlarmKind,
     Reporter,
 )
+from bot.features.school.rules.roles import (
+    Role,
+    Staff,
+)
 from bot.incidents.changes import DeletedMessageOpened
 from bot.incidents.incident import ExposedMeeting, Incident, Resolution, State
 from bot.incidents.permissions import Reply
 from bot.incidents.viewing import SHOWN_BY, Viewed, ViewFacts, ViewRequest, on_view
 from bot.outbox import Dispatch
-from bot.school.roles import Role, Staff
 from tests.incidents.samples import GROUP, NOW, OTHER_GROUP, PUPIL, incident, staff
 
 OWNER, TEACHER, CREATOR, OTHER = 1, 2, 3, 5

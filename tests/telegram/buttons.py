@@ -24,9 +24,9 @@ from bot.features.lessons.buttons import LessonButton
 from bot.features.privacy.buttons import PrivacyButton
 from bot.features.rosters.buttons import RosterButton
 from bot.features.rosters.new_year.buttons import NewYearButton
+from bot.features.school.buttons import SchoolButton
 from bot.outbox import Callback
 from bot.telegram.buttons.incidents import IncidentButton
-from bot.telegram.buttons.school import SchoolButton
 
 _ROOMS = (
     AccessLogButton,

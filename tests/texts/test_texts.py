@@ -44,6 +44,12 @@ from bot.features.privacy.rules.person import Field
 from bot.features.privacy.rules.requests import DataRequest, ForgetReply, WithdrawReply
 from bot.features.rosters.buttons import RosterButton
 from bot.features.rosters.rules.lists import NoRoster, RosterFault
+from bot.features.school.rules.groups import DecisionReply
+from bot.features.school.rules.roles import (
+    Role,
+    Standing,
+)
+from bot.features.school.staff.rules.claims import ClaimReply
 from bot.incidents.incident import Resolution, State
 from bot.incidents.permissions import Reply
 from bot.incidents.timeline import TimelineEvent, room_decided
@@ -54,8 +60,6 @@ from bot.moderation.text.pieces import UNSEEN
 from bot.moderation.verdict import TIMEOUT
 from bot.papers.spreadsheets import Unreadable
 from bot.sandbox.wire.texts import found_in
-from bot.school.appointments import ClaimReply, DecisionReply
-from bot.school.roles import Role, Standing
 from bot.telegram.messages.context import with_username
 from tests.telegram.buttons import EVERY
 

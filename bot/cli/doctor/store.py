@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Final
 from bot.classroom import MASK
 from bot.cli.doctor.finding import Check, fault, skipped, warned, well
 from bot.cli.school_store import store_problem
+from bot.features.school.staff_chats.rules import standing_chats
 from bot.moderation.names import Naming
-from bot.school.appointments import standing_chats
 from bot.storage.db.cipher import KeyRing, SealBroken, WrongKey
 from bot.storage.db.database import file_of, open_to_read
 from bot.storage.db.inspection import disk_space, is_writable, users_of
@@ -32,9 +32,12 @@ if TYPE_CHECKING:
     from bot.classroom import Clock
     from bot.cli.doctor.finding import CheckResult
     from bot.cli.ending import Spoken
+    from bot.features.school.rules.groups import KnownGroup
+    from bot.features.school.rules.roles import (
+        Staff,
+        StaffChat,
+    )
     from bot.rulebook.book import Rulebook
-    from bot.school.groups import KnownGroup
-    from bot.school.roles import Staff, StaffChat
     from bot.settings import Settings
     from bot.storage.db.database import Database
     from bot.storage.db.inspection import DiskSpace, FileUsers
@@ -128,7 +131,7 @@ class StoreFacts:
     async def _of_people(self, store: Store, found: list[CheckResult]) -> KnownChats:
         at, backlog = self.clock.now(), await store.journal.backlog()
         shown = await self._showing(store)
-        staff, chats = await shown.people.whole_staff(), await shown.people.staff_chats()
+        staff, chats = await shown.people.whole_staff(), await shown.staff_chats.all()
         found += [
             check_backlog(backlog, at),
             check_dead_letters(backlog),

@@ -14,9 +14,12 @@ from typing import Annotated, Final
 
 from bot.classroom import BindingRole, Relation
 from bot.features.enrolment.buttons import BindingMessage
+from bot.features.school.rules.attempts import (
+    Attempt,
+    Attempted,
+)
 from bot.outbox import Dispatch
 from bot.records import Add, Change, Changes, Decided, Gone, Kept, Record
-from bot.school.attempts import Attempt, Attempted
 
 
 @dataclass(frozen=True, slots=True)

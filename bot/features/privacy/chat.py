@@ -22,8 +22,8 @@ from bot.features.privacy.rules.keeping import DataKind, keep_of, spelled
 from bot.features.privacy.rules.person import Code, DataPiece, Field, Value
 from bot.features.privacy.rules.requests import ForgetReply, OpenRequest, due
 from bot.features.privacy.store.requests import Privacy
-from bot.school.messages import SchoolMessage
-from bot.school.roles import Staff
+from bot.features.school.buttons import SchoolMessage
+from bot.features.school.rules.roles import Staff
 from bot.telegram.messages.commands import Scope
 from bot.telegram.messages.desk import Desk, Due, Press, Talk, Typed
 from bot.telegram.messages.keyboards import Pressed

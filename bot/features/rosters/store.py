@@ -38,6 +38,7 @@ from bot.features.rosters.rules.renewal import (
     renewed,
 )
 from bot.features.rosters.tables import pupil_codes
+from bot.features.school.setup.store import refresh_setups
 from bot.records import Change
 from bot.storage.changes import record
 from bot.storage.db.transaction import SchoolStore, Transaction, Writers, decides, reads
@@ -47,7 +48,6 @@ from bot.storage.people.classes import school_classes
 from bot.storage.people.personal_data import PersonalData, Rows, prefixed
 from bot.storage.people.staff import leads, serves_class
 from bot.storage.people.students import applications_where, students_of
-from bot.storage.school.setup import refresh_setups
 from bot.storage.tables.classes import bindings, classes, students
 from bot.storage.tables.core import outbox
 

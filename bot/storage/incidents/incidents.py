@@ -25,6 +25,7 @@ from bot.features.incidents.sanctions.store.facts import (
     may_see,
 )
 from bot.features.privacy.rules.requests import NamingIncident
+from bot.features.school.overview.store.unclosed import NEEDS_NOBODY
 from bot.incidents.changes import RefreshCards, Removed
 from bot.incidents.incident import WITH_TIMELINE, Card, Page, Resolution, State, incident_number
 from bot.incidents.leak import DELETABLE_FOR
@@ -42,7 +43,6 @@ from bot.storage.incidents.writes import GONE_BY
 from bot.storage.outbox.rows import alert_again
 from bot.storage.people.personal_data import NO_NAME
 from bot.storage.people.staff import staff_with
-from bot.storage.school.leaders.unclosed import NEEDS_NOBODY
 from bot.storage.tables.core import cards, incident_events, incidents, removals
 
 if TYPE_CHECKING:

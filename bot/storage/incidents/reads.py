@@ -14,6 +14,7 @@ from bot.features.incidents.alarms.store.alarms import (
 from bot.features.incidents.alarms.tables import alarms
 from bot.features.incidents.reposts.buttons import RepostMessage
 from bot.features.lessons.store.exposure import exposed_meetings
+from bot.features.school.rules.roles import Role
 from bot.incidents.incident import (
     GivenBack,
     Holder,
@@ -26,7 +27,6 @@ from bot.incidents.incident import (
     incident_number,
 )
 from bot.incidents.timeline import TimelineEvent
-from bot.school.roles import Role
 from bot.storage.db.transaction import among, given, in_school, select_in_school
 from bot.storage.people.classes import answering_for, classes_of_group
 from bot.storage.people.groups import read_group

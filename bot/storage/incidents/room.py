@@ -9,6 +9,7 @@ from bot.features.incidents.escalation.store import begin
 from bot.features.lessons.store.exposure import exposed_meetings
 from bot.features.privacy.rules.keeping import DataKind
 from bot.features.privacy.rules.person import Field
+from bot.features.school.overview.store.unclosed import STANDS
 from bot.incidents.changes import DeletedMessageOpened, Joined, Moved, NewIncident, RefreshCards, Removed
 from bot.incidents.messages import IncidentMessage
 from bot.incidents.timeline import Noted
@@ -30,7 +31,6 @@ from bot.storage.incidents.writes import (
 from bot.storage.outbox.room import Deliveries, StorageRoom
 from bot.storage.people.classes import answering_for_each
 from bot.storage.people.personal_data import Kept, NotExported, PersonalData, Rows
-from bot.storage.school.leaders.unclosed import STANDS
 from bot.storage.tables import core
 
 if TYPE_CHECKING:

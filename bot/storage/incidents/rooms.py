@@ -15,7 +15,6 @@ from bot.features.incidents.leaders.store import digests as leaders
 from bot.features.incidents.pauses import store as pauses
 from bot.features.incidents.reposts import store as reposts
 from bot.features.incidents.sanctions.store import sanctions
-from bot.storage.incidents.pauses import room as watches
 from bot.storage.incidents.room import ROOM
 
 _PARTS: Final = (
@@ -30,6 +29,5 @@ _PARTS: Final = (
     exemptions,
     learning,
     pauses,
-    watches,
 )
 ROOMS: Final = (reposts.ROOM, ROOM, *(each.ROOM for each in _PARTS))

@@ -6,7 +6,6 @@ Rows without a chat are fanned out to their recipients' chats first; without any
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 from datetime import timedelta
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
@@ -18,11 +17,20 @@ from bot.features.enrolment.entry_methods.buttons import EntryMethodMessage
 from bot.features.incidents.alarms.buttons import AlarmMessage
 from bot.features.incidents.reposts.buttons import RepostMessage
 from bot.features.privacy.rules.keeping import DataKind
-from bot.outbox import Dispatch, DueRow, MessageKind, OutboxJob, OutboxRow, Postponed, Rearm, TakeBack
+from bot.features.school.buttons import SchoolMessage
+from bot.features.school.rules.roles import StaffChatSet, Standing
+from bot.outbox import (
+    Dispatch,
+    DueRow,
+    HeldBack,
+    MessageKind,
+    OutboxJob,
+    OutboxRow,
+    Postponed,
+    Rearm,
+    TakeBack,
+)
 from bot.records import Add, Gone, Set
-from bot.school.changes import StaffChatSet
-from bot.school.messages import SchoolMessage
-from bot.school.roles import Standing
 from bot.storage.changes import record
 from bot.storage.db.records import add, remove, set_fields
 from bot.storage.db.transaction import (
@@ -174,14 +182,6 @@ def _close_chat(tx: Transaction, chat_id: int) -> None:
         record(tx, (StaffChatSet(chat, Standing.ENDED, None, tx.now),))
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
-    """How many messages of each kind are held for a chat. `strange`: the school knows none of the causes."""
-
-    counts: Mapping[MessageKind, int]
-    strange: bool = False
-
-
 class Outbox(SchoolStore):
     """The messages and jobs of one school's bot that answer no update directly."""
 
@@ -320,13 +320,13 @@ class Outbox(SchoolStore):
         _release(tx, due_times, due_times.c.state == DOING, due_times.c.id.not_in(doing), state=WAITING)
 
     @reads
-    def held(self, tx: Transaction, chat_id: int) -> Held:
+    def held(self, tx: Transaction, chat_id: int) -> HeldBack:
         """Return what is held for a chat."""
         rows = held_for(tx, chat_id)
-        return Held(Counter(MESSAGES[row.what] for row in rows), all(row.strange for row in rows))
+        return HeldBack(Counter(MESSAGES[row.what] for row in rows), all(row.strange for row in rows))
 
     @decides
-    def release(self, tx: Transaction, row_id: int, account: int) -> Held | None:
+    def release(self, tx: Transaction, row_id: int, account: int) -> HeldBack | None:
         """Send some of what the message of a row told of; return what is still held. None: not its reader."""
         row = tx.one(outbox, row_id)
         told = row is not None and row.what == SchoolMessage.MORE.name
@@ -334,7 +334,7 @@ class Outbox(SchoolStore):
             return None
         rows = held_for(tx, row.chat_id)
         let_go(tx, [each.id for each in rows[:_AT_ONCE]])
-        return Held(Counter(MESSAGES[each.what] for each in rows[_AT_ONCE:]))
+        return HeldBack(Counter(MESSAGES[each.what] for each in rows[_AT_ONCE:]))
 
     @reads
     def next_times(self, tx: Transaction, closed: Mapping[int, datetime | None] = _OPEN) -> NextTimes:

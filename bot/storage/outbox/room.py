@@ -29,9 +29,12 @@ from bot.features.incidents.sanctions.buttons import SanctionJob, SanctionMessag
 from bot.features.lessons.buttons import LessonJob, LessonMessage
 from bot.features.privacy.buttons import PrivacyMessage
 from bot.features.rosters.buttons import RosterMessage
+from bot.features.school.buttons import (
+    SchoolJob,
+    SchoolMessage,
+)
 from bot.incidents.messages import IncidentJob, IncidentMessage
 from bot.outbox import Cause, JobKind, MessageKind, OutboxJob
-from bot.school.messages import SchoolJob, SchoolMessage
 from bot.storage.db.transaction import Writers
 from bot.storage.outbox.rations import RATIONS
 

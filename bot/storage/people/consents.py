@@ -16,9 +16,9 @@ from bot.features.enrolment.tables import (
     guardian_words,
 )
 from bot.features.school.class_rules.rules import ClassRules, shipped
+from bot.features.school.class_rules.tables import class_rules
 from bot.storage.db.transaction import given, select_in_school
 from bot.storage.tables.classes import bindings, students
-from bot.storage.tables.setup import class_rules
 
 if TYPE_CHECKING:
     from sqlalchemy import ColumnElement
@@ -170,10 +170,10 @@ def guardians_in(tx: Transaction, class_id: int) -> dict[int, tuple[int, ...]]:
 
 def rules_now(tx: Transaction, language: Language) -> ClassRules:
     """Return the rules in force, for a decision that notes which version an account agrees to."""
-    return _written_last(tx) or shipped(language)
+    return written_last(tx) or shipped(language)
 
 
-def _written_last(tx: Transaction) -> ClassRules | None:
+def written_last(tx: Transaction) -> ClassRules | None:
     row = tx.run(_NEWEST).one_or_none()
     if row is None:
         return None

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from bot.classroom import Language
+from bot.classroom import Dialog, Language
 from bot.features.privacy.rules.keeping import DataKind, times_of
-from bot.school.dialogs import Dialog
 from bot.storage.db.transaction import SchoolStore, decides, given, reads, select_in_school
 from bot.storage.people.staff import staff_in
 from bot.storage.tables.classes import dialogs

@@ -14,11 +14,11 @@ from bot import logs
 from bot.classroom import SCHOOL
 from bot.features.enrolment.codes.rules import codes_among
 from bot.features.lessons.classes.rules import Islands
+from bot.features.school.rules.roles import trusted_chats
 from bot.moderation.brake import RuleBreakers
 from bot.moderation.exemptions import Exempting
 from bot.moderation.known.known import Credential, KnownCredentials, KnownRooms
 from bot.moderation.moderator import Moderator
-from bot.school.roles import trusted_chats
 from bot.telegram.api.tasks import until_done
 
 if TYPE_CHECKING:
@@ -32,10 +32,10 @@ if TYPE_CHECKING:
     from bot.features.incidents.pauses.store import StoppedRules
     from bot.features.lessons.allowed_links.rules import AllowedLink
     from bot.features.lessons.rules.lesson import Credentials
+    from bot.features.school.watch_mode.store import Watches
     from bot.moderation.detector import Detector
     from bot.moderation.exemptions import Exemption
     from bot.moderation.known.codes import Codes
-    from bot.storage.incidents.pauses.watch_mode import Watches
     from bot.storage.store import Store
 
 
@@ -53,6 +53,7 @@ class GuardCache:
     """
 
     def __init__(self, stores: Store, clock: Clock) -> None:
+        self._staff_chats = stores.staff_chats
         self._people = stores.people
         self._chats = stores.chats
         self._former: dict[int, int] = {}
@@ -138,7 +139,7 @@ class GuardCache:
 
     async def _read_staff(self) -> None:
         staff, now = await self._people.whole_staff(), self._clock.now()
-        trusted = trusted_chats(staff, await self._people.staff_chats(), now)
+        trusted = trusted_chats(staff, await self._staff_chats.all(), now)
         self.unguarded.clear()
         self.unguarded.update(trusted)
         self.staff.clear()

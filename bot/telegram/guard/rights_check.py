@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from telegram import Bot
 
     from bot.classroom import Clock
-    from bot.school.groups import GroupState
-    from bot.storage.school.groups import Groups
+    from bot.features.school.groups.store.groups import Groups
+    from bot.features.school.rules.groups import GroupState
     from bot.telegram.api.retry import Asker
 
 _log = logs.get()

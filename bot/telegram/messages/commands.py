@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from telegram import BotCommandScope
     from telegram.ext import ContextTypes
 
-    from bot.storage.school.staff import People
+    from bot.features.school.staff.store.people import People
     from bot.telegram.messages.context import Answer, Context
     from bot.texts import Texts
 

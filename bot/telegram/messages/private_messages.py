@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Final, Protocol, TypeAlias
 from telegram.constants import MessageLimit
 from telegram.ext import filters
 
-from bot.classroom import Secret
-from bot.school.dialogs import Dialog
+from bot.classroom import Dialog, Secret
 from bot.telegram.messages.messenger import Answered, Messenger, each_of, sentence
 
 if TYPE_CHECKING:

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Final
 
 from bot import logs
 from bot.features.privacy.rules.keeping import DataKind, times_of
-from bot.school.room_reminders import this_week
+from bot.features.school.meeting_reminders.rules import this_week
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
     from datetime import tzinfo
 
     from bot.classroom import Clock
+    from bot.features.school.staff_chats.chat import StaffRooms
     from bot.storage.store import Store
-    from bot.telegram.school.staff_chats import StaffRooms
 
 _log = logs.get()
 WINDOW: Final = times_of(DataKind.UPDATE)[0]  # as long as an album is remembered, the longest window of all

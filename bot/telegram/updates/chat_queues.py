@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.classroom import Arrival, Clock, Journaled
-    from bot.storage.school.staff import People
+    from bot.features.school.staff.store.people import People
     from bot.telegram.messages.context import Context
 
 

@@ -34,9 +34,9 @@ from bot.cli.doctor.telegram import (
     check_webhook,
 )
 from bot.cli.ending import Spoken
+from bot.features.school.rules.groups import KnownGroup
 from bot.isolation.layers import Layer
 from bot.media.tessdata import Missing, TesseractLanguage
-from bot.school.groups import KnownGroup
 from bot.storage.db.inspection import DiskSpace, FileUsers
 from bot.storage.db.upgrade import Schema
 from bot.storage.deployment import Deployment, SchoolsState, WorkerState

@@ -34,9 +34,9 @@ from bot.features.lessons.buttons import LessonButton
 from bot.features.privacy.buttons import PrivacyButton
 from bot.features.rosters.buttons import RosterButton
 from bot.features.rosters.new_year.buttons import NewYearButton
+from bot.features.school.buttons import SchoolButton
 from bot.outbox import Callback
 from bot.telegram.buttons.incidents import IncidentButton
-from bot.telegram.buttons.school import SchoolButton
 from bot.telegram.messages.keyboards import Pressed
 from tests.e2e.mornings import (
     AT_NINE,

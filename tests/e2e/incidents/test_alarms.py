@@ -23,8 +23,8 @@ from bot.features.incidents.evidence.rules import (
     Verified,
     verify,
 )
+from bot.features.school.rules.start_links import StartLink
 from bot.sandbox import Broken, Photo, Refuse, Sticker
-from bot.school.start_links import StartLink
 from bot.sealing import PrivateKey
 from tests.corpora.alarms import HARMLESS, UNSEEN, read
 from tests.e2e.harness import DELETE, ZOOM, data_of, labels, text_of

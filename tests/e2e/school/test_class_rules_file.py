@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import docx
 
+from bot.features.school.buttons import SchoolButton
 from bot.features.school.class_rules.rules import shipped
-from bot.telegram.buttons.school import SchoolButton
 from bot.telegram.messages.keyboards import Pressed
 from tests.e2e.harness import text_of
 from tests.e2e.mornings import confirmed_teacher, in_both_languages

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.classroom import Language
+from bot.features.school.buttons import SchoolButton
 from bot.features.school.class_rules.rules import shipped
-from bot.telegram.buttons.school import SchoolButton
 from bot.telegram.messages.commands import Scope, Who, menu
 from bot.telegram.messages.keyboards import Pressed
 from tests.e2e.harness import TEXTS, say, text_of

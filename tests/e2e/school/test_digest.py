@@ -6,8 +6,8 @@ import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING
 
+from bot.features.school.buttons import SchoolButton
 from bot.sealing import PrivateKey
-from bot.telegram.buttons.school import SchoolButton
 from bot.telegram.messages.keyboards import Pressed
 from tests.e2e.doors.test_freezes import deputy
 from tests.e2e.harness import labels, text_of

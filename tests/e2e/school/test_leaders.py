@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.classroom import Language
-from bot.school.start_links import StartLink
-from bot.storage.school.leaders.overviews import Overviews
-from bot.telegram.buttons.school import SchoolButton
+from bot.features.school.buttons import SchoolButton
+from bot.features.school.overview.store.overviews import Overviews
+from bot.features.school.rules.start_links import StartLink
 from bot.telegram.messages.keyboards import Pressed
 from tests.e2e.doors.test_freezes import deputy, overview
 from tests.e2e.harness import labels, text_of
@@ -26,8 +26,8 @@ from tests.e2e.rooms import a_room
 if TYPE_CHECKING:
     import pytest
 
+    from bot.features.school.overview.rules import Overview
     from bot.sandbox import Message, User
-    from bot.school.leaders.overview import Overview
     from tests.e2e.harness import School
 
 NAME = "Nguyễn Văn An"

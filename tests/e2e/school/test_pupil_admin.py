@@ -10,7 +10,7 @@ from bot.features.enrolment.applications.buttons import ApplicationButton
 from bot.features.enrolment.codes.buttons import CodeButton
 from bot.features.incidents.alarms.buttons import AlarmButton
 from bot.features.privacy.buttons import PrivacyButton
-from bot.telegram.buttons.school import SchoolButton
+from bot.features.school.buttons import SchoolButton
 from bot.telegram.messages.keyboards import Pressed, opaque
 from tests.e2e.harness import text_of
 from tests.telegram.buttons import EVERY

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.telegram.buttons.school import SchoolButton
+from bot.features.school.buttons import SchoolButton
 from bot.telegram.messages.keyboards import Pressed, from_opaque
 from tests.e2e.harness import HANOI, data_of, labels, text_of
 from tests.e2e.lessons.test_room_questions import asked_after

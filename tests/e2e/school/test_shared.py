@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.telegram.buttons.school import SchoolButton
+from bot.features.school.buttons import SchoolButton
 from bot.telegram.messages.keyboards import Pressed, pressed
 from tests.e2e.harness import DELETE, data_of, payload_of, text_of
 from tests.e2e.mornings import (

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.school.start_links import POWERS, StartLink
+from bot.features.school.rules.start_links import (
+    POWERS,
+    StartLink,
+)
 from tests.e2e.harness import DELETE, text_of
 from tests.e2e.mornings import confirmed_teacher
 from tests.e2e.school.test_team import invitation
@@ -87,11 +89,16 @@ async def test_a_made_up_link_goes_like_a_real_one(school: School) -> None:
 def test_nothing_else_reads_or_writes_a_payload() -> None:
     """A new kind of link is one of `StartLink`, and says whether it gives something, or nobody handles it."""
     bot = Path(__file__).parents[3] / "bot"
-    reads = {path.name for path in bot.rglob("*.py") if "read_payload(" in path.read_text("utf-8")}
-    assert reads == {"start_links.py", "start.py"}
-    sources = {path: path.read_text("utf-8") for path in (bot / "telegram").rglob("*.py")}
-    takes = {path.name for path, text in sources.items() if "context.args" in text}
-    assert takes == {"start.py", "handlers.py"}  # the second takes what follows a call for help
-    built = re.compile(r"(?:start_link\}|_start_link\}|\?start(?:group)?=)(?!\{StartLink\.)")
-    loose = {path.name for path, text in sources.items() if built.search(text)}
-    assert loose <= {"setup.py"}  # it replaces the end of a link whose payload is one of them
+    sources = {
+        path.relative_to(bot / "features").as_posix(): path for path in (bot / "features").rglob("*.py")
+    }
+    texts = {name: path.read_text("utf-8") for name, path in sources.items()}
+    reads = {name for name, text in texts.items() if "read_payload(" in text}
+    assert reads == {"school/rules/start_links.py", "school/start/chat.py"}
+    takes = {name for name, text in texts.items() if ".split()[1:]" in text}
+    # The last takes what follows a call for help.
+    assert takes == {
+        "school/start/chat.py",
+        "school/staff_chats/chat.py",
+        "incidents/alarms/chat/reporting.py",
+    }

@@ -21,11 +21,12 @@ from bot.features.lessons.rules.lesson import Provider
 from bot.features.lessons.rules.transitions import LessonReply
 from bot.features.privacy.rules.requests import ForgetReply
 from bot.features.rosters.rules.lists import RosterLine, SaidName
+from bot.features.school.rules.groups import Decided
+from bot.features.school.staff.rules.invitations import LinkReply
 from bot.incidents.messages import IncidentMessage
 from bot.incidents.press import Act, CardPress
 from bot.outbox import MessageKind, OutboxJob
-from bot.school.appointments import Decided
-from bot.school.invitations import LinkReply
+from bot.records import Who
 from bot.storage.store import open_school
 from bot.storage.tables.classes import attempts, dialogs
 from tests.storage.samples import (
@@ -454,7 +455,7 @@ async def test_a_students_account_takes_no_owner_link(store: Store, clock: HandC
     """The link is not spent by that: somebody else's account takes it."""
     await a_morning(store)
     token = (await store.people.owner_link(clock.now())).reveal()
-    refused = await store.people.use_owner_link(token, PUPIL, NAME, clock.now())
+    refused = await store.people.use_owner_link(token, Who(PUPIL, NAME), clock.now())
     assert refused is LinkReply.STUDENT
     assert (await store.people.whole_staff()).owners(clock.now()) == (OWNER,)
-    assert await store.people.use_owner_link(token, SECOND, NAME, clock.now()) is LinkReply.WELCOME
+    assert await store.people.use_owner_link(token, Who(SECOND, NAME), clock.now()) is LinkReply.WELCOME

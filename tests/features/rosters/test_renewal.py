@@ -25,8 +25,11 @@ from bot.features.rosters.rules.renewal import (
     remembered,
     renewed,
 )
+from bot.features.school.rules.attempts import (
+    Attempt,
+    Attempted,
+)
 from bot.outbox import Dispatch
-from bot.school.attempts import Attempt, Attempted
 from tests.storage.samples import MORNING
 
 

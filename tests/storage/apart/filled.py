@@ -19,8 +19,9 @@ from bot.features.enrolment.codes.store import CODE
 from bot.features.enrolment.codes.tables import codes
 from bot.features.enrolment.tables import agreements
 from bot.features.privacy.tables import privacy_requests
-from bot.school.attempts import Attempt
-from bot.school.start_links import StartLink
+from bot.features.school.rules.attempts import Attempt
+from bot.features.school.rules.start_links import StartLink
+from bot.features.school.staff.tables import staff_invites
 from bot.storage.db.transaction import mark_of
 from bot.storage.people.consents import rules_version
 from bot.storage.store import open_school
@@ -41,7 +42,6 @@ from bot.storage.tables.core import (
 )
 from bot.storage.tables.deployment import bots, leases
 from bot.storage.tables.privacy import consent_proofs
-from bot.storage.tables.setup import staff_invites
 from tests.storage.everything import WORDS, Person, write
 
 if TYPE_CHECKING:

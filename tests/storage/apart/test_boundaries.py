@@ -9,10 +9,13 @@ import pytest
 from sqlalchemy import LargeBinary, select
 
 from bot.classroom import Outcome, Secret
+from bot.features.school.staff.rules.invitations import (
+    InviteReply,
+    LinkReply,
+)
 from bot.incidents.changes import Removed
 from bot.incidents.incident import State
 from bot.records import Who
-from bot.school.invitations import InviteReply, LinkReply
 from bot.storage.db.cipher import SealBroken
 from bot.storage.store import open_school
 from bot.storage.tables.core import incidents, removals
@@ -83,16 +86,16 @@ async def test_links_and_codes_of_another_school_are_refused(
     """An owner link, an invitation, a slip's code and its link open nothing elsewhere, and stay unused."""
     before, stranger, name = await everything_of(database, theirs), 1 << 45, Secret("Chi")
     for token in theirs.tokens:
-        used = await ours.store.people.use_owner_link(token, stranger, name, MORNING)
+        used = await ours.store.people.use_owner_link(token, Who(stranger, name), MORNING)
         assert used is not LinkReply.WELCOME
-        invited, _ = await ours.store.staffing.use(token, stranger, name)
+        invited, _ = await ours.store.staffing.use(token, Who(stranger, name))
         assert invited is InviteReply.SPENT
         for attempt in (ours.store.enrolments.try_code, ours.store.enrolments.try_token):
             tried = await attempt(stranger, name, Secret(token))
             assert tried.application is None
     assert await everything_of(database, theirs) == before
     own = next(each for each in theirs.tokens if "newcomer" in each)
-    welcome = await theirs.store.people.use_owner_link(own, stranger, name, MORNING)
+    welcome = await theirs.store.people.use_owner_link(own, Who(stranger, name), MORNING)
     assert welcome is LinkReply.WELCOME
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from bot.classroom import Secret
-from bot.school.appointments import Decided
+from bot.features.school.rules.groups import Decided
 from bot.storage.tables.classes import classes
 from bot.storage.tables.columns import CHOSEN, metadata
 from bot.storage.tables.core import groups
@@ -52,8 +52,8 @@ async def test_names_and_titles_are_masked_whatever_else_is_known(database: Data
     team = await store.staffing.team(OWNER)
     assert team is not None
     assert [one.member.name for one in team] == [Secret("O•")]
-    await store.people.ask_staff_chat(STAFF_CHAT, Secret("Ban quản trị"), MORNING)
-    assert [chat.title for chat in await store.people.staff_chats()] == [Secret(shown("B", STAFF_CHAT))]
+    await store.staff_chats.ask(STAFF_CHAT, Secret("Ban quản trị"), MORNING)
+    assert [chat.title for chat in await store.staff_chats.all()] == [Secret(shown("B", STAFF_CHAT))]
     await store.groups.decide(Decided(OWNER, accept=True, at=MORNING), group_id)
     cipher = store.chat_info_leaks._school.cipher
     for column, kept in ((classes.c.name_sealed, in_group), (groups.c.title_sealed, group().title)):

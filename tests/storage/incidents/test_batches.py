@@ -14,8 +14,8 @@ from sqlalchemy import event
 
 from bot import logs
 from bot.classroom import Outcome
+from bot.features.school.rules.groups import Decided
 from bot.incidents.changes import Removed
-from bot.school.appointments import Decided
 from bot.storage.db.database import open_database
 from bot.storage.db.group_commit import GroupCommit
 from bot.storage.store import open_school

@@ -7,14 +7,17 @@ from sqlalchemy import select, update
 
 from bot.classroom import Outcome, Secret
 from bot.features.incidents.reposts.buttons import RepostMessage
+from bot.features.school.rules.roles import (
+    Role,
+    RoleSet,
+    Standing,
+)
 from bot.incidents.changes import Removed
 from bot.incidents.incident import LeakedMessage
 from bot.incidents.messages import IncidentMessage
 from bot.incidents.permissions import Reply
 from bot.incidents.press import Act, CardPress
 from bot.outbox import OutboxJob
-from bot.school.changes import RoleSet
-from bot.school.roles import Role, Standing
 from bot.storage.changes import record
 from bot.storage.db.database import open_database
 from bot.storage.store import open_school

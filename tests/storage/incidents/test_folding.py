@@ -7,11 +7,11 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.classroom import Language, Outcome, Secret
+from bot.features.school.rules.groups import Decided
 from bot.incidents.changes import Removed
 from bot.incidents.messages import IncidentMessage
 from bot.incidents.permissions import Reply
 from bot.incidents.press import Act, CardPress
-from bot.school.appointments import Decided
 from tests.storage.samples import MORNING, OWNER, TEACHER, group, journaled, leak, reported, with_owner
 
 if TYPE_CHECKING:

@@ -9,9 +9,9 @@ from sqlalchemy import event, text
 from sqlalchemy.engine.cursor import CursorFetchStrategy
 
 from bot.classroom import Outcome, Secret
+from bot.features.school.rules.groups import Decided
 from bot.incidents.changes import Removed
 from bot.incidents.messages import IncidentMessage
-from bot.school.appointments import Decided
 from bot.storage.db.upgrade import steady_plans
 from tests.storage.samples import CLASS_CHAT, MORNING, OWNER, group, leak, reported, with_owner
 

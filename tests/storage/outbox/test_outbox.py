@@ -14,15 +14,15 @@ from bot.features.incidents.appeals.buttons import AppealMessage
 from bot.features.incidents.author_messages.buttons import AuthorMessage
 from bot.features.incidents.escalation.buttons import EscalationJob
 from bot.features.lessons.rules.lesson import DoorsReopened
+from bot.features.school.buttons import SchoolMessage
+from bot.features.school.rules.groups import Decided
+from bot.features.school.rules.roles import Standing
 from bot.incidents.changes import Removed
 from bot.incidents.incident import State
 from bot.incidents.messages import IncidentJob, IncidentMessage
 from bot.incidents.permissions import Reply
 from bot.incidents.press import Act, CardPress
 from bot.outbox import Dispatch, JobKind, MessageKind, OutboxJob
-from bot.school.appointments import Decided
-from bot.school.messages import SchoolMessage
-from bot.school.roles import Standing
 from bot.storage.changes import record
 from bot.storage.outbox.rows import dispatch
 from bot.storage.tables.core import incidents
@@ -86,9 +86,9 @@ async def claimed(store: Store) -> list[tuple[MessageKind, int]]:
 
 async def with_staff_chat(store: Store) -> int:
     """Have an owner confirm the staff chat; returns its id."""
-    await store.people.ask_staff_chat(STAFF_CHAT, Secret("Staff"), MORNING)
-    (chat,) = await store.people.staff_chats()
-    await store.people.decide_staff_chat(Decided(OWNER, accept=True, at=MORNING), chat.id)
+    await store.staff_chats.ask(STAFF_CHAT, Secret("Staff"), MORNING)
+    (chat,) = await store.staff_chats.all()
+    await store.staff_chats.decide(Decided(OWNER, accept=True, at=MORNING), chat.id)
     for row in await store.outbox.claim(MORNING):
         await store.outbox.drop(row)
     return chat.id
@@ -304,7 +304,7 @@ async def test_a_staff_chat_that_shuts_the_bot_out_is_suspended(store: Store, ou
     await leaked(store)
     (card,) = await store.outbox.claim(MORNING)
     await store.outbox.failed(card, outcome)
-    assert [chat.standing for chat in await store.people.staff_chats()] == [Standing.ENDED]
+    assert [chat.standing for chat in await store.staff_chats.all()] == [Standing.ENDED]
     assert await claimed(store) == [(IncidentMessage.CARD, OWNER)]
 
 
@@ -386,7 +386,7 @@ async def test_a_missing_right_is_told_to_staff_and_adder_else_creator(store: St
 async def test_a_staff_chat_is_asked_of_those_who_may_decide(store: Store) -> None:
     """Owners who can be told are asked in private whether a chat is the staff chat."""
     await with_owner(store)
-    assert await store.people.ask_staff_chat(STAFF_CHAT, Secret("Staff"), MORNING) == 1
+    assert await store.staff_chats.ask(STAFF_CHAT, Secret("Staff"), MORNING) == 1
     assert await claimed(store) == [(SchoolMessage.STAFF_CHAT, OWNER)]
 
 

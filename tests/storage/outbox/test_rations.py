@@ -15,10 +15,10 @@ from bot.features.incidents.author_messages.buttons import AuthorMessage
 from bot.features.incidents.escalation.buttons import EscalationMessage
 from bot.features.incidents.pauses.buttons import PauseMessage
 from bot.features.lessons.buttons import LessonMessage
+from bot.features.school.buttons import SchoolMessage
+from bot.features.school.rules.groups import Decided
 from bot.incidents.messages import IncidentMessage
 from bot.outbox import Cause
-from bot.school.appointments import Decided
-from bot.school.messages import SchoolMessage
 from bot.storage.outbox import room
 from bot.storage.outbox.rations import RATIONS
 from bot.storage.outbox.room import MESSAGES

@@ -21,12 +21,12 @@ from bot.features.incidents.appeals.buttons import AppealMessage
 from bot.features.incidents.author_messages.buttons import AuthorMessage
 from bot.features.lessons.buttons import LessonMessage
 from bot.features.lessons.chat import teaching
+from bot.features.school.rules.groups import Decided
 from bot.incidents.changes import Removed
 from bot.incidents.messages import IncidentMessage
 from bot.incidents.press import Act, CardPress
 from bot.incidents.severity import Grading
 from bot.records import Who
-from bot.school.appointments import Decided
 from bot.storage.tables.core import incidents as incidents_table
 from bot.telegram.api.members import bound_as, in_group
 from bot.telegram.api.retry import Asker, Breaker
@@ -201,9 +201,9 @@ async def test_a_staff_chats_card_is_rendered_in_one_read(
 ) -> None:
     """There, too, it is asked whether the chat is one of staff still."""
     await with_owner(store)
-    await store.people.ask_staff_chat(STAFF_CHAT, Secret("Staff"), MORNING)
-    (chat,) = await store.people.staff_chats()
-    await store.people.decide_staff_chat(Decided(OWNER, accept=True, at=MORNING), chat.id)
+    await store.staff_chats.ask(STAFF_CHAT, Secret("Staff"), MORNING)
+    (chat,) = await store.staff_chats.all()
+    await store.staff_chats.decide(Decided(OWNER, accept=True, at=MORNING), chat.id)
     await leaked(store)
     await rendered(store, clock, transactions, IncidentMessage.CARD, STAFF_CHAT)
 

@@ -76,14 +76,14 @@ def test_what_two_rooms_declare_is_refused() -> None:
 @pytest.mark.parametrize("left", [{"exported": None}, {"forgotten": None}])
 def test_an_account_is_both_exported_and_forgotten_or_it_is_said_why_not(left: Mapping[str, None]) -> None:
     """A declaration that only one of them reads is refused."""
-    with pytest.raises(ValueError, match=r"school does not say both how accounts is exported and"):
+    with pytest.raises(ValueError, match=r"staff does not say both how accounts is exported and"):
         joined(changed(accounts, lambda one: replace(one, **left)))
 
 
 def test_a_time_that_no_purge_reads_is_refused() -> None:
     """The retention table says that this kind is kept until it is forgotten."""
     timed = changed(accounts, lambda one: replace(one, over=accounts.c.started_at))
-    with pytest.raises(ValueError, match="school says when accounts is over, and nothing purges account"):
+    with pytest.raises(ValueError, match="staff says when accounts is over, and nothing purges account"):
         joined(timed)
 
 

@@ -26,6 +26,7 @@ from bot.features.privacy.rules.keeping import RETENTION, DataKind, keep_of
 from bot.features.privacy.rules.requests import ForgetReply, WithdrawReply
 from bot.features.privacy.tables import privacy_requests
 from bot.features.rosters.buttons import RosterMessage
+from bot.features.school.staff.tables import staff_invites
 from bot.incidents.incident import State
 from bot.storage import store as opened
 from bot.storage.db.database import open_database
@@ -36,7 +37,6 @@ from bot.storage.tables.classes import bindings, students
 from bot.storage.tables.columns import metadata
 from bot.storage.tables.core import incidents, members
 from bot.storage.tables.privacy import consent_proofs
-from bot.storage.tables.setup import staff_invites
 from tests.databases import BOT_ID
 from tests.storage.everything import OF_THE_SCHOOL, WORDS, Person, places_of, somebody, write
 from tests.storage.samples import OWNER, claim_all, with_owner

@@ -7,12 +7,13 @@ from sqlalchemy import Connection, make_url, select
 
 from bot.classroom import Group, Language, Outcome, Room, Secret
 from bot.features.incidents.reposts.buttons import RepostMessage
+from bot.features.school.rules.groups import Decided
 from bot.incidents.changes import Removed
 from bot.incidents.incident import LeakedMessage, LeakReport
 from bot.incidents.messages import IncidentMessage
 from bot.incidents.permissions import Reply
 from bot.incidents.press import Act, CardPress
-from bot.school.appointments import Decided
+from bot.records import Who
 from bot.storage.tables.core import metadata
 from tests.storage.samples import (
     CLASS_CHAT,
@@ -60,7 +61,7 @@ async def a_morning(store: Store) -> str:
     assert row_id is not None
     token = (await store.people.owner_link(MORNING)).reveal()
     await store.people.start(OWNER, secret("owner"), Language.VI, MORNING)
-    await store.people.use_owner_link(token, OWNER, secret("owner"), MORNING)
+    await store.people.use_owner_link(token, Who(OWNER, secret("owner")), MORNING)
     shown = Group(CLASS_CHAT, Room.SUPERGROUP, secret("title"))
     message = LeakedMessage(10, 0, MORNING, MORNING, secret("original"), secret("masked"))
     secrets = (("link", secret("secret")), ("passcode", secret("secret")))
@@ -79,8 +80,8 @@ async def a_morning(store: Store) -> str:
     await store.incidents.leaks([reported(leak, row_id)])
     await store.incidents.removed(Removed(CLASS_CHAT, 10, Outcome.DONE, MORNING))
     await store.people.claim(TEACHER, secret("teacher"), None, creates=False, at=MORNING)
-    await store.people.ask_staff_chat(STAFF_CHAT, secret("staff"), MORNING)
-    (chat,) = await store.people.staff_chats()
+    await store.staff_chats.ask(STAFF_CHAT, secret("staff"), MORNING)
+    (chat,) = await store.staff_chats.all()
     for row in await claim_all(store):
         if row.what is IncidentMessage.CARD:
             card = await store.incidents.card(row.subject, row.chat_id)
@@ -88,7 +89,7 @@ async def a_morning(store: Store) -> str:
             press = CardPress(OWNER, secret("press"), Act.FALSE_ALARM, card.incident.id, MORNING, sure=True)
             assert (await store.incidents.press(press)).reply is Reply.CLOSED
             await store.outbox.retry(row, MORNING)
-    await store.people.decide_staff_chat(Decided(OWNER, accept=True, at=MORNING), chat.id)
+    await store.staff_chats.decide(Decided(OWNER, accept=True, at=MORNING), chat.id)
     rows = await store.outbox.claim(MORNING)
     (posted,) = [
         await store.reposts.opened(row.subject) for row in rows if row.what is RepostMessage.GIVE_BACK

@@ -25,14 +25,14 @@ from bot.classroom import Outcome, Room, Secret
 from bot.features.incidents.author_messages.buttons import AuthorMessage
 from bot.features.incidents.pauses.rules import PauseReply
 from bot.features.incidents.reposts.buttons import RepostMessage
+from bot.features.school.buttons import SchoolMessage
+from bot.features.school.rules.groups import Decided
+from bot.features.school.rules.roles import Standing
 from bot.incidents.changes import Removed
 from bot.incidents.messages import IncidentMessage
 from bot.incidents.permissions import Reply
 from bot.incidents.press import Act, CardPress
 from bot.records import Who
-from bot.school.appointments import Decided
-from bot.school.messages import SchoolMessage
-from bot.school.roles import Standing
 from bot.storage.tables.classes import class_groups
 from bot.storage.tables.columns import UtcDateTime, metadata
 from bot.storage.tables.core import cards, groups, incidents, members, outbox, removals, schools, staff_chats
@@ -272,10 +272,10 @@ async def test_what_is_given_back_stands_in_the_new_group(database: Database, st
 async def a_staff_chat(store: Store) -> None:
     """Let the owner make a basic group the staff chat."""
     await with_owner(store)
-    await store.people.ask_staff_chat(WAS, Secret("Ban giám hiệu"), MORNING)
+    await store.staff_chats.ask(WAS, Secret("Ban giám hiệu"), MORNING)
     (question,) = [row for row in await claim_all(store) if row.what is SchoolMessage.STAFF_CHAT]
     await store.outbox.sent(question, 1)
-    await store.people.decide_staff_chat(Decided(OWNER, accept=True, at=MORNING), question.subject)
+    await store.staff_chats.decide(Decided(OWNER, accept=True, at=MORNING), question.subject)
 
 
 async def test_a_card_that_waits_goes_to_the_new_staff_chat(database: Database, store: Store) -> None:
@@ -345,7 +345,7 @@ async def test_an_answer_says_first_that_the_chat_moved(store: Store) -> None:
     card = await store.incidents.card(row.subject, row.chat_id)
     assert card is not None
     assert (card.chat_id, card.message_id) == (NOW, 3)
-    assert [chat.chat_id for chat in await store.people.staff_chats()] == [NOW]
+    assert [chat.chat_id for chat in await store.staff_chats.all()] == [NOW]
 
 
 async def test_a_card_that_was_sent_while_the_chat_moved_is_known_where_it_stands(store: Store) -> None:
@@ -381,11 +381,11 @@ async def test_a_staff_chat_that_was_asked_for_again_stays_confirmed(store: Stor
     """The new chat's question is about the one chat that there is."""
     await a_staff_chat(store)
     if again:
-        await store.people.ask_staff_chat(NOW, Secret("Ban giám hiệu"), MORNING)
+        await store.staff_chats.ask(NOW, Secret("Ban giám hiệu"), MORNING)
     await store.chats.moved(WAS, NOW)
-    (chat,) = await store.people.staff_chats()
+    (chat,) = await store.staff_chats.all()
     assert (chat.chat_id, chat.standing) == (NOW, Standing.CONFIRMED)
-    assert await store.people.ask_staff_chat(WAS, Secret("Ban giám hiệu"), MORNING) is None
+    assert await store.staff_chats.ask(WAS, Secret("Ban giám hiệu"), MORNING) is None
 
 
 async def test_the_supergroup_that_was_confirmed_first_is_the_staff_chat(
@@ -393,15 +393,15 @@ async def test_the_supergroup_that_was_confirmed_first_is_the_staff_chat(
 ) -> None:
     """An old one that ended gives way."""
     await with_owner(store)
-    await store.people.ask_staff_chat(WAS, Secret("cũ"), MORNING)
+    await store.staff_chats.ask(WAS, Secret("cũ"), MORNING)
     await claim_all(store)
     ended = update(staff_chats).values(standing=Standing.ENDED.value)
     await database.write(lambda c: c.execute(ended))
-    await store.people.ask_staff_chat(NOW, Secret("mới"), MORNING)
+    await store.staff_chats.ask(NOW, Secret("mới"), MORNING)
     (question,) = [row for row in await claim_all(store) if row.what is SchoolMessage.STAFF_CHAT]
-    await store.people.decide_staff_chat(Decided(OWNER, accept=True, at=MORNING), question.subject)
+    await store.staff_chats.decide(Decided(OWNER, accept=True, at=MORNING), question.subject)
     await store.chats.moved(WAS, NOW)
-    found = [(chat.chat_id, chat.standing) for chat in await store.people.staff_chats()]
+    found = [(chat.chat_id, chat.standing) for chat in await store.staff_chats.all()]
     assert (NOW, Standing.CONFIRMED) in found
     assert len(found) == 1
 

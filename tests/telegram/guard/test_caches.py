@@ -14,19 +14,24 @@ from bot.features.incidents.pauses.rules import Pause
 from bot.features.lessons.allowed_links.rules import AllowedLink
 from bot.features.lessons.classes.rules import Islands
 from bot.features.lessons.rules.lesson import Credentials
+from bot.features.school.groups.chat.creators import Creators
+from bot.features.school.rules.groups import Acting
+from bot.features.school.rules.roles import (
+    Member,
+    Role,
+    Staff,
+    Standing,
+)
 from bot.moderation.brake import AUTHORS, DeletionSpike, RuleBreaker
 from bot.moderation.exemptions import Exemption
 from bot.moderation.text.views import Views
-from bot.school.groups import Acting
-from bot.school.roles import Member, Role, Staff, Standing
 from bot.telegram.guard.caches import CodeCache, GuardCache, SpikeRecorder, WatchedChats
-from bot.telegram.school.groups.creators import Creators
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
 
     from bot.features.incidents.pauses.store import StoppedRules
-    from bot.school.roles import StaffChat
+    from bot.features.school.rules.roles import StaffChat
     from bot.storage.store import Store
 
 
@@ -48,7 +53,7 @@ class People:
         """Return everybody with a role."""
         return Staff(self.members)
 
-    async def staff_chats(self) -> tuple[StaffChat, ...]:
+    async def all(self) -> tuple[StaffChat, ...]:
         """Return none."""
         return ()
 
@@ -128,7 +133,12 @@ def people() -> People:
 def watchlist(lessons: Lessons, people: People) -> GuardCache:
     """Return a watchlist that has read nothing yet."""
     stores = SimpleNamespace(
-        people=people, lessons=lessons, pauses=Unpaused(), chats=Moved(), exemptions=Letting()
+        people=people,
+        staff_chats=people,
+        lessons=lessons,
+        pauses=Unpaused(),
+        chats=Moved(),
+        exemptions=Letting(),
     )
     return GuardCache(cast("Store", stores), SystemClock())
 
@@ -296,11 +306,13 @@ async def _nothing(*_about: object) -> Any:  # noqa: ANN401 - none of whatever i
 
 
 def _guard_cache(**sources: Callable[..., Awaitable[object]]) -> GuardCache:
-    names = ("whole_staff", "staff_chats", "in_force", "allowed_since", "classes_in", "islands", "former")
+    names = ("whole_staff", "all", "in_force", "allowed_since", "classes_in", "islands", "former")
     known = {**dict.fromkeys(names, _nothing), "since": _nothing, **sources}
     every = cast("Any", SimpleNamespace(**known))
     quiet = cast("Any", SimpleNamespace(since=_nothing))
-    stores = SimpleNamespace(people=every, lessons=every, pauses=every, chats=every, exemptions=quiet)
+    stores = SimpleNamespace(
+        people=every, staff_chats=every, lessons=every, pauses=every, chats=every, exemptions=quiet
+    )
     return GuardCache(cast("Any", stores), SystemClock())
 
 

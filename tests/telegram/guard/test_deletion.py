@@ -18,8 +18,8 @@ from bot.telegram.guard.deletion import DryRunRemover, Remover, RemoverByChat
 
 if TYPE_CHECKING:
     from bot.classroom import Clock
+    from bot.features.school.watch_mode.store import Watches
     from bot.incidents.changes import Removed
-    from bot.storage.incidents.pauses.watch_mode import Watches
     from bot.telegram.api.transport import Api
 
 CHAT = -1001

@@ -12,7 +12,7 @@ from bot.classroom import Secret
 from bot.features.doors.freezes.buttons import FreezeButton, FreezeJob, FreezeMessage
 from bot.features.doors.freezes.rules import Freeze, FreezeReply
 from bot.features.doors.freezes.store import Freezes
-from bot.telegram.buttons.school import SchoolButton
+from bot.features.school.buttons import SchoolButton
 from bot.telegram.messages.desk import Desk, Due, Job, Press, Talk
 from bot.telegram.messages.messenger import OutgoingMessage
 from bot.telegram.messages.presses import CallbackReply, by_whom

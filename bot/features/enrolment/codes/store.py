@@ -50,12 +50,31 @@ from bot.features.enrolment.codes.rules import (
 )
 from bot.features.enrolment.codes.tables import codes, pleas
 from bot.features.privacy.rules.keeping import DataKind
+from bot.features.school.rules.attempts import (
+    COUNTED,
+    Attempt,
+    Attempted,
+)
+from bot.features.school.rules.start_links import (
+    POWERS,
+    StartLink,
+)
+from bot.features.school.staff.store.invitations import (
+    end_invitations,
+    invitations_in_force,
+)
+from bot.features.school.staff.store.people import (
+    end_owner_links,
+    owner_links_in_force,
+)
+from bot.features.school.store import (
+    attempts_of,
+    outs_in,
+)
 from bot.incidents.incident import LeakReport
 from bot.moderation.known.codes import CODE_RULE
 from bot.outbox import Dispatch
 from bot.records import Add, Decided
-from bot.school.attempts import COUNTED, Attempt, Attempted
-from bot.school.start_links import POWERS, StartLink
 from bot.storage.changes import answers, record
 from bot.storage.db.records import all_of, of_id
 from bot.storage.db.transaction import SchoolStore, Transaction, decides, mark_of, reads
@@ -66,9 +85,6 @@ from bot.storage.people.classes import class_of, classes_where
 from bot.storage.people.personal_data import Cleared, Deleted, PersonalData, Rows
 from bot.storage.people.staff import realms_met, serves, serves_class
 from bot.storage.people.students import applications_of, bound_account, line_of, students_of
-from bot.storage.school.attempts import attempts_of, outs_in
-from bot.storage.school.owner_links import end_owner_links, owner_links_in_force
-from bot.storage.school.staff_invitations import end_invitations, invitations_in_force
 from bot.storage.tables.classes import attempts, bindings, students
 from bot.storage.tables.core import outbox
 

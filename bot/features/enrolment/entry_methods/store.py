@@ -39,8 +39,13 @@ from bot.features.enrolment.entry_methods.tables import join_requests, phones, w
 from bot.features.privacy.rules.keeping import DataKind, times_of
 from bot.features.privacy.rules.person import Code, DataPiece, Erasure, Field
 from bot.features.rosters.rules.lists import RosterLine, RosterPhone
+from bot.features.school.groups.store.groups import is_coming
+from bot.features.school.rules.groups import GroupState
+from bot.features.school.setup.store import (
+    lasting_stands,
+    refresh_setups,
+)
 from bot.records import Decided
-from bot.school.groups import GroupState
 from bot.storage.changes import answers, record
 from bot.storage.db.records import all_of
 from bot.storage.db.transaction import SchoolStore, Transaction, decides, reads
@@ -52,8 +57,6 @@ from bot.storage.people.groups import group_of
 from bot.storage.people.personal_data import Cleared, Deleted, PersonalData, Rows, class_name, pieces_of
 from bot.storage.people.staff import serves_class, staff_in
 from bot.storage.people.students import binding_of, bindings_where, bound_account, students_of
-from bot.storage.school.groups import is_coming
-from bot.storage.school.setup import lasting_stands, refresh_setups
 from bot.storage.tables.classes import bindings, class_groups, students
 from bot.storage.tables.core import groups, outbox
 

@@ -15,9 +15,9 @@ from bot.features.incidents.appeals.buttons import AppealButton
 from bot.features.incidents.author_messages.buttons import AuthorMessage
 from bot.features.incidents.author_messages.rules import NOTICE_STANDS, AuthorCopy
 from bot.features.incidents.author_messages.store import AuthorCopies
-from bot.school.start_links import StartLink
+from bot.features.school.buttons import SchoolButton
+from bot.features.school.rules.start_links import StartLink
 from bot.telegram.api.members import may_add_members
-from bot.telegram.buttons.school import SchoolButton
 from bot.telegram.messages.desk import Desk, Due
 from bot.telegram.messages.keyboards import opaque
 from bot.telegram.messages.messenger import OutgoingMessage

@@ -14,10 +14,10 @@ from typing import Final
 
 from bot.classroom import Language, Room, Secret
 from bot.features.incidents.author_messages.buttons import AuthorMessage
+from bot.features.school.rules.groups import GroupState
 from bot.incidents.incident import Incident
 from bot.outbox import Dispatch
 from bot.records import Change, Changes
-from bot.school.groups import GroupState
 
 NOTICE_EVERY: Final = timedelta(minutes=10)
 NOTICE_STANDS: Final = timedelta(minutes=1)

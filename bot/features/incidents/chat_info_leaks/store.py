@@ -28,9 +28,9 @@ from bot.features.incidents.chat_info_leaks.tables import chat_info_leaks
 from bot.features.incidents.reposts.buttons import RepostMessage
 from bot.features.privacy.rules.keeping import DataKind
 from bot.features.privacy.rules.person import Field
+from bot.features.school.rules.roles import Staff
 from bot.incidents.incident import Resolution
 from bot.records import Who
-from bot.school.roles import Staff
 from bot.storage.changes import record
 from bot.storage.db.records import loaded
 from bot.storage.db.transaction import SchoolStore, Transaction, decides, reads

@@ -30,11 +30,12 @@ from bot.features.incidents.pauses.rules import (
 )
 from bot.features.incidents.pauses.tables import outages, pauses, stopped
 from bot.features.privacy.rules.keeping import DataKind
+from bot.features.school.rules.roles import trusted_chats
+from bot.features.school.setup.store import refresh_setups
 from bot.incidents.changes import RefreshCards
 from bot.incidents.incident import Resolution
 from bot.outbox import Dispatch
 from bot.records import Decided
-from bot.school.roles import trusted_chats
 from bot.storage.changes import answers, record
 from bot.storage.db.records import found, loaded, of_id
 from bot.storage.db.transaction import SchoolStore, among, decides, in_school, reads
@@ -46,7 +47,6 @@ from bot.storage.people.classes import is_student, realm_of_group
 from bot.storage.people.groups import chat_now, group_in, group_of, remember_groups
 from bot.storage.people.personal_data import Deleted, PersonalData, Rows, cleared
 from bot.storage.people.staff import owners_and_creators, owners_of, staff_chats_of, staff_in, staff_with
-from bot.storage.school.setup import refresh_setups
 from bot.storage.tables.core import groups, incidents, journal, outbox, removals, schools
 
 if TYPE_CHECKING:

@@ -18,10 +18,13 @@ from typing import TYPE_CHECKING, Final
 
 from bot.classroom import MASK, MeetingState, Secret
 from bot.features.incidents.alarms.rules.alarm import Reporter
+from bot.features.school.rules.roles import (
+    Role,
+    Staff,
+)
 from bot.incidents.incident import Resolution, State
 from bot.incidents.permissions import Reply, roles_over
 from bot.incidents.timeline import MessageEvent, Noted, TimelineEvent, course_of, room_decided
-from bot.school.roles import Role, Staff
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.classroom import Outcome
+from bot.features.school.rules.roles import Role
 from bot.incidents.incident import Incident
 from bot.incidents.permissions import may_dismiss
 from bot.records import Change
-from bot.school.roles import Role
 
 
 @dataclass(frozen=True, slots=True)

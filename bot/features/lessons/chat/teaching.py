@@ -22,10 +22,10 @@ from bot.features.lessons.rules.decisions import LASTS
 from bot.features.lessons.rules.lesson import LessonKind, LessonState
 from bot.features.lessons.rules.transitions import LessonReply
 from bot.features.lessons.store.lessons import Lessons
+from bot.features.school.buttons import SchoolButton
+from bot.features.school.rules.roles import Staff
 from bot.plain import plain, seen
-from bot.school.roles import Staff
 from bot.telegram.api.members import BoundAs, InGroup
-from bot.telegram.buttons.school import SchoolButton
 from bot.telegram.messages.context import Context
 from bot.telegram.messages.desk import Desk, Due, FromUser, Job, Press, Talk, Typed
 from bot.telegram.messages.keyboards import moment

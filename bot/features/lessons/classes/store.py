@@ -8,6 +8,11 @@ from typing import TYPE_CHECKING
 from bot.features.enrolment.entry_methods.buttons import EntryMethodMessage
 from bot.features.lessons.classes.rules import ClassGroup, GroupClassReply, may_say, on_joins, on_leaves
 from bot.features.lessons.store.rows import saved_lessons
+from bot.features.school.groups.store.groups import is_coming
+from bot.features.school.setup.store import (
+    lasting_stands,
+    refresh_setups,
+)
 from bot.outbox import Dispatch
 from bot.storage.changes import record
 from bot.storage.db.transaction import SchoolStore, decides
@@ -15,8 +20,6 @@ from bot.storage.outbox.rows import dispatch
 from bot.storage.people.classes import classes_of_group, school_classes
 from bot.storage.people.groups import group_of
 from bot.storage.people.staff import staff_with, staffed_by
-from bot.storage.school.groups import is_coming
-from bot.storage.school.setup import lasting_stands, refresh_setups
 from bot.storage.tables.core import groups
 
 if TYPE_CHECKING:

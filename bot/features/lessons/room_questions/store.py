@@ -59,9 +59,9 @@ if TYPE_CHECKING:
     from bot.classroom import SchoolClass
     from bot.features.lessons.rules.lesson import Meeting
     from bot.features.lessons.rules.offers import HandedOut, ShownRoom
+    from bot.features.school.rules.roles import Staff
     from bot.incidents.incident import LeakReport
     from bot.records import Decided
-    from bot.school.roles import Staff
     from bot.storage.db.transaction import AnyRow, Transaction
     from bot.storage.outbox.readers import Audience
 

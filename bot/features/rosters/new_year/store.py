@@ -24,12 +24,12 @@ from bot.features.rosters.store import (
     write_new_students,
 )
 from bot.features.rosters.tables import pupil_codes
-from bot.school.roles import Standing
+from bot.features.school.rules.roles import Standing
+from bot.features.school.setup.store import refresh_setups
 from bot.storage.changes import record
 from bot.storage.db.transaction import SchoolStore, Transaction, decides, reads
 from bot.storage.people.classes import school_classes
 from bot.storage.people.staff import owns
-from bot.storage.school.setup import refresh_setups
 from bot.storage.tables.classes import bindings, classes, students
 from bot.storage.tables.core import members
 

@@ -17,10 +17,13 @@ from typing import Final, TypeVar
 from bot.classroom import Secret, Student
 from bot.features.rosters.buttons import RosterMessage
 from bot.features.rosters.rules.lists import RosterLine
+from bot.features.school.rules.attempts import (
+    Attempt,
+    Attempted,
+)
 from bot.outbox import Dispatch
 from bot.plain import plain
 from bot.records import Change, Decided
-from bot.school.attempts import Attempt, Attempted
 
 _T = TypeVar("_T")
 _ALIKE: Final = 0.8  # similarity of two names: a corrected mark or a middle name, not another person

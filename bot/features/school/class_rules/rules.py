@@ -8,15 +8,13 @@ with the version and not among the bot's texts.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from bot.classroom import Language
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from datetime import datetime
 
 MOST_LINES: Final = 12
 LONGEST_LINE: Final = 200  # characters

@@ -14,14 +14,14 @@ from bot.features.doors.freezes.buttons import FreezeJob, FreezeMessage
 from bot.features.doors.freezes.rules import LASTS, FreezeReply
 from bot.features.doors.rules import Refusal
 from bot.features.lessons.buttons import LessonMessage
+from bot.features.school.staff.rules.invitations import Deed
+from bot.features.school.staff.store.invitations import _acts
 from bot.outbox import OutboxJob
 from bot.records import Who
-from bot.school.invitations import Deed
-from bot.storage.school.staff_invitations import _acts
 from bot.storage.tables.core import due_times, outbox
 from tests.features.lessons.test_store import a_morning
+from tests.features.school.groups.test_group_classes import teaches
 from tests.storage.samples import CLASS_CHAT, MORNING, OWNER, PUPIL, TEACHER, claim_all, group
-from tests.storage.school.test_group_classes import teaches
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection

@@ -33,10 +33,13 @@ from bot.features.enrolment.rules import (
     GuardianWord,
     Unbound,
 )
+from bot.features.school.rules.attempts import (
+    Attempt,
+    Attempted,
+)
+from bot.features.school.rules.roles import Role
 from bot.outbox import Dispatch
 from bot.records import Add, Gone
-from bot.school.attempts import Attempt, Attempted
-from bot.school.roles import Role
 from tests.features.people import (
     CLASS,
     NOW,

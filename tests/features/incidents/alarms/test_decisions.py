@@ -32,6 +32,7 @@ from bot.features.incidents.alarms.rules.decisions import (
     on_seen,
     severity_of,
 )
+from bot.features.school.rules.roles import Role
 from bot.incidents.changes import (
     Moved,
     RefreshCards,
@@ -44,7 +45,6 @@ from bot.incidents.press import Act, PressAnswer, on_press
 from bot.incidents.timeline import Noted, TimelineEvent
 from bot.outbox import Dispatch
 from bot.records import Who
-from bot.school.roles import Role
 from tests.incidents.samples import GROUP, NOW, PUPIL, incident, staff
 from tests.incidents.test_press import press
 

@@ -29,6 +29,7 @@ from bot.features.incidents.alarms.tables import (
 from bot.features.lessons.rules.offers import HandedOut
 from bot.features.privacy.buttons import PrivacyMessage
 from bot.features.privacy.rules.requests import ForgetReply
+from bot.features.school.rules.groups import Decided
 from bot.incidents.changes import Removed
 from bot.incidents.incident import LeakedMessage
 from bot.incidents.messages import IncidentMessage
@@ -36,7 +37,6 @@ from bot.incidents.permissions import Reply
 from bot.incidents.press import Act, CardPress
 from bot.incidents.viewing import Viewed
 from bot.records import Who
-from bot.school.appointments import Decided
 from bot.storage.tables.core import groups, incidents
 from tests.features.lessons.test_store import a_class, bound, student_codes
 from tests.storage.samples import MORNING, OWNER, PUPIL, HandClock, claim_all, group, leak, with_owner

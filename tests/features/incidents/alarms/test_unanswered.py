@@ -18,9 +18,13 @@ from bot.features.incidents.alarms.rules.decisions import (
     Filed,
 )
 from bot.features.incidents.alarms.tables import alarm_drafts
+from bot.features.school.rules.groups import Decided
+from bot.features.school.rules.roles import Role
+from bot.features.school.staff.rules.claims import (
+    RoleSet,
+    Standing,
+)
 from bot.outbox import OutboxJob
-from bot.school.appointments import Decided, RoleSet, Standing
-from bot.school.roles import Role
 from bot.storage.changes import record
 from tests.features.incidents.alarms.test_concerned import (
     HEARD,

@@ -19,8 +19,8 @@ from bot.features.incidents.author_messages.rules import (
     on_no_whisper,
     on_untold,
 )
+from bot.features.school.rules.groups import GroupState
 from bot.outbox import Dispatch
-from bot.school.groups import GroupState
 from tests.incidents.samples import incident
 
 NOW = datetime(2026, 9, 7, 0, 30, tzinfo=UTC)

@@ -11,8 +11,8 @@ from bot.classroom import Language, Outcome, Room, Secret
 from bot.features.incidents.chat_info_leaks.buttons import ChatInfoMessage
 from bot.features.incidents.chat_info_leaks.rules import MemberShown, Place, Shown, UnpinReply
 from bot.features.incidents.chat_info_leaks.tables import chat_info_leaks
+from bot.features.school.rules.groups import Decided
 from bot.records import Who
-from bot.school.appointments import Decided
 from tests.storage.incidents.test_deleted_messages import claimed, dismiss, ids, leaked
 from tests.storage.samples import CLASS_CHAT, MORNING, OWNER, PUPIL, group, leak, with_owner
 

@@ -18,13 +18,13 @@ from bot.features.incidents.escalation.rules.timing import (
     EscalationSettings,
     SettingsReply,
 )
+from bot.features.school.rules.groups import Decided
+from bot.features.school.rules.roles import Role
 from bot.incidents.incident import Escalation, Page, Step
 from bot.incidents.messages import IncidentMessage
 from bot.incidents.permissions import Reply
 from bot.incidents.press import Act, CardPress
 from bot.records import Who
-from bot.school.appointments import Decided
-from bot.school.roles import Role
 from tests.storage.samples import (
     MORNING,
     OWNER,
@@ -139,7 +139,7 @@ async def day(store: Store, clock: HandClock) -> Day:
         token = await store.staffing.issue(OWNER, invite, None)
         assert token is not None
         await store.staffing.name(OWNER, account)
-        await store.staffing.use(token.reveal(), account, NAME)
+        await store.staffing.use(token.reveal(), Who(account, NAME))
     begun = Day(store, clock)
     await begun.passes()
     return begun
@@ -147,9 +147,9 @@ async def day(store: Store, clock: HandClock) -> Day:
 
 async def staff_chat(day: Day) -> None:
     """Let cards go to a chat of staff."""
-    await day.store.people.ask_staff_chat(STAFF_CHAT, Secret("Staff"), MORNING)
-    (chat,) = await day.store.people.staff_chats()
-    await day.store.people.decide_staff_chat(Decided(OWNER, accept=True, at=MORNING), chat.id)
+    await day.store.staff_chats.ask(STAFF_CHAT, Secret("Staff"), MORNING)
+    (chat,) = await day.store.staff_chats.all()
+    await day.store.staff_chats.decide(Decided(OWNER, accept=True, at=MORNING), chat.id)
     await day.passes()
 
 

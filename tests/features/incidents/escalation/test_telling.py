@@ -31,12 +31,15 @@ from bot.features.incidents.escalation.rules.telling import (
     people_at,
 )
 from bot.features.incidents.escalation.rules.timing import Concern, EscalationSettings, Timing
+from bot.features.school.rules.roles import (
+    Role,
+    Staff,
+)
 from bot.incidents.changes import RefreshCards
 from bot.incidents.incident import Incident, Resolution, State, Step
 from bot.incidents.timeline import Noted, TimelineEvent
 from bot.outbox import Dispatch, Postponed
 from bot.records import Changes, Who, changed
-from bot.school.roles import Role, Staff
 from tests.incidents.samples import GROUP, NOW, PUPIL, incident, staff
 
 OWNER, ADMIN, TEACHER, CREATOR, REPORTER = 1, 2, 3, 5, 6

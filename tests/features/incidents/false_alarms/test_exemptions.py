@@ -24,11 +24,14 @@ from bot.features.incidents.false_alarms.rules.exemptions import (
     still_given,
     values_of,
 )
+from bot.features.school.rules.roles import (
+    Role,
+    Staff,
+)
 from bot.incidents.incident import ExposedMeeting, Incident, Resolution, State
 from bot.incidents.timeline import Noted, TimelineEvent
 from bot.outbox import Dispatch
 from bot.records import Add, Changes, Who, changed
-from bot.school.roles import Role, Staff
 from tests.incidents.samples import GROUP, NOW, OTHER_GROUP, PUPIL, incident, staff
 
 OWNER, TEACHER, CREATOR, OTHER = 1, 2, 3, 5

@@ -18,14 +18,17 @@ from bot.features.incidents.false_alarms.tables import (
 )
 from bot.features.incidents.pauses.rules import StopReply
 from bot.features.rosters.rules.lists import RosterLine
+from bot.features.school.rules.groups import Decided
+from bot.features.school.rules.roles import (
+    Role,
+    RoleSet,
+    Standing,
+)
 from bot.incidents.incident import Resolution
 from bot.incidents.permissions import Reply
 from bot.incidents.press import Act, CardPress
 from bot.incidents.viewing import Viewed, ViewRequest
 from bot.records import Who
-from bot.school.appointments import Decided
-from bot.school.changes import RoleSet
-from bot.school.roles import Role, Standing
 from bot.storage.changes import record
 from bot.storage.tables.core import incidents, outbox
 from tests.features.lessons.test_store import a_class

@@ -15,7 +15,10 @@ from bot.features.incidents.leaders.rules.digest import (
     VerifiedShare,
     Week,
 )
-from bot.school.leaders.overview import ClassState, GuardState
+from bot.features.school.overview.rules import (
+    ClassState,
+    GuardState,
+)
 from tests.incidents.samples import NOW
 
 WEEK = Week(NOW - timedelta(days=7), NOW, 0, {}, (), None, 0, 0, 0, 0)

@@ -11,9 +11,9 @@ from bot.features.incidents.leaders.rules.open_incidents import (
     may_open,
     open_page,
 )
+from bot.features.school.rules.roles import Role
 from bot.incidents.incident import IncidentKind, Severity, State
 from bot.incidents.permissions import Reply
-from bot.school.roles import Role
 from tests.incidents.samples import NOW, incident, staff
 
 if TYPE_CHECKING:

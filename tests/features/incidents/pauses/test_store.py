@@ -15,11 +15,11 @@ from bot.features.incidents.pauses.buttons import PauseMessage
 from bot.features.incidents.pauses.rules import LASTS, PauseReply, StopReply
 from bot.features.incidents.pauses.tables import pauses
 from bot.features.incidents.pauses.tables import stopped as brakes
+from bot.features.school.rules.groups import Decided
 from bot.incidents.messages import IncidentMessage
 from bot.moderation.brake import DeletionSpike
 from bot.outbox import MessageKind, OutboxJob
 from bot.records import Who
-from bot.school.appointments import Decided
 from bot.storage.store import open_school
 from tests.features.lessons.test_store import a_morning, claimed
 from tests.storage.samples import (
@@ -282,9 +282,9 @@ async def test_only_staff_of_the_group_pause_and_resume(store: Store) -> None:
 async def test_a_staff_chat_and_an_unknown_chat_have_no_pause(store: Store) -> None:
     """The one is not guarded, the other not known; a crafted button names no pause."""
     await with_owner(store)
-    await store.people.ask_staff_chat(STAFF_CHAT, Secret("Staff"), MORNING)
-    (chat,) = await store.people.staff_chats()
-    await store.people.decide_staff_chat(Decided(OWNER, accept=True, at=MORNING), chat.id)
+    await store.staff_chats.ask(STAFF_CHAT, Secret("Staff"), MORNING)
+    (chat,) = await store.staff_chats.all()
+    await store.staff_chats.decide(Decided(OWNER, accept=True, at=MORNING), chat.id)
     assert await store.pauses.pause(group(STAFF_CHAT), Who(OWNER, NAME), MORNING) is PauseReply.ELSEWHERE
     assert await store.pauses.resume(-9, Who(OWNER, NAME)) is PauseReply.NONE
     assert await store.pauses.end(1, Who(OWNER, NAME)) is PauseReply.NONE

@@ -26,6 +26,7 @@ from bot.features.incidents.reports.rules import (
     report_of,
     summary_of,
 )
+from bot.features.school.rules.roles import Role
 from bot.incidents.incident import (
     GivenBack,
     IncidentKind,
@@ -36,7 +37,6 @@ from bot.incidents.incident import (
     TimelineEntry,
     is_online,
 )
-from bot.school.roles import Role
 from tests.incidents.samples import GROUP, NOW, PUPIL, incident, staff
 
 OWNER, TEACHER, FORMER = 1, 2, 7

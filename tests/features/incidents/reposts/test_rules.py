@@ -8,10 +8,15 @@ import pytest
 
 from bot.classroom import Outcome, Secret
 from bot.features.incidents.reposts.rules import Deletion, GiveBack, Posting, may_open, next_to_post
+from bot.features.school.rules.roles import (
+    Member,
+    Role,
+    Staff,
+    Standing,
+)
 from bot.incidents.incident import Incident, Resolution, State
 from bot.incidents.permissions import Reply
 from bot.incidents.press import Act, CardPress, on_press
-from bot.school.roles import Member, Role, Staff, Standing
 from tests.incidents.samples import NOW, incident
 
 OWNER, TEACHER = 1, 2

@@ -21,13 +21,13 @@ from bot.features.incidents.sanctions.rules.sanctions import (
     SanctionReply,
     SanctionRequest,
 )
+from bot.features.school.rules.roles import Role
 from bot.incidents.changes import RefreshCards
 from bot.incidents.facts.card import CardFacts, SentNote, Taken
 from bot.incidents.incident import Incident, Pupil, Resolution, State
 from bot.incidents.timeline import Noted, TimelineEvent
 from bot.outbox import Dispatch
 from bot.records import Add, Who, changed
-from bot.school.roles import Role
 from tests.incidents.samples import GROUP, NOW, PUPIL, incident, staff
 
 TEACHER, MOTHER, FATHER = 2, 30, 31

@@ -36,6 +36,7 @@ from bot.features.incidents.sanctions.rules.sanctions import (
     on_taken,
     rooms_shown,
 )
+from bot.features.school.rules.roles import Role
 from bot.incidents.changes import RefreshCards
 from bot.incidents.facts.card import CardFacts, Taken
 from bot.incidents.incident import ExposedMeeting, Incident, Page, Resolution, State
@@ -44,7 +45,6 @@ from bot.incidents.press import may_turn
 from bot.incidents.timeline import Noted, TimelineEvent
 from bot.outbox import Dispatch, Postponed
 from bot.records import Who
-from bot.school.roles import Role
 from tests.incidents.samples import GROUP, NOW, OTHER_GROUP, PUPIL, incident, staff
 
 OWNER, TEACHER, OTHER_TEACHER = 1, 2, 5

@@ -36,9 +36,9 @@ from bot.features.rosters.rules.lists import (
     is_whole_name,
     read_said,
 )
+from bot.features.school.buttons import SchoolButton
 from bot.outbox import Callback
 from bot.telegram.api.members import in_group, is_member
-from bot.telegram.buttons.school import SchoolButton
 from bot.telegram.messages.commands import Scope
 from bot.telegram.messages.context import account_name
 from bot.telegram.messages.desk import Desk, FromUser, Press, Talk, Typed

@@ -24,9 +24,12 @@ from bot.features.enrolment.applications.rules.steps import (
 )
 from bot.features.enrolment.rules import Unbound
 from bot.features.rosters.rules.renewal import NewStudent
+from bot.features.school.rules.attempts import (
+    Attempt,
+    Attempted,
+)
 from bot.outbox import Dispatch
 from bot.records import Changes, Decided, changed
-from bot.school.attempts import Attempt, Attempted
 
 _SHOWN: Final = 20  # applicants with buttons of their own on one card
 

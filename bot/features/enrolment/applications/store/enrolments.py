@@ -89,11 +89,19 @@ from bot.features.lessons.store.rows import saved_lessons
 from bot.features.privacy.rules.keeping import DataKind, times_of
 from bot.features.privacy.rules.person import Code, Field
 from bot.features.rosters.rules.lists import SaidName, named_on
+from bot.features.school.rules.roles import (
+    Role,
+    RoleSet,
+    Staff,
+    Standing,
+)
+from bot.features.school.rules.start_links import StartLink
+from bot.features.school.store import (
+    attempts_of,
+    outs_in,
+)
 from bot.outbox import Dispatch, OutboxRow
 from bot.records import Decided
-from bot.school.changes import RoleSet
-from bot.school.roles import Role, Staff, Standing
-from bot.school.start_links import StartLink
 from bot.storage.changes import answers, record
 from bot.storage.db.transaction import AnyRow, SchoolStore, Transaction, decides, reads
 from bot.storage.outbox.readers import class_staff, class_staff_by, each
@@ -114,7 +122,6 @@ from bot.storage.people.students import (
     students_of,
     waiting_in,
 )
-from bot.storage.school.attempts import attempts_of, outs_in
 from bot.storage.tables.classes import approval_cards, students
 from bot.storage.tables.core import outbox
 

@@ -18,8 +18,12 @@ from bot.features.enrolment.codes.tables import codes
 from bot.features.enrolment.entry_methods.rules import EntryMethod
 from bot.features.enrolment.entry_methods.store import ways_of
 from bot.features.enrolment.entry_methods.tables import phones
+from bot.features.school.rules.roles import (
+    Role,
+    Staff,
+)
+from bot.features.school.store import outs_in
 from bot.outbox import Dispatch
-from bot.school.roles import Role, Staff
 from bot.storage.changes import record
 from bot.storage.db.transaction import Transaction
 from bot.storage.outbox.rows import dispatch, ready
@@ -34,7 +38,6 @@ from bot.storage.people.students import (
     students_of,
     waiting_in,
 )
-from bot.storage.school.attempts import outs_in
 from bot.storage.tables.classes import approval_cards, bindings
 
 

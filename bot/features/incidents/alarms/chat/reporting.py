@@ -49,7 +49,7 @@ from bot.telegram.messages.private_messages import ReadingOrder
 if TYPE_CHECKING:
     from telegram import Message
 
-    from bot.school.dialogs import Dialog
+    from bot.classroom import Dialog
     from bot.telegram.messages.desk import Event, FromUser, Job, Press
     from bot.telegram.messages.private_messages import PrivateMessage
 

@@ -17,6 +17,10 @@ from bot.features.incidents.alarms.rules.alarm import (
     AlarmKind,
     Reporter,
 )
+from bot.features.school.rules.roles import (
+    Role,
+    Staff,
+)
 from bot.incidents.changes import RefreshCards
 from bot.incidents.incident import Incident, Severity
 from bot.incidents.messages import IncidentMessage
@@ -24,7 +28,6 @@ from bot.incidents.permissions import roles_over
 from bot.incidents.timeline import Noted, TimelineEvent
 from bot.outbox import Dispatch
 from bot.records import Change, Changes, Kept, Record, Who
-from bot.school.roles import Role, Staff
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

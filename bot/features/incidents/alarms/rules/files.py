@@ -21,8 +21,8 @@ from bot.records import Change, Changes, Kept, Record, changed
 if TYPE_CHECKING:
     from collections.abc import Container
 
+    from bot.features.school.rules.roles import Staff
     from bot.incidents.incident import Incident
-    from bot.school.roles import Staff
 
 REVIEWED: Final = timedelta(days=30)  # how long it is withheld undecided, and a name kept after its end
 

@@ -40,6 +40,10 @@ from bot.features.incidents.alarms.tables import (
 )
 from bot.features.incidents.sanctions.store.facts import may_see
 from bot.features.rosters.rules.lists import read_said
+from bot.features.school.staff.store.people import (
+    known_name,
+    named,
+)
 from bot.incidents.incident import State
 from bot.incidents.messages import IncidentMessage
 from bot.incidents.permissions import leads_apart, names_staff
@@ -55,7 +59,6 @@ from bot.storage.people.classes import answering_for, class_of
 from bot.storage.people.personal_data import NO_NAME
 from bot.storage.people.staff import member_of, staff_with, staffed_by, whole_staff
 from bot.storage.people.students import bindings_of
-from bot.storage.school.staff import known_name, named
 from bot.storage.tables.classes import bindings
 from bot.storage.tables.core import cards, incidents, outbox
 
@@ -66,7 +69,7 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement
 
     from bot.classroom import SchoolClass, Secret
-    from bot.school.roles import Member
+    from bot.features.school.rules.roles import Member
     from bot.storage.db.transaction import Transaction
 
 

@@ -68,10 +68,10 @@ from bot.features.incidents.evidence.store import seal_picture
 from bot.features.incidents.reports.rules import initials
 from bot.features.privacy.rules.keeping import DataKind, times_of
 from bot.features.privacy.rules.person import Field
+from bot.features.school.rules.pages import page_of
 from bot.incidents.incident import State
 from bot.incidents.messages import IncidentJob
 from bot.incidents.permissions import roles_over
-from bot.school.pages import page_of
 from bot.storage.changes import answers, record
 from bot.storage.db.records import of_id
 from bot.storage.db.transaction import SchoolStore, Writers, decides, reads
@@ -101,10 +101,10 @@ if TYPE_CHECKING:
 
     from bot.classroom import Group
     from bot.features.incidents.alarms.rules.alarm import Said
+    from bot.features.school.rules.pages import ListPage
+    from bot.features.school.rules.roles import Member
     from bot.incidents.incident import Holder, Incident
     from bot.records import Decided, Who
-    from bot.school.pages import ListPage
-    from bot.school.roles import Member
     from bot.storage.db.transaction import Transaction
     from bot.storage.outbox.readers import Audience
 

@@ -20,9 +20,9 @@ from bot.features.incidents.false_alarms.rules.exemptions import (
     StandingExemption,
 )
 from bot.features.incidents.false_alarms.store.exemptions import ExemptAnswer, Exemptions
+from bot.features.school.rules.pages import page_of
+from bot.features.school.staff.rules.invitations import ends_at
 from bot.moderation.exemptions import ExemptReader
-from bot.school.invitations import ends_at
-from bot.school.pages import page_of
 from bot.telegram.messages.commands import Scope as Place
 from bot.telegram.messages.desk import Desk, Due, Press, Talk, Typed
 from bot.telegram.messages.keyboards import Pressed

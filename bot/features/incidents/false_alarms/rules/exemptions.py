@@ -14,13 +14,16 @@ from typing import Annotated, Final
 
 from bot.classroom import Passable, Scope, Secret
 from bot.features.incidents.false_alarms.buttons import FalseAlarmMessage
+from bot.features.school.rules.roles import (
+    Role,
+    Staff,
+)
+from bot.features.school.staff.rules.invitations import Ends
 from bot.incidents.incident import Incident
 from bot.incidents.permissions import roles_over
 from bot.incidents.timeline import Noted, TimelineEvent
 from bot.outbox import Dispatch
 from bot.records import Add, Changes, Kept, Record, Set, Who, changed
-from bot.school.invitations import Ends
-from bot.school.roles import Role, Staff
 
 SCOPES: Final = tuple(Scope)
 LASTING: Final = (Ends.WEEK, Ends.MONTH, Ends.YEAR)

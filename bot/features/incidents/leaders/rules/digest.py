@@ -13,7 +13,10 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from bot.school.leaders.overview import ENOUGH, GuardState
+from bot.features.school.overview.rules import (
+    ENOUGH,
+    GuardState,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -21,8 +24,8 @@ if TYPE_CHECKING:
 
     from bot.classroom import Secret
     from bot.features.incidents.evidence.rules import Head
+    from bot.features.school.overview.rules import ClassState
     from bot.incidents.incident import IncidentKind
-    from bot.school.leaders.overview import ClassState
 
 WEEKS: Final = 8  # that plots show
 IN_TIME: Final = timedelta(minutes=15)  # after which a leader would be told, had nobody taken it up

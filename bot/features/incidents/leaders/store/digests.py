@@ -23,6 +23,11 @@ from bot.features.incidents.leaders.rules.digest import (
     week_edges,
     weeks_of,
 )
+from bot.features.school.overview.store.overviews import class_states
+from bot.features.school.overview.store.unclosed import (
+    IS_ITS_ALARM,
+    kind_in,
+)
 from bot.incidents.incident import Resolution, State, decided_as
 from bot.incidents.messages import IncidentJob, IncidentMessage
 from bot.outbox import Dispatch, Postponed
@@ -36,8 +41,6 @@ from bot.storage.outbox.rows import DOING, WAITING, is_asked, on_its_way
 from bot.storage.people.classes import school_classes
 from bot.storage.people.consents import consents_now
 from bot.storage.people.staff import leads
-from bot.storage.school.leaders.overviews import class_states
-from bot.storage.school.leaders.unclosed import IS_ITS_ALARM, kind_in
 from bot.storage.tables.classes import bindings, students
 from bot.storage.tables.core import due_times, incident_events, incidents, outbox, removals
 

@@ -11,6 +11,10 @@ from bot.features.incidents.leaders.rules.open_incidents import (
     may_open,
     open_page,
 )
+from bot.features.school.overview.store.unclosed import (
+    kind_in,
+    unclosed,
+)
 from bot.incidents.incident import Severity, State, incident_number
 from bot.incidents.messages import IncidentMessage
 from bot.incidents.permissions import Reply
@@ -22,7 +26,6 @@ from bot.storage.outbox.rows import dispatch
 from bot.storage.people.groups import group_title
 from bot.storage.people.personal_data import class_name
 from bot.storage.people.staff import is_reachable, leads, staff_with
-from bot.storage.school.leaders.unclosed import kind_in, unclosed
 from bot.storage.tables.core import cards
 
 if TYPE_CHECKING:

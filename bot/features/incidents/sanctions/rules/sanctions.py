@@ -14,6 +14,7 @@ from typing import Final
 
 from bot.classroom import Room, Secret
 from bot.features.incidents.sanctions.buttons import SanctionJob, SanctionMessage
+from bot.features.school.rules.roles import Staff
 from bot.incidents.changes import RefreshCards
 from bot.incidents.facts.card import CardFacts, Taken
 from bot.incidents.incident import Incident
@@ -21,7 +22,6 @@ from bot.incidents.permissions import own_rooms
 from bot.incidents.timeline import Noted, TimelineEvent
 from bot.outbox import Dispatch, Postponed
 from bot.records import Change, Changes, Who
-from bot.school.roles import Staff
 
 MUTED_FOR: Final = timedelta(hours=24)
 ASKED_AGAIN: Final = timedelta(minutes=1)  # while Telegram does not say whether it took a sanction

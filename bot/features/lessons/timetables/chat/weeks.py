@@ -14,7 +14,7 @@ import regex
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot import logs
-from bot.classroom import SchoolClass, Secret
+from bot.classroom import Dialog, SchoolClass, Secret
 from bot.features.lessons.buttons import LessonButton, LessonJob, LessonMessage
 from bot.features.lessons.chat import messages
 from bot.features.lessons.chat.teaching import echo_of, own_class, shown
@@ -29,7 +29,6 @@ from bot.features.lessons.timetables.rules.weeks import Planned, read_days_off, 
 from bot.features.lessons.timetables.store.timetables import Timetables
 from bot.outbox import Callback
 from bot.plain import plain, seen
-from bot.school.dialogs import Dialog
 from bot.telegram.messages.desk import Desk, Due, FromUser, Job, Press, Talk, Typed
 from bot.telegram.messages.keyboards import Pressed, in_rows
 from bot.telegram.messages.messenger import OutgoingMessage

@@ -26,9 +26,9 @@ from bot.features.lessons.rules.lesson import (
     lesson_set,
 )
 from bot.features.lessons.rules.transitions import TRANSITIONS, LessonEvent, LessonReply, LessonRequest
+from bot.features.school.staff.rules.invitations import YEAR_ENDS
 from bot.outbox import Postponed
 from bot.records import Add, Change, Changes, Decided, Kept, Record, changed
-from bot.school.invitations import YEAR_ENDS
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""The week in numbers, for leaders."""

@@ -1,0 +1,1 @@
+"""A harmless leak is staged."""

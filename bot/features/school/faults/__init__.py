@@ -1,0 +1,1 @@
+"""Owners hear what is wrong in settings and rules."""

@@ -1,0 +1,1 @@
+"""What rations hold back."""

@@ -1,0 +1,1 @@
+"""The bot's language, chosen by a person or for a group."""

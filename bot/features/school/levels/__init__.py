@@ -1,0 +1,1 @@
+"""The school's level presets its classes."""

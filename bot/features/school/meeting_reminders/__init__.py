@@ -1,0 +1,1 @@
+"""Teachers are reminded that no room of their class is known."""

@@ -1,0 +1,1 @@
+"""The incidents that are open, for leaders."""

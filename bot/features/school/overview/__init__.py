@@ -1,0 +1,1 @@
+"""The whole school on one card, for its leaders."""

@@ -1,0 +1,1 @@
+"""Set-up cards: what a group has and lacks."""

@@ -1,0 +1,91 @@
+"""Content of a group's set-up card: steps done and missing, and whether the bot deletes anything."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Annotated
+
+from bot.classroom import Group, Room, Secret
+from bot.features.school.meeting_reminders.rules import Roomless
+from bot.features.school.watch_mode.rules import Watch
+from bot.records import Kept, Record
+
+
+class SetupStep(StrEnum):
+    """Set-up step of a class, the most useful first."""
+
+    RIGHT = "right"  # the bot may delete
+    ROSTER = "roster"
+    LESSONS = "lessons"
+    STAFF_CHAT = "staff_chat"
+
+
+@dataclass(frozen=True, slots=True)
+class SetUp:
+    """A group as its set-up card shows it.
+
+    `lost_by`: who took the right away, or removed the bot, as far as Telegram says. `gone`: the bot is not
+    in the group any more; all that is known of it is kept. `lasting`: whether the pinned link into the class
+    stands; None where there is no class to lead to. `staff_room`: it is the school's staff chat,
+    which is not guarded and no class's. `paused_until`: when staff want deletions to go on again. `roomless`:
+    those of its classes of which no room is known.
+    """
+
+    group_id: int
+    group: Group
+    done: frozenset[SetupStep]
+    watch: Watch | None = None
+    lost_by: Secret | None = None
+    gone: bool = False
+    lasting: bool | None = None
+    staff_room: bool = False
+    paused_until: datetime | None = None
+    roomless: tuple[Roomless, ...] = ()
+
+    @property
+    def missing(self) -> tuple[SetupStep, ...]:
+        """What is to do next, the most useful first."""
+        return tuple(step for step in SetupStep if step not in self.done)
+
+    @property
+    def is_basic(self) -> bool:
+        """Tell whether it is a basic group, in which bots see and may do less."""
+        return self.group.room is Room.GROUP
+
+    def mark(self) -> str:
+        """Return a key of this state of the card, without names."""
+        parts = [*sorted(self.done), self.group.room.value]
+        if self.gone:
+            parts.append("gone")
+        if self.staff_room:
+            parts.append("staff")
+        if self.lasting is not None:
+            parts.append("line" if self.lasting else "class")
+        if self.paused_until is not None:
+            parts.append(f"paused {self.paused_until:%H%M}")
+        if self.watch is not None:
+            parts.append(str(self.watch.id))
+        parts += [f"roomless {one.id}" for one in self.roomless]
+        return " ".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class SetUpCard(Record):
+    """A set-up card in a private chat. `message_id` None: not sent yet. `mark`: of what was shown last."""
+
+    id: int
+    group_id: Annotated[int, Kept(of="groups")]
+    account: Annotated[int, Kept(account=True)]
+    message_id: int | None
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownCard:
+    """A set-up card as it is to be shown now. `says_classes`: its reader may say for which classes."""
+
+    message_id: int | None
+    setup: SetUp
+    says_classes: bool

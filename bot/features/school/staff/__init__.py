@@ -1,0 +1,1 @@
+"""Members of staff: their roles, invitations and claims."""

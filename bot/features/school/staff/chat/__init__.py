@@ -1,0 +1,1 @@
+"""Claims, invitations and the team."""

@@ -1,0 +1,1 @@
+"""The chats where staff are told."""

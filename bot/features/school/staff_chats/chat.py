@@ -1,0 +1,146 @@
+"""Staff chats: no bound student may be in one.
+
+Bots cannot list members, so bound accounts are asked for one by one, paced, and joins are watched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import KW_ONLY, dataclass
+from datetime import timedelta
+from typing import Final
+
+from telegram import Bot
+from telegram.ext import ChatMemberHandler, MessageHandler, filters
+
+from bot import logs
+from bot.classroom import Clock, Secret
+from bot.features.school.buttons import SchoolButton, SchoolMessage
+from bot.features.school.groups.chat.facts import Deciding, about, decided, title_of
+from bot.features.school.rules.groups import Decided, DecisionReply
+from bot.features.school.rules.roles import StaffChat, Standing
+from bot.features.school.rules.start_links import StartLink
+from bot.features.school.staff_chats.store import StaffChats
+from bot.telegram.api.members import is_member
+from bot.telegram.api.retry import Asker
+from bot.telegram.messages.commands import Scope
+from bot.telegram.messages.desk import Desk, Due, Event, Press, Typed
+from bot.telegram.messages.messenger import Answered, OutgoingMessage
+from bot.telegram.messages.presses import CallbackReply
+
+_log = logs.get()
+_APART: Final = timedelta(milliseconds=50)  # between two questions: at most 20 a second
+
+
+@dataclass(frozen=True, slots=True)
+class StaffRooms:
+    """Checks staff chats for students. `changed` is called when a chat is suspended."""
+
+    bot: Bot
+    asker: Asker
+    chats: StaffChats
+    _: KW_ONLY
+    clock: Clock
+    changed: Callable[[], Awaitable[None]]
+
+    async def student_inside(self, chat_row: int) -> bool | None:
+        """Tell whether a bound student is in a chat; None: Telegram did not answer for every account."""
+        chat = await self.chats.one(chat_row)
+        account = 0 if chat is None else await self._inside(chat)
+        return None if account is None else bool(account)
+
+    async def look_again(self) -> None:
+        """Check every confirmed staff chat again: an account may have been bound since."""
+        for chat in await self.chats.all():
+            if chat.standing is not Standing.CONFIRMED:
+                continue
+            account = await self._inside(chat)
+            if account and await self.chats.joined(chat.chat_id, [account]):
+                await self.changed()
+
+    async def _inside(self, chat: StaffChat) -> int | None:
+        """Return a student's account in the chat, 0 where none is, None where Telegram did not answer."""
+        unsure = False
+        for account in await self.chats.bound(chat.id):
+            inside = await is_member(self.bot, self.asker, (chat.chat_id,), account)
+            if inside:
+                return account
+            unsure = unsure or inside is None
+            await self.clock.sleep_until(self.clock.now() + _APART)
+        return None if unsure else 0
+
+
+desk = Desk[Deciding]("staff_chats")
+
+
+@desk.command("staff", to=Scope.GROUP)
+async def staff(typed: Typed[Deciding]) -> OutgoingMessage | None:
+    """Ask those who may decide, in private, whether the group is the staff chat.
+
+    In a class group they are not asked, so that no student can trigger the question: the sender is told.
+    """
+    chats, user, chat = typed.own.staff_chats, typed.user, typed.chat
+    if await chats.is_class_group(chat.id):
+        return None if user.is_bot else typed.sentence(DecisionReply.CLASS_GROUP)
+    by = None if user.is_bot else user.id  # an anonymous admin has no account
+    asked = await chats.ask(chat.id, Secret(chat.title or ""), typed.clock.now(), asked_by=by)
+    if asked is not None:
+        said = typed.sentence("staff-chat-asked" if asked else "staff-chat-nobody")
+        await typed.context.messenger.answer(chat.id, said)
+    return None
+
+
+@desk.command("start", to=Scope.GROUP)
+async def start_in_group(typed: Typed[Deciding]) -> Answered:
+    """With the payload of the link for staff chats it means /staff."""
+    return await staff(typed) if typed.text.split()[1:] == [StartLink.STAFF_CHAT.prefix] else None
+
+
+@desk.event(lambda answer: ChatMemberHandler(answer, ChatMemberHandler.CHAT_MEMBER), group=1)
+@desk.event(lambda answer: MessageHandler(filters.StatusUpdate.NEW_CHAT_MEMBERS, answer))
+async def joined(event: Event[Deciding]) -> None:
+    """Suspend a staff chat that a student joins; the bot may be no admin there, and see the message alone."""
+    update = event.update
+    change, message, chat = update.chat_member, update.message, update.effective_chat
+    came = [] if change is None else [change.new_chat_member.user]
+    if message is not None:
+        came += message.new_chat_members or ()
+    accounts = [user.id for user in came if not user.is_bot]
+    if chat is not None and accounts and await event.own.staff_chats.joined(chat.id, accounts):
+        _log.warning("staff_chat.suspended", chat=chat.id)
+        await event.context.staff_changed()
+
+
+@desk.message(SchoolMessage.STAFF_CHAT)
+async def question(due: Due[Deciding]) -> OutgoingMessage | None:
+    """Ask whether a chat is the staff chat."""
+    chat = await due.own.staff_chats.one(due.subject)
+    if chat is None or chat.standing is not Standing.ASKED:
+        return None
+    text = due.say("staff-chat-question", title=await title_of(due, chat.chat_id, chat.title))
+    told = await about(due, chat.chat_id, chat.asked_by)
+    keyboard = due.choice(chat.id, SchoolButton.CONFIRM_CHAT, SchoolButton.DECLINE_CHAT)
+    return OutgoingMessage(f"{text}\n{told}", keyboard)
+
+
+@desk.press(SchoolButton.CONFIRM_CHAT, SchoolButton.DECLINE_CHAT)
+async def decide(press: Press[Deciding]) -> CallbackReply:
+    """Take the answer, once it is known who is in the chat."""
+    own = press.own
+    answer = Decided(press.user.id, press.verb is SchoolButton.CONFIRM_CHAT, press.clock.now())
+    student = await own.student_inside(press.subject) if answer.accept else False
+    reply = await own.staff_chats.decide(answer, press.subject, student=student)
+    await press.context.staff_changed()
+    chat = await own.staff_chats.one(press.subject)
+    if reply is DecisionReply.CONFIRMED and chat is not None:
+        await press.context.messenger.answer(chat.chat_id, press.sentence("staff-chat-begun"))
+    return decided(press, reply)
+
+
+@desk.message(SchoolMessage.CHAT_SHUT)
+async def shut(due: Due[Deciding]) -> OutgoingMessage | None:
+    """Tell that a student joined it; nothing where it counts again."""
+    chat = await due.own.staff_chats.one(due.subject)
+    if chat is None or chat.standing is Standing.CONFIRMED:
+        return None
+    return due.sentence("staff-chat-shut", title=chat.title)

@@ -1,0 +1,1 @@
+"""Start links, and the first answers."""

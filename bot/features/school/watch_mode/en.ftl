@@ -1,0 +1,13 @@
+button-watch = 🔎 Only watch for 3 days
+button-watch-yes = 🔎 Yes, only watch
+button-watch-no = 🛡 No, keep guarding
+button-guard = 🛡 Guard now
+watch-begun = 🔎 Saved: for 3 days I only watch. Then I tell you how many messages I would have removed.
+watch-question = 🔎 Only watch the group <b>{ $group }</b> for 3 days? During that time <b>messages that leak the meeting are not removed</b>: everyone in the group can read them, I only tell the teachers.
+watch-not = 🛡 All right, I remove messages that show the meeting as before.
+watch-already = This group is already on only watching.
+watch-guarded = 🛡 Done: from now on messages that show the meeting are removed from the group at once.
+watch-guarded-already = I am already guarding this group.
+watch-not-staff = This is for confirmed teachers of the group. Teachers: press /start to register.
+watch-report = 🔎 <b>{ $group }</b>: for three days I only watched. I would have removed { $leaks } messages. They are still in the group; see the card of each one. Next: if this looks right, press [Guard now].
+watch-report-none = 🔎 <b>{ $group }</b>: for three days I only watched, and no message leaked a meeting. Next: press [Guard now], so that I remove such messages at once.

@@ -1,0 +1,13 @@
+button-watch = 🔎 Chỉ quan sát 3 ngày
+button-watch-yes = 🔎 Đúng, chỉ quan sát
+button-watch-no = 🛡 Không, cứ bảo vệ
+button-guard = 🛡 Bảo vệ ngay
+watch-begun = 🔎 Đã ghi: 3 ngày tới bot chỉ quan sát. Sau đó bot báo lẽ ra đã gỡ mấy tin.
+watch-question = 🔎 Cho nhóm <b>{ $group }</b> chỉ quan sát 3 ngày? Trong 3 ngày đó <b>tin làm lộ phòng học không bị gỡ</b>: ai trong nhóm cũng đọc được, bot chỉ báo thầy cô.
+watch-not = 🛡 Vâng, bot vẫn gỡ tin làm lộ phòng học như trước.
+watch-already = Nhóm này đang chỉ quan sát rồi.
+watch-guarded = 🛡 Đã bật: từ bây giờ tin làm lộ phòng học trong nhóm bị gỡ ngay.
+watch-guarded-already = Bot đang bảo vệ nhóm này rồi.
+watch-not-staff = Việc này dành cho thầy cô đã được xác nhận của nhóm. Thầy cô bấm /start để đăng ký nhé.
+watch-report = 🔎 <b>{ $group }</b>: ba ngày qua bot chỉ quan sát, lẽ ra đã gỡ { $leaks } tin. Các tin đó vẫn còn trong nhóm; thẻ báo tin cho biết từng tin. Việc tiếp theo: thầy cô thấy đúng thì bấm [Bảo vệ ngay].
+watch-report-none = 🔎 <b>{ $group }</b>: ba ngày qua bot chỉ quan sát và không thấy tin nào làm lộ phòng học. Việc tiếp theo: bấm [Bảo vệ ngay] để gỡ ngay khi có.

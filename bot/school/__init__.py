@@ -1,1 +1,0 @@
-"""Staff roles of a school, its groups, set-up and dialogs. Pure: decisions return changes as data."""

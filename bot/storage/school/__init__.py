@@ -1,1 +1,0 @@
-"""Storage of staff, groups, staff chats, set-up and realms."""

@@ -1,1 +1,0 @@
-"""What the school's leaders see and do in one place."""

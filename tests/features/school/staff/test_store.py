@@ -1,0 +1,362 @@
+from __future__ import annotations
+
+import asyncio
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.classroom import Group, Language, Room, Secret
+from bot.features.school.buttons import SchoolMessage
+from bot.features.school.rules.groups import (
+    Decided,
+    DecisionReply,
+)
+from bot.features.school.rules.roles import (
+    Role,
+    Standing,
+)
+from bot.features.school.staff.rules.claims import ClaimReply
+from bot.features.school.staff.rules.invitations import (
+    InviteReply,
+    LinkReply,
+)
+from bot.incidents.messages import IncidentMessage
+from bot.records import Who
+from tests.storage.samples import (
+    CLASS_CHAT,
+    MORNING,
+    OWNER,
+    PUPIL,
+    STAFF_CHAT,
+    TEACHER,
+    claim_all,
+    group,
+    journaled,
+    leak,
+    reported,
+    with_owner,
+)
+
+if TYPE_CHECKING:
+    from bot.features.school.rules.roles import Member
+    from bot.storage.store import Store
+
+DAY = timedelta(hours=24)
+NAME = Secret("Cô Lan")
+
+
+async def owners(store: Store) -> set[int]:
+    """Return the accounts that own the school."""
+    return set((await store.people.whole_staff()).owners(MORNING))
+
+
+async def asked(store: Store, account: int = TEACHER, group_id: int | None = None) -> Member:
+    """Have somebody claim to be a teacher; returns the claim."""
+    await store.people.claim(account, NAME, group_id, creates=False, at=MORNING)
+    staff = await store.people.whole_staff()
+    return next(member for member in staff.members if member.account == account)
+
+
+async def test_a_start_is_remembered_with_its_language(store: Store) -> None:
+    """Somebody who never pressed Start has no language; the latest Start counts."""
+    assert await store.people.language_of(TEACHER) is None
+    await store.people.start(TEACHER, NAME, Language.VI, MORNING)
+    await store.people.start(TEACHER, Secret("Lan"), Language.EN, MORNING)
+    assert await store.people.language_of(TEACHER) is Language.EN
+
+
+async def test_who_is_unreachable_is_told_again_after_start(store: Store) -> None:
+    """A person who can't be reached is not told; Start makes them reachable again."""
+    await with_owner(store)
+    await store.people.unreachable(OWNER)
+    await store.people.unreachable(PUPIL)  # never started: nothing to note
+    await store.incidents.leaks([reported(leak(10), await journaled(store, 1))])
+    assert await store.outbox.claim(MORNING) == []
+    await store.people.start(OWNER, NAME, Language.VI, MORNING)
+    (card,) = await store.outbox.claim(MORNING)
+    assert (card.what, card.chat_id) == (IncidentMessage.CARD, OWNER)
+
+
+async def test_settings_name_and_end_owners(store: Store) -> None:
+    """Those the settings name are owners, once each; those no longer named are not; coming back works."""
+    for named in ([OWNER, 503, OWNER], [503], [], [OWNER]):
+        await store.people.set_owners(named, MORNING)
+        await store.people.set_owners(named, MORNING)
+        assert await owners(store) == set(named)
+    assert len((await store.people.whole_staff()).members) == 2
+
+
+async def test_an_owner_by_link_stays_whatever_the_settings_say(store: Store) -> None:
+    """Settings that name nobody, or name and unname the same person, take no link owner away."""
+    token = await store.people.owner_link(MORNING)
+    used = await store.people.use_owner_link(token.reveal(), Who(OWNER, NAME), MORNING)
+    assert used is LinkReply.WELCOME
+    for named in ([], [503], [OWNER], []):
+        await store.people.set_owners(named, MORNING)
+        assert await owners(store) == {OWNER, *named}
+    (member,) = [one for one in (await store.people.whole_staff()).members if one.account == OWNER]
+    assert (member.name, await store.people.member(member.id)) == (NAME, member)
+    assert await store.people.member(1) is None
+
+
+async def test_an_owner_named_later_gets_the_name_of_the_account(store: Store) -> None:
+    """An owner from the settings who has started the bot is known by that name, else by none."""
+    await store.people.start(OWNER, NAME, Language.VI, MORNING)
+    await store.people.set_owners([OWNER, 503], MORNING)
+    assert {m.account: m.name for m in (await store.people.whole_staff()).members} == {
+        OWNER: NAME,
+        503: Secret(""),
+    }
+
+
+async def test_an_owner_link_works_once(store: Store) -> None:
+    """Of ten people using one link at once exactly one becomes an owner, and nobody after that."""
+    token = (await store.people.owner_link(MORNING)).reveal()
+    tries = [store.people.use_owner_link(token, Who(800 + n, NAME), MORNING) for n in range(10)]
+    results = await asyncio.gather(*tries)
+    assert results.count(LinkReply.WELCOME) == 1
+    assert await owners(store) == {800 + results.index(LinkReply.WELCOME)}
+    assert await store.people.use_owner_link(token, Who(900, NAME), MORNING) is LinkReply.SPENT
+
+
+async def test_an_owner_link_ends_after_a_day_or_when_replaced(store: Store) -> None:
+    """A link is good for 24 hours and until the next one is made; a guessed one never is."""
+    first = (await store.people.owner_link(MORNING)).reveal()
+    second = (await store.people.owner_link(MORNING)).reveal()
+    for token in (first, "guessed", "", "\ud83d"):
+        assert await store.people.use_owner_link(token, Who(OWNER, NAME), MORNING) is LinkReply.SPENT
+    late = await store.people.use_owner_link(second, Who(OWNER, NAME), MORNING + DAY)
+    assert late is LinkReply.SPENT
+    just = await store.people.use_owner_link(second, Who(OWNER, NAME), MORNING + DAY - timedelta(seconds=1))
+    assert just is LinkReply.WELCOME
+    assert len(second) >= 43
+
+
+async def test_who_would_be_told_is_known_beforehand(store: Store) -> None:
+    """Nobody, then the owner who has started the bot, then the staff chat once it is confirmed."""
+    group_id = await store.groups.seen(group(), MORNING)
+    assert await store.people.told(group_id, MORNING) == ()
+    await with_owner(store)
+    assert await store.people.told(group_id, MORNING) == (OWNER,)
+    await store.staff_chats.ask(STAFF_CHAT, Secret("Staff"), MORNING)
+    (chat,) = await store.staff_chats.all()
+    await store.staff_chats.decide(Decided(OWNER, accept=True, at=MORNING), chat.id)
+    assert await store.people.told(group_id, MORNING) == (STAFF_CHAT,)
+
+
+async def test_a_link_owner_releases_what_waited(store: Store) -> None:
+    """Alerts that waited for an owner go out when a link makes one who has pressed Start."""
+    await store.people.start(OWNER, NAME, Language.VI, MORNING)
+    await store.incidents.leaks([reported(leak(10), await journaled(store, 1))])
+    assert await store.outbox.claim(MORNING) == []
+    token = await store.people.owner_link(MORNING)
+    await store.people.use_owner_link(token.reveal(), Who(OWNER, NAME), MORNING)
+    rows = await claim_all(store)
+    assert [(row.what, row.chat_id) for row in rows] == [
+        (SchoolMessage.GROUP, OWNER),
+        (IncidentMessage.CARD, OWNER),
+    ]
+
+
+async def test_a_creator_acts_until_there_is_an_owner(store: Store) -> None:
+    """Without an owner a group's creator acts for that group; an owner ends that."""
+    group_id = await store.groups.seen(group(), MORNING)
+    reply = await store.people.claim(TEACHER, NAME, group_id, creates=True, at=MORNING)
+    staff = await store.people.whole_staff()
+    assert reply is ClaimReply.ACTING
+    assert staff.roles_of(TEACHER, group_id, MORNING) == {Role.CREATOR}
+    assert staff.roles_of(TEACHER, None, MORNING) == frozenset()
+    again = await store.people.claim(TEACHER, NAME, group_id, creates=True, at=MORNING)
+    assert again is ClaimReply.ALREADY
+    await store.people.set_owners([OWNER], MORNING)
+    assert (await store.people.whole_staff()).roles_of(TEACHER, group_id, MORNING) == frozenset()
+
+
+async def test_a_claim_without_owner_or_creator_changes_nothing(store: Store) -> None:
+    """Somebody who neither created the group nor can ask an owner is told so."""
+    reply = await store.people.claim(TEACHER, NAME, None, creates=False, at=MORNING)
+    assert reply is ClaimReply.OWNER_NEEDED
+    assert (await store.people.whole_staff()).members == ()
+    assert (await store.outbox.next_times()).send is None
+    assert await store.outbox.claim(MORNING) == []
+
+
+@pytest.mark.parametrize(
+    ("accept", "reply", "standing"),
+    [
+        (True, DecisionReply.CONFIRMED, Standing.CONFIRMED),
+        (False, DecisionReply.DECLINED, Standing.DECLINED),
+    ],
+)
+async def test_an_owner_decides_a_claim_once(
+    store: Store, *, accept: bool, reply: DecisionReply, standing: Standing
+) -> None:
+    """An owner's answer stands, the claimant is told, and a second answer changes nothing."""
+    await with_owner(store)
+    group_id = await store.groups.seen(group(), MORNING)
+    claim = await asked(store, group_id=group_id)
+    assert (claim.standing, claim.group_id, claim.name) == (Standing.ASKED, group_id, NAME)
+    decided = Decided(OWNER, accept=accept, at=MORNING)
+    replies = await asyncio.gather(*(store.people.decide_claim(decided, claim.id) for _ in range(2)))
+    assert sorted(replies) == sorted([reply, DecisionReply.ALREADY])
+    member = await store.people.member(claim.id)
+    assert member is not None
+    assert member.standing is standing
+    rows = await store.outbox.claim(MORNING)
+    assert sorted(((row.what, row.chat_id) for row in rows), key=lambda row: (row[0].name, row[1])) == [
+        (SchoolMessage.CLAIM, OWNER),
+        (SchoolMessage.WELCOME, TEACHER),
+    ]
+
+
+async def test_only_an_owner_decides(store: Store) -> None:
+    """Somebody else's answer, or one to a claim that is not there, changes nothing."""
+    await with_owner(store)
+    claim = await asked(store)
+    stranger = Decided(PUPIL, accept=True, at=MORNING)
+    assert await store.people.decide_claim(stranger, claim.id) is DecisionReply.NOT_OWNER
+    nowhere = Decided(OWNER, accept=True, at=MORNING)
+    assert await store.people.decide_claim(nowhere, 1) is DecisionReply.UNKNOWN
+    assert await store.people.member(claim.id) == claim
+
+
+async def test_asking_again_replaces_a_declined_claim(store: Store) -> None:
+    """One account has one standing for each role and group: the latest; while one is open none is added."""
+    await with_owner(store)
+    group_id = await store.groups.seen(group(), MORNING)
+    for account, bound_to in ((TEACHER, None), (TEACHER + 1, group_id)):
+        first = await asked(store, account, bound_to)
+        assert (await asked(store, account, bound_to)).id == first.id
+        declined = Decided(OWNER, accept=False, at=MORNING)
+        assert await store.people.decide_claim(declined, first.id) is DecisionReply.DECLINED
+        again = await asked(store, account, bound_to)
+        ids = {member.id for member in (await store.people.whole_staff()).members}
+        assert again.id in ids
+        assert first.id not in ids
+
+
+async def test_a_staff_chat_counts_once_an_owner_says_so(store: Store) -> None:
+    """A chat is asked about, decided once, and not asked about again while it is confirmed."""
+    await with_owner(store)
+    assert await store.staff_chats.ask(STAFF_CHAT, Secret("Phòng giáo viên"), MORNING) == 1
+    (chat,) = await store.staff_chats.all()
+    assert (chat.standing, chat.confirmed_by, chat.title) == (Standing.ASKED, None, Secret("Phòng giáo viên"))
+    decided = Decided(OWNER, accept=True, at=MORNING)
+    assert await store.staff_chats.decide(decided, chat.id) is DecisionReply.CONFIRMED
+    assert await store.staff_chats.decide(decided, chat.id) is DecisionReply.ALREADY
+    assert await store.staff_chats.ask(STAFF_CHAT, Secret("Other"), MORNING) is None
+    after = await store.staff_chats.one(chat.id)
+    assert after is not None
+    assert (after.standing, after.confirmed_by, after.title) == (Standing.CONFIRMED, OWNER, chat.title)
+    assert [row.what for row in await store.outbox.claim(MORNING)] == [SchoolMessage.STAFF_CHAT]
+
+
+async def test_who_created_the_staff_chat_is_no_teacher_of_it(store: Store) -> None:
+    """[I am a teacher] pressed by its creator names no class group, and an owner's answer leaves it be."""
+    await with_owner(store)
+    room = Group(STAFF_CHAT, Room.SUPERGROUP, Secret("Ban quản trị"))
+    await store.groups.rights(room, can_delete=True, adder=None, creator=8, at=MORNING)
+    ((group_id, _),) = await store.creators.places()
+    await store.staff_chats.ask(STAFF_CHAT, Secret("Ban quản trị"), MORNING)
+    (chat,) = await store.staff_chats.all()
+    await store.staff_chats.decide(Decided(OWNER, accept=True, at=MORNING), chat.id)
+    assert await store.creators.places() == ()
+    for accept in (True, False):
+        decided = Decided(OWNER, accept=accept, at=MORNING)
+        assert await store.groups.decide(decided, group_id) is DecisionReply.STAFF_CHAT
+    state = await store.groups.state(group_id)
+    assert state is not None
+    assert state.realm is None
+
+
+async def test_of_a_staff_chat_whose_owner_is_gone_the_next_one_is_asked(store: Store) -> None:
+    """It counts no more, so whoever owns the school now can make it count again."""
+    await with_owner(store)
+    await store.staff_chats.ask(STAFF_CHAT, Secret("Staff"), MORNING)
+    (chat,) = await store.staff_chats.all()
+    await store.staff_chats.decide(Decided(OWNER, accept=True, at=MORNING), chat.id)
+    await store.people.set_owners((OWNER + 1,), MORNING)
+    later = MORNING + timedelta(minutes=10)
+    assert await store.staff_chats.ask(STAFF_CHAT, Secret("Staff"), later) == 1
+    by_next = Decided(OWNER + 1, accept=True, at=later)
+    assert await store.staff_chats.decide(by_next, chat.id) is DecisionReply.CONFIRMED
+    assert await store.staff_chats.ask(STAFF_CHAT, Secret("Staff"), later + timedelta(days=1)) is None
+
+
+async def test_an_acting_creators_staff_chat_is_no_class_of_theirs(store: Store) -> None:
+    """They see [I am a teacher] at each start, and created both."""
+    for chat_id, title in ((-100, "7A"), (STAFF_CHAT, "Ban quản trị")):
+        room = Group(chat_id, Room.SUPERGROUP, Secret(title))
+        await store.groups.rights(room, can_delete=True, adder=None, creator=8, at=MORNING)
+    of_class = await store.groups.by_chat(-100)
+    assert of_class is not None
+    acting = await store.people.claim(8, Secret("An"), of_class.id, creates=True, at=MORNING)
+    assert acting is ClaimReply.ACTING
+    await store.staff_chats.ask(STAFF_CHAT, Secret("Ban quản trị"), MORNING)
+    (chat,) = await store.staff_chats.all()
+    decided = Decided(8, accept=True, at=MORNING)
+    assert await store.staff_chats.decide(decided, chat.id) is DecisionReply.CONFIRMED
+    assert await store.creators.places() == ((of_class.id, -100),)
+
+
+async def test_nobody_is_invited_to_teach_the_staff_chat(store: Store) -> None:
+    """It is offered no more, and an invitation made before makes no class group of it."""
+    await with_owner(store)
+    room = Group(STAFF_CHAT, Room.SUPERGROUP, Secret("Ban quản trị"))
+    group_id = await store.groups.seen(room, MORNING)
+    made = [await store.staffing.draft(OWNER, Role.TEACHER) for _ in range(2)]
+    earlier, later = (invite for invite in made if invite is not None)
+    assert await store.staffing.choose(OWNER, earlier, group_id)
+    token = await store.staffing.issue(OWNER, earlier, None)
+    assert token is not None
+    await store.staff_chats.ask(STAFF_CHAT, Secret("Ban quản trị"), MORNING)
+    (chat,) = await store.staff_chats.all()
+    await store.staff_chats.decide(Decided(OWNER, accept=True, at=MORNING), chat.id)
+    assert await store.staffing.choices() == ()
+    assert not await store.staffing.choose(OWNER, later, group_id)
+    assert (await store.staffing.use(token.reveal(), Who(TEACHER, Secret("An"))))[0] is InviteReply.SPENT
+    state = await store.groups.state(group_id)
+    assert state is not None
+    assert state.realm is None
+
+
+async def test_a_declined_staff_chat_may_be_asked_about_again(store: Store) -> None:
+    """A refusal stands until somebody asks anew."""
+    await with_owner(store)
+    await store.staff_chats.ask(STAFF_CHAT, Secret("Staff"), MORNING)
+    (chat,) = await store.staff_chats.all()
+    refused = Decided(OWNER, accept=False, at=MORNING)
+    assert await store.staff_chats.decide(refused, chat.id) is DecisionReply.DECLINED
+    assert await store.staff_chats.ask(STAFF_CHAT, Secret("At once"), MORNING) is None
+    later = MORNING + timedelta(minutes=10)
+    assert await store.staff_chats.ask(STAFF_CHAT, Secret("Renamed"), later) == 1
+    (again,) = await store.staff_chats.all()
+    assert (again.id, again.standing, again.title) == (chat.id, Standing.ASKED, Secret("Renamed"))
+    nowhere = Decided(OWNER, accept=True, at=MORNING)
+    assert await store.staff_chats.decide(nowhere, 1) is DecisionReply.UNKNOWN
+    assert await store.staff_chats.one(1) is None
+
+
+@pytest.mark.parametrize("why", ["incident", "role"])
+async def test_a_class_group_never_becomes_the_staff_chat(store: Store, why: str) -> None:
+    """A chat with an incident, or with a role bound to it, is a class group and is refused."""
+    await with_owner(store)
+    if why == "incident":
+        await store.incidents.leaks([reported(leak(10), await journaled(store, 1))])
+    else:
+        await asked(store, group_id=await store.groups.seen(group(), MORNING))
+    await store.staff_chats.ask(CLASS_CHAT, Secret("Class"), MORNING)
+    (chat,) = await store.staff_chats.all()
+    decided = Decided(OWNER, accept=True, at=MORNING)
+    assert await store.staff_chats.decide(decided, chat.id) is DecisionReply.CLASS_GROUP
+
+
+async def test_a_group_merely_seen_may_become_the_staff_chat(store: Store) -> None:
+    """The bot noticing a chat does not make it a class group."""
+    await with_owner(store)
+    await store.groups.seen(group(STAFF_CHAT), MORNING)
+    await store.staff_chats.ask(STAFF_CHAT, Secret("Staff"), MORNING)
+    (chat,) = await store.staff_chats.all()
+    decided = Decided(OWNER, accept=True, at=MORNING)
+    assert await store.staff_chats.decide(decided, chat.id) is DecisionReply.CONFIRMED
