@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
-
 from tests.e2e.harness import text_of
 from tests.e2e.lessons.test_calendar import CALENDAR, sent
 from tests.e2e.mornings import (
@@ -93,8 +91,7 @@ async def test_a_meeting_in_the_classs_room_changes_no_door_of_the_class(school:
     assert door.deleted is None
 
 
-@pytest.mark.parametrize("forwarded", [False, True])
-async def test_a_calendars_title_asks_too(school: School, forwarded: bool) -> None:  # noqa: FBT001 - a parameter
+async def test_a_calendars_title_asks_too(school: School) -> None:
     """Its lessons are saved, its parents' meeting is a draft; the file sent again asks nothing twice."""
     await confirmed_teacher(school)
     event = (
@@ -102,16 +99,10 @@ async def test_a_calendars_title_asks_too(school: School, forwarded: bool) -> No
         "DESCRIPTION:https://meet.google.com/xyz-abcd-efg\nEND:VEVENT\nEND:VCALENDAR"
     )
     content = CALENDAR.replace("END:VCALENDAR", event)
-    origin = {"type": "hidden_user", "date": 1, "sender_user_name": "Ai đó"}
-    more: dict[str, object] = {"extra": {"forward_origin": origin}} if forwarded else {}
     for _ in range(2):
-        shown = await sent(school, content, count="3", **more)
+        shown = await sent(school, content, count="3")
         assert school.words("calendar-adults") in text_of(shown)
         await school.push(school.teacher, shown, "7A")
-        if forwarded:
-            await school.press(
-                school.teacher, await school.asked(school.teacher, "calendar-save"), "calendar-save"
-            )
         await school.settled()
     questions = [m for m in school.said(school.teacher) if school.words("echo-whose") in text_of(m)]
     assert len(questions) == 1

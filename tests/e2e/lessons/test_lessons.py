@@ -30,6 +30,7 @@ from tests.e2e.mornings import (
     two_classes,
     way_in,
 )
+from tests.e2e.rooms import a_room
 from tests.e2e.school.test_team import appointed
 
 if TYPE_CHECKING:
@@ -90,13 +91,11 @@ async def a_school_wide_teacher(school: School) -> None:
     )
 
 
-@pytest.mark.parametrize(
-    "teacher", [acting_creator, confirmed_teacher, link_in_the_groups_line, a_school_wide_teacher]
-)
+@pytest.mark.parametrize("teacher", [link_in_the_groups_line, a_school_wide_teacher])
 async def test_whoever_is_staff_of_the_class_gives_it_a_room(
     school: School, teacher: Callable[[School], Awaitable[None]]
 ) -> None:
-    """The acting creator, and a teacher confirmed for the group or the school, paste in private and save."""
+    """A teacher confirmed for the group after a leak, or for the school, pastes in private and saves."""
     await teacher(school)
     await saved(school, ROOM)
     line = await line_in(school)
@@ -159,52 +158,20 @@ async def test_the_group_hears_of_a_door_that_opens_late_by_a_new_invitation(sch
     await line_in(school)
 
 
-async def test_tomorrow_without_a_time_opens_nothing_now(school: School) -> None:
-    """In the group too the teacher sees the guess first, and a word that is no time is asked for again."""
-    await acting_creator(school)
-    echo = await pasted_in_group(school, f"{ROOM}\nchiều thứ 3 nhé")
-    assert "24/11 14:00-15:30" in text_of(echo)
-    await school.settled()
-    assert not stands(school, school.group)
-    await school.press(school.teacher, echo, "lt")
-    await school.told(school.teacher, "times-question")
-    school.telegram.say(school.teacher, school.teacher, "sớm hơn")
-    await school.told(school.teacher, "times-unclear")
-    assert await school.press(school.teacher, echo, "ls") == school.words("lesson-saved")
-
-
-async def test_a_lesson_stays_on_its_day_unless_another_is_said(school: School) -> None:
-    """Whoever moves Friday's lesson by half an hour types the time alone."""
-    await acting_creator(school)
-    await school.press(school.teacher, await pasted(school, f"{ROOM}\nT6 9h - 9h45"), "lt")
-    await school.told(school.teacher, "times-question")
-    school.telegram.say(school.teacher, school.teacher, "8h30 - 9h15")
-    await school.until(lambda: any("27/11 08:30-09:15" in text_of(m) for m in school.said(school.teacher)))
-
-
-async def test_a_time_without_an_end_lasts_ninety_minutes(school: School) -> None:
-    """A draft gets its time before it is saved, too."""
-    await acting_creator(school)
-    echo = await pasted(school, ROOM)
-    await school.press(school.teacher, echo, "lt")
-    await school.told(school.teacher, "times-question")
-    school.telegram.say(school.teacher, school.teacher, "8h")
-    moved = await school.until(
-        lambda: next((m for m in school.said(school.teacher) if "08:00-09:30" in text_of(m)), None)
-    )
-    assert await school.press(school.teacher, moved, "ls") == school.words("lesson-saved")
-    await school.at(7, 50)
-    assert "-09:30: " in text_of(await line_in(school))
-
-
 async def test_a_beginning_alone_keeps_the_length_and_a_clash_is_said(school: School) -> None:
-    """Then other times are understood without a press; what is none is answered like anything else."""
+    """Then other times are understood without a press; what is none is answered like anything else.
+
+    A draft without a time lasts ninety minutes; a lesson stays on its day unless another is said.
+    """
     await acting_creator(school)
     await saved(
         school, "Chủ đề: Văn\nhttps://meet.google.com/kqe-ymtz-wvu\nThời gian: 23/11/2026 10h00 - 10h45"
     )
-    await school.press(school.teacher, await saved(school, AT_NINE), "lt")
-    await school.told(school.teacher, "times-question")
+
+    async def asked() -> None:
+        await school.settled()
+        await school.press(school.teacher, await school.asked(school.teacher, "lt"), "lt")
+        await school.settled()
 
     async def typed(text: str, times: str) -> str:
         school.telegram.say(school.teacher, school.teacher, text)
@@ -215,11 +182,19 @@ async def test_a_beginning_alone_keeps_the_length_and_a_clash_is_said(school: Sc
         )
 
     clash = school.words("echo-overlaps", topic="Văn", start="10:00", end="10:45")
+    await saved(school, AT_NINE)
+    await asked()
     assert clash not in await typed("8h", "08:00-08:45")
     assert clash in await typed("thứ 2 10h15", "10:15-11:00")
     assert clash not in await typed("7h45-8h30", "07:45-08:30")
     school.telegram.say(school.teacher, school.teacher, "alo")
     await school.told(school.teacher, "not-understood-staff")
+    await pasted(school, a_room(2).paste)
+    await asked()
+    await typed("11h", "11:00-12:30")
+    await pasted(school, f"{a_room(3).paste}\nT6 9h - 9h45")
+    await asked()
+    await typed("8h30 - 9h15", "27/11 08:30-09:15")
 
 
 async def test_withdrawing_takes_back_the_line_and_every_door_at_once(school: School) -> None:
@@ -341,70 +316,20 @@ async def test_a_restart_between_any_two_steps_changes_nothing(school: School) -
     await school.until(lambda: door.deleted and line.deleted)
 
 
-async def test_a_door_whose_whole_lesson_passed_in_a_stop_is_not_announced(school: School) -> None:
-    """The bot comes back after the end: a line then would lead nowhere."""
-    await acting_creator(school)
-    await saved(school, AT_NINE)
-    await school.stop()
-    await school.clock.advance(3 * HOUR)
-    await school.start()
-    await school.settled()
-    await school.at(10, 50)
-    assert not stands(school, school.group)
-
-
-async def test_a_dialog_outlives_a_restart(school: School) -> None:
-    """The teacher was asked for times before, and answers after."""
-    await acting_creator(school)
-    echo = await pasted(school, AT_NINE)
-    await school.press(school.teacher, echo, "lt")
-    await school.told(school.teacher, "times-question")
-    await school.restart()
-    school.telegram.say(school.teacher, school.teacher, "10h - 10h40")
-    await school.until(
-        lambda: next((m for m in school.said(school.teacher) if "10:00-10:40" in text_of(m)), None)
-    )
-
-
-@pytest.mark.parametrize("when", ["", " lúc 9h00 - 9h45"])
-async def test_the_passcode_that_follows_in_the_group_joins_the_same_lesson(
-    school: School, when: str
-) -> None:
+async def test_the_passcode_that_follows_in_the_group_joins_the_same_lesson(school: School) -> None:
     """Both messages go, there is one lesson and one line, and the door holds link and passcode."""
     await acting_creator(school)
-    await pasted_in_group(school, f"Toán {ZOOM_LINK}{when}")
+    await pasted_in_group(school, f"Toán {ZOOM_LINK} lúc 9h00 - 9h45")
     second = school.telegram.say(school.group, school.teacher, "Mật khẩu: 246810")
     await school.telegram.wait_until_deleted(second)
     await school.settled()
-    if when:
-        await school.at(8, 50)
+    await school.at(8, 50)
     payload = await way_in(school)
     await school.settled()
-    line = "-09:45: " if when else "-09:00: "
-    assert sum(line in text_of(each) for each in school.said(school.group)) == 1
+    assert sum("-09:45: " in text_of(each) for each in school.said(school.group)) == 1
     await let_in(school, school.pupil, "12", "Nguyễn Văn An", payload)
     door = await door_of(school, school.pupil)
     await school.settled()
     assert len(doors_of(school, school.pupil)) == 1
     assert ZOOM_LINK in text_of(door)
     assert "246810" in text_of(door)
-
-
-async def test_each_invitation_of_one_paste_has_its_own_echo(school: School) -> None:
-    """Two rooms in one message become two lessons, each masked and saved by itself."""
-    await confirmed_teacher(school)
-    text = f"Toán 9h00-9h45: {ZOOM_LINK} pass 246810\nVăn 10h00-10h45: https://meet.google.com/kqe-ymtz-wvu"
-    paste = school.telegram.say(school.teacher, school.teacher, text)
-    await school.until(lambda: paste.deleted)
-
-    def echoes() -> list[str] | None:
-        found = [text_of(each) for each in school.said(school.teacher)]
-        found = [each for each in found if school.words("echo-draft") in each]
-        return found if len(found) == 2 else None
-
-    first, second = sorted(await school.until(echoes), key=lambda echo: "10:00" in echo)
-    assert "Zoom" in first
-    assert "09:00-09:45" in first
-    assert "Google Meet" in second
-    assert "10:00-10:45" in second
-    assert not given_away(ever_told(school, school.teacher))

@@ -205,13 +205,6 @@ async def test_the_rest_of_a_paste_holds_no_words_of_others(school: School) -> N
     assert "ngốc" not in text_of(preview)
 
 
-async def test_a_teachers_plain_paste_is_saved_as_before(school: School) -> None:
-    """Whole, in one own message, asked about by nobody: the class has it at once; so has a known room."""
-    await confirmed_teacher(school)
-    await pasted_in_group(school)
-    await line_in(school)
-
-
 async def test_a_room_the_class_has_is_renewed_though_a_pupil_leaked_it(school: School) -> None:
     """What the class has already needs no second word: its teacher's new passcode is in force."""
     await confirmed_teacher(school)

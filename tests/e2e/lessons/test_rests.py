@@ -57,16 +57,6 @@ async def test_a_teacher_sees_the_rest_and_posts_it_once(school: School) -> None
     assert not given_away(ever_told(school, school.group) + ever_told(school, school.teacher))
 
 
-async def test_nobody_but_who_pasted_it_posts_the_rest(school: School) -> None:
-    """A press that a pupil makes up, and one of a colleague, do nothing."""
-    await confirmed_teacher(school)
-    preview = await previewed(school, await pasted_in_group(school, TALK))
-    for somebody in (school.pupil, school.owner):
-        school.craft(somebody, data_of(preview, school.words("button-rest-post")))
-    await school.settled()
-    assert in_group(school) == []
-
-
 async def test_what_is_posted_is_what_was_shown(school: School) -> None:
     """A room that the class got to know since goes too, and the teacher looks again before it is posted.
 

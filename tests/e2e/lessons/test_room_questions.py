@@ -7,10 +7,8 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import pytest
 
-from bot.features.lessons.buttons import LessonButton
 from bot.sandbox import Document, Photo
-from bot.telegram.messages.keyboards import Pressed, from_opaque
-from tests.e2e.harness import DELETE, data_of, labels, say, text_of
+from tests.e2e.harness import DELETE, labels, say, text_of
 from tests.e2e.mornings import (
     ROOM,
     ZOOM_LINK,
@@ -198,13 +196,14 @@ async def test_however_a_room_is_posted_its_teacher_is_asked(school: School, nam
     assert not warned_of(school, await card_of(school, school.teacher))
 
 
-@pytest.mark.parametrize("first", ["week", "room"])
 @pytest.mark.parametrize("by", ["pupil", "teacher"])
-async def test_a_room_that_another_wrote_is_given_to_no_week(school: School, by: str, first: str) -> None:
-    """Kept, it is recognised, as the question says, and no more: a week waits for its teacher's words."""
+async def test_a_room_that_another_wrote_is_given_to_no_week(school: School, by: str) -> None:
+    """Kept, it is recognised, as the question says, and no more: a week waits for its teacher's words.
+
+    A week that is typed before, and one that is typed after.
+    """
     await confirmed_teacher(school)
-    if first == "week":
-        await week_typed(school)
+    await week_typed(school)
     if by == "pupil":
         asked = await asked_after(school)
     else:
@@ -213,11 +212,13 @@ async def test_a_room_that_another_wrote_is_given_to_no_week(school: School, by:
         asked = await question(school, school.teacher)
     said = await school.press(school.teacher, asked, "room-ours", school_class="7A")
     assert said == school.words("lesson-kept" if by == "teacher" else "room-recognised")
-    if first == "room":
-        await week_typed(school)
     await school.settled()
     assert has_week(school) is (by == "teacher")
-    if by == "pupil":  # the teacher's own words complete it
+    if by == "pupil":
+        await week_typed(school)
+        await school.settled()
+        assert not has_week(school)
+        # The teacher's own words complete it.
         await saved(school, ROOM)
         await school.until(lambda: has_week(school) or None)
 
@@ -257,21 +258,6 @@ def verbs_of(message: Message) -> set[str]:
 def has_week(school: School) -> bool:
     """Tell whether the class has a weekly lesson."""
     return any(row.startswith("series ") for row in kept(school))
-
-
-async def test_a_room_that_another_wrote_is_not_taken_from_its_class(school: School) -> None:
-    """7A's teacher keeps what a pupil wrote; 8B's teacher hands the same room in, and it is 8B's."""
-    await confirmed_teacher(school)
-    colleague = school.person("Hoa")
-    await group_of(school, colleague, "8B")
-    await confirm(school, colleague, "8B")
-    asked = await asked_after(school)
-    said = await school.press(school.teacher, asked, "room-ours", school_class="7A")
-    assert said == school.words("room-recognised")
-    paste = school.telegram.say(colleague, colleague, ROOM)
-    await school.until(lambda: paste.deleted)
-    echo = await school.asked(colleague, "ls")
-    assert await school.press(colleague, echo, "ls") == school.words("lesson-saved")
 
 
 async def test_what_staff_hand_in_keeps_nothing_that_another_wrote(school: School) -> None:
@@ -334,58 +320,17 @@ async def test_pieces_of_two_pupils_are_said_to_be(school: School) -> None:
 
 
 async def test_what_a_teacher_writes_is_taken_in_as_before_and_not_asked_about(school: School) -> None:
-    """The echo offers it already; so does a room the class knows, whoever posts it."""
+    """The echo offers it already; so does a room the class knows, whoever posts it; a warning is no room."""
     await confirmed_teacher(school)
+    warning = f"Các em đừng vào link này nhé: {a_room(1).link}"
+    await school.telegram.wait_until_deleted(school.telegram.say(school.group, school.teacher, warning))
+    await school.settled()
+    assert questions(school, school.teacher) == []
+    await school.clock.advance(1800)
     await pasted_in_group(school)
     await school.telegram.wait_until_deleted(school.telegram.say(school.group, school.pupil, ROOM))
     await school.settled()
     assert questions(school, school.teacher) == []
-
-
-async def test_a_teachers_warning_is_no_room_of_the_classs(school: School) -> None:
-    """Staff who warn of a room are not asked whether it is theirs."""
-    await confirmed_teacher(school)
-    warning = f"Các em đừng vào link này nhé: {ZOOM_LINK}"
-    await school.telegram.wait_until_deleted(school.telegram.say(school.group, school.teacher, warning))
-    await school.settled()
-    assert questions(school, school.teacher) == []
-
-
-async def test_old_buttons_answer(school: School) -> None:
-    """Pressed after the other one, after the room came another way, by a pupil, or when it is gone."""
-    await confirmed_teacher(school)
-    ours = school.words("button-room-ours", school_class="7A")
-    first = await asked_after(school)
-    data = data_of(first, ours)
-    subject = from_opaque(data.split(":")[2]) or 0
-    school.craft(school.pupil, data)
-    await school.settled()
-    assert of_class(school) == []
-    assert await school.press(school.teacher, first, "room-not-ours") == school.words("room-refused")
-    for verb, number, reply in (
-        (LessonButton.ROOM_OURS, subject, "room-refused-before"),
-        (LessonButton.ROOM_NOT_OURS, subject, "room-refused"),
-        (LessonButton.ROOM_OURS, 5, "room-question-gone"),
-        (LessonButton.ROOM_NOT_OURS, 5, "room-question-gone"),
-    ):
-        assert await crafted(school, Pressed(verb, number)) == school.words(reply)
-    second = await asked_after(school, a_room(3).paste)
-    paste = school.telegram.say(school.teacher, school.teacher, a_room(3).paste)
-    await school.until(lambda: paste.deleted)
-    echo = await school.asked(school.teacher, "ls")
-    assert await school.press(school.teacher, echo, "ls") == school.words("lesson-saved")
-    assert await school.press(school.teacher, second, "room-ours", school_class="7A") == school.words(
-        "room-known"
-    )
-    await school.until(lambda: text_of(second) == school.words("room-known") or None)
-
-
-async def crafted(school: School, pressed: Pressed) -> str:
-    """Let the teacher press a button that no longer stands; return the popup's text."""
-    before = len(school.telegram.calls("answerCallbackQuery"))
-    school.craft(school.teacher, pressed.data())
-    await school.until(lambda: len(school.telegram.calls("answerCallbackQuery")) > before or None)
-    return str(school.telegram.calls("answerCallbackQuery")[-1].parameters.get("text", ""))
 
 
 async def test_many_rooms_of_pupils_are_asked_about_a_few_times(school: School) -> None:
@@ -438,17 +383,3 @@ async def test_a_group_that_nobody_confirmed_is_not_asked_about(school: School) 
     await school.telegram.wait_until_deleted(school.telegram.say(school.group, school.pupil, ROOM))
     await school.settled()
     assert questions(school, school.owner) == []
-
-
-async def test_a_press_beside_a_draft_leaves_what_the_teacher_typed(school: School) -> None:
-    """The teacher pasted the same room since, and has not saved it: it stays a draft, as it was typed."""
-    await confirmed_teacher(school)
-    asked = await asked_after(school, f"{ZOOM_LINK} mật khẩu 999111")
-    paste = school.telegram.say(school.teacher, school.teacher, ROOM)
-    await school.until(lambda: paste.deleted)
-    await school.asked(school.teacher, "ls")
-    said = await school.press(school.teacher, asked, "room-ours", school_class="7A")
-    assert said == school.words("room-recognised")
-    assert [row for row in of_class(school) if "999111" in row] == []
-    assert any("246810" in row for row in of_class(school))
-    assert not warned_of(school, await card_of(school, school.teacher))

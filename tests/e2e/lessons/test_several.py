@@ -70,3 +70,6 @@ async def test_each_room_of_a_paste_may_be_another_classs(school: School) -> Non
     assert "Google Meet" in text_of(third)
     assert "7A" in text_of(first)
     assert "Zoom" in text_of(first)
+    told = ever_told(school, school.teacher)
+    assert not given_away(told)
+    assert MEET not in told

@@ -147,24 +147,3 @@ async def test_of_a_week_each_lesson_waits_for_its_own_room(school: School) -> N
     await saved(school, f"{room}\n15h00 - 15h45 thứ 6")
     await school.told(school.teacher, "series-week-came")
     assert "T3 24/11 08:20 Văn" in await coming(school)
-
-
-async def test_a_week_that_waits_can_be_dropped(school: School) -> None:
-    """A room that comes later is a lesson like any other."""
-    await confirmed_teacher(school)
-    school.telegram.say(school.teacher, school.teacher, "T3: Toán 7h30")
-    week = await school.asked(school.teacher, "wd")
-    assert await school.press(school.teacher, week, "wd") == school.words("press-noted")
-    await school.until(lambda: text_of(week) == school.words("series-week-dropped") or None)
-    await saved(school, f"{ROOM}\n9h00 - 9h45")
-    assert await coming(school) == ["T2 23/11 09:00 Toán"]
-
-
-async def test_a_second_series_at_the_same_time_is_refused_with_the_next_step(school: School) -> None:
-    """A new room for a weekly lesson is one button; [Lặp hằng tuần] would invite the class twice."""
-    await confirmed_teacher(school)
-    echo = await saved(school, f"{ROOM}\n9h00 - 9h45")
-    await school.press(school.teacher, echo, "wr")
-    await school.settled()
-    other = await handed_in(school, f"{OTHER_ROOM}\n9h00 - 9h45 thứ 2 30/11")
-    assert await school.press(school.teacher, other, "wr") == school.words("series-held")

@@ -70,16 +70,6 @@ async def test_a_room_in_a_calendar_file_that_a_pupil_wrote_before_is_asked_abou
     await school.until(lambda: text_of(shown) == school.words("calendar-taken", count="2") or None)
 
 
-async def test_what_staff_wrote_themselves_is_not_asked_about(school: School) -> None:
-    """Only others' numbers count, and only a week."""
-    await confirmed_teacher(school)
-    school.telegram.say(school.group, school.teacher, BARE)
-    school.telegram.say(school.group, school.pupil, "số của tớ 0912345678 nha")
-    await school.settled()
-    school.telegram.say(school.group, school.teacher, ROOM)
-    await line_in(school)
-
-
 async def test_a_pupil_who_repeats_the_class_s_room_makes_nobody_ask(school: School) -> None:
     """The class had it first: the next lesson in it is asked about as ever."""
     await confirmed_teacher(school)

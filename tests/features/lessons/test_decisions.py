@@ -319,10 +319,11 @@ def test_withdrawing_closes_the_door_and_takes_back() -> None:
 
 
 def test_at_its_time_a_door_is_told_once() -> None:
-    """Not of one that was told, withdrawn, or moved away."""
+    """Not of one that was told, withdrawn, moved away, or whose end passed while the bot was stopped."""
     assert on_due(lesson(id=1), CLASS, NOW) == (lesson_set(1, announced=True), *LINES)
     later = lesson(starts_at=NOW + 60 * MINUTE, ends_at=NOW + 90 * MINUTE)
-    for found in (lesson(announced=True), lesson(LessonState.WITHDRAWN), later):
+    over = lesson(ends_at=NOW)
+    for found in (lesson(announced=True), lesson(LessonState.WITHDRAWN), later, over):
         assert on_due(found, CLASS, NOW) == ()
 
 
