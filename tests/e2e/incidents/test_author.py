@@ -101,7 +101,7 @@ async def test_an_author_gets_the_own_text_back_without_the_secret(
 
 @WAYS
 async def test_a_teachers_slip_gets_kinder_words(school: School, server: Callable[[School], None]) -> None:
-    """Confirmed staff are spoken to as such."""
+    """Confirmed staff are spoken to as such; somebody else of the school gets the card."""
     server(school)
     await school.open()
     await confirm_teacher(school)
@@ -113,15 +113,7 @@ async def test_a_teachers_slip_gets_kinder_words(school: School, server: Callabl
     assert "Các em vào lớp nhé." in said
     assert "Mang vở bài tập!" in said
     assert not [secret for secret in ("842 1553 0967", "hoctoan7a") if secret in said]
-
-
-async def test_a_teachers_slip_is_no_card_to_themselves(school: School) -> None:
-    """Somebody else of the school gets the card, and the teacher a kind note."""
-    await school.open()
-    await confirm_teacher(school)
-    await leaks(school, school.teacher, f"{INVITATION}\nVào được chưa các em?")
     await school.cards(school.owner)
-    await told(school, school.teacher)
     await school.settled()
     assert not [each for each in school.said(school.teacher) if "2026-" in text_of(each)]
 

@@ -164,6 +164,8 @@ async def test_a_lesson_soon_is_worth_waking_somebody_and_a_day_off_is_not(schoo
     await leak(school)
     (card,) = await school.cards(school.owner)
     assert "04:35 24/11" in text_of(card)
+    for who in (school.teacher, admin):
+        await school.cards(who)
     sent = [c for c in school.telegram.calls("sendMessage") if "2026-0001" in str(c.parameters.get("text"))]
     assert [c.parameters.get("disable_notification") for c in sent] == [True, True, True]
     await school.restart()
