@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeAlias
 
-import pytest
-
 from tests.e2e.harness import text_of
 from tests.e2e.mornings import (
     confirmed_teacher,
@@ -28,14 +26,14 @@ if TYPE_CHECKING:
 OWN = "https://us05web.zoom.us/j/84215530967?pwd=QmZ4dHlPc3Rh.1"  # a pupil's room
 OWN_ID = "842 1553 0967"
 QUESTION = "cô ơi mật khẩu phòng zoom là gì ạ"
-TRICKS: dict[str, Callable[[School], list[Message]]] = {}
-
+APART = 20 * 60  # seconds, after which messages are no longer read together
 Trick: TypeAlias = Callable[["School"], "list[Message]"]
+TRICKS: list[Trick] = []
 
 
 def trick(play: Trick) -> Trick:
     """Add a way in which a pupil's room stands beside a teacher's words."""
-    TRICKS[play.__name__] = play
+    TRICKS.append(play)
     return play
 
 
@@ -131,16 +129,17 @@ def of_the_pupil(school: School) -> list[str]:
     return [row for row in lessons(school) if "84215530967" in row]
 
 
-@pytest.mark.parametrize("name", TRICKS)
-async def test_no_pupils_room_becomes_the_classs(school: School, name: str) -> None:
+async def test_no_pupils_room_becomes_the_classs(school: School) -> None:
     """All of it goes; whatever the teacher said around it, no room of a pupil's is known as the class's."""
     await confirmed_teacher(school)
-    for each in TRICKS[name](school):
-        if each.content.get("text") != QUESTION:
-            await school.telegram.wait_until_deleted(each)
-    await school.settled()
-    assert lessons(school) == []
-    assert not stands(school, school.group)
+    for play in TRICKS:
+        for each in play(school):
+            if each.content.get("text") != QUESTION:
+                await school.telegram.wait_until_deleted(each)
+        await school.settled()
+        assert lessons(school) == [], play.__doc__
+        assert not stands(school, school.group)
+        await school.clock.advance(APART)
     assert school.words("button-lw") not in str([m.buttons for m in school.said(school.teacher)])
 
 
