@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from bot.classroom import Language
+from bot.features.incidents.rules.incident import State
 from bot.features.lessons.rules.lesson import Provider
-from bot.incidents.incident import State
 from bot.settings import Settings
 from bot.telegram.messages.commands import COMMANDS
 from bot.texts import files_of
@@ -78,7 +78,7 @@ def test_what_is_registered_has_its_sentences(language: str) -> None:
     files = files_of(Language(language))
     wanted = {
         f"features/lessons/{language}.ftl": [f"provider-{provider.value}" for provider in Provider],
-        f"texts/incidents.{language}.ftl": [
+        f"features/incidents/{language}.ftl": [
             f"card-{state.value}" for state in State if state is not State.RESOLVED
         ],
     }

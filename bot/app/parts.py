@@ -381,7 +381,7 @@ class Parts:
             grading=rules.grading,
             as_shown=self._naming.shown,
             fetcher=self._fetcher,
-            blurring=self._shared.readers,
+            blurred=self._shared.readers.blurred,
             incident_report=papers.incident_report,
             month_report=papers.month_report,
             school_phone=self._tenant.school_phone,

@@ -26,8 +26,8 @@ from bot.features.incidents.reports.rules import (
     ReportedAct,
     without_secrets,
 )
+from bot.features.incidents.rules.incident import IncidentKind, Resolution, State, is_online
 from bot.features.school.class_rules.rules import ClassRules
-from bot.incidents.incident import IncidentKind, Resolution, State, is_online
 from bot.papers.official import Column, OfficialPaper
 from bot.texts import Texts
 

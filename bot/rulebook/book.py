@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Final, NoReturn, TypeAlias
 
 from bot.classroom import Language
-from bot.incidents.severity import STEPS, Grading
+from bot.features.incidents.rules.severity import STEPS, Grading
 from bot.moderation.detector import DEADLINE, Detector
 from bot.moderation.known.codes import Codes
 from bot.moderation.learned.features import Describer

@@ -24,7 +24,7 @@ from pydantic_core import PydanticCustomError
 
 from bot import texts
 from bot.classroom import Language
-from bot.incidents.severity import Factor
+from bot.features.incidents.rules.severity import Factor
 from bot.moderation.rules import Reading, RuleStatus
 from bot.moderation.text.folding import fold
 from bot.moderation.verdict import Kind, Reason

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import BigInteger, bindparam, exists, func, or_, select, text, true
 
 from bot.classroom import SCHOOL
+from bot.features.incidents.store.incidents import NO_MISTAKE
 from bot.features.school.rules.roles import (
     Role,
     Standing,
 )
 from bot.storage.db.cipher import KeyRing, WrongKey
-from bot.storage.incidents.incidents import NO_MISTAKE
 from bot.storage.outbox.rows import READY, WAITING
 from bot.storage.tables.core import due_times, groups, incidents, journal, members, outbox, removals, schools
 from bot.storage.tables.deployment import bots

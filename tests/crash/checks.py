@@ -14,9 +14,9 @@ from bot.classroom import Language, Outcome
 from bot.features.incidents.author_messages.buttons import AuthorMessage
 from bot.features.incidents.author_messages.rules import NOTICE_EVERY
 from bot.features.incidents.reposts.buttons import RepostMessage
+from bot.features.incidents.rules.timeline import TimelineEvent
 from bot.features.lessons.buttons import LessonMessage
 from bot.features.school.buttons import SchoolMessage
-from bot.incidents.timeline import TimelineEvent
 from bot.sandbox import CutAfter
 from bot.sandbox.methods.bot import PRESS_LIVES
 from bot.storage.outbox.rations import HELD

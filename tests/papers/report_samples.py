@@ -19,7 +19,7 @@ from bot.features.incidents.reports.rules import (
     ReportedAct,
     ReportEntry,
 )
-from bot.incidents.incident import IncidentKind, Resolution, State
+from bot.features.incidents.rules.incident import IncidentKind, Resolution, State
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 BEGAN = datetime(2026, 9, 5, 0, 32, 7, tzinfo=UTC)  # 07:32 in Hanoi

@@ -32,27 +32,12 @@ from bot.features.incidents.reports.rules import (
     ReportEntry,
     month_report,
 )
-from bot.incidents.incident import IncidentKind, Resolution, State
+from bot.features.incidents.rules.incident import IncidentKind, Resolution, State
 from bot.moderation.post import Part, Post, Surface
 from bot.moderation.verdict import Decision
-from bot.papers.documents import (
-    ReportWords,
-    incident_report_docx,
-    month_report_docx,
-)
+from bot.papers.documents import ReportWords, incident_report_docx, month_report_docx
 from bot.rulebook.book import for_school
-from tests.papers.report_samples import (
-    AT,
-    BEGAN,
-    BOT,
-    PUPIL,
-    TEACHER,
-    ZONE,
-    after,
-    hashed,
-    leak,
-    stranger,
-)
+from tests.papers.report_samples import AT, BEGAN, BOT, PUPIL, TEACHER, ZONE, after, hashed, leak, stranger
 
 if TYPE_CHECKING:
     from docx.document import Document as Paper

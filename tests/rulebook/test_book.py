@@ -13,7 +13,7 @@ import pytest
 
 from bot import texts
 from bot.classroom import Language
-from bot.incidents.severity import STEPS
+from bot.features.incidents.rules.severity import STEPS
 from bot.moderation import matching
 from bot.moderation.detector import DEADLINE, Detector
 from bot.moderation.moderator import Moderator

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.incidents.severity import STEPS, Factor, Grading
+from bot.features.incidents.rules.severity import STEPS, Factor, Grading
 from bot.rulebook.book import for_school
 from bot.rulebook.schema import RuleError
 

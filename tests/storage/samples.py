@@ -7,8 +7,8 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from bot.classroom import Arrival, Group, Language, Room, Secret
+from bot.features.incidents.rules.incident import LeakedMessage, LeakReport
 from bot.features.lessons.rules.offers import HandedOut
-from bot.incidents.incident import LeakedMessage, LeakReport
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.features.incidents.author_messages.buttons import AuthorMessage
-from bot.incidents.messages import IncidentMessage
+from bot.features.incidents.buttons import IncidentMessage
 from bot.outbox import Cause, Dispatch, MessageKind
 from bot.records import Change
 from bot.storage import changes

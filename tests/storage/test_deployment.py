@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import update
 
 from bot.classroom import Outcome, Secret
-from bot.incidents.changes import Removed
+from bot.features.incidents.rules.changes import Removed
 from bot.storage.backup.contents import Header
 from bot.storage.backup.rows import note
 from bot.storage.db.cipher import KeyRing, new_key

@@ -19,12 +19,7 @@ from bot.features.doors.room_changes.rules import ChangeReply
 from bot.features.doors.rules import Refusal
 from bot.features.enrolment.applications.rules.approvals import Conflict
 from bot.features.enrolment.applications.rules.steps import AccountMove, DecideReply, EnrolReply, Step
-from bot.features.enrolment.codes.rules import (
-    CodeReply,
-    CodeRequestDecision,
-    CodeRequestReply,
-    PrintReply,
-)
+from bot.features.enrolment.codes.rules import CodeReply, CodeRequestDecision, CodeRequestReply, PrintReply
 from bot.features.enrolment.entry_methods.rules import EntryMethodReply, JoinReply
 from bot.features.enrolment.guardians.rules import GuardianReply, GuardianRule
 from bot.features.enrolment.rules import AgreeReply
@@ -33,6 +28,9 @@ from bot.features.incidents.escalation.rules.telling import EscalationReply
 from bot.features.incidents.escalation.rules.timing import SettingsReply
 from bot.features.incidents.pauses.rules import PauseReply
 from bot.features.incidents.pauses.rules import StopReply as RuleBreakerReply
+from bot.features.incidents.rules.incident import Resolution, State
+from bot.features.incidents.rules.permissions import Reply
+from bot.features.incidents.rules.timeline import TimelineEvent, room_decided
 from bot.features.incidents.sanctions.rules.notes import NoteReply
 from bot.features.incidents.sanctions.rules.sanctions import DoorsReply, SanctionReply
 from bot.features.lessons.buttons import LessonButton
@@ -50,9 +48,6 @@ from bot.features.school.rules.roles import (
     Standing,
 )
 from bot.features.school.staff.rules.claims import ClaimReply
-from bot.incidents.incident import Resolution, State
-from bot.incidents.permissions import Reply
-from bot.incidents.timeline import TimelineEvent, room_decided
 from bot.moderation.conversation.joining import HALF
 from bot.moderation.known.known import KNOWN_RULES, LIKELY
 from bot.moderation.moderator import ALBUM, CONVERSATION

@@ -7,15 +7,10 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import and_, bindparam, exists, func, select
 
 from bot.classroom import SCHOOL, Held, Outcome, Secret
-from bot.features.incidents.alarms.store.alarms import (
-    about,
-    alarm_of,
-)
+from bot.features.incidents.alarms.store.alarms import about, alarm_of
 from bot.features.incidents.alarms.tables import alarms
 from bot.features.incidents.reposts.buttons import RepostMessage
-from bot.features.lessons.store.exposure import exposed_meetings
-from bot.features.school.rules.roles import Role
-from bot.incidents.incident import (
+from bot.features.incidents.rules.incident import (
     GivenBack,
     Holder,
     Incident,
@@ -26,7 +21,9 @@ from bot.incidents.incident import (
     State,
     incident_number,
 )
-from bot.incidents.timeline import TimelineEvent
+from bot.features.incidents.rules.timeline import TimelineEvent
+from bot.features.lessons.store.exposure import exposed_meetings
+from bot.features.school.rules.roles import Role
 from bot.storage.db.transaction import among, given, in_school, select_in_school
 from bot.storage.people.classes import answering_for, classes_of_group
 from bot.storage.people.groups import read_group

@@ -15,9 +15,11 @@ from bot.features.incidents.leaders.store import digests as leaders
 from bot.features.incidents.pauses import store as pauses
 from bot.features.incidents.reposts import store as reposts
 from bot.features.incidents.sanctions.store import sanctions
-from bot.storage.incidents.room import ROOM
+from bot.features.incidents.store.incidents import ROOM
+from bot.features.incidents.viewing import store as viewing
 
 _PARTS: Final = (
+    viewing,
     appeals,
     author_messages,
     chat_info_leaks,

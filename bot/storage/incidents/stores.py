@@ -21,11 +21,11 @@ from bot.features.incidents.pauses.store import Outages, Pauses, StoppedRules
 from bot.features.incidents.reports.store import Reports
 from bot.features.incidents.reposts.store import Reposts
 from bot.features.incidents.sanctions.store.sanctions import Sanctions
+from bot.features.incidents.store.incidents import Incidents
+from bot.features.incidents.store.leaks import LateOffers
+from bot.features.incidents.viewing.store import DeletedMessages
 from bot.features.school.overview.store.overviews import Overviews
 from bot.features.school.watch_mode.store import Watches
-from bot.storage.incidents.deleted_messages import DeletedMessages
-from bot.storage.incidents.incidents import Incidents
-from bot.storage.incidents.late_offers import LateOffers
 
 if TYPE_CHECKING:
     from bot.storage.db.transaction import School

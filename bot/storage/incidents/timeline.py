@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from bot.incidents.incident import TimelineEntry
-from bot.incidents.timeline import TimelineEvent
+from bot.features.incidents.rules.incident import TimelineEntry
+from bot.features.incidents.rules.timeline import TimelineEvent
 from bot.storage.tables.core import incident_events
 
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.classroom import Secret
-    from bot.incidents.timeline import Noted
+    from bot.features.incidents.rules.timeline import Noted
     from bot.storage.db.transaction import Transaction
 
 

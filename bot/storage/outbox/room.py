@@ -19,6 +19,7 @@ from bot.features.enrolment.guardians.buttons import GuardianMessage
 from bot.features.incidents.alarms.buttons import AlarmJob, AlarmMessage
 from bot.features.incidents.appeals.buttons import AppealMessage
 from bot.features.incidents.author_messages.buttons import AuthorMessage
+from bot.features.incidents.buttons import IncidentJob, IncidentMessage
 from bot.features.incidents.chat_info_leaks.buttons import ChatInfoMessage
 from bot.features.incidents.escalation.buttons import EscalationJob, EscalationMessage
 from bot.features.incidents.false_alarms.buttons import FalseAlarmJob, FalseAlarmMessage
@@ -33,7 +34,6 @@ from bot.features.school.buttons import (
     SchoolJob,
     SchoolMessage,
 )
-from bot.incidents.messages import IncidentJob, IncidentMessage
 from bot.outbox import Cause, JobKind, MessageKind, OutboxJob
 from bot.storage.db.transaction import Writers
 from bot.storage.outbox.rations import RATIONS

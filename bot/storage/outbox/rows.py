@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import and_
 
 from bot.classroom import Outcome
+from bot.features.incidents.buttons import IncidentMessage
 from bot.features.lessons.buttons import LessonMessage
 from bot.features.school.buttons import SchoolMessage
-from bot.incidents.messages import IncidentMessage
 from bot.outbox import Dispatch, OutboxJob
 from bot.storage.outbox.rations import HELD, RATIONS, lot_of, more_at
 from bot.storage.tables.core import due_times, outbox

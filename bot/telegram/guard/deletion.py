@@ -19,7 +19,7 @@ from telegram.error import TelegramError
 
 from bot import logs
 from bot.classroom import Clock, Outcome
-from bot.incidents.changes import Removed
+from bot.features.incidents.rules.changes import Removed
 from bot.telegram.api.errors import Wait, meaning
 from bot.telegram.api.tasks import Tasks, until_back, until_done
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from bot import logs
 from bot.classroom import Outcome, Secret, StoreAway
+from bot.features.incidents.rules.incident import LeakedMessage, LeakReport
 from bot.features.lessons.invitations.rules.invitation import Invitation
 from bot.features.lessons.invitations.rules.wording import Stance, stance_of
 from bot.features.lessons.rules.lesson import Provider
@@ -25,7 +26,6 @@ from bot.features.lessons.rules.offers import (
     is_whole_in,
     offers_in,
 )
-from bot.incidents.incident import LeakedMessage, LeakReport
 from bot.moderation.known.known import KNOWN_RULES, SURE_RULES
 from bot.moderation.text.masking import fragment, says_more
 from bot.moderation.verdict import TIMEOUT, Decision, Kind
@@ -46,10 +46,10 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Container, Mapping, Sequence
 
     from bot.classroom import Arrival
-    from bot.incidents.changes import Removed
+    from bot.features.incidents.rules.changes import Removed
+    from bot.features.incidents.store.incidents import Incidents
     from bot.moderation.post import Post
     from bot.moderation.verdict import Verdict
-    from bot.storage.incidents.incidents import Incidents
     from bot.storage.updates.journal import Journal
 
     _Leak = tuple["JudgedMessage", asyncio.Event]  # with the event that is set once it is recorded

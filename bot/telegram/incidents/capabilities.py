@@ -10,12 +10,11 @@ if TYPE_CHECKING:
 
     from bot.classroom import Language
     from bot.features.incidents.reports.rules import IncidentReport, MonthReport
-    from bot.incidents.severity import Grading
+    from bot.features.incidents.rules.severity import Grading
     from bot.moderation.exemptions import ExemptReader
     from bot.moderation.post import Post
     from bot.telegram.api.downloads import Fetcher
     from bot.telegram.guard.reposted import Reposted
-    from bot.telegram.incidents.pictures import Blurring
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -33,7 +32,7 @@ class IncidentCapabilities:
     grading: Grading
     as_shown: Callable[[str, int | None], str]
     fetcher: Fetcher
-    blurring: Blurring
+    blurred: Callable[[bytes], Awaitable[bytes | None]]
     incident_report: Callable[[Sequence[IncidentReport], Language], Awaitable[bytes]]
     month_report: Callable[[MonthReport, Language], Awaitable[bytes]]
     school_phone: str

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from bot.features.incidents.alarms.chat import conversations, reporting, staff
 from bot.features.incidents.appeals import chat as appeals
 from bot.features.incidents.author_messages import chat as author_messages
+from bot.features.incidents.chat import desk as incidents
+from bot.features.incidents.chat.cards import Cards
 from bot.features.incidents.chat_info_leaks import chat as chat_info_leaks
 from bot.features.incidents.escalation import chat as escalation
 from bot.features.incidents.false_alarms.chat import exemptions, learning, originals
@@ -16,14 +18,9 @@ from bot.features.incidents.reports import chat as reports
 from bot.features.incidents.reposts import chat as reposts
 from bot.features.incidents.sanctions.chat import desk as sanctions
 from bot.features.incidents.sanctions.chat.members import GroupSizes, Members
+from bot.features.incidents.viewing import chat as viewing
 from bot.features.lessons.chat.teaching import notice
-from bot.incidents.messages import IncidentJob, IncidentMessage
 from bot.telegram.api.members import bound_as
-from bot.telegram.buttons.incidents import IncidentButton
-from bot.telegram.incidents.card_presses import CardPresses
-from bot.telegram.incidents.cards import Cards
-from bot.telegram.incidents.outbox_messages import IncidentRenderer
-from bot.telegram.incidents.pictures import PictureHandlers
 from bot.telegram.messages.desk import Router
 
 if TYPE_CHECKING:
@@ -38,9 +35,30 @@ def routers(
     context: Context, stores: Store, own: IncidentCapabilities, pausing: pauses.Pausing
 ) -> tuple[Router, ...]:
     """Return the routers of these rooms."""
-    cards = Cards(context.texts, own.title_of, context.zone, own.grading)
+    cards = partial(Cards, context.texts, context.zone, own.title_of, own.grading)
     return (
-        _router(context, stores, own, cards),
+        incidents.desk.router(
+            context,
+            incidents.Handling(
+                incidents=stores.incidents,
+                originals=stores.deleted_messages,
+                cards=cards,
+                sizes=GroupSizes(context.bot, stores.sanctions, context.clock),
+                mistakes_changed=own.exemptions_changed,
+            ),
+        ),
+        viewing.desk.router(
+            context,
+            viewing.Viewing(
+                originals=stores.deleted_messages,
+                unsealed=stores.alarms.unsealed,
+                seal=stores.alarms.seal,
+                seal_later=stores.alarms.seal_later,
+                fetcher=own.fetcher,
+                blurred=own.blurred,
+                drop=stores.outbox.drop_original,
+            ),
+        ),
         *_alarms(context, stores, own),
         escalation.desk.router(
             context,
@@ -57,7 +75,7 @@ def routers(
                 members=Members(context.bot, context.asker, context.clock),
                 dialogs=stores.dialogs,
                 can_be_told=stores.people.can_be_told,
-                copy_of=cards.copy_of,
+                copy_of=lambda incident, language: cards(language).copy_of(incident),
                 as_shown=own.as_shown,
             ),
         ),
@@ -75,7 +93,9 @@ def routers(
         appeals.desk.router(
             context,
             appeals.Appealing(
-                appeals=stores.appeals, incident=stores.incidents.incident, keyboard=cards.keyboard
+                appeals=stores.appeals,
+                incident=stores.incidents.incident,
+                keyboard=lambda incident, language: cards(language).keyboard(incident),
             ),
         ),
         author_messages.desk.router(
@@ -143,41 +163,4 @@ def _false_alarms(context: Context, stores: Store, own: IncidentCapabilities) ->
                 changed=own.rules_changed,
             ),
         ),
-    )
-
-
-def _router(context: Context, stores: Store, own: IncidentCapabilities, cards: Cards) -> Router:
-    """Return the router of cards and messages to authors."""
-    texts, clock = context.texts, context.clock
-    showing = PictureHandlers(
-        stores.deleted_messages, stores.alarms, own.fetcher, own.blurring, texts=texts, clock=clock
-    )
-    pressing = CardPresses(
-        stores.incidents,
-        stores.deleted_messages,
-        texts=texts,
-        clock=clock,
-        mistakes_changed=own.exemptions_changed,
-    )
-    return Router(
-        name="incidents",
-        declares=(IncidentButton, IncidentMessage, IncidentJob),
-        callbacks={
-            **pressing.callbacks,
-            **showing.callbacks,
-        },
-        renderers={
-            **_incidents(context, stores, cards).renderers,
-            **showing.renderers,
-        },
-        jobs={IncidentJob.DROP_ORIGINAL: stores.outbox.drop_original, **showing.jobs},
-    )
-
-
-def _incidents(context: Context, stores: Store, cards: Cards) -> IncidentRenderer:
-    return IncidentRenderer(
-        context=context,
-        card_store=stores.incidents,
-        cards=cards,
-        sizes=GroupSizes(context.bot, stores.sanctions, context.clock),
     )

@@ -24,6 +24,7 @@ from bot.features.enrolment.entry_methods.buttons import EntryMethodButton
 from bot.features.enrolment.guardians.buttons import GuardianButton
 from bot.features.incidents.alarms.buttons import AlarmButton
 from bot.features.incidents.appeals.buttons import AppealButton
+from bot.features.incidents.buttons import IncidentButton
 from bot.features.incidents.chat_info_leaks.buttons import ChatInfoButton
 from bot.features.incidents.escalation.buttons import EscalationButton
 from bot.features.incidents.false_alarms.buttons import FalseAlarmButton
@@ -36,7 +37,6 @@ from bot.features.rosters.buttons import RosterButton
 from bot.features.rosters.new_year.buttons import NewYearButton
 from bot.features.school.buttons import SchoolButton
 from bot.outbox import Callback
-from bot.telegram.buttons.incidents import IncidentButton
 from bot.telegram.messages.keyboards import Pressed
 from tests.e2e.mornings import (
     AT_NINE,

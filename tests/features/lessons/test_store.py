@@ -15,6 +15,8 @@ from bot.features.enrolment.codes.rules import CodeKind, CodeReply, make_code
 from bot.features.enrolment.entry_methods.rules import LeaveReply
 from bot.features.enrolment.guardians.rules import GuardianReply
 from bot.features.enrolment.rules import mark_of
+from bot.features.incidents.buttons import IncidentMessage
+from bot.features.incidents.rules.press import Act, CardPress
 from bot.features.lessons.buttons import LessonMessage
 from bot.features.lessons.invitations.rules.invitation import Invitation
 from bot.features.lessons.rules.lesson import Provider
@@ -23,8 +25,6 @@ from bot.features.privacy.rules.requests import ForgetReply
 from bot.features.rosters.rules.lists import RosterLine, SaidName
 from bot.features.school.rules.groups import Decided
 from bot.features.school.staff.rules.invitations import LinkReply
-from bot.incidents.messages import IncidentMessage
-from bot.incidents.press import Act, CardPress
 from bot.outbox import MessageKind, OutboxJob
 from bot.records import Who
 from bot.storage.store import open_school

@@ -11,7 +11,7 @@ from bot.features.school.rules.groups import Decided
 from bot.storage.tables.classes import classes
 from bot.storage.tables.columns import CHOSEN, metadata
 from bot.storage.tables.core import groups
-from tests.storage.incidents.test_deleted_messages import ids, leaked
+from tests.features.incidents.reposts.test_store import ids, leaked
 from tests.storage.samples import CLASS_CHAT, MORNING, OWNER, STAFF_CHAT, group, leak, with_owner
 
 if TYPE_CHECKING:

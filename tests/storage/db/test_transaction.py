@@ -7,8 +7,8 @@ import pytest
 from sqlalchemy import select, update
 
 from bot.classroom import Outcome, Secret
-from bot.incidents.changes import Removed
-from bot.incidents.messages import IncidentMessage
+from bot.features.incidents.buttons import IncidentMessage
+from bot.features.incidents.rules.changes import Removed
 from bot.storage.db.cipher import KeyRing, WrongKey, new_key
 from bot.storage.db.database import open_database
 from bot.storage.store import make_school, open_school

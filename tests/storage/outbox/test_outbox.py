@@ -12,16 +12,16 @@ from bot.features.doors.buttons import DoorMessage
 from bot.features.enrolment.codes.buttons import CodeMessage
 from bot.features.incidents.appeals.buttons import AppealMessage
 from bot.features.incidents.author_messages.buttons import AuthorMessage
+from bot.features.incidents.buttons import IncidentJob, IncidentMessage
 from bot.features.incidents.escalation.buttons import EscalationJob
+from bot.features.incidents.rules.changes import Removed
+from bot.features.incidents.rules.incident import State
+from bot.features.incidents.rules.permissions import Reply
+from bot.features.incidents.rules.press import Act, CardPress
 from bot.features.lessons.rules.lesson import DoorsReopened
 from bot.features.school.buttons import SchoolMessage
 from bot.features.school.rules.groups import Decided
 from bot.features.school.rules.roles import Standing
-from bot.incidents.changes import Removed
-from bot.incidents.incident import State
-from bot.incidents.messages import IncidentJob, IncidentMessage
-from bot.incidents.permissions import Reply
-from bot.incidents.press import Act, CardPress
 from bot.outbox import Dispatch, JobKind, MessageKind, OutboxJob
 from bot.storage.changes import record
 from bot.storage.outbox.rows import dispatch

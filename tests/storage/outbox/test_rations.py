@@ -12,12 +12,12 @@ from bot.classroom import Language, Secret
 from bot.features.enrolment.applications.buttons import ApplicationMessage
 from bot.features.enrolment.codes.buttons import CodeMessage
 from bot.features.incidents.author_messages.buttons import AuthorMessage
+from bot.features.incidents.buttons import IncidentMessage
 from bot.features.incidents.escalation.buttons import EscalationMessage
 from bot.features.incidents.pauses.buttons import PauseMessage
 from bot.features.lessons.buttons import LessonMessage
 from bot.features.school.buttons import SchoolMessage
 from bot.features.school.rules.groups import Decided
-from bot.incidents.messages import IncidentMessage
 from bot.outbox import Cause
 from bot.storage.outbox import room
 from bot.storage.outbox.rations import RATIONS

@@ -19,13 +19,13 @@ from bot.features.doors import chat as doors
 from bot.features.doors.buttons import DoorMessage
 from bot.features.incidents.appeals.buttons import AppealMessage
 from bot.features.incidents.author_messages.buttons import AuthorMessage
+from bot.features.incidents.buttons import IncidentMessage
+from bot.features.incidents.rules.changes import Removed
+from bot.features.incidents.rules.press import Act, CardPress
+from bot.features.incidents.rules.severity import Grading
 from bot.features.lessons.buttons import LessonMessage
 from bot.features.lessons.chat import teaching
 from bot.features.school.rules.groups import Decided
-from bot.incidents.changes import Removed
-from bot.incidents.messages import IncidentMessage
-from bot.incidents.press import Act, CardPress
-from bot.incidents.severity import Grading
 from bot.records import Who
 from bot.storage.tables.core import incidents as incidents_table
 from bot.telegram.api.members import bound_as, in_group
@@ -92,7 +92,7 @@ def rendering(store: Store, clock: HandClock) -> Callable[[OutboxRow], Awaitable
         grading=Grading(),
         as_shown=lambda called, _chat_id: called,
         fetcher=None,
-        blurring=None,
+        blurred=None,
         incident_report=None,
         month_report=None,
         school_phone="",

@@ -6,13 +6,16 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, make_url, select
 
 from bot.classroom import Group, Language, Outcome, Room, Secret
+from bot.features.incidents.buttons import IncidentMessage
 from bot.features.incidents.reposts.buttons import RepostMessage
+from bot.features.incidents.rules.changes import Removed
+from bot.features.incidents.rules.incident import LeakedMessage, LeakReport
+from bot.features.incidents.rules.permissions import Reply
+from bot.features.incidents.rules.press import (
+    Act,
+    CardPress,
+)
 from bot.features.school.rules.groups import Decided
-from bot.incidents.changes import Removed
-from bot.incidents.incident import LeakedMessage, LeakReport
-from bot.incidents.messages import IncidentMessage
-from bot.incidents.permissions import Reply
-from bot.incidents.press import Act, CardPress
 from bot.records import Who
 from bot.storage.tables.core import metadata
 from tests.storage.samples import (

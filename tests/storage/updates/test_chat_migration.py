@@ -23,15 +23,15 @@ from sqlalchemy import (
 
 from bot.classroom import Outcome, Room, Secret
 from bot.features.incidents.author_messages.buttons import AuthorMessage
+from bot.features.incidents.buttons import IncidentMessage
 from bot.features.incidents.pauses.rules import PauseReply
 from bot.features.incidents.reposts.buttons import RepostMessage
+from bot.features.incidents.rules.changes import Removed
+from bot.features.incidents.rules.permissions import Reply
+from bot.features.incidents.rules.press import Act, CardPress
 from bot.features.school.buttons import SchoolMessage
 from bot.features.school.rules.groups import Decided
 from bot.features.school.rules.roles import Standing
-from bot.incidents.changes import Removed
-from bot.incidents.messages import IncidentMessage
-from bot.incidents.permissions import Reply
-from bot.incidents.press import Act, CardPress
 from bot.records import Who
 from bot.storage.tables.classes import class_groups
 from bot.storage.tables.columns import UtcDateTime, metadata
@@ -54,7 +54,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from bot.incidents.incident import Incident
+    from bot.features.incidents.rules.incident import Incident
     from bot.storage.db.database import Database
     from bot.storage.store import Store
 

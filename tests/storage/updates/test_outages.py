@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.classroom import Outcome
 from bot.features.incidents.pauses.buttons import PauseMessage
-from bot.incidents.changes import Removed
+from bot.features.incidents.rules.changes import Removed
 from bot.storage.store import open_school
 from tests.databases import BOT_ID
 from tests.storage.samples import (
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.features.incidents.pauses.rules import OutageReport
-    from bot.incidents.incident import LeakedMessage
+    from bot.features.incidents.rules.incident import LeakedMessage
     from bot.storage.db.cipher import KeyRing
     from bot.storage.db.database import Database
     from bot.storage.store import Store

@@ -16,7 +16,7 @@ from bot.storage.tables.deployment import bots
 from bot.storage.workers.bots import Bots
 from bot.storage.workers.holding import SoleHolding
 from tests.databases import BOT_ID
-from tests.storage.incidents.test_folding import confirmed
+from tests.features.incidents.store.test_folding import confirmed
 from tests.storage.samples import CLASS_CHAT, with_owner
 
 if TYPE_CHECKING:

@@ -18,8 +18,8 @@ from bot.telegram.guard.deletion import DryRunRemover, Remover, RemoverByChat
 
 if TYPE_CHECKING:
     from bot.classroom import Clock
+    from bot.features.incidents.rules.changes import Removed
     from bot.features.school.watch_mode.store import Watches
-    from bot.incidents.changes import Removed
     from bot.telegram.api.transport import Api
 
 CHAT = -1001

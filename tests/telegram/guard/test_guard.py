@@ -26,8 +26,8 @@ from bot.telegram.updates.dispatcher import concerns
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from bot.features.incidents.rules.incident import LeakReport
     from bot.features.lessons.rules.offers import HandedOut
-    from bot.incidents.incident import LeakReport
     from bot.moderation.moderator import Moderator
     from bot.moderation.post import Post
     from bot.storage.updates.journal import Journal

@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING, cast
 import pytest
 
 from bot.classroom import Outcome, StoreAway
-from bot.incidents.changes import Removed
+from bot.features.incidents.rules.changes import Removed
 from bot.telegram.guard.recording import LeakRecorder, TimedIncidents
 from tests.storage.samples import CLASS_CHAT, MORNING, leak, reported
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from bot.features.incidents.rules.incident import LeakReport
+    from bot.features.incidents.store.incidents import Incidents
     from bot.features.lessons.rules.offers import HandedOut
-    from bot.incidents.incident import LeakReport
-    from bot.storage.incidents.incidents import Incidents
     from bot.telegram.guard.recording import JudgedMessage, LeakDescriber
 
 

@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from bot.classroom import Language
 from bot.features.doors.access_log.buttons import AccessLogButton
 from bot.features.enrolment.applications.buttons import ApplicationButton
+from bot.features.incidents.buttons import IncidentButton
 from bot.features.incidents.sanctions.buttons import SanctionButton
 from bot.features.lessons.buttons import LessonButton
 from bot.features.privacy.buttons import PrivacyButton
 from bot.outbox import Callback
-from bot.telegram.buttons.incidents import IncidentButton
 from bot.telegram.messages.keyboards import (
     Pressed,
     button,

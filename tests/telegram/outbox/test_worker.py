@@ -12,8 +12,8 @@ import pytest
 
 from bot.classroom import Outcome, StoreAway
 from bot.features.incidents.author_messages.buttons import AuthorMessage
+from bot.features.incidents.buttons import IncidentJob, IncidentMessage
 from bot.features.lessons.buttons import LessonJob
-from bot.incidents.messages import IncidentJob, IncidentMessage
 from bot.outbox import DueRow, MessageKind, OutboxJob, OutboxRow
 from bot.sandbox import SteppedClock
 from bot.storage.outbox.claiming import NextTimes

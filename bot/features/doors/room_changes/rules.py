@@ -12,6 +12,8 @@ from enum import StrEnum
 
 from bot.classroom import MeetingState, Secret
 from bot.features.doors.buttons import DoorMessage
+from bot.features.incidents.rules.changes import RefreshCards
+from bot.features.incidents.rules.timeline import Noted, TimelineEvent
 from bot.features.lessons.buttons import LessonJob
 from bot.features.lessons.invitations.rules.invitation import Invitation
 from bot.features.lessons.rules.decisions import renewed_by, taken_off
@@ -26,8 +28,6 @@ from bot.features.lessons.rules.lesson import (
     lesson_set,
 )
 from bot.features.lessons.timetables.rules.series import Series
-from bot.incidents.changes import RefreshCards
-from bot.incidents.timeline import Noted, TimelineEvent
 from bot.outbox import Dispatch, Postponed
 from bot.records import Change, Decided, Who, changed
 

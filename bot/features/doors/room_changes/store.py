@@ -28,6 +28,9 @@ from bot.features.doors.room_changes.rules import (
 from bot.features.doors.room_changes.tables import room_changes
 from bot.features.doors.rules import Opened, Opening, missing_of
 from bot.features.doors.tables import handovers, openings
+from bot.features.incidents.rules.changes import RefreshCards
+from bot.features.incidents.rules.permissions import roles_over
+from bot.features.incidents.rules.timeline import TimelineEvent
 from bot.features.lessons.classes.rules import named_in
 from bot.features.lessons.rules.lesson import Credentials, DoorsAgain, Lesson, LessonState, Meeting
 from bot.features.lessons.store.exposure import left_rooms
@@ -38,9 +41,6 @@ from bot.features.lessons.timetables.rules.series import Series
 from bot.features.lessons.timetables.store.weekly import series_where
 from bot.features.lessons.timetables.tables import series
 from bot.features.privacy.rules.keeping import DataKind
-from bot.incidents.changes import RefreshCards
-from bot.incidents.permissions import roles_over
-from bot.incidents.timeline import TimelineEvent
 from bot.outbox import Dispatch, MessageKind, OutboxJob, OutboxRow, Postponed
 from bot.records import Add, Change, Changes
 from bot.storage.changes import record

@@ -49,6 +49,7 @@ from bot.features.enrolment.codes.rules import (
     wait_for,
 )
 from bot.features.enrolment.codes.tables import codes, pleas
+from bot.features.incidents.rules.incident import LeakReport
 from bot.features.privacy.rules.keeping import DataKind
 from bot.features.school.rules.attempts import (
     COUNTED,
@@ -71,7 +72,6 @@ from bot.features.school.store import (
     attempts_of,
     outs_in,
 )
-from bot.incidents.incident import LeakReport
 from bot.moderation.known.codes import CODE_RULE
 from bot.outbox import Dispatch
 from bot.records import Add, Decided

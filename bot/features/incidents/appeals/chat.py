@@ -12,7 +12,7 @@ from bot.classroom import Language
 from bot.features.incidents.appeals.buttons import AppealButton, AppealMessage
 from bot.features.incidents.appeals.rules import AppealReply
 from bot.features.incidents.appeals.store import Appeals
-from bot.incidents.incident import Incident
+from bot.features.incidents.rules.incident import Incident
 from bot.telegram.messages.desk import Desk, Due, Press
 from bot.telegram.messages.messenger import OutgoingMessage
 from bot.telegram.messages.presses import CallbackReply

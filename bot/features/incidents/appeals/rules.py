@@ -6,9 +6,9 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.features.incidents.appeals.buttons import AppealMessage
-from bot.incidents.changes import RefreshCards
-from bot.incidents.incident import Incident, State
-from bot.incidents.timeline import Noted, TimelineEvent
+from bot.features.incidents.rules.changes import RefreshCards
+from bot.features.incidents.rules.incident import Incident, State
+from bot.features.incidents.rules.timeline import Noted, TimelineEvent
 from bot.outbox import Dispatch
 from bot.records import Changes, Who
 

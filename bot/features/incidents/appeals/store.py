@@ -6,11 +6,11 @@ from typing import Final
 
 from bot.features.incidents.appeals.buttons import AppealMessage
 from bot.features.incidents.appeals.rules import AppealReply, on_appeal
+from bot.features.incidents.store.incidents import of_incidents
 from bot.records import Who
 from bot.storage.changes import record
 from bot.storage.db.transaction import SchoolStore, Transaction, decides
 from bot.storage.incidents.reads import incident_of
-from bot.storage.incidents.room import of_incidents
 from bot.storage.outbox.room import Deliveries, StorageRoom
 from bot.storage.people.staff import told_of
 

@@ -22,9 +22,9 @@ from bot.features.incidents.author_messages.rules import (
     on_no_whisper,
     on_untold,
 )
+from bot.features.incidents.rules.incident import Resolution
+from bot.features.incidents.rules.permissions import roles_over
 from bot.features.lessons.store.rows import open_groups
-from bot.incidents.incident import Resolution
-from bot.incidents.permissions import roles_over
 from bot.outbox import OutboxRow
 from bot.records import Change, Changes
 from bot.storage.changes import record

@@ -26,10 +26,10 @@ from bot.features.incidents.chat_info_leaks.rules import (
 )
 from bot.features.incidents.chat_info_leaks.tables import chat_info_leaks
 from bot.features.incidents.reposts.buttons import RepostMessage
+from bot.features.incidents.rules.incident import Resolution
 from bot.features.privacy.rules.keeping import DataKind
 from bot.features.privacy.rules.person import Field
 from bot.features.school.rules.roles import Staff
-from bot.incidents.incident import Resolution
 from bot.records import Who
 from bot.storage.changes import record
 from bot.storage.db.records import loaded

@@ -12,17 +12,17 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from bot import logs
 from bot.classroom import Language, Secret
 from bot.features.incidents.alarms.chat.cards import what_happened
+from bot.features.incidents.buttons import IncidentButton
+from bot.features.incidents.chat.timelines import Timelines
 from bot.features.incidents.escalation.buttons import EscalationButton, EscalationJob, EscalationMessage
 from bot.features.incidents.escalation.rules.telling import Authority, EscalationReply
 from bot.features.incidents.escalation.rules.timing import CHOICES, EscalationSettings, SettingsReply
 from bot.features.incidents.escalation.store import Escalations
 from bot.features.incidents.reports.buttons import ReportButton
 from bot.features.incidents.reports.rules import IncidentReport, initials, without_secrets
-from bot.incidents.incident import Card, Escalation, Incident, State, Step, is_online
-from bot.incidents.timeline import TimelineEvent
+from bot.features.incidents.rules.incident import Card, Escalation, Incident, State, Step, is_online
+from bot.features.incidents.rules.timeline import TimelineEvent
 from bot.outbox import Callback
-from bot.telegram.buttons.incidents import IncidentButton
-from bot.telegram.incidents.timeline import Timelines
 from bot.telegram.messages.commands import Scope
 from bot.telegram.messages.desk import Desk, Due, Job, Press, Talk, Typed
 from bot.telegram.messages.keyboards import Pressed, disabled, row_of

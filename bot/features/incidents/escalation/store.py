@@ -37,15 +37,16 @@ from bot.features.incidents.escalation.rules.timing import (
     on_undo,
 )
 from bot.features.incidents.escalation.tables import escalated, settings
+from bot.features.incidents.rules.changes import RefreshCards
+from bot.features.incidents.rules.incident import Escalation, Incident, State, Step
+from bot.features.incidents.rules.timeline import TimelineEvent
 from bot.features.incidents.sanctions.store.facts import may_see
+from bot.features.incidents.store.folding import new_cards, open_on
 from bot.features.lessons.rules.lesson import LessonState
 from bot.features.lessons.store.exposure import exposed_meetings
 from bot.features.lessons.tables import lessons
 from bot.features.lessons.timetables.tables import holidays
 from bot.features.privacy.rules.keeping import DataKind
-from bot.incidents.changes import RefreshCards
-from bot.incidents.incident import Escalation, Incident, State, Step
-from bot.incidents.timeline import TimelineEvent
 from bot.outbox import Dispatch, Postponed
 from bot.records import Add, Who
 from bot.storage.changes import record
@@ -62,7 +63,6 @@ from bot.storage.db.transaction import (
     reads,
     select_in_school,
 )
-from bot.storage.incidents.folding import new_cards, open_on
 from bot.storage.incidents.reads import incident_of
 from bot.storage.incidents.timeline import timeline_of
 from bot.storage.outbox.room import StorageRoom

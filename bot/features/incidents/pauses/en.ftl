@@ -31,3 +31,5 @@ pause-none = This group is not paused, so there is nothing to turn on again. To 
 pause-late = I am back after being away, and your /pause is too old now. If you still need it, please type it in the group again.
 pause-not-staff = This command is only for confirmed teachers of the class.
 pause-how = Type /pause in a class group: for 30 minutes I remove no messages there; those that show the meeting are reported on cards and removed when it is over. Type /resume in the group and I guard it again.
+command-pause = Remove nothing for 30 minutes
+command-resume = Guard again now

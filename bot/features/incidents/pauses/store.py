@@ -29,17 +29,17 @@ from bot.features.incidents.pauses.rules import (
     report,
 )
 from bot.features.incidents.pauses.tables import outages, pauses, stopped
+from bot.features.incidents.rules.changes import RefreshCards
+from bot.features.incidents.rules.incident import Resolution
+from bot.features.incidents.store.writes import GONE_BY
 from bot.features.privacy.rules.keeping import DataKind
 from bot.features.school.rules.roles import trusted_chats
 from bot.features.school.setup.store import refresh_setups
-from bot.incidents.changes import RefreshCards
-from bot.incidents.incident import Resolution
 from bot.outbox import Dispatch
 from bot.records import Decided
 from bot.storage.changes import answers, record
 from bot.storage.db.records import found, loaded, of_id
 from bot.storage.db.transaction import SchoolStore, among, decides, in_school, reads
-from bot.storage.incidents.writes import GONE_BY
 from bot.storage.outbox.readers import each, owners
 from bot.storage.outbox.room import Deliveries, StorageRoom
 from bot.storage.outbox.rows import dispatch

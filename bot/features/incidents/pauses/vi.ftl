@@ -31,3 +31,5 @@ pause-none = Nhóm này không tạm nghỉ nên không có gì phải bật l�
 pause-late = Bot vừa trở lại sau một lúc vắng nên lệnh /tamnghi đã hết giờ. Nếu vẫn cần, thầy cô gõ lại trong nhóm nhé.
 pause-not-staff = Lệnh này chỉ dành cho thầy cô đã được xác nhận của lớp.
 pause-how = Thầy cô gõ /tamnghi trong nhóm lớp: bot tạm nghỉ gỡ tin ở đó 30 phút, tin làm lộ phòng học được báo bằng thẻ và hết giờ nghỉ mới gỡ. Gõ /baove trong nhóm để bảo vệ lại.
+command-pause = Tạm nghỉ gỡ tin 30 phút
+command-resume = Bảo vệ lại ngay

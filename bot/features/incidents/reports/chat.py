@@ -11,7 +11,7 @@ from telegram import InlineKeyboardMarkup
 from bot import logs
 from bot.features.incidents.reports.buttons import ReportButton, ReportMessage
 from bot.features.incidents.reports.rules import MOST
-from bot.incidents.permissions import Reply
+from bot.features.incidents.rules.permissions import Reply
 from bot.telegram.messages.desk import Desk
 from bot.telegram.messages.keyboards import Pressed, button
 from bot.telegram.messages.messenger import OutgoingMessage, Uploaded

@@ -18,19 +18,19 @@ from typing import TYPE_CHECKING, Final
 
 from bot.classroom import MASK, MeetingState, Secret
 from bot.features.incidents.alarms.rules.alarm import Reporter
+from bot.features.incidents.rules.incident import Resolution, State
+from bot.features.incidents.rules.permissions import Reply, roles_over
+from bot.features.incidents.rules.timeline import MessageEvent, Noted, TimelineEvent, course_of, room_decided
 from bot.features.school.rules.roles import (
     Role,
     Staff,
 )
-from bot.incidents.incident import Resolution, State
-from bot.incidents.permissions import Reply, roles_over
-from bot.incidents.timeline import MessageEvent, Noted, TimelineEvent, course_of, room_decided
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import datetime, tzinfo
 
-    from bot.incidents.incident import Incident, IncidentKind, TimelineEntry
+    from bot.features.incidents.rules.incident import Incident, IncidentKind, TimelineEntry
     from bot.outbox import Dispatch
     from bot.records import Changes, Who
 

@@ -19,17 +19,13 @@ from bot.features.incidents.reports.rules import (
     reported,
     summary_of,
 )
+from bot.features.incidents.rules.facts import slot_near
+from bot.features.incidents.rules.permissions import Reply, roles_over
 from bot.features.incidents.sanctions.store.facts import lessons_around
-from bot.incidents.facts.card import slot_near
-from bot.incidents.permissions import Reply, roles_over
+from bot.features.incidents.store.folding import told_on
 from bot.outbox import Dispatch
 from bot.storage.changes import record
-from bot.storage.db.transaction import (
-    SchoolStore,
-    decides,
-    reads,
-)
-from bot.storage.incidents.folding import told_on
+from bot.storage.db.transaction import SchoolStore, decides, reads
 from bot.storage.incidents.reads import incident_of, places_of
 from bot.storage.incidents.timeline import timeline_of
 from bot.storage.outbox.rows import on_its_way
@@ -41,7 +37,7 @@ if TYPE_CHECKING:
 
     from bot.classroom import Secret
     from bot.features.incidents.reports.rules import IncidentReport
-    from bot.incidents.incident import Incident
+    from bot.features.incidents.rules.incident import Incident
     from bot.outbox import MessageKind
     from bot.records import Who
     from bot.storage.db.transaction import Transaction

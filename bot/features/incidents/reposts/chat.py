@@ -12,7 +12,7 @@ from typing import Final
 from bot.classroom import Room, Secret
 from bot.features.incidents.reposts.buttons import RepostMessage
 from bot.features.incidents.reposts.store import Reposts
-from bot.incidents.incident import Original
+from bot.features.incidents.rules.incident import Original
 from bot.json_values import mapping, mappings, whole
 from bot.moderation.names import speaks_for_school
 from bot.telegram.guard.reposted import Reposted

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.classroom import Outcome
+from bot.features.incidents.rules.incident import Incident
+from bot.features.incidents.rules.permissions import may_dismiss
 from bot.features.school.rules.roles import Role
-from bot.incidents.incident import Incident
-from bot.incidents.permissions import may_dismiss
 from bot.records import Change
 
 

@@ -10,9 +10,11 @@ from sqlalchemy import ColumnElement
 from bot.classroom import Outcome
 from bot.features.incidents.reposts.buttons import RepostMessage
 from bot.features.incidents.reposts.rules import Deletion, GiveBack, Posting, TakeBack, may_open, next_to_post
-from bot.incidents.changes import DeletedMessageOpened, RefreshCards
-from bot.incidents.incident import Original, Resolution
-from bot.incidents.permissions import roles_over
+from bot.features.incidents.rules.changes import DeletedMessageOpened, RefreshCards
+from bot.features.incidents.rules.incident import Original, Resolution
+from bot.features.incidents.rules.permissions import roles_over
+from bot.features.incidents.store.writes import GONE_BY
+from bot.features.incidents.viewing.store import is_leaving
 from bot.outbox import Dispatch, OutboxJob, Postponed
 from bot.storage.changes import record
 from bot.storage.db.transaction import (
@@ -25,9 +27,7 @@ from bot.storage.db.transaction import (
     given,
     select_in_school,
 )
-from bot.storage.incidents.deleted_messages import is_leaving
 from bot.storage.incidents.reads import IS_KEPT, IS_ORIGINAL, incident_of, postings_of
-from bot.storage.incidents.writes import GONE_BY
 from bot.storage.outbox.room import Deliveries, StorageRoom
 from bot.storage.outbox.rows import DROPPED, READY, WAITING, dispatch, postpone
 from bot.storage.people.staff import staff_with

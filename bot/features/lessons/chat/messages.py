@@ -14,6 +14,7 @@ from bot.features.doors.access_log.buttons import access_log_rows
 from bot.features.doors.rules import Refusal
 from bot.features.enrolment.applications.buttons import ApplicationButton
 from bot.features.incidents.alarms.buttons import AlarmButton
+from bot.features.incidents.buttons import IncidentButton
 from bot.features.lessons.buttons import LessonButton
 from bot.features.lessons.invitations.rules.invitation import advice_on, mask_id
 from bot.features.lessons.invitations.rules.times import next_morning
@@ -30,7 +31,6 @@ from bot.features.lessons.rules.transitions import (
 from bot.features.school.rules.start_links import StartLink
 from bot.moderation.known.passcodes import is_easy
 from bot.outbox import Callback
-from bot.telegram.buttons.incidents import IncidentButton
 from bot.telegram.messages.desk import Talk
 from bot.telegram.messages.keyboards import Pressed, in_rows, opaque, written
 from bot.telegram.messages.messenger import OutgoingMessage

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from bot.features.incidents.rules.changes import DeletedMessageOpened
 from bot.features.lessons.buttons import LessonMessage
-from bot.incidents.changes import DeletedMessageOpened
 from bot.outbox import Dispatch
 from bot.records import Change, Changes, Who
 

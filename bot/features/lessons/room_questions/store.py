@@ -57,10 +57,10 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement
 
     from bot.classroom import SchoolClass
+    from bot.features.incidents.rules.incident import LeakReport
     from bot.features.lessons.rules.lesson import Meeting
     from bot.features.lessons.rules.offers import HandedOut, ShownRoom
     from bot.features.school.rules.roles import Staff
-    from bot.incidents.incident import LeakReport
     from bot.records import Decided
     from bot.storage.db.transaction import AnyRow, Transaction
     from bot.storage.outbox.readers import Audience

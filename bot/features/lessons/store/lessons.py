@@ -13,6 +13,7 @@ from sqlalchemy import ColumnElement, and_
 from bot.classroom import SCHOOL, SchoolClass
 from bot.features.doors.evening.rules import on_earlier
 from bot.features.doors.room_changes.tables import room_changes
+from bot.features.incidents.rules.changes import RoomSet
 from bot.features.lessons.allowed_links.rules import AllowedLink, on_allow
 from bot.features.lessons.allowed_links.store import allowed_since
 from bot.features.lessons.buttons import LessonJob, LessonMessage
@@ -63,7 +64,6 @@ from bot.features.lessons.timetables.store.weekly import (
 )
 from bot.features.lessons.timetables.tables import series
 from bot.features.privacy.rules.keeping import DataKind
-from bot.incidents.changes import RoomSet
 from bot.outbox import OutboxRow, Postponed
 from bot.records import Changes, Decided
 from bot.storage.changes import record

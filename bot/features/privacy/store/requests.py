@@ -11,6 +11,7 @@ from bot.features.enrolment.applications.buttons import ApplicationMessage
 from bot.features.enrolment.applications.rules.applying import left
 from bot.features.enrolment.store import end_consents
 from bot.features.enrolment.tables import consents
+from bot.features.incidents.store.incidents import concerns_of
 from bot.features.privacy.buttons import PrivacyMessage
 from bot.features.privacy.rules import person
 from bot.features.privacy.rules.keeping import DataKind
@@ -41,7 +42,6 @@ from bot.records import Add, changed
 from bot.storage.changes import record
 from bot.storage.db.records import all_of
 from bot.storage.db.transaction import School, SchoolStore, Transaction, decides, mark_of, reads
-from bot.storage.incidents.incidents import concerns_of
 from bot.storage.outbox.readers import each, owners
 from bot.storage.outbox.room import Deliveries, StorageRoom
 from bot.storage.people.groups import group_title

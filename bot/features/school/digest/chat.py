@@ -11,6 +11,10 @@ from telegram import InlineKeyboardMarkup
 
 from bot import logs
 from bot.classroom import Language, Secret
+from bot.features.incidents.buttons import (
+    IncidentJob,
+    IncidentMessage,
+)
 from bot.features.incidents.leaders.rules.digest import (
     NAMED,
     Advised,
@@ -19,10 +23,9 @@ from bot.features.incidents.leaders.rules.digest import (
     week_before,
 )
 from bot.features.incidents.reports.chat import month_button
+from bot.features.incidents.rules.incident import IncidentKind
+from bot.features.incidents.rules.permissions import Reply
 from bot.features.school.buttons import SchoolButton
-from bot.incidents.incident import IncidentKind
-from bot.incidents.messages import IncidentJob, IncidentMessage
-from bot.incidents.permissions import Reply
 from bot.telegram.messages.commands import Scope
 from bot.telegram.messages.desk import Desk, Due, Job, Press, Talk, Typed
 from bot.telegram.messages.messenger import OutgoingMessage, Uploaded

@@ -16,8 +16,8 @@ from bot.features.incidents.leaders.rules.open_incidents import (
     OpenIncident,
     OpenPage,
 )
+from bot.features.incidents.rules.permissions import Reply
 from bot.features.school.buttons import SchoolButton
-from bot.incidents.permissions import Reply
 from bot.telegram.messages.desk import Desk, Press
 from bot.telegram.messages.keyboards import Pressed, turning
 from bot.telegram.messages.messenger import OutgoingMessage

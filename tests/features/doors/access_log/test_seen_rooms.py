@@ -10,7 +10,7 @@ from bot.features.doors.access_log.rules import (
     SeenRoom,
     on_seen_press,
 )
-from bot.incidents.changes import RoomSet
+from bot.features.incidents.rules.changes import RoomSet
 from tests.features.people import CLASS, MEETING, NOW, lesson
 
 SEEN = SeenRoom(90, CLASS, 12, Secret("Nguyễn Văn An"), None, approved=True, lesson=lesson(), opened_at=NOW)

@@ -21,6 +21,8 @@ from bot.features.doors.room_changes.rules import (
     on_change,
     on_wish,
 )
+from bot.features.incidents.rules.changes import RefreshCards
+from bot.features.incidents.rules.timeline import Noted, TimelineEvent
 from bot.features.lessons.buttons import LessonJob
 from bot.features.lessons.rules.lesson import (
     Credentials,
@@ -33,8 +35,6 @@ from bot.features.lessons.rules.lesson import (
     lesson_set,
 )
 from bot.features.lessons.timetables.rules.series import Series
-from bot.incidents.changes import RefreshCards
-from bot.incidents.timeline import Noted, TimelineEvent
 from bot.outbox import Dispatch, Postponed
 from bot.records import Changes, Set, Who
 from tests.features.people import CLASS, INVITATION, MEETING, NOW, PUPIL, ROOM, TEACHER, lesson

@@ -15,11 +15,11 @@ from bot.features.doors.buttons import DoorMessage
 from bot.features.doors.room_changes.buttons import RoomChangeJob
 from bot.features.doors.room_changes.rules import ChangeReply, NewRoomRequest
 from bot.features.doors.room_changes.tables import room_changes
+from bot.features.incidents.buttons import IncidentMessage
 from bot.features.lessons.rules.lesson import Credentials
 from bot.features.lessons.rules.transitions import LessonReply
 from bot.features.lessons.tables import meetings
 from bot.features.lessons.timetables.rules.weeks import TypedLesson
-from bot.incidents.messages import IncidentMessage
 from bot.records import Who
 from bot.storage.tables.classes import bindings
 from bot.storage.tables.core import due_times, incidents

@@ -28,7 +28,7 @@ from tests.storage.samples import MORNING, OWNER, PUPIL, TEACHER, claim_all, jou
 
 if TYPE_CHECKING:
     from bot.features.enrolment.codes.rules import Slip
-    from bot.incidents.incident import LeakReport
+    from bot.features.incidents.rules.incident import LeakReport
     from bot.storage.db.database import Database
     from bot.storage.store import Store
     from tests.storage.samples import HandClock

@@ -27,12 +27,15 @@ from bot.features.incidents.alarms.rules.files import (
     FileRequest,
 )
 from bot.features.incidents.alarms.tables import alarm_drafts
+from bot.features.incidents.buttons import IncidentMessage
 from bot.features.incidents.reports.buttons import ReportMessage
+from bot.features.incidents.rules.incident import State
+from bot.features.incidents.rules.permissions import Reply
+from bot.features.incidents.rules.press import (
+    Act,
+    CardPress,
+)
 from bot.features.privacy.rules.keeping import DataKind
-from bot.incidents.incident import State
-from bot.incidents.messages import IncidentMessage
-from bot.incidents.permissions import Reply
-from bot.incidents.press import Act, CardPress
 from bot.records import Who
 from bot.storage.people.personal_data import NO_NAME
 from bot.storage.tables.core import incidents

@@ -32,21 +32,48 @@ from bot.features.incidents.alarms.rules.decisions import (
     on_seen,
     severity_of,
 )
-from bot.features.school.rules.roles import Role
-from bot.incidents.changes import (
+from bot.features.incidents.buttons import IncidentMessage
+from bot.features.incidents.rules.changes import (
     Moved,
     RefreshCards,
 )
-from bot.incidents.folding import OpenCard, Subject, card_for
-from bot.incidents.incident import Incident, LeakedMessage, Resolution, Severity, State
-from bot.incidents.messages import IncidentMessage
-from bot.incidents.permissions import Reply, may_read, roles_over
-from bot.incidents.press import Act, PressAnswer, on_press
-from bot.incidents.timeline import Noted, TimelineEvent
+from bot.features.incidents.rules.folding import (
+    OpenCard,
+    Subject,
+    card_for,
+)
+from bot.features.incidents.rules.incident import (
+    Incident,
+    LeakedMessage,
+    Resolution,
+    Severity,
+    State,
+)
+from bot.features.incidents.rules.permissions import (
+    Reply,
+    may_read,
+    roles_over,
+)
+from bot.features.incidents.rules.press import (
+    Act,
+    PressAnswer,
+    on_press,
+)
+from bot.features.incidents.rules.timeline import (
+    Noted,
+    TimelineEvent,
+)
+from bot.features.school.rules.roles import Role
 from bot.outbox import Dispatch
 from bot.records import Who
-from tests.incidents.samples import GROUP, NOW, PUPIL, incident, staff
-from tests.incidents.test_press import press
+from tests.features.incidents.rules.test_press import press
+from tests.features.incidents.samples import (
+    GROUP,
+    NOW,
+    PUPIL,
+    incident,
+    staff,
+)
 
 OWNER, TEACHER, ADMIN, HEAD, REPORTER = 1, 2, 3, 6, 8
 SCHOOL = staff(

@@ -21,8 +21,14 @@ from bot.features.incidents.alarms.rules.files import (
     on_review,
     on_taken,
 )
-from bot.incidents.incident import Incident, State
-from bot.incidents.press import Act, on_press
+from bot.features.incidents.rules.incident import (
+    Incident,
+    State,
+)
+from bot.features.incidents.rules.press import (
+    Act,
+    on_press,
+)
 from bot.outbox import Dispatch, Postponed
 from bot.records import Changes, Set
 from tests.features.incidents.alarms.test_decisions import (
@@ -32,8 +38,8 @@ from tests.features.incidents.alarms.test_decisions import (
     TEACHER,
     alarmed,
 )
-from tests.incidents.samples import NOW
-from tests.incidents.test_press import press
+from tests.features.incidents.rules.test_press import press
+from tests.features.incidents.samples import NOW
 
 DUE = NOW + REVIEWED
 FILE = SafetyFile(5, 9, review_at=NOW)

@@ -9,10 +9,7 @@ from sqlalchemy import insert, select
 
 from bot.classroom import Outcome, Secret
 from bot.features.incidents.alarms.buttons import AlarmMessage
-from bot.features.incidents.alarms.rules.alarm import (
-    AlarmKind,
-    Reporter,
-)
+from bot.features.incidents.alarms.rules.alarm import AlarmKind, Reporter
 from bot.features.incidents.alarms.rules.decisions import (
     AlarmReply,
     AnswerReply,
@@ -26,16 +23,16 @@ from bot.features.incidents.alarms.tables import (
     alarm_messages,
     alarms,
 )
+from bot.features.incidents.buttons import IncidentMessage
+from bot.features.incidents.rules.changes import Removed
+from bot.features.incidents.rules.incident import LeakedMessage
+from bot.features.incidents.rules.permissions import Reply
+from bot.features.incidents.rules.press import Act, CardPress
+from bot.features.incidents.viewing.rules import Viewed
 from bot.features.lessons.rules.offers import HandedOut
 from bot.features.privacy.buttons import PrivacyMessage
 from bot.features.privacy.rules.requests import ForgetReply
 from bot.features.school.rules.groups import Decided
-from bot.incidents.changes import Removed
-from bot.incidents.incident import LeakedMessage
-from bot.incidents.messages import IncidentMessage
-from bot.incidents.permissions import Reply
-from bot.incidents.press import Act, CardPress
-from bot.incidents.viewing import Viewed
 from bot.records import Who
 from bot.storage.tables.core import groups, incidents
 from tests.features.lessons.test_store import a_class, bound, student_codes

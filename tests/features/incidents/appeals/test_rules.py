@@ -10,13 +10,13 @@ import pytest
 from bot.classroom import Secret
 from bot.features.incidents.appeals.buttons import AppealMessage
 from bot.features.incidents.appeals.rules import AppealReply, on_appeal
-from bot.incidents.changes import RefreshCards
-from bot.incidents.incident import Resolution, State
-from bot.incidents.timeline import Noted, TimelineEvent
+from bot.features.incidents.rules.changes import RefreshCards
+from bot.features.incidents.rules.incident import Resolution, State
+from bot.features.incidents.rules.timeline import Noted, TimelineEvent
 from bot.outbox import Dispatch
 from bot.records import Who
-from tests.incidents.samples import PUPIL, incident
-from tests.incidents.test_press import TEACHER
+from tests.features.incidents.rules.test_press import TEACHER
+from tests.features.incidents.samples import PUPIL, incident
 
 NOW = datetime(2026, 9, 7, 0, 31, tzinfo=UTC)
 AN = Who(PUPIL, Secret("An"))

@@ -7,15 +7,15 @@ from sqlalchemy import select
 from bot.classroom import Language, Outcome, Secret
 from bot.features.incidents.appeals.buttons import AppealMessage
 from bot.features.incidents.appeals.rules import AppealReply
+from bot.features.incidents.buttons import IncidentMessage
 from bot.features.incidents.reposts.buttons import RepostMessage
-from bot.incidents.messages import IncidentMessage
-from bot.incidents.press import Act, CardPress
+from bot.features.incidents.rules.press import Act, CardPress
 from bot.records import Who
 from bot.storage.db.database import Database
 from bot.storage.store import Store
 from bot.storage.tables.core import incident_events
 from tests.features.incidents.author_messages.test_store import kinds, of
-from tests.storage.incidents.test_deleted_messages import claimed, ids, leaked
+from tests.features.incidents.reposts.test_store import claimed, ids, leaked
 from tests.storage.samples import MORNING, OWNER, PUPIL, with_owner
 
 AN = Who(PUPIL, Secret("An"))

@@ -21,7 +21,7 @@ from bot.features.incidents.author_messages.rules import (
 )
 from bot.features.school.rules.groups import GroupState
 from bot.outbox import Dispatch
-from tests.incidents.samples import incident
+from tests.features.incidents.samples import incident
 
 NOW = datetime(2026, 9, 7, 0, 30, tzinfo=UTC)
 LINE = LineFacts(77, -100, Room.SUPERGROUP, None, wanted=False)

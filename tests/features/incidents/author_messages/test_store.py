@@ -9,14 +9,14 @@ from sqlalchemy import select
 
 from bot.classroom import Language, Outcome, Secret
 from bot.features.incidents.author_messages.buttons import AuthorMessage
-from bot.incidents.changes import Removed
-from bot.incidents.incident import LeakedMessage
+from bot.features.incidents.rules.changes import Removed
+from bot.features.incidents.rules.incident import LeakedMessage
 from bot.storage.tables.core import outbox
-from tests.storage.incidents.test_deleted_messages import claimed, dismiss, gone, ids, leaked
+from tests.features.incidents.reposts.test_store import claimed, dismiss, gone, ids, leaked
 from tests.storage.samples import CLASS_CHAT, MORNING, PUPIL, leak, with_owner
 
 if TYPE_CHECKING:
-    from bot.incidents.incident import LeakReport
+    from bot.features.incidents.rules.incident import LeakReport
     from bot.outbox import MessageKind, OutboxRow
     from bot.storage.db.database import Database
     from bot.storage.store import Store

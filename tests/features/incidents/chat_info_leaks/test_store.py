@@ -13,7 +13,12 @@ from bot.features.incidents.chat_info_leaks.rules import MemberShown, Place, Sho
 from bot.features.incidents.chat_info_leaks.tables import chat_info_leaks
 from bot.features.school.rules.groups import Decided
 from bot.records import Who
-from tests.storage.incidents.test_deleted_messages import claimed, dismiss, ids, leaked
+from tests.features.incidents.reposts.test_store import (
+    claimed,
+    dismiss,
+    ids,
+    leaked,
+)
 from tests.storage.samples import CLASS_CHAT, MORNING, OWNER, PUPIL, group, leak, with_owner
 
 if TYPE_CHECKING:

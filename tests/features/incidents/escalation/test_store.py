@@ -11,6 +11,7 @@ import pytest
 from bot.classroom import Language, Outcome, Secret
 from bot.features.incidents.alarms.rules.alarm import AlarmKind
 from bot.features.incidents.alarms.rules.decisions import Draft
+from bot.features.incidents.buttons import IncidentMessage
 from bot.features.incidents.escalation.buttons import EscalationJob, EscalationMessage
 from bot.features.incidents.escalation.rules.telling import Authority, EscalationReply
 from bot.features.incidents.escalation.rules.timing import (
@@ -18,12 +19,15 @@ from bot.features.incidents.escalation.rules.timing import (
     EscalationSettings,
     SettingsReply,
 )
+from bot.features.incidents.rules.incident import (
+    Escalation,
+    Page,
+    Step,
+)
+from bot.features.incidents.rules.permissions import Reply
+from bot.features.incidents.rules.press import Act, CardPress
 from bot.features.school.rules.groups import Decided
 from bot.features.school.rules.roles import Role
-from bot.incidents.incident import Escalation, Page, Step
-from bot.incidents.messages import IncidentMessage
-from bot.incidents.permissions import Reply
-from bot.incidents.press import Act, CardPress
 from bot.records import Who
 from tests.storage.samples import (
     MORNING,
@@ -41,7 +45,7 @@ from tests.storage.samples import (
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from bot.incidents.incident import Card
+    from bot.features.incidents.rules.incident import Card
     from bot.storage.store import Store
     from tests.storage.samples import HandClock
 

@@ -8,11 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.classroom import Secret
-from bot.features.incidents.alarms.rules.alarm import (
-    Alarm,
-    AlarmKind,
-    Reporter,
-)
+from bot.features.incidents.alarms.rules.alarm import Alarm, AlarmKind, Reporter
 from bot.features.incidents.escalation.buttons import EscalationJob, EscalationMessage
 from bot.features.incidents.escalation.rules.telling import (
     Authority,
@@ -31,16 +27,22 @@ from bot.features.incidents.escalation.rules.telling import (
     people_at,
 )
 from bot.features.incidents.escalation.rules.timing import Concern, EscalationSettings, Timing
+from bot.features.incidents.rules.changes import RefreshCards
+from bot.features.incidents.rules.incident import Incident, Resolution, State, Step
+from bot.features.incidents.rules.timeline import Noted, TimelineEvent
 from bot.features.school.rules.roles import (
     Role,
     Staff,
 )
-from bot.incidents.changes import RefreshCards
-from bot.incidents.incident import Incident, Resolution, State, Step
-from bot.incidents.timeline import Noted, TimelineEvent
 from bot.outbox import Dispatch, Postponed
 from bot.records import Changes, Who, changed
-from tests.incidents.samples import GROUP, NOW, PUPIL, incident, staff
+from tests.features.incidents.samples import (
+    GROUP,
+    NOW,
+    PUPIL,
+    incident,
+    staff,
+)
 
 OWNER, ADMIN, TEACHER, CREATOR, REPORTER = 1, 2, 3, 5, 6
 WHOLE = staff((OWNER, Role.OWNER, None), (ADMIN, Role.ADMIN, None), (TEACHER, Role.TEACHER, GROUP))

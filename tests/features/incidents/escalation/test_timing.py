@@ -18,7 +18,7 @@ from bot.features.incidents.escalation.rules.timing import (
     on_choice,
     on_undo,
 )
-from bot.incidents.incident import Step
+from bot.features.incidents.rules.incident import Step
 from bot.records import Add, Gone
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")

@@ -16,6 +16,7 @@ from sqlalchemy.exc import IntegrityError
 from bot.classroom import Outcome, Secret
 from bot.features.incidents.alarms.rules.alarm import AlarmKind
 from bot.features.incidents.alarms.rules.decisions import Draft
+from bot.features.incidents.buttons import IncidentJob
 from bot.features.incidents.evidence.rules import (
     EvidenceKind,
     EvidenceNote,
@@ -29,16 +30,15 @@ from bot.features.incidents.evidence.rules import (
 from bot.features.incidents.evidence.store import append
 from bot.features.incidents.evidence.tables import evidence_entries, evidence_items
 from bot.features.incidents.reposts.buttons import RepostMessage
+from bot.features.incidents.rules.changes import DeletedMessageOpened, Removed
+from bot.features.incidents.rules.incident import State
+from bot.features.incidents.rules.press import Act, CardPress
+from bot.features.incidents.store.leaks import record_leaks
 from bot.features.privacy.rules.keeping import DataKind
 from bot.features.privacy.rules.person import Code, Field
-from bot.incidents.changes import DeletedMessageOpened, Removed
-from bot.incidents.incident import State
-from bot.incidents.messages import IncidentJob
-from bot.incidents.press import Act, CardPress
 from bot.sealing import NotOpened, PrivateKey
 from bot.storage.changes import record
 from bot.storage.db.database import open_database
-from bot.storage.incidents.leaks import record_leaks
 from bot.storage.store import open_school
 from bot.storage.tables.core import incidents, originals
 from tests.databases import BOT_ID
@@ -60,7 +60,7 @@ from tests.storage.samples import (
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-    from bot.incidents.incident import LeakReport
+    from bot.features.incidents.rules.incident import LeakReport
     from bot.storage.db.cipher import KeyRing
     from bot.storage.db.database import Database
     from bot.storage.db.transaction import Transaction

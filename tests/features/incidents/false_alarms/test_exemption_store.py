@@ -12,14 +12,14 @@ from bot.classroom import Language, Outcome, Passable, Scope, Secret
 from bot.features.incidents.false_alarms.buttons import FalseAlarmMessage
 from bot.features.incidents.false_alarms.rules.exemptions import ExemptReply, StandingExemption
 from bot.features.incidents.false_alarms.tables import exemptions
+from bot.features.incidents.rules.incident import Resolution
+from bot.features.incidents.rules.press import Act, CardPress
 from bot.features.school.rules.groups import Decided
 from bot.features.school.rules.roles import (
     Role,
     RoleSet,
     Standing,
 )
-from bot.incidents.incident import Resolution
-from bot.incidents.press import Act, CardPress
 from bot.records import Who
 from bot.storage.changes import record
 from bot.storage.tables.core import incident_events, incidents, outbox

@@ -8,11 +8,7 @@ from datetime import timedelta
 import pytest
 
 from bot.classroom import MeetingState, Passable, Scope, Secret
-from bot.features.incidents.alarms.rules.alarm import (
-    Alarm,
-    AlarmKind,
-    Reporter,
-)
+from bot.features.incidents.alarms.rules.alarm import Alarm, AlarmKind, Reporter
 from bot.features.incidents.false_alarms.buttons import FalseAlarmMessage
 from bot.features.incidents.false_alarms.rules.exemptions import (
     ExemptReply,
@@ -24,15 +20,30 @@ from bot.features.incidents.false_alarms.rules.exemptions import (
     still_given,
     values_of,
 )
+from bot.features.incidents.rules.incident import (
+    ExposedMeeting,
+    Incident,
+    Resolution,
+    State,
+)
+from bot.features.incidents.rules.timeline import (
+    Noted,
+    TimelineEvent,
+)
 from bot.features.school.rules.roles import (
     Role,
     Staff,
 )
-from bot.incidents.incident import ExposedMeeting, Incident, Resolution, State
-from bot.incidents.timeline import Noted, TimelineEvent
 from bot.outbox import Dispatch
 from bot.records import Add, Changes, Who, changed
-from tests.incidents.samples import GROUP, NOW, OTHER_GROUP, PUPIL, incident, staff
+from tests.features.incidents.samples import (
+    GROUP,
+    NOW,
+    OTHER_GROUP,
+    PUPIL,
+    incident,
+    staff,
+)
 
 OWNER, TEACHER, CREATOR, OTHER = 1, 2, 3, 5
 SCHOOL = staff((OWNER, Role.OWNER, None), (TEACHER, Role.TEACHER, GROUP), (OTHER, Role.TEACHER, OTHER_GROUP))

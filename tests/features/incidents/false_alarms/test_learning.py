@@ -12,11 +12,12 @@ from sqlalchemy import select
 from bot.classroom import SCHOOL, Language, Secret
 from bot.features.incidents.false_alarms.buttons import FalseAlarmJob, FalseAlarmMessage
 from bot.features.incidents.false_alarms.rules.precision import LEAST, ProposalReply, rule_precision
-from bot.features.incidents.false_alarms.tables import (
-    own_examples,
-    rule_proposals,
-)
+from bot.features.incidents.false_alarms.tables import own_examples, rule_proposals
 from bot.features.incidents.pauses.rules import StopReply
+from bot.features.incidents.rules.incident import Resolution
+from bot.features.incidents.rules.permissions import Reply
+from bot.features.incidents.rules.press import Act, CardPress
+from bot.features.incidents.viewing.rules import Viewed, ViewRequest
 from bot.features.rosters.rules.lists import RosterLine
 from bot.features.school.rules.groups import Decided
 from bot.features.school.rules.roles import (
@@ -24,10 +25,6 @@ from bot.features.school.rules.roles import (
     RoleSet,
     Standing,
 )
-from bot.incidents.incident import Resolution
-from bot.incidents.permissions import Reply
-from bot.incidents.press import Act, CardPress
-from bot.incidents.viewing import Viewed, ViewRequest
 from bot.records import Who
 from bot.storage.changes import record
 from bot.storage.tables.core import incidents, outbox

@@ -11,7 +11,7 @@ from bot.features.incidents.false_alarms.rules.precision import (
     rule_precision,
     school_precision,
 )
-from bot.incidents.incident import Resolution
+from bot.features.incidents.rules.incident import Resolution
 
 RIGHT, SLIP, WRONG = Resolution.VIOLATION, Resolution.TOLERATED, Resolution.FALSE_ALARM
 

@@ -19,7 +19,7 @@ from bot.features.school.overview.rules import (
     ClassState,
     GuardState,
 )
-from tests.incidents.samples import NOW
+from tests.features.incidents.samples import NOW
 
 WEEK = Week(NOW - timedelta(days=7), NOW, 0, {}, (), None, 0, 0, 0, 0)
 STATE = ClassState(Secret("7A"), GuardState.GUARDED, True, 40, 38, 0)

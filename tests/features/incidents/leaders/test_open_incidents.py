@@ -11,10 +11,18 @@ from bot.features.incidents.leaders.rules.open_incidents import (
     may_open,
     open_page,
 )
+from bot.features.incidents.rules.incident import (
+    IncidentKind,
+    Severity,
+    State,
+)
+from bot.features.incidents.rules.permissions import Reply
 from bot.features.school.rules.roles import Role
-from bot.incidents.incident import IncidentKind, Severity, State
-from bot.incidents.permissions import Reply
-from tests.incidents.samples import NOW, incident, staff
+from tests.features.incidents.samples import (
+    NOW,
+    incident,
+    staff,
+)
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -9,20 +9,15 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 
 from bot.classroom import Language, Outcome, Secret
+from bot.features.incidents.buttons import IncidentJob, IncidentMessage
 from bot.features.incidents.leaders.rules.digest import VerifiedShare
 from bot.features.incidents.leaders.rules.open_incidents import A_PAGE
-from bot.incidents.changes import Removed
-from bot.incidents.incident import IncidentKind
-from bot.incidents.messages import IncidentJob, IncidentMessage
-from bot.incidents.press import Act, CardPress
+from bot.features.incidents.rules.changes import Removed
+from bot.features.incidents.rules.incident import IncidentKind
+from bot.features.incidents.rules.press import Act, CardPress
 from bot.storage.tables.core import due_times, outbox
 from tests.features.incidents.alarms.test_store import filed
-from tests.features.lessons.test_store import (
-    LINES,
-    a_class,
-    a_morning,
-    bound,
-)
+from tests.features.lessons.test_store import LINES, a_class, a_morning, bound
 from tests.storage.samples import CLASS_CHAT, MORNING, OWNER, PUPIL, TEACHER, journaled, leak, reported
 
 if TYPE_CHECKING:

@@ -16,7 +16,11 @@ from bot.features.school.rules.roles import (
 )
 from bot.outbox import Dispatch
 from bot.records import Add, Changes, Who, changed
-from tests.incidents.samples import GROUP, NOW, staff
+from tests.features.incidents.samples import (
+    GROUP,
+    NOW,
+    staff,
+)
 
 OWNER, ADMIN, TEACHER, CREATOR, PUPIL, CLASS_ADMIN = range(1, 7)
 STOPPED = StoppedRule(5, "meeting-id-labelled", 10, 6, NOW)

@@ -5,11 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.features.incidents.reports.rules import (
-    IncidentSummary,
-    month_report,
-)
-from bot.incidents.incident import IncidentKind, Resolution, State
+from bot.features.incidents.reports.rules import IncidentSummary, month_report
+from bot.features.incidents.rules.incident import IncidentKind, Resolution, State
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 

@@ -8,11 +8,7 @@ from datetime import timedelta
 import pytest
 
 from bot.classroom import Outcome, Secret
-from bot.features.incidents.alarms.rules.alarm import (
-    Alarm,
-    AlarmKind,
-    Reporter,
-)
+from bot.features.incidents.alarms.rules.alarm import Alarm, AlarmKind, Reporter
 from bot.features.incidents.reports.rules import (
     EvidenceHash,
     Exposed,
@@ -26,8 +22,7 @@ from bot.features.incidents.reports.rules import (
     report_of,
     summary_of,
 )
-from bot.features.school.rules.roles import Role
-from bot.incidents.incident import (
+from bot.features.incidents.rules.incident import (
     GivenBack,
     IncidentKind,
     Pupil,
@@ -37,7 +32,14 @@ from bot.incidents.incident import (
     TimelineEntry,
     is_online,
 )
-from tests.incidents.samples import GROUP, NOW, PUPIL, incident, staff
+from bot.features.school.rules.roles import Role
+from tests.features.incidents.samples import (
+    GROUP,
+    NOW,
+    PUPIL,
+    incident,
+    staff,
+)
 
 OWNER, TEACHER, FORMER = 1, 2, 7
 SCHOOL = staff((OWNER, Role.OWNER, None), (TEACHER, Role.TEACHER, GROUP))

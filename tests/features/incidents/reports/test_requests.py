@@ -9,13 +9,19 @@ import pytest
 from bot.classroom import Secret
 from bot.features.incidents.reports.buttons import ReportMessage
 from bot.features.incidents.reports.rules import ReportRequest, on_month_request, on_report_request
+from bot.features.incidents.rules.incident import State
+from bot.features.incidents.rules.permissions import Reply
+from bot.features.incidents.rules.timeline import Noted, TimelineEvent
 from bot.features.school.rules.roles import Role
-from bot.incidents.incident import State
-from bot.incidents.permissions import Reply
-from bot.incidents.timeline import Noted, TimelineEvent
 from bot.outbox import Dispatch
 from bot.records import Changes, Who
-from tests.incidents.samples import GROUP, NOW, PUPIL, incident, staff
+from tests.features.incidents.samples import (
+    GROUP,
+    NOW,
+    PUPIL,
+    incident,
+    staff,
+)
 
 OWNER, ADMIN, TEACHER = 1, 3, 2
 SCHOOL = staff((OWNER, Role.OWNER, None), (ADMIN, Role.ADMIN, None), (TEACHER, Role.TEACHER, GROUP))

@@ -12,11 +12,11 @@ import pytest
 from bot import texts
 from bot.classroom import Group, Language, Room, Secret
 from bot.features.incidents.reposts.chat import Reposting, posted_again
-from bot.incidents.incident import Original
+from bot.features.incidents.rules.incident import Original
 from bot.telegram.messages.desk import Due
 from bot.telegram.messages.messenger import Attached, OutgoingMessage
 from bot.telegram.updates.reading.own_words import cut, fitting
-from tests.incidents.samples import NOW, incident
+from tests.features.incidents.samples import NOW, incident
 
 SENT = int(datetime(2026, 9, 7, 0, 25, tzinfo=UTC).timestamp())
 CONTEXT = SimpleNamespace(

@@ -8,16 +8,27 @@ import pytest
 
 from bot.classroom import Outcome, Secret
 from bot.features.incidents.reposts.rules import Deletion, GiveBack, Posting, may_open, next_to_post
+from bot.features.incidents.rules.incident import (
+    Incident,
+    Resolution,
+    State,
+)
+from bot.features.incidents.rules.permissions import Reply
+from bot.features.incidents.rules.press import (
+    Act,
+    CardPress,
+    on_press,
+)
 from bot.features.school.rules.roles import (
     Member,
     Role,
     Staff,
     Standing,
 )
-from bot.incidents.incident import Incident, Resolution, State
-from bot.incidents.permissions import Reply
-from bot.incidents.press import Act, CardPress, on_press
-from tests.incidents.samples import NOW, incident
+from tests.features.incidents.samples import (
+    NOW,
+    incident,
+)
 
 OWNER, TEACHER = 1, 2
 GONE = Deletion(5, Outcome.DONE, kept=True, superseded=False, posting=None)

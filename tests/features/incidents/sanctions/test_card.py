@@ -8,12 +8,20 @@ import pytest
 
 from bot import texts
 from bot.classroom import Group, Language, MeetingState, Room, Secret
+from bot.features.incidents.rules.facts import CardFacts, SentNote, Taken
+from bot.features.incidents.rules.incident import (
+    Card,
+    ExposedMeeting,
+    Incident,
+    Page,
+    Pupil,
+    Resolution,
+    State,
+)
 from bot.features.incidents.sanctions.buttons import SanctionButton
 from bot.features.incidents.sanctions.chat.card import AuthorPages
-from bot.incidents.facts.card import CardFacts, SentNote, Taken
-from bot.incidents.incident import Card, ExposedMeeting, Incident, Page, Pupil, Resolution, State
 from bot.outbox import Callback
-from tests.incidents.samples import GROUP, NOW, incident
+from tests.features.incidents.samples import GROUP, NOW, incident
 
 TEXTS = texts.load()
 PAGES = AuthorPages(TEXTS, ZoneInfo("Asia/Ho_Chi_Minh"))

@@ -7,6 +7,10 @@ from dataclasses import replace
 import pytest
 
 from bot.classroom import Secret
+from bot.features.incidents.rules.changes import RefreshCards
+from bot.features.incidents.rules.facts import CardFacts, SentNote, Taken
+from bot.features.incidents.rules.incident import Incident, Pupil, Resolution, State
+from bot.features.incidents.rules.timeline import Noted, TimelineEvent
 from bot.features.incidents.sanctions.buttons import SanctionMessage
 from bot.features.incidents.sanctions.rules.notes import (
     GuardianNote,
@@ -22,13 +26,15 @@ from bot.features.incidents.sanctions.rules.sanctions import (
     SanctionRequest,
 )
 from bot.features.school.rules.roles import Role
-from bot.incidents.changes import RefreshCards
-from bot.incidents.facts.card import CardFacts, SentNote, Taken
-from bot.incidents.incident import Incident, Pupil, Resolution, State
-from bot.incidents.timeline import Noted, TimelineEvent
 from bot.outbox import Dispatch
 from bot.records import Add, Who, changed
-from tests.incidents.samples import GROUP, NOW, PUPIL, incident, staff
+from tests.features.incidents.samples import (
+    GROUP,
+    NOW,
+    PUPIL,
+    incident,
+    staff,
+)
 
 TEACHER, MOTHER, FATHER = 2, 30, 31
 SCHOOL = staff((TEACHER, Role.TEACHER, GROUP))

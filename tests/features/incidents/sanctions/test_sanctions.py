@@ -8,11 +8,13 @@ from datetime import timedelta
 import pytest
 
 from bot.classroom import MeetingState, Room, Secret
-from bot.features.incidents.alarms.rules.alarm import (
-    Alarm,
-    AlarmKind,
-    Reporter,
-)
+from bot.features.incidents.alarms.rules.alarm import Alarm, AlarmKind, Reporter
+from bot.features.incidents.rules.changes import RefreshCards
+from bot.features.incidents.rules.facts import CardFacts, Taken
+from bot.features.incidents.rules.incident import ExposedMeeting, Incident, Page, Resolution, State
+from bot.features.incidents.rules.permissions import Reply
+from bot.features.incidents.rules.press import may_turn
+from bot.features.incidents.rules.timeline import Noted, TimelineEvent
 from bot.features.incidents.sanctions.buttons import SanctionJob, SanctionMessage
 from bot.features.incidents.sanctions.rules.sanctions import (
     ASKED_AGAIN,
@@ -37,15 +39,16 @@ from bot.features.incidents.sanctions.rules.sanctions import (
     rooms_shown,
 )
 from bot.features.school.rules.roles import Role
-from bot.incidents.changes import RefreshCards
-from bot.incidents.facts.card import CardFacts, Taken
-from bot.incidents.incident import ExposedMeeting, Incident, Page, Resolution, State
-from bot.incidents.permissions import Reply
-from bot.incidents.press import may_turn
-from bot.incidents.timeline import Noted, TimelineEvent
 from bot.outbox import Dispatch, Postponed
 from bot.records import Who
-from tests.incidents.samples import GROUP, NOW, OTHER_GROUP, PUPIL, incident, staff
+from tests.features.incidents.samples import (
+    GROUP,
+    NOW,
+    OTHER_GROUP,
+    PUPIL,
+    incident,
+    staff,
+)
 
 OWNER, TEACHER, OTHER_TEACHER = 1, 2, 5
 SCHOOL = staff(

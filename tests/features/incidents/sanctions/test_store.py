@@ -10,6 +10,12 @@ import pytest
 from sqlalchemy import select, update
 
 from bot.classroom import SCHOOL, Language, Outcome, Secret
+from bot.features.incidents.buttons import IncidentMessage
+from bot.features.incidents.rules.facts import EarlierAuthor
+from bot.features.incidents.rules.incident import Page
+from bot.features.incidents.rules.permissions import Reply
+from bot.features.incidents.rules.press import Act, CardPress
+from bot.features.incidents.rules.timeline import Noted, TimelineEvent
 from bot.features.incidents.sanctions.buttons import SanctionMessage
 from bot.features.incidents.sanctions.rules.notes import GuardianNote, NoteReply, on_note_read
 from bot.features.incidents.sanctions.rules.sanctions import (
@@ -23,12 +29,6 @@ from bot.features.incidents.sanctions.rules.sanctions import (
 from bot.features.incidents.sanctions.store.facts import facts_of
 from bot.features.incidents.sanctions.tables import guardian_notes
 from bot.features.privacy.rules.requests import ForgetReply
-from bot.incidents.facts.card import EarlierAuthor
-from bot.incidents.incident import Page
-from bot.incidents.messages import IncidentMessage
-from bot.incidents.permissions import Reply
-from bot.incidents.press import Act, CardPress
-from bot.incidents.timeline import Noted, TimelineEvent
 from bot.outbox import Dispatch, OutboxRow
 from bot.records import Add, Who
 from bot.storage.changes import record
@@ -47,8 +47,8 @@ from tests.storage.samples import (
 )
 
 if TYPE_CHECKING:
-    from bot.incidents.facts.card import CardFacts
-    from bot.incidents.incident import Card
+    from bot.features.incidents.rules.facts import CardFacts
+    from bot.features.incidents.rules.incident import Card
     from bot.storage.db.database import Database
     from bot.storage.db.transaction import Transaction
     from bot.storage.store import Store

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.classroom import Secret
+from bot.features.incidents.rules.changes import DeletedMessageOpened
 from bot.features.lessons.buttons import LessonMessage
 from bot.features.lessons.reposts.rules import (
     RedactedRepost,
@@ -16,7 +17,6 @@ from bot.features.lessons.reposts.rules import (
     on_look,
     on_post,
 )
-from bot.incidents.changes import DeletedMessageOpened
 from bot.outbox import Dispatch
 from bot.records import Who
 

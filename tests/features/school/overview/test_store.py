@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.classroom import Secret
+from bot.features.incidents.rules.press import (
+    Act,
+    CardPress,
+)
 from bot.features.school.overview.rules import GuardState
-from bot.incidents.press import Act, CardPress
 from tests.features.incidents.alarms.test_store import filed
 from tests.features.lessons.test_store import (
     LINES,

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.classroom import Secret
+from bot.features.incidents.buttons import IncidentMessage
+from bot.features.incidents.rules.press import Act, CardPress
 from bot.features.school.rules.groups import Decided
 from bot.features.school.rules.roles import (
     Role,
     RoleSet,
     Standing,
 )
-from bot.incidents.messages import IncidentMessage
-from bot.incidents.press import Act, CardPress
 from bot.records import Who
 from bot.storage.changes import record
 from bot.storage.db.cipher import Cipher

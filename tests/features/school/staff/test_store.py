@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.classroom import Group, Language, Room, Secret
+from bot.features.incidents.buttons import IncidentMessage
 from bot.features.school.buttons import SchoolMessage
 from bot.features.school.rules.groups import (
     Decided,
@@ -21,7 +22,6 @@ from bot.features.school.staff.rules.invitations import (
     InviteReply,
     LinkReply,
 )
-from bot.incidents.messages import IncidentMessage
 from bot.records import Who
 from tests.storage.samples import (
     CLASS_CHAT,

@@ -6,15 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from bot.classroom import Language, Secret
-from bot.features.incidents.alarms.buttons import (
-    AlarmButton,
-)
-from bot.features.incidents.alarms.rules.alarm import (
-    AlarmKind,
-    Reporter,
-)
-from bot.incidents.incident import IncidentKind, State
-from bot.telegram.buttons.incidents import IncidentButton
+from bot.features.incidents.alarms.buttons import AlarmButton
+from bot.features.incidents.alarms.rules.alarm import AlarmKind, Reporter
+from bot.features.incidents.buttons import IncidentButton
+from bot.features.incidents.rules.incident import IncidentKind, State
 from bot.telegram.messages.keyboards import row_of
 from bot.texts.times import time_of
 
@@ -23,11 +18,8 @@ if TYPE_CHECKING:
 
     from telegram import InlineKeyboardButton
 
-    from bot.features.incidents.alarms.rules.alarm import (
-        Alarm,
-        Said,
-    )
-    from bot.incidents.incident import Incident
+    from bot.features.incidents.alarms.rules.alarm import Alarm, Said
+    from bot.features.incidents.rules.incident import Incident
     from bot.texts import Texts
 
 _SHOWN: Final = 6  # the newest words on a card

@@ -37,7 +37,7 @@ from bot.features.incidents.alarms.chat.staff import ANSWER, answered
 from bot.features.incidents.alarms.rules.alarm import AlarmKind
 from bot.features.incidents.alarms.rules.decisions import AlarmReply, Draft, Filed, Pointed
 from bot.features.incidents.alarms.rules.words import Sound, cry_in, sound_of
-from bot.incidents.incident import LeakedMessage
+from bot.features.incidents.rules.incident import LeakedMessage
 from bot.telegram.messages.commands import Scope
 from bot.telegram.messages.context import account_name
 from bot.telegram.messages.desk import Desk, Typed

@@ -20,7 +20,10 @@ from bot.telegram.messages.private_messages import ReadingOrder
 
 if TYPE_CHECKING:
     from bot.features.incidents.alarms.rules.alarm import Said
-    from bot.incidents.incident import Holder, Incident
+    from bot.features.incidents.rules.incident import (
+        Holder,
+        Incident,
+    )
     from bot.telegram.messages.desk import Due, FromUser, Job, Press, Typed
     from bot.telegram.messages.private_messages import PrivateMessage
 

@@ -17,15 +17,21 @@ from bot.features.incidents.alarms.rules.alarm import (
     AlarmKind,
     Reporter,
 )
+from bot.features.incidents.buttons import IncidentMessage
+from bot.features.incidents.rules.changes import RefreshCards
+from bot.features.incidents.rules.incident import (
+    Incident,
+    Severity,
+)
+from bot.features.incidents.rules.permissions import roles_over
+from bot.features.incidents.rules.timeline import (
+    Noted,
+    TimelineEvent,
+)
 from bot.features.school.rules.roles import (
     Role,
     Staff,
 )
-from bot.incidents.changes import RefreshCards
-from bot.incidents.incident import Incident, Severity
-from bot.incidents.messages import IncidentMessage
-from bot.incidents.permissions import roles_over
-from bot.incidents.timeline import Noted, TimelineEvent
 from bot.outbox import Dispatch
 from bot.records import Change, Changes, Kept, Record, Who
 
@@ -33,7 +39,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.classroom import SchoolClass
-    from bot.incidents.incident import LeakedMessage
+    from bot.features.incidents.rules.incident import LeakedMessage
 
 COUNTED: Final = timedelta(hours=1)
 GOES_ON: Final = timedelta(minutes=30)  # after its last word what its reporter says joins a report unasked

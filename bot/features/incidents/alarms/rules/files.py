@@ -13,16 +13,16 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 from bot.classroom import Secret
 from bot.features.incidents.alarms.buttons import AlarmJob, AlarmMessage
-from bot.incidents.incident import State
-from bot.incidents.permissions import roles_over
+from bot.features.incidents.rules.incident import State
+from bot.features.incidents.rules.permissions import roles_over
 from bot.outbox import Dispatch, Postponed
 from bot.records import Change, Changes, Kept, Record, changed
 
 if TYPE_CHECKING:
     from collections.abc import Container
 
+    from bot.features.incidents.rules.incident import Incident
     from bot.features.school.rules.roles import Staff
-    from bot.incidents.incident import Incident
 
 REVIEWED: Final = timedelta(days=30)  # how long it is withheld undecided, and a name kept after its end
 

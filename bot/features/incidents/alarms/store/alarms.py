@@ -6,27 +6,27 @@ from typing import TYPE_CHECKING, Final
 
 from bot.classroom import SCHOOL, Room, Secret
 from bot.features.incidents.alarms.buttons import AlarmJob
-from bot.features.incidents.alarms.rules.alarm import (
-    Alarm,
-    AlarmKind,
-    Reporter,
-    Said,
-)
+from bot.features.incidents.alarms.rules.alarm import Alarm, AlarmKind, Reporter, Said
 from bot.features.incidents.alarms.rules.files import REVIEWED, SafetyFile
-from bot.features.incidents.alarms.tables import (
-    alarm_messages,
-    alarms,
-    child_safety_files,
+from bot.features.incidents.alarms.tables import alarm_messages, alarms, child_safety_files
+from bot.features.incidents.buttons import IncidentJob
+from bot.features.incidents.rules.incident import (
+    Severity,
+    State,
 )
-from bot.incidents.incident import Severity, State
-from bot.incidents.messages import IncidentJob
-from bot.incidents.permissions import leads_apart, names_staff
+from bot.features.incidents.rules.permissions import (
+    leads_apart,
+    names_staff,
+)
+from bot.features.incidents.store.writes import (
+    draw_numbers,
+    removal_rows,
+)
 from bot.outbox import Postponed
 from bot.records import Add
 from bot.storage.db.records import add
 from bot.storage.db.transaction import among, select_in_school
 from bot.storage.incidents.timeline import note_opened
-from bot.storage.incidents.writes import draw_numbers, removal_rows
 from bot.storage.outbox.rows import postpone
 from bot.storage.people.classes import answering_for, class_of
 from bot.storage.people.personal_data import NO_NAME, class_name

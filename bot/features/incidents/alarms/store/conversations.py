@@ -25,14 +25,9 @@ from bot.features.incidents.alarms.store.filing import (
     still_asked,
     waits,
 )
-from bot.features.incidents.alarms.tables import (
-    alarm_chat_messages,
-    alarm_drafts,
-    alarm_messages,
-    alarms,
-)
-from bot.incidents.incident import Resolution, State
-from bot.incidents.timeline import TimelineEvent
+from bot.features.incidents.alarms.tables import alarm_chat_messages, alarm_drafts, alarm_messages, alarms
+from bot.features.incidents.rules.incident import Resolution, State
+from bot.features.incidents.rules.timeline import TimelineEvent
 from bot.records import changed
 from bot.storage.changes import record
 from bot.storage.db.records import all_of
@@ -45,7 +40,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.features.incidents.alarms.rules.alarm import Said
-    from bot.incidents.incident import Incident
+    from bot.features.incidents.rules.incident import Incident
     from bot.storage.db.transaction import AnyRow, Transaction
 
 _DELETABLE: Final = timedelta(hours=48)  # Bot API, deleteMessages

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.features.incidents.alarms.rules.files import SafetyFile, on_file, on_review, on_taken
 from bot.features.incidents.alarms.tables import child_safety_files
-from bot.incidents.permissions import roles_over
+from bot.features.incidents.rules.permissions import roles_over
 from bot.storage.changes import answers, record
 from bot.storage.db.records import found
 from bot.storage.db.transaction import SchoolStore, decides, reads

@@ -32,26 +32,21 @@ from bot.features.incidents.alarms.rules.decisions import (
     severity_of,
 )
 from bot.features.incidents.alarms.store.alarms import chats_hearing, group_about, open_file
-from bot.features.incidents.alarms.tables import (
-    alarm_chat_messages,
-    alarm_drafts,
-    alarms,
-    child_safety_files,
-)
+from bot.features.incidents.alarms.tables import alarm_chat_messages, alarm_drafts, alarms, child_safety_files
+from bot.features.incidents.buttons import IncidentMessage
+from bot.features.incidents.rules.incident import State
+from bot.features.incidents.rules.permissions import leads_apart, names_staff
 from bot.features.incidents.sanctions.store.facts import may_see
+from bot.features.incidents.store.folding import tell_others
 from bot.features.rosters.rules.lists import read_said
 from bot.features.school.staff.store.people import (
     known_name,
     named,
 )
-from bot.incidents.incident import State
-from bot.incidents.messages import IncidentMessage
-from bot.incidents.permissions import leads_apart, names_staff
 from bot.outbox import Dispatch, OutboxJob, Postponed
 from bot.records import Add
 from bot.storage.changes import record
 from bot.storage.db.records import add, all_of, found, of_id
-from bot.storage.incidents.folding import tell_others
 from bot.storage.incidents.reads import incident_of
 from bot.storage.outbox.readers import Audience
 from bot.storage.outbox.rows import postpone

@@ -64,14 +64,14 @@ from bot.features.incidents.alarms.tables import (
     alarms,
     child_safety_files,
 )
+from bot.features.incidents.buttons import IncidentJob
 from bot.features.incidents.evidence.store import seal_picture
 from bot.features.incidents.reports.rules import initials
+from bot.features.incidents.rules.incident import State
+from bot.features.incidents.rules.permissions import roles_over
 from bot.features.privacy.rules.keeping import DataKind, times_of
 from bot.features.privacy.rules.person import Field
 from bot.features.school.rules.pages import page_of
-from bot.incidents.incident import State
-from bot.incidents.messages import IncidentJob
-from bot.incidents.permissions import roles_over
 from bot.storage.changes import answers, record
 from bot.storage.db.records import of_id
 from bot.storage.db.transaction import SchoolStore, Writers, decides, reads
@@ -81,14 +81,7 @@ from bot.storage.outbox.room import Deliveries, StorageRoom
 from bot.storage.outbox.rows import DONE, WAITING
 from bot.storage.people.classes import classes_of_group, school_classes
 from bot.storage.people.groups import remember_groups
-from bot.storage.people.personal_data import (
-    Cleared,
-    Deleted,
-    Kept,
-    NotExported,
-    PersonalData,
-    Rows,
-)
+from bot.storage.people.personal_data import Cleared, Deleted, Kept, NotExported, PersonalData, Rows
 from bot.storage.people.staff import staff_with
 from bot.storage.people.students import bindings_of
 from bot.storage.tables.core import due_times, incident_events, incidents
@@ -101,9 +94,12 @@ if TYPE_CHECKING:
 
     from bot.classroom import Group
     from bot.features.incidents.alarms.rules.alarm import Said
+    from bot.features.incidents.rules.incident import (
+        Holder,
+        Incident,
+    )
     from bot.features.school.rules.pages import ListPage
     from bot.features.school.rules.roles import Member
-    from bot.incidents.incident import Holder, Incident
     from bot.records import Decided, Who
     from bot.storage.db.transaction import Transaction
     from bot.storage.outbox.readers import Audience

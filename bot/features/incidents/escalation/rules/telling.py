@@ -14,14 +14,14 @@ from typing import Annotated, Final
 
 from bot.features.incidents.escalation.buttons import EscalationJob, EscalationMessage
 from bot.features.incidents.escalation.rules.timing import Timing
+from bot.features.incidents.rules.changes import RefreshCards
+from bot.features.incidents.rules.incident import Incident, State, Step
+from bot.features.incidents.rules.permissions import roles_over
+from bot.features.incidents.rules.timeline import Noted, TimelineEvent
 from bot.features.school.rules.roles import (
     Role,
     Staff,
 )
-from bot.incidents.changes import RefreshCards
-from bot.incidents.incident import Incident, State, Step
-from bot.incidents.permissions import roles_over
-from bot.incidents.timeline import Noted, TimelineEvent
 from bot.outbox import Dispatch, Postponed
 from bot.records import Change, Changes, Kept, Record, Who, changed
 

@@ -14,8 +14,8 @@ from enum import StrEnum
 from typing import Annotated, Any, Final
 
 from bot.features.incidents.escalation.buttons import EscalationButton
-from bot.incidents.facts.card import NEAR
-from bot.incidents.incident import Step
+from bot.features.incidents.rules.facts import NEAR
+from bot.features.incidents.rules.incident import Step
 from bot.outbox import Callback
 from bot.records import Add, Changes, Gone, Kept, Record
 

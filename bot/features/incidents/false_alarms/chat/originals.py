@@ -15,14 +15,13 @@ from telegram import InlineKeyboardButton
 
 from bot import logs
 from bot.classroom import Language, Secret
+from bot.features.incidents.buttons import IncidentButton, IncidentMessage
 from bot.features.incidents.false_alarms.buttons import FalseAlarmButton
-from bot.incidents.incident import Incident, Original
-from bot.incidents.messages import IncidentMessage
-from bot.incidents.permissions import Reply
-from bot.incidents.press import PressAnswer
-from bot.incidents.viewing import STANDS, Viewed, ViewRequest
+from bot.features.incidents.rules.incident import Incident, Original
+from bot.features.incidents.rules.permissions import Reply
+from bot.features.incidents.rules.press import PressAnswer
+from bot.features.incidents.viewing.rules import STANDS, Viewed, ViewRequest
 from bot.moderation.post import Post, Surface
-from bot.telegram.buttons.incidents import IncidentButton
 from bot.telegram.messages.desk import Desk, Due, Press
 from bot.telegram.messages.keyboards import row_of
 from bot.telegram.messages.messenger import OutgoingMessage

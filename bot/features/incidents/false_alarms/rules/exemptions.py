@@ -14,14 +14,14 @@ from typing import Annotated, Final
 
 from bot.classroom import Passable, Scope, Secret
 from bot.features.incidents.false_alarms.buttons import FalseAlarmMessage
+from bot.features.incidents.rules.incident import Incident
+from bot.features.incidents.rules.permissions import roles_over
+from bot.features.incidents.rules.timeline import Noted, TimelineEvent
 from bot.features.school.rules.roles import (
     Role,
     Staff,
 )
 from bot.features.school.staff.rules.invitations import Ends
-from bot.incidents.incident import Incident
-from bot.incidents.permissions import roles_over
-from bot.incidents.timeline import Noted, TimelineEvent
 from bot.outbox import Dispatch
 from bot.records import Add, Changes, Kept, Record, Set, Who, changed
 

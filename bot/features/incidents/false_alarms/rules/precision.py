@@ -17,8 +17,8 @@ from typing import Annotated, Final
 from bot.classroom import SCHOOL, Secret
 from bot.features.incidents.false_alarms.buttons import FalseAlarmMessage
 from bot.features.incidents.pauses.rules import StoppedRule, may_release
+from bot.features.incidents.rules.incident import Resolution
 from bot.features.school.rules.roles import Staff
-from bot.incidents.incident import Resolution
 from bot.outbox import Dispatch
 from bot.records import Add, Changes, Kept, Record, Who, changed
 

@@ -24,15 +24,15 @@ from bot.features.incidents.false_alarms.rules.exemptions import (
 )
 from bot.features.incidents.false_alarms.tables import exemptions
 from bot.features.incidents.pauses.rules import may_release
+from bot.features.incidents.rules.incident import Incident
+from bot.features.incidents.rules.permissions import roles_over
+from bot.features.incidents.viewing.store import kept_originals
 from bot.features.privacy.rules.keeping import DataKind
-from bot.incidents.incident import Incident
-from bot.incidents.permissions import roles_over
 from bot.moderation.exemptions import Exemption
 from bot.records import Who
 from bot.storage.changes import record
 from bot.storage.db.records import all_of
 from bot.storage.db.transaction import SchoolStore, Transaction, decides, reads
-from bot.storage.incidents.deleted_messages import kept_originals
 from bot.storage.incidents.reads import incident_of
 from bot.storage.outbox.readers import Audience, each, otherwise
 from bot.storage.outbox.room import Deliveries, StorageRoom

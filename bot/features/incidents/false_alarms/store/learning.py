@@ -25,14 +25,14 @@ from bot.features.incidents.false_alarms.rules.precision import (
 from bot.features.incidents.false_alarms.tables import own_examples, rule_proposals
 from bot.features.incidents.pauses.rules import may_release
 from bot.features.incidents.pauses.tables import stopped
+from bot.features.incidents.rules.incident import Incident, Resolution, incident_number
+from bot.features.incidents.viewing.store import is_leaving, kept_originals
 from bot.features.privacy.rules.keeping import DataKind
 from bot.features.privacy.rules.person import Erasure, Field
-from bot.incidents.incident import Incident, Resolution, incident_number
 from bot.records import Add, Change, Who
 from bot.storage.changes import record
 from bot.storage.db.records import of_id
 from bot.storage.db.transaction import SchoolStore, Transaction, decides, reads
-from bot.storage.incidents.deleted_messages import is_leaving, kept_originals
 from bot.storage.incidents.reads import incident_of, number_in
 from bot.storage.outbox.readers import Audience, each, otherwise
 from bot.storage.outbox.room import Deliveries, StorageRoom

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
     from bot.classroom import Secret
     from bot.features.incidents.evidence.rules import Head
+    from bot.features.incidents.rules.incident import IncidentKind
     from bot.features.school.overview.rules import ClassState
-    from bot.incidents.incident import IncidentKind
 
 WEEKS: Final = 8  # that plots show
 IN_TIME: Final = timedelta(minutes=15)  # after which a leader would be told, had nobody taken it up

@@ -5,16 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from bot.features.incidents.rules.permissions import (
+    Reply,
+    roles_over,
+)
 from bot.features.school.rules.pages import page_of
-from bot.incidents.permissions import Reply, roles_over
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
     from bot.classroom import Secret
+    from bot.features.incidents.rules.incident import (
+        Incident,
+        IncidentKind,
+        Severity,
+        State,
+    )
     from bot.features.school.rules.roles import Staff
-    from bot.incidents.incident import Incident, IncidentKind, Severity, State
 
 A_PAGE: Final = 8  # incidents; each is a line and a button
 

@@ -10,6 +10,7 @@ from sqlalchemy import func, or_, select
 
 from bot.classroom import Outcome
 from bot.features.incidents.alarms.tables import alarms
+from bot.features.incidents.buttons import IncidentJob, IncidentMessage
 from bot.features.incidents.evidence.rules import Head
 from bot.features.incidents.evidence.store import last_entry
 from bot.features.incidents.leaders.rules.digest import (
@@ -23,18 +24,21 @@ from bot.features.incidents.leaders.rules.digest import (
     week_edges,
     weeks_of,
 )
+from bot.features.incidents.rules.incident import (
+    Resolution,
+    State,
+    decided_as,
+)
+from bot.features.incidents.store.writes import GONE_BY
 from bot.features.school.overview.store.overviews import class_states
 from bot.features.school.overview.store.unclosed import (
     IS_ITS_ALARM,
     kind_in,
 )
-from bot.incidents.incident import Resolution, State, decided_as
-from bot.incidents.messages import IncidentJob, IncidentMessage
 from bot.outbox import Dispatch, Postponed
 from bot.storage.changes import record
 from bot.storage.db.transaction import SchoolStore, decides, reads
 from bot.storage.incidents.reads import IS_POSTING
-from bot.storage.incidents.writes import GONE_BY
 from bot.storage.outbox.readers import each
 from bot.storage.outbox.room import Deliveries, StorageRoom
 from bot.storage.outbox.rows import DOING, WAITING, is_asked, on_its_way

@@ -5,22 +5,26 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot.features.incidents.buttons import IncidentMessage
 from bot.features.incidents.leaders.rules.open_incidents import (
     CardWanted,
     OpenIncident,
     may_open,
     open_page,
 )
+from bot.features.incidents.rules.incident import (
+    Severity,
+    State,
+    incident_number,
+)
+from bot.features.incidents.rules.permissions import Reply
+from bot.features.incidents.store.folding import show
 from bot.features.school.overview.store.unclosed import (
     kind_in,
     unclosed,
 )
-from bot.incidents.incident import Severity, State, incident_number
-from bot.incidents.messages import IncidentMessage
-from bot.incidents.permissions import Reply
 from bot.outbox import Dispatch
 from bot.storage.db.transaction import SchoolStore, decides, reads
-from bot.storage.incidents.folding import show
 from bot.storage.incidents.reads import incident_of, places_of
 from bot.storage.outbox.rows import dispatch
 from bot.storage.people.groups import group_title

@@ -13,10 +13,10 @@ from typing import Final
 from telegram import InlineKeyboardButton
 
 from bot.classroom import Language, Room, Secret
+from bot.features.incidents.rules.facts import CardFacts, EarlierAuthor, EarlierLeak, LessonNear, Taken
+from bot.features.incidents.rules.incident import Card, Incident, Page
 from bot.features.incidents.sanctions.buttons import SanctionButton
 from bot.features.incidents.sanctions.rules.sanctions import MUTED_FOR
-from bot.incidents.facts.card import CardFacts, EarlierAuthor, EarlierLeak, LessonNear, Taken
-from bot.incidents.incident import Card, Incident, Page
 from bot.outbox import Callback
 from bot.telegram.messages.keyboards import Pressed, button, disabled, row_of
 from bot.texts import Texts

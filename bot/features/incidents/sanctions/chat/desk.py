@@ -15,6 +15,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot import logs
 from bot.classroom import Group, Language, Secret
+from bot.features.incidents.rules.incident import Incident
 from bot.features.incidents.sanctions.buttons import SanctionButton, SanctionJob, SanctionMessage
 from bot.features.incidents.sanctions.chat.members import INVITED_FOR, Members
 from bot.features.incidents.sanctions.rules.notes import GuardianNote, NoteReply
@@ -28,7 +29,6 @@ from bot.features.incidents.sanctions.rules.sanctions import (
     hindrance,
 )
 from bot.features.incidents.sanctions.store.sanctions import Sanctions
-from bot.incidents.incident import Incident
 from bot.telegram.messages.desk import Desk, Due, FromUser, Job, Press, Talk, Typed
 from bot.telegram.messages.keyboards import Pressed
 from bot.telegram.messages.messenger import OutgoingMessage

@@ -26,6 +26,8 @@ from telegram.error import TelegramError
 
 from bot import logs
 from bot.classroom import Clock, Group, Outcome, Room
+from bot.features.incidents.rules.facts import COUNTED_FOR
+from bot.features.incidents.rules.incident import Card
 from bot.features.incidents.sanctions.rules.sanctions import (
     MUTED_FOR,
     Membership,
@@ -34,8 +36,6 @@ from bot.features.incidents.sanctions.rules.sanctions import (
     SanctionReply,
 )
 from bot.features.incidents.sanctions.store.sanctions import Sanctions
-from bot.incidents.facts.card import COUNTED_FOR
-from bot.incidents.incident import Card
 from bot.telegram.api.errors import Refused, meaning
 from bot.telegram.api.members import never_inside
 from bot.telegram.api.retry import Asker

@@ -12,6 +12,8 @@ from enum import StrEnum
 from typing import Annotated
 
 from bot.classroom import Secret
+from bot.features.incidents.rules.changes import RefreshCards
+from bot.features.incidents.rules.timeline import Noted, TimelineEvent
 from bot.features.incidents.sanctions.buttons import SanctionMessage
 from bot.features.incidents.sanctions.rules.sanctions import (
     SanctionAnswer,
@@ -19,8 +21,6 @@ from bot.features.incidents.sanctions.rules.sanctions import (
     SanctionRequest,
     refused,
 )
-from bot.incidents.changes import RefreshCards
-from bot.incidents.timeline import Noted, TimelineEvent
 from bot.outbox import Dispatch
 from bot.records import Add, Changes, Kept, Record, changed
 

@@ -13,13 +13,13 @@ from enum import StrEnum
 from typing import Final
 
 from bot.classroom import Room, Secret
+from bot.features.incidents.rules.changes import RefreshCards
+from bot.features.incidents.rules.facts import CardFacts, Taken
+from bot.features.incidents.rules.incident import Incident
+from bot.features.incidents.rules.permissions import own_rooms
+from bot.features.incidents.rules.timeline import Noted, TimelineEvent
 from bot.features.incidents.sanctions.buttons import SanctionJob, SanctionMessage
 from bot.features.school.rules.roles import Staff
-from bot.incidents.changes import RefreshCards
-from bot.incidents.facts.card import CardFacts, Taken
-from bot.incidents.incident import Incident
-from bot.incidents.permissions import own_rooms
-from bot.incidents.timeline import Noted, TimelineEvent
 from bot.outbox import Dispatch, Postponed
 from bot.records import Change, Changes, Who
 

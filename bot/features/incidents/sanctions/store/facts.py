@@ -7,14 +7,7 @@ from typing import Final
 from sqlalchemy import bindparam, exists, or_, select
 
 from bot.classroom import BindingRole
-from bot.features.incidents.sanctions.rules.notes import GuardianNote
-from bot.features.incidents.sanctions.rules.sanctions import UNDOES, Sanction, in_force
-from bot.features.incidents.sanctions.tables import guardian_notes
-from bot.features.lessons.rules.lesson import LessonState
-from bot.features.lessons.store.exposure import NAMES_ROOM
-from bot.features.lessons.store.rows import LESSONS, read_lessons
-from bot.features.lessons.tables import lessons
-from bot.incidents.facts.card import (
+from bot.features.incidents.rules.facts import (
     NEAR,
     CardFacts,
     EarlierAuthor,
@@ -24,8 +17,15 @@ from bot.incidents.facts.card import (
     Taken,
     lesson_near,
 )
-from bot.incidents.incident import Incident, Resolution, incident_number, place_of
-from bot.incidents.permissions import may_read, roles_over
+from bot.features.incidents.rules.incident import Incident, Resolution, incident_number, place_of
+from bot.features.incidents.rules.permissions import may_read, roles_over
+from bot.features.incidents.sanctions.rules.notes import GuardianNote
+from bot.features.incidents.sanctions.rules.sanctions import UNDOES, Sanction, in_force
+from bot.features.incidents.sanctions.tables import guardian_notes
+from bot.features.lessons.rules.lesson import LessonState
+from bot.features.lessons.store.exposure import NAMES_ROOM
+from bot.features.lessons.store.rows import LESSONS, read_lessons
+from bot.features.lessons.tables import lessons
 from bot.storage.db.records import loaded
 from bot.storage.db.transaction import Transaction, among, given, in_school, select_in_school
 from bot.storage.incidents.reads import incident_of

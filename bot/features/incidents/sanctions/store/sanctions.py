@@ -9,6 +9,11 @@ from sqlalchemy import func, or_, select
 
 from bot.classroom import Secret
 from bot.features.doors.tables import openings
+from bot.features.incidents.rules.changes import RefreshCards
+from bot.features.incidents.rules.facts import CardFacts
+from bot.features.incidents.rules.incident import Incident, Page, Resolution
+from bot.features.incidents.rules.permissions import roles_over
+from bot.features.incidents.rules.timeline import TimelineEvent
 from bot.features.incidents.sanctions.buttons import SanctionMessage
 from bot.features.incidents.sanctions.rules.notes import (
     GuardianNote,
@@ -37,36 +42,22 @@ from bot.features.incidents.sanctions.rules.sanctions import (
 )
 from bot.features.incidents.sanctions.store.facts import facts_of, guardians_of
 from bot.features.incidents.sanctions.tables import guardian_notes
+from bot.features.incidents.store.folding import shown_on, turn
 from bot.features.lessons.tables import lessons
 from bot.features.privacy.rules.keeping import DataKind
 from bot.features.privacy.rules.person import Erasure, Field
-from bot.incidents.changes import RefreshCards
-from bot.incidents.facts.card import CardFacts
-from bot.incidents.incident import Incident, Page, Resolution
-from bot.incidents.permissions import roles_over
-from bot.incidents.timeline import TimelineEvent
 from bot.outbox import Dispatch, OutboxRow
 from bot.records import Who
 from bot.storage.changes import record
 from bot.storage.db.records import found, of_id
-from bot.storage.db.transaction import (
-    SchoolStore,
-    Transaction,
-    Writers,
-    decides,
-    reads,
-)
-from bot.storage.incidents.folding import shown_on, turn
+from bot.storage.db.transaction import SchoolStore, Transaction, Writers, decides, reads
 from bot.storage.incidents.reads import incident_of, number_in
 from bot.storage.incidents.timeline import note_own, write_noted
 from bot.storage.outbox.room import Deliveries, StorageRoom
 from bot.storage.outbox.rows import on_its_way
 from bot.storage.people.personal_data import PersonalData, Rows
 from bot.storage.people.staff import is_reachable, staff_with
-from bot.storage.tables.classes import (
-    bindings,
-    students,
-)
+from bot.storage.tables.classes import bindings, students
 from bot.storage.tables.core import cards, incident_events, incidents
 
 _BEGUN: Final = {each.begun: each for each in Sanction}

@@ -9,13 +9,13 @@ from typing import Final
 from sqlalchemy import or_
 
 from bot.features.enrolment.applications.buttons import ApplicationMessage
+from bot.features.incidents.rules.incident import State
 from bot.features.school.rules.groups import Acting
 from bot.features.school.rules.roles import Role, Staff
 from bot.features.school.staff.rules.claims import (
     on_creator_known,
     on_creator_lost,
 )
-from bot.incidents.incident import State
 from bot.outbox import Dispatch
 from bot.records import Changes
 from bot.storage.changes import record

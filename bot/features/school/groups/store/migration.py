@@ -15,13 +15,13 @@ from bot.classroom import SCHOOL, Outcome, Room
 from bot.features.enrolment.applications.buttons import ApplicationMessage
 from bot.features.enrolment.entry_methods.buttons import EntryMethodMessage
 from bot.features.incidents.author_messages.buttons import AuthorMessage
+from bot.features.incidents.buttons import IncidentMessage
 from bot.features.incidents.pauses.buttons import PauseMessage
+from bot.features.incidents.rules.changes import RefreshCards
+from bot.features.incidents.rules.incident import State
 from bot.features.school.buttons import SchoolMessage
 from bot.features.school.groups.store.links import merge_links
 from bot.features.school.rules.roles import Standing
-from bot.incidents.changes import RefreshCards
-from bot.incidents.incident import State
-from bot.incidents.messages import IncidentMessage
 from bot.storage.changes import record
 from bot.storage.db.transaction import AnyRow, SchoolStore, Transaction
 from bot.storage.outbox.rows import READY, WAITING, alert_again

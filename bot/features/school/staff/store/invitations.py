@@ -15,6 +15,7 @@ from bot.features.doors.freezes.tables import door_freezes
 from bot.features.enrolment.guardians.tables import school_levels
 from bot.features.incidents.chat_info_leaks.tables import chat_info_leaks
 from bot.features.incidents.pauses.tables import pauses, stopped
+from bot.features.incidents.rules.incident import incident_number
 from bot.features.lessons.tables import lessons
 from bot.features.privacy.rules.keeping import DataKind
 from bot.features.school.buttons import SchoolMessage
@@ -44,7 +45,6 @@ from bot.features.school.staff.rules.invitations import (
 from bot.features.school.staff.store.people import named
 from bot.features.school.staff.tables import staff_invites
 from bot.features.school.watch_mode.tables import watches
-from bot.incidents.incident import incident_number
 from bot.outbox import Dispatch
 from bot.records import Add, Who, changed
 from bot.storage.changes import record

@@ -1,0 +1,1 @@
+"""Cards in chats, and what is pressed on them."""

@@ -1,0 +1,409 @@
+"""An incident's card for staff, as text and buttons. It never holds the secret."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+
+from bot.classroom import Language, MeetingState, Outcome, Room, Secret
+from bot.features.doors.room_changes.buttons import RoomChangeButton
+from bot.features.incidents.alarms.chat.cards import (
+    AlarmCards,
+    what_happened,
+)
+from bot.features.incidents.buttons import IncidentButton
+from bot.features.incidents.chat.timelines import Timelines
+from bot.features.incidents.escalation.buttons import EscalationButton
+from bot.features.incidents.escalation.chat import EscalationPages
+from bot.features.incidents.false_alarms.chat import originals
+from bot.features.incidents.reports.buttons import ReportButton
+from bot.features.incidents.reports.rules import MOST
+from bot.features.incidents.rules.facts import CardFacts
+from bot.features.incidents.rules.incident import (
+    Card,
+    Fold,
+    GivenBack,
+    Incident,
+    LeftRoom,
+    Page,
+    Removal,
+    State,
+)
+from bot.features.incidents.rules.severity import Factor, Graded, Grading
+from bot.features.incidents.sanctions.buttons import SanctionButton
+from bot.features.incidents.sanctions.chat.card import PAGES, AuthorPages, FactLines
+from bot.moderation.names import speaks_for_school
+from bot.outbox import Callback
+from bot.telegram.messages.keyboards import Pressed, button, row_of
+from bot.telegram.messages.messenger import OutgoingMessage
+from bot.texts import Texts
+from bot.texts.times import day_of, time_of
+
+_Rows = list[list[InlineKeyboardButton]]
+_PICTURE = "picture"
+_TWO = 2
+# Surfaces that a reader of the message would miss, and places that stay when the message is deleted.
+_SAID = (_PICTURE, "document", "topic", "chat_photo", "background", "linked")
+_STANDS = frozenset(
+    {
+        Outcome.NO_RIGHT,
+        Outcome.TOO_OLD,
+        Outcome.UPGRADED,
+        Outcome.SHUT_OUT,
+        Outcome.REFUSED,
+        Outcome.UNKNOWN,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """Writes cards in a language. `title_of` names a rule in one; `grading` is the school's, as is `zone`."""
+
+    texts: Texts
+    zone: tzinfo
+    title_of: Callable[[str, Language], str]
+    grading: Grading
+    language: Language
+
+    def text(self, incident: Incident, fold: Fold | None = None, facts: CardFacts | None = None) -> str:
+        """Return a card's text as Telegram HTML."""
+        say = self._say
+        if incident.alarm is not None:
+            folded = [] if fold is None else [self._fold(fold)]
+            alarms = AlarmCards(self.texts, self.zone)
+            lines = alarms.lines(incident, incident.alarm, self.language, fold=folded)
+            return "\n".join((*lines, self._state(incident)))
+        about = FactLines(self.texts, self.zone)
+        lines = [
+            *(say(f"card-stands-{outcome.value}") for outcome in _standing(incident)),
+            say(
+                "card-head" if incident.deleted else "card-head-review",
+                number=incident.number,
+                what=what_happened(self.texts, self.language, incident.kind, incident.kinds),
+            ),
+            *([self._fold(fold)] if fold is not None else []),
+            say("card-group", group=incident.place or Secret("—")),
+            say("card-why", why=" · ".join(self._why(incident))),
+            *([] if facts is None else [self._severity(self.grading.of(incident, facts))]),
+            *(say(f"card-surface-{where}") for where in _SAID if where in incident.surfaces),
+            say("card-fragment", fragment=incident.fragment),
+            *self._author(incident),
+            *([say("card-author-official")] if _borrows_authority(incident, facts) else []),
+            *(
+                [say("card-appealed", at=self._time(incident.appealed_at))]
+                if incident.appealed_at is not None
+                else []
+            ),
+            *(self._fate(incident, removal) for removal in incident.removals),
+            *([] if facts is None else about.of_leak(incident, facts, self.language)),
+            *(say("card-room-whose", school_class=name) for name in _others(incident)),
+            *([say(f"card-room-{incident.meeting.value}")] if incident.meeting is not None else []),
+            *self._left_rooms(incident),
+            *([] if facts is None else about.of_author(facts, self.language)),
+            self._state(incident),
+            *dict.fromkeys(line for each in incident.given_back for line in self._given_back(incident, each)),
+        ]
+        return "\n".join(lines)
+
+    def letter(self, card: Card) -> OutgoingMessage:
+        """Return the card as a message to send, or to edit into the standing one."""
+        author_pages, escalation = AuthorPages(self.texts, self.zone), EscalationPages(self.texts, self.zone)
+        if card.page is Page.TIMELINE:
+            text = Timelines(self.texts, self.zone).text(card, self.language)
+        elif card.page in PAGES:
+            text = author_pages.text(card, self._author(card.incident), self.language)
+        elif card.page is Page.LADDER and card.escalation is not None:
+            text = escalation.text(card, card.escalation, self.language)
+        else:
+            summary = self.text(card.incident, card.fold, card.facts)
+            text = "\n".join((summary, *escalation.line(card, self.language)))
+        keyboard = _markup(self._rows(card))
+        return OutgoingMessage(text, keyboard, card.message_id, silent=card.quiet)
+
+    def copy_of(self, incident: Incident) -> OutgoingMessage:
+        """Return an incident as a message that is no card of it."""
+        return OutgoingMessage(self.text(incident), self.keyboard(incident))
+
+    def keyboard(self, incident: Incident) -> InlineKeyboardMarkup | None:
+        """Return the buttons about an incident on a message that is no card of it."""
+        return _markup(
+            [
+                *self._to_message(incident),
+                *self._to_handle(incident),
+                *self._about_room(incident),
+            ]
+        )
+
+    def _rows(self, card: Card) -> _Rows:
+        """Return a card's buttons, the most urgent first, two in a row: telephones cut what is longer."""
+        incident = card.incident
+        if card.page is not Page.SUMMARY:
+            back = [self._turning(card, IncidentButton.SUMMARY)]
+            if card.page in PAGES:
+                return [*AuthorPages(self.texts, self.zone).rows(card, self.language), back]
+            if card.page is Page.LADDER and card.escalation is not None:
+                return [
+                    *EscalationPages(self.texts, self.zone).rows(card, card.escalation, self.language),
+                    back,
+                ]
+            return [*self._closing(incident), back] if card.page is Page.CLOSING else [back]
+        closes = incident.state is not State.RESOLVED and incident.alarm is None
+        onward = (
+            *((IncidentButton.RESOLVE,) if closes else ()),
+            *((EscalationButton.SHOW,) if card.escalation is not None else ()),
+        )
+        author = () if card.facts is None else (SanctionButton.AUTHOR,)
+        rows = [
+            [self._turning(card, verb) for verb in onward],
+            [
+                self._turning(card, IncidentButton.TIMELINE),
+                *self._row(incident.id, ReportButton.REPORT),
+            ],
+            [
+                *(self._turning(card, verb) for verb in author),
+                *self._earlier(card.facts),
+            ],
+        ]
+        return [
+            *([] if card.outside else self._to_message(incident)),
+            *self._to_handle(incident, officer=card.officer),
+            *self._about_room(incident),
+            *(row for row in rows if row),
+            *(self._of_fold(card.id, card.fold) if card.fold is not None else ()),
+        ]
+
+    def _to_message(self, incident: Incident) -> _Rows:
+        """Return the link to a message that still stands."""
+        standing = [(each.chat_id, each.message_id) for each in incident.removals if not each.gone]
+        left = [(each.chat_id, each.message_id) for each in _left(incident)]
+        links = [link for where in (*left, *standing) if (link := _link(incident, *where))]
+        if not links or not (left or _standing(incident) or _watched(incident) or not incident.deleted):
+            return []
+        return [[InlineKeyboardButton(self._plain("button-open-message"), url=links[0])]]
+
+    def _to_handle(self, incident: Incident, *, officer: bool = False) -> _Rows:
+        """Return the buttons that move an incident on at once, and the one that shows its picture."""
+        if incident.alarm is not None:
+            return AlarmCards(self.texts, self.zone).rows(
+                incident, incident.alarm, self.language, officer=officer
+            )
+        if incident.state is State.RESOLVED:
+            return [
+                self._row(incident.id, IncidentButton.REOPEN),
+                *originals.on_card(self.texts, incident, self.language),
+            ]
+        first = (IncidentButton.ACKNOWLEDGE,) if incident.state is State.OPEN else ()
+        closable = incident.owned and not incident.gives_room_away
+        mistake = (IncidentButton.FALSE_ALARM,) if closable else ()
+        seen = (IncidentButton.SEE_PICTURE,) if incident.owned and _PICTURE in incident.surfaces else ()
+        # A thumb that takes it up must not hit what posts it again.
+        rows = (self._row(incident.id, *verbs) for verbs in (first, (*mistake, *seen)))
+        return [row for row in rows if row]
+
+    def _closing(self, incident: Incident) -> _Rows:
+        """Return the ways to close an incident that is no mistake of the bot, one a row."""
+        ways = (IncidentButton.VIOLATION, IncidentButton.TOLERATED, IncidentButton.OTHER)
+        return [self._row(incident.id, way) for way in ways]
+
+    def _about_room(self, incident: Incident) -> _Rows:
+        if incident.meeting is None:
+            return []
+        held = incident.meeting is MeetingState.HELD
+        verb = IncidentButton.KEEP_ROOM if held else IncidentButton.CLOSE_DOOR
+        return [self._row(incident.id, RoomChangeButton.NEW, verb)]
+
+    def _turning(self, card: Card, verb: Callback) -> InlineKeyboardButton:
+        return self._button(Pressed(verb, card.id))
+
+    def _earlier(self, facts: CardFacts | None) -> list[InlineKeyboardButton]:
+        """Return the button to an earlier leak of the room, for readers who may see that."""
+        earlier = None if facts is None else facts.earlier
+        if earlier is None or not earlier.opens:
+            return []
+        return self._row(earlier.incident_id, SanctionButton.OTHER)
+
+    def _severity(self, graded: Graded) -> str:
+        """Return how grave a leak is, and what makes it so."""
+
+        def said(factors: Sequence[Factor]) -> str:
+            return ", ".join(self._plain(f"severity-{each.value}") for each in factors) or "none"
+
+        level = graded.severity.name.lower()
+        graver, lighter = said(graded.graver), said(graded.lighter)
+        return self._say("card-severity", level=level, graver=graver, lighter=lighter)
+
+    def _why(self, incident: Incident) -> list[str]:
+        """Return why it is an incident; one of before reasons were kept names its rules."""
+        if incident.reasons:
+            return [self._plain(f"why-{reason}") for reason in incident.reasons]
+        return [self.title_of(rule, self.language) for rule in incident.rules]
+
+    def _fold(self, fold: Fold) -> str:
+        """Return the line that counts the incidents on a card."""
+        return self._say(
+            "card-fold-unconfirmed" if fold.unconfirmed else "card-fold",
+            count=str(fold.count),
+            first=fold.first,
+            last=fold.last,
+            place=str(fold.place + 1),
+            open=str(fold.open or "none"),
+        )
+
+    def _of_fold(self, card_id: int, fold: Fold) -> _Rows:
+        """Return the buttons that page to the other incidents, and acknowledge all open ones."""
+        count = fold.count
+        turns = [
+            self._button(
+                Pressed(IncidentButton.SHOW_FOLDED, card_id, place % count),
+                side=side,
+                place=str(place % count + 1),
+                count=str(count),
+            )
+            for side, place in (("back", fold.place - 1), ("on", fold.place + 1))
+            if count > _TWO or side == "on"  # of two both lead to the other
+        ]
+        all_of_them, of = Pressed(ReportButton.REPORT_ALL, card_id), "all" if count <= MOST else "first"
+        rows = [turns, [self._button(all_of_them, count=str(min(count, MOST)), of=of)]]
+        if not fold.others_open:
+            return rows
+        return [*rows, [self._button(Pressed(IncidentButton.ACKNOWLEDGE_ALL, card_id))]]
+
+    def _author(self, incident: Incident) -> list[str]:
+        """Return the account that wrote it, and whose that is."""
+        author = incident.author_name if incident.author_name.reveal() else Secret("—")
+        if incident.author is None:
+            return [self._say("card-author-hidden", author=author)]
+        return [self._say("card-author", author=author), self._whose(incident)]
+
+    def _whose(self, incident: Incident) -> str:
+        """Return whose the author's account is, or that this is unknown: its name is self-chosen."""
+        if incident.pupil is None and incident.staff_as is not None:
+            return self._say("card-author-staff", role=incident.staff_as.value)
+        pupil = incident.pupil or incident.guardian_of
+        if pupil is None:
+            return self._say("card-author-self-chosen")
+        return self._say(
+            "card-author-guardian" if incident.pupil is None else "card-author-pupil",
+            number=str(pupil.number),
+            name=pupil.name,
+            school_class=pupil.school_class,
+        )
+
+    def _fate(self, incident: Incident, removal: Removal) -> str:
+        posted = self._time(removal.posted_at)
+        if not incident.deleted:
+            why = "review" if incident.held is None else f"held-{incident.held.value}"
+            return self._say(f"card-fate-{why}", posted=posted)
+        if removal.outcome is Outcome.DONE and removal.settled_at is not None:
+            seconds = (removal.settled_at - removal.arrived_at).total_seconds()
+            if seconds < 1:
+                return self._say("card-removed-at-once", posted=posted)
+            return self._say("card-removed", posted=posted, seconds=str(round(seconds)))
+        fate = removal.outcome.value if removal.outcome is not None else "pending"
+        return self._say(f"card-fate-{fate}", posted=posted)
+
+    def _state(self, incident: Incident) -> str:
+        if incident.handled_by is None or incident.handled_at is None:
+            return self._say("card-open")
+        fate = incident.resolution.value if incident.resolution is not None else "acknowledged"
+        return self._say(f"card-{fate}", who=incident.handled_by, at=self._time(incident.handled_at))
+
+    def _given_back(self, incident: Incident, given: GivenBack) -> list[str]:
+        """Return what became of reposting a message, and of taking it away again once that was undone.
+
+        Several messages alike make one line.
+        """
+        if given.outcome is None or given.at is None:
+            return [self._say("card-giving-back")] if incident.is_mistake else []
+        at = time_of(given.at, self.zone)
+        if given.gone and given.removed_at is not None:
+            until = time_of(given.removed_at, self.zone)
+            return [self._say("card-taken-back", at=at, until=until)]
+        if given.outcome is Outcome.DONE and not incident.is_mistake:
+            said = "card-taking-back" if given.removed is None else "card-not-taken-back"
+            return [self._say(said, at=at)]
+        if given.outcome is Outcome.DONE:
+            return [self._say("card-given-back", at=at)]
+        if not incident.is_mistake:
+            unknown = given.outcome is Outcome.UNKNOWN
+            return [self._say("card-taken-back-unknown", at=at)] if unknown else []
+        return [self._say(f"card-not-given-back-{given.outcome.value}")]
+
+    def _left_rooms(self, incident: Incident) -> list[str]:
+        """Return a line for each change of a room: of a leak that came later, that it is an old room.
+
+        Who has come over is counted on the card on which the room was changed.
+        """
+        left = dict.fromkeys(each.left for each in incident.meetings if each.left is not None)
+        return [self._left_room(incident, each) for each in left]
+
+    def _left_room(self, incident: Incident, left: LeftRoom) -> str:
+        at = time_of(left.at, self.zone)
+        if incident.opened_at > left.at:
+            return self._say("card-room-old", at=at, day=day_of(left.at, self.zone))
+        if left.incident_id != incident.id or not left.inside:
+            return self._say("card-room-changed", at=at)
+        counts = {"came": str(left.came), "inside": str(left.inside)}
+        return self._say("card-room-changed-inside", at=at, **counts)
+
+    def _time(self, at: datetime) -> str:
+        return at.astimezone(self.zone).strftime("%H:%M:%S")
+
+    def _say(self, message: str, **values: str | Secret) -> str:
+        return self.texts.say(self.language, message, **values)
+
+    def _plain(self, message: str) -> str:
+        return self.texts.plain(self.language, message)
+
+    def _row(self, subject: int, *verbs: Callback) -> list[InlineKeyboardButton]:
+        return row_of(self.texts, self.language, subject, *verbs)
+
+    def _button(self, pressed: Pressed, **about: str) -> InlineKeyboardButton:
+        return button(self.texts, self.language, pressed, **about)
+
+
+def _borrows_authority(incident: Incident, facts: CardFacts | None) -> bool:
+    """Tell whether an account that is not known as staff's has a name like the school's or the bot's."""
+    by_staff = facts is not None and facts.by_staff
+    return not by_staff and speaks_for_school(incident.author_name.reveal())
+
+
+def _standing(incident: Incident) -> list[Outcome]:
+    """Return why messages of a leak still stand, each reason once."""
+    fates = (removal.outcome for removal in incident.removals)
+    return list(dict.fromkeys(fate for fate in fates if fate is not None and fate in _STANDS))
+
+
+def _left(incident: Incident) -> list[GivenBack]:
+    """Return what was posted again by mistake and could not be taken away."""
+    over = [] if incident.is_mistake else incident.given_back
+    return [each for each in over if each.stands and each.removed is not None]
+
+
+def _watched(incident: Incident) -> bool:
+    return any(removal.outcome is Outcome.WATCHED for removal in incident.removals)
+
+
+def _others(incident: Incident) -> list[Secret]:
+    """Return the names of the classes whose room was leaked in a group that is not theirs."""
+    return [each.school_class for each in incident.meetings if incident.group_id not in each.group_ids]
+
+
+def _link(incident: Incident, chat_id: int, message_id: int) -> str | None:
+    """Return the link to a message; only supergroups and channels have one (t.me/c/...).
+
+    A message from before a group became a supergroup has none.
+    """
+    there = chat_id == incident.group.chat_id
+    if not there or incident.group.room not in (Room.SUPERGROUP, Room.CHANNEL):
+        return None
+    bare = str(incident.group.chat_id).removeprefix("-100")
+    return f"https://t.me/c/{bare}/{message_id}"
+
+
+def _markup(rows: _Rows) -> InlineKeyboardMarkup | None:
+    return InlineKeyboardMarkup(rows) if rows else None

@@ -1,0 +1,1 @@
+"""What an incident is, and what is decided about it."""

@@ -1,0 +1,75 @@
+"""Turns a leak into an incident and an alert."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from bot.classroom import Secret
+from bot.features.incidents.buttons import IncidentMessage
+from bot.features.incidents.rules.changes import Joined, NewIncident, RefreshCards
+from bot.features.incidents.rules.incident import Begun, LeakReport, severity_of
+from bot.outbox import Dispatch
+from bot.records import Changes
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from bot.features.incidents.rules.incident import LeakedMessage
+
+DELETABLE_FOR = timedelta(hours=48)  # since a message was sent (Bot API, deleteMessage)
+_REASONS = 3  # on a card
+_FRAGMENT = 800  # characters of the fragments of an incident that grew; a card has 4096 for everything
+
+
+@dataclass(frozen=True, slots=True)
+class LeakFacts:
+    """The facts needed to record a leak.
+
+    `incident_id` is a fresh random id. `recorded` are the leak's messages, as (message id, version), that
+    have their incident already, and `begun` is that incident: a crash came between recording and settling,
+    or they are the first half of a leak, or the parts of an album, that were recorded when they came.
+    """
+
+    incident_id: int
+    recorded: frozenset[tuple[int, int]]
+    begun: Begun | None = None
+
+
+def on_leak(leak: LeakReport, facts: LeakFacts, at: datetime) -> Changes:
+    """Decide what to record for a leak: every message has one incident.
+
+    What its author adds to a leak whose incident is not resolved yet becomes part of that incident.
+    """
+    fresh = tuple(message for message in leak.messages if _mark(message) not in facts.recorded)
+    if not fresh:
+        return ()
+    begun = facts.begun
+    if begun is not None and leak.deleted and not begun.resolved and begun.author == leak.author:
+        return (Joined(_grown(begun, leak), replace(leak, messages=fresh), at), RefreshCards(begun.id))
+    opened = NewIncident(facts.incident_id, replace(leak, messages=fresh), severity_of(leak), at)
+    return (opened, Dispatch(IncidentMessage.ALERT, facts.incident_id))
+
+
+def _grown(begun: Begun, leak: LeakReport) -> Begun:
+    """Return an incident extended by a leak."""
+    kinds = begun.kinds | leak.kinds
+    return replace(
+        begun,
+        severity=min(begun.severity, severity_of(replace(leak, kinds=kinds))),
+        rules=tuple(dict.fromkeys((*begun.rules, *leak.rules))),
+        kinds=kinds,
+        known=begun.known or leak.known,
+        fragment=_both(begun.fragment.reveal(), leak.fragment.reveal()),
+        reasons=tuple(dict.fromkeys((*begun.reasons, *leak.reasons)))[:_REASONS],
+    )
+
+
+def _both(first: str, more: str) -> Secret:
+    joined = f"{first} … {more}" if first.strip() and more.strip() else first or more
+    return Secret(joined if len(joined) <= _FRAGMENT else first)
+
+
+def _mark(message: LeakedMessage) -> tuple[int, int]:
+    return message.message_id, message.version

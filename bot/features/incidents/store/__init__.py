@@ -1,0 +1,1 @@
+"""What is kept of incidents and their cards."""

@@ -1,0 +1,1 @@
+"""What staff are shown of removed messages, and of pictures that came with alarms."""

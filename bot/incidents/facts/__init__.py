@@ -1,1 +1,0 @@
-"""What a card tells of an incident beside the leak itself."""

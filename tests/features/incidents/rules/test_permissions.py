@@ -1,0 +1,84 @@
+"""For which chats an incident's card is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from bot.classroom import Group as Chat
+from bot.classroom import MeetingState, Room, Secret
+from bot.features.incidents.alarms.rules.alarm import (
+    Alarm,
+    AlarmKind,
+    Reporter,
+)
+from bot.features.incidents.rules.incident import ExposedMeeting
+from bot.features.incidents.rules.permissions import may_read, own_rooms
+from bot.features.school.rules.roles import (
+    Role,
+    StaffChat,
+    Standing,
+)
+from tests.features.incidents.samples import (
+    GROUP,
+    NOW,
+    OTHER_GROUP,
+    PUPIL,
+    incident,
+    staff,
+)
+
+OWNER, TEACHER, OTHER_TEACHER = 1, 2, 5
+STAFF_CHAT = -9
+SCHOOL = staff(
+    (OWNER, Role.OWNER, None),
+    (TEACHER, Role.TEACHER, GROUP),
+    (OTHER_TEACHER, Role.TEACHER, OTHER_GROUP),
+)
+
+
+@pytest.mark.parametrize(
+    ("account", "may"), [(OWNER, True), (TEACHER, True), (OTHER_TEACHER, False), (PUPIL, False)]
+)
+def test_in_private_a_card_is_for_staff_of_its_group(account: int, may: bool) -> None:  # noqa: FBT001 - a case
+    """Whoever has no role for the group any more reads nothing new."""
+    assert may_read(incident(), account, SCHOOL, (), NOW) is may
+
+
+@pytest.mark.parametrize(
+    ("standing", "by", "may"),
+    [
+        (Standing.CONFIRMED, OWNER, True),
+        (Standing.CONFIRMED, TEACHER, False),
+        (Standing.ENDED, OWNER, False),
+    ],
+)
+def test_a_staff_chat_reads_cards_while_it_counts(standing: Standing, by: int, may: bool) -> None:  # noqa: FBT001 - a case
+    """By the word of an account that may give it; a chat that was never asked about keeps its card true."""
+    chat = StaffChat(3, STAFF_CHAT, standing, by, Secret("Staff"))
+    assert may_read(incident(), STAFF_CHAT, SCHOOL, (chat,), NOW) is may
+    assert may_read(incident(), STAFF_CHAT - 1, SCHOOL, (chat,), NOW)
+
+
+@pytest.mark.parametrize(
+    ("account", "rooms"), [(OWNER, (50, 51)), (TEACHER, (50,)), (OTHER_TEACHER, (51,)), (PUPIL, ())]
+)
+def test_rooms_are_in_the_hands_of_their_own_classes_staff(account: int, rooms: tuple[int, ...]) -> None:
+    """Wherever their links leaked."""
+    leaked = tuple(
+        ExposedMeeting(place, MeetingState.SPARED, Secret("7A"), (group_id,))
+        for place, group_id in ((50, GROUP), (51, OTHER_GROUP))
+    )
+    found = own_rooms(incident(meetings=leaked), SCHOOL, account, NOW)
+    assert tuple(each.id for each in found) == rooms
+
+
+def test_an_incident_is_at_the_class_that_an_alarm_names_or_in_its_group() -> None:
+    """An alarm about no group at all is nowhere."""
+    alarm = Alarm(AlarmKind.OTHER, False, False, Reporter.PUPIL, PUPIL, Secret("6B"), False, ())
+    nowhere = Chat(0, Room.GROUP, Secret(""))
+    assert incident().place == Secret("7A")
+    assert incident(alarm=alarm).place == Secret("6B")
+    assert incident(alarm=replace(alarm, school_class=None)).place == Secret("7A")
+    assert incident(alarm=replace(alarm, school_class=None), group=nowhere).place is None

@@ -1,0 +1,50 @@
+"""An incident and a staff, as the tests of incidents need them."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from bot.classroom import Group, Room, Secret
+from bot.features.incidents.rules.incident import Incident, Severity, State
+from bot.features.school.rules.roles import (
+    Member,
+    Role,
+    Staff,
+    Standing,
+)
+
+NOW = datetime(2026, 9, 7, 0, 30, tzinfo=UTC)
+PUPIL = 4
+GROUP, OTHER_GROUP = 77, 78
+
+
+def incident(state: State = State.OPEN, **changes: object) -> Incident:
+    """Make an incident by a pupil."""
+    fields: dict[str, object] = {
+        "id": 9,
+        "number": "2026-0001",
+        "group_id": GROUP,
+        "group": Group(-100, Room.SUPERGROUP, Secret("7A")),
+        "opened_at": NOW,
+        "deleted": True,
+        "severity": Severity.FULL,
+        "state": state,
+        "resolution": None,
+        "author": PUPIL,
+        "author_name": Secret("An"),
+        "rules": ("link-zoom",),
+        "kinds": frozenset({"link"}),
+        "known": False,
+        "fragment": Secret("zoom.us/j/••••"),
+        "handled_by": None if state is State.OPEN else Secret("Cô Lan"),
+        "handled_at": None,
+        "removals": (),
+    }
+    return Incident(**(fields | changes))  # type: ignore[arg-type]
+
+
+def staff(*roles: tuple[int, Role, int | None]) -> Staff:
+    """Make a staff of confirmed members."""
+    return Staff(
+        tuple(Member(a, a, role, group, Standing.CONFIRMED, Secret("x")) for a, role, group in roles)
+    )
