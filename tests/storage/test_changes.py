@@ -38,7 +38,7 @@ def test_a_change_that_nobody_writes_is_refused_at_start() -> None:
     """The rooms that ship write every change there is; without one of them the store does not open."""
     shipped = {room.name: room.writers for room in _ROOMS}
     with pytest.raises(ValueError, match=r"No room of storage writes .*RoleSet"):
-        changes.joined({name: writers for name, writers in shipped.items() if name != "school"})
+        changes.joined({name: writers for name, writers in shipped.items() if name != "staff"})
 
 
 def test_a_change_that_two_rooms_write_is_refused_at_start() -> None:
