@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache, partial
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from bot import logs
 from bot.classroom import Secret
@@ -74,9 +74,8 @@ from bot.telegram.incidents import routes as incidents
 from bot.telegram.incidents.capabilities import IncidentCapabilities
 from bot.telegram.messages.commands import Menus
 from bot.telegram.messages.context import Context, Languages
-from bot.telegram.messages.desk import Router, Talk, join
+from bot.telegram.messages.desk import Router, Talk, Typed, join
 from bot.telegram.messages.messenger import Messenger
-from bot.telegram.messages.private_messages import PrivateMessage
 from bot.telegram.outbox.retention_job import RetentionJob
 from bot.telegram.outbox.worker import Sender, rendering
 from bot.telegram.updates.backlog import Rush
@@ -97,7 +96,6 @@ if TYPE_CHECKING:
     from bot.storage.db.lease import Lease
     from bot.storage.store import Store
     from bot.telegram.api.session import BotConnection
-    from bot.telegram.messages.desk import Router
     from bot.telegram.updates.chat_queues import Delivery
 
 _T = TypeVar("_T")
@@ -494,7 +492,7 @@ class Parts:
             meeting_reminders.desk.router(context, stores.room_reminders),
         )
 
-    async def _draft(self, said: PrivateMessage) -> int | None:
+    async def _draft(self, said: Typed[Any]) -> int | None:
         """Keep what somebody wrote as the beginning of an alarm; return its id, None: it is none."""
         draft = drafted(said)
         return None if draft is None else await self.patient.alarms.draft(draft)

@@ -29,7 +29,7 @@ from bot.telegram.messages.desk import Desk, Due, Press, Talk, Typed
 from bot.telegram.messages.keyboards import Pressed
 from bot.telegram.messages.messenger import Answered, OutgoingMessage
 from bot.telegram.messages.presses import CallbackReply
-from bot.telegram.messages.private_messages import PrivateMessage, ReadingOrder
+from bot.telegram.messages.private_messages import ReadingOrder
 
 _log = logs.get()
 _WHO: Final = (DataKind.STUDENT, DataKind.STAFF)  # the person's roles here: shown as they are, without times
@@ -52,7 +52,7 @@ desk = Desk[OwnData]("privacy", PrivacyButton, PrivacyMessage)
 
 
 @desk.reads(ReadingOrder.OWN_DATA)
-async def typed(said: Typed[OwnData], _private: PrivateMessage) -> Answered:
+async def typed(said: Typed[OwnData]) -> Answered:
     """Answer a request in everyday words for one's data or its deletion."""
     meant = asked_for(said.message.text or "")
     if meant is AskedFor.DATA:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from telegram import Chat, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update, User
     from telegram.ext import BaseHandler, ContextTypes
 
-    from bot.classroom import Clock, Language
+    from bot.classroom import Clock, Language, SchoolClass
     from bot.outbox import OutboxRow
     from bot.telegram.messages.commands import Answers, Command
     from bot.telegram.messages.context import Answer, Context
@@ -237,9 +237,14 @@ class FromUser(Talk[_Own]):
 
 @dataclass(frozen=True, slots=True)
 class Typed(FromUser[_Own]):
-    """A command, or a private message that somebody wrote."""
+    """A command, or a private message that somebody wrote.
+
+    `classes`: those whose staff its sender is, for what reads private messages and takes in something for a
+    class.
+    """
 
     message: Message
+    classes: Sequence[SchoolClass] = ()
 
     @property
     def chat(self) -> Chat:
@@ -303,7 +308,6 @@ if TYPE_CHECKING:
     OnTyped: TypeAlias = Callable[[Typed[_Own]], Awaitable[Answered]]
     OnPress: TypeAlias = Callable[[Press[_Own]], Awaitable[CallbackReply]]
     OnDue: TypeAlias = Callable[[Due[_Own]], Awaitable[OutgoingMessage | None]]
-    OnPrivate: TypeAlias = Callable[[Typed[_Own], PrivateMessage], Awaitable[Answered]]
     OnEvent: TypeAlias = Callable[[Event[_Own]], Awaitable[None]]
     Listener: TypeAlias = Callable[[Answer], PlainHandler]
     OnJob: TypeAlias = Callable[[Job[_Own]], Awaitable[None]]
@@ -318,7 +322,7 @@ class Desk(Generic[_Own]):
         self._commands: dict[tuple[str, Scope], OnTyped[_Own]] = {}
         self._presses: dict[Callback, OnPress[_Own]] = {}
         self._rows: dict[MessageKind, OnDue[_Own]] = {}
-        self._read: dict[ReadingOrder, OnPrivate[_Own]] = {}
+        self._read: dict[ReadingOrder, OnTyped[_Own]] = {}
         self._jobs: dict[JobKind, OnJob[_Own]] = {}
         self._events: dict[tuple[Listener, int], OnEvent[_Own]] = {}
         self._removed: dict[Listener, OnEvent[_Own]] = {}
@@ -335,7 +339,7 @@ class Desk(Generic[_Own]):
         """Register what writes a kind of message when it is sent; None: there is nothing to say any more."""
         return _into(self._rows, *kinds)
 
-    def reads(self, turn: ReadingOrder) -> Callable[[OnPrivate[_Own]], OnPrivate[_Own]]:
+    def reads(self, turn: ReadingOrder) -> Callable[[OnTyped[_Own]], OnTyped[_Own]]:
         """Register what reads private messages in that turn."""
         return _into(self._read, turn)
 
@@ -410,9 +414,9 @@ def _press(context: Context, own: _Own, does: OnPress[_Own]) -> CallbackHandler:
     return answer
 
 
-def _reading(context: Context, own: _Own, does: OnPrivate[_Own]) -> MessageHandler:
+def _reading(context: Context, own: _Own, does: OnTyped[_Own]) -> MessageHandler:
     async def answer(said: PrivateMessage) -> Answered:
-        return await does(Typed(context, own, said.language, said.user, said.message), said)
+        return await does(Typed(context, own, said.language, said.user, said.message, said.classes))
 
     return answer
 

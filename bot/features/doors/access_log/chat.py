@@ -41,7 +41,7 @@ from bot.telegram.messages.desk import Desk, Due, Press, Talk, Typed
 from bot.telegram.messages.keyboards import Pressed, in_rows
 from bot.telegram.messages.messenger import OutgoingMessage, Uploaded
 from bot.telegram.messages.presses import CallbackReply
-from bot.telegram.messages.private_messages import Dialogs, PrivateMessage, ReadingOrder
+from bot.telegram.messages.private_messages import Dialogs, ReadingOrder
 
 _log = logs.get()
 _TAGS: Final = "tags"  # dialog step that waits for the names in a meeting
@@ -109,7 +109,7 @@ async def show_tags(press: Press[AccessLogging]) -> CallbackReply:
 
 
 @desk.reads(ReadingOrder.NAME_TAGS)
-async def read_seen(said: Typed[AccessLogging], _private: PrivateMessage) -> OutgoingMessage | None:
+async def read_seen(said: Typed[AccessLogging]) -> OutgoingMessage | None:
     """Answer a name tag, or a list of names, that a teacher saw in a meeting. None: it is neither.
 
     A list that could be a roster counts as a meeting's only if its teacher was just shown the name tags.

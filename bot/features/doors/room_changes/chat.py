@@ -20,7 +20,7 @@ from bot.telegram.messages.desk import Desk, FromUser, Job, Press, Typed
 from bot.telegram.messages.keyboards import Pressed
 from bot.telegram.messages.messenger import OutgoingMessage, Tidier
 from bot.telegram.messages.presses import CallbackReply
-from bot.telegram.messages.private_messages import Dialogs, PrivateMessage, ReadingOrder
+from bot.telegram.messages.private_messages import Dialogs, ReadingOrder
 from bot.telegram.updates.reading.own_words import is_borrowed
 
 _log = logs.get()
@@ -80,7 +80,7 @@ async def stay(press: Press[RoomChanging]) -> CallbackReply:
 
 
 @desk.reads(ReadingOrder.NEW_ROOM)
-async def pasted(said: Typed[RoomChanging], _private: PrivateMessage) -> OutgoingMessage | None:
+async def pasted(said: Typed[RoomChanging]) -> OutgoingMessage | None:
     """Take the invitation that was asked for. None: nothing was asked, or it is a file, or no words."""
     own, context, account, text = said.own, said.context, said.user.id, said.text
     dialog = await own.dialogs.asked(account)

@@ -42,7 +42,7 @@ from bot.telegram.messages.keyboards import (
 )
 from bot.telegram.messages.messenger import OutgoingMessage, Uploaded
 from bot.telegram.messages.presses import CallbackReply
-from bot.telegram.messages.private_messages import Dialogs, PrivateMessage, ReadingOrder
+from bot.telegram.messages.private_messages import Dialogs, ReadingOrder
 
 _log = logs.get()
 _STAND: Final = timedelta(hours=24)
@@ -187,9 +187,9 @@ async def wanted(press: Press[CodesDesk]) -> CallbackReply:
 
 
 @desk.reads(ReadingOrder.CODE_REQUEST)
-async def typed(asked: Typed[CodesDesk], said: PrivateMessage) -> OutgoingMessage | None:
+async def typed(asked: Typed[CodesDesk]) -> OutgoingMessage | None:
     """Answer what a requester says of themselves. None: they were not asked, or it is a code."""
-    user, text = asked.user, said.text
+    user, text = asked.user, asked.text
     dialog = await asked.own.dialogs.asked(user.id)
     if dialog is None or dialog.step != _PLEA or read_code(text) is not Misread.NO_CODE:
         return None

@@ -31,7 +31,7 @@ from bot.telegram.messages.desk import Desk, Due, FromUser, Job, Press, Talk, Ty
 from bot.telegram.messages.keyboards import moment
 from bot.telegram.messages.messenger import OutgoingMessage, Tidier
 from bot.telegram.messages.presses import CallbackReply
-from bot.telegram.messages.private_messages import Dialogs, PrivateMessage, ReadingOrder
+from bot.telegram.messages.private_messages import Dialogs, ReadingOrder
 from bot.telegram.updates.reading.own_words import is_borrowed
 
 _log = logs.get()
@@ -74,18 +74,18 @@ desk = Desk[Teaching]("lessons", LessonButton, LessonMessage, LessonJob)
 
 
 @desk.reads(ReadingOrder.INVITATION)
-async def typed(said: Typed[Teaching], private: PrivateMessage) -> OutgoingMessage | None:
+async def typed(said: Typed[Teaching]) -> OutgoingMessage | None:
     """Answer a teacher's typed or forwarded text: times asked for, or an invitation. None: neither.
 
     An invitation from staff is deleted from the private chat; others' messages stay.
     """
     own, user, text, context = said.own, said.user, said.text, said.context
-    if not private.classes:
+    if not said.classes:
         return await _pasted_by_others(said)
     invitations = read_invitations(text, said.clock.now(), context.zone)
     if invitations:
         step = _FORWARD if is_borrowed(said.message, user) else _PASTE
-        letter = await _invited(said, invitations, private.classes, step)
+        letter = await _invited(said, invitations, said.classes, step)
         await Tidier(context.messenger, context.texts).take_down(said.message, user, said.language)
         return letter
     dialog = await own.dialogs.asked(user.id)

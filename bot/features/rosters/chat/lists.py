@@ -42,7 +42,7 @@ from bot.telegram.messages.desk import Desk, Due, FromUser, Press, Typed
 from bot.telegram.messages.keyboards import Pressed, in_rows
 from bot.telegram.messages.messenger import OutgoingMessage, Tidier
 from bot.telegram.messages.presses import CallbackReply
-from bot.telegram.messages.private_messages import Dialogs, PrivateMessage, ReadingOrder
+from bot.telegram.messages.private_messages import Dialogs, ReadingOrder
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +147,7 @@ desk = Desk[Importing]("rosters", RosterButton, RosterMessage)
 
 
 @desk.reads(ReadingOrder.ROSTER)
-async def pasted(said: Typed[Importing], _private: PrivateMessage) -> OutgoingMessage | None:
+async def pasted(said: Typed[Importing]) -> OutgoingMessage | None:
     """Answer a list of names that staff pasted. None: it is no list, or not from staff."""
     names = read_names(said.text)
     if names is None:
@@ -158,7 +158,7 @@ async def pasted(said: Typed[Importing], _private: PrivateMessage) -> OutgoingMe
 
 
 @desk.reads(ReadingOrder.ROSTER_FILE)
-async def sent_file(said: Typed[Importing], _private: PrivateMessage) -> OutgoingMessage | None:
+async def sent_file(said: Typed[Importing]) -> OutgoingMessage | None:
     """Answer a file: a roster from staff, others hear what files are for. The upload is deleted."""
     document, own, account = said.message.document, said.own, said.user.id
     if document is None:

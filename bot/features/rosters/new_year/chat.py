@@ -27,7 +27,7 @@ from bot.telegram.messages.desk import Desk, FromUser, Press, Typed
 from bot.telegram.messages.keyboards import Pressed
 from bot.telegram.messages.messenger import OutgoingMessage
 from bot.telegram.messages.presses import CallbackReply
-from bot.telegram.messages.private_messages import Dialogs, PrivateMessage, ReadingOrder
+from bot.telegram.messages.private_messages import Dialogs, ReadingOrder
 
 _log = logs.get()
 _FILE, _SURE = "year-file", "year-sure"  # dialog steps
@@ -56,7 +56,7 @@ async def explain(asked: Typed[NewYear]) -> OutgoingMessage:
 
 
 @desk.reads(ReadingOrder.NEW_YEAR_FILE)
-async def sent_file(said: Typed[NewYear], _private: PrivateMessage) -> OutgoingMessage | None:
+async def sent_file(said: Typed[NewYear]) -> OutgoingMessage | None:
     """Answer the list that was asked for: what the new year would change. None: none was asked for."""
     document, own, account = said.message.document, said.own, said.user.id
     if document is None:

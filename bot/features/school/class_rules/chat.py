@@ -16,7 +16,7 @@ from bot.telegram.messages.commands import Scope
 from bot.telegram.messages.desk import Desk, Press, Talk, Typed
 from bot.telegram.messages.messenger import Answered, OutgoingMessage, Uploaded
 from bot.telegram.messages.presses import CallbackReply
-from bot.telegram.messages.private_messages import Dialogs, PrivateMessage, ReadingOrder
+from bot.telegram.messages.private_messages import Dialogs, ReadingOrder
 
 _log = logs.get()
 _STEP: Final = "class-rules"  # dialog step
@@ -65,7 +65,7 @@ async def show_in_group(asked: Typed[Ruling]) -> Answered:
 
 
 @desk.reads(ReadingOrder.CLASS_RULES)
-async def typed(said: Typed[Ruling], _private: PrivateMessage) -> OutgoingMessage | None:
+async def typed(said: Typed[Ruling]) -> OutgoingMessage | None:
     """Take the rules that an owner was asked for, and preview them. None: none were asked for."""
     dialog = await said.own.dialogs.asked(said.user.id)
     if dialog is None or dialog.step != _STEP:

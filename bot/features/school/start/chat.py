@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
@@ -29,7 +29,7 @@ from bot.telegram.messages.context import account_name
 from bot.telegram.messages.desk import Desk, FromUser, Job, Talk, Typed
 from bot.telegram.messages.keyboards import from_opaque
 from bot.telegram.messages.messenger import Answered, OutgoingMessage
-from bot.telegram.messages.private_messages import PrivateMessage, ReadingOrder
+from bot.telegram.messages.private_messages import ReadingOrder
 from bot.telegram.messages.start_links import add_button
 
 _Other = TypeVar("_Other")
@@ -51,7 +51,7 @@ class Starting:
     proving: anonymous_admins.Proving
     admitting: Admitting
     bound_as: BoundAs
-    draft: Callable[[PrivateMessage], Awaitable[int | None]]
+    draft: Callable[[Typed[Any]], Awaitable[int | None]]
     evidence: bool
     owner_link_posted: Callable[[], Awaitable[None]]
 
@@ -147,7 +147,7 @@ async def _entered(asked: Typed[Starting], kind: StartLink | None, rest: str) ->
 
 
 @desk.reads(ReadingOrder.NOT_UNDERSTOOD)
-async def not_understood(said: Typed[Starting], private: PrivateMessage) -> OutgoingMessage:
+async def not_understood(said: Typed[Starting]) -> OutgoingMessage:
     """Return the next step for the sender of an unhandled message, by the sender's role."""
     user, own = said.user, said.own
     staff = await own.people.staff_with(user.id)
@@ -160,7 +160,7 @@ async def not_understood(said: Typed[Starting], private: PrivateMessage) -> Outg
         text, draft_id = said.say("door-nowhere"), None
     else:
         text = said.say(f"not-understood-{'unknown' if who is None else who.value}")
-        draft_id = await own.draft(private)  # it may be a call for help that nobody heard as one
+        draft_id = await own.draft(said)  # it may be a call for help that nobody heard as one
     if draft_id is None:
         return OutgoingMessage(text, said.choice(0, AlarmButton.BEGIN))
     words = said.say("not-understood-words", who=_SPOKEN_TO[who])

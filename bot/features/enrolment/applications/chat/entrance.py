@@ -45,7 +45,7 @@ from bot.telegram.messages.desk import Desk, FromUser, Press, Talk, Typed
 from bot.telegram.messages.keyboards import Pressed, choice, moment, written
 from bot.telegram.messages.messenger import OutgoingMessage
 from bot.telegram.messages.presses import CallbackReply
-from bot.telegram.messages.private_messages import Dialogs, PrivateMessage, ReadingOrder
+from bot.telegram.messages.private_messages import Dialogs, ReadingOrder
 
 if TYPE_CHECKING:
     from telegram import InlineKeyboardButton
@@ -255,7 +255,7 @@ def _still_waiting(talk: Talk[Any], *, greets: bool) -> OutgoingMessage:
 
 
 @desk.reads(ReadingOrder.WAITING)
-async def waits(typed: Typed[Admitting], _said: PrivateMessage) -> OutgoingMessage | None:
+async def waits(typed: Typed[Admitting]) -> OutgoingMessage | None:
     """Answer an applicant who waits for a teacher or has a question to answer. None: neither."""
     enrolments, account = typed.own.enrolments, typed.user.id
     if await enrolments.unanswered(account):
@@ -264,12 +264,12 @@ async def waits(typed: Typed[Admitting], _said: PrivateMessage) -> OutgoingMessa
 
 
 @desk.reads(ReadingOrder.DOOR)
-async def asks_for_door(typed: Typed[Admitting], said: PrivateMessage) -> list[OutgoingMessage] | None:
+async def asks_for_door(typed: Typed[Admitting]) -> list[OutgoingMessage] | None:
     """Open today's doors where a message asks in everyday words. None: it does not, or is bound nowhere.
 
     Messages of accounts without a door may be part of an application: other handlers read them.
     """
-    return await doors(typed) if asked_for(said.message.text or "") in TO_THE_DOOR else None
+    return await doors(typed) if asked_for(typed.message.text or "") in TO_THE_DOOR else None
 
 
 @desk.command("door", to=Scope.PRIVATE)
@@ -324,18 +324,18 @@ async def present(talk: FromUser[Admitting], token: str) -> OutgoingMessage:
 
 
 @desk.reads(ReadingOrder.PHONE_NUMBER)
-async def shared(typed: Typed[Admitting], said: PrivateMessage) -> OutgoingMessage | None:
+async def shared(typed: Typed[Admitting]) -> OutgoingMessage | None:
     """Answer a phone number. None: it is none."""
-    contact, own = said.message.contact, typed.own
+    contact, own = typed.message.contact, typed.own
     if contact is None:
         return None
-    return await _tried(typed, await taken(typed, said.message, contact, own.enrolments.try_own))
+    return await _tried(typed, await taken(typed, typed.message, contact, own.enrolments.try_own))
 
 
 @desk.reads(ReadingOrder.CODE)
-async def says(typed: Typed[Admitting], said: PrivateMessage) -> OutgoingMessage | None:
+async def says(typed: Typed[Admitting]) -> OutgoingMessage | None:
     """Answer a text that is a code, or the answer to a question. None: it is neither."""
-    user, own, text = typed.user, typed.own, said.text
+    user, own, text = typed.user, typed.own, typed.text
     code = read_code(text)
     if code is not Misread.NO_CODE:
         given = None if code is Misread.TYPO else code
@@ -352,20 +352,20 @@ async def says(typed: Typed[Admitting], said: PrivateMessage) -> OutgoingMessage
             await own.dialogs.ask(user.id, _NAME_SAID, application.id, alone)
             answers = (ApplicationButton.NAME_YES, ApplicationButton.NAME_NO)
             rows = [typed.buttons(application.id, *answers)]
-            rows += await _ways_out(typed, said)
+            rows += await _ways_out(typed)
             return OutgoingMessage(typed.say("enrol-is-name", name=alone), InlineKeyboardMarkup(rows))
     reply = await own.enrolments.named(application.id, user.id, told)
     question = await _asked(typed, reply, application.id)
     if reply not in _NOT_READ:
         return question
     before = () if question.keyboard is None else question.keyboard.inline_keyboard
-    rows = [*map(list, before), *await _ways_out(typed, said)]
+    rows = [*map(list, before), *await _ways_out(typed)]
     return replace(question, keyboard=InlineKeyboardMarkup(rows))
 
 
-async def _ways_out(typed: Typed[Admitting], said: PrivateMessage) -> list[list[InlineKeyboardButton]]:
+async def _ways_out(typed: Typed[Admitting]) -> list[list[InlineKeyboardButton]]:
     """Return what whoever answers a question with something else may have meant: to be helped."""
-    draft_id = await typed.own.draft(typed.user.id, Secret(said.text), said.message.message_id)
+    draft_id = await typed.own.draft(typed.user.id, Secret(typed.text), typed.message.message_id)
     return [
         typed.buttons(0, CodeButton.LOST_SLIP),
         typed.buttons(draft_id, AlarmButton.HELP),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from telegram import InlineKeyboardMarkup
 from telegram.ext import MessageHandler, filters
@@ -51,7 +51,6 @@ if TYPE_CHECKING:
 
     from bot.classroom import Dialog
     from bot.telegram.messages.desk import Event, FromUser, Job, Press
-    from bot.telegram.messages.private_messages import PrivateMessage
 
 _log = logs.get()
 _TELL: Final = "alarm_tell"  # dialog steps: what it is about; more of it
@@ -146,7 +145,7 @@ async def cried(event: Event[Alarming]) -> None:
 
 
 @desk.reads(ReadingOrder.ALARM)
-async def typed(asked: Typed[Alarming], _said: PrivateMessage) -> OutgoingMessage | None:
+async def typed(asked: Typed[Alarming]) -> OutgoingMessage | None:
     """Answer words of an alarm, asked for or not, or further words of one. None: they are none."""
     answer = await _heard(asked)
     if answer is not None and answer.of_report:
@@ -155,10 +154,10 @@ async def typed(asked: Typed[Alarming], _said: PrivateMessage) -> OutgoingMessag
 
 
 @desk.reads(ReadingOrder.LATER_WORDS)
-async def later(asked: Typed[Alarming], said: PrivateMessage) -> OutgoingMessage | None:
+async def later(asked: Typed[Alarming]) -> OutgoingMessage | None:
     """Answer what nothing else understood, long after a report, with a question about it."""
-    draft = drafted(said)
-    if draft is None or asked_for(said.text) is not None:
+    draft = drafted(asked)
+    if draft is None or asked_for(asked.text) is not None:
         return None
     return await said_later(asked, draft)
 
@@ -372,7 +371,7 @@ def _pointed(asked: Typed[Alarming]) -> Pointed | None:
     return Pointed(known, None if author is None else author.id, name, Secret(shown))
 
 
-def drafted(said: PrivateMessage) -> Draft | None:
+def drafted(said: Typed[Any]) -> Draft | None:
     """Return what somebody wrote or showed in private as the beginning of an alarm; None: neither.
 
     None also for what looks like a list or an invitation: nothing of those is kept of whoever is no staff.

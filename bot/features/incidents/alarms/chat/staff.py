@@ -25,7 +25,6 @@ if TYPE_CHECKING:
         Incident,
     )
     from bot.telegram.messages.desk import Due, FromUser, Job, Press, Typed
-    from bot.telegram.messages.private_messages import PrivateMessage
 
 _log = logs.get()
 _LONGEST: Final = 3000  # characters of words that are told together
@@ -128,7 +127,7 @@ async def act_on_file(press: Press[Alarming]) -> CallbackReply:
 
 
 @desk.reads(ReadingOrder.SAFETY_FILE)
-async def why(asked: Typed[Alarming], _said: PrivateMessage) -> OutgoingMessage | None:
+async def why(asked: Typed[Alarming]) -> OutgoingMessage | None:
     """Take the reason that an officer was asked for. None: none was."""
     dialog = await asked.own.dialogs.asked(asked.user.id)
     act = None if dialog is None else _STEPS.get(dialog.step)

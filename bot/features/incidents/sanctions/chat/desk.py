@@ -33,7 +33,7 @@ from bot.telegram.messages.desk import Desk, Due, FromUser, Job, Press, Talk, Ty
 from bot.telegram.messages.keyboards import Pressed
 from bot.telegram.messages.messenger import OutgoingMessage
 from bot.telegram.messages.presses import START_FIRST, CallbackReply, by_whom
-from bot.telegram.messages.private_messages import Dialogs, PrivateMessage, ReadingOrder
+from bot.telegram.messages.private_messages import Dialogs, ReadingOrder
 
 _log = logs.get()
 _ASKED: Final = {SanctionButton.MUTE: Sanction.MUTE, SanctionButton.REMOVE: Sanction.REMOVE}
@@ -228,25 +228,25 @@ async def note(press: Press[Sanctioning]) -> CallbackReply:
 
 
 @desk.reads(ReadingOrder.GUARDIAN_NOTE)
-async def own_words(said: Typed[Sanctioning], read: PrivateMessage) -> OutgoingMessage | None:
+async def own_words(said: Typed[Sanctioning]) -> OutgoingMessage | None:
     """Take other words for a note in place of those shown. None: none were asked for.
 
     An invitation is no such words: its lesson may be about to begin.
     """
     own, account = said.own, said.user.id
     dialog = await own.dialogs.asked(account)
-    if dialog is None or dialog.step != _STEP or not read.text:
+    if dialog is None or dialog.step != _STEP or not said.text:
         return None
-    if "://" in read.text:
+    if "://" in said.text:
         await own.dialogs.end(account)
         return None
-    if len(read.text) > _LONGEST or own.as_shown(read.text, None) != read.text:
+    if len(said.text) > _LONGEST or own.as_shown(said.text, None) != said.text:
         return said.sentence("note-unfit")
     refusal, incident = await own.sanctions.may_write(said.who, dialog.subject)
     if refusal is not None or incident is None:
         await own.dialogs.end(account)
         return said.sentence(NoteReply.OVER)
-    text = Secret(read.text)
+    text = Secret(said.text)
     asked = await own.dialogs.ask(account, _STEP, dialog.subject, text)
     return _preview(said, incident, text, asked)
 

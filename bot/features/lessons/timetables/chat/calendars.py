@@ -32,7 +32,7 @@ from bot.telegram.messages.desk import Desk, Press, Talk, Typed
 from bot.telegram.messages.keyboards import Pressed
 from bot.telegram.messages.messenger import OutgoingMessage, Tidier
 from bot.telegram.messages.presses import CallbackReply
-from bot.telegram.messages.private_messages import Dialogs, PrivateMessage, ReadingOrder
+from bot.telegram.messages.private_messages import Dialogs, ReadingOrder
 from bot.telegram.updates.reading.own_words import is_borrowed
 
 _log = logs.get()
@@ -62,7 +62,7 @@ desk = Desk[Importing]("calendars")
 
 
 @desk.reads(ReadingOrder.CALENDAR_FILE)
-async def sent_file(said: Typed[Importing], _private: PrivateMessage) -> OutgoingMessage | None:
+async def sent_file(said: Typed[Importing]) -> OutgoingMessage | None:
     """Answer a calendar file from staff with its content; None: no calendar, or not from staff."""
     own, context, document = said.own, said.context, said.message.document
     if document is None or not _is_calendar(document):

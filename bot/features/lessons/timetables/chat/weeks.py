@@ -33,7 +33,7 @@ from bot.telegram.messages.desk import Desk, Due, FromUser, Job, Press, Talk, Ty
 from bot.telegram.messages.keyboards import Pressed, in_rows
 from bot.telegram.messages.messenger import OutgoingMessage
 from bot.telegram.messages.presses import CallbackReply
-from bot.telegram.messages.private_messages import Dialogs, PrivateMessage, ReadingOrder
+from bot.telegram.messages.private_messages import Dialogs, ReadingOrder
 
 _log = logs.get()
 _WEEK, _UNTIL, _OFF, _REPEAT = "week", "until", "off", "repeat"  # dialog steps
@@ -57,7 +57,7 @@ desk = Desk[Planning]("timetables")
 
 
 @desk.reads(ReadingOrder.WEEK)
-async def typed(said: Typed[Planning], private: PrivateMessage) -> OutgoingMessage | None:
+async def typed(said: Typed[Planning]) -> OutgoingMessage | None:
     """Answer a week, days off, a day asked for, or the word for lessons to come. None: none of these.
 
     A text with an invitation to a meeting is no week: it is left to the handler of invitations.
@@ -75,10 +75,10 @@ async def typed(said: Typed[Planning], private: PrivateMessage) -> OutgoingMessa
     if not (days or week or asks):
         return None
     if days is None:
-        return await _week(said, text if week else None, private.classes)
+        return await _week(said, text if week else None, said.classes)
     mark = await dialogs.ask_about(account, _OFF, Secret(text))
     question = said.say("series-off-which", days=_span(days))
-    rows = class_rows(LessonButton.OFF_FOR, private.classes, mark)
+    rows = class_rows(LessonButton.OFF_FOR, said.classes, mark)
     return OutgoingMessage(question, InlineKeyboardMarkup(rows))
 
 
