@@ -6,6 +6,8 @@ from functools import cache, partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from bot import logs
+from bot.app import incidents
+from bot.app.incidents import IncidentCapabilities
 from bot.classroom import Secret
 from bot.features.doors import chat as doors
 from bot.features.doors.access_log import chat as access_logs
@@ -70,8 +72,6 @@ from bot.telegram.guard.observers import IdNoter, MemberNames
 from bot.telegram.guard.protection import Environment, Protection
 from bot.telegram.guard.reposted import Reposted
 from bot.telegram.guard.rights_check import RightsCheck
-from bot.telegram.incidents import routes as incidents
-from bot.telegram.incidents.capabilities import IncidentCapabilities
 from bot.telegram.messages.commands import Menus
 from bot.telegram.messages.context import Context, Languages
 from bot.telegram.messages.desk import Router, Talk, Typed, join

@@ -14,6 +14,8 @@ from sqlalchemy import update
 from telegram import Bot
 
 from bot import texts
+from bot.app import incidents
+from bot.app.incidents import IncidentCapabilities
 from bot.classroom import Language, Outcome, Secret
 from bot.features.doors import chat as doors
 from bot.features.doors.buttons import DoorMessage
@@ -30,8 +32,6 @@ from bot.records import Who
 from bot.storage.tables.core import incidents as incidents_table
 from bot.telegram.api.members import bound_as, in_group
 from bot.telegram.api.retry import Asker, Breaker
-from bot.telegram.incidents import routes as incidents
-from bot.telegram.incidents.capabilities import IncidentCapabilities
 from bot.telegram.messages.context import Context, Languages
 from bot.telegram.messages.messenger import Messenger
 from bot.telegram.outbox import worker

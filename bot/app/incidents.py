@@ -1,7 +1,8 @@
-"""Routers of the rooms of incidents."""
+"""The desks of incidents, and what each of them is handed."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -24,18 +25,63 @@ from bot.telegram.api.members import bound_as
 from bot.telegram.messages.desk import Router
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
 
+    from bot.classroom import Language
+    from bot.features.incidents.reports.rules import IncidentReport, MonthReport
+    from bot.features.incidents.rules.severity import Grading
+    from bot.moderation.exemptions import ExemptReader
+    from bot.moderation.post import Post
     from bot.storage.store import Store
-    from bot.telegram.incidents.capabilities import IncidentCapabilities
+    from bot.telegram.api.downloads import Fetcher
+    from bot.telegram.guard.reposted import Reposted
     from bot.telegram.messages.context import Context
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class IncidentCapabilities:
+    """Dependencies of these rooms alone.
+
+    `title_of` names a rule in a language. `as_shown` returns the part of a name that people may see, in a
+    chat or in none. Reposts in channels are noted in `reposted`. Word documents are made of
+    incidents and of a month.
+    `school_phone`: empty where the school has named none.
+    `exempt_reader` knows what staff may let pass, `example_of` what is kept of a message as an example.
+    """
+
+    title_of: Callable[[str, Language], str]
+    grading: Grading
+    as_shown: Callable[[str, int | None], str]
+    fetcher: Fetcher
+    blurred: Callable[[bytes], Awaitable[bytes | None]]
+    incident_report: Callable[[Sequence[IncidentReport], Language], Awaitable[bytes]]
+    month_report: Callable[[MonthReport, Language], Awaitable[bytes]]
+    school_phone: str
+    reposted: Reposted
+    rules_changed: Callable[[], Awaitable[None]]
+    exempt_reader: ExemptReader
+    example_of: Callable[[Post, Iterable[str]], str | None]
+    exemptions_changed: Callable[[], Awaitable[None]]
 
 
 def routers(
     context: Context, stores: Store, own: IncidentCapabilities, pausing: pauses.Pausing
 ) -> tuple[Router, ...]:
-    """Return the routers of these rooms."""
+    """Return the routers of these desks."""
     cards = partial(Cards, context.texts, context.zone, own.title_of, own.grading)
+    return (
+        *_cards(context, stores, own, cards),
+        *_alarms(context, stores, own),
+        *_false_alarms(context, stores, own),
+        pauses.desk.router(context, pausing),
+        *_told(context, stores, own, cards),
+    )
+
+
+def _cards(
+    context: Context, stores: Store, own: IncidentCapabilities, cards: Callable[[Language], Cards]
+) -> tuple[Router, ...]:
+    """Return the routers of cards, and of what is done from them."""
     return (
         incidents.desk.router(
             context,
@@ -59,7 +105,6 @@ def routers(
                 drop=stores.outbox.drop_original,
             ),
         ),
-        *_alarms(context, stores, own),
         escalation.desk.router(
             context,
             escalation.Escalating(
@@ -79,8 +124,14 @@ def routers(
                 as_shown=own.as_shown,
             ),
         ),
-        *_false_alarms(context, stores, own),
-        pauses.desk.router(context, pausing),
+    )
+
+
+def _told(
+    context: Context, stores: Store, own: IncidentCapabilities, cards: Callable[[Language], Cards]
+) -> tuple[Router, ...]:
+    """Return the routers of reports, and of what authors and groups are told."""
+    return (
         reports.desk.router(
             context,
             reports.Reporting(
