@@ -233,6 +233,7 @@ class Parts:
                 privacy.desk.router(
                     context, privacy.OwnData(privacy=patient.privacy, staff_with=patient.people.staff_with)
                 ),
+                *self._staff(),
                 *self._school(papers, pausing, admitting),
                 *self._leaders(papers),
             )
@@ -390,10 +391,9 @@ class Parts:
             exemptions_changed=self.followup.exemptions,
         )
 
-    def _school(self, papers: SchoolPapers, own: pauses.Pausing, admitting: Admitting) -> tuple[Router, ...]:
-        """Return the routers of the school's desks: staff, groups and set-up."""
+    def _staff(self) -> tuple[Router, ...]:
+        """Return the routers of the desks about staff and groups."""
         context, stores, people = self.context, self.patient, self.patient.people
-        rights, menus, who = self._rights_check, Menus(context, people), partial(bound_as, stores.enrolments)
         deciding = Deciding(
             groups=stores.groups,
             people=people,
@@ -405,6 +405,29 @@ class Parts:
             late_kept=stores.late_offers.kept,
             take_in_late=self.followup.take_in_late,
         )
+        belonging = membership.Membership(
+            groups=stores.groups, rights=self._rights_check, fronts_changed=self._look
+        )
+        removing = other_bots.Removing(
+            groups=stores.groups,
+            staff_with=people.staff_with,
+            remove=partial(Members(context.bot, context.asker, context.clock).act, Sanction.REMOVE),
+        )
+        return (
+            creators.desk.router(context, self._creators),
+            membership.desk.router(context, belonging),
+            other_bots.desk.router(context, removing),
+            decisions.desk.router(context, deciding),
+            claims.desk.router(context, deciding),
+            staff_chats.desk.router(context, deciding),
+            group_classes.desk.router(context, stores.group_classes),
+            team.desk.router(context, stores.staffing),
+        )
+
+    def _school(self, papers: SchoolPapers, own: pauses.Pausing, admitting: Admitting) -> tuple[Router, ...]:
+        """Return the routers of the desks about set-up, and of the way to the bot."""
+        context, stores, people = self.context, self.patient, self.patient.people
+        rights, menus, who = self._rights_check, Menus(context, people), partial(bound_as, stores.enrolments)
         setting_up = setup.SettingUp(
             setups=stores.setups,
             group=stores.groups.state,
@@ -441,24 +464,10 @@ class Parts:
             evidence=stores.evidence.is_kept,
             owner_link_posted=lambda: self.owner_link_posted(),  # noqa: PLW0108 - it is set later
         )
-        belonging = membership.Membership(groups=stores.groups, rights=rights, fronts_changed=self._look)
-        removing = other_bots.Removing(
-            groups=stores.groups,
-            staff_with=people.staff_with,
-            remove=partial(Members(context.bot, context.asker, context.clock).act, Sanction.REMOVE),
-        )
         ruling = class_rules.Ruling(
             rules=stores.class_rules, dialogs=stores.dialogs, owns=people.owns, paper=papers.class_rules
         )
         return (
-            creators.desk.router(context, self._creators),
-            membership.desk.router(context, belonging),
-            other_bots.desk.router(context, removing),
-            decisions.desk.router(context, deciding),
-            claims.desk.router(context, deciding),
-            staff_chats.desk.router(context, deciding),
-            group_classes.desk.router(context, stores.group_classes),
-            team.desk.router(context, stores.staffing),
             setup.desk.router(context, setting_up),
             drill.desk.router(context, drilling),
             languages.desk.router(context, speaking),
