@@ -231,22 +231,6 @@ async def test_with_two_classes_an_invitation_asks_for_which(school: School) -> 
     assert not given_away(ever_told(school, school.teacher))
 
 
-async def test_a_lesson_moves_to_another_class(school: School) -> None:
-    """The first group's line and its doors go, the other's group gets the line."""
-    other = await two_classes(school)
-    echo = await pasted_in_group(school)
-    line = await line_in(school)
-    await let_in(school, school.pupil, "12", "Nguyễn Văn An", await way_in(school))
-    door = await door_of(school, school.pupil)
-    await school.press(school.teacher, echo, "lc")
-    question = await school.told(school.teacher, "paste-which-class")
-    assert await school.push(school.teacher, question, "8B") == school.words("lesson-moved")
-    await school.until(lambda: line.deleted and door.deleted)
-    await line_in(school, other)
-    school.telegram.say(school.pupil, school.pupil, "/vaolop")
-    await school.told(school.pupil, "door-no-lesson")
-
-
 async def test_another_classs_room_is_taken_in_only_from_staff_of_both(school: School) -> None:
     """A teacher of 8B who pastes 7A's room is refused; confirmed for 7A too, the same paste is taken in."""
     other = await two_classes(school)

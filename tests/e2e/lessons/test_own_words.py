@@ -216,25 +216,6 @@ async def test_a_room_the_class_has_is_renewed_though_a_pupil_leaked_it(school: 
     assert any("246810" in row for row in of_the_pupil(school))
 
 
-async def test_a_forward_changes_nothing_of_a_room_in_use_before_it_is_saved(school: School) -> None:
-    """A pupil's message about the class's room, shown to the bot in private, is a draft of its own."""
-    await confirmed_teacher(school)
-    await pasted_in_group(school)
-    await let_in(school, school.pupil, "12", "Nguyễn Văn An", await way_in(school))
-    door = await door_of(school, school.pupil)
-    pupil = {"id": school.pupil.id, "is_bot": False, "first_name": "An"}
-    origin = {"type": "user", "date": 1, "sender_user": pupil}
-    evil = "https://meet.jit.si/94123456721 mật khẩu 999111"
-    forward = school.telegram.say(school.teacher, school.teacher, evil, extra={"forward_origin": origin})
-    await school.until(lambda: forward.deleted)
-    echo = await school.asked(school.teacher, "ls")
-    assert school.words("echo-draft") in text_of(echo)
-    await school.settled()
-    assert door.deleted is None
-    assert "246810" in text_of(door)
-    assert "999111" not in ever_told(school, school.pupil)
-
-
 async def test_a_new_room_opens_no_closed_one_that_was_pasted_minutes_before(school: School) -> None:
     """What the teacher wrote before stands in the same conversation, and is not handed out once more."""
     await confirmed_teacher(school)

@@ -131,19 +131,3 @@ async def test_a_typed_week_is_not_typed_twice(school: School) -> None:
         f"{tuesday} 01/12 08:20 Toán",
     ]
     assert not stands(school, school.group)
-
-
-async def test_of_a_week_each_lesson_waits_for_its_own_room(school: School) -> None:
-    """What has a room is saved, what has none waits for the invitation that names its subject."""
-    await confirmed_teacher(school)
-    await saved(school, f"{ROOM}\n9h00 - 9h45 thứ 5")
-    await saved(school, f"{OTHER_ROOM.replace('Văn', 'Anh')}\n10h00 - 10h45 thứ 5")
-    school.telegram.say(school.teacher, school.teacher, "T3: Toán 7h30, Văn 8h20")
-    week = await school.asked(school.teacher, "wy")
-    assert await school.press(school.teacher, week, "wy") == school.words("series-repeats")
-    waiting = school.words("series-week-waiting", count="1")
-    await school.until(lambda: waiting in text_of(week) or None)
-    room = OTHER_ROOM.replace("8331234567", "7651234567").replace("833 1234", "765 1234")
-    await saved(school, f"{room}\n15h00 - 15h45 thứ 6")
-    await school.told(school.teacher, "series-week-came")
-    assert "T3 24/11 08:20 Văn" in await coming(school)
