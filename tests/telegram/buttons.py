@@ -22,6 +22,8 @@ from bot.features.incidents.pauses.buttons import PauseButton
 from bot.features.incidents.reports.buttons import ReportButton
 from bot.features.incidents.sanctions.buttons import SanctionButton
 from bot.features.lessons.buttons import LessonButton
+from bot.features.lessons.reposts.buttons import RedactedRepostButton
+from bot.features.lessons.room_questions.buttons import RoomQuestionButton
 from bot.features.privacy.buttons import PrivacyButton
 from bot.features.rosters.buttons import RosterButton
 from bot.features.rosters.new_year.buttons import NewYearButton
@@ -51,6 +53,8 @@ _ROOMS = (
     PrivacyButton,
     ReportButton,
     RoomChangeButton,
+    RedactedRepostButton,
+    RoomQuestionButton,
     RosterButton,
     SchoolButton,
     SeenRoomButton,

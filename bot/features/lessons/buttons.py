@@ -47,23 +47,13 @@ class LessonButton:
     # class that has the typed days off, and the mark of those days
     OFF_FOR: Final = Callback("wh", takes_second=True)
     NOT_OFF: Final = Callback("wo")  # holiday: its days are not off after all
-    ROOM_OURS: Final = Callback("room-ours")  # room question: the room is the class's, and is kept
-    ROOM_NOT_OURS: Final = Callback("room-not-ours")
-    ROOM_FORGET: Final = Callback("room-forget")  # room question: the room is recognised no more
-    REST: Final = Callback("rest")  # redacted repost: shown to the account that pasted
-    # the same, and the mark of the words that were shown
-    POST_REST: Final = Callback("rest-post", takes_second=True)
 
 
 class LessonMessage:
     """The message kinds."""
 
-    # redacted repost: posted in its group, in the teacher's name
-    REST: Final = MessageKind("rest", repeatable=False, cause=Cause.SCHOOL)
     # lesson: its teacher sees, masked, how it was read; staff, that its door stays shut
     ECHO: Final = MessageKind("echo", finds_readers=True, must_arrive=True, cause=Cause.SCHOOL)
-    # room question: asks a class's teachers whether a room that a leak showed is the class's
-    ROOM_QUESTION: Final = MessageKind("room_question", finds_readers=True, asks=True, cause=Cause.LANE)
     # class: the teacher who typed its week is notified that it has a room
     WEEK: Final = MessageKind("week", cause=Cause.SCHOOL)
     # lesson: accounts that opened its door learn that it is shut

@@ -28,6 +28,8 @@ from bot.features.incidents.reports.buttons import ReportMessage
 from bot.features.incidents.reposts.buttons import RepostMessage
 from bot.features.incidents.sanctions.buttons import SanctionJob, SanctionMessage
 from bot.features.lessons.buttons import LessonJob, LessonMessage
+from bot.features.lessons.reposts.buttons import RedactedRepostMessage
+from bot.features.lessons.room_questions.buttons import RoomQuestionMessage
 from bot.features.privacy.buttons import PrivacyMessage
 from bot.features.rosters.buttons import RosterMessage
 from bot.features.school.buttons import (
@@ -89,8 +91,10 @@ MESSAGES: Final = by_name(
         PauseMessage,
         EntryMethodMessage,
         PrivacyMessage,
+        RedactedRepostMessage,
         ReportMessage,
         RepostMessage,
+        RoomQuestionMessage,
         RosterMessage,
         SanctionMessage,
         SchoolMessage,

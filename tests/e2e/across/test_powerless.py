@@ -32,6 +32,8 @@ from bot.features.incidents.pauses.buttons import PauseButton
 from bot.features.incidents.reports.buttons import ReportButton
 from bot.features.incidents.sanctions.buttons import SanctionButton
 from bot.features.lessons.buttons import LessonButton
+from bot.features.lessons.reposts.buttons import RedactedRepostButton
+from bot.features.lessons.room_questions.buttons import RoomQuestionButton
 from bot.features.privacy.buttons import PrivacyButton
 from bot.features.rosters.buttons import RosterButton
 from bot.features.rosters.new_year.buttons import NewYearButton
@@ -304,9 +306,9 @@ _ABOUT: Final[Mapping[tuple[str, ...], Iterable[Callback]]] = {
     ("pauses",): (PauseButton.END_PAUSE,),
     ("ladder_settings",): (EscalationButton.UNDO,),
     ("holidays",): (LessonButton.NOT_OFF,),
-    ("rests",): (LessonButton.REST,),
-    ("room_questions",): (LessonButton.ROOM_OURS, LessonButton.ROOM_NOT_OURS, LessonButton.ROOM_FORGET),
-    ("rests", "flag"): (LessonButton.POST_REST,),
+    ("rests",): (RedactedRepostButton.SHOW,),
+    ("room_questions",): (RoomQuestionButton.OURS, RoomQuestionButton.NOT_OURS, RoomQuestionButton.FORGET),
+    ("rests", "flag"): (RedactedRepostButton.POST,),
     ("staff_invites",): (SchoolButton.TEAM_WHO_YES, SchoolButton.TEAM_WHO_NO),
     ("staff_invites", "groups"): (SchoolButton.TEAM_GROUP,),
     ("staff_invites", "flag"): (SchoolButton.TEAM_END,),

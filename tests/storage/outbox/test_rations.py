@@ -15,7 +15,7 @@ from bot.features.incidents.author_messages.buttons import AuthorMessage
 from bot.features.incidents.buttons import IncidentMessage
 from bot.features.incidents.escalation.buttons import EscalationMessage
 from bot.features.incidents.pauses.buttons import PauseMessage
-from bot.features.lessons.buttons import LessonMessage
+from bot.features.lessons.room_questions.buttons import RoomQuestionMessage
 from bot.features.school.buttons import SchoolMessage
 from bot.features.school.rules.groups import Decided
 from bot.outbox import Cause
@@ -46,7 +46,7 @@ LANES = {
     ApplicationMessage.QUEUE: "one open card for a class",
     CodeMessage.CODES_POSTED: "a code is posted once",
     CodeMessage.FROZEN: "one for a freeze",
-    LessonMessage.ROOM_QUESTION: "three a day for a class",
+    RoomQuestionMessage.ASKED: "three a day for a class",
 }
 
 

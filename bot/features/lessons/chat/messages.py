@@ -18,6 +18,7 @@ from bot.features.incidents.buttons import IncidentButton
 from bot.features.lessons.buttons import LessonButton
 from bot.features.lessons.invitations.rules.invitation import advice_on, mask_id
 from bot.features.lessons.invitations.rules.times import next_morning
+from bot.features.lessons.reposts.buttons import RedactedRepostButton
 from bot.features.lessons.rules.lesson import Credentials, Lesson, LessonKind, LessonState, public_topic
 from bot.features.lessons.rules.transitions import (
     Echo,
@@ -279,7 +280,7 @@ def _echo_buttons(talk: Talk[Any], shown: Echo) -> list[list[InlineKeyboardButto
         if shown.exposed_by is not None and lesson.meeting.state is MeetingState.HELD:
             rows.append(talk.buttons(shown.exposed_by, IncidentButton.KEEP_ROOM))
         if shown.rest is not None:
-            rows.append(talk.buttons(shown.rest, LessonButton.REST))
+            rows.append(talk.buttons(shown.rest, RedactedRepostButton.SHOW))
     rows += [[_button(talk, verb, lesson.id) for verb in verbs] for verbs in echo_rows(shown, now, zone)]
     return [*rows, *(talk.buttons(lesson.id, *verbs) for verbs in access_log_rows(lesson, now))]
 

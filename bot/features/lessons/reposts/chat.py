@@ -15,7 +15,7 @@ from telegram import InlineKeyboardMarkup
 from bot import logs
 from bot.classroom import Secret
 from bot.features.enrolment.rules import mark_of
-from bot.features.lessons.buttons import LessonButton, LessonMessage
+from bot.features.lessons.reposts.buttons import RedactedRepostButton, RedactedRepostMessage
 from bot.features.lessons.reposts.rules import RedactedRepost, RedactedRepostReply
 from bot.features.lessons.reposts.store import RedactedReposts
 from bot.moderation.post import Post
@@ -42,17 +42,17 @@ class Reposting:
     judge: Callable[[Post], Verdict]
 
 
-desk = Desk[Reposting]("redacted reposts")
+desk = Desk[Reposting]("redacted reposts", RedactedRepostButton, RedactedRepostMessage)
 
 
-@desk.press(LessonButton.REST)
+@desk.press(RedactedRepostButton.SHOW)
 async def show(press: Press[Reposting]) -> CallbackReply:
     """Show the words that may be posted."""
     reply, words = await _looked_at(press)
     return CallbackReply(press.plain(reply), follow_up=None if words is None else _preview(press, words))
 
 
-@desk.press(LessonButton.POST_REST)
+@desk.press(RedactedRepostButton.POST)
 async def post(press: Press[Reposting]) -> CallbackReply:
     """Post the words, if they are those that were shown."""
     reply, words = await _looked_at(press)
@@ -64,7 +64,7 @@ async def post(press: Press[Reposting]) -> CallbackReply:
     return press.reply(reply, edit=press.sentence(reply) if reply is RedactedRepostReply.POSTED else None)
 
 
-@desk.message(LessonMessage.REST)
+@desk.message(RedactedRepostMessage.REST)
 async def posted(due: Due[Reposting]) -> OutgoingMessage | None:
     """Return the words as they are posted in the group, in the teacher's name."""
     rest = await due.own.reposts.due(due.subject)
@@ -86,7 +86,7 @@ def _preview(press: Press[Reposting], words: str) -> OutgoingMessage:
         f"<blockquote>{escaped(said + ('…' if more else ''))}</blockquote>",
         press.say("rest-preview-foot"),
     )
-    post_it = press.button(Pressed(LessonButton.POST_REST, press.subject, mark_of(words)))
+    post_it = press.button(Pressed(RedactedRepostButton.POST, press.subject, mark_of(words)))
     return OutgoingMessage("\n".join(lines), InlineKeyboardMarkup([[post_it]]))
 
 

@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from bot.features.incidents.rules.changes import DeletedMessageOpened
-from bot.features.lessons.buttons import LessonMessage
+from bot.features.lessons.reposts.buttons import RedactedRepostMessage
 from bot.outbox import Dispatch
 from bot.records import Change, Changes, Who
 
@@ -110,5 +110,5 @@ def on_post(rest: RedactedRepost | None, account: int, at: datetime) -> tuple[Re
         return RedactedRepostReply.ALREADY, ()
     return RedactedRepostReply.POSTED, (
         RedactedRepostPosted(rest.id, at),
-        Dispatch(LessonMessage.REST, rest.id, rest.chat_id),
+        Dispatch(RedactedRepostMessage.REST, rest.id, rest.chat_id),
     )

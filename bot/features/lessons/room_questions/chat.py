@@ -8,9 +8,9 @@ from typing import Final
 from telegram import InlineKeyboardMarkup
 
 from bot import logs
-from bot.features.lessons.buttons import LessonButton, LessonMessage
 from bot.features.lessons.chat import messages
 from bot.features.lessons.chat.teaching import echo_of
+from bot.features.lessons.room_questions.buttons import RoomQuestionButton, RoomQuestionMessage
 from bot.features.lessons.room_questions.rules import RoomReply
 from bot.features.lessons.room_questions.store import RoomQuestions
 from bot.features.lessons.store.lessons import Lessons
@@ -35,10 +35,10 @@ class AskingAboutRooms:
     lessons: Lessons
 
 
-desk = Desk[AskingAboutRooms]("room questions")
+desk = Desk[AskingAboutRooms]("room questions", RoomQuestionButton, RoomQuestionMessage)
 
 
-@desk.message(LessonMessage.ROOM_QUESTION)
+@desk.message(RoomQuestionMessage.ASKED)
 async def asked(due: Due[AskingAboutRooms]) -> OutgoingMessage | None:
     """Return the question; None where it was answered meanwhile, or the room handed in."""
     question = await due.own.questions.question(due.subject)
@@ -53,24 +53,24 @@ async def asked(due: Due[AskingAboutRooms]) -> OutgoingMessage | None:
     )
     whose = due.say(f"room-whose-{question.whose(due.row.chat_id).value}", who=question.author_name)
     foot = "room-question-foot" if question.is_handed_in else "room-question-foot-recognised"
-    ours = Pressed(LessonButton.ROOM_OURS, question.id)
+    ours = Pressed(RoomQuestionButton.OURS, question.id)
     rows = [
         [due.button(ours, school_class=name.reveal()[:_CLASS_NAME])],
-        due.buttons(question.id, LessonButton.ROOM_NOT_OURS),
+        due.buttons(question.id, RoomQuestionButton.NOT_OURS),
     ]
     return OutgoingMessage(
         "\n".join((head, whose, due.say(foot, school_class=name))), InlineKeyboardMarkup(rows)
     )
 
 
-@desk.press(LessonButton.ROOM_OURS)
+@desk.press(RoomQuestionButton.OURS)
 async def ours(press: Press[AskingAboutRooms]) -> CallbackReply:
     """Keep the room as the class's, or only recognise it; that has a button that ends it."""
     reply, lesson_id = await press.own.questions.ours(press.user.id, press.subject)
     _log.info("room.answered", ours=True, reply=reply.value)
     if reply is RoomReply.RECOGNISED:
         await press.context.rooms_changed()
-        forget = press.choice(press.subject, LessonButton.ROOM_FORGET)
+        forget = press.choice(press.subject, RoomQuestionButton.FORGET)
         return press.reply(reply, edit=OutgoingMessage(press.say(reply), forget), done=True)
     echo = None if lesson_id is None else await echo_of(press, press.own.lessons, lesson_id)
     if echo is None:
@@ -79,7 +79,7 @@ async def ours(press: Press[AskingAboutRooms]) -> CallbackReply:
     return press.reply(reply, edit=echo, done=True)
 
 
-@desk.press(LessonButton.ROOM_NOT_OURS, LessonButton.ROOM_FORGET)
+@desk.press(RoomQuestionButton.NOT_OURS, RoomQuestionButton.FORGET)
 async def not_ours(press: Press[AskingAboutRooms]) -> CallbackReply:
     """Forget the room."""
     reply = await press.own.questions.not_ours(press.user.id, press.subject)

@@ -13,7 +13,7 @@ from sqlalchemy import and_, bindparam, func, or_
 
 from bot.classroom import SCHOOL
 from bot.features.doors.room_changes.tables import room_changes
-from bot.features.lessons.buttons import LessonMessage
+from bot.features.lessons.room_questions.buttons import RoomQuestionMessage
 from bot.features.lessons.room_questions.rules import (
     AskedRoom,
     RoomAnswered,
@@ -202,7 +202,7 @@ def _ask(
             *(held.link, held.meeting_id, held.passcode),
             *(link_key, id_key, tx.now),
         )
-        record(tx, (Add(question), Dispatch(LessonMessage.ROOM_QUESTION, question.id)))
+        record(tx, (Add(question), Dispatch(RoomQuestionMessage.ASKED, question.id)))
 
 
 def _asked_of_all(readers: Audience, question_ids: Sequence[int]) -> Mapping[int, Sequence[int] | None]:
@@ -328,7 +328,7 @@ def _answered(tx: Transaction, answered: RoomAnswered) -> None:
 ROOM: Final = StorageRoom(
     name="room questions",
     writers=Writers(decided={RoomAnswered: _answered}),
-    deliveries=Deliveries(readers={LessonMessage.ROOM_QUESTION: _asked_of_all}),
+    deliveries=Deliveries(readers={RoomQuestionMessage.ASKED: _asked_of_all}),
     personal_data=(
         PersonalData(
             room_questions,

@@ -11,7 +11,7 @@ from telegram import User
 
 from bot import texts
 from bot.classroom import Language, Secret
-from bot.features.lessons.buttons import LessonButton, LessonMessage
+from bot.features.lessons.reposts.buttons import RedactedRepostButton, RedactedRepostMessage
 from bot.features.lessons.reposts.chat import Reposting, post, posted, show
 from bot.features.lessons.reposts.rules import RedactedRepost, RedactedRepostReply
 from bot.moderation.verdict import Decision, Verdict
@@ -82,7 +82,7 @@ def pressing(store: Store, verb: Callback) -> Press[Reposting]:
 def sending(store: Store) -> Due[Reposting]:
     """Return its row of the outbox."""
     own = Reposting(cast("RedactedReposts", store), judge)
-    return Due(CONTEXT, own, Language.VI, OutboxRow(9, LessonMessage.REST, 1, -7, 0))
+    return Due(CONTEXT, own, Language.VI, OutboxRow(9, RedactedRepostMessage.REST, 1, -7, 0))
 
 
 @pytest.mark.parametrize(
@@ -92,13 +92,13 @@ def sending(store: Store) -> Due[Reposting]:
         (f"Mật mã: {SECRET}", RedactedRepostReply.NOTHING),
     ],
 )
-@pytest.mark.parametrize("verb", [LessonButton.REST, LessonButton.POST_REST])
+@pytest.mark.parametrize("verb", [RedactedRepostButton.SHOW, RedactedRepostButton.POST])
 async def test_what_can_not_be_posted_is_neither_shown_nor_posted(
     text: str, reply: RedactedRepostReply, verb: Callback
 ) -> None:
     """The teacher is told why; the outbox sends nothing either."""
     store = Store(text)
-    told = await (show if verb is LessonButton.REST else post)(pressing(store, verb))
+    told = await (show if verb is RedactedRepostButton.SHOW else post)(pressing(store, verb))
     assert (told.alert, told.follow_up, told.edit) == (TEXTS.plain(Language.VI, reply.value), None, None)
     assert store.posted == 0
     assert await posted(sending(store)) is None
@@ -119,7 +119,7 @@ async def test_a_long_rest_follows_in_its_topic() -> None:
 async def test_a_long_rest_is_shown_in_one_message() -> None:
     """What does not fit is marked; markup that somebody wrote is none."""
     store = Store(f"<b>{'sách ' * 780}\nMật mã: {SECRET}")
-    told = await show(pressing(store, LessonButton.REST))
+    told = await show(pressing(store, RedactedRepostButton.SHOW))
     assert told.follow_up is not None
     assert "…</blockquote>" in told.follow_up.text
     assert "&lt;b&gt;" in told.follow_up.text

@@ -9,7 +9,7 @@ import pytest
 
 from bot.classroom import Secret
 from bot.features.incidents.rules.changes import DeletedMessageOpened
-from bot.features.lessons.buttons import LessonMessage
+from bot.features.lessons.reposts.buttons import RedactedRepostMessage
 from bot.features.lessons.reposts.rules import (
     RedactedRepost,
     RedactedRepostPosted,
@@ -44,7 +44,7 @@ def test_it_is_posted_in_its_group() -> None:
     """And noted as posted."""
     assert on_post(REST, LAN, NOW) == (
         RedactedRepostReply.POSTED,
-        (RedactedRepostPosted(1, NOW), Dispatch(LessonMessage.REST, 1, -7)),
+        (RedactedRepostPosted(1, NOW), Dispatch(RedactedRepostMessage.REST, 1, -7)),
     )
 
 
@@ -69,4 +69,4 @@ def test_nobody_else_and_never_twice(
 
 def test_no_other_copy_goes_out_after_a_crash() -> None:
     """A group never reads it twice."""
-    assert not LessonMessage.REST.repeatable
+    assert not RedactedRepostMessage.REST.repeatable
