@@ -140,10 +140,41 @@ _DELIVERIES: Final = outbox_room.joined(_ROOMS)
 HANOI: Final = ZoneInfo("Asia/Ho_Chi_Minh")
 
 
-class Store:
+class _IncidentStores:
+    """What is kept of incidents."""
+
+    def __init__(self, school: School) -> None:
+        self.incidents = incidents.Incidents(school)
+        self.escalations = escalation.Escalations(school)
+        self.overviews = Overviews(school)
+        self.open_incidents = OpenIncidents(school)
+        self.digests = leaders.Digests(school)
+        self.levels = Levels(school)
+        self.alarms = alarms.Alarms(school)
+        self.conversations = Conversations(school)
+        self.safety_files = SafetyFiles(school)
+        self.sanctions = sanctions.Sanctions(school)
+        self.late_offers = LateOffers(school)
+        self.appeals = appeals.Appeals(school)
+        self.author_copies = author_messages.AuthorCopies(school)
+        self.reposts = incident_reposts.Reposts(school)
+        self.deleted_messages = viewing.DeletedMessages(school)
+        self.evidence = evidence.EvidenceChain(school)
+        self.reports = Reports(school)
+        self.stopped_rules = pauses.StoppedRules(school)
+        self.pauses = pauses.Pauses(school)
+        self.false_alarms = learning.FalseAlarms(school)
+        self.exemptions = exemptions.Exemptions(school)
+        self.chat_info_leaks = chat_info_leaks.ChatInfoLeaks(school)
+        self.outages = pauses.Outages(school)
+        self.watches = watch_mode.Watches(school)
+
+
+class Store(_IncidentStores):
     """Everything kept for one school."""
 
-    def __init__(self, school: School) -> None:  # noqa: PLR0915 - a list of what there is
+    def __init__(self, school: School) -> None:
+        super().__init__(school)
         self._school = school
         self.school_id = school.id
         self.journal = Journal(school)
@@ -186,30 +217,6 @@ class Store:
         self.anonymous_proofs = AnonymousProofs(school)
         self.room_changes = room_changes.RoomChanges(school)
         self.seen_rooms = access_logs.RoomSightings(school)
-        self.incidents = incidents.Incidents(school)
-        self.escalations = escalation.Escalations(school)
-        self.overviews = Overviews(school)
-        self.open_incidents = OpenIncidents(school)
-        self.digests = leaders.Digests(school)
-        self.levels = Levels(school)
-        self.alarms = alarms.Alarms(school)
-        self.conversations = Conversations(school)
-        self.safety_files = SafetyFiles(school)
-        self.sanctions = sanctions.Sanctions(school)
-        self.late_offers = LateOffers(school)
-        self.appeals = appeals.Appeals(school)
-        self.author_copies = author_messages.AuthorCopies(school)
-        self.reposts = incident_reposts.Reposts(school)
-        self.deleted_messages = viewing.DeletedMessages(school)
-        self.evidence = evidence.EvidenceChain(school)
-        self.reports = Reports(school)
-        self.stopped_rules = pauses.StoppedRules(school)
-        self.pauses = pauses.Pauses(school)
-        self.false_alarms = learning.FalseAlarms(school)
-        self.exemptions = exemptions.Exemptions(school)
-        self.chat_info_leaks = chat_info_leaks.ChatInfoLeaks(school)
-        self.outages = pauses.Outages(school)
-        self.watches = watch_mode.Watches(school)
 
     def patient(self, again: Again) -> Store:
         """Return the same stores for callers that retry while the database is unavailable.
