@@ -164,6 +164,31 @@ async def test_crafted_choices_give_nothing(school: School) -> None:
     assert [line for line in kept(school) if line.startswith("exemptions")] == []
 
 
+async def test_in_watch_mode_it_is_no_incident_either(school: School) -> None:
+    """What staff let pass is not told where nothing is removed; what is like it, is."""
+    await school.open()
+    card = await mistaken(school)
+    await let_pass(school, card, "text")
+    await school.stop()
+    await school.start(owner_ids=(school.owner.id,), mode="watch")
+    await stays(school, SAMPLE)
+    await school.clock.advance(900)
+    watched = school.telegram.say(school.group, school.pupil, f"{SAMPLE} pass 12345")
+    fate = school.say("card-fate-watched", posted="").partition(",")[2]
+    await school.until(lambda: fate in text_of(school.said(school.owner)[-1]) or None)
+    assert not watched.deleted
+
+
+async def test_a_burst_of_it_stands(school: School) -> None:
+    """Thirty copies at once: none is removed."""
+    await school.open()
+    card = await mistaken(school)
+    await let_pass(school, card, "text")
+    said = [school.telegram.say(school.group, school.pupil, SAMPLE) for _ in range(30)]
+    await school.settled()
+    assert [each for each in said if each.deleted] == []
+
+
 async def test_a_mistake_becomes_the_schools_own_example(school: School) -> None:
     """Without names and numbers, sealed: nobody's of the class's list, nor the writer's, nor a teacher's."""
     await confirmed_teacher(school)

@@ -6,11 +6,14 @@ import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from bot.sandbox import CutAfter
-from tests.e2e.harness import DELETE, ZOOM, labels, text_of
+import pytest
+
+from bot.sandbox import Broken, CutAfter, CutBefore, Photo, Refuse, TooMany
+from tests.e2e.harness import DELETE, HANOI, ZOOM, labels, text_of
 
 if TYPE_CHECKING:
     from bot.sandbox import Chat, Message
+    from bot.sandbox.world.calls import Call, Fault
     from tests.e2e.harness import School
 
 SAMPLE = "bài giảng mẫu https://meet.jit.si/BaiGiangMau"
@@ -31,6 +34,11 @@ def given_back(school: School, chat: Chat | None = None) -> list[Message]:
 async def comes_back(school: School, count: int = 1, chat: Chat | None = None) -> list[Message]:
     """Wait until so many messages are posted again."""
     return await school.until(lambda: found if len(found := given_back(school, chat)) >= count else None)
+
+
+def is_repost(call: Call) -> bool:
+    """Tell whether the bot is posting something again, rather than saying its quiet line."""
+    return "💬" in str(call.parameters.get("text"))
 
 
 async def removed(school: School, message: Message, cards_by_then: int = 1) -> Message:
@@ -70,6 +78,20 @@ async def test_a_text_is_posted_again_in_its_authors_name(school: School) -> Non
     await says(card, school, "card-given-back", at="07:30")
     verbs = ("reopen", "original", "exempt", "timeline", "report", "m-author")
     assert labels(card) == [school.say(f"button-{verb}") for verb in verbs]
+
+
+async def test_each_part_of_an_album_comes_back(school: School) -> None:
+    """In order, whichever part has the caption, by the one card that there is."""
+    await school.open()
+    captions = ["", "", "học ở meet.jit.si/BaiGiangMau"]
+    parts = school.telegram.album(school.group, school.pupil, [Photo(b"p", each) for each in captions])
+    await school.telegram.wait_until_deleted(*parts)
+    await school.quiet()
+    (card,) = await school.cards(school.owner)
+    assert await school.dismiss(school.owner, card) == school.say("press-closed")
+    again = await comes_back(school, 3)
+    assert all("photo" in each.content for each in again)
+    assert [shown(each).splitlines()[1:] for each in again] == [[each] if each else [] for each in captions]
 
 
 async def test_half_a_message_is_told_as_not_known(school: School) -> None:
@@ -115,6 +137,62 @@ async def test_a_channels_post_comes_back_into_its_group_too(school: School) -> 
     more = school.telegram.say(channel, school.teacher, f"{shown(again)} {ZOOM}")
     assert more.in_group is not None
     await school.telegram.wait_until_deleted(more, more.in_group)
+
+
+async def test_what_was_not_removed_is_not_posted_and_the_presser_hears_so(school: School) -> None:
+    """In watch mode the message stands where it is, and a button leads to it."""
+    await school.open(mode="watch")
+    posted = school.clock.now().astimezone(HANOI).strftime("%H:%M:%S")
+    message = school.telegram.say(school.group, school.pupil, SAMPLE)
+    (card,) = await school.cards(school.owner)
+    await says(card, school, "card-fate-watched", posted=posted)
+    assert school.say("button-open-message") in [each.get("text") for each in card.buttons]
+    assert await school.dismiss(school.owner, card) == school.say("press-closed-nothing-removed")
+    await school.quiet()
+    assert given_back(school) == []
+    assert message.deleted is None
+
+
+@pytest.mark.parametrize(
+    ("status", "description", "told"),
+    [
+        (403, "Forbidden: bot was kicked from the supergroup chat", "shut_out"),
+        (400, "Bad Request: not enough rights to send text messages to the chat", "no_right"),
+        (400, "Bad Request: SOMETHING_NEW", "refused"),
+    ],
+)
+async def test_what_could_not_be_posted_is_on_the_card(
+    school: School, status: int, description: str, told: str
+) -> None:
+    """With what to do; it is not tried again, also after a restart."""
+    await school.open()
+    card = await leak(school)
+    school.telegram.fail(Refuse(status, description), "sendMessage", chat=school.group.id, when=is_repost)
+    await school.dismiss(school.owner, card)
+    await says(card, school, f"card-not-given-back-{told}")
+    await school.stop()
+    await school.start(owner_ids=(school.owner.id,))
+    await school.quiet()
+    assert given_back(school) == []
+
+
+@pytest.mark.parametrize(
+    ("fault", "stands"),
+    [(TooMany(2), 1), (Broken(502), 1), (CutAfter(), 1), (CutBefore(), 0)],
+    ids=lambda each: type(each).__name__,
+)
+async def test_trouble_on_the_way_never_posts_twice(school: School, fault: Fault, stands: int) -> None:
+    """What Telegram refused for now is asked for again; what it perhaps took is not, and the card says so."""
+    await school.open()
+    card = await leak(school)
+    school.telegram.fail(fault, "sendMessage", chat=school.group.id, when=is_repost)
+    await school.dismiss(school.owner, card)
+    if isinstance(fault, (CutAfter, CutBefore)):
+        await says(card, school, "card-not-given-back-unknown")
+    else:
+        await comes_back(school)
+    await school.quiet()
+    assert len(given_back(school)) == stands
 
 
 async def test_what_is_given_back_is_noted_and_found_nowhere_in_clear(school: School) -> None:
