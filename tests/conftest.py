@@ -20,21 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _TESTS: Final = Path(__file__).parent
-# What README's command leaves to CI, beside what is marked `long`: it wants programs that a bare machine does
-# not have, or starts many processes, or measures. Of tests/e2e it takes the journeys.
-_REST: Final = ("bench", "crash", "deploy", "media", "phones", "tools", "cli/demo/test_demo.py")
-_JOURNEYS: Final = (
-    "cli/test_start.py",
-    "doors/test_evening.py",
-    "enrolment/test_slips.py",
-    "guard/test_guard.py",
-    "incidents/test_reports.py",
-    "lessons/test_for_adults.py",
-    "privacy/test_privacy.py",
-    "rosters/test_filing.py",
-    "school/test_first_day.py",
-    "updates/test_twice.py",
-)
+# What README's command leaves to CI, beside what is marked `long`: what wants programs that a bare machine
+# does not have, or starts many processes, or measures, and all journeys but a few.
+_REST: Final = ("bench", "long")
 # Errors that tests provoke are logged as text: to draw them takes longer than most tests.
 _PLAIN: Final = (
     structlog.processors.add_log_level,
@@ -58,9 +46,7 @@ def pytest_configure(config: pytest.Config) -> None:
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     leave_nothing()
     if config.args_source is pytest.Config.ArgsSource.TESTPATHS:
-        journeys = {_TESTS / "e2e" / name for name in _JOURNEYS}
-        rest = (path for path in (_TESTS / "e2e").rglob("test_*.py") if path not in journeys)
-        left = [*(config.option.ignore or ()), *(str(_TESTS / name) for name in _REST), *map(str, rest)]
+        left = [*(config.option.ignore or ()), *(str(_TESTS / name) for name in _REST)]
         config.option.ignore, config.option.markexpr = left, "not long"
 
 

@@ -64,7 +64,7 @@ def _named(*modules: ModuleType) -> Iterator[tuple[str, Method]]:
                 yield first + "".join(map(str.title, others)), function
 
 
-# All methods that this server implements. After adding one, run `tests.tools.schema_build`.
+# All methods that this server implements. After adding one, run `tests.long.tools.schema_build`.
 METHODS: Final = dict(_named(bot_methods, chats, messages))
 _METHODS_BY_LOWER_NAME: Final = {name.lower(): name for name in METHODS}  # Telegram ignores the case
 

@@ -27,8 +27,8 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from bot.sandbox import Sandbox
 from tests.bench.processes import TICKS, cpu
-from tests.crash.dying import database
-from tests.crash.fleet import Fleet
+from tests.long.crash.dying import database
+from tests.long.crash.fleet import Fleet
 
 TARGET = 2.2
 ROWS = 18  # of a profile

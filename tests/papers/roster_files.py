@@ -19,7 +19,7 @@ import xlsxwriter
 import xlwt
 from xlwt.CompoundDoc import XlsDoc
 
-from tests.media.samples import zipped
+from tests.long.media.samples import zipped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

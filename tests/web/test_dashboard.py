@@ -13,8 +13,11 @@ from prometheus_client.parser import text_string_to_metric_families
 import bot
 from bot.telegram.api.transport import OUTCOMES
 from bot.web.figures import Figures, Metrics
-from tests.deploy.programs import needed, run
 from tests.events import logged_events
+from tests.long.deploy.programs import (
+    needed,
+    run,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

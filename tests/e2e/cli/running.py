@@ -18,7 +18,7 @@ from bot.storage.db.cipher import new_key
 from bot.storage.db.database import open_to_read
 from bot.storage.tables.core import journal, removals
 from bot.storage.updates.journal import NEW
-from tests.crash.checks import stored
+from tests.long.crash.checks import stored
 from tests.processes import Process, environment
 
 if TYPE_CHECKING:

@@ -14,9 +14,9 @@ import pytest
 from bot import texts
 from bot.classroom import Language
 from bot.sandbox import CutBefore, Refuse, Sandbox
-from tests.crash.dying import database_or_skip
 from tests.e2e.cli.running import READY, Running
 from tests.e2e.harness import DELETE, ZOOM
+from tests.long.crash.dying import database_or_skip
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tests.e2e.harness import text_of
-from tests.e2e.lessons.test_calendar import CALENDAR, sent
 from tests.e2e.mornings import (
     confirmed_teacher,
     door_of,
@@ -16,6 +15,10 @@ from tests.e2e.mornings import (
     pasted_in_group,
     stands,
     way_in,
+)
+from tests.long.e2e.lessons.test_calendar import (
+    CALENDAR,
+    sent,
 )
 
 if TYPE_CHECKING:

@@ -14,7 +14,10 @@ from tests.e2e.mornings import (
     kept,
 )
 from tests.e2e.printed import codes_in, files_of, printed
-from tests.e2e.rosters.test_rosters import bound, stranger
+from tests.long.e2e.rosters.test_rosters import (
+    bound,
+    stranger,
+)
 from tests.papers.roster_files import FILES, LEFT_OUT, names
 
 if TYPE_CHECKING:

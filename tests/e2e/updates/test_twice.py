@@ -7,7 +7,6 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from tests.e2e.harness import text_of
-from tests.e2e.incidents.test_give_back import comes_back, given_back, leak
 from tests.e2e.mornings import (
     ROOM,
     confirmed_teacher,
@@ -20,9 +19,24 @@ from tests.e2e.mornings import (
     way_in,
 )
 from tests.e2e.printed import codes_in, files_of
-from tests.e2e.rosters.test_rosters import bound, stranger, tries
-from tests.e2e.school.test_lasting import card_of, lines
-from tests.e2e.school.test_team import appointed, invitation
+from tests.long.e2e.incidents.test_give_back import (
+    comes_back,
+    given_back,
+    leak,
+)
+from tests.long.e2e.rosters.test_rosters import (
+    bound,
+    stranger,
+    tries,
+)
+from tests.long.e2e.school.test_lasting import (
+    card_of,
+    lines,
+)
+from tests.long.e2e.school.test_team import (
+    appointed,
+    invitation,
+)
 
 if TYPE_CHECKING:
     from bot.sandbox import Message

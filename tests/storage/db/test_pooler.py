@@ -13,7 +13,7 @@ from sqlalchemy import make_url, text
 
 from bot.storage.db.database import apart, open_database
 from bot.storage.workers.session import SIGN, Session
-from tests.deploy.programs import needed
+from tests.long.deploy.programs import needed
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator

@@ -1,0 +1,69 @@
+"""Kills the real bot at random moments while people write, and looks whether anything was lost.
+
+Run: `python tests/long/crash/crash.py [--kills 200] [--database sqlite|postgresql] [--seed N]`, or with
+several workers on PostgreSQL, killed or frozen: `--workers 3 --bots 30 [--kills 60] [--restarts 5]`. Prints
+figures; the exit status is 1 if anything was lost. A seed repeats what people do and what the kills aim at;
+to the millisecond no run is like another. PostgreSQL is the one the tests of the store use
+(`BOT_TEST_POSTGRES`); several workers have one of their own, which is restarted, or where `initdb` is absent
+the same one, whose connections are cut.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import secrets
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tests.long.crash.dying import Report
+
+sys.path.insert(0, str(Path(__file__).parents[3]))
+
+
+async def run(chosen: argparse.Namespace, folder: Path) -> Report:
+    """Run on a fresh database of that kind."""
+    from tests.long.crash.blows import Battle, strike  # noqa: PLC0415 - found only now that the path is set
+    from tests.long.crash.dying import crash, database  # noqa: PLC0415 - the same
+    from tests.long.crash.server import server  # noqa: PLC0415 - the same
+
+    if chosen.workers == 1:
+        async with database(chosen.database, folder) as url:
+            return await crash(chosen.kills, chosen.seed, url, folder)
+    battle = Battle(bots=chosen.bots, workers=chosen.workers, blows=chosen.kills, restarts=chosen.restarts)
+    async with server(folder) as own:
+        return await strike(battle, chosen.seed, own, folder)
+
+
+def main() -> int:
+    """Read the command line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--kills", type=int, default=200)
+    parser.add_argument("--database", choices=("sqlite", "postgresql"), default="sqlite")
+    parser.add_argument("--seed", type=int, default=secrets.randbelow(10**6))
+    parser.add_argument("--workers", type=int, default=1)
+    parser.add_argument("--bots", type=int, default=30)
+    parser.add_argument("--restarts", type=int, default=5)
+    chosen = parser.parse_args()
+    if chosen.workers > 1:
+        chosen.database = "postgresql"
+    folder = Path(tempfile.mkdtemp())
+    report = asyncio.run(run(chosen, folder))
+    print(f"{chosen.database}, seed {chosen.seed}")
+    for name, value in report.figures.items():
+        print(f"  {name:28} {value}")
+    for problem in report.problems:
+        print(f"  WRONG: {problem}")
+    if report.problems:
+        print(f"  the bot's log, and its file, are in {folder}")
+    else:
+        shutil.rmtree(folder)
+    return int(bool(report.problems))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,18 @@
+"""A thousand crafted presses, start links, commands and other updates; `fuzz` is the long form."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.long.e2e.across.fuzz import fuzzed
+
+if TYPE_CHECKING:
+    from tests.e2e.harness import School
+
+
+@pytest.mark.long
+async def test_nothing_crafted_fails_or_changes_anything(school: School) -> None:
+    """From strangers, pupils and staff, in private and in the group; none is told a secret."""
+    assert await fuzzed(school, 1_000, 16) == []

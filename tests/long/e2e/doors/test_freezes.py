@@ -1,0 +1,152 @@
+"""[Khoá mọi cửa 15 phút] over real HTTP: by leaders alone, undone, over by itself, through a restart."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from tests.e2e.harness import HANOI, labels, text_of
+from tests.e2e.mornings import (
+    confirmed_teacher,
+    door_of,
+    doors_of,
+    group_of,
+    in_both_languages,
+    let_in,
+    pasted_in_group,
+    way_in,
+)
+from tests.long.e2e.school.test_team import appointed
+
+if TYPE_CHECKING:
+    from bot.sandbox import Message, User
+    from tests.e2e.harness import School
+
+NAME = "Nguyễn Văn An"
+
+
+def in_minutes(school: School, minutes: int) -> str:
+    """Return a time from now, as people read it."""
+    return (school.clock.now() + timedelta(minutes=minutes)).astimezone(HANOI).strftime("%H:%M")
+
+
+async def a_lesson(school: School) -> str:
+    """Let a class have a lesson now, and a pupil its door; return the way in."""
+    await confirmed_teacher(school)
+    await pasted_in_group(school)
+    payload = await way_in(school)
+    await let_in(school, school.pupil, "12", NAME, payload)
+    await door_of(school, school.pupil)
+    return payload
+
+
+async def overview(school: School, who: User) -> Message:
+    """Let a leader look at the whole school."""
+    before = len(school.said(who))
+    school.telegram.say(who, who, "/school")
+    return (await school.hears(who, before + 1))[-1]
+
+
+async def frozen(school: School, who: User) -> Message:
+    """Let a leader freeze all doors; return the message that says so."""
+    card = await overview(school, who)
+    assert await school.press(who, card, "freeze") == school.words("freeze-sure")
+    await school.until(lambda: text_of(card) == school.words("freeze-question") or None)
+    said = await school.press(who, card, "freeze-yes")
+    assert said == school.words("freeze-begun", until=in_minutes(school, 15))
+    await school.until(lambda: school.words("button-thaw") in labels(card) or None)
+    return card
+
+
+async def deputy(school: School) -> User:
+    """Let the owner invite an admin of the whole school."""
+    who = school.person("Hà")
+    await appointed(school, who, "admin", "year")
+    await school.hears(who, 2)
+    await school.settled()  # who invited them hears of it too
+    return who
+
+
+@in_both_languages
+async def test_a_leader_freezes_every_door_and_opens_them_again(school: School) -> None:
+    """What was handed out goes, who presses hears until when; staff are told; the door comes back."""
+    payload = await a_lesson(school)
+    until = in_minutes(school, 15)
+    since = in_minutes(school, 0)
+    card = await frozen(school, school.owner)
+    await school.until(lambda: not doors_of(school, school.pupil) or None)
+    await school.told(school.pupil, "door-shut-frozen", until=until)
+    told = await school.told(school.teacher, "freeze-told", who="Minh", since=since, until=until)
+    assert labels(told) == []
+    assert school.words("school-frozen", until=until) in text_of(await overview(school, school.owner))
+    await school.clock.advance(6)
+    school.telegram.press_start(school.pupil, payload)
+    await school.told(school.pupil, "door-all-frozen", opens=until)
+    assert doors_of(school, school.pupil) == []
+    assert await school.press(school.owner, card, "thaw") == school.words("freeze-ended")
+    await door_of(school, school.pupil)
+    over = school.words("freeze-over-by", by="Minh", who="Minh", since=since, until=in_minutes(school, 0))
+    await school.until(lambda: text_of(told) == over or None)
+    await school.until(lambda: text_of(card) == over or None)
+
+
+async def test_a_freeze_is_over_by_itself_through_a_restart(school: School) -> None:
+    """A lesson whose time came meanwhile is announced then, once; the teacher's message says it is over."""
+    await confirmed_teacher(school)
+    since, until = in_minutes(school, 0), in_minutes(school, 15)
+    card = await overview(school, school.owner)
+    await school.press(school.owner, card, "freeze")
+    await school.press(school.owner, await school.asked(school.owner, "freeze-yes"), "freeze-yes")
+    await pasted_in_group(school)
+    await school.settled()
+    label = school.words("button-way-in")
+    assert not any(label in labels(each) for each in school.said(school.group))
+    await school.restart()
+    await school.clock.advance(14 * 60)
+    await school.settled()
+    await way_in(school)
+    await school.told(school.teacher, "freeze-over", who="Minh", since=since, until=until)
+    lines = [each for each in school.said(school.group) if label in labels(each)]
+    assert len(lines) == 1
+
+
+async def test_two_leaders_end_in_one_state_and_the_second_is_told_who_was_first(school: School) -> None:
+    """Freezing and opening alike; what the second pressed shows how it is."""
+    await confirmed_teacher(school)
+    second = await deputy(school)
+    asked = await overview(school, second)
+    await school.press(second, asked, "freeze")
+    until = in_minutes(school, 15)
+    card = await frozen(school, school.owner)
+    said = await school.press(second, await school.asked(second, "freeze-yes"), "freeze-yes")
+    assert said == school.words("freeze-already", who="Minh", until=until)
+    thaw = await school.asked(second, "thaw")
+    assert await school.press(second, thaw, "thaw") == school.words("freeze-ended")
+    said = await school.press(school.owner, card, "thaw")
+    assert said == school.words("freeze-none-by", who="Hà", at=in_minutes(school, 0))
+
+
+async def test_the_staff_chat_is_told_and_opens_them(school: School) -> None:
+    """A press there asks anew who leads the school; the message there changes in place."""
+    await confirmed_teacher(school)
+    chat = school.telegram.create_supergroup("Ban giám hiệu", school.owner, school.teacher)
+    school.telegram.add_bot(chat, school.owner)
+    school.telegram.say(chat, school.owner, "/staff")
+    asked = await school.asked(school.owner, "sy")
+    await school.press(school.owner, asked, "sy")
+    school.telegram.say(chat, school.owner, "/school")
+    card = await school.asked(chat, "freeze")
+    assert await school.press(school.teacher, card, "freeze") == school.words("school-not-leader")
+    await school.press(school.owner, card, "freeze")
+    await school.press(school.owner, await school.asked(chat, "freeze-yes"), "freeze-yes")
+    await school.until(
+        lambda: sum(school.words("button-thaw") in labels(m) for m in school.said(chat)) or None
+    )
+    assert await school.press(school.teacher, await school.asked(chat, "thaw"), "thaw") == school.words(
+        "school-not-leader"
+    )
+    other = await group_of(school, school.owner, "9C")
+    school.telegram.say(other, school.owner, "/school")
+    before = len(school.said(other))
+    await school.asked(school.owner, "open-list")
+    assert len(school.said(other)) == before

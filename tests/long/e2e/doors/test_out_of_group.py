@@ -1,0 +1,124 @@
+"""Who is out of the class's group gets no room, by whatever event doors are sent again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.sandbox import Refuse
+from tests.e2e.harness import text_of
+from tests.e2e.mornings import ZOOM_LINK, door_of, doors_of, in_both_languages
+from tests.long.e2e.doors.test_freezes import frozen
+from tests.long.e2e.incidents.test_room_changes import (
+    NEW,
+    asked,
+    in_class,
+    told_of_move,
+)
+from tests.long.e2e.incidents.test_sanctions import (
+    about_author,
+    leaked,
+    may_restrict,
+)
+
+if TYPE_CHECKING:
+    from bot.sandbox import Call, Message
+    from tests.e2e.harness import School
+
+AN, BINH = ("12", "Nguyễn Văn An"), ("13", "Trần Bình")
+
+
+async def shut(school: School) -> Message:
+    """Let two approved pupils be in a lesson whose door is closed after a leak; return its card."""
+    await in_class(school, (school.pupil, *AN), (school.pupil_admin, *BINH))
+    may_restrict(school)
+    card = await leaked(school, school.pupil, ZOOM_LINK)
+    assert await school.press(school.teacher, card, "shut") == school.words("press-door-closed")
+    for pupil in (school.pupil, school.pupil_admin):
+        await school.told(pupil, "door-shut")
+    await school.settled()
+    return card
+
+
+async def put_out(school: School, card: Message) -> int:
+    """Let the teacher remove the sender from the group; return how much the sender was told until then."""
+    await about_author(school, school.teacher, card)
+    await school.press(school.teacher, card, "m-remove")
+    await school.asked(school.teacher, "m-remove-yes")
+    assert await school.press(school.teacher, card, "m-remove-yes") == school.words("measure-removed")
+    await school.told(school.pupil, "remove-told", group="7A")
+    await school.press(school.teacher, card, "summary")
+    await school.asked(school.teacher, "room-new")
+    await school.settled()
+    return len(school.said(school.pupil))
+
+
+def come_over(school: School, card: Message, came: int, inside: int) -> bool | None:
+    """Tell whether a card says that so many of those inside have come into the new room."""
+    line = school.words("card-room-changed-inside", at="at", came=str(came), inside=str(inside))
+    return line.rpartition(", ")[2] in text_of(card) or None
+
+
+@in_both_languages
+async def test_who_is_put_out_gets_no_door_when_staff_open_it_again(school: School) -> None:
+    """The others get theirs; whoever is out hears nothing, and is refused on asking."""
+    card = await shut(school)
+    heard = await put_out(school, card)
+    await school.press(school.teacher, card, "keep")
+    await door_of(school, school.pupil_admin)
+    await school.settled()
+    assert len(school.said(school.pupil)) == heard
+    school.telegram.say(school.pupil, school.pupil, "/door")
+    await school.told(school.pupil, "door-left")
+
+
+async def test_who_is_put_out_is_not_led_into_a_new_room(school: School) -> None:
+    """The card waits for nobody who is out: of one who is told, one has come."""
+    card = await shut(school)
+    heard = await put_out(school, card)
+    await asked(school, school.teacher, card)
+    school.telegram.say(school.teacher, school.teacher, NEW.paste)
+    (line,) = await school.until(lambda: told_of_move(school, school.pupil_admin))
+    await school.settled()
+    assert len(school.said(school.pupil)) == heard
+    await school.until(lambda: come_over(school, card, 0, 1))
+    assert await school.press(school.pupil_admin, line, "new-room") == school.words("knock-open")
+    await door_of(school, school.pupil_admin)
+    await school.clock.advance(30)
+    await school.until(lambda: come_over(school, card, 1, 1))
+
+
+async def test_who_left_gets_no_door_when_a_freeze_is_over(school: School) -> None:
+    """Whether they left before it or during it, by themselves; who is only muted gets theirs."""
+    chi = school.person("Chi")
+    school.telegram.join(school.group, chi)
+    pupils = ((school.pupil, *AN), (school.pupil_admin, *BINH), (chi, "14", "Lê Chi"))
+    await in_class(school, *pupils)
+    school.telegram.leave(school.group, school.pupil)
+    await school.settled()
+    heard = len(school.said(school.pupil))
+    card = await frozen(school, school.owner)
+    await school.until(lambda: not doors_of(school, chi) or None)
+    school.telegram.leave(school.group, school.pupil_admin)
+    await school.settled()
+    assert len(school.said(school.pupil)) == heard
+    assert await school.press(school.owner, card, "thaw") == school.words("freeze-ended")
+    await door_of(school, chi)
+    await school.settled()
+    assert not doors_of(school, school.pupil)
+    assert not doors_of(school, school.pupil_admin)
+
+
+async def test_while_telegram_does_not_answer_no_door_comes_back(school: School) -> None:
+    """The pupil is told to press again, and then it works."""
+    card = await shut(school)
+    unknown = Refuse(400, "Bad Request: CHANNEL_PRIVATE")
+
+    def about_pupil(call: Call) -> bool:
+        return str(call.parameters.get("user_id")) == str(school.pupil.id)
+
+    school.telegram.fail(unknown, "getChatMember", when=about_pupil)
+    await school.press(school.teacher, card, "keep")
+    unsure = await school.told(school.pupil, "door-unsure")
+    assert not doors_of(school, school.pupil)
+    assert await school.press(school.pupil, unsure, "kn") == school.words("knock-open")
+    await door_of(school, school.pupil)

@@ -1,0 +1,152 @@
+"""What counts against an account counts on after it was forgotten: codes, pleas, applications, claims."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.e2e.harness import ZOOM, text_of
+from tests.e2e.mornings import (
+    acting_creator,
+    agreed,
+    come,
+    confirmed_teacher,
+    consent_question,
+    let_in,
+    pasted_in_group,
+    roster,
+    way_in,
+)
+from tests.e2e.printed import codes_in, links_in
+from tests.long.e2e.rosters.test_rosters import (
+    LINES,
+    bound,
+    stranger,
+    tries,
+    wrong_code,
+)
+
+if TYPE_CHECKING:
+    from bot.sandbox import Message, User
+    from tests.e2e.harness import School
+
+
+async def forgets(school: School, who: User) -> None:
+    """Let somebody ask to be forgotten, and mean it."""
+    school.telegram.say(who, who, "/xoadulieu")
+    await school.press(who, await school.asked(who, "fy"), "fy")
+    await school.settled()
+
+
+def with_button(school: School, who: User, button: str) -> list[Message]:
+    """Return the messages of the bot that somebody was ever sent with a button, named by its id."""
+    label = school.words(f"button-{button}")
+    return [each for each in school.said(who) if label in {one.get("text") for one in each.buttons}]
+
+
+async def test_to_be_forgotten_gives_no_new_tries_of_codes(school: School) -> None:
+    """After five wrong codes the sixth waits, forgotten or not, and the good one too."""
+    await acting_creator(school)
+    code = codes_in(await roster(school, *LINES))[0]
+    guesser = await stranger(school)
+    for number in range(5):
+        assert await tries(school, guesser, wrong_code(number)) == school.words("code-wrong")
+    await forgets(school, guesser)
+    waits = school.words("code-wait", minutes="15")
+    for given in (wrong_code(6), code):
+        assert (await tries(school, guesser, given))[:12] == waits[:12]
+    await school.clock.advance(24 * 3600)
+    assert await tries(school, guesser, wrong_code(6)) == school.words("code-wrong")
+
+
+async def test_to_be_forgotten_gives_no_new_tries_of_typing(school: School) -> None:
+    """Twenty typos are free in a quarter of an hour, not twenty for each time."""
+    await acting_creator(school)
+    guesser = await stranger(school)
+    for _ in range(20):
+        assert await tries(school, guesser, "CNG1-7QQ9-G") == school.words("code-typo")
+    await forgets(school, guesser)
+    assert await tries(school, guesser, "CNG1-7QQ9-G") != school.words("code-typo")
+
+
+async def test_to_be_forgotten_lets_nobody_plead_again_at_once(school: School) -> None:
+    """The teacher gets one card an hour from an account, however often it has itself forgotten."""
+    await acting_creator(school)
+    await roster(school, *LINES)
+    pupil = await stranger(school)
+    answers = []
+    for _ in range(4):
+        await tries(school, pupil, wrong_code(1))
+        await school.press(pupil, school.said(pupil)[-1], "tt")
+        await school.settled()
+        answers.append(await tries(school, pupil, "1 Nguyễn Văn An"))
+        await forgets(school, pupil)
+    assert answers == [school.words("plea-sent"), *[school.words("plea-often")] * 3]
+    assert len(with_button(school, school.teacher, "rd")) == 1
+
+
+async def test_to_be_forgotten_lets_nobody_flood_teacher_and_classmate(school: School) -> None:
+    """An account that asks for a classmate's number three times a day is put before both twice an hour."""
+    await confirmed_teacher(school)
+    await pasted_in_group(school)
+    payload = await way_in(school)
+    await let_in(school, school.pupil, "1", "Nguyễn Văn An", payload)
+    rival = await stranger(school, "Dũng")
+    school.telegram.join(school.group, rival)
+    for _ in range(3):
+        await come(school, rival, payload)
+        await agreed(school, rival, await consent_question(school, rival, "1 Nguyễn Văn An"))
+        await school.settled()
+        await forgets(school, rival)
+    await come(school, rival, payload)
+    assert text_of(school.said(rival)[-1]) == school.words("enrol-often")
+    assert len(with_button(school, school.pupil, "mv-no")) == 2
+
+
+async def test_to_be_forgotten_lets_nobody_flood_owners_with_claims(school: School) -> None:
+    """Whoever says [I am a teacher] is put before owners three times a day; then they are told to wait."""
+    await school.open()
+    other = await stranger(school, "Dũng")
+    said = []
+    for _ in range(5):
+        school.telegram.press_start(other)
+        await school.settled()
+        said.append(await school.press(other, await school.asked(other, "claim"), "claim"))
+        await forgets(school, other)
+    assert said == [*[school.words("claim-asked")] * 3, *[school.words("claim-often")] * 2]
+    assert len(with_button(school, school.owner, "cn")) <= 3
+
+
+async def test_to_ask_again_while_an_incident_is_open_tells_owners_nothing_new(school: School) -> None:
+    """The request waits for the incident; owners have it once."""
+    await school.open()
+    school.telegram.press_start(school.pupil)
+    leak = school.telegram.say(school.group, school.pupil, ZOOM)
+    await school.telegram.wait_until_deleted(leak)
+    await school.cards(school.owner)
+    await school.settled()
+    before = len(school.said(school.owner))
+    for _ in range(4):
+        await forgets(school, school.pupil)
+    assert len(school.said(school.owner)) == before + 1
+
+
+async def test_guessers_freeze_themselves_and_no_class(school: School) -> None:
+    """Six accounts type thirty wrong codes: a seventh waits, whoever has a slip comes in; one alarm."""
+    await acting_creator(school)
+    slips = await roster(school, *LINES)
+    typed, linked = codes_in(slips), links_in(slips)
+    for name in range(6):
+        guesser = await stranger(school, f"Ai {name}")
+        for number in range(5):
+            await tries(school, guesser, wrong_code(name * 5 + number))
+    seventh = await stranger(school, "Đoán")
+    for number in (31, 32):
+        assert await tries(school, seventh, wrong_code(number)) == school.words("code-wrong")
+    assert await tries(school, seventh, typed[0]) == school.words("code-frozen")
+    await bound(school, await stranger(school, "An"), typed[0])
+    for payload, who in ((linked[1], await stranger(school, "Bình")), (linked[2], seventh)):
+        school.telegram.press_start(who, payload)
+        await school.asked(who, "my")
+    await school.settled()
+    alarm = school.words("codes-frozen")
+    assert [text_of(each) for each in school.said(school.teacher)].count(alarm) == 1

@@ -1,0 +1,254 @@
+"""Pictures and documents over real HTTP: what they show is read, and what leaks goes with them."""
+
+from __future__ import annotations
+
+import asyncio
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+import pytest
+
+from bot.media.readers import ReaderLimits, Readers
+from bot.sandbox import (
+    Animation,
+    Broken,
+    Document,
+    Photo,
+    Sandbox,
+    Slow,
+    Sticker,
+    Video,
+)
+from bot.storage.db.cipher import new_key
+from tests.e2e.harness import DELETE, POLLS, ZOOM, text_of
+from tests.e2e.pictures import LINK, NEEDS_OCR, docx, ics, pdf, plain, qr, screenshot
+from tests.long.crash.dying import BotProcess
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from bot.sandbox import Message
+    from bot.sandbox.world.files import Attachment
+    from tests.e2e.harness import School
+
+SAID = f"Lop Toan toi nay: {LINK}"
+LEAKS: Final[tuple[Attachment, ...]] = (
+    Photo(qr()),
+    Sticker(qr(kind="WEBP")),
+    Sticker(b"\x1f\x8b moves", qr(), animated=True),  # thumbnail of a moving sticker
+    Animation(thumbnail=qr()),  # thumbnail of an animation
+    Animation(qr(kind="GIF"), name="a.gif"),
+    Video(thumbnail=qr()),  # thumbnail of a video
+    Video(cover=qr()),  # cover of a video
+    Document("bai.bin", b"\x00\x01\x02" * 50, thumbnail=qr()),  # thumbnail of what cannot be read
+    Document("bai.zip", bytes(21_000_000), thumbnail=qr()),  # thumbnail of what is too large
+    Document("anh.png", qr(kind="PNG")),  # image as a document
+    Document("bai.txt", qr(kind="PNG")),  # image that calls itself a text
+    Document("lop.txt", SAID.encode()),
+    Document("lop.csv", f"mon;link\ntoan;{LINK}\n".encode()),
+    Document("lop.html", f"<html><body><a href='{LINK}'>vào lớp</a></body></html>".encode()),
+    Document("lop.ics", ics(SAID)),
+    Document("lop.docx", docx(SAID)),
+    Document("lop.pdf", pdf(SAID)),
+)
+
+
+async def gone(school: School, *messages: Message) -> None:
+    """Wait until messages are deleted; reading may take its time on a busy machine."""
+    await school.telegram.wait_until_deleted(*messages, timeout_seconds=30)
+
+
+async def test_a_leak_in_a_file_goes(school: School) -> None:
+    """Whatever kind of file makes a class public, its message is removed and staff are told."""
+    await school.open()
+    said = [school.telegram.say(school.group, school.pupil, media=media) for media in LEAKS]
+    await gone(school, *said)
+    assert len(await school.pages(school.owner, len(said))) == len(said)
+
+
+@NEEDS_OCR
+async def test_text_in_a_picture_is_read(school: School) -> None:
+    """A screenshot with an ID and its passcode goes; its card says that it was a picture, without either."""
+    await school.open()
+    await gone(school, school.telegram.say(school.group, school.pupil, photo=Photo(screenshot())))
+    (card,) = await school.cards(school.owner)
+    assert school.words("card-surface-picture") in text_of(card)
+    assert "1553" not in text_of(card)
+    assert "hoctoan7a" not in text_of(card)
+
+
+async def test_what_shows_no_leak_stays(school: School) -> None:
+    """Pictures of nothing, codes of other pages and homework stay, and nobody is told."""
+    await school.open()
+    telegram, group, pupil = school.telegram, school.group, school.pupil
+    said = [
+        telegram.say(group, pupil, photo=Photo(plain())),
+        telegram.say(group, pupil, photo=Photo(qr("https://vi.wikipedia.org/wiki/Toán_học"))),
+        telegram.say(group, pupil, document=Document("bai.txt", "Bài 5 trang 24 nhé".encode())),
+        telegram.say(group, pupil, media=Sticker(plain(kind="WEBP"))),
+        telegram.say(group, pupil, media=Video()),
+    ]
+    await school.settled()
+    assert [each.deleted for each in said] == [None] * len(said)
+    assert not school.telegram.calls("deleteMessage", "deleteMessages")
+    assert [text for text in map(text_of, school.said(school.owner)) if "2026-" in text] == []
+
+
+async def test_an_album_goes_whole_whichever_of_its_pictures_leaks(school: School) -> None:
+    """The third picture leaks: every part is removed, with one card; an album of others stays."""
+    await school.open()
+    telegram = school.telegram
+    parts = telegram.album(
+        school.group, school.pupil, [Photo(plain()), Photo(plain("red")), Photo(qr()), Photo(plain("blue"))]
+    )
+    twin = telegram.album(school.group, school.pupil, [Photo(plain("red")), Photo(plain("blue"))])
+    await gone(school, *parts)
+    await school.settled()
+    assert [each.deleted for each in twin] == [None, None]
+    assert len(await school.cards(school.owner)) == 1
+
+
+async def test_a_picture_that_replaces_another_is_looked_at(school: School) -> None:
+    """An edit that brings a leaking picture is removed, in groups and channels."""
+    await school.open()
+    channel = school.telegram.create_channel("Kênh 7A", school.teacher)
+    school.telegram.add_bot(channel, school.teacher, DELETE)
+    said = [
+        school.telegram.say(school.group, school.pupil, photo=Photo(plain())),
+        school.telegram.say(channel, school.teacher, "Lịch tuần này"),
+    ]
+    await school.quiet()
+    assert [each.deleted for each in said] == [None, None]
+    for each in said:
+        school.telegram.edit(each, "mới", media=Photo(qr()))
+    await gone(school, *said)
+
+
+@NEEDS_OCR
+async def test_halves_are_joined_when_the_picture_is_read_last(school: School) -> None:
+    """The picture holds the ID, and is read only when the passcode stands below it, whoever wrote that."""
+    await school.open()
+    telegram = school.telegram
+    school.telegram.fail(Slow(1.0), "download")
+    first = telegram.say(school.group, school.pupil, photo=Photo(screenshot("ID phòng zoom 842 1553 0967")))
+    second = telegram.say(school.group, school.pupil_admin, "mật khẩu: 55821")
+    await gone(school, first, second)
+
+
+async def test_files_that_cannot_be_read_stay_and_stop_nothing(school: School) -> None:
+    """Broken files are kept; the leak behind them goes."""
+    await school.open()
+    begins = (b"", b"\xff\xd8\xff", b"%PDF-1.7", b"PK\x03\x04", b"\x89PNG\r\n\x1a\n")
+    files = [Document("bai.pdf", begin and begin + b" broken") for begin in begins]
+    broken = [school.telegram.say(school.group, school.pupil, document=file) for file in files]
+    await gone(school, school.telegram.say(school.group, school.pupil, photo=Photo(qr())))
+    await school.quiet()
+    assert [each.deleted for each in broken] == [None] * len(broken)
+
+
+@POLLS
+@pytest.mark.long
+async def test_a_flood_of_pictures_delays_no_text(school: School) -> None:
+    """All are looked at in the end; a leak in words goes long before them, and so does another class's."""
+    await school.open()
+    other = school.telegram.create_supergroup("7B", school.teacher, school.pupil)
+    school.telegram.add_bot(other, school.teacher, DELETE)
+    # More than one answer to getUpdates brings; each is real work for a reader that makes way for all else.
+    flood = [school.telegram.say(school.group, school.pupil, photo=Photo(plain())) for _ in range(149)]
+    last = school.telegram.say(school.group, school.pupil, photo=Photo(qr()))
+    elsewhere = school.telegram.say(other, school.pupil, photo=Photo(qr()))
+    text = school.telegram.say(school.group, school.pupil, ZOOM)
+    await school.telegram.wait_until_deleted(text)
+    assert len(school.telegram.calls("download")) < 30
+    await gone(school, elsewhere)
+    assert len(school.telegram.calls("download")) < 75
+    await school.telegram.wait_until_deleted(last, timeout_seconds=120)
+    await school.telegram.quiet(0.3, 120)
+    assert len(school.telegram.calls("download")) == 151
+    assert all(each.deleted is None for each in flood)
+
+
+async def test_what_text_puts_in_doubt_is_looked_at_all_the_same_after_a_stop(school: School) -> None:
+    """Staff were told of the words; the picture under them is still owed a look."""
+    await school.open()
+    school.telegram.fail(Broken(502), "download", times=1000)
+    leak = school.telegram.say(school.group, school.pupil, "link lớp mình ở bit.ly/abc12", photo=Photo(qr()))
+    await school.telegram.wait_for(lambda: school.telegram.calls("download"))
+    await school.quiet()
+    await school.stop()
+    school.telegram.board.faults.clear()
+    await school.start(owner_ids=(school.owner.id,))
+    await gone(school, leak)
+
+
+async def test_a_killed_bot_looks_at_the_picture_when_it_is_started_again(tmp_path: Path) -> None:
+    """SIGKILL between the judgement of the text and the look: it goes after the next start, told once."""
+    async with Sandbox() as telegram:
+        owner, teacher, pupil = (telegram.add_user(name) for name in ("Minh", "Lan", "An"))
+        group = telegram.create_supergroup("7A", teacher, pupil)
+        settings = {
+            "BOT_TOKEN": telegram.token,
+            "BOT_API_URL": telegram.url,
+            "BOT_SECRET_KEYS": new_key(),
+            "BOT_DATABASE_URL": f"sqlite+aiosqlite:///{tmp_path}/bot.db",
+            "BOT_OWNER_IDS": str(owner.id),
+        }
+        process = BotProcess(telegram, settings, tmp_path / "bot.log")
+        await process.polls()
+        telegram.press_start(owner)
+        telegram.add_bot(group, teacher, DELETE)
+        await telegram.quiet(1.0, 30)
+        telegram.fail(Slow(60.0), "download")
+        leak = telegram.say(group, pupil, photo=Photo(qr()))
+        await telegram.wait_for(lambda: telegram.calls("download"), 30)
+        process.kill()
+        assert leak.deleted is None
+        again = BotProcess(telegram, settings, tmp_path / "bot.log")
+        await telegram.wait_until_deleted(leak, timeout_seconds=60)
+        await telegram.wait_for(lambda: [c for c in telegram.inbox(owner) if "🔒" in text_of(c)], 30)
+        await asyncio.sleep(1.0)
+        cards = [text for text in map(text_of, telegram.inbox(owner)) if "🔒" in text]
+        again.stop()
+        assert len(cards) == 1
+        assert telegram.violations == []
+
+
+@NEEDS_OCR
+async def test_half_of_a_leak_in_a_picture_is_remembered_through_a_restart(school: School) -> None:
+    """The picture was looked at before the stop, the passcode comes after it: both go."""
+    await school.open()
+    picture = Photo(screenshot("ID phòng zoom 842 1553 0967"))
+    first = school.telegram.say(school.group, school.pupil, photo=picture)
+    await school.telegram.wait_for(lambda: school.telegram.calls("download"))
+    await school.quiet()
+    await school.restart()
+    await school.telegram.wait_for(lambda: len(school.telegram.calls("download")) == 2 or None)
+    second = school.telegram.say(school.group, school.pupil, "mật khẩu: 55821")
+    await gone(school, first, second)
+
+
+async def test_a_long_document_that_says_nothing_is_no_ones_business(school: School) -> None:
+    """A whole book is read in pieces, each in its time: nobody is told that it took too long."""
+    await school.open()
+    book = "\n".join(f"Câu {number}: tính giá trị của biểu thức {number * 7} + 12" for number in range(3000))
+    message = school.telegram.say(school.group, school.pupil, document=Document("de.txt", book.encode()))
+    leak = f"{book[:60000]}\n{SAID}\n{book[:60000]}"
+    await gone(
+        school, school.telegram.say(school.group, school.pupil, document=Document("b.txt", leak.encode()))
+    )
+    await school.settled()
+    assert message.deleted is None
+    assert len([text for text in map(text_of, school.said(school.owner)) if "2026-" in text]) == 1
+
+
+async def test_a_file_that_holds_its_reader_up_does_not_pass_in_silence(
+    school: School, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It stays, since nobody knows what it shows, and an adult is asked to look."""
+    held_up = partial(Readers, ReaderLimits(workers=1, file=1.0), ("-m", "tests.long.media.frail_worker"))
+    monkeypatch.setattr("bot.app.worker.Readers", held_up)
+    await school.open()
+    sent = school.telegram.say(school.group, school.pupil, media=Document("bai.txt", b"hang "))
+    (card,) = await school.cards(school.owner)
+    assert school.words("why-unread") in text_of(card)
+    assert sent.deleted is None

@@ -1,0 +1,66 @@
+"""[I think the bot is wrong]: the author of a removed message reaches staff, who decide."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.e2e.harness import text_of
+from tests.long.e2e.incidents.test_author import (
+    leaks,
+    told,
+)
+from tests.long.e2e.incidents.test_tell import confirm_teacher
+
+if TYPE_CHECKING:
+    from bot.sandbox import Message, User
+    from tests.e2e.harness import School
+
+MISTAKEN = "bài mẫu https://meet.jit.si/BaiGiangMau"
+
+
+def says_so(school: School, card: Message) -> bool:
+    """Tell whether a card says that the sender thinks the bot is wrong."""
+    return school.words("card-appealed", at="").partition("(")[0].strip() in text_of(card)
+
+
+async def anew(school: School, where: User, number: str) -> Message:
+    """Wait until staff hear of an appeal by a message of its own."""
+    beginning = school.say("appeal-heard", number=number, group="7A", fragment="").partition("\n")[0]
+    return await school.until(
+        lambda: next((m for m in school.said(where) if text_of(m).startswith(beginning)), None)
+    )
+
+
+async def test_the_author_presses_and_the_open_card_says_so(school: School) -> None:
+    """Once; the author is answered each time, the incident stays open, and nobody is told anew."""
+    await school.open()
+    await leaks(school, school.pupil)
+    (card,) = await school.cards(school.owner)
+    letter = await told(school, school.pupil)
+    assert await school.press(school.pupil, letter, "ap") == school.words("appeal-told")
+    await school.until(lambda: says_so(school, card) or None)
+    assert await school.press(school.pupil, letter, "ap") == school.words("appeal-again")
+    await school.settled()
+    assert text_of(card).count("🙋") == 1
+    assert school.words("card-open") in text_of(card)
+    assert len(await school.cards(school.owner)) == 1
+    acts = [school.words("button-ack"), school.words("button-false")]
+    assert [each.get("text") for each in card.buttons][:2] == acts
+
+
+async def test_who_took_it_on_hears_anew_and_gives_it_back(school: School) -> None:
+    """With the button that does it; after that the author hears that staff agree."""
+    await school.open()
+    await confirm_teacher(school)
+    await leaks(school, school.pupil, MISTAKEN)
+    (card,) = await school.cards(school.teacher)
+    await school.press(school.teacher, card, "ack")
+    whisper = await told(school, school.pupil)
+    assert await school.press(school.pupil, whisper, "ap") == school.words("appeal-told")
+    told_owner = await anew(school, school.owner, "2026-0001")
+    told_teacher = await anew(school, school.teacher, "2026-0001")
+    assert [each.get("text") for each in told_teacher.buttons] == [school.words("button-false")]
+    assert "BaiGiangMau" not in text_of(told_owner)
+    assert await school.dismiss(school.owner, told_owner) == school.words("press-closed")
+    await school.until(lambda: any(MISTAKEN in text_of(m) for m in school.said(school.group)) or None)
+    assert await school.press(school.pupil, whisper, "ap") == school.words("appeal-agreed")

@@ -1,0 +1,84 @@
+"""A true incident is closed, opened again, and shows everything that was done."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.e2e.harness import ZOOM, labels, text_of
+from tests.e2e.mornings import confirm
+from tests.long.e2e.incidents.test_author import told
+
+if TYPE_CHECKING:
+    from bot.sandbox import Message
+    from tests.e2e.harness import School
+
+
+async def leaked(school: School) -> Message:
+    """Let a pupil leak, and return the teacher's card."""
+    await confirm(school, school.teacher, "7A")
+    message = school.telegram.say(school.group, school.pupil, ZOOM)
+    await school.telegram.wait_until_deleted(message)
+    (card,) = await school.cards(school.teacher)
+    return card
+
+
+async def test_a_leak_is_closed_in_two_presses_and_opened_again(school: School) -> None:
+    """The first one shows the ways, which are undone by going back; nothing is posted again."""
+    await school.open()
+    card = await leaked(school)
+    await school.press(school.teacher, card, "resolve")
+    ways = [school.words(f"button-{each}") for each in ("violation", "tolerated", "other-end", "summary")]
+    await school.until(lambda: labels(card) == ways or None)
+    await school.press(school.teacher, card, "summary")
+    await school.until(lambda: school.words("button-ack") in labels(card) or None)
+    await school.press(school.teacher, card, "resolve")
+    await school.until(lambda: labels(card) == ways or None)
+    assert await school.press(school.teacher, card, "tolerated") == school.words("press-resolved")
+    over = [school.words(f"button-{verb}") for verb in ("reopen", "timeline", "report", "m-author")]
+    await school.until(lambda: labels(card) == over or None)
+    assert "đã đóng" in text_of(card)
+    assert await school.press(school.teacher, card, "reopen") == school.words("press-reopened")
+    await school.until(lambda: school.words("button-resolve") in labels(card) or None)
+    assert "Lan nhận xử lý" in text_of(card)
+    await school.press(school.teacher, card, "timeline")
+    await school.until(lambda: school.words("button-summary") in labels(card) or None)
+    lines = text_of(card).splitlines()
+    assert lines[0].endswith("2026-0001")
+    assert [line.partition(" · ")[2] for line in lines[1:]][-1] == "Lan mở lại"
+    assert len(lines) == 6  # posted, recorded, removed, closed, opened again, below the head
+    assert "842155" not in text_of(card)
+
+
+async def test_two_adults_close_one_incident_at_the_same_moment(school: School) -> None:
+    """It ends in one state, and the second is told who was first."""
+    await school.open()
+    card = await leaked(school)
+    (owners,) = await school.cards(school.owner)
+    for who, one in ((school.teacher, card), (school.owner, owners)):
+        await school.press(who, one, "resolve")
+        await school.until(lambda one=one: school.words("button-violation") in labels(one) or None)
+    presses = [
+        school.telegram.press(school.teacher, card, school.words("button-violation")),
+        school.telegram.press(school.owner, owners, school.words("button-tolerated")),
+    ]
+    answers = {str((await press.answered()).text) for press in presses}
+    assert len(answers & {school.words("press-resolved")}) == 1
+    assert answers - {school.words("press-resolved")} <= {
+        school.words("press-already-closed-by", who="Lan"),
+        school.words("press-already-closed-by", who="Minh"),
+    }
+    over = [school.words(f"button-{verb}") for verb in ("reopen", "timeline", "report", "m-author")]
+    await school.until(lambda: (labels(card) == labels(owners) == over) or None)
+    await school.until(lambda: text_of(card) == text_of(owners) or None)
+
+
+async def test_a_page_survives_a_restart_and_an_appeal(school: School) -> None:
+    """What happens meanwhile stands on it."""
+    await school.open()
+    card = await leaked(school)
+    await school.press(school.teacher, card, "timeline")
+    await school.until(lambda: school.words("button-summary") in labels(card) or None)
+    await school.restart()
+    await school.press(school.pupil, await told(school, school.pupil), "ap")
+    await school.until(lambda: "người gửi nghĩ là bot nhầm" in text_of(card) or None)
+    assert school.words("button-summary") in labels(card)

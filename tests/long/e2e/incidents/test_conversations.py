@@ -1,0 +1,255 @@
+"""A report is a conversation: it goes on by itself, keeps its wishes, and stays unseen on a shared phone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.sandbox import Photo, Video
+from tests.e2e.harness import labels, text_of
+from tests.e2e.mornings import (
+    agreed,
+    come,
+    confirmed_teacher,
+    consent_question,
+    pasted_in_group,
+    roster,
+    way_in,
+)
+from tests.e2e.pictures import plain
+from tests.e2e.printed import links_in
+from tests.long.e2e.incidents.test_alarms import (
+    asked_back,
+    asked_in_dialog,
+    opened_news,
+    reported,
+    says,
+    sent,
+)
+
+if TYPE_CHECKING:
+    from bot.sandbox import Message, User
+    from tests.e2e.harness import School
+
+HARM = "chú ấy sờ vào người em"
+ON = "chú ấy đang ở dưới nhà"
+LATER = 31 * 60
+
+
+async def pupil_of_class(school: School) -> None:
+    """Let the pupil be bound to a line of 7A's list, so that its teachers hear of what is reported."""
+    await confirmed_teacher(school)
+    slips = await roster(school, "12 Nguyễn Văn An", "13 Trần Thị Bình")
+    await come(school, school.pupil, links_in(slips)[0])
+    await school.press(school.pupil, await school.asked(school.pupil, "my"), "my")
+    await agreed(school, school.pupil, await school.asked(school.pupil, "ca"))
+
+
+async def goes_on(school: School, who: User, words: str = "", photo: Photo | None = None) -> str:
+    """Let somebody write on; return what the bot says to it."""
+    before = len(school.said(who))
+    school.telegram.say(who, who, words, photo=photo)
+    return text_of((await school.until(lambda: school.said(who)[before:] or None))[-1])
+
+
+def told(school: School, who: User, words: str) -> list[Message]:
+    """Return the bot's messages to somebody that hold these words."""
+    return [each for each in school.said(who) if words in text_of(each)]
+
+
+async def test_the_second_sentence_joins_the_report_and_keeps_its_wish(school: School) -> None:
+    """Whom the child left out sees none of it, 111 stands there, and no button opens another report."""
+    await pupil_of_class(school)
+    await reported(school, school.pupil, HARM, how="al-apart")
+    answer = await goes_on(school, school.pupil, ON)
+    assert answer.endswith(school.say("alarm-added", who="child", number=""))
+    assert "111" in answer
+    assert await goes_on(school, school.pupil, photo=Photo(plain("red"))) == answer
+    (card,) = await school.cards(school.owner)
+    await school.until(lambda: ON in text_of(card) or None)
+    await school.settled()
+    assert school.say("alarm-card-apart") in text_of(card)
+    assert school.words("alarm-card-picture") in text_of(card)
+    assert told(school, school.teacher, "2026-") == []
+    assert told(school, school.owner, "2026-0002") == []
+
+
+async def test_what_is_written_before_the_press_is_reported_too(school: School) -> None:
+    """Two sentences and a picture, one report; what is not chosen yet is asked once more."""
+    await confirmed_teacher(school)
+    await asked_back(school, school.pupil, "em bị mấy bạn bắt nạt")
+    for words, photo in ((ON, None), ("", Photo(plain("red")))):
+        await goes_on(school, school.pupil, words, photo)
+    question = await school.asked(school.pupil, "al-apart")
+    await sent(school, school.pupil, question, "al-apart")
+    (card,) = await school.cards(school.owner)
+    await school.until(lambda: school.words("alarm-card-picture") in text_of(card) or None)
+    assert ON in text_of(card)
+    assert "bắt nạt" in text_of(card)
+
+
+async def test_doors_codes_names_and_commands_work_meanwhile(school: School) -> None:
+    """A code, a typed name with its number, a wish for the door and a command are no part of the report."""
+    await confirmed_teacher(school)
+    slips = await roster(school, "12 Nguyễn Văn An", "13 Trần Thị Bình")
+    await pasted_in_group(school)
+    await reported(school, school.pupil, "em bị mấy bạn bắt nạt")
+    await come(school, school.pupil, await way_in(school))
+    await consent_question(school, school.pupil, "12 Nguyễn Văn An")
+    school.telegram.say(school.pupil, school.pupil, "/help")
+    await school.begun(school.pupil, "help")
+    await goes_on(school, school.pupil, "cho em xin link")
+    await come(school, school.pupil, links_in(slips)[0])
+    await school.settled()
+    (card,) = [each for each in await school.cards(school.owner) if "bắt nạt" in text_of(each)]
+    assert "Nguyễn" not in text_of(card)
+    assert "link" not in text_of(card).split("bắt nạt”")[1].splitlines()[0]
+
+
+@pytest.mark.parametrize("pressed", [-1, -2])
+async def test_what_was_not_understood_is_reported_with_the_fear_that_follows(
+    school: School, pressed: int
+) -> None:
+    """A sentence nobody heard as a cry, then one that was asked about: either button reports both."""
+    await confirmed_teacher(school)
+    school.telegram.press_start(school.pupil)
+    await school.hears(school.pupil, 1)
+    for words in ("Lê Chi", ON, "em sợ lắm"):
+        await goes_on(school, school.pupil, words)
+    await sent(school, school.pupil, school.said(school.pupil)[pressed])
+    (card,) = await school.cards(school.owner)
+    await school.until(lambda: (ON in text_of(card) and "em sợ lắm" in text_of(card)) or None)
+    assert "Lê Chi" not in text_of(card)
+
+
+@pytest.mark.parametrize("who", ["14 Lê Chi", "Lê Chi"])
+async def test_who_says_number_and_name_at_the_door_is_not_named_on_the_card(
+    school: School, who: str
+) -> None:
+    """A cry before it, not sent yet and then sent: the name answers the door and joins no report."""
+    await confirmed_teacher(school)
+    await pasted_in_group(school)
+    await come(school, school.pupil, await way_in(school))
+    question = await asked_in_dialog(school, school.pupil, "giá mà em chưa từng sinh ra")
+    kept = school.say("alarm-kept-words")
+    assert kept not in await goes_on(school, school.pupil, who)
+    await sent(school, school.pupil, question)
+    assert school.say("alarm-added", who="child", number="") not in await goes_on(school, school.pupil, who)
+    (card,) = await school.cards(school.owner)
+    await school.settled()
+    assert "sinh ra" in text_of(card)
+    assert "Chi" not in text_of(card)
+
+
+async def test_a_recording_is_asked_for_in_words(school: School) -> None:
+    """What cannot be passed on is not lost in silence, and the report goes on."""
+    await confirmed_teacher(school)
+    await reported(school, school.pupil)
+    before = len(school.said(school.pupil))
+    school.telegram.say(school.pupil, school.pupil, media=Video())
+    await school.until(lambda: school.said(school.pupil)[before:] or None)
+    assert text_of(school.said(school.pupil)[-1]) == school.say("alarm-only-words", who="child")
+
+
+async def test_words_of_harm_ring_again(school: School) -> None:
+    """All who read the card, with 111, and the card says so first; nobody else."""
+    await pupil_of_class(school)
+    await reported(school, school.pupil, "em bị mấy bạn bắt nạt")
+    (card,) = await school.cards(school.owner)
+    assert "111" not in text_of(card).partition("\n")[0]
+    answer = await goes_on(school, school.pupil, "em không muốn sống nữa")
+    assert "111" in answer
+    for reader in (school.owner, school.teacher):
+        heard = await says(school, reader, "nhắn thêm")
+        assert "em không muốn sống nữa" in text_of(heard)
+    await school.until(lambda: text_of(card).startswith("☎️") or None)
+
+
+async def test_later_words_are_asked_about_first(school: School) -> None:
+    """Added to the report by one press, or the beginning of another one; never in silence."""
+    await pupil_of_class(school)
+    await reported(school, school.pupil, HARM, how="al-apart")
+    for words, how in (("ở nhà em vẫn thế", "al-join"), ("em bị mấy bạn bắt nạt", "al-new")):
+        await school.clock.advance(LATER)
+        school.telegram.say(school.pupil, school.pupil, words)
+        question = await school.asked(school.pupil, "al-new")
+        await school.settled()
+        assert told(school, school.owner, words) == []
+        join = next(each for each in labels(question) if each != school.words("button-al-new"))
+        label = school.words(f"button-{how}") if how == "al-new" else join
+        await school.push(school.pupil, question, label)
+    (card, *_) = await school.cards(school.owner)
+    await school.until(lambda: "ở nhà em vẫn thế" in text_of(card) or None)
+    question = await school.asked(school.pupil, "al-go")
+    await sent(school, school.pupil, question)
+    await says(school, school.teacher, "bắt nạt")
+    assert told(school, school.teacher, "ở nhà em vẫn thế") == []
+
+
+async def test_answers_announce_themselves_neutrally_and_a_question_is_answered_by_writing(
+    school: School,
+) -> None:
+    """What staff ask is seen at a press; what is written then is the answer, and reaches whoever asked."""
+    await pupil_of_class(school)
+    await reported(school, school.pupil, HARM, how="al-apart")
+    (card,) = await school.cards(school.owner)
+    await school.clock.advance(LATER)
+    await school.press(school.owner, card, "al-answer")
+    await school.told(school.owner, "alarm-answer-ask")
+    school.telegram.say(school.owner, school.owner, "Người ấy tên gì em?")
+    news = await school.told(school.pupil, "alarm-news", who="child")
+    assert labels(news) == [school.words("button-al-read")]
+    assert told(school, school.pupil, "Người ấy tên gì em?") == []
+    assert "Người ấy tên gì em?" in text_of(await opened_news(school, school.pupil))
+    await goes_on(school, school.pupil, "chú Ba hàng xóm")
+    assert "chú Ba hàng xóm" in text_of(await says(school, school.owner, "nhắn thêm"))
+    await school.settled()
+    assert told(school, school.teacher, "2026-") == []
+
+
+async def test_on_a_phone_that_is_not_safe_nothing_comes_unasked(school: School) -> None:
+    """Neither an answer, as staff are told, nor a question about later words; /report tells whoever asks."""
+    await confirmed_teacher(school)
+    receipt = await reported(school, school.pupil, HARM)
+    assert school.words("alarm-safe-ask") in text_of(receipt)
+    await school.press(school.pupil, receipt, "al-unsafe")
+    await school.until(lambda: school.words("button-al-unsafe") not in labels(receipt) or None)
+    (card, *_) = await school.cards(school.owner)
+    heard = len(school.said(school.pupil))
+    await school.press(school.owner, card, "ack")
+    await school.press(school.owner, card, "al-answer")
+    await school.told(school.owner, "alarm-answer-ask")
+    school.telegram.say(school.owner, school.owner, "Em ở đâu?")
+    await school.told(school.owner, "alarm-answer-kept")
+    await school.settled()
+    assert len(school.said(school.pupil)) == heard
+    await school.clock.advance(LATER)
+    assert "2026-" not in await goes_on(school, school.pupil, "bot ơi bot bao nhiêu tuổi")
+    assert school.words("button-al-new") not in labels(school.said(school.pupil)[-1])
+    school.telegram.say(school.pupil, school.pupil, "/baocao")
+    listed = await school.asked(school.pupil, "al-status", number="2026-0001")
+    await school.press(school.pupil, listed, "al-status", number="2026-0001")
+    await says(school, school.pupil, school.say("alarm-moved-acknowledged", number="2026-0001"))
+
+
+async def test_the_conversation_is_taken_out_of_the_chat(school: School) -> None:
+    """The child's words and the bot's; nothing of it comes back by itself, and the report stands."""
+    await confirmed_teacher(school)
+    receipt = await reported(school, school.pupil, HARM)
+    await goes_on(school, school.pupil, ON)
+    (card, *_) = await school.cards(school.owner)
+    await school.press(school.owner, card, "ack")
+    await opened_news(school, school.pupil)
+    said = await school.press(school.pupil, receipt, "al-wipe")
+    assert said == school.words("alarm-wiped-now")
+    await school.settled()
+    left = school.telegram.messages(school.pupil.id)
+    assert [each for each in left if HARM in text_of(each) or ON in text_of(each)] == []
+    assert told(school, school.pupil, "2026-") == []
+    assert told(school, school.pupil, "111") == []
+    heard = len(school.said(school.pupil))
+    await school.press(school.owner, card, "al-done")
+    await school.settled()
+    assert len(school.said(school.pupil)) == heard
+    assert "bot chưa" in (await goes_on(school, school.pupil, "hôm nay trời đẹp")).lower()

@@ -1,0 +1,187 @@
+"""Nobody takes an incident up: who is told next, when, what people see, and what is left to them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.e2e.harness import HANOI, ZOOM, labels, text_of
+from tests.e2e.mornings import ROOM, confirmed_teacher, saved
+from tests.e2e.printed import files_of
+from tests.long.e2e.incidents.test_alarms import reported
+from tests.long.e2e.incidents.test_tell import leak
+from tests.long.e2e.school.test_team import appointed
+
+if TYPE_CHECKING:
+    from bot.sandbox import Chat, Message, User
+    from tests.e2e.harness import School
+
+MINUTE, HOUR = 60.0, 3600.0
+CLOCK = "⏰"
+SECRETS = ("84215530967", "842 1553 0967", "QmZ4dHlPc3RhV1")
+
+
+async def with_admin(school: School) -> User:
+    """Let the owner confirm a teacher and invite an admin; return the admin."""
+    await confirmed_teacher(school)
+    admin = school.person("Hoa")
+    await appointed(school, admin, "admin", "never")
+    await school.hears(admin, 2)
+    await school.settled()
+    return admin
+
+
+def reminders(school: School, where: User | Chat) -> list[Message]:
+    """Return the reminders that somebody got."""
+    return [each for each in school.said(where) if CLOCK in text_of(each)]
+
+
+async def reminded(school: School, who: User) -> Message:
+    """Wait for somebody's only reminder."""
+    (only,) = await school.until(lambda: reminders(school, who) or None)
+    return only
+
+
+async def to(school: School, minutes: float) -> None:
+    """Let minutes pass, and all that is due happen."""
+    await school.clock.advance(minutes * MINUTE)
+    await school.settled()
+
+
+def now(school: School) -> str:
+    """Return the time as people read it."""
+    return school.clock.now().astimezone(HANOI).strftime("%H:%M")
+
+
+def counts(school: School, *people: User) -> list[int]:
+    """Return how many reminders each of them got."""
+    return [len(reminders(school, each)) for each in people]
+
+
+async def test_silence_is_told_step_by_step_and_ends_with_a_press(school: School) -> None:
+    """The card says when; the admin is reminded, then the owner; whoever takes it up ends it for all."""
+    admin = await with_admin(school)
+    await leak(school)
+    (card,) = await school.cards(school.owner)
+    assert "⏫" in text_of(card)
+    await to(school, 4.5)
+    assert counts(school, school.teacher, admin, school.owner) == [0, 0, 0]
+    await to(school, 0.5)
+    reminder = await reminded(school, admin)
+    assert "2026-0001" in text_of(reminder)
+    assert "7A" in text_of(reminder)
+    assert labels(reminder) == [school.words("button-ack")]
+    await to(school, 10)
+    assert counts(school, school.teacher, admin, school.owner) == [0, 1, 1]
+    assert "⏫" not in text_of(card)
+    await school.press(school.owner, card, "timeline")
+    told = school.words("timeline-told-leader", at="").strip(" ·")
+    await school.until(lambda: told in text_of(card) or None)
+    assert school.words("timeline-told-admin", at="").strip(" ·") in text_of(card)
+    assert await school.press(admin, reminder, "ack") == school.words("press-acknowledged")
+    await to(school, 3 * 60)
+    assert counts(school, school.teacher, admin, school.owner) == [0, 1, 1]
+    late = (await reminded(school, school.owner), "ack")
+    assert await school.press(school.owner, *late) == school.words("press-already-acknowledged-by", who="Hoa")
+
+
+async def test_beyond_the_school_people_send_and_the_bot_only_words_it(school: School) -> None:
+    """At the top the way out is shown; wording comes in private, names nobody, holds no room."""
+    await confirmed_teacher(school)
+    await leak(school)
+    (card,) = await school.cards(school.teacher)
+    await school.press(school.teacher, card, "ladder")
+    await school.until(lambda: school.words("button-ladder-leader") in labels(card) or None)
+    assert school.words("button-ladder-police") not in labels(card)
+    assert await school.press(school.teacher, card, "ladder-leader") == school.words("ladder-raised")
+    await school.until(lambda: school.words("button-ladder-police") in labels(card) or None)
+    everybody = {m.chat.id for m in school.telegram.seen_by(school.teacher)}
+    for button in ("commune", "department", "police"):
+        pressed = await school.press(school.teacher, card, f"ladder-{button}")
+        assert pressed == school.words("ladder-outside-sent")
+        to_whom = school.words(f"outside-to-{button}")
+        wording = await school.begun(school.teacher, "outside-head", to=to_whom)
+        text = text_of(wording)
+        assert "A." in text
+        assert "An (" not in text
+        assert school.words("outside-what", what=school.words("incident-kind-leak")) in text
+        assert (school.words("outside-kept-hours") in text) is (button == "police")
+        assert school.words("outside-done-removed") in text
+        assert not any(secret in text for secret in SECRETS)
+        assert labels(wording) == [school.words("button-report")]
+    await school.press(school.teacher, wording, "report")
+    await school.until(lambda: files_of(school, school.teacher) or None)
+    await school.settled()
+    assert {m.chat.id for m in school.telegram.seen_by(school.teacher)} == everybody
+    assert school.words("timeline-for-police", at="", who="Lan").strip(" ·") in text_of(card)
+
+
+async def test_of_harm_to_a_child_111_stands_first_and_nothing_waits(school: School) -> None:
+    """At night, on every message, and the way out is open at once."""
+    admin = await with_admin(school)
+    await school.at(23, 0)
+    await reported(school, school.pupil, "em không muốn sống nữa")
+    (card,) = await school.cards(school.owner)
+    await school.press(school.owner, card, "ladder")
+    await school.until(lambda: school.words("button-ladder-police") in labels(card) or None)
+    assert "111" in text_of(card).partition("\n")[0]
+    await to(school, 5)
+    reminder = await reminded(school, admin)
+    assert "111" in text_of(reminder).partition("\n")[0]
+    await school.press(school.owner, card, "ladder-police")
+    wording = await school.until(
+        lambda: next((m for m in school.said(school.owner) if "📝" in text_of(m)), None)
+    )
+    assert "111" in text_of(wording).partition("\n")[0]
+    assert "không muốn sống" not in text_of(wording)
+
+
+async def test_an_owner_chooses_in_private_and_takes_it_back(school: School) -> None:
+    """Minutes, quiet hours, days off; a teacher is told who may."""
+    await with_admin(school)
+    school.telegram.say(school.teacher, school.teacher, "/capbao")
+    await school.told(school.teacher, "ladder-not-owner")
+    school.telegram.say(school.owner, school.owner, "/ladder")
+    page = await school.asked(school.owner, "ladder-default")
+    assert school.words("button-ladder-first", value="5", on="yes") in labels(page)
+    pressed = await school.press(school.owner, page, "ladder-first", value="15", on="no")
+    assert pressed == school.words("ladder-saved")
+    await school.press(school.owner, page, "ladder-quiet", value="none", on="no")
+    await school.press(school.owner, page, "ladder-days", value="weekend", on="no")
+    await school.settled()
+    assert "15" in text_of(page)
+    assert school.words("button-ladder-days", value="weekend", on="yes") in labels(page)
+    assert await school.press(school.owner, page, "ladder-undo") == school.words("ladder-undone")
+    await school.settled()
+    assert school.words("button-ladder-days", value="sunday", on="yes") in labels(page)
+    assert school.words("button-ladder-quiet", value="none", on="yes") in labels(page)
+
+
+async def test_a_lesson_soon_is_worth_waking_somebody_and_a_day_off_is_not(school: School) -> None:
+    """A lesson at 06:30 counts from 04:30; on the class's day off it waits for the next morning."""
+    admin = await with_admin(school)
+    await saved(school, f"{ROOM}\nThời gian: 24/11/2026 6h30 - 7h15")
+    await school.at(23, 0)
+    await leak(school)
+    (card,) = await school.cards(school.owner)
+    assert "04:35 24/11" in text_of(card)
+    for who in (school.teacher, admin):
+        await school.cards(who)
+    sent = [c for c in school.telegram.calls("sendMessage") if "2026-0001" in str(c.parameters.get("text"))]
+    assert [c.parameters.get("disable_notification") for c in sent] == [True, True, True]
+    await school.restart()
+    await to(school, 5 * 60 + 29)
+    assert counts(school, school.teacher, admin) == [0, 0]
+    await to(school, 2)
+    assert counts(school, school.teacher, admin) == [1, 1]
+    await to(school, 5)
+    assert counts(school, school.teacher, admin) == [1, 2]
+    await school.press(admin, reminders(school, admin)[-1], "ack")
+    school.telegram.say(school.teacher, school.teacher, "nghỉ 24/11-25/11")
+    question = await school.told(school.teacher, "series-off-which", days="24/11/2026 – 25/11/2026")
+    assert await school.push(school.teacher, question, "7A") == school.words("series-free")
+    await school.at(10, 0)
+    await leak(school, ZOOM.replace("84215530967", "84215530968"))
+    second = await school.until(
+        lambda: next((m for m in school.said(school.owner) if "06:05 26/11" in text_of(m)), None)
+    )
+    assert "2026-0002" in text_of(second)

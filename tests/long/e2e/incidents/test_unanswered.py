@@ -1,0 +1,131 @@
+"""Who stops answering in the midst of a report has reported: to leaders alone, told neutrally, answerable."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.classroom import Language
+from tests.e2e.harness import labels, text_of
+from tests.e2e.mornings import confirmed_teacher
+from tests.long.e2e.incidents.test_alarms import (
+    WORDS,
+    asked_back,
+    opened_news,
+    says,
+)
+from tests.long.e2e.incidents.test_conversations import (
+    goes_on,
+    pupil_of_class,
+    told,
+)
+
+if TYPE_CHECKING:
+    from tests.e2e.harness import School
+
+SOON, OVER = 200, 200  # seconds; together they are more than five minutes
+NAME = "về bạn Hùng lớp 7B ạ"
+
+
+@pytest.mark.parametrize("language", tuple(Language))
+async def test_a_report_goes_though_the_question_whom_it_is_about_is_never_answered(
+    school: School, language: Language
+) -> None:
+    """Also over a restart; the class's teacher hears once the child says that it is about a pupil."""
+    await pupil_of_class(school)
+    question = await asked_back(school, school.pupil, WORDS[language])
+    await school.press(school.pupil, question, "al-go")
+    await school.until(lambda: school.words("button-al-unsaid") in labels(question) or None)
+    assert school.say("alarm-goes", who="child", minutes="5") in text_of(question)
+    await school.clock.advance(SOON)
+    await school.settled()
+    assert told(school, school.owner, "2026-") == []
+    await school.stop()
+    await school.clock.advance(OVER)
+    await school.start(owner_ids=(school.owner.id,))
+    (card,) = await school.cards(school.owner)
+    assert WORDS[language] in text_of(card)
+    assert school.say("alarm-card-apart") in text_of(card)
+    news = await opened_news(school, school.pupil)
+    assert school.say("alarm-about-still", who="child") in text_of(news)
+    assert school.say("alarm-filed-apart") in text_of(news)
+    assert told(school, school.teacher, "2026-") == []
+    answer = await school.press(school.pupil, news, "al-pupil")
+    assert answer == school.words("alarm-filed-now", who="child")
+    await says(school, school.teacher, "2026-0001")
+    await school.until(lambda: school.say("alarm-card-apart") not in text_of(card) or None)
+    await school.settled()
+    assert len(told(school, school.pupil, school.say("alarm-news", who="child"))) <= 1
+    assert told(school, school.owner, "2026-0002") == []
+
+
+async def test_the_head_who_turns_out_to_be_meant_loses_the_card(school: School) -> None:
+    """The child reads that it may have been read; the old question's buttons still answer."""
+    await pupil_of_class(school)
+    question = await asked_back(school, school.pupil, "thầy hiệu trưởng đánh em")
+    await school.press(school.pupil, question, "al-go")
+    await school.until(lambda: school.words("button-al-staff") in labels(question) or None)
+    await school.clock.advance(SOON + OVER)
+    (card,) = await school.cards(school.owner)
+    await school.press(school.pupil, question, "al-staff")
+    whom = {"name": school.owner.first_name, "role": school.words("team-role-owner")}
+    await school.asked(school.pupil, "al-one", **whom)
+    await school.press(school.pupil, question, "al-one", **whom)
+    await school.until(lambda: card.deleted or None)
+    await school.until(lambda: school.say("alarm-read", who="child") in text_of(question) or None)
+    await school.settled()
+    assert told(school, school.owner, "2026-") == []
+
+
+async def test_what_is_typed_as_the_answer_is_kept_and_the_question_stands(school: School) -> None:
+    """It is not asked anew whether to report; and a stranger reads nobody's name among the staff."""
+    await confirmed_teacher(school)
+    question = await asked_back(school, school.pupil, "em bị mấy bạn bắt nạt")
+    await school.press(school.pupil, question, "al-go")
+    await school.until(lambda: school.words("button-al-unsaid") in labels(question) or None)
+    asked = await goes_on(school, school.pupil, NAME)
+    assert asked.startswith(school.say("alarm-kept-words"))
+    assert school.say("alarm-about", who="child") in asked
+    (answer,) = [each for each in school.said(school.pupil) if text_of(each) == asked]
+    await school.press(school.pupil, answer, "al-staff")
+    await school.asked(school.pupil, "al-one", name="M.", role=school.words("team-role-owner"))
+    assert school.owner.first_name not in " ".join(labels(answer))
+    await school.press(school.pupil, answer, "al-unsaid")
+    (card,) = await school.cards(school.owner)
+    await school.until(lambda: NAME in text_of(card) or None)
+
+
+async def test_later_words_of_harm_join_the_report_though_nobody_says_so(school: School) -> None:
+    """Asked once, and added where nobody answers; said to be another matter after that, it is gone."""
+    await pupil_of_class(school)
+    question = await asked_back(school, school.pupil, "em bị mấy bạn bắt nạt")
+    await school.press(school.pupil, question, "al-apart")
+    await school.asked(school.pupil, "al-unsaid")
+    await school.press(school.pupil, question, "al-unsaid")
+    (card,) = await school.cards(school.owner)
+    await school.clock.advance(31 * 60)
+    school.telegram.say(school.pupil, school.pupil, "em không muốn sống nữa")
+    later = await school.asked(school.pupil, "al-new")
+    assert school.say("alarm-later-joins", minutes="5") in text_of(later)
+    await school.clock.advance(SOON + OVER)
+    await school.until(lambda: "em không muốn sống nữa" in text_of(card) or None)
+    assert await school.press(school.pupil, later, "al-new") == school.words("alarm-gone-now")
+    await school.settled()
+    assert told(school, school.teacher, "2026-") == []
+
+
+async def test_a_report_in_the_group_goes_though_its_question_in_private_is_never_seen(
+    school: School,
+) -> None:
+    """The command was the report: the teacher of the class may read it only where the child says so."""
+    await pupil_of_class(school)
+    school.telegram.say(school.group, school.pupil, f"/baocao {NAME}")
+    question = await school.asked(school.pupil, "al-go")
+    assert school.say("alarm-goes", who="child", minutes="5") in text_of(question)
+    await school.clock.advance(SOON + OVER)
+    (card,) = await school.cards(school.owner)
+    assert NAME in text_of(card)
+    await school.settled()
+    assert told(school, school.teacher, "2026-") == []
+    assert await school.press(school.pupil, question, "al-no") == school.words("alarm-gone-now")

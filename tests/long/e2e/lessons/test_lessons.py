@@ -1,0 +1,319 @@
+"""A teacher's lessons: pasted, saved, given other times or another class, withdrawn; and the group's line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.e2e.harness import DELETE, payload_of, text_of
+from tests.e2e.mornings import (
+    AT_NINE,
+    ROOM,
+    ZOOM_LINK,
+    acting_creator,
+    confirm,
+    confirmed_teacher,
+    door_of,
+    doors_of,
+    ever_told,
+    given_away,
+    group_of,
+    in_both_languages,
+    let_in,
+    line_in,
+    pasted,
+    pasted_in_group,
+    saved,
+    says_yes,
+    stands,
+    two_classes,
+    way_in,
+)
+from tests.e2e.rooms import a_room
+from tests.long.e2e.school.test_team import appointed
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from tests.e2e.harness import School
+
+MINUTE, HOUR = 60, 3600
+
+
+@in_both_languages
+async def test_a_private_paste_is_masked_deleted_saved_and_opens_at_its_time(school: School) -> None:
+    """The group hears of it ten minutes before, its line goes at the end; no secret is written back."""
+    await confirmed_teacher(school)
+    echo = await pasted(school, AT_NINE)
+    assert "94•••••••21" in text_of(echo)
+    assert "09:00-09:45" in text_of(echo)
+    assert school.words("echo-draft") in text_of(echo)
+    assert await school.press(school.teacher, echo, "ls") == school.words("lesson-saved")
+    await school.until(lambda: school.words("echo-saved", opens="08:50") in text_of(echo) or None)
+    await school.at(8, 49)
+    assert not stands(school, school.group)
+    await school.at(8, 50)
+    line = await line_in(school)
+    assert "-09:45: " in text_of(line)
+    await school.at(9, 44)
+    assert line.deleted is None
+    await school.at(9, 45)
+    await school.until(lambda: line.deleted)
+    assert not given_away(ever_told(school, school.teacher))
+    assert not given_away(ever_told(school, school.group))
+
+
+async def link_in_the_groups_line(school: School) -> None:
+    """Let a teacher come by the line of a leak that nobody was told of, and the owner confirm them later."""
+    await school.start(owner_ids=(school.owner.id,))
+    school.telegram.add_bot(school.group, school.teacher, DELETE)
+    school.telegram.say(school.group, school.pupil, "https://us05web.zoom.us/j/84215530967?pwd=QmZ4dHlPc3")
+    line = await school.told(school.group, "notice-nobody")
+    school.telegram.press_start(school.teacher, payload_of(line.buttons[0]))
+    hello = await school.asked(school.teacher, "claim")
+    assert await school.press(school.teacher, hello, "claim") == school.words("claim-asked")
+    school.telegram.press_start(school.owner)
+    await says_yes(school, school.teacher, "7A")
+
+
+async def a_school_wide_teacher(school: School) -> None:
+    """Let the owner say that the group is the school's, and invite somebody as teacher of all classes."""
+    await school.open()
+    question = await school.begun(school.owner, "group-question", group="7A")
+    assert await school.press(school.owner, question, "gy") == school.words("decision-confirmed")
+    school.teacher = school.person("Hoa")
+    school.telegram.join(school.group, school.teacher)
+    await appointed(school, school.teacher, "teacher", "year", school.words("team-everywhere"))
+    teacher = school.words("team-role-teacher")
+    await school.told(
+        school.teacher, "team-welcome", role=school.words("team-group-everywhere", role=teacher)
+    )
+
+
+@pytest.mark.parametrize("teacher", [link_in_the_groups_line, a_school_wide_teacher])
+async def test_whoever_is_staff_of_the_class_gives_it_a_room(
+    school: School, teacher: Callable[[School], Awaitable[None]]
+) -> None:
+    """A teacher confirmed for the group after a leak, or for the school, pastes in private and saves."""
+    await teacher(school)
+    await saved(school, ROOM)
+    line = await line_in(school)
+    assert "-09:00: " in text_of(line)
+    assert not given_away(ever_told(school, school.teacher))
+
+
+async def test_a_lesson_gets_other_times(school: School) -> None:
+    """What is no time, or is over, is asked for again; the door then opens at the new time."""
+    await acting_creator(school)
+    echo = await saved(school, AT_NINE)
+    await school.press(school.teacher, echo, "lt")
+    await school.told(school.teacher, "times-question")
+    school.telegram.say(school.teacher, school.teacher, "sớm hơn một chút")
+    await school.told(school.teacher, "times-unclear")
+    school.telegram.say(school.teacher, school.teacher, "6h45 - 7h15")
+    await school.told(school.teacher, "lesson-over")
+    school.telegram.say(school.teacher, school.teacher, "8h00 - 8h30")
+    moved = await school.until(
+        lambda: next((m for m in school.said(school.teacher) if "08:00-08:30" in text_of(m)), None)
+    )
+    assert school.words("echo-saved", opens="07:50") in text_of(moved)
+    await school.at(7, 50)
+    line = await line_in(school)
+    assert "-08:30: " in text_of(line)
+    await school.at(8, 30)
+    await school.until(lambda: line.deleted)
+    await school.at(9, 0)
+    assert not stands(school, school.group)
+
+
+async def test_staff_hear_at_its_time_that_a_door_they_closed_stays_shut(school: School) -> None:
+    """Somebody pressed [Đóng cửa] after a leak; one press, and the class gets in."""
+    await acting_creator(school)
+    echo = await saved(school, AT_NINE)
+    leak = school.telegram.say(school.group, school.pupil, ZOOM_LINK)
+    await school.telegram.wait_until_deleted(leak)
+    card = (await school.cards(school.teacher))[-1]
+    assert await school.press(school.teacher, card, "shut") == school.words("press-door-closed")
+    await school.at(8, 50)
+    assert not stands(school, school.group)
+    told = school.said(school.teacher)[-1]
+    assert told is not echo
+    assert school.words("echo-held") in text_of(told)
+    assert await school.press(school.teacher, told, "keep") == school.words("press-room-kept")
+    await line_in(school)
+
+
+async def test_the_group_hears_of_a_door_that_opens_late_by_a_new_invitation(school: School) -> None:
+    """The room was held at the lesson's time; its new passcode opens it, and the group gets the way in."""
+    await acting_creator(school)
+    await saved(school, AT_NINE)
+    leak = school.telegram.say(school.group, school.pupil, ZOOM_LINK)
+    await school.telegram.wait_until_deleted(leak)
+    card = (await school.cards(school.teacher))[-1]
+    assert await school.press(school.teacher, card, "shut") == school.words("press-door-closed")
+    await school.at(8, 52)
+    assert not stands(school, school.group)
+    school.telegram.say(school.teacher, school.teacher, AT_NINE.replace("246810", "135791"))
+    await line_in(school)
+
+
+async def test_a_beginning_alone_keeps_the_length_and_a_clash_is_said(school: School) -> None:
+    """Then other times are understood without a press; what is none is answered like anything else.
+
+    A draft without a time lasts ninety minutes; a lesson stays on its day unless another is said.
+    """
+    await acting_creator(school)
+    await saved(
+        school, "Chủ đề: Văn\nhttps://meet.google.com/kqe-ymtz-wvu\nThời gian: 23/11/2026 10h00 - 10h45"
+    )
+
+    async def asked() -> None:
+        await school.settled()
+        await school.press(school.teacher, await school.asked(school.teacher, "lt"), "lt")
+        await school.settled()
+
+    async def typed(text: str, times: str) -> str:
+        school.telegram.say(school.teacher, school.teacher, text)
+        return await school.until(
+            lambda: next(
+                (text_of(m) for m in reversed(school.said(school.teacher)) if times in text_of(m)), None
+            )
+        )
+
+    clash = school.words("echo-overlaps", topic="Văn", start="10:00", end="10:45")
+    await saved(school, AT_NINE)
+    await asked()
+    assert clash not in await typed("8h", "08:00-08:45")
+    assert clash in await typed("thứ 2 10h15", "10:15-11:00")
+    assert clash not in await typed("7h45-8h30", "07:45-08:30")
+    school.telegram.say(school.teacher, school.teacher, "alo")
+    await school.told(school.teacher, "not-understood-staff")
+    await pasted(school, a_room(2).paste)
+    await asked()
+    await typed("11h", "11:00-12:30")
+    await pasted(school, f"{a_room(3).paste}\nT6 9h - 9h45")
+    await asked()
+    await typed("8h30 - 9h15", "27/11 08:30-09:15")
+
+
+async def test_withdrawing_takes_back_the_line_and_every_door_at_once(school: School) -> None:
+    """Nothing of the lesson stands anywhere, and whoever knocks is told that there is none."""
+    await acting_creator(school)
+    echo = await saved(school, ROOM)
+    payload = await way_in(school)
+    await let_in(school, school.pupil, "12", "Nguyễn Văn An", payload)
+    door = await door_of(school, school.pupil)
+    line = await line_in(school)
+    assert await school.press(school.teacher, echo, "lw") == school.words("lesson-withdrawn")
+    await school.until(lambda: door.deleted and line.deleted)
+    await school.until(lambda: school.words("echo-withdrawn") in text_of(echo) or None)
+    assert [button["text"] for button in echo.buttons] == [school.words("button-lesson-back")]
+    school.telegram.press_start(school.pupil, payload)
+    await school.told(school.pupil, "door-no-lesson")
+    assert not doors_of(school, school.pupil)
+
+
+async def test_with_two_classes_an_invitation_asks_for_which(school: School) -> None:
+    """The teacher of two classes chooses; only the chosen one's group hears of it."""
+    other = await two_classes(school)
+    paste = school.telegram.say(school.teacher, school.teacher, ROOM)
+    question = await school.told(school.teacher, "paste-which-class")
+    await school.until(lambda: paste.deleted)
+    assert sorted(str(button["text"]) for button in question.buttons) == ["7A", "8B"]
+    await school.push(school.teacher, question, "8B")
+    echo = await school.asked(school.teacher, "ls")
+    assert "8B" in text_of(echo)
+    await school.press(school.teacher, echo, "ls")
+    await line_in(school, other)
+    await school.settled()
+    assert not stands(school, school.group)
+    assert not given_away(ever_told(school, school.teacher))
+
+
+async def test_another_classs_room_is_taken_in_only_from_staff_of_both(school: School) -> None:
+    """A teacher of 8B who pastes 7A's room is refused; confirmed for 7A too, the same paste is taken in."""
+    other = await two_classes(school)
+    hoa = school.person("Hoa")
+    await group_of(school, hoa, "9C")
+    await confirm(school, hoa, "9C")
+    await saved(school, f"7A\n{AT_NINE}")
+    paste = school.telegram.say(hoa, hoa, ROOM)
+    await school.told(hoa, "lesson-other-class")
+    await school.until(lambda: paste.deleted)
+    assert not given_away(ever_told(school, hoa))
+    await saved(school, f"8B\n{ROOM}")
+    await line_in(school, other)
+
+
+async def test_an_owner_whose_group_is_no_class_yet_hears_which_press_makes_it_one(school: School) -> None:
+    """They are no newcomer, so nobody sends them to register; the room is kept nowhere until then."""
+    await school.open()
+    question = await school.begun(school.owner, "group-question", group="7A")
+    school.telegram.say(school.owner, school.owner, ROOM)
+    told = await school.told(school.owner, "paste-no-class")
+    assert school.words("button-gy").removeprefix("✅ ") in text_of(told)
+    await school.press(school.owner, question, "gy")
+    school.teacher = school.owner
+    await saved(school, ROOM)
+
+
+async def test_a_paste_of_somebody_who_is_not_staff_is_kept_nowhere(school: School) -> None:
+    """They are told how to become staff; nothing opens, and the room is not even known."""
+    await confirmed_teacher(school)
+    school.telegram.press_start(school.pupil)
+    await school.hears(school.pupil, 1)
+    paste = school.telegram.say(school.pupil, school.pupil, ROOM)
+    await school.told(school.pupil, "paste-not-staff")
+    await school.settled()
+    assert paste.deleted is None
+    assert not stands(school, school.group)
+    assert not given_away(ever_told(school, school.pupil))
+    school.telegram.say(school.group, school.pupil_admin, ROOM)
+    await school.cards(school.teacher)
+    await school.settled()
+    assert not stands(school, school.group)
+    assert school.words("button-lw") not in str([m.buttons for m in school.said(school.teacher)])
+
+
+async def test_a_restart_between_any_two_steps_changes_nothing(school: School) -> None:
+    """Paste, save, opening, knock and end: each finds the bot started anew, and goes on."""
+    await acting_creator(school)
+    await school.restart()
+    echo = await pasted(school, AT_NINE)
+    await school.restart()
+    assert await school.press(school.teacher, echo, "ls") == school.words("lesson-saved")
+    await school.stop()
+    await school.clock.advance(85 * MINUTE)
+    await school.start()
+    line = await line_in(school)
+    payload = payload_of(line.buttons[0])
+    await school.restart()
+    await let_in(school, school.pupil, "12", "Nguyễn Văn An", payload)
+    door = await door_of(school, school.pupil)
+    await school.settled()
+    await school.stop()
+    await school.clock.advance(HOUR)
+    assert line.deleted is None
+    assert door.deleted is None
+    await school.start()
+    await school.until(lambda: door.deleted and line.deleted)
+
+
+async def test_the_passcode_that_follows_in_the_group_joins_the_same_lesson(school: School) -> None:
+    """Both messages go, there is one lesson and one line, and the door holds link and passcode."""
+    await acting_creator(school)
+    await pasted_in_group(school, f"Toán {ZOOM_LINK} lúc 9h00 - 9h45")
+    second = school.telegram.say(school.group, school.teacher, "Mật khẩu: 246810")
+    await school.telegram.wait_until_deleted(second)
+    await school.settled()
+    await school.at(8, 50)
+    payload = await way_in(school)
+    await school.settled()
+    assert sum("-09:45: " in text_of(each) for each in school.said(school.group)) == 1
+    await let_in(school, school.pupil, "12", "Nguyễn Văn An", payload)
+    door = await door_of(school, school.pupil)
+    await school.settled()
+    assert len(doors_of(school, school.pupil)) == 1
+    assert ZOOM_LINK in text_of(door)
+    assert "246810" in text_of(door)

@@ -1,0 +1,392 @@
+"""A room that a removed message showed and no class has: its teachers are asked once, and say whose it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeAlias
+
+import pytest
+
+from bot.sandbox import Document, Photo
+from tests.e2e.harness import DELETE, labels, say, text_of
+from tests.e2e.mornings import (
+    ROOM,
+    ZOOM_LINK,
+    confirm,
+    confirmed_teacher,
+    doors_of,
+    group_of,
+    in_both_languages,
+    kept,
+    pasted_in_group,
+    saved,
+    shared,
+    stands,
+    two_classes,
+)
+from tests.e2e.pictures import ics, qr
+from tests.e2e.rooms import Room, a_room
+from tests.long.e2e.school.test_roomless import (
+    card_of,
+    warned_of,
+)
+
+if TYPE_CHECKING:
+    from bot.sandbox import Message, User
+    from tests.e2e.harness import School
+
+ID = "94123456721"
+BARE = "9 4 1 2 3 4 5 6 7 2 1 nha"
+DAY = 24 * 3600
+
+Post: TypeAlias = Callable[["School", Room], "Message"]
+POSTS: list[tuple[str, Post]] = []
+
+
+def posts(whose: str) -> Callable[[Post], Post]:
+    """Add a way in which a room is posted, and what its question says of whose words it is."""
+
+    def added(post: Post) -> Post:
+        POSTS.append((whose, post))
+        return post
+
+    return added
+
+
+def questions(school: School, who: User, group: str = "7A") -> list[Message]:
+    """Return the questions about rooms that somebody has."""
+    head = school.say("room-question", group=group, provider="\0", room="").partition("\0")[0]
+    return [each for each in school.said(who) if text_of(each).startswith(head)]
+
+
+async def question(school: School, who: User) -> Message:
+    """Wait until somebody is asked about a room; return the newest question, which gives nothing away."""
+    found = (await school.until(lambda: questions(school, who) or None))[-1]
+    assert ID not in text_of(found).replace(" ", "")
+    assert "246810" not in text_of(found)
+    return found
+
+
+async def asked_after(school: School, text: str = ROOM, by: User | None = None) -> Message:
+    """Let a pupil post a room in the class group, where it does not stay; return the teacher's question."""
+    await school.telegram.wait_until_deleted(school.telegram.say(school.group, by or school.pupil, text))
+    return await question(school, school.teacher)
+
+
+def of_class(school: School) -> list[str]:
+    """Return what the class has of rooms and lessons, opened."""
+    return [row for row in kept(school) if row.startswith(("meetings ", "lessons "))]
+
+
+@in_both_languages
+async def test_a_pupils_words_are_kept_at_a_teachers_press_alone(school: School) -> None:
+    """The question says whose they are; kept, the room is recognised, and becomes nothing of the class's."""
+    await confirmed_teacher(school)
+    card = await card_of(school, school.teacher)
+    asked = await asked_after(school)
+    assert school.words("room-whose-other", who="An") in text_of(asked)
+    assert school.words("room-question-foot-recognised", school_class="7A") in text_of(asked)
+    buttons = [school.words("button-room-ours", school_class="7A"), school.words("button-room-not-ours")]
+    assert labels(asked) == buttons
+    assert of_class(school) == []
+    assert warned_of(school, card)
+    assert questions(school, school.owner) == []
+    said = await school.press(school.teacher, asked, "room-ours", school_class="7A")
+    assert said == school.words("room-recognised")
+    await school.until(lambda: text_of(asked) == school.words("room-recognised") or None)
+    await school.until(lambda: not warned_of(school, card) or None)
+    assert of_class(school) == []
+    assert not stands(school, school.group)
+    assert doors_of(school, school.pupil) == []
+    await school.telegram.wait_until_deleted(school.telegram.say(school.group, school.pupil, BARE))
+    assert len(questions(school, school.teacher)) == 0
+    assert labels(asked) == [school.words("button-room-forget")]
+    assert await school.press(school.teacher, asked, "room-forget") == school.words("room-refused")
+    await school.until(lambda: warned_of(school, card) or None)
+    assert [row for row in kept(school) if row.startswith("room_questions ") and ID in row] == []
+
+
+async def test_a_refused_room_is_forgotten_and_not_asked_about_again(school: School) -> None:
+    """However often, and whoever posts it; nothing of it is kept; the class stays unprotected."""
+    await confirmed_teacher(school)
+    asked = await asked_after(school)
+    assert await school.press(school.teacher, asked, "room-not-ours") == school.words("room-refused")
+    await school.until(lambda: text_of(asked) == school.words("room-refused") or None)
+    assert labels(asked) == []
+    for who in (school.pupil, school.pupil_admin):
+        again = school.telegram.say(school.group, who, f"vào học đi {ZOOM_LINK}")
+        await school.telegram.wait_until_deleted(again)
+    await school.settled()
+    assert questions(school, school.teacher) == []
+    rows = [row for row in kept(school) if row.startswith(("room_questions ", "meetings ", "lessons "))]
+    assert [row for row in rows if ID in row] == []
+    assert warned_of(school, await card_of(school, school.teacher))
+
+
+@posts("yours-passed")
+def picture(school: School, room: Room) -> Message:
+    """The teacher's picture of a QR code."""
+    return school.telegram.say(school.group, school.teacher, media=Photo(qr(room.link)))
+
+
+@posts("yours-passed")
+def calendar(school: School, room: Room) -> Message:
+    """The teacher's calendar file, in the group."""
+    file = Document("lop.ics", ics(f"Lop Toan toi nay: {room.link}"))
+    return school.telegram.say(school.group, school.teacher, media=file)
+
+
+@posts("yours-passed")
+def forward(school: School, room: Room) -> Message:
+    """The teacher forwards what a colleague wrote."""
+    colleague = {"id": 77, "is_bot": False, "first_name": "Hoa"}
+    origin = {"type": "user", "date": 1, "sender_user": colleague}
+    return school.telegram.say(school.group, school.teacher, room.paste, extra={"forward_origin": origin})
+
+
+@posts("hidden")
+def channel(school: School, room: Room) -> Message:
+    """Somebody's channel writes in the group."""
+    own = school.telegram.create_channel("Kênh lớp", school.pupil_admin)
+    return school.telegram.say(school.group, school.pupil_admin, room.paste, as_channel=own)
+
+
+@posts("hidden")
+def linked_channel(school: School, room: Room) -> Message:
+    """The class's channel posts it, and Telegram forwards it into the group."""
+    own = school.telegram.create_channel("Kênh 7A", school.teacher)
+    school.telegram.link_channel(own, school.group)
+    forwarded = school.telegram.say(own, school.teacher, room.paste).in_group
+    assert forwarded is not None
+    return forwarded
+
+
+@posts("hidden")
+def anonymous_admin(school: School, room: Room) -> Message:
+    """An admin writes in the group's name."""
+    school.telegram.promote(school.group, school.pupil_admin, DELETE, anonymous=True)
+    return school.telegram.say(school.group, school.pupil_admin, room.paste)
+
+
+@posts("other")
+def edited(school: School, room: Room) -> Message:
+    """A pupil's harmless message becomes a room."""
+    message = school.telegram.say(school.group, school.pupil, "chào cả lớp")
+    school.telegram.edit(message, room.paste)
+    return message
+
+
+@posts("other")
+def spelt_out(school: School, room: Room) -> Message:
+    """A pupil writes the ID in words."""
+    figures = "không một hai ba bốn năm sáu bảy tám chín".split()
+    spelt = " ".join(figures[int(each)] for each in room.meeting_id.replace(" ", ""))
+    return school.telegram.say(school.group, school.pupil, f"id phòng zoom: {spelt}")
+
+
+async def test_however_a_room_is_posted_its_teacher_is_asked(school: School) -> None:
+    """Once, in private, with whose words it is; a press keeps it. Each day it is another room."""
+    await confirmed_teacher(school)
+    for number, (whose, post) in enumerate(POSTS):
+        room, before = a_room(number), of_class(school)
+        await school.telegram.wait_until_deleted(post(school, room), timeout_seconds=30)
+        asked = await question(school, school.teacher)
+        await school.settled()
+        assert school.words(f"room-whose-{whose}", who="An") in text_of(asked), post.__doc__
+        assert not [each for each in room.secrets if each in text_of(asked)]
+        assert len(questions(school, school.teacher)) == 1
+        assert of_class(school) == before
+        said = await school.press(school.teacher, asked, "room-ours", school_class="7A")
+        assert said == school.words("lesson-kept" if whose.startswith("yours") else "room-recognised")
+        assert (of_class(school) != before) is whose.startswith("yours")
+        assert not warned_of(school, await card_of(school, school.teacher))
+        await school.clock.advance(DAY)
+
+
+@pytest.mark.parametrize("by", ["pupil", "teacher"])
+async def test_a_room_that_another_wrote_is_given_to_no_week(school: School, by: str) -> None:
+    """Kept, it is recognised, as the question says, and no more: a week waits for its teacher's words.
+
+    A week that is typed before, and one that is typed after.
+    """
+    await confirmed_teacher(school)
+    await week_typed(school)
+    if by == "pupil":
+        asked = await asked_after(school)
+    else:
+        photo = school.telegram.say(school.group, school.teacher, media=Photo(qr(ZOOM_LINK)))
+        await school.telegram.wait_until_deleted(photo, timeout_seconds=30)
+        asked = await question(school, school.teacher)
+    said = await school.press(school.teacher, asked, "room-ours", school_class="7A")
+    assert said == school.words("lesson-kept" if by == "teacher" else "room-recognised")
+    await school.settled()
+    assert has_week(school) is (by == "teacher")
+    if by == "pupil":
+        await week_typed(school)
+        await school.settled()
+        assert not has_week(school)
+        # The teacher's own words complete it.
+        await saved(school, ROOM)
+        await school.until(lambda: has_week(school) or None)
+
+
+async def test_a_room_that_a_teacher_refused_is_given_to_no_week(school: School) -> None:
+    """A pupil's message that the teacher forwarded, looked at and declined is no room of the class."""
+    await confirmed_teacher(school)
+    origin = {"type": "user", "date": 1, "sender_user": {"id": 77, "is_bot": False, "first_name": "An"}}
+    school.telegram.say(school.teacher, school.teacher, ROOM, extra={"forward_origin": origin})
+    echo = await school.asked(school.teacher, "lw")
+    assert await school.press(school.teacher, echo, "lw") == school.words("lesson-withdrawn")
+    await week_typed(school)
+    await school.settled()
+    assert not has_week(school)
+
+
+async def week_typed(school: School) -> None:
+    """Let the teacher type a week, and say yes to it where it asks."""
+    before = {each.message_id for each in school.said(school.teacher)}
+    school.telegram.say(school.teacher, school.teacher, "T2: Toán 7h30")
+
+    def answer() -> Message | None:
+        fresh = (each for each in school.said(school.teacher) if each.message_id not in before)
+        return next((each for each in fresh if verbs_of(each) & {"wd", "wy"}), None)
+
+    asked = await school.until(answer)
+    if "wy" in verbs_of(asked):
+        await school.press(school.teacher, asked, "wy")
+
+
+def verbs_of(message: Message) -> set[str]:
+    """Return what the buttons of a message do."""
+    found = (str(each.get("callback_data", "::")) for each in message.buttons)
+    return {each.split(":")[1] for each in found}
+
+
+def has_week(school: School) -> bool:
+    """Tell whether the class has a weekly lesson."""
+    return any(row.startswith("series ") for row in kept(school))
+
+
+async def test_what_staff_hand_in_keeps_nothing_that_another_wrote(school: School) -> None:
+    """The pupil's passcode stands on no door: the teacher's words alone are the room."""
+    await confirmed_teacher(school)
+    asked = await asked_after(school, f"{ZOOM_LINK} mật khẩu 999111")
+    said = await school.press(school.teacher, asked, "room-ours", school_class="7A")
+    assert said == school.words("room-recognised")
+    await saved(school, "Phòng zoom ID: 941 2345 6721")
+    assert [row for row in of_class(school) if "999111" in row or "zoom.us" in row] == []
+    assert any(ID in row.replace(" ", "") for row in of_class(school))
+    known = school.words("room-known")
+    assert await school.press(school.teacher, asked, "room-forget") == known
+
+
+async def test_a_message_pinned_before_the_bot_came_back_is_asked_about(school: School) -> None:
+    """It is found as it stands, and goes."""
+    await confirmed_teacher(school)
+    school.telegram.kick_bot(school.group, school.teacher)
+    await school.settled()
+    pinned = school.telegram.say(school.group, school.teacher, ROOM)
+    school.telegram.pin(pinned, school.teacher)
+    school.telegram.add_bot(school.group, school.teacher, DELETE)
+    await school.telegram.wait_until_deleted(pinned)
+    asked = await question(school, school.teacher)
+    assert school.words("room-whose-yours") in text_of(asked)
+
+
+@pytest.mark.parametrize("place", ["description", "pinned"])
+async def test_what_a_group_shows_to_all_is_asked_about(school: School, place: str) -> None:
+    """Where the bot cannot delete it, nobody knows who wrote it; looked at again, it is not asked again."""
+    await confirmed_teacher(school)
+    school.telegram.kick_bot(school.group, school.teacher)
+    await school.settled()
+    if place == "description":
+        school.telegram.describe(school.group, f"Lớp 7A. {ROOM}")
+    else:
+        old = school.telegram.say(school.group, school.teacher, ROOM, age=3 * 86_400.0)
+        school.telegram.pin(old, school.teacher)
+    school.telegram.add_bot(school.group, school.teacher, DELETE)
+    asked = await question(school, school.teacher)
+    assert school.words("room-whose-front") in text_of(asked)
+    await school.clock.advance(3_700)
+    await school.settled()
+    assert len(questions(school, school.teacher)) == 1
+    said = await school.press(school.teacher, asked, "room-ours", school_class="7A")
+    assert said == school.words("room-recognised")
+
+
+async def test_pieces_of_two_pupils_are_said_to_be(school: School) -> None:
+    """An ID from one, its passcode from another: nobody's words alone."""
+    await confirmed_teacher(school)
+    school.telegram.say(school.group, school.pupil, "mai học phòng zoom 941 2345 6721 nha")
+    await school.telegram.wait_until_deleted(
+        school.telegram.say(school.group, school.pupil_admin, f"mật khẩu phòng zoom {ID} là 246810")
+    )
+    asked = await question(school, school.teacher)
+    assert "⚠️" in text_of(asked)
+    assert of_class(school) == []
+
+
+async def test_what_a_teacher_writes_is_taken_in_as_before_and_not_asked_about(school: School) -> None:
+    """The echo offers it already; so does a room the class knows, whoever posts it; a warning is no room."""
+    await confirmed_teacher(school)
+    warning = f"Các em đừng vào link này nhé: {a_room(1).link}"
+    await school.telegram.wait_until_deleted(school.telegram.say(school.group, school.teacher, warning))
+    await school.settled()
+    assert questions(school, school.teacher) == []
+    await school.clock.advance(1800)
+    await pasted_in_group(school)
+    await school.telegram.wait_until_deleted(school.telegram.say(school.group, school.pupil, ROOM))
+    await school.settled()
+    assert questions(school, school.teacher) == []
+
+
+async def test_many_rooms_of_pupils_are_asked_about_a_few_times(school: School) -> None:
+    """Anybody can write rooms all day; the teacher's own are asked about all the same."""
+    await confirmed_teacher(school)
+    for number in range(8):
+        post = school.telegram.say(school.group, school.pupil, a_room(number).link)
+        await school.telegram.wait_until_deleted(post)
+    await school.until(lambda: len(questions(school, school.teacher)) == 3 or None)
+    await school.settled()
+    await school.settled()
+    assert len(questions(school, school.teacher)) == 3
+    photo = school.telegram.say(school.group, school.teacher, media=Photo(qr(a_room(9).link)))
+    await school.telegram.wait_until_deleted(photo, timeout_seconds=30)
+    await school.until(lambda: len(questions(school, school.teacher)) == 4 or None)
+
+
+async def test_only_the_classs_own_teachers_are_asked(school: School) -> None:
+    """A colleague of another class is not; a room of that class is that class's leak."""
+    await confirmed_teacher(school)
+    colleague = school.person("Hoa")
+    await group_of(school, colleague, "8B")
+    await confirm(school, colleague, "8B")
+    await asked_after(school)
+    await school.settled()
+    assert questions(school, colleague) == []
+    paste = school.telegram.say(colleague, colleague, a_room(1).paste)
+    await school.until(lambda: paste.deleted)
+    echo = await school.asked(colleague, "ls")
+    assert await school.press(colleague, echo, "ls") == school.words("lesson-saved")
+    leak = school.telegram.say(school.group, school.pupil, a_room(1).link)
+    await school.telegram.wait_until_deleted(leak)
+    await school.settled()
+    assert len(questions(school, school.teacher)) == 1
+
+
+async def test_in_a_shared_group_each_class_is_asked(school: School) -> None:
+    """Nothing tells which of them the room is of: the press does."""
+    await two_classes(school)
+    await shared(school, "7A", "8B")
+    await asked_after(school)
+    await school.until(lambda: len(questions(school, school.teacher)) == 2 or None)
+    named = [labels(each)[0] for each in questions(school, school.teacher)]
+    assert sorted(named) == [say("button-room-ours", school_class=name) for name in ("7A", "8B")]
+
+
+async def test_a_group_that_nobody_confirmed_is_not_asked_about(school: School) -> None:
+    """It is no class's: there is nothing to keep a room for."""
+    await school.open()
+    await school.telegram.wait_until_deleted(school.telegram.say(school.group, school.pupil, ROOM))
+    await school.settled()
+    assert questions(school, school.owner) == []

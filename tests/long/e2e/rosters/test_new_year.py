@@ -1,0 +1,174 @@
+"""A school year ends: an owner sends the new lists, and everybody is where they belong."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.sandbox.world.files import Document
+from tests.e2e.harness import text_of
+from tests.e2e.mornings import (
+    confirmed_teacher,
+    door_of,
+    ever_told,
+    kept,
+    let_in,
+    pasted_in_group,
+    way_in,
+)
+from tests.e2e.printed import codes_in, printed
+from tests.long.e2e.enrolment.test_guardians import guardian
+from tests.long.e2e.rosters.test_rosters import (
+    bound,
+    stranger,
+)
+
+if TYPE_CHECKING:
+    from bot.sandbox import User
+from tests.e2e.harness import School
+
+OLD = "STT,Họ tên,Lớp,Mã học sinh\n1,Nguyễn Văn An,7A,001\n2,Trần Thị Bình,7A,002\n3,Lê Chi,7A,003\n"
+NEW = "STT,Họ tên,Lớp,Mã học sinh\n1,Đỗ Ái,8A,009\n2,Nguyễn Văn An,8A,1\n3,Lê Chi,8A,3\n1,Vũ Em,7A,010\n"
+
+
+def send(school: School, who: User, content: str) -> None:
+    """Let somebody send a file in private."""
+    school.telegram.say(who, who, document=Document("ds.csv", content.encode()))
+
+
+async def test_a_class_goes_up(school: School) -> None:
+    """Shown first, then done: its pupil is asked for consent anew and gets in; the leaver is gone."""
+    await confirmed_teacher(school)
+    send(school, school.owner, OLD)
+    await school.press(school.owner, await school.asked(school.owner, "ny"), "ny")
+    slips = await printed(school, who=school.owner)
+    codes = codes_in(slips)
+    mother = await guardian(school, "Hoa", slips.guardians[0].code)
+    father = await guardian(school, "Nam", slips.guardians[1].code)
+    pupil, leaver = await stranger(school, "An"), await stranger(school, "Bình")
+    await bound(school, pupil, codes[0])
+    await bound(school, leaver, codes[1])
+    school.telegram.say(school.owner, school.owner, "/newyear")
+    await school.told(school.owner, "year-send-file")
+    send(school, school.owner, NEW)
+    question = await school.asked(school.owner, "yb", left="1")
+    expected = (
+        school.words("year-head", classes="2"),
+        school.words("year-class", before="7A", name="8A", stay="2", new="1"),
+        school.words("year-new-class", before="", name="7A", stay="0", new="1"),
+        school.words("year-people", stay="2", new="2", left="1", renewed="1"),
+    )
+    assert text_of(question) == "\n".join(expected)
+    await school.press(school.owner, question, "yb", left="1")
+    await school.told(school.owner, "year-begun", classes="2", stay="2", new="2", left="1")
+    await school.clock.advance(700)
+    await school.settled()
+    gone = await school.told(leaver, "off-year-student")
+    assert [each.get("text") for each in gone.buttons] == [school.words("button-tt")]
+    await school.told(father, "off-year-guardian")
+    for who in (leaver, father):
+        assert ever_told(school, who).count(school.words("off-year-student")[:30]) == 1
+    for who in (pupil, mother):
+        assert school.words("off-year-student")[:30] not in ever_told(school, who)
+    assert not [line for line in kept(school) if "Trần Thị Bình" in line or "'001'" in line]
+    await pasted_in_group(school)
+    school.telegram.say(pupil, pupil, "/vaolop")
+    question = await school.asked(pupil, "ca")
+    told = {"number": "2", "school_class": "8A", "name": "Nguyễn Văn An"}
+    assert text_of(question) == school.words("enrol-ask-consent", **told)
+    await school.press(pupil, question, "ca")
+    await school.told(pupil, "enrol-bound")
+    school.telegram.say(pupil, pupil, "/vaolop")
+    assert "246810" in text_of(await door_of(school, pupil))
+    school.telegram.say(mother, mother, "/vaolop")
+    question = await school.told(
+        mother, "guardian-ask-consent", relation=school.words("relation-mother"), **told
+    )
+    await school.press(mother, question, "kin-y")
+    await school.told(mother, "guardian-bound", name="Nguyễn Văn An")
+    school.telegram.say(mother, mother, "/vaolop")
+    assert "246810" in text_of(await door_of(school, mother))
+    before = len(school.said(leaver))
+    school.telegram.say(leaver, leaver, "/vaolop")
+    await school.hears(leaver, before + 1)
+    assert "246810" not in text_of(school.said(leaver)[-1])
+
+
+async def test_only_owners_begin_a_year_and_only_with_codes(school: School) -> None:
+    """A teacher is sent to the owner; a file that fits nobody changes nothing; [no] leaves all as it was."""
+    await confirmed_teacher(school)
+    school.telegram.say(school.teacher, school.teacher, "/newyear")
+    await school.told(school.teacher, "year-not-owner")
+    send(school, school.owner, OLD.replace("Mã học sinh", "Ghi chú"))
+    await school.press(school.owner, await school.asked(school.owner, "ny"), "ny")
+    await school.told(school.owner, "roster-taken", count="3")
+    for content, answer in (
+        (NEW, "year-no-codes"),
+        ("STT,Name\n1,An\n2,Binh\n", "year-no-classes"),
+        ("no list", "roster-no-header"),
+    ):
+        school.telegram.say(school.owner, school.owner, "/newyear")
+        await school.told(school.owner, "year-send-file")
+        send(school, school.owner, content)
+        await school.told(school.owner, answer)
+    send(school, school.owner, OLD)
+    await school.settled()
+    school.telegram.say(school.owner, school.owner, "/newyear")
+    await school.settled()
+    assert len([line for line in kept(school) if line.startswith("students ")]) == 3
+
+
+async def test_a_set_up_card_follows_the_new_year(school: School) -> None:
+    """A class that had no list has one now, and its teacher's card says so where it stands."""
+    await confirmed_teacher(school)
+    send(school, school.owner, "STT,Họ tên,Lớp,Mã học sinh\n1,Nguyễn Văn An,6A,001\n2,Lê Chi,6A,002\n")
+    await school.press(school.owner, await school.asked(school.owner, "nw", name="6A"), "nw", name="6A")
+    await school.press(school.owner, await school.told(school.owner, "roster-sure", school_class="6A"), "ny")
+    school.telegram.say(school.teacher, school.teacher, "/status")
+    step = school.words("setup-step-roster")
+    missing, done = (school.words(f"setup-{which}", step=step) for which in ("missing", "done"))
+    card = await school.asked(school.teacher, "setup-roster")
+    assert missing in text_of(card)
+    school.telegram.say(school.owner, school.owner, "/newyear")
+    await school.told(school.owner, "year-send-file")
+    lines = "1,Nguyễn Văn An,6A,1\n2,Lê Chi,6A,2\n1,Vũ Em,7A,010\n"
+    send(school, school.owner, f"STT,Họ tên,Lớp,Mã học sinh\n{lines}")
+    await school.press(school.owner, await school.asked(school.owner, "yb", left="0"), "yb", left="0")
+    await school.until(lambda: done in text_of(card) or None)
+
+
+async def test_nobody_without_a_code_is_erased_unseen(school: School) -> None:
+    """Known by number and name where the class went up; else told apart. Who came since is shown anew."""
+    await confirmed_teacher(school)
+    lines = (
+        "1,Nguyễn Văn An,7A,001\n2,Trần Thị Bình,7A,002\n3,Lê Chi,7A,\n4,Phạm Dũng,7A,\n6,Hồ Giang,7A,006\n"
+    )
+    send(school, school.owner, f"STT,Họ tên,Lớp,Mã học sinh\n{lines}")
+    await school.press(school.owner, await school.asked(school.owner, "ny"), "ny")
+    await school.asked(school.owner, "ps")
+    school.telegram.say(school.owner, school.owner, "/newyear")
+    await school.told(school.owner, "year-send-file")
+    lines = "1,Nguyễn Văn An,8A,1\n2,Trần Thị Bình,8A,2\n3,Lê Chi,8A,3\n5,Phạm Dũng,8A,4\n6,Hồ Giang,8A,6\n"
+    send(school, school.owner, f"STT,Họ tên,Lớp,Mã học sinh\n{lines}")
+    question = await school.asked(school.owner, "yb", left="1")
+    assert school.words("year-uncoded", count="1") in text_of(question)
+    await pasted_in_group(school)
+    await let_in(school, school.pupil, "9", "Hoàng Ái", await way_in(school))
+    said = school.words("year-changed")
+    assert await school.press(school.owner, question, "yb", left="1") == said
+    assert len([line for line in kept(school) if line.startswith("students ")]) == 6
+    anew = await school.asked(school.owner, "yb", left="2")
+    assert school.words("year-uncoded", count="2") in text_of(anew)
+    await school.press(school.owner, anew, "yb", left="2")
+    await school.told(school.owner, "year-begun", classes="1", stay="4", new="1", left="2")
+    assert len([line for line in kept(school) if line.startswith("students ")]) == 5
+
+
+async def test_a_new_year_is_left_before_any_list_is_sent(school: School) -> None:
+    """The first question has a way out: a list that is sent afterwards is a list like any other."""
+    await confirmed_teacher(school)
+    school.telegram.say(school.owner, school.owner, "/newyear")
+    question = await school.told(school.owner, "year-send-file")
+    await school.press(school.owner, question, "yn")
+    await school.until(lambda: text_of(question) == school.words("year-left") or None)
+    send(school, school.owner, "STT,Họ tên,Lớp,Mã học sinh\n1,Nguyễn Văn An,6A,001\n2,Lê Chi,6A,002\n")
+    await school.asked(school.owner, "nw", name="6A")

@@ -1,0 +1,244 @@
+"""/school over real HTTP: the whole school on one card, its open incidents as a list, for leaders alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.classroom import Language
+from bot.features.school.buttons import SchoolButton
+from bot.features.school.overview.store.overviews import Overviews
+from bot.features.school.rules.start_links import StartLink
+from bot.telegram.messages.keyboards import Pressed
+from tests.e2e.harness import labels, text_of
+from tests.e2e.mornings import (
+    confirmed_teacher,
+    door_of,
+    given_away,
+    in_both_languages,
+    let_in,
+    pasted_in_group,
+    way_in,
+)
+from tests.e2e.rooms import a_room
+from tests.long.e2e.doors.test_freezes import (
+    deputy,
+    overview,
+)
+from tests.long.e2e.incidents.test_alarms import (
+    reported,
+    says,
+)
+
+if TYPE_CHECKING:
+    import pytest
+
+    from bot.features.school.overview.rules import Overview
+    from bot.sandbox import Message, User
+    from tests.e2e.harness import School
+
+NAME = "Nguyễn Văn An"
+
+
+async def leaks(school: School, *numbers: int) -> None:
+    """Let the pupil admin give away rooms."""
+    said = [school.telegram.say(school.group, school.pupil_admin, a_room(each).link) for each in numbers]
+    await school.telegram.wait_until_deleted(*said)
+    await school.settled()
+
+
+async def listed(school: School, who: User) -> Message:
+    """Let a leader ask for the list of open incidents; return it."""
+    card = await overview(school, who)
+    before = len(school.said(who))
+    assert await school.press(who, card, "open-list") == school.words("school-in-private")
+    return (await school.hears(who, before + 1))[-1]
+
+
+@in_both_languages
+async def test_a_leader_sees_the_whole_school_on_one_card(school: School) -> None:
+    """What each class lacks in words, and who is verified; nobody's name and no secret."""
+    await confirmed_teacher(school)
+    card = await overview(school, school.owner)
+    assert school.words("school-head", classes="1") in text_of(card)
+    assert school.words("school-no-room") in text_of(card)
+    assert school.words("school-no-list") in text_of(card)
+    await pasted_in_group(school)
+    await let_in(school, school.pupil, "12", NAME, await way_in(school))
+    await school.press(school.owner, card, "freeze")
+    back = await school.asked(school.owner, "school")
+    assert await school.press(school.owner, back, "school") == school.words("school-page", page="1")
+    await school.until(lambda: school.words("school-sign-fine") in text_of(back) or None)
+    assert school.words("school-verified", verified="1", pupils="1") in text_of(back)
+    assert NAME not in text_of(back)
+    assert not given_away(text_of(back))
+    await leaks(school, 5)
+    card = await overview(school, school.owner)
+    await school.until(lambda: school.words("school-open", count="1") in text_of(card) or None)
+    assert school.words("school-sign-act") in text_of(card)
+
+
+async def test_teachers_and_pupils_are_told_where_theirs_is(school: School) -> None:
+    """A refusal with the next step; in a class group a leader is answered in private."""
+    await confirmed_teacher(school)
+    school.telegram.press_start(school.pupil)
+    for who in (school.teacher, school.pupil):
+        school.telegram.say(who, who, "/truong")
+        await school.told(who, "school-not-leader")
+    before = len(school.said(school.group))
+    for who in (school.owner, school.teacher, school.pupil_admin):
+        school.telegram.join(school.group, who)
+        school.telegram.say(school.group, who, "/school")
+    await school.asked(school.owner, "open-list")
+    await school.settled()
+    assert len(school.said(school.group)) == before
+
+
+async def test_open_incidents_are_a_list_that_pages_and_a_press_brings_the_card(school: School) -> None:
+    """The oldest first; the card that stood before goes, and its buttons work on the new one."""
+    await confirmed_teacher(school)
+    shown = await listed(school, school.owner)
+    assert text_of(shown) == school.words("open-none")
+    await leaks(school, *range(10))
+    (card,) = await school.cards(school.owner)
+    shown = await listed(school, school.owner)
+    head = school.words("open-head", count="10")
+    assert text_of(shown).startswith(head)
+    assert labels(shown) == [f"2026-{number:04d}" for number in range(1, 9)] + ["▶"]
+    assert all("7A" in line for line in text_of(shown).splitlines()[1:9])
+    assert await school.push(school.owner, shown, "▶") == school.words("school-page", page="2")
+    await school.until(lambda: labels(shown) == ["2026-0009", "2026-0010", "◀"] or None)
+    assert await school.push(school.owner, shown, "2026-0010") == school.words("setup-look-below")
+    await school.telegram.wait_until_deleted(card)
+    fresh = await school.asked(school.owner, "ack")
+    assert "2026-0010" in text_of(fresh)
+    assert await school.press(school.owner, fresh, "ack") == school.words("press-acknowledged")
+    shown = await listed(school, school.owner)
+    await school.push(school.owner, shown, "▶")
+    taken = school.words(
+        "open-line-acknowledged", mark="full", number="2026-0010", where="", what="", day="", time=""
+    )
+    await school.until(lambda: taken.split("·")[-1] in text_of(shown).splitlines()[2] or None)
+
+
+async def test_harm_to_a_child_stands_first_and_one_number_everywhere(school: School) -> None:
+    """In the list, the overview and the digest, in the same words; also of what is kept from teachers."""
+    await confirmed_teacher(school)
+    await leaks(school, 5)
+    words = {Language.VI: "em bị chú doạ đánh ở nhà", Language.EN: "somebody at home says he will beat me"}
+    await reported(school, school.pupil_admin, words[school.language], "al-apart")
+    await school.cards(school.owner, 2)
+    shown = text_of(await listed(school, school.owner)).splitlines()
+    harm = school.words("incident-kind-harm")
+    assert shown[0] == school.words("open-head", count="2")
+    assert shown[1].startswith("🆘 2026-0002")
+    assert harm in shown[1]
+    assert school.words("card-what-link-and-passcode") in shown[2]
+    card = text_of(await overview(school, school.owner))
+    assert school.words("school-open-all", count="2") in card
+    school.telegram.say(school.owner, school.owner, "/digest")
+    leak = school.words("incident-kind-leak")
+    await says(school, school.owner, school.words("digest-open", count="2", kinds=f"{harm}: 1 · {leak}: 1"))
+
+
+async def test_another_leader_gets_a_card_they_never_had(school: School) -> None:
+    """Also of an incident from before their time; a teacher of another class gets none of it."""
+    await confirmed_teacher(school)
+    await leaks(school, 5)
+    second = await deputy(school)
+    shown = await listed(school, second)
+    await school.push(second, shown, "2026-0001")
+    assert "2026-0001" in text_of(await school.asked(second, "ack"))
+    data = next(str(each["callback_data"]) for each in shown.buttons if each["text"] == "2026-0001")
+    stranger = school.person("Yến")
+    school.telegram.press_start(stranger)
+    done = len(school.telegram.calls("answerCallbackQuery"))
+    school.craft(stranger, data)
+    school.craft(stranger, Pressed(SchoolButton.OPEN_INCIDENTS, 0).data())
+    await school.settled()
+    answers = school.telegram.calls("answerCallbackQuery")[done:]
+    assert [str(each.parameters["text"]) for each in answers] == [
+        school.words("press-not-staff"),
+        school.words("school-not-leader"),
+    ]
+    assert not any("2026-" in text_of(each) for each in school.said(stranger))
+
+
+async def test_a_leader_chooses_the_level_and_classes_follow_unless_they_differ(school: School) -> None:
+    """The question says how many will wait; a pupil without a guardian's word does; a class keeps its own."""
+    await confirmed_teacher(school)
+    await pasted_in_group(school)
+    payload = await way_in(school)
+    await let_in(school, school.pupil, "12", NAME, payload)
+    await door_of(school, school.pupil)
+    card = await overview(school, school.owner)
+    assert await school.press(school.owner, card, "level") == school.words("level-shown")
+    primary = school.words("level-primary")
+    shown = await school.asked(school.owner, "level-set", level=primary)
+    assert school.words("level-head", level=school.words("level-none")) in text_of(shown)
+    await school.press(school.owner, shown, "level-set", level=primary)
+    question = school.words("level-question-primary", level=primary, waiting="1")
+    await school.until(lambda: question in text_of(shown) or None)
+    yes = school.words("level-yes")
+    assert await school.press(school.owner, shown, "level-yes", whom=yes) == school.words("level-noted")
+    await school.until(lambda: school.words("level-head", level=primary) in text_of(shown) or None)
+    await school.clock.advance(6)
+    school.telegram.press_start(school.pupil, payload)
+    await school.told(school.pupil, "door-guardian")
+    school.telegram.say(school.teacher, school.teacher, "/guardians")
+    listed = await school.asked(school.teacher, "kin-u")
+    await school.press(school.teacher, listed, "kin-u")
+    card = await overview(school, school.owner)
+    await school.press(school.owner, card, "level")
+    own = f"7A ({school.words('level-rule-off')})"
+    await school.until(lambda: school.words("level-own", classes=own) in text_of(card) or None)
+    await school.clock.advance(6)
+    school.telegram.press_start(school.pupil, payload)
+    await door_of(school, school.pupil)
+    await school.press(school.owner, card, "level-set", level=primary)
+    everyone = school.words("level-all")
+    back = await school.asked(school.owner, "level-yes", whom=everyone)
+    assert await school.press(school.owner, back, "level-yes", whom=everyone) == school.words("level-noted")
+    await school.clock.advance(6)
+    school.telegram.press_start(school.pupil, payload)
+    await school.until(
+        lambda: (
+            sum(text_of(each) == school.words("door-guardian") for each in school.said(school.pupil)) == 2
+            or None
+        )
+    )
+
+
+async def test_a_leader_who_never_pressed_start_is_led_to_it_from_the_staff_chat(
+    school: School, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A list that cannot be sent is not said to be on its way; after [Start] it comes.
+
+    The card is read from the tables once.
+    """
+    read, asked = Overviews.overview, []
+
+    async def overview(
+        of: Overviews, account: int, page: int = 0, reader: int | None = None
+    ) -> Overview | None:
+        asked.append(account)
+        return await read(of, account, page, reader)
+
+    monkeypatch.setattr(Overviews, "overview", overview)
+    dean = school.person("Hoa")
+    await school.start(owner_ids=(school.owner.id, dean.id))
+    school.telegram.press_start(school.owner)
+    chat = school.telegram.create_supergroup("Ban giám hiệu", school.owner, dean)
+    school.telegram.add_bot(chat, school.owner)
+    school.telegram.say(chat, school.owner, "/staff")
+    await school.press(school.owner, await school.asked(school.owner, "sy"), "sy")
+    school.telegram.say(chat, dean, "/school")
+    card = await school.until(
+        lambda: next((m for m in school.said(chat) if school.words("button-open-list") in labels(m)), None)
+    )
+    for button in ("open-list", "digest"):
+        assert await school.led(dean, card, button) == StartLink.AGAIN.prefix
+    assert asked == [dean.id]
+    school.telegram.press_start(dean, StartLink.AGAIN.prefix)
+    await school.told(dean, "start-again")
+    await school.press(dean, card, "open-list")
+    await school.told(dean, "open-none")

@@ -1,0 +1,100 @@
+"""What happened while the bot was down for longer than Telegram keeps updates: 24 hours."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.e2e.harness import DELETE, ZOOM, text_of
+from tests.e2e.mornings import confirmed_teacher
+from tests.long.e2e.school.test_setup import (
+    card_with,
+    ticks,
+)
+
+if TYPE_CHECKING:
+    from bot.sandbox import Chat
+    from tests.e2e.harness import School
+
+_LOST = 25 * 3600  # seconds
+
+
+async def added_unheard(school: School, rights: tuple[str, ...]) -> Chat:
+    """Let a teacher add the bot to a second class while it is down for too long to hear of it."""
+    await school.stop()
+    group = school.telegram.create_supergroup("8B", school.teacher, school.pupil)
+    school.telegram.add_bot(group, school.teacher, rights)
+    await school.clock.advance(_LOST)
+    await school.restart()
+    return group
+
+
+async def test_a_group_that_the_bot_was_added_to_unheard_is_set_up_at_its_first_message(
+    school: School,
+) -> None:
+    """It is guarded at once; then it hears what the bot reads, and the owner is asked of it."""
+    await confirmed_teacher(school)
+    group = await added_unheard(school, DELETE)
+    await school.telegram.wait_until_deleted(school.telegram.say(group, school.pupil, ZOOM))
+    await school.clock.advance(60)
+    await school.told(group, "greeting")
+    asked = "\n".join((school.words("group-question", group="8B"), school.words("chat-added-unknown")))
+    await school.until(lambda: any(asked in text_of(m) for m in school.said(school.owner)) or None)
+
+
+async def test_a_right_that_was_given_unheard_is_found_and_what_stands_goes(school: School) -> None:
+    """The card that says what is missing follows."""
+    await confirmed_teacher(school)
+    school.telegram.promote(school.group, school.telegram.bot.user.id, (), by=school.teacher)
+    card = await card_with(school, school.owner, school.words("setup-right-by", who="Lan"))
+    leak = school.telegram.say(school.group, school.pupil, ZOOM)
+    await school.settled()
+    await school.stop()
+    school.telegram.promote(school.group, school.telegram.bot.user.id, DELETE)
+    await school.clock.advance(_LOST)
+    await school.restart()
+    await school.telegram.wait_until_deleted(leak)
+    await school.until(lambda: ticks(school, "right") in text_of(card) or None)
+
+
+async def test_a_leak_that_was_there_when_the_bot_was_thrown_out_goes_when_it_is_back(school: School) -> None:
+    """Whoever throws it out to keep a leak keeps it only as long as that."""
+    await confirmed_teacher(school)
+    leak = school.telegram.say(school.group, school.pupil, ZOOM)
+    school.telegram.kick_bot(school.group, school.pupil_admin)
+    await school.settled()
+    assert not leak.deleted
+    school.telegram.add_bot(school.group, school.teacher, DELETE)
+    await school.telegram.wait_until_deleted(leak)
+
+
+async def test_what_nobody_can_delete_is_no_lack_of_a_right(school: School) -> None:
+    """A topic was opened with a room as its name: its card says that it stands, and no alarm comes of it."""
+    await confirmed_teacher(school)
+    forum = school.telegram.create_supergroup("7B", school.teacher, school.pupil, forum=True)
+    school.telegram.add_bot(forum, school.teacher, DELETE)
+    await school.settled()
+    school.telegram.create_topic(forum, school.pupil, ZOOM)
+    stands = school.words("card-stands-refused")
+    await school.until(lambda: any(stands in text_of(m) for m in school.said(school.owner)) or None)
+    for _ in range(2):
+        await school.clock.advance(3660)
+        await school.settled()
+    assert not any(school.words("setup-right") in text_of(m) for m in school.said(school.owner))
+
+
+async def test_a_right_that_comes_after_two_days_alarms_nobody(school: School) -> None:
+    """What stood for too long can't be deleted any more, and that is no lack of the right."""
+    await confirmed_teacher(school)
+    school.telegram.promote(school.group, school.telegram.bot.user.id, (), by=school.teacher)
+    await card_with(school, school.owner, school.words("setup-right-by", who="Lan"))
+    leak = school.telegram.say(school.group, school.pupil, ZOOM)
+    await school.settled()
+    await school.clock.advance(49 * 3600)
+    school.telegram.promote(school.group, school.telegram.bot.user.id, DELETE, by=school.teacher)
+    await school.settled()
+    said = len(school.said(school.owner))
+    for _ in range(2):
+        await school.clock.advance(3660)
+        await school.settled()
+    assert len(school.said(school.owner)) == said
+    assert not leak.deleted

@@ -1,0 +1,142 @@
+"""PostgreSQL goes away in the middle of a lesson and comes back: no leak stands, nobody's word is lost."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import random
+import sys
+from typing import TYPE_CHECKING, Final
+
+import pytest
+from pydantic import SecretStr
+from sqlalchemy import make_url
+
+from bot.storage.db import database as asked
+from bot.storage.db.problems import LOCKED, DatabaseProblem
+from bot.telegram.api import tasks as store_retry
+from tests.e2e.harness import ZOOM, text_of
+from tests.e2e.mornings import confirmed_teacher, door_of, let_in, pasted_in_group, way_in
+from tests.e2e.wire import Wire
+from tests.long.crash.dying import database_or_skip
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from pathlib import Path
+
+    from tests.e2e.harness import School
+
+_CUT_AFTER: Final = (0.0, 0.01, 0.02, 0.04, 0.06, 0.1)  # real seconds after something was said
+_AWAY: Final = 0.4
+_FLICKERS: Final = int(os.environ.get("BOT_TEST_FLICKERS", "30"))
+_ON_THE_WAY: Final = (
+    "bot/storage/db/database.py",
+    "bot/storage/db/transaction.py",
+    "bot/telegram/api/tasks.py",
+    "bot/app/parts.py",
+)
+_DEEP: Final = 3  # callers that tell one place from another
+
+
+@pytest.fixture
+async def wire(tmp_path: Path) -> AsyncIterator[tuple[Wire, str]]:
+    """Give a wire to a database of its own, and its address at the near end."""
+    async with database_or_skip("postgresql", tmp_path) as opened:
+        address = make_url(opened)
+        line = Wire(address.host or "127.0.0.1", address.port or 5432)
+        near = await asyncio.start_server(line.carry, "127.0.0.1", 0)
+        port = near.sockets[0].getsockname()[1]
+        yield line, address.set(host="127.0.0.1", port=port).render_as_string(hide_password=False)
+        near.close()
+
+
+async def test_a_lesson_outlives_its_database(school: School, wire: tuple[Wire, str]) -> None:
+    """Leaks go while it is away; what was asked is answered, what happened is told, all of it once."""
+    line, address = wire
+    await school.open(database_url=SecretStr(address))
+    school.telegram.press_start(school.pupil)
+    await school.hears(school.pupil, 1)
+    leaks = []
+    for cut_after in _CUT_AFTER:
+        leaks.append(school.telegram.say(school.group, school.pupil, ZOOM))
+        school.telegram.say(school.pupil, school.pupil, "/privacy")
+        await asyncio.sleep(cut_after)
+        line.cut()
+        await asyncio.sleep(_AWAY)
+        await school.telegram.wait_until_deleted(leaks[-1])
+        line.mend()
+        await school.clock.advance(60)
+    await school.hears(school.pupil, 1 + len(leaks))
+    await school.settled()
+    (card,) = await school.cards(school.owner)
+    pages = await school.leaf(school.owner, card)
+    assert len(pages) == len(leaks)
+    assert all("đã gỡ sau" in page for page in pages)
+    assert len(school.said(school.pupil)) == 1 + len(leaks)
+    await school.stop()
+
+
+async def test_a_database_that_flickers_ends_no_bot(school: School, wire: tuple[Wire, str]) -> None:
+    """Cut while it connects, listens or asks, it goes on; BOT_TEST_FLICKERS=1000 tries it more often."""
+    line, address = wire
+    await school.open(database_url=SecretStr(address))
+    leaks = []
+    for turn in range(_FLICKERS):
+        if turn % 10 == 0:
+            leaks.append(school.telegram.say(school.group, school.pupil, ZOOM))
+        line.cut()
+        await asyncio.sleep(random.uniform(0, 0.05))  # noqa: S311 - no secret
+        line.mend()
+        await asyncio.sleep(random.uniform(0.2, 0.4) if turn % 3 else random.uniform(0, 0.05))  # noqa: S311
+    await school.until(lambda: all(leak.deleted is not None for leak in leaks) or None)
+    assert len(await school.pages(school.owner, len(leaks))) == len(leaks)
+    await school.stop()
+
+
+def _place() -> tuple[str, ...]:
+    """Return which part of the bot asks something of the database, by the code that led to it."""
+    found: list[str] = []
+    frame = sys._getframe(1)
+    while len(found) < _DEEP and frame.f_back is not None:
+        code = frame.f_code
+        if "/bot/" in code.co_filename and not code.co_filename.endswith(_ON_THE_WAY):
+            found.append(code.co_qualname)
+        frame = frame.f_back
+    return tuple(found)
+
+
+async def test_whatever_asks_for_the_first_time_finds_the_database_away(
+    school: School, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each place that asks meets that once, in one morning: everybody hears what they hear otherwise."""
+    met: set[tuple[str, ...]] = set()
+    run, meets = asked._run, [True]
+
+    async def away(*arguments: object) -> object:
+        place = _place()
+        if meets[0] and school.announced is not None and place not in met:
+            met.add(place)
+            raise DatabaseProblem(LOCKED)
+        return await run(*arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(asked, "_run", away)
+    monkeypatch.setattr(store_retry, "_FIRST", 0.001)
+    await confirmed_teacher(school)
+    await pasted_in_group(school)
+    payload = await way_in(school)
+    await let_in(school, school.pupil, "12", "Nguyễn Văn An", payload)
+    await door_of(school, school.pupil)
+    school.telegram.say(school.group, school.teacher, "/pause")
+    line = await school.asked(school.group, "pe")
+    assert await school.press(school.teacher, line, "pe") == school.words("pause-ended")
+    leak = school.telegram.say(school.group, school.pupil_admin, ZOOM)
+    await school.telegram.wait_until_deleted(leak)
+    (card,) = await school.cards(school.owner)
+    await school.until(lambda: "đã gỡ sau" in text_of(card))
+    assert await school.press(school.owner, card, "ack") == school.words("press-acknowledged")
+    await school.until(lambda: "nhận xử lý lúc" in text_of(card))
+    assert len(await school.cards(school.owner)) == 1
+    assert "journal.dead_letter" not in school.log.getvalue()
+    assert len(met) > 50
+    meets[0] = False
+    await school.stop()

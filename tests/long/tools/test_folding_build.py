@@ -1,0 +1,169 @@
+"""The making of the folding table."""
+
+from __future__ import annotations
+
+import json
+import runpy
+import unicodedata
+from typing import TYPE_CHECKING, Final
+
+import pytest
+
+from tests.long.tools import folding_build
+from tests.long.tools.folding_build import (
+    TABLE,
+    Alphabet,
+    main,
+    table,
+)
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SAMPLE: Final = """\
+# confusables.txt
+# Date: 2026-01-02
+# Version: 99.0.0
+#
+0441 ;\t0063 ;\tMA\t# ( с → c ) CYRILLIC SMALL LETTER ES → LATIN SMALL LETTER C\t#
+
+006D ;\t0072 006E ;\tMA\t# ( m → rn ) LATIN SMALL LETTER M → LATIN SMALL LETTER R, LATIN SMALL LETTER N\t#
+11700 ;\t0072 006E ;\tMA\t# ( 𑜀 → rn ) AHOM LETTER KA → LATIN SMALL LETTER R, LATIN SMALL LETTER N\t#
+# total: 3
+"""
+PROTOTYPES: Final = {
+    **dict.fromkeys("1I𝐈ІǀߊⅠ∣١", "l"),
+    **dict.fromkeys("0О𝟎", "O"),
+    **dict.fromkeys("m𑜀", "rn"),
+    **dict.fromkeys('"”', "''"),
+    "в": "ʙ",
+    "æ": "ae",
+    "Ю": "lO",
+    "ж": "❄",
+    "•": "·",
+    "ơ": "o'",
+    "´": "'",
+}
+
+
+@pytest.mark.parametrize(
+    ("letter", "plain"),
+    [
+        ("I", "i"),
+        ("\u200b", ""),
+        ("\u3164", ""),
+        ("\U000e0fff", ""),
+        ("٣", "3"),
+        ("❿", "10"),
+        ("🆔", "id"),
+        ("Đ", "d"),
+        ("🅼", "m"),
+        ("ǅ", "dz"),
+        ("ᴮ", "b"),
+        ("º", "o"),
+        ("\u00a0", " "),
+        ("가", "가"),
+        ("\ue000", "\ue000"),
+        ("Ж", "ж"),
+    ],
+)
+def test_unicode_alone_says_most(letter: str, plain: str) -> None:
+    """Delete list, digits, names and decompositions need no look-alikes; a capital has its small letter."""
+    assert plain == Alphabet({}).plain(letter)
+
+
+@pytest.mark.parametrize(
+    ("letter", "plain"),
+    [
+        ("𝐈", "i"),
+        ("І", "i"),
+        ("ǀ", "l"),
+        ("∣", "|"),
+        ("١", "1"),
+        ("𝟎", "0"),
+        ("О", "o"),
+        ("𑜀", "m"),
+        ("”", '"'),
+        ("´", "'"),
+        ("в", "b"),
+        ("æ", "ae"),
+        ("ơ", "o"),
+        ("Ю", "ю"),
+        ("ж", "ж"),
+        ("•", "•"),
+    ],
+)
+def test_look_alikes_pass_for_one_ascii_character(letter: str, plain: str) -> None:
+    """Of I, l, 1 and |, and of O and 0, which are one for TR39, it is what the character is by itself.
+
+    Its prototypes of several characters are undone; only a Latin ligature is several letters.
+    """
+    assert plain == Alphabet(PROTOTYPES).plain(letter)
+
+
+def test_data_that_go_round_in_circles_are_no_table() -> None:
+    """What folds to itself only by way of another one has no plain form."""
+    with pytest.raises(RecursionError):
+        Alphabet({"ג": "ד", "ד": "ג"}).plain("ג")
+
+
+def test_the_table_names_its_sources_and_holds_runs() -> None:
+    """Code points that follow each other are one word; what folds to itself is left out."""
+    made = table(SAMPLE)
+    assert (made["confusables"], made["confusables_date"]) == ("99.0.0", "2026-01-02")
+    folds = made["folds"]
+    assert isinstance(folds, dict)
+    assert {"43", "c7", "441", "ff23"} <= set(folds["c"].split())
+    assert {"4d", "11700"} <= set(folds["m"].split())
+    assert "e0000-e0fff" in folds[""].split()
+    assert "rn" not in folds
+
+
+def test_the_shipped_table_is_what_the_builder_makes() -> None:
+    """An addition without a new table is found, and a table that was changed by hand.
+
+    TR39's file is not here: what the shipped table holds stands for it, a stroke as the capital L, which is
+    the same letter and no shape of three.
+    """
+    shipped = json.loads(TABLE.read_text("utf-8"))
+    if unicodedata.unidata_version != shipped["unicode"]:
+        pytest.skip("This Python knows another Unicode than the one that made the table.")
+    rows = [f"# Date: {shipped['confusables_date']}", f"# Version: {shipped['confusables']}"]
+    for plain, runs in shipped["folds"].items():
+        prototype = " ".join(f"{ord(letter):04X}" for letter in ("L" if plain == "l" else plain))
+        for first, _, last in (run.partition("-") for run in runs.split()):
+            codes = range(int(first, 16), int(last or first, 16) + 1)
+            rows += [f"{code:04X} ;\t{prototype} ;\tMA\t#" for code in codes if plain and code > 0x7F]
+    assert table("\n".join(rows)) == shipped
+
+
+@pytest.mark.parametrize(
+    "text", ["", "nothing", SAMPLE.replace("# Version", "#"), SAMPLE.replace("MA", "SL")]
+)
+def test_another_file_is_refused(text: str) -> None:
+    """A table is made of TR39's file or not at all."""
+    with pytest.raises(ValueError, match="not confusables"):
+        table(text)
+
+
+def test_the_same_sources_make_the_same_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Made twice, a byte order mark before or not, the table is the same file."""
+    (tmp_path / "confusables.txt").write_text(SAMPLE, encoding="utf-8")
+    (tmp_path / "marked.txt").write_text(SAMPLE, encoding="utf-8-sig")
+    made = []
+    for name in ("confusables.txt", "marked.txt"):
+        monkeypatch.setattr(folding_build, "TABLE", tmp_path / f"{name}.json")
+        assert main([str(tmp_path / name)]) == 0
+        made.append((tmp_path / f"{name}.json").read_bytes())
+    assert made[0] == made[1]
+    assert made[0].isascii()
+
+
+def test_the_builder_wants_a_path(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Wrong use ends with status 2 and says the right one."""
+    monkeypatch.setattr("sys.argv", ["folding_build.py"])
+    with pytest.raises(SystemExit, match="2"):
+        runpy.run_path(folding_build.__file__, run_name="__main__")
+    assert "folding_build.py PATH" in capsys.readouterr().err
