@@ -16,7 +16,7 @@ from bot.texts import files_of
 
 ROOT = Path(__file__).parents[1]
 PAGE = (ROOT / "bot" / "docs" / "architecture.md").read_text("utf-8")
-ROOMS = ("doors", "enrolment", "rosters", "privacy", "school")
+ROOMS = ("doors", "enrolment", "incidents", "lessons", "privacy", "rosters", "school")
 MOST = {
     "command": 3,
     "feature": 5,
