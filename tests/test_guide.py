@@ -18,7 +18,7 @@ ROOT = Path(__file__).parents[1]
 PAGE = (ROOT / "bot" / "docs" / "architecture.md").read_text("utf-8")
 ROOMS = ("doors", "enrolment", "incidents", "lessons", "privacy", "rosters", "school")
 MOST = {
-    "command": 3,
+    "command": 5,
     "feature": 5,
     "table": 6,
     "incident state": 8,

@@ -63,7 +63,7 @@ def test_every_event_is_an_identifier() -> None:
     """A line is found, and counted, by `area.what_happened`; what else it tells stands in its fields."""
     told = logged_events()
     assert len(told) > 100
-    assert {each for each in told if not IDENTIFIER.fullmatch(str(each[1]))} == {("store_retry.py", None)}
+    assert {each for each in told if not IDENTIFIER.fullmatch(str(each[1]))} == {("tasks.py", None)}
 
 
 def test_events_are_counted_by_their_names_alone() -> None:

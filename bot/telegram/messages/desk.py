@@ -124,7 +124,7 @@ def _refuse_unfit_commands(routers: Sequence[Router], commands: Sequence[Command
     for router in routers:
         for unknown in sorted(set(router.commands) - wanted):
             raise ValueError(
-                f"The room {router.name} answers {_command_named(unknown)}, which no table lists."
+                f"The room {router.name} answers {_command_named(unknown)}, which is not in `commands.py`."
             )
     for missing in sorted(wanted.difference(*(router.commands for router in routers))):
         raise ValueError(f"No room answers {_command_named(missing)} of the table of commands.")

@@ -81,7 +81,7 @@ def test_two_answers_are_refused(part: dict[str, Any], said: str) -> None:
         ({"commands": {}}, "No room answers the command /pause (group) of the table of commands."),
         (
             {"commands": {COMMAND: nothing, ("gone", Scope.PRIVATE): nothing}},
-            "The room incidents answers the command /gone (private), which no table lists.",
+            "The room incidents answers the command /gone (private), which is not in `commands.py`.",
         ),
         ({"callbacks": {}}, "The room incidents declares the button pause, which nothing answers."),
         ({"renderers": {}}, "The room incidents declares the message line, which nothing renders."),

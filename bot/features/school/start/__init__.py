@@ -1,1 +1,1 @@
-"""Start links, and the first answers."""
+"""Start links, the first answers, /help and /privacy."""

@@ -453,7 +453,10 @@ async def consent(press: Press[Admitting]) -> CallbackReply:
         language=press.language.value,
         shown=moment(press.pressed.second),
     )
-    _log.info("guardian.consented" if guards else "application.consented", reply=reply.value)
+    if guards:
+        _log.info("guardian.consented", reply=reply.value)
+    else:
+        _log.info("application.consented", reply=reply.value)
     noted = reply not in _NOT_GIVEN if agrees else reply in _REFUSED
     answer = await _next_question(press, reply, noted=noted)
     if not guards or reply is not EnrolReply.GUARDIAN_BOUND or answer.edit is None:
