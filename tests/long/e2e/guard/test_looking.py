@@ -163,7 +163,7 @@ async def test_a_flood_of_pictures_delays_no_text(school: School) -> None:
     await gone(school, elsewhere)
     assert len(school.telegram.calls("download")) < 75
     await school.telegram.wait_until_deleted(last, timeout_seconds=120)
-    await school.telegram.quiet(0.3, 120)
+    await school.settled()
     assert len(school.telegram.calls("download")) == 151
     assert all(each.deleted is None for each in flood)
 

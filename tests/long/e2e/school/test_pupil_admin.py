@@ -105,6 +105,7 @@ async def test_crafted_presses_and_payloads_of_a_pupil_change_nothing(school: Sc
     # What anybody may do for themselves: ask to get in, say that they teach, be forgotten, raise an alarm.
     own = {ApplicationButton.KNOCK, SchoolButton.CLAIM, PrivacyButton.FORGET, PrivacyButton.FORGET_NOT}
     own |= {
+        CodeButton.TELL_TEACHER,
         CodeButton.LOST_SLIP,
         AlarmButton.BEGIN,
         AlarmButton.STRANGER,
@@ -121,7 +122,7 @@ async def test_crafted_presses_and_payloads_of_a_pupil_change_nothing(school: Sc
     ]
     for number, each in enumerate(data):
         school.telegram.push_raw(crafted(school.pupil_admin, hello, each, number))
-    await school.telegram.quiet(0.5, 120.0)
+    await school.settled()
     after = everything(school)
     assert {name: rows for name, rows in after.items() if rows != before[name]} == {}
     for place, subject in enumerate(sorted(known)):
@@ -129,7 +130,7 @@ async def test_crafted_presses_and_payloads_of_a_pupil_change_nothing(school: Sc
             school.telegram.press_start(school.pupil_admin, f"{kind}{opaque(subject)}")
         if place % 20 == 0:
             await school.clock.advance(100)
-    await school.telegram.quiet(0.5, 120.0)
+    await school.settled()
     roles = {
         "members",
         "bindings",
