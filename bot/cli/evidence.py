@@ -18,13 +18,7 @@ from typing import IO, TYPE_CHECKING, Final
 from bot.classroom import Secret
 from bot.cli.ending import FAILED, WRONG_USE, RefusedError, run_command
 from bot.cli.files import file_to_read, new_file
-from bot.features.incidents.evidence.rules import (
-    ExportFlaw,
-    Verified,
-    read_entry,
-    spelled,
-    verify,
-)
+from bot.features.incidents.evidence.rules import ExportFlaw, Verified, read_entry, spelled, verify
 from bot.sealing import NoKey, NotOpened, PrivateKey
 
 if TYPE_CHECKING:
@@ -32,10 +26,7 @@ if TYPE_CHECKING:
 
     from bot.classroom import Language
     from bot.cli.ending import Spoken
-    from bot.features.incidents.evidence.rules import (
-        ExportedEntry,
-        Head,
-    )
+    from bot.features.incidents.evidence.rules import ExportedEntry, Head
     from bot.settings import Settings
     from bot.storage.store import Store
 _HEAD: Final = re.compile(r"[0-9a-f]{64}")

@@ -20,10 +20,7 @@ from bot.features.rosters.chat.summary import RosterImportTexts
 from bot.features.rosters.rules.files import lists_in
 from bot.features.rosters.rules.lists import NoRoster
 from bot.media.readers import Readers
-from bot.papers.spreadsheets import (
-    RosterFiles,
-    Unreadable,
-)
+from bot.papers.spreadsheets import RosterFiles, Unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -16,11 +16,7 @@ from bot import settings
 from bot.classroom import Language
 from bot.cli.ending import FAILED, WRONG_USE, RefusedError, print_line, run_command
 from bot.cli.school_store import from_store
-from bot.features.incidents.false_alarms.rules.precision import (
-    LEAST,
-    rule_precision,
-    school_precision,
-)
+from bot.features.incidents.false_alarms.rules.precision import LEAST, rule_precision, school_precision
 from bot.moderation.exemptions import may_err
 from bot.moderation.post import Part, Post, Surface
 from bot.moderation.verdict import Decision
@@ -31,10 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.cli.ending import Spoken
-    from bot.features.incidents.false_alarms.rules.precision import (
-        Precision,
-        StaffDecision,
-    )
+    from bot.features.incidents.false_alarms.rules.precision import Precision, StaffDecision
     from bot.features.incidents.false_alarms.store.learning import OwnExample
     from bot.moderation.rules import Rule
     from bot.rulebook.book import Rulebook

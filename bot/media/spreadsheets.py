@@ -12,12 +12,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from python_calamine import (
-    CalamineError,
-    CalamineWorkbook,
-    SheetTypeEnum,
-    SheetVisibleEnum,
-)
+from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from bot.media.frames import CELL, ROW
 from bot.media.kinds import FileKind, kind_of

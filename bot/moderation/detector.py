@@ -29,17 +29,7 @@ from bot.moderation.text.normal_forms import secrets_of
 from bot.moderation.text.views import Views
 from bot.moderation.verdict import TIMEOUT, Decision, Finding, Kind, Reason, Surfaces, Thresholds, Verdict
 from bot.moderation.vocabulary import NO_QUESTIONS, Questions, Vocabulary
-from bot.moderation.weighing import (
-    Hit,
-    decide,
-    distinct,
-    once,
-    opposed,
-    reasons_of,
-    summed,
-    total,
-    unopposed,
-)
+from bot.moderation.weighing import Hit, decide, distinct, once, opposed, reasons_of, summed, total, unopposed
 
 DEADLINE: Final = 0.03  # seconds of work on one message
 

@@ -9,15 +9,7 @@ from __future__ import annotations
 from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.wire.limits import Limits
 from bot.sandbox.wire.texts import entity
-from bot.sandbox.world.calls import (
-    Broken,
-    CutAfter,
-    CutBefore,
-    CutMidway,
-    Refuse,
-    Slow,
-    TooMany,
-)
+from bot.sandbox.world.calls import Broken, CutAfter, CutBefore, CutMidway, Refuse, Slow, TooMany
 from bot.sandbox.world.clock import Moment, SteppedClock
 from bot.sandbox.world.files import Animation, Document, Photo, Sticker, Video
 from bot.sandbox.world.people import ImpossibleError, Press

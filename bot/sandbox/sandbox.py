@@ -37,11 +37,7 @@ if TYPE_CHECKING:
 
     from bot.classroom import Clock
     from bot.sandbox.wire.schema import JSON
-    from bot.sandbox.world.calls import (
-        Call,
-        CallJournal,
-        Fault,
-    )
+    from bot.sandbox.world.calls import Call, CallJournal, Fault
     from bot.sandbox.world.switchboard import Violation
 
 LOOPBACK = "127.0.0.1"

@@ -9,13 +9,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import update
 
 from bot.classroom import Group, Language, Room, Secret, SystemClock
-from bot.features.enrolment.rules import (
-    About,
-    Agreement,
-    Answered,
-    Bound,
-    Consent,
-)
+from bot.features.enrolment.rules import About, Agreement, Answered, Bound, Consent
 from bot.features.lessons.rules.lesson import Credentials, LessonState, NewMeeting, Provider, StoredLesson
 from bot.features.lessons.tables import lessons
 from bot.features.rosters.rules.renewal import NewStudent

@@ -14,12 +14,7 @@ import pytest
 
 from bot import texts
 from bot.classroom import Language, Secret
-from bot.cli.check import (
-    check,
-    known_credentials,
-    lines_of,
-    main,
-)
+from bot.cli.check import check, known_credentials, lines_of, main
 from bot.cli.ending import RefusedError
 from bot.moderation.detector import Detector
 from bot.moderation.known.known import Credential, KnownCredentials, KnownRooms

@@ -18,13 +18,7 @@ from bot.classroom import Language, Secret
 from bot.cli.ending import RefusedError
 from bot.cli.files import new_file
 from bot.cli.program import program
-from bot.features.incidents.evidence.rules import (
-    Flaw,
-    Head,
-    read_entry,
-    written_entry,
-    written_head,
-)
+from bot.features.incidents.evidence.rules import Flaw, Head, read_entry, written_entry, written_head
 from bot.sealing import PrivateKey, PublicKey
 from bot.storage.db.cipher import KeyRing
 from bot.storage.db.database import open_database

@@ -13,10 +13,7 @@ from sqlalchemy import select
 
 from bot.classroom import Language, Secret
 from bot.cli.rules import rules
-from bot.features.incidents.rules.press import (
-    Act,
-    CardPress,
-)
+from bot.features.incidents.rules.press import Act, CardPress
 from bot.features.school.rules.groups import Decided
 from bot.storage.db.cipher import KeyRing
 from bot.storage.db.database import open_database

@@ -19,15 +19,7 @@ from typing import TYPE_CHECKING, Final, TextIO, TypeVar
 from bot.classroom import Language
 from bot.sandbox import Sandbox, SteppedClock
 from tests.e2e.harness import ZOOM, School, payload_of, text_of
-from tests.e2e.mornings import (
-    ROOM,
-    agreed,
-    approved,
-    come,
-    consent_question,
-    door_of,
-    given_away,
-)
+from tests.e2e.mornings import ROOM, agreed, approved, come, consent_question, door_of, given_away
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterator

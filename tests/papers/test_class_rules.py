@@ -21,10 +21,7 @@ from bot.features.school.class_rules.rules import LONGEST_LINE, MOST_LINES, Clas
 from bot.moderation.post import Part, Post, Surface
 from bot.moderation.text.pieces import judged_whole
 from bot.moderation.verdict import Decision
-from bot.papers.documents import (
-    SECTIONS,
-    class_rules_docx,
-)
+from bot.papers.documents import SECTIONS, class_rules_docx
 from bot.rulebook.book import for_school
 from bot.telegram.messages.commands import COMMANDS
 from tests.telegram.buttons import EVERY

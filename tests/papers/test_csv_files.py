@@ -8,12 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.papers.spreadsheets import (
-    MOST_BYTES,
-    MOST_ROWS,
-    Unreadable,
-    read_csv,
-)
+from bot.papers.spreadsheets import MOST_BYTES, MOST_ROWS, Unreadable, read_csv
 
 ROWS = [["STT", "Họ và tên"], ["1", "Nguyễn Văn An"], ["2", "Trần Thị Thuở"], ["3", "Đặng Hoà, Xuân"]]
 TEXT = 'STT;Họ và tên\r\n1;Nguyễn Văn An\r\n2;Trần Thị Thuở\r\n3;"Đặng Hoà, Xuân"\r\n'

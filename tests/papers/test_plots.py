@@ -19,15 +19,8 @@ from bot.features.incidents.leaders.rules.digest import (
     VerifiedShare,
     weeks_of,
 )
-from bot.features.school.overview.rules import (
-    ClassState,
-    GuardState,
-)
-from bot.papers.for_school import (
-    Plot,
-    digest_plots,
-    draw_plots,
-)
+from bot.features.school.overview.rules import ClassState, GuardState
+from bot.papers.for_school import Plot, digest_plots, draw_plots
 from bot.papers.plots import plots_pdf
 
 TEXTS = texts.load()

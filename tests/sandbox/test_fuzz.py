@@ -5,13 +5,7 @@ from hypothesis import strategies as st
 
 from bot.sandbox.wire import schema
 from bot.sandbox.wire.errors import ApiError
-from bot.sandbox.wire.texts import (
-    found_in,
-    merged,
-    parse_html,
-    trimmed,
-    utf16_length,
-)
+from bot.sandbox.wire.texts import found_in, merged, parse_html, trimmed, utf16_length
 
 MARKUP = st.lists(
     st.sampled_from(

@@ -3,13 +3,7 @@ from __future__ import annotations
 import pytest
 
 from bot.sandbox.wire.errors import ApiError
-from bot.sandbox.wire.texts import (
-    entity,
-    found_in,
-    merged,
-    parse_html,
-    trimmed,
-)
+from bot.sandbox.wire.texts import entity, found_in, merged, parse_html, trimmed
 
 
 def parse(source: str) -> tuple[str, list[dict[str, object]]]:

@@ -43,10 +43,7 @@ from bot.features.privacy.rules.requests import DataRequest, ForgetReply, Withdr
 from bot.features.rosters.buttons import RosterButton
 from bot.features.rosters.rules.lists import NoRoster, RosterFault
 from bot.features.school.rules.groups import DecisionReply
-from bot.features.school.rules.roles import (
-    Role,
-    Standing,
-)
+from bot.features.school.rules.roles import Role, Standing
 from bot.features.school.staff.rules.claims import ClaimReply
 from bot.moderation.conversation.joining import HALF
 from bot.moderation.known.known import KNOWN_RULES, LIKELY

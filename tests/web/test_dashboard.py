@@ -14,10 +14,7 @@ import bot
 from bot.telegram.api.transport import OUTCOMES
 from bot.web.figures import Figures, Metrics
 from tests.events import logged_events
-from tests.long.deploy.programs import (
-    needed,
-    run,
-)
+from tests.long.deploy.programs import needed, run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

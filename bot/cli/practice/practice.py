@@ -19,11 +19,7 @@ from bot.classroom import Language
 from bot.cli.ending import FAILED, fail, print_line
 from bot.cli.practice.acts import Acts, Answer, AskError
 from bot.cli.practice.challenges import RIDDLES, ROOM, RiddleOutcome, judge
-from bot.cli.practice.morning import (
-    STEPS,
-    GuidedMorning,
-    next_step,
-)
+from bot.cli.practice.morning import STEPS, GuidedMorning, next_step
 from bot.cli.practice.room import opened
 from bot.phones.page import live_page, words_of
 from bot.phones.site import Site, SitePortTakenError

@@ -9,10 +9,7 @@ from sqlalchemy import Table, and_, select
 
 from bot.classroom import Binding, ListPlace
 from bot.features.doors.buttons import DoorMessage
-from bot.features.doors.room_changes.store import (
-    has_come,
-    is_behind,
-)
+from bot.features.doors.room_changes.store import has_come, is_behind
 from bot.features.doors.rules import (
     AGAIN_AFTER,
     DoorEntry,

@@ -9,14 +9,8 @@ from telegram import InlineKeyboardMarkup
 
 from bot import logs
 from bot.classroom import Language
-from bot.features.enrolment.buttons import (
-    BindingMessage,
-    ConsentButton,
-)
-from bot.features.enrolment.rules import (
-    AgreeReply,
-    mark_of,
-)
+from bot.features.enrolment.buttons import BindingMessage, ConsentButton
+from bot.features.enrolment.rules import AgreeReply, mark_of
 from bot.features.enrolment.store import Agreements
 from bot.features.lessons.chat import messages as lesson_messages
 from bot.outbox import Callback

@@ -20,11 +20,7 @@ from bot.features.enrolment.rules import (
     on_attendance,
     on_pledge_again,
 )
-from bot.features.enrolment.tables import (
-    agreements,
-    consents,
-    guardian_words,
-)
+from bot.features.enrolment.tables import agreements, consents, guardian_words
 from bot.features.privacy.rules.keeping import DataKind
 from bot.features.privacy.rules.person import Code, Erasure, Field
 from bot.features.school.class_rules.rules import ClassRules

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from bot.features.enrolment.rules import (
-    Agreement,
-    Consent,
-    GuardianWord,
-)
+from bot.features.enrolment.rules import Agreement, Consent, GuardianWord
 from bot.storage.db.records import kept
 from bot.storage.tables.columns import index, unique
 

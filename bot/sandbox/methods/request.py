@@ -7,11 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.sandbox.wire import errors
 from bot.sandbox.wire.errors import bad_request, forbidden
-from bot.sandbox.wire.texts import (
-    merged,
-    parse_html,
-    trimmed,
-)
+from bot.sandbox.wire.texts import merged, parse_html, trimmed
 from bot.sandbox.world import membership, rights
 from bot.sandbox.world.views import user_json
 from bot.sandbox.world.world import Bot, Chat, ChatKind, ChatMember, Message

@@ -5,10 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias, TypedDict, Unpack
 
-from bot.sandbox.wire.texts import (
-    merged,
-    trimmed,
-)
+from bot.sandbox.wire.texts import merged, trimmed
 from bot.sandbox.world import files, membership, rights
 from bot.sandbox.world.views import query_json
 from bot.sandbox.world.world import (

@@ -32,10 +32,7 @@ from bot.features.lessons.reposts.buttons import RedactedRepostMessage
 from bot.features.lessons.room_questions.buttons import RoomQuestionMessage
 from bot.features.privacy.buttons import PrivacyMessage
 from bot.features.rosters.buttons import RosterMessage
-from bot.features.school.buttons import (
-    SchoolJob,
-    SchoolMessage,
-)
+from bot.features.school.buttons import SchoolJob, SchoolMessage
 from bot.outbox import Cause, JobKind, MessageKind, OutboxJob
 from bot.storage.db.transaction import Writers
 from bot.storage.outbox.rations import RATIONS

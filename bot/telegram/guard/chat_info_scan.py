@@ -21,10 +21,7 @@ from telegram.error import TelegramError
 
 from bot import logs
 from bot.classroom import Outcome, Secret
-from bot.features.incidents.chat_info_leaks.rules import (
-    Place,
-    Shown,
-)
+from bot.features.incidents.chat_info_leaks.rules import Place, Shown
 from bot.features.lessons.rules.offers import ShownRoom, Source
 from bot.json_values import mapping, whole
 from bot.moderation.post import Part, Post, Surface

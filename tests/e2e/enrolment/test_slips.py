@@ -12,13 +12,7 @@ from bot.sandbox import Document, Photo
 from tests.e2e.harness import text_of
 from tests.e2e.mornings import acting_creator, confirmed_teacher, ever_told, roster
 from tests.e2e.printed import codes_in, files_of, links_in, printed
-from tests.long.e2e.rosters.test_rosters import (
-    LINES,
-    bound,
-    stranger,
-    tries,
-    wrong_code,
-)
+from tests.long.e2e.rosters.test_rosters import LINES, bound, stranger, tries, wrong_code
 
 if TYPE_CHECKING:
     from tests.e2e.harness import School

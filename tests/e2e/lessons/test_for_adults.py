@@ -16,10 +16,7 @@ from tests.e2e.mornings import (
     stands,
     way_in,
 )
-from tests.long.e2e.lessons.test_calendar import (
-    CALENDAR,
-    sent,
-)
+from tests.long.e2e.lessons.test_calendar import CALENDAR, sent
 
 if TYPE_CHECKING:
     from bot.sandbox import Message

@@ -5,13 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tests.e2e.harness import text_of
-from tests.e2e.mornings import (
-    ROOM,
-    kept,
-    line_in,
-    says_yes,
-    stands,
-)
+from tests.e2e.mornings import ROOM, kept, line_in, says_yes, stands
 
 if TYPE_CHECKING:
     from bot.sandbox import Message, User

@@ -19,24 +19,10 @@ from tests.e2e.mornings import (
     way_in,
 )
 from tests.e2e.printed import codes_in, files_of
-from tests.long.e2e.incidents.test_give_back import (
-    comes_back,
-    given_back,
-    leak,
-)
-from tests.long.e2e.rosters.test_rosters import (
-    bound,
-    stranger,
-    tries,
-)
-from tests.long.e2e.school.test_lasting import (
-    card_of,
-    lines,
-)
-from tests.long.e2e.school.test_team import (
-    appointed,
-    invitation,
-)
+from tests.long.e2e.incidents.test_give_back import comes_back, given_back, leak
+from tests.long.e2e.rosters.test_rosters import bound, stranger, tries
+from tests.long.e2e.school.test_lasting import card_of, lines
+from tests.long.e2e.school.test_team import appointed, invitation
 
 if TYPE_CHECKING:
     from bot.sandbox import Message

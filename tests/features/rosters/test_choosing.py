@@ -3,15 +3,7 @@
 from __future__ import annotations
 
 from bot.features.rosters.rules.columns import Columns
-from bot.features.rosters.rules.files import (
-    Choice,
-    Choices,
-    Row,
-    Sheet,
-    choices_in,
-    chosen,
-    narrowed,
-)
+from bot.features.rosters.rules.files import Choice, Choices, Row, Sheet, choices_in, chosen, narrowed
 
 
 def sheet(*rows: tuple[str, ...]) -> Sheet:

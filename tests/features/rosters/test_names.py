@@ -5,12 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.classroom import Secret
-from bot.features.rosters.rules.lists import (
-    begins_with_family,
-    is_sentence,
-    is_whole_name,
-    named_on,
-)
+from bot.features.rosters.rules.lists import begins_with_family, is_sentence, is_whole_name, named_on
 
 
 @pytest.mark.parametrize(

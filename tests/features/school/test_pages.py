@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.features.school.rules.pages import (
-    ListPage,
-    page_of,
-)
+from bot.features.school.rules.pages import ListPage, page_of
 
 
 @pytest.mark.parametrize(

@@ -24,11 +24,7 @@ from bot.storage.outbox.rows import DONE, DROPPED, READY
 from bot.storage.tables.core import cards, incident_events, incidents, journal, outbox, removals
 from bot.storage.updates.journal import DEAD, NEW
 from tests.long.crash.cards import number_of
-from tests.long.crash.crowd import (
-    ACKNOWLEDGE,
-    FALSE_ALARM,
-    TEXTS,
-)
+from tests.long.crash.crowd import ACKNOWLEDGE, FALSE_ALARM, TEXTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -20,14 +20,8 @@ from bot.storage.db.cipher import KeyRing, new_key
 from bot.storage.db.database import open_database
 from bot.storage.store import open_school
 from bot.storage.workers.bots import Bots
-from tests.long.crash.crowd import (
-    ACKNOWLEDGE,
-    TEXTS,
-)
-from tests.long.crash.dying import (
-    ROOT,
-    BotProcess,
-)
+from tests.long.crash.crowd import ACKNOWLEDGE, TEXTS
+from tests.long.crash.dying import ROOT, BotProcess
 
 if TYPE_CHECKING:
     import random

@@ -23,10 +23,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from bot.sandbox.world.calls import Call
-    from tests.long.crash.fleet import (
-        Fleet,
-        Pupils,
-    )
+    from tests.long.crash.fleet import Fleet, Pupils
 
 UNRECORDED = 5.0  # seconds around the stop of a worker in which an answer may not have been recorded
 

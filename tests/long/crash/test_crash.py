@@ -5,10 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.long.crash.dying import (
-    crash,
-    database_or_skip,
-)
+from tests.long.crash.dying import crash, database_or_skip
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator

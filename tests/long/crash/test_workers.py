@@ -7,10 +7,7 @@ import pytest
 from bot.sandbox import Sandbox
 from tests.e2e.harness import WEBHOOK_SECRET, free_port
 from tests.long.crash.dying import database_or_skip
-from tests.long.crash.fleet import (
-    PATIENCE,
-    Fleet,
-)
+from tests.long.crash.fleet import PATIENCE, Fleet
 from tests.long.crash.fleet_checks import problems
 from tests.long.crash.server import SharedServer
 

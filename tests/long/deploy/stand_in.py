@@ -13,10 +13,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
-from tests.long.deploy.programs import (
-    OPERATING,
-    ROOT,
-)
+from tests.long.deploy.programs import OPERATING, ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -20,12 +20,7 @@ from bot.features.privacy.rules.keeping import DAY
 from bot.storage.db.cipher import KeyRing
 from bot.storage.db.database import open_database
 from bot.storage.store import open_school
-from tests.long.deploy.programs import (
-    OPERATING,
-    ROOT,
-    needed,
-    run,
-)
+from tests.long.deploy.programs import OPERATING, ROOT, needed, run
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,11 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.long.deploy.programs import (
-    ROOT,
-    needed,
-    run,
-)
+from tests.long.deploy.programs import ROOT, needed, run
 
 if TYPE_CHECKING:
     from pathlib import Path

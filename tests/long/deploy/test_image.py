@@ -13,11 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.long.deploy.programs import (
-    ROOT,
-    needed,
-    run,
-)
+from tests.long.deploy.programs import ROOT, needed, run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -13,16 +13,8 @@ from typing import TYPE_CHECKING
 import aiohttp
 import pytest
 
-from tests.long.deploy.programs import (
-    needed,
-    run,
-)
-from tests.long.deploy.stand_in import (
-    NAME,
-    Worker,
-    certificate,
-    configured,
-)
+from tests.long.deploy.programs import needed, run
+from tests.long.deploy.stand_in import NAME, Worker, certificate, configured
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator

@@ -9,12 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.web.figures import Metrics
-from tests.long.deploy.programs import (
-    OPERATING,
-    ROOT,
-    needed,
-    run,
-)
+from tests.long.deploy.programs import OPERATING, ROOT, needed, run
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,11 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.long.deploy.programs import (
-    OPERATING,
-    needed,
-    run,
-)
+from tests.long.deploy.programs import OPERATING, needed, run
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -13,10 +13,7 @@ import pytest
 from bot import texts
 from bot.classroom import Language
 from bot.phones.page import ASSETS, asset, live_page, recorded_page, words_of
-from tests.long.phones.shows import (
-    MARKUP,
-    show,
-)
+from tests.long.phones.shows import MARKUP, show
 
 WORDS = words_of(texts.load(), Language.VI)
 

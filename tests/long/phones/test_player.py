@@ -10,18 +10,8 @@ from playwright.async_api import expect
 from bot import texts
 from bot.classroom import Language
 from bot.phones.page import recorded_page, words_of
-from tests.long.phones.browser import (
-    NARROW,
-    barriers,
-    barriers_now,
-    browsing,
-    needs_chromium,
-    sticks_out,
-)
-from tests.long.phones.shows import (
-    MARKUP,
-    show,
-)
+from tests.long.phones.browser import NARROW, barriers, barriers_now, browsing, needs_chromium, sticks_out
+from tests.long.phones.shows import MARKUP, show
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,12 +10,7 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 from tests.long.tools import folding_build
-from tests.long.tools.folding_build import (
-    TABLE,
-    Alphabet,
-    main,
-    table,
-)
+from tests.long.tools.folding_build import TABLE, Alphabet, main, table
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -6,11 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from bot.sandbox.server import METHODS
-from tests.long.tools.schema_build import (
-    COMPACT,
-    compact,
-    main,
-)
+from tests.long.tools.schema_build import COMPACT, compact, main
 
 if TYPE_CHECKING:
     import pytest

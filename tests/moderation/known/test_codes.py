@@ -8,10 +8,7 @@ import pytest
 
 from bot.classroom import Secret
 from bot.features.enrolment.codes.rules import codes_among
-from bot.features.school.rules.start_links import (
-    POWERS,
-    StartLink,
-)
+from bot.features.school.rules.start_links import POWERS, StartLink
 from bot.moderation.detector import Detector
 from bot.moderation.known.codes import CODE_RULE, code_hits, codes_shown
 from bot.moderation.post import Part, Post, Surface

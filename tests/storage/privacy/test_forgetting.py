@@ -9,12 +9,7 @@ from bot.features.enrolment.applications.rules.steps import DecideReply, EnrolRe
 from bot.features.enrolment.applications.tables import applications
 from bot.features.enrolment.codes.rules import CodeKind
 from bot.features.enrolment.tables import consents
-from tests.features.lessons.test_store import (
-    a_class,
-    consented,
-    sent_at,
-    waiting,
-)
+from tests.features.lessons.test_store import a_class, consented, sent_at, waiting
 from tests.storage.samples import OWNER, PUPIL
 
 if TYPE_CHECKING:

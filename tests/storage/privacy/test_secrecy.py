@@ -11,10 +11,7 @@ from bot.features.incidents.reposts.buttons import RepostMessage
 from bot.features.incidents.rules.changes import Removed
 from bot.features.incidents.rules.incident import LeakedMessage, LeakReport
 from bot.features.incidents.rules.permissions import Reply
-from bot.features.incidents.rules.press import (
-    Act,
-    CardPress,
-)
+from bot.features.incidents.rules.press import Act, CardPress
 from bot.features.school.rules.groups import Decided
 from bot.records import Who
 from bot.storage.tables.core import metadata

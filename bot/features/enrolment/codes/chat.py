@@ -35,11 +35,7 @@ from bot.features.enrolment.codes.store import CodeRequests, Slips
 from bot.outbox import MessageKind
 from bot.telegram.messages.context import account_name
 from bot.telegram.messages.desk import Desk, Due, Press, Typed
-from bot.telegram.messages.keyboards import (
-    Pressed,
-    moment,
-    written,
-)
+from bot.telegram.messages.keyboards import Pressed, moment, written
 from bot.telegram.messages.messenger import OutgoingMessage, Uploaded
 from bot.telegram.messages.presses import CallbackReply
 from bot.telegram.messages.private_messages import Dialogs, ReadingOrder

@@ -41,10 +41,7 @@ from bot.features.privacy.rules.person import Code, DataPiece, Erasure, Field
 from bot.features.rosters.rules.lists import RosterLine, RosterPhone
 from bot.features.school.groups.store.groups import is_coming
 from bot.features.school.rules.groups import GroupState
-from bot.features.school.setup.store import (
-    lasting_stands,
-    refresh_setups,
-)
+from bot.features.school.setup.store import lasting_stands, refresh_setups
 from bot.records import Decided
 from bot.storage.changes import answers, record
 from bot.storage.db.records import all_of

@@ -12,12 +12,7 @@ from bot.classroom import Binding, SchoolClass, Secret
 from bot.features.enrolment.buttons import BindingMessage
 from bot.features.enrolment.entry_methods.rules import EntryMethod
 from bot.features.enrolment.guardians.buttons import GuardianMessage
-from bot.features.enrolment.rules import (
-    Frozen,
-    GuardianWord,
-    put_out,
-    word_given,
-)
+from bot.features.enrolment.rules import Frozen, GuardianWord, put_out, word_given
 from bot.outbox import Dispatch
 from bot.records import Add, Decided, Gone, Kept, Record
 

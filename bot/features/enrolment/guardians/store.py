@@ -27,9 +27,7 @@ from bot.features.enrolment.guardians.rules import (
     on_settle,
 )
 from bot.features.enrolment.guardians.tables import guardian_rules, school_levels
-from bot.features.enrolment.rules import (
-    GuardianWord,
-)
+from bot.features.enrolment.rules import GuardianWord
 from bot.features.privacy.rules.keeping import DataKind
 from bot.features.privacy.rules.person import Code, Field
 from bot.records import Decided

@@ -25,10 +25,7 @@ if TYPE_CHECKING:
 
     from bot.classroom import Secret
     from bot.features.incidents.reposts.rules import Deletion
-    from bot.features.school.rules.roles import (
-        Role,
-        Staff,
-    )
+    from bot.features.school.rules.roles import Role, Staff
     from bot.records import Changes
 
 

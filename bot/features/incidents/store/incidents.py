@@ -42,10 +42,7 @@ from bot.features.incidents.rules.leak import DELETABLE_FOR
 from bot.features.incidents.rules.permissions import Reply, roles_over
 from bot.features.incidents.rules.press import Act, CardPress, PressAnswer, may_turn, on_press
 from bot.features.incidents.rules.timeline import Noted
-from bot.features.incidents.sanctions.store.facts import (
-    facts_of,
-    may_see,
-)
+from bot.features.incidents.sanctions.store.facts import facts_of, may_see
 from bot.features.incidents.store.folding import (
     fold_of,
     forget_cards,
@@ -77,10 +74,7 @@ from bot.features.lessons.store.exposure import exposed_meetings
 from bot.features.privacy.rules.keeping import DataKind
 from bot.features.privacy.rules.person import Erasure, Field
 from bot.features.privacy.rules.requests import NamingIncident
-from bot.features.school.overview.store.unclosed import (
-    NEEDS_NOBODY,
-    STANDS,
-)
+from bot.features.school.overview.store.unclosed import NEEDS_NOBODY, STANDS
 from bot.outbox import OutboxRow
 from bot.records import Change
 from bot.storage.changes import record

@@ -16,10 +16,7 @@ import regex
 from bot.classroom import SchoolClass
 from bot.features.lessons.buttons import LessonMessage
 from bot.features.lessons.rules.lesson import Lesson, LessonKind
-from bot.features.school.rules.roles import (
-    Role,
-    Staff,
-)
+from bot.features.school.rules.roles import Role, Staff
 from bot.outbox import Dispatch
 from bot.plain import plain, seen
 from bot.records import Change, Changes

@@ -9,10 +9,7 @@ from bot.features.enrolment.entry_methods.buttons import EntryMethodMessage
 from bot.features.lessons.classes.rules import ClassGroup, GroupClassReply, may_say, on_joins, on_leaves
 from bot.features.lessons.store.rows import saved_lessons
 from bot.features.school.groups.store.groups import is_coming
-from bot.features.school.setup.store import (
-    lasting_stands,
-    refresh_setups,
-)
+from bot.features.school.setup.store import lasting_stands, refresh_setups
 from bot.outbox import Dispatch
 from bot.storage.changes import record
 from bot.storage.db.transaction import SchoolStore, decides

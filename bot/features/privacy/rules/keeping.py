@@ -11,10 +11,7 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import Final
 
-from bot.features.school.rules.attempts import (
-    COUNTED,
-    REMEMBERED,
-)
+from bot.features.school.rules.attempts import COUNTED, REMEMBERED
 
 HOUR: Final = timedelta(hours=1)
 DAY: Final = timedelta(days=1)

@@ -32,11 +32,7 @@ from bot.features.privacy.rules.requests import (
 from bot.features.privacy.store.holdings import TableHolding
 from bot.features.privacy.tables import privacy_requests
 from bot.features.school.buttons import SchoolMessage
-from bot.features.school.rules.roles import (
-    Role,
-    Standing,
-    chats_of_school,
-)
+from bot.features.school.rules.roles import Role, Standing, chats_of_school
 from bot.outbox import Dispatch
 from bot.records import Add, changed
 from bot.storage.changes import record

@@ -28,11 +28,7 @@ from bot.outbox import MessageKind
 from bot.telegram.messages.commands import COMMANDS
 from bot.telegram.messages.context import Context
 from bot.telegram.messages.desk import Desk, Event, FromUser, Job, Press
-from bot.telegram.messages.keyboards import (
-    Pressed,
-    from_opaque,
-    opaque,
-)
+from bot.telegram.messages.keyboards import Pressed, from_opaque, opaque
 from bot.telegram.messages.messenger import OutgoingMessage
 from bot.telegram.messages.presses import CallbackReply
 

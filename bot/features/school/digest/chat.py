@@ -11,17 +11,8 @@ from telegram import InlineKeyboardMarkup
 
 from bot import logs
 from bot.classroom import Language, Secret
-from bot.features.incidents.buttons import (
-    IncidentJob,
-    IncidentMessage,
-)
-from bot.features.incidents.leaders.rules.digest import (
-    NAMED,
-    Advised,
-    Digest,
-    is_past,
-    week_before,
-)
+from bot.features.incidents.buttons import IncidentJob, IncidentMessage
+from bot.features.incidents.leaders.rules.digest import NAMED, Advised, Digest, is_past, week_before
 from bot.features.incidents.reports.chat import month_button
 from bot.features.incidents.rules.incident import IncidentKind
 from bot.features.incidents.rules.permissions import Reply

@@ -11,11 +11,7 @@ from telegram import InlineKeyboardMarkup
 from bot import logs
 from bot.classroom import Secret
 from bot.features.incidents.alarms.chat.cards import what_happened
-from bot.features.incidents.leaders.rules.open_incidents import (
-    CardWanted,
-    OpenIncident,
-    OpenPage,
-)
+from bot.features.incidents.leaders.rules.open_incidents import CardWanted, OpenIncident, OpenPage
 from bot.features.incidents.rules.permissions import Reply
 from bot.features.school.buttons import SchoolButton
 from bot.telegram.messages.desk import Desk, Press

@@ -22,18 +22,8 @@ from bot.features.school.groups.rules import LossKind
 from bot.features.school.groups.tables import losses
 from bot.features.school.meeting_reminders.rules import Roomless
 from bot.features.school.rules.groups import GroupConfirmed
-from bot.features.school.rules.roles import (
-    RoleSet,
-    StaffChatSet,
-    Standing,
-    trusted_chats,
-)
-from bot.features.school.setup.rules import (
-    SetUp,
-    SetUpCard,
-    SetupStep,
-    ShownCard,
-)
+from bot.features.school.rules.roles import RoleSet, StaffChatSet, Standing, trusted_chats
+from bot.features.school.setup.rules import SetUp, SetUpCard, SetupStep, ShownCard
 from bot.features.school.setup.tables import setup_cards
 from bot.features.school.watch_mode.rules import Watch
 from bot.features.school.watch_mode.tables import watches

@@ -5,11 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.classroom import MeetingState, Secret
-from bot.features.doors.access_log.rules import (
-    SeenReply,
-    SeenRoom,
-    on_seen_press,
-)
+from bot.features.doors.access_log.rules import SeenReply, SeenRoom, on_seen_press
 from bot.features.incidents.rules.changes import RoomSet
 from tests.features.people import CLASS, MEETING, NOW, lesson
 

@@ -7,12 +7,7 @@ from typing import Final
 import pytest
 
 from bot.classroom import BindingRole
-from bot.features.enrolment.applications.chat.entrance import (
-    ANSWERS,
-    DECISIONS,
-    MOVES,
-    buttons_at,
-)
+from bot.features.enrolment.applications.chat.entrance import ANSWERS, DECISIONS, MOVES, buttons_at
 from bot.features.enrolment.applications.rules.steps import TRANSITIONS, ApplicationEvent, Step
 
 STUDENT, GUARDIAN = (ANSWERS[role] for role in (BindingRole.STUDENT, BindingRole.GUARDIAN))

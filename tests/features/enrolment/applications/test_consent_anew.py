@@ -7,11 +7,7 @@ from bot.features.enrolment.applications.buttons import ApplicationMessage
 from bot.features.enrolment.applications.rules import applying
 from bot.features.enrolment.applications.rules.applying import asked_anew
 from bot.features.enrolment.applications.rules.steps import Application, EnrolReply, Step
-from bot.features.enrolment.rules import (
-    Consent,
-    ConsentAnswer,
-    Unbound,
-)
+from bot.features.enrolment.rules import Consent, ConsentAnswer, Unbound
 from bot.outbox import Dispatch
 from bot.records import Add
 from tests.features.people import CLASS, NOW, PUPIL, application, applied, binding, seen

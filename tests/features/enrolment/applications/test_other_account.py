@@ -23,11 +23,7 @@ from bot.features.enrolment.applications.rules.steps import (
     MoveReply,
     Step,
 )
-from bot.features.enrolment.rules import (
-    Bound,
-    ConsentAnswer,
-    Unbound,
-)
+from bot.features.enrolment.rules import Bound, ConsentAnswer, Unbound
 from bot.outbox import Dispatch
 from tests.features.people import CLASS, NOW, PUPIL, TEACHER, application, seen, student, way
 

@@ -11,10 +11,7 @@ from telegram.error import BadRequest
 from bot import texts
 from bot.classroom import Language, Secret
 from bot.features.enrolment.codes.buttons import CodeButton
-from bot.features.enrolment.codes.chat import (
-    CodesDesk,
-    print_slips,
-)
+from bot.features.enrolment.codes.chat import CodesDesk, print_slips
 from bot.features.enrolment.codes.rules import CodeKind, Printed, PrintReply, Slip
 from bot.sandbox import SteppedClock
 from bot.telegram.messages.desk import Press

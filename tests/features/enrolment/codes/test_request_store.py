@@ -19,12 +19,7 @@ from bot.features.enrolment.codes.rules import (
     mark_of_batch,
 )
 from bot.features.enrolment.codes.tables import pleas
-from tests.features.lessons.test_store import (
-    LINES,
-    a_class,
-    bound,
-    claimed,
-)
+from tests.features.lessons.test_store import LINES, a_class, bound, claimed
 from tests.storage.samples import MORNING, OWNER
 
 if TYPE_CHECKING:

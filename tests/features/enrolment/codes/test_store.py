@@ -15,11 +15,7 @@ from bot.features.enrolment.codes.rules import CodeKind, CodeReply, PrintReply
 from bot.features.enrolment.codes.tables import codes
 from bot.features.enrolment.rules import mark_of
 from bot.features.rosters.rules.lists import RosterLine
-from bot.features.school.rules.roles import (
-    Role,
-    RoleSet,
-    Standing,
-)
+from bot.features.school.rules.roles import Role, RoleSet, Standing
 from bot.moderation.known.codes import CODE_RULE
 from bot.storage.changes import record
 from bot.storage.tables.classes import attempts

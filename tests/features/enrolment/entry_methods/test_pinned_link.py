@@ -7,12 +7,7 @@ from dataclasses import replace
 import pytest
 
 from bot.features.enrolment.entry_methods.buttons import EntryMethodMessage
-from bot.features.enrolment.entry_methods.rules import (
-    PinnedLinkReply,
-    PinnedLinkRequest,
-    on_post,
-    refused,
-)
+from bot.features.enrolment.entry_methods.rules import PinnedLinkReply, PinnedLinkRequest, on_post, refused
 from bot.outbox import Dispatch
 
 ASKED = PinnedLinkRequest(may=True, group_id=7, chat_id=-7, has_class=True, coming=False, stands=None)

@@ -25,18 +25,8 @@ from bot.features.enrolment.guardians.rules import (
     on_rule,
     on_settle,
 )
-from bot.features.enrolment.rules import (
-    Bound,
-    Consent,
-    ConsentAnswer,
-    Frozen,
-    GuardianWord,
-    Unbound,
-)
-from bot.features.school.rules.attempts import (
-    Attempt,
-    Attempted,
-)
+from bot.features.enrolment.rules import Bound, Consent, ConsentAnswer, Frozen, GuardianWord, Unbound
+from bot.features.school.rules.attempts import Attempt, Attempted
 from bot.features.school.rules.roles import Role
 from bot.outbox import Dispatch
 from bot.records import Add, Gone

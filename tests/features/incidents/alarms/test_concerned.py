@@ -10,41 +10,20 @@ from sqlalchemy import select
 
 from bot.classroom import Language, Outcome, Secret
 from bot.features.incidents.alarms.buttons import AlarmJob, AlarmMessage
-from bot.features.incidents.alarms.rules.alarm import (
-    AlarmKind,
-    Reporter,
-)
-from bot.features.incidents.alarms.rules.decisions import (
-    AlarmReply,
-    Draft,
-    Filed,
-    Pointed,
-    ReporterReply,
-)
-from bot.features.incidents.alarms.rules.files import (
-    FileAct,
-    FileReply,
-    FileRequest,
-)
+from bot.features.incidents.alarms.rules.alarm import AlarmKind, Reporter
+from bot.features.incidents.alarms.rules.decisions import AlarmReply, Draft, Filed, Pointed, ReporterReply
+from bot.features.incidents.alarms.rules.files import FileAct, FileReply, FileRequest
 from bot.features.incidents.alarms.tables import alarm_drafts
 from bot.features.incidents.buttons import IncidentMessage
 from bot.features.incidents.reports.buttons import ReportMessage
 from bot.features.incidents.rules.incident import State
 from bot.features.incidents.rules.permissions import Reply
-from bot.features.incidents.rules.press import (
-    Act,
-    CardPress,
-)
+from bot.features.incidents.rules.press import Act, CardPress
 from bot.features.privacy.rules.keeping import DataKind
 from bot.records import Who
 from bot.storage.people.personal_data import NO_NAME
 from bot.storage.tables.core import incidents
-from tests.features.incidents.alarms.test_store import (
-    MESSAGE,
-    NAME,
-    WORDS,
-    closed_by_owner,
-)
+from tests.features.incidents.alarms.test_store import MESSAGE, NAME, WORDS, closed_by_owner
 from tests.features.lessons.test_store import a_class, bound, student_codes
 from tests.storage.samples import MORNING, OWNER, PUPIL, HandClock, claim_all, group
 

@@ -9,11 +9,7 @@ import pytest
 
 from bot.classroom import Secret
 from bot.features.incidents.alarms.buttons import AlarmMessage
-from bot.features.incidents.alarms.rules.alarm import (
-    Alarm,
-    AlarmKind,
-    Reporter,
-)
+from bot.features.incidents.alarms.rules.alarm import Alarm, AlarmKind, Reporter
 from bot.features.incidents.alarms.rules.decisions import (
     AlarmAnswered,
     AlarmGraver,
@@ -33,47 +29,17 @@ from bot.features.incidents.alarms.rules.decisions import (
     severity_of,
 )
 from bot.features.incidents.buttons import IncidentMessage
-from bot.features.incidents.rules.changes import (
-    Moved,
-    RefreshCards,
-)
-from bot.features.incidents.rules.folding import (
-    OpenCard,
-    Subject,
-    card_for,
-)
-from bot.features.incidents.rules.incident import (
-    Incident,
-    LeakedMessage,
-    Resolution,
-    Severity,
-    State,
-)
-from bot.features.incidents.rules.permissions import (
-    Reply,
-    may_read,
-    roles_over,
-)
-from bot.features.incidents.rules.press import (
-    Act,
-    PressAnswer,
-    on_press,
-)
-from bot.features.incidents.rules.timeline import (
-    Noted,
-    TimelineEvent,
-)
+from bot.features.incidents.rules.changes import Moved, RefreshCards
+from bot.features.incidents.rules.folding import OpenCard, Subject, card_for
+from bot.features.incidents.rules.incident import Incident, LeakedMessage, Resolution, Severity, State
+from bot.features.incidents.rules.permissions import Reply, may_read, roles_over
+from bot.features.incidents.rules.press import Act, PressAnswer, on_press
+from bot.features.incidents.rules.timeline import Noted, TimelineEvent
 from bot.features.school.rules.roles import Role
 from bot.outbox import Dispatch
 from bot.records import Who
 from tests.features.incidents.rules.test_press import press
-from tests.features.incidents.samples import (
-    GROUP,
-    NOW,
-    PUPIL,
-    incident,
-    staff,
-)
+from tests.features.incidents.samples import GROUP, NOW, PUPIL, incident, staff
 
 OWNER, TEACHER, ADMIN, HEAD, REPORTER = 1, 2, 3, 6, 8
 SCHOOL = staff(

@@ -21,23 +21,11 @@ from bot.features.incidents.alarms.rules.files import (
     on_review,
     on_taken,
 )
-from bot.features.incidents.rules.incident import (
-    Incident,
-    State,
-)
-from bot.features.incidents.rules.press import (
-    Act,
-    on_press,
-)
+from bot.features.incidents.rules.incident import Incident, State
+from bot.features.incidents.rules.press import Act, on_press
 from bot.outbox import Dispatch, Postponed
 from bot.records import Changes, Set
-from tests.features.incidents.alarms.test_decisions import (
-    ADMIN,
-    OWNER,
-    SCHOOL,
-    TEACHER,
-    alarmed,
-)
+from tests.features.incidents.alarms.test_decisions import ADMIN, OWNER, SCHOOL, TEACHER, alarmed
 from tests.features.incidents.rules.test_press import press
 from tests.features.incidents.samples import NOW
 

@@ -4,11 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.features.incidents.alarms.rules.phrases import (
-    Phrases,
-    bare,
-    spelled,
-)
+from bot.features.incidents.alarms.rules.phrases import Phrases, bare, spelled
 
 
 def words(text: str) -> list[str]:

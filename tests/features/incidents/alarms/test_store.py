@@ -18,11 +18,7 @@ from bot.features.incidents.alarms.rules.decisions import (
     Pointed,
     ReporterReply,
 )
-from bot.features.incidents.alarms.tables import (
-    alarm_drafts,
-    alarm_messages,
-    alarms,
-)
+from bot.features.incidents.alarms.tables import alarm_drafts, alarm_messages, alarms
 from bot.features.incidents.buttons import IncidentMessage
 from bot.features.incidents.rules.changes import Removed
 from bot.features.incidents.rules.incident import LeakedMessage

@@ -11,30 +11,15 @@ from sqlalchemy import select
 from bot.classroom import Language, Outcome, Secret
 from bot.features.incidents.alarms.buttons import AlarmJob
 from bot.features.incidents.alarms.rules.alarm import AlarmKind
-from bot.features.incidents.alarms.rules.decisions import (
-    ANSWERED_WITHIN,
-    AlarmReply,
-    Draft,
-    Filed,
-)
+from bot.features.incidents.alarms.rules.decisions import ANSWERED_WITHIN, AlarmReply, Draft, Filed
 from bot.features.incidents.alarms.tables import alarm_drafts
 from bot.features.school.rules.groups import Decided
 from bot.features.school.rules.roles import Role
-from bot.features.school.staff.rules.claims import (
-    RoleSet,
-    Standing,
-)
+from bot.features.school.staff.rules.claims import RoleSet, Standing
 from bot.outbox import OutboxJob
 from bot.storage.changes import record
-from tests.features.incidents.alarms.test_concerned import (
-    HEARD,
-    TWIN,
-    with_twins,
-)
-from tests.features.incidents.alarms.test_store import (
-    NAME,
-    WORDS,
-)
+from tests.features.incidents.alarms.test_concerned import HEARD, TWIN, with_twins
+from tests.features.incidents.alarms.test_store import NAME, WORDS
 from tests.features.lessons.test_store import a_class, bound, student_codes
 from tests.storage.samples import MORNING, OWNER, PUPIL, HandClock, group
 

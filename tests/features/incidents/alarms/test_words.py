@@ -6,12 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.features.incidents.alarms.rules.words import (
-    Sound,
-    cry_in,
-    prepare,
-    sound_of,
-)
+from bot.features.incidents.alarms.rules.words import Sound, cry_in, prepare, sound_of
 
 _SENTENCES = [
     line.split("|", 2) for line in Path(__file__).with_name("sentences.txt").read_text("utf-8").splitlines()

@@ -13,12 +13,7 @@ from bot.features.incidents.chat_info_leaks.rules import MemberShown, Place, Sho
 from bot.features.incidents.chat_info_leaks.tables import chat_info_leaks
 from bot.features.school.rules.groups import Decided
 from bot.records import Who
-from tests.features.incidents.reposts.test_store import (
-    claimed,
-    dismiss,
-    ids,
-    leaked,
-)
+from tests.features.incidents.reposts.test_store import claimed, dismiss, ids, leaked
 from tests.storage.samples import CLASS_CHAT, MORNING, OWNER, PUPIL, group, leak, with_owner
 
 if TYPE_CHECKING:

@@ -14,16 +14,8 @@ from bot.features.incidents.alarms.rules.decisions import Draft
 from bot.features.incidents.buttons import IncidentMessage
 from bot.features.incidents.escalation.buttons import EscalationJob, EscalationMessage
 from bot.features.incidents.escalation.rules.telling import Authority, EscalationReply
-from bot.features.incidents.escalation.rules.timing import (
-    DaysOff,
-    EscalationSettings,
-    SettingsReply,
-)
-from bot.features.incidents.rules.incident import (
-    Escalation,
-    Page,
-    Step,
-)
+from bot.features.incidents.escalation.rules.timing import DaysOff, EscalationSettings, SettingsReply
+from bot.features.incidents.rules.incident import Escalation, Page, Step
 from bot.features.incidents.rules.permissions import Reply
 from bot.features.incidents.rules.press import Act, CardPress
 from bot.features.school.rules.groups import Decided

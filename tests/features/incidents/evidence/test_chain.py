@@ -14,12 +14,7 @@ from bot.features.incidents.evidence.rules import (
     read_time,
     spelled,
 )
-from tests.features.incidents.evidence.exports import (
-    AT,
-    EXPORTED,
-    SEALED,
-    chain,
-)
+from tests.features.incidents.evidence.exports import AT, EXPORTED, SEALED, chain
 
 DIGEST = sha256(b"sealed").hexdigest()
 FIRST = EvidenceEntry(1, EvidenceNote(SEALED, "2026-0042", DIGEST), AT, GENESIS)

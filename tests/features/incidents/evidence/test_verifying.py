@@ -26,15 +26,7 @@ from bot.features.incidents.evidence.rules import (
     written_entry,
     written_head,
 )
-from tests.features.incidents.evidence.exports import (
-    AT,
-    DROPPED,
-    EXPORTED,
-    OPENED,
-    SEALED,
-    chain,
-    exported,
-)
+from tests.features.incidents.evidence.exports import AT, DROPPED, EXPORTED, OPENED, SEALED, chain, exported
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -15,11 +15,7 @@ from bot.features.incidents.false_alarms.tables import exemptions
 from bot.features.incidents.rules.incident import Resolution
 from bot.features.incidents.rules.press import Act, CardPress
 from bot.features.school.rules.groups import Decided
-from bot.features.school.rules.roles import (
-    Role,
-    RoleSet,
-    Standing,
-)
+from bot.features.school.rules.roles import Role, RoleSet, Standing
 from bot.records import Who
 from bot.storage.changes import record
 from bot.storage.tables.core import incident_events, incidents, outbox

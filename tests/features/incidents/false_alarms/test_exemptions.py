@@ -20,30 +20,12 @@ from bot.features.incidents.false_alarms.rules.exemptions import (
     still_given,
     values_of,
 )
-from bot.features.incidents.rules.incident import (
-    ExposedMeeting,
-    Incident,
-    Resolution,
-    State,
-)
-from bot.features.incidents.rules.timeline import (
-    Noted,
-    TimelineEvent,
-)
-from bot.features.school.rules.roles import (
-    Role,
-    Staff,
-)
+from bot.features.incidents.rules.incident import ExposedMeeting, Incident, Resolution, State
+from bot.features.incidents.rules.timeline import Noted, TimelineEvent
+from bot.features.school.rules.roles import Role, Staff
 from bot.outbox import Dispatch
 from bot.records import Add, Changes, Who, changed
-from tests.features.incidents.samples import (
-    GROUP,
-    NOW,
-    OTHER_GROUP,
-    PUPIL,
-    incident,
-    staff,
-)
+from tests.features.incidents.samples import GROUP, NOW, OTHER_GROUP, PUPIL, incident, staff
 
 OWNER, TEACHER, CREATOR, OTHER = 1, 2, 3, 5
 SCHOOL = staff((OWNER, Role.OWNER, None), (TEACHER, Role.TEACHER, GROUP), (OTHER, Role.TEACHER, OTHER_GROUP))

@@ -20,11 +20,7 @@ from bot.features.incidents.rules.press import Act, CardPress
 from bot.features.incidents.viewing.rules import Viewed, ViewRequest
 from bot.features.rosters.rules.lists import RosterLine
 from bot.features.school.rules.groups import Decided
-from bot.features.school.rules.roles import (
-    Role,
-    RoleSet,
-    Standing,
-)
+from bot.features.school.rules.roles import Role, RoleSet, Standing
 from bot.records import Who
 from bot.storage.changes import record
 from bot.storage.tables.core import incidents, outbox

@@ -20,12 +20,7 @@ from bot.features.incidents.pauses.rules import StoppedRule
 from bot.features.school.rules.roles import Role
 from bot.outbox import Dispatch
 from bot.records import Add, Changes, Who, changed
-from tests.features.incidents.samples import (
-    GROUP,
-    NOW,
-    PUPIL,
-    staff,
-)
+from tests.features.incidents.samples import GROUP, NOW, PUPIL, staff
 
 OWNER, ADMIN, TEACHER = 1, 2, 3
 SCHOOL = staff((OWNER, Role.OWNER, None), (ADMIN, Role.ADMIN, None), (TEACHER, Role.TEACHER, GROUP))

@@ -15,10 +15,7 @@ from bot.features.incidents.leaders.rules.digest import (
     VerifiedShare,
     Week,
 )
-from bot.features.school.overview.rules import (
-    ClassState,
-    GuardState,
-)
+from bot.features.school.overview.rules import ClassState, GuardState
 from tests.features.incidents.samples import NOW
 
 WEEK = Week(NOW - timedelta(days=7), NOW, 0, {}, (), None, 0, 0, 0, 0)

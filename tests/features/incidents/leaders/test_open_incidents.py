@@ -5,24 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.features.incidents.leaders.rules.open_incidents import (
-    A_PAGE,
-    OpenIncident,
-    may_open,
-    open_page,
-)
-from bot.features.incidents.rules.incident import (
-    IncidentKind,
-    Severity,
-    State,
-)
+from bot.features.incidents.leaders.rules.open_incidents import A_PAGE, OpenIncident, may_open, open_page
+from bot.features.incidents.rules.incident import IncidentKind, Severity, State
 from bot.features.incidents.rules.permissions import Reply
 from bot.features.school.rules.roles import Role
-from tests.features.incidents.samples import (
-    NOW,
-    incident,
-    staff,
-)
+from tests.features.incidents.samples import NOW, incident, staff
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -10,12 +10,7 @@ import pytest
 from bot.classroom import Secret
 from bot.features.incidents.pauses.buttons import PauseMessage
 from bot.features.incidents.pauses.rules import LASTS, Pause, PauseReply, PauseRequest, on_pause, on_resume
-from bot.features.school.rules.roles import (
-    Member,
-    Role,
-    Staff,
-    Standing,
-)
+from bot.features.school.rules.roles import Member, Role, Staff, Standing
 from bot.outbox import Dispatch, TakeBack
 from bot.records import Add, Who, changed
 

@@ -33,13 +33,7 @@ from bot.features.incidents.rules.incident import (
     is_online,
 )
 from bot.features.school.rules.roles import Role
-from tests.features.incidents.samples import (
-    GROUP,
-    NOW,
-    PUPIL,
-    incident,
-    staff,
-)
+from tests.features.incidents.samples import GROUP, NOW, PUPIL, incident, staff
 
 OWNER, TEACHER, FORMER = 1, 2, 7
 SCHOOL = staff((OWNER, Role.OWNER, None), (TEACHER, Role.TEACHER, GROUP))

@@ -15,13 +15,7 @@ from bot.features.incidents.rules.timeline import Noted, TimelineEvent
 from bot.features.school.rules.roles import Role
 from bot.outbox import Dispatch
 from bot.records import Changes, Who
-from tests.features.incidents.samples import (
-    GROUP,
-    NOW,
-    PUPIL,
-    incident,
-    staff,
-)
+from tests.features.incidents.samples import GROUP, NOW, PUPIL, incident, staff
 
 OWNER, ADMIN, TEACHER = 1, 3, 2
 SCHOOL = staff((OWNER, Role.OWNER, None), (ADMIN, Role.ADMIN, None), (TEACHER, Role.TEACHER, GROUP))

@@ -8,27 +8,11 @@ import pytest
 
 from bot.classroom import Outcome, Secret
 from bot.features.incidents.reposts.rules import Deletion, GiveBack, Posting, may_open, next_to_post
-from bot.features.incidents.rules.incident import (
-    Incident,
-    Resolution,
-    State,
-)
+from bot.features.incidents.rules.incident import Incident, Resolution, State
 from bot.features.incidents.rules.permissions import Reply
-from bot.features.incidents.rules.press import (
-    Act,
-    CardPress,
-    on_press,
-)
-from bot.features.school.rules.roles import (
-    Member,
-    Role,
-    Staff,
-    Standing,
-)
-from tests.features.incidents.samples import (
-    NOW,
-    incident,
-)
+from bot.features.incidents.rules.press import Act, CardPress, on_press
+from bot.features.school.rules.roles import Member, Role, Staff, Standing
+from tests.features.incidents.samples import NOW, incident
 
 OWNER, TEACHER = 1, 2
 GONE = Deletion(5, Outcome.DONE, kept=True, superseded=False, posting=None)

@@ -12,11 +12,7 @@ from bot.features.incidents.rules.changes import Removed
 from bot.features.incidents.rules.incident import LeakedMessage
 from bot.features.incidents.rules.permissions import Reply
 from bot.features.incidents.rules.press import Act, CardPress
-from bot.features.school.rules.roles import (
-    Role,
-    RoleSet,
-    Standing,
-)
+from bot.features.school.rules.roles import Role, RoleSet, Standing
 from bot.outbox import OutboxJob
 from bot.storage.changes import record
 from bot.storage.db.database import open_database

@@ -10,11 +10,7 @@ from bot.classroom import MeetingState, Outcome, Secret
 from bot.features.incidents.false_alarms.buttons import FalseAlarmJob
 from bot.features.incidents.false_alarms.rules.exemptions import revoked
 from bot.features.incidents.reposts.rules import TakeBack
-from bot.features.incidents.rules.changes import (
-    Moved,
-    RefreshCards,
-    RoomSet,
-)
+from bot.features.incidents.rules.changes import Moved, RefreshCards, RoomSet
 from bot.features.incidents.rules.incident import (
     ExposedMeeting,
     GivenBack,
@@ -30,14 +26,7 @@ from bot.features.incidents.rules.timeline import Noted, room_decided
 from bot.features.school.rules.roles import Role
 from bot.outbox import Postponed
 from bot.records import Who
-from tests.features.incidents.samples import (
-    GROUP,
-    NOW,
-    OTHER_GROUP,
-    PUPIL,
-    incident,
-    staff,
-)
+from tests.features.incidents.samples import GROUP, NOW, OTHER_GROUP, PUPIL, incident, staff
 
 OWNER, TEACHER, CREATOR = 1, 2, 3
 OTHER_TEACHER = 5

@@ -41,14 +41,7 @@ from bot.features.incidents.sanctions.rules.sanctions import (
 from bot.features.school.rules.roles import Role
 from bot.outbox import Dispatch, Postponed
 from bot.records import Who
-from tests.features.incidents.samples import (
-    GROUP,
-    NOW,
-    OTHER_GROUP,
-    PUPIL,
-    incident,
-    staff,
-)
+from tests.features.incidents.samples import GROUP, NOW, OTHER_GROUP, PUPIL, incident, staff
 
 OWNER, TEACHER, OTHER_TEACHER = 1, 2, 5
 SCHOOL = staff(

@@ -10,10 +10,7 @@ from bot.classroom import Language, Outcome, Secret
 from bot.features.incidents.buttons import IncidentMessage
 from bot.features.incidents.rules.changes import Removed
 from bot.features.incidents.rules.permissions import Reply
-from bot.features.incidents.rules.press import (
-    Act,
-    CardPress,
-)
+from bot.features.incidents.rules.press import Act, CardPress
 from bot.features.school.rules.groups import Decided
 from tests.storage.samples import MORNING, OWNER, TEACHER, group, journaled, leak, reported, with_owner
 

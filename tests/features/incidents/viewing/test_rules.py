@@ -7,28 +7,14 @@ from dataclasses import replace
 import pytest
 
 from bot.classroom import MeetingState, Secret
-from bot.features.incidents.alarms.rules.alarm import (
-    Alarm,
-    AlarmKind,
-    Reporter,
-)
+from bot.features.incidents.alarms.rules.alarm import Alarm, AlarmKind, Reporter
 from bot.features.incidents.rules.changes import DeletedMessageOpened
 from bot.features.incidents.rules.incident import ExposedMeeting, Incident, Resolution, State
 from bot.features.incidents.rules.permissions import Reply
 from bot.features.incidents.viewing.rules import SHOWN_BY, Viewed, ViewFacts, ViewRequest, on_view
-from bot.features.school.rules.roles import (
-    Role,
-    Staff,
-)
+from bot.features.school.rules.roles import Role, Staff
 from bot.outbox import Dispatch
-from tests.features.incidents.samples import (
-    GROUP,
-    NOW,
-    OTHER_GROUP,
-    PUPIL,
-    incident,
-    staff,
-)
+from tests.features.incidents.samples import GROUP, NOW, OTHER_GROUP, PUPIL, incident, staff
 
 OWNER, TEACHER, CREATOR, OTHER = 1, 2, 3, 5
 AT_HAND = ViewFacts(kept=True, pictured=True, reachable=True, subjects=(9,))

@@ -20,12 +20,7 @@ from bot.features.lessons.classes.rules import (
 )
 from bot.features.lessons.rules.lesson import LessonKind
 from bot.features.lessons.rules.offers import Meant, class_meant
-from bot.features.school.rules.roles import (
-    Member,
-    Role,
-    Staff,
-    Standing,
-)
+from bot.features.school.rules.roles import Member, Role, Staff, Standing
 from bot.outbox import Dispatch
 from tests.features.people import CLASS, NOW, TEACHER, lesson
 

@@ -20,12 +20,7 @@ from bot.features.lessons.rules.lesson import (
     lesson_set,
 )
 from bot.features.lessons.rules.transitions import LessonReply
-from bot.features.lessons.timetables.rules.series import (
-    Series,
-    Weekly,
-    held_elsewhere,
-    on_new_room,
-)
+from bot.features.lessons.timetables.rules.series import Series, Weekly, held_elsewhere, on_new_room
 from bot.outbox import Postponed
 from bot.records import Set
 from tests.features.people import CLASS, MEETING, NOW, TEACHER, asked, lesson

@@ -9,11 +9,7 @@ from bot.features.enrolment.entry_methods.rules import PinnedLinkRequest
 from bot.features.lessons.classes.rules import GroupClassReply
 from bot.features.lessons.rules.transitions import LessonReply
 from bot.features.school.rules.groups import Decided
-from tests.features.lessons.test_store import (
-    INVITATION,
-    LINES,
-    a_class,
-)
+from tests.features.lessons.test_store import INVITATION, LINES, a_class
 from tests.storage.samples import CLASS_CHAT, MORNING, OWNER, TEACHER, group
 
 if TYPE_CHECKING:

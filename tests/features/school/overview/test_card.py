@@ -13,11 +13,7 @@ import pytest
 from bot import texts
 from bot.classroom import Language, Secret
 from bot.features.school.overview.chat import Overseeing, card
-from bot.features.school.overview.rules import (
-    ClassState,
-    GuardState,
-    overview_of,
-)
+from bot.features.school.overview.rules import ClassState, GuardState, overview_of
 from bot.telegram.messages.desk import Talk
 
 if TYPE_CHECKING:

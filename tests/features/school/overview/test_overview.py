@@ -5,14 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.classroom import Secret
-from bot.features.school.overview.rules import (
-    A_PAGE,
-    ClassState,
-    GuardState,
-    Urgency,
-    guard_of,
-    overview_of,
-)
+from bot.features.school.overview.rules import A_PAGE, ClassState, GuardState, Urgency, guard_of, overview_of
 
 
 def state(name: str = "7A", **changes: object) -> ClassState:

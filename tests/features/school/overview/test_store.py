@@ -5,18 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.classroom import Secret
-from bot.features.incidents.rules.press import (
-    Act,
-    CardPress,
-)
+from bot.features.incidents.rules.press import Act, CardPress
 from bot.features.school.overview.rules import GuardState
 from tests.features.incidents.alarms.test_store import filed
-from tests.features.lessons.test_store import (
-    LINES,
-    a_class,
-    a_morning,
-    bound,
-)
+from tests.features.lessons.test_store import LINES, a_class, a_morning, bound
 from tests.features.school.groups.test_group_classes import second_group, teaches
 from tests.storage.samples import MORNING, OWNER, PUPIL, TEACHER, group, journaled, leak, reported
 

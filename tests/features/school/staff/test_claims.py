@@ -10,24 +10,9 @@ import pytest
 from bot.classroom import Secret
 from bot.features.school.buttons import SchoolMessage
 from bot.features.school.groups.rules import on_group_decided
-from bot.features.school.rules.attempts import (
-    Attempt,
-    Attempted,
-)
-from bot.features.school.rules.groups import (
-    Decided,
-    DecisionReply,
-    GroupConfirmed,
-)
-from bot.features.school.rules.roles import (
-    Member,
-    Role,
-    RoleSet,
-    Staff,
-    StaffChat,
-    StaffChatSet,
-    Standing,
-)
+from bot.features.school.rules.attempts import Attempt, Attempted
+from bot.features.school.rules.groups import Decided, DecisionReply, GroupConfirmed
+from bot.features.school.rules.roles import Member, Role, RoleSet, Staff, StaffChat, StaffChatSet, Standing
 from bot.features.school.staff.rules.claims import (
     Claim,
     ClaimReply,

@@ -10,20 +10,8 @@ import pytest
 
 from bot.classroom import Secret
 from bot.features.school.buttons import SchoolMessage
-from bot.features.school.rules.groups import (
-    Decided,
-    DecisionReply,
-    GroupConfirmed,
-)
-from bot.features.school.rules.roles import (
-    Member,
-    Role,
-    RoleSet,
-    Staff,
-    StaffChat,
-    StaffChatSet,
-    Standing,
-)
+from bot.features.school.rules.groups import Decided, DecisionReply, GroupConfirmed
+from bot.features.school.rules.roles import Member, Role, RoleSet, Staff, StaffChat, StaffChatSet, Standing
 from bot.features.school.staff.rules.invitations import (
     CandidateReply,
     Ends,
@@ -37,10 +25,7 @@ from bot.features.school.staff.rules.invitations import (
     on_invited,
     on_locked,
 )
-from bot.features.school.staff_chats.rules import (
-    on_staff_chat_decided,
-    on_student_inside,
-)
+from bot.features.school.staff_chats.rules import on_staff_chat_decided, on_student_inside
 from bot.outbox import Dispatch, Rearm
 from bot.records import Who
 

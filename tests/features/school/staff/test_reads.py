@@ -8,11 +8,7 @@ from bot.classroom import Secret
 from bot.features.incidents.buttons import IncidentMessage
 from bot.features.incidents.rules.press import Act, CardPress
 from bot.features.school.rules.groups import Decided
-from bot.features.school.rules.roles import (
-    Role,
-    RoleSet,
-    Standing,
-)
+from bot.features.school.rules.roles import Role, RoleSet, Standing
 from bot.records import Who
 from bot.storage.changes import record
 from bot.storage.db.cipher import Cipher

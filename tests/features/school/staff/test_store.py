@@ -9,19 +9,10 @@ import pytest
 from bot.classroom import Group, Language, Room, Secret
 from bot.features.incidents.buttons import IncidentMessage
 from bot.features.school.buttons import SchoolMessage
-from bot.features.school.rules.groups import (
-    Decided,
-    DecisionReply,
-)
-from bot.features.school.rules.roles import (
-    Role,
-    Standing,
-)
+from bot.features.school.rules.groups import Decided, DecisionReply
+from bot.features.school.rules.roles import Role, Standing
 from bot.features.school.staff.rules.claims import ClaimReply
-from bot.features.school.staff.rules.invitations import (
-    InviteReply,
-    LinkReply,
-)
+from bot.features.school.staff.rules.invitations import InviteReply, LinkReply
 from bot.records import Who
 from tests.storage.samples import (
     CLASS_CHAT,

@@ -7,24 +7,9 @@ from datetime import UTC, datetime, timedelta
 
 from bot.classroom import Group, Room, Secret
 from bot.features.school.buttons import SchoolMessage
-from bot.features.school.rules.roles import (
-    Member,
-    Role,
-    Staff,
-    Standing,
-)
-from bot.features.school.setup.rules import (
-    SetUp,
-    SetupStep,
-)
-from bot.features.school.watch_mode.rules import (
-    LASTS,
-    Watch,
-    WatchReply,
-    WatchRequest,
-    on_guard,
-    on_watch,
-)
+from bot.features.school.rules.roles import Member, Role, Staff, Standing
+from bot.features.school.setup.rules import SetUp, SetupStep
+from bot.features.school.watch_mode.rules import LASTS, Watch, WatchReply, WatchRequest, on_guard, on_watch
 from bot.outbox import Dispatch
 from bot.records import Add, Set, Who, changed
 

@@ -13,13 +13,7 @@ from typing import TYPE_CHECKING
 from bot.classroom import Language
 from bot.sandbox import CutAfter, CutBefore, Refuse, Slow, TooMany
 from tests.e2e.harness import DELETE, TEXTS, ZOOM, say, text_of
-from tests.long.e2e.across import (
-    faults_fronts,
-    faults_measures,
-    faults_morning,
-    faults_pictures,
-    faults_ways,
-)
+from tests.long.e2e.across import faults_fronts, faults_measures, faults_morning, faults_pictures, faults_ways
 from tests.long.e2e.across.faults_morning import settled
 
 if TYPE_CHECKING:

@@ -23,23 +23,13 @@ from typing import TYPE_CHECKING, Final
 
 from bot.features.incidents.appeals.buttons import AppealButton
 from bot.telegram.messages.commands import COMMANDS
-from bot.telegram.messages.keyboards import (
-    opaque,
-    pressed,
-)
+from bot.telegram.messages.keyboards import opaque, pressed
 from tests.e2e.harness import open_school, payload_of
 from tests.e2e.mornings import given_away
 from tests.e2e.stillness import watching
 from tests.long.e2e.across.fuzz_updates import crafted
-from tests.long.e2e.across.test_crafted import (
-    faults,
-    rows,
-)
-from tests.long.e2e.across.test_powerless import (
-    _ABOUT,
-    _OWN,
-    busy_class,
-)
+from tests.long.e2e.across.test_crafted import faults, rows
+from tests.long.e2e.across.test_powerless import _ABOUT, _OWN, busy_class
 from tests.telegram.buttons import EVERY, KNOWN
 
 if TYPE_CHECKING:

@@ -14,27 +14,10 @@ from bot.sandbox import Photo
 from tests.e2e.harness import DELETE, HANOI, School, payload_of, say
 from tests.e2e.mornings import says_yes
 from tests.e2e.printed import photograph
-from tests.long.e2e.across.strangers_alerts import (
-    STRANGE,
-    Alerts,
-)
-from tests.long.e2e.across.strangers_buttons import (
-    Button,
-    Buttons,
-)
-from tests.long.e2e.across.strangers_eyes import (
-    Eyes,
-    titled,
-)
-from tests.long.e2e.across.strangers_truth import (
-    LASTS,
-    NAMES,
-    Claim,
-    Class,
-    Code,
-    Part,
-    Truth,
-)
+from tests.long.e2e.across.strangers_alerts import STRANGE, Alerts
+from tests.long.e2e.across.strangers_buttons import Button, Buttons
+from tests.long.e2e.across.strangers_eyes import Eyes, titled
+from tests.long.e2e.across.strangers_truth import LASTS, NAMES, Claim, Class, Code, Part, Truth
 from tests.long.e2e.rosters.test_rosters import wrong_code
 
 if TYPE_CHECKING:

@@ -8,14 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from tests.e2e.harness import say
 from tests.long.e2e.across.strangers_eyes import titled
-from tests.long.e2e.across.strangers_truth import (
-    Class,
-    Kind,
-    Lesson,
-    Meeting,
-    Part,
-    Tie,
-)
+from tests.long.e2e.across.strangers_truth import Class, Kind, Lesson, Meeting, Part, Tie
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -16,10 +16,7 @@ from typing import TYPE_CHECKING, Final
 import pypdfium2
 
 from bot.papers.slips import A_PAGE
-from tests.long.e2e.across.strangers_truth import (
-    Code,
-    Part,
-)
+from tests.long.e2e.across.strangers_truth import Code, Part
 from tests.papers.slip_reading import read_slips
 
 if TYPE_CHECKING:
@@ -28,10 +25,7 @@ if TYPE_CHECKING:
     from bot.sandbox import Chat, Message, User
     from bot.sandbox.world.calls import Call
     from tests.e2e.harness import School
-    from tests.long.e2e.across.strangers_truth import (
-        Class,
-        Truth,
-    )
+    from tests.long.e2e.across.strangers_truth import Class, Truth
 
 _GUARDIANS: Final = "PHIẾU PHỤ HUYNH", "GUARDIAN'S SLIP"
 _LINE: Final = re.compile(r"(\d+)\. ")

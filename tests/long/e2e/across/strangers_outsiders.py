@@ -5,13 +5,7 @@ from __future__ import annotations
 from hypothesis import strategies as st
 
 from tests.long.e2e.across.strangers import Strangers
-from tests.long.e2e.across.strangers_steps import (
-    CLASS,
-    PUPIL,
-    WHICH,
-    Steps,
-    journey,
-)
+from tests.long.e2e.across.strangers_steps import CLASS, PUPIL, WHICH, Steps, journey
 
 
 class Outsiders(Steps):

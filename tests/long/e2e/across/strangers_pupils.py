@@ -14,10 +14,7 @@ from tests.long.e2e.across.strangers_steps import (
     Steps,
     journey,
 )
-from tests.long.e2e.across.strangers_truth import (
-    NAMES,
-    Part,
-)
+from tests.long.e2e.across.strangers_truth import NAMES, Part
 
 _FORGOTTEN = 200  # seconds after which what was said before is about nothing any more
 

@@ -24,11 +24,7 @@ from bot.telegram.outbox import worker
 from tests.e2e.harness import HANOI, TEXTS, open_school
 from tests.long.e2e.across.strangers import Strangers
 from tests.long.e2e.across.strangers_buttons import Button
-from tests.long.e2e.across.strangers_truth import (
-    Class,
-    Code,
-    Part,
-)
+from tests.long.e2e.across.strangers_truth import Class, Code, Part
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Iterator, Mapping, Sequence

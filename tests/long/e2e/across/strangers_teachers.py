@@ -8,16 +8,7 @@ from hypothesis import strategies as st
 
 from tests.e2e.harness import HANOI
 from tests.long.e2e.across.strangers import Strangers
-from tests.long.e2e.across.strangers_steps import (
-    CLASS,
-    MOSTLY,
-    NUMBER,
-    PUPIL,
-    WHICH,
-    YES,
-    Steps,
-    journey,
-)
+from tests.long.e2e.across.strangers_steps import CLASS, MOSTLY, NUMBER, PUPIL, WHICH, YES, Steps, journey
 from tests.long.e2e.across.strangers_truth import Part
 
 _DAY = timedelta(days=1)

@@ -21,10 +21,7 @@ from tests.e2e.mornings import applied, confirm, pasted_in_group, way_in
 from tests.features.lessons.test_store import bound
 from tests.long.e2e.guard.test_storms import a_link
 from tests.long.e2e.incidents.test_alarms import reported
-from tests.long.e2e.rosters.test_rosters import (
-    stranger,
-    wrong_code,
-)
+from tests.long.e2e.rosters.test_rosters import stranger, wrong_code
 
 if TYPE_CHECKING:
     from bot.sandbox import User

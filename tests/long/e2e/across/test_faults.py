@@ -17,17 +17,7 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.harness import ZOOM, open_school
-from tests.long.e2e.across.faults import (
-    ASKED,
-    CHATS,
-    FAULTS,
-    FINAL,
-    KINDS,
-    Asked,
-    halves,
-    leak,
-    polling,
-)
+from tests.long.e2e.across.faults import ASKED, CHATS, FAULTS, FINAL, KINDS, Asked, halves, leak, polling
 
 KEPT = Path(__file__).with_name("FAULTS.md")
 # Bots share one process here, and a detector counts the processor time of all of them as its own.

@@ -16,10 +16,7 @@ from tests.e2e.mornings import (
     roster,
     way_in,
 )
-from tests.long.e2e.enrolment.test_guardians import (
-    NAME,
-    guardian,
-)
+from tests.long.e2e.enrolment.test_guardians import NAME, guardian
 
 if TYPE_CHECKING:
     from bot.sandbox import User

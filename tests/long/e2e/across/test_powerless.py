@@ -55,10 +55,7 @@ from tests.e2e.mornings import (
     way_in,
 )
 from tests.e2e.rooms import a_room
-from tests.long.e2e.rosters.test_rosters import (
-    stranger,
-    tries,
-)
+from tests.long.e2e.rosters.test_rosters import stranger, tries
 from tests.telegram.buttons import EVERY
 
 if TYPE_CHECKING:

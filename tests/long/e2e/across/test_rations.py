@@ -14,17 +14,10 @@ from tests.e2e.mornings import (
     roster,
     way_in,
 )
-from tests.long.e2e.enrolment.test_code_request_batch import (
-    label,
-    pleads,
-)
+from tests.long.e2e.enrolment.test_code_request_batch import label, pleads
 from tests.long.e2e.guard.test_storms import a_link
 from tests.long.e2e.incidents.test_alarms import reported
-from tests.long.e2e.rosters.test_rosters import (
-    LINES,
-    bound,
-    stranger,
-)
+from tests.long.e2e.rosters.test_rosters import LINES, bound, stranger
 
 if TYPE_CHECKING:
     from bot.sandbox import Message, User

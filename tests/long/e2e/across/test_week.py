@@ -30,14 +30,8 @@ from tests.e2e.mornings import (
 )
 from tests.e2e.printed import files_of, photograph
 from tests.e2e.weekdays import Week, saying, sheets_of
-from tests.long.e2e.rosters.test_rosters import (
-    tries,
-    wrong_code,
-)
-from tests.long.e2e.school.test_team import (
-    appointed,
-    roles,
-)
+from tests.long.e2e.rosters.test_rosters import tries, wrong_code
+from tests.long.e2e.school.test_team import appointed, roles
 
 if TYPE_CHECKING:
     from bot.sandbox import Message, User

@@ -21,10 +21,7 @@ from bot.sandbox import CutBefore, Document, Limits, Sandbox, Slow
 from tests.e2e.cli.running import Running
 from tests.e2e.harness import DELETE, ZOOM
 from tests.e2e.locks import locked
-from tests.long.crash.dying import (
-    database,
-    database_or_skip,
-)
+from tests.long.crash.dying import database, database_or_skip
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator

@@ -8,17 +8,8 @@ from bot.sandbox import Refuse
 from tests.e2e.harness import text_of
 from tests.e2e.mornings import ZOOM_LINK, door_of, doors_of, in_both_languages
 from tests.long.e2e.doors.test_freezes import frozen
-from tests.long.e2e.incidents.test_room_changes import (
-    NEW,
-    asked,
-    in_class,
-    told_of_move,
-)
-from tests.long.e2e.incidents.test_sanctions import (
-    about_author,
-    leaked,
-    may_restrict,
-)
+from tests.long.e2e.incidents.test_room_changes import NEW, asked, in_class, told_of_move
+from tests.long.e2e.incidents.test_sanctions import about_author, leaked, may_restrict
 
 if TYPE_CHECKING:
     from bot.sandbox import Call, Message

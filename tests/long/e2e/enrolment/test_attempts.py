@@ -17,13 +17,7 @@ from tests.e2e.mornings import (
     way_in,
 )
 from tests.e2e.printed import codes_in, links_in
-from tests.long.e2e.rosters.test_rosters import (
-    LINES,
-    bound,
-    stranger,
-    tries,
-    wrong_code,
-)
+from tests.long.e2e.rosters.test_rosters import LINES, bound, stranger, tries, wrong_code
 
 if TYPE_CHECKING:
     from bot.sandbox import Message, User

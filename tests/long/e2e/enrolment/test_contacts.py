@@ -6,16 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.sandbox.world.files import Document
 from tests.e2e.harness import text_of
-from tests.e2e.mornings import (
-    acting_creator,
-    agreed,
-    come,
-    door_of,
-    ever_told,
-    kept,
-    pasted_in_group,
-    way_in,
-)
+from tests.e2e.mornings import acting_creator, agreed, come, door_of, ever_told, kept, pasted_in_group, way_in
 
 if TYPE_CHECKING:
     from bot.sandbox import Message, User

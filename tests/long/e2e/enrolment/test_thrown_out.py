@@ -20,19 +20,10 @@ from tests.e2e.mornings import (
     way_in,
 )
 from tests.e2e.printed import codes_in
-from tests.long.e2e.enrolment.test_approvals import (
-    card_of,
-    labels,
-    member,
-    shows,
-)
+from tests.long.e2e.enrolment.test_approvals import card_of, labels, member, shows
 from tests.long.e2e.enrolment.test_attempts import forgets
 from tests.long.e2e.enrolment.test_guardians import guardian
-from tests.long.e2e.rosters.test_rosters import (
-    LINES,
-    bound,
-    tries,
-)
+from tests.long.e2e.rosters.test_rosters import LINES, bound, tries
 
 if TYPE_CHECKING:
     from bot.sandbox import Message, User

@@ -9,10 +9,7 @@ from bot.sandbox import CutBefore, Photo, Refuse
 from bot.telegram.messages.keyboards import Pressed
 from tests.e2e.harness import DELETE, ZOOM, text_of
 from tests.e2e.pictures import qr
-from tests.long.e2e.incidents.test_tell import (
-    confirm_teacher,
-    staff_chat,
-)
+from tests.long.e2e.incidents.test_tell import confirm_teacher, staff_chat
 
 if TYPE_CHECKING:
     from bot.sandbox import Chat, Message, User

@@ -9,16 +9,7 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 from bot.media.readers import ReaderLimits, Readers
-from bot.sandbox import (
-    Animation,
-    Broken,
-    Document,
-    Photo,
-    Sandbox,
-    Slow,
-    Sticker,
-    Video,
-)
+from bot.sandbox import Animation, Broken, Document, Photo, Sandbox, Slow, Sticker, Video
 from bot.storage.db.cipher import new_key
 from tests.e2e.harness import DELETE, POLLS, ZOOM, text_of
 from tests.e2e.pictures import LINK, NEEDS_OCR, docx, ics, pdf, plain, qr, screenshot

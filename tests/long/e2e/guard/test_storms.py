@@ -7,10 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.sandbox import Limits
 from tests.e2e.harness import DELETE, ZOOM, text_of
-from tests.long.e2e.incidents.test_tell import (
-    confirm_teacher,
-    staff_chat,
-)
+from tests.long.e2e.incidents.test_tell import confirm_teacher, staff_chat
 
 if TYPE_CHECKING:
     from bot.sandbox import Chat, Message, User

@@ -11,10 +11,7 @@ import pytest
 
 from tests.e2e.harness import DELETE, say, text_of
 from tests.e2e.messages import HERE, JSON, content
-from tests.long.e2e.incidents.test_author import (
-    starts,
-    told,
-)
+from tests.long.e2e.incidents.test_author import starts, told
 
 if TYPE_CHECKING:
     from bot.sandbox import Message

@@ -13,16 +13,8 @@ import zxingcpp
 from PIL import Image
 
 from bot.classroom import Language
-from bot.cli.evidence import (
-    OpenArguments,
-    open_file,
-    verify_file,
-)
-from bot.features.incidents.evidence.rules import (
-    EvidenceKind,
-    Verified,
-    verify,
-)
+from bot.cli.evidence import OpenArguments, open_file, verify_file
+from bot.features.incidents.evidence.rules import EvidenceKind, Verified, verify
 from bot.features.school.rules.start_links import StartLink
 from bot.sandbox import Broken, Photo, Refuse, Sticker
 from bot.sealing import PrivateKey
@@ -43,19 +35,9 @@ from tests.e2e.mornings import (
 )
 from tests.e2e.pictures import plain, qr
 from tests.e2e.printed import links_in
-from tests.long.e2e.incidents.test_author import (
-    newer,
-    whispers,
-)
-from tests.long.e2e.incidents.test_evidence import (
-    entries,
-    exported,
-)
-from tests.long.e2e.incidents.test_showing import (
-    content_of,
-    noted,
-    pictures,
-)
+from tests.long.e2e.incidents.test_author import newer, whispers
+from tests.long.e2e.incidents.test_evidence import entries, exported
+from tests.long.e2e.incidents.test_showing import content_of, noted, pictures
 
 if TYPE_CHECKING:
     from bot.sandbox import Message, User

@@ -5,10 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tests.e2e.harness import text_of
-from tests.long.e2e.incidents.test_author import (
-    leaks,
-    told,
-)
+from tests.long.e2e.incidents.test_author import leaks, told
 from tests.long.e2e.incidents.test_tell import confirm_teacher
 
 if TYPE_CHECKING:

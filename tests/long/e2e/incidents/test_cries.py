@@ -7,11 +7,7 @@ from typing import TYPE_CHECKING
 from tests.e2e.harness import ZOOM, labels, text_of
 from tests.e2e.mornings import confirmed_teacher
 from tests.long.e2e.incidents.test_alarms import says
-from tests.long.e2e.incidents.test_author import (
-    newer,
-    older,
-    whispers,
-)
+from tests.long.e2e.incidents.test_author import newer, older, whispers
 
 if TYPE_CHECKING:
     from tests.e2e.harness import School

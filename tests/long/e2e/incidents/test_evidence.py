@@ -9,13 +9,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from bot.classroom import Secret
-from bot.features.incidents.evidence.rules import (
-    EvidenceKind,
-    ExportedEntry,
-    Verified,
-    read_entry,
-    verify,
-)
+from bot.features.incidents.evidence.rules import EvidenceKind, ExportedEntry, Verified, read_entry, verify
 from bot.sandbox import Photo
 from bot.sealing import PrivateKey
 from bot.storage.db.cipher import KeyRing

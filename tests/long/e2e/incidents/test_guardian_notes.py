@@ -6,14 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.sandbox import TooMany
 from tests.e2e.harness import ZOOM, data_of, labels, text_of
-from tests.e2e.mornings import (
-    ROOM,
-    agreed,
-    come,
-    confirmed_teacher,
-    ever_told,
-    roster,
-)
+from tests.e2e.mornings import ROOM, agreed, come, confirmed_teacher, ever_told, roster
 from tests.e2e.printed import links_in
 from tests.long.e2e.enrolment.test_guardians import guardian
 

@@ -6,9 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from tests.e2e.harness import DELETE, HANOI, ZOOM, text_of
-from tests.e2e.mornings import (
-    confirmed_teacher,
-)
+from tests.e2e.mornings import confirmed_teacher
 
 if TYPE_CHECKING:
     from bot.sandbox import Chat, Message

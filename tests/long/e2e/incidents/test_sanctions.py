@@ -9,14 +9,7 @@ import pytest
 
 from bot.features.incidents.sanctions.chat.members import Members
 from tests.e2e.harness import DELETE, ZOOM, labels, text_of
-from tests.e2e.mornings import (
-    AT_NINE,
-    agreed,
-    come,
-    confirmed_teacher,
-    roster,
-    saved,
-)
+from tests.e2e.mornings import AT_NINE, agreed, come, confirmed_teacher, roster, saved
 from tests.e2e.printed import links_in
 
 if TYPE_CHECKING:

@@ -8,9 +8,7 @@ import pytest
 
 from bot.sandbox.world.calls import TooMany
 from tests.e2e.harness import DELETE, ZOOM, labels, say, text_of
-from tests.e2e.mornings import (
-    says_yes,
-)
+from tests.e2e.mornings import says_yes
 
 if TYPE_CHECKING:
     from bot.sandbox import Chat, Message

@@ -9,17 +9,8 @@ import pytest
 from bot.classroom import Language
 from tests.e2e.harness import labels, text_of
 from tests.e2e.mornings import confirmed_teacher
-from tests.long.e2e.incidents.test_alarms import (
-    WORDS,
-    asked_back,
-    opened_news,
-    says,
-)
-from tests.long.e2e.incidents.test_conversations import (
-    goes_on,
-    pupil_of_class,
-    told,
-)
+from tests.long.e2e.incidents.test_alarms import WORDS, asked_back, opened_news, says
+from tests.long.e2e.incidents.test_conversations import goes_on, pupil_of_class, told
 
 if TYPE_CHECKING:
     from tests.e2e.harness import School

@@ -6,14 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.sandbox import Refuse
 from tests.e2e.harness import text_of
-from tests.long.e2e.incidents.test_give_back import (
-    SAMPLE,
-    comes_back,
-    given_back,
-    leak,
-    says,
-    shown,
-)
+from tests.long.e2e.incidents.test_give_back import SAMPLE, comes_back, given_back, leak, says, shown
 
 if TYPE_CHECKING:
     from bot.sandbox import Message

@@ -12,10 +12,7 @@ from bot.telegram.messages.commands import COMMANDS
 from tests.e2e.harness import open_school, text_of
 from tests.e2e.mornings import confirmed_teacher, forgotten, let_in, pasted_in_group, roster, way_in
 from tests.long.e2e.enrolment.test_guardians import guardian
-from tests.long.e2e.incidents.test_alarms import (
-    asked_in_dialog,
-    sent,
-)
+from tests.long.e2e.incidents.test_alarms import asked_in_dialog, sent
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -4,14 +4,7 @@ from __future__ import annotations
 
 from bot.sandbox import Refuse
 from tests.e2e.harness import School, text_of
-from tests.e2e.mornings import (
-    AT_NINE,
-    ROOM,
-    acting_creator,
-    confirmed_teacher,
-    line_in,
-    pasted_in_group,
-)
+from tests.e2e.mornings import AT_NINE, ROOM, acting_creator, confirmed_teacher, line_in, pasted_in_group
 from tests.long.e2e.incidents.test_alarms import says
 from tests.long.e2e.school.test_leaders import listed
 

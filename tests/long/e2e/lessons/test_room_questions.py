@@ -26,10 +26,7 @@ from tests.e2e.mornings import (
 )
 from tests.e2e.pictures import ics, qr
 from tests.e2e.rooms import Room, a_room
-from tests.long.e2e.school.test_roomless import (
-    card_of,
-    warned_of,
-)
+from tests.long.e2e.school.test_roomless import card_of, warned_of
 
 if TYPE_CHECKING:
     from bot.sandbox import Message, User

@@ -5,14 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tests.e2e.harness import text_of
-from tests.e2e.mornings import (
-    ZOOM_LINK,
-    confirmed_teacher,
-    ever_told,
-    given_away,
-    line_in,
-    two_classes,
-)
+from tests.e2e.mornings import ZOOM_LINK, confirmed_teacher, ever_told, given_away, line_in, two_classes
 
 if TYPE_CHECKING:
     from bot.sandbox import Message

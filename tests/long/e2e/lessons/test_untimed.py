@@ -5,14 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tests.e2e.harness import text_of
-from tests.e2e.mornings import (
-    ROOM,
-    confirmed_teacher,
-    in_both_languages,
-    line_in,
-    saved,
-    stands,
-)
+from tests.e2e.mornings import ROOM, confirmed_teacher, in_both_languages, line_in, saved, stands
 
 if TYPE_CHECKING:
     from bot.sandbox import Message

@@ -16,13 +16,7 @@ from bot.cli.practice.challenges import ROOM
 from bot.cli.practice.morning import STEPS
 from bot.cli.practice.practice import PracticeDesk
 from bot.phones.site import Site
-from tests.long.phones.browser import (
-    NARROW,
-    barriers,
-    browsing,
-    needs_chromium,
-    sticks_out,
-)
+from tests.long.phones.browser import NARROW, barriers, browsing, needs_chromium, sticks_out
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator

@@ -6,21 +6,10 @@ from typing import TYPE_CHECKING
 
 from bot.sandbox.world.files import Document
 from tests.e2e.harness import text_of
-from tests.e2e.mornings import (
-    confirmed_teacher,
-    door_of,
-    ever_told,
-    kept,
-    let_in,
-    pasted_in_group,
-    way_in,
-)
+from tests.e2e.mornings import confirmed_teacher, door_of, ever_told, kept, let_in, pasted_in_group, way_in
 from tests.e2e.printed import codes_in, printed
 from tests.long.e2e.enrolment.test_guardians import guardian
-from tests.long.e2e.rosters.test_rosters import (
-    bound,
-    stranger,
-)
+from tests.long.e2e.rosters.test_rosters import bound, stranger
 
 if TYPE_CHECKING:
     from bot.sandbox import User

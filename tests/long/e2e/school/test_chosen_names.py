@@ -11,11 +11,7 @@ from bot.telegram.messages.commands import COMMANDS
 from tests.e2e.harness import DELETE, ZOOM, text_of
 from tests.e2e.mornings import applied, confirmed_teacher, pasted_in_group, way_in
 from tests.long.e2e.incidents.test_alarms import reported
-from tests.long.e2e.incidents.test_give_back import (
-    SAMPLE,
-    comes_back,
-    shown,
-)
+from tests.long.e2e.incidents.test_give_back import SAMPLE, comes_back, shown
 
 if TYPE_CHECKING:
     from bot.sandbox import Message

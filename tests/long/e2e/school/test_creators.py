@@ -6,10 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
-from bot.sandbox.world.calls import (
-    Refuse,
-    TooMany,
-)
+from bot.sandbox.world.calls import Refuse, TooMany
 from bot.sandbox.world.world import ChatMember, Status
 from tests.e2e.harness import DELETE, ZOOM, text_of
 from tests.e2e.mornings import (

@@ -19,10 +19,7 @@ from tests.e2e.mornings import (
     way_in,
 )
 from tests.long.e2e.doors.test_freezes import deputy
-from tests.long.e2e.incidents.test_showing import (
-    content_of,
-    pictures,
-)
+from tests.long.e2e.incidents.test_showing import content_of, pictures
 from tests.long.e2e.school.test_leaders import leaks
 from tests.long.e2e.school.test_room_reminders import next_week
 

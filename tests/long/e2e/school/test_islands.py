@@ -24,17 +24,8 @@ from tests.e2e.mornings import (
     stands,
     way_in,
 )
-from tests.long.e2e.guard.test_brake import (
-    ID,
-    TITLES,
-    goes,
-    letters,
-    stays,
-)
-from tests.long.e2e.school.test_outsiders_group import (
-    OFFICE,
-    TAKEN,
-)
+from tests.long.e2e.guard.test_brake import ID, TITLES, goes, letters, stays
+from tests.long.e2e.school.test_outsiders_group import OFFICE, TAKEN
 
 if TYPE_CHECKING:
     from bot.sandbox import Chat, User

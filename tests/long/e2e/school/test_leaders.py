@@ -20,14 +20,8 @@ from tests.e2e.mornings import (
     way_in,
 )
 from tests.e2e.rooms import a_room
-from tests.long.e2e.doors.test_freezes import (
-    deputy,
-    overview,
-)
-from tests.long.e2e.incidents.test_alarms import (
-    reported,
-    says,
-)
+from tests.long.e2e.doors.test_freezes import deputy, overview
+from tests.long.e2e.incidents.test_alarms import reported, says
 
 if TYPE_CHECKING:
     import pytest

@@ -6,10 +6,7 @@ from typing import TYPE_CHECKING
 
 from tests.e2e.harness import DELETE, ZOOM, text_of
 from tests.e2e.mornings import confirmed_teacher
-from tests.long.e2e.school.test_setup import (
-    card_with,
-    ticks,
-)
+from tests.long.e2e.school.test_setup import card_with, ticks
 
 if TYPE_CHECKING:
     from bot.sandbox import Chat

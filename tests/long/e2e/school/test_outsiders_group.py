@@ -23,12 +23,7 @@ from tests.e2e.mornings import (
     stands,
     way_in,
 )
-from tests.long.e2e.guard.test_brake import (
-    ID,
-    TITLES,
-    goes,
-    letters,
-)
+from tests.long.e2e.guard.test_brake import ID, TITLES, goes, letters
 
 if TYPE_CHECKING:
     from bot.sandbox import Chat, User

@@ -7,10 +7,7 @@ from typing import TYPE_CHECKING
 
 from tests.e2e.harness import DELETE, ZOOM, data_of, labels, text_of
 from tests.e2e.mornings import claims, confirmed_teacher, group_of
-from tests.long.e2e.school.test_team import (
-    appointed,
-    roles,
-)
+from tests.long.e2e.school.test_team import appointed, roles
 
 if TYPE_CHECKING:
     from bot.sandbox import Chat, User

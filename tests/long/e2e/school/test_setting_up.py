@@ -8,16 +8,7 @@ from typing import TYPE_CHECKING
 from bot.classroom import Language
 from bot.sandbox.world.files import Document
 from tests.e2e.harness import DELETE, text_of
-from tests.e2e.mornings import (
-    agreed,
-    applied,
-    approved,
-    confirm,
-    door_of,
-    in_both_languages,
-    pasted,
-    way_in,
-)
+from tests.e2e.mornings import agreed, applied, approved, confirm, door_of, in_both_languages, pasted, way_in
 from tests.e2e.printed import codes_in, printed
 from tests.papers.roster_files import names
 

@@ -7,10 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.features.school.rules.start_links import (
-    POWERS,
-    StartLink,
-)
+from bot.features.school.rules.start_links import POWERS, StartLink
 from tests.e2e.harness import DELETE, text_of
 from tests.e2e.mornings import confirmed_teacher
 from tests.long.e2e.school.test_team import invitation

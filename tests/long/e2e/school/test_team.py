@@ -6,13 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from tests.e2e.harness import DELETE, ZOOM, labels, text_of
-from tests.e2e.mornings import (
-    confirmed_teacher,
-    let_in,
-    pasted_in_group,
-    roster,
-    way_in,
-)
+from tests.e2e.mornings import confirmed_teacher, let_in, pasted_in_group, roster, way_in
 
 if TYPE_CHECKING:
     from bot.sandbox import Message, User

@@ -17,11 +17,7 @@ from bot.features.doors.rules import Refusal
 from bot.features.enrolment.applications.buttons import ApplicationButton, ApplicationMessage
 from bot.features.enrolment.applications.rules.steps import ApplicationEvent, EnrolReply, Step, asked_at
 from bot.features.enrolment.applications.store.enrolments import Enrolments
-from bot.features.enrolment.chat import (
-    ask_again,
-    attendance_question,
-    rules_for,
-)
+from bot.features.enrolment.chat import ask_again, attendance_question, rules_for
 from bot.features.enrolment.codes.buttons import CodeButton
 from bot.features.enrolment.codes.rules import CodeReply, Misread, Tried, read_code
 from bot.features.enrolment.entry_methods.chat import offer, taken
@@ -29,13 +25,7 @@ from bot.features.enrolment.entry_methods.store import EntryMethods
 from bot.features.enrolment.store import Agreements
 from bot.features.incidents.alarms.buttons import AlarmButton
 from bot.features.lessons.chat import messages as lesson_messages
-from bot.features.rosters.rules.lists import (
-    SaidName,
-    begins_with_family,
-    initials,
-    is_whole_name,
-    read_said,
-)
+from bot.features.rosters.rules.lists import SaidName, begins_with_family, initials, is_whole_name, read_said
 from bot.features.school.buttons import SchoolButton
 from bot.outbox import Callback
 from bot.telegram.api.members import in_group, is_member

@@ -10,12 +10,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from bot import logs
 from bot.classroom import BindingRole, Secret, Student
 from bot.features.enrolment.applications.buttons import ApplicationButton, ApplicationMessage
-from bot.features.enrolment.applications.chat.entrance import (
-    DECISIONS,
-    MOVES,
-    Admitting,
-    buttons_at,
-)
+from bot.features.enrolment.applications.chat.entrance import DECISIONS, MOVES, Admitting, buttons_at
 from bot.features.enrolment.applications.rules.approvals import Waiting, on_card
 from bot.features.enrolment.applications.rules.steps import DecideReply, Step
 from bot.features.lessons.chat import messages as lesson_messages

@@ -20,10 +20,7 @@ from bot.telegram.messages.private_messages import ReadingOrder
 
 if TYPE_CHECKING:
     from bot.features.incidents.alarms.rules.alarm import Said
-    from bot.features.incidents.rules.incident import (
-        Holder,
-        Incident,
-    )
+    from bot.features.incidents.rules.incident import Holder, Incident
     from bot.telegram.messages.desk import Due, FromUser, Job, Press, Typed
 
 _log = logs.get()

@@ -13,25 +13,13 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 from bot.classroom import Secret
 from bot.features.incidents.alarms.buttons import AlarmMessage
-from bot.features.incidents.alarms.rules.alarm import (
-    AlarmKind,
-    Reporter,
-)
+from bot.features.incidents.alarms.rules.alarm import AlarmKind, Reporter
 from bot.features.incidents.buttons import IncidentMessage
 from bot.features.incidents.rules.changes import RefreshCards
-from bot.features.incidents.rules.incident import (
-    Incident,
-    Severity,
-)
+from bot.features.incidents.rules.incident import Incident, Severity
 from bot.features.incidents.rules.permissions import roles_over
-from bot.features.incidents.rules.timeline import (
-    Noted,
-    TimelineEvent,
-)
-from bot.features.school.rules.roles import (
-    Role,
-    Staff,
-)
+from bot.features.incidents.rules.timeline import Noted, TimelineEvent
+from bot.features.school.rules.roles import Role, Staff
 from bot.outbox import Dispatch
 from bot.records import Change, Changes, Kept, Record, Who
 

@@ -16,11 +16,7 @@ from typing import TYPE_CHECKING, Final
 
 import regex
 
-from bot.features.incidents.alarms.rules.phrases import (
-    Phrases,
-    bare,
-    spelled,
-)
+from bot.features.incidents.alarms.rules.phrases import Phrases, bare, spelled
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping

@@ -10,18 +10,9 @@ from bot.features.incidents.alarms.rules.alarm import Alarm, AlarmKind, Reporter
 from bot.features.incidents.alarms.rules.files import REVIEWED, SafetyFile
 from bot.features.incidents.alarms.tables import alarm_messages, alarms, child_safety_files
 from bot.features.incidents.buttons import IncidentJob
-from bot.features.incidents.rules.incident import (
-    Severity,
-    State,
-)
-from bot.features.incidents.rules.permissions import (
-    leads_apart,
-    names_staff,
-)
-from bot.features.incidents.store.writes import (
-    draw_numbers,
-    removal_rows,
-)
+from bot.features.incidents.rules.incident import Severity, State
+from bot.features.incidents.rules.permissions import leads_apart, names_staff
+from bot.features.incidents.store.writes import draw_numbers, removal_rows
 from bot.outbox import Postponed
 from bot.records import Add
 from bot.storage.db.records import add

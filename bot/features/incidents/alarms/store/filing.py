@@ -39,10 +39,7 @@ from bot.features.incidents.rules.permissions import leads_apart, names_staff
 from bot.features.incidents.sanctions.store.facts import may_see
 from bot.features.incidents.store.folding import tell_others
 from bot.features.rosters.rules.lists import read_said
-from bot.features.school.staff.store.people import (
-    known_name,
-    named,
-)
+from bot.features.school.staff.store.people import known_name, named
 from bot.outbox import Dispatch, OutboxJob, Postponed
 from bot.records import Add
 from bot.storage.changes import record

@@ -94,10 +94,7 @@ if TYPE_CHECKING:
 
     from bot.classroom import Group
     from bot.features.incidents.alarms.rules.alarm import Said
-    from bot.features.incidents.rules.incident import (
-        Holder,
-        Incident,
-    )
+    from bot.features.incidents.rules.incident import Holder, Incident
     from bot.features.school.rules.pages import ListPage
     from bot.features.school.rules.roles import Member
     from bot.records import Decided, Who

@@ -27,10 +27,7 @@ from bot.telegram.messages.commands import Scope as Place
 from bot.telegram.messages.desk import Desk, Due, Press, Talk, Typed
 from bot.telegram.messages.keyboards import Pressed
 from bot.telegram.messages.messenger import OutgoingMessage
-from bot.telegram.messages.presses import (
-    CallbackReply,
-    by_whom,
-)
+from bot.telegram.messages.presses import CallbackReply, by_whom
 
 _log = logs.get()
 _PAGE: Final = 5  # exemptions of a page

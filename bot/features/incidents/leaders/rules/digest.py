@@ -13,10 +13,7 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from bot.features.school.overview.rules import (
-    ENOUGH,
-    GuardState,
-)
+from bot.features.school.overview.rules import ENOUGH, GuardState
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -5,10 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from bot.features.incidents.rules.permissions import (
-    Reply,
-    roles_over,
-)
+from bot.features.incidents.rules.permissions import Reply, roles_over
 from bot.features.school.rules.pages import page_of
 
 if TYPE_CHECKING:
@@ -16,12 +13,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.classroom import Secret
-    from bot.features.incidents.rules.incident import (
-        Incident,
-        IncidentKind,
-        Severity,
-        State,
-    )
+    from bot.features.incidents.rules.incident import Incident, IncidentKind, Severity, State
     from bot.features.school.rules.roles import Staff
 
 A_PAGE: Final = 8  # incidents; each is a line and a button

@@ -6,23 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.features.incidents.buttons import IncidentMessage
-from bot.features.incidents.leaders.rules.open_incidents import (
-    CardWanted,
-    OpenIncident,
-    may_open,
-    open_page,
-)
-from bot.features.incidents.rules.incident import (
-    Severity,
-    State,
-    incident_number,
-)
+from bot.features.incidents.leaders.rules.open_incidents import CardWanted, OpenIncident, may_open, open_page
+from bot.features.incidents.rules.incident import Severity, State, incident_number
 from bot.features.incidents.rules.permissions import Reply
 from bot.features.incidents.store.folding import show
-from bot.features.school.overview.store.unclosed import (
-    kind_in,
-    unclosed,
-)
+from bot.features.school.overview.store.unclosed import kind_in, unclosed
 from bot.outbox import Dispatch
 from bot.storage.db.transaction import SchoolStore, decides, reads
 from bot.storage.incidents.reads import incident_of, places_of

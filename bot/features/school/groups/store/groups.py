@@ -14,13 +14,7 @@ from bot.features.lessons.classes.rules import GroupJoins, GroupLeaves, class_ke
 from bot.features.privacy.rules.keeping import DataKind
 from bot.features.privacy.rules.person import Field
 from bot.features.school.buttons import SchoolMessage
-from bot.features.school.groups.rules import (
-    GroupLost,
-    Loss,
-    LossKind,
-    OtherBot,
-    on_group_decided,
-)
+from bot.features.school.groups.rules import GroupLost, Loss, LossKind, OtherBot, on_group_decided
 from bot.features.school.groups.store.links import confirm_groups, free_staff, join, leave
 from bot.features.school.groups.tables import losses
 from bot.features.school.rules.groups import (

@@ -14,10 +14,7 @@ from bot.features.lessons.buttons import LessonMessage
 from bot.features.lessons.classes.rules import GroupJoins, GroupLeaves
 from bot.features.lessons.tables import lessons
 from bot.features.school.rules.groups import GroupConfirmed
-from bot.features.school.setup.store import (
-    show_missing_right,
-    tell_other_bots,
-)
+from bot.features.school.setup.store import show_missing_right, tell_other_bots
 from bot.storage.changes import record
 from bot.storage.db.transaction import Transaction
 from bot.storage.outbox.rations import let_go_about
@@ -25,11 +22,7 @@ from bot.storage.outbox.rows import take_away
 from bot.storage.people.classes import classes_where, realms_of
 from bot.storage.people.staff import whole_staff
 from bot.storage.people.students import applications_where, bindings_where
-from bot.storage.tables.classes import (
-    bindings,
-    class_groups,
-    classes,
-)
+from bot.storage.tables.classes import bindings, class_groups, classes
 from bot.storage.tables.columns import metadata
 from bot.storage.tables.core import groups, outbox
 

@@ -11,13 +11,7 @@ from sqlalchemy import func
 from bot.classroom import SchoolClass
 from bot.features.doors.freezes.tables import door_freezes
 from bot.features.incidents.pauses.tables import pauses
-from bot.features.school.overview.rules import (
-    ClassState,
-    GuardState,
-    Overview,
-    guard_of,
-    overview_of,
-)
+from bot.features.school.overview.rules import ClassState, GuardState, Overview, guard_of, overview_of
 from bot.features.school.overview.store.unclosed import unclosed
 from bot.features.school.rules.roles import trusted_chats
 from bot.features.school.watch_mode.tables import watches

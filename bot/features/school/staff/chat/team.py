@@ -32,10 +32,7 @@ from bot.features.school.staff.rules.invitations import (
 from bot.features.school.staff.store.invitations import Colleague, Offer, Staffing
 from bot.records import Who
 from bot.telegram.messages.commands import Scope
-from bot.telegram.messages.context import (
-    account_name,
-    with_username,
-)
+from bot.telegram.messages.context import account_name, with_username
 from bot.telegram.messages.desk import Desk, Due, Event, FromUser, Press, Talk, Typed
 from bot.telegram.messages.keyboards import Pressed, in_rows, turning
 from bot.telegram.messages.messenger import OutgoingMessage

@@ -15,13 +15,7 @@ from typing import Annotated, Final
 from bot.classroom import Secret
 from bot.features.school.buttons import SchoolMessage
 from bot.features.school.rules.groups import GroupConfirmed
-from bot.features.school.rules.roles import (
-    Member,
-    Role,
-    RoleSet,
-    Staff,
-    Standing,
-)
+from bot.features.school.rules.roles import Member, Role, RoleSet, Staff, Standing
 from bot.outbox import Dispatch, Rearm
 from bot.records import Changes, Kept, Record, Who
 

@@ -21,11 +21,7 @@ from bot.features.privacy.rules.keeping import DataKind
 from bot.features.school.buttons import SchoolMessage
 from bot.features.school.class_rules.tables import class_rules
 from bot.features.school.groups.store.links import free_staff
-from bot.features.school.rules.roles import (
-    Member,
-    Role,
-    Standing,
-)
+from bot.features.school.rules.roles import Member, Role, Standing
 from bot.features.school.rules.start_links import StartLink
 from bot.features.school.staff.rules.invitations import (
     INVITE_VALID,

@@ -17,22 +17,9 @@ from bot.features.privacy.rules.keeping import DataKind
 from bot.features.privacy.rules.person import Code, Erasure, Field
 from bot.features.school.buttons import SchoolJob, SchoolMessage
 from bot.features.school.groups.store.groups import ask_of_groups
-from bot.features.school.groups.store.links import (
-    free_staff,
-    groups_of_realm,
-)
-from bot.features.school.rules.groups import (
-    Decided,
-    DecisionReply,
-    GroupConfirmed,
-)
-from bot.features.school.rules.roles import (
-    Member,
-    Role,
-    RoleSet,
-    Staff,
-    Standing,
-)
+from bot.features.school.groups.store.links import free_staff, groups_of_realm
+from bot.features.school.rules.groups import Decided, DecisionReply, GroupConfirmed
+from bot.features.school.rules.roles import Member, Role, RoleSet, Staff, Standing
 from bot.features.school.rules.start_links import StartLink
 from bot.features.school.setup.store import refresh_setups, show_rightless
 from bot.features.school.staff.rules.claims import (
