@@ -226,10 +226,6 @@ class FromUser(Talk[_Own]):
         said = replied(self.context.texts, self.language, message, done=done, **values)
         return said if edit is None else CallbackReply(said.alert, edit, done=done, below=below)
 
-    def follow_up(self, message: OutgoingMessage) -> CallbackReply:
-        """Return that the answer comes below, in a message of its own."""
-        return CallbackReply(self.plain("setup-look-below"), follow_up=message)
-
     def below(self, message: OutgoingMessage | None) -> CallbackReply:
         """Return that the answer stands below, as a message of its own."""
         return CallbackReply(self.plain("setup-look-below"), follow_up=message)

@@ -7,7 +7,7 @@ from dataclasses import asdict, replace
 from datetime import date, datetime, timedelta
 from typing import Final
 
-from sqlalchemy import ColumnElement, bindparam, exists, func, select
+from sqlalchemy import bindparam, exists
 
 from bot.classroom import Secret
 from bot.features.incidents.alarms.tables import alarms
@@ -42,6 +42,7 @@ from bot.features.incidents.rules.incident import Escalation, Incident, State, S
 from bot.features.incidents.rules.timeline import TimelineEvent
 from bot.features.incidents.sanctions.store.facts import may_see
 from bot.features.incidents.store.folding import new_cards, open_on
+from bot.features.incidents.store.writes import standing_on
 from bot.features.lessons.rules.lesson import LessonState
 from bot.features.lessons.store.exposure import exposed_meetings
 from bot.features.lessons.tables import lessons
@@ -52,7 +53,6 @@ from bot.records import Add, Who
 from bot.storage.changes import record
 from bot.storage.db.records import loaded
 from bot.storage.db.transaction import (
-    AnyRow,
     SchoolStore,
     Transaction,
     Writers,
@@ -283,8 +283,8 @@ def _write_told(tx: Transaction, told: StepTold) -> None:
     new_cards(tx, [(told.incident_id, account) for account in told.accounts])
     if told.before is None:
         return
-    heads = _heads(tx, told.incident_id, cards.c.chat_id.in_(told.accounts))
-    due = [row for row in heads if row.reminded_at is None or row.reminded_at < told.before]
+    heads = standing_on(tx, told.incident_id, cards.c.chat_id.in_(told.accounts))
+    due = [row for row in tx.rows(cards, heads) if row.reminded_at is None or row.reminded_at < told.before]
     tx.update(cards, cards.c.id.in_([row.id for row in due]), reminded_at=tx.now)
     again = [row for row in due if row.made_at is None or row.made_at <= told.before]
     dispatch(tx, [Dispatch(EscalationMessage.REMINDER, row.id, row.chat_id) for row in again])
@@ -292,17 +292,9 @@ def _write_told(tx: Transaction, told: StepTold) -> None:
 
 def _write_woken(tx: Transaction, woken: Woken) -> None:
     """Remind the readers of an incident's cards, each card once: that it is their turn comes later."""
-    heads = _heads(tx, woken.incident_id)
+    heads = tx.rows(cards, standing_on(tx, woken.incident_id))
     fresh = [row for row in heads if not is_asked(tx, EscalationMessage.REMINDER, row.id, woken.since)]
     dispatch(tx, [Dispatch(EscalationMessage.REMINDER, row.id, row.chat_id) for row in fresh])
-
-
-def _heads(tx: Transaction, incident_id: int, *which: ColumnElement[bool]) -> Sequence[AnyRow]:
-    """Return the cards, in certain chats, on which an incident stands."""
-    heads = select(func.coalesce(cards.c.folded_into, cards.c.id)).where(
-        cards.c.school_id == tx.school_id, cards.c.incident_id == incident_id, *which
-    )
-    return tx.rows(cards, cards.c.id.in_(heads))
 
 
 def timings(tx: Transaction, incident_ids: Collection[int]) -> Mapping[int, Timing]:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import datetime
 
+    from sqlalchemy import ColumnElement
+
     from bot.features.incidents.rules.changes import (
         DeletedMessageOpened,
         Joined,
@@ -157,6 +159,12 @@ def _write_messages(tx: Transaction, leaks: Sequence[tuple[int, LeakReport, date
     seal_messages(tx, [(incident_id, leak) for incident_id, leak, _ in leaks])
 
 
+def standing_on(tx: Transaction, incident_id: int | None, *which: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Return the condition for the cards on which an incident stands; `which`: of these cards of its own."""
+    own = cards.c.school_id == tx.school_id, cards.c.incident_id == incident_id
+    return cards.c.id.in_(select(func.coalesce(cards.c.folded_into, cards.c.id)).where(*own, *which))
+
+
 def write_moves(tx: Transaction, moves: Sequence[Moved]) -> None:
     """Move incidents to another state, with who did it."""
     for move in moves:
@@ -173,10 +181,7 @@ def write_moves(tx: Transaction, moves: Sequence[Moved]) -> None:
         if move.reopened:
             begun = escalated.c.incident_id == move.incident_id
             tx.update(escalated, begun, step=Step.FIRST.value, since=move.at, due_at=None)
-        heads = select(func.coalesce(cards.c.folded_into, cards.c.id)).where(
-            cards.c.school_id == tx.school_id, cards.c.incident_id == move.incident_id
-        )
-        tx.update(cards, cards.c.id.in_(heads), page=None)
+        tx.update(cards, standing_on(tx, move.incident_id), page=None)
 
 
 def write_openings(tx: Transaction, openings: Sequence[DeletedMessageOpened]) -> None:

@@ -235,7 +235,7 @@ async def ask_times(press: Press[Teaching]) -> CallbackReply:
     if await own.lessons.echo(press.user.id, press.subject) is None:
         return press.reply(LessonReply.NOT_STAFF)
     await own.dialogs.ask(press.user.id, _TIMES, press.subject)
-    return CallbackReply(press.plain("setup-look-below"), follow_up=press.sentence("times-question"))
+    return press.below(press.sentence("times-question"))
 
 
 @desk.press(LessonButton.OTHER_CLASSES)
@@ -246,7 +246,7 @@ async def show_classes(press: Press[Teaching]) -> CallbackReply:
         return press.reply(LessonReply.NOT_STAFF)
     keyboard = messages.classes(LessonButton.MOVE_LESSON, echo.others, press.subject)
     question = OutgoingMessage(press.say("paste-which-class"), keyboard)
-    return CallbackReply(press.plain("setup-look-below"), follow_up=question)
+    return press.below(question)
 
 
 @desk.press(LessonButton.PASTE_FOR)

@@ -84,7 +84,7 @@ async def edit(press: Press[Ruling]) -> CallbackReply:
     if not await press.own.owns(press.user.id):
         return press.reply("classrules-not-owner")
     await press.own.dialogs.ask(press.user.id, _STEP, 0)
-    return press.follow_up(press.sentence("classrules-how"))
+    return press.below(press.sentence("classrules-how"))
 
 
 @desk.press(SchoolButton.USE_RULES)
@@ -120,7 +120,7 @@ async def draw_up(press: Press[Ruling]) -> CallbackReply:
     name = press.plain("classrules-file-name", date=date)
     file = Uploaded(await press.own.paper(rules, press.language), photo=False, name=name)
     _log.info("class_rules.document_sent", version=rules.version)
-    return press.follow_up(OutgoingMessage(press.say("classrules-file"), attached=file))
+    return press.below(OutgoingMessage(press.say("classrules-file"), attached=file))
 
 
 def _written(talk: Talk[Ruling], rules: ClassRules) -> str:

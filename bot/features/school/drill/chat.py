@@ -64,7 +64,7 @@ async def drill(press: Press[Drilling]) -> CallbackReply:
     _log.info("drill.done", chat=chat_id, milliseconds=stood)
     if stood is None:
         return press.reply("drill-failed")
-    return press.follow_up(press.sentence("drill-done", milliseconds=str(stood)))
+    return press.below(press.sentence("drill-done", milliseconds=str(stood)))
 
 
 async def _played(press: Press[Drilling], chat_id: int) -> int | None:

@@ -50,7 +50,7 @@ async def ask_for_group(asked: Typed[Speaking]) -> OutgoingMessage | None:
 
 async def ask_proved(asked: FromUser[Speaking], state: GroupState) -> CallbackReply:
     """Ask an admin who typed the command in a group anonymously."""
-    return asked.follow_up(_of_group(asked, state))
+    return asked.below(_of_group(asked, state))
 
 
 def _of_group(talk: Talk[Speaking], state: GroupState) -> OutgoingMessage:

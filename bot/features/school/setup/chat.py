@@ -92,7 +92,7 @@ async def show_proved(asked: FromUser[SettingUp], state: GroupState) -> Callback
 @desk.press(*_EXPLAINED)
 async def explain(press: Press[SettingUp]) -> CallbackReply:
     """Say how a step is done."""
-    return press.follow_up(press.sentence(_EXPLAINED[press.verb]))
+    return press.below(press.sentence(_EXPLAINED[press.verb]))
 
 
 @desk.press(SchoolButton.SETUP_STAFF)
@@ -100,13 +100,13 @@ async def explain_staff(press: Press[SettingUp]) -> CallbackReply:
     """Say how a staff chat is made, with the link that adds the bot to it."""
     link = press.context.start_link.replace("?start=", f"?startgroup={StartLink.STAFF_CHAT.prefix}")
     adds = InlineKeyboardButton(press.plain("button-setup-add"), url=link)
-    return press.follow_up(OutgoingMessage(press.say("setup-how-staff"), InlineKeyboardMarkup([[adds]])))
+    return press.below(OutgoingMessage(press.say("setup-how-staff"), InlineKeyboardMarkup([[adds]])))
 
 
 @desk.press(SchoolButton.CHOOSE_CHAT)
 async def choose(press: Press[SettingUp]) -> CallbackReply:
     """Bring the buttons by which a group is chosen."""
-    return press.follow_up(choosing(press))
+    return press.below(choosing(press))
 
 
 def choosing(talk: Talk[_Own]) -> OutgoingMessage:

@@ -37,7 +37,7 @@ async def ask(press: Press[Watching]) -> CallbackReply:
     if title is None:
         return press.reply(WatchReply.NOT_STAFF)
     keyboard = press.choice(press.subject, SchoolButton.WATCH_SURE, SchoolButton.WATCH_NOT)
-    return press.follow_up(OutgoingMessage(press.say("watch-question", group=title), keyboard))
+    return press.below(OutgoingMessage(press.say("watch-question", group=title), keyboard))
 
 
 @desk.press(SchoolButton.WATCH_NOT)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import or_
 
 from bot.classroom import Secret
 from bot.features.doors.tables import openings
@@ -43,6 +43,7 @@ from bot.features.incidents.sanctions.rules.sanctions import (
 from bot.features.incidents.sanctions.store.facts import facts_of, guardians_of
 from bot.features.incidents.sanctions.tables import guardian_notes
 from bot.features.incidents.store.folding import shown_on, turn
+from bot.features.incidents.store.writes import standing_on
 from bot.features.lessons.tables import lessons
 from bot.features.privacy.rules.keeping import DataKind
 from bot.features.privacy.rules.person import Erasure, Field
@@ -267,11 +268,8 @@ def _write_settled(tx: Transaction, settled: SanctionSettled) -> None:
         return
     tx.change(incident_events, settled.begun_id, what=settled.sanction.value)
     incident_id = tx.value_of(incident_events.c.incident_id, settled.begun_id)
-    heads = select(func.coalesce(cards.c.folded_into, cards.c.id)).where(
-        cards.c.school_id == tx.school_id, cards.c.incident_id == incident_id
-    )
     asking = cards.c.page.in_((Page.MUTE.value, Page.REMOVE.value))
-    tx.update(cards, cards.c.id.in_(heads), asking, page=Page.AUTHOR.value)
+    tx.update(cards, standing_on(tx, incident_id), asking, page=Page.AUTHOR.value)
 
 
 def _note_sent(tx: Transaction, row: OutboxRow, _message_id: int) -> None:

@@ -345,7 +345,7 @@ async def _kept(press: Press[Planning], step: str) -> str | None:
 
 
 def _below(press: Press[Planning], letter: OutgoingMessage) -> CallbackReply:
-    return CallbackReply(press.plain("setup-look-below"), follow_up=letter)
+    return press.below(letter)
 
 
 def _now(talk: Talk[Any]) -> datetime:

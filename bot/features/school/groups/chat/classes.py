@@ -25,7 +25,7 @@ desk = Desk[GroupClasses]("group_classes")
 async def show(press: Press[GroupClasses]) -> CallbackReply:
     """Show which classes a group is for, and may be for."""
     found = await press.own.choices(press.user.id, press.subject)
-    return press.reply(found) if isinstance(found, GroupClassReply) else press.follow_up(_list(press, found))
+    return press.reply(found) if isinstance(found, GroupClassReply) else press.below(_list(press, found))
 
 
 @desk.press(SchoolButton.CLASS_JOINS, SchoolButton.CLASS_LEAVES)

@@ -182,7 +182,7 @@ async def more(press: Press[Deciding]) -> CallbackReply:
     one = await press.own.staffing.colleague(press.subject)
     if one is None or not await press.own.people.owns(press.user.id):
         return press.reply(DecisionReply.NOT_OWNER)
-    return press.follow_up(_which_class(press, one.member, await press.own.groups.classes()))
+    return press.below(_which_class(press, one.member, await press.own.groups.classes()))
 
 
 def _until_when(talk: Talk[Deciding], member_id: int) -> list[list[InlineKeyboardButton]]:

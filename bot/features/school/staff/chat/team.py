@@ -112,14 +112,14 @@ async def invite(press: Press[Staffing]) -> CallbackReply:
     if invite_id is None:
         return press.reply("team-not-owner")
     if not teacher:
-        return press.follow_up(_how_long(press, invite_id, "team-how-long"))
+        return press.below(_how_long(press, invite_id, "team-how-long"))
     choices = (*await press.own.choices(), (0, Secret(press.plain("team-everywhere"))))
     buttons = (
         press.button(Pressed(SchoolButton.TEAM_GROUP, invite_id, group_id), group=_short(title))
         for group_id, title in choices
     )
     keyboard = InlineKeyboardMarkup(in_rows(buttons))
-    return press.follow_up(OutgoingMessage(press.say("team-which-group"), keyboard))
+    return press.below(OutgoingMessage(press.say("team-which-group"), keyboard))
 
 
 def _how_long(press: Press[Staffing], invite_id: int, question: str) -> OutgoingMessage:
@@ -278,7 +278,7 @@ async def ask_lock(press: Press[Staffing]) -> CallbackReply:
         return press.reply("team-not-owner")
     text = press.say("team-lock-question", name=_name(press, one))
     keyboard = press.choice(press.subject, SchoolButton.TEAM_LOCK_YES, SchoolButton.TEAM_LOCK_NO)
-    return press.follow_up(OutgoingMessage(text, keyboard))
+    return press.below(OutgoingMessage(text, keyboard))
 
 
 @desk.press(SchoolButton.TEAM_LOCK_NO)
