@@ -30,8 +30,8 @@ from bot.features.incidents.rules.incident import Resolution
 from bot.features.privacy.rules.keeping import DataKind
 from bot.features.privacy.rules.person import Field
 from bot.features.school.rules.roles import Staff
-from bot.records import Who
-from bot.storage.changes import record
+from bot.records import Decided, Who
+from bot.storage.changes import answers, record
 from bot.storage.db.records import loaded
 from bot.storage.db.transaction import SchoolStore, Transaction, decides, reads
 from bot.storage.outbox.readers import Audience, each
@@ -126,13 +126,11 @@ class ChatInfoLeaks(SchoolStore):
         leak = _of_id(tx, leak_id)
         return may_unpin(account, leak, _staff(tx, leak, account), tx.now)
 
-    @decides
-    def unpinned(self, tx: Transaction, leak_id: int, who: Who, outcome: Outcome) -> UnpinReply:
+    @answers
+    def unpinned(self, tx: Transaction, leak_id: int, who: Who, outcome: Outcome) -> Decided[UnpinReply]:
         """Decide what Telegram's answer to unpinning changes, and record it."""
         leak = _of_id(tx, leak_id)
-        reply, changes = on_unpinned(who, leak, outcome, _staff(tx, leak, who.account), tx.now)
-        record(tx, changes)
-        return reply
+        return on_unpinned(who, leak, outcome, _staff(tx, leak, who.account), tx.now)
 
 
 def _staff(tx: Transaction, leak: ChatInfoLeak | None, account: int) -> Staff:

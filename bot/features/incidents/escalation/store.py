@@ -49,8 +49,8 @@ from bot.features.lessons.tables import lessons
 from bot.features.lessons.timetables.tables import holidays
 from bot.features.privacy.rules.keeping import DataKind
 from bot.outbox import Dispatch, Postponed
-from bot.records import Add, Who
-from bot.storage.changes import record
+from bot.records import Add, Decided, Who
+from bot.storage.changes import answers, record
 from bot.storage.db.records import loaded
 from bot.storage.db.transaction import (
     SchoolStore,
@@ -139,17 +139,17 @@ class Escalations(SchoolStore):
         first = {EscalationReply.ALREADY: before, EscalationReply.CLOSED: incident.handled_by}
         return reply, first.get(reply)
 
-    @decides
-    def prepare(self, tx: Transaction, who: Who, incident_id: int, authority: Authority) -> EscalationReply:
+    @answers
+    def prepare(
+        self, tx: Transaction, who: Who, incident_id: int, authority: Authority
+    ) -> Decided[EscalationReply]:
         """Decide a press for wording to an authority."""
         incident = incident_of(tx, incident_id)
         if incident is None:
-            return EscalationReply.UNKNOWN
+            return EscalationReply.UNKNOWN, ()
         hearers = _hearers(tx)
         following = _following(tx, incident, hearers)
-        reply, changes = on_outside(who, authority, incident, hearers, following)
-        record(tx, changes)
-        return reply
+        return on_outside(who, authority, incident, hearers, following)
 
     @reads
     def reminder(self, tx: Transaction, card_id: int, chat_id: int) -> tuple[Incident, int] | None:

@@ -24,8 +24,9 @@ from bot.features.incidents.rules.permissions import Reply, roles_over
 from bot.features.incidents.sanctions.store.facts import lessons_around
 from bot.features.incidents.store.folding import told_on
 from bot.outbox import Dispatch
-from bot.storage.changes import record
-from bot.storage.db.transaction import SchoolStore, decides, reads
+from bot.records import Decided
+from bot.storage.changes import answers
+from bot.storage.db.transaction import SchoolStore, reads
 from bot.storage.incidents.reads import incident_of, places_of
 from bot.storage.incidents.timeline import timeline_of
 from bot.storage.outbox.rows import on_its_way
@@ -48,24 +49,21 @@ _POSTED_BEFORE: Final = timedelta(days=2)  # an incident begins when its message
 class Reports(SchoolStore):
     """The reports of one school. A month is a number, as in 202611."""
 
-    @decides
-    def ask(self, tx: Transaction, what: MessageKind, subject: int, who: Who) -> Reply:
+    @answers
+    def ask(self, tx: Transaction, what: MessageKind, subject: int, who: Who) -> Decided[Reply]:
         """Decide and record a request for a document: of an incident, of a card's first ones, of a month.
 
         While one is on its way no second one is drawn up.
         """
         document = Dispatch(what, subject, who.account)
         if on_its_way(tx, what, subject, who.account):
-            return Reply.REPORT_SENT
+            return Reply.REPORT_SENT, ()
         asked = ReportRequest(who, document, tx.now, is_reachable(tx, who.account))
         staff = staff_with(tx, who.account)
         if what is ReportMessage.REPORT_MONTH:
-            reply, changes = on_month_request(asked, staff)
-        else:
-            ids = [subject] if what is ReportMessage.REPORT else told_on(tx, subject)[:MOST]
-            reply, changes = on_report_request(asked, _incidents(tx, ids), staff)
-        record(tx, changes)
-        return reply
+            return on_month_request(asked, staff)
+        ids = [subject] if what is ReportMessage.REPORT else told_on(tx, subject)[:MOST]
+        return on_report_request(asked, _incidents(tx, ids), staff)
 
     @reads
     def of_incident(self, tx: Transaction, incident_id: int, account: int) -> tuple[IncidentReport, ...]:

@@ -21,7 +21,8 @@ from bot.features.school.meeting_reminders.rules import (
     on_no_reminders,
 )
 from bot.outbox import Dispatch
-from bot.storage.changes import record
+from bot.records import Decided
+from bot.storage.changes import answers, record
 from bot.storage.db.transaction import SchoolStore, Transaction, Writers, decides, reads
 from bot.storage.outbox.readers import Audience
 from bot.storage.outbox.room import StorageRoom
@@ -49,12 +50,10 @@ class RoomReminders(SchoolStore):
         """Return the classes of which a teacher is reminded now."""
         return _of_teachers(tx, zone).get(account, ())
 
-    @decides
-    def end(self, tx: Transaction, account: int, class_id: int) -> ReminderReply:
+    @answers
+    def end(self, tx: Transaction, account: int, class_id: int) -> Decided[ReminderReply]:
         """Decide and record a press on [Đừng nhắc nữa]."""
-        reply, changes = on_no_reminders(class_id, is_staff=serves_class(tx, account, class_id))
-        record(tx, changes)
-        return reply
+        return on_no_reminders(class_id, is_staff=serves_class(tx, account, class_id))
 
 
 def _end_reminders(tx: Transaction, ended: RoomRemindersEnd) -> None:

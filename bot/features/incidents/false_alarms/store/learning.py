@@ -29,8 +29,8 @@ from bot.features.incidents.rules.incident import Incident, Resolution, incident
 from bot.features.incidents.viewing.store import is_leaving, kept_originals
 from bot.features.privacy.rules.keeping import DataKind
 from bot.features.privacy.rules.person import Erasure, Field
-from bot.records import Add, Change, Who
-from bot.storage.changes import record
+from bot.records import Add, Change, Decided, Who
+from bot.storage.changes import answers, record
 from bot.storage.db.records import of_id
 from bot.storage.db.transaction import SchoolStore, Transaction, decides, reads
 from bot.storage.incidents.reads import incident_of, number_in
@@ -112,17 +112,13 @@ class FalseAlarms(SchoolStore):
         decides_on_it = account in may_release(leading_staff(tx), SCHOOL, tx.now)
         return of_id(tx, Proposal, proposal_id) if decides_on_it else None
 
-    @decides
-    def press(self, tx: Transaction, who: Who, proposal_id: int, *, accept: bool) -> ProposalReply:
+    @answers
+    def press(self, tx: Transaction, who: Who, proposal_id: int, *, accept: bool) -> Decided[ProposalReply]:
         """Decide a press on a proposal and record what it changes."""
         proposal = of_id(tx, Proposal, proposal_id)
         held = proposal is not None and proposal.rule in _stopped(tx)
         staff, fresh_id = leading_staff(tx), tx.new_id()
-        reply, changes = on_proposal_press(
-            who, proposal, staff, fresh_id, tx.now, accept=accept, stopped=held
-        )
-        record(tx, changes)
-        return reply
+        return on_proposal_press(who, proposal, staff, fresh_id, tx.now, accept=accept, stopped=held)
 
 
 def decisions_since(tx: Transaction, since: datetime) -> list[tuple[StaffDecision, datetime]]:

@@ -48,8 +48,8 @@ from bot.features.lessons.tables import lessons
 from bot.features.privacy.rules.keeping import DataKind
 from bot.features.privacy.rules.person import Erasure, Field
 from bot.outbox import Dispatch, OutboxRow
-from bot.records import Who
-from bot.storage.changes import record
+from bot.records import Decided, Who
+from bot.storage.changes import answers, record
 from bot.storage.db.records import found, of_id
 from bot.storage.db.transaction import SchoolStore, Transaction, Writers, decides, reads
 from bot.storage.incidents.reads import incident_of, number_in
@@ -104,15 +104,13 @@ class Sanctions(SchoolStore):
         record(tx, changes)
         return begun_id if refusal is None else refusal
 
-    @decides
-    def taken(self, tx: Transaction, begun_id: int, membership: Membership) -> SanctionReply:
+    @answers
+    def taken(self, tx: Transaction, begun_id: int, membership: Membership) -> Decided[SanctionReply]:
         """Record that Telegram took what was begun; `membership` is what it said before."""
         begun = _begun(tx, begun_id)
         if begun is None:  # its incident was forgotten meanwhile
-            return SanctionReply.UNKNOWN
-        reply, changes = on_taken(begun, membership, reachable=is_reachable(tx, begun.incident.author))
-        record(tx, changes)
-        return reply
+            return SanctionReply.UNKNOWN, ()
+        return on_taken(begun, membership, reachable=is_reachable(tx, begun.incident.author))
 
     @decides
     def refused(self, tx: Transaction, begun_id: int) -> None:
