@@ -14,7 +14,7 @@ from bot.features.lessons.rules.lesson import Credentials, LessonState, NewMeeti
 from bot.features.lessons.tables import lessons
 from bot.features.rosters.rules.renewal import NewStudent
 from bot.features.school.class_rules.rules import shipped
-from bot.features.school.rules.groups import Decided
+from bot.features.school.rules.groups import OwnerDecision
 from bot.records import Add
 from bot.storage.changes import record
 from bot.storage.db.cipher import KeyRing
@@ -59,7 +59,7 @@ async def seed(url: str, key: str, bot_id: int, pupils: Pupils, starts_at: datet
         for place, (chat_id, _) in enumerate(pupils.classes):
             group = Group(chat_id, Room.SUPERGROUP, Secret(f"Lớp {place}"))
             group_id = await store.groups.seen(group, now)
-            await store.groups.decide(Decided(pupils.owner, accept=True, at=now), group_id)
+            await store.groups.decide(OwnerDecision(pupils.owner, accept=True, at=now), group_id)
         by_chat = {one.chat_ids[0]: one.id for one in await store.lessons.staffed_by(pupils.owner)}
         class_ids = [by_chat[chat_id] for chat_id, _ in pupils.classes]
 

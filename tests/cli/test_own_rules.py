@@ -14,7 +14,7 @@ from sqlalchemy import select
 from bot.classroom import Language, Secret
 from bot.cli.rules import rules
 from bot.features.incidents.rules.press import Act, CardPress
-from bot.features.school.rules.groups import Decided
+from bot.features.school.rules.groups import OwnerDecision
 from bot.storage.db.cipher import KeyRing
 from bot.storage.db.database import open_database
 from bot.storage.store import open_school
@@ -39,7 +39,7 @@ async def decide(url: str, right: int, wrong: int) -> None:
     store = await open_school(database, BOT_ID, KeyRing([Secret(KEY)]), clock)
     await with_owner(store)
     group_id = await store.groups.seen(group(), NOW)
-    await store.groups.decide(Decided(OWNER, accept=True, at=NOW), group_id)
+    await store.groups.decide(OwnerDecision(OWNER, accept=True, at=NOW), group_id)
     for number in range(right + wrong):
         one = replace(leak(message(number + 1, raw=SAID)), rules=(RULE,))
         await store.incidents.leaks([reported(one, await journaled(store, number + 1))])

@@ -23,7 +23,7 @@ from bot.features.lessons.rules.lesson import Provider
 from bot.features.lessons.rules.transitions import LessonReply
 from bot.features.privacy.rules.requests import ForgetReply
 from bot.features.rosters.rules.lists import RosterLine, SaidName
-from bot.features.school.rules.groups import Decided
+from bot.features.school.rules.groups import OwnerDecision
 from bot.features.school.staff.rules.invitations import LinkReply
 from bot.outbox import MessageKind, OutboxJob
 from bot.records import Who
@@ -75,7 +75,7 @@ async def a_class(store: Store, owner: int = OWNER) -> int:
     """Give a school a class with a confirmed group; returns its id."""
     await with_owner(store, owner)
     group_id = await store.groups.seen(group(), MORNING)
-    await store.groups.decide(Decided(owner, accept=True, at=MORNING), group_id)
+    await store.groups.decide(OwnerDecision(owner, accept=True, at=MORNING), group_id)
     (found,) = await store.lessons.staffed_by(owner)
     return found.id
 

@@ -12,7 +12,7 @@ from sqlalchemy import update
 from bot.features.lessons.rules.lesson import LessonKind, LessonState
 from bot.features.lessons.rules.transitions import TRANSITIONS, LessonEvent, LessonReply, Transition
 from bot.features.lessons.tables import lessons
-from bot.features.school.rules.groups import Decided
+from bot.features.school.rules.groups import OwnerDecision
 from tests.features.lessons.test_store import INVITATION, a_class
 from tests.features.lessons.timetables.test_store import ANOTHER, HANOI
 from tests.storage.rows import all_rows
@@ -54,7 +54,7 @@ async def two_classes(store: Store) -> int:
     """Give a school two classes with the same staff; returns the id of one."""
     class_id = await a_class(store)
     group_id = await store.groups.seen(group(-1002, "7B"), MORNING)
-    await store.groups.decide(Decided(OWNER, accept=True, at=MORNING), group_id)
+    await store.groups.decide(OwnerDecision(OWNER, accept=True, at=MORNING), group_id)
     return class_id
 
 

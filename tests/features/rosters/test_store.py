@@ -9,7 +9,7 @@ from bot.classroom import Secret
 from bot.features.doors.buttons import DoorMessage
 from bot.features.enrolment.codes.rules import CodeKind
 from bot.features.rosters.rules.lists import RosterLine
-from bot.features.school.rules.groups import Decided
+from bot.features.school.rules.groups import OwnerDecision
 from tests.features.lessons.test_store import a_class, a_morning, bound, consented, queued
 from tests.storage.samples import MORNING, OWNER, PUPIL, TEACHER, group, with_owner
 
@@ -99,7 +99,7 @@ async def test_a_class_before_its_group(store: Store) -> None:
         (-13, "6A1", class_id),
     ):
         group_id = await store.groups.seen(group(chat_id, title), MORNING)
-        decided = Decided(OWNER, accept=True, at=MORNING, class_id=chosen)
+        decided = OwnerDecision(OWNER, accept=True, at=MORNING, class_id=chosen)
         await store.groups.decide(decided, group_id)
     found = {one.id: one.chat_ids for one in await store.lessons.staffed_by(OWNER)}
     assert found.pop(class_id) == (-12,)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from bot.classroom import Secret
-from bot.features.school.rules.groups import Decided
+from bot.features.school.rules.groups import OwnerDecision
 from bot.storage.tables.classes import classes
 from bot.storage.tables.columns import CHOSEN, metadata
 from bot.storage.tables.core import groups
@@ -54,7 +54,7 @@ async def test_names_and_titles_are_masked_whatever_else_is_known(database: Data
     assert [one.member.name for one in team] == [Secret("O•")]
     await store.staff_chats.ask(STAFF_CHAT, Secret("Ban quản trị"), MORNING)
     assert [chat.title for chat in await store.staff_chats.all()] == [Secret(shown("B", STAFF_CHAT))]
-    await store.groups.decide(Decided(OWNER, accept=True, at=MORNING), group_id)
+    await store.groups.decide(OwnerDecision(OWNER, accept=True, at=MORNING), group_id)
     cipher = store.chat_info_leaks._school.cipher
     for column, kept in ((classes.c.name_sealed, in_group), (groups.c.title_sealed, group().title)):
         query = select(column.table.c.id, column)

@@ -20,7 +20,7 @@ from bot.features.incidents.rules.permissions import Reply
 from bot.features.incidents.rules.press import Act, CardPress
 from bot.features.lessons.rules.lesson import DoorsReopened
 from bot.features.school.buttons import SchoolMessage
-from bot.features.school.rules.groups import Decided
+from bot.features.school.rules.groups import OwnerDecision
 from bot.features.school.rules.roles import Standing
 from bot.outbox import Dispatch, JobKind, MessageKind, OutboxJob
 from bot.storage.changes import record
@@ -88,7 +88,7 @@ async def with_staff_chat(store: Store) -> int:
     """Have an owner confirm the staff chat; returns its id."""
     await store.staff_chats.ask(STAFF_CHAT, Secret("Staff"), MORNING)
     (chat,) = await store.staff_chats.all()
-    await store.staff_chats.decide(Decided(OWNER, accept=True, at=MORNING), chat.id)
+    await store.staff_chats.decide(OwnerDecision(OWNER, accept=True, at=MORNING), chat.id)
     for row in await store.outbox.claim(MORNING):
         await store.outbox.drop(row)
     return chat.id
@@ -379,7 +379,7 @@ async def test_a_missing_right_is_told_to_staff_and_adder_else_creator(store: St
     assert told == [[], [71, 71], [70], [70]]
     state = await store.groups.by_chat(-103)
     assert state is not None
-    await store.groups.decide(Decided(OWNER, accept=True, at=MORNING), state.id)
+    await store.groups.decide(OwnerDecision(OWNER, accept=True, at=MORNING), state.id)
     assert (SchoolMessage.SETUP, OWNER) in [(row.what, row.chat_id) for row in await claim_all(store)]
 
 
@@ -572,7 +572,7 @@ async def test_an_answer_that_could_not_be_given_is_given_after_start(store: Sto
     asked = (await store.people.whole_staff()).asks(TEACHER)
     assert asked is not None
     assert not await store.people.can_be_told(TEACHER)
-    await store.people.decide_claim(Decided(OWNER, accept=True, at=MORNING), asked.id)
+    await store.people.decide_claim(OwnerDecision(OWNER, accept=True, at=MORNING), asked.id)
     assert (await store.people.whole_staff()).asks(TEACHER) is None
     for row in await store.outbox.claim(MORNING):
         await store.outbox.failed(row, Outcome.SHUT_OUT)

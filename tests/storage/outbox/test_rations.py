@@ -17,7 +17,7 @@ from bot.features.incidents.escalation.buttons import EscalationMessage
 from bot.features.incidents.pauses.buttons import PauseMessage
 from bot.features.lessons.room_questions.buttons import RoomQuestionMessage
 from bot.features.school.buttons import SchoolMessage
-from bot.features.school.rules.groups import Decided
+from bot.features.school.rules.groups import OwnerDecision
 from bot.outbox import Cause
 from bot.storage.outbox import room
 from bot.storage.outbox.rations import RATIONS
@@ -95,7 +95,7 @@ async def test_groups_confirmed_since_use_up_no_ration_of_strangers(store: Store
     assert await added(-101, -102, -103, -104) == 3
     state = await store.groups.by_chat(-101)
     assert state is not None
-    await store.groups.decide(Decided(OWNER, accept=True, at=clock.at), state.id)
+    await store.groups.decide(OwnerDecision(OWNER, accept=True, at=clock.at), state.id)
     assert await added(-105, -106) == 1
 
 

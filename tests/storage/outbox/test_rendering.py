@@ -27,7 +27,7 @@ from bot.features.incidents.rules.press import Act, CardPress
 from bot.features.incidents.rules.severity import Grading
 from bot.features.lessons.buttons import LessonMessage
 from bot.features.lessons.chat import teaching
-from bot.features.school.rules.groups import Decided
+from bot.features.school.rules.groups import OwnerDecision
 from bot.records import Who
 from bot.storage.tables.core import incidents as incidents_table
 from bot.telegram.api.members import bound_as, in_group
@@ -203,7 +203,7 @@ async def test_a_staff_chats_card_is_rendered_in_one_read(
     await with_owner(store)
     await store.staff_chats.ask(STAFF_CHAT, Secret("Staff"), MORNING)
     (chat,) = await store.staff_chats.all()
-    await store.staff_chats.decide(Decided(OWNER, accept=True, at=MORNING), chat.id)
+    await store.staff_chats.decide(OwnerDecision(OWNER, accept=True, at=MORNING), chat.id)
     await leaked(store)
     await rendered(store, clock, transactions, IncidentMessage.CARD, STAFF_CHAT)
 

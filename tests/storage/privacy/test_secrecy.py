@@ -12,7 +12,7 @@ from bot.features.incidents.rules.changes import Removed
 from bot.features.incidents.rules.incident import LeakedMessage, LeakReport
 from bot.features.incidents.rules.permissions import Reply
 from bot.features.incidents.rules.press import Act, CardPress
-from bot.features.school.rules.groups import Decided
+from bot.features.school.rules.groups import OwnerDecision
 from bot.records import Who
 from bot.storage.tables.core import metadata
 from tests.storage.samples import (
@@ -89,7 +89,7 @@ async def a_morning(store: Store) -> str:
             press = CardPress(OWNER, secret("press"), Act.FALSE_ALARM, card.incident.id, MORNING, sure=True)
             assert (await store.incidents.press(press)).reply is Reply.CLOSED
             await store.outbox.retry(row, MORNING)
-    await store.staff_chats.decide(Decided(OWNER, accept=True, at=MORNING), chat.id)
+    await store.staff_chats.decide(OwnerDecision(OWNER, accept=True, at=MORNING), chat.id)
     rows = await store.outbox.claim(MORNING)
     (posted,) = [
         await store.reposts.opened(row.subject) for row in rows if row.what is RepostMessage.GIVE_BACK

@@ -30,7 +30,7 @@ from bot.features.incidents.rules.changes import Removed
 from bot.features.incidents.rules.permissions import Reply
 from bot.features.incidents.rules.press import Act, CardPress
 from bot.features.school.buttons import SchoolMessage
-from bot.features.school.rules.groups import Decided
+from bot.features.school.rules.groups import OwnerDecision
 from bot.features.school.rules.roles import Standing
 from bot.records import Who
 from bot.storage.tables.classes import class_groups
@@ -179,7 +179,7 @@ async def confirmed(store: Store, chat_id: int = WAS) -> int:
     """Let an owner confirm a basic group; return its id."""
     await with_owner(store)
     group_id = await store.groups.seen(group(chat_id, room=Room.GROUP), MORNING)
-    await store.groups.decide(Decided(OWNER, accept=True, at=MORNING), group_id)
+    await store.groups.decide(OwnerDecision(OWNER, accept=True, at=MORNING), group_id)
     return group_id
 
 
@@ -275,7 +275,7 @@ async def a_staff_chat(store: Store) -> None:
     await store.staff_chats.ask(WAS, Secret("Ban giám hiệu"), MORNING)
     (question,) = [row for row in await claim_all(store) if row.what is SchoolMessage.STAFF_CHAT]
     await store.outbox.sent(question, 1)
-    await store.staff_chats.decide(Decided(OWNER, accept=True, at=MORNING), question.subject)
+    await store.staff_chats.decide(OwnerDecision(OWNER, accept=True, at=MORNING), question.subject)
 
 
 async def test_a_card_that_waits_goes_to_the_new_staff_chat(database: Database, store: Store) -> None:
@@ -399,7 +399,7 @@ async def test_the_supergroup_that_was_confirmed_first_is_the_staff_chat(
     await database.write(lambda c: c.execute(ended))
     await store.staff_chats.ask(NOW, Secret("mới"), MORNING)
     (question,) = [row for row in await claim_all(store) if row.what is SchoolMessage.STAFF_CHAT]
-    await store.staff_chats.decide(Decided(OWNER, accept=True, at=MORNING), question.subject)
+    await store.staff_chats.decide(OwnerDecision(OWNER, accept=True, at=MORNING), question.subject)
     await store.chats.moved(WAS, NOW)
     found = [(chat.chat_id, chat.standing) for chat in await store.staff_chats.all()]
     assert (NOW, Standing.CONFIRMED) in found
@@ -417,7 +417,7 @@ async def test_a_group_that_was_greeted_and_asked_about_is_not_again(
     looked_new = await store.groups.seen(group(NOW), MORNING)
     await store.groups.rights(group(NOW), can_delete=True, adder=PUPIL, creator=PUPIL, at=MORNING)
     await store.groups.greet(looked_new, NOW)
-    await store.groups.decide(Decided(OWNER, accept=True, at=MORNING), looked_new)
+    await store.groups.decide(OwnerDecision(OWNER, accept=True, at=MORNING), looked_new)
     await store.chats.moved(WAS, NOW)
     state = await store.groups.by_chat(NOW)
     assert state is not None

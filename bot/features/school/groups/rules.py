@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Annotated
 
 from bot.classroom import Group, Secret
-from bot.features.school.rules.groups import Decided, DecisionReply, GroupConfirmed
+from bot.features.school.rules.groups import DecisionReply, GroupConfirmed, OwnerDecision
 from bot.features.school.rules.roles import Staff
 from bot.outbox import Rearm
 from bot.records import Changes, Kept, Record
@@ -60,7 +60,7 @@ class OtherBot:
 
 
 def on_group_decided(
-    decided: Decided, group_id: int | None, staff: Staff, *, confirmed: bool, staff_chat: bool = False
+    decided: OwnerDecision, group_id: int | None, staff: Staff, *, confirmed: bool, staff_chat: bool = False
 ) -> tuple[DecisionReply, Changes]:
     """Decide an owner's answer to "is this group the school's?"; the caller leaves a group refused.
 

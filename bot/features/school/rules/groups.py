@@ -107,7 +107,7 @@ class DecisionReply(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Decided:
+class OwnerDecision:
     """An account answered a question about a claim, a group or a staff chat.
 
     `class_id`: the class without a group, if they chose one, that this is the group of. `until`: when a

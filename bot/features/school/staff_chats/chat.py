@@ -17,7 +17,7 @@ from bot import logs
 from bot.classroom import Clock, Secret
 from bot.features.school.buttons import SchoolButton, SchoolMessage
 from bot.features.school.groups.chat.facts import Deciding, about, decided, title_of
-from bot.features.school.rules.groups import Decided, DecisionReply
+from bot.features.school.rules.groups import DecisionReply, OwnerDecision
 from bot.features.school.rules.roles import StaffChat, Standing
 from bot.features.school.rules.start_links import StartLink
 from bot.features.school.staff_chats.store import StaffChats
@@ -127,7 +127,7 @@ async def question(due: Due[Deciding]) -> OutgoingMessage | None:
 async def decide(press: Press[Deciding]) -> CallbackReply:
     """Take the answer, once it is known who is in the chat."""
     own = press.own
-    answer = Decided(press.user.id, press.verb is SchoolButton.CONFIRM_CHAT, press.clock.now())
+    answer = OwnerDecision(press.user.id, press.verb is SchoolButton.CONFIRM_CHAT, press.clock.now())
     student = await own.student_inside(press.subject) if answer.accept else False
     reply = await own.staff_chats.decide(answer, press.subject, student=student)
     await press.context.staff_changed()

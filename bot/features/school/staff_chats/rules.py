@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from bot.features.school.buttons import SchoolMessage
-from bot.features.school.rules.groups import ASK_EVERY, Decided, DecisionReply
+from bot.features.school.rules.groups import ASK_EVERY, DecisionReply, OwnerDecision
 from bot.features.school.rules.roles import Staff, StaffChat, StaffChatSet, Standing
 from bot.outbox import Dispatch, Rearm
 from bot.records import Changes
@@ -47,7 +47,12 @@ def asks_again(asked_at: datetime | None, at: datetime, *, counts: bool) -> bool
 
 
 def on_staff_chat_decided(
-    decided: Decided, chat: StaffChat | None, staff: Staff, *, class_group: bool, student: bool | None = False
+    decided: OwnerDecision,
+    chat: StaffChat | None,
+    staff: Staff,
+    *,
+    class_group: bool,
+    student: bool | None = False,
 ) -> tuple[DecisionReply, Changes]:
     """Decide what an answer to "is this the staff chat?" changes. A class group never becomes one.
 

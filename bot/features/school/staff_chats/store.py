@@ -11,7 +11,7 @@ from sqlalchemy import and_, or_, select
 from bot.classroom import SCHOOL, Secret
 from bot.features.privacy.rules.keeping import DataKind
 from bot.features.school.buttons import SchoolMessage
-from bot.features.school.rules.groups import Decided, DecisionReply
+from bot.features.school.rules.groups import DecisionReply, OwnerDecision
 from bot.features.school.rules.roles import Staff, StaffChat, StaffChatSet, Standing
 from bot.features.school.staff_chats.rules import (
     asks_again,
@@ -65,7 +65,7 @@ class StaffChats(SchoolStore):
 
     @answers
     def decide(
-        self, tx: Transaction, decided: Decided, chat_row: int, *, student: bool | None = False
+        self, tx: Transaction, decided: OwnerDecision, chat_row: int, *, student: bool | None = False
     ) -> tuple[DecisionReply, Changes]:
         """Decide an answer and record what it changes. `student`: whether one is inside; None: not known."""
         chat = _one(tx, chat_row)

@@ -25,7 +25,7 @@ from bot.features.enrolment.rules import mark_of
 from bot.features.enrolment.tables import consents
 from bot.features.privacy.rules.requests import WithdrawReply
 from bot.features.rosters.rules.lists import SaidName
-from bot.features.school.rules.groups import Decided
+from bot.features.school.rules.groups import OwnerDecision
 from tests.features.lessons.test_store import LINES as ROSTER
 from tests.features.lessons.test_store import NAME, a_class, bound, consented, sent_at, waiting
 from tests.storage.rows import all_rows
@@ -197,7 +197,7 @@ async def begun(store: Store, database: Database, step: Step, event: Application
         assert school_class is not None
         await store.people.claim(PUPIL, NAME, school_class.group_ids[0], creates=False, at=MORNING)
         (member,) = [one for one in (await store.people.whole_staff()).members if one.account == PUPIL]
-        await store.people.decide_claim(Decided(OWNER, accept=True, at=MORNING), member.id)
+        await store.people.decide_claim(OwnerDecision(OWNER, accept=True, at=MORNING), member.id)
     return way
 
 

@@ -28,7 +28,7 @@ from bot.features.incidents.viewing.rules import Viewed
 from bot.features.lessons.rules.offers import HandedOut
 from bot.features.privacy.buttons import PrivacyMessage
 from bot.features.privacy.rules.requests import ForgetReply
-from bot.features.school.rules.groups import Decided
+from bot.features.school.rules.groups import OwnerDecision
 from bot.records import Who
 from bot.storage.tables.core import groups, incidents
 from tests.features.lessons.test_store import a_class, bound, student_codes
@@ -182,7 +182,7 @@ async def test_members_of_a_group_that_is_not_the_schools_are_strangers(
     await with_owner(store)
     group_id = await store.groups.seen(group(), MORNING)
     if confirmed:
-        await store.groups.decide(Decided(OWNER, accept=True, at=MORNING), group_id)
+        await store.groups.decide(OwnerDecision(OWNER, accept=True, at=MORNING), group_id)
     for account in range(PUPIL, PUPIL + 3):
         await store.alarms.point(Draft(account, WORDS, AlarmKind.STRANGER, harm=True), NAME, group(), None)
     found = {row.subject for row in await claim_all(store) if row.what is IncidentMessage.CARD}

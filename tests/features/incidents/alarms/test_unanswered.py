@@ -13,7 +13,7 @@ from bot.features.incidents.alarms.buttons import AlarmJob
 from bot.features.incidents.alarms.rules.alarm import AlarmKind
 from bot.features.incidents.alarms.rules.decisions import ANSWERED_WITHIN, AlarmReply, Draft, Filed
 from bot.features.incidents.alarms.tables import alarm_drafts
-from bot.features.school.rules.groups import Decided
+from bot.features.school.rules.groups import OwnerDecision
 from bot.features.school.rules.roles import Role
 from bot.features.school.staff.rules.claims import RoleSet, Standing
 from bot.outbox import OutboxJob
@@ -170,7 +170,7 @@ async def test_the_class_may_be_left_open_too(store: Store, clock: HandClock, da
     """It is about none then; and what is answered later asks on."""
     await with_teacher(store)
     other = await store.groups.seen(group(-1009, "Class 7B"), MORNING)
-    await store.groups.decide(Decided(OWNER, accept=True, at=MORNING), other)
+    await store.groups.decide(OwnerDecision(OWNER, accept=True, at=MORNING), other)
     draft_id = await store.alarms.draft(Draft(OWNER, WORDS))
     asked = await store.alarms.file(OWNER, NAME, draft_id, apart=False)
     assert (asked.reply, len(asked.classes)) == (AlarmReply.CLASS, 2)

@@ -11,7 +11,7 @@ from bot.classroom import Language, Outcome, Room, Secret
 from bot.features.incidents.chat_info_leaks.buttons import ChatInfoMessage
 from bot.features.incidents.chat_info_leaks.rules import MemberShown, Place, Shown, UnpinReply
 from bot.features.incidents.chat_info_leaks.tables import chat_info_leaks
-from bot.features.school.rules.groups import Decided
+from bot.features.school.rules.groups import OwnerDecision
 from bot.records import Who
 from tests.features.incidents.reposts.test_store import claimed, dismiss, ids, leaked
 from tests.storage.samples import CLASS_CHAT, MORNING, OWNER, PUPIL, group, leak, with_owner
@@ -39,7 +39,7 @@ async def test_each_front_is_told_once_as_it_stands(store: Store) -> None:
     """Looks that see the same say nothing; what changes is told again, and what was told before is gone."""
     await with_owner(store)
     group_id = await store.groups.seen(group(), MORNING)
-    await store.groups.decide(Decided(OWNER, accept=True, at=MORNING), group_id)
+    await store.groups.decide(OwnerDecision(OWNER, accept=True, at=MORNING), group_id)
     told = [await store.chat_info_leaks.of_id(each) for each in await looked(store, TITLE, PINNED)]
     assert await looked(store, TITLE, PINNED) == []
     by_place = {each.place: each.id for each in told if each is not None}
@@ -181,5 +181,5 @@ def member_shown(secret: str, account: int = PUPIL) -> MemberShown:
 async def looked_at(store: Store) -> int:
     """Let the school know and confirm the class group; return its id."""
     group_id = await store.groups.seen(group(), MORNING)
-    await store.groups.decide(Decided(OWNER, accept=True, at=MORNING), group_id)
+    await store.groups.decide(OwnerDecision(OWNER, accept=True, at=MORNING), group_id)
     return group_id

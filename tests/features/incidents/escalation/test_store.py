@@ -18,7 +18,7 @@ from bot.features.incidents.escalation.rules.timing import DaysOff, EscalationSe
 from bot.features.incidents.rules.incident import Escalation, Page, Step
 from bot.features.incidents.rules.permissions import Reply
 from bot.features.incidents.rules.press import Act, CardPress
-from bot.features.school.rules.groups import Decided
+from bot.features.school.rules.groups import OwnerDecision
 from bot.features.school.rules.roles import Role
 from bot.records import Who
 from tests.storage.samples import (
@@ -126,7 +126,7 @@ async def day(store: Store, clock: HandClock) -> Day:
     """Make a school with an owner, an admin and a teacher of one class; it is Monday, 07:25 in Hanoi."""
     await with_owner(store)
     group_id = await store.groups.seen(group(), MORNING)
-    await store.groups.decide(Decided(OWNER, accept=True, at=MORNING), group_id)
+    await store.groups.decide(OwnerDecision(OWNER, accept=True, at=MORNING), group_id)
     for account, role in ((ADMIN, Role.ADMIN), (TEACHER, Role.TEACHER)):
         await store.people.start(account, NAME, Language.VI, MORNING)
         invite = await store.staffing.draft(OWNER, role)
@@ -145,7 +145,7 @@ async def staff_chat(day: Day) -> None:
     """Let cards go to a chat of staff."""
     await day.store.staff_chats.ask(STAFF_CHAT, Secret("Staff"), MORNING)
     (chat,) = await day.store.staff_chats.all()
-    await day.store.staff_chats.decide(Decided(OWNER, accept=True, at=MORNING), chat.id)
+    await day.store.staff_chats.decide(OwnerDecision(OWNER, accept=True, at=MORNING), chat.id)
     await day.passes()
 
 

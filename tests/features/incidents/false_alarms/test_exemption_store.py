@@ -14,7 +14,7 @@ from bot.features.incidents.false_alarms.rules.exemptions import ExemptReply, St
 from bot.features.incidents.false_alarms.tables import exemptions
 from bot.features.incidents.rules.incident import Resolution
 from bot.features.incidents.rules.press import Act, CardPress
-from bot.features.school.rules.groups import Decided
+from bot.features.school.rules.groups import OwnerDecision
 from bot.features.school.rules.roles import Role, RoleSet, Standing
 from bot.records import Who
 from bot.storage.changes import record
@@ -59,7 +59,7 @@ async def mistaken(store: Store, database: Database) -> int:
     """Let staff close a leak of the class as a mistake; return its incident."""
     await with_owner(store)
     group_id = await store.groups.seen(group(), MORNING)
-    await store.groups.decide(Decided(OWNER, accept=True, at=MORNING), group_id)
+    await store.groups.decide(OwnerDecision(OWNER, accept=True, at=MORNING), group_id)
     role = RoleSet(7, TEACHER, Role.TEACHER, group_id, Standing.CONFIRMED, Secret("Lan"), OWNER, MORNING)
     await store.incidents._school.decide(lambda tx: record(tx, (role,)))
     await store.incidents.leaks([reported(leak(message(10, raw=TEXT)), await journaled(store, 1))])

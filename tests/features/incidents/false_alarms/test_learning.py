@@ -19,7 +19,7 @@ from bot.features.incidents.rules.permissions import Reply
 from bot.features.incidents.rules.press import Act, CardPress
 from bot.features.incidents.viewing.rules import Viewed, ViewRequest
 from bot.features.rosters.rules.lists import RosterLine
-from bot.features.school.rules.groups import Decided
+from bot.features.school.rules.groups import OwnerDecision
 from bot.features.school.rules.roles import Role, RoleSet, Standing
 from bot.records import Who
 from bot.storage.changes import record
@@ -53,7 +53,7 @@ async def ours(store: Store) -> None:
     """Let there be an owner, who says that the class group is the school's."""
     await with_owner(store)
     group_id = await store.groups.seen(group(), MORNING)
-    await store.groups.decide(Decided(OWNER, accept=True, at=MORNING), group_id)
+    await store.groups.decide(OwnerDecision(OWNER, accept=True, at=MORNING), group_id)
 
 
 async def leaks(store: Store, count: int = 1, *, begin: int = 10) -> None:

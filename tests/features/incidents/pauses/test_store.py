@@ -16,7 +16,7 @@ from bot.features.incidents.pauses.buttons import PauseMessage
 from bot.features.incidents.pauses.rules import LASTS, PauseReply, StopReply
 from bot.features.incidents.pauses.tables import pauses
 from bot.features.incidents.pauses.tables import stopped as brakes
-from bot.features.school.rules.groups import Decided
+from bot.features.school.rules.groups import OwnerDecision
 from bot.moderation.brake import DeletionSpike
 from bot.outbox import MessageKind, OutboxJob
 from bot.records import Who
@@ -284,7 +284,7 @@ async def test_a_staff_chat_and_an_unknown_chat_have_no_pause(store: Store) -> N
     await with_owner(store)
     await store.staff_chats.ask(STAFF_CHAT, Secret("Staff"), MORNING)
     (chat,) = await store.staff_chats.all()
-    await store.staff_chats.decide(Decided(OWNER, accept=True, at=MORNING), chat.id)
+    await store.staff_chats.decide(OwnerDecision(OWNER, accept=True, at=MORNING), chat.id)
     assert await store.pauses.pause(group(STAFF_CHAT), Who(OWNER, NAME), MORNING) is PauseReply.ELSEWHERE
     assert await store.pauses.resume(-9, Who(OWNER, NAME)) is PauseReply.NONE
     assert await store.pauses.end(1, Who(OWNER, NAME)) is PauseReply.NONE

@@ -15,7 +15,7 @@ from sqlalchemy import event
 from bot import logs
 from bot.classroom import Outcome
 from bot.features.incidents.rules.changes import Removed
-from bot.features.school.rules.groups import Decided
+from bot.features.school.rules.groups import OwnerDecision
 from bot.storage.db.database import open_database
 from bot.storage.db.group_commit import GroupCommit
 from bot.storage.store import open_school
@@ -52,7 +52,7 @@ async def _confirmed(store: Store, place: int) -> int:
     """Have a group that the owner confirmed, with its class; return its chat."""
     chat_id = CLASS_CHAT - place
     group_id = await store.groups.seen(group(chat_id), MORNING)
-    await store.groups.decide(Decided(OWNER, accept=True, at=MORNING), group_id)
+    await store.groups.decide(OwnerDecision(OWNER, accept=True, at=MORNING), group_id)
     return chat_id
 
 

@@ -11,7 +11,7 @@ from bot.features.incidents.buttons import IncidentMessage
 from bot.features.incidents.rules.changes import Removed
 from bot.features.incidents.rules.permissions import Reply
 from bot.features.incidents.rules.press import Act, CardPress
-from bot.features.school.rules.groups import Decided
+from bot.features.school.rules.groups import OwnerDecision
 from tests.storage.samples import MORNING, OWNER, TEACHER, group, journaled, leak, reported, with_owner
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ HOUR = timedelta(hours=1)
 async def confirmed(store: Store, chat_id: int) -> None:
     """Let an owner say that a group is the school's."""
     group_id = await store.groups.seen(group(chat_id, f"8.{-chat_id}"), MORNING)
-    await store.groups.decide(Decided(OWNER, accept=True, at=MORNING), group_id)
+    await store.groups.decide(OwnerDecision(OWNER, accept=True, at=MORNING), group_id)
 
 
 async def caught(store: Store, *leaks: tuple[int, int, int]) -> None:

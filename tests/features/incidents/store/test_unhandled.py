@@ -11,7 +11,7 @@ from sqlalchemy.engine.cursor import CursorFetchStrategy
 from bot.classroom import Outcome, Secret
 from bot.features.incidents.buttons import IncidentMessage
 from bot.features.incidents.rules.changes import Removed
-from bot.features.school.rules.groups import Decided
+from bot.features.school.rules.groups import OwnerDecision
 from bot.storage.db.upgrade import steady_plans
 from tests.storage.samples import CLASS_CHAT, MORNING, OWNER, group, leak, reported, with_owner
 
@@ -75,7 +75,7 @@ async def test_a_leak_reads_no_more_where_many_lie_unhandled(
     """Of one class, one pupil and one room, all on one card: recorded, removed, told of and shown."""
     await with_owner(store)
     group_id = await store.groups.seen(group(), MORNING)
-    await store.groups.decide(Decided(OWNER, accept=True, at=MORNING), group_id)
+    await store.groups.decide(OwnerDecision(OWNER, accept=True, at=MORNING), group_id)
     counted = Counted(monkeypatch)
     await database.write(
         lambda connection: event.listen(connection.engine, "before_cursor_execute", counted.note)

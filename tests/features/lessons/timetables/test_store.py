@@ -14,7 +14,7 @@ from bot.features.lessons.buttons import LessonJob
 from bot.features.lessons.rules.transitions import LessonReply
 from bot.features.lessons.tables import meetings
 from bot.features.lessons.timetables.rules.weeks import TypedLesson
-from bot.features.school.rules.groups import Decided
+from bot.features.school.rules.groups import OwnerDecision
 from tests.features.lessons.test_store import INVITATION, a_class
 from tests.storage.samples import CLASS_CHAT, MORNING, OWNER, PUPIL, group
 
@@ -112,7 +112,7 @@ async def test_a_new_room_serves_the_whole_series(store: Store, clock: HandClock
     """Lessons to come, and those that a night makes; staff alone decide, and the room is the class's own."""
     class_id, first = await repeated(store)
     group_id = await store.groups.seen(group(-1002, "7B"), MORNING)
-    await store.groups.decide(Decided(OWNER, accept=True, at=MORNING), group_id)
+    await store.groups.decide(OwnerDecision(OWNER, accept=True, at=MORNING), group_id)
     _, lesson_id = await store.lessons.paste(OWNER, class_id, ANOTHER)
     assert lesson_id is not None
     echo = await store.lessons.echo(OWNER, lesson_id)
@@ -156,7 +156,7 @@ async def test_a_room_that_went_to_another_class_makes_no_lessons(
     class_id, _ = await repeated(store)
     before = await days(store, class_id)
     group_id = await store.groups.seen(group(-1002, "7B"), MORNING)
-    await store.groups.decide(Decided(OWNER, accept=True, at=MORNING), group_id)
+    await store.groups.decide(OwnerDecision(OWNER, accept=True, at=MORNING), group_id)
     other = next(each.id for each in await store.lessons.staffed_by(OWNER) if each.id != class_id)
     await database.write(lambda connection: connection.execute(update(meetings).values(class_id=other)))
     clock.pass_by(days=8)

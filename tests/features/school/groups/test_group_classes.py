@@ -8,7 +8,7 @@ from bot.classroom import Language, Secret
 from bot.features.enrolment.entry_methods.rules import PinnedLinkRequest
 from bot.features.lessons.classes.rules import GroupClassReply
 from bot.features.lessons.rules.transitions import LessonReply
-from bot.features.school.rules.groups import Decided
+from bot.features.school.rules.groups import OwnerDecision
 from tests.features.lessons.test_store import INVITATION, LINES, a_class
 from tests.storage.samples import CLASS_CHAT, MORNING, OWNER, TEACHER, group
 
@@ -23,7 +23,7 @@ OTHER_TEACHER = 503
 async def second_group(store: Store) -> int:
     """Let the owner confirm a second group; returns its id."""
     group_id = await store.groups.seen(group(SECOND_CHAT, "8B"), MORNING)
-    await store.groups.decide(Decided(OWNER, accept=True, at=MORNING), group_id)
+    await store.groups.decide(OwnerDecision(OWNER, accept=True, at=MORNING), group_id)
     return group_id
 
 
@@ -38,7 +38,7 @@ async def teaches(store: Store, account: int, group_id: int) -> None:
     """Let the owner confirm somebody as teacher of a group."""
     await store.people.claim(account, Secret("Lan"), group_id, creates=False, at=MORNING)
     (member,) = [m for m in (await store.people.whole_staff()).members if m.account == account]
-    await store.people.decide_claim(Decided(OWNER, accept=True, at=MORNING), member.id)
+    await store.people.decide_claim(OwnerDecision(OWNER, accept=True, at=MORNING), member.id)
 
 
 async def test_an_empty_class_goes_with_its_last_group_and_no_other_does(store: Store) -> None:
@@ -51,7 +51,7 @@ async def test_an_empty_class_goes_with_its_last_group_and_no_other_does(store: 
     assert [one.id for one in await store.lessons.staffed_by(OWNER)] == [first]
     assert await store.group_classes.say(OWNER, group_id, empty.id, joins=True) is GroupClassReply.UNKNOWN
     third = await store.groups.seen(group(-1011, "9C"), MORNING)
-    await store.groups.decide(Decided(OWNER, accept=True, at=MORNING), third)
+    await store.groups.decide(OwnerDecision(OWNER, accept=True, at=MORNING), third)
     (listed,) = (await choices(store, third)).own
     assert await store.rosters.take(OWNER, listed.id, LINES)
     assert await store.group_classes.say(OWNER, third, first, joins=True) is GroupClassReply.ADDED

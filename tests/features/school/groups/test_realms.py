@@ -9,7 +9,7 @@ from bot.features.enrolment.applications.rules.steps import EnrolReply
 from bot.features.enrolment.codes.buttons import CodeMessage
 from bot.features.enrolment.codes.rules import CodeRequestReply
 from bot.features.school.buttons import SchoolMessage
-from bot.features.school.rules.groups import Decided, DecisionReply
+from bot.features.school.rules.groups import DecisionReply, OwnerDecision
 from bot.features.school.rules.roles import Role
 from bot.features.school.staff.rules.claims import ClaimReply
 from bot.features.school.staff.rules.invitations import InviteReply, LinkReply
@@ -81,7 +81,7 @@ async def test_what_an_owner_said_of_a_group_stands_whoever_acts_for_it_later(st
     """The school lost its owner: a creator acts for the group, which is the school's still."""
     await with_owner(store)
     group_id = await store.groups.seen(Group(-100, Room.SUPERGROUP, Secret("7A")), MORNING)
-    decided = Decided(OWNER, accept=True, at=MORNING)
+    decided = OwnerDecision(OWNER, accept=True, at=MORNING)
     assert await store.groups.decide(decided, group_id) is DecisionReply.CONFIRMED
     await store.people.set_owners((), MORNING)
     assert await acts(store) == group_id
@@ -98,9 +98,9 @@ async def test_an_owner_asked_before_is_asked_anew_of_what_a_creator_confirmed_s
     await claim_all(store)
     await store.people.set_owners((OWNER,), MORNING)
     assert SchoolMessage.GROUP in {row.what for row in await claim_all(store)}
-    declined = Decided(OWNER, accept=False, at=MORNING)
+    declined = OwnerDecision(OWNER, accept=False, at=MORNING)
     assert await store.groups.decide(declined, group_id) is DecisionReply.DECLINED
-    accepted = Decided(OWNER, accept=True, at=MORNING)
+    accepted = OwnerDecision(OWNER, accept=True, at=MORNING)
     assert await store.groups.decide(accepted, group_id) is DecisionReply.CONFIRMED
     assert await store.groups.decide(declined, group_id) is DecisionReply.GROUP_STAYS
 
@@ -122,7 +122,7 @@ async def test_nobody_who_serves_the_school_is_a_student_of_a_group_that_becomes
     assert await store.staffing.name(OWNER, OTHER) == invite
     assert (await store.staffing.use(token.reveal(), Who(OTHER, NAME)))[0] is InviteReply.WELCOME
     assert await roles(store, OTHER, group_id) == {Role.TEACHER}
-    assert await store.groups.decide(Decided(OWNER, accept=True, at=MORNING), group_id)
+    assert await store.groups.decide(OwnerDecision(OWNER, accept=True, at=MORNING), group_id)
     assert await roles(store, OTHER, group_id) == {Role.TEACHER}
     assert await store.enrolments.bound_to(OTHER) == ()
     assert len(await store.enrolments.bound_to(PUPIL)) == 1
@@ -133,7 +133,7 @@ async def test_an_owner_hands_out_no_room_in_a_class_by_a_creators_word(store: S
     group_id = await acts(store)
     await with_owner(store)
     assert await store.lessons.staffed_by(OWNER) == ()
-    await store.groups.decide(Decided(OWNER, accept=True, at=MORNING), group_id)
+    await store.groups.decide(OwnerDecision(OWNER, accept=True, at=MORNING), group_id)
     assert [each.name for each in await store.lessons.staffed_by(OWNER)] == [Secret("7A")]
 
 
@@ -164,7 +164,7 @@ async def test_a_list_that_waits_is_that_of_the_group_for_which_an_owner_chooses
         assert listed is not None
         (waiting,) = await store.groups.namesakes(group_id)
         assert waiting.id == listed
-        decided = Decided(OWNER, accept=True, at=MORNING, class_id=listed)
+        decided = OwnerDecision(OWNER, accept=True, at=MORNING, class_id=listed)
         assert await store.groups.decide(decided, group_id) is DecisionReply.CONFIRMED
     names = [each.name.reveal() for each in await store.lessons.staffed_by(OWNER)]
     assert sorted(names) == ["7A", "8B", "8B"]
@@ -177,7 +177,7 @@ async def test_a_class_that_somebody_else_calls_a_chat_of_staff_is_its_creators_
     await store.groups.rights(room, can_delete=True, adder=None, creator=TEACHER, at=MORNING)
     await store.staff_chats.ask(-100, Secret("7A"), MORNING, asked_by=OTHER)
     (chat,) = await store.staff_chats.all()
-    decided = Decided(OTHER, accept=True, at=MORNING)
+    decided = OwnerDecision(OTHER, accept=True, at=MORNING)
     assert await store.staff_chats.decide(decided, chat.id) is DecisionReply.CONFIRMED
     assert -100 in [chat_id for _, chat_id in await store.creators.places()]
 
@@ -187,6 +187,6 @@ async def test_an_owners_word_goes_along_when_two_turn_out_to_be_one_group(store
     group_id = await acts(store)
     await with_owner(store)
     later = await store.groups.seen(Group(-1100, Room.SUPERGROUP, Secret("7A")), MORNING)
-    await store.groups.decide(Decided(OWNER, accept=True, at=MORNING), later)
+    await store.groups.decide(OwnerDecision(OWNER, accept=True, at=MORNING), later)
     assert await store.chats.moved(-100, -1100)
     assert await realm(store, group_id) == SCHOOL

@@ -11,7 +11,7 @@ from bot.classroom import Secret
 from bot.features.school.buttons import SchoolMessage
 from bot.features.school.groups.rules import on_group_decided
 from bot.features.school.rules.attempts import Attempt, Attempted
-from bot.features.school.rules.groups import Decided, DecisionReply, GroupConfirmed
+from bot.features.school.rules.groups import DecisionReply, GroupConfirmed, OwnerDecision
 from bot.features.school.rules.roles import Member, Role, RoleSet, Staff, StaffChat, StaffChatSet, Standing
 from bot.features.school.staff.rules.claims import (
     Claim,
@@ -120,32 +120,35 @@ def test_a_staff_chat_counts_as_long_as_whoever_confirmed_it_may() -> None:
 
 def test_owner_confirms_or_declines_a_claim() -> None:
     """Either way the person is told; confirming lets waiting alerts go."""
-    yes, changes = on_claim_decided(Decided(OWNER, True, NOW), 20, with_claim())
+    yes, changes = on_claim_decided(OwnerDecision(OWNER, True, NOW), 20, with_claim())
     role = RoleSet(20, TEACHER, Role.TEACHER, GROUP, Standing.CONFIRMED, NAME, OWNER, NOW)
     assert yes is DecisionReply.CONFIRMED
     group = GroupConfirmed(GROUP, OWNER, NOW)
     assert changes == (role, group, Dispatch(SchoolMessage.WELCOME, 20, TEACHER), Rearm())
-    no, changes = on_claim_decided(Decided(OWNER, False, NOW), 20, with_claim())
+    no, changes = on_claim_decided(OwnerDecision(OWNER, False, NOW), 20, with_claim())
     assert no is DecisionReply.DECLINED
     assert Rearm() not in changes
 
 
 def test_claims_are_decided_by_owners_and_once() -> None:
     """Not by the claimant, not twice, not where there is no such claim."""
-    assert on_claim_decided(Decided(TEACHER, True, NOW), 20, with_claim()) == (DecisionReply.NOT_OWNER, ())
+    assert on_claim_decided(OwnerDecision(TEACHER, True, NOW), 20, with_claim()) == (
+        DecisionReply.NOT_OWNER,
+        (),
+    )
     done = with_claim(Standing.CONFIRMED)
-    assert on_claim_decided(Decided(OWNER, True, NOW), 20, done) == (DecisionReply.ALREADY, ())
-    assert on_claim_decided(Decided(OWNER, True, NOW), 21, done) == (DecisionReply.UNKNOWN, ())
+    assert on_claim_decided(OwnerDecision(OWNER, True, NOW), 20, done) == (DecisionReply.ALREADY, ())
+    assert on_claim_decided(OwnerDecision(OWNER, True, NOW), 21, done) == (DecisionReply.UNKNOWN, ())
 
 
 def test_a_claim_of_no_group_gives_nothing_until_a_class_is_chosen() -> None:
     """Nobody gets the whole school by saying so. Whoever is refused is told."""
     asked = Member(20, TEACHER, Role.TEACHER, None, Standing.ASKED, NAME)
     staff = Staff((*OWNED.members, asked))
-    assert on_claim_decided(Decided(OWNER, True, NOW), 20, staff) == (DecisionReply.CHOOSE, ())
-    no, changes = on_claim_decided(Decided(OWNER, False, NOW), 20, staff)
+    assert on_claim_decided(OwnerDecision(OWNER, True, NOW), 20, staff) == (DecisionReply.CHOOSE, ())
+    no, changes = on_claim_decided(OwnerDecision(OWNER, False, NOW), 20, staff)
     assert (no, changes[1:]) == (DecisionReply.DECLINED, (Dispatch(SchoolMessage.WELCOME, 20, TEACHER),))
-    reply, role_id, changes = on_claim_placed(Decided(OWNER, True, NOW), 20, 99, GROUP, staff)
+    reply, role_id, changes = on_claim_placed(OwnerDecision(OWNER, True, NOW), 20, 99, GROUP, staff)
     placed = RoleSet(20, TEACHER, Role.TEACHER, GROUP, Standing.ASKED, NAME, None, NOW)
     assert (reply, role_id, changes) == (DecisionReply.PLACED, 20, (placed,))
 
@@ -153,7 +156,7 @@ def test_a_claim_of_no_group_gives_nothing_until_a_class_is_chosen() -> None:
 def test_a_teacher_of_one_class_can_be_one_of_another_too() -> None:
     """The second class is asked for anew: the first role stays."""
     reply, role_id, changes = on_claim_placed(
-        Decided(OWNER, True, NOW), 20, 99, GROUP + 1, with_claim(Standing.CONFIRMED)
+        OwnerDecision(OWNER, True, NOW), 20, 99, GROUP + 1, with_claim(Standing.CONFIRMED)
     )
     placed = RoleSet(99, TEACHER, Role.TEACHER, GROUP + 1, Standing.ASKED, NAME, None, NOW)
     assert (reply, role_id, changes) == (DecisionReply.PLACED, 99, (placed,))
@@ -161,9 +164,9 @@ def test_a_teacher_of_one_class_can_be_one_of_another_too() -> None:
 
 def test_which_class_somebody_teaches_is_said_by_owners_of_what_is_there() -> None:
     """Not by the claimant; not of a class without group; not where it is decided, or true already."""
-    yes = Decided(OWNER, True, NOW)
+    yes = OwnerDecision(OWNER, True, NOW)
     for decided, member_id, group_id, staff, reply in (
-        (Decided(TEACHER, True, NOW), 20, GROUP, with_claim(), DecisionReply.NOT_OWNER),
+        (OwnerDecision(TEACHER, True, NOW), 20, GROUP, with_claim(), DecisionReply.NOT_OWNER),
         (yes, 21, GROUP, with_claim(), DecisionReply.UNKNOWN),
         (yes, 20, None, with_claim(), DecisionReply.UNKNOWN),
         (yes, 20, GROUP, with_claim(Standing.DECLINED), DecisionReply.ALREADY),
@@ -176,7 +179,7 @@ def test_a_teachers_role_ends_when_the_owner_says() -> None:
     """A refusal has no end."""
     until = NOW + timedelta(days=7)
     for accept in (True, False):
-        _, changes = on_claim_decided(Decided(OWNER, accept, NOW, until=until), 20, with_claim())
+        _, changes = on_claim_decided(OwnerDecision(OWNER, accept, NOW, until=until), 20, with_claim())
         assert isinstance(changes[0], RoleSet)
         assert changes[0].until == (until if accept else None)
 
@@ -190,15 +193,15 @@ def test_a_bound_student_is_never_staff() -> None:
 @pytest.mark.parametrize(
     ("decided", "group_id", "confirmed", "reply"),
     [
-        (Decided(TEACHER, True, NOW), GROUP, False, DecisionReply.NOT_OWNER),
-        (Decided(OWNER, True, NOW), None, False, DecisionReply.UNKNOWN),
-        (Decided(OWNER, False, NOW), GROUP, False, DecisionReply.DECLINED),
-        (Decided(OWNER, True, NOW), GROUP, True, DecisionReply.ALREADY),
-        (Decided(OWNER, False, NOW), GROUP, True, DecisionReply.GROUP_STAYS),
+        (OwnerDecision(TEACHER, True, NOW), GROUP, False, DecisionReply.NOT_OWNER),
+        (OwnerDecision(OWNER, True, NOW), None, False, DecisionReply.UNKNOWN),
+        (OwnerDecision(OWNER, False, NOW), GROUP, False, DecisionReply.DECLINED),
+        (OwnerDecision(OWNER, True, NOW), GROUP, True, DecisionReply.ALREADY),
+        (OwnerDecision(OWNER, False, NOW), GROUP, True, DecisionReply.GROUP_STAYS),
     ],
 )
 def test_a_group_is_decided_by_owners_and_once(
-    decided: Decided,
+    decided: OwnerDecision,
     group_id: int | None,
     confirmed: bool,  # noqa: FBT001 - a parameter of the table
     reply: DecisionReply,
@@ -210,14 +213,14 @@ def test_a_group_is_decided_by_owners_and_once(
 @pytest.mark.parametrize("accept", [True, False])
 def test_a_staff_chat_is_no_class_group_and_is_not_left(accept: bool) -> None:  # noqa: FBT001 - a table's
     """Whatever an owner answers to an older question about it."""
-    decided = Decided(OWNER, accept, NOW)
+    decided = OwnerDecision(OWNER, accept, NOW)
     replied = on_group_decided(decided, GROUP, OWNED, confirmed=False, staff_chat=True)
     assert replied == (DecisionReply.STAFF_CHAT, ())
 
 
 def test_an_owner_confirms_a_group() -> None:
     """It is the school's from then on."""
-    reply, changes = on_group_decided(Decided(OWNER, True, NOW), GROUP, OWNED, confirmed=False)
+    reply, changes = on_group_decided(OwnerDecision(OWNER, True, NOW), GROUP, OWNED, confirmed=False)
     assert reply is DecisionReply.CONFIRMED
     assert changes == (GroupConfirmed(GROUP, OWNER, NOW), Rearm())
 
@@ -250,19 +253,19 @@ def test_owners_decide_on_staff_chats_and_creators_only_without_any() -> None:
 
 def test_staff_chat_is_confirmed_by_an_owner() -> None:
     """Confirming lets waiting alerts go there; refusing is remembered."""
-    decided = Decided(OWNER, True, NOW)
+    decided = OwnerDecision(OWNER, True, NOW)
     reply, changes = on_staff_chat_decided(decided, staff_chat(), OWNED, class_group=False)
     assert reply is DecisionReply.CONFIRMED
     assert changes == (StaffChatSet(30, Standing.CONFIRMED, OWNER, NOW), Rearm())
-    refused = Decided(OWNER, False, NOW)
+    refused = OwnerDecision(OWNER, False, NOW)
     reply, changes = on_staff_chat_decided(refused, staff_chat(), OWNED, class_group=True)
     assert (reply, changes) == (DecisionReply.DECLINED, (StaffChatSet(30, Standing.DECLINED, OWNER, NOW),))
 
 
 def test_staff_chat_refusals_change_nothing() -> None:
     """A class group, a stranger's press, a second answer, a chat nobody asked about."""
-    decided = Decided(OWNER, True, NOW)
-    by_pupil = Decided(TEACHER, True, NOW)
+    decided = OwnerDecision(OWNER, True, NOW)
+    by_pupil = OwnerDecision(TEACHER, True, NOW)
     assert on_staff_chat_decided(decided, staff_chat(), OWNED, class_group=True) == (
         DecisionReply.CLASS_GROUP,
         (),

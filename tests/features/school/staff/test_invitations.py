@@ -10,7 +10,7 @@ import pytest
 
 from bot.classroom import Secret
 from bot.features.school.buttons import SchoolMessage
-from bot.features.school.rules.groups import Decided, DecisionReply, GroupConfirmed
+from bot.features.school.rules.groups import DecisionReply, GroupConfirmed, OwnerDecision
 from bot.features.school.rules.roles import Member, Role, RoleSet, Staff, StaffChat, StaffChatSet, Standing
 from bot.features.school.staff.rules.invitations import (
     CandidateReply,
@@ -199,7 +199,7 @@ CHAT = StaffChat(30, -5, Standing.ASKED, None, Secret("Ban giám hiệu"))
 
 def test_a_chat_with_a_student_is_no_staff_chat() -> None:
     """Nor one of which Telegram did not tell; no is always an answer."""
-    yes = Decided(OWNER, accept=True, at=NOW)
+    yes = OwnerDecision(OWNER, accept=True, at=NOW)
     for student, reply in ((True, DecisionReply.STUDENT_INSIDE), (None, DecisionReply.UNSURE)):
         assert on_staff_chat_decided(yes, CHAT, OWNED, class_group=False, student=student) == (reply, ())
     no = replace(yes, accept=False)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.classroom import Secret
 from bot.features.incidents.buttons import IncidentMessage
 from bot.features.incidents.rules.press import Act, CardPress
-from bot.features.school.rules.groups import Decided
+from bot.features.school.rules.groups import OwnerDecision
 from bot.features.school.rules.roles import Role, RoleSet, Standing
 from bot.records import Who
 from bot.storage.changes import record
@@ -44,7 +44,7 @@ async def a_scene(store: Store) -> Scene:
     morning = await a_morning(store)
     group_id = await store.groups.seen(group(), MORNING)
     other_id = await store.groups.seen(group(-555, "8B"), MORNING)
-    await store.groups.decide(Decided(OWNER, accept=True, at=MORNING), other_id)
+    await store.groups.decide(OwnerDecision(OWNER, accept=True, at=MORNING), other_id)
     teachers = [(TEACHER, group_id), *((9000 + number, other_id) for number in range(OTHERS))]
     roles = tuple(
         RoleSet(account, account, Role.TEACHER, place, Standing.CONFIRMED, LAN, OWNER, MORNING)

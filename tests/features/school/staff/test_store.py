@@ -9,7 +9,7 @@ import pytest
 from bot.classroom import Group, Language, Room, Secret
 from bot.features.incidents.buttons import IncidentMessage
 from bot.features.school.buttons import SchoolMessage
-from bot.features.school.rules.groups import Decided, DecisionReply
+from bot.features.school.rules.groups import DecisionReply, OwnerDecision
 from bot.features.school.rules.roles import Role, Standing
 from bot.features.school.staff.rules.claims import ClaimReply
 from bot.features.school.staff.rules.invitations import InviteReply, LinkReply
@@ -132,7 +132,7 @@ async def test_who_would_be_told_is_known_beforehand(store: Store) -> None:
     assert await store.people.told(group_id, MORNING) == (OWNER,)
     await store.staff_chats.ask(STAFF_CHAT, Secret("Staff"), MORNING)
     (chat,) = await store.staff_chats.all()
-    await store.staff_chats.decide(Decided(OWNER, accept=True, at=MORNING), chat.id)
+    await store.staff_chats.decide(OwnerDecision(OWNER, accept=True, at=MORNING), chat.id)
     assert await store.people.told(group_id, MORNING) == (STAFF_CHAT,)
 
 
@@ -188,7 +188,7 @@ async def test_an_owner_decides_a_claim_once(
     group_id = await store.groups.seen(group(), MORNING)
     claim = await asked(store, group_id=group_id)
     assert (claim.standing, claim.group_id, claim.name) == (Standing.ASKED, group_id, NAME)
-    decided = Decided(OWNER, accept=accept, at=MORNING)
+    decided = OwnerDecision(OWNER, accept=accept, at=MORNING)
     replies = await asyncio.gather(*(store.people.decide_claim(decided, claim.id) for _ in range(2)))
     assert sorted(replies) == sorted([reply, DecisionReply.ALREADY])
     member = await store.people.member(claim.id)
@@ -205,9 +205,9 @@ async def test_only_an_owner_decides(store: Store) -> None:
     """Somebody else's answer, or one to a claim that is not there, changes nothing."""
     await with_owner(store)
     claim = await asked(store)
-    stranger = Decided(PUPIL, accept=True, at=MORNING)
+    stranger = OwnerDecision(PUPIL, accept=True, at=MORNING)
     assert await store.people.decide_claim(stranger, claim.id) is DecisionReply.NOT_OWNER
-    nowhere = Decided(OWNER, accept=True, at=MORNING)
+    nowhere = OwnerDecision(OWNER, accept=True, at=MORNING)
     assert await store.people.decide_claim(nowhere, 1) is DecisionReply.UNKNOWN
     assert await store.people.member(claim.id) == claim
 
@@ -219,7 +219,7 @@ async def test_asking_again_replaces_a_declined_claim(store: Store) -> None:
     for account, bound_to in ((TEACHER, None), (TEACHER + 1, group_id)):
         first = await asked(store, account, bound_to)
         assert (await asked(store, account, bound_to)).id == first.id
-        declined = Decided(OWNER, accept=False, at=MORNING)
+        declined = OwnerDecision(OWNER, accept=False, at=MORNING)
         assert await store.people.decide_claim(declined, first.id) is DecisionReply.DECLINED
         again = await asked(store, account, bound_to)
         ids = {member.id for member in (await store.people.whole_staff()).members}
@@ -233,7 +233,7 @@ async def test_a_staff_chat_counts_once_an_owner_says_so(store: Store) -> None:
     assert await store.staff_chats.ask(STAFF_CHAT, Secret("Phòng giáo viên"), MORNING) == 1
     (chat,) = await store.staff_chats.all()
     assert (chat.standing, chat.confirmed_by, chat.title) == (Standing.ASKED, None, Secret("Phòng giáo viên"))
-    decided = Decided(OWNER, accept=True, at=MORNING)
+    decided = OwnerDecision(OWNER, accept=True, at=MORNING)
     assert await store.staff_chats.decide(decided, chat.id) is DecisionReply.CONFIRMED
     assert await store.staff_chats.decide(decided, chat.id) is DecisionReply.ALREADY
     assert await store.staff_chats.ask(STAFF_CHAT, Secret("Other"), MORNING) is None
@@ -251,10 +251,10 @@ async def test_who_created_the_staff_chat_is_no_teacher_of_it(store: Store) -> N
     ((group_id, _),) = await store.creators.places()
     await store.staff_chats.ask(STAFF_CHAT, Secret("Ban quản trị"), MORNING)
     (chat,) = await store.staff_chats.all()
-    await store.staff_chats.decide(Decided(OWNER, accept=True, at=MORNING), chat.id)
+    await store.staff_chats.decide(OwnerDecision(OWNER, accept=True, at=MORNING), chat.id)
     assert await store.creators.places() == ()
     for accept in (True, False):
-        decided = Decided(OWNER, accept=accept, at=MORNING)
+        decided = OwnerDecision(OWNER, accept=accept, at=MORNING)
         assert await store.groups.decide(decided, group_id) is DecisionReply.STAFF_CHAT
     state = await store.groups.state(group_id)
     assert state is not None
@@ -266,11 +266,11 @@ async def test_of_a_staff_chat_whose_owner_is_gone_the_next_one_is_asked(store: 
     await with_owner(store)
     await store.staff_chats.ask(STAFF_CHAT, Secret("Staff"), MORNING)
     (chat,) = await store.staff_chats.all()
-    await store.staff_chats.decide(Decided(OWNER, accept=True, at=MORNING), chat.id)
+    await store.staff_chats.decide(OwnerDecision(OWNER, accept=True, at=MORNING), chat.id)
     await store.people.set_owners((OWNER + 1,), MORNING)
     later = MORNING + timedelta(minutes=10)
     assert await store.staff_chats.ask(STAFF_CHAT, Secret("Staff"), later) == 1
-    by_next = Decided(OWNER + 1, accept=True, at=later)
+    by_next = OwnerDecision(OWNER + 1, accept=True, at=later)
     assert await store.staff_chats.decide(by_next, chat.id) is DecisionReply.CONFIRMED
     assert await store.staff_chats.ask(STAFF_CHAT, Secret("Staff"), later + timedelta(days=1)) is None
 
@@ -286,7 +286,7 @@ async def test_an_acting_creators_staff_chat_is_no_class_of_theirs(store: Store)
     assert acting is ClaimReply.ACTING
     await store.staff_chats.ask(STAFF_CHAT, Secret("Ban quản trị"), MORNING)
     (chat,) = await store.staff_chats.all()
-    decided = Decided(8, accept=True, at=MORNING)
+    decided = OwnerDecision(8, accept=True, at=MORNING)
     assert await store.staff_chats.decide(decided, chat.id) is DecisionReply.CONFIRMED
     assert await store.creators.places() == ((of_class.id, -100),)
 
@@ -303,7 +303,7 @@ async def test_nobody_is_invited_to_teach_the_staff_chat(store: Store) -> None:
     assert token is not None
     await store.staff_chats.ask(STAFF_CHAT, Secret("Ban quản trị"), MORNING)
     (chat,) = await store.staff_chats.all()
-    await store.staff_chats.decide(Decided(OWNER, accept=True, at=MORNING), chat.id)
+    await store.staff_chats.decide(OwnerDecision(OWNER, accept=True, at=MORNING), chat.id)
     assert await store.staffing.choices() == ()
     assert not await store.staffing.choose(OWNER, later, group_id)
     assert (await store.staffing.use(token.reveal(), Who(TEACHER, Secret("An"))))[0] is InviteReply.SPENT
@@ -317,14 +317,14 @@ async def test_a_declined_staff_chat_may_be_asked_about_again(store: Store) -> N
     await with_owner(store)
     await store.staff_chats.ask(STAFF_CHAT, Secret("Staff"), MORNING)
     (chat,) = await store.staff_chats.all()
-    refused = Decided(OWNER, accept=False, at=MORNING)
+    refused = OwnerDecision(OWNER, accept=False, at=MORNING)
     assert await store.staff_chats.decide(refused, chat.id) is DecisionReply.DECLINED
     assert await store.staff_chats.ask(STAFF_CHAT, Secret("At once"), MORNING) is None
     later = MORNING + timedelta(minutes=10)
     assert await store.staff_chats.ask(STAFF_CHAT, Secret("Renamed"), later) == 1
     (again,) = await store.staff_chats.all()
     assert (again.id, again.standing, again.title) == (chat.id, Standing.ASKED, Secret("Renamed"))
-    nowhere = Decided(OWNER, accept=True, at=MORNING)
+    nowhere = OwnerDecision(OWNER, accept=True, at=MORNING)
     assert await store.staff_chats.decide(nowhere, 1) is DecisionReply.UNKNOWN
     assert await store.staff_chats.one(1) is None
 
@@ -339,7 +339,7 @@ async def test_a_class_group_never_becomes_the_staff_chat(store: Store, why: str
         await asked(store, group_id=await store.groups.seen(group(), MORNING))
     await store.staff_chats.ask(CLASS_CHAT, Secret("Class"), MORNING)
     (chat,) = await store.staff_chats.all()
-    decided = Decided(OWNER, accept=True, at=MORNING)
+    decided = OwnerDecision(OWNER, accept=True, at=MORNING)
     assert await store.staff_chats.decide(decided, chat.id) is DecisionReply.CLASS_GROUP
 
 
@@ -349,5 +349,5 @@ async def test_a_group_merely_seen_may_become_the_staff_chat(store: Store) -> No
     await store.groups.seen(group(STAFF_CHAT), MORNING)
     await store.staff_chats.ask(STAFF_CHAT, Secret("Staff"), MORNING)
     (chat,) = await store.staff_chats.all()
-    decided = Decided(OWNER, accept=True, at=MORNING)
+    decided = OwnerDecision(OWNER, accept=True, at=MORNING)
     assert await store.staff_chats.decide(decided, chat.id) is DecisionReply.CONFIRMED

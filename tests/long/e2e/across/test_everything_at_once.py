@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot.classroom import Group, Language, Room, Secret
 from bot.features.rosters.rules.lists import RosterLine
-from bot.features.school.rules.groups import Decided
+from bot.features.school.rules.groups import OwnerDecision
 from bot.storage.db.cipher import KeyRing
 from bot.storage.db.database import open_database
 from bot.storage.outbox.rations import RATIONS
@@ -54,7 +54,7 @@ async def opened(school: School) -> list[User]:
         await store.people.start(owner.id, Secret(owner.first_name), Language.VI, now)
         for each in groups:
             group_id = await store.groups.seen(Group(each.id, Room.SUPERGROUP, Secret(str(each.title))), now)
-            await store.groups.decide(Decided(owner.id, accept=True, at=now), group_id)
+            await store.groups.decide(OwnerDecision(owner.id, accept=True, at=now), group_id)
         own = next(c for c in await store.lessons.staffed_by(owner.id) if school.group.id in c.chat_ids)
         lines = [RosterLine(number, Secret(name)) for number, name in enumerate(NAMES, 1)]
         assert await store.rosters.take(owner.id, own.id, lines)

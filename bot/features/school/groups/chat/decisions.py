@@ -12,7 +12,7 @@ from bot import logs
 from bot.classroom import SchoolClass
 from bot.features.school.buttons import SchoolButton, SchoolMessage
 from bot.features.school.groups.chat.facts import Deciding, about, decided, title_of
-from bot.features.school.rules.groups import Decided, DecisionReply, GroupState
+from bot.features.school.rules.groups import DecisionReply, GroupState, OwnerDecision
 from bot.features.school.rules.roles import trusted_chats
 from bot.outbox import Callback
 from bot.telegram.messages.desk import Desk, Due, Press, Talk
@@ -94,7 +94,7 @@ async def of_staff(press: Press[Deciding]) -> CallbackReply:
 async def decide(press: Press[Deciding]) -> CallbackReply:
     """Take an owner's answer; the bot leaves a group only once that is said twice."""
     accepts, class_id = press.verb not in _LEAVING, press.pressed.second or None
-    answer = Decided(press.user.id, accepts, press.clock.now(), class_id=class_id)
+    answer = OwnerDecision(press.user.id, accepts, press.clock.now(), class_id=class_id)
     reply = await press.own.groups.decide(answer, press.subject)
     await press.context.staff_changed()
     if reply is not DecisionReply.DECLINED:

@@ -19,11 +19,11 @@ from bot.features.school.groups.store.links import confirm_groups, free_staff, j
 from bot.features.school.groups.tables import losses
 from bot.features.school.rules.groups import (
     AskedChat,
-    Decided,
     DecisionReply,
     GroupConfirmed,
     GroupState,
     KnownGroup,
+    OwnerDecision,
 )
 from bot.features.school.setup.store import refresh_setups
 from bot.outbox import Dispatch, Rearm
@@ -203,7 +203,7 @@ class Groups(SchoolStore):
             record(tx, (Dispatch(SchoolMessage.GREETING, group_id, chat_id),))
 
     @decides
-    def decide(self, tx: Transaction, decided: Decided, group_id: int) -> DecisionReply:
+    def decide(self, tx: Transaction, decided: OwnerDecision, group_id: int) -> DecisionReply:
         """Decide an owner's answer to "is this group the school's?" and record what it changes."""
         state = group_of(tx, group_id)
         known = None if state is None else state.id

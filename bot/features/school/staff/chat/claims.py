@@ -14,7 +14,7 @@ from bot.classroom import SchoolClass, Secret
 from bot.features.school.buttons import SchoolButton, SchoolMessage
 from bot.features.school.groups.chat.decisions import namesakes
 from bot.features.school.groups.chat.facts import Deciding, about, decided, title_of
-from bot.features.school.rules.groups import Decided, DecisionReply
+from bot.features.school.rules.groups import DecisionReply, OwnerDecision
 from bot.features.school.rules.roles import Member, Role, Standing
 from bot.features.school.staff.rules.claims import ClaimReply
 from bot.features.school.staff.rules.invitations import Ends, ends_at
@@ -122,7 +122,7 @@ async def welcome(due: Due[Deciding]) -> OutgoingMessage | None:
 @desk.press(SchoolButton.DECLINE_CLAIM)
 async def decline(press: Press[Deciding]) -> CallbackReply:
     """Refuse a claim."""
-    answer = Decided(press.user.id, accept=False, at=press.clock.now())
+    answer = OwnerDecision(press.user.id, accept=False, at=press.clock.now())
     reply = await press.own.people.decide_claim(answer, press.subject)
     await press.context.staff_changed()
     return decided(press, reply)
@@ -131,7 +131,7 @@ async def decline(press: Press[Deciding]) -> CallbackReply:
 @desk.press(SchoolButton.CLAIM_CLASS)
 async def place(press: Press[Deciding]) -> CallbackReply:
     """Take the class of a claim that named none; the end of the role is asked next."""
-    answer = Decided(press.user.id, accept=True, at=press.clock.now())
+    answer = OwnerDecision(press.user.id, accept=True, at=press.clock.now())
     reply, role_id = await press.own.people.place_claim(answer, press.subject, press.pressed.second)
     _log.info("claim.placed", reply=reply.value)
     one = await press.own.staffing.colleague(role_id) if reply is DecisionReply.PLACED else None
@@ -144,7 +144,7 @@ async def confirm_group(press: Press[Deciding]) -> CallbackReply:
     one = await press.own.staffing.colleague(press.subject)
     if one is None or one.member.group_id is None or one.member.standing is not Standing.ASKED:
         return press.reply(DecisionReply.ALREADY)
-    answer = Decided(press.user.id, accept=True, at=press.clock.now(), class_id=press.pressed.second)
+    answer = OwnerDecision(press.user.id, accept=True, at=press.clock.now(), class_id=press.pressed.second)
     reply = await press.own.groups.decide(answer, one.member.group_id)
     _log.info("claim.group_confirmed", reply=reply.value)
     await press.context.staff_changed()
@@ -163,7 +163,7 @@ def _how_long(press: Press[Deciding], one: Colleague) -> OutgoingMessage:
 async def confirm(press: Press[Deciding]) -> CallbackReply:
     """Give the role, until when the owner says."""
     now, ends = press.clock.now(), _ENDS[min(press.pressed.second, len(_ENDS) - 1)]
-    answer = Decided(press.user.id, accept=True, at=now, until=ends_at(ends, now, press.context.zone))
+    answer = OwnerDecision(press.user.id, accept=True, at=now, until=ends_at(ends, now, press.context.zone))
     reply = await press.own.people.decide_claim(answer, press.subject)
     _log.info("claim.confirmed", reply=reply.value)
     await press.context.staff_changed()

@@ -13,7 +13,7 @@ from enum import StrEnum
 from bot.classroom import Secret
 from bot.features.school.buttons import SchoolMessage
 from bot.features.school.rules.attempts import Attempt, Attempted, too_often
-from bot.features.school.rules.groups import ASK_EVERY, Decided, DecisionReply, GroupConfirmed
+from bot.features.school.rules.groups import ASK_EVERY, DecisionReply, GroupConfirmed, OwnerDecision
 from bot.features.school.rules.roles import Member, Role, RoleSet, Staff, Standing
 from bot.features.school.staff.rules.invitations import ended
 from bot.outbox import Dispatch, Rearm
@@ -105,7 +105,7 @@ def _acting(group_id: int, staff: Staff, at: datetime) -> Iterable[Member]:
     return (each for each in acting if each.holds(group_id, at))
 
 
-def on_claim_decided(decided: Decided, member_id: int, staff: Staff) -> tuple[DecisionReply, Changes]:
+def on_claim_decided(decided: OwnerDecision, member_id: int, staff: Staff) -> tuple[DecisionReply, Changes]:
     """Decide what an owner's answer to a claim changes."""
     if not staff.owns(decided.account, decided.at):
         return DecisionReply.NOT_OWNER, ()
@@ -137,7 +137,7 @@ def on_claim_decided(decided: Decided, member_id: int, staff: Staff) -> tuple[De
 
 
 def on_claim_placed(
-    decided: Decided, member_id: int, new_id: int, group_id: int | None, staff: Staff
+    decided: OwnerDecision, member_id: int, new_id: int, group_id: int | None, staff: Staff
 ) -> tuple[DecisionReply, int, Changes]:
     """Decide what follows when an owner chooses the class of a claim that names none.
 

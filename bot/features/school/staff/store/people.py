@@ -18,7 +18,7 @@ from bot.features.privacy.rules.person import Code, Erasure, Field
 from bot.features.school.buttons import SchoolJob, SchoolMessage
 from bot.features.school.groups.store.groups import ask_of_groups
 from bot.features.school.groups.store.links import free_staff, groups_of_realm
-from bot.features.school.rules.groups import Decided, DecisionReply, GroupConfirmed
+from bot.features.school.rules.groups import DecisionReply, GroupConfirmed, OwnerDecision
 from bot.features.school.rules.roles import Member, Role, RoleSet, Staff, Standing
 from bot.features.school.rules.start_links import StartLink
 from bot.features.school.setup.store import refresh_setups, show_rightless
@@ -173,7 +173,7 @@ class People(SchoolStore):
         return reply
 
     @decides
-    def decide_claim(self, tx: Transaction, decided: Decided, member_id: int) -> DecisionReply:
+    def decide_claim(self, tx: Transaction, decided: OwnerDecision, member_id: int) -> DecisionReply:
         """Decide an owner's answer to a claim and record what it changes."""
         reply, changes = on_claim_decided(decided, member_id, staff_where(tx, members.c.id == member_id))
         free_staff(tx, [each.group_id for each in changes if isinstance(each, GroupConfirmed)])
@@ -183,7 +183,7 @@ class People(SchoolStore):
 
     @decides
     def place_claim(
-        self, tx: Transaction, decided: Decided, member_id: int, class_id: int
+        self, tx: Transaction, decided: OwnerDecision, member_id: int, class_id: int
     ) -> tuple[DecisionReply, int]:
         """Decide an owner's choice of the class for a teacher's claim; return the role asked for."""
         found = class_of(tx, class_id)
