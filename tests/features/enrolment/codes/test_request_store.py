@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -12,36 +11,20 @@ from sqlalchemy import func, select
 from bot.classroom import Secret
 from bot.features.enrolment.codes.buttons import CodeMessage
 from bot.features.enrolment.codes.rules import (
-    CodeKind,
     CodeRequestDecision,
     CodeRequestReply,
     mark_for,
     mark_of_batch,
 )
 from bot.features.enrolment.codes.tables import pleas
-from tests.features.lessons.test_store import LINES, a_class, bound, claimed
+from tests.features.enrolment.codes.test_store import STUDENT, printed, with_roster
+from tests.features.lessons.test_store import LINES, bound, claimed
 from tests.storage.samples import MORNING, OWNER
 
 if TYPE_CHECKING:
-    from bot.features.enrolment.codes.rules import Slip
     from bot.storage.db.database import Database
     from bot.storage.store import Store
     from tests.storage.samples import HandClock
-
-STUDENT, GUARDIAN = CodeKind.STUDENT, CodeKind.GUARDIAN
-
-
-async def printed(store: Store, class_id: int, *, anew: bool = False) -> tuple[Slip, ...]:
-    """Print slips of a class; returns them."""
-    replaced = MORNING + timedelta(days=99) if anew else None
-    return (await store.codes.print_for(OWNER, class_id, replaced)).slips
-
-
-async def with_roster(store: Store) -> int:
-    """Give a school a class with two students; returns its id."""
-    class_id = await a_class(store)
-    assert await store.rosters.take(OWNER, class_id, LINES)
-    return class_id
 
 
 async def pled(store: Store, account: int, text: str) -> CodeRequestReply:
