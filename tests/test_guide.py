@@ -92,16 +92,3 @@ def test_every_setting_is_in_the_example() -> None:
     """Whoever looks for a knob finds it beside the others."""
     example = (ROOT / ".env.example").read_text("utf-8")
     assert [name for name in Settings.model_fields if f"BOT_{name.upper()}" not in example] == []
-
-
-def test_what_is_cited_is_there() -> None:
-    """Pages, docstrings and comments name files of this repository, by paths that exist."""
-    pages = [*ROOT.glob("*.md"), *(ROOT / "rules").rglob("*.md")]
-    code = [each for folder in ("bot", "tests") for each in (ROOT / folder).rglob("*.[pm][yd]")]
-    cited = {
-        (path, str(each.relative_to(ROOT)))
-        for each in (*pages, *code)
-        for path in re.findall(r"`((?:bot|tests|rules|\.ci)/[\w./-]+\w/?)`", each.read_text("utf-8"))
-    }
-    assert len(cited) > 100
-    assert [pair for pair in sorted(cited) if not (ROOT / pair[0]).exists()] == []

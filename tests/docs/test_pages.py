@@ -21,6 +21,7 @@ ROOT: Final = Path(__file__).parents[2]
 DOCS: Final = ROOT / "bot" / "docs"
 PAGES: Final = sorted(DOCS.rglob("*.md"))
 OPERATING: Final = (DOCS / "operating.md", DOCS / "vi" / "operating.md")
+_NAMED: Final = re.compile(r"(?:(?<=[`\s])|(?<=-r ))((?:tests|bot|rules|\.ci)/[\w/.-]+\w)")
 # What is called a path in the text, and is one on the operator's machine.
 _WORDS: Final = re.compile(r"[^\w\- ]")
 
@@ -190,8 +191,22 @@ def _events(text: str) -> list[str]:
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: str(path.relative_to(DOCS)))
 def test_files_that_are_named_exist(path: Path) -> None:
     """Tests that hold a promise, and files of the checkout to copy."""
-    named = re.findall(r"(?:(?<=[`\s])|(?<=-r ))((?:tests|bot|\.ci)/[\w/.-]+\w)", page(path))
-    assert [name for name in named if not (ROOT / name).exists()] == []
+    assert [name for name in _NAMED.findall(page(path)) if not (ROOT / name).exists()] == []
+
+
+def test_files_that_code_names_exist() -> None:
+    """Docstrings, comments, README and the rules' page cite what is there, as the pages do."""
+    code = [each for folder in ("bot", "tests") for each in (ROOT / folder).rglob("*.py")]
+    texts = [
+        *code,
+        *ROOT.glob("*.md"),
+        *(ROOT / "rules").rglob("*.md"),
+        *(ROOT / "tests").rglob("*.md"),
+        *PAGES,
+    ]
+    named = {(name, str(path.relative_to(ROOT))) for path in texts for name in _NAMED.findall(page(path))}
+    assert len(named) > 100
+    assert [pair for pair in sorted(named) if not (ROOT / pair[0]).exists()] == []
 
 
 def test_every_promise_of_security_names_its_test() -> None:

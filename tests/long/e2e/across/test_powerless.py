@@ -312,7 +312,7 @@ _ABOUT: Final[Mapping[tuple[str, ...], Iterable[Callback]]] = {
     ("staff_invites",): (SchoolButton.TEAM_WHO_YES, SchoolButton.TEAM_WHO_NO),
     ("staff_invites", "groups"): (SchoolButton.TEAM_GROUP,),
     ("staff_invites", "flag"): (SchoolButton.TEAM_END,),
-    # Of these there is none here; who may is decided in tests/incidents alone.
+    # Of these there is none here; who may is decided in tests/features/incidents alone.
     ("flag",): (
         EscalationButton.FIRST,
         EscalationButton.SECOND,
