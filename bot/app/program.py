@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Final
 from bot.app.operator import Deadline
 from bot.app.parts import Parts
 from bot.classroom import Secret
-from bot.features.school.rules.start_links import StartLink
 from bot.rulebook.school import lookalike
+from bot.start_links import StartLink
 from bot.storage.store import open_school
 from bot.telegram.api.retry import Breaker
 from bot.telegram.api.session import connect_bot, until_answered

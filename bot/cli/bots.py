@@ -17,8 +17,8 @@ from zoneinfo import ZoneInfo
 from bot.classroom import Secret, SystemClock
 from bot.cli.ending import FAILED, WRONG_USE, RefusedError
 from bot.cli.school_store import opened_database, with_settings
-from bot.features.school.rules.start_links import StartLink
 from bot.settings import is_token
+from bot.start_links import StartLink
 from bot.storage.db.cipher import KeyRing, SealBroken, WrongKey
 from bot.storage.deployment import read_deployment
 from bot.storage.store import open_school, read_school

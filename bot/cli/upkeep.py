@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from bot.cli.ending import Spoken
-    from bot.features.privacy.rules.keeping import DataKind
+    from bot.personal_data import DataKind
     from bot.settings import Settings
     from bot.storage.key_rotation import WrappedKeys
 

@@ -23,10 +23,10 @@ from reportlab.pdfgen.canvas import Canvas
 from bot import texts as all_texts
 from bot.classroom import Secret
 from bot.features.enrolment.codes.rules import CodeKind, Slip, shown
-from bot.features.school.rules.start_links import StartLink
 from bot.isolation.children import stand_back
 from bot.papers.for_school import SlipSheet, ordered
 from bot.papers.pen import BOLD, PLAIN, Pen, as_written, fonts
+from bot.start_links import StartLink
 from bot.texts import Texts
 
 _COLUMNS, _ROWS = 2, 5

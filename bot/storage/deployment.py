@@ -9,7 +9,7 @@ from sqlalchemy import BigInteger, bindparam, exists, func, or_, select, text, t
 
 from bot.classroom import SCHOOL
 from bot.features.incidents.store.incidents import NO_MISTAKE
-from bot.features.school.rules.roles import Role, Standing
+from bot.roles import Role, Standing
 from bot.storage.db.cipher import KeyRing, WrongKey
 from bot.storage.outbox.rows import READY, WAITING
 from bot.storage.tables.core import due_times, groups, incidents, journal, members, outbox, removals, schools

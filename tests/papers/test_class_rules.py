@@ -16,12 +16,12 @@ from docx.shared import Pt
 
 from bot import texts
 from bot.classroom import Language
-from bot.features.privacy.rules.keeping import DataKind, times_of
 from bot.features.school.class_rules.rules import LONGEST_LINE, MOST_LINES, ClassRules, shipped
 from bot.moderation.post import Part, Post, Surface
 from bot.moderation.text.pieces import judged_whole
 from bot.moderation.verdict import Decision
 from bot.papers.documents import SECTIONS, class_rules_docx
+from bot.personal_data import DataKind, times_of
 from bot.rulebook.book import for_school
 from bot.telegram.messages.commands import COMMANDS
 from tests.telegram.buttons import EVERY

@@ -12,9 +12,9 @@ import pytest
 from bot import texts
 from bot.classroom import Language, Secret
 from bot.features.enrolment.codes.rules import CodeKind, Slip, make_code, shown
-from bot.features.school.rules.start_links import StartLink
 from bot.papers.for_school import SlipSheet, draw_apart
 from bot.papers.slips import A_PAGE, slips_pdf
+from bot.start_links import StartLink
 from tests.papers.slip_reading import ReadSlip, read_slips
 
 TEXTS = texts.load()

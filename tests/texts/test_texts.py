@@ -37,13 +37,10 @@ from bot.features.lessons.buttons import LessonButton
 from bot.features.lessons.room_questions.rules import RoomReply
 from bot.features.lessons.rules.lesson import Provider
 from bot.features.lessons.rules.transitions import LessonReply
-from bot.features.privacy.rules.keeping import RETENTION
-from bot.features.privacy.rules.person import Field
-from bot.features.privacy.rules.requests import DataRequest, ForgetReply, WithdrawReply
+from bot.features.privacy.rules import DataRequest, ForgetReply, WithdrawReply
 from bot.features.rosters.buttons import RosterButton
 from bot.features.rosters.rules.lists import NoRoster, RosterFault
 from bot.features.school.rules.groups import DecisionReply
-from bot.features.school.rules.roles import Role, Standing
 from bot.features.school.staff.rules.claims import ClaimReply
 from bot.moderation.conversation.joining import HALF
 from bot.moderation.known.known import KNOWN_RULES, LIKELY
@@ -51,6 +48,8 @@ from bot.moderation.moderator import ALBUM, CONVERSATION
 from bot.moderation.text.pieces import UNSEEN
 from bot.moderation.verdict import TIMEOUT
 from bot.papers.spreadsheets import Unreadable
+from bot.personal_data import RETENTION, Field
+from bot.roles import Role, Standing
 from bot.sandbox.wire.texts import found_in
 from bot.telegram.messages.context import with_username
 from tests.telegram.buttons import EVERY

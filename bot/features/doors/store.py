@@ -25,8 +25,8 @@ from bot.features.doors.rules import (
 from bot.features.doors.tables import openings
 from bot.features.lessons.store.rows import lesson_of
 from bot.features.lessons.tables import lessons
-from bot.features.privacy.rules.keeping import DataKind
 from bot.outbox import OutboxJob, OutboxRow
+from bot.personal_data import DataKind
 from bot.records import Add
 from bot.storage.changes import record
 from bot.storage.db.records import add

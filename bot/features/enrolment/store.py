@@ -21,9 +21,8 @@ from bot.features.enrolment.rules import (
     on_pledge_again,
 )
 from bot.features.enrolment.tables import agreements, consents, guardian_words
-from bot.features.privacy.rules.keeping import DataKind
-from bot.features.privacy.rules.person import Code, Erasure, Field
 from bot.features.school.class_rules.rules import ClassRules
+from bot.personal_data import Code, DataKind, Erasure, Field
 from bot.records import Add, Decided
 from bot.storage.changes import answers
 from bot.storage.db.records import add

@@ -18,12 +18,11 @@ from bot import logs
 from bot.classroom import Secret
 from bot.everyday_words import AskedFor, asked_for
 from bot.features.privacy.buttons import PrivacyButton, PrivacyMessage
-from bot.features.privacy.rules.keeping import DataKind, keep_of, spelled
-from bot.features.privacy.rules.person import Code, DataPiece, Field, Value
-from bot.features.privacy.rules.requests import ForgetReply, OpenRequest, due
+from bot.features.privacy.rules import ForgetReply, OpenRequest, due
 from bot.features.privacy.store.requests import Privacy
 from bot.features.school.buttons import SchoolMessage
-from bot.features.school.rules.roles import Staff
+from bot.personal_data import Code, DataKind, DataPiece, Field, Value, keep_of, spelled
+from bot.roles import Staff
 from bot.telegram.messages.commands import Scope
 from bot.telegram.messages.desk import Desk, Due, Press, Talk, Typed
 from bot.telegram.messages.keyboards import Pressed

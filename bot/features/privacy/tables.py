@@ -6,7 +6,7 @@ asks, and names nobody.
 
 from __future__ import annotations
 
-from bot.features.privacy.rules.requests import NotedRequest
+from bot.features.privacy.rules import NotedRequest
 from bot.storage.db.records import kept
 from bot.storage.tables.columns import index
 

@@ -18,8 +18,6 @@ from bot.features.enrolment.applications.rules.applying import gone
 from bot.features.enrolment.applications.tables import applications
 from bot.features.enrolment.rules import Unbound
 from bot.features.lessons.classes.rules import class_named
-from bot.features.privacy.rules.keeping import DataKind
-from bot.features.privacy.rules.person import Code, Erasure, Field
 from bot.features.rosters.rules.lists import RosterLine
 from bot.features.rosters.rules.renewal import (
     BoundAccount,
@@ -39,6 +37,7 @@ from bot.features.rosters.rules.renewal import (
 )
 from bot.features.rosters.tables import pupil_codes
 from bot.features.school.setup.store import refresh_setups
+from bot.personal_data import Code, DataKind, Erasure, Field
 from bot.records import Change
 from bot.storage.changes import record
 from bot.storage.db.transaction import SchoolStore, Transaction, Writers, decides, reads

@@ -17,7 +17,6 @@ from typing import Final, Protocol
 import regex
 
 from bot.classroom import Secret
-from bot.features.school.rules.start_links import POWERS
 from bot.moderation.allowance import AMPLE, Allowance
 from bot.moderation.rules import Reading, beyond_patterns
 from bot.moderation.text.normal_forms import secrets_of
@@ -25,6 +24,7 @@ from bot.moderation.text.view import View
 from bot.moderation.text.views import Views
 from bot.moderation.verdict import Kind, Reason
 from bot.moderation.weighing import Hit
+from bot.start_links import POWERS
 
 # Symbols of codes and their look-alikes as typed, folded; up to three marks between two of them.
 _SYMBOL: Final = "[0-9bcfghjkmnpqrstvxzoil]"

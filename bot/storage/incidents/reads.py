@@ -23,7 +23,7 @@ from bot.features.incidents.rules.incident import (
 )
 from bot.features.incidents.rules.timeline import TimelineEvent
 from bot.features.lessons.store.exposure import exposed_meetings
-from bot.features.school.rules.roles import Role
+from bot.roles import Role
 from bot.storage.db.transaction import among, given, in_school, select_in_school
 from bot.storage.people.classes import answering_for, classes_of_group
 from bot.storage.people.groups import read_group

@@ -16,9 +16,7 @@ from bot.classroom import Language, Outcome
 from bot.features.enrolment.entry_methods.buttons import EntryMethodMessage
 from bot.features.incidents.alarms.buttons import AlarmMessage
 from bot.features.incidents.reposts.buttons import RepostMessage
-from bot.features.privacy.rules.keeping import DataKind
 from bot.features.school.buttons import SchoolMessage
-from bot.features.school.rules.roles import StaffChatSet, Standing
 from bot.outbox import (
     Dispatch,
     DueRow,
@@ -30,7 +28,9 @@ from bot.outbox import (
     Rearm,
     TakeBack,
 )
+from bot.personal_data import DataKind
 from bot.records import Add, Gone, Set
+from bot.roles import StaffChatSet, Standing
 from bot.storage.changes import record
 from bot.storage.db.records import add, remove, set_fields
 from bot.storage.db.transaction import (
@@ -79,7 +79,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Select
 
-    from bot.features.privacy.rules.person import Erasure
+    from bot.personal_data import Erasure
     from bot.storage.db.transaction import AnyRow, School, Transaction
     from bot.storage.outbox.room import Deliveries
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.features.school.rules.roles import chats_of_school, chats_to_tell
+from bot.roles import chats_of_school, chats_to_tell
 from bot.storage.outbox.rows import ask_again
 from bot.storage.people.classes import classes_among
 from bot.storage.people.staff import is_staff, reachable_staff, staff_chats_of, whole_staff

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 from sqlalchemy import Column
 
 from bot.classroom import Secret
-from bot.features.privacy.rules.person import Code, DataPiece, Erasure, Field, Value
+from bot.personal_data import Code, DataPiece, Erasure, Field, Value
 from bot.storage.db.transaction import AnyRow, Transaction
 from bot.storage.people.classes import class_of
 from bot.storage.tables.columns import ACCOUNT
@@ -22,7 +22,7 @@ from bot.storage.tables.columns import ACCOUNT
 if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Table
 
-    from bot.features.privacy.rules.keeping import DataKind
+    from bot.personal_data import DataKind
 
 SOMEBODY: Final = 0  # no Telegram account: stands for a person who asked to be forgotten
 NO_NAME: Final = Secret("—")

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import and_, case, exists, false, func, or_, true
 
 from bot.classroom import SCHOOL
-from bot.features.school.rules.roles import Member, Role, Staff, StaffChat, Standing, chats_to_tell
 from bot.features.school.staff_chats.rules import standing_chats
+from bot.roles import Member, Role, Staff, StaffChat, Standing, chats_to_tell
 from bot.storage.db.transaction import among, select_in_school
 from bot.storage.people.classes import (
     answering_for,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from bot.classroom import Dialog, Language
-from bot.features.privacy.rules.keeping import DataKind, times_of
+from bot.personal_data import DataKind, times_of
 from bot.storage.db.transaction import SchoolStore, decides, given, reads, select_in_school
 from bot.storage.people.staff import staff_in
 from bot.storage.tables.classes import dialogs

@@ -11,8 +11,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from bot import logs
 from bot.classroom import Arrival, Journaled
-from bot.features.privacy.rules.keeping import DataKind
-from bot.features.privacy.rules.person import Field
+from bot.personal_data import DataKind, Field
 from bot.storage.db.cipher import SealBroken
 from bot.storage.db.transaction import among, in_order, in_school, select_in_school
 from bot.storage.outbox.room import StorageRoom
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement, Select
 
-    from bot.features.privacy.rules.person import DataPiece, Erasure
+    from bot.personal_data import DataPiece, Erasure
     from bot.storage.db.transaction import AnyRow, School, Transaction
 
 

@@ -14,11 +14,11 @@ from bot import logs
 from bot.classroom import SCHOOL
 from bot.features.enrolment.codes.rules import codes_among
 from bot.features.lessons.classes.rules import Islands
-from bot.features.school.rules.roles import trusted_chats
 from bot.moderation.brake import RuleBreakers
 from bot.moderation.exemptions import Exempting
 from bot.moderation.known.known import Credential, KnownCredentials, KnownRooms
 from bot.moderation.moderator import Moderator
+from bot.roles import trusted_chats
 from bot.telegram.api.tasks import until_done
 
 if TYPE_CHECKING:

@@ -15,8 +15,8 @@ from telegram.error import TelegramError
 
 from bot import logs
 from bot.classroom import Language, Outcome
-from bot.features.school.rules.start_links import StartLink
 from bot.outbox import Callback, MessageKind, OutboxRow
+from bot.start_links import StartLink
 from bot.telegram.api.errors import Refused
 from bot.telegram.messages.keyboards import Pressed, pressed
 

@@ -17,7 +17,7 @@ from telegram import (
     ReplyKeyboardMarkup,
 )
 
-from bot.features.school.rules.start_links import StartLink
+from bot.start_links import StartLink
 from bot.telegram.messages.keyboards import opaque
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING, Final
 
 from bot import logs
-from bot.features.privacy.rules.keeping import DataKind, times_of
 from bot.features.school.meeting_reminders.rules import this_week
+from bot.personal_data import DataKind, times_of
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence

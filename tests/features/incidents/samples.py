@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from bot.classroom import Group, Room, Secret
 from bot.features.incidents.rules.incident import Incident, Severity, State
-from bot.features.school.rules.roles import Member, Role, Staff, Standing
+from bot.roles import Member, Role, Staff, Standing
 
 NOW = datetime(2026, 9, 7, 0, 30, tzinfo=UTC)
 PUPIL = 4

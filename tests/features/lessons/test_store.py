@@ -21,7 +21,7 @@ from bot.features.lessons.buttons import LessonMessage
 from bot.features.lessons.invitations.rules.invitation import Invitation
 from bot.features.lessons.rules.lesson import Provider
 from bot.features.lessons.rules.transitions import LessonReply
-from bot.features.privacy.rules.requests import ForgetReply
+from bot.features.privacy.rules import ForgetReply
 from bot.features.rosters.rules.lists import RosterLine, SaidName
 from bot.features.school.rules.groups import OwnerDecision
 from bot.features.school.staff.rules.invitations import LinkReply

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.features.privacy.rules.requests import (
+from bot.features.privacy.rules import (
     ForgetFacts,
     ForgetReply,
     Forgotten,

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import text
 
 from bot.classroom import Language, Secret, SystemClock
-from bot.features.school.rules.start_links import StartLink
+from bot.start_links import StartLink
 from bot.storage.db.cipher import KeyRing, new_key
 from bot.storage.db.database import open_database
 from bot.storage.store import open_school

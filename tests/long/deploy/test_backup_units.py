@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 from bot.classroom import Secret, SystemClock
-from bot.features.privacy.rules.keeping import DAY
+from bot.personal_data import DAY
 from bot.storage.db.cipher import KeyRing
 from bot.storage.db.database import open_database
 from bot.storage.store import open_school

@@ -13,8 +13,8 @@ from pydantic import SecretStr
 from bot import app
 from bot.app import Operator
 from bot.classroom import Secret
-from bot.features.school.rules.start_links import StartLink
 from bot.moderation.moderator import Moderator
+from bot.start_links import StartLink
 from bot.storage.db.cipher import KeyRing, WrongKey, new_key
 from bot.storage.db.database import open_database
 from bot.storage.store import open_school

@@ -8,13 +8,13 @@ import pytest
 
 from bot.classroom import Secret
 from bot.features.enrolment.codes.rules import codes_among
-from bot.features.school.rules.start_links import POWERS, StartLink
 from bot.moderation.detector import Detector
 from bot.moderation.known.codes import CODE_RULE, code_hits, codes_shown
 from bot.moderation.post import Part, Post, Surface
 from bot.moderation.text.views import Views
 from bot.moderation.verdict import Decision, Kind, Verdict
 from bot.rulebook.book import for_school
+from bot.start_links import POWERS, StartLink
 
 CODE = "CNG17QQ9H"
 TWIN = "100000003"  # fits its check symbol and lets nobody in

@@ -20,8 +20,8 @@ from bot.features.enrolment.codes.tables import codes
 from bot.features.enrolment.tables import agreements
 from bot.features.privacy.tables import privacy_requests
 from bot.features.school.rules.attempts import Attempt
-from bot.features.school.rules.start_links import StartLink
 from bot.features.school.staff.tables import staff_invites
+from bot.start_links import StartLink
 from bot.storage.db.transaction import mark_of
 from bot.storage.people.consents import rules_version
 from bot.storage.store import open_school

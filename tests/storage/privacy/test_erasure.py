@@ -19,11 +19,11 @@ from bot.features.enrolment.tables import agreements, consents, guardian_words
 from bot.features.incidents.alarms.tables import alarm_drafts
 from bot.features.incidents.rules.incident import State
 from bot.features.privacy.buttons import PrivacyMessage
-from bot.features.privacy.rules.keeping import RETENTION, DataKind, keep_of
-from bot.features.privacy.rules.requests import ForgetReply, WithdrawReply
+from bot.features.privacy.rules import ForgetReply, WithdrawReply
 from bot.features.privacy.tables import privacy_requests
 from bot.features.rosters.buttons import RosterMessage
 from bot.features.school.staff.tables import staff_invites
+from bot.personal_data import RETENTION, DataKind, keep_of
 from bot.storage import store as opened
 from bot.storage.db.database import open_database
 from bot.storage.db.transaction import mark_of

@@ -31,8 +31,8 @@ from bot.features.incidents.rules.permissions import Reply
 from bot.features.incidents.rules.press import Act, CardPress
 from bot.features.school.buttons import SchoolMessage
 from bot.features.school.rules.groups import OwnerDecision
-from bot.features.school.rules.roles import Standing
 from bot.records import Who
+from bot.roles import Standing
 from bot.storage.tables.classes import class_groups
 from bot.storage.tables.columns import UtcDateTime, metadata
 from bot.storage.tables.core import cards, groups, incidents, members, outbox, removals, schools, staff_chats

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import update
 
 from bot.classroom import Arrival
-from bot.features.privacy.rules.keeping import DataKind
+from bot.personal_data import DataKind
 from bot.storage.tables.core import journal
 from tests.storage.samples import CLASS_CHAT, MORNING, arrival, journaled
 

@@ -16,17 +16,17 @@ from bot.features.lessons.classes.rules import Islands
 from bot.features.lessons.rules.lesson import Credentials
 from bot.features.school.groups.chat.creators import Creators
 from bot.features.school.rules.groups import Acting
-from bot.features.school.rules.roles import Member, Role, Staff, Standing
 from bot.moderation.brake import AUTHORS, DeletionSpike, RuleBreaker
 from bot.moderation.exemptions import Exemption
 from bot.moderation.text.views import Views
+from bot.roles import Member, Role, Staff, Standing
 from bot.telegram.guard.caches import CodeCache, GuardCache, SpikeRecorder, WatchedChats
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
 
     from bot.features.incidents.pauses.store import StoppedRules
-    from bot.features.school.rules.roles import StaffChat
+    from bot.roles import StaffChat
     from bot.storage.store import Store
 
 

@@ -30,8 +30,8 @@ from bot.features.enrolment.tables import agreements
 from bot.features.lessons.rules.lesson import Lesson, LessonState
 from bot.features.lessons.store.rows import lesson_of, lessons_where
 from bot.features.lessons.tables import lessons
-from bot.features.privacy.rules.keeping import DataKind
 from bot.outbox import Dispatch, OutboxRow
+from bot.personal_data import DataKind
 from bot.records import Decided
 from bot.storage.changes import answers, record
 from bot.storage.db.transaction import SchoolStore, Transaction, decides, reads

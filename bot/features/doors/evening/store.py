@@ -25,9 +25,8 @@ from bot.features.doors.evening.tables import evening_cards, evening_wishes
 from bot.features.lessons.rules.lesson import Lesson, LessonKind, LessonState
 from bot.features.lessons.store.rows import lesson_of, lessons_where
 from bot.features.lessons.tables import lessons
-from bot.features.privacy.rules.keeping import DataKind, times_of
-from bot.features.privacy.rules.person import Erasure
 from bot.outbox import OutboxRow
+from bot.personal_data import DataKind, Erasure, times_of
 from bot.records import Decided
 from bot.storage.changes import answers, record
 from bot.storage.db.transaction import SchoolStore, Transaction, Writers, decides, given, in_school, reads

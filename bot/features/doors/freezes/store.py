@@ -23,10 +23,10 @@ from bot.features.doors.freezes.tables import door_freezes
 from bot.features.lessons.rules.lesson import LessonState
 from bot.features.lessons.store.rows import open_again, shut_doors
 from bot.features.lessons.tables import lessons, meetings
-from bot.features.privacy.rules.keeping import DataKind
-from bot.features.school.rules.roles import Role
 from bot.outbox import Dispatch
+from bot.personal_data import DataKind
 from bot.records import Who
+from bot.roles import Role
 from bot.storage.changes import record
 from bot.storage.db.records import found, of_id
 from bot.storage.db.transaction import SchoolStore, Transaction, Writers, decides, reads

@@ -40,8 +40,8 @@ from bot.features.lessons.tables import lessons, meetings
 from bot.features.lessons.timetables.rules.series import Series
 from bot.features.lessons.timetables.store.weekly import series_where
 from bot.features.lessons.timetables.tables import series
-from bot.features.privacy.rules.keeping import DataKind
 from bot.outbox import Dispatch, MessageKind, OutboxJob, OutboxRow, Postponed
+from bot.personal_data import DataKind
 from bot.records import Add, Change, Changes
 from bot.storage.changes import record
 from bot.storage.db.transaction import AnyRow, SchoolStore, Transaction, Writers, decides, reads

@@ -50,15 +50,15 @@ from bot.features.enrolment.codes.rules import (
 )
 from bot.features.enrolment.codes.tables import codes, pleas
 from bot.features.incidents.rules.incident import LeakReport
-from bot.features.privacy.rules.keeping import DataKind
 from bot.features.school.rules.attempts import COUNTED, Attempt, Attempted
-from bot.features.school.rules.start_links import POWERS, StartLink
 from bot.features.school.staff.store.invitations import end_invitations, invitations_in_force
 from bot.features.school.staff.store.people import end_owner_links, owner_links_in_force
 from bot.features.school.store import attempts_of, outs_in
 from bot.moderation.known.codes import CODE_RULE
 from bot.outbox import Dispatch
+from bot.personal_data import DataKind
 from bot.records import Add, Decided
+from bot.start_links import POWERS, StartLink
 from bot.storage.changes import answers, record
 from bot.storage.db.records import all_of, of_id
 from bot.storage.db.transaction import SchoolStore, Transaction, decides, mark_of, reads

@@ -28,8 +28,7 @@ from bot.features.enrolment.guardians.rules import (
 )
 from bot.features.enrolment.guardians.tables import guardian_rules, school_levels
 from bot.features.enrolment.rules import GuardianWord
-from bot.features.privacy.rules.keeping import DataKind
-from bot.features.privacy.rules.person import Code, Field
+from bot.personal_data import Code, DataKind, Field
 from bot.records import Decided
 from bot.storage.changes import answers, record
 from bot.storage.db.records import all_of, found

@@ -16,7 +16,7 @@ from bot.features.incidents.author_messages.buttons import AuthorMessage
 from bot.features.incidents.author_messages.rules import NOTICE_STANDS, AuthorCopy
 from bot.features.incidents.author_messages.store import AuthorCopies
 from bot.features.school.buttons import SchoolButton
-from bot.features.school.rules.start_links import StartLink
+from bot.start_links import StartLink
 from bot.telegram.api.members import may_add_members
 from bot.telegram.messages.desk import Desk, Due
 from bot.telegram.messages.keyboards import opaque

@@ -11,9 +11,9 @@ from typing import Annotated, Final
 
 from bot.classroom import Outcome, Room, Secret
 from bot.features.incidents.chat_info_leaks.buttons import ChatInfoMessage
-from bot.features.school.rules.roles import Staff
 from bot.outbox import Dispatch
 from bot.records import Add, Changes, Gone, Kept, Record, Who, changed
+from bot.roles import Staff
 
 
 class Place(StrEnum):

@@ -27,10 +27,9 @@ from bot.features.incidents.chat_info_leaks.rules import (
 from bot.features.incidents.chat_info_leaks.tables import chat_info_leaks
 from bot.features.incidents.reposts.buttons import RepostMessage
 from bot.features.incidents.rules.incident import Resolution
-from bot.features.privacy.rules.keeping import DataKind
-from bot.features.privacy.rules.person import Field
-from bot.features.school.rules.roles import Staff
+from bot.personal_data import DataKind, Field
 from bot.records import Decided, Who
+from bot.roles import Staff
 from bot.storage.changes import answers, record
 from bot.storage.db.records import loaded
 from bot.storage.db.transaction import SchoolStore, Transaction, decides, reads

@@ -47,8 +47,8 @@ from bot.features.lessons.rules.lesson import LessonState
 from bot.features.lessons.store.exposure import exposed_meetings
 from bot.features.lessons.tables import lessons
 from bot.features.lessons.timetables.tables import holidays
-from bot.features.privacy.rules.keeping import DataKind
 from bot.outbox import Dispatch, Postponed
+from bot.personal_data import DataKind
 from bot.records import Add, Decided, Who
 from bot.storage.changes import answers, record
 from bot.storage.db.records import loaded

@@ -34,8 +34,7 @@ from bot.features.incidents.evidence.rules import (
 from bot.features.incidents.evidence.tables import evidence_entries, evidence_items
 from bot.features.incidents.reports.rules import EvidenceHash
 from bot.features.incidents.rules.incident import State, incident_number
-from bot.features.privacy.rules.keeping import DataKind
-from bot.features.privacy.rules.person import Field
+from bot.personal_data import DataKind, Field
 from bot.storage.db.transaction import SchoolStore, decides, in_school
 from bot.storage.outbox.room import StorageRoom
 from bot.storage.people.personal_data import PersonalData, Rows, cell, prefixed
@@ -49,7 +48,7 @@ if TYPE_CHECKING:
 
     from bot.features.incidents.rules.changes import DeletedMessageOpened
     from bot.features.incidents.rules.incident import LeakedMessage, LeakReport
-    from bot.features.privacy.rules.person import Erasure, Value
+    from bot.personal_data import Erasure, Value
     from bot.storage.db.transaction import AnyRow, Transaction
 
 _AT_ONCE: Final = 200  # entries in memory

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.classroom import Group
-    from bot.features.school.rules.roles import Staff
+    from bot.roles import Staff
 
 LASTS: Final = timedelta(minutes=30)
 TOLD_AFTER: Final = timedelta(minutes=5)  # a shorter outage is not worth a message

@@ -32,11 +32,11 @@ from bot.features.incidents.pauses.tables import outages, pauses, stopped
 from bot.features.incidents.rules.changes import RefreshCards
 from bot.features.incidents.rules.incident import Resolution
 from bot.features.incidents.store.writes import GONE_BY
-from bot.features.privacy.rules.keeping import DataKind
-from bot.features.school.rules.roles import trusted_chats
 from bot.features.school.setup.store import refresh_setups
 from bot.outbox import Dispatch
+from bot.personal_data import DataKind
 from bot.records import Decided
+from bot.roles import trusted_chats
 from bot.storage.changes import answers, record
 from bot.storage.db.records import found, loaded, of_id
 from bot.storage.db.transaction import SchoolStore, among, decides, in_school, reads

@@ -21,7 +21,7 @@ from bot.features.incidents.alarms.rules.alarm import Reporter
 from bot.features.incidents.rules.incident import Resolution, State
 from bot.features.incidents.rules.permissions import Reply, roles_over
 from bot.features.incidents.rules.timeline import MessageEvent, Noted, TimelineEvent, course_of, room_decided
-from bot.features.school.rules.roles import Role, Staff
+from bot.roles import Role, Staff
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

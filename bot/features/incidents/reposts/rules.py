@@ -12,8 +12,8 @@ from enum import StrEnum
 from bot.classroom import Outcome
 from bot.features.incidents.rules.incident import Incident
 from bot.features.incidents.rules.permissions import may_dismiss
-from bot.features.school.rules.roles import Role
 from bot.records import Change
+from bot.roles import Role
 
 
 @dataclass(frozen=True, slots=True)

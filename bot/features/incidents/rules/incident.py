@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from bot.classroom import Secret
     from bot.features.incidents.alarms.rules.alarm import Alarm
     from bot.features.incidents.rules.facts import CardFacts
-    from bot.features.school.rules.roles import Role
+    from bot.roles import Role
 
 
 @dataclass(frozen=True, slots=True)

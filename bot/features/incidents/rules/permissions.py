@@ -5,15 +5,15 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from bot.features.school.rules.roles import Role, Staff
 from bot.features.school.staff_chats.rules import standing_chats
+from bot.roles import Role, Staff
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
     from datetime import datetime
 
     from bot.features.incidents.rules.incident import ExposedMeeting, Incident
-    from bot.features.school.rules.roles import StaffChat
+    from bot.roles import StaffChat
 
 
 class Reply(StrEnum):

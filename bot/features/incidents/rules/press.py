@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
     from bot.classroom import Secret
     from bot.features.incidents.reposts.rules import Deletion
-    from bot.features.school.rules.roles import Role, Staff
     from bot.records import Changes
+    from bot.roles import Role, Staff
 
 
 class Act(StrEnum):

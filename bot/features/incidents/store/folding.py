@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement
 
     from bot.features.incidents.rules.incident import Incident
-    from bot.features.privacy.rules.person import Erasure
+    from bot.personal_data import Erasure
     from bot.storage.db.transaction import AnyRow, Transaction
 
 _A_YEAR: Final = 1_000_000_000  # more incidents than a school has in a year

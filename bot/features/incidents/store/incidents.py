@@ -71,11 +71,10 @@ from bot.features.incidents.store.writes import (
 from bot.features.incidents.viewing.store import kept_originals
 from bot.features.lessons.rules.offers import HandedOut
 from bot.features.lessons.store.exposure import exposed_meetings
-from bot.features.privacy.rules.keeping import DataKind
-from bot.features.privacy.rules.person import Erasure, Field
-from bot.features.privacy.rules.requests import NamingIncident
+from bot.features.privacy.rules import NamingIncident
 from bot.features.school.overview.store.unclosed import NEEDS_NOBODY, STANDS
 from bot.outbox import OutboxRow
+from bot.personal_data import DataKind, Erasure, Field
 from bot.records import Change
 from bot.storage.changes import record
 from bot.storage.db.group_commit import GroupCommit

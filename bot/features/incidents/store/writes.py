@@ -14,8 +14,8 @@ from bot.features.incidents.evidence.store import seal_messages, seal_openings
 from bot.features.incidents.rules.incident import State, Step
 from bot.features.incidents.rules.leak import DELETABLE_FOR
 from bot.features.incidents.rules.timeline import TimelineEvent
-from bot.features.privacy.rules.keeping import DataKind, times_of
 from bot.outbox import Dispatch, Postponed
+from bot.personal_data import DataKind, times_of
 from bot.storage.db.transaction import among, given, in_school
 from bot.storage.incidents.timeline import note, note_opened
 from bot.storage.outbox.rows import READY, WAITING, dispatch, postpone

@@ -16,9 +16,9 @@ from bot.features.incidents.rules.changes import DeletedMessageOpened
 from bot.features.incidents.rules.incident import State
 from bot.features.incidents.rules.permissions import Reply, may_dismiss, roles_over
 from bot.features.incidents.rules.press import PressAnswer
-from bot.features.school.rules.roles import Role, Staff
 from bot.outbox import Dispatch
 from bot.records import Changes
+from bot.roles import Role, Staff
 
 if TYPE_CHECKING:
     from datetime import datetime

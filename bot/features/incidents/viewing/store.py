@@ -14,9 +14,8 @@ from bot.classroom import Secret
 from bot.features.incidents.alarms.store.alarms import picture_in, pictures_of
 from bot.features.incidents.rules.incident import Original
 from bot.features.incidents.viewing.rules import SHOWN_BY, Viewed, ViewFacts, may_view, on_view
-from bot.features.privacy.rules.keeping import DataKind
-from bot.features.privacy.rules.person import Field
 from bot.features.privacy.tables import privacy_requests
+from bot.personal_data import DataKind, Field
 from bot.storage.changes import record
 from bot.storage.db.transaction import SchoolStore, decides, given, reads, select_in_school
 from bot.storage.incidents.reads import incident_of, number_in
@@ -34,7 +33,7 @@ if TYPE_CHECKING:
     from bot.features.incidents.rules.incident import Incident
     from bot.features.incidents.rules.press import PressAnswer
     from bot.features.incidents.viewing.rules import ViewRequest
-    from bot.features.privacy.rules.person import Erasure
+    from bot.personal_data import Erasure
     from bot.storage.db.transaction import Transaction
 
 _KEPT: Final = (

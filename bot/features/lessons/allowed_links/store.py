@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 from bot.features.lessons.allowed_links.rules import AllowedLink, MeetingGone
 from bot.features.lessons.allowed_links.tables import allowed_links
 from bot.features.lessons.tables import meetings
-from bot.features.privacy.rules.keeping import DataKind
 from bot.moderation.text.normal_forms import normal_form
 from bot.moderation.verdict import Kind
+from bot.personal_data import DataKind
 from bot.storage.db.transaction import Writers
 from bot.storage.outbox.room import StorageRoom
 from bot.storage.people.classes import realms_of

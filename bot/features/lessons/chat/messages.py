@@ -29,9 +29,9 @@ from bot.features.lessons.rules.transitions import (
     offered,
     stage_of,
 )
-from bot.features.school.rules.start_links import StartLink
 from bot.moderation.known.passcodes import is_easy
 from bot.outbox import Callback
+from bot.start_links import StartLink
 from bot.telegram.messages.desk import Talk
 from bot.telegram.messages.keyboards import Pressed, in_rows, opaque, written
 from bot.telegram.messages.messenger import OutgoingMessage

@@ -23,8 +23,8 @@ from bot.features.lessons.rules.lesson import LessonKind, LessonState
 from bot.features.lessons.rules.transitions import LessonReply
 from bot.features.lessons.store.lessons import Lessons
 from bot.features.school.buttons import SchoolButton
-from bot.features.school.rules.roles import Staff
 from bot.plain import plain, seen
+from bot.roles import Staff
 from bot.telegram.api.members import BoundAs, InGroup
 from bot.telegram.messages.context import Context
 from bot.telegram.messages.desk import Desk, Due, FromUser, Job, Press, Talk, Typed

@@ -16,10 +16,10 @@ import regex
 from bot.classroom import SchoolClass
 from bot.features.lessons.buttons import LessonMessage
 from bot.features.lessons.rules.lesson import Lesson, LessonKind
-from bot.features.school.rules.roles import Role, Staff
 from bot.outbox import Dispatch
 from bot.plain import plain, seen
 from bot.records import Change, Changes
+from bot.roles import Role, Staff
 
 _LONGEST: Final = 500  # characters that are read
 _GRADE: Final = r"0?+(?<grade>1[0-2]|[1-9])"

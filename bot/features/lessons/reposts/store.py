@@ -18,7 +18,7 @@ from bot.features.lessons.reposts.rules import (
     refused,
 )
 from bot.features.lessons.reposts.tables import rests
-from bot.features.privacy.rules.keeping import DataKind, times_of
+from bot.personal_data import DataKind, times_of
 from bot.records import Decided, Who
 from bot.storage.changes import answers
 from bot.storage.db.transaction import AnyRow, SchoolStore, Transaction, Writers, reads

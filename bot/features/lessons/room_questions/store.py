@@ -31,8 +31,8 @@ from bot.features.lessons.store.first_writers import written_by_others
 from bot.features.lessons.store.rows import credentials_of, keys_of, meetings_with
 from bot.features.lessons.tables import lessons
 from bot.features.lessons.timetables.store.weekly import complete_week
-from bot.features.privacy.rules.keeping import DataKind
 from bot.outbox import Dispatch
+from bot.personal_data import DataKind
 from bot.records import Add
 from bot.storage.changes import answers, record
 from bot.storage.db.transaction import SchoolStore, Writers, among, decides, given, reads, select_in_school
@@ -60,8 +60,8 @@ if TYPE_CHECKING:
     from bot.features.incidents.rules.incident import LeakReport
     from bot.features.lessons.rules.lesson import Meeting
     from bot.features.lessons.rules.offers import HandedOut, ShownRoom
-    from bot.features.school.rules.roles import Staff
     from bot.records import Decided
+    from bot.roles import Staff
     from bot.storage.db.transaction import AnyRow, Transaction
     from bot.storage.outbox.readers import Audience
 

@@ -63,8 +63,8 @@ from bot.features.lessons.timetables.store.weekly import (
     weekly_of,
 )
 from bot.features.lessons.timetables.tables import series
-from bot.features.privacy.rules.keeping import DataKind
 from bot.outbox import OutboxRow, Postponed
+from bot.personal_data import DataKind
 from bot.records import Changes, Decided
 from bot.storage.changes import record
 from bot.storage.db.transaction import SchoolStore, Transaction, Writers, decides, reads

@@ -14,8 +14,7 @@ from typing import Any, Final
 from sqlalchemy import Column, ColumnElement, Date, LargeBinary, Text, or_
 
 from bot.classroom import Secret
-from bot.features.privacy.rules.keeping import RETENTION, DataKind, keep_of
-from bot.features.privacy.rules.person import Code, DataPiece, Erasure, Field, Value
+from bot.personal_data import RETENTION, Code, DataKind, DataPiece, Erasure, Field, Value, keep_of
 from bot.storage.db.transaction import AnyRow, Transaction, mark_of
 from bot.storage.people.groups import group_title
 from bot.storage.people.personal_data import (

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Final
 
+from bot import personal_data as person
 from bot.classroom import Secret
 from bot.features.enrolment.applications.buttons import ApplicationMessage
 from bot.features.enrolment.applications.rules.applying import left
@@ -13,10 +14,7 @@ from bot.features.enrolment.store import end_consents
 from bot.features.enrolment.tables import consents
 from bot.features.incidents.store.incidents import concerns_of
 from bot.features.privacy.buttons import PrivacyMessage
-from bot.features.privacy.rules import person
-from bot.features.privacy.rules.keeping import DataKind
-from bot.features.privacy.rules.person import DataPiece, Erasure
-from bot.features.privacy.rules.requests import (
+from bot.features.privacy.rules import (
     DataRequest,
     ForgetFacts,
     ForgetReply,
@@ -32,9 +30,10 @@ from bot.features.privacy.rules.requests import (
 from bot.features.privacy.store.holdings import TableHolding
 from bot.features.privacy.tables import privacy_requests
 from bot.features.school.buttons import SchoolMessage
-from bot.features.school.rules.roles import Role, Standing, chats_of_school
 from bot.outbox import Dispatch
+from bot.personal_data import DataKind, DataPiece, Erasure
 from bot.records import Add, changed
+from bot.roles import Role, Standing, chats_of_school
 from bot.storage.changes import record
 from bot.storage.db.records import all_of
 from bot.storage.db.transaction import School, SchoolStore, Transaction, decides, mark_of, reads

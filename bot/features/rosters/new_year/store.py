@@ -24,8 +24,8 @@ from bot.features.rosters.store import (
     write_new_students,
 )
 from bot.features.rosters.tables import pupil_codes
-from bot.features.school.rules.roles import Standing
 from bot.features.school.setup.store import refresh_setups
+from bot.roles import Standing
 from bot.storage.changes import record
 from bot.storage.db.transaction import SchoolStore, Transaction, decides, reads
 from bot.storage.people.classes import school_classes

@@ -23,8 +23,8 @@ from bot.features.school.anonymous_admins.rules import LINE_STANDS, AnonymousPro
 from bot.features.school.anonymous_admins.store import AnonymousProofs
 from bot.features.school.buttons import SchoolButton, SchoolJob, SchoolMessage
 from bot.features.school.rules.groups import GroupState
-from bot.features.school.rules.start_links import StartLink
 from bot.outbox import MessageKind
+from bot.start_links import StartLink
 from bot.telegram.messages.commands import COMMANDS
 from bot.telegram.messages.context import Context
 from bot.telegram.messages.desk import Desk, Event, FromUser, Job, Press

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from bot.classroom import Language, Secret
-from bot.features.privacy.rules.keeping import DataKind
 from bot.features.school.class_rules.rules import ClassRules, next_version
 from bot.features.school.class_rules.tables import class_rules
+from bot.personal_data import DataKind
 from bot.storage.db.transaction import SchoolStore, Transaction, decides, reads
 from bot.storage.outbox.room import StorageRoom
 from bot.storage.people.consents import rules_now, written_last

@@ -9,9 +9,9 @@ from typing import Annotated
 
 from bot.classroom import Group, Secret
 from bot.features.school.rules.groups import DecisionReply, GroupConfirmed, OwnerDecision
-from bot.features.school.rules.roles import Staff
 from bot.outbox import Rearm
 from bot.records import Changes, Kept, Record
+from bot.roles import Staff
 
 
 class LossKind(StrEnum):

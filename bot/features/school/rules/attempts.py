@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
+from bot.personal_data import DataKind, times_of
 from bot.records import Change
 
-COUNTED: Final = timedelta(hours=24)
-REMEMBERED: Final = timedelta(days=30)  # as long as the end of a binding is kept
+COUNTED, REMEMBERED = times_of(DataKind.ATTEMPT)  # remembered as long as the end of a binding
 _MOST: Final = 3
 
 

@@ -18,9 +18,9 @@ from bot.features.lessons.buttons import LessonButton
 from bot.features.school.buttons import SchoolButton, SchoolMessage
 from bot.features.school.meeting_reminders.rules import names_of
 from bot.features.school.rules.groups import GroupState
-from bot.features.school.rules.start_links import StartLink
 from bot.features.school.setup.rules import SetUp, SetupStep
 from bot.features.school.setup.store import SetUps
+from bot.start_links import StartLink
 from bot.telegram.api.members import BoundAs
 from bot.telegram.messages.commands import Scope
 from bot.telegram.messages.desk import Desk, Due, Event, FromUser, Press, Talk, Typed

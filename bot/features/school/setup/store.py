@@ -15,20 +15,20 @@ from bot.features.lessons.classes.rules import may_say
 from bot.features.lessons.room_questions.rules import RoomAnswered
 from bot.features.lessons.rules.lesson import LessonState, StoredLesson
 from bot.features.lessons.tables import lessons
-from bot.features.privacy.rules.keeping import DataKind
 from bot.features.rosters.rules.renewal import NewStudent
 from bot.features.school.buttons import SchoolMessage
 from bot.features.school.groups.rules import LossKind
 from bot.features.school.groups.tables import losses
 from bot.features.school.meeting_reminders.rules import Roomless
 from bot.features.school.rules.groups import GroupConfirmed
-from bot.features.school.rules.roles import RoleSet, StaffChatSet, Standing, trusted_chats
 from bot.features.school.setup.rules import SetUp, SetUpCard, SetupStep, ShownCard
 from bot.features.school.setup.tables import setup_cards
 from bot.features.school.watch_mode.rules import Watch
 from bot.features.school.watch_mode.tables import watches
 from bot.outbox import Dispatch
+from bot.personal_data import DataKind
 from bot.records import Add, Changes, Set
+from bot.roles import RoleSet, StaffChatSet, Standing, trusted_chats
 from bot.storage.changes import record
 from bot.storage.db.records import loaded, of_id
 from bot.storage.db.transaction import SchoolStore, Transaction, Writers, decides, reads

@@ -18,9 +18,9 @@ from bot.classroom import Clock, Secret
 from bot.features.school.buttons import SchoolButton, SchoolMessage
 from bot.features.school.groups.chat.facts import Deciding, about, decided, title_of
 from bot.features.school.rules.groups import DecisionReply, OwnerDecision
-from bot.features.school.rules.roles import StaffChat, Standing
-from bot.features.school.rules.start_links import StartLink
 from bot.features.school.staff_chats.store import StaffChats
+from bot.roles import StaffChat, Standing
+from bot.start_links import StartLink
 from bot.telegram.api.members import is_member
 from bot.telegram.api.retry import Asker
 from bot.telegram.messages.commands import Scope

@@ -7,9 +7,9 @@ from datetime import datetime
 
 from bot.features.school.buttons import SchoolMessage
 from bot.features.school.rules.groups import ASK_EVERY, DecisionReply, OwnerDecision
-from bot.features.school.rules.roles import Staff, StaffChat, StaffChatSet, Standing
 from bot.outbox import Dispatch, Rearm
 from bot.records import Changes
+from bot.roles import Staff, StaffChat, StaffChatSet, Standing
 
 _INSIDE = {True: DecisionReply.STUDENT_INSIDE, None: DecisionReply.UNSURE, False: None}
 

@@ -9,10 +9,8 @@ from typing import Final
 from sqlalchemy import and_, or_, select
 
 from bot.classroom import SCHOOL, Secret
-from bot.features.privacy.rules.keeping import DataKind
 from bot.features.school.buttons import SchoolMessage
 from bot.features.school.rules.groups import DecisionReply, OwnerDecision
-from bot.features.school.rules.roles import Staff, StaffChat, StaffChatSet, Standing
 from bot.features.school.staff_chats.rules import (
     asks_again,
     may_decide_staff_chat,
@@ -20,7 +18,9 @@ from bot.features.school.staff_chats.rules import (
     on_student_inside,
 )
 from bot.outbox import Dispatch
+from bot.personal_data import DataKind
 from bot.records import Changes
+from bot.roles import Staff, StaffChat, StaffChatSet, Standing
 from bot.storage.changes import answers, record
 from bot.storage.db.transaction import SchoolStore, Transaction, Writers, decides, reads
 from bot.storage.outbox.readers import Audience, each, owners

@@ -14,14 +14,14 @@ from bot.features.enrolment.applications.chat.entrance import Admitting, begins,
 from bot.features.incidents.alarms.buttons import AlarmButton
 from bot.features.school.anonymous_admins import chat as anonymous_admins
 from bot.features.school.buttons import SchoolButton, SchoolJob
-from bot.features.school.rules.roles import Staff
-from bot.features.school.rules.start_links import StartLink, read_payload
 from bot.features.school.setup.chat import choosing
 from bot.features.school.staff.chat import team
 from bot.features.school.staff.rules.invitations import LinkReply
 from bot.features.school.staff.store.invitations import Staffing
 from bot.features.school.staff.store.people import People
 from bot.records import Who
+from bot.roles import Staff
+from bot.start_links import StartLink, read_payload
 from bot.telegram.api.members import BoundAs
 from bot.telegram.messages.commands import Menus, Scope, listed
 from bot.telegram.messages.commands import Who as Rank

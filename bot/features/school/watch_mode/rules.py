@@ -12,9 +12,9 @@ from typing import Annotated, Final
 
 from bot.classroom import Group
 from bot.features.school.buttons import SchoolMessage
-from bot.features.school.rules.roles import Staff
 from bot.outbox import Dispatch
 from bot.records import Add, Changes, Kept, Record, Set, Who, changed
+from bot.roles import Staff
 
 LASTS: Final = timedelta(days=3)
 

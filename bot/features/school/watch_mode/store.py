@@ -8,7 +8,6 @@ from typing import Final
 from sqlalchemy import func, select
 
 from bot.classroom import Outcome, Secret
-from bot.features.privacy.rules.keeping import DataKind
 from bot.features.school.buttons import SchoolMessage
 from bot.features.school.setup.store import refresh_setups, served, watch_of
 from bot.features.school.watch_mode.rules import (
@@ -20,6 +19,7 @@ from bot.features.school.watch_mode.rules import (
     on_watch,
 )
 from bot.features.school.watch_mode.tables import watches
+from bot.personal_data import DataKind
 from bot.records import Who
 from bot.storage.changes import record
 from bot.storage.db.records import found

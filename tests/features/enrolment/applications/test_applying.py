@@ -27,9 +27,9 @@ from bot.features.enrolment.rules import (
 )
 from bot.features.rosters.rules.lists import SaidName
 from bot.features.school.rules.attempts import Attempt, Attempted
-from bot.features.school.rules.roles import Role
 from bot.outbox import Dispatch
 from bot.records import Add, Set
+from bot.roles import Role
 from tests.features.people import (
     CLASS,
     NOW,

@@ -23,7 +23,7 @@ from bot.features.enrolment.codes.rules import CodeKind
 from bot.features.enrolment.codes.tables import codes
 from bot.features.enrolment.rules import mark_of
 from bot.features.enrolment.tables import consents
-from bot.features.privacy.rules.requests import WithdrawReply
+from bot.features.privacy.rules import WithdrawReply
 from bot.features.rosters.rules.lists import SaidName
 from bot.features.school.rules.groups import OwnerDecision
 from tests.features.lessons.test_store import LINES as ROSTER

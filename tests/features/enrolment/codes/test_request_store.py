@@ -10,12 +10,7 @@ from sqlalchemy import func, select
 
 from bot.classroom import Secret
 from bot.features.enrolment.codes.buttons import CodeMessage
-from bot.features.enrolment.codes.rules import (
-    CodeRequestDecision,
-    CodeRequestReply,
-    mark_for,
-    mark_of_batch,
-)
+from bot.features.enrolment.codes.rules import CodeRequestDecision, CodeRequestReply, mark_for, mark_of_batch
 from bot.features.enrolment.codes.tables import pleas
 from tests.features.enrolment.codes.test_store import STUDENT, printed, with_roster
 from tests.features.lessons.test_store import LINES, bound, claimed

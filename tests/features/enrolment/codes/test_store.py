@@ -15,8 +15,8 @@ from bot.features.enrolment.codes.rules import CodeKind, CodeReply, PrintReply
 from bot.features.enrolment.codes.tables import codes
 from bot.features.enrolment.rules import mark_of
 from bot.features.rosters.rules.lists import RosterLine
-from bot.features.school.rules.roles import Role, RoleSet, Standing
 from bot.moderation.known.codes import CODE_RULE
+from bot.roles import Role, RoleSet, Standing
 from bot.storage.changes import record
 from bot.storage.tables.classes import attempts
 from tests.features.lessons.test_store import LINES, NAME, a_class, bound, claimed, consented, wrong

@@ -27,9 +27,9 @@ from bot.features.enrolment.guardians.rules import (
 )
 from bot.features.enrolment.rules import Bound, Consent, ConsentAnswer, Frozen, GuardianWord, Unbound
 from bot.features.school.rules.attempts import Attempt, Attempted
-from bot.features.school.rules.roles import Role
 from bot.outbox import Dispatch
 from bot.records import Add, Gone
+from bot.roles import Role
 from tests.features.people import (
     CLASS,
     NOW,

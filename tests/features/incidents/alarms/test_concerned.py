@@ -19,7 +19,7 @@ from bot.features.incidents.reports.buttons import ReportMessage
 from bot.features.incidents.rules.incident import State
 from bot.features.incidents.rules.permissions import Reply
 from bot.features.incidents.rules.press import Act, CardPress
-from bot.features.privacy.rules.keeping import DataKind
+from bot.personal_data import DataKind
 from bot.records import Who
 from bot.storage.people.personal_data import NO_NAME
 from bot.storage.tables.core import incidents
@@ -28,8 +28,8 @@ from tests.features.lessons.test_store import a_class, bound, student_codes
 from tests.storage.samples import MORNING, OWNER, PUPIL, HandClock, claim_all, group
 
 if TYPE_CHECKING:
-    from bot.features.privacy.rules.person import DataPiece
-    from bot.features.privacy.rules.requests import Forgotten
+    from bot.features.privacy.rules import Forgotten
+    from bot.personal_data import DataPiece
     from bot.storage.db.database import Database
     from bot.storage.store import Store
 

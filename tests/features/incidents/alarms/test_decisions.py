@@ -35,9 +35,9 @@ from bot.features.incidents.rules.incident import Incident, LeakedMessage, Resol
 from bot.features.incidents.rules.permissions import Reply, may_read, roles_over
 from bot.features.incidents.rules.press import Act, PressAnswer, on_press
 from bot.features.incidents.rules.timeline import Noted, TimelineEvent
-from bot.features.school.rules.roles import Role
 from bot.outbox import Dispatch
 from bot.records import Who
+from bot.roles import Role
 from tests.features.incidents.rules.test_press import press
 from tests.features.incidents.samples import GROUP, NOW, PUPIL, incident, staff
 

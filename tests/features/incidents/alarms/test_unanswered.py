@@ -14,9 +14,9 @@ from bot.features.incidents.alarms.rules.alarm import AlarmKind
 from bot.features.incidents.alarms.rules.decisions import ANSWERED_WITHIN, AlarmReply, Draft, Filed
 from bot.features.incidents.alarms.tables import alarm_drafts
 from bot.features.school.rules.groups import OwnerDecision
-from bot.features.school.rules.roles import Role
 from bot.features.school.staff.rules.claims import RoleSet, Standing
 from bot.outbox import OutboxJob
+from bot.roles import Role
 from bot.storage.changes import record
 from tests.features.incidents.alarms.test_concerned import HEARD, TWIN, with_twins
 from tests.features.incidents.alarms.test_store import NAME, WORDS

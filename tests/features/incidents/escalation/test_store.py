@@ -19,8 +19,8 @@ from bot.features.incidents.rules.incident import Escalation, Page, Step
 from bot.features.incidents.rules.permissions import Reply
 from bot.features.incidents.rules.press import Act, CardPress
 from bot.features.school.rules.groups import OwnerDecision
-from bot.features.school.rules.roles import Role
 from bot.records import Who
+from bot.roles import Role
 from tests.storage.samples import (
     MORNING,
     OWNER,

@@ -30,9 +30,9 @@ from bot.features.incidents.escalation.rules.timing import Concern, EscalationSe
 from bot.features.incidents.rules.changes import RefreshCards
 from bot.features.incidents.rules.incident import Incident, Resolution, State, Step
 from bot.features.incidents.rules.timeline import Noted, TimelineEvent
-from bot.features.school.rules.roles import Role, Staff
 from bot.outbox import Dispatch, Postponed
 from bot.records import Changes, Who, changed
+from bot.roles import Role, Staff
 from tests.features.incidents.samples import GROUP, NOW, PUPIL, incident, staff
 
 OWNER, ADMIN, TEACHER, CREATOR, REPORTER = 1, 2, 3, 5, 6

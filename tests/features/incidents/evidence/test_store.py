@@ -34,8 +34,7 @@ from bot.features.incidents.rules.changes import DeletedMessageOpened, Removed
 from bot.features.incidents.rules.incident import State
 from bot.features.incidents.rules.press import Act, CardPress
 from bot.features.incidents.store.leaks import record_leaks
-from bot.features.privacy.rules.keeping import DataKind
-from bot.features.privacy.rules.person import Code, Field
+from bot.personal_data import Code, DataKind, Field
 from bot.sealing import NotOpened, PrivateKey
 from bot.storage.changes import record
 from bot.storage.db.database import open_database

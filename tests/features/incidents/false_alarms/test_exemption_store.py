@@ -15,8 +15,8 @@ from bot.features.incidents.false_alarms.tables import exemptions
 from bot.features.incidents.rules.incident import Resolution
 from bot.features.incidents.rules.press import Act, CardPress
 from bot.features.school.rules.groups import OwnerDecision
-from bot.features.school.rules.roles import Role, RoleSet, Standing
 from bot.records import Who
+from bot.roles import Role, RoleSet, Standing
 from bot.storage.changes import record
 from bot.storage.tables.core import incident_events, incidents, outbox
 from tests.storage.samples import (

@@ -22,9 +22,9 @@ from bot.features.incidents.false_alarms.rules.exemptions import (
 )
 from bot.features.incidents.rules.incident import ExposedMeeting, Incident, Resolution, State
 from bot.features.incidents.rules.timeline import Noted, TimelineEvent
-from bot.features.school.rules.roles import Role, Staff
 from bot.outbox import Dispatch
 from bot.records import Add, Changes, Who, changed
+from bot.roles import Role, Staff
 from tests.features.incidents.samples import GROUP, NOW, OTHER_GROUP, PUPIL, incident, staff
 
 OWNER, TEACHER, CREATOR, OTHER = 1, 2, 3, 5

@@ -17,9 +17,9 @@ from bot.features.incidents.false_alarms.rules.precision import (
     poor_rules,
 )
 from bot.features.incidents.pauses.rules import StoppedRule
-from bot.features.school.rules.roles import Role
 from bot.outbox import Dispatch
 from bot.records import Add, Changes, Who, changed
+from bot.roles import Role
 from tests.features.incidents.samples import GROUP, NOW, PUPIL, staff
 
 OWNER, ADMIN, TEACHER = 1, 2, 3

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.features.incidents.leaders.rules.open_incidents import A_PAGE, OpenIncident, may_open, open_page
 from bot.features.incidents.rules.incident import IncidentKind, Severity, State
 from bot.features.incidents.rules.permissions import Reply
-from bot.features.school.rules.roles import Role
+from bot.roles import Role
 from tests.features.incidents.samples import NOW, incident, staff
 
 if TYPE_CHECKING:

@@ -10,9 +10,9 @@ import pytest
 from bot.classroom import Secret
 from bot.features.incidents.pauses.buttons import PauseMessage
 from bot.features.incidents.pauses.rules import Outage, OutageReport, Stood, on_heard, on_settled, report
-from bot.features.school.rules.roles import Member, Role, Staff, StaffChat, Standing, chats_of_school
 from bot.outbox import Dispatch
 from bot.records import Add, changed
+from bot.roles import Member, Role, Staff, StaffChat, Standing, chats_of_school
 
 NOW = datetime(2026, 9, 7, 0, 30, tzinfo=UTC)
 LATER = NOW + timedelta(hours=8)

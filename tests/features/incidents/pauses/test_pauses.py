@@ -10,9 +10,9 @@ import pytest
 from bot.classroom import Secret
 from bot.features.incidents.pauses.buttons import PauseMessage
 from bot.features.incidents.pauses.rules import LASTS, Pause, PauseReply, PauseRequest, on_pause, on_resume
-from bot.features.school.rules.roles import Member, Role, Staff, Standing
 from bot.outbox import Dispatch, TakeBack
 from bot.records import Add, Who, changed
+from bot.roles import Member, Role, Staff, Standing
 
 NOW = datetime(2026, 9, 7, 0, 30, tzinfo=UTC)
 SAID = NOW - timedelta(seconds=1)

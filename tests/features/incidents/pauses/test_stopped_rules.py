@@ -10,9 +10,9 @@ import pytest
 from bot.classroom import SCHOOL, Secret
 from bot.features.incidents.pauses.buttons import PauseMessage
 from bot.features.incidents.pauses.rules import StoppedRule, StopReply, may_release, on_stop_press, on_storm
-from bot.features.school.rules.roles import Role, Staff
 from bot.outbox import Dispatch
 from bot.records import Add, Changes, Who, changed
+from bot.roles import Role, Staff
 from tests.features.incidents.samples import GROUP, NOW, staff
 
 OWNER, ADMIN, TEACHER, CREATOR, PUPIL, CLASS_ADMIN = range(1, 7)

@@ -32,7 +32,7 @@ from bot.features.incidents.rules.incident import (
     TimelineEntry,
     is_online,
 )
-from bot.features.school.rules.roles import Role
+from bot.roles import Role
 from tests.features.incidents.samples import GROUP, NOW, PUPIL, incident, staff
 
 OWNER, TEACHER, FORMER = 1, 2, 7

@@ -12,9 +12,9 @@ from bot.features.incidents.reports.rules import ReportRequest, on_month_request
 from bot.features.incidents.rules.incident import State
 from bot.features.incidents.rules.permissions import Reply
 from bot.features.incidents.rules.timeline import Noted, TimelineEvent
-from bot.features.school.rules.roles import Role
 from bot.outbox import Dispatch
 from bot.records import Changes, Who
+from bot.roles import Role
 from tests.features.incidents.samples import GROUP, NOW, PUPIL, incident, staff
 
 OWNER, ADMIN, TEACHER = 1, 3, 2

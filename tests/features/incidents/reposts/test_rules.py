@@ -11,7 +11,7 @@ from bot.features.incidents.reposts.rules import Deletion, GiveBack, Posting, ma
 from bot.features.incidents.rules.incident import Incident, Resolution, State
 from bot.features.incidents.rules.permissions import Reply
 from bot.features.incidents.rules.press import Act, CardPress, on_press
-from bot.features.school.rules.roles import Member, Role, Staff, Standing
+from bot.roles import Member, Role, Staff, Standing
 from tests.features.incidents.samples import NOW, incident
 
 OWNER, TEACHER = 1, 2

@@ -12,8 +12,8 @@ from bot.features.incidents.rules.changes import Removed
 from bot.features.incidents.rules.incident import LeakedMessage
 from bot.features.incidents.rules.permissions import Reply
 from bot.features.incidents.rules.press import Act, CardPress
-from bot.features.school.rules.roles import Role, RoleSet, Standing
 from bot.outbox import OutboxJob
+from bot.roles import Role, RoleSet, Standing
 from bot.storage.changes import record
 from bot.storage.db.database import open_database
 from bot.storage.store import open_school

@@ -11,7 +11,7 @@ from bot.classroom import MeetingState, Room, Secret
 from bot.features.incidents.alarms.rules.alarm import Alarm, AlarmKind, Reporter
 from bot.features.incidents.rules.incident import ExposedMeeting
 from bot.features.incidents.rules.permissions import may_read, own_rooms
-from bot.features.school.rules.roles import Role, StaffChat, Standing
+from bot.roles import Role, StaffChat, Standing
 from tests.features.incidents.samples import GROUP, NOW, OTHER_GROUP, PUPIL, incident, staff
 
 OWNER, TEACHER, OTHER_TEACHER = 1, 2, 5

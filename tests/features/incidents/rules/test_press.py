@@ -23,9 +23,9 @@ from bot.features.incidents.rules.incident import (
 from bot.features.incidents.rules.permissions import Reply
 from bot.features.incidents.rules.press import TRANSITIONS, Act, CardPress, PressAnswer, may_turn, on_press
 from bot.features.incidents.rules.timeline import Noted, room_decided
-from bot.features.school.rules.roles import Role
 from bot.outbox import Postponed
 from bot.records import Who
+from bot.roles import Role
 from tests.features.incidents.samples import GROUP, NOW, OTHER_GROUP, PUPIL, incident, staff
 
 OWNER, TEACHER, CREATOR = 1, 2, 3

@@ -21,9 +21,9 @@ from bot.features.incidents.sanctions.rules.notes import (
     on_note_read,
 )
 from bot.features.incidents.sanctions.rules.sanctions import SanctionAnswer, SanctionReply, SanctionRequest
-from bot.features.school.rules.roles import Role
 from bot.outbox import Dispatch
 from bot.records import Add, Who, changed
+from bot.roles import Role
 from tests.features.incidents.samples import GROUP, NOW, PUPIL, incident, staff
 
 TEACHER, MOTHER, FATHER = 2, 30, 31

@@ -38,9 +38,9 @@ from bot.features.incidents.sanctions.rules.sanctions import (
     on_taken,
     rooms_shown,
 )
-from bot.features.school.rules.roles import Role
 from bot.outbox import Dispatch, Postponed
 from bot.records import Who
+from bot.roles import Role
 from tests.features.incidents.samples import GROUP, NOW, OTHER_GROUP, PUPIL, incident, staff
 
 OWNER, TEACHER, OTHER_TEACHER = 1, 2, 5

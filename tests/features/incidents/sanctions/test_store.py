@@ -28,7 +28,7 @@ from bot.features.incidents.sanctions.rules.sanctions import (
 )
 from bot.features.incidents.sanctions.store.facts import facts_of
 from bot.features.incidents.sanctions.tables import guardian_notes
-from bot.features.privacy.rules.requests import ForgetReply
+from bot.features.privacy.rules import ForgetReply
 from bot.outbox import Dispatch, OutboxRow
 from bot.records import Add, Who
 from bot.storage.changes import record

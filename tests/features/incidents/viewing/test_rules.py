@@ -12,8 +12,8 @@ from bot.features.incidents.rules.changes import DeletedMessageOpened
 from bot.features.incidents.rules.incident import ExposedMeeting, Incident, Resolution, State
 from bot.features.incidents.rules.permissions import Reply
 from bot.features.incidents.viewing.rules import SHOWN_BY, Viewed, ViewFacts, ViewRequest, on_view
-from bot.features.school.rules.roles import Role, Staff
 from bot.outbox import Dispatch
+from bot.roles import Role, Staff
 from tests.features.incidents.samples import GROUP, NOW, OTHER_GROUP, PUPIL, incident, staff
 
 OWNER, TEACHER, CREATOR, OTHER = 1, 2, 3, 5

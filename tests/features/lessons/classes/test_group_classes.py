@@ -20,8 +20,8 @@ from bot.features.lessons.classes.rules import (
 )
 from bot.features.lessons.rules.lesson import LessonKind
 from bot.features.lessons.rules.offers import Meant, class_meant
-from bot.features.school.rules.roles import Member, Role, Staff, Standing
 from bot.outbox import Dispatch
+from bot.roles import Member, Role, Staff, Standing
 from tests.features.people import CLASS, NOW, TEACHER, lesson
 
 OTHER = SchoolClass(8, Secret("8B"), (79,), (-1009,))

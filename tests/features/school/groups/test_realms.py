@@ -10,10 +10,10 @@ from bot.features.enrolment.codes.buttons import CodeMessage
 from bot.features.enrolment.codes.rules import CodeRequestReply
 from bot.features.school.buttons import SchoolMessage
 from bot.features.school.rules.groups import DecisionReply, OwnerDecision
-from bot.features.school.rules.roles import Role
 from bot.features.school.staff.rules.claims import ClaimReply
 from bot.features.school.staff.rules.invitations import InviteReply, LinkReply
 from bot.records import Who
+from bot.roles import Role
 from tests.features.lessons.test_store import bound, student_codes
 from tests.storage.samples import MORNING, OWNER, PUPIL, TEACHER, claim_all, with_owner
 

@@ -12,7 +12,6 @@ from bot.features.school.buttons import SchoolMessage
 from bot.features.school.groups.rules import on_group_decided
 from bot.features.school.rules.attempts import Attempt, Attempted
 from bot.features.school.rules.groups import DecisionReply, GroupConfirmed, OwnerDecision
-from bot.features.school.rules.roles import Member, Role, RoleSet, Staff, StaffChat, StaffChatSet, Standing
 from bot.features.school.staff.rules.claims import (
     Claim,
     ClaimReply,
@@ -30,6 +29,7 @@ from bot.features.school.staff_chats.rules import (
     standing_chats,
 )
 from bot.outbox import Dispatch, Rearm
+from bot.roles import Member, Role, RoleSet, Staff, StaffChat, StaffChatSet, Standing
 
 NOW = datetime(2026, 9, 7, 0, 30, tzinfo=UTC)
 OWNER, TEACHER, CREATOR = 1, 2, 3

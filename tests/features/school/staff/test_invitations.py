@@ -11,7 +11,6 @@ import pytest
 from bot.classroom import Secret
 from bot.features.school.buttons import SchoolMessage
 from bot.features.school.rules.groups import DecisionReply, GroupConfirmed, OwnerDecision
-from bot.features.school.rules.roles import Member, Role, RoleSet, Staff, StaffChat, StaffChatSet, Standing
 from bot.features.school.staff.rules.invitations import (
     CandidateReply,
     Ends,
@@ -28,6 +27,7 @@ from bot.features.school.staff.rules.invitations import (
 from bot.features.school.staff_chats.rules import on_staff_chat_decided, on_student_inside
 from bot.outbox import Dispatch, Rearm
 from bot.records import Who
+from bot.roles import Member, Role, RoleSet, Staff, StaffChat, StaffChatSet, Standing
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 NOW = datetime(2026, 11, 25, 3, tzinfo=UTC)

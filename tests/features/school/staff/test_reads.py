@@ -8,8 +8,8 @@ from bot.classroom import Secret
 from bot.features.incidents.buttons import IncidentMessage
 from bot.features.incidents.rules.press import Act, CardPress
 from bot.features.school.rules.groups import OwnerDecision
-from bot.features.school.rules.roles import Role, RoleSet, Standing
 from bot.records import Who
+from bot.roles import Role, RoleSet, Standing
 from bot.storage.changes import record
 from bot.storage.db.cipher import Cipher
 from bot.storage.tables.core import members

@@ -10,10 +10,10 @@ from bot.classroom import Group, Language, Room, Secret
 from bot.features.incidents.buttons import IncidentMessage
 from bot.features.school.buttons import SchoolMessage
 from bot.features.school.rules.groups import DecisionReply, OwnerDecision
-from bot.features.school.rules.roles import Role, Standing
 from bot.features.school.staff.rules.claims import ClaimReply
 from bot.features.school.staff.rules.invitations import InviteReply, LinkReply
 from bot.records import Who
+from bot.roles import Role, Standing
 from tests.storage.samples import (
     CLASS_CHAT,
     MORNING,
@@ -30,7 +30,7 @@ from tests.storage.samples import (
 )
 
 if TYPE_CHECKING:
-    from bot.features.school.rules.roles import Member
+    from bot.roles import Member
     from bot.storage.store import Store
 
 DAY = timedelta(hours=24)

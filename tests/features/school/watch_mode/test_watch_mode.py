@@ -7,11 +7,11 @@ from datetime import UTC, datetime, timedelta
 
 from bot.classroom import Group, Room, Secret
 from bot.features.school.buttons import SchoolMessage
-from bot.features.school.rules.roles import Member, Role, Staff, Standing
 from bot.features.school.setup.rules import SetUp, SetupStep
 from bot.features.school.watch_mode.rules import LASTS, Watch, WatchReply, WatchRequest, on_guard, on_watch
 from bot.outbox import Dispatch
 from bot.records import Add, Set, Who, changed
+from bot.roles import Member, Role, Staff, Standing
 
 NOON = datetime(2026, 11, 25, 5, tzinfo=UTC)
 TEACHER, PUPIL, GROUP = 502, 601, 7

@@ -15,9 +15,9 @@ from PIL import Image
 from bot.classroom import Language
 from bot.cli.evidence import OpenArguments, open_file, verify_file
 from bot.features.incidents.evidence.rules import EvidenceKind, Verified, verify
-from bot.features.school.rules.start_links import StartLink
 from bot.sandbox import Broken, Photo, Refuse, Sticker
 from bot.sealing import PrivateKey
+from bot.start_links import StartLink
 from tests.corpora.alarms import HARMLESS, UNSEEN, read
 from tests.e2e.harness import DELETE, ZOOM, data_of, labels, text_of
 from tests.e2e.mornings import (

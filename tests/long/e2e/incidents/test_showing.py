@@ -11,8 +11,8 @@ import zxingcpp
 from PIL import Image
 
 from bot.features.incidents.buttons import IncidentButton
-from bot.features.school.rules.start_links import StartLink
 from bot.sandbox import Broken, Document, Photo, Refuse
+from bot.start_links import StartLink
 from bot.telegram.messages.keyboards import Pressed, pressed
 from tests.e2e.harness import data_of, text_of
 from tests.e2e.pictures import plain, qr

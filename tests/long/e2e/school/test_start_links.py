@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.features.school.rules.start_links import POWERS, StartLink
+from bot.start_links import POWERS, StartLink
 from tests.e2e.harness import DELETE, text_of
 from tests.e2e.mornings import confirmed_teacher
 from tests.long.e2e.school.test_team import invitation
@@ -91,7 +91,7 @@ def test_nothing_else_reads_or_writes_a_payload() -> None:
     }
     texts = {name: path.read_text("utf-8") for name, path in sources.items()}
     reads = {name for name, text in texts.items() if "read_payload(" in text}
-    assert reads == {"school/rules/start_links.py", "school/start/chat.py"}
+    assert reads == {"school/start/chat.py"}
     takes = {name for name, text in texts.items() if ".split()[1:]" in text}
     # The last takes what follows a call for help.
     assert takes == {

@@ -42,9 +42,9 @@ from bot.features.enrolment.rules import (
 from bot.features.lessons.rules.lesson import Lesson
 from bot.features.rosters.rules.lists import SaidName
 from bot.features.school.rules.attempts import Attempt, Attempted, too_often
-from bot.features.school.rules.roles import Role
 from bot.outbox import Dispatch
 from bot.records import Add, Changes, Decided, Set, changed
+from bot.roles import Role
 
 _NOTHING: Final = {"number": None, "name": None, "code_id": None, "phone_id": None}
 

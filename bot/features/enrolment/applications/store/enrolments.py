@@ -83,14 +83,13 @@ from bot.features.enrolment.entry_methods.store import classes_taking_numbers, m
 from bot.features.enrolment.rules import ConsentAnswer, mark_of
 from bot.features.lessons.rules.lesson import Lesson, LessonKind
 from bot.features.lessons.store.rows import saved_lessons
-from bot.features.privacy.rules.keeping import DataKind, times_of
-from bot.features.privacy.rules.person import Code, Field
 from bot.features.rosters.rules.lists import SaidName, named_on
-from bot.features.school.rules.roles import Role, RoleSet, Staff, Standing
-from bot.features.school.rules.start_links import StartLink
 from bot.features.school.store import attempts_of, outs_in
 from bot.outbox import Dispatch, OutboxRow
+from bot.personal_data import Code, DataKind, Field, times_of
 from bot.records import Decided
+from bot.roles import Role, RoleSet, Staff, Standing
+from bot.start_links import StartLink
 from bot.storage.changes import answers, record
 from bot.storage.db.transaction import AnyRow, SchoolStore, Transaction, decides, reads
 from bot.storage.outbox.readers import class_staff, class_staff_by, each

@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from bot.features.incidents.alarms.store.conversations import Conversations
     from bot.features.incidents.alarms.store.files import SafetyFiles
     from bot.features.incidents.alarms.store.reporting import Alarms
-    from bot.features.school.rules.roles import Staff
     from bot.outbox import Callback
+    from bot.roles import Staff
     from bot.telegram.messages.desk import Due, FromUser, Press, Talk, Typed
     from bot.telegram.messages.presses import CallbackReply
     from bot.telegram.messages.private_messages import Dialogs

@@ -19,9 +19,9 @@ from bot.features.incidents.rules.changes import RefreshCards
 from bot.features.incidents.rules.incident import Incident, Severity
 from bot.features.incidents.rules.permissions import roles_over
 from bot.features.incidents.rules.timeline import Noted, TimelineEvent
-from bot.features.school.rules.roles import Role, Staff
 from bot.outbox import Dispatch
 from bot.records import Change, Changes, Kept, Record, Who
+from bot.roles import Role, Staff
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Container
 
     from bot.features.incidents.rules.incident import Incident
-    from bot.features.school.rules.roles import Staff
+    from bot.roles import Staff
 
 REVIEWED: Final = timedelta(days=30)  # how long it is withheld undecided, and a name kept after its end
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Select
 
     from bot.features.incidents.alarms.rules.decisions import AlarmGraver, AlarmSaid, NewAlarm
-    from bot.features.privacy.rules.person import Erasure
+    from bot.personal_data import Erasure
     from bot.storage.db.transaction import AnyRow, Transaction
     from bot.storage.outbox.readers import Audience
 

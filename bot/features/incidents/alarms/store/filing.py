@@ -61,7 +61,7 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement
 
     from bot.classroom import SchoolClass, Secret
-    from bot.features.school.rules.roles import Member
+    from bot.roles import Member
     from bot.storage.db.transaction import Transaction
 
 

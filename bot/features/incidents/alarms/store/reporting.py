@@ -69,9 +69,8 @@ from bot.features.incidents.evidence.store import seal_picture
 from bot.features.incidents.reports.rules import initials
 from bot.features.incidents.rules.incident import State
 from bot.features.incidents.rules.permissions import roles_over
-from bot.features.privacy.rules.keeping import DataKind, times_of
-from bot.features.privacy.rules.person import Field
 from bot.features.school.rules.pages import page_of
+from bot.personal_data import DataKind, Field, times_of
 from bot.storage.changes import answers, record
 from bot.storage.db.records import of_id
 from bot.storage.db.transaction import SchoolStore, Writers, decides, reads
@@ -96,8 +95,8 @@ if TYPE_CHECKING:
     from bot.features.incidents.alarms.rules.alarm import Said
     from bot.features.incidents.rules.incident import Holder, Incident
     from bot.features.school.rules.pages import ListPage
-    from bot.features.school.rules.roles import Member
     from bot.records import Decided, Who
+    from bot.roles import Member
     from bot.storage.db.transaction import Transaction
     from bot.storage.outbox.readers import Audience
 

@@ -18,9 +18,9 @@ from bot.features.incidents.rules.changes import RefreshCards
 from bot.features.incidents.rules.incident import Incident, State, Step
 from bot.features.incidents.rules.permissions import roles_over
 from bot.features.incidents.rules.timeline import Noted, TimelineEvent
-from bot.features.school.rules.roles import Role, Staff
 from bot.outbox import Dispatch, Postponed
 from bot.records import Change, Changes, Kept, Record, Who, changed
+from bot.roles import Role, Staff
 
 _STEPS: Final = tuple(Step)
 

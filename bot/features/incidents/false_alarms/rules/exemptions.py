@@ -17,10 +17,10 @@ from bot.features.incidents.false_alarms.buttons import FalseAlarmMessage
 from bot.features.incidents.rules.incident import Incident
 from bot.features.incidents.rules.permissions import roles_over
 from bot.features.incidents.rules.timeline import Noted, TimelineEvent
-from bot.features.school.rules.roles import Role, Staff
 from bot.features.school.staff.rules.invitations import Ends
 from bot.outbox import Dispatch
 from bot.records import Add, Changes, Kept, Record, Set, Who, changed
+from bot.roles import Role, Staff
 
 SCOPES: Final = tuple(Scope)
 LASTING: Final = (Ends.WEEK, Ends.MONTH, Ends.YEAR)

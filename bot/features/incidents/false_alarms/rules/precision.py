@@ -18,9 +18,9 @@ from bot.classroom import SCHOOL, Secret
 from bot.features.incidents.false_alarms.buttons import FalseAlarmMessage
 from bot.features.incidents.pauses.rules import StoppedRule, may_release
 from bot.features.incidents.rules.incident import Resolution
-from bot.features.school.rules.roles import Staff
 from bot.outbox import Dispatch
 from bot.records import Add, Changes, Kept, Record, Who, changed
+from bot.roles import Staff
 
 LEAST: Final = 20  # decisions: of fewer, one mistake more says nothing
 GOOD: Final = 0.8

@@ -27,8 +27,8 @@ from bot.features.incidents.pauses.rules import may_release
 from bot.features.incidents.rules.incident import Incident
 from bot.features.incidents.rules.permissions import roles_over
 from bot.features.incidents.viewing.store import kept_originals
-from bot.features.privacy.rules.keeping import DataKind
 from bot.moderation.exemptions import Exemption
+from bot.personal_data import DataKind
 from bot.records import Who
 from bot.storage.changes import record
 from bot.storage.db.records import all_of

@@ -27,8 +27,7 @@ from bot.features.incidents.pauses.rules import may_release
 from bot.features.incidents.pauses.tables import stopped
 from bot.features.incidents.rules.incident import Incident, Resolution, incident_number
 from bot.features.incidents.viewing.store import is_leaving, kept_originals
-from bot.features.privacy.rules.keeping import DataKind
-from bot.features.privacy.rules.person import Erasure, Field
+from bot.personal_data import DataKind, Erasure, Field
 from bot.records import Add, Change, Decided, Who
 from bot.storage.changes import answers, record
 from bot.storage.db.records import of_id

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from bot.classroom import Secret
     from bot.features.incidents.rules.incident import Incident, IncidentKind, Severity, State
-    from bot.features.school.rules.roles import Staff
+    from bot.roles import Staff
 
 A_PAGE: Final = 8  # incidents; each is a line and a button
 

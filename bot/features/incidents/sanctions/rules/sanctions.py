@@ -19,9 +19,9 @@ from bot.features.incidents.rules.incident import Incident
 from bot.features.incidents.rules.permissions import own_rooms
 from bot.features.incidents.rules.timeline import Noted, TimelineEvent
 from bot.features.incidents.sanctions.buttons import SanctionJob, SanctionMessage
-from bot.features.school.rules.roles import Staff
 from bot.outbox import Dispatch, Postponed
 from bot.records import Change, Changes, Who
+from bot.roles import Staff
 
 MUTED_FOR: Final = timedelta(hours=24)
 ASKED_AGAIN: Final = timedelta(minutes=1)  # while Telegram does not say whether it took a sanction

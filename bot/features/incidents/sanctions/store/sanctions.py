@@ -45,9 +45,8 @@ from bot.features.incidents.sanctions.tables import guardian_notes
 from bot.features.incidents.store.folding import shown_on, turn
 from bot.features.incidents.store.writes import standing_on
 from bot.features.lessons.tables import lessons
-from bot.features.privacy.rules.keeping import DataKind
-from bot.features.privacy.rules.person import Erasure, Field
 from bot.outbox import Dispatch, OutboxRow
+from bot.personal_data import DataKind, Erasure, Field
 from bot.records import Decided, Who
 from bot.storage.changes import answers, record
 from bot.storage.db.records import found, of_id

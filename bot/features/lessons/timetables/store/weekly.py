@@ -26,8 +26,8 @@ from bot.features.lessons.timetables.rules.series import (
 )
 from bot.features.lessons.timetables.rules.weeks import TypedLesson, on_week, read, written
 from bot.features.lessons.timetables.tables import awaited_weeks, holidays, series, series_days
-from bot.features.privacy.rules.keeping import DataKind
 from bot.outbox import Dispatch
+from bot.personal_data import DataKind
 from bot.storage.changes import record
 from bot.storage.db.records import loaded
 from bot.storage.db.transaction import Transaction, Writers

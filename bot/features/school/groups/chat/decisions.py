@@ -13,8 +13,8 @@ from bot.classroom import SchoolClass
 from bot.features.school.buttons import SchoolButton, SchoolMessage
 from bot.features.school.groups.chat.facts import Deciding, about, decided, title_of
 from bot.features.school.rules.groups import DecisionReply, GroupState, OwnerDecision
-from bot.features.school.rules.roles import trusted_chats
 from bot.outbox import Callback
+from bot.roles import trusted_chats
 from bot.telegram.messages.desk import Desk, Due, Press, Talk
 from bot.telegram.messages.keyboards import Pressed
 from bot.telegram.messages.messenger import OutgoingMessage, plain_message

@@ -12,10 +12,10 @@ from bot.classroom import Secret
 from bot.features.school.groups.chat.creators import Creators
 from bot.features.school.groups.store.groups import Groups
 from bot.features.school.rules.groups import AskedChat, DecisionReply
-from bot.features.school.rules.roles import Staff
 from bot.features.school.staff.store.invitations import Staffing
 from bot.features.school.staff.store.people import People
 from bot.features.school.staff_chats.store import StaffChats
+from bot.roles import Staff
 from bot.telegram.api.errors import Wait, meaning
 from bot.telegram.api.members import census, is_member
 from bot.telegram.messages.context import account_name

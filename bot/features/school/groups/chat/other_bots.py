@@ -18,7 +18,7 @@ from bot.features.incidents.sanctions.rules.sanctions import SanctionReply
 from bot.features.school.buttons import SchoolButton, SchoolMessage
 from bot.features.school.groups.rules import OtherBot
 from bot.features.school.groups.store.groups import Groups
-from bot.features.school.rules.roles import Staff
+from bot.roles import Staff
 from bot.telegram.api.members import is_present
 from bot.telegram.messages.context import account_name
 from bot.telegram.messages.desk import Desk, Due, Event, Press

@@ -11,10 +11,10 @@ from sqlalchemy import or_
 from bot.features.enrolment.applications.buttons import ApplicationMessage
 from bot.features.incidents.rules.incident import State
 from bot.features.school.rules.groups import Acting
-from bot.features.school.rules.roles import Role, Staff
 from bot.features.school.staff.rules.claims import on_creator_known, on_creator_lost
 from bot.outbox import Dispatch
 from bot.records import Changes
+from bot.roles import Role, Staff
 from bot.storage.changes import record
 from bot.storage.db.transaction import SchoolStore, Transaction, decides, reads
 from bot.storage.outbox.rows import alert_again

@@ -11,8 +11,6 @@ from sqlalchemy import and_
 from bot.classroom import SCHOOL, Group, SchoolClass, Secret
 from bot.features.enrolment.entry_methods.buttons import EntryMethodMessage
 from bot.features.lessons.classes.rules import GroupJoins, GroupLeaves, class_key
-from bot.features.privacy.rules.keeping import DataKind
-from bot.features.privacy.rules.person import Field
 from bot.features.school.buttons import SchoolMessage
 from bot.features.school.groups.rules import GroupLost, Loss, LossKind, OtherBot, on_group_decided
 from bot.features.school.groups.store.links import confirm_groups, free_staff, join, leave
@@ -27,6 +25,7 @@ from bot.features.school.rules.groups import (
 )
 from bot.features.school.setup.store import refresh_setups
 from bot.outbox import Dispatch, Rearm
+from bot.personal_data import DataKind, Field
 from bot.records import Add, changed
 from bot.storage.changes import record
 from bot.storage.db.records import of_id

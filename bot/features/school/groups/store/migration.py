@@ -21,7 +21,7 @@ from bot.features.incidents.rules.changes import RefreshCards
 from bot.features.incidents.rules.incident import State
 from bot.features.school.buttons import SchoolMessage
 from bot.features.school.groups.store.links import merge_links
-from bot.features.school.rules.roles import Standing
+from bot.roles import Standing
 from bot.storage.changes import record
 from bot.storage.db.transaction import AnyRow, SchoolStore, Transaction
 from bot.storage.outbox.rows import READY, WAITING, alert_again

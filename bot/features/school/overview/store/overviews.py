@@ -13,8 +13,8 @@ from bot.features.doors.freezes.tables import door_freezes
 from bot.features.incidents.pauses.tables import pauses
 from bot.features.school.overview.rules import ClassState, GuardState, Overview, guard_of, overview_of
 from bot.features.school.overview.store.unclosed import unclosed
-from bot.features.school.rules.roles import trusted_chats
 from bot.features.school.watch_mode.tables import watches
+from bot.roles import trusted_chats
 from bot.storage.db.transaction import AnyRow, SchoolStore, Transaction, reads
 from bot.storage.people.classes import school_classes, with_known_room
 from bot.storage.people.consents import consents_now

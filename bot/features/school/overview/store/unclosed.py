@@ -11,7 +11,7 @@ from bot.features.incidents.alarms.rules.alarm import AlarmKind
 from bot.features.incidents.alarms.tables import alarms
 from bot.features.incidents.rules.incident import IncidentKind, State, kind_of
 from bot.features.incidents.rules.permissions import may_hear, names_staff
-from bot.features.school.rules.roles import Staff
+from bot.roles import Staff
 from bot.storage.db.transaction import AnyRow, Transaction
 from bot.storage.people.classes import answering_for
 from bot.storage.people.staff import staff_with

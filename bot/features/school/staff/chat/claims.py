@@ -15,10 +15,10 @@ from bot.features.school.buttons import SchoolButton, SchoolMessage
 from bot.features.school.groups.chat.decisions import namesakes
 from bot.features.school.groups.chat.facts import Deciding, about, decided, title_of
 from bot.features.school.rules.groups import DecisionReply, OwnerDecision
-from bot.features.school.rules.roles import Member, Role, Standing
 from bot.features.school.staff.rules.claims import ClaimReply
 from bot.features.school.staff.rules.invitations import Ends, ends_at
 from bot.features.school.staff.store.invitations import Colleague
+from bot.roles import Member, Role, Standing
 from bot.telegram.messages.context import account_name
 from bot.telegram.messages.desk import Desk, Due, Press, Talk
 from bot.telegram.messages.keyboards import Pressed, in_rows

@@ -19,8 +19,6 @@ from bot import logs
 from bot.classroom import Secret
 from bot.features.school.buttons import SchoolButton, SchoolMessage
 from bot.features.school.rules.pages import page_of
-from bot.features.school.rules.roles import Role
-from bot.features.school.rules.start_links import StartLink
 from bot.features.school.staff.rules.invitations import (
     INVITE_VALID,
     CandidateReply,
@@ -31,6 +29,8 @@ from bot.features.school.staff.rules.invitations import (
 )
 from bot.features.school.staff.store.invitations import Colleague, Offer, Staffing
 from bot.records import Who
+from bot.roles import Role
+from bot.start_links import StartLink
 from bot.telegram.messages.commands import Scope
 from bot.telegram.messages.context import account_name, with_username
 from bot.telegram.messages.desk import Desk, Due, Event, FromUser, Press, Talk, Typed

@@ -14,10 +14,10 @@ from bot.classroom import Secret
 from bot.features.school.buttons import SchoolMessage
 from bot.features.school.rules.attempts import Attempt, Attempted, too_often
 from bot.features.school.rules.groups import ASK_EVERY, DecisionReply, GroupConfirmed, OwnerDecision
-from bot.features.school.rules.roles import Member, Role, RoleSet, Staff, Standing
 from bot.features.school.staff.rules.invitations import ended
 from bot.outbox import Dispatch, Rearm
 from bot.records import Changes
+from bot.roles import Member, Role, RoleSet, Staff, Standing
 
 
 class ClaimReply(StrEnum):

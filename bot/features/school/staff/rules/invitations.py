@@ -15,9 +15,9 @@ from typing import Annotated, Final
 from bot.classroom import Secret
 from bot.features.school.buttons import SchoolMessage
 from bot.features.school.rules.groups import GroupConfirmed
-from bot.features.school.rules.roles import Member, Role, RoleSet, Staff, Standing
 from bot.outbox import Dispatch, Rearm
 from bot.records import Changes, Kept, Record, Who
+from bot.roles import Member, Role, RoleSet, Staff, Standing
 
 INVITE_VALID: Final = timedelta(days=7)
 LOOKED_BACK: Final = timedelta(days=7)  # period of an account's actions that is shown when it is locked

@@ -17,12 +17,9 @@ from bot.features.incidents.chat_info_leaks.tables import chat_info_leaks
 from bot.features.incidents.pauses.tables import pauses, stopped
 from bot.features.incidents.rules.incident import incident_number
 from bot.features.lessons.tables import lessons
-from bot.features.privacy.rules.keeping import DataKind
 from bot.features.school.buttons import SchoolMessage
 from bot.features.school.class_rules.tables import class_rules
 from bot.features.school.groups.store.links import free_staff
-from bot.features.school.rules.roles import Member, Role, Standing
-from bot.features.school.rules.start_links import StartLink
 from bot.features.school.staff.rules.invitations import (
     INVITE_VALID,
     LOOKED_BACK,
@@ -42,7 +39,10 @@ from bot.features.school.staff.store.people import named
 from bot.features.school.staff.tables import staff_invites
 from bot.features.school.watch_mode.tables import watches
 from bot.outbox import Dispatch
+from bot.personal_data import DataKind
 from bot.records import Add, Who, changed
+from bot.roles import Member, Role, Standing
+from bot.start_links import StartLink
 from bot.storage.changes import record
 from bot.storage.db.records import found, of_id
 from bot.storage.db.transaction import SchoolStore, Transaction, decides, reads

@@ -13,14 +13,10 @@ from sqlalchemy import ColumnElement, and_, delete, or_
 from bot.classroom import SCHOOL, Language, Secret
 from bot.features.enrolment.applications.rules.applying import left
 from bot.features.enrolment.applications.tables import applications
-from bot.features.privacy.rules.keeping import DataKind
-from bot.features.privacy.rules.person import Code, Erasure, Field
 from bot.features.school.buttons import SchoolJob, SchoolMessage
 from bot.features.school.groups.store.groups import ask_of_groups
 from bot.features.school.groups.store.links import free_staff, groups_of_realm
 from bot.features.school.rules.groups import DecisionReply, GroupConfirmed, OwnerDecision
-from bot.features.school.rules.roles import Member, Role, RoleSet, Staff, Standing
-from bot.features.school.rules.start_links import StartLink
 from bot.features.school.setup.store import refresh_setups, show_rightless
 from bot.features.school.staff.rules.claims import (
     Claim,
@@ -32,7 +28,10 @@ from bot.features.school.staff.rules.claims import (
 from bot.features.school.staff.rules.invitations import LinkReply
 from bot.features.school.store import attempts_of
 from bot.outbox import Postponed, Rearm
+from bot.personal_data import Code, DataKind, Erasure, Field
 from bot.records import Who
+from bot.roles import Member, Role, RoleSet, Staff, Standing
+from bot.start_links import StartLink
 from bot.storage.changes import record
 from bot.storage.db.transaction import AnyRow, SchoolStore, Transaction, Writers, decides, reads
 from bot.storage.outbox.readers import each, owners

@@ -12,7 +12,7 @@ from datetime import date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 from typing import Annotated, Final
 
-from bot.features.privacy.rules.keeping import HELD_AT_MOST
+from bot.personal_data import HELD_AT_MOST
 from bot.records import Kept, Record
 
 _WORKING_DAYS: Final = 2

@@ -8,15 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.classroom import SCHOOL, Secret
-from bot.features.school.rules.roles import (
-    Member,
-    Role,
-    Staff,
-    StaffChat,
-    Standing,
-    chats_to_tell,
-    trusted_chats,
-)
+from bot.roles import Member, Role, Staff, StaffChat, Standing, chats_to_tell, trusted_chats
 
 NOW = datetime(2026, 9, 7, 0, 30, tzinfo=UTC)
 OWNER, TEACHER, CREATOR, PUPIL, ADMIN, GROUP_ADMIN = range(1, 7)

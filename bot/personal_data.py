@@ -1,4 +1,6 @@
-"""The one retention table: what is kept and how long. The page, /mydata and `purge` follow it.
+"""What is kept of people, and how long: the one retention table, and what a store holds of one person.
+
+The pages, /mydata and `purge` follow the table; a person's data is exported, forgotten, and purged in time.
 
 The words for what, why and how long stand in `texts` (`kept-what-...`, `kept-why-...`, `kept-until-...`); the
 times in them come from here. Every database table must declare a kind, or the store does not open.
@@ -6,12 +8,13 @@ times in them come from here. Every database table must declare a kind, or the s
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Final
+from typing import Final, Protocol, TypeAlias
 
-from bot.features.school.rules.attempts import COUNTED, REMEMBERED
+from bot.classroom import Secret
 
 HOUR: Final = timedelta(hours=1)
 DAY: Final = timedelta(days=1)
@@ -124,7 +127,7 @@ RETENTION: Final = (
     Keep(DataKind.OPENING, 30 * DAY),
     Keep(DataKind.JOIN, 7 * DAY),
     Keep(DataKind.CODE, 14 * DAY, DAY),
-    Keep(DataKind.ATTEMPT, COUNTED, REMEMBERED),
+    Keep(DataKind.ATTEMPT, DAY, 30 * DAY),
     Keep(DataKind.DIALOG, HOUR),
     Keep(DataKind.STAFF, YEAR),
     Keep(DataKind.LETTER, 30 * DAY),
@@ -166,3 +169,122 @@ def spelled(lasts: timedelta) -> Spelled:
     if lasts % YEAR:
         return Spelled("kept-days", lasts // DAY)
     return Spelled("kept-years", lasts // YEAR)
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A value of the program's own, which `texts` name in the reader's language."""
+
+    word: str
+
+
+Value: TypeAlias = Secret | Code | datetime | int
+
+
+class Field(StrEnum):
+    """The fields of a data piece. The values name messages in `texts`, after `mydata-`."""
+
+    ACCOUNT = "account"
+    NAME = "name"
+    ACCOUNT_NAME = "account-name"
+    LANGUAGE = "language"
+    CLASS = "class"
+    GROUP = "group"
+    NUMBER = "number"
+    STEP = "step"
+    VERSION = "version"
+    ROLE = "role"
+    RELATION = "relation"
+    STANDING = "standing"
+    TOPIC = "topic"
+    INCIDENT = "incident"
+    STATE = "state"
+    FRAGMENT = "fragment"
+    TEXT = "text"
+    RULE = "rule"
+    WHAT = "what"
+    SINCE = "since"
+    AT = "at"
+    UNTIL = "until"
+    ENDED = "ended"
+
+
+@dataclass(frozen=True, slots=True)
+class DataPiece:
+    """One record kept of a person. `subject`: the row that a button about it carries."""
+
+    kind: DataKind
+    values: tuple[tuple[Field, Value], ...]
+    subject: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Erasure:
+    """An account asked to be forgotten at that time. `held`: incidents that still need it."""
+
+    account: int
+    asked_at: datetime
+    held: frozenset[int]
+
+
+class PersonalTable(Protocol):
+    """The personal data in one table."""
+
+    @property
+    def kind(self) -> DataKind:
+        """The kind of data, as the retention table names it."""
+        ...
+
+    def pieces(self, account: int) -> Sequence[DataPiece]:
+        """Return what is kept of an account."""
+        ...
+
+    def forget(self, erasure: Erasure) -> bool:
+        """Forget an account; return whether something must wait: for an incident, or a withdrawal."""
+        ...
+
+    def purge(self, before: datetime, other: datetime) -> int:
+        """Delete what is older than the kind's time, or the second one; return how many rows were deleted."""
+        ...
+
+
+# What may have to wait; the rest is forgotten at once, and not asked again in `forget_rest`.
+_LATER: Final = frozenset(
+    {DataKind.INCIDENT, DataKind.ORIGINAL, DataKind.EVIDENCE, DataKind.LETTER, DataKind.EVENING}
+)
+
+
+def export(holdings: Iterable[PersonalTable], account: int) -> tuple[DataPiece, ...]:
+    """Return everything that is kept of an account, by kind, in the order of the retention table."""
+    found = [piece for holding in holdings for piece in holding.pieces(account)]
+    order = {keep.kind: place for place, keep in enumerate(RETENTION)}
+    return tuple(sorted(found, key=lambda piece: order[piece.kind]))
+
+
+def forget(holdings: Iterable[PersonalTable], erasure: Erasure) -> bool:
+    """Forget an account everywhere; return whether something must wait. Every store is asked."""
+    waiting = [holding for holding in holdings if holding.forget(erasure)]
+    return bool(waiting)
+
+
+def forget_rest(holdings: Iterable[PersonalTable], erasure: Erasure) -> bool:
+    """Forget what had to wait; return whether something still must. What came since is not touched."""
+    return forget([holding for holding in holdings if holding.kind in _LATER], erasure)
+
+
+def purge(holdings: Iterable[PersonalTable], now: datetime, *, brief: bool = False) -> Mapping[DataKind, int]:
+    """Delete what is past its retention time; return how many rows of each kind were deleted.
+
+    `brief`: only of the kinds that are kept briefly. Kinds are purged last to first: those that refer to
+    others are declared after them.
+    """
+    latest, nothing = tuple(holdings)[::-1], timedelta()
+    return {
+        keep.kind: sum(
+            holding.purge(now - (keep.lasts or nothing), now - (keep.other or nothing))
+            for holding in latest
+            if holding.kind is keep.kind
+        )
+        for keep in RETENTION
+        if keep.purged and (keep.is_brief or not brief)
+    }

@@ -6,7 +6,7 @@ import secrets
 
 import pytest
 
-from bot.features.school.rules.start_links import POWERS, StartLink, read_payload
+from bot.start_links import POWERS, StartLink, read_payload
 
 
 @pytest.mark.parametrize("kind", StartLink)
