@@ -174,8 +174,7 @@ class Others:
     async def journal_of(self, bot_id: int) -> Journal | None:
         """Return the journal of a bot; None if it is not one of this deployment.
 
-        Raises DatabaseProblem, WrongKey, or NotStoredError for one that is paused: nobody would deal with
-        what is stored, and Telegram keeps it for a day.
+        Raises DatabaseProblem or WrongKey.
         """
         now = time.monotonic()
         until, journal = self._known.get(bot_id, (0.0, None))
@@ -185,10 +184,7 @@ class Others:
         return journal
 
     async def _opened(self, bot_id: int) -> Journal | None:
-        paused = False if bot_id == self._home else await self._bots.is_paused(bot_id)
-        if paused is None:
+        if bot_id != self._home and not await self._bots.has(bot_id):
             return None
-        if paused:
-            raise NotStoredError
         school = await read_school(self._database, bot_id, self._keys, self._clock)
         return None if school is None else school[1].journal

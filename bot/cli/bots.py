@@ -1,4 +1,4 @@
-"""`bots`: enter, list, pause and remove the bots that run beside that of BOT_TOKEN.
+"""`bots`: enter, list and remove the bots that run beside that of BOT_TOKEN.
 
 Workers that run follow within seconds. A token is never an argument.
 """
@@ -60,18 +60,6 @@ def add() -> int:
 def listed() -> int:
     """Print the bots of this deployment; return the exit status."""
     return _run(_list)
-
-
-def pause(bot_id: int, *, paused: bool) -> int:
-    """Have a bot run no more, or again; return the exit status."""
-
-    async def work(this: _Open) -> int:
-        if not await this.bots.pause(bot_id, paused=paused):
-            raise _unknown(this, bot_id)
-        this.said.tell("bots-paused" if paused else "bots-resumed")
-        return 0
-
-    return _run(work)
 
 
 def remove(bot_id: int, *, yes: bool) -> int:
@@ -160,8 +148,6 @@ async def _list(this: _Open) -> int:
 
 def _state(this: _Open, each: EnteredBot, *, runs: bool) -> tuple[str, dict[str, str]]:
     zone = ZoneInfo(this.chosen.timezone)
-    if each.paused_at is not None:
-        return "bots-line-paused", {"since": f"{each.paused_at.astimezone(zone):%Y-%m-%d %H:%M}"}
     if each.heard_at is None:
         return "bots-line-waiting", {}
     if not runs or SystemClock().now() - each.heard_at > _SILENT:

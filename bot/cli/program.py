@@ -324,22 +324,6 @@ def bots_list() -> int:
     return command.listed()
 
 
-@_bots.command("pause")
-def bots_pause(bot_id: _BotId) -> int:
-    """Have a bot run no more until `bots resume`: its groups are not guarded."""
-    from bot.cli import bots as command  # noqa: PLC0415 - loaded when called
-
-    return command.pause(bot_id, paused=True)
-
-
-@_bots.command("resume")
-def bots_resume(bot_id: _BotId) -> int:
-    """Have a paused bot run again."""
-    from bot.cli import bots as command  # noqa: PLC0415 - loaded when called
-
-    return command.pause(bot_id, paused=False)
-
-
 @_bots.command("remove")
 def bots_remove(bot_id: _BotId, *, yes: _Yes = False) -> int:
     """Stop a bot and forget its token; its school's data stay until `bots erase`."""

@@ -33,7 +33,7 @@ _WORKERS: Final = text(
 _FREE: Final = text(
     "SELECT bot_id FROM schools LEFT JOIN leases ON leases.school_id = schools.id"
     " LEFT JOIN bots ON bots.school_id = schools.id"
-    " WHERE (bot_id = :home OR (bots.id IS NOT NULL AND bots.paused_at IS NULL))"
+    " WHERE (bot_id = :home OR bots.id IS NOT NULL)"
     " AND NOT EXISTS (SELECT FROM workers WHERE workers.id = leases.worker"
     " AND seen_at > clock_timestamp() - make_interval(secs => :silent)) ORDER BY bot_id"
 ).bindparams(bindparam("home", type_=BigInteger))
@@ -57,7 +57,7 @@ class Deployment:
 
 @dataclass(frozen=True, slots=True)
 class SchoolsState:
-    """The schools whose bots were entered and are not paused. Schools are named by their bots' ids.
+    """The schools whose bots were entered. Schools are named by their bots' ids.
 
     `ownerless` have no owner; `lacking` have a confirmed group in which their bot may not delete.
     """
@@ -70,7 +70,7 @@ class SchoolsState:
 async def read_schools(database: Database, at: datetime) -> SchoolsState:
     """Return how the schools stand whose bots were entered. Raises DatabaseProblem."""
     served = select(schools.c.bot_id).join(bots, bots.c.school_id == schools.c.id)
-    served = served.where(bots.c.paused_at.is_(None)).order_by(schools.c.bot_id)
+    served = served.order_by(schools.c.bot_id)
     owned = exists().where(
         members.c.school_id == schools.c.id,
         members.c.role == Role.OWNER.value,

@@ -75,7 +75,7 @@ async def operator(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncItera
 
 
 @pytest.mark.parametrize("operator", ["vi", "en"], indirect=True)
-async def test_a_bot_is_entered_listed_paused_removed_and_erased(operator: Operator) -> None:
+async def test_a_bot_is_entered_listed_removed_and_erased(operator: Operator) -> None:
     """Each step says what it did and what comes next; a question that is not answered changes nothing."""
     told = {"id": "7000009", "name": "lop_khac_bot"}
     done = await operator.bots("add", stdin=f"{TOKEN}\n")
@@ -87,11 +87,6 @@ async def test_a_bot_is_entered_listed_paused_removed_and_erased(operator: Opera
     home = operator.said("bots-line-home", id="7000000")
     listed = await operator.bots("list")
     assert listed.stdout.splitlines() == [home, operator.said("bots-line-waiting", **told)]
-    paused = await operator.bots("pause", "7000009")
-    assert paused.stdout == f"{operator.said('bots-paused')}\n"
-    assert "(" not in (await operator.bots("list")).stdout.splitlines()[1]
-    resumed = await operator.bots("resume", "7000009")
-    assert resumed.stdout == f"{operator.said('bots-resumed')}\n"
 
     early = await operator.bots("erase", "7000009", stdin="y\n")
     assert (early.returncode, early.stderr) == (2, f"{operator.said('bots-erase-first')}\n")
@@ -175,14 +170,13 @@ async def test_doctor_names_the_schools_that_need_somebody_and_looks_at_each(ope
 def test_a_bot_that_no_worker_runs_guards_nothing(*, runs: bool, message: str) -> None:
     """However lately it heard from Telegram."""
     this = cast("Any", SimpleNamespace(chosen=SimpleNamespace(timezone="UTC")))
-    each = cast("Any", SimpleNamespace(paused_at=None, heard_at=SystemClock().now()))
+    each = cast("Any", SimpleNamespace(heard_at=SystemClock().now()))
     assert _state(this, each, runs=runs)[0] == message
 
 
 async def test_a_bot_nobody_entered_is_unknown(operator: Operator) -> None:
-    """Whatever is to be done with it; that of the settings is known, and nobody's to pause here."""
-    for command in ("pause", "resume", "remove"):
-        done = await operator.bots(command, "7000009")
-        assert (done.returncode, done.stderr) == (2, f"{operator.said('bots-unknown')}\n")
-        listed = await operator.bots(command, "7000000")
-        assert (listed.returncode, listed.stderr) == (2, f"{operator.said('bots-home-stays')}\n")
+    """That of the settings is known, and nobody's to remove here."""
+    done = await operator.bots("remove", "7000009")
+    assert (done.returncode, done.stderr) == (2, f"{operator.said('bots-unknown')}\n")
+    listed = await operator.bots("remove", "7000000")
+    assert (listed.returncode, listed.stderr) == (2, f"{operator.said('bots-home-stays')}\n")

@@ -249,16 +249,9 @@ def check_bots(entered: Sequence[EnteredBot], at: datetime) -> CheckResult:
     """Check that every bot that was entered hears from Telegram."""
     if not entered:
         return well(Check.BOTS, "doctor-bots-none")
-    silent = [
-        each.bot_id
-        for each in entered
-        if each.paused_at is None and (each.heard_at is None or at - each.heard_at > _LONGEST_WAIT)
-    ]
-    paused = [each.bot_id for each in entered if each.paused_at is not None]
+    silent = [each.bot_id for each in entered if each.heard_at is None or at - each.heard_at > _LONGEST_WAIT]
     if silent:
         return fault(Check.BOTS, "doctor-bots-silent", count=str(len(silent)), bots=_numbers(silent))
-    if paused:
-        return warned(Check.BOTS, "doctor-bots-paused", count=str(len(paused)), bots=_numbers(paused))
     return well(Check.BOTS, "doctor-bots", count=str(len(entered)))
 
 

@@ -12,7 +12,6 @@ bots = table(
     must("username", Text),
     must("token_sealed", LargeBinary),
     must("entered_at", UtcDateTime),  # with this token
-    may("paused_at", UtcDateTime),
     unique(),
 )
 

@@ -31,7 +31,6 @@ class EnteredBot:
 
     bot_id: int
     username: str
-    paused_at: datetime | None
     heard_at: datetime | None  # when it last heard from Telegram, to the minute
 
 
@@ -44,7 +43,7 @@ class Bots:
         self._clock = clock
 
     async def enter(self, school_id: int, username: str, token: Secret) -> None:
-        """Enter the bot of a school, or its new token; a worker takes it up. It is paused no longer."""
+        """Enter the bot of a school, or its new token; a worker takes it up."""
 
         def work(connection: Connection) -> None:
             entry = connection.scalar(select(bots.c.id).where(bots.c.school_id == school_id))
@@ -54,7 +53,7 @@ class Bots:
             if entry is None:
                 connection.execute(insert(bots), {"id": row_id, "school_id": school_id, **told})
             else:
-                connection.execute(update(bots).where(bots.c.id == row_id).values(**told, paused_at=None))
+                connection.execute(update(bots).where(bots.c.id == row_id).values(**told))
             notify(connection, CHANGED)
 
         try:
@@ -67,7 +66,7 @@ class Bots:
 
         def work(connection: Connection) -> list[EnteredBot]:
             query = (
-                select(*schools.c["bot_id", "heard_at"], *bots.c["username", "paused_at"])
+                select(*schools.c["bot_id", "heard_at"], bots.c.username)
                 .join_from(bots, schools)
                 .order_by(schools.c.created_at, schools.c.bot_id)
             )
@@ -76,17 +75,9 @@ class Bots:
         return await self._database.read(work)
 
     async def has(self, bot_id: int) -> bool:
-        """Tell whether a bot is entered, paused or not."""
-        return await self.is_paused(bot_id) is not None
-
-    async def is_paused(self, bot_id: int) -> bool | None:
-        """Tell whether a bot is paused; None: it is not entered."""
-
-        def work(connection: Connection) -> bool | None:
-            row = connection.execute(select(bots.c.paused_at).where(_of(bot_id))).one_or_none()
-            return None if row is None else row.paused_at is not None
-
-        return await self._database.read(work)
+        """Tell whether a bot is entered."""
+        query = select(bots.c.id).where(_of(bot_id))
+        return await self._database.read(lambda connection: connection.scalar(query)) is not None
 
     async def token(self, school_id: int) -> Secret | None:
         """Return the token of a school's bot; None if it is not entered any more. WrongKey, SealBroken."""
@@ -100,11 +91,6 @@ class Bots:
             return cipher.unseal_text("bots", "token_sealed", row.id, row.token_sealed)
 
         return await self._database.read(work)
-
-    async def pause(self, bot_id: int, *, paused: bool) -> bool:
-        """Have no worker run a bot, or one again; return whether it is entered."""
-        at = self._clock.now() if paused else None
-        return await self._changed(update(bots).where(_of(bot_id)).values(paused_at=at))
 
     async def remove(self, bot_id: int) -> bool:
         """Forget a bot's token, so that no worker runs it; return whether it was entered. Its data stay."""

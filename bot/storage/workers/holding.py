@@ -131,7 +131,7 @@ class SoleHolding:
         self._home = home
 
     async def look(self) -> WorkerView:
-        """Return all bots that are not paused. Raises DatabaseProblem."""
+        """Return all bots. Raises DatabaseProblem."""
         entered = [each for each in await self._database.read(_entered) if each.bot_id != self._home]
         return WorkerView((ServedBot(self._home, None, None, None), *entered), gives=False, alone=not entered)
 
@@ -150,10 +150,6 @@ class SoleHolding:
 
 
 def _entered(connection: Connection) -> list[ServedBot]:
-    """Return the bots that were entered and are not paused."""
-    query = (
-        select(schools.c.bot_id, schools.c.id, bots.c.entered_at)
-        .join_from(bots, schools)
-        .where(bots.c.paused_at.is_(None))
-    )
+    """Return the bots that were entered."""
+    query = select(schools.c.bot_id, schools.c.id, bots.c.entered_at).join_from(bots, schools)
     return [ServedBot(row.bot_id, row.id, row.entered_at, None) for row in connection.execute(query)]

@@ -70,8 +70,7 @@ alive AS (
     ) THEN interval '{HUNG} seconds' ELSE interval '{GONE} seconds' END
 )"""  # noqa: S608 - our own constants
 _SERVED: Final = """
-(leases.school_id = :home OR EXISTS (
-  SELECT FROM bots WHERE bots.school_id = leases.school_id AND bots.paused_at IS NULL))"""
+(leases.school_id = :home OR EXISTS (SELECT FROM bots WHERE bots.school_id = leases.school_id))"""
 _LIST: Final = _typed("""
 INSERT INTO leases (school_id, epoch)
 SELECT id, 0 FROM schools

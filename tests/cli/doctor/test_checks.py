@@ -214,10 +214,10 @@ def test_optional_rights_are_counted_where_they_exist() -> None:
     assert found.check is Check.OPTIONAL_RIGHTS
 
 
-def entry(*, heard: timedelta | None, paused: bool = False) -> EnteredBot:
+def entry(*, heard: timedelta | None) -> EnteredBot:
     """Return a bot that heard from Telegram so long ago."""
     heard_at = None if heard is None else NOW - heard
-    return EnteredBot(7, "lop_bot", NOW if paused else None, heard_at)
+    return EnteredBot(7, "lop_bot", heard_at)
 
 
 @pytest.mark.parametrize(
@@ -231,7 +231,6 @@ def entry(*, heard: timedelta | None, paused: bool = False) -> EnteredBot:
         (check_bots([entry(heard=timedelta(minutes=1))], NOW), CheckState.OK, "doctor-bots"),
         (check_bots([entry(heard=timedelta(hours=1))], NOW), CheckState.FAIL, "doctor-bots-silent"),
         (check_bots([entry(heard=None)], NOW), CheckState.FAIL, "doctor-bots-silent"),
-        (check_bots([entry(heard=None, paused=True)], NOW), CheckState.WARN, "doctor-bots-paused"),
         (check_schools(SchoolsState(0, [], [])), CheckState.OK, "doctor-schools-none"),
         (check_schools(SchoolsState(2, [], [])), CheckState.OK, "doctor-schools"),
         (check_schools(SchoolsState(2, [7], [7, 8])), CheckState.FAIL, "doctor-schools-nobody"),
@@ -239,7 +238,7 @@ def entry(*, heard: timedelta | None, paused: bool = False) -> EnteredBot:
     ],
 )
 def test_workers_and_bots(found: CheckResult, state: CheckState, sentence: str) -> None:
-    """Nobody who runs a bot, or a bot that hears nothing, is a fault; a pause is not."""
+    """Nobody who runs a bot, or a bot that hears nothing, is a fault."""
     assert (found.state, found.sentence) == (state, sentence)
     for language in Language:
         said = Spoken(texts.load(), language)

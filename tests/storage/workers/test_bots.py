@@ -62,11 +62,9 @@ async def test_another_key_opens_no_token(
 async def test_a_new_token_replaces_the_old_one(
     database: Database, store: Store, entered: Bots, clock: HandClock
 ) -> None:
-    """A worker sees that it is another one, and a pause is over."""
+    """A worker sees that it is another one."""
     await entered.enter(store.school_id, "lop_bot", TOKEN)
     (before,) = await served(database)
-    await entered.pause(BOT_ID, paused=True)
-    assert await served(database) == []
     clock.pass_by(seconds=1)
     await entered.enter(store.school_id, "lop_moi_bot", Secret("7000001:another"))
     (after,) = await served(database)
@@ -113,7 +111,7 @@ async def test_a_large_school_is_erased_however_long_that_takes(
 async def test_an_operator_sees_which_schools_need_somebody(
     database: Database, store: Store, entered: Bots, clock: HandClock, keys: KeyRing
 ) -> None:
-    """One without an owner, and one whose bot may not delete in its own group. A paused one waits."""
+    """One without an owner, and one whose bot may not delete in its own group."""
     assert await read_schools(database, clock.now()) == SchoolsState(0, [], [])
     await entered.enter(store.school_id, "lop_bot", TOKEN)
     assert await read_schools(database, clock.now()) == SchoolsState(1, [BOT_ID], [])
@@ -126,5 +124,3 @@ async def test_an_operator_sees_which_schools_need_somebody(
     await with_owner(other)
     await entered.enter(other.school_id, "lop_khac_bot", TOKEN)
     assert await read_schools(database, clock.now()) == SchoolsState(2, [], [BOT_ID])
-    await entered.pause(BOT_ID, paused=True)
-    assert await read_schools(database, clock.now()) == SchoolsState(1, [], [])

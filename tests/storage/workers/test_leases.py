@@ -210,17 +210,13 @@ async def test_what_is_given_back_is_free_at_once(url: str, store: Store) -> Non
         assert await held(leaving) == {}
 
 
-async def test_a_paused_or_removed_bot_is_run_no_more(
+async def test_a_removed_bot_is_run_no_more(
     url: str, database: Database, store: Store, keys: KeyRing
 ) -> None:
-    """Its holder sees that at the next look, and a bot that is back is back."""
+    """Its holder sees that at the next look."""
     await entered(database, keys, 1)
     bots = Bots(database, keys, HandClock())
     async with worker(url, store.school_id) as only:
-        assert len(await held(only)) == 2
-        await bots.pause(BOT_ID + 1, paused=True)
-        assert set(await held(only)) == {store.school_id}
-        await bots.pause(BOT_ID + 1, paused=False)
         assert len(await held(only)) == 2
         await bots.remove(BOT_ID + 1)
         view = await only.look()
