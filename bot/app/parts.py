@@ -46,7 +46,6 @@ from bot.features.school.groups.chat.facts import Deciding
 from bot.features.school.held_messages import chat as held_messages
 from bot.features.school.languages import chat as languages
 from bot.features.school.levels import chat as levels
-from bot.features.school.meeting_reminders import chat as meeting_reminders
 from bot.features.school.open_incidents import chat as open_incidents
 from bot.features.school.overview import chat as overview
 from bot.features.school.setup import chat as setup
@@ -498,7 +497,6 @@ class Parts:
             open_incidents.desk.router(context, listing),
             faults.desk.router(context, self.faults),
             held_messages.desk.router(context, releasing),
-            meeting_reminders.desk.router(context, stores.room_reminders),
         )
 
     async def _draft(self, said: Typed[Any]) -> int | None:

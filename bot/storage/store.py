@@ -56,7 +56,6 @@ from bot.features.school.class_rules import store as class_rules
 from bot.features.school.groups.store import groups
 from bot.features.school.groups.store.creators import GroupCreators
 from bot.features.school.groups.store.migration import MovedChats, move_chat
-from bot.features.school.meeting_reminders import store as meeting_reminders
 from bot.features.school.overview.store.overviews import Overviews
 from bot.features.school.setup import store as setup
 from bot.features.school.staff.store import invitations, people
@@ -113,7 +112,6 @@ _ROOMS: Final = (
     setup.ROOM,
     school.ROOM,
     class_rules.ROOM,
-    meeting_reminders.ROOM,
     watch_mode.ROOM,
     weekly.ROOM,
     lessons.ROOM,
@@ -205,7 +203,6 @@ class Store(_IncidentStores):
         self.entry_methods = entry_methods.EntryMethods(school)
         self.access_logs = access_logs.AccessLogs(school)
         self.setups = setup.SetUps(school)
-        self.room_reminders = meeting_reminders.RoomReminders(school)
         self.staffing = invitations.Staffing(school)
         self.staff_chats = staff_chats.StaffChats(school)
         self.privacy = privacy.Privacy(school, _PERSONAL_DATA)

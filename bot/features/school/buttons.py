@@ -48,7 +48,6 @@ class SchoolButton:
     SETUP_CHECK: Final = Callback("setup-check")  # group: is the right there now?
     SETUP_UPGRADE: Final = Callback("setup-upgrade")
     SETUP_ROOM: Final = Callback("setup-room")  # group with a class of which no room is known
-    NO_REMINDERS: Final = Callback("no-reminders")  # class of which no room is known
     SETUP_ROSTER: Final = Callback("setup-roster")
     SETUP_LESSONS: Final = Callback("setup-lessons")
     SETUP_STAFF: Final = Callback("setup-staff")
@@ -110,8 +109,6 @@ class SchoolMessage:
     # link into the private chat: sent at once; only its removal is planned
     PROOF_LINE: Final = MessageKind("proof_line", repeatable=False, rendered=False, cause=Cause.READER)
     SETUP: Final = MessageKind("setup", cause=Cause.ANYBODY)  # set-up card: sent, or edited in place
-    # 0: a teacher is reminded of the classes of which no room is known
-    ROOM_REMINDER: Final = MessageKind("room_reminder", Priority.DIGEST, repeatable=False, cause=Cause.SCHOOL)
     # loss of a group: owners are notified that the bot was removed
     LOST: Final = MessageKind("lost", finds_readers=True, asks=True, cause=Cause.ANYBODY)
     # loss of a group: its staff are notified that another bot came

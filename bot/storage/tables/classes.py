@@ -24,7 +24,6 @@ classes = table(
     "classes",
     must("name_sealed", LargeBinary),
     must("made_at", UtcDateTime),
-    may("no_reminders", Boolean),  # its teachers want none that no room of it is known
     index(),
 )
 

@@ -6,7 +6,6 @@ from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING, Final
 
 from bot import logs
-from bot.features.school.meeting_reminders.rules import this_week
 from bot.personal_data import DataKind, times_of
 
 if TYPE_CHECKING:
@@ -62,7 +61,6 @@ class RetentionJob:
             self._privacy.sweep,
             self._codes_over,
             self._end_roles,
-            self._plan_reminders,
             self._stores.digests.plan,
             self._finish_requests,
             self._purge_at_night,
@@ -88,11 +86,6 @@ class RetentionJob:
     async def _end_roles(self) -> None:
         if await self._staffing.expire():
             await self._staff_changed()
-
-    async def _plan_reminders(self) -> None:
-        since = this_week(self._clock.now(), self._zone)
-        if since is not None and await self._stores.room_reminders.plan(since, self._zone):
-            self._ring()
 
     async def _finish_requests(self) -> None:
         """Finish requests that a closed incident held up."""

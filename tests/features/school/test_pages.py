@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.features.school.rules.pages import ListPage, page_of
+from bot.features.school.rules.pages import ListPage, listed, page_of
 
 
 @pytest.mark.parametrize(
@@ -21,3 +21,9 @@ from bot.features.school.rules.pages import ListPage, page_of
 def test_a_page_that_is_not_there_is_the_last_one(count: int, number: int, page: ListPage[int]) -> None:
     """Lists get shorter while their buttons stand."""
     assert page_of(range(count), number, 4) == page
+
+
+def test_of_many_names_the_first_are_told() -> None:
+    """One line names no fifty classes."""
+    assert listed(["1A", "2A"], 2).reveal() == "1A, 2A"
+    assert listed(["1A", "2A", "3A"], 2).reveal() == "1A, 2A, …"

@@ -33,7 +33,6 @@ async def a_day(*, compact: object = True) -> list[str]:
             sweep=_fails, finish=step("finish"), purge=step("purge", {}), compact=step("compact", compact)
         ),
         staffing=SimpleNamespace(expire=step("expire")),
-        room_reminders=SimpleNamespace(plan=step("remind")),
         digests=SimpleNamespace(plan=step("digest")),
         setups=SimpleNamespace(refresh=step("refresh")),
     )

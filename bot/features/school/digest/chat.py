@@ -10,13 +10,14 @@ from typing import Final
 from telegram import InlineKeyboardMarkup
 
 from bot import logs
-from bot.classroom import Language, Secret
+from bot.classroom import Language
 from bot.features.incidents.buttons import IncidentJob, IncidentMessage
 from bot.features.incidents.leaders.rules.digest import NAMED, Advised, Digest, is_past, week_before
 from bot.features.incidents.reports.chat import month_button
 from bot.features.incidents.rules.incident import IncidentKind
 from bot.features.incidents.rules.permissions import Reply
 from bot.features.school.buttons import SchoolButton
+from bot.features.school.rules.pages import listed
 from bot.telegram.messages.commands import Scope
 from bot.telegram.messages.desk import Desk, Due, Job, Press, Talk, Typed
 from bot.telegram.messages.messenger import OutgoingMessage, Uploaded
@@ -146,9 +147,8 @@ def _lines(talk: Talk[Digesting], digest: Digest) -> Iterator[str]:
 
 def _advised(talk: Talk[Digesting], advised: Advised) -> str:
     names = [name.reveal() for name in advised.classes]
-    more = ["…"] if len(names) > NAMED else []
-    classes = Secret(", ".join((*names[:NAMED], *more)))
-    return talk.say(f"advice-{advised.what.value}", count=str(advised.count), classes=classes)
+    said = f"advice-{advised.what.value}"
+    return talk.say(said, count=str(advised.count), classes=listed(names, NAMED))
 
 
 def _kinds(talk: Talk[Digesting], digest: Digest) -> str:

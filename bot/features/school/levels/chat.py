@@ -7,10 +7,10 @@ from typing import Final
 from telegram import InlineKeyboardMarkup
 
 from bot import logs
-from bot.classroom import Secret
 from bot.features.enrolment.guardians.rules import Level, LevelReply, Presets
 from bot.features.enrolment.guardians.store import Levels
 from bot.features.school.buttons import SchoolButton
+from bot.features.school.rules.pages import listed
 from bot.telegram.messages.desk import Desk, Press
 from bot.telegram.messages.keyboards import Pressed
 from bot.telegram.messages.messenger import OutgoingMessage
@@ -86,9 +86,5 @@ def _letter(press: Press[Levels], found: Presets) -> OutgoingMessage:
 
 def _own(press: Press[Levels], found: Presets) -> str:
     """Return the line of the classes that differ."""
-    named = [
-        f"{each.name.reveal()} ({press.plain(f'level-rule-{each.rule.value}')})"
-        for each in found.own[:_NAMED]
-    ]
-    more = ["…"] if len(found.own) > _NAMED else []
-    return press.say("level-own", classes=Secret(", ".join((*named, *more))))
+    named = [f"{one.name.reveal()} ({press.plain(f'level-rule-{one.rule.value}')})" for one in found.own]
+    return press.say("level-own", classes=listed(named, _NAMED))

@@ -1,10 +1,12 @@
-"""A list that is shown in pages, as a message holds 4,096 characters and a keyboard a hundred buttons."""
+"""A list shown in part, or in pages: a message holds 4,096 characters and a keyboard a hundred buttons."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
+
+from bot.classroom import Secret
 
 _T = TypeVar("_T")
 
@@ -16,6 +18,12 @@ class ListPage(Generic[_T]):
     items: tuple[_T, ...]
     number: int
     pages: int
+
+
+def listed(names: Sequence[str], most: int) -> Secret:
+    """Return names in one line; of many the first ones."""
+    more = ["…"] if len(names) > most else []
+    return Secret(", ".join((*names[:most], *more)))
 
 
 def page_of(found: Sequence[_T], number: int, size: int) -> ListPage[_T]:

@@ -16,8 +16,8 @@ from bot.features.enrolment.entry_methods.buttons import EntryMethodButton
 from bot.features.incidents.author_messages.rules import RIGHTS_LINE_STANDS
 from bot.features.lessons.buttons import LessonButton
 from bot.features.school.buttons import SchoolButton, SchoolMessage
-from bot.features.school.meeting_reminders.rules import names_of
 from bot.features.school.rules.groups import GroupState
+from bot.features.school.rules.pages import listed
 from bot.features.school.setup.rules import SetUp, SetupStep
 from bot.features.school.setup.store import SetUps
 from bot.start_links import StartLink
@@ -29,6 +29,7 @@ from bot.telegram.messages.presses import CallbackReply
 from bot.telegram.messages.start_links import add_button, chat_choice, staff_start
 
 _log = logs.get()
+_NAMED: Final = 6  # classes named in one line
 _Own = TypeVar("_Own")
 _NEXT: Final = {
     SetupStep.ROSTER: SchoolButton.SETUP_ROSTER,
@@ -198,7 +199,8 @@ def _lines(talk: Talk[SettingUp], setup: SetUp) -> list[str]:
     )
     lines.append(" · ".join(ticks))
     if setup.roomless:
-        lines.append(talk.say("setup-roomless", classes=names_of(setup.roomless)))
+        names = [one.name.reveal() for one in setup.roomless]
+        lines.append(talk.say("setup-roomless", classes=listed(names, _NAMED)))
     if setup.is_basic:
         lines.append(talk.say("setup-basic"))
     return [*lines, *_guards(talk, setup)]

@@ -54,3 +54,4 @@ status-student = This command is for teachers. Type /door to see today's class d
 status-guardian = This command is for teachers. Type /door to see your child's class doors of today.
 status-not-staff = Only confirmed teachers can see what a class still needs.
 setup-staff-room = 👥 This is the school's staff chat: alerts come here, and I remove no messages in it. Status of the classes: type /status.
+setup-roomless = ⚠️ I do not know the meeting of <b>{ $classes }</b> yet: a code read out in words or sent in pieces may get through. Please send me its link in private.

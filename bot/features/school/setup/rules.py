@@ -7,8 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Annotated
 
-from bot.classroom import Group, Room, Secret
-from bot.features.school.meeting_reminders.rules import Roomless
+from bot.classroom import Group, Room, SchoolClass, Secret
 from bot.features.school.watch_mode.rules import Watch
 from bot.records import Kept, Record
 
@@ -42,7 +41,7 @@ class SetUp:
     lasting: bool | None = None
     staff_room: bool = False
     paused_until: datetime | None = None
-    roomless: tuple[Roomless, ...] = ()
+    roomless: tuple[SchoolClass, ...] = ()
 
     @property
     def missing(self) -> tuple[SetupStep, ...]:

@@ -8,7 +8,7 @@ from typing import Final
 
 from sqlalchemy import Column, ColumnElement, func, select, true
 
-from bot.classroom import Group, Secret
+from bot.classroom import Group, SchoolClass, Secret
 from bot.features.enrolment.entry_methods.buttons import EntryMethodMessage
 from bot.features.incidents.pauses.tables import pauses
 from bot.features.lessons.classes.rules import may_say
@@ -19,7 +19,6 @@ from bot.features.rosters.rules.renewal import NewStudent
 from bot.features.school.buttons import SchoolMessage
 from bot.features.school.groups.rules import LossKind
 from bot.features.school.groups.tables import losses
-from bot.features.school.meeting_reminders.rules import Roomless
 from bot.features.school.rules.groups import GroupConfirmed
 from bot.features.school.setup.rules import SetUp, SetUpCard, SetupStep, ShownCard
 from bot.features.school.setup.tables import setup_cards
@@ -229,12 +228,12 @@ def setup_of(tx: Transaction, group_id: int) -> SetUp | None:
     )
 
 
-def _roomless(tx: Transaction, group_id: int) -> tuple[Roomless, ...]:
+def _roomless(tx: Transaction, group_id: int) -> tuple[SchoolClass, ...]:
     """Return those classes of a group that have no room that its messages are searched for."""
     found = classes_of_group(tx, group_id)
     ids = [one.id for one in found]
     known = with_known_room(tx, ids) if ids else ()
-    return tuple(Roomless(one.id, one.name) for one in found if one.id not in known)
+    return tuple(one for one in found if one.id not in known)
 
 
 def _paused_until(tx: Transaction, group_id: int) -> datetime | None:

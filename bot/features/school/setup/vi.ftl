@@ -54,3 +54,4 @@ status-student = Lệnh này dành cho thầy cô. Em gõ /vaolop để xem cử
 status-guardian = Lệnh này dành cho thầy cô. Anh/chị gõ /vaolop để xem cửa vào lớp hôm nay của con nhé.
 status-not-staff = Chỉ thầy cô đã được xác nhận xem được tình trạng của lớp.
 setup-staff-room = 👥 Đây là nhóm quản trị của trường: thẻ báo tin đến đây, và bot không gỡ tin nào trong nhóm này. Tình trạng các lớp: gõ /tinhtrang.
+setup-roomless = ⚠️ Bot chưa biết phòng học của <b>{ $classes }</b>: ai viết ID, mật khẩu bằng chữ hay gửi thành nhiều mẩu thì bot có thể bỏ sót. Thầy cô gửi riêng link phòng cho bot nhé.

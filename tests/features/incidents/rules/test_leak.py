@@ -145,5 +145,4 @@ def test_answers_to_leaks_go_before_all_else_that_is_sent() -> None:
     }
     assert {what for what in MESSAGES.values() if what.priority is Priority.LEAK} == leaks
     last = {what for what in MESSAGES.values() if what.priority >= SchoolMessage.GREETING.priority}
-    reminders = {SchoolMessage.ROOM_REMINDER, IncidentMessage.DIGEST}
-    assert {what for what in last if what.priority is Priority.DIGEST} == reminders
+    assert {what for what in last if what.priority is Priority.DIGEST} == {IncidentMessage.DIGEST}

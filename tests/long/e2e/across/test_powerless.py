@@ -249,7 +249,6 @@ _ABOUT: Final[Mapping[tuple[str, ...], Iterable[Callback]]] = {
             PrivacyButton.WITHDRAW,
             PrivacyButton.WITHDRAW_SURE,
             LessonButton.DROP_AWAITED,
-            SchoolButton.NO_REMINDERS,
         ),
     ),
     ("classes", "flag"): (

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.features.school.buttons import SchoolButton
 from bot.sealing import PrivateKey
 from bot.telegram.messages.keyboards import Pressed
-from tests.e2e.harness import labels, text_of
+from tests.e2e.harness import HANOI, labels, text_of
 from tests.e2e.mornings import (
     confirmed_teacher,
     given_away,
@@ -21,7 +22,6 @@ from tests.e2e.mornings import (
 from tests.long.e2e.doors.test_freezes import deputy
 from tests.long.e2e.incidents.test_showing import content_of, pictures
 from tests.long.e2e.school.test_leaders import leaks
-from tests.long.e2e.school.test_room_reminders import next_week
 
 if TYPE_CHECKING:
     from bot.sandbox import Message, User
@@ -29,6 +29,14 @@ if TYPE_CHECKING:
 
 NAME = "Nguyễn Văn An"
 LINES = 15
+
+
+async def next_week(school: School, hour: int, minute: int) -> None:
+    """Let time pass, up to that time of the next Monday."""
+    now = school.clock.now().astimezone(HANOI)
+    monday = now.replace(hour=hour, minute=minute, second=0) + timedelta(days=7 - now.weekday())
+    await school.clock.advance((monday - now).total_seconds())
+    await school.settled()
 
 
 def digests(school: School, who: User) -> list[Message]:

@@ -1,1 +1,0 @@
-"""Teachers are reminded that no room of their class is known."""
