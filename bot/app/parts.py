@@ -526,7 +526,6 @@ class Parts:
                 rights=self._rights_check,
                 stood=self._shared.web.metrics.observe_deletion,
             ),
-            removes=self._removes,
             rush=self._rush,
         )
 
@@ -535,7 +534,7 @@ class Parts:
 
         def acts(chat_id: int) -> bool:
             paused = caches.watchlist.paused(chat_id, self.clock.now())
-            return self._removes and not paused and not caches.watched.watches(chat_id)
+            return not paused and not caches.watchlist.watched(chat_id)
 
         return MemberNames(
             self.line.api,
@@ -590,7 +589,6 @@ class Parts:
 
     def _note_move(self, was: int, chat_id: int) -> None:
         self.caches.watchlist.moved(was, chat_id)
-        self.caches.watched.moved(was, chat_id)
         self.moving.moved(was, chat_id)
 
     def _look(self, chat_id: int, pinned: Mapping[str, object] | None = None) -> None:

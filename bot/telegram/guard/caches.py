@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from bot.features.incidents.pauses.store import StoppedRules
     from bot.features.lessons.allowed_links.rules import AllowedLink
     from bot.features.lessons.rules.lesson import Credentials
-    from bot.features.school.watch_mode.store import Watches
     from bot.moderation.detector import Detector
     from bot.moderation.exemptions import Exemption
     from bot.moderation.known.codes import Codes
@@ -49,10 +48,10 @@ class GuardCache:
     """Reloaded on each change.
 
     A chat with a new id is known by both ids: messages from under the old one may still have to be judged.
-    `edition` changes whenever the data about chats may have changed.
+    `edition` changes whenever the data about chats may have changed. `removes`: the bot deletes at all.
     """
 
-    def __init__(self, stores: Store, clock: Clock) -> None:
+    def __init__(self, stores: Store, clock: Clock, *, removes: bool) -> None:
         self._staff_chats = stores.staff_chats
         self._people = stores.people
         self._chats = stores.chats
@@ -66,11 +65,13 @@ class GuardCache:
         self._of_class: Mapping[int, tuple[Credential, ...]] = {}
         self._known: Mapping[int, KnownCredentials] = {}
         self._asked = self._served = 0  # readings of the rooms
-        # An earlier reading must not replace a later one. Pauses do not wait for rooms, nor staff for either.
-        self._reading, self._of_pauses, self._of_staff = asyncio.Lock(), asyncio.Lock(), asyncio.Lock()
+        self._reading = asyncio.Lock()  # an earlier reading must not replace a later one
         self._classes_in: Mapping[int, tuple[int, ...]] = {}
         self._paused: Mapping[int, tuple[Pause, ...]] = {}
         self._allowed: Mapping[int, tuple[AllowedLink, ...]] = {}
+        self._removes = removes
+        self._watches = stores.watches
+        self._watched: frozenset[int] = frozenset()
         self._exemptions = stores.exemptions
         self._exempted: Mapping[int, tuple[Exemption, ...]] = {}
         self.edition = 0
@@ -98,6 +99,10 @@ class GuardCache:
         """Tell whether deletions in a chat were paused at a time."""
         return any(pause.covers(at) for pause in self._paused.get(chat_id, ()))
 
+    def watched(self, chat_id: int) -> bool:
+        """Tell whether nothing is deleted in a chat: it is only watched, as all are in watch mode."""
+        return not self._removes or chat_id in self._watched
+
     def allowed(self, chat_id: int, at: datetime) -> frozenset[str]:
         """Return the links, in normal form, that staff allowed in a chat at a time."""
         return frozenset(each.normal for each in self._allowed.get(chat_id, ()) if each.covers(at))
@@ -119,23 +124,31 @@ class GuardCache:
 
     async def read_pauses(self) -> None:
         """Load the pauses, also those that ended lately."""
-        async with self._of_pauses:
+        async with self._reading:
             self._paused = await self._pauses.since(self._clock.now() - _STILL_JUDGED)
+            self._know_both()
+
+    async def read_watched(self) -> None:
+        """Load which chats are only watched."""
+        async with self._reading:
+            self._watched = await self._watches.watched()
             self._know_both()
 
     async def read_exemptions(self) -> None:
         """Load what staff let pass, also what ended lately."""
         async with self._reading:
-            self._exempted = await self._exemptions.since(self._clock.now() - _STILL_JUDGED)
+            await self._read_exemptions()
             self._know_both()
 
     async def read_staff(self) -> None:
         """Load staff, unguarded chats, confirmed groups and their classes."""
-        async with self._of_staff:
-            await self._read_staff()
-        await self.read_exemptions()  # each counts by the word of a member of staff
         async with self._reading:
+            await self._read_staff()
+            await self._read_exemptions()  # each counts by the word of a member of staff
             await self._read_groups()
+
+    async def _read_exemptions(self) -> None:
+        self._exempted = await self._exemptions.since(self._clock.now() - _STILL_JUDGED)
 
     async def _read_staff(self) -> None:
         staff, now = await self._people.whole_staff(), self._clock.now()
@@ -196,6 +209,7 @@ class GuardCache:
         self._allowed = _by_both(self._allowed, self._former)
         self._exempted = _by_both(self._exempted, self._former)
         self._islands = Islands(self._islands.classes, _by_both(self._islands.chats, self._former))
+        self._watched |= {now for was, now in self._former.items() if was in self._watched}
         for was, chat_id in self._former.items():
             if self.unguarded.intersection((was, chat_id)):
                 self.unguarded.update((was, chat_id))
@@ -264,34 +278,6 @@ class SpikeRecorder:
         self._noted()
 
 
-class WatchedChats:
-    """The watched chats, in memory; reloaded on each change. A chat with a new id is known by both."""
-
-    def __init__(self, watches: Watches) -> None:
-        self._watches = watches
-        self._chats: frozenset[int] = frozenset()
-        self._former: dict[int, int] = {}
-        self._reading = asyncio.Lock()  # an earlier reading must not replace a later one
-
-    async def read(self) -> None:
-        """Load the watched chats."""
-        async with self._reading:
-            self._chats = await self._watches.watched()
-            self._know_both()
-
-    def moved(self, was: int, chat_id: int) -> None:
-        """Know a chat by its new id too: messages come under it before the store has it."""
-        self._former[was] = chat_id
-        self._know_both()
-
-    def _know_both(self) -> None:
-        self._chats |= {now for was, now in self._former.items() if was in self._chats}
-
-    def watches(self, chat_id: int) -> bool:
-        """Tell whether a chat is only watched."""
-        return chat_id in self._chats
-
-
 class CodeCache:
     """Codes and links in force, as fingerprints; reloaded on changes, and every minute: they expire.
 
@@ -327,7 +313,7 @@ class CodeCache:
 
 
 class GuardCaches:
-    """Caches of staff, rooms and codes in force, pauses, engaged rule breakers and watched chats.
+    """Caches of staff, rooms, codes, pauses and watched chats, and of engaged rule breakers.
 
     `patient` are the same stores as `stores`, but wait while they are unavailable. `detector` makes one that
     knows the codes of the `bot` of that name. `removes`: the bot deletes at all. `noted` is called when
@@ -346,9 +332,8 @@ class GuardCaches:
         noted: Callable[[], None],
     ) -> None:
         breakers = RuleBreakers()
-        self.watchlist = GuardCache(stores, clock)
+        self.watchlist = GuardCache(stores, clock, removes=removes)
         self.codes = CodeCache(patient.start_links, bot)
-        self.watched = WatchedChats(patient.watches)
         self.spikes = SpikeRecorder(breakers, patient.stopped_rules, noted)
         realm_of = self.watchlist.realm_of
         self.moderator = Moderator(

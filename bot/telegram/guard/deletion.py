@@ -34,6 +34,7 @@ _TOGETHER = 0.02  # seconds
 _PATIENCE = 0.05  # seconds that a lane waits for an answer; less than a round trip to Telegram
 _MOST_EARLY = 10_000  # outcomes that wait to be recorded; several times what the bot takes in at once
 _STANDS = frozenset({Outcome.NO_RIGHT, Outcome.TOO_OLD, Outcome.SHUT_OUT, Outcome.REFUSED})
+_OF_ALL = frozenset({Outcome.DONE, Outcome.WATCHED})  # outcomes that hold for each message of a request
 _MOST = 100  # ids in one deleteMessages (Bot API, deleteMessages)
 
 
@@ -42,35 +43,6 @@ class Removals(Protocol):
 
     async def removed(self, removed: Removed) -> None:
         """Record the outcome for one message."""
-        ...
-
-
-class MessageRemoval(Protocol):
-    """Deletes messages, or in watch mode records which it would delete."""
-
-    def remove(
-        self,
-        chat_id: int,
-        message_ids: Sequence[int],
-        recorded: asyncio.Event | None,
-    ) -> None:
-        """Start at once; record outcomes once `recorded` is set.
-
-        `recorded` None: nothing can be recorded yet. The same messages come again, with a `recorded`: that is
-        attached to the deletion under way, and nothing is asked twice.
-        """
-        ...
-
-    def has_begun(self, chat_id: int, message_id: int) -> bool:
-        """Tell whether a message is being deleted, or was, though nothing could be recorded of it yet."""
-        ...
-
-    async def idle(self) -> None:
-        """Wait until everything started is done."""
-        ...
-
-    async def close(self) -> None:
-        """Stop."""
         ...
 
 
@@ -98,7 +70,8 @@ class Remover:
     `recorded=None` waits for one. Where Telegram gives no answer the next try waits a while, but no longer
     than until Telegram is available again. `may_delete` tells whether the bot has the right in a chat: the
     same error comes without it and for what nobody can delete: a message of two days ago, or the one that
-    says that a topic was opened.
+    says that a topic was opened. In a chat that is only `watched` nothing is asked of Telegram: what would
+    have been deleted is recorded as that.
     """
 
     def __init__(
@@ -110,6 +83,7 @@ class Remover:
         settled: Callable[[int, Outcome], Awaitable[None]],
         breaker: Breaker,
         may_delete: Callable[[int], Awaitable[bool | None]],
+        watched: Callable[[int], bool],
     ) -> None:
         self._may_delete = may_delete
         self._api = api
@@ -117,6 +91,7 @@ class Remover:
         self._clock = clock
         self._settled = settled
         self._breaker = breaker
+        self._watched = watched
         self._lanes: dict[int, _Lane] = {}
         self._recorded: dict[tuple[int, int], asyncio.Event] = {}
         self._early: set[tuple[int, int]] = set()  # being deleted before their leak can be recorded
@@ -131,7 +106,13 @@ class Remover:
         message_ids: Sequence[int],
         recorded: asyncio.Event | None,
     ) -> None:
-        """Start deleting; returns at once."""
+        """Start deleting; returns at once. Outcomes are recorded once `recorded` is set.
+
+        `recorded` None: nothing can be recorded yet. The same messages come again, with a `recorded`: that is
+        attached to the deletion under way, and nothing is asked twice.
+        """
+        if recorded is None and self._watched(chat_id):
+            return
         if recorded is None:
             message_ids = [each for each in message_ids if not self._goes_early((chat_id, each))]
             self._early.update((chat_id, message_id) for message_id in message_ids)
@@ -185,7 +166,7 @@ class Remover:
             meant = Outcome.REFUSED if meant is Outcome.NO_RIGHT else meant
         if isinstance(meant, Wait):
             self._hold(chat_id, message_ids, meant.seconds)
-        elif alone or meant is Outcome.DONE:
+        elif alone or meant in _OF_ALL:
             await self._settle(chat_id, message_ids, meant)
         else:
             # A batch has one error for all ids: each is retried alone to learn its own.
@@ -194,6 +175,8 @@ class Remover:
 
     async def _answered(self, chat_id: int, message_ids: list[int]) -> Outcome | Wait:
         """Ask until Telegram answers; a wait is one that it asked for."""
+        if self._watched(chat_id):
+            return Outcome.WATCHED
         tries = 0
         while True:
             try:
@@ -286,85 +269,3 @@ class Remover:
             await until_back(
                 partial(self._settled, chat_id, outcome), _log, "deletion.follow_up_failed", chat=chat_id
             )
-
-
-class DryRunRemover:
-    """Watch mode: messages are recorded as watched instead of deleted."""
-
-    def __init__(
-        self, removals: Removals, clock: Clock, settled: Callable[[int, Outcome], Awaitable[None]]
-    ) -> None:
-        self._removals = removals
-        self._clock = clock
-        self._settled = settled
-        self._tasks = Tasks(_log)
-
-    def remove(
-        self,
-        chat_id: int,
-        message_ids: Sequence[int],
-        recorded: asyncio.Event | None,
-    ) -> None:
-        """Record that these messages would have been deleted, once recording is possible."""
-        if recorded is not None:
-            self._tasks.start(self._record(chat_id, tuple(message_ids), recorded))
-
-    def has_begun(self, _chat_id: int, _message_id: int) -> bool:
-        """Tell that no deletion begins here."""
-        return False
-
-    async def idle(self) -> None:
-        """Wait until everything is recorded."""
-        await self._tasks.done()
-
-    async def close(self) -> None:
-        """Stop."""
-        await self._tasks.cancel()
-
-    async def _record(self, chat_id: int, message_ids: tuple[int, ...], recorded: asyncio.Event) -> None:
-        await recorded.wait()
-        for message_id in message_ids:
-            watched = Removed(chat_id, message_id, Outcome.WATCHED, self._clock.now())
-            await until_done(partial(self._removals.removed, watched), _log, "deletion.record_failed")
-        await self._settled(chat_id, Outcome.WATCHED)
-
-
-@dataclass(frozen=True, slots=True)
-class RemoverByChat:
-    """Deletes or only records, by each chat's mode.
-
-    A deletion that began before the chat was only watched is recorded as what it is.
-    """
-
-    remover: MessageRemoval
-    watcher: MessageRemoval
-    watched: Callable[[int], bool]
-
-    def remove(
-        self,
-        chat_id: int,
-        message_ids: Sequence[int],
-        recorded: asyncio.Event | None,
-    ) -> None:
-        """Start at once; record outcomes once `recorded` is set."""
-        begun = message_ids
-        if self.watched(chat_id):
-            begun = [each for each in message_ids if self.remover.has_begun(chat_id, each)]
-            watched = [each for each in message_ids if each not in begun]
-            self.watcher.remove(chat_id, watched, recorded)
-        if begun:
-            self.remover.remove(chat_id, begun, recorded)
-
-    def has_begun(self, chat_id: int, message_id: int) -> bool:
-        """Tell whether a message is being deleted, or was, though nothing could be recorded of it yet."""
-        return self.remover.has_begun(chat_id, message_id)
-
-    async def idle(self) -> None:
-        """Wait until everything started is done."""
-        await self.remover.idle()
-        await self.watcher.idle()
-
-    async def close(self) -> None:
-        """Stop."""
-        await self.remover.close()
-        await self.watcher.close()

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from bot.features.lessons.invitations.rules.invitation import Invitation
     from bot.storage.store import Store
     from bot.telegram.guard.caches import GuardCaches
-    from bot.telegram.guard.deletion import MessageRemoval
+    from bot.telegram.guard.deletion import Remover
 
 
 _log = logs.get()
@@ -44,7 +44,7 @@ class ChangeNotifier:
     staff_changed: Callable[[], Awaitable[None]]
     rooms_changed: Callable[[], None]
     outcome_known: Callable[[], Awaitable[None]]
-    removal: Callable[[], MessageRemoval]
+    removal: Callable[[], Remover]
 
     async def staff(self) -> None:
         """Follow up on a change of staff, staff chats or groups, and let waiting messages go.
@@ -92,7 +92,7 @@ class ChangeNotifier:
 
     async def mode(self) -> None:
         """Follow up on a group that is only watched from now on, or guarded again."""
-        await self.caches.watched.read()
+        await until_back(self.caches.watchlist.read_watched, _log, "store.away")
         self.ring()
 
     async def everything(self) -> None:

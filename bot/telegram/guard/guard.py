@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from bot.moderation.verdict import Kind, Verdict
     from bot.storage.updates.journal import Journal
     from bot.telegram.guard.attachment_scan import AttachmentScan
-    from bot.telegram.guard.deletion import MessageRemoval
+    from bot.telegram.guard.deletion import Remover
     from bot.telegram.guard.recording import LeakRecords
     from bot.telegram.updates.chat_queues import Delivery
 
@@ -146,7 +146,7 @@ class Guard:
     def __init__(
         self,
         judge: Moderator,
-        removal: MessageRemoval,
+        removal: Remover,
         *,
         incidents: LeakRecords,
         journal: Journal,

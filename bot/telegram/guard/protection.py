@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from bot.moderation.known.codes import codes_shown
 from bot.telegram.guard.attachment_scan import AttachmentScan
 from bot.telegram.guard.chat_info_scan import ChatInfoScanner
-from bot.telegram.guard.deletion import DryRunRemover, Remover, RemoverByChat
+from bot.telegram.guard.deletion import Remover
 from bot.telegram.guard.followup import recorded_already
 from bot.telegram.guard.guard import Guard, GuardHooks, GuardInputs
 from bot.telegram.guard.recording import TimedIncidents
@@ -52,7 +52,7 @@ class Environment:
 
 
 class Protection:
-    """Guards groups. `removes`: it deletes; else it records what it would have deleted."""
+    """Guards groups."""
 
     def __init__(
         self,
@@ -64,22 +64,20 @@ class Protection:
         *,
         reader: AttachmentReader,
         around: Environment,
-        removes: bool,
         rush: Rush,
     ) -> None:
         caches, clock = followup.caches, context.clock
         self._incidents = stores.incidents
         timed = TimedIncidents(stores.incidents, around.stood)
-        watcher = DryRunRemover(timed, clock, followup.settled)
-        remover = Remover(
+        self.remover = Remover(
             line.api,
             timed,
             clock,
             settled=followup.settled,
             breaker=line.breaker,
             may_delete=around.rights.may_delete,
+            watched=caches.watchlist.watched,
         )
-        self.remover = RemoverByChat(remover, watcher, caches.watched.watches) if removes else watcher
         self._looking = AttachmentScan(
             reader,
             stores.journal,

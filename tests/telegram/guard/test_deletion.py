@@ -13,13 +13,13 @@ from bot.classroom import Outcome, SystemClock
 from bot.sandbox import SteppedClock
 from bot.telegram.api.errors import Refused
 from bot.telegram.api.retry import Breaker
-from bot.telegram.guard.caches import WatchedChats
-from bot.telegram.guard.deletion import DryRunRemover, Remover, RemoverByChat
+from bot.telegram.guard.deletion import Remover
 
 if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
     from bot.classroom import Clock
     from bot.features.incidents.rules.changes import Removed
-    from bot.features.school.watch_mode.store import Watches
     from bot.telegram.api.transport import Api
 
 CHAT = -1001
@@ -91,7 +91,12 @@ class SetBackClock(SystemClock):
 
 
 def _remover(
-    api: SilentApi, outcomes: Outcomes, *, may_delete: bool | None = False, clock: Clock | None = None
+    api: SilentApi,
+    outcomes: Outcomes,
+    *,
+    may_delete: bool | None = False,
+    clock: Clock | None = None,
+    watched: AbstractSet[int] = frozenset(),
 ) -> Remover:
     clock = clock or SteppedClock(MORNING)
 
@@ -99,7 +104,15 @@ def _remover(
         return may_delete
 
     breaker = Breaker(clock, lambda: 0.5)
-    return Remover(cast("Api", api), outcomes, clock, settled=_settled, breaker=breaker, may_delete=may)
+    return Remover(
+        cast("Api", api),
+        outcomes,
+        clock,
+        settled=_settled,
+        breaker=breaker,
+        may_delete=may,
+        watched=watched.__contains__,
+    )
 
 
 async def test_a_flood_leaves_in_two_requests_though_none_is_answered() -> None:
@@ -173,17 +186,16 @@ async def test_what_was_removed_before_its_chat_was_only_watched_is_not_said_to_
     """The one message is gone, the other is watched."""
     api, outcomes = SilentApi(), Outcomes()
     api.may_answer.set()
-    remover = _remover(api, outcomes)
-    watcher = DryRunRemover(outcomes, SteppedClock(), _settled)
     watched = set[int]()
-    by_chat = RemoverByChat(remover, watcher, watched.__contains__)
-    by_chat.remove(CHAT, [1], None)
+    remover = _remover(api, outcomes, watched=watched)
+    remover.remove(CHAT, [1], None)
+    await remover.idle()
     watched.add(CHAT)
-    by_chat.remove(CHAT, [2], None)
-    by_chat.remove(CHAT, [1, 2], _set())
-    await by_chat.idle()
+    remover.remove(CHAT, [2], None)
+    remover.remove(CHAT, [1, 2, 3], _set())
+    await remover.idle()
     assert api.asked == [(1,)]
-    assert outcomes.of == {1: Outcome.DONE, 2: Outcome.WATCHED}
+    assert outcomes.of == {1: Outcome.DONE, 2: Outcome.WATCHED, 3: Outcome.WATCHED}
 
 
 async def test_of_two_early_tries_the_one_under_way_is_recorded() -> None:
@@ -202,31 +214,6 @@ async def test_of_two_early_tries_the_one_under_way_is_recorded() -> None:
     await remover.idle()
     assert api.asked == [(1,), (1,)]
     assert outcomes.told == [Outcome.DONE]
-
-
-def test_a_watched_chat_is_watched_under_its_new_id_before_the_store_has_it() -> None:
-    """A leak may come right behind the move."""
-
-    class Store:
-        """What is watched, under the old ids."""
-
-        chats: frozenset[int] = frozenset({CHAT})
-
-        async def watched(self) -> frozenset[int]:
-            """Return the watched chats."""
-            return self.chats
-
-    store = Store()
-    watched = WatchedChats(cast("Watches", store))
-    asyncio.run(watched.read())
-    watched.moved(CHAT, -2002)
-    watched.moved(-1009, -2009)
-    assert [watched.watches(each) for each in (CHAT, -2002, -2009)] == [True, True, False]
-    asyncio.run(watched.read())
-    assert watched.watches(-2002)
-    store.chats = frozenset()
-    asyncio.run(watched.read())
-    assert not watched.watches(-2002)
 
 
 async def test_a_deletion_outlasts_an_outage_of_days(monkeypatch: pytest.MonkeyPatch) -> None:
