@@ -68,7 +68,7 @@ from bot.telegram.guard.attachment_reader import AttachmentReader
 from bot.telegram.guard.caches import GuardCaches
 from bot.telegram.guard.followup import ChangeNotifier, ChatMigration
 from bot.telegram.guard.observers import IdNoter, MemberNames
-from bot.telegram.guard.protection import Environment, Protection
+from bot.telegram.guard.protection import Protection
 from bot.telegram.guard.reposted import Reposted
 from bot.telegram.guard.rights_check import RightsCheck
 from bot.telegram.messages.commands import Menus
@@ -518,14 +518,12 @@ class Parts:
             self.patient,
             self.followup,
             reader=AttachmentReader(self._fetcher, self._shared.readers, self.clock),
-            around=Environment(
-                passes=self._passes,
-                moved=self._note_move,
-                given_back=self._reposted.forwarded,
-                confirms=self._creators.confirms,
-                rights=self._rights_check,
-                stood=self._shared.web.metrics.observe_deletion,
-            ),
+            passes=self._passes,
+            moved=self._note_move,
+            given_back=self._reposted.forwarded,
+            confirms=self._creators.confirms,
+            rights=self._rights_check,
+            stood=self._shared.web.metrics.observe_deletion,
             rush=self._rush,
         )
 

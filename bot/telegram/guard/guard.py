@@ -97,26 +97,13 @@ class FileContents:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class GuardInputs:
-    """What the guard knows beside the message.
+class Surroundings:
+    """What the guard knows beside the message, and whom it calls.
 
     `unguarded` are the chats it leaves alone: confirmed staff chats. `staff` are the accounts whose leaks
     `read_invitations` reads: rooms that they paste are taken in. `codes_in` returns the enrolment codes in a
     text; `given_back` tells whether a message is the bot's repost after a false alarm; `confirms`, whether an
     account's role is certain to hold still: else nothing of it is taken in.
-    """
-
-    unguarded: Container[int]
-    staff: Container[int]
-    read_invitations: Callable[[str], tuple[Invitation, ...]]
-    confirms: Callable[[int], Awaitable[bool]]
-    codes_in: Callable[[str], Secrets] = lambda _text: ()
-    given_back: Callable[[Mapping[str, object]], bool] = lambda _message: False
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class GuardHooks:
-    """Callbacks of the guard.
 
     `passes` takes messages that are not deleted in the end, and cries in those that are. `recorded` is called
     after leaks were recorded, with whether an invitation was among them; `moved`, with a chat's new id;
@@ -124,6 +111,12 @@ class GuardHooks:
     `shown_again`, with an earlier message that one answers or is about.
     """
 
+    unguarded: Container[int]
+    staff: Container[int]
+    read_invitations: Callable[[str], tuple[Invitation, ...]]
+    confirms: Callable[[int], Awaitable[bool]]
+    codes_in: Callable[[str], Secrets]
+    given_back: Callable[[Mapping[str, object]], bool]
     passes: Callable[[Delivery], None]
     recorded: Callable[[bool], Awaitable[None]]
     chat_info_changed: Callable[[int, Mapping[str, object] | None], None]
@@ -151,21 +144,19 @@ class Guard:
         incidents: LeakRecords,
         journal: Journal,
         looks: AttachmentScan,
-        knows: GuardInputs,
-        tells: GuardHooks,
+        around: Surroundings,
         clock: Clock,
         rush: Rush | None = None,
     ) -> None:
         self._judge = judge
         self._removal = removal
         self._journal = journal
-        self._knows = knows
-        self._tells = tells
-        describer = LeakDescriber(journal, knows.staff, knows.read_invitations)
-        self._recorder = LeakRecorder(incidents, describer, knows.confirms, tells.recorded)
+        self._around = around
+        describer = LeakDescriber(journal, around.staff, around.read_invitations)
+        self._recorder = LeakRecorder(incidents, describer, around.confirms, around.recorded)
         self._looks = looks
         self._clock = clock
-        self._files = FileContents(judge.judge, knows.codes_in)
+        self._files = FileContents(judge.judge, around.codes_in)
         self._moving: set[int] = set()  # chats whose move waits to be judged: little is known by the new id
         self._backlog = Backlog(self._judged, self._settled, rush or Rush())
         self._tasks = Tasks(_log)
@@ -190,7 +181,7 @@ class Guard:
     def moved(self, was: int, chat_id: int) -> None:
         """Continue a chat's conversation under its new id."""
         self._judge.moved(was, chat_id)
-        self._tells.moved(was, chat_id)
+        self._around.moved(was, chat_id)
 
     def protect(self, update: Mapping[str, object]) -> None:
         """Act on a message that cannot be stored now; it is recorded when it is redelivered."""
@@ -268,7 +259,7 @@ class Guard:
         for delivery, late in looks:
             self._looks.put(delivery, late=late)
         for delivery in passing:
-            self._tells.passes(delivery)
+            self._around.passes(delivery)
 
     async def look_over(
         self,
@@ -303,7 +294,7 @@ class Guard:
             leak = replace(await self._files.with_every_code(leak, seen), done=done and not cries)
             await self._recorder.record([(leak, recorded)])
         if done and (cries or not goes):
-            self._tells.passes(replace(delivery, removed=True) if goes else delivery)
+            self._around.passes(replace(delivery, removed=True) if goes else delivery)
         return done
 
     async def found(self, message: Mapping[str, object], seen: Sequence[Part] = ()) -> None:
@@ -351,7 +342,7 @@ class Guard:
             return None
         if delivery.arrival.chat_id is not None and shows_anew(message):
             pinned = mapping(message[_PINNED]) if _PINNED in message else None
-            self._tells.chat_info_changed(delivery.arrival.chat_id, pinned)
+            self._around.chat_info_changed(delivery.arrival.chat_id, pinned)
         if _PINNED in message:
             return (
                 None  # the chat info scanner has it judged where it stands, and knows what staff have decided
@@ -361,7 +352,7 @@ class Guard:
         verdict = self._verdict_on_ahead(delivery, post) if delivery.ahead else self._judge.judge(post)
         self._act(post, verdict, recorded)
         for earlier in earlier_in(message):
-            self._tells.shown_again(earlier)
+            self._around.shown_again(earlier)
         if verdict.decision is Decision.KEEP:
             return None
         return JudgedMessage(delivery.row, delivery.arrival, message, post, verdict)
@@ -399,8 +390,8 @@ class Guard:
 
     def _guards(self, message: Mapping[str, object]) -> bool:
         group = group_of(message)
-        guarded = group is not None and group.chat_id not in self._knows.unguarded
-        return guarded and not self._knows.given_back(message)
+        guarded = group is not None and group.chat_id not in self._around.unguarded
+        return guarded and not self._around.given_back(message)
 
 
 def _is_unfinished(verdict: Verdict) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -13,7 +12,7 @@ from bot.telegram.guard.attachment_scan import AttachmentScan
 from bot.telegram.guard.chat_info_scan import ChatInfoScanner
 from bot.telegram.guard.deletion import Remover
 from bot.telegram.guard.followup import recorded_already
-from bot.telegram.guard.guard import Guard, GuardHooks, GuardInputs
+from bot.telegram.guard.guard import Guard, Surroundings
 from bot.telegram.guard.recording import TimedIncidents
 from bot.telegram.updates.chat_queues import delivered
 
@@ -33,26 +32,12 @@ if TYPE_CHECKING:
 _CALM: Final = 1.0  # seconds that what is sent waits in a storm of leaks
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Environment:
-    """Callbacks and checks around the guard.
-
-    `passes` takes messages that are not deleted in the end, and cries in those that are; `moved` is called
-    with a chat's new id. `given_back` recognizes the bot's reposts; `confirms` tells whether an account's
-    role still holds; `rights` asks Telegram for the bot's own. `stood` is called with the seconds for which a
-    deleted leak stood.
-    """
-
-    passes: Callable[[Delivery], None]
-    moved: Callable[[int, int], None]
-    given_back: Callable[[Mapping[str, object]], bool]
-    confirms: Callable[[int], Awaitable[bool]]
-    rights: RightsCheck
-    stood: Callable[[float], None]
-
-
 class Protection:
-    """Guards groups."""
+    """Guards groups.
+
+    `passes`, `moved`, `given_back` and `confirms` are as the guard has them (`Surroundings`). `rights` asks
+    Telegram for the bot's own; `stood` is called with the seconds for which a deleted leak stood.
+    """
 
     def __init__(
         self,
@@ -63,19 +48,24 @@ class Protection:
         followup: ChangeNotifier,
         *,
         reader: AttachmentReader,
-        around: Environment,
+        passes: Callable[[Delivery], None],
+        moved: Callable[[int, int], None],
+        given_back: Callable[[Mapping[str, object]], bool],
+        confirms: Callable[[int], Awaitable[bool]],
+        rights: RightsCheck,
+        stood: Callable[[float], None],
         rush: Rush,
     ) -> None:
         caches, clock = followup.caches, context.clock
         self._incidents = stores.incidents
-        timed = TimedIncidents(stores.incidents, around.stood)
+        timed = TimedIncidents(stores.incidents, stood)
         self.remover = Remover(
             line.api,
             timed,
             clock,
             settled=followup.settled,
             breaker=line.breaker,
-            may_delete=around.rights.may_delete,
+            may_delete=rights.may_delete,
             watched=caches.watchlist.watched,
         )
         self._looking = AttachmentScan(
@@ -91,13 +81,18 @@ class Protection:
             incidents=timed,
             journal=stores.journal,
             looks=self._looking,
-            knows=_inputs(followup, around),
-            tells=GuardHooks(
-                passes=around.passes,
+            around=Surroundings(
+                unguarded=caches.watchlist.unguarded,
+                staff=caches.watchlist.staff,
+                read_invitations=followup.read_invitations,
+                confirms=confirms,
+                codes_in=partial(codes_shown, caches.codes),
+                given_back=given_back,
+                passes=passes,
                 recorded=followup.recorded,
                 chat_info_changed=self.look,
                 shown_again=self._show_again,
-                moved=around.moved,
+                moved=moved,
             ),
             clock=clock,
             rush=rush,
@@ -109,7 +104,7 @@ class Protection:
             guard=self.guard,
             see=self._looking.see,
             followup=followup,
-            check_missing=around.rights.check_missing,
+            check_missing=rights.check_missing,
             clock=clock,
         )
 
@@ -152,15 +147,3 @@ class Protection:
         await self._looking.close()
         await self.guard.close()
         await self.remover.close()
-
-
-def _inputs(followup: ChangeNotifier, around: Environment) -> GuardInputs:
-    caches = followup.caches
-    return GuardInputs(
-        unguarded=caches.watchlist.unguarded,
-        staff=caches.watchlist.staff,
-        read_invitations=followup.read_invitations,
-        codes_in=partial(codes_shown, caches.codes),
-        given_back=around.given_back,
-        confirms=around.confirms,
-    )

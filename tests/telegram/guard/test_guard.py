@@ -19,7 +19,7 @@ from bot.moderation.post import Part, Surface
 from bot.moderation.text.pieces import UNSEEN
 from bot.moderation.verdict import TIMEOUT, Decision, Finding, Kind, Verdict
 from bot.sandbox import SteppedClock
-from bot.telegram.guard.guard import Guard, GuardHooks, GuardInputs
+from bot.telegram.guard.guard import Guard, Surroundings
 from bot.telegram.updates.chat_queues import Delivery
 from bot.telegram.updates.dispatcher import concerns
 
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from bot.moderation.post import Post
     from bot.storage.updates.journal import Journal
     from bot.telegram.guard.attachment_scan import AttachmentScan
+    from bot.telegram.guard.deletion import Remover
 
 NOW = datetime(2026, 9, 7, 0, 30, tzinfo=UTC)
 LEAK = "https://zoom.us/j/84215530967"
@@ -190,19 +191,19 @@ def guard(
     """Build a guard that notes what stays."""
     return Guard(
         cast("Moderator", judge),
-        acting,
+        cast("Remover", acting),
         incidents=store,
         journal=cast("Journal", store),
         looks=cast("AttachmentScan", looking or Looking()),
-        knows=GuardInputs(
+        around=Surroundings(
             unguarded=frozenset({-8}),
             staff=frozenset({4}),
             read_invitations=lambda text: (
                 Invitation(Provider.OTHER, Secret(text), None, None, None, None, None),
             ),
             confirms=confirmed,
-        ),
-        tells=GuardHooks(
+            codes_in=lambda _text: (),
+            given_back=lambda _message: False,
             shown_again=lambda _message: None,
             passes=lambda each: stays.append(each.row),
             recorded=nothing,
