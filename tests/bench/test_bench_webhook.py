@@ -37,4 +37,4 @@ def test_a_canary_and_an_exception_are_found_in_a_log() -> None:
     """What was set aside is not one."""
     assert _is_wrong(f"level=info event=x.y name={CANARY}")
     assert _is_wrong("level=error event=task.failed error=TypeError")
-    assert not _is_wrong("level=error event=journal.dead_letter reason=unreadable:shape")
+    assert not _is_wrong("level=error event=journal.dead_letter reason=unreadable:KeyError")

@@ -17,7 +17,6 @@ from bot.telegram.api.tasks import until_done
 from bot.telegram.messages import commands
 from bot.telegram.messages.presses import CallbackDispatcher
 from bot.telegram.messages.private_messages import TOO_LONG, PrivateMessages
-from bot.telegram.updates.reading.shape import is_sound
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -114,8 +113,6 @@ class Dispatcher:
             self._done()
 
     async def _problem(self, raw: Mapping[str, object], *, removed: bool) -> str | None:
-        if not is_sound(raw):
-            return "unreadable:shape"
         try:
             update = Update.de_json(dict(raw), self._bot)
         except Exception as error:  # noqa: BLE001 - whatever the library cannot read is set aside
