@@ -125,11 +125,3 @@ def ids_written(text: str) -> tuple[Secret, ...]:
     words = (room_name(word) for word in text.split() if _ROOM_NAME.search(word))
     names = (each for each in words if len(each) >= _LEAST_LETTERS)
     return tuple(Secret(each) for each in list(dict.fromkeys([*numbers, *names]))[:_MOST_IDS])
-
-
-_ADDRESS_OR_NUMBER: Final = re.compile(r"://|\w\.\w{2,6}/|\d[\d .-]{6,}\d")
-
-
-def may_leak(text: str) -> bool:
-    """Return whether a text seems to hold an address, or a number as long as a room's."""
-    return _ADDRESS_OR_NUMBER.search(text) is not None

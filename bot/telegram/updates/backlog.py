@@ -5,7 +5,7 @@ in the order of judging, and only then handed on. So much waits at most: beyond 
 Nothing that is being deleted already is judged while leaks are recorded: that takes the store, for which the
 next poll waits, and would take several times as long.
 
-No chat's flood, and no ordinary talk, delays a leak for long (`Turns`). In a rush of leaks deletions go
+No chat's flood delays a leak of another chat for long (`Turns`). In a rush of leaks deletions go
 first, and whatever else can wait does, for so long that nobody notices (`Rush`).
 """
 
@@ -15,6 +15,7 @@ import asyncio
 from collections import deque
 from contextlib import contextmanager
 from heapq import heappop, heappush
+from itertools import count
 from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
 from bot import logs
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from bot.telegram.updates.chat_queues import Delivery
 
 
-_HURRY: Final = 4  # turns of a chat with possible leaks for one of all else
 _SPAN: Final = 180  # seconds; as long as messages are joined into a conversation
 _LONGEST_RUSH: Final = 1.0  # seconds that anything waits for the end of one rush
 _NEXT_POLL: Final = 0.3  # seconds without another full poll after which it is over; a round trip takes less
@@ -39,73 +39,44 @@ _GATHERED: Final = 0.05  # seconds after which what is judged is recorded though
 _AT_A_TIME: Final = 0.001  # seconds of judging after which everything else has its turn
 
 
-class _Chat:
-    """What waits of one chat, in order. `place` is that of its next message in the order of all."""
-
-    __slots__ = ("place", "pressing", "span", "waiting")
-
-    def __init__(self) -> None:
-        self.waiting: deque[Delivery] = deque()
-        self.pressing = 0  # of them: may be leaks
-        self.span = 0
-        self.place = 0
-
-
 class Turns:
     """What waits to be judged. Chats take turns, so that no flood is judged before another chat's leak.
 
-    Chats with possible leaks have four turns while the rest has one: these wait for little else, with what
-    was said before them, and a flood of them does not delay for long a leak that does not look like one.
-    Those that are being deleted already can wait. Messages sent minutes before the rest go first: a backlog
-    of hours is judged in the order of sending, since conversations expire by the time of the messages judged.
+    Messages sent minutes before the rest go first: a backlog of hours is judged in the order of sending,
+    since conversations expire by the time of the messages judged.
     """
 
     def __init__(self) -> None:
-        self._chats: dict[int | None, _Chat] = {}
-        self._next: list[tuple[int, float, bool, int, int | None]] = []  # a heap, by chat
-        self._turn = 0.0  # of the message that was taken last
-        self._places = 0
+        self._waiting: dict[int | None, deque[Delivery]] = {}
+        self._next: list[tuple[int, int, int | None]] = []  # a heap: minutes, place in all turns, chat
+        self._places = count()
 
     def __bool__(self) -> bool:
         """Tell whether anything waits."""
-        return bool(self._chats)
+        return bool(self._waiting)
 
     def put(self, deliveries: Iterable[Delivery]) -> None:
         """Add deliveries, each behind those of its chat."""
         for delivery in deliveries:
-            chat_id = delivery.arrival.chat_id
-            chat = self._chats.get(chat_id)
-            is_new = chat is None
-            if chat is None:
-                chat = self._chats[chat_id] = _Chat()
-            chat.waiting.append(delivery)
-            chat.pressing += delivery.may_leak
-            if is_new or (delivery.may_leak and chat.pressing == 1):
-                self._plan(chat_id, chat)
+            waiting = self._waiting.setdefault(delivery.arrival.chat_id, deque())
+            waiting.append(delivery)
+            if len(waiting) == 1:
+                self._plan(delivery)
 
     def take(self) -> Delivery:
         """Return the next one. IndexError if none waits."""
-        while True:
-            _, turn, _, place, chat_id = heappop(self._next)
-            chat = self._chats.get(chat_id)
-            if chat is not None and chat.place == place:  # else it was planned anew since
-                break
-        self._turn = turn
-        delivery = chat.waiting.popleft()
-        chat.pressing -= delivery.may_leak
-        if chat.waiting:
-            self._plan(chat_id, chat)
+        _, _, chat_id = heappop(self._next)
+        waiting = self._waiting[chat_id]
+        delivery = waiting.popleft()
+        if waiting:
+            self._plan(waiting[0])
         else:
-            del self._chats[chat_id]
+            del self._waiting[chat_id]
         return delivery
 
-    def _plan(self, chat_id: int | None, chat: _Chat) -> None:
+    def _plan(self, first: Delivery) -> None:
         """Give a chat's next message its turn."""
-        self._places += 1
-        chat.place = self._places
-        chat.span = max(chat.span, chat.waiting[0].said_at // _SPAN)
-        turn = self._turn + (1 / _HURRY if chat.pressing else 1)
-        heappush(self._next, (chat.span, turn, not chat.pressing, chat.place, chat_id))
+        heappush(self._next, (first.said_at // _SPAN, next(self._places), first.arrival.chat_id))
 
 
 class Rush:

@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, Final, TypeGuard
 from bot import logs
 from bot.features.incidents.alarms.rules.words import cry_in
 from bot.json_values import mapping, whole
-from bot.moderation.text.normal_forms import may_leak
 from bot.telegram.api.tasks import Tasks
 from bot.telegram.messages.messenger import OutgoingMessage
 from bot.telegram.updates.reading.parsing import message_in, update_of
@@ -79,15 +78,6 @@ class Delivery:
         message = self.message or {}
         said = message.get("text") or message.get("caption")
         return isinstance(said, str) and cry_in(said) is not None
-
-    @cached_property
-    def may_leak(self) -> bool:
-        """Whether its message may be a leak that still stands; it is asked for again with each batch."""
-        if self.ahead:
-            return False
-        message = self.message or {}
-        written = (message.get("text"), message.get("caption"))
-        return any(isinstance(text, str) and may_leak(text) for text in written)
 
 
 def delivered(journaled: Journaled) -> Delivery:

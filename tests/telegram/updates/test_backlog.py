@@ -1,6 +1,6 @@
 """What waits to be judged and recorded: in order, together, beside what comes meanwhile, within limits.
 
-The order of judging: chats take turns, possible leaks first, and old messages before new ones."""
+The order of judging: chats take turns, and old messages go before new ones."""
 
 from __future__ import annotations
 
@@ -219,29 +219,6 @@ def test_chats_take_turns_in_the_order_in_which_they_came() -> None:
     turns = Turns()
     turns.put([was_said(1), was_said(2), was_said(3), was_said(4, -8), was_said(5, None)])
     assert taken(turns) == [1, 4, 5, 2, 3]
-
-
-def test_a_possible_leak_goes_first_with_what_its_chat_said_before_it() -> None:
-    """It may be the other half of what stands there."""
-    turns = Turns()
-    turns.put([was_said(1), was_said(2, -8), was_said(3, -9), was_said(4, -9, LINK), was_said(5, -9)])
-    assert taken(turns) == [3, 4, 1, 2, 5]
-
-
-def test_a_leak_that_comes_later_brings_its_chat_forward() -> None:
-    """What its chat was_said before is not judged later than it."""
-    turns = Turns()
-    turns.put([was_said(1), was_said(2, -8), was_said(3, -9)])
-    turns.put([was_said(4, -9, LINK)])
-    assert taken(turns) == [3, 4, 1, 2]
-
-
-def test_a_flood_of_possible_leaks_leaves_every_fifth_turn_to_all_else() -> None:
-    """A leak that does not look like one is not delayed for long."""
-    turns = Turns()
-    turns.put([*(was_said(row, -7, LINK) for row in range(1, 13)), was_said(20, -8), was_said(21, -8)])
-    order = taken(turns)
-    assert order == [1, 2, 3, 4, 20, 5, 6, 7, 8, 21, 9, 10, 11, 12]
 
 
 def test_messages_sent_minutes_before_the_rest_go_first() -> None:
