@@ -16,7 +16,6 @@ from urllib.parse import parse_qs, urlsplit
 
 import segno
 
-from bot.cli.practice.challenges import RIDDLES, RiddlePost
 from bot.cli.practice.room import NotTheirsError, PracticeRoom
 from bot.sandbox import Document, ImpossibleError, Photo
 
@@ -28,9 +27,7 @@ if TYPE_CHECKING:
 LONGEST: Final = 4096  # characters of a message (Bot API, sendMessage)
 LONGEST_IN_PICTURE: Final = 400  # characters of a QR code that a phone's camera still reads
 LARGEST_FILE: Final = 2_000_000  # bytes
-MOST_TRIED: Final = 30  # messages of one riddle
 FURTHEST: Final = 86_400  # seconds that the clock goes on at once
-_PUPILS: Final = ("an", "binh")
 _PRESS_ANSWERED: Final = 5.0  # real seconds
 _PAYLOAD: Final = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _NAME: Final = re.compile(r"[^\w .-]")
@@ -42,29 +39,12 @@ class AskError(ValueError):
     """The page asks for what there is not."""
 
 
-@dataclass(frozen=True, slots=True)
-class RiddleTry:
-    """A message of a riddle; `drawn` is what stands in its picture."""
-
-    message: Message
-    drawn: str = ""
-
-    def sent(self) -> RiddlePost:
-        """Return it as it is now."""
-        last = self.message.edits[-1] if self.message.edits else self.message.posted
-        text = f"{self.message.text} {self.drawn}"
-        return RiddlePost(text, last.clock, removed=self.message.deleted is not None)
-
-
 @dataclass
 class Acts:
-    """Acts in one room. `pressed` are the buttons so far, by phone and label; `tried` is by riddle."""
+    """Acts in one room. `pressed` are the buttons so far, by phone and label."""
 
     room: PracticeRoom
-    riddle: str = ""
     pressed: set[tuple[str, str]] = field(default_factory=set)
-    tried: dict[str, list[RiddleTry]] = field(default_factory=lambda: {name: [] for name in RIDDLES})
-    claimed: set[str] = field(default_factory=set)
 
     async def act(self, asked: Mapping[str, object]) -> Answer:
         """Do one thing; return what its doer sees of it. Raises AskError."""
@@ -85,7 +65,7 @@ class Acts:
         if not text:
             raise AskError
         answered = self._message(asked, "reply") if asked.get("reply") else None
-        self._note(chat, user, self.room.telegram.say(chat, user, text, reply_to=answered))
+        self.room.telegram.say(chat, user, text, reply_to=answered)
         return {}
 
     async def picture(self, asked: Mapping[str, object]) -> Answer:
@@ -96,7 +76,7 @@ class Acts:
             raise AskError
         buffer = io.BytesIO()
         segno.make_qr(text).save(buffer, kind="png", scale=8)
-        self._note(chat, user, self.room.telegram.say(chat, user, photo=Photo(buffer.getvalue())), text)
+        self.room.telegram.say(chat, user, photo=Photo(buffer.getvalue()))
         return {}
 
     async def upload(self, asked: Mapping[str, object]) -> Answer:
@@ -112,7 +92,7 @@ class Acts:
         text = _text(asked, "text", 1024).strip()
         is_picture = name.lower().endswith((".png", ".jpg", ".jpeg", ".webp"))
         sent = Photo(content) if is_picture else Document(name, content)
-        self._note(chat, user, self.room.telegram.say(chat, user, text, media=sent))
+        self.room.telegram.say(chat, user, text, media=sent)
         return {}
 
     async def edit(self, asked: Mapping[str, object]) -> Answer:
@@ -192,30 +172,6 @@ class Acts:
             raise AskError
         await self.room.advance(seconds)
         return {}
-
-    async def choose(self, asked: Mapping[str, object]) -> Answer:
-        """Take riddle: what pupils send in the group from now on is an attempt at it; empty: at none."""
-        riddle = _text(asked, "riddle")
-        if riddle and riddle not in self.tried:
-            raise AskError
-        self.riddle = riddle
-        return {}
-
-    async def claim(self, asked: Mapping[str, object]) -> Answer:
-        """Take riddle: its player says that a friend can read what stands."""
-        riddle = _text(asked, "riddle")
-        if riddle not in self.tried:
-            raise AskError
-        self.claimed.add(riddle)
-        return {}
-
-    def _note(self, chat: Chat, user: User, message: Message, drawn: str = "") -> None:
-        """Count a pupil's message in the group as an attempt at the chosen riddle."""
-        pupil = any(self.room.users[word] == user for word in _PUPILS)
-        if self.riddle and pupil and chat is self.room.group:
-            tried = self.tried[self.riddle]
-            tried.append(RiddleTry(message, drawn))
-            del tried[:-MOST_TRIED]
 
     def _follow(self, asked: Mapping[str, object], url: str) -> Answer:
         """Follow a link as Telegram's own are followed; no other leads out of this machine."""
@@ -303,6 +259,4 @@ _VERBS: Final[dict[str, Callable[[Acts, Mapping[str, object]], Awaitable[Answer]
     "share": Acts.share,
     "add": Acts.add,
     "advance": Acts.advance,
-    "choose": Acts.choose,
-    "claim": Acts.claim,
 }

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, TypeVar
-
-from bot.cli.practice.challenges import ROOM
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Collection
 
-    from bot.cli.practice.acts import Acts, Answer
+    from bot.cli.practice.acts import Acts
     from bot.sandbox import Message
 
-T = TypeVar("T")
-
-_PATIENCE: Final = 6.0  # real seconds that one step may take
-_TURN: Final = 0.15  # real seconds before the clock goes on by one, for the bot keeps to Telegram's limits
+# The made-up online room that is not to become public, as sentences name its parts.
+ROOM: Final = {
+    "link": "https://us05web.zoom.us/j/94726180351?pwd=UnFtS2x6V1pB.1",
+    "id": "947 2618 0351",
+    "passcode": "7a2026",
+}
 
 
 class GuidedMorning:
@@ -58,35 +58,11 @@ class GuidedMorning:
             "fill": self._line(step.fill) if step.fill else "",
         }
 
-    async def prepare(self) -> Answer:
-        """Take the steps up to the room that is kept: then the bot knows what it is to guard."""
-        room, done = self._room, self.done()
-        head, teacher = room.users["head"], room.users["teacher"]
-        for word in ("head", "teacher"):
-            if not room.started(word):
-                self._telegram.press_start(room.users[word])
-        room.add_bot("teacher", "group")
-        if "claim" not in done:
-            label = self._label("button-claim")
-            hello = await self._until(lambda: self._offering("teacher:bot", label))
-            await self._telegram.press(teacher, hello, label).answered(_PATIENCE)
-            self._acts.pressed.add(("teacher", label))
-        if "confirm" not in done:
-            year = self._label("team-ends-year")
-            question = await self._until(lambda: self._offering("head:bot", year))
-            await self._telegram.press(head, question, year).answered(_PATIENCE)
-            self._acts.pressed.add(("head", year))
-        if "paste" not in done:
-            await self._room.advance(5)
-            self._telegram.say(room.group, teacher, self._line("practice-invitation"))
-            await self._until(lambda: self._offering("group", self._label("button-way-in")))
-        return {"open": {"phone": "an", "chat": "group"}}
-
     def _label(self, sentence: str) -> str:
         return self._room.say(sentence)
 
     def _line(self, sentence: str) -> str:
-        return self._room.say(sentence, link=ROOM.link, id=ROOM.meeting_id, passcode=ROOM.passcode)
+        return self._room.say(sentence, **ROOM)
 
     def _ends(self) -> list[str]:
         return [self._label(f"team-ends-{when}") for when in ("today", "week", "month", "year", "never")]
@@ -115,15 +91,6 @@ class GuidedMorning:
 
     def _door(self) -> Message | None:
         return next((m for m in self._telegram.history(self._room.users["an"]) if m.protected), None)
-
-    async def _until(self, predicate: Callable[[], T | None]) -> T:
-        """Wait for a condition while the clock goes on. Raises TimeoutError."""
-        for _ in range(round(_PATIENCE / _TURN)):
-            try:
-                return await self._telegram.wait_for(predicate, _TURN)
-            except TimeoutError:
-                await self._room.advance(1)
-        raise TimeoutError
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """`practice`: serves the practice room on loopback until it is stopped.
 
-The page shows the room as it is, what of the morning is done and the riddles' score; what it asks is done.
+The page shows the room as it is, what of the morning is done, and ways to try to leak; what it asks is done.
 """
 
 from __future__ import annotations
@@ -18,8 +18,7 @@ from bot import logs, settings, texts
 from bot.classroom import Language
 from bot.cli.ending import FAILED, fail, print_line
 from bot.cli.practice.acts import Acts, Answer, AskError
-from bot.cli.practice.challenges import RIDDLES, ROOM, RiddleOutcome, judge
-from bot.cli.practice.morning import STEPS, GuidedMorning, next_step
+from bot.cli.practice.morning import ROOM, STEPS, GuidedMorning, next_step
 from bot.cli.practice.room import opened
 from bot.phones.page import live_page, words_of
 from bot.phones.site import Site, SitePortTakenError
@@ -31,6 +30,19 @@ _SHOWN: Final = 60  # messages of a chat
 _GONE: Final = 20.0  # real seconds that a deleted message is still told of
 _WAIT: Final = 10.0  # real seconds that a page waits for news at most
 _REST: Final = 0.03  # real seconds in which changes are gathered
+# Ways to try to leak the room, each with a title, a hint and an example.
+WAYS: Final = (
+    "plain",
+    "spaces",
+    "split",
+    "edit",
+    "picture",
+    "words",
+    "letters",
+    "backwards",
+    "poem",
+    "own",
+)
 WORDS: Final = (
     "practice-title",
     "practice-note",
@@ -50,12 +62,9 @@ WORDS: Final = (
     "practice-done-title",
     "practice-done",
     "practice-leak-title",
-    "practice-score",
-    "practice-prepare",
     "practice-prepare-why",
     "practice-choose",
     "practice-example",
-    "practice-claim",
     "practice-start",
     "practice-add",
     "practice-write",
@@ -69,11 +78,9 @@ WORDS: Final = (
     "practice-refused",
     "practice-away",
     "practice-full",
-    "practice-slow",
     "practice-ended",
     "practice-bot-speaks",
     *(f"practice-why-{step.name}" for step in STEPS),
-    *(f"practice-{part}-{outcome}" for outcome in RiddleOutcome for part in ("is", "outcome")),
 )
 
 
@@ -154,11 +161,7 @@ class PracticeDesk:
         if acts.room.has_ended or acts.room.is_full:
             return {"note": "practice-ended" if acts.room.has_ended else "practice-full"}
         try:
-            if asked.get("do") == "prepare":
-                return await GuidedMorning(acts).prepare()
             return await acts.act(asked)
-        except TimeoutError:
-            return {"note": "practice-slow"}
         finally:
             self._own += 1
             acts.room.telegram.board.changed()
@@ -214,9 +217,8 @@ class PracticeDesk:
             "keyboards": {word: _keyboard(room, word) for word in room.users},
             "guarded": room.guarded,
             "steps": [{"name": each.name, "done": each.name in done} for each in STEPS],
+            "ways": WAYS,
             "next": None if step is None else GuidedMorning(acts).shown(step),
-            "riddle": acts.riddle,
-            **_riddles(acts),
         }
 
     def _words(self, language: Language) -> dict[str, str]:
@@ -226,27 +228,11 @@ class PracticeDesk:
             label = self._texts.plain(language, step.press) if labelled else ""
             sentence = f"practice-step-{step.name}"
             words[sentence] = self._texts.plain(language, sentence, button=label)
-        for name in RIDDLES:
+        for name in WAYS:
             for part in ("title", "hint", "try"):
                 sentence = f"practice-{part}-{name}"
-                words[sentence] = self._texts.plain(
-                    language, sentence, link=ROOM.link, id=ROOM.meeting_id, passcode=ROOM.passcode
-                )
+                words[sentence] = self._texts.plain(language, sentence, **ROOM)
         return words
-
-
-def _riddles(acts: Acts) -> dict[str, object]:
-    """Return each riddle's outcome, and the score."""
-    now = acts.room.clock.now()
-    riddles: list[dict[str, object]] = []
-    removed = through = 0
-    for name, tried in acts.tried.items():
-        sent = [each.sent() for each in tried]
-        outcome = judge(sent, now, claimed=name in acts.claimed)
-        removed += sum(each.removed for each in sent)
-        through += outcome is RiddleOutcome.THROUGH
-        riddles.append({"name": name, "outcome": outcome.value, "sent": len(sent)})
-    return {"riddles": riddles, "removed": removed, "through": through}
 
 
 def _keyboard(room: PracticeRoom, word: str) -> list[list[dict[str, object]]]:

@@ -1,9 +1,8 @@
-// What stands above the phones of a practice room: the guided morning, and the riddles.
+// What stands above the phones of a practice room: the guided morning, and ways to try to leak.
 "use strict";
 
 const Panels = (() => {
   const { make } = Phones;
-  const OUTCOMES = { open: "○", waiting: "◔", held: "✂", through: "★", unclear: "?" };
 
   /** The step that comes next, and all of them; `point` shows where one is taken. */
   function morning(state, say, open, point) {
@@ -40,77 +39,31 @@ const Panels = (() => {
     ];
   }
 
-  /** The score, and the chosen riddle. */
-  function leaks(state, say, { ask, choose, example }) {
-    const parts = [
-      make("h2", {}, say("practice-leak-title")),
-      make(
-        "p",
-        { class: "score" },
-        say("practice-score", {
-          removed: state.removed,
-          through: state.through,
-          count: state.riddles.length,
-        }),
-      ),
-    ];
-    if (!state.steps.some((step) => step.name === "paste" && step.done)) {
-      return [
-        ...parts,
-        make("p", {}, say("practice-prepare-why")),
-        make(
-          "p",
-          { class: "acts" },
-          make(
-            "button",
-            { type: "button", class: "main", "data-act": "prepare", onclick: () => ask({ do: "prepare" }) },
-            say("practice-prepare"),
-          ),
-        ),
-      ];
-    }
-    const chip = (riddle) =>
+  /** Ways to leak the room, and the chosen one. */
+  function leaks(state, say, { way, choose, example }) {
+    const head = make("h2", {}, say("practice-leak-title"));
+    if (!state.steps.some((step) => step.name === "paste" && step.done))
+      return [head, make("p", {}, say("practice-prepare-why"))];
+    const chip = (name) =>
       make(
         "button",
         {
           type: "button",
-          class: `riddle ${riddle.outcome}`,
-          "data-act": riddle.name,
-          "aria-pressed": String(riddle.name === state.riddle),
-          onclick: () => choose(riddle.name),
+          class: "way",
+          "data-act": name,
+          "aria-pressed": String(name === way),
+          onclick: () => choose(name),
         },
-        make("span", { "aria-hidden": true }, OUTCOMES[riddle.outcome]),
-        ` ${say(`practice-title-${riddle.name}`)}`,
-        make("span", { class: "hidden" }, `, ${say(`practice-is-${riddle.outcome}`)}`),
+        say(`practice-title-${name}`),
       );
-    parts.push(make("div", { class: "riddles" }, ...state.riddles.map(chip)));
-    const chosen = state.riddles.find((riddle) => riddle.name === state.riddle);
-    if (!chosen) return [...parts, make("p", {}, say("practice-choose"))];
-    const acts = [
-      make(
-        "button",
-        { type: "button", class: "main", "data-act": "example", onclick: () => example(chosen) },
-        say("practice-example"),
-      ),
-    ];
-    if (chosen.outcome === "unclear")
-      acts.push(
-        make(
-          "button",
-          { type: "button", "data-act": "claim", onclick: () => ask({ do: "claim", riddle: chosen.name }) },
-          say("practice-claim"),
-        ),
-      );
-    parts.push(
-      make("p", {}, say(`practice-hint-${chosen.name}`)),
-      make(
-        "p",
-        { class: `outcome ${chosen.outcome}` },
-        `${OUTCOMES[chosen.outcome]} ${say(`practice-outcome-${chosen.outcome}`)}`,
-      ),
-      make("p", { class: "acts" }, ...acts),
+    const chips = make("div", { class: "ways" }, ...state.ways.map(chip));
+    if (!way) return [head, chips, make("p", {}, say("practice-choose"))];
+    const act = make(
+      "button",
+      { type: "button", class: "main", "data-act": "example", onclick: () => example(way) },
+      say("practice-example"),
     );
-    return parts;
+    return [head, chips, make("p", {}, say(`practice-hint-${way}`)), make("p", { class: "acts" }, act)];
   }
 
   return { morning, leaks };

@@ -12,6 +12,8 @@
   let phones = null; // the stage, made anew for each room and language
   let received = 0;
   let panel = "morning";
+  let way = ""; // of leaking the room, the chosen one
+  const written = new Map(); // how many examples of each were
   let pointed = null; // the step that is shown on a phone until it is done
   const since = new Map(); // when each message came to be as it is
   const passing = new Map(); // timers of lines that pass
@@ -135,7 +137,6 @@
           "data-panel": name,
           onclick: () => {
             panel = name;
-            if (name === "morning") choose("");
             drawPanel(true);
           },
         },
@@ -172,27 +173,16 @@
     else tell(state.language === code ? "" : "practice-bot-speaks");
   }
 
-  function choose(riddle) {
-    state.riddle = riddle; // the machine says the same in a moment
+  function choose(name) {
+    way = name;
     drawPanel();
-    ask({ do: "choose", riddle });
   }
 
   let drawn = "";
   function drawPanel(anew = false) {
     for (const button of room.querySelectorAll("[data-panel]"))
       button.setAttribute("aria-current", String(button.dataset.panel === panel));
-    const form = JSON.stringify([
-      panel,
-      language,
-      state.steps,
-      state.next,
-      state.riddle,
-      state.riddles,
-      state.removed,
-      state.through,
-      state.guarded,
-    ]);
+    const form = JSON.stringify([panel, language, state.steps, state.next, way, state.guarded]);
     if (!anew && form === drawn) return;
     drawn = form;
     const holder = room.querySelector(".panel");
@@ -202,7 +192,7 @@
     holder.replaceChildren(
       ...(panel === "morning"
         ? Panels.morning(state, say, wasOpen, point)
-        : Panels.leaks(state, say, { ask, choose, example })),
+        : Panels.leaks(state, say, { way, choose, example })),
     );
     const again = held ? holder.querySelector(`[data-act="${held}"]`) : null;
     if (again) again.focus();
@@ -240,15 +230,17 @@
       pane.scrollTop += wanted.getBoundingClientRect().bottom - pane.getBoundingClientRect().bottom + 12;
   }
 
-  /** Put an example of a riddle into the line of An: of several the next, for an edit on what is there. */
-  function example(riddle) {
+  /** Put an example into the line of An: of several the next, for an edit on what is there. */
+  function example(name) {
     phones.open("an", "group");
-    const lines = say(`practice-try-${riddle.name}`).split("\n");
-    const text = lines[riddle.sent % lines.length];
+    const lines = say(`practice-try-${name}`).split("\n");
+    const earlier = written.get(name) || 0;
+    written.set(name, earlier + 1);
+    const text = lines[earlier % lines.length];
     const before = state.messages.findLast(
       (each) => each.sender === "an" && each.chat === "group" && each.state === "stands" && each.text,
     );
-    if (riddle.name === "edit" && riddle.sent && before) begin("an", "edit", before, text);
+    if (name === "edit" && earlier % lines.length && before) begin("an", "edit", before, text);
     else compose("an", text);
   }
 

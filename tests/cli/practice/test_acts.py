@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.cli.practice.acts import FURTHEST, LARGEST_FILE, LONGEST, LONGEST_IN_PICTURE, MOST_TRIED, AskError
-from bot.cli.practice.challenges import ROOM, RiddleOutcome, judge
+from bot.cli.practice.acts import FURTHEST, LARGEST_FILE, LONGEST, LONGEST_IN_PICTURE, AskError
 from bot.cli.practice.room import MOST, RIGHTS
 
 if TYPE_CHECKING:
@@ -83,8 +82,6 @@ async def test_a_person_writes_answers_edits_and_deletes(acts: Acts) -> None:
         {"do": "advance", "by": True},
         {"do": "advance", "by": "week"},
         {"do": "advance", "by": FURTHEST + 1},
-        {"do": "choose", "riddle": "eleventh"},
-        {"do": "claim", "riddle": ""},
     ],
 )
 async def test_nonsense_is_refused(acts: Acts, asked: dict[str, object]) -> None:
@@ -187,42 +184,6 @@ async def test_a_button_that_is_not_there_does_nothing(acts: Acts, row: int, col
     name = link(acts, "https://t.me/gaclop_bot?start=x")
     answer = await done(acts, do="press", phone="an", message=name, row=row, column=column)
     assert answer["popup"]["text"] == acts.room.say("practice-impossible")  # type: ignore[index]
-
-
-async def test_what_a_pupil_sends_in_the_group_is_tried_at_the_chosen_riddle(acts: Acts) -> None:
-    """Not the teacher's messages, nor private ones, nor those before a riddle is chosen."""
-    room = acts.room
-    await acts.act(SAY)
-    await done(acts, do="choose", riddle="picture")
-    await done(acts, do="say", phone="teacher", chat="group", text="Chào các em")
-    await done(acts, do="start", phone="an")
-    await done(acts, do="say", phone="an", chat="an:bot", text=ROOM.link)
-    assert acts.tried["picture"] == []
-    await done(acts, do="picture", phone="binh", chat="group", text=ROOM.link)
-    (tried,) = acts.tried["picture"]
-    assert ROOM.link in tried.sent().text
-    assert judge([tried.sent()], room.clock.now()) is RiddleOutcome.WAITING
-    await room.clock.advance(10)
-    assert judge([tried.sent()], room.clock.now()) is RiddleOutcome.THROUGH
-    room.telegram.erase(tried.message, room.users["binh"])
-    assert judge([tried.sent()], room.clock.now()) is RiddleOutcome.HELD
-    await done(acts, do="choose", riddle="")
-    await acts.act(SAY)
-    assert sum(map(len, acts.tried.values())) == 1
-
-
-async def test_tries_are_bounded(acts: Acts) -> None:
-    """The newest of a riddle are kept."""
-    await done(acts, do="choose", riddle="own")
-    for number in range(MOST_TRIED + 2):
-        await done(acts, do="say", phone="an", chat="group", text=f"lần {number}")
-    assert [tried.message.text for tried in acts.tried["own"]][:: MOST_TRIED - 1] == ["lần 2", "lần 31"]
-
-
-async def test_a_claim_is_kept(acts: Acts) -> None:
-    """For its riddle."""
-    await done(acts, do="claim", riddle="own")
-    assert acts.claimed == {"own"}
 
 
 async def test_a_number_is_shared_where_it_is_asked_for(acts: Acts) -> None:

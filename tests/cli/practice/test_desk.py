@@ -1,4 +1,4 @@
-"""The desk: what it answers where the bot is slow, has ended, or the room is full."""
+"""The desk: what it answers where the bot has ended, or the room is full."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ import pytest
 
 from bot import texts
 from bot.classroom import Language
-from bot.cli.practice import morning
 from bot.cli.practice import practice as module
 from bot.cli.practice.practice import PracticeDesk
 from bot.phones.page import asset
@@ -54,13 +53,8 @@ async def test_the_newest_messages_are_shown(desk: PracticeDesk, monkeypatch: py
     assert [each["text"] for each in messages if each["chat"] == "group"] == ["tin 2", "tin 3"]
 
 
-async def test_a_bot_that_is_slow_or_has_ended_is_told(
-    desk: PracticeDesk, acts: Acts, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_a_bot_that_has_ended_is_told(desk: PracticeDesk, acts: Acts) -> None:
     """With what to do; no act goes on in a room whose bot is gone."""
-    monkeypatch.setattr(morning, "_PATIENCE", 0.2)
-    async with acts.room.telegram:
-        assert await desk.act({"do": "prepare"}) == {"note": "practice-slow"}
     acts.room.bot = asyncio.create_task(asyncio.sleep(0))
     await acts.room.bot
     assert await desk.act(SAY) == {"note": "practice-ended"}
