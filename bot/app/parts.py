@@ -431,19 +431,19 @@ class Parts:
             setups=stores.setups,
             group=stores.groups.state,
             check=rights.check,
-            protects=partial(membership.protects, context, rights),
             bound_as=who,
             removes=self._removes,
         )
         drilling = drill.Drilling(
-            drillable=stores.setups.drillable,
+            served=stores.setups.served,
             check=rights.check,
             judge=self.caches.moderator,
             api=self.line.api,
         )
         speaking = languages.Speaking(by_chat=stores.groups.by_chat, show_menu=menus.show_to)
         proving = anonymous_admins.Proving(
-            proofs=stores.anonymous_proofs,
+            by_chat=stores.groups.by_chat,
+            served=stores.setups.served,
             note_sent=stores.outbox.note_sent,
             acts={
                 "pause": anonymous_admins.act(pauses.begin_proved, context, own),

@@ -51,7 +51,6 @@ from bot.features.privacy.store import requests as privacy
 from bot.features.rosters import store as rosters
 from bot.features.rosters.new_year import store as new_year
 from bot.features.school import store as school
-from bot.features.school.anonymous_admins.store import AnonymousProofs
 from bot.features.school.class_rules import store as class_rules
 from bot.features.school.groups.store import groups
 from bot.features.school.groups.store.creators import GroupCreators
@@ -211,7 +210,6 @@ class Store(_IncidentStores):
         self.written_ids = WrittenIds(school)
         self.pinned_links = entry_methods.PinnedLinks(school)
         self.group_classes = GroupClasses(school)
-        self.anonymous_proofs = AnonymousProofs(school)
         self.room_changes = room_changes.RoomChanges(school)
         self.seen_rooms = access_logs.RoomSightings(school)
 

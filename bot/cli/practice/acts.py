@@ -146,16 +146,6 @@ class Acts:
         self.room.telegram.say(user, user, extra={"contact": contact})
         return {}
 
-    async def share(self, asked: Mapping[str, object]) -> Answer:
-        """Take phone, text: press a reply keyboard's button that requests a chat; choose the own group."""
-        user, text = self._user(asked), _text(asked, "text")
-        message = next((m for m in reversed(self.room.telegram.inbox(user)) if m.keyboard is not None), None)
-        place = next((word for word in self.room.places if self.room.owns(user, word)), None)
-        if message is None or place is None:
-            raise ImpossibleError
-        self.room.telegram.share_chat(user, message, text, self.room.places[place])
-        return {}
-
     async def add(self, asked: Mapping[str, object]) -> Answer:
         """Take phone, chat; add the bot there with its rights."""
         place = _text(asked, "chat")
@@ -256,7 +246,6 @@ _VERBS: Final[dict[str, Callable[[Acts, Mapping[str, object]], Awaitable[Answer]
     "press": Acts.press,
     "start": Acts.start,
     "contact": Acts.contact,
-    "share": Acts.share,
     "add": Acts.add,
     "advance": Acts.advance,
 }

@@ -253,4 +253,4 @@ def _keyboard(room: PracticeRoom, word: str) -> list[list[dict[str, object]]]:
 
 def _does(key: Mapping[str, object]) -> str:
     """Return the act of a reply keyboard's button."""
-    return "contact" if key.get("request_contact") is True else "share" if "request_chat" in key else "say"
+    return "contact" if key.get("request_contact") is True else "say"

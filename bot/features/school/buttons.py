@@ -36,7 +36,7 @@ class SchoolButton:
     MORE: Final = Callback("more", in_groups=True)  # outbox row that told of what is held: some of it is sent
     PROVE: Final = Callback(
         "prove", takes_second=True
-    )  # proof of an anonymous admin's account, and the place of the command
+    )  # group in which an anonymous admin typed a command, and the command's place
     SPEAK_VI: Final = Callback("vi")  # group, or 0 for the presser
     SPEAK_EN: Final = Callback("en")
     EDIT_RULES: Final = Callback("re")  # class rules
@@ -44,7 +44,6 @@ class SchoolButton:
     KEEP_RULES: Final = Callback("rk")  # the same
     RULES_FILE: Final = Callback("rules-file")  # class rules and the procedure of a lesson, as a document
     SETUP_STEPS: Final = Callback("setup-steps")  # group: how to give the right
-    CHOOSE_CHAT: Final = Callback("choose-chat")  # 0: the buttons come by which a group is chosen
     SETUP_CHECK: Final = Callback("setup-check")  # group: is the right there now?
     SETUP_UPGRADE: Final = Callback("setup-upgrade")
     SETUP_ROOM: Final = Callback("setup-room")  # group with a class of which no room is known
@@ -123,8 +122,6 @@ class SchoolMessage:
     INVITE_ASKED: Final = MessageKind("invite_asked", cause=Cause.ANYBODY)
     # invitation: the account that came by its link is notified of the answer
     INVITE_ANSWERED: Final = MessageKind("invite_answered", cause=Cause.SCHOOL)
-    # member: the inviter is notified that they accepted
-    INVITE_USED: Final = MessageKind("invite_used", cause=Cause.SCHOOL)
     # invitation: its maker gets another link, since others could read the one before
     INVITE_POSTED: Final = MessageKind("invite_posted", cause=Cause.ANYBODY)
     # mark of what is wrong in settings and rules: owners are notified of it
@@ -138,5 +135,4 @@ class SchoolMessage:
 class SchoolJob:
     """What is done at a due time."""
 
-    PROOF_ENDS: Final = JobKind("proof_ends")  # chat: a link from it into the private chat expires
     OWNER_LINK: Final = JobKind("owner_link")  # 0: the link was posted, and another is printed

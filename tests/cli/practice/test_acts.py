@@ -195,32 +195,6 @@ async def test_a_number_is_shared_where_it_is_asked_for(acts: Acts) -> None:
     assert contact["user_id"] == acts.room.users["an"].id
 
 
-async def test_a_group_is_chosen_where_one_is_asked_for(acts: Acts) -> None:
-    """By who made it: the bot gets the rights that it asks for."""
-    room = acts.room
-    wanted = {"can_manage_chat": True, "can_delete_messages": True}
-    key = {
-        "text": "Chọn nhóm",
-        "request_chat": {
-            "request_id": 1,
-            "chat_is_channel": False,
-            "user_administrator_rights": wanted,
-            "bot_administrator_rights": wanted,
-        },
-    }
-    for word in ("teacher", "an"):
-        sent = room.telegram.board.post(
-            room.telegram.chat(room.users[word]), {"text": "Nhóm nào ạ?"}, sender=room.telegram.bot.user
-        )
-        sent.keyboard = {"keyboard": [[key]]}
-    assert "popup" in await done(acts, do="share", phone="an", text="Chọn nhóm")
-    assert "popup" in await done(acts, do="share", phone="binh", text="Chọn nhóm")
-    assert "popup" in await done(acts, do="share", phone="teacher", text="Nhóm khác")
-    assert not room.guarded
-    assert await done(acts, do="share", phone="teacher", text="Chọn nhóm") == {}
-    assert room.guarded
-
-
 async def test_the_clock_goes_to_the_next_lesson(acts: Acts) -> None:
     """Five minutes before half past seven, and past the weekend."""
     room = acts.room

@@ -1,15 +1,15 @@
 """Commands of anonymous admins: typed in the group, confirmed by a press in private.
 
 Telegram names the group as the sender, so the account is unknown, and the group must not learn it. A line
-with a button leads into private; a press there counts by the role of the presser. What is about the whole
-school is asked for anew there, also by whoever writes as a channel.
+with a button leads into private; it is no secret and no right, for a press there counts by the role of the
+presser. What is about the whole school is asked for anew there, also by whoever writes as a channel.
 """
 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
-from datetime import timedelta
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar
 
@@ -19,15 +19,13 @@ from telegram.ext import CommandHandler, filters
 
 from bot import logs
 from bot.classroom import Language
-from bot.features.school.anonymous_admins.rules import LINE_STANDS, AnonymousProofReply
-from bot.features.school.anonymous_admins.store import AnonymousProofs
-from bot.features.school.buttons import SchoolButton, SchoolJob, SchoolMessage
+from bot.features.school.buttons import SchoolButton, SchoolMessage
 from bot.features.school.rules.groups import GroupState
 from bot.outbox import MessageKind
 from bot.start_links import StartLink
 from bot.telegram.messages.commands import COMMANDS
 from bot.telegram.messages.context import Context
-from bot.telegram.messages.desk import Desk, Event, FromUser, Job, Press
+from bot.telegram.messages.desk import Desk, Event, FromUser, Press
 from bot.telegram.messages.keyboards import Pressed, from_opaque, opaque
 from bot.telegram.messages.messenger import OutgoingMessage
 from bot.telegram.messages.presses import CallbackReply
@@ -38,6 +36,9 @@ if TYPE_CHECKING:
 Act: TypeAlias = Callable[[GroupState, User, Language], Awaitable[CallbackReply]]
 
 _log = logs.get()
+LINE_STANDS: Final = timedelta(minutes=1)
+_QUIET: Final = timedelta(minutes=10)  # between two such lines in a group
+_NOT_STAFF: Final = "prove-not-staff"
 _Other = TypeVar("_Other")
 PROVED: Final = ("pause", "resume", "status", "language")
 _OF_SCHOOL: Final = ("school", "digest", "allowances", "ladder")
@@ -48,12 +49,15 @@ _IN_GROUPS: Final = filters.ChatType.GROUPS & filters.UpdateType.MESSAGE
 class Proving:
     """What this desk is handed. `acts`: each command's action once the account is known.
 
-    `note_sent` plans the removal of a line that was posted.
+    `by_chat` returns the group in a chat, `served` a group if an account is staff of it. `note_sent` plans
+    the removal of a line that was posted. `asked`: when a chat got its last line.
     """
 
-    proofs: AnonymousProofs
+    by_chat: Callable[[int], Awaitable[GroupState | None]]
+    served: Callable[[int, int], Awaitable[GroupState | None]]
     note_sent: Callable[[MessageKind, int, int, int, timedelta], Awaitable[object]]
     acts: Mapping[str, Act]
+    asked: dict[int, datetime] = field(default_factory=dict)
 
 
 desk = Desk[Proving]("anonymous_admins")
@@ -94,12 +98,9 @@ def act(
 async def ask(name: str, event: Event[Proving]) -> None:
     """Ask an anonymous admin who typed a command to identify themselves in private."""
     message = event.update.message
-    if message is None:
-        return
-    proof_id = await event.own.proofs.ask(message.chat.id)
-    if proof_id is not None:
-        link = f"{event.context.start_link}{StartLink.PROOF.prefix}{PROVED.index(name)}{opaque(proof_id)}"
-        await _lead(event, message, "prove-line", link, proof_id)
+    if message is not None:
+        begins = f"{event.context.start_link}{StartLink.PROOF.prefix}{PROVED.index(name)}"
+        await _lead(event, message, "prove-line", lambda group_id: f"{begins}{opaque(group_id)}")
 
 
 for _name in PROVED:
@@ -113,16 +114,23 @@ async def refer(event: Event[Proving]) -> None:
     if message is None:
         return
     await event.context.messenger.take_down(message)
-    proof_id = await event.own.proofs.ask(message.chat.id)  # so that it comes as seldom as those lines
-    if proof_id is not None:
-        await _lead(event, message, "private-line", event.context.start_link.partition("?")[0], proof_id)
+    await _lead(event, message, "private-line", lambda _: event.context.start_link.partition("?")[0])
 
 
-async def _lead(event: Event[Proving], message: Message, said: str, link: str, proof_id: int) -> None:
-    """Post a line whose button leads into private."""
-    context, chat_id = event.context, message.chat.id
+async def _lead(event: Event[Proving], message: Message, said: str, link: Callable[[int], str]) -> None:
+    """Post a line whose button leads into private, in a group that had none a moment ago.
+
+    `link` returns where the button leads, by the group's id.
+    """
+    own, context, chat_id = event.own, event.context, message.chat.id
+    state, now, before = await own.by_chat(chat_id), context.clock.now(), own.asked.get(chat_id)
+    if state is None or (before is not None and now - before < _QUIET):
+        return
+    own.asked[chat_id] = now
     language = context.languages.spoken_in(chat_id)
-    into_private = InlineKeyboardButton(context.texts.plain(language, "button-prove-here"), url=link)
+    into_private = InlineKeyboardButton(
+        context.texts.plain(language, "button-prove-here"), url=link(state.id)
+    )
     topic = message.message_thread_id if message.is_topic_message else None
     text, keyboard = context.texts.say(language, said), InlineKeyboardMarkup([[into_private]])
     line = OutgoingMessage(text, keyboard, silent=True, topic=topic)
@@ -131,36 +139,26 @@ async def _lead(event: Event[Proving], message: Message, said: str, link: str, p
     except TelegramError as error:
         _log.warning("anonymous_admin.question_failed", chat=chat_id, error=type(error).__name__)
         return
-    await event.own.note_sent(SchoolMessage.PROOF_LINE, proof_id, chat_id, message_id, LINE_STANDS)
+    await own.note_sent(SchoolMessage.PROOF_LINE, state.id, chat_id, message_id, LINE_STANDS)
 
 
 async def opened(asked: FromUser[Proving], payload: str) -> OutgoingMessage:
     """Answer an account that came by a group's line: the command, to be pressed, or why not."""
-    place, proof_id = from_opaque(payload[:1]), from_opaque(payload[1:])
-    if place is None or proof_id is None or place >= len(PROVED):
-        return asked.sentence(AnonymousProofReply.OVER)
-    found = await asked.own.proofs.shown(asked.user.id, proof_id)
-    if isinstance(found, AnonymousProofReply):
-        return asked.sentence(found)
-    text = asked.say(f"prove-{PROVED[place]}", group=found.group.title)
-    press = asked.button(Pressed(SchoolButton.PROVE, proof_id, place))
+    place, group_id = from_opaque(payload[:1]), from_opaque(payload[1:])
+    state = None if group_id is None else await asked.own.served(asked.user.id, group_id)
+    if place is None or place >= len(PROVED) or state is None:
+        return asked.sentence(_NOT_STAFF)
+    text = asked.say(f"prove-{PROVED[place]}", group=state.group.title)
+    press = asked.button(Pressed(SchoolButton.PROVE, state.id, place))
     return OutgoingMessage(text, InlineKeyboardMarkup([[press]]))
 
 
 @desk.press(SchoolButton.PROVE)
 async def prove(press: Press[Proving]) -> CallbackReply:
     """Carry out the command in the name of whoever presses."""
-    if press.pressed.second >= len(PROVED):
-        return press.reply(AnonymousProofReply.OVER)
-    found = await press.own.proofs.spend(press.user.id, press.subject)
-    if isinstance(found, AnonymousProofReply):
-        _log.info("anonymous_admin.proved", reply=found.value)
-        return press.reply(found)
+    state = await press.own.served(press.user.id, press.subject)
+    if press.pressed.second >= len(PROVED) or state is None:
+        return press.reply(_NOT_STAFF)
     name = PROVED[press.pressed.second]
     _log.info("anonymous_admin.proved", command=name)
-    return await press.own.acts[name](found, press.user, press.language)
-
-
-@desk.job(SchoolJob.PROOF_ENDS)
-async def ended(_job: Job[Proving]) -> None:
-    """Do nothing: a proof counts while the job that ends it waits."""
+    return await press.own.acts[name](state, press.user, press.language)

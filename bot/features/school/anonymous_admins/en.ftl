@@ -6,5 +6,4 @@ prove-pause = Should I stop removing messages in <b>{ $group }</b> for 30 minute
 prove-resume = Should I guard <b>{ $group }</b> again?
 prove-status = Would you like to see the status of <b>{ $group }</b>?
 prove-language = Would you like to choose the language of <b>{ $group }</b>?
-prove-over = This button is too old or was already used. Please type the command in the group again.
 prove-not-staff = This command is only for confirmed teachers of the class.

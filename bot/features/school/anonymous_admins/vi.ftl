@@ -6,5 +6,4 @@ prove-pause = Thầy cô muốn bot tạm nghỉ gỡ tin 30 phút trong nhóm <
 prove-resume = Thầy cô muốn bot bảo vệ lại nhóm <b>{ $group }</b> ạ?
 prove-status = Thầy cô muốn xem tình trạng nhóm <b>{ $group }</b> ạ?
 prove-language = Thầy cô muốn chọn ngôn ngữ cho nhóm <b>{ $group }</b> ạ?
-prove-over = Nút này đã hết hạn hoặc đã được dùng. Thầy cô gõ lại lệnh trong nhóm nhé.
 prove-not-staff = Lệnh này chỉ dành cho thầy cô đã được xác nhận của lớp.

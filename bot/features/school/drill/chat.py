@@ -16,6 +16,7 @@ from telegram.error import TelegramError
 
 from bot import logs
 from bot.features.school.buttons import SchoolButton
+from bot.features.school.rules.groups import GroupState
 from bot.moderation.moderator import Moderator
 from bot.moderation.post import Part, Post, Surface
 from bot.moderation.verdict import Decision
@@ -33,11 +34,11 @@ _QUIET: Final = timedelta(minutes=10)  # between two drills in a group
 class Drilling:
     """What this desk is handed.
 
-    `drillable` returns the chat of a group of which an account is staff; None: it is not. `check` asks
-    Telegram for the bot's right in a group. `staged`: when there was a drill in a chat.
+    `served` returns a group if an account is staff of it. `check` asks Telegram for the bot's right in a
+    group. `staged`: when there was a drill in a chat.
     """
 
-    drillable: Callable[[int, int], Awaitable[int | None]]
+    served: Callable[[int, int], Awaitable[GroupState | None]]
     check: Callable[[int], Awaitable[bool | None]]
     judge: Moderator
     api: Api
@@ -51,9 +52,10 @@ desk = Desk[Drilling]("drill")
 async def drill(press: Press[Drilling]) -> CallbackReply:
     """Stage one, in a group that had none a moment ago."""
     own = press.own
-    chat_id = await own.drillable(press.user.id, press.subject)
-    if chat_id is None:
+    state = await own.served(press.user.id, press.subject)
+    if state is None:
         return press.reply("drill-not-staff")
+    chat_id = state.group.chat_id
     now, before = press.clock.now(), own.staged.get(chat_id)
     if before is not None and now - before < _QUIET:
         return press.reply("drill-later")

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final, TypeVar
+from typing import Final
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup, ReplyKeyboardRemove
-from telegram.ext import MessageHandler, filters
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot import logs
 from bot.classroom import Group, Room
@@ -23,14 +22,13 @@ from bot.features.school.setup.store import SetUps
 from bot.start_links import StartLink
 from bot.telegram.api.members import BoundAs
 from bot.telegram.messages.commands import Scope
-from bot.telegram.messages.desk import Desk, Due, Event, FromUser, Press, Talk, Typed
+from bot.telegram.messages.desk import Desk, Due, FromUser, Press, Talk, Typed
 from bot.telegram.messages.messenger import OutgoingMessage
 from bot.telegram.messages.presses import CallbackReply
-from bot.telegram.messages.start_links import add_button, chat_choice, staff_start
+from bot.telegram.messages.start_links import add_button, staff_start
 
 _log = logs.get()
 _NAMED: Final = 6  # classes named in one line
-_Own = TypeVar("_Own")
 _NEXT: Final = {
     SetupStep.ROSTER: SchoolButton.SETUP_ROSTER,
     SetupStep.LESSONS: SchoolButton.SETUP_LESSONS,
@@ -50,7 +48,7 @@ class SettingUp:
     """What this desk is handed.
 
     `group` returns what is known of a group. `check` asks Telegram for the bot's right in a group;
-    `protects` for that in a chat, for an account that is an admin of it. `bound_as` returns whether an
+    `bound_as` returns whether an
     account is a student's or a guardian's, who is not asked whether they teach. `removes`: whether the bot
     removes anything at all, or the settings put every group in watch mode.
     """
@@ -58,7 +56,6 @@ class SettingUp:
     setups: SetUps
     group: Callable[[int], Awaitable[GroupState | None]]
     check: Callable[[int], Awaitable[bool | None]]
-    protects: Callable[[int, int], Awaitable[bool | None]]
     bound_as: BoundAs
     removes: bool
 
@@ -102,39 +99,6 @@ async def explain_staff(press: Press[SettingUp]) -> CallbackReply:
     link = press.context.start_link.replace("?start=", f"?startgroup={StartLink.STAFF_CHAT.prefix}")
     adds = InlineKeyboardButton(press.plain("button-setup-add"), url=link)
     return press.below(OutgoingMessage(press.say("setup-how-staff"), InlineKeyboardMarkup([[adds]])))
-
-
-@desk.press(SchoolButton.CHOOSE_CHAT)
-async def choose(press: Press[SettingUp]) -> CallbackReply:
-    """Bring the buttons by which a group is chosen."""
-    return press.below(choosing(press))
-
-
-def choosing(talk: Talk[_Own]) -> OutgoingMessage:
-    """Return the message whose buttons let a person choose a group or channel for the bot."""
-    return OutgoingMessage(talk.say("choose-chat"), answers=chat_choice(talk.context.texts, talk.language))
-
-
-@desk.event(lambda answer: MessageHandler(filters.StatusUpdate.CHAT_SHARED, answer))
-async def chosen(event: Event[SettingUp]) -> None:
-    """Say whether the chat that somebody chose is protected now.
-
-    The message is no proof of anything and nothing follows from it: what the bot may do, and whether the
-    person is an admin there, is asked of Telegram. Who is none learns nothing of the chat.
-    """
-    message, user, context = event.update.effective_message, event.update.effective_user, event.context
-    if message is None or message.chat_shared is None or user is None:
-        return
-    talk = Talk(context, event.own, context.languages.of(user))
-    protected = await event.own.protects(message.chat_shared.chat_id, user.id)
-    _log.info("chat.chosen", protected=protected)
-    if protected:
-        answer = OutgoingMessage(talk.say("setup-check-yes"), answers=ReplyKeyboardRemove())
-    else:
-        said = talk.say("choose-unknown" if protected is None else "choose-no-right")
-        adds = add_button(context.texts, context.start_link, talk.language)
-        answer = OutgoingMessage(said, InlineKeyboardMarkup([[adds]]))
-    await context.messenger.answer(user.id, answer)
 
 
 @desk.press(SchoolButton.SETUP_CHECK)

@@ -8,7 +8,7 @@ from typing import Final
 
 from sqlalchemy import Column, ColumnElement, func, select, true
 
-from bot.classroom import Group, SchoolClass, Secret
+from bot.classroom import SchoolClass, Secret
 from bot.features.enrolment.entry_methods.buttons import EntryMethodMessage
 from bot.features.incidents.pauses.tables import pauses
 from bot.features.lessons.classes.rules import may_say
@@ -19,7 +19,7 @@ from bot.features.rosters.rules.renewal import NewStudent
 from bot.features.school.buttons import SchoolMessage
 from bot.features.school.groups.rules import LossKind
 from bot.features.school.groups.tables import losses
-from bot.features.school.rules.groups import GroupConfirmed
+from bot.features.school.rules.groups import GroupConfirmed, GroupState
 from bot.features.school.setup.rules import SetUp, SetUpCard, SetupStep, ShownCard
 from bot.features.school.setup.tables import setup_cards
 from bot.features.school.watch_mode.rules import Watch
@@ -84,26 +84,21 @@ class SetUps(SchoolStore):
         if chat_id in _staff_rooms(tx):
             return _show_all(tx, account) > 0
         state = group_in(tx, chat_id)
-        if state is None:
-            return False
-        if not staff_in(tx, state.id, account).roles_of(account, state.id, tx.now):
+        if state is None or served(tx, account, state.id) is None:
             return False
         dispatch(tx, set_ups(tx, state.id, [account], wished=True))
         return True
 
     @reads
-    def drillable(self, tx: Transaction, account: int, group_id: int) -> int | None:
-        """Return the chat of a group of which an account is staff; None: it is not."""
-        group = served(tx, account, group_id)
-        return None if group is None else group.chat_id
+    def served(self, tx: Transaction, account: int, group_id: int) -> GroupState | None:
+        """Return a group of which an account is staff; None: it is not."""
+        return served(tx, account, group_id)
 
 
-def served(tx: Transaction, account: int, group_id: int) -> Group | None:
+def served(tx: Transaction, account: int, group_id: int) -> GroupState | None:
     """Return a group of which an account is staff; None: it is not."""
-    state = group_of(tx, group_id)
-    if state is None:
-        return None
-    return state.group if staff_in(tx, group_id, account).roles_of(account, group_id, tx.now) else None
+    serves = staff_in(tx, group_id, account).roles_of(account, group_id, tx.now)
+    return group_of(tx, group_id) if serves else None
 
 
 def _show_all(tx: Transaction, account: int) -> int:

@@ -47,22 +47,17 @@ team-link =
     ✉️ An invitation to be <b>{ $role }</b>. Send this link to <b>one</b> person in private (their role ends: { $ends }). It works once, until { $valid }; do not post it in a group.
     { $link }
 team-welcome = ✅ Welcome! You are now <b>{ $role }</b>. Alerts will come here, or to the staff chat if the school has one; to see your class, type /status.
-team-used = ✉️ <b>{ $name }</b> has just used your invitation and is now <b>{ $role }</b>. If this is the wrong person, lock the account: /team.
-team-for-whom = Who is this invitation for? Tap [👤 Choose who is invited] below, and only that account can use it. You may leave it: when somebody opens the link, I ask you before they get any rights.
-team-named = 👤 The invitation to be <b>{ $role }</b> now works for the account <b>{ $name }</b> alone.
 team-link-posted =
     ✉️ The link of your invitation to be <b>{ $role }</b> has just appeared in a chat, so I removed the message and made that link void; nobody got any rights. Here is a new one, please send it privately to the person you invite:
     { $link }
 team-link-anew =
     The old link is void, since somebody else has it. Here is a new one, please send it privately to the person you invite:
     { $link }
-team-link-void = ✉️ The link here to be <b>{ $role }</b> is void. The new one is in the message below.
 team-who = ✉️ <b>{ $name }</b> opened your invitation to be <b>{ $role }</b> at { $at }. Is this the person you invited? Names are chosen freely: if you are not sure, call them first. Until you tap, nobody has any rights.
 team-who-appointed = ✅ They are <b>{ $role }</b> now.
 team-who-refused = All right, this account gets no rights.
 team-who-student = This account belongs to a student of a class, so it gets no rights.
 team-not-you = The person who invited you did not recognise this account, so the invitation is not in force. Please contact them directly for a new link.
-team-for-another = This invitation is for another account. If you were invited, open it with that account, or ask for a new invitation.
 team-asked = Thank you. I am asking the person who invited you whether it is you; I write here as soon as they answer.
 team-taken = Another account opened this link first. Please contact the person who invited you for a new link.
 team-spent = This invitation has been used or is too old. Please ask the school's owner for a new one.
@@ -96,7 +91,6 @@ button-team-teacher = ➕ Invite a teacher
 button-team-admin = ➕ Invite an admin
 button-team-group = { $group }
 button-team-end = { $ends }
-button-team-name = 👤 Choose who is invited
 button-team-who-yes = ✅ Yes, this person
 button-team-who-no = No
 button-team-lock = 🔒 Lock { $name }

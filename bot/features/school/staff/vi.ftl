@@ -47,22 +47,17 @@ team-link =
     ✉️ Lời mời làm <b>{ $role }</b>. Gửi riêng liên kết này cho <b>một</b> người (hết hạn quyền: { $ends }). Dùng một lần, đến { $valid }; đừng đăng vào nhóm.
     { $link }
 team-welcome = ✅ Chào thầy cô! Từ bây giờ thầy cô là <b>{ $role }</b>. Thẻ báo tin sẽ đến đây, hoặc đến nhóm quản trị nếu trường đã lập; xem lớp của mình: /tinhtrang.
-team-used = ✉️ <b>{ $name }</b> vừa dùng lời mời của thầy cô và nay là <b>{ $role }</b>. Không đúng người thì khoá ngay: /canbo.
-team-for-whom = Lời mời này cho ai? Bấm [👤 Chọn người được mời] ngay dưới để chỉ tài khoản ấy dùng được. Không chọn cũng được: khi có người mở liên kết, bot hỏi lại thầy cô trước khi trao quyền.
-team-named = 👤 Lời mời làm <b>{ $role }</b> nay chỉ dùng được bằng tài khoản <b>{ $name }</b>.
 team-link-posted =
     ✉️ Liên kết mời làm <b>{ $role }</b> vừa xuất hiện trong một nhóm nên bot đã gỡ tin và huỷ liên kết ấy, chưa ai được trao quyền. Đây là liên kết mới, thầy cô gửi riêng cho người được mời nhé:
     { $link }
 team-link-anew =
     Liên kết cũ đã huỷ vì người khác đang giữ. Đây là liên kết mới, thầy cô gửi riêng cho người được mời nhé:
     { $link }
-team-link-void = ✉️ Liên kết mời làm <b>{ $role }</b> ở đây đã huỷ. Liên kết mới nằm ở tin bên dưới.
 team-who = ✉️ <b>{ $name }</b> vừa mở lời mời làm <b>{ $role }</b> của thầy cô, lúc { $at }. Đúng người thầy cô mời không ạ? Tên do tài khoản tự đặt: chưa chắc thì thầy cô gọi hỏi trước. Chưa bấm thì chưa ai có quyền.
 team-who-appointed = ✅ Đã trao quyền <b>{ $role }</b>.
 team-who-refused = Vâng, bot không trao quyền cho tài khoản này.
 team-who-student = Tài khoản này là của một học sinh trong lớp nên bot không trao quyền.
 team-not-you = Người mời chưa nhận ra tài khoản này nên lời mời chưa có hiệu lực. Thầy cô liên hệ trực tiếp người mời để nhận liên kết mới nhé.
-team-for-another = Lời mời này dành cho một tài khoản khác. Nếu thầy cô là người được mời thì mở bằng tài khoản ấy, hoặc nhờ người mời gửi lời mời mới nhé.
 team-asked = Cảm ơn thầy cô. Bot đang hỏi người mời xem có đúng là thầy cô không; có trả lời là bot nhắn ngay ở đây.
 team-taken = Liên kết này đã có một tài khoản khác mở trước. Thầy cô liên hệ trực tiếp người mời để nhận liên kết mới nhé.
 team-spent = Liên kết mời này đã dùng hoặc đã hết hạn. Thầy cô xin quản trị trường một liên kết mới nhé.
@@ -96,7 +91,6 @@ button-team-teacher = ➕ Mời giáo viên
 button-team-admin = ➕ Mời cán bộ quản lý
 button-team-group = { $group }
 button-team-end = { $ends }
-button-team-name = 👤 Chọn người được mời
 button-team-who-yes = ✅ Đúng người này
 button-team-who-no = Không phải
 button-team-lock = 🔒 Khoá { $name }

@@ -14,7 +14,6 @@ from bot.features.enrolment.applications.chat.entrance import Admitting, begins,
 from bot.features.incidents.alarms.buttons import AlarmButton
 from bot.features.school.anonymous_admins import chat as anonymous_admins
 from bot.features.school.buttons import SchoolButton, SchoolJob
-from bot.features.school.setup.chat import choosing
 from bot.features.school.staff.chat import team
 from bot.features.school.staff.rules.invitations import LinkReply
 from bot.features.school.staff.store.invitations import Staffing
@@ -83,14 +82,13 @@ def _at(asked: FromUser[Starting], own: _Other) -> FromUser[_Other]:
     return FromUser(asked.context, own, asked.language, asked.user)
 
 
-async def _own(asked: Typed[Starting], token: str) -> list[OutgoingMessage]:
+async def _own(asked: Typed[Starting], token: str) -> OutgoingMessage:
     """Answer an account that comes by an owner's link."""
     who = Who(asked.user.id, account_name(asked.user))
     reply = await asked.own.people.use_owner_link(token, who, asked.clock.now())
     await asked.context.staff_changed()
-    if reply is not LinkReply.WELCOME:
-        return [asked.sentence(reply)]
-    return [OutgoingMessage(asked.say(reply), InlineKeyboardMarkup(_adds(asked))), choosing(asked)]
+    keyboard = InlineKeyboardMarkup(_adds(asked)) if reply is LinkReply.WELCOME else None
+    return OutgoingMessage(asked.say(reply), keyboard)
 
 
 async def _greet(
@@ -113,7 +111,7 @@ async def _greet(
     # Staff of one group may be about to teach another.
     claims = not missed and not staff.roles_of(user.id, None, at)
     rows = [asked.buttons(group_id or 0, SchoolButton.CLAIM)] if claims else []
-    rows += [*_adds(asked), asked.buttons(0, SchoolButton.CHOOSE_CHAT)]
+    rows += _adds(asked)
     return [*(entered or ()), OutgoingMessage(asked.say("start-staff"), InlineKeyboardMarkup(rows))]
 
 

@@ -48,8 +48,8 @@ class Watches(SchoolStore):
     @reads
     def titled(self, tx: Transaction, account: int, group_id: int) -> Secret | None:
         """Return the title of a group of which an account is staff; None: it is not."""
-        group = served(tx, account, group_id)
-        return None if group is None else group.title
+        state = served(tx, account, group_id)
+        return None if state is None else state.group.title
 
     @decides
     def watch(self, tx: Transaction, who: Who, group_id: int) -> WatchReply:

@@ -134,8 +134,8 @@ async def day(store: Store, clock: HandClock) -> Day:
         await store.staffing.choose(OWNER, invite, group_id if role is Role.TEACHER else None)
         token = await store.staffing.issue(OWNER, invite, None)
         assert token is not None
-        await store.staffing.name(OWNER, account)
         await store.staffing.use(token.reveal(), Who(account, NAME))
+        await store.staffing.settle(OWNER, invite, accept=True)
     begun = Day(store, clock)
     await begun.passes()
     return begun

@@ -11,7 +11,7 @@ from bot.features.enrolment.codes.rules import CodeRequestReply
 from bot.features.school.buttons import SchoolMessage
 from bot.features.school.rules.groups import DecisionReply, OwnerDecision
 from bot.features.school.staff.rules.claims import ClaimReply
-from bot.features.school.staff.rules.invitations import InviteReply, LinkReply
+from bot.features.school.staff.rules.invitations import CandidateReply, InviteReply, LinkReply
 from bot.records import Who
 from bot.roles import Role
 from tests.features.lessons.test_store import bound, student_codes
@@ -119,8 +119,8 @@ async def test_nobody_who_serves_the_school_is_a_student_of_a_group_that_becomes
     assert invite is not None
     token = await store.staffing.issue(OWNER, invite, None)
     assert token is not None
-    assert await store.staffing.name(OWNER, OTHER) == invite
-    assert (await store.staffing.use(token.reveal(), Who(OTHER, NAME)))[0] is InviteReply.WELCOME
+    assert (await store.staffing.use(token.reveal(), Who(OTHER, NAME)))[0] is InviteReply.ASKED
+    assert (await store.staffing.settle(OWNER, invite, accept=True))[0] is CandidateReply.WELCOME
     assert await roles(store, OTHER, group_id) == {Role.TEACHER}
     assert await store.groups.decide(OwnerDecision(OWNER, accept=True, at=MORNING), group_id)
     assert await roles(store, OTHER, group_id) == {Role.TEACHER}

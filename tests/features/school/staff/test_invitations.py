@@ -35,8 +35,7 @@ OWNER, TEACHER, OTHER, GROUP = 1, 2, 3, 77
 NAME = Secret("Cô Lan")
 OWNED = Staff((Member(10, OWNER, Role.OWNER, None, Standing.CONFIRMED, NAME),))
 UNTIL, EXPIRES = NOW + timedelta(days=7), NOW + timedelta(days=1)
-INVITE = Invite(5, Role.TEACHER, GROUP, UNTIL, b"of a link", None, OWNER, NOW, EXPIRES)
-NAMED = replace(INVITE, invited=TEACHER)
+INVITE = Invite(5, Role.TEACHER, GROUP, UNTIL, b"of a link", OWNER, NOW, EXPIRES)
 COMES = Invited(20, Who(TEACHER, NAME), NOW)
 TEACHES = Member(20, TEACHER, Role.TEACHER, GROUP, Standing.CONFIRMED, NAME, NOW + timedelta(days=1))
 
@@ -70,26 +69,7 @@ def test_a_school_year_that_begins_next_month_ends_in_the_next_year() -> None:
         assert found.year == year
 
 
-def test_whoever_opens_an_invitation_is_staff_until_its_date() -> None:
-    """One that names them, of a group: the group is the school's then, and whoever invited is told."""
-    reply, changes = on_invited(COMES, NAMED, OWNED)
-    role = RoleSet(
-        20, TEACHER, Role.TEACHER, GROUP, Standing.CONFIRMED, NAME, OWNER, NOW, NOW + timedelta(days=7)
-    )
-    assert reply is InviteReply.WELCOME
-    told = Dispatch(SchoolMessage.INVITE_USED, 20, OWNER)
-    assert changes == (role, GroupConfirmed(GROUP, OWNER, NOW), told, Rearm())
-    reply, changes = on_invited(COMES, replace(NAMED, group_id=None, role=Role.ADMIN, until=None), OWNED)
-    assert reply is InviteReply.WELCOME
-    assert [type(each) for each in changes] == [RoleSet, Dispatch, Rearm]
-
-
-def test_an_invitation_that_names_an_account_is_for_no_other() -> None:
-    """Whoever else opens it gets nothing, and nobody is asked."""
-    assert on_invited(replace(COMES, who=Who(OTHER, NAME)), NAMED, OWNED) == (InviteReply.NAMED, ())
-
-
-def test_who_comes_unnamed_is_asked_about_and_one_at_a_time() -> None:
+def test_who_comes_is_asked_about_and_one_at_a_time() -> None:
     """No role yet; the same account is not asked about twice, and another has to wait."""
     asked = Dispatch(SchoolMessage.INVITE_ASKED, 5, OWNER)
     assert on_invited(COMES, INVITE, OWNED) == (InviteReply.ASKED, (asked,))
@@ -101,7 +81,6 @@ def test_who_comes_unnamed_is_asked_about_and_one_at_a_time() -> None:
 @pytest.mark.parametrize(
     ("change", "accept", "reply", "kinds"),
     [
-        ({}, True, CandidateReply.WELCOME, [RoleSet, GroupConfirmed, Dispatch, Rearm]),
         ({}, False, CandidateReply.REFUSED, [Dispatch]),
         ({"used_at": NOW}, True, CandidateReply.GONE, []),
         ({"candidate": OTHER}, True, CandidateReply.GONE, []),
@@ -115,6 +94,18 @@ def test_power_is_given_by_the_inviter_s_press_alone(
     invite = replace(INVITE, candidate=TEACHER)
     found, changes = on_candidate(OWNER, COMES, replace(invite, **change), OWNED, accept=accept)  # type: ignore[arg-type]
     assert (found, [type(each) for each in changes]) == (reply, kinds)
+
+
+def test_whom_the_inviter_means_is_staff_until_its_date() -> None:
+    """Of one group, which is the school's then; or, an admin, of the whole school without end."""
+    invite = replace(INVITE, candidate=TEACHER)
+    _, changes = on_candidate(OWNER, COMES, invite, OWNED, accept=True)
+    role = RoleSet(20, TEACHER, Role.TEACHER, GROUP, Standing.CONFIRMED, NAME, OWNER, NOW, UNTIL)
+    told = Dispatch(SchoolMessage.INVITE_ANSWERED, 5, TEACHER)
+    assert changes == (role, GroupConfirmed(GROUP, OWNER, NOW), told, Rearm())
+    of_school = replace(invite, group_id=None, role=Role.ADMIN, until=None)
+    _, changes = on_candidate(OWNER, COMES, of_school, OWNED, accept=True)
+    assert changes == (replace(role, role=Role.ADMIN, group_id=None, until=None), told, Rearm())
 
 
 def test_no_press_makes_a_student_staff() -> None:
@@ -141,7 +132,7 @@ def test_an_invitation_that_is_not_good_gives_nothing(invite: Invite | None) -> 
 
 def test_who_was_appointed_needs_their_own_link_no_more() -> None:
     """The account that used it, while it has that role; for others, and once that is over, it is spent."""
-    used = replace(NAMED, used_at=NOW, used_by=TEACHER)
+    used = replace(INVITE, used_at=NOW, used_by=TEACHER)
     teaches = with_staff(TEACHES, replace(TEACHES, id=21, account=OTHER))
     assert on_invited(COMES, used, teaches) == (InviteReply.OWN, ())
     assert on_invited(replace(COMES, who=Who(OTHER, NAME)), used, teaches) == (InviteReply.SPENT, ())

@@ -184,6 +184,7 @@ _ABOUT: Final[Mapping[tuple[str, ...], Iterable[Callback]]] = {
         ),
         SchoolButton.SETUP_STAFF,
     ),
+    ("groups", "flag"): (SchoolButton.PROVE,),
     ("groups", "classes"): (
         SchoolButton.CLASS_JOINS,
         SchoolButton.CLASS_LEAVES,
@@ -336,7 +337,7 @@ _ABOUT: Final[Mapping[tuple[str, ...], Iterable[Callback]]] = {
             FalseAlarmButton.NO_TRIAL,
         ),
     ),
-    ("flag", "flag"): (SchoolButton.PROVE, SchoolButton.LEVEL_SURE, NewYearButton.BEGIN),
+    ("flag", "flag"): (SchoolButton.LEVEL_SURE, NewYearButton.BEGIN),
 }
 # About what somebody sent themselves: for the other class.
 _FOR_CLASS: Final[Mapping[str, Iterable[Callback]]] = {
@@ -394,7 +395,6 @@ _OWN: Final = frozenset(
             SchoolButton.TEAM_ADMIN,
             SchoolButton.TEAM_LOCK_NO,
             SchoolButton.WATCH_NOT,
-            SchoolButton.CHOOSE_CHAT,
         ),
         *(AlarmButton.BEGIN, AlarmButton.STRANGER, AlarmButton.LINK, AlarmButton.BULLYING, AlarmButton.OTHER),
         AlarmButton.WIPE,

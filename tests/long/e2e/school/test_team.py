@@ -84,9 +84,6 @@ async def test_who_was_not_meant_gets_nothing_and_the_link_is_another(school: Sc
     await school.told(stranger, "team-not-you")
     await school.until(lambda: "?start=t" in text_of(question) or None)
     anew = text_of(question).partition("?start=")[2].strip()
-    role = school.words("team-group-everywhere", role=school.words("team-role-admin"))
-    await school.told(school.owner, "team-link-void", role=role)
-    assert not [each for each in school.said(school.owner) if link in text_of(each)]
     school.telegram.press_start(dean, link)
     await school.told(dean, "team-spent")
     school.telegram.press_start(dean, anew)
@@ -101,24 +98,6 @@ async def test_who_was_not_meant_gets_nothing_and_the_link_is_another(school: Sc
 def of_dean(school: School) -> Message | None:
     """Return the question about the second who came."""
     return next((each for each in school.said(school.owner) if text_of(each).startswith("✉️ Hoa")), None)
-
-
-async def test_an_invitation_that_names_an_account_is_for_that_account(school: School) -> None:
-    """Chosen by Telegram's own button: it needs no question, and nobody else can use it."""
-    await confirmed_teacher(school)
-    link = await invitation(school, "teacher", "today", "7A")
-    asked = await school.begun(school.owner, "team-for-whom")
-    assert "request_users" in str(asked.keyboard)
-    substitute, other = school.person("Hoa"), school.person("Mai")
-    shared = {"request_id": 7, "users": [{"user_id": substitute.id, "first_name": "Hoa"}]}
-    school.telegram.say(school.owner, school.owner, extra={"users_shared": shared})
-    role = f"{school.words('team-role-teacher')}, 7A"
-    await school.told(school.owner, "team-named", name="Hoa", role=role)
-    school.telegram.press_start(other, link)
-    await school.told(other, "team-for-another")
-    school.telegram.press_start(substitute, link)
-    await school.told(substitute, "team-welcome", role=role)
-    await school.told(school.owner, "team-used", role=role, name="Hoa")
 
 
 async def test_a_locked_account_has_no_power_from_that_moment(school: School) -> None:

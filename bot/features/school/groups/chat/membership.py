@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from telegram import ChatMemberOwner, InlineKeyboardMarkup
-from telegram.constants import ChatMemberStatus
 from telegram.error import TelegramError
 from telegram.ext import ChatMemberHandler
 
@@ -23,7 +22,6 @@ from bot.telegram.messages.start_links import add_button
 from bot.telegram.updates.reading.parsing import group_in
 
 _log = logs.get()
-_ADMINS = frozenset({ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.OWNER})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -75,19 +73,6 @@ async def changed(event: Event[Membership]) -> None:
     if can_delete:
         await own.rights.take_up(group_id, group.chat_id)
     own.fronts_changed(group.chat_id)
-
-
-async def protects(context: Context, rights: RightsCheck, chat_id: int, account: int) -> bool | None:
-    """Tell an admin of a chat whether the bot may delete there; nothing is noted.
-
-    None: the account is no admin there, the bot is not in the chat, or Telegram gave no answer.
-    """
-    try:
-        asking = await context.asker.ask(lambda: context.bot.get_chat_member(chat_id, account))
-    except TelegramError as error:
-        _log.warning("membership.rights_unknown", chat=chat_id, error=type(error).__name__)
-        return None
-    return await rights.ask(chat_id) if asking.status in _ADMINS else None
 
 
 async def _creator(context: Context, chat_id: int) -> int | None:

@@ -6,14 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
-from telegram import (
-    InlineKeyboardMarkup,
-    KeyboardButton,
-    KeyboardButtonRequestUsers,
-    ReplyKeyboardMarkup,
-    ReplyKeyboardRemove,
-)
-from telegram.ext import MessageHandler, filters
+from telegram import InlineKeyboardMarkup
 
 from bot import logs
 from bot.classroom import Secret
@@ -32,8 +25,8 @@ from bot.records import Who
 from bot.roles import Role
 from bot.start_links import StartLink
 from bot.telegram.messages.commands import Scope
-from bot.telegram.messages.context import account_name, with_username
-from bot.telegram.messages.desk import Desk, Due, Event, FromUser, Press, Talk, Typed
+from bot.telegram.messages.context import account_name
+from bot.telegram.messages.desk import Desk, Due, FromUser, Press, Talk, Typed
 from bot.telegram.messages.keyboards import Pressed, in_rows, turning
 from bot.telegram.messages.messenger import OutgoingMessage
 from bot.telegram.messages.presses import CallbackReply
@@ -43,7 +36,6 @@ _A_PAGE: Final = 20  # members; each is a line of at most 150 characters, and a 
 _NAME: Final = 40  # characters of a name or title on a line
 _TITLE: Final = 20  # of a group's title on a button
 _LINES: Final = 40  # acts that one message shows
-_INVITED: Final = 7  # of the button that requests an account; those that request a chat have others
 _ENDS: Final = tuple(Ends)
 _ROLES: Final = tuple(Role)
 
@@ -144,10 +136,10 @@ async def choose_group(press: Press[Staffing]) -> CallbackReply:
 
 @desk.press(SchoolButton.TEAM_END)
 async def choose_end(press: Press[Staffing]) -> CallbackReply:
-    """Note when the role ends, and show the link; the button for whom it is comes below."""
+    """Note when the role ends, and show the link."""
     now, ends = press.clock.now(), _ENDS[min(press.pressed.second, len(_ENDS) - 1)]
     until = ends_at(ends, now, press.context.zone)
-    token = await press.own.issue(press.user.id, press.subject, until, press.pressed.message)
+    token = await press.own.issue(press.user.id, press.subject, until)
     if token is None:
         return press.reply("team-draft-gone")
     await press.context.staff_changed()
@@ -158,30 +150,7 @@ async def choose_end(press: Press[Staffing]) -> CallbackReply:
         ends=press.plain(f"team-ends-{ends.value}"),
         valid=press.day(now + INVITE_VALID),
     )
-    wanted = KeyboardButtonRequestUsers(
-        _INVITED, user_is_bot=False, max_quantity=1, request_name=True, request_username=True
-    )
-    name = KeyboardButton(press.plain("button-team-name"), request_users=wanted)
-    keyboard = ReplyKeyboardMarkup([[name]], resize_keyboard=True, one_time_keyboard=True)
-    for_whom = OutgoingMessage(press.say("team-for-whom"), answers=keyboard)
-    return CallbackReply(press.plain("press-noted"), edit=OutgoingMessage(text), follow_up=for_whom)
-
-
-@desk.event(lambda answer: MessageHandler(filters.StatusUpdate.USERS_SHARED, answer))
-async def named(event: Event[Staffing]) -> None:
-    """Let only the account that was chosen use the newest invitation of its maker."""
-    message, user, context = event.update.message, event.update.effective_user, event.context
-    shared = None if message is None else message.users_shared
-    if shared is None or user is None or shared.request_id != _INVITED or len(shared.users) != 1:
-        return
-    (one,), talk = shared.users, Talk(context, event.own, context.languages.of(user))
-    invite_id = await event.own.name(user.id, one.user_id)
-    if invite_id is None:
-        await context.messenger.answer(user.id, talk.sentence("team-draft-gone"))
-        return
-    name = with_username(" ".join(filter(None, (one.first_name, one.last_name))), one.username)
-    said = talk.say("team-named", name=name, role=await _role(talk, invite_id))
-    await context.messenger.answer(user.id, OutgoingMessage(said, answers=ReplyKeyboardRemove()))
+    return press.reply("press-noted", edit=OutgoingMessage(text))
 
 
 async def opened(asked: FromUser[Staffing], token: str) -> OutgoingMessage:
@@ -210,24 +179,15 @@ async def ask_who(due: Due[Staffing]) -> OutgoingMessage | None:
 async def say_who(press: Press[Staffing]) -> CallbackReply:
     """Take the answer of an invitation's maker about who came by it."""
     accept = press.verb is SchoolButton.TEAM_WHO_YES
-    before = await press.own.offered(press.subject)
-    reply, token = await press.own.settle(
-        press.user.id, press.subject, accept=accept, message_id=press.pressed.message
-    )
+    reply, token = await press.own.settle(press.user.id, press.subject, accept=accept)
     _log.info("staff.candidate_decided", reply=reply.value)
     await press.context.staff_changed()
     if reply is CandidateReply.GONE:
         return press.reply(reply)
-    role = await _role(press, press.subject)
-    parts = [press.say(reply, role=role)]
-    void = None
+    parts = [press.say(reply, role=await _role(press, press.subject))]
     if token is not None:
-        stands = None if before is None else before.invite.message_id
-        if stands is not None:
-            void = OutgoingMessage(press.say("team-link-void", role=role), edits=stands)
         parts.append(press.say("team-link-anew", link=_link(press, token)))
-    edit = OutgoingMessage("\n".join(parts))
-    return CallbackReply(press.plain("press-noted"), edit=edit, follow_up=void, below=True)
+    return press.reply("press-noted", edit=OutgoingMessage("\n".join(parts)), below=True)
 
 
 @desk.message(SchoolMessage.INVITE_ANSWERED)
@@ -246,16 +206,6 @@ async def posted(due: Due[Staffing]) -> OutgoingMessage | None:
     if offer is None or token is None:
         return None
     return due.sentence("team-link-posted", role=_invited_as(due, offer), link=_link(due, token))
-
-
-@desk.message(SchoolMessage.INVITE_USED)
-async def used(due: Due[Staffing]) -> OutgoingMessage | None:
-    """Tell an invitation's maker that it was accepted."""
-    one = await due.own.colleague(due.subject)
-    if one is None or not one.member.holds(one.member.group_id, due.clock.now()):
-        return None
-    role = _as_invited(due, one.member.role, one.group)
-    return due.sentence("team-used", role=role, name=one.member.name)
 
 
 @desk.message(SchoolMessage.ROLE_OVER)
@@ -318,14 +268,10 @@ async def _role(talk: Talk[Staffing], invite_id: int) -> Secret:
 
 
 def _invited_as(talk: Talk[Staffing], offer: Offer) -> Secret:
-    return _as_invited(talk, offer.invite.role, offer.group)
-
-
-def _as_invited(talk: Talk[Staffing], role: Role, group: Secret | None) -> Secret:
     """Return the role and place of an invitation, in words."""
-    named = talk.plain(f"team-role-{role.value}")
-    if group is not None:
-        return Secret(f"{named}, {group.reveal()}")
+    named = talk.plain(f"team-role-{offer.invite.role.value}")
+    if offer.group is not None:
+        return Secret(f"{named}, {offer.group.reveal()}")
     return Secret(talk.plain("team-group-everywhere", role=named))
 
 

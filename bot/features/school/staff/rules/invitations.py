@@ -1,7 +1,7 @@
 """Owners appoint staff by invitation, with an end date; roles end then; an account can be locked at once.
 
-An invitation is valid for one person and a week, and only while its maker is an owner of the school. It gives
-its role to the account that it names; where it names none, its maker is asked who came by it.
+An invitation is valid for one person and a week, and only while its maker is an owner of the school, who is
+asked whether the account that came by it is the one that was meant.
 """
 
 from __future__ import annotations
@@ -52,9 +52,8 @@ class Invite(Record):
     """An invitation to a role. `group_id` None: in the whole school. `until` None: without end.
 
     `token_fingerprint` None: it has no link now, since its maker still chooses, or is asked about somebody.
-    `message_id`: its maker's message with the newest link; None: not known. `invited`: the account that alone
-    can use it; None: none is named. `candidate`: the account that came by it unnamed, until its maker says
-    whether it is the one. `used_by` None: nobody yet, or that was forgotten.
+    `candidate`: the account that came by it, until its maker says whether it is the one. `used_by` None:
+    nobody yet, or that was forgotten.
     """
 
     id: int
@@ -62,11 +61,9 @@ class Invite(Record):
     group_id: Annotated[int | None, Kept(of="groups")]
     until: datetime | None
     token_fingerprint: bytes | None
-    message_id: int | None
     made_by: Annotated[int, Kept(account=True)]
     made_at: datetime
     expires_at: datetime
-    invited: Annotated[int | None, Kept(account=True)] = None
     candidate: Annotated[int | None, Kept(account=True)] = None
     candidate_name: Annotated[Secret | None, Kept(chosen=True)] = None
     came_at: datetime | None = None
@@ -77,12 +74,10 @@ class Invite(Record):
 class InviteReply(StrEnum):
     """Reply to the opener of an invitation's link. The values name messages in `texts`."""
 
-    WELCOME = "team-welcome"
     SPENT = "team-spent"
     OWN = "team-own"  # this account used it, and has its role
     STUDENT = "team-student"
     ALREADY = "team-already"
-    NAMED = "team-for-another"  # it names another account
     ASKED = "team-asked"  # its maker is asked about this account
     TAKEN = "team-taken"  # its maker is being asked about another account
 
@@ -106,29 +101,19 @@ class Invited:
 
 
 def on_invited(invited: Invited, invite: Invite | None, staff: Staff) -> tuple[InviteReply, Changes]:
-    """Decide what opening an invitation changes; with any reply but WELCOME it stays valid.
-
-    With ASKED and changes the account becomes its candidate.
-    """
+    """Decide what opening an invitation changes; with changes the account becomes its candidate."""
     if invite is None:
         return InviteReply.SPENT, ()
     held = staff.roles_of(invited.who.account, invite.group_id, invited.at) & {invite.role, Role.OWNER}
     if not _is_good(invite, staff, invited.at):
         return InviteReply.OWN if held and invite.used_by == invited.who.account else InviteReply.SPENT, ()
-    if invite.invited not in (None, invited.who.account) or invited.student:
-        return InviteReply.STUDENT if invited.student else InviteReply.NAMED, ()
+    if invited.student:
+        return InviteReply.STUDENT, ()
     if held:
         return InviteReply.ALREADY, ()
-    if invite.invited is None:
-        return _on_candidate_came(invited.who.account, invite)
-    told = Dispatch(SchoolMessage.INVITE_USED, invited.member_id, invite.made_by)
-    return InviteReply.WELCOME, (*_appointed(invited, invite), told, Rearm())
-
-
-def _on_candidate_came(account: int, invite: Invite) -> tuple[InviteReply, Changes]:
     if invite.candidate is None:
         return InviteReply.ASKED, (Dispatch(SchoolMessage.INVITE_ASKED, invite.id, invite.made_by),)
-    return InviteReply.ASKED if invite.candidate == account else InviteReply.TAKEN, ()
+    return InviteReply.ASKED if invite.candidate == invited.who.account else InviteReply.TAKEN, ()
 
 
 class CandidateReply(StrEnum):

@@ -103,7 +103,7 @@ class Staffing(SchoolStore):
         if not owns(tx, account):
             return None
         expires_at = tx.now + INVITE_VALID
-        invite = Invite(tx.new_id(), role, None, None, None, None, account, tx.now, expires_at)
+        invite = Invite(tx.new_id(), role, None, None, None, account, tx.now, expires_at)
         record(tx, (Add(invite),))
         return invite.id
 
@@ -138,19 +138,9 @@ class Staffing(SchoolStore):
         return None if invite is None else Offer(invite, group_title(tx, invite.group_id))
 
     @decides
-    def issue(
-        self,
-        tx: Transaction,
-        account: int,
-        invite_id: int,
-        until: datetime | None,
-        message_id: int | None = None,
-    ) -> Secret | None:
-        """Make an invitation's link valid; return its token, which is not stored. None: not that owner's.
-
-        `message_id`: the message that shows it.
-        """
-        return _issued(tx, account, invite_id, until=until, message_id=message_id)
+    def issue(self, tx: Transaction, account: int, invite_id: int, until: datetime | None) -> Secret | None:
+        """Make an invitation's link valid; return its token, which is not stored. None: not that owner's."""
+        return _issued(tx, account, invite_id, until=until)
 
     @decides
     def renew(self, tx: Transaction, invite_id: int) -> Secret | None:
@@ -162,20 +152,6 @@ class Staffing(SchoolStore):
         return _issued(tx, invite.made_by, invite_id)
 
     @decides
-    def name(self, tx: Transaction, owner: int, account: int) -> int | None:
-        """Let only one account use its maker's newest link; return the invitation. None: there is none."""
-        query = (
-            tx.select(staff_invites.c.id)
-            .where(staff_invites.c.made_by == owner, *_open(tx.now))
-            .order_by(staff_invites.c.made_at.desc(), staff_invites.c.id)
-        )
-        invite_id: int | None = tx.connection.scalar(query.limit(1))
-        if invite_id is None or not owns(tx, owner):
-            return None
-        tx.change(staff_invites, invite_id, invited=account)
-        return invite_id
-
-    @decides
     def use(self, tx: Transaction, token: str, who: Who) -> tuple[InviteReply, int]:
         """Decide the opening of an invitation's link, and record what it changes; return its id too."""
         shown = tx.cipher.fingerprint(StartLink.INVITE.label, token)
@@ -184,22 +160,18 @@ class Staffing(SchoolStore):
         reply, changes = on_invited(invited, _standing(tx, invite), staff_with(tx, who.account))
         if invite is None:
             return reply, 0
-        if reply is InviteReply.WELCOME:
-            _use_up(tx, invite, who.account)
-        elif changes:
+        if changes:
             came = changed(invite, candidate=who.account, candidate_name=who.name, came_at=tx.now)
-            changes = (came, *changes)
-        record(tx, changes)
+            record(tx, (came, *changes))
         return reply, invite.id
 
     @decides
     def settle(
-        self, tx: Transaction, owner: int, invite_id: int, *, accept: bool, message_id: int | None = None
+        self, tx: Transaction, owner: int, invite_id: int, *, accept: bool
     ) -> tuple[CandidateReply, Secret | None]:
         """Decide whether an invitation was meant for the account that came by it.
 
-        Refused, it gets another link, whose token is returned: somebody else has the one before. The message
-        that shows it is `message_id`.
+        Refused, it gets another link, whose token is returned: somebody else has the one before.
         """
         invite = of_id(tx, Invite, invite_id)
         if invite is None or invite.candidate is None:
@@ -211,11 +183,12 @@ class Staffing(SchoolStore):
         reply, changes = on_candidate(owner, came, _standing(tx, invite), staff, accept=accept)
         token = None
         if reply is CandidateReply.WELCOME:
-            _use_up(tx, invite, account)
+            record(tx, (changed(invite, used_at=tx.now, used_by=account),))
+            free_staff(tx, [] if invite.group_id is None else [invite.group_id])
         elif reply is not CandidateReply.GONE:
             nobody = {"candidate": None, "candidate_name": None, "came_at": None}
             record(tx, (changed(invite, token_fingerprint=None, **nobody),))
-            token = _issued(tx, owner, invite.id, message_id=message_id)
+            token = _issued(tx, owner, invite.id)
         record(tx, changes)
         return reply, token
 
@@ -287,17 +260,6 @@ def _issued(tx: Transaction, maker: int, invite_id: int, **values: object) -> Se
     return Secret(token) if changed else None
 
 
-def _use_up(tx: Transaction, invite: Invite, account: int) -> None:
-    tx.update(
-        staff_invites,
-        staff_invites.c.id == invite.id,
-        staff_invites.c.used_at.is_(None),
-        used_at=tx.now,
-        used_by=account,
-    )
-    free_staff(tx, [] if invite.group_id is None else [invite.group_id])
-
-
 def _has_classes(tx: Transaction, group_id: int) -> bool:
     """Tell whether a group is known, and may be one of classes: no staff chat."""
     state = group_of(tx, group_id)
@@ -355,7 +317,6 @@ ROOM: Final = StorageRoom(
             {
                 staff_invites.c.made_by: Deleted(only=staff_invites.c.used_at.is_(None)),
                 staff_invites.c.used_by: Cleared(),
-                staff_invites.c.invited: Cleared(to=None),
                 staff_invites.c.candidate: Cleared(name=staff_invites.c.candidate_name_sealed, to=None),
             },
             over=staff_invites.c.expires_at,
