@@ -13,7 +13,7 @@ from bot.features.incidents.chat import desk as incidents
 from bot.features.incidents.chat.cards import Cards
 from bot.features.incidents.chat_info_leaks import chat as chat_info_leaks
 from bot.features.incidents.escalation import chat as escalation
-from bot.features.incidents.false_alarms.chat import exemptions, learning, originals
+from bot.features.incidents.false_alarms.chat import exemptions, originals
 from bot.features.incidents.pauses import chat as pauses
 from bot.features.incidents.reports import chat as reports
 from bot.features.incidents.reposts import chat as reposts
@@ -58,7 +58,6 @@ class IncidentCapabilities:
     month_report: Callable[[MonthReport, Language], Awaitable[bytes]]
     school_phone: str
     reposted: Reposted
-    rules_changed: Callable[[], Awaitable[None]]
     exempt_reader: ExemptReader
     example_of: Callable[[Post, Iterable[str]], str | None]
     exemptions_changed: Callable[[], Awaitable[None]]
@@ -191,7 +190,10 @@ def _false_alarms(context: Context, stores: Store, own: IncidentCapabilities) ->
         originals.desk.router(
             context,
             originals.Opening(
-                view=lambda request: deleted.view(request, lambda _: False), seen_by=deleted.seen_by
+                view=lambda request: deleted.view(request, lambda _: False),
+                seen_by=deleted.seen_by,
+                false_alarms=stores.false_alarms,
+                example_of=own.example_of,
             ),
         ),
         exemptions.desk.router(
@@ -201,17 +203,6 @@ def _false_alarms(context: Context, stores: Store, own: IncidentCapabilities) ->
                 reader=own.exempt_reader,
                 title_of=own.title_of,
                 changed=own.exemptions_changed,
-            ),
-        ),
-        learning.desk.router(
-            context,
-            learning.Learning(
-                false_alarms=stores.false_alarms,
-                stopped_rule=stores.stopped_rules.of_id,
-                title_of=own.title_of,
-                example_of=own.example_of,
-                may_err=own.exempt_reader.may_err,
-                changed=own.rules_changed,
             ),
         ),
     )

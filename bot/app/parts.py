@@ -384,7 +384,6 @@ class Parts:
             month_report=papers.month_report,
             school_phone=self._tenant.school_phone,
             reposted=self._reposted,
-            rules_changed=self.caches.spikes.read,
             exempt_reader=ExemptReader(rules.rules, rules.detector()),
             example_of=lambda post, names: stand_ins().example(post, names),
             exemptions_changed=self.followup.exemptions,

@@ -17,7 +17,6 @@ from bot.classroom import Language
 from bot.cli.ending import FAILED, WRONG_USE, RefusedError, print_line, run_command
 from bot.cli.school_store import from_store
 from bot.features.incidents.false_alarms.rules.precision import LEAST, rule_precision, school_precision
-from bot.moderation.exemptions import may_err
 from bot.moderation.post import Part, Post, Surface
 from bot.moderation.verdict import Decision
 from bot.rulebook.book import for_school
@@ -95,7 +94,7 @@ def _list(book: Rulebook, said: Spoken, own: OwnRecord | None) -> None:
     examples = sum(len(source.catch) + len(source.allow) for source in book.sources.values())
     print_line(said("rules-count", rules=str(len(book.rules)), examples=str(examples)))
     if own is not None:
-        print_summary(own, book.rules, said)
+        print_summary(own, said)
 
 
 def _test(chosen: Sequence[Rule], book: Rulebook, said: Spoken) -> int:
@@ -191,19 +190,14 @@ def shown(precision: Precision | None) -> str:
     return f"{precision.percent}% ({precision.right}/{precision.decisions})"
 
 
-def print_summary(own: OwnRecord, rules: Sequence[Rule], said: Spoken) -> None:
-    """Print how often the school's decisions bear the bot out, and which rules are proposed for a trial."""
+def print_summary(own: OwnRecord, said: Spoken) -> None:
+    """Print how often the school's decisions bear the bot out."""
     school = school_precision(own.decisions)
     if not school.decisions:
         said.tell("rules-own-none")
         return
     counted = {"percent": str(school.percent), "decisions": str(school.decisions)}
     said.tell("rules-own-school", **counted)
-    stoppable = {rule.id for rule in rules if may_err(rule)}
-    for rule, precision in own.by_rule.items():
-        if precision.is_poor and rule in stoppable:
-            about = {"percent": str(precision.percent), "decisions": str(precision.decisions)}
-            said.tell("rules-own-poor", rule=rule, **about)
 
 
 def print_rule(rule: Rule, own: OwnRecord, said: Spoken) -> None:

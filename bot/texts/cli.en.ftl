@@ -85,7 +85,6 @@ rules-input-begun = “{ $head }” followed by a long run of “{ $unit }”
 rules-own-right = right
 rules-own-school = In the last year teachers decided { $decisions } times, and the bot was right in { $percent }%.
 rules-own-none = In the last year no incident was closed as a violation, a slip or a mistake: how often the bot is right is not known.
-rules-own-poor = The rule { $rule } was right in { $percent }% of { $decisions } times: owners and admins are asked if it should go on trial.
 rules-own-few = With fewer than { $least } decisions nothing can be said.
 rules-own-mistakes = Messages that it was wrong about, other words and figures replaced
 rules-own-tested = { $count } examples of the school: now { $wrong } would be removed and { $told } told.

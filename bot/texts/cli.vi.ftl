@@ -85,7 +85,6 @@ rules-input-begun = “{ $head }” rồi một dãy dài “{ $unit }”
 rules-own-right = đúng
 rules-own-school = Một năm qua, trong { $decisions } lần thầy cô quyết định, bot đúng { $percent }%.
 rules-own-none = Một năm qua chưa có sự việc nào được đóng với kết luận vi phạm, lỡ tay hay bot nhầm: chưa biết bot đúng bao nhiêu.
-rules-own-poor = Luật { $rule } chỉ đúng { $percent }% trong { $decisions } lần: bot đã hỏi quản trị trường và cán bộ quản lý có nên cho luật này chạy thử (chỉ báo, không gỡ) không.
 rules-own-few = Dưới { $least } lần thì chưa nói được gì.
 rules-own-mistakes = Tin mà luật này nhầm (các chữ khác và số đã được thay)
 rules-own-tested = { $count } ví dụ của trường: bây giờ bot sẽ gỡ { $wrong }, báo { $told }.

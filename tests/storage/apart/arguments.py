@@ -61,7 +61,6 @@ TABLES_OF: Final = {
     "note": ("guardian_notes",),
     "opening": ("openings",),
     "plea": ("pleas",),
-    "proposal": ("rule_proposals",),
     "question": ("room_questions",),
     "removal": ("removals",),
     "rest": ("rests",),

@@ -109,7 +109,6 @@ _EVERYWHERE: Final[Mapping[str, Mapping[str, object]]] = {
     "pleas": {"settled_at": None, "settled_by": None},
     "fronts": {"settled_at": None, "settled_by": None},
     "exemptions": {"revoked_at": None, "revoked_by": None},
-    "rule_proposals": {"decided_at": None, "decided_by": None, "accepted": None},
     "room_questions": {"kept": None, "answered_by": None, "answered_at": None},
     "absences": {"told_at": None, "worked_off_at": None},
     "guardian_notes": {"read_at": None},

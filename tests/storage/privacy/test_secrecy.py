@@ -183,7 +183,6 @@ async def test_every_text_column_is_one_that_holds_no_text_of_people() -> None:
         "ladder_settings.days_off",
         "incident_events.what",
         "exemptions.scope",
-        "rule_proposals.rule",
         "evidence_entries.incident",
         "evidence_entries.kind",
         "removals.outcome",

@@ -19,8 +19,6 @@ class FalseAlarmButton:
     LIST: Final = Callback("exempt-list")  # the number of a page: what is let pass
     REVOKE: Final = Callback("exempt-end")  # exemption: it ends
     RESTORE: Final = Callback("exempt-back")  # exemption: it counts again
-    TRIAL: Final = Callback("trial")  # proposal: its rule deletes no more, and is only told
-    NO_TRIAL: Final = Callback("trial-no")  # proposal: its rule goes on as it is
 
 
 class FalseAlarmMessage:
@@ -30,8 +28,6 @@ class FalseAlarmMessage:
     EXEMPTED: Final = MessageKind(
         "exempted", finds_readers=True, must_arrive=True, asks=True, cause=Cause.SCHOOL
     )
-    # proposal: owners are asked whether a rule that is often wrong deletes no more
-    PROPOSAL: Final = MessageKind("proposal", finds_readers=True, asks=True, cause=Cause.SCHOOL)
 
 
 class FalseAlarmJob:

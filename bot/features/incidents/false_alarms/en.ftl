@@ -80,15 +80,4 @@ exempt-list-none = In your classes nothing is left alone. When I was wrong: pres
 exempt-list-head = ☰ <b>Allowed: { $count }</b>. Press a number to withdraw it.
 exempt-list-line = { $place }. { $what } · group <b>{ $group }</b> · to the end of { $until } · { $who } · { $number }
 exempt-list-idle = { $place }. 💤 <i>does not count now, because whoever allowed it has no role any more, or the incident is open again:</i> { $what } · group <b>{ $group }</b> · to the end of { $until } · { $who } · { $number }
-proposal-told =
-    📉 The sign <b>{ $rule }</b> often misleads me: teachers decided { $decisions } times, and it was right in { $percent }% ({ $wrong } mistakes, about messages of { $authors } accounts).
-    On trial, I only tell you what it finds and remove nothing; you can turn it on again at any time. If the mistakes are about only one or two accounts, please look at their cards first.
-button-trial = On trial, remove nothing
-button-trial-no = Leave it as it is
-proposal-accepted = Saved: on trial, messages with this sign are only reported, not removed.
-proposal-declined = Saved: this sign is used as before.
-proposal-already-accepted = This is decided already: the sign is on trial.
-proposal-already-declined = This is decided already: the sign stays as it is.
-proposal-was-accepted = 👀 { $who } put the sign <b>{ $rule }</b> on trial (at { $at }): messages with it are only reported.
-proposal-was-declined = ✅ { $who } left the sign <b>{ $rule }</b> as it is (at { $at }).
 command-allowances = See what is allowed

@@ -80,15 +80,4 @@ exempt-list-none = Ở các lớp của thầy cô, bot không để yên điề
 exempt-list-head = ☰ <b>Đang cho phép: { $count }</b>. Bấm số để thu hồi.
 exempt-list-line = { $place }. { $what } · nhóm <b>{ $group }</b> · đến hết { $until } · { $who } · { $number }
 exempt-list-idle = { $place }. 💤 <i>tạm không có hiệu lực, vì người cho phép không còn quyền hoặc sự việc đã mở lại:</i> { $what } · nhóm <b>{ $group }</b> · đến hết { $until } · { $who } · { $number }
-proposal-told =
-    📉 Dấu hiệu <b>{ $rule }</b> hay làm bot nhầm: trong { $decisions } lần thầy cô quyết định, chỉ đúng { $percent }% ({ $wrong } lần nhầm, tin của { $authors } tài khoản).
-    Chạy thử thì tin có dấu hiệu này chỉ được báo, không bị gỡ; bật lại lúc nào cũng được. Nhiều lần nhầm mà chỉ một hai tài khoản thì thầy cô xem kỹ các thẻ trước đã.
-button-trial = Chỉ báo, thôi gỡ tin
-button-trial-no = Cứ như cũ
-proposal-accepted = Đã ghi: chạy thử, tin có dấu hiệu này chỉ được báo, không bị gỡ.
-proposal-declined = Đã ghi: dấu hiệu này vẫn dùng như cũ.
-proposal-already-accepted = Việc này đã được quyết định: dấu hiệu đang chạy thử.
-proposal-already-declined = Việc này đã được quyết định: dấu hiệu vẫn như cũ.
-proposal-was-accepted = 👀 { $who } đã cho dấu hiệu <b>{ $rule }</b> chạy thử (lúc { $at }): tin có dấu hiệu này chỉ được báo.
-proposal-was-declined = ✅ { $who } giữ dấu hiệu <b>{ $rule }</b> như cũ (lúc { $at }).
 command-allowances = Xem điều đang cho phép

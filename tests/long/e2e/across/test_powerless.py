@@ -333,8 +333,6 @@ _ABOUT: Final[Mapping[tuple[str, ...], Iterable[Callback]]] = {
         *(
             FalseAlarmButton.REVOKE,
             FalseAlarmButton.RESTORE,
-            FalseAlarmButton.TRIAL,
-            FalseAlarmButton.NO_TRIAL,
         ),
     ),
     ("flag", "flag"): (SchoolButton.LEVEL_SURE, NewYearButton.BEGIN),

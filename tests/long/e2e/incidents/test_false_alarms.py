@@ -201,39 +201,3 @@ async def test_a_mistake_becomes_the_schools_own_example(school: School) -> None
     with closing(sqlite3.connect(f"file:{school.folder}/bot.db?mode=ro", uri=True)) as database:
         (sealed,) = database.execute("SELECT text_sealed FROM own_examples").fetchone()
     assert b"jit.si" not in sealed
-
-
-async def many(school: School, words: str, count: int, button: str) -> None:
-    """Have so many messages removed, a quarter of an hour apart, and closed one way by the owner."""
-    for number in range(count):
-        await school.clock.advance(900)
-        await goes(school, words.format(number))
-        card = (await school.cards(school.owner))[-1]
-        if button != "false":
-            await school.press(school.owner, card, "resolve")
-            await school.settled()
-            await school.press(school.owner, card, button)
-        else:
-            await school.dismiss(school.owner, card)
-        await school.settled()
-
-
-async def test_a_rule_that_is_often_wrong_is_put_on_trial_by_a_person(school: School) -> None:
-    """Proposed with figures; on trial what it finds is told and stands; one press turns it on again."""
-    await confirmed_teacher(school)
-    words = "vào học nha cả lớp https://hop{}.truong.example/p/van-8a"
-    await many(school, words, 15, "violation")
-    await many(school, "vào học nha cả lớp https://hop{}.lop.example/p/van-8a", 5, "false")
-    asked = await school.asked(school.owner, "trial")
-    assert "75%" in text_of(asked)
-    assert await school.press(school.owner, asked, "trial") == school.words("proposal-accepted")
-    await school.until(lambda: school.words("button-br") in labels(asked) or None)
-    await school.clock.advance(900)
-    message = school.telegram.say(school.group, school.pupil, words.format("x"))
-    await school.settled()
-    assert not message.deleted
-    held = school.say("card-fate-held-brake", posted="").partition(",")[2]
-    assert held in text_of((await school.cards(school.owner))[-1])
-    assert await school.press(school.owner, asked, "br") == school.words("brake-released")
-    await school.clock.advance(900)
-    await goes(school, words.format("y"))

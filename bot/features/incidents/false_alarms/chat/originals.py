@@ -1,4 +1,4 @@
-"""The original of a message that was removed by mistake, for staff who ask for it, in private.
+"""The original of a message that was removed by mistake: for staff who ask, and as the school's example.
 
 The press is decided and recorded at once; the text follows through the outbox, which keeps no content. The
 same words are shown before a link, an ID or a code is posted again, to whoever says that it was a mistake.
@@ -7,7 +7,7 @@ same words are shown before a link, an ID or a code is posted again, to whoever 
 from __future__ import annotations
 
 import re
-from collections.abc import Awaitable, Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -16,13 +16,14 @@ from telegram import InlineKeyboardButton
 from bot import logs
 from bot.classroom import Language, Secret
 from bot.features.incidents.buttons import IncidentButton, IncidentMessage
-from bot.features.incidents.false_alarms.buttons import FalseAlarmButton
+from bot.features.incidents.false_alarms.buttons import FalseAlarmButton, FalseAlarmJob, FalseAlarmMessage
+from bot.features.incidents.false_alarms.store.learning import FalseAlarms
 from bot.features.incidents.rules.incident import Incident, Original
 from bot.features.incidents.rules.permissions import Reply
 from bot.features.incidents.rules.press import PressAnswer
 from bot.features.incidents.viewing.rules import STANDS, Viewed, ViewRequest
 from bot.moderation.post import Post, Surface
-from bot.telegram.messages.desk import Desk, Due, Press
+from bot.telegram.messages.desk import Desk, Due, Job, Press
 from bot.telegram.messages.keyboards import row_of
 from bot.telegram.messages.messenger import OutgoingMessage
 from bot.telegram.messages.presses import CallbackReply
@@ -38,13 +39,31 @@ _PIECE: Final = 400  # characters: a value of a sentence has 2,500, and one may 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Opening:
-    """What this desk is handed. `seen_by`: what of an incident an account may see now."""
+    """What this desk is handed.
+
+    `seen_by`: what of an incident an account may see now. `example_of` returns what is kept of a post in
+    which these names may stand.
+    """
 
     view: Callable[[ViewRequest], Awaitable[PressAnswer]]
     seen_by: Callable[[Viewed, int, int], Awaitable[Sequence[Original]]]
+    false_alarms: FalseAlarms
+    example_of: Callable[[Post, Iterable[str]], str | None]
 
 
-desk = Desk[Opening]("originals")
+desk = Desk[Opening]("false_alarms", FalseAlarmButton, FalseAlarmMessage, FalseAlarmJob)
+
+
+@desk.job(FalseAlarmJob.LEARN)
+async def learn(job: Job[Opening]) -> None:
+    """Keep an incident's messages as examples."""
+
+    def example(raw: Secret, names: Iterable[Secret]) -> Secret | None:
+        named = [each.reveal() for each in names]
+        texts = (job.own.example_of(post, named) for post in posts_in([raw]))
+        return next((Secret(text) for text in texts if text), None)
+
+    await job.own.false_alarms.learn(job.subject, example)
 
 
 @desk.press(FalseAlarmButton.ORIGINAL)
