@@ -154,7 +154,6 @@ class Scope(StrEnum):
     TEXT = "text"  # this very text, whoever posts it
     HOST = "host"  # links to this host
     RULE = "rule"  # what these rules find
-    STAFF = "staff"  # the same, in messages of the class's own staff
 
 
 @dataclass(frozen=True, slots=True)

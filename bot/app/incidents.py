@@ -117,10 +117,6 @@ def _cards(
             sanctions.Sanctioning(
                 sanctions=stores.sanctions,
                 members=Members(context.bot, context.asker, context.clock),
-                dialogs=stores.dialogs,
-                can_be_told=stores.people.can_be_told,
-                copy_of=lambda incident, language: cards(language).copy_of(incident),
-                as_shown=own.as_shown,
             ),
         ),
     )

@@ -25,7 +25,7 @@ from bot.features.incidents.alarms.chat.reporting import drafted
 from bot.features.incidents.alarms.rules.decisions import Draft
 from bot.features.incidents.pauses import chat as pauses
 from bot.features.incidents.sanctions.chat.members import Members
-from bot.features.incidents.sanctions.rules.sanctions import Sanction
+from bot.features.incidents.sanctions.rules import Sanction
 from bot.features.lessons.chat import teaching
 from bot.features.lessons.invitations.rules.invitation import read_invitations
 from bot.features.lessons.reposts import chat as reposts

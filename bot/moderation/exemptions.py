@@ -76,14 +76,13 @@ _LEAST_LETTERS: Final = 24
 class Exemption:
     """An exemption in one group. `values` are marks of texts, hosts, or ids of rules.
 
-    It is for messages from `since` to `until`. `staff` are the accounts that one for staff is for.
+    It is for messages from `since` to `until`.
     """
 
     scope: Scope
     values: frozenset[str]
     since: datetime
     until: datetime
-    staff: frozenset[int] = frozenset()
 
     def covers(self, at: datetime) -> bool:
         """Return whether it counts for a message of that time."""
@@ -111,8 +110,6 @@ class Exempting:
             return _unwritten(post, hits) if self._mark(written_in(post)) in one.values else hits
         if one.scope is Scope.HOST:
             return _without_hosts(hits, one.values)
-        if one.scope is Scope.STAFF and post.sender not in one.staff:
-            return hits
         return _without_rules(hits, one.values)
 
 

@@ -34,7 +34,7 @@ from bot.features.incidents.leaders.store.open_incidents import OpenIncidents
 from bot.features.incidents.pauses import store as pauses
 from bot.features.incidents.reports.store import Reports
 from bot.features.incidents.reposts import store as incident_reposts
-from bot.features.incidents.sanctions.store import sanctions
+from bot.features.incidents.sanctions import store as sanctions
 from bot.features.incidents.store import incidents
 from bot.features.incidents.store.leaks import LateOffers
 from bot.features.incidents.viewing import store as viewing

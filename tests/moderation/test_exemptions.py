@@ -53,7 +53,7 @@ def judge(
     detector: Detector, scope: Scope, values: frozenset[str], *, known: KnownCredentials | None = None
 ) -> Moderator:
     """Return a moderator of a school that exempts something in one chat for a week."""
-    one = Exemption(scope, values, NOW, NOW + WEEK, frozenset({TEACHER}))
+    one = Exemption(scope, values, NOW, NOW + WEEK)
     exempting = Exempting(lambda chat_id: (one,) if chat_id == CHAT else (), lambda text: f"mark of {text}")
     return Moderator(detector, lambda _chat_id: known, exempting=exempting)
 
@@ -179,13 +179,6 @@ def test_a_surer_rule_counts_beside_an_exempt_one(detector: Detector) -> None:
     assert (
         decided(detector, Scope.RULE, frozenset({"number-as-zoom-writes"}), written(text)) is Decision.DELETE
     )
-
-
-def test_rules_exempt_for_staff_still_count_for_others(detector: Detector) -> None:
-    """Whoever has the role; a channel's post is nobody's."""
-    assert decided(detector, Scope.STAFF, NUMBERS, written(ORDER, sender=TEACHER)) is Decision.KEEP
-    assert decided(detector, Scope.STAFF, NUMBERS, written(ORDER, sender=PUPIL)) is Decision.DELETE
-    assert decided(detector, Scope.STAFF, NUMBERS, written(ORDER, sender=CHAT)) is Decision.DELETE
 
 
 def test_the_schools_own_credentials_are_never_exempt() -> None:

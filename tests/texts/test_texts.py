@@ -31,8 +31,7 @@ from bot.features.incidents.pauses.rules import StopReply as RuleBreakerReply
 from bot.features.incidents.rules.incident import Resolution, State
 from bot.features.incidents.rules.permissions import Reply
 from bot.features.incidents.rules.timeline import TimelineEvent, room_decided
-from bot.features.incidents.sanctions.rules.notes import NoteReply
-from bot.features.incidents.sanctions.rules.sanctions import DoorsReply, SanctionReply
+from bot.features.incidents.sanctions.rules import NoteReply, SanctionReply
 from bot.features.lessons.buttons import LessonButton
 from bot.features.lessons.room_questions.rules import RoomReply
 from bot.features.lessons.rules.lesson import Provider
@@ -172,9 +171,7 @@ def test_every_reply_has_a_sentence_that_fits_a_popup(language: Language) -> Non
         *PauseReply,
         *EntryMethodReply,
         *SanctionReply,
-        # One replaces the question, the other is a message of its own.
-        *(each for each in NoteReply if each not in (NoteReply.SENT, NoteReply.SHOWN)),
-        *(each for each in DoorsReply if each is not DoorsReply.SHOWN),  # a message of its own
+        *NoteReply,
         *EscalationReply,
         *EscalationReply,
         *SettingsReply,

@@ -26,7 +26,7 @@ from bot.features.incidents.false_alarms.buttons import FalseAlarmJob, FalseAlar
 from bot.features.incidents.pauses.buttons import PauseMessage
 from bot.features.incidents.reports.buttons import ReportMessage
 from bot.features.incidents.reposts.buttons import RepostMessage
-from bot.features.incidents.sanctions.buttons import SanctionJob, SanctionMessage
+from bot.features.incidents.sanctions.buttons import SanctionMessage
 from bot.features.lessons.buttons import LessonJob, LessonMessage
 from bot.features.lessons.reposts.buttons import RedactedRepostMessage
 from bot.features.lessons.room_questions.buttons import RoomQuestionMessage
@@ -105,7 +105,6 @@ JOBS: Final = by_name(
         LessonJob,
         OutboxJob,
         RoomChangeJob,
-        SanctionJob,
         SchoolJob,
     ),
 )

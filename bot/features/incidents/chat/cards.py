@@ -20,6 +20,7 @@ from bot.features.incidents.reports.buttons import ReportButton
 from bot.features.incidents.reports.rules import MOST
 from bot.features.incidents.rules.facts import CardFacts
 from bot.features.incidents.rules.incident import (
+    ABOUT_AUTHOR,
     Card,
     Fold,
     GivenBack,
@@ -31,7 +32,7 @@ from bot.features.incidents.rules.incident import (
 )
 from bot.features.incidents.rules.severity import Factor, Graded, Grading
 from bot.features.incidents.sanctions.buttons import SanctionButton
-from bot.features.incidents.sanctions.chat.card import PAGES, AuthorPages, FactLines
+from bot.features.incidents.sanctions.chat.card import AuthorPages, FactLines
 from bot.moderation.names import speaks_for_school
 from bot.outbox import Callback
 from bot.telegram.messages.keyboards import Pressed, button, row_of
@@ -111,7 +112,7 @@ class Cards:
         author_pages, escalation = AuthorPages(self.texts, self.zone), EscalationPages(self.texts, self.zone)
         if card.page is Page.TIMELINE:
             text = Timelines(self.texts, self.zone).text(card, self.language)
-        elif card.page in PAGES:
+        elif card.page in ABOUT_AUTHOR:
             text = author_pages.text(card, self._author(card.incident), self.language)
         elif card.page is Page.LADDER and card.escalation is not None:
             text = escalation.text(card, card.escalation, self.language)
@@ -120,10 +121,6 @@ class Cards:
             text = "\n".join((summary, *escalation.line(card, self.language)))
         keyboard = _markup(self._rows(card))
         return OutgoingMessage(text, keyboard, card.message_id, silent=card.quiet)
-
-    def copy_of(self, incident: Incident) -> OutgoingMessage:
-        """Return an incident as a message that is no card of it."""
-        return OutgoingMessage(self.text(incident), self.keyboard(incident))
 
     def keyboard(self, incident: Incident) -> InlineKeyboardMarkup | None:
         """Return the buttons about an incident on a message that is no card of it."""
@@ -140,7 +137,7 @@ class Cards:
         incident = card.incident
         if card.page is not Page.SUMMARY:
             back = [self._turning(card, IncidentButton.SUMMARY)]
-            if card.page in PAGES:
+            if card.page in ABOUT_AUTHOR:
                 return [*AuthorPages(self.texts, self.zone).rows(card, self.language), back]
             if card.page is Page.LADDER and card.escalation is not None:
                 return [
@@ -160,10 +157,7 @@ class Cards:
                 self._turning(card, IncidentButton.TIMELINE),
                 *self._row(incident.id, ReportButton.REPORT),
             ],
-            [
-                *(self._turning(card, verb) for verb in author),
-                *self._earlier(card.facts),
-            ],
+            [self._turning(card, verb) for verb in author],
         ]
         return [
             *([] if card.outside else self._to_message(incident)),
@@ -215,13 +209,6 @@ class Cards:
 
     def _turning(self, card: Card, verb: Callback) -> InlineKeyboardButton:
         return self._button(Pressed(verb, card.id))
-
-    def _earlier(self, facts: CardFacts | None) -> list[InlineKeyboardButton]:
-        """Return the button to an earlier leak of the room, for readers who may see that."""
-        earlier = None if facts is None else facts.earlier
-        if earlier is None or not earlier.opens:
-            return []
-        return self._row(earlier.incident_id, SanctionButton.OTHER)
 
     def _severity(self, graded: Graded) -> str:
         """Return how grave a leak is, and what makes it so."""

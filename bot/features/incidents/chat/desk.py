@@ -43,6 +43,9 @@ _PAGES: Final = {
     IncidentButton.RESOLVE: Page.CLOSING,
     IncidentButton.TIMELINE: Page.TIMELINE,
     SanctionButton.AUTHOR: Page.AUTHOR,
+    SanctionButton.MUTE: Page.MUTE,
+    SanctionButton.REMOVE: Page.REMOVE,
+    SanctionButton.NOTE: Page.NOTE,
     EscalationButton.SHOW: Page.LADDER,
 }
 _MISTAKES_CHANGE: Final = frozenset(

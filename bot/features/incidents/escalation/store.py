@@ -40,7 +40,7 @@ from bot.features.incidents.escalation.tables import escalated, settings
 from bot.features.incidents.rules.changes import RefreshCards
 from bot.features.incidents.rules.incident import Escalation, Incident, State, Step
 from bot.features.incidents.rules.timeline import TimelineEvent
-from bot.features.incidents.sanctions.store.facts import may_see
+from bot.features.incidents.store.facts import may_see
 from bot.features.incidents.store.folding import new_cards, open_on
 from bot.features.incidents.store.writes import standing_on
 from bot.features.lessons.rules.lesson import LessonState

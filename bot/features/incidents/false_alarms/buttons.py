@@ -13,12 +13,10 @@ class FalseAlarmButton:
     ORIGINAL: Final = Callback("original")  # incident: what was removed by mistake, for the presser
     EXEMPT: Final = Callback("exempt")  # incident: the presser is asked what to let pass
     SCOPE: Final = Callback("exempt-scope", takes_second=True)  # incident, and how far
-    UNTIL: Final = Callback("exempt-until", takes_second=True)  # incident, and how far and how long
-    SURE: Final = Callback("exempt-sure", takes_second=True)  # the same, once asked again
+    UNTIL: Final = Callback("exempt-until", takes_second=True)  # incident, and how far and how long: it is so
     DROP: Final = Callback("exempt-no")  # incident: nothing is let pass
     LIST: Final = Callback("exempt-list")  # the number of a page: what is let pass
     REVOKE: Final = Callback("exempt-end")  # exemption: it ends
-    RESTORE: Final = Callback("exempt-back")  # exemption: it counts again
 
 
 class FalseAlarmMessage:

@@ -1,6 +1,5 @@
 timeline-exempted = { $at } · { $who } allowed it for next time
 timeline-exemption-revoked = { $at } · { $who } withdrew what was allowed
-timeline-exemption-restored = { $at } · { $who } allowed it again
 button-original = 👁 See the original
 original-shown = 👁 The original of incident <b>{ $number }</b>; it will be deleted in 10 minutes. Please keep it private and do not forward it.
 original-words = { $text }
@@ -12,21 +11,18 @@ button-exempt = Allow it next time…
 button-exempt-scope = { $scope ->
     [text] This very message
     [host] The whole site in it
-    [rule] This sign, in this group
-   *[staff] This sign, if staff write
+   *[rule] This sign, in this group
  }
 button-exempt-until = { $lasts ->
     [week] 1 week
     [month] 1 month
    *[year] School year
  }
-button-exempt-sure = ✅ Allow
 button-exempt-no = Never mind
 button-exempt-end = { $place ->
     [none] ⛔ Withdraw
    *[other] ⛔ { $place }
  }
-button-exempt-back = ↩️ Undo
 button-exempt-list = { $side ->
     [back] ‹ Previous page
     [on] Next page ›
@@ -39,28 +35,22 @@ exempt-question =
 exempt-what = { $scope ->
     [text] this message, word for word
     [host] links to { $values }
-    [rule] messages with the sign "{ $values }"
-   *[staff] messages of staff with the sign "{ $values }"
+   *[rule] messages with the sign "{ $values }"
  }
-exempt-lasting = In the group <b>{ $group }</b> I leave alone: { $what }. Until when?
-exempt-sure =
-    From now to the end of <b>{ $until }</b> I leave alone in the group <b>{ $group }</b>: { $what }.
+exempt-lasting =
+    In the group <b>{ $group }</b> I leave alone: { $what }.
     { $scope ->
         [text] One word more or less, and I look at it as before.
         [host] ⚠️ Only if you know whose site it is: its owner can send people anywhere.
-        [rule] ⚠️ I then leave unknown meetings sent that way alone too, whoever sends them.
-       *[staff] ⚠️ I then leave unknown meetings that teachers send that way alone too.
+       *[rule] ⚠️ I then leave unknown meetings sent that way alone too, whoever sends them.
     }
-    Owners and admins are told. You can withdraw it at any time. Do you agree?
+    Owners and admins are told. You can withdraw it at any time. Allow it until when?
 exempt-dropped = Nothing more is allowed. I look at messages as before.
 exempt-given = Allowed.
 exempt-revoked = Withdrawn.
-exempt-restored = Allowed again.
 exempt-already-given = This is allowed already. To see everything: /allowances.
 exempt-already-revoked = This is withdrawn already.
 exempt-already-revoked-by = { $who } has withdrawn it already.
-exempt-not-yours = Somebody else withdrew it: only they, an owner or an admin can allow it again.
-exempt-stands = This is allowed.
 exempt-over = It is over; you do not need to do anything.
 exempt-not-kept = I keep originals for only 72 hours, so I do not know what it said. Please choose another way.
 exempt-no-text = This message has no words, so I could not recognise it again. Please choose another way.

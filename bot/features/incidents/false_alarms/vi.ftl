@@ -1,6 +1,5 @@
 timeline-exempted = { $at } · { $who } cho phép lần sau
 timeline-exemption-revoked = { $at } · { $who } thu hồi điều đã cho phép
-timeline-exemption-restored = { $at } · { $who } cho phép lại
 button-original = 👁 Xem tin gốc
 original-shown = 👁 Tin gốc của sự việc <b>{ $number }</b>, 10 phút nữa bot sẽ gỡ. Xin thầy cô giữ kín, đừng chuyển tiếp.
 original-words = { $text }
@@ -12,21 +11,18 @@ button-exempt = Cho phép lần sau…
 button-exempt-scope = { $scope ->
     [text] Đúng tin này
     [host] Cả trang web trong tin
-    [rule] Dấu hiệu này, trong nhóm này
-   *[staff] Dấu hiệu này, khi thầy cô gửi
+   *[rule] Dấu hiệu này, trong nhóm này
  }
 button-exempt-until = { $lasts ->
     [week] 1 tuần
     [month] 1 tháng
    *[year] Hết năm học
  }
-button-exempt-sure = ✅ Cho phép
 button-exempt-no = Thôi
 button-exempt-end = { $place ->
     [none] ⛔ Thu hồi
    *[other] ⛔ { $place }
  }
-button-exempt-back = ↩️ Hoàn tác
 button-exempt-list = { $side ->
     [back] ‹ Trang trước
     [on] Trang sau ›
@@ -39,28 +35,22 @@ exempt-question =
 exempt-what = { $scope ->
     [text] đúng từng chữ của tin này
     [host] link đến { $values }
-    [rule] tin có dấu hiệu "{ $values }"
-   *[staff] tin của thầy cô có dấu hiệu "{ $values }"
+   *[rule] tin có dấu hiệu "{ $values }"
  }
-exempt-lasting = Trong nhóm <b>{ $group }</b>, bot để yên: { $what }. Đến khi nào?
-exempt-sure =
-    Từ bây giờ đến hết ngày <b>{ $until }</b>, trong nhóm <b>{ $group }</b> bot để yên: { $what }.
+exempt-lasting =
+    Trong nhóm <b>{ $group }</b>, bot để yên: { $what }.
     { $scope ->
         [text] Thêm bớt một chữ là bot lại xem như thường.
         [host] ⚠️ Chỉ chọn khi biết rõ trang này của ai: chủ trang có thể dẫn đi bất cứ đâu.
-        [rule] ⚠️ Phòng lạ gửi theo cách ấy, của bất cứ ai, bot cũng để yên.
-       *[staff] ⚠️ Phòng lạ thầy cô gửi theo cách ấy, bot cũng để yên.
+       *[rule] ⚠️ Phòng lạ gửi theo cách ấy, của bất cứ ai, bot cũng để yên.
     }
-    Quản trị trường và cán bộ quản lý được báo. Thầy cô thu hồi lúc nào cũng được. Đồng ý chứ?
+    Quản trị trường và cán bộ quản lý được báo. Thầy cô thu hồi lúc nào cũng được. Cho phép đến khi nào?
 exempt-dropped = Không cho phép gì thêm. Bot vẫn xem tin như trước.
 exempt-given = Đã cho phép.
 exempt-revoked = Đã thu hồi.
-exempt-restored = Đã cho phép lại.
 exempt-already-given = Điều này đang được cho phép rồi. Xem tất cả: gõ /chophep.
 exempt-already-revoked = Điều này đã được thu hồi rồi.
 exempt-already-revoked-by = { $who } đã thu hồi rồi.
-exempt-not-yours = Người khác đã thu hồi: chỉ người ấy, quản trị trường hoặc cán bộ quản lý cho phép lại được.
-exempt-stands = Điều này đang được cho phép.
 exempt-over = Đã hết hạn, không phải làm gì thêm.
 exempt-not-kept = Bản gốc chỉ giữ 72 giờ và nay không còn, nên bot không biết tin ấy viết gì. Thầy cô chọn cách khác nhé.
 exempt-no-text = Tin này không có chữ, nên bot không nhận ra lại được. Thầy cô chọn cách khác nhé.

@@ -21,7 +21,7 @@ from bot.features.incidents.reports.rules import (
 )
 from bot.features.incidents.rules.facts import slot_near
 from bot.features.incidents.rules.permissions import Reply, roles_over
-from bot.features.incidents.sanctions.store.facts import lessons_around
+from bot.features.incidents.store.facts import lessons_around
 from bot.features.incidents.store.folding import told_on
 from bot.outbox import Dispatch
 from bot.records import Decided

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
-from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -34,26 +33,12 @@ class LessonNear:
     before: timedelta | None
 
 
-class EarlierAuthor(StrEnum):
-    """Whose account an earlier leak was by. The values name messages in `texts`, but that of CLASS."""
-
-    UNKNOWN = "card-earlier-unknown"
-    STAFF = "card-earlier-staff"
-    CLASS = "class"  # a student's or guardian's: only the card of their own class says whose
-
-
 @dataclass(frozen=True, slots=True)
 class EarlierLeak:
-    """An earlier incident in which the same room leaked.
+    """An earlier incident in which the same room leaked. `school_class` None: its group is no class's."""
 
-    `school_class` None: its group is no class's. `opens`: who reads this may see that incident.
-    """
-
-    incident_id: int
     number: str
     school_class: Secret | None
-    opens: bool
-    author: EarlierAuthor = EarlierAuthor.UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,9 +46,11 @@ class Page(StrEnum):
     AUTHOR = "author"  # what may be done about its author
     MUTE = "mute"  # whether to mute its author
     REMOVE = "remove"  # whether to remove its author from the group
+    NOTE = "note"  # whether to write to its author's guardians, and in which words
     LADDER = "ladder"  # who was told, and who may be told next
 
 
+ABOUT_AUTHOR: Final = frozenset({Page.AUTHOR, Page.MUTE, Page.REMOVE, Page.NOTE})
 WITH_TIMELINE: Final = frozenset({Page.TIMELINE, Page.LADDER})  # these show it, and no facts
 
 

@@ -13,7 +13,7 @@ from bot.features.incidents.false_alarms.buttons import FalseAlarmJob
 from bot.features.incidents.false_alarms.rules.exemptions import revoked
 from bot.features.incidents.reposts.rules import GiveBack, TakeBack
 from bot.features.incidents.rules.changes import Moved, RefreshCards, RoomSet
-from bot.features.incidents.rules.incident import Incident, Page, Resolution, State
+from bot.features.incidents.rules.incident import ABOUT_AUTHOR, Incident, Page, Resolution, State
 from bot.features.incidents.rules.permissions import Reply, may_dismiss, own_rooms, roles_over
 from bot.features.incidents.rules.timeline import Noted, room_decided
 from bot.outbox import Dispatch, Postponed
@@ -77,7 +77,7 @@ def may_turn(incident: Incident | None, page: Page, staff: Staff, account: int, 
     How to close an incident, or raise it, is not shown of one that is closed; nothing is done about whom an
     alarm is about.
     """
-    if incident is None or (page is Page.AUTHOR and incident.alarm is not None):
+    if incident is None or (page in ABOUT_AUTHOR and incident.alarm is not None):
         return PressAnswer(Reply.UNKNOWN)
     if not roles_over(incident, staff, account, at):
         return PressAnswer(Reply.NOT_STAFF)

@@ -40,11 +40,9 @@ class TimelineEvent(StrEnum):
     GUARDIAN_READ = "guardian_read"
     GUARDIAN_NOTE_DROPPED = "guardian_note_dropped"  # the incident was closed as a mistake before it left
     GUARDIAN_NOT_REACHED = "guardian_not_reached"  # no guardian's chat took the note
-    DOORS_SEEN = "doors_seen"
     ROOM_CHANGED = "room_changed"
     EXEMPTED = "exempted"
     EXEMPTION_REVOKED = "exemption_revoked"
-    EXEMPTION_RESTORED = "exemption_restored"
     TOLD_ADMIN = "told_admin"  # as the next: nobody took it up in time
     TOLD_LEADER = "told_leader"
     RAISED_ADMIN = "raised_admin"  # as the next: a person raised it

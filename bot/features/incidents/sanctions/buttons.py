@@ -1,31 +1,26 @@
-"""Buttons, messages and jobs about a leak's author. Comments name what a press or `subject` is the id of."""
+"""Buttons and messages about a leak's author. Comments name what a press or `subject` is the id of."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from bot.outbox import Callback, Cause, JobKind, MessageKind
+from bot.outbox import Callback, Cause, MessageKind
 
 
 class SanctionButton:
     """The actions of presses."""
 
-    AUTHOR: Final = Callback("m-author")  # card: it shows what may be done about its incident's author
-    # incident, and the card that then asks whether to do it
-    MUTE: Final = Callback("m-mute", takes_second=True)
-    REMOVE: Final = Callback("m-remove", takes_second=True)
+    # card: it shows what may be done about its incident's author, or asks whether to do that
+    AUTHOR: Final = Callback("m-author")
+    MUTE: Final = Callback("m-mute")
+    REMOVE: Final = Callback("m-remove")
+    NOTE: Final = Callback("m-note")
     MUTE_SURE: Final = Callback("m-mute-yes", dangerous=True)  # incident: its author is muted for a day
     UNMUTE: Final = Callback("m-unmute")  # incident: its author may write again
     REMOVE_SURE: Final = Callback("m-remove-yes", dangerous=True)  # incident: its author leaves the group
     READMIT: Final = Callback("m-readmit")  # incident: its author is invited back
-    NOTE: Final = Callback("m-note")  # incident: staff see what its author's guardians would be sent
-    # incident, and the question that showed the words: these are sent
-    NOTE_SEND: Final = Callback("m-note-go", takes_second=True, first=True)
-    NOTE_DROP: Final = Callback("m-note-no")  # incident: it is not
-    NOTE_SHOW: Final = Callback("m-note-see")  # incident: staff see what its author's guardians were sent
+    NOTE_SEND: Final = Callback("m-note-go", first=True)  # incident: its author's guardians are written to
     NOTE_READ: Final = Callback("m-note-read")  # note: a guardian says that they read it
-    OTHER: Final = Callback("m-other")  # incident: an earlier one is shown to the presser
-    DOORS: Final = Callback("m-doors")  # incident: who opened the door of its room, for the presser
 
 
 class SanctionMessage:
@@ -41,9 +36,3 @@ class SanctionMessage:
     NOTE_FAILED: Final = MessageKind("note_failed", cause=Cause.SCHOOL)
     # note: what staff write to the author's guardians
     GUARDIAN_NOTE: Final = MessageKind("guardian_note", cause=Cause.SCHOOL)
-
-
-class SanctionJob:
-    """The jobs that run at a due time."""
-
-    SETTLE: Final = JobKind("settle_measure")  # begun sanction: whether Telegram took it

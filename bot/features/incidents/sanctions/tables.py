@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.features.incidents.sanctions.rules.notes import GuardianNote
+from bot.features.incidents.sanctions.rules import GuardianNote
 from bot.storage.db.records import kept
 from bot.storage.tables.columns import index, unique
 

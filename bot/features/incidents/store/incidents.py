@@ -42,7 +42,7 @@ from bot.features.incidents.rules.leak import DELETABLE_FOR
 from bot.features.incidents.rules.permissions import Reply, roles_over
 from bot.features.incidents.rules.press import Act, CardPress, PressAnswer, may_turn, on_press
 from bot.features.incidents.rules.timeline import Noted
-from bot.features.incidents.sanctions.store.facts import facts_of, may_see
+from bot.features.incidents.store.facts import facts_of, may_see
 from bot.features.incidents.store.folding import (
     fold_of,
     forget_cards,
@@ -260,7 +260,7 @@ class Incidents(SchoolStore):
             fold,
             page,
             timeline=timeline_of(tx, shown) if page in WITH_TIMELINE else (),
-            facts=None if page in WITH_TIMELINE else facts_of(tx, incident, chat_id),
+            facts=None if page in WITH_TIMELINE else facts_of(tx, incident),
             escalation=escalation_of(tx, incident, whole=page is Page.LADDER),
             quiet=row.message_id is None and timings(tx, (shown,))[shown].is_quiet(tx.now),
             officer=incident.alarm is not None and _has_officers(tx, chat_id),

@@ -13,7 +13,7 @@ from bot import texts
 from bot.classroom import Language, MeetingState, Secret
 from bot.features.incidents.alarms.rules.alarm import Alarm, AlarmKind, Reporter
 from bot.features.incidents.chat.cards import Cards
-from bot.features.incidents.rules.facts import CardFacts, EarlierAuthor, EarlierLeak
+from bot.features.incidents.rules.facts import CardFacts, EarlierLeak
 from bot.features.incidents.rules.incident import (
     Card,
     Escalation,
@@ -35,7 +35,7 @@ IN_A_ROW = 19  # characters of each of two buttons: 360 pixels show so many, mea
 ROOM = ExposedMeeting(3, MeetingState.SPARED, Secret("7A"), (GROUP,))
 LEAK = incident(known=True, meetings=(ROOM,), owned=True)
 MISTAKEN = incident(owned=True, surfaces=frozenset({"picture"}))
-FACTS = CardFacts(size=43, earlier=EarlierLeak(4, "2026-0031", Secret("7A"), opens=True), guardians=True)
+FACTS = CardFacts(size=43, earlier=EarlierLeak("2026-0031", Secret("7A")), guardians=True)
 WAITING = Escalation(NOW + timedelta(minutes=5), Step.ADMIN, outside=True)
 STORM = Fold(500, "2026-0001", "2026-0500", 1, open=500, others_open=499)
 
@@ -102,18 +102,6 @@ def test_a_name_like_the_schools_is_said_to_be_one(
     about = replace(LEAK, author_name=Secret(name))
     said = CARDS(language).text(about, facts=replace(FACTS, by_staff=by_staff))
     assert (TEXTS.say(language, "card-author-official") in said) is marked
-
-
-@pytest.mark.parametrize("language", list(Language))
-@pytest.mark.parametrize("whose", list(EarlierAuthor))
-def test_an_earlier_leak_is_said_to_be_nobodys_only_where_that_is_so(
-    whose: EarlierAuthor, language: Language
-) -> None:
-    """A member of staff's own slip is called one; of a known student's or guardian's nothing is said."""
-    earlier = EarlierLeak(4, "2026-0031", None, opens=False, author=whose)
-    said = CARDS(language).text(LEAK, facts=replace(FACTS, earlier=earlier))
-    words = {each: TEXTS.say(language, each.value) for each in (EarlierAuthor.UNKNOWN, EarlierAuthor.STAFF)}
-    assert [each for each, text in words.items() if text in said] == [each for each in words if each is whose]
 
 
 @pytest.mark.parametrize("state", list(State))

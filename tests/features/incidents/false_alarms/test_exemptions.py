@@ -1,4 +1,4 @@
-"""Exemptions: who may let what pass, and how it is taken back."""
+"""Exemptions: who may let what pass, and how it is ended."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from bot.features.incidents.false_alarms.rules.exemptions import (
     GivenExemption,
     StandingExemption,
     may_exempt,
-    on_exemption_press,
+    on_revoke,
     on_wish,
     still_given,
     values_of,
@@ -37,7 +37,7 @@ WEEK = NOW + timedelta(weeks=1)
 NAME = Secret("Cô Lan")
 TEXTS = ("bài giảng mẫu",)
 HOSTS = ("hoc.example",)
-LAN, MINH = Who(TEACHER, NAME), Who(OWNER, Secret("Minh"))
+LAN = Who(TEACHER, NAME)
 GIVEN = GivenExemption(7, 9, GROUP, Scope.HOST, Secret('["hoc.example"]'), TEACHER, NAME, NOW, WEEK)
 REVOKED = replace(GIVEN, revoked_at=NOW, revoked_by=Who(TEACHER, Secret("Minh")))
 
@@ -95,7 +95,6 @@ def test_it_counts_by_the_word_of_somebody() -> None:
         (Scope.HOST, Passable(TEXTS, distinct=True, hosts=HOSTS), ExemptReply.SERVICE),
         (Scope.HOST, Passable(TEXTS, distinct=True, hosts=HOSTS, open_hosts=True), HOSTS),
         (Scope.RULE, None, ("number",)),
-        (Scope.STAFF, None, ("number",)),
     ],
 )
 def test_what_is_let_pass_is_as_narrow_as_asked(
@@ -105,10 +104,9 @@ def test_what_is_let_pass_is_as_narrow_as_asked(
     assert values_of(scope, ("number",), content) == values
 
 
-@pytest.mark.parametrize("scope", [Scope.RULE, Scope.STAFF])
-def test_a_rule_that_cannot_err_is_not_let_pass(scope: Scope) -> None:
+def test_a_rule_that_cannot_err_is_not_let_pass() -> None:
     """Of a link into a known service's meeting no rule is left."""
-    assert values_of(scope, (), Passable(TEXTS, distinct=True)) is ExemptReply.NO_RULE
+    assert values_of(Scope.RULE, (), Passable(TEXTS, distinct=True)) is ExemptReply.NO_RULE
 
 
 def test_it_counts_until_it_ends_or_is_revoked() -> None:
@@ -123,7 +121,7 @@ def test_it_counts_until_it_ends_or_is_revoked() -> None:
 
 
 def test_nothing_is_given_before_it_is_said_until_when() -> None:
-    """First how far, then how long, then it is asked again; those who lead the school are told."""
+    """First how far, then how long; those who lead the school are told."""
     assert on_wish(GIVEN, LAN, given=False, decided=False) == (ExemptReply.ASKED, ())
     noted = Noted(9, TimelineEvent.EXEMPTED, NOW, LAN)
     told = Dispatch(FalseAlarmMessage.EXEMPTED, 7)
@@ -132,46 +130,24 @@ def test_nothing_is_given_before_it_is_said_until_when() -> None:
 
 
 def press(
-    account: int, given: GivenExemption = GIVEN, about: Incident = MISTAKE, *, restore: bool = False
+    account: int, given: GivenExemption = GIVEN, about: Incident = MISTAKE
 ) -> tuple[ExemptReply, Changes]:
-    """Press a button of an exemption."""
+    """Press the button that ends an exemption."""
     standing = StandingExemption(given, about, by_word=True)
-    return on_exemption_press(Who(account, NAME), standing, SCHOOL, NOW, restore=restore)
+    return on_revoke(Who(account, NAME), standing, SCHOOL, NOW)
 
 
-def test_any_staff_of_the_class_take_it_back_and_undo_that() -> None:
-    """One press each; a second one of the same is told. Who leads the school hears that it counts again."""
+def test_any_staff_of_the_class_end_it_once() -> None:
+    """Also where the incident is open again and it does not count; a second press is told."""
     ended = changed(GIVEN, revoked_by=Who(OWNER, NAME), revoked_at=NOW)
     noted = Noted(9, TimelineEvent.EXEMPTION_REVOKED, NOW, Who(OWNER, NAME))
     assert press(OWNER) == (ExemptReply.REVOKED, (ended, noted))
     assert press(TEACHER, REVOKED) == (ExemptReply.ALREADY_REVOKED, ())
-    assert press(TEACHER, REVOKED, restore=True) == (
-        ExemptReply.RESTORED,
-        (
-            changed(GIVEN, revoked_by=None, revoked_at=None),
-            Noted(9, TimelineEvent.EXEMPTION_RESTORED, NOW, LAN),
-            Dispatch(FalseAlarmMessage.EXEMPTED, 7),
-        ),
-    )
-    assert press(TEACHER, restore=True) == (ExemptReply.STANDS, ())
+    assert press(TEACHER, about=incident(State.ACKNOWLEDGED))[0] is ExemptReply.REVOKED
 
 
-def test_it_is_taken_back_also_where_the_incident_is_open_again() -> None:
-    """It does not count any more then, and cannot be restored."""
-    again = incident(State.ACKNOWLEDGED)
-    assert press(TEACHER, about=again)[0] is ExemptReply.REVOKED
-    assert press(TEACHER, REVOKED, again, restore=True) == (ExemptReply.NO_MISTAKE, ())
-
-
-@pytest.mark.parametrize("restore", [False, True])
-def test_nobody_else_does_either(*, restore: bool) -> None:
-    """Pupils, teachers of other groups; what has ended stays so."""
+def test_nobody_else_does() -> None:
+    """Pupils, teachers of other groups; what has ended by itself stays so."""
     for account in (PUPIL, OTHER):
-        assert press(account, REVOKED, restore=restore) == (ExemptReply.NOT_STAFF, ())
-    assert press(TEACHER, replace(GIVEN, until=NOW), restore=restore) == (ExemptReply.OVER, ())
-
-
-def test_who_did_not_revoke_it_does_not_bring_it_back() -> None:
-    """But for those who lead the school: a stolen account does not undo what they did."""
-    assert press(TEACHER, replace(REVOKED, revoked_by=MINH), restore=True) == (ExemptReply.NOT_YOURS, ())
-    assert press(OWNER, REVOKED, restore=True)[0] is ExemptReply.RESTORED
+        assert press(account) == (ExemptReply.NOT_STAFF, ())
+    assert press(TEACHER, replace(GIVEN, until=NOW)) == (ExemptReply.OVER, ())

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from bot.features.incidents.rules.incident import Incident
 
 LIVE = CardFacts(lesson=LessonNear(None, None))
-AGAIN = CardFacts(earlier=EarlierLeak(7, "2026-0007", None, opens=False))
+AGAIN = CardFacts(earlier=EarlierLeak("2026-0007", None))
 
 
 def leak(severity: Severity = Severity.FULL, *, group: int = GROUP, left: bool = False) -> Incident:

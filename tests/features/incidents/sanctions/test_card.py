@@ -7,31 +7,22 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot import texts
-from bot.classroom import Group, Language, MeetingState, Room, Secret
+from bot.classroom import Group, Language, Room, Secret
 from bot.features.incidents.rules.facts import CardFacts, SentNote, Taken
-from bot.features.incidents.rules.incident import (
-    Card,
-    ExposedMeeting,
-    Incident,
-    Page,
-    Pupil,
-    Resolution,
-    State,
-)
+from bot.features.incidents.rules.incident import Card, Incident, Page, Pupil, Resolution, State
 from bot.features.incidents.sanctions.buttons import SanctionButton
 from bot.features.incidents.sanctions.chat.card import AuthorPages
 from bot.outbox import Callback
-from tests.features.incidents.samples import GROUP, NOW, incident
+from tests.features.incidents.samples import NOW, incident
 
 TEXTS = texts.load()
 PAGES = AuthorPages(TEXTS, ZoneInfo("Asia/Ho_Chi_Minh"))
 AN = Pupil(12, Secret("Nguyễn Văn An"), Secret("7A"))
-ROOM = ExposedMeeting(50, MeetingState.SPARED, Secret("7A"), (GROUP,))
 BASIC = Group(-100, Room.GROUP, Secret("7A"))
 DONE = Taken(Secret("Cô Lan"), NOW)
 ALL_DONE = CardFacts(muted=DONE, removed=DONE, note=SentNote(DONE, None, None))
 MUTE, REMOVE, NOTE = SanctionButton.MUTE, SanctionButton.REMOVE, SanctionButton.NOTE
-UNDO = [SanctionButton.UNMUTE, SanctionButton.READMIT, SanctionButton.NOTE_SHOW]
+UNDO = [SanctionButton.UNMUTE, SanctionButton.READMIT]
 
 
 def mistake() -> Incident:
@@ -47,17 +38,17 @@ def mistake() -> Incident:
         (incident(pupil=AN), CardFacts(), ["no-guardian", "lead"], [MUTE, REMOVE], [NOTE]),
         (incident(), CardFacts(), ["no-pupil", "lead"], [MUTE, REMOVE], [NOTE]),
         (
-            incident(pupil=AN, group=BASIC, meetings=(ROOM,)),
+            incident(pupil=AN, group=BASIC),
             CardFacts(guardians=True),
             ["plain-group", "lead"],
-            [REMOVE, NOTE, SanctionButton.DOORS],
+            [REMOVE, NOTE],
             [MUTE],
         ),
         (incident(pupil=AN), ALL_DONE, ["no-guardian", "lead"], UNDO, []),
         (mistake(), ALL_DONE, ["mistake"], UNDO, []),
         (mistake(), CardFacts(guardians=True), ["mistake"], [], []),
         (incident(author=None), CardFacts(), ["hidden"], [], []),
-        (incident(meetings=(ROOM,)), CardFacts(by_staff=True), ["staff"], [SanctionButton.DOORS], []),
+        (incident(), CardFacts(by_staff=True), ["staff"], [], []),
     ],
 )
 def test_no_dead_button_is_shown_and_the_page_says_why(  # noqa: PLR0917 - a table's columns
@@ -81,11 +72,16 @@ NOTES = sorted(("hidden", "staff", "mistake", "plain-group", "no-pupil", "no-gua
 
 
 @pytest.mark.parametrize(
-    ("page", "verb"), [(Page.MUTE, SanctionButton.MUTE_SURE), (Page.REMOVE, SanctionButton.REMOVE_SURE)]
+    ("page", "said", "verb"),
+    [
+        (Page.MUTE, "author-page-ask-mute", SanctionButton.MUTE_SURE),
+        (Page.REMOVE, "author-page-ask-remove", SanctionButton.REMOVE_SURE),
+        (Page.NOTE, "note-preview", SanctionButton.NOTE_SEND),
+    ],
 )
-def test_it_is_asked_once_more(page: Page, verb: Callback) -> None:
+def test_it_is_asked_once_more(page: Page, said: str, verb: Callback) -> None:
     """By a page of its own, with one button."""
     card = Card(1, 500, None, incident(), page=page, facts=CardFacts())
-    assert TEXTS.say(Language.VI, f"author-page-ask-{page.value}") in PAGES.text(card, [], Language.VI)
+    assert TEXTS.say(Language.VI, said) in PAGES.text(card, [], Language.VI)
     ((button,),) = PAGES.rows(card, Language.VI)
     assert button.text == TEXTS.plain(Language.VI, f"button-{verb.name}")

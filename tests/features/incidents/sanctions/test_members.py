@@ -21,12 +21,7 @@ from telegram import (
 
 from bot.classroom import Group, Room, Secret
 from bot.features.incidents.sanctions.chat.members import Members
-from bot.features.incidents.sanctions.rules.sanctions import (
-    Membership,
-    MembershipState,
-    Sanction,
-    SanctionReply,
-)
+from bot.features.incidents.sanctions.rules import Membership, MembershipState, Sanction, SanctionReply
 from bot.telegram.api.errors import NoAnswer, Refused
 
 if TYPE_CHECKING:
@@ -139,9 +134,8 @@ OWN = admin(User(BOT, "Bot", is_bot=True), restricts=True)
         (restricted(inside=False, writes=False), MembershipState.OUTSIDE),
         (ChatMemberLeft(AN), MembershipState.OUTSIDE),
         (ChatMemberBanned(AN, NOW), MembershipState.OUTSIDE),
-        (ChatMemberMember(User(AUTHOR, "", is_bot=False)), MembershipState.DELETED),
         (Refused(400, "Bad Request: PARTICIPANT_ID_INVALID"), MembershipState.OUTSIDE),
-        (Refused(400, "Bad Request: user is deactivated"), MembershipState.DELETED),
+        (Refused(400, "Bad Request: user is deactivated"), MembershipState.OUTSIDE),
         (Refused(403, "Forbidden: bot was kicked"), MembershipState.UNKNOWN),
         (NoAnswer("cut", asked=True), MembershipState.UNKNOWN),
     ],
@@ -149,7 +143,7 @@ OWN = admin(User(BOT, "Bot", is_bot=True), restricts=True)
 async def test_membership_is_what_telegram_says_now(
     member: ChatMember | Exception, seat: MembershipState
 ) -> None:
-    """Deleted accounts have no name; who was never there was never inside."""
+    """Who was never there, or is no more, is outside."""
     assert await members_of(Telegram(member, OWN)).of(CHAT, AUTHOR) == Membership(seat, True, may_invite=True)
 
 
@@ -200,7 +194,7 @@ async def test_a_measure_is_one_request_that_leaves_nobody_shut_out(
         (Refused(400, "Bad Request: user is an administrator of the chat"), "admin"),
         (Refused(400, "Bad Request: can't remove chat owner"), "admin"),
         (Refused(400, "Bad Request: PARTICIPANT_ID_INVALID"), "outside"),
-        (Refused(400, "Bad Request: user is deactivated"), "deleted"),
+        (Refused(400, "Bad Request: user is deactivated"), "outside"),
         (Refused(403, "Forbidden: bot was kicked from the supergroup chat"), "unsure"),
         (NoAnswer("cut", asked=True), "unsure"),
     ],

@@ -1,4 +1,4 @@
-"""What staff may do about a leak's author, and who is shown who opened a door."""
+"""What staff may do about a leak's author."""
 
 from __future__ import annotations
 
@@ -11,16 +11,21 @@ from bot.classroom import MeetingState, Room, Secret
 from bot.features.incidents.alarms.rules.alarm import Alarm, AlarmKind, Reporter
 from bot.features.incidents.rules.changes import RefreshCards
 from bot.features.incidents.rules.facts import CardFacts, Taken
-from bot.features.incidents.rules.incident import ExposedMeeting, Incident, Page, Resolution, State
+from bot.features.incidents.rules.incident import (
+    ABOUT_AUTHOR,
+    ExposedMeeting,
+    Incident,
+    Page,
+    Resolution,
+    State,
+)
 from bot.features.incidents.rules.permissions import Reply
 from bot.features.incidents.rules.press import may_turn
 from bot.features.incidents.rules.timeline import Noted, TimelineEvent
-from bot.features.incidents.sanctions.buttons import SanctionJob, SanctionMessage
-from bot.features.incidents.sanctions.rules.sanctions import (
-    ASKED_AGAIN,
+from bot.features.incidents.sanctions.buttons import SanctionMessage
+from bot.features.incidents.sanctions.rules import (
     MUTED_FOR,
     BegunSanction,
-    DoorsReply,
     Membership,
     MembershipState,
     Sanction,
@@ -33,12 +38,9 @@ from bot.features.incidents.sanctions.rules.sanctions import (
     in_force,
     may_take,
     on_begun,
-    on_doors_seen,
-    on_settled,
     on_taken,
-    rooms_shown,
 )
-from bot.outbox import Dispatch, Postponed
+from bot.outbox import Dispatch
 from bot.records import Who
 from bot.roles import Role
 from tests.features.incidents.samples import GROUP, NOW, OTHER_GROUP, PUPIL, incident, staff
@@ -68,7 +70,7 @@ def asked(
 
 def begun(sanction: Sanction) -> BegunSanction:
     """Have a sanction that Telegram was asked for."""
-    return BegunSanction(70, incident(), sanction, NOW)
+    return BegunSanction(70, incident(), PUPIL, sanction)
 
 
 @pytest.mark.parametrize("sanction", list(Sanction))
@@ -78,44 +80,17 @@ def test_every_sanction_is_a_timelines(sanction: Sanction) -> None:
     assert TimelineEvent(sanction.begun)
 
 
-SOON, LATE = NOW + timedelta(minutes=5), NOW + MUTED_FOR
-NOT_DONE = (SanctionSettled(70, None), RefreshCards(9))
-
-
-@pytest.mark.parametrize(
-    ("sanction", "author", "taken"),
-    [
-        (Sanction.MUTE, MembershipState.MUTED, True),
-        (Sanction.MUTE, MembershipState.MEMBER, False),
-        (Sanction.MUTE, MembershipState.OUTSIDE, False),
-        (Sanction.UNMUTE, MembershipState.MEMBER, True),
-        (Sanction.UNMUTE, MembershipState.MUTED, False),
-        (Sanction.REMOVE, MembershipState.OUTSIDE, True),
-        (Sanction.REMOVE, MembershipState.DELETED, True),
-        (Sanction.REMOVE, MembershipState.MUTED, False),
-        (Sanction.READMIT, MembershipState.OUTSIDE, False),
-        (Sanction.READMIT, MembershipState.UNKNOWN, False),
-    ],
-)
-def test_membership_tells_what_telegram_did(
-    sanction: Sanction, author: MembershipState, *, taken: bool
-) -> None:
-    """It is recorded as after any press, or as never begun."""
-    one, membership = begun(sanction), Membership(author, True)
-    done = on_taken(one, membership, reachable=True)[1]
-    assert on_settled(one, membership, SOON, reachable=True) == (done if taken else NOT_DONE)
-
-
-def test_what_telegram_does_not_tell_is_asked_for_a_day_and_then_left_unknown() -> None:
-    """A mute that ended by itself shows nowhere; a removal does for good."""
-    silent, muted = Membership(MembershipState.UNKNOWN, None), begun(Sanction.MUTE)
-    again = Postponed(SanctionJob.SETTLE, 70, SOON + ASKED_AGAIN)
-    assert on_settled(muted, silent, SOON, reachable=True) == (again,)
-    assert on_settled(muted, silent, LATE, reachable=True) == ()
-    assert on_settled(muted, FREE, LATE, reachable=True) == ()
-    removed = begun(Sanction.REMOVE)
-    done = on_taken(removed, AWAY, reachable=True)[1]
-    assert on_settled(removed, AWAY, LATE, reachable=True) == done
+def test_what_is_begun_again_is_not_hindered_by_what_it_did() -> None:
+    """A press that is handled again finds the author muted, or gone: that stands in the way of no other."""
+    for sanction, author in (
+        (Sanction.MUTE, MembershipState.MUTED),
+        (Sanction.REMOVE, MembershipState.OUTSIDE),
+    ):
+        membership = replace(FREE, author=author)
+        assert hindrance(sanction, Room.SUPERGROUP, membership, again=True) is None
+        assert hindrance(sanction, Room.SUPERGROUP, membership, again=False) is not None
+    admin = replace(FREE, author=MembershipState.ADMIN)
+    assert hindrance(Sanction.MUTE, Room.SUPERGROUP, admin, again=True) is SanctionReply.ADMIN
 
 
 @pytest.mark.parametrize(
@@ -142,14 +117,9 @@ def test_who_may_not_is_told_why(
 
 
 def test_a_sanction_is_noted_before_telegram_is_asked() -> None:
-    """With a job that settles it, should nobody be left who can say what Telegram did."""
-    assert on_begun(asked(), Sanction.MUTE, 70) == (
-        None,
-        (
-            SanctionBegun(70, Noted(9, Sanction.MUTE.begun, NOW, Who(TEACHER, LAN))),
-            Postponed(SanctionJob.SETTLE, 70, NOW),
-        ),
-    )
+    """So that the press is known to go on with it, should the bot end before Telegram has answered."""
+    noted = Noted(9, Sanction.MUTE.begun, NOW, Who(TEACHER, LAN))
+    assert on_begun(asked(), Sanction.MUTE, 70) == (None, (SanctionBegun(70, noted),))
 
 
 def test_staff_of_a_class_that_shares_the_group_may() -> None:
@@ -211,7 +181,7 @@ def test_what_was_done_is_noted_and_told_once(
 @pytest.mark.parametrize(
     ("membership", "reply", "told"),
     [
-        (replace(AWAY, may_invite=False), SanctionReply.READMITTED_NO_INVITING, True),
+        (replace(AWAY, may_invite=False), SanctionReply.READMITTED_BY_HAND, True),
         *(
             (replace(AWAY, author=author), SanctionReply.READMITTED_INSIDE, False)
             for author in (MembershipState.MEMBER, MembershipState.MUTED, MembershipState.ADMIN)
@@ -234,7 +204,6 @@ def test_who_is_back_is_sent_no_invitation(
         (Sanction.MUTE, MembershipState.MUTED, SanctionReply.RESTRICTED),
         (Sanction.MUTE, MembershipState.ADMIN, SanctionReply.ADMIN),
         (Sanction.MUTE, MembershipState.OUTSIDE, SanctionReply.OUTSIDE),
-        (Sanction.MUTE, MembershipState.DELETED, SanctionReply.DELETED),
         (Sanction.MUTE, MembershipState.UNKNOWN, SanctionReply.UNSURE),
         (Sanction.REMOVE, MembershipState.MUTED, None),
         (Sanction.REMOVE, MembershipState.ADMIN, SanctionReply.ADMIN),
@@ -243,28 +212,33 @@ def test_who_is_back_is_sent_no_invitation(
         (Sanction.UNMUTE, MembershipState.OUTSIDE, None),
         (Sanction.READMIT, MembershipState.OUTSIDE, None),
         (Sanction.READMIT, MembershipState.MEMBER, None),
-        (Sanction.READMIT, MembershipState.DELETED, SanctionReply.DELETED),
     ],
 )
 def test_what_telegram_says_of_the_author_stands_in_the_way(
     sanction: Sanction, author: MembershipState, reply: SanctionReply | None
 ) -> None:
     """Each is said in a sentence of its own."""
-    assert hindrance(sanction, Room.SUPERGROUP, replace(FREE, author=author)) is reply
+    assert hindrance(sanction, Room.SUPERGROUP, replace(FREE, author=author), again=False) is reply
 
 
 @pytest.mark.parametrize("sanction", list(Sanction))
 def test_without_the_right_nothing_is_done(sanction: Sanction) -> None:
     """Nor where Telegram does not say whether there is one."""
-    assert hindrance(sanction, Room.SUPERGROUP, replace(FREE, may_restrict=False)) is SanctionReply.NO_RIGHT
-    assert hindrance(sanction, Room.SUPERGROUP, replace(FREE, may_restrict=None)) is SanctionReply.UNSURE
+    assert (
+        hindrance(sanction, Room.SUPERGROUP, replace(FREE, may_restrict=False), again=False)
+        is SanctionReply.NO_RIGHT
+    )
+    assert (
+        hindrance(sanction, Room.SUPERGROUP, replace(FREE, may_restrict=None), again=False)
+        is SanctionReply.UNSURE
+    )
 
 
 def test_in_a_basic_group_nobody_is_muted() -> None:
     """But members can be removed there."""
-    assert hindrance(Sanction.MUTE, Room.GROUP, FREE) is SanctionReply.PLAIN_GROUP
-    assert hindrance(Sanction.UNMUTE, Room.GROUP, FREE) is SanctionReply.PLAIN_GROUP
-    assert hindrance(Sanction.REMOVE, Room.GROUP, FREE) is None
+    assert hindrance(Sanction.MUTE, Room.GROUP, FREE, again=False) is SanctionReply.PLAIN_GROUP
+    assert hindrance(Sanction.UNMUTE, Room.GROUP, FREE, again=False) is SanctionReply.PLAIN_GROUP
+    assert hindrance(Sanction.REMOVE, Room.GROUP, FREE, again=False) is None
 
 
 def test_a_mute_ends_by_itself() -> None:
@@ -276,47 +250,6 @@ def test_a_mute_ends_by_itself() -> None:
 
 def test_of_an_alarm_no_page_is_shown_about_whom_it_is_about() -> None:
     """It is a lead that somebody reported; a crafted press is answered."""
-    assert may_turn(incident(alarm=ALARM), Page.AUTHOR, SCHOOL, OWNER, NOW).reply is Reply.UNKNOWN
+    for page in ABOUT_AUTHOR:
+        assert may_turn(incident(alarm=ALARM), page, SCHOOL, OWNER, NOW).reply is Reply.UNKNOWN
     assert may_turn(incident(alarm=ALARM), Page.TIMELINE, SCHOOL, OWNER, NOW).reply is Reply.SHOWN
-
-
-OWN = ExposedMeeting(50, MeetingState.SPARED, Secret("7A"), (GROUP,))
-BOTH = incident(meetings=(OWN, OTHERS_ROOM))
-
-
-def test_each_sees_the_own_class_alone() -> None:
-    """Though one message gave away rooms of both."""
-    assert rooms_shown(asked(BOTH)) == (50,)
-    assert rooms_shown(asked(BOTH, OTHER_TEACHER)) == (51,)
-    assert rooms_shown(asked(BOTH, PUPIL)) == ()
-    assert rooms_shown(asked(None)) == ()
-
-
-@pytest.mark.parametrize(
-    ("reply", "about", "account"),
-    [
-        (DoorsReply.UNKNOWN, None, TEACHER),
-        (DoorsReply.NO_ROOM, incident(), TEACHER),
-        (DoorsReply.OTHERS_ROOM, incident(meetings=(OTHERS_ROOM,)), TEACHER),
-        (DoorsReply.OTHERS_ROOM, BOTH, PUPIL),
-        (DoorsReply.OTHERS_ROOM, incident(meetings=(OWN,), author=TEACHER), TEACHER),
-    ],
-)
-def test_who_may_not_sees_nothing_and_nothing_is_noted(
-    reply: DoorsReply, about: Incident | None, account: int
-) -> None:
-    """Nor may who wrote the message."""
-    assert on_doors_seen(asked(about, account), any_opened=True, reachable=True) == (reply, ())
-
-
-@pytest.mark.parametrize(("opened", "reply"), [(True, DoorsReply.SHOWN), (False, DoorsReply.NONE)])
-def test_a_look_is_noted_whatever_there_is(*, opened: bool, reply: DoorsReply) -> None:
-    """That nobody opened it is something to know, too."""
-    noted = (Noted(9, TimelineEvent.DOORS_SEEN, NOW, Who(TEACHER, LAN)), RefreshCards(9))
-    assert on_doors_seen(asked(BOTH), any_opened=opened, reachable=True) == (reply, noted)
-
-
-def test_who_has_not_started_the_bot_is_told_to_and_nothing_is_noted() -> None:
-    """It is sent in private alone."""
-    unreached = on_doors_seen(asked(BOTH), any_opened=True, reachable=False)
-    assert unreached == (DoorsReply.START, ())

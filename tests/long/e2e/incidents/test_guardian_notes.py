@@ -1,12 +1,12 @@
-"""Staff write to the guardians of a leak's author: by a press, in words that were read first, kindly."""
+"""Staff write to the guardians of a leak's author: by a press, in kind words that were read first."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from bot.sandbox import TooMany
-from tests.e2e.harness import ZOOM, data_of, labels, text_of
-from tests.e2e.mornings import ROOM, agreed, come, confirmed_teacher, ever_told, roster
+from tests.e2e.harness import ZOOM, labels, text_of
+from tests.e2e.mornings import agreed, come, confirmed_teacher, ever_told, roster
 from tests.e2e.printed import links_in
 from tests.long.e2e.enrolment.test_guardians import guardian
 
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from tests.e2e.harness import School
 
 NAME = "Nguyễn Văn An"
-OWN = "Cháu An lỡ gửi đường vào lớp. Anh chị gọi cho tôi nhé."
 
 
 async def enrolled(school: School) -> User:
@@ -41,10 +40,10 @@ async def opened(school: School) -> Message:
     return card
 
 
-async def preview(school: School, card: Message) -> Message:
-    """Let the teacher ask what the guardians would be sent."""
-    assert await school.press(school.teacher, card, "m-note") == school.words("note-ask")
-    return await school.asked(school.teacher, "m-note-go")
+async def preview(school: School, card: Message) -> None:
+    """Let the teacher ask what the guardians would be sent; the card shows it."""
+    await school.press(school.teacher, card, "m-note")
+    await school.until(lambda: school.words("button-m-note-go") in labels(card) or None)
 
 
 async def letter_to(school: School, who: User) -> Message:
@@ -57,13 +56,13 @@ async def test_the_usual_words_accuse_nobody_and_the_card_tells_what_became_of_t
     mother = await enrolled(school)
     card = await opened(school)
     assert school.words("button-m-note") in labels(card)
-    shown = await preview(school, card)
+    await preview(school, card)
     await school.settled()
-    told = school.words("note-usual-words", name=NAME, school_class="7A", at="", day="").partition("\n")[0]
-    assert told in text_of(shown)
+    told = school.words("note-words", name=NAME, school_class="7A", at="", day="").partition("\n")[0]
+    assert told in text_of(card)
     assert told not in ever_told(school, mother)
     await school.restart()
-    await school.press(school.teacher, shown, "m-note-go")
+    assert await school.press(school.teacher, card, "m-note-go") == school.words("note-sent")
     letter = await letter_to(school, mother)
     assert text_of(letter).startswith(told)
     for secret in ("84215530967", "QmZ4dHlPc3RhV1"):
@@ -83,85 +82,14 @@ async def test_the_usual_words_accuse_nobody_and_the_card_tells_what_became_of_t
     assert not [m for m in school.said(school.pupil) if told in text_of(m)]
 
 
-async def test_own_words_are_shown_again_and_never_hold_a_room(school: School) -> None:
-    """Whatever gives one away is not taken; what is typed last is sent."""
-    mother = await enrolled(school)
-    card = await opened(school)
-    await preview(school, card)
-    school.telegram.say(school.teacher, school.teacher, "ID 941 2345 6721, mật mã 246810 anh chị nhé")
-    await school.told(school.teacher, "note-unfit")
-    school.telegram.say(school.teacher, school.teacher, f"<b>{OWN}</b>")
-    second = await school.until(
-        lambda: next((m for m in school.said(school.teacher) if OWN in text_of(m) and m.buttons), None)
-    )
-    assert OWN not in ever_told(school, mother)
-    await school.press(school.teacher, second, "m-note-go")
-    letter = await letter_to(school, mother)
-    assert f"<b>{OWN}</b>" in text_of(letter)
-    assert "941" not in ever_told(school, mother)
-
-
-async def test_each_button_sends_the_words_above_it_or_nothing(school: School) -> None:
-    """Under words that were dropped or replaced it says so; those shown last are sent, and nothing else."""
-    mother = await enrolled(school)
-    card = await opened(school)
-    dropped = await preview(school, card)
-    await school.press(school.teacher, dropped, "m-note-no")
-    await school.until(lambda: text_of(dropped) == school.words("note-dropped") or None)
-    first = await preview(school, card)
-    typed = [OWN, "Anh chị ghé trường trò chuyện nhé."]
-    shown = [first]
-    for words in typed:
-        school.telegram.say(school.teacher, school.teacher, words)
-        shown.append(await school.until(lambda words=words: newest(school, words)))
-    for older in shown[:-1]:
-        said = await school.press(school.teacher, older, "m-note-go")
-        assert said == school.words("note-other-words")
-    await school.settled()
-    assert not [m for m in school.said(mother) if school.words("button-m-note-read") in labels(m)]
-    await school.press(school.teacher, shown[-1], "m-note-go")
-    assert typed[1] in text_of(await letter_to(school, mother))
-    assert typed[0] not in ever_told(school, mother)
-
-
-def newest(school: School, words: str) -> Message | None:
-    """Return the preview that holds words, once it is there."""
-    return next((m for m in school.said(school.teacher) if words in text_of(m) and m.buttons), None)
-
-
-async def test_who_wrote_own_words_is_told_and_colleagues_read_them(school: School) -> None:
-    """The guardian knows which adult writes; staff of the class read it in private; nobody else does."""
-    mother = await enrolled(school)
-    card = await opened(school)
-    await preview(school, card)
-    school.telegram.say(school.teacher, school.teacher, OWN)
-    await school.press(school.teacher, await school.until(lambda: newest(school, OWN)), "m-note-go")
-    letter = await letter_to(school, mother)
-    signed = school.words("note-own-words", who="Lan", name=NAME, school_class="7A", words=OWN)
-    assert text_of(letter) == signed.replace("<blockquote>", "").replace("</blockquote>", "")
-    (owners,) = await school.cards(school.owner)
-    await school.press(school.owner, owners, "m-author")
-    await school.until(lambda: school.words("button-m-note-see") in labels(owners) or None)
-    assert OWN not in text_of(owners)
-    for who in (school.pupil, school.pupil_admin, mother):
-        school.craft(who, data_of(owners, school.words("button-m-note-see")))
-    await school.press(school.owner, owners, "m-note-see")
-    copy = await school.until(lambda: next((m for m in school.said(school.owner) if OWN in text_of(m)), None))
-    assert "Lan" in text_of(copy)
-    assert copy.protected
-    await school.settled()
-    assert [m for m in school.said(mother) if OWN in text_of(m)] == [letter]
-    assert not [m for m in school.said(school.pupil) if OWN in text_of(m)]
-
-
 async def test_a_note_that_waits_is_not_sent_once_it_was_the_bots_mistake(school: School) -> None:
     """Nothing goes to the family; the card tells so, and after reopening staff may write."""
     mother = await enrolled(school)
     card = await opened(school)
-    shown = await preview(school, card)
+    await preview(school, card)
     await school.settled()
     school.telegram.fail(TooMany(20), "sendMessage", chat=mother.id)
-    await school.press(school.teacher, shown, "m-note-go")
+    await school.press(school.teacher, card, "m-note-go")
     (owners,) = await school.cards(school.owner)
     await school.dismiss(school.owner, owners)
     await school.until(lambda: school.words("button-reopen") in labels(owners) or None)
@@ -178,17 +106,6 @@ async def test_a_note_that_waits_is_not_sent_once_it_was_the_bots_mistake(school
     await school.until(lambda: school.words("button-m-author") in labels(owners) or None)
     await school.press(school.owner, owners, "m-author")
     await school.until(lambda: school.words("button-m-note") in labels(owners) or None)
-
-
-async def test_an_invitation_is_taken_in_though_words_were_asked_for(school: School) -> None:
-    """Its lesson may be about to begin; nothing of it goes to a guardian."""
-    mother = await enrolled(school)
-    shown = await preview(school, await opened(school))
-    paste = school.telegram.say(school.teacher, school.teacher, ROOM)
-    await school.until(lambda: paste.deleted)
-    await school.asked(school.teacher, "ls")
-    assert await school.press(school.teacher, shown, "m-note-go") == school.words("note-over")
-    assert "941" not in ever_told(school, mother)
 
 
 async def test_a_guardian_who_disowned_the_account_is_not_written_to(school: School) -> None:

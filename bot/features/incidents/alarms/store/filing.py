@@ -36,7 +36,7 @@ from bot.features.incidents.alarms.tables import alarm_chat_messages, alarm_draf
 from bot.features.incidents.buttons import IncidentMessage
 from bot.features.incidents.rules.incident import State
 from bot.features.incidents.rules.permissions import leads_apart, names_staff
-from bot.features.incidents.sanctions.store.facts import may_see
+from bot.features.incidents.store.facts import may_see
 from bot.features.incidents.store.folding import tell_others
 from bot.features.rosters.rules.lists import read_said
 from bot.features.school.staff.store.people import known_name, named

@@ -69,13 +69,14 @@ async def begin(press: Press[Exempting]) -> CallbackReply:
 
 @desk.press(FalseAlarmButton.SCOPE)
 async def how_far(press: Press[Exempting]) -> CallbackReply:
-    """Ask until when."""
+    """Ask until when, with what it means: the answer counts at once."""
     first = press.pressed.second * len(LASTING)
     answer = await _wished(press, first)
     if answer.reply is not ExemptReply.ASKED or answer.incident is None:
         return press.reply(answer.reply, done=False)
-    what = _what(press, SCOPES[press.pressed.second], answer.values)
-    text = press.say("exempt-lasting", what=what, group=answer.incident.group.title)
+    scope = SCOPES[press.pressed.second]
+    what = _what(press, scope, answer.values)
+    text = press.say("exempt-lasting", what=what, group=answer.incident.group.title, scope=scope.value)
     row = [
         press.button(Pressed(FalseAlarmButton.UNTIL, press.subject, first + place), lasts=ends.value)
         for place, ends in enumerate(LASTING)
@@ -84,25 +85,6 @@ async def how_far(press: Press[Exempting]) -> CallbackReply:
 
 
 @desk.press(FalseAlarmButton.UNTIL)
-async def how_long(press: Press[Exempting]) -> CallbackReply:
-    """Ask whether it is to be so."""
-    chosen = press.pressed.second
-    answer = await _wished(press, chosen)
-    if answer.reply is not ExemptReply.ASKED or answer.incident is None:
-        return press.reply(answer.reply, done=False)
-    scope, until = _chosen(press, chosen)
-    text = press.say(
-        "exempt-sure",
-        what=_what(press, scope, answer.values),
-        group=answer.incident.group.title,
-        scope=scope.value,
-        until=_day(press, until),
-    )
-    sure = press.button(Pressed(FalseAlarmButton.SURE, press.subject, chosen))
-    return press.reply("press-noted", edit=_asked(press, text, [[sure]]))
-
-
-@desk.press(FalseAlarmButton.SURE)
 async def give(press: Press[Exempting]) -> CallbackReply:
     """Let it pass."""
     answer = await _wished(press, press.pressed.second, decided=True)
@@ -199,13 +181,12 @@ def _about(talk: Talk[Exempting], one: StandingExemption) -> dict[str, Any]:
     }
 
 
-@desk.press(FalseAlarmButton.REVOKE, FalseAlarmButton.RESTORE)
+@desk.press(FalseAlarmButton.REVOKE)
 async def revoke(press: Press[Exempting]) -> CallbackReply:
-    """End an exemption, or have it count again."""
-    restore = press.verb is FalseAlarmButton.RESTORE
-    reply, shown = await press.own.exemptions.press(press.who, press.subject, restore=restore)
+    """End an exemption."""
+    reply, shown = await press.own.exemptions.revoke(press.who, press.subject)
     _log.info("exemption.pressed", reply=reply.value)
-    if reply in (ExemptReply.REVOKED, ExemptReply.RESTORED):
+    if reply is ExemptReply.REVOKED:
         await press.own.changed()
     by = None if shown is None else shown.given.revoked_by
     first = by.name if by is not None and reply is ExemptReply.ALREADY_REVOKED else None
@@ -225,14 +206,14 @@ async def told(due: Due[Exempting]) -> OutgoingMessage | None:
 def _given(
     talk: Talk[Exempting], one: StandingExemption, stands: str = "exempt-stands-given"
 ) -> OutgoingMessage:
-    """Return what an exemption is now, with the button that ends it, or brings it back."""
+    """Return what an exemption is now, with the button that ends it."""
     given, ended = one.given, one.given.revoked_at is not None
     idle = stands if one.counts(talk.clock.now()) else "exempt-idle-given"
     who = given.name if given.revoked_by is None else given.revoked_by.name
     text = talk.say("exempt-ended" if ended else idle, who=who, **_about(talk, one))
-    back = talk.button(Pressed(FalseAlarmButton.RESTORE, given.id)) if ended else _ending(talk, one)
+    ending = [] if ended else [[_ending(talk, one)]]
     everything = talk.button(Pressed(FalseAlarmButton.LIST, 0), side="whole")
-    return OutgoingMessage(text, InlineKeyboardMarkup([[back], [everything]]))
+    return OutgoingMessage(text, InlineKeyboardMarkup([*ending, [everything]]))
 
 
 def _ending(talk: Talk[Exempting], one: StandingExemption, place: str = "none") -> InlineKeyboardButton:
@@ -241,7 +222,7 @@ def _ending(talk: Talk[Exempting], one: StandingExemption, place: str = "none") 
 
 def _what(talk: Talk[Exempting], scope: Scope, values: Sequence[str]) -> str:
     """Return what is let pass, in words."""
-    rules = scope in (Scope.RULE, Scope.STAFF)
+    rules = scope is Scope.RULE
     named = [talk.own.title_of(each, talk.language) if rules else each for each in values[:_SHOWN]]
     more = ", …" if len(values) > _SHOWN else ""
     shown = ", ".join(dict.fromkeys(named)) + more if scope is not Scope.TEXT else ""

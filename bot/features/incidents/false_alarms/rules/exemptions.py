@@ -1,4 +1,4 @@
-"""Staff let pass what the bot was wrong about: how far, until when, and how they take it back.
+"""Staff let pass what the bot was wrong about: how far, until when, and how they end it.
 
 An exemption counts as long as whoever gave it has the power to, and its incident is still a false alarm: a
 locked account's end with its roles, and a reopened incident's with that.
@@ -19,7 +19,7 @@ from bot.features.incidents.rules.permissions import roles_over
 from bot.features.incidents.rules.timeline import Noted, TimelineEvent
 from bot.features.school.staff.rules.invitations import Ends
 from bot.outbox import Dispatch
-from bot.records import Add, Changes, Kept, Record, Set, Who, changed
+from bot.records import Add, Changes, Kept, Record, Set, Who
 from bot.roles import Role, Staff
 
 SCOPES: Final = tuple(Scope)
@@ -32,11 +32,8 @@ class ExemptReply(StrEnum):
     ASKED = "exempt-asked"
     GIVEN = "exempt-given"
     REVOKED = "exempt-revoked"
-    RESTORED = "exempt-restored"
     ALREADY_GIVEN = "exempt-already-given"
     ALREADY_REVOKED = "exempt-already-revoked"
-    NOT_YOURS = "exempt-not-yours"  # somebody else revoked it
-    STANDS = "exempt-stands"  # it was not revoked, or somebody restored it
     OVER = "exempt-over"  # it has ended by itself
     NOT_KEPT = "exempt-not-kept"  # without the original nobody knows its text or its host
     NO_TEXT = "exempt-no-text"
@@ -127,7 +124,7 @@ def values_of(
 
     `rules` are those of the incident that may err; `content` None: its originals are no longer kept.
     """
-    if scope in (Scope.RULE, Scope.STAFF):
+    if scope is Scope.RULE:
         return rules or ExemptReply.NO_RULE
     if content is None:
         return ExemptReply.NOT_KEPT
@@ -148,35 +145,18 @@ def on_wish(fresh: GivenExemption, who: Who, *, given: bool, decided: bool) -> t
     return ExemptReply.GIVEN, (Add(fresh), noted, Dispatch(FalseAlarmMessage.EXEMPTED, fresh.id))
 
 
-def on_exemption_press(
-    who: Who, standing: StandingExemption, staff: Staff, at: datetime, *, restore: bool
+def on_revoke(
+    who: Who, standing: StandingExemption, staff: Staff, at: datetime
 ) -> tuple[ExemptReply, Changes]:
-    """Decide a press: any staff of the class may end it; to restore it takes the power to give it.
-
-    Only whoever revoked it undoes that, or who leads the school: else a stolen account would bring it back.
-    Those who lead the school are told that it counts again.
-    """
+    """Decide a press that ends an exemption: any staff of the class may, also while it does not count."""
     given, incident = standing.given, standing.incident
     if not roles_over(incident, staff, who.account, at):
         return ExemptReply.NOT_STAFF, ()
     if given.until <= at:
         return ExemptReply.OVER, ()
-    by = given.revoked_by
-    if not restore and given.revoked_at is None:
-        return ExemptReply.REVOKED, revoked(given.id, incident.id, who, at)
-    if not restore:
+    if given.revoked_at is not None:
         return ExemptReply.ALREADY_REVOKED, ()
-    refusal = may_exempt(incident, staff, who.account, at)
-    if given.revoked_at is None:
-        refusal = refusal or ExemptReply.STANDS
-    undoes = staff.leads(who.account, at) or (by is not None and by.account == who.account)
-    if refusal is not None or not undoes:
-        return refusal or ExemptReply.NOT_YOURS, ()
-    return ExemptReply.RESTORED, (
-        changed(given, revoked_by=None, revoked_at=None),
-        Noted(incident.id, TimelineEvent.EXEMPTION_RESTORED, at, who),
-        Dispatch(FalseAlarmMessage.EXEMPTED, given.id),
-    )
+    return ExemptReply.REVOKED, revoked(given.id, incident.id, who, at)
 
 
 def revoked(exemption_id: int, incident_id: int, who: Who, at: datetime) -> Changes:

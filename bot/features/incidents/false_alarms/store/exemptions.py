@@ -17,7 +17,7 @@ from bot.features.incidents.false_alarms.rules.exemptions import (
     GivenExemption,
     StandingExemption,
     may_exempt,
-    on_exemption_press,
+    on_revoke,
     on_wish,
     still_given,
     values_of,
@@ -36,9 +36,8 @@ from bot.storage.db.transaction import SchoolStore, Transaction, decides, reads
 from bot.storage.incidents.reads import incident_of
 from bot.storage.outbox.readers import Audience, each, otherwise
 from bot.storage.outbox.room import Deliveries, StorageRoom
-from bot.storage.people.classes import answering_for
 from bot.storage.people.personal_data import PersonalData, Rows, cleared
-from bot.storage.people.staff import is_reachable, staff_over, staff_with, whole_staff
+from bot.storage.people.staff import is_reachable, staff_with, whole_staff
 
 _MARKED: Final = "exempted"  # what a text is fingerprinted as
 
@@ -67,7 +66,7 @@ class Exemptions(SchoolStore):
         for one in _found(tx, exemptions.c.until > at, exemptions.c.revoked_at.is_(None)):
             if one.by_word:
                 chat_id = one.incident.group.chat_id
-                found[chat_id] = (*found.get(chat_id, ()), _exemption(tx, one.given))
+                found[chat_id] = (*found.get(chat_id, ()), _exemption(one.given))
         return found
 
     @reads
@@ -112,18 +111,17 @@ class Exemptions(SchoolStore):
         return ExemptAnswer(reply, incident, values, fresh.id if changes else None)
 
     @decides
-    def press(
-        self, tx: Transaction, who: Who, exemption_id: int, *, restore: bool
+    def revoke(
+        self, tx: Transaction, who: Who, exemption_id: int
     ) -> tuple[ExemptReply, StandingExemption | None]:
-        """Decide a press that revokes or restores an exemption; return it as it is then.
+        """Decide a press that ends an exemption; return it as it is then.
 
         None: it is nothing that the account may see.
         """
         found = _found(tx, exemptions.c.id == exemption_id)
         if not found:
             return ExemptReply.UNKNOWN, None
-        staff = staff_with(tx, who.account)
-        reply, changes = on_exemption_press(who, found[0], staff, tx.now, restore=restore)
+        reply, changes = on_revoke(who, found[0], staff_with(tx, who.account), tx.now)
         record(tx, changes)
         seen = reply is not ExemptReply.NOT_STAFF
         return reply, _found(tx, exemptions.c.id == exemption_id)[0] if seen else None
@@ -177,13 +175,8 @@ def _alike(tx: Transaction, fresh: GivenExemption) -> list[StandingExemption]:
     return [one for one in _found(tx, *same, *_standing(tx)) if one.by_word]
 
 
-def _exemption(tx: Transaction, given: GivenExemption) -> Exemption:
-    staff = frozenset[int]()
-    if given.scope is Scope.STAFF:
-        places = answering_for(tx, given.group_id)
-        those = staff_over(tx, places)
-        staff = frozenset(each for one in places for each in those.told_of(one, tx.now))
-    return Exemption(given.scope, frozenset(given.listed), given.given_at, given.until, staff)
+def _exemption(given: GivenExemption) -> Exemption:
+    return Exemption(given.scope, frozenset(given.listed), given.given_at, given.until)
 
 
 def _stored(tx: Transaction, scope: Scope, values: Sequence[str]) -> Secret:

@@ -8,16 +8,11 @@ from datetime import timedelta
 from typing import Final
 
 from bot.classroom import SCHOOL, Secret
-from bot.features.incidents.false_alarms.rules.precision import (
-    DECIDING,
-    KeptExample,
-    StaffDecision,
-)
+from bot.features.incidents.false_alarms.rules.precision import DECIDING, KeptExample, StaffDecision
 from bot.features.incidents.false_alarms.tables import own_examples
 from bot.features.incidents.rules.incident import Incident, Resolution, incident_number
 from bot.features.incidents.viewing.store import is_leaving, kept_originals
-from bot.features.privacy.rules.keeping import DataKind
-from bot.features.privacy.rules.person import Erasure, Field
+from bot.personal_data import DataKind, Erasure, Field
 from bot.records import Add
 from bot.storage.changes import record
 from bot.storage.db.transaction import SchoolStore, Transaction, decides, reads

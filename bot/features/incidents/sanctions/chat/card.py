@@ -13,16 +13,21 @@ from typing import Final
 from telegram import InlineKeyboardButton
 
 from bot.classroom import Language, Room, Secret
-from bot.features.incidents.rules.facts import CardFacts, EarlierAuthor, EarlierLeak, LessonNear, Taken
+from bot.features.incidents.rules.facts import CardFacts, EarlierLeak, LessonNear, Taken
 from bot.features.incidents.rules.incident import Card, Incident, Page
 from bot.features.incidents.sanctions.buttons import SanctionButton
-from bot.features.incidents.sanctions.rules.sanctions import MUTED_FOR
+from bot.features.incidents.sanctions.rules import MUTED_FOR
 from bot.outbox import Callback
-from bot.telegram.messages.keyboards import Pressed, button, disabled, row_of
+from bot.telegram.messages.keyboards import disabled, row_of
 from bot.texts import Texts
 from bot.texts.times import day_of, lasting, time_of
 
-PAGES: Final = frozenset({Page.AUTHOR, Page.MUTE, Page.REMOVE})
+_SURE: Final = {
+    Page.MUTE: SanctionButton.MUTE_SURE,
+    Page.REMOVE: SanctionButton.REMOVE_SURE,
+    Page.NOTE: SanctionButton.NOTE_SEND,
+}
+_ASKS: Final = frozenset({SanctionButton.MUTE, SanctionButton.REMOVE, SanctionButton.NOTE})
 _MINUTE: Final = timedelta(minutes=1)
 _NOBODY: Final = Secret("—")
 
@@ -78,12 +83,8 @@ class FactLines:
     def _earlier(self, earlier: EarlierLeak, language: Language) -> str:
         name = earlier.school_class
         if name is None:
-            said = self.texts.say(language, "card-earlier", number=earlier.number)
-        else:
-            said = self.texts.say(language, "card-earlier-class", number=earlier.number, school_class=name)
-        if earlier.author is EarlierAuthor.CLASS:
-            return said
-        return f"{said} {self.texts.say(language, earlier.author.value)}"
+            return self.texts.say(language, "card-earlier", number=earlier.number)
+        return self.texts.say(language, "card-earlier-class", number=earlier.number, school_class=name)
 
     def _done(self, message: str, taken: Taken, language: Language, **values: str) -> str:
         who = _NOBODY if taken.name is None or not taken.name.reveal() else taken.name
@@ -104,6 +105,9 @@ class AuthorPages:
         """Return a page's text; `author` are the lines that name the account."""
         incident, facts = card.incident, card.facts or CardFacts()
         head = self.texts.say(language, "author-page-head", number=incident.number)
+        if card.page is Page.NOTE:
+            words = note_words(self.texts, self.zone, incident, language)
+            return "\n\n".join((head, self.texts.say(language, "note-preview"), words))
         if card.page is not Page.AUTHOR:
             question = self.texts.say(language, f"author-page-ask-{card.page.value}")
             return "\n".join((head, *author, question))
@@ -114,23 +118,17 @@ class AuthorPages:
     def rows(self, card: Card, language: Language) -> list[list[InlineKeyboardButton]]:
         """Return a page's buttons but for the one that leads back; what cannot be done now is disabled."""
         incident, facts = card.incident, card.facts or CardFacts()
-        sure = {Page.MUTE: SanctionButton.MUTE_SURE, Page.REMOVE: SanctionButton.REMOVE_SURE}
-        if card.page in sure:
-            return [row_of(self.texts, language, incident.id, sure[card.page])]
-        opened = [SanctionButton.DOORS] if incident.meetings else []
+        if card.page in _SURE:
+            return [row_of(self.texts, language, incident.id, _SURE[card.page])]
         now, later = _verbs(incident, facts)
-        rows = [[self._button(card, verb, language)] for verb in (*now, *opened)]
+        rows = [row_of(self.texts, language, card.id if verb in _ASKS else incident.id, verb) for verb in now]
         return [*rows, *([disabled(self.texts, language, verb)] for verb in later)]
-
-    def _button(self, card: Card, verb: Callback, language: Language) -> InlineKeyboardButton:
-        second = card.id if verb.takes_second else 0
-        return button(self.texts, language, Pressed(verb, card.incident.id, second))
 
 
 def _verbs(incident: Incident, facts: CardFacts) -> tuple[list[Callback], list[Callback]]:
     """Return what may be done about an author, and what could be if Telegram or the class list allowed it.
 
-    After a mistake of the bot's only what undoes it, or shows what was written.
+    After a mistake of the bot's only what undoes it.
     """
     now: list[Callback] = []
     later: list[Callback] = []
@@ -140,10 +138,10 @@ def _verbs(incident: Incident, facts: CardFacts) -> tuple[list[Callback], list[C
     for done, undo, verb, possible in (
         (facts.muted, SanctionButton.UNMUTE, SanctionButton.MUTE, muting),
         (facts.removed, SanctionButton.READMIT, SanctionButton.REMOVE, True),
-        (facts.note, SanctionButton.NOTE_SHOW, SanctionButton.NOTE, facts.guardians),
+        (facts.note, None, SanctionButton.NOTE, facts.guardians),
     ):
         if done is not None:
-            now.append(undo)
+            now += [] if undo is None else [undo]
         elif not incident.is_mistake:
             (now if possible else later).append(verb)
     return now, later
@@ -161,3 +159,16 @@ def _notes(incident: Incident, facts: CardFacts) -> list[str]:
     if incident.pupil is None:
         return [*plain, "no-pupil", "lead"]
     return [*plain, *([] if facts.guardians else ["no-guardian"]), "lead"]
+
+
+def note_words(texts: Texts, zone: tzinfo, incident: Incident, language: Language) -> str:
+    """Return what a guardian reads of an incident: it accuses nobody."""
+    pupil, began = incident.pupil, incident.began_at
+    return texts.say(
+        language,
+        "note-words",
+        at=time_of(began, zone),
+        day=day_of(began, zone),
+        name=_NOBODY if pupil is None else pupil.name,
+        school_class=_NOBODY if pupil is None else pupil.school_class,
+    )

@@ -28,14 +28,14 @@ from bot import logs
 from bot.classroom import Clock, Group, Outcome, Room
 from bot.features.incidents.rules.facts import COUNTED_FOR
 from bot.features.incidents.rules.incident import Card
-from bot.features.incidents.sanctions.rules.sanctions import (
+from bot.features.incidents.sanctions.rules import (
     MUTED_FOR,
     Membership,
     MembershipState,
     Sanction,
     SanctionReply,
 )
-from bot.features.incidents.sanctions.store.sanctions import Sanctions
+from bot.features.incidents.sanctions.store import Sanctions
 from bot.telegram.api.errors import Refused, meaning
 from bot.telegram.api.members import never_inside
 from bot.telegram.api.retry import Asker
@@ -107,10 +107,8 @@ class Members:
         try:
             member = await self.asker.ask(lambda: self.bot.get_chat_member(chat_id, account))
         except TelegramError as error:
-            if isinstance(error, Refused) and never_inside(error):
+            if isinstance(error, Refused) and _is_outside(error):
                 return MembershipState.OUTSIDE
-            if isinstance(error, Refused) and _is_gone(error):
-                return MembershipState.DELETED
             _log.warning("measures.membership_unknown", chat=chat_id, error=type(error).__name__)
             return MembershipState.UNKNOWN
         return _state_of(member)
@@ -122,8 +120,6 @@ async def _nothing() -> bool:
 
 
 def _state_of(member: ChatMember) -> MembershipState:
-    if not member.user.first_name:  # Telegram empties the name of a deleted account
-        return MembershipState.DELETED
     if isinstance(member, ChatMemberOwner | ChatMemberAdministrator):
         return MembershipState.ADMIN
     if isinstance(member, ChatMemberRestricted):
@@ -137,18 +133,17 @@ def _refusal(error: TelegramError) -> SanctionReply:
     """Return what a refusal of Telegram's means for a sanction."""
     if not isinstance(error, Refused):
         return SanctionReply.UNSURE
-    if never_inside(error):
+    if _is_outside(error):
         return SanctionReply.OUTSIDE
-    if _is_gone(error):
-        return SanctionReply.DELETED
     if meaning(error, 0) is Outcome.NO_RIGHT:
         return SanctionReply.NO_RIGHT
     leads = any(words in error.description.lower() for words in _LEADS)
     return SanctionReply.ADMIN if leads else SanctionReply.UNSURE
 
 
-def _is_gone(error: Refused) -> bool:
-    return any(words in error.description.lower() for words in _GONE)
+def _is_outside(error: Refused) -> bool:
+    """Tell whether an account was never inside, or is no more."""
+    return never_inside(error) or any(words in error.description.lower() for words in _GONE)
 
 
 @dataclass(frozen=True, slots=True)

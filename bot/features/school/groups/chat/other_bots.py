@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
-from typing import Final
 
 from telegram import InlineKeyboardMarkup
 from telegram.ext import ChatMemberHandler, MessageHandler, filters
 
 from bot.classroom import Group
-from bot.features.incidents.sanctions.rules.sanctions import SanctionReply
+from bot.features.incidents.sanctions.rules import SanctionReply
 from bot.features.school.buttons import SchoolButton, SchoolMessage
 from bot.features.school.groups.rules import OtherBot
 from bot.features.school.groups.store.groups import Groups
@@ -24,8 +23,6 @@ from bot.telegram.messages.context import account_name
 from bot.telegram.messages.desk import Desk, Due, Event, Press
 from bot.telegram.messages.messenger import OutgoingMessage, plain_message
 from bot.telegram.messages.presses import CallbackReply
-
-_OUT: Final = (SanctionReply.OUTSIDE, SanctionReply.DELETED)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -89,7 +86,7 @@ async def decide(press: Press[Removing]) -> CallbackReply:
 
 async def _removed(press: Press[Removing], other: OtherBot) -> CallbackReply:
     refusal = await press.own.remove(other.group, other.account)
-    if refusal is None or refusal in _OUT:
+    if refusal is None or refusal is SanctionReply.OUTSIDE:
         await press.own.groups.other_bot_gone(other.id)
         return _below(press, refusal or "other-bot-out")
     return press.reply(refusal)

@@ -1,4 +1,4 @@
-"""What a card tells of a leak beside it, as its reader may know it."""
+"""What a card tells of a leak beside it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from bot.classroom import BindingRole
 from bot.features.incidents.rules.facts import (
     NEAR,
     CardFacts,
-    EarlierAuthor,
     EarlierLeak,
     SentNote,
     Slot,
@@ -19,8 +18,7 @@ from bot.features.incidents.rules.facts import (
 )
 from bot.features.incidents.rules.incident import Incident, Resolution, incident_number, place_of
 from bot.features.incidents.rules.permissions import may_read, roles_over
-from bot.features.incidents.sanctions.rules.notes import GuardianNote
-from bot.features.incidents.sanctions.rules.sanctions import UNDOES, Sanction, in_force
+from bot.features.incidents.sanctions.rules import UNDOES, GuardianNote, Sanction, in_force
 from bot.features.incidents.sanctions.tables import guardian_notes
 from bot.features.lessons.rules.lesson import LessonState
 from bot.features.lessons.store.exposure import NAMES_ROOM
@@ -28,18 +26,17 @@ from bot.features.lessons.store.rows import LESSONS, read_lessons
 from bot.features.lessons.tables import lessons
 from bot.storage.db.records import loaded
 from bot.storage.db.transaction import Transaction, among, given, in_school, select_in_school
-from bot.storage.incidents.reads import incident_of
 from bot.storage.people.classes import classes_of_group, realm_of_group
 from bot.storage.people.staff import Reachable, owners_and_creators, staff_chats_of, staff_with
 from bot.storage.people.students import bindings_where
 from bot.storage.tables.classes import bindings
-from bot.storage.tables.core import exposures, incident_events, incidents
+from bot.storage.tables.core import exposures, groups, incident_events, incidents
 
-_LOOKED_AT: Final = 20  # earlier incidents of a room, the newest first
 # Newest first by the key in which they are found: a room may have leaked thousands of times.
 _EARLIER: Final = (
-    select(*incidents.c["id", "year", "seq", "group_id"])
+    select(*incidents.c["year", "seq", "group_id"])
     .join(exposures, exposures.c.incident_id == incidents.c.id)
+    .join(groups, groups.c.id == incidents.c.group_id)
     .where(
         in_school(exposures),
         given(exposures.c.kind, "kind"),
@@ -50,9 +47,10 @@ _EARLIER: Final = (
             (given(incidents.c.year, "year")) & (incidents.c.seq < bindparam("number")),
         ),
         incidents.c.resolution.is_distinct_from(Resolution.FALSE_ALARM.value),
+        groups.c.realm.is_not_distinct_from(bindparam("realm", type_=groups.c.realm.type)),
     )
     .order_by(exposures.c.exposed_at.desc(), incidents.c.year.desc(), incidents.c.seq.desc())
-    .limit(_LOOKED_AT)
+    .limit(1)
 )
 
 # Sanctions are few, incidents of an author or a group may be many: so it looks among the sanctions.
@@ -80,15 +78,15 @@ _AROUND: Final = LESSONS.where(
 )
 
 
-def facts_of(tx: Transaction, incident: Incident, chat_id: int) -> CardFacts | None:
-    """Return what a card in that chat tells beside the leak; None: it is no leak."""
+def facts_of(tx: Transaction, incident: Incident) -> CardFacts | None:
+    """Return what a card tells beside the leak; None: it is no leak."""
     if incident.alarm is not None:
         return None
     done = _done(tx, incident)
     return CardFacts(
         size=incident.group_size,
         lesson=lesson_near(lessons_around(tx, incident), incident.began_at),
-        earlier=_earlier(tx, incident, chat_id),
+        earlier=_earlier(tx, incident),
         muted=in_force(done.get(Sanction.MUTE), tx.now),
         removed=done.get(Sanction.REMOVE),
         note=_note(tx, incident.id),
@@ -172,15 +170,14 @@ def lessons_around(tx: Transaction, incident: Incident) -> list[Slot]:
     ]
 
 
-def _earlier(tx: Transaction, incident: Incident, chat_id: int) -> EarlierLeak | None:
-    """Return the newest earlier incident of the same room that is no mistake.
+def _earlier(tx: Transaction, incident: Incident) -> EarlierLeak | None:
+    """Return the newest earlier incident of the same room that is no mistake, in the same realm.
 
-    Of one in another realm only those hear who may see it: it is no business of a creator's what leaks in
-    groups that are not theirs.
+    It is no business of a creator's what leaks in groups that are not theirs.
     """
     year, number = place_of(incident.number)
-    before = {
-        row.id: row
+    found = [
+        row
         for key in tx.run(_OWN_ROOMS, incident=incident.id).all()
         for row in tx.run(
             _EARLIER,
@@ -189,24 +186,11 @@ def _earlier(tx: Transaction, incident: Incident, chat_id: int) -> EarlierLeak |
             until=key.exposed_at,
             year=year,
             number=number,
+            realm=realm_of_group(tx, incident.group_id),
         )
-    }
-    newest_first = sorted(before.values(), key=lambda row: (row.year, row.seq), reverse=True)
-    realm = realm_of_group(tx, incident.group_id) if before else None
-    for row in newest_first[:_LOOKED_AT]:
-        other = incident_of(tx, row.id)
-        if other is None:
-            continue
-        opens = may_see(tx, other, chat_id)
-        if opens or realm_of_group(tx, row.group_id) == realm:
-            names = [each.name for each in classes_of_group(tx, row.group_id)]
-            number_of = incident_number(row.year, row.seq)
-            return EarlierLeak(row.id, number_of, names[0] if names else None, opens, _by(other))
-    return None
-
-
-def _by(incident: Incident) -> EarlierAuthor:
-    if incident.pupil is None and incident.staff_as is not None:
-        return EarlierAuthor.STAFF
-    unknown = incident.pupil is None and incident.guardian_of is None
-    return EarlierAuthor.UNKNOWN if unknown else EarlierAuthor.CLASS
+    ]
+    if not found:
+        return None
+    newest = max(found, key=lambda row: (row.year, row.seq))
+    names = [each.name for each in classes_of_group(tx, newest.group_id)]
+    return EarlierLeak(incident_number(newest.year, newest.seq), names[0] if names else None)

@@ -1,30 +1,30 @@
-"""Decides what staff may do about a leak's author in the group: mute for a day, remove, undo either.
+"""Decides what staff may do about a leak's author: mute for a day, remove, undo either, write to guardians.
 
 Nothing here happens by itself, and nothing of it says that somebody is to blame. Power over a group comes
-from its own class: that a class's room leaked there gives its staff no say over the members. Who is shown
-whose accounts opened the door of a room that leaked is decided here too: it proves nothing.
+from its own class: that a class's room leaked there gives its staff no say over the members. Guardians are
+written to once an incident, in words that accuse nobody; that one read them is known by a press of theirs
+alone.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Final
+from typing import Annotated, Final
 
 from bot.classroom import Room, Secret
 from bot.features.incidents.rules.changes import RefreshCards
 from bot.features.incidents.rules.facts import CardFacts, Taken
 from bot.features.incidents.rules.incident import Incident
-from bot.features.incidents.rules.permissions import own_rooms
 from bot.features.incidents.rules.timeline import Noted, TimelineEvent
-from bot.features.incidents.sanctions.buttons import SanctionJob, SanctionMessage
-from bot.outbox import Dispatch, Postponed
-from bot.records import Change, Changes, Who
+from bot.features.incidents.sanctions.buttons import SanctionMessage
+from bot.outbox import Dispatch
+from bot.records import Add, Change, Changes, Kept, Record, Who, changed
 from bot.roles import Staff
 
 MUTED_FOR: Final = timedelta(hours=24)
-ASKED_AGAIN: Final = timedelta(minutes=1)  # while Telegram does not say whether it took a sanction
 
 
 class Sanction(StrEnum):
@@ -47,13 +47,11 @@ UNDOES: Final = {Sanction.UNMUTE: Sanction.MUTE, Sanction.READMIT: Sanction.REMO
 class SanctionReply(StrEnum):
     """The answer to a presser. The values name messages in `texts`."""
 
-    ASK = "measure-ask"  # the card asks whether to do it
     MUTED = "measure-muted"
     UNMUTED = "measure-unmuted"
     REMOVED = "measure-removed"
     READMITTED = "measure-readmitted"  # and the author is sent an invitation
-    READMITTED_BY_HAND = "measure-readmitted-by-hand"  # the author cannot be written to
-    READMITTED_NO_INVITING = "measure-readmitted-no-inviting"  # the bot may not invite
+    READMITTED_BY_HAND = "measure-readmitted-by-hand"  # the bot cannot send an invitation
     READMITTED_INSIDE = "measure-readmitted-inside"  # the author is back already
     ALREADY_MUTED = "measure-already-muted"
     ALREADY_REMOVED = "measure-already-removed"
@@ -71,19 +69,18 @@ class SanctionReply(StrEnum):
     ADMIN = "measure-admin"
     OUTSIDE = "measure-outside"
     RESTRICTED = "measure-restricted"  # somebody else muted the account
-    DELETED = "measure-deleted"
     UNSURE = "measure-unsure"  # Telegram did not answer
 
 
-class DoorsReply(StrEnum):
-    """The answer to staff who want to see who opened a door. The values name messages in `texts`."""
+class NoteReply(StrEnum):
+    """The answer to staff who write to guardians, or to a guardian. The values name messages in `texts`."""
 
-    SHOWN = "doors-shown"
-    NONE = "doors-none"  # nobody whose account is bound now opened it
-    OTHERS_ROOM = "doors-others-room"
-    NO_ROOM = "doors-no-room"
-    START = "press-report-start"  # nothing can be sent to an account that has not started the bot
-    UNKNOWN = "press-unknown"
+    SENT = "note-sent"
+    ALREADY = "note-already"
+    NO_PUPIL = "note-no-pupil"  # the account is bound to nobody of the class
+    NO_GUARDIAN = "note-no-guardian"  # none who can be written to
+    READ = "note-read"
+    NOT_FOR_YOU = "note-not-for-you"
 
 
 class MembershipState(StrEnum):
@@ -92,8 +89,7 @@ class MembershipState(StrEnum):
     MEMBER = "member"
     MUTED = "muted"
     ADMIN = "admin"
-    OUTSIDE = "outside"
-    DELETED = "deleted"  # the account is no more
+    OUTSIDE = "outside"  # or the account is no more
     UNKNOWN = "unknown"
 
 
@@ -152,16 +148,32 @@ class SanctionSettled(Change):
 
 @dataclass(frozen=True, slots=True)
 class BegunSanction:
-    """A sanction that Telegram was asked to take, and of which it is not noted yet whether it did."""
+    """A sanction that Telegram is asked to take, and of which it is not noted yet whether it did.
+
+    `again`: it was begun before, and nobody could say what became of it.
+    """
 
     id: int
     incident: Incident
+    author: int
     sanction: Sanction
-    at: datetime
+    again: bool = False
 
-    def over(self, at: datetime) -> bool:
-        """Tell whether a mute from then on has ended by itself."""
-        return self.at + MUTED_FOR <= at
+
+@dataclass(frozen=True, slots=True)
+class GuardianNote(Record):
+    """What staff wrote to the guardians. `account` and `name`: who did.
+
+    `sent_at`: when Telegram first took it for a guardian. `read_at`: when a guardian first said so.
+    """
+
+    id: int
+    incident_id: Annotated[int, Kept(of="incidents")]
+    account: Annotated[int, Kept(account=True)]
+    name: Annotated[Secret, Kept("name_sealed", chosen=True)]
+    at: datetime
+    sent_at: datetime | None = None
+    read_at: datetime | None = None
 
 
 def in_force(taken: Taken | None, at: datetime) -> Taken | None:
@@ -206,24 +218,24 @@ def may_take(asked: SanctionRequest, sanction: Sanction) -> SanctionAnswer | Non
     return SanctionAnswer(SanctionReply.MISTAKE) if mistake else None
 
 
-def hindrance(sanction: Sanction, room: Room, membership: Membership) -> SanctionReply | None:
-    """Return what stands in the way at Telegram; None: nothing, as far as it says."""
+def hindrance(sanction: Sanction, room: Room, membership: Membership, *, again: bool) -> SanctionReply | None:
+    """Return what stands in the way at Telegram; None: nothing, as far as it says.
+
+    `again`: it was asked before, so that an author who is muted or gone may be so by that.
+    """
     if room is not Room.SUPERGROUP and sanction in (Sanction.MUTE, Sanction.UNMUTE):
         return SanctionReply.PLAIN_GROUP
     if membership.may_restrict is None or membership.author is MembershipState.UNKNOWN:
         return SanctionReply.UNSURE
     if not membership.may_restrict:
         return SanctionReply.NO_RIGHT
-    if membership.author is MembershipState.DELETED:
-        return SanctionReply.DELETED
     if sanction in UNDOES:
         return None
-    stands = {
-        MembershipState.ADMIN: SanctionReply.ADMIN,
-        MembershipState.OUTSIDE: SanctionReply.OUTSIDE,
-    }
-    if sanction is Sanction.MUTE:
-        stands[MembershipState.MUTED] = SanctionReply.RESTRICTED
+    stands = {MembershipState.ADMIN: SanctionReply.ADMIN}
+    if not again:
+        stands[MembershipState.OUTSIDE] = SanctionReply.OUTSIDE
+        if sanction is Sanction.MUTE:
+            stands[MembershipState.MUTED] = SanctionReply.RESTRICTED
     return stands.get(membership.author)
 
 
@@ -232,13 +244,12 @@ def on_begun(
 ) -> tuple[SanctionAnswer | None, Changes]:
     """Note a sanction before Telegram is asked to take it, so that a crash loses nothing; else say why not.
 
-    Whether it was taken is looked up if nobody can say any more. `begun_id`: a fresh random id.
+    A press that is handled again goes on with what it had begun. `begun_id`: a fresh random id.
     """
     refusal = may_take(asked, sanction)
     if refusal is not None or asked.incident is None:
         return refusal, ()
-    begun = SanctionBegun(begun_id, Noted(asked.incident.id, sanction.begun, asked.at, asked.who))
-    return None, (begun, Postponed(SanctionJob.SETTLE, begun_id, asked.at))
+    return None, (SanctionBegun(begun_id, Noted(asked.incident.id, sanction.begun, asked.at, asked.who)),)
 
 
 def on_taken(
@@ -253,7 +264,7 @@ def on_taken(
         Sanction.READMIT: (_readmitted(membership, reachable=reachable), SanctionMessage.READMIT_TOLD),
     }[begun.sanction]
     tells = reachable and reply is not SanctionReply.READMITTED_INSIDE
-    told = (Dispatch(kind, incident.id, incident.author),) if tells else ()
+    told = (Dispatch(kind, incident.id, begun.author),) if tells else ()
     taken = SanctionSettled(begun.id, begun.sanction)
     return reply, (taken, *told, RefreshCards(incident.id))
 
@@ -262,64 +273,43 @@ def _readmitted(membership: Membership, *, reachable: bool) -> SanctionReply:
     """Return how somebody comes back who was removed."""
     if membership.author in _INSIDE:
         return SanctionReply.READMITTED_INSIDE
-    if not reachable:
-        return SanctionReply.READMITTED_BY_HAND
-    return SanctionReply.READMITTED if membership.may_invite else SanctionReply.READMITTED_NO_INVITING
+    invites = reachable and membership.may_invite
+    return SanctionReply.READMITTED if invites else SanctionReply.READMITTED_BY_HAND
 
 
-def was_taken(begun: BegunSanction, author: MembershipState, at: datetime) -> bool | None:
-    """Tell by what an author is in the group whether Telegram took a sanction; None: nobody can say.
+def may_write(asked: SanctionRequest, guardians: Sequence[int]) -> SanctionAnswer | None:
+    """Return why an account may not write to the guardians; None where it may.
 
-    Who was removed and may come back is nothing there either way: nothing is lost by pressing again.
+    `guardians` are the accounts that can be written to.
     """
-    if begun.sanction is Sanction.READMIT:
-        return False
-    if author is MembershipState.UNKNOWN or (begun.sanction is Sanction.MUTE and begun.over(at)):
-        return None
-    return {
-        Sanction.MUTE: author is MembershipState.MUTED,
-        Sanction.UNMUTE: author is not MembershipState.MUTED,
-        Sanction.REMOVE: author not in _INSIDE,
-    }[begun.sanction]
+    refusal, incident = refused(asked), asked.incident
+    if refusal is not None or incident is None:
+        return SanctionAnswer(refusal or SanctionReply.UNKNOWN)
+    if asked.facts.note is not None:
+        return SanctionAnswer(NoteReply.ALREADY, asked.facts.note.written.name)
+    if incident.is_mistake:
+        return SanctionAnswer(SanctionReply.MISTAKE)
+    if incident.pupil is None:
+        return SanctionAnswer(NoteReply.NO_PUPIL)
+    return None if guardians else SanctionAnswer(NoteReply.NO_GUARDIAN)
 
 
-def on_settled(begun: BegunSanction, membership: Membership, at: datetime, *, reachable: bool) -> Changes:
-    """Settle a sanction of which it is not known whether Telegram took it; `membership` is from now.
+def on_note(asked: SanctionRequest, guardians: Sequence[int], note_id: int) -> tuple[SanctionAnswer, Changes]:
+    """Write to each guardian who can be written to. `note_id`: a fresh random id."""
+    refusal, incident = may_write(asked, guardians), asked.incident
+    if refusal is not None or incident is None:
+        return refusal or SanctionAnswer(SanctionReply.UNKNOWN), ()
+    return SanctionAnswer(NoteReply.SENT), (
+        Add(GuardianNote(note_id, incident.id, asked.who.account, asked.who.name, asked.at)),
+        Noted(incident.id, TimelineEvent.GUARDIAN_WRITTEN, asked.at, asked.who),
+        *(Dispatch(SanctionMessage.GUARDIAN_NOTE, note_id, each) for each in guardians),
+        RefreshCards(incident.id),
+    )
 
-    It is asked again for a day; then the timeline goes on saying that it is not known.
-    """
-    taken = was_taken(begun, membership.author, at)
-    if taken is None:
-        return () if begun.over(at) else (Postponed(SanctionJob.SETTLE, begun.id, at + ASKED_AGAIN),)
-    if not taken:
-        return SanctionSettled(begun.id, None), RefreshCards(begun.incident.id)
-    return on_taken(begun, membership, reachable=reachable)[1]
 
-
-def rooms_shown(asked: SanctionRequest) -> tuple[int, ...]:
-    """Return the rooms an incident gave away whose doors an account may be shown: of its own classes alone.
-
-    Who wrote the incident's message is not shown them.
-    """
-    incident, account = asked.incident, asked.who.account
-    if incident is None or account == incident.author:
+def on_note_read(note: GuardianNote, at: datetime) -> Changes:
+    """Note that a guardian says they read it; the first press counts."""
+    if note.read_at is not None:
         return ()
-    return tuple(each.id for each in own_rooms(incident, asked.staff, account, asked.at))
-
-
-def on_doors_seen(asked: SanctionRequest, *, any_opened: bool, reachable: bool) -> tuple[DoorsReply, Changes]:
-    """Show who opened the doors, and note that in the timeline; also where nobody did.
-
-    `reachable`: it can be sent to the account in private.
-    """
-    incident = asked.incident
-    if incident is None:
-        return DoorsReply.UNKNOWN, ()
-    if not incident.meetings:
-        return DoorsReply.NO_ROOM, ()
-    if not rooms_shown(asked):
-        return DoorsReply.OTHERS_ROOM, ()
-    if not reachable:
-        return DoorsReply.START, ()
-    seen = Noted(incident.id, TimelineEvent.DOORS_SEEN, asked.at, asked.who)
-    return DoorsReply.SHOWN if any_opened else DoorsReply.NONE, (seen, RefreshCards(incident.id))
+    read = Noted(note.incident_id, TimelineEvent.GUARDIAN_READ, at)
+    return changed(note, read_at=at), read, RefreshCards(note.incident_id)

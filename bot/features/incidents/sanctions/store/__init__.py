@@ -1,1 +1,0 @@
-"""What is kept of sanctions, and what a card tells of them."""
