@@ -14,7 +14,6 @@ class LessonButton:
     BEGIN_NOW: Final = Callback("begin-now")  # lesson without a time
     BEGIN_AT: Final = Callback("begin-at", takes_second=True)  # the same, and when it begins
     KEEP_LESSON: Final = Callback("room-only")  # the same: its room is kept, no one is invited
-    KEEP_FOR_WEEK: Final = Callback("room-for-week")  # the same, where a typed week waits for the room
     WITHDRAW_LESSON: Final = Callback("lw")
     LESSON_TIMES: Final = Callback("lt")  # lesson: asked for other times
     OTHER_CLASSES: Final = Callback("lc")  # lesson: shown the classes it might be for
@@ -24,7 +23,6 @@ class LessonButton:
     REPEAT: Final = Callback("wr")  # lesson: held each week from now on
     NEW_ROOM: Final = Callback("wm")  # lesson: the class's weekly lessons are held in its room
     END_SERIES: Final = Callback("we", dangerous=True)  # lesson of a series: no more of them
-    SERIES_UNTIL: Final = Callback("wu")  # lesson of a series: asked up to which day
     RETURN_LESSON: Final = Callback("lesson-back")  # lesson that was cancelled: it is held after all
     SKIP_LESSON: Final = Callback("wk")  # lesson of a series: this one is not held
     COMING: Final = Callback("wc")  # class, or 0 for the presser's: its lessons to come

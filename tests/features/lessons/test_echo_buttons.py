@@ -36,7 +36,7 @@ NIGHT: Final = datetime(2026, 9, 7, 21, tzinfo=HANOI)
 HOUR: Final = timedelta(hours=1)
 OTHER: Final = replace(CLASS, id=7)
 FRIDAY: Final = date(2026, 9, 11)
-_OF_SERIES: Final = {LessonButton.END_SERIES, LessonButton.SERIES_UNTIL}
+_OF_SERIES: Final = {LessonButton.END_SERIES}
 
 
 def held(state: LessonState, **changes: object) -> Lesson:
@@ -46,7 +46,7 @@ def held(state: LessonState, **changes: object) -> Lesson:
 
 def full(one: Lesson, **changes: object) -> Echo:
     """Return the echo of a lesson with which all can be meant that its state lets."""
-    echo = Echo(one, CLASS, (OTHER,), weekly_elsewhere=True, awaited=1, returns=True)
+    echo = Echo(one, CLASS, (OTHER,), weekly_elsewhere=True, returns=True)
     return replace(echo, **changes)  # type: ignore[arg-type]
 
 
@@ -84,10 +84,9 @@ def test_a_button_is_there_exactly_where_the_table_offers_its_event(
         event for (state, event), row in TRANSITIONS.items() if state is one.state and stage in row.offered
     }
     weekly = {LessonEvent.RETURN_WEEKLY}
-    if one.untimed or stage is not EchoStage.DRAFT:
-        assert events_of(full(one), at) == by_table - weekly
-    else:  # what has a time waits for no room of a typed week
-        assert events_of(full(replace(one, untimed=False)), at) == by_table - {LessonEvent.KEEP}
+    # What has a time is no room to be kept alone.
+    timed = set() if one.untimed else {LessonEvent.KEEP}
+    assert events_of(full(one), at) == by_table - weekly - timed
     in_series = events_of(full(one, until=FRIDAY), at)
     assert (LessonEvent.RETURN_WEEKLY in in_series) is (stage is EchoStage.WITHDRAWN)
     assert not {LessonEvent.REPEAT, LessonEvent.RETURN} & in_series
@@ -106,7 +105,7 @@ def test_every_button_of_the_layout_means_an_event_that_some_echo_offers() -> No
 @pytest.mark.parametrize(
     ("event", "echo"),
     [
-        (LessonEvent.KEEP, full(held(LessonState.DRAFT), awaited=0)),
+        (LessonEvent.KEEP, full(held(LessonState.DRAFT))),
         (LessonEvent.OTHER_CLASS, full(held(LessonState.SAVED), others=())),
         (LessonEvent.REPEAT, full(held(LessonState.SAVED), until=FRIDAY)),
         (LessonEvent.NEW_ROOM, full(held(LessonState.SAVED), weekly_elsewhere=False)),
@@ -132,12 +131,12 @@ def test_what_cannot_be_meant_has_no_button(event: LessonEvent, echo: Echo) -> N
     ("shown", "rows"),
     [
         (
-            full(held(LessonState.DRAFT, untimed=True), awaited=0),
+            full(held(LessonState.DRAFT, untimed=True)),
             "begin-now begin-at|room-only lt|wm|wr|lc|wq|lw",
         ),
         (full(held(LessonState.DRAFT)), "ls lt|lc|lw|wm|wr|wq|wg wx"),
         (full(held(LessonState.DRAFT, kind=LessonKind.UNSAID)), "wp wg|lt lw|lc|wq"),
-        (full(held(LessonState.SAVED), others=(), until=FRIDAY), "wk lt|wm|we wu|wg wx|ld tg|ha"),
+        (full(held(LessonState.SAVED), others=(), until=FRIDAY), "wk lt|wm|we|wg wx|ld tg|ha"),
         (full(held(LessonState.SAVED, kind=LessonKind.EXAM)), "lw lt|lc|wm|wr|wz|ld tg|ha"),
         (full(held(LessonState.KEPT)), "lt lw"),
         (full(held(LessonState.WITHDRAWN)), "lesson-back"),

@@ -49,7 +49,6 @@ EVENT_OF: Final[Mapping[Callback, LessonEvent]] = {
     LessonButton.BEGIN_NOW: LessonEvent.BEGIN,
     LessonButton.BEGIN_AT: LessonEvent.BEGIN,
     LessonButton.KEEP_LESSON: LessonEvent.KEEP,
-    LessonButton.KEEP_FOR_WEEK: LessonEvent.KEEP,
     LessonButton.LESSON_TIMES: LessonEvent.TIMES,
     LessonButton.OTHER_CLASSES: LessonEvent.OTHER_CLASS,
     LessonButton.FOR_PUPILS: LessonEvent.MARK,
@@ -63,7 +62,6 @@ EVENT_OF: Final[Mapping[Callback, LessonEvent]] = {
     LessonButton.SKIP_LESSON: LessonEvent.WITHDRAW,
 }
 _RETURNS: Final = frozenset({LessonEvent.RETURN, LessonEvent.RETURN_WEEKLY})  # one button for both
-_OF_SERIES: Final = frozenset({LessonButton.END_SERIES, LessonButton.SERIES_UNTIL})
 
 _AGAIN: Final = ((LessonButton.LESSON_TIMES, LessonButton.WITHDRAW_LESSON),)
 _KINDS: Final = (LessonButton.FOR_GUARDIANS, LessonButton.EXAM, LessonButton.ORDINARY)
@@ -77,7 +75,7 @@ LAYOUT: Final[Mapping[EchoStage, tuple[tuple[Callback, ...], ...]]] = {
     ),
     EchoStage.WHEN: (
         (LessonButton.BEGIN_NOW, LessonButton.BEGIN_AT),
-        (LessonButton.KEEP_FOR_WEEK, LessonButton.KEEP_LESSON, LessonButton.LESSON_TIMES),
+        (LessonButton.KEEP_LESSON, LessonButton.LESSON_TIMES),
         (LessonButton.NEW_ROOM,),
         (LessonButton.REPEAT,),
         (LessonButton.OTHER_CLASSES,),
@@ -86,7 +84,7 @@ LAYOUT: Final[Mapping[EchoStage, tuple[tuple[Callback, ...], ...]]] = {
     ),
     EchoStage.DRAFT: (
         (LessonButton.SAVE_LESSON, LessonButton.LESSON_TIMES),
-        (LessonButton.KEEP_FOR_WEEK,),
+        (LessonButton.KEEP_LESSON,),
         (LessonButton.OTHER_CLASSES,),
         (LessonButton.WITHDRAW_LESSON,),
         (LessonButton.NEW_ROOM,),
@@ -98,7 +96,7 @@ LAYOUT: Final[Mapping[EchoStage, tuple[tuple[Callback, ...], ...]]] = {
         (LessonButton.WITHDRAW_LESSON, LessonButton.SKIP_LESSON, LessonButton.LESSON_TIMES),
         (LessonButton.OTHER_CLASSES,),
         (LessonButton.NEW_ROOM,),
-        (LessonButton.REPEAT, LessonButton.END_SERIES, LessonButton.SERIES_UNTIL),
+        (LessonButton.REPEAT, LessonButton.END_SERIES),
         _KINDS,
     ),
     EchoStage.KEPT: _AGAIN,
@@ -120,14 +118,12 @@ def echo_rows(echo: Echo, now: datetime, zone: tzinfo) -> list[tuple[Callback, .
 def _is_there(verb: Callback, echo: Echo, events: frozenset[LessonEvent]) -> bool:
     """Tell whether an echo has a button; of several for one event only the one with fitting words."""
     weekly = echo.until is not None
-    if verb in _OF_SERIES:
+    if verb is LessonButton.END_SERIES:
         return weekly
     if verb is LessonButton.RETURN_LESSON:
         return not _RETURNS.isdisjoint(events)
     ordinary = echo.lesson.kind in (LessonKind.LESSON, LessonKind.UNSAID)
     fits = {
-        LessonButton.KEEP_FOR_WEEK: echo.awaited > 0,
-        LessonButton.KEEP_LESSON: echo.awaited == 0,
         LessonButton.SKIP_LESSON: weekly,
         LessonButton.WITHDRAW_LESSON: not weekly,
         LessonButton.FOR_GUARDIANS: ordinary,
@@ -300,8 +296,6 @@ def _remarks(talk: Talk[Any], shown: Echo) -> list[str]:
         return []
     said = []
     draft, unsaid = lesson.state is LessonState.DRAFT, lesson.kind is LessonKind.UNSAID
-    if draft and lesson.untimed and shown.awaited and not unsaid:
-        said.append(talk.say("echo-awaited", count=str(shown.awaited)))
     # It may be for another of the classes that share a group with its own.
     shared = shown.school_class.shared_ids
     if draft and any(shared.intersection(one.group_ids) for one in shown.others):

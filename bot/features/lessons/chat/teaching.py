@@ -39,7 +39,7 @@ _REFUSALS: Final = frozenset(
     {
         *(LessonReply.NOT_STAFF, LessonReply.OTHER_CLASS, LessonReply.UNKNOWN, LessonReply.OVER),
         *(LessonReply.CLOSED, LessonReply.ROOM_STAYS, LessonReply.NO_OTHER_ROOM, LessonReply.OF_A_CLASS),
-        LessonReply.WHOSE,
+        *(LessonReply.WHOSE, LessonReply.WHEN),
     }
 )
 _KINDS: Final = {
@@ -185,7 +185,7 @@ async def begin(press: Press[Teaching]) -> CallbackReply:
     return await _changed(press, await press.own.lessons.begin(press.user.id, press.subject, starts_at))
 
 
-@desk.press(LessonButton.KEEP_LESSON, LessonButton.KEEP_FOR_WEEK)
+@desk.press(LessonButton.KEEP_LESSON)
 async def keep(press: Press[Teaching]) -> CallbackReply:
     """Keep the room of a lesson without a time."""
     return await _changed(press, await press.own.lessons.keep(press.user.id, press.subject))

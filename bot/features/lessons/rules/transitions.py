@@ -38,7 +38,6 @@ class LessonReply(StrEnum):
     REPEATS = "series-repeats"
     WHEN = "series-when"  # the time of its weekly lesson was never given
     HELD = "series-held"  # the class has another weekly lesson at that time
-    LASTS = "series-lasts"
     ENDED = "series-ended"
     FREE = "series-free"
     NOT_FREE = "series-not-free"
@@ -216,16 +215,16 @@ def offered(echo: Echo, at: datetime, zone: tzinfo) -> frozenset[LessonEvent]:
     return frozenset(
         event
         for (state, event), row in TRANSITIONS.items()
-        if state is echo.lesson.state and stage in row.offered and _makes_sense(event, echo, at, zone)
+        if state is echo.lesson.state and stage in row.offered and _makes_sense(event, echo, at)
     )
 
 
-def _makes_sense(event: LessonEvent, echo: Echo, at: datetime, zone: tzinfo) -> bool:
-    """Tell whether an event applies: there is another class, a link, a week that waits for the room."""
+def _makes_sense(event: LessonEvent, echo: Echo, at: datetime) -> bool:
+    """Tell whether an event applies: there is another class, a link, a series."""
     lesson = echo.lesson
     weekly = echo.until is not None
     return {
-        LessonEvent.KEEP: asks_when(lesson, at, zone) or (lesson.untimed and echo.awaited > 0),
+        LessonEvent.KEEP: lesson.untimed,
         LessonEvent.OTHER_CLASS: bool(echo.others),
         LessonEvent.REPEAT: not weekly,
         LessonEvent.NEW_ROOM: echo.weekly_elsewhere,
@@ -241,9 +240,9 @@ class Echo:
 
     `until`: the last day of the series that it belongs to. `rest`: the redacted repost of its paste.
     `weekly_elsewhere`: the class's weekly lessons may move to its room. `exposed_by`: the last incident that
-    leaked its room. `awaited`: how many lessons of a week that the teacher typed wait for a room. `in_group`:
-    it was handed out in the group. `borrowed`: an account without a role for the class wrote of its room
-    before. `returns`: it was withdrawn and may return. `overlaps`: another lesson of the class at that time.
+    leaked its room. `in_group`: it was handed out in the group. `borrowed`: an account without a role for the
+    class wrote of its room before. `returns`: it was withdrawn and may return. `overlaps`: another lesson of
+    the class at that time.
     """
 
     lesson: Lesson
@@ -253,7 +252,6 @@ class Echo:
     rest: int | None = None
     weekly_elsewhere: bool = False
     exposed_by: int | None = None
-    awaited: int = 0
     in_group: bool = False
     borrowed: bool = False
     returns: bool = False

@@ -56,7 +56,6 @@ from bot.features.lessons.store.rows import (
 from bot.features.lessons.tables import lessons, meeting_keys, meetings, written_ids
 from bot.features.lessons.timetables.rules.series import held_elsewhere
 from bot.features.lessons.timetables.store.weekly import (
-    awaited,
     complete_week,
     is_off_for_holiday,
     series_of_lesson,
@@ -76,9 +75,8 @@ from bot.storage.people.personal_data import Cleared, PersonalData, Rows
 from bot.storage.people.staff import is_staff, serves, staff_with, staffed_by
 from bot.storage.tables.classes import class_groups, classes
 
-_ROOM_COMES: Final = frozenset(
-    {LessonReply.SAVED, LessonReply.KEPT, LessonReply.REPEATS}
-)  # for a week that waits for one
+# Replies by which a class has a room, for a week that waits for one.
+_ROOM_COMES: Final = frozenset({LessonReply.SAVED, LessonReply.KEPT, LessonReply.REPEATS})
 
 _P = ParamSpec("_P")
 _S = TypeVar("_S", bound=SchoolStore)
@@ -260,7 +258,6 @@ class Lessons(SchoolStore):
             rest=rest,
             weekly_elsewhere=elsewhere,
             exposed_by=exposed,
-            awaited=len(awaited(tx, account, school_class.id)),
             in_group=in_group,
             returns=returns,
             overlaps=overlaps,

@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Date, LargeBinary, Text
+from sqlalchemy import BigInteger, Date
 
 from bot.features.lessons.timetables.rules.series import Holiday, Series
+from bot.features.lessons.timetables.rules.weeks import AwaitedWeek
 from bot.storage.db.records import kept
-from bot.storage.tables.columns import UtcDateTime, account, index, may, must, of, table, unique
+from bot.storage.tables.columns import index, may, must, of, table, unique
 
 series = kept(Series, "series", index("class_id"), index("meeting_id"))
+awaited_weeks = kept(AwaitedWeek, "awaited_weeks", unique("class_id", "account"))
 holidays = kept(Holiday, "holidays", index("class_id", "last"))
-
-awaited_weeks = table(
-    "awaited_weeks",
-    of("class_id", "classes"),
-    account("account"),  # that typed it
-    must("week_sealed", LargeBinary),  # its lessons that have no room yet
-    must("zone", Text),
-    must("at", UtcDateTime),
-    unique("class_id", "account"),
-)
 
 
 series_days = table(

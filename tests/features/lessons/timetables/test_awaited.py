@@ -26,8 +26,8 @@ def test_each_lesson_of_a_week_is_made_waits_or_is_there_already() -> None:
 
     def take(*held: tuple[int, time]) -> tuple[list[Secret | None], tuple[TypedLesson, ...]]:
         now = datetime(2026, 11, 23, tzinfo=HANOI)
-        found = on_week((MATHS, LITERATURE), rooms, held, lambda: next(ids), TEACHER, HANOI, now)
-        return [each.topic for each in found.new], found.waiting
+        new, waiting = on_week((MATHS, LITERATURE), rooms, held, lambda: next(ids), TEACHER, HANOI, now)
+        return [each.topic for each in new], waiting
 
     assert take() == ([Secret("Văn")], (MATHS,))
     assert take((0, time(7, 30))) == ([Secret("Văn")], ())

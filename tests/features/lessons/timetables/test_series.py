@@ -29,7 +29,6 @@ from bot.features.lessons.timetables.rules.series import (
     on_night,
     on_no_holiday,
     on_repeat,
-    on_until,
     year_end,
 )
 from bot.outbox import Postponed
@@ -37,7 +36,7 @@ from bot.records import Add, Changes, Set
 from tests.features.people import CLASS, MEETING, asked, lesson, new_lessons
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    pass
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 NOW = datetime(2026, 11, 23, 7, 20, tzinfo=HANOI)
@@ -212,27 +211,6 @@ def test_ending_a_series_takes_off_what_has_not_begun() -> None:
     assert on_end(MATHS, COMING, is_staff=False, at=at) == (LessonReply.NOT_STAFF, ())
 
 
-def test_an_earlier_last_day_takes_off_what_comes_after_it() -> None:
-    """A later one begins the nights anew if they had ended, and no series lasts for ever."""
-    reply, changes = on_until(MATHS, date(2026, 12, 6), COMING, is_staff=True, at=NOW)
-    assert reply is LessonReply.LASTS
-    assert changes == (
-        Set(Series, 5, {"last": date(2026, 12, 6)}),
-        lesson_set(7, state=LessonState.WITHDRAWN),
-        DoorsEnd(7, NOW),
-    )
-    ended = replace(MATHS, last=date(2026, 11, 22))
-    _, changes = on_until(ended, date(2100, 1, 1), (), is_staff=True, at=NOW)
-    night = datetime(2026, 11, 24, 2, tzinfo=HANOI)
-    assert changes == (
-        Set(Series, 5, {"last": date(2027, 12, 28)}),
-        Postponed(LessonJob.MAKE_LESSONS, 5, night),
-    )
-    assert on_until(None, date(2027, 1, 1), (), is_staff=True, at=NOW) == (LessonReply.UNKNOWN, ())
-    refused = on_until(MATHS, date(2027, 1, 1), (), is_staff=False, at=NOW)
-    assert refused == (LessonReply.NOT_STAFF, ())
-
-
 def test_days_off_take_off_their_lessons() -> None:
     """Only those on these days, and only what has not begun."""
     coming = [(each, HANOI) for each in COMING]
@@ -289,40 +267,18 @@ def test_a_lesson_that_is_there_becomes_the_series_own() -> None:
     assert Postponed(LessonJob.OPEN_DOOR, 81, second - timedelta(minutes=10)) in changes
 
 
-def test_a_lesson_without_a_time_repeats_only_at_one_that_is_said() -> None:
-    """What is under way at about that time moves there; at another time it stays as it is."""
-    start = datetime(2026, 11, 23, 7, 31, tzinfo=HANOI)
-    at = start + timedelta(minutes=5)
-    times = (start - timedelta(minutes=1), start + timedelta(minutes=44))
+def test_a_lesson_repeats_only_at_a_time_that_was_said_and_is_free() -> None:
+    """Not at 07:31, when its room was handed in; nor beside another weekly lesson of its class."""
+    start = datetime(2026, 11, 23, 7, 30, tzinfo=HANOI)
 
     def press(
-        state: LessonState = LessonState.SAVED,
-        times: tuple[datetime, datetime] | None = None,
-        at: datetime = at,
-        weekly: Sequence[Series] = (),
-        *,
-        is_staff: bool = True,
+        state: LessonState = LessonState.SAVED, weekly: tuple[Series, ...] = (), **of_lesson: object
     ) -> tuple[LessonReply, tuple[object, ...]]:
-        held = lesson(state, starts_at=start, ends_at=start + 2 * HOUR, untimed=True)
-        request = asked(held, at=at, is_staff=is_staff)
-        return on_repeat(request, KnownOfClass(weekly=weekly), HANOI, lambda: 100, times)
+        held = lesson(state, **{"starts_at": start, "ends_at": start + HOUR, **of_lesson})
+        return on_repeat(asked(held, at=start), KnownOfClass(weekly=weekly), HANOI, lambda: 100)
 
-    assert press() == (LessonReply.WHEN, ())
-    assert press(LessonState.KEPT) == (LessonReply.WHEN, ())
-    assert press(LessonState.WITHDRAWN) == (LessonReply.UNKNOWN, ())
-    assert press(is_staff=False) == (LessonReply.NOT_STAFF, ())
-    assert press(at=start + 2 * HOUR) == (LessonReply.CLOSED, ())
-    for state in (LessonState.SAVED, LessonState.DRAFT, LessonState.KEPT):
-        reply, changes = press(state, times)
-        assert reply is LessonReply.REPEATS
-        (new,) = [
-            each.record for each in changes if isinstance(each, Add) and isinstance(each.record, Series)
-        ]
-        assert (new.weekday, new.begins, new.lasts) == (0, time(7, 30), timedelta(minutes=45))
-        assert SeriesDay(100, date(2026, 11, 23), 60) in changes
-    assert press(times=times, weekly=[replace(MATHS, begins=time(7, 30))]) == (LessonReply.HELD, ())
-    tuesday = tuple(each + timedelta(days=1, hours=1) for each in times)
-    reply, changes = press(times=tuesday)  # type: ignore[arg-type]
-    assert reply is LessonReply.REPEATS
-    assert not [each for each in changes if isinstance(each, Set)]
-    assert tuesday[0] == made(changes)[0]  # type: ignore[arg-type]
+    assert press(untimed=True) == (LessonReply.WHEN, ())
+    assert press(LessonState.KEPT, untimed=True) == (LessonReply.WHEN, ())
+    assert press(LessonState.WITHDRAWN, untimed=True) == (LessonReply.UNKNOWN, ())
+    assert press(weekly=(MATHS,)) == (LessonReply.HELD, ())
+    assert press()[0] is LessonReply.REPEATS

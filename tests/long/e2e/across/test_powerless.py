@@ -201,7 +201,6 @@ _ABOUT: Final[Mapping[tuple[str, ...], Iterable[Callback]]] = {
             LessonButton.REPEAT,
             LessonButton.NEW_ROOM,
             LessonButton.END_SERIES,
-            LessonButton.SERIES_UNTIL,
             LessonButton.SKIP_LESSON,
             LessonButton.SHOW_LESSON,
         ),
@@ -223,7 +222,6 @@ _ABOUT: Final[Mapping[tuple[str, ...], Iterable[Callback]]] = {
         *(
             LessonButton.BEGIN_NOW,
             LessonButton.KEEP_LESSON,
-            LessonButton.KEEP_FOR_WEEK,
             AccessLogButton.ASK_ATTENDANCE,
         ),
         *(LessonButton.FOR_PUPILS, LessonButton.RETURN_LESSON),

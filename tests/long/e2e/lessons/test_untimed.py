@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tests.e2e.harness import text_of
-from tests.e2e.mornings import ROOM, confirmed_teacher, in_both_languages, line_in, saved, stands
+from tests.e2e.mornings import ROOM, confirmed_teacher, in_both_languages, line_in, stands
 
 if TYPE_CHECKING:
     from bot.sandbox import Message
@@ -85,24 +85,6 @@ async def test_right_now_opens_the_door_at_night_too(school: School) -> None:
     assert "-08:55: " in text_of(await line_in(school))
 
 
-async def test_a_lesson_without_a_time_repeats_at_the_one_that_is_said(school: School) -> None:
-    """A room that came at 07:31 is not held at 07:31 each week; the lesson under way is not made twice."""
-    await confirmed_teacher(school)
-    await school.at(7, 31)
-    echo = await saved(school, ROOM)
-    assert await school.press(school.teacher, echo, "wr") == school.words("setup-look-below")
-    await school.told(school.teacher, "series-when")
-    school.telegram.say(school.teacher, school.teacher, "8h15-7h30")
-    await school.told(school.teacher, "times-backwards")
-    school.telegram.say(school.teacher, school.teacher, "7h30-8h15")
-    line = school.words("series-line", day="31/05/2027")
-    await school.until(lambda: [m for m in school.said(school.teacher) if line in text_of(m)])
-    monday = school.words("series-day-0")
-    assert await coming(school) == [
-        f"{monday} {day} 07:30 Toán" for day in ("23/11", "30/11", "07/12", "14/12")
-    ]
-
-
 async def test_a_typed_week_is_not_typed_twice(school: School) -> None:
     """It waits for its room over a night and a restart, and is complete when its teacher keeps one."""
     await confirmed_teacher(school)
@@ -113,8 +95,7 @@ async def test_a_typed_week_is_not_typed_twice(school: School) -> None:
     await school.clock.advance(13 * HOUR)
     await school.restart()
     echo = await handed_in(school)
-    assert school.words("echo-awaited", count="2") in text_of(echo)
-    assert await school.press(school.teacher, echo, "room-for-week") == school.words("lesson-kept")
+    assert await school.press(school.teacher, echo, "room-only") == school.words("lesson-kept")
     await school.told(school.teacher, "series-week-came")
     monday, tuesday = school.words("series-day-0"), school.words("series-day-1")
     found = await coming(school)

@@ -14,14 +14,11 @@ import regex
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot import logs
-from bot.classroom import Dialog, SchoolClass, Secret
+from bot.classroom import SchoolClass, Secret
 from bot.features.lessons.buttons import LessonButton, LessonJob, LessonMessage
 from bot.features.lessons.chat import messages
 from bot.features.lessons.chat.teaching import echo_of, own_class, shown
-from bot.features.lessons.invitations.rules.dates import find_days
 from bot.features.lessons.invitations.rules.invitation import mask_id, read_invitation
-from bot.features.lessons.invitations.rules.times import read_times
-from bot.features.lessons.rules.decisions import LASTS
 from bot.features.lessons.rules.lesson import Lesson, Meeting, Provider
 from bot.features.lessons.rules.transitions import LessonReply
 from bot.features.lessons.store.lessons import Lessons
@@ -36,7 +33,7 @@ from bot.telegram.messages.presses import CallbackReply
 from bot.telegram.messages.private_messages import Dialogs, ReadingOrder
 
 _log = logs.get()
-_WEEK, _UNTIL, _OFF, _REPEAT = "week", "until", "off", "repeat"  # dialog steps
+_WEEK, _OFF = "week", "off"  # dialog steps
 _OTHERS: Final = frozenset({"class-rules"})  # dialog steps whose texts may contain days and times
 _ASKS: Final = regex.compile(r"(?:xem )?(?:lich(?: hoc)?|tkb|thoi khoa bieu|timetable|lessons)[?. ]*")
 _ANY_DAY: Final = date(2000, 1, 1)
@@ -58,7 +55,7 @@ desk = Desk[Planning]("timetables")
 
 @desk.reads(ReadingOrder.WEEK)
 async def typed(said: Typed[Planning]) -> OutgoingMessage | None:
-    """Answer a week, days off, a day asked for, or the word for lessons to come. None: none of these.
+    """Answer a week, days off, or the word for lessons to come. None: none of these.
 
     A text with an invitation to a meeting is no week: it is left to the handler of invitations.
     """
@@ -68,11 +65,7 @@ async def typed(said: Typed[Planning]) -> OutgoingMessage | None:
     days, week = read_days_off(text, now), read_timetable(text)
     asks = _ASKS.fullmatch(plain(seen(text.strip()))) is not None
     dialog = await dialogs.asked(account)
-    if dialog is not None and dialog.step in _OTHERS:
-        return None
-    if dialog is not None and week is None and days is None and not asks:
-        return await _asked_for(said, dialog)
-    if not (days or week or asks):
+    if (dialog is not None and dialog.step in _OTHERS) or not (days or week or asks):
         return None
     if days is None:
         return await _week(said, text if week else None, said.classes)
@@ -80,15 +73,6 @@ async def typed(said: Typed[Planning]) -> OutgoingMessage | None:
     question = said.say("series-off-which", days=_span(days))
     rows = class_rows(LessonButton.OFF_FOR, said.classes, mark)
     return OutgoingMessage(question, InlineKeyboardMarkup(rows))
-
-
-async def _asked_for(said: Typed[Planning], dialog: Dialog) -> OutgoingMessage | None:
-    """Answer a question about a series: its last day, or its time of the week; either is one line."""
-    if "\n" in seen(said.text).strip():
-        return None
-    if dialog.step == _UNTIL:
-        return await _until(said, dialog.subject)
-    return await _repeats(said, dialog.subject) if dialog.step == _REPEAT else None
 
 
 async def _week(
@@ -158,45 +142,10 @@ async def _lessons_of(asked: FromUser[Planning], school_class: SchoolClass) -> O
     return OutgoingMessage(head, InlineKeyboardMarkup([[each] for each in buttons]))
 
 
-async def _until(said: Typed[Planning], lesson_id: int) -> OutgoingMessage | None:
-    """Answer the last day of a series."""
-    own, text, today = said.own, seen(said.text), _now(said).date()
-    days = (day.date for day in find_days(text, plain(text), today) if day.date)
-    last = next(days, None)
-    if last is None:
-        return said.sentence("series-until-unclear")
-    if last < today:
-        return said.sentence("series-until-past")
-    reply = await own.timetables.until(said.user.id, lesson_id, last)
-    await own.dialogs.end(said.user.id)
-    echo = await echo_of(said, own.lessons, lesson_id) if reply is LessonReply.LASTS else None
-    return echo or said.sentence(reply)
-
-
-async def _repeats(said: Typed[Planning], lesson_id: int) -> OutgoingMessage | None:
-    """Answer the weekly time of a lesson that had none yet."""
-    own, zone, text, now = said.own, said.context.zone, seen(said.text), _now(said)
-    times = read_times(text, plain(text), now, zone, now.date())
-    if times.starts_at is not None and (times.ends_at or times.starts_at + LASTS) <= now:
-        times = read_times(text, plain(text), now, zone)
-    if times.starts_at is None or times.guessed:
-        return said.sentence("times-backwards" if times.backwards else "times-unclear")
-    both = times.starts_at, times.ends_at or times.starts_at + LASTS
-    reply = await own.timetables.repeat(said.user.id, lesson_id, zone, both)
-    _log.info("timetable.pressed", verb=LessonButton.REPEAT.name, reply=reply.value)
-    await own.dialogs.end(said.user.id)
-    await said.context.rooms_changed()
-    echo = await echo_of(said, own.lessons, lesson_id) if reply is LessonReply.REPEATS else None
-    return echo or said.sentence(reply)
-
-
 @desk.press(LessonButton.REPEAT)
 async def repeat(press: Press[Planning]) -> CallbackReply:
-    """Hold a lesson each week; its time is asked for where it was never given."""
+    """Hold a lesson each week."""
     reply = await press.own.timetables.repeat(press.user.id, press.subject, press.context.zone)
-    if reply is LessonReply.WHEN:
-        await press.own.dialogs.ask(press.user.id, _REPEAT, press.subject)
-        return _below(press, press.sentence(reply))
     return await _changed(press, press.subject, reply)
 
 
@@ -219,16 +168,6 @@ async def _changed(press: Press[Planning], lesson_id: int, reply: LessonReply) -
     _log.info("timetable.pressed", verb=press.verb.name, reply=reply.value)
     await press.context.rooms_changed()
     return await shown(press, press.own.lessons, lesson_id, reply)
-
-
-@desk.press(LessonButton.SERIES_UNTIL)
-async def ask_until(press: Press[Planning]) -> CallbackReply:
-    """Ask up to which day a series lasts."""
-    echo = await press.own.lessons.echo(press.user.id, press.subject)
-    if echo is None or echo.until is None:
-        return press.reply(LessonReply.NOT_STAFF if echo is None else LessonReply.UNKNOWN)
-    await press.own.dialogs.ask(press.user.id, _UNTIL, press.subject)
-    return _below(press, press.sentence("series-until-question"))
 
 
 @desk.press(LessonButton.COMING)

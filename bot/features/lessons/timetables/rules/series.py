@@ -8,13 +8,13 @@ If the class gets a new room, the series stay, and are held there from now on.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Annotated, Final
 
 from bot.classroom import Secret
 from bot.features.lessons.buttons import LessonJob
-from bot.features.lessons.rules.decisions import NEXT_AFTER, on_save, on_times, over, taken_off
+from bot.features.lessons.rules.decisions import NEXT_AFTER, on_save, over, taken_off
 from bot.features.lessons.rules.lesson import (
     OPENS_BEFORE,
     DoorsAgain,
@@ -214,79 +214,51 @@ class KnownOfClass:
 
 
 def on_repeat(
-    asked: LessonRequest,
-    known: KnownOfClass,
-    zone: tzinfo,
-    new_id: Callable[[], int],
-    times: tuple[datetime, datetime] | None = None,
+    asked: LessonRequest, known: KnownOfClass, zone: tzinfo, new_id: Callable[[], int]
 ) -> Decided[LessonReply]:
     """Decide a press on [Lặp hằng tuần]: the lesson is saved, and repeats weekly to the end of the year.
 
-    `times`: the teacher's answer when asked, since a lesson that began when its room was handed in must not
-    repeat at 07:31; a saved lesson at another time stays as it is.
+    Not one without a time: it began when its room was handed in, and must not repeat at 07:31.
     """
     lesson, after, at = asked.lesson, asked.after(LessonEvent.REPEAT), asked.at
-    unsaid = times is None and known.series is None and _is_asked(lesson, at)
-    if unsaid or isinstance(after, LessonReply):
-        return after if isinstance(after, LessonReply) else LessonReply.WHEN, ()
-    moved: Changes = ()
-    apart = None if times is None or not _is_apart(lesson, times) else times
-    if times is not None and apart is None:
-        _, moved = on_times(asked, times)
-        lesson = replace(lesson, starts_at=times[0], ends_at=times[1], untimed=False)
-    reply, saved = on_save(replace(asked, lesson=lesson), LessonEvent.REPEAT)
+    if isinstance(after, LessonReply):
+        return after, ()
+    unsaid = lesson.untimed and known.series is None
+    reply, saved = (LessonReply.WHEN, ()) if unsaid else on_save(asked, LessonEvent.REPEAT)
     if reply is not LessonReply.REPEATS:
         return reply, ()
-    starts_at, ends_at = apart or (lesson.starts_at, lesson.ends_at)
-    if ends_at <= at:
+    if lesson.ends_at <= at:
         return LessonReply.CLOSED, ()
     if known.series is not None:
         return reply, saved
-    new = _weekly(new_id(), lesson, starts_at.astimezone(zone), ends_at - starts_at, at)
-    day = new.first
-    same_time = (each for each in known.weekly if (each.weekday, each.begins) == (new.weekday, new.begins))
-    if any(each.last >= day for each in same_time):
-        return LessonReply.HELD, ()
-    own = () if apart else (SeriesDay(new.id, day, lesson.id),)
-    others = tuple(each for each in known.single if each.id != lesson.id)
-    facts = SeriesFacts(new, frozenset(each.day for each in own), known.holidays, single=others)
-    return reply, (
-        *moved,
-        *saved,
-        Add(new),
-        *own,
-        *made_ahead(facts, new_id, at),
-        _next_night(new, at),
-    )
-
-
-def _weekly(series_id: int, lesson: Lesson, begins: datetime, lasts: timedelta, at: datetime) -> Series:
-    """Return the series that repeats a lesson weekly from a day to the end of its school year."""
+    begins = lesson.starts_at.astimezone(zone)
     day = begins.date()
-    return Series(
-        series_id,
+    new = Series(
+        new_id(),
         lesson.class_id,
         lesson.meeting.id,
         lesson.topic,
         day.weekday(),
         begins.time(),
-        lasts,
-        begins.tzinfo or UTC,
+        lesson.ends_at - lesson.starts_at,
+        zone,
         day,
         year_end(day),
         lesson.taken_by,
         at,
     )
-
-
-def _is_asked(lesson: Lesson, at: datetime) -> bool:
-    """Tell whether a lesson may repeat and its time was never given."""
-    return lesson.untimed and (lesson.state is not LessonState.SAVED or lesson.ends_at > at)
-
-
-def _is_apart(lesson: Lesson, times: tuple[datetime, datetime]) -> bool:
-    """Tell whether a saved lesson is at another time than its teacher wants for the weekly one."""
-    return lesson.state is LessonState.SAVED and abs(times[0] - lesson.starts_at) >= NEXT_AFTER
+    same_time = (each for each in known.weekly if (each.weekday, each.begins) == (new.weekday, new.begins))
+    if any(each.last >= day for each in same_time):
+        return LessonReply.HELD, ()
+    others = tuple(each for each in known.single if each.id != lesson.id)
+    facts = SeriesFacts(new, frozenset({day}), known.holidays, single=others)
+    return reply, (
+        *saved,
+        Add(new),
+        SeriesDay(new.id, day, lesson.id),
+        *made_ahead(facts, new_id, at),
+        _next_night(new, at),
+    )
 
 
 def begun(facts: SeriesFacts, new_id: Callable[[], int], at: datetime) -> Changes:
@@ -296,31 +268,6 @@ def begun(facts: SeriesFacts, new_id: Callable[[], int], at: datetime) -> Change
         *made_ahead(facts, new_id, at),
         _next_night(facts.series, at),
     )
-
-
-def on_until(
-    series: Series | None,
-    last: date,
-    coming: Iterable[Lesson],
-    *,
-    is_staff: bool,
-    at: datetime,
-) -> tuple[LessonReply, Changes]:
-    """Decide that a series ends on a day; lessons after it that have not begun are withdrawn."""
-    if series is None:
-        return LessonReply.UNKNOWN, ()
-    if not is_staff:
-        return LessonReply.NOT_STAFF, ()
-    last = min(last, longest(series.first))
-    later = [
-        each
-        for each in coming
-        if each.starts_at > at and each.starts_at.astimezone(series.zone).date() > last
-    ]
-    changes: list[Change] = [changed(series, last=last)]
-    if last > series.last and series.last < at.astimezone(series.zone).date():
-        changes.append(_next_night(series, at))  # its nights had ended
-    return LessonReply.LASTS, (*changes, *_taken_off(later, at))
 
 
 def on_end(

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta, tzinfo
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Annotated, Final
 
 import regex
 
@@ -14,10 +14,10 @@ from bot.features.lessons.invitations.rules.dates import Rank, find_days
 from bot.features.lessons.invitations.rules.times import PART_WORD, find_clocks, part_in, part_said
 from bot.features.lessons.timetables.rules.series import Series, longest, year_end
 from bot.plain import plain, seen
+from bot.records import Kept, Record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-    from datetime import datetime, tzinfo
 
     from bot.features.lessons.invitations.rules.times import DayPart
     from bot.features.lessons.rules.lesson import Meeting
@@ -79,17 +79,6 @@ _SAME_MONTH: Final = regex.compile(
 )
 
 
-_MINUTE = timedelta(minutes=1)
-
-
-@dataclass(frozen=True, slots=True)
-class WeekTaken:
-    """Result of a typed week: the new weekly lessons, and the entries without a room."""
-
-    new: tuple[Series, ...]
-    waiting: tuple[TypedLesson, ...]
-
-
 @dataclass(frozen=True, slots=True)
 class TypedLesson:
     """A lesson of a week. `weekday` 0 is Monday."""
@@ -98,6 +87,18 @@ class TypedLesson:
     topic: Secret
     begins: time
     lasts: timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class AwaitedWeek(Record):
+    """The lessons of a week that an account typed and that wait for a room of its class, as `written`."""
+
+    id: int
+    class_id: Annotated[int, Kept(of="classes")]
+    account: Annotated[int, Kept(account=True)]
+    week: Secret
+    zone: tzinfo
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -337,21 +338,21 @@ def on_week(  # noqa: PLR0917 - a week, and all that its lessons are made of
     account: int,
     zone: tzinfo,
     at: datetime,
-) -> WeekTaken:
-    """Decide which weekly lessons a typed week creates in a class with these rooms.
+) -> tuple[tuple[Series, ...], tuple[TypedLesson, ...]]:
+    """Decide which weekly lessons a typed week creates in a class with these rooms, and which wait for one.
 
     `held`: weekdays and times of day at which the class has weekly lessons; these are skipped.
     """
     week = [each for each in planned(entries, rooms) if (each.entry.weekday, each.entry.begins) not in held]
     every = [each.weekly(new_id(), account, zone, at) for each in week]
     waiting = tuple(each.entry for each in week if each.meeting is None)
-    return WeekTaken(tuple(each for each in every if each is not None), waiting)
+    return tuple(each for each in every if each is not None), waiting
 
 
 def written(entries: Iterable[TypedLesson]) -> Secret:
     """Serialise a week as one text, a line per lesson."""
     lines = (
-        f"{each.weekday} {each.begins:%H:%M} {each.lasts // _MINUTE} {each.topic.reveal()}"
+        f"{each.weekday} {each.begins:%H:%M} {each.lasts // timedelta(minutes=1)} {each.topic.reveal()}"
         for each in entries
     )
     return Secret("\n".join(lines))
@@ -361,6 +362,8 @@ def read(kept: Secret) -> tuple[TypedLesson, ...]:
     """Parse a week that `written` serialised."""
     lines = (line.split(" ", 3) for line in kept.reveal().split("\n"))
     return tuple(
-        TypedLesson(int(weekday), Secret(topic), time.fromisoformat(begins), int(minutes) * _MINUTE)
+        TypedLesson(
+            int(weekday), Secret(topic), time.fromisoformat(begins), int(minutes) * timedelta(minutes=1)
+        )
         for weekday, begins, minutes, topic in lines
     )

@@ -17,7 +17,6 @@ from bot.features.lessons.timetables.rules.calendars import on_calendar, room_ch
 from bot.features.lessons.timetables.rules.series import (
     Holiday,
     KnownOfClass,
-    Series,
     held_elsewhere,
     on_end,
     on_holiday,
@@ -25,7 +24,6 @@ from bot.features.lessons.timetables.rules.series import (
     on_night,
     on_no_holiday,
     on_repeat,
-    on_until,
 )
 from bot.features.lessons.timetables.rules.weeks import Planned, planned
 from bot.features.lessons.timetables.store.weekly import (
@@ -50,7 +48,7 @@ from bot.storage.people.staff import serves, serves_class
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date, datetime, tzinfo
+    from datetime import date, tzinfo
 
     from bot.features.lessons.rules.lesson import Lesson
     from bot.features.lessons.rules.transitions import LessonRequest
@@ -64,14 +62,8 @@ class Timetables(SchoolStore):
     """The weekly lessons of one school."""
 
     @changes
-    def repeat(
-        self,
-        tx: Transaction,
-        asked: LessonRequest,
-        zone: tzinfo,
-        times: tuple[datetime, datetime] | None = None,
-    ) -> Decided[LessonReply]:
-        """Decide and record a press on [Lặp hằng tuần], or the times that it asked for."""
+    def repeat(self, tx: Transaction, asked: LessonRequest, zone: tzinfo) -> Decided[LessonReply]:
+        """Decide and record a press on [Lặp hằng tuần]."""
         class_id = asked.school_class.id
         known = KnownOfClass(
             series_of_lesson(tx, asked.lesson.id),
@@ -79,7 +71,7 @@ class Timetables(SchoolStore):
             series_where(tx, series.c.class_id == class_id),
             single_lessons(tx, class_id),
         )
-        return on_repeat(asked, known, zone, tx.new_id, times)
+        return on_repeat(asked, known, zone, tx.new_id)
 
     @decides
     def new_room(self, tx: Transaction, account: int, lesson_id: int) -> tuple[LessonReply, int]:
@@ -99,14 +91,10 @@ class Timetables(SchoolStore):
     @answers
     def end(self, tx: Transaction, account: int, lesson_id: int) -> Decided[LessonReply]:
         """Decide and record a press on [Dừng lặp] of a lesson of the series."""
-        weekly, coming, own = _of_lesson(tx, account, lesson_id)
+        weekly = series_of_lesson(tx, lesson_id)
+        coming = () if weekly is None else lessons_of_series(tx, weekly.id)
+        own = weekly is not None and serves_class(tx, account, weekly.class_id)
         return on_end(weekly, coming, is_staff=own, at=tx.now)
-
-    @answers
-    def until(self, tx: Transaction, account: int, lesson_id: int, last: date) -> Decided[LessonReply]:
-        """Decide and record the last day of a lesson's series."""
-        weekly, coming, own = _of_lesson(tx, account, lesson_id)
-        return on_until(weekly, last, coming, is_staff=own, at=tx.now)
 
     @decides
     def make(self, tx: Transaction, series_id: int) -> None:
@@ -226,13 +214,3 @@ def _planned_in(tx: Transaction, meeting_id: int) -> tuple[Lesson, ...]:
     return lessons_where(
         tx, lessons.c.meeting_id == meeting_id, lessons.c.ends_at > tx.now, or_(saved, asked)
     )
-
-
-def _of_lesson(
-    tx: Transaction, account: int, lesson_id: int
-) -> tuple[Series | None, tuple[Lesson, ...], bool]:
-    """Return the series of a lesson, its lessons that are not over, and whether the account may decide."""
-    weekly = series_of_lesson(tx, lesson_id)
-    if weekly is None:
-        return None, (), False
-    return weekly, lessons_of_series(tx, weekly.id), serves_class(tx, account, weekly.class_id)

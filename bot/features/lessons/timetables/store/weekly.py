@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import tzinfo
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement
 
@@ -24,10 +23,11 @@ from bot.features.lessons.timetables.rules.series import (
     Weekly,
     begun,
 )
-from bot.features.lessons.timetables.rules.weeks import TypedLesson, on_week, read, written
+from bot.features.lessons.timetables.rules.weeks import AwaitedWeek, TypedLesson, on_week, read, written
 from bot.features.lessons.timetables.tables import awaited_weeks, holidays, series, series_days
 from bot.outbox import Dispatch
 from bot.personal_data import DataKind
+from bot.records import Add
 from bot.storage.changes import record
 from bot.storage.db.records import loaded
 from bot.storage.db.transaction import Transaction, Writers
@@ -153,46 +153,31 @@ def take_week(
     It replaces the week that still waits, typed by the account for the class before.
     """
     today = tx.now.astimezone(zone).date()
-    held = {
-        (each.weekday, each.begins)
-        for each in series_where(tx, series.c.class_id == class_id, series.c.last >= today)
-    }
-    taken = on_week(entries, rooms_of(tx, class_id), held, tx.new_id, account, zone, tx.now)
-    for weekly in taken.new:
-        record(tx, begun(facts_of(tx, weekly), tx.new_id, tx.now))
+    weekly = series_where(tx, series.c.class_id == class_id, series.c.last >= today)
+    held = {(each.weekday, each.begins) for each in weekly}
+    new, waiting = on_week(entries, rooms_of(tx, class_id), held, tx.new_id, account, zone, tx.now)
+    for each in new:
+        record(tx, begun(facts_of(tx, each), tx.new_id, tx.now))
     drop_week(tx, account, class_id)
-    if taken.waiting:
-        row_id = tx.new_id()
-        row = {"id": row_id, "class_id": class_id, "account": account, "zone": str(zone), "at": tx.now}
-        week = tx.seal(awaited_weeks.c.week_sealed, row_id, written(taken.waiting))
-        tx.insert(awaited_weeks, [row | {"week_sealed": week}])
-    return len(taken.new), len(taken.waiting)
-
-
-def awaited(tx: Transaction, account: int, class_id: int) -> tuple[TypedLesson, ...]:
-    """Return the lessons of a week that an account typed for a class and that wait for a room."""
-    row = tx.row(awaited_weeks, *_of(account, class_id))
-    return () if row is None else read(tx.unseal(awaited_weeks.c.week_sealed, row.id, row.week_sealed))
+    if waiting:
+        record(tx, (Add(AwaitedWeek(tx.new_id(), class_id, account, written(waiting), zone, tx.now)),))
+    return len(new), len(waiting)
 
 
 def complete_week(tx: Transaction, account: int, class_id: int) -> None:
-    """Give the waiting lessons the room that has come, and notify the account that typed them."""
-    row = tx.row(awaited_weeks, *_of(account, class_id))
+    """Give the lessons that wait the room that has come, and notify the account that typed them."""
+    row = tx.row(awaited_weeks, awaited_weeks.c.class_id == class_id, awaited_weeks.c.account == account)
     if row is None:
         return
-    week = read(tx.unseal(awaited_weeks.c.week_sealed, row.id, row.week_sealed))
-    count, _ = take_week(tx, account, class_id, week, ZoneInfo(row.zone))
+    kept = loaded(tx, AwaitedWeek, row)
+    count, _ = take_week(tx, account, class_id, read(kept.week), kept.zone)
     if count:
         record(tx, (Dispatch(LessonMessage.WEEK, class_id, account),))
 
 
 def drop_week(tx: Transaction, account: int, class_id: int) -> None:
     """Forget the week that an account typed for a class and that still waits."""
-    tx.delete(awaited_weeks, *_of(account, class_id))
-
-
-def _of(account: int, class_id: int) -> tuple[ColumnElement[bool], ...]:
-    return awaited_weeks.c.class_id == class_id, awaited_weeks.c.account == account
+    tx.delete(awaited_weeks, awaited_weeks.c.class_id == class_id, awaited_weeks.c.account == account)
 
 
 ROOM: Final = StorageRoom(
