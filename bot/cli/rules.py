@@ -1,4 +1,4 @@
-"""`rules`: lists the detection rules, explains one, or tests them. Loading them runs every example.
+"""`rules`: lists the detection rules, explains one, or tests them: each on its examples, and on slow input.
 
 `--own` tells how often they were right in the school, and tries its own examples on them.
 """
@@ -47,7 +47,8 @@ def rules(named: str | None, rest: Sequence[str], chosen: Language | None, *, ow
 
     def command(said: Spoken) -> int:
         options = settings.read_rules()
-        book = for_school(options.rules_dir, options.school_hosts, learned=options.learned_score == "on")
+        learned, tries = options.learned_score == "on", named == TEST
+        book = for_school(options.rules_dir, options.school_hosts, learned=learned, tries=tries)
         kept = own_record(settings.read()) if own else None
         if rest and (named != TEST or len(rest) > 1):
             raise RefusedError("rules-one-only", WRONG_USE)

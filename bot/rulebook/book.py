@@ -1,9 +1,10 @@
 """Reads folders of rule files into one rule book, or refuses them with one line that says how to fix it.
 
-Every rule is tried on its own examples while loading, so that a book that loads is a book that works. A bot
-that does not run protects nobody: what it runs by is `usable`, where one wrong file of a school's own does
-not take the other rules away. Whoever examines rules (`rules`, `check`, `doctor`) takes `for_school`, which
-refuses them.
+A school's own rules are tried on their examples while loading, with those that ship, which may use its words:
+so a book that loads is a book that works. Those that ship alone were tried before they did, by the tests and
+by `rules test`. A bot that does not run protects nobody: what it runs by is `usable`,
+where one wrong file of a school's own does not take the other rules away. Whoever examines rules (`rules`,
+`check`, `doctor`) takes `for_school`, which refuses them.
 """
 
 from __future__ import annotations
@@ -44,7 +45,7 @@ _AT: Final = datetime(2026, 1, 1, tzinfo=UTC)
 def tried(
     rules: Sequence[Rule],
     path: Path,
-    questions: Questions,
+    questions: Questions | None,
     catch: Iterable[str],
     allow: Sequence[str] = (),
     *,
@@ -53,26 +54,37 @@ def tried(
     """Return the rules of one file, each with those of the examples that it catches.
 
     The first one `was` others before. Raises RuleError for a text that none of them catches or that one of
-    them must not catch, and for a rule that catches nothing.
+    them must not catch, and for a rule that catches nothing. `questions` None: they are not tried.
     """
-    caught: dict[str, list[str]] = {rule.id: [] for rule in rules}
-    alone = [(rule, Detector.alone(rule, questions=questions)) for rule in rules]
+    catch = tuple(catch)
+    caught = dict.fromkeys((rule.id for rule in rules), catch)
+    if questions is not None:
+        alone = [(rule, Detector.alone(rule, questions=questions)) for rule in rules]
+        caught = _caught(alone, path, catch, allow)
+    return [
+        (rule, RuleSource(path, caught[rule.id], tuple(allow), () if number else tuple(was)))
+        for number, rule in enumerate(rules)
+    ]
+
+
+def _caught(
+    alone: Sequence[tuple[Rule, Detector]], path: Path, catch: Sequence[str], allow: Sequence[str]
+) -> dict[str, tuple[str, ...]]:
+    """Return which of the examples each rule catches, of which one at least has to, and it one at least."""
+    caught: dict[str, tuple[str, ...]] = {}
+    for rule, detector in alone:  # two may have one id, which is told later
+        texts = tuple(text for text in catch if _says_something(rule, detector, text))
+        caught[rule.id] = caught.get(rule.id, ()) + texts
     for text in catch:
-        catching = [rule.id for rule, detector in alone if _says_something(rule, detector, text)]
-        if not catching:
-            raise RuleError("rule-fault-misses", path, _about(rules[0], text))
-        for rule_id in catching:
-            caught[rule_id].append(text)
+        if not any(text in texts for texts in caught.values()):
+            raise RuleError("rule-fault-misses", path, _about(alone[0][0], text))
     for rule, detector in alone:
         if not caught[rule.id]:
             raise RuleError("rule-fault-idle", path, {"rule": rule.id})
         for text in allow:
             if _says_something(rule, detector, text):
                 raise RuleError("rule-fault-catches", path, _about(rule, text))
-    return [
-        (rule, RuleSource(path, tuple(caught[rule.id]), tuple(allow), () if number else tuple(was)))
-        for number, rule in enumerate(rules)
-    ]
+    return caught
 
 
 def check_allowed(rules: Sequence[Rule], path: Path, allow: Iterable[str]) -> None:
@@ -149,20 +161,24 @@ def packaged() -> Path:
     return installed if installed.is_dir() else Path(__file__).parents[2] / "rules"
 
 
-def for_school(folder: Path | None, hosts: Sequence[str], *, learned: bool = True) -> Rulebook:
+def for_school(
+    folder: Path | None, hosts: Sequence[str], *, learned: bool = True, tries: bool = False
+) -> Rulebook:
     """Return the packaged rules, those of the school's own folder, and those made of its meeting hosts.
 
-    `learned`: with the weights. Raises RuleError as `load` does.
+    `learned`: with the weights; `tries`: the packaged ones on their examples also where the school has none.
+    Raises RuleError as `load` does.
     """
-    if folder is None and not hosts:
+    if folder is None and not (hosts or tries):
         return _shipped(learned)
-    return load([packaged(), *([] if folder is None else [folder])], hosts, learned=learned)
+    folders = [packaged(), *([] if folder is None else [folder])]
+    return load(folders, hosts, learned=learned, tries=tries or folder is not None)
 
 
 @cache
 def _shipped(learned: bool) -> Rulebook:  # noqa: FBT001 - a key of the cache
-    """Return the packaged rules, which do not change while the program runs: read and tried once."""
-    return load([packaged()], learned=learned)
+    """Return the packaged rules, which do not change while the program runs: read once."""
+    return load([packaged()], learned=learned, tries=False)
 
 
 def load(
@@ -171,11 +187,12 @@ def load(
     bear: Bear = nullcontext,
     *,
     learned: bool = True,
+    tries: bool = True,
 ) -> Rulebook:
     """Return the rules of every `*.toml` below the folders, and of the school's hosts.
 
     A folder `words` holds what rules share, `weights.tsv` the learned weights, `severity.toml` how grave
-    leaks are: the last folder's count. Without `learned` no weights do.
+    leaks are: the last folder's count. Without `learned` no weights do. `tries`: each on its examples.
     Returns all rules or, raising RuleError, none; but a file whose error `bear` takes is left out.
     """
     files: list[tuple[Path, Path]] = []
@@ -193,7 +210,7 @@ def load(
     for path, folder in files:
         if path.parent.name != WORDS:
             with bear(folder):
-                found.add(_read(path, named, questions))
+                found.add(_read(path, named, questions if tries else None))
     ordered = tuple(found.rules[name] for name in sorted(found.rules))
     # The describer has features of its own for questions.
     describer = Describer({name: words for name, words in lists.items() if name not in QUESTION_LISTS})
@@ -275,8 +292,8 @@ def _files(folder: Path) -> list[Path]:
     return sorted(path for path in below if path.suffix == ".toml" and path != folder / SEVERITY)
 
 
-def _read(path: Path, named: Named, questions: Questions) -> list[tuple[Rule, RuleSource]]:
-    """Return the rules of a file, tried on their examples."""
+def _read(path: Path, named: Named, questions: Questions | None) -> list[tuple[Rule, RuleSource]]:
+    """Return the rules of a file, tried on their examples with these questions; None: not tried."""
     written = parsed(path)
     if "service" in written:
         return _services(checked(written, ServiceTable, path, "rule", path.stem), path, named, questions)
@@ -286,11 +303,12 @@ def _read(path: Path, named: Named, questions: Questions) -> list[tuple[Rule, Ru
 
 
 def _services(
-    table: ServiceTable, path: Path, named: Named, questions: Questions
+    table: ServiceTable, path: Path, named: Named, questions: Questions | None
 ) -> list[tuple[Rule, RuleSource]]:
     """Return the rules of a table, each tried on its own ways in, all at once on what they must allow."""
     rules = services_of(table, path, named)
-    check_allowed(rules, path, table.allow)
+    if questions is not None:
+        check_allowed(rules, path, table.allow)
     return [
         (rule, replace(source, allow=tuple(table.allow)))
         for one, service in zip(rules, table.service, strict=True)
