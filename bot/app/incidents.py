@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
 
     from bot.classroom import Language
-    from bot.features.incidents.reports.rules import IncidentReport, MonthReport
+    from bot.features.incidents.reports.rules import IncidentReport
     from bot.features.incidents.rules.severity import Grading
     from bot.moderation.exemptions import ExemptReader
     from bot.moderation.post import Post
@@ -55,7 +55,6 @@ class IncidentCapabilities:
     fetcher: Fetcher
     blurred: Callable[[bytes], Awaitable[bytes | None]]
     incident_report: Callable[[Sequence[IncidentReport], Language], Awaitable[bytes]]
-    month_report: Callable[[MonthReport, Language], Awaitable[bytes]]
     school_phone: str
     reposted: Reposted
     exempt_reader: ExemptReader
@@ -129,12 +128,7 @@ def _told(
     return (
         reports.desk.router(
             context,
-            reports.Reporting(
-                reports=stores.reports,
-                leads=stores.people.leads,
-                incident_report=own.incident_report,
-                month_report=own.month_report,
-            ),
+            reports.Reporting(reports=stores.reports, incident_report=own.incident_report),
         ),
         appeals.desk.router(
             context,

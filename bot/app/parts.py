@@ -381,7 +381,6 @@ class Parts:
             fetcher=self._fetcher,
             blurred=self._shared.readers.blurred,
             incident_report=papers.incident_report,
-            month_report=papers.month_report,
             school_phone=self._tenant.school_phone,
             reposted=self._reposted,
             exempt_reader=ExemptReader(rules.rules, rules.detector()),

@@ -1,4 +1,4 @@
-"""Documents for the head to complete and sign: of one or several incidents, of a month, of the class rules.
+"""Documents for the head to complete and sign: of one or several incidents, of the class rules.
 
 Reports state what the bot recorded, in the form of Decree 30/2020, and judge nobody: assessment and
 recommendations are left to the school. The text of the class rules' procedure stands in `texts`: a message a
@@ -20,7 +20,6 @@ from bot.features.incidents.reports.rules import (
     Exposed,
     Exposure,
     IncidentReport,
-    MonthReport,
     Party,
     PartyRole,
     ReportedAct,
@@ -113,36 +112,6 @@ def incident_report_docx(
     return written.paper.content()
 
 
-def month_report_docx(
-    texts: Texts, month: MonthReport, language: Language, at: datetime, zone: tzinfo
-) -> bytes:
-    """Return a Word document of a month in numbers, with a table of its incidents. It names nobody."""
-    written = _Written(ReportWords(texts, language, zone), at)
-    words = written.words
-    written.title(words.said("about-month", month=month.month, year=str(month.year)))
-    written.say("month-why")
-    written.heading("month-heading-counts")
-    if month.incidents:
-        written.say("month-counted", count=len(month.incidents), false_alarms=str(month.false_alarms))
-    else:
-        written.say("month-none")
-    written.paper.table(*_counts(words, month))
-    written.heading("month-heading-speed")
-    if month.median is None:
-        written.say("month-speed-none")
-    else:
-        took = {"median": words.lasted(month.median), "longest": words.lasted(max(month.removals))}
-        written.say("month-speed", count=len(month.removals), **took)
-    written.heading("month-heading-list")
-    if month.incidents:
-        written.paper.table(*_list(words, month))
-    else:
-        written.say("month-none")
-    written.left_to_school("month-view", 1)
-    written.paper.signed()
-    return written.paper.content()
-
-
 class _Written:
     """A report's document, written from top to bottom."""
 
@@ -173,12 +142,12 @@ class _Written:
         if not report.measures:
             self.say("measures-none")
         self.say("state", state=self.words.state(report.state, report.resolution))
-        self.left_to_school("view", level)
+        self._left_to_school(level)
 
-    def left_to_school(self, view: str, level: int) -> None:
+    def _left_to_school(self, level: int) -> None:
         """Write the sections that the school fills in."""
         self.heading("heading-view", level)
-        self.say(view)
+        self.say("view")
         self.paper.blanks(_BLANKS)
         self.heading("heading-asks", level)
         self.say("asks")
@@ -261,41 +230,6 @@ class _Written:
             self.say(message, **values)
         else:
             self.say(f"{message}-members", members=str(exposure.members), **values)
-
-
-def _counts(words: ReportWords, month: MonthReport) -> tuple[list[Column], list[list[str]]]:
-    """Return the table of kinds and states, with their sums."""
-    columns = [
-        Column(words.said("column-kind"), Mm(65)),
-        *(Column(words.said(f"column-{state.value}"), Mm(25), centred=True) for state in State),
-        Column(words.said("column-total"), Mm(25), centred=True),
-    ]
-    kinds = [*((words.kind(kind), kind) for kind in IncidentKind), (words.said("total"), None)]
-    return columns, [
-        [name, *(str(month.count(kind, state)) for state in (*State, None))] for name, kind in kinds
-    ]
-
-
-def _list(words: ReportWords, month: MonthReport) -> tuple[list[Column], list[list[str]]]:
-    """Return the table of a month's incidents."""
-    columns = [
-        Column(words.said("column-number"), Mm(24), centred=True),
-        Column(words.said("column-began"), Mm(52)),
-        Column(words.said("column-class"), Mm(27), centred=True),
-        Column(words.said("column-kind"), Mm(30)),
-        Column(words.said("column-state"), Mm(32)),
-    ]
-    rows = [
-        [
-            each.number,
-            words.moment(each.began_at, "\n"),
-            "" if each.school_class is None else without_secrets(each.school_class.reveal()),
-            words.kind(each.kind),
-            words.state(each.state, each.resolution),
-        ]
-        for each in month.incidents
-    ]
-    return columns, rows
 
 
 def class_rules_docx(

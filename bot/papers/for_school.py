@@ -20,7 +20,7 @@ from typing import Final
 from bot.classroom import Clock, Language, Secret
 from bot.features.enrolment.codes.rules import CODE_LASTS, CodeKind, Slip
 from bot.features.incidents.leaders.rules.digest import Digest
-from bot.features.incidents.reports.rules import IncidentReport, MonthReport
+from bot.features.incidents.reports.rules import IncidentReport
 from bot.features.school.class_rules.rules import ClassRules
 from bot.isolation.children import answer_of
 from bot.texts import Texts
@@ -61,17 +61,6 @@ class SchoolPapers:
             from bot.papers.documents import incident_report_docx  # noqa: PLC0415 - see above
 
             return incident_report_docx(self.texts, reports, language, now, self.zone)
-
-        return await asyncio.to_thread(made)
-
-    async def month_report(self, month: MonthReport, language: Language) -> bytes:
-        """Make the document of a month, in a thread."""
-        now = self.clock.now()
-
-        def made() -> bytes:
-            from bot.papers.documents import month_report_docx  # noqa: PLC0415 - see above
-
-            return month_report_docx(self.texts, month, language, now, self.zone)
 
         return await asyncio.to_thread(made)
 

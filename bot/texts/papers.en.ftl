@@ -134,11 +134,6 @@ report-about-harm = on a report about a student's safety
 report-about-call = on a call to disrupt an online class
 report-about-other = on an incident that was reported to the school
 report-about-several = on { $count } incidents
-report-about-month = on the incidents in month { $month ->
-    [1] 01
-    [2] 02
-   *[other] { $month }
-} of { $year }
 report-why = This report is about incident { $number }. It is made from the log of the Telegram bot that the school uses to keep its online classrooms private (below: the bot). All times are in the school's time zone.
 report-why-several = This report is about { $count } incidents, each in a part of its own. It is made from the log of the Telegram bot that the school uses to keep its online classrooms private (below: the bot). All times are in the school's time zone.
 report-part = PART { $place }. INCIDENT { $number }
@@ -248,30 +243,6 @@ report-column-number = No.
 report-column-evidence = Evidence
 report-column-hash = SHA-256
 
-report-month-why = This report is made from the log of the Telegram bot that the school uses to keep its online classrooms private (below: the bot), and names nobody. All times are in the school's time zone.
-report-month-heading-counts = I. FIGURES
-report-month-heading-speed = II. TIME TO REMOVAL
-report-month-heading-list = III. THE INCIDENTS
-report-month-counted = { $count ->
-    [one] There was 1 incident this month
-   *[other] There were { $count } incidents this month
-}. Closed because the bot was wrong: { $false_alarms }.
-report-month-none = There was no incident this month.
-report-month-speed = From the moment it was public to its removal ({ $count ->
-    [one] 1 incident
-   *[other] { $count } incidents
-}): half were gone within { $median }; longest: { $longest }.
-report-month-speed-none = Nothing had to be removed this month.
-report-month-view = This report draws no conclusion about any student. The school's assessment:
-report-column-kind = Kind of incident
-report-column-open = Open
-report-column-acknowledged = Being dealt with
-report-column-resolved = Closed
-report-column-total = All
-report-column-class = Class
-report-column-began = Began
-report-column-state = State
-report-total = All
 
 ## Plots of the weekly digest
 

@@ -134,11 +134,6 @@ report-about-harm = Về việc có tin báo về an toàn của một học sin
 report-about-call = Về việc có lời rủ phá lớp học trực tuyến
 report-about-other = Về một sự việc trường được báo
 report-about-several = Về { $count } sự việc
-report-about-month = Về các sự việc tháng { $month ->
-    [1] 01
-    [2] 02
-   *[other] { $month }
-} năm { $year }
 report-why = Báo cáo này ghi lại sự việc số { $number }, lập từ nhật ký của bot trên Telegram mà trường dùng để giữ kín phòng học (sau đây gọi là bot). Mọi giờ ghi theo múi giờ của trường.
 report-why-several = Báo cáo này ghi lại { $count } sự việc, mỗi sự việc một phần, lập từ nhật ký của bot trên Telegram mà trường dùng để giữ kín phòng học (sau đây gọi là bot). Mọi giờ ghi theo múi giờ của trường.
 report-part = PHẦN { $place }. SỰ VIỆC SỐ { $number }
@@ -248,24 +243,6 @@ report-column-number = Số
 report-column-evidence = Chứng cứ
 report-column-hash = SHA-256
 
-report-month-why = Báo cáo này lập từ nhật ký của bot trên Telegram mà trường dùng để giữ kín phòng học (sau đây gọi là bot), không ghi tên ai. Mọi giờ ghi theo múi giờ của trường.
-report-month-heading-counts = I. SỐ LIỆU
-report-month-heading-speed = II. THỜI GIAN GỠ
-report-month-heading-list = III. CÁC SỰ VIỆC
-report-month-counted = Trong tháng có { $count } sự việc, trong đó { $false_alarms } sự việc đã đóng vì bot nhầm.
-report-month-none = Trong tháng không có sự việc nào.
-report-month-speed = Từ lúc nội dung bị lộ đến lúc gỡ ({ $count } sự việc): một nửa số sự việc được gỡ trong { $median }; lâu nhất: { $longest }.
-report-month-speed-none = Trong tháng không có nội dung nào phải gỡ.
-report-month-view = Báo cáo này chưa kết luận về em nào. Nhận định của trường:
-report-column-kind = Loại sự việc
-report-column-open = Đang mở
-report-column-acknowledged = Đang xử lý
-report-column-resolved = Đã đóng
-report-column-total = Tổng
-report-column-class = Lớp
-report-column-began = Bắt đầu
-report-column-state = Tình trạng
-report-total = Tổng
 
 ## Biểu đồ tổng kết tuần
 

@@ -23,19 +23,17 @@ from bot.features.incidents.reports.rules import (
     Exposed,
     Exposure,
     IncidentReport,
-    IncidentSummary,
     LessonAtHand,
     Measure,
     Party,
     PartyRole,
     ReportedAct,
     ReportEntry,
-    month_report,
 )
 from bot.features.incidents.rules.incident import IncidentKind, Resolution, State
 from bot.moderation.post import Part, Post, Surface
 from bot.moderation.verdict import Decision
-from bot.papers.documents import ReportWords, incident_report_docx, month_report_docx
+from bot.papers.documents import ReportWords, incident_report_docx
 from bot.rulebook.book import for_school
 from tests.papers.report_samples import AT, BEGAN, BOT, PUPIL, TEACHER, ZONE, after, hashed, leak, stranger
 
@@ -55,12 +53,6 @@ def made(language: Language, *reports: IncidentReport) -> Paper:
 def content(language: Language, *reports: IncidentReport) -> bytes:
     """Return the document's bytes."""
     return incident_report_docx(TEXTS, reports or (leak(),), language, AT, ZONE)
-
-
-def months(language: Language, *incidents: IncidentSummary) -> Paper:
-    """Return a month's document as Word opens it."""
-    found = month_report(incidents, 2026, 9, ZONE)
-    return Document(io.BytesIO(month_report_docx(TEXTS, found, language, AT, ZONE)))
 
 
 def say(language: Language, message: str, **values: str | int) -> str:
@@ -373,67 +365,3 @@ def test_its_properties_tell_nothing_of_people(language: Language) -> None:
     assert properties.title == say(language, "report-about-leak")
     assert properties.author == properties.comments == properties.last_modified_by == ""
     assert properties.created == AT
-
-
-@both
-def test_a_month_is_told_in_numbers_and_names_nobody(language: Language) -> None:
-    """How many of each kind in each state with their sums, how fast, and a line for each."""
-    incidents = [
-        IncidentSummary("2026-0001", IncidentKind.LEAK, after(0), State.OPEN, None, Secret("6A1")),
-        IncidentSummary(
-            "2026-0002",
-            IncidentKind.LEAK,
-            after(9),
-            State.RESOLVED,
-            Resolution.FALSE_ALARM,
-            Secret("6A1 zoom.us/j/94812345621"),
-            timedelta(seconds=75),
-        ),
-        IncidentSummary("2026-0003", IncidentKind.CALL, after(5), State.ACKNOWLEDGED),
-    ]
-    paper = months(language, *incidents)
-    _, counts, listed, _ = paper.tables
-    figures = [[cell.text for cell in row.cells[1:]] for row in counts.rows[1:]]
-    assert figures == [
-        *[["0", "0", "0", "0"]] * 3,
-        ["0", "1", "0", "1"],
-        ["1", "0", "1", "2"],
-        ["0", "0", "0", "0"],
-        ["1", "1", "1", "3"],
-    ]
-    assert [row.cells[0].text for row in listed.rows[1:]] == ["2026-0001", "2026-0003", "2026-0002"]
-    assert [row.cells[2].text for row in listed.rows[1:]] == ["6A1", "", "6A1 ••••"]
-    words = ReportWords(TEXTS, language, ZONE)
-    took = words.lasted(timedelta(seconds=75))
-    assert say(language, "report-month-speed", count=1, median=took, longest=took) in paragraphs(paper)
-    assert say(language, "report-month-counted", count=3, false_alarms="1") in paragraphs(paper)
-
-
-@both
-def test_a_month_without_incidents_is_said(language: Language) -> None:
-    """There is a document then too, with noughts."""
-    paper = months(language)
-    said = paragraphs(paper)
-    assert said.count(say(language, "report-month-none")) == 2
-    assert say(language, "report-month-speed-none") in said
-    assert len(paper.tables) == 3
-
-
-def test_a_month_with_one_incident_is_told_in_plain_figures() -> None:
-    """One is no plural; what went at once is `less than 1 second`, with no `at most` before it."""
-    moment = timedelta(seconds=0.5)
-    one = IncidentSummary("2026-0001", IncidentKind.LEAK, after(0), State.OPEN, removed_after=moment)
-    english, vietnamese = (" ".join(paragraphs(months(each, one))) for each in (Language.EN, Language.VI))
-    assert "There was 1 incident this month." in english
-    assert "(1 incident): half were gone within less than 1 second; longest: less than 1 second." in english
-    assert (
-        "(1 sự việc): một nửa số sự việc được gỡ trong chưa đến 1 giây; lâu nhất: chưa đến 1 giây."
-        in vietnamese
-    )
-
-
-def test_the_first_months_bear_a_nought() -> None:
-    """In the title as in every date."""
-    found = month_report([], 2026, 1, ZONE)
-    paper = Document(io.BytesIO(month_report_docx(TEXTS, found, Language.VI, AT, ZONE)))
-    assert paragraphs(paper)[2] == "Về các sự việc tháng 01 năm 2026"

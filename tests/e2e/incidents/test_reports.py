@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import io
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from docx import Document
 
 from bot.features.incidents.reports.rules import MOST
 from bot.sandbox import TooMany
-from tests.e2e.harness import HANOI, ZOOM, labels
+from tests.e2e.harness import ZOOM, labels
 from tests.e2e.mornings import confirm
 
 if TYPE_CHECKING:
@@ -89,8 +88,8 @@ async def leaks(school: School, count: int) -> Message:
     return (await school.cards(school.owner))[0]
 
 
-async def test_one_document_for_all_that_a_card_covers_and_one_for_the_month(school: School) -> None:
-    """A part for each incident and one signature; the month in numbers, and the month before it."""
+async def test_one_document_for_all_that_a_card_covers(school: School) -> None:
+    """A part for each incident and one signature."""
     await school.open()
     await confirm(school, school.teacher, "7A")
     card = await leaks(school, 2)
@@ -101,13 +100,6 @@ async def test_one_document_for_all_that_a_card_covers_and_one_for_the_month(sch
     said = words_of(school, file, "2026-0001_2026-0002.docx")
     for number in ("2026-0001", "2026-0002"):
         assert number in said
-    now = school.clock.now().astimezone(HANOI)
-    before = now.replace(day=1) - timedelta(days=1)
-    for number, month, said in ((2, now, True), (3, before, False)):
-        label = school.words("button-report-month", month=str(month.month), year=str(month.year))
-        assert await school.push(school.owner, file, label) == school.words("press-report-sent")
-        file = await newest(school, number)
-        assert ("2026-0002" in words_of(school, file, f"-{month.month}-{month.year}.docx")) is said
 
 
 async def test_a_document_of_a_storm_holds_the_first_fifty(school: School) -> None:

@@ -94,7 +94,6 @@ def rendering(store: Store, clock: HandClock) -> Callable[[OutboxRow], Awaitable
         fetcher=None,
         blurred=None,
         incident_report=None,
-        month_report=None,
         school_phone="",
         reposted=None,
         rules_changed=nothing,

@@ -1,1 +1,1 @@
-"""Written reports of incidents: of one or several, and of a month."""
+"""Written reports of incidents: of one or several."""

@@ -12,7 +12,6 @@ class ReportButton:
 
     REPORT: Final = Callback("report")  # incident: its report as a document, for the presser
     REPORT_ALL: Final = Callback("report-all")  # card: one report of all its incidents
-    REPORT_MONTH: Final = Callback("report-month")  # month, as in 202611: its report
 
 
 class ReportMessage:
@@ -22,5 +21,3 @@ class ReportMessage:
     REPORT: Final = MessageKind("report", cause=Cause.SCHOOL)
     # card: a member of staff asked for a report of all its incidents
     REPORT_ALL: Final = MessageKind("report_all", cause=Cause.SCHOOL)
-    # month, as in 202611: somebody who leads the school asked for its report
-    REPORT_MONTH: Final = MessageKind("report_month", cause=Cause.SCHOOL)

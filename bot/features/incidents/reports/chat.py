@@ -3,47 +3,37 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final
-
-from telegram import InlineKeyboardMarkup
 
 from bot import logs
 from bot.features.incidents.reports.buttons import ReportButton, ReportMessage
 from bot.features.incidents.reports.rules import MOST
 from bot.features.incidents.rules.permissions import Reply
 from bot.telegram.messages.desk import Desk
-from bot.telegram.messages.keyboards import Pressed, button
 from bot.telegram.messages.messenger import OutgoingMessage, Uploaded
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
 
-    from telegram import InlineKeyboardButton
-
     from bot.classroom import Language
-    from bot.features.incidents.reports.rules import IncidentReport, MonthReport
+    from bot.features.incidents.reports.rules import IncidentReport
     from bot.features.incidents.reports.store import Reports
     from bot.telegram.messages.desk import Due, Press
     from bot.telegram.messages.presses import CallbackReply
-    from bot.texts import Texts
 
 _log = logs.get()
 _DOCUMENT_OF: Final = {
     ReportButton.REPORT: ReportMessage.REPORT,
     ReportButton.REPORT_ALL: ReportMessage.REPORT_ALL,
-    ReportButton.REPORT_MONTH: ReportMessage.REPORT_MONTH,
 }
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Reporting:
-    """What this desk is handed. `leads` tells of an account whether it leads the school."""
+    """What this desk is handed."""
 
     reports: Reports
-    leads: Callable[[int], Awaitable[bool]]
     incident_report: Callable[[Sequence[IncidentReport], Language], Awaitable[bytes]]
-    month_report: Callable[[MonthReport, Language], Awaitable[bytes]]
 
 
 desk = Desk[Reporting]("reports", ReportButton, ReportMessage)
@@ -72,30 +62,4 @@ async def of_incidents(due: Due[Reporting]) -> OutgoingMessage | None:
     number = f"{first}_{found[-1].number}" if several else first
     paper = await due.own.incident_report(found, due.language)
     name = due.plain("report-file-name", number=number)
-    # Those who lead the school may ask for the month as well.
-    leads, now = await due.own.leads(account), due.clock.now().astimezone(due.context.zone)
-    more = InlineKeyboardMarkup([[month_button(due.context.texts, now, due.language)]]) if leads else None
-    return OutgoingMessage("\n\n".join(lines), more, attached=Uploaded(paper, photo=False, name=name))
-
-
-@desk.message(ReportMessage.REPORT_MONTH)
-async def of_month(due: Due[Reporting]) -> OutgoingMessage | None:
-    """Return the document of a month, with the button of the one before."""
-    month = await due.own.reports.of_month(due.subject, due.row.chat_id)
-    if month is None:
-        return None
-    texts, language, year = due.context.texts, due.language, str(month.year)
-    paper = await due.own.month_report(month, language)
-    name = texts.plain(language, "report-month-file-name", month=month.month, year=year)
-    before = datetime(month.year, month.month, 1, tzinfo=due.context.zone) - timedelta(days=1)
-    return OutgoingMessage(
-        texts.say(language, "report-month-file", count=len(month.incidents), month=month.month, year=year),
-        InlineKeyboardMarkup([[month_button(texts, before, language)]]),
-        attached=Uploaded(paper, photo=False, name=name),
-    )
-
-
-def month_button(texts: Texts, of: datetime, language: Language) -> InlineKeyboardButton:
-    """Return the button of the report of a month, by a moment of it in the school's zone."""
-    press = Pressed(ReportButton.REPORT_MONTH, of.year * 100 + of.month)
-    return button(texts, language, press, month=str(of.month), year=str(of.year))
+    return OutgoingMessage("\n\n".join(lines), attached=Uploaded(paper, photo=False, name=name))

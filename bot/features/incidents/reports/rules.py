@@ -3,7 +3,7 @@
 Of an incident: facts, in the order they happened. No field holds a credential or a message's text: what was
 exposed is named by its kind, evidence by its hash. The texts that people wrote (class, subject, labels,
 names) pass `without_secrets` before they are written. Staff are named in full, all others, and whoever
-reported it, by initials. Of a month: how many incidents there were, how they ended, how fast. No names.
+reported it, by initials.
 """
 
 from __future__ import annotations
@@ -11,9 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from datetime import timedelta
 from enum import StrEnum
-from statistics import median
 from typing import TYPE_CHECKING, Final
 
 from bot.classroom import MASK, MeetingState, Secret
@@ -24,16 +22,14 @@ from bot.features.incidents.rules.timeline import MessageEvent, Noted, TimelineE
 from bot.roles import Role, Staff
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-    from datetime import datetime, tzinfo
+    from collections.abc import Iterator, Sequence
+    from datetime import datetime, timedelta
 
     from bot.features.incidents.rules.incident import Incident, IncidentKind, TimelineEntry
     from bot.outbox import Dispatch
     from bot.records import Changes, Who
 
 MOST: Final = 50  # incidents in one document: more are hundreds of pages, which nobody reads
-_YEARS: Final = range(2000, 9999)
-_MONTHS: Final = range(1, 13)
 _MOST_INITIALS: Final = 8
 _MOST_MARKS: Final = 2  # above or below one letter: Vietnamese has two
 _NUMBER: Final = re.compile(r"[0-9]{4}-[0-9]{4,9}")
@@ -355,71 +351,6 @@ def _measures(
 
 
 @dataclass(frozen=True, slots=True)
-class IncidentSummary:
-    """An incident as one line of a month's table.
-
-    `removed_after`: how long what was leaked stood; None: it was not removed, or there was nothing to remove.
-    """
-
-    number: str
-    kind: IncidentKind
-    began_at: datetime
-    state: State
-    resolution: Resolution | None = None
-    school_class: Secret | None = None
-    removed_after: timedelta | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class MonthReport:
-    """A month in numbers."""
-
-    year: int
-    month: int
-    incidents: tuple[IncidentSummary, ...]
-
-    def count(self, kind: IncidentKind | None = None, state: State | None = None) -> int:
-        """Return how many there were, of a kind and in a state; None: of any."""
-        return sum(kind in {None, each.kind} and state in {None, each.state} for each in self.incidents)
-
-    @property
-    def removals(self) -> Sequence[timedelta]:
-        """How long what was leaked and removed stood, of each incident."""
-        return [each.removed_after for each in self.incidents if each.removed_after is not None]
-
-    @property
-    def median(self) -> timedelta | None:
-        """The middle one of the times to removal; None: nothing was removed."""
-        took = [each.total_seconds() for each in self.removals]
-        return timedelta(seconds=median(took)) if took else None
-
-    @property
-    def false_alarms(self) -> int:
-        """How many were a false alarm."""
-        return sum(each.resolution is Resolution.FALSE_ALARM for each in self.incidents)
-
-
-def summary_of(incident: Incident, places: Sequence[Secret]) -> IncidentSummary:
-    """Return an incident as one line of a month's table; `places`: the classes that it is about."""
-    return IncidentSummary(
-        number=incident.number,
-        kind=incident.kind,
-        began_at=incident.began_at,
-        state=incident.state,
-        resolution=incident.resolution,
-        school_class=_place(incident, places),
-        removed_after=None if incident.alarm is not None else incident.stood_for,
-    )
-
-
-def month_report(incidents: Iterable[IncidentSummary], year: int, month: int, zone: tzinfo) -> MonthReport:
-    """Sum up those of the incidents that began in a month of the school's zone, in their order in time."""
-    in_order = sorted(incidents, key=lambda each: (each.began_at, each.number))
-    there = ((each, each.began_at.astimezone(zone)) for each in in_order)
-    return MonthReport(year, month, tuple(each for each, at in there if (at.year, at.month) == (year, month)))
-
-
-@dataclass(frozen=True, slots=True)
 class ReportRequest:
     """Somebody asks for a `document`. `reachable`: the account has started the bot."""
 
@@ -450,13 +381,3 @@ def on_report_request(
 def reported(incidents: Sequence[Incident], staff: Staff, account: int, at: datetime) -> tuple[Incident, ...]:
     """Return the incidents that an account may read a report of, in their order."""
     return tuple(each for each in incidents if roles_over(each, staff, account, at))
-
-
-def on_month_request(asked: ReportRequest, staff: Staff) -> tuple[Reply, Changes]:
-    """Decide whether a month's report is sent in private: to those who lead the school."""
-    year, month = divmod(asked.document.subject, 100)
-    if year not in _YEARS or month not in _MONTHS:
-        return Reply.UNKNOWN, ()
-    if not staff.leads(asked.who.account, asked.at):
-        return Reply.NOT_STAFF, ()
-    return (Reply.REPORT_SENT, (asked.document,)) if asked.reachable else (Reply.REPORT_START, ())

@@ -1,26 +1,21 @@
-"""What written reports are made from: an incident, all that a card covers, a month."""
+"""What written reports are made from: an incident, or all that a card covers."""
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from bot.features.incidents.evidence.store import sealed_of
 from bot.features.incidents.reports.buttons import ReportMessage
 from bot.features.incidents.reports.rules import (
     MOST,
     LessonAtHand,
-    MonthReport,
     ReportRequest,
-    month_report,
-    on_month_request,
     on_report_request,
     report_of,
     reported,
-    summary_of,
 )
 from bot.features.incidents.rules.facts import slot_near
-from bot.features.incidents.rules.permissions import Reply, roles_over
+from bot.features.incidents.rules.permissions import Reply
 from bot.features.incidents.store.facts import lessons_around
 from bot.features.incidents.store.folding import told_on
 from bot.outbox import Dispatch
@@ -30,8 +25,7 @@ from bot.storage.db.transaction import SchoolStore, reads
 from bot.storage.incidents.reads import incident_of, places_of
 from bot.storage.incidents.timeline import timeline_of
 from bot.storage.outbox.rows import on_its_way
-from bot.storage.people.staff import is_reachable, leads, staff_with
-from bot.storage.tables.core import incidents
+from bot.storage.people.staff import is_reachable, staff_with
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,15 +37,13 @@ if TYPE_CHECKING:
     from bot.records import Who
     from bot.storage.db.transaction import Transaction
 
-_POSTED_BEFORE: Final = timedelta(days=2)  # an incident begins when its message was posted, at most
-
 
 class Reports(SchoolStore):
-    """The reports of one school. A month is a number, as in 202611."""
+    """The reports of one school."""
 
     @answers
     def ask(self, tx: Transaction, what: MessageKind, subject: int, who: Who) -> Decided[Reply]:
-        """Decide and record a request for a document: of an incident, of a card's first ones, of a month.
+        """Decide and record a request for a document: of an incident, or of a card's first ones.
 
         While one is on its way no second one is drawn up.
         """
@@ -59,11 +51,8 @@ class Reports(SchoolStore):
         if on_its_way(tx, what, subject, who.account):
             return Reply.REPORT_SENT, ()
         asked = ReportRequest(who, document, tx.now, is_reachable(tx, who.account))
-        staff = staff_with(tx, who.account)
-        if what is ReportMessage.REPORT_MONTH:
-            return on_month_request(asked, staff)
         ids = [subject] if what is ReportMessage.REPORT else told_on(tx, subject)[:MOST]
-        return on_report_request(asked, _incidents(tx, ids), staff)
+        return on_report_request(asked, _incidents(tx, ids), staff_with(tx, who.account))
 
     @reads
     def of_incident(self, tx: Transaction, incident_id: int, account: int) -> tuple[IncidentReport, ...]:
@@ -74,20 +63,6 @@ class Reports(SchoolStore):
     def of_card(self, tx: Transaction, card_id: int, account: int) -> tuple[IncidentReport, ...]:
         """Return the reports of a card's first incidents, as far as an account may have them now."""
         return _reports(tx, told_on(tx, card_id)[:MOST], account)
-
-    @reads
-    def of_month(self, tx: Transaction, month: int, account: int) -> MonthReport | None:
-        """Return the report of a month; None where the account does not lead the school."""
-        if not leads(tx, account):
-            return None
-        staff = staff_with(tx, account)
-        year, number = divmod(month, 100)
-        begins = datetime(year, number, 1, tzinfo=tx.zone)
-        ends = datetime(year + number // 12, number % 12 + 1, 1, tzinfo=tx.zone)
-        opened = incidents.c.opened_at
-        ids = tx.values(incidents.c.id, opened >= begins, opened < ends + _POSTED_BEFORE)
-        heard = (each for each in _incidents(tx, ids) if roles_over(each, staff, account, tx.now))
-        return month_report((summary_of(each, _places(tx, each)) for each in heard), year, number, tx.zone)
 
 
 def _incidents(tx: Transaction, ids: Sequence[int]) -> list[Incident]:

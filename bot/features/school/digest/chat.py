@@ -13,7 +13,6 @@ from bot import logs
 from bot.classroom import Language
 from bot.features.incidents.buttons import IncidentJob, IncidentMessage
 from bot.features.incidents.leaders.rules.digest import NAMED, Advised, Digest, is_past, week_before
-from bot.features.incidents.reports.chat import month_button
 from bot.features.incidents.rules.incident import IncidentKind
 from bot.features.incidents.rules.permissions import Reply
 from bot.features.school.buttons import SchoolButton
@@ -101,8 +100,6 @@ async def _told(due: Due[Digesting], until: datetime) -> OutgoingMessage | None:
 def letter(talk: Talk[Digesting], digest: Digest) -> OutgoingMessage:
     """Return the numbers and what to do, in at most 15 lines without a name of a person, and where to go."""
     rows = [talk.buttons(0, each) for each in (SchoolButton.OPEN_INCIDENTS, SchoolButton.OVERVIEW)]
-    since = digest.week.since.astimezone(talk.context.zone)
-    rows.append([month_button(talk.context.texts, since, talk.language)])
     return OutgoingMessage("\n".join(_lines(talk, digest)), InlineKeyboardMarkup(rows))
 
 

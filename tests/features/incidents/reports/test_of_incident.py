@@ -1,4 +1,4 @@
-"""An incident's report, and its line in a month's: what they say of what was recorded."""
+"""An incident's report: what it says of what was recorded."""
 
 from __future__ import annotations
 
@@ -20,7 +20,6 @@ from bot.features.incidents.reports.rules import (
     ReportedAct,
     ReportEntry,
     report_of,
-    summary_of,
 )
 from bot.features.incidents.rules.incident import (
     GivenBack,
@@ -158,7 +157,7 @@ def test_an_account_that_the_school_knows_is_not_told_as_unknown(
 def test_harm_to_a_child_is_a_kind_of_its_own() -> None:
     """No "something else", and nothing that happens online alone."""
     alarm = Alarm(AlarmKind.OTHER, True, False, Reporter.PUPIL, PUPIL, None, False, ())
-    kind = summary_of(incident(alarm=alarm), ()).kind
+    kind = report_of(incident(alarm=alarm), (), SCHOOL).kind
     assert (kind, is_online(kind), is_online(IncidentKind.CALL)) == (IncidentKind.HARM, False, True)
 
 
@@ -190,17 +189,6 @@ def test_an_alarm_names_nobody_who_raised_it(
     report = report_of(incident(alarm=alarm, author=None, deleted=False), timeline, SCHOOL)
     assert (report.kind, report.reporter, report.exposure) == (told, Party(role), None)
     assert report.timeline == (ReportEntry(NOW, ReportedAct.REPORTED, Party(role)),)
-
-
-def test_a_line_of_a_month_says_when_it_began_and_how_long_it_stood() -> None:
-    """From the first message on, until the last was gone; an alarm exposed nothing, and stood for no time."""
-    leak = incident(removals=(removal(Outcome.DONE), removal(Outcome.GONE, timedelta(seconds=5), 11)))
-    line = summary_of(leak, ())
-    assert (line.number, line.kind, line.began_at) == ("2026-0001", IncidentKind.LEAK, NOW)
-    assert (line.removed_after, line.school_class) == (timedelta(seconds=5), Secret("7A"))
-    assert summary_of(incident(removals=(removal(None, None),)), ()).removed_after is None
-    alarm = incident(alarm=Alarm(AlarmKind.STRANGER, False, False, Reporter.PUPIL, PUPIL, None, False, ()))
-    assert (summary_of(alarm, ()).kind, summary_of(alarm, ()).removed_after) == (IncidentKind.STRANGER, None)
 
 
 def test_what_the_next_level_was_told_is_an_act_and_a_measure() -> None:
@@ -240,7 +228,6 @@ def test_it_names_the_class_before_a_title_that_members_may_write() -> None:
     """All of a group's classes; the title of a group whose class nobody confirmed, and of none nothing."""
     names = (Secret("6A1"), Secret("6A2"))
     assert report_of(incident(), (), SCHOOL, places=names).school_class == Secret("6A1, 6A2")
-    assert summary_of(incident(), names).school_class == Secret("6A1, 6A2")
     assert report_of(incident(), (), SCHOOL).school_class == Secret("7A")
 
 

@@ -317,7 +317,6 @@ _ABOUT: Final[Mapping[tuple[str, ...], Iterable[Callback]]] = {
         PauseButton.RELEASE_RULE,
         PauseButton.KEEP_STOPPED,
         ChatInfoButton.UNPIN,
-        ReportButton.REPORT_MONTH,
         SchoolButton.MORE,
         SanctionButton.NOTE_READ,
         # These are the whole school's: their number is a page, or nothing.
