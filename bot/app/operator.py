@@ -18,7 +18,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
 from bot import logs
-from bot.features.school.faults.chat import Faults
+from bot.features.school.chat.faults import Faults
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable

@@ -34,26 +34,16 @@ from bot.features.lessons.timetables.chat import calendars, weeks
 from bot.features.privacy import chat as privacy
 from bot.features.rosters.chat import lists as rosters
 from bot.features.rosters.new_year import chat as new_year
-from bot.features.school.anonymous_admins import chat as anonymous_admins
+from bot.features.school.chat import anonymous_admins, digest, drill, faults, held_messages, languages, start
 from bot.features.school.class_rules import chat as class_rules
-from bot.features.school.digest import chat as digest
-from bot.features.school.drill import chat as drill
-from bot.features.school.faults import chat as faults
-from bot.features.school.groups.chat import classes as group_classes
-from bot.features.school.groups.chat import creators, decisions, membership, other_bots
+from bot.features.school.groups.chat import creators, decisions, membership
 from bot.features.school.groups.chat.creators import Creators
 from bot.features.school.groups.chat.facts import Deciding
-from bot.features.school.held_messages import chat as held_messages
-from bot.features.school.languages import chat as languages
-from bot.features.school.levels import chat as levels
-from bot.features.school.open_incidents import chat as open_incidents
 from bot.features.school.overview import chat as overview
 from bot.features.school.setup import chat as setup
 from bot.features.school.staff.chat import claims, team
 from bot.features.school.staff_chats import chat as staff_chats
 from bot.features.school.staff_chats.chat import StaffRooms
-from bot.features.school.start import chat as start
-from bot.features.school.watch_mode import chat as watch_mode
 from bot.moderation.exemptions import ExemptReader
 from bot.moderation.names import Naming
 from bot.moderation.stand_ins import StandIns
@@ -393,6 +383,7 @@ class Parts:
         context, stores, people = self.context, self.patient, self.patient.people
         deciding = Deciding(
             groups=stores.groups,
+            group_classes=stores.group_classes,
             people=people,
             staffing=stores.staffing,
             staff_chats=stores.staff_chats,
@@ -403,21 +394,18 @@ class Parts:
             take_in_late=self.followup.take_in_late,
         )
         belonging = membership.Membership(
-            groups=stores.groups, rights=self._rights_check, fronts_changed=self._look
-        )
-        removing = other_bots.Removing(
             groups=stores.groups,
+            rights=self._rights_check,
+            fronts_changed=self._look,
             staff_with=people.staff_with,
             remove=partial(Members(context.bot, context.asker, context.clock).act, Sanction.REMOVE),
         )
         return (
             creators.desk.router(context, self._creators),
             membership.desk.router(context, belonging),
-            other_bots.desk.router(context, removing),
             decisions.desk.router(context, deciding),
             claims.desk.router(context, deciding),
             staff_chats.desk.router(context, deciding),
-            group_classes.desk.router(context, stores.group_classes),
             team.desk.router(context, stores.staffing),
         )
 
@@ -427,10 +415,12 @@ class Parts:
         rights, menus, who = self._rights_check, Menus(context, people), partial(bound_as, stores.enrolments)
         setting_up = setup.SettingUp(
             setups=stores.setups,
+            watches=stores.watches,
             group=stores.groups.state,
             check=rights.check,
             bound_as=who,
             removes=self._removes,
+            mode_changed=self.followup.mode,
         )
         drilling = drill.Drilling(
             served=stores.setups.served,
@@ -471,7 +461,6 @@ class Parts:
             anonymous_admins.desk.router(context, proving),
             start.desk.router(context, starting),
             class_rules.desk.router(context, ruling),
-            watch_mode.desk.router(context, watch_mode.Watching(stores.watches, self.followup.mode)),
         )
 
     def _leaders(self, papers: SchoolPapers) -> tuple[Router, ...]:
@@ -484,15 +473,18 @@ class Parts:
             paper=papers.digest,
             can_be_told=people.can_be_told,
         )
-        listing = open_incidents.Listing(
-            page=stores.open_incidents.page, show=stores.open_incidents.show, can_be_told=people.can_be_told
+        overseeing = overview.Overseeing(
+            overviews=stores.overviews,
+            levels=stores.levels,
+            open_page=stores.open_incidents.page,
+            show_card=stores.open_incidents.show,
+            can_be_told=people.can_be_told,
+            removes=self._removes,
         )
         releasing = held_messages.Releasing(stores.outbox.held, stores.outbox.release)
         return (
-            overview.desk.router(context, overview.Overseeing(stores.overviews, self._removes)),
-            levels.desk.router(context, stores.levels),
+            overview.desk.router(context, overseeing),
             digest.desk.router(context, digesting),
-            open_incidents.desk.router(context, listing),
             faults.desk.router(context, self.faults),
             held_messages.desk.router(context, releasing),
         )

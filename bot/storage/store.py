@@ -55,11 +55,10 @@ from bot.features.school.class_rules import store as class_rules
 from bot.features.school.groups.store import groups
 from bot.features.school.groups.store.creators import GroupCreators
 from bot.features.school.groups.store.migration import MovedChats, move_chat
-from bot.features.school.overview.store.overviews import Overviews
+from bot.features.school.overview.store import Overviews
 from bot.features.school.setup import store as setup
 from bot.features.school.staff.store import invitations, people
 from bot.features.school.staff_chats import store as staff_chats
-from bot.features.school.watch_mode import store as watch_mode
 from bot.storage import changes
 from bot.storage.db import records
 from bot.storage.db.cipher import KEY_BYTES, Cipher
@@ -111,7 +110,6 @@ _ROOMS: Final = (
     setup.ROOM,
     school.ROOM,
     class_rules.ROOM,
-    watch_mode.ROOM,
     weekly.ROOM,
     lessons.ROOM,
     room_questions.ROOM,
@@ -164,7 +162,7 @@ class _IncidentStores:
         self.exemptions = exemptions.Exemptions(school)
         self.chat_info_leaks = chat_info_leaks.ChatInfoLeaks(school)
         self.outages = pauses.Outages(school)
-        self.watches = watch_mode.Watches(school)
+        self.watches = setup.Watches(school)
 
 
 class Store(_IncidentStores):

@@ -14,7 +14,7 @@ from bot.features.lessons.rules.lesson import Credentials, LessonState, NewMeeti
 from bot.features.lessons.tables import lessons
 from bot.features.rosters.rules.renewal import NewStudent
 from bot.features.school.class_rules.rules import shipped
-from bot.features.school.rules.groups import OwnerDecision
+from bot.features.school.rules import OwnerDecision
 from bot.records import Add
 from bot.storage.changes import record
 from bot.storage.db.cipher import KeyRing

@@ -14,7 +14,7 @@ from sqlalchemy import select
 from bot.classroom import Language, Secret
 from bot.cli.rules import rules
 from bot.features.incidents.rules.press import Act, CardPress
-from bot.features.school.rules.groups import OwnerDecision
+from bot.features.school.rules import OwnerDecision
 from bot.storage.db.cipher import KeyRing
 from bot.storage.db.database import open_database
 from bot.storage.store import open_school

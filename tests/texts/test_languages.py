@@ -21,7 +21,7 @@ SETTLED = {
     "settings/reading.py",  # the terminal's
     "storage/people/consents.py",  # the version, which is the same in each
     "telegram/messages/commands.py",  # the commands' other names
-    "features/school/languages/chat.py",  # the buttons that choose one
+    "features/school/chat/languages.py",  # the buttons that choose one
 }
 
 

@@ -39,8 +39,8 @@ from bot.features.lessons.rules.transitions import LessonReply
 from bot.features.privacy.rules import DataRequest, ForgetReply, WithdrawReply
 from bot.features.rosters.buttons import RosterButton
 from bot.features.rosters.rules.lists import NoRoster, RosterFault
-from bot.features.school.rules.groups import DecisionReply
-from bot.features.school.staff.rules.claims import ClaimReply
+from bot.features.school.rules import DecisionReply
+from bot.features.school.staff.rules import ClaimReply
 from bot.moderation.conversation.joining import HALF
 from bot.moderation.known.known import KNOWN_RULES, LIKELY
 from bot.moderation.moderator import ALBUM, CONVERSATION

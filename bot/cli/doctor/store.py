@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from bot.classroom import Clock
     from bot.cli.doctor.finding import CheckResult
     from bot.cli.ending import Spoken
-    from bot.features.school.rules.groups import KnownGroup
+    from bot.features.school.rules import KnownGroup
     from bot.roles import Staff, StaffChat
     from bot.rulebook.book import Rulebook
     from bot.settings import Settings

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from bot.classroom import Clock
     from bot.cli.doctor.finding import CheckResult
-    from bot.features.school.rules.groups import KnownGroup
+    from bot.features.school.rules import KnownGroup
     from bot.settings import Settings
     from bot.telegram.api.checkup import OwnAccount, OwnRights, WebhookState
 

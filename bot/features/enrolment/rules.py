@@ -14,7 +14,7 @@ from typing import Annotated, Final
 
 from bot.classroom import BindingRole, Relation
 from bot.features.enrolment.buttons import BindingMessage
-from bot.features.school.rules.attempts import Attempt, Attempted
+from bot.features.school.rules import Attempt, Attempted
 from bot.outbox import Dispatch
 from bot.records import Add, Change, Changes, Decided, Gone, Kept, Record
 

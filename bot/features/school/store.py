@@ -9,7 +9,7 @@ from typing import Final
 from sqlalchemy import ColumnElement, and_, or_
 
 from bot.features.school.buttons import SchoolMessage
-from bot.features.school.rules.attempts import COUNTED, OUTS, REMEMBERED, Attempt, Attempted
+from bot.features.school.rules import COUNTED, OUTS, REMEMBERED, Attempt, Attempted
 from bot.personal_data import DataKind, Field
 from bot.storage.db.transaction import Transaction, Writers, mark_of
 from bot.storage.outbox.readers import each, owners

@@ -32,8 +32,7 @@ from bot.features.incidents.chat_info_leaks.tables import chat_info_leaks
 from bot.features.privacy.buttons import PrivacyMessage
 from bot.features.privacy.tables import privacy_requests
 from bot.features.school.buttons import SchoolMessage
-from bot.features.school.groups.tables import losses
-from bot.features.school.setup.tables import setup_cards
+from bot.features.school.tables import losses, setup_cards
 from bot.storage.db.transaction import mark_of
 from bot.storage.people.staff import is_owned, staff_with
 from bot.storage.tables.classes import bindings

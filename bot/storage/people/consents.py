@@ -12,7 +12,7 @@ from bot.features.enrolment.guardians.tables import guardian_rules, school_level
 from bot.features.enrolment.rules import About
 from bot.features.enrolment.tables import agreements, consents, guardian_words
 from bot.features.school.class_rules.rules import ClassRules, shipped
-from bot.features.school.class_rules.tables import class_rules
+from bot.features.school.tables import class_rules
 from bot.storage.db.transaction import given, select_in_school
 from bot.storage.tables.classes import bindings, students
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import func
 
 from bot.classroom import Group, Room, Secret
-from bot.features.school.rules.groups import GroupState
+from bot.features.school.rules import GroupState
 from bot.moderation.text.folding import fold
 from bot.storage.db.transaction import among, given, select_in_school
 from bot.storage.tables.core import former_chats, groups

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from bot.classroom import Clock
     from bot.features.school.groups.store.groups import Groups
-    from bot.features.school.rules.groups import GroupState
+    from bot.features.school.rules import GroupState
     from bot.telegram.api.retry import Asker
 
 _log = logs.get()

@@ -34,7 +34,7 @@ from bot.cli.doctor.telegram import (
     check_webhook,
 )
 from bot.cli.ending import Spoken
-from bot.features.school.rules.groups import KnownGroup
+from bot.features.school.rules import KnownGroup
 from bot.isolation.layers import Layer
 from bot.media.tessdata import Missing, TesseractLanguage
 from bot.storage.db.inspection import DiskSpace, FileUsers

@@ -23,8 +23,8 @@ from bot.features.lessons.rules.lesson import Provider
 from bot.features.lessons.rules.transitions import LessonReply
 from bot.features.privacy.rules import ForgetReply
 from bot.features.rosters.rules.lists import RosterLine, SaidName
-from bot.features.school.rules.groups import OwnerDecision
-from bot.features.school.staff.rules.invitations import LinkReply
+from bot.features.school.rules import OwnerDecision
+from bot.features.school.staff.rules import LinkReply
 from bot.outbox import MessageKind, OutboxJob
 from bot.records import Who
 from bot.storage.store import open_school

@@ -12,7 +12,7 @@ from sqlalchemy import update
 from bot.features.lessons.rules.lesson import LessonKind, LessonState
 from bot.features.lessons.rules.transitions import TRANSITIONS, LessonEvent, LessonReply, Transition
 from bot.features.lessons.tables import lessons
-from bot.features.school.rules.groups import OwnerDecision
+from bot.features.school.rules import OwnerDecision
 from tests.features.lessons.test_store import INVITATION, a_class
 from tests.features.lessons.timetables.test_store import ANOTHER, HANOI
 from tests.storage.rows import all_rows

@@ -25,7 +25,7 @@ from bot.features.rosters.rules.renewal import (
     remembered,
     renewed,
 )
-from bot.features.school.rules.attempts import Attempt, Attempted
+from bot.features.school.rules import Attempt, Attempted
 from bot.outbox import Dispatch
 from tests.storage.samples import MORNING
 

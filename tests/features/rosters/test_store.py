@@ -9,7 +9,7 @@ from bot.classroom import Secret
 from bot.features.doors.buttons import DoorMessage
 from bot.features.enrolment.codes.rules import CodeKind
 from bot.features.rosters.rules.lists import RosterLine
-from bot.features.school.rules.groups import OwnerDecision
+from bot.features.school.rules import OwnerDecision
 from tests.features.lessons.test_store import a_class, a_morning, bound, consented, queued
 from tests.storage.samples import MORNING, OWNER, PUPIL, TEACHER, group, with_owner
 

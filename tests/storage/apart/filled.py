@@ -19,8 +19,8 @@ from bot.features.enrolment.codes.store import CODE
 from bot.features.enrolment.codes.tables import codes
 from bot.features.enrolment.tables import agreements
 from bot.features.privacy.tables import privacy_requests
-from bot.features.school.rules.attempts import Attempt
-from bot.features.school.staff.tables import staff_invites
+from bot.features.school.rules import Attempt
+from bot.features.school.tables import staff_invites
 from bot.start_links import StartLink
 from bot.storage.db.transaction import mark_of
 from bot.storage.people.consents import rules_version

@@ -11,7 +11,7 @@ from sqlalchemy import LargeBinary, select
 from bot.classroom import Outcome, Secret
 from bot.features.incidents.rules.changes import Removed
 from bot.features.incidents.rules.incident import State
-from bot.features.school.staff.rules.invitations import InviteReply, LinkReply
+from bot.features.school.staff.rules import InviteReply, LinkReply
 from bot.records import Who
 from bot.storage.db.cipher import SealBroken
 from bot.storage.store import open_school

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from bot.classroom import Secret
-from bot.features.school.rules.groups import OwnerDecision
+from bot.features.school.rules import OwnerDecision
 from bot.storage.tables.classes import classes
 from bot.storage.tables.columns import CHOSEN, metadata
 from bot.storage.tables.core import groups

@@ -20,7 +20,7 @@ from bot.features.incidents.rules.permissions import Reply
 from bot.features.incidents.rules.press import Act, CardPress
 from bot.features.lessons.rules.lesson import DoorsReopened
 from bot.features.school.buttons import SchoolMessage
-from bot.features.school.rules.groups import OwnerDecision
+from bot.features.school.rules import OwnerDecision
 from bot.outbox import Dispatch, JobKind, MessageKind, OutboxJob
 from bot.roles import Standing
 from bot.storage.changes import record

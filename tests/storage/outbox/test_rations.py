@@ -17,7 +17,7 @@ from bot.features.incidents.escalation.buttons import EscalationMessage
 from bot.features.incidents.pauses.buttons import PauseMessage
 from bot.features.lessons.room_questions.buttons import RoomQuestionMessage
 from bot.features.school.buttons import SchoolMessage
-from bot.features.school.rules.groups import OwnerDecision
+from bot.features.school.rules import OwnerDecision
 from bot.outbox import Cause
 from bot.storage.outbox import room
 from bot.storage.outbox.rations import RATIONS

@@ -27,7 +27,7 @@ from bot.features.incidents.rules.press import Act, CardPress
 from bot.features.incidents.rules.severity import Grading
 from bot.features.lessons.buttons import LessonMessage
 from bot.features.lessons.chat import teaching
-from bot.features.school.rules.groups import OwnerDecision
+from bot.features.school.rules import OwnerDecision
 from bot.records import Who
 from bot.storage.tables.core import incidents as incidents_table
 from bot.telegram.api.members import bound_as, in_group

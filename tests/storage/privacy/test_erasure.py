@@ -22,7 +22,7 @@ from bot.features.privacy.buttons import PrivacyMessage
 from bot.features.privacy.rules import ForgetReply, WithdrawReply
 from bot.features.privacy.tables import privacy_requests
 from bot.features.rosters.buttons import RosterMessage
-from bot.features.school.staff.tables import staff_invites
+from bot.features.school.tables import staff_invites
 from bot.personal_data import RETENTION, DataKind, keep_of
 from bot.storage import store as opened
 from bot.storage.db.database import open_database

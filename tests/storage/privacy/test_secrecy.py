@@ -12,7 +12,7 @@ from bot.features.incidents.rules.changes import Removed
 from bot.features.incidents.rules.incident import LeakedMessage, LeakReport
 from bot.features.incidents.rules.permissions import Reply
 from bot.features.incidents.rules.press import Act, CardPress
-from bot.features.school.rules.groups import OwnerDecision
+from bot.features.school.rules import OwnerDecision
 from bot.records import Who
 from bot.storage.tables.core import metadata
 from tests.storage.samples import (

@@ -30,7 +30,7 @@ from bot.features.incidents.rules.changes import Removed
 from bot.features.incidents.rules.permissions import Reply
 from bot.features.incidents.rules.press import Act, CardPress
 from bot.features.school.buttons import SchoolMessage
-from bot.features.school.rules.groups import OwnerDecision
+from bot.features.school.rules import OwnerDecision
 from bot.records import Who
 from bot.roles import Standing
 from bot.storage.tables.classes import class_groups

@@ -15,7 +15,7 @@ from bot.features.lessons.allowed_links.rules import AllowedLink
 from bot.features.lessons.classes.rules import Islands
 from bot.features.lessons.rules.lesson import Credentials
 from bot.features.school.groups.chat.creators import Creators
-from bot.features.school.rules.groups import Acting
+from bot.features.school.rules import Acting
 from bot.moderation.brake import AUTHORS, DeletionSpike, RuleBreaker
 from bot.moderation.exemptions import Exemption
 from bot.moderation.text.views import Views

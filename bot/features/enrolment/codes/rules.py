@@ -28,7 +28,7 @@ from bot.features.enrolment.buttons import BindingMessage
 from bot.features.enrolment.codes.buttons import CodeMessage
 from bot.features.enrolment.rules import mark_of, put_out
 from bot.features.rosters.rules.lists import RosterLine, read_self
-from bot.features.school.rules.attempts import Attempt, Attempted
+from bot.features.school.rules import Attempt, Attempted
 from bot.outbox import Dispatch
 from bot.plain import ALPHABET, plain
 from bot.records import Add, Change, Changes, Decided, Kept, Record, changed

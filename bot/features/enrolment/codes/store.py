@@ -50,7 +50,7 @@ from bot.features.enrolment.codes.rules import (
 )
 from bot.features.enrolment.codes.tables import codes, pleas
 from bot.features.incidents.rules.incident import LeakReport
-from bot.features.school.rules.attempts import COUNTED, Attempt, Attempted
+from bot.features.school.rules import COUNTED, Attempt, Attempted
 from bot.features.school.staff.store.invitations import end_invitations, invitations_in_force
 from bot.features.school.staff.store.people import end_owner_links, owner_links_in_force
 from bot.features.school.store import attempts_of, outs_in

@@ -38,7 +38,7 @@ from bot.features.enrolment.entry_methods.rules import (
 from bot.features.enrolment.entry_methods.tables import join_requests, phones, ways_in
 from bot.features.rosters.rules.lists import RosterLine, RosterPhone
 from bot.features.school.groups.store.groups import is_coming
-from bot.features.school.rules.groups import GroupState
+from bot.features.school.rules import GroupState
 from bot.features.school.setup.store import lasting_stands, refresh_setups
 from bot.personal_data import Code, DataKind, DataPiece, Erasure, Field, times_of
 from bot.records import Decided

@@ -15,7 +15,7 @@ from typing import Final
 from bot.classroom import Language, Room, Secret
 from bot.features.incidents.author_messages.buttons import AuthorMessage
 from bot.features.incidents.rules.incident import Incident
-from bot.features.school.rules.groups import GroupState
+from bot.features.school.rules import GroupState
 from bot.outbox import Dispatch
 from bot.records import Change, Changes
 

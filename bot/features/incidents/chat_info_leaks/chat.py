@@ -13,7 +13,7 @@ from bot.classroom import Outcome
 from bot.features.incidents.chat_info_leaks.buttons import ChatInfoButton, ChatInfoMessage
 from bot.features.incidents.chat_info_leaks.rules import Place, UnpinReply
 from bot.features.incidents.chat_info_leaks.store import ChatInfoLeaks
-from bot.features.school.rules.groups import GroupState
+from bot.features.school.rules import GroupState
 from bot.telegram.api.errors import Wait, meaning
 from bot.telegram.messages.desk import Desk, Due, Press, Talk
 from bot.telegram.messages.messenger import OutgoingMessage

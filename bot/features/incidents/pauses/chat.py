@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from bot.classroom import Language, Secret
     from bot.features.incidents.pauses.rules import PauseTold, StoppedRule
     from bot.features.incidents.pauses.store import Outages, Pauses, StoppedRules
-    from bot.features.school.rules.groups import GroupState
+    from bot.features.school.rules import GroupState
     from bot.telegram.messages.desk import Due, FromUser, Press, Talk, Typed
     from bot.telegram.messages.presses import CallbackReply
 

@@ -72,7 +72,7 @@ from bot.features.incidents.viewing.store import kept_originals
 from bot.features.lessons.rules.offers import HandedOut
 from bot.features.lessons.store.exposure import exposed_meetings
 from bot.features.privacy.rules import NamingIncident
-from bot.features.school.overview.store.unclosed import NEEDS_NOBODY, STANDS
+from bot.features.school.overview.store import NEEDS_NOBODY, STANDS
 from bot.outbox import OutboxRow
 from bot.personal_data import DataKind, Erasure, Field
 from bot.records import Change

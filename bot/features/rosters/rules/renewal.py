@@ -17,7 +17,7 @@ from typing import Final, TypeVar
 from bot.classroom import Secret, Student
 from bot.features.rosters.buttons import RosterMessage
 from bot.features.rosters.rules.lists import RosterLine
-from bot.features.school.rules.attempts import Attempt, Attempted
+from bot.features.school.rules import Attempt, Attempted
 from bot.outbox import Dispatch
 from bot.plain import plain
 from bot.records import Change, Decided

@@ -6,7 +6,7 @@ from typing import Final
 
 from bot.classroom import Language, Secret
 from bot.features.school.class_rules.rules import ClassRules, next_version
-from bot.features.school.class_rules.tables import class_rules
+from bot.features.school.tables import class_rules
 from bot.personal_data import DataKind
 from bot.storage.db.transaction import SchoolStore, Transaction, decides, reads
 from bot.storage.outbox.room import StorageRoom

@@ -1,8 +1,8 @@
-"""/school: all classes of the school on one card, in private or in the staff chat, for its leaders."""
+"""/school: the school on one card for its leaders, and where its buttons lead: open incidents, the level."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,26 +11,45 @@ from telegram import InlineKeyboardMarkup
 from bot import logs
 from bot.classroom import Secret
 from bot.features.doors.freezes.buttons import FreezeButton
+from bot.features.enrolment.guardians.rules import Level, LevelReply, Presets
+from bot.features.enrolment.guardians.store import Levels
+from bot.features.incidents.alarms.chat.cards import what_happened
+from bot.features.incidents.leaders.rules.open_incidents import CardWanted, OpenIncident, OpenPage
+from bot.features.incidents.rules.permissions import Reply
 from bot.features.school.buttons import SchoolButton
 from bot.features.school.overview.rules import ClassState, GuardState, Overview, Urgency
-from bot.features.school.overview.store.overviews import Overviews
+from bot.features.school.overview.store import Overviews
+from bot.features.school.rules import listed
 from bot.telegram.messages.commands import Scope
 from bot.telegram.messages.desk import Desk, Press, Talk, Typed
-from bot.telegram.messages.keyboards import turning
+from bot.telegram.messages.keyboards import Pressed, turning
 from bot.telegram.messages.messenger import OutgoingMessage
 from bot.telegram.messages.presses import CallbackReply
 
 _log = logs.get()
 _NAME: Final = 24  # characters of a class's name; a school's are shorter
 _NOT_LEADER: Final = "school-not-leader"
+_WHERE: Final = 32  # characters of where an incident is
+_IN_A_ROW: Final = 4  # buttons of incidents
+_NAMED: Final = 12  # classes named in one line
+_LEVELS: Final = tuple(Level)
 _STANDING: Final = (SchoolButton.OPEN_INCIDENTS, FreezeButton.FREEZE, SchoolButton.DIGEST, SchoolButton.LEVEL)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Overseeing:
-    """What this desk is handed. `removes`: the bot deletes at all."""
+    """What this desk is handed.
+
+    `open_page` returns a page of the open incidents that a leader may see, `show_card` sends an incident's
+    card anew. `can_be_told` tells whether an account can be written to in private. `removes`: the bot deletes
+    at all.
+    """
 
     overviews: Overviews
+    levels: Levels
+    open_page: Callable[[int, int], Awaitable[OpenPage | None]]
+    show_card: Callable[[int, int], Awaitable[CardWanted]]
+    can_be_told: Callable[[int], Awaitable[bool]]
     removes: bool
 
 
@@ -123,3 +142,131 @@ def _line(talk: Talk[Overseeing], state: ClassState) -> str:
     ]
     name, mark = Secret(state.name.reveal()[:_NAME]), talk.say(f"school-mark-{state.sign.value}")
     return talk.say("school-line", mark=mark, school_class=name, facts=" · ".join(facts))
+
+
+@desk.press(SchoolButton.OPEN_INCIDENTS)
+async def show_open(press: Press[Overseeing]) -> CallbackReply:
+    """Send the list in private."""
+    found = await press.own.open_page(press.user.id, press.subject)
+    if found is None:
+        return press.reply(_NOT_LEADER)
+    if not await press.own.can_be_told(press.user.id):
+        return press.reply(Reply.REPORT_START)
+    return CallbackReply(press.plain("school-in-private"), follow_up=_open_letter(press, found))
+
+
+@desk.press(SchoolButton.OPEN_TURN)
+async def turn_open(press: Press[Overseeing]) -> CallbackReply:
+    """Turn its pages."""
+    found = await press.own.open_page(press.user.id, press.subject)
+    if found is None:
+        return press.reply(_NOT_LEADER)
+    return press.reply("school-page", edit=_open_letter(press, found), done=True, page=str(found.page + 1))
+
+
+@desk.press(SchoolButton.OPEN_CARD)
+async def open_card(press: Press[Overseeing]) -> CallbackReply:
+    """Bring the card of one of its incidents."""
+    wanted = await press.own.show_card(press.user.id, press.subject)
+    _log.info("school.card_wanted", reply=wanted.reply.value)
+    if wanted.stands is not None:
+        await press.context.messenger.withdraw(press.user.id, wanted.stands)
+    done = wanted.reply is Reply.SHOWN
+    return press.reply("setup-look-below" if done else wanted.reply, done=done)
+
+
+def _open_letter(press: Press[Overseeing], found: OpenPage) -> OutgoingMessage:
+    if not found.total:
+        return press.sentence("open-none")
+    lines = [
+        press.say("open-head", count=str(found.total)),
+        *(_open_line(press, each) for each in found.incidents),
+    ]
+    if found.pages > 1:
+        lines.append(press.say("school-pages", page=str(found.page + 1), pages=str(found.pages)))
+    buttons = [
+        press.button(Pressed(SchoolButton.OPEN_CARD, each.id), number=each.number) for each in found.incidents
+    ]
+    rows = [buttons[at : at + _IN_A_ROW] for at in range(0, len(buttons), _IN_A_ROW)]
+    rows += turning(SchoolButton.OPEN_TURN, found.page, found.pages)
+    return OutgoingMessage("\n".join(lines), InlineKeyboardMarkup(rows))
+
+
+def _open_line(press: Press[Overseeing], each: OpenIncident) -> str:
+    where = ", ".join(name.reveal() for name in each.where)
+    return press.say(
+        f"open-line-{each.state.value}",
+        mark="harm" if each.harm else each.severity.name.lower(),
+        number=each.number,
+        where=Secret(where[:_WHERE] or "—"),
+        what=what_happened(press.context.texts, press.language, each.kind, each.given_away),
+        day=press.day(each.opened_at),
+        time=press.time(each.opened_at),
+    )
+
+
+@desk.press(SchoolButton.LEVEL)
+async def show_level(press: Press[Overseeing]) -> CallbackReply:
+    """Show the level, and what each means."""
+    found = await press.own.levels.level(press.user.id)
+    if found is None:
+        return press.reply(LevelReply.NOT_LEADER)
+    return press.reply("level-shown", edit=_level_letter(press, found), done=True)
+
+
+@desk.press(SchoolButton.LEVEL_CHOSEN)
+async def ask_level(press: Press[Overseeing]) -> CallbackReply:
+    """Ask whether that level is meant, and for which classes; the subject is its place among them."""
+    found = await press.own.levels.level(press.user.id)
+    if found is None or press.subject >= len(_LEVELS):
+        return press.reply(LevelReply.NOT_LEADER)
+    level = _LEVELS[press.subject]
+    waiting, others = found.unconfirmed
+    named = press.plain(f"level-{level.value}")
+    text = [press.say(f"level-question-{level.value}", level=named, waiting=str(waiting))]
+    scopes = ["level-those" if found.own else "level-yes"]
+    if found.own:
+        text += [_own(press, found), press.say("level-question-all", waiting=str(others))]
+        scopes.append("level-all")
+    rows = [
+        [press.button(Pressed(SchoolButton.LEVEL_SURE, press.subject, for_all), whom=press.plain(scope))]
+        for for_all, scope in enumerate(scopes)
+    ]
+    rows.append(press.buttons(0, SchoolButton.OVERVIEW))
+    question = OutgoingMessage("\n".join(text), InlineKeyboardMarkup(rows))
+    return press.reply("freeze-sure", edit=question, done=True)
+
+
+@desk.press(SchoolButton.LEVEL_SURE)
+async def choose_level(press: Press[Overseeing]) -> CallbackReply:
+    """Set it."""
+    if press.subject >= len(_LEVELS):
+        return press.reply(LevelReply.NOT_LEADER)
+    level = _LEVELS[press.subject]
+    reply = await press.own.levels.choose(press.user.id, level, for_all=press.pressed.second == 1)
+    _log.info("school.level_set", reply=reply.value, level=level.value)
+    found = await press.own.levels.level(press.user.id)
+    if found is None:
+        return press.reply(reply)
+    return press.reply(reply, edit=_level_letter(press, found), done=reply is LevelReply.SET)
+
+
+def _level_letter(press: Press[Overseeing], found: Presets) -> OutgoingMessage:
+    now = "none" if found.level is None else found.level.value
+    lines = [
+        press.say("level-head", level=press.plain(f"level-{now}")),
+        *(press.say(f"level-means-{each.value}") for each in Level),
+        *([_own(press, found)] if found.own else []),
+    ]
+    rows = [
+        [press.button(Pressed(SchoolButton.LEVEL_CHOSEN, place), level=press.plain(f"level-{each.value}"))]
+        for place, each in enumerate(_LEVELS)
+    ]
+    rows.append(press.buttons(0, SchoolButton.OVERVIEW))
+    return OutgoingMessage("\n".join(lines), InlineKeyboardMarkup(rows))
+
+
+def _own(press: Press[Overseeing], found: Presets) -> str:
+    """Return the line of the classes that differ."""
+    named = [f"{one.name.reveal()} ({press.plain(f'level-rule-{one.rule.value}')})" for one in found.own]
+    return press.say("level-own", classes=listed(named, _NAMED))

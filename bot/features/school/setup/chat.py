@@ -1,9 +1,9 @@
-"""The set-up card, its buttons and /status: each button leads to the next step."""
+"""The set-up card, /status, and what its buttons do: explain a step, watch or guard the group."""
 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
@@ -15,10 +15,9 @@ from bot.features.enrolment.entry_methods.buttons import EntryMethodButton
 from bot.features.incidents.author_messages.rules import RIGHTS_LINE_STANDS
 from bot.features.lessons.buttons import LessonButton
 from bot.features.school.buttons import SchoolButton, SchoolMessage
-from bot.features.school.rules.groups import GroupState
-from bot.features.school.rules.pages import listed
-from bot.features.school.setup.rules import SetUp, SetupStep
-from bot.features.school.setup.store import SetUps
+from bot.features.school.rules import GroupState, listed
+from bot.features.school.setup.rules import SetUp, SetupStep, WatchReply
+from bot.features.school.setup.store import SetUps, Watches
 from bot.start_links import StartLink
 from bot.telegram.api.members import BoundAs
 from bot.telegram.messages.commands import Scope
@@ -50,14 +49,17 @@ class SettingUp:
     `group` returns what is known of a group. `check` asks Telegram for the bot's right in a group;
     `bound_as` returns whether an
     account is a student's or a guardian's, who is not asked whether they teach. `removes`: whether the bot
-    removes anything at all, or the settings put every group in watch mode.
+    removes anything at all, or the settings put every group in watch mode. `mode_changed` is called when a
+    group is watched or guarded from now on.
     """
 
     setups: SetUps
+    watches: Watches
     group: Callable[[int], Awaitable[GroupState | None]]
     check: Callable[[int], Awaitable[bool | None]]
     bound_as: BoundAs
     removes: bool
+    mode_changed: Callable[[], Awaitable[None]]
 
 
 desk = Desk[SettingUp]("setup", SchoolButton, SchoolMessage)
@@ -208,3 +210,51 @@ def _buttons(talk: Talk[SettingUp], setup: SetUp, *, says_classes: bool) -> Inli
     coming = [talk.buttons(0, LessonButton.COMING)] if SetupStep.LESSONS in setup.done else []
     keyboard = [talk.buttons(setup.group_id, *verbs) for verbs in rows]
     return InlineKeyboardMarkup([*gives, *coming, *keyboard])
+
+
+@desk.press(SchoolButton.WATCH_GROUP)
+async def ask_watch(press: Press[SettingUp]) -> CallbackReply:
+    """Ask whether that is meant."""
+    state = await press.own.setups.served(press.user.id, press.subject)
+    if state is None:
+        return press.reply(WatchReply.NOT_STAFF)
+    keyboard = press.choice(press.subject, SchoolButton.WATCH_SURE, SchoolButton.WATCH_NOT)
+    return press.below(OutgoingMessage(press.say("watch-question", group=state.group.title), keyboard))
+
+
+@desk.press(SchoolButton.WATCH_NOT)
+async def watch_not(press: Press[SettingUp]) -> CallbackReply:
+    """Leave it guarded."""
+    return press.reply("watch-not", edit=press.sentence("watch-not"))
+
+
+@desk.press(SchoolButton.WATCH_SURE)
+async def watch(press: Press[SettingUp]) -> CallbackReply:
+    """Have the group only watched."""
+    reply = await press.own.watches.watch(press.who, press.subject)
+    followed = await _followed(press, reply)
+    return replace(followed, edit=press.sentence(reply) if followed.done else None)
+
+
+@desk.press(SchoolButton.GUARD_GROUP)
+async def guard(press: Press[SettingUp]) -> CallbackReply:
+    """Have it guarded."""
+    return await _followed(press, await press.own.watches.guard(press.who, press.subject))
+
+
+async def _followed(press: Press[SettingUp], reply: WatchReply) -> CallbackReply:
+    _log.info("group.mode_set", reply=reply.value)
+    await press.own.mode_changed()
+    return press.reply(reply, done=reply in (WatchReply.WATCHING, WatchReply.GUARDED))
+
+
+@desk.message(SchoolMessage.WATCH_REPORT)
+async def report(due: Due[SettingUp]) -> OutgoingMessage | None:
+    """Return the count; None where the group is guarded again."""
+    found = await due.own.watches.report(due.subject)
+    if found is None:
+        return None
+    said = "watch-report" if found.leaks else "watch-report-none"
+    verbs = SchoolButton.GUARD_GROUP, SchoolButton.WATCH_GROUP
+    keyboard = due.choice(found.watch.group_id, *verbs)
+    return OutgoingMessage(due.say(said, group=found.group.title, leaks=str(found.leaks)), keyboard)

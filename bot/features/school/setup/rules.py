@@ -1,15 +1,80 @@
-"""Content of a group's set-up card: steps done and missing, and whether the bot deletes anything."""
+"""Content of a group's set-up card, and whether the group is only watched.
+
+In watch mode leaks are recorded as what would have been removed, and are not deleted. After three days staff
+get the count; nothing is removed until one of them says so.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Final
 
 from bot.classroom import Group, Room, SchoolClass, Secret
-from bot.features.school.watch_mode.rules import Watch
-from bot.records import Kept, Record
+from bot.features.school.buttons import SchoolMessage
+from bot.outbox import Dispatch
+from bot.records import Add, Changes, Kept, Record, Who, changed
+from bot.roles import Staff
+
+WATCH_LASTS: Final = timedelta(days=3)
+
+
+@dataclass(frozen=True, slots=True)
+class Watch(Record):
+    """A group is only watched since `since`; `until` is when its staff get the count.
+
+    `ended_at` None: it is still only watched.
+    """
+
+    id: int
+    group_id: Annotated[int, Kept(of="groups")]
+    since: datetime
+    until: datetime
+    by: Annotated[Who, Kept("set_by")]
+    ended_by: Who | None = None
+    ended_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WatchReport:
+    """What a watch has found: `leaks` messages would have been removed."""
+
+    watch: Watch
+    group: Group
+    leaks: int
+
+
+class WatchReply(StrEnum):
+    """Reply to a choice between watching and guarding. The values name messages in `texts`."""
+
+    WATCHING = "watch-begun"
+    AGAIN = "watch-already"
+    GUARDED = "watch-guarded"
+    GUARDED_ALREADY = "watch-guarded-already"
+    NOT_STAFF = "watch-not-staff"
+
+
+def on_watch(fresh: Watch, running: Watch | None, staff: Staff) -> tuple[WatchReply, Changes]:
+    """Decide [only watch for 3 days] by who asks for a fresh watch; one that is over begins anew."""
+    if not staff.roles_of(fresh.by.account, fresh.group_id, fresh.since):
+        return WatchReply.NOT_STAFF, ()
+    if running is not None and running.until > fresh.since:
+        return WatchReply.AGAIN, ()
+    ended = () if running is None else (changed(running, ended_by=fresh.by, ended_at=fresh.since),)
+    report = Dispatch(SchoolMessage.WATCH_REPORT, fresh.id, at=fresh.until)
+    return WatchReply.WATCHING, (*ended, Add(fresh), report)
+
+
+def on_guard(
+    who: Who, group_id: int, running: Watch | None, staff: Staff, at: datetime
+) -> tuple[WatchReply, Changes]:
+    """Decide [guard now]: leaks from now on are removed; earlier ones stay for staff to judge."""
+    if not staff.roles_of(who.account, group_id, at):
+        return WatchReply.NOT_STAFF, ()
+    if running is None:
+        return WatchReply.GUARDED_ALREADY, ()
+    return WatchReply.GUARDED, (changed(running, ended_by=who, ended_at=at),)
 
 
 class SetupStep(StrEnum):

@@ -1,4 +1,4 @@
-"""Set-up cards: which stand where, what they show, and when they are updated."""
+"""Set-up cards, which stand where, what they show and when they are updated; groups that are only watched."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Final
 
 from sqlalchemy import Column, ColumnElement, func, select, true
 
-from bot.classroom import SchoolClass, Secret
+from bot.classroom import Outcome, SchoolClass, Secret
 from bot.features.enrolment.entry_methods.buttons import EntryMethodMessage
 from bot.features.incidents.pauses.tables import pauses
 from bot.features.lessons.classes.rules import may_say
@@ -17,26 +17,33 @@ from bot.features.lessons.rules.lesson import LessonState, StoredLesson
 from bot.features.lessons.tables import lessons
 from bot.features.rosters.rules.renewal import NewStudent
 from bot.features.school.buttons import SchoolMessage
-from bot.features.school.groups.rules import LossKind
-from bot.features.school.groups.tables import losses
-from bot.features.school.rules.groups import GroupConfirmed, GroupState
-from bot.features.school.setup.rules import SetUp, SetUpCard, SetupStep, ShownCard
-from bot.features.school.setup.tables import setup_cards
-from bot.features.school.watch_mode.rules import Watch
-from bot.features.school.watch_mode.tables import watches
+from bot.features.school.rules import GroupConfirmed, GroupState, LossKind
+from bot.features.school.setup.rules import (
+    WATCH_LASTS,
+    SetUp,
+    SetUpCard,
+    SetupStep,
+    ShownCard,
+    Watch,
+    WatchReply,
+    WatchReport,
+    on_guard,
+    on_watch,
+)
+from bot.features.school.tables import losses, setup_cards, watches
 from bot.outbox import Dispatch
 from bot.personal_data import DataKind
-from bot.records import Add, Changes, Set
+from bot.records import Add, Changes, Set, Who
 from bot.roles import RoleSet, StaffChatSet, Standing, trusted_chats
 from bot.storage.changes import record
-from bot.storage.db.records import loaded, of_id
+from bot.storage.db.records import found, loaded, of_id
 from bot.storage.db.transaction import SchoolStore, Transaction, Writers, decides, reads
 from bot.storage.outbox.readers import Audience, each
 from bot.storage.outbox.room import Deliveries, StorageRoom
 from bot.storage.outbox.rows import DONE, dispatch, is_asked, ready
-from bot.storage.people.classes import classes_of_group, with_known_room
+from bot.storage.people.classes import classes_of_group, ruling_over, with_known_room
 from bot.storage.people.groups import group_in, group_of
-from bot.storage.people.personal_data import Deleted, PersonalData, Rows
+from bot.storage.people.personal_data import Deleted, PersonalData, Rows, cleared
 from bot.storage.people.staff import (
     owners_and_creators,
     owners_of,
@@ -46,7 +53,7 @@ from bot.storage.people.staff import (
     staffed_by,
 )
 from bot.storage.tables.classes import class_groups, students
-from bot.storage.tables.core import groups, outbox
+from bot.storage.tables.core import groups, incidents, outbox, removals
 
 _SHOWN_THERE: Final = (GroupConfirmed, StaffChatSet, NewStudent, RoomAnswered)
 _MOST: Final = 20  # cards that one /status shows
@@ -313,14 +320,84 @@ def _show_rights(tx: Transaction, group_id: int, chats: Sequence[int] | None) ->
     return [*set_ups(tx, group_id, chats or ()), *_line_instead(tx, group_id, chats)]
 
 
+class Watches(SchoolStore):
+    """The watches of one school."""
+
+    async def watched(self) -> frozenset[int]:
+        """Return the chats in which no message is deleted."""
+        query = (
+            select(groups.c.chat_id)
+            .join(watches, watches.c.group_id == groups.c.id)
+            .where(watches.c.school_id == self._school.id, watches.c.ended_at.is_(None))
+        )
+        return await self._school.read(lambda tx: frozenset(tx.connection.scalars(query)))
+
+    @decides
+    def watch(self, tx: Transaction, who: Who, group_id: int) -> WatchReply:
+        """Decide a request to only watch a group, and record what it changes."""
+        fresh = Watch(tx.new_id(), group_id, tx.now, tx.now + WATCH_LASTS, who)
+        staff = staff_in(tx, group_id, who.account)
+        reply, changes = on_watch(fresh, watch_of(tx, group_id), staff)
+        record(tx, changes)
+        refresh_setups(tx)
+        return reply
+
+    @decides
+    def guard(self, tx: Transaction, who: Who, group_id: int) -> WatchReply:
+        """Decide a request to guard a group again, and record what it changes."""
+        staff = staff_in(tx, group_id, who.account)
+        reply, changes = on_guard(who, group_id, watch_of(tx, group_id), staff, tx.now)
+        record(tx, changes)
+        refresh_setups(tx)
+        return reply
+
+    @reads
+    def report(self, tx: Transaction, watch_id: int) -> WatchReport | None:
+        """Return what a watch found; None where the group is guarded again."""
+        watch = found(tx, Watch, watches.c.id == watch_id, watches.c.ended_at.is_(None))
+        state = None if watch is None else group_of(tx, watch.group_id)
+        if watch is None or state is None:
+            return None
+        return WatchReport(watch, state.group, _leaks(tx, watch))
+
+
+def _leaks(tx: Transaction, watch: Watch) -> int:
+    messages = (
+        tx.select(removals.c.chat_id, removals.c.message_id)
+        .distinct()
+        .join(incidents, incidents.c.id == removals.c.incident_id)
+        .where(
+            incidents.c.group_id == watch.group_id,
+            removals.c.outcome == Outcome.WATCHED.value,
+            removals.c.arrived_at >= watch.since,
+        )
+        .subquery()
+    )
+    return tx.connection.scalar(select(func.count()).select_from(messages)) or 0
+
+
+def _of_watch(readers: Audience, watch_id: int) -> Sequence[int] | None:
+    group_id = readers.tx.value_of(watches.c.group_id, watch_id)
+    return None if group_id is None else readers.of_groups(ruling_over(readers.tx, group_id))
+
+
 ROOM: Final = StorageRoom(
     name="setup",
     writers=Writers(after=(_refresh_after,)),
     deliveries=Deliveries(
-        readers={SchoolMessage.RIGHTS: each(_of_rights)},
+        readers={SchoolMessage.RIGHTS: each(_of_rights), SchoolMessage.WATCH_REPORT: each(_of_watch)},
         fan_out={SchoolMessage.RIGHTS: _show_rights},
         sent={SchoolMessage.SETUP: lambda tx, row, message_id: _sent(tx, row.subject, message_id)},
         told_instead={SchoolMessage.SETUP: lambda tx, row: _others(tx, row.subject)},
     ),
-    personal_data=(PersonalData(setup_cards, DataKind.SETUP, Rows((setup_cards.c.group_id,)), Deleted()),),
+    personal_data=(
+        PersonalData(setup_cards, DataKind.SETUP, Rows((setup_cards.c.group_id,)), Deleted()),
+        PersonalData(
+            watches,
+            DataKind.WATCH,
+            Rows(watches.c["group_id", "since", "ended_at"]),
+            cleared(watches),
+            over=watches.c.ended_at,
+        ),
+    ),
 )

@@ -17,7 +17,7 @@ from bot import logs
 from bot.classroom import Clock, Secret
 from bot.features.school.buttons import SchoolButton, SchoolMessage
 from bot.features.school.groups.chat.facts import Deciding, about, decided, title_of
-from bot.features.school.rules.groups import DecisionReply, OwnerDecision
+from bot.features.school.rules import DecisionReply, OwnerDecision
 from bot.features.school.staff_chats.store import StaffChats
 from bot.roles import StaffChat, Standing
 from bot.start_links import StartLink

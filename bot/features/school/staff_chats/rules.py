@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from bot.features.school.buttons import SchoolMessage
-from bot.features.school.rules.groups import ASK_EVERY, DecisionReply, OwnerDecision
+from bot.features.school.rules import ASK_EVERY, DecisionReply, OwnerDecision
 from bot.outbox import Dispatch, Rearm
 from bot.records import Changes
 from bot.roles import Staff, StaffChat, StaffChatSet, Standing

@@ -10,7 +10,7 @@ from sqlalchemy import and_, or_, select
 
 from bot.classroom import SCHOOL, Secret
 from bot.features.school.buttons import SchoolMessage
-from bot.features.school.rules.groups import DecisionReply, OwnerDecision
+from bot.features.school.rules import DecisionReply, OwnerDecision
 from bot.features.school.staff_chats.rules import (
     asks_again,
     may_decide_staff_chat,

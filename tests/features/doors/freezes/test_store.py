@@ -14,7 +14,7 @@ from bot.features.doors.freezes.buttons import FreezeJob, FreezeMessage
 from bot.features.doors.freezes.rules import LASTS, FreezeReply
 from bot.features.doors.rules import Refusal
 from bot.features.lessons.buttons import LessonMessage
-from bot.features.school.staff.rules.invitations import Deed
+from bot.features.school.staff.rules import Deed
 from bot.features.school.staff.store.invitations import _acts
 from bot.outbox import OutboxJob
 from bot.records import Who

@@ -26,7 +26,7 @@ from bot.features.enrolment.rules import (
     Unbound,
 )
 from bot.features.rosters.rules.lists import SaidName
-from bot.features.school.rules.attempts import Attempt, Attempted
+from bot.features.school.rules import Attempt, Attempted
 from bot.outbox import Dispatch
 from bot.records import Add, Set
 from bot.roles import Role

@@ -26,7 +26,7 @@ from bot.features.enrolment.applications.rules.approvals import (
 from bot.features.enrolment.applications.rules.steps import Application, DecideReply, Step
 from bot.features.enrolment.rules import Bound
 from bot.features.rosters.rules.renewal import NewStudent
-from bot.features.school.rules.attempts import Attempt, Attempted
+from bot.features.school.rules import Attempt, Attempted
 from bot.outbox import Dispatch
 from tests.features.people import CLASS, NOW, PUPIL, TEACHER, application, applied, code_spent, student, way
 

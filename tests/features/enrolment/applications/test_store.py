@@ -25,7 +25,7 @@ from bot.features.enrolment.rules import mark_of
 from bot.features.enrolment.tables import consents
 from bot.features.privacy.rules import WithdrawReply
 from bot.features.rosters.rules.lists import SaidName
-from bot.features.school.rules.groups import OwnerDecision
+from bot.features.school.rules import OwnerDecision
 from tests.features.lessons.test_store import LINES as ROSTER
 from tests.features.lessons.test_store import NAME, a_class, bound, consented, sent_at, waiting
 from tests.storage.rows import all_rows

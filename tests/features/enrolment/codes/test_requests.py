@@ -27,7 +27,7 @@ from bot.features.enrolment.codes.rules import (
 )
 from bot.features.enrolment.rules import Unbound
 from bot.features.rosters.rules.lists import RosterLine
-from bot.features.school.rules.attempts import Attempt, Attempted
+from bot.features.school.rules import Attempt, Attempted
 from bot.outbox import Dispatch
 from bot.records import Add, Set, changed
 from tests.features.people import CLASS, NOW, PUPIL, TEACHER, student

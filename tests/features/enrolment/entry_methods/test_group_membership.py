@@ -19,7 +19,7 @@ from bot.features.enrolment.entry_methods.rules import (
     on_left,
 )
 from bot.features.enrolment.rules import Unbound
-from bot.features.school.rules.attempts import Attempt, Attempted
+from bot.features.school.rules import Attempt, Attempted
 from bot.outbox import Dispatch
 from bot.records import Add, Gone
 from tests.features.people import NOW, binding

@@ -26,7 +26,7 @@ from bot.features.enrolment.guardians.rules import (
     on_settle,
 )
 from bot.features.enrolment.rules import Bound, Consent, ConsentAnswer, Frozen, GuardianWord, Unbound
-from bot.features.school.rules.attempts import Attempt, Attempted
+from bot.features.school.rules import Attempt, Attempted
 from bot.outbox import Dispatch
 from bot.records import Add, Gone
 from bot.roles import Role

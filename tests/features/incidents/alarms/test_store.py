@@ -28,7 +28,7 @@ from bot.features.incidents.viewing.rules import Viewed
 from bot.features.lessons.rules.offers import HandedOut
 from bot.features.privacy.buttons import PrivacyMessage
 from bot.features.privacy.rules import ForgetReply
-from bot.features.school.rules.groups import OwnerDecision
+from bot.features.school.rules import OwnerDecision
 from bot.records import Who
 from bot.storage.tables.core import groups, incidents
 from tests.features.lessons.test_store import a_class, bound, student_codes

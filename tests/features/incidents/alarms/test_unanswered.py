@@ -13,8 +13,8 @@ from bot.features.incidents.alarms.buttons import AlarmJob
 from bot.features.incidents.alarms.rules.alarm import AlarmKind
 from bot.features.incidents.alarms.rules.decisions import ANSWERED_WITHIN, AlarmReply, Draft, Filed
 from bot.features.incidents.alarms.tables import alarm_drafts
-from bot.features.school.rules.groups import OwnerDecision
-from bot.features.school.staff.rules.claims import RoleSet, Standing
+from bot.features.school.rules import OwnerDecision
+from bot.features.school.staff.rules import RoleSet, Standing
 from bot.outbox import OutboxJob
 from bot.roles import Role
 from bot.storage.changes import record

@@ -19,7 +19,7 @@ from bot.features.incidents.author_messages.rules import (
     on_no_whisper,
     on_untold,
 )
-from bot.features.school.rules.groups import GroupState
+from bot.features.school.rules import GroupState
 from bot.outbox import Dispatch
 from tests.features.incidents.samples import incident
 

@@ -11,7 +11,7 @@ from bot.classroom import Language, Outcome, Room, Secret
 from bot.features.incidents.chat_info_leaks.buttons import ChatInfoMessage
 from bot.features.incidents.chat_info_leaks.rules import MemberShown, Place, Shown, UnpinReply
 from bot.features.incidents.chat_info_leaks.tables import chat_info_leaks
-from bot.features.school.rules.groups import OwnerDecision
+from bot.features.school.rules import OwnerDecision
 from bot.records import Who
 from tests.features.incidents.reposts.test_store import claimed, dismiss, ids, leaked
 from tests.storage.samples import CLASS_CHAT, MORNING, OWNER, PUPIL, group, leak, with_owner

@@ -18,7 +18,7 @@ from bot.features.incidents.escalation.rules.timing import DaysOff, EscalationSe
 from bot.features.incidents.rules.incident import Escalation, Page, Step
 from bot.features.incidents.rules.permissions import Reply
 from bot.features.incidents.rules.press import Act, CardPress
-from bot.features.school.rules.groups import OwnerDecision
+from bot.features.school.rules import OwnerDecision
 from bot.records import Who
 from bot.roles import Role
 from tests.storage.samples import (

@@ -14,7 +14,7 @@ from bot.features.incidents.false_alarms.rules.exemptions import ExemptReply, St
 from bot.features.incidents.false_alarms.tables import exemptions
 from bot.features.incidents.rules.incident import Resolution
 from bot.features.incidents.rules.press import Act, CardPress
-from bot.features.school.rules.groups import OwnerDecision
+from bot.features.school.rules import OwnerDecision
 from bot.records import Who
 from bot.roles import Role, RoleSet, Standing
 from bot.storage.changes import record

@@ -15,7 +15,7 @@ from bot.features.incidents.rules.permissions import Reply
 from bot.features.incidents.rules.press import Act, CardPress
 from bot.features.incidents.viewing.rules import Viewed, ViewRequest
 from bot.features.rosters.rules.lists import RosterLine
-from bot.features.school.rules.groups import OwnerDecision
+from bot.features.school.rules import OwnerDecision
 from bot.roles import Role, RoleSet, Standing
 from bot.storage.changes import record
 from bot.storage.tables.core import incidents

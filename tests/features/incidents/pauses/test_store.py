@@ -16,7 +16,7 @@ from bot.features.incidents.pauses.buttons import PauseMessage
 from bot.features.incidents.pauses.rules import LASTS, PauseReply, StopReply
 from bot.features.incidents.pauses.tables import pauses
 from bot.features.incidents.pauses.tables import stopped as brakes
-from bot.features.school.rules.groups import OwnerDecision
+from bot.features.school.rules import OwnerDecision
 from bot.moderation.brake import DeletionSpike
 from bot.outbox import MessageKind, OutboxJob
 from bot.records import Who

@@ -15,7 +15,7 @@ from sqlalchemy import event
 from bot import logs
 from bot.classroom import Outcome
 from bot.features.incidents.rules.changes import Removed
-from bot.features.school.rules.groups import OwnerDecision
+from bot.features.school.rules import OwnerDecision
 from bot.storage.db.database import open_database
 from bot.storage.db.group_commit import GroupCommit
 from bot.storage.store import open_school

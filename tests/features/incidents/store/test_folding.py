@@ -11,7 +11,7 @@ from bot.features.incidents.buttons import IncidentMessage
 from bot.features.incidents.rules.changes import Removed
 from bot.features.incidents.rules.permissions import Reply
 from bot.features.incidents.rules.press import Act, CardPress
-from bot.features.school.rules.groups import OwnerDecision
+from bot.features.school.rules import OwnerDecision
 from tests.storage.samples import MORNING, OWNER, TEACHER, group, journaled, leak, reported, with_owner
 
 if TYPE_CHECKING:

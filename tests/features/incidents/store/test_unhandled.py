@@ -11,7 +11,7 @@ from sqlalchemy.engine.cursor import CursorFetchStrategy
 from bot.classroom import Outcome, Secret
 from bot.features.incidents.buttons import IncidentMessage
 from bot.features.incidents.rules.changes import Removed
-from bot.features.school.rules.groups import OwnerDecision
+from bot.features.school.rules import OwnerDecision
 from bot.storage.db.upgrade import steady_plans
 from tests.storage.samples import CLASS_CHAT, MORNING, OWNER, group, leak, reported, with_owner
 

@@ -8,7 +8,7 @@ from bot.classroom import Language, Secret
 from bot.features.enrolment.entry_methods.rules import PinnedLinkRequest
 from bot.features.lessons.classes.rules import GroupClassReply
 from bot.features.lessons.rules.transitions import LessonReply
-from bot.features.school.rules.groups import OwnerDecision
+from bot.features.school.rules import OwnerDecision
 from tests.features.lessons.test_store import INVITATION, LINES, a_class
 from tests.storage.samples import CLASS_CHAT, MORNING, OWNER, TEACHER, group
 

@@ -9,9 +9,8 @@ from bot.features.enrolment.applications.rules.steps import EnrolReply
 from bot.features.enrolment.codes.buttons import CodeMessage
 from bot.features.enrolment.codes.rules import CodeRequestReply
 from bot.features.school.buttons import SchoolMessage
-from bot.features.school.rules.groups import DecisionReply, OwnerDecision
-from bot.features.school.staff.rules.claims import ClaimReply
-from bot.features.school.staff.rules.invitations import CandidateReply, InviteReply, LinkReply
+from bot.features.school.rules import DecisionReply, OwnerDecision
+from bot.features.school.staff.rules import CandidateReply, ClaimReply, InviteReply, LinkReply
 from bot.records import Who
 from bot.roles import Role
 from tests.features.lessons.test_store import bound, student_codes

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from bot.classroom import Language, Room, Secret
 from bot.features.school.buttons import SchoolMessage
-from bot.features.school.rules.groups import GroupState
+from bot.features.school.rules import GroupState
 from tests.storage.samples import CLASS_CHAT, MORNING, claim_all, group
 
 if TYPE_CHECKING:

@@ -12,13 +12,13 @@ import pytest
 
 from bot import texts
 from bot.classroom import Language, Secret
-from bot.features.school.overview.chat import Overseeing, card
+from bot.features.school.overview.chat import card
 from bot.features.school.overview.rules import ClassState, GuardState, overview_of
 from bot.telegram.messages.desk import Talk
 
 if TYPE_CHECKING:
+    from bot.features.school.overview.chat import Overseeing
     from bot.features.school.overview.rules import Overview
-    from bot.features.school.overview.store.overviews import Overviews
     from bot.telegram.messages.context import Context
     from bot.telegram.messages.messenger import OutgoingMessage
 
@@ -29,7 +29,7 @@ LONGEST = 4096  # characters of a message, in UTF-16 units and without markup (B
 def shown(found: Overview, language: Language, *, removes: bool = True) -> OutgoingMessage:
     """Return a page of the card."""
     context = SimpleNamespace(texts=TEXTS, zone=UTC)
-    own = Overseeing(cast("Overviews", None), removes=removes)
+    own = cast("Overseeing", SimpleNamespace(removes=removes))
     return card(Talk(cast("Context", context), own, language), found)
 
 

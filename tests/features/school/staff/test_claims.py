@@ -9,19 +9,24 @@ import pytest
 
 from bot.classroom import Secret
 from bot.features.school.buttons import SchoolMessage
-from bot.features.school.groups.rules import on_group_decided
-from bot.features.school.rules.attempts import Attempt, Attempted
-from bot.features.school.rules.groups import DecisionReply, GroupConfirmed, OwnerDecision
-from bot.features.school.staff.rules.claims import (
+from bot.features.school.rules import (
+    Attempt,
+    Attempted,
+    DecisionReply,
+    GroupConfirmed,
+    OwnerDecision,
+    on_group_decided,
+)
+from bot.features.school.staff.rules import (
     Claim,
     ClaimReply,
+    ended,
     on_claim,
     on_claim_decided,
     on_claim_placed,
     on_creator_known,
     on_creator_lost,
 )
-from bot.features.school.staff.rules.invitations import ended
 from bot.features.school.staff_chats.rules import (
     asks_again,
     may_decide_staff_chat,

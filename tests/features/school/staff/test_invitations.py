@@ -10,8 +10,8 @@ import pytest
 
 from bot.classroom import Secret
 from bot.features.school.buttons import SchoolMessage
-from bot.features.school.rules.groups import DecisionReply, GroupConfirmed, OwnerDecision
-from bot.features.school.staff.rules.invitations import (
+from bot.features.school.rules import DecisionReply, GroupConfirmed, OwnerDecision
+from bot.features.school.staff.rules import (
     CandidateReply,
     Ends,
     Invite,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.classroom import Secret
 from bot.features.incidents.buttons import IncidentMessage
 from bot.features.incidents.rules.press import Act, CardPress
-from bot.features.school.rules.groups import OwnerDecision
+from bot.features.school.rules import OwnerDecision
 from bot.records import Who
 from bot.roles import Role, RoleSet, Standing
 from bot.storage.changes import record

@@ -9,9 +9,8 @@ import pytest
 from bot.classroom import Group, Language, Room, Secret
 from bot.features.incidents.buttons import IncidentMessage
 from bot.features.school.buttons import SchoolMessage
-from bot.features.school.rules.groups import DecisionReply, OwnerDecision
-from bot.features.school.staff.rules.claims import ClaimReply
-from bot.features.school.staff.rules.invitations import InviteReply, LinkReply
+from bot.features.school.rules import DecisionReply, OwnerDecision
+from bot.features.school.staff.rules import ClaimReply, InviteReply, LinkReply
 from bot.records import Who
 from bot.roles import Role, Standing
 from tests.storage.samples import (

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.classroom import Language
 from bot.features.school.buttons import SchoolButton
-from bot.features.school.overview.store.overviews import Overviews
+from bot.features.school.overview.store import Overviews
 from bot.start_links import StartLink
 from bot.telegram.messages.keyboards import Pressed
 from tests.e2e.harness import labels, text_of

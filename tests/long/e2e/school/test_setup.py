@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.features.school.drill.chat import STAGED
+from bot.features.school.chat.drill import STAGED
 from tests.e2e.harness import DELETE, ZOOM, data_of, say, text_of
 from tests.e2e.mornings import confirmed_teacher, ever_told, in_both_languages, pasted_in_group, roster
 

@@ -41,7 +41,7 @@ from bot.features.enrolment.rules import (
 )
 from bot.features.lessons.rules.lesson import Lesson
 from bot.features.rosters.rules.lists import SaidName
-from bot.features.school.rules.attempts import Attempt, Attempted, too_often
+from bot.features.school.rules import Attempt, Attempted, too_often
 from bot.outbox import Dispatch
 from bot.records import Add, Changes, Decided, Set, changed
 from bot.roles import Role

@@ -24,7 +24,7 @@ from bot.features.enrolment.applications.rules.steps import (
 )
 from bot.features.enrolment.rules import Unbound
 from bot.features.rosters.rules.renewal import NewStudent
-from bot.features.school.rules.attempts import Attempt, Attempted
+from bot.features.school.rules import Attempt, Attempted
 from bot.outbox import Dispatch
 from bot.records import Changes, Decided, changed
 

@@ -69,7 +69,7 @@ from bot.features.incidents.evidence.store import seal_picture
 from bot.features.incidents.reports.rules import initials
 from bot.features.incidents.rules.incident import State
 from bot.features.incidents.rules.permissions import roles_over
-from bot.features.school.rules.pages import page_of
+from bot.features.school.rules import page_of
 from bot.personal_data import DataKind, Field, times_of
 from bot.storage.changes import answers, record
 from bot.storage.db.records import of_id
@@ -94,7 +94,7 @@ if TYPE_CHECKING:
     from bot.classroom import Group
     from bot.features.incidents.alarms.rules.alarm import Said
     from bot.features.incidents.rules.incident import Holder, Incident
-    from bot.features.school.rules.pages import ListPage
+    from bot.features.school.rules import ListPage
     from bot.records import Decided, Who
     from bot.roles import Member
     from bot.storage.db.transaction import Transaction

@@ -20,8 +20,8 @@ from bot.features.incidents.false_alarms.rules.exemptions import (
     StandingExemption,
 )
 from bot.features.incidents.false_alarms.store.exemptions import ExemptAnswer, Exemptions
-from bot.features.school.rules.pages import page_of
-from bot.features.school.staff.rules.invitations import ends_at
+from bot.features.school.rules import page_of
+from bot.features.school.staff.rules import ends_at
 from bot.moderation.exemptions import ExemptReader
 from bot.telegram.messages.commands import Scope as Place
 from bot.telegram.messages.desk import Desk, Due, Press, Talk, Typed

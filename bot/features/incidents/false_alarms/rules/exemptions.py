@@ -17,7 +17,7 @@ from bot.features.incidents.false_alarms.buttons import FalseAlarmMessage
 from bot.features.incidents.rules.incident import Incident
 from bot.features.incidents.rules.permissions import roles_over
 from bot.features.incidents.rules.timeline import Noted, TimelineEvent
-from bot.features.school.staff.rules.invitations import Ends
+from bot.features.school.staff.rules import Ends
 from bot.outbox import Dispatch
 from bot.records import Add, Changes, Kept, Record, Set, Who
 from bot.roles import Role, Staff

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from bot.features.incidents.rules.permissions import Reply, roles_over
-from bot.features.school.rules.pages import page_of
+from bot.features.school.rules import page_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

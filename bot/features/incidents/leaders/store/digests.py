@@ -26,8 +26,7 @@ from bot.features.incidents.leaders.rules.digest import (
 )
 from bot.features.incidents.rules.incident import Resolution, State, decided_as
 from bot.features.incidents.store.writes import GONE_BY
-from bot.features.school.overview.store.overviews import class_states
-from bot.features.school.overview.store.unclosed import IS_ITS_ALARM, kind_in
+from bot.features.school.overview.store import IS_ITS_ALARM, class_states, kind_in
 from bot.outbox import Dispatch, Postponed
 from bot.storage.changes import record
 from bot.storage.db.transaction import SchoolStore, decides, reads

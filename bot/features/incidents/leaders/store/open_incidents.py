@@ -10,7 +10,7 @@ from bot.features.incidents.leaders.rules.open_incidents import CardWanted, Open
 from bot.features.incidents.rules.incident import Severity, State, incident_number
 from bot.features.incidents.rules.permissions import Reply
 from bot.features.incidents.store.folding import show
-from bot.features.school.overview.store.unclosed import kind_in, unclosed
+from bot.features.school.overview.store import kind_in, unclosed
 from bot.outbox import Dispatch
 from bot.storage.db.transaction import SchoolStore, decides, reads
 from bot.storage.incidents.reads import incident_of, places_of

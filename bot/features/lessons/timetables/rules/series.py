@@ -26,7 +26,7 @@ from bot.features.lessons.rules.lesson import (
     lesson_set,
 )
 from bot.features.lessons.rules.transitions import TRANSITIONS, LessonEvent, LessonReply, LessonRequest
-from bot.features.school.staff.rules.invitations import YEAR_ENDS
+from bot.features.school.staff.rules import YEAR_ENDS
 from bot.outbox import Postponed
 from bot.records import Add, Change, Changes, Decided, Kept, Record, changed
 

@@ -15,7 +15,7 @@ from telegram.ext import ApplicationHandlerStop, ChatMemberHandler, MessageHandl
 from bot import logs
 from bot.classroom import Clock, Outcome
 from bot.features.school.groups.store.creators import GroupCreators
-from bot.features.school.rules.groups import Acting
+from bot.features.school.rules import Acting
 from bot.telegram.api.errors import Refused, meaning
 from bot.telegram.api.members import never_inside
 from bot.telegram.api.retry import Asker

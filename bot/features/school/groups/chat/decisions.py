@@ -1,4 +1,4 @@
-"""Owners decide whether a group is the school's, and of which class."""
+"""Owners decide whether a group is the school's, and of which classes."""
 
 from __future__ import annotations
 
@@ -10,13 +10,15 @@ from telegram.error import TelegramError
 
 from bot import logs
 from bot.classroom import SchoolClass
+from bot.features.lessons.classes.rules import GroupClassReply
+from bot.features.lessons.classes.store import ClassChoices
 from bot.features.school.buttons import SchoolButton, SchoolMessage
 from bot.features.school.groups.chat.facts import Deciding, about, decided, title_of
-from bot.features.school.rules.groups import DecisionReply, GroupState, OwnerDecision
+from bot.features.school.rules import DecisionReply, GroupState, OwnerDecision
 from bot.outbox import Callback
 from bot.roles import trusted_chats
 from bot.telegram.messages.desk import Desk, Due, Press, Talk
-from bot.telegram.messages.keyboards import Pressed
+from bot.telegram.messages.keyboards import Pressed, in_rows
 from bot.telegram.messages.messenger import OutgoingMessage, plain_message
 from bot.telegram.messages.presses import CallbackReply
 
@@ -121,3 +123,37 @@ async def _leave(press: Press[Deciding]) -> bool:
         _log.warning("group.leave_failed", chat=chat_id, error=type(error).__name__)
         return False
     return True
+
+
+@desk.press(SchoolButton.GROUP_CLASSES)
+async def show_classes(press: Press[Deciding]) -> CallbackReply:
+    """Show which classes a group is for, and may be for."""
+    found = await press.own.group_classes.choices(press.user.id, press.subject)
+    return press.reply(found) if isinstance(found, GroupClassReply) else press.below(_classes(press, found))
+
+
+@desk.press(SchoolButton.CLASS_JOINS, SchoolButton.CLASS_LEAVES)
+async def say_class(press: Press[Deciding]) -> CallbackReply:
+    """Note that a group is for a class, or no longer; other classes' rooms are looked for in it then."""
+    joins, account = press.verb is SchoolButton.CLASS_JOINS, press.user.id
+    reply = await press.own.group_classes.say(account, press.subject, press.pressed.second, joins=joins)
+    _log.info("group.class_set", joins=joins, reply=reply.value)
+    done = reply in {GroupClassReply.ADDED, GroupClassReply.REMOVED}
+    if done:
+        await press.context.rooms_changed()
+    found = await press.own.group_classes.choices(account, press.subject)
+    shown = None if isinstance(found, GroupClassReply) else _classes(press, found)
+    return press.reply(reply, edit=shown, done=done)
+
+
+def _classes(press: Press[Deciding], found: ClassChoices) -> OutgoingMessage:
+    marked = [
+        *((SchoolButton.CLASS_LEAVES, one) for one in found.own),
+        *((SchoolButton.CLASS_JOINS, one) for one in found.others),
+    ]
+    buttons = [
+        press.button(Pressed(verb, found.group_id, one.id), school_class=one.name.reveal()[:_NAME])
+        for verb, one in marked
+    ]
+    text = press.say("belongs-question", group=found.title)
+    return OutgoingMessage(text, InlineKeyboardMarkup(in_rows(buttons)))

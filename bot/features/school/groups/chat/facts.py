@@ -9,9 +9,10 @@ from typing import Final
 from telegram.error import TelegramError
 
 from bot.classroom import Secret
+from bot.features.lessons.classes.store import GroupClasses
 from bot.features.school.groups.chat.creators import Creators
 from bot.features.school.groups.store.groups import Groups
-from bot.features.school.rules.groups import AskedChat, DecisionReply
+from bot.features.school.rules import AskedChat, DecisionReply
 from bot.features.school.staff.store.invitations import Staffing
 from bot.features.school.staff.store.people import People
 from bot.features.school.staff_chats.store import StaffChats
@@ -47,6 +48,7 @@ class Deciding:
     """
 
     groups: Groups
+    group_classes: GroupClasses
     people: People
     staffing: Staffing
     staff_chats: StaffChats

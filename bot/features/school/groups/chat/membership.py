@@ -1,23 +1,31 @@
-"""Membership of the bot itself: added, promoted, demoted or removed."""
+"""Who comes and goes in a group: the bot itself, and other bots, which staff are told of once and may remove.
+
+Telegram shows a bot what other bots write only in its Bot-to-Bot Communication Mode, as an admin without
+privacy mode (Telegram, Bot-to-bot communication), and no method tells whether that is on.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
 
 from telegram import ChatMemberOwner, InlineKeyboardMarkup
 from telegram.error import TelegramError
-from telegram.ext import ChatMemberHandler
+from telegram.ext import ChatMemberHandler, MessageHandler, filters
 
 from bot import logs
-from bot.classroom import Room
-from bot.features.school.buttons import SchoolMessage
+from bot.classroom import Group, Room
+from bot.features.incidents.sanctions.rules import SanctionReply
+from bot.features.school.buttons import SchoolButton, SchoolMessage
 from bot.features.school.groups.store.groups import Groups
+from bot.features.school.rules import OtherBot
+from bot.roles import Staff
 from bot.telegram.api.members import is_present, may_delete
 from bot.telegram.guard.rights_check import RightsCheck
 from bot.telegram.messages.context import Context, account_name
-from bot.telegram.messages.desk import Desk, Due, Event
-from bot.telegram.messages.messenger import OutgoingMessage
+from bot.telegram.messages.desk import Desk, Due, Event, Press
+from bot.telegram.messages.messenger import OutgoingMessage, plain_message
+from bot.telegram.messages.presses import CallbackReply
 from bot.telegram.messages.start_links import add_button
 from bot.telegram.updates.reading.parsing import group_in
 
@@ -28,12 +36,15 @@ _log = logs.get()
 class Membership:
     """What this desk is handed.
 
-    `rights` asks Telegram for the bot's own. `fronts_changed` is called with each chat where it is.
+    `rights` asks Telegram for the bot's own. `fronts_changed` is called with each chat where it is. `remove`
+    removes an account from a group, and returns what kept it from that; None: nothing.
     """
 
     groups: Groups
     rights: RightsCheck
     fronts_changed: Callable[[int], None]
+    staff_with: Callable[[int], Awaitable[Staff]]
+    remove: Callable[[Group, int], Awaitable[SanctionReply | None]]
 
 
 desk = Desk[Membership]("membership")
@@ -100,3 +111,59 @@ async def lost(due: Due[Membership]) -> OutgoingMessage | None:
     channel = loss.group.room is Room.CHANNEL
     adds = add_button(due.context.texts, due.context.start_link, due.language, channel=channel)
     return OutgoingMessage(text, InlineKeyboardMarkup([[adds]]))
+
+
+@desk.event(lambda answer: ChatMemberHandler(answer, ChatMemberHandler.CHAT_MEMBER), group=3)
+@desk.event(lambda answer: MessageHandler(filters.StatusUpdate.NEW_CHAT_MEMBERS, answer), group=3)
+async def joined(event: Event[Membership]) -> None:
+    """Note one that came: the membership change and the service message of joins may each come alone."""
+    update = event.update
+    change, message, chat = update.chat_member, update.message, update.effective_chat
+    came = [] if message is None else list(message.new_chat_members or ())
+    if change is not None and is_present(change.new_chat_member):
+        came.append(change.new_chat_member.user)
+    for user in came:
+        if chat is not None and user.is_bot and user.id != event.context.bot.id:
+            await event.own.groups.other_bot_came(chat.id, user.id, account_name(user))
+
+
+@desk.message(SchoolMessage.OTHER_BOT)
+async def told(due: Due[Membership]) -> OutgoingMessage | None:
+    """Tell of it while it is there."""
+    other = await due.own.groups.other_bot(due.subject)
+    if other is None:
+        return None
+    out = due.buttons(other.id, SchoolButton.BOT_OUT)
+    return OutgoingMessage(
+        due.say("other-bot", group=other.group.title, bot=other.name), InlineKeyboardMarkup([out])
+    )
+
+
+@desk.press(SchoolButton.BOT_OUT, SchoolButton.BOT_OUT_SURELY, SchoolButton.BOT_STAYS)
+async def decide(press: Press[Membership]) -> CallbackReply:
+    """Take what staff decide about it: it is removed once that is said twice."""
+    other = await press.own.groups.other_bot(press.subject)
+    staff = await press.own.staff_with(press.user.id)
+    if other is None:
+        return _below(press, "other-bot-out-already")
+    if not staff.roles_of(press.user.id, other.group_id, press.clock.now()):
+        return press.reply("watch-not-staff")
+    if press.verb is SchoolButton.BOT_STAYS:
+        return _below(press, "other-bot-stays")
+    if press.verb is SchoolButton.BOT_OUT_SURELY:
+        return await _removed(press, other)
+    asked = plain_message(press.plain("other-bot-surely"))
+    keyboard = press.choice(other.id, SchoolButton.BOT_OUT_SURELY, SchoolButton.BOT_STAYS)
+    return press.reply("other-bot-surely", edit=replace(asked, keyboard=keyboard), below=True)
+
+
+async def _removed(press: Press[Membership], other: OtherBot) -> CallbackReply:
+    refusal = await press.own.remove(other.group, other.account)
+    if refusal is None or refusal is SanctionReply.OUTSIDE:
+        await press.own.groups.other_bot_gone(other.id)
+        return _below(press, refusal or "other-bot-out")
+    return press.reply(refusal)
+
+
+def _below(press: Press[Membership], reply: str) -> CallbackReply:
+    return press.reply(reply, edit=plain_message(press.plain(reply)), below=True)

@@ -10,8 +10,8 @@ from sqlalchemy import or_
 
 from bot.features.enrolment.applications.buttons import ApplicationMessage
 from bot.features.incidents.rules.incident import State
-from bot.features.school.rules.groups import Acting
-from bot.features.school.staff.rules.claims import on_creator_known, on_creator_lost
+from bot.features.school.rules import Acting
+from bot.features.school.staff.rules import on_creator_known, on_creator_lost
 from bot.outbox import Dispatch
 from bot.records import Changes
 from bot.roles import Role, Staff

@@ -12,18 +12,22 @@ from bot.classroom import SCHOOL, Group, SchoolClass, Secret
 from bot.features.enrolment.entry_methods.buttons import EntryMethodMessage
 from bot.features.lessons.classes.rules import GroupJoins, GroupLeaves, class_key
 from bot.features.school.buttons import SchoolMessage
-from bot.features.school.groups.rules import GroupLost, Loss, LossKind, OtherBot, on_group_decided
 from bot.features.school.groups.store.links import confirm_groups, free_staff, join, leave
-from bot.features.school.groups.tables import losses
-from bot.features.school.rules.groups import (
+from bot.features.school.rules import (
     AskedChat,
     DecisionReply,
     GroupConfirmed,
+    GroupLost,
     GroupState,
     KnownGroup,
+    Loss,
+    LossKind,
+    OtherBot,
     OwnerDecision,
+    on_group_decided,
 )
 from bot.features.school.setup.store import refresh_setups
+from bot.features.school.tables import losses
 from bot.outbox import Dispatch, Rearm
 from bot.personal_data import DataKind, Field
 from bot.records import Add, changed

@@ -13,7 +13,7 @@ from bot.features.enrolment.applications.tables import applications
 from bot.features.lessons.buttons import LessonMessage
 from bot.features.lessons.classes.rules import GroupJoins, GroupLeaves
 from bot.features.lessons.tables import lessons
-from bot.features.school.rules.groups import GroupConfirmed
+from bot.features.school.rules import GroupConfirmed
 from bot.features.school.setup.store import show_missing_right, tell_other_bots
 from bot.storage.changes import record
 from bot.storage.db.transaction import Transaction

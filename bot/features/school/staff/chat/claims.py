@@ -14,9 +14,8 @@ from bot.classroom import SchoolClass, Secret
 from bot.features.school.buttons import SchoolButton, SchoolMessage
 from bot.features.school.groups.chat.decisions import namesakes
 from bot.features.school.groups.chat.facts import Deciding, about, decided, title_of
-from bot.features.school.rules.groups import DecisionReply, OwnerDecision
-from bot.features.school.staff.rules.claims import ClaimReply
-from bot.features.school.staff.rules.invitations import Ends, ends_at
+from bot.features.school.rules import DecisionReply, OwnerDecision
+from bot.features.school.staff.rules import ClaimReply, Ends, ends_at
 from bot.features.school.staff.store.invitations import Colleague
 from bot.roles import Member, Role, Standing
 from bot.telegram.messages.context import account_name

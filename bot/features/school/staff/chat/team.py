@@ -11,8 +11,8 @@ from telegram import InlineKeyboardMarkup
 from bot import logs
 from bot.classroom import Secret
 from bot.features.school.buttons import SchoolButton, SchoolMessage
-from bot.features.school.rules.pages import page_of
-from bot.features.school.staff.rules.invitations import (
+from bot.features.school.rules import page_of
+from bot.features.school.staff.rules import (
     INVITE_VALID,
     CandidateReply,
     Ends,

@@ -18,9 +18,8 @@ from bot.features.incidents.pauses.tables import pauses, stopped
 from bot.features.incidents.rules.incident import incident_number
 from bot.features.lessons.tables import lessons
 from bot.features.school.buttons import SchoolMessage
-from bot.features.school.class_rules.tables import class_rules
 from bot.features.school.groups.store.links import free_staff
-from bot.features.school.staff.rules.invitations import (
+from bot.features.school.staff.rules import (
     INVITE_VALID,
     LOOKED_BACK,
     CandidateReply,
@@ -36,8 +35,7 @@ from bot.features.school.staff.rules.invitations import (
     on_locked,
 )
 from bot.features.school.staff.store.people import named
-from bot.features.school.staff.tables import staff_invites
-from bot.features.school.watch_mode.tables import watches
+from bot.features.school.tables import class_rules, staff_invites, watches
 from bot.outbox import Dispatch
 from bot.personal_data import DataKind
 from bot.records import Add, Who, changed

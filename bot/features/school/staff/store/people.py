@@ -16,16 +16,16 @@ from bot.features.enrolment.applications.tables import applications
 from bot.features.school.buttons import SchoolJob, SchoolMessage
 from bot.features.school.groups.store.groups import ask_of_groups
 from bot.features.school.groups.store.links import free_staff, groups_of_realm
-from bot.features.school.rules.groups import DecisionReply, GroupConfirmed, OwnerDecision
+from bot.features.school.rules import DecisionReply, GroupConfirmed, OwnerDecision
 from bot.features.school.setup.store import refresh_setups, show_rightless
-from bot.features.school.staff.rules.claims import (
+from bot.features.school.staff.rules import (
     Claim,
     ClaimReply,
+    LinkReply,
     on_claim,
     on_claim_decided,
     on_claim_placed,
 )
-from bot.features.school.staff.rules.invitations import LinkReply
 from bot.features.school.store import attempts_of
 from bot.outbox import Postponed, Rearm
 from bot.personal_data import Code, DataKind, Erasure, Field

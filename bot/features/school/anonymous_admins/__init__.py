@@ -1,1 +1,0 @@
-"""Commands that are typed as the group itself."""

@@ -1,9 +1,0 @@
-prove-line = 🔑 If you have just typed a command as the group, press the button below to go on in private.
-private-line = 🔑 I answer this command in private only. Please press the button below and type it again there.
-button-prove-here = 🔑 Go on in private
-button-prove = ✅ Do it now
-prove-pause = Should I stop removing messages in <b>{ $group }</b> for 30 minutes?
-prove-resume = Should I guard <b>{ $group }</b> again?
-prove-status = Would you like to see the status of <b>{ $group }</b>?
-prove-language = Would you like to choose the language of <b>{ $group }</b>?
-prove-not-staff = This command is only for confirmed teachers of the class.

@@ -1,9 +1,0 @@
-prove-line = 🔑 Ai vừa gõ lệnh với tư cách nhóm thì bấm nút bên dưới để làm tiếp ở tin riêng nhé.
-private-line = 🔑 Lệnh này bot chỉ trả lời ở tin riêng. Thầy cô bấm nút bên dưới, rồi gõ lại lệnh ở đó nhé.
-button-prove-here = 🔑 Tiếp tục ở tin riêng
-button-prove = ✅ Làm ngay
-prove-pause = Thầy cô muốn bot tạm nghỉ gỡ tin 30 phút trong nhóm <b>{ $group }</b> ạ?
-prove-resume = Thầy cô muốn bot bảo vệ lại nhóm <b>{ $group }</b> ạ?
-prove-status = Thầy cô muốn xem tình trạng nhóm <b>{ $group }</b> ạ?
-prove-language = Thầy cô muốn chọn ngôn ngữ cho nhóm <b>{ $group }</b> ạ?
-prove-not-staff = Lệnh này chỉ dành cho thầy cô đã được xác nhận của lớp.

@@ -1,0 +1,1 @@
+"""What has buttons and commands of its own, and keeps nothing."""

@@ -1,1 +1,0 @@
-"""The week in numbers, for leaders."""

@@ -1,1 +1,0 @@
-"""A harmless leak is staged."""

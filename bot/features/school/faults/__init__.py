@@ -1,1 +1,0 @@
-"""Owners hear what is wrong in settings and rules."""

@@ -1,1 +1,0 @@
-"""What rations hold back."""

@@ -1,1 +1,0 @@
-"""The bot's language, chosen by a person or for a group."""

@@ -1,1 +1,0 @@
-"""The school's level presets its classes."""

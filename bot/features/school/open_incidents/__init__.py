@@ -1,1 +1,0 @@
-"""The incidents that are open, for leaders."""

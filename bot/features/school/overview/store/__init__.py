@@ -1,1 +1,0 @@
-"""What the school's leaders see of it, read from the tables."""

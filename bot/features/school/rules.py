@@ -1,0 +1,259 @@
+"""What the parts of this room share: groups, owners' answers, counted attempts, lists shown in part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Annotated, Final, Generic, TypeVar
+
+from bot.classroom import SCHOOL, Group, Secret
+from bot.outbox import Rearm
+from bot.personal_data import DataKind, times_of
+from bot.records import Change, Changes, Kept, Record
+from bot.roles import Staff
+
+
+@dataclass(frozen=True, slots=True)
+class Acting:
+    """An account that acts for a group as its creator. `staff_chats`: the staff chats that it confirmed."""
+
+    account: int
+    group_id: int
+    chat_id: int
+    staff_chats: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KnownGroup:
+    """A group or channel as the school knows it.
+
+    `confirmed` as a class's, by an owner or a creator; `gone`: the bot knows that it is not in it any more.
+    """
+
+    group: Group
+    confirmed: bool
+    gone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AskedChat:
+    """A chat as people are asked about it. `alike`: in how many whose title reads the same the bot is.
+
+    `title` has a number where there are several.
+    """
+
+    title: Secret
+    adder: int | None
+    added_at: datetime | None
+    alike: int
+
+
+@dataclass(frozen=True, slots=True)
+class GroupState:
+    """State of a group.
+
+    `can_delete` None: not known; `creator` None: hidden or not asked yet; `realm` None: not confirmed as a
+    class's group, else the realm of the account that confirmed it.
+    """
+
+    id: int
+    group: Group
+    can_delete: bool | None
+    creator: int | None
+    adder: int | None
+    noticed_at: datetime | None
+    realm: int | None = None
+
+    @property
+    def is_school(self) -> bool:
+        """Whether an owner has confirmed that it is the school's."""
+        return self.realm == SCHOOL
+
+
+@dataclass(frozen=True, slots=True)
+class GroupConfirmed(Change):
+    """A group is the school's: it gets a class, unless it has one.
+
+    `class_id`: a class without a group that a person chose for it. A title chooses none: members may set it.
+    `realm`: an owner's confirmation is for the school, a creator's for the own groups alone.
+    """
+
+    group_id: int
+    by: int
+    at: datetime
+    class_id: int | None = None
+    realm: int = SCHOOL
+
+
+ASK_EVERY: Final = timedelta(minutes=10)  # about the same claim, or the same chat
+
+
+class DecisionReply(StrEnum):
+    """Reply to an owner who decides a claim or a staff chat. The values name messages in `texts`."""
+
+    CONFIRMED = "decision-confirmed"
+    DECLINED = "decision-declined"
+    LEAVING = "decision-leaving"  # asked to confirm: nothing guards the group then
+    LEFT = "decision-left"
+    NOT_LEFT = "decision-not-left"  # Telegram did not let the bot leave
+    ALREADY = "decision-already"
+    NOT_OWNER = "decision-not-owner"
+    CLASS_GROUP = "decision-class-group"
+    STAFF_CHAT = "decision-staff-chat"
+    GROUP_STAYS = "decision-group-stays"  # it is the school's: the bot does not leave it on a single press
+    STUDENT_INSIDE = "decision-student-inside"
+    UNSURE = "decision-unsure"
+    PLACED = "press-noted"  # an owner chose the class: the end date is asked next
+    CHOOSE = "decision-choose-class"  # the claim names no group: an owner has to choose the class
+    UNKNOWN = "decision-unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class OwnerDecision:
+    """An account answered a question about a claim, a group or a staff chat.
+
+    `class_id`: the class without a group, if they chose one, that this is the group of. `until`: when a
+    teacher's role ends; None: without end.
+    """
+
+    account: int
+    accept: bool
+    at: datetime
+    class_id: int | None = None
+    until: datetime | None = None
+
+
+class LossKind(StrEnum):
+    """What a group lost, or what came into it."""
+
+    RIGHT = "right"
+    REMOVED = "removed"
+    OTHER_BOT = "bot"  # another bot came, and its going was not noted
+    OTHER_BOT_GONE = "bot_gone"
+
+
+@dataclass(frozen=True, slots=True)
+class Loss(Record):
+    """Somebody took the bot's right, or removed it, or another bot came, whose account and name it is then.
+
+    `account` None: not known, or forgotten.
+    """
+
+    id: int
+    group_id: Annotated[int, Kept(of="groups")]
+    kind: LossKind
+    account: Annotated[int | None, Kept(account=True)]
+    name: Annotated[Secret, Kept(chosen=True)]
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class GroupLost:
+    """The bot was removed from a group. `by` None: it is not known who removed it."""
+
+    group: Group
+    by: Secret | None
+    at: datetime
+    back: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OtherBot:
+    """Another bot that came into a group and was not removed since, as far as is known."""
+
+    id: int
+    group_id: int
+    group: Group
+    account: int
+    name: Secret
+
+
+def on_group_decided(
+    decided: OwnerDecision, group_id: int | None, staff: Staff, *, confirmed: bool, staff_chat: bool = False
+) -> tuple[DecisionReply, Changes]:
+    """Decide an owner's answer to "is this group the school's?"; the caller leaves a group refused.
+
+    A confirmed staff chat is neither left nor made a class group, and a group that is the school's is not
+    left: an older question may still stand. `confirmed`: by an owner; a creator's does not count.
+    """
+    if not staff.owns(decided.account, decided.at):
+        return DecisionReply.NOT_OWNER, ()
+    if group_id is None:
+        return DecisionReply.UNKNOWN, ()
+    if staff_chat:
+        return DecisionReply.STAFF_CHAT, ()
+    if confirmed:
+        return DecisionReply.ALREADY if decided.accept else DecisionReply.GROUP_STAYS, ()
+    if not decided.accept:
+        return DecisionReply.DECLINED, ()
+    group = GroupConfirmed(group_id, decided.account, decided.at, decided.class_id)
+    return DecisionReply.CONFIRMED, (group, Rearm())
+
+
+COUNTED, REMEMBERED = times_of(DataKind.ATTEMPT)  # remembered as long as the end of a binding
+_MOST: Final = 3
+
+
+class Attempt(StrEnum):
+    """Kind of a counted attempt. The values name words in `texts`, after `mydata-value-attempt-`."""
+
+    CODE = "code"  # a wrong code; subject: the class by whose link the account came
+    NUMBER = "number"  # an own phone number that no roster has
+    TYPO = "typo"  # its check symbol already shows that it is no code
+    PLEA = "plea"  # subject: the class whose staff were asked for another code
+    APPLICATION = "application"  # subject: the class whose staff were asked to approve
+    CLAIM = "claim"  # subject: the group in which the account claims to teach
+    REMOVED = "removed"  # subject: the class from which staff removed the account
+    DISPLACED = "displaced"  # subject: the class in which a code moved the student to another account
+    DECLINED = "declined"  # subject: the class whose staff declined the account
+    OFF_LIST = "off_list"  # subject: the class whose new roster leaves out the account's student
+    OTHER_CODE = "other_code"  # subject: the class where it used another student's code while it waited
+
+
+@dataclass(frozen=True, slots=True)
+class Attempted(Change):
+    """A counted attempt of an account. `subject` None: no class, no group."""
+
+    account: int
+    what: Attempt
+    at: datetime
+    subject: int | None = None
+
+
+OUTS: Final = frozenset(
+    {Attempt.REMOVED, Attempt.DISPLACED, Attempt.DECLINED, Attempt.OFF_LIST, Attempt.OTHER_CODE}
+)
+"""What a class's staff are reminded of, for longer than a day, when the account wants to come in again."""
+
+
+def too_often(attempts: Iterable[Attempted], what: Attempt, subject: int | None, now: datetime) -> bool:
+    """Tell whether an account has made the same attempt, on the same subject, three times within a day."""
+    same = [one for one in attempts if one.what is what and one.subject == subject and now - one.at < COUNTED]
+    return len(same) >= _MOST
+
+
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True)
+class ListPage(Generic[_T]):
+    """One page of a list. `number`: from 0; `pages`: how many there are, at least one."""
+
+    items: tuple[_T, ...]
+    number: int
+    pages: int
+
+
+def listed(names: Sequence[str], most: int) -> Secret:
+    """Return names in one line; of many the first ones."""
+    more = ["…"] if len(names) > most else []
+    return Secret(", ".join((*names[:most], *more)))
+
+
+def page_of(found: Sequence[_T], number: int, size: int) -> ListPage[_T]:
+    """Return a page of so many items; one that is not there is the last one."""
+    pages = max(1, -(-len(found) // size))
+    number = min(number, pages - 1)
+    return ListPage(tuple(found[number * size : (number + 1) * size]), number, pages)

@@ -1,1 +1,0 @@
-"""Start links, the first answers, /help and /privacy."""

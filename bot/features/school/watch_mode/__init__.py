@@ -1,1 +1,0 @@
-"""Groups that are only watched."""
