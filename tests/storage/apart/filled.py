@@ -240,7 +240,7 @@ def _give_tokens(tx: Transaction, person: Person) -> None:
     tx.update(staff_invites, invited, token_fingerprint=staff, **unused)
     slip = {"fingerprint": tx.cipher.fingerprint(CODE, token)}
     slip["link_fingerprint"] = tx.cipher.fingerprint(StartLink.SLIP.label, token)
-    tx.update(codes, codes.c.id == rows["codes"], **slip, **unused, revoked_at=None, posted_at=None)
+    tx.update(codes, codes.c.id == rows["codes"], **slip, **unused, revoked_at=None)
 
 
 def _of_nobody(tx: Transaction, person: Person) -> None:

@@ -15,10 +15,9 @@ class CodeButton:
     PRINT_ANEW: Final = Callback("pa", takes_second=True)
     TELL_TEACHER: Final = Callback("tt")  # 0: an account that no code lets in
     LOST_SLIP: Final = Callback("lost")  # 0: the same, of an applicant who was asked for a name
-    # request, here and below, and the mark of what the pressed card shows: its number gets another code
-    REISSUE: Final = Callback("ri", takes_second=True)
-    REISSUE_SURE: Final = Callback("ri-yes", takes_second=True, dangerous=True)  # asked whether it is meant
-    REISSUE_ALL: Final = Callback("ra", takes_second=True)  # each student on its card gets another code
+    REISSUE: Final = Callback("ri")  # request, here and below: its number gets another code
+    # asked whether it is meant, and the mark of what they were asked
+    REISSUE_SURE: Final = Callback("ri-yes", takes_second=True, dangerous=True)
     DROP_PLEA: Final = Callback("rd")
 
 
@@ -27,7 +26,7 @@ class CodeMessage:
 
     # class: codes, sent at once and never again; only their removal is scheduled
     SLIPS: Final = MessageKind("slips", rendered=False, cause=Cause.SCHOOL)
-    # class: staff are notified whose code was posted, and revoked by that
+    # class: staff are notified that codes were posted, and revoked by that
     CODES_POSTED: Final = MessageKind("codes_posted", finds_readers=True, asks=True, cause=Cause.LANE)
     # class, 0: the school: staff are notified that codes are being guessed
     FROZEN: Final = MessageKind("frozen", finds_readers=True, asks=True, cause=Cause.LANE)

@@ -27,7 +27,6 @@ from bot.features.enrolment.codes.rules import (
     PrintReply,
     Slip,
     mark_for,
-    mark_of_batch,
     names_differ,
     read_code,
 )
@@ -42,7 +41,6 @@ from bot.telegram.messages.private_messages import Dialogs, ReadingOrder
 
 _log = logs.get()
 _STAND: Final = timedelta(hours=24)
-_SHOWN: Final = 40  # codes of one class in one message, which is then half full
 
 
 class NoteSent(Protocol):
@@ -151,15 +149,12 @@ def _anew(press: Press[CodesDesk], class_id: int) -> InlineKeyboardMarkup | None
 
 @desk.message(CodeMessage.CODES_POSTED)
 async def posted(due: Due[CodesDesk]) -> OutgoingMessage | None:
-    """Tell staff whose codes were posted where others read them."""
-    found = await due.own.slips.posted(due.subject)
+    """Tell staff that codes were posted where others read them."""
+    found = await due.own.slips.school_class(due.subject)
     if found is None:
         return None
-    head = due.say("posted-head", school_class=found.school_class.name, count=str(len(found.codes)))
-    whose = (
-        due.say(f"posted-{one.kind}", number=str(one.number), name=one.name) for one in found.codes[:_SHOWN]
-    )
-    return OutgoingMessage("\n".join((head, *whose)), due.choice(due.subject, CodeButton.PRINT_SLIPS))
+    again = due.choice(due.subject, CodeButton.PRINT_SLIPS)
+    return OutgoingMessage(due.say("codes-posted", school_class=found.name), again)
 
 
 @desk.message(CodeMessage.FROZEN)
@@ -172,7 +167,6 @@ async def frozen(due: Due[CodesDesk]) -> OutgoingMessage | None:
 
 
 _PLEA: Final = "plea"  # dialog step that waits for the requester's name
-_OVER: Final = frozenset({CodeRequestDecision.DROPPED, CodeRequestDecision.CHANGED})
 
 
 @desk.press(CodeButton.TELL_TEACHER, CodeButton.LOST_SLIP)
@@ -199,38 +193,18 @@ async def typed(asked: Typed[CodesDesk]) -> OutgoingMessage | None:
 @desk.press(CodeButton.REISSUE, CodeButton.REISSUE_SURE, CodeButton.DROP_PLEA)
 async def settle(press: Press[CodesDesk]) -> CallbackReply:
     """Decide a request: another code, or none."""
-    sure, shown = press.verb is CodeButton.REISSUE_SURE, press.pressed.second
     issues = press.verb is not CodeButton.DROP_PLEA
     reply, printed = await press.own.requests.settle(
-        press.user.id, press.subject, issues=issues, shown=shown, sure=sure
+        press.user.id, press.subject, issues=issues, sure_of=press.pressed.second
     )
     _log.info("code_request.decided", reply=reply.value)
     if reply is CodeRequestDecision.ASK:
         return press.below(await _sure(press))
-    return await _answered(press, reply, printed)
-
-
-@desk.press(CodeButton.REISSUE_ALL)
-async def settle_together(press: Press[CodesDesk]) -> CallbackReply:
-    """Issue a code for each request on a card."""
-    reply, printed = await press.own.requests.settle_together(
-        press.user.id, press.subject, press.pressed.second
-    )
-    slips = 0 if printed is None else len(printed.slips)
-    _log.info("code_request.batch_decided", reply=reply.value, slips=slips)
-    return await _answered(press, reply, printed)
-
-
-async def _answered(
-    press: Press[CodesDesk], reply: CodeRequestDecision, printed: Printed | None
-) -> CallbackReply:
-    """Return the outcome of a decision, with the slips that it made; the card has no buttons after it."""
-    if printed is not None and printed.school_class is not None:
+    edit = press.sentence(reply)
+    if printed is not None and printed.school_class is not None:  # the card has no buttons after it
         told = await _hand_out(press, printed, printed.school_class)
-        return CallbackReply(
-            press.plain(reply), edit=press.sentence(reply), follow_up=told.follow_up, below=True
-        )
-    return press.reply(reply, edit=press.sentence(reply) if reply in _OVER else None, below=True)
+        return CallbackReply(press.plain(reply), edit=edit, follow_up=told.follow_up, below=True)
+    return press.reply(reply, edit=edit if reply is CodeRequestDecision.DROPPED else None, below=True)
 
 
 async def _sure(press: Press[CodesDesk]) -> OutgoingMessage | None:
@@ -244,7 +218,7 @@ async def _sure(press: Press[CodesDesk]) -> OutgoingMessage | None:
         lines.append(press.say("plea-sure-holder", holder=card.holder or Secret("—")))
     if names_differ(card.plea, card.student):
         lines.append(press.say("plea-sure-names", said=card.plea.name, name=name))
-    yes = press.button(Pressed(CodeButton.REISSUE_SURE, press.subject, press.pressed.second))
+    yes = press.button(Pressed(CodeButton.REISSUE_SURE, press.subject, mark_for(card.plea, card.student)))
     row = [yes, *press.buttons(press.subject, CodeButton.DROP_PLEA)]
     return OutgoingMessage("\n".join(lines), InlineKeyboardMarkup([row]))
 
@@ -263,21 +237,8 @@ async def asked_of_staff(due: Due[CodesDesk]) -> OutgoingMessage | None:
         number=str(plea.number),
         name=plea.name,
     )
-    answers = due.buttons(plea.id, CodeButton.DROP_PLEA)
-    if card.student is not None:
-        frees = Pressed(CodeButton.REISSUE, plea.id, mark_for(plea, card.student))
-        answers.insert(0, due.button(frees))
-    lines, rows = [said, _holder(due, card)], [answers]
-    if card.batch:
-        count = str(len(card.batch))
-        named = (
-            due.say("queue-line", number=str(line.number), name=line.name, account=each.account_name)
-            for each, line in card.batch
-        )
-        lines += [due.say("plea-batch", count=count), *named, due.say("plea-batch-foot")]
-        together = Pressed(CodeButton.REISSUE_ALL, plea.id, mark_of_batch(card.batch))
-        rows.insert(0, [due.button(together, count=count)])
-    return OutgoingMessage("\n".join(lines), InlineKeyboardMarkup(rows))
+    verbs = (CodeButton.DROP_PLEA,) if card.student is None else (CodeButton.REISSUE, CodeButton.DROP_PLEA)
+    return OutgoingMessage(f"{said}\n{_holder(due, card)}", due.choice(plea.id, *verbs))
 
 
 def _holder(due: Due[CodesDesk], card: CodeRequestCard) -> str:
@@ -302,7 +263,7 @@ async def heard(due: Due[CodesDesk]) -> OutgoingMessage | None:
 @desk.message(BindingMessage.PUT_OUT)
 async def put_out(due: Due[CodesDesk]) -> OutgoingMessage | None:
     """Tell an account that staff removed it from a class; its teacher may hear of it."""
-    found = await due.own.requests.school_class(due.subject)
+    found = await due.own.slips.school_class(due.subject)
     if found is None:
         return None
     keyboard = due.choice(0, CodeButton.TELL_TEACHER)

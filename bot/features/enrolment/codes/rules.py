@@ -11,14 +11,13 @@ disclose which codes exist.
 from __future__ import annotations
 
 import unicodedata
-from collections import Counter
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum, StrEnum
 from itertools import accumulate, cycle
 from operator import mul
-from typing import Annotated, Final, TypeAlias
+from typing import Annotated, Final
 
 import regex
 
@@ -73,10 +72,7 @@ class CodeKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Code(Record):
-    """An enrolment code, shown on its slip alone: of code and link only keyed fingerprints are kept.
-
-    `posted_at`: where others could read it, which ended it.
-    """
+    """An enrolment code, shown on its slip alone: of code and link only keyed fingerprints are kept."""
 
     id: int
     student_id: Annotated[int, Kept(of="students")]
@@ -88,7 +84,6 @@ class Code(Record):
     used_at: datetime | None = None
     used_by: Annotated[int | None, Kept(account=True)] = None
     revoked_at: datetime | None = None
-    posted_at: datetime | None = None
 
 
 class CodeReply(StrEnum):
@@ -253,23 +248,6 @@ class Slip:
     token: Secret
 
 
-@dataclass(frozen=True, slots=True)
-class PostedCode:
-    """A code that was posted where others read it. `number` and `name` are the student's."""
-
-    kind: CodeKind
-    number: int
-    name: Secret
-
-
-@dataclass(frozen=True, slots=True)
-class Posted:
-    """The codes of a class that were revoked because they were posted."""
-
-    school_class: SchoolClass
-    codes: tuple[PostedCode, ...]
-
-
 class PrintReply(StrEnum):
     """Reply to a teacher who prints slips. The values name messages in `texts`."""
 
@@ -319,18 +297,13 @@ def replied(printed: int, left: int) -> PrintReply:
     return PrintReply.ALL_OUT if left else PrintReply.NOBODY
 
 
-_AGAIN_AFTER: Final = timedelta(hours=1)
-_MOST: Final = 3  # classes in which an account may ask
-_AT_ONCE: Final = 20  # requests that one press settles
+_MOST: Final = 3  # requests of an account in a day
 _WORD: Final = regex.compile(r"[^\W_]++")
 
 
 @dataclass(frozen=True, slots=True)
 class CodeRequest(Record):
-    """An account's request for a code. `number` and `name` are its own claim.
-
-    `settled_by` without `settled_at`: a repeated request; `settled_by` decided the earlier one.
-    """
+    """An account's request for a code. `number` and `name` are its own claim."""
 
     id: int
     class_id: Annotated[int, Kept(of="classes")]
@@ -343,22 +316,15 @@ class CodeRequest(Record):
     settled_by: Annotated[int | None, Kept(account=True)] = None
 
 
-Batch: TypeAlias = tuple[tuple[CodeRequest, Student], ...]
-
-
 @dataclass(frozen=True, slots=True)
 class CodeRequestCard:
-    """A code request as staff see it: the roster's line with that number, and its holder since when, if any.
-
-    `batch`: the requests that one press on this card settles, this one among them.
-    """
+    """A code request as staff see it: the roster's line with that number, and who holds it since when."""
 
     plea: CodeRequest
     school_class: SchoolClass
     student: Student | None
     holder: Secret | None
     held_since: datetime | None
-    batch: Batch = ()
 
 
 class CodeRequestReply(StrEnum):
@@ -373,11 +339,9 @@ class CodeRequestDecision(StrEnum):
     """Reply to a teacher who decides a code request. The values name messages in `texts`."""
 
     ISSUED = "plea-issued"
-    ALL_ISSUED = "plea-all-issued"
     DROPPED = "plea-dropped"
     ASK = "plea-sure"  # it removes an account, or names differ: asked to confirm
     NO_LINE = "plea-no-line"
-    CHANGED = "plea-changed"  # since the card was sent: a new card is sent
     ALREADY = "decide-already"
     NOT_STAFF = "decide-not-staff"
 
@@ -401,44 +365,39 @@ def _marks(name: Secret) -> frozenset[str]:
 
 
 def on_ask(
-    plea: CodeRequest, before: Iterable[CodeRequest], attempts: Iterable[Attempted] = ()
+    plea: CodeRequest, before: CodeRequest | None, attempts: Iterable[Attempted]
 ) -> Decided[CodeRequestReply]:
-    """Decide a code request. `before`: requests of the same account; `attempts`: also erased ones.
+    """Decide a code request. `before`: the account's earlier one for the class, which is updated in place.
 
-    An account's earlier request for the class is updated in place.
+    `attempts`: those of the account within a day, also where it was forgotten since.
     """
-    before = tuple(before)
-    times = [(one.class_id, one.at) for one in before]
-    times += [(one.subject, one.at) for one in attempts if one.what is Attempt.PLEA and one.subject]
-    told_in = {class_id for class_id, _ in times}
-    soon = any(class_id == plea.class_id and plea.at - at < _AGAIN_AFTER for class_id, at in times)
-    if soon or (plea.class_id not in told_in and len(told_in) >= _MOST):
+    if sum(one.what is Attempt.PLEA for one in attempts) >= _MOST:
         return CodeRequestReply.OFTEN, ()
-    same = next((one for one in before if one.class_id == plea.class_id), None)
     told: Change = Add(plea)
-    if same is not None:
+    if before is not None:
         said = {"account_name": plea.account_name, "number": plea.number, "name": plea.name}
-        told = changed(same, **said, at=plea.at, settled_at=None)
+        told = changed(before, **said, at=plea.at, settled_at=None, settled_by=None)
     counted = Attempted(plea.account, Attempt.PLEA, plea.at, plea.class_id)
-    card = Dispatch(CodeMessage.PLEA, (same or plea).id)
-    return CodeRequestReply.SENT, (told, counted, card)
+    return CodeRequestReply.SENT, (told, counted, Dispatch(CodeMessage.PLEA, (before or plea).id))
 
 
 @dataclass(frozen=True, slots=True)
 class Settling:
-    """A teacher decides a code request: another code, or none."""
+    """A teacher decides a code request: another code, or none.
+
+    `sure_of`: mark of what they were asked to confirm, and said yes to; 0: they were not asked.
+    """
 
     account: int
     is_staff: bool
     issues: bool
     at: datetime
-    shown: int = 0  # mark of what the pressed card says
-    sure: bool = False  # asked to confirm, they said yes
+    sure_of: int = 0
 
 
 def mark_for(plea: CodeRequest, student: Student) -> int:
-    """Return a mark of what a card shows: the line that another code frees, and the account that holds it."""
-    return mark_of(f"{plea.number} {student.id} {student.account or 0}")
+    """Return a mark of what is confirmed: the request, the line that is freed, the account that holds it."""
+    return mark_of(f"{plea.at} {student.id} {student.account or 0}")
 
 
 def names_differ(plea: CodeRequest, student: Student) -> bool:
@@ -451,85 +410,24 @@ def on_settle(
 ) -> Decided[CodeRequestDecision]:
     """Decide a code request. Another code frees the line first: the account that holds it is removed at once.
 
-    If an account would be removed, or the name given is not the roster's, staff are asked to confirm. Only an
-    account named on the card can be removed by it: since then the number may have passed to another account,
-    or the request may name another number.
+    If an account would be removed, or the name given is not the roster's, staff are asked to confirm; what
+    has changed since they were asked is asked anew.
     """
-    refusal = _refused(settling, plea)
-    if plea is None or refusal is not None:
-        return refusal or CodeRequestDecision.ALREADY, ()
+    if plea is None or (settling.is_staff and plea.settled_at is not None):
+        return CodeRequestDecision.ALREADY, ()
+    if not settling.is_staff:
+        return CodeRequestDecision.NOT_STAFF, ()
     done = changed(plea, settled_at=settling.at, settled_by=settling.account)
     if not settling.issues:
         return CodeRequestDecision.DROPPED, (done,)
     if student is None:
         return CodeRequestDecision.NO_LINE, ()
-    if settling.shown != mark_for(plea, student):
-        return CodeRequestDecision.CHANGED, (_shown_anew(settling, plea),)
-    if not settling.sure and (student.account is not None or names_differ(plea, student)):
+    weighs = student.account is not None or names_differ(plea, student)
+    if weighs and settling.sure_of != mark_for(plea, student):
         return CodeRequestDecision.ASK, ()
     freed: Changes = ()
     if student.binding_id is not None and student.account is not None:
         gone = put_out(student.binding_id, student.account, plea.class_id, settling.at)
         freed = (*gone, Dispatch(BindingMessage.SEEN_ROOM, student.binding_id))
-    return CodeRequestDecision.ISSUED, (
-        done,
-        *freed,
-        Dispatch(CodeMessage.PLEA_HEARD, plea.id, plea.account),
-    )
-
-
-def batch_of(
-    plea: CodeRequest, pleas: Iterable[CodeRequest], students: Iterable[Student], outs: Container[int]
-) -> Batch:
-    """Return the requests that one press on a request's card settles, with their lines; empty: only its own.
-
-    `pleas`: of its class; `outs`: accounts that the class has removed or declined. A request is in the batch
-    if it came before the card, settling it singly needs no confirmation, no other names its number, and its
-    account is new to staff: not in the class, not in `outs`, and no request of it was decided before.
-    """
-    lines = {student.number: student for student in students}
-    inside = {student.account for student in lines.values()}
-    waiting = [one for one in pleas if one.settled_at is None]
-    numbers = Counter(one.number for one in waiting)
-    clear = [
-        (one, line)
-        for one in waiting
-        if one.at <= plea.at and one.settled_by is None and numbers[one.number] == 1
-        if one.account not in inside and one.account not in outs
-        if (line := lines.get(one.number)) is not None
-        if line.account is None and not names_differ(one, line)
-    ][-_AT_ONCE:]
-    own = any(one.id == plea.id for one, _ in clear)
-    return tuple(clear) if own and len(clear) > 1 else ()
-
-
-def mark_of_batch(batch: Batch) -> int:
-    """Return a mark of the requests for which, as a card shows, one press issues codes."""
-    return mark_of(
-        " ".join(f"{plea.id} {plea.at.isoformat()} {mark_for(plea, student)}" for plea, student in batch)
-    )
-
-
-def on_settle_together(
-    settling: Settling, plea: CodeRequest | None, batch: Batch
-) -> Decided[CodeRequestDecision]:
-    """Decide all requests that a request's card names: each as by its own card, or none if they changed."""
-    refusal = _refused(settling, plea)
-    if plea is None or refusal is not None:
-        return refusal or CodeRequestDecision.ALREADY, ()
-    if not batch or settling.shown != mark_of_batch(batch):
-        return CodeRequestDecision.CHANGED, (_shown_anew(settling, plea),)
-    each = (on_settle(replace(settling, shown=mark_for(one, line)), one, line) for one, line in batch)
-    return CodeRequestDecision.ALL_ISSUED, tuple(change for _, changes in each for change in changes)
-
-
-def _shown_anew(settling: Settling, plea: CodeRequest) -> Dispatch:
-    return Dispatch(CodeMessage.PLEA, plea.id, settling.account, wished=True)
-
-
-def _refused(settling: Settling, plea: CodeRequest | None) -> CodeRequestDecision | None:
-    if plea is None:
-        return CodeRequestDecision.ALREADY
-    if not settling.is_staff:
-        return CodeRequestDecision.NOT_STAFF
-    return None if plea.settled_at is None else CodeRequestDecision.ALREADY
+    heard = Dispatch(CodeMessage.PLEA_HEARD, plea.id, plea.account)
+    return CodeRequestDecision.ISSUED, (done, *freed, heard)

@@ -19,7 +19,6 @@ from bot.classroom import SchoolClass, Secret, Student
 from bot.features.enrolment.codes.buttons import CodeMessage
 from bot.features.enrolment.codes.rules import (
     CODE_LASTS,
-    Batch,
     Code,
     CodeKind,
     CodeReply,
@@ -27,21 +26,17 @@ from bot.features.enrolment.codes.rules import (
     CodeRequestCard,
     CodeRequestDecision,
     CodeRequestReply,
-    Posted,
-    PostedCode,
     Printed,
     PrintReply,
     Settling,
     Slip,
     SlipLine,
     Tried,
-    batch_of,
     frozen_until,
     is_frozen,
     make_code,
     on_ask,
     on_settle,
-    on_settle_together,
     read_plea,
     replied,
     to_print,
@@ -53,7 +48,7 @@ from bot.features.incidents.rules.incident import LeakReport
 from bot.features.school.rules import COUNTED, Attempt, Attempted
 from bot.features.school.staff.store.invitations import end_invitations, invitations_in_force
 from bot.features.school.staff.store.people import end_owner_links, owner_links_in_force
-from bot.features.school.store import attempts_of, outs_in
+from bot.features.school.store import attempts_of
 from bot.moderation.known.codes import CODE_RULE
 from bot.outbox import Dispatch
 from bot.personal_data import DataKind
@@ -64,13 +59,12 @@ from bot.storage.db.records import all_of, of_id
 from bot.storage.db.transaction import SchoolStore, Transaction, decides, mark_of, reads
 from bot.storage.outbox.readers import Audience, class_staff, class_staff_by, each
 from bot.storage.outbox.room import Deliveries, StorageRoom
-from bot.storage.outbox.rows import READY, WAITING
+from bot.storage.outbox.rows import ready
 from bot.storage.people.classes import class_of, classes_where
 from bot.storage.people.personal_data import Cleared, Deleted, PersonalData, Rows
 from bot.storage.people.staff import realms_met, serves, serves_class
 from bot.storage.people.students import applications_of, bound_account, line_of, students_of
 from bot.storage.tables.classes import attempts, bindings, students
-from bot.storage.tables.core import outbox
 
 if TYPE_CHECKING:
     from sqlalchemy import ColumnElement
@@ -111,26 +105,6 @@ class Slips(SchoolStore):
     @reads
     def school_class(self, tx: Transaction, class_id: int) -> SchoolClass | None:
         return class_of(tx, class_id)
-
-    @reads
-    def posted(self, tx: Transaction, class_id: int) -> Posted | None:
-        """Return the lines whose codes were posted and that have no other since; None: there are none."""
-        school_class = class_of(tx, class_id)
-        roster = {student.id: student for student in students_of(tx, class_id)}
-        query = (
-            tx.select(*codes.c["student_id", "kind", "posted_at"])
-            .where(codes.c.student_id.in_(roster))
-            .order_by(codes.c.made_at, codes.c.id)
-        )
-        newest = {(row.student_id, row.kind): row.posted_at for row in tx.connection.execute(query)}
-        found = tuple(
-            PostedCode(CodeKind(kind), student.number, student.name)
-            for student in roster.values()
-            for (student_id, kind), posted_at in newest.items()
-            if student_id == student.id and posted_at is not None
-            if kind != CodeKind.STUDENT or student.account is None
-        )
-        return Posted(school_class, found) if school_class is not None and found else None
 
 
 def line_of_code(tx: Transaction, code_id: int) -> Student | None:
@@ -303,12 +277,9 @@ class CodeRequests(SchoolStore):
         if class_id is None or line is None:
             return CodeRequestReply.UNCLEAR, ()
         plea = CodeRequest(tx.new_id(), class_id, account, name, line.number, line.name, tx.now)
-        before = all_of(tx, CodeRequest, pleas.c.account == account)
+        own = pleas.c.account == account, pleas.c.class_id == class_id
+        before = next(iter(all_of(tx, CodeRequest, *own)), None)
         return on_ask(plea, before, attempts_of(tx, account))
-
-    @reads
-    def school_class(self, tx: Transaction, class_id: int) -> SchoolClass | None:
-        return class_of(tx, class_id)
 
     @reads
     def card(self, tx: Transaction, plea_id: int) -> CodeRequestCard | None:
@@ -319,7 +290,7 @@ class CodeRequests(SchoolStore):
             return None
         student = _line(tx, plea)
         if student is None or student.account is None:
-            return CodeRequestCard(plea, school_class, student, None, None, _batch(tx, plea))
+            return CodeRequestCard(plea, school_class, student, None, None)
         holder = bound_account(tx, student.binding_id or 0)
         since = tx.value_of(bindings.c.made_at, student.binding_id)
         name = None if holder is None else holder.account_name
@@ -327,59 +298,28 @@ class CodeRequests(SchoolStore):
 
     @decides
     def settle(
-        self, tx: Transaction, account: int, plea_id: int, *, issues: bool, shown: int = 0, sure: bool = False
+        self, tx: Transaction, account: int, plea_id: int, *, issues: bool, sure_of: int = 0
     ) -> tuple[CodeRequestDecision, Printed | None]:
         """Decide a teacher's press; returns also the slip if there is one.
 
-        `shown`: mark of what the pressed card says; `sure`: the press was confirmed.
+        `sure_of`: mark of what they were asked to confirm; 0: they were not asked.
         """
         plea = of_id(tx, CodeRequest, plea_id)
         student = None if plea is None else _line(tx, plea)
-        settling = Settling(account, _serves(tx, account, plea), issues, tx.now, shown, sure)
+        may = plea is not None and serves_class(tx, account, plea.class_id)
+        settling = Settling(account, may, issues, tx.now, sure_of)
         reply, changes = on_settle(settling, plea, student)
         record(tx, changes)
-        issued = reply is CodeRequestDecision.ISSUED
-        return reply, _printed(tx, [student]) if issued and student is not None else None
-
-    @decides
-    def settle_together(
-        self, tx: Transaction, account: int, plea_id: int, shown: int
-    ) -> tuple[CodeRequestDecision, Printed | None]:
-        """Decide a teacher's press for all requests on a card; returns also the slips.
-
-        `shown`: mark of the requests on the pressed card.
-        """
-        plea = of_id(tx, CodeRequest, plea_id)
-        batch = () if plea is None else _batch(tx, plea)
-        settling = Settling(account, _serves(tx, account, plea), issues=True, at=tx.now, shown=shown)
-        reply, changes = on_settle_together(settling, plea, batch)
-        record(tx, changes)
-        issued = reply is CodeRequestDecision.ALL_ISSUED
-        return reply, _printed(tx, [student for _, student in batch]) if issued else None
-
-
-def _serves(tx: Transaction, account: int, plea: CodeRequest | None) -> bool:
-    return plea is not None and serves_class(tx, account, plea.class_id)
+        if student is None or reply is not CodeRequestDecision.ISSUED:
+            return reply, None
+        slips = issue(tx, [(student, CodeKind.STUDENT)])
+        return reply, Printed(PrintReply.PRINTED, class_of(tx, student.class_id), slips)
 
 
 def _line(tx: Transaction, plea: CodeRequest) -> Student | None:
     """Return the roster's line with the number that a code request names."""
     lines = students_of(tx, plea.class_id)
     return next((student for student in lines if student.number == plea.number), None)
-
-
-def _batch(tx: Transaction, plea: CodeRequest) -> Batch:
-    """Return the code requests that one press on a request's card settles."""
-    open_ones = all_of(tx, CodeRequest, pleas.c.class_id == plea.class_id, pleas.c.settled_at.is_(None))
-    asking = sorted(open_ones, key=lambda one: one.at)
-    outs = outs_in(tx, plea.class_id, [one.account for one in asking])
-    return batch_of(plea, asking, students_of(tx, plea.class_id), outs)
-
-
-def _printed(tx: Transaction, lines: Sequence[Student]) -> Printed:
-    """Make codes for students of a class."""
-    slips = issue(tx, [(student, CodeKind.STUDENT) for student in lines])
-    return Printed(PrintReply.PRINTED, class_of(tx, lines[0].class_id), slips)
 
 
 class StartLinks(SchoolStore):
@@ -428,20 +368,9 @@ def _end_codes(tx: Transaction, shown: Sequence[bytes]) -> None:
     )
     of_class = select(students.c.class_id).distinct().join(codes, codes.c.student_id == students.c.id)
     class_ids = tx.connection.scalars(of_class.where(*posted)).all()
-    tx.connection.execute(update(codes).where(*posted).values(revoked_at=tx.now, posted_at=tx.now))
-    coming = _coming(tx)
+    tx.connection.execute(update(codes).where(*posted).values(revoked_at=tx.now))
+    coming = ready(tx, CodeMessage.CODES_POSTED)
     record(tx, tuple(Dispatch(CodeMessage.CODES_POSTED, each) for each in class_ids if each not in coming))
-
-
-def _coming(tx: Transaction) -> frozenset[int]:
-    """Return the classes whose staff are about to be notified anyway."""
-    return frozenset(
-        tx.values(
-            outbox.c.subject,
-            outbox.c.what == CodeMessage.CODES_POSTED.name,
-            outbox.c.state.in_((READY, WAITING)),
-        )
-    )
 
 
 _KEPT: Final[Mapping[StartLink, _Kept]] = {

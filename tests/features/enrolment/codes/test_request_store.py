@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import asyncio
-from functools import partial
 from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
 from bot.classroom import Secret
 from bot.features.enrolment.codes.buttons import CodeMessage
-from bot.features.enrolment.codes.rules import CodeRequestDecision, CodeRequestReply, mark_for, mark_of_batch
+from bot.features.enrolment.codes.rules import CodeRequestDecision, CodeRequestReply, mark_for
 from bot.features.enrolment.codes.tables import pleas
 from tests.features.enrolment.codes.test_store import STUDENT, printed, with_roster
-from tests.features.lessons.test_store import LINES, bound, claimed
+from tests.features.lessons.test_store import bound, claimed
 from tests.storage.samples import MORNING, OWNER
 
 if TYPE_CHECKING:
@@ -43,11 +41,11 @@ async def test_a_plea_frees_the_number_and_makes_a_code(store: Store, clock: Han
         None,
     )
     assert card.student is not None
-    shown = mark_for(card.plea, card.student)
-    asked = await store.code_requests.settle(OWNER, row.subject, issues=True, shown=shown)
+    asked = await store.code_requests.settle(OWNER, row.subject, issues=True)
     assert asked == (CodeRequestDecision.ASK, None)
     assert len(await store.enrolments.bound_to(601)) == 1
-    reply, new = await store.code_requests.settle(OWNER, row.subject, issues=True, shown=shown, sure=True)
+    sure_of = mark_for(card.plea, card.student)
+    reply, new = await store.code_requests.settle(OWNER, row.subject, issues=True, sure_of=sure_of)
     assert reply is CodeRequestDecision.ISSUED
     assert new is not None
     assert new.school_class is not None
@@ -84,37 +82,6 @@ async def test_a_plea_about_a_number_that_nobody_holds(store: Store, clock: Hand
         None,
     )
     assert await store.code_requests.card(class_id) is None
-
-
-async def test_of_two_presses_for_several_pleas_one_makes_their_codes(store: Store, clock: HandClock) -> None:
-    """Each plea is settled on its own; an account that asks again is known to have been decided on."""
-    class_id = await with_roster(store)
-    for account, line in ((602, LINES[0]), (603, LINES[1])):
-        assert await pled(store, account, f"{line.number} {line.name.reveal()}") is CodeRequestReply.SENT
-        clock.pass_by(seconds=1)
-    (first,) = (row for row in await store.outbox.claim(clock.now()) if row.what is CodeMessage.PLEA)
-    await store.outbox.sent(first, 40)
-    last = (await claimed(store, clock, CodeMessage.PLEA))[CodeMessage.PLEA]
-    card = await store.code_requests.card(last.subject)
-    assert card is not None
-    assert [(plea.account, student.number) for plea, student in card.batch] == [(602, 1), (603, 2)]
-    shown = mark_of_batch(card.batch)
-    press = partial(store.code_requests.settle_together, plea_id=card.plea.id, shown=shown)
-    assert await press(602) == (CodeRequestDecision.NOT_STAFF, None)
-    both = await asyncio.gather(press(OWNER), press(OWNER))
-    late, done = sorted(both, key=lambda told: told[1] is not None)
-    assert late == (CodeRequestDecision.ALREADY, None)
-    assert done[0] is CodeRequestDecision.ALL_ISSUED
-    assert done[1] is not None
-    assert done[1].school_class is not None
-    assert done[1].school_class.id == class_id
-    assert [(slip.kind, slip.number) for slip in done[1].slips] == [(STUDENT, 1), (STUDENT, 2)]
-    await bound(store, done[1].slips[1].code, account=603)
-    clock.pass_by(hours=1)
-    assert await pled(store, 602, "1 Nguyễn Văn An") is CodeRequestReply.SENT
-    again = await store.code_requests.card(card.batch[0][0].id)
-    assert again is not None
-    assert (again.plea.settled_at, again.plea.settled_by, again.batch) == (None, OWNER, ())
 
 
 async def test_what_is_kept_of_pleas(store: Store, database: Database, clock: HandClock) -> None:
