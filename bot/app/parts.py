@@ -319,7 +319,6 @@ class Parts:
             agreements=stores.agreements,
             methods=stores.entry_methods,
             evenings=stores.evenings,
-            dialogs=stores.dialogs,
             draft=draft,
             entered=partial(entry_methods.entered, context, stores.group_members),
         )

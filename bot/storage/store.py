@@ -15,7 +15,7 @@ from bot.features.doors.evening import store as evenings
 from bot.features.doors.freezes import store as freezes
 from bot.features.doors.room_changes import store as room_changes
 from bot.features.enrolment import store as bindings
-from bot.features.enrolment.applications.store import enrolments
+from bot.features.enrolment.applications import store as applications
 from bot.features.enrolment.codes import store as codes
 from bot.features.enrolment.entry_methods import store as entry_methods
 from bot.features.enrolment.guardians import store as guardians
@@ -124,7 +124,7 @@ _ROOMS: Final = (
     entry_methods.ROOM,
     bindings.ROOM,
     guardians.ROOM,
-    enrolments.ROOM,
+    applications.ROOM,
     codes.ROOM,
     privacy.ROOM,
 )
@@ -179,7 +179,7 @@ class Store(_IncidentStores):
         self.groups = groups.Groups(school)
         self.creators = GroupCreators(school)
         self.lessons = lessons.Lessons(school)
-        self.enrolments = enrolments.Enrolments(school)
+        self.enrolments = applications.Enrolments(school)
         self.rosters = rosters.Rosters(school)
         self.codes = codes.Slips(school)
         self.start_links = codes.StartLinks(school)

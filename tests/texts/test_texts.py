@@ -18,7 +18,7 @@ from bot.features.doors.access_log.rules import Came, HandReply
 from bot.features.doors.room_changes.rules import ChangeReply
 from bot.features.doors.rules import Refusal
 from bot.features.enrolment.applications.rules.approvals import Conflict
-from bot.features.enrolment.applications.rules.steps import AccountMove, DecideReply, EnrolReply, Step
+from bot.features.enrolment.applications.rules.steps import DecideReply, EnrolReply, Step
 from bot.features.enrolment.codes.rules import CodeReply, CodeRequestDecision, CodeRequestReply, PrintReply
 from bot.features.enrolment.entry_methods.rules import EntryMethodReply, JoinReply
 from bot.features.enrolment.guardians.rules import GuardianReply, GuardianRule
@@ -354,7 +354,7 @@ def test_all_that_is_kept_can_be_told(language: Language) -> None:
         *Step,
         *BindingRole,
         *(f"relation-{relation}" for relation in Relation),
-        *(f"moving-{moving}" for moving in AccountMove),
+        *("moving-agreed", "moving-disputed"),
         *("word-given", "word-on-paper", "word-rule"),
         *State,
         *Resolution,

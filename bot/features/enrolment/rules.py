@@ -48,10 +48,16 @@ class Unbound(Change):
     at: datetime
 
 
-def put_out(binding_id: int, account: int, class_id: int, at: datetime) -> Changes:
-    """End a student's binding by the word of staff: its account is told, and the class remembers it."""
+def put_out(
+    binding_id: int, account: int, class_id: int, at: datetime, why: Attempt = Attempt.REMOVED
+) -> Changes:
+    """End a student's binding against its account's will: it is told, and the class remembers `why`.
+
+    Staff are told where it has seen the room.
+    """
     told = Dispatch(BindingMessage.PUT_OUT, class_id, account)
-    return Unbound(binding_id, at), told, Attempted(account, Attempt.REMOVED, at, class_id)
+    seen = Dispatch(BindingMessage.SEEN_ROOM, binding_id)
+    return Unbound(binding_id, at), told, Attempted(account, why, at, class_id), seen
 
 
 _MARK: Final = 6  # bytes

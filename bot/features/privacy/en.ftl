@@ -145,7 +145,6 @@ mydata-value-guardian = guardian
 mydata-value-relation-mother = mother
 mydata-value-relation-father = father
 mydata-value-relation-other = other guardian
-mydata-value-moving-asked = asked the account that has this number
 mydata-value-moving-agreed = the account that has this number agrees
 mydata-value-moving-disputed = the account that has this number does not agree
 mydata-value-word-given = a guardian's consent for a child

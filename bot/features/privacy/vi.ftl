@@ -145,7 +145,6 @@ mydata-value-guardian = phụ huynh
 mydata-value-relation-mother = mẹ
 mydata-value-relation-father = bố
 mydata-value-relation-other = người giám hộ khác
-mydata-value-moving-asked = đang hỏi tài khoản giữ số này
 mydata-value-moving-agreed = tài khoản giữ số này đồng ý
 mydata-value-moving-disputed = tài khoản giữ số này không đồng ý
 mydata-value-word-given = lời đồng ý của phụ huynh cho con

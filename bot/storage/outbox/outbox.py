@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from sqlalchemy import ColumnElement, Table, and_, bindparam, or_, update
 
 from bot.classroom import Language, Outcome
-from bot.features.enrolment.entry_methods.buttons import EntryMethodMessage
+from bot.features.enrolment.buttons import EntryMethodMessage
 from bot.features.incidents.alarms.buttons import AlarmMessage
 from bot.features.incidents.reposts.buttons import RepostMessage
 from bot.features.school.buttons import SchoolMessage

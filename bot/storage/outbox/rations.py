@@ -17,13 +17,13 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from sqlalchemy import func, select
 
 from bot.classroom import SCHOOL
-from bot.features.enrolment.applications.buttons import ApplicationMessage
-from bot.features.enrolment.applications.tables import applications
+from bot.features.enrolment.buttons import ApplicationMessage
+from bot.features.enrolment.tables import applications
 from bot.features.enrolment.buttons import BindingMessage
-from bot.features.enrolment.codes.buttons import CodeMessage
-from bot.features.enrolment.codes.tables import pleas
-from bot.features.enrolment.entry_methods.buttons import EntryMethodMessage
-from bot.features.enrolment.guardians.buttons import GuardianMessage
+from bot.features.enrolment.buttons import CodeMessage
+from bot.features.enrolment.tables import pleas
+from bot.features.enrolment.buttons import EntryMethodMessage
+from bot.features.enrolment.buttons import GuardianMessage
 from bot.features.incidents.alarms.buttons import AlarmMessage
 from bot.features.incidents.alarms.tables import alarm_messages
 from bot.features.incidents.appeals.buttons import AppealMessage
@@ -100,12 +100,9 @@ RATIONS: Final[Mapping[MessageKind, Ration]] = MappingProxyType(
         SchoolMessage.OTHER_BOT: Ration(group=losses.c.group_id, each=3, known=None),
         CodeMessage.PLEA: Ration(account=pleas.c.account, strange=5),
         ApplicationMessage.MOVE_ASKED: Ration(account=applications.c.account),
-        ApplicationMessage.MOVE_DISPUTED: Ration(),
-        ApplicationMessage.OTHER_CODE: Ration(),
         ApplicationMessage.CONSENT_BACK: Ration(each=1),
         BindingMessage.SEEN_ROOM: _OF_BINDING,
         EntryMethodMessage.LEFT_GROUP: _OF_BINDING,
-        EntryMethodMessage.OUT_OF_GROUP: _OF_BINDING,
         GuardianMessage.DISOWNED: _OF_BINDING,
     }
 )

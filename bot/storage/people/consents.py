@@ -8,7 +8,7 @@ from sqlalchemy import case, func, select
 
 from bot.classroom import BindingRole, Language
 from bot.features.enrolment.guardians.rules import RULE_OF, USUAL, Child, GuardianRule, Level
-from bot.features.enrolment.guardians.tables import guardian_rules, school_levels
+from bot.features.enrolment.tables import guardian_rules, school_levels
 from bot.features.enrolment.rules import About
 from bot.features.enrolment.tables import agreements, consents, guardian_words
 from bot.features.school.class_rules.rules import ClassRules, shipped

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, and_
 
 from bot.classroom import Binding, BindingRole, BoundAccount, Relation, Student
 from bot.features.enrolment.applications.rules.steps import Application, Step
-from bot.features.enrolment.applications.tables import applications
+from bot.features.enrolment.tables import applications
 from bot.features.enrolment.guardians.rules import USUAL, GuardianRule, needed_from
 from bot.storage.db.records import loaded, of_id
 from bot.storage.db.transaction import given, select_in_school

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from telegram import Bot, ChatMember
 
     from bot.classroom import Binding, SchoolClass
-    from bot.features.enrolment.applications.store.enrolments import Enrolments
+    from bot.features.enrolment.applications.store import Enrolments
     from bot.telegram.api.retry import Asker
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from bot import texts
 from bot.classroom import Language
-from bot.features.enrolment.applications.chat.entrance import CONSENT_VERSION, GUARDIAN_CONSENT_VERSION
+from bot.features.enrolment.applications.chat.entrance import CONSENT_VERSION
 
 TEXTS = texts.load()
 PUPIL, GUARDIAN = "enrol-ask-consent", "guardian-ask-consent"
@@ -37,7 +37,7 @@ def test_what_becomes_of_phone_numbers_is_told(message: str, language: Language)
     ("message", "version", "digest"),
     [
         (PUPIL, CONSENT_VERSION, "2026-11-29 a88daf671181b740"),
-        (GUARDIAN, GUARDIAN_CONSENT_VERSION, "2026-11-29 1a3e8e607fcf08a5"),
+        (GUARDIAN, CONSENT_VERSION, "2026-11-29 1a3e8e607fcf08a5"),
     ],
 )
 def test_a_version_names_one_text(message: str, version: str, digest: str) -> None:

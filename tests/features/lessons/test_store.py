@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
-from bot.classroom import BindingRole, Language, MeetingState, Outcome, Secret
+from bot.classroom import Language, MeetingState, Outcome, Secret
 from bot.features.doors.buttons import DoorMessage
 from bot.features.doors.rules import Refusal
-from bot.features.enrolment.applications.buttons import ApplicationMessage
+from bot.features.enrolment.buttons import ApplicationMessage
 from bot.features.enrolment.applications.rules.steps import DecideReply, EnrolReply
 from bot.features.enrolment.codes.rules import CodeKind, CodeReply, make_code
 from bot.features.enrolment.entry_methods.rules import LeaveReply
@@ -22,7 +22,7 @@ from bot.features.lessons.invitations.rules.invitation import Invitation
 from bot.features.lessons.rules.lesson import Provider
 from bot.features.lessons.rules.transitions import LessonReply
 from bot.features.privacy.rules import ForgetReply
-from bot.features.rosters.rules.lists import RosterLine, SaidName
+from bot.features.rosters.rules.lists import RosterLine
 from bot.features.school.rules import OwnerDecision
 from bot.features.school.staff.rules import LinkReply
 from bot.outbox import MessageKind, OutboxJob
@@ -121,19 +121,16 @@ async def waiting(store: Store, class_id: int, account: int = PUPIL, number: int
     assert await store.enrolments.begin(account, NAME, class_id, member=True) is EnrolReply.ASK_NAME
     found = await store.enrolments.in_dialog(account)
     assert found is not None
-    await store.enrolments.named(found.id, account, SaidName(number, NAME))
+    await store.enrolments.named(found.id, account, RosterLine(number, NAME))
     assert await agreed(store, found.id, account) is EnrolReply.WAITING
     return found.id
 
 
-async def consented(
-    store: Store, application_id: int, account: int, *, agrees: bool = True, guards: bool = False
-) -> EnrolReply:
-    """Let an account answer the newest question for consent, as a student or as a guardian."""
+async def consented(store: Store, application_id: int, account: int, *, agrees: bool = True) -> EnrolReply:
+    """Let an account answer the newest question for consent."""
     return await store.enrolments.consented(
         application_id,
         account,
-        BindingRole.GUARDIAN if guards else BindingRole.STUDENT,
         agrees=agrees,
         version="1",
         language="vi",
@@ -249,7 +246,7 @@ async def test_an_unfinished_way_in_is_forgotten_after_a_day(store: Store, clock
     await store.enrolments.begin(PUPIL, NAME, class_id, member=True)
     begun = await store.enrolments.in_dialog(PUPIL)
     assert begun is not None
-    await store.enrolments.named(begun.id, PUPIL, SaidName(12, NAME))
+    await store.enrolments.named(begun.id, PUPIL, RosterLine(12, NAME))
     waits = await waiting(store, class_id, account=602)
     clock.pass_by(hours=24)
     await store.privacy.purge()
@@ -267,8 +264,12 @@ async def test_consent_given_a_day_late_is_asked_anew(store: Store, clock: HandC
     tried = await store.enrolments.try_code(PUPIL, NAME, codes[0])
     assert tried.application is not None
     await store.enrolments.confirmed(tried.application.id, PUPIL, yes=True)
+    shown = await sent_at(store, tried.application.id)
     clock.pass_by(hours=24, seconds=1)
-    late = await consented(store, tried.application.id, PUPIL)
+    await store.privacy.sweep()
+    late = await store.enrolments.consented(
+        tried.application.id, PUPIL, agrees=True, version="1", language="vi", shown=shown
+    )
     assert late is EnrolReply.GONE
     await bound(store, codes[0])
 
@@ -424,16 +425,15 @@ async def test_an_owner_comes_in_as_nobodys_student(store: Store, clock: HandClo
     """Neither by the class's button nor by a code; nor who became one on the way or waits for a teacher."""
     morning = await a_morning(store)
     class_id, code = morning.class_id, morning.codes[1]
-    assert await store.enrolments.begin(OWNER, NAME, class_id, member=True) is EnrolReply.OWNER
-    assert (await store.enrolments.try_code(OWNER, NAME, code)).refusal is CodeReply.OWNER
+    assert await store.enrolments.begin(OWNER, NAME, class_id, member=True) is EnrolReply.STAFF
+    assert (await store.enrolments.try_code(OWNER, NAME, code)).refusal is CodeReply.STAFF
     tried = await store.enrolments.try_code(SECOND, NAME, code)
     assert tried.application is not None
     one = tried.application.id
     assert await store.enrolments.confirmed(one, SECOND, yes=True) is EnrolReply.ASK_CONSENT
     third = await waiting(store, class_id, SECOND + 1)
     await store.people.set_owners([OWNER, SECOND, SECOND + 1], clock.now())
-    late = await consented(store, one, SECOND)
-    assert late is EnrolReply.OWNER
+    assert await agreed(store, one, SECOND) is EnrolReply.STAFF
     assert await store.enrolments.approve_all(OWNER, class_id, clock.now()) is DecideReply.NONE
     assert await store.enrolments.approve(OWNER, third, await sent_at(store, third)) is DecideReply.STAFF
     assert await store.enrolments.decline(OWNER, third) is DecideReply.DECLINED
@@ -448,7 +448,7 @@ async def test_an_owner_whom_the_settings_name_is_no_student_any_more(store: Sto
     assert set((await store.people.whole_staff()).owners(clock.now())) == {OWNER, PUPIL}
     knocked = await store.enrolments.knock(PUPIL, morning.class_id, member=True, binding_id=binding.id)
     assert [entry.refusal for entry in knocked] == [Refusal.NOT_BOUND]
-    assert await store.enrolments.begin(PUPIL, NAME, morning.class_id, member=True) is EnrolReply.OWNER
+    assert await store.enrolments.begin(PUPIL, NAME, morning.class_id, member=True) is EnrolReply.STAFF
 
 
 async def test_a_students_account_takes_no_owner_link(store: Store, clock: HandClock) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy import select, update
 
 from bot.classroom import Language, Outcome, Room, Secret
 from bot.features.doors.buttons import DoorMessage
-from bot.features.enrolment.codes.buttons import CodeMessage
+from bot.features.enrolment.buttons import CodeMessage
 from bot.features.incidents.appeals.buttons import AppealMessage
 from bot.features.incidents.author_messages.buttons import AuthorMessage
 from bot.features.incidents.buttons import IncidentJob, IncidentMessage

@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from bot.classroom import Relation, Secret
 from bot.features.enrolment.applications.rules.steps import DecideReply, EnrolReply, Step
-from bot.features.enrolment.applications.tables import applications
+from bot.features.enrolment.tables import applications
 from bot.features.enrolment.codes.rules import CodeKind
 from bot.features.enrolment.tables import consents
 from tests.features.lessons.test_store import a_class, consented, sent_at, waiting
@@ -31,7 +31,7 @@ async def guardian_of_grown(store: Store, clock: HandClock) -> None:
     tried = await store.enrolments.try_code(MOTHER, Secret("Hoa"), code)
     assert tried.application is not None
     assert await store.enrolments.related(tried.application.id, MOTHER, Relation.MOTHER)
-    bound = await consented(store, tried.application.id, MOTHER, guards=True)
+    bound = await consented(store, tried.application.id, MOTHER)
     assert bound is EnrolReply.GUARDIAN_BOUND
 
 

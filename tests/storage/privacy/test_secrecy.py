@@ -202,7 +202,6 @@ async def test_every_text_column_is_one_that_holds_no_text_of_people() -> None:
         "applications.step",
         "applications.role",
         "applications.relation",
-        "applications.moving",
         "bindings.role",
         "bindings.relation",
         "guardian_rules.rule",

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from bot.classroom import Language
 from bot.features.doors.access_log.buttons import AccessLogButton
-from bot.features.enrolment.applications.buttons import ApplicationButton
+from bot.features.enrolment.buttons import ApplicationButton
 from bot.features.incidents.buttons import IncidentButton
 from bot.features.incidents.sanctions.buttons import SanctionButton
 from bot.features.lessons.buttons import LessonButton

@@ -23,7 +23,7 @@ from bot.features.doors.access_log.rules import (
 from bot.features.doors.buttons import DoorMessage
 from bot.features.doors.store import line_rows, tag_for
 from bot.features.doors.tables import handovers, openings
-from bot.features.enrolment.applications.tables import applications
+from bot.features.enrolment.tables import applications
 from bot.features.enrolment.buttons import BindingMessage
 from bot.features.enrolment.rules import About
 from bot.features.enrolment.tables import agreements

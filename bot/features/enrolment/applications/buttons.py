@@ -11,8 +11,6 @@ class ApplicationButton:
     """The actions of presses."""
 
     KNOCK: Final = Callback("kn")  # class
-    NAME_YES: Final = Callback("nm-yes")  # what its account typed is its name
-    NAME_NO: Final = Callback("nm-no")
     IS_ME: Final = Callback("my")  # after a code
     NOT_ME: Final = Callback("mn")
     CONSENT: Final = Callback("ca", takes_second=True)  # and when what the question shows was said
@@ -24,9 +22,7 @@ class ApplicationButton:
     MOTHER: Final = Callback("kin-m")  # after a guardian's code
     FATHER: Final = Callback("kin-f")
     OTHER_GUARDIAN: Final = Callback("kin-o")
-    NOT_GUARDIAN: Final = Callback("kin-x")
     GUARDIAN_CONSENT: Final = Callback("kin-y", takes_second=True)  # and when what it shows was said
-    GUARDIAN_REFUSE: Final = Callback("kin-n")
     CHILD: Final = Callback("kin-d")  # binding: the child whose doors a guardian wants
     APPROVE_ALL: Final = Callback("aa", takes_second=True)  # class, and until when the card had seen any
     APPROVE: Final = Callback("ay", takes_second=True)  # and when the one that the card shows was sent
@@ -44,17 +40,9 @@ class ApplicationMessage:
     ADMITTED: Final = MessageKind("admitted", cause=Cause.SCHOOL)
     # notified that a teacher declined it
     DECLINED: Final = MessageKind("declined", cause=Cause.SCHOOL)
-    # the same, and that the list number has an account
-    DECLINED_NUMBER: Final = MessageKind("declined_number", cause=Cause.SCHOOL)
     # binding: a guardian is notified of a new account of the child
     CHILD_ACCOUNT: Final = MessageKind("child_account", cause=Cause.SCHOOL)
     # the bound account is asked about the move
     MOVE_ASKED: Final = MessageKind("move_asked", cause=Cause.ANYBODY)
-    # staff are notified that the bound account disputes it
-    MOVE_DISPUTED: Final = MessageKind("move_disputed", finds_readers=True, asks=True, cause=Cause.ANYBODY)
-    # an account is notified that another one replaced it by a code
-    MOVED: Final = MessageKind("moved", cause=Cause.SCHOOL)
     # student: staff are notified that their account withdrew consent
     CONSENT_BACK: Final = MessageKind("consent_back", finds_readers=True, asks=True, cause=Cause.ANYBODY)
-    # code: staff are notified that an applicant waiting with another number tried it
-    OTHER_CODE: Final = MessageKind("other_code", finds_readers=True, asks=True, cause=Cause.ANYBODY)

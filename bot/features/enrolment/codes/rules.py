@@ -23,8 +23,7 @@ import regex
 
 from bot.classroom import SchoolClass, Secret, Student
 from bot.features.enrolment.applications.rules.steps import Application
-from bot.features.enrolment.buttons import BindingMessage
-from bot.features.enrolment.codes.buttons import CodeMessage
+from bot.features.enrolment.buttons import CodeMessage
 from bot.features.enrolment.rules import mark_of, put_out
 from bot.features.rosters.rules.lists import RosterLine, read_self
 from bot.features.school.rules import Attempt, Attempted
@@ -95,13 +94,10 @@ class CodeReply(StrEnum):
     FROZEN = "code-frozen"
     BOUND = "code-bound"
     WAITING = "code-waiting"  # they wait with another number and name: the teacher decides
-    STAFF = "code-staff"
-    OWNER = "enrol-owner"
-    GUARDIAN = "code-guardian"
-    PUPIL = "code-guardian-pupil"  # the same: they applied as a student, or were one
+    STAFF = "enrol-staff"
+    GUARDIAN = "code-guardian"  # they are, or were, a student of the class, or applied as one
     NO_NUMBER = "contact-none"  # on no roster, or not theirs to use: the same answer for all
     NOT_OWN_NUMBER = "contact-not-own"
-    NO_NUMBERS = "contact-off"  # no class has the entry method on
 
 
 @dataclass(frozen=True, slots=True)
@@ -427,7 +423,6 @@ def on_settle(
         return CodeRequestDecision.ASK, ()
     freed: Changes = ()
     if student.binding_id is not None and student.account is not None:
-        gone = put_out(student.binding_id, student.account, plea.class_id, settling.at)
-        freed = (*gone, Dispatch(BindingMessage.SEEN_ROOM, student.binding_id))
+        freed = put_out(student.binding_id, student.account, plea.class_id, settling.at)
     heard = Dispatch(CodeMessage.PLEA_HEARD, plea.id, plea.account)
     return CodeRequestDecision.ISSUED, (done, *freed, heard)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import and_, or_, select, update
 
 from bot.classroom import SchoolClass, Secret, Student
-from bot.features.enrolment.codes.buttons import CodeMessage
+from bot.features.enrolment.buttons import CodeMessage
 from bot.features.enrolment.codes.rules import (
     CODE_LASTS,
     Code,
@@ -43,7 +43,7 @@ from bot.features.enrolment.codes.rules import (
     typing_wait,
     wait_for,
 )
-from bot.features.enrolment.codes.tables import codes, pleas
+from bot.features.enrolment.tables import codes, pleas
 from bot.features.incidents.rules.incident import LeakReport
 from bot.features.school.rules import COUNTED, Attempt, Attempted
 from bot.features.school.staff.store.invitations import end_invitations, invitations_in_force
@@ -63,7 +63,7 @@ from bot.storage.outbox.rows import ready
 from bot.storage.people.classes import class_of, classes_where
 from bot.storage.people.personal_data import Cleared, Deleted, PersonalData, Rows
 from bot.storage.people.staff import realms_met, serves, serves_class
-from bot.storage.people.students import applications_of, bound_account, line_of, students_of
+from bot.storage.people.students import applications_of, bound_account, students_of
 from bot.storage.tables.classes import attempts, bindings, students
 
 if TYPE_CHECKING:
@@ -105,17 +105,6 @@ class Slips(SchoolStore):
     @reads
     def school_class(self, tx: Transaction, class_id: int) -> SchoolClass | None:
         return class_of(tx, class_id)
-
-
-def line_of_code(tx: Transaction, code_id: int) -> Student | None:
-    """Return the roster's line that a code is for."""
-    return line_of(tx, tx.value_of(codes.c.student_id, code_id) or 0)
-
-
-def class_of_code(tx: Transaction, code_id: int) -> int | None:
-    """Return the class of the line that a code is for."""
-    line = line_of_code(tx, code_id)
-    return None if line is None else line.class_id
 
 
 def spent(before: datetime) -> ColumnElement[bool]:

@@ -23,9 +23,7 @@ class EntryMethodButton:
 class EntryMethodMessage:
     """The message kinds."""
 
-    # binding: staff are notified that a student bound by a code left the group
+    # binding: staff are notified that a student bound by a code is in the group no more
     LEFT_GROUP: Final = MessageKind("left_group", finds_readers=True, asks=True, cause=Cause.ANYBODY)
-    # the same, where somebody else took the student out of it
-    OUT_OF_GROUP: Final = MessageKind("out_of_group", finds_readers=True, asks=True, cause=Cause.ANYBODY)
     # group: the pinned link into its classes
     LASTING_LINE: Final = MessageKind("lasting_line", repeatable=False, cause=Cause.SCHOOL)

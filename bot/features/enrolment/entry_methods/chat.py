@@ -21,7 +21,7 @@ from telegram.ext import ChatJoinRequestHandler, ChatMemberHandler
 from bot import logs
 from bot.classroom import BoundAccount, Outcome, Secret
 from bot.features.enrolment.codes.rules import CodeReply, Tried
-from bot.features.enrolment.entry_methods.buttons import EntryMethodButton, EntryMethodMessage
+from bot.features.enrolment.buttons import EntryMethodButton, EntryMethodMessage
 from bot.features.enrolment.entry_methods.rules import JoinReply, LeaveReply, PinnedLinkReply, own_phone
 from bot.features.enrolment.entry_methods.store import EntryMethods, GroupMembers, PinnedLinks
 from bot.features.lessons.chat import messages as lesson_messages
@@ -63,7 +63,7 @@ desk = Desk[Entering]("entry_methods", EntryMethodButton, EntryMethodMessage)
 @desk.press(EntryMethodButton.OWN_NUMBER)
 async def ask(press: Press[Entering]) -> CallbackReply:
     """Ask for the presser's own number."""
-    question = press.sentence(CodeReply.NO_NUMBERS)
+    question = press.sentence(CodeReply.NO_NUMBER)
     if await press.own.methods.takes():
         send = KeyboardButton(press.plain("button-contact-send"), request_contact=True)
         keyboard = ReplyKeyboardMarkup([[send]], resize_keyboard=True, one_time_keyboard=True)
@@ -166,16 +166,14 @@ async def changed(event: Event[Entering]) -> None:
     for school_class in await members.classes_in(change.chat.id):
         others = [each for each in school_class.chat_ids if each != change.chat.id]
         if not await is_member(context.bot, context.asker, others, account):
-            by_self = change.from_user.id == account
-            await members.left(account, school_class.id, by_self=by_self)
+            await members.left(account, school_class.id)
 
 
-@desk.message(EntryMethodMessage.LEFT_GROUP, EntryMethodMessage.OUT_OF_GROUP)
+@desk.message(EntryMethodMessage.LEFT_GROUP)
 async def left(due: Due[Entering]) -> OutgoingMessage | None:
     """Ask staff about an account that left, or was taken out."""
     found = await due.own.members.account(due.subject)
-    said = "left-group" if due.row.what is EntryMethodMessage.LEFT_GROUP else "out-of-group"
-    return about_account(due, said, found, EntryMethodButton.STAYS, EntryMethodButton.LEAVES)
+    return about_account(due, "left-group", found, EntryMethodButton.STAYS, EntryMethodButton.LEAVES)
 
 
 def about_account(
@@ -212,20 +210,23 @@ async def line(due: Due[Entering]) -> OutgoingMessage | None:
 
 @desk.press(EntryMethodButton.LASTING, EntryMethodButton.LASTING_END)
 async def put(press: Press[Entering]) -> CallbackReply:
-    """Post the line, in place of the one that stands; or remove it."""
-    links, account, group_id = press.own.links, press.user.id, press.subject
+    """Post the line, or remove the one that stands."""
     posts = press.verb is EntryMethodButton.LASTING
-    found = await links.wanted(account, group_id, posts=posts)
-    if isinstance(found, PinnedLinkReply):
-        reply = found
-    elif found.stands is not None and not await _taken_down(press, found.chat_id, found.stands):
-        reply = PinnedLinkReply.LATER
-    else:
-        reply = await (links.post(account, group_id) if posts else links.ended(group_id))
+    reply = await press.own.links.post(press.user.id, press.subject) if posts else await _end(press)
     _log.info("pinned_link.pressed", reply=reply.value)
     if reply is PinnedLinkReply.POSTED and not await _may_pin(press):
         return CallbackReply(press.plain(reply), follow_up=press.sentence("lasting-by-hand"), done=True)
     return press.reply(reply, done=reply in (PinnedLinkReply.POSTED, PinnedLinkReply.ENDED))
+
+
+async def _end(press: Press[Entering]) -> PinnedLinkReply:
+    found = await press.own.links.standing(press.user.id, press.subject)
+    if isinstance(found, PinnedLinkReply):
+        return found
+    if not await _taken_down(press, *found):
+        return PinnedLinkReply.LATER
+    await press.own.links.ended(press.subject)
+    return PinnedLinkReply.ENDED
 
 
 async def _may_pin(press: Press[Entering]) -> bool:

@@ -15,7 +15,7 @@ from typing import Annotated, Final
 from bot.classroom import Binding, BindingRole, Secret, Student
 from bot.features.doors.rules import DoorsBack
 from bot.features.enrolment.codes.rules import CodeReply
-from bot.features.enrolment.entry_methods.buttons import EntryMethodMessage
+from bot.features.enrolment.buttons import EntryMethodMessage
 from bot.features.enrolment.rules import put_out
 from bot.features.rosters.rules.lists import RosterLine, phone_in
 from bot.outbox import Dispatch
@@ -209,18 +209,17 @@ def answered(account: int, chat_id: int) -> Gone:
     return Gone(JoinRequest, {"account": account, "chat_id": chat_id})
 
 
-def on_left(binding: Binding, at: datetime, *, by_self: bool) -> Changes:
+def on_left(binding: Binding, at: datetime) -> Changes:
     """Decide what leaving the group does: staff are asked about a student bound by a code.
 
     An approval depends on membership of the group, so its doors are removed, lest they follow a renewed room;
-    it opens none until the account is back in the group. `by_self`: nobody else took it out.
+    it opens none until the account is back in the group.
     """
     if binding.role is BindingRole.GUARDIAN:
         return ()
     if not binding.by_code:
         return (DoorsBack(binding.id, at),)
-    asked = EntryMethodMessage.LEFT_GROUP if by_self else EntryMethodMessage.OUT_OF_GROUP
-    return (Dispatch(asked, binding.id),)
+    return (Dispatch(EntryMethodMessage.LEFT_GROUP, binding.id),)
 
 
 def on_decided(binding: Binding | None, *, is_staff: bool, stays: bool, at: datetime) -> Decided[LeaveReply]:
@@ -236,45 +235,35 @@ class PinnedLinkReply(StrEnum):
     """Reply to a member of staff. The values name messages in `texts`."""
 
     POSTED = "lasting-posted"
-    COMING = "lasting-coming"  # one is about to be sent already
+    THERE = "lasting-there"  # one stands, or is about to be sent
     ENDED = "lasting-ended"
     NONE = "lasting-none"
     NO_CLASS = "lasting-no-class"
     NOT_STAFF = "decide-not-staff"
-    LATER = "lasting-later"  # the old link could not be removed now
+    LATER = "lasting-later"  # it could not be removed now
 
 
 @dataclass(frozen=True, slots=True)
 class PinnedLinkRequest:
-    """A request to post a group's pinned link, or to remove it.
+    """A request to post a group's pinned link.
 
-    `may`: the presser is staff of the group. `coming`: a link waits to be sent. `stands`: the message that
-    holds the link; None: there is none.
+    `may`: the presser is staff of the group. `is_there`: a link stands, or waits to be sent.
     """
 
     may: bool
     group_id: int
     chat_id: int
     has_class: bool
-    coming: bool
-    stands: int | None
-
-
-def refused(asked: PinnedLinkRequest, *, posts: bool) -> PinnedLinkReply | None:
-    """Return why the pinned link cannot be posted, in place of the old one, or removed; None where it can."""
-    if not asked.may:
-        return PinnedLinkReply.NOT_STAFF
-    if not posts:
-        return PinnedLinkReply.NONE if asked.stands is None else None
-    if not asked.has_class:
-        return PinnedLinkReply.NO_CLASS
-    return PinnedLinkReply.COMING if asked.coming else None
+    is_there: bool
 
 
 def on_post(asked: PinnedLinkRequest) -> Decided[PinnedLinkReply]:
-    """Decide to post a pinned link, once the old one is removed."""
-    reply = refused(asked, posts=True)
-    if reply is not None:
-        return reply, ()
+    """Decide to post a pinned link."""
+    if not asked.may:
+        return PinnedLinkReply.NOT_STAFF, ()
+    if not asked.has_class:
+        return PinnedLinkReply.NO_CLASS, ()
+    if asked.is_there:
+        return PinnedLinkReply.THERE, ()
     line = Dispatch(EntryMethodMessage.LASTING_LINE, asked.group_id, asked.chat_id)
     return PinnedLinkReply.POSTED, (line,)

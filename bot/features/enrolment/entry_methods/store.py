@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import and_, func, select
 
 from bot.classroom import BindingRole, BoundAccount, SchoolClass, Secret
-from bot.features.enrolment.entry_methods.buttons import EntryMethodMessage
+from bot.features.enrolment.buttons import EntryMethodMessage
 from bot.features.enrolment.entry_methods.rules import (
     EntryMethod,
     EntryMethodReply,
@@ -33,9 +33,8 @@ from bot.features.enrolment.entry_methods.rules import (
     on_post,
     on_set,
     open_ways,
-    refused,
 )
-from bot.features.enrolment.entry_methods.tables import join_requests, phones, ways_in
+from bot.features.enrolment.tables import join_requests, phones, ways_in
 from bot.features.rosters.rules.lists import RosterLine, RosterPhone
 from bot.features.school.groups.store.groups import is_coming
 from bot.features.school.rules import GroupState
@@ -190,14 +189,11 @@ class GroupMembers(SchoolStore):
         await self._school.write(lambda tx: record(tx, (answered(account, chat_id),)))
 
     @decides
-    def left(self, tx: Transaction, account: int, class_id: int, *, by_self: bool) -> None:
-        """Ask staff about an account that is in no group of its class, or take back its doors.
-
-        `by_self`: it left; else somebody took it out.
-        """
+    def left(self, tx: Transaction, account: int, class_id: int) -> None:
+        """Ask staff about an account that is in no group of its class, or take back its doors."""
         own = bindings.c.account == account, bindings.c.class_id == class_id
         for binding in bindings_where(tx, *own):
-            record(tx, on_left(binding, tx.now, by_self=by_self))
+            record(tx, on_left(binding, tx.now))
 
     @reads
     def account(self, tx: Transaction, binding_id: int) -> BoundAccount | None:
@@ -246,56 +242,36 @@ class PinnedLinks(SchoolStore):
         """Return the classes to which a group's pinned link leads, and its message in that chat."""
         return classes_of_group(tx, group_id), lasting_stands(tx, group_id, chat_id)
 
+    @answers
+    def post(self, tx: Transaction, account: int, group_id: int) -> Decided[PinnedLinkReply]:
+        """Post a pinned link where there is none."""
+        state = group_of(tx, group_id)
+        if state is None:
+            return PinnedLinkReply.NOT_STAFF, ()
+        chat_id = state.group.chat_id
+        is_there = is_coming(tx, group_id) or lasting_stands(tx, group_id, chat_id) is not None
+        has_class, may = bool(classes_of_group(tx, group_id)), _is_staff(tx, account, group_id)
+        return on_post(PinnedLinkRequest(may, group_id, chat_id, has_class, is_there))
+
     @reads
-    def wanted(
-        self, tx: Transaction, account: int, group_id: int, *, posts: bool
-    ) -> PinnedLinkReply | PinnedLinkRequest:
-        """Return why an account may not post or remove a pinned link; else the request, with what stands."""
-        asked = _asked(tx, account, group_id)
-        return PinnedLinkReply.NOT_STAFF if asked is None else refused(asked, posts=posts) or asked
-
-    @decides
-    def post(self, tx: Transaction, account: int, group_id: int) -> PinnedLinkReply:
-        """Decide and record that a pinned link is posted; the one before is gone."""
-        asked = _asked(tx, account, group_id)
-        if asked is None:
+    def standing(self, tx: Transaction, account: int, group_id: int) -> tuple[int, int] | PinnedLinkReply:
+        """Return chat and message of a group's pinned link, for staff who remove it, or why they do not."""
+        state = group_of(tx, group_id)
+        if state is None or not _is_staff(tx, account, group_id):
             return PinnedLinkReply.NOT_STAFF
-        reply, changes = on_post(asked)
-        if changes:
-            _gone(tx, group_id)
-            record(tx, changes)
-            refresh_setups(tx)
-        return reply
+        stands = lasting_stands(tx, group_id, state.group.chat_id)
+        return PinnedLinkReply.NONE if stands is None else (state.group.chat_id, stands)
 
     @decides
-    def ended(self, tx: Transaction, group_id: int) -> PinnedLinkReply:
+    def ended(self, tx: Transaction, group_id: int) -> None:
         """Record that a group's pinned link is gone."""
-        _gone(tx, group_id)
+        line = outbox.c.what == EntryMethodMessage.LASTING_LINE.name, outbox.c.subject == group_id
+        tx.delete(outbox, *line, outbox.c.state == DONE)
         refresh_setups(tx)
-        return PinnedLinkReply.ENDED
 
 
-def _asked(tx: Transaction, account: int, group_id: int) -> PinnedLinkRequest | None:
-    state = group_of(tx, group_id)
-    if state is None:
-        return None
-    return PinnedLinkRequest(
-        may=bool(staff_in(tx, group_id, account).roles_of(account, group_id, tx.now)),
-        group_id=group_id,
-        chat_id=state.group.chat_id,
-        has_class=bool(classes_of_group(tx, group_id)),
-        coming=is_coming(tx, group_id),
-        stands=lasting_stands(tx, group_id, state.group.chat_id),
-    )
-
-
-def _gone(tx: Transaction, group_id: int) -> None:
-    tx.delete(
-        outbox,
-        outbox.c.what == EntryMethodMessage.LASTING_LINE.name,
-        outbox.c.subject == group_id,
-        outbox.c.state == DONE,
-    )
+def _is_staff(tx: Transaction, account: int, group_id: int) -> bool:
+    return bool(staff_in(tx, group_id, account).roles_of(account, group_id, tx.now))
 
 
 ROOM: Final = StorageRoom(
@@ -303,7 +279,6 @@ ROOM: Final = StorageRoom(
     deliveries=Deliveries(
         readers={
             EntryMethodMessage.LEFT_GROUP: class_staff_by(bindings.c.class_id),
-            EntryMethodMessage.OUT_OF_GROUP: class_staff_by(bindings.c.class_id),
         },
         sent={EntryMethodMessage.LASTING_LINE: lambda tx, _row, _message_id: refresh_setups(tx)},
     ),

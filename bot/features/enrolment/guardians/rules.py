@@ -9,9 +9,8 @@ from enum import StrEnum
 from typing import Annotated, Final
 
 from bot.classroom import Binding, SchoolClass, Secret
-from bot.features.enrolment.buttons import BindingMessage
 from bot.features.enrolment.entry_methods.rules import EntryMethod
-from bot.features.enrolment.guardians.buttons import GuardianMessage
+from bot.features.enrolment.buttons import GuardianMessage
 from bot.features.enrolment.rules import Frozen, GuardianWord, put_out, word_given
 from bot.outbox import Dispatch
 from bot.records import Add, Decided, Gone, Kept, Record
@@ -190,5 +189,4 @@ def on_settle(binding: Binding | None, at: datetime, *, may: bool, removes: bool
         return GuardianReply.GONE, ()
     if not removes:
         return GuardianReply.THAWED, (Frozen(binding.id, None),)
-    gone = put_out(binding.id, binding.account, binding.class_id, at)
-    return GuardianReply.REMOVED, (*gone, Dispatch(BindingMessage.SEEN_ROOM, binding.id))
+    return GuardianReply.REMOVED, put_out(binding.id, binding.account, binding.class_id, at)

@@ -12,7 +12,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from bot.classroom import MASK, Binding, BindingRole, MeetingState, SchoolClass, Secret
 from bot.features.doors.access_log.buttons import access_log_rows
 from bot.features.doors.rules import Refusal
-from bot.features.enrolment.applications.buttons import ApplicationButton
+from bot.features.enrolment.buttons import ApplicationButton
 from bot.features.incidents.alarms.buttons import AlarmButton
 from bot.features.incidents.buttons import IncidentButton
 from bot.features.lessons.buttons import LessonButton

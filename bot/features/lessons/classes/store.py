@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.features.enrolment.entry_methods.buttons import EntryMethodMessage
+from bot.features.enrolment.buttons import EntryMethodMessage
 from bot.features.lessons.classes.rules import ClassGroup, GroupClassReply, may_say, on_joins, on_leaves
 from bot.features.lessons.store.rows import saved_lessons
 from bot.features.school.groups.store.groups import is_coming

@@ -8,7 +8,7 @@ from typing import Final
 
 from bot import personal_data as person
 from bot.classroom import Secret
-from bot.features.enrolment.applications.buttons import ApplicationMessage
+from bot.features.enrolment.buttons import ApplicationMessage
 from bot.features.enrolment.applications.rules.applying import left
 from bot.features.enrolment.store import end_consents
 from bot.features.enrolment.tables import consents

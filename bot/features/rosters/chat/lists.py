@@ -17,7 +17,7 @@ from telegram.error import TelegramError
 
 from bot import logs
 from bot.classroom import BindingRole, SchoolClass, Secret
-from bot.features.enrolment.codes.buttons import CodeButton
+from bot.features.enrolment.buttons import CodeButton
 from bot.features.enrolment.entry_methods.rules import PhoneMark, PhoneUse, used
 from bot.features.enrolment.entry_methods.store import EntryMethods
 from bot.features.lessons.chat import messages as lesson_messages

@@ -10,7 +10,7 @@ from typing import Final
 from sqlalchemy import bindparam, update
 
 from bot.classroom import Secret
-from bot.features.enrolment.applications.tables import applications
+from bot.features.enrolment.tables import applications
 from bot.features.enrolment.tables import consents
 from bot.features.rosters.new_year.rules import ClassPlan, Coming, ListedPupil, YearPlan, plan
 from bot.features.rosters.rules.lists import RosterLine

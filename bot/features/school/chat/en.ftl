@@ -62,12 +62,9 @@ more-line = • { $what ->
     [data_request] { $count } requests to delete data
     [plea] { $count } accounts that ask for another code
     [move_asked] { $count } people who want to join with your list number
-    [move_disputed] { $count } students who did not ask to change accounts
-    [other_code] { $count } codes tried by somebody who waits with another number
     [consent_back] { $count } students who withdrew their consent
     [seen_room] { $count } accounts out of the class that have seen the room
     [left_group] { $count } students who left the class group
-    [out_of_group] { $count } students who were taken out of the class group
     [disowned] { $count } guardians who say that it is not their child
    *[other] { $count } other messages
 }

@@ -62,12 +62,9 @@ more-line = • { $what ->
     [data_request] { $count } yêu cầu xoá dữ liệu
     [plea] { $count } tài khoản xin mã mới
     [move_asked] { $count } người xin vào với số thứ tự của em
-    [move_disputed] { $count } em nói không xin đổi tài khoản
-    [other_code] { $count } mã được thử bởi người đang chờ với số khác
     [consent_back] { $count } em rút lại đồng ý
     [seen_room] { $count } tài khoản đã ra khỏi lớp mà từng thấy phòng
     [left_group] { $count } em rời nhóm lớp
-    [out_of_group] { $count } em bị đưa ra khỏi nhóm lớp
     [disowned] { $count } phụ huynh nói không phải con mình
    *[other] { $count } tin khác
 }

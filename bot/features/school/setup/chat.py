@@ -11,7 +11,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot import logs
 from bot.classroom import Group, Room
-from bot.features.enrolment.entry_methods.buttons import EntryMethodButton
+from bot.features.enrolment.buttons import EntryMethodButton
 from bot.features.incidents.author_messages.rules import RIGHTS_LINE_STANDS
 from bot.features.lessons.buttons import LessonButton
 from bot.features.school.buttons import SchoolButton, SchoolMessage
@@ -199,8 +199,7 @@ def _buttons(talk: Talk[SettingUp], setup: SetUp, *, says_classes: bool) -> Inli
     covered = {SetupStep.LESSONS} if setup.roomless else set()
     rows += [[_NEXT[step]] for step in setup.missing if step in _NEXT and step not in covered]
     if setup.lasting is not None:
-        ends = [EntryMethodButton.LASTING_END] if setup.lasting else []
-        rows.append([EntryMethodButton.LASTING, *ends])
+        rows.append([EntryMethodButton.LASTING_END if setup.lasting else EntryMethodButton.LASTING])
         if says_classes:
             rows.append([SchoolButton.GROUP_CLASSES])
     if talk.own.removes:

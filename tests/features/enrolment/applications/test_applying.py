@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.classroom import Binding, BindingRole, ListPlace, Secret
+from bot.classroom import Binding, ListPlace, Secret
 from bot.features.doors.buttons import DoorMessage
 from bot.features.doors.rules import Opened, Opening
-from bot.features.enrolment.applications.buttons import ApplicationMessage
+from bot.features.enrolment.buttons import ApplicationMessage
 from bot.features.enrolment.applications.rules import applying
 from bot.features.enrolment.applications.rules.applying import is_outdated
 from bot.features.enrolment.applications.rules.steps import Application, EnrolReply, Step
+from bot.features.enrolment.buttons import BindingMessage
 from bot.features.enrolment.rules import (
     About,
     Agreement,
@@ -25,7 +26,7 @@ from bot.features.enrolment.rules import (
     ConsentWithdrawn,
     Unbound,
 )
-from bot.features.rosters.rules.lists import SaidName
+from bot.features.rosters.rules.lists import RosterLine
 from bot.features.school.rules import Attempt, Attempted
 from bot.outbox import Dispatch
 from bot.records import Add, Set
@@ -38,13 +39,16 @@ from tests.features.people import (
     applied,
     binding,
     code_spent,
+    ids,
     seen,
     student,
     way,
 )
 
 if TYPE_CHECKING:
+    from bot.classroom import Student
     from bot.records import Changes
+    from tests.features.people import Shown
 
 CARD = Dispatch(ApplicationMessage.APPROVALS, CLASS.id)
 YES, NO = (ConsentAnswer(5, agrees, "v1", "vi", NOW) for agrees in (True, False))
@@ -56,31 +60,20 @@ def left(application: Application | None, bound: Binding | None, at: datetime) -
     return changes if application is None else applied(changes, application)
 
 
-def stopped(
-    application: Application, roles: set[Role], at: datetime
-) -> tuple[EnrolReply, tuple[object, ...]] | None:
-    """Return why somebody goes no further, the application as it is afterwards."""
-    found = applying.stopped(application, roles, at)
-    return None if found is None else (found[0], applied(found[1], application))
-
-
 RECEIPT = Add(Consent(5, CLASS.id, PUPIL, "v1", "vi", NOW))
 PLEDGE = Answered(
     Agreement(5, CLASS.id, PUPIL, About.RULES, agrees=True, version="v1", language="vi", given_at=NOW)
 )
 WITHDRAWN = ConsentWithdrawn(PUPIL, CLASS.id, NOW)
-NAME = Secret("Nguyễn Văn An")
-begun, begun_with_code, named, confirmed, answered, pledged = map(
-    seen,
-    (
-        applying.begun,
-        applying.begun_with_code,
-        applying.named,
-        applying.confirmed,
-        applying.answered,
-        applying.pledged,
-    ),
+LINE = RosterLine(12, Secret("Nguyễn Văn An"))
+begun, named, confirmed, consented, pledged = map(
+    seen, (applying.begun, applying.named, applying.confirmed, applying.answered, applying.pledged)
 )
+
+
+def answered(asked: Application, answer: ConsentAnswer, line: Student | None = None) -> Shown:
+    """Return the answer to a question for consent, of an account that is not bound."""
+    return consented(asked, answer, line, None, ids())
 
 
 def emptied(step: Step) -> Application:
@@ -98,23 +91,17 @@ def test_a_member_of_the_group_is_asked_for_number_and_name(step: Step) -> None:
 
 
 @pytest.mark.parametrize(
-    ("step", "roles", "member", "reply"),
+    ("step", "serves", "member", "reply"),
     [
-        (Step.LEFT, {Role.TEACHER}, True, EnrolReply.STAFF),
-        (Step.WAITING, {Role.OWNER, Role.TEACHER}, True, EnrolReply.OWNER),
-        (Step.WAITING, set(), True, EnrolReply.STILL_WAITING),
-        (Step.LEFT, set(), None, EnrolReply.UNSURE),
-        (Step.LEFT, set(), False, EnrolReply.NOT_MEMBER),
+        (Step.WAITING, True, True, EnrolReply.STAFF),
+        (Step.WAITING, False, True, EnrolReply.STILL_WAITING),
+        (Step.LEFT, False, None, EnrolReply.UNSURE),
+        (Step.LEFT, False, False, EnrolReply.NOT_MEMBER),
     ],
 )
-def test_nobody_else_begins(
-    step: Step,
-    roles: set[Role],
-    member: bool | None,  # noqa: FBT001 - a parameter of the table
-    reply: EnrolReply,
-) -> None:
+def test_nobody_else_begins(*, step: Step, serves: bool, member: bool | None, reply: EnrolReply) -> None:
     """Staff need not, who waits has begun, who is in no group does not belong here."""
-    assert begun(application(step), roles=roles, member=member, at=NOW) == (reply, ())
+    assert begun(application(step), serves=serves, member=member, at=NOW) == (reply, ())
 
 
 def test_a_class_that_approves_nobody_asks_for_a_code() -> None:
@@ -125,71 +112,40 @@ def test_a_class_that_approves_nobody_asks_for_a_code() -> None:
 
 
 def test_a_good_code_asks_whether_it_is_theirs() -> None:
-    """The roster's line is shown; staff need no code."""
-    reply, changes = begun_with_code(application(Step.LEFT, at=NOW - timedelta(days=2)), student(), 3, at=NOW)
-    assert reply is EnrolReply.ASK_CONFIRM
-    assert changes == (application(Step.CONFIRMING, code_id=3),)
-    for role, reply in ((Role.OWNER, EnrolReply.OWNER), (Role.CREATOR, EnrolReply.STAFF)):
-        assert begun_with_code(application(Step.LEFT), student(), 3, roles={role}, at=NOW) == (reply, ())
-        guardian = BindingRole.GUARDIAN
-        came, _ = begun_with_code(application(Step.LEFT), student(), 3, roles={role}, at=NOW, role=guardian)
-        assert came is EnrolReply.ASK_RELATION
+    """The roster's line is shown."""
+    before = application(Step.LEFT, at=NOW - timedelta(days=2))
+    asked = applying.identified(before, student(), code_id=3, at=NOW)
+    assert applied((asked,), before) == (application(Step.CONFIRMING, code_id=3),)
 
 
 def test_a_name_leads_to_the_question_for_consent() -> None:
-    """What cannot be read is asked again; what was not asked for is over."""
+    """What is not number and name is asked again; what was not asked for is over."""
     begun_ = application(Step.NAMING, number=None, name=None)
-    reply, changes = named(begun_, SaidName(12, NAME), NOW)
-    assert (reply, changes) == (EnrolReply.ASK_CONSENT, (application(Step.CONSENTING),))
-    assert named(begun_, SaidName(), NOW) == (EnrolReply.NAME_UNCLEAR, ())
-    assert named(begun_, SaidName(unknown=True), NOW) == (EnrolReply.NUMBER_UNKNOWN, ())
-    only_name = application(Step.NAMING, number=None)
-    assert named(only_name, SaidName(unknown=True), NOW)[0] is EnrolReply.NAME_SAID
-    asked = application(Step.CONSENTING)
-    assert named(asked, SaidName(unknown=True), NOW) == (EnrolReply.ANSWER_FIRST, ())
-    assert named(application(Step.WAITING), SaidName(1, NAME), NOW) == (EnrolReply.GONE, ())
-
-
-@pytest.mark.parametrize(
-    ("first", "second", "reply"),
-    [
-        (SaidName(12), SaidName(name=NAME), EnrolReply.NUMBER_SAID),
-        (SaidName(name=NAME), SaidName(12), EnrolReply.NAME_SAID),
-        (SaidName(12, odd=True), SaidName(name=NAME), EnrolReply.NAME_ODD),
-    ],
-)
-def test_number_and_name_are_joined_whichever_comes_first(
-    first: SaidName, second: SaidName, reply: EnrolReply
-) -> None:
-    """What was said is kept, and what is missing asked for; both anew replace it."""
-    begun_ = application(Step.NAMING, number=None, name=None)
-    told, (kept,) = named(begun_, first, NOW)
-    assert told is reply
-    asked = (EnrolReply.ASK_CONSENT, (application(Step.CONSENTING),))
-    assert named(kept, second, NOW) == asked
-    assert named(kept, SaidName(12, NAME), NOW) == asked
-    assert named(application(Step.CONSENTING), second, NOW) == (EnrolReply.ANSWER_FIRST, ())
+    asked = EnrolReply.ASK_CONSENT, (application(Step.CONSENTING),)
+    assert named(begun_, LINE, NOW) == asked
+    assert named(begun_, None, NOW) == (EnrolReply.NAME_UNCLEAR, ())
+    assert named(application(Step.WAITING), LINE, NOW) == (EnrolReply.GONE, ())
 
 
 def test_who_was_not_told_what_comes_next_is_told_when_the_same_comes_again() -> None:
     """After a crash an update is taken up once more: its answer is the same, and nothing changes twice."""
     told = application(Step.CONSENTING)
-    assert named(told, SaidName(12, NAME), NOW) == (EnrolReply.ASK_CONSENT, (told,))
+    assert named(told, LINE, NOW) == (EnrolReply.ASK_CONSENT, (told,))
     with_code = application(Step.CONSENTING, code_id=3)
     assert confirmed(with_code, yes=True, at=NOW) == (EnrolReply.ASK_CONSENT, ())
     assert confirmed(application(Step.LEFT), yes=False, at=NOW) == (EnrolReply.NOT_ME, ())
-    assert answered(application(Step.REFUSED), NO, None) == (EnrolReply.REFUSED, ())
-    assert answered(application(Step.PLEDGING), YES, None) == (EnrolReply.ASK_PLEDGE, ())
+    assert answered(emptied(Step.REFUSED), NO) == (EnrolReply.REFUSED, (emptied(Step.REFUSED),))
+    assert answered(application(Step.PLEDGING), YES) == (EnrolReply.ASK_PLEDGE, ())
     assert pledged(application(Step.REFUSED), NO, None, way()) == (EnrolReply.NOT_PLEDGED, ())
 
 
 def test_a_name_can_be_typed_anew_until_it_is_consented_to() -> None:
     """What is no name has the question asked again; a name that a code gave is not theirs to change."""
     told = application(Step.CONSENTING)
-    other = SaidName(13, Secret("Nguyễn Văn Anh"))
+    other = RosterLine(13, Secret("Nguyễn Văn Anh"))
     renamed = replace(told, number=13, name=other.name)
     assert named(told, other, NOW) == (EnrolReply.ASK_CONSENT, (renamed,))
-    assert named(told, SaidName(), NOW) == (EnrolReply.ANSWER_FIRST, ())
+    assert named(told, None, NOW) == (EnrolReply.ANSWER_FIRST, ())
     assert named(application(Step.CONSENTING, code_id=3), other, NOW) == (EnrolReply.GONE, ())
 
 
@@ -205,7 +161,7 @@ def test_a_codes_owner_says_yes_or_no() -> None:
 
 def test_consent_leads_to_the_class_rules() -> None:
     """Its receipt is kept; nobody is bound, and no teacher hears of them yet."""
-    reply, changes = answered(application(Step.CONSENTING), YES, None)
+    reply, changes = answered(application(Step.CONSENTING), YES)
     assert reply is EnrolReply.ASK_PLEDGE
     assert changes == (RECEIPT, application(Step.PLEDGING))
 
@@ -251,12 +207,13 @@ def test_a_code_reissued_by_the_teacher_ends_the_account_before() -> None:
     _, changes = pledged(asked, YES, student(account=5, binding_id=91), way())
     assert Unbound(91, NOW) in changes
     assert Attempted(5, Attempt.DISPLACED, NOW, CLASS.id) in changes
+    assert Dispatch(BindingMessage.PUT_OUT, CLASS.id, 5) in changes
     assert Dispatch(ApplicationMessage.ADMITTED, 70, PUPIL) not in changes
 
 
 def test_a_code_that_counts_no_more_binds_nobody() -> None:
     """It was used, revoked or ran out between question and answer."""
-    assert answered(application(Step.CONSENTING, code_id=3), YES, None) == (EnrolReply.GONE, ())
+    assert answered(application(Step.CONSENTING, code_id=3), YES) == (EnrolReply.GONE, ())
     assert pledged(application(Step.PLEDGING, code_id=3), YES, None, way()) == (EnrolReply.GONE, ())
 
 
@@ -271,20 +228,17 @@ def test_whom_the_class_remembers_waits_for_a_teacher_whatever_the_code() -> Non
     assert pledged(asked, YES, held, way(), 5, before=Attempt.OFF_LIST)[0] is EnrolReply.BOUND
 
 
-@pytest.mark.parametrize("step", [Step.CONSENTING, Step.PLEDGING])
-def test_who_became_staff_on_the_way_in_goes_no_further(step: Step) -> None:
-    """Nothing of it is kept. A creator acts for a group only until the account is a student's."""
-    under_way, nothing = application(step), (WITHDRAWN, emptied(Step.LEFT))
-    assert stopped(under_way, {Role.OWNER}, NOW) == (EnrolReply.OWNER, nothing)
-    assert stopped(under_way, {Role.ADMIN}, NOW) == (EnrolReply.STAFF, nothing)
-    assert stopped(under_way, {Role.CREATOR}, NOW) is None
-    assert stopped(replace(under_way, role=BindingRole.GUARDIAN), {Role.OWNER}, NOW) is None
-    assert stopped(application(Step.ADMITTED), {Role.OWNER}, NOW) is None
+def test_who_became_staff_on_the_way_in_goes_no_further() -> None:
+    """Nothing of it is kept."""
+    for answer in (YES, NO):
+        reply, changes = pledged(application(Step.PLEDGING), answer, None, way(), serves=True)
+        assert (reply, changes) == (EnrolReply.STAFF, (WITHDRAWN, emptied(Step.LEFT)))
+    assert pledged(application(Step.ADMITTED), YES, None, way(), serves=True) == (EnrolReply.BOUND, ())
 
 
 def test_who_refuses_leaves_nothing_behind() -> None:
     """Neither number nor name, and no receipt."""
-    reply, changes = answered(application(Step.CONSENTING), NO, None)
+    reply, changes = answered(application(Step.CONSENTING), NO)
     assert (reply, changes) == (EnrolReply.REFUSED, (emptied(Step.REFUSED),))
 
 
@@ -300,7 +254,7 @@ def test_who_refuses_leaves_nothing_behind() -> None:
 def test_a_refusal_of_an_older_question_counts(step: Step, first: Changes, then: Changes) -> None:
     """Whatever is asked by then, and though the code has been used meanwhile."""
     for code in (None, 3):
-        reply, changes = answered(application(step, code_id=code), NO, None)
+        reply, changes = answered(application(step, code_id=code), NO)
         assert (reply, changes) == (EnrolReply.REFUSED, (*first, emptied(Step.REFUSED), *then))
 
 
@@ -308,6 +262,7 @@ def test_a_yes_is_to_what_its_question_shows() -> None:
     """A no is to any; at other steps a second press is answered with where one stands."""
     asked, before = application(Step.CONSENTING), NOW - timedelta(seconds=1)
     assert is_outdated(asked, before, agrees=True)
+    assert is_outdated(application(Step.RENEWING), before, agrees=True)
     assert not is_outdated(asked, NOW, agrees=True)
     assert not is_outdated(asked, before, agrees=False)
     assert not is_outdated(application(Step.PLEDGING), before, agrees=True)
@@ -332,7 +287,7 @@ def test_who_does_not_pledge_leaves_nothing_behind_either() -> None:
 )
 def test_an_answer_to_an_old_question_changes_nothing(step: Step, reply: EnrolReply) -> None:
     """A second press tells where one stands."""
-    assert answered(application(step), YES, None) == (reply, ())
+    assert answered(application(step), YES) == (reply, ())
     assert pledged(application(step), YES, None, way()) == (reply, ())
 
 

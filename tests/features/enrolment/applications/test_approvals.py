@@ -10,7 +10,7 @@ import pytest
 
 from bot.classroom import Secret
 from bot.features.doors.buttons import DoorMessage
-from bot.features.enrolment.applications.buttons import ApplicationMessage
+from bot.features.enrolment.buttons import ApplicationMessage
 from bot.features.enrolment.applications.rules.approvals import (
     Approval,
     Conflict,
@@ -78,7 +78,7 @@ def test_who_is_on_no_list_is_not_let_in_with_all() -> None:
     waiting = queue([waits(2, "Dũng")], [*grown, student(id=81, number=3)])
     assert [each.conflict for each in waiting] == [Conflict.UNLISTED]
     assert approve_all(decision(), waiting, NOW) == (DecideReply.NONE, ())
-    reply, changes = approve(decision(), waiting[0].application, waiting, seen=waiting[0].application.at)
+    reply, changes = approve(decision(), waiting[0].application.id, waiting, seen=waiting[0].application.at)
     assert reply is DecideReply.ADMITTED
     assert changes[0] == NewStudent(1001, CLASS.id, 2, Secret("Dũng"), NOW, listed=False)
 
@@ -132,7 +132,7 @@ def test_one_applicant_is_approved_in_spite_of_a_doubt() -> None:
     """The teacher has seen what the roster says; its line keeps its name."""
     roster = [student(number=1, name=Secret("Trần Bình"))]
     waiting = queue([waits(1, "Chi")], roster)
-    reply, changes = approve(decision(), waiting[0].application, waiting, seen=waiting[0].application.at)
+    reply, changes = approve(decision(), waiting[0].application.id, waiting, seen=waiting[0].application.at)
     assert reply is DecideReply.ADMITTED
     assert changes[0] == Bound(1001, 80, PUPIL, by_code=False, at=NOW)
     assert changes[-1] == CARD
@@ -141,14 +141,14 @@ def test_one_applicant_is_approved_in_spite_of_a_doubt() -> None:
 def test_what_a_card_did_not_show_is_not_approved_by_it() -> None:
     """Declined, and sent again as somebody else: the older card's button lets nobody in; a new card comes."""
     waiting = queue([waits(3, "An")], [])
-    reply, changes = approve(decision(), waiting[0].application, waiting, seen=NOW - timedelta(hours=1))
+    reply, changes = approve(decision(), waiting[0].application.id, waiting, seen=NOW - timedelta(hours=1))
     assert (reply, changes) == (DecideReply.CHANGED, (CARD,))
 
 
 def test_a_number_with_another_account_is_not_given_away() -> None:
     """That would lock its owner out."""
     waiting = queue([waits(3, "An")], [student(number=3, account=99, binding_id=5)])
-    assert approve(decision(), waiting[0].application, waiting, seen=waiting[0].application.at) == (
+    assert approve(decision(), waiting[0].application.id, waiting, seen=waiting[0].application.at) == (
         DecideReply.TAKEN,
         (),
     )
@@ -160,14 +160,14 @@ def test_an_account_that_became_staff_is_nobodys_student() -> None:
     waiting = queue([came], [], {came.account})
     assert waiting[0].conflict is Conflict.STAFF
     assert approve_all(decision(), waiting, NOW) == (DecideReply.NONE, ())
-    assert approve(decision(), came, waiting, seen=came.at) == (DecideReply.STAFF, ())
-    assert decline(decision(), came, waiting)[0] is DecideReply.DECLINED
+    assert approve(decision(), came.id, waiting, seen=came.at) == (DecideReply.STAFF, ())
+    assert decline(decision(), came.id, waiting)[0] is DecideReply.DECLINED
 
 
 def test_declining_keeps_only_that_it_was_declined() -> None:
     """The applicant is told what to do next."""
     waiting = queue([waits(3, "An")], [])
-    reply, changes = decline(decision(), waiting[0].application, waiting)
+    reply, changes = decline(decision(), waiting[0].application.id, waiting)
     assert reply is DecideReply.DECLINED
     assert applied(changes, waiting[0].application) == (
         replace(waits(3, "An"), step=Step.DECLINED, number=None, name=None),
@@ -181,11 +181,9 @@ def test_declining_keeps_only_that_it_was_declined() -> None:
 def test_what_is_decided_is_not_decided_again(decide: object) -> None:
     """Nor by somebody who is no staff of the class."""
     waiting = queue([waits(3, "An")], [])
-    gone = application(Step.ADMITTED)
     assert callable(decide)
-    assert decide(decision(), gone, waiting) == (DecideReply.ALREADY, ())
-    assert decide(decision(), None, waiting) == (DecideReply.ALREADY, ())
-    denied = decide(decision(is_staff=False), waiting[0].application, waiting)
+    assert decide(decision(), 70, waiting) == (DecideReply.ALREADY, ())
+    denied = decide(decision(is_staff=False), waiting[0].application.id, waiting)
     assert denied == (DecideReply.NOT_STAFF, ())
     assert approve_all(decision(is_staff=False), waiting, NOW) == (DecideReply.NOT_STAFF, ())
 
@@ -193,7 +191,7 @@ def test_what_is_decided_is_not_decided_again(decide: object) -> None:
 def test_an_application_that_says_nothing_is_nobody_to_let_in() -> None:
     """It cannot come into being; if it did, nobody would be bound by it."""
     blank = Waiting(application(Step.WAITING, number=None, name=None), None, None)
-    assert approve(decision(), blank.application, (blank,), seen=blank.application.at) == (
+    assert approve(decision(), blank.application.id, (blank,), seen=blank.application.at) == (
         DecideReply.ADMITTED,
         (CARD,),
     )
@@ -218,44 +216,29 @@ def test_names_are_one_persons_if_their_words_are(one: str, other: str, same: bo
     assert same is same_person(Secret(other), Secret(one))
 
 
-def test_whoever_typed_a_number_that_has_an_account_is_told_so() -> None:
-    """A name unlike the list's may be mistyped, with the right number: that one is asked to look again."""
-    named = student(number=3, name=Secret("Bình"))
-    for listed, told in (
-        (replace(named, account=99, binding_id=5), ApplicationMessage.DECLINED_NUMBER),
-        (named, ApplicationMessage.DECLINED),
-    ):
-        waiting = queue([waits(3, "An")], [listed])
-        _, changes = decline(decision(), waiting[0].application, waiting)
-        assert Dispatch(told, 703, PUPIL) in changes
-
-
 def test_whom_the_class_remembers_is_looked_at_singly() -> None:
     """Put out, displaced or declined before: whatever number and name come, never with all."""
     waiting = queue([waits(1, "An")], [], outs={PUPIL: Attempt.REMOVED})
     assert [(each.conflict, each.before) for each in waiting] == [(None, Attempt.REMOVED)]
     assert approve_all(decision(), waiting, NOW) == (DecideReply.NONE, ())
-    assert approve(decision(), waiting[0].application, waiting, seen=NOW)[0] is DecideReply.ADMITTED
+    assert approve(decision(), waiting[0].application.id, waiting, seen=NOW)[0] is DecideReply.ADMITTED
 
 
 def test_whoever_waits_as_one_pupil_goes_on_by_no_other_pupils_code() -> None:
-    """The code is not spent; staff hear of it once, of a number of the roster by the card alone."""
+    """The code is not spent; the card tells staff."""
     (waiting,) = queue([waits(1, "Chi")], [])
     noted = Attempted(PUPIL, Attempt.OTHER_CODE, NOW, CLASS.id)
-    assert other_code(waiting, student(), 3, NOW) == (noted, CARD, Dispatch(ApplicationMessage.OTHER_CODE, 3))
-    assert other_code(waiting, student(), None, NOW) == (noted, CARD)
-    again = replace(waiting, before=Attempt.OTHER_CODE)
-    assert other_code(again, student(), 3, NOW) == (noted, CARD)
-    assert other_code(waiting, student(number=1), 3, NOW) == ()
+    assert other_code(waiting, student(), NOW) == (noted, CARD)
+    assert other_code(waiting, student(number=1), NOW) == ()
     (mistyped,) = queue([waits(1, "An")], [])
-    assert other_code(mistyped, student(), 3, NOW) == ()
+    assert other_code(mistyped, student(), NOW) == ()
 
 
 def test_a_teachers_yes_spends_the_code_of_whom_the_class_remembers() -> None:
     """They are told that they are in, and their door does not ask for the group."""
     listed = student(number=1)
     waiting = queue([waits(1, "An", code_id=3)], [listed], outs={PUPIL: Attempt.DISPLACED})
-    _, changes = approve(decision(), waiting[0].application, waiting, seen=NOW)
+    _, changes = approve(decision(), waiting[0].application.id, waiting, seen=NOW)
     assert Bound(1001, listed.id, PUPIL, by_code=True, at=NOW) in changes
     assert code_spent(3, PUPIL) in changes
     assert Dispatch(ApplicationMessage.ADMITTED, 701, PUPIL) in changes

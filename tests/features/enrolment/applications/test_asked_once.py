@@ -97,4 +97,4 @@ async def test_who_comes_in_by_a_code_is_asked_about_once(
     await store.enrolments.confirmed(tried.application.id, PUPIL, yes=True)
     asked.clear()
     assert await agreed(store, tried.application.id, PUPIL) is EnrolReply.BOUND
-    assert of(PUPIL, asked) == 2  # consented, and pledged: a decision each
+    assert of(PUPIL, asked) == 1

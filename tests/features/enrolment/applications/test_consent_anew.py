@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from bot.classroom import BindingRole, Relation, Secret
-from bot.features.enrolment.applications.buttons import ApplicationMessage
+from bot.features.enrolment.buttons import ApplicationMessage
 from bot.features.enrolment.applications.rules import applying
 from bot.features.enrolment.applications.rules.applying import asked_anew
 from bot.features.enrolment.applications.rules.steps import Application, EnrolReply, Step
 from bot.features.enrolment.rules import Consent, ConsentAnswer, Unbound
 from bot.outbox import Dispatch
 from bot.records import Add
-from tests.features.people import CLASS, NOW, PUPIL, application, applied, binding, seen
+from tests.features.people import CLASS, NOW, PUPIL, application, applied, binding, ids, seen
 
-answered_anew = seen(applying.answered_anew)
+if TYPE_CHECKING:
+    from bot.classroom import Binding
+    from tests.features.people import Shown
+
+consented = seen(applying.answered)
+
+
+def answered_anew(asked: Application, answer: ConsentAnswer, bound: Binding | None) -> Shown:
+    """Return the answer to a renewed question for consent."""
+    return consented(asked, answer, None, bound, ids())
+
+
 YES, NO = (ConsentAnswer(5, agrees, "v1", "vi", NOW) for agrees in (True, False))
 
 
@@ -35,7 +48,7 @@ def test_a_no_ends_the_binding() -> None:
     reply, changes = answered_anew(application(Step.RENEWING), NO, binding())
     assert reply is EnrolReply.REFUSED
     emptied = application(Step.REFUSED, number=None, name=None)
-    assert changes == (Unbound(90, NOW), emptied, Dispatch(ApplicationMessage.CONSENT_BACK, 80))
+    assert changes == (Unbound(90, NOW), Dispatch(ApplicationMessage.CONSENT_BACK, 80), emptied)
 
 
 def test_who_is_bound_no_more_is_told_so() -> None:
@@ -50,8 +63,8 @@ def test_a_guardian_is_asked_and_answered_as_one() -> None:
     (asked,) = applied((asked_anew(left, mother, NOW),), left)
     assert isinstance(asked, Application)
     assert (asked.role, asked.relation) == (BindingRole.GUARDIAN, Relation.MOTHER)
-    assert [answered_anew(asked, answer, mother, BindingRole.GUARDIAN)[0] for answer in (YES, NO)] == [
+    assert [answered_anew(asked, answer, mother)[0] for answer in (YES, NO)] == [
         EnrolReply.GUARDIAN_BOUND,
         EnrolReply.GUARDIAN_REFUSED,
     ]
-    assert answered_anew(asked, YES, None, BindingRole.GUARDIAN) == (EnrolReply.GONE, ())
+    assert answered_anew(asked, YES, None) == (EnrolReply.GONE, ())

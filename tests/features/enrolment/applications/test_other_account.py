@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.features.enrolment.applications.buttons import ApplicationMessage
+from bot.features.enrolment.buttons import ApplicationMessage
 from bot.features.enrolment.applications.rules import applying, approvals
 from bot.features.enrolment.applications.rules.approvals import (
     Approval,
@@ -16,7 +16,6 @@ from bot.features.enrolment.applications.rules.approvals import (
     queue,
 )
 from bot.features.enrolment.applications.rules.steps import (
-    AccountMove,
     Application,
     DecideReply,
     EnrolReply,
@@ -32,7 +31,7 @@ move_answered = seen(approvals.move_answered)
 begun = seen(applying.begun)
 pledged = seen(applying.pledged)
 YES = ConsentAnswer(5, True, "v1", "vi", NOW)
-ASKED, AGREED, DISPUTED = (application(Step.WAITING, moving=moving) for moving in AccountMove)
+ASKED, AGREED, DISPUTED = (application(Step.WAITING, moving=moving) for moving in (None, True, False))
 LINE = student(account=OLD, binding_id=91)
 CARD = Dispatch(ApplicationMessage.APPROVALS, CLASS.id)
 
@@ -49,28 +48,17 @@ def test_the_account_that_is_bound_is_asked() -> None:
     assert anew.moving is None
 
 
-def test_whose_place_a_code_takes_is_told() -> None:
-    """The old access ends at once: the teacher gave that code."""
-    asked = application(Step.PLEDGING, code_id=3)
-    _, changes = pledged(asked, YES, LINE, way())
-    assert Unbound(91, NOW) in changes
-    assert Dispatch(ApplicationMessage.MOVED, 70, OLD) in changes
-
-
-def test_a_yes_moves_nothing_and_a_no_alerts_staff() -> None:
+def test_neither_yes_nor_no_moves_anything() -> None:
     """The card tells either; the same answer twice changes nothing, another one does."""
     agreed = move_answered(ASKED, holds=True, agrees=True)
     assert agreed == (MoveReply.AGREED, (AGREED, CARD))
-    alarm = Dispatch(ApplicationMessage.MOVE_DISPUTED, 70)
     for before in (ASKED, AGREED):
         refused = move_answered(before, holds=True, agrees=False)
-        assert refused == (MoveReply.DISPUTED, (DISPUTED, CARD, alarm))
+        assert refused == (MoveReply.DISPUTED, (DISPUTED, CARD))
     assert move_answered(DISPUTED, holds=True, agrees=False) == (MoveReply.DISPUTED, ())
 
 
-@pytest.mark.parametrize(
-    "before", [None, application(Step.WAITING), replace(ASKED, step=Step.DECLINED), ASKED]
-)
+@pytest.mark.parametrize("before", [None, replace(ASKED, step=Step.DECLINED), ASKED])
 def test_nobody_answers_who_was_not_asked(before: Application | None) -> None:
     """Nor whoever is not bound to that number any more."""
     holds = before is not ASKED
@@ -93,7 +81,7 @@ def test_a_teacher_moves_a_student_where_both_accounts_want_it(
     assert waiting.conflict is conflict
     decision = Approval(TEACHER, is_staff=True, way=way(), at=NOW)
     assert approve_all(decision, [waiting], NOW) == (DecideReply.NONE, ())
-    said, changes = approve(decision, asking, [waiting], seen=asking.at)
+    said, changes = approve(decision, asking.id, [waiting], seen=asking.at)
     assert said is reply
     moved = reply is DecideReply.ADMITTED
     assert (Unbound(91, NOW) in changes) is moved

@@ -1,32 +1,40 @@
-"""What the table of an application's transitions tells of a step."""
+"""What the table of an applicant's answers tells of a step."""
 
 from __future__ import annotations
 
-from bot.features.enrolment.applications.rules.steps import (
-    TRANSITIONS,
-    ApplicationEvent,
-    Step,
-    waits_for_press,
-)
+import pytest
+
+from bot.features.enrolment.applications.rules.steps import ANSWERS, ApplicationEvent, EnrolReply, Step, after
+
+Event = ApplicationEvent
 
 
-def test_a_question_with_buttons_waits_for_its_own_account() -> None:
-    """Not what is typed, nor what a teacher decides."""
-    waiting = {step for step in Step if waits_for_press(step)}
-    assert waiting == {Step.CONFIRMING, Step.CONSENTING, Step.PLEDGING, Step.RENEWING}
-
-
-def test_nobody_is_let_in_but_from_a_question_or_by_a_teacher() -> None:
+def test_nobody_is_let_in_but_from_a_question() -> None:
     """From what has ended one begins anew."""
-    into = {(step, event) for (step, event), row in TRANSITIONS.items() if row.step is Step.ADMITTED}
+    into = {at for at, (step, _) in ANSWERS.items() if step is Step.ADMITTED}
     assert into == {
-        (Step.CONSENTING, ApplicationEvent.GUARDIAN_CONSENT),
-        (Step.PLEDGING, ApplicationEvent.PLEDGE_BY_CODE),
-        (Step.RENEWING, ApplicationEvent.CONSENT),
-        (Step.RENEWING, ApplicationEvent.GUARDIAN_CONSENT),
-        (Step.WAITING, ApplicationEvent.APPROVE),
+        (Step.CONSENTING, Event.GUARDIAN_CONSENT),
+        (Step.PLEDGING, Event.PLEDGE_BY_CODE),
+        (Step.RENEWING, Event.CONSENT),
+        (Step.RENEWING, Event.GUARDIAN_CONSENT),
     }
-    begins = {ApplicationEvent.COME, ApplicationEvent.COME_BY_CODE, ApplicationEvent.COME_AS_GUARDIAN}
-    anywhere = {ApplicationEvent.ASK_ANEW, ApplicationEvent.LEAVE}
     ended = {Step.ADMITTED, Step.DECLINED, Step.REFUSED, Step.LEFT}
-    assert {event for step, event in TRANSITIONS if step in ended} == begins | anywhere
+    assert {step for (at, _), (step, _) in ANSWERS.items() if at in ended} == {None, Step.REFUSED}
+
+
+@pytest.mark.parametrize(
+    ("step", "event", "reply"),
+    [
+        *((Step.WAITING, event, EnrolReply.STILL_WAITING) for event in (Event.CONSENT, Event.PLEDGE)),
+        *((Step.ADMITTED, event, EnrolReply.BOUND) for event in (Event.REFUSE, Event.REFUSE_RULES)),
+        (Step.ADMITTED, Event.GUARDIAN_REFUSE, EnrolReply.GUARDIAN_BOUND),
+        (Step.DECLINED, Event.REFUSE, EnrolReply.GONE),
+        (Step.WAITING, Event.SAY, EnrolReply.GONE),
+        (Step.NAMING, Event.CONFIRM, EnrolReply.GONE),
+    ],
+)
+def test_an_answer_that_comes_late_is_told_where_one_stands(
+    step: Step, event: ApplicationEvent, reply: EnrolReply
+) -> None:
+    """Nothing changes by it."""
+    assert after(step, event) == (None, reply)

@@ -10,7 +10,7 @@ from telegram.error import BadRequest
 
 from bot import texts
 from bot.classroom import Language, Secret
-from bot.features.enrolment.codes.buttons import CodeButton
+from bot.features.enrolment.buttons import CodeButton
 from bot.features.enrolment.codes.chat import CodesDesk, print_slips
 from bot.features.enrolment.codes.rules import CodeKind, Printed, PrintReply, Slip
 from bot.sandbox import SteppedClock

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select
 
 from bot.classroom import Secret
-from bot.features.enrolment.codes.buttons import CodeMessage
+from bot.features.enrolment.buttons import CodeMessage
 from bot.features.enrolment.codes.rules import CodeRequestDecision, CodeRequestReply, mark_for
-from bot.features.enrolment.codes.tables import pleas
+from bot.features.enrolment.tables import pleas
 from tests.features.enrolment.codes.test_store import STUDENT, printed, with_roster
 from tests.features.lessons.test_store import bound, claimed
 from tests.storage.samples import MORNING, OWNER

@@ -10,7 +10,7 @@ import pytest
 from bot import texts
 from bot.classroom import Language, SchoolClass, Secret
 from bot.features.enrolment.buttons import BindingMessage
-from bot.features.enrolment.codes.buttons import CodeMessage
+from bot.features.enrolment.buttons import CodeMessage
 from bot.features.enrolment.codes.rules import (
     CodeRequest,
     CodeRequestDecision,

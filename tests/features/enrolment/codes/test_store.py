@@ -10,9 +10,9 @@ from sqlalchemy import func, select
 
 from bot.classroom import BindingRole, Language, Relation, Secret
 from bot.features.enrolment.applications.rules.steps import EnrolReply
-from bot.features.enrolment.codes.buttons import CodeMessage
+from bot.features.enrolment.buttons import CodeMessage
 from bot.features.enrolment.codes.rules import CodeKind, CodeReply, PrintReply
-from bot.features.enrolment.codes.tables import codes
+from bot.features.enrolment.tables import codes
 from bot.features.enrolment.rules import mark_of
 from bot.features.rosters.rules.lists import RosterLine
 from bot.moderation.known.codes import CODE_RULE
@@ -327,6 +327,6 @@ async def test_a_guardian_stays_staff(store: Store, clock: HandClock) -> None:
     assert tried.application is not None
     one = tried.application.id
     await store.enrolments.related(one, TEACHER, Relation.MOTHER)
-    await consented(store, one, TEACHER, guards=True)
+    await consented(store, one, TEACHER)
     assert [each.role for each in await store.enrolments.bound_to(TEACHER)] == [BindingRole.GUARDIAN]
     assert (await store.people.whole_staff()).serves(TEACHER, clock.now())

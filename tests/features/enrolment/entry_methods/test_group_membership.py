@@ -6,8 +6,7 @@ import pytest
 
 from bot.classroom import BindingRole
 from bot.features.doors.rules import DoorsBack
-from bot.features.enrolment.buttons import BindingMessage
-from bot.features.enrolment.entry_methods.buttons import EntryMethodMessage
+from bot.features.enrolment.buttons import EntryMethodMessage
 from bot.features.enrolment.entry_methods.rules import (
     EntryMethod,
     JoinReply,
@@ -18,8 +17,7 @@ from bot.features.enrolment.entry_methods.rules import (
     on_join,
     on_left,
 )
-from bot.features.enrolment.rules import Unbound
-from bot.features.school.rules import Attempt, Attempted
+from bot.features.enrolment.rules import put_out
 from bot.outbox import Dispatch
 from bot.records import Add, Gone
 from tests.features.people import NOW, binding
@@ -39,23 +37,16 @@ def test_whom_a_code_let_into_the_class_is_let_into_its_group() -> None:
 
 def test_leaving_the_group_asks_staff_or_takes_an_approvals_doors_back() -> None:
     """Of an approval nothing is asked: it rests on the group. A guardian may leave as they like."""
-    assert on_left(BY_CODE, NOW, by_self=True) == (Dispatch(EntryMethodMessage.LEFT_GROUP, 90),)
-    assert on_left(BY_CODE, NOW, by_self=False) == (Dispatch(EntryMethodMessage.OUT_OF_GROUP, 90),)
-    for by_self in (True, False):
-        assert on_left(binding(by_code=False), NOW, by_self=by_self) == (DoorsBack(90, NOW),)
-        of_guardian = binding(by_code=True, role=BindingRole.GUARDIAN)
-        assert on_left(of_guardian, NOW, by_self=by_self) == ()
+    assert on_left(BY_CODE, NOW) == (Dispatch(EntryMethodMessage.LEFT_GROUP, 90),)
+    assert on_left(binding(by_code=False), NOW) == (DoorsBack(90, NOW),)
+    assert on_left(binding(by_code=True, role=BindingRole.GUARDIAN), NOW) == ()
 
 
 def test_staff_keep_or_end_the_access_of_whoever_left() -> None:
     """Nobody else does, and only once."""
     assert on_decided(BY_CODE, is_staff=True, stays=True, at=NOW) == (LeaveReply.STAYS, ())
     ended = on_decided(BY_CODE, is_staff=True, stays=False, at=NOW)
-    remembered = Attempted(BY_CODE.account, Attempt.REMOVED, NOW, 6)
-    assert ended == (
-        LeaveReply.REMOVED,
-        (Unbound(90, NOW), Dispatch(BindingMessage.PUT_OUT, 6, BY_CODE.account), remembered),
-    )
+    assert ended == (LeaveReply.REMOVED, put_out(90, BY_CODE.account, 6, NOW))
     assert on_decided(BY_CODE, is_staff=False, stays=False, at=NOW) == (LeaveReply.NOT_STAFF, ())
     assert on_decided(None, is_staff=True, stays=False, at=NOW) == (LeaveReply.GONE, ())
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select
 
 from bot.features.enrolment.entry_methods.rules import EntryMethod, EntryMethodReply, JoinReply
-from bot.features.enrolment.entry_methods.tables import join_requests
+from bot.features.enrolment.tables import join_requests
 from tests.features.lessons.test_store import a_class
 from tests.storage.samples import CLASS_CHAT, OWNER, PUPIL
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.classroom import BindingRole, Secret
 from bot.features.enrolment.applications.rules import applying
-from bot.features.enrolment.applications.rules.applying import guardian_answered, pledged
+from bot.features.enrolment.applications.rules.applying import pledged
 from bot.features.enrolment.applications.rules.steps import EnrolReply, Step
 from bot.features.enrolment.codes.rules import Code, CodeReply
 from bot.features.enrolment.entry_methods.rules import (
@@ -26,7 +26,7 @@ from bot.features.rosters.rules.columns import PhoneColumn, phone_columns
 from bot.features.rosters.rules.files import ClassList, Row, Sheet, lists_in
 from bot.features.rosters.rules.lists import RosterLine, RosterPhone, phone_in, phones_in
 from bot.records import Add, Gone, Set
-from tests.features.people import NOW, PUPIL, application, seen, student, way
+from tests.features.people import NOW, PUPIL, application, applied, seen, student, way
 
 NUMBER = Secret("84912345678")
 STUDENT, GUARDIAN = BindingRole.STUDENT, BindingRole.GUARDIAN
@@ -63,7 +63,7 @@ def test_what_is_no_mobile_number_is_none(written: str) -> None:
     assert phone_in(written) is None
 
 
-begun_with_code, confirmed = seen(applying.begun_with_code), seen(applying.confirmed)
+confirmed, answered = seen(applying.confirmed), seen(applying.answered)
 
 
 def test_numbers_of_abroad_need_their_plus_in_a_list() -> None:
@@ -188,9 +188,8 @@ def test_a_line_that_another_account_holds_is_as_none() -> None:
 
 def test_an_own_number_leads_in_as_a_code_does_and_spends_nothing() -> None:
     """It is asked for a yes, and binds like a code, which rests on no group."""
-    reply, changes = begun_with_code(application(Step.LEFT), student(), None, at=NOW, phone_id=10)
-    asked = application(Step.CONFIRMING, phone_id=10)
-    assert (reply, changes) == (EnrolReply.ASK_CONFIRM, (asked,))
+    before, asked = application(Step.LEFT), application(Step.CONFIRMING, phone_id=10)
+    assert applied((applying.identified(before, student(), phone_id=10, at=NOW),), before) == (asked,)
     gone = application(Step.LEFT, number=None, name=None)
     assert confirmed(asked, yes=False, at=NOW) == (EnrolReply.NOT_MY_NUMBER, (gone,))
     yes = ConsentAnswer(5, agrees=True, version="v1", language="vi", at=NOW)
@@ -207,7 +206,7 @@ def test_a_guardians_own_number_binds_them() -> None:
     """While the list knows it."""
     yes = ConsentAnswer(5, agrees=True, version="v1", language="vi", at=NOW)
     ready = application(Step.CONSENTING, phone_id=10, role=GUARDIAN)
-    assert guardian_answered(ready, yes, None, lambda: 5) == (EnrolReply.GONE, ())
-    reply, changes = guardian_answered(ready, yes, student(), lambda: 5)
+    assert answered(ready, yes, None, None, lambda: 5) == (EnrolReply.GONE, ())
+    reply, changes = answered(ready, yes, student(), None, lambda: 5)
     assert reply is EnrolReply.GUARDIAN_BOUND
     assert not [each for each in changes if isinstance(each, Set) and each.kind is Code]

@@ -10,7 +10,7 @@ from bot.classroom import BindingRole, Relation, Secret
 from bot.features.enrolment.applications.rules.steps import EnrolReply
 from bot.features.enrolment.codes.rules import CodeKind, CodeReply
 from bot.features.enrolment.entry_methods.rules import EntryMethod, PhoneUse, used
-from bot.features.enrolment.entry_methods.tables import phones
+from bot.features.enrolment.tables import phones
 from bot.features.rosters.rules.lists import RosterPhone
 from tests.features.lessons.test_store import LINES, a_class, agreed, bound, consented
 from tests.storage.samples import OWNER, PUPIL, TEACHER
@@ -111,7 +111,7 @@ async def test_a_line_that_somebody_took_meanwhile_stays_theirs(store: Store) ->
     assert mother.application is not None
     assert await store.enrolments.related(mother.application.id, MOTHER, Relation.MOTHER)
     await store.entry_methods.set_way(OWNER, class_id, EntryMethod.CONTACT, opens=False)
-    late = await consented(store, mother.application.id, MOTHER, guards=True)
+    late = await consented(store, mother.application.id, MOTHER)
     assert late is EnrolReply.GONE
 
 
@@ -123,7 +123,7 @@ async def test_a_mother_of_two_comes_in_for_one_after_the_other(store: Store) ->
         assert tried.application is not None
         assert (tried.application.number, tried.application.role) == (number, BindingRole.GUARDIAN)
         assert await store.enrolments.related(tried.application.id, MOTHER, Relation.MOTHER)
-        done = await consented(store, tried.application.id, MOTHER, guards=True)
+        done = await consented(store, tried.application.id, MOTHER)
         assert done is EnrolReply.GUARDIAN_BOUND
     assert (await store.enrolments.try_own(MOTHER, NAME, MOTHER_OF_BOTH)).refusal is CodeReply.BOUND
     assert len(await store.enrolments.bound_to(MOTHER)) == 2
@@ -133,7 +133,7 @@ async def test_numbers_that_are_none_count_as_wrong_codes_do(store: Store, clock
     """The sixth waits, codes too; where no class takes numbers nothing counts."""
     class_id = await a_class(store)
     for _ in range(7):
-        assert (await store.enrolments.try_own(OTHER, NAME, NOBODY)).refusal is CodeReply.NO_NUMBERS
+        assert (await store.enrolments.try_own(OTHER, NAME, NOBODY)).refusal is CodeReply.NO_NUMBER
     await store.entry_methods.set_way(OWNER, class_id, EntryMethod.CONTACT, opens=True)
     for _ in range(5):
         assert (await store.enrolments.try_own(OTHER, NAME, NOBODY)).refusal is CodeReply.NO_NUMBER
@@ -156,5 +156,5 @@ async def test_whoever_is_forgotten_takes_their_number_along(
 async def test_staff_come_in_by_no_number_of_a_pupil(store: Store) -> None:
     """A member of staff is never a student; an owner may be a guardian."""
     await known(store)
-    assert (await store.enrolments.try_own(OWNER, NAME, AN)).refusal is CodeReply.OWNER
+    assert (await store.enrolments.try_own(OWNER, NAME, AN)).refusal is CodeReply.STAFF
     assert (await store.enrolments.try_own(OWNER, NAME, MOTHER_OF_BOTH)).application is not None

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 import pytest
 
 from bot.classroom import BindingRole, Relation
 from bot.features.doors.rules import Refusal, may_enter
-from bot.features.enrolment.applications.buttons import ApplicationMessage
+from bot.features.enrolment.buttons import ApplicationMessage
 from bot.features.enrolment.applications.rules import applying
-from bot.features.enrolment.applications.rules.applying import answered, confirmed, pledged
+from bot.features.enrolment.applications.rules.applying import confirmed, pledged
 from bot.features.enrolment.applications.rules.steps import Application, EnrolReply, Step
 from bot.features.enrolment.buttons import BindingMessage
-from bot.features.enrolment.guardians.buttons import GuardianMessage
+from bot.features.enrolment.buttons import GuardianMessage
 from bot.features.enrolment.guardians.rules import (
     GuardianReply,
     GuardianRule,
@@ -36,6 +37,7 @@ from tests.features.people import (
     PUPIL,
     TEACHER,
     application,
+    applied,
     binding,
     code_spent,
     ids,
@@ -45,11 +47,21 @@ from tests.features.people import (
     way,
 )
 
+if TYPE_CHECKING:
+    from bot.classroom import Student
+    from tests.features.people import Shown
+
 YES, NO = (ConsentAnswer(5, agrees, "v1", "vi", NOW) for agrees in (True, False))
 MOTHER = 5
 on_relation = seen(applying.related)
-on_consent = seen(applying.guardian_answered)
-begun_with_code = seen(applying.begun_with_code)
+consented = seen(applying.answered)
+
+
+def on_consent(asked: Application, answer: ConsentAnswer, line: Student | None) -> Shown:
+    """Return the answer of somebody who is not bound."""
+    return consented(asked, answer, line, None, ids())
+
+
 ASKED = application(Step.CONFIRMING, account=MOTHER, code_id=3, role=BindingRole.GUARDIAN)
 TOLD = replace(ASKED, step=Step.CONSENTING, relation=Relation.MOTHER)
 FROZEN = binding(frozen=True)
@@ -59,10 +71,8 @@ WEEK = timedelta(days=7)
 def test_a_guardians_code_asks_who_they_are_then_for_consent() -> None:
     """Staff may be guardians; the answer may come twice, or be another one."""
     fresh = replace(ASKED, step=Step.LEFT, code_id=None, role=BindingRole.STUDENT)
-    reply, changes = begun_with_code(
-        fresh, student(), 3, roles={Role.OWNER}, at=NOW, role=BindingRole.GUARDIAN
-    )
-    assert (reply, changes) == (EnrolReply.ASK_RELATION, (ASKED,))
+    asked = applying.identified(fresh, student(), role=BindingRole.GUARDIAN, code_id=3, at=NOW)
+    assert applied((asked,), fresh) == (ASKED,)
     for before in (ASKED, replace(TOLD, relation=Relation.OTHER)):
         said = on_relation(before, Relation.MOTHER, NOW)
         assert said == (EnrolReply.ASK_GUARDIAN_CONSENT, (TOLD,))
@@ -72,31 +82,31 @@ def test_a_guardians_code_asks_who_they_are_then_for_consent() -> None:
 
 def test_a_guardians_consent_binds_them_and_counts_for_the_child() -> None:
     """The code is spent; a second press tells that it is done."""
-    reply, changes = on_consent(TOLD, YES, student(), ids())
+    reply, changes = on_consent(TOLD, YES, student())
     assert reply is EnrolReply.GUARDIAN_BOUND
     confirmed_by = GuardianWord(1002, 80, MOTHER, on_paper=False, at=NOW)
     assert changes == (
         Add(Consent(5, CLASS.id, MOTHER, "v1", "vi", NOW)),
+        replace(TOLD, step=Step.ADMITTED),
         Bound(1001, 80, MOTHER, True, NOW, BindingRole.GUARDIAN, Relation.MOTHER),
         Gone(GuardianWord, {"student_id": 80}),
         Add(confirmed_by),
-        replace(TOLD, step=Step.ADMITTED),
         code_spent(3, MOTHER),
     )
-    _, changes = on_consent(TOLD, YES, student(account=PUPIL), ids())
+    _, changes = on_consent(TOLD, YES, student(account=PUPIL))
     assert changes[-1] == Dispatch(GuardianMessage.GUARDIAN_CAME, 1001, PUPIL)
-    again = on_consent(replace(TOLD, step=Step.ADMITTED), YES, None, ids())
+    again = on_consent(replace(TOLD, step=Step.ADMITTED), YES, None)
     assert again == (EnrolReply.GUARDIAN_BOUND, ())
 
 
 def test_a_guardian_who_does_not_agree_leaves_nothing() -> None:
     """And hears so again, pressed twice."""
     emptied = replace(TOLD, step=Step.REFUSED, number=None, name=None, code_id=None)
-    assert on_consent(TOLD, NO, student(), ids()) == (
+    assert on_consent(TOLD, NO, student()) == (
         EnrolReply.GUARDIAN_REFUSED,
         (emptied,),
     )
-    assert on_consent(emptied, NO, None, ids()) == (EnrolReply.GUARDIAN_REFUSED, ())
+    assert on_consent(emptied, NO, None) == (EnrolReply.GUARDIAN_REFUSED, (emptied,))
 
 
 def test_a_guardians_refusal_of_an_older_question_counts() -> None:
@@ -104,24 +114,21 @@ def test_a_guardians_refusal_of_an_older_question_counts() -> None:
     for before in (ASKED, TOLD):
         emptied = replace(before, step=Step.REFUSED, number=None, name=None, code_id=None)
         refused = EnrolReply.GUARDIAN_REFUSED, (emptied,)
-        assert on_consent(before, NO, None, ids()) == refused
+        assert on_consent(before, NO, None) == refused
 
 
-@pytest.mark.parametrize(
-    "before", [ASKED, application(Step.CONSENTING, code_id=3), replace(TOLD, code_id=None)]
-)
+@pytest.mark.parametrize("before", [ASKED, replace(TOLD, step=Step.LEFT)])
 def test_nobody_becomes_a_guardian_without_having_been_asked(before: Application) -> None:
-    """Neither before they said who they are, nor by a student's code, nor by none."""
-    assert on_consent(before, YES, student(), ids()) == (EnrolReply.GONE, ())
-    assert on_consent(TOLD, YES, None, ids()) == (EnrolReply.GONE, ())
+    """Neither before they said who they are, nor by a code that counts no more."""
+    assert on_consent(before, YES, student()) == (EnrolReply.GONE, ())
+    assert on_consent(TOLD, YES, None) == (EnrolReply.GONE, ())
 
 
 def test_a_guardians_code_never_binds_a_student() -> None:
     """Not by presses that no button of theirs carries."""
     assert confirmed(ASKED, yes=True, at=NOW) == (EnrolReply.GONE, ())
-    assert answered(TOLD, YES, student()) == (EnrolReply.GONE, ())
     assert pledged(TOLD, YES, student(), way()) == (EnrolReply.GONE, ())
-    assert confirmed(ASKED, yes=False, at=NOW)[0] is EnrolReply.NOT_ME
+    assert confirmed(ASKED, yes=False, at=NOW)[0] is EnrolReply.NOT_MY_CHILD
 
 
 def test_guardians_hear_of_each_new_account_of_the_child() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.classroom import Language, Secret
-from bot.features.enrolment.entry_methods.rules import PinnedLinkRequest
+from bot.features.enrolment.entry_methods.rules import PinnedLinkReply
 from bot.features.lessons.classes.rules import GroupClassReply
 from bot.features.lessons.rules.transitions import LessonReply
 from bot.features.school.rules import OwnerDecision
@@ -96,8 +96,7 @@ async def test_who_hears_of_a_shared_group_and_who_decides_how_it_is_guarded(sto
     for account, may in ((TEACHER, True), (OTHER_TEACHER, False)):
         assert await store.setups.show(account, CLASS_CHAT) is may
         assert await store.setups.show_all(account) == 1
-        assert (
-            isinstance(await store.pinned_links.wanted(account, own.id, posts=True), PinnedLinkRequest) is may
-        )
+        standing = await store.pinned_links.standing(account, own.id)
+        assert standing is (PinnedLinkReply.NONE if may else PinnedLinkReply.NOT_STAFF)
     await store.group_classes.say(OWNER, own.id, second.id, joins=False)
     assert set(await store.people.told(own.id, MORNING)) == {OWNER, TEACHER}

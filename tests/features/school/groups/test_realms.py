@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.classroom import SCHOOL, Group, Language, Room, Secret
 from bot.features.enrolment.applications.rules.steps import EnrolReply
-from bot.features.enrolment.codes.buttons import CodeMessage
+from bot.features.enrolment.buttons import CodeMessage
 from bot.features.enrolment.codes.rules import CodeRequestReply
 from bot.features.school.buttons import SchoolMessage
 from bot.features.school.rules import DecisionReply, OwnerDecision

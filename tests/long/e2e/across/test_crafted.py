@@ -7,7 +7,7 @@ import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from bot.features.enrolment.codes.buttons import CodeButton
+from bot.features.enrolment.buttons import CodeButton
 from bot.features.privacy.buttons import PrivacyButton
 from bot.features.rosters.new_year.buttons import NewYearButton
 from bot.telegram.messages.keyboards import Pressed, opaque

@@ -17,11 +17,11 @@ from bot.features.doors.buttons import DoorButton
 from bot.features.doors.evening.buttons import EveningButton
 from bot.features.doors.freezes.buttons import FreezeButton
 from bot.features.doors.room_changes.buttons import RoomChangeButton
-from bot.features.enrolment.applications.buttons import ApplicationButton
+from bot.features.enrolment.buttons import ApplicationButton
 from bot.features.enrolment.buttons import ConsentButton
-from bot.features.enrolment.codes.buttons import CodeButton
-from bot.features.enrolment.entry_methods.buttons import EntryMethodButton
-from bot.features.enrolment.guardians.buttons import GuardianButton
+from bot.features.enrolment.buttons import CodeButton
+from bot.features.enrolment.buttons import EntryMethodButton
+from bot.features.enrolment.buttons import GuardianButton
 from bot.features.incidents.alarms.buttons import AlarmButton
 from bot.features.incidents.appeals.buttons import AppealButton
 from bot.features.incidents.buttons import IncidentButton
@@ -261,8 +261,6 @@ _ABOUT: Final[Mapping[tuple[str, ...], Iterable[Callback]]] = {
         *(
             ApplicationButton.IS_ME,
             ApplicationButton.NOT_ME,
-            ApplicationButton.NAME_YES,
-            ApplicationButton.NAME_NO,
             ApplicationButton.NO_CONSENT,
             ApplicationButton.MOVE,
             ApplicationButton.MOVE_NOT,
@@ -271,8 +269,6 @@ _ABOUT: Final[Mapping[tuple[str, ...], Iterable[Callback]]] = {
         *(
             ApplicationButton.FATHER,
             ApplicationButton.OTHER_GUARDIAN,
-            ApplicationButton.NOT_GUARDIAN,
-            ApplicationButton.GUARDIAN_REFUSE,
         ),
         ApplicationButton.DECLINE,
     ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.features.enrolment.codes.buttons import CodeButton
+from bot.features.enrolment.buttons import CodeButton
 from bot.telegram.messages.keyboards import Pressed
 from tests.e2e.harness import ZOOM, data_of
 from tests.e2e.mornings import (

@@ -133,7 +133,7 @@ async def test_the_same_number_twice_is_decided_singly(school: School) -> None:
     assert await approved(school, "1", "Nguyen Van An") == school.words("decide-taken")
     assert not doors_of(school, school.pupil_admin)
     assert await school.press(school.teacher, card, "an") == school.words("decide-declined")
-    await school.told(school.pupil_admin, "enrol-declined-number", school_class="7A")
+    await school.told(school.pupil_admin, "enrol-declined", school_class="7A")
     await shows_nobody(school, card)
 
 
@@ -271,25 +271,14 @@ async def test_who_teaches_another_class_does_not_come_in_as_a_pupil(school: Sch
     assert await school.press(hoa, card, "ay", number="13", name="Mai") == school.words("decide-staff")
 
 
-async def test_number_and_name_may_come_one_after_the_other(school: School) -> None:
-    """Each is kept, what is missing is asked for, and a sentence that is neither is told what is wrong."""
+async def test_number_and_name_come_in_one_message(school: School) -> None:
+    """Whatever is not both is told what is missing; marks and case do not matter."""
     await acting_creator(school)
     await pasted_in_group(school)
     await come(school, school.pupil, await way_in(school))
-    for typed, answer, values in (
-        ("12 Nguyễn Văn An ✅ đã xác minh", "enrol-name-odd", {"number": "12"}),
-        ("🙂", "enrol-name-unclear", {}),
-        ("12", "enrol-number-said", {"number": "12"}),
-    ):
+    for typed in ("12 Nguyễn Văn An ✅ đã xác minh", "🙂", "12", "nguyen van an"):
         school.telegram.say(school.pupil, school.pupil, typed)
-        await school.told(school.pupil, answer, **values)
-    question = await consent_question(school, school.pupil, "nguyen van an")
-    assert "12" in text_of(question)
-    await agreed(school, school.pupil, question)
+        await school.settled()
+        assert text_of(school.said(school.pupil)[-1]) == school.words("enrol-name-unclear")
+    await agreed(school, school.pupil, await consent_question(school, school.pupil, "12 nguyen van an"))
     await school.asked(school.teacher, "ay", number="12", name="nguyen van an")
-    other = school.pupil_admin
-    await come(school, other, await way_in(school))
-    school.telegram.say(other, other, "Trần Bình")
-    await school.told(other, "enrol-name-said", name="Trần Bình")
-    await agreed(school, other, await consent_question(school, other, "13"))
-    await school.asked(school.teacher, "ay", number="13", name="Trần Bình")

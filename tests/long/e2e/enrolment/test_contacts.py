@@ -131,7 +131,7 @@ async def test_a_number_is_no_way_in_where_no_class_wants_it(school: School) -> 
     await school.asked(school.teacher, "ps")
     pupil = await started(school, "An")
     sent = sends(school, pupil, "84912345678")
-    await school.told(pupil, "contact-off")
+    await school.told(pupil, "contact-none")
     assert sent.deleted is not None
     assert not [line for line in kept(school) if line.startswith("phones")]
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.e2e.harness import labels, text_of
-from tests.e2e.mornings import come, confirmed_teacher, pasted_in_group, roster, way_in
+from tests.e2e.mornings import come, confirmed_teacher, pasted_in_group, way_in
 
 if TYPE_CHECKING:
     from bot.sandbox import Message
@@ -44,19 +44,3 @@ async def test_a_cry_becomes_no_name(school: School, words: str, heard: bool) ->
     for button in ("al-go", "al-unsaid"):
         await school.press(school.pupil, await school.asked(school.pupil, button), button)
     await school.until(lambda: any(words in text_of(each) for each in school.said(school.owner)) or None)
-
-
-async def test_names_of_the_country_of_the_list_and_of_elsewhere_are_names(school: School) -> None:
-    """The first two at once; another is asked about, and said to be none is none."""
-    await confirmed_teacher(school)
-    await roster(school, "12 Bling Atrô Ploong", "13 Trần Thị Bình")
-    await pasted_in_group(school)
-    await come(school, school.pupil, await way_in(school))
-    for name in ("Giàng A Páo", "bling atrô ploong"):
-        assert text_of(await typed(school, name)) == school.say("enrol-name-said", name=name)
-    for how in ("nm-no", "nm-yes"):
-        asked = await typed(school, "Oliver Smith")
-        assert text_of(asked) == school.say("enrol-is-name", name="Oliver Smith")
-        await school.press(school.pupil, asked, how)
-        if how == "nm-yes":
-            await school.told(school.pupil, "enrol-name-said", name="Oliver Smith")

@@ -287,7 +287,7 @@ async def test_staff_and_who_is_in_already_need_no_code(school: School) -> None:
     """Both are told so, and the code stays unspent."""
     await acting_creator(school)
     good = codes_in(await roster(school, *LINES))
-    assert await tries(school, school.teacher, good[1]) == school.words("code-staff")
+    assert await tries(school, school.teacher, good[1]) == school.words("enrol-staff")
     pupil = await stranger(school, "An")
     await bound(school, pupil, good[0])
     await school.asked(pupil, "ta")

@@ -6,8 +6,8 @@ import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from bot.features.enrolment.applications.buttons import ApplicationButton
-from bot.features.enrolment.codes.buttons import CodeButton
+from bot.features.enrolment.buttons import ApplicationButton
+from bot.features.enrolment.buttons import CodeButton
 from bot.features.incidents.alarms.buttons import AlarmButton
 from bot.features.privacy.buttons import PrivacyButton
 from bot.features.school.buttons import SchoolButton

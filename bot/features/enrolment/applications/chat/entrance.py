@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
@@ -14,20 +14,19 @@ from bot.everyday_words import TO_THE_DOOR, asked_for
 from bot.features.doors.evening.buttons import EveningButton
 from bot.features.doors.evening.store import Evenings
 from bot.features.doors.rules import Refusal
-from bot.features.enrolment.applications.buttons import ApplicationButton, ApplicationMessage
-from bot.features.enrolment.applications.rules.steps import ApplicationEvent, EnrolReply, Step, asked_at
-from bot.features.enrolment.applications.store.enrolments import Enrolments
+from bot.features.enrolment.buttons import ApplicationButton, ApplicationMessage
+from bot.features.enrolment.applications.rules.steps import EnrolReply, Step
+from bot.features.enrolment.applications.store import Enrolments
 from bot.features.enrolment.chat import ask_again, attendance_question, rules_for
-from bot.features.enrolment.codes.buttons import CodeButton
+from bot.features.enrolment.buttons import CodeButton
 from bot.features.enrolment.codes.rules import CodeReply, Misread, Tried, read_code
 from bot.features.enrolment.entry_methods.chat import offer, taken
 from bot.features.enrolment.entry_methods.store import EntryMethods
 from bot.features.enrolment.store import Agreements
 from bot.features.incidents.alarms.buttons import AlarmButton
 from bot.features.lessons.chat import messages as lesson_messages
-from bot.features.rosters.rules.lists import SaidName, begins_with_family, initials, is_whole_name, read_said
+from bot.features.rosters.rules.lists import initials, read_self
 from bot.features.school.buttons import SchoolButton
-from bot.outbox import Callback
 from bot.telegram.api.members import in_group, is_member
 from bot.telegram.messages.commands import Scope
 from bot.telegram.messages.context import account_name
@@ -35,7 +34,7 @@ from bot.telegram.messages.desk import Desk, FromUser, Press, Talk, Typed
 from bot.telegram.messages.keyboards import Pressed, choice, moment, written
 from bot.telegram.messages.messenger import OutgoingMessage
 from bot.telegram.messages.presses import CallbackReply
-from bot.telegram.messages.private_messages import Dialogs, ReadingOrder
+from bot.telegram.messages.private_messages import ReadingOrder
 
 if TYPE_CHECKING:
     from telegram import InlineKeyboardButton
@@ -46,64 +45,34 @@ _SAYS_ALL: Final = frozenset(
     {
         CodeReply.BOUND,
         CodeReply.STAFF,
-        CodeReply.OWNER,
         CodeReply.GUARDIAN,
-        CodeReply.PUPIL,
         CodeReply.WAITING,
     }
 )  # what to do next
 _ASKS_RELATION: Final = frozenset({EnrolReply.ASK_RELATION, EnrolReply.ASK_RELATION_BY_NUMBER})
 _ASKS_CONSENT: Final = frozenset({EnrolReply.ASK_CONSENT, EnrolReply.ASK_GUARDIAN_CONSENT})
-_NAME_SAID: Final = "name"  # dialog step: whether what was typed is a name
-_NOT_READ: Final = frozenset({EnrolReply.NAME_UNCLEAR, EnrolReply.NAME_ODD, EnrolReply.ANSWER_FIRST})
 _NAME: Final = 24  # characters of a name on a button
 # Answers to a yes that is not kept: the question is over, or asked anew.
-_NOT_GIVEN: Final = frozenset({EnrolReply.GONE, EnrolReply.ASK_CONSENT, EnrolReply.ASK_GUARDIAN_CONSENT})
+_NOT_GIVEN: Final = frozenset({EnrolReply.GONE, EnrolReply.ASK_CONSENT})
 _REFUSED: Final = frozenset({EnrolReply.REFUSED, EnrolReply.GUARDIAN_REFUSED})
 _RELATIONS: Final = {
     ApplicationButton.MOTHER: Relation.MOTHER,
     ApplicationButton.FATHER: Relation.FATHER,
     ApplicationButton.OTHER_GUARDIAN: Relation.OTHER,
 }
-_CONSENTS: Final = {
-    ApplicationButton.CONSENT: (BindingRole.STUDENT, True),
-    ApplicationButton.NO_CONSENT: (BindingRole.STUDENT, False),
-    ApplicationButton.GUARDIAN_CONSENT: (BindingRole.GUARDIAN, True),
-    ApplicationButton.GUARDIAN_REFUSE: (BindingRole.GUARDIAN, False),
+_CONSENTS: Final = ApplicationButton.CONSENT, ApplicationButton.NO_CONSENT
+_GUARDIAN_CONSENTS: Final = ApplicationButton.GUARDIAN_CONSENT, ApplicationButton.NO_CONSENT
+# The buttons of an applicant's question, by who is asked, and at which step.
+_ANSWERS: Final = {
+    (BindingRole.STUDENT, Step.CONFIRMING): (ApplicationButton.IS_ME, ApplicationButton.NOT_ME),
+    (BindingRole.STUDENT, Step.CONSENTING): _CONSENTS,
+    (BindingRole.STUDENT, Step.RENEWING): _CONSENTS,
+    (BindingRole.GUARDIAN, Step.CONFIRMING): (*_RELATIONS, ApplicationButton.NOT_ME),
+    (BindingRole.GUARDIAN, Step.CONSENTING): _GUARDIAN_CONSENTS,
+    (BindingRole.GUARDIAN, Step.RENEWING): _GUARDIAN_CONSENTS,
 }
 _NOT_NOW: Final = frozenset({Refusal.NO_LESSON, Refusal.TOO_EARLY, Refusal.OVER})
-CONSENT_VERSION: Final = "2026-11-29"  # of the texts `enrol-ask-consent`; raise it with them
-GUARDIAN_CONSENT_VERSION: Final = "2026-11-29"  # of the texts `guardian-ask-consent`; raise it with them
-_Verbs = Mapping[ApplicationEvent, tuple[Callback, ...]]
-# The buttons of each side, by the event of an application that they mean.
-ANSWERS: Final[Mapping[BindingRole, _Verbs]] = {
-    BindingRole.STUDENT: {
-        ApplicationEvent.CONFIRM: (ApplicationButton.IS_ME,),
-        ApplicationEvent.DENY: (ApplicationButton.NOT_ME,),
-        ApplicationEvent.CONSENT: (ApplicationButton.CONSENT,),
-        ApplicationEvent.REFUSE: (ApplicationButton.NO_CONSENT,),
-        ApplicationEvent.PLEDGE: (ApplicationButton.PLEDGE,),  # by a code too
-        ApplicationEvent.REFUSE_RULES: (ApplicationButton.NO_PLEDGE,),
-    },
-    BindingRole.GUARDIAN: {
-        ApplicationEvent.RELATE: (
-            ApplicationButton.MOTHER,
-            ApplicationButton.FATHER,
-            ApplicationButton.OTHER_GUARDIAN,
-        ),
-        ApplicationEvent.DENY: (ApplicationButton.NOT_GUARDIAN,),
-        ApplicationEvent.GUARDIAN_CONSENT: (ApplicationButton.GUARDIAN_CONSENT,),
-        ApplicationEvent.GUARDIAN_REFUSE: (ApplicationButton.GUARDIAN_REFUSE,),
-    },
-}
-DECISIONS: Final[_Verbs] = {
-    ApplicationEvent.APPROVE: (ApplicationButton.APPROVE,),
-    ApplicationEvent.DECLINE: (ApplicationButton.DECLINE,),
-}
-MOVES: Final[_Verbs] = {
-    ApplicationEvent.AGREE_TO_MOVE: (ApplicationButton.MOVE,),
-    ApplicationEvent.DISPUTE_MOVE: (ApplicationButton.MOVE_NOT,),
-}
+CONSENT_VERSION: Final = "2026-11-29"  # of `enrol-ask-consent` and `guardian-ask-consent`; raise it with them
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -118,14 +87,8 @@ class Admitting:
     agreements: Agreements
     methods: EntryMethods
     evenings: Evenings
-    dialogs: Dialogs
     draft: Callable[[int, Secret, int], Awaitable[int]]
     entered: Callable[[int], Awaitable[None]]
-
-
-def buttons_at(step: Step, of: _Verbs) -> tuple[Callback, ...]:
-    """Return the buttons that one side has at a step, by the table of transitions."""
-    return tuple(verb for event in asked_at(step) for verb in of.get(event, ()))
 
 
 async def _tried(talk: Talk[Admitting], tried: Tried) -> OutgoingMessage:
@@ -152,7 +115,7 @@ async def _other_ways(talk: Talk[Admitting], class_id: int | None) -> InlineKeyb
 async def _asked(talk: Talk[Admitting], reply: EnrolReply, application_id: int) -> OutgoingMessage:
     """Return the next message or question to an applicant."""
     if reply is EnrolReply.ASK_PLEDGE:
-        verbs = buttons_at(Step.PLEDGING, ANSWERS[BindingRole.STUDENT])
+        verbs = ApplicationButton.PLEDGE, ApplicationButton.NO_PLEDGE
         return await rules_for(talk, talk.own.agreements, "pledge-ask", application_id, *verbs)
     placed = await talk.own.enrolments.placed(application_id)
     if placed is None:
@@ -171,9 +134,9 @@ async def _asked(talk: Talk[Admitting], reply: EnrolReply, application_id: int) 
         relation=talk.plain(f"relation-{application.relation or Relation.OTHER}"),
     )
     over = reply is EnrolReply.GONE  # it was not asked now, so no buttons at any step
-    verbs = () if over else buttons_at(application.step, ANSWERS[application.role])
+    answers = () if over else _ANSWERS.get((application.role, application.step), ())
     texts, shown = talk.context.texts, written(application.at)
-    return OutgoingMessage(text, choice(texts, talk.language, application_id, *verbs, second=shown))
+    return OutgoingMessage(text, choice(texts, talk.language, application_id, *answers, second=shown))
 
 
 desk = Desk[Admitting]("applications", ApplicationButton, ApplicationMessage)
@@ -333,20 +296,10 @@ async def says(typed: Typed[Admitting]) -> OutgoingMessage | None:
     application = await own.enrolments.in_dialog(user.id)
     if application is None:
         return None
-    told = read_said(text)
-    alone = None if told.number is not None or application.step is not Step.NAMING else told.name
-    if alone is not None and not await own.enrolments.is_listed(application.class_id, alone):
-        if not is_whole_name(alone.reveal()):
-            told = SaidName()
-        elif not begins_with_family(alone.reveal()):
-            await own.dialogs.ask(user.id, _NAME_SAID, application.id, alone)
-            answers = (ApplicationButton.NAME_YES, ApplicationButton.NAME_NO)
-            rows = [typed.buttons(application.id, *answers)]
-            rows += await _ways_out(typed)
-            return OutgoingMessage(typed.say("enrol-is-name", name=alone), InlineKeyboardMarkup(rows))
-    reply = await own.enrolments.named(application.id, user.id, told)
+    line = read_self(text)
+    reply = await own.enrolments.named(application.id, user.id, line)
     question = await _asked(typed, reply, application.id)
-    if reply not in _NOT_READ:
+    if line is not None:
         return question
     before = () if question.keyboard is None else question.keyboard.inline_keyboard
     rows = [*map(list, before), *await _ways_out(typed)]
@@ -360,19 +313,6 @@ async def _ways_out(typed: Typed[Admitting]) -> list[list[InlineKeyboardButton]]
         typed.buttons(0, CodeButton.LOST_SLIP),
         typed.buttons(draft_id, AlarmButton.HELP),
     ]
-
-
-@desk.press(ApplicationButton.NAME_YES, ApplicationButton.NAME_NO)
-async def is_name(press: Press[Admitting]) -> CallbackReply:
-    """Take what was typed as a name, or ask for it again."""
-    own, account = press.own, press.user.id
-    dialog = await own.dialogs.asked(account)
-    told = SaidName()
-    if dialog is not None and (dialog.step, dialog.subject) == (_NAME_SAID, press.subject):
-        await own.dialogs.end(account)
-        told = SaidName(name=dialog.data if press.verb is ApplicationButton.NAME_YES else None)
-    reply = await own.enrolments.named(press.subject, account, told)
-    return await _next_question(press, reply, noted=told.name is not None)
 
 
 async def _at_the_door(
@@ -420,36 +360,22 @@ async def relate(press: Press[Admitting]) -> CallbackReply:
     return await _next_question(press, reply, noted=reply is not EnrolReply.GONE)
 
 
-@desk.press(ApplicationButton.NOT_GUARDIAN)
-async def not_guardian(press: Press[Admitting]) -> CallbackReply:
-    """Take that a guardian's slip is another family's."""
-    reply = await press.own.enrolments.confirmed(press.subject, press.user.id, yes=False)
-    said = "guardian-not-me" if reply is EnrolReply.NOT_ME else reply
-    noted = "press-noted" if reply is not EnrolReply.GONE else "enrol-not-noted"
-    return press.reply(noted, edit=press.sentence(said))
-
-
-@desk.press(*_CONSENTS)
+@desk.press(ApplicationButton.CONSENT, ApplicationButton.GUARDIAN_CONSENT, ApplicationButton.NO_CONSENT)
 async def consent(press: Press[Admitting]) -> CallbackReply:
     """Take a student's or a guardian's answer to the question for consent."""
-    own, (role, agrees) = press.own, _CONSENTS[press.verb]
-    guards = role is BindingRole.GUARDIAN
+    own, agrees = press.own, press.verb is not ApplicationButton.NO_CONSENT
     reply = await own.enrolments.consented(
         press.subject,
         press.user.id,
-        role,
         agrees=agrees,
-        version=GUARDIAN_CONSENT_VERSION if guards else CONSENT_VERSION,
+        version=CONSENT_VERSION,
         language=press.language.value,
         shown=moment(press.pressed.second),
     )
-    if guards:
-        _log.info("guardian.consented", reply=reply.value)
-    else:
-        _log.info("application.consented", reply=reply.value)
+    _log.info("application.consented", reply=reply.value)
     noted = reply not in _NOT_GIVEN if agrees else reply in _REFUSED
     answer = await _next_question(press, reply, noted=noted)
-    if not guards or reply is not EnrolReply.GUARDIAN_BOUND or answer.edit is None:
+    if reply is not EnrolReply.GUARDIAN_BOUND or answer.edit is None:
         return answer
     await own.entered(press.user.id)
     evening = press.choice(press.subject, EveningButton.EVENING_WISH)

@@ -8,9 +8,9 @@ from typing import Final
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot import logs
-from bot.classroom import BindingRole, Secret, Student
-from bot.features.enrolment.applications.buttons import ApplicationButton, ApplicationMessage
-from bot.features.enrolment.applications.chat.entrance import DECISIONS, MOVES, Admitting, buttons_at
+from bot.classroom import BindingRole, Secret
+from bot.features.enrolment.buttons import ApplicationButton, ApplicationMessage
+from bot.features.enrolment.applications.chat.entrance import Admitting
 from bot.features.enrolment.applications.rules.approvals import Waiting, on_card
 from bot.features.enrolment.applications.rules.steps import DecideReply, Step
 from bot.features.lessons.chat import messages as lesson_messages
@@ -27,12 +27,6 @@ _DONE: Final = frozenset({DecideReply.ADMITTED, DecideReply.DECLINED})
 _ANSWERED: Final = {
     ApplicationMessage.ADMITTED: (Step.ADMITTED, "enrol-admitted"),
     ApplicationMessage.DECLINED: (Step.DECLINED, "enrol-declined"),
-    ApplicationMessage.DECLINED_NUMBER: (Step.DECLINED, "enrol-declined-number"),
-}
-_MOVES: Final = {
-    ApplicationMessage.MOVE_ASKED: (Step.WAITING, "move-ask", buttons_at(Step.WAITING, MOVES)),
-    ApplicationMessage.MOVE_DISPUTED: (Step.WAITING, "move-alarm", ()),
-    ApplicationMessage.MOVED: (Step.ADMITTED, "move-done", ()),
 }
 
 desk = Desk[Admitting]("approvals")
@@ -65,37 +59,27 @@ async def answered(due: Due[Admitting]) -> OutgoingMessage | None:
     return OutgoingMessage(due.say(message, school_class=found.name), door)
 
 
-@desk.message(*_MOVES)
-async def moves(due: Due[Admitting]) -> OutgoingMessage | None:
-    """Return a message about a change of accounts, while the application is at its step."""
-    step, message, verbs = _MOVES[due.row.what]
+@desk.message(ApplicationMessage.MOVE_ASKED)
+async def move_asked(due: Due[Admitting]) -> OutgoingMessage | None:
+    """Ask the bound account whether another takes its place, while that one waits."""
     placed = await due.own.enrolments.placed(due.subject)
-    if placed is None or placed[0].step is not step:
+    if placed is None or placed[0].step is not Step.WAITING:
         return None
     application, found = placed
     number, account = str(application.number or 0), application.account_name
-    text = due.say(message, school_class=found.name, number=number, account=account)
+    text = due.say("move-ask", school_class=found.name, number=number, account=account)
+    verbs = ApplicationButton.MOVE, ApplicationButton.MOVE_NOT
     return OutgoingMessage(text, due.choice(application.id, *verbs))
-
-
-@desk.message(ApplicationMessage.OTHER_CODE)
-async def other_code(due: Due[Admitting]) -> OutgoingMessage | None:
-    """Tell staff whose slip was tried by an account that waits with another number, as the card shows."""
-    return await _about(due, "other-code", await due.own.enrolments.line_of_code(due.subject))
 
 
 @desk.message(ApplicationMessage.CONSENT_BACK)
 async def consent_back(due: Due[Admitting]) -> OutgoingMessage | None:
     """Tell staff which student withdrew consent: the class lets them in without the bot."""
-    return await _about(due, "consent-back", await due.own.enrolments.line(due.subject))
-
-
-async def _about(due: Due[Admitting], message: str, line: Student | None) -> OutgoingMessage | None:
-    """Return a message to staff about a line of their roster; None where the line is gone."""
+    line = await due.own.enrolments.line(due.subject)
     found = None if line is None else await due.own.enrolments.class_of(line.class_id)
     if line is None or found is None:
         return None
-    return due.sentence(message, school_class=found.name, number=str(line.number), name=line.name)
+    return due.sentence("consent-back", school_class=found.name, number=str(line.number), name=line.name)
 
 
 @desk.message(ApplicationMessage.QUEUE)
@@ -146,7 +130,7 @@ def _applicant_buttons(due: Due[Admitting], waiting: Waiting, *, alone: bool) ->
     }
     pressed = [
         Pressed(verb, application.id, written(application.at) if verb.takes_second else 0)
-        for verb in buttons_at(application.step, DECISIONS)
+        for verb in (ApplicationButton.APPROVE, ApplicationButton.DECLINE)
     ]
     if alone:
         return [due.button(each, **about) for each in pressed]

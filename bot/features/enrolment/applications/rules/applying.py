@@ -6,28 +6,24 @@ the class's group gives number and name, and a teacher approves.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable
-from collections.abc import Set as AbstractSet
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
 from bot.classroom import Binding, BindingRole, Relation, Student
 from bot.features.doors.rules import opened_to
-from bot.features.enrolment.applications.buttons import ApplicationMessage
+from bot.features.enrolment.buttons import ApplicationMessage
 from bot.features.enrolment.applications.rules.steps import (
     CONSENT_OF,
-    TRANSITIONS,
-    AccountMove,
     Application,
     ApplicationEvent,
     EnrolReply,
     Step,
     after,
 )
-from bot.features.enrolment.buttons import BindingMessage
 from bot.features.enrolment.codes.rules import Code
-from bot.features.enrolment.guardians.buttons import GuardianMessage
+from bot.features.enrolment.buttons import GuardianMessage
 from bot.features.enrolment.rules import (
     About,
     Bound,
@@ -36,11 +32,12 @@ from bot.features.enrolment.rules import (
     GuardianWord,
     Unbound,
     consent,
+    put_out,
     receipt,
     word_given,
 )
 from bot.features.lessons.rules.lesson import Lesson
-from bot.features.rosters.rules.lists import SaidName
+from bot.features.rosters.rules.lists import RosterLine
 from bot.features.school.rules import Attempt, Attempted, too_often
 from bot.outbox import Dispatch
 from bot.records import Add, Changes, Decided, Set, changed
@@ -49,20 +46,10 @@ from bot.roles import Role
 _NOTHING: Final = {"number": None, "name": None, "code_id": None, "phone_id": None}
 
 
-def kept_out(roles: Container[Role]) -> EnrolReply | None:
-    """Return why an account with these roles for a class may not be its student; None: it may.
-
-    A bound student is never staff, so a school whose owner tried to enrol would lose its owner.
-    """
-    if Role.OWNER in roles:
-        return EnrolReply.OWNER
-    return EnrolReply.STAFF if any(role in roles for role in Role) else None
-
-
 def begun(
     application: Application,
     *,
-    roles: AbstractSet[Role] = frozenset(),
+    serves: bool = False,
     member: bool | None,
     approves: bool = True,
     attempts: Iterable[Attempted] = (),
@@ -71,16 +58,15 @@ def begun(
 ) -> Decided[EnrolReply]:
     """Decide what an unbound account that presses the class's button is asked. A new press starts anew.
 
-    `application` is the account's earlier one, or a `fresh` one; `roles`: its roles for the class; `member`:
-    whether Telegram says that it is in the class's group, None if it did not answer; `approves`: whether the
-    class enrols by approval; `attempts`: how often staff were asked about the account.
+    `application` is the account's earlier one, or a `fresh` one; `serves`: it has a role for the class, and a
+    bound student is never staff; `member`: whether Telegram says that it is in the class's group, None if it
+    did not answer; `approves`: whether the class enrols by approval; `attempts`: how often staff were asked
+    about the account.
     """
-    refused = kept_out(roles)
-    if refused is not None:
-        return refused, ()
-    step, reply = after(application.step, ApplicationEvent.COME, EnrolReply)
-    if step is None:
-        return reply, ()
+    if serves:
+        return EnrolReply.STAFF, ()
+    if application.step is Step.WAITING:
+        return EnrolReply.STILL_WAITING, ()
     if not approves:
         return EnrolReply.BY_CODE, ()
     if not member:
@@ -88,35 +74,27 @@ def begun(
     if too_often(attempts, Attempt.APPLICATION, application.class_id, at):
         return EnrolReply.OFTEN, ()
     anew = {"role": BindingRole.STUDENT, "relation": None, "moving": None}
-    return reply, (_set(application, fresh=fresh, step=step, at=at, **_NOTHING, **anew),)
+    return EnrolReply.ASK_NAME, (_set(application, fresh=fresh, step=Step.NAMING, at=at, **_NOTHING, **anew),)
 
 
-def begun_with_code(
+def identified(
     application: Application,
     student: Student,
-    code_id: int | None,
     *,
-    roles: AbstractSet[Role] = frozenset(),
-    at: datetime,
     role: BindingRole = BindingRole.STUDENT,
+    code_id: int | None = None,
     phone_id: int | None = None,
+    at: datetime,
     fresh: bool = False,
-) -> Decided[EnrolReply]:
-    """Decide what an account with a valid code is asked: whether the code is theirs.
+) -> Add | Set:
+    """Ask an account with a valid code whether the code is theirs; a guardian, how they are related.
 
     `phone_id`: the roster's phone number that is their own, in place of a code.
-    A guardian is asked for their relation to the student, and may be a member of staff.
     """
-    refused = kept_out(roles)
-    if refused is not None and role is BindingRole.STUDENT:
-        return refused, ()
-    student_comes = role is BindingRole.STUDENT
-    event = ApplicationEvent.COME_BY_CODE if student_comes else ApplicationEvent.COME_AS_GUARDIAN
-    came = TRANSITIONS[application.step, event]
-    anew = _set(
+    return _set(
         application,
         fresh=fresh,
-        step=came.step,
+        step=Step.CONFIRMING,
         number=student.number,
         name=student.name,
         code_id=code_id,
@@ -126,65 +104,35 @@ def begun_with_code(
         relation=None,
         moving=None,
     )
-    return EnrolReply(came.reply), (anew,)
 
 
-def named(application: Application, said: SaidName, at: datetime) -> Decided[EnrolReply]:
-    """Decide on the number and name that an applicant typed, in one message or one after the other.
+def named(application: Application, line: RosterLine | None, at: datetime) -> Decided[EnrolReply]:
+    """Decide on the number and name that an applicant typed; None: what they typed is not both.
 
     They may type both anew until they consent.
     """
     if not application.is_typed:
         return EnrolReply.GONE, ()
-    step, reply = after(application.step, _said(said, application), EnrolReply)
-    if step is None:
-        return reply, ()
-    told = {part: value for part, value in (("number", said.number), ("name", said.name)) if value}
-    return reply, (changed(application, step=step, at=at, **told),)
-
-
-def _said(said: SaidName, application: Application) -> ApplicationEvent:
-    """Return the event of a typed message, combined with earlier ones unless both parts were read already."""
-    number, name = said.number, said.name
-    if application.step is not Step.CONSENTING:
-        number, name = number or application.number, name or application.name
-    if said.odd:
-        return ApplicationEvent.SAY_ODD
-    if said.unknown:  # whoever typed a name before is asked for the number alone
-        only_name = number is None and name is not None
-        return ApplicationEvent.SAY_NAME if only_name else ApplicationEvent.SAY_UNKNOWN
-    if said.number is None and said.name is None:
-        return ApplicationEvent.SAY_NOTHING
-    if number is not None and name is not None:
-        return ApplicationEvent.SAY_BOTH
-    return ApplicationEvent.SAY_NUMBER if name is None else ApplicationEvent.SAY_NAME
+    if line is None:
+        asked = application.step is Step.CONSENTING
+        return (EnrolReply.ANSWER_FIRST if asked else EnrolReply.NAME_UNCLEAR), ()
+    step, reply = after(application.step, ApplicationEvent.SAY)
+    return reply, (changed(application, step=step, at=at, number=line.number, name=line.name),)
 
 
 def confirmed(application: Application, *, yes: bool, at: datetime) -> Decided[EnrolReply]:
     """Decide an answer to "is this you?" after a code. A no spends nothing; an answer may come twice."""
-    if yes and application.role is BindingRole.GUARDIAN:
+    guards = application.role is BindingRole.GUARDIAN
+    if yes and (guards or application.is_typed):
         return EnrolReply.GONE, ()
-    event = ApplicationEvent.CONFIRM if yes else ApplicationEvent.DENY
-    step, reply = after(application.step, event, EnrolReply)
+    step, reply = after(application.step, ApplicationEvent.CONFIRM if yes else ApplicationEvent.DENY)
+    if reply is EnrolReply.NOT_ME and application.phone_id is not None:
+        reply = EnrolReply.NOT_MY_NUMBER
+    elif reply is EnrolReply.NOT_ME and guards:
+        reply = EnrolReply.NOT_MY_CHILD
     if step is None:
-        return (EnrolReply.GONE if yes and application.is_typed else reply), ()
-    if not yes:
-        said = reply if application.phone_id is None else EnrolReply.NOT_MY_NUMBER
-        return said, (emptied(application, step, at),)
-    return reply, (changed(application, step=step, at=at),)
-
-
-def stopped(application: Application, roles: AbstractSet[Role], at: datetime) -> Decided[EnrolReply] | None:
-    """Decide whether an applicant is stopped because of roles given since they began; None: they go on.
-
-    The application is emptied. CREATOR does not stop it: a creator acts only until bound as a student.
-    """
-    refused = kept_out(roles - {Role.CREATOR})
-    stops = TRANSITIONS.get((application.step, ApplicationEvent.SERVE))
-    if refused is None or stops is None or application.role is not BindingRole.STUDENT:
-        return None
-    withdrawn = ConsentWithdrawn(application.account, application.class_id, at)
-    return refused, (withdrawn, emptied(application, stops.step, at))
+        return reply, ()
+    return reply, (changed(application, step=step, at=at) if yes else emptied(application, step, at),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,82 +143,12 @@ class Way:
     new_id: Callable[[], int]
 
 
-def answered(application: Application, answer: ConsentAnswer, student: Student | None) -> Decided[EnrolReply]:
-    """Decide an answer to the question for consent; the class rules come next.
-
-    `student`: the line of the code, where one was used and is still valid. A refusal deletes the data given;
-    it counts at whatever step its account has come to since, until it is let in.
-    """
-    event = CONSENT_OF[BindingRole.STUDENT, answer.agrees]
-    step, reply = after(application.step, event, EnrolReply)
-    if step is None:
-        return reply, ()
-    if application.step is Step.RENEWING or application.role is not BindingRole.STUDENT:
-        return EnrolReply.GONE, ()
-    if not answer.agrees:
-        return reply, _refused(application, step, answer.at)
-    if application.is_known and student is None:
-        return EnrolReply.GONE, ()
-    given = consent(application.account, application.class_id, answer)
-    return reply, (given, changed(application, step=step, at=answer.at))
-
-
-def _refused(application: Application, step: Step, at: datetime) -> Changes:
-    account, class_id = application.account, application.class_id
-    waited = application.step is Step.WAITING
-    given = waited or application.step is Step.PLEDGING
-    return (
-        *((ConsentWithdrawn(account, class_id, at),) if given else ()),
-        emptied(application, step, at),
-        *((Dispatch(ApplicationMessage.APPROVALS, class_id),) if waited else ()),
-    )
-
-
 def related(application: Application, relation: Relation, at: datetime) -> Decided[EnrolReply]:
     """Decide a guardian's stated relation to the child of their code; consent comes next."""
-    step, reply = after(application.step, ApplicationEvent.RELATE, EnrolReply)
+    step, reply = after(application.step, ApplicationEvent.RELATE)
     if step is None or application.role is not BindingRole.GUARDIAN:
         return EnrolReply.GONE, ()
     return reply, (changed(application, step=step, relation=relation, at=at),)
-
-
-def guardian_answered(
-    application: Application, answer: ConsentAnswer, student: Student | None, new_id: Callable[[], int]
-) -> Decided[EnrolReply]:
-    """Decide a guardian's answer to the question for consent: a yes binds, confirms and notifies the child.
-
-    `student`: the line of the code, while it is valid.
-    """
-    step, reply = after(application.step, CONSENT_OF[BindingRole.GUARDIAN, answer.agrees], EnrolReply)
-    guards = application.role is BindingRole.GUARDIAN
-    if step is None:
-        return (EnrolReply.GONE if reply is EnrolReply.GUARDIAN_BOUND and not guards else reply), ()
-    if not guards or application.step is Step.RENEWING:
-        return EnrolReply.GONE, ()
-    if not answer.agrees:
-        return reply, (emptied(application, step, answer.at),)
-    if student is None or not application.is_known:
-        return EnrolReply.GONE, ()
-    account, at = application.account, answer.at
-    bound = Bound(
-        new_id(),
-        student.id,
-        account,
-        by_code=True,
-        at=at,
-        role=BindingRole.GUARDIAN,
-        relation=application.relation,
-    )
-    came = GuardianMessage.GUARDIAN_CAME
-    child = () if student.account is None else (Dispatch(came, bound.id, student.account),)
-    return reply, (
-        consent(account, application.class_id, answer),
-        bound,
-        *word_given(GuardianWord(new_id(), student.id, account, on_paper=False, at=at)),
-        changed(application, step=step, at=at),
-        *spent(application, at),
-        *child,
-    )
 
 
 def is_outdated(application: Application, shown: datetime, *, agrees: bool) -> bool:
@@ -278,7 +156,69 @@ def is_outdated(application: Application, shown: datetime, *, agrees: bool) -> b
 
     `shown`: when what the pressed question shows was said. A refusal is one to all of them.
     """
-    return agrees and application.step is Step.CONSENTING and application.at != shown
+    asked = application.step in (Step.CONSENTING, Step.RENEWING)
+    return agrees and asked and application.at != shown
+
+
+def answered(
+    application: Application,
+    answer: ConsentAnswer,
+    student: Student | None,
+    binding: Binding | None,
+    new_id: Callable[[], int],
+) -> Decided[EnrolReply]:
+    """Decide an answer to the question for consent. The class rules come next; a guardian's yes binds.
+
+    `student`: the line of the code or number, while it is valid; `binding`: in force, of which consent is
+    asked anew. A refusal deletes the data given, or unbinds; it counts at whatever step its account has come
+    to since, until it is let in.
+    """
+    step, reply = after(application.step, CONSENT_OF[application.role, answer.agrees])
+    if step is None:
+        return reply, ()
+    renews, guards = application.step is Step.RENEWING, application.role is BindingRole.GUARDIAN
+    if not answer.agrees:
+        return reply, _refused(application, binding if renews else None, step, answer.at)
+    if binding is None if renews else (student is None and (guards or application.is_known)):
+        return EnrolReply.GONE, ()
+    given = (
+        consent(application.account, application.class_id, answer),
+        changed(application, step=step, at=answer.at),
+    )
+    if renews or not guards or student is None:
+        return reply, given
+    return reply, (*given, *_guarding(application, student, answer.at, new_id))
+
+
+def _refused(application: Application, binding: Binding | None, step: Step, at: datetime) -> Changes:
+    account, class_id = application.account, application.class_id
+    waited = application.step is Step.WAITING
+    consented = waited or application.step is Step.PLEDGING
+    unbound: Changes = ()
+    if binding is not None:
+        back = Dispatch(ApplicationMessage.CONSENT_BACK, binding.student_id)
+        unbound = Unbound(binding.id, at), *((back,) if binding.role is BindingRole.STUDENT else ())
+    return (
+        *unbound,
+        *((ConsentWithdrawn(account, class_id, at),) if consented else ()),
+        emptied(application, step, at),
+        *((Dispatch(ApplicationMessage.APPROVALS, class_id),) if waited else ()),
+    )
+
+
+def _guarding(application: Application, student: Student, at: datetime, new_id: Callable[[], int]) -> Changes:
+    """Bind a guardian to a student, take their word, and notify the child."""
+    account, guards = application.account, BindingRole.GUARDIAN
+    bound = Bound(
+        new_id(), student.id, account, by_code=True, at=at, role=guards, relation=application.relation
+    )
+    came = GuardianMessage.GUARDIAN_CAME
+    return (
+        bound,
+        *word_given(GuardianWord(new_id(), student.id, account, on_paper=False, at=at)),
+        *spent(application, at),
+        *(() if student.account is None else (Dispatch(came, bound.id, student.account),)),
+    )
 
 
 def pledged(
@@ -289,46 +229,48 @@ def pledged(
     holder: int | None = None,
     *,
     before: Attempt | None = None,
+    serves: bool = False,
 ) -> Decided[EnrolReply]:
     """Decide an answer to the class rules. With a code it binds; else a teacher is asked.
+
+    `serves`: the account has become staff since it began. A creator is none: it acts only until then.
 
     `before`: what the class remembers of the account: if it was removed or declined, a teacher is asked even
     with a code, which is spent only on approval. If a list only left it out (OFF_LIST), the code suffices.
     `holder`: another account that is bound to the typed number; it is asked too. An account that is replaced
     by a code is notified.
-    Without the pledge the data given is deleted too, and the consent just given ends.
+    Without the pledge, and for staff, the data given is deleted too, and the consent just given ends.
     """
     doubted = before not in (None, Attempt.OFF_LIST)
     certain = None if doubted or not application.is_known else student
     event = ApplicationEvent.PLEDGE if certain is None else ApplicationEvent.PLEDGE_BY_CODE
     if not pledge.agrees:
         event = ApplicationEvent.REFUSE_RULES
-    step, reply = after(application.step, event, EnrolReply)
+    step, reply = after(application.step, event)
     if step is None:
         return reply, ()
-    if application.is_known and student is None:
-        return EnrolReply.GONE, ()
     account, class_id = application.account, application.class_id
-    if not pledge.agrees:
+    if serves:
+        step, reply = Step.LEFT, EnrolReply.STAFF
+    if serves or not pledge.agrees:
         withdrawn = ConsentWithdrawn(account, class_id, pledge.at)
         return reply, (withdrawn, emptied(application, step, pledge.at))
+    if application.is_known and student is None:
+        return EnrolReply.GONE, ()
     kept = receipt(account, class_id, About.RULES, pledge)
     if certain is None:
-        moving = None if holder is None else AccountMove.ASKED
-        waiting = changed(application, step=step, at=pledge.at, moving=moving)
+        waiting = changed(application, step=step, at=pledge.at, moving=None)
         asked = () if holder is None else (Dispatch(ApplicationMessage.MOVE_ASKED, application.id, holder),)
         counted = Attempted(account, Attempt.APPLICATION, pledge.at, class_id)
         return reply, (kept, waiting, counted, Dispatch(ApplicationMessage.APPROVALS, class_id), *asked)
     replaced: Changes = ()
     if certain.binding_id is not None and certain.account is not None:
-        told = Dispatch(ApplicationMessage.MOVED, application.id, certain.account)
-        remembered = Attempted(certain.account, Attempt.DISPLACED, pledge.at, class_id)
-        seen = Dispatch(BindingMessage.SEEN_ROOM, certain.binding_id)
-        replaced = (Unbound(certain.binding_id, pledge.at), told, remembered, seen)
+        why = Attempt.DISPLACED
+        replaced = put_out(certain.binding_id, certain.account, class_id, pledge.at, why)
     return reply, (
         kept,
         *replaced,
-        *bind(application, certain, way, event, by_code=True, at=pledge.at),
+        *bind(application, certain, way, by_code=True, at=pledge.at),
         *spent(application, pledge.at),
     )
 
@@ -338,7 +280,7 @@ def asked_anew(application: Application, binding: Binding, at: datetime, *, fres
     return _set(
         application,
         fresh=fresh,
-        step=TRANSITIONS[application.step, ApplicationEvent.ASK_ANEW].step,
+        step=Step.RENEWING,
         number=binding.number,
         name=binding.name,
         code_id=None,
@@ -347,25 +289,6 @@ def asked_anew(application: Application, binding: Binding, at: datetime, *, fres
         role=binding.role,
         relation=binding.relation,
     )
-
-
-def answered_anew(
-    application: Application,
-    answer: ConsentAnswer,
-    binding: Binding | None,
-    asked: BindingRole = BindingRole.STUDENT,
-) -> Decided[EnrolReply]:
-    """Decide an answer to the renewed question for consent. A refusal unbinds. `asked`: in which role."""
-    step, reply = after(application.step, CONSENT_OF[asked, answer.agrees], EnrolReply)
-    if step is None or binding is None:
-        return EnrolReply.GONE, ()
-    if not answer.agrees:
-        gone = Unbound(binding.id, answer.at), emptied(application, step, answer.at)
-        of_student = binding.role is BindingRole.STUDENT
-        told = (Dispatch(ApplicationMessage.CONSENT_BACK, binding.student_id),) if of_student else ()
-        return reply, (*gone, *told)
-    given = consent(application.account, application.class_id, answer)
-    return reply, (given, changed(application, step=step, at=answer.at))
 
 
 def left(application: Application | None, binding: Binding | None, at: datetime) -> Changes:
@@ -381,30 +304,29 @@ def left(application: Application | None, binding: Binding | None, at: datetime)
 
 def gone(application: Application, at: datetime) -> Set:
     """Return an application that has ended."""
-    return emptied(application, TRANSITIONS[application.step, ApplicationEvent.LEAVE].step, at)
+    return emptied(application, Step.LEFT, at)
 
 
 def bind(
     application: Application,
     student: Student,
     way: Way,
-    event: ApplicationEvent,
     *,
     by_code: bool,
     at: datetime,
+    approved: bool = False,
 ) -> Changes:
-    """Bind an account to a student by an event, and notify the guardians. The account gets its doors.
+    """Bind an account to a student, and notify the guardians. The account gets its doors.
 
-    On a teacher's approval without an open door it is notified that it was admitted; enrolment by a code
+    `approved`: by a teacher; without an open door it is notified that it was admitted. Enrolment by a code
     alone is confirmed in the reply to the pledge.
     """
     binding = Bound(way.new_id(), student.id, application.account, by_code, at)
     guardians = tuple(
         Dispatch(ApplicationMessage.CHILD_ACCOUNT, binding.id, each) for each in student.guardians
     )
-    step = TRANSITIONS[application.step, event].step
-    admitted = changed(application, step=step, at=at)
-    if not way.lessons and event is ApplicationEvent.APPROVE:
+    admitted = changed(application, step=Step.ADMITTED, at=at)
+    if not way.lessons and approved:
         told: Changes = (Dispatch(ApplicationMessage.ADMITTED, application.id, application.account),)
     else:
         told = opened_to(binding.id, application.account, way.lessons, way.new_id, at)

@@ -10,18 +10,9 @@ from enum import StrEnum
 from typing import Final
 
 from bot.classroom import SchoolClass, Secret, Student
-from bot.features.enrolment.applications.buttons import ApplicationMessage
+from bot.features.enrolment.buttons import ApplicationMessage
 from bot.features.enrolment.applications.rules.applying import Way, bind, emptied, spent
-from bot.features.enrolment.applications.rules.steps import (
-    TRANSITIONS,
-    AccountMove,
-    Application,
-    ApplicationEvent,
-    DecideReply,
-    MoveReply,
-    Step,
-    after,
-)
+from bot.features.enrolment.applications.rules.steps import Application, DecideReply, MoveReply, Step
 from bot.features.enrolment.rules import Unbound
 from bot.features.rosters.rules.renewal import NewStudent
 from bot.features.school.rules import Attempt, Attempted
@@ -43,12 +34,7 @@ class Conflict(StrEnum):
     STAFF = "conflict-staff"  # the account has become staff meanwhile
 
 
-_MOVES = {
-    AccountMove.ASKED: Conflict.TAKEN,
-    AccountMove.AGREED: Conflict.MOVING,
-    AccountMove.DISPUTED: Conflict.DISPUTED,
-}
-_TAKEN = frozenset(_MOVES.values())
+_MOVES = {None: Conflict.TAKEN, True: Conflict.MOVING, False: Conflict.DISPUTED}
 _HELD = {
     Conflict.TAKEN: DecideReply.TAKEN,
     Conflict.DISPUTED: DecideReply.DISPUTED,
@@ -96,7 +82,7 @@ def queue(
     """
     lines = {student.number: student for student in students}
     listed = any(line.listed for line in lines.values())
-    waiting = [one for one in applications if (one.step, ApplicationEvent.APPROVE) in TRANSITIONS]
+    waiting = [one for one in applications if one.step is Step.WAITING]
     numbers = [one.number for one in waiting]
     found = []
     for one in waiting:
@@ -141,44 +127,39 @@ def approve_all(decision: Approval, waiting: Sequence[Waiting], seen_until: date
 
 
 def approve(
-    decision: Approval, application: Application | None, waiting: Sequence[Waiting], *, seen: datetime
+    decision: Approval, application_id: int, waiting: Sequence[Waiting], *, seen: datetime
 ) -> Decided[DecideReply]:
     """Decide a press on one applicant's [Duyệt]: the teacher has seen the conflict.
 
     `seen`: the time of the application on the pressed card. A declined applicant may have sent another number
     and name since.
     """
-    _, reply, each = _one(decision, application, waiting, ApplicationEvent.APPROVE)
-    if each is None:
-        return reply, ()
+    each = _one(decision, application_id, waiting)
+    if isinstance(each, DecideReply):
+        return each, ()
+    card = Dispatch(ApplicationMessage.APPROVALS, each.application.class_id)
     if each.application.at != seen:
-        return DecideReply.CHANGED, (Dispatch(ApplicationMessage.APPROVALS, each.application.class_id),)
+        return DecideReply.CHANGED, (card,)
     if each.conflict in _HELD:
         return _HELD[each.conflict], ()
-    card = Dispatch(ApplicationMessage.APPROVALS, each.application.class_id)
-    return reply, (*_admit(each, decision), card)
+    return DecideReply.ADMITTED, (*_admit(each, decision), card)
 
 
-def decline(
-    decision: Approval, application: Application | None, waiting: Sequence[Waiting]
-) -> Decided[DecideReply]:
-    """Decide a press on one applicant's [Từ chối]: only the fact that it was declined is kept.
-
-    If the list number has an account, the applicant is told so, but not whose: many only mistyped it.
-    """
-    step, reply, each = _one(decision, application, waiting, ApplicationEvent.DECLINE)
-    if step is None or each is None:
-        return reply, ()
-    told = ApplicationMessage.DECLINED_NUMBER if each.conflict in _TAKEN else ApplicationMessage.DECLINED
-    return reply, (
-        emptied(each.application, step, decision.at),
-        Attempted(each.application.account, Attempt.DECLINED, decision.at, each.application.class_id),
-        Dispatch(told, each.application.id, each.application.account),
-        Dispatch(ApplicationMessage.APPROVALS, each.application.class_id),
+def decline(decision: Approval, application_id: int, waiting: Sequence[Waiting]) -> Decided[DecideReply]:
+    """Decide a press on one applicant's [Từ chối]: only the fact that it was declined is kept."""
+    each = _one(decision, application_id, waiting)
+    if isinstance(each, DecideReply):
+        return each, ()
+    declined = each.application
+    return DecideReply.DECLINED, (
+        emptied(declined, Step.DECLINED, decision.at),
+        Attempted(declined.account, Attempt.DECLINED, decision.at, declined.class_id),
+        Dispatch(ApplicationMessage.DECLINED, declined.id, declined.account),
+        Dispatch(ApplicationMessage.APPROVALS, declined.class_id),
     )
 
 
-def other_code(waiting: Waiting, student: Student, code_id: int | None, at: datetime) -> Changes:
+def other_code(waiting: Waiting, student: Student, at: datetime) -> Changes:
     """Decide whether a waiting applicant is stopped for using another student's code; empty: it may go on.
 
     They claim to be one student and hold the slip of another: it is not spent, as that student may still need
@@ -190,9 +171,7 @@ def other_code(waiting: Waiting, student: Student, code_id: int | None, at: date
         return ()
     noted = Attempted(application.account, Attempt.OTHER_CODE, at, application.class_id)
     card = Dispatch(ApplicationMessage.APPROVALS, application.class_id)
-    if code_id is None or waiting.before is Attempt.OTHER_CODE:
-        return noted, card
-    return noted, card, Dispatch(ApplicationMessage.OTHER_CODE, code_id)
+    return noted, card
 
 
 def same_person(one: Secret, other: Secret) -> bool:
@@ -208,42 +187,37 @@ def same_person(one: Secret, other: Secret) -> bool:
     return longer[-1] in shorter and set(shorter) <= set(longer)
 
 
-def _one(
-    decision: Approval, application: Application | None, waiting: Sequence[Waiting], event: ApplicationEvent
-) -> tuple[Step | None, DecideReply, Waiting | None]:
-    """Return the step after an event, the reply, and the waiting applicant; None where there is none."""
+def _one(decision: Approval, application_id: int, waiting: Sequence[Waiting]) -> Waiting | DecideReply:
+    """Return the waiting applicant whom staff decide on, or why they do not."""
     if not decision.is_staff:
-        return None, DecideReply.NOT_STAFF, None
-    if application is None:
-        return None, DecideReply.ALREADY, None
-    step, reply = after(application.step, event, DecideReply)
-    found = (each for each in waiting if each.application.id == application.id)
-    return step, reply, next(found, None)
+        return DecideReply.NOT_STAFF
+    found = (each for each in waiting if each.application.id == application_id)
+    return next(found, DecideReply.ALREADY)
 
 
 def _admit(waiting: Waiting, decision: Approval) -> Changes:
-    application, student, event = waiting.application, waiting.student, ApplicationEvent.APPROVE
-    number, name = application.number, application.name
+    application, student = waiting.application, waiting.student
+    number, name, way, at = application.number, application.name, decision.way, decision.at
     if number is None or name is None:
         return ()
     if student is not None:
         bound = (
-            *bind(application, student, decision.way, event, by_code=application.is_known, at=decision.at),
-            *spent(application, decision.at),
+            *bind(application, student, way, by_code=application.is_known, at=at, approved=True),
+            *spent(application, at),
         )
         if waiting.conflict is not Conflict.MOVING or student.binding_id is None:
             return bound
-        return (Unbound(student.binding_id, decision.at), *bound)
-    line = NewStudent(decision.way.new_id(), application.class_id, number, name, decision.at, listed=False)
+        return (Unbound(student.binding_id, at), *bound)
+    line = NewStudent(way.new_id(), application.class_id, number, name, at, listed=False)
     grown = Student(line.id, line.class_id, number, name, None, None)
-    return (line, *bind(application, grown, decision.way, event, by_code=False, at=decision.at))
+    return (line, *bind(application, grown, way, by_code=False, at=at, approved=True))
 
 
 def _conflict(
     application: Application, line: Student | None, numbers: Sequence[int | None], *, listed: bool
 ) -> Conflict | None:
     if line is not None and line.account not in (None, application.account):
-        return Conflict.TAKEN if application.moving is None else _MOVES[application.moving]
+        return _MOVES[application.moving]
     if line is not None and application.name is not None and not same_person(line.name, application.name):
         return Conflict.DIFFERS
     if line is None and listed:
@@ -260,16 +234,12 @@ def _words(name: Secret) -> list[str]:
 def move_answered(application: Application | None, *, holds: bool, agrees: bool) -> Decided[MoveReply]:
     """Decide the bound account's answer to a move; `holds`: it is still bound to that list number.
 
-    Its access ends only when a teacher approves. A no notifies staff; the answer may change until then.
+    Its access ends only when a teacher approves; the answer may change until then.
     """
-    if application is None or application.moving is None or not holds:
+    if application is None or application.step is not Step.WAITING or not holds:
         return MoveReply.GONE, ()
-    event = ApplicationEvent.AGREE_TO_MOVE if agrees else ApplicationEvent.DISPUTE_MOVE
-    step, reply = after(application.step, event, MoveReply)
-    moving = AccountMove.AGREED if agrees else AccountMove.DISPUTED
-    if step is None or application.moving is moving:
+    reply = MoveReply.AGREED if agrees else MoveReply.DISPUTED
+    if application.moving is agrees:
         return reply, ()
-    told = changed(application, step=step, moving=moving)
     card = Dispatch(ApplicationMessage.APPROVALS, application.class_id)
-    alarm = () if agrees else (Dispatch(ApplicationMessage.MOVE_DISPUTED, application.id),)
-    return reply, (told, card, *alarm)
+    return reply, (changed(application, moving=agrees), card)

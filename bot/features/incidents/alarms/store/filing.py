@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import or_
 
-from bot.features.enrolment.applications.tables import applications
+from bot.features.enrolment.tables import applications
 from bot.features.incidents.alarms.buttons import AlarmJob, AlarmMessage
 from bot.features.incidents.alarms.rules.alarm import AlarmKind, Reporter
 from bot.features.incidents.alarms.rules.decisions import (

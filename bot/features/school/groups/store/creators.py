@@ -8,7 +8,7 @@ from typing import Final
 
 from sqlalchemy import or_
 
-from bot.features.enrolment.applications.buttons import ApplicationMessage
+from bot.features.enrolment.buttons import ApplicationMessage
 from bot.features.incidents.rules.incident import State
 from bot.features.school.rules import Acting
 from bot.features.school.staff.rules import on_creator_known, on_creator_lost

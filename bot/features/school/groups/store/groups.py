@@ -9,7 +9,7 @@ from typing import Final
 from sqlalchemy import and_
 
 from bot.classroom import SCHOOL, Group, SchoolClass, Secret
-from bot.features.enrolment.entry_methods.buttons import EntryMethodMessage
+from bot.features.enrolment.buttons import EntryMethodMessage
 from bot.features.lessons.classes.rules import GroupJoins, GroupLeaves, class_key
 from bot.features.school.buttons import SchoolMessage
 from bot.features.school.groups.store.links import confirm_groups, free_staff, join, leave

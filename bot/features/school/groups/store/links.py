@@ -9,7 +9,7 @@ from sqlalchemy import delete, func, select
 
 from bot.classroom import SCHOOL
 from bot.features.enrolment.applications.rules.applying import left
-from bot.features.enrolment.applications.tables import applications
+from bot.features.enrolment.tables import applications
 from bot.features.lessons.buttons import LessonMessage
 from bot.features.lessons.classes.rules import GroupJoins, GroupLeaves
 from bot.features.lessons.tables import lessons

@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, and_, delete, or_
 
 from bot.classroom import SCHOOL, Language, Secret
 from bot.features.enrolment.applications.rules.applying import left
-from bot.features.enrolment.applications.tables import applications
+from bot.features.enrolment.tables import applications
 from bot.features.school.buttons import SchoolJob, SchoolMessage
 from bot.features.school.groups.store.groups import ask_of_groups
 from bot.features.school.groups.store.links import free_staff, groups_of_realm

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import and_, or_
+from sqlalchemy import and_, or_, select
 
 from bot.classroom import (
     SCHOOL,
@@ -22,21 +22,19 @@ from bot.classroom import (
 )
 from bot.features.doors.rules import AGAIN_AFTER, DoorEntry, Knock, Refusal, on_knock
 from bot.features.doors.store import last_openings
-from bot.features.enrolment.applications.buttons import ApplicationMessage
+from bot.features.enrolment.buttons import ApplicationMessage
 from bot.features.enrolment.applications.rules.applying import (
     Way,
     answered,
-    answered_anew,
     asked_anew,
     begun,
     confirmed,
-    guardian_answered,
+    identified,
     is_outdated,
     named,
     pledged,
     related,
 )
-from bot.features.enrolment.applications.rules.applying import stopped as stopped_by
 from bot.features.enrolment.applications.rules.approvals import (
     Approval,
     ApprovalCard,
@@ -45,6 +43,8 @@ from bot.features.enrolment.applications.rules.approvals import (
     approve_all,
     decline,
     move_answered,
+    other_code,
+    queue,
 )
 from bot.features.enrolment.applications.rules.steps import (
     Application,
@@ -52,38 +52,26 @@ from bot.features.enrolment.applications.rules.steps import (
     EnrolReply,
     MoveReply,
     Step,
-    waits_for_press,
 )
-from bot.features.enrolment.applications.store.waiting import (
-    ask_others,
-    begin_as_guardian,
-    begin_as_student,
-    own_application,
-    queue_of,
-    roles_near,
-    show_queues,
-    student_known,
-)
-from bot.features.enrolment.applications.tables import applications
+from bot.features.enrolment.tables import applications
 from bot.features.enrolment.codes.rules import CodeKind, CodeReply, Tried
 from bot.features.enrolment.codes.store import (
     CODE,
-    class_of_code,
     counting,
-    line_of_code,
     mistyped,
     throttled,
     tries_of,
     wrong_number,
     wrong_try,
 )
-from bot.features.enrolment.codes.tables import codes
+from bot.features.enrolment.tables import codes
 from bot.features.enrolment.entry_methods.rules import EntryMethod, matched
 from bot.features.enrolment.entry_methods.store import classes_taking_numbers, matches_of, ways_of
+from bot.features.enrolment.tables import phones
 from bot.features.enrolment.rules import ConsentAnswer, mark_of
 from bot.features.lessons.rules.lesson import Lesson, LessonKind
 from bot.features.lessons.store.rows import saved_lessons
-from bot.features.rosters.rules.lists import SaidName, named_on
+from bot.features.rosters.rules.lists import RosterLine
 from bot.features.school.store import attempts_of, outs_in
 from bot.outbox import Dispatch, OutboxRow
 from bot.personal_data import Code, DataKind, Field, times_of
@@ -92,9 +80,9 @@ from bot.roles import Role, RoleSet, Staff, Standing
 from bot.start_links import StartLink
 from bot.storage.changes import answers, record
 from bot.storage.db.transaction import AnyRow, SchoolStore, Transaction, decides, reads
-from bot.storage.outbox.readers import class_staff, class_staff_by, each
+from bot.storage.outbox.readers import class_staff, class_staff_by
 from bot.storage.outbox.room import Deliveries, StorageRoom
-from bot.storage.outbox.rows import READY, SENDING, WAITING
+from bot.storage.outbox.rows import READY, SENDING, WAITING, dispatch, ready
 from bot.storage.people.classes import class_of, realms_of
 from bot.storage.people.consents import rules_version
 from bot.storage.people.personal_data import Deleted, NotExported, PersonalData, Rows, prefixed
@@ -106,25 +94,22 @@ from bot.storage.people.students import (
     binding_of,
     bindings_in,
     bindings_of,
+    bindings_where,
     line_of,
     students_of,
     waiting_in,
 )
-from bot.storage.tables.classes import approval_cards, students
+from bot.storage.tables.classes import approval_cards, bindings, students
 from bot.storage.tables.core import outbox
 
 if TYPE_CHECKING:
     from sqlalchemy import Column, ColumnElement
 
 _LATELY: Final = timedelta(minutes=30)  # how long after its end a lesson is still mentioned as over
-_UNFINISHED: Final = (
-    Step.NAMING.value,
-    Step.CONFIRMING.value,
-    Step.CONSENTING.value,
-    Step.PLEDGING.value,
-)
+_UNFINISHED: Final = (Step.NAMING, Step.CONFIRMING, Step.CONSENTING, Step.PLEDGING)
+_PRESSED: Final = (Step.CONFIRMING, Step.CONSENTING, Step.PLEDGING, Step.RENEWING)  # answered by a button
 _GONE: Final = (EnrolReply.GONE, ())
-_CONSENT_LASTS: Final = times_of(DataKind.APPLICATION)[0]  # an answer to an older question is asked anew
+_LATE: Final = times_of(DataKind.APPLICATION)[0]  # what is unfinished by then is deleted
 
 
 class Enrolments(SchoolStore):
@@ -157,10 +142,6 @@ class Enrolments(SchoolStore):
         return line_of(tx, student_id)
 
     @reads
-    def line_of_code(self, tx: Transaction, code_id: int) -> Student | None:
-        return line_of_code(tx, code_id)
-
-    @reads
     def in_dialog(self, tx: Transaction, account: int) -> Application | None:
         """Return the latest application for which its account may type number and name."""
         return next((one for one in applications_of(tx, account) if one.is_typed), None)
@@ -177,8 +158,8 @@ class Enrolments(SchoolStore):
     @reads
     def unanswered(self, tx: Transaction, account: int) -> bool:
         """Tell whether an account was lately shown a question that only a button answers."""
-        shown = (one for one in applications_of(tx, account) if waits_for_press(one.step))
-        return any(tx.now - one.at < _CONSENT_LASTS for one in shown)
+        asked = (one for one in applications_of(tx, account) if one.step in _PRESSED)
+        return any(tx.now - one.at < _LATE for one in asked)
 
     @reads
     def next_lesson(self, tx: Transaction, class_id: int) -> Lesson | None:
@@ -225,7 +206,7 @@ class Enrolments(SchoolStore):
         approves = EntryMethod.APPROVAL in ways_of(tx, class_id)
         return begun(
             application,
-            roles=roles,
+            serves=bool(roles),
             member=member,
             approves=approves,
             attempts=attempts_of(tx, account),
@@ -257,7 +238,7 @@ class Enrolments(SchoolStore):
         """Try an account's own phone number; None: unknown format. A match begins an application."""
         taking = classes_taking_numbers(tx)
         if not taking:
-            return Tried(refusal=CodeReply.NO_NUMBERS)
+            return Tried(refusal=CodeReply.NO_NUMBER)
         tries = tries_of(tx, account)
         refused = throttled(tries, tx.now)
         if refused is not None:
@@ -272,30 +253,23 @@ class Enrolments(SchoolStore):
             return Tried(refusal=match)
         line = match.student.id
         if match.whose is BindingRole.GUARDIAN:
-            tried = begin_as_guardian(tx, account, name, line, phone_id=match.phone_id)
-            pupil = tried.refusal is CodeReply.GUARDIAN  # a student of the same class: bound already
-            return Tried(refusal=CodeReply.BOUND) if pupil else tried
-        return begin_as_student(tx, account, name, line, phone_id=match.phone_id)
-
-    @reads
-    def is_listed(self, tx: Transaction, class_id: int, name: Secret) -> bool:
-        """Tell whether a name stands on a class's list."""
-        return named_on(name.reveal(), (each.name for each in students_of(tx, class_id)))
+            return _begin_guardian(tx, account, name, line, phone_id=match.phone_id)
+        return _begin_student(tx, account, name, line, phone_id=match.phone_id)
 
     @answers
     def named(
-        self, tx: Transaction, application_id: int, account: int, said: SaidName
+        self, tx: Transaction, application_id: int, account: int, line: RosterLine | None
     ) -> Decided[EnrolReply]:
-        """Take the number and name that an applicant typed."""
-        application = own_application(tx, application_id, account)
-        return _GONE if application is None else named(application, said, tx.now)
+        """Take the number and name that an applicant typed; None: what they typed is not both."""
+        application = _own(tx, application_id, account)
+        return _GONE if application is None else named(application, line, tx.now)
 
     @answers
     def confirmed(
         self, tx: Transaction, application_id: int, account: int, *, yes: bool
     ) -> Decided[EnrolReply]:
         """Take an answer to "is this you?"."""
-        application = own_application(tx, application_id, account)
+        application = _own(tx, application_id, account)
         return _GONE if application is None else confirmed(application, yes=yes, at=tx.now)
 
     @answers
@@ -303,7 +277,7 @@ class Enrolments(SchoolStore):
         self, tx: Transaction, application_id: int, account: int, relation: Relation
     ) -> Decided[EnrolReply]:
         """Take a guardian's answer about the relation to the child of their code."""
-        application = own_application(tx, application_id, account)
+        application = _own(tx, application_id, account)
         return _GONE if application is None else related(application, relation, tx.now)
 
     @answers
@@ -312,7 +286,6 @@ class Enrolments(SchoolStore):
         tx: Transaction,
         application_id: int,
         account: int,
-        role: BindingRole = BindingRole.STUDENT,
         *,
         agrees: bool,
         version: str,
@@ -323,22 +296,14 @@ class Enrolments(SchoolStore):
 
         `shown`: when what the question shows was said; where something else was since, it is asked anew.
         """
-        application, guards = own_application(tx, application_id, account), role is BindingRole.GUARDIAN
+        application = _own(tx, application_id, account)
         if application is None:
             return _GONE
-        if agrees and not guards and tx.now - application.at > _CONSENT_LASTS:
-            return _GONE
         if is_outdated(application, shown, agrees=agrees):
-            return EnrolReply.ASK_GUARDIAN_CONSENT if guards else EnrolReply.ASK_CONSENT, ()
+            return EnrolReply.ASK_CONSENT, ()
         answer = ConsentAnswer(tx.new_id(), agrees, version, language, tx.now)
-        if application.step is Step.RENEWING:
-            return answered_anew(application, answer, binding_of(tx, account, application.class_id), role)
-        student = student_known(tx, application)
-        if guards:
-            return guardian_answered(application, answer, student, tx.new_id)
-        found, staff = class_of(tx, application.class_id), staff_with(tx, account)
-        stopped = stopped_by(application, roles_near(staff, account, found, tx.now), tx.now)
-        return stopped or answered(application, answer, student)
+        binding = binding_of(tx, account, application.class_id)
+        return answered(application, answer, _known(tx, application), binding, tx.new_id)
 
     @answers
     def pledged(
@@ -349,19 +314,20 @@ class Enrolments(SchoolStore):
         `shown`: mark of the version that was shown; where the rules have changed since, the question is asked
         anew.
         """
-        application = own_application(tx, application_id, account)
-        if application is None or tx.now - application.at > _CONSENT_LASTS:
+        application = _own(tx, application_id, account)
+        if application is None:
             return _GONE
         version = rules_version(tx)
         if shown != mark_of(version) and application.step is Step.PLEDGING:
             return EnrolReply.ASK_PLEDGE, ()
         pledge = ConsentAnswer(tx.new_id(), agrees, version, language, tx.now)
-        student = student_known(tx, application)
+        student = _known(tx, application)
         way, holder = _way(tx, application.class_id), _holder(tx, application)
         found, staff = class_of(tx, application.class_id), staff_with(tx, account)
-        stopped = stopped_by(application, roles_near(staff, account, found, tx.now), tx.now)
+        roles = staff.roles_near(account, SCHOOL if found is None else found.realm, tx.now)
+        serves = bool(roles - {Role.CREATOR})
         before = outs_in(tx, application.class_id, (account,)).get(account)
-        reply, changes = stopped or pledged(application, pledge, student, way, holder, before=before)
+        reply, changes = pledged(application, pledge, student, way, holder, before=before, serves=serves)
         ended = _creator_ends(staff, account, found, tx.now) if reply is EnrolReply.BOUND else ()
         return reply, (*changes, *ended)
 
@@ -407,7 +373,7 @@ class Enrolments(SchoolStore):
         found = None if row is None else class_of(tx, row.class_id)
         if row is None or found is None:
             return None
-        return ApprovalCard(row.id, row.message_id, found, queue_of(tx, found.id, found.realm))
+        return ApprovalCard(row.id, row.message_id, found, _queue(tx, found.id, found.realm))
 
     @decides
     def remind(self, tx: Transaction, account: int) -> None:
@@ -422,13 +388,155 @@ class Enrolments(SchoolStore):
         tx: Transaction,
         account: int,
         application_id: int,
-        decide: Callable[[Approval, Application | None, Sequence[Waiting]], Decided[DecideReply]],
+        decide: Callable[[Approval, int, Sequence[Waiting]], Decided[DecideReply]],
     ) -> Decided[DecideReply]:
         application = application_of(tx, application_id)
         if application is None:
             return DecideReply.ALREADY, ()
         decision, waiting = _decision(tx, account, application.class_id)
-        return decide(decision, application, waiting)
+        return decide(decision, application_id, waiting)
+
+
+def _own(tx: Transaction, application_id: int, account: int) -> Application | None:
+    """Return an account's own application."""
+    application = application_of(tx, application_id)
+    return application if application is not None and application.account == account else None
+
+
+def _queue(tx: Transaction, class_id: int, realm: int) -> tuple[Waiting, ...]:
+    """Return the applicants who wait in a class of that realm, by number."""
+    waiting = waiting_in(tx, class_id)
+    staff = staff_with(tx, *{one.account for one in waiting})
+    serving = {
+        one.account for one in waiting if staff.roles_near(one.account, realm, tx.now) - {Role.CREATOR}
+    }
+    outs = outs_in(tx, class_id, {one.account for one in waiting})
+    return queue(waiting, students_of(tx, class_id), serving, outs)
+
+
+def _begin_student(
+    tx: Transaction,
+    account: int,
+    name: Secret,
+    student_id: int,
+    *,
+    code_id: int | None = None,
+    phone_id: int | None = None,
+) -> Tried:
+    """Begin the application of an account whose code or own number identifies a roster line."""
+    student = line_of(tx, student_id)
+    found = None if student is None else class_of(tx, student.class_id)
+    if found is None or student is None:
+        return Tried(refusal=CodeReply.WRONG)
+    if binding_of(tx, account, found.id) is not None:
+        return Tried(refusal=CodeReply.BOUND)
+    application, fresh = application_for(tx, account, name, found.id)
+    waiting = next(
+        (one for one in _queue(tx, found.id, found.realm) if one.application.id == application.id), None
+    )
+    others = () if waiting is None else other_code(waiting, student, tx.now)
+    if others:
+        record(tx, others)
+        return Tried(refusal=CodeReply.WAITING)
+    if staff_with(tx, account).roles_near(account, found.realm, tx.now):
+        return Tried(refusal=CodeReply.STAFF)
+    asked = identified(application, student, code_id=code_id, phone_id=phone_id, at=tx.now, fresh=fresh)
+    record(tx, (asked,))
+    return Tried(application=application_of(tx, application.id))
+
+
+def _begin_guardian(
+    tx: Transaction,
+    account: int,
+    name: Secret,
+    student_id: int,
+    *,
+    code_id: int | None = None,
+    phone_id: int | None = None,
+) -> Tried:
+    """Begin the application of an account with a guardian's valid code, or a guardian's number.
+
+    A student of that class, the child first of all, is no guardian there, nor is an account that waits to be
+    a student, or was removed or declined; a guardian applies once for each child.
+    """
+    student = line_of(tx, student_id)
+    if student is None:
+        return Tried(refusal=CodeReply.WRONG)
+    own = bindings.c.account == account, bindings.c.class_id == student.class_id
+    known = bindings_where(tx, *own)
+    if any(one.role is BindingRole.STUDENT for one in known):
+        return Tried(refusal=CodeReply.GUARDIAN)
+    if any(one.student_id == student_id for one in known):
+        return Tried(refusal=CodeReply.BOUND)
+    application, fresh = application_for(tx, account, name, student.class_id)
+    waits = application.step is Step.WAITING and application.role is BindingRole.STUDENT
+    if waits or outs_in(tx, student.class_id, (account,)):
+        return Tried(refusal=CodeReply.GUARDIAN)
+    asked = identified(
+        application,
+        student,
+        role=BindingRole.GUARDIAN,
+        code_id=code_id,
+        phone_id=phone_id,
+        at=tx.now,
+        fresh=fresh,
+    )
+    record(tx, (asked,))
+    return Tried(application=application_of(tx, application.id))
+
+
+def _known(tx: Transaction, application: Application) -> Student | None:
+    """Return the roster's line that an application's code or number identifies, if still valid."""
+    student_id = (
+        _by_number(tx, application) if application.phone_id is not None else _by_code(tx, application)
+    )
+    lines = students_of(tx, application.class_id)
+    student = next((one for one in lines if one.id == student_id), None)
+    if student is None or application.phone_id is None or application.role is BindingRole.GUARDIAN:
+        return student
+    # A number does not replace a bound account: it may have had another owner before.
+    return student if student.account in (None, application.account) else None
+
+
+def _by_code(tx: Transaction, application: Application) -> int | None:
+    if application.code_id is None:
+        return None
+    return tx.value(codes.c.student_id, codes.c.id == application.code_id, *counting(tx.now))
+
+
+def _by_number(tx: Transaction, application: Application) -> int | None:
+    if EntryMethod.CONTACT not in ways_of(tx, application.class_id):
+        return None
+    return tx.value(
+        phones.c.student_id, phones.c.id == application.phone_id, phones.c.whose == application.role.value
+    )
+
+
+def _show_queues(tx: Transaction, class_id: int, chats: Sequence[int] | None) -> list[Dispatch]:
+    """Show each chat the waiting applicants: on its open card, on its way or not, or on a new one."""
+    one_class = approval_cards.c.school_id == tx.school_id, approval_cards.c.class_id == class_id
+    query = select(*approval_cards.c["id", "chat_id"]).where(*one_class, approval_cards.c.open)
+    having = {row.chat_id: row.id for row in tx.connection.execute(query)}
+    coming = ready(tx, ApplicationMessage.QUEUE)
+    told = []
+    for chat_id in chats or ():
+        card = having.get(chat_id)
+        if card is None:
+            card = tx.new_id()
+            row = {"id": card, "class_id": class_id, "chat_id": chat_id, "open": True}
+            tx.insert(approval_cards, [row])
+        if card not in coming:
+            told.append(Dispatch(ApplicationMessage.QUEUE, card, chat_id))
+    return told
+
+
+def _ask_others(tx: Transaction, card_id: int) -> None:
+    """Ask again with new approval cards where one can't be shown."""
+    one = approval_cards.c.id == card_id
+    class_id = tx.value(approval_cards.c.class_id, one)
+    tx.delete(approval_cards, one)
+    if class_id is not None:
+        dispatch(tx, [Dispatch(ApplicationMessage.APPROVALS, class_id)])
 
 
 def _holder(tx: Transaction, application: Application) -> int | None:
@@ -441,7 +549,7 @@ def _holder(tx: Transaction, application: Application) -> int | None:
 def _decision(tx: Transaction, account: int, class_id: int) -> tuple[Approval, tuple[Waiting, ...]]:
     """Return the facts for a decision by a member of staff, and the applicants it is about."""
     found = class_of(tx, class_id)
-    waiting = queue_of(tx, class_id, SCHOOL if found is None else found.realm)
+    waiting = _queue(tx, class_id, SCHOOL if found is None else found.realm)
     return Approval(account, serves(tx, account, found), _way(tx, class_id), tx.now), waiting
 
 
@@ -482,8 +590,8 @@ def _begun_by(tx: Transaction, account: int, name: Secret, code: AnyRow | None) 
     if code is None:
         return None
     if CodeKind(code.kind) is CodeKind.GUARDIAN:
-        return begin_as_guardian(tx, account, name, code.student_id, code_id=code.id)
-    return begin_as_student(tx, account, name, code.student_id, code_id=code.id)
+        return _begin_guardian(tx, account, name, code.student_id, code_id=code.id)
+    return _begin_student(tx, account, name, code.student_id, code_id=code.id)
 
 
 def _shown(tx: Transaction, row: OutboxRow, message_id: int) -> None:
@@ -494,11 +602,17 @@ def _shown(tx: Transaction, row: OutboxRow, message_id: int) -> None:
         tx.change(approval_cards, row.subject, message_id=message_id, open=waits)
 
 
+def _moving(row: AnyRow) -> Code | None:
+    """Return whether the account that is bound to the number agrees to a move, in words."""
+    return None if row.moving is None else Code("moving-agreed" if row.moving else "moving-disputed")
+
+
 def _given_up(_tx: Transaction, before: datetime, other: datetime) -> ColumnElement[bool]:
     """Return the condition for abandoned and for decided applications; those that wait are kept."""
     step, at = applications.c.step, applications.c.at
-    decided = step.not_in([*_UNFINISHED, Step.WAITING.value])
-    return or_(and_(step.in_(_UNFINISHED), at < before), and_(decided, at < other))
+    unfinished = [one.value for one in _UNFINISHED]
+    decided = step.not_in([*unfinished, Step.WAITING.value])
+    return or_(and_(step.in_(unfinished), at < before), and_(decided, at < other))
 
 
 def _unneeded(tx: Transaction, _before: datetime, _other: datetime) -> ColumnElement[bool]:
@@ -515,15 +629,11 @@ ROOM: Final = StorageRoom(
     deliveries=Deliveries(
         readers={
             ApplicationMessage.APPROVALS: class_staff,
-            ApplicationMessage.OTHER_CODE: each(
-                lambda readers, code: readers.of_class(class_of_code(readers.tx, code))
-            ),
-            ApplicationMessage.MOVE_DISPUTED: class_staff_by(applications.c.class_id),
             ApplicationMessage.CONSENT_BACK: class_staff_by(students.c.class_id),
         },
-        fan_out={ApplicationMessage.APPROVALS: show_queues},
+        fan_out={ApplicationMessage.APPROVALS: _show_queues},
         sent={ApplicationMessage.QUEUE: _shown},
-        told_instead={ApplicationMessage.QUEUE: lambda tx, row: ask_others(tx, row.subject)},
+        told_instead={ApplicationMessage.QUEUE: lambda tx, row: _ask_others(tx, row.subject)},
     ),
     personal_data=(
         PersonalData(
@@ -534,7 +644,7 @@ ROOM: Final = StorageRoom(
                     *applications.c["class_id", "step"],
                     (Field.ROLE, lambda row: Code(row.role)),
                     (Field.RELATION, prefixed("relation-", applications.c.relation)),
-                    (Field.STATE, prefixed("moving-", applications.c.moving)),
+                    (Field.STATE, _moving),
                     *applications.c["number", "name_sealed", "account_name_sealed", "at"],
                 )
             ),
