@@ -17,13 +17,14 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from sqlalchemy import func, select
 
 from bot.classroom import SCHOOL
-from bot.features.enrolment.buttons import ApplicationMessage
-from bot.features.enrolment.tables import applications
-from bot.features.enrolment.buttons import BindingMessage
-from bot.features.enrolment.buttons import CodeMessage
-from bot.features.enrolment.tables import pleas
-from bot.features.enrolment.buttons import EntryMethodMessage
-from bot.features.enrolment.buttons import GuardianMessage
+from bot.features.enrolment.buttons import (
+    ApplicationMessage,
+    BindingMessage,
+    CodeMessage,
+    EntryMethodMessage,
+    GuardianMessage,
+)
+from bot.features.enrolment.tables import applications, pleas
 from bot.features.incidents.alarms.buttons import AlarmMessage
 from bot.features.incidents.alarms.tables import alarm_messages
 from bot.features.incidents.appeals.buttons import AppealMessage

@@ -11,11 +11,13 @@ from bot.features.doors.buttons import DoorMessage
 from bot.features.doors.evening.buttons import EveningMessage
 from bot.features.doors.freezes.buttons import FreezeJob, FreezeMessage
 from bot.features.doors.room_changes.buttons import RoomChangeJob
-from bot.features.enrolment.buttons import ApplicationMessage
-from bot.features.enrolment.buttons import BindingMessage
-from bot.features.enrolment.buttons import CodeMessage
-from bot.features.enrolment.buttons import EntryMethodMessage
-from bot.features.enrolment.buttons import GuardianMessage
+from bot.features.enrolment.buttons import (
+    ApplicationMessage,
+    BindingMessage,
+    CodeMessage,
+    EntryMethodMessage,
+    GuardianMessage,
+)
 from bot.features.incidents.alarms.buttons import AlarmJob, AlarmMessage
 from bot.features.incidents.appeals.buttons import AppealMessage
 from bot.features.incidents.author_messages.buttons import AuthorMessage

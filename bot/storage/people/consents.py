@@ -8,9 +8,8 @@ from sqlalchemy import case, func, select
 
 from bot.classroom import BindingRole, Language
 from bot.features.enrolment.guardians.rules import RULE_OF, USUAL, Child, GuardianRule, Level
-from bot.features.enrolment.tables import guardian_rules, school_levels
 from bot.features.enrolment.rules import About
-from bot.features.enrolment.tables import agreements, consents, guardian_words
+from bot.features.enrolment.tables import agreements, consents, guardian_rules, guardian_words, school_levels
 from bot.features.school.class_rules.rules import ClassRules, shipped
 from bot.features.school.tables import class_rules
 from bot.storage.db.transaction import given, select_in_school

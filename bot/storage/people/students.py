@@ -8,8 +8,8 @@ from sqlalchemy import ColumnElement, and_
 
 from bot.classroom import Binding, BindingRole, BoundAccount, Relation, Student
 from bot.features.enrolment.applications.rules.steps import Application, Step
-from bot.features.enrolment.tables import applications
 from bot.features.enrolment.guardians.rules import USUAL, GuardianRule, needed_from
+from bot.features.enrolment.tables import applications
 from bot.storage.db.records import loaded, of_id
 from bot.storage.db.transaction import given, select_in_school
 from bot.storage.people.classes import class_of

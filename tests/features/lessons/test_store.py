@@ -9,8 +9,8 @@ from sqlalchemy import func, select
 from bot.classroom import Language, MeetingState, Outcome, Secret
 from bot.features.doors.buttons import DoorMessage
 from bot.features.doors.rules import Refusal
-from bot.features.enrolment.buttons import ApplicationMessage
 from bot.features.enrolment.applications.rules.steps import DecideReply, EnrolReply
+from bot.features.enrolment.buttons import ApplicationMessage
 from bot.features.enrolment.codes.rules import CodeKind, CodeReply, make_code
 from bot.features.enrolment.entry_methods.rules import LeaveReply
 from bot.features.enrolment.guardians.rules import GuardianReply

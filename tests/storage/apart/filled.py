@@ -14,10 +14,8 @@ from sqlalchemy import Select, bindparam, select, update
 
 from bot.classroom import Secret
 from bot.features.doors.freezes.tables import door_freezes
-from bot.features.enrolment.tables import applications
 from bot.features.enrolment.codes.store import CODE
-from bot.features.enrolment.tables import codes
-from bot.features.enrolment.tables import agreements
+from bot.features.enrolment.tables import agreements, applications, codes
 from bot.features.privacy.tables import privacy_requests
 from bot.features.school.rules import Attempt
 from bot.features.school.tables import staff_invites

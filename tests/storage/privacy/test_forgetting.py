@@ -6,9 +6,8 @@ from sqlalchemy import select
 
 from bot.classroom import Relation, Secret
 from bot.features.enrolment.applications.rules.steps import DecideReply, EnrolReply, Step
-from bot.features.enrolment.tables import applications
 from bot.features.enrolment.codes.rules import CodeKind
-from bot.features.enrolment.tables import consents
+from bot.features.enrolment.tables import applications, consents
 from tests.features.lessons.test_store import a_class, consented, sent_at, waiting
 from tests.storage.samples import OWNER, PUPIL
 

@@ -23,10 +23,9 @@ from bot.features.doors.access_log.rules import (
 from bot.features.doors.buttons import DoorMessage
 from bot.features.doors.store import line_rows, tag_for
 from bot.features.doors.tables import handovers, openings
-from bot.features.enrolment.tables import applications
 from bot.features.enrolment.buttons import BindingMessage
 from bot.features.enrolment.rules import About
-from bot.features.enrolment.tables import agreements
+from bot.features.enrolment.tables import agreements, applications
 from bot.features.lessons.rules.lesson import Lesson, LessonState
 from bot.features.lessons.store.rows import lesson_of, lessons_where
 from bot.features.lessons.tables import lessons

@@ -22,7 +22,6 @@ from bot.classroom import (
 )
 from bot.features.doors.rules import AGAIN_AFTER, DoorEntry, Knock, Refusal, on_knock
 from bot.features.doors.store import last_openings
-from bot.features.enrolment.buttons import ApplicationMessage
 from bot.features.enrolment.applications.rules.applying import (
     Way,
     answered,
@@ -53,7 +52,7 @@ from bot.features.enrolment.applications.rules.steps import (
     MoveReply,
     Step,
 )
-from bot.features.enrolment.tables import applications
+from bot.features.enrolment.buttons import ApplicationMessage
 from bot.features.enrolment.codes.rules import CodeKind, CodeReply, Tried
 from bot.features.enrolment.codes.store import (
     CODE,
@@ -64,11 +63,10 @@ from bot.features.enrolment.codes.store import (
     wrong_number,
     wrong_try,
 )
-from bot.features.enrolment.tables import codes
 from bot.features.enrolment.entry_methods.rules import EntryMethod, matched
 from bot.features.enrolment.entry_methods.store import classes_taking_numbers, matches_of, ways_of
-from bot.features.enrolment.tables import phones
 from bot.features.enrolment.rules import ConsentAnswer, mark_of
+from bot.features.enrolment.tables import applications, codes, phones
 from bot.features.lessons.rules.lesson import Lesson, LessonKind
 from bot.features.lessons.store.rows import saved_lessons
 from bot.features.rosters.rules.lists import RosterLine

@@ -15,8 +15,7 @@ from telegram.error import TelegramError
 
 from bot import logs
 from bot.classroom import Language, SchoolClass, Secret
-from bot.features.enrolment.buttons import BindingMessage
-from bot.features.enrolment.buttons import CodeButton, CodeMessage
+from bot.features.enrolment.buttons import BindingMessage, CodeButton, CodeMessage
 from bot.features.enrolment.codes.rules import (
     CodeKind,
     CodeRequestCard,

@@ -392,8 +392,8 @@ class Settling:
 
 
 def mark_for(plea: CodeRequest, student: Student) -> int:
-    """Return a mark of what is confirmed: the request, the line that is freed, the account that holds it."""
-    return mark_of(f"{plea.at} {student.id} {student.account or 0}")
+    """Return a mark of what is confirmed: the line that another code frees, and the account that holds it."""
+    return mark_of(f"{plea.number} {student.id} {student.account or 0}")
 
 
 def names_differ(plea: CodeRequest, student: Student) -> bool:

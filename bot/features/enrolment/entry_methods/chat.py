@@ -20,8 +20,8 @@ from telegram.ext import ChatJoinRequestHandler, ChatMemberHandler
 
 from bot import logs
 from bot.classroom import BoundAccount, Outcome, Secret
-from bot.features.enrolment.codes.rules import CodeReply, Tried
 from bot.features.enrolment.buttons import EntryMethodButton, EntryMethodMessage
+from bot.features.enrolment.codes.rules import CodeReply, Tried
 from bot.features.enrolment.entry_methods.rules import JoinReply, LeaveReply, PinnedLinkReply, own_phone
 from bot.features.enrolment.entry_methods.store import EntryMethods, GroupMembers, PinnedLinks
 from bot.features.lessons.chat import messages as lesson_messages

@@ -14,8 +14,8 @@ from typing import Annotated, Final
 
 from bot.classroom import Binding, BindingRole, Secret, Student
 from bot.features.doors.rules import DoorsBack
-from bot.features.enrolment.codes.rules import CodeReply
 from bot.features.enrolment.buttons import EntryMethodMessage
+from bot.features.enrolment.codes.rules import CodeReply
 from bot.features.enrolment.rules import put_out
 from bot.features.rosters.rules.lists import RosterLine, phone_in
 from bot.outbox import Dispatch

@@ -9,13 +9,16 @@ from telegram import InlineKeyboardMarkup
 
 from bot import logs
 from bot.classroom import Relation, Secret
-from bot.features.enrolment.buttons import ApplicationMessage
-from bot.features.enrolment.buttons import CodeButton
-from bot.features.enrolment.buttons import EntryMethodButton
+from bot.features.enrolment.buttons import (
+    ApplicationMessage,
+    CodeButton,
+    EntryMethodButton,
+    GuardianButton,
+    GuardianMessage,
+)
 from bot.features.enrolment.entry_methods.chat import about_account
 from bot.features.enrolment.entry_methods.rules import EntryMethod
 from bot.features.enrolment.entry_methods.store import EntryMethods
-from bot.features.enrolment.buttons import GuardianButton, GuardianMessage
 from bot.features.enrolment.guardians.rules import GuardianList, GuardianReply, GuardianRule
 from bot.features.enrolment.guardians.store import Guardians
 from bot.telegram.messages.commands import Scope

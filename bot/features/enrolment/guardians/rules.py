@@ -9,8 +9,8 @@ from enum import StrEnum
 from typing import Annotated, Final
 
 from bot.classroom import Binding, SchoolClass, Secret
-from bot.features.enrolment.entry_methods.rules import EntryMethod
 from bot.features.enrolment.buttons import GuardianMessage
+from bot.features.enrolment.entry_methods.rules import EntryMethod
 from bot.features.enrolment.rules import Frozen, GuardianWord, put_out, word_given
 from bot.outbox import Dispatch
 from bot.records import Add, Decided, Gone, Kept, Record

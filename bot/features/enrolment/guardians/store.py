@@ -8,8 +8,8 @@ from typing import Final
 from sqlalchemy import func, select
 
 from bot.classroom import Binding, BindingRole, BoundAccount
-from bot.features.enrolment.entry_methods.store import ways_of
 from bot.features.enrolment.buttons import GuardianMessage
+from bot.features.enrolment.entry_methods.store import ways_of
 from bot.features.enrolment.guardians.rules import (
     GuardianList,
     GuardianReply,
@@ -26,8 +26,8 @@ from bot.features.enrolment.guardians.rules import (
     on_rule,
     on_settle,
 )
-from bot.features.enrolment.tables import guardian_rules, school_levels
 from bot.features.enrolment.rules import GuardianWord
+from bot.features.enrolment.tables import guardian_rules, school_levels
 from bot.personal_data import Code, DataKind, Field
 from bot.records import Decided
 from bot.storage.changes import answers, record

@@ -8,8 +8,8 @@ from typing import Final
 
 from bot import personal_data as person
 from bot.classroom import Secret
-from bot.features.enrolment.buttons import ApplicationMessage
 from bot.features.enrolment.applications.rules.applying import left
+from bot.features.enrolment.buttons import ApplicationMessage
 from bot.features.enrolment.store import end_consents
 from bot.features.enrolment.tables import consents
 from bot.features.incidents.store.incidents import concerns_of

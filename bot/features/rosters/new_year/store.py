@@ -10,8 +10,7 @@ from typing import Final
 from sqlalchemy import bindparam, update
 
 from bot.classroom import Secret
-from bot.features.enrolment.tables import applications
-from bot.features.enrolment.tables import consents
+from bot.features.enrolment.tables import applications, consents
 from bot.features.rosters.new_year.rules import ClassPlan, Coming, ListedPupil, YearPlan, plan
 from bot.features.rosters.rules.lists import RosterLine
 from bot.features.rosters.rules.renewal import Coded, LeftRoster, NewStudent, WantedLine, on_left

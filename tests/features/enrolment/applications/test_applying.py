@@ -11,11 +11,10 @@ import pytest
 from bot.classroom import Binding, ListPlace, Secret
 from bot.features.doors.buttons import DoorMessage
 from bot.features.doors.rules import Opened, Opening
-from bot.features.enrolment.buttons import ApplicationMessage
 from bot.features.enrolment.applications.rules import applying
 from bot.features.enrolment.applications.rules.applying import is_outdated
 from bot.features.enrolment.applications.rules.steps import Application, EnrolReply, Step
-from bot.features.enrolment.buttons import BindingMessage
+from bot.features.enrolment.buttons import ApplicationMessage, BindingMessage
 from bot.features.enrolment.rules import (
     About,
     Agreement,
@@ -30,7 +29,6 @@ from bot.features.rosters.rules.lists import RosterLine
 from bot.features.school.rules import Attempt, Attempted
 from bot.outbox import Dispatch
 from bot.records import Add, Set
-from bot.roles import Role
 from tests.features.people import (
     CLASS,
     NOW,

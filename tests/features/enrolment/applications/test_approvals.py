@@ -10,7 +10,6 @@ import pytest
 
 from bot.classroom import Secret
 from bot.features.doors.buttons import DoorMessage
-from bot.features.enrolment.buttons import ApplicationMessage
 from bot.features.enrolment.applications.rules.approvals import (
     Approval,
     Conflict,
@@ -24,6 +23,7 @@ from bot.features.enrolment.applications.rules.approvals import (
     same_person,
 )
 from bot.features.enrolment.applications.rules.steps import Application, DecideReply, Step
+from bot.features.enrolment.buttons import ApplicationMessage
 from bot.features.enrolment.rules import Bound
 from bot.features.rosters.rules.renewal import NewStudent
 from bot.features.school.rules import Attempt, Attempted

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.classroom import BindingRole, Relation, Secret
-from bot.features.enrolment.buttons import ApplicationMessage
 from bot.features.enrolment.applications.rules import applying
 from bot.features.enrolment.applications.rules.applying import asked_anew
 from bot.features.enrolment.applications.rules.steps import Application, EnrolReply, Step
+from bot.features.enrolment.buttons import ApplicationMessage
 from bot.features.enrolment.rules import Consent, ConsentAnswer, Unbound
 from bot.outbox import Dispatch
 from bot.records import Add

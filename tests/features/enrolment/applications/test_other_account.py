@@ -6,7 +6,6 @@ from dataclasses import replace
 
 import pytest
 
-from bot.features.enrolment.buttons import ApplicationMessage
 from bot.features.enrolment.applications.rules import applying, approvals
 from bot.features.enrolment.applications.rules.approvals import (
     Approval,
@@ -22,6 +21,7 @@ from bot.features.enrolment.applications.rules.steps import (
     MoveReply,
     Step,
 )
+from bot.features.enrolment.buttons import ApplicationMessage
 from bot.features.enrolment.rules import Bound, ConsentAnswer, Unbound
 from bot.outbox import Dispatch
 from tests.features.people import CLASS, NOW, PUPIL, TEACHER, application, seen, student, way

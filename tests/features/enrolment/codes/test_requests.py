@@ -9,8 +9,7 @@ import pytest
 
 from bot import texts
 from bot.classroom import Language, SchoolClass, Secret
-from bot.features.enrolment.buttons import BindingMessage
-from bot.features.enrolment.buttons import CodeMessage
+from bot.features.enrolment.buttons import BindingMessage, CodeMessage
 from bot.features.enrolment.codes.rules import (
     CodeRequest,
     CodeRequestDecision,
@@ -118,12 +117,12 @@ def test_nobody_is_put_out_at_one_press() -> None:
 
 
 def test_a_question_of_before_frees_nobody() -> None:
-    """Another account holds the number by now, or the account asked anew: the teacher is asked anew too."""
+    """Another account holds the number by now, or the request names another: staff are asked anew."""
     held, other = student(account=9, binding_id=90), student(account=8, binding_id=80)
     sure = settling(mark_for(PLEA, held))
     asked = (CodeRequestDecision.ASK, ())
     assert asked == on_settle(sure, PLEA, other)
-    assert asked == on_settle(sure, replace(PLEA, at=NOW + HOUR), held)
+    assert asked == on_settle(sure, replace(PLEA, number=13), held)
     anybody = settling(mark_for(PLEA, held), is_staff=False)
     assert on_settle(anybody, PLEA, held) == (CodeRequestDecision.NOT_STAFF, ())
 

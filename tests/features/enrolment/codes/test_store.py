@@ -12,8 +12,8 @@ from bot.classroom import BindingRole, Language, Relation, Secret
 from bot.features.enrolment.applications.rules.steps import EnrolReply
 from bot.features.enrolment.buttons import CodeMessage
 from bot.features.enrolment.codes.rules import CodeKind, CodeReply, PrintReply
-from bot.features.enrolment.tables import codes
 from bot.features.enrolment.rules import mark_of
+from bot.features.enrolment.tables import codes
 from bot.features.rosters.rules.lists import RosterLine
 from bot.moderation.known.codes import CODE_RULE
 from bot.roles import Role, RoleSet, Standing

@@ -10,12 +10,10 @@ import pytest
 
 from bot.classroom import BindingRole, Relation
 from bot.features.doors.rules import Refusal, may_enter
-from bot.features.enrolment.buttons import ApplicationMessage
 from bot.features.enrolment.applications.rules import applying
 from bot.features.enrolment.applications.rules.applying import confirmed, pledged
 from bot.features.enrolment.applications.rules.steps import Application, EnrolReply, Step
-from bot.features.enrolment.buttons import BindingMessage
-from bot.features.enrolment.buttons import GuardianMessage
+from bot.features.enrolment.buttons import ApplicationMessage, BindingMessage, GuardianMessage
 from bot.features.enrolment.guardians.rules import (
     GuardianReply,
     GuardianRule,
@@ -30,7 +28,6 @@ from bot.features.enrolment.rules import Bound, Consent, ConsentAnswer, Frozen, 
 from bot.features.school.rules import Attempt, Attempted
 from bot.outbox import Dispatch
 from bot.records import Add, Gone
-from bot.roles import Role
 from tests.features.people import (
     CLASS,
     NOW,

@@ -17,13 +17,12 @@ if TYPE_CHECKING:
     from tests.long.e2e.across.strangers import Strangers
 
 # Left alone, as the model does not follow them: other times, classes and weeks, links that may stand, how
-# somebody becomes staff, what an owner decides about a whole group, lessons that come back, and codes for
-# several who ask.
+# somebody becomes staff, what an owner decides about a whole group, lessons that come back.
 _LEFT_ALONE: Final = {
     *("lt", "lc", "lm", "wq", "wr", "wm", "re"),
     *("folded", "more"),
     *("claim", "ke", "cn", "gy", "gn", "group-leave", "sy", "sn", "watch", "guard", "drill"),
-    *("watch-yes", "watch-no", "group-staff", "lesson-back", "wp", "ra"),
+    *("watch-yes", "watch-no", "group-staff", "lesson-back", "wp"),
     *("room-new", "room-stays", "room-again"),
 }
 _BORROWED: Final = say("echo-borrowed")
@@ -72,7 +71,7 @@ class Buttons:
             "gl": self._pledges,
             "gd": self._does_not_pledge,
             "kin-y": self._guards,
-            **dict.fromkeys(("mn", "kin-x", "kin-n"), self._gives_back),
+            "mn": self._gives_back,
             "fy": self._forgets,
             "xy": self._withdraws,
             **dict.fromkeys(("mv-yes", "mv-no"), self._moves),

@@ -17,11 +17,13 @@ from bot.features.doors.buttons import DoorButton
 from bot.features.doors.evening.buttons import EveningButton
 from bot.features.doors.freezes.buttons import FreezeButton
 from bot.features.doors.room_changes.buttons import RoomChangeButton
-from bot.features.enrolment.buttons import ApplicationButton
-from bot.features.enrolment.buttons import ConsentButton
-from bot.features.enrolment.buttons import CodeButton
-from bot.features.enrolment.buttons import EntryMethodButton
-from bot.features.enrolment.buttons import GuardianButton
+from bot.features.enrolment.buttons import (
+    ApplicationButton,
+    CodeButton,
+    ConsentButton,
+    EntryMethodButton,
+    GuardianButton,
+)
 from bot.features.incidents.alarms.buttons import AlarmButton
 from bot.features.incidents.appeals.buttons import AppealButton
 from bot.features.incidents.buttons import IncidentButton

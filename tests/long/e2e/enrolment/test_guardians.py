@@ -145,7 +145,7 @@ async def test_a_guardians_slip_is_given_back_unspent(school: School) -> None:
     """Another family's, or no consent: nothing is kept, and the slip still is whose it was."""
     await acting_creator(school)
     code = (await roster(school, f"12. {NAME}", "13. Trần Bình")).guardians[0].code
-    for verbs, answer in ((("kin-x",), "guardian-not-me"), (("kin-o", "kin-n"), "guardian-refused")):
+    for verbs, answer in ((("mn",), "guardian-not-me"), (("kin-o", "cd"), "guardian-refused")):
         somebody = school.person("Hoa")
         school.telegram.press_start(somebody)
         school.telegram.say(somebody, somebody, code)

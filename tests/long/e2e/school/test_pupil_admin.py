@@ -6,8 +6,7 @@ import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from bot.features.enrolment.buttons import ApplicationButton
-from bot.features.enrolment.buttons import CodeButton
+from bot.features.enrolment.buttons import ApplicationButton, CodeButton
 from bot.features.incidents.alarms.buttons import AlarmButton
 from bot.features.privacy.buttons import PrivacyButton
 from bot.features.school.buttons import SchoolButton

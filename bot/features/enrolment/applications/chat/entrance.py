@@ -14,11 +14,10 @@ from bot.everyday_words import TO_THE_DOOR, asked_for
 from bot.features.doors.evening.buttons import EveningButton
 from bot.features.doors.evening.store import Evenings
 from bot.features.doors.rules import Refusal
-from bot.features.enrolment.buttons import ApplicationButton, ApplicationMessage
 from bot.features.enrolment.applications.rules.steps import EnrolReply, Step
 from bot.features.enrolment.applications.store import Enrolments
+from bot.features.enrolment.buttons import ApplicationButton, ApplicationMessage, CodeButton
 from bot.features.enrolment.chat import ask_again, attendance_question, rules_for
-from bot.features.enrolment.buttons import CodeButton
 from bot.features.enrolment.codes.rules import CodeReply, Misread, Tried, read_code
 from bot.features.enrolment.entry_methods.chat import offer, taken
 from bot.features.enrolment.entry_methods.store import EntryMethods

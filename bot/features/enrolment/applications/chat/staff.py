@@ -9,10 +9,10 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot import logs
 from bot.classroom import BindingRole, Secret
-from bot.features.enrolment.buttons import ApplicationButton, ApplicationMessage
 from bot.features.enrolment.applications.chat.entrance import Admitting
 from bot.features.enrolment.applications.rules.approvals import Waiting, on_card
 from bot.features.enrolment.applications.rules.steps import DecideReply, Step
+from bot.features.enrolment.buttons import ApplicationButton, ApplicationMessage
 from bot.features.lessons.chat import messages as lesson_messages
 from bot.telegram.messages.desk import Desk, Due, Press
 from bot.telegram.messages.keyboards import Pressed, moment, written

@@ -13,7 +13,6 @@ from typing import Final
 
 from bot.classroom import Binding, BindingRole, Relation, Student
 from bot.features.doors.rules import opened_to
-from bot.features.enrolment.buttons import ApplicationMessage
 from bot.features.enrolment.applications.rules.steps import (
     CONSENT_OF,
     Application,
@@ -22,8 +21,8 @@ from bot.features.enrolment.applications.rules.steps import (
     Step,
     after,
 )
+from bot.features.enrolment.buttons import ApplicationMessage, GuardianMessage
 from bot.features.enrolment.codes.rules import Code
-from bot.features.enrolment.buttons import GuardianMessage
 from bot.features.enrolment.rules import (
     About,
     Bound,
@@ -41,7 +40,6 @@ from bot.features.rosters.rules.lists import RosterLine
 from bot.features.school.rules import Attempt, Attempted, too_often
 from bot.outbox import Dispatch
 from bot.records import Add, Changes, Decided, Set, changed
-from bot.roles import Role
 
 _NOTHING: Final = {"number": None, "name": None, "code_id": None, "phone_id": None}
 

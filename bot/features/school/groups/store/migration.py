@@ -12,8 +12,7 @@ from typing import Final
 from sqlalchemy import ColumnElement, Table, and_, delete, exists, select, true, update
 
 from bot.classroom import SCHOOL, Outcome, Room
-from bot.features.enrolment.buttons import ApplicationMessage
-from bot.features.enrolment.buttons import EntryMethodMessage
+from bot.features.enrolment.buttons import ApplicationMessage, EntryMethodMessage
 from bot.features.incidents.author_messages.buttons import AuthorMessage
 from bot.features.incidents.buttons import IncidentMessage
 from bot.features.incidents.pauses.buttons import PauseMessage
