@@ -311,6 +311,15 @@ async def test_nobody_is_invited_to_teach_the_staff_chat(store: Store) -> None:
     assert state.realm is None
 
 
+async def test_a_teacher_of_any_of_many_groups_can_be_invited(store: Store) -> None:
+    """Sixty groups: each is offered."""
+    await with_owner(store)
+    titles = {f"Class {number}" for number in range(60)}
+    for number, title in enumerate(sorted(titles), 1):
+        await store.groups.seen(Group(-number, Room.SUPERGROUP, Secret(title)), MORNING)
+    assert {title.reveal() for _, title in await store.staffing.choices()} == titles
+
+
 async def test_a_declined_staff_chat_may_be_asked_about_again(store: Store) -> None:
     """A refusal stands until somebody asks anew."""
     await with_owner(store)

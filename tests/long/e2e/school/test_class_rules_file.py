@@ -98,15 +98,3 @@ async def test_nobody_else_gets_the_document(school: School) -> None:
     assert answers.count(school.words("classrules-file-not-owner")) == 2
     assert not documents(school, school.teacher)
     assert not documents(school, school.pupil)
-
-
-async def test_who_is_owner_no_more_gets_no_document(school: School) -> None:
-    """The button still stands; the right is asked for at the press."""
-    await confirmed_teacher(school)
-    shown = await rules_shown(school, school.owner)
-    await school.stop()
-    await school.start(owner_ids=(school.teacher.id,))
-    said = await school.press(school.owner, shown, "rules-file")
-    assert said == school.words("classrules-file-not-owner")
-    await school.settled()
-    assert not documents(school, school.owner)

@@ -80,15 +80,6 @@ async def test_who_handed_the_group_on_gets_no_card_and_the_heir_does(
     assert await school.press(heir, card, "ack") == school.words("press-acknowledged")
 
 
-async def test_who_handed_the_group_on_pauses_nothing(school: School) -> None:
-    """/pause of a former creator leaves the group guarded."""
-    await acting_creator(school)
-    await heir_of(school, unheard)
-    school.telegram.say(school.group, school.teacher, "/pause")
-    await school.settled()
-    await leaked(school)
-
-
 async def test_who_handed_the_group_on_gets_no_room_to_hand_over(school: School) -> None:
     """The buttons of older messages are refused, and nobody is let in by them."""
     await acting_creator(school)

@@ -17,7 +17,6 @@ from tests.e2e.mornings import (
     door_of,
     ever_told,
     given_away,
-    group_of,
     let_in,
     pasted_in_group,
     saved,
@@ -25,7 +24,7 @@ from tests.e2e.mornings import (
     way_in,
 )
 from tests.long.e2e.guard.test_brake import ID, TITLES, goes, letters, stays
-from tests.long.e2e.school.test_outsiders_group import OFFICE, TAKEN
+from tests.long.e2e.school.test_outsiders_group import OFFICE, TAKEN, outsider
 
 if TYPE_CHECKING:
     from bot.sandbox import Chat, User
@@ -34,13 +33,7 @@ if TYPE_CHECKING:
 
 async def rival(school: School, *titles: str) -> tuple[User, list[Chat]]:
     """Let somebody else act for groups that they made."""
-    stranger = school.person("Kẻ lạ")
-    groups = [await group_of(school, stranger, title) for title in titles or ("7A",)]
-    school.telegram.press_start(stranger)
-    hello = await school.asked(stranger, "claim")
-    assert await school.press(stranger, hello, "claim") == school.words("claim-acting")
-    await school.settled()
-    return stranger, groups
+    return await outsider(school, *titles, said="claim-acting")
 
 
 async def hands_out(school: School, stranger: User, group: Chat, text: str) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.classroom import Language
 from bot.features.school.buttons import SchoolButton
 from bot.features.school.overview.store import Overviews
 from bot.start_links import StartLink
@@ -21,7 +20,6 @@ from tests.e2e.mornings import (
 )
 from tests.e2e.rooms import a_room
 from tests.long.e2e.doors.test_freezes import deputy, overview
-from tests.long.e2e.incidents.test_alarms import reported, says
 
 if TYPE_CHECKING:
     import pytest
@@ -112,26 +110,6 @@ async def test_open_incidents_are_a_list_that_pages_and_a_press_brings_the_card(
         "open-line-acknowledged", mark="full", number="2026-0010", where="", what="", day="", time=""
     )
     await school.until(lambda: taken.split("·")[-1] in text_of(shown).splitlines()[2] or None)
-
-
-async def test_harm_to_a_child_stands_first_and_one_number_everywhere(school: School) -> None:
-    """In the list, the overview and the digest, in the same words; also of what is kept from teachers."""
-    await confirmed_teacher(school)
-    await leaks(school, 5)
-    words = {Language.VI: "em bị chú doạ đánh ở nhà", Language.EN: "somebody at home says he will beat me"}
-    await reported(school, school.pupil_admin, words[school.language], "al-apart")
-    await school.cards(school.owner, 2)
-    shown = text_of(await listed(school, school.owner)).splitlines()
-    harm = school.words("incident-kind-harm")
-    assert shown[0] == school.words("open-head", count="2")
-    assert shown[1].startswith("🆘 2026-0002")
-    assert harm in shown[1]
-    assert school.words("card-what-link-and-passcode") in shown[2]
-    card = text_of(await overview(school, school.owner))
-    assert school.words("school-open-all", count="2") in card
-    school.telegram.say(school.owner, school.owner, "/digest")
-    leak = school.words("incident-kind-leak")
-    await says(school, school.owner, school.words("digest-open", count="2", kinds=f"{harm}: 1 · {leak}: 1"))
 
 
 async def test_another_leader_gets_a_card_they_never_had(school: School) -> None:

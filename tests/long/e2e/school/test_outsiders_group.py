@@ -33,13 +33,14 @@ OFFICE = "024 3825 4321"  # a telephone number that people write in classes, and
 TAKEN = f"Zoom https://us05web.zoom.us/j/02438254321?pwd=QmZ4dHlPc3RhV1.1\nID: {OFFICE}\nMật mã: 135791"
 
 
-async def outsider(school: School, *titles: str) -> tuple[User, list[Chat]]:
-    """Let somebody make groups of their own and ask to teach there, which no owner answers."""
+async def outsider(school: School, *titles: str, said: str = "claim-asked") -> tuple[User, list[Chat]]:
+    """Let somebody make groups of their own and say that they teach there; no owner answers."""
     stranger = school.person("Kẻ lạ")
     groups = [await group_of(school, stranger, title) for title in titles or ("7A",)]
     school.telegram.press_start(stranger)
     hello = await school.asked(stranger, "claim")
-    assert await school.press(stranger, hello, "claim") == school.words("claim-asked")
+    assert await school.press(stranger, hello, "claim") == school.words(said)
+    await school.settled()
     return stranger, groups
 
 

@@ -61,16 +61,6 @@ async def test_the_card_says_so_with_one_next_step_until_a_room_is_kept(school: 
     assert school.words("button-setup-room") in labels(card)
 
 
-async def test_an_old_button_still_says_how(school: School) -> None:
-    """A card from before stays in the chat: its button is answered, whatever is known since."""
-    await confirmed_teacher(school)
-    old = await card_of(school, school.teacher)
-    school.telegram.say(school.teacher, school.teacher, "/status")
-    await school.settled()
-    await pasted_in_group(school)
-    assert await school.press(school.teacher, old, "setup-room") == school.words("setup-look-below")
-
-
 async def test_a_room_that_is_only_kept_stays_known(school: School) -> None:
     """Without a time it has no last lesson: the card does not come back to it after a month."""
     await confirmed_teacher(school)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tests.e2e.harness import DELETE, ZOOM, labels, text_of
+from tests.e2e.harness import ZOOM, text_of
 from tests.e2e.mornings import confirmed_teacher, let_in, pasted_in_group, roster, way_in
 
 if TYPE_CHECKING:
@@ -179,41 +179,3 @@ async def test_an_owner_tries_the_way_in_with_another_account(school: School) ->
     await school.told(school.owner, "guardian-bound", name="Nguyễn Văn An")
     school.telegram.say(school.owner, school.owner, "/team")
     await school.asked(school.owner, "team-teacher")
-
-
-async def test_a_large_school_s_staff_are_shown_in_pages(school: School) -> None:
-    """A hundred and thirty members: each of them is on one page, and none on two."""
-    others = [school.person(f"Cô {number}") for number in range(129)]
-    everyone = (school.owner, *others)
-    await school.start(owner_ids=tuple(each.id for each in everyone))
-    school.telegram.press_start(school.owner)
-    await school.hears(school.owner, 1)
-    school.telegram.say(school.owner, school.owner, "/team")
-    team = await school.asked(school.owner, "team-admin")
-    found: list[str] = []
-    for page in range(1, 8):
-        said = school.words("school-pages", page=str(page), pages="7")
-        await school.until(lambda said=said: said in text_of(team) or None)  # type: ignore[misc]
-        found += [line for line in text_of(team).splitlines() if line.startswith("•")]
-        if page > 1:
-            assert "◀" in labels(team)
-        if page < 7:
-            turned = await school.push(school.owner, team, "▶")
-            assert turned == school.words("school-page", page=str(page + 1))
-    assert "▶" not in labels(team)
-    assert len(set(found)) == len(found) == len(everyone)
-    assert sum(str(each.id) in "".join(found) for each in others) == len(others)
-
-
-async def test_a_teacher_of_any_of_many_groups_can_be_invited(school: School) -> None:
-    """Sixty groups: each is a button of the question, beside the whole school."""
-    await school.open()
-    titles = [f"Lớp {number}" for number in range(60)]
-    for title in titles:
-        school.telegram.add_bot(school.telegram.create_supergroup(title, school.owner), school.owner, DELETE)
-    await school.quiet()
-    school.telegram.say(school.owner, school.owner, "/team")
-    team = await school.asked(school.owner, "team-teacher")
-    await school.press(school.owner, team, "team-teacher")
-    which = await school.asked(school.owner, "team-group", group="Lớp 59")
-    assert {*titles, "7A", school.words("team-everywhere")} == set(labels(which))

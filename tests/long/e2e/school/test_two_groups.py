@@ -10,14 +10,12 @@ from tests.e2e.mornings import (
     ROOM,
     ZOOM_LINK,
     agreed,
-    classes_of,
     come,
     confirmed_teacher,
     door_of,
     doors_of,
     let_in,
     line_in,
-    pasted,
     roster,
     saved,
     shared,
@@ -53,16 +51,6 @@ def ways(school: School, group: Chat) -> list[Message]:
     return [m for m in school.said(group) if label in {each.get("text") for each in m.buttons}]
 
 
-async def test_the_class_of_a_groups_title_goes_where_nothing_is_known_of_it(school: School) -> None:
-    """Two groups, one class: no choice between them is left for anybody."""
-    await second_group(school)
-    labels = [str(each["text"]) for each in (await classes_of(school, "PH 7A")).buttons]
-    assert labels == [school.words("button-class-leaves", school_class="7A")]
-    echo = await pasted(school, AT_NINE)
-    assert "7A" in text_of(echo)
-    assert school.words("button-lc") not in str(echo.buttons)
-
-
 async def test_each_group_gets_one_line_and_either_leads_in(school: School) -> None:
     """Both say the same, without a class's name; a pupil comes by the second group's."""
     parents = await second_group(school)
@@ -79,19 +67,20 @@ async def test_each_group_gets_one_line_and_either_leads_in(school: School) -> N
     await school.until(lambda: all(each.deleted for each in lines) or None)
 
 
-async def test_a_known_passcode_goes_in_both_groups(school: School) -> None:
-    """Bare, beside a word of the lesson: only the class's own groups know it."""
+async def test_a_leak_in_the_second_group_is_told_to_the_classs_teacher(school: School) -> None:
+    """Confirmed by way of the first group, she hears of the second, and may act there.
+
+    The class's own passcode, bare, beside a word of the lesson, goes in both.
+    """
     parents = await second_group(school)
     await saved(school, AT_NINE)
     for group in (school.group, parents):
         await school.telegram.wait_until_deleted(school.telegram.say(group, school.pupil, BARE))
-
-
-async def test_a_leak_in_the_second_group_is_told_to_the_classs_teacher(school: School) -> None:
-    """Confirmed by way of the first group, she hears of the second, and may act there."""
-    parents = await second_group(school)
+    await school.cards(school.teacher)
+    await school.settled()
+    await school.clock.advance(700)  # later than what is folded into one incident
     await school.telegram.wait_until_deleted(school.telegram.say(parents, school.pupil, STRANGE))
-    (card,) = await school.cards(school.teacher)
+    card = (await school.cards(school.teacher, 2))[-1]
     assert "PH 7A" in text_of(card)
     assert await school.press(school.teacher, card, "ack") == school.words("press-acknowledged")
 
