@@ -149,27 +149,6 @@ class Loss(Record):
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class GroupLost:
-    """The bot was removed from a group. `by` None: it is not known who removed it."""
-
-    group: Group
-    by: Secret | None
-    at: datetime
-    back: bool
-
-
-@dataclass(frozen=True, slots=True)
-class OtherBot:
-    """Another bot that came into a group and was not removed since, as far as is known."""
-
-    id: int
-    group_id: int
-    group: Group
-    account: int
-    name: Secret
-
-
 def on_group_decided(
     decided: OwnerDecision, group_id: int | None, staff: Staff, *, confirmed: bool, staff_chat: bool = False
 ) -> tuple[DecisionReply, Changes]:

@@ -253,7 +253,8 @@ async def report(due: Due[SettingUp]) -> OutgoingMessage | None:
     found = await due.own.watches.report(due.subject)
     if found is None:
         return None
-    said = "watch-report" if found.leaks else "watch-report-none"
-    verbs = SchoolButton.GUARD_GROUP, SchoolButton.WATCH_GROUP
-    keyboard = due.choice(found.watch.group_id, *verbs)
-    return OutgoingMessage(due.say(said, group=found.group.title, leaks=str(found.leaks)), keyboard)
+    state, leaks = found
+    said = due.say(
+        "watch-report" if leaks else "watch-report-none", group=state.group.title, leaks=str(leaks)
+    )
+    return OutgoingMessage(said, due.choice(state.id, SchoolButton.GUARD_GROUP, SchoolButton.WATCH_GROUP))

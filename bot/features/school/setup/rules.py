@@ -36,15 +36,6 @@ class Watch(Record):
     ended_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class WatchReport:
-    """What a watch has found: `leaks` messages would have been removed."""
-
-    watch: Watch
-    group: Group
-    leaks: int
-
-
 class WatchReply(StrEnum):
     """Reply to a choice between watching and guarding. The values name messages in `texts`."""
 
@@ -120,18 +111,15 @@ class SetUp:
 
     def mark(self) -> str:
         """Return a key of this state of the card, without names."""
-        parts = [*sorted(self.done), self.group.room.value]
-        if self.gone:
-            parts.append("gone")
-        if self.staff_room:
-            parts.append("staff")
-        if self.lasting is not None:
-            parts.append("line" if self.lasting else "class")
-        if self.paused_until is not None:
-            parts.append(f"paused {self.paused_until:%H%M}")
-        if self.watch is not None:
-            parts.append(str(self.watch.id))
-        parts += [f"roomless {one.id}" for one in self.roomless]
+        until, watch = self.paused_until, self.watch
+        parts = (
+            *sorted(self.done),
+            self.group.room.value,
+            f"gone={self.gone} staff={self.staff_room} line={self.lasting}",
+            "" if until is None else f"paused {until:%H%M}",
+            "" if watch is None else f"watch {watch.id}",
+            *(f"roomless {one.id}" for one in self.roomless),
+        )
         return " ".join(parts)
 
 

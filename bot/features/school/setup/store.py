@@ -8,8 +8,8 @@ from typing import Final
 
 from sqlalchemy import Column, ColumnElement, func, select, true
 
-from bot.classroom import Outcome, SchoolClass, Secret
 from bot.features.enrolment.buttons import EntryMethodMessage
+from bot.classroom import SCHOOL, Outcome, SchoolClass, Secret
 from bot.features.incidents.pauses.tables import pauses
 from bot.features.lessons.classes.rules import may_say
 from bot.features.lessons.room_questions.rules import RoomAnswered
@@ -26,16 +26,15 @@ from bot.features.school.setup.rules import (
     ShownCard,
     Watch,
     WatchReply,
-    WatchReport,
     on_guard,
     on_watch,
 )
 from bot.features.school.tables import losses, setup_cards, watches
 from bot.outbox import Dispatch
 from bot.personal_data import DataKind
-from bot.records import Add, Changes, Set, Who
+from bot.records import Add, Changes, Decided, Set, Who
 from bot.roles import RoleSet, StaffChatSet, Standing, trusted_chats
-from bot.storage.changes import record
+from bot.storage.changes import answers, record
 from bot.storage.db.records import found, loaded, of_id
 from bot.storage.db.transaction import SchoolStore, Transaction, Writers, decides, reads
 from bot.storage.outbox.readers import Audience, each
@@ -145,22 +144,20 @@ def set_ups(
     return told
 
 
-def show_missing_right(tx: Transaction, group_id: int, account: int) -> None:
-    """Send who confirmed a group its card, if they have none, where the bot may not delete there yet."""
-    state = group_of(tx, group_id)
-    has = tx.has(setup_cards, setup_cards.c.group_id == group_id, setup_cards.c.account == account)
-    if state is not None and state.can_delete is False and not has:
-        dispatch(tx, set_ups(tx, group_id, [account], wished=True))
-
-
-def show_rightless(tx: Transaction, changes: Changes) -> None:
-    """Send new staff of a group its card, where the bot may not delete there yet."""
-    for role in changes:
-        if not isinstance(role, RoleSet) or role.standing is not Standing.CONFIRMED or role.group_id is None:
-            continue
-        state = group_of(tx, role.group_id)
-        if state is not None and state.can_delete is False:
-            dispatch(tx, set_ups(tx, role.group_id, [role.account], wished=True))
+def _show_rightless(tx: Transaction, changes: Changes) -> None:
+    """Send a group's card to its new staff and who confirmed it, where the bot may not delete there yet."""
+    for change in changes:
+        match change:
+            case RoleSet(standing=Standing.CONFIRMED, group_id=int() as group_id, account=account):
+                pass
+            case GroupConfirmed(realm=realm, group_id=group_id, by=account) if realm == SCHOOL:
+                pass
+            case _:
+                continue
+        state = group_of(tx, group_id)
+        has = tx.has(setup_cards, setup_cards.c.group_id == group_id, setup_cards.c.account == account)
+        if state is not None and state.can_delete is False and not has:
+            dispatch(tx, set_ups(tx, group_id, [account], wished=True))
 
 
 def tell_other_bots(tx: Transaction, group_id: int) -> None:
@@ -180,7 +177,7 @@ def _refresh_after(tx: Transaction, changes: Changes) -> None:
     """Update the cards if these changes may be seen on them."""
     kinds = {each.kind for each in changes if isinstance(each, Set)}
     kinds |= {type(each.record) for each in changes if isinstance(each, Add)}
-    if StoredLesson in kinds or any(isinstance(change, _SHOWN_THERE) for change in changes):
+    if kinds & {StoredLesson, Watch} or any(isinstance(change, _SHOWN_THERE) for change in changes):
         refresh_setups(tx)
 
 
@@ -332,33 +329,25 @@ class Watches(SchoolStore):
         )
         return await self._school.read(lambda tx: frozenset(tx.connection.scalars(query)))
 
-    @decides
-    def watch(self, tx: Transaction, who: Who, group_id: int) -> WatchReply:
+    @answers
+    def watch(self, tx: Transaction, who: Who, group_id: int) -> Decided[WatchReply]:
         """Decide a request to only watch a group, and record what it changes."""
         fresh = Watch(tx.new_id(), group_id, tx.now, tx.now + WATCH_LASTS, who)
         staff = staff_in(tx, group_id, who.account)
-        reply, changes = on_watch(fresh, watch_of(tx, group_id), staff)
-        record(tx, changes)
-        refresh_setups(tx)
-        return reply
+        return on_watch(fresh, watch_of(tx, group_id), staff)
 
-    @decides
-    def guard(self, tx: Transaction, who: Who, group_id: int) -> WatchReply:
+    @answers
+    def guard(self, tx: Transaction, who: Who, group_id: int) -> Decided[WatchReply]:
         """Decide a request to guard a group again, and record what it changes."""
         staff = staff_in(tx, group_id, who.account)
-        reply, changes = on_guard(who, group_id, watch_of(tx, group_id), staff, tx.now)
-        record(tx, changes)
-        refresh_setups(tx)
-        return reply
+        return on_guard(who, group_id, watch_of(tx, group_id), staff, tx.now)
 
     @reads
-    def report(self, tx: Transaction, watch_id: int) -> WatchReport | None:
-        """Return what a watch found; None where the group is guarded again."""
+    def report(self, tx: Transaction, watch_id: int) -> tuple[GroupState, int] | None:
+        """Return a group, and how many messages would have been removed; None where it is guarded again."""
         watch = found(tx, Watch, watches.c.id == watch_id, watches.c.ended_at.is_(None))
         state = None if watch is None else group_of(tx, watch.group_id)
-        if watch is None or state is None:
-            return None
-        return WatchReport(watch, state.group, _leaks(tx, watch))
+        return None if watch is None or state is None else (state, _leaks(tx, watch))
 
 
 def _leaks(tx: Transaction, watch: Watch) -> int:
@@ -383,7 +372,7 @@ def _of_watch(readers: Audience, watch_id: int) -> Sequence[int] | None:
 
 ROOM: Final = StorageRoom(
     name="setup",
-    writers=Writers(after=(_refresh_after,)),
+    writers=Writers(after=(_refresh_after, _show_rightless)),
     deliveries=Deliveries(
         readers={SchoolMessage.RIGHTS: each(_of_rights), SchoolMessage.WATCH_REPORT: each(_of_watch)},
         fan_out={SchoolMessage.RIGHTS: _show_rights},

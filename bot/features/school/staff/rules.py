@@ -306,7 +306,7 @@ def on_claim(claim: Claim, staff: Staff, attempts: Iterable[Attempted] = ()) -> 
     if claim.group_id is not None and claim.creates:
         acting = _role(claim, Role.CREATOR, Standing.CONFIRMED)
         confirmed = GroupConfirmed(claim.group_id, claim.account, claim.at, realm=claim.account)
-        former = on_creator_known(claim.account, claim.group_id, staff, claim.at)
+        former = on_creator(claim.account, claim.group_id, staff, claim.at, creates=True)
         return ClaimReply.ACTING, (*former, acting, confirmed, Rearm())
     return ClaimReply.OWNER_NEEDED, ()
 
@@ -331,19 +331,12 @@ def _reminded(claim: Claim, asked: Member, attempts: tuple[Attempted, ...]) -> t
     return ClaimReply.REMINDED, (counted, Dispatch(SchoolMessage.CLAIM, asked.id))
 
 
-def on_creator_known(account: int, group_id: int, staff: Staff, at: datetime) -> Changes:
-    """Decide what follows when Telegram names a group's creator: no other account acts for it any more."""
-    return tuple(ended(each, None, at) for each in _acting(group_id, staff, at) if each.account != account)
-
-
-def on_creator_lost(account: int, group_id: int, staff: Staff, at: datetime) -> Changes:
-    """Decide what follows when an account is not the group's creator any more: it stops acting for it."""
-    return tuple(ended(each, None, at) for each in _acting(group_id, staff, at) if each.account == account)
-
-
-def _acting(group_id: int, staff: Staff, at: datetime) -> Iterable[Member]:
-    acting = (each for each in staff.members if each.role is Role.CREATOR and each.group_id == group_id)
-    return (each for each in acting if each.holds(group_id, at))
+def on_creator(account: int, group_id: int, staff: Staff, at: datetime, *, creates: bool) -> Changes:
+    """Decide what follows when Telegram says who is a group's creator, or is not: nobody else acts for it."""
+    acting = (m for m in staff.members if m.role is Role.CREATOR and m.holds(group_id, at))
+    return tuple(
+        ended(m, None, at) for m in acting if m.group_id == group_id and (m.account == account) is not creates
+    )
 
 
 def on_claim_decided(decided: OwnerDecision, member_id: int, staff: Staff) -> tuple[DecisionReply, Changes]:

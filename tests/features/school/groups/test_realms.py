@@ -46,7 +46,7 @@ async def test_a_creators_word_ends_with_what_made_them_one(store: Store) -> Non
     """Handed over, the group is nobody's until its next creator says so, who takes nothing else along."""
     first, second = await acts(store), await acts(store, chat_id=-101, title="8B")
     assert (await realm(store, first), await realm(store, second)) == (TEACHER, TEACHER)
-    assert await store.creators.known(-100, OTHER)
+    assert await store.creators.noted(-100, OTHER, creates=True)
     assert (await realm(store, first), await realm(store, second)) == (-first, TEACHER)
     assert await acts(store, OTHER) == first
     assert (await realm(store, first), await realm(store, second)) == (OTHER, TEACHER)

@@ -62,12 +62,12 @@ async def test_who_added_and_who_created_stay_known(store: Store) -> None:
     state = await store.groups.by_chat(CLASS_CHAT)
     assert state is not None
     assert (state.adder, state.creator, state.can_delete) == (7, 8, True)
-    assert not await store.creators.known(CLASS_CHAT, 9)
+    assert not await store.creators.noted(CLASS_CHAT, 9, creates=True)
     assert await creator(store) == 9
     for account, left in ((8, 9), (9, None)):
-        assert not await store.creators.lost(CLASS_CHAT, account)
+        assert not await store.creators.noted(CLASS_CHAT, account, creates=False)
         assert await creator(store) == left
-    assert (await store.creators.known(-5, 9), await store.creators.lost(-5, 9)) == (False, False)
+    assert not await store.creators.noted(-5, 9, creates=True)
 
 
 async def test_a_group_is_greeted_once(store: Store) -> None:

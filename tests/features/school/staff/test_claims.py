@@ -24,8 +24,7 @@ from bot.features.school.staff.rules import (
     on_claim,
     on_claim_decided,
     on_claim_placed,
-    on_creator_known,
-    on_creator_lost,
+    on_creator,
 )
 from bot.features.school.staff_chats.rules import (
     asks_again,
@@ -291,7 +290,7 @@ def test_one_account_at_most_acts_for_a_group_as_its_creator() -> None:
         for number, group in ((30, GROUP), (31, GROUP + 1))
     )
     staff = Staff((acting, elsewhere, Member(32, CREATOR, Role.TEACHER, GROUP, Standing.CONFIRMED, NAME)))
-    assert on_creator_known(CREATOR, GROUP, staff, NOW) == ()
-    assert on_creator_known(TEACHER, GROUP, staff, NOW) == (ended(acting, None, NOW),)
-    assert on_creator_lost(CREATOR, GROUP, staff, NOW) == (ended(acting, None, NOW),)
-    assert on_creator_lost(TEACHER, GROUP, staff, NOW) == ()
+    assert on_creator(CREATOR, GROUP, staff, NOW, creates=True) == ()
+    assert on_creator(TEACHER, GROUP, staff, NOW, creates=True) == (ended(acting, None, NOW),)
+    assert on_creator(CREATOR, GROUP, staff, NOW, creates=False) == (ended(acting, None, NOW),)
+    assert on_creator(TEACHER, GROUP, staff, NOW, creates=False) == ()

@@ -101,23 +101,17 @@ class Creators:
         if change is not None:
             account, chat_id = change.new_chat_member.user.id, change.chat.id
             if change.new_chat_member.status == ChatMemberStatus.OWNER:
-                await self._known(chat_id, account)
+                await self._noted(chat_id, account, creates=True)
             elif change.old_chat_member.status == ChatMemberStatus.OWNER:
-                await self._lost(chat_id, account)
+                await self._noted(chat_id, account, creates=False)
         elif message is not None:
             told = message.chat_owner_changed or message.chat_owner_left
             if told is not None and told.new_owner is not None:
-                await self._known(message.chat.id, told.new_owner.id)
+                await self._noted(message.chat.id, told.new_owner.id, creates=True)
 
-    async def _known(self, chat_id: int, account: int) -> None:
+    async def _noted(self, chat_id: int, account: int, *, creates: bool) -> None:
         self._forget(chat_id)
-        if await self._store.known(chat_id, account):
-            _log.info("creator.lost_power", chat=chat_id)
-            await self._changed()
-
-    async def _lost(self, chat_id: int, account: int) -> None:
-        self._forget(chat_id)
-        if await self._store.lost(chat_id, account):
+        if await self._store.noted(chat_id, account, creates=creates):
             _log.info("creator.lost_power", chat=chat_id)
             await self._changed()
 
@@ -137,7 +131,7 @@ class Creators:
             return True
         self._forget(acting.chat_id)
         _log.info("creator.lost_power", chat=acting.chat_id)
-        await self._store.lost(acting.chat_id, acting.account)
+        await self._store.noted(acting.chat_id, acting.account, creates=False)
         return True
 
     async def _asked(self, chat_id: int, account: int) -> bool:

@@ -18,7 +18,7 @@ from bot.classroom import Group, Room
 from bot.features.incidents.sanctions.rules import SanctionReply
 from bot.features.school.buttons import SchoolButton, SchoolMessage
 from bot.features.school.groups.store.groups import Groups
-from bot.features.school.rules import OtherBot
+from bot.features.school.rules import Loss
 from bot.roles import Staff
 from bot.telegram.api.members import is_present, may_delete
 from bot.telegram.guard.rights_check import RightsCheck
@@ -100,15 +100,16 @@ async def _creator(context: Context, chat_id: int) -> int | None:
 @desk.message(SchoolMessage.LOST)
 async def lost(due: Due[Membership]) -> OutgoingMessage | None:
     """Tell who removed the bot from a group; nothing where it is back."""
-    loss = await due.own.groups.loss(due.subject)
-    if loss is None or loss.back:
+    found = await due.own.groups.loss(due.subject)
+    if found is None:
         return None
-    at, title = loss.at.astimezone(due.context.zone).strftime("%H:%M, %d/%m"), loss.group.title
-    if loss.by is None:
-        text = due.say("lost-unknown", group=title, at=at)
+    loss, group = found
+    at = loss.at.astimezone(due.context.zone).strftime("%H:%M, %d/%m")
+    if loss.account is None:
+        text = due.say("lost-unknown", group=group.title, at=at)
     else:
-        text = due.say("lost-by", group=title, at=at, who=loss.by)
-    channel = loss.group.room is Room.CHANNEL
+        text = due.say("lost-by", group=group.title, at=at, who=loss.name)
+    channel = group.room is Room.CHANNEL
     adds = add_button(due.context.texts, due.context.start_link, due.language, channel=channel)
     return OutgoingMessage(text, InlineKeyboardMarkup([[adds]]))
 
@@ -130,35 +131,36 @@ async def joined(event: Event[Membership]) -> None:
 @desk.message(SchoolMessage.OTHER_BOT)
 async def told(due: Due[Membership]) -> OutgoingMessage | None:
     """Tell of it while it is there."""
-    other = await due.own.groups.other_bot(due.subject)
-    if other is None:
+    found = await due.own.groups.loss(due.subject)
+    if found is None:
         return None
+    other, group = found
     out = due.buttons(other.id, SchoolButton.BOT_OUT)
-    return OutgoingMessage(
-        due.say("other-bot", group=other.group.title, bot=other.name), InlineKeyboardMarkup([out])
-    )
+    text = due.say("other-bot", group=group.title, bot=other.name)
+    return OutgoingMessage(text, InlineKeyboardMarkup([out]))
 
 
 @desk.press(SchoolButton.BOT_OUT, SchoolButton.BOT_OUT_SURELY, SchoolButton.BOT_STAYS)
 async def decide(press: Press[Membership]) -> CallbackReply:
     """Take what staff decide about it: it is removed once that is said twice."""
-    other = await press.own.groups.other_bot(press.subject)
+    found = await press.own.groups.loss(press.subject)
     staff = await press.own.staff_with(press.user.id)
-    if other is None:
+    if found is None or found[0].account is None:
         return _below(press, "other-bot-out-already")
+    other, group = found
     if not staff.roles_of(press.user.id, other.group_id, press.clock.now()):
         return press.reply("watch-not-staff")
     if press.verb is SchoolButton.BOT_STAYS:
         return _below(press, "other-bot-stays")
     if press.verb is SchoolButton.BOT_OUT_SURELY:
-        return await _removed(press, other)
+        return await _removed(press, other, group)
     asked = plain_message(press.plain("other-bot-surely"))
     keyboard = press.choice(other.id, SchoolButton.BOT_OUT_SURELY, SchoolButton.BOT_STAYS)
     return press.reply("other-bot-surely", edit=replace(asked, keyboard=keyboard), below=True)
 
 
-async def _removed(press: Press[Membership], other: OtherBot) -> CallbackReply:
-    refusal = await press.own.remove(other.group, other.account)
+async def _removed(press: Press[Membership], other: Loss, group: Group) -> CallbackReply:
+    refusal = None if other.account is None else await press.own.remove(group, other.account)
     if refusal is None or refusal is SanctionReply.OUTSIDE:
         await press.own.groups.other_bot_gone(other.id)
         return _below(press, refusal or "other-bot-out")

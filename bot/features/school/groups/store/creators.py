@@ -11,10 +11,10 @@ from sqlalchemy import or_
 from bot.features.enrolment.buttons import ApplicationMessage
 from bot.features.incidents.rules.incident import State
 from bot.features.school.rules import Acting
-from bot.features.school.staff.rules import on_creator_known, on_creator_lost
+from bot.features.school.staff.rules import on_creator
 from bot.outbox import Dispatch
 from bot.records import Changes
-from bot.roles import Role, Staff
+from bot.roles import Role
 from bot.storage.changes import record
 from bot.storage.db.transaction import SchoolStore, Transaction, decides, reads
 from bot.storage.outbox.rows import alert_again
@@ -72,31 +72,15 @@ class GroupCreators(SchoolStore):
         )
 
     @decides
-    def known(self, tx: Transaction, chat_id: int, account: int) -> bool:
-        """Note a group's creator and end others' acting for it; tell whether any did."""
+    def noted(self, tx: Transaction, chat_id: int, account: int, *, creates: bool) -> bool:
+        """Note that an account is a group's creator, or is not; tell whether acting for it ended."""
         state = group_in(tx, chat_now(tx, chat_id))
         if state is None:
             return False
-        _set_creator(tx, state.id, account)
-        return _end(tx, state.id, on_creator_known(account, state.id, _acting_in(tx, state.id), tx.now))
-
-    @decides
-    def lost(self, tx: Transaction, chat_id: int, account: int) -> bool:
-        """Note that an account is not a group's creator, and end its acting for it; tell whether it did."""
-        state = group_in(tx, chat_now(tx, chat_id))
-        if state is None:
-            return False
-        if state.creator == account:
-            _set_creator(tx, state.id, None)
-        return _end(tx, state.id, on_creator_lost(account, state.id, _acting_in(tx, state.id), tx.now))
-
-
-def _acting_in(tx: Transaction, group_id: int) -> Staff:
-    return staff_where(tx, members.c.group_id == group_id)
-
-
-def _set_creator(tx: Transaction, group_id: int, account: int | None) -> None:
-    tx.change(groups, group_id, creator=account)
+        if creates or state.creator == account:
+            tx.change(groups, state.id, creator=account if creates else None)
+        acting = staff_where(tx, members.c.group_id == state.id)
+        return _end(tx, state.id, on_creator(account, state.id, acting, tx.now, creates=creates))
 
 
 def _end(tx: Transaction, group_id: int, ended: Changes) -> bool:

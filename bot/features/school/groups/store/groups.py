@@ -17,12 +17,10 @@ from bot.features.school.rules import (
     AskedChat,
     DecisionReply,
     GroupConfirmed,
-    GroupLost,
     GroupState,
     KnownGroup,
     Loss,
     LossKind,
-    OtherBot,
     OwnerDecision,
     on_group_decided,
 )
@@ -30,8 +28,8 @@ from bot.features.school.setup.store import refresh_setups
 from bot.features.school.tables import losses
 from bot.outbox import Dispatch, Rearm
 from bot.personal_data import DataKind, Field
-from bot.records import Add, changed
-from bot.storage.changes import record
+from bot.records import Add, Decided, changed
+from bot.storage.changes import answers, record
 from bot.storage.db.records import of_id
 from bot.storage.db.transaction import SchoolStore, Transaction, Writers, decides, reads
 from bot.storage.outbox.readers import Audience, each, owners
@@ -154,16 +152,18 @@ class Groups(SchoolStore):
         refresh_setups(tx)
 
     @reads
-    def loss(self, tx: Transaction, loss_id: int) -> GroupLost | None:
-        """Return what is known of the bot's removal from a group."""
+    def loss(self, tx: Transaction, loss_id: int) -> tuple[Loss, Group] | None:
+        """Return a loss and its group; None once the bot is back there, or the other bot gone."""
         loss = of_id(tx, Loss, loss_id)
         state = None if loss is None else group_of(tx, loss.group_id)
-        if loss is None or state is None:
+        if loss is None or state is None or loss.kind is LossKind.OTHER_BOT_GONE:
             return None
-        later = losses.c.kind == LossKind.REMOVED.value, losses.c.at > loss.at
-        inside = tx.value_of(groups.c.gone_at, state.id) is None
-        back = inside or tx.has(losses, losses.c.group_id == state.id, *later)
-        return GroupLost(state.group, None if loss.account is None else loss.name, loss.at, back=back)
+        if loss.kind is LossKind.REMOVED:
+            later = losses.c.kind == LossKind.REMOVED.value, losses.c.at > loss.at
+            inside = tx.value_of(groups.c.gone_at, state.id) is None
+            if inside or tx.has(losses, losses.c.group_id == state.id, *later):
+                return None
+        return loss, state.group
 
     @decides
     def other_bot_came(self, tx: Transaction, chat_id: int, account: int, name: Secret) -> None:
@@ -182,15 +182,6 @@ class Groups(SchoolStore):
         if state.realm is not None:
             record(tx, (Dispatch(SchoolMessage.OTHER_BOT, loss_id),))
 
-    @reads
-    def other_bot(self, tx: Transaction, loss_id: int) -> OtherBot | None:
-        """Return another bot that is in a group as far as is known."""
-        loss = of_id(tx, Loss, loss_id)
-        if loss is None or loss.kind is not LossKind.OTHER_BOT or loss.account is None:
-            return None
-        state = group_of(tx, loss.group_id)
-        return None if state is None else OtherBot(loss.id, state.id, state.group, loss.account, loss.name)
-
     @decides
     def other_bot_gone(self, tx: Transaction, loss_id: int) -> None:
         """Note that another bot was removed: staff are notified anew if it comes back."""
@@ -205,9 +196,9 @@ class Groups(SchoolStore):
         if tx.update(groups, *first, greeted_at=tx.now):
             record(tx, (Dispatch(SchoolMessage.GREETING, group_id, chat_id),))
 
-    @decides
-    def decide(self, tx: Transaction, decided: OwnerDecision, group_id: int) -> DecisionReply:
-        """Decide an owner's answer to "is this group the school's?" and record what it changes."""
+    @answers
+    def decide(self, tx: Transaction, decided: OwnerDecision, group_id: int) -> Decided[DecisionReply]:
+        """Decide an owner's answer to "is this group the school's?"."""
         state = group_of(tx, group_id)
         known = None if state is None else state.id
         confirmed = state is not None and state.is_school
@@ -217,8 +208,7 @@ class Groups(SchoolStore):
         )
         if reply is DecisionReply.CONFIRMED:
             free_staff(tx, [group_id])
-        record(tx, changes)
-        return reply
+        return reply, changes
 
     @reads
     def asked_about(self, tx: Transaction, chat_id: int) -> AskedChat | None:

@@ -14,7 +14,7 @@ from bot.features.lessons.buttons import LessonMessage
 from bot.features.lessons.classes.rules import GroupJoins, GroupLeaves
 from bot.features.lessons.tables import lessons
 from bot.features.school.rules import GroupConfirmed
-from bot.features.school.setup.store import show_missing_right, tell_other_bots
+from bot.features.school.setup.store import tell_other_bots
 from bot.storage.changes import record
 from bot.storage.db.transaction import Transaction
 from bot.storage.outbox.rations import let_go_about
@@ -101,8 +101,6 @@ def confirm_groups(tx: Transaction, confirmed: Sequence[GroupConfirmed]) -> None
         write_confirmed_group(tx, each)
         let_go_about(tx, each.group_id)
         tell_other_bots(tx, each.group_id)
-        if each.realm == SCHOOL:
-            show_missing_right(tx, each.group_id, each.by)
 
 
 def write_confirmed_group(tx: Transaction, confirmed: GroupConfirmed) -> None:

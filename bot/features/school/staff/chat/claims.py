@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+from telegram import InlineKeyboardMarkup
 from telegram.error import TelegramError
 
 from bot import logs
@@ -15,6 +15,7 @@ from bot.features.school.buttons import SchoolButton, SchoolMessage
 from bot.features.school.groups.chat.decisions import namesakes
 from bot.features.school.groups.chat.facts import Deciding, about, decided, title_of
 from bot.features.school.rules import DecisionReply, OwnerDecision
+from bot.features.school.staff.chat.team import until_when
 from bot.features.school.staff.rules import ClaimReply, Ends, ends_at
 from bot.features.school.staff.store.invitations import Colleague
 from bot.roles import Member, Role, Standing
@@ -96,7 +97,11 @@ async def question(due: Due[Deciding]) -> OutgoingMessage | None:
     text = due.say("claim-question-group", name=member.name, group=title)
     told = await about(due, state.group.chat_id)
     for_class, clashes = await namesakes(due, state, SchoolButton.CONFIRM_CLAIM_FOR, member.id)
-    rows = [*for_class, *_until_when(due, member.id), due.buttons(member.id, SchoolButton.DECLINE_CLAIM)]
+    rows = [
+        *for_class,
+        *until_when(due, SchoolButton.CLAIM_END, member.id, _ENDS),
+        due.buttons(member.id, SchoolButton.DECLINE_CLAIM),
+    ]
     return OutgoingMessage("\n".join((text, told, *clashes)), InlineKeyboardMarkup(rows))
 
 
@@ -153,7 +158,10 @@ async def confirm_group(press: Press[Deciding]) -> CallbackReply:
 
 
 def _how_long(press: Press[Deciding], one: Colleague) -> OutgoingMessage:
-    rows = [*_until_when(press, one.member.id), press.buttons(one.member.id, SchoolButton.DECLINE_CLAIM)]
+    rows = [
+        *until_when(press, SchoolButton.CLAIM_END, one.member.id, _ENDS),
+        press.buttons(one.member.id, SchoolButton.DECLINE_CLAIM),
+    ]
     text = press.say("claim-how-long", name=one.member.name, group=one.group or Secret("—"))
     return OutgoingMessage(text, InlineKeyboardMarkup(rows))
 
@@ -182,18 +190,6 @@ async def more(press: Press[Deciding]) -> CallbackReply:
     if one is None or not await press.own.people.owns(press.user.id):
         return press.reply(DecisionReply.NOT_OWNER)
     return press.below(_which_class(press, one.member, await press.own.groups.classes()))
-
-
-def _until_when(talk: Talk[Deciding], member_id: int) -> list[list[InlineKeyboardButton]]:
-    """Return the buttons that give a role, one for each possible end."""
-    return [
-        [
-            talk.button(
-                Pressed(SchoolButton.CLAIM_END, member_id, place), ends=talk.plain(f"team-ends-{ends.value}")
-            )
-        ]
-        for place, ends in enumerate(_ENDS)
-    ]
 
 
 def _which_class(talk: Talk[Deciding], member: Member, classes: Sequence[SchoolClass]) -> OutgoingMessage:

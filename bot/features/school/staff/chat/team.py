@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
-from telegram import InlineKeyboardMarkup
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot import logs
 from bot.classroom import Secret
@@ -21,6 +21,7 @@ from bot.features.school.staff.rules import (
     ends_at,
 )
 from bot.features.school.staff.store.invitations import Colleague, Offer, Staffing
+from bot.outbox import Callback
 from bot.records import Who
 from bot.roles import Role
 from bot.start_links import StartLink
@@ -115,15 +116,18 @@ async def invite(press: Press[Staffing]) -> CallbackReply:
 
 
 def _how_long(press: Press[Staffing], invite_id: int, question: str) -> OutgoingMessage:
-    rows = [
-        [
-            press.button(
-                Pressed(SchoolButton.TEAM_END, invite_id, number), ends=press.plain(f"team-ends-{ends.value}")
-            )
-        ]
-        for number, ends in enumerate(_ENDS)
-    ]
+    rows = until_when(press, SchoolButton.TEAM_END, invite_id, _ENDS)
     return OutgoingMessage(press.say(question), InlineKeyboardMarkup(rows))
+
+
+def until_when(
+    talk: Talk[Any], verb: Callback, subject: int, ends: Sequence[Ends]
+) -> list[list[InlineKeyboardButton]]:
+    """Return the buttons by which an owner chooses when a role ends, one for each possible end."""
+    return [
+        [talk.button(Pressed(verb, subject, place), ends=talk.plain(f"team-ends-{each.value}"))]
+        for place, each in enumerate(ends)
+    ]
 
 
 @desk.press(SchoolButton.TEAM_GROUP)

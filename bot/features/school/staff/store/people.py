@@ -17,7 +17,7 @@ from bot.features.school.buttons import SchoolJob, SchoolMessage
 from bot.features.school.groups.store.groups import ask_of_groups
 from bot.features.school.groups.store.links import free_staff, groups_of_realm
 from bot.features.school.rules import DecisionReply, GroupConfirmed, OwnerDecision
-from bot.features.school.setup.store import refresh_setups, show_rightless
+from bot.features.school.setup.store import refresh_setups
 from bot.features.school.staff.rules import (
     Claim,
     ClaimReply,
@@ -29,10 +29,10 @@ from bot.features.school.staff.rules import (
 from bot.features.school.store import attempts_of
 from bot.outbox import Postponed, Rearm
 from bot.personal_data import Code, DataKind, Erasure, Field
-from bot.records import Who
+from bot.records import Decided, Who
 from bot.roles import Member, Role, RoleSet, Staff, Standing
 from bot.start_links import StartLink
-from bot.storage.changes import record
+from bot.storage.changes import answers, record
 from bot.storage.db.transaction import AnyRow, SchoolStore, Transaction, Writers, decides, reads
 from bot.storage.outbox.readers import each, owners
 from bot.storage.outbox.room import Deliveries, StorageRoom
@@ -150,7 +150,7 @@ class People(SchoolStore):
         """
         _set_owners(tx, accounts, at)
 
-    @decides
+    @answers
     def claim(
         self,
         tx: Transaction,
@@ -160,25 +160,20 @@ class People(SchoolStore):
         *,
         creates: bool,
         at: datetime,
-    ) -> ClaimReply:
-        """Decide a claim to be a teacher and record what it changes."""
+    ) -> Decided[ClaimReply]:
+        """Decide a claim to be a teacher."""
         if group_id is not None and not is_group(tx, group_id):
-            return ClaimReply.UNKNOWN
+            return ClaimReply.UNKNOWN, ()
         student = is_bound(tx, account)
         claim = Claim(tx.new_id(), account, name, group_id, creates, at, student)
-        reply, changes = on_claim(claim, _concerned(tx, account, group_id), attempts_of(tx, account))
-        record(tx, changes)
-        show_rightless(tx, changes)
-        return reply
+        return on_claim(claim, _concerned(tx, account, group_id), attempts_of(tx, account))
 
-    @decides
-    def decide_claim(self, tx: Transaction, decided: OwnerDecision, member_id: int) -> DecisionReply:
-        """Decide an owner's answer to a claim and record what it changes."""
+    @answers
+    def decide_claim(self, tx: Transaction, decided: OwnerDecision, member_id: int) -> Decided[DecisionReply]:
+        """Decide an owner's answer to a claim."""
         reply, changes = on_claim_decided(decided, member_id, staff_where(tx, members.c.id == member_id))
         free_staff(tx, [each.group_id for each in changes if isinstance(each, GroupConfirmed)])
-        record(tx, changes)
-        show_rightless(tx, changes)
-        return reply
+        return reply, changes
 
     @decides
     def place_claim(
