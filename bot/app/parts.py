@@ -38,7 +38,7 @@ from bot.features.school.chat import anonymous_admins, digest, drill, faults, he
 from bot.features.school.class_rules import chat as class_rules
 from bot.features.school.groups.chat import creators, decisions, membership
 from bot.features.school.groups.chat.creators import Creators
-from bot.features.school.groups.chat.facts import Deciding
+from bot.features.school.groups.chat.decisions import Deciding
 from bot.features.school.overview import chat as overview
 from bot.features.school.setup import chat as setup
 from bot.features.school.staff.chat import claims, team

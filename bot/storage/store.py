@@ -53,7 +53,7 @@ from bot.features.rosters.new_year import store as new_year
 from bot.features.school import store as school
 from bot.features.school.class_rules import store as class_rules
 from bot.features.school.groups.store import groups
-from bot.features.school.groups.store.creators import GroupCreators
+from bot.features.school.groups.store.groups import GroupCreators
 from bot.features.school.groups.store.migration import MovedChats, move_chat
 from bot.features.school.overview.store import Overviews
 from bot.features.school.setup import store as setup

@@ -8,8 +8,8 @@ from typing import Final
 
 from sqlalchemy import Column, ColumnElement, func, select, true
 
-from bot.features.enrolment.buttons import EntryMethodMessage
 from bot.classroom import SCHOOL, Outcome, SchoolClass, Secret
+from bot.features.enrolment.buttons import EntryMethodMessage
 from bot.features.incidents.pauses.tables import pauses
 from bot.features.lessons.classes.rules import may_say
 from bot.features.lessons.room_questions.rules import RoomAnswered

@@ -262,16 +262,19 @@ def _stands(member: Member, at: datetime) -> bool:
 
 
 class ClaimReply(StrEnum):
-    """Reply to an account that claims to be a teacher. The values name messages in `texts`."""
+    """Reply to an account that claims to be a teacher; of several groups the first of them is said.
 
-    ALREADY = "claim-already"
+    The values name messages in `texts`.
+    """
+
+    STUDENT = "claim-student"  # a bound student is never staff
     ACTING = "claim-acting"  # creator of the group, no owner yet: acts for it now
     ASKED = "claim-asked"  # the owners are asked
     REMINDED = "claim-reminded"  # they are asked once more
-    OWNER_NEEDED = "claim-owner-needed"  # neither creator nor an owner to ask
+    ALREADY = "claim-already"
     OFTEN = "claim-often"  # owners were asked too often today
+    OWNER_NEEDED = "claim-owner-needed"  # neither creator nor an owner to ask
     UNKNOWN = "press-unknown"  # not a group of the school
-    STUDENT = "claim-student"  # a bound student is never staff
 
 
 @dataclass(frozen=True, slots=True)

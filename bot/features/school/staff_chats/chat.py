@@ -16,7 +16,7 @@ from telegram.ext import ChatMemberHandler, MessageHandler, filters
 from bot import logs
 from bot.classroom import Clock, Secret
 from bot.features.school.buttons import SchoolButton, SchoolMessage
-from bot.features.school.groups.chat.facts import Deciding, about, decided, title_of
+from bot.features.school.groups.chat.decisions import Deciding, about, decided, title_of
 from bot.features.school.rules import DecisionReply, OwnerDecision
 from bot.features.school.staff_chats.store import StaffChats
 from bot.roles import StaffChat, Standing

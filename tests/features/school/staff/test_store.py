@@ -29,7 +29,7 @@ from tests.storage.samples import (
 )
 
 if TYPE_CHECKING:
-    from bot.roles import Member
+    from bot.roles import Member, StaffChat
     from bot.storage.store import Store
 
 DAY = timedelta(hours=24)
@@ -46,6 +46,15 @@ async def asked(store: Store, account: int = TEACHER, group_id: int | None = Non
     await store.people.claim(account, NAME, group_id, creates=False, at=MORNING)
     staff = await store.people.whole_staff()
     return next(member for member in staff.members if member.account == account)
+
+
+async def proposed(
+    store: Store, chat_id: int = STAFF_CHAT, *, by: int = OWNER, accept: bool = True
+) -> tuple[StaffChat, DecisionReply]:
+    """Let a chat be proposed as staff chat, and somebody decide about it."""
+    await store.staff_chats.ask(chat_id, Secret("Staff"), MORNING)
+    (chat,) = await store.staff_chats.all()
+    return chat, await store.staff_chats.decide(OwnerDecision(by, accept=accept, at=MORNING), chat.id)
 
 
 async def test_a_start_is_remembered_with_its_language(store: Store) -> None:
@@ -129,9 +138,7 @@ async def test_who_would_be_told_is_known_beforehand(store: Store) -> None:
     assert await store.people.told(group_id, MORNING) == ()
     await with_owner(store)
     assert await store.people.told(group_id, MORNING) == (OWNER,)
-    await store.staff_chats.ask(STAFF_CHAT, Secret("Staff"), MORNING)
-    (chat,) = await store.staff_chats.all()
-    await store.staff_chats.decide(OwnerDecision(OWNER, accept=True, at=MORNING), chat.id)
+    await proposed(store)
     assert await store.people.told(group_id, MORNING) == (STAFF_CHAT,)
 
 
@@ -163,15 +170,6 @@ async def test_a_creator_acts_until_there_is_an_owner(store: Store) -> None:
     assert (await store.people.whole_staff()).roles_of(TEACHER, group_id, MORNING) == frozenset()
 
 
-async def test_a_claim_without_owner_or_creator_changes_nothing(store: Store) -> None:
-    """Somebody who neither created the group nor can ask an owner is told so."""
-    reply = await store.people.claim(TEACHER, NAME, None, creates=False, at=MORNING)
-    assert reply is ClaimReply.OWNER_NEEDED
-    assert (await store.people.whole_staff()).members == ()
-    assert (await store.outbox.next_times()).send is None
-    assert await store.outbox.claim(MORNING) == []
-
-
 @pytest.mark.parametrize(
     ("accept", "reply", "standing"),
     [
@@ -198,17 +196,6 @@ async def test_an_owner_decides_a_claim_once(
         (SchoolMessage.CLAIM, OWNER),
         (SchoolMessage.WELCOME, TEACHER),
     ]
-
-
-async def test_only_an_owner_decides(store: Store) -> None:
-    """Somebody else's answer, or one to a claim that is not there, changes nothing."""
-    await with_owner(store)
-    claim = await asked(store)
-    stranger = OwnerDecision(PUPIL, accept=True, at=MORNING)
-    assert await store.people.decide_claim(stranger, claim.id) is DecisionReply.NOT_OWNER
-    nowhere = OwnerDecision(OWNER, accept=True, at=MORNING)
-    assert await store.people.decide_claim(nowhere, 1) is DecisionReply.UNKNOWN
-    assert await store.people.member(claim.id) == claim
 
 
 async def test_asking_again_replaces_a_declined_claim(store: Store) -> None:
@@ -248,9 +235,7 @@ async def test_who_created_the_staff_chat_is_no_teacher_of_it(store: Store) -> N
     room = Group(STAFF_CHAT, Room.SUPERGROUP, Secret("Ban quản trị"))
     await store.groups.rights(room, can_delete=True, adder=None, creator=8, at=MORNING)
     ((group_id, _),) = await store.creators.places()
-    await store.staff_chats.ask(STAFF_CHAT, Secret("Ban quản trị"), MORNING)
-    (chat,) = await store.staff_chats.all()
-    await store.staff_chats.decide(OwnerDecision(OWNER, accept=True, at=MORNING), chat.id)
+    await proposed(store)
     assert await store.creators.places() == ()
     for accept in (True, False):
         decided = OwnerDecision(OWNER, accept=accept, at=MORNING)
@@ -263,9 +248,7 @@ async def test_who_created_the_staff_chat_is_no_teacher_of_it(store: Store) -> N
 async def test_of_a_staff_chat_whose_owner_is_gone_the_next_one_is_asked(store: Store) -> None:
     """It counts no more, so whoever owns the school now can make it count again."""
     await with_owner(store)
-    await store.staff_chats.ask(STAFF_CHAT, Secret("Staff"), MORNING)
-    (chat,) = await store.staff_chats.all()
-    await store.staff_chats.decide(OwnerDecision(OWNER, accept=True, at=MORNING), chat.id)
+    chat, _ = await proposed(store)
     await store.people.set_owners((OWNER + 1,), MORNING)
     later = MORNING + timedelta(minutes=10)
     assert await store.staff_chats.ask(STAFF_CHAT, Secret("Staff"), later) == 1
@@ -283,10 +266,7 @@ async def test_an_acting_creators_staff_chat_is_no_class_of_theirs(store: Store)
     assert of_class is not None
     acting = await store.people.claim(8, Secret("An"), of_class.id, creates=True, at=MORNING)
     assert acting is ClaimReply.ACTING
-    await store.staff_chats.ask(STAFF_CHAT, Secret("Ban quản trị"), MORNING)
-    (chat,) = await store.staff_chats.all()
-    decided = OwnerDecision(8, accept=True, at=MORNING)
-    assert await store.staff_chats.decide(decided, chat.id) is DecisionReply.CONFIRMED
+    assert (await proposed(store, by=8))[1] is DecisionReply.CONFIRMED
     assert await store.creators.places() == ((of_class.id, -100),)
 
 
@@ -300,9 +280,7 @@ async def test_nobody_is_invited_to_teach_the_staff_chat(store: Store) -> None:
     assert await store.staffing.choose(OWNER, earlier, group_id)
     token = await store.staffing.issue(OWNER, earlier, None)
     assert token is not None
-    await store.staff_chats.ask(STAFF_CHAT, Secret("Ban quản trị"), MORNING)
-    (chat,) = await store.staff_chats.all()
-    await store.staff_chats.decide(OwnerDecision(OWNER, accept=True, at=MORNING), chat.id)
+    await proposed(store)
     assert await store.staffing.choices() == ()
     assert not await store.staffing.choose(OWNER, later, group_id)
     assert (await store.staffing.use(token.reveal(), Who(TEACHER, Secret("An"))))[0] is InviteReply.SPENT
@@ -323,10 +301,8 @@ async def test_a_teacher_of_any_of_many_groups_can_be_invited(store: Store) -> N
 async def test_a_declined_staff_chat_may_be_asked_about_again(store: Store) -> None:
     """A refusal stands until somebody asks anew."""
     await with_owner(store)
-    await store.staff_chats.ask(STAFF_CHAT, Secret("Staff"), MORNING)
-    (chat,) = await store.staff_chats.all()
-    refused = OwnerDecision(OWNER, accept=False, at=MORNING)
-    assert await store.staff_chats.decide(refused, chat.id) is DecisionReply.DECLINED
+    chat, reply = await proposed(store, accept=False)
+    assert reply is DecisionReply.DECLINED
     assert await store.staff_chats.ask(STAFF_CHAT, Secret("At once"), MORNING) is None
     later = MORNING + timedelta(minutes=10)
     assert await store.staff_chats.ask(STAFF_CHAT, Secret("Renamed"), later) == 1
@@ -337,25 +313,22 @@ async def test_a_declined_staff_chat_may_be_asked_about_again(store: Store) -> N
     assert await store.staff_chats.one(1) is None
 
 
-@pytest.mark.parametrize("why", ["incident", "role"])
-async def test_a_class_group_never_becomes_the_staff_chat(store: Store, why: str) -> None:
-    """A chat with an incident, or with a role bound to it, is a class group and is refused."""
+@pytest.mark.parametrize(
+    ("why", "reply"),
+    [
+        ("incident", DecisionReply.CLASS_GROUP),
+        ("role", DecisionReply.CLASS_GROUP),
+        ("seen", DecisionReply.CONFIRMED),
+    ],
+)
+async def test_a_class_group_never_becomes_the_staff_chat(
+    store: Store, why: str, reply: DecisionReply
+) -> None:
+    """A chat with an incident, or with a role bound to it, is a class group; one merely seen is none."""
     await with_owner(store)
+    group_id = await store.groups.seen(group(), MORNING)
     if why == "incident":
         await store.incidents.leaks([reported(leak(10), await journaled(store, 1))])
-    else:
-        await asked(store, group_id=await store.groups.seen(group(), MORNING))
-    await store.staff_chats.ask(CLASS_CHAT, Secret("Class"), MORNING)
-    (chat,) = await store.staff_chats.all()
-    decided = OwnerDecision(OWNER, accept=True, at=MORNING)
-    assert await store.staff_chats.decide(decided, chat.id) is DecisionReply.CLASS_GROUP
-
-
-async def test_a_group_merely_seen_may_become_the_staff_chat(store: Store) -> None:
-    """The bot noticing a chat does not make it a class group."""
-    await with_owner(store)
-    await store.groups.seen(group(STAFF_CHAT), MORNING)
-    await store.staff_chats.ask(STAFF_CHAT, Secret("Staff"), MORNING)
-    (chat,) = await store.staff_chats.all()
-    decided = OwnerDecision(OWNER, accept=True, at=MORNING)
-    assert await store.staff_chats.decide(decided, chat.id) is DecisionReply.CONFIRMED
+    elif why == "role":
+        await asked(store, group_id=group_id)
+    assert (await proposed(store, CLASS_CHAT))[1] is reply

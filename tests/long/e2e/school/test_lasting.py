@@ -17,18 +17,13 @@ from tests.e2e.mornings import (
     let_in,
     saved,
 )
+from tests.long.e2e.school.test_roomless import card_of
 
 if TYPE_CHECKING:
     from bot.sandbox import Message
     from tests.e2e.harness import School
 
 PIN = (*DELETE, "can_pin_messages")
-
-
-async def card_of(school: School) -> Message:
-    """Let the teacher ask for the set-up card."""
-    school.telegram.say(school.teacher, school.teacher, "/status")
-    return await school.asked(school.teacher, "lasting")
 
 
 def lines(school: School) -> list[Message]:
@@ -41,7 +36,7 @@ async def test_the_teacher_pins_one_line_and_it_leads_a_pupil_in(school: School)
     await confirmed_teacher(school)
     school.telegram.promote(school.group, school.telegram.bot.user.id, PIN)
     await saved(school, AT_NINE)
-    card = await card_of(school)
+    card = await card_of(school, school.teacher)
     assert await school.press(school.teacher, card, "lasting") == school.words("lasting-posted")
     line = await school.told(school.group, "lasting-line")
     await school.until(lambda: school.group.pinned == [line.message_id] or None)
@@ -73,7 +68,7 @@ async def test_without_the_right_to_pin_the_line_stands_and_a_person_can_pin_it(
     """The teacher is told how; a pupil who is admin posts nothing."""
     await confirmed_teacher(school)
     school.telegram.press_start(school.pupil_admin)
-    card = await card_of(school)
+    card = await card_of(school, school.teacher)
     data = data_of(card, school.words("button-lasting"))
     school.craft(school.pupil_admin, data)
     await school.settled()

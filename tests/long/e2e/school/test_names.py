@@ -13,7 +13,6 @@ from tests.e2e.mornings import (
     kept,
     let_in,
     pasted_in_group,
-    roster,
     way_in,
 )
 from tests.e2e.rosters.test_filing import sent
@@ -22,46 +21,12 @@ if TYPE_CHECKING:
     from bot.sandbox import Chat, Message, User
     from tests.e2e.harness import School
 
-AN, BINH = "1 Nguyễn Văn An", "2 Trần Thị Bình"
-
 
 async def queue_of(school: School, who: User, typed: str) -> Message:
     """Let somebody ask to be let in; return the teacher's card with them on it."""
     await applied(school, who, typed, await way_in(school))
     number, _, name = typed.partition(" ")
     return await school.asked(school.teacher, "ay", number=number, name=name)
-
-
-def together(school: School, card: Message) -> bool:
-    """Tell whether a card offers to approve anybody together with others."""
-    before, after = school.words("button-aa", count="/").split("/")
-    texts = (str(each.get("text")) for each in card.buttons)
-    return any(text.startswith(before) and text.endswith(after) for text in texts)
-
-
-async def test_who_is_not_on_the_list_is_in_no_approval_of_all(school: School) -> None:
-    """A number that the list does not have, or a family name alone: singly, with the reason."""
-    await confirmed_teacher(school)
-    await pasted_in_group(school)
-    await roster(school, AN, BINH)
-    card = await queue_of(school, school.pupil, "30 Nguyễn Văn An")
-    assert school.words("conflict-unlisted") in text_of(card)
-    assert not together(school, card)
-    school.telegram.join(school.group, other := school.person("Bình"))
-    card = await queue_of(school, other, "1 Nguyễn")
-    assert school.words("conflict-differs", name="Nguyễn Văn An") in text_of(card)
-    assert not together(school, card)
-
-
-async def test_in_a_class_without_a_list_all_can_be_approved_again(school: School) -> None:
-    """Whom the first approvals let in makes no list: the next who come are no strangers by that."""
-    await confirmed_teacher(school)
-    await pasted_in_group(school)
-    for number, who in enumerate((school.pupil, school.pupil_admin), 5):
-        card = await queue_of(school, who, f"{number} Nguyễn Văn An")
-        assert together(school, card)
-        said = await school.press(school.teacher, card, "aa", count="1")
-        assert said == school.words("decide-admitted")
 
 
 async def test_an_account_named_like_another_is_told_apart(school: School) -> None:

@@ -76,19 +76,6 @@ async def test_what_waited_for_an_owner_is_said_after_the_greeting(
     await school.hears(school.owner, 3)
 
 
-async def test_a_pupil_who_repeats_the_room_afterwards_takes_nothing_from_its_teacher(school: School) -> None:
-    """It is saved as if nobody had; who wrote it before still makes it a draft, which says why."""
-    await school.open()
-    school.telegram.press_start(school.teacher)
-    (notice,) = await handed_out(school, school.teacher)
-    await school.clock.advance(2)
-    await school.telegram.wait_until_deleted(school.telegram.say(school.group, school.pupil, ROOM))
-    await confirmed(school, school.teacher, notice)
-    await line_in(school)
-    assert len(rooms(school)) == 1
-    await school.told(school.teacher, "welcome-confirmed-group-kept", group="7A")
-
-
 async def test_a_room_that_a_pupil_wrote_before_waits_and_says_why(school: School) -> None:
     """Nothing opens before its teacher says so."""
     await school.open()

@@ -26,6 +26,7 @@ from tests.e2e.mornings import (
     stands,
     two_classes,
 )
+from tests.long.e2e.school.test_roomless import card_of
 
 if TYPE_CHECKING:
     from bot.sandbox import Chat, Message, User
@@ -149,11 +150,7 @@ async def test_the_line_after_a_leak_leads_to_every_open_door(school: School) ->
 async def test_the_lasting_line_leads_to_each_class_and_follows_them(school: School) -> None:
     """Posted for one class, it is edited where another one joins, and again where it leaves."""
     await two_classes(school)
-    school.telegram.say(school.teacher, school.teacher, "/status")
-    head = school.words("setup-head", group="7A")
-    card = await school.until(
-        lambda: next((m for m in school.said(school.teacher) if text_of(m).startswith(head)), None)
-    )
+    card = await card_of(school, school.teacher)
     await school.press(school.teacher, card, "lasting")
     line = await school.told(school.group, "lasting-line")
     await shows(school, school.group, school.words("button-way-in"))

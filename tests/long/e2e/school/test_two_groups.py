@@ -22,6 +22,7 @@ from tests.e2e.mornings import (
     stands,
     way_in,
 )
+from tests.long.e2e.school.test_roomless import card_of
 
 if TYPE_CHECKING:
     from bot.sandbox import Chat, Message
@@ -88,14 +89,8 @@ async def test_a_leak_in_the_second_group_is_told_to_the_classs_teacher(school: 
 async def test_the_teacher_pauses_and_pins_in_either_group(school: School) -> None:
     """/status shows her both cards; each group has its one lasting line, and both lead to 7A."""
     parents = await second_group(school)
-    school.telegram.say(school.teacher, school.teacher, "/status")
     for title, group in (("7A", school.group), ("PH 7A", parents)):
-        head = school.words("setup-head", group=title)
-        card = await school.until(
-            lambda head=head: next(
-                (m for m in school.said(school.teacher) if text_of(m).startswith(head)), None
-            )
-        )
+        card = await card_of(school, school.teacher, title)
         assert await school.press(school.teacher, card, "lasting") == school.words("lasting-posted")
         await school.told(group, "lasting-line")
     await school.settled()

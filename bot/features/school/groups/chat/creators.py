@@ -14,7 +14,7 @@ from telegram.ext import ApplicationHandlerStop, ChatMemberHandler, MessageHandl
 
 from bot import logs
 from bot.classroom import Clock, Outcome
-from bot.features.school.groups.store.creators import GroupCreators
+from bot.features.school.groups.store.groups import GroupCreators
 from bot.features.school.rules import Acting
 from bot.telegram.api.errors import Refused, meaning
 from bot.telegram.api.members import never_inside

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Final
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import ColumnElement, delete, func, select
 
 from bot.classroom import SCHOOL
 from bot.features.enrolment.applications.rules.applying import left
@@ -149,8 +149,12 @@ def free_staff(tx: Transaction, group_ids: Collection[int]) -> None:
     serving = {
         m.account for m in whole_staff(tx).members if m.realm == SCHOOL and m.holds(m.group_id, tx.now)
     }
-    as_students = bindings.c.account.in_(serving), bindings.c.role.is_(None)
-    for binding in bindings_where(tx, *as_students, bindings.c.class_id.in_(coming)):
+    end_as_students(tx, bindings.c.account.in_(serving), bindings.c.class_id.in_(coming))
+
+
+def end_as_students(tx: Transaction, *conditions: ColumnElement[bool]) -> None:
+    """End bindings as students that meet the conditions: such a binding hides a role."""
+    for binding in bindings_where(tx, bindings.c.role.is_(None), *conditions):
         of_class = applications.c.class_id == binding.class_id
         told = applications_where(tx, applications.c.account == binding.account, of_class)
         record(tx, left(next(iter(told), None), binding, tx.now))

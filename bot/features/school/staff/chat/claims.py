@@ -12,8 +12,7 @@ from telegram.error import TelegramError
 from bot import logs
 from bot.classroom import SchoolClass, Secret
 from bot.features.school.buttons import SchoolButton, SchoolMessage
-from bot.features.school.groups.chat.decisions import namesakes
-from bot.features.school.groups.chat.facts import Deciding, about, decided, title_of
+from bot.features.school.groups.chat.decisions import Deciding, about, decided, namesakes, title_of
 from bot.features.school.rules import DecisionReply, OwnerDecision
 from bot.features.school.staff.chat.team import until_when
 from bot.features.school.staff.rules import ClaimReply, Ends, ends_at
@@ -27,16 +26,6 @@ from bot.telegram.messages.presses import CallbackReply
 from bot.telegram.messages.start_links import add_button
 
 _log = logs.get()
-_BEST_FIRST: Final = (
-    ClaimReply.STUDENT,
-    ClaimReply.ACTING,
-    ClaimReply.ASKED,
-    ClaimReply.REMINDED,
-    ClaimReply.ALREADY,
-    ClaimReply.OFTEN,
-    ClaimReply.OWNER_NEEDED,
-    ClaimReply.UNKNOWN,
-)
 _ANSWERED_LATER: Final = frozenset({ClaimReply.ASKED, ClaimReply.ACTING})
 _ENDS: Final = (Ends.TODAY, Ends.WEEK, Ends.MONTH, Ends.YEAR)
 _NAME: Final = 20  # characters of a class's name on a button
@@ -50,7 +39,7 @@ async def claim(press: Press[Deciding]) -> CallbackReply:
     group_id = press.subject or None
     created = await press.own.creators.groups_of(press.user.id) if group_id is None else (group_id,)
     replies = [await _claimed(press, each) for each in created or (None,)]
-    reply = next(each for each in _BEST_FIRST if each in replies)
+    reply = next(each for each in ClaimReply if each in replies)
     _log.info("claim.made", reply=reply.value)
     await press.context.staff_changed()
     # An account that presses before the bot is in its group presses again when it is.

@@ -11,11 +11,9 @@ from typing import Final
 from sqlalchemy import ColumnElement, and_, delete, or_
 
 from bot.classroom import SCHOOL, Language, Secret
-from bot.features.enrolment.applications.rules.applying import left
-from bot.features.enrolment.tables import applications
 from bot.features.school.buttons import SchoolJob, SchoolMessage
 from bot.features.school.groups.store.groups import ask_of_groups
-from bot.features.school.groups.store.links import free_staff, groups_of_realm
+from bot.features.school.groups.store.links import end_as_students, free_staff, groups_of_realm
 from bot.features.school.rules import DecisionReply, GroupConfirmed, OwnerDecision
 from bot.features.school.setup.store import refresh_setups
 from bot.features.school.staff.rules import (
@@ -53,7 +51,7 @@ from bot.storage.people.staff import (
     told_of,
     whole_staff,
 )
-from bot.storage.people.students import applications_where, bindings_where, is_bound
+from bot.storage.people.students import is_bound
 from bot.storage.tables.classes import bindings
 from bot.storage.tables.core import accounts, groups, links, members
 
@@ -257,21 +255,11 @@ def _set_owners(tx: Transaction, owners: Sequence[int], at: datetime) -> None:
     for row in known.values():
         if row.from_settings and row.account not in owners and row.standing == Standing.CONFIRMED:
             tx.change(members, row.id, standing=Standing.ENDED.value, set_at=at)
-    _end_as_students(tx, at)
+    owning = members.c.role == Role.OWNER.value, members.c.standing == Standing.CONFIRMED.value
+    end_as_students(tx, bindings.c.account.in_(tx.select(members.c.account).where(*owning)))
     if any(named):
         record(tx, (Rearm(),))
         ask_of_groups(tx)
-
-
-def _end_as_students(tx: Transaction, at: datetime) -> None:
-    """End owners' bindings as students: such a binding hides the role."""
-    owning = tx.select(members.c.account).where(
-        members.c.role == Role.OWNER.value, members.c.standing == Standing.CONFIRMED.value
-    )
-    for binding in bindings_where(tx, bindings.c.account.in_(owning), bindings.c.role.is_(None)):
-        of_class = applications.c.class_id == binding.class_id
-        told = applications_where(tx, applications.c.account == binding.account, of_class)
-        record(tx, left(next(iter(told), None), binding, at))
 
 
 def _name_owner(tx: Transaction, account: int, row: AnyRow | None, at: datetime) -> bool:
