@@ -46,8 +46,7 @@ from bot.features.lessons.store import lessons
 from bot.features.lessons.store.first_writers import WrittenIds
 from bot.features.lessons.timetables.store import weekly
 from bot.features.lessons.timetables.store.timetables import Timetables
-from bot.features.privacy.store import holdings
-from bot.features.privacy.store import requests as privacy
+from bot.features.privacy import store as privacy
 from bot.features.rosters import store as rosters
 from bot.features.rosters.new_year import store as new_year
 from bot.features.school import store as school
@@ -130,7 +129,7 @@ _ROOMS: Final = (
 )
 records.refuse_gaps()
 _WRITERS: Final = changes.joined({room.name: room.writers for room in _ROOMS})
-_PERSONAL_DATA: Final = holdings.joined({room.name: room.personal_data for room in _ROOMS})
+_PERSONAL_DATA: Final = privacy.joined({room.name: room.personal_data for room in _ROOMS})
 _DELIVERIES: Final = outbox_room.joined(_ROOMS)
 HANOI: Final = ZoneInfo("Asia/Ho_Chi_Minh")
 

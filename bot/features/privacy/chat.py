@@ -19,7 +19,7 @@ from bot.classroom import Secret
 from bot.everyday_words import AskedFor, asked_for
 from bot.features.privacy.buttons import PrivacyButton, PrivacyMessage
 from bot.features.privacy.rules import ForgetReply, OpenRequest, due
-from bot.features.privacy.store.requests import Privacy
+from bot.features.privacy.store import Privacy
 from bot.features.school.buttons import SchoolMessage
 from bot.personal_data import Code, DataKind, DataPiece, Field, Value, keep_of, spelled
 from bot.roles import Staff

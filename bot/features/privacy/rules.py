@@ -6,9 +6,9 @@ incident needs stays, restricted, until it is closed, at most 90 days.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container
+from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta, tzinfo
+from datetime import datetime, time, timedelta, tzinfo
 from enum import StrEnum
 from typing import Annotated, Final
 
@@ -138,14 +138,14 @@ def waits_for(concerns: Collection[NamingIncident], asked_at: datetime, now: dat
     return tuple(each.number for each in concerns if each.id in held and not each.safety)
 
 
-def due(at: datetime, zone: tzinfo, holidays: Container[date] = ()) -> datetime:
+def due(at: datetime, zone: tzinfo) -> datetime:
     """Return the end of the second working day after a request came in.
 
-    Saturdays, Sundays and the school's `holidays` are none; an unlisted holiday makes it earlier.
+    Saturdays and Sundays are none; a holiday makes it earlier.
     """
     day, left = at.astimezone(zone).date(), _WORKING_DAYS
     while left:
         day += timedelta(days=1)
-        if day.weekday() < _SATURDAY and day not in holidays:
+        if day.weekday() < _SATURDAY:
             left -= 1
     return datetime.combine(day, _END, zone)

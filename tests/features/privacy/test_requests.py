@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -81,13 +81,6 @@ def test_two_working_days_pass_over_weekends(asked: str, answered: str) -> None:
     """Counted from the day after, in the school's zone, to the end of the second one."""
     at = datetime.fromisoformat(asked).replace(tzinfo=HANOI).astimezone(UTC)
     assert due(at, HANOI) == datetime.fromisoformat(f"{answered} 17:00").replace(tzinfo=HANOI)
-
-
-def test_the_schools_holidays_are_no_working_days() -> None:
-    """New Year's day on a Friday moves the end to Monday."""
-    at = datetime(2026, 12, 30, 3, 0, tzinfo=UTC)
-    assert due(at, HANOI).date() == date(2027, 1, 1)
-    assert due(at, HANOI, {date(2027, 1, 1)}).date() == date(2027, 1, 4)
 
 
 @pytest.mark.parametrize(("hour", "day"), [(2, 25), (3, 26), (23, 26)])

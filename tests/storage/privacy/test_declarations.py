@@ -10,7 +10,7 @@ from sqlalchemy import BigInteger
 
 from bot.features.doors.evening.tables import evening_wishes
 from bot.features.incidents.pauses.tables import outages as absences
-from bot.features.privacy.store.holdings import joined
+from bot.features.privacy.store import joined
 from bot.personal_data import DataKind
 from bot.storage import store as opened
 from bot.storage.people.personal_data import (

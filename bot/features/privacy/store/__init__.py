@@ -1,1 +1,0 @@
-"""Personal data in every table, and its retention: export, forget, purge."""
