@@ -213,7 +213,7 @@ async def test_a_group_of_several_classes_keeps_them(school: School, signs: tupl
     new = await moved(school, signs)
     if not signs:  # until something is asked of the old group the new one is another, of the same name
         await school.telegram.wait_until_deleted(school.telegram.say(new, school.pupil, ZOOM))
-        await school.press(school.owner, card, "lasting")
+        await school.press(school.owner, card, "lasting-end")
         await school.settled()
     listed = await classes_of(school, "7A")
     assert [str(each["text"]) for each in listed.buttons] == [
