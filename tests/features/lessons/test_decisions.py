@@ -203,7 +203,7 @@ def test_a_draft_whose_time_is_over_is_not_saved() -> None:
 @pytest.mark.parametrize(
     ("found", "staff", "reply"),
     [
-        (lesson(LessonState.WITHDRAWN), True, LessonReply.UNKNOWN),
+        (lesson(LessonState.WITHDRAWN), True, LessonReply.WITHDRAWN),
         (lesson(), False, LessonReply.NOT_STAFF),
     ],
 )
@@ -314,7 +314,7 @@ def test_withdrawing_closes_the_door_and_takes_back() -> None:
     )
     gone = lesson(LessonState.WITHDRAWN)
     assert on_withdraw(asked(gone)) == (LessonReply.WITHDRAWN, ())
-    assert on_withdraw(asked(gone, is_staff=False)) == (LessonReply.UNKNOWN, ())
+    assert on_withdraw(asked(gone, is_staff=False)) == (LessonReply.NOT_STAFF, ())
     assert on_withdraw(asked(is_staff=False)) == (LessonReply.NOT_STAFF, ())
 
 
@@ -415,7 +415,7 @@ def test_a_lesson_that_was_taken_off_is_held_after_all_until_its_end() -> None:
     off = lesson(LessonState.WITHDRAWN, id=1)
     returned = LessonReply.RETURNED
     assert on_return(asked(off, is_staff=False), weekly=True) == (LessonReply.NOT_STAFF, ())
-    assert on_return(asked(), weekly=True) == (returned, ())
+    assert on_return(asked(), weekly=True) == (LessonReply.SAVED, ())
     assert on_return(asked(off, at=off.ends_at), weekly=True) == (LessonReply.CLOSED, ())
     draft = (lesson_set(1, state=LessonState.DRAFT),)
     assert on_return(asked(off), weekly=False) == (returned, draft)

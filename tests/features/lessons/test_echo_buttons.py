@@ -1,4 +1,4 @@
-"""The buttons of an echo: one exactly where the table of transitions offers its event at that stage."""
+"""The buttons of an echo, and the transitions to which they lead."""
 
 from __future__ import annotations
 
@@ -13,14 +13,13 @@ import pytest
 from bot import texts
 from bot.classroom import Language
 from bot.features.lessons.buttons import LessonButton
-from bot.features.lessons.chat.messages import EVENT_OF, LAYOUT, echo, echo_rows
+from bot.features.lessons.chat.messages import LAYOUT, echo, echo_rows
 from bot.features.lessons.rules.lesson import LessonKind, LessonState
 from bot.features.lessons.rules.transitions import (
     TRANSITIONS,
     Echo,
     EchoStage,
     LessonEvent,
-    offered,
     stage_of,
 )
 from bot.sandbox import SteppedClock
@@ -36,7 +35,7 @@ NIGHT: Final = datetime(2026, 9, 7, 21, tzinfo=HANOI)
 HOUR: Final = timedelta(hours=1)
 OTHER: Final = replace(CLASS, id=7)
 FRIDAY: Final = date(2026, 9, 11)
-_OF_SERIES: Final = {LessonButton.END_SERIES}
+LINKLESS: Final = replace(MEETING, credentials=replace(MEETING.credentials, link=None))
 
 
 def held(state: LessonState, **changes: object) -> Lesson:
@@ -67,64 +66,48 @@ LESSONS: Final = [
 ]
 
 
-def events_of(echo: Echo, at: datetime) -> set[LessonEvent]:
-    """Return the events of the buttons that an echo has."""
-    verbs = {verb for row in echo_rows(echo, at, HANOI) for verb in row} - _OF_SERIES
-    back = LessonEvent.RETURN if echo.until is None else LessonEvent.RETURN_WEEKLY
-    return {back if verb is LessonButton.RETURN_LESSON else EVENT_OF[verb] for verb in verbs}
+EVENTS: Final = {
+    LessonButton.SAVE_LESSON: LessonEvent.SAVE,
+    LessonButton.BEGIN_NOW: LessonEvent.BEGIN,
+    LessonButton.BEGIN_AT: LessonEvent.BEGIN,
+    LessonButton.KEEP_LESSON: LessonEvent.KEEP,
+    LessonButton.LESSON_TIMES: LessonEvent.TIMES,
+    LessonButton.OTHER_CLASSES: LessonEvent.OTHER_CLASS,
+    LessonButton.FOR_PUPILS: LessonEvent.MARK,
+    LessonButton.FOR_GUARDIANS: LessonEvent.MARK,
+    LessonButton.EXAM: LessonEvent.MARK,
+    LessonButton.ORDINARY: LessonEvent.MARK,
+    LessonButton.REPEAT: LessonEvent.REPEAT,
+    LessonButton.NEW_ROOM: LessonEvent.NEW_ROOM,
+    LessonButton.ALLOW_LINK: LessonEvent.ALLOW,
+    LessonButton.WITHDRAW_LESSON: LessonEvent.WITHDRAW,
+    LessonButton.SKIP_LESSON: LessonEvent.WITHDRAW,
+    LessonButton.RETURN_LESSON: LessonEvent.RETURN,
+}
 
 
 @pytest.mark.parametrize(("one", "at", "stage"), LESSONS)
-def test_a_button_is_there_exactly_where_the_table_offers_its_event(
-    one: Lesson, at: datetime, stage: EchoStage
-) -> None:
-    """Each row of the table has its place in the layout, and the layout has no button without a row."""
+def test_every_button_leads_to_a_transition(one: Lesson, at: datetime, stage: EchoStage) -> None:
+    """Whatever the echo's facts; and every transition has its button at one stage."""
     assert stage_of(one, at, HANOI) is stage
-    by_table = {
-        event for (state, event), row in TRANSITIONS.items() if state is one.state and stage in row.offered
+    for until in (None, FRIDAY):
+        shown = {verb for row in echo_rows(full(one, until=until), at, HANOI) for verb in row}
+        events = {EVENTS[verb] for verb in shown - {LessonButton.END_SERIES}}
+        assert all((one.state, event) in TRANSITIONS for event in events)
+
+
+def test_every_transition_has_its_button() -> None:
+    """At some stage of its state."""
+    shown = {
+        (one.state, EVENTS[verb])
+        for one, _, stage in LESSONS
+        if (one.state, stage) != (LessonState.SAVED, EchoStage.OVER)
+        for row in LAYOUT[stage]
+        for verb in row
+        if verb in EVENTS
     }
-    weekly = {LessonEvent.RETURN_WEEKLY}
-    # What has a time is no room to be kept alone.
-    timed = set() if one.untimed else {LessonEvent.KEEP}
-    assert events_of(full(one), at) == by_table - weekly - timed
-    in_series = events_of(full(one, until=FRIDAY), at)
-    assert (LessonEvent.RETURN_WEEKLY in in_series) is (stage is EchoStage.WITHDRAWN)
-    assert not {LessonEvent.REPEAT, LessonEvent.RETURN} & in_series
-
-
-def test_every_button_of_the_layout_means_an_event_that_some_echo_offers() -> None:
-    """No stage offers what it has no place for."""
-    for stage, rows in LAYOUT.items():
-        placed = {verb for row in rows for verb in row} - _OF_SERIES - {LessonButton.RETURN_LESSON}
-        possible = {event for (_, event), row in TRANSITIONS.items() if stage in row.offered}
-        returns = {LessonEvent.RETURN, LessonEvent.RETURN_WEEKLY}
-        assert {EVENT_OF[verb] for verb in placed} == possible - returns
-        assert (stage is EchoStage.WITHDRAWN) is bool(possible & returns)
-
-
-@pytest.mark.parametrize(
-    ("event", "echo"),
-    [
-        (LessonEvent.KEEP, full(held(LessonState.DRAFT))),
-        (LessonEvent.OTHER_CLASS, full(held(LessonState.SAVED), others=())),
-        (LessonEvent.REPEAT, full(held(LessonState.SAVED), until=FRIDAY)),
-        (LessonEvent.NEW_ROOM, full(held(LessonState.SAVED), weekly_elsewhere=False)),
-        (
-            LessonEvent.ALLOW,
-            full(
-                held(
-                    LessonState.DRAFT,
-                    meeting=replace(MEETING, credentials=replace(MEETING.credentials, link=None)),
-                )
-            ),
-        ),
-        (LessonEvent.RETURN, full(held(LessonState.WITHDRAWN), returns=False)),
-        (LessonEvent.RETURN, full(held(LessonState.WITHDRAWN, ends_at=NIGHT))),
-    ],
-)
-def test_what_cannot_be_meant_has_no_button(event: LessonEvent, echo: Echo) -> None:
-    """Though the table would let it."""
-    assert event not in offered(echo, NIGHT, HANOI)
+    weekly = {(LessonState.WITHDRAWN, LessonEvent.RETURN_WEEKLY)}  # the same button
+    assert shown | weekly == set(TRANSITIONS)
 
 
 @pytest.mark.parametrize(
@@ -142,6 +125,10 @@ def test_what_cannot_be_meant_has_no_button(event: LessonEvent, echo: Echo) -> N
         (full(held(LessonState.WITHDRAWN)), "lesson-back"),
         (full(held(LessonState.WITHDRAWN), until=FRIDAY), "lesson-back"),
         (full(held(LessonState.WITHDRAWN), returns=False), ""),
+        (full(held(LessonState.WITHDRAWN, ends_at=NIGHT)), ""),
+        (full(held(LessonState.DRAFT, meeting=LINKLESS), weekly_elsewhere=False), "ls lt|lc|lw|wr|wg wx"),
+        (full(held(LessonState.DRAFT, ends_at=NIGHT)), "lt lw"),
+        (full(held(LessonState.SAVED, ends_at=NIGHT), others=()), "ld"),
     ],
 )
 def test_the_buttons_stand_in_their_order(shown: Echo, rows: str) -> None:

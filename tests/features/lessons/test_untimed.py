@@ -59,14 +59,13 @@ def test_a_teacher_is_asked_only_where_nobody_can_know() -> None:
 @pytest.mark.parametrize("starts_at", [None, NOW + 10 * HOUR])
 def test_what_is_chosen_is_when_the_lesson_is(starts_at: datetime | None) -> None:
     """[Ngay bây giờ] says no time of a week; a button that names one does."""
-    for state in (LessonState.DRAFT, LessonState.KEPT):
-        reply, changes = on_begin(asked(lesson(state, id=1, untimed=True), at=NOW + HOUR), starts_at)
-        begins = starts_at or NOW + HOUR
-        times = lesson_set(
-            1, starts_at=begins, ends_at=begins + timedelta(minutes=90), untimed=starts_at is None
-        )
-        assert reply is LessonReply.SAVED
-        assert changes[:2] == (times, lesson_set(1, state=LessonState.SAVED))
+    draft = lesson(LessonState.DRAFT, id=1, untimed=True)
+    reply, changes = on_begin(asked(draft, at=NOW + HOUR), starts_at)
+    begins = starts_at or NOW + HOUR
+    ends = begins + timedelta(minutes=90)
+    assert reply is LessonReply.SAVED
+    times = lesson_set(1, starts_at=begins, ends_at=ends, untimed=starts_at is None)
+    assert changes[:2] == (times, lesson_set(1, state=LessonState.SAVED))
 
 
 def test_a_choice_that_is_not_staffs_or_too_late_changes_nothing() -> None:
@@ -84,7 +83,7 @@ def test_a_choice_that_is_not_staffs_or_too_late_changes_nothing() -> None:
         (LessonState.DRAFT, True, LessonReply.KEPT),
         (LessonState.KEPT, True, LessonReply.KEPT),
         (LessonState.SAVED, True, LessonReply.SAVED),
-        (LessonState.WITHDRAWN, True, LessonReply.UNKNOWN),
+        (LessonState.WITHDRAWN, True, LessonReply.WITHDRAWN),
         (LessonState.DRAFT, False, LessonReply.NOT_STAFF),
     ],
 )

@@ -59,11 +59,14 @@ def on_allow(asked: LessonRequest, of_room: Sequence[Lesson], allowed_id: int) -
     would leak it.
     """
     lesson, after, at = asked.lesson, asked.after(LessonEvent.ALLOW), asked.at
+    link = lesson.meeting.credentials.link
+    in_use = any((each.state, LessonEvent.ALLOW) not in TRANSITIONS for each in of_room)
+    if not asked.is_staff:
+        return LessonReply.NOT_STAFF, ()
+    if link is None or in_use:
+        return LessonReply.OF_A_CLASS, ()
     if isinstance(after, LessonReply):
         return after, ()
-    link = lesson.meeting.credentials.link
-    if link is None or any((each.state, LessonEvent.ALLOW) not in TRANSITIONS for each in of_room):
-        return LessonReply.OF_A_CLASS, ()
     return after.reply, (
         Add(LinkAllowed(allowed_id, lesson.class_id, link, at, at + ALLOWED_FOR, asked.account)),
         MeetingGone(lesson.meeting.id),

@@ -23,10 +23,8 @@ from bot.features.lessons.rules.lesson import Credentials, Lesson, LessonKind, L
 from bot.features.lessons.rules.transitions import (
     Echo,
     EchoStage,
-    LessonEvent,
     asks_when,
     is_over,
-    offered,
     stage_of,
 )
 from bot.moderation.known.passcodes import is_easy
@@ -44,28 +42,9 @@ _NAME: Final = 24  # characters of a name on a button
 _CLASS_NAME: Final = 16  # of a class's
 _TWO: Final = 2  # classes of one name
 
-EVENT_OF: Final[Mapping[Callback, LessonEvent]] = {
-    LessonButton.SAVE_LESSON: LessonEvent.SAVE,
-    LessonButton.BEGIN_NOW: LessonEvent.BEGIN,
-    LessonButton.BEGIN_AT: LessonEvent.BEGIN,
-    LessonButton.KEEP_LESSON: LessonEvent.KEEP,
-    LessonButton.LESSON_TIMES: LessonEvent.TIMES,
-    LessonButton.OTHER_CLASSES: LessonEvent.OTHER_CLASS,
-    LessonButton.FOR_PUPILS: LessonEvent.MARK,
-    LessonButton.FOR_GUARDIANS: LessonEvent.MARK,
-    LessonButton.EXAM: LessonEvent.MARK,
-    LessonButton.ORDINARY: LessonEvent.MARK,
-    LessonButton.REPEAT: LessonEvent.REPEAT,
-    LessonButton.NEW_ROOM: LessonEvent.NEW_ROOM,
-    LessonButton.ALLOW_LINK: LessonEvent.ALLOW,
-    LessonButton.WITHDRAW_LESSON: LessonEvent.WITHDRAW,
-    LessonButton.SKIP_LESSON: LessonEvent.WITHDRAW,
-}
-_RETURNS: Final = frozenset({LessonEvent.RETURN, LessonEvent.RETURN_WEEKLY})  # one button for both
-
 _AGAIN: Final = ((LessonButton.LESSON_TIMES, LessonButton.WITHDRAW_LESSON),)
 _KINDS: Final = (LessonButton.FOR_GUARDIANS, LessonButton.EXAM, LessonButton.ORDINARY)
-# The order of rows at each stage. The table decides which of the buttons are shown.
+# The buttons at each stage, by rows; facts of the lesson may rule some out.
 LAYOUT: Final[Mapping[EchoStage, tuple[tuple[Callback, ...], ...]]] = {
     EchoStage.WHOSE: (
         (LessonButton.FOR_PUPILS, LessonButton.FOR_GUARDIANS),
@@ -107,30 +86,26 @@ LAYOUT: Final[Mapping[EchoStage, tuple[tuple[Callback, ...], ...]]] = {
 
 def echo_rows(echo: Echo, now: datetime, zone: tzinfo) -> list[tuple[Callback, ...]]:
     """Return the rows of an echo's buttons that change its lesson, or its series."""
-    events = offered(echo, now, zone)
-    rows = (
-        tuple(each for each in row if _is_there(each, echo, events))
-        for row in LAYOUT[stage_of(echo.lesson, now, zone)]
-    )
-    return [row for row in rows if row]
-
-
-def _is_there(verb: Callback, echo: Echo, events: frozenset[LessonEvent]) -> bool:
-    """Tell whether an echo has a button; of several for one event only the one with fitting words."""
-    weekly = echo.until is not None
-    if verb is LessonButton.END_SERIES:
-        return weekly
-    if verb is LessonButton.RETURN_LESSON:
-        return not _RETURNS.isdisjoint(events)
-    ordinary = echo.lesson.kind in (LessonKind.LESSON, LessonKind.UNSAID)
+    lesson, weekly, stage = echo.lesson, echo.until is not None, stage_of(echo.lesson, now, zone)
+    if stage is EchoStage.OVER and lesson.state is not LessonState.DRAFT:
+        return []
+    ordinary = lesson.kind in (LessonKind.LESSON, LessonKind.UNSAID)
     fits = {
+        LessonButton.KEEP_LESSON: lesson.untimed,
+        LessonButton.OTHER_CLASSES: bool(echo.others),
+        LessonButton.REPEAT: not weekly,
+        LessonButton.END_SERIES: weekly,
+        LessonButton.NEW_ROOM: echo.weekly_elsewhere,
+        LessonButton.ALLOW_LINK: lesson.meeting.credentials.link is not None,
         LessonButton.SKIP_LESSON: weekly,
         LessonButton.WITHDRAW_LESSON: not weekly,
+        LessonButton.RETURN_LESSON: echo.returns and lesson.ends_at > now,
         LessonButton.FOR_GUARDIANS: ordinary,
         LessonButton.EXAM: ordinary,
         LessonButton.ORDINARY: not ordinary,
-    }.get(verb, True)
-    return fits and EVENT_OF[verb] in events
+    }
+    rows = (tuple(each for each in row if fits.get(each, True)) for row in LAYOUT[stage])
+    return [row for row in rows if row]
 
 
 def echo(talk: Talk[Any], shown: Echo) -> OutgoingMessage:

@@ -80,80 +80,44 @@ class EchoStage(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Transition:
-    """Effect of an event: the new state, the reply, and the stages in which the echo has a button for it.
-
-    `state` None: the lesson is deleted. `offered` empty: only the button of an older echo leads here.
-    """
+    """Effect of an event: the new state, and the reply. `state` None: the lesson is deleted."""
 
     state: LessonState | None
     reply: LessonReply
-    offered: frozenset[EchoStage] = frozenset()
 
 
-_ANY: Final = frozenset({EchoStage.WHOSE, EchoStage.WHEN, EchoStage.DRAFT})  # stages of a draft
-_WHOSE: Final = frozenset({EchoStage.WHOSE, EchoStage.DRAFT})
-_TIMED: Final = frozenset({EchoStage.WHEN, EchoStage.DRAFT})
-_WHEN: Final = frozenset({EchoStage.WHEN})
-_RIGHT: Final = frozenset({EchoStage.DRAFT})
-_SAVED: Final = frozenset({EchoStage.SAVED})
-_KEPT: Final = frozenset({EchoStage.KEPT})
-_OFF: Final = frozenset({EchoStage.WITHDRAWN})
+_D, _S, _K, _W = LessonState.DRAFT, LessonState.SAVED, LessonState.KEPT, LessonState.WITHDRAWN
 
-# All transitions. A pair without a row changes nothing.
+# All transitions. A pair without a row changes nothing: only a button of an older echo leads there.
 TRANSITIONS: Final[Mapping[tuple[LessonState, LessonEvent], Transition]] = {
-    (LessonState.DRAFT, LessonEvent.SAVE): Transition(LessonState.SAVED, LessonReply.SAVED, _RIGHT),
-    (LessonState.DRAFT, LessonEvent.BEGIN): Transition(LessonState.SAVED, LessonReply.SAVED, _WHEN),
-    (LessonState.DRAFT, LessonEvent.KEEP): Transition(LessonState.KEPT, LessonReply.KEPT, _TIMED),
-    (LessonState.DRAFT, LessonEvent.TIMES): Transition(
-        LessonState.DRAFT, LessonReply.MOVED, _ANY | {EchoStage.OVER}
-    ),
-    (LessonState.DRAFT, LessonEvent.OTHER_CLASS): Transition(LessonState.DRAFT, LessonReply.MOVED, _ANY),
-    (LessonState.DRAFT, LessonEvent.MARK): Transition(LessonState.DRAFT, LessonReply.MARKED, _WHOSE),
-    (LessonState.DRAFT, LessonEvent.REPEAT): Transition(LessonState.SAVED, LessonReply.REPEATS, _TIMED),
-    (LessonState.DRAFT, LessonEvent.NEW_ROOM): Transition(
-        LessonState.WITHDRAWN, LessonReply.NEW_ROOM, _TIMED
-    ),
-    (LessonState.DRAFT, LessonEvent.ALLOW): Transition(None, LessonReply.ALLOWED, _ANY),
-    (LessonState.DRAFT, LessonEvent.WITHDRAW): Transition(
-        LessonState.WITHDRAWN, LessonReply.WITHDRAWN, _ANY | {EchoStage.OVER}
-    ),
-    (LessonState.SAVED, LessonEvent.TIMES): Transition(LessonState.SAVED, LessonReply.MOVED, _SAVED),
-    (LessonState.SAVED, LessonEvent.OTHER_CLASS): Transition(LessonState.SAVED, LessonReply.MOVED, _SAVED),
-    (LessonState.SAVED, LessonEvent.MARK): Transition(LessonState.SAVED, LessonReply.MARKED, _SAVED),
-    (LessonState.SAVED, LessonEvent.REPEAT): Transition(LessonState.SAVED, LessonReply.REPEATS, _SAVED),
-    (LessonState.SAVED, LessonEvent.NEW_ROOM): Transition(LessonState.SAVED, LessonReply.NEW_ROOM, _SAVED),
-    (LessonState.SAVED, LessonEvent.WITHDRAW): Transition(
-        LessonState.WITHDRAWN, LessonReply.WITHDRAWN, _SAVED
-    ),
-    (LessonState.KEPT, LessonEvent.SAVE): Transition(LessonState.SAVED, LessonReply.SAVED),
-    (LessonState.KEPT, LessonEvent.BEGIN): Transition(LessonState.SAVED, LessonReply.SAVED),
-    (LessonState.KEPT, LessonEvent.TIMES): Transition(LessonState.DRAFT, LessonReply.MOVED, _KEPT),
-    (LessonState.KEPT, LessonEvent.OTHER_CLASS): Transition(LessonState.KEPT, LessonReply.MOVED),
-    (LessonState.KEPT, LessonEvent.MARK): Transition(LessonState.KEPT, LessonReply.MARKED),
-    (LessonState.KEPT, LessonEvent.REPEAT): Transition(LessonState.SAVED, LessonReply.REPEATS),
-    (LessonState.KEPT, LessonEvent.NEW_ROOM): Transition(LessonState.KEPT, LessonReply.NEW_ROOM),
-    (LessonState.KEPT, LessonEvent.WITHDRAW): Transition(LessonState.WITHDRAWN, LessonReply.WITHDRAWN, _KEPT),
-    (LessonState.WITHDRAWN, LessonEvent.RETURN): Transition(LessonState.DRAFT, LessonReply.RETURNED, _OFF),
-    (LessonState.WITHDRAWN, LessonEvent.RETURN_WEEKLY): Transition(
-        LessonState.SAVED, LessonReply.RETURNED, _OFF
-    ),
+    (_D, LessonEvent.SAVE): Transition(_S, LessonReply.SAVED),
+    (_D, LessonEvent.BEGIN): Transition(_S, LessonReply.SAVED),
+    (_D, LessonEvent.KEEP): Transition(_K, LessonReply.KEPT),
+    (_D, LessonEvent.TIMES): Transition(_D, LessonReply.MOVED),
+    (_D, LessonEvent.OTHER_CLASS): Transition(_D, LessonReply.MOVED),
+    (_D, LessonEvent.MARK): Transition(_D, LessonReply.MARKED),
+    (_D, LessonEvent.REPEAT): Transition(_S, LessonReply.REPEATS),
+    (_D, LessonEvent.NEW_ROOM): Transition(_W, LessonReply.NEW_ROOM),
+    (_D, LessonEvent.ALLOW): Transition(None, LessonReply.ALLOWED),
+    (_D, LessonEvent.WITHDRAW): Transition(_W, LessonReply.WITHDRAWN),
+    (_S, LessonEvent.TIMES): Transition(_S, LessonReply.MOVED),
+    (_S, LessonEvent.OTHER_CLASS): Transition(_S, LessonReply.MOVED),
+    (_S, LessonEvent.MARK): Transition(_S, LessonReply.MARKED),
+    (_S, LessonEvent.REPEAT): Transition(_S, LessonReply.REPEATS),
+    (_S, LessonEvent.NEW_ROOM): Transition(_S, LessonReply.NEW_ROOM),
+    (_S, LessonEvent.WITHDRAW): Transition(_W, LessonReply.WITHDRAWN),
+    (_K, LessonEvent.TIMES): Transition(_D, LessonReply.MOVED),
+    (_K, LessonEvent.WITHDRAW): Transition(_W, LessonReply.WITHDRAWN),
+    (_W, LessonEvent.RETURN): Transition(_D, LessonReply.RETURNED),
+    (_W, LessonEvent.RETURN_WEEKLY): Transition(_S, LessonReply.RETURNED),
 }
 
-# Replies where the table has no row: the request is fulfilled already, or it is too late for it.
-# All other events of a withdrawn lesson get UNKNOWN.
-_UNMOVED: Final[Mapping[tuple[LessonState, LessonEvent], LessonReply]] = {
-    (LessonState.SAVED, LessonEvent.SAVE): LessonReply.SAVED,
-    (LessonState.SAVED, LessonEvent.BEGIN): LessonReply.SAVED,
-    (LessonState.SAVED, LessonEvent.KEEP): LessonReply.SAVED,
-    (LessonState.SAVED, LessonEvent.ALLOW): LessonReply.OF_A_CLASS,
-    (LessonState.KEPT, LessonEvent.KEEP): LessonReply.KEPT,
-    (LessonState.KEPT, LessonEvent.ALLOW): LessonReply.OF_A_CLASS,
-    (LessonState.WITHDRAWN, LessonEvent.WITHDRAW): LessonReply.WITHDRAWN,
-    **{
-        (state, event): LessonReply.RETURNED
-        for state in (LessonState.DRAFT, LessonState.SAVED, LessonState.KEPT)
-        for event in (LessonEvent.RETURN, LessonEvent.RETURN_WEEKLY)
-    },
+# Replies where the table has no row: how the lesson stands.
+STANDS: Final[Mapping[LessonState, LessonReply]] = {
+    _D: LessonReply.RETURNED,
+    _S: LessonReply.SAVED,
+    _K: LessonReply.KEPT,
+    _W: LessonReply.WITHDRAWN,
 }
 
 
@@ -168,16 +132,11 @@ class LessonRequest:
     at: datetime
 
     def after(self, event: LessonEvent) -> Transition | LessonReply:
-        """Return what an event does, or why it does nothing: by the lesson's state and the account's right.
-
-        To an account that is not staff, a withdrawn lesson is unknown, unless the event returns it.
-        """
-        state = self.lesson.state
-        moves = TRANSITIONS.get((state, event))
+        """Return what an event does, or why nothing: by the lesson's state and the account's right."""
         if not self.is_staff:
-            gone = state is LessonState.WITHDRAWN and moves is None
-            return LessonReply.UNKNOWN if gone else LessonReply.NOT_STAFF
-        return moves or _UNMOVED.get((state, event), LessonReply.UNKNOWN)
+            return LessonReply.NOT_STAFF
+        state = self.lesson.state
+        return TRANSITIONS.get((state, event)) or STANDS[state]
 
 
 def asks_when(lesson: Lesson, at: datetime, zone: tzinfo) -> bool:
@@ -207,31 +166,6 @@ def stage_of(lesson: Lesson, at: datetime, zone: tzinfo) -> EchoStage:
     if lesson.kind is LessonKind.UNSAID:
         return EchoStage.WHOSE
     return EchoStage.WHEN if asks_when(lesson, at, zone) else EchoStage.DRAFT
-
-
-def offered(echo: Echo, at: datetime, zone: tzinfo) -> frozenset[LessonEvent]:
-    """Return the events for which an echo has a button: those of the table that its facts do not rule out."""
-    stage = stage_of(echo.lesson, at, zone)
-    return frozenset(
-        event
-        for (state, event), row in TRANSITIONS.items()
-        if state is echo.lesson.state and stage in row.offered and _makes_sense(event, echo, at)
-    )
-
-
-def _makes_sense(event: LessonEvent, echo: Echo, at: datetime) -> bool:
-    """Tell whether an event applies: there is another class, a link, a series."""
-    lesson = echo.lesson
-    weekly = echo.until is not None
-    return {
-        LessonEvent.KEEP: lesson.untimed,
-        LessonEvent.OTHER_CLASS: bool(echo.others),
-        LessonEvent.REPEAT: not weekly,
-        LessonEvent.NEW_ROOM: echo.weekly_elsewhere,
-        LessonEvent.ALLOW: lesson.meeting.credentials.link is not None,
-        LessonEvent.RETURN: not weekly and echo.returns and lesson.ends_at > at,
-        LessonEvent.RETURN_WEEKLY: weekly and echo.returns and lesson.ends_at > at,
-    }.get(event, True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -229,39 +229,22 @@ class Lessons(SchoolStore):
             return None
         others = tuple(one for one in own if one.id != lesson.class_id)
         weekly = series_of_lesson(tx, lesson_id)
-        rest = rest_of(tx, account, lesson_id)
-        exposed = exposed_by(tx, lesson.meeting.id)
-        in_group = taken_in_from(tx, account, lesson_id) is not None
-        returns = lesson.state is LessonState.WITHDRAWN and not is_off_for_holiday(tx, lesson_id)
-        overlaps = _overlapping(tx, lesson)
-        # A room of a weekly lesson is the class's own: it goes to no other class.
-        if weekly is not None:
-            return Echo(
-                lesson,
-                school_class,
-                (),
-                weekly.last,
-                rest,
-                exposed_by=exposed,
-                in_group=in_group,
-                returns=returns,
-                overlaps=overlaps,
-            )
         of_class = weekly_of(tx, lesson.class_id)
-        if any(each.room.id == lesson.meeting.id for each in of_class):
-            others = ()
-        elsewhere = bool(held_elsewhere(lesson, of_class, tx.now))
+        # A room of weekly lessons is the class's own: it goes to no other class.
+        stays = weekly is not None or any(each.room.id == lesson.meeting.id for each in of_class)
+        written = weekly is None and written_by_others(tx, lesson.meeting.credentials, lesson.class_id)
         return Echo(
             lesson,
             school_class,
-            others,
-            rest=rest,
-            weekly_elsewhere=elsewhere,
-            exposed_by=exposed,
-            in_group=in_group,
-            returns=returns,
-            overlaps=overlaps,
-            borrowed=written_by_others(tx, lesson.meeting.credentials, lesson.class_id),
+            () if stays else others,
+            until=None if weekly is None else weekly.last,
+            rest=rest_of(tx, account, lesson_id),
+            weekly_elsewhere=weekly is None and bool(held_elsewhere(lesson, of_class, tx.now)),
+            exposed_by=exposed_by(tx, lesson.meeting.id),
+            in_group=taken_in_from(tx, account, lesson_id) is not None,
+            borrowed=written,
+            returns=lesson.state is LessonState.WITHDRAWN and not is_off_for_holiday(tx, lesson_id),
+            overlaps=_overlapping(tx, lesson),
         )
 
     async def open_in(self, group_id: int) -> tuple[SchoolClass, ...]:

@@ -26,7 +26,7 @@ def test_a_drafts_link_is_allowed_for_a_day_and_its_room_forgotten() -> None:
     refused = on_allow(asked(DRAFT, is_staff=False), (DRAFT,), 7)
     assert refused == (LessonReply.NOT_STAFF, ())
     gone = replace(DRAFT, state=LessonState.WITHDRAWN)
-    assert on_allow(asked(gone), (), 7) == (LessonReply.UNKNOWN, ())
+    assert on_allow(asked(gone), (), 7) == (LessonReply.WITHDRAWN, ())
 
 
 def test_a_room_that_a_class_uses_and_a_bare_id_are_not_allowed() -> None:

@@ -112,7 +112,7 @@ def test_a_saved_lesson_goes_where_a_weekly_one_is_held_at_its_time() -> None:
 @pytest.mark.parametrize(
     ("pasted", "series", "is_staff", "reply"),
     [
-        (lesson(LessonState.WITHDRAWN), [MATHS], True, LessonReply.UNKNOWN),
+        (lesson(LessonState.WITHDRAWN), [MATHS], True, LessonReply.WITHDRAWN),
         (DRAFT, [MATHS], False, LessonReply.NOT_STAFF),
         (replace(DRAFT, ends_at=NOW), [MATHS], True, LessonReply.OVER),
         (DRAFT, [], True, LessonReply.NO_OTHER_ROOM),

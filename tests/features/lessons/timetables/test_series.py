@@ -278,7 +278,7 @@ def test_a_lesson_repeats_only_at_a_time_that_was_said_and_is_free() -> None:
         return on_repeat(asked(held, at=start), KnownOfClass(weekly=weekly), HANOI, lambda: 100)
 
     assert press(untimed=True) == (LessonReply.WHEN, ())
-    assert press(LessonState.KEPT, untimed=True) == (LessonReply.WHEN, ())
-    assert press(LessonState.WITHDRAWN, untimed=True) == (LessonReply.UNKNOWN, ())
+    assert press(LessonState.KEPT, untimed=True) == (LessonReply.KEPT, ())
+    assert press(LessonState.WITHDRAWN, untimed=True) == (LessonReply.WITHDRAWN, ())
     assert press(weekly=(MATHS,)) == (LessonReply.HELD, ())
     assert press()[0] is LessonReply.REPEATS
