@@ -38,7 +38,6 @@ from bot.features.incidents.sanctions import store as sanctions
 from bot.features.incidents.store import incidents
 from bot.features.incidents.store.leaks import LateOffers
 from bot.features.incidents.viewing import store as viewing
-from bot.features.lessons.allowed_links import store as allowed_links
 from bot.features.lessons.classes.store import GroupClasses
 from bot.features.lessons.reposts import store as reposts
 from bot.features.lessons.room_questions import store as room_questions
@@ -113,7 +112,6 @@ _ROOMS: Final = (
     lessons.ROOM,
     room_questions.ROOM,
     reposts.ROOM,
-    allowed_links.ROOM,
     doors.ROOM,
     access_logs.ROOM,
     evenings.ROOM,

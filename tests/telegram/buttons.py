@@ -23,9 +23,7 @@ from bot.features.incidents.false_alarms.buttons import FalseAlarmButton
 from bot.features.incidents.pauses.buttons import PauseButton
 from bot.features.incidents.reports.buttons import ReportButton
 from bot.features.incidents.sanctions.buttons import SanctionButton
-from bot.features.lessons.buttons import LessonButton
-from bot.features.lessons.reposts.buttons import RedactedRepostButton
-from bot.features.lessons.room_questions.buttons import RoomQuestionButton
+from bot.features.lessons.buttons import LessonButton, RedactedRepostButton, RoomQuestionButton
 from bot.features.privacy.buttons import PrivacyButton
 from bot.features.rosters.buttons import RosterButton
 from bot.features.rosters.new_year.buttons import NewYearButton

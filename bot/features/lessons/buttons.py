@@ -65,3 +65,33 @@ class LessonJob:
 
     OPEN_DOOR: Final = JobKind("open_door")  # lesson: its groups are notified that the door is open
     MAKE_LESSONS: Final = JobKind("make_lessons")  # series: lessons some weeks ahead are created
+
+
+class RedactedRepostButton:
+    """The actions of presses."""
+
+    SHOW: Final = Callback("rest")  # redacted repost: shown to the account that pasted
+    # the same, and the mark of the words that were shown
+    POST: Final = Callback("rest-post", takes_second=True)
+
+
+class RedactedRepostMessage:
+    """The message kinds."""
+
+    # redacted repost: posted in its group, in the teacher's name
+    REST: Final = MessageKind("rest", repeatable=False, cause=Cause.SCHOOL)
+
+
+class RoomQuestionButton:
+    """The actions of presses."""
+
+    OURS: Final = Callback("room-ours")  # room question: the room is the class's, and is kept
+    NOT_OURS: Final = Callback("room-not-ours")
+    FORGET: Final = Callback("room-forget")  # room question: the room is recognised no more
+
+
+class RoomQuestionMessage:
+    """The message kinds."""
+
+    # room question: asks a class's teachers whether a room that a leak showed is the class's
+    ASKED: Final = MessageKind("room_question", finds_readers=True, asks=True, cause=Cause.LANE)

@@ -100,3 +100,7 @@ lesson-room-stays = Other lessons of this class use the same meeting, so this le
 echo-held = ⚠️ The door of this meeting is closed and stays closed at lesson time too. Next: send the invitation of a new meeting here; if you still want to use the old one, press [Keep using this meeting].
 echo-saved-apart = ✅ Saved. The door opens at { $opens }.
 echo-open-apart = ✅ Saved, the door is open.
+allowed-link = ✅ This link may stay in the class's groups for 24 hours.
+allowed-until = ✅ For 24 hours this link may stay in the class's groups, no matter who sends it. I keep no lesson for it. After that I remove it like any other link.
+allowed-not = This meeting is used for lessons, so its link cannot stay in the group. Students get in with the 🚪 button.
+button-wq = Allow this link for 24 hours

@@ -100,3 +100,7 @@ lesson-room-stays = Phòng này còn dùng cho buổi khác của lớp, nên bu
 echo-held = ⚠️ Phòng này đang đóng cửa, đến giờ cũng chưa mở. Việc tiếp theo: gửi thư mời phòng mới vào đây; nếu vẫn dùng phòng cũ thì bấm [Vẫn dùng phòng này].
 echo-saved-apart = ✅ Đã lưu. Cửa mở lúc { $opens }.
 echo-open-apart = ✅ Đã lưu, cửa đang mở.
+allowed-link = ✅ Link này được để trong nhóm lớp 24 giờ.
+allowed-until = ✅ 24 giờ tới link này được để trong các nhóm của lớp, ai gửi cũng vậy. Bot không giữ buổi học nào cho link này. Hết giờ, bot lại gỡ như mọi link.
+allowed-not = Phòng này đang dùng cho buổi học nên link không để trong nhóm được. Học sinh vào bằng [🚪 Vào lớp] nhé.
+button-wq = Cho link này 24 giờ

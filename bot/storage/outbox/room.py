@@ -29,9 +29,7 @@ from bot.features.incidents.pauses.buttons import PauseMessage
 from bot.features.incidents.reports.buttons import ReportMessage
 from bot.features.incidents.reposts.buttons import RepostMessage
 from bot.features.incidents.sanctions.buttons import SanctionMessage
-from bot.features.lessons.buttons import LessonJob, LessonMessage
-from bot.features.lessons.reposts.buttons import RedactedRepostMessage
-from bot.features.lessons.room_questions.buttons import RoomQuestionMessage
+from bot.features.lessons.buttons import LessonJob, LessonMessage, RedactedRepostMessage, RoomQuestionMessage
 from bot.features.privacy.buttons import PrivacyMessage
 from bot.features.rosters.buttons import RosterMessage
 from bot.features.school.buttons import SchoolJob, SchoolMessage

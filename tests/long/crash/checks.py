@@ -15,7 +15,7 @@ from bot.features.incidents.author_messages.buttons import AuthorMessage
 from bot.features.incidents.author_messages.rules import NOTICE_EVERY
 from bot.features.incidents.reposts.buttons import RepostMessage
 from bot.features.incidents.rules.timeline import TimelineEvent
-from bot.features.lessons.reposts.buttons import RedactedRepostMessage
+from bot.features.lessons.buttons import RedactedRepostMessage
 from bot.features.school.buttons import SchoolMessage
 from bot.sandbox import CutAfter
 from bot.sandbox.methods.bot import PRESS_LIVES

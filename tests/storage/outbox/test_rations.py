@@ -14,7 +14,7 @@ from bot.features.incidents.author_messages.buttons import AuthorMessage
 from bot.features.incidents.buttons import IncidentMessage
 from bot.features.incidents.escalation.buttons import EscalationMessage
 from bot.features.incidents.pauses.buttons import PauseMessage
-from bot.features.lessons.room_questions.buttons import RoomQuestionMessage
+from bot.features.lessons.buttons import RoomQuestionMessage
 from bot.features.school.buttons import SchoolMessage
 from bot.features.school.rules import OwnerDecision
 from bot.outbox import Cause

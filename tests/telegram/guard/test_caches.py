@@ -11,8 +11,8 @@ import pytest
 
 from bot.classroom import SCHOOL, Scope, Secret, SystemClock
 from bot.features.incidents.pauses.rules import Pause
-from bot.features.lessons.allowed_links.rules import AllowedLink
 from bot.features.lessons.classes.rules import Islands
+from bot.features.lessons.rules.decisions import AllowedLink
 from bot.features.lessons.rules.lesson import Credentials
 from bot.features.school.groups.chat.creators import Creators
 from bot.features.school.rules import Acting

@@ -36,10 +36,9 @@ from bot.features.lessons.rules.lesson import Credentials, DoorsAgain, Lesson, L
 from bot.features.lessons.store.exposure import left_rooms
 from bot.features.lessons.store.first_writers import written_by_others
 from bot.features.lessons.store.rows import is_in_use, keys_of, lessons_where, meetings_of, meetings_where
-from bot.features.lessons.tables import lessons, meetings
+from bot.features.lessons.tables import lessons, meetings, series
 from bot.features.lessons.timetables.rules.series import Series
 from bot.features.lessons.timetables.store.weekly import series_where
-from bot.features.lessons.timetables.tables import series
 from bot.outbox import Dispatch, MessageKind, OutboxJob, OutboxRow, Postponed
 from bot.personal_data import DataKind
 from bot.records import Add, Change, Changes

@@ -45,8 +45,7 @@ from bot.features.incidents.store.folding import new_cards, open_on
 from bot.features.incidents.store.writes import standing_on
 from bot.features.lessons.rules.lesson import LessonState
 from bot.features.lessons.store.exposure import exposed_meetings
-from bot.features.lessons.tables import lessons
-from bot.features.lessons.timetables.tables import holidays
+from bot.features.lessons.tables import holidays, lessons
 from bot.outbox import Dispatch, Postponed
 from bot.personal_data import DataKind
 from bot.records import Add, Decided, Who

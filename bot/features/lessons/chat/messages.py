@@ -15,10 +15,9 @@ from bot.features.doors.rules import Refusal
 from bot.features.enrolment.buttons import ApplicationButton
 from bot.features.incidents.alarms.buttons import AlarmButton
 from bot.features.incidents.buttons import IncidentButton
-from bot.features.lessons.buttons import LessonButton
+from bot.features.lessons.buttons import LessonButton, RedactedRepostButton
 from bot.features.lessons.invitations.rules.invitation import advice_on, mask_id
 from bot.features.lessons.invitations.rules.times import next_morning
-from bot.features.lessons.reposts.buttons import RedactedRepostButton
 from bot.features.lessons.rules.lesson import Credentials, Lesson, LessonKind, LessonState, public_topic
 from bot.features.lessons.rules.transitions import (
     Echo,

@@ -15,7 +15,7 @@ from telegram import InlineKeyboardMarkup
 from bot import logs
 from bot.classroom import Secret
 from bot.features.enrolment.rules import mark_of
-from bot.features.lessons.reposts.buttons import RedactedRepostButton, RedactedRepostMessage
+from bot.features.lessons.buttons import RedactedRepostButton, RedactedRepostMessage
 from bot.features.lessons.reposts.rules import RedactedRepost, RedactedRepostReply
 from bot.features.lessons.reposts.store import RedactedReposts
 from bot.moderation.post import Post

@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from bot.features.incidents.rules.changes import DeletedMessageOpened
-from bot.features.lessons.reposts.buttons import RedactedRepostMessage
+from bot.features.lessons.buttons import RedactedRepostMessage
 from bot.outbox import Dispatch
 from bot.records import Change, Changes, Who
 

@@ -17,7 +17,7 @@ from bot.features.lessons.reposts.rules import (
     on_post,
     refused,
 )
-from bot.features.lessons.reposts.tables import rests
+from bot.features.lessons.tables import rests
 from bot.personal_data import DataKind, times_of
 from bot.records import Decided, Who
 from bot.storage.changes import answers

@@ -8,9 +8,9 @@ from typing import Final
 from telegram import InlineKeyboardMarkup
 
 from bot import logs
+from bot.features.lessons.buttons import RoomQuestionButton, RoomQuestionMessage
 from bot.features.lessons.chat import messages
 from bot.features.lessons.chat.teaching import echo_of
-from bot.features.lessons.room_questions.buttons import RoomQuestionButton, RoomQuestionMessage
 from bot.features.lessons.room_questions.rules import RoomReply
 from bot.features.lessons.room_questions.store import RoomQuestions
 from bot.features.lessons.store.lessons import Lessons

@@ -13,7 +13,7 @@ from sqlalchemy import and_, bindparam, func, or_
 
 from bot.classroom import SCHOOL
 from bot.features.doors.room_changes.tables import room_changes
-from bot.features.lessons.room_questions.buttons import RoomQuestionMessage
+from bot.features.lessons.buttons import RoomQuestionMessage
 from bot.features.lessons.room_questions.rules import (
     AskedRoom,
     RoomAnswered,
@@ -23,13 +23,12 @@ from bot.features.lessons.room_questions.rules import (
     on_not_ours,
     on_ours,
 )
-from bot.features.lessons.room_questions.tables import room_questions
 from bot.features.lessons.rules.lesson import Credentials, Provider
 from bot.features.lessons.rules.offers import Source, class_meant
 from bot.features.lessons.store.exposure import NAMES_ROOM
 from bot.features.lessons.store.first_writers import written_by_others
 from bot.features.lessons.store.rows import credentials_of, keys_of, meetings_with
-from bot.features.lessons.tables import lessons
+from bot.features.lessons.tables import lessons, room_questions
 from bot.features.lessons.timetables.store.weekly import complete_week
 from bot.outbox import Dispatch
 from bot.personal_data import DataKind

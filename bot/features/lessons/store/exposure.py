@@ -9,8 +9,7 @@ from sqlalchemy import and_, func, select
 from bot.classroom import SCHOOL, MeetingState
 from bot.features.doors.room_changes.tables import room_changes
 from bot.features.incidents.rules.incident import ExposedMeeting, LeftRoom
-from bot.features.lessons.tables import lessons, meeting_keys, meetings
-from bot.features.lessons.timetables.tables import series
+from bot.features.lessons.tables import lessons, meeting_keys, meetings, series
 from bot.storage.db.transaction import among, select_in_school
 from bot.storage.people.classes import classes_among, is_own, realms_of, realms_of_groups
 from bot.storage.people.staff import is_owned

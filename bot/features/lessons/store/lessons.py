@@ -14,17 +14,18 @@ from bot.classroom import SCHOOL, SchoolClass
 from bot.features.doors.evening.rules import on_earlier
 from bot.features.doors.room_changes.tables import room_changes
 from bot.features.incidents.rules.changes import RoomSet
-from bot.features.lessons.allowed_links.rules import AllowedLink, on_allow
-from bot.features.lessons.allowed_links.store import allowed_since
 from bot.features.lessons.buttons import LessonJob, LessonMessage
 from bot.features.lessons.classes.rules import Islands
 from bot.features.lessons.invitations.rules.invitation import Invitation
 from bot.features.lessons.reposts.store import rest_of
 from bot.features.lessons.rules.decisions import (
+    AllowedLink,
+    MeetingGone,
     Paste,
     PasteFacts,
     is_meant,
     is_saved_at_once,
+    on_allow,
     on_answer,
     on_begin,
     on_due,
@@ -53,7 +54,7 @@ from bot.features.lessons.store.rows import (
     told_by_card,
     write_rooms,
 )
-from bot.features.lessons.tables import lessons, meeting_keys, meetings, written_ids
+from bot.features.lessons.tables import allowed_links, lessons, meeting_keys, meetings, series, written_ids
 from bot.features.lessons.timetables.rules.series import held_elsewhere
 from bot.features.lessons.timetables.store.weekly import (
     complete_week,
@@ -61,7 +62,8 @@ from bot.features.lessons.timetables.store.weekly import (
     series_of_lesson,
     weekly_of,
 )
-from bot.features.lessons.timetables.tables import series
+from bot.moderation.text.normal_forms import normal_form
+from bot.moderation.verdict import Kind
 from bot.outbox import OutboxRow, Postponed
 from bot.personal_data import DataKind
 from bot.records import Changes, Decided
@@ -74,6 +76,7 @@ from bot.storage.people.classes import class_of, classes_by_chat, island_chats, 
 from bot.storage.people.personal_data import Cleared, PersonalData, Rows
 from bot.storage.people.staff import is_staff, serves, staff_with, staffed_by
 from bot.storage.tables.classes import class_groups, classes
+from bot.storage.tables.core import groups
 
 # Replies by which a class has a room, for a week that waits for one.
 _ROOM_COMES: Final = frozenset({LessonReply.SAVED, LessonReply.KEPT, LessonReply.REPEATS})
@@ -394,9 +397,34 @@ def _idle(tx: Transaction, before: datetime, _other: datetime) -> ColumnElement[
     return and_(meetings.c.taken_at < before, *(meetings.c.id.not_in(tx.select(some)) for some in used))
 
 
+def allowed_since(tx: Transaction, at: datetime) -> dict[int, tuple[AllowedLink, ...]]:
+    """Return the links that were allowed after that time, by the chat ids of their classes' groups."""
+    realms = realms_of(tx)
+    query = (
+        tx.select(allowed_links, *groups.c["chat_id", "realm"])
+        .join(class_groups, class_groups.c.class_id == allowed_links.c.class_id)
+        .join(groups, groups.c.id == class_groups.c.group_id)
+        .where(allowed_links.c.until > at, groups.c.confirmed_at.is_not(None))
+        .order_by(allowed_links.c.since, allowed_links.c.id)
+    )
+    found: dict[int, tuple[AllowedLink, ...]] = {}
+    for row in tx.connection.execute(query):
+        if realms[row.class_id] != row.realm:
+            continue  # no group of the class's
+        link = tx.unseal(allowed_links.c.link_sealed, row.id, row.link_sealed)
+        allowed = AllowedLink(normal_form(Kind.LINK, link.reveal()), row.since, row.until)
+        found[row.chat_id] = (*found.get(row.chat_id, ()), allowed)
+    return found
+
+
+def _meeting_gone(tx: Transaction, gone: MeetingGone) -> None:
+    """Forget a room with its lessons and keys."""
+    tx.delete(meetings, meetings.c.id == gone.id)
+
+
 ROOM: Final = StorageRoom(
     name="lessons",
-    writers=Writers(first={RoomSet: write_rooms}, decided=WRITERS),
+    writers=Writers(first={RoomSet: write_rooms}, decided={**WRITERS, MeetingGone: _meeting_gone}),
     deliveries=Deliveries(
         readers={LessonMessage.ECHO: each(_of_lesson)},
         until={LessonMessage.DOOR_LINE: _line_until},
@@ -417,6 +445,13 @@ ROOM: Final = StorageRoom(
             Rows(lessons.c["class_id", "topic_sealed", "starts_at", "taken_at"]),
             Cleared(),
             over=lessons.c.ends_at,
+        ),
+        PersonalData(
+            allowed_links,
+            DataKind.ALLOWED,
+            Rows(allowed_links.c["class_id", "since", "until"]),
+            Cleared(),
+            over=allowed_links.c.until,
         ),
     ),
 )

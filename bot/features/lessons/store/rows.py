@@ -16,7 +16,6 @@ from bot.features.doors.room_changes.tables import room_changes
 from bot.features.doors.tables import handovers, openings
 from bot.features.incidents.rules.changes import RoomSet
 from bot.features.lessons.buttons import LessonJob, LessonMessage
-from bot.features.lessons.room_questions.tables import room_questions
 from bot.features.lessons.rules.lesson import (
     OPENS_BEFORE,
     Credentials,
@@ -30,8 +29,7 @@ from bot.features.lessons.rules.lesson import (
     NewMeeting,
     Provider,
 )
-from bot.features.lessons.tables import lessons, meeting_keys, meetings
-from bot.features.lessons.timetables.tables import series
+from bot.features.lessons.tables import lessons, meeting_keys, meetings, room_questions, series
 from bot.moderation.text.normal_forms import ids_inside, normal_form
 from bot.moderation.verdict import Kind
 from bot.outbox import Dispatch, Postponed

@@ -11,7 +11,7 @@ from telegram import User
 
 from bot import texts
 from bot.classroom import Language, Secret
-from bot.features.lessons.reposts.buttons import RedactedRepostButton, RedactedRepostMessage
+from bot.features.lessons.buttons import RedactedRepostButton, RedactedRepostMessage
 from bot.features.lessons.reposts.chat import Reposting, post, posted, show
 from bot.features.lessons.reposts.rules import RedactedRepost, RedactedRepostReply
 from bot.moderation.verdict import Decision, Verdict

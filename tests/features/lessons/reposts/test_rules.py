@@ -9,7 +9,7 @@ import pytest
 
 from bot.classroom import Secret
 from bot.features.incidents.rules.changes import DeletedMessageOpened
-from bot.features.lessons.reposts.buttons import RedactedRepostMessage
+from bot.features.lessons.buttons import RedactedRepostMessage
 from bot.features.lessons.reposts.rules import (
     RedactedRepost,
     RedactedRepostPosted,

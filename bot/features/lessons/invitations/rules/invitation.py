@@ -18,14 +18,14 @@ from typing import Final
 import regex
 
 from bot.classroom import Secret
-from bot.features.lessons.invitations.rules.labels import (
+from bot.features.lessons.invitations.rules.leads import (
     find_code,
+    find_links,
     find_number,
     find_numbers,
     find_topic,
     has_code_label,
 )
-from bot.features.lessons.invitations.rules.links import find_links
 from bot.features.lessons.invitations.rules.times import (
     is_lesson_hour,
     next_weekly,

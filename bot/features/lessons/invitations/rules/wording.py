@@ -14,7 +14,7 @@ from urllib.parse import unquote
 
 import regex
 
-from bot.features.lessons.invitations.rules.links import find_links
+from bot.features.lessons.invitations.rules.leads import find_links
 from bot.plain import plain, seen
 
 LONGEST: Final = 8192  # characters of a text that are read

@@ -10,8 +10,14 @@ from typing import TYPE_CHECKING, Annotated, Final
 import regex
 
 from bot.classroom import Secret
-from bot.features.lessons.invitations.rules.dates import Rank, find_days
-from bot.features.lessons.invitations.rules.times import PART_WORD, find_clocks, part_in, part_said
+from bot.features.lessons.invitations.rules.times import (
+    PART_WORD,
+    Rank,
+    find_clocks,
+    find_days,
+    part_in,
+    part_said,
+)
 from bot.features.lessons.timetables.rules.series import Series, longest, year_end
 from bot.plain import plain, seen
 from bot.records import Kept, Record

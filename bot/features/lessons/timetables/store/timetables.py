@@ -12,7 +12,7 @@ from bot.features.lessons.rules.transitions import LessonReply
 from bot.features.lessons.store.first_writers import written_by_others
 from bot.features.lessons.store.lessons import asked_of, changes, paste_facts
 from bot.features.lessons.store.rows import lessons_where
-from bot.features.lessons.tables import lessons
+from bot.features.lessons.tables import holidays, lessons, series
 from bot.features.lessons.timetables.rules.calendars import on_calendar, room_change
 from bot.features.lessons.timetables.rules.series import (
     Holiday,
@@ -40,7 +40,6 @@ from bot.features.lessons.timetables.store.weekly import (
     take_week,
     weekly_of,
 )
-from bot.features.lessons.timetables.tables import holidays, series
 from bot.storage.changes import answers, record
 from bot.storage.db.transaction import SchoolStore, decides, reads
 from bot.storage.people.classes import class_of

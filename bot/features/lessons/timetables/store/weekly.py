@@ -12,7 +12,7 @@ from bot.features.lessons.buttons import LessonMessage
 from bot.features.lessons.rules.lesson import Lesson, LessonState, Meeting
 from bot.features.lessons.store.exposure import left_rooms
 from bot.features.lessons.store.rows import lessons_where, meetings_where
-from bot.features.lessons.tables import lessons, meetings
+from bot.features.lessons.tables import awaited_weeks, holidays, lessons, meetings, series, series_days
 from bot.features.lessons.timetables.rules.series import (
     Holiday,
     HolidayGone,
@@ -24,7 +24,6 @@ from bot.features.lessons.timetables.rules.series import (
     begun,
 )
 from bot.features.lessons.timetables.rules.weeks import AwaitedWeek, TypedLesson, on_week, read, written
-from bot.features.lessons.timetables.tables import awaited_weeks, holidays, series, series_days
 from bot.outbox import Dispatch
 from bot.personal_data import DataKind
 from bot.records import Add

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.classroom import Secret
-from bot.features.lessons.allowed_links.rules import AllowedLink, LinkAllowed, MeetingGone, on_allow
+from bot.features.lessons.rules.decisions import AllowedLink, LinkAllowed, MeetingGone, on_allow
 from bot.features.lessons.rules.lesson import Credentials, LessonState
 from bot.features.lessons.rules.transitions import LessonReply
 from bot.records import Add

@@ -1,1 +1,0 @@
-"""A link of no class that staff allow in their class's groups for a day."""
