@@ -15,13 +15,7 @@ from bot.classroom import Language
 from bot.features.lessons.buttons import LessonButton
 from bot.features.lessons.chat.messages import LAYOUT, echo, echo_rows
 from bot.features.lessons.rules.lesson import LessonKind, LessonState
-from bot.features.lessons.rules.transitions import (
-    TRANSITIONS,
-    Echo,
-    EchoStage,
-    LessonEvent,
-    stage_of,
-)
+from bot.features.lessons.rules.transitions import TRANSITIONS, Echo, EchoStage, LessonEvent, stage_of
 from bot.sandbox import SteppedClock
 from bot.telegram.messages.desk import Talk
 from tests.features.people import CLASS, MEETING, lesson

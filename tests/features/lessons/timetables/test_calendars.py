@@ -23,11 +23,9 @@ from bot.features.lessons.timetables.rules.calendars import (
     Appointments,
     Calendar,
     CalendarEvent,
-    RoomChange,
-    RoomPart,
     calendar_of,
+    changes_room,
     on_calendar,
-    room_change,
 )
 from bot.outbox import Dispatch, Postponed
 from bot.records import Add
@@ -107,30 +105,22 @@ def test_a_forwarded_file_leaves_a_room_of_the_class_as_it_is() -> None:
     assert not any(isinstance(each, MeetingSet) for each in changes)
 
 
-def test_what_a_file_says_otherwise_of_a_room_in_use_is_told_by_its_parts() -> None:
-    """Nothing of a new room, of a draft's, of nobody's; a closed door is told to whoever opens it by that."""
+def test_a_file_that_changes_a_room_in_use_is_shown_first() -> None:
+    """Not a new room, a draft's, or nobody's; a closed door is told to whoever opens it by that."""
     facts = PasteFacts(CLASS, is_staff=True, same=MEETING, elsewhere=False, running=None, in_use=True)
-    other = replace(
-        PASTE,
-        invitation=replace(
-            INVITATION, link=Secret("https://meet.jit.si/x"), meeting_id=Secret("1"), passcode=Secret("999")
-        ),
-    )
-    parts = (RoomPart.LINK, RoomPart.MEETING_ID, RoomPart.PASSCODE)
-    assert room_change(other, facts) == RoomChange(MEETING, parts)
-    assert room_change(PASTE, facts) is None
+    other = replace(PASTE, invitation=replace(INVITATION, passcode=Secret("999")))
+    assert changes_room(other, facts)
+    assert not changes_room(PASTE, facts)
     held = replace(facts, same=replace(MEETING, state=MeetingState.HELD))
-    change = room_change(PASTE, held)
-    assert change is not None
-    assert change.parts == (RoomPart.HELD,)
-    assert room_change(replace(PASTE, borrowed=True), held) is None
+    assert changes_room(PASTE, held)
+    assert not changes_room(replace(PASTE, borrowed=True), held)
     for unknown in (
         replace(facts, same=None),
         replace(facts, in_use=False),
         replace(facts, is_staff=False),
         replace(facts, elsewhere=True),
     ):
-        assert room_change(other, unknown) is None
+        assert not changes_room(other, unknown)
 
 
 def test_of_a_room_for_adults_the_next_lesson_is_a_draft() -> None:

@@ -17,16 +17,12 @@ from telegram.error import TelegramError
 from bot import logs
 from bot.classroom import Secret
 from bot.features.lessons.buttons import LessonButton
+from bot.features.lessons.chat import messages
+from bot.features.lessons.rules.lesson import Meeting
 from bot.features.lessons.rules.transitions import LessonReply
 from bot.features.lessons.store.lessons import Lessons
-from bot.features.lessons.timetables.chat.weeks import SHOWN, class_rows, room_named, room_of
-from bot.features.lessons.timetables.rules.calendars import (
-    Appointments,
-    Calendar,
-    CalendarEvent,
-    RoomChange,
-    calendar_of,
-)
+from bot.features.lessons.timetables.chat.weeks import SHOWN, room_named, room_of
+from bot.features.lessons.timetables.rules.calendars import Appointments, Calendar, CalendarEvent, calendar_of
 from bot.features.lessons.timetables.store.timetables import Timetables
 from bot.telegram.messages.desk import Desk, Press, Talk, Typed
 from bot.telegram.messages.keyboards import Pressed
@@ -85,9 +81,9 @@ async def sent_file(said: Typed[Importing]) -> OutgoingMessage | None:
     step = _FORWARD if is_borrowed(said.message, said.user) else _CALENDAR
     mark = await own.dialogs.ask_about(said.user.id, step, Secret(b64encode(content).decode()))
     lines = [*_calendar_lines(said, calendar), said.say("calendar-which")]
-    rows = class_rows(LessonButton.CALENDAR_FOR, classes, mark)
-    rows.append(said.buttons(mark, LessonButton.DROP_WEEK))
-    return OutgoingMessage("\n".join(lines), InlineKeyboardMarkup(rows))
+    rows = messages.classes(LessonButton.CALENDAR_FOR, classes, mark=mark).inline_keyboard
+    drop = said.buttons(mark, LessonButton.DROP_WEEK)
+    return OutgoingMessage("\n".join(lines), InlineKeyboardMarkup([*rows, drop]))
 
 
 @desk.press(LessonButton.CALENDAR_FOR, LessonButton.SAVE_CALENDAR)
@@ -140,7 +136,7 @@ def _is_calendar(document: Document) -> bool:
 def _changes(
     press: Press[Importing],
     calendar: Calendar,
-    changes: Sequence[RoomChange],
+    changes: Sequence[Meeting],
     *,
     borrowed: bool,
     written: bool,
@@ -156,9 +152,8 @@ def _changes(
     if written:
         lines.append(press.say("echo-borrowed"))
     for each in changes:
-        parts = ", ".join(press.plain(part.value) for part in each.parts)
         about = "calendar-apart" if borrowed else "calendar-changes"
-        lines.append(press.say(about, room=room_of(press, each.meeting), parts=parts))
+        lines.append(press.say(about, room=room_of(press, each)))
     lines.append(press.say("calendar-sure"))
     mark = press.pressed.second
     save_it = press.button(Pressed(LessonButton.SAVE_CALENDAR, press.subject, mark))

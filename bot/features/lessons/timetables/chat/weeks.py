@@ -24,10 +24,9 @@ from bot.features.lessons.rules.transitions import LessonReply
 from bot.features.lessons.store.lessons import Lessons
 from bot.features.lessons.timetables.rules.weeks import Planned, read_days_off, read_timetable
 from bot.features.lessons.timetables.store.timetables import Timetables
-from bot.outbox import Callback
 from bot.plain import plain, seen
 from bot.telegram.messages.desk import Desk, Due, FromUser, Job, Press, Talk, Typed
-from bot.telegram.messages.keyboards import Pressed, in_rows
+from bot.telegram.messages.keyboards import Pressed
 from bot.telegram.messages.messenger import OutgoingMessage
 from bot.telegram.messages.presses import CallbackReply
 from bot.telegram.messages.private_messages import Dialogs, ReadingOrder
@@ -71,8 +70,7 @@ async def typed(said: Typed[Planning]) -> OutgoingMessage | None:
         return await _week(said, text if week else None, said.classes)
     mark = await dialogs.ask_about(account, _OFF, Secret(text))
     question = said.say("series-off-which", days=_span(days))
-    rows = class_rows(LessonButton.OFF_FOR, said.classes, mark)
-    return OutgoingMessage(question, InlineKeyboardMarkup(rows))
+    return OutgoingMessage(question, messages.classes(LessonButton.OFF_FOR, said.classes, mark=mark))
 
 
 async def _week(
@@ -176,18 +174,18 @@ async def coming(press: Press[Planning]) -> CallbackReply:
     own, account = press.own, press.user.id
     classes = await own.lessons.staffed_by(account)
     if classes and not press.subject:
-        return _below(press, await _week(press, None, classes))
+        return press.below(await _week(press, None, classes))
     chosen = next((one for one in classes if one.id == press.subject), None)
     if chosen is None:
         return press.reply(LessonReply.NOT_STAFF)
-    return _below(press, await _lessons_of(press, chosen))
+    return press.below(await _lessons_of(press, chosen))
 
 
 @desk.press(LessonButton.SHOW_LESSON)
 async def show(press: Press[Planning]) -> CallbackReply:
     """Show a lesson."""
     echo = await echo_of(press, press.own.lessons, press.subject)
-    return press.reply(LessonReply.UNKNOWN) if echo is None else _below(press, echo)
+    return press.reply(LessonReply.UNKNOWN) if echo is None else press.below(echo)
 
 
 @desk.press(LessonButton.WEEK_FOR)
@@ -283,22 +281,8 @@ async def _kept(press: Press[Planning], step: str) -> str | None:
     return None if data is None else data.reveal()
 
 
-def _below(press: Press[Planning], letter: OutgoingMessage) -> CallbackReply:
-    return press.below(letter)
-
-
 def _now(talk: Talk[Any]) -> datetime:
     return talk.clock.now().astimezone(talk.context.zone)
-
-
-def class_rows(verb: Callback, classes: Sequence[SchoolClass], mark: int) -> list[list[InlineKeyboardButton]]:
-    """Return a button for each class that says what a typed text or a file is for; `mark` tells which."""
-    return in_rows(
-        InlineKeyboardButton(
-            each.name.reveal()[:_LABEL] or "—", callback_data=Pressed(verb, each.id, mark).data()
-        )
-        for each in classes
-    )
 
 
 def room_named(talk: Talk[Any], provider: Provider, number: Secret | None) -> Secret:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from bot.classroom import MeetingState
@@ -31,7 +30,6 @@ if TYPE_CHECKING:
     from bot.classroom import Secret
     from bot.features.lessons.invitations.rules.invitation import Invitation
     from bot.features.lessons.rules.decisions import Paste, PasteFacts
-    from bot.features.lessons.rules.lesson import Meeting
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,23 +60,6 @@ class Calendar:
     def count(self) -> int:
         """Number of lessons."""
         return sum(len(each.times) for each in self.rooms)
-
-
-class RoomPart(StrEnum):
-    """A part of a room that differs in a calendar. The values name messages in `texts`."""
-
-    LINK = "room-part-link"
-    MEETING_ID = "room-part-id"
-    PASSCODE = "room-part-passcode"
-    HELD = "room-part-held"  # staff closed its door; handing the room in again asks to open it
-
-
-@dataclass(frozen=True, slots=True)
-class RoomChange:
-    """A room that a class uses, and the parts in which a calendar differs."""
-
-    meeting: Meeting
-    parts: tuple[RoomPart, ...]
 
 
 def calendar_of(events: Iterable[CalendarEvent], now: datetime, zone: tzinfo) -> Calendar:
@@ -127,11 +108,8 @@ def on_calendar(
     own = any(isinstance(one, NewMeeting) for one in kept)
     meeting_id = paste.meeting_id if own or facts.same is None else facts.same.id
     fresh = [each for each in times if own or each[0] not in known]
-    if paste.invitation.for_adults:
-        for starts_at, ends_at in fresh[:1]:
-            kept += _asked(paste, facts.school_class.id, meeting_id, (starts_at, ends_at), new_id())
-        return reply, 0, tuple(kept)
-    for starts_at, ends_at in fresh:
+    asks = paste.invitation.for_adults
+    for starts_at, ends_at in fresh[:1] if asks else fresh:
         lesson_id = new_id()
         lesson = StoredLesson(
             lesson_id,
@@ -140,44 +118,21 @@ def on_calendar(
             paste.invitation.topic,
             starts_at,
             ends_at,
-            LessonState.SAVED,
+            LessonState.DRAFT if asks else LessonState.SAVED,
             paste.account,
             paste.at,
+            kind=LessonKind.UNSAID if asks else None,
         )
         opens_at = max(paste.at, starts_at - OPENS_BEFORE)
-        kept += (Add(lesson), Postponed(LessonJob.OPEN_DOOR, lesson_id, opens_at))
-    return reply, len(fresh), tuple(kept)
+        opening = Postponed(LessonJob.OPEN_DOOR, lesson_id, opens_at)
+        kept += (Add(lesson), Dispatch(LessonMessage.ECHO, lesson_id, paste.account) if asks else opening)
+    return reply, 0 if asks else len(fresh), tuple(kept)
 
 
-def _asked(
-    paste: Paste, class_id: int, meeting_id: int, times: tuple[datetime, datetime], lesson_id: int
-) -> tuple[Change, ...]:
-    """Ask the teacher for whom the next lesson of a calendar is, before it is announced."""
-    draft = StoredLesson(
-        lesson_id,
-        class_id,
-        meeting_id,
-        paste.invitation.topic,
-        *times,
-        LessonState.DRAFT,
-        paste.account,
-        paste.at,
-        kind=LessonKind.UNSAID,
-    )
-    return Add(draft), Dispatch(LessonMessage.ECHO, lesson_id, paste.account)
-
-
-def room_change(paste: Paste, facts: PasteFacts) -> RoomChange | None:
-    """Return where a room of a calendar differs from the one that its class uses; None: nowhere."""
+def changes_room(paste: Paste, facts: PasteFacts) -> bool:
+    """Tell whether a room of a calendar differs from that which its class uses, or opens its closed door."""
     room = facts.same
     if room is None or not facts.in_use or not facts.is_staff or facts.elsewhere:
-        return None
-    old, new = room.credentials, renewed_by(room.credentials, paste.credentials)
-    said = (
-        (RoomPart.LINK, old.link != new.link),
-        (RoomPart.MEETING_ID, old.meeting_id != new.meeting_id),
-        (RoomPart.PASSCODE, old.passcode != new.passcode),
-        (RoomPart.HELD, room.state is MeetingState.HELD and not paste.aside),
-    )
-    parts = tuple(part for part, is_other in said if is_other)
-    return RoomChange(room, parts) if parts else None
+        return False
+    opens = room.state is MeetingState.HELD and not paste.aside
+    return opens or renewed_by(room.credentials, paste.credentials) != room.credentials

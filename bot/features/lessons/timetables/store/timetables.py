@@ -13,7 +13,7 @@ from bot.features.lessons.store.first_writers import written_by_others
 from bot.features.lessons.store.lessons import asked_of, changes, paste_facts
 from bot.features.lessons.store.rows import lessons_where
 from bot.features.lessons.tables import holidays, lessons, series
-from bot.features.lessons.timetables.rules.calendars import on_calendar, room_change
+from bot.features.lessons.timetables.rules.calendars import changes_room, on_calendar
 from bot.features.lessons.timetables.rules.series import (
     Holiday,
     KnownOfClass,
@@ -49,9 +49,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date, tzinfo
 
-    from bot.features.lessons.rules.lesson import Lesson
+    from bot.features.lessons.rules.lesson import Lesson, Meeting
     from bot.features.lessons.rules.transitions import LessonRequest
-    from bot.features.lessons.timetables.rules.calendars import Calendar, RoomChange
+    from bot.features.lessons.timetables.rules.calendars import Calendar
     from bot.features.lessons.timetables.rules.weeks import TypedLesson
     from bot.records import Decided
     from bot.storage.db.transaction import Transaction
@@ -136,18 +136,17 @@ class Timetables(SchoolStore):
     @reads
     def room_changes(
         self, tx: Transaction, account: int, class_id: int, calendar: Calendar, *, borrowed: bool
-    ) -> tuple[RoomChange, ...]:
-        """Return how a calendar file would change the rooms that a class uses; records nothing."""
+    ) -> tuple[Meeting, ...]:
+        """Return the rooms that a class uses and a calendar file would change; records nothing."""
         school_class = class_of(tx, class_id)
         if school_class is None:
             return ()
-        found = (
-            room_change(
-                *paste_facts(tx, account, school_class, room.invitation, in_group=False, borrowed=borrowed)
-            )
+        found = [
+            paste_facts(tx, account, school_class, room.invitation, in_group=False, borrowed=borrowed)
             for room in calendar.rooms
-        )
-        return tuple({each.meeting.id: each for each in found if each is not None}.values())
+        ]
+        rooms = (facts.same for paste, facts in found if changes_room(paste, facts))
+        return tuple({each.id: each for each in rooms if each is not None}.values())
 
     @reads
     def written_by_others(self, tx: Transaction, class_id: int, calendar: Calendar) -> bool:
