@@ -121,11 +121,6 @@ def words_and_figures(number: str, chance: random.Random) -> str:
     return " ".join(chance.choice((_VIETNAMESE[int(digit)], digit)) for digit in number)
 
 
-def glued(number: str, _chance: random.Random) -> str:
-    """Spell digits as words without blanks."""
-    return "".join(_UNMARKED[int(digit)] for digit in number)
-
-
 def mirrored_words(number: str, _chance: random.Random) -> str:
     """Spell digits as words from the last one on."""
     return " ".join(_VIETNAMESE[int(digit)] for digit in reversed(number))
@@ -348,7 +343,7 @@ OF_DIGITS = (
             ("telex", _TELEX),
         )
     ),
-    *(with_words_between, words_and_figures, glued, mirrored_words, clocks, braille, tiles, counted_fruit),
+    *(with_words_between, words_and_figures, mirrored_words, clocks, braille, tiles, counted_fruit),
     *(letters_per_word, alphabet, keyboard, shifted_keys, letters_for_digits, counted_on, summed),
     *(worked_out, times_ten, numbered_list, groups_in_any_order, keypad_of_letters),
 )

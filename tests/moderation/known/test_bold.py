@@ -154,7 +154,7 @@ def test_another_class_counts_where_the_disguise_is_rare() -> None:
         return [hit.normal for hit in looked_for.boldly(Views(text), (), told=False)[0]]
 
     assert normals("bảy một không hai chín ba tám bốn bảy năm sáu") == ["71029384756"]
-    assert normals("⠅⠟⠧⠞⠍⠺⠕⠃⠵⠑") == ["kqv-tmwo-bze"]
+    assert normals("107 113 118 116 109 119 111 98 122 101") == ["kqv-tmwo-bze"]
     assert normals("nghiengn t nguyenth 10 nh ngh") == []
 
 

@@ -1,4 +1,4 @@
-"""Reads figures and pictures as they may be meant: letters among figures as digits, zeros dropped, sums done.
+"""Reads figures and pictures as they may be meant: letters among figures as digits, sums done.
 
 Words that no language has are read as digits too: by the keys they stand on, or by the place of their letters
 in the alphabet. Pictures stand for digits: clocks, dice, cards, tiles, hands, braille, and how many of each.
@@ -34,8 +34,6 @@ _REPEATED: Final = re.compile(
 _COUNTERS: Final = frozenset(
     {"so", "con", "chu", "cai", "times", "zeros", "zeroes", "ones", "fives", "sevens"}
 )
-_ROUND: Final = re.compile(r"(\d{1,4}?)0+")
-_LEAST_ROUND: Final = 4
 _LETTERS: Final = 26
 _LEAST_LETTERS: Final = 3
 _MORSE: Final = {
@@ -75,7 +73,7 @@ _LEAST_KEYS: Final = 9  # of a telephone: every word can be typed on them
 
 
 def figures(script: Script) -> Iterator[Stream]:
-    """Yield streams of a text's figures: as they stand, with letters as digits, rounded, worked out."""
+    """Yield streams of a text's figures: as they stand, with letters as digits, worked out."""
     text = script.text
     if script.digits:
         plain = tuple(Sign(met.group(), *met.span()) for met in _FIGURES.finditer(text))
@@ -88,7 +86,6 @@ def figures(script: Script) -> Iterator[Stream]:
         yield from _mixed(text)
         yield from _characters(text)
         yield from _places_in_alphabet(plain)
-        yield from _rounded(plain)
         sums = tuple(_sums(text))
         if len(sums) >= _LEAST_SUMS:
             yield Stream(sums, rare=True, loose=True)
@@ -184,14 +181,6 @@ def _mixed(text: str) -> Iterator[Stream]:
         yield Stream(tuple(Sign(met.group().translate(way), *met.span()) for met in words), loose=True)
 
 
-def _rounded(plain: tuple[Sign, ...]) -> Iterator[Stream]:
-    """Yield numbers without the zeros at their ends, where most have some."""
-    met = [(sign, _ROUND.fullmatch(sign.symbols)) for sign in plain]
-    signs = tuple(Sign(found[1], sign.start, sign.end) for sign, found in met if found is not None)
-    if len(signs) >= _LEAST_ROUND:
-        yield Stream(signs, rare=True, loose=True)
-
-
 def _sums(text: str) -> Iterator[Sign]:
     """Yield what calculations with two small numbers come to."""
     for met in _SUM.finditer(text):
@@ -237,11 +226,7 @@ def _pictures() -> dict[str, str]:
 
 
 _PICTURES: Final = _pictures()
-_BRAILLE: Final = re.compile("[⠁-⠿]")
-_BRAILLE_LETTERS: Final = dict(zip("⠁⠃⠉⠙⠑⠋⠛⠓⠊⠚⠅⠇⠍⠝⠕⠏⠟⠗⠎⠞⠥⠧⠺⠭⠽⠵", "abcdefghijklmnopqrstuvwxyz", strict=True))
 _BEYOND: Final = re.compile(r"[^\x00-\x7f]")
-_ACE: Final = re.compile(r"(?<![^\W_])([ajqk]|10|[2-9])\s?[♠♣♥♦♤♧♡♢]")
-_COURT: Final = {"a": "1", "j": "11", "q": "12", "k": "13"}
 _COUNTED: Final = re.compile(r"[^\w\s]")
 _LEAST: Final = 4  # pictures
 _LEAST_KEY: Final = 2  # that may be a passcode
@@ -259,11 +244,6 @@ def glyphs(script: Script) -> Iterator[Stream]:
     if len(marks) >= least or (marks and figures):
         pictures = [Sign(_PICTURES[text[at]], at, at + 1) for at in marks]
         yield Stream(tuple(sorted((*pictures, *figures), key=_begin)), rare=True, loose=True)
-    if any(_BRAILLE.match(text[at]) for at in marks):
-        yield Stream(tuple(_in_braille(text)), rare=True)
-    cards = tuple(Sign(_COURT.get(met[1], met[1]), *met.span()) for met in _ACE.finditer(text))
-    if len(cards) >= least:
-        yield Stream(cards, rare=True, loose=True)
     counted = tuple(_counted(text))
     if len(counted) >= least:
         yield Stream(counted, rare=True, loose=True)
@@ -271,12 +251,6 @@ def glyphs(script: Script) -> Iterator[Stream]:
 
 def _begin(sign: Sign) -> int:
     return sign.start
-
-
-def _in_braille(text: str) -> Iterator[Sign]:
-    for at, letter in enumerate(text):
-        if letter in _BRAILLE_LETTERS:
-            yield Sign(_BRAILLE_LETTERS[letter], at, at + 1)
 
 
 def _counted(text: str) -> Iterator[Sign]:

@@ -207,43 +207,14 @@ _JAPANESE: Final = (
     "ゼロ れい まる zero rei maru, いち ichi, に ni, さん san, よん し yon shi, ご go, ろく roku,"
     " なな しち nana shichi, はち hachi, きゅう く kyuu kyu ku"
 )
-_SINO_KOREAN: Final = "공 영 gong yeong, 일 il, 이 i, 삼 sam, 사 sa, 오 o, 육 륙 yuk, 칠 chil, 팔 pal, 구 gu"
-_KOREAN: Final = (
-    "공 영, 하나 hana, 둘 dul, 셋 set, 넷 net, 다섯 daseot, 여섯 yeoseot, 일곱 ilgop, 여덟 yeodeol, 아홉 ahop"
-)
-_RUSSIAN: Final = (
-    "ноль нуль nol, один odin, два dva, три tri, четыре chetyre, пять pyat, шесть shest, семь sem,"
-    " восемь vosem, девять devyat"
-)
-_THAI: Final = (
-    "ศูนย์ sun soon, หนึ่ง nueng neung, สอง song, สาม sam, สี่ si see, ห้า ha, หก hok, เจ็ด jet chet,"
-    " แปด paet, เก้า kao gao"
-)
 _LANGUAGES: Final = (
     _VIETNAMESE_AND_ENGLISH,
     "khong linh, nhat mot, nhi luong, tam, tu, ngu, luc, that, bat, cuu",  # as said in Chinese characters
     "zero, un une, deux, trois, quatre, cinq, six, sept, huit, neuf",
     _JAPANESE,
-    _SINO_KOREAN,
-    _KOREAN,
-    "ling, yi yao, er liang, san, si, wu, liu, qi, ba, jiu",
-    "ling, jat yat, ji yi, saam sam, sei, ng, luk, cat chat, baat bat, gau",  # Cantonese
-    "null, eins ein, zwei zwo, drei, vier, funf fuenf, sechs, sieben, acht, neun",
+    "공 영 gong yeong, 일 il, 이 i, 삼 sam, 사 sa, 오 o, 육 륙 yuk, 칠 chil, 팔 pal, 구 gu",
     "cero, uno un, dos, tres, cuatro, cinco, seis, siete, ocho, nueve",
-    "zero, uno, due, tre, quattro, cinque, sei, sette, otto, nove",
-    _RUSSIAN,
-    _THAI,
-    "nihil nulla, unus, duo, tres, quattuor, quinque, sex, septem, octo, novem",
-    "son, muoy, pi, bei, buon, pram, prammuoy, prampi, prambei, prambuon",  # Khmer
     "khong zero nothing, i, ii, iii, iv, v, vi, vii, viii, ix",  # Roman numerals
-)
-_MONTHS: Final = (
-    "jan|january feb|february mar|march apr|april may jun|june jul|july aug|august sep|sept|september"
-    " oct|october nov|november dec|december"
-)
-_COLOURS: Final = (
-    "den|black nau|brown do|red cam|orange vang|yellow luc|green lam|blue tim|violet|purple xam|grey|gray"
-    " trang|white"
 )
 _ELEMENTS: Final = (
     "hidro|hydrogen heli|helium liti|lithium beri|beryllium bo|boron cacbon|carbon nito|nitrogen oxi|oxygen"
@@ -255,15 +226,9 @@ _ZODIAC: Final = "ti suu dan mao|meo thin ty|ran ngo mui than dau tuat hoi"
 _LISTS: Final = (
     (1, "do re|ray mi|me fa|fah sol|so la|lah si|ti"),
     (1, _ZODIAC),
-    (1, "giap at binh dinh mau ky|ki canh tan nham quy|qui"),
     (1, "h he li be b c n o f ne na mg al si p s cl ar k ca"),
     (1, _ELEMENTS),
-    (1, "alpha beta gamma delta epsilon zeta eta theta iota kappa"),
-    (1, "mercury venus earth mars jupiter saturn uranus neptune pluto"),
-    (1, _MONTHS),
-    (0, _COLOURS),  # as on a resistor
     (1, "do|red cam|orange vang|yellow luc|green lam|blue cham|indigo tim|violet"),
-    (1, "first second third fourth fifth sixth seventh eighth ninth tenth"),
 )
 _AGAIN: Final = {"double": 2, "triple": 3}  # the next digit
 _LEAST, _FEWEST = 4, 2  # words for digits
@@ -276,8 +241,7 @@ _TONED: Final = (
     "nhat: nhất, nhi: nhị, ngu: ngũ, luc: lục, that: thất, bat: bát, cuu: cửu, hong: hông hổng, "
     "xau: xáu, be: be, tom: tớm, nem: nem, to: to, do: đồ đô đỏ do, re: rê, la: la, o: o, hoi: hợi, "
     "mao: mão mẹo, dan: dần, than: thân, dau: dậu, mui: mùi, ngo: ngọ, suu: sửu, thin: thìn, "
-    "tuat: tuất, binh: bính, dinh: đinh, at: ất, giap: giáp, quy: quý, qui: quí, ky: kỷ, den: đen, "
-    "nau: nâu, tim: tím, xam: xám, trang: trắng, cham: chàm"
+    "tuat: tuất, tim: tím, cham: chàm"
 )
 # The first and the sixth sign of the zodiac differ in their tone alone.
 _RAT_AND_SNAKE: Final = {"tý": "1", "tí": "1", "tỵ": "6", "tị": "6"}
@@ -303,18 +267,6 @@ _OF_ZODIAC: Final = len(_LANGUAGES) + _LISTS.index((1, _ZODIAC))
 _FORMS: Final = {
     word: frozenset(forms.split()) for word, _, forms in (each.partition(": ") for each in _TONED.split(", "))
 }
-# Digits glued to one word: the longest spellings first.
-_PLAIN: Final = sorted(
-    (
-        word
-        for word in _MEANINGS
-        if len(word) > 1 and word.isascii() and any(number == 0 for number, _ in _MEANINGS[word])
-    ),
-    key=len,
-    reverse=True,
-)
-_GLUED: Final = re.compile("|".join(_PLAIN))
-_LEAST_GLUED: Final = 12  # letters of at least four digits in one word
 _MOST_FIGURES: Final = 6
 
 
@@ -323,7 +275,6 @@ def number_words(script: Script) -> Iterator[Stream]:
     if sum(map(_MEANINGS.__contains__, script.said)) >= _least(script):
         meant = [_meant(script, word, met) for word, met in zip(script.said, script.words, strict=True)]
         yield from _by_language(script, script.said, meant)
-    yield from _all_glued(script)
     for said in games(script):
         yield from _by_language(script, said, [_MEANINGS.get(word, ()) for word in said])
 
@@ -369,25 +320,3 @@ def _signs(
         if found is not None:
             yield Sign(found * times, *met.span())
         times = _AGAIN.get(word, 1)
-
-
-def _all_glued(script: Script) -> Iterator[Stream]:
-    if script.longest >= _LEAST_GLUED:
-        for met in script.words:
-            if met.end() - met.start() >= _LEAST_GLUED:
-                yield from _glued(met)
-
-
-def _glued(met: re.Match[str]) -> Iterator[Stream]:
-    """Yield the digits of words without blanks between them, where hardly anything else is in the word."""
-    found = list(_GLUED.finditer(met.group()))
-    if sum(len(each.group()) for each in found) == len(met.group()):
-        begin = met.start()
-        yield Stream(
-            tuple(Sign(_digit(each.group()), begin + each.start(), begin + each.end()) for each in found),
-            rare=True,
-        )
-
-
-def _digit(word: str) -> str:
-    return next(digits for number, digits in _MEANINGS[word] if number == 0)
