@@ -29,7 +29,6 @@ from bot.moderation.conversation.relations import (
     is_sure,
     less,
     named_by,
-    points_at_one,
     related,
     said_around,
     stray,
@@ -177,8 +176,7 @@ class Moderator:
         window.put(facts if worth == words else replace(facts, words=worth))
         verdict = self._join(post, evidence, alone, facts, window)
         if verdict is alone:
-            guessed = guessed or stray(post, facts, around)
-            verdict = self._alone(alone, evidence, guessed, points=points_at_one(facts, around))
+            verdict = self._alone(alone, evidence, guessed or stray(post, facts, around))
         deletes = verdict.decision is Decision.DELETE
         if self._paused(post.chat_id, post.at):
             # The messages it would delete are deleted once the pause is over.
@@ -190,20 +188,12 @@ class Moderator:
                 brake.count(carrying, post.sender, school_class, post.at)
         return with_albums(verdict, post, evidence, facts, window)
 
-    def _alone(self, alone: Verdict, evidence: Evidence, guessed: Hit | None, *, points: bool) -> Verdict:
-        """Explain a verdict that no other message changes.
-
-        Possible parts of credentials go to review, and so does a post that `points` at another's number.
-        """
-        if alone.decision is not Decision.KEEP or not (guessed or points):
+    def _alone(self, alone: Verdict, evidence: Evidence, guessed: Hit | None) -> Verdict:
+        """Explain a verdict that no other message changes; a possible part of credentials goes to review."""
+        if alone.decision is not Decision.KEEP or guessed is None:
             return self._detector.explained(alone, evidence, evidence.hits)
-        score = self._detector.thresholds.review
-        looked_at = replace(alone, decision=Decision.REVIEW, score=score)
-        if guessed is not None:
-            return self._detector.explained(looked_at, evidence, (*evidence.hits, guessed))
-        explained = self._detector.explained(looked_at, evidence, evidence.hits)
-        remark = evidence.surfaces.remark(CONVERSATION, score, Reason.TALK_AROUND)
-        return replace(explained, findings=(*explained.findings, remark))
+        looked_at = replace(alone, decision=Decision.REVIEW, score=self._detector.thresholds.review)
+        return self._detector.explained(looked_at, evidence, (*evidence.hits, guessed))
 
     def moved(self, was: int, chat_id: int) -> None:
         """Continue a chat's conversation under another id: a group became a supergroup."""

@@ -51,15 +51,12 @@ _LETTERS: Final = re.compile(
     r"(?!(\w)\1)[a-z]{3,4}(?=\W*\Z)"
 )
 _LETTER: Final = re.compile(r"(?<=\A)[a-z0-9](?=\W{0,3}\Z)")  # a message of one letter or digit
-_DIGITS: Final = re.compile(
-    r"(?<=\A)\d(?:[ ,.-]{1,2}\d)+(?=\W{0,3}\Z)"
-)  # a message of nothing but separate digits
 _SPELT: Final = (_LETTERS, _LETTER)
 _ADDRESS: Final = re.compile(
     r"(?<!\S)(?=\S*[./])(?:https?://)?(?:[\w-]{0,40}\.)*[\w-]{0,40}(?:zoom|\.us|meet|teams|jit\.si|live\.com|google)[\w.]{0,20}"
     r"(?:/[\w./?=&%-]{0,80})?(?!\S)|(?<!\S)(?:/(?=\w*[\d/])|\.us/|[\w-]{1,40}\?)[\w./?=&%-]{1,80}(?!\S)"
 )
-_PIECES: Final = (_ADDRESS, _NUMBER, _CODE, _DIGITS)
+_PIECES: Final = (_ADDRESS, _NUMBER, _CODE)
 _ANYTHING: Final = re.compile(
     r"[0-9/-]|\.[a-z]|[a-z]\?[a-z]|zoom|meet|teams|\A[a-z]\W{0,3}\Z|(?:\A|: ?)[a-z]{3,4}\W*\Z"
 )
@@ -112,9 +109,7 @@ def piece_of(views: Views, *, spelt: bool = False) -> Piece | None:
         for pattern in (*_PIECES, *(_SPELT if spelt else ())):
             found = list(pattern.finditer(view.text, 0, until))
             if len(found) == 1 and (pattern is _ADDRESS or not _SOMETHING_ELSE.search(view.text)):
-                given = found[0].group()
-                text = "".join(filter(str.isdigit, given)) if pattern is _DIGITS else given
-                return Piece(text, *view.span(*found[0].span()))
+                return Piece(found[0].group(), *view.span(*found[0].span()))
     return None
 
 

@@ -236,7 +236,6 @@ _LIKE_AN_ID: Final = re.compile(r"(?!84[35789]\d{8}|[35789]\d{8}\Z)[1-9]\d{8,10}
 _ROOM: Final = frozenset({"zoom", "zum", "meet", "teams", "webex", "phong", "room", "ma phong", "ma hop"})
 _GUESS: Final = 0.5  # of a word that means nothing by itself
 _SOON: Final = 90.0  # seconds between words about a room and what another sender adds
-_AT_ONCE: Final = 45.0  # seconds between a number and another sender's label for it
 
 
 def stray(post: Post, facts: Facts, window: Sequence[Facts]) -> Hit | None:
@@ -258,14 +257,6 @@ def stray(post: Post, facts: Facts, window: Sequence[Facts]) -> Hit | None:
     if number is not None and _speak_of_room(others):
         return half(number, number.text)
     return word if any(hit.opens for one in others for hit in one.hits) else None
-
-
-def points_at_one(facts: Facts, window: Sequence[Facts]) -> bool:
-    """Return whether a message labels, in a few words, another sender's recent number as a room."""
-    if _ROOM.isdisjoint(facts.words) or not facts.brief or asks(facts.lists) or warns(facts.lists):
-        return False
-    others = [one for one in window if 0 <= facts.at - one.at <= _AT_ONCE and one.sender != facts.sender]
-    return _speak_of_room([facts, *others]) and any(_bare_number(one) for one in others)
 
 
 def _bare_number(facts: Facts) -> Piece | None:

@@ -13,13 +13,13 @@ import binascii
 import codecs
 import html
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 
 import regex
 
 from bot.moderation.text.folding import fold
-from bot.moderation.text.numerals import SPOKEN, TOKEN, read_out, sifted, signs
+from bot.moderation.text.numerals import TOKEN, read_out, sifted, signs
 from bot.moderation.text.spelling import misspelt
 from bot.moderation.text.view import View
 
@@ -87,10 +87,8 @@ def _code(run: list[re.Match[str]]) -> Iterator[tuple[int, int, str]]:
 
 
 _LEAST_RESPELT: Final = 2
-_LEAST_APART: Final = 2
 _LEAST_STRETCHED: Final = 3
 _STRETCHED: Final = re.compile(r"([a-z])\1{2,}")
-_LONGEST_LABEL, _LONGEST_STRETCHED = 6, 30  # letters before the repeated ones, and from them on
 _WITH_STRETCHED: Final = re.compile(r"(?<![^\W_])[a-z]{0,6}([a-z])\1{2,}[a-z]{0,6}(?![^\W_])")
 _LABELS_STRETCHED: Final = {
     "zom": "zoom",
@@ -98,15 +96,10 @@ _LABELS_STRETCHED: Final = {
     "pas": "pass",
     **{word: word for word in ("id", "mk", "pw", "phong", "lop", "zum", "zoom", "meet", "pass", "link")},
 }
-_VIQR_MARK: Final = re.compile("[`^~]")
-_VIQR: Final = re.compile(r"[a-z0-9][`^~](?![^\W_]{0,3}[`^~]{2})")
-_VIQR_MARKS: Final = regex.compile(r"(?<=[a-z0-9])[`'?~^.*+(]{1,2}(?=[a-z0-9]|\s|\Z)")
-
 _SOWN: Final = re.compile(
     r"(?<![^\W_])(?:zoom|meet|us\d\dweb|teams)[^\w\s!-~](?:[a-z]{2,12}[^\w\s!-~]){0,3}[a-z]{2,5}/"
     r"[a-z0-9]{1,12}(?:[^\w\s!-~/][a-z0-9]{1,12}){0,4}"
 )
-_ANY: Final = regex.compile(r".")
 _ABBREVIATIONS: Final = regex.compile(r"(?<![\w.])(?:i\.d|m\.k|p\.w)\.?(?![\w.])")
 _DOT: Final = regex.compile(r"\.")
 _KEYS: Final = re.compile("[\U0001f511\U0001f510\U0001f5dd]")  # pictures of a key and of a lock with one
@@ -155,11 +148,7 @@ _BETWEEN_LINES: Final = regex.compile(r"[\s•*+]|-(?=[ \t])")
 
 def guises(raw: View, folded: View) -> Iterator[View]:
     """Yield the deobfuscated texts of this one, folded, each with its map back, and made when it is due."""
-    respelt = _respelt(folded)
-    for made in (_unstretched(folded), _read_out_apart(folded, respelt), respelt):
-        if made is not folded:
-            yield made
-    for make in (signs, _sown, _unglued, spelt, sifted):
+    for make in (_unstretched, _respelt, signs, _sown, _unglued, spelt, sifted):
         if (made := make(folded)) is not folded:
             yield made
     if "\n" in folded.text:
@@ -175,22 +164,14 @@ def _unstretched(folded: View) -> View:
 
     A word for a room or a key is always written as it is meant, however few have repeated letters.
     """
-    drawn_out = [met.start() for met in _STRETCHED.finditer(folded.text)]
-    if len(drawn_out) >= _LEAST_STRETCHED:
+    drawn_out = len(_STRETCHED.findall(folded.text))
+    if drawn_out >= _LEAST_STRETCHED:
         return folded.rewritten(_STRETCHED, _once)
-    return folded.replaced(_labels_stretched(folded.text, drawn_out)) if drawn_out else folded
+    return folded.rewritten(_WITH_STRETCHED, _label_meant) if drawn_out else folded
 
 
-def _labels_stretched(text: str, places: Iterable[int]) -> Iterator[tuple[int, int, str]]:
-    """Yield the words for a room or a key with repeated letters, each at one of the places."""
-    done = 0
-    for place in places:
-        met = _WITH_STRETCHED.search(text, max(done, place - _LONGEST_LABEL), place + _LONGEST_STRETCHED)
-        if met is not None and met.start() <= place:
-            done = met.end()
-            meant = _LABELS_STRETCHED.get(_STRETCHED.sub(r"\1", met.group()))
-            if meant is not None:
-                yield *met.span(), meant
+def _label_meant(word: str) -> str:
+    return _LABELS_STRETCHED.get(_STRETCHED.sub(r"\1", word), word)
 
 
 def _once(letters: str) -> str:
@@ -203,8 +184,6 @@ def _respelt(folded: View) -> View:
         folded = folded.rewritten(_KEYS, _called_pass)
     if "." in folded.text and _ABBREVIATIONS.search(folded.text):
         folded = folded.without(_ABBREVIATIONS, _DOT)
-    if _VIQR_MARK.search(folded.text) and _VIQR.search(folded.text):
-        folded = folded.without(_VIQR_MARKS, _ANY)
     tokens = TOKEN.findall(folded.text)
     found = misspelt(tokens)
     if found and (
@@ -214,11 +193,6 @@ def _respelt(folded: View) -> View:
         folded = folded.replaced((*met.span(), found[met.group()].word) for met in met_words)
         tokens = TOKEN.findall(folded.text)
     return read_out(folded, tokens)
-
-
-def _read_out_apart(folded: View, respelt: View) -> View:
-    """Join a spoken number with other words between its parts to one piece, marked."""
-    return sifted(respelt) if respelt.text.count(SPOKEN) >= _LEAST_APART else folded
 
 
 def _sown(folded: View) -> View:

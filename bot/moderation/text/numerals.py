@@ -12,8 +12,6 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
-import regex
-
 from bot.moderation.text.view import View
 
 SPOKEN: Final = "♯"  # stands before a number that was read out, digit by digit
@@ -40,8 +38,6 @@ _DIGIT_WORDS: Final = {
     )
     for word in words.split()
 }
-_ZERO_BY_EAR: Final = regex.compile(r"(?<![a-z])(?:[dgz]e|[dz]i) ro(?![a-z])")
-_BLANK: Final = regex.compile(" ")
 _TIMES: Final = {"double": 2, "triple": 3}  # the next digit
 # Words of a number that is not spoken digit by digit: ten, a hundred, a thousand, "and".
 _SCALES: Final = {"muoi": "X", "chuc": "X", "tram": "C", "nghin": "M", "ngan": "M", "linh": "L", "le": "L"}
@@ -85,7 +81,6 @@ def read_out(view: View, tokens: Iterable[str]) -> View:
     """Replace spoken numbers by digits, behind a mark; `tokens` are the view's."""
     if sum(map(_DIGIT_WORDS.__contains__, tokens)) < _READ_OUT:
         return view
-    view = view.without(_ZERO_BY_EAR, _BLANK)
     met = TOKEN.finditer(view.text)
     return view.replaced(_marked(view.text, _numbers(view.text, met), SPOKEN))
 
@@ -246,10 +241,6 @@ def _han(text: str) -> str:
     return "".join(text.translate(_HAN).split())
 
 
-def _hexadecimal(text: str) -> str:
-    return str(int(text, 16))
-
-
 def _between_letters(text: str) -> str:
     return "".join(filter(str.isdigit, text))
 
@@ -258,10 +249,9 @@ _MORSE_SIGNS: Final = re.compile(r"[.-]{5}")
 _MAY_BE_ROMAN: Final = re.compile(r"[ivxo][ .,/|-]{1,3}[ivxo]")
 _BESIDE_EACH_OTHER: Final = re.compile(r"(?<![^\W_])(?:[ivxo]{1,4}[ .,/|-]{1,3}){2}[ivxo]")
 _FIGURE: Final = re.compile(r"\d")
-_AMONG_FIGURES: Final = re.compile(r"[x×*]\s?\d|[01]{4}[ ,]+[01]{4}(?!\d)|0x[0-9a-f]{7}|\d[a-z]\d[a-z]\d")
+_AMONG_FIGURES: Final = re.compile(r"[x×*]\s?\d|[01]{4}[ ,]+[01]{4}(?!\d)|\d[a-z]\d[a-z]\d")
 _BEYOND: Final = re.compile(r"[^\s!-~]")  # neither blank nor printable ASCII
 _ORNAMENTS: Final = re.compile(r"[〇零一二三四五六七八九]|[^\w\s!-~] ?[^\w\s!-~x×*] ?")
-_ERROR_CODE: Final = r"(?:80[0-9a-f]{6}|c0000[0-9a-f]{3})"  # as Windows shows them
 _SIGNS: Final[tuple[tuple[re.Pattern[str], Callable[[str], str]], ...]] = (
     (
         re.compile(r"(?<![^\W_])(?:(?:viii|vii|vi|iv|ix|v|iii|ii|i|o)(?:[ .,/|-]{1,3}|(?![^\W_]))){5,14}"),
@@ -272,7 +262,6 @@ _SIGNS: Final[tuple[tuple[re.Pattern[str], Callable[[str], str]], ...]] = (
     (re.compile(rf"(?:{_ROW.format(1)}[ ,/|]{{1,3}}){{3,13}}{_ROW.format(2)}(?!\w)"), _rows),
     (re.compile(rf"(?<!\d)(?:{_NIBBLE}[ ,]{{1,2}}){{3,13}}{_NIBBLE}(?!\d)"), _nibbles),
     (re.compile(r"(?:[〇0零一二三四五六七八九] ?){4,13}[〇0零一二三四五六七八九]"), _han),
-    (re.compile(rf"(?<![^\W_])0x(?!{_ERROR_CODE}(?![^\W_]))[0-9a-f]{{7,11}}(?![^\W_])"), _hexadecimal),
     (re.compile(r"(?<![^\W_])(?:\d[a-z]){8,13}\d?(?![^\W_])"), _between_letters),
 )
 
