@@ -1,8 +1,7 @@
 """`rules train`: makes the weights of the learned score out of labelled conversations, and reports on them.
 
 A corpus is a file of conversations, a JSON object a line: `tests/corpora/conversations/README.md`.
-How sparse the weights are is chosen, and what is reported of an author comes, from weights that were made
-without any of that author's conversations.
+What is reported of an author comes from weights that were made without any of that author's conversations.
 """
 
 from __future__ import annotations
@@ -69,28 +68,21 @@ def _trained(trainer: Trainer, by_author: dict[str, list[Labelled]], said: Spoke
         print_line(f"{name:<14}{_row(outcome)}")
 
     nothing = fitting.EvaluationCounts()
-    models, outcomes, totals = {}, {}, {}
-    for strength in fitting.STRENGTHS:
-        models[strength] = fitting.with_chosen_thresholds(fitting.left_out(found, strength), found, by_author)
-        outcomes[strength] = {
-            author: trainer.outcome(model, by_author[author]) for author, model in models[strength].items()
-        }
-        totals[strength] = sum(outcomes[strength].values(), nothing)
-        row(said("rules-train-strength", strength=f"{strength:g}"), totals[strength])
-    chosen = fitting.sparse_enough(totals)
-    for author, outcome in outcomes[chosen].items():
+    models = fitting.with_chosen_thresholds(fitting.left_out(found), found, by_author)
+    outcomes = {author: trainer.outcome(model, by_author[author]) for author, model in models.items()}
+    for author, outcome in outcomes.items():
         row(author, outcome)
-    every = totals[chosen]
+    every = sum(outcomes.values(), nothing)
     row(said("rules-train-all"), every)
     rules = (trainer.outcome(None, each) for each in by_author.values())
     row(said("rules-train-rules"), sum(rules, nothing))
-    any_model = next(iter(models[chosen].values()))
-    model = fitting.Fitter([one for each in found.values() for one in each]).fit(chosen)
+    any_model = next(iter(models.values()))
+    model = fitting.Fitter([one for each in found.values() for one in each]).fit()
     return written(
         fitting.with_thresholds(model, any_model.review, any_model.delete),
         {
             "made by": "python -m bot rules train, of conversations by " + ", ".join(sorted(by_author)),
-            "strength": f"{chosen:g}",
+            "strength": f"{fitting.STRENGTH:g}",
             "of authors left out": f"{_row(every).strip()} (leaks, deleted, told, harmless, deleted, told)",
         },
     )

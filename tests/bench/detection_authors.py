@@ -33,7 +33,6 @@ MOST = (0.005, 0.025)  # of harmless conversations deleted, and in review
 # Leaks deleted as labelled, and deleted or in review, at least: natural ones, and evasive ones.
 ROOMS_UNKNOWN = ((0.90, 0.96), (0.70, 0.88))
 ROOMS_KNOWN = ((0.98, 0.995), (0.90, 0.95))
-STRENGTH = 1.0  # of fitting, as at the head of `rules/weights.tsv`
 _EXAMPLE = 200  # characters
 
 
@@ -119,7 +118,7 @@ def learned(book: Rulebook, conversations: Sequence[Conversation]) -> dict[str, 
     for one in conversations:
         by_author.setdefault(one.author, []).append(one.labelled())
     examples = {author: trainer.examples(each) for author, each in by_author.items()}
-    left_out = fitting.left_out(examples, STRENGTH)
+    left_out = fitting.left_out(examples)
     models = fitting.with_chosen_thresholds(left_out, examples, by_author)
     return {
         author: Detector(book.rules, scorer=Scorer(model, book.describer), questions=book.questions)

@@ -28,6 +28,7 @@ from bot.moderation.verdict import Decision
 from bot.moderation.vocabulary import Questions
 from bot.rulebook.training.examples import BLANK, Example, Labelled, examples
 
+STRENGTH: Final = 1.0  # of fitting: the less, the fewer weights, and at 0.3 the worse
 _OFTEN: Final = 8  # examples that have a feature
 _AUTHORS: Final = 3
 _ROUNDS: Final = 3
@@ -60,17 +61,17 @@ class Fitter:
         self._label = np.array(known)[first]  # of each span
         self._message = messages[first]
 
-    def fit(self, strength: float, without: str = "") -> Model:
+    def fit(self, without: str = "") -> Model:
         """Return the model of all examples but an author's, with the thresholds of a blank one.
 
-        The less `strength`, the fewer weights. A message leaks if one of its candidates does, so of the
+        A message leaks if one of its candidates does, so of the
         harmless ones only the likeliest counts in each message: else what stands around every candidate would
         speak against the one that is a secret.
         """
         ours = self._author != without
         used = np.flatnonzero(self._usable(ours))
         regression = LogisticRegression(
-            C=strength,
+            C=STRENGTH,
             l1_ratio=1,
             solver="liblinear",
             max_iter=_STEPS,
@@ -135,8 +136,6 @@ def _numbered(keys: Iterable[tuple[object, ...]]) -> NDArray[np.int64]:
     return np.array([numbers.setdefault(key, len(numbers)) for key in keys], dtype=np.int64)
 
 
-STRENGTHS: Final = (0.3, 1.0)  # of fitting: the less, the fewer weights
-_ABOUT: Final = 0.998  # of the best
 # Shares of harmless conversations of authors left out that the model by itself deletes, and has reviewed.
 DELETED: Final = 0.004
 REVIEW: Final = 0.012
@@ -179,10 +178,10 @@ class Trainer:
         return sum((_outcome(detector, one) for one in conversations), EvaluationCounts())
 
 
-def left_out(found: Mapping[str, Sequence[Example]], strength: float) -> dict[str, Model]:
+def left_out(found: Mapping[str, Sequence[Example]]) -> dict[str, Model]:
     """Return, for each author, a model of all others' examples."""
     fitter = Fitter([one for author in sorted(found) for one in found[author]])
-    return {author: fitter.fit(strength, without=author) for author in sorted(found)}
+    return {author: fitter.fit(without=author) for author in sorted(found)}
 
 
 def thresholds(highest: Sequence[float], deleted: float, told: float) -> tuple[float, float]:
@@ -213,15 +212,6 @@ def with_chosen_thresholds(
         REVIEW,
     )
     return {author: with_thresholds(model, review, delete) for author, model in models.items()}
-
-
-def sparse_enough(outcomes: Mapping[float, EvaluationCounts]) -> float:
-    """Return the least strength whose models are about as good as the best, for authors left out.
-
-    Each leak that is deleted counts for it, each harmless conversation of which something is against it.
-    """
-    good = {strength: each.deleted - each.harmless_deleted for strength, each in outcomes.items()}
-    return min(strength for strength, count in good.items() if count >= _ABOUT * max(good.values()))
 
 
 def with_thresholds(model: Model, review: float, delete: float) -> Model:
