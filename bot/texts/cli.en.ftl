@@ -99,7 +99,6 @@ rules-train-harmless = harmless
 rules-train-wrongly = removed
 rules-train-asked = told
 rules-train-all = all
-rules-train-strength = strength { $strength }
 rules-train-rules = rules alone
 
 ## The evening card, the door of one lesson
@@ -155,9 +154,7 @@ evidence-wrong-head = The value of --head is wrong: write the 64 digits and lett
 evidence-no-export = The file is no export of evidence, or its first line was altered: ask for it again.
 evidence-unreadable = Line { $line } was altered: it is not as an export writes it.
 evidence-altered = Entry { $entry } (line { $line }) was altered: it does not have its own hash.
-evidence-missing = Entry { $entry } is missing: it should be on line { $line }.
-evidence-moved = Entry { $entry } was moved: it should be on line { $line }, and is further down.
-evidence-twice = Entry { $entry } is on line { $line } too: something was put in there.
+evidence-misplaced = Entry { $entry } should be on line { $line }: it is missing, was moved, or something was put in before it.
 evidence-broken = Entry { $entry } (line { $line }) does not continue the one before: one of the two was put in or replaced.
 evidence-item-altered = What was sealed with entry { $entry } (line { $line }) was altered.
 evidence-item-missing = What was sealed with entry { $entry } (line { $line }) is missing, and no entry says that it is no longer kept.

@@ -99,7 +99,6 @@ rules-train-harmless = vô hại
 rules-train-wrongly = gỡ nhầm
 rules-train-asked = báo nhầm
 rules-train-all = tất cả
-rules-train-strength = mức { $strength }
 rules-train-rules = chỉ luật
 
 ## Thẻ buổi tối, cửa của một buổi
@@ -155,9 +154,7 @@ evidence-wrong-head = Giá trị của --head chưa đúng: ghi đủ 64 chữ v
 evidence-no-export = Tệp này không phải chứng cứ đã xuất, hoặc dòng đầu đã bị sửa: xin lại tệp.
 evidence-unreadable = Dòng { $line } đã bị sửa: không đúng như khi xuất.
 evidence-altered = Mục { $entry } (dòng { $line }) đã bị sửa: dấu của nó không khớp.
-evidence-missing = Thiếu mục { $entry }: lẽ ra ở dòng { $line }.
-evidence-moved = Mục { $entry } đã bị đổi chỗ: lẽ ra ở dòng { $line }, nay ở phía dưới.
-evidence-twice = Mục { $entry } lại có ở dòng { $line }: có gì đó đã được chèn vào đây.
+evidence-misplaced = Mục { $entry } lẽ ra ở dòng { $line }: mục này bị thiếu, bị đổi chỗ, hoặc có gì đó đã được chèn vào trước.
 evidence-broken = Mục { $entry } (dòng { $line }) không nối tiếp mục trước: một trong hai mục đã được chèn vào hay thay đi.
 evidence-item-altered = Phần niêm phong của mục { $entry } (dòng { $line }) đã bị sửa.
 evidence-item-missing = Thiếu phần niêm phong của mục { $entry } (dòng { $line }), mà không mục nào nói là nó không còn được giữ.

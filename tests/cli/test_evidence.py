@@ -195,9 +195,9 @@ def test_what_was_done_to_an_export_is_said_in_one_sentence(
     cases = [
         ([*whole[:2], bytes(flipped), *whole[3:]], said("evidence-item-altered", entry="2", line="3")),
         ([whole[0], box, *whole[2:]], said("evidence-item-altered", entry="1", line="2")),
-        ([*whole[:2], *whole[3:]], said("evidence-missing", entry="2", line="3")),
-        ([whole[0], whole[2], whole[1], *whole[3:]], said("evidence-moved", entry="1", line="2")),
-        ([*whole[:3], whole[1], *whole[3:]], said("evidence-twice", entry="1", line="4")),
+        ([*whole[:2], *whole[3:]], said("evidence-misplaced", entry="2", line="3")),
+        ([whole[0], whole[2], whole[1], *whole[3:]], said("evidence-misplaced", entry="1", line="2")),
+        ([*whole[:3], whole[1], *whole[3:]], said("evidence-misplaced", entry="3", line="4")),
         (whole[:-1], said("evidence-cut", entry="3")),
         (whole[1:], said("evidence-no-export")),
         (cut, said("evidence-other-head")),

@@ -39,7 +39,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
 FORMAT: Final = "gaclop-evidence/1"
 GENESIS: Final = "0" * 64
@@ -229,9 +229,7 @@ class Flaw(StrEnum):
     NO_EXPORT = "no-export"  # its first line is none
     UNREADABLE = "unreadable"  # a line is not as an export writes it
     ALTERED = "altered"  # an entry does not have its own hash
-    MISSING = "missing"
-    MOVED = "moved"
-    TWICE = "twice"
+    MISPLACED = "misplaced"  # an entry is missing, moved, or another one was put in before it
     BROKEN = "broken"  # an entry does not continue the one before
     ITEM_ALTERED = "item-altered"
     ITEM_MISSING = "item-missing"  # and no entry says that it was dropped
@@ -278,8 +276,7 @@ def verify(lines: Iterable[bytes], noted: str | None = None) -> Verified | Expor
         except UnreadableLine:
             return ExportFlaw(Flaw.UNREADABLE, number)
         flaw = chain.follow(exported)
-        if flaw is Flaw.MISSING:
-            flaw = _out_of_place(chain.length + 1, reading)
+        if flaw is Flaw.MISPLACED:
             return ExportFlaw(flaw, number, chain.length + 1)
         if flaw is not None:
             return ExportFlaw(flaw, number, exported.entry.seq)
@@ -302,10 +299,8 @@ class _Chain:
         entry = exported.entry
         if entry.hash != exported.hash:
             return Flaw.ALTERED
-        if entry.seq > self.length + 1:
-            return Flaw.MISSING
-        if entry.seq <= self.length:
-            return Flaw.TWICE
+        if entry.seq != self.length + 1:
+            return Flaw.MISPLACED
         if entry.previous != self._last:
             return Flaw.BROKEN
         if not exported.box_fits:
@@ -337,14 +332,3 @@ class _Chain:
         if noted not in self._hashes:
             return ExportFlaw(Flaw.OTHER_HEAD, 1, self.length)
         return Verified(head, self._kept, self._dropped, self.length - self._hashes[noted])
-
-
-def _out_of_place(seq: int, rest: Iterator[bytes]) -> Flaw:
-    """Tell whether an entry that is not where it should be stands further down."""
-    for line in rest:
-        try:
-            if read_entry(line).entry.seq == seq:
-                return Flaw.MOVED
-        except UnreadableLine:
-            continue
-    return Flaw.MISSING

@@ -376,7 +376,7 @@ async def test_a_row_that_somebody_changes_or_deletes_is_found(kept: Kept) -> No
     assert verify(await exported(kept.store)) == ExportFlaw(Flaw.ITEM_MISSING, 3, 2)
     gone = evidence_entries.delete().where(evidence_entries.c.seq == 2)
     await kept.database.write(lambda c: c.execute(gone))
-    assert verify(await exported(kept.store)) == ExportFlaw(Flaw.MISSING, 3, 2)
+    assert verify(await exported(kept.store)) == ExportFlaw(Flaw.MISPLACED, 3, 2)
 
 
 async def test_a_year_after_a_closed_incident_was_opened_the_chain_alone_stays(

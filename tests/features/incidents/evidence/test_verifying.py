@@ -99,20 +99,18 @@ def flaw_of(lines: Sequence[bytes], head: str | None = None) -> ExportFlaw | Ver
     return verify(lines, head)
 
 
-def test_a_missing_entry_is_named() -> None:
-    """And where it should stand."""
-    assert flaw_of([*LINES[:3], *LINES[4:]]) == ExportFlaw(Flaw.MISSING, 4, 3)
-    assert flaw_of([*LINES[:3], *LINES[4:5], b"{}\n", *LINES[5:]]) == ExportFlaw(Flaw.MISSING, 4, 3)
-
-
-def test_a_moved_entry_is_named() -> None:
-    """It stands further down."""
-    assert flaw_of([*LINES[:3], LINES[4], LINES[3], *LINES[5:]]) == ExportFlaw(Flaw.MOVED, 4, 3)
-
-
-def test_an_entry_that_stands_twice_is_named() -> None:
-    """With the line where it was put in."""
-    assert flaw_of([*LINES[:4], LINES[2], *LINES[4:]]) == ExportFlaw(Flaw.TWICE, 5, 2)
+@pytest.mark.parametrize(
+    ("lines", "line", "entry"),
+    [
+        ([*LINES[:3], *LINES[4:]], 4, 3),
+        ([*LINES[:3], *LINES[4:5], b"{}\n", *LINES[5:]], 4, 3),
+        ([*LINES[:3], LINES[4], LINES[3], *LINES[5:]], 4, 3),
+        ([*LINES[:4], LINES[2], *LINES[4:]], 5, 4),
+    ],
+)
+def test_an_entry_that_is_not_where_it_belongs_is_named(lines: list[bytes], line: int, entry: int) -> None:
+    """Taken out, moved, or behind one that was put in, with the line where it should stand."""
+    assert flaw_of(lines) == ExportFlaw(Flaw.MISPLACED, line, entry)
 
 
 def test_an_entry_put_in_with_a_hash_of_its_own_is_named() -> None:
