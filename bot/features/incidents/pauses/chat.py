@@ -6,7 +6,7 @@ private.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final
 
@@ -22,8 +22,8 @@ from bot.telegram.updates.reading.parsing import group_in
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-    from bot.classroom import Language, Secret
-    from bot.features.incidents.pauses.rules import PauseTold, StoppedRule
+    from bot.classroom import Language
+    from bot.features.incidents.pauses.rules import StoppedRule
     from bot.features.incidents.pauses.store import Outages, Pauses, StoppedRules
     from bot.features.school.rules import GroupState
     from bot.telegram.messages.desk import Due, FromUser, Press, Talk, Typed
@@ -120,17 +120,13 @@ async def line(due: Due[Pausing]) -> OutgoingMessage | None:
 
 @desk.message(PauseMessage.PAUSE_TOLD)
 async def told(due: Due[Pausing]) -> OutgoingMessage | None:
-    """Return the message to an owner about another account's pause, edited in place once it is over."""
+    """Return the message to an owner about another account's pause; None: it is over."""
     found = await due.own.pauses.told(due.subject, due.row.chat_id)
-    return None if found is None else replace(_told(due, found), edits=found.stands)
-
-
-def _told(due: Due[Pausing], told: PauseTold) -> OutgoingMessage:
-    pause, until = told.pause, due.time(told.pause.until)
-    about: dict[str, str | Secret] = {"who": pause.by.name, "group": told.group.title, "until": until}
-    if pause.until <= due.clock.now():
-        return due.sentence("pause-told-over", since=due.time(pause.since), **about)
-    return OutgoingMessage(due.say("pause-told", **about), due.choice(pause.id, PauseButton.END_PAUSE))
+    if found is None:
+        return None
+    pause, group = found
+    text = due.say("pause-told", who=pause.by.name, group=group.title, until=due.time(pause.until))
+    return OutgoingMessage(text, due.choice(pause.id, PauseButton.END_PAUSE))
 
 
 @desk.message(PauseMessage.GUARDED)

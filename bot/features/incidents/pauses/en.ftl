@@ -15,7 +15,6 @@ brake-unknown = I cannot find this any more. Please use the newest message.
 pause-line = ⏸ The teachers asked me to stop removing messages here until { $until }. Teachers: to start again sooner, press the button below or type /resume.
 pause-over-line = 🔒 I am guarding this class's meetings again.
 pause-told = ⏸ { $who } asked me to stop removing messages in <b>{ $group }</b> until { $until }. Messages that show the meeting stay in the group during this time, with a card for each, and I remove them when it is over. To start again sooner, press the button below.
-pause-told-over = ✅ { $who } asked me to stop removing messages in <b>{ $group }</b> from { $since } to { $until }. It is over now: I remove what showed the meeting in that time and is still there, as their cards say.
 away-told = 🌙 I was away from { $since } to { $until }.
 away-none = During this time no message leaked a meeting.
 away-gone = During this time { $leaks } message(s) that leaked a meeting were in the groups, for at most { $longest }; they are removed now.

@@ -15,7 +15,6 @@ from bot.records import Add, Changes, Decided, Kept, Record, Who, changed
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.classroom import Group
     from bot.roles import Staff
 
 LASTS: Final = timedelta(minutes=30)
@@ -38,15 +37,6 @@ class Pause(Record):
     def covers(self, at: datetime) -> bool:
         """Return whether deletions were stopped at that time."""
         return self.since <= at < self.until
-
-
-@dataclass(frozen=True, slots=True)
-class PauseTold:
-    """A pause as an owner is told of it. `stands`: the message that told it already."""
-
-    pause: Pause
-    group: Group
-    stands: int | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,6 @@ from bot.features.incidents.pauses.rules import (
     Pause,
     PauseReply,
     PauseRequest,
-    PauseTold,
     Stood,
     StoppedRule,
     StopReply,
@@ -33,7 +32,6 @@ from bot.features.incidents.rules.changes import RefreshCards
 from bot.features.incidents.rules.incident import Resolution
 from bot.features.incidents.store.writes import GONE_BY
 from bot.features.school.setup.store import refresh_setups
-from bot.outbox import Dispatch
 from bot.personal_data import DataKind
 from bot.records import Decided
 from bot.roles import trusted_chats
@@ -42,12 +40,11 @@ from bot.storage.db.records import found, loaded, of_id
 from bot.storage.db.transaction import SchoolStore, among, decides, in_school, reads
 from bot.storage.outbox.readers import each, owners
 from bot.storage.outbox.room import Deliveries, StorageRoom
-from bot.storage.outbox.rows import dispatch
 from bot.storage.people.classes import is_student, realm_of_group
 from bot.storage.people.groups import chat_now, group_in, group_of, remember_groups
 from bot.storage.people.personal_data import Deleted, PersonalData, Rows, cleared
 from bot.storage.people.staff import owners_and_creators, owners_of, staff_chats_of, staff_in, staff_with
-from bot.storage.tables.core import groups, incidents, journal, outbox, removals, schools
+from bot.storage.tables.core import groups, incidents, journal, removals, schools
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -111,12 +108,9 @@ class Pauses(SchoolStore):
     def lift(self, tx: Transaction) -> Mapping[int, Sequence[int]]:
         """Mark leaks of pauses that are over for deletion; return their messages by chat.
 
-        What staff called a false alarm by then stands. Owners' messages about these pauses are updated to say
-        that they are over.
+        What staff called a false alarm by then stands.
         """
         over = tx.rows(pauses, pauses.c.until <= tx.now, pauses.c.until > tx.now - _LOOKED_BACK)
-        for pause in over:
-            _tell_over(tx, pause)
         if over:  # repeated each minute, as far as is looked back
             refresh_setups(tx, {pause.group_id for pause in over})
         ended = {pause.group_id for pause in over if _running(tx, pause.group_id) is None}
@@ -131,14 +125,13 @@ class Pauses(SchoolStore):
         return by_chat
 
     @reads
-    def told(self, tx: Transaction, pause_id: int, chat_id: int) -> PauseTold | None:
-        """Return a pause as that chat is told of it; None to who asked for it."""
+    def told(self, tx: Transaction, pause_id: int, chat_id: int) -> tuple[Pause, Group] | None:
+        """Return a running pause as that chat is told of it, and its group; None to who asked for it."""
         pause = of_id(tx, Pause, pause_id)
         state = None if pause is None else group_of(tx, pause.group_id)
-        if pause is None or state is None or pause.by.account == chat_id:
+        if pause is None or state is None or pause.by.account == chat_id or pause.until <= tx.now:
             return None
-        notices = _notices(tx, pause_id, outbox.c.chat_id == chat_id)
-        return PauseTold(pause, state.group, notices[0].message_id if notices else None)
+        return pause, state.group
 
     @reads
     def of_id(self, tx: Transaction, pause_id: int) -> Pause | None:
@@ -158,24 +151,6 @@ class Pauses(SchoolStore):
         for row in tx.connection.execute(query):
             by_chat[row.chat_id] = (*by_chat.get(row.chat_id, ()), loaded(tx, Pause, row))
         return by_chat
-
-
-def _tell_over(tx: Transaction, pause: AnyRow) -> None:
-    """Update the messages about a pause, once, to say that it is over.
-
-    One that was on its way when the pause ended may say that it runs, whenever it arrived.
-    """
-    rows = _notices(tx, pause.id)
-    told = {row.chat_id for row in rows if row.message_id is not None}
-    again = {row.chat_id for row in rows if row.created_at >= pause.until}
-    dispatch(tx, [Dispatch(PauseMessage.PAUSE_TOLD, pause.id, chat) for chat in told - again])
-
-
-def _notices(tx: Transaction, pause_id: int, *which: ColumnElement[bool]) -> Sequence[AnyRow]:
-    """Return the outbox rows that notify of a pause, the first that was sent first."""
-    about = outbox.c.what == PauseMessage.PAUSE_TOLD.name, outbox.c.subject == pause_id
-    query = tx.select(outbox).where(*about, outbox.c.chat_id.is_not(None), *which)
-    return tx.connection.execute(query.order_by(outbox.c.message_id.is_(None), outbox.c.created_at)).all()
 
 
 def _is_staff_room(tx: Transaction, chat_id: int) -> bool:

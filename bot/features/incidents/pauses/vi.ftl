@@ -15,7 +15,6 @@ brake-unknown = Bot không tìm thấy việc này nữa. Hãy dùng tin mới n
 pause-line = ⏸ Theo yêu cầu của thầy cô, bot tạm nghỉ gỡ tin ở đây đến { $until }. Muốn bảo vệ lại sớm hơn, thầy cô bấm nút bên dưới hoặc gõ /baove.
 pause-over-line = 🔒 Bot lại giữ kín phòng học của lớp.
 pause-told = ⏸ { $who } cho bot tạm nghỉ gỡ tin trong nhóm <b>{ $group }</b> đến { $until }. Tin làm lộ phòng học trong lúc đó còn trong nhóm và được báo bằng thẻ; hết giờ nghỉ bot gỡ. Muốn bảo vệ lại sớm hơn: bấm nút bên dưới.
-pause-told-over = ✅ { $who } cho bot tạm nghỉ gỡ tin trong nhóm <b>{ $group }</b> từ { $since } đến { $until }. Nay đã hết: tin làm lộ phòng học trong lúc đó mà còn thì bot gỡ, như trên thẻ.
 away-told = 🌙 Bot vắng từ { $since } đến { $until }.
 away-none = Trong lúc đó không có tin nào lộ phòng học.
 away-gone = Trong lúc đó { $leaks } tin làm lộ phòng học đã ở lại trong nhóm, lâu nhất { $longest }; nay đã gỡ.

@@ -248,24 +248,6 @@ async def test_a_line_that_was_under_way_when_its_pause_ended_goes_at_once(
     assert [due.message_id for due in await store.outbox.due(clock.now())] == [41]
 
 
-async def test_a_letter_that_was_under_way_when_its_pause_ended_is_corrected(
-    store: Store, clock: HandClock
-) -> None:
-    """It was written while the pause ran, and would offer to end it for good; once is enough."""
-    letter = await paused(store, PauseMessage.PAUSE_TOLD)
-    clock.pass_by(minutes=30)
-    await store.pauses.lift()
-    assert await letters(store, PauseMessage.PAUSE_TOLD) == []
-    clock.pass_by(seconds=1)
-    await store.outbox.sent(letter, 42)
-    await store.pauses.lift()
-    (corrected,) = await letters(store, PauseMessage.PAUSE_TOLD)
-    assert corrected.chat_id == OWNER
-    await store.outbox.sent(corrected, 42)
-    await store.pauses.lift()
-    assert await letters(store, PauseMessage.PAUSE_TOLD) == []
-
-
 async def test_only_staff_of_the_group_pause_and_resume(store: Store) -> None:
     """Not an account without role, nor one that is bound to a student."""
     await a_morning(store)
