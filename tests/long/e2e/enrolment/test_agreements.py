@@ -5,14 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.features.school.class_rules import rules as class_rules
-from bot.features.school.class_rules.rules import shipped
 from tests.e2e.harness import School, text_of
 from tests.e2e.mornings import (
     acting_creator,
-    applied,
-    approved,
-    come,
-    consent_question,
     door_of,
     doors_of,
     forgotten,
@@ -56,26 +51,6 @@ async def test_no_door_depends_on_the_answer_about_attendance(school: School) ->
     await school.press(school.pupil, await school.asked(school.pupil, "fy"), "fy")
     await forgotten(school, school.pupil)
     assert answers(school, "attendance") == answers(school, "rules") == []
-
-
-async def test_who_does_not_pledge_is_told_how_the_class_admits_them(school: School) -> None:
-    """No teacher hears of them and no name is kept; they may begin anew and pledge after all."""
-    await acting_creator(school)
-    await pasted_in_group(school)
-    payload = await way_in(school)
-    await come(school, school.pupil, payload)
-    await school.press(school.pupil, await consent_question(school, school.pupil, f"12 {NAME}"), "ca")
-    rules = await school.asked(school.pupil, "gd")
-    lines = "\n".join(f"{n}. {line}" for n, line in enumerate(shipped(school.language).lines, 1))
-    assert text_of(rules) == school.words("pledge-ask", lines=lines)
-    await school.press(school.pupil, rules, "gd")
-    await school.told(school.pupil, "pledge-refused")
-    await school.settled()
-    assert not [row for row in kept(school) if NAME in row and not row.startswith("journal")]
-    assert all("'withdrawn_at': None" not in row for row in kept(school) if row.startswith("consents"))
-    await applied(school, school.pupil, f"12 {NAME}", payload)
-    assert await approved(school, "12", NAME) == school.words("decide-admitted")
-    await door_of(school, school.pupil)
 
 
 async def test_new_rules_are_pledged_to_at_the_next_door(

@@ -24,7 +24,6 @@ from tests.e2e.mornings import (
     in_both_languages,
     let_in,
     pasted_in_group,
-    roster,
     says_yes,
     way_in,
 )
@@ -135,26 +134,6 @@ async def test_the_same_number_twice_is_decided_singly(school: School) -> None:
     assert await school.press(school.teacher, card, "an") == school.words("decide-declined")
     await school.told(school.pupil_admin, "enrol-declined", school_class="7A")
     await shows_nobody(school, card)
-
-
-async def test_a_name_that_is_not_the_rosters_is_decided_singly(school: School) -> None:
-    """The card names the roster's; part of a name, or one without marks, is the same person's."""
-    await acting_creator(school)
-    await roster(school, *(f"{number}. {name}" for number, name in (AN, BINH, CHI)))
-    await pasted_in_group(school)
-    payload = await way_in(school)
-    await applied(school, school.pupil, "1 van an", payload)
-    await applied(school, school.pupil_admin, "2 Đỗ Khánh", payload)
-    card = await card_of(school, school.teacher)
-    await shows(school, card, 2)
-    assert text_of(card).count("⚠️") == 1
-    assert school.words("conflict-differs", name=BINH[1]) in text_of(card)
-    await school.press(school.teacher, card, "aa", count="1")
-    await door_of(school, school.pupil)
-    assert not doors_of(school, school.pupil_admin)
-    assert await approved(school, "2", "Đỗ Khánh") == school.words("decide-admitted")
-    door = await door_of(school, school.pupil_admin)
-    assert BINH[1] in text_of(door)  # the roster's name is the one to enter with
 
 
 async def test_after_an_empty_queue_the_next_card_is_a_new_one(school: School) -> None:

@@ -52,16 +52,6 @@ async def test_to_be_forgotten_gives_no_new_tries_of_codes(school: School) -> No
     assert await tries(school, guesser, wrong_code(6)) == school.words("code-wrong")
 
 
-async def test_to_be_forgotten_gives_no_new_tries_of_typing(school: School) -> None:
-    """Twenty typos are free in a quarter of an hour, not twenty for each time."""
-    await acting_creator(school)
-    guesser = await stranger(school)
-    for _ in range(20):
-        assert await tries(school, guesser, "CNG1-7QQ9-G") == school.words("code-typo")
-    await forgets(school, guesser)
-    assert await tries(school, guesser, "CNG1-7QQ9-G") != school.words("code-typo")
-
-
 async def test_to_be_forgotten_lets_nobody_plead_again_at_once(school: School) -> None:
     """An account asks three times a day, however often it has itself forgotten."""
     await acting_creator(school)

@@ -97,17 +97,6 @@ async def test_whom_a_list_left_out_is_approved_singly(school: School) -> None:
     assert await school.press(school.teacher, card, "an") == school.words("decide-declined")
 
 
-async def test_who_only_mistyped_the_number_goes_on_by_the_own_slip(school: School) -> None:
-    """The name is the slip's: no teacher has to look."""
-    await acting_creator(school)
-    codes, payload = await begun(school)
-    await applied(school, school.pupil, "9 Nguyễn Văn An", payload)
-    card = await card_of(school, school.teacher)
-    assert school.words("conflict-unlisted") in text_of(card)
-    await bound(school, school.pupil, codes[0])
-    await door_of(school, school.pupil)
-
-
 async def test_whom_staff_put_out_is_looked_at_whatever_name_or_code_comes(school: School) -> None:
     """Another number and name, a good slip, and after having been forgotten: singly, with the reason."""
     await confirmed_teacher(school)
