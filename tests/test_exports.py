@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.exports import Export, Exported, NotAnExportError, TornError
-from bot.telegram.updates.reading.parsing import post_of
+from bot.telegram.updates.reading import post_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

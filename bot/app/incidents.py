@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from bot.moderation.exemptions import ExemptReader
     from bot.moderation.post import Post
     from bot.storage.store import Store
-    from bot.telegram.api.downloads import Fetcher
+    from bot.telegram.api.transport import Fetcher
     from bot.telegram.guard.reposted import Reposted
     from bot.telegram.messages.context import Context
 

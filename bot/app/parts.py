@@ -50,17 +50,16 @@ from bot.moderation.stand_ins import StandIns
 from bot.papers.for_school import SchoolPapers
 from bot.papers.spreadsheets import RosterFiles, write_csv, write_xlsx
 from bot.rulebook.book import titles
-from bot.telegram.api.downloads import Fetcher
-from bot.telegram.api.members import bound_as, in_group
-from bot.telegram.api.retry import Asker
+from bot.telegram.api.calls import Asker
+from bot.telegram.api.members import RightsCheck, bound_as, in_group
 from bot.telegram.api.tasks import Tasks, until_back
-from bot.telegram.guard.attachment_reader import AttachmentReader
+from bot.telegram.api.transport import Fetcher
+from bot.telegram.guard.attachments import AttachmentReader
 from bot.telegram.guard.caches import GuardCaches
 from bot.telegram.guard.followup import ChangeNotifier, ChatMigration
 from bot.telegram.guard.observers import IdNoter, MemberNames
 from bot.telegram.guard.protection import Protection
 from bot.telegram.guard.reposted import Reposted
-from bot.telegram.guard.rights_check import RightsCheck
 from bot.telegram.messages.commands import Menus
 from bot.telegram.messages.context import Context, Languages
 from bot.telegram.messages.desk import Router, Talk, Typed, join
@@ -71,9 +70,7 @@ from bot.telegram.updates.backlog import Rush
 from bot.telegram.updates.chat_queues import ChatQueues, Floods, Settled
 from bot.telegram.updates.dispatcher import Dispatcher, concerns
 from bot.telegram.updates.intake import Intake
-from bot.telegram.updates.outage import Presence
-from bot.telegram.updates.polling import Polling
-from bot.telegram.updates.webhook import Batches, Registration
+from bot.telegram.updates.receiving import Batches, Polling, Presence, Registration
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping

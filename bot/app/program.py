@@ -8,25 +8,24 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from bot.app.operator import Deadline
 from bot.app.parts import Parts
+from bot.app.shared import Deadline
 from bot.classroom import Secret
 from bot.rulebook.school import lookalike
 from bot.start_links import StartLink
 from bot.storage.store import open_school
-from bot.telegram.api.retry import Breaker
+from bot.telegram.api.calls import Breaker
 from bot.telegram.api.session import connect_bot, until_answered
 from bot.telegram.api.transport import Transport
 from bot.telegram.messages.commands import Menus
 from bot.telegram.outbox.retention_job import WINDOW
-from bot.telegram.updates.webhook import Registration
+from bot.telegram.updates.receiving import Registration
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Mapping
     from datetime import datetime
 
-    from bot.app.operator import Operator
-    from bot.app.shared import Shared, Tenant
+    from bot.app.shared import Operator, Shared, Tenant
     from bot.storage.db.lease import Lease
 
 _LAST: Final = 2.0  # seconds at most that a stop waits for deletions, then for answers, then for messages

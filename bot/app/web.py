@@ -14,10 +14,10 @@ from bot.storage.store import read_school
 from bot.storage.workers.bots import Bots
 from bot.telegram.api.transport import OUTCOMES
 from bot.telegram.updates.intake import arrival_of
-from bot.telegram.updates.webhook import Destination
+from bot.telegram.updates.receiving import Destination
 from bot.web.addresses import Addresses
 from bot.web.figures import Figures, Metrics
-from bot.web.webhook import NotStoredError, UnknownBotError
+from bot.web.site import NotStoredError, UnknownBotError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

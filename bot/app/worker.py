@@ -12,9 +12,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from bot import logs, texts
-from bot.app.operator import Deadline, Operator, SafeMode
 from bot.app.program import open_program
-from bot.app.shared import Shared, Tenant, tenant_of
+from bot.app.shared import Deadline, Operator, SafeMode, Shared, Tenant, tenant_of
 from bot.app.web import Web
 from bot.classroom import LeaseLost, StoreAway, SystemClock
 from bot.media.readers import Readers
@@ -26,7 +25,7 @@ from bot.storage.store import make_school
 from bot.storage.workers.bots import Bots
 from bot.storage.workers.holding import SoleHolding
 from bot.storage.workers.leases import LeasedHolding, new_worker, session_name
-from bot.telegram.api.errors import TokenRefused
+from bot.telegram.api.calls import TokenRefused
 from bot.telegram.api.tasks import until_back
 from bot.web.addresses import Listen, PortTakenError
 from bot.web.site import make_site, serve_always

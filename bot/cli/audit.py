@@ -37,7 +37,7 @@ from bot.moderation.verdict import Decision
 from bot.papers.audit import AuditWords, Count, Files, Report, audit_page
 from bot.rulebook.book import Rulebook, for_school, titles
 from bot.settings import RuleSettings
-from bot.telegram.updates.reading.parsing import post_of
+from bot.telegram.updates.reading import post_of
 
 MOST_BYTES: Final = 20 * 1024 * 1024  # the largest file that the Bot API gives to a bot
 _AT_ONCE: Final = 4  # files in memory at once

@@ -23,7 +23,7 @@ from bot.storage.db.cipher import KeyRing, SealBroken, WrongKey
 from bot.storage.deployment import read_deployment
 from bot.storage.store import open_school, read_school
 from bot.storage.workers.bots import Bots
-from bot.telegram.api.errors import NoAnswer, Refused, TokenRefused
+from bot.telegram.api.calls import NoAnswer, Refused, TokenRefused
 from bot.telegram.api.session import who_is
 from bot.telegram.api.transport import Api, Transport
 

@@ -22,7 +22,7 @@ from bot.moderation.known.known import Credential, KnownCredentials, KnownRooms
 from bot.moderation.moderator import Moderator
 from bot.moderation.verdict import Decision
 from bot.rulebook.book import for_school
-from bot.telegram.updates.reading.parsing import post_of
+from bot.telegram.updates.reading import post_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping

@@ -26,9 +26,9 @@ from bot.settings import Settings, SettingsProblem
 from bot.storage.db import problems
 from bot.storage.db.cipher import KeyRing, WrongKey
 from bot.storage.db.problems import DatabaseProblem
-from bot.telegram.api.errors import TokenRefused
+from bot.telegram.api.calls import TokenRefused
 from bot.telegram.api.tasks import Tasks
-from bot.telegram.messages.start_links import add_link
+from bot.telegram.messages.keyboards import add_link
 from bot.web.addresses import PortTakenError
 
 if TYPE_CHECKING:

@@ -1,6 +1,6 @@
 """The signals of `run`: SIGTERM or SIGINT stops it within ten seconds, SIGHUP has it read its keys anew.
 
-The first signal to stop lets what is under way end, by one deadline for everything (`bot.app.operator`); a
+The first signal to stop lets what is under way end, by one deadline for everything (`bot.app.shared`); a
 second one ends the process at once, as does a clock of the system where even the event loop hangs. Nothing is
 lost by that: the journal resumes.
 """

@@ -15,7 +15,7 @@ from bot.json_values import mapping, whole
 from bot.rulebook.book import for_school, packaged
 from bot.rulebook.training.examples import Labelled, unlabelled
 from bot.rulebook.weights import FILE, written
-from bot.telegram.updates.reading.parsing import post_of
+from bot.telegram.updates.reading import post_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

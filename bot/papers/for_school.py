@@ -23,8 +23,7 @@ from bot.features.incidents.leaders.rules.digest import Digest
 from bot.features.incidents.reports.rules import IncidentReport
 from bot.features.school.class_rules.rules import ClassRules
 from bot.isolation.children import answer_of
-from bot.texts import Texts
-from bot.texts.times import day_of, last_day_of
+from bot.texts import Texts, day_of, last_day_of
 
 _SLIPS: Final = ("-m", "bot.papers.slips")
 _PLOTS: Final = ("-m", "bot.papers.plots")

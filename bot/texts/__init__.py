@@ -4,6 +4,8 @@
 room, `papers`, `rulebook`, `cli`, `audit`, `demo`, `phones` and `practice` their own. A missing message, a
 missing argument, a sentence that stands twice or a line that does not parse is an error, never a gap in a
 sentence. Values are escaped for Telegram's HTML here, once; the files hold the markup.
+
+And times, as those sentences show them: in the school's zone.
 """
 
 from __future__ import annotations
@@ -11,7 +13,9 @@ from __future__ import annotations
 import html
 import io
 import re
+from datetime import timedelta
 from functools import cache
+from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -23,9 +27,9 @@ from bot.classroom import Language, Secret
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from datetime import datetime, tzinfo
 
     from fluent.runtime.resolver import Pattern
-
 
 # Characters that turn around the rest of a line (UAX 9): in a name they garble a warning behind it.
 _TURNING: Final = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
@@ -191,3 +195,29 @@ def _safe(value: str | int | Secret) -> str | int:
         return value
     text = (value.reveal() if isinstance(value, Secret) else value).translate(_TURNING)
     return html.escape(text.encode("utf-8", "replace").decode(), quote=False)
+
+
+_UNITS: Final = (("hours", 3600), ("minutes", 60), ("seconds", 1))  # and how many seconds each has
+_FROM: Final = 2  # of a unit, from which on a time is told in it
+_MOMENT: Final = timedelta(microseconds=1)
+
+
+def time_of(at: datetime, zone: tzinfo) -> str:
+    """Return hours and minutes, as in 19:05."""
+    return at.astimezone(zone).strftime("%H:%M")
+
+
+def day_of(at: datetime, zone: tzinfo) -> str:
+    """Return day and month, as in 07/09."""
+    return at.astimezone(zone).strftime("%d/%m")
+
+
+def lasting(texts: Texts, language: Language, seconds: float) -> str:
+    """Return a time in one unit, rounded up: Telegram tells the second in which a message came."""
+    name, unit = next((each for each in _UNITS if seconds >= _FROM * each[1]), _UNITS[-1])
+    return texts.plain(language, f"lasted-{name}", count=str(max(1, ceil(seconds / unit))))
+
+
+def last_day_of(until: datetime, zone: tzinfo) -> str:
+    """Return the last day of a time that ends at `until`, which may be the midnight after it."""
+    return day_of(until - _MOMENT, zone)

@@ -10,7 +10,7 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, cast
 
 from bot import logs
-from bot.app.operator import Operator
+from bot.app.shared import Operator
 from bot.app.worker import Tended, Worker, to_give
 from bot.classroom import LeaseLost, StoreAway
 from bot.storage.workers.holding import Bell, ServedBot, WorkerView

@@ -28,7 +28,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 from bot.exports import Export
 from bot.moderation.moderator import Moderator
 from bot.rulebook.book import load, packaged
-from bot.telegram.updates.reading.parsing import post_of
+from bot.telegram.updates.reading import post_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

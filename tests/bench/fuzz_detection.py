@@ -30,7 +30,7 @@ from bot.moderation.detector import Detector
 from bot.moderation.known.known import Credential, KnownCredentials, KnownRooms
 from bot.moderation.moderator import Moderator
 from bot.rulebook.book import load, packaged
-from bot.telegram.updates.reading.parsing import post_of
+from bot.telegram.updates.reading import post_of
 from tests.bench import corpora
 from tests.bench.figures import Times
 from tests.moderation.fuzzing import LONGEST as CHARACTERS

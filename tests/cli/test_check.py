@@ -20,7 +20,7 @@ from bot.moderation.detector import Detector
 from bot.moderation.known.known import Credential, KnownCredentials, KnownRooms
 from bot.moderation.moderator import Moderator
 from bot.rulebook.book import for_school
-from bot.telegram.updates.reading.parsing import post_of
+from bot.telegram.updates.reading import post_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from bot.classroom import Secret
 from bot.moderation.known.known import Credential, KnownCredentials, KnownRooms
 from bot.rulebook.training.examples import Labelled, unlabelled
-from bot.telegram.updates.reading.parsing import post_of
+from bot.telegram.updates.reading import post_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

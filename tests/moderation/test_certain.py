@@ -17,7 +17,7 @@ from bot.moderation.moderator import Moderator
 from bot.moderation.post import Part, Post, Surface
 from bot.moderation.rules import Rule, RuleStatus, Vicinity
 from bot.moderation.verdict import Decision, Kind, Verdict
-from bot.telegram.updates.reading.parsing import post_of
+from bot.telegram.updates.reading import post_of
 from tests.corpora.by_author import CHATS, Conversation, everything, known, read_chats
 from tests.moderation.conftest import START
 from tests.moderation.fuzzing import fuzzed

@@ -9,7 +9,7 @@ from bot.moderation.detector import Detector
 from bot.moderation.moderator import Moderator
 from bot.moderation.post import Part, Post, Surface
 from bot.moderation.verdict import Decision, Finding, Kind, Verdict
-from bot.telegram.updates.reading.parsing import post_of
+from bot.telegram.updates.reading import post_of
 from tests.moderation.fuzzing import LONGEST, BrokenError, fuzzed, verify
 from tests.moderation.invitations import OWN
 

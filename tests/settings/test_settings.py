@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 
 from bot import settings, texts
+from bot import settings as reading
 from bot.classroom import Language
 from bot.sealing import PrivateKey
-from bot.settings import Settings, SettingsProblem, reading
+from bot.settings import Settings, SettingsProblem
 
 TOKEN = "123456:" + "A" * 35
 KEY = base64.urlsafe_b64encode(b"k" * 32).decode()

@@ -17,8 +17,7 @@ SETTLED = {
     "papers/official.py",  # a document's own mark of its language
     "rulebook/schema.py",  # people who write rules read English
     "rulebook/book.py",  # a rule file brings both
-    "settings/fields.py",  # the school's
-    "settings/reading.py",  # the terminal's
+    "settings.py",  # the school's, and the terminal's
     "storage/people/consents.py",  # the version, which is the same in each
     "telegram/messages/commands.py",  # the commands' other names
     "features/school/chat/languages.py",  # the buttons that choose one

@@ -14,8 +14,7 @@ from aiohttp import web
 from bot.classroom import Secret
 from bot.web.addresses import Addresses, Listen
 from bot.web.figures import Figures, Metrics
-from bot.web.site import make_site, served
-from bot.web.webhook import NotStoredError, UnknownBotError
+from bot.web.site import NotStoredError, UnknownBotError, make_site, served
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Mapping

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot import logs
-from bot.web import webhook
-from bot.web.webhook import LARGEST
+from bot.web import site as webhook
+from bot.web.site import LARGEST
 from tests.web.harness import BOT, SECRET_HEADER, Site
 
 if TYPE_CHECKING:

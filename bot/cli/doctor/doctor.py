@@ -35,7 +35,7 @@ from bot.storage.db.cipher import KeyRing
 from bot.storage.db.database import open_to_read
 from bot.storage.store import read_school
 from bot.storage.workers.bots import Bots
-from bot.telegram.messages.start_links import add_link
+from bot.telegram.messages.keyboards import add_link
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence

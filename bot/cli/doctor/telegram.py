@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING, Final
 
 from bot.classroom import Room, Secret
 from bot.cli.doctor.finding import Check, fault, skipped, warned, well
+from bot.telegram.api.calls import Asker, Breaker, NoAnswer, Refused, TokenRefused
 from bot.telegram.api.checkup import Checkup
-from bot.telegram.api.errors import NoAnswer, Refused, TokenRefused
-from bot.telegram.api.retry import Asker, Breaker
 from bot.telegram.api.transport import Api, Transport
 from bot.web.addresses import Addresses
 

@@ -21,10 +21,9 @@ from bot.features.incidents.alarms.buttons import AlarmButton
 from bot.features.lessons.chat import messages as lesson_messages
 from bot.features.lessons.chat.credentials import copies, door_lines, popup_lines
 from bot.telegram.api.members import InGroup
-from bot.telegram.messages.desk import Desk, Due, Press, Talk
+from bot.telegram.messages.desk import CallbackReply, Desk, Due, Press, Talk
 from bot.telegram.messages.keyboards import Pressed
 from bot.telegram.messages.messenger import OutgoingMessage
-from bot.telegram.messages.presses import CallbackReply
 
 _log = logs.get()
 _POPUP: Final = 200  # characters (Bot API, answerCallbackQuery)

@@ -14,10 +14,9 @@ from bot.features.enrolment.rules import AgreeReply, mark_of
 from bot.features.enrolment.store import Agreements
 from bot.features.lessons.chat import messages as lesson_messages
 from bot.outbox import Callback
-from bot.telegram.messages.desk import Desk, Press, Talk
+from bot.telegram.messages.desk import CallbackReply, Desk, Press, Talk
 from bot.telegram.messages.keyboards import Pressed, choice
 from bot.telegram.messages.messenger import OutgoingMessage
-from bot.telegram.messages.presses import CallbackReply
 from bot.texts import Texts
 
 _log = logs.get()

@@ -24,11 +24,9 @@ from bot.features.school.buttons import SchoolMessage
 from bot.personal_data import Code, DataKind, DataPiece, Field, Value, keep_of, spelled
 from bot.roles import Staff
 from bot.telegram.messages.commands import Scope
-from bot.telegram.messages.desk import Desk, Due, Press, Talk, Typed
+from bot.telegram.messages.desk import CallbackReply, Desk, Due, Press, ReadingOrder, Talk, Typed
 from bot.telegram.messages.keyboards import Pressed
 from bot.telegram.messages.messenger import Answered, OutgoingMessage
-from bot.telegram.messages.presses import CallbackReply
-from bot.telegram.messages.private_messages import ReadingOrder
 
 _log = logs.get()
 _WHO: Final = (DataKind.STUDENT, DataKind.STAFF)  # the person's roles here: shown as they are, without times

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, Final
 from telegram.constants import ChatMemberStatus
 
 from bot.json_values import mapping, whole
-from bot.telegram.api.errors import NoAnswer, Refused, check_token
+from bot.telegram.api.calls import NoAnswer, Refused, check_token
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import timedelta
 
     from bot.classroom import Clock
-    from bot.telegram.api.retry import Asker
+    from bot.telegram.api.calls import Asker
     from bot.telegram.api.transport import Api, Transport
 
 _PATIENCE: Final = 20.0  # seconds for one question, tried anew included

@@ -27,7 +27,7 @@ from telegram.ext import BaseRateLimiter
 
 from bot import logs
 from bot.outbox import Priority
-from bot.telegram.api.errors import NoAnswer, Refused, Wait, meaning
+from bot.telegram.api.calls import NoAnswer, Refused, Wait, meaning
 from bot.telegram.api.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.classroom import Clock
-    from bot.telegram.api.retry import Breaker
+    from bot.telegram.api.calls import Breaker
 
 
 SECOND: Final = 1_000_000

@@ -13,7 +13,7 @@ from telegram.ext import ExtBot
 
 from bot import logs
 from bot.json_values import mapping, whole
-from bot.telegram.api.errors import NoAnswer, Refused, Wait, check_token, meaning
+from bot.telegram.api.calls import NoAnswer, Refused, Wait, check_token, meaning
 from bot.telegram.api.rate_limiter import RateLimiter
 from bot.telegram.api.transport import Api
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from bot.classroom import Clock, Secret
     from bot.outbox import Priority
-    from bot.telegram.api.retry import Breaker
+    from bot.telegram.api.calls import Breaker
     from bot.telegram.api.transport import Transport
 
 

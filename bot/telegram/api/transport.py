@@ -2,7 +2,8 @@
 
 Every failure is one of two exceptions that carry neither the address (it holds the token) nor what was sent.
 aiohttp because it answers 10,288 calls a second at 20 in flight on loopback, where the default transport
-answers 768 (measured in November 2026).
+answers 768 (measured in November 2026). Files are downloaded a few at once, so that no deletion waits behind
+a flood of pictures; their bytes stay in memory only.
 """
 
 from __future__ import annotations
@@ -15,27 +16,29 @@ from typing import TYPE_CHECKING, Final, Protocol
 from urllib.parse import quote
 
 import aiohttp
+from telegram.error import TelegramError
 from telegram.request import BaseRequest
 
-from bot.telegram.api.errors import NoAnswer, Refused, TooMuch
+from bot import logs
+from bot.json_values import mapping
+from bot.telegram.api.calls import NoAnswer, Refused, TooMuch, Wait, meaning
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from telegram._utils.types import ODVInput
-    from telegram.error import TelegramError
     from telegram.request import RequestData
 
     from bot.classroom import Secret
-    from bot.telegram.api.retry import Breaker
+    from bot.telegram.api.calls import Breaker
 
 
+_log = logs.get()
 _READ: Final = 20.0  # seconds
 _CONNECT: Final = 10.0
 _DOWNLOAD: Final = 120.0  # for a whole file: 20 MB over a line of 1.4 Mbit/s
 _LONGEST_REFUSAL: Final = 4096  # bytes
 _JSON: Final = {"Content-Type": "application/json"}
-_BROKEN: Final = 500
 OUTCOMES: Final = ("done", "refused", "flood", "broken", "unanswered")  # of a call, as they are counted
 _FLOOD: Final = 429
 _REFUSED: Final = 400
@@ -43,6 +46,13 @@ _URGENT: Final = ("/deleteMessage", "/deleteMessages", "/getUpdates", "/getMe")
 _FINAL: Final = (401, 403, 404)  # trusted only with a Bot API body: a block page has these statuses too
 
 _NEVER_LEFT: Final = (aiohttp.ClientConnectorError, aiohttp.InvalidURL, aiohttp.ConnectionTimeoutError)
+
+LARGEST: Final = 10 * 1024 * 1024  # bytes; getFile gives 20 MB (Bot API, getFile), no reader takes so much
+_AT_ONCE: Final = 4
+_PATIENCE: Final = 30  # tries without an answer: 11 minutes, not counting while Telegram is unavailable
+_BROKEN: Final = 500
+_HOPES: Final = 5  # tries: Telegram's error text is the same for a wrong id and a file not there for now
+_HOPE: Final = 3.0  # seconds
 
 
 class LeaseCheck(Protocol):
@@ -304,3 +314,65 @@ def _read(path: str, most: int) -> bytes:
     if len(content) > most:
         raise TooMuch
     return content
+
+
+class Unfetched(Exception):
+    """A file cannot be downloaded; `reason` is a word for logs. `lost`: a later try may succeed."""
+
+    def __init__(self, reason: str, *, lost: bool) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.lost = lost
+
+
+class Fetcher:
+    """Downloads files, a few at once."""
+
+    def __init__(self, api: Api, breaker: Breaker) -> None:
+        self._api = api
+        self._breaker = breaker
+        self._places = asyncio.Semaphore(_AT_ONCE)
+
+    async def fetch(self, file_id: str, patience: int = _PATIENCE) -> bytes:
+        """Return a file's bytes, after at most `patience` tries. Raises Unfetched."""
+        tries = 0
+        while True:
+            try:
+                async with self._places:
+                    return await self._once(file_id)
+            except TooMuch:
+                raise Unfetched("too_large", lost=False) from None
+            except OSError as error:
+                # A local Bot API server's disk that this machine does not have.
+                _log.error("api.file_unreachable", error=type(error).__name__)
+                raise Unfetched("not_reachable", lost=False) from None
+            except TelegramError as error:
+                tries += 1
+                wait = _meaning(error, tries - 1)
+            if tries >= patience:
+                raise Unfetched("no_answer", lost=True)
+            await self._breaker.sit_out(wait)
+
+    async def _once(self, file_id: str) -> bytes:
+        file = mapping(await self._api.call("getFile", file_id=file_id))
+        path = file.get("file_path")
+        if not isinstance(path, str):
+            raise Unfetched("no_path", lost=False)
+        try:
+            return await self._api.download(path, LARGEST)
+        except Refused as error:
+            if error.status >= _BROKEN or error.status == _FLOOD:
+                raise
+            # The path was valid a moment ago; the next getFile gives a new one.
+            raise NoAnswer("a path that is good no more", asked=True) from None
+
+
+def _meaning(error: TelegramError, tries: int) -> Wait:
+    """Return how long to wait before the next try. Raises Unfetched where a retry is of no use."""
+    meant = meaning(error, tries)
+    if isinstance(meant, Wait):
+        return meant
+    said = error.description if isinstance(error, Refused) else ""
+    if "temporarily unavailable" in said and tries < _HOPES:
+        return Wait(_HOPE, flood=False)
+    raise Unfetched("too_large" if "too big" in said else f"refused_{meant.value}", lost=False) from None

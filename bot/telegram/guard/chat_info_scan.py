@@ -28,17 +28,24 @@ from bot.moderation.post import Part, Post, Surface
 from bot.moderation.text.masking import fragment
 from bot.moderation.text.pieces import judged_whole
 from bot.moderation.verdict import Decision
-from bot.telegram.api.errors import meaning
+from bot.telegram.api.calls import meaning
 from bot.telegram.api.tasks import Tasks
-from bot.telegram.updates.reading.attachments import carried_by
-from bot.telegram.updates.reading.parsing import group_of, is_by_bot, origin_of, post_of, time_of, version_of
+from bot.telegram.updates.reading import (
+    carried_by,
+    group_of,
+    is_by_bot,
+    origin_of,
+    post_of,
+    time_of,
+    version_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping, Sequence
 
     from bot.classroom import Clock, Group
     from bot.storage.store import Store
-    from bot.telegram.api.retry import Asker
+    from bot.telegram.api.calls import Asker
     from bot.telegram.api.session import BotConnection
     from bot.telegram.guard.followup import ChangeNotifier
     from bot.telegram.guard.guard import Guard

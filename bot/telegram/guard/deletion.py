@@ -20,13 +20,13 @@ from telegram.error import TelegramError
 from bot import logs
 from bot.classroom import Clock, Outcome
 from bot.features.incidents.rules.changes import Removed
-from bot.telegram.api.errors import Wait, meaning
+from bot.telegram.api.calls import Wait, meaning
 from bot.telegram.api.tasks import Tasks, until_back, until_done
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
 
-    from bot.telegram.api.retry import Breaker
+    from bot.telegram.api.calls import Breaker
     from bot.telegram.api.transport import Api
 
 _log = logs.get()

@@ -25,14 +25,7 @@ from bot.moderation.verdict import Decision
 from bot.telegram.api.tasks import Tasks, until_done
 from bot.telegram.guard.recording import JudgedMessage, LeakDescriber, LeakRecorder
 from bot.telegram.updates.backlog import Backlog, Rush
-from bot.telegram.updates.reading.parsing import (
-    earlier_in,
-    group_of,
-    message_in,
-    move_in,
-    post_of,
-    shows_anew,
-)
+from bot.telegram.updates.reading import earlier_in, group_of, message_in, move_in, post_of, shows_anew
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Container, Mapping, Sequence
@@ -43,7 +36,7 @@ if TYPE_CHECKING:
     from bot.moderation.post import Part, Post
     from bot.moderation.verdict import Kind, Verdict
     from bot.storage.updates.journal import Journal
-    from bot.telegram.guard.attachment_scan import AttachmentScan
+    from bot.telegram.guard.attachments import AttachmentScan
     from bot.telegram.guard.deletion import Remover
     from bot.telegram.guard.recording import LeakRecords
     from bot.telegram.updates.chat_queues import Delivery

@@ -22,7 +22,7 @@ from bot.features.incidents.chat_info_leaks.rules import MemberShown, Place
 from bot.json_values import mapping, whole
 from bot.moderation.text.normal_forms import ids_written
 from bot.telegram.messages.context import with_username
-from bot.telegram.updates.reading.parsing import author_of, group_of, message_in
+from bot.telegram.updates.reading import author_of, group_of, message_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterator, Mapping
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from bot.features.incidents.chat_info_leaks.store import ChatInfoLeaks
     from bot.features.lessons.store.first_writers import WrittenIds
     from bot.moderation.names import Naming
-    from bot.telegram.api.retry import Asker
+    from bot.telegram.api.calls import Asker
     from bot.telegram.api.tasks import Tasks
     from bot.telegram.api.transport import Api
 

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from bot.moderation.known.codes import codes_shown
-from bot.telegram.guard.attachment_scan import AttachmentScan
+from bot.telegram.guard.attachments import AttachmentScan
 from bot.telegram.guard.chat_info_scan import ChatInfoScanner
 from bot.telegram.guard.deletion import Remover
 from bot.telegram.guard.followup import recorded_already
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 
     from bot.classroom import Journaled
     from bot.storage.store import Store
+    from bot.telegram.api.members import RightsCheck
     from bot.telegram.api.session import BotConnection
-    from bot.telegram.guard.attachment_reader import AttachmentReader
+    from bot.telegram.guard.attachments import AttachmentReader
     from bot.telegram.guard.followup import ChangeNotifier
-    from bot.telegram.guard.rights_check import RightsCheck
     from bot.telegram.messages.context import Context
     from bot.telegram.updates.backlog import Rush
     from bot.telegram.updates.chat_queues import Delivery

@@ -30,11 +30,13 @@ from bot.moderation.known.known import KNOWN_RULES, SURE_RULES
 from bot.moderation.text.masking import fragment, says_more
 from bot.moderation.verdict import TIMEOUT, Decision, Kind
 from bot.telegram.api.tasks import Tasks, until_back, until_done
-from bot.telegram.updates.reading.own_words import cut, others_words, own_words
-from bot.telegram.updates.reading.parsing import (
+from bot.telegram.updates.reading import (
     author_of,
+    cut,
     group_of,
     message_in,
+    others_words,
+    own_words,
     post_of,
     shown_author_of,
     time_of,

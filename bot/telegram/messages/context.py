@@ -10,10 +10,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from bot.classroom import Language, Secret
-from bot.telegram.messages.messenger import each_of
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Coroutine, Sequence
+    from collections.abc import Awaitable, Callable, Coroutine
     from zoneinfo import ZoneInfo
 
     from telegram import Bot, Update, User
@@ -21,8 +20,8 @@ if TYPE_CHECKING:
 
     from bot.classroom import Clock
     from bot.storage.updates.dialogs import AccountLanguages
-    from bot.telegram.api.retry import Asker
-    from bot.telegram.messages.messenger import Messenger, OutgoingMessage
+    from bot.telegram.api.calls import Asker
+    from bot.telegram.messages.messenger import Messenger
     from bot.texts import Texts
 
     Answer: TypeAlias = Callable[[Update, ContextTypes.DEFAULT_TYPE], Coroutine[None, None, None]]
@@ -104,18 +103,3 @@ class Context:
     start_link: str
     staff_changed: Callable[[], Awaitable[None]]
     rooms_changed: Callable[[], Awaitable[None]]
-
-    def in_private(
-        self, written: Callable[[User, Language], Awaitable[OutgoingMessage | Sequence[OutgoingMessage]]]
-    ) -> Answer:
-        """Return the handler of a command that answers its sender in private with what is `written`."""
-
-        async def answer(update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
-            user = update.effective_user
-            if user is None:
-                return
-            found = await written(user, self.languages.of(user))
-            for each in each_of(found):
-                await self.messenger.answer(user.id, each)
-
-        return answer

@@ -11,7 +11,8 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
+from enum import IntEnum, auto
+from typing import TYPE_CHECKING, Any, Final, Generic, Protocol, TypeAlias, TypeVar
 
 from bot.classroom import Secret
 from bot.outbox import Callback, JobKind, MessageKind
@@ -19,8 +20,7 @@ from bot.records import Who
 from bot.telegram.messages.commands import COMMANDS, Scope
 from bot.telegram.messages.keyboards import button, choice, row_of
 from bot.telegram.messages.messenger import OutgoingMessage, each_of
-from bot.telegram.messages.presses import CallbackReply, replied
-from bot.texts.times import day_of, time_of
+from bot.texts import day_of, time_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,22 +29,119 @@ if TYPE_CHECKING:
     from telegram import Chat, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update, User
     from telegram.ext import BaseHandler, ContextTypes
 
-    from bot.classroom import Clock, Language, SchoolClass
+    from bot.classroom import Clock, Dialog, Language, SchoolClass
     from bot.outbox import OutboxRow
     from bot.telegram.messages.commands import Answers, Command
     from bot.telegram.messages.context import Answer, Context
     from bot.telegram.messages.keyboards import Pressed
     from bot.telegram.messages.messenger import Answered
-    from bot.telegram.messages.presses import CallbackHandler, Callbacks, MessageRenderer, Renderers
-    from bot.telegram.messages.private_messages import MessageHandler, PrivateMessage, ReadingOrder
+    from bot.texts import Texts
 
     PlainHandler: TypeAlias = BaseHandler[Update, ContextTypes.DEFAULT_TYPE, None]
 
 
+CallbackHandler: TypeAlias = "Callable[[Pressed, User, Language], Awaitable[CallbackReply]]"
+Callbacks: TypeAlias = "Mapping[Callback, CallbackHandler]"
+MessageRenderer: TypeAlias = "Callable[[OutboxRow, Language], Awaitable[OutgoingMessage | None]]"
+Renderers: TypeAlias = "Mapping[MessageKind, MessageRenderer]"
+ReadingHandler: TypeAlias = "Callable[[Message, User, Sequence[SchoolClass]], Awaitable[Answered]]"
 JobHandler: TypeAlias = Callable[[int], Awaitable[None]]  # takes the id of the job's subject
 _Own = TypeVar("_Own")
 _Key = TypeVar("_Key")
 _Does = TypeVar("_Does")
+
+
+START_FIRST: Final = "press-report-start"  # nothing reaches an account that has not started the bot
+_START_FIRST: Final = frozenset({START_FIRST, "press-picture-start"})
+
+
+@dataclass(frozen=True, slots=True)
+class CallbackReply:
+    """`alert` is plain text, `edit` replaces the pressed message, `follow_up` is sent in private.
+
+    `below`: the pressed message keeps its text, and `edit` is added under it. `done`: the wish was carried
+    out, which shows by itself: a card is updated, a door is sent; False: it was refused, though the pressed
+    message may change. None: `edit` or `follow_up` says so. `start_first`: the presser has not started the
+    bot, and is led there.
+    """
+
+    alert: str
+    edit: OutgoingMessage | None = None
+    follow_up: OutgoingMessage | None = None
+    done: bool | None = None
+    below: bool = False
+    start_first: bool = False
+
+    def is_window(self, *, stands: bool) -> bool:
+        """Tell whether `alert` waits for an OK: for a refusal or a secret, which is shown nowhere else.
+
+        Otherwise it is a toast that disappears. `stands`: `edit` can replace the pressed message.
+        """
+        if self.done is not None:
+            return not self.done
+        return self.follow_up is None and (self.edit is None or not stands)
+
+
+def replied(
+    texts: Texts, language: Language, reply: str, *, done: bool | None = None, **values: str | Secret
+) -> CallbackReply:
+    """Return the answer of that name; one that asks for [Start] leads the presser there."""
+    said = texts.plain(language, reply, **values)
+    return CallbackReply(said, done=done, start_first=reply in _START_FIRST)
+
+
+def by_whom(texts: Texts, language: Language, reply: str, who: Secret | None, **values: str) -> str:
+    """Return a reply that names who was first, where somebody was whose name is known."""
+    if who is None or not who.reveal():
+        return texts.plain(language, reply, **values)
+    return texts.plain(language, f"{reply}-by", who=who, **values)
+
+
+class Dialogs(Protocol):
+    """The question that an account was asked and has not answered; one for an account."""
+
+    async def ask(self, account: int, step: str, subject: int, data: Secret | None = None) -> int:
+        """Note the question that an account was asked, in place of the one before; return its id."""
+        ...
+
+    async def ask_about(self, account: int, step: str, data: Secret) -> int:
+        """Store a message as an open question; return its mark, for the buttons of that question."""
+        ...
+
+    async def asked(self, account: int) -> Dialog | None:
+        """Return the recent question that an account has not answered."""
+        ...
+
+    async def end(self, account: int, subject: int | None = None) -> None:
+        """Close the question; `subject`: only the one about that."""
+        ...
+
+
+class ReadingOrder(IntEnum):
+    """The order in which handlers read a private message: the first with an answer gives it.
+
+    A text that is a code may also be a list of one name, so the less ambiguous forms come first.
+    """
+
+    SAFETY_FILE = auto()  # a reason, of an officer who was asked for it
+    ALARM = auto()  # what sounds like one, or is said further about one
+    OWN_DATA = auto()  # everyday words for /mydata and /forgetme
+    DOOR = auto()  # everyday words for /door
+    NEW_ROOM = auto()  # the invitation that was asked for on an incident's card
+    NEW_YEAR_FILE = auto()
+    CALENDAR_FILE = auto()
+    ROSTER_FILE = auto()
+    PHONE_NUMBER = auto()
+    WEEK = auto()  # weekly lessons, days off, what was asked of a series
+    INVITATION = auto()
+    CLASS_RULES = auto()
+    CODE_REQUEST = auto()
+    NAME_TAGS = auto()
+    CODE = auto()  # or other input that an applicant was asked for
+    ROSTER = auto()
+    WAITING = auto()  # from an account that waits for a teacher
+    LATER_WORDS = auto()  # long after a report, which they may belong to
+    NOT_UNDERSTOOD = auto()  # anything
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +168,7 @@ class Router:
     declares: tuple[type, ...] = ()
     commands: Answers = field(default_factory=dict)
     callbacks: Callbacks = field(default_factory=dict)
-    messages: Mapping[ReadingOrder, MessageHandler] = field(default_factory=dict)
+    messages: Mapping[ReadingOrder, ReadingHandler] = field(default_factory=dict)
     events: tuple[EventHandler, ...] = ()
     removed: tuple[PlainHandler, ...] = ()
     renderers: Renderers = field(default_factory=dict)
@@ -410,9 +507,9 @@ def _press(context: Context, own: _Own, does: OnPress[_Own]) -> CallbackHandler:
     return answer
 
 
-def _reading(context: Context, own: _Own, does: OnTyped[_Own]) -> MessageHandler:
-    async def answer(said: PrivateMessage) -> Answered:
-        return await does(Typed(context, own, said.language, said.user, said.message, said.classes))
+def _reading(context: Context, own: _Own, does: OnTyped[_Own]) -> ReadingHandler:
+    async def answer(message: Message, user: User, classes: Sequence[SchoolClass]) -> Answered:
+        return await does(Typed(context, own, context.languages.of(user), user, message, classes))
 
     return answer
 

@@ -1,7 +1,8 @@
-"""Buttons under a message: what each means, labelled from the texts by its verb.
+"""Buttons: what each means under a message, labelled from the texts by its verb, and buttons for a chat.
 
-Its callback data is typed, versioned, and never more than Telegram's 64 bytes: a verb and the random id of
-what it acts on, never a name, a chat or a credential.
+Callback data is typed, versioned, and never more than Telegram's 64 bytes: a verb and the random id of what
+it acts on, never a name, a chat or a credential. A link that adds the bot to a chat carries no payload:
+nothing is said in the group, and whoever follows it gets no power, as when they add the bot by hand.
 """
 
 from __future__ import annotations
@@ -13,13 +14,14 @@ from typing import TYPE_CHECKING, Final
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.constants import KeyboardButtonStyle
 
+from bot.start_links import StartLink
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from bot.classroom import Language
     from bot.outbox import Callback
     from bot.texts import Texts
-
 
 _VERSION: Final = "1"
 _DIGITS: Final = "0123456789abcdefghijklmnopqrstuvwxyz"
@@ -152,3 +154,33 @@ def turning(
     ]
     row = [InlineKeyboardButton(label, callback_data=each.data()) for label, each in turns]
     return [row] if row else []
+
+
+# What the bot needs, then what staff may take away: to mute or remove somebody, to let in who asks to join,
+# to keep a class's door pinned; in a channel to give a post back and to unpin.
+_IN_GROUPS: Final = ("delete_messages", "restrict_members", "invite_users", "pin_messages")
+_IN_CHANNELS: Final = ("delete_messages", "post_messages", "edit_messages")
+
+
+def add_link(start_link: str, *, channel: bool = False) -> str:
+    """Return the link that adds the bot with its rights, or gives them to it where it is in.
+
+    Telegram, Deep links: "Group/channel bot links".
+    """
+    where, rights = ("startchannel", _IN_CHANNELS) if channel else ("startgroup", _IN_GROUPS)
+    return f"{start_link.partition('?')[0]}?{where}&admin={'+'.join(rights)}"
+
+
+def add_button(
+    texts: Texts, start_link: str, language: Language, *, channel: bool = False
+) -> InlineKeyboardButton:
+    """Return the button of the link that adds the bot to a group, or to a channel."""
+    label = texts.plain(language, f"button-setup-add-{'channel' if channel else 'admin'}")
+    return InlineKeyboardButton(label, url=add_link(start_link, channel=channel))
+
+
+def staff_start(texts: Texts, start_link: str, group_id: int, language: Language) -> InlineKeyboardMarkup:
+    """Return the button by which staff of a group start the bot."""
+    link = f"{start_link}{StartLink.GROUP.prefix}{opaque(group_id)}"
+    label = texts.plain(language, "button-staff-start")
+    return InlineKeyboardMarkup([[InlineKeyboardButton(label, url=link)]])

@@ -14,7 +14,7 @@ from telegram.error import TelegramError
 from bot import logs
 from bot.classroom import Outcome
 from bot.outbox import Priority
-from bot.telegram.api.errors import NoAnswer, Refused, Wait, meaning
+from bot.telegram.api.calls import NoAnswer, Refused, Wait, meaning
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from telegram.ext import ExtBot
 
     from bot.classroom import Language, Secret
-    from bot.telegram.api.retry import Asker
+    from bot.telegram.api.calls import Asker
     from bot.texts import Texts
 
 

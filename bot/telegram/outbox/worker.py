@@ -18,7 +18,7 @@ from telegram.error import TelegramError
 from bot import logs
 from bot.classroom import Clock, Outcome
 from bot.outbox import OutboxJob
-from bot.telegram.api.errors import Refused, Wait, may_have_arrived, meaning
+from bot.telegram.api.calls import Refused, Wait, may_have_arrived, meaning
 from bot.telegram.api.tasks import Tasks, until_back, until_done
 
 if TYPE_CHECKING:
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from bot.storage.outbox.outbox import Outbox
     from bot.telegram.api.session import BotConnection
     from bot.telegram.messages.context import Languages
+    from bot.telegram.messages.desk import Renderers
     from bot.telegram.messages.messenger import Messenger, OutgoingMessage
-    from bot.telegram.messages.presses import Renderers
 
 _log = logs.get()
 _Settle = Callable[[], Awaitable[None]]

@@ -18,7 +18,7 @@ from bot.features.incidents.alarms.rules.words import cry_in
 from bot.json_values import mapping, whole
 from bot.telegram.api.tasks import Tasks
 from bot.telegram.messages.messenger import OutgoingMessage
-from bot.telegram.updates.reading.parsing import message_in, update_of
+from bot.telegram.updates.reading import message_in, update_of
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence

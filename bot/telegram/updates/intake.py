@@ -18,7 +18,7 @@ from bot.classroom import Arrival, Clock, LeaseLost
 from bot.json_values import mapping, whole
 from bot.telegram.updates.backlog import Rush
 from bot.telegram.updates.chat_queues import Delivery, Settled, delivered
-from bot.telegram.updates.reading.parsing import chat_of, message_in
+from bot.telegram.updates.reading import chat_of, message_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence

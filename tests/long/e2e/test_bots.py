@@ -19,7 +19,7 @@ from bot.storage.db.cipher import KeyRing, WrongKey, new_key
 from bot.storage.db.database import open_database
 from bot.storage.store import open_school
 from bot.storage.workers.bots import Bots
-from bot.telegram.api.errors import TokenRefused
+from bot.telegram.api.calls import TokenRefused
 from tests.e2e.harness import DELETE, ZOOM, free_port, text_of
 from tests.long.crash.dying import database_or_skip
 from tests.long.e2e.updates.test_pages import page

@@ -30,8 +30,8 @@ from bot.features.lessons.chat import teaching
 from bot.features.school.rules import OwnerDecision
 from bot.records import Who
 from bot.storage.tables.core import incidents as incidents_table
+from bot.telegram.api.calls import Asker, Breaker
 from bot.telegram.api.members import bound_as, in_group
-from bot.telegram.api.retry import Asker, Breaker
 from bot.telegram.messages.context import Context, Languages
 from bot.telegram.messages.messenger import Messenger
 from bot.telegram.outbox import worker

@@ -10,9 +10,8 @@ import pytest
 from bot.classroom import Secret
 from bot.sandbox import Broken, Refuse, Sandbox, Slow, SteppedClock
 from bot.telegram.api import checkup as module
+from bot.telegram.api.calls import Asker, Breaker, NoAnswer, Refused, TokenRefused
 from bot.telegram.api.checkup import Checkup, OwnRights
-from bot.telegram.api.errors import NoAnswer, Refused, TokenRefused
-from bot.telegram.api.retry import Asker, Breaker
 from bot.telegram.api.transport import Api, Transport
 
 if TYPE_CHECKING:

@@ -14,11 +14,9 @@ from aiohttp import web
 from bot import logs
 from bot.classroom import Secret
 from bot.sandbox import Broken, CutMidway, Document, Refuse, Sandbox, Slow, SteppedClock, TooMany
-from bot.telegram.api import downloads as fetching_module
-from bot.telegram.api.downloads import Fetcher, Unfetched
-from bot.telegram.api.errors import NoAnswer, Refused, TooMuch
-from bot.telegram.api.retry import Breaker
-from bot.telegram.api.transport import Api, Transport
+from bot.telegram.api import transport as fetching_module
+from bot.telegram.api.calls import Breaker, NoAnswer, Refused, TooMuch
+from bot.telegram.api.transport import Api, Fetcher, Transport, Unfetched
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator

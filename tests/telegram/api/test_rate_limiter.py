@@ -19,9 +19,8 @@ from telegram.ext import ExtBot
 from bot.classroom import Outcome, Secret
 from bot.outbox import Priority
 from bot.sandbox import CutBefore, Limits, Refuse, Sandbox, SteppedClock, TooMany
-from bot.telegram.api.errors import NoAnswer, Refused
+from bot.telegram.api.calls import Asker, Breaker, NoAnswer, Refused
 from bot.telegram.api.rate_limiter import MINUTE, SECOND, Pace, RateLimiter, Rates, SendSlot, turn_of
-from bot.telegram.api.retry import Asker, Breaker
 from bot.telegram.api.session import Newest
 from bot.telegram.api.transport import Api, Transport
 from bot.telegram.messages.messenger import Messenger, OutgoingMessage

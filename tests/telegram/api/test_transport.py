@@ -16,8 +16,7 @@ from telegram.error import TelegramError
 
 from bot import logs
 from bot.classroom import Secret, SystemClock
-from bot.telegram.api.errors import NoAnswer, Refused
-from bot.telegram.api.retry import Breaker
+from bot.telegram.api.calls import Breaker, NoAnswer, Refused
 from bot.telegram.api.transport import OUTCOMES, Api, Transport
 
 if TYPE_CHECKING:

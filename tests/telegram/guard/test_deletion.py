@@ -11,8 +11,7 @@ import pytest
 
 from bot.classroom import Outcome, SystemClock
 from bot.sandbox import SteppedClock
-from bot.telegram.api.errors import Refused
-from bot.telegram.api.retry import Breaker
+from bot.telegram.api.calls import Breaker, Refused
 from bot.telegram.guard.deletion import Remover
 
 if TYPE_CHECKING:

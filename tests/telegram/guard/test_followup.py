@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.telegram.guard.followup import ChatMigration
-from bot.telegram.updates.reading.parsing import move_in
+from bot.telegram.updates.reading import move_in
 
 OLD, NEW = -4711, -1_001_234_567_890
 

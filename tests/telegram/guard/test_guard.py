@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from bot.moderation.moderator import Moderator
     from bot.moderation.post import Post
     from bot.storage.updates.journal import Journal
-    from bot.telegram.guard.attachment_scan import AttachmentScan
+    from bot.telegram.guard.attachments import AttachmentScan
     from bot.telegram.guard.deletion import Remover
 
 NOW = datetime(2026, 9, 7, 0, 30, tzinfo=UTC)
@@ -254,23 +254,6 @@ async def test_a_flood_in_one_chat_is_not_judged_before_other_chats() -> None:
     await done(guard(Judging(), acting, store, stays), [*flood, delivery(5, LEAK, -9), delivery(6, "ok", -9)])
     assert acting.removed == [(-7, (1,)), (-9, (5,)), (-7, (3,))]
     assert stays == [20, 60, 40]
-
-
-async def test_what_may_be_a_leak_waits_for_no_talk_of_other_chats() -> None:
-    """It is judged first, after what its own chat said before it, and what came later waits its turn."""
-    judging, stays = Judging(), list[int]()
-    talk = [delivery(number, "chào", -number) for number in range(11, 21)]
-    batch = [*talk, delivery(1, "vào nhé"), delivery(2, LEAK), delivery(3, "ok")]
-    await done(guard(judging, Acting(), Keeping(), stays), batch)
-    assert judging.judged == [1, 2, *range(11, 21), 3]
-
-
-async def test_a_flood_of_leaks_keeps_a_leak_that_looks_like_none_waiting_for_four_of_them() -> None:
-    """A chat that is flooded has four turns while another has one."""
-    judging, stays = Judging(), list[int]()
-    flood = [delivery(number, LEAK) for number in range(1, 21)]
-    await done(guard(judging, Acting(), Keeping(), stays), [*flood, delivery(30, "z o o m", -9)])
-    assert judging.judged.index(30) == 4
 
 
 async def test_a_backlog_of_hours_is_judged_as_it_was_said() -> None:

@@ -17,7 +17,7 @@ from bot.features.lessons.rules.offers import ShownRoom, Source
 from bot.moderation.post import Part, Surface
 from bot.moderation.verdict import Decision, Kind, Verdict
 from bot.telegram.guard.recording import JudgedMessage, LeakDescriber
-from bot.telegram.updates.reading.parsing import post_of
+from bot.telegram.updates.reading import post_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

@@ -17,7 +17,7 @@ from bot.features.lessons.buttons import LessonJob
 from bot.outbox import DueRow, MessageKind, OutboxJob, OutboxRow
 from bot.sandbox import SteppedClock
 from bot.storage.outbox.claiming import NextTimes
-from bot.telegram.api.errors import NoAnswer, Refused
+from bot.telegram.api.calls import NoAnswer, Refused
 from bot.telegram.api.session import Newest
 from bot.telegram.messages.messenger import OutgoingMessage
 from bot.telegram.outbox.worker import Sender

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, cast
 
-from bot.telegram.updates.outage import Presence
+from bot.telegram.updates.receiving import Presence
 
 if TYPE_CHECKING:
     from collections.abc import Callable

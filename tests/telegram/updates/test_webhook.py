@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.classroom import Arrival, SystemClock
-from bot.telegram.updates import webhook as module
+from bot.telegram.updates import receiving as module
 from bot.telegram.updates.chat_queues import Delivery
-from bot.telegram.updates.webhook import Batches
+from bot.telegram.updates.receiving import Batches
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

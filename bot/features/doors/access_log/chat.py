@@ -37,11 +37,9 @@ from bot.features.lessons.chat.credentials import door_lines
 from bot.features.lessons.rules.transitions import LessonReply
 from bot.features.rosters.rules.files import read_names
 from bot.features.rosters.rules.lists import initials
-from bot.telegram.messages.desk import Desk, Due, Press, Talk, Typed
+from bot.telegram.messages.desk import CallbackReply, Desk, Dialogs, Due, Press, ReadingOrder, Talk, Typed
 from bot.telegram.messages.keyboards import Pressed, in_rows
 from bot.telegram.messages.messenger import OutgoingMessage, Uploaded
-from bot.telegram.messages.presses import CallbackReply
-from bot.telegram.messages.private_messages import Dialogs, ReadingOrder
 
 _log = logs.get()
 _TAGS: Final = "tags"  # dialog step that waits for the names in a meeting

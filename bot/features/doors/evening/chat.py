@@ -20,10 +20,9 @@ from bot.features.incidents.alarms.buttons import AlarmButton
 from bot.features.lessons.chat import messages as lesson_messages
 from bot.features.lessons.rules.lesson import Lesson, LessonState
 from bot.telegram.api.members import BoundAs
-from bot.telegram.messages.desk import Desk, Due, Press
+from bot.telegram.messages.desk import CallbackReply, Desk, Due, Press
 from bot.telegram.messages.keyboards import Pressed
 from bot.telegram.messages.messenger import OutgoingMessage
-from bot.telegram.messages.presses import CallbackReply
 
 _log = logs.get()
 _EVERY: Final = timedelta(minutes=1)

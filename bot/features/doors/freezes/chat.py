@@ -13,9 +13,8 @@ from bot.features.doors.freezes.buttons import FreezeButton, FreezeJob, FreezeMe
 from bot.features.doors.freezes.rules import Freeze, FreezeReply
 from bot.features.doors.freezes.store import Freezes
 from bot.features.school.buttons import SchoolButton
-from bot.telegram.messages.desk import Desk, Due, Job, Press, Talk
+from bot.telegram.messages.desk import CallbackReply, Desk, Due, Job, Press, Talk, by_whom
 from bot.telegram.messages.messenger import OutgoingMessage
-from bot.telegram.messages.presses import CallbackReply, by_whom
 
 _log = logs.get()
 

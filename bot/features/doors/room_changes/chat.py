@@ -16,12 +16,10 @@ from bot.features.doors.room_changes.store import RoomChanges
 from bot.features.lessons.chat import messages as lesson_messages
 from bot.features.lessons.invitations.rules.invitation import advice_on, read_invitations
 from bot.features.lessons.rules.lesson import Meeting, Provider
-from bot.telegram.messages.desk import Desk, FromUser, Job, Press, Typed
+from bot.telegram.messages.desk import CallbackReply, Desk, Dialogs, FromUser, Job, Press, ReadingOrder, Typed
 from bot.telegram.messages.keyboards import Pressed
 from bot.telegram.messages.messenger import OutgoingMessage, Tidier
-from bot.telegram.messages.presses import CallbackReply
-from bot.telegram.messages.private_messages import Dialogs, ReadingOrder
-from bot.telegram.updates.reading.own_words import is_borrowed
+from bot.telegram.updates.reading import is_borrowed
 
 _log = logs.get()
 _NO_NAME: Final = Secret("—")

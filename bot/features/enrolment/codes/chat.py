@@ -32,11 +32,9 @@ from bot.features.enrolment.codes.rules import (
 from bot.features.enrolment.codes.store import CodeRequests, Slips
 from bot.outbox import MessageKind
 from bot.telegram.messages.context import account_name
-from bot.telegram.messages.desk import Desk, Due, Press, Typed
+from bot.telegram.messages.desk import CallbackReply, Desk, Dialogs, Due, Press, ReadingOrder, Typed
 from bot.telegram.messages.keyboards import Pressed, moment, written
 from bot.telegram.messages.messenger import OutgoingMessage, Uploaded
-from bot.telegram.messages.presses import CallbackReply
-from bot.telegram.messages.private_messages import Dialogs, ReadingOrder
 
 _log = logs.get()
 _STAND: Final = timedelta(hours=24)

@@ -27,15 +27,13 @@ from bot.features.enrolment.entry_methods.store import EntryMethods, GroupMember
 from bot.features.lessons.chat import messages as lesson_messages
 from bot.json_values import mapping
 from bot.outbox import Callback
-from bot.telegram.api.errors import meaning
+from bot.telegram.api.calls import Asker, meaning
 from bot.telegram.api.members import is_member
-from bot.telegram.api.retry import Asker
 from bot.telegram.api.tasks import Tasks
 from bot.telegram.api.transport import Api
 from bot.telegram.messages.context import Context, account_name
-from bot.telegram.messages.desk import Desk, Due, Event, FromUser, Press
+from bot.telegram.messages.desk import CallbackReply, Desk, Due, Event, FromUser, Press
 from bot.telegram.messages.messenger import OutgoingMessage
-from bot.telegram.messages.presses import CallbackReply
 
 if TYPE_CHECKING:
     from telegram import Contact, Message

@@ -22,10 +22,9 @@ from bot.features.enrolment.entry_methods.store import EntryMethods
 from bot.features.enrolment.guardians.rules import GuardianList, GuardianReply, GuardianRule
 from bot.features.enrolment.guardians.store import Guardians
 from bot.telegram.messages.commands import Scope
-from bot.telegram.messages.desk import Desk, Due, FromUser, Press, Typed
+from bot.telegram.messages.desk import CallbackReply, Desk, Due, FromUser, Press, Typed
 from bot.telegram.messages.keyboards import Pressed
 from bot.telegram.messages.messenger import OutgoingMessage
-from bot.telegram.messages.presses import CallbackReply
 
 _log = logs.get()
 _SHOWN: Final = 20  # students with buttons of their own on one list

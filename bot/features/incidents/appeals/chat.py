@@ -13,9 +13,8 @@ from bot.features.incidents.appeals.buttons import AppealButton, AppealMessage
 from bot.features.incidents.appeals.rules import AppealReply
 from bot.features.incidents.appeals.store import Appeals
 from bot.features.incidents.rules.incident import Incident
-from bot.telegram.messages.desk import Desk, Due, Press
+from bot.telegram.messages.desk import CallbackReply, Desk, Due, Press
 from bot.telegram.messages.messenger import OutgoingMessage
-from bot.telegram.messages.presses import CallbackReply
 
 _log = logs.get()
 

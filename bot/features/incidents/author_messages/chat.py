@@ -19,10 +19,9 @@ from bot.features.school.buttons import SchoolButton
 from bot.start_links import StartLink
 from bot.telegram.api.members import may_add_members
 from bot.telegram.messages.desk import Desk, Due
-from bot.telegram.messages.keyboards import opaque
+from bot.telegram.messages.keyboards import opaque, staff_start
 from bot.telegram.messages.messenger import OutgoingMessage
-from bot.telegram.messages.start_links import staff_start
-from bot.telegram.updates.reading.own_words import cut
+from bot.telegram.updates.reading import cut
 
 _BULLETS: Final = re.compile(f"{MASK[0]}+")  # a mask does not show the length of the secret
 _WHISPERED: Final = 300  # UTF-16 units of the author's text; it is read between other messages

@@ -37,8 +37,7 @@ from bot.moderation.names import speaks_for_school
 from bot.outbox import Callback
 from bot.telegram.messages.keyboards import Pressed, button, row_of
 from bot.telegram.messages.messenger import OutgoingMessage
-from bot.texts import Texts
-from bot.texts.times import day_of, time_of
+from bot.texts import Texts, day_of, time_of
 
 _Rows = list[list[InlineKeyboardButton]]
 _PICTURE = "picture"

@@ -22,9 +22,8 @@ from bot.features.incidents.store.incidents import Incidents
 from bot.features.incidents.viewing.rules import Viewed, ViewRequest
 from bot.features.incidents.viewing.store import DeletedMessages
 from bot.telegram.api.members import is_member
-from bot.telegram.messages.desk import Desk, Due, Press
+from bot.telegram.messages.desk import CallbackReply, Desk, Due, Press, by_whom
 from bot.telegram.messages.messenger import OutgoingMessage, escaped
-from bot.telegram.messages.presses import CallbackReply, by_whom
 
 _log = logs.get()
 _ACTS: Final = {

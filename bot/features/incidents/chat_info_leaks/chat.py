@@ -14,10 +14,9 @@ from bot.features.incidents.chat_info_leaks.buttons import ChatInfoButton, ChatI
 from bot.features.incidents.chat_info_leaks.rules import Place, UnpinReply
 from bot.features.incidents.chat_info_leaks.store import ChatInfoLeaks
 from bot.features.school.rules import GroupState
-from bot.telegram.api.errors import Wait, meaning
-from bot.telegram.messages.desk import Desk, Due, Press, Talk
+from bot.telegram.api.calls import Wait, meaning
+from bot.telegram.messages.desk import CallbackReply, Desk, Due, Press, Talk
 from bot.telegram.messages.messenger import OutgoingMessage
-from bot.telegram.messages.presses import CallbackReply
 
 _log = logs.get()
 _SETTLED: Final = frozenset({UnpinReply.UNPINNED, UnpinReply.ALREADY})

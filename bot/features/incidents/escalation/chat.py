@@ -24,12 +24,10 @@ from bot.features.incidents.rules.incident import Card, Escalation, Incident, St
 from bot.features.incidents.rules.timeline import TimelineEvent
 from bot.outbox import Callback
 from bot.telegram.messages.commands import Scope
-from bot.telegram.messages.desk import Desk, Due, Job, Press, Talk, Typed
+from bot.telegram.messages.desk import CallbackReply, Desk, Due, Job, Press, Talk, Typed, by_whom
 from bot.telegram.messages.keyboards import Pressed, disabled, row_of
 from bot.telegram.messages.messenger import OutgoingMessage
-from bot.telegram.messages.presses import CallbackReply, by_whom
-from bot.texts import Texts
-from bot.texts.times import day_of, time_of
+from bot.texts import Texts, day_of, time_of
 
 _log = logs.get()
 _NOWHERE: Final = Secret("—")

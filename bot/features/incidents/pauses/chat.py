@@ -17,7 +17,7 @@ from bot.features.incidents.pauses.rules import UPDATES_KEPT, PauseReply, StopRe
 from bot.telegram.messages.commands import Scope
 from bot.telegram.messages.desk import Desk
 from bot.telegram.messages.messenger import OutgoingMessage
-from bot.telegram.updates.reading.parsing import group_in
+from bot.telegram.updates.reading import group_in
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -26,8 +26,7 @@ if TYPE_CHECKING:
     from bot.features.incidents.pauses.rules import StoppedRule
     from bot.features.incidents.pauses.store import Outages, Pauses, StoppedRules
     from bot.features.school.rules import GroupState
-    from bot.telegram.messages.desk import Due, FromUser, Press, Talk, Typed
-    from bot.telegram.messages.presses import CallbackReply
+    from bot.telegram.messages.desk import CallbackReply, Due, FromUser, Press, Talk, Typed
 
 _log = logs.get()
 _TOLD_BY_THE_LINE = frozenset({PauseReply.PAUSED, PauseReply.ALREADY_PAUSED, PauseReply.ENDED})

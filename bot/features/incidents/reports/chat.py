@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from bot.classroom import Language
     from bot.features.incidents.reports.rules import IncidentReport
     from bot.features.incidents.reports.store import Reports
-    from bot.telegram.messages.desk import Due, Press
-    from bot.telegram.messages.presses import CallbackReply
+    from bot.telegram.messages.desk import CallbackReply, Due, Press
 
 _log = logs.get()
 _DOCUMENT_OF: Final = {

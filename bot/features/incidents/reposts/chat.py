@@ -18,8 +18,7 @@ from bot.moderation.names import speaks_for_school
 from bot.telegram.guard.reposted import Reposted
 from bot.telegram.messages.desk import Desk, Due
 from bot.telegram.messages.messenger import Attached, OutgoingMessage, escaped
-from bot.telegram.updates.reading.own_words import cut, fitting
-from bot.telegram.updates.reading.parsing import author_of, message_in, time_of, topic_of, update_of
+from bot.telegram.updates.reading import author_of, cut, fitting, message_in, time_of, topic_of, update_of
 
 _LONGEST: Final = 4096  # UTF-16 units of a text (Bot API, sendMessage)
 _LONGEST_CAPTION: Final = 1024  # the same of a caption (Bot API, sendPhoto)

@@ -21,13 +21,11 @@ from bot.features.incidents.rules.incident import Original
 from bot.features.incidents.rules.permissions import Reply
 from bot.features.incidents.viewing.rules import STANDS, Viewed, ViewRequest
 from bot.features.incidents.viewing.store import DeletedMessages
-from bot.telegram.api.downloads import Fetcher, Unfetched
-from bot.telegram.api.errors import NoAnswer
-from bot.telegram.messages.desk import Desk, Due, Job, Press
+from bot.telegram.api.calls import NoAnswer
+from bot.telegram.api.transport import Fetcher, Unfetched
+from bot.telegram.messages.desk import CallbackReply, Desk, Due, Job, Press
 from bot.telegram.messages.messenger import Attached, OutgoingMessage, Uploaded
-from bot.telegram.messages.presses import CallbackReply
-from bot.telegram.updates.reading.attachments import Carried, carried_by
-from bot.telegram.updates.reading.parsing import message_in, update_of
+from bot.telegram.updates.reading import Carried, carried_by, message_in, update_of
 
 _log = logs.get()
 _VIEWS: Final = {

@@ -27,12 +27,21 @@ from bot.plain import plain, seen
 from bot.roles import Staff
 from bot.telegram.api.members import BoundAs, InGroup
 from bot.telegram.messages.context import Context
-from bot.telegram.messages.desk import Desk, Due, FromUser, Job, Press, Talk, Typed
+from bot.telegram.messages.desk import (
+    CallbackReply,
+    Desk,
+    Dialogs,
+    Due,
+    FromUser,
+    Job,
+    Press,
+    ReadingOrder,
+    Talk,
+    Typed,
+)
 from bot.telegram.messages.keyboards import moment
 from bot.telegram.messages.messenger import OutgoingMessage, Tidier
-from bot.telegram.messages.presses import CallbackReply
-from bot.telegram.messages.private_messages import Dialogs, ReadingOrder
-from bot.telegram.updates.reading.own_words import is_borrowed
+from bot.telegram.updates.reading import is_borrowed
 
 _log = logs.get()
 _REFUSALS: Final = frozenset(

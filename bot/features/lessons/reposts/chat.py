@@ -21,12 +21,10 @@ from bot.features.lessons.reposts.store import RedactedReposts
 from bot.moderation.post import Post
 from bot.moderation.text.masking import remnant
 from bot.moderation.verdict import Verdict
-from bot.telegram.messages.desk import Desk, Due, Press
+from bot.telegram.messages.desk import CallbackReply, Desk, Due, Press
 from bot.telegram.messages.keyboards import Pressed
 from bot.telegram.messages.messenger import OutgoingMessage, escaped
-from bot.telegram.messages.presses import CallbackReply
-from bot.telegram.updates.reading.own_words import cut, own_words
-from bot.telegram.updates.reading.parsing import author_of, message_in, topic_of, update_of
+from bot.telegram.updates.reading import author_of, cut, message_in, own_words, topic_of, update_of
 
 _log = logs.get()
 _LONGEST: Final = 3600  # UTF-16 units of one message's words: 4096 with a head

@@ -14,10 +14,9 @@ from bot.features.lessons.chat.teaching import echo_of
 from bot.features.lessons.room_questions.rules import RoomReply
 from bot.features.lessons.room_questions.store import RoomQuestions
 from bot.features.lessons.store.lessons import Lessons
-from bot.telegram.messages.desk import Desk, Due, Press
+from bot.telegram.messages.desk import CallbackReply, Desk, Due, Press
 from bot.telegram.messages.keyboards import Pressed
 from bot.telegram.messages.messenger import OutgoingMessage
-from bot.telegram.messages.presses import CallbackReply
 
 _log = logs.get()
 _CLASS_NAME: Final = 24  # characters of a class's name on a button

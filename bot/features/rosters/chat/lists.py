@@ -38,11 +38,9 @@ from bot.features.rosters.rules.files import (
 from bot.features.rosters.rules.lists import NoRoster, RosterLine
 from bot.features.rosters.store import Rosters
 from bot.outbox import Callback
-from bot.telegram.messages.desk import Desk, Due, FromUser, Press, Typed
+from bot.telegram.messages.desk import CallbackReply, Desk, Dialogs, Due, FromUser, Press, ReadingOrder, Typed
 from bot.telegram.messages.keyboards import Pressed, in_rows
 from bot.telegram.messages.messenger import OutgoingMessage, Tidier
-from bot.telegram.messages.presses import CallbackReply
-from bot.telegram.messages.private_messages import Dialogs, ReadingOrder
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,11 +18,9 @@ from bot.features.rosters.new_year.store import Foreseen, Years
 from bot.features.rosters.rules.files import lists_in
 from bot.features.rosters.rules.lists import RosterLine
 from bot.telegram.messages.commands import Scope
-from bot.telegram.messages.desk import Desk, FromUser, Press, Typed
+from bot.telegram.messages.desk import CallbackReply, Desk, Dialogs, FromUser, Press, ReadingOrder, Typed
 from bot.telegram.messages.keyboards import Pressed
 from bot.telegram.messages.messenger import OutgoingMessage
-from bot.telegram.messages.presses import CallbackReply
-from bot.telegram.messages.private_messages import Dialogs, ReadingOrder
 
 _log = logs.get()
 _FILE, _SURE = "year-file", "year-sure"  # dialog steps

@@ -25,10 +25,9 @@ from bot.outbox import MessageKind
 from bot.start_links import StartLink
 from bot.telegram.messages.commands import COMMANDS
 from bot.telegram.messages.context import Context
-from bot.telegram.messages.desk import Desk, Event, FromUser, Press
+from bot.telegram.messages.desk import CallbackReply, Desk, Event, FromUser, Press
 from bot.telegram.messages.keyboards import Pressed, from_opaque, opaque
 from bot.telegram.messages.messenger import OutgoingMessage
-from bot.telegram.messages.presses import CallbackReply
 
 if TYPE_CHECKING:
     from bot.telegram.messages.desk import Listener

@@ -18,10 +18,9 @@ from bot.features.incidents.rules.permissions import Reply
 from bot.features.school.buttons import SchoolButton
 from bot.features.school.rules import listed
 from bot.telegram.messages.commands import Scope
-from bot.telegram.messages.desk import Desk, Due, Job, Press, Talk, Typed
+from bot.telegram.messages.desk import CallbackReply, Desk, Due, Job, Press, Talk, Typed
 from bot.telegram.messages.messenger import OutgoingMessage, Uploaded
-from bot.telegram.messages.presses import CallbackReply
-from bot.texts.times import day_of, last_day_of, lasting
+from bot.texts import day_of, last_day_of, lasting
 
 _log = logs.get()
 _NOT_LEADER: Final = "school-not-leader"

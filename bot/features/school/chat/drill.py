@@ -21,9 +21,8 @@ from bot.moderation.moderator import Moderator
 from bot.moderation.post import Part, Post, Surface
 from bot.moderation.verdict import Decision
 from bot.telegram.api.transport import Api
-from bot.telegram.messages.desk import Desk, Press
+from bot.telegram.messages.desk import CallbackReply, Desk, Press
 from bot.telegram.messages.messenger import OutgoingMessage
-from bot.telegram.messages.presses import CallbackReply
 
 _log = logs.get()
 STAGED: Final = "https://hop.example/j/00000000000?pwd=tapthu"

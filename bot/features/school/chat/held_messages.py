@@ -9,9 +9,8 @@ from telegram import InlineKeyboardMarkup
 
 from bot.features.school.buttons import SchoolButton, SchoolMessage
 from bot.outbox import HeldBack
-from bot.telegram.messages.desk import Desk, Due, Press, Talk
+from bot.telegram.messages.desk import CallbackReply, Desk, Due, Press, Talk
 from bot.telegram.messages.messenger import OutgoingMessage
-from bot.telegram.messages.presses import CallbackReply
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,8 @@ from bot.classroom import Language
 from bot.features.school.buttons import SchoolButton
 from bot.features.school.rules import GroupState
 from bot.telegram.messages.commands import Scope
-from bot.telegram.messages.desk import Desk, FromUser, Press, Talk, Typed
+from bot.telegram.messages.desk import CallbackReply, Desk, FromUser, Press, Talk, Typed
 from bot.telegram.messages.messenger import OutgoingMessage
-from bot.telegram.messages.presses import CallbackReply
 
 _log = logs.get()
 _LANGUAGES: Final = {SchoolButton.SPEAK_VI: Language.VI, SchoolButton.SPEAK_EN: Language.EN}

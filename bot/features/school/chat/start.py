@@ -25,11 +25,9 @@ from bot.telegram.api.members import BoundAs
 from bot.telegram.messages.commands import Menus, Scope, listed
 from bot.telegram.messages.commands import Who as Rank
 from bot.telegram.messages.context import account_name
-from bot.telegram.messages.desk import Desk, FromUser, Job, Talk, Typed
-from bot.telegram.messages.keyboards import from_opaque
+from bot.telegram.messages.desk import Desk, FromUser, Job, ReadingOrder, Talk, Typed
+from bot.telegram.messages.keyboards import add_button, from_opaque
 from bot.telegram.messages.messenger import Answered, OutgoingMessage
-from bot.telegram.messages.private_messages import ReadingOrder
-from bot.telegram.messages.start_links import add_button
 
 _Other = TypeVar("_Other")
 _SPOKEN_TO: Final = {BindingRole.STUDENT: "child", BindingRole.GUARDIAN: "adult", None: "unknown"}

@@ -13,10 +13,8 @@ from bot.features.school.buttons import SchoolButton
 from bot.features.school.class_rules.rules import ClassRules, Unfit, read_rules
 from bot.features.school.class_rules.store import RulesOfClasses
 from bot.telegram.messages.commands import Scope
-from bot.telegram.messages.desk import Desk, Press, Talk, Typed
+from bot.telegram.messages.desk import CallbackReply, Desk, Dialogs, Press, ReadingOrder, Talk, Typed
 from bot.telegram.messages.messenger import Answered, OutgoingMessage, Uploaded
-from bot.telegram.messages.presses import CallbackReply
-from bot.telegram.messages.private_messages import Dialogs, ReadingOrder
 
 _log = logs.get()
 _STEP: Final = "class-rules"  # dialog step

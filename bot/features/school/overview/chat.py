@@ -21,10 +21,9 @@ from bot.features.school.overview.rules import ClassState, GuardState, Overview,
 from bot.features.school.overview.store import Overviews
 from bot.features.school.rules import listed
 from bot.telegram.messages.commands import Scope
-from bot.telegram.messages.desk import Desk, Press, Talk, Typed
+from bot.telegram.messages.desk import CallbackReply, Desk, Press, Talk, Typed
 from bot.telegram.messages.keyboards import Pressed, turning
 from bot.telegram.messages.messenger import OutgoingMessage
-from bot.telegram.messages.presses import CallbackReply
 
 _log = logs.get()
 _NAME: Final = 24  # characters of a class's name; a school's are shorter

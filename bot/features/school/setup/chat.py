@@ -21,10 +21,9 @@ from bot.features.school.setup.store import SetUps, Watches
 from bot.start_links import StartLink
 from bot.telegram.api.members import BoundAs
 from bot.telegram.messages.commands import Scope
-from bot.telegram.messages.desk import Desk, Due, FromUser, Press, Talk, Typed
+from bot.telegram.messages.desk import CallbackReply, Desk, Due, FromUser, Press, Talk, Typed
+from bot.telegram.messages.keyboards import add_button, staff_start
 from bot.telegram.messages.messenger import OutgoingMessage
-from bot.telegram.messages.presses import CallbackReply
-from bot.telegram.messages.start_links import add_button, staff_start
 
 _log = logs.get()
 _NAMED: Final = 6  # classes named in one line

@@ -21,12 +21,11 @@ from bot.features.school.rules import DecisionReply, OwnerDecision
 from bot.features.school.staff_chats.store import StaffChats
 from bot.roles import StaffChat, Standing
 from bot.start_links import StartLink
+from bot.telegram.api.calls import Asker
 from bot.telegram.api.members import is_member
-from bot.telegram.api.retry import Asker
 from bot.telegram.messages.commands import Scope
-from bot.telegram.messages.desk import Desk, Due, Event, Press, Typed
+from bot.telegram.messages.desk import CallbackReply, Desk, Due, Event, Press, Typed
 from bot.telegram.messages.messenger import Answered, OutgoingMessage
-from bot.telegram.messages.presses import CallbackReply
 
 _log = logs.get()
 _APART: Final = timedelta(milliseconds=50)  # between two questions: at most 20 a second

@@ -25,9 +25,8 @@ if TYPE_CHECKING:
     from bot.features.enrolment.codes.store import CodeRequests, Slips
     from bot.outbox import MessageKind
     from bot.telegram.messages.context import Context
+    from bot.telegram.messages.desk import CallbackReply, Dialogs
     from bot.telegram.messages.messenger import OutgoingMessage
-    from bot.telegram.messages.presses import CallbackReply
-    from bot.telegram.messages.private_messages import Dialogs
 
 TEXTS = texts.load()
 TEACHER = User(5, "Lan", is_bot=False)

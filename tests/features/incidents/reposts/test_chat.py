@@ -15,7 +15,7 @@ from bot.features.incidents.reposts.chat import Reposting, posted_again
 from bot.features.incidents.rules.incident import Original
 from bot.telegram.messages.desk import Due
 from bot.telegram.messages.messenger import Attached, OutgoingMessage
-from bot.telegram.updates.reading.own_words import cut, fitting
+from bot.telegram.updates.reading import cut, fitting
 from tests.features.incidents.samples import NOW, incident
 
 SENT = int(datetime(2026, 9, 7, 0, 25, tzinfo=UTC).timestamp())

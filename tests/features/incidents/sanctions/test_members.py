@@ -22,7 +22,7 @@ from telegram import (
 from bot.classroom import Group, Room, Secret
 from bot.features.incidents.sanctions.chat.members import Members
 from bot.features.incidents.sanctions.rules import Membership, MembershipState, Sanction, SanctionReply
-from bot.telegram.api.errors import NoAnswer, Refused
+from bot.telegram.api.calls import NoAnswer, Refused
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable

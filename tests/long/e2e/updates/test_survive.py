@@ -17,8 +17,8 @@ from bot.sandbox import Broken, Document, Photo, Refuse
 from bot.storage.db.problems import LOCKED, DatabaseProblem
 from bot.storage.outbox.outbox import Outbox
 from bot.storage.updates.journal import Journal
-from bot.telegram.api.errors import TokenRefused
-from bot.telegram.updates import polling
+from bot.telegram.api.calls import TokenRefused
+from bot.telegram.updates import receiving as polling
 from tests.e2e.harness import DELETE, POLLS, ZOOM, text_of
 from tests.e2e.pictures import qr
 

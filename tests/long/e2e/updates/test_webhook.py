@@ -12,7 +12,7 @@ import pytest
 
 from bot.classroom import Secret
 from bot.sandbox import Broken, Refuse
-from bot.telegram.api.errors import TokenRefused
+from bot.telegram.api.calls import TokenRefused
 from bot.web.addresses import Addresses
 from tests.e2e.harness import DELETE, WEBHOOK_SECRET, ZOOM, text_of
 from tests.e2e.locks import locked

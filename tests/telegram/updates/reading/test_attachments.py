@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.telegram.updates.reading.attachments import LARGEST, Carried, carried_by
+from bot.telegram.updates.reading import LARGEST, Carried, carried_by
 
 MB = 1024 * 1024
 

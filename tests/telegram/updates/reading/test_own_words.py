@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.moderation.text.folding import fold, fold_offsets
-from bot.telegram.updates.reading.own_words import cut, fitting, others_words, own_words
+from bot.telegram.updates.reading import cut, fitting, others_words, own_words
 
 ME, OTHER = {"id": 1, "is_bot": False, "first_name": "Lan"}, {"id": 2, "is_bot": False, "first_name": "An"}
 CHAT = {"id": -7, "type": "supergroup", "title": "7A"}

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bot.classroom import Group, Room, Secret
 from bot.json_values import whole
-from bot.telegram.updates.reading import parsing
+from bot.telegram.updates import reading as parsing
 
 FIELDS = (
     *("chat", "id", "type", "title", "from", "sender_chat", "text", "caption", "entities", "url", "date"),

@@ -12,7 +12,7 @@ import pytest
 from bot import sandbox
 from bot.moderation.post import Part, Surface
 from bot.sandbox.wire import schema
-from bot.telegram.updates.reading.parsing import ELSEWHERE, PLACES, UNSEEN, parts_of
+from bot.telegram.updates.reading import ELSEWHERE, PLACES, UNSEEN, parts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -29,11 +29,9 @@ from bot.features.school.buttons import SchoolButton
 from bot.telegram.api.members import in_group, is_member
 from bot.telegram.messages.commands import Scope
 from bot.telegram.messages.context import account_name
-from bot.telegram.messages.desk import Desk, FromUser, Press, Talk, Typed
+from bot.telegram.messages.desk import CallbackReply, Desk, FromUser, Press, ReadingOrder, Talk, Typed
 from bot.telegram.messages.keyboards import Pressed, choice, moment, written
 from bot.telegram.messages.messenger import OutgoingMessage
-from bot.telegram.messages.presses import CallbackReply
-from bot.telegram.messages.private_messages import ReadingOrder
 
 if TYPE_CHECKING:
     from telegram import InlineKeyboardButton

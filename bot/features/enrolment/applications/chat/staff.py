@@ -14,10 +14,9 @@ from bot.features.enrolment.applications.rules.approvals import Waiting, on_card
 from bot.features.enrolment.applications.rules.steps import DecideReply, Step
 from bot.features.enrolment.buttons import ApplicationButton, ApplicationMessage
 from bot.features.lessons.chat import messages as lesson_messages
-from bot.telegram.messages.desk import Desk, Due, Press
+from bot.telegram.messages.desk import CallbackReply, Desk, Due, Press
 from bot.telegram.messages.keyboards import Pressed, moment, written
 from bot.telegram.messages.messenger import OutgoingMessage
-from bot.telegram.messages.presses import CallbackReply
 
 _log = logs.get()
 _NAME: Final = 24  # characters of a name on a button

@@ -11,7 +11,7 @@ from bot.features.incidents.alarms.rules.alarm import AlarmKind, Reporter
 from bot.features.incidents.buttons import IncidentButton
 from bot.features.incidents.rules.incident import IncidentKind, State
 from bot.telegram.messages.keyboards import row_of
-from bot.texts.times import time_of
+from bot.texts import time_of
 
 if TYPE_CHECKING:
     from datetime import tzinfo

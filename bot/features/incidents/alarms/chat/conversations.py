@@ -32,9 +32,7 @@ if TYPE_CHECKING:
     from bot.features.incidents.alarms.store.reporting import Alarms
     from bot.outbox import Callback
     from bot.roles import Staff
-    from bot.telegram.messages.desk import Due, FromUser, Press, Talk, Typed
-    from bot.telegram.messages.presses import CallbackReply
-    from bot.telegram.messages.private_messages import Dialogs
+    from bot.telegram.messages.desk import CallbackReply, Dialogs, Due, FromUser, Press, Talk, Typed
 
 _log = logs.get()
 _MINUTES: Final = ANSWERED_WITHIN // timedelta(minutes=1)

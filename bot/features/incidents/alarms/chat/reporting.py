@@ -40,11 +40,9 @@ from bot.features.incidents.alarms.rules.words import Sound, cry_in, sound_of
 from bot.features.incidents.rules.incident import LeakedMessage
 from bot.telegram.messages.commands import Scope
 from bot.telegram.messages.context import account_name
-from bot.telegram.messages.desk import Desk, Typed
+from bot.telegram.messages.desk import CallbackReply, Desk, ReadingOrder, Typed
 from bot.telegram.messages.keyboards import Pressed, turning
 from bot.telegram.messages.messenger import OutgoingMessage
-from bot.telegram.messages.presses import CallbackReply
-from bot.telegram.messages.private_messages import ReadingOrder
 
 if TYPE_CHECKING:
     from telegram import Message

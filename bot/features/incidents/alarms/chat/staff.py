@@ -13,10 +13,8 @@ from bot.features.incidents.alarms.chat.cards import told_as
 from bot.features.incidents.alarms.chat.conversations import Alarming
 from bot.features.incidents.alarms.rules.decisions import AnswerReply, ReporterReply
 from bot.features.incidents.alarms.rules.files import FileAct, FileReply, FileRequest
-from bot.telegram.messages.desk import Desk
+from bot.telegram.messages.desk import CallbackReply, Desk, ReadingOrder
 from bot.telegram.messages.messenger import OutgoingMessage
-from bot.telegram.messages.presses import CallbackReply
-from bot.telegram.messages.private_messages import ReadingOrder
 
 if TYPE_CHECKING:
     from bot.features.incidents.alarms.rules.alarm import Said

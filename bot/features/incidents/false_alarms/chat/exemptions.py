@@ -24,10 +24,9 @@ from bot.features.school.rules import page_of
 from bot.features.school.staff.rules import ends_at
 from bot.moderation.exemptions import ExemptReader
 from bot.telegram.messages.commands import Scope as Place
-from bot.telegram.messages.desk import Desk, Due, Press, Talk, Typed
+from bot.telegram.messages.desk import CallbackReply, Desk, Due, Press, Talk, Typed, by_whom
 from bot.telegram.messages.keyboards import Pressed
 from bot.telegram.messages.messenger import OutgoingMessage
-from bot.telegram.messages.presses import CallbackReply, by_whom
 
 _log = logs.get()
 _PAGE: Final = 5  # exemptions of a page

@@ -23,12 +23,10 @@ from bot.features.incidents.rules.permissions import Reply
 from bot.features.incidents.rules.press import PressAnswer
 from bot.features.incidents.viewing.rules import STANDS, Viewed, ViewRequest
 from bot.moderation.post import Post, Surface
-from bot.telegram.messages.desk import Desk, Due, Job, Press
+from bot.telegram.messages.desk import CallbackReply, Desk, Due, Job, Press
 from bot.telegram.messages.keyboards import row_of
 from bot.telegram.messages.messenger import OutgoingMessage
-from bot.telegram.messages.presses import CallbackReply
-from bot.telegram.updates.reading.own_words import cut
-from bot.telegram.updates.reading.parsing import message_in, post_of, update_of
+from bot.telegram.updates.reading import cut, message_in, post_of, update_of
 from bot.texts import Texts
 
 _log = logs.get()

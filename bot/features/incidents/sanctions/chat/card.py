@@ -19,8 +19,7 @@ from bot.features.incidents.sanctions.buttons import SanctionButton
 from bot.features.incidents.sanctions.rules import MUTED_FOR
 from bot.outbox import Callback
 from bot.telegram.messages.keyboards import disabled, row_of
-from bot.texts import Texts
-from bot.texts.times import day_of, lasting, time_of
+from bot.texts import Texts, day_of, lasting, time_of
 
 _SURE: Final = {
     Page.MUTE: SanctionButton.MUTE_SURE,

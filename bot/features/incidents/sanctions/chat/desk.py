@@ -25,9 +25,8 @@ from bot.features.incidents.sanctions.rules import (
     hindrance,
 )
 from bot.features.incidents.sanctions.store import Sanctions
-from bot.telegram.messages.desk import Desk, Due, Press, Talk
+from bot.telegram.messages.desk import CallbackReply, Desk, Due, Press, Talk, by_whom
 from bot.telegram.messages.messenger import OutgoingMessage
-from bot.telegram.messages.presses import CallbackReply, by_whom
 
 _log = logs.get()
 _SURE: Final = {

@@ -36,9 +36,8 @@ from bot.features.incidents.sanctions.rules import (
     SanctionReply,
 )
 from bot.features.incidents.sanctions.store import Sanctions
-from bot.telegram.api.errors import Refused, meaning
+from bot.telegram.api.calls import Asker, Refused, meaning
 from bot.telegram.api.members import never_inside
-from bot.telegram.api.retry import Asker
 
 _log = logs.get()
 _GONE: Final = ("user is deactivated", "user_deactivated", "deleted account")

@@ -24,12 +24,10 @@ from bot.features.lessons.store.lessons import Lessons
 from bot.features.lessons.timetables.chat.weeks import SHOWN, room_named, room_of
 from bot.features.lessons.timetables.rules.calendars import Appointments, Calendar, CalendarEvent, calendar_of
 from bot.features.lessons.timetables.store.timetables import Timetables
-from bot.telegram.messages.desk import Desk, Press, Talk, Typed
+from bot.telegram.messages.desk import CallbackReply, Desk, Dialogs, Press, ReadingOrder, Talk, Typed
 from bot.telegram.messages.keyboards import Pressed
 from bot.telegram.messages.messenger import OutgoingMessage, Tidier
-from bot.telegram.messages.presses import CallbackReply
-from bot.telegram.messages.private_messages import Dialogs, ReadingOrder
-from bot.telegram.updates.reading.own_words import is_borrowed
+from bot.telegram.updates.reading import is_borrowed
 
 _log = logs.get()
 _CALENDAR: Final = "calendar"  # dialog step that waits for the class

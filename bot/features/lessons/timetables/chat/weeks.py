@@ -25,11 +25,20 @@ from bot.features.lessons.store.lessons import Lessons
 from bot.features.lessons.timetables.rules.weeks import Planned, read_days_off, read_timetable
 from bot.features.lessons.timetables.store.timetables import Timetables
 from bot.plain import plain, seen
-from bot.telegram.messages.desk import Desk, Due, FromUser, Job, Press, Talk, Typed
+from bot.telegram.messages.desk import (
+    CallbackReply,
+    Desk,
+    Dialogs,
+    Due,
+    FromUser,
+    Job,
+    Press,
+    ReadingOrder,
+    Talk,
+    Typed,
+)
 from bot.telegram.messages.keyboards import Pressed
 from bot.telegram.messages.messenger import OutgoingMessage
-from bot.telegram.messages.presses import CallbackReply
-from bot.telegram.messages.private_messages import Dialogs, ReadingOrder
 
 _log = logs.get()
 _WEEK, _OFF = "week", "off"  # dialog steps

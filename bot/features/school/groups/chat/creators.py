@@ -16,9 +16,8 @@ from bot import logs
 from bot.classroom import Clock, Outcome
 from bot.features.school.groups.store.groups import GroupCreators
 from bot.features.school.rules import Acting
-from bot.telegram.api.errors import Refused, meaning
+from bot.telegram.api.calls import Asker, Refused, meaning
 from bot.telegram.api.members import never_inside
-from bot.telegram.api.retry import Asker
 from bot.telegram.messages.desk import Desk, Event
 from bot.telegram.messages.messenger import OutgoingMessage
 

@@ -25,13 +25,12 @@ from bot.features.school.staff.store.people import People
 from bot.features.school.staff_chats.store import StaffChats
 from bot.outbox import Callback
 from bot.roles import Staff, trusted_chats
-from bot.telegram.api.errors import Wait, meaning
+from bot.telegram.api.calls import Wait, meaning
 from bot.telegram.api.members import census, is_member
 from bot.telegram.messages.context import account_name
-from bot.telegram.messages.desk import Desk, Due, FromUser, Press, Talk
+from bot.telegram.messages.desk import CallbackReply, Desk, Due, FromUser, Press, Talk
 from bot.telegram.messages.keyboards import Pressed, in_rows
 from bot.telegram.messages.messenger import OutgoingMessage, plain_message
-from bot.telegram.messages.presses import CallbackReply
 
 _log = logs.get()
 _LEAVING: Final = (SchoolButton.LEAVE_GROUP, SchoolButton.LEAVE_SURELY)

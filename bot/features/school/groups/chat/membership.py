@@ -20,14 +20,12 @@ from bot.features.school.buttons import SchoolButton, SchoolMessage
 from bot.features.school.groups.store.groups import Groups
 from bot.features.school.rules import Loss
 from bot.roles import Staff
-from bot.telegram.api.members import is_present, may_delete
-from bot.telegram.guard.rights_check import RightsCheck
+from bot.telegram.api.members import RightsCheck, is_present, may_delete
 from bot.telegram.messages.context import Context, account_name
-from bot.telegram.messages.desk import Desk, Due, Event, Press
+from bot.telegram.messages.desk import CallbackReply, Desk, Due, Event, Press
+from bot.telegram.messages.keyboards import add_button
 from bot.telegram.messages.messenger import OutgoingMessage, plain_message
-from bot.telegram.messages.presses import CallbackReply
-from bot.telegram.messages.start_links import add_button
-from bot.telegram.updates.reading.parsing import group_in
+from bot.telegram.updates.reading import group_in
 
 _log = logs.get()
 

@@ -19,11 +19,9 @@ from bot.features.school.staff.rules import ClaimReply, Ends, ends_at
 from bot.features.school.staff.store.invitations import Colleague
 from bot.roles import Member, Role, Standing
 from bot.telegram.messages.context import account_name
-from bot.telegram.messages.desk import Desk, Due, Press, Talk
-from bot.telegram.messages.keyboards import Pressed, in_rows
+from bot.telegram.messages.desk import CallbackReply, Desk, Due, Press, Talk
+from bot.telegram.messages.keyboards import Pressed, add_button, in_rows
 from bot.telegram.messages.messenger import OutgoingMessage, plain_message
-from bot.telegram.messages.presses import CallbackReply
-from bot.telegram.messages.start_links import add_button
 
 _log = logs.get()
 _ANSWERED_LATER: Final = frozenset({ClaimReply.ASKED, ClaimReply.ACTING})

@@ -27,10 +27,9 @@ from bot.roles import Role
 from bot.start_links import StartLink
 from bot.telegram.messages.commands import Scope
 from bot.telegram.messages.context import account_name
-from bot.telegram.messages.desk import Desk, Due, FromUser, Press, Talk, Typed
+from bot.telegram.messages.desk import CallbackReply, Desk, Due, FromUser, Press, Talk, Typed
 from bot.telegram.messages.keyboards import Pressed, in_rows, turning
 from bot.telegram.messages.messenger import OutgoingMessage
-from bot.telegram.messages.presses import CallbackReply
 
 _log = logs.get()
 _A_PAGE: Final = 20  # members; each is a line of at most 150 characters, and a message has 4,096

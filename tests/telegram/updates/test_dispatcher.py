@@ -9,16 +9,17 @@ import pytest
 
 from bot import texts
 from bot.classroom import Language, SchoolClass, Secret
+from bot.telegram.messages.desk import ReadingOrder
 from bot.telegram.messages.messenger import Messenger, OutgoingMessage
-from bot.telegram.messages.private_messages import PrivateMessage, PrivateMessages, ReadingOrder
+from bot.telegram.updates.dispatcher import PrivateMessages
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from telegram import Update
+    from telegram import Message, Update, User
     from telegram.ext import ContextTypes
 
-    from bot.telegram.messages.private_messages import MessageHandler
+    from bot.telegram.messages.desk import ReadingHandler
 
 CLASS = SchoolClass(3, Secret("7A"), (), ())
 CONTEXT = cast("ContextTypes.DEFAULT_TYPE", None)
@@ -52,10 +53,12 @@ class Chat:
         self.asked += 1
         return (CLASS,) if self.staff else ()
 
-    def _handler(self, turn: ReadingOrder) -> MessageHandler:
-        async def handle(said: PrivateMessage) -> OutgoingMessage | list[OutgoingMessage] | None:
+    def _handler(self, turn: ReadingOrder) -> ReadingHandler:
+        async def handle(
+            _message: Message, _user: User, classes: Sequence[SchoolClass]
+        ) -> OutgoingMessage | list[OutgoingMessage] | None:
             self.read.append(turn)
-            self.classes[turn] = said.classes
+            self.classes[turn] = classes
             if turn is not self.answering:
                 return None
             if isinstance(self.answered, str):

@@ -1,32 +1,42 @@
-"""Parse raw Bot API JSON into a `Post`: all that a decision may look at, in any shape.
+"""What a raw update says: its message, texts, files, author and own words, with no type trusted.
 
-No type is trusted: a field that is not what the Bot API says is skipped, never an error.
+Raw Bot API JSON becomes a `Post`: all that a decision may look at, in any shape. A field that is not what the
+Bot API says is skipped, never an error.
 
 The text that people see of a message is every string of its raw JSON, but those listed with a reason: reading
 is the rule and skipping the exception, so that an unknown field is read too. Names are those of the Bot API
-(Message and the types it reaches).
+(Message and the types it reaches). A file is any object with a `file_id`, wherever it is nested; sound is
+never fetched, nor files larger than a reader takes.
+
+What an author wrote themselves is text and caption with the addresses behind their words, without quotes and
+forwards, and nothing of bots or channels: all else is, or may be, another author's. Telegram counts texts in
+UTF-16 code units, of which an emoji has two: so do its entities, and its limits.
 """
 
 from __future__ import annotations
 
 import json
 import re
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import islice
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from telegram import MessageOriginUser
+
 from bot.classroom import Group, Room, Secret
-from bot.json_values import mapping, whole
+from bot.features.lessons.invitations.rules.wording import unquoted
+from bot.json_values import mapping, mappings, whole
 from bot.moderation.post import Part, Post, Surface
+from bot.telegram.api.transport import LARGEST
 from bot.telegram.messages.context import with_username
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
-    from telegram import Chat
-
+    from telegram import Chat, Message, User
 
 _MESSAGES = ("message", "edited_message", "channel_post", "edited_channel_post")
 _GUARDED = {
@@ -457,3 +467,190 @@ def _with_plus(contact: Mapping[str, object]) -> Mapping[str, object]:
     if isinstance(number, str) and ("user_id" in contact or _MOBILE.fullmatch(number)):
         return {**contact, "phone_number": f"+{number.removeprefix('+')}"}
     return contact
+
+
+_MOST: Final = 60  # files of one message; a poll with a picture to each answer has 12, a collage 50
+_DEEP: Final = 40  # objects within objects
+
+# Nested objects whose files are not the message's own: other messages, people, Telegram's own pictures.
+_OTHERS: Final = frozenset(
+    {
+        "reply_to_message",
+        "pinned_message",
+        "chat",
+        "from",
+        "sender_chat",
+        "passport_data",
+        "gift",
+        "unique_gift",
+        "premium_animation",
+        "qualities",
+    }
+)
+_SOUND: Final = frozenset({"audio", "voice", "voice_note"})
+_SEEN: Final = frozenset({"image", "video"})  # document kinds (RFC 6838) that have a thumbnail
+_FILMS: Final = frozenset({"video", "animation", "video_note", "live_photo"})
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """A file of a message. `unique_id` stays the same when the file is sent on, by any account.
+
+    `instead`: its thumbnail, read where the file itself cannot be. `picture`: it is one as far as can be told
+    without its bytes.
+    """
+
+    file_id: str
+    unique_id: str
+    name: str = ""
+    instead: Carried | None = None
+    picture: bool = True
+
+    @property
+    def shown(self) -> bool:
+        """Whether it can be read as a picture."""
+        return self.picture or self.instead is not None
+
+
+def carried_by(message: Mapping[str, object]) -> tuple[Carried, ...]:
+    """Return the files of a message, each once, in its order."""
+    found: dict[str, Carried] = {}
+    for each in _in_object(message, _DEEP):
+        found.setdefault(each.unique_id, each)
+        if len(found) == _MOST:
+            break
+    return tuple(found.values())
+
+
+def _in_object(shown: Mapping[str, object], depth: int) -> Iterator[Carried]:
+    for name, value in shown.items():
+        if depth and name not in _OTHERS:
+            yield from _in_field(name, value, depth - 1)
+
+
+def _in_field(name: str, value: object, depth: int) -> Iterator[Carried]:
+    if isinstance(value, dict):
+        if isinstance(value.get("file_id"), str):
+            yield from _file(name, value)
+            value = {key: held for key, held in value.items() if key != "thumbnail"}
+        yield from _in_object(value, depth)
+    elif isinstance(value, list):
+        sizes = [each for each in mappings(value) if "file_id" in each]
+        yield from _largest(sizes)
+        for each in value if depth and not sizes else ():
+            yield from _in_field(name, each, depth - 1)
+
+
+def _largest(sizes: Sequence[Mapping[str, object]]) -> Iterator[Carried]:
+    """Yield the largest size of a picture that can be fetched."""
+    fetched = [each for each in sizes if _size(each) <= LARGEST]
+    best = max(
+        fetched,
+        key=lambda each: (whole(each.get("width")) or 0) * (whole(each.get("height")) or 0),
+        default={},
+    )
+    yield from _carried(best)
+
+
+def _file(name: str, file: Mapping[str, object]) -> Iterator[Carried]:
+    """Yield a file, or its thumbnail where it is not fetched; a film with its first picture."""
+    small = next(_carried(mapping(file.get("thumbnail"))), None)
+    kind = str(file.get("mime_type", "")).partition("/")[0]
+    film = name in _FILMS or kind == "video" or file.get("is_video") is True
+    sound = name in _SOUND or kind == "audio"
+    fetched = _size(file) <= LARGEST and not sound and not file.get("is_animated")
+    if fetched:
+        yield from _carried(file, None if film else small, picture=name != "document" or kind in _SEEN)
+    if small is not None and (film or not fetched):
+        yield small
+
+
+def _carried(
+    file: Mapping[str, object], instead: Carried | None = None, *, picture: bool = True
+) -> Iterator[Carried]:
+    file_id, unique_id, name = file.get("file_id"), file.get("file_unique_id"), file.get("file_name")
+    if isinstance(file_id, str) and isinstance(unique_id, str):
+        yield Carried(file_id, unique_id, name if isinstance(name, str) else "", instead, picture)
+
+
+def _size(file: Mapping[str, object]) -> int:
+    """Return a file's stated size in bytes; 0 where none is stated: the fetch has a limit of its own."""
+    return whole(file.get("file_size")) or 0
+
+
+_LAST_WORDS: Final = 300  # characters before the end in which a gap between words is looked for
+_NOT_OWN: Final = ("sender_chat", "forward_origin", "via_bot", "sender_business_bot")
+_WRITTEN_IN: Final = (("text", "entities"), ("caption", "caption_entities"))
+_QUOTES: Final = frozenset({"blockquote", "expandable_blockquote"})
+_QUOTING: Final = ("quote", "external_reply", "reply_to_message", "reply_to_story")
+
+
+def cut(text: str, most: int) -> tuple[str, str]:
+    """Split a text after so many UTF-16 units, between words if possible; return both parts."""
+    end = fitting(text, most)
+    if end < len(text):
+        gaps = [place for place in range(max(1, end - _LAST_WORDS), end + 1) if text[place].isspace()]
+        end = gaps[-1] if gaps else end
+    return text[:end], text[end:]
+
+
+def fitting(text: str, units: int) -> int:
+    """Return how many characters of a text fit into so many UTF-16 units."""
+    for place, letter in enumerate(text):
+        units -= 2 if letter > "\uffff" else 1
+        if units < 0:
+            return place
+    return len(text)
+
+
+def own_words(message: Mapping[str, object], account: int) -> str | None:
+    """Return what an account wrote in a message, perhaps ""; None: the message is not theirs."""
+    if author_of(message)[0] != account or any(name in message for name in _NOT_OWN):
+        return None
+    found = (_written(message.get(text), message.get(entities)) for text, entities in _WRITTEN_IN)
+    return "\n".join(each for each in found if each)
+
+
+def is_borrowed(message: Message, user: User) -> bool:
+    """Tell whether a private message is, or may be, another author's: forwarded, or a bot's."""
+    origin = message.forward_origin
+    own = isinstance(origin, MessageOriginUser) and origin.sender_user.id == user.id
+    return message.via_bot is not None or (origin is not None and not own)
+
+
+def others_words(message: Mapping[str, object], account: int) -> str:
+    """Return what a message shows of other authors' words: all of it, or what it quotes and answers."""
+    if own_words(message, account) is None:
+        return _words_in(message)
+    quoting = {name: message[name] for name in _QUOTING if name in message}
+    answered = mapping(quoting.pop("reply_to_message", None))
+    if not answered or author_of(answered)[0] == account:
+        return _words_in(quoting)
+    return f"{_words_in(quoting)}\n{_words_in(answered)}"
+
+
+def _words_in(message: Mapping[str, object]) -> str:
+    return "\n".join(part.text for part in post_of(message).parts)
+
+
+def _written(text: object, entities: object) -> str:
+    """Return a text without its quotes, with the addresses of its links."""
+    if not isinstance(text, str):
+        return ""
+    words, addresses = list(text), []
+    for entity in _entities(entities):
+        start, length = whole(entity.get("offset")) or 0, whole(entity.get("length")) or 0
+        first, last = fitting(text, start), fitting(text, start + length)
+        if entity.get("type") in _QUOTES:
+            words[first:last] = " " * (last - first)
+        elif isinstance(address := entity.get("url"), str):
+            addresses.append((first, address))
+    own = "".join(words)
+    behind = (address for first, address in addresses if own[first : first + 1].strip())
+    return unquoted("\n".join((own, *behind)))
+
+
+def _entities(entities: object) -> Iterator[Mapping[str, object]]:
+    for each in entities if isinstance(entities, list) else ():
+        if isinstance(each, dict):
+            yield each
