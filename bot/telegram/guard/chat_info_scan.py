@@ -54,7 +54,6 @@ _log = logs.get()
 _EVERY: Final = timedelta(hours=1)
 _HEARD: Final = timedelta(minutes=1)  # in which the update of being added to a chat comes, if it ever does
 _APART: Final = timedelta(milliseconds=50)  # between two chats; all methods together take 30 a second
-_SOON: Final = 200  # chats, those that were heard of last; all others take their turns through the hour
 _DELETABLE: Final = timedelta(hours=48)  # Bot API, deleteMessage
 _FRAGMENT: Final = 160  # characters
 _MOST_UNSEEN: Final = 20  # messages of a chat
@@ -170,13 +169,12 @@ class ChatInfoScanner:
         chats = await self._chat_info.chats()
         self._listed = frozenset(chats)
         self._met -= self._listed
-        for place, chat_id in enumerate(chats, start=1):
+        for chat_id in chats:
             try:
                 await self._look(chat_id)
             except Exception as error:  # noqa: BLE001 - one chat that cannot be judged must not hide the rest
                 _log.error("chat_info.scan_failed", chat=chat_id, exc_info=error)
-            apart = _APART if place < _SOON else max(_APART, _EVERY / len(chats))
-            await self._clock.sleep_until(self._clock.now() + apart)
+            await self._clock.sleep_until(self._clock.now() + _APART)
 
     async def close(self) -> None:
         """Stop; all chats are scanned again at the next start."""

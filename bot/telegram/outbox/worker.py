@@ -38,7 +38,6 @@ _AT_ONCE: Final = 30
 _MOST: Final = 100  # messages that one request deletes (Bot API, deleteMessages)
 _LONGEST: Final = 3600.0  # seconds between two tries of a job that fails
 _MOVES: Final = 1.0  # seconds at most for a chat's new id to be recorded
-_BASIC_GROUPS: Final = range(-999_999_999_999, 0)  # ids (Bot API dialog ids); one may become a supergroup
 _TOGETHER: Final = 0.05  # seconds; longer than outcomes of deletions take to be recorded
 
 
@@ -200,8 +199,6 @@ class Sender:
         return await self._post(row, outgoing)
 
     async def _post(self, row: OutboxRow, outgoing: OutgoingMessage) -> _Settle:
-        if outgoing.edits is not None and row.chat_id in _BASIC_GROUPS:
-            await self._ask_whether_moved(row.chat_id)
         try:
             sent = await self._messenger.send(row.chat_id, outgoing, row.what.priority)
         except TelegramError as error:
@@ -214,16 +211,6 @@ class Sender:
                 return partial(self._outbox.readdress, row, error.new_chat_id)
             return self._after(row, meant, arrived=may_have_arrived(error))
         return partial(self._outbox.sent, row, sent[0], outgoing.remove_after, *sent[1:])
-
-    async def _ask_whether_moved(self, chat_id: int) -> None:
-        """Call a method that is refused in a group with a new id, so that the transport learns of it.
-
-        An edit is not refused: it succeeds in the old group, where perhaps nobody reads it.
-        """
-        try:
-            await self._api.call("sendChatAction", chat_id=chat_id, action="typing")
-        except TelegramError as error:
-            _log.info("outbox.migration_unknown", chat=chat_id, error=type(error).__name__)
 
     def _after(self, row: OutboxRow, meant: Outcome | Wait, *, arrived: bool = False) -> _Settle:
         if isinstance(meant, Wait):
