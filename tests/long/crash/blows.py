@@ -17,7 +17,6 @@ from tests.long.crash.fleet import Fleet
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.long.crash.server import Server
 
 _PAUSE = 0.4  # seconds between two acts, on average
 _PRESSED = 0.25  # of all acts
@@ -27,7 +26,7 @@ _FROZEN = (1.0, 12.0)  # seconds; others take over after 5
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Battle:
-    """How many bots run on how many workers, and how often these are struck, and the database too."""
+    """How many bots run on how many workers, how often these are struck, and connections are cut."""
 
     bots: int
     workers: int
@@ -35,12 +34,12 @@ class Battle:
     restarts: int
 
 
-async def strike(battle: Battle, seed: int, server: Server, folder: Path) -> Report:
+async def strike(battle: Battle, seed: int, url: str, folder: Path) -> Report:
     """Return what came of it."""
     choose = random.Random(seed)  # noqa: S311 - no secret: a seed repeats it
     began = time.perf_counter()
     async with Sandbox() as telegram:
-        fleet = Fleet(telegram, server.url, folder)
+        fleet = Fleet(telegram, url, folder)
         try:
             await fleet.start()
             for _ in range(battle.bots - 1):
@@ -50,7 +49,7 @@ async def strike(battle: Battle, seed: int, server: Server, folder: Path) -> Rep
             await fleet.balanced()
             await fleet.settle()
             people = asyncio.create_task(_act(fleet, choose))
-            struck = await _blows(fleet, battle, server, choose)
+            struck = await _blows(fleet, battle, choose)
             people.cancel()
             with suppress(asyncio.CancelledError):
                 await people
@@ -63,9 +62,9 @@ async def strike(battle: Battle, seed: int, server: Server, folder: Path) -> Rep
     return Report({"workers": battle.workers, "bots": battle.bots, **struck, **figures}, problems)
 
 
-async def _blows(fleet: Fleet, battle: Battle, server: Server, choose: random.Random) -> dict[str, int]:
+async def _blows(fleet: Fleet, battle: Battle, choose: random.Random) -> dict[str, int]:
     """Strike at one worker after the other, and now and then at the database; return how often at what."""
-    struck = {"killed": 0, "frozen": 0, server.blow: 0}
+    struck = {"killed": 0, "frozen": 0, "connections cut": 0}
     between = battle.blows // battle.restarts if battle.restarts else battle.blows + 1
     for blow in range(1, battle.blows + 1):
         await asyncio.sleep(choose.uniform(0.5, 4.0))
@@ -79,13 +78,10 @@ async def _blows(fleet: Fleet, battle: Battle, server: Server, choose: random.Ra
             fleet.freeze(worker)
             await asyncio.sleep(choose.uniform(*_FROZEN))
             worker.wake()
-            fleet.note("woken")
-        if blow % between == 0 and struck[server.blow] < battle.restarts:
+        if blow % between == 0 and struck["connections cut"] < battle.restarts:
             await asyncio.sleep(choose.uniform(0.0, 2.0))  # also while others still take over
-            fleet.note("database down")
-            await server.strike()
-            fleet.note("database up")
-            struck[server.blow] += 1
+            await fleet.cut()
+            struck["connections cut"] += 1
     return struck
 
 
@@ -96,28 +92,13 @@ def _figures(fleet: Fleet) -> dict[str, object]:
     events = fleet.events()
     return {
         "leaks": len(fleet.leaks),
-        "of these standing": sum(each.deleted is None for each in fleet.leaks),
         "seconds a leak stood, median": round(stood[len(stood) // 2], 2),
-        "99 of 100 less than": round(stood[len(stood) * 99 // 100], 2),
         "the longest": round(stood[-1], 2),
-        "where they stood longest": "; ".join(_longest(fleet)),
         "presses": len(fleet.presses),
         "cards repeated": fleet_checks.repeated(fleet),
-        "leases taken": events["lease.taken"],
         "leases lost": events["lease.lost"],
         "conflicts of polls told": events["polling.contested"],
     }
-
-
-def _longest(fleet: Fleet) -> list[str]:
-    """Tell of the leaks that stood longest what was struck before and meanwhile, one of each chat."""
-    gone = [(each.deleted.perf, each) for each in fleet.leaks if each.deleted is not None]
-    told = {}
-    for at, leak in sorted(gone, key=lambda one: one[0] - one[1].posted.perf, reverse=True):
-        said = leak.posted.perf
-        blows = [f"{what} {when - said:+.1f}" for when, what in fleet.blows if said - 15 < when < at]
-        told.setdefault(leak.chat.id, f"{leak.chat.title} {at - said:.1f} s ({', '.join(blows)})")
-    return list(told.values())[:5]
 
 
 async def _act(fleet: Fleet, choose: random.Random) -> None:

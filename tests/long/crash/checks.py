@@ -23,8 +23,7 @@ from bot.storage.outbox.rations import HELD
 from bot.storage.outbox.rows import DONE, DROPPED, READY
 from bot.storage.tables.core import cards, incident_events, incidents, journal, outbox, removals
 from bot.storage.updates.journal import DEAD, NEW
-from tests.long.crash.cards import number_of
-from tests.long.crash.crowd import ACKNOWLEDGE, FALSE_ALARM, TEXTS
+from tests.long.crash.crowd import ACKNOWLEDGE, FALSE_ALARM, TEXTS, number_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -188,10 +187,7 @@ def _of_cards(crowd: Crowd, store: Stored, kills: list[Kill]) -> Iterator[str]:
                 yield f"a card is about {number}, which is no incident"
             for call in calls[:-1]:
                 if not lost(call, kills):
-                    yield (
-                        f"{owner.first_name} was told of {number} again, and no answer was lost:"
-                        f" {_between(call, kills)}"
-                    )
+                    yield f"{owner.first_name} was told of {number} again, and no answer was lost"
 
 
 def copies_in(crowd: Crowd, chat: Chat) -> dict[str, list[Call]]:
@@ -216,15 +212,6 @@ def lost(call: Call, kills: list[Kill]) -> bool:
     if kill is None or kill.at > call.finished.perf + COMMIT:
         return False
     return (call.chat_id, call.result["message_id"]) not in kill.sent
-
-
-def _between(call: Call, kills: list[Kill]) -> str:
-    """Tell how far from kills a call was made."""
-    before = min(
-        (call.started.perf - kill.until for kill in kills if kill.until < call.started.perf), default=0
-    )
-    after = min((kill.at - call.started.perf for kill in kills if kill.at > call.started.perf), default=0)
-    return f"it was sent {before:.2f} s after a start and {after:.2f} s before a kill"
 
 
 def _of_presses(crowd: Crowd, store: Stored) -> Iterator[str]:

@@ -4,8 +4,7 @@ Run: `python tests/long/crash/crash.py [--kills 200] [--database sqlite|postgres
 several workers on PostgreSQL, killed or frozen: `--workers 3 --bots 30 [--kills 60] [--restarts 5]`. Prints
 figures; the exit status is 1 if anything was lost. A seed repeats what people do and what the kills aim at;
 to the millisecond no run is like another. PostgreSQL is the one the tests of the store use
-(`BOT_TEST_POSTGRES`); several workers have one of their own, which is restarted, or where `initdb` is absent
-the same one, whose connections are cut.
+(`BOT_TEST_POSTGRES`); of several workers all connections to it are cut, so often.
 """
 
 from __future__ import annotations
@@ -29,14 +28,14 @@ async def run(chosen: argparse.Namespace, folder: Path) -> Report:
     """Run on a fresh database of that kind."""
     from tests.long.crash.blows import Battle, strike  # noqa: PLC0415 - found only now that the path is set
     from tests.long.crash.dying import crash, database  # noqa: PLC0415 - the same
-    from tests.long.crash.server import server  # noqa: PLC0415 - the same
 
-    if chosen.workers == 1:
-        async with database(chosen.database, folder) as url:
+    async with database(chosen.database, folder) as url:
+        if chosen.workers == 1:
             return await crash(chosen.kills, chosen.seed, url, folder)
-    battle = Battle(bots=chosen.bots, workers=chosen.workers, blows=chosen.kills, restarts=chosen.restarts)
-    async with server(folder) as own:
-        return await strike(battle, chosen.seed, own, folder)
+        battle = Battle(
+            bots=chosen.bots, workers=chosen.workers, blows=chosen.kills, restarts=chosen.restarts
+        )
+        return await strike(battle, chosen.seed, url, folder)
 
 
 def main() -> int:

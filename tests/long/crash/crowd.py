@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import itertools
+import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,6 @@ from bot import texts
 from bot.classroom import Language
 from bot.sandbox import Broken, CutAfter, CutBefore, Photo, TooMany
 from tests.e2e.pictures import plain, qr
-from tests.long.crash.cards import number_of
 
 if TYPE_CHECKING:
     import random
@@ -41,6 +41,13 @@ PLAIN = plain()
 HALVES = ("842 155 {0:05d} nha", "mật khẩu phòng học {0:05d}")
 ACKNOWLEDGE, FALSE_ALARM = "ack", "false"
 _NO_MESSAGE = 1 << 30
+_NUMBER = re.compile(r"Sự việc (\d{4}-\d{4,})")
+
+
+def number_of(text: str) -> str:
+    """Return the number of the incident that a card is about; empty if it is no card."""
+    found = _NUMBER.search(text)
+    return found[1] if found else ""
 
 
 @dataclass(slots=True)

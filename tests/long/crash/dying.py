@@ -29,18 +29,7 @@ from bot.sandbox import Sandbox
 from bot.storage.db.cipher import new_key
 from bot.storage.db.database import open_database, open_to_read
 from tests.databases import POSTGRES, named, on_server
-from tests.long.crash.checks import (
-    Kill,
-    Sent,
-    Stored,
-    came_too_late,
-    copies_in,
-    is_planned,
-    lost,
-    problems,
-    sent,
-    stored,
-)
+from tests.long.crash.checks import Kill, Sent, Stored, came_too_late, is_planned, problems, sent, stored
 from tests.long.crash.crowd import Crowd
 
 if TYPE_CHECKING:
@@ -48,7 +37,6 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from bot.sandbox.world.calls import Call
 
 T = TypeVar("T")
 
@@ -251,9 +239,6 @@ async def _recorded(url: str, folder: Path) -> frozenset[Sent]:
 
 
 def _figures(crowd: Crowd, store: Stored, deaths: list[Kill], kinds: Counter[str]) -> dict[str, object]:
-    telegram = crowd.telegram
-    copies = [calls for owner in crowd.owners for calls in copies_in(crowd, telegram.chat(owner)).values()]
-    repeated = [call for calls in copies for call in calls[:-1]]
     presses = [press for pressed in crowd.pressed.values() for press in pressed.presses]
     return {
         "kills": len(deaths),
@@ -261,29 +246,12 @@ def _figures(crowd: Crowd, store: Stored, deaths: list[Kill], kinds: Counter[str
         "leak messages": len(crowd.leaks),
         "harmless messages": len(crowd.harmless),
         "incidents": len(store.opened),
-        "cards sent": sum(len(calls) for calls in copies),
-        "cards repeated": len(repeated),
-        "of these cut": sum(call.outcome == "CutAfter" for call in repeated),
-        "of these killed": sum(lost(call, deaths) for call in repeated)
-        - sum(call.outcome == "CutAfter" for call in repeated),
-        "sends in flight at a kill": _in_flight(telegram.calls("sendMessage"), deaths),
-        "deletes in flight at a kill": _in_flight(telegram.calls("deleteMessage", "deleteMessages"), deaths),
         "presses": len(presses),
         "presses answered too late": sum(came_too_late(crowd, press) for press in presses),
         "effects of presses": sum(map(len, store.events.values())),
         "faults": crowd.faults,
-        "calls": telegram.journal.acts,
+        "calls": crowd.telegram.journal.acts,
     }
-
-
-def _in_flight(calls: list[Call], deaths: list[Kill]) -> int:
-    """Count the calls whose answer did not arrive because the bot was dead."""
-    return sum(
-        call.started.perf < death.until and call.finished.perf + ROUND_TRIP / 2 > death.at
-        for call in calls
-        if call.finished is not None
-        for death in deaths
-    )
 
 
 def _errors(log: Path) -> int:

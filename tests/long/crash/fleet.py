@@ -20,6 +20,7 @@ from bot.storage.db.cipher import KeyRing, new_key
 from bot.storage.db.database import open_database
 from bot.storage.store import open_school
 from bot.storage.workers.bots import Bots
+from tests.databases import on_server
 from tests.long.crash.crowd import ACKNOWLEDGE, TEXTS
 from tests.long.crash.dying import ROOT, BotProcess
 
@@ -36,6 +37,10 @@ if TYPE_CHECKING:
 
 ROOM = "vào học đi https://us05web.zoom.us/j/842155{0:05d}?pwd=QmZ4dHlPc3RhV1.1"
 _TAKE = TEXTS.plain(Language.VI, f"button-{ACKNOWLEDGE}")
+_CUT = (
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+    " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+)
 FIRST_BOT_ID = 8_000_000  # no person has such an id
 PATIENCE = 300.0  # seconds, on a machine with much else to do
 
@@ -83,8 +88,6 @@ class Fleet:
     leaks: list[Message] = field(default_factory=list)
     presses: list[Press] = field(default_factory=list)
     stops: list[float] = field(default_factory=list)  # when a worker was killed or frozen (perf_counter)
-    blows: list[tuple[float, str]] = field(default_factory=list)  # when what was done to it
-    stood: list[float] = field(default_factory=list)  # seconds that leaks stood
     _started: int = 0
 
     def __post_init__(self) -> None:
@@ -202,28 +205,23 @@ class Fleet:
         if cards:
             self.presses.append(self.telegram.press(school.owner, choose.choice(cards), _TAKE))
 
-    async def gone(self, leaks: Sequence[Message]) -> float:
-        """Wait until leaks are deleted; return the seconds that it took."""
-        began = time.monotonic()
+    async def gone(self, leaks: Sequence[Message]) -> None:
+        """Wait until leaks are deleted."""
         await self.telegram.wait_until_deleted(*leaks, timeout_seconds=PATIENCE)
-        self.stood.append(time.monotonic() - began)
-        return self.stood[-1]
 
     def kill(self, worker: Worker) -> None:
         """Kill a worker with SIGKILL."""
-        self.note("killed")
         self.stops.append(worker.kill())
         self.workers.remove(worker)
 
     def freeze(self, worker: Worker) -> None:
         """Freeze a worker: others take over, and it does not know what came of its last requests."""
         self.stops.append(time.perf_counter())
-        self.note("frozen")
         worker.freeze()
 
-    def note(self, what: str) -> None:
-        """Note what is done to it, for whoever wonders why a leak stood."""
-        self.blows.append((time.perf_counter(), what))
+    async def cut(self) -> None:
+        """Have every connection to the database end at once, as where its server is started again."""
+        await on_server(self.url, _CUT)
 
     async def stop(self, worker: Worker) -> None:
         """Stop a worker as an operator does. This Telegram goes on meanwhile."""

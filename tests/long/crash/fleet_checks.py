@@ -13,8 +13,8 @@ from sqlalchemy import select
 
 from bot.storage.db.database import open_database
 from bot.storage.tables.core import cards, incident_events, incidents, removals
-from tests.long.crash.cards import number_of
 from tests.long.crash.checks import unfinished
+from tests.long.crash.crowd import number_of
 from tests.long.crash.fleet import PATIENCE
 
 if TYPE_CHECKING:

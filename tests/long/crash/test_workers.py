@@ -9,7 +9,6 @@ from tests.e2e.harness import WEBHOOK_SECRET, free_port
 from tests.long.crash.dying import database_or_skip
 from tests.long.crash.fleet import PATIENCE, Fleet
 from tests.long.crash.fleet_checks import problems
-from tests.long.crash.server import SharedServer
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -73,7 +72,7 @@ async def test_workers_come_and_go_and_no_leak_stands(fleet: Fleet) -> None:
         await fleet.gone(leaks)
         await fleet.balanced()
 
-    await SharedServer(fleet.url).strike()
+    await fleet.cut()
     await fleet.gone([fleet.leak(school) for school in fleet.schools])
     assert await problems(fleet) == []
     assert fleet.events()["polling.contested"] == 0
