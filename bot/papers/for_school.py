@@ -17,8 +17,8 @@ from dataclasses import asdict, dataclass
 from datetime import datetime, tzinfo
 from typing import Final
 
-from bot.classroom import Clock, Language, Secret
-from bot.features.enrolment.codes.rules import CODE_LASTS, CodeKind, Slip
+from bot.classroom import BindingRole, Clock, Language, Secret
+from bot.features.enrolment.codes.rules import CODE_LASTS, Slip
 from bot.features.incidents.leaders.rules.digest import Digest
 from bot.features.incidents.reports.rules import IncidentReport
 from bot.features.school.class_rules.rules import ClassRules
@@ -127,7 +127,7 @@ def ordered(order: bytes) -> tuple[SlipSheet, tuple[Slip, ...]]:
         Language(read["language"]),
     )
     slips = (
-        Slip(CodeKind(kind), number, Secret(name), Secret(code), Secret(token))
+        Slip(BindingRole(kind), number, Secret(name), Secret(code), Secret(token))
         for kind, number, name, code, token in read["slips"]
     )
     return sheet, tuple(slips)

@@ -21,8 +21,8 @@ from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
 from bot import texts as all_texts
-from bot.classroom import Secret
-from bot.features.enrolment.codes.rules import CodeKind, Slip, shown
+from bot.classroom import BindingRole, Secret
+from bot.features.enrolment.codes.rules import Slip, shown
 from bot.isolation.children import stand_back
 from bot.papers.for_school import SlipSheet, ordered
 from bot.papers.pen import BOLD, PLAIN, Pen, as_written, fonts
@@ -66,7 +66,7 @@ def slips_pdf(texts: Texts, sheet: SlipSheet, slips: Sequence[Slip]) -> bytes:
                 canvas.showPage()
             _draw_slip(canvas, say, sheet, slip, place % A_PAGE)
         canvas.showPage()
-    if any(slip.kind is CodeKind.GUARDIAN for slip in slips):
+    if any(slip.kind is BindingRole.GUARDIAN for slip in slips):
         _draw_forms(canvas, say, sheet.school_class)
         canvas.showPage()
     canvas.save()

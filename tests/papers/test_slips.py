@@ -10,8 +10,8 @@ import pypdfium2
 import pytest
 
 from bot import texts
-from bot.classroom import Language, Secret
-from bot.features.enrolment.codes.rules import CodeKind, Slip, make_code, shown
+from bot.classroom import BindingRole, Language, Secret
+from bot.features.enrolment.codes.rules import Slip, make_code, shown
 from bot.papers.for_school import SlipSheet, draw_apart
 from bot.papers.slips import A_PAGE, slips_pdf
 from bot.start_links import StartLink
@@ -41,7 +41,7 @@ def sheet(language: Language = Language.VI, school_class: str = "6A1") -> SlipSh
     return SlipSheet(Secret(school_class), BOT, LINK, datetime(2026, 12, 9, tzinfo=UTC), language)
 
 
-def slips_of(*names: str, kinds: tuple[CodeKind, ...] = tuple(CodeKind)) -> list[Slip]:
+def slips_of(*names: str, kinds: tuple[BindingRole, ...] = tuple(BindingRole)) -> list[Slip]:
     """Make slips for names, numbered from 1, from a fixed seed."""
     chance = random.Random(10)  # noqa: S311 - chance that can be repeated
     return [
@@ -96,7 +96,7 @@ def test_ten_a_page_and_guardians_on_pages_of_their_own() -> None:
 def test_every_number_of_slips(size: int) -> None:
     """One, a full page, a whole class: no slip is lost and no page is empty."""
     names = [f"Lê {chr(65 + number % 26)}{number // 26}" for number in range(size)]
-    slips = slips_of(*names, kinds=(CodeKind.STUDENT,))
+    slips = slips_of(*names, kinds=(BindingRole.STUDENT,))
     read = read_slips(slips_pdf(TEXTS, sheet(), slips))
     assert expected(slips) == got(read)
     assert max(slip.page for slip in read) == (size - 1) // A_PAGE
@@ -121,7 +121,7 @@ def test_names_of_other_peoples_are_written_whole() -> None:
         "Mơ\u0306k Dĕng": "Mơk Dĕng",
         "An 🎓 Bình": "An Bình",
     }
-    read = read_slips(slips_pdf(TEXTS, sheet(), slips_of(*names, kinds=(CodeKind.STUDENT,))))
+    read = read_slips(slips_pdf(TEXTS, sheet(), slips_of(*names, kinds=(BindingRole.STUDENT,))))
     for slip, written in zip(read, names.values(), strict=True):
         assert f". {written} " in slip.text
 
@@ -129,7 +129,7 @@ def test_names_of_other_peoples_are_written_whole() -> None:
 def test_a_name_in_parts_is_written_whole() -> None:
     """Decomposed Vietnamese, as some keyboards give it, is put together."""
     name = unicodedata.normalize("NFD", "Nguyễn Thị Thuỳ Dương")
-    (read,) = read_slips(slips_pdf(TEXTS, sheet(), slips_of(name, kinds=(CodeKind.STUDENT,))))
+    (read,) = read_slips(slips_pdf(TEXTS, sheet(), slips_of(name, kinds=(BindingRole.STUDENT,))))
     assert "1. Nguyễn Thị Thuỳ Dương" in read.text
 
 
@@ -153,7 +153,7 @@ def test_guardians_slips_end_with_a_paper_form_to_sign(language: Language) -> No
     assert "Trần Văn An" not in text
     document.close()
     students = pypdfium2.PdfDocument(
-        slips_pdf(TEXTS, sheet(language), slips_of("An", kinds=(CodeKind.STUDENT,)))
+        slips_pdf(TEXTS, sheet(language), slips_of("An", kinds=(BindingRole.STUDENT,)))
     )
     assert len(students) == 1
     students.close()

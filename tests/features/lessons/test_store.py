@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
-from bot.classroom import Language, MeetingState, Outcome, Secret
+from bot.classroom import BindingRole, Language, MeetingState, Outcome, Secret
 from bot.features.doors.buttons import DoorMessage
 from bot.features.doors.rules import Refusal
 from bot.features.enrolment.applications.rules.steps import DecideReply, EnrolReply
 from bot.features.enrolment.buttons import ApplicationMessage
-from bot.features.enrolment.codes.rules import CodeKind, CodeReply, make_code
+from bot.features.enrolment.codes.rules import CodeReply, make_code
 from bot.features.enrolment.entry_methods.rules import LeaveReply
 from bot.features.enrolment.guardians.rules import GuardianReply
 from bot.features.enrolment.rules import mark_of
@@ -96,7 +96,7 @@ async def student_codes(store: Store, owner: int, class_id: int) -> tuple[Secret
     """Put LINES on the roster and print slips; returns the students' codes."""
     assert await store.rosters.take(owner, class_id, LINES)
     printed = await store.codes.print_for(owner, class_id)
-    return tuple(slip.code for slip in printed.slips if slip.kind is CodeKind.STUDENT)
+    return tuple(slip.code for slip in printed.slips if slip.kind is BindingRole.STUDENT)
 
 
 async def bound(store: Store, code: Secret, account: int = PUPIL) -> None:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.classroom import Secret
+from bot.classroom import BindingRole, Secret
 from bot.features.doors.buttons import DoorMessage
-from bot.features.enrolment.codes.rules import CodeKind
 from bot.features.rosters.rules.lists import RosterLine
 from bot.features.school.rules import OwnerDecision
 from tests.features.lessons.test_store import a_class, a_morning, bound, consented, queued
@@ -32,7 +31,7 @@ async def printed(store: Store, class_id: int, lines: list[RosterLine]) -> list[
     """Give a class a roster; return the students' codes."""
     assert await store.rosters.take(OWNER, class_id, lines)
     slips = (await store.codes.print_for(OWNER, class_id)).slips
-    return [slip.code for slip in slips if slip.kind is CodeKind.STUDENT]
+    return [slip.code for slip in slips if slip.kind is BindingRole.STUDENT]
 
 
 async def test_numbers_are_swapped_and_accounts_stay_with_their_pupils(store: Store) -> None:

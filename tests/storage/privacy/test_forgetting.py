@@ -4,9 +4,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from bot.classroom import Relation, Secret
+from bot.classroom import BindingRole, Relation, Secret
 from bot.features.enrolment.applications.rules.steps import DecideReply, EnrolReply, Step
-from bot.features.enrolment.codes.rules import CodeKind
 from bot.features.enrolment.tables import applications, consents
 from tests.features.lessons.test_store import a_class, consented, sent_at, waiting
 from tests.storage.samples import OWNER, PUPIL
@@ -26,7 +25,7 @@ async def guardian_of_grown(store: Store, clock: HandClock) -> None:
     assert await store.enrolments.approve(OWNER, one, await sent_at(store, one)) is DecideReply.ADMITTED
     clock.pass_by(minutes=1)
     printed = await store.codes.print_for(OWNER, class_id)
-    (code,) = [slip.code for slip in printed.slips if slip.kind is CodeKind.GUARDIAN]
+    (code,) = [slip.code for slip in printed.slips if slip.kind is BindingRole.GUARDIAN]
     tried = await store.enrolments.try_code(MOTHER, Secret("Hoa"), code)
     assert tried.application is not None
     assert await store.enrolments.related(tried.application.id, MOTHER, Relation.MOTHER)

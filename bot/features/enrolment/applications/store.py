@@ -53,7 +53,7 @@ from bot.features.enrolment.applications.rules.steps import (
     Step,
 )
 from bot.features.enrolment.buttons import ApplicationMessage
-from bot.features.enrolment.codes.rules import CodeKind, CodeReply, Tried
+from bot.features.enrolment.codes.rules import CodeReply, Tried
 from bot.features.enrolment.codes.store import (
     CODE,
     counting,
@@ -92,12 +92,11 @@ from bot.storage.people.students import (
     binding_of,
     bindings_in,
     bindings_of,
-    bindings_where,
     line_of,
     students_of,
     waiting_in,
 )
-from bot.storage.tables.classes import approval_cards, bindings, students
+from bot.storage.tables.classes import approval_cards, students
 from bot.storage.tables.core import outbox
 
 if TYPE_CHECKING:
@@ -249,10 +248,7 @@ class Enrolments(SchoolStore):
             wrong_number(tx, tries)
         if isinstance(match, CodeReply):
             return Tried(refusal=match)
-        line = match.student.id
-        if match.whose is BindingRole.GUARDIAN:
-            return _begin_guardian(tx, account, name, line, phone_id=match.phone_id)
-        return _begin_student(tx, account, name, line, phone_id=match.phone_id)
+        return _begin(tx, account, name, match.student.id, match.whose, phone_id=match.phone_id)
 
     @answers
     def named(
@@ -412,75 +408,65 @@ def _queue(tx: Transaction, class_id: int, realm: int) -> tuple[Waiting, ...]:
     return queue(waiting, students_of(tx, class_id), serving, outs)
 
 
-def _begin_student(
+def _begin(
     tx: Transaction,
     account: int,
     name: Secret,
     student_id: int,
+    role: BindingRole,
     *,
     code_id: int | None = None,
     phone_id: int | None = None,
 ) -> Tried:
-    """Begin the application of an account whose code or own number identifies a roster line."""
+    """Begin the application of an account with a valid code, or an own number, of a roster line."""
     student = line_of(tx, student_id)
     found = None if student is None else class_of(tx, student.class_id)
     if found is None or student is None:
         return Tried(refusal=CodeReply.WRONG)
-    if binding_of(tx, account, found.id) is not None:
-        return Tried(refusal=CodeReply.BOUND)
     application, fresh = application_for(tx, account, name, found.id)
-    waiting = next(
-        (one for one in _queue(tx, found.id, found.realm) if one.application.id == application.id), None
+    refuses = _no_student if role is BindingRole.STUDENT else _no_guardian
+    refusal = refuses(tx, application, student, found)
+    if refusal is not None:
+        return Tried(refusal=refusal)
+    known = identified(
+        application, student, role=role, code_id=code_id, phone_id=phone_id, at=tx.now, fresh=fresh
     )
-    others = () if waiting is None else other_code(waiting, student, tx.now)
-    if others:
-        record(tx, others)
-        return Tried(refusal=CodeReply.WAITING)
-    if staff_with(tx, account).roles_near(account, found.realm, tx.now):
-        return Tried(refusal=CodeReply.STAFF)
-    asked = identified(application, student, code_id=code_id, phone_id=phone_id, at=tx.now, fresh=fresh)
-    record(tx, (asked,))
+    record(tx, (known,))
     return Tried(application=application_of(tx, application.id))
 
 
-def _begin_guardian(
-    tx: Transaction,
-    account: int,
-    name: Secret,
-    student_id: int,
-    *,
-    code_id: int | None = None,
-    phone_id: int | None = None,
-) -> Tried:
-    """Begin the application of an account with a guardian's valid code, or a guardian's number.
+def _no_student(
+    tx: Transaction, application: Application, student: Student, school_class: SchoolClass
+) -> CodeReply | None:
+    """Return why an account may not be that student; None: it may."""
+    account, class_id, realm = application.account, school_class.id, school_class.realm
+    if binding_of(tx, account, class_id) is not None:
+        return CodeReply.BOUND
+    queued = (one for one in _queue(tx, class_id, realm) if one.application.id == application.id)
+    waiting = next(queued, None)
+    others = () if waiting is None else other_code(waiting, student, tx.now)
+    if others:
+        record(tx, others)
+        return CodeReply.WAITING
+    return CodeReply.STAFF if staff_with(tx, account).roles_near(account, realm, tx.now) else None
+
+
+def _no_guardian(
+    tx: Transaction, application: Application, student: Student, school_class: SchoolClass
+) -> CodeReply | None:
+    """Return why an account may not be a guardian of that student; None: it may.
 
     A student of that class, the child first of all, is no guardian there, nor is an account that waits to be
     a student, or was removed or declined; a guardian applies once for each child.
     """
-    student = line_of(tx, student_id)
-    if student is None:
-        return Tried(refusal=CodeReply.WRONG)
-    own = bindings.c.account == account, bindings.c.class_id == student.class_id
-    known = bindings_where(tx, *own)
+    known = bindings_in(tx, application.account, school_class.id)
     if any(one.role is BindingRole.STUDENT for one in known):
-        return Tried(refusal=CodeReply.GUARDIAN)
-    if any(one.student_id == student_id for one in known):
-        return Tried(refusal=CodeReply.BOUND)
-    application, fresh = application_for(tx, account, name, student.class_id)
+        return CodeReply.GUARDIAN
+    if any(one.student_id == student.id for one in known):
+        return CodeReply.BOUND
     waits = application.step is Step.WAITING and application.role is BindingRole.STUDENT
-    if waits or outs_in(tx, student.class_id, (account,)):
-        return Tried(refusal=CodeReply.GUARDIAN)
-    asked = identified(
-        application,
-        student,
-        role=BindingRole.GUARDIAN,
-        code_id=code_id,
-        phone_id=phone_id,
-        at=tx.now,
-        fresh=fresh,
-    )
-    record(tx, (asked,))
-    return Tried(application=application_of(tx, application.id))
+    out = outs_in(tx, school_class.id, (application.account,))
+    return CodeReply.GUARDIAN if waits or out else None
 
 
 def _known(tx: Transaction, application: Application) -> Student | None:
@@ -587,9 +573,7 @@ def _begun_by(tx: Transaction, account: int, name: Secret, code: AnyRow | None) 
     """Begin an application by a code; None where there is no code."""
     if code is None:
         return None
-    if CodeKind(code.kind) is CodeKind.GUARDIAN:
-        return _begin_guardian(tx, account, name, code.student_id, code_id=code.id)
-    return _begin_student(tx, account, name, code.student_id, code_id=code.id)
+    return _begin(tx, account, name, code.student_id, BindingRole(code.kind), code_id=code.id)
 
 
 def _shown(tx: Transaction, row: OutboxRow, message_id: int) -> None:

@@ -14,10 +14,9 @@ from telegram import InlineKeyboardMarkup
 from telegram.error import TelegramError
 
 from bot import logs
-from bot.classroom import Language, SchoolClass, Secret
+from bot.classroom import BindingRole, Language, SchoolClass, Secret
 from bot.features.enrolment.buttons import BindingMessage, CodeButton, CodeMessage
 from bot.features.enrolment.codes.rules import (
-    CodeKind,
     CodeRequestCard,
     CodeRequestDecision,
     CodeRequestReply,
@@ -119,7 +118,7 @@ async def _put(press: Press[CodesDesk], message_id: int, printed: Printed, schoo
         _log.error("code.sheet_not_drawn", slips=len(printed.slips))
         return False
     kinds = [slip.kind for slip in printed.slips]
-    students, guardians = kinds.count(CodeKind.STUDENT), kinds.count(CodeKind.GUARDIAN)
+    students, guardians = kinds.count(BindingRole.STUDENT), kinds.count(BindingRole.GUARDIAN)
     alone = "" if students and guardians else "-students" if students else "-guardians"
     counts = {"students": str(students), "guardians": str(guardians)}
     text = press.say(f"{PrintReply.PRINTED}{alone}", school_class=school_class.name, **counts)

@@ -21,7 +21,7 @@ from typing import Annotated, Final
 
 import regex
 
-from bot.classroom import SchoolClass, Secret, Student
+from bot.classroom import BindingRole, SchoolClass, Secret, Student
 from bot.features.enrolment.applications.rules.steps import Application
 from bot.features.enrolment.buttons import CodeMessage
 from bot.features.enrolment.rules import mark_of, put_out
@@ -62,20 +62,13 @@ _FROZEN_FOR: Final = timedelta(hours=1)
 _GUESSER: Final = 2  # wrong codes from which an account counts as a guesser
 
 
-class CodeKind(StrEnum):
-    """For whom a code is: a student or a guardian."""
-
-    STUDENT = "student"
-    GUARDIAN = "guardian"
-
-
 @dataclass(frozen=True, slots=True)
 class Code(Record):
     """An enrolment code, shown on its slip alone: of code and link only keyed fingerprints are kept."""
 
     id: int
     student_id: Annotated[int, Kept(of="students")]
-    kind: CodeKind
+    kind: BindingRole
     fingerprint: bytes
     link_fingerprint: bytes
     made_at: datetime
@@ -237,7 +230,7 @@ class Slip:
     `number` and `name` are the student's.
     """
 
-    kind: CodeKind
+    kind: BindingRole
     number: int
     name: Secret
     code: Secret
@@ -258,12 +251,12 @@ class SlipLine:
     """A roster's line, and the kinds of its codes that were used, or are out: valid, not to be replaced."""
 
     student: Student
-    out: frozenset[CodeKind]
-    used: frozenset[CodeKind]
+    out: frozenset[BindingRole]
+    used: frozenset[BindingRole]
 
-    def needs(self, kind: CodeKind) -> bool:
+    def needs(self, kind: BindingRole) -> bool:
         """Tell whether a code of that kind is still needed: a bound student needs none."""
-        if kind is CodeKind.STUDENT:
+        if kind is BindingRole.STUDENT:
             return self.student.account is None
         return kind not in self.used
 
@@ -278,10 +271,10 @@ class Printed:
     left: int = 0
 
 
-def to_print(lines: Iterable[SlipLine]) -> tuple[tuple[tuple[Student, CodeKind], ...], int]:
+def to_print(lines: Iterable[SlipLine]) -> tuple[tuple[tuple[Student, BindingRole], ...], int]:
     """Return whose slips are printed, students' before guardians', and how many others stay valid."""
     lines = tuple(lines)
-    needing = [(line, kind) for kind in CodeKind for line in lines if line.needs(kind)]
+    needing = [(line, kind) for kind in BindingRole for line in lines if line.needs(kind)]
     wanted = tuple((line.student, kind) for line, kind in needing if kind not in line.out)
     return wanted, len(needing) - len(wanted)
 

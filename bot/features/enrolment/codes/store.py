@@ -15,12 +15,11 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import and_, or_, select, update
 
-from bot.classroom import SchoolClass, Secret, Student
+from bot.classroom import BindingRole, SchoolClass, Secret, Student
 from bot.features.enrolment.buttons import CodeMessage
 from bot.features.enrolment.codes.rules import (
     CODE_LASTS,
     Code,
-    CodeKind,
     CodeReply,
     CodeRequest,
     CodeRequestCard,
@@ -113,7 +112,7 @@ def spent(before: datetime) -> ColumnElement[bool]:
     A used guardian's code shows that no other is needed: it is kept as long as its line.
     """
     return or_(
-        and_(codes.c.used_at < before, codes.c.kind == CodeKind.STUDENT.value),
+        and_(codes.c.used_at < before, codes.c.kind == BindingRole.STUDENT.value),
         codes.c.revoked_at < before,
         and_(codes.c.used_at.is_(None), codes.c.expires_at < before),
     )
@@ -124,15 +123,15 @@ def counting(now: datetime) -> tuple[ColumnElement[bool], ...]:
     return (codes.c.used_at.is_(None), codes.c.revoked_at.is_(None), codes.c.expires_at > now)
 
 
-def issue(tx: Transaction, wanted: Iterable[tuple[Student, CodeKind]]) -> tuple[Slip, ...]:
+def issue(tx: Transaction, wanted: Iterable[tuple[Student, BindingRole]]) -> tuple[Slip, ...]:
     """Make codes; earlier ones for the same student and of the same kind end."""
     wanted = tuple(wanted)
-    for kind in CodeKind:
+    for kind in BindingRole:
         revoke(tx, [student.id for student, of_kind in wanted if of_kind is kind], kind)
     return tuple(_made(tx, student, kind) for student, kind in wanted)
 
 
-def revoke(tx: Transaction, student_ids: Sequence[int], kind: CodeKind) -> None:
+def revoke(tx: Transaction, student_ids: Sequence[int], kind: BindingRole) -> None:
     """End the codes of students that still let in."""
     tx.update(
         codes,
@@ -143,7 +142,7 @@ def revoke(tx: Transaction, student_ids: Sequence[int], kind: CodeKind) -> None:
     )
 
 
-def _made(tx: Transaction, student: Student, kind: CodeKind) -> Slip:
+def _made(tx: Transaction, student: Student, kind: BindingRole) -> Slip:
     code, token = make_code(secrets.randbelow), Secret(secrets.token_urlsafe(StartLink.SLIP.token_octets))
     made = Code(
         tx.new_id(),
@@ -166,11 +165,11 @@ def _lines(tx: Transaction, class_id: int, replaced: datetime | None) -> tuple[S
         codes.c.student_id.in_([student.id for student in students]),
         or_(codes.c.used_at.is_not(None), and_(*counting(tx.now), *still)),
     )
-    out: dict[int, set[CodeKind]] = {}
-    used: dict[int, set[CodeKind]] = {}
+    out: dict[int, set[BindingRole]] = {}
+    used: dict[int, set[BindingRole]] = {}
     for row in tx.connection.execute(query):
         of = out if row.used_at is None else used
-        of.setdefault(row.student_id, set()).add(CodeKind(row.kind))
+        of.setdefault(row.student_id, set()).add(BindingRole(row.kind))
     return tuple(
         SlipLine(each, frozenset(out.get(each.id, ())), frozenset(used.get(each.id, ()))) for each in students
     )
@@ -301,7 +300,7 @@ class CodeRequests(SchoolStore):
         record(tx, changes)
         if student is None or reply is not CodeRequestDecision.ISSUED:
             return reply, None
-        slips = issue(tx, [(student, CodeKind.STUDENT)])
+        slips = issue(tx, [(student, BindingRole.STUDENT)])
         return reply, Printed(PrintReply.PRINTED, class_of(tx, student.class_id), slips)
 
 

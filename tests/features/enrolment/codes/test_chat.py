@@ -9,10 +9,10 @@ from telegram import User
 from telegram.error import BadRequest
 
 from bot import texts
-from bot.classroom import Language, Secret
+from bot.classroom import BindingRole, Language, Secret
 from bot.features.enrolment.buttons import CodeButton
 from bot.features.enrolment.codes.chat import CodesDesk, print_slips
-from bot.features.enrolment.codes.rules import CodeKind, Printed, PrintReply, Slip
+from bot.features.enrolment.codes.rules import Printed, PrintReply, Slip
 from bot.sandbox import SteppedClock
 from bot.telegram.messages.desk import Press
 from bot.telegram.messages.keyboards import Pressed
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 TEXTS = texts.load()
 TEACHER = User(5, "Lan", is_bot=False)
-SLIP = Slip(CodeKind.STUDENT, 1, Secret("Trần An"), Secret("CNG17QQ9H"), Secret("abc"))
+SLIP = Slip(BindingRole.STUDENT, 1, Secret("Trần An"), Secret("CNG17QQ9H"), Secret("abc"))
 
 
 class Desk:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from bot.features.enrolment.codes.rules import CodeKind, PrintReply, SlipLine, replied, to_print
+from bot.classroom import BindingRole
+from bot.features.enrolment.codes.rules import PrintReply, SlipLine, replied, to_print
 from tests.features.people import student
 
-STUDENT, GUARDIAN = CodeKind.STUDENT, CodeKind.GUARDIAN
-NONE: frozenset[CodeKind] = frozenset()
+STUDENT, GUARDIAN = BindingRole.STUDENT, BindingRole.GUARDIAN
+NONE: frozenset[BindingRole] = frozenset()
 AN, BINH = student(id=1, number=1), student(id=2, number=2)
 BOUND = student(id=3, number=3, account=4, binding_id=90)
 
 
-def line(who: object = AN, out: frozenset[CodeKind] = NONE, used: frozenset[CodeKind] = NONE) -> SlipLine:
+def line(
+    who: object = AN, out: frozenset[BindingRole] = NONE, used: frozenset[BindingRole] = NONE
+) -> SlipLine:
     """Return a line of a roster, by default one without any code."""
     return SlipLine(who, out, used)  # type: ignore[arg-type]
 
@@ -27,20 +30,20 @@ def test_students_come_before_guardians() -> None:
 
 def test_who_has_a_slip_keeps_it() -> None:
     """Only what is missing is printed."""
-    lines = [line(AN, out=frozenset(CodeKind)), line(BINH, out=frozenset({STUDENT}))]
+    lines = [line(AN, out=frozenset(BindingRole)), line(BINH, out=frozenset({STUDENT}))]
     assert to_print(lines) == (((BINH, GUARDIAN),), 3)
 
 
 def test_who_is_in_needs_none() -> None:
     """A student with an account gets no slip, nor do guardians who used theirs."""
-    lines = [line(BOUND, used=frozenset(CodeKind)), line(AN, used=frozenset({GUARDIAN}))]
+    lines = [line(BOUND, used=frozenset(BindingRole)), line(AN, used=frozenset({GUARDIAN}))]
     assert to_print(lines) == (((AN, STUDENT),), 0)
     assert to_print([line(BOUND)]) == (((BOUND, GUARDIAN),), 0)
 
 
 def test_whose_account_ended_gets_a_slip_again() -> None:
     """A student whose code was used, and who has no account any more, needs another."""
-    assert to_print([line(AN, used=frozenset(CodeKind))]) == (((AN, STUDENT),), 0)
+    assert to_print([line(AN, used=frozenset(BindingRole))]) == (((AN, STUDENT),), 0)
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from bot.classroom import BindingRole, Language, Relation, Secret
 from bot.features.enrolment.applications.rules.steps import EnrolReply
 from bot.features.enrolment.buttons import CodeMessage
-from bot.features.enrolment.codes.rules import CodeKind, CodeReply, PrintReply
+from bot.features.enrolment.codes.rules import CodeReply, PrintReply
 from bot.features.enrolment.rules import mark_of
 from bot.features.enrolment.tables import codes
 from bot.features.rosters.rules.lists import RosterLine
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from bot.storage.store import Store
     from tests.storage.samples import HandClock
 
-STUDENT, GUARDIAN = CodeKind.STUDENT, CodeKind.GUARDIAN
+STUDENT, GUARDIAN = BindingRole.STUDENT, BindingRole.GUARDIAN
 
 
 async def printed(store: Store, class_id: int, *, anew: bool = False) -> tuple[Slip, ...]:

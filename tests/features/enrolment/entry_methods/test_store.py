@@ -8,7 +8,7 @@ from sqlalchemy import func, select, text
 
 from bot.classroom import BindingRole, Relation, Secret
 from bot.features.enrolment.applications.rules.steps import EnrolReply
-from bot.features.enrolment.codes.rules import CodeKind, CodeReply
+from bot.features.enrolment.codes.rules import CodeReply
 from bot.features.enrolment.entry_methods.rules import EntryMethod, PhoneUse, used
 from bot.features.enrolment.tables import phones
 from bot.features.rosters.rules.lists import RosterPhone
@@ -89,9 +89,9 @@ async def test_an_own_number_binds_its_account_once(store: Store) -> None:
         assert (await store.enrolments.try_own(OTHER, NAME, number)).refusal is CodeReply.NO_NUMBER
     printed = await store.codes.print_for(OWNER, class_id)
     assert {(one.number, one.kind) for one in printed.slips} == {
-        (1, CodeKind.GUARDIAN),
-        (2, CodeKind.GUARDIAN),
-        (2, CodeKind.STUDENT),
+        (1, BindingRole.GUARDIAN),
+        (2, BindingRole.GUARDIAN),
+        (2, BindingRole.STUDENT),
     }
 
 
@@ -99,7 +99,7 @@ async def test_a_line_that_somebody_took_meanwhile_stays_theirs(store: Store) ->
     """A number ends no account's access, and what was asked before the way shut leads nowhere."""
     class_id = await known(store)
     printed = await store.codes.print_for(OWNER, class_id)
-    code = next(one.code for one in printed.slips if (one.number, one.kind) == (1, CodeKind.STUDENT))
+    code = next(one.code for one in printed.slips if (one.number, one.kind) == (1, BindingRole.STUDENT))
     tried = await store.enrolments.try_own(OTHER, NAME, AN)
     assert tried.application is not None
     assert await store.enrolments.confirmed(tried.application.id, OTHER, yes=True)
