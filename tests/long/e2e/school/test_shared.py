@@ -94,7 +94,10 @@ async def test_an_owner_says_which_classes_a_group_is_for(school: School) -> Non
 
 
 async def test_the_line_of_an_open_door_says_whose_it_is_and_leads_there(school: School) -> None:
-    """Only 8B has a lesson: its line in 7A's group names it, and who is let in sees 8B's room alone."""
+    """Only 8B has a lesson: its line in 7A's group names it, and who is let in sees 8B's room alone.
+
+    With both doors open there are two lines, and a pupil of 7A gets nothing of 8B's by its button.
+    """
     hoa, other = await two_teachers(school)
     await saved_by(school, hoa, ROOM)
     own = await line_in(school, other)
@@ -114,22 +117,16 @@ async def test_the_line_of_an_open_door_says_whose_it_is_and_leads_there(school:
     said = await school.press(hoa, card, "ay", number="12", name="Nguyễn Văn An")
     assert said == school.words("decide-admitted")
     assert ZOOM_LINK in text_of(await door_of(school, school.pupil))
-
-
-async def test_with_both_doors_open_each_pupil_sees_the_own_room(school: School) -> None:
-    """Two lines, each with its class; a pupil of 7A gets 7A's room, and nothing of 8B's by its button."""
-    hoa, _ = await two_teachers(school)
-    await saved(school, ROOM)
-    await saved_by(school, hoa, MEET.replace(" 9h00-9h45", ""))
-    labels = [school.words("button-way-in-class", school_class=each) for each in ("7A", "8B")]
-    await shows(school, school.group, *labels)
-    lines = {label: m for m in school.said(school.group) for label in labels if label in str(m.buttons)}
-    await let_in(school, school.pupil, "12", "Nguyễn Văn An", way_to(lines[labels[0]], "7A"))
-    assert ZOOM_LINK in text_of(await door_of(school, school.pupil))
-    asked = await come(school, school.pupil, way_to(lines[labels[1]], "8B"))
-    assert "8B" in text_of(asked)
+    await saved(school, MEET.replace(" 9h00-9h45", ""))
+    own = school.words("button-way-in-class", school_class="7A")
+    await shows(school, school.group, own, label)
+    first = next(m for m in school.said(school.group) if own in str(m.buttons))
+    friend = school.pupil_admin
+    await let_in(school, friend, "13", "Trần Bình", way_to(first, "7A"))
+    assert MEET_CODE in text_of(await door_of(school, friend))
+    assert "8B" in text_of(await come(school, friend, way_to(line, "8B")))
     await school.settled()
-    assert MEET_CODE not in ever_told(school, school.pupil)
+    assert ZOOM_LINK not in ever_told(school, friend)
 
 
 async def test_the_line_after_a_leak_leads_to_every_open_door(school: School) -> None:
