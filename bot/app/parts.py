@@ -391,6 +391,7 @@ class Parts:
         )
         belonging = membership.Membership(
             groups=stores.groups,
+            staff_chats=stores.staff_chats,
             rights=self._rights_check,
             fronts_changed=self._look,
             staff_with=people.staff_with,

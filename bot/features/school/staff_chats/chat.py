@@ -11,7 +11,6 @@ from datetime import timedelta
 from typing import Final
 
 from telegram import Bot
-from telegram.ext import ChatMemberHandler, MessageHandler, filters
 
 from bot import logs
 from bot.classroom import Clock, Secret
@@ -24,7 +23,7 @@ from bot.start_links import StartLink
 from bot.telegram.api.calls import Asker
 from bot.telegram.api.members import is_member
 from bot.telegram.messages.commands import Scope
-from bot.telegram.messages.desk import CallbackReply, Desk, Due, Event, Press, Typed
+from bot.telegram.messages.desk import CallbackReply, Desk, Due, Press, Typed
 from bot.telegram.messages.messenger import Answered, OutgoingMessage
 
 _log = logs.get()
@@ -93,21 +92,6 @@ async def staff(typed: Typed[Deciding]) -> OutgoingMessage | None:
 async def start_in_group(typed: Typed[Deciding]) -> Answered:
     """With the payload of the link for staff chats it means /staff."""
     return await staff(typed) if typed.text.split()[1:] == [StartLink.STAFF_CHAT.prefix] else None
-
-
-@desk.event(lambda answer: ChatMemberHandler(answer, ChatMemberHandler.CHAT_MEMBER), group=1)
-@desk.event(lambda answer: MessageHandler(filters.StatusUpdate.NEW_CHAT_MEMBERS, answer))
-async def joined(event: Event[Deciding]) -> None:
-    """Suspend a staff chat that a student joins; the bot may be no admin there, and see the message alone."""
-    update = event.update
-    change, message, chat = update.chat_member, update.message, update.effective_chat
-    came = [] if change is None else [change.new_chat_member.user]
-    if message is not None:
-        came += message.new_chat_members or ()
-    accounts = [user.id for user in came if not user.is_bot]
-    if chat is not None and accounts and await event.own.staff_chats.joined(chat.id, accounts):
-        _log.warning("staff_chat.suspended", chat=chat.id)
-        await event.context.staff_changed()
 
 
 @desk.message(SchoolMessage.STAFF_CHAT)

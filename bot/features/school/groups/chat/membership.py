@@ -19,6 +19,7 @@ from bot.features.incidents.sanctions.rules import SanctionReply
 from bot.features.school.buttons import SchoolButton, SchoolMessage
 from bot.features.school.groups.store.groups import Groups
 from bot.features.school.rules import Loss
+from bot.features.school.staff_chats.store import StaffChats
 from bot.roles import Staff
 from bot.telegram.api.members import RightsCheck, is_present, may_delete
 from bot.telegram.messages.context import Context, account_name
@@ -39,6 +40,7 @@ class Membership:
     """
 
     groups: Groups
+    staff_chats: StaffChats
     rights: RightsCheck
     fronts_changed: Callable[[int], None]
     staff_with: Callable[[int], Awaitable[Staff]]
@@ -115,15 +117,24 @@ async def lost(due: Due[Membership]) -> OutgoingMessage | None:
 @desk.event(lambda answer: ChatMemberHandler(answer, ChatMemberHandler.CHAT_MEMBER), group=3)
 @desk.event(lambda answer: MessageHandler(filters.StatusUpdate.NEW_CHAT_MEMBERS, answer), group=3)
 async def joined(event: Event[Membership]) -> None:
-    """Note one that came: the membership change and the service message of joins may each come alone."""
+    """Note another bot that came, and suspend a staff chat that a student joins.
+
+    The membership change and the service message may each come alone: the bot may be no admin there.
+    """
     update = event.update
     change, message, chat = update.chat_member, update.message, update.effective_chat
     came = [] if message is None else list(message.new_chat_members or ())
     if change is not None and is_present(change.new_chat_member):
         came.append(change.new_chat_member.user)
+    if chat is None:
+        return
     for user in came:
-        if chat is not None and user.is_bot and user.id != event.context.bot.id:
+        if user.is_bot and user.id != event.context.bot.id:
             await event.own.groups.other_bot_came(chat.id, user.id, account_name(user))
+    people = [user.id for user in came if not user.is_bot]
+    if people and await event.own.staff_chats.joined(chat.id, people):
+        _log.warning("staff_chat.suspended", chat=chat.id)
+        await event.context.staff_changed()
 
 
 @desk.message(SchoolMessage.OTHER_BOT)
