@@ -117,15 +117,15 @@ async def test_a_leak_is_seen_to_go() -> None:
         assert await sticks_out(page) == 0
 
 
-@pytest.mark.parametrize("asked", [{"do": "restart", "language": "fr"}, {"do": "restart"}, {"do": "fly"}])
-async def test_a_room_is_begun_anew_in_a_language_that_there_is(asked: dict[str, object]) -> None:
+async def test_a_room_is_begun_anew_in_a_language_that_there_is() -> None:
     """Anything else is refused, and the room stays."""
     desk = PracticeDesk(SAID, Language.VI)
     await desk.open()
     try:
         before = (await desk.state(0))["room"]
-        with pytest.raises(AskError):
-            await desk.act(asked)
+        for asked in ({"do": "restart", "language": "fr"}, {"do": "restart"}, {"do": "fly"}):
+            with pytest.raises(AskError):
+                await desk.act(asked)
         assert (await desk.state(0))["room"] == before
     finally:
         await desk.close()
