@@ -15,7 +15,7 @@ from telegram import Bot
 from bot import logs
 from bot.classroom import Clock, Secret
 from bot.features.school.buttons import SchoolButton, SchoolMessage
-from bot.features.school.groups.chat.decisions import Deciding, about, decided, title_of
+from bot.features.school.groups.chat.decisions import Deciding, about, decided
 from bot.features.school.rules import DecisionReply, OwnerDecision
 from bot.features.school.staff_chats.store import StaffChats
 from bot.roles import StaffChat, Standing
@@ -100,8 +100,8 @@ async def question(due: Due[Deciding]) -> OutgoingMessage | None:
     chat = await due.own.staff_chats.one(due.subject)
     if chat is None or chat.standing is not Standing.ASKED:
         return None
-    text = due.say("staff-chat-question", title=await title_of(due, chat.chat_id, chat.title))
-    told = await about(due, chat.chat_id, chat.asked_by)
+    title, told = await about(due, chat.chat_id, chat.title, chat.asked_by)
+    text = due.say("staff-chat-question", title=title)
     keyboard = due.choice(chat.id, SchoolButton.CONFIRM_CHAT, SchoolButton.DECLINE_CHAT)
     return OutgoingMessage(f"{text}\n{told}", keyboard)
 

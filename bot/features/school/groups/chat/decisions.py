@@ -80,16 +80,13 @@ def decided(press: FromUser[Deciding], reply: DecisionReply) -> CallbackReply:
     return CallbackReply(said, edit=plain_message(said) if reply in _SETTLED else None, below=True)
 
 
-async def title_of(talk: Talk[Deciding], chat_id: int, otherwise: Secret) -> Secret:
-    """Return a chat's title, with a number where the bot is in several of that title."""
-    chat = await talk.own.groups.asked_about(chat_id)
-    return otherwise if chat is None else chat.title
+async def about(
+    talk: Talk[Deciding], chat_id: int, title: Secret, asked_by: int | None = None
+) -> tuple[Secret, str]:
+    """Return a chat's title, with a number where the bot is in several of that title, and what is known.
 
-
-async def about(talk: Talk[Deciding], chat_id: int, asked_by: int | None = None) -> str:
-    """Return who added the bot and when, who wants it, who is in the chat, and how many are called so.
-
-    Raises what asks for a pause; of anything else that Telegram does not tell it says so.
+    That is who added the bot and when, who wants it, who is in the chat, and how many are called so. Raises
+    what asks for a pause; of anything else that Telegram does not tell it says so.
     """
     chat, staff = await talk.own.groups.asked_about(chat_id), await talk.own.people.whole_staff()
     known = _known(staff, talk)
@@ -101,7 +98,7 @@ async def about(talk: Talk[Deciding], chat_id: int, asked_by: int | None = None)
     lines.append(await _members(talk, chat_id, known))
     if chat is not None and chat.alike > 1:
         lines.append(talk.say("chat-alike", count=str(chat.alike)))
-    return "\n".join(lines)
+    return title if chat is None else chat.title, "\n".join(lines)
 
 
 async def _added(talk: Talk[Deciding], chat_id: int, chat: AskedChat | None, known: Container[int]) -> str:
@@ -156,15 +153,15 @@ async def question(due: Due[Deciding]) -> OutgoingMessage | None:
     if state.group.chat_id in trusted_chats(staff, chats, due.clock.now()):
         return None
     asked = "group-question" if state.realm is None else "group-question-creator"
-    text = due.say(asked, group=await title_of(due, state.group.chat_id, state.group.title))
-    told = await about(due, state.group.chat_id)
+    title, told = await about(due, state.group.chat_id, state.group.title)
     for_class, clashes = await namesakes(due, state, SchoolButton.CONFIRM_GROUP_FOR, state.id)
     rows = [
         *for_class,
         due.buttons(state.id, SchoolButton.CONFIRM_GROUP, SchoolButton.LEAVE_GROUP),
         due.buttons(state.id, SchoolButton.GROUP_OF_STAFF),
     ]
-    return OutgoingMessage("\n".join((text, told, *clashes)), InlineKeyboardMarkup(rows))
+    text = "\n".join((due.say(asked, group=title), told, *clashes))
+    return OutgoingMessage(text, InlineKeyboardMarkup(rows))
 
 
 async def namesakes(

@@ -12,7 +12,7 @@ from telegram.error import TelegramError
 from bot import logs
 from bot.classroom import SchoolClass, Secret
 from bot.features.school.buttons import SchoolButton, SchoolMessage
-from bot.features.school.groups.chat.decisions import Deciding, about, decided, namesakes, title_of
+from bot.features.school.groups.chat.decisions import Deciding, about, decided, namesakes
 from bot.features.school.rules import DecisionReply, OwnerDecision
 from bot.features.school.staff.chat.team import until_when
 from bot.features.school.staff.rules import ClaimReply, Ends, ends_at
@@ -80,9 +80,8 @@ async def question(due: Due[Deciding]) -> OutgoingMessage | None:
     state = await due.own.groups.state(member.group_id) if member.group_id is not None else None
     if state is None:
         return _which_class(due, member, await due.own.groups.classes())
-    title = await title_of(due, state.group.chat_id, state.group.title)
+    title, told = await about(due, state.group.chat_id, state.group.title)
     text = due.say("claim-question-group", name=member.name, group=title)
-    told = await about(due, state.group.chat_id)
     for_class, clashes = await namesakes(due, state, SchoolButton.CONFIRM_CLAIM_FOR, member.id)
     rows = [
         *for_class,
