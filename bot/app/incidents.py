@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
     from bot.classroom import Language
     from bot.features.incidents.reports.rules import IncidentReport
-    from bot.features.incidents.rules.severity import Grading
     from bot.moderation.exemptions import ExemptReader
     from bot.moderation.post import Post
     from bot.storage.store import Store
@@ -50,7 +49,6 @@ class IncidentCapabilities:
     """
 
     title_of: Callable[[str, Language], str]
-    grading: Grading
     as_shown: Callable[[str, int | None], str]
     fetcher: Fetcher
     blurred: Callable[[bytes], Awaitable[bytes | None]]
@@ -66,7 +64,7 @@ def routers(
     context: Context, stores: Store, own: IncidentCapabilities, pausing: pauses.Pausing
 ) -> tuple[Router, ...]:
     """Return the routers of these desks."""
-    cards = partial(Cards, context.texts, context.zone, own.title_of, own.grading)
+    cards = partial(Cards, context.texts, context.zone, own.title_of)
     return (
         *_cards(context, stores, own, cards),
         *_alarms(context, stores, own),

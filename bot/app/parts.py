@@ -362,7 +362,6 @@ class Parts:
         stand_ins = cache(lambda: StandIns(rules.rules))  # much memory, and seldom needed
         return IncidentCapabilities(
             title_of=title_of,
-            grading=rules.grading,
             as_shown=self._naming.shown,
             fetcher=self._fetcher,
             blurred=self._shared.readers.blurred,

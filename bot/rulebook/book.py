@@ -19,7 +19,6 @@ from pathlib import Path
 from typing import Final, NoReturn, TypeAlias
 
 from bot.classroom import Language
-from bot.features.incidents.rules.severity import STEPS, Grading
 from bot.moderation.detector import DEADLINE, Detector
 from bot.moderation.known.codes import Codes
 from bot.moderation.learned.features import Describer
@@ -31,7 +30,7 @@ from bot.moderation.vocabulary import LISTS as QUESTION_LISTS
 from bot.moderation.vocabulary import Questions
 from bot.rulebook.compiling import FOLDER as WORDS
 from bot.rulebook.compiling import Named, rules_of, services_of
-from bot.rulebook.schema import RuleError, RuleFile, RuleSource, ServiceTable, SeverityTable, checked, parsed
+from bot.rulebook.schema import RuleError, RuleFile, RuleSource, ServiceTable, checked, parsed
 from bot.rulebook.school import school_rules
 from bot.rulebook.weights import FILE as WEIGHTS
 from bot.rulebook.weights import read_weights
@@ -124,7 +123,6 @@ def _says_something(rule: Rule, alone: Detector, text: str) -> bool:
     )
 
 
-SEVERITY: Final = "severity.toml"
 # Given a folder of rules, returns a context that takes, or lets through, the RuleError of a file in it.
 Bear: TypeAlias = Callable[[Path], AbstractContextManager[object]]
 
@@ -135,7 +133,7 @@ class Rulebook:
 
     `describer` knows their lists of words; `scorer` has the learned weights, too. None where no folder has
     any, or the school wants none: then the rules' own scores count alone. `questions` knows the words by
-    which credentials are asked for, `grading` how grave a leak is.
+    which credentials are asked for.
     """
 
     rules: tuple[Rule, ...]
@@ -143,7 +141,6 @@ class Rulebook:
     describer: Describer
     scorer: Scorer | None
     questions: Questions
-    grading: Grading
     compiled: Detector
 
     def detector(self, *, deadline: float = DEADLINE, codes: Codes | None = None) -> Detector:
@@ -191,8 +188,8 @@ def load(
 ) -> Rulebook:
     """Return the rules of every `*.toml` below the folders, and of the school's hosts.
 
-    A folder `words` holds what rules share, `weights.tsv` the learned weights, `severity.toml` how grave
-    leaks are: the last folder's count. Without `learned` no weights do. `tries`: each on its examples.
+    A folder `words` holds what rules share, `weights.tsv` the learned weights: the last folder's
+    count. Without `learned` no weights do. `tries`: each on its examples.
     Returns all rules or, raising RuleError, none; but a file whose error `bear` takes is left out.
     """
     files: list[tuple[Path, Path]] = []
@@ -216,7 +213,7 @@ def load(
     describer = Describer({name: words for name, words in lists.items() if name not in QUESTION_LISTS})
     scorer = _scorer(listed, describer, bear) if learned else None
     compiled = Detector(ordered, scorer=scorer, questions=questions)
-    return Rulebook(ordered, found.sources, describer, scorer, questions, _grading(listed, bear), compiled)
+    return Rulebook(ordered, found.sources, describer, scorer, questions, compiled)
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,17 +233,6 @@ class _Found:
             new[rule.id] = rule, source
         self.rules.update((name, rule) for name, (rule, _) in new.items())
         self.sources.update((name, source) for name, (_, source) in new.items())
-
-
-def _grading(folders: Sequence[Path], bear: Bear) -> Grading:
-    """Return how grave leaks are, by the last folder's file that says so."""
-    for folder in reversed(folders):
-        path = folder / SEVERITY
-        with bear(folder):
-            if path.is_file():
-                written = checked(parsed(path), SeverityTable, path, "list", SEVERITY)
-                return Grading({**STEPS, **written.steps})
-    return Grading()
 
 
 def _scorer(folders: Sequence[Path], describer: Describer, bear: Bear) -> Scorer | None:
@@ -289,7 +275,7 @@ def _files(folder: Path) -> list[Path]:
         raise RuleError("rule-fault-unread", Path(error.filename), {"reason": str(error.strerror)}) from None
 
     below = (Path(at, name) for at, _, names in os.walk(folder, onerror=refuse) for name in names)
-    return sorted(path for path in below if path.suffix == ".toml" and path != folder / SEVERITY)
+    return sorted(path for path in below if path.suffix == ".toml")
 
 
 def _read(path: Path, named: Named, questions: Questions | None) -> list[tuple[Rule, RuleSource]]:

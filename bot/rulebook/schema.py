@@ -24,7 +24,6 @@ from pydantic_core import PydanticCustomError
 
 from bot import texts
 from bot.classroom import Language
-from bot.features.incidents.rules.severity import Factor
 from bot.moderation.rules import Reading, RuleStatus
 from bot.moderation.text.folding import fold
 from bot.moderation.verdict import Kind, Reason
@@ -235,12 +234,6 @@ class ServiceTable(_Strict):
     why: _Text
     service: Annotated[list[Service], Field(min_length=1)]
     allow: _Examples
-
-
-class SeverityTable(_Strict):
-    """By how many steps each factor makes a leak graver, as written in `severity.toml`; below 0: lighter."""
-
-    steps: dict[Factor, Annotated[int, Field(ge=-3, le=3)]] = {}
 
 
 _Schema = TypeVar("_Schema", bound=BaseModel)

@@ -13,7 +13,6 @@ import pytest
 
 from bot import texts
 from bot.classroom import Language
-from bot.features.incidents.rules.severity import STEPS
 from bot.moderation import matching
 from bot.moderation.detector import DEADLINE, Detector
 from bot.moderation.moderator import Moderator
@@ -572,14 +571,12 @@ def test_each_wrong_file_is_named(tmp_path: Path) -> None:
     """Whoever mends them is told of all at once."""
     paths = [write(tmp_path, "id =", f"{name}.toml") for name in ("a", "b")]
     paths.append(write(tmp_path, "=bias\n", "weights.tsv"))
-    paths.append(write(tmp_path, "steps = 1", "severity.toml"))
     book, faults = usable(tmp_path, ())
     assert sorted(fault.path for fault in faults) == sorted(paths)
     shipped = for_school(None, ()).scorer
     assert book.scorer is not None
     assert shipped is not None
     assert book.scorer.model == shipped.model
-    assert book.grading.steps == STEPS
 
 
 def test_a_wrong_list_of_words_costs_what_needs_it(tmp_path: Path) -> None:

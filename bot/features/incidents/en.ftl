@@ -24,8 +24,6 @@ card-severity = { $level ->
 severity-lesson = a lesson is on or about to begin
 severity-repeat = this meeting has leaked before
 severity-renewed = the class is in another meeting now
-severity-known = it is the school's own meeting
-severity-outsiders = it leaked outside the class
 card-group = Group: <b>{ $group }</b>
 card-fold = 📚 <b>{ $count } messages within 10 minutes, on one card</b> ({ $first } to { $last }); you see message { $place }{ $open ->
     [none] { "" }

@@ -24,8 +24,6 @@ card-severity = { $level ->
 severity-lesson = đang hay sắp giờ học
 severity-repeat = phòng này từng bị lộ
 severity-renewed = lớp đã sang phòng khác
-severity-known = đúng phòng của trường
-severity-outsiders = lộ ra ngoài lớp
 card-group = Nhóm: <b>{ $group }</b>
 card-fold = 📚 <b>{ $count } tin trong 10 phút, gộp một thẻ</b> ({ $first } đến { $last }), đang xem tin { $place }{ $open ->
     [none] { "" }

@@ -18,7 +18,7 @@ from bot.features.incidents.escalation.chat import EscalationPages
 from bot.features.incidents.false_alarms.chat import originals
 from bot.features.incidents.reports.buttons import ReportButton
 from bot.features.incidents.reports.rules import MOST
-from bot.features.incidents.rules.facts import CardFacts
+from bot.features.incidents.rules.facts import CardFacts, Factor, Graded, graded
 from bot.features.incidents.rules.incident import (
     ABOUT_AUTHOR,
     Card,
@@ -30,7 +30,6 @@ from bot.features.incidents.rules.incident import (
     Removal,
     State,
 )
-from bot.features.incidents.rules.severity import Factor, Graded, Grading
 from bot.features.incidents.sanctions.buttons import SanctionButton
 from bot.features.incidents.sanctions.chat.card import AuthorPages, FactLines
 from bot.moderation.names import speaks_for_school
@@ -58,12 +57,11 @@ _STANDS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Cards:
-    """Writes cards in a language. `title_of` names a rule in one; `grading` is the school's, as is `zone`."""
+    """Writes cards in a language. `title_of` names a rule in one; `zone` is the school's."""
 
     texts: Texts
     zone: tzinfo
     title_of: Callable[[str, Language], str]
-    grading: Grading
     language: Language
 
     def text(self, incident: Incident, fold: Fold | None = None, facts: CardFacts | None = None) -> str:
@@ -85,7 +83,7 @@ class Cards:
             *([self._fold(fold)] if fold is not None else []),
             say("card-group", group=incident.place or Secret("—")),
             say("card-why", why=" · ".join(self._why(incident))),
-            *([] if facts is None else [self._severity(self.grading.of(incident, facts))]),
+            *([] if facts is None else [self._severity(graded(incident, facts))]),
             *(say(f"card-surface-{where}") for where in _SAID if where in incident.surfaces),
             say("card-fragment", fragment=incident.fragment),
             *self._author(incident),

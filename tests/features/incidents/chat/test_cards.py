@@ -25,11 +25,10 @@ from bot.features.incidents.rules.incident import (
     State,
     Step,
 )
-from bot.features.incidents.rules.severity import Grading
 from tests.features.incidents.samples import GROUP, NOW, incident
 
 TEXTS = texts.load()
-CARDS = partial(Cards, TEXTS, ZoneInfo("Asia/Ho_Chi_Minh"), lambda rule, _language: rule, Grading())
+CARDS = partial(Cards, TEXTS, ZoneInfo("Asia/Ho_Chi_Minh"), lambda rule, _language: rule)
 IN_A_ROW = 19  # characters of each of two buttons: 360 pixels show so many, measured in a browser
 
 ROOM = ExposedMeeting(3, MeetingState.SPARED, Secret("7A"), (GROUP,))

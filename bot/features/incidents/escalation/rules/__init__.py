@@ -1,1 +1,0 @@
-"""What is decided of escalation: who is told next, and when."""
