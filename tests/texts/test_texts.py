@@ -24,8 +24,7 @@ from bot.features.enrolment.entry_methods.rules import EntryMethodReply, JoinRep
 from bot.features.enrolment.guardians.rules import GuardianReply, GuardianRule
 from bot.features.enrolment.rules import AgreeReply
 from bot.features.incidents.alarms.rules.decisions import AlarmReply
-from bot.features.incidents.escalation.rules.telling import EscalationReply
-from bot.features.incidents.escalation.rules.timing import SettingsReply
+from bot.features.incidents.escalation.rules import EscalationReply
 from bot.features.incidents.pauses.rules import PauseReply
 from bot.features.incidents.pauses.rules import StopReply as RuleBreakerReply
 from bot.features.incidents.rules.incident import Resolution, State
@@ -173,8 +172,6 @@ def test_every_reply_has_a_sentence_that_fits_a_popup(language: Language) -> Non
         *SanctionReply,
         *NoteReply,
         *EscalationReply,
-        *EscalationReply,
-        *SettingsReply,
     )
     plain = [reply.value for reply in replies]
     by_others = (*named, *also_named, EscalationReply.ALREADY, EscalationReply.CLOSED)

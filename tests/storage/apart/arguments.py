@@ -48,7 +48,6 @@ TABLES_OF: Final = {
     "outbox.subject": ("originals", "cards"),
     "change": ("room_changes",),
     "child": ("students", "bindings"),
-    "choice": ("ladder_settings",),
     "class": ("classes",),
     "draft": ("alarm_drafts",),
     "exemption": ("exemptions",),

@@ -461,7 +461,6 @@ async def test_purge_enforces_every_time_of_the_table(store: Store, clock: HandC
                 "ways_in",
                 "evening_wishes",
                 "school_levels",
-                "ladder_settings",
             ),
         }
 

@@ -20,8 +20,6 @@ class EscalationButton:
     SECOND: Final = Callback("ladder-second")  # the same
     QUIET: Final = Callback("ladder-quiet")  # place among the quiet hours that may be chosen
     DAYS_OFF: Final = Callback("ladder-days")  # place among the days off that may be chosen
-    DEFAULT: Final = Callback("ladder-default")  # 0: all as it was at first
-    UNDO: Final = Callback("ladder-undo")  # choice of settings: what held before it holds again
 
 
 class EscalationMessage:

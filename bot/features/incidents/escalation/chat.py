@@ -15,8 +15,7 @@ from bot.features.incidents.alarms.chat.cards import what_happened
 from bot.features.incidents.buttons import IncidentButton
 from bot.features.incidents.chat.timelines import Timelines
 from bot.features.incidents.escalation.buttons import EscalationButton, EscalationJob, EscalationMessage
-from bot.features.incidents.escalation.rules.telling import Authority, EscalationReply
-from bot.features.incidents.escalation.rules.timing import CHOICES, EscalationSettings, SettingsReply
+from bot.features.incidents.escalation.rules import CHOICES, Authority, EscalationReply, EscalationSettings
 from bot.features.incidents.escalation.store import Escalations
 from bot.features.incidents.reports.buttons import ReportButton
 from bot.features.incidents.reports.rules import IncidentReport, initials, without_secrets
@@ -193,7 +192,7 @@ def _facts(due: Due[Escalating], report: IncidentReport, to: str) -> list[str]:
 async def show(asked: Typed[Escalating]) -> OutgoingMessage:
     """Show an owner the settings."""
     settings = await asked.own.escalations.settings(asked.user.id)
-    return asked.sentence(SettingsReply.NOT_OWNER) if settings is None else _page(asked, settings, undo=False)
+    return asked.sentence("ladder-not-owner") if settings is None else _page(asked, settings)
 
 
 @desk.press(*CHOICES)
@@ -204,24 +203,13 @@ async def choose(press: Press[Escalating]) -> CallbackReply:
         return press.reply("press-unknown", done=False)
     choice = choices[press.subject]
     made = await press.own.escalations.choose(press.user.id, lambda now: replace(now, **choice))
-    return _told(press, *made)
+    _log.info("ladder.settings", saved=made is not None)
+    if made is None:
+        return press.reply("ladder-not-owner", done=False)
+    return press.reply("ladder-saved", edit=_page(press, made), done=True)
 
 
-@desk.press(EscalationButton.UNDO)
-async def undo(press: Press[Escalating]) -> CallbackReply:
-    """Take an owner's choice back."""
-    return _told(press, *await press.own.escalations.undo(press.user.id, press.subject))
-
-
-def _told(press: Press[Escalating], reply: SettingsReply, settings: EscalationSettings) -> CallbackReply:
-    _log.info("ladder.settings", reply=reply.value)
-    if reply is SettingsReply.NOT_OWNER:
-        return press.reply(reply, done=False)
-    page = _page(press, settings, undo=reply is SettingsReply.SAVED)
-    return press.reply(reply, edit=page, done=reply is not SettingsReply.CHANGED_SINCE)
-
-
-def _page(talk: Talk[Escalating], settings: EscalationSettings, *, undo: bool) -> OutgoingMessage:
+def _page(talk: Talk[Escalating], settings: EscalationSettings) -> OutgoingMessage:
     text = talk.say(
         "ladder-settings",
         first=str(settings.first),
@@ -232,15 +220,11 @@ def _page(talk: Talk[Escalating], settings: EscalationSettings, *, undo: bool) -
         days=settings.days_off.value,
     )
     minutes, more, hours, days = (
-        [_choice(talk, verb, place, choice, settings) for place, choice in enumerate(CHOICES[verb])]
-        for verb in CHOICES
-        if verb is not EscalationButton.DEFAULT
+        [_choice(talk, verb, place, choice, settings) for place, choice in enumerate(choices)]
+        for verb, choices in CHOICES.items()
     )
-    last = talk.buttons(0, EscalationButton.DEFAULT)
-    if undo:
-        last += talk.buttons(settings.id, EscalationButton.UNDO)
     # In two rows, so that telephones cut none of it.
-    rows = [minutes, more[:2], more[2:], hours[:2], hours[2:], days, last]
+    rows = [minutes, more[:2], more[2:], hours[:2], hours[2:], days]
     return OutgoingMessage(text, InlineKeyboardMarkup(rows))
 
 

@@ -84,8 +84,6 @@ ladder-settings =
     Press to change:
 ladder-not-owner = Only an owner can change this.
 ladder-saved = Saved, from now on.
-ladder-undone = Undone.
-ladder-changed-since = It was changed again since, so this cannot be undone. This is how it is now.
 button-ladder-first = { $on ->
     [yes] ✓ { $value } min
    *[no] { $value } min
@@ -109,5 +107,3 @@ button-ladder-days = { $on ->
     [sunday] Sunday
    *[weekend] Sat, Sun
  }
-button-ladder-default = As at the start
-button-ladder-undo = ↩️ Undo

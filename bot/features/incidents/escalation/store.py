@@ -12,12 +12,15 @@ from sqlalchemy import bindparam, exists
 from bot.classroom import Secret
 from bot.features.incidents.alarms.tables import alarms
 from bot.features.incidents.escalation.buttons import EscalationJob, EscalationMessage
-from bot.features.incidents.escalation.rules.telling import (
+from bot.features.incidents.escalation.rules import (
     Authority,
+    Concern,
     Escalated,
     EscalationReply,
+    EscalationSettings,
     Hearers,
     StepTold,
+    Timing,
     Woken,
     begun,
     is_open_outside,
@@ -26,18 +29,8 @@ from bot.features.incidents.escalation.rules.telling import (
     on_outside,
     on_raise,
     on_wake,
-    planned,
-)
-from bot.features.incidents.escalation.rules.timing import (
-    Concern,
-    EscalationSettings,
-    SettingsReply,
-    Timing,
-    on_choice,
-    on_undo,
 )
 from bot.features.incidents.escalation.tables import escalated, settings
-from bot.features.incidents.rules.changes import RefreshCards
 from bot.features.incidents.rules.incident import Escalation, Incident, State, Step
 from bot.features.incidents.rules.timeline import TimelineEvent
 from bot.features.incidents.store.facts import may_see
@@ -67,7 +60,7 @@ from bot.storage.incidents.timeline import timeline_of
 from bot.storage.outbox.room import StorageRoom
 from bot.storage.outbox.rows import dispatch, is_asked, postpone
 from bot.storage.people.classes import class_ids_of_groups
-from bot.storage.people.personal_data import Cleared, PersonalData, Rows
+from bot.storage.people.personal_data import PersonalData
 from bot.storage.people.staff import owns, reachable_staff, whole_staff
 from bot.storage.tables.core import cards, incidents
 
@@ -80,7 +73,7 @@ _NOT_BEGUN: Final = select_in_school(incidents.c.id).where(
     incidents.c.state == State.OPEN.value,
     ~exists().where(in_school(escalated), escalated.c.incident_id == incidents.c.id),
 )
-_CHOICES: Final = select_in_school(settings).order_by(settings.c.set_at.desc(), settings.c.id.desc())
+_SETTINGS: Final = select_in_school(settings)
 _PLACES: Final = select_in_school(*incidents.c["id", "group_id"]).where(among(incidents.c.id, "incidents"))
 _NAMED: Final = select_in_school(*alarms.c["incident_id", "class_id"]).where(
     among(alarms.c.incident_id, "incidents"), alarms.c.class_id.is_not(None)
@@ -174,49 +167,23 @@ class Escalations(SchoolStore):
     @reads
     def settings(self, tx: Transaction, account: int) -> EscalationSettings | None:
         """Return how the school wants it, for an owner; None: the account is none."""
-        return _choices(tx)[0] if owns(tx, account) else None
+        return _settings(tx) if owns(tx, account) else None
 
     @decides
-    def choose(
-        self, tx: Transaction, account: int, choice: Choice
-    ) -> tuple[SettingsReply, EscalationSettings]:
-        """Decide an owner's choice, which counts from now on, also for what waits already."""
-        before = _choices(tx)
-        made = replace(choice(before[0]), id=tx.new_id(), set_by=account, set_at=tx.in_turn())
-        reply, changes = on_choice(made, before, owner=owns(tx, account))
-        record(tx, changes)
-        if changes:
-            _count_anew(tx)
-        return reply, _choices(tx)[0]
-
-    @decides
-    def undo(self, tx: Transaction, account: int, choice_id: int) -> tuple[SettingsReply, EscalationSettings]:
-        """Decide an owner's press that takes a choice back."""
-        reply, changes = on_undo(choice_id, _choices(tx)[0], owner=owns(tx, account))
-        record(tx, changes)
-        if changes:
-            _count_anew(tx)
-        return reply, _choices(tx)[0]
+    def choose(self, tx: Transaction, account: int, choice: Choice) -> EscalationSettings | None:
+        """Keep an owner's choice, which counts for what is told from now on; None: the account is none."""
+        if not owns(tx, account):
+            return None
+        made = replace(choice(_settings(tx)), id=tx.new_id())
+        tx.delete(settings)
+        record(tx, (Add(made),))
+        return made
 
 
-def _choices(tx: Transaction) -> list[EscalationSettings]:
-    """Return what owners chose, the newest first, which is in force; without any, what holds then."""
-    return [loaded(tx, EscalationSettings, row) for row in tx.run(_CHOICES)] or [EscalationSettings()]
-
-
-def _count_anew(tx: Transaction) -> None:
-    """Plan the next steps of all that waits by the settings of now."""
-    query = (
-        tx.select(escalated)
-        .join(incidents, incidents.c.id == escalated.c.incident_id)
-        .where(escalated.c.due_at.is_not(None), incidents.c.state == State.OPEN.value)
-    )
-    waiting = [loaded(tx, Escalated, row) for row in tx.connection.execute(query)]
-    counted = timings(tx, [each.incident_id for each in waiting])
-    for stage in waiting:
-        due_at = counted[stage.incident_id].due(stage.step, stage.since)
-        if due_at != stage.due_at:
-            record(tx, (*planned(stage, due_at), RefreshCards(stage.incident_id)))
+def _settings(tx: Transaction) -> EscalationSettings:
+    """Return what an owner chose; without that, what holds then."""
+    row = tx.run(_SETTINGS).one_or_none()
+    return EscalationSettings() if row is None else loaded(tx, EscalationSettings, row)
 
 
 def escalation_of(tx: Transaction, incident: Incident, *, whole: bool) -> Escalation | None:
@@ -298,7 +265,7 @@ def _write_woken(tx: Transaction, woken: Woken) -> None:
 
 def timings(tx: Transaction, incident_ids: Collection[int]) -> Mapping[int, Timing]:
     """Return how time is counted for incidents, by what holds now."""
-    wanted = _choices(tx)[0]
+    wanted = _settings(tx)
     return {each: Timing(wanted, concern, tx.zone) for each, concern in _concerns(tx, incident_ids).items()}
 
 
@@ -357,6 +324,6 @@ ROOM: Final = StorageRoom(
     writers=Writers(decided={StepTold: _write_told, Woken: _write_woken}),
     personal_data=(
         PersonalData(escalated, DataKind.INCIDENT),
-        PersonalData(settings, DataKind.RULES, Rows((settings.c.set_at,)), Cleared()),
+        PersonalData(settings, DataKind.RULES),
     ),
 )

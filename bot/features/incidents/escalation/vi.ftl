@@ -84,8 +84,6 @@ ladder-settings =
     Bấm để đổi:
 ladder-not-owner = Chỉ quản trị trường đổi được việc này.
 ladder-saved = Đã lưu, dùng từ bây giờ.
-ladder-undone = Đã hoàn tác.
-ladder-changed-since = Sau đó đã có thay đổi khác nên không hoàn tác được lần này. Đây là cách đang dùng.
 button-ladder-first = { $on ->
     [yes] ✓ { $value } phút
    *[no] { $value } phút
@@ -109,5 +107,3 @@ button-ladder-days = { $on ->
     [sunday] Nghỉ CN
    *[weekend] Nghỉ T7, CN
  }
-button-ladder-default = Như ban đầu
-button-ladder-undo = ↩️ Hoàn tác

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from datetime import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,8 +12,7 @@ from bot.features.incidents.alarms.rules.alarm import AlarmKind
 from bot.features.incidents.alarms.rules.decisions import Draft
 from bot.features.incidents.buttons import IncidentMessage
 from bot.features.incidents.escalation.buttons import EscalationJob, EscalationMessage
-from bot.features.incidents.escalation.rules.telling import Authority, EscalationReply
-from bot.features.incidents.escalation.rules.timing import DaysOff, EscalationSettings, SettingsReply
+from bot.features.incidents.escalation.rules import Authority, DaysOff, EscalationReply, EscalationSettings
 from bot.features.incidents.rules.incident import Escalation, Page, Step
 from bot.features.incidents.rules.permissions import Reply
 from bot.features.incidents.rules.press import Act, CardPress
@@ -350,26 +348,23 @@ async def test_the_way_out_opens_at_the_top(day: Day) -> None:
     assert await day.store.escalations.prepare(LAN, 12345, Authority.COMMUNE) is EscalationReply.UNKNOWN
 
 
-async def test_an_owner_chooses_and_takes_it_back(day: Day) -> None:
-    """Only the newest choice, and only owners; what waits already is counted anew."""
+async def test_an_owner_chooses_for_what_is_told_from_now_on(day: Day) -> None:
+    """Only an owner; what waits already goes on as it was planned."""
     escalations = day.store.escalations
     assert await escalations.settings(TEACHER) is None
     assert await escalations.settings(OWNER) == EscalationSettings()
     await day.leaks(1)
     await day.passes()
-    _, first = await escalations.choose(OWNER, lambda now: replace(now, first=15))
-    assert first.first == 15
-    assert await day.next_at() == "07 00:40"
-    rested = replace(first, quiet_from=time(7), quiet_to=time(8), days_off=DaysOff.NONE)
-    reply, second = await escalations.choose(OWNER, lambda _: rested)
-    assert (reply, second.quiet_to) == (SettingsReply.SAVED, time(8))
-    _, third = await escalations.choose(OWNER, lambda _: EscalationSettings(second=30))
-    assert await escalations.undo(OWNER, first.id) == (SettingsReply.CHANGED_SINCE, third)
-    assert await escalations.undo(OWNER, third.id) == (SettingsReply.UNDONE, second)
-    assert await day.next_at() == "07 01:15"
-    assert await escalations.choose(TEACHER, lambda _: EscalationSettings()) == (
-        SettingsReply.NOT_OWNER,
-        second,
-    )
-    assert await escalations.undo(TEACHER, third.id) == (SettingsReply.NOT_OWNER, second)
-    assert await escalations.settings(OWNER) == second
+    await escalations.choose(OWNER, lambda now: replace(now, first=15))
+    rested = await escalations.choose(OWNER, lambda now: replace(now, days_off=DaysOff.NONE))
+    assert rested is not None
+    assert (rested.first, rested.days_off) == (15, DaysOff.NONE)
+    assert await escalations.choose(TEACHER, lambda _: EscalationSettings()) is None
+    assert await escalations.settings(OWNER) == rested
+    assert await day.next_at() == "07 00:30"
+    day.clock.pass_by(minutes=1)
+    await day.does(Act.ACKNOWLEDGE)
+    await day.passes(60)
+    await day.leaks(2)
+    await day.passes()
+    assert await day.next_at() == "07 01:41"

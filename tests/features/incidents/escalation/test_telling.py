@@ -10,12 +10,15 @@ import pytest
 from bot.classroom import Secret
 from bot.features.incidents.alarms.rules.alarm import Alarm, AlarmKind, Reporter
 from bot.features.incidents.escalation.buttons import EscalationJob, EscalationMessage
-from bot.features.incidents.escalation.rules.telling import (
+from bot.features.incidents.escalation.rules import (
     Authority,
+    Concern,
     Escalated,
     EscalationReply,
+    EscalationSettings,
     Hearers,
     StepTold,
+    Timing,
     Woken,
     begun,
     is_open_outside,
@@ -26,7 +29,6 @@ from bot.features.incidents.escalation.rules.telling import (
     on_wake,
     people_at,
 )
-from bot.features.incidents.escalation.rules.timing import Concern, EscalationSettings, Timing
 from bot.features.incidents.rules.changes import RefreshCards
 from bot.features.incidents.rules.incident import Incident, Resolution, State, Step
 from bot.features.incidents.rules.timeline import Noted, TimelineEvent

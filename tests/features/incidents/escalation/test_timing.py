@@ -8,18 +8,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.features.incidents.escalation.rules.timing import (
-    CHOICES,
-    Concern,
-    DaysOff,
-    EscalationSettings,
-    SettingsReply,
-    Timing,
-    on_choice,
-    on_undo,
-)
+from bot.features.incidents.escalation.rules import CHOICES, Concern, DaysOff, EscalationSettings, Timing
 from bot.features.incidents.rules.incident import Step
-from bot.records import Add, Gone
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 # 2026-11-27 is a Friday.
@@ -131,9 +121,6 @@ def test_harm_to_a_child_waits_for_nothing() -> None:
     assert due("29 02:00", Concern(harm=True)) == "29 02:05"
 
 
-CHOICE = EscalationSettings(5, first=3, set_by=1, set_at=at(MORNING))
-
-
 def test_the_default_is_among_what_may_be_chosen() -> None:
     """Teacher five minutes, admin ten, then the leader."""
     default = EscalationSettings()
@@ -146,17 +133,3 @@ def test_days_off() -> None:
     """None, Sundays, or both days of the weekend."""
     off = [[day for day in range(7) if EscalationSettings(days_off=each).is_day_off(day)] for each in DaysOff]
     assert off == [[], [6], [5, 6]]
-
-
-def test_only_an_owner_chooses_and_takes_back() -> None:
-    """And nobody takes back what another chose since. Only the choice before it is kept beside it."""
-    older, oldest, default = replace(CHOICE, id=4), replace(CHOICE, id=3), EscalationSettings()
-    gone = Gone(EscalationSettings, {"id": 3})
-    assert on_choice(CHOICE, [default], owner=True) == (SettingsReply.SAVED, (Add(CHOICE),))
-    assert on_choice(CHOICE, [older, oldest], owner=True) == (SettingsReply.SAVED, (gone, Add(CHOICE)))
-    assert on_choice(CHOICE, [default], owner=False) == (SettingsReply.NOT_OWNER, ())
-    taken = Gone(EscalationSettings, {"id": 5})
-    assert on_undo(5, CHOICE, owner=True) == (SettingsReply.UNDONE, (taken,))
-    assert on_undo(5, replace(CHOICE, id=6), owner=True) == (SettingsReply.CHANGED_SINCE, ())
-    assert on_undo(5, default, owner=True) == (SettingsReply.CHANGED_SINCE, ())
-    assert on_undo(5, CHOICE, owner=False) == (SettingsReply.NOT_OWNER, ())

@@ -291,7 +291,6 @@ _ABOUT: Final[Mapping[tuple[str, ...], Iterable[Callback]]] = {
     ("pleas",): (CodeButton.REISSUE, CodeButton.DROP_PLEA),
     ("pleas", "flag"): (CodeButton.REISSUE_SURE,),
     ("pauses",): (PauseButton.END_PAUSE,),
-    ("ladder_settings",): (EscalationButton.UNDO,),
     ("holidays",): (LessonButton.NOT_OFF,),
     ("rests",): (RedactedRepostButton.SHOW,),
     ("room_questions",): (RoomQuestionButton.OURS, RoomQuestionButton.NOT_OURS, RoomQuestionButton.FORGET),
@@ -305,7 +304,6 @@ _ABOUT: Final[Mapping[tuple[str, ...], Iterable[Callback]]] = {
         EscalationButton.SECOND,
         EscalationButton.QUIET,
         EscalationButton.DAYS_OFF,
-        EscalationButton.DEFAULT,
         PauseButton.RELEASE_RULE,
         PauseButton.KEEP_STOPPED,
         ChatInfoButton.UNPIN,
@@ -463,9 +461,8 @@ async def busy_class(school: School) -> None:
     school.telegram.add_bot(chat, school.owner)
     school.telegram.say(chat, school.owner, "/staff")
     school.telegram.say(school.owner, school.owner, "/ladder")
-    ladder = await school.asked(school.owner, "ladder-default")
-    for _ in range(2):
-        await school.press(school.owner, ladder, "ladder-default")
+    ladder = await school.asked(school.owner, "ladder-days", value="sunday", on="yes")
+    await school.press(school.owner, ladder, "ladder-days", value="weekend", on="no")
     school.telegram.say(school.owner, school.owner, "/team")
     team = await school.asked(school.owner, "team-teacher")
     await school.press(school.owner, team, "team-teacher")
