@@ -114,6 +114,8 @@ def _cards(
             sanctions.Sanctioning(
                 sanctions=stores.sanctions,
                 members=Members(context.bot, context.asker, context.clock),
+                dialogs=stores.dialogs,
+                as_shown=own.as_shown,
             ),
         ),
     )

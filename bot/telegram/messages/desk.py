@@ -123,6 +123,7 @@ class ReadingOrder(IntEnum):
     A text that is a code may also be a list of one name, so the less ambiguous forms come first.
     """
 
+    GUARDIAN_NOTE = auto()  # words for a guardian, of staff who were asked for them
     SAFETY_FILE = auto()  # a reason, of an officer who was asked for it
     ALARM = auto()  # what sounds like one, or is said further about one
     OWN_DATA = auto()  # everyday words for /mydata and /forgetme

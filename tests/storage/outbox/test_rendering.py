@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 from zoneinfo import ZoneInfo
 
 import pytest
+from bot.features.incidents.rules.severity import Grading
 from sqlalchemy import update
 from telegram import Bot
 
@@ -24,7 +25,6 @@ from bot.features.incidents.author_messages.buttons import AuthorMessage
 from bot.features.incidents.buttons import IncidentMessage
 from bot.features.incidents.rules.changes import Removed
 from bot.features.incidents.rules.press import Act, CardPress
-from bot.features.incidents.rules.severity import Grading
 from bot.features.lessons.buttons import LessonMessage
 from bot.features.lessons.chat import teaching
 from bot.features.school.rules import OwnerDecision

@@ -59,6 +59,7 @@ HELD = {
     "evidence_items.account",
     "guardian_notes.account",
     "guardian_notes.name_sealed",
+    "guardian_notes.text_sealed",
     "originals.raw_sealed",
     "originals.masked_sealed",
     "privacy_requests.account",

@@ -19,7 +19,9 @@ class SanctionButton:
     UNMUTE: Final = Callback("m-unmute")  # incident: its author may write again
     REMOVE_SURE: Final = Callback("m-remove-yes", dangerous=True)  # incident: its author leaves the group
     READMIT: Final = Callback("m-readmit")  # incident: its author is invited back
-    NOTE_SEND: Final = Callback("m-note-go", first=True)  # incident: its author's guardians are written to
+    # incident: its author's guardians are written to, in words that a question showed; 0: the usual
+    NOTE_SEND: Final = Callback("m-note-go", takes_second=True, first=True)
+    NOTE_OWN: Final = Callback("m-note-own")  # incident: staff are asked for own words
     NOTE_READ: Final = Callback("m-note-read")  # note: a guardian says that they read it
 
 

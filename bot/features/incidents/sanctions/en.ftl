@@ -44,6 +44,7 @@ button-m-readmit = ↩️ Invite back
 button-m-note = 👪 Write to guardians…
 button-m-note-off = 👪 No guardian to write to
 button-m-note-go = 📨 Send
+button-m-note-own = ✏️ Other words
 button-m-note-read = ✅ I have read it
 button-rejoin = ↩️ Back to the group
 author-page-head = 👤 <b>About the sender · incident { $number }</b>
@@ -88,6 +89,13 @@ note-words =
     👋 To the parents of <b>{ $name }</b>, { $school_class }.
     At { $at } on { $day } a message from your child's Telegram account showed in the class group how to get into the online lesson, and the bot removed it. It may have been a slip, or somebody else may have had the phone: the school has not drawn any conclusion.
     Please talk with your child calmly. If you would like to talk about it, call or write to the class teacher.
+note-own-words =
+    👋 The teacher <b>{ $who }</b> writes to the parents of <b>{ $name }</b>, { $school_class }:
+    <blockquote>{ $words }</blockquote>
+    If you would like to talk about it, call or write to the class teacher.
+note-unfit = I pass on words only, under 1,000 characters, without a meeting link or passcode. Please write it again.
+note-ask = Please write me your own words in private: I show them to you before I send anything.
+note-over = These words can no longer be sent, or you looked at others since. Press [📨 Send] under the newest ones, or open [The sender…] on the card again.
 note-sent = 📨 I am sending it to the guardians. The card says when it is sent, and when one of them pressed [I have read it].
 note-already = The guardians were written to about this already.
 note-already-by = { $who } has written to the guardians about this already.

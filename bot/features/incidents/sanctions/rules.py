@@ -75,10 +75,12 @@ class SanctionReply(StrEnum):
 class NoteReply(StrEnum):
     """The answer to staff who write to guardians, or to a guardian. The values name messages in `texts`."""
 
+    ASK = "note-ask"  # for own words, in private
     SENT = "note-sent"
     ALREADY = "note-already"
     NO_PUPIL = "note-no-pupil"  # the account is bound to nobody of the class
     NO_GUARDIAN = "note-no-guardian"  # none who can be written to
+    OVER = "note-over"  # others were shown since, or the words were shown too long ago
     READ = "note-read"
     NOT_FOR_YOU = "note-not-for-you"
 
@@ -162,7 +164,7 @@ class BegunSanction:
 
 @dataclass(frozen=True, slots=True)
 class GuardianNote(Record):
-    """What staff wrote to the guardians. `account` and `name`: who did.
+    """What staff wrote to the guardians. `account` and `name`: who did. `text` None: the usual words.
 
     `sent_at`: when Telegram first took it for a guardian. `read_at`: when a guardian first said so.
     """
@@ -171,6 +173,7 @@ class GuardianNote(Record):
     incident_id: Annotated[int, Kept(of="incidents")]
     account: Annotated[int, Kept(account=True)]
     name: Annotated[Secret, Kept("name_sealed", chosen=True)]
+    text: Secret | None
     at: datetime
     sent_at: datetime | None = None
     read_at: datetime | None = None
@@ -294,13 +297,15 @@ def may_write(asked: SanctionRequest, guardians: Sequence[int]) -> SanctionAnswe
     return None if guardians else SanctionAnswer(NoteReply.NO_GUARDIAN)
 
 
-def on_note(asked: SanctionRequest, guardians: Sequence[int], note_id: int) -> tuple[SanctionAnswer, Changes]:
+def on_note(
+    asked: SanctionRequest, text: Secret | None, guardians: Sequence[int], note_id: int
+) -> tuple[SanctionAnswer, Changes]:
     """Write to each guardian who can be written to. `note_id`: a fresh random id."""
     refusal, incident = may_write(asked, guardians), asked.incident
     if refusal is not None or incident is None:
         return refusal or SanctionAnswer(SanctionReply.UNKNOWN), ()
     return SanctionAnswer(NoteReply.SENT), (
-        Add(GuardianNote(note_id, incident.id, asked.who.account, asked.who.name, asked.at)),
+        Add(GuardianNote(note_id, incident.id, asked.who.account, asked.who.name, text, asked.at)),
         Noted(incident.id, TimelineEvent.GUARDIAN_WRITTEN, asked.at, asked.who),
         *(Dispatch(SanctionMessage.GUARDIAN_NOTE, note_id, each) for each in guardians),
         RefreshCards(incident.id),

@@ -6,6 +6,7 @@ from typing import Final
 
 from sqlalchemy import or_
 
+from bot.classroom import Secret
 from bot.features.incidents.rules.changes import RefreshCards
 from bot.features.incidents.rules.facts import CardFacts
 from bot.features.incidents.rules.incident import ABOUT_AUTHOR, Incident, Page, Resolution
@@ -22,6 +23,7 @@ from bot.features.incidents.sanctions.rules import (
     SanctionReply,
     SanctionRequest,
     SanctionSettled,
+    may_write,
     on_begun,
     on_note,
     on_note_read,
@@ -95,30 +97,35 @@ class Sanctions(SchoolStore):
         sees = incident is not None and roles_over(incident, staff_with(tx, account), account, tx.now)
         return incident.number if incident is not None and sees else None
 
-    @decides
-    def write(self, tx: Transaction, who: Who, incident_id: int) -> SanctionAnswer:
-        """Write to the guardians of an author."""
+    @reads
+    def may_write(self, tx: Transaction, who: Who, incident_id: int) -> SanctionAnswer | Incident:
+        """Return the incident about whose author an account may write to guardians, or why it may not."""
         asked = _asked(tx, who, incident_id)
-        answer, changes = on_note(asked, guardians_of(tx, asked.incident), tx.new_id())
+        refusal = may_write(asked, guardians_of(tx, asked.incident))
+        return refusal or asked.incident or SanctionAnswer(SanctionReply.UNKNOWN)
+
+    @decides
+    def write(self, tx: Transaction, who: Who, incident_id: int, text: Secret | None) -> SanctionAnswer:
+        """Write to the guardians of an author. `text` None: the usual words."""
+        asked = _asked(tx, who, incident_id)
+        answer, changes = on_note(asked, text, guardians_of(tx, asked.incident), tx.new_id())
         if changes:
             _show_author(tx, incident_id)
         record(tx, changes)
         return answer
 
     @reads
-    def noted(self, tx: Transaction, note_id: int, account: int) -> Incident | None:
-        """Return the incident that a note is about for a guardian; None: the account is none now."""
-        found = _note(tx, note_id, account)
-        return None if found is None else found[1]
+    def note(self, tx: Transaction, note_id: int, account: int) -> tuple[GuardianNote, Incident] | None:
+        """Return a note for a guardian of whom it is about; None: the account is none now."""
+        return _note(tx, note_id, account)
 
     @decides
-    def read_note(self, tx: Transaction, note_id: int, account: int) -> Incident | None:
-        """Note that a guardian says they read a note, and return its incident; None: they are none now."""
+    def read_note(self, tx: Transaction, note_id: int, account: int) -> tuple[GuardianNote, Incident] | None:
+        """Note that a guardian says they read a note, and return it; None: the account is none now."""
         found = _note(tx, note_id, account)
-        if found is None:
-            return None
-        record(tx, on_note_read(found[0], tx.in_turn()))
-        return found[1]
+        if found is not None:
+            record(tx, on_note_read(found[0], tx.in_turn()))
+        return found
 
 
 def _asked(tx: Transaction, who: Who, incident_id: int) -> SanctionRequest:
@@ -224,6 +231,7 @@ ROOM: Final = StorageRoom(
             Rows(
                 (
                     (Field.INCIDENT, number_in),
+                    (Field.TEXT, guardian_notes.c.text_sealed),
                     guardian_notes.c.at,
                 ),
                 of=(guardian_notes.c.account, incidents.c.author),

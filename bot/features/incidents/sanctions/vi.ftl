@@ -44,6 +44,7 @@ button-m-readmit = ↩️ Mời vào lại
 button-m-note = 👪 Nhắn phụ huynh…
 button-m-note-off = 👪 Chưa nhắn được phụ huynh
 button-m-note-go = 📨 Gửi
+button-m-note-own = ✏️ Viết lời khác
 button-m-note-read = ✅ Đã đọc
 button-rejoin = ↩️ Vào lại nhóm
 author-page-head = 👤 <b>Với người gửi · sự việc { $number }</b>
@@ -88,6 +89,13 @@ note-words =
     👋 Kính gửi phụ huynh em <b>{ $name }</b>, { $school_class }.
     Lúc { $at } ngày { $day }, trong nhóm lớp có một tin từ tài khoản Telegram của em làm lộ cách vào phòng học trực tuyến, và bot đã gỡ. Có thể em lỡ tay, có thể người khác cầm máy: nhà trường chưa kết luận gì.
     Anh/chị hỏi chuyện con nhẹ nhàng giúp nhé. Muốn trao đổi, anh/chị gọi hoặc nhắn thầy cô chủ nhiệm.
+note-own-words =
+    👋 <b>{ $who }</b>, người của nhà trường, nhắn phụ huynh em <b>{ $name }</b>, { $school_class }:
+    <blockquote>{ $words }</blockquote>
+    Muốn trao đổi, anh/chị gọi hoặc nhắn thầy cô chủ nhiệm nhé.
+note-unfit = Bot chỉ chuyển lời bằng chữ, dưới 1.000 ký tự, không có link hay mật khẩu phòng học. Thầy cô viết lại giúp bot nhé.
+note-ask = Thầy cô nhắn riêng cho bot lời của mình: bot cho xem lại trước khi gửi.
+note-over = Lời này không gửi được nữa, hoặc sau đó thầy cô đã xem lời khác. Bấm [📨 Gửi] dưới lời mới nhất, hoặc mở lại [Người gửi…] trên thẻ nhé.
 note-sent = 📨 Bot đang gửi cho phụ huynh. Gửi xong, thẻ ghi giờ gửi; phụ huynh bấm [Đã đọc] thì thẻ cũng ghi.
 note-already = Phụ huynh đã được nhắn về việc này rồi.
 note-already-by = { $who } đã nhắn phụ huynh về việc này rồi.

@@ -29,10 +29,10 @@ from tests.features.incidents.samples import GROUP, NOW, PUPIL, incident, staff
 
 TEACHER, MOTHER, FATHER = 2, 30, 31
 SCHOOL = staff((TEACHER, Role.TEACHER, GROUP))
-LAN = Secret("Cô Lan")
+LAN, WORDS = Secret("Cô Lan"), Secret("Mời anh chị gọi cho tôi nhé.")
 AN = Pupil(12, Secret("Nguyễn Văn An"), Secret("7A"))
 KNOWN = incident(pupil=AN)
-NOTE = GuardianNote(70, 9, TEACHER, LAN, NOW)
+NOTE = GuardianNote(70, 9, TEACHER, LAN, WORDS, NOW)
 NOTHING, WRITTEN = CardFacts(), CardFacts(note=SentNote(Taken(LAN, NOW), None, None))
 
 
@@ -71,12 +71,12 @@ def test_who_may_not_write_is_told_why(
     """Nothing is written then."""
     wish = asked(about, account, facts)
     assert may_write(wish, guardians) == answer
-    assert on_note(wish, guardians, 70) == (answer, ())
+    assert on_note(wish, WORDS, guardians, 70) == (answer, ())
 
 
 def test_each_guardian_gets_it_and_the_card_tells() -> None:
-    """One note."""
-    answer, changes = on_note(asked(KNOWN), (MOTHER, FATHER), 70)
+    """One note, in the words that were shown."""
+    answer, changes = on_note(asked(KNOWN), WORDS, (MOTHER, FATHER), 70)
     assert answer == SanctionAnswer(NoteReply.SENT)
     assert changes == (
         Add(NOTE),

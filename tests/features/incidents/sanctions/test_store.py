@@ -55,6 +55,7 @@ if TYPE_CHECKING:
 MINH = Secret("Minh")
 LEADER = Who(OWNER, MINH)
 OTHER_CHAT = -1002
+WORDS = Secret("Anh chị gọi cho tôi nhé.")
 AWAY = Membership(MembershipState.OUTSIDE, True, may_invite=True)
 
 
@@ -101,7 +102,7 @@ async def noted(store: Store, card: Card) -> int:
     def work(tx: Transaction) -> int:
         note_id = tx.new_id()
         written = Noted(card.incident.id, TimelineEvent.GUARDIAN_WRITTEN, MORNING, LEADER)
-        note = GuardianNote(note_id, card.incident.id, OWNER, MINH, MORNING)
+        note = GuardianNote(note_id, card.incident.id, OWNER, MINH, WORDS, MORNING)
         record(tx, (Add(note), written))
         return note_id
 
@@ -254,7 +255,7 @@ async def test_a_note_is_told_of_and_forgotten_with_the_pupil(
     facts = await again(store, card)
     assert facts.note is not None
     assert (facts.note.written.name, facts.note.sent_at, facts.note.read_at) == (MINH, None, None)
-    second = await store.sanctions.write(LEADER, card.incident.id)
+    second = await store.sanctions.write(LEADER, card.incident.id, None)
     assert second == SanctionAnswer(NoteReply.ALREADY, MINH)
     at = MORNING + timedelta(minutes=5)
     await store.sanctions._school.decide(
@@ -263,6 +264,8 @@ async def test_a_note_is_told_of_and_forgotten_with_the_pupil(
     facts = await again(store, card)
     assert facts.note is not None
     assert facts.note.read_at == at
+    pieces = [one for one in await store.privacy.export(PUPIL, MORNING) if WORDS in dict(one.values).values()]
+    assert len(pieces) == 1
     assert await store.sanctions.number_for(OWNER, card.incident.id) == card.incident.number
     assert await store.sanctions.number_for(PUPIL, card.incident.id) is None
     closed = CardPress(OWNER, MINH, Act.TOLERATED, card.incident.id, MORNING)
@@ -316,10 +319,11 @@ async def test_nobody_is_a_guardian_of_an_account_that_is_nobodys(store: Store) 
     """So nothing is written, and no press counts."""
     await with_owner(store)
     card = await leaked(store)
-    refused = await store.sanctions.write(LEADER, card.incident.id)
+    refused = await store.sanctions.write(LEADER, card.incident.id, None)
     assert refused == SanctionAnswer(NoteReply.NO_PUPIL)
     note_id = await noted(store, card)
-    assert await store.sanctions.noted(note_id, OWNER) is None
+    assert await store.sanctions.note(note_id, OWNER) is None
     assert await store.sanctions.read_note(note_id, OWNER) is None
     assert await store.sanctions.read_note(note_id + 1, OWNER) is None
-    assert await store.sanctions.write(LEADER, 1) == SanctionAnswer(SanctionReply.UNKNOWN)
+    assert await store.sanctions.may_write(LEADER, 1) == SanctionAnswer(SanctionReply.UNKNOWN)
+    assert await store.sanctions.write(LEADER, 1, None) == SanctionAnswer(SanctionReply.UNKNOWN)

@@ -91,7 +91,7 @@ _ABOUT: Final[Mapping[tuple[str, ...], Iterable[Callback]]] = {
             SanctionButton.UNMUTE,
             SanctionButton.REMOVE_SURE,
             SanctionButton.READMIT,
-            SanctionButton.NOTE_SEND,
+            SanctionButton.NOTE_OWN,
         ),
         *(FalseAlarmButton.ORIGINAL, FalseAlarmButton.EXEMPT),
         *(
@@ -103,7 +103,7 @@ _ABOUT: Final[Mapping[tuple[str, ...], Iterable[Callback]]] = {
         ),
     ),
     ("others' leaks",): (AppealButton.APPEAL,),
-    ("incidents", "flag"): (FalseAlarmButton.SCOPE, FalseAlarmButton.UNTIL),
+    ("incidents", "flag"): (FalseAlarmButton.SCOPE, FalseAlarmButton.UNTIL, SanctionButton.NOTE_SEND),
     ("alarms",): (
         *(AlarmButton.MORE, AlarmButton.READ, AlarmButton.STATUS, AlarmButton.TALK),
         *(AlarmButton.SAFE, AlarmButton.UNSAFE),

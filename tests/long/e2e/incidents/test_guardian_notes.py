@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.sandbox import TooMany
 from tests.e2e.harness import ZOOM, labels, text_of
-from tests.e2e.mornings import agreed, come, confirmed_teacher, ever_told, roster
+from tests.e2e.mornings import ROOM, agreed, come, confirmed_teacher, ever_told, roster
 from tests.e2e.printed import links_in
 from tests.long.e2e.enrolment.test_guardians import guardian
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from tests.e2e.harness import School
 
 NAME = "Nguyễn Văn An"
+OWN = "Cháu An lỡ gửi đường vào lớp. Anh chị gọi cho tôi nhé."
 
 
 async def enrolled(school: School) -> User:
@@ -80,6 +81,51 @@ async def test_the_usual_words_accuse_nobody_and_the_card_tells_what_became_of_t
     written = school.words("timeline-guardian-written", at="", who="Lan").strip(" ·")
     await school.until(lambda: written in text_of(card) or None)
     assert not [m for m in school.said(school.pupil) if told in text_of(m)]
+
+
+async def asks(school: School, card: Message) -> None:
+    """Let the teacher wish to write own words."""
+    await preview(school, card)
+    assert await school.press(school.teacher, card, "m-note-own") == school.words("note-ask")
+
+
+async def shows(school: School, words: str) -> Message:
+    """Let the teacher type own words; return them as they would be sent."""
+    school.telegram.say(school.teacher, school.teacher, words)
+    return await school.until(
+        lambda: next((m for m in school.said(school.teacher) if words in text_of(m) and m.buttons), None)
+    )
+
+
+async def test_own_words_are_shown_again_and_never_hold_a_room(school: School) -> None:
+    """Whatever gives one away is not taken; each button sends the words above it, which name who wrote."""
+    mother = await enrolled(school)
+    card = await opened(school)
+    await asks(school, card)
+    school.telegram.say(school.teacher, school.teacher, "ID 941 2345 6721, mật mã 246810 anh chị nhé")
+    await school.told(school.teacher, "note-unfit")
+    first = await shows(school, "Anh chị ghé trường trò chuyện nhé.")
+    second = await shows(school, f"<b>{OWN}</b>")
+    assert await school.press(school.teacher, first, "m-note-go") == school.words("note-over")
+    assert OWN not in ever_told(school, mother)
+    assert await school.press(school.teacher, second, "m-note-go") == school.words("note-sent")
+    letter = await letter_to(school, mother)
+    assert f"<b>{OWN}</b>" in text_of(letter)
+    assert "Lan" in text_of(letter)
+    assert "941" not in ever_told(school, mother)
+    assert not [m for m in school.said(school.pupil) if OWN in text_of(m)]
+
+
+async def test_an_invitation_is_taken_in_though_words_were_asked_for(school: School) -> None:
+    """Its lesson may be about to begin; nothing of it goes to a guardian."""
+    mother = await enrolled(school)
+    await asks(school, await opened(school))
+    shown = await shows(school, OWN)
+    paste = school.telegram.say(school.teacher, school.teacher, ROOM)
+    await school.until(lambda: paste.deleted)
+    await school.asked(school.teacher, "ls")
+    assert await school.press(school.teacher, shown, "m-note-go") == school.words("note-over")
+    assert "941" not in ever_told(school, mother)
 
 
 async def test_a_note_that_waits_is_not_sent_once_it_was_the_bots_mistake(school: School) -> None:

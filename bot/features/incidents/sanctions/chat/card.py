@@ -118,7 +118,8 @@ class AuthorPages:
         """Return a page's buttons but for the one that leads back; what cannot be done now is disabled."""
         incident, facts = card.incident, card.facts or CardFacts()
         if card.page in _SURE:
-            return [row_of(self.texts, language, incident.id, _SURE[card.page])]
+            own = (SanctionButton.NOTE_OWN,) if card.page is Page.NOTE else ()
+            return [row_of(self.texts, language, incident.id, verb) for verb in (_SURE[card.page], *own)]
         now, later = _verbs(incident, facts)
         rows = [row_of(self.texts, language, card.id if verb in _ASKS else incident.id, verb) for verb in now]
         return [*rows, *([disabled(self.texts, language, verb)] for verb in later)]
@@ -160,14 +161,20 @@ def _notes(incident: Incident, facts: CardFacts) -> list[str]:
     return [*plain, *([] if facts.guardians else ["no-guardian"]), "lead"]
 
 
-def note_words(texts: Texts, zone: tzinfo, incident: Incident, language: Language) -> str:
-    """Return what a guardian reads of an incident: it accuses nobody."""
+def note_words(
+    texts: Texts,
+    zone: tzinfo,
+    incident: Incident,
+    language: Language,
+    own: tuple[Secret, Secret] | None = None,
+) -> str:
+    """Return what a guardian reads: words that accuse nobody, or `own` ones, after who wrote them."""
     pupil, began = incident.pupil, incident.began_at
-    return texts.say(
-        language,
-        "note-words",
-        at=time_of(began, zone),
-        day=day_of(began, zone),
-        name=_NOBODY if pupil is None else pupil.name,
-        school_class=_NOBODY if pupil is None else pupil.school_class,
-    )
+    about = {
+        "name": _NOBODY if pupil is None else pupil.name,
+        "school_class": _NOBODY if pupil is None else pupil.school_class,
+    }
+    if own is not None:
+        who, words = own
+        return texts.say(language, "note-own-words", who=who, words=words, **about)
+    return texts.say(language, "note-words", at=time_of(began, zone), day=day_of(began, zone), **about)

@@ -1,23 +1,27 @@
 """Presses about a leak's author, what they are told of it, and notes to their guardians.
 
-The bot's right and what the author is in the group are asked of Telegram each time.
+The bot's right and what the author is in the group are asked of Telegram each time. Own words for guardians
+are shown once more before they are sent.
 """
 
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot import logs
+from bot.classroom import Secret
 from bot.features.incidents.rules.incident import Incident
 from bot.features.incidents.sanctions.buttons import SanctionButton, SanctionMessage
 from bot.features.incidents.sanctions.chat.card import note_words
 from bot.features.incidents.sanctions.chat.members import INVITED_FOR, Members
 from bot.features.incidents.sanctions.rules import (
     MUTED_FOR,
+    GuardianNote,
     NoteReply,
     Sanction,
     SanctionAnswer,
@@ -25,10 +29,23 @@ from bot.features.incidents.sanctions.rules import (
     hindrance,
 )
 from bot.features.incidents.sanctions.store import Sanctions
-from bot.telegram.messages.desk import CallbackReply, Desk, Due, Press, Talk, by_whom
+from bot.telegram.messages.desk import (
+    CallbackReply,
+    Desk,
+    Dialogs,
+    Due,
+    Press,
+    ReadingOrder,
+    Talk,
+    Typed,
+    by_whom,
+)
+from bot.telegram.messages.keyboards import Pressed
 from bot.telegram.messages.messenger import OutgoingMessage
 
 _log = logs.get()
+_STEP: Final = "guardian_note"  # dialog step that holds the own words shown last
+_LONGEST: Final = 1000  # characters
 _SURE: Final = {
     SanctionButton.MUTE_SURE: Sanction.MUTE,
     SanctionButton.UNMUTE: Sanction.UNMUTE,
@@ -48,10 +65,15 @@ _DONE: Final = frozenset(
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Sanctioning:
-    """What this desk is handed. One sanction after the other is taken: Telegram and the store agree then."""
+    """What this desk is handed. One sanction after the other is taken: Telegram and the store agree then.
+
+    `as_shown` returns the part of a text that people may see.
+    """
 
     sanctions: Sanctions
     members: Members
+    dialogs: Dialogs
+    as_shown: Callable[[str, int | None], str]
     one_at_a_time: asyncio.Lock = field(default_factory=asyncio.Lock)
 
 
@@ -126,11 +148,54 @@ async def readmitted(due: Due[Sanctioning]) -> OutgoingMessage | None:
     return OutgoingMessage(said, keyboard, remove_after=INVITED_FOR, protected=True)
 
 
+@desk.press(SanctionButton.NOTE_OWN)
+async def ask(press: Press[Sanctioning]) -> CallbackReply:
+    """Ask for own words, in private."""
+    found = await press.own.sanctions.may_write(press.who, press.subject)
+    if isinstance(found, SanctionAnswer):
+        return _told(press, found)
+    await press.own.dialogs.ask(press.user.id, _STEP, found.id)
+    return press.reply(NoteReply.ASK, done=True)
+
+
+@desk.reads(ReadingOrder.GUARDIAN_NOTE)
+async def own_words(said: Typed[Sanctioning]) -> OutgoingMessage | None:
+    """Show own words as a guardian will read them. None: none were asked for.
+
+    An invitation is no such words: its lesson may be about to begin.
+    """
+    own, account = said.own, said.user.id
+    dialog = await own.dialogs.asked(account)
+    if dialog is None or dialog.step != _STEP or not said.text:
+        return None
+    if "://" in said.text:
+        await own.dialogs.end(account)
+        return None
+    if len(said.text) > _LONGEST or own.as_shown(said.text, None) != said.text:
+        return said.sentence("note-unfit")
+    found = await own.sanctions.may_write(said.who, dialog.subject)
+    if isinstance(found, SanctionAnswer):
+        await own.dialogs.end(account)
+        return said.sentence(NoteReply.OVER)
+    text = Secret(said.text)
+    question = await own.dialogs.ask(account, _STEP, dialog.subject, text)
+    words = _words(said, found, text, Secret(own.as_shown(said.user.full_name, None)))
+    send = said.button(Pressed(SanctionButton.NOTE_SEND, found.id, question))
+    return OutgoingMessage(f"{said.say('note-preview')}\n\n{words}", InlineKeyboardMarkup([[send]]))
+
+
 @desk.press(SanctionButton.NOTE_SEND)
 async def send(press: Press[Sanctioning]) -> CallbackReply:
-    """Send the guardians the words that the card shows."""
-    answer = await press.own.sanctions.write(press.who, press.subject)
-    _log.info("measures.note", reply=answer.reply.value)
+    """Send the guardians the words above the button, if they are those shown last."""
+    own, account, question, text = press.own, press.user.id, press.pressed.second, None
+    if question:
+        dialog = await own.dialogs.asked(account)
+        if dialog is None or (dialog.step, dialog.id, dialog.subject) != (_STEP, question, press.subject):
+            return press.reply(NoteReply.OVER)
+        text = dialog.data
+        await own.dialogs.end(account, press.subject)
+    answer = await own.sanctions.write(press.who, press.subject, text)
+    _log.info("measures.note", reply=answer.reply.value, own_words=text is not None)
     return _told(press, answer, done=answer.reply is NoteReply.SENT)
 
 
@@ -140,7 +205,7 @@ async def read(press: Press[Sanctioning]) -> CallbackReply:
     found = await press.own.sanctions.read_note(press.subject, press.user.id)
     if found is None:
         return press.reply(NoteReply.NOT_FOR_YOU)
-    said = OutgoingMessage(f"{_words(press, found)}\n{press.say('note-read-mark')}")
+    said = OutgoingMessage(f"{_written(press, *found)}\n{press.say('note-read-mark')}")
     return press.reply(NoteReply.READ, edit=said, done=True)
 
 
@@ -150,10 +215,10 @@ async def to_guardian(due: Due[Sanctioning]) -> OutgoingMessage | None:
 
     None too where staff closed the incident as a false alarm.
     """
-    incident = await due.own.sanctions.noted(due.subject, due.row.chat_id)
-    if incident is None or incident.is_mistake:
+    found = await due.own.sanctions.note(due.subject, due.row.chat_id)
+    if found is None or found[1].is_mistake:
         return None
-    return OutgoingMessage(_words(due, incident), due.choice(due.subject, SanctionButton.NOTE_READ))
+    return OutgoingMessage(_written(due, *found), due.choice(due.subject, SanctionButton.NOTE_READ))
 
 
 @desk.message(SanctionMessage.NOTE_FAILED)
@@ -163,5 +228,10 @@ async def not_reached(due: Due[Sanctioning]) -> OutgoingMessage | None:
     return None if number is None else due.sentence("note-failed", number=number)
 
 
-def _words(talk: Talk[Sanctioning], incident: Incident) -> str:
-    return note_words(talk.context.texts, talk.context.zone, incident, talk.language)
+def _written(talk: Talk[Sanctioning], note: GuardianNote, incident: Incident) -> str:
+    return _words(talk, incident, note.text, note.name)
+
+
+def _words(talk: Talk[Sanctioning], incident: Incident, text: Secret | None, who: Secret) -> str:
+    own = None if text is None else (who, Secret(talk.own.as_shown(text.reveal(), None)))
+    return note_words(talk.context.texts, talk.context.zone, incident, talk.language, own)
