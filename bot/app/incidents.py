@@ -7,7 +7,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.features.incidents.alarms.chat import conversations, reporting, staff
-from bot.features.incidents.appeals import chat as appeals
 from bot.features.incidents.author_messages import chat as author_messages
 from bot.features.incidents.chat import desk as incidents
 from bot.features.incidents.chat.cards import Cards
@@ -130,20 +129,14 @@ def _told(
             context,
             reports.Reporting(reports=stores.reports, incident_report=own.incident_report),
         ),
-        appeals.desk.router(
-            context,
-            appeals.Appealing(
-                appeals=stores.appeals,
-                incident=stores.incidents.incident,
-                keyboard=lambda incident, language: cards(language).keyboard(incident),
-            ),
-        ),
         author_messages.desk.router(
             context,
             author_messages.ToAuthors(
                 copies=stores.author_copies,
                 told=stores.people.told,
                 door_line=partial(notice, context, stores.lessons),
+                incident=stores.incidents.incident,
+                keyboard=lambda incident, language: cards(language).keyboard(incident),
             ),
         ),
         chat_info_leaks.desk.router(

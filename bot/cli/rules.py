@@ -16,7 +16,7 @@ from bot import settings
 from bot.classroom import Language
 from bot.cli.ending import FAILED, WRONG_USE, RefusedError, print_line, run_command
 from bot.cli.school_store import from_store
-from bot.features.incidents.false_alarms.rules.precision import LEAST, rule_precision, school_precision
+from bot.features.incidents.false_alarms.rules import LEAST, rule_precision, school_precision
 from bot.moderation.post import Part, Post, Surface
 from bot.moderation.verdict import Decision
 from bot.rulebook.book import for_school
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.cli.ending import Spoken
-    from bot.features.incidents.false_alarms.rules.precision import Precision, StaffDecision
-    from bot.features.incidents.false_alarms.store.learning import OwnExample
+    from bot.features.incidents.false_alarms.rules import Precision, StaffDecision
+    from bot.features.incidents.false_alarms.store import OwnExample
     from bot.moderation.rules import Rule
     from bot.rulebook.book import Rulebook
     from bot.rulebook.trial import Trial

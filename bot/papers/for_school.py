@@ -19,7 +19,7 @@ from typing import Final
 
 from bot.classroom import BindingRole, Clock, Language, Secret
 from bot.features.enrolment.codes.rules import CODE_LASTS, Slip
-from bot.features.incidents.leaders.rules.digest import Digest
+from bot.features.incidents.leaders.rules import Digest
 from bot.features.incidents.reports.rules import IncidentReport
 from bot.features.school.class_rules.rules import ClassRules
 from bot.isolation.children import answer_of

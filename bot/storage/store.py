@@ -23,14 +23,13 @@ from bot.features.enrolment.guardians.store import Levels
 from bot.features.incidents.alarms.store import reporting as alarms
 from bot.features.incidents.alarms.store.conversations import Conversations
 from bot.features.incidents.alarms.store.files import SafetyFiles
-from bot.features.incidents.appeals import store as appeals
 from bot.features.incidents.author_messages import store as author_messages
 from bot.features.incidents.chat_info_leaks import store as chat_info_leaks
 from bot.features.incidents.escalation import store as escalation
 from bot.features.incidents.evidence import store as evidence
-from bot.features.incidents.false_alarms.store import exemptions, learning
-from bot.features.incidents.leaders.store import digests as leaders
-from bot.features.incidents.leaders.store.open_incidents import OpenIncidents
+from bot.features.incidents.false_alarms import store as false_alarms
+from bot.features.incidents.leaders import store as leaders
+from bot.features.incidents.leaders.store import OpenIncidents
 from bot.features.incidents.pauses import store as pauses
 from bot.features.incidents.reports.store import Reports
 from bot.features.incidents.reposts import store as incident_reposts
@@ -90,7 +89,6 @@ _ROOMS: Final = (
     incident_reposts.ROOM,
     incidents.ROOM,
     viewing.ROOM,
-    appeals.ROOM,
     author_messages.ROOM,
     chat_info_leaks.ROOM,
     alarms.ROOM,
@@ -98,8 +96,7 @@ _ROOMS: Final = (
     escalation.ROOM,
     leaders.ROOM,
     sanctions.ROOM,
-    exemptions.ROOM,
-    learning.ROOM,
+    false_alarms.ROOM,
     pauses.ROOM,
     people.ROOM,
     staff_chats.ROOM,
@@ -147,7 +144,6 @@ class _IncidentStores:
         self.safety_files = SafetyFiles(school)
         self.sanctions = sanctions.Sanctions(school)
         self.late_offers = LateOffers(school)
-        self.appeals = appeals.Appeals(school)
         self.author_copies = author_messages.AuthorCopies(school)
         self.reposts = incident_reposts.Reposts(school)
         self.deleted_messages = viewing.DeletedMessages(school)
@@ -155,8 +151,8 @@ class _IncidentStores:
         self.reports = Reports(school)
         self.stopped_rules = pauses.StoppedRules(school)
         self.pauses = pauses.Pauses(school)
-        self.false_alarms = learning.FalseAlarms(school)
-        self.exemptions = exemptions.Exemptions(school)
+        self.false_alarms = false_alarms.FalseAlarms(school)
+        self.exemptions = false_alarms.Exemptions(school)
         self.chat_info_leaks = chat_info_leaks.ChatInfoLeaks(school)
         self.outages = pauses.Outages(school)
         self.watches = setup.Watches(school)

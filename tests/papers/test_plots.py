@@ -12,7 +12,7 @@ from PIL import Image
 
 from bot import texts
 from bot.classroom import Language, Secret
-from bot.features.incidents.leaders.rules.digest import (
+from bot.features.incidents.leaders.rules import (
     CountedClass,
     CountedIncident,
     Digest,

@@ -35,7 +35,6 @@ NO_ACCOUNTS = frozenset(
         "taken_in_as",
         "joins",
         "about_member",
-        "told_with",
         "brake_id",
     }
 )

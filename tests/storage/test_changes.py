@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.features.incidents.author_messages.buttons import AuthorMessage
-from bot.features.incidents.buttons import IncidentMessage
+from bot.features.incidents.buttons import AuthorMessage, IncidentMessage
 from bot.outbox import Cause, Dispatch, MessageKind
 from bot.records import Change
 from bot.storage import changes

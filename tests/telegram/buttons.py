@@ -15,9 +15,7 @@ from bot.features.enrolment.buttons import (
     GuardianButton,
 )
 from bot.features.incidents.alarms.buttons import AlarmButton
-from bot.features.incidents.appeals.buttons import AppealButton
-from bot.features.incidents.buttons import IncidentButton
-from bot.features.incidents.chat_info_leaks.buttons import ChatInfoButton
+from bot.features.incidents.buttons import AuthorButton, ChatInfoButton, IncidentButton
 from bot.features.incidents.escalation.buttons import EscalationButton
 from bot.features.incidents.false_alarms.buttons import FalseAlarmButton
 from bot.features.incidents.pauses.buttons import PauseButton
@@ -33,7 +31,7 @@ from bot.outbox import Callback
 _ROOMS = (
     AccessLogButton,
     AlarmButton,
-    AppealButton,
+    AuthorButton,
     ApplicationButton,
     ChatInfoButton,
     CodeButton,

@@ -57,3 +57,42 @@ class IncidentJob:
     SEAL_PICTURE: Final = JobKind("seal_picture")  # picture of an alarm: it becomes evidence
     DROP_ORIGINAL: Final = JobKind("drop_original")  # original: its 72 hours are over
     DIGEST: Final = JobKind("digest")  # a Monday, by its number: the week before it is told
+
+
+class AuthorMessage:
+    """The message kinds."""
+
+    # incident: an ephemeral message to its author in the group, which only the author sees
+    WHISPER: Final = MessageKind("whisper", Priority.LEAK, cause=Cause.READER)
+    # incident: its author is notified in private of what was removed, and why
+    AUTHOR: Final = MessageKind("author", Priority.LEAK, cause=Cause.READER)
+    # group: the one quiet line
+    NOTICE: Final = MessageKind("notice", Priority.LEAK, repeatable=False, cause=Cause.LANE)
+    # incident: staff who dealt with it are notified that its author thinks the bot is wrong
+    APPEAL: Final = MessageKind("appeal", finds_readers=True, asks=True, cause=Cause.ANYBODY)
+
+
+class AuthorButton:
+    """The actions of presses."""
+
+    APPEAL: Final = Callback("ap")  # incident: its author thinks that the bot is wrong
+
+
+class ChatInfoButton:
+    """The actions of presses."""
+
+    UNPIN: Final = Callback("up", in_groups=True)  # chat info leak: the message that shows a room is unpinned
+
+
+class ChatInfoMessage:
+    """The message kinds."""
+
+    # chat info leak: staff are notified that a group shows a room
+    FRONT: Final = MessageKind("front", finds_readers=True, asks=True, cause=Cause.ANYBODY)
+
+
+class RepostMessage:
+    """The message kinds."""
+
+    # removal: a message that was wrongly removed is posted again
+    GIVE_BACK: Final = MessageKind("give_back", repeatable=False, cause=Cause.SCHOOL)

@@ -9,7 +9,7 @@ from sqlalchemy import and_, bindparam, exists, func, select
 from bot.classroom import SCHOOL, Held, Outcome, Secret
 from bot.features.incidents.alarms.store.alarms import about, alarm_of
 from bot.features.incidents.alarms.tables import alarms
-from bot.features.incidents.reposts.buttons import RepostMessage
+from bot.features.incidents.buttons import RepostMessage
 from bot.features.incidents.rules.incident import (
     GivenBack,
     Holder,
@@ -34,6 +34,7 @@ from bot.storage.tables.core import groups, incident_events, incidents, original
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
+    from bot.classroom import Secret
     from bot.storage.db.transaction import AnyRow, Transaction
 
 _APPEALED = (

@@ -27,9 +27,8 @@ from bot.features.enrolment.buttons import (
 from bot.features.enrolment.tables import applications, pleas
 from bot.features.incidents.alarms.buttons import AlarmMessage
 from bot.features.incidents.alarms.tables import alarm_messages
-from bot.features.incidents.appeals.buttons import AppealMessage
-from bot.features.incidents.chat_info_leaks.buttons import ChatInfoMessage
-from bot.features.incidents.chat_info_leaks.tables import chat_info_leaks
+from bot.features.incidents.buttons import AuthorMessage, ChatInfoMessage
+from bot.features.incidents.tables import chat_info_leaks
 from bot.features.privacy.buttons import PrivacyMessage
 from bot.features.privacy.tables import privacy_requests
 from bot.features.school.buttons import SchoolMessage
@@ -85,7 +84,7 @@ RATIONS: Final[Mapping[MessageKind, Ration]] = MappingProxyType(
     {
         # A group of the school that shows a room is a leak, of which staff hear however many there are.
         ChatInfoMessage.FRONT: Ration(group=chat_info_leaks.c.group_id, each=None, known=None),
-        AppealMessage.APPEAL: Ration(account=incidents.c.author, group=incidents.c.group_id),
+        AuthorMessage.APPEAL: Ration(account=incidents.c.author, group=incidents.c.group_id),
         AlarmMessage.HEARD: replace(_OF_ALARM, gathered=timedelta(minutes=1)),
         # Harm to a child rings whenever somebody known tells more of it.
         AlarmMessage.GRAVER: _OF_ALARM,

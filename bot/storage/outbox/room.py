@@ -19,15 +19,17 @@ from bot.features.enrolment.buttons import (
     GuardianMessage,
 )
 from bot.features.incidents.alarms.buttons import AlarmJob, AlarmMessage
-from bot.features.incidents.appeals.buttons import AppealMessage
-from bot.features.incidents.author_messages.buttons import AuthorMessage
-from bot.features.incidents.buttons import IncidentJob, IncidentMessage
-from bot.features.incidents.chat_info_leaks.buttons import ChatInfoMessage
+from bot.features.incidents.buttons import (
+    AuthorMessage,
+    ChatInfoMessage,
+    IncidentJob,
+    IncidentMessage,
+    RepostMessage,
+)
 from bot.features.incidents.escalation.buttons import EscalationJob, EscalationMessage
 from bot.features.incidents.false_alarms.buttons import FalseAlarmJob, FalseAlarmMessage
 from bot.features.incidents.pauses.buttons import PauseMessage
 from bot.features.incidents.reports.buttons import ReportMessage
-from bot.features.incidents.reposts.buttons import RepostMessage
 from bot.features.incidents.sanctions.buttons import SanctionMessage
 from bot.features.lessons.buttons import LessonJob, LessonMessage, RedactedRepostMessage, RoomQuestionMessage
 from bot.features.privacy.buttons import PrivacyMessage
@@ -67,10 +69,9 @@ def by_name(kind: type[_Kind], rooms: tuple[type, ...]) -> Mapping[str, _Kind]:
 MESSAGES: Final = by_name(
     MessageKind,
     (
-        AppealMessage,
+        AuthorMessage,
         AlarmMessage,
         ApplicationMessage,
-        AuthorMessage,
         BindingMessage,
         ChatInfoMessage,
         CodeMessage,

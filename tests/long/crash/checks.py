@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy import and_, not_, or_, select
 
 from bot.classroom import Language, Outcome
-from bot.features.incidents.author_messages.buttons import AuthorMessage
 from bot.features.incidents.author_messages.rules import NOTICE_EVERY
-from bot.features.incidents.reposts.buttons import RepostMessage
+from bot.features.incidents.buttons import AuthorMessage, RepostMessage
 from bot.features.incidents.rules.timeline import TimelineEvent
 from bot.features.lessons.buttons import RedactedRepostMessage
 from bot.features.school.buttons import SchoolMessage

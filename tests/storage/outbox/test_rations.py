@@ -10,8 +10,7 @@ import pytest
 from bot import texts
 from bot.classroom import Language, Secret
 from bot.features.enrolment.buttons import ApplicationMessage, CodeMessage
-from bot.features.incidents.author_messages.buttons import AuthorMessage
-from bot.features.incidents.buttons import IncidentMessage
+from bot.features.incidents.buttons import AuthorMessage, IncidentMessage
 from bot.features.incidents.escalation.buttons import EscalationMessage
 from bot.features.incidents.pauses.buttons import PauseMessage
 from bot.features.lessons.buttons import RoomQuestionMessage

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, TypeVar
 from zoneinfo import ZoneInfo
 
 import pytest
-from bot.features.incidents.rules.severity import Grading
 from sqlalchemy import update
 from telegram import Bot
 
@@ -20,9 +19,7 @@ from bot.app.incidents import IncidentCapabilities
 from bot.classroom import Language, Outcome, Secret
 from bot.features.doors import chat as doors
 from bot.features.doors.buttons import DoorMessage
-from bot.features.incidents.appeals.buttons import AppealMessage
-from bot.features.incidents.author_messages.buttons import AuthorMessage
-from bot.features.incidents.buttons import IncidentMessage
+from bot.features.incidents.buttons import AuthorMessage, IncidentMessage
 from bot.features.incidents.rules.changes import Removed
 from bot.features.incidents.rules.press import Act, CardPress
 from bot.features.lessons.buttons import LessonMessage
@@ -89,14 +86,12 @@ def rendering(store: Store, clock: HandClock) -> Callable[[OutboxRow], Awaitable
     context = context_over(store, clock)
     own = IncidentCapabilities(
         title_of=lambda rule, _language: rule,
-        grading=Grading(),
         as_shown=lambda called, _chat_id: called,
         fetcher=None,
         blurred=None,
         incident_report=None,
         school_phone="",
         reposted=None,
-        rules_changed=nothing,
         exempt_reader=SimpleNamespace(may_err=nothing),
         example_of=nothing,
         exemptions_changed=nothing,
@@ -234,8 +229,8 @@ async def test_an_appeal_is_rendered_in_one_read(
     assert shown is not None
     incident_id = shown.incident.id
     await store.incidents.press(CardPress(OWNER, Secret("Owner"), Act.ACKNOWLEDGE, incident_id, MORNING))
-    await store.appeals.press(incident_id, Who(PUPIL, Secret("An")))
-    appeal = await rendered(store, clock, transactions, AppealMessage.APPEAL, OWNER)
+    await store.author_copies.appeal(incident_id, Who(PUPIL, Secret("An")))
+    appeal = await rendered(store, clock, transactions, AuthorMessage.APPEAL, OWNER)
     assert appeal.keyboard is not None
 
 

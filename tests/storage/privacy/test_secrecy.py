@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, make_url, select
 
 from bot.classroom import Group, Language, Outcome, Room, Secret
-from bot.features.incidents.buttons import IncidentMessage
-from bot.features.incidents.reposts.buttons import RepostMessage
+from bot.features.incidents.buttons import IncidentMessage, RepostMessage
 from bot.features.incidents.rules.changes import Removed
 from bot.features.incidents.rules.incident import LeakedMessage, LeakReport
 from bot.features.incidents.rules.permissions import Reply

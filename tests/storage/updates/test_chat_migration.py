@@ -22,10 +22,8 @@ from sqlalchemy import (
 )
 
 from bot.classroom import Outcome, Room, Secret
-from bot.features.incidents.author_messages.buttons import AuthorMessage
-from bot.features.incidents.buttons import IncidentMessage
+from bot.features.incidents.buttons import AuthorMessage, IncidentMessage, RepostMessage
 from bot.features.incidents.pauses.rules import PauseReply
-from bot.features.incidents.reposts.buttons import RepostMessage
 from bot.features.incidents.rules.changes import Removed
 from bot.features.incidents.rules.permissions import Reply
 from bot.features.incidents.rules.press import Act, CardPress

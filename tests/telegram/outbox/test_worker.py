@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.classroom import Outcome, StoreAway
-from bot.features.incidents.author_messages.buttons import AuthorMessage
-from bot.features.incidents.buttons import IncidentJob, IncidentMessage
+from bot.features.incidents.buttons import AuthorMessage, IncidentJob, IncidentMessage
 from bot.features.lessons.buttons import LessonJob
 from bot.outbox import DueRow, MessageKind, OutboxJob, OutboxRow
 from bot.sandbox import SteppedClock

@@ -1,4 +1,4 @@
-"""Messages to the author of a deleted message, and the group's one quiet line."""
+"""Messages to the author of a deleted message, who may say that it was no leak; the group's quiet line."""
 
 from __future__ import annotations
 
@@ -10,15 +10,16 @@ from typing import Final
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
+from bot import logs
 from bot.classroom import MASK, Language, Secret
-from bot.features.incidents.appeals.buttons import AppealButton
-from bot.features.incidents.author_messages.buttons import AuthorMessage
-from bot.features.incidents.author_messages.rules import NOTICE_STANDS, AuthorCopy
+from bot.features.incidents.author_messages.rules import NOTICE_STANDS, AppealReply, AuthorCopy
 from bot.features.incidents.author_messages.store import AuthorCopies
+from bot.features.incidents.buttons import AuthorButton, AuthorMessage
+from bot.features.incidents.rules.incident import Incident
 from bot.features.school.buttons import SchoolButton
 from bot.start_links import StartLink
 from bot.telegram.api.members import may_add_members
-from bot.telegram.messages.desk import Desk, Due
+from bot.telegram.messages.desk import CallbackReply, Desk, Due, Press
 from bot.telegram.messages.keyboards import opaque, staff_start
 from bot.telegram.messages.messenger import OutgoingMessage
 from bot.telegram.updates.reading import cut
@@ -32,15 +33,18 @@ class ToAuthors:
     """What this desk is handed.
 
     `told`: the accounts that hear of a group's incidents at a time. `door_line` returns a group's line with
-    the door's button; None while no door is open.
+    the door's button; None while no door is open. `keyboard`: the buttons about an incident beside its card.
     """
 
     copies: AuthorCopies
     told: Callable[[int, datetime], Awaitable[object]]
     door_line: Callable[[int, Language], Awaitable[OutgoingMessage | None]]
+    incident: Callable[[int], Awaitable[Incident | None]]
+    keyboard: Callable[[Incident, Language], InlineKeyboardMarkup | None]
 
 
-desk = Desk[ToAuthors]("messages to authors", AuthorMessage)
+desk = Desk[ToAuthors]("messages to authors", AuthorButton, AuthorMessage)
+_log = logs.get()
 
 
 @desk.message(AuthorMessage.WHISPER)
@@ -77,7 +81,7 @@ async def _told(
     shown = text if most is None else cut(text, most)[0]
     words = Secret(shown if shown == text else f"{shown}…")
     said = due.say(f"{message}-staff" if copy.by_staff else message, group=group.title, words=words)
-    rows = [due.buttons(copy.incident.id, AppealButton.APPEAL)]
+    rows = [due.buttons(copy.incident.id, AuthorButton.APPEAL)]
     # An owner or admin of a group without a class may be its teacher.
     if copy.claimable and await may_add_members(due.context.bot, due.context.asker, group.chat_id, author):
         said = f"{said}\n{due.say('author-claim')}"
@@ -97,3 +101,22 @@ async def notice(due: Due[ToAuthors]) -> OutgoingMessage:
         return replace(line, remove_after=NOTICE_STANDS)
     start = staff_start(due.context.texts, due.context.start_link, due.subject, due.language)
     return OutgoingMessage(due.say("notice-nobody"), start, remove_after=NOTICE_STANDS)
+
+
+@desk.press(AuthorButton.APPEAL)
+async def appeal(press: Press[ToAuthors]) -> CallbackReply:
+    """Note that the author thinks that the bot is wrong."""
+    reply = await press.own.copies.appeal(press.subject, press.who)
+    _log.info("incident.appealed", reply=reply.value)
+    return press.reply(reply, done=reply is AppealReply.TOLD)
+
+
+@desk.message(AuthorMessage.APPEAL)
+async def heard(due: Due[ToAuthors]) -> OutgoingMessage | None:
+    """Return the appeal to staff who handled the incident before, with its current buttons."""
+    incident = await due.own.incident(due.subject)
+    if incident is None or incident.is_mistake:
+        return None
+    about = {"group": incident.group.title, "fragment": incident.fragment}
+    said = due.say("appeal-heard", number=incident.number, **about)
+    return OutgoingMessage(said, due.own.keyboard(incident, due.language))

@@ -3,21 +3,25 @@
 The author gets an ephemeral message in the group, else a private message, else the group's one quiet line (of
 ephemeral messages the Bot API, 10.2, promises no delivery). Classmates need the line while it leads into an
 open lesson, teachers while no account receives alerts; otherwise a class whose author was notified stays
-undisturbed.
+undisturbed. The author may answer
+that the bot is wrong: staff are notified, and decide.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import StrEnum
 from typing import Final
 
 from bot.classroom import Language, Room, Secret
-from bot.features.incidents.author_messages.buttons import AuthorMessage
-from bot.features.incidents.rules.incident import Incident
+from bot.features.incidents.buttons import AuthorMessage
+from bot.features.incidents.rules.changes import RefreshCards
+from bot.features.incidents.rules.incident import Incident, State
+from bot.features.incidents.rules.timeline import Noted, TimelineEvent
 from bot.features.school.rules import GroupState
 from bot.outbox import Dispatch
-from bot.records import Change, Changes
+from bot.records import Change, Changes, Who
 
 NOTICE_EVERY: Final = timedelta(minutes=10)
 NOTICE_STANDS: Final = timedelta(minutes=1)
@@ -122,3 +126,39 @@ def on_untold(line: LineFacts, at: datetime) -> Changes:
     if quiet or line.room is Room.CHANNEL:
         return ()
     return (Noticed(line.group_id, at), Dispatch(AuthorMessage.NOTICE, line.group_id, line.chat_id))
+
+
+class AppealReply(StrEnum):
+    """The answer to an author who says that the bot is wrong. The values name messages in `texts`."""
+
+    TOLD = "appeal-told"
+    WAITS = "appeal-waits"  # no account receives alerts yet
+    AGAIN = "appeal-again"
+    ROOM = "appeal-room"  # it opens a room of the school, so it is no mistake
+    AGREED = "appeal-agreed"  # staff already closed it as a false alarm
+    NOT_AUTHOR = "appeal-not-author"
+    UNKNOWN = "appeal-unknown"
+
+
+def on_appeal(
+    who: Who, incident: Incident | None, at: datetime, *, heard: bool
+) -> tuple[AppealReply, Changes]:
+    """Decide an appeal: once for an incident, by its author alone. `heard`: an account receives its alerts.
+
+    The incident's cards show the appeal. Once it is acknowledged or resolved staff no longer look at the
+    card, so they get a message as well; not where they could not say that it is a false alarm.
+    """
+    if incident is None or not incident.deleted:
+        return AppealReply.UNKNOWN, ()
+    if incident.author != who.account:
+        return AppealReply.NOT_AUTHOR, ()
+    if incident.is_mistake:
+        return AppealReply.AGREED, ()
+    if incident.appealed_at is not None:
+        return AppealReply.ROOM if incident.gives_room_away else AppealReply.AGAIN, ()
+    noted = Noted(incident.id, TimelineEvent.APPEALED, at, who)
+    if incident.gives_room_away:
+        return AppealReply.ROOM, (noted, RefreshCards(incident.id))
+    anew = () if incident.state is State.OPEN else (Dispatch(AuthorMessage.APPEAL, incident.id),)
+    reply = AppealReply.TOLD if heard else AppealReply.WAITS
+    return reply, (noted, RefreshCards(incident.id), *anew)

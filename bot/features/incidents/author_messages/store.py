@@ -10,24 +10,26 @@ from typing import Final
 from sqlalchemy import and_, bindparam, exists, func, select, update
 
 from bot.classroom import Language, Room
-from bot.features.incidents.author_messages.buttons import AuthorMessage
 from bot.features.incidents.author_messages.rules import (
+    AppealReply,
     AuthorCopy,
     AuthorFacts,
     AuthorTold,
     LineFacts,
     Noticed,
     is_claimable,
+    on_appeal,
     on_gone,
     on_no_whisper,
     on_untold,
 )
+from bot.features.incidents.buttons import AuthorMessage
 from bot.features.incidents.rules.incident import Resolution
 from bot.features.incidents.rules.permissions import roles_over
 from bot.features.lessons.store.rows import open_groups
 from bot.outbox import OutboxRow
-from bot.records import Change, Changes
-from bot.storage.changes import record
+from bot.records import Change, Changes, Decided, Who
+from bot.storage.changes import answers, record
 from bot.storage.db.transaction import (
     AnyRow,
     SchoolStore,
@@ -42,7 +44,7 @@ from bot.storage.db.transaction import (
 from bot.storage.incidents.reads import incident_of
 from bot.storage.outbox.room import Deliveries, StorageRoom
 from bot.storage.people.groups import group_of
-from bot.storage.people.staff import Reachable, is_reachable, staff_with, told_of_each
+from bot.storage.people.staff import Reachable, is_reachable, staff_with, told_of, told_of_each
 from bot.storage.tables.core import accounts, groups, incidents, originals
 
 _other = incidents.alias("other")
@@ -123,6 +125,13 @@ class AuthorCopies(SchoolStore):
             reachable=started is not None and started.reachable,
             language=None if started is None else Language(started.language),
         )
+
+    @answers
+    def appeal(self, tx: Transaction, incident_id: int, who: Who) -> Decided[AppealReply]:
+        """Decide an author's appeal and record what it changes."""
+        incident = incident_of(tx, incident_id)
+        heard = incident is not None and bool(told_of(tx, incident.group_id, tx.now))
+        return on_appeal(who, incident, tx.now, heard=heard)
 
 
 def told_of_gone(tx: Transaction, incident_ids: Collection[int]) -> Changes:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from telegram.error import TelegramError
 
 from bot import logs
 from bot.classroom import Outcome
-from bot.features.incidents.chat_info_leaks.buttons import ChatInfoButton, ChatInfoMessage
+from bot.features.incidents.buttons import ChatInfoButton, ChatInfoMessage
 from bot.features.incidents.chat_info_leaks.rules import Place, UnpinReply
 from bot.features.incidents.chat_info_leaks.store import ChatInfoLeaks
 from bot.features.school.rules import GroupState
@@ -35,11 +35,8 @@ desk = Desk[ChatInfo]("chat info leaks", ChatInfoButton, ChatInfoMessage)
 
 @desk.message(ChatInfoMessage.FRONT)
 async def told(due: Due[ChatInfo]) -> OutgoingMessage | None:
-    """Return the message about a chat info leak, while it lasts; edited where it stands already."""
-    shown = await _shown(due, due.subject)
-    if shown is None:
-        return None
-    return replace(shown, edits=await due.own.leaks.told(due.subject, due.row.chat_id))
+    """Return the message about a chat info leak, while it lasts."""
+    return await _shown(due, due.subject)
 
 
 @desk.press(ChatInfoButton.UNPIN)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Annotated, Final
 
 from bot.classroom import Outcome, Room, Secret
-from bot.features.incidents.chat_info_leaks.buttons import ChatInfoMessage
+from bot.features.incidents.buttons import ChatInfoMessage
 from bot.outbox import Dispatch
 from bot.records import Add, Changes, Gone, Kept, Record, Who, changed
 from bot.roles import Staff
@@ -30,12 +29,11 @@ class Place(StrEnum):
 
 # Read as members join, change and write; what is known of them ends after a day (privacy.keeping).
 OF_MEMBERS: Final = frozenset({Place.NAME, Place.TAG, Place.TAG_CLEARED})
-_FOLDS_FOR: Final = timedelta(hours=20)  # a message outlasts what is folded into it
-# Messages about one member of a chat within that time. Whatever looks like a room can be made up at will:
+# Messages about one member of a chat in less than a day. Whatever looks like a room can be made up at will:
 # what uses up the first bound leaves the second for a room of the chat's own classes.
+_LATELY: Final = timedelta(hours=20)
 _MESSAGES: Final = 3
 _OF_OWN_ROOMS: Final = 6
-_LISTED: Final = 16  # lines of one message, as many as surely fit
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +66,7 @@ class ChatInfoLeak(Record):
 
     `mark` is the fingerprint of the text, `fragment` what staff may see of it; `message_id` is the pinned
     message's. `settled_by` had it unpinned. Of a member's name or tag `mark` is the fingerprint of one secret
-    in it and `member` that of the account; `told_with` is the chat info leak whose message tells of it, None:
-    its own.
+    in it and `member` that of the account.
     """
 
     id: int
@@ -84,7 +81,6 @@ class ChatInfoLeak(Record):
     settled_by: Who | None = None
     settled_at: datetime | None = None
     member: bytes | None = None
-    told_with: int | None = None
 
 
 class UnpinReply(StrEnum):
@@ -132,30 +128,16 @@ def on_member_shown(
     """Decide what a member's name or tag that shows a room changes; each secret is told once.
 
     `found` has one for each secret, `told` is what the same member showed in the chat before, names and tags.
-    Past the bound of messages the newest one about that place is edited: it tells of all, and rings no more.
+    Past the bound of messages staff know the account, and hear no more of it that day.
     """
     known = {(each.place, each.mark) for each in told}
     fresh = [each for each in found if (each.place, each.mark) not in known]
     if not fresh:
         return ()
-    first = fresh[0]
-    lately = [each for each in told if each.told_with is None and first.found_at - each.found_at < _FOLDS_FOR]
-    here = [each for each in lately if each.place is first.place]
+    lately = {each.found_at for each in told if fresh[0].found_at - each.found_at < _LATELY}
     bound = _OF_OWN_ROOMS if own_room else _MESSAGES
-    message = max(here, key=lambda each: each.found_at) if here and len(lately) >= bound else first
-    added = (Add(replace(each, told_with=None if each is message else message.id)) for each in fresh)
-    return (*added, _told(message))
-
-
-def listed(fragments: Sequence[Secret]) -> Secret:
-    """Return what one message shows: a line for each name or tag, the oldest first, and how many came before.
-
-    Those that look alike with their secrets hidden are one line, with how many they are.
-    """
-    counted = Counter(each.reveal() for each in fragments)
-    lines = [line if count == 1 else f"{line} (×{count})" for line, count in counted.items()]
-    earlier = [f"(+{len(lines) - _LISTED})"] if len(lines) > _LISTED else []
-    return Secret("\n".join((*earlier, *lines[-_LISTED:])))
+    message = (_told(fresh[0]),) if len(lately) < bound else ()
+    return (*(Add(each) for each in fresh), *message)
 
 
 def _lies_below(leak: ChatInfoLeak, newest_pinned: int | None, found: Sequence[ChatInfoLeak]) -> bool:

@@ -11,27 +11,25 @@ from sqlalchemy import ColumnElement, and_, select
 
 from bot.classroom import Group, Outcome
 from bot.features.incidents.alarms.store.alarms import NOWHERE
-from bot.features.incidents.chat_info_leaks.buttons import ChatInfoMessage
+from bot.features.incidents.buttons import ChatInfoMessage, RepostMessage
 from bot.features.incidents.chat_info_leaks.rules import (
     OF_MEMBERS,
     ChatInfoLeak,
     MemberShown,
     Shown,
     UnpinReply,
-    listed,
     may_unpin,
     on_looked,
     on_member_shown,
     on_unpinned,
 )
-from bot.features.incidents.chat_info_leaks.tables import chat_info_leaks
-from bot.features.incidents.reposts.buttons import RepostMessage
 from bot.features.incidents.rules.incident import Resolution
+from bot.features.incidents.tables import chat_info_leaks
 from bot.personal_data import DataKind, Field
 from bot.records import Decided, Who
 from bot.roles import Staff
 from bot.storage.changes import answers, record
-from bot.storage.db.records import loaded
+from bot.storage.db.records import loaded, of_id
 from bot.storage.db.transaction import SchoolStore, Transaction, decides, reads
 from bot.storage.outbox.readers import Audience, each
 from bot.storage.outbox.room import Deliveries, StorageRoom
@@ -83,16 +81,8 @@ class ChatInfoLeaks(SchoolStore):
 
     @reads
     def of_id(self, tx: Transaction, leak_id: int) -> ChatInfoLeak | None:
-        """Return a chat info leak, with all that its message tells; None where it shows no room any more."""
-        return _of_id(tx, leak_id)
-
-    @reads
-    def told(self, tx: Transaction, leak_id: int, chat_id: int) -> int | None:
-        """Return the message that told a chat of a chat info leak; None where none did."""
-        about = outbox.c.what == ChatInfoMessage.FRONT.name, outbox.c.subject == leak_id
-        return tx.value(
-            outbox.c.message_id, *about, outbox.c.chat_id == chat_id, outbox.c.message_id.is_not(None)
-        )
+        """Return a chat info leak; None where it shows no room any more."""
+        return of_id(tx, ChatInfoLeak, leak_id)
 
     async def dismissed(self, chat_id: int, message_id: int) -> bool:
         """Tell whether staff called a message a false alarm."""
@@ -122,25 +112,18 @@ class ChatInfoLeaks(SchoolStore):
     @reads
     def may_unpin(self, tx: Transaction, leak_id: int, account: int) -> UnpinReply | None:
         """Tell why an account may not unpin; None where it may."""
-        leak = _of_id(tx, leak_id)
+        leak = of_id(tx, ChatInfoLeak, leak_id)
         return may_unpin(account, leak, _staff(tx, leak, account), tx.now)
 
     @answers
     def unpinned(self, tx: Transaction, leak_id: int, who: Who, outcome: Outcome) -> Decided[UnpinReply]:
         """Decide what Telegram's answer to unpinning changes, and record it."""
-        leak = _of_id(tx, leak_id)
+        leak = of_id(tx, ChatInfoLeak, leak_id)
         return on_unpinned(who, leak, outcome, _staff(tx, leak, who.account), tx.now)
 
 
 def _staff(tx: Transaction, leak: ChatInfoLeak | None, account: int) -> Staff:
     return Staff(()) if leak is None else staff_answering(tx, leak.group_id, account)
-
-
-def _of_id(tx: Transaction, leak_id: int) -> ChatInfoLeak | None:
-    found = _where(tx, chat_info_leaks.c.id == leak_id)
-    besides = _where(tx, chat_info_leaks.c.told_with == leak_id)
-    told = listed([each.fragment for each in (*found, *besides)])
-    return next((replace(each, fragment=told) for each in found), None)
 
 
 def _where(tx: Transaction, *conditions: ColumnElement[bool]) -> list[ChatInfoLeak]:

@@ -30,12 +30,12 @@ from bot.features.incidents.escalation.rules import (
     on_raise,
     on_wake,
 )
-from bot.features.incidents.escalation.tables import escalated, settings
 from bot.features.incidents.rules.incident import Escalation, Incident, State, Step
 from bot.features.incidents.rules.timeline import TimelineEvent
 from bot.features.incidents.store.facts import may_see
 from bot.features.incidents.store.folding import new_cards, open_on
 from bot.features.incidents.store.writes import standing_on
+from bot.features.incidents.tables import escalated, settings
 from bot.features.lessons.rules.lesson import LessonState
 from bot.features.lessons.store.exposure import exposed_meetings
 from bot.features.lessons.tables import holidays, lessons

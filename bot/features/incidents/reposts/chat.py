@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.classroom import Room, Secret
-from bot.features.incidents.reposts.buttons import RepostMessage
+from bot.features.incidents.buttons import RepostMessage
 from bot.features.incidents.reposts.store import Reposts
 from bot.features.incidents.rules.incident import Original
 from bot.json_values import mapping, mappings, whole

@@ -8,7 +8,7 @@ from typing import Final
 from sqlalchemy import ColumnElement
 
 from bot.classroom import Outcome
-from bot.features.incidents.reposts.buttons import RepostMessage
+from bot.features.incidents.buttons import RepostMessage
 from bot.features.incidents.reposts.rules import Deletion, GiveBack, Posting, TakeBack, may_open, next_to_post
 from bot.features.incidents.rules.changes import DeletedMessageOpened, RefreshCards
 from bot.features.incidents.rules.incident import Original, Resolution

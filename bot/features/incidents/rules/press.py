@@ -10,7 +10,7 @@ from bot.classroom import MeetingState, Outcome
 from bot.features.incidents.alarms.buttons import AlarmMessage
 from bot.features.incidents.alarms.rules.files import FileTaken
 from bot.features.incidents.false_alarms.buttons import FalseAlarmJob
-from bot.features.incidents.false_alarms.rules.exemptions import revoked
+from bot.features.incidents.false_alarms.rules import revoked
 from bot.features.incidents.reposts.rules import GiveBack, TakeBack
 from bot.features.incidents.rules.changes import Moved, RefreshCards, RoomSet
 from bot.features.incidents.rules.incident import ABOUT_AUTHOR, Incident, Page, Resolution, State

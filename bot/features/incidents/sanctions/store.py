@@ -11,7 +11,7 @@ from bot.features.incidents.rules.changes import RefreshCards
 from bot.features.incidents.rules.facts import CardFacts
 from bot.features.incidents.rules.incident import ABOUT_AUTHOR, Incident, Page, Resolution
 from bot.features.incidents.rules.permissions import roles_over
-from bot.features.incidents.rules.timeline import TimelineEvent
+from bot.features.incidents.rules.timeline import Noted, TimelineEvent
 from bot.features.incidents.sanctions.buttons import SanctionMessage
 from bot.features.incidents.sanctions.rules import (
     BegunSanction,
@@ -29,9 +29,9 @@ from bot.features.incidents.sanctions.rules import (
     on_note_read,
     on_taken,
 )
-from bot.features.incidents.sanctions.tables import guardian_notes
 from bot.features.incidents.store.facts import facts_of, guardians_of
 from bot.features.incidents.store.writes import standing_on
+from bot.features.incidents.tables import guardian_notes
 from bot.outbox import Dispatch, OutboxRow
 from bot.personal_data import DataKind, Erasure, Field
 from bot.records import Decided, Who
@@ -39,7 +39,7 @@ from bot.storage.changes import answers, record
 from bot.storage.db.records import of_id
 from bot.storage.db.transaction import SchoolStore, Transaction, Writers, decides, reads
 from bot.storage.incidents.reads import incident_of, number_in
-from bot.storage.incidents.timeline import note_own, write_noted
+from bot.storage.incidents.timeline import write_noted
 from bot.storage.outbox.room import Deliveries, StorageRoom
 from bot.storage.outbox.rows import on_its_way
 from bot.storage.people.personal_data import PersonalData, Rows
@@ -187,7 +187,7 @@ def _note_dropped(tx: Transaction, row: OutboxRow) -> None:
     mistake = incidents.c.id == incident_id, incidents.c.resolution == Resolution.FALSE_ALARM.value
     if incident_id is not None and tx.has(incidents, *mistake):
         tx.delete(guardian_notes, *unsent)
-        note_own(tx, [(incident_id, tx.now)], TimelineEvent.GUARDIAN_NOTE_DROPPED)
+        write_noted(tx, Noted(incident_id, TimelineEvent.GUARDIAN_NOTE_DROPPED, tx.now))
         record(tx, (RefreshCards(incident_id),))
     else:
         _note_failed(tx, row)
@@ -199,7 +199,7 @@ def _note_failed(tx: Transaction, row: OutboxRow) -> None:
     if found is None or on_its_way(tx, row.what, row.subject):
         return
     tx.delete(guardian_notes, guardian_notes.c.id == found.id)
-    note_own(tx, [(found.incident_id, tx.now)], TimelineEvent.GUARDIAN_NOT_REACHED)
+    write_noted(tx, Noted(found.incident_id, TimelineEvent.GUARDIAN_NOT_REACHED, tx.now))
     told = Dispatch(SanctionMessage.NOTE_FAILED, found.incident_id, found.account)
     record(tx, (told, RefreshCards(found.incident_id)))
 

@@ -19,7 +19,7 @@ from bot.features.incidents.rules.facts import (
 from bot.features.incidents.rules.incident import Incident, Resolution, incident_number, place_of
 from bot.features.incidents.rules.permissions import may_read, roles_over
 from bot.features.incidents.sanctions.rules import UNDOES, GuardianNote, Sanction, in_force
-from bot.features.incidents.sanctions.tables import guardian_notes
+from bot.features.incidents.tables import guardian_notes
 from bot.features.lessons.rules.lesson import LessonState
 from bot.features.lessons.store.exposure import NAMES_ROOM
 from bot.features.lessons.store.rows import LESSONS, read_lessons

@@ -10,6 +10,7 @@ from bot.classroom import SCHOOL
 from bot.features.incidents.alarms.store.alarms import shared_by
 from bot.features.incidents.alarms.tables import alarms
 from bot.features.incidents.buttons import IncidentMessage
+from bot.features.incidents.rules.changes import RefreshCards
 from bot.features.incidents.rules.folding import (
     FOLDS_FOR,
     UNCONFIRMED_FOLD_FOR,
@@ -19,7 +20,7 @@ from bot.features.incidents.rules.folding import (
     is_graver,
 )
 from bot.features.incidents.rules.incident import Fold, Page, Severity, State, incident_number, place_of
-from bot.features.incidents.store.writes import GONE_BY
+from bot.features.incidents.store.writes import GONE_BY, refresh_cards
 from bot.features.lessons.store.exposure import NAMES_ROOM, exposed_meetings
 from bot.outbox import Dispatch, OutboxRow
 from bot.storage.db.transaction import among, given, in_school, select_in_school
@@ -181,7 +182,7 @@ def new_cards(tx: Transaction, alerts: Sequence[tuple[int, int]]) -> list[int]:
 
 
 def unfold(tx: Transaction, incident_ids: Collection[int]) -> None:
-    """Give an incident that became graver than its card a card of its own: an edit notifies no reader."""
+    """Give an incident that became graver than its card another one: an edit notifies no reader."""
     followers = tx.run(_FOLLOWERS, incidents=list(incident_ids)).all() if incident_ids else ()
     if not followers:
         return
@@ -197,19 +198,10 @@ def unfold(tx: Transaction, incident_ids: Collection[int]) -> None:
         and not about[heads[row.folded_into].incident_id].pending
         and is_graver(subjects[row.incident_id], subjects[heads[row.folded_into].incident_id])
     ]
-    if not graver:
-        return
-    among = [subjects[row.incident_id] for row, _ in graver]
-    open_cards = _open_cards(tx, {row.chat_id for row, _ in graver}, among)
-    for row, head in graver:
-        subject = subjects[row.incident_id]
-        others = [each for each in open_cards.get(row.chat_id, []) if each.id != head.id]
-        into = card_for(subject, others, tx.now)
-        if into is None:
-            open_cards.setdefault(row.chat_id, []).append(OpenCard(row.id, tx.now, subject))
-        _set(tx, row.id, folded_into=into, made_at=tx.now, behind=subject.unconfirmed)
-        sent = row.id if into is None else into
-        dispatch(tx, [Dispatch(IncidentMessage.CARD, each, row.chat_id) for each in (sent, head.id)])
+    tx.delete(cards, cards.c.id.in_([row.id for row, _ in graver]))
+    new_cards(tx, [(row.incident_id, row.chat_id) for row, _ in graver])
+    changed = {row.incident_id for pair in graver for row in pair}
+    refresh_cards(tx, [RefreshCards(each) for each in sorted(changed)])
 
 
 def fold_of(tx: Transaction, head: AnyRow, shown: Incident) -> Fold | None:

@@ -15,9 +15,9 @@ from bot.features.incidents.alarms.rules.decisions import may_ask_who
 from bot.features.incidents.alarms.store.alarms import alarms_by, heard_by, purge_alarms
 from bot.features.incidents.alarms.tables import alarms
 from bot.features.incidents.author_messages.store import told_of_gone
-from bot.features.incidents.buttons import IncidentMessage
+from bot.features.incidents.buttons import AuthorMessage, IncidentMessage
 from bot.features.incidents.escalation.store import begin, escalation_of, timings
-from bot.features.incidents.false_alarms.store.exemptions import standing_exemptions
+from bot.features.incidents.false_alarms.store import standing_exemptions
 from bot.features.incidents.reposts.rules import GiveBack
 from bot.features.incidents.reposts.store import deletions_of
 from bot.features.incidents.rules.changes import (
@@ -473,6 +473,7 @@ ROOM: Final = StorageRoom(
     deliveries=Deliveries(
         readers={
             IncidentMessage.ALERT: _alerted,
+            AuthorMessage.APPEAL: of_incidents,
         },
         cards={IncidentMessage.ALERT: _make_cards},
         sent={IncidentMessage.CARD: _card_stands},

@@ -9,15 +9,16 @@ from sqlalchemy import Boolean, and_, bindparam, case, func, insert, or_, select
 
 from bot.classroom import Outcome
 from bot.features.incidents.buttons import IncidentJob, IncidentMessage
-from bot.features.incidents.escalation.tables import escalated
 from bot.features.incidents.evidence.store import seal_messages, seal_openings
 from bot.features.incidents.rules.incident import State, Step
 from bot.features.incidents.rules.leak import DELETABLE_FOR
-from bot.features.incidents.rules.timeline import TimelineEvent
+from bot.features.incidents.rules.timeline import Noted, TimelineEvent
+from bot.features.incidents.tables import escalated
 from bot.outbox import Dispatch, Postponed
 from bot.personal_data import DataKind, times_of
+from bot.records import Who
 from bot.storage.db.transaction import among, given, in_school
-from bot.storage.incidents.timeline import note, note_opened
+from bot.storage.incidents.timeline import note, write_noted
 from bot.storage.outbox.rows import READY, WAITING, dispatch, postpone
 from bot.storage.people.groups import remember_groups
 from bot.storage.tables.core import cards, counters, exposures, incidents, originals, outbox, removals
@@ -117,7 +118,7 @@ def write_incidents(tx: Transaction, opened: Sequence[NewIncident]) -> None:
         remember_groups(tx, [one.leak.group for one in opened], tx.now)
     numbers = draw_numbers(tx, [one.opened_at.year for one in opened])
     tx.insert(incidents, [_incident(tx, one, seq) for one, seq in zip(opened, numbers, strict=True)])
-    note_opened(tx, [(one.id, one.opened_at) for one in opened])
+    note(tx, [Noted(one.id, TimelineEvent.OPENED, one.opened_at) for one in opened])
     _write_messages(tx, [(one.id, one.leak, one.opened_at) for one in opened])
     tx.insert(exposures, [row for one in opened for row in _exposures(tx, one.id, one.leak, one.opened_at)])
 
@@ -177,7 +178,8 @@ def write_moves(tx: Transaction, moves: Sequence[Moved]) -> None:
             handled_at=move.at,
         )
         fate = move.state.value if move.resolution is None else move.resolution.value
-        note(tx, [(move, TimelineEvent.REOPENED if move.reopened else fate)])
+        what = TimelineEvent.REOPENED if move.reopened else fate
+        write_noted(tx, Noted(move.incident_id, what, move.at, Who(move.account, move.name)))
         if move.reopened:
             begun = escalated.c.incident_id == move.incident_id
             tx.update(escalated, begun, step=Step.FIRST.value, since=move.at, due_at=None)
@@ -186,7 +188,8 @@ def write_moves(tx: Transaction, moves: Sequence[Moved]) -> None:
 
 def write_openings(tx: Transaction, openings: Sequence[DeletedMessageOpened]) -> None:
     """Note in an incident's timeline, and with the evidence, that an original was opened."""
-    note(tx, [(one, TimelineEvent.ORIGINAL_OPENED) for one in openings])
+    opened = TimelineEvent.ORIGINAL_OPENED
+    note(tx, [Noted(one.incident_id, opened, one.at, Who(one.account, one.name)) for one in openings])
     seal_openings(tx, openings)
 
 

@@ -12,7 +12,7 @@ from telegram import InlineKeyboardMarkup
 from bot import logs
 from bot.classroom import Language
 from bot.features.incidents.buttons import IncidentJob, IncidentMessage
-from bot.features.incidents.leaders.rules.digest import NAMED, Advised, Digest, is_past, week_before
+from bot.features.incidents.leaders.rules import NAMED, Advised, Digest, is_past, week_before
 from bot.features.incidents.rules.incident import IncidentKind
 from bot.features.incidents.rules.permissions import Reply
 from bot.features.school.buttons import SchoolButton

@@ -14,7 +14,7 @@ from bot.features.doors.freezes.buttons import FreezeButton
 from bot.features.enrolment.guardians.rules import Level, LevelReply, Presets
 from bot.features.enrolment.guardians.store import Levels
 from bot.features.incidents.alarms.chat.cards import what_happened
-from bot.features.incidents.leaders.rules.open_incidents import CardWanted, OpenIncident, OpenPage
+from bot.features.incidents.leaders.rules import CardWanted, OpenIncident, OpenPage
 from bot.features.incidents.rules.permissions import Reply
 from bot.features.school.buttons import SchoolButton
 from bot.features.school.overview.rules import ClassState, GuardState, Overview, Urgency

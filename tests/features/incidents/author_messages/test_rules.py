@@ -8,7 +8,6 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.classroom import SCHOOL, Room
-from bot.features.incidents.author_messages.buttons import AuthorMessage
 from bot.features.incidents.author_messages.rules import (
     AuthorFacts,
     AuthorTold,
@@ -19,6 +18,7 @@ from bot.features.incidents.author_messages.rules import (
     on_no_whisper,
     on_untold,
 )
+from bot.features.incidents.buttons import AuthorMessage
 from bot.features.school.rules import GroupState
 from bot.outbox import Dispatch
 from tests.features.incidents.samples import incident

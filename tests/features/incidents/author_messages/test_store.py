@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.classroom import Language, Outcome, Secret
-from bot.features.incidents.author_messages.buttons import AuthorMessage
+from bot.features.incidents.buttons import AuthorMessage
 from bot.features.incidents.rules.changes import Removed
 from bot.features.incidents.rules.incident import LeakedMessage
 from bot.storage.tables.core import outbox

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from bot.classroom import Language, Outcome, Room, Secret
-from bot.features.incidents.chat_info_leaks.buttons import ChatInfoMessage
+from bot.features.incidents.buttons import ChatInfoMessage
 from bot.features.incidents.chat_info_leaks.rules import MemberShown, Place, Shown, UnpinReply
-from bot.features.incidents.chat_info_leaks.tables import chat_info_leaks
+from bot.features.incidents.tables import chat_info_leaks
 from bot.features.school.rules import OwnerDecision
 from bot.records import Who
 from tests.features.incidents.reposts.test_store import claimed, dismiss, ids, leaked
@@ -152,25 +152,15 @@ async def test_a_members_name_stands_for_a_day_whatever_a_scan_finds(store: Stor
     assert await store.chat_info_leaks.of_id(row.subject) is None
 
 
-async def test_one_message_tells_what_a_member_shows_past_the_bound(store: Store, clock: HandClock) -> None:
-    """Each member has an own bound, and a chat that was told is told by an edit."""
+async def test_each_member_has_an_own_bound(store: Store, clock: HandClock) -> None:
+    """Five secrets of one member are three messages; another member's is told."""
     await with_owner(store)
     await looked_at(store)
     for number in range(5):
         await store.chat_info_leaks.member_shows(group(), member_shown(f"{number}"))
         clock.pass_by(seconds=1)
     await store.chat_info_leaks.member_shows(group(), member_shown("other", OWNER))
-    rows = await claimed(store, ChatInfoMessage.FRONT)
-    subjects = [row.subject for row in rows]
-    assert len(set(subjects)) == 4
-    assert subjects[2:5] == [subjects[2]] * 3
-    told = await store.chat_info_leaks.of_id(subjects[2])
-    assert told is not None
-    assert told.fragment == Secret("An 2•\nAn 3•\nAn 4•")
-    assert await store.chat_info_leaks.told(subjects[2], rows[2].chat_id) is None
-    await store.outbox.sent(rows[2], 77)
-    assert await store.chat_info_leaks.told(subjects[2], rows[2].chat_id) == 77
-    assert await store.chat_info_leaks.told(subjects[2], rows[2].chat_id + 1) is None
+    assert len({row.subject for row in await claimed(store, ChatInfoMessage.FRONT)}) == 4
 
 
 def member_shown(secret: str, account: int = PUPIL) -> MemberShown:

@@ -16,7 +16,7 @@ from sqlalchemy.exc import IntegrityError
 from bot.classroom import Outcome, Secret
 from bot.features.incidents.alarms.rules.alarm import AlarmKind
 from bot.features.incidents.alarms.rules.decisions import Draft
-from bot.features.incidents.buttons import IncidentJob
+from bot.features.incidents.buttons import IncidentJob, RepostMessage
 from bot.features.incidents.evidence.rules import (
     EvidenceKind,
     EvidenceNote,
@@ -29,7 +29,6 @@ from bot.features.incidents.evidence.rules import (
 )
 from bot.features.incidents.evidence.store import append
 from bot.features.incidents.evidence.tables import evidence_entries, evidence_items
-from bot.features.incidents.reposts.buttons import RepostMessage
 from bot.features.incidents.rules.changes import DeletedMessageOpened, Removed
 from bot.features.incidents.rules.incident import State
 from bot.features.incidents.rules.press import Act, CardPress

@@ -10,10 +10,10 @@ from sqlalchemy import event, select
 
 from bot.classroom import Language, Outcome, Passable, Scope, Secret
 from bot.features.incidents.false_alarms.buttons import FalseAlarmMessage
-from bot.features.incidents.false_alarms.rules.exemptions import ExemptReply, StandingExemption
-from bot.features.incidents.false_alarms.tables import exemptions
+from bot.features.incidents.false_alarms.rules import ExemptReply, StandingExemption
 from bot.features.incidents.rules.incident import Resolution
 from bot.features.incidents.rules.press import Act, CardPress
+from bot.features.incidents.tables import exemptions
 from bot.features.school.rules import OwnerDecision
 from bot.records import Who
 from bot.roles import Role, RoleSet, Standing

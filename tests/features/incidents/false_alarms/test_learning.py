@@ -9,10 +9,10 @@ from sqlalchemy import select
 
 from bot.classroom import Secret
 from bot.features.incidents.false_alarms.buttons import FalseAlarmJob
-from bot.features.incidents.false_alarms.tables import own_examples
 from bot.features.incidents.rules.incident import Resolution
 from bot.features.incidents.rules.permissions import Reply
 from bot.features.incidents.rules.press import Act, CardPress
+from bot.features.incidents.tables import own_examples
 from bot.features.incidents.viewing.rules import Viewed, ViewRequest
 from bot.features.rosters.rules.lists import RosterLine
 from bot.features.school.rules import OwnerDecision

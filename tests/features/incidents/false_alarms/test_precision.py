@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.features.incidents.false_alarms.rules.precision import (
+from bot.features.incidents.false_alarms.rules import (
     Precision,
     StaffDecision,
     rule_precision,

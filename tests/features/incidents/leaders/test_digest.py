@@ -8,13 +8,7 @@ from datetime import timedelta
 import pytest
 
 from bot.classroom import Secret
-from bot.features.incidents.leaders.rules.digest import (
-    CountedClass,
-    Digest,
-    DigestAdvice,
-    VerifiedShare,
-    Week,
-)
+from bot.features.incidents.leaders.rules import CountedClass, Digest, DigestAdvice, VerifiedShare, Week
 from bot.features.school.overview.rules import ClassState, GuardState
 from tests.features.incidents.samples import NOW
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.features.incidents.leaders.rules.open_incidents import A_PAGE, OpenIncident, may_open, open_page
+from bot.features.incidents.leaders.rules import A_PAGE, OpenIncident, may_open, open_page
 from bot.features.incidents.rules.incident import IncidentKind, Severity, State
 from bot.features.incidents.rules.permissions import Reply
 from bot.roles import Role

@@ -10,8 +10,7 @@ from sqlalchemy import select
 
 from bot.classroom import Language, Outcome, Secret
 from bot.features.incidents.buttons import IncidentJob, IncidentMessage
-from bot.features.incidents.leaders.rules.digest import VerifiedShare
-from bot.features.incidents.leaders.rules.open_incidents import A_PAGE
+from bot.features.incidents.leaders.rules import A_PAGE, VerifiedShare
 from bot.features.incidents.rules.changes import Removed
 from bot.features.incidents.rules.incident import IncidentKind
 from bot.features.incidents.rules.press import Act, CardPress
@@ -23,7 +22,7 @@ from tests.storage.samples import CLASS_CHAT, MORNING, OWNER, PUPIL, TEACHER, jo
 if TYPE_CHECKING:
     import pytest
 
-    from bot.features.incidents.leaders.rules.digest import Digest
+    from bot.features.incidents.leaders.rules import Digest
     from bot.storage.db.database import Database
     from bot.storage.store import Store
     from tests.storage.samples import HandClock

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.features.incidents.leaders.rules.digest import (
+from bot.features.incidents.leaders.rules import (
     IN_TIME,
     WEEKS,
     CountedIncident,

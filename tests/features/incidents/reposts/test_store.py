@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select, update
 
 from bot.classroom import Outcome, Secret
-from bot.features.incidents.buttons import IncidentMessage
-from bot.features.incidents.reposts.buttons import RepostMessage
+from bot.features.incidents.buttons import IncidentMessage, RepostMessage
 from bot.features.incidents.rules.changes import Removed
 from bot.features.incidents.rules.incident import LeakedMessage
 from bot.features.incidents.rules.permissions import Reply

@@ -8,7 +8,7 @@ import pytest
 
 from bot.classroom import MeetingState, Outcome, Secret
 from bot.features.incidents.false_alarms.buttons import FalseAlarmJob
-from bot.features.incidents.false_alarms.rules.exemptions import revoked
+from bot.features.incidents.false_alarms.rules import revoked
 from bot.features.incidents.reposts.rules import TakeBack
 from bot.features.incidents.rules.changes import Moved, RefreshCards, RoomSet
 from bot.features.incidents.rules.incident import (

@@ -26,7 +26,7 @@ from bot.features.incidents.sanctions.rules import (
     SanctionReply,
     on_note_read,
 )
-from bot.features.incidents.sanctions.tables import guardian_notes
+from bot.features.incidents.tables import guardian_notes
 from bot.features.privacy.rules import ForgetReply
 from bot.outbox import Dispatch, OutboxRow
 from bot.records import Add, Who

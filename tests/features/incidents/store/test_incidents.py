@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import func, select
 
-from bot.classroom import Outcome, Room, Secret
-from bot.features.incidents.author_messages.buttons import AuthorMessage
-from bot.features.incidents.buttons import IncidentMessage
+from bot.classroom import Outcome, Secret
+from bot.features.incidents.buttons import AuthorMessage, IncidentMessage
 from bot.features.incidents.rules.changes import Removed
-from bot.features.incidents.rules.incident import Removal, Resolution, Severity, State
+from bot.features.incidents.rules.incident import Removal, Severity, State
 from bot.features.incidents.rules.leak import on_leak
 from bot.features.incidents.rules.permissions import Reply
 from bot.features.incidents.rules.press import Act, CardPress
@@ -284,21 +283,6 @@ async def test_numbers_begin_anew_each_year(database: Database, store: Store, cl
     }
 
 
-async def test_a_group_gets_a_line_at_most_every_ten_minutes(store: Store, clock: HandClock) -> None:
-    """Removals within ten minutes of a line send none; a leak or a review without a removal never does."""
-    silent = leak(9, chat_id=-4, deleted=False)
-    seen = [leak(1), leak(2), leak(3), leak(4), leak(5), silent]
-    await store.incidents.leaks([reported(one, await journaled(store, 1 + n)) for n, one in enumerate(seen)])
-    assert await told(store) == []
-    heard = []
-    for message_id, minutes in ((1, 0), (2, 0), (3, 9), (4, 10), (5, 19)):
-        clock.at = MORNING + timedelta(minutes=minutes)
-        await store.incidents.removed(removed(message_id, after=60 * minutes))
-        heard.append(await told(store, clock.now()))
-    line = [(AuthorMessage.NOTICE, CLASS_CHAT)]
-    assert heard == [line, [], [], line, []]
-
-
 async def test_a_group_hears_nothing_of_what_stands(database: Database, store: Store) -> None:
     """A removal for which the bot lacks the right makes no line; once the message is gone after all, one."""
     await store.incidents.leaks([reported(leak(10), await journaled(store, 1))])
@@ -325,16 +309,6 @@ async def test_two_removals_in_one_batch_make_one_line(database: Database, store
         (AuthorMessage.NOTICE, CLASS_CHAT),
         (AuthorMessage.NOTICE, -4),
     ]
-
-
-async def test_a_channel_gets_no_line(database: Database, store: Store) -> None:
-    """A post that is gone from a channel has its outcome, and no line takes its place."""
-    await store.incidents.leaks(
-        [reported(leak(10, chat_id=-3, room=Room.CHANNEL), await journaled(store, 1))]
-    )
-    await store.incidents.removed(removed(10, chat_id=-3))
-    assert (await the_one(database, store)).removals[0].outcome is Outcome.DONE
-    assert await written(database) == {IncidentMessage.ALERT.name: 1}
 
 
 async def test_a_decision_that_raises_records_nothing_of_its_leak(
@@ -481,29 +455,6 @@ async def test_the_first_press_acts_and_the_second_is_told_who(database: Databas
     assert [answer.who for answer in answers if answer.who] == [after.handled_by]
     assert after.handled_at == MORNING + timedelta(minutes=1)
     assert await count(database, incident_events) == 2
-
-
-async def test_a_false_alarm_closes_for_good(database: Database, store: Store) -> None:
-    """A confirmed person closes an incident as a false alarm; pressing again changes nothing."""
-    await with_owner(store)
-    await store.incidents.leaks([reported(leak(10), await journaled(store, 1))])
-    incident = await the_one(database, store)
-    assert (await store.incidents.press(press(incident, act=Act.FALSE_ALARM))).reply is Reply.CLOSED
-    assert (await store.incidents.press(press(incident, act=Act.FALSE_ALARM))).reply is Reply.ALREADY_CLOSED
-    after = await the_one(database, store)
-    assert (after.state, after.resolution) == (State.RESOLVED, Resolution.FALSE_ALARM)
-
-
-async def test_a_press_without_right_changes_nothing(database: Database, store: Store) -> None:
-    """A stranger, or a press on an incident that is not there, changes nothing."""
-    await with_owner(store)
-    await store.incidents.leaks([reported(leak(10), await journaled(store, 1))])
-    incident = await the_one(database, store)
-    assert (await store.incidents.press(press(incident, account=PUPIL))).reply is Reply.NOT_STAFF
-    nowhere = CardPress(OWNER, Secret("Owner"), Act.ACKNOWLEDGE, 1, MORNING)
-    assert (await store.incidents.press(nowhere)).reply is Reply.UNKNOWN
-    assert await the_one(database, store) == incident
-    assert await store.incidents.incident(1) is None
 
 
 async def test_only_what_was_owed_makes_a_line(store: Store, clock: HandClock) -> None:

@@ -25,9 +25,7 @@ from bot.features.enrolment.buttons import (
     GuardianButton,
 )
 from bot.features.incidents.alarms.buttons import AlarmButton
-from bot.features.incidents.appeals.buttons import AppealButton
-from bot.features.incidents.buttons import IncidentButton
-from bot.features.incidents.chat_info_leaks.buttons import ChatInfoButton
+from bot.features.incidents.buttons import AuthorButton, ChatInfoButton, IncidentButton
 from bot.features.incidents.escalation.buttons import EscalationButton
 from bot.features.incidents.false_alarms.buttons import FalseAlarmButton
 from bot.features.incidents.pauses.buttons import PauseButton
@@ -102,7 +100,7 @@ _ABOUT: Final[Mapping[tuple[str, ...], Iterable[Callback]]] = {
             EscalationButton.FOR_POLICE,
         ),
     ),
-    ("others' leaks",): (AppealButton.APPEAL,),
+    ("others' leaks",): (AuthorButton.APPEAL,),
     ("incidents", "flag"): (FalseAlarmButton.SCOPE, FalseAlarmButton.UNTIL, SanctionButton.NOTE_SEND),
     ("alarms",): (
         *(AlarmButton.MORE, AlarmButton.READ, AlarmButton.STATUS, AlarmButton.TALK),

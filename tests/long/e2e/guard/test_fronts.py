@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.features.incidents.chat_info_leaks.buttons import ChatInfoButton
+from bot.features.incidents.buttons import ChatInfoButton
 from bot.sandbox import CutBefore, Photo, Refuse
 from bot.telegram.messages.keyboards import Pressed
 from tests.e2e.harness import DELETE, ZOOM, text_of

@@ -28,23 +28,6 @@ async def anew(school: School, where: User, number: str) -> Message:
     )
 
 
-async def test_the_author_presses_and_the_open_card_says_so(school: School) -> None:
-    """Once; the author is answered each time, the incident stays open, and nobody is told anew."""
-    await school.open()
-    await leaks(school, school.pupil)
-    (card,) = await school.cards(school.owner)
-    letter = await told(school, school.pupil)
-    assert await school.press(school.pupil, letter, "ap") == school.words("appeal-told")
-    await school.until(lambda: says_so(school, card) or None)
-    assert await school.press(school.pupil, letter, "ap") == school.words("appeal-again")
-    await school.settled()
-    assert text_of(card).count("🙋") == 1
-    assert school.words("card-open") in text_of(card)
-    assert len(await school.cards(school.owner)) == 1
-    acts = [school.words("button-ack"), school.words("button-false")]
-    assert [each.get("text") for each in card.buttons][:2] == acts
-
-
 async def test_who_took_it_on_hears_anew_and_gives_it_back(school: School) -> None:
     """With the button that does it; after that the author hears that staff agree."""
     await school.open()

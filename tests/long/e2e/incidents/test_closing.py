@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from tests.e2e.harness import ZOOM, labels, text_of
 from tests.e2e.mornings import confirm
-from tests.long.e2e.incidents.test_author import told
 
 if TYPE_CHECKING:
     from bot.sandbox import Message
@@ -47,38 +46,3 @@ async def test_a_leak_is_closed_in_two_presses_and_opened_again(school: School) 
     assert [line.partition(" · ")[2] for line in lines[1:]][-1] == "Lan mở lại"
     assert len(lines) == 6  # posted, recorded, removed, closed, opened again, below the head
     assert "842155" not in text_of(card)
-
-
-async def test_two_adults_close_one_incident_at_the_same_moment(school: School) -> None:
-    """It ends in one state, and the second is told who was first."""
-    await school.open()
-    card = await leaked(school)
-    (owners,) = await school.cards(school.owner)
-    for who, one in ((school.teacher, card), (school.owner, owners)):
-        await school.press(who, one, "resolve")
-        await school.until(lambda one=one: school.words("button-violation") in labels(one) or None)
-    presses = [
-        school.telegram.press(school.teacher, card, school.words("button-violation")),
-        school.telegram.press(school.owner, owners, school.words("button-tolerated")),
-    ]
-    answers = {str((await press.answered()).text) for press in presses}
-    assert len(answers & {school.words("press-resolved")}) == 1
-    assert answers - {school.words("press-resolved")} <= {
-        school.words("press-already-closed-by", who="Lan"),
-        school.words("press-already-closed-by", who="Minh"),
-    }
-    over = [school.words(f"button-{verb}") for verb in ("reopen", "timeline", "report", "m-author")]
-    await school.until(lambda: (labels(card) == labels(owners) == over) or None)
-    await school.until(lambda: text_of(card) == text_of(owners) or None)
-
-
-async def test_a_page_survives_a_restart_and_an_appeal(school: School) -> None:
-    """What happens meanwhile stands on it."""
-    await school.open()
-    card = await leaked(school)
-    await school.press(school.teacher, card, "timeline")
-    await school.until(lambda: school.words("button-summary") in labels(card) or None)
-    await school.restart()
-    await school.press(school.pupil, await told(school, school.pupil), "ap")
-    await school.until(lambda: "người gửi nghĩ là bot nhầm" in text_of(card) or None)
-    assert school.words("button-summary") in labels(card)

@@ -12,12 +12,13 @@ from bot.features.incidents.alarms.tables import alarm_messages, alarms, child_s
 from bot.features.incidents.buttons import IncidentJob
 from bot.features.incidents.rules.incident import Severity, State
 from bot.features.incidents.rules.permissions import leads_apart, names_staff
+from bot.features.incidents.rules.timeline import Noted, TimelineEvent
 from bot.features.incidents.store.writes import draw_numbers, removal_rows
 from bot.outbox import Postponed
 from bot.records import Add
 from bot.storage.db.records import add
 from bot.storage.db.transaction import among, select_in_school
-from bot.storage.incidents.timeline import note_opened
+from bot.storage.incidents.timeline import write_noted
 from bot.storage.outbox.rows import postpone
 from bot.storage.people.classes import answering_for, class_of
 from bot.storage.people.personal_data import NO_NAME, class_name
@@ -190,7 +191,7 @@ def write_alarms(tx: Transaction, opened: Sequence[NewAlarm]) -> None:
             chat = tx.select(groups.c.chat_id).where(groups.c.id == one.group_id)
             chat_id: int = tx.connection.execute(chat).scalar_one()
             tx.insert(removals, list(removal_rows(tx, one.id, chat_id, (one.message,))))
-        note_opened(tx, [(one.id, one.opened_at)])
+        write_noted(tx, Noted(one.id, TimelineEvent.OPENED, one.opened_at))
         tx.insert(alarms, [_alarm(tx, one)])
         if one.lead is not None:
             open_file(tx, one.id)

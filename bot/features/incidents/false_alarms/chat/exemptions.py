@@ -13,13 +13,8 @@ from bot import logs
 from bot.classroom import Language, Passable, Scope, Secret
 from bot.features.incidents.false_alarms.buttons import FalseAlarmButton, FalseAlarmMessage
 from bot.features.incidents.false_alarms.chat.originals import posts_in
-from bot.features.incidents.false_alarms.rules.exemptions import (
-    LASTING,
-    SCOPES,
-    ExemptReply,
-    StandingExemption,
-)
-from bot.features.incidents.false_alarms.store.exemptions import ExemptAnswer, Exemptions
+from bot.features.incidents.false_alarms.rules import LASTING, SCOPES, ExemptReply, StandingExemption
+from bot.features.incidents.false_alarms.store import ExemptAnswer, Exemptions
 from bot.features.school.rules import page_of
 from bot.features.school.staff.rules import ends_at
 from bot.moderation.exemptions import ExemptReader

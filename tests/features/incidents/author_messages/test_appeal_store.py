@@ -5,10 +5,8 @@ from __future__ import annotations
 from sqlalchemy import select
 
 from bot.classroom import Language, Outcome, Secret
-from bot.features.incidents.appeals.buttons import AppealMessage
-from bot.features.incidents.appeals.rules import AppealReply
-from bot.features.incidents.buttons import IncidentMessage
-from bot.features.incidents.reposts.buttons import RepostMessage
+from bot.features.incidents.author_messages.rules import AppealReply
+from bot.features.incidents.buttons import AuthorMessage, IncidentMessage, RepostMessage
 from bot.features.incidents.rules.press import Act, CardPress
 from bot.records import Who
 from bot.storage.db.database import Database
@@ -36,10 +34,10 @@ async def test_an_appeal_stands_in_the_timeline_once_and_on_the_cards(
     await leaked(store, of(PUPIL, 10))
     (incident,) = await ids(database)
     await claimed(store, RepostMessage.GIVE_BACK)
-    assert await store.appeals.press(incident, Who(PUPIL + 1, Secret("An"))) is AppealReply.NOT_AUTHOR
-    assert await store.appeals.press(incident, AN) is AppealReply.TOLD
-    assert await store.appeals.press(incident, AN) is AppealReply.AGAIN
-    assert await store.appeals.press(0, AN) is AppealReply.UNKNOWN
+    assert await store.author_copies.appeal(incident, Who(PUPIL + 1, Secret("An"))) is AppealReply.NOT_AUTHOR
+    assert await store.author_copies.appeal(incident, AN) is AppealReply.TOLD
+    assert await store.author_copies.appeal(incident, AN) is AppealReply.AGAIN
+    assert await store.author_copies.appeal(0, AN) is AppealReply.UNKNOWN
     ((account, name),) = await appeals(database)
     assert account == PUPIL
     assert b"An" not in name
@@ -50,20 +48,20 @@ async def test_an_appeal_stands_in_the_timeline_once_and_on_the_cards(
     shown = await store.incidents.card(card.subject, card.chat_id)
     assert shown is not None
     assert shown.incident.appealed_at == MORNING
-    assert await kinds(database, AppealMessage.APPEAL) == []
+    assert await kinds(database, AuthorMessage.APPEAL) == []
 
 
 async def test_of_an_appeal_whoever_took_it_on_hears_anew(database: Database, store: Store) -> None:
     """Where the staff are told; and where nobody is, it waits until somebody is."""
     await leaked(store, of(PUPIL, 10), of(PUPIL, 11))
     first, second = await ids(database)
-    assert await store.appeals.press(first, AN) is AppealReply.WAITS
+    assert await store.author_copies.appeal(first, AN) is AppealReply.WAITS
     await with_owner(store)
     await store.incidents.press(CardPress(OWNER, Secret("Minh"), Act.ACKNOWLEDGE, second, MORNING))
-    assert await store.appeals.press(second, AN) is AppealReply.TOLD
-    (row,) = await claimed(store, AppealMessage.APPEAL)
+    assert await store.author_copies.appeal(second, AN) is AppealReply.TOLD
+    (row,) = await claimed(store, AuthorMessage.APPEAL)
     assert (row.chat_id, row.subject) == (OWNER, second)
     await store.outbox.failed(row, Outcome.SHUT_OUT)
-    assert await claimed(store, AppealMessage.APPEAL) == []
+    assert await claimed(store, AuthorMessage.APPEAL) == []
     await store.people.start(OWNER, Secret("Owner"), Language.VI, MORNING)
-    assert [row.chat_id for row in await claimed(store, AppealMessage.APPEAL)] == [OWNER]
+    assert [row.chat_id for row in await claimed(store, AuthorMessage.APPEAL)] == [OWNER]

@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.classroom import Secret
-from bot.features.incidents.appeals.buttons import AppealMessage
-from bot.features.incidents.appeals.rules import AppealReply, on_appeal
+from bot.features.incidents.author_messages.rules import AppealReply, on_appeal
+from bot.features.incidents.buttons import AuthorMessage
 from bot.features.incidents.rules.changes import RefreshCards
 from bot.features.incidents.rules.incident import Resolution, State
 from bot.features.incidents.rules.timeline import Noted, TimelineEvent
@@ -35,7 +35,7 @@ def test_the_cards_of_an_open_incident_say_so_and_nothing_else_changes() -> None
 def test_who_dealt_with_it_is_told_anew(state: State, resolution: Resolution | None) -> None:
     """Nobody looks at that card any more."""
     told = on_appeal(AN, incident(state, resolution=resolution), NOW, heard=True)
-    assert told == (AppealReply.TOLD, (*NOTED, Dispatch(AppealMessage.APPEAL, 9)))
+    assert told == (AppealReply.TOLD, (*NOTED, Dispatch(AuthorMessage.APPEAL, 9)))
 
 
 def test_where_nobody_receives_alerts_it_is_noted_and_the_author_knows_that() -> None:

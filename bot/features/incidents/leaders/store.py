@@ -1,8 +1,9 @@
-"""Weekly digests: planned for each Monday, told once, and their numbers read from the tables."""
+"""What the school's leaders see of incidents, as read: a list of those that are open, and weekly digests."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
@@ -13,41 +14,115 @@ from bot.features.incidents.alarms.tables import alarms
 from bot.features.incidents.buttons import IncidentJob, IncidentMessage
 from bot.features.incidents.evidence.rules import Head
 from bot.features.incidents.evidence.store import last_entry
-from bot.features.incidents.leaders.rules.digest import (
+from bot.features.incidents.leaders.rules import (
+    CardWanted,
     CountedClass,
     CountedIncident,
     Digest,
+    OpenIncident,
     VerifiedShare,
     is_past,
+    may_open,
     next_digest,
+    open_page,
     week_before,
     week_edges,
     weeks_of,
 )
-from bot.features.incidents.rules.incident import Resolution, State, decided_as
+from bot.features.incidents.rules.incident import Resolution, Severity, State, decided_as, incident_number
+from bot.features.incidents.rules.permissions import Reply
+from bot.features.incidents.store.folding import show
 from bot.features.incidents.store.writes import GONE_BY
-from bot.features.school.overview.store import IS_ITS_ALARM, class_states, kind_in
+from bot.features.school.overview.store import IS_ITS_ALARM, class_states, kind_in, unclosed
 from bot.outbox import Dispatch, Postponed
 from bot.storage.changes import record
 from bot.storage.db.transaction import SchoolStore, decides, reads
-from bot.storage.incidents.reads import IS_POSTING
+from bot.storage.incidents.reads import IS_POSTING, incident_of, places_of
 from bot.storage.outbox.readers import each
 from bot.storage.outbox.room import Deliveries, StorageRoom
-from bot.storage.outbox.rows import DOING, WAITING, is_asked, on_its_way
+from bot.storage.outbox.rows import DOING, WAITING, dispatch, is_asked, on_its_way
 from bot.storage.people.classes import school_classes
 from bot.storage.people.consents import consents_now
-from bot.storage.people.staff import leads
+from bot.storage.people.groups import group_title
+from bot.storage.people.personal_data import class_name
+from bot.storage.people.staff import is_reachable, leads, staff_with
 from bot.storage.tables.classes import bindings, students
-from bot.storage.tables.core import due_times, incident_events, incidents, outbox, removals
+from bot.storage.tables.core import cards, due_times, incident_events, incidents, outbox, removals
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from sqlalchemy import ColumnElement
 
-    from bot.classroom import SchoolClass
+    from bot.classroom import SchoolClass, Secret
+    from bot.features.incidents.leaders.rules import OpenPage
     from bot.storage.db.transaction import AnyRow, Transaction
     from bot.storage.outbox.readers import Audience
+
+
+class OpenIncidents(SchoolStore):
+    """The open incidents of one school."""
+
+    @reads
+    def page(self, tx: Transaction, account: int, page: int) -> OpenPage | None:
+        """Return a page of what a leader may see; None for an account that does not lead the school now."""
+        if not leads(tx, account):
+            return None
+        rows = {row.id: row for row in unclosed(tx, account)}
+        found = open_page(map(_open, rows.values()), page)
+        placed = tuple(replace(each, where=_where(tx, rows[each.id])) for each in found.incidents)
+        return replace(found, incidents=placed)
+
+    @decides
+    def show(self, tx: Transaction, account: int, incident_id: int) -> CardWanted:
+        """Send an incident's card into an account's private chat, as a new message."""
+        reachable = is_reachable(tx, account)
+        incident = incident_of(tx, incident_id)
+        reply = may_open(incident, staff_with(tx, account), account, tx.now, reachable=reachable)
+        if reply is not Reply.SHOWN:
+            return CardWanted(reply)
+        card_id, stands = _card_in(tx, incident_id, account)
+        dispatch(tx, [Dispatch(IncidentMessage.CARD, card_id, account)])
+        return CardWanted(reply, stands)
+
+
+def _open(row: AnyRow) -> OpenIncident:
+    return OpenIncident(
+        row.id,
+        incident_number(row.year, row.seq),
+        State(row.state),
+        row.opened_at,
+        kind_in(row),
+        Severity(row.severity),
+        harm=bool(row.harm),
+        given_away=frozenset(row.kinds) if row.kind is None else None,
+    )
+
+
+def _where(tx: Transaction, row: AnyRow) -> tuple[Secret, ...]:
+    """Return the names of the classes that an incident is about, or that of its group."""
+    named = None if row.class_id is None else class_name(tx, row.class_id)
+    title = group_title(tx, row.group_id)
+    return places_of(tx, row.group_id, named) or (() if title is None or not title.reveal() else (title,))
+
+
+def _card_in(tx: Transaction, incident_id: int, chat_id: int) -> tuple[int, int | None]:
+    """Return an incident's card in a chat, to be sent anew, and the message where it stands now.
+
+    One that is folded into another is shown on that.
+    """
+    row = tx.row(cards, cards.c.incident_id == incident_id, cards.c.chat_id == chat_id)
+    if row is None:
+        card_id = tx.new_id()
+        fresh = {"id": card_id, "incident_id": incident_id, "chat_id": chat_id, "made_at": tx.now}
+        tx.insert(cards, [fresh])
+        return card_id, None
+    card_id = row.id if row.folded_into is None else row.folded_into
+    stands = tx.value_of(cards.c.message_id, card_id)
+    show(tx, card_id, incident_id)
+    tx.change(cards, card_id, message_id=None)
+    return card_id, stands
+
 
 _DAY: Final = timedelta(days=1)
 _A_SECOND: Final = 1.0  # Telegram tells the second in which a message came: none stood shorter

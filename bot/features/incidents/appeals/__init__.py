@@ -1,1 +1,0 @@
-"""The author of a removed message says that the bot is wrong."""

@@ -1,1 +1,0 @@
-"""What is decided after a false alarm."""

@@ -1,1 +1,0 @@
-"""What is read for leaders, from the tables."""
