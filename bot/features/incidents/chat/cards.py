@@ -18,7 +18,7 @@ from bot.features.incidents.escalation.chat import EscalationPages
 from bot.features.incidents.false_alarms.chat import originals
 from bot.features.incidents.reports.buttons import ReportButton
 from bot.features.incidents.reports.rules import MOST
-from bot.features.incidents.rules.facts import CardFacts, Factor, Graded, graded
+from bot.features.incidents.rules.facts import CardFacts
 from bot.features.incidents.rules.incident import (
     ABOUT_AUTHOR,
     Card,
@@ -30,6 +30,7 @@ from bot.features.incidents.rules.incident import (
     Removal,
     State,
 )
+from bot.features.incidents.rules.severity import Factor, Graded, graded
 from bot.features.incidents.sanctions.buttons import SanctionButton
 from bot.features.incidents.sanctions.chat.card import AuthorPages, FactLines
 from bot.moderation.names import speaks_for_school

@@ -1,23 +1,18 @@
-"""What a card tells beside the leak: who could read it, the lesson, what was done, and how grave it is so."""
+"""What a card tells beside the leak: who could read it, the lesson, an earlier leak, what was done."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
-from enum import StrEnum
 from typing import TYPE_CHECKING, Final
-
-from bot.features.incidents.rules.incident import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
     from bot.classroom import Secret
-    from bot.features.incidents.rules.incident import Incident
 
 NEAR: Final = timedelta(hours=2)  # before a lesson, within which a leak concerns it and waits for no rest
-GRAVER_BEFORE: Final = timedelta(minutes=30)  # before a lesson, within which a leak is graver
 COUNTED_FOR: Final = timedelta(minutes=10)  # after a leak, within which its group's size is that of then
 
 
@@ -101,32 +96,3 @@ def slot_near(slots: Iterable[Slot], at: datetime) -> Slot | None:
     )
     live = [each for each in around if each.starts_at <= at]
     return live[-1] if live else next(iter(around), None)
-
-
-class Factor(StrEnum):
-    """What makes a leak a step graver or lighter. The values end names of messages in `texts`."""
-
-    LESSON = "lesson"  # one of the class is going on, or begins within half an hour
-    REPEAT = "repeat"  # the same room leaked before
-    RENEWED = "renewed"  # the class has left that room for another one
-
-
-@dataclass(frozen=True, slots=True)
-class Graded:
-    """A severity, with the factors that made it graver and those that made it lighter."""
-
-    severity: Severity
-    graver: tuple[Factor, ...] = ()
-    lighter: tuple[Factor, ...] = ()
-
-
-def graded(incident: Incident, facts: CardFacts) -> Graded:
-    """Grade the leak of an incident by what is known around it."""
-    lesson = facts.lesson
-    near = lesson is not None and (lesson.before is None or lesson.before <= GRAVER_BEFORE)
-    left = bool(incident.meetings) and all(each.left is not None for each in incident.meetings)
-    met = ((Factor.LESSON, near), (Factor.REPEAT, facts.earlier is not None))
-    graver = tuple(factor for factor, holds in met if holds)
-    lighter = (Factor.RENEWED,) if left else ()
-    level = incident.severity - len(graver) + len(lighter)
-    return Graded(Severity(max(min(Severity), min(max(Severity), level))), graver, lighter)

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.classroom import MeetingState, Secret
-from bot.features.incidents.rules.facts import CardFacts, EarlierLeak, Factor, Graded, LessonNear, graded
+from bot.features.incidents.rules.facts import CardFacts, EarlierLeak, LessonNear
 from bot.features.incidents.rules.incident import ExposedMeeting, LeftRoom, Severity
+from bot.features.incidents.rules.severity import Factor, Graded, graded
 from tests.features.incidents.samples import GROUP, NOW, incident
 
 if TYPE_CHECKING:
