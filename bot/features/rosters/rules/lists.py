@@ -287,11 +287,6 @@ def is_sentence(text: str) -> bool:
     )
 
 
-def named_on(text: str, lines: Iterable[Secret]) -> bool:
-    """Tell whether a name is one of a list's, however it is written."""
-    return plain(text) in {plain(each.reveal()) for each in lines}
-
-
 def is_whole_name(text: str) -> bool:
     """Tell whether words of letters are as many as a name has, and no sentence."""
     return _LEAST <= len(text.split()) <= _MOST and not is_sentence(text)
