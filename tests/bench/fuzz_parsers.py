@@ -33,7 +33,7 @@ from bot.features.lessons.invitations.rules.times import read_times
 from bot.features.lessons.invitations.rules.wording import cleaned
 from bot.features.lessons.timetables.rules.weeks import read_days_off, read_timetable
 from bot.features.rosters.rules.columns import columns_in
-from bot.features.rosters.rules.files import Row, Sheet, choices_in, lists_in, read_names
+from bot.features.rosters.rules.files import Row, Sheet, lists_in, read_names
 from bot.features.rosters.rules.lists import name_in, number_in, phones_in, read_self
 from bot.features.school.class_rules.rules import read_rules
 from bot.plain import plain, seen
@@ -159,7 +159,6 @@ PARSERS: Final[dict[str, Parser]] = {
     "cleaned": cleaned,
     "seen": seen,
     "lists_in": lambda text: lists_in(_as_table(text)),
-    "choices_in": lambda text: choices_in(_as_table(text)),
     "columns_in": lambda text: columns_in(text.split("\t")),
 }
 

@@ -12,7 +12,7 @@ import pytest
 import pytest_asyncio
 from python_calamine import CalamineWorkbook
 
-from bot.features.rosters.rules.files import choices_in, chosen, lists_in
+from bot.features.rosters.rules.files import chosen_columns, lists_in
 from bot.features.rosters.rules.lists import NoRoster
 from bot.media.readers import ReaderLimits, Readers
 from bot.papers.spreadsheets import (
@@ -119,9 +119,7 @@ async def test_a_file_without_titles(files: RosterFiles) -> None:
     """It is a roster once somebody says which columns count."""
     sheets = await sheets_of(files, "khong-tieu-de.xlsx")
     assert lists_in(sheets) is NoRoster.NO_HEADER
-    offered = choices_in(sheets)
-    assert [each.places for each in offered.names] == [(1,), (2,)]
-    found = lists_in(sheets, chosen(offered, 1, 0, sheets))
+    found = lists_in(sheets, chosen_columns("A C"))
     assert isinstance(found, tuple)
     assert said(found[0]) == names(20)
 

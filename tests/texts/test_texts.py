@@ -194,7 +194,7 @@ def test_who_raised_an_alarm_reads_at_once_what_happens_next(language: Language)
 
 @pytest.mark.parametrize("language", list(Language))
 def test_every_verb_on_a_button_has_a_label(language: Language) -> None:
-    """No button goes out nameless; those that choose a class, group, lesson or column bear its name."""
+    """No button goes out nameless; those that choose a class, group, lesson bear its name."""
     for verb in (
         set(EVERY)
         - {LessonButton.MOVE_LESSON, LessonButton.PASTE_FOR, RosterButton.NAMES_FOR}
@@ -203,8 +203,6 @@ def test_every_verb_on_a_button_has_a_label(language: Language) -> None:
             LessonButton.OFF_FOR,
             LessonButton.CALENDAR_FOR,
             LessonButton.SHOW_LESSON,
-            RosterButton.NAME_COLUMN,
-            RosterButton.NUMBER_COLUMN,
         }
     ):
         assert said(language, f"button-{verb.name}")

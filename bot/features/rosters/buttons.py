@@ -18,11 +18,7 @@ class RosterButton:
     TAKE_AND_LEAVE: Final = Callback("nl", takes_second=True, dangerous=True)
     DROP_NAMES: Final = Callback("nn")  # mark of the list
     NAMES_FOR_NEW: Final = Callback("nw")  # mark of the list: a class of its own name is made for it
-    OTHER_COLUMNS: Final = Callback("no")  # mark of a file's list: shown which may be chosen
-    # place among the columns that may hold the name, and that mark
-    NAME_COLUMN: Final = Callback("nf", takes_second=True)
-    # place among those that may hold the number, from 1, and that mark
-    NUMBER_COLUMN: Final = Callback("ni", takes_second=True)
+    OTHER_COLUMNS: Final = Callback("no")  # mark of a file's list, 0: none was read; its columns are others
     USE_NUMBERS: Final = Callback("np-y")  # mark of a list: each as its column's title says
     # the same; where the title does not say, they are the students'
     NUMBERS_OF_STUDENTS: Final = Callback("np-s")

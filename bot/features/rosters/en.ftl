@@ -40,14 +40,12 @@ roster-more-classes = … and { $count } more classes
 roster-changes = Compared with the class list: <b>{ $new } new, { $left } leaving, { $changed } changed</b>
 roster-change = { $line }
 roster-leaving = Students who leave the class list cannot get in any more, as soon as you agree. Not sure? Press “Only add and change”.
-roster-name-column = Which column has the <b>names</b>?
-roster-number-column = Which column has the <b>list numbers</b>?
+roster-other-columns = Please send the file again, with a caption that has the letters of the columns: list number, then name, such as <code>A C</code>. If the name is in two columns, both: <code>A C D</code>; without a column of numbers, only the name: <code>C</code>.
 roster-all-taken = ✅ { $classes } classes and { $count } students saved. For the slips of a class, press its button.
 button-nk = Only add and change
 button-nl = Update, { $count } leave
 button-nw = ➕ New class: { $name }
 button-no = Choose other columns
-button-in-order = Number them in order
 command-newyear = Start a new school year
 numbers-ask =
     📱 The list has phone numbers: { $students } of students, { $guardians } of guardians, { $unsaid } not clear whose. If you use them, I keep only one-way marks that cannot be turned back into the numbers: a student or guardian who sends their own number then gets into the class. If you press nothing, they are left out.

@@ -40,14 +40,12 @@ roster-more-classes = … và { $count } lớp nữa
 roster-changes = So với danh sách đang có: <b>thêm { $new }, bớt { $left }, sửa { $changed }</b>
 roster-change = { $line }
 roster-leaving = Em nào rời danh sách thì không vào lớp được nữa, ngay khi thầy cô đồng ý. Chưa chắc thì bấm “Chỉ thêm và sửa”.
-roster-name-column = Cột nào là <b>họ tên</b> ạ?
-roster-number-column = Cột nào là <b>số thứ tự</b> ạ?
+roster-other-columns = Thầy cô gửi lại tệp, kèm chú thích là chữ cái của cột STT rồi cột họ tên, ví dụ <code>A C</code>. Họ và tên ở hai cột thì ghi cả hai: <code>A C D</code>; không có cột STT thì chỉ ghi cột họ tên: <code>C</code>.
 roster-all-taken = ✅ Đã nhận { $classes } lớp, { $count } học sinh. Phiếu mã của từng lớp: bấm nút bên dưới.
 button-nk = Chỉ thêm và sửa
 button-nl = Cập nhật, { $count } em rời lớp
 button-nw = ➕ Lớp mới: { $name }
 button-no = Chọn cột khác
-button-in-order = Đánh số theo thứ tự
 command-newyear = Sang năm học mới
 numbers-ask =
     📱 Danh sách có số điện thoại: { $students } của học sinh, { $guardians } của phụ huynh, { $unsaid } chưa rõ của ai. Nếu thầy cô dùng, bot chỉ giữ dấu mã hoá một chiều của số, không đọc lại ra số được: em hay phụ huynh gửi đúng số của mình thì vào được lớp. Không bấm gì thì bỏ qua.

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bot.classroom import Secret
 from bot.features.rosters.rules.columns import Columns
-from bot.features.rosters.rules.files import ClassList, Row, Sheet, lists_in
+from bot.features.rosters.rules.files import ClassList, Row, Sheet, chosen_columns, lists_in
 from bot.features.rosters.rules.lists import Names, NoRoster, Problem, RosterFault, RosterLine
 
 if TYPE_CHECKING:
@@ -245,6 +245,25 @@ def test_chosen_columns() -> None:
     assert told(lists_in((titled,), columns)) == [("", 2, 3, [(1, "Nguyễn An"), (2, "Lê Chi")])]
     bare = sheet([["1", "Kinh", "Nguyễn An"], ["2", "Kinh", "Lê Chi"]])
     assert told(lists_in((bare,), columns)) == [("", 1, 2, [(1, "Nguyễn An"), (2, "Lê Chi")])]
+    of_classes = sheet([["STT", "Họ tên", "Mẹ", "Lớp"], ["1", "An", "Đỗ Mai", "6A1"]])
+    assert told(lists_in((of_classes,), columns)) == [("6A1", 2, 2, [(1, "Đỗ Mai")])]
+
+
+@pytest.mark.parametrize(
+    ("said", "columns"),
+    [
+        ("c", Columns(None, (2,))),
+        (" A, C ", Columns(0, (2,))),
+        ("A+C D", Columns(0, (2, 3))),
+        ("", None),
+        ("6A", None),
+        ("DS", None),
+        ("A B C D", None),
+    ],
+)
+def test_columns_are_named_by_their_letters(said: str, columns: Columns | None) -> None:
+    """Numbers, then the name in one column or two; one letter is the name's; other captions are none."""
+    assert chosen_columns(said) == columns
 
 
 CELLS = st.sampled_from(["STT", "Họ tên", "Tên", "Lớp", "Lớp 6A1", "1", "2", "An", "Lê Chi", "", "6A2"])

@@ -1,14 +1,13 @@
 """Roster import in private: a list of names, pasted or in a file, is shown and saved on a teacher's yes.
 
-What was read is kept sealed until the answer, or for an hour; of a file's columns only those that could be
-numbers, names, class or the student's code.
+What was read is kept sealed until the answer, or for an hour: numbers, names, class and the student's code.
 """
 
 from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final, Self
 
@@ -25,14 +24,10 @@ from bot.features.lessons.classes.rules import class_in, class_named
 from bot.features.rosters.buttons import RosterButton, RosterMessage
 from bot.features.rosters.chat.summary import RosterImportTexts
 from bot.features.rosters.rules.files import (
-    Choice,
     ClassList,
-    Row,
     Sheet,
-    choices_in,
-    chosen,
+    chosen_columns,
     lists_in,
-    narrowed,
     read_names,
 )
 from bot.features.rosters.rules.lists import NoRoster, RosterLine
@@ -55,14 +50,9 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class DraftReading:
-    """What the question is about. `sheets`: where other columns may be chosen; `name`: the one chosen.
-
-    `use`: what is done with its phone numbers.
-    """
+    """What the question is about. `use`: what is done with its phone numbers."""
 
     entries: tuple[Entry, ...]
-    sheets: tuple[Sheet, ...] = ()
-    name: int = -1
     use: PhoneUse = PhoneUse.ASKED
 
     def sealed(self) -> Secret:
@@ -79,13 +69,12 @@ class DraftReading:
             ]
             for each in self.entries
         ]
-        sheets = [[each.name, [[row.number, *row.cells] for row in each.rows]] for each in self.sheets]
-        return Secret(json.dumps([entries, sheets, self.name, self.use], ensure_ascii=False))
+        return Secret(json.dumps([entries, self.use], ensure_ascii=False))
 
     @classmethod
     def opened(cls, data: Secret) -> Self:
         """Parse the output of `sealed`."""
-        entries, sheets, name, use = json.loads(data.reveal())
+        entries, use = json.loads(data.reveal())
         return cls(
             tuple(
                 Entry(
@@ -102,8 +91,6 @@ class DraftReading:
                 )
                 for label, class_id, lines, phones in entries
             ),
-            tuple(Sheet(title, tuple(Row(row[0], tuple(row[1:])) for row in rows)) for title, rows in sheets),
-            name,
             PhoneUse(use),
         )
 
@@ -150,7 +137,7 @@ async def pasted(said: Typed[Importing]) -> OutgoingMessage | None:
     names = read_names(said.text)
     if names is None:
         return None
-    letter = await _read_back(said, (ClassList("", "", 0, 0, names),), ())
+    letter = await _read_back(said, (ClassList("", "", 0, 0, names),))
     await _take_down(said)
     return letter
 
@@ -167,8 +154,11 @@ async def sent_file(said: Typed[Importing]) -> OutgoingMessage | None:
     if isinstance(sheets, str):
         return said.sentence(sheets)
     # In a thread: parsing a large school's list takes longer than the judgement of a leak may wait.
-    found = await asyncio.to_thread(lists_in, sheets, None, document.file_name or "")
-    return await _read_back(said, found, sheets)
+    columns = chosen_columns(said.message.caption or "")
+    found = await asyncio.to_thread(lists_in, sheets, columns, document.file_name or "")
+    if isinstance(found, NoRoster):
+        return OutgoingMessage(said.say(found), said.choice(0, RosterButton.OTHER_COLUMNS))
+    return await _read_back(said, found)
 
 
 async def opened(said: Typed[Any], document: Document, read_file: ReadFile) -> tuple[Sheet, ...] | str:
@@ -193,21 +183,14 @@ async def _take_down(said: Typed[Any]) -> None:
     await tidier.take_down(said.message, said.user, said.language)
 
 
-async def _read_back(
-    asked: FromUser[Importing], found: tuple[ClassList, ...] | NoRoster, sheets: Sequence[Sheet]
-) -> OutgoingMessage:
+async def _read_back(asked: FromUser[Importing], lists: tuple[ClassList, ...]) -> OutgoingMessage:
     """Return what was read, with the question whether it is right. The draft is kept until the answer."""
-    offered = choices_in(sheets)
-    kept = narrowed(sheets, offered) if offered.names else ()
-    lists = found if isinstance(found, tuple) else ()
-    reading = DraftReading(await _placed(asked, lists), kept)
+    reading = DraftReading(await _placed(asked, lists))
     mark = await asked.own.dialogs.ask_about(asked.user.id, _NAMES, reading.sealed())
-    if not isinstance(found, tuple):
-        verbs = (RosterButton.OTHER_COLUMNS,) if kept else ()
-        return OutgoingMessage(asked.say(found), asked.choice(mark, *verbs))
     if len(lists) > 1:
         return await _overview(asked, reading, mark, lists)
-    return await _question(asked, reading, mark, _words(asked).read(lists[0], asked.language))
+    other = [asked.buttons(mark, RosterButton.OTHER_COLUMNS)] if lists[0].first else []
+    return await _question(asked, reading, mark, _words(asked).read(lists[0], asked.language), other)
 
 
 def _words(asked: FromUser[Importing]) -> RosterImportTexts:
@@ -229,12 +212,11 @@ async def _placed(asked: FromUser[Importing], lists: Sequence[ClassList]) -> tup
 
 
 async def _question(
-    asked: FromUser[Importing], reading: DraftReading, mark: int, text: str
+    asked: FromUser[Importing], reading: DraftReading, mark: int, text: str, other: Rows = ()
 ) -> OutgoingMessage:
     """Ask about the only list: whether it is right, what it changes, or which class it is of."""
     (entry,) = reading.entries
     own, account = asked.own, asked.user.id
-    other = [asked.buttons(mark, RosterButton.OTHER_COLUMNS)] if reading.sheets else []
     drop = asked.buttons(mark, RosterButton.DROP_NAMES)
     if not entry.class_id:
         staffed = await own.staffed_by(account)
@@ -395,63 +377,9 @@ async def drop(press: Press[Importing]) -> CallbackReply:
 
 @desk.press(RosterButton.OTHER_COLUMNS)
 async def other_columns(press: Press[Importing]) -> CallbackReply:
-    """Ask which column of a file holds the names."""
-    reading = await _reading(press, press.subject)
-    if reading is None or not reading.sheets:
-        return press.reply("roster-gone")
-    offered = _columns(RosterButton.NAME_COLUMN, choices_in(reading.sheets).names, 0, press.subject)
-    keyboard = InlineKeyboardMarkup([*offered, press.buttons(press.subject, RosterButton.DROP_NAMES)])
-    return press.reply("press-noted", edit=OutgoingMessage(press.say("roster-name-column"), keyboard))
-
-
-@desk.press(RosterButton.NAME_COLUMN)
-async def name_column(press: Press[Importing]) -> CallbackReply:
-    """Ask which column holds the numbers, or whether to number in order."""
-    mark = press.pressed.second
-    reading = await _reading(press, mark)
-    if reading is None or not reading.sheets:
-        return press.reply("roster-gone")
-    await _keep(press, mark, replace(reading, name=press.subject))
-    in_order = InlineKeyboardButton(
-        press.plain("button-in-order"), callback_data=Pressed(RosterButton.NUMBER_COLUMN, 0, mark).data()
-    )
-    offered = _columns(RosterButton.NUMBER_COLUMN, choices_in(reading.sheets).numbers, 1, mark)
-    keyboard = [*offered, [in_order], press.buttons(mark, RosterButton.DROP_NAMES)]
-    question = OutgoingMessage(press.say("roster-number-column"), InlineKeyboardMarkup(keyboard))
-    return press.reply("press-noted", edit=question)
-
-
-@desk.press(RosterButton.NUMBER_COLUMN)
-async def number_column(press: Press[Importing]) -> CallbackReply:
-    """Read the file again by the chosen columns; the press's 0 stands for numbering in order."""
-    reading = await _reading(press, press.pressed.second)
-    sheets = () if reading is None else reading.sheets
-    number = press.subject - 1 if press.subject else None
-    picked = chosen(choices_in(sheets), -1 if reading is None else reading.name, number, sheets)
-    if picked is None:
-        return press.reply("roster-gone")
-    found = await asyncio.to_thread(lists_in, sheets, picked)
-    return press.reply("press-noted", edit=await _read_back(press, found, sheets))
-
-
-def _columns(verb: Callback, offered: Iterable[Choice], first: int, mark: int) -> Rows:
-    """Return a button for each column that may be chosen; `mark`: of the list that an answer is about."""
-    rows = []
-    for index, each in enumerate(offered, first):
-        places = "+".join(_letter(place) for place in each.places)
-        label = " · ".join(part for part in (places, each.title, each.sample) if part)
-        rows.append([InlineKeyboardButton(label[:_LABEL], callback_data=Pressed(verb, index, mark).data())])
-    return rows
-
-
-def _letter(place: int) -> str:
-    """Return a column's letters, as spreadsheets show them: A, B ... Z, AA."""
-    letters = ""
-    place += 1
-    while place:
-        place, rest = divmod(place - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
+    """Forget a list, and tell how to send its file again with the right columns."""
+    await press.own.dialogs.end(press.user.id, press.subject)
+    return press.reply("press-noted", edit=press.sentence("roster-other-columns"))
 
 
 async def _keep(press: Press[Importing], mark: int, reading: DraftReading) -> None:

@@ -7,15 +7,14 @@ titles of all other columns are returned, to be shown as left out.
 
 A list pasted as text has numbered lines, columns between tabs, or names alone.
 
-Where titles mislead or are missing, columns are offered to choose from as list number and name. The content
-of a column decides whether it is offered; only those are kept while the question is open.
+Where titles mislead or are missing, the sender names the columns of list number and name by their letters.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import count, pairwise
+from itertools import count
 from typing import Final
 
 import regex
@@ -46,7 +45,7 @@ _LETTER: Final = regex.compile(r"\p{L}")
 # Of a list of a whole school, where numbers run on: beyond what a class has.
 _NUMBER: Final = regex.compile(r"0*+([1-9]\d{0,4})(?:[.,]0++)?+[.)]?+")
 _CODE: Final = regex.compile(r"0*+([a-z\d]{1,20}?)(?:\.0)?")
-
+_LETTERS: Final = regex.compile(r"[a-z](?:[\s,;+]++[a-z]){0,2}", regex.I)
 
 _LONGEST_TEXT: Final = 65_536  # characters of a pasted list that are read
 
@@ -92,7 +91,7 @@ class ClassList:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A sheet whose titles are known. `titles` is empty where columns were chosen and it has none."""
+    """A sheet whose columns are known. `titles` is empty where columns were chosen and it has none."""
 
     columns: Columns
     titles: tuple[str, ...]
@@ -142,8 +141,17 @@ def table_in(sheet: Sheet, chosen: Columns | None = None) -> Table | None:
     index, columns = best
     titles, below = rows[index].cells, rows[index + 1 :]
     if chosen is not None:
-        return Table(chosen, titles, rows[:index], below)
+        columns = replace(columns, number=chosen.number, name=chosen.name)
+        return Table(columns, titles, rows[:index], below)
     return Table(_with_second_half(columns, titles, below), titles, rows[:index], below)
+
+
+def chosen_columns(text: str) -> Columns | None:
+    """Return the columns that a sender names by letters: `C` names, `A C` numbers too, `A C D` halves."""
+    if not _LETTERS.fullmatch(text.strip()):
+        return None
+    places = [ord(letter) - ord("A") for letter in text.upper() if letter.isalpha()]
+    return Columns(places[0] if places[1:] else None, tuple(places[1:] or places))
 
 
 def _classes(sheet: Sheet, table: Table, *, several: bool) -> Iterator[ClassList]:
@@ -296,106 +304,3 @@ def _cut(text: str) -> str:
     met = NAME.match(first)
     name = met.group().rstrip(EDGES) if met else ""
     return name if _AFTER_NAME.fullmatch(first, len(name)) else first
-
-
-_OFFERED: Final = 8  # columns offered
-_LOOKED_AT: Final = 60  # columns
-_ROWS: Final = 200  # rows that decide
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """Columns that may be chosen, from 0. `title` and `sample` show which they are."""
-
-    places: tuple[int, ...]
-    title: str
-    sample: str
-
-
-@dataclass(frozen=True, slots=True)
-class Choices:
-    """The columns offered as name, and as list number."""
-
-    names: tuple[Choice, ...]
-    numbers: tuple[Choice, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Column:
-    place: int
-    filled: tuple[str, ...]
-
-    def mostly(self, fits: Callable[[str], bool]) -> bool:
-        return bool(self.filled) and 2 * sum(map(fits, self.filled)) > len(self.filled)
-
-
-def choices_in(sheets: Sequence[Sheet]) -> Choices:
-    """Return the choices in the sheet with most rows. A name in two columns is one choice."""
-    sheet = max(sheets, key=lambda each: len(each.rows), default=None)
-    if sheet is None:
-        return Choices((), ())
-    titles, below = _parted(sheet)
-    columns = [_column(below[:_ROWS], place) for place in range(_LOOKED_AT)]
-    names = [each for each in columns if each.mostly(lambda cell: name_in(cell) is not None)]
-    numbers = [each for each in columns if each.mostly(lambda cell: number_in(cell) is not None)]
-    given = {each.place for each in names if each.mostly(lambda cell: " " not in cell)}
-    halves = [
-        (first, second)
-        for first, second in pairwise(names)
-        if second.place == first.place + 1 and second.place in given and first.place not in given
-    ]
-    offered = [*halves, *((each,) for each in names)]
-    return Choices(
-        tuple(_choice(each, titles) for each in offered[:_OFFERED]),
-        tuple(_choice((each,), titles) for each in numbers[:_OFFERED]),
-    )
-
-
-def narrowed(sheets: Iterable[Sheet], choices: Choices) -> tuple[Sheet, ...]:
-    """Return sheets without other columns below their titles than those offered, the class and the code."""
-    offered = {place for each in (*choices.names, *choices.numbers) for place in each.places}
-    return tuple(_narrowed(sheet, offered) for sheet in sheets)
-
-
-def chosen(choices: Choices, name: int, number: int | None, sheets: Sequence[Sheet]) -> Columns | None:
-    """Return the columns of the choices at these places in their lists; None if there are none."""
-    if not 0 <= name < len(choices.names) or (number is not None and not 0 <= number < len(choices.numbers)):
-        return None
-    numbered = None if number is None else choices.numbers[number].places[0]
-    named = choices.names[name].places
-    known = next((table.columns for sheet in sheets if (table := table_in(sheet)) is not None), None)
-    columns = Columns(numbered, named)
-    return columns if known is None else replace(columns, school_class=known.school_class, code=known.code)
-
-
-def _parted(sheet: Sheet) -> tuple[tuple[str, ...], tuple[Row, ...]]:
-    """Return a sheet's titles, if known, and the rows below them."""
-    table = table_in(sheet)
-    return ((), sheet.rows) if table is None else (table.titles, table.below)
-
-
-def _column(rows: Iterable[Row], place: int) -> _Column:
-    cells = (tidy(row.cells[place]) for row in rows if place < len(row.cells))
-    return _Column(place, tuple(cell for cell in cells if cell))
-
-
-def _choice(columns: Sequence[_Column], titles: Sequence[str]) -> Choice:
-    places = tuple(each.place for each in columns)
-    told = (titles[place] for place in places if place < len(titles))
-    return Choice(
-        places, " ".join(title for title in told if title), " ".join(each.filled[0] for each in columns)
-    )
-
-
-def _narrowed(sheet: Sheet, offered: set[int]) -> Sheet:
-    table = table_in(sheet)
-    own = () if table is None else (table.columns.school_class, table.columns.code)
-    header = 0 if table is None or not table.below else table.below[0].number
-    kept = {*offered, *own}
-    rows = (
-        row
-        if row.number < header
-        else replace(row, cells=tuple(cell if at in kept else "" for at, cell in enumerate(row.cells)))
-        for row in sheet.rows
-    )
-    return replace(sheet, rows=tuple(rows))

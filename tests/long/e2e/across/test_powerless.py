@@ -356,8 +356,6 @@ _OWN: Final = frozenset(
         *(
             RosterButton.NAMES_FOR_NEW,
             RosterButton.OTHER_COLUMNS,
-            RosterButton.NAME_COLUMN,
-            RosterButton.NUMBER_COLUMN,
             RosterButton.USE_NUMBERS,
         ),
         *(RosterButton.NUMBERS_OF_STUDENTS, RosterButton.NUMBERS_OF_GUARDIANS, RosterButton.SKIP_NUMBERS),
