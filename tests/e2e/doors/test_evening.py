@@ -13,8 +13,10 @@ from tests.e2e.mornings import (
     door_of,
     doors_of,
     ever_told,
+    forgotten,
     given_away,
     in_both_languages,
+    kept,
     let_in,
     pasted,
     pasted_in_group,
@@ -158,7 +160,7 @@ async def test_a_lesson_moved_earlier_is_told_aloud(school: School) -> None:
 async def test_only_who_is_bound_and_consents_gets_a_card(
     school: School, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Not the one who only pressed Start, nor the one who asked to be forgotten; that one's card ends.
+    """Not the one who only pressed Start, nor the one who asked to be forgotten, whose card opens nothing.
 
     New class rules are shown to whoever presses on the card before having pledged to them.
     """
@@ -176,7 +178,10 @@ async def test_only_who_is_bound_and_consents_gets_a_card(
     school.telegram.say(school.pupil, school.pupil, "/forgetme")
     question = await school.asked(school.pupil, "fy")
     await school.press(school.pupil, question, "fy")
-    await school.until(lambda: text_of(card) == school.words("evening-left", day="24/11") or None)
+    await forgotten(school, school.pupil)
+    assert not any(row.startswith("evening_cards") for row in kept(school))
+    said = await school.press(school.pupil, card, "dr", start="07:30", topic="Toán")
+    assert said == school.words("door-not-bound")
     school.craft(school.pupil_admin, "1:pk:1")
     await school.settled()
     assert not given_away(ever_told(school, school.pupil_admin))

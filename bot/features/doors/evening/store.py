@@ -26,20 +26,18 @@ from bot.features.lessons.rules.lesson import Lesson, LessonKind, LessonState
 from bot.features.lessons.store.rows import lesson_of, lessons_where
 from bot.features.lessons.tables import lessons
 from bot.outbox import OutboxRow
-from bot.personal_data import DataKind, Erasure, times_of
+from bot.personal_data import DataKind, times_of
 from bot.records import Decided
 from bot.storage.changes import answers, record
 from bot.storage.db.transaction import SchoolStore, Transaction, Writers, decides, given, in_school, reads
 from bot.storage.outbox.room import Deliveries, StorageRoom
-from bot.storage.outbox.rows import SENDING
 from bot.storage.people.classes import class_of
 from bot.storage.people.personal_data import Deleted, PersonalData, Rows
 from bot.storage.people.students import bindings_where, consenting
 from bot.storage.tables.classes import bindings
-from bot.storage.tables.core import accounts, outbox
+from bot.storage.tables.core import accounts
 
 _KEPT: Final = times_of(DataKind.EVENING)[0]
-_RETIRED: Final = timedelta(minutes=5)  # cards are planned anew every minute
 _SHOWS: Final = (
     update(evening_cards)
     .where(in_school(evening_cards), given(evening_cards.c.id, "card"))
@@ -180,18 +178,6 @@ def _mark(tx: Transaction, lesson: Lesson) -> str:
     return f"{lesson.id} {times} {lesson.meeting.id} {lesson.meeting.state.value} {room}"
 
 
-def _forget(tx: Transaction, erasure: Erasure) -> bool:
-    """Forget an account's evening cards; one already sent is first edited to say that there is none."""
-    own = evening_cards.c.account == erasure.account
-    stands = tx.rows(evening_cards, own, evening_cards.c.message_id.is_not(None))
-    if stands and tx.now < erasure.asked_at + _RETIRED:
-        return True
-    tx.delete(evening_cards, own)
-    kinds = outbox.c.what.in_((EveningMessage.CARD.name, EveningMessage.AGAIN.name))
-    tx.delete(outbox, outbox.c.chat_id == erasure.account, kinds, outbox.c.state != SENDING)
-    return False
-
-
 def _planned(tx: Transaction, planned: EveningPlanned) -> None:
     """Write the cards of a plan at once: they are many."""
     made = [
@@ -218,7 +204,7 @@ ROOM: Final = StorageRoom(
             evening_cards,
             DataKind.EVENING,
             Rows((evening_cards.c.day,)),
-            _forget,
+            Deleted(),
             over=lambda _tx, before, _: evening_cards.c.day < before.date().isoformat(),
         ),
         PersonalData(evening_wishes, DataKind.WISH, Rows((evening_wishes.c.at,)), Deleted()),

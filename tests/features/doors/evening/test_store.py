@@ -6,7 +6,7 @@ from datetime import datetime, time
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from bot.classroom import Language, Outcome, Secret
+from bot.classroom import Language, Secret
 from bot.features.doors.evening.buttons import EveningMessage
 from bot.features.lessons.invitations.rules.invitation import Invitation
 from bot.features.lessons.rules.lesson import Provider
@@ -106,18 +106,14 @@ async def test_a_card_is_told_anew_when_what_it_shows_changes(store: Store, cloc
     assert await store.evenings.card(row.subject, HANOI) is None
 
 
-async def test_who_is_forgotten_keeps_no_lessons(store: Store, clock: HandClock) -> None:
-    """The card that stands shows none any more; who blocked the bot gets no new one."""
+async def test_who_is_forgotten_has_no_card(store: Store, clock: HandClock) -> None:
+    """It is not kept any more, and no new one is made."""
     await an_evening(store, clock)
     (row,) = await told(store, clock)
     await store.outbox.sent(row, 41)
     await store.privacy.forget(PUPIL, clock.now())
-    (edit,) = await told(store, clock)
-    view = await store.evenings.card(edit.subject, HANOI)
-    assert view is not None
-    assert view.rows == ()
-    await store.outbox.failed(edit, Outcome.SHUT_OUT)
     assert await told(store, clock) == []
+    assert await store.evenings.card(row.subject, HANOI) is None
 
 
 async def test_another_schools_card_is_no_card(store: Store) -> None:
