@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 from typing import Annotated, Final
 
@@ -15,7 +15,6 @@ from bot.outbox import Dispatch
 from bot.plain import ALPHABET
 from bot.records import Add, Change, Changes, Decided, Kept, Record
 
-AGAIN_AFTER: Final = timedelta(seconds=5)  # a second press within that opens nothing new
 TAG_SYMBOLS: Final = 3
 
 
@@ -169,13 +168,11 @@ def outside_of(binding: Binding, *, member: bool | None) -> Refusal | None:
     return Refusal.UNSURE if member is None else Refusal.LEFT
 
 
-def on_knock(
-    binding: Binding, knock: Knock, lessons: Sequence[Lesson], opened: dict[int, datetime]
-) -> Decided[tuple[DoorEntry, ...]]:
+def on_knock(binding: Binding, knock: Knock, lessons: Sequence[Lesson]) -> Decided[tuple[DoorEntry, ...]]:
     """Decide what a bound account gets: a door to each open lesson of the class, or the best refusal.
 
-    `lessons` are the class's saved lessons that are not over for long; `opened` maps lesson ids to when this
-    account's door was opened last.
+    `lessons` are the class's saved lessons that are not over for long. A door takes the place of the one that
+    the account was sent before.
     """
     outside = outside_of(binding, member=knock.member)
     if outside is not None:
@@ -185,22 +182,17 @@ def on_knock(
     doors = [lesson for lesson, refusal in verdicts if refusal is None]
     if not doors:
         return (_best(verdicts),), ()
-    fresh = [
-        lesson for lesson in doors if lesson.id not in opened or knock.at - opened[lesson.id] >= AGAIN_AFTER
-    ]
-    changes = opened_to(binding.id, binding.account, fresh, knock.new_id, knock.at)
+    changes = opened_to(binding.id, binding.account, doors, knock.new_id, knock.at)
     return tuple(DoorEntry(None, lesson) for lesson in doors), changes
 
 
-def on_enter(
-    binding: Binding | None, lesson: Lesson | None, knock: Knock, opened: dict[int, datetime]
-) -> Decided[DoorEntry]:
+def on_enter(binding: Binding | None, lesson: Lesson | None, knock: Knock) -> Decided[DoorEntry]:
     """Decide what an account gets that asks for one particular lesson; a withdrawn one does not exist."""
     if binding is None:
         return DoorEntry(Refusal.NOT_BOUND), ()
     if lesson is None or lesson.state is not LessonState.SAVED:
         return DoorEntry(Refusal.NO_LESSON), ()
-    (entry, *_), changes = on_knock(binding, knock, (lesson,), opened)
+    (entry, *_), changes = on_knock(binding, knock, (lesson,))
     if entry.refusal is Refusal.OVER:  # for one particular lesson the precise refusal is known
         return DoorEntry(may_enter(binding, lesson, knock.at), lesson), ()
     return entry, changes
