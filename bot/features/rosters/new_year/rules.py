@@ -1,8 +1,7 @@
 """A new school year: students move up with their class by the school's codes, new ones join, others leave.
 
 A class moves up as a whole: its groups and teachers stay with it, and it takes the name under which most of
-its students are listed now. A student without a code is matched only by number and name, in the class into
-which their own one moved up by codes. Students who are not listed, or not matched, leave.
+its students are listed now. Students who are not listed, or have no code, leave.
 """
 
 from __future__ import annotations
@@ -13,10 +12,9 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Final
 
-from bot.classroom import SchoolClass, Secret
+from bot.classroom import SchoolClass
 from bot.features.lessons.classes.rules import class_named
 from bot.features.rosters.rules.renewal import WantedLine
-from bot.plain import seen
 
 _MARK: Final = 6  # bytes
 
@@ -28,8 +26,6 @@ class ListedPupil:
     student_id: int
     class_id: int
     mark: bytes | None
-    number: int
-    name: Secret
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +81,6 @@ def plan(classes: Sequence[SchoolClass], pupils: Sequence[ListedPupil], coming: 
     """Plan a new year."""
     known = _by_codes(pupils, coming)
     heirs = _by_pupils(classes, coming, known)
-    for place, one in heirs.items():
-        _add_uncoded(known[place], coming[place], [p for p in pupils if p.class_id == one.id])
     heirs |= _by_names([one for one in classes if one not in heirs.values()], coming, heirs)
     stay = {pupil.student_id for met in known for pupil in met if pupil is not None}
     left = [pupil for pupil in pupils if pupil.student_id not in stay]
@@ -106,18 +100,6 @@ def _by_codes(pupils: Sequence[ListedPupil], coming: Sequence[Coming]) -> list[l
     return [
         [None if line.mark is None else before.pop(line.mark, None) for line in each.lines] for each in coming
     ]
-
-
-def _add_uncoded(known: list[ListedPupil | None], coming: Coming, before: Sequence[ListedPupil]) -> None:
-    """Match students without a code: the same number and name, in the class that moves up."""
-    uncoded = {_line(pupil.number, pupil.name): pupil for pupil in before if pupil.mark is None}
-    for place, wanted in enumerate(coming.lines):
-        if known[place] is None:
-            known[place] = uncoded.pop(_line(wanted.line.number, wanted.line.name), None)
-
-
-def _line(number: int, name: Secret) -> tuple[int, str]:
-    return number, " ".join(seen(name.reveal()).casefold().split())
 
 
 def _by_pupils(

@@ -83,20 +83,14 @@ class Years(SchoolStore):
 
 def _planned(tx: Transaction, lists: Sequence[tuple[str, Sequence[RosterLine]]]) -> YearPlan:
     query = (
-        tx.select(*students.c["id", "class_id", "number", "name_sealed"], pupil_codes.c.fingerprint)
+        tx.select(*students.c["id", "class_id"], pupil_codes.c.fingerprint)
         .join(pupil_codes, pupil_codes.c.student_id == students.c.id, isouter=True)
         .order_by(students.c.class_id, students.c.number)
     )
     own = school_classes(tx)
     ids = {one.id for one in own}
     pupils = [
-        ListedPupil(
-            row.id,
-            row.class_id,
-            row.fingerprint,
-            row.number,
-            tx.unseal(students.c.name_sealed, row.id, row.name_sealed),
-        )
+        ListedPupil(row.id, row.class_id, row.fingerprint)
         for row in tx.connection.execute(query)
         if row.class_id in ids
     ]

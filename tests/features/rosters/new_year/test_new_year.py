@@ -28,11 +28,9 @@ def heirs(found: YearPlan) -> list[int | None]:
 CLASSES = (named(1, "6A1"), named(2, "7A1"), named(3, "9A1"))
 
 
-def pupil(
-    student_id: int, class_id: int, mark: bytes | None, number: int = 1, name: str = "Bình"
-) -> ListedPupil:
+def pupil(student_id: int, class_id: int, mark: bytes | None) -> ListedPupil:
     """Make somebody of the year that ends."""
-    return ListedPupil(student_id, class_id, mark, number, Secret(name))
+    return ListedPupil(student_id, class_id, mark)
 
 
 PUPILS = (
@@ -53,32 +51,6 @@ def test_classes_go_up_with_their_pupils() -> None:
     assert [each.known for each in found.classes] == [(None, None), (11, 12, None), (21,)]
     assert (found.left, found.uncoded) == ((22, 31), (22,))
     assert (found.stay, found.new) == (3, 3)
-
-
-def test_who_has_no_code_is_known_by_number_and_name_in_the_class_that_went_up() -> None:
-    """However the name is written; not by another number or name, and not once the line is somebody's."""
-    before = [pupil(11, 1, b"a", 1), pupil(12, 1, b"b", 2)]
-    lines = [coming("7A1", b"a", b"b", None)]
-    for code, number, name, known in (
-        (None, 3, "An", True),
-        (None, 3, " AN ", True),
-        (None, 2, "An", False),
-        (None, 4, "An", False),
-        (None, 3, "Anh", False),
-        (b"y", 3, "An", False),
-    ):
-        found = plan(CLASSES, [*before, pupil(13, 1, code, number, name)], lines)
-        assert (13 in found.classes[0].known) is known
-        assert (found.left == (13,)) is not known
-
-
-def test_who_has_no_code_is_not_known_where_only_the_name_of_the_class_is_the_same() -> None:
-    """The 6A1 of the new year has other children; so has a class to which somebody was moved."""
-    found = plan(CLASSES[:1], [pupil(13, 1, None, 1, "An")], [coming("6A1", None)])
-    assert heirs(found) == [1]
-    assert (found.left, found.uncoded, found.stay) == ((13,), (13,), 0)
-    moved = [pupil(11, 1, b"a"), pupil(12, 1, b"b"), pupil(21, 2, None, 1, "An")]
-    assert plan(CLASSES, moved, [coming("7A1", b"a", b"b", None)]).left == (21,)
 
 
 def test_a_number_stands_for_who_leaves() -> None:

@@ -126,7 +126,7 @@ async def test_a_set_up_card_follows_the_new_year(school: School) -> None:
 
 
 async def test_nobody_without_a_code_is_erased_unseen(school: School) -> None:
-    """Known by number and name where the class went up; else told apart. Who came since is shown anew."""
+    """The owner is told how many, and what keeps them. Who came since is shown anew."""
     await confirmed_teacher(school)
     lines = (
         "1,Nguyễn Văn An,7A,001\n2,Trần Thị Bình,7A,002\n3,Lê Chi,7A,\n4,Phạm Dũng,7A,\n6,Hồ Giang,7A,006\n"
@@ -138,17 +138,17 @@ async def test_nobody_without_a_code_is_erased_unseen(school: School) -> None:
     await school.told(school.owner, "year-send-file")
     lines = "1,Nguyễn Văn An,8A,1\n2,Trần Thị Bình,8A,2\n3,Lê Chi,8A,3\n5,Phạm Dũng,8A,4\n6,Hồ Giang,8A,6\n"
     send(school, school.owner, f"STT,Họ tên,Lớp,Mã học sinh\n{lines}")
-    question = await school.asked(school.owner, "yb", left="1")
-    assert school.words("year-uncoded", count="1") in text_of(question)
+    question = await school.asked(school.owner, "yb", left="2")
+    assert school.words("year-uncoded", count="2") in text_of(question)
     await pasted_in_group(school)
     await let_in(school, school.pupil, "9", "Hoàng Ái", await way_in(school))
     said = school.words("year-changed")
-    assert await school.press(school.owner, question, "yb", left="1") == said
+    assert await school.press(school.owner, question, "yb", left="2") == said
     assert len([line for line in kept(school) if line.startswith("students ")]) == 6
-    anew = await school.asked(school.owner, "yb", left="2")
-    assert school.words("year-uncoded", count="2") in text_of(anew)
-    await school.press(school.owner, anew, "yb", left="2")
-    await school.told(school.owner, "year-begun", classes="1", stay="4", new="1", left="2")
+    anew = await school.asked(school.owner, "yb", left="3")
+    assert school.words("year-uncoded", count="3") in text_of(anew)
+    await school.press(school.owner, anew, "yb", left="3")
+    await school.told(school.owner, "year-begun", classes="1", stay="3", new="2", left="3")
     assert len([line for line in kept(school) if line.startswith("students ")]) == 5
 
 
