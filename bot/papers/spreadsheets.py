@@ -55,13 +55,10 @@ class Unreadable(StrEnum):
     EMPTY = "file-empty"
     TOO_LARGE = "file-too-large"
     TOO_MANY_ROWS = "file-too-many-rows"
-    NOT_TEXT = "file-not-text"
-    PAGE = "file-is-page"  # a web page that is called a workbook
     PDF = "file-is-pdf"
     WORD = "file-is-word"
-    TORN = "file-torn"  # a quotation mark that is not closed, or that closes within a cell
     ENCRYPTED = "file-encrypted"
-    CORRUPT = "file-corrupt"
+    CORRUPT = "file-corrupt"  # no table, torn, no text, or a web page that is called a workbook
     BUSY = "file-busy"
     TCVN3 = "file-font-tcvn3"
     VNI = "file-font-vni"
@@ -140,7 +137,7 @@ def read_csv(content: bytes) -> list[list[str]] | Unreadable:
     try:
         rows = list(_rows(body, named[1] if named else _delimiter(body), MOST_ROWS + 1))
     except csv.Error:
-        return Unreadable.TORN
+        return Unreadable.CORRUPT
     return rows if len(rows) <= MOST_ROWS else Unreadable.TOO_MANY_ROWS
 
 
@@ -150,19 +147,17 @@ def _text(content: bytes) -> str | Unreadable:
         text = shown = content.decode("utf-16" if content.startswith(_UTF16) else "utf-8-sig")
     except UnicodeDecodeError:
         if content.startswith(_UTF16):
-            return Unreadable.NOT_TEXT
+            return Unreadable.CORRUPT
         # Signs of a legacy font are looked for in the bytes, before Windows-1258 turns some into diacritics.
         shown = content.decode("latin-1")
         if _CONTROL.search(shown):
-            return Unreadable.NOT_TEXT
+            return Unreadable.CORRUPT
         try:
             text = content.decode("cp1258")
         except UnicodeDecodeError:
-            return legacy_font(shown) or Unreadable.NOT_TEXT
-    if _PAGE.match(text):
-        return Unreadable.PAGE
-    if _CONTROL.search(text) or _STACKED.search(text):
-        return Unreadable.NOT_TEXT
+            return legacy_font(shown) or Unreadable.CORRUPT
+    if _PAGE.match(text) or _CONTROL.search(text) or _STACKED.search(text):
+        return Unreadable.CORRUPT
     return legacy_font(shown) or unicodedata.normalize("NFC", text)
 
 

@@ -5,10 +5,8 @@
 
 file-empty = The file is empty. Please check it and send it again.
 file-too-many-rows = The file has too many rows or columns. Copy only the class list into a new file and send that.
-file-not-text = I cannot read this file. Send an Excel or CSV file, or paste the list here.
 file-is-pdf = I cannot read a class list in a PDF file. Please send an Excel or CSV file, or copy the list from the PDF and paste it here, one student per line.
 file-is-word = I cannot read a class list in a Word file. Please copy the table and paste it here, or paste it into Excel and send that file.
-file-torn = The file is broken at a quotation mark. Save it again as CSV UTF-8 and send it.
 file-font-tcvn3 = The file uses an old font (TCVN3, .VnTime). Convert it to Unicode (UniKey: Toolkit › TCVN3 to Unicode) and send it again.
 file-font-vni = The file uses an old font (VNI). Convert it to Unicode (UniKey: Toolkit › VNI to Unicode) and send it again.
 file-too-large = The file is too large. Send an Excel file under 5 MB or a CSV file under 2 MB, or paste the list here.
@@ -37,7 +35,6 @@ paper-form-sign = Signature and full name
 
 ## Lists from files
 
-file-is-page = This file is a web page with the name .xls. Open it in Excel, choose Save as › Excel Workbook (.xlsx) and send that.
 file-encrypted = The file has a password, so I cannot open it. Remove the password (File › Info › Protect) and send it again.
 file-corrupt = This file is not a spreadsheet, or it is broken. Open it in Excel, save it as .xlsx and send that.
 file-busy = I am busy reading other files. Please send it again in a minute.

@@ -5,10 +5,8 @@
 
 file-empty = Tệp trống. Thầy cô kiểm tra rồi gửi lại nhé.
 file-too-many-rows = Tệp có quá nhiều dòng hoặc quá rộng. Thầy cô chép riêng danh sách lớp sang một tệp mới rồi gửi nhé.
-file-not-text = Bot không đọc được tệp này. Thầy cô gửi tệp Excel hoặc CSV, hoặc dán danh sách vào đây nhé.
 file-is-pdf = Bot chưa đọc được danh sách trong tệp PDF. Thầy cô gửi tệp Excel hoặc CSV, hoặc chép danh sách từ PDF rồi dán vào đây, mỗi dòng một em.
 file-is-word = Bot chưa đọc được danh sách trong tệp Word. Thầy cô chép bảng danh sách rồi dán vào đây, hoặc dán sang Excel và gửi tệp đó.
-file-torn = Tệp bị hỏng ở một dấu ngoặc kép. Thầy cô lưu lại thành CSV UTF-8 rồi gửi nhé.
 file-font-tcvn3 = Tệp dùng phông cũ (TCVN3, .VnTime). Thầy cô chuyển sang Unicode (bằng UniKey: Công cụ › TCVN3 sang Unicode) rồi gửi lại nhé.
 file-font-vni = Tệp dùng phông cũ (VNI). Thầy cô chuyển sang Unicode (bằng UniKey: Công cụ › VNI sang Unicode) rồi gửi lại nhé.
 file-too-large = Tệp lớn quá. Thầy cô gửi tệp Excel dưới 5 MB hoặc CSV dưới 2 MB, hoặc dán danh sách vào đây nhé.
@@ -37,7 +35,6 @@ paper-form-sign = Ký và ghi rõ họ tên
 
 ## Danh sách từ tệp
 
-file-is-page = Tệp này là trang web mang đuôi .xls. Thầy cô mở bằng Excel, chọn Lưu thành › Excel Workbook (.xlsx) rồi gửi lại nhé.
 file-encrypted = Tệp có mật khẩu nên bot không mở được. Thầy cô bỏ mật khẩu (Tệp › Thông tin › Bảo vệ) rồi gửi lại nhé.
 file-corrupt = Tệp này không phải bảng tính, hoặc bị hỏng. Thầy cô mở lại bằng Excel, lưu thành .xlsx rồi gửi nhé.
 file-busy = Bot đang bận đọc tệp khác. Thầy cô gửi lại sau một phút nhé.

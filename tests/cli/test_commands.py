@@ -282,7 +282,7 @@ FILE_PROBLEMS = {
     "roster gone.xlsx": "roster-cli-no-file",
     "roster .": "roster-cli-no-file",
     f"roster {LONG}": "roster-cli-no-file",
-    "roster page": "file-is-page",
+    "roster page": "file-corrupt",
     "roster empty": "file-empty",
     "roster torn": "roster-no-header",
 }

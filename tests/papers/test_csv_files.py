@@ -77,17 +77,17 @@ def test_one_column() -> None:
         (codecs.BOM_UTF8 + b" \r\n", Unreadable.EMPTY),
         (b"a" * (MOST_BYTES + 1), Unreadable.TOO_LARGE),
         (b"1,An\n" * (MOST_ROWS + 1), Unreadable.TOO_MANY_ROWS),
-        (b"PK\x03\x04" + b"\0" * 30, Unreadable.NOT_TEXT),
-        (b"<html><table><tr><td>STT</td></tr></table>", Unreadable.PAGE),
-        (b'\n<?xml version="1.0"?><Workbook/>', Unreadable.PAGE),
-        (b"STT,T\0n\n", Unreadable.NOT_TEXT),
-        ("STT,Tên\n".encode("utf-16-le"), Unreadable.NOT_TEXT),
-        (codecs.BOM_UTF16_LE + b"a", Unreadable.NOT_TEXT),
-        (b"\x8d\x8e\x90 An", Unreadable.NOT_TEXT),
-        (("STT,Name\n1,A" + "\u0301\u0316" * 500_000).encode(), Unreadable.NOT_TEXT),
-        (b"STT,Name\n1,A" + b"\xcc\xf2" * 1_000_000, Unreadable.NOT_TEXT),
-        (b'STT,Name\n1,"An\n2,Binh\n', Unreadable.TORN),
-        (b'STT,Name\n1,"An" B\n', Unreadable.TORN),
+        (b"PK\x03\x04" + b"\0" * 30, Unreadable.CORRUPT),
+        (b"<html><table><tr><td>STT</td></tr></table>", Unreadable.CORRUPT),
+        (b'\n<?xml version="1.0"?><Workbook/>', Unreadable.CORRUPT),
+        (b"STT,T\0n\n", Unreadable.CORRUPT),
+        ("STT,Tên\n".encode("utf-16-le"), Unreadable.CORRUPT),
+        (codecs.BOM_UTF16_LE + b"a", Unreadable.CORRUPT),
+        (b"\x8d\x8e\x90 An", Unreadable.CORRUPT),
+        (("STT,Name\n1,A" + "\u0301\u0316" * 500_000).encode(), Unreadable.CORRUPT),
+        (b"STT,Name\n1,A" + b"\xcc\xf2" * 1_000_000, Unreadable.CORRUPT),
+        (b'STT,Name\n1,"An\n2,Binh\n', Unreadable.CORRUPT),
+        (b'STT,Name\n1,"An" B\n', Unreadable.CORRUPT),
         (TCVN3, Unreadable.TCVN3),
         (TCVN3.decode("latin-1").encode(), Unreadable.TCVN3),
         (TCVN3 + b"4,\x9d", Unreadable.TCVN3),
@@ -96,7 +96,7 @@ def test_one_column() -> None:
     ],
 )
 def test_unreadable(content: bytes, why: Unreadable) -> None:
-    """Each reason is told apart."""
+    """What a sender can do about it is told apart."""
     assert read_csv(content) is why
 
 

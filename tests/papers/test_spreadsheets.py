@@ -134,9 +134,9 @@ BAD = {
     "bom.xlsx": Unreadable.TOO_MANY_ROWS,
     "goc-xa.xlsx": Unreadable.TOO_MANY_ROWS,
     "qua-nhieu-dong.xlsx": Unreadable.TOO_MANY_ROWS,
-    "trang-web.xls": Unreadable.PAGE,
+    "trang-web.xls": Unreadable.CORRUPT,
     "word.xlsx": Unreadable.WORD,
-    "anh.xlsx": Unreadable.NOT_TEXT,
+    "anh.xlsx": Unreadable.CORRUPT,
 }
 
 
