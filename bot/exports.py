@@ -3,7 +3,8 @@ r"""Reads JSON exports of Telegram Desktop: one chat, or all chats of an account
 The format is that of Telegram Desktop's `export/output/export_output_json.cpp`: an object of `name`, `type`,
 `id` and `messages`, in this order; an export of all chats holds such objects in `chats` and `left_chats`. A
 message becomes the Bot API message that the bot would have received for it. An export holds less than the Bot
-API: albums are not marked, of edits only the last version is there, replies carry no quote. The name of a
+API: albums are not marked, of edits only the last version is there, replies carry no quote. Games, invoices
+and giveaways are passed over. The name of a
 person's account is no text of a message, and is left out. A field that is not what Telegram Desktop writes is
 skipped, never an error.
 
@@ -15,7 +16,6 @@ of a million characters, a hundred levels) is given up as torn.
 from __future__ import annotations
 
 import codecs
-import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
@@ -365,11 +365,8 @@ def _poll(entry: Mapping[str, object]) -> Json:
 def _checklist(entry: Mapping[str, object]) -> Json:
     listed = mapping(entry["todo_list"])
     title = _field("title", listed.get("title"), "title_entities")
-    return {"checklist": title | {"tasks": _tasks(listed.get("answers"))}}
-
-
-def _tasks(items: object) -> list[Json]:
-    return [_field("text", item.get("text"), "text_entities") for item in mappings(items)]
+    tasks = [_field("text", item.get("text"), "text_entities") for item in mappings(listed.get("answers"))]
+    return {"checklist": title | {"tasks": tasks}}
 
 
 def _buttons(entry: Mapping[str, object]) -> Json:
@@ -399,24 +396,6 @@ def _venue(entry: Mapping[str, object]) -> Json:
     return {"venue": _field("title", entry.get("place_name")) | _field("address", entry.get("address"))}
 
 
-def _game(entry: Mapping[str, object]) -> Json:
-    return {
-        "game": _field("title", entry["game_title"]) | _field("description", entry.get("game_description"))
-    }
-
-
-def _invoice(entry: Mapping[str, object]) -> Json:
-    """Return an invoice, which exports hold as a text that is JSON itself."""
-    told = entry["invoice_information"]
-    if isinstance(told, str):
-        with suppress(ValueError, RecursionError):
-            told = json.loads(told, strict=False)
-    invoice = mapping(told)
-    return {
-        "invoice": _field("title", invoice.get("title")) | _field("description", invoice.get("description"))
-    }
-
-
 def _origin(entry: Mapping[str, object]) -> Json:
     """Return the channel that a message is forwarded from; a person's name is no text of the message."""
     met = _PEER.fullmatch(str(entry.get("forwarded_from_id")))
@@ -424,11 +403,6 @@ def _origin(entry: Mapping[str, object]) -> Json:
         return {}
     chat = {"id": marked_id(met[1], int(met[2]))} | _field("title", entry["forwarded_from"])
     return {"forward_origin": {"type": "channel", "chat": chat}}
-
-
-def _giveaway(entry: Mapping[str, object]) -> Json:
-    prize = mapping(entry["giveaway_information"]).get("additional_prize")
-    return {"giveaway": _field("prize_description", prize)}
 
 
 def _action(entry: Mapping[str, object]) -> Json:
@@ -440,8 +414,6 @@ def _action(entry: Mapping[str, object]) -> Json:
         return {"forum_topic_created": _field("name", entry.get("title"))}
     if action == "topic_edit":
         return {"forum_topic_edited": _field("name", entry.get("new_title"))}
-    if action == "todo_append_tasks":
-        return {"checklist_tasks_added": {"tasks": _tasks(entry.get("items"))}}
     return {}
 
 
@@ -452,9 +424,6 @@ _SURFACES: Final[Mapping[str, Callable[[Mapping[str, object]], Json]]] = {
     "todo_list": _checklist,
     "contact_information": _contact,
     "place_name": _venue,
-    "game_title": _game,
-    "invoice_information": _invoice,
-    "giveaway_information": _giveaway,
     "file": _document,
     "forwarded_from": _origin,
     "action": _action,
