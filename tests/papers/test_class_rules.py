@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 from docx import Document
-from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml.ns import qn
 from docx.shared import Pt
 
 from bot import texts
@@ -58,37 +56,6 @@ def numbered(paper: Paper) -> list[str]:
     found = paragraphs(paper)
     tops = [place for place, each in enumerate(paper.paragraphs) if each.style.name == "Heading 1"]
     return found[tops[0] + 2 : tops[1]]
-
-
-@both
-def test_the_page_is_as_the_decree_wants_it(language: Language) -> None:
-    """A4 upright, one section, margins within the limits, its number above from the second page on."""
-    (section,) = made(language).sections
-    assert [round(each.mm, 1) for each in (section.page_width, section.page_height)] == [210, 297]
-    assert 20 <= round(section.top_margin.mm, 1) <= 25
-    assert 20 <= round(section.bottom_margin.mm, 1) <= 25
-    assert 30 <= round(section.left_margin.mm, 1) <= 35
-    assert 15 <= round(section.right_margin.mm, 1) <= 20
-    assert section.different_first_page_header_footer
-    assert "PAGE" in section.header._element.xml
-    assert "PAGE" not in section.first_page_header._element.xml
-    assert section.header.paragraphs[0].alignment == WD_ALIGN_PARAGRAPH.CENTER
-
-
-@both
-def test_all_letters_are_of_one_font_in_lawful_sizes(language: Language) -> None:
-    """Nothing names another font or leaves it to a theme; the text is 13 points, little else is smaller."""
-    paper = made(language)
-    for name in ("Normal", "Heading 1", "Heading 2"):
-        fonts = paper.styles[name].element.rPr.rFonts
-        kinds = ("ascii", "hAnsi", "eastAsia", "cs")
-        assert {qn(f"w:{kind}"): "Times New Roman" for kind in kinds} == dict(fonts.attrib)
-        assert paper.styles[name].font.size == Pt(13)
-    assert {each.style.name for each in paper.paragraphs} == {"Normal", "Heading 1", "Heading 2"}
-    assert "rFonts" not in paper.element.xml
-    in_tables = [p for t in paper.tables for c in t._cells for p in c.paragraphs]
-    for paragraph in (*paper.paragraphs, *in_tables):
-        assert all(run.font.size in {None, Pt(11), Pt(12), Pt(13)} for run in paragraph.runs)
 
 
 @both
@@ -164,23 +131,6 @@ def test_own_rules_stand_word_for_word(line: str) -> None:
     for language in Language:
         lines = [line] * MOST_LINES
         assert numbered(made(language, *lines)) == [f"{n}. {line}" for n in range(1, MOST_LINES + 1)]
-
-
-def test_what_no_document_can_hold_is_left_out() -> None:
-    """Control characters and halves of letters become a space; letters in pieces become whole."""
-    odd = "A\x00B\x1fC\tD\u2028E\ud83dF\ufffeG\x0bH"
-    apart = unicodedata.normalize("NFD", "Lễ phép")
-    assert numbered(made(Language.VI, odd, apart)) == ["1. A B C D\u2028E F G H", "2. Lễ phép"]
-
-
-@both
-def test_its_properties_tell_nothing_of_the_template_or_of_people(language: Language) -> None:
-    """The title is the document's own; nobody is its author."""
-    properties = made(language).core_properties
-    assert properties.title == TEXTS.plain(language, "procedure-title").split("\n")[1]
-    assert properties.author == properties.comments == properties.last_modified_by == ""
-    assert properties.created == NOW
-    assert properties.language.startswith(language.value)
 
 
 @both

@@ -89,6 +89,8 @@ def test_every_page_is_as_the_decree_wants_it(language: Language) -> None:
         assert 15 <= round(section.right_margin.mm, 1) <= 20
         assert section.different_first_page_header_footer
         assert "PAGE" in section.header._element.xml
+        assert section.header.paragraphs[0].alignment == WD_ALIGN_PARAGRAPH.CENTER
+    assert "PAGE" not in report.first_page_header._element.xml
     assert annex._sectPr.find(qn("w:pgNumType")).get(qn("w:start")) == "1"
     assert report._sectPr.find(qn("w:pgNumType")) is None
 
@@ -98,7 +100,9 @@ def test_all_letters_are_of_one_font_in_lawful_sizes(language: Language) -> None
     """Nothing names another font; the text has 13 points, tables 12, hashes 10."""
     paper = made(language)
     for name in ("Normal", "Heading 1", "Heading 2"):
-        assert set(paper.styles[name].element.rPr.rFonts.attrib.values()) == {"Times New Roman"}
+        kinds = ("ascii", "hAnsi", "eastAsia", "cs")
+        fonts = {qn(f"w:{kind}"): "Times New Roman" for kind in kinds}
+        assert dict(paper.styles[name].element.rPr.rFonts.attrib) == fonts
         assert paper.styles[name].font.size == Pt(13)
     assert "rFonts" not in paper.element.xml
     _, timeline, _, hashes = paper.tables
@@ -365,3 +369,4 @@ def test_its_properties_tell_nothing_of_people(language: Language) -> None:
     assert properties.title == say(language, "report-about-leak")
     assert properties.author == properties.comments == properties.last_modified_by == ""
     assert properties.created == AT
+    assert properties.language.startswith(language.value)
