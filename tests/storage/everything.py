@@ -103,7 +103,6 @@ WORDS = {
     "ways_in.way": "contact",
     "phones.whose": "student",
     "exemptions.scope": "text",
-    "room_questions.source": "own",
     "room_questions.provider": "zoom",
     "ladders.step": "first",
     "ladder_settings.quiet_from": "22:00",

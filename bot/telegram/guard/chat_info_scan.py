@@ -22,7 +22,7 @@ from telegram.error import TelegramError
 from bot import logs
 from bot.classroom import Outcome, Secret
 from bot.features.incidents.chat_info_leaks.rules import Place, Shown
-from bot.features.lessons.rules.offers import ShownRoom, Source
+from bot.features.lessons.rules.offers import ShownRoom
 from bot.json_values import mapping, whole
 from bot.moderation.post import Part, Post, Surface
 from bot.moderation.text.masking import fragment
@@ -248,7 +248,7 @@ class ChatInfoScanner:
         await self._chat_info.looked(group_id, group, shown, whole(newest.get("message_id")))
         rooms = [room for each in shown for room in self._read_invitations(each.text.reveal())]
         if rooms:
-            found = [ShownRoom(room, Source.FRONT) for room in rooms]
+            found = [ShownRoom(room, of_author=False) for room in rooms]
             await self._questions.shown_to_all(group_id, found)
         self._looked()
         if shown:

@@ -22,7 +22,6 @@ from bot.features.lessons.rules.offers import (
     HandedOut,
     OfferedWords,
     ShownRoom,
-    Source,
     is_whole_in,
     offers_in,
 )
@@ -142,9 +141,8 @@ class LeakDescriber:
         files = judged.post.seen
         seen = [part.text for _, message in messages for part in post_of(message).parts]
         text = "\n".join((*seen, *(part.text for part in files)))
-        typed = not files and _is_typed(messages, words, leak.author)
         rooms = self._read_invitations(text) or _room_spelt_out(leak)
-        return tuple(ShownRoom(room, _source(room, messages, words, typed=typed)) for room in rooms)
+        return tuple(ShownRoom(room, _is_of_author(room, messages, words)) for room in rooms)
 
     async def _leak(self, judged: JudgedMessage) -> LeakReport:
         message, verdict = judged.message, judged.verdict
@@ -239,33 +237,12 @@ def _messages_of(leak: LeakReport) -> list[tuple[int, Mapping[str, object]]]:
     return [(message_id, message) for message_id, message in found if message is not None]
 
 
-def _source(
-    room: Invitation,
-    messages: Sequence[tuple[int, Mapping[str, object]]],
-    words: OfferedWords,
-    *,
-    typed: bool,
-) -> Source:
-    """Return whose words a room in a leak is; `typed`: its author typed all that the leak shows."""
-    authors = {author_of(message)[0] for _, message in messages}
-    if is_whole_in(room, words.text):
-        return Source.OWN
-    if len(authors) > 1:
-        return Source.SEVERAL
-    if None in authors:
-        return Source.HIDDEN
-    return Source.OWN if typed else Source.PASSED
-
-
-def _is_typed(
-    messages: Sequence[tuple[int, Mapping[str, object]]], words: OfferedWords, account: int | None
+def _is_of_author(
+    room: Invitation, messages: Sequence[tuple[int, Mapping[str, object]]], words: OfferedWords
 ) -> bool:
-    """Tell whether an account typed all of a leak: no quote, no forward, nothing that it answers."""
-    if account is None or any(each.strip() for each in words.others.values()):
-        return False
-    own = "".join(words.text.split())
-    texts = (str(message.get(name, "")) for _, message in messages for name in ("text", "caption"))
-    return bool(words.own) and all("".join(text.split()) in own for text in texts)
+    """Tell whether a leak's author alone wrote a room or sent it on; `words`: what the author wrote."""
+    authors = {author_of(message)[0] for _, message in messages}
+    return is_whole_in(room, words.text) or (len(authors) == 1 and None not in authors)
 
 
 def _room_spelt_out(leak: LeakReport) -> tuple[Invitation, ...]:

@@ -76,7 +76,6 @@ _WAITING: Final = WORDS | {
     "due_times.state": "waiting",
     "removals.outcome": "no_right",
     "journal.state": "new",
-    "room_questions.source": "passed",
 }
 _WORDS_OF: Final = {
     "owner": _WAITING | {"members.role": "owner"},

@@ -216,6 +216,5 @@ async def test_every_text_column_is_one_that_holds_no_text_of_people() -> None:
         "room_changes.lesson_ids",
         "ways_in.way",
         "phones.whose",
-        "room_questions.source",
         "room_questions.provider",
     }

@@ -13,7 +13,7 @@ import pytest
 from bot.classroom import Arrival, Journaled, Secret
 from bot.features.lessons.invitations.rules.invitation import read_invitations
 from bot.features.lessons.rules.lesson import Provider
-from bot.features.lessons.rules.offers import ShownRoom, Source
+from bot.features.lessons.rules.offers import ShownRoom
 from bot.moderation.post import Part, Surface
 from bot.moderation.verdict import Decision, Kind, Verdict
 from bot.telegram.guard.recording import JudgedMessage, LeakDescriber
@@ -99,30 +99,28 @@ BY_CHANNEL = {"sender_chat": {"id": -9, "type": "channel", "title": "Kênh"}}
 
 
 @pytest.mark.parametrize(
-    ("said", "source"),
+    ("said", "of_author"),
     [
-        ((message(1, SAID),), Source.OWN),
-        ((message(1, SAID, TEACHER),), Source.OWN),
-        ((forwarded(message(1, SAID, TEACHER)),), Source.PASSED),
-        ((message(1, SAID, TEACHER, entities=CITED),), Source.PASSED),
-        ((message(1, f"> {LINK}\nmật mã 246810", TEACHER),), Source.PASSED),
-        ((message(1, SAID, **BY_CHANNEL),), Source.HIDDEN),
-        ((message(1, LINK), message(2, "mật mã là 246810", OTHER)), Source.SEVERAL),
-        ((message(1, LINK), message(2, "mật mã là 246810")), Source.OWN),
-        ((message(1, LINK), message(2, "Mật mã: 246810", TEACHER)), Source.SEVERAL),
+        ((message(1, SAID),), True),
+        ((forwarded(message(1, SAID, TEACHER)),), True),
+        ((message(1, SAID, TEACHER, entities=CITED),), True),
+        ((message(1, SAID, **BY_CHANNEL),), False),
+        ((message(1, LINK), message(2, "mật mã là 246810", OTHER)), False),
+        ((message(1, LINK), message(2, "mật mã là 246810")), True),
+        ((message(1, LINK), message(2, "Mật mã: 246810", TEACHER)), False),
     ],
 )
-async def test_it_is_told_whose_words_a_room_is(said: tuple[Message, ...], source: Source) -> None:
-    """An author's alone, sent on, of several accounts, or of nobody known."""
+async def test_it_is_told_whose_words_a_room_is(said: tuple[Message, ...], of_author: bool) -> None:  # noqa: FBT001 - a parameter of the table above
+    """An author's alone, also sent on; or of several accounts, or of nobody known."""
     (room,) = await shown(*said)
-    assert room.source is source
+    assert room.of_author is of_author
     assert room.invitation.link == Secret(LINK)
 
 
-async def test_a_room_in_a_file_is_sent_on() -> None:
+async def test_a_room_in_a_file_is_shown_too() -> None:
     """Whoever made the picture or the document."""
     (room,) = await shown(message(1, "bài của cô", TEACHER), file=SAID)
-    assert room.source is Source.PASSED
+    assert room.of_author
     assert room.invitation.passcode == Secret("246810")
 
 
@@ -132,7 +130,7 @@ async def test_a_disguised_id_alone_is_a_room() -> None:
     secrets = (*LEADS, (Kind.PASSCODE, Secret("abc")))
     (room,) = await shown(said, secrets=secrets)
     assert (room.invitation.provider, room.invitation.meeting_id) == (Provider.ZOOM, LEADS[0][1])
-    assert (room.invitation.link, room.invitation.passcode, room.source) == (None, None, Source.OWN)
+    assert (room.invitation.link, room.invitation.passcode, room.of_author) == (None, None, True)
     teams = ((Kind.MEETING_ID, Secret("384215530967")),)
     assert (await shown(said, secrets=teams))[0].invitation.provider is Provider.TEAMS
 

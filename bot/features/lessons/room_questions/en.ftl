@@ -1,14 +1,10 @@
 room-question =
     🔑 <b>{ $group }</b>: a meeting I do not know.
     { $provider } · { $room } 🔒
-room-whose-yours = Written by you.
-room-whose-yours-passed = Sent by you, but as a forward, a quote, a picture or a file, so I have not kept it by myself.
-room-whose-staff = Written by <b>{ $who }</b>, a teacher of the class.
-room-whose-staff-passed = Sent by <b>{ $who }</b>, a teacher of the class, as a forward, a quote, a picture or a file.
-room-whose-other = ⚠️ Written by the account <b>{ $who }</b>, not by a teacher of the class.
-room-whose-several = ⚠️ Put together from messages of several accounts.
-room-whose-hidden = ⚠️ I do not know who wrote it: a channel, or an anonymous admin.
-room-whose-front = ⚠️ It is in the name, description or pinned message of the group; I do not know who wrote it.
+room-whose-yours = Sent by you.
+room-whose-staff = Sent by <b>{ $who }</b>, a teacher of the class.
+room-whose-other = ⚠️ Sent by the account <b>{ $who }</b>, not by a teacher of the class.
+room-whose-unknown = ⚠️ I do not know who wrote it: several accounts together, a channel, an anonymous admin, or whoever set the name, description or pinned message of the group.
 room-question-foot = If this is the meeting of <b>{ $school_class }</b>, keep it: then I recognise it however it is written. The class is told nothing yet. If it is not, or you are not sure, press [No]: I do not ask again.
 room-question-foot-recognised = If this is the meeting of <b>{ $school_class }</b>, keep it: then I recognise it however it is written. I do not hand it to students, because no teacher of the class has sent it. If it is not, or you are not sure, press [No]: I do not ask again.
 button-room-ours = 🔒 Keep it for { $school_class }

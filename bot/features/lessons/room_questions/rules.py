@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Annotated, Final
 from bot.classroom import Secret
 from bot.features.lessons.rules.decisions import LASTS
 from bot.features.lessons.rules.lesson import Credentials, LessonState, NewMeeting, Provider, StoredLesson
-from bot.features.lessons.rules.offers import Source
 from bot.records import Add, Change, Kept, Record
 
 if TYPE_CHECKING:
@@ -43,17 +42,11 @@ class Whose(StrEnum):
     """Whose words a room is, to the reader of the question. The values end names of messages in `texts`."""
 
     YOURS = "yours"
-    YOURS_PASSED = "yours-passed"
     STAFF = "staff"
-    STAFF_PASSED = "staff-passed"
     OTHER = "other"  # an account without a role for the class
-    SEVERAL = "several"
-    HIDDEN = "hidden"
-    FRONT = "front"
+    UNKNOWN = "unknown"
 
 
-_ONE_AUTHORS: Final = frozenset({Source.OWN, Source.PASSED})
-_OF_NOBODY: Final = frozenset({Source.SEVERAL, Source.HIDDEN, Source.FRONT})  # no one author is named
 _NOTHING: Final = Credentials(None, None, None)
 
 
@@ -62,15 +55,15 @@ class AskedRoom(Record):
     """A class's teachers are asked whether a room that was shown in a group is the class's.
 
     `incident_id`: of the leak that showed it; None: the group's title, description or pinned message does.
-    `by_staff`: the author of the leak had a role for the class then. The credentials are None once it is
-    answered, but for what is only recognised. `kept` None: not answered.
+    `of_author`: its author alone wrote it or sent it on; `by_staff`: had a role for the class then. The
+    credentials are None once it is answered, but for what is only recognised. `kept` None: not answered.
     """
 
     id: int
     class_id: Annotated[int, Kept(of="classes")]
     group_id: Annotated[int, Kept(of="groups")]
     incident_id: Annotated[int | None, Kept(of="incidents")]
-    source: Source
+    of_author: bool
     by_staff: bool
     provider: Provider
     link: Secret | None
@@ -101,7 +94,7 @@ class RoomAnswered(Change):
 
 @dataclass(frozen=True, slots=True)
 class RoomQuestion:
-    """A question about a room. `author` None: hidden.
+    """A question about a room. `author` None: hidden. `of_author`: as the leak showed it.
 
     `by_staff`: the author had a role for the class; `borrowed`: an account without one wrote of the room
     before. `kept` None: not answered; else `credentials` are empty, unless the room is only recognised.
@@ -113,7 +106,7 @@ class RoomQuestion:
     group: Secret
     author: int | None
     author_name: Secret
-    source: Source
+    of_author: bool
     by_staff: bool
     provider: Provider
     credentials: Credentials
@@ -129,7 +122,7 @@ class RoomQuestion:
     @property
     def is_handed_in(self) -> bool:
         """Whether staff of the class sent the room, so that a press makes it a room for lessons."""
-        return self.by_staff and self.source in _ONE_AUTHORS and not self.borrowed
+        return self.by_staff and self.of_author and not self.borrowed
 
     @property
     def is_recognised(self) -> bool:
@@ -138,16 +131,11 @@ class RoomQuestion:
 
     def whose(self, reader: int) -> Whose:
         """Return whose words the room is, to an account that reads the question."""
-        if self.source in _OF_NOBODY:
-            return Whose(self.source.value)
-        if self.author is None:
-            return Whose.HIDDEN
+        if self.author is None or not self.of_author:
+            return Whose.UNKNOWN
         if not self.by_staff:
             return Whose.OTHER
-        passed = self.source is Source.PASSED
-        if self.author == reader:
-            return Whose.YOURS_PASSED if passed else Whose.YOURS
-        return Whose.STAFF_PASSED if passed else Whose.STAFF
+        return Whose.YOURS if self.author == reader else Whose.STAFF
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ from bot.features.lessons.room_questions.rules import (
     on_ours,
 )
 from bot.features.lessons.rules.lesson import Credentials, Provider
-from bot.features.lessons.rules.offers import Source, class_meant
+from bot.features.lessons.rules.offers import class_meant
 from bot.features.lessons.store.exposure import NAMES_ROOM
 from bot.features.lessons.store.first_writers import written_by_others
 from bot.features.lessons.store.rows import credentials_of, keys_of, meetings_with
@@ -197,7 +197,7 @@ def _ask(
         if not by_staff:
             left.take(one.id)
         question = AskedRoom(
-            *(tx.new_id(), one.id, *where, room.source, by_staff, room.invitation.provider),
+            *(tx.new_id(), one.id, *where, room.of_author, by_staff, room.invitation.provider),
             *(held.link, held.meeting_id, held.passcode),
             *(link_key, id_key, tx.now),
         )
@@ -298,7 +298,7 @@ def _question(tx: Transaction, question_id: int) -> RoomQuestion | None:
         NO_NAME
         if leak is None
         else tx.unseal(incidents.c.author_name_sealed, leak.id, leak.author_name_sealed),
-        Source(row.source),
+        row.of_author,
         row.by_staff,
         Provider(row.provider),
         held,

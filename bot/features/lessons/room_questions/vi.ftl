@@ -1,14 +1,10 @@
 room-question =
     🔑 <b>{ $group }</b>: bot vừa thấy một phòng lạ.
     { $provider } · { $room } 🔒
-room-whose-yours = Người viết: chính thầy cô.
-room-whose-yours-passed = Thầy cô đã gửi, nhưng là tin chuyển tiếp, trích dẫn, ảnh hay tệp, nên bot chưa tự lưu.
-room-whose-staff = Người viết: <b>{ $who }</b>, thầy cô của lớp.
-room-whose-staff-passed = <b>{ $who }</b>, thầy cô của lớp, đã gửi; đó là tin chuyển tiếp, trích dẫn, ảnh hay tệp.
-room-whose-other = ⚠️ Người viết: tài khoản <b>{ $who }</b>, không phải thầy cô của lớp.
-room-whose-several = ⚠️ Ghép từ tin của nhiều tài khoản.
-room-whose-hidden = ⚠️ Không rõ ai viết: tin của một kênh, hoặc của quản trị viên ẩn danh.
-room-whose-front = ⚠️ Nằm ở tên, mô tả hay tin ghim của nhóm; bot không rõ ai viết.
+room-whose-yours = Người gửi: chính thầy cô.
+room-whose-staff = Người gửi: <b>{ $who }</b>, thầy cô của lớp.
+room-whose-other = ⚠️ Người gửi: tài khoản <b>{ $who }</b>, không phải thầy cô của lớp.
+room-whose-unknown = ⚠️ Không rõ ai viết: nhiều tài khoản, một kênh, quản trị viên ẩn danh, hoặc người đặt tên, mô tả hay tin ghim của nhóm.
 room-question-foot = Đúng là phòng của <b>{ $school_class }</b> thì thầy cô lưu, để bot nhận ra phòng ấy dù ai viết cách nào; lớp chưa được báo gì. Không phải, hoặc không chắc, thì bấm [Không]: bot không hỏi lại.
 room-question-foot-recognised = Đúng là phòng của <b>{ $school_class }</b> thì thầy cô lưu, để bot nhận ra phòng ấy dù ai viết cách nào. Bot không đưa phòng này cho học sinh, vì chưa do thầy cô gửi. Không phải, hoặc không chắc, thì bấm [Không]: bot không hỏi lại.
 button-room-ours = 🔒 Lưu phòng cho { $school_class }

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
 
 import regex
 
@@ -17,16 +16,6 @@ from bot.features.lessons.classes.rules import named_in
 from bot.features.lessons.invitations.rules.invitation import Invitation
 from bot.features.lessons.invitations.rules.wording import Stance, stance_of
 from bot.plain import plain
-
-
-class Source(StrEnum):
-    """Whose words a room in a group is, as far as its messages tell."""
-
-    OWN = "own"  # its author's
-    PASSED = "passed"  # sent on by its author: a forward, a quote, a picture or a file
-    SEVERAL = "several"  # of messages of several accounts
-    HIDDEN = "hidden"  # a channel's, or an anonymous admin's
-    FRONT = "front"  # whoever's: of a group's title, description or pinned message
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +33,13 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class ShownRoom:
-    """A room that a leak, or a group to all who open it, shows, whoever wrote it."""
+    """A room that a leak, or a group to all who open it, shows, whoever wrote it.
+
+    `of_author`: its author alone wrote it, or sent it on: not several accounts, nor a hidden one.
+    """
 
     invitation: Invitation
-    source: Source
+    of_author: bool
 
 
 def _nothing() -> tuple[ShownRoom, ...]:

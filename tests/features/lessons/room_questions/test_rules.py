@@ -25,12 +25,11 @@ from bot.features.lessons.rules.lesson import (
     Provider,
     StoredLesson,
 )
-from bot.features.lessons.rules.offers import Source
 from bot.records import Add
 from tests.features.people import CLASS, MEETING, NOW, PUPIL, ROOM, TEACHER
 
 ASKED = RoomQuestion(
-    90, CLASS, Secret("6A1"), 9, Secret("Hoa"), Source.OWN, by_staff=True, provider=Provider.ZOOM,
+    90, CLASS, Secret("6A1"), 9, Secret("Hoa"), of_author=True, by_staff=True, provider=Provider.ZOOM,
     credentials=ROOM,
 )  # fmt: skip
 OTHERS = replace(ASKED, author=PUPIL, author_name=Secret("An"), by_staff=False)
@@ -50,19 +49,15 @@ def kept_in(meeting_id: int) -> Add:
 def test_a_press_keeps_the_room_and_opens_nothing() -> None:
     """What staff sent, in their own words or not; the presser is the one who handed it in."""
     meeting = NewMeeting(91, CLASS.id, Provider.ZOOM, ROOM, TEACHER, NOW)
-    for source in (Source.OWN, Source.PASSED):
-        asked = replace(ASKED, source=source)
-        assert on_ours(asked, FACTS, TEACHER, NOW) == (RoomReply.KEPT, (meeting, kept_in(91), KEPT))
+    assert on_ours(ASKED, FACTS, TEACHER, NOW) == (RoomReply.KEPT, (meeting, kept_in(91), KEPT))
 
 
 @pytest.mark.parametrize(
     "question",
     [
         OTHERS,
-        replace(OTHERS, source=Source.PASSED),
-        replace(OTHERS, author=None, source=Source.HIDDEN),
-        replace(OTHERS, author=None, source=Source.FRONT),
-        replace(ASKED, source=Source.SEVERAL),
+        replace(OTHERS, author=None, of_author=False),
+        replace(ASKED, of_author=False),
         replace(ASKED, borrowed=True),
     ],
 )
@@ -128,26 +123,16 @@ def test_a_question_is_open_until_it_is_answered_or_the_room_known() -> None:
 
 
 @pytest.mark.parametrize(
-    ("source", "author", "by_staff", "whose"),
+    ("author", "changes", "whose"),
     [
-        (Source.OWN, TEACHER, True, Whose.YOURS),
-        (Source.PASSED, TEACHER, True, Whose.YOURS_PASSED),
-        (Source.OWN, 9, True, Whose.STAFF),
-        (Source.PASSED, 9, True, Whose.STAFF_PASSED),
-        (Source.OWN, PUPIL, False, Whose.OTHER),
-        (Source.PASSED, PUPIL, False, Whose.OTHER),
-        (Source.SEVERAL, TEACHER, True, Whose.SEVERAL),
-        (Source.HIDDEN, None, False, Whose.HIDDEN),
-        (Source.FRONT, None, False, Whose.FRONT),
-        (Source.OWN, None, False, Whose.HIDDEN),
+        (TEACHER, {}, Whose.YOURS),
+        (9, {}, Whose.STAFF),
+        (PUPIL, {"by_staff": False}, Whose.OTHER),
+        (TEACHER, {"of_author": False}, Whose.UNKNOWN),
+        (None, {"of_author": False, "by_staff": False}, Whose.UNKNOWN),
     ],
 )
-def test_it_says_whose_words_they_are(
-    source: Source,
-    author: int | None,
-    by_staff: bool,  # noqa: FBT001 - a parameter of the table above
-    whose: Whose,
-) -> None:
+def test_it_says_whose_words_they_are(author: int | None, changes: dict[str, bool], whose: Whose) -> None:
     """To the teacher who reads it; only what is known of one author names one."""
-    asked = replace(ASKED, source=source, author=author, by_staff=by_staff)
+    asked = replace(ASKED, author=author, **changes)  # type: ignore[arg-type]
     assert asked.whose(TEACHER) is whose

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from bot.features.lessons.room_questions.rules import RoomReply
 from bot.features.lessons.rules.lesson import Credentials
-from bot.features.lessons.rules.offers import ShownRoom, Source
+from bot.features.lessons.rules.offers import ShownRoom
 from bot.features.lessons.tables import meetings, room_questions
 from tests.features.lessons.test_store import INVITATION, a_class
 from tests.storage.samples import CLASS_CHAT, MORNING, OWNER, PUPIL, group
@@ -26,7 +26,7 @@ async def test_what_others_wrote_is_recognised_until_it_is_forgotten(
     """Searched for in its class's messages; no meeting, so that nothing can hand it out."""
     class_id = await a_class(store)
     group_id = await store.groups.seen(group(CLASS_CHAT, "7A"), MORNING)
-    await store.room_questions.shown_to_all(group_id, [ShownRoom(INVITATION, Source.FRONT)])
+    await store.room_questions.shown_to_all(group_id, [ShownRoom(INVITATION, of_author=False)])
     asked = await database.read(lambda connection: connection.scalar(select(room_questions.c.id)))
     assert asked is not None
     assert await store.room_questions.ours(PUPIL, asked) == (RoomReply.NOT_STAFF, None)
