@@ -26,7 +26,7 @@ from bot.features.incidents.author_messages.rules import (
 from bot.features.incidents.buttons import AuthorMessage
 from bot.features.incidents.rules.incident import Resolution
 from bot.features.incidents.rules.permissions import roles_over
-from bot.features.lessons.store.rows import open_groups
+from bot.features.lessons.store.rows import open_classes
 from bot.outbox import OutboxRow
 from bot.records import Change, Changes, Decided, Who
 from bot.storage.changes import answers, record
@@ -186,7 +186,7 @@ def _wanting(tx: Transaction, group_ids: Collection[int]) -> frozenset[int]:
     """Return those of some groups that need the line even where the author is notified."""
     told = told_of_each(tx, group_ids, tx.now)
     untold = frozenset(group_id for group_id in group_ids if not told[group_id])
-    return untold | open_groups(tx, frozenset(group_ids) - untold)
+    return untold.union(open_classes(tx, frozenset(group_ids) - untold))
 
 
 def _line(row: AnyRow, wanting: Collection[int]) -> LineFacts:

@@ -252,7 +252,7 @@ class Lessons(SchoolStore):
 
     async def open_in(self, group_id: int) -> tuple[SchoolClass, ...]:
         """Return the classes of a group that have an open door now."""
-        return await self._school.read(lambda tx: open_classes(tx, group_id))
+        return await self._school.read(lambda tx: open_classes(tx, [group_id]).get(group_id, ()))
 
     async def allowed_since(self, at: datetime) -> dict[int, tuple[AllowedLink, ...]]:
         """Return the links that staff allowed until after that time, by chat id."""

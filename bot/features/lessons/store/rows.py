@@ -37,7 +37,6 @@ from bot.records import Change
 from bot.storage.db.transaction import AnyRow, Transaction, among, in_school, select_in_school
 from bot.storage.outbox.rows import dispatch, postpone, take_away
 from bot.storage.people.classes import (
-    classes_of_group,
     classes_of_groups,
     is_left_lately,
     is_recognised,
@@ -98,26 +97,16 @@ def saved_lessons(tx: Transaction, class_id: int, ended_after: datetime) -> tupl
     )
 
 
-def open_classes(tx: Transaction, group_id: int) -> tuple[SchoolClass, ...]:
-    """Return the classes of a group that have an open door now."""
-    return tuple(
-        one
-        for one in classes_of_group(tx, group_id)
-        if any(_is_told(tx, each) for each in saved_lessons(tx, one.id, tx.now))
-    )
-
-
-def open_groups(tx: Transaction, group_ids: Collection[int]) -> frozenset[int]:
-    """Return those of these groups of which a class has an open door now."""
+def open_classes(tx: Transaction, group_ids: Collection[int]) -> dict[int, tuple[SchoolClass, ...]]:
+    """Return, by group, the classes that have an open door now, of those groups that have one."""
     classes = classes_of_groups(tx, group_ids)
     ids = {one.id for those in classes.values() for one in those}
     if not ids:
-        return frozenset()
+        return {}
     begun = read_lessons(tx, _BEGUN, classes=list(ids), soon=tx.now + OPENS_BEFORE)
     opened = {lesson.class_id for lesson in begun if _is_told(tx, lesson)}
-    return frozenset(
-        group_id for group_id, those in classes.items() if any(one.id in opened for one in those)
-    )
+    found = {group_id: tuple(one for one in those if one.id in opened) for group_id, those in classes.items()}
+    return {group_id: those for group_id, those in found.items() if those}
 
 
 def _is_told(tx: Transaction, lesson: Lesson) -> bool:
