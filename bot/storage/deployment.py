@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import BigInteger, bindparam, exists, func, or_, select, text, true
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
     from datetime import datetime
 
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, Select
 
     from bot.storage.db.database import Database
 
@@ -115,11 +115,13 @@ async def read_deployment(database: Database, home: int) -> Deployment | None:
 class StoreFigures:
     """`waiting` and `dead` updates, `due` messages and jobs, and since when the oldest leak is undeleted.
 
+    `since`: when the oldest of the waiting updates came.
     `keys`: whether the keys open every school. Leaks that the bot may not delete are not counted.
     `backed_up`: when the school whose backup is oldest was backed up; None: one never was.
     """
 
     waiting: int
+    since: datetime | None
     dead: int
     due: int
     oldest_leak: datetime | None
@@ -136,10 +138,12 @@ async def read_figures(
         ours = schools.c.bot_id.in_(bot_ids)
         rows = connection.execute(select(*schools.c["id", "data_key", "backed_up_at"]).where(ours)).all()
         school_ids = [row.id for row in rows]
-        states = dict(_counted(connection, school_ids))
+        states = {row.state: row for row in connection.execute(_counted(school_ids))}
+        new, dead = states.get(NEW), states.get(DEAD)
         return StoreFigures(
-            waiting=states.get(NEW, 0),
-            dead=states.get(DEAD, 0),
+            waiting=new.updates if new else 0,
+            since=new.since if new else None,
+            dead=dead.updates if dead else 0,
             due=_due(connection, school_ids, now),
             oldest_leak=_oldest_leak(connection, school_ids),
             keys=all(_opens(keys, row.data_key) for row in rows),
@@ -154,13 +158,12 @@ def _oldest(times: Sequence[datetime | None]) -> datetime | None:
     return min(known) if known and len(known) == len(times) else None
 
 
-def _counted(connection: Connection, school_ids: Collection[int]) -> list[tuple[str, int]]:
-    query = (
-        select(journal.c.state, func.count())
+def _counted(school_ids: Collection[int]) -> Select[*tuple[Any, ...]]:
+    return (
+        select(journal.c.state, func.count().label("updates"), func.min(journal.c.received_at).label("since"))
         .where(journal.c.school_id.in_(school_ids), journal.c.state.in_((NEW, DEAD)))
         .group_by(journal.c.state)
     )
-    return [(state, count) for state, count in connection.execute(query)]
 
 
 def _due(connection: Connection, school_ids: Collection[int], now: datetime) -> int:

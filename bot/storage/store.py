@@ -70,7 +70,7 @@ from bot.storage.updates.journal import Journal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import datetime, tzinfo
+    from datetime import tzinfo
 
     from sqlalchemy import Connection
 
@@ -273,12 +273,6 @@ async def read_school(
     cipher = Cipher(keys.unwrap(row.data_key))
     school = School(database, row.id, cipher, clock, writers=_WRITERS, zone=HANOI)
     return keys.place(row.data_key), Store(school)
-
-
-async def backed_up_at(database: Database, bot_id: int) -> datetime | None:
-    """Return when `backup` last held the school of a bot; None: it never did. DatabaseProblem as above."""
-    query = select(schools.c.backed_up_at).where(schools.c.bot_id == bot_id)
-    return await database.read(lambda connection: connection.scalar(query))
 
 
 async def _beside_others(database: Database, work: Callable[[Connection], _T]) -> _T:

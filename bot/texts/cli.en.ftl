@@ -232,11 +232,9 @@ doctor-keys-left-do = Take them out of BOT_SECRET_KEYS, and keep them with the b
 doctor-keys-unused = The database holds nothing of this bot yet.
 doctor-keys-unused-do = Start the bot; if it has run before, correct BOT_TOKEN or BOT_DATABASE_URL.
 doctor-no-file = Only for a database in a file.
-doctor-programs = The bot runs on the database file, and nothing else uses it.
+doctor-programs = The bot runs on the database file.
 doctor-programs-none = No bot runs on the database file now.
 doctor-programs-none-do = Start the bot: "python -m bot run".
-doctor-programs-others = Other programs that use the database file: { $count }.
-doctor-programs-others-do = End them unless you need them: they can hold the bot up.
 doctor-programs-unknown = Not checked: this computer does not tell which programs use a file.
 doctor-disk = There is room on the disk of the database: { $free } GB, { $percent } % of it.
 doctor-disk-low = Little room is left on the disk of the database: { $free } GB, { $percent } % of it.
@@ -268,7 +266,7 @@ doctor-journal-some = Updates at work: { $count }.
 doctor-journal-stuck = Updates that wait: { $count }, the oldest for { $minutes } minutes.
 doctor-journal-stuck-do = See that the bot runs; if it does, restart it and look for errors in its log.
 doctor-dead = The bot could deal with every update.
-doctor-dead-some = Updates that the bot could not deal with: { $count } ({ $reasons }).
+doctor-dead-some = Updates that the bot could not deal with: { $count }.
 doctor-dead-some-do = Bring the program up to date, look for errors in its log, and look through the groups of those days: such messages may not have been judged.
 doctor-rules-wrong = A rule of the school's own cannot be used: the bot guards without it.
 doctor-rules-wrong-do = { $told }
@@ -304,8 +302,6 @@ doctor-rights-unknown = Telegram did not answer about groups: { $count } ({ $gro
 doctor-rights-unknown-do = Run this again in a few minutes.
 doctor-rights-unconfirmed = The bot may not delete messages in groups that nobody has confirmed: { $count } ({ $groups }).
 doctor-rights-unconfirmed-do = If they are the school's, give the bot the right Delete messages there (the owner of the group opens { $link } and chooses it) and confirm them in Telegram; if not, let the bot leave them.
-doctor-optional = No optional right is missing.
-doctor-optional-missing = Optional rights, only for some buttons; groups without them: Ban users { $ban }, Add members { $add }, Pin messages { $pin }.
 
 ## Backups
 

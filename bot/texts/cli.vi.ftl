@@ -232,11 +232,9 @@ doctor-keys-left-do = Bỏ chúng khỏi BOT_SECRET_KEYS, cất cùng các bản
 doctor-keys-unused = Trong cơ sở dữ liệu chưa có gì của bot này.
 doctor-keys-unused-do = Chạy bot; nếu bot đã từng chạy thì sửa BOT_TOKEN hoặc BOT_DATABASE_URL.
 doctor-no-file = Chỉ dành cho cơ sở dữ liệu nằm trong tệp.
-doctor-programs = Bot đang chạy với tệp cơ sở dữ liệu, không chương trình nào khác dùng tệp.
+doctor-programs = Bot đang chạy với tệp cơ sở dữ liệu.
 doctor-programs-none = Hiện không có bot nào chạy với tệp cơ sở dữ liệu.
 doctor-programs-none-do = Chạy bot: "python -m bot run".
-doctor-programs-others = Số chương trình khác đang dùng tệp cơ sở dữ liệu: { $count }.
-doctor-programs-others-do = Tắt chúng nếu không cần: chúng có thể làm bot phải chờ.
 doctor-programs-unknown = Chưa xem được: máy này không cho biết chương trình nào đang dùng tệp.
 doctor-disk = Ổ đĩa chứa cơ sở dữ liệu còn chỗ: { $free } GB, { $percent } %.
 doctor-disk-low = Ổ đĩa chứa cơ sở dữ liệu sắp hết chỗ: còn { $free } GB, { $percent } %.
@@ -268,7 +266,7 @@ doctor-journal-some = Số tin đang được xử lý: { $count }.
 doctor-journal-stuck = Số tin đang chờ: { $count }, tin lâu nhất đã chờ { $minutes } phút.
 doctor-journal-stuck-do = Xem bot có đang chạy không; đang chạy thì khởi động lại và tìm lỗi trong nhật ký.
 doctor-dead = Bot đọc được mọi tin.
-doctor-dead-some = Số tin bot không xử lý được: { $count } ({ $reasons }).
+doctor-dead-some = Số tin bot không xử lý được: { $count }.
 doctor-dead-some-do = Nâng cấp bot, tìm lỗi trong nhật ký, và xem lại các nhóm những ngày ấy: những tin này có thể chưa được xét.
 doctor-rules-wrong = Có luật riêng không dùng được: bot vẫn canh nhưng bỏ luật ấy.
 doctor-rules-wrong-do = { $told }
@@ -304,8 +302,6 @@ doctor-rights-unknown = Số nhóm mà Telegram chưa cho biết quyền của b
 doctor-rights-unknown-do = Vài phút nữa chạy lại lệnh này.
 doctor-rights-unconfirmed = Số nhóm chưa ai xác nhận mà bot không xoá được tin: { $count } ({ $groups }).
 doctor-rights-unconfirmed-do = Nhóm của trường thì cho bot quyền Xoá tin nhắn (chủ nhóm mở { $link } rồi chọn nhóm) và xác nhận nhóm trong Telegram; không phải thì cho bot rời nhóm.
-doctor-optional = Không thiếu quyền tuỳ chọn nào.
-doctor-optional-missing = Quyền tuỳ chọn, chỉ cần cho vài nút; số nhóm thiếu: Cấm người dùng { $ban }, Thêm thành viên { $add }, Ghim tin nhắn { $pin }.
 
 ## Sao lưu
 

@@ -16,7 +16,7 @@ from bot.storage.backup.rows import note
 from bot.storage.db.cipher import KeyRing, new_key
 from bot.storage.db.upgrade import HEAD
 from bot.storage.deployment import StoreFigures, read_figures
-from bot.storage.store import backed_up_at, open_school
+from bot.storage.store import open_school
 from bot.storage.tables.core import schools
 from tests.databases import BOT_ID
 from tests.storage.samples import CLASS_CHAT, MORNING, arrival, journaled, leak, reported, with_owner
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from bot.storage.store import Store
     from tests.storage.samples import HandClock
 
-NOTHING = StoreFigures(waiting=0, dead=0, due=0, oldest_leak=None, keys=True, backed_up=None)
+NOTHING = StoreFigures(waiting=0, since=None, dead=0, due=0, oldest_leak=None, keys=True, backed_up=None)
 
 
 @pytest.mark.usefixtures("store")
@@ -49,7 +49,7 @@ async def test_what_waits_is_counted(
     await store.incidents.leaks([reported(leak(1), row)])
     waiting = await journaled(store, 3)
     found = await read_figures(database, (BOT_ID,), keys, clock.now())
-    assert (found.waiting, found.dead, found.oldest_leak) == (1, 1, MORNING)
+    assert (found.waiting, found.since, found.dead, found.oldest_leak) == (1, MORNING, 1, MORNING)
     assert found.due > 0
     assert (await read_figures(database, (BOT_ID,), keys, MORNING - timedelta(days=1))).due == 0
     await store.incidents.removed(Removed(CLASS_CHAT, 1, Outcome.DONE, MORNING))
@@ -93,7 +93,6 @@ async def test_the_oldest_backup_of_a_processs_schools_is_told(
     assert (await read_figures(database, both, keys, MORNING)).backed_up == before
     await database.write(partial(note, header=Header(HEAD, "0.1.0", MORNING, {})))
     assert (await read_figures(database, both, keys, MORNING)).backed_up == MORNING
-    assert await backed_up_at(database, BOT_ID) == MORNING
 
 
 async def backed_up(database: Database, at: datetime, bot_id: int = BOT_ID) -> None:

@@ -17,7 +17,6 @@ from bot.cli.doctor.telegram import (
     asking,
     check_account,
     check_membership,
-    check_optional_rights,
     check_rights,
     check_staff_chats,
     look_at_groups,
@@ -183,7 +182,6 @@ async def _of_chats(checkup: Checkup, own: OwnAccount, chats: KnownChats) -> lis
     return [
         check_membership(seen, link),
         check_rights(seen, link),
-        check_optional_rights(seen),
         check_staff_chats(list(zip(titles, rooms, strict=True))),
     ]
 

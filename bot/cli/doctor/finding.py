@@ -43,7 +43,6 @@ class Check(StrEnum):
     STAFF_CHAT = "staff_chat"
     MEMBERSHIP = "membership"
     RIGHTS = "rights"
-    OPTIONAL_RIGHTS = "optional_rights"
 
 
 class CheckState(StrEnum):

@@ -5,8 +5,11 @@ That is: the file and its disk, keys, tables, waiting updates, and whom the bot 
 
 from __future__ import annotations
 
+import os
+import shutil
 from dataclasses import dataclass
 from datetime import timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from bot.classroom import MASK
@@ -16,18 +19,16 @@ from bot.features.school.staff_chats.rules import standing_chats
 from bot.moderation.names import Naming
 from bot.storage.db.cipher import KeyRing, SealBroken, WrongKey
 from bot.storage.db.database import file_of, open_to_read
-from bot.storage.db.inspection import disk_space, is_writable, users_of
 from bot.storage.db.problems import READ_ONLY, DatabaseProblem
 from bot.storage.db.upgrade import Schema, schema_of
-from bot.storage.deployment import read_deployment, read_schools
-from bot.storage.store import backed_up_at, read_school
+from bot.storage.deployment import read_deployment, read_figures, read_schools
+from bot.storage.store import read_school
 from bot.storage.workers.bots import Bots
 from bot.telegram.guard.caches import GuardCaches
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
     from datetime import datetime
-    from pathlib import Path
 
     from bot.classroom import Clock
     from bot.cli.doctor.finding import CheckResult
@@ -37,11 +38,10 @@ if TYPE_CHECKING:
     from bot.rulebook.book import Rulebook
     from bot.settings import Settings
     from bot.storage.db.database import Database
-    from bot.storage.db.inspection import DiskSpace, FileUsers
-    from bot.storage.deployment import Deployment, SchoolsState
+    from bot.storage.deployment import Deployment, SchoolsState, StoreFigures
     from bot.storage.store import Store
-    from bot.storage.updates.journal import QueueDepth
     from bot.storage.workers.bots import EnteredBot
+_LOCKS: Final = Path("/proc/locks")  # proc_locks(5): which process holds which lock, Linux only
 _GIGABYTE: Final = 1_000_000_000
 _LEAST_FREE: Final = _GIGABYTE
 _LEAST_SHARE: Final = 5  # per cent
@@ -75,7 +75,12 @@ class StoreFacts:
         found: list[CheckResult] = []
         try:
             path = file_of(address)
-            found += _of_file(path)
+            if path is None:
+                found += [skipped(each, "doctor-no-file") for each in (Check.PROGRAMS, Check.DISK)]
+            else:
+                there = next(each for each in path.resolve().parents if each.is_dir())
+                disk = shutil.disk_usage(there)
+                found += [check_programs(runs=bot_runs_on(path)), check_disk(disk.free, disk.total)]
             if path is not None and not path.exists():
                 return None, [*found, warned(Check.DATABASE, "doctor-database-new")]
             database = open_to_read(address)
@@ -89,7 +94,7 @@ class StoreFacts:
         except SealBroken:
             told = self.said("database-damaged")
             return None, [*found, fault(Check.DATABASE, "doctor-database-away", told=told)]
-        written = path is None or is_writable(path)
+        written = path is None or os.access(path, os.W_OK)
         found.append(
             well(Check.DATABASE, "doctor-database") if written else self._away(DatabaseProblem(READ_ONLY))
         )
@@ -121,20 +126,18 @@ class StoreFacts:
                 check_workers(await read_deployment(database, self.chosen.bot_id)),
                 check_bots(listed, self.clock.now()),
                 check_schools(await read_schools(database, self.clock.now())),
-                check_backup(await backed_up_at(database, self.chosen.bot_id), self.clock.now()),
+                *check_figures(await self._figures(database, keys), self.clock.now()),
             ]
         return await self._of_people(store, found) if schema is Schema.CURRENT else None
 
     async def _of_people(self, store: Store, found: list[CheckResult]) -> KnownChats:
-        at, backlog = self.clock.now(), await store.journal.backlog()
-        shown = await self._showing(store)
+        at, shown = self.clock.now(), await self._showing(store)
         staff, chats = await shown.people.whole_staff(), await shown.staff_chats.all()
-        found += [
-            check_backlog(backlog, at),
-            check_dead_letters(backlog),
-            check_staff(staff, await shown.people.reachable(), at),
-        ]
+        found.append(check_staff(staff, await shown.people.reachable(), at))
         return KnownChats(await shown.groups.everywhere(), chats_for_staff(staff, chats, at))
+
+    async def _figures(self, database: Database, keys: KeyRing) -> StoreFigures:
+        return await read_figures(database, (self.chosen.bot_id,), keys, self.clock.now())
 
     async def _showing(self, store: Store) -> Store:
         """Return the stores with titles as the bot itself shows them."""
@@ -154,12 +157,6 @@ class StoreFacts:
         await caches.watchlist.read_staff()
         await caches.watchlist.read_rooms()
         return store.showing(Naming(caches.moderator.judge).shown)
-
-
-def _of_file(path: Path | None) -> list[CheckResult]:
-    if path is None:
-        return [skipped(each, "doctor-no-file") for each in (Check.PROGRAMS, Check.DISK)]
-    return [check_programs(users_of(path)), check_disk(disk_space(path))]
 
 
 def check_schema(schema: Schema) -> CheckResult:
@@ -183,23 +180,49 @@ def check_keys(place: int | None, count: int) -> CheckResult:
     return well(Check.SECRET_KEYS, "doctor-keys")
 
 
-def check_programs(users: FileUsers | None) -> CheckResult:
-    """Check which programs have the database file open; None: the machine does not tell."""
-    if users is None:
+def bot_runs_on(path: Path) -> bool | None:
+    """Tell whether a bot has a database file, by its lock; None where the machine does not tell of locks.
+
+    A bot in another container is not told of. Files are compared by their numbers alone: some file systems
+    (btrfs, overlayfs) tell another device.
+    """
+    mark = path.with_name(f"{path.name}.lock")
+    if not _LOCKS.exists():
+        return None
+    number = f":{mark.stat().st_ino}" if mark.exists() else None
+    locks = (line.split() for line in _LOCKS.read_text("ascii").splitlines())
+    # Number, kind, how, what for, process, place; of a lock that is waited for the second is an arrow.
+    return any(each[1] == "FLOCK" and number and each[5].endswith(number) for each in locks)
+
+
+def check_programs(*, runs: bool | None) -> CheckResult:
+    """Check that a bot runs on the database file; None: the machine does not tell."""
+    if runs is None:
         return skipped(Check.PROGRAMS, "doctor-programs-unknown")
-    if users.others:
-        return warned(Check.PROGRAMS, "doctor-programs-others", count=str(users.others))
-    if not users.bot:
-        return warned(Check.PROGRAMS, "doctor-programs-none")
-    return well(Check.PROGRAMS, "doctor-programs")
+    return well(Check.PROGRAMS, "doctor-programs") if runs else warned(Check.PROGRAMS, "doctor-programs-none")
 
 
-def check_disk(space: DiskSpace) -> CheckResult:
-    """Check the room on the disk of the database file."""
-    share = space.free * 100 // space.total
-    shown = {"free": f"{space.free / _GIGABYTE:.1f}", "percent": str(share)}
-    low = space.free < _LEAST_FREE or space.free * 100 < space.total * _LEAST_SHARE
+def check_disk(free: int, total: int) -> CheckResult:
+    """Check the room on the disk of the database file: bytes."""
+    shown = {"free": f"{free / _GIGABYTE:.1f}", "percent": str(free * 100 // total)}
+    low = free < _LEAST_FREE or free * 100 < total * _LEAST_SHARE
     return fault(Check.DISK, "doctor-disk-low", **shown) if low else well(Check.DISK, "doctor-disk", **shown)
+
+
+def check_figures(figures: StoreFigures, at: datetime) -> list[CheckResult]:
+    """Check the last backup, whether updates wait for long, and for those that could not be dealt with."""
+    waits = well(Check.JOURNAL, "doctor-journal")
+    if figures.since is not None:
+        age = at - figures.since
+        shown = {"count": str(figures.waiting), "minutes": str(max(0, age // _MINUTE))}
+        stuck = age > _LONGEST_WAIT
+        waits = (fault if stuck else well)(
+            Check.JOURNAL, "doctor-journal-stuck" if stuck else "doctor-journal-some", **shown
+        )
+    dead = well(Check.DEAD_LETTERS, "doctor-dead")
+    if figures.dead:
+        dead = warned(Check.DEAD_LETTERS, "doctor-dead-some", count=str(figures.dead))
+    return [check_backup(figures.backed_up, at), waits, dead]
 
 
 def check_backup(made_at: datetime | None, at: datetime) -> CheckResult:
@@ -210,25 +233,6 @@ def check_backup(made_at: datetime | None, at: datetime) -> CheckResult:
     if age > _BACKUP_EVERY:
         return warned(Check.BACKUP, "doctor-backup-old", days=str(age.days))
     return well(Check.BACKUP, "doctor-backup", hours=str(max(0, age // _HOUR)))
-
-
-def check_backlog(backlog: QueueDepth, at: datetime) -> CheckResult:
-    """Check whether updates wait for long."""
-    if backlog.oldest is None:
-        return well(Check.JOURNAL, "doctor-journal")
-    age = at - backlog.oldest
-    shown = {"count": str(backlog.waiting), "minutes": str(max(0, age // _MINUTE))}
-    if age > _LONGEST_WAIT:
-        return fault(Check.JOURNAL, "doctor-journal-stuck", **shown)
-    return well(Check.JOURNAL, "doctor-journal-some", **shown)
-
-
-def check_dead_letters(backlog: QueueDepth) -> CheckResult:
-    """Check for updates that could not be dealt with."""
-    if not backlog.dead:
-        return well(Check.DEAD_LETTERS, "doctor-dead")
-    count, reasons = sum(backlog.dead.values()), ", ".join(filter(None, backlog.dead))
-    return warned(Check.DEAD_LETTERS, "doctor-dead-some", count=str(count), reasons=reasons)
 
 
 def check_workers(state: Deployment | None) -> CheckResult:

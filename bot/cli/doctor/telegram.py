@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from bot.classroom import Room, Secret
+from bot.classroom import Secret
 from bot.cli.doctor.finding import Check, fault, skipped, warned, well
 from bot.telegram.api.calls import Asker, Breaker, NoAnswer, Refused, TokenRefused
 from bot.telegram.api.checkup import Checkup
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
 _APART: Final = 0.05  # seconds between two questions: at most 20 a second, as much as the bot itself asks
 DELETE: Final = "can_delete_messages"
-OPTIONAL: Final = ("can_restrict_members", "can_invite_users", "can_pin_messages")
 _MOST_AHEAD: Final = timedelta(seconds=30)
 _MINUTE: Final = timedelta(minutes=1)
 _LATELY: Final = timedelta(hours=1)
@@ -177,20 +176,6 @@ def check_rights(seen: Sequence[SeenGroup], link: str) -> CheckResult:
         shown = {"count": str(len(without)), "groups": _names(without)}
         return warned(Check.RIGHTS, "doctor-rights-unconfirmed", **shown, link=link)
     return well(Check.RIGHTS, "doctor-rights", count=str(len(there)))
-
-
-def check_optional_rights(seen: Sequence[SeenGroup]) -> CheckResult:
-    """Tell which optional rights are missing. That is no fault: a school may want none of them."""
-    asked = [
-        each.rights.rights
-        for each in seen
-        if each.rights is not None and each.rights.inside and each.known.group.room is Room.SUPERGROUP
-    ]
-    lacking = {right: sum(right not in rights for rights in asked) for right in OPTIONAL}
-    if not any(lacking.values()):
-        return well(Check.OPTIONAL_RIGHTS, "doctor-optional")
-    ban, add, pin = (str(lacking[right]) for right in OPTIONAL)
-    return well(Check.OPTIONAL_RIGHTS, "doctor-optional-missing", ban=ban, add=add, pin=pin)
 
 
 def check_staff_chats(chats: Sequence[tuple[Secret, OwnRights | None]]) -> CheckResult:

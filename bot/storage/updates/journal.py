@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import and_, func, or_, select, update
+from sqlalchemy import and_, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot import logs
@@ -21,7 +20,7 @@ from bot.storage.tables.core import journal
 from bot.storage.workers.holding import UPDATES, notify
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from datetime import datetime
 
     from sqlalchemy import ColumnElement, Select
@@ -56,15 +55,6 @@ _SETTLE: Final = (
     )
     .values(state=DONE)
 )
-
-
-@dataclass(frozen=True, slots=True)
-class QueueDepth:
-    """How many updates wait, since when the oldest does, and how many dead ones there are for what reason."""
-
-    waiting: int
-    oldest: datetime | None
-    dead: Mapping[str, int]
 
 
 def settle(tx: Transaction, ids: Sequence[int]) -> None:
@@ -125,10 +115,6 @@ class Journal:
             found += await self._listed(_rows(self._school.id).where(journal.c.state == NEW, some))
         return sorted(found, key=lambda row: row.arrival.update_id)
 
-    async def backlog(self) -> QueueDepth:
-        """Return how much waits, and what could not be dealt with."""
-        return await self._school.read(_backlog)
-
     async def dealt_with(self) -> Sequence[int]:
         """Return the update ids of the rows that are done or dead, in Telegram's order."""
         over = journal.c.state.in_((DONE, DEAD))
@@ -162,15 +148,6 @@ class Journal:
             _log.error("journal.dead_letter", row=row_id, reason=_DAMAGED)
             await self.bury(row_id, _DAMAGED)
         return found
-
-
-def _backlog(tx: Transaction) -> QueueDepth:
-    ours = journal.c.school_id == tx.school_id
-    waiting = select(func.count(), func.min(journal.c.received_at)).where(ours, journal.c.state == NEW)
-    count, oldest = tx.connection.execute(waiting).one()
-    dead = select(journal.c.reason, func.count()).where(ours, journal.c.state == DEAD)
-    rows = tx.connection.execute(dead.group_by(journal.c.reason).order_by(journal.c.reason))
-    return QueueDepth(count, oldest, {reason or "": number for reason, number in rows})
 
 
 def _append(tx: Transaction, arrivals: Sequence[Arrival], ids: Sequence[int]) -> list[int | None]:

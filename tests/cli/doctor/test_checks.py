@@ -11,13 +11,13 @@ import pytest
 from bot import texts
 from bot.classroom import Group, Language, Room, Secret
 from bot.cli.doctor.doctor import check_env_file, check_isolation, check_ocr, check_rules, check_settings
-from bot.cli.doctor.finding import Check, CheckResult, CheckState
+from bot.cli.doctor.finding import CheckResult, CheckState
 from bot.cli.doctor.store import (
-    check_backlog,
+    bot_runs_on,
     check_backup,
     check_bots,
-    check_dead_letters,
     check_disk,
+    check_figures,
     check_keys,
     check_programs,
     check_schema,
@@ -28,7 +28,6 @@ from bot.cli.doctor.telegram import (
     SeenGroup,
     check_clock,
     check_membership,
-    check_optional_rights,
     check_rights,
     check_staff_chats,
     check_webhook,
@@ -37,10 +36,8 @@ from bot.cli.ending import Spoken
 from bot.features.school.rules import KnownGroup
 from bot.isolation.layers import Layer
 from bot.media.tessdata import Missing, TesseractLanguage
-from bot.storage.db.inspection import DiskSpace, FileUsers
 from bot.storage.db.upgrade import Schema
-from bot.storage.deployment import Deployment, SchoolsState, WorkerState
-from bot.storage.updates.journal import QueueDepth
+from bot.storage.deployment import Deployment, SchoolsState, StoreFigures, WorkerState
 from bot.storage.workers.bots import EnteredBot
 from bot.telegram.api.checkup import OwnAccount, OwnRights, WebhookState
 
@@ -60,10 +57,11 @@ def clock(seconds: float | None) -> CheckResult:
     return check_clock(OwnAccount(1, "GacLopBot", reads_all=True, ahead=ahead))
 
 
-def backlog(minutes: float | None, dead: dict[str, int] | None = None) -> QueueDepth:
-    """Return a journal whose oldest update waits for so long."""
-    oldest = None if minutes is None else NOW - timedelta(minutes=minutes)
-    return QueueDepth(0 if oldest is None else 3, oldest, dead or {})
+def figures(minutes: float | None = None, dead: int = 0) -> list[CheckResult]:
+    """Check a journal whose oldest update waits for so long, and with so many dead ones."""
+    since = None if minutes is None else NOW - timedelta(minutes=minutes)
+    waiting = 0 if since is None else 3
+    return check_figures(StoreFigures(waiting, since, dead, 0, None, keys=True, backed_up=None), NOW)
 
 
 OURS = "https://bot.example/telegram/7"
@@ -111,24 +109,23 @@ FOUND = {
     "an old key left": (check_keys(1, 3), CheckState.WARN),
     "an old key in use": (check_keys(2, 2), CheckState.WARN),
     "no key": (check_keys(None, 1), CheckState.FAIL),
-    "the bot alone": (check_programs(FileUsers(bot=True, others=0)), CheckState.OK),
-    "another program": (check_programs(FileUsers(bot=True, others=2)), CheckState.WARN),
-    "no bot": (check_programs(FileUsers(bot=False, others=0)), CheckState.WARN),
-    "unknown programs": (check_programs(None), CheckState.SKIPPED),
-    "room": (check_disk(DiskSpace(GB, 20 * GB)), CheckState.OK),
-    "less than a gigabyte": (check_disk(DiskSpace(GB - 1, 10 * GB)), CheckState.FAIL),
-    "less than a share": (check_disk(DiskSpace(5 * GB - 1, 100 * GB)), CheckState.FAIL),
+    "the bot runs": (check_programs(runs=True), CheckState.OK),
+    "no bot": (check_programs(runs=False), CheckState.WARN),
+    "unknown programs": (check_programs(runs=None), CheckState.SKIPPED),
+    "room": (check_disk(GB, 20 * GB), CheckState.OK),
+    "less than a gigabyte": (check_disk(GB - 1, 10 * GB), CheckState.FAIL),
+    "less than a share": (check_disk(5 * GB - 1, 100 * GB), CheckState.FAIL),
     "no backup": (check_backup(None, NOW), CheckState.WARN),
     "a backup of tonight": (check_backup(NOW - timedelta(hours=20), NOW), CheckState.OK),
     "a night without one": (check_backup(NOW - timedelta(hours=48), NOW), CheckState.OK),
     "two nights without one": (check_backup(NOW - timedelta(hours=48.1), NOW), CheckState.WARN),
     "a backup from a clock ahead": (check_backup(NOW + timedelta(hours=2), NOW), CheckState.OK),
-    "nothing waits": (check_backlog(backlog(None), NOW), CheckState.OK),
-    "something waits": (check_backlog(backlog(5), NOW), CheckState.OK),
-    "something waits for long": (check_backlog(backlog(5.1), NOW), CheckState.FAIL),
-    "from a clock ahead": (check_backlog(backlog(-3), NOW), CheckState.OK),
-    "no dead letter": (check_dead_letters(backlog(None)), CheckState.OK),
-    "dead letters": (check_dead_letters(backlog(None, {"": 1, "not_an_object": 2})), CheckState.WARN),
+    "nothing waits": (figures()[1], CheckState.OK),
+    "something waits": (figures(5)[1], CheckState.OK),
+    "something waits for long": (figures(5.1)[1], CheckState.FAIL),
+    "from a clock ahead": (figures(-3)[1], CheckState.OK),
+    "no dead letter": (figures()[2], CheckState.OK),
+    "dead letters": (figures(dead=3)[2], CheckState.WARN),
     "the clock": (clock(-30), CheckState.OK),
     "a clock ahead": (clock(30.5), CheckState.FAIL),
     "a clock behind": (clock(-31), CheckState.FAIL),
@@ -199,21 +196,6 @@ def test_of_many_groups_the_first_are_named() -> None:
     assert (values["count"], values["groups"]) == ("9", "1A, 2A, 3A, 4A, 5A, 6A, …")
 
 
-def test_optional_rights_are_counted_where_they_exist() -> None:
-    """Not in channels and basic groups, and not where the bot is out or nothing is known."""
-    some = [
-        group("can_restrict_members"),
-        group("can_restrict_members", "can_pin_messages"),
-        group(room=Room.CHANNEL),
-        group(room=Room.GROUP),
-        group(seen=OUT),
-        SeenGroup(group().known, None),
-    ]
-    found = check_optional_rights(some)
-    assert (found.state, dict(found.values)) == (CheckState.OK, {"ban": "0", "add": "2", "pin": "1"})
-    assert found.check is Check.OPTIONAL_RIGHTS
-
-
 def entry(*, heard: timedelta | None) -> EnteredBot:
     """Return a bot that heard from Telegram so long ago."""
     heard_at = None if heard is None else NOW - heard
@@ -243,3 +225,17 @@ def test_workers_and_bots(found: CheckResult, state: CheckState, sentence: str) 
     for language in Language:
         said = Spoken(texts.load(), language)
         assert "{" not in found.message(said) + found.what_to_do(said)
+
+
+def test_a_bot_that_has_the_file_is_told_by_its_lock(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One that only waits for it has it not; another system tells of no locks."""
+    path, lock, locks = tmp_path / "bot.db", tmp_path / "bot.db.lock", tmp_path / "locks"
+    monkeypatch.setattr("bot.cli.doctor.store._LOCKS", locks)
+    assert bot_runs_on(path) is None
+    lock.touch()
+    waited = f"1: -> FLOCK  ADVISORY  WRITE 7 fe:00:{lock.stat().st_ino} 0 EOF\n"
+    for told, runs in ((waited, False), (waited.replace("-> ", ""), True)):
+        locks.write_text(told)
+        assert bot_runs_on(path) is runs
+    lock.unlink()
+    assert bot_runs_on(path) is False

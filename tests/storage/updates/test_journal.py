@@ -4,11 +4,12 @@ import asyncio
 from datetime import UTC, timedelta
 from typing import TYPE_CHECKING
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from bot.classroom import Arrival
 from bot.personal_data import DataKind
 from bot.storage.tables.core import journal
+from bot.storage.updates.journal import DEAD
 from tests.storage.samples import CLASS_CHAT, MORNING, arrival, journaled
 
 if TYPE_CHECKING:
@@ -90,7 +91,8 @@ async def test_a_damaged_row_keeps_no_other_waiting(database: Database, store: S
     waiting = await store.journal.waiting()
     assert [row.arrival.update_id for row in await store.journal.these(waiting)] == [2]
     assert await store.journal.these([row_id]) == []
-    assert dict((await store.journal.backlog()).dead) == {"damaged": 1}
+    dead = select(journal.c.reason).where(journal.c.state == DEAD)
+    assert await database.read(lambda connection: connection.scalars(dead).all()) == ["damaged"]
 
 
 async def test_what_is_dealt_with_is_known_by_its_update(store: Store) -> None:

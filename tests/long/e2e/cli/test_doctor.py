@@ -142,11 +142,10 @@ async def test_without_telegram_the_rest_is_checked(school: School) -> None:
 
 
 async def test_rights_and_groups_that_were_lost_are_told_by_title(school: School) -> None:
-    """In a confirmed group a missing right is a fault; a group without the bot is named; optional is said."""
+    """In a confirmed group a missing right is a fault; a group without the bot is named."""
     school.telegram.bot.privacy = False
     other = await two_classes(school)
     await school.settled()
-    assert (await examined(school))[Check.OPTIONAL_RIGHTS] == (CheckState.OK, "doctor-optional-missing")
     await school.stop()
     bot = school.telegram.bot.user
     school.telegram.promote(school.group, bot, ("can_restrict_members", "can_invite_users"))
@@ -163,7 +162,6 @@ async def test_rights_and_groups_that_were_lost_are_told_by_title(school: School
     school.telegram.promote(school.group, bot, everything)
     found = await examined(school)
     assert found[Check.RIGHTS] == (CheckState.OK, "doctor-rights")
-    assert found[Check.OPTIONAL_RIGHTS] == (CheckState.OK, "doctor-optional")
 
 
 async def test_a_room_in_a_title_is_not_printed(school: School) -> None:
@@ -369,7 +367,7 @@ async def test_a_database_that_cannot_be_written_to_is_a_fault(
     """As on a disk that the system has made read-only: it can be read, and nothing else would tell."""
     await school.open()
     assert (await examined(school))[Check.DATABASE] == (CheckState.OK, "doctor-database")
-    monkeypatch.setattr("bot.storage.db.inspection.os.access", lambda _path, _mode: False)
+    monkeypatch.setattr("bot.cli.doctor.store.os.access", lambda _path, _mode: False)
     assert (await examined(school))[Check.DATABASE] == (CheckState.FAIL, "doctor-database-away")
 
 
