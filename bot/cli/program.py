@@ -179,7 +179,7 @@ def rules(
         bool,
         typer.Option(
             "--own",
-            help="With how often the school's staff said that rules were right; `test`: its own examples.",
+            help="After `test`: the school's own examples, on the rules of now.",
         ),
     ] = False,
     output: Annotated[Path | None, typer.Option(help="After `train`: the file to write.")] = None,
@@ -187,10 +187,9 @@ def rules(
 ) -> int:
     """List the detection rules, explain one, test them, or train their weights. Loading runs examples."""
     from bot.cli import rules as command  # noqa: PLC0415 - loaded when called
-    from bot.cli import train  # noqa: PLC0415 - loaded when called
 
-    if rule == train.TRAIN:
-        return train.train([Path(each) for each in rest or ()], output, language)
+    if rule == command.TRAIN:
+        return command.train([Path(each) for each in rest or ()], output, language)
     return command.rules(rule, rest or (), language, own=own)
 
 

@@ -1,47 +1,55 @@
 """`rules`: lists the detection rules, explains one, or tests them: each on its examples, and on slow input.
 
-`--own` tells how often they were right in the school, and tries its own examples on them.
+`test --own` tries the school's own examples on them. `train` makes the weights of the learned score out of
+labelled conversations, and reports on them. A corpus is a file of conversations, a JSON object a line:
+`tests/corpora/conversations/README.md`. What is reported of an author comes from
+weights that were made without any of that author's conversations.
 """
 
 from __future__ import annotations
 
 import asyncio
+import json
 import sys
 import time
 from collections import Counter
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from bot import settings
 from bot.classroom import Language
 from bot.cli.ending import FAILED, WRONG_USE, RefusedError, print_line, run_command
 from bot.cli.school_store import from_store
-from bot.features.incidents.false_alarms.rules import LEAST, rule_precision, school_precision
+from bot.json_values import mapping, whole
 from bot.moderation.post import Part, Post, Surface
 from bot.moderation.verdict import Decision
-from bot.rulebook.book import for_school
+from bot.rulebook.book import for_school, packaged
+from bot.rulebook.training.examples import Labelled, unlabelled
 from bot.rulebook.trial import ordinary_texts, try_rule
+from bot.rulebook.weights import FILE, written
+from bot.telegram.updates.reading import post_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
     from bot.cli.ending import Spoken
-    from bot.features.incidents.false_alarms.rules import Precision, StaffDecision
     from bot.features.incidents.false_alarms.store import OwnExample
     from bot.moderation.rules import Rule
     from bot.rulebook.book import Rulebook
+    from bot.rulebook.training.fitting import EvaluationCounts, Trainer
     from bot.rulebook.trial import Trial
     from bot.settings import Settings
-    from bot.storage.store import Store
 
-TEST = "test"  # the word in place of a rule's id
+TEST: Final = "test"  # the word in place of a rule's id
+TRAIN: Final = "train"  # the same
+_LEAST_AUTHORS: Final = 4  # one is left out, and a feature needs three
 _SHOWN = 40  # characters of a slow input's beginning
 
 
 def rules(named: str | None, rest: Sequence[str], chosen: Language | None, *, own: bool = False) -> int:
     """List all rules, explain the one named or, after the word `test`, test all or one; return the status.
 
-    `own`: with what the configured database says of them; a test tries the school's own examples.
+    `own`: a test tries the examples of the school in the configured database.
     """
     tested = rest[0] if rest else None
 
@@ -49,53 +57,36 @@ def rules(named: str | None, rest: Sequence[str], chosen: Language | None, *, ow
         options = settings.read_rules()
         learned, tries = options.learned_score == "on", named == TEST
         book = for_school(options.rules_dir, options.school_hosts, learned=learned, tries=tries)
-        kept = own_record(settings.read()) if own else None
-        if rest and (named != TEST or len(rest) > 1):
+        if (rest and (named != TEST or len(rest) > 1)) or (own and (named != TEST or rest)):
             raise RefusedError("rules-one-only", WRONG_USE)
+        if own:
+            return FAILED if _try_examples(_own_examples(settings.read()), book, said) else 0
         rule_id = tested if named == TEST else named
         rule = next((rule for rule in book.rules if rule.id == rule_id), None)
         if rule is None and rule_id is not None:
             raise RefusedError("rules-unknown", WRONG_USE)
-        act = _tested if named == TEST else _shown
-        return act(rule, book, kept, said)
+        if named == TEST:
+            return _test(book.rules if rule is None else (rule,), book, said)
+        if rule is None:
+            _list(book, said)
+        else:
+            _explain(rule, book, said)
+        return 0
 
     return run_command(command, chosen)
 
 
-def _tested(rule: Rule | None, book: Rulebook, kept: OwnRecord | None, said: Spoken) -> int:
-    """Test the rules, or try the school's own examples; return the status."""
-    if kept is None:
-        return _test(book.rules if rule is None else (rule,), book, said)
-    return FAILED if try_examples(kept, book, said) else 0
-
-
-def _shown(rule: Rule | None, book: Rulebook, kept: OwnRecord | None, said: Spoken) -> int:
-    """List the rules, or explain one; return the status."""
-    if rule is None:
-        _list(book, said, kept)
-        return 0
-    _explain(rule, book, said)
-    if kept is not None:
-        print_rule(rule, kept, said)
-    return 0
-
-
-def _list(book: Rulebook, said: Spoken, own: OwnRecord | None) -> None:
-    right = {} if own is None else own.by_rule
-    column = "" if own is None else f"{said('rules-own-right'):<16}  "
+def _list(book: Rulebook, said: Spoken) -> None:
     wide = max(len(rule.id) for rule in book.rules)
     titles = " · ".join(said.texts.plain(spoken, "rules-title") for spoken in Language)
-    print_line(f"{'id':<{wide}}  {'kind':<10}  {'status':<6}  score  {column}{titles}")
+    print_line(f"{'id':<{wide}}  {'kind':<10}  {'status':<6}  score  {titles}")
     for rule in book.rules:
-        was = "" if own is None else f"{shown(right.get(rule.id)):<16}  "
         print_line(
             f"{rule.id:<{wide}}  {rule.kind.value:<10}  {rule.status.value:<6}  {rule.score:+.2f}  "
-            f"{was}{rule.title_vi} · {rule.title_en}"
+            f"{rule.title_vi} · {rule.title_en}"
         )
     examples = sum(len(source.catch) + len(source.allow) for source in book.sources.values())
     print_line(said("rules-count", rules=str(len(book.rules)), examples=str(examples)))
-    if own is not None:
-        print_summary(own, said)
 
 
 def _test(chosen: Sequence[Rule], book: Rulebook, said: Spoken) -> int:
@@ -162,67 +153,130 @@ def _explain(rule: Rule, book: Rulebook, said: Spoken) -> None:
             print_line(f"  {' ⏎ '.join(example.splitlines())}")
 
 
-@dataclass(frozen=True, slots=True)
-class OwnRecord:
-    """What the school's database holds: staff's decisions of the last year, and the examples of mistakes."""
-
-    decisions: tuple[StaffDecision, ...] = ()
-    examples: tuple[OwnExample, ...] = ()
-
-    @property
-    def by_rule(self) -> dict[str, Precision]:
-        """How often each rule was right."""
-        return rule_precision(self.decisions)
+def _own_examples(chosen: Settings) -> tuple[OwnExample, ...]:
+    """Return the examples of mistakes in the configured database. Raises RefusedError."""
+    return asyncio.run(from_store(chosen, lambda store: store.false_alarms.examples()))
 
 
-def own_record(chosen: Settings) -> OwnRecord:
-    """Return what the configured database holds. Raises RefusedError."""
-
-    async def read(store: Store) -> OwnRecord:
-        return OwnRecord(await store.false_alarms.decisions(), await store.false_alarms.examples())
-
-    return asyncio.run(from_store(chosen, read))
-
-
-def shown(precision: Precision | None) -> str:
-    """Return how often a rule was right, in a table."""
-    if precision is None:
-        return "—"
-    return f"{precision.percent}% ({precision.right}/{precision.decisions})"
-
-
-def print_summary(own: OwnRecord, said: Spoken) -> None:
-    """Print how often the school's decisions bear the bot out."""
-    school = school_precision(own.decisions)
-    if not school.decisions:
-        said.tell("rules-own-none")
-        return
-    counted = {"percent": str(school.percent), "decisions": str(school.decisions)}
-    said.tell("rules-own-school", **counted)
-
-
-def print_rule(rule: Rule, own: OwnRecord, said: Spoken) -> None:
-    """Print how often one rule was right, and the messages that it was wrong about."""
-    precision = own.by_rule.get(rule.id)
-    print_line(f"{said('rules-own-right')}: {shown(precision)}")
-    if precision is not None and precision.decisions < LEAST:
-        said.tell("rules-own-few", least=str(LEAST))
-    found = [each for each in own.examples if rule.id in each.rules]
-    if found:
-        print_line(f"{said('rules-own-mistakes')}:")
-    for each in found:
-        print_line(f"  {each.number}  {each.text.reveal()}")
-
-
-def try_examples(own: OwnRecord, book: Rulebook, said: Spoken) -> bool:
+def _try_examples(own: Sequence[OwnExample], book: Rulebook, said: Spoken) -> bool:
     """Try the own examples on the rules of now, print what they do, return whether one would be removed."""
     detector, counted = book.detector(), Counter[Decision]()
-    for each in own.examples:
+    for each in own:
         post = Post((Part(Surface.TEXT, each.text.reveal()),))
         verdict = detector.examine(post)
         counted[verdict.decision] += 1
         rules = ", ".join(dict.fromkeys(finding.rule for finding in verdict.reasons()))
         print_line(f"{each.number}  {verdict.decision.value:<6}  {each.text.reveal()}  [{rules}]")
-    numbers = {"count": str(len(own.examples)), "wrong": str(counted[Decision.DELETE])}
+    numbers = {"count": str(len(own)), "wrong": str(counted[Decision.DELETE])}
     said.tell("rules-own-tested", **numbers, told=str(counted[Decision.REVIEW]))
     return bool(counted[Decision.DELETE])
+
+
+def train(corpora: Sequence[Path], output: Path | None, chosen: Language | None) -> int:
+    """Train on the corpora, print the report, write the weights; return the exit status."""
+
+    def command(said: Spoken) -> int:
+        weights = _weights(corpora, said)
+        path = output or packaged() / FILE
+        path.write_text(weights, "utf-8")
+        said.tell("rules-train-written", file=str(path))
+        return 0
+
+    return run_command(command, chosen)
+
+
+def _weights(corpora: Sequence[Path], said: Spoken) -> str:
+    options = settings.read_rules()
+    book = for_school(options.rules_dir, options.school_hosts)
+    by_author = _conversations(corpora)
+    if len(by_author) < _LEAST_AUTHORS:
+        raise RefusedError("rules-train-authors", WRONG_USE, least=str(_LEAST_AUTHORS))
+    try:
+        from bot.rulebook.training import fitting  # noqa: PLC0415 - needs the extra `train`
+    except ModuleNotFoundError:
+        raise RefusedError("rules-train-extra", FAILED) from None
+    return _trained(fitting.Trainer(book.rules, book.describer, book.questions), by_author, said)
+
+
+def _trained(trainer: Trainer, by_author: dict[str, list[Labelled]], said: Spoken) -> str:
+    """Print what models do that had not seen an author, author by author, and return the file of weights."""
+    from bot.rulebook.training import fitting  # noqa: PLC0415 - needs the extra `train`
+
+    found = {author: trainer.examples(each) for author, each in sorted(by_author.items())}
+    columns = ("leaks", "deleted", "told", "harmless", "wrongly", "asked")
+    heads = "".join(f"{said(f'rules-train-{name}'):>16}" for name in columns)
+    print_line(f"{'':<14}{heads}")
+
+    def row(name: str, outcome: EvaluationCounts) -> None:
+        print_line(f"{name:<14}{_shares(outcome)}")
+
+    nothing = fitting.EvaluationCounts()
+    models = fitting.with_chosen_thresholds(fitting.left_out(found), found, by_author)
+    outcomes = {author: trainer.outcome(model, by_author[author]) for author, model in models.items()}
+    for author, outcome in outcomes.items():
+        row(author, outcome)
+    every = sum(outcomes.values(), nothing)
+    row(said("rules-train-all"), every)
+    rules = (trainer.outcome(None, each) for each in by_author.values())
+    row(said("rules-train-rules"), sum(rules, nothing))
+    any_model = next(iter(models.values()))
+    model = fitting.Fitter([one for each in found.values() for one in each]).fit()
+    shares = _shares(every).strip()
+    return written(
+        fitting.with_thresholds(model, any_model.review, any_model.delete),
+        {
+            "made by": "python -m bot rules train, of conversations by " + ", ".join(sorted(by_author)),
+            "strength": f"{fitting.STRENGTH:g}",
+            "of authors left out": f"{shares} (leaks, deleted, told, harmless, deleted, told)",
+        },
+    )
+
+
+def _shares(outcome: EvaluationCounts) -> str:
+    leaks, harmless = max(1, outcome.leaks), max(1, outcome.harmless)
+    shares = (
+        f"{outcome.leaks}",
+        f"{outcome.deleted / leaks:.1%}",
+        f"{outcome.told / leaks:.1%}",
+        f"{outcome.harmless}",
+        f"{outcome.harmless_deleted / harmless:.2%}",
+        f"{outcome.harmless_told / harmless:.2%}",
+    )
+    return "".join(f"{share:>16}" for share in shares)
+
+
+def _conversations(corpora: Sequence[Path]) -> dict[str, list[Labelled]]:
+    """Return the conversations of the files by author, in the order of the files."""
+    by_author: dict[str, list[Labelled]] = {}
+    for path in corpora:
+        try:
+            lines = path.read_text("utf-8").splitlines()
+        except (OSError, UnicodeDecodeError):
+            raise _unread(path, 0) from None
+        for number, line in enumerate(lines, 1):
+            try:
+                one = _labelled(mapping(json.loads(line)))
+            except (ValueError, KeyError, TypeError):
+                raise _unread(path, number) from None
+            by_author.setdefault(one.author, []).append(one)
+    return by_author
+
+
+def _unread(path: Path, line: int) -> RefusedError:
+    """Return that a corpus cannot be read, in this line; 0: the whole file."""
+    return RefusedError("rules-train-unread", FAILED, file=str(path), line=str(line))
+
+
+def _labelled(line: Mapping[str, object]) -> Labelled:
+    """Return a conversation of a corpus. Raises KeyError or TypeError: it is not as it should be written."""
+    messages, secrets = line["messages"], line["secrets"]
+    if not isinstance(messages, list) or not isinstance(secrets, list):
+        raise TypeError
+    pieces = (whole(mapping(message)["message_id"]) for message in messages if mapping(message)["leak"])
+    return Labelled(
+        author=str(line["author"]),
+        posts=tuple(post_of(unlabelled(mapping(message))) for message in messages),
+        pieces=frozenset(piece for piece in pieces if piece is not None),
+        secrets=tuple(map(str, secrets)),
+        review_ok=line["review_ok"] is True,
+    )

@@ -1,4 +1,4 @@
-"""`rules --own`: how often rules were right, and the school's own examples on the rules of now."""
+"""`rules test --own`: the school's own examples on the rules of now."""
 
 from __future__ import annotations
 
@@ -64,36 +64,6 @@ def school(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     return url
 
 
-@pytest.mark.parametrize("language", list(Language))
-def test_how_often_rules_were_right_is_listed(
-    school: str, capsys: pytest.CaptureFixture[str], language: Language
-) -> None:
-    """By rule and for the school; without --own nothing of it."""
-    asyncio.run(decide(school, 15, 5))
-    assert rules(None, (), language) == 0
-    assert "75%" not in capsys.readouterr().out
-    assert rules(None, (), language, own=True) == 0
-    printed = capsys.readouterr().out
-    (row,) = [line for line in printed.splitlines() if line.startswith(f"{RULE} ")]
-    assert "75% (15/20)" in row
-    assert "75%" in printed.splitlines()[-1]
-    assert "—" in next(line for line in printed.splitlines() if line.startswith("zoom "))
-
-
-def test_a_rule_is_explained_with_the_messages_it_was_wrong_about(
-    school: str, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """Of few decisions it is said that they say nothing; of a rule without any, that."""
-    asyncio.run(decide(school, 1, 1))
-    assert rules(RULE, (), Language.EN, own=True) == 0
-    printed = capsys.readouterr().out.splitlines()
-    assert "right: 50% (1/2)" in printed
-    assert printed[-1] == f"  {NOW.year}-0002  {SAID}"
-    assert "With fewer than 20 decisions nothing can be said." in printed
-    assert rules("zoom", (), Language.EN, own=True) == 0
-    assert capsys.readouterr().out.splitlines()[-1] == "right: —"
-
-
 def test_own_examples_are_tried_on_the_rules_of_now(school: str, capsys: pytest.CaptureFixture[str]) -> None:
     """Status 1 where one would be removed again."""
     asyncio.run(decide(school, 0, 1))
@@ -103,12 +73,12 @@ def test_own_examples_are_tried_on_the_rules_of_now(school: str, capsys: pytest.
     assert summary == "1 examples of the school: now 1 would be removed and 0 told."
 
 
-def test_a_school_without_decisions_says_so(school: str, capsys: pytest.CaptureFixture[str]) -> None:
-    """Not that the bot is always wrong; nothing to try is no failure."""
+def test_nothing_to_try_is_no_failure(school: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Own examples are tried all at once: no rule is named."""
     asyncio.run(decide(school, 0, 0))
-    assert rules(None, (), Language.EN, own=True) == 0
-    assert "is not known" in capsys.readouterr().out.splitlines()[-1]
     assert rules("test", (), Language.EN, own=True) == 0
+    assert rules("test", (RULE,), Language.EN, own=True) == rules(RULE, (), Language.EN, own=True) == 2
+    assert len(capsys.readouterr().err.splitlines()) == 2
 
 
 def test_it_needs_the_settings_and_the_key_of_the_school(
@@ -117,7 +87,7 @@ def test_it_needs_the_settings_and_the_key_of_the_school(
     """Each problem is one line."""
     asyncio.run(decide(school, 0, 0))
     monkeypatch.setenv("BOT_SECRET_KEYS", base64.urlsafe_b64encode(b"o" * 32).decode())
-    assert rules(None, (), Language.EN, own=True) == 1
+    assert rules("test", (), Language.EN, own=True) == 1
     monkeypatch.delenv("BOT_TOKEN")
-    assert rules(None, (), Language.EN, own=True) == 2
+    assert rules("test", (), Language.EN, own=True) == 2
     assert len(capsys.readouterr().err.splitlines()) == 2

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.classroom import Language
-from bot.cli.train import train
+from bot.cli.rules import train
 from bot.rulebook.weights import FILE, read_weights
 from tests.corpora.by_author import FOLDER
 
