@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from bot.settings import Fault, Settings
     from bot.storage.db.cipher import KeyRing
     from bot.storage.db.database import Database
-    from bot.storage.key_rotation import WrappedKeys
+    from bot.storage.deployment import WrappedKeys
     from bot.texts import Texts
 
 _log = logs.get()

@@ -20,7 +20,7 @@ from bot.media.readers import Readers
 from bot.rulebook.book import usable
 from bot.storage.db.cipher import KeyRing
 from bot.storage.db.database import apart, open_database
-from bot.storage.key_rotation import rotate_keys
+from bot.storage.deployment import rotate_keys
 from bot.storage.store import make_school
 from bot.storage.workers.bots import Bots
 from bot.storage.workers.holding import SoleHolding

@@ -15,8 +15,19 @@ from bot.cli.ending import FAILED, WRONG_USE, RefusedError, fail
 from bot.cli.files import file_to_read, new_file
 from bot.cli.school_store import with_settings
 from bot.sealing import NotWritten
-from bot.storage.backup.contents import Damaged, Newer, NoBackup, opened, sealed
-from bot.storage.backup.rows import NotEmpty, Nothing, check, dump, load, note
+from bot.storage.backup import (
+    Damaged,
+    Newer,
+    NoBackup,
+    NotEmpty,
+    Nothing,
+    check,
+    dump,
+    load,
+    note,
+    opened,
+    sealed,
+)
 from bot.storage.db.cipher import KeyRing, WrongKey
 from bot.storage.db.database import connect
 
@@ -25,7 +36,7 @@ if TYPE_CHECKING:
 
     from bot.cli.ending import Spoken
     from bot.settings import Settings
-    from bot.storage.backup.contents import Contents, Header
+    from bot.storage.backup import Contents, Header
 
 
 def backup(path: Path) -> int:

@@ -11,7 +11,7 @@ from bot.cli.ending import FAILED, fail, print_line
 from bot.cli.school_store import opened_database, with_settings
 from bot.storage.db.cipher import KeyRing, new_key
 from bot.storage.db.database import open_to_read
-from bot.storage.key_rotation import look_at_keys
+from bot.storage.deployment import look_at_keys
 from bot.storage.store import read_school
 from bot.storage.workers.bots import Bots
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from bot.cli.ending import Spoken
     from bot.personal_data import DataKind
     from bot.settings import Settings
-    from bot.storage.key_rotation import WrappedKeys
+    from bot.storage.deployment import WrappedKeys
 
 
 def new() -> int:

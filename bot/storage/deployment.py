@@ -1,19 +1,33 @@
-"""How the workers of a deployment and its schools stand, and how much waits there, read from outside."""
+"""What a deployment is as a whole: how its workers and its schools stand, how much waits, which keys open it.
+
+Rotating the operator's keys wraps the data key of each school anew with the first of them. Only the wrapping
+changes: what a data key has encrypted, and its fingerprints, stay as they are.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import BigInteger, bindparam, exists, func, or_, select, text, true
+from sqlalchemy import BigInteger, bindparam, exists, func, or_, select, text, true, update
 
 from bot.classroom import SCHOOL
 from bot.features.incidents.store.incidents import NO_MISTAKE
 from bot.roles import Role, Standing
 from bot.storage.db.cipher import KeyRing, WrongKey
 from bot.storage.outbox.rows import READY, WAITING
-from bot.storage.tables.core import due_times, groups, incidents, journal, members, outbox, removals, schools
-from bot.storage.tables.deployment import bots
+from bot.storage.tables.core import (
+    bots,
+    due_times,
+    groups,
+    incidents,
+    journal,
+    members,
+    outbox,
+    removals,
+    schools,
+)
 from bot.storage.updates.journal import DEAD, NEW
 from bot.storage.workers.leases import HUNG
 
@@ -23,7 +37,9 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Select
 
+    from bot.storage.db.cipher import KeyRing
     from bot.storage.db.database import Database
+    from bot.storage.db.transaction import AnyRow
 
 
 _WORKERS: Final = text(
@@ -192,3 +208,79 @@ def _opens(keys: KeyRing, data_key: bytes) -> bool:
     except WrongKey:
         return False
     return True
+
+
+_ALL: Final = select(*schools.c["id", "data_key"])
+
+
+@dataclass(frozen=True, slots=True)
+class WrappedKeys:
+    """With which keys the data of all schools of a database opens.
+
+    `first`: how many schools with the first key, `older` with another one, `closed` with none of them.
+    """
+
+    first: int = 0
+    older: int = 0
+    closed: int = 0
+
+    @property
+    def schools(self) -> int:
+        """How many there are."""
+        return self.first + self.older + self.closed
+
+
+async def look_at_keys(database: Database, keys: KeyRing) -> WrappedKeys:
+    """Return with which keys the schools of a database open. Changes nothing."""
+    wrapped = await database.read(lambda connection: connection.scalars(select(schools.c.data_key)).all())
+    return _opened_by(wrapped, keys)
+
+
+async def rotate_keys(database: Database, running: KeyRing, fresh: KeyRing) -> WrappedKeys:
+    """Wrap every data key anew with the first of the fresh keys, and have the running ring take these over.
+
+    Returns how it was before. Several processes may do so at once, and any of them again: what is wrapped by
+    the first key is left alone. WrongKey, with nothing changed, if a school that opens now would not.
+    """
+    before = rows = await database.read(_all)
+    while older := _older(rows, running, fresh):
+        for row in older:
+            await database.write(partial(_wrap_anew, row, fresh))
+        rows = await database.read(_all)  # what others wrapped meanwhile was left alone
+    running.take_over(fresh)
+    return _opened_by([row.data_key for row in before], fresh)
+
+
+def _all(connection: Connection) -> Sequence[AnyRow]:
+    return connection.execute(_ALL).all()
+
+
+def _older(rows: Sequence[AnyRow], running: KeyRing, fresh: KeyRing) -> list[AnyRow]:
+    """Return the schools to be wrapped anew. WrongKey if one that opens now would not."""
+    older = []
+    for row in rows:
+        place = _place(fresh, row.data_key)
+        if place is None and _place(running, row.data_key) is not None:
+            raise WrongKey
+        if place is not None and place > 1:
+            older.append(row)
+    return older
+
+
+def _wrap_anew(row: AnyRow, fresh: KeyRing, connection: Connection) -> None:
+    """Wrap one school's key as it was read; a school that is busy is waited for while no other is held."""
+    same = update(schools).where(schools.c.id == row.id, schools.c.data_key == row.data_key)
+    connection.execute(same.values(data_key=fresh.wrap(fresh.unwrap(row.data_key))))
+
+
+def _opened_by(wrapped: Sequence[bytes], keys: KeyRing) -> WrappedKeys:
+    places = [_place(keys, each) for each in wrapped]
+    first, closed = places.count(1), places.count(None)
+    return WrappedKeys(first, len(places) - first - closed, closed)
+
+
+def _place(keys: KeyRing, wrapped: bytes) -> int | None:
+    try:
+        return keys.place(wrapped)
+    except WrongKey:
+        return None

@@ -23,8 +23,7 @@ from typing import TYPE_CHECKING
 from bot import texts
 from bot.classroom import Language
 from bot.cli.demo.demo import Guarding
-from bot.cli.demo.script import SCRIPTS
-from bot.cli.demo.stage import Cast, Stage
+from bot.cli.demo.stage import SCRIPTS, Cast, Stage
 from bot.sandbox import Sandbox, SteppedClock
 from bot.storage.db.cipher import new_key
 

@@ -18,7 +18,7 @@ from bot import texts
 from bot.classroom import Language, Secret
 from bot.cli import backup as backup_command
 from bot.cli.program import program
-from bot.storage.backup.contents import Damaged
+from bot.storage.backup import Damaged
 from bot.storage.db.cipher import KeyRing
 from bot.storage.db.database import open_database
 from bot.storage.store import open_school
@@ -263,7 +263,7 @@ def test_a_newer_version_is_told(
     """Of a backup when it is checked, of a database when it is backed up: this program is the older one."""
     assert program(["backup", "a.backup"]) == 0
     capsys.readouterr()
-    monkeypatch.setattr("bot.storage.backup.rows.knows", lambda _revision: False)
+    monkeypatch.setattr("bot.storage.backup.knows", lambda _revision: False)
     monkeypatch.setenv("BOT_DATABASE_URL", ELSEWHERE)
     for command in (["restore", "--check", "a.backup"], ["restore", "a.backup"]):
         assert program(command) == 1

@@ -11,8 +11,7 @@ from sqlalchemy import update
 
 from bot.classroom import Outcome, Secret
 from bot.features.incidents.rules.changes import Removed
-from bot.storage.backup.contents import Header
-from bot.storage.backup.rows import note
+from bot.storage.backup import Header, note
 from bot.storage.db.cipher import KeyRing, new_key
 from bot.storage.db.upgrade import HEAD
 from bot.storage.deployment import StoreFigures, read_figures

@@ -11,7 +11,7 @@ from sqlalchemy import select, text
 from bot.classroom import Secret
 from bot.storage.db.cipher import KeyRing, WrongKey, new_key
 from bot.storage.db.database import open_database
-from bot.storage.key_rotation import WrappedKeys, look_at_keys, rotate_keys
+from bot.storage.deployment import WrappedKeys, look_at_keys, rotate_keys
 from bot.storage.store import open_school
 from bot.storage.tables.core import schools
 

@@ -11,7 +11,7 @@ BOT = Path(bot.__file__).parent
 NAMES = tuple(f"Language.{language.name}" for language in Language)
 SETTLED = {
     "features/school/class_rules/rules.py",  # the shipped rules, in each
-    "cli/demo/script.py",  # what is said in the demo, in each
+    "cli/demo/stage.py",  # what is said in the demo, in each
     "papers/audit.py",  # numbers and dates
     "papers/documents.py",  # the letters of steps
     "papers/official.py",  # a document's own mark of its language

@@ -14,8 +14,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from bot import logs, texts
-from bot.cli.demo.script import SCRIPTS
-from bot.cli.demo.stage import Cast, Recorder, Stage, plain
+from bot.cli.demo.stage import SCRIPTS, Cast, Recorder, Stage, plain
 from bot.cli.ending import FAILED, run_command
 from bot.cli.files import new_file
 from bot.cli.practice.room import local_bot

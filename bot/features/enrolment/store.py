@@ -33,7 +33,7 @@ from bot.storage.people.consents import is_consenting, rules_now, rules_version
 from bot.storage.people.personal_data import Deleted, Kept, PersonalData, Rows
 from bot.storage.people.students import binding_of
 from bot.storage.tables.classes import bindings, students
-from bot.storage.tables.privacy import consent_proofs
+from bot.storage.tables.core import consent_proofs
 
 if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Table

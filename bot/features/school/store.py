@@ -16,8 +16,7 @@ from bot.storage.outbox.readers import each, owners
 from bot.storage.outbox.room import Deliveries, StorageRoom
 from bot.storage.people.personal_data import Kept, PersonalData, Rows, prefixed
 from bot.storage.tables.classes import attempts
-from bot.storage.tables.core import schools
-from bot.storage.tables.deployment import bots, leases, workers
+from bot.storage.tables.core import bots, leases, schools, workers
 
 
 def attempts_of(tx: Transaction, account: int) -> tuple[Attempted, ...]:

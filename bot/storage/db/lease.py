@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 from sqlalchemy import BigInteger, bindparam, select, text
 
 from bot.classroom import LeaseLost
-from bot.storage.tables.deployment import leases
+from bot.storage.tables.core import leases
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection

@@ -1,4 +1,6 @@
-"""Core tables. Every table carries the school; every unique key and index begins with it.
+"""Core tables, and those of a deployment: its bots, the workers that run them, who has which school.
+
+Every table carries the school; every unique key and index begins with it.
 
 Row ids are random (`ids`). Columns named `*_sealed` hold ciphertext whose place is table, column and row id
 (`cipher`). Account, chat and message ids are Telegram's. A `subject` is the id of a row in the table that its
@@ -9,248 +11,252 @@ from __future__ import annotations
 
 from sqlalchemy import JSON, BigInteger, Boolean, Column, ForeignKey, Integer, LargeBinary, Table, Text
 
-from bot.storage.tables.columns import UtcDateTime, metadata
-from bot.storage.tables.columns import account as _account
-from bot.storage.tables.columns import chosen as _chosen
-from bot.storage.tables.columns import index as _index
-from bot.storage.tables.columns import may as _may
-from bot.storage.tables.columns import must as _must
-from bot.storage.tables.columns import of as _of
-from bot.storage.tables.columns import table as _table
-from bot.storage.tables.columns import unique as _unique
-from bot.storage.tables.columns import unique_where as _unique_where
+from bot.storage.tables.columns import (
+    UtcDateTime,
+    account,
+    account_mark,
+    chosen,
+    index,
+    may,
+    metadata,
+    must,
+    of,
+    table,
+    unique,
+    unique_where,
+)
 
 schools = Table(
     "schools",
     metadata,
     Column("id", BigInteger, primary_key=True, autoincrement=False),
     Column("bot_id", BigInteger, nullable=False, unique=True),
-    _must("data_key", LargeBinary),
-    _must("created_at", UtcDateTime),
-    _may("heard_at", UtcDateTime),  # when the bot last heard from Telegram, to the minute
-    _may("backed_up_at", UtcDateTime),  # by `backup`, which knows of no other way
+    must("data_key", LargeBinary),
+    must("created_at", UtcDateTime),
+    may("heard_at", UtcDateTime),  # when the bot last heard from Telegram, to the minute
+    may("backed_up_at", UtcDateTime),  # by `backup`, which knows of no other way
 )
 
-journal = _table(
+journal = table(
     "journal",
-    _must("update_id", BigInteger),
-    _account("chat_id", empty=True),
-    _may("message_id", BigInteger),
-    _must("received_at", UtcDateTime),
-    _must("raw_sealed", LargeBinary),
-    _must("state", Text),  # new, done or dead
-    _may("reason", Text),
-    _unique("update_id"),
-    _index("chat_id", "message_id"),
-    _index("state", "received_at"),
+    must("update_id", BigInteger),
+    account("chat_id", empty=True),
+    may("message_id", BigInteger),
+    must("received_at", UtcDateTime),
+    must("raw_sealed", LargeBinary),
+    must("state", Text),  # new, done or dead
+    may("reason", Text),
+    unique("update_id"),
+    index("chat_id", "message_id"),
+    index("state", "received_at"),
 )
 
-groups = _table(
+groups = table(
     "groups",
-    _must("chat_id", BigInteger),
-    _must("room", Text),
-    _chosen("title_sealed"),
-    _may("can_delete", Boolean),
-    _account("creator", empty=True),
-    _account("adder", empty=True),
-    _may("added_at", UtcDateTime),  # empty: not seen
-    _may("noticed_at", UtcDateTime),
-    _may("greeted_at", UtcDateTime),
-    _must("seen_at", UtcDateTime),
-    _account("confirmed_by", empty=True),  # empty: not confirmed as a class group
-    _account("realm", empty=True),  # by whose word: 0 an owner's, else a creator's, negative: no one's now
-    _may("confirmed_at", UtcDateTime),
-    _may("language", Text),  # empty: the school's
-    _may("gone_at", UtcDateTime),  # empty: the bot is in it, as far as it knows
-    _unique("chat_id"),
-    _index("creator"),
+    must("chat_id", BigInteger),
+    must("room", Text),
+    chosen("title_sealed"),
+    may("can_delete", Boolean),
+    account("creator", empty=True),
+    account("adder", empty=True),
+    may("added_at", UtcDateTime),  # empty: not seen
+    may("noticed_at", UtcDateTime),
+    may("greeted_at", UtcDateTime),
+    must("seen_at", UtcDateTime),
+    account("confirmed_by", empty=True),  # empty: not confirmed as a class group
+    account("realm", empty=True),  # by whose word: 0 an owner's, else a creator's, negative: no one's now
+    may("confirmed_at", UtcDateTime),
+    may("language", Text),  # empty: the school's
+    may("gone_at", UtcDateTime),  # empty: the bot is in it, as far as it knows
+    unique("chat_id"),
+    index("creator"),
 )
 
-former_chats = _table(
+former_chats = table(
     "former_chats",
-    _must("was", BigInteger),
-    _must("chat_id", BigInteger),  # as it is now
-    _must("moved_at", UtcDateTime),
-    _unique("was"),
+    must("was", BigInteger),
+    must("chat_id", BigInteger),  # as it is now
+    must("moved_at", UtcDateTime),
+    unique("was"),
 )
 
-accounts = _table(
+accounts = table(
     "accounts",
-    _account("account"),
-    _chosen("name_sealed"),
-    _must("language", Text),
-    _may("chosen_language", Text),  # empty: not chosen, the app's counts
-    _must("reachable", Boolean),
-    _must("started_at", UtcDateTime),
-    _unique("account"),
+    account("account"),
+    chosen("name_sealed"),
+    must("language", Text),
+    may("chosen_language", Text),  # empty: not chosen, the app's counts
+    must("reachable", Boolean),
+    must("started_at", UtcDateTime),
+    unique("account"),
 )
 
-members = _table(
+members = table(
     "members",
-    _account("account"),
-    _must("role", Text),
-    _of("group_id", "groups", nullable=True),  # empty: in the whole school
-    _must("standing", Text),
-    _chosen("name_sealed"),
-    _may("until", UtcDateTime),
-    _must("from_settings", Boolean),  # an owner named there ends when no longer named
-    _account("set_by", empty=True),
-    _must("set_at", UtcDateTime),
-    _unique_where("uq_members_school", "group_id IS NULL", "account", "role"),
-    _unique_where("uq_members_group", "group_id IS NOT NULL", "account", "role", "group_id"),
-    _index("group_id"),
+    account("account"),
+    must("role", Text),
+    of("group_id", "groups", nullable=True),  # empty: in the whole school
+    must("standing", Text),
+    chosen("name_sealed"),
+    may("until", UtcDateTime),
+    must("from_settings", Boolean),  # an owner named there ends when no longer named
+    account("set_by", empty=True),
+    must("set_at", UtcDateTime),
+    unique_where("uq_members_school", "group_id IS NULL", "account", "role"),
+    unique_where("uq_members_group", "group_id IS NOT NULL", "account", "role", "group_id"),
+    index("group_id"),
 )
 
-staff_chats = _table(
+staff_chats = table(
     "staff_chats",
-    _must("chat_id", BigInteger),
-    _chosen("title_sealed"),
-    _must("standing", Text),
-    _must("asked_at", UtcDateTime),
-    _account("set_by", empty=True),
-    _may("set_at", UtcDateTime),
-    _unique("chat_id"),
+    must("chat_id", BigInteger),
+    chosen("title_sealed"),
+    must("standing", Text),
+    must("asked_at", UtcDateTime),
+    account("set_by", empty=True),
+    may("set_at", UtcDateTime),
+    unique("chat_id"),
 )
 
-links = _table(
+links = table(
     "links",
-    _must("token_fingerprint", LargeBinary),
-    _must("created_at", UtcDateTime),
-    _must("expires_at", UtcDateTime),
-    _may("used_at", UtcDateTime),
-    _account("used_by", empty=True),
-    _unique("token_fingerprint"),
+    must("token_fingerprint", LargeBinary),
+    must("created_at", UtcDateTime),
+    must("expires_at", UtcDateTime),
+    may("used_at", UtcDateTime),
+    account("used_by", empty=True),
+    unique("token_fingerprint"),
 )
 
-incidents = _table(
+incidents = table(
     "incidents",
-    _of("group_id", "groups"),
-    _must("year", Integer),
-    _must("seq", Integer),
-    _must("state", Text),
-    _may("resolution", Text),
-    _must("severity", Integer),
-    _must("deleted", Boolean),
-    _account("author", empty=True),
-    _chosen("author_name_sealed"),
-    _must("rules", JSON),
-    _must("kinds", JSON),
-    _must("known", Boolean),
-    _must("fragment_sealed", LargeBinary),
-    _may("held", Text),  # why its messages stand though the verdict was to delete
-    _may("reasons", JSON),  # why it is one, as staff are told: keys of `texts`
-    _may("surfaces", JSON),  # parts of the message where the findings are
-    _may("taken_in_as", BigInteger),  # the lesson that it was taken in as
-    _chosen("handled_by_sealed", empty=True),
-    _may("handled_at", UtcDateTime),
-    _may("author_told_at", UtcDateTime),  # when its author was notified
-    _may("group_size", Integer),  # how many members its group had then
-    _must("opened_at", UtcDateTime),
-    _unique("year", "seq"),
-    _index("group_id"),
-    _index("author", "author_told_at"),
+    of("group_id", "groups"),
+    must("year", Integer),
+    must("seq", Integer),
+    must("state", Text),
+    may("resolution", Text),
+    must("severity", Integer),
+    must("deleted", Boolean),
+    account("author", empty=True),
+    chosen("author_name_sealed"),
+    must("rules", JSON),
+    must("kinds", JSON),
+    must("known", Boolean),
+    must("fragment_sealed", LargeBinary),
+    may("held", Text),  # why its messages stand though the verdict was to delete
+    may("reasons", JSON),  # why it is one, as staff are told: keys of `texts`
+    may("surfaces", JSON),  # parts of the message where the findings are
+    may("taken_in_as", BigInteger),  # the lesson that it was taken in as
+    chosen("handled_by_sealed", empty=True),
+    may("handled_at", UtcDateTime),
+    may("author_told_at", UtcDateTime),  # when its author was notified
+    may("group_size", Integer),  # how many members its group had then
+    must("opened_at", UtcDateTime),
+    unique("year", "seq"),
+    index("group_id"),
+    index("author", "author_told_at"),
 )
 
-incident_events = _table(
+incident_events = table(
     "incident_events",
-    _of("incident_id", "incidents"),
-    _must("at", UtcDateTime),
-    _must("what", Text),  # opened, a state, the resolution that closed it, original_opened, appealed
-    _account("account", empty=True),
-    _chosen("name_sealed", empty=True),
-    _index("incident_id", "at"),
-    _index("what", "at"),
+    of("incident_id", "incidents"),
+    must("at", UtcDateTime),
+    must("what", Text),  # opened, a state, the resolution that closed it, original_opened, appealed
+    account("account", empty=True),
+    chosen("name_sealed", empty=True),
+    index("incident_id", "at"),
+    index("what", "at"),
 )
 
-removals = _table(
+removals = table(
     "removals",
-    _of("incident_id", "incidents"),
-    _must("chat_id", BigInteger),
-    _must("message_id", BigInteger),
-    _must("version", BigInteger),
-    _must("posted_at", UtcDateTime),
-    _must("arrived_at", UtcDateTime),
-    _may("settled_at", UtcDateTime),
-    _may("outcome", Text),
-    _unique("chat_id", "message_id", "version", "incident_id"),  # one for review, one for deletion
-    _index("incident_id"),
-    _index("settled_at"),
-    _index("arrived_at"),
+    of("incident_id", "incidents"),
+    must("chat_id", BigInteger),
+    must("message_id", BigInteger),
+    must("version", BigInteger),
+    must("posted_at", UtcDateTime),
+    must("arrived_at", UtcDateTime),
+    may("settled_at", UtcDateTime),
+    may("outcome", Text),
+    unique("chat_id", "message_id", "version", "incident_id"),  # one for review, one for deletion
+    index("incident_id"),
+    index("settled_at"),
+    index("arrived_at"),
 )
 
-originals = _table(
+originals = table(
     "originals",
-    _of("incident_id", "incidents"),
-    _must("chat_id", BigInteger),
-    _must("message_id", BigInteger),
-    _must("version", BigInteger),
-    _must("raw_sealed", LargeBinary),
-    _may("masked_sealed", LargeBinary),  # without the secret, for its author
-    _must("kept_until", UtcDateTime),
-    _index("incident_id"),
+    of("incident_id", "incidents"),
+    must("chat_id", BigInteger),
+    must("message_id", BigInteger),
+    must("version", BigInteger),
+    must("raw_sealed", LargeBinary),
+    may("masked_sealed", LargeBinary),  # without the secret, for its author
+    must("kept_until", UtcDateTime),
+    index("incident_id"),
 )
 
-exposures = _table(
+exposures = table(
     "exposures",
-    _of("incident_id", "incidents"),
-    _must("kind", Text),
-    _must("fingerprint", LargeBinary),
-    _must("exposed_at", UtcDateTime),
-    _unique("fingerprint", "kind", "incident_id"),
-    _index("fingerprint", "kind", "exposed_at"),
-    _index("incident_id"),
+    of("incident_id", "incidents"),
+    must("kind", Text),
+    must("fingerprint", LargeBinary),
+    must("exposed_at", UtcDateTime),
+    unique("fingerprint", "kind", "incident_id"),
+    index("fingerprint", "kind", "exposed_at"),
+    index("incident_id"),
 )
 
-cards = _table(
+cards = table(
     "cards",
-    _of("incident_id", "incidents"),
-    _account("chat_id"),
-    _may("message_id", BigInteger),  # empty: not sent yet
-    _may("folded_into", BigInteger),  # the chat's card that covers it; empty: it is sent itself
-    _may("made_at", UtcDateTime),
-    _may("behind", Boolean),  # lower priority: its group is not known to be the school's
-    _may("shown", BigInteger),  # which of its incidents; empty: its own
-    _may("page", Text),  # of that incident; empty: the summary
-    _may("reminded_at", UtcDateTime),  # when its reader was last reminded that nobody took it up
-    _unique("incident_id", "chat_id"),
-    _index("folded_into", "incident_id"),
-    _index("chat_id", "folded_into", "made_at"),
+    of("incident_id", "incidents"),
+    account("chat_id"),
+    may("message_id", BigInteger),  # empty: not sent yet
+    may("folded_into", BigInteger),  # the chat's card that covers it; empty: it is sent itself
+    may("made_at", UtcDateTime),
+    may("behind", Boolean),  # lower priority: its group is not known to be the school's
+    may("shown", BigInteger),  # which of its incidents; empty: its own
+    may("page", Text),  # of that incident; empty: the summary
+    may("reminded_at", UtcDateTime),  # when its reader was last reminded that nobody took it up
+    unique("incident_id", "chat_id"),
+    index("folded_into", "incident_id"),
+    index("chat_id", "folded_into", "made_at"),
 )
 
-outbox = _table(
+outbox = table(
     "outbox",
-    _must("what", Text),
-    _must("subject", BigInteger),
-    _account("chat_id", empty=True),  # empty: fanned out to recipients
-    _must("state", Text),  # held, waiting, ready, sending, done, failed or dropped
-    _must("not_before", UtcDateTime),
-    _must("attempts", Integer),
-    _may("outcome", Text),
-    _may("message_id", BigInteger),
-    _may("rest_id", BigInteger),  # of the message that follows it where a text is too long for one
-    _may("removed", Text),  # what came of deleting what it sent
-    _may("removed_at", UtcDateTime),
-    _must("created_at", UtcDateTime),
-    _may("settled_at", UtcDateTime),
-    _must("priority", Integer),  # the lowest goes first
-    _may("copy_after", BigInteger),  # an unanswered try's message id is above this one
-    _may("cause", BigInteger),  # of what has a ration: what counts as one; of an account a keyed hash
-    _may("strange", Boolean),  # whether the school does not know who caused it
-    _index("state", "not_before"),
-    _index("what", "subject"),
+    must("what", Text),
+    must("subject", BigInteger),
+    account("chat_id", empty=True),  # empty: fanned out to recipients
+    must("state", Text),  # held, waiting, ready, sending, done, failed or dropped
+    must("not_before", UtcDateTime),
+    must("attempts", Integer),
+    may("outcome", Text),
+    may("message_id", BigInteger),
+    may("rest_id", BigInteger),  # of the message that follows it where a text is too long for one
+    may("removed", Text),  # what came of deleting what it sent
+    may("removed_at", UtcDateTime),
+    must("created_at", UtcDateTime),
+    may("settled_at", UtcDateTime),
+    must("priority", Integer),  # the lowest goes first
+    may("copy_after", BigInteger),  # an unanswered try's message id is above this one
+    may("cause", BigInteger),  # of what has a ration: what counts as one; of an account a keyed hash
+    may("strange", Boolean),  # whether the school does not know who caused it
+    index("state", "not_before"),
+    index("what", "subject"),
 )
 
-due_times = _table(
+due_times = table(
     "due_times",
-    _must("what", Text),
-    _must("subject", BigInteger),
-    _must("at", UtcDateTime),
-    _must("state", Text),  # waiting, doing or done
-    _must("attempts", Integer),
-    _may("outcome", Text),
-    _may("settled_at", UtcDateTime),
-    _index("state", "at"),
-    _index("what", "subject"),
+    must("what", Text),
+    must("subject", BigInteger),
+    must("at", UtcDateTime),
+    must("state", Text),  # waiting, doing or done
+    must("attempts", Integer),
+    may("outcome", Text),
+    may("settled_at", UtcDateTime),
+    index("state", "at"),
+    index("what", "subject"),
 )
 
 counters = Table(
@@ -259,5 +265,56 @@ counters = Table(
     Column("school_id", BigInteger, ForeignKey("schools.id", ondelete="CASCADE"), primary_key=True),
     Column("what", Text, primary_key=True),
     Column("year", Integer, primary_key=True, autoincrement=False),
-    _must("value", Integer),
+    must("value", Integer),
+)
+
+
+# The bot of BOT_TOKEN has no row here.
+bots = table(
+    "bots",
+    must("username", Text),
+    must("token_sealed", LargeBinary),
+    must("entered_at", UtcDateTime),  # with this token
+    unique(),
+)
+
+# One row a process, written by it alone, so that no heartbeat waits for anything. Of no school.
+workers = Table(
+    "workers",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    must("started_at", UtcDateTime),
+    must("seen_at", UtcDateTime),  # by the database's clock, as the start
+    must("leaving", Boolean),
+)
+
+# Changed only where a school changes hands. A worker that `workers` does not list has nothing.
+leases = Table(
+    "leases",
+    metadata,
+    Column(
+        "school_id",
+        BigInteger,
+        ForeignKey("schools.id", ondelete="CASCADE"),
+        primary_key=True,
+        autoincrement=False,
+    ),
+    may("worker", Integer),
+    must("epoch", BigInteger),  # how often it changed hands
+)
+
+
+# Proofs of past consents. A forgotten account is known by its keyed hash alone: it answers "did this account
+# consent?" when that account asks, and names nobody.
+consent_proofs = table(
+    "consent_proofs",
+    account_mark(),
+    must("about", Text),  # consent, or what an agreement is about
+    must("agrees", Boolean),
+    must("version", Text),
+    must("language", Text),
+    must("given_at", UtcDateTime),
+    must("withdrawn_at", UtcDateTime),
+    index("account_mark"),
+    index("withdrawn_at"),
 )

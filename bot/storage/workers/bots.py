@@ -10,8 +10,7 @@ from sqlalchemy.exc import IntegrityError
 
 from bot.storage.db.cipher import Cipher
 from bot.storage.db.transaction import new_id
-from bot.storage.tables.core import schools
-from bot.storage.tables.deployment import bots
+from bot.storage.tables.core import bots, schools
 from bot.storage.workers.holding import CHANGED, notify
 
 if TYPE_CHECKING:

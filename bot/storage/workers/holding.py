@@ -14,8 +14,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from sqlalchemy import select, text
 
-from bot.storage.tables.core import schools
-from bot.storage.tables.deployment import bots
+from bot.storage.tables.core import bots, schools
 
 if TYPE_CHECKING:
     from collections.abc import Callable

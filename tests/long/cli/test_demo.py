@@ -14,7 +14,7 @@ import pytest
 
 from bot import texts
 from bot.classroom import Language
-from bot.cli.demo.script import SCRIPTS
+from bot.cli.demo.stage import SCRIPTS
 from bot.cli.program import program
 from tests.long.phones.browser import barriers, browsing, needs_chromium
 from tests.long.tools.pictures_build import MOMENTS, PICTURES, SHOWN, recorded, shown, standing

@@ -26,11 +26,14 @@ from bot.storage.store import open_school
 from bot.storage.tables.classes import attempts, bindings
 from bot.storage.tables.columns import metadata
 from bot.storage.tables.core import (
+    bots,
     cards,
+    consent_proofs,
     counters,
     due_times,
     former_chats,
     groups,
+    leases,
     links,
     members,
     outbox,
@@ -38,8 +41,6 @@ from bot.storage.tables.core import (
     schools,
     staff_chats,
 )
-from bot.storage.tables.deployment import bots, leases
-from bot.storage.tables.privacy import consent_proofs
 from tests.storage.everything import WORDS, Person, write
 
 if TYPE_CHECKING:

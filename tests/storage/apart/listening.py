@@ -23,8 +23,7 @@ ROOT: Final = Path(__file__).parents[3]
 ACROSS: Final = {
     "bot/storage/backup": "a backup holds the whole database, and a restore writes it back",
     "bot/storage/migrations": "a migration changes the rows of every school",
-    "bot/storage/deployment.py": "an operator sees counts of all schools of a process together",
-    "bot/storage/key_rotation.py": "a new key wraps every school's own one",
+    "bot/storage/deployment.py": "an operator sees counts of all schools, and a new key wraps each one's own",
     "bot/storage/workers": "which bots there are, and which worker has them, is of the deployment",
 }
 

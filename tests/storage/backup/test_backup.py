@@ -15,19 +15,23 @@ from sqlalchemy import JSON, Text, cast, func, insert, null, select, text
 
 from bot.classroom import Secret
 from bot.sealing import NotWritten
-from bot.storage.backup import rows as backup_rows
-from bot.storage.backup.contents import (
+from bot.storage import backup as backup_rows
+from bot.storage.backup import (
     Contents,
     Damaged,
     Header,
     Newer,
     NoBackup,
+    NotEmpty,
+    Nothing,
     TableRows,
+    check,
+    dump,
+    load,
     opened,
     sealed,
     write,
 )
-from bot.storage.backup.rows import NotEmpty, Nothing, check, dump, load
 from bot.storage.db.cipher import KeyRing, WrongKey, new_key
 from bot.storage.db.database import Database, connect, open_database
 from bot.storage.db.problems import IN_USE, DatabaseProblem

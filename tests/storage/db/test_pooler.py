@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import make_url, text
 
 from bot.storage.db.database import apart, open_database
-from bot.storage.workers.session import SIGN, Session
+from bot.storage.workers.leases import SIGN, Session
 from tests.long.deploy.programs import needed
 
 if TYPE_CHECKING:

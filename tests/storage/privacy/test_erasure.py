@@ -31,8 +31,7 @@ from bot.storage.people.personal_data import SOMEBODY, Kept
 from bot.storage.store import open_school
 from bot.storage.tables.classes import bindings, students
 from bot.storage.tables.columns import metadata
-from bot.storage.tables.core import incidents, members
-from bot.storage.tables.privacy import consent_proofs
+from bot.storage.tables.core import consent_proofs, incidents, members
 from tests.databases import BOT_ID
 from tests.storage.everything import OF_THE_SCHOOL, WORDS, Person, places_of, somebody, write
 from tests.storage.samples import OWNER, claim_all, with_owner

@@ -11,8 +11,7 @@ from bot.storage.db.cipher import KeyRing, WrongKey, new_key
 from bot.storage.db.database import open_database
 from bot.storage.deployment import SchoolsState, read_schools
 from bot.storage.store import open_school
-from bot.storage.tables.core import schools
-from bot.storage.tables.deployment import bots
+from bot.storage.tables.core import bots, schools
 from bot.storage.workers.bots import Bots
 from bot.storage.workers.holding import SoleHolding
 from tests.databases import BOT_ID

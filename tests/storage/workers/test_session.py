@@ -9,8 +9,8 @@ from sqlalchemy import text
 
 from bot.storage.db.database import apart
 from bot.storage.db.problems import DatabaseProblem
-from bot.storage.workers import session as sessions
-from bot.storage.workers.session import Session
+from bot.storage.workers import leases as sessions
+from bot.storage.workers.leases import Session
 
 if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncConnection

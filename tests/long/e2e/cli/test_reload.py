@@ -13,7 +13,7 @@ from bot.classroom import Language, Secret
 from bot.sandbox import Sandbox
 from bot.storage.db.cipher import KeyRing, new_key
 from bot.storage.db.database import open_to_read
-from bot.storage.key_rotation import WrappedKeys, look_at_keys
+from bot.storage.deployment import WrappedKeys, look_at_keys
 from tests.e2e.cli.running import READY, Running
 from tests.e2e.harness import DELETE, ZOOM, open_school
 from tests.long.crash.dying import database_or_skip

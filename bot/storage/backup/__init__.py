@@ -1,1 +1,0 @@
-"""Backups: all rows of a database in one sealed file, which either kind of database takes back."""
