@@ -1,7 +1,7 @@
 """`audit`: tells what leaked in a chat that Telegram Desktop exported as JSON, in the terminal or on a page.
 
-Reads an export of any size once, in pieces. Pictures and documents are looked up only in its folder, and read
-ahead while messages are judged. Nothing leaves this computer.
+Reads an export of any size once, in pieces, its pictures and documents one after the other, and only those in
+its folder. Nothing leaves this computer.
 """
 
 from __future__ import annotations
@@ -10,8 +10,7 @@ import asyncio
 import logging
 import os
 import sys
-from collections import deque
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractAsyncContextManager, AsyncExitStack
 from dataclasses import dataclass
 from functools import partial
@@ -28,7 +27,7 @@ from bot import logs, settings
 from bot.classroom import Language
 from bot.cli.check import read_known
 from bot.cli.ending import FAILED, WRONG_USE, RefusedError, Spoken, fail, run_command
-from bot.exports import Export, Exported, ExportedChat, NotAnExportError, TornError
+from bot.exports import Export, ExportedChat, NotAnExportError, TornError
 from bot.moderation.known.known import KnownCredentials, KnownRooms
 from bot.moderation.moderator import Moderator
 from bot.moderation.post import Part, Post, Surface
@@ -40,10 +39,6 @@ from bot.settings import RuleSettings
 from bot.telegram.updates.reading import post_of
 
 MOST_BYTES: Final = 20 * 1024 * 1024  # the largest file that the Bot API gives to a bot
-_AT_ONCE: Final = 4  # files in memory at once
-_AHEAD: Final = 64  # messages that wait for the file of an earlier one
-
-
 _RESULT: Final = "result.json"  # Telegram Desktop's own name for it
 _PAGE: Final = "messages.html"  # the same, exported as HTML
 _BEYOND_GROUPS: Final = 1_000_000_000_000
@@ -128,12 +123,13 @@ async def _judge_all(
             report.files = Files()
             beside = Beside(folder, await stack.enter_async_context(wanted.reader()), report.files)
         try:
-            async for said, shown in with_files(export.messages(), beside):
+            for said in export.messages():
                 if said.chat.number != begun:
                     begun = said.chat.number
                     _begin(said.chat, moderator, report)
                 post = post_of(said.message)
                 report.message(begun, post.at, told=said.told)
+                shown = () if beside is None or said.file is None else await beside.shown(said.file)
                 post, verdict = judged_whole(moderator.judge, post, shown)
                 if verdict.decision is not Decision.KEEP:
                     report.leak(begun, post, verdict, said.sender_name.reveal())
@@ -228,14 +224,6 @@ class Beside:
         self._files = files
         files.ocr = reader.ocr
 
-    def begin(self, named: str) -> asyncio.Task[tuple[Part, ...]] | None:
-        """Begin to read a file; None, counted as missing, where the export's folder does not hold it."""
-        path = self._inside(named)
-        if path is None:
-            self._files.missing += 1
-            return None
-        return asyncio.create_task(self._shown(path))
-
     def _inside(self, named: str) -> Path | None:
         """Return a file's resolved path; None outside of the folder, or where it is no regular file."""
         try:
@@ -244,7 +232,12 @@ class Beside:
         except (OSError, ValueError, RuntimeError):  # an invalid file name, or a symlink loop
             return None
 
-    async def _shown(self, path: Path) -> tuple[Part, ...]:
+    async def shown(self, named: str) -> tuple[Part, ...]:
+        """Return the texts of a file; one that the export's folder does not hold is counted as missing."""
+        path = self._inside(named)
+        if path is None:
+            self._files.missing += 1
+            return ()
         try:
             content = await asyncio.to_thread(_content, path)
         except OSError:
@@ -260,49 +253,11 @@ class Beside:
         return seen.parts
 
 
-async def with_files(
-    messages: Iterable[Exported], beside: Beside | None
-) -> AsyncIterator[tuple[Exported, tuple[Part, ...]]]:
-    """Yield messages in order, each with its file's texts; the files of later ones are read meanwhile.
-
-    Raises TornError after the last whole message.
-    """
-    waiting: deque[tuple[Exported, asyncio.Task[tuple[Part, ...]] | None]] = deque()
-    torn: TornError | None = None
-    try:
-        for said in messages:
-            reading = None if beside is None or said.file is None else beside.begin(said.file)
-            waiting.append((said, reading))
-            while waiting and not _may_wait(waiting):
-                yield await _first(waiting)
-    except TornError as error:
-        torn = error
-    while waiting:
-        yield await _first(waiting)
-    if torn is not None:
-        raise torn
-
-
 def _content(path: Path) -> bytes | None:
     """Return a file's bytes; None if they are too many."""
     with path.open("rb") as file:
         content = file.read(MOST_BYTES + 1)
     return content if len(content) <= MOST_BYTES else None
-
-
-def _may_wait(waiting: deque[tuple[Exported, asyncio.Task[tuple[Part, ...]] | None]]) -> bool:
-    """Return whether the first message's file is still being read, and there is room for more behind it."""
-    first = waiting[0][1]
-    if first is None or first.done() or len(waiting) > _AHEAD:
-        return False
-    return sum(reading is not None for _, reading in waiting) < _AT_ONCE
-
-
-async def _first(
-    waiting: deque[tuple[Exported, asyncio.Task[tuple[Part, ...]] | None]],
-) -> tuple[Exported, tuple[Part, ...]]:
-    said, reading = waiting.popleft()
-    return said, () if reading is None else await reading
 
 
 def _print(report: Report, words: AuditWords) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 import pty
 import re
@@ -11,7 +10,7 @@ import stat
 import subprocess
 import sys
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 from zoneinfo import ZoneInfo
@@ -22,8 +21,7 @@ from PIL import Image
 
 from bot import settings
 from bot.classroom import Language
-from bot.cli.audit import MOST_BYTES, AuditInput, Beside, audit, read_export, with_files
-from bot.exports import Export, TornError
+from bot.cli.audit import MOST_BYTES, AuditInput, Beside, audit, read_export
 from bot.moderation.post import Part, Surface
 from bot.moderation.verdict import Decision, Kind
 from bot.papers.audit import Count, Files, FoundLeak, Person, Report
@@ -32,7 +30,7 @@ from tests.cli.exports import LINK, SECRETS, chat, message, service, written
 from tests.processes import environment
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    pass
 
 NAME = "Nguyễn Thị Canary"
 
@@ -443,10 +441,8 @@ class Shown:
 
 @dataclass
 class Reader:
-    """Shows a file's own text, as many times slower as the text says. Counts files read at once."""
+    """Shows a file's own text."""
 
-    at_once: int = 0
-    most_at_once: int = 0
     names: list[str] = field(default_factory=list)
     ocr: bool = False
 
@@ -459,11 +455,6 @@ class Reader:
 
     async def read(self, content: bytes, name: str) -> Shown:
         """Return the text."""
-        self.at_once += 1
-        self.most_at_once = max(self.most_at_once, self.at_once)
-        for _ in range(5):
-            await asyncio.sleep(0)
-        self.at_once -= 1
         self.names.append(name)
         text = content.decode()
         return Shown((Part(Surface.PICTURE, text),), "corrupt" if "hỏng" in text else None)
@@ -515,7 +506,7 @@ def test_a_long_document_is_read_to_its_end(run: Runs) -> None:
 @pytest.mark.parametrize(
     "named", ["../secret.txt", "/etc/hostname", "link.txt", "up/secret.txt", "photos", "loop", "a\0b", ""]
 )
-def test_files_outside_of_the_folder_are_never_opened(tmp_path: Path, named: str) -> None:
+async def test_files_outside_of_the_folder_are_never_opened(tmp_path: Path, named: str) -> None:
     """No way up, no absolute path, no link that leads out, no folder, no device: each counts as missing."""
     folder = tmp_path / "export"
     folder.joinpath("photos").mkdir(parents=True)
@@ -524,7 +515,7 @@ def test_files_outside_of_the_folder_are_never_opened(tmp_path: Path, named: str
     folder.joinpath("up").symlink_to(tmp_path)
     folder.joinpath("loop").symlink_to(folder / "loop")
     files = Files()
-    assert Beside(folder, Reader(), files).begin(named) is None
+    assert await Beside(folder, Reader(), files).shown(named) == ()
     assert (files.read, files.missing) == (0, 1)
 
 
@@ -543,7 +534,9 @@ def test_a_code_in_a_picture_is_found_by_the_command(tmp_path: Path) -> None:
         assert ("zoom.us/j/81" in told) is bool(status)
 
 
-async def test_a_file_too_large_or_unreadable_is_told(tmp_path: Path) -> None:
+async def test_a_file_too_large_or_unreadable_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """It is not read, and counted; a link within the folder is followed."""
     with tmp_path.joinpath("large.jpg").open("wb") as large:
         large.truncate(MOST_BYTES + 1)
@@ -552,34 +545,11 @@ async def test_a_file_too_large_or_unreadable_is_told(tmp_path: Path) -> None:
     files, reader = Files(), Reader()
     beside = Beside(tmp_path, reader, files)
     for name, parts in (("large.jpg", 0), ("same.jpg", 1)):
-        reading = beside.begin(name)
-        assert reading is not None
-        assert len(await reading) == parts
-    going = beside.begin("small.jpg")
-    tmp_path.joinpath("small.jpg").unlink()
-    assert going is not None
-    assert await going == ()
+        assert len(await beside.shown(name)) == parts
+    monkeypatch.setattr("bot.cli.audit._content", _refused)
+    assert await beside.shown("small.jpg") == ()
     assert (files.read, files.unread, files.missing) == (1, 2, 0)
 
 
-async def test_files_are_read_ahead_and_messages_stay_in_order(tmp_path: Path) -> None:
-    """A few files are read at once; every message comes in its turn, also before a tear."""
-    entries = []
-    for number in range(1, 41):
-        photo = {"photo": f"{number}.jpg"} if number % 3 == 0 else {}
-        tmp_path.joinpath(f"{number}.jpg").write_text(str(number))
-        entries.append(message(number, "chào", **photo))
-    raw = iter([written(chat(*entries))[:-30], b""])
-    files, reader = Files(), Reader()
-    given: list[tuple[object, list[str]]] = []
-
-    async def read(pairs: AsyncIterator[tuple[object, tuple[Part, ...]]]) -> None:
-        async for said, parts in pairs:
-            given.append((said, [part.text for part in parts]))
-
-    messages = Export(lambda _most: next(raw, b""), UTC).messages()
-    with pytest.raises(TornError):
-        await read(with_files(messages, Beside(tmp_path, reader, files)))
-    assert [parts for _, parts in given] == [[str(n)] if n % 3 == 0 else [] for n in range(1, 40)]
-    assert 1 < reader.most_at_once <= 4
-    assert files.read == 13
+def _refused(_path: Path) -> bytes:
+    raise PermissionError
