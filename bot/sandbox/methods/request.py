@@ -9,7 +9,6 @@ from bot.sandbox.wire import errors
 from bot.sandbox.wire.errors import bad_request, forbidden
 from bot.sandbox.wire.texts import merged, parse_html, trimmed
 from bot.sandbox.world import membership, rights
-from bot.sandbox.world.views import user_json
 from bot.sandbox.world.world import Bot, Chat, ChatKind, ChatMember, Message
 
 if TYPE_CHECKING:
@@ -153,14 +152,10 @@ class Request:
         mode = self.text("parse_mode").lower()
         given: list[JSON] = [each for each in self.array(entities_name) if isinstance(each, dict)]
         if mode == "html":
-            raw, given = parse_html(raw, self._person)
+            raw, given = parse_html(raw)
         elif mode in {"markdown", "markdownv2"}:
             raise bad_request("the sandbox reads HTML only, no Markdown")
         elif mode:
             raise bad_request("unsupported parse_mode")
         text, entities = trimmed(raw, given)
         return text, merged(text, entities)
-
-    def _person(self, user_id: int) -> JSON | None:
-        user = self.world.users.get(user_id)
-        return user_json(user) if user and self.world.meets(self.bot, user_id) else None
