@@ -45,6 +45,7 @@ from bot.features.school.staff.chat import claims, team
 from bot.features.school.staff_chats import chat as staff_chats
 from bot.features.school.staff_chats.chat import StaffRooms
 from bot.moderation.exemptions import ExemptReader
+from bot.moderation.known.codes import codes_shown
 from bot.moderation.names import Naming
 from bot.moderation.stand_ins import StandIns
 from bot.papers.for_school import SchoolPapers
@@ -57,6 +58,7 @@ from bot.telegram.api.transport import Fetcher
 from bot.telegram.guard.attachments import AttachmentReader
 from bot.telegram.guard.caches import GuardCaches
 from bot.telegram.guard.followup import ChangeNotifier, ChatMigration
+from bot.telegram.guard.guard import GuardHooks
 from bot.telegram.guard.observers import IdNoter, MemberNames
 from bot.telegram.guard.protection import Protection
 from bot.telegram.guard.reposted import Reposted
@@ -497,6 +499,18 @@ class Parts:
         self.member_names = self._read_names()
         self.written_ids = IdNoter(self.patient.written_ids, self.caches.watchlist.staff, self.background)
         self.handling = ChatQueues(self.dispatcher.handle, self.floods.left_out, self.clock)
+        hooks = partial(
+            GuardHooks,
+            unguarded=self.caches.watchlist.unguarded,
+            staff=self.caches.watchlist.staff,
+            read_invitations=self.followup.read_invitations,
+            confirms=self._creators.confirms,
+            codes_in=partial(codes_shown, self.caches.codes),
+            given_back=self._reposted.forwarded,
+            passes=self._passes,
+            recorded=self.followup.recorded,
+            moved=self._note_move,
+        )
         self.protection: Protection = Protection(
             self.context,
             self.line,
@@ -504,10 +518,7 @@ class Parts:
             self.patient,
             self.followup,
             reader=AttachmentReader(self._fetcher, self._shared.readers, self.clock),
-            passes=self._passes,
-            moved=self._note_move,
-            given_back=self._reposted.forwarded,
-            confirms=self._creators.confirms,
+            hooks=hooks,
             rights=self._rights_check,
             stood=self._shared.web.metrics.observe_deletion,
             rush=self._rush,

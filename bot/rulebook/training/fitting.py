@@ -28,7 +28,7 @@ from bot.moderation.verdict import Decision
 from bot.moderation.vocabulary import Questions
 from bot.rulebook.training.examples import BLANK, Example, Labelled, examples
 
-STRENGTH: Final = 1.0  # of fitting: the less, the fewer weights, and at 0.3 the worse
+STRENGTH: Final = 1.0  # of fitting: the less, the fewer weights
 _OFTEN: Final = 8  # examples that have a feature
 _AUTHORS: Final = 3
 _ROUNDS: Final = 3

@@ -90,7 +90,7 @@ class FileContents:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Surroundings:
+class GuardHooks:
     """What the guard knows beside the message, and whom it calls.
 
     `unguarded` are the chats it leaves alone: confirmed staff chats. `staff` are the accounts whose leaks
@@ -137,19 +137,19 @@ class Guard:
         incidents: LeakRecords,
         journal: Journal,
         looks: AttachmentScan,
-        around: Surroundings,
+        hooks: GuardHooks,
         clock: Clock,
         rush: Rush | None = None,
     ) -> None:
         self._judge = judge
         self._removal = removal
         self._journal = journal
-        self._around = around
-        describer = LeakDescriber(journal, around.staff, around.read_invitations)
-        self._recorder = LeakRecorder(incidents, describer, around.confirms, around.recorded)
+        self._hooks = hooks
+        describer = LeakDescriber(journal, hooks.staff, hooks.read_invitations)
+        self._recorder = LeakRecorder(incidents, describer, hooks.confirms, hooks.recorded)
         self._looks = looks
         self._clock = clock
-        self._files = FileContents(judge.judge, around.codes_in)
+        self._files = FileContents(judge.judge, hooks.codes_in)
         self._moving: set[int] = set()  # chats whose move waits to be judged: little is known by the new id
         self._backlog = Backlog(self._judged, self._settled, rush or Rush())
         self._tasks = Tasks(_log)
@@ -174,7 +174,7 @@ class Guard:
     def moved(self, was: int, chat_id: int) -> None:
         """Continue a chat's conversation under its new id."""
         self._judge.moved(was, chat_id)
-        self._around.moved(was, chat_id)
+        self._hooks.moved(was, chat_id)
 
     def protect(self, update: Mapping[str, object]) -> None:
         """Act on a message that cannot be stored now; it is recorded when it is redelivered."""
@@ -252,7 +252,7 @@ class Guard:
         for delivery, late in looks:
             self._looks.put(delivery, late=late)
         for delivery in passing:
-            self._around.passes(delivery)
+            self._hooks.passes(delivery)
 
     async def look_over(
         self,
@@ -287,7 +287,7 @@ class Guard:
             leak = replace(await self._files.with_every_code(leak, seen), done=done and not cries)
             await self._recorder.record([(leak, recorded)])
         if done and (cries or not goes):
-            self._around.passes(replace(delivery, removed=True) if goes else delivery)
+            self._hooks.passes(replace(delivery, removed=True) if goes else delivery)
         return done
 
     async def found(self, message: Mapping[str, object], seen: Sequence[Part] = ()) -> None:
@@ -335,7 +335,7 @@ class Guard:
             return None
         if delivery.arrival.chat_id is not None and shows_anew(message):
             pinned = mapping(message[_PINNED]) if _PINNED in message else None
-            self._around.chat_info_changed(delivery.arrival.chat_id, pinned)
+            self._hooks.chat_info_changed(delivery.arrival.chat_id, pinned)
         if _PINNED in message:
             return (
                 None  # the chat info scanner has it judged where it stands, and knows what staff have decided
@@ -345,7 +345,7 @@ class Guard:
         verdict = self._verdict_on_ahead(delivery, post) if delivery.ahead else self._judge.judge(post)
         self._act(post, verdict, recorded)
         for earlier in earlier_in(message):
-            self._around.shown_again(earlier)
+            self._hooks.shown_again(earlier)
         if verdict.decision is Decision.KEEP:
             return None
         return JudgedMessage(delivery.row, delivery.arrival, message, post, verdict)
@@ -383,8 +383,8 @@ class Guard:
 
     def _guards(self, message: Mapping[str, object]) -> bool:
         group = group_of(message)
-        guarded = group is not None and group.chat_id not in self._around.unguarded
-        return guarded and not self._around.given_back(message)
+        guarded = group is not None and group.chat_id not in self._hooks.unguarded
+        return guarded and not self._hooks.given_back(message)
 
 
 def _is_unfinished(verdict: Verdict) -> bool:

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import suppress
-from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from bot.moderation.known.codes import codes_shown
 from bot.telegram.guard.attachments import AttachmentScan
 from bot.telegram.guard.chat_info_scan import ChatInfoScanner
 from bot.telegram.guard.deletion import Remover
 from bot.telegram.guard.followup import recorded_already
-from bot.telegram.guard.guard import Guard, Surroundings
+from bot.telegram.guard.guard import Guard, GuardHooks
 from bot.telegram.guard.recording import TimedIncidents
 from bot.telegram.updates.chat_queues import delivered
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from bot.classroom import Journaled
     from bot.storage.store import Store
@@ -27,7 +25,6 @@ if TYPE_CHECKING:
     from bot.telegram.guard.followup import ChangeNotifier
     from bot.telegram.messages.context import Context
     from bot.telegram.updates.backlog import Rush
-    from bot.telegram.updates.chat_queues import Delivery
 
 _CALM: Final = 1.0  # seconds that what is sent waits in a storm of leaks
 
@@ -35,8 +32,8 @@ _CALM: Final = 1.0  # seconds that what is sent waits in a storm of leaks
 class Protection:
     """Guards groups.
 
-    `passes`, `moved`, `given_back` and `confirms` are as the guard has them (`Surroundings`). `rights` asks
-    Telegram for the bot's own; `stood` is called with the seconds for which a deleted leak stood.
+    `hooks` are those of the guard but for the two that are here. `rights` asks Telegram for the bot's own;
+    `stood` is called with the seconds for which a deleted leak stood.
     """
 
     def __init__(
@@ -48,10 +45,7 @@ class Protection:
         followup: ChangeNotifier,
         *,
         reader: AttachmentReader,
-        passes: Callable[[Delivery], None],
-        moved: Callable[[int, int], None],
-        given_back: Callable[[Mapping[str, object]], bool],
-        confirms: Callable[[int], Awaitable[bool]],
+        hooks: Callable[..., GuardHooks],
         rights: RightsCheck,
         stood: Callable[[float], None],
         rush: Rush,
@@ -81,19 +75,7 @@ class Protection:
             incidents=timed,
             journal=stores.journal,
             looks=self._looking,
-            around=Surroundings(
-                unguarded=caches.watchlist.unguarded,
-                staff=caches.watchlist.staff,
-                read_invitations=followup.read_invitations,
-                confirms=confirms,
-                codes_in=partial(codes_shown, caches.codes),
-                given_back=given_back,
-                passes=passes,
-                recorded=followup.recorded,
-                chat_info_changed=self.look,
-                shown_again=self._show_again,
-                moved=moved,
-            ),
+            hooks=hooks(chat_info_changed=self.look, shown_again=self._show_again),
             clock=clock,
             rush=rush,
         )

@@ -19,7 +19,7 @@ from bot.moderation.post import Part, Surface
 from bot.moderation.text.pieces import UNSEEN
 from bot.moderation.verdict import TIMEOUT, Decision, Finding, Kind, Verdict
 from bot.sandbox import SteppedClock
-from bot.telegram.guard.guard import Guard, Surroundings
+from bot.telegram.guard.guard import Guard, GuardHooks
 from bot.telegram.updates.chat_queues import Delivery
 from bot.telegram.updates.dispatcher import concerns
 
@@ -195,7 +195,7 @@ def guard(
         incidents=store,
         journal=cast("Journal", store),
         looks=cast("AttachmentScan", looking or Looking()),
-        around=Surroundings(
+        hooks=GuardHooks(
             unguarded=frozenset({-8}),
             staff=frozenset({4}),
             read_invitations=lambda text: (
