@@ -12,7 +12,6 @@ from bot.classroom import Secret
 from bot.features.doors import chat as doors
 from bot.features.doors.access_log import chat as access_logs
 from bot.features.doors.evening import chat as evening_cards
-from bot.features.doors.freezes import chat as freezes
 from bot.features.doors.room_changes import chat as room_changes
 from bot.features.enrolment import chat as consents
 from bot.features.enrolment.applications.chat import entrance
@@ -271,6 +270,8 @@ class Parts:
             rules_again=lambda class_id, language: consents.ask_again(
                 Talk(context, None, language), stores.agreements, class_id
             ),
+            freezes=stores.door_freezes,
+            leads=stores.people.leads,
         )
         logging = access_logs.AccessLogging(
             access_logs=stores.access_logs,
@@ -283,12 +284,10 @@ class Parts:
             evenings=stores.evenings, bound_as=partial(bound_as, stores.enrolments)
         )
         changing = room_changes.RoomChanging(changes=stores.room_changes, dialogs=stores.dialogs)
-        freezing = freezes.Freezing(freezes=stores.door_freezes, leads=stores.people.leads)
         return (
             doors.desk.router(context, doorway),
             access_logs.desk.router(context, logging),
             evening_cards.desk.router(context, cards),
-            freezes.desk.router(context, freezing),
             room_changes.desk.router(context, changing),
         )
 

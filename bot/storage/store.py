@@ -12,7 +12,6 @@ from sqlalchemy.exc import IntegrityError
 from bot.features.doors import store as doors
 from bot.features.doors.access_log import store as access_logs
 from bot.features.doors.evening import store as evenings
-from bot.features.doors.freezes import store as freezes
 from bot.features.doors.room_changes import store as room_changes
 from bot.features.enrolment import store as bindings
 from bot.features.enrolment.applications import store as applications
@@ -112,7 +111,6 @@ _ROOMS: Final = (
     doors.ROOM,
     access_logs.ROOM,
     evenings.ROOM,
-    freezes.ROOM,
     room_changes.ROOM,
     rosters.ROOM,
     entry_methods.ROOM,
@@ -186,7 +184,7 @@ class Store(_IncidentStores):
         self.agreements = bindings.Agreements(school)
         self.evenings = evenings.Evenings(school)
         self.doors = doors.Doors(school)
-        self.door_freezes = freezes.Freezes(school)
+        self.door_freezes = doors.Freezes(school)
         self.timetables = Timetables(school)
         self.guardians = guardians.Guardians(school)
         self.group_members = entry_methods.GroupMembers(school)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from bot.features.doors.access_log.buttons import AccessLogButton, SeenRoomButton
-from bot.features.doors.buttons import DoorButton
-from bot.features.doors.evening.buttons import EveningButton
-from bot.features.doors.freezes.buttons import FreezeButton
-from bot.features.doors.room_changes.buttons import RoomChangeButton
+from bot.features.doors.buttons import (
+    AccessLogButton,
+    DoorButton,
+    EveningButton,
+    FreezeButton,
+    RoomChangeButton,
+    SeenRoomButton,
+)
 from bot.features.enrolment.buttons import (
     ApplicationButton,
     CodeButton,

@@ -1,27 +1,30 @@
 """A lesson's door: presses on it, and its message with the credentials.
 
 A press is answered in the popup, so that a door that stays shut adds no message.
+
+[Khoá mọi cửa 15 phút]: a leader freezes all doors, and any leader opens them again; staff are told.
 """
 
 from __future__ import annotations
 
 import html
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot import logs
 from bot.classroom import BindingRole, Language, Secret
-from bot.features.doors.buttons import DoorButton, DoorMessage
-from bot.features.doors.rules import DoorEntry, DoorView, Refusal, may_enter, outside_of
-from bot.features.doors.store import Doors
+from bot.features.doors.buttons import DoorButton, DoorMessage, FreezeButton, FreezeJob, FreezeMessage
+from bot.features.doors.rules import DoorEntry, DoorView, Freeze, FreezeReply, Refusal, may_enter, outside_of
+from bot.features.doors.store import Doors, Freezes
 from bot.features.incidents.alarms.buttons import AlarmButton
 from bot.features.lessons.chat import messages as lesson_messages
 from bot.features.lessons.chat.credentials import copies, door_lines, popup_lines
+from bot.features.school.buttons import SchoolButton
 from bot.telegram.api.members import InGroup
-from bot.telegram.messages.desk import CallbackReply, Desk, Due, Press, Talk
+from bot.telegram.messages.desk import CallbackReply, Desk, Due, Job, Press, Talk, by_whom
 from bot.telegram.messages.keyboards import Pressed
 from bot.telegram.messages.messenger import OutgoingMessage
 
@@ -33,15 +36,18 @@ _POPUP: Final = 200  # characters (Bot API, answerCallbackQuery)
 class Doorway:
     """What this desk is handed.
 
-    `letters` say why a door stays shut; `rules_again` asks who has not pledged to the class's present rules.
+    `rules_again` asks who has not pledged to the class's rules of now. `leads` tells whether an account leads
+    the school.
     """
 
     doors: Doors
     in_group: InGroup
     rules_again: Callable[[int, Language], Awaitable[OutgoingMessage]]
+    freezes: Freezes
+    leads: Callable[[int], Awaitable[bool]]
 
 
-desk = Desk[Doorway]("doors", DoorButton)
+desk = Desk[Doorway]("doors", DoorButton, FreezeButton, FreezeMessage, FreezeJob)
 
 
 @desk.press(DoorButton.ENTER, DoorButton.ENTER_CHILD)
@@ -153,3 +159,84 @@ async def moved(due: Due[Doorway]) -> OutgoingMessage | None:
     button = InlineKeyboardButton(due.plain("button-new-room"), callback_data=press.data())
     keyboard = InlineKeyboardMarkup([[button]])
     return OutgoingMessage(said, keyboard, remove_after=lesson.ends_at - now, protected=True)
+
+
+@desk.press(FreezeButton.FREEZE)
+async def ask_to_freeze(press: Press[Doorway]) -> CallbackReply:
+    """Ask a leader whether all doors are to be frozen."""
+    if not await press.own.leads(press.user.id):
+        return press.reply(FreezeReply.NOT_LEADER)
+    freeze = await press.own.freezes.running()
+    if freeze is not None:
+        return _already(press, freeze)
+    rows = [press.buttons(0, FreezeButton.FREEZE_SURE), press.buttons(0, SchoolButton.OVERVIEW)]
+    asked = OutgoingMessage(press.say("freeze-question"), InlineKeyboardMarkup(rows))
+    return press.reply("freeze-sure", edit=asked, done=True)
+
+
+@desk.press(FreezeButton.FREEZE_SURE)
+async def freeze_all(press: Press[Doorway]) -> CallbackReply:
+    """Freeze all doors."""
+    reply, freeze = await press.own.freezes.freeze(press.who)
+    _log.info("doors.freeze_pressed", reply=reply.value)
+    if freeze is None:
+        return press.reply(reply)
+    if reply is FreezeReply.ALREADY:
+        return _already(press, freeze)
+    return press.reply(
+        reply, edit=_frozen(press, freeze, leads=True), done=True, until=press.time(freeze.until)
+    )
+
+
+@desk.press(FreezeButton.THAW)
+async def thaw(press: Press[Doorway]) -> CallbackReply:
+    """Open all doors again."""
+    reply, freeze = await press.own.freezes.thaw(press.who, press.subject)
+    _log.info("doors.thaw_pressed", reply=reply.value)
+    said = press.plain(reply)
+    if reply is FreezeReply.NONE and freeze is not None:
+        name = None if freeze.ended_by is None else freeze.ended_by.name
+        said = by_whom(press.context.texts, press.language, reply, name, at=press.time(freeze.until))
+    edit = None if freeze is None else _thawed(press, freeze)
+    refused = reply is FreezeReply.NOT_LEADER
+    return CallbackReply(said, edit=edit, done=None if refused else reply is FreezeReply.ENDED)
+
+
+@desk.message(FreezeMessage.FREEZE)
+async def told_of_freeze(due: Due[Doorway]) -> OutgoingMessage | None:
+    """Return who froze all doors, edited in place once that is over; None where it was never told."""
+    freeze, stands = await due.own.freezes.told(due.subject, due.row.chat_id)
+    if freeze is None:
+        return None
+    if freeze.until <= due.clock.now():
+        return None if stands is None else replace(_thawed(due, freeze), edits=stands)
+    leads = due.row.chat_id < 0 or await due.own.leads(due.row.chat_id)
+    return replace(_frozen(due, freeze, leads=leads), edits=stands)
+
+
+@desk.job(FreezeJob.OVER)
+async def freeze_over(job: Job[Doorway]) -> None:
+    """Open the doors again whose freeze is over."""
+    await job.own.freezes.over(job.subject)
+
+
+def _frozen(talk: Talk[Doorway], freeze: Freeze, *, leads: bool) -> OutgoingMessage:
+    since, until = talk.time(freeze.since), talk.time(freeze.until)
+    text = talk.say("freeze-told", who=freeze.by.name, since=since, until=until)
+    rows = [talk.buttons(freeze.id, FreezeButton.THAW), talk.buttons(0, SchoolButton.OVERVIEW)]
+    return OutgoingMessage(text, InlineKeyboardMarkup(rows) if leads else None)
+
+
+def _thawed(talk: Talk[Doorway], freeze: Freeze) -> OutgoingMessage:
+    return talk.sentence(
+        "freeze-over" if freeze.ended_by is None else "freeze-over-by",
+        since=talk.time(freeze.since),
+        until=talk.time(freeze.until),
+        who=freeze.by.name,
+        by=Secret("") if freeze.ended_by is None else freeze.ended_by.name,
+    )
+
+
+def _already(press: Press[Doorway], freeze: Freeze) -> CallbackReply:
+    edit, until = _frozen(press, freeze, leads=True), press.time(freeze.until)
+    return press.reply(FreezeReply.ALREADY, edit=edit, done=False, who=freeze.by.name, until=until)

@@ -30,3 +30,16 @@ door-foot-guardian =
     Your child's name in the meeting: <b>{ $number } { $name } { $tag }</b>
     Only for your child; please do not share it. This message disappears when the lesson ends.
 guardian-wanted-by = 👪 A parent or guardian must confirm before { $day }: with the guardian's slip, or by signing the paper form for your teacher.
+button-freeze = 🔒 Freeze all doors 15 min
+button-freeze-yes = Freeze now
+button-thaw = Open again now
+freeze-question = Freeze all class doors of the school for 15 minutes? I take back what I gave out, and tell students who press when the doors open again. Whoever is in a meeting, or has its link, still gets in: to shut them out, use [Change meeting]. The doors open again by themselves.
+freeze-sure = Please confirm.
+freeze-begun = All doors are frozen until { $until }.
+freeze-already = { $who } has frozen all doors until { $until } already.
+freeze-ended = All doors are open again.
+freeze-none = The doors are no longer frozen.
+freeze-none-by = { $who } opened all doors again at { $at }.
+freeze-told = 🔒 { $who } froze all class doors at { $since }. They open by themselves at <b>{ $until }</b>; I tell students who press that time.
+freeze-over = 🔓 All class doors opened again at { $until } ({ $who } froze them at { $since }).
+freeze-over-by = 🔓 { $by } opened all class doors again at { $until } ({ $who } froze them at { $since }).

@@ -1,39 +1,52 @@
-"""Doors as they are kept: presses on one lesson's door, and what its message shows when it is sent."""
+"""Doors as they are kept: presses on one lesson's door, what its message shows, freezes of all of them."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import Table, and_
+from sqlalchemy import ColumnElement, Table, and_
 
-from bot.classroom import Binding, ListPlace
-from bot.features.doors.buttons import DoorMessage
+from bot.classroom import Binding, ListPlace, MeetingState
+from bot.features.doors.buttons import DoorMessage, FreezeMessage
 from bot.features.doors.room_changes.store import count_later
 from bot.features.doors.rules import (
     DoorEntry,
     DoorsBack,
+    DoorsFrozen,
+    DoorsThawed,
     DoorView,
+    Freeze,
+    FreezeReply,
+    FreezeRequest,
     Knock,
     Opened,
     may_enter,
     on_enter,
+    on_freeze,
+    on_freeze_over,
     on_peek,
+    on_thaw,
     tag_of,
 )
-from bot.features.doors.tables import openings
-from bot.features.lessons.store.rows import lesson_of
-from bot.features.lessons.tables import lessons
-from bot.outbox import OutboxRow
+from bot.features.doors.tables import door_freezes, openings
+from bot.features.lessons.rules.lesson import LessonState
+from bot.features.lessons.store.rows import lesson_of, open_again, shut_doors
+from bot.features.lessons.tables import lessons, meetings
+from bot.outbox import Dispatch, OutboxRow
 from bot.personal_data import DataKind
-from bot.records import Add
+from bot.records import Add, Who
+from bot.roles import Role
 from bot.storage.changes import record
-from bot.storage.db.records import add
+from bot.storage.db.records import add, found, of_id
 from bot.storage.db.transaction import SchoolStore, Transaction, Writers, decides, reads
+from bot.storage.outbox.readers import Audience, each
 from bot.storage.outbox.room import Deliveries, StorageRoom
-from bot.storage.outbox.rows import take_away
+from bot.storage.outbox.rows import READY, SENDING, dispatch, take_away
 from bot.storage.people.classes import class_of
-from bot.storage.people.personal_data import Deleted, PersonalData, Rows
+from bot.storage.people.personal_data import Deleted, PersonalData, Rows, cleared
+from bot.storage.people.staff import leads
 from bot.storage.people.students import bindings_in, bindings_where
 from bot.storage.tables.classes import bindings
 from bot.storage.tables.core import outbox
@@ -143,13 +156,108 @@ def line_rows(log: Table) -> Rows:
     return Rows((*lessons.c["class_id", "starts_at"], log.c.at), joined=lessons, order=(log.c.at,))
 
 
+class Freezes(SchoolStore):
+    """The freezes of one school's doors."""
+
+    @decides
+    def freeze(self, tx: Transaction, who: Who) -> tuple[FreezeReply, Freeze | None]:
+        """Decide that somebody freezes all doors, and record it; return what stands then too."""
+        reply, changes = on_freeze(_asked(tx, who), tx.new_id(), _running(tx))
+        record(tx, changes)
+        return reply, None if reply is FreezeReply.NOT_LEADER else _running(tx)
+
+    @decides
+    def thaw(self, tx: Transaction, who: Who, freeze_id: int) -> tuple[FreezeReply, Freeze | None]:
+        """Decide that somebody opens all doors again, and record it; return the freeze it is about too."""
+        reply, changes = on_thaw(_asked(tx, who), freeze_id, _running(tx))
+        record(tx, changes)
+        return reply, None if reply is FreezeReply.NOT_LEADER else of_id(tx, Freeze, freeze_id)
+
+    @decides
+    def over(self, tx: Transaction, freeze_id: int) -> None:
+        """Open the doors again whose freeze is over now."""
+        record(tx, on_freeze_over(of_id(tx, Freeze, freeze_id), tx.now))
+
+    @reads
+    def running(self, tx: Transaction) -> Freeze | None:
+        """Return the freeze that lasts now."""
+        return _running(tx)
+
+    @reads
+    def told(self, tx: Transaction, freeze_id: int, chat_id: int) -> tuple[Freeze | None, int | None]:
+        """Return a freeze, and the message that notified a chat of it."""
+        notices = outbox.c.message_id.is_not(None), outbox.c.chat_id == chat_id
+        return of_id(tx, Freeze, freeze_id), tx.value(outbox.c.message_id, *_about(freeze_id), *notices)
+
+
+def _running(tx: Transaction) -> Freeze | None:
+    return found(tx, Freeze, door_freezes.c.until > tx.now)
+
+
+def _asked(tx: Transaction, who: Who) -> FreezeRequest:
+    return FreezeRequest(who, leads(tx, who.account), tx.now)
+
+
+def _about(freeze_id: int) -> tuple[ColumnElement[bool], ...]:
+    return outbox.c.what == FreezeMessage.FREEZE.name, outbox.c.subject == freeze_id
+
+
+def _readers(readers: Audience, freeze_id: int) -> Sequence[int] | None:
+    """Return the chats of the school's leaders, and every teacher: their doors are shut too.
+
+    Not who froze them: that person was answered.
+    """
+    freeze, now = of_id(readers.tx, Freeze, freeze_id), readers.tx.now
+    if freeze is None:
+        return None
+    teachers = (
+        m.account for m in readers.staff.members if m.role is Role.TEACHER and m.holds(m.group_id, now)
+    )
+    told = dict.fromkeys((*readers.of_school(), *readers.among(teachers)))
+    return [chat for chat in told if chat != freeze.by.account]
+
+
+def _frozen(tx: Transaction, frozen: DoorsFrozen) -> None:
+    shut_doors(tx, _not_held(tx) & (lessons.c.ends_at > frozen.at), frozen.at)
+
+
+def _thawed(tx: Transaction, thawed: DoorsThawed) -> None:
+    """Open the doors again, and bring the messages about the freeze up to date."""
+    open_again(tx, _not_held(tx), thawed.at)
+    told = tx.values(
+        outbox.c.chat_id,
+        *_about(thawed.freeze_id),
+        outbox.c.chat_id.is_not(None),
+        outbox.c.message_id.is_not(None) | (outbox.c.state == SENDING) | (outbox.c.state == READY),
+    )
+    dispatch(tx, [Dispatch(FreezeMessage.FREEZE, thawed.freeze_id, chat) for chat in sorted(set(told))])
+
+
+def _not_held(tx: Transaction) -> ColumnElement[bool]:
+    """Return the condition for lessons that staff have not closed by themselves."""
+    held = tx.select(meetings.c.id).where(meetings.c.state == MeetingState.HELD.value)
+    return (lessons.c.state == LessonState.SAVED.value) & lessons.c.meeting_id.not_in(held)
+
+
 ROOM: Final = StorageRoom(
     name="doors",
     writers=Writers(
-        decided={Opened: _opened, DoorsBack: lambda tx, back: doors_end(tx, back.binding_id, back.at)}
+        decided={
+            Opened: _opened,
+            DoorsBack: lambda tx, back: doors_end(tx, back.binding_id, back.at),
+            DoorsFrozen: _frozen,
+            DoorsThawed: _thawed,
+        }
     ),
-    deliveries=Deliveries(until={DoorMessage.DOOR: _until}),
+    deliveries=Deliveries(until={DoorMessage.DOOR: _until}, readers={FreezeMessage.FREEZE: each(_readers)}),
     personal_data=(
         PersonalData(openings, DataKind.OPENING, line_rows(openings), Deleted(), over=openings.c.at),
+        PersonalData(
+            door_freezes,
+            DataKind.PAUSE,
+            Rows(door_freezes.c["since", "until"]),
+            cleared(door_freezes),
+            over=door_freezes.c.until,
+        ),
     ),
 )

@@ -30,3 +30,16 @@ door-foot-guardian =
     Con đặt tên khi vào: <b>{ $number } { $name } { $tag }</b>
     Chỉ dành cho con của anh/chị, đừng gửi cho ai khác nhé. Tin này tự mất khi hết giờ.
 guardian-wanted-by = 👪 Phụ huynh cần xác nhận cho em vào lớp qua bot trước ngày { $day }: bằng phiếu phụ huynh, hoặc ký phiếu giấy nộp thầy cô.
+button-freeze = 🔒 Khoá mọi cửa 15 phút
+button-freeze-yes = Khoá ngay
+button-thaw = Mở lại ngay
+freeze-question = Khoá mọi cửa lớp của trường trong 15 phút? Bot ngừng đưa phòng học và thu lại phòng đã đưa; học sinh bấm vào lớp sẽ thấy giờ mở lại. Ai đang ở trong phòng, hay đã có sẵn link, vẫn vào được: muốn chặn hẳn thì [Đổi phòng]. Hết giờ cửa tự mở.
+freeze-sure = Thầy cô xác nhận giúp bot nhé.
+freeze-begun = Đã khoá mọi cửa đến { $until }.
+freeze-already = { $who } đã khoá mọi cửa đến { $until } rồi.
+freeze-ended = Mọi cửa đã mở lại.
+freeze-none = Các cửa không còn khoá nữa.
+freeze-none-by = { $who } đã mở lại mọi cửa lúc { $at }.
+freeze-told = 🔒 { $who } đã khoá mọi cửa lớp lúc { $since }. Cửa tự mở lại lúc <b>{ $until }</b>; học sinh bấm vào lớp sẽ thấy giờ đó.
+freeze-over = 🔓 Mọi cửa lớp đã mở lại lúc { $until } ({ $who } khoá từ { $since }).
+freeze-over-by = 🔓 { $by } đã mở lại mọi cửa lớp lúc { $until } ({ $who } khoá từ { $since }).

@@ -7,10 +7,7 @@ from dataclasses import dataclass, field, fields
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from bot.features.doors.buttons import DoorMessage
-from bot.features.doors.evening.buttons import EveningMessage
-from bot.features.doors.freezes.buttons import FreezeJob, FreezeMessage
-from bot.features.doors.room_changes.buttons import RoomChangeJob
+from bot.features.doors.buttons import DoorMessage, EveningMessage, FreezeJob, FreezeMessage, RoomChangeJob
 from bot.features.enrolment.buttons import (
     ApplicationMessage,
     BindingMessage,

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import and_, exists, func, or_, select
 
 from bot.classroom import SCHOOL, SchoolClass
-from bot.features.doors.room_changes.tables import room_changes
+from bot.features.doors.tables import room_changes
 from bot.features.lessons.rules.lesson import LessonState
 from bot.features.lessons.tables import lessons, room_questions
 from bot.storage.db.transaction import among, select_in_school

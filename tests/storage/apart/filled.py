@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import Select, bindparam, select, update
 
 from bot.classroom import Secret
-from bot.features.doors.freezes.tables import door_freezes
+from bot.features.doors.tables import door_freezes
 from bot.features.enrolment.codes.store import CODE
 from bot.features.enrolment.tables import agreements, applications, codes
 from bot.features.privacy.tables import privacy_requests

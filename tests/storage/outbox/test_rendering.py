@@ -100,6 +100,8 @@ def rendering(store: Store, clock: HandClock) -> Callable[[OutboxRow], Awaitable
         doors=store.doors,
         in_group=partial(in_group, context.bot, context.asker),
         rules_again=nothing,
+        freezes=store.door_freezes,
+        leads=store.people.leads,
     )
     taught = teaching.Teaching(
         lessons=store.lessons,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import BigInteger
 
-from bot.features.doors.evening.tables import evening_wishes
+from bot.features.doors.tables import evening_wishes
 from bot.features.incidents.pauses.tables import outages as absences
 from bot.features.privacy.store import joined
 from bot.personal_data import DataKind

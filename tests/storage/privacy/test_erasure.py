@@ -14,7 +14,7 @@ import pytest
 from sqlalchemy import make_url, update
 
 from bot.classroom import Language, Outcome, Secret
-from bot.features.doors.evening.tables import evening_cards
+from bot.features.doors.tables import evening_cards
 from bot.features.enrolment.tables import agreements, consents, guardian_words
 from bot.features.incidents.alarms.tables import alarm_drafts
 from bot.features.incidents.rules.incident import State

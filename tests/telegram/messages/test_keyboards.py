@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.classroom import Language
-from bot.features.doors.access_log.buttons import AccessLogButton
+from bot.features.doors.buttons import AccessLogButton
 from bot.features.enrolment.buttons import ApplicationButton
 from bot.features.incidents.buttons import IncidentButton
 from bot.features.incidents.sanctions.buttons import SanctionButton

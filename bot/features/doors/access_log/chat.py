@@ -13,7 +13,6 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot import logs
 from bot.classroom import MeetingState, Secret
-from bot.features.doors.access_log.buttons import AccessLogButton, SeenRoomButton
 from bot.features.doors.access_log.rules import (
     AccessLog,
     AccessLogLine,
@@ -30,7 +29,7 @@ from bot.features.doors.access_log.rules import (
     seen,
 )
 from bot.features.doors.access_log.store import AccessLogs, RoomSightings
-from bot.features.doors.buttons import DoorMessage
+from bot.features.doors.buttons import AccessLogButton, DoorMessage, SeenRoomButton
 from bot.features.enrolment.buttons import BindingMessage
 from bot.features.enrolment.chat import attendance_question
 from bot.features.lessons.chat.credentials import door_lines

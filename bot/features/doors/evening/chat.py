@@ -12,8 +12,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot import logs
 from bot.classroom import BindingRole, Clock, MeetingState, Secret
-from bot.features.doors.buttons import DoorButton
-from bot.features.doors.evening.buttons import EveningButton, EveningMessage
+from bot.features.doors.buttons import DoorButton, EveningButton, EveningMessage
 from bot.features.doors.evening.rules import EveningReply, EveningRow
 from bot.features.doors.evening.store import Evenings
 from bot.features.incidents.alarms.buttons import AlarmButton

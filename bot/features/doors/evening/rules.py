@@ -14,7 +14,7 @@ from itertools import chain, islice
 from typing import Annotated, Final
 
 from bot.classroom import Binding, BindingRole, SchoolClass
-from bot.features.doors.evening.buttons import EveningMessage
+from bot.features.doors.buttons import EveningMessage
 from bot.features.lessons.rules.lesson import Lesson, LessonKind, LessonState
 from bot.outbox import Dispatch
 from bot.records import Add, Change, Changes, Decided, Gone, Kept, Record

@@ -8,7 +8,7 @@ from typing import Final
 from sqlalchemy import bindparam, or_, update
 
 from bot.classroom import BindingRole
-from bot.features.doors.evening.buttons import EveningMessage
+from bot.features.doors.buttons import EveningMessage
 from bot.features.doors.evening.rules import (
     EveningCard,
     EveningPlanned,
@@ -21,7 +21,7 @@ from bot.features.doors.evening.rules import (
     on_wish,
     rows_for,
 )
-from bot.features.doors.evening.tables import evening_cards, evening_wishes
+from bot.features.doors.tables import evening_cards, evening_wishes
 from bot.features.lessons.rules.lesson import Lesson, LessonKind, LessonState
 from bot.features.lessons.store.rows import lesson_of, lessons_where
 from bot.features.lessons.tables import lessons

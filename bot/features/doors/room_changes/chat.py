@@ -10,7 +10,7 @@ from telegram import InlineKeyboardMarkup
 
 from bot import logs
 from bot.classroom import Secret
-from bot.features.doors.room_changes.buttons import RoomChangeButton, RoomChangeJob
+from bot.features.doors.buttons import RoomChangeButton, RoomChangeJob
 from bot.features.doors.room_changes.rules import ChangeAnswer, ChangeReply, NewRoomRequest
 from bot.features.doors.room_changes.store import RoomChanges
 from bot.features.lessons.chat import messages as lesson_messages

@@ -9,8 +9,7 @@ from typing import Final
 from sqlalchemy import Table, and_, or_
 
 from bot.classroom import SCHOOL, Secret
-from bot.features.doors.buttons import DoorMessage
-from bot.features.doors.room_changes.buttons import RoomChangeJob
+from bot.features.doors.buttons import DoorMessage, RoomChangeJob
 from bot.features.doors.room_changes.rules import (
     COUNTED_EVERY,
     ChangeAnswer,
@@ -25,8 +24,7 @@ from bot.features.doors.room_changes.rules import (
     on_change,
     on_wish,
 )
-from bot.features.doors.room_changes.tables import room_changes
-from bot.features.doors.tables import handovers, openings
+from bot.features.doors.tables import handovers, openings, room_changes
 from bot.features.incidents.rules.changes import RefreshCards
 from bot.features.incidents.rules.permissions import roles_over
 from bot.features.incidents.rules.timeline import TimelineEvent

@@ -9,7 +9,7 @@ from datetime import datetime, tzinfo
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.classroom import Language, MeetingState, Outcome, Room, Secret
-from bot.features.doors.room_changes.buttons import RoomChangeButton
+from bot.features.doors.buttons import RoomChangeButton
 from bot.features.incidents.alarms.chat.cards import AlarmCards, what_happened
 from bot.features.incidents.buttons import IncidentButton
 from bot.features.incidents.chat.timelines import Timelines

@@ -10,7 +10,7 @@ from typing import Any, Final
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.classroom import MASK, Binding, BindingRole, MeetingState, SchoolClass, Secret
-from bot.features.doors.access_log.buttons import access_log_rows
+from bot.features.doors.buttons import access_log_rows
 from bot.features.doors.rules import Refusal
 from bot.features.enrolment.buttons import ApplicationButton
 from bot.features.incidents.alarms.buttons import AlarmButton

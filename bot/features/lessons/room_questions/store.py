@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import and_, bindparam, func, or_
 
 from bot.classroom import SCHOOL
-from bot.features.doors.room_changes.tables import room_changes
+from bot.features.doors.tables import room_changes
 from bot.features.lessons.buttons import RoomQuestionMessage
 from bot.features.lessons.room_questions.rules import (
     AskedRoom,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import and_, func, select
 
 from bot.classroom import SCHOOL, MeetingState
-from bot.features.doors.room_changes.tables import room_changes
+from bot.features.doors.tables import room_changes
 from bot.features.incidents.rules.incident import ExposedMeeting, LeftRoom
 from bot.features.lessons.tables import lessons, meeting_keys, meetings, series
 from bot.storage.db.transaction import among, select_in_school

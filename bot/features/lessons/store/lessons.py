@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, and_
 
 from bot.classroom import SCHOOL, SchoolClass
 from bot.features.doors.evening.rules import on_earlier
-from bot.features.doors.room_changes.tables import room_changes
+from bot.features.doors.tables import room_changes
 from bot.features.incidents.rules.changes import RoomSet
 from bot.features.lessons.buttons import LessonJob, LessonMessage
 from bot.features.lessons.classes.rules import Islands

@@ -10,10 +10,7 @@ from sqlalchemy import Column, ColumnElement, Select, Table, and_, bindparam, fu
 
 from bot.classroom import SCHOOL, MeetingState, SchoolClass, Secret
 from bot.features.doors.buttons import DoorMessage
-from bot.features.doors.evening.tables import evening_cards
-from bot.features.doors.freezes.tables import door_freezes
-from bot.features.doors.room_changes.tables import room_changes
-from bot.features.doors.tables import handovers, openings
+from bot.features.doors.tables import door_freezes, evening_cards, handovers, openings, room_changes
 from bot.features.incidents.rules.changes import RoomSet
 from bot.features.lessons.buttons import LessonJob, LessonMessage
 from bot.features.lessons.rules.lesson import (

@@ -10,7 +10,7 @@ from telegram import InlineKeyboardMarkup
 
 from bot import logs
 from bot.classroom import Secret
-from bot.features.doors.freezes.buttons import FreezeButton
+from bot.features.doors.buttons import FreezeButton
 from bot.features.enrolment.guardians.rules import Level, LevelReply, Presets
 from bot.features.enrolment.guardians.store import Levels
 from bot.features.incidents.alarms.chat.cards import what_happened

@@ -10,7 +10,7 @@ from typing import Final
 from sqlalchemy import and_, exists, func
 
 from bot.classroom import Outcome, SchoolClass
-from bot.features.doors.freezes.tables import door_freezes
+from bot.features.doors.tables import door_freezes
 from bot.features.incidents.alarms.rules.alarm import AlarmKind
 from bot.features.incidents.alarms.tables import alarms
 from bot.features.incidents.pauses.tables import pauses

@@ -14,17 +14,21 @@ from bot.features.doors.access_log.rules import (
     AccessLog,
     Came,
     HandReply,
+    SeenReply,
+    SeenRoom,
     Tagged,
     TagsSeen,
     access_log_lines,
     is_tag,
     names_in,
     on_hand,
+    on_seen_press,
     read_tags,
     seen,
 )
 from bot.features.doors.buttons import DoorMessage
 from bot.features.doors.rules import Handover, tag_of
+from bot.features.incidents.rules.changes import RoomSet
 from bot.features.lessons.rules.lesson import Lesson, LessonState
 from bot.outbox import Dispatch, TakeBack
 from bot.plain import ALPHABET
@@ -184,3 +188,20 @@ def test_a_list_of_names_has_several_short_lines() -> None:
     assert names_in("An\n\nBình 7QK\nkhách") == 3
     assert names_in("An") == 0
     assert names_in(f"An\n{'a' * 65}") == 0
+
+
+SEEN = SeenRoom(90, CLASS, 12, Secret("Nguyễn Văn An"), None, approved=True, lesson=lesson(), opened_at=NOW)
+
+
+@pytest.mark.parametrize(
+    ("closes", "reply", "state"),
+    [(True, SeenReply.CLOSED, MeetingState.HELD), (False, SeenReply.KEPT, MeetingState.FREE)],
+)
+def test_staff_close_the_door_or_keep_the_room(closes: bool, reply: SeenReply, state: MeetingState) -> None:  # noqa: FBT001 - a case
+    """Nobody else decides, and what is kept no more nobody."""
+    assert on_seen_press(SEEN, is_staff=True, closes=closes, at=NOW) == (
+        reply,
+        (RoomSet((MEETING.id,), state, NOW),),
+    )
+    assert on_seen_press(SEEN, is_staff=False, closes=closes, at=NOW) == (SeenReply.NOT_STAFF, ())
+    assert on_seen_press(None, is_staff=True, closes=closes, at=NOW) == (SeenReply.GONE, ())

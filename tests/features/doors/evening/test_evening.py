@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.classroom import BindingRole
-from bot.features.doors.evening.buttons import EveningMessage
+from bot.features.doors.buttons import EveningMessage
 from bot.features.doors.evening.rules import (
     AT_ONCE,
     NOTHING,

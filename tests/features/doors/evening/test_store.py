@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from bot.classroom import Language, Secret
-from bot.features.doors.evening.buttons import EveningMessage
+from bot.features.doors.buttons import EveningMessage
 from bot.features.lessons.invitations.rules.invitation import Invitation
 from bot.features.lessons.rules.lesson import Provider
 from tests.features.enrolment.codes.test_store import printed, with_roster

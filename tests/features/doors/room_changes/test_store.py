@@ -11,10 +11,9 @@ import pytest
 from sqlalchemy import select
 
 from bot.classroom import Language, Secret
-from bot.features.doors.buttons import DoorMessage
-from bot.features.doors.room_changes.buttons import RoomChangeJob
+from bot.features.doors.buttons import DoorMessage, RoomChangeJob
 from bot.features.doors.room_changes.rules import ChangeReply, NewRoomRequest
-from bot.features.doors.room_changes.tables import room_changes
+from bot.features.doors.tables import room_changes
 from bot.features.incidents.buttons import IncidentMessage
 from bot.features.lessons.rules.lesson import Credentials
 from bot.features.lessons.rules.transitions import LessonReply

@@ -11,7 +11,7 @@ from telegram import InlineKeyboardMarkup
 from bot import logs
 from bot.classroom import Binding, BindingRole, Relation, SchoolClass, Secret
 from bot.everyday_words import TO_THE_DOOR, asked_for
-from bot.features.doors.evening.buttons import EveningButton
+from bot.features.doors.buttons import EveningButton
 from bot.features.doors.evening.store import Evenings
 from bot.features.doors.rules import Refusal
 from bot.features.enrolment.applications.rules.steps import EnrolReply, Step

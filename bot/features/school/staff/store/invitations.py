@@ -11,7 +11,7 @@ from typing import Final
 from sqlalchemy import Column, ColumnElement, select
 
 from bot.classroom import SCHOOL, Secret
-from bot.features.doors.freezes.tables import door_freezes
+from bot.features.doors.tables import door_freezes
 from bot.features.enrolment.tables import school_levels
 from bot.features.incidents.pauses.tables import pauses, stopped
 from bot.features.incidents.rules.incident import incident_number

@@ -9,10 +9,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from bot.classroom import Language, Secret
-from bot.features.doors.buttons import DoorMessage
-from bot.features.doors.freezes.buttons import FreezeJob, FreezeMessage
-from bot.features.doors.freezes.rules import LASTS, FreezeReply
-from bot.features.doors.rules import Refusal
+from bot.features.doors.buttons import DoorMessage, FreezeJob, FreezeMessage
+from bot.features.doors.rules import LASTS, FreezeReply, Refusal
 from bot.features.lessons.buttons import LessonMessage
 from bot.features.school.staff.rules import Deed
 from bot.features.school.staff.store.invitations import _acts

@@ -10,19 +10,23 @@ import pytest
 
 from bot.classroom import MeetingState, Secret
 from bot.features.doors.access_log.rules import HandReply, may_hand
-from bot.features.doors.freezes.buttons import FreezeJob, FreezeMessage
-from bot.features.doors.freezes.rules import (
+from bot.features.doors.buttons import FreezeJob, FreezeMessage
+from bot.features.doors.rules import (
     LASTS,
+    DoorEntry,
     DoorsFrozen,
     DoorsThawed,
     Freeze,
     FreezeReply,
     FreezeRequest,
+    Refusal,
+    may_enter,
     on_freeze,
     on_freeze_over,
+    on_knock,
+    on_peek,
     on_thaw,
 )
-from bot.features.doors.rules import DoorEntry, Refusal, may_enter, on_knock, on_peek
 from bot.features.lessons.rules.decisions import on_due
 from bot.outbox import Dispatch, Postponed
 from bot.records import Add, Who, changed

@@ -1,1 +1,0 @@
-"""A leader freezes all doors of the school."""
