@@ -3,7 +3,8 @@
 `harden` is for the bot itself: no other process of its user may read its memory, and it leaves no core dump.
 `isolate` is for a program that opens what strangers send: no file, no network, no other process, no program;
 `limit` bounds what it may take, and holds on any machine.
-Each layer works alone, and `isolate` returns those that are in force: a machine may lack any of them. Once it
+Each layer works alone, and `isolate` returns those that are in force: a machine may lack any of them (run as
+a program, this module isolates itself and prints them, one a line). Once it
 returns, nothing can be imported or opened any more: load everything before.
 
 Landlock: the process may open, make, change, run no file, reach no TCP port, and no process outside. No rule
@@ -299,3 +300,7 @@ def _change_user() -> bool:
     finally:
         drop_capabilities()
     return True
+
+
+if __name__ == "__main__":
+    sys.stdout.writelines(f"{layer.value}\n" for layer in isolate())

@@ -51,7 +51,7 @@ from bot.media.seen import Seen, Unread
 from bot.moderation.post import Part, Surface
 
 _PROGRAM: Final = ("-m", "bot.media.worker")
-_ISOLATING: Final = ("-m", "bot.isolation")
+_ISOLATING: Final = ("-m", "bot.isolation.layers")
 _START: Final = 30.0  # seconds until a worker is ready; a busy machine takes some
 _AT_ONCE: Final = 256 * 1024  # bytes written before the other side has read them
 

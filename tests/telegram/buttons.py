@@ -26,8 +26,7 @@ from bot.features.incidents.reports.buttons import ReportButton
 from bot.features.incidents.sanctions.buttons import SanctionButton
 from bot.features.lessons.buttons import LessonButton, RedactedRepostButton, RoomQuestionButton
 from bot.features.privacy.buttons import PrivacyButton
-from bot.features.rosters.buttons import RosterButton
-from bot.features.rosters.new_year.buttons import NewYearButton
+from bot.features.rosters.buttons import NewYearButton, RosterButton
 from bot.features.school.buttons import SchoolButton
 from bot.outbox import Callback
 

@@ -35,3 +35,11 @@ class RosterMessage:
     OFF_LIST_GUARDIAN: Final = MessageKind("off_list_guardian", Priority.SCHEDULED, cause=Cause.SCHOOL)
     # class; the line of a guardian's child is deleted there
     CHILD_LINE_GONE: Final = MessageKind("child_line_gone", Priority.SCHEDULED, cause=Cause.SCHOOL)
+
+
+class NewYearButton:
+    """Presses about a new school year."""
+
+    # a number that stands for whom it erases, and the mark of the lists
+    BEGIN: Final = Callback("yb", takes_second=True, dangerous=True)
+    LEAVE: Final = Callback("yn")  # the same mark: all stays as it is

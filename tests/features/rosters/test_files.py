@@ -10,8 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.classroom import Secret
-from bot.features.rosters.rules.columns import Columns
-from bot.features.rosters.rules.files import ClassList, Row, Sheet, chosen_columns, lists_in
+from bot.features.rosters.rules.files import ClassList, Columns, Row, Sheet, chosen_columns, lists_in
 from bot.features.rosters.rules.lists import Names, NoRoster, Problem, RosterFault, RosterLine
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ from telegram import Document, InlineKeyboardMarkup
 from bot import logs
 from bot.classroom import Secret
 from bot.features.lessons.classes.rules import class_key
+from bot.features.rosters.buttons import NewYearButton
 from bot.features.rosters.chat.lists import DraftReading, Entry, ReadFile, opened
-from bot.features.rosters.new_year.buttons import NewYearButton
 from bot.features.rosters.new_year.rules import YearPlan
 from bot.features.rosters.new_year.store import Foreseen, Years
 from bot.features.rosters.rules.files import lists_in

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot.features.enrolment.buttons import CodeButton
 from bot.features.privacy.buttons import PrivacyButton
-from bot.features.rosters.new_year.buttons import NewYearButton
+from bot.features.rosters.buttons import NewYearButton
 from bot.telegram.messages.keyboards import Pressed, opaque
 from tests.e2e.mornings import confirmed_teacher, let_in, pasted_in_group, way_in
 from tests.telegram.buttons import EVERY
