@@ -301,35 +301,33 @@ class FreezeReply(StrEnum):
     NOT_LEADER = "school-not-leader"
 
 
-@dataclass(frozen=True, slots=True)
-class FreezeRequest:
-    """Somebody asks to freeze all doors, or to open them again. `leads`: they lead the school now."""
+def on_freeze(
+    who: Who, fresh_id: int, running: Freeze | None, at: datetime, *, leads: bool
+) -> Decided[FreezeReply]:
+    """Decide that somebody freezes all doors; `leads`: they lead the school now.
 
-    who: Who
-    leads: bool
-    at: datetime
-
-
-def on_freeze(asked: FreezeRequest, fresh_id: int, running: Freeze | None) -> Decided[FreezeReply]:
-    """Decide that all doors are frozen. Doors that are frozen already stay so for as long as was said."""
-    if not asked.leads:
+    Doors that are frozen already stay so for as long as was said.
+    """
+    if not leads:
         return FreezeReply.NOT_LEADER, ()
     if running is not None:
         return FreezeReply.ALREADY, ()
-    freeze = Freeze(fresh_id, asked.at, asked.at + LASTS, asked.who)
+    freeze = Freeze(fresh_id, at, at + LASTS, who)
     over = Postponed(FreezeJob.OVER, freeze.id, freeze.until)
     told = Dispatch(FreezeMessage.FREEZE, freeze.id)
-    return FreezeReply.FROZEN, (Add(freeze), DoorsFrozen(asked.at), over, told)
+    return FreezeReply.FROZEN, (Add(freeze), DoorsFrozen(at), over, told)
 
 
-def on_thaw(asked: FreezeRequest, freeze_id: int, running: Freeze | None) -> Decided[FreezeReply]:
+def on_thaw(
+    who: Who, freeze_id: int, running: Freeze | None, at: datetime, *, leads: bool
+) -> Decided[FreezeReply]:
     """Decide that the doors of one freeze open again; the button of an earlier one opens nothing."""
-    if not asked.leads:
+    if not leads:
         return FreezeReply.NOT_LEADER, ()
     if running is None or running.id != freeze_id:
         return FreezeReply.NONE, ()
-    ended = changed(running, until=asked.at, ended_by=asked.who)
-    return FreezeReply.ENDED, (ended, DoorsThawed(freeze_id, asked.at))
+    ended = changed(running, until=at, ended_by=who)
+    return FreezeReply.ENDED, (ended, DoorsThawed(freeze_id, at))
 
 
 def on_freeze_over(freeze: Freeze | None, at: datetime) -> Changes:

@@ -19,7 +19,6 @@ from bot.features.doors.rules import (
     DoorView,
     Freeze,
     FreezeReply,
-    FreezeRequest,
     Knock,
     Opened,
     may_enter,
@@ -162,14 +161,14 @@ class Freezes(SchoolStore):
     @decides
     def freeze(self, tx: Transaction, who: Who) -> tuple[FreezeReply, Freeze | None]:
         """Decide that somebody freezes all doors, and record it; return what stands then too."""
-        reply, changes = on_freeze(_asked(tx, who), tx.new_id(), _running(tx))
+        reply, changes = on_freeze(who, tx.new_id(), _running(tx), tx.now, leads=leads(tx, who.account))
         record(tx, changes)
         return reply, None if reply is FreezeReply.NOT_LEADER else _running(tx)
 
     @decides
     def thaw(self, tx: Transaction, who: Who, freeze_id: int) -> tuple[FreezeReply, Freeze | None]:
         """Decide that somebody opens all doors again, and record it; return the freeze it is about too."""
-        reply, changes = on_thaw(_asked(tx, who), freeze_id, _running(tx))
+        reply, changes = on_thaw(who, freeze_id, _running(tx), tx.now, leads=leads(tx, who.account))
         record(tx, changes)
         return reply, None if reply is FreezeReply.NOT_LEADER else of_id(tx, Freeze, freeze_id)
 
@@ -192,10 +191,6 @@ class Freezes(SchoolStore):
 
 def _running(tx: Transaction) -> Freeze | None:
     return found(tx, Freeze, door_freezes.c.until > tx.now)
-
-
-def _asked(tx: Transaction, who: Who) -> FreezeRequest:
-    return FreezeRequest(who, leads(tx, who.account), tx.now)
 
 
 def _about(freeze_id: int) -> tuple[ColumnElement[bool], ...]:

@@ -18,7 +18,6 @@ from bot.features.doors.rules import (
     DoorsThawed,
     Freeze,
     FreezeReply,
-    FreezeRequest,
     Refusal,
     may_enter,
     on_freeze,
@@ -43,9 +42,9 @@ HEAD, DEPUTY = 8, 9
 RUNNING = Freeze(70, NOW - MINUTE, NOW - MINUTE + LASTS, Who(HEAD, Secret("Hà")))
 
 
-def asked(account: int = HEAD, *, leads: bool = True, at: datetime = NOW) -> FreezeRequest:
-    """Ask for something about all doors."""
-    return FreezeRequest(Who(account, Secret("Hà")), leads, at)
+def who(account: int = HEAD) -> Who:
+    """Return who asks."""
+    return Who(account, Secret("Hà"))
 
 
 def frozen(until: datetime = NOW + MINUTE) -> Lesson:
@@ -55,7 +54,7 @@ def frozen(until: datetime = NOW + MINUTE) -> Lesson:
 
 def test_a_leader_freezes_all_doors_and_staff_are_told() -> None:
     """For a quarter of an hour, with a due time at which they open by themselves."""
-    reply, changes = on_freeze(asked(), 70, None)
+    reply, changes = on_freeze(who(), 70, None, NOW, leads=True)
     until = NOW + timedelta(minutes=15)
     assert reply is FreezeReply.FROZEN
     assert changes == (
@@ -68,18 +67,18 @@ def test_a_leader_freezes_all_doors_and_staff_are_told() -> None:
 
 def test_nobody_else_freezes_or_opens_anything() -> None:
     """A teacher does not, nor who was a leader when the button was sent."""
-    assert on_freeze(asked(TEACHER, leads=False), 70, None) == (FreezeReply.NOT_LEADER, ())
-    assert on_thaw(asked(TEACHER, leads=False), 70, RUNNING) == (FreezeReply.NOT_LEADER, ())
+    assert on_freeze(who(TEACHER), 70, None, NOW, leads=False) == (FreezeReply.NOT_LEADER, ())
+    assert on_thaw(who(TEACHER), 70, RUNNING, NOW, leads=False) == (FreezeReply.NOT_LEADER, ())
 
 
 def test_a_second_leader_changes_nothing() -> None:
     """The doors open again when the first one said."""
-    assert on_freeze(asked(DEPUTY), 71, RUNNING) == (FreezeReply.ALREADY, ())
+    assert on_freeze(who(DEPUTY), 71, RUNNING, NOW, leads=True) == (FreezeReply.ALREADY, ())
 
 
 def test_another_leader_opens_them_again() -> None:
     """At once, with the name of who did."""
-    reply, changes = on_thaw(asked(DEPUTY), 70, RUNNING)
+    reply, changes = on_thaw(who(DEPUTY), 70, RUNNING, NOW, leads=True)
     assert reply is FreezeReply.ENDED
     assert changes == (changed(RUNNING, until=NOW, ended_by=Who(DEPUTY, Secret("Hà"))), DoorsThawed(70, NOW))
 
@@ -87,7 +86,7 @@ def test_another_leader_opens_them_again() -> None:
 @pytest.mark.parametrize("running", [None, replace(RUNNING, id=71)])
 def test_the_button_of_an_earlier_freeze_opens_nothing(running: Freeze | None) -> None:
     """Neither where none lasts, nor where another one does."""
-    assert on_thaw(asked(), 70, running) == (FreezeReply.NONE, ())
+    assert on_thaw(who(), 70, running, NOW, leads=True) == (FreezeReply.NONE, ())
 
 
 def test_a_freeze_is_over_by_itself_once() -> None:
