@@ -249,9 +249,7 @@ class PersonalTable(Protocol):
 
 
 # What may have to wait; the rest is forgotten at once, and not asked again in `forget_rest`.
-_LATER: Final = frozenset(
-    {DataKind.INCIDENT, DataKind.ORIGINAL, DataKind.EVIDENCE, DataKind.LETTER, DataKind.EVENING}
-)
+_LATER: Final = frozenset({DataKind.INCIDENT, DataKind.ORIGINAL, DataKind.EVIDENCE, DataKind.LETTER})
 
 
 def export(holdings: Iterable[PersonalTable], account: int) -> tuple[DataPiece, ...]:

@@ -187,7 +187,6 @@ def test_only_what_may_wait_is_asked_again() -> None:
         DataKind.ORIGINAL,
         DataKind.EVIDENCE,
         DataKind.LETTER,
-        DataKind.EVENING,
     }
 
 

@@ -11,7 +11,7 @@ from bot.storage.tables.columns import index, unique
 
 chat_info_leaks = kept(ChatInfoLeak, "fronts", index("chat_id", "place"), index("group_id"))
 escalated = kept(Escalated, "ladders", unique("incident_id"))
-settings = kept(EscalationSettings, "ladder_settings")
+settings = kept(EscalationSettings, "ladder_settings", index())
 exemptions = kept(GivenExemption, "exemptions", index("incident_id"), index("group_id"), index("until"))
 own_examples = kept(KeptExample, "own_examples", index("incident_id"))
 guardian_notes = kept(GuardianNote, "guardian_notes", unique("incident_id"), index("account"), index("at"))

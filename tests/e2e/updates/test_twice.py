@@ -21,7 +21,8 @@ from tests.e2e.mornings import (
 from tests.e2e.printed import codes_in, files_of
 from tests.long.e2e.incidents.test_give_back import comes_back, given_back, leak
 from tests.long.e2e.rosters.test_rosters import bound, stranger, tries
-from tests.long.e2e.school.test_lasting import card_of, lines
+from tests.long.e2e.school.test_lasting import lines
+from tests.long.e2e.school.test_roomless import card_of
 from tests.long.e2e.school.test_team import appointed, invitation
 
 if TYPE_CHECKING:
@@ -167,7 +168,7 @@ async def test_a_new_code_is_given_once(school: School) -> None:
 async def test_the_lasting_line_is_one(school: School) -> None:
     """A second one takes the place of the first."""
     await confirmed_teacher(school)
-    card = await card_of(school)
+    card = await card_of(school, school.teacher)
     await school.press(school.teacher, card, "lasting")
     await school.told(school.group, "lasting-line")
     await taken_up_again(school)
