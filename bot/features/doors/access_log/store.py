@@ -147,11 +147,24 @@ def _log(tx: Transaction, lesson: Lesson, school_class: SchoolClass) -> AccessLo
 
 
 def _own(tx: Transaction, account: int, lesson_id: int) -> tuple[Lesson, SchoolClass] | None:
-    lesson = lesson_of(tx, lesson_id)
+    lesson = _standing(tx, lesson_of(tx, lesson_id))
     found = None if lesson is None else class_of(tx, lesson.class_id)
     if lesson is None or found is None or not serves(tx, account, found):
         return None
     return lesson, found
+
+
+def _standing(tx: Transaction, lesson: Lesson | None) -> Lesson | None:
+    """Return a lesson, or its replacement: one taken off for a holiday is made anew where that is lifted."""
+    if lesson is None or lesson.state is not LessonState.WITHDRAWN:
+        return lesson
+    again = lessons_where(
+        tx,
+        lessons.c.class_id == lesson.class_id,
+        lessons.c.state == LessonState.SAVED.value,
+        lessons.c.starts_at == lesson.starts_at,
+    )
+    return next(iter(again), lesson)
 
 
 def _roster(tx: Transaction, class_id: int) -> tuple[Student, ...]:
