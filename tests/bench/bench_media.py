@@ -173,13 +173,18 @@ def _in_short(times: list[float]) -> str:
 
 
 def _most_resident() -> float:
-    """Return the most memory that a living process below this one ever took, in MB (`VmHWM`: resident)."""
-    heights = [0.0]
+    """Return the most memory that a living process below this one ever took, in MB (`VmHWM`: resident).
+
+    One that is still a copy of this process, as between fork and exec, has this one's memory and not its own.
+    """
+    heights, this = [0.0], Path("/proc/self/cmdline").read_bytes()
     below = _children("self")
     while below:
         pid = below.pop()
         with suppress(FileNotFoundError, ProcessLookupError):  # it has ended since
             below += _children(pid)
+            if Path(f"/proc/{pid}/cmdline").read_bytes() == this:
+                continue
             status = Path(f"/proc/{pid}/status").read_text()
             heights += [int(each) / 1024 for each in re.findall(r"VmHWM:\s*(\d+)", status)]
     return max(heights)

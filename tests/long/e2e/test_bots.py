@@ -62,10 +62,10 @@ async def entered_with_link(school: School, token: str, url: SecretStr | None = 
     return bot, f"{StartLink.OWNER.prefix}{link.reveal()}"
 
 
-async def paused(school: School, bot: Bot) -> None:
+async def removed(school: School, bot: Bot) -> None:
     """Have no worker run a bot, as the command does."""
-    async with await open_database(f"sqlite+aiosqlite:///{school.folder}/bot.db") as database:
-        await Bots(database, KeyRing([Secret(school.key)]), school.clock).pause(bot.id, paused=True)
+    async with await open_database(school.settings().database_url.get_secret_value()) as database:
+        await Bots(database, KeyRing([Secret(school.key)]), school.clock).remove(bot.id)
 
 
 def guards() -> int:
@@ -110,7 +110,7 @@ async def test_the_owner_link_of_a_bot_that_is_entered_holds_when_it_begins(scho
     principal = school.person("Hoa")
     school.telegram.press_start(principal, payload, bot=bot)
     await school.settled()
-    welcome, _ = school.telegram.inbox(principal, bot=bot)  # below it the buttons that choose a group
+    (welcome,) = school.telegram.inbox(principal, bot=bot)
     assert text_of(welcome) == school.words("owner-welcome")
 
 
@@ -121,7 +121,7 @@ async def test_nothing_of_a_bot_that_is_stopped_stays_in_memory(school: School) 
     await polls(school, bot)
     await guards_a_class(school, bot)
     assert guards() == 2
-    await paused(school, bot)
+    await removed(school, bot)
     await school.until(lambda: guards() == 1 or None)
 
 
@@ -199,7 +199,7 @@ async def health(school: School, port: int, met: Callable[[Health], bool]) -> He
 
 
 async def test_the_pages_tell_of_a_bot_that_does_not_run_as_long_as_it_is_to(school: School) -> None:
-    """Between two tries too: nobody guards its groups. Of one that is paused nothing is expected."""
+    """Between two tries too: nobody guards its groups. Of one that is removed nothing is expected."""
     port = free_port()
     await school.open(listen=f"127.0.0.1:{port}")
     await health(school, port, lambda shown: shown["well"] is True)
@@ -207,9 +207,7 @@ async def test_the_pages_tell_of_a_bot_that_does_not_run_as_long_as_it_is_to(sch
     del school.telegram.board.world.bots[UNKNOWN]
     shown = await health(school, port, lambda _: "event=bot.failed" in school.log.getvalue())
     assert (shown["bots"], shown["telegram"], shown["well"]) == (2, False, False)
-    database = await open_database(school.settings().database_url.get_secret_value())
-    await Bots(database, KeyRing([Secret(school.key)]), school.clock).pause(bot.id, paused=True)
-    await database.close()
+    await removed(school, bot)
     shown = await health(school, port, lambda shown: shown["bots"] == 1)
     assert (shown["telegram"], shown["well"]) == (True, True)
 

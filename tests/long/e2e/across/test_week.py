@@ -145,11 +145,7 @@ async def photographs(week: Week, each: SchoolClass) -> None:
     await school.telegram.wait_until_deleted(
         school.telegram.say(each.group, prankster, f"mã nè {code.lower()}")
     )
-    for number in (10, 11):
-        line = f"{number}. {each.names[number]}"
-        await school.until(
-            lambda line=line: saying(school, each.teacher, lambda text: line in text and "🔒" in text)
-        )
+    await school.told(each.teacher, "codes-posted", school_class=each.title)
     finder = school.person("Tũn")
     school.telegram.press_start(finder)
     await school.hears(finder, 1)
