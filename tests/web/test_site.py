@@ -142,7 +142,7 @@ async def test_an_event_that_is_no_identifier_becomes_no_label(site: Site) -> No
     site.metrics.count_event("An em 0912 345 678")
     text = site.metrics.shown(site.said.figures).decode()
     assert 'gaclop_events_total{event="other"} 1.0' in text
-    assert "0912" not in text
+    assert "0912 345" not in text  # with its blank: memory in octets may show any digits
 
 
 @pytest.mark.parametrize("page", ["/healthz", "/metrics"])
