@@ -1,4 +1,4 @@
-"""How people add a bot in an app: by a link, or by a button that requests a chat."""
+"""How people add a bot in an app, by a link; and what a button may request where."""
 
 from __future__ import annotations
 
@@ -7,37 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bot.sandbox import Chat, ImpossibleError, Message, Sandbox
+from bot.sandbox import Chat, ImpossibleError, Sandbox
 
 if TYPE_CHECKING:
     from tests.sandbox.furnished import Classroom
 
 Call = Callable[..., Coroutine[Any, Any, Any]]
-
-OFF = (
-    "is_anonymous can_manage_chat can_delete_messages can_manage_video_chats can_restrict_members"
-    " can_promote_members can_change_info can_invite_users can_post_stories can_edit_stories"
-    " can_delete_stories can_send_welcome_messages"
-)
-
-
-def rights(*named: str) -> dict[str, bool]:
-    """Return a ChatAdministratorRights with these rights alone."""
-    return dict.fromkeys(OFF.split(), False) | dict.fromkeys(named, True)
-
-
-def requesting(request_id: int = 7, *, channel: bool = False, **more: object) -> dict[str, object]:
-    """Return a button that requests a chat in which the bot may delete."""
-    asked = {"request_id": request_id, "chat_is_channel": channel, "request_title": True, **more}
-    return {"text": f"Chọn {request_id}", "request_chat": asked}
-
-
-async def asked(telegram: Sandbox, room: Classroom, call: Call, *buttons: object) -> Message:
-    """Let the bot show the teacher buttons below the message field."""
-    sent = await call(
-        "sendMessage", chat_id=room.teacher.id, text="Chọn", reply_markup={"keyboard": [list(buttons)]}
-    )
-    return telegram.chat(room.teacher).messages[sent["message_id"]]
 
 
 @pytest.fixture
@@ -87,68 +62,13 @@ async def test_an_app_offers_only_where_the_person_may_add(
     assert own.has("can_post_messages")
 
 
-async def test_a_chosen_chat_is_shared_and_gives_the_rights(
-    telegram: Sandbox, room: Classroom, bare: Chat, call: Call
-) -> None:
-    """First the rights, then the message that names the chat; chosen again, it is only named."""
-    wanted: dict[str, Any] = {
-        "user_administrator_rights": rights("can_delete_messages", "can_promote_members"),
-        "bot_administrator_rights": rights("can_delete_messages"),
-    }
-    shown = await asked(telegram, room, call, requesting(**wanted))
-    telegram.share_chat(room.teacher, shown, "Chọn 7", bare)
-    telegram.share_chat(room.teacher, shown, "Chọn 7", bare)
-    updates = await call("getUpdates")
-    assert [key for each in updates for key in each if key != "update_id"] == [
-        "my_chat_member",
-        "message",
-        "message",
-        "message",
-    ]
-    assert updates[0]["my_chat_member"]["new_chat_member"]["can_delete_messages"] is True
-    assert updates[2]["message"]["chat_shared"] == {"request_id": 7, "chat_id": bare.id, "title": "7C"}
-
-
-async def test_a_chat_that_does_not_fit_is_not_offered(
-    telegram: Sandbox, room: Classroom, bare: Chat, call: Call
-) -> None:
-    """Of the wrong kind, of another creator, without the person's rights or without the bot."""
-    mine = await asked(
-        telegram,
-        room,
-        call,
-        requesting(1, channel=True),
-        requesting(2, chat_is_created=True),
-        requesting(3, user_administrator_rights=rights("can_delete_messages")),
-        requesting(4, bot_is_member=True),
-    )
-    other = telegram.create_supergroup("7D", room.pupils[0], room.teacher)
-    for label, chat in (
-        ("Chọn 1", bare),
-        ("Chọn 2", other),
-        ("Chọn 3", other),
-        ("Chọn 4", bare),
-        ("Chọn", bare),
-    ):
-        with pytest.raises(ImpossibleError):
-            telegram.share_chat(room.teacher, mine, label, chat)
-    telegram.share_chat(room.teacher, mine, "Chọn 2", bare)
-    assert (await call("getUpdates"))[-1]["message"]["chat_shared"]["request_id"] == 2
-
-
 async def test_buttons_that_telegram_refuses(room: Classroom, refused: Call) -> None:
-    """In groups none may request; numbers are unique; the bot's rights are among the person's."""
+    """In groups none may request."""
     for button, what in (
-        (requesting(), "chats"),
+        ({"text": "Chọn", "request_chat": {"request_id": 7, "chat_is_channel": False}}, "chats"),
         ({"text": "Số", "request_contact": True}, "phone number"),
     ):
         said = await refused(
             "sendMessage", chat_id=room.group.id, text="a", reply_markup={"keyboard": [[button]]}
         )
         assert said == f"Bad Request: {what} can be requested in private chats only"
-    twice = {"keyboard": [[requesting()], [requesting()]]}
-    said = await refused("sendMessage", chat_id=room.teacher.id, text="a", reply_markup=twice)
-    assert said == "Bad Request: request_id must be unique within the message"
-    more = {"keyboard": [[requesting(bot_administrator_rights=rights("can_delete_messages"))]]}
-    said = await refused("sendMessage", chat_id=room.teacher.id, text="a", reply_markup=more)
-    assert said == "Bad Request: bot rights must be a subset of user rights"

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from bot.sandbox.wire import errors
 from bot.sandbox.wire.errors import bad_request
 from bot.sandbox.world import files, rights, views
-from bot.sandbox.world.rights import admin_rights
 from bot.sandbox.world.world import Chat, ChatKind, Message, StoredFile, User
 
 if TYPE_CHECKING:
@@ -302,24 +301,13 @@ def _check_inline(markup: JSON, kind: ChatKind) -> JSON:
 
 
 def _check_reply(markup: JSON, kind: ChatKind) -> JSON:
-    """Return a reply keyboard. Raises ApiError 400 if Telegram would refuse it.
-
-    The words of the refusals of a chat's request_id and rights are the sandbox's own.
-    """
+    """Return a reply keyboard. Raises ApiError 400 if Telegram would refuse it."""
     rows = markup.get("keyboard")
-    requested: set[object] = set()
     for row in rows if isinstance(rows, list) else []:
         for button in row:
             asks = next((each for each in _PRIVATE_ONLY if button.get(each)), None)
             if asks is not None and kind is not ChatKind.PRIVATE:
                 raise bad_request(f"{_PRIVATE_ONLY[asks]} can be requested in private chats only")
-            wanted = button.get("request_chat")
-            if isinstance(wanted, dict):
-                if wanted["request_id"] in requested:
-                    raise bad_request("request_id must be unique within the message")
-                requested.add(wanted["request_id"])
-                if not admin_rights(wanted, "bot") <= admin_rights(wanted, "user"):
-                    raise bad_request("bot rights must be a subset of user rights")
     return markup
 
 

@@ -105,39 +105,6 @@ class Places(PeopleControls):
         if payload:
             self.board.post(place, text_content("text", f"/start@{username} {payload}", ()), sender=person)
 
-    def share_chat(self, user: Who, message: Message, button: str, chat: Where) -> Message:
-        """Press a reply keyboard's button that requests a chat, choose one, and confirm.
-
-        The bot gets the rights that it asks for, then `chat_shared`. Raises ImpossibleError where an app
-        would not offer the chat (Bot API, KeyboardButtonRequestChat).
-        """
-        person, place = self.user(user), self.chat(chat)
-        rows = (message.keyboard or {}).get("keyboard")
-        buttons = [each for row in rows for each in row] if isinstance(rows, list) else []
-        asked = next((each.get("request_chat") for each in buttons if each.get("text") == button), None)
-        if asked is None or message.chat.id != person.id:
-            raise ImpossibleError(f"{person.first_name} has no button {button!r} that requests a chat.")
-        bot = next(each for each in self.board.world.bots_in(message.chat))
-        member, own = place.member(person.id), place.member(bot.id)
-        fits = (
-            member is not None
-            and member.inside
-            and asked["chat_is_channel"] is (place.kind is ChatKind.CHANNEL)
-            and (not asked.get("chat_is_created") or member.status is Status.CREATOR)
-            and asked.get("chat_is_forum", place.is_forum) is place.is_forum
-            and asked.get("chat_has_username", place.username is not None) is (place.username is not None)
-            and all(member.has(right) for right in rights.admin_rights(asked, "user"))
-            and (not asked.get("bot_is_member") or (own is not None and own.inside))
-        )
-        if not fits:
-            raise ImpossibleError(f"{button!r} does not offer {place.title} to {person.first_name}.")
-        wanted = rights.admin_rights(asked, "bot")
-        if wanted:
-            self._take_in(place, bot, person, wanted)
-        shared: JSON = {"request_id": asked["request_id"], "chat_id": place.id}
-        shared |= {"title": place.title} if asked.get("request_title") else {}
-        return self.board.post(message.chat, {"chat_shared": shared}, sender=person)
-
     def _take_in(self, place: Chat, bot: Bot, person: User, wanted: frozenset[str]) -> None:
         """Let a person add a bot with rights, besides those that it has; without any as a plain member."""
         member, own = place.member(person.id), place.member(bot.id)

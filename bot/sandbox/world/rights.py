@@ -12,7 +12,6 @@ from bot.sandbox.world.world import Bot, Chat, ChatKind, ChatMember, Message, St
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from bot.sandbox.wire.schema import JSON
 
 DELETABLE_FOR = timedelta(hours=48)
 DICE_DELETABLE_AFTER = timedelta(hours=24)
@@ -90,16 +89,6 @@ def rights_of(kind: ChatKind, wanted: frozenset[str]) -> frozenset[str]:
     if not wanted <= known:
         raise ValueError(f"A {kind.value} knows no right {', '.join(sorted(wanted - known))}.")
     return wanted | {"can_manage_chat"}
-
-
-def admin_rights(request: JSON, whose: str) -> frozenset[str]:
-    """Return the rights that a KeyboardButtonRequestChat asks for: those of the "bot", or of the "user"."""
-    asked = request.get(f"{whose}_administrator_rights")
-    return (
-        frozenset(name for name, on in asked.items() if on is True)
-        if isinstance(asked, dict)
-        else frozenset()
-    )
 
 
 def asked_by_link(address: str) -> tuple[str, bool, str, frozenset[str]]:
