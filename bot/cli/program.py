@@ -179,7 +179,7 @@ def rules(
         bool,
         typer.Option(
             "--own",
-            help="After `test`: the school's own examples, on the rules of now.",
+            help="How often each was right in the school; after `test`: its examples on the rules of now.",
         ),
     ] = False,
     output: Annotated[Path | None, typer.Option(help="After `train`: the file to write.")] = None,

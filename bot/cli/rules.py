@@ -1,9 +1,9 @@
 """`rules`: lists the detection rules, explains one, or tests them: each on its examples, and on slow input.
 
-`test --own` tries the school's own examples on them. `train` makes the weights of the learned score out of
-labelled conversations, and reports on them. A corpus is a file of conversations, a JSON object a line:
-`tests/corpora/conversations/README.md`. What is reported of an author comes from
-weights that were made without any of that author's conversations.
+`--own` tells how often each was right in the school, `test --own` tries its own examples on them. `train`
+makes the weights of the learned score out of labelled conversations, and reports on them. A corpus is a file
+of conversations, a JSON object a line: `tests/corpora/conversations/README.md`. What is reported of an author
+comes from weights that were made without any of that author's conversations.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from bot import settings
 from bot.classroom import Language
 from bot.cli.ending import FAILED, WRONG_USE, RefusedError, print_line, run_command
 from bot.cli.school_store import from_store
+from bot.features.incidents.false_alarms.rules import rule_precision
 from bot.json_values import mapping, whole
 from bot.moderation.post import Part, Post, Surface
 from bot.moderation.verdict import Decision
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.cli.ending import Spoken
+    from bot.features.incidents.false_alarms.rules import Precision, StaffDecision
     from bot.features.incidents.false_alarms.store import OwnExample
     from bot.moderation.rules import Rule
     from bot.rulebook.book import Rulebook
@@ -49,7 +51,8 @@ _SHOWN = 40  # characters of a slow input's beginning
 def rules(named: str | None, rest: Sequence[str], chosen: Language | None, *, own: bool = False) -> int:
     """List all rules, explain the one named or, after the word `test`, test all or one; return the status.
 
-    `own`: a test tries the examples of the school in the configured database.
+    `own`: of the school in the configured database: a list tells how often each rule was right by what staff
+    decided, a test tries its examples.
     """
     tested = rest[0] if rest else None
 
@@ -57,9 +60,9 @@ def rules(named: str | None, rest: Sequence[str], chosen: Language | None, *, ow
         options = settings.read_rules()
         learned, tries = options.learned_score == "on", named == TEST
         book = for_school(options.rules_dir, options.school_hosts, learned=learned, tries=tries)
-        if (rest and (named != TEST or len(rest) > 1)) or (own and (named != TEST or rest)):
+        if (rest and (named != TEST or len(rest) > 1)) or (own and (named not in {None, TEST} or rest)):
             raise RefusedError("rules-one-only", WRONG_USE)
-        if own:
+        if own and named == TEST:
             return FAILED if _try_examples(_own_examples(settings.read()), book, said) else 0
         rule_id = tested if named == TEST else named
         rule = next((rule for rule in book.rules if rule.id == rule_id), None)
@@ -68,7 +71,7 @@ def rules(named: str | None, rest: Sequence[str], chosen: Language | None, *, ow
         if named == TEST:
             return _test(book.rules if rule is None else (rule,), book, said)
         if rule is None:
-            _list(book, said)
+            _list(book, said, rule_precision(_own_decisions(settings.read())) if own else None)
         else:
             _explain(rule, book, said)
         return 0
@@ -76,14 +79,17 @@ def rules(named: str | None, rest: Sequence[str], chosen: Language | None, *, ow
     return run_command(command, chosen)
 
 
-def _list(book: Rulebook, said: Spoken) -> None:
+def _list(book: Rulebook, said: Spoken, right: Mapping[str, Precision] | None) -> None:
+    """Print the rules in a table. `right`: how often each was; None: that is not asked."""
+    column = "" if right is None else f"{said('rules-own-right'):<16}  "
     wide = max(len(rule.id) for rule in book.rules)
     titles = " · ".join(said.texts.plain(spoken, "rules-title") for spoken in Language)
-    print_line(f"{'id':<{wide}}  {'kind':<10}  {'status':<6}  score  {titles}")
+    print_line(f"{'id':<{wide}}  {'kind':<10}  {'status':<6}  score  {column}{titles}")
     for rule in book.rules:
+        was = "" if right is None else f"{_shown(right.get(rule.id)):<16}  "
         print_line(
             f"{rule.id:<{wide}}  {rule.kind.value:<10}  {rule.status.value:<6}  {rule.score:+.2f}  "
-            f"{rule.title_vi} · {rule.title_en}"
+            f"{was}{rule.title_vi} · {rule.title_en}"
         )
     examples = sum(len(source.catch) + len(source.allow) for source in book.sources.values())
     print_line(said("rules-count", rules=str(len(book.rules)), examples=str(examples)))
@@ -151,6 +157,15 @@ def _explain(rule: Rule, book: Rulebook, said: Spoken) -> None:
         print_line(f"{said(name)}:")
         for example in examples:
             print_line(f"  {' ⏎ '.join(example.splitlines())}")
+
+
+def _own_decisions(chosen: Settings) -> tuple[StaffDecision, ...]:
+    """Return what staff decided in the last year, by the configured database. Raises RefusedError."""
+    return asyncio.run(from_store(chosen, lambda store: store.false_alarms.decisions()))
+
+
+def _shown(precision: Precision | None) -> str:
+    return "—" if precision is None else f"{precision.percent}% ({precision.right}/{precision.decisions})"
 
 
 def _own_examples(chosen: Settings) -> tuple[OwnExample, ...]:

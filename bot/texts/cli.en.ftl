@@ -82,6 +82,7 @@ rules-input-run = a long run of “{ $unit }”
 rules-input-literal = “{ $unit }” over and over
 rules-input-example = “{ $unit }”, from an example, over and over
 rules-input-begun = “{ $head }” followed by a long run of “{ $unit }”
+rules-own-right = right
 rules-own-tested = { $count } examples of the school: now { $wrong } would be removed and { $told } told.
 rules-train-unread = { $file }, line { $line }: no conversation can be read there; correct that line (line 0: the whole file).
 rules-train-authors = Conversations of at least { $least } writers are needed: name more files after train.

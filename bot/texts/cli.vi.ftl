@@ -82,6 +82,7 @@ rules-input-run = một dãy dài “{ $unit }”
 rules-input-literal = “{ $unit }” lặp đi lặp lại
 rules-input-example = “{ $unit }”, trích từ ví dụ, lặp đi lặp lại
 rules-input-begun = “{ $head }” rồi một dãy dài “{ $unit }”
+rules-own-right = đúng
 rules-own-tested = { $count } ví dụ của trường: bây giờ bot sẽ gỡ { $wrong }, báo { $told }.
 rules-train-unread = { $file }, dòng { $line }: không đọc được hội thoại; sửa dòng ấy (dòng 0: cả tệp).
 rules-train-authors = Cần hội thoại của ít nhất { $least } người viết: ghi thêm tệp sau chữ train.

@@ -1,4 +1,4 @@
-"""`rules test --own`: the school's own examples on the rules of now."""
+"""`rules --own`: how often rules were right, and the school's own examples on the rules of now."""
 
 from __future__ import annotations
 
@@ -62,6 +62,21 @@ def school(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     monkeypatch.setenv("BOT_SECRET_KEYS", KEY)
     monkeypatch.setenv("BOT_DATABASE_URL", url)
     return url
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_how_often_rules_were_right_is_listed(
+    school: str, capsys: pytest.CaptureFixture[str], language: Language
+) -> None:
+    """By rule; without --own nothing of it."""
+    asyncio.run(decide(school, 15, 5))
+    assert rules(None, (), language) == 0
+    assert "75%" not in capsys.readouterr().out
+    assert rules(None, (), language, own=True) == 0
+    printed = capsys.readouterr().out
+    (row,) = [line for line in printed.splitlines() if line.startswith(f"{RULE} ")]
+    assert "75% (15/20)" in row
+    assert "—" in next(line for line in printed.splitlines() if line.startswith("zoom "))
 
 
 def test_own_examples_are_tried_on_the_rules_of_now(school: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -168,7 +168,6 @@ def revoked(exemption_id: int, incident_id: int, who: Who, at: datetime) -> Chan
     return Set(GivenExemption, exemption_id, {"revoked_by": who, "revoked_at": at}), noted
 
 
-LEAST: Final = 20  # decisions: of fewer, one mistake more says nothing
 DECIDING: Final = (Resolution.VIOLATION, Resolution.TOLERATED, Resolution.FALSE_ALARM)
 
 
