@@ -8,7 +8,8 @@ from __future__ import annotations
 from enum import Enum, auto
 from typing import Final
 
-from bot.patterns import Pattern
+import regex
+
 from bot.plain import plain, seen
 
 _LONGEST: Final = 60  # characters; a longer message is no such request
@@ -26,9 +27,13 @@ class AskedFor(Enum):
 TO_THE_DOOR: Final = frozenset({AskedFor.DOOR, AskedFor.STUCK})
 
 
-_POLITE: Final = Pattern(r"(?:(?:da|a|bot|thay|co|thay co|oi|vay|the|di|nhe|voi|vs|nha|ha|please|pls|plz) )+")
-_POLITE_END: Final = Pattern(r"(?: (?:da|a|bot|thay|co|oi|vay|the|di|nhe|voi|vs|nha|ha|please|pls|plz))+$")
-_SIGNS: Final = Pattern(r"[^a-z0-9]+")
+_POLITE: Final = regex.compile(
+    r"(?:(?:da|a|bot|thay|co|thay co|oi|vay|the|di|nhe|voi|vs|nha|ha|please|pls|plz) )+"
+)
+_POLITE_END: Final = regex.compile(
+    r"(?: (?:da|a|bot|thay|co|oi|vay|the|di|nhe|voi|vs|nha|ha|please|pls|plz))+$"
+)
+_SIGNS: Final = regex.compile(r"[^a-z0-9]+")
 _WHO: Final = r"(?:(?:em|e|con|chau|minh|toi|tui)(?: (?:em|toi|minh))?)"
 # Said before a wish: a class, and as whom.
 _FROM: Final = (
@@ -42,7 +47,7 @@ _THING: Final = (
     rf"(?:(?:link|id|pass|password|passcode|mat khau|mk)(?: {_ROOM})?|ma (?:phong|zoom)|phong|phong hoc|cua)"
 )
 _MEANT: Final = {
-    AskedFor.DOOR: Pattern(
+    AskedFor.DOOR: regex.compile(
         rf"{_FROM}(?:(?:cho |gui (?:lai )?(?:giup |cho )?)?{_WHO} )?"
         rf"(?:(?:xin|can|hoi|mat|quen|{_NOT} (?:co|thay|nhan duoc)) )?(?:lai )?{_THING}(?: cua {_WHO})?"
         r"(?: (?:lai|moi|roi|(?:o )?(?:dau|la gi|gi|may|nao)))?"
@@ -51,7 +56,7 @@ _MEANT: Final = {
         r"|(?:where is |whats |what is |(?:can|may) i (?:have|get) |(?:give|send) me |i (?:need|lost) )?"
         r"(?:the |my )?(?:link|passcode|password|meeting id)(?: again)?|(?:go )?to class"
     ),
-    AskedFor.STUCK: Pattern(
+    AskedFor.STUCK: regex.compile(
         rf"{_FROM}(?:{_WHO} )?(?:(?:{_THING}|vao lop|vao hoc) )?"
         rf"(?:(?:vao|vo) {_NOT} (?:duoc|dc)|{_NOT} (?:vao|vo) (?:duoc|dc))(?: {_ROOM})?(?: roi)?"
         rf"|{_FROM}(?:{_WHO} )?bi (?:da|vang|thoat|out|van) ra(?: khoi)?(?: {_ROOM})?(?: roi)?"
@@ -61,12 +66,12 @@ _MEANT: Final = {
         r"|wrong (?:link|passcode|password)"
         r"|(?:the )?(?:link|passcode|password) (?:is wrong|(?:does not|doesnt) work)"
     ),
-    AskedFor.DATA: Pattern(
+    AskedFor.DATA: regex.compile(
         rf"(?:bot )?(?:dang )?(?:giu|luu|biet) (?:nhung )?gi{_WHOSE}"
         rf"|(?:xem )?(?:du lieu|thong tin){_WHOSE}|(?:du lieu|thong tin) (?:em|con|minh|toi)"
         r"|what do you (?:keep|know)(?: about me)?|my data"
     ),
-    AskedFor.FORGETTING: Pattern(
+    AskedFor.FORGETTING: regex.compile(
         rf"(?:xoa|quen) (?:em|con|minh|toi)|(?:xoa|huy) (?:het )?(?:du lieu|thong tin|tai khoan){_WHOSE}"
         r"|(?:delete|forget|remove) (?:me|my data|my account)"
     ),
@@ -76,7 +81,7 @@ _NUMBER: Final = r"(?:so thu tu|so|stt)"
 _OWN: Final = r"(?: (?:cua )?(?:em|con|minh|toi))?"
 _WHICH: Final = r"(?: (?:la )?(?:may|gi|nao|bao nhieu))"
 # `Hồng Nhớ` and `Hồng Cơ` are names: `hông` for `không` is left out, and what one has not is named.
-_UNKNOWN: Final = Pattern(
+_UNKNOWN: Final = regex.compile(
     rf"(?:(?:em|con|minh|toi|chau) )?(?:cung )?(?:(?:khong|ko|k|kh|hok|chua|chang)"
     rf"(?: (?:biet|nho|ro)(?: ra)?(?: {_NUMBER}{_OWN})?{_WHICH}?| co {_NUMBER}{_OWN})"
     rf"|quen(?: mat)? {_NUMBER}{_OWN}|quen (?:mat|roi))(?: (?:roi|nua))*"

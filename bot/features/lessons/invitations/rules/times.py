@@ -18,8 +18,6 @@ from typing import Final
 
 import regex
 
-from bot.patterns import Pattern
-
 _CLOCK: Final = r"""
     (?P<h{0}>2[0-3]|[01]?\d)
     (?: :(?P<m{0}>[0-5]\d)(?::[0-5]\d)?+
@@ -38,10 +36,10 @@ _BARE: Final = rf"""
     (?P<bare>2[0-3]|[01]?\d)
     (?:(?={_TO}[01]?\d(?::[0-5]\d)?\s?[ap]m(?!\w))|(?<=(?<!\w)tu\s\d\d?)(?={_TO}\d\d?\s?(?:h|gio)))
 """
-_TIMES: Final = Pattern(
+_TIMES: Final = regex.compile(
     rf"(?<![\w:/+])(?<!\d[.,])(?:{_CLOCK.format(1)}|{_BARE})(?:{_TO}{_CLOCK.format(2)})?+", regex.VERBOSE
 )
-_EARLIER_PART: Final = Pattern(
+_EARLIER_PART: Final = regex.compile(
     r"(?<!\w)(sang|trua|chieu|toi|dem|tonight)(?:\s++(?:nay|mai|hom|ngay|luc|vao|at|thu|[2-7]|hai|ba|tu|nam|sau"
     r"|bay|t[2-7]|cn|chu|nhat|\d{1,2}/\d{1,2}))*+[\s,:(-]*+$"
 )
@@ -66,11 +64,11 @@ _PARTS: Final = {
 }
 # `sáng tạo` is a subject.
 PART_WORD: Final = r"(?<!\w)(?:sang(?!\stao)|trua|chieu|toi|dem)(?!\w)"
-_SAID_PART: Final = Pattern(PART_WORD)
+_SAID_PART: Final = regex.compile(PART_WORD)
 _NOON: Final = 12
 _LAST_OF_NOON: Final = 3
 _FIRST_OF_EVENING: Final = 4
-_SMALL: Final = Pattern(r"[1-5]\s?[hg]")
+_SMALL: Final = regex.compile(r"[1-5]\s?[hg]")
 _LATE, _EARLY = 20, 5  # `23h30 - 0h30` goes over midnight, `9h - 8h` is a mistake
 
 
@@ -180,14 +178,14 @@ def next_morning(at: datetime) -> datetime:
 
 
 _WEEK: Final = timedelta(days=7)
-_WEEKLY: Final = Pattern(
+_WEEKLY: Final = regex.compile(
     r"(?<!\w)(?:(?:every|each) (?:week|(?:other )?(?:mon|tues?|wednes|thurs?|fri|satur|sun)day)s?"
     r"|weekly(?=\s+on|\s+meeting|\s+lesson|\s*$|,)"
     r"|hang tuan|(?:moi|tung) tuan(?! nay)|(?:cac |moi )(?:thu [2-7]|thu (?:hai|ba|tu|nam|sau|bay)|chu nhat)"
     r"|(?:thu [2-7]|t[2-7]|cn) hang tuan)(?!\w)",
     regex.MULTILINE,
 )
-_EVERY_OTHER: Final = Pattern(r"(?<!\w)every (?:other|2|two|3|three|4|four) week")
+_EVERY_OTHER: Final = regex.compile(r"(?<!\w)every (?:other|2|two|3|three|4|four) week")
 
 
 def repeats_weekly(letters: str) -> bool:
@@ -218,7 +216,7 @@ _USUAL: Final = {
 }
 _NEAR_LINES: Final = 2
 _NEAR: Final = 120  # characters between a time and its date on another line
-_LABEL: Final = Pattern(r"(?<!\w)(?:time|thoi gian|luc|bat dau|when|starts?|gio)(?!\w)|⏰")
+_LABEL: Final = regex.compile(r"(?<!\w)(?:time|thoi gian|luc|bat dau|when|starts?|gio)(?!\w)|⏰")
 
 # Places by which invitations name a zone without summer time, and its minutes ahead of UTC.
 _PLACES: Final = {
@@ -229,13 +227,13 @@ _PLACES: Final = {
     **dict.fromkeys(("tokyo", "osaka", "seoul"), 540),
     **dict.fromkeys(("india", "kolkata", "mumbai", "calcutta"), 330),
 }
-_ZONE: Final = Pattern(
+_ZONE: Final = regex.compile(
     r"[\s,(]*+(?:gio\s)?(?:[a-z]{4,9}/)?(?:(?:gmt|utc)(?:\s?(?P<hours>[+-](?:0?\d|1[0-4]))(?::?(?P<minutes>[0-5]\d))?)?"
     rf"|(?P<place>{'|'.join(_PLACES).replace(' ', '[ _]')}))(?!\w)"
 )
-_ZONE_LABEL: Final = Pattern(r"(?:time ?zone|mui gio) ?:")
+_ZONE_LABEL: Final = regex.compile(r"(?:time ?zone|mui gio) ?:")
 # Zoom writes a zone after the time of an English date; words that begin another section are none.
-_ABROAD: Final = Pattern(r"[ ,(]++(?!Join|Topic|Meeting|Link|Zoom|Pass|Every|ID)\p{Lu}\p{Ll}")
+_ABROAD: Final = regex.compile(r"[ ,(]++(?!Join|Topic|Meeting|Link|Zoom|Pass|Every|ID)\p{Lu}\p{Ll}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -364,7 +362,7 @@ _MONTH: Final = (
 )
 _YEAR: Final = r"(?P<y>20\d\d)"
 _DATES: Final = tuple(
-    Pattern(pattern)
+    regex.compile(pattern)
     for pattern in (
         rf"(?<![\w/.:-]){_YEAR}([/-])(?P<m>\d\d?)\2(?P<d>\d\d?)(?!\d)",
         # `lớp 6/1` is a class.
@@ -377,11 +375,11 @@ _DATES: Final = tuple(
         rf"(?<!\w){_MONTH}\.?\s(?P<d>\d\d?)(?:st|nd|rd|th)?(?![\w:])(?:,?\s{_YEAR})?+",
     )
 )
-_RELATIVE: Final = Pattern(
+_RELATIVE: Final = regex.compile(
     r"(?<!\w)(?:(?P<today>(?:hom|toi|chieu|sang|trua|dem)\snay|today|tonight)|(?P<later>ngay\s(?:kia|mot))"
     r"|(?P<tomorrow>(?:sang|trua|chieu|toi|dem|ngay|hom)\smai|tomorrow)|(?P<mai>mai))(?!\w)"
 )
-_WEEKDAY: Final = Pattern(
+_WEEKDAY: Final = regex.compile(
     r"(?<!\w)(?:(?P<thu>thu)\s?(?P<day>[2-7]|hai|ba|tu|nam|sau|bay)|t(?P<day>[2-7])|(?P<sunday>chu\snhat|cn)"
     r"|(?P<english>monday|tuesday|wednesday|thursday|friday|saturday|sunday"
     r"|(?:mon|tues?|wed|thurs?|fri|sat|sun)(?=[.,]?\s\d\d?(?::|\s?[ap]m))))(?!\w|:\d)"

@@ -15,14 +15,13 @@ from urllib.parse import unquote
 import regex
 
 from bot.features.lessons.invitations.rules.leads import find_links
-from bot.patterns import Pattern
 from bot.plain import plain, seen
 
 LONGEST: Final = 8192  # characters of a text that are read
-ADDRESS: Final = Pattern(r"[a-z]{2,12}+://[^\s,;|]*+")  # of anything: a room, dial-in, help
+ADDRESS: Final = regex.compile(r"[a-z]{2,12}+://[^\s,;|]*+")  # of anything: a room, dial-in, help
 # A link that a mail program or a network carries inside one of its own.
-_WRAPPED: Final = Pattern(r"=(https?%3A%2F%2F[^\s&<>\"]++)", regex.IGNORECASE)
-_EMPHASIS: Final = Pattern(
+_WRAPPED: Final = regex.compile(r"=(https?%3A%2F%2F[^\s&<>\"]++)", regex.IGNORECASE)
+_EMPHASIS: Final = regex.compile(
     r"\*\*|`|[【】「」『』]|(?<!\S)\*(?=[^*\n]{1,80}\*(?!\S))|(?<=(?<!\S)\*[^*\n]{1,80})\*(?!\S)"
 )
 _DAY: Final = r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4}"
@@ -34,18 +33,18 @@ _SPOKE: Final = (
     rf"|{_DAY},?\s{_TIME}\s-\s[^\n:]{{1,48}}:"
 )
 # These, a mail's `Date:`: the time of writing, not of a lesson.
-_WRITTEN: Final = Pattern(
+_WRITTEN: Final = regex.compile(
     rf"^[>\t ]*+(?:{_SPOKE}"
     r"|(?:date|sent|ngày gửi|đã gửi|vào lúc|on)(?::|\s)[^\n]{0,120}(?:\d{4}|wrote:|đã viết:)[^\n]{0,60}$"
     r"|(?:from|to|cc|từ|tới|đến)\s?:[^\n]{0,200}@[^\n]{0,200}$"
     r")",
     regex.IGNORECASE | regex.MULTILINE,
 )
-_OTHERS: Final = Pattern(
+_OTHERS: Final = regex.compile(
     rf"^[\t ]*+(?:{_SPOKE}|[^\n]{{0,160}}(?:wrote|đã viết|đã nhắn):[^\S\n]*+$|-{{2,}} ?forwarded|>)",
     regex.IGNORECASE,
 )
-_QUOTED: Final = Pattern(r"^[^\S\n]*+(?:>[^\S\n]*+)++", regex.MULTILINE)
+_QUOTED: Final = regex.compile(r"^[^\S\n]*+(?:>[^\S\n]*+)++", regex.MULTILINE)
 
 
 def cleaned(text: str) -> str:
@@ -77,7 +76,7 @@ _STAFF: Final = (
 )
 _OCCASION: Final = r"(?:(?:dau|giua|cuoi) (?:nam|ky|hoc ky|hk))"
 _ADDED: Final = r"(?:(?:voi|cac|quy|toan the|rieng|gap|khan|online|truc tuyen|zoom|dinh ky|thuong ky) ){0,3}"
-_MEETING: Final = Pattern(
+_MEETING: Final = regex.compile(
     rf"(?<!\w)(?:(?:hop|hoi nghi|sinh hoat|tap huan) {_ADDED}"
     rf"(?:{_PARENTS}|ph|{_STAFF}|cha me|bo me|{_OCCASION})"
     r"|moi (?:cac |quy |toan the )?(?:thay co|thay, co|thay/co|giao vien|gv|dong chi|d/c)"
@@ -87,15 +86,15 @@ _MEETING: Final = Pattern(
     r"|meeting (?:with|for|of) (?:the |all )?(?:parents|guardians|staff|teachers))(?!\w)"
 )
 # Without its marks it could be `hợp`, or an English word.
-_OF_DEPARTMENT: Final = Pattern(r"(?<!\w)họp tổ(?!\w)", regex.IGNORECASE)
-_SPOKEN_TO: Final = Pattern(rf"(?<!\w)(?:{_PARENTS}|(?:moi|quy) (?:cac |quy )?ph)(?!\w)")
-_MEETS: Final = Pattern(r"(?<!\w)(?<!(?:cuoc|phong|ma|id|truong|link) )hop(?!\w)")
-_REMINDED: Final = Pattern(
+_OF_DEPARTMENT: Final = regex.compile(r"(?<!\w)họp tổ(?!\w)", regex.IGNORECASE)
+_SPOKEN_TO: Final = regex.compile(rf"(?<!\w)(?:{_PARENTS}|(?:moi|quy) (?:cac |quy )?ph)(?!\w)")
+_MEETS: Final = regex.compile(r"(?<!\w)(?<!(?:cuoc|phong|ma|id|truong|link) )hop(?!\w)")
+_REMINDED: Final = regex.compile(
     r"(?<!\w)(?:nhac(?: nho)?|cho|giup|don doc|ho tro|bao|kem|de|theo doi) (?:cac )?"
     r"(?:con|em|chau|be|hoc sinh|hs)(?!\w)"
     r"|(?<!\w)(?:remind|help|let) your (?:child|children|son|daughter|kids?)(?!\w)"
 )
-_SPACES: Final = Pattern(r"\s++")
+_SPACES: Final = regex.compile(r"\s++")
 
 
 def is_for_adults(text: str) -> bool:
@@ -109,12 +108,12 @@ def is_for_adults(text: str) -> bool:
     return _MEETS.search(letters) is not None or _REMINDED.search(letters) is None
 
 
-_SERVICES_ASK: Final = Pattern(
+_SERVICES_ASK: Final = regex.compile(
     r"(?:need help|can (?:tro giup|giup do|ho tro)|looking for a different dial-in number)\s?\?"
 )
 # Without their marks these are `right`, `for` and `camera`; in a text without any, `not` before a verb.
-_MARKED_NOT: Final = Pattern(r"(?<!\w)(?:đừng|chớ|cấm)(?!\w)", regex.IGNORECASE)
-_BARE_NOT: Final = Pattern(
+_MARKED_NOT: Final = regex.compile(r"(?<!\w)(?:đừng|chớ|cấm)(?!\w)", regex.IGNORECASE)
+_BARE_NOT: Final = regex.compile(
     r"(?<!\w)(?:dung|cam)(?= (?:co |ai |nen |duoc )?(?:vao|vo|bam|nhan|mo|click|tin|gui)(?!\w))"
 )
 _NOT: Final = (
@@ -122,11 +121,11 @@ _NOT: Final = (
 )
 
 # Staff ask not to pass on a room both of their own one and of a stranger's.
-_SHARING: Final = Pattern(
+_SHARING: Final = regex.compile(
     rf"(?<!\w){_NOT} (?:chia se|share|gui|dua|dang|post|phat tan|forward|chuyen tiep|pass"
     r"|cho (?:nguoi|ban|ai))(?!\w)[^.,;!\n]{0,60}"
 )
-_QUESTION: Final = Pattern(
+_QUESTION: Final = regex.compile(
     r"\?|(?<!\w)(?:"
     r"(?:ai|(?:ban|em|con|dua|hs|hoc sinh|bn) nao) (?:da |vua |lai |moi |dang |tu y )?"
     r"(?:gui|dang|dua|post|share|chia se|tao|lap|tung)"
@@ -137,7 +136,7 @@ _QUESTION: Final = Pattern(
     r")(?!\w)|(?<!\w)(?:vay|the|ha|nhi|hay sao)(?: cac em| cac con| em| ca lop)?[^\S\n]*+[.!]*+[^\S\n]*+$",
     regex.MULTILINE,
 )
-_WARNING: Final = Pattern(
+_WARNING: Final = regex.compile(
     rf"(?<!\w)(?:{_NOT} (?:vao|vo|bam|nhan|an|mo|click|tham gia|join|tin|su dung|dung|nhap|quet|lam theo"
     r"|hoc|hop|enter|open|use|trust)(?!\w)"
     r"(?! (?:duoc|muon|tre|noi|kip|lop duoc|phong duoc|mic|cam|camera|loa|nham|late|your))"
@@ -177,7 +176,7 @@ def stance_of(text: str) -> Stance:
     return Stance.CAUTIONS if sharing else Stance.INVITES
 
 
-def _spans(pattern: Pattern, text: str) -> list[tuple[int, int]]:
+def _spans(pattern: regex.Pattern[str], text: str) -> list[tuple[int, int]]:
     return [met.span() for met in pattern.finditer(text)]
 
 

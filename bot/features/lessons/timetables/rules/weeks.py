@@ -19,7 +19,6 @@ from bot.features.lessons.invitations.rules.times import (
     part_said,
 )
 from bot.features.lessons.timetables.rules.series import Series, longest, year_end
-from bot.patterns import Pattern
 from bot.plain import plain, seen
 from bot.records import Kept, Record
 
@@ -46,7 +45,7 @@ _NAMES: Final = {
 _ENGLISH: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _SUNDAY: Final = 6
 _FEBRUARY: Final = 2  # its 29th exists in leap years only
-_YEAR: Final = Pattern(r"20\d\d")
+_YEAR: Final = regex.compile(r"20\d\d")
 _DAY: Final = (
     r"(?:(?:thu|t)\s?\.?(?P<n>[2-7])|thu\s(?P<word>hai|ba|tu|nam|sau|bay)|(?P<cn>chu\s?nhat|cn)"
     r"|(?P<english>mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?"
@@ -54,34 +53,34 @@ _DAY: Final = (
 )
 _JOIN: Final = r"\s*+(?:,|&|\+|/|-|~|→|den|through|to|va|and|thu|t)?\s*+"
 # `T2, T4`, `thứ 2-4-6`: the first is a whole name, the others may be numbers alone.
-_DAYS: Final = Pattern(
+_DAYS: Final = regex.compile(
     rf"(?<![\w/]){_DAY}(?!\w|:\d)(?:{_JOIN}(?:{_DAY}(?!\w|:\d)|(?P<more>[2-7])(?![\w/]|:\d)))*+"
 )
-_THROUGH: Final = Pattern(r"\s*+(?:(?P<dash>-)|~|→|den|through|to)\s*+(?:thu|t)?\s*+\.?")
+_THROUGH: Final = regex.compile(r"\s*+(?:(?P<dash>-)|~|→|den|through|to)\s*+(?:thu|t)?\s*+\.?")
 _FRIDAY: Final = 4
-_PART_FIRST: Final = Pattern(rf"\W*+(?P<part>{PART_WORD})\s*+(?=(?:{_DAY})(?!\w|:\d))")
-_ITEM: Final = Pattern(r"[,;|•\n]|(?<!\w)(?:roi|sau do|then)(?!\w)")
-_FILLER: Final = Pattern(
+_PART_FIRST: Final = regex.compile(rf"\W*+(?P<part>{PART_WORD})\s*+(?=(?:{_DAY})(?!\w|:\d))")
+_ITEM: Final = regex.compile(r"[,;|•\n]|(?<!\w)(?:roi|sau do|then)(?!\w)")
+_FILLER: Final = regex.compile(
     r"(?<!\w)(?:luc|tu|den|mon|tiet\s?\d{0,2}|hoc|vao|at|from|to|class|lop|buoi|sang(?!\stao)|trua|chieu|toi|dem"
     r"|hang tuan|moi tuan|hoc luc|every)(?!\w)"
 )
-_HEAD: Final = Pattern(r"\s*([^\d\W][^\n:]{0,40}):")
+_HEAD: Final = regex.compile(r"\s*([^\d\W][^\n:]{0,40}):")
 _EDGES: Final = " \t-–—:.,;()[]*•|=~\"'"
 _WHO: Final = r"(?:cho\s)?(?:(?:ca\s)?lop\s(?:(?=\w*\d)\w++(?:[./]\d++)?\s)?|truong\s|cac em\s)?(?:duoc\s)?"
 _NO_LESSON: Final = (
     r"(?:nghi(?:\s(?:hoc|le|tet))?|holidays?|days? off|off|no (?:class(?:es)?|lessons?|school))(?!\w)"
 )
-_OFF: Final = Pattern(rf"\s*{_WHO}{_NO_LESSON}")
+_OFF: Final = regex.compile(rf"\s*{_WHO}{_NO_LESSON}")
 # `ngày mai lớp nghỉ nhé`: days alone, then that they are off.
 _WHEN: Final = (
     r"(?:(?:ngay|hom|mai|nay|kia|mot|thu|hai|ba|tu|nam|sau|bay|chu|nhat|cn|t?[2-7]|tuan|den|het|va|tomorrow|today|on|to"
     r"|and|next|week|(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?)(?!\w)|[,-])"
 )
-_OFF_LATER: Final = Pattern(
+_OFF_LATER: Final = regex.compile(
     rf"(?P<days>{_WHEN}(?:\s?{_WHEN})*+)\s{_WHO}{_NO_LESSON}(?:\s(?:nhe|nha|a|cac em|ca lop))*+[\s.!]*+"
 )
 # `14-20/2`: the month is written once.
-_SAME_MONTH: Final = Pattern(
+_SAME_MONTH: Final = regex.compile(
     r"(?<![\w/])(\d\d?)\s?(?:-|den|to)\s?(?=\d\d?\s?/\s?(\d\d?)(?:\s?/\s?(20\d\d))?)"
 )
 
