@@ -140,10 +140,10 @@ async def door(due: Due[Doorway]) -> OutgoingMessage | None:
 async def moved(due: Due[Doorway]) -> OutgoingMessage | None:
     """Return the way from a room that the class left into the new one.
 
-    None for an account that may not enter. It rings though it goes at the lesson's end:
+    None for an account that came over already, or may not enter. It rings though it goes at the lesson's end:
     its reader looks at the meeting, not at the chat.
     """
-    found, now = await due.own.doors.opening(due.subject), due.clock.now()
+    found, now = await due.own.doors.moved(due.subject), due.clock.now()
     if found is None or found.binding is None:
         return None
     lesson, binding = found.lesson, found.binding

@@ -18,6 +18,7 @@ from bot.outbox import Dispatch, Postponed
 from bot.plain import ALPHABET
 from bot.records import Add, Change, Changes, Decided, Kept, Record, Who, changed
 
+AGAIN_AFTER: Final = timedelta(seconds=5)  # a second press within that opens nothing new
 TAG_SYMBOLS: Final = 3
 
 
@@ -171,11 +172,13 @@ def outside_of(binding: Binding, *, member: bool | None) -> Refusal | None:
     return Refusal.UNSURE if member is None else Refusal.LEFT
 
 
-def on_knock(binding: Binding, knock: Knock, lessons: Sequence[Lesson]) -> Decided[tuple[DoorEntry, ...]]:
+def on_knock(
+    binding: Binding, knock: Knock, lessons: Sequence[Lesson], opened: dict[int, datetime]
+) -> Decided[tuple[DoorEntry, ...]]:
     """Decide what a bound account gets: a door to each open lesson of the class, or the best refusal.
 
-    `lessons` are the class's saved lessons that are not over for long. A door takes the place of the one that
-    the account was sent before.
+    `lessons` are the class's saved lessons that are not over for long; `opened` maps lesson ids to when this
+    account's door was opened last.
     """
     outside = outside_of(binding, member=knock.member)
     if outside is not None:
@@ -185,17 +188,22 @@ def on_knock(binding: Binding, knock: Knock, lessons: Sequence[Lesson]) -> Decid
     doors = [lesson for lesson, refusal in verdicts if refusal is None]
     if not doors:
         return (_best(verdicts),), ()
-    changes = opened_to(binding.id, binding.account, doors, knock.new_id, knock.at)
+    fresh = [
+        lesson for lesson in doors if lesson.id not in opened or knock.at - opened[lesson.id] >= AGAIN_AFTER
+    ]
+    changes = opened_to(binding.id, binding.account, fresh, knock.new_id, knock.at)
     return tuple(DoorEntry(None, lesson) for lesson in doors), changes
 
 
-def on_enter(binding: Binding | None, lesson: Lesson | None, knock: Knock) -> Decided[DoorEntry]:
+def on_enter(
+    binding: Binding | None, lesson: Lesson | None, knock: Knock, opened: dict[int, datetime]
+) -> Decided[DoorEntry]:
     """Decide what an account gets that asks for one particular lesson; a withdrawn one does not exist."""
     if binding is None:
         return DoorEntry(Refusal.NOT_BOUND), ()
     if lesson is None or lesson.state is not LessonState.SAVED:
         return DoorEntry(Refusal.NO_LESSON), ()
-    (entry, *_), changes = on_knock(binding, knock, (lesson,))
+    (entry, *_), changes = on_knock(binding, knock, (lesson,), opened)
     if entry.refusal is Refusal.OVER:  # for one particular lesson the precise refusal is known
         return DoorEntry(may_enter(binding, lesson, knock.at), lesson), ()
     return entry, changes

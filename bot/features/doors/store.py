@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import ColumnElement, Table, and_
+from sqlalchemy import ColumnElement, Table, and_, select
 
 from bot.classroom import Binding, ListPlace, MeetingState
 from bot.features.doors.buttons import DoorMessage, FreezeMessage
-from bot.features.doors.room_changes.store import count_later
+from bot.features.doors.room_changes.store import has_come, is_behind
 from bot.features.doors.rules import (
+    AGAIN_AFTER,
     DoorEntry,
     DoorsBack,
     DoorsFrozen,
@@ -33,7 +34,7 @@ from bot.features.doors.tables import door_freezes, openings
 from bot.features.lessons.rules.lesson import LessonState
 from bot.features.lessons.store.rows import lesson_of, open_again, shut_doors
 from bot.features.lessons.tables import lessons, meetings
-from bot.outbox import Dispatch, OutboxRow
+from bot.outbox import Dispatch, OutboxJob, OutboxRow
 from bot.personal_data import DataKind
 from bot.records import Add, Who
 from bot.roles import Role
@@ -48,7 +49,7 @@ from bot.storage.people.personal_data import Deleted, PersonalData, Rows, cleare
 from bot.storage.people.staff import leads
 from bot.storage.people.students import bindings_in, bindings_where
 from bot.storage.tables.classes import bindings
-from bot.storage.tables.core import outbox
+from bot.storage.tables.core import due_times, outbox
 
 
 class Doors(SchoolStore):
@@ -73,7 +74,8 @@ class Doors(SchoolStore):
         """Open a lesson's door to an account, or tell why not."""
         lesson = lesson_of(tx, lesson_id)
         binding = None if lesson is None else _binding(tx, account, lesson.class_id, child)
-        entry, changes = on_enter(binding, lesson, Knock(member, tx.new_id, tx.now))
+        opened = last_openings(tx, account, tx.now - AGAIN_AFTER)
+        entry, changes = on_enter(binding, lesson, Knock(member, tx.new_id, tx.now), opened)
         record(tx, changes)
         return entry
 
@@ -89,13 +91,17 @@ class Doors(SchoolStore):
         record(tx, changes)
         if entry.refusal is not None or lesson is None or binding is None or found is None:
             return entry, None
-        count_later(tx, lesson.id)
         return entry, DoorView(lesson, found, binding, tag_for(tx, binding.student_id, lesson.id, account))
 
     @reads
     def opening(self, tx: Transaction, opening_id: int) -> DoorView | None:
         """Return a door that was opened, with its binding if that is still in force."""
         return _view(tx, opening_id)
+
+    @reads
+    def moved(self, tx: Transaction, opening_id: int) -> DoorView | None:
+        """Return the door of a room that the class left; None where its account has come over already."""
+        return None if has_come(tx, opening_id) else _view(tx, opening_id)
 
 
 def _bindings(tx: Transaction, account: int, class_id: int, child: int | None) -> tuple[Binding, ...]:
@@ -124,6 +130,25 @@ def tag_for(tx: Transaction, student_id: int, lesson_id: int, account: int | Non
     return tag_of(tx.cipher.fingerprint("tag", whose))
 
 
+def last_openings(tx: Transaction, account: int, since: datetime) -> dict[int, datetime]:
+    """Return when an account last opened each lesson's door since that time, if its message still stands.
+
+    A room seen in a popup left no message and does not count.
+    """
+    about = outbox.c.what == DoorMessage.DOOR.name, outbox.c.subject == openings.c.id
+    sent = select(outbox.c.id).where(outbox.c.school_id == openings.c.school_id, *about).exists()
+    taken_back = (
+        select(due_times.c.id)
+        .join(outbox, outbox.c.id == due_times.c.subject)
+        .where(due_times.c.what == OutboxJob.REMOVE_LINE.name, due_times.c.at <= tx.now, *about)
+        .exists()
+    )
+    query = tx.select(*openings.c["lesson_id", "at"]).where(
+        openings.c.account == account, openings.c.at > since, sent, ~taken_back
+    )
+    return {row.lesson_id: row.at for row in tx.connection.execute(query.order_by(openings.c.at))}
+
+
 def doors_end(tx: Transaction, binding_id: int, at: datetime) -> None:
     """Remove the door messages that a binding was sent."""
     opened = tx.select(openings.c.id).where(openings.c.binding_id == binding_id)
@@ -140,14 +165,17 @@ def _opened(tx: Transaction, opened: Opened) -> None:
     tx.update(
         bindings, bindings.c.id == opening.binding_id, bindings.c.first_at.is_(None), first_at=opening.at
     )
-    count_later(tx, opening.lesson_id)
 
 
 def _until(tx: Transaction, row: OutboxRow) -> datetime:
-    """Return when a door's message expires: at the lesson's end; at once if the door closed meanwhile."""
+    """Return when a door's message expires: at the lesson's end; at once if the door closed meanwhile.
+
+    Or if the class left that room: its account has got the way into the new one.
+    """
     door = _view(tx, row.subject)
-    shut = door is None or may_enter(door.binding, door.lesson, tx.now) is not None
-    return tx.now if door is None or shut else door.lesson.ends_at
+    if door is None or may_enter(door.binding, door.lesson, tx.now) is not None:
+        return tx.now
+    return tx.now if is_behind(tx, row, door.lesson.id) else door.lesson.ends_at
 
 
 def line_rows(log: Table) -> Rows:

@@ -76,7 +76,7 @@ def knock(*, member: bool | None = True) -> Knock:
 def test_a_knock_opens_every_open_lesson_once() -> None:
     """Each is a line of the ledger and a message; a lesson that comes later has none."""
     second = lesson(id=63)
-    entries, changes = on_knock(binding(), knock(), (lesson(), second, LATER))
+    entries, changes = on_knock(binding(), knock(), (lesson(), second, LATER), {})
     assert [entry.lesson and entry.lesson.id for entry in entries] == [60, 63]
     assert changes == (
         Opened(Opening(1001, 60, 90, PUPIL, NOW)),
@@ -86,11 +86,20 @@ def test_a_knock_opens_every_open_lesson_once() -> None:
     )
 
 
+def test_a_second_press_at_once_opens_nothing_new() -> None:
+    """Five seconds later it does: the first message may be lost."""
+    seconds = timedelta(seconds=1)
+    _, changes = on_knock(binding(), knock(), (lesson(),), {60: NOW - 4 * seconds})
+    assert changes == ()
+    _, changes = on_knock(binding(), knock(), (lesson(),), {60: NOW - 5 * seconds})
+    assert len(changes) == 2
+
+
 @pytest.mark.parametrize(("member", "refusal"), [(False, Refusal.LEFT), (None, Refusal.UNSURE)])
 def test_an_approval_rests_on_being_in_the_group(member: bool | None, refusal: Refusal) -> None:  # noqa: FBT001 - a parameter of the table
     """Who came by a code needs no group."""
-    assert on_knock(binding(), knock(member=member), (lesson(),)) == ((DoorEntry(refusal),), ())
-    entries, changes = on_knock(binding(by_code=True), knock(member=member), (lesson(),))
+    assert on_knock(binding(), knock(member=member), (lesson(),), {}) == ((DoorEntry(refusal),), ())
+    entries, changes = on_knock(binding(by_code=True), knock(member=member), (lesson(),), {})
     assert entries[0].refusal is None
     assert len(changes) == 2
 
@@ -108,14 +117,14 @@ def test_an_approval_rests_on_being_in_the_group(member: bool | None, refusal: R
 )
 def test_the_best_reason_is_told(lessons: tuple[Lesson, ...], refusal: Refusal, which: int | None) -> None:
     """What can be done next counts most."""
-    ((entry,), changes) = on_knock(binding(), knock(), lessons)
+    ((entry,), changes) = on_knock(binding(), knock(), lessons, {})
     assert changes == ()
     assert (entry.refusal, entry.lesson and entry.lesson.id) == (refusal, which)
 
 
 def test_who_does_not_consent_is_told_that_first() -> None:
     """No lesson would open."""
-    ((entry,), _) = on_knock(binding(consenting=False), knock(), (lesson(), LATER))
+    ((entry,), _) = on_knock(binding(consenting=False), knock(), (lesson(), LATER), {})
     assert entry.refusal is Refusal.NOT_CONSENTING
 
 
@@ -134,12 +143,12 @@ def test_a_lesson_asked_for_by_name_is_refused_with_its_own_reason(
     held: Binding | None, asked: Lesson | None, entry: DoorEntry
 ) -> None:
     """One that was withdrawn is none any more."""
-    assert on_enter(held, asked, knock()) == (entry, ())
+    assert on_enter(held, asked, knock(), {}) == (entry, ())
 
 
 def test_a_lesson_asked_for_by_name_opens_alone() -> None:
     """One line of the ledger, one message."""
-    entry, changes = on_enter(binding(), lesson(), knock())
+    entry, changes = on_enter(binding(), lesson(), knock(), {})
     assert entry == DoorEntry(None, lesson())
     assert changes == (Opened(Opening(1001, 60, 90, PUPIL, NOW)), Dispatch(DoorMessage.DOOR, 1001, PUPIL))
 
@@ -151,9 +160,9 @@ def test_a_meeting_of_guardians_opens_to_no_student() -> None:
     assert may_enter(binding(), meeting, at) is Refusal.GUARDIANS_ONLY
     for role in (DoorPart.GUARDIAN, DoorPart.MEMBER):
         assert may_enter(binding(), meeting, at, role) is None
-    (entry,), changes = on_knock(binding(), replace(knock(), at=at), (meeting,))
+    (entry,), changes = on_knock(binding(), replace(knock(), at=at), (meeting,), {})
     assert (entry, changes) == (DoorEntry(Refusal.GUARDIANS_ONLY, meeting), ())
-    (entry,), _ = on_knock(binding(), replace(knock(), at=meeting.ends_at), (meeting,))
+    (entry,), _ = on_knock(binding(), replace(knock(), at=meeting.ends_at), (meeting,), {})
     assert entry == DoorEntry(Refusal.NO_LESSON)
 
 

@@ -110,7 +110,7 @@ def test_a_frozen_door_refuses_until_it_opens_again() -> None:
 def test_a_knock_is_answered_with_when_the_doors_open_again() -> None:
     """Rather than with the next lesson; nothing is handed out."""
     later = lesson(id=61, starts_at=NOW + 60 * MINUTE, ends_at=NOW + 120 * MINUTE)
-    entries, changes = on_knock(binding(), knock(), (frozen(), later))
+    entries, changes = on_knock(binding(), knock(), (frozen(), later), {})
     assert (entries, changes) == ((DoorEntry(Refusal.ALL_FROZEN, frozen()),), ())
     entry, changes = on_peek(binding(), frozen(), knock())
     assert (entry, changes) == (DoorEntry(Refusal.ALL_FROZEN, frozen()), ())

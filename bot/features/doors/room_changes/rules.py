@@ -16,11 +16,12 @@ from bot.features.incidents.rules.changes import RefreshCards
 from bot.features.incidents.rules.timeline import Noted, TimelineEvent
 from bot.features.lessons.buttons import LessonJob
 from bot.features.lessons.invitations.rules.invitation import Invitation
-from bot.features.lessons.rules.decisions import renewed_by
+from bot.features.lessons.rules.decisions import renewed_by, taken_off
 from bot.features.lessons.rules.lesson import (
     Credentials,
     DoorsAgain,
     Lesson,
+    LessonState,
     Meeting,
     MeetingSet,
     NewMeeting,
@@ -156,8 +157,8 @@ class ChangeFacts:
     invitation is to that room. `written`: others wrote its number lately, and staff do not insist. `others`:
     it is to another class's, or names another class. `exposed`: its
     room leaked as well. `known`: the class's own meeting with that link or ID. `lessons` are those held in
-    the old room that are not over, or have no time yet; `series` the weekly ones. `inside`: who opened the
-    door of a lesson that goes on.
+    the old room that are not over, or have no time yet; `series` the weekly ones. `drafts`: not saved yet, in
+    `known`. `inside`: who opened the door of a lesson that goes on.
     """
 
     id: int
@@ -171,6 +172,7 @@ class ChangeFacts:
     known: Meeting | None = None
     lessons: tuple[Lesson, ...] = ()
     series: tuple[Series, ...] = ()
+    drafts: tuple[Lesson, ...] = ()
     inside: tuple[Inside, ...] = ()
 
 
@@ -217,6 +219,9 @@ def on_change(asked: NewRoomRequest, facts: ChangeFacts) -> Decided[ChangeReply]
         *(lesson_set(each.id, meeting_id=to) for each in facts.lessons),
         *(changed(each, meeting_id=to) for each in facts.series),
     ]
+    for draft in facts.drafts:  # the same invitation, handed in before the press
+        if any(_meet(draft, each) for each in facts.lessons):
+            changes += taken_off(draft, at)
     # Doors that stayed shut because the old room was held.
     changes += [Postponed(LessonJob.OPEN_DOOR, each.id, at) for each in running if not each.announced]
     changes += [Dispatch(DoorMessage.MOVED, each.opening_id, each.account) for each in facts.inside]
@@ -254,3 +259,9 @@ def _entered(asked: NewRoomRequest, facts: ChangeFacts, old: Meeting) -> tuple[i
     renewed = renewed_by(known.credentials, credentials)
     free = MeetingSet(known.id, MeetingState.FREE, renewed)
     return known.id, (free,) if renewed == known.credentials else (free, DoorsAgain(known.id, facts.at))
+
+
+def _meet(one: Lesson, other: Lesson) -> bool:
+    return (
+        other.state is LessonState.SAVED and one.starts_at < other.ends_at and other.starts_at < one.ends_at
+    )

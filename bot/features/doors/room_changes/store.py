@@ -24,6 +24,7 @@ from bot.features.doors.room_changes.rules import (
     on_change,
     on_wish,
 )
+from bot.features.doors.rules import Opened, Opening, missing_of
 from bot.features.doors.tables import handovers, openings, room_changes
 from bot.features.incidents.rules.changes import RefreshCards
 from bot.features.incidents.rules.permissions import roles_over
@@ -36,17 +37,19 @@ from bot.features.lessons.store.rows import is_in_use, keys_of, lessons_where, m
 from bot.features.lessons.tables import lessons, meetings, series
 from bot.features.lessons.timetables.rules.series import Series
 from bot.features.lessons.timetables.store.weekly import series_where
-from bot.outbox import Dispatch, MessageKind, OutboxJob, Postponed
+from bot.outbox import Dispatch, MessageKind, OutboxJob, OutboxRow, Postponed
 from bot.personal_data import DataKind
+from bot.records import Add, Change, Changes
 from bot.storage.changes import record
 from bot.storage.db.transaction import AnyRow, SchoolStore, Transaction, Writers, decides, reads
 from bot.storage.incidents.reads import incident_of
 from bot.storage.incidents.timeline import timeline_of
-from bot.storage.outbox.room import StorageRoom
-from bot.storage.outbox.rows import WAITING, dispatch, postpone, take_away
+from bot.storage.outbox.room import Deliveries, StorageRoom
+from bot.storage.outbox.rows import DROPPED, WAITING, dispatch, postpone, take_away
 from bot.storage.people.classes import class_of
 from bot.storage.people.personal_data import PersonalData
 from bot.storage.people.staff import is_reachable, serves, staff_with, staffed_by
+from bot.storage.people.students import bindings_where
 from bot.storage.tables.classes import bindings
 from bot.storage.tables.core import due_times, exposures, outbox
 
@@ -55,18 +58,21 @@ _LONGEST: Final = timedelta(days=1)  # of a lesson whose room was changed while 
 
 def inside_of(tx: Transaction, lesson_ids: Collection[int]) -> tuple[Inside, ...]:
     """Return the accounts that opened the door of one of these lessons, for each student by the newest."""
-    newest = {(row.account, row.student_id): row for row in _openings(tx, lesson_ids)}
-    return tuple(Inside(row.id, row.account, row.student_id) for row in newest.values())
+    newest = {(row.account, student_id): row for row, student_id in _openings(tx, lesson_ids)}
+    return tuple(Inside(row.id, row.account, student_id) for (_, student_id), row in newest.items())
 
 
-def count_later(tx: Transaction, lesson_id: int) -> None:
-    """Have those who came over counted soon: a door opens to a lesson, whose room may have been changed."""
-    whose = tx.select(lessons.c.class_id).where(lessons.c.id == lesson_id).scalar_subquery()
-    lately = room_changes.c.at > tx.now - _LONGEST
-    for row in tx.rows(room_changes, room_changes.c.class_id == whose, lately):
-        planned = due_times.c.what == RoomChangeJob.COUNT_ARRIVED.name, due_times.c.subject == row.id
-        if lesson_id in row.lesson_ids and not tx.has(due_times, *planned, due_times.c.state == WAITING):
-            postpone(tx, [Postponed(RoomChangeJob.COUNT_ARRIVED, row.id, tx.now + COUNTED_EVERY)])
+def _count_later(tx: Transaction, changes: Changes) -> None:
+    """Have those who came over counted soon, where a door opens to a lesson whose room was changed."""
+    opened = {each.lesson_id for change in changes if (each := _opening(change)) is not None}
+    found = [row.id for lesson_id in opened for row in _changes_during(tx, lesson_id)]
+    planned = due_times.c.what == RoomChangeJob.COUNT_ARRIVED.name, due_times.c.state == WAITING
+    waiting = (
+        set(tx.values(due_times.c.subject, *planned, due_times.c.subject.in_(found))) if found else set()
+    )
+    soon = tx.now + COUNTED_EVERY
+    fresh = dict.fromkeys(each for each in found if each not in waiting)
+    postpone(tx, [Postponed(RoomChangeJob.COUNT_ARRIVED, each, soon) for each in fresh])
 
 
 def count_arrived(tx: Transaction, change_id: int) -> None:
@@ -75,22 +81,84 @@ def count_arrived(tx: Transaction, change_id: int) -> None:
     if row is None:
         return
     doors = _openings(tx, row.lesson_ids)
-    before = {each.student_id for each in doors if each.at <= row.at}
-    came = len(before & {each.student_id for each in doors if each.at > row.at})
-    if came != row.came:
-        tx.change(room_changes, row.id, came=came)
+    after = {student_id for each, student_id in doors if each.at > row.at}
+    out = _led_nowhere(tx, row) - after
+    before = {student_id for each, student_id in doors if each.at <= row.at} - out
+    came = len(before & after)
+    if (came, len(before)) != (row.came, row.inside):
+        tx.change(room_changes, row.id, came=came, inside=len(before))
         record(tx, (RefreshCards(row.incident_id),))
 
 
-def _openings(tx: Transaction, lesson_ids: Collection[int]) -> Sequence[AnyRow]:
-    """Return the openings of lessons by accounts that are bound still, with the student, oldest first."""
+def _not_led(tx: Transaction, row: OutboxRow) -> None:
+    """Count again where an account gets no way into a new room: it is not waited for."""
+    lesson_id = tx.value_of(openings.c.lesson_id, row.subject)
+    for change in () if lesson_id is None else _changes_during(tx, lesson_id):
+        count_arrived(tx, change.id)
+
+
+def is_behind(tx: Transaction, row: OutboxRow, lesson_id: int) -> bool:
+    """Tell whether a door was planned before its lesson's room changed: it may show the old room."""
+    planned = tx.value_of(outbox.c.created_at, row.id)
+    return planned is not None and any(each.at > planned for each in _changes_during(tx, lesson_id))
+
+
+def has_come(tx: Transaction, opening_id: int) -> bool:
+    """Tell whether who opened a door has opened the same lesson's again, after its room changed."""
+    row = tx.one(openings, opening_id)
+    if row is None:
+        return False
+    left = max((each.at for each in _changes_during(tx, row.lesson_id)), default=row.at)
+    again = openings.c.lesson_id == row.lesson_id, openings.c.binding_id == row.binding_id
+    return tx.has(openings, *again, openings.c.at > left)
+
+
+def _led_nowhere(tx: Transaction, change: AnyRow) -> set[int]:
+    """Return the students of whom every account got no way into the new room, such as out of the group."""
     query = (
-        tx.select(*openings.c["id", "account", "at"], bindings.c.student_id)
-        .join(bindings, bindings.c.id == openings.c.binding_id)
-        .where(openings.c.lesson_id.in_(list(lesson_ids)), bindings.c.ended_at.is_(None))
+        tx.select(bindings.c.student_id, outbox.c.state)
+        .join(openings, openings.c.binding_id == bindings.c.id)
+        .join(outbox, outbox.c.subject == openings.c.id)
+        .where(
+            openings.c.lesson_id.in_(change.lesson_ids),
+            outbox.c.school_id == tx.school_id,
+            outbox.c.what == DoorMessage.MOVED.name,
+            outbox.c.created_at >= change.at,
+        )
+    )
+    led = tx.connection.execute(query).all()
+    return {row.student_id for row in led} - {row.student_id for row in led if row.state != DROPPED}
+
+
+def _changes_during(tx: Transaction, lesson_id: int) -> list[AnyRow]:
+    """Return the changes of the room of a lesson while it went on."""
+    whose = tx.select(lessons.c.class_id).where(lessons.c.id == lesson_id).scalar_subquery()
+    lately = room_changes.c.at > tx.now - _LONGEST
+    found = tx.rows(room_changes, room_changes.c.class_id == whose, lately)
+    return [row for row in found if lesson_id in row.lesson_ids]
+
+
+def _openings(tx: Transaction, lesson_ids: Collection[int]) -> list[tuple[AnyRow, int]]:
+    """Return the openings of lessons by accounts whose door opens still, with the student, oldest first.
+
+    Who is refused now gets no way into a new room, and is not waited for.
+    """
+    query = (
+        tx.select(*openings.c["id", "account", "at", "binding_id"])
+        .where(openings.c.lesson_id.in_(list(lesson_ids)))
         .order_by(openings.c.at, openings.c.id)
     )
-    return tx.connection.execute(query).all()
+    rows = tx.connection.execute(query).all()
+    bound = bindings_where(tx, bindings.c.id.in_({row.binding_id for row in rows}))
+    able = {each.id: each.student_id for each in bound if missing_of(each, tx.now) is None}
+    return [(row, able[row.binding_id]) for row in rows if row.binding_id in able]
+
+
+def _opening(change: Change) -> Opening | None:
+    """Return the opening of a door that a change records, sent or seen in a popup."""
+    if isinstance(change, Opened):
+        return change.opening
+    return change.record if isinstance(change, Add) and isinstance(change.record, Opening) else None
 
 
 def _doors_again(tx: Transaction, again: DoorsAgain) -> None:
@@ -196,6 +264,17 @@ def _facts(tx: Transaction, asked: NewRoomRequest, room: Meeting | None) -> Chan
     named = named_in(asked.text.reveal(), staffed_by(tx, asked.who.account, tx.now))
     strange = any(each.class_id != room.class_id and is_in_use(tx, each.id) for each in found)
     coming = _lessons_in(tx, room)
+    drafts = (
+        ()
+        if known is None
+        else lessons_where(
+            tx,
+            lessons.c.class_id == room.class_id,
+            lessons.c.meeting_id == known.id,
+            lessons.c.state == LessonState.DRAFT.value,
+            lessons.c.ends_at > tx.now,
+        )
+    )
     return ChangeFacts(
         change_id,
         meeting_id,
@@ -208,6 +287,7 @@ def _facts(tx: Transaction, asked: NewRoomRequest, room: Meeting | None) -> Chan
         known=known,
         lessons=coming,
         series=_series_in(tx, room),
+        drafts=drafts,
         inside=inside_of(tx, [each.id for each in coming if each.is_open(tx.now)]),
     )
 
@@ -262,6 +342,7 @@ def _changed_by(tx: Transaction, incident_id: int) -> Secret | None:
 
 ROOM: Final = StorageRoom(
     name="room changes",
-    writers=Writers(decided={DoorsAgain: _doors_again, RoomLeft: _room_left}),
+    writers=Writers(decided={DoorsAgain: _doors_again, RoomLeft: _room_left}, after=(_count_later,)),
+    deliveries=Deliveries(dropped={DoorMessage.MOVED: _not_led}),
     personal_data=(PersonalData(room_changes, DataKind.LESSON, over=room_changes.c.at),),
 )

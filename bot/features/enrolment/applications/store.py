@@ -20,7 +20,8 @@ from bot.classroom import (
     Secret,
     Student,
 )
-from bot.features.doors.rules import DoorEntry, Knock, Refusal, on_knock
+from bot.features.doors.rules import AGAIN_AFTER, DoorEntry, Knock, Refusal, on_knock
+from bot.features.doors.store import last_openings
 from bot.features.enrolment.applications.rules.applying import (
     Way,
     answered,
@@ -184,7 +185,8 @@ class Enrolments(SchoolStore):
             return (DoorEntry(Refusal.NOT_BOUND),)
         lessons = saved_lessons(tx, class_id, tx.now - _LATELY)
         knock = Knock(member, tx.new_id, tx.now)
-        entries, changes = on_knock(binding, knock, lessons)
+        opened = last_openings(tx, account, tx.now - AGAIN_AFTER)
+        entries, changes = on_knock(binding, knock, lessons, opened)
         record(tx, changes)
         return entries
 

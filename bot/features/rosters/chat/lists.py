@@ -23,7 +23,13 @@ from bot.features.lessons.chat import messages as lesson_messages
 from bot.features.lessons.classes.rules import class_in, class_named
 from bot.features.rosters.buttons import RosterButton, RosterMessage
 from bot.features.rosters.chat.summary import RosterImportTexts
-from bot.features.rosters.rules.files import ClassList, Sheet, chosen_columns, lists_in, read_names
+from bot.features.rosters.rules.files import (
+    ClassList,
+    Sheet,
+    chosen_columns,
+    lists_in,
+    read_names,
+)
 from bot.features.rosters.rules.lists import NoRoster, RosterLine
 from bot.features.rosters.store import Rosters
 from bot.outbox import Callback

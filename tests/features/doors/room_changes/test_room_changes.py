@@ -27,6 +27,7 @@ from bot.features.lessons.buttons import LessonJob
 from bot.features.lessons.rules.lesson import (
     Credentials,
     DoorsAgain,
+    DoorsEnd,
     LessonState,
     MeetingSet,
     NewMeeting,
@@ -161,15 +162,21 @@ def test_a_door_that_stayed_shut_opens_in_the_new_room() -> None:
 def test_a_room_that_the_class_has_already_is_used_as_it_is_pasted(
     credentials: Credentials, again: tuple[DoorsAgain, ...]
 ) -> None:
-    """Handed in before the press: it is free again, and a passcode that it lacked is shown anew."""
+    """Handed in before the press, as a draft: that would be asked about twice, so it goes."""
+    draft = lesson(LessonState.DRAFT, id=63)
+    apart = replace(draft, id=64, starts_at=NEXT.ends_at, ends_at=NEXT.ends_at + WEEK)
     known = replace(MEETING, credentials=credentials, state=MeetingState.HELD)
-    _, changes = on_change(REQUEST, replace(FACTS, known=known))
+    _, changes = on_change(REQUEST, replace(FACTS, known=known, drafts=(draft, apart)))
     assert changes[: 1 + len(again)] == (MeetingSet(50, MeetingState.FREE, ROOM), *again)
     assert lesson_set(NOW_ON.id, meeting_id=50) in changes
+    assert lesson_set(63, state=LessonState.WITHDRAWN) in changes
+    assert DoorsEnd(63, NOW) in changes
+    assert not [each for each in lesson_sets(changes) if each.id == apart.id]
 
 
-def test_a_lesson_that_was_called_off_moves_too() -> None:
-    """It may be held after all."""
+def test_a_lesson_that_was_called_off_takes_no_draft_with_it() -> None:
+    """It moves too, as it may be held after all."""
     off = replace(NOW_ON, state=LessonState.WITHDRAWN)
-    _, changes = on_change(REQUEST, replace(FACTS, lessons=(off,), known=MEETING))
+    draft = lesson(LessonState.DRAFT, id=63)
+    _, changes = on_change(REQUEST, replace(FACTS, lessons=(off,), known=MEETING, drafts=(draft,)))
     assert lesson_sets(changes) == [lesson_set(off.id, meeting_id=50)]

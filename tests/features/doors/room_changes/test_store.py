@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from bot.classroom import Language, Secret
 from bot.features.doors.buttons import DoorMessage, RoomChangeJob
@@ -20,11 +20,14 @@ from bot.features.lessons.rules.transitions import LessonReply
 from bot.features.lessons.tables import meetings
 from bot.features.lessons.timetables.rules.weeks import TypedLesson
 from bot.records import Who
+from bot.storage.tables.classes import bindings
 from bot.storage.tables.core import due_times, incidents
 from tests.features.lessons.test_store import INVITATION, a_morning, bound, claimed
 from tests.storage.samples import OWNER, PUPIL, journaled, leak, reported
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from bot.features.doors.room_changes.rules import ChangeAnswer
     from bot.features.lessons.invitations.rules.invitation import Invitation
     from bot.features.lessons.rules.lesson import Meeting
@@ -193,6 +196,69 @@ async def test_those_who_come_over_are_counted_once_and_not_at_every_door(
     await store.room_changes.arrived(planned)  # nothing has changed: the card stays as it is
     assert IncidentMessage.CARD not in await claimed(store, clock, IncidentMessage.CARD)
     await store.room_changes.arrived(1)
+
+
+async def test_only_those_are_counted_whose_door_opens(
+    store: Store, database: Database, leaked: Leaked, clock: HandClock
+) -> None:
+    """Whose door is refused gets no way in, and is not waited for; before the change, and after it."""
+
+    async def freezes(account: int, at: datetime | None) -> None:
+        one = bindings.c.account == account
+        await database.write(lambda c: c.execute(update(bindings).where(one).values(frozen_at=at)))
+
+    await freezes(SECOND_PUPIL, clock.now())
+    await change(store, leaked, NEW)
+    assert await counted(database) == (1, 0)
+    await freezes(SECOND_PUPIL, None)
+    clock.pass_by(seconds=10)
+    await store.doors.enter(PUPIL, leaked.morning.lesson_id, member=None)
+    (change_id,) = await counting(database)
+    await store.room_changes.arrived(change_id)
+    assert await counted(database) == (2, 1)
+    await freezes(PUPIL, clock.now())
+    await store.room_changes.arrived(change_id)
+    assert await counted(database) == (1, 0)
+
+
+async def test_the_way_in_is_for_those_who_have_not_come_yet(
+    store: Store, leaked: Leaked, clock: HandClock
+) -> None:
+    """One who pressed [Vào lớp] in the group meanwhile has come; the other is led there."""
+    await change(store, leaked, NEW)
+    clock.pass_by(seconds=5)
+    assert (await store.doors.enter(PUPIL, leaked.morning.lesson_id, member=None)).refusal is None
+    ways: dict[int, int] = {}
+    while rows := await store.outbox.claim(clock.now()):
+        for row in rows:
+            if row.what is DoorMessage.MOVED:
+                ways[row.chat_id] = row.subject
+            await store.outbox.sent(row, 50)
+    assert set(ways) == {PUPIL, SECOND_PUPIL}
+    assert await store.doors.moved(ways[PUPIL]) is None
+    shown = await store.doors.moved(ways[SECOND_PUPIL])
+    assert shown is not None
+    assert shown.lesson.meeting.credentials.link == NEW.link
+    assert await store.doors.moved(1) is None
+
+
+async def test_a_door_under_way_while_the_room_changes_does_not_stand(
+    store: Store, leaked: Leaked, clock: HandClock
+) -> None:
+    """It may show the old room, and its account gets the way into the new one; a later door stands."""
+    lesson_id = leaked.morning.lesson_id
+    await store.doors.enter(PUPIL, lesson_id, member=None)
+    under_way = (await claimed(store, clock, DoorMessage.DOOR))[DoorMessage.DOOR]
+    clock.pass_by(seconds=1)
+    await change(store, leaked, NEW)
+    clock.pass_by(seconds=9)
+    await store.doors.enter(PUPIL, lesson_id, member=None)
+    later = (await claimed(store, clock, DoorMessage.DOOR))[DoorMessage.DOOR]
+    await store.outbox.sent(under_way, 61, LASTS)
+    await store.outbox.sent(later, 62, LASTS)
+    removed = [row.message_id for row in await store.outbox.due(clock.now()) if row.message_id is not None]
+    assert 61 in removed
+    assert 62 not in removed
 
 
 async def test_rooms_and_their_changes_are_kept_for_a_year(

@@ -63,7 +63,7 @@ async def test_who_is_put_out_gets_no_door_when_staff_open_it_again(school: Scho
 
 
 async def test_who_is_put_out_is_not_led_into_a_new_room(school: School) -> None:
-    """Who is still in the class is told, and counted when they have come."""
+    """The card waits for nobody who is out: of one who is told, one has come."""
     card = await shut(school)
     heard = await put_out(school, card)
     await asked(school, school.teacher, card)
@@ -71,11 +71,11 @@ async def test_who_is_put_out_is_not_led_into_a_new_room(school: School) -> None
     (line,) = await school.until(lambda: told_of_move(school, school.pupil_admin))
     await school.settled()
     assert len(school.said(school.pupil)) == heard
-    await school.until(lambda: come_over(school, card, 0, 2))
+    await school.until(lambda: come_over(school, card, 0, 1))
     assert await school.press(school.pupil_admin, line, "new-room") == school.words("knock-open")
     await door_of(school, school.pupil_admin)
     await school.clock.advance(30)
-    await school.until(lambda: come_over(school, card, 1, 2))
+    await school.until(lambda: come_over(school, card, 1, 1))
 
 
 async def test_who_left_gets_no_door_when_a_freeze_is_over(school: School) -> None:
