@@ -6,18 +6,16 @@ import gc
 import os
 import signal
 import sys
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import pytest
 import structlog
 from hypothesis import settings
 
 from tests.processes import leave_nothing, running
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _TESTS: Final = Path(__file__).parent
 # What README's command leaves to CI, beside what is marked `long`: what wants programs that a bare machine

@@ -6,8 +6,10 @@ import asyncio
 import os
 import secrets
 import shutil
+from collections.abc import AsyncIterator, Iterator
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 from unittest.mock import patch
 
 import pytest
@@ -22,14 +24,8 @@ from bot.storage.db.database import Database, open_database
 from bot.storage.db.upgrade import HEAD
 from bot.storage.store import Store, open_school
 from tests import made_once
-from tests.storage.apart.listening import listening
+from tests.storage.apart.listening import Heard, listening
 from tests.storage.samples import HandClock
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator
-    from pathlib import Path
-
-    from tests.storage.apart.listening import Heard
 
 BOT_ID = 7_000_001
 POSTGRES = os.environ.get("BOT_TEST_POSTGRES", "postgresql+asyncpg://postgres@127.0.0.1:5432/test")

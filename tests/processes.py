@@ -14,15 +14,13 @@ import signal
 import subprocess
 import sys
 import tempfile
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from multiprocessing.reduction import DupFd
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, Final
+from typing import IO, Any, Final
 
 from bot import __main__ as program
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
 
 ROOT: Final = Path(__file__).parents[1]
 _SECONDS: Final = 120.0  # that a command may take on a machine with much else to do

@@ -5,9 +5,9 @@ from __future__ import annotations
 import io
 import json
 import tracemalloc
+from collections.abc import Iterable
 from itertools import chain as joined
 from itertools import repeat
-from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -16,9 +16,6 @@ from hypothesis import strategies as st
 
 from bot.exports import Export, Exported, NotAnExportError, TornError
 from bot.telegram.updates.reading import post_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 LINK = "https://zoom.us/j/81234567890"

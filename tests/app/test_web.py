@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from bot.app.web import Others
 from bot.classroom import Secret, SystemClock
@@ -10,9 +10,6 @@ from bot.storage.db.cipher import KeyRing, new_key
 from bot.storage.db.database import open_database
 from bot.storage.store import open_school
 from bot.storage.workers.bots import Bots
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 HOME, OTHER, STRANGE = 7_000_001, 7_000_002, 7_000_003
 

@@ -4,25 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import io
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, cast
+from typing import cast
+
+import pytest
 
 from bot import logs
-from bot.app.shared import Operator
+from bot.app.shared import Operator, Shared
 from bot.app.worker import Tended, Worker, to_give
 from bot.classroom import LeaseLost, StoreAway
-from bot.storage.workers.holding import Bell, ServedBot, WorkerView
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    import pytest
-
-    from bot.app.shared import Shared
-    from bot.storage.workers.bots import Bots
-    from bot.storage.workers.holding import Holding
+from bot.storage.workers.bots import Bots
+from bot.storage.workers.holding import Bell, Holding, ServedBot, WorkerView
 
 ENTERED = datetime(2026, 9, 7, tzinfo=UTC)
 HOME, FIRST, SECOND, THIRD = (

@@ -9,19 +9,24 @@ from __future__ import annotations
 import json
 import random
 import secrets
+from collections.abc import Mapping
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
-from sqlalchemy import JSON, BigInteger, Boolean, Date, Integer, LargeBinary, select
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    Connection,
+    Date,
+    Integer,
+    LargeBinary,
+    Table,
+    select,
+)
 
+from bot.storage.db.transaction import Transaction
 from bot.storage.tables.columns import UtcDateTime, metadata
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from sqlalchemy import Column, Connection, Table
-
-    from bot.storage.db.transaction import Transaction
 
 _OF_DEPLOYMENT = ("bots", "workers", "leases")  # which hold nobody
 # Tables that hold people only by a keyed hash, or that a request itself fills.

@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
-from typing import TYPE_CHECKING
 
-from sqlalchemy import Select, select
+from sqlalchemy import Connection, Row, Select, select
 
+from bot.storage.db.database import Database
 from bot.storage.tables.columns import metadata
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from sqlalchemy import Connection, Row
-
-    from bot.storage.db.database import Database
 
 
 async def all_rows(database: Database) -> dict[str, Sequence[Row[tuple[object, ...]]]]:

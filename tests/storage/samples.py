@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
 
 from bot.classroom import Arrival, Group, Language, Room, Secret
 from bot.features.incidents.rules.incident import LeakedMessage, LeakReport
 from bot.features.lessons.rules.offers import HandedOut
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from bot.outbox import OutboxRow
-    from bot.storage.store import Store
+from bot.outbox import OutboxRow
+from bot.storage.store import Store
 
 MORNING = datetime(2026, 9, 7, 0, 25, tzinfo=UTC)
 CLASS_CHAT = -1001

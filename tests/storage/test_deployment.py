@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
-from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import update
@@ -13,19 +12,22 @@ from bot.classroom import Outcome, Secret
 from bot.features.incidents.rules.changes import Removed
 from bot.storage.backup import Header, note
 from bot.storage.db.cipher import KeyRing, new_key
+from bot.storage.db.database import Database
 from bot.storage.db.upgrade import HEAD
 from bot.storage.deployment import StoreFigures, read_figures
-from bot.storage.store import open_school
+from bot.storage.store import Store, open_school
 from bot.storage.tables.core import schools
 from tests.databases import BOT_ID
-from tests.storage.samples import CLASS_CHAT, MORNING, arrival, journaled, leak, reported, with_owner
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from bot.storage.db.database import Database
-    from bot.storage.store import Store
-    from tests.storage.samples import HandClock
+from tests.storage.samples import (
+    CLASS_CHAT,
+    MORNING,
+    HandClock,
+    arrival,
+    journaled,
+    leak,
+    reported,
+    with_owner,
+)
 
 NOTHING = StoreFigures(waiting=0, since=None, dead=0, due=0, oldest_leak=None, keys=True, backed_up=None)
 

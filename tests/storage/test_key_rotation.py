@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import select, text
 
 from bot.classroom import Secret
 from bot.storage.db.cipher import KeyRing, WrongKey, new_key
-from bot.storage.db.database import open_database
+from bot.storage.db.database import Database, open_database
 from bot.storage.deployment import WrappedKeys, look_at_keys, rotate_keys
 from bot.storage.store import open_school
 from bot.storage.tables.core import schools
-
-if TYPE_CHECKING:
-    from bot.storage.db.database import Database
-    from tests.storage.samples import HandClock
+from tests.storage.samples import HandClock
 
 OLD, NEW, OTHER = (Secret(new_key()) for _ in range(3))
 WAITING = text(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
@@ -15,9 +15,6 @@ from bot.telegram.api.transport import OUTCOMES
 from bot.web.figures import Figures, Metrics
 from tests.events import logged_events
 from tests.long.deploy.programs import needed, run
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 OPERATING = Path(bot.__file__).parent / "docs" / "operating"
 DASHBOARD = json.loads((OPERATING / "grafana.json").read_text("utf-8"))

@@ -6,8 +6,8 @@ import asyncio
 import io
 import json
 import math
+from collections.abc import Mapping
 from ipaddress import ip_network
-from typing import TYPE_CHECKING
 
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
@@ -16,9 +16,6 @@ from bot import logs
 from bot.web.figures import Figures, Reader
 from bot.web.site import is_operators
 from tests.web.harness import Said, Site, running
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 
 async def test_health_is_figures(site: Site) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import io
-from typing import TYPE_CHECKING
+from collections.abc import AsyncIterator
 
 import pytest
 
@@ -12,9 +12,6 @@ from bot import logs
 from bot.web import site as webhook
 from bot.web.site import LARGEST
 from tests.web.harness import BOT, SECRET_HEADER, Site
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
 
 UPDATE = {"update_id": 7, "message": {"text": "mai học bài 5"}}
 NOTHING = (404, b"")

@@ -6,28 +6,25 @@ import ast
 import dataclasses
 import importlib
 import inspect
+import random
 import sys
 import typing
 from collections import abc
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, time, timedelta, tzinfo
 from enum import Enum
 from functools import cache
 from pathlib import Path
 from types import NoneType, UnionType
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import Any, Final, Literal
 from zoneinfo import ZoneInfo
 
 from bot.classroom import Secret
 from bot.outbox import JobKind, MessageKind
 from bot.records import Change
 from bot.storage.outbox.room import JOBS, MESSAGES
+from tests.storage.apart.filled import FilledSchool
 from tests.storage.samples import MORNING
-
-if TYPE_CHECKING:
-    import random
-    from collections.abc import Callable, Mapping
-
-    from tests.storage.apart.filled import FilledSchool
 
 # Which table a parameter's number is a row of, where its name does not say so.
 TABLES_OF: Final = {

@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 import dataclasses
 import inspect
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import partial
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
-from sqlalchemy import Delete, Insert, Table, Update, event
+from sqlalchemy import Connection, Delete, Insert, Table, Update, event
 
 from bot.classroom import Secret
-from tests.storage.apart.filled import TABLES, Rows, rows_of
+from bot.storage.db.database import Database
+from tests.storage.apart.filled import TABLES, FilledSchool, Rows, rows_of
 from tests.storage.apart.statements import ROW_IDS
-
-if TYPE_CHECKING:
-    import asyncio
-    from collections.abc import Callable, Iterator
-
-    from sqlalchemy import Connection
-
-    from bot.storage.db.database import Database
-    from tests.storage.apart.filled import FilledSchool
 
 T = TypeVar("T")
 

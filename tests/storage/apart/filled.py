@@ -6,11 +6,12 @@ Only what must differ does: the ids of rows, the keys, and the canary that stand
 from __future__ import annotations
 
 import random
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from sqlalchemy import Select, bindparam, select, update
+from sqlalchemy import Connection, Select, Table, bindparam, select, update
 
 from bot.classroom import Secret
 from bot.features.doors.tables import door_freezes
@@ -20,9 +21,11 @@ from bot.features.privacy.tables import privacy_requests
 from bot.features.school.rules import Attempt
 from bot.features.school.tables import staff_invites
 from bot.start_links import StartLink
-from bot.storage.db.transaction import mark_of
+from bot.storage.db.cipher import KeyRing
+from bot.storage.db.database import Database
+from bot.storage.db.transaction import Transaction, mark_of
 from bot.storage.people.consents import rules_version
-from bot.storage.store import open_school
+from bot.storage.store import Store, open_school
 from bot.storage.tables.classes import attempts, bindings
 from bot.storage.tables.columns import metadata
 from bot.storage.tables.core import (
@@ -42,17 +45,7 @@ from bot.storage.tables.core import (
     staff_chats,
 )
 from tests.storage.everything import WORDS, Person, write
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from sqlalchemy import Connection, Table
-
-    from bot.storage.db.cipher import KeyRing
-    from bot.storage.db.database import Database
-    from bot.storage.db.transaction import Transaction
-    from bot.storage.store import Store
-    from tests.storage.samples import HandClock
+from tests.storage.samples import HandClock
 
 Rows = frozenset[tuple[str, ...]]
 ACCOUNTS: Final = {

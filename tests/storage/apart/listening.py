@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from types import FrameType
+from typing import Final
 
-from sqlalchemy import ClauseElement, Engine, Insert, event
+from sqlalchemy import ClauseElement, Connection, Engine, Insert, event
 
 from tests.storage.apart.statements import SCHOOL, loose_tables
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from types import FrameType
-
-    from sqlalchemy import Connection
 
 ROOT: Final = Path(__file__).parents[3]
 # Whoever may read across schools, and why.

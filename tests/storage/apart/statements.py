@@ -7,7 +7,8 @@ names one of another school (`test_stores` proves that). Comparisons under an OR
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, TypeGuard
+from collections.abc import Iterator, Sequence
+from typing import Any, Final, TypeGuard
 
 from sqlalchemy import (
     Alias,
@@ -16,6 +17,7 @@ from sqlalchemy import (
     BooleanClauseList,
     ClauseElement,
     Column,
+    ColumnElement,
     CompoundSelect,
     Delete,
     FromClause,
@@ -28,11 +30,6 @@ from sqlalchemy import (
 from sqlalchemy.sql import operators
 from sqlalchemy.sql.elements import Grouping
 from sqlalchemy.sql.selectable import CTE, SelectBase, Subquery
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from sqlalchemy import ColumnElement
 
 SCHOOL: Final = "school_id"
 

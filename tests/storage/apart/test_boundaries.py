@@ -3,31 +3,33 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
-from sqlalchemy import LargeBinary, select
+from sqlalchemy import Connection, LargeBinary, Select, select
 
 from bot.classroom import Outcome, Secret
 from bot.features.incidents.rules.changes import Removed
 from bot.features.incidents.rules.incident import State
 from bot.features.school.staff.rules import InviteReply, LinkReply
 from bot.records import Who
-from bot.storage.db.cipher import SealBroken
-from bot.storage.store import open_school
+from bot.storage.db.cipher import KeyRing, SealBroken
+from bot.storage.db.database import Database
+from bot.storage.db.transaction import AnyRow
+from bot.storage.store import Store, open_school
 from bot.storage.tables.core import incidents, removals
-from tests.storage.apart.filled import ACCOUNTS, TABLES, Rows, fill, rows_of
-from tests.storage.samples import CLASS_CHAT, MORNING, TEACHER, group, journaled, leak, reported, with_owner
-
-if TYPE_CHECKING:
-    from sqlalchemy import Connection, Select
-
-    from bot.storage.db.cipher import KeyRing
-    from bot.storage.db.database import Database
-    from bot.storage.db.transaction import AnyRow
-    from bot.storage.store import Store
-    from tests.storage.apart.filled import FilledSchool
-    from tests.storage.samples import HandClock
+from tests.storage.apart.filled import ACCOUNTS, TABLES, FilledSchool, Rows, fill, rows_of
+from tests.storage.samples import (
+    CLASS_CHAT,
+    MORNING,
+    TEACHER,
+    HandClock,
+    group,
+    journaled,
+    leak,
+    reported,
+    with_owner,
+)
 
 OURS, THEIRS = 7_000_001, 7_000_002
 

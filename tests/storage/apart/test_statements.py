@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
-from sqlalchemy import bindparam, delete, exists, insert, or_, select, update
+from sqlalchemy import ClauseElement, bindparam, delete, exists, insert, or_, select, update
 
 from bot.features.lessons.tables import lessons
+from bot.storage.store import Store
 from bot.storage.tables.classes import classes
 from bot.storage.tables.core import cards, groups, incidents, outbox, schools
+from tests.storage.apart.listening import Heard
 from tests.storage.apart.statements import loose_tables
-
-if TYPE_CHECKING:
-    from sqlalchemy import ClauseElement
-
-    from bot.storage.store import Store
-    from tests.storage.apart.listening import Heard
 
 _OURS = incidents.c.school_id == bindparam("school")
 _other = incidents.alias()

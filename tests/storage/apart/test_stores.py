@@ -12,21 +12,16 @@ import os
 import random
 import re
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 import pytest
 
-from bot.storage.db.cipher import SealBroken
-from bot.storage.db.database import Share
+from bot.storage.db.cipher import KeyRing, SealBroken
+from bot.storage.db.database import Database, Share
 from tests.storage.apart.arguments import Maker
 from tests.storage.apart.crossing import Before, Undone, methods_of, said_in
-from tests.storage.apart.filled import fill
-
-if TYPE_CHECKING:
-    from bot.storage.db.cipher import KeyRing
-    from bot.storage.db.database import Database
-    from tests.storage.apart.filled import FilledSchool
-    from tests.storage.samples import HandClock
+from tests.storage.apart.filled import FilledSchool, fill
+from tests.storage.samples import HandClock
 
 TURNS: Final = int(os.environ.get("APART_TURNS", "3"))
 AT_HOME: Final = 12  # calls at most until one finds or changes something

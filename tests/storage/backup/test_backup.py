@@ -8,10 +8,11 @@ import json
 import threading
 import tracemalloc
 from functools import partial
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
-from sqlalchemy import JSON, Text, cast, func, insert, null, select, text
+from sqlalchemy import JSON, Connection, Insert, Text, cast, func, insert, null, select, text
+from typing_extensions import Buffer
 
 from bot.classroom import Secret
 from bot.sealing import NotWritten
@@ -43,12 +44,6 @@ from tests.storage import everything
 from tests.storage.db.test_migrations import counted, fill, later_revision
 from tests.storage.rows import all_rows
 from tests.storage.samples import MORNING, HandClock
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from sqlalchemy import Connection, Insert
-    from typing_extensions import Buffer
 
 KEYS = KeyRing([Secret(new_key())])
 MEBIBYTE = 1 << 20

@@ -10,7 +10,6 @@ import threading
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from types import SimpleNamespace
-from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import Connection, insert, make_url, select, text
@@ -18,16 +17,13 @@ from sqlalchemy.exc import DBAPIError, IntegrityError, StatementError
 
 from bot.storage.db import database as opening
 from bot.storage.db import driver, problems
+from bot.storage.db.cipher import KeyRing
 from bot.storage.db.database import Database, open_database
 from bot.storage.db.problems import DatabaseProblem
-from bot.storage.store import open_school
+from bot.storage.store import Store, open_school
 from bot.storage.tables.core import counters, journal, schools
 from tests.databases import POSTGRES, named, on_server
 from tests.storage.samples import MORNING, HandClock, arrival
-
-if TYPE_CHECKING:
-    from bot.storage.db.cipher import KeyRing
-    from bot.storage.store import Store
 
 APPEND_FOREVER = """
 import asyncio, sys

@@ -1,15 +1,12 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 import pytest
 
 from bot.storage.db.group_commit import GroupCommit
 from bot.storage.db.problems import DatabaseProblem
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 
 class Ledger:

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from sqlalchemy import text
 
+from bot.storage.db.cipher import KeyRing
 from bot.storage.db.database import file_of, open_database, open_to_read
 from bot.storage.db.problems import READ_ONLY, DatabaseProblem
 from bot.storage.db.upgrade import Schema, schema_of
 from bot.storage.store import open_school, read_school
 from tests.storage.db.test_migrations import later_revision
-from tests.storage.samples import arrival
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from bot.storage.db.cipher import KeyRing
-    from tests.storage.samples import HandClock
+from tests.storage.samples import HandClock, arrival
 
 BOT_ID = 7_000_001
 

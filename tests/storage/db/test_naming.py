@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from sqlalchemy import select
 
 from bot.classroom import Secret
 from bot.features.school.rules import OwnerDecision
+from bot.storage.db.database import Database
+from bot.storage.store import Store
 from bot.storage.tables.classes import classes
 from bot.storage.tables.columns import CHOSEN, metadata
 from bot.storage.tables.core import groups
 from tests.features.incidents.reposts.test_store import ids, leaked
 from tests.storage.samples import CLASS_CHAT, MORNING, OWNER, STAFF_CHAT, group, leak, with_owner
-
-if TYPE_CHECKING:
-    from bot.storage.db.database import Database
-    from bot.storage.store import Store
 
 # What people are called whom staff put on a list or let in, and what classes are that staff have named.
 BY_STAFF = {"classes.name_sealed", "students.name_sealed"}

@@ -3,26 +3,19 @@
 from __future__ import annotations
 
 import sqlite3
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
-from sqlalchemy import text
+from sqlalchemy import Connection, text
 
 from bot.features.lessons.store.exposure import exposed_meetings
 from bot.features.lessons.store.rows import meetings_with
+from bot.storage.db.cipher import KeyRing
 from bot.storage.db.database import open_database
+from bot.storage.db.transaction import Transaction
 from bot.storage.people.classes import classes_of_group
-from bot.storage.store import open_school
+from bot.storage.store import Store, open_school
 from bot.storage.tables.columns import metadata
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from sqlalchemy import Connection
-
-    from bot.storage.db.cipher import KeyRing
-    from bot.storage.db.transaction import Transaction
-    from bot.storage.store import Store
-    from tests.storage.samples import HandClock
+from tests.storage.samples import HandClock
 
 
 async def plans(store: Store, work: Callable[[Transaction], object]) -> list[str]:

@@ -6,7 +6,8 @@ import asyncio
 import os
 import signal
 import socket
-from typing import TYPE_CHECKING
+from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
 from sqlalchemy import make_url, text
@@ -14,10 +15,6 @@ from sqlalchemy import make_url, text
 from bot.storage.db.database import apart, open_database
 from bot.storage.workers.leases import SIGN, Session
 from tests.long.deploy.programs import needed
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-    from pathlib import Path
 
 _CONFIGURATION = """[databases]
 * = host={host} port={port} user={user}{password}

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -18,15 +19,10 @@ from bot.records import Add, Gone, Record, Who, changed
 from bot.storage.changes import record
 from bot.storage.db import records
 from bot.storage.db.records import of_id
-from bot.storage.db.transaction import new_id
+from bot.storage.db.transaction import Transaction, new_id
+from bot.storage.store import Store
 from bot.storage.tables.classes import classes
 from tests.storage.samples import MORNING, OWNER, TEACHER, group
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from bot.storage.db.transaction import Transaction
-    from bot.storage.store import Store
 
 _T = TypeVar("_T")
 CHOSEN = "phòng 7A mã 123"

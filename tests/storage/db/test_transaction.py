@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import select, update
@@ -10,14 +9,10 @@ from bot.classroom import Outcome, Secret
 from bot.features.incidents.buttons import IncidentMessage
 from bot.features.incidents.rules.changes import Removed
 from bot.storage.db.cipher import KeyRing, WrongKey, new_key
-from bot.storage.db.database import open_database
-from bot.storage.store import make_school, open_school
+from bot.storage.db.database import Database, open_database
+from bot.storage.store import Store, make_school, open_school
 from bot.storage.tables.core import groups, journal, schools
 from tests.storage.samples import CLASS_CHAT, HandClock, arrival, group, journaled, leak, reported, with_owner
-
-if TYPE_CHECKING:
-    from bot.storage.db.database import Database
-    from bot.storage.store import Store
 
 BOT_ID = 42
 

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import asyncio
 from datetime import UTC, timedelta
-from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import select, update
@@ -20,10 +19,13 @@ from bot.features.incidents.rules.press import Act, CardPress
 from bot.features.lessons.rules.lesson import DoorsReopened
 from bot.features.school.buttons import SchoolMessage
 from bot.features.school.rules import OwnerDecision
-from bot.outbox import Dispatch, JobKind, MessageKind, OutboxJob
+from bot.outbox import Dispatch, JobKind, MessageKind, OutboxJob, OutboxRow
 from bot.roles import Standing
 from bot.storage.changes import record
+from bot.storage.db.database import Database
+from bot.storage.db.transaction import Transaction
 from bot.storage.outbox.rows import dispatch
+from bot.storage.store import Store
 from bot.storage.tables.core import incidents
 from tests.storage.samples import (
     CLASS_CHAT,
@@ -40,13 +42,6 @@ from tests.storage.samples import (
     reported,
     with_owner,
 )
-
-if TYPE_CHECKING:
-    from bot.outbox import OutboxRow
-    from bot.storage.db.database import Database
-    from bot.storage.db.transaction import Transaction
-    from bot.storage.store import Store
-
 
 MINUTE = timedelta(minutes=1)
 NAME = Secret("Cô Lan")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 import pytest
 
@@ -16,17 +16,12 @@ from bot.features.incidents.pauses.buttons import PauseMessage
 from bot.features.lessons.buttons import RoomQuestionMessage
 from bot.features.school.buttons import SchoolMessage
 from bot.features.school.rules import OwnerDecision
-from bot.outbox import Cause
+from bot.outbox import Cause, OutboxRow
 from bot.storage.outbox import room
 from bot.storage.outbox.rations import RATIONS
 from bot.storage.outbox.room import MESSAGES
+from bot.storage.store import Store
 from tests.storage.samples import MORNING, OWNER, PUPIL, HandClock, group, with_owner
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from bot.outbox import OutboxRow
-    from bot.storage.store import Store
 
 # What anybody can cause without a ration, and what keeps it from coming without end.
 LANES = {

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from functools import partial
 from html import unescape
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import Connection, update
 from telegram import Bot
 
 from bot import texts
@@ -25,12 +26,15 @@ from bot.features.incidents.rules.press import Act, CardPress
 from bot.features.lessons.buttons import LessonMessage
 from bot.features.lessons.chat import teaching
 from bot.features.school.rules import OwnerDecision
+from bot.outbox import MessageKind, OutboxRow
 from bot.records import Who
+from bot.storage.db.database import Database
+from bot.storage.store import Store
 from bot.storage.tables.core import incidents as incidents_table
 from bot.telegram.api.calls import Asker, Breaker
 from bot.telegram.api.members import bound_as, in_group
 from bot.telegram.messages.context import Context, Languages
-from bot.telegram.messages.messenger import Messenger
+from bot.telegram.messages.messenger import Messenger, OutgoingMessage
 from bot.telegram.outbox import worker
 from tests.features.lessons.test_store import a_class, a_morning
 from tests.storage.samples import (
@@ -39,23 +43,13 @@ from tests.storage.samples import (
     OWNER,
     PUPIL,
     STAFF_CHAT,
+    HandClock,
     journaled,
     leak,
     message,
     reported,
     with_owner,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
-
-    from sqlalchemy import Connection
-
-    from bot.outbox import MessageKind, OutboxRow
-    from bot.storage.db.database import Database
-    from bot.storage.store import Store
-    from bot.telegram.messages.messenger import OutgoingMessage
-    from tests.storage.samples import HandClock
 
 T = TypeVar("T")
 

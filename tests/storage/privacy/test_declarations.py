@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 import pytest
-from sqlalchemy import BigInteger
+from sqlalchemy import BigInteger, Table
 
 from bot.features.doors.tables import evening_wishes
 from bot.features.incidents.pauses.tables import outages as absences
@@ -25,11 +25,6 @@ from bot.storage.people.personal_data import (
 from bot.storage.tables.columns import metadata
 from bot.storage.tables.core import accounts, journal, members
 from tests.storage.everything import GROUP_CHATS, LEFT_OUT, NO_ACCOUNTS
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-
-    from sqlalchemy import Table
 
 ROOMS = {room.name: room.personal_data for room in opened._ROOMS}
 

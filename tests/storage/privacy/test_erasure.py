@@ -5,13 +5,13 @@ The person stands in every column that can hold one (`everything`), and bytes ar
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
-from sqlalchemy import make_url, update
+from sqlalchemy import Connection, make_url, update
 
 from bot.classroom import Language, Outcome, Secret
 from bot.features.doors.tables import evening_cards
@@ -25,26 +25,17 @@ from bot.features.rosters.buttons import RosterMessage
 from bot.features.school.tables import staff_invites
 from bot.personal_data import RETENTION, DataKind, keep_of
 from bot.storage import store as opened
+from bot.storage.db.cipher import KeyRing
 from bot.storage.db.database import open_database
-from bot.storage.db.transaction import mark_of
+from bot.storage.db.transaction import Transaction, mark_of
 from bot.storage.people.personal_data import SOMEBODY, Kept
-from bot.storage.store import open_school
+from bot.storage.store import Store, open_school
 from bot.storage.tables.classes import bindings, students
 from bot.storage.tables.columns import metadata
 from bot.storage.tables.core import consent_proofs, incidents, members
 from tests.databases import BOT_ID
 from tests.storage.everything import OF_THE_SCHOOL, WORDS, Person, places_of, somebody, write
-from tests.storage.samples import OWNER, claim_all, with_owner
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from sqlalchemy import Connection
-
-    from bot.storage.db.cipher import KeyRing
-    from bot.storage.db.transaction import Transaction
-    from bot.storage.store import Store
-    from tests.storage.samples import HandClock
+from tests.storage.samples import OWNER, HandClock, claim_all, with_owner
 
 OPEN = WORDS | {"incidents.state": "open", "incidents.resolution": "other", "removals.outcome": "no_right"}
 # What an open incident needs of a person, and the request that will be finished.

@@ -1,19 +1,14 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from sqlalchemy import select
 
 from bot.classroom import BindingRole, Relation, Secret
 from bot.features.enrolment.applications.rules.steps import DecideReply, EnrolReply, Step
 from bot.features.enrolment.tables import applications, consents
+from bot.storage.db.database import Database
+from bot.storage.store import Store
 from tests.features.lessons.test_store import a_class, consented, sent_at, waiting
-from tests.storage.samples import OWNER, PUPIL
-
-if TYPE_CHECKING:
-    from bot.storage.db.database import Database
-    from bot.storage.store import Store
-    from tests.storage.samples import HandClock
+from tests.storage.samples import OWNER, PUPIL, HandClock
 
 MOTHER = 701
 

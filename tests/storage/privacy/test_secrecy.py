@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, make_url, select
 
@@ -13,6 +12,8 @@ from bot.features.incidents.rules.permissions import Reply
 from bot.features.incidents.rules.press import Act, CardPress
 from bot.features.school.rules import OwnerDecision
 from bot.records import Who
+from bot.storage.db.database import Database
+from bot.storage.store import Store
 from bot.storage.tables.core import metadata
 from tests.storage.samples import (
     CLASS_CHAT,
@@ -25,10 +26,6 @@ from tests.storage.samples import (
     claim_all,
     reported,
 )
-
-if TYPE_CHECKING:
-    from bot.storage.db.database import Database
-    from bot.storage.store import Store
 
 CANARIES = [
     f"canary-{what}"

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterator
 from itertools import count
-from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import (
@@ -12,6 +12,7 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
+    Connection,
     Date,
     Integer,
     LargeBinary,
@@ -25,12 +26,15 @@ from bot.classroom import Outcome, Room, Secret
 from bot.features.incidents.buttons import AuthorMessage, IncidentMessage, RepostMessage
 from bot.features.incidents.pauses.rules import PauseReply
 from bot.features.incidents.rules.changes import Removed
+from bot.features.incidents.rules.incident import Incident
 from bot.features.incidents.rules.permissions import Reply
 from bot.features.incidents.rules.press import Act, CardPress
 from bot.features.school.buttons import SchoolMessage
 from bot.features.school.rules import OwnerDecision
 from bot.records import Who
 from bot.roles import Standing
+from bot.storage.db.database import Database
+from bot.storage.store import Store
 from bot.storage.tables.classes import class_groups
 from bot.storage.tables.columns import UtcDateTime, metadata
 from bot.storage.tables.core import cards, groups, incidents, members, outbox, removals, schools, staff_chats
@@ -46,15 +50,6 @@ from tests.storage.samples import (
     reported,
     with_owner,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from sqlalchemy import Connection
-
-    from bot.features.incidents.rules.incident import Incident
-    from bot.storage.db.database import Database
-    from bot.storage.store import Store
 
 WAS, NOW = -4711, -1_001_234_567_890
 MESSAGE = 7

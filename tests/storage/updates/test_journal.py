@@ -2,22 +2,17 @@ from __future__ import annotations
 
 import asyncio
 from datetime import UTC, timedelta
-from typing import TYPE_CHECKING
 
+import pytest
 from sqlalchemy import select, update
 
 from bot.classroom import Arrival
 from bot.personal_data import DataKind
+from bot.storage.db.database import Database
+from bot.storage.store import Store
 from bot.storage.tables.core import journal
 from bot.storage.updates.journal import DEAD
-from tests.storage.samples import CLASS_CHAT, MORNING, arrival, journaled
-
-if TYPE_CHECKING:
-    import pytest
-
-    from bot.storage.db.database import Database
-    from bot.storage.store import Store
-    from tests.storage.samples import HandClock
+from tests.storage.samples import CLASS_CHAT, MORNING, HandClock, arrival, journaled
 
 
 async def test_what_was_appended_is_pending_as_it_came(store: Store) -> None:

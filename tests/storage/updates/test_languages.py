@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from bot.classroom import Language, Secret
 from bot.features.school.class_rules.rules import shipped
-from tests.storage.samples import CLASS_CHAT, MORNING, OWNER, PUPIL, TEACHER, group, with_owner
-
-if TYPE_CHECKING:
-    from bot.storage.store import Store
-    from tests.storage.samples import HandClock
+from bot.storage.store import Store
+from tests.storage.samples import CLASS_CHAT, MORNING, OWNER, PUPIL, TEACHER, HandClock, group, with_owner
 
 
 async def test_a_chosen_language_is_kept(store: Store) -> None:

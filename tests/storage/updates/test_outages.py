@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
-from typing import TYPE_CHECKING
+from datetime import datetime, timedelta
 
 from bot.classroom import Outcome
 from bot.features.incidents.pauses.buttons import PauseMessage
+from bot.features.incidents.pauses.rules import OutageReport
 from bot.features.incidents.rules.changes import Removed
-from bot.storage.store import open_school
+from bot.features.incidents.rules.incident import LeakedMessage
+from bot.storage.db.cipher import KeyRing
+from bot.storage.db.database import Database
+from bot.storage.store import Store, open_school
 from tests.databases import BOT_ID
 from tests.storage.samples import (
     CLASS_CHAT,
     MORNING,
+    HandClock,
     arrival,
     claim_all,
     journaled,
@@ -22,16 +26,6 @@ from tests.storage.samples import (
     reported,
     with_owner,
 )
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from bot.features.incidents.pauses.rules import OutageReport
-    from bot.features.incidents.rules.incident import LeakedMessage
-    from bot.storage.db.cipher import KeyRing
-    from bot.storage.db.database import Database
-    from bot.storage.store import Store
-    from tests.storage.samples import HandClock
 
 BEFORE = MORNING - timedelta(hours=8)
 

@@ -1,28 +1,21 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import func, select
 
 from bot.classroom import Secret
 from bot.storage.db.cipher import KeyRing, WrongKey, new_key
-from bot.storage.db.database import open_database
+from bot.storage.db.database import Database, open_database
 from bot.storage.deployment import SchoolsState, read_schools
-from bot.storage.store import open_school
+from bot.storage.store import Store, open_school
 from bot.storage.tables.core import bots, schools
 from bot.storage.workers.bots import Bots
-from bot.storage.workers.holding import SoleHolding
+from bot.storage.workers.holding import ServedBot, SoleHolding
 from tests.databases import BOT_ID
 from tests.features.incidents.store.test_folding import confirmed
-from tests.storage.samples import CLASS_CHAT, with_owner
-
-if TYPE_CHECKING:
-    from bot.storage.db.database import Database
-    from bot.storage.store import Store
-    from bot.storage.workers.holding import ServedBot
-    from tests.storage.samples import HandClock
+from tests.storage.samples import CLASS_CHAT, HandClock, with_owner
 
 TOKEN = Secret("7000001:canary-of-a-token-that-opens-nothing")
 

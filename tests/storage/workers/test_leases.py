@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -11,11 +11,12 @@ from sqlalchemy import text
 
 from bot import logs
 from bot.classroom import Arrival, LeaseLost, Secret
-from bot.storage.db.database import apart, open_database
+from bot.storage.db.cipher import KeyRing
+from bot.storage.db.database import Database, apart, open_database
 from bot.storage.db.lease import Lease
 from bot.storage.db.problems import DatabaseProblem
 from bot.storage.deployment import Deployment, WorkerState, read_deployment
-from bot.storage.store import open_school
+from bot.storage.store import Store, open_school
 from bot.storage.workers.bots import Bots
 from bot.storage.workers.leases import (
     FRESH,
@@ -31,14 +32,6 @@ from bot.storage.workers.leases import (
 from bot.telegram.api.tasks import until_done
 from tests.databases import BOT_ID, on_server
 from tests.storage.samples import HandClock
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Awaitable, Callable
-
-    from bot.storage.db.cipher import KeyRing
-    from bot.storage.db.database import Database
-    from bot.storage.store import Store
-
 
 SILENT = f"UPDATE workers SET seen_at = seen_at - interval '{HUNG + 1} seconds'"  # noqa: S608 - our own
 CUT = (

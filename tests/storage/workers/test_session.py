@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage.db.database import apart
 from bot.storage.db.problems import DatabaseProblem
 from bot.storage.workers import leases as sessions
 from bot.storage.workers.leases import Session
-
-if TYPE_CHECKING:
-    from sqlalchemy.ext.asyncio import AsyncConnection
 
 ASKED = text("SELECT 1 AS one")
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 import pytest
 
@@ -13,9 +13,6 @@ from bot.telegram.api import checkup as module
 from bot.telegram.api.calls import Asker, Breaker, NoAnswer, Refused, TokenRefused
 from bot.telegram.api.checkup import Checkup, OwnRights
 from bot.telegram.api.transport import Api, Transport
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
 
 OUT = OwnRights(inside=False, speaks=False, rights=frozenset())
 

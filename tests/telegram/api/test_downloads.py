@@ -6,7 +6,8 @@ import asyncio
 import io
 import logging
 import traceback
-from typing import TYPE_CHECKING
+from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
 from aiohttp import web
@@ -14,15 +15,10 @@ from aiohttp import web
 from bot import logs
 from bot.classroom import Secret
 from bot.sandbox import Broken, CutMidway, Document, Refuse, Sandbox, Slow, SteppedClock, TooMany
+from bot.sandbox.world.calls import Fault
 from bot.telegram.api import transport as fetching_module
 from bot.telegram.api.calls import Breaker, NoAnswer, Refused, TooMuch
 from bot.telegram.api.transport import Api, Fetcher, Transport, Unfetched
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-    from pathlib import Path
-
-    from bot.sandbox.world.calls import Fault
 
 TOKEN = "424242:CANARYTOKEN" + "A" * 25
 CONTENT = b"canary " * 5000

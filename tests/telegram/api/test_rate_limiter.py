@@ -6,10 +6,10 @@ from __future__ import annotations
 
 import asyncio
 import heapq
+from collections.abc import AsyncIterator, Coroutine
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import count
-from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -18,18 +18,12 @@ from telegram.ext import ExtBot
 
 from bot.classroom import Outcome, Secret
 from bot.outbox import Priority
-from bot.sandbox import CutBefore, Limits, Refuse, Sandbox, SteppedClock, TooMany
+from bot.sandbox import Chat, CutBefore, Limits, Refuse, Sandbox, SteppedClock, TooMany, User
 from bot.telegram.api.calls import Asker, Breaker, NoAnswer, Refused
 from bot.telegram.api.rate_limiter import MINUTE, SECOND, Pace, RateLimiter, Rates, SendSlot, turn_of
 from bot.telegram.api.session import Newest
 from bot.telegram.api.transport import Api, Transport
 from bot.telegram.messages.messenger import Messenger, OutgoingMessage
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Coroutine
-
-    from bot.sandbox import Chat, User
-
 
 STRICT = Limits(chat_burst=1)
 SMALL = Rates(everywhere=3, group=4)  # so that few messages meet every limit

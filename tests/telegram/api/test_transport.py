@@ -6,8 +6,8 @@ import asyncio
 import io
 import logging
 import traceback
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import suppress
-from typing import TYPE_CHECKING
 
 import pytest
 from aiohttp import web
@@ -18,9 +18,6 @@ from bot import logs
 from bot.classroom import Secret, SystemClock
 from bot.telegram.api.calls import Breaker, NoAnswer, Refused
 from bot.telegram.api.transport import OUTCOMES, Api, Transport
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Awaitable, Callable
 
 TOKEN = "424242:CANARYTOKEN" + "A" * 25
 CANARY = "mật khẩu canary 8812"

@@ -6,25 +6,21 @@ from __future__ import annotations
 
 import asyncio
 import json
+from collections.abc import Callable, Container, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 import pytest
 
 from bot.classroom import Arrival, Journaled
 from bot.moderation.post import Part, Surface
+from bot.storage.updates.journal import Journal
 from bot.telegram.api.transport import Unfetched
 from bot.telegram.guard.attachments import AttachmentReader, AttachmentScan, AttachmentSight
-from bot.telegram.updates.chat_queues import delivered
+from bot.telegram.updates.chat_queues import Delivery, delivered
 from bot.telegram.updates.reading import Carried
 from tests.storage.samples import HandClock
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Sequence
-
-    from bot.storage.updates.journal import Journal
-    from bot.telegram.updates.chat_queues import Delivery
 
 
 @dataclass(frozen=True)

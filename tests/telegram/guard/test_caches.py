@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
 import pytest
 
 from bot.classroom import SCHOOL, Scope, Secret, SystemClock
 from bot.features.incidents.pauses.rules import Pause
+from bot.features.incidents.pauses.store import StoppedRules
 from bot.features.lessons.classes.rules import Islands
 from bot.features.lessons.rules.decisions import AllowedLink
 from bot.features.lessons.rules.lesson import Credentials
@@ -19,16 +21,9 @@ from bot.features.school.rules import Acting
 from bot.moderation.brake import AUTHORS, DeletionSpike, RuleBreaker
 from bot.moderation.exemptions import Exemption
 from bot.moderation.text.views import Views
-from bot.roles import Member, Role, Staff, Standing
+from bot.roles import Member, Role, Staff, StaffChat, Standing
+from bot.storage.store import Store
 from bot.telegram.guard.caches import CodeCache, GuardCache, SpikeRecorder
-
-if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping
-
-    from bot.features.incidents.pauses.store import StoppedRules
-    from bot.roles import StaffChat
-    from bot.storage.store import Store
-
 
 OWN, OTHER, STRANGE = -100, -200, -300
 ROOM = Credentials(None, Secret("94123456721"), Secret("246810"))

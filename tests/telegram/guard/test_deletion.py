@@ -4,22 +4,18 @@ from __future__ import annotations
 
 import asyncio
 import sys
+from collections.abc import Set as AbstractSet
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 import pytest
 
-from bot.classroom import Outcome, SystemClock
+from bot.classroom import Clock, Outcome, SystemClock
+from bot.features.incidents.rules.changes import Removed
 from bot.sandbox import SteppedClock
 from bot.telegram.api.calls import Breaker, Refused
+from bot.telegram.api.transport import Api
 from bot.telegram.guard.deletion import Remover
-
-if TYPE_CHECKING:
-    from collections.abc import Set as AbstractSet
-
-    from bot.classroom import Clock
-    from bot.features.incidents.rules.changes import Removed
-    from bot.telegram.api.transport import Api
 
 CHAT = -1001
 FLOOD = tuple(range(1, 41))

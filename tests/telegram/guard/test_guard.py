@@ -5,34 +5,30 @@ from __future__ import annotations
 import asyncio
 import io
 import json
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 import pytest
 
 from bot import logs
 from bot.classroom import Arrival, Journaled, Secret
+from bot.features.incidents.rules.incident import LeakReport
 from bot.features.lessons.invitations.rules.invitation import Invitation
 from bot.features.lessons.rules.lesson import Provider
-from bot.moderation.post import Part, Surface
+from bot.features.lessons.rules.offers import HandedOut
+from bot.moderation.moderator import Moderator
+from bot.moderation.post import Part, Post, Surface
 from bot.moderation.text.pieces import UNSEEN
 from bot.moderation.verdict import TIMEOUT, Decision, Finding, Kind, Verdict
 from bot.sandbox import SteppedClock
+from bot.storage.updates.journal import Journal
+from bot.telegram.guard.attachments import AttachmentScan
+from bot.telegram.guard.deletion import Remover
 from bot.telegram.guard.guard import Guard, GuardHooks
 from bot.telegram.updates.chat_queues import Delivery
 from bot.telegram.updates.dispatcher import concerns
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from bot.features.incidents.rules.incident import LeakReport
-    from bot.features.lessons.rules.offers import HandedOut
-    from bot.moderation.moderator import Moderator
-    from bot.moderation.post import Post
-    from bot.storage.updates.journal import Journal
-    from bot.telegram.guard.attachments import AttachmentScan
-    from bot.telegram.guard.deletion import Remover
 
 NOW = datetime(2026, 9, 7, 0, 30, tzinfo=UTC)
 LEAK = "https://zoom.us/j/84215530967"

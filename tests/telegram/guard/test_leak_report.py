@@ -3,27 +3,23 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, cast
+from typing import cast
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from bot.classroom import Arrival, Journaled, Secret
-from bot.features.lessons.invitations.rules.invitation import read_invitations
+from bot.features.lessons.invitations.rules.invitation import Invitation, read_invitations
 from bot.features.lessons.rules.lesson import Provider
 from bot.features.lessons.rules.offers import ShownRoom
 from bot.moderation.post import Part, Surface
 from bot.moderation.verdict import Decision, Kind, Verdict
+from bot.storage.updates.journal import Journal
 from bot.telegram.guard.recording import JudgedMessage, LeakDescriber
 from bot.telegram.updates.reading import post_of
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-
-    from bot.features.lessons.invitations.rules.invitation import Invitation
-    from bot.storage.updates.journal import Journal
 
 NOW = datetime(2026, 9, 7, 0, 30, tzinfo=UTC)
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")

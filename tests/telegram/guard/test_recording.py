@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from datetime import timedelta
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 import pytest
 
 from bot.classroom import Outcome, StoreAway
 from bot.features.incidents.rules.changes import Removed
-from bot.telegram.guard.recording import LeakRecorder, TimedIncidents
+from bot.features.incidents.rules.incident import LeakReport
+from bot.features.incidents.store.incidents import Incidents
+from bot.features.lessons.rules.offers import HandedOut
+from bot.telegram.guard.recording import JudgedMessage, LeakDescriber, LeakRecorder, TimedIncidents
 from tests.storage.samples import CLASS_CHAT, MORNING, leak, reported
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from bot.features.incidents.rules.incident import LeakReport
-    from bot.features.incidents.store.incidents import Incidents
-    from bot.features.lessons.rules.offers import HandedOut
-    from bot.telegram.guard.recording import JudgedMessage, LeakDescriber
 
 
 class Handed:

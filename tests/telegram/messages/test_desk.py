@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import product
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Any, Final
 
 import pytest
 
@@ -15,9 +15,6 @@ from bot.outbox import Callback, Cause, JobKind, MessageKind
 from bot.telegram.messages.commands import Command, Scope
 from bot.telegram.messages.desk import CallbackReply, ReadingOrder, Router, by_whom, join
 from bot.telegram.messages.messenger import OutgoingMessage
-
-if TYPE_CHECKING:
-    from typing import Any
 
 PAUSE, SAVE = Callback("pause"), Callback("save")
 LINE, ALERT = (MessageKind(each, rendered=each == "line", cause=Cause.SCHOOL) for each in ("line", "alert"))

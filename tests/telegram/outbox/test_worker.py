@@ -3,31 +3,24 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import AsyncIterator, Callable, Collection, Mapping
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from types import SimpleNamespace
-from typing import TYPE_CHECKING
 
 import pytest
+from telegram.error import TelegramError
 
 from bot.classroom import Outcome, StoreAway
 from bot.features.incidents.buttons import AuthorMessage, IncidentJob, IncidentMessage
 from bot.features.lessons.buttons import LessonJob
-from bot.outbox import DueRow, MessageKind, OutboxJob, OutboxRow
+from bot.outbox import DueRow, MessageKind, OutboxJob, OutboxRow, Priority
 from bot.sandbox import SteppedClock
 from bot.storage.outbox.claiming import NextTimes
 from bot.telegram.api.calls import NoAnswer, Refused
 from bot.telegram.api.session import Newest
 from bot.telegram.messages.messenger import OutgoingMessage
 from bot.telegram.outbox.worker import Sender
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Collection, Mapping
-    from datetime import datetime
-
-    from telegram.error import TelegramError
-
-    from bot.outbox import Priority
 
 
 class Memory:

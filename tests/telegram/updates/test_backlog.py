@@ -5,8 +5,8 @@ The order of judging: chats take turns, and old messages go before new ones."""
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
 
 import pytest
 
@@ -14,10 +14,6 @@ from bot.classroom import Arrival
 from bot.telegram.updates import backlog
 from bot.telegram.updates.backlog import Backlog, Rush, Turns
 from bot.telegram.updates.chat_queues import Delivery
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
 
 AT = datetime(2026, 9, 7, 0, 30, tzinfo=UTC)
 LINK = "https://zoom.us/j/84215500001"

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 from bot.classroom import Arrival
 from bot.sandbox import SteppedClock
 from bot.telegram.updates.chat_queues import ChatQueues, Delivery
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 PERSON, GROUP = 7, -100
 

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 import pytest
+from telegram import Message, Update, User
+from telegram.ext import ContextTypes
 
 from bot import texts
 from bot.classroom import Language, SchoolClass, Secret
-from bot.telegram.messages.desk import ReadingOrder
+from bot.telegram.messages.desk import ReadingHandler, ReadingOrder
 from bot.telegram.messages.messenger import Messenger, OutgoingMessage
 from bot.telegram.updates.dispatcher import PrivateMessages
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from telegram import Message, Update, User
-    from telegram.ext import ContextTypes
-
-    from bot.telegram.messages.desk import ReadingHandler
 
 CLASS = SchoolClass(3, Secret("7A"), (), ())
 CONTEXT = cast("ContextTypes.DEFAULT_TYPE", None)

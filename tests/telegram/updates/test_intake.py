@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 import pytest
 
 from bot.classroom import Arrival, Journaled
 from bot.sandbox import SteppedClock
+from bot.storage.updates.journal import Journal
 from bot.telegram.updates.backlog import Rush
-from bot.telegram.updates.chat_queues import Settled
-from bot.telegram.updates.intake import Intake, arrival_of
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from bot.storage.updates.journal import Journal
-    from bot.telegram.updates.chat_queues import Delivery
-    from bot.telegram.updates.intake import UpdateGuard
+from bot.telegram.updates.chat_queues import Delivery, Settled
+from bot.telegram.updates.intake import Intake, UpdateGuard, arrival_of
 
 
 class Rows:

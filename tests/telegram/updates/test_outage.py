@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
+from bot.features.incidents.pauses.store import Outages
 from bot.telegram.updates.receiving import Presence
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from bot.features.incidents.pauses.store import Outages
 
 START = datetime(2026, 9, 7, 0, 30, tzinfo=UTC)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
 
 import pytest
 
@@ -11,9 +11,6 @@ from bot.classroom import Arrival, SystemClock
 from bot.telegram.updates import receiving as module
 from bot.telegram.updates.chat_queues import Delivery
 from bot.telegram.updates.receiving import Batches
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
 
 
 class Store:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 from collections import deque
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
@@ -13,9 +13,6 @@ from bot import sandbox
 from bot.moderation.post import Part, Surface
 from bot.sandbox.wire import schema
 from bot.telegram.updates.reading import ELSEWHERE, PLACES, UNSEEN, parts_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 TYPES: dict[str, dict[str, str] | list[str]] = json.loads(
     (Path(sandbox.__file__).parent / "wire" / "botapi.json").read_text("utf-8")
