@@ -43,7 +43,6 @@ async def on_server(url: str, *statements: str) -> None:
 
 
 async def migrate(url: str) -> None:
-    """Make the tables."""
     await (await open_database(url)).close()
 
 
@@ -63,7 +62,6 @@ class CompiledForAll(LRUCache[Any, Any]):
     """What was compiled for one engine, for all engines of its kind: each test opens its own."""
 
     def get(self, key: Any, default: Any = None) -> Any:  # noqa: ANN401 - as SQLAlchemy calls it
-        """Return what was compiled; the key begins with the engine's dialect."""
         return super().get((key[0].name, *key[1:]), default)
 
     def __setitem__(self, key: Any, value: Any) -> None:  # noqa: ANN401
@@ -151,7 +149,6 @@ def url(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture
 async def database(url: str) -> AsyncIterator[Database]:
-    """Open a migrated database."""
     opened = await open_database(url)
     yield opened
     await opened.close()
@@ -159,13 +156,11 @@ async def database(url: str) -> AsyncIterator[Database]:
 
 @pytest.fixture
 def clock() -> HandClock:
-    """Return a clock that stands."""
     return HandClock()
 
 
 @pytest.fixture
 def keys() -> KeyRing:
-    """Return a ring of one fresh key."""
     return KeyRing([Secret(new_key())])
 
 

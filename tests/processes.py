@@ -106,12 +106,10 @@ class Process:
 
     @property
     def pid(self) -> int:
-        """The process's id."""
         assert self._process.pid is not None
         return self._process.pid
 
     def poll(self) -> int | None:
-        """Return the exit status; None while it runs."""
         return self._process.exitcode
 
     def wait(self, seconds: float | None = None) -> int:
@@ -152,7 +150,6 @@ class _Given:
         self._streams = [each.detach() for each in streams]
 
     def take(self) -> None:
-        """Make it this process's."""
         arguments, folder, environment, session = self._told
         if session:
             os.setsid()

@@ -22,18 +22,15 @@ LINK = "https://zoom.us/j/81234567890"
 
 
 def export(written: object, *, private: bool = False) -> Export:
-    """Return an export of an object, or of raw bytes."""
     raw = written if isinstance(written, bytes) else json.dumps(written, ensure_ascii=False).encode()
     return Export(io.BytesIO(raw).read, ZONE, private=private)
 
 
 def chat(*messages: object, **more: object) -> dict[str, object]:
-    """Return an exported chat."""
     return {"name": "Lớp 8B", "type": "private_supergroup", "id": 123, "messages": list(messages)} | more
 
 
 def message(**more: object) -> dict[str, object]:
-    """Return an exported message."""
     base = {"id": 7, "type": "message", "date": "2026-09-01T07:30:00", "date_unixtime": "1788222600"}
     return base | {"from": "Nguyễn Lan", "from_id": "user55", "text": "", "text_entities": []} | more
 
@@ -252,7 +249,6 @@ def test_pictures_and_documents_have_a_path(written: dict[str, object], path: st
 
 
 def texts(said: Export) -> list[object]:
-    """Return the texts that an export gives, by chat."""
     return [(one.chat.number, one.chat.title.reveal(), one.message.get("text")) for one in said.messages()]
 
 

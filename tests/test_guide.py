@@ -36,7 +36,6 @@ def rows() -> dict[str, list[str]]:
 
 
 def said_in(file: str, name: str) -> bool:
-    """Tell whether a file of texts has a sentence of this name."""
     return re.search(rf"^{name} =", file, re.MULTILINE) is not None
 
 

@@ -147,12 +147,10 @@ def by_specification(box: bytes, key: str) -> bytes:
 
 
 def derived(key: bytes, salt: bytes, purpose: bytes) -> bytes:
-    """Return a key of 32 bytes."""
     return HKDF(SHA256(), 32, salt, purpose).derive(key)
 
 
 def unpadded(text: bytes) -> bytes:
-    """Return what a base64 text without padding says."""
     return b64decode(text + b"=" * (-len(text) % 4), validate=True)
 
 

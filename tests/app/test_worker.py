@@ -64,14 +64,12 @@ class Looking:
         self.over = asyncio.Event()
 
     async def look(self) -> WorkerView:
-        """Tell what comes next."""
         view = self._views.pop(0)
         if isinstance(view, StoreAway):
             raise view
         return view
 
     async def rest(self) -> None:
-        """Rest for good after the last look."""
         if not self._views:
             self.over.set()
             await asyncio.Event().wait()

@@ -24,7 +24,6 @@ ROOT = Path(__file__).parents[2]
 
 @pytest.fixture(autouse=True)
 def bare(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """Start from an environment without any of our variables and without .env."""
     monkeypatch.chdir(tmp_path)
     for name in [name for name in os.environ if name.startswith("BOT_")]:
         monkeypatch.delenv(name)

@@ -183,7 +183,6 @@ def somebody(name: str) -> Person:
 def write(
     tx: Transaction, person: Person, others: Person | None = None, words: Mapping[str, str] = WORDS
 ) -> None:
-    """Write a row into every table, with the person wherever one can stand."""
     for table in metadata.sorted_tables:
         if table.name not in LEFT_OUT:
             person.rows[table.name] = row_id = tx.new_id()

@@ -27,15 +27,12 @@ class HandClock:
         self.at = MORNING
 
     def now(self) -> datetime:
-        """Return the time it stands at."""
         return self.at
 
     def monotonic(self) -> float:
-        """Return the seconds since it was made."""
         return (self.at - MORNING).total_seconds()
 
     async def sleep_until(self, when: datetime) -> None:
-        """Jump there."""
         self.at = max(self.at, when)
 
     def pass_by(self, **passed: float) -> datetime:
@@ -45,17 +42,14 @@ class HandClock:
 
 
 def arrival(update_id: int, *, message_id: int | None = None, raw: bytes = b"{}") -> Arrival:
-    """Return an update from the class."""
     return Arrival(update_id, CLASS_CHAT, message_id or update_id, MORNING, raw)
 
 
 def group(chat_id: int = CLASS_CHAT, title: str = "Class 6A1", room: Room = Room.SUPERGROUP) -> Group:
-    """Return a group as a message shows it."""
     return Group(chat_id, room, Secret(title))
 
 
 def message(message_id: int, version: int = 0, raw: str | None = '{"update_id": 1}') -> LeakedMessage:
-    """Return one message of a leak."""
     return LeakedMessage(message_id, version, MORNING, MORNING, None if raw is None else Secret(raw))
 
 
@@ -88,7 +82,6 @@ def reported(leak: LeakReport, row: int | None) -> tuple[LeakReport, HandedOut]:
 
 
 async def journaled(store: Store, update_id: int) -> int:
-    """Return the journal row of a fresh arrival."""
     (row_id,) = await store.journal.append([arrival(update_id)])
     assert row_id is not None
     return row_id
@@ -103,6 +96,5 @@ async def claim_all(store: Store) -> list[OutboxRow]:
 
 
 async def with_owner(store: Store, account: int = OWNER) -> None:
-    """Give the school an owner who has pressed Start."""
     await store.people.set_owners([account], MORNING)
     await store.people.start(account, Secret("Owner"), Language.VI, MORNING)

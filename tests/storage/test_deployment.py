@@ -97,7 +97,6 @@ async def test_the_oldest_backup_of_a_processs_schools_is_told(
 
 
 async def backed_up(database: Database, at: datetime, bot_id: int = BOT_ID) -> None:
-    """Let one school have a backup of that time."""
     change = update(schools).where(schools.c.bot_id == bot_id).values(backed_up_at=at)
     await database.write(lambda connection: connection.execute(change))
 

@@ -33,7 +33,6 @@ class Taken:
     away: bool = False
 
     async def take(self, bot_id: int, update: Mapping[str, object]) -> None:
-        """Keep an update."""
         if bot_id != BOT:
             raise UnknownBotError
         if self.away:
@@ -49,13 +48,11 @@ class Said:
     error: Exception | None = None
 
     async def read(self) -> Figures:
-        """Return them, or fail as a database does."""
         if self.error is not None:
             raise self.error
         return self.figures
 
     def without_database(self) -> Figures:
-        """Return what is known in memory."""
         return Figures(bots=1, database=False)
 
 
@@ -86,15 +83,12 @@ class Site:
         self._serving = AsyncExitStack()
 
     async def start(self) -> None:
-        """Answer from now on."""
         await self._serving.enter_async_context(served(self._site, self._listening))
 
     async def stop(self) -> None:
-        """Finish what is under way, and answer no more."""
         await self._serving.aclose()
 
     def path(self, bot_id: object = BOT) -> str:
-        """Return the path of a bot's webhook."""
         return f"/gaclop/telegram/{bot_id}"
 
     async def post(
@@ -116,7 +110,6 @@ class Site:
             return answer.status, await answer.read()
 
     async def get(self, path: str, method: str = "GET", headers: Mapping[str, str] | None = None) -> Page:
-        """Ask for a page."""
         async with self.client.request(method, f"{self.url}{path}", headers=headers) as answer:
             return Page(answer.status, answer.headers, await answer.read())
 

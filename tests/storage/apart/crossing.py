@@ -41,7 +41,6 @@ class Undone:
         self.named: set[str] = set()
 
     async def write(self, work: Callable[[Connection], T]) -> T:
-        """Run a transaction, look at what it did, and roll it back."""
         results: list[T] = []
 
         def undone(connection: Connection) -> None:
@@ -67,14 +66,12 @@ class Undone:
                 self.named |= {f"{table.name}.{name}" for name in _columns_naming(table, made, self._watched)}
 
     async def read(self, work: Callable[[Connection], T]) -> T:
-        """Run a transaction that changes nothing."""
         return await self._database.read(work)
 
     def before_closing(self, task: asyncio.Task[None]) -> None:
         """Do nothing: whoever began it waits for it."""
 
     async def compact(self) -> bool:
-        """Rewrite nothing."""
         return True
 
 
@@ -85,7 +82,6 @@ class Before:
         self._rows: dict[tuple[Table, int], Rows] = {}
 
     async def read(self, database: Database, *school_ids: int) -> None:
-        """Read all rows of these schools."""
 
         def work(connection: Connection) -> None:
             for table in TABLES:
@@ -95,7 +91,6 @@ class Before:
         await database.read(work)
 
     def of(self, table: Table, school_id: int) -> Rows:
-        """Return a table's rows of a school."""
         return self._rows[table, school_id]
 
 

@@ -36,25 +36,21 @@ OURS, THEIRS = 7_000_001, 7_000_002
 
 @pytest.fixture
 async def ours(database: Database, keys: KeyRing, clock: HandClock) -> FilledSchool:
-    """Return the school in which something is done."""
     return await fill(database, OURS, keys, clock, "OURS")
 
 
 @pytest.fixture
 async def theirs(database: Database, keys: KeyRing, clock: HandClock, ours: FilledSchool) -> FilledSchool:
-    """Return the school to which nothing may happen by that; it is filled after the other."""
     assert ours.row_ids
     return await fill(database, THEIRS, keys, clock, "THEIRS", newcomer=True)
 
 
 async def everything_of(database: Database, school: FilledSchool) -> dict[str, Rows]:
-    """Return every row of a school."""
     tables = TABLES
     return await database.read(lambda c: {each.name: rows_of(c, each, school.id) for each in tables})
 
 
 def first_row(connection: Connection, query: Select[*tuple[Any, ...]]) -> AnyRow:
-    """Return one row that a query finds."""
     return connection.execute(query.limit(1)).one()
 
 
@@ -116,12 +112,10 @@ async def test_whoever_is_forgotten_in_one_school_is_known_in_the_other(
 
 
 async def one_leak(store: Store, update_id: int) -> None:
-    """Let a school see the same message as the other, and delete it."""
     await store.incidents.leaks([reported(leak(10), await journaled(store, update_id))])
 
 
 def found(connection: Connection, school_id: int) -> list[tuple[object, ...]]:
-    """Return a school's incidents with their removals' outcomes."""
     query = (
         select(incidents.c.state, incidents.c.seq, removals.c.message_id, removals.c.outcome)
         .join(removals, removals.c.incident_id == incidents.c.id)

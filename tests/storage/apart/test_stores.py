@@ -51,7 +51,6 @@ class Call:
         self.error: Exception | None = None
 
     async def made(self, acting: FilledSchool, undone: Undone) -> None:
-        """Call the method in a school."""
         method = attrgetter(self._name)(acting.store)
         positional, by_name = self._maker.arguments(method)
         acting.store._school.database = undone  # type: ignore[assignment]

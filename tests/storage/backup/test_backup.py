@@ -50,7 +50,6 @@ MEBIBYTE = 1 << 20
 
 
 async def written(database: Database, keys: KeyRing = KEYS) -> bytes:
-    """Return a backup's file."""
     file = io.BytesIO()
     with sealed(file, keys) as out:
         header, digest = await database.read(partial(dump, out=out))
@@ -72,7 +71,6 @@ async def restored(url: str, file: bytes, keys: KeyRing = KEYS) -> Database:
 
 
 def checked(file: bytes, keys: KeyRing = KEYS) -> Contents:
-    """Read a backup without a database."""
     with opened(io.BytesIO(file), keys) as contents:
         check(contents)
     return contents
@@ -370,7 +368,6 @@ class Full(io.BytesIO):
         self.room = room
 
     def write(self, piece: Buffer, /) -> int:
-        """Write, or say that the disk is full."""
         self.room -= len(bytes(piece))
         if self.room < 0:
             raise OSError(28, "No space left on device")

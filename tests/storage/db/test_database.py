@@ -65,7 +65,6 @@ HANOI = timezone(timedelta(hours=7))
 
 
 def school_made_at(at: datetime, school_id: int = 1) -> dict[str, object]:
-    """Return a school's row."""
     return {"id": school_id, "bot_id": school_id, "data_key": b"", "created_at": at}
 
 
@@ -587,7 +586,6 @@ async def test_the_log_is_emptied_where_rewriting_the_file_fails(
 
 
 def size(url: str) -> int:
-    """Return how many bytes a file takes."""
     return Path(str(make_url(url).database)).stat().st_size
 
 

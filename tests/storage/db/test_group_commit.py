@@ -19,7 +19,6 @@ class Ledger:
         self.gate.set()
 
     async def commit(self, items: Sequence[str]) -> None:
-        """Note a transaction once the gate is open."""
         await self.gate.wait()
         if "down" in items:
             raise DatabaseProblem("The database does not answer.")

@@ -197,7 +197,6 @@ def values(connection: Connection, names: list[str]) -> dict[str, object]:
 
 
 def counted(connection: Connection, names: list[str]) -> dict[str, int]:
-    """Return how many rows tables have."""
     return {
         name: connection.scalar(text(f"SELECT count(*) FROM {name}")) or 0  # noqa: S608 - our own names
         for name in names

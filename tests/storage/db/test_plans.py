@@ -77,5 +77,4 @@ async def test_rows_are_found_by_what_they_belong_to_where_nothing_else_is_asked
 
 
 def plan(connection: Connection, statement: str) -> str:
-    """Return the first step by which SQLite does what is asked."""
     return str(connection.execute(text(f"EXPLAIN QUERY PLAN {statement}")).first()[3])

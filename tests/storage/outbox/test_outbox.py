@@ -48,17 +48,14 @@ NAME = Secret("Cô Lan")
 
 
 async def start(store: Store, account: int) -> None:
-    """Have somebody press Start."""
     await store.people.start(account, Secret("Somebody"), Language.EN, MORNING)
 
 
 async def leaked(store: Store, message_id: int = 10) -> None:
-    """Record a leak, whose alert is to be sent then."""
     await store.incidents.leaks([reported(leak(message_id), await journaled(store, message_id))])
 
 
 async def pressed(store: Store, row: OutboxRow, act: Act) -> Reply:
-    """Have the owner press a button of a card that was claimed."""
     card = await store.incidents.card(row.subject, row.chat_id)
     assert card is not None
     return (
@@ -69,17 +66,14 @@ async def pressed(store: Store, row: OutboxRow, act: Act) -> Reply:
 
 
 def gone(message_id: int) -> Removed:
-    """Return that Telegram removed a message."""
     return Removed(CLASS_CHAT, message_id, Outcome.DONE, MORNING)
 
 
 async def claimed(store: Store) -> list[tuple[MessageKind, int]]:
-    """Claim what is to be sent; returns what, and where, sorted."""
     return sorted(((row.what, row.chat_id) for row in await claim_all(store)), key=by_name)
 
 
 async def with_staff_chat(store: Store) -> int:
-    """Have an owner confirm the staff chat; returns its id."""
     await store.staff_chats.ask(STAFF_CHAT, Secret("Staff"), MORNING)
     (chat,) = await store.staff_chats.all()
     await store.staff_chats.decide(OwnerDecision(OWNER, accept=True, at=MORNING), chat.id)
@@ -473,18 +467,15 @@ async def door(store: Store, subject: int = 5, newest: int | None = 40) -> Outbo
 
 
 async def claim_door(store: Store, newest: int | None = 40) -> OutboxRow:
-    """Claim the one row there is."""
     (row,) = await store.outbox.claim(MORNING, newest=lambda _: newest)
     return row
 
 
 def by_name(row: tuple[MessageKind, int]) -> tuple[str, int]:
-    """Sort rows by their kind, then by chat."""
     return row[0].name, row[1]
 
 
 async def removes(store: Store) -> list[JobKind]:
-    """Return what is to be done now."""
     return [due.what for due in await store.outbox.due(MORNING)]
 
 

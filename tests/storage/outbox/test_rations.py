@@ -58,13 +58,11 @@ def test_a_kind_that_anybody_can_cause_has_a_ration_or_a_lane(monkeypatch: pytes
 
 
 async def claims(store: Store, *accounts: int) -> None:
-    """Let accounts say that they teach."""
     for account in accounts:
         await store.people.claim(account, Secret("Cô"), None, creates=False, at=MORNING)
 
 
 async def due(store: Store, clock: HandClock) -> list[OutboxRow]:
-    """Claim all that is due by the clock, though each claim gives one row of a chat."""
     rows: list[OutboxRow] = []
     while more := await store.outbox.claim(clock.at):
         rows += more
@@ -72,7 +70,6 @@ async def due(store: Store, clock: HandClock) -> list[OutboxRow]:
 
 
 def kinds(rows: Sequence[OutboxRow]) -> Counter[str]:
-    """Return how many messages of each kind the owner gets."""
     return Counter(row.what.name for row in rows if row.chat_id == OWNER)
 
 

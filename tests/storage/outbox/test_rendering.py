@@ -59,7 +59,6 @@ async def nothing(*_: object) -> None:
 
 
 def context_over(store: Store, clock: HandClock) -> Context:
-    """Return what rooms are handed, without Telegram."""
     bot, asker = Bot("1:token"), Asker(Breaker(clock, lambda: 0.5))
     return Context(
         bot=bot,
@@ -76,7 +75,6 @@ def context_over(store: Store, clock: HandClock) -> Context:
 
 
 def rendering(store: Store, clock: HandClock) -> Callable[[OutboxRow], Awaitable[OutgoingMessage | None]]:
-    """Return what renders the messages of incidents, lessons and doors over a store."""
     context = context_over(store, clock)
     own = IncidentCapabilities(
         title_of=lambda rule, _language: rule,
@@ -134,7 +132,6 @@ class Transactions:
 
 @pytest.fixture
 def transactions(database: Database, monkeypatch: pytest.MonkeyPatch) -> Transactions:
-    """Count what is asked of the database from now on."""
     return Transactions(database, monkeypatch)
 
 
@@ -158,7 +155,6 @@ async def rendered(
 
 
 async def leaked(store: Store) -> None:
-    """Record a leak in a class group."""
     await store.incidents.leaks([reported(leak(10), await journaled(store, 1))])
 
 

@@ -63,7 +63,6 @@ FORGETTING = [
 
 
 async def two_people(store: Store, words: Mapping[str, str] = WORDS) -> tuple[Person, Person]:
-    """Write somebody, and somebody else, into every table."""
     leaver, stayer = somebody("leaver"), somebody("stayer")
 
     def work(connection: Connection) -> None:
@@ -452,7 +451,6 @@ async def test_purge_enforces_every_time_of_the_table(store: Store, clock: HandC
 
 
 async def purged(store: Store) -> set[DataKind]:
-    """Purge; return the kinds of which something went."""
     return {kind for kind, rows in (await store.privacy.purge()).items() if rows}
 
 

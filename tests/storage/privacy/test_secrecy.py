@@ -46,7 +46,6 @@ CANARIES = [
 
 
 def secret(what: str) -> Secret:
-    """Return a text that must be found nowhere."""
     assert f"canary-{what}" in CANARIES
     return Secret(f"canary-{what}")
 
@@ -101,7 +100,6 @@ async def a_morning(store: Store) -> str:
 
 
 def stored(connection: Connection) -> bytes:
-    """Return every value of every table, one after the other."""
     values = (
         value
         for table in metadata.sorted_tables

@@ -59,7 +59,6 @@ _numbers = count(1_000_000)
 
 
 def with_chat() -> list[Table]:
-    """Return the tables that hold a chat's id."""
     return [table for table in metadata.sorted_tables if "chat_id" in table.c]
 
 
@@ -184,7 +183,6 @@ async def caught(store: Store, number: int, *messages: int, chat_id: int = WAS) 
 
 
 async def all_incidents(database: Database, store: Store) -> list[Incident]:
-    """Return the incidents in the order of their numbers."""
     ids = await database.read(lambda c: c.scalars(select(incidents.c.id).order_by(incidents.c.seq)).all())
     return [one for each in ids if (one := await store.incidents.incident(each)) is not None]
 
@@ -263,7 +261,6 @@ async def test_what_is_given_back_stands_in_the_new_group(database: Database, st
 
 
 async def a_staff_chat(store: Store) -> None:
-    """Let the owner make a basic group the staff chat."""
     await with_owner(store)
     await store.staff_chats.ask(WAS, Secret("Ban giám hiệu"), MORNING)
     (question,) = [row for row in await claim_all(store) if row.what is SchoolMessage.STAFF_CHAT]

@@ -31,12 +31,10 @@ BEFORE = MORNING - timedelta(hours=8)
 
 
 def said(message_id: int, at: datetime) -> LeakedMessage:
-    """Return a message of a leak, posted at that time and judged this morning."""
     return replace(message(message_id), posted_at=at)
 
 
 async def line(store: Store) -> OutageReport | None:
-    """Claim what staff are to be told; return what it says."""
     rows = [row for row in await claim_all(store) if row.what is PauseMessage.OUTAGE]
     return await store.outages.report(rows[0].subject) if rows else None
 

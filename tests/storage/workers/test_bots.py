@@ -21,14 +21,12 @@ TOKEN = Secret("7000001:canary-of-a-token-that-opens-nothing")
 
 
 async def served(database: Database) -> list[ServedBot]:
-    """Return the entered bots that a worker is to run."""
     _home, *entered = (await SoleHolding(database, 1).look()).services
     return entered
 
 
 @pytest.fixture
 def entered(database: Database, keys: KeyRing, clock: HandClock) -> Bots:
-    """Return the entries of the deployment."""
     return Bots(database, keys, clock)
 
 

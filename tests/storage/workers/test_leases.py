@@ -50,7 +50,6 @@ async def url(postgres_url: str) -> AsyncIterator[str]:
 
 @asynccontextmanager
 async def worker(url: str, home: int) -> AsyncIterator[LeasedHolding]:
-    """Give a worker's view of the leases."""
     me = new_worker()
     engine = apart(url, session_name(me))
     assert engine is not None
@@ -84,7 +83,6 @@ async def school_of(database: Database, keys: KeyRing, lease: Lease) -> Store:
 
 
 async def entered(database: Database, keys: KeyRing, count: int) -> list[int]:
-    """Enter bots; return their schools."""
     found = []
     for number in range(1, count + 1):
         store = await open_school(database, BOT_ID + number, keys, HandClock())
@@ -371,23 +369,19 @@ class Hand:
         self.rung = 0
 
     def now(self) -> float:
-        """Return the time it stands at."""
         return self.at
 
     def ring(self) -> None:
-        """Count that the heart is to beat at once."""
         self.rung += 1
 
 
 @pytest.fixture
 def hand() -> Hand:
-    """Return a clock that stands."""
     return Hand()
 
 
 @pytest.fixture
 def pulse(hand: Hand) -> HeartPulse:
-    """Return a pulse that has beaten just now."""
     pulse = HeartPulse(hand.ring, hand.now)
     pulse.beat(hand.at)
     return pulse

@@ -55,12 +55,10 @@ def test_what_must_not_be_repeated_is_unknown_once_asked() -> None:
 
 
 def breaker(clock: SteppedClock | None = None) -> Breaker:
-    """Return a breaker whose pauses are as long as they may be."""
     return Breaker(clock or SteppedClock(), lambda: 0.999)
 
 
 def fail(on: Breaker, times: int) -> None:
-    """Let calls fail."""
     for _ in range(times):
         on.unanswered()
 

@@ -19,7 +19,6 @@ OUT = OwnRights(inside=False, speaks=False, rights=frozenset())
 
 @pytest.fixture
 async def telegram() -> AsyncIterator[Sandbox]:
-    """Give a local Telegram; afterwards everything that was asked was lawful."""
     async with Sandbox(SteppedClock()) as opened:
         yield opened
         assert opened.violations == []
@@ -27,7 +26,6 @@ async def telegram() -> AsyncIterator[Sandbox]:
 
 @pytest.fixture
 async def transport() -> AsyncIterator[Transport]:
-    """Give an open transport."""
     opened = Transport()
     await opened.initialize()
     yield opened
@@ -36,7 +34,6 @@ async def transport() -> AsyncIterator[Transport]:
 
 @pytest.fixture
 def checkup(telegram: Sandbox, transport: Transport) -> Checkup:
-    """Return the questions, with the sandbox's clock."""
     return asking(telegram, transport, telegram.token)
 
 

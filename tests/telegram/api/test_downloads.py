@@ -26,7 +26,6 @@ CONTENT = b"canary " * 5000
 
 @pytest.fixture
 async def transport() -> AsyncIterator[Transport]:
-    """Open a transport."""
     opened = Transport()
     await opened.initialize()
     yield opened
@@ -35,13 +34,11 @@ async def transport() -> AsyncIterator[Transport]:
 
 @pytest.fixture
 async def telegram() -> AsyncIterator[Sandbox]:
-    """Run a local Telegram."""
     async with Sandbox(SteppedClock()) as sandbox:
         yield sandbox
 
 
 def sent(telegram: Sandbox, content: bytes = CONTENT) -> str:
-    """Let a pupil send a file; return its id."""
     pupil = telegram.add_user("An")
     group = telegram.create_supergroup("7A", pupil)
     document = telegram.say(group, pupil, document=Document("a.txt", content)).content["document"]
@@ -50,7 +47,6 @@ def sent(telegram: Sandbox, content: bytes = CONTENT) -> str:
 
 
 def fetcher(telegram: Sandbox, transport: Transport) -> Fetcher:
-    """Return a fetcher at that Telegram."""
     breaker = Breaker(telegram.clock, lambda: 0.0)
     return Fetcher(Api(transport, telegram.url, Secret(telegram.token)), breaker)
 
@@ -177,7 +173,6 @@ async def test_a_disk_that_is_not_here_is_said_once_and_stops_nothing(
             return {"file_path": "/var/lib/nowhere/documents/file_1.txt"}
 
         async def download(self, file_path: str, most: int) -> bytes:
-            """Read it as Api does."""
             return await Api(transport, telegram.url, Secret(TOKEN)).download(file_path, most)
 
     fetching = Fetcher(Elsewhere(), Breaker(telegram.clock, lambda: 0.0))  # type: ignore[arg-type]

@@ -57,11 +57,9 @@ class CallbackHandler:
         self._tasks: list[asyncio.Task[object]] = []
 
     def say(self, chat: int, text: str = "x", priority: Priority = Priority.LEAK) -> asyncio.Task[object]:
-        """Begin to send something."""
         return self.begin(self.messenger.send(chat, OutgoingMessage(text), priority))
 
     def begin(self, work: Coroutine[object, object, object]) -> asyncio.Task[object]:
-        """Begin something."""
         self._tasks.append(asyncio.create_task(work))
         return self._tasks[-1]
 
@@ -87,17 +85,14 @@ class CallbackHandler:
         raise AssertionError("It does not end.")
 
     def times(self, chat: int | None = None) -> list[float]:
-        """Return the simulated seconds at which messages came, to one chat or all."""
         calls = self.telegram.journal.of("sendMessage", chat_id=chat)
         start = self.clock.now().timestamp() - self.clock.monotonic()
         return [round(call.started.clock.timestamp() - start, 3) for call in calls]
 
     def texts(self) -> list[str]:
-        """Return what was sent, in the order in which it came."""
         return [str(call.parameters["text"]) for call in self.telegram.journal.of("sendMessage")]
 
     def outcomes(self) -> set[str]:
-        """Return what came of all calls."""
         return {call.outcome for call in self.telegram.journal.of()}
 
 
@@ -117,7 +112,6 @@ async def way() -> AsyncIterator[CallbackHandler]:
 
 
 def people(way: CallbackHandler, count: int) -> list[User]:
-    """Return people who have pressed Start."""
     found = [way.telegram.add_user(f"P{number}") for number in range(count)]
     for one in found:
         way.telegram.press_start(one)
@@ -125,7 +119,6 @@ def people(way: CallbackHandler, count: int) -> list[User]:
 
 
 def groups(way: CallbackHandler, count: int) -> list[Chat]:
-    """Return groups that the bot is in."""
     teacher = way.telegram.add_user("Lan")
     made = [way.telegram.create_supergroup(f"{number}A", teacher) for number in range(count)]
     for one in made:
@@ -338,7 +331,6 @@ class Play:
     orders: count[int] = field(default_factory=count)
 
     def later(self, at: int, what: str, about: object) -> None:
-        """Have something happen."""
         heapq.heappush(self.events, (at, next(self.orders), what, about))
 
     def run(self, wishes: list[Wish]) -> None:

@@ -7,7 +7,6 @@ from bot.telegram.api.session import Newest
 
 
 def update(message_id: object, chat_id: object = 7) -> dict[str, object]:
-    """Return an update that brings a message."""
     return {"update_id": 1, "message": {"message_id": message_id, "chat": {"id": chat_id}}}
 
 

@@ -40,13 +40,11 @@ class Server:
         return web.json_response({"ok": True, "result": True})
 
     async def dispatch(self, request: web.Request) -> web.StreamResponse:
-        """Answer a request."""
         return await self.answer(request)
 
 
 @pytest.fixture
 async def server() -> AsyncIterator[Server]:
-    """Serve on a free port of loopback."""
     served = Server()
     application = web.Application()
     application.router.add_route("*", "/{path:.*}", served.dispatch)
@@ -61,7 +59,6 @@ async def server() -> AsyncIterator[Server]:
 
 @pytest.fixture
 async def transport() -> AsyncIterator[Transport]:
-    """Open a transport; opening and closing twice does no harm."""
     opened = Transport()
     await opened.initialize()
     await opened.initialize()
@@ -71,12 +68,10 @@ async def transport() -> AsyncIterator[Transport]:
 
 
 def api(server: Server, transport: Transport) -> Api:
-    """Return raw calls to that server."""
     return Api(transport, server.url, Secret(TOKEN))
 
 
 def library(server: Server, transport: Transport) -> Bot:
-    """Return python-telegram-bot's Bot over our transport."""
     return Bot(TOKEN, base_url=f"{server.url}/bot", request=transport, get_updates_request=transport)
 
 

@@ -40,7 +40,6 @@ class Fetching:
     open: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def fetch(self, file_id: str, patience: int = 30) -> bytes:
-        """Fetch, or not."""
         del patience
         self.fetched.append(file_id)
         await self.open.wait()
@@ -58,7 +57,6 @@ class Reading:
     reads: int = 0
 
     async def read(self, content: bytes, name: str, *, full: bool) -> Read:
-        """Read."""
         del name, full
         self.reads += 1
         told = self.unread.pop(0) if self.unread else None
@@ -161,7 +159,6 @@ SIGHT = AttachmentSight((Part(Surface.PICTURE, "seen"),))
 
 
 def stored(row: int, message_id: int, name: str, chat_id: int = -7, sender: int = 0) -> Journaled:
-    """Return a stored message with a picture, or without one."""
     photo = [{"file_id": name, "file_unique_id": name, "width": 9, "height": 9}] if name else []
     message = {"message_id": message_id, "chat": {"id": chat_id, "type": "supergroup"}, "photo": photo}
     raw = {"update_id": row, "message": message | ({"from": {"id": sender}} if sender else {})}
@@ -178,7 +175,6 @@ class Store:
     buried: list[tuple[int, str]] = field(default_factory=list)
 
     async def find(self, chat_id: int, message_ids: Sequence[int]) -> list[Journaled]:
-        """Find the newest, or fail."""
         if self.failures:
             self.failures -= 1
             raise OSError("locked")
@@ -190,11 +186,9 @@ class Store:
         return wanted[-1:]
 
     async def settle(self, ids: Sequence[int]) -> None:
-        """Settle."""
         self.settled += ids
 
     async def bury(self, id: int, reason: str) -> None:  # noqa: A002 - a row's id is its id
-        """Bury."""
         self.buried.append((id, reason))
 
 
@@ -242,7 +236,6 @@ class Judged:
         unseen: bool,
         last: bool,
     ) -> bool:
-        """Judge what is newest."""
         del seen
         if newest():
             (self.rows if last else self.early).append(delivery.row)
@@ -270,7 +263,6 @@ class Case:
             self.looking.put(delivered(each), late=late)
 
     async def done(self) -> None:
-        """Let all files come, and wait until everything is looked at."""
         self.seeing.open.set()
         async with asyncio.timeout(30):
             await self.looking._tasks.done()

@@ -40,7 +40,6 @@ class People:
         self.members: tuple[Member, ...] = ()
 
     async def whole_staff(self) -> Staff:
-        """Return everybody with a role."""
         return Staff(self.members)
 
     async def all(self) -> tuple[StaffChat, ...]:
@@ -52,7 +51,6 @@ class Unpaused:
     """No group is paused."""
 
     async def since(self, at: datetime) -> Mapping[int, tuple[Pause, ...]]:
-        """Return no pause."""
         del at
         return {}
 
@@ -61,7 +59,6 @@ class Letting:
     """Staff let something pass in one group, and in one that has a new id."""
 
     async def since(self, at: datetime) -> Mapping[int, tuple[Exemption, ...]]:
-        """Return an exemption for an hour, a day after that time."""
         since = at + timedelta(days=1)
         one = Exemption(Scope.HOST, frozenset({"hoc.example"}), since, since + timedelta(hours=1))
         return {OWN: (one,), -5: (one,)}
@@ -86,16 +83,13 @@ class Lessons:
         return read
 
     async def allowed_since(self, at: datetime) -> Mapping[int, tuple[AllowedLink, ...]]:
-        """Return one link that was allowed for an hour, a day after that time."""
         since = at + timedelta(days=1)
         return {OWN: (AllowedLink("zoom.us/j/83412345678", since, since + timedelta(hours=1)),)}
 
     async def classes_in(self) -> Mapping[int, tuple[int, ...]]:
-        """Return the classes of each group."""
         return dict(self.groups)
 
     async def islands(self) -> Islands:
-        """Return what rests on a creator's word."""
         return self.apart
 
 
@@ -103,25 +97,21 @@ class Moved:
     """One group became a supergroup."""
 
     async def former(self) -> Mapping[int, int]:
-        """Return its new id by the old."""
         return {-5: -1005}
 
 
 @pytest.fixture
 def lessons() -> Lessons:
-    """Return the school's lessons."""
     return Lessons()
 
 
 @pytest.fixture
 def people() -> People:
-    """Return the school's people."""
     return People()
 
 
 @pytest.fixture
 def watchlist(lessons: Lessons, people: People) -> GuardCache:
-    """Return a watchlist that has read nothing yet."""
     stores = SimpleNamespace(
         people=people,
         staff_chats=people,
@@ -135,7 +125,6 @@ def watchlist(lessons: Lessons, people: People) -> GuardCache:
 
 
 def found(watchlist: GuardCache, chat_id: int | None, text: str) -> list[str]:
-    """Return the known credentials that a text in a chat holds."""
     known = watchlist.known_in(chat_id)
     return [] if known is None else [hit.normal for hit in known.hits(Views(text).all)]
 
@@ -277,7 +266,6 @@ class Source:
         self._late: asyncio.Event | None = asyncio.Event()
 
     async def read(self, *_about: object) -> Any:  # noqa: ANN401 - whatever a cache reads
-        """Return what is stored."""
         stored, late, self._late = self.stored, self._late, None
         if late is not None:
             asyncio.get_running_loop().call_later(0.05, late.set)
@@ -390,11 +378,9 @@ class Keeping:
         return rules
 
     async def released(self) -> Mapping[str, datetime]:
-        """Return that nothing was released."""
         return {}
 
     async def storm(self, storm: DeletionSpike) -> None:
-        """Keep a storm, or fail."""
         if self.failures:
             self.failures -= 1
             raise OSError("disk full")

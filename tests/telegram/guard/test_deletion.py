@@ -50,7 +50,6 @@ class Outcomes:
         self.told: list[Outcome] = []
 
     async def removed(self, removed: Removed) -> None:
-        """Keep one outcome."""
         self.of[removed.message_id] = removed.outcome
         self.told.append(removed.outcome)
 
@@ -71,15 +70,12 @@ class SetBackClock(SystemClock):
         self._api = api
 
     def now(self) -> datetime:
-        """Return the time of day, as it was set."""
         return MORNING + timedelta(seconds=self.passed) - self._back
 
     def monotonic(self) -> float:
-        """Return the seconds that have passed."""
         return self.passed
 
     async def sleep_until(self, when: datetime) -> None:
-        """Pass by at once; then Telegram refuses no more."""
         self.passed += (when - self.now()).total_seconds()
         self._back = timedelta(hours=1)
         self._api.refusal = None

@@ -18,7 +18,6 @@ class Chats:
         self.moves: list[tuple[int, int]] = []
 
     async def moved(self, was: int, chat_id: int) -> bool:
-        """Record a move, or fail."""
         if self.failures:
             self.failures -= 1
             raise OSError("disk full")

@@ -42,7 +42,6 @@ class Judging:
         self.judged: list[int | None] = []
 
     def judge(self, post: Post) -> Verdict:
-        """Judge as told."""
         self.judged.append(post.message_id)
         text = post.parts[0].text
         if text == "boom":
@@ -54,7 +53,6 @@ class Judging:
         return self.by_itself(post)
 
     def by_itself(self, post: Post) -> Verdict:
-        """Delete it."""
         text = post.parts[0].text
         found = Finding("zoom", Kind.LINK, Surface.TEXT, 0, 0, len(text), 1.0)
         named = self.also or (post.message_id or 0,)
@@ -91,7 +89,6 @@ class Acting:
         message_ids: Sequence[int],
         recorded: asyncio.Event,
     ) -> None:
-        """Note it."""
         self.removed.append((chat_id, tuple(message_ids)))
         self.recorded = recorded
 
@@ -107,7 +104,6 @@ class Keeping:
         self.stored: list[Journaled] = []
 
     async def leaks(self, leaks: Sequence[tuple[LeakReport, HandedOut]]) -> None:
-        """Keep leaks, or fail."""
         if self.failures:
             self.failures -= 1
             raise OSError("disk full")
@@ -115,41 +111,34 @@ class Keeping:
         self.handed.extend(handed for _, handed in leaks)
 
     async def find(self, chat_id: int, message_ids: Sequence[int]) -> list[Journaled]:
-        """Find stored messages."""
         assert chat_id == -7
         return [each for each in self.stored if each.arrival.message_id in message_ids]
 
     async def bury(self, id: int, reason: str) -> None:  # noqa: A002 - a row's id is its id
-        """Set aside."""
         self.buried.append((id, reason))
 
 
 def update(message_id: int, text: str, chat_id: int = -7) -> dict[str, object]:
-    """Return an update of the class group."""
     chat = {"id": chat_id, "type": "supergroup", "title": "7A"}
     message = {"message_id": message_id, "chat": chat, "date": 1788741000, "text": text, "from": {"id": 4}}
     return {"update_id": message_id, "message": message}
 
 
 def arrival(message_id: int, text: str, chat_id: int = -7) -> Arrival:
-    """Return it as it is stored."""
     raw = json.dumps(update(message_id, text, chat_id)).encode()
     return Arrival(message_id, chat_id, message_id, NOW, raw)
 
 
 async def done(guarding: Guard, batch: Sequence[Delivery]) -> None:
-    """Have a stored batch judged and recorded."""
     guarding.put(batch)
     await guarding.idle()
 
 
 def delivery(message_id: int, text: str, chat_id: int = -7) -> Delivery:
-    """Return it on its way."""
     return Delivery(message_id * 10, update(message_id, text, chat_id), arrival(message_id, text, chat_id))
 
 
 async def nothing(taken_in: bool) -> None:  # noqa: FBT001 - the capability's one fact
-    """Hear that leaks are recorded."""
     del taken_in
 
 
@@ -162,7 +151,6 @@ class Looking:
         self.heard: list[tuple[int | None, int | None]] = []
 
     def wants(self, message: Mapping[str, object]) -> bool:
-        """Take photos."""
         return "photo" in message
 
     def put(self, delivery: Delivery, *, late: bool) -> None:
@@ -171,7 +159,6 @@ class Looking:
         self.late += [delivery.row] if late else []
 
     def gone(self, chat_id: int | None, message_id: int | None) -> None:
-        """Note it."""
         self.heard.append((chat_id, message_id))
 
 
@@ -184,7 +171,6 @@ def guard(
     *,
     looking: Looking | None = None,
 ) -> Guard:
-    """Build a guard that notes what stays."""
     return Guard(
         cast("Moderator", judge),
         cast("Remover", acting),
@@ -414,7 +400,6 @@ class Counted(dict[str, object]):
         self.looked_for = 0
 
     def get(self, key: str, default: object = None) -> object:
-        """Return a field."""
         self.looked_for += key == "message"
         return super().get(key, default)
 
@@ -433,7 +418,6 @@ class Slow(Judging):
     """Has no time for anything."""
 
     def judge(self, post: Post) -> Verdict:
-        """Doubt it."""
         late = Finding(TIMEOUT, Kind.CONTEXT, Surface.TEXT, 0, 0, 0, 0.5)
         return Verdict(Decision.REVIEW, 0.5, (late,), (), post.parts[0].text)
 
@@ -455,7 +439,6 @@ async def test_messages_that_no_rule_had_time_for_are_counted() -> None:
 
 
 def pictured(message_id: int, text: str) -> Delivery:
-    """Return a message with a photo, on its way."""
     plain = delivery(message_id, text)
     message = plain.update["message"]
     assert isinstance(message, dict)

@@ -39,30 +39,25 @@ class Stored:
     messages: tuple[Message, ...] = ()
 
     async def find(self, _chat_id: int, message_ids: Sequence[int]) -> list[Journaled]:
-        """Return those of them that are asked for."""
         return [Journaled(1, arrival(each)) for each in self.messages if each["message_id"] in message_ids]
 
 
 def message(number: int, text: str, account: int = PUPIL, **more: object) -> Message:
-    """Return a message of the class group."""
     said = {"message_id": number, "chat": CHAT, "date": 1788741000 + number, "text": text}
     return {**said, "from": {"id": account, "first_name": "An"}, **more}
 
 
 def arrival(said: Mapping[str, object]) -> Arrival:
-    """Return a message as it came."""
     number = said["message_id"]
     assert isinstance(number, int)
     return Arrival(number, -7, number, NOW, json.dumps({"message": said}).encode())
 
 
 def read(text: str) -> tuple[Invitation, ...]:
-    """Read the rooms of a text."""
     return read_invitations(text, NOW, ZONE)
 
 
 def broken(_text: str) -> tuple[Invitation, ...]:
-    """Break, as a reader may on some text."""
     raise ValueError("boom")
 
 
@@ -85,7 +80,6 @@ async def shown(
 
 
 def forwarded(said: Message) -> Message:
-    """Return a message as its sender forwards it."""
     user = {"id": 9, "is_bot": False, "first_name": "Hoa"}
     return {**said, "forward_origin": {"type": "user", "date": 1, "sender_user": user}}
 

@@ -39,7 +39,6 @@ class Desk:
         return judged, Handed()
 
     async def leaks(self, leaks: Sequence[tuple[LeakReport, HandedOut]]) -> None:
-        """Record leaks."""
         self.batches += 1
         if self.away:
             self.away = False
@@ -48,7 +47,6 @@ class Desk:
 
 
 async def _confirms(_account: int) -> bool:
-    """Confirm everybody."""
     return True
 
 
@@ -57,12 +55,10 @@ async def _told(_taken_in: bool) -> None:  # noqa: FBT001 - as it is called
 
 
 def recorder(desk: Desk) -> LeakRecorder:
-    """Return what records at a desk."""
     return LeakRecorder(desk, cast("LeakDescriber", desk), _confirms, _told)
 
 
 def some(*words: str) -> list[tuple[JudgedMessage, asyncio.Event]]:
-    """Return leaks with the events of their recording."""
     return [(cast("JudgedMessage", word), asyncio.Event()) for word in words]
 
 
@@ -117,20 +113,17 @@ class Stored:
         self.away = False
 
     async def leaks(self, leaks: Sequence[object]) -> None:
-        """Record leaks."""
         if self.away:
             raise TimeoutError
         self.leaked.extend(leaks)
 
     async def removed(self, removed: Removed) -> None:
-        """Record an outcome."""
         if self.away:
             raise TimeoutError
         self.outcomes.append(removed)
 
 
 def gone(message_id: int, seconds: float, outcome: Outcome = Outcome.DONE) -> Removed:
-    """Return an outcome so many seconds after the arrival."""
     return Removed(CLASS_CHAT, message_id, outcome, MORNING + timedelta(seconds=seconds))
 
 

@@ -18,7 +18,6 @@ FORWARD = {
 
 
 def reposted(clock: SteppedClock | None = None) -> Reposted:
-    """Post again in a channel."""
     made = Reposted(clock or SteppedClock())
     made.note(-5, LETTER)
     return made

@@ -16,7 +16,6 @@ async def nothing(*_: object) -> None:
 
 
 def names(scope: Scope, language: Language, who: Who = Who.ANYONE) -> list[str]:
-    """Return the names in a menu."""
     return [command.command for command in menu(scope, language, TEXTS, who)]
 
 

@@ -52,47 +52,38 @@ class Memory:
     async def sent(
         self, row: OutboxRow, message_id: int | None, remove_after: timedelta | None = None
     ) -> None:
-        """Note it."""
         del remove_after
         self._note("sent", row.id, message_id)
 
     async def retry(self, row: OutboxRow, not_before: datetime, *, arrived: bool = False) -> None:
-        """Put it back."""
         self.unsure.append(arrived)
         self._note("retry", row.id, not_before)
         self.ready.append((replace(row, attempts=row.attempts + 1), not_before))
 
     async def copies(self, row_id: int) -> tuple[int, list[int]]:
-        """Return those of a test."""
         del row_id
         if self.lost_error is not None:
             raise self.lost_error
         return -1, self.lost
 
     async def failed(self, row: OutboxRow, outcome: Outcome) -> None:
-        """Note it."""
         self._note("failed", row.id, outcome)
 
     async def drop(self, row: OutboxRow) -> None:
-        """Note it."""
         self._note("dropped", row.id, None)
 
     async def due(self, now: datetime, limit: int) -> list[DueRow]:
-        """Take all."""
         del now
         taken, self.dues = self.dues[:limit], self.dues[limit:]
         return taken
 
     async def due_done(self, row: DueRow, outcome: Outcome) -> None:
-        """Note it."""
         self._note("done", row.id, outcome)
 
     async def due_retry(self, row: DueRow, at: datetime) -> None:
-        """Note it."""
         self._note("put off", row.id, at)
 
     async def drop_original(self, subject: int) -> None:
-        """Note it."""
         self._note("forgot", subject, None)
 
     async def next_times(self, closed: Mapping[int, datetime | None]) -> NextTimes:
@@ -126,15 +117,12 @@ class Line:
         self.deleted: list[object] = []
 
     async def back(self) -> None:
-        """Wait."""
         await self.returned.wait()
 
     def closed(self) -> Mapping[int, datetime]:
-        """Return what a test closed."""
         return self.shut
 
     async def send(self, chat_id: int, letter: OutgoingMessage, priority: Priority) -> tuple[int, ...]:
-        """Say it, in its own time."""
         del letter, priority
         if chat_id in self.held:
             await self.held[chat_id].wait()
@@ -223,7 +211,6 @@ class Office:
 
 @pytest.fixture
 async def office(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Office]:
-    """Open an office and let it work, without rests for what rings together."""
     monkeypatch.setattr("bot.telegram.outbox.worker._TOGETHER", 0)
     opened = Office()
     working = asyncio.create_task(opened.sender.run())

@@ -20,7 +20,6 @@ LINK = "https://zoom.us/j/84215500001"
 
 
 def said(row: int, chat_id: int = -7, *, ahead: bool = False) -> Delivery:
-    """Return a stored message."""
     chat = {"id": chat_id, "type": "supergroup"}
     message = {"message_id": row, "chat": chat, "date": 1788741000, "text": "ok"}
     return Delivery(row, {"message": message}, Arrival(row, chat_id, row, AT, b"{}"), ahead)
@@ -197,13 +196,11 @@ async def test_what_cannot_be_recorded_holds_nothing_up() -> None:
 
 
 def was_said(row: int, chat_id: int | None = -7, text: str = "ok", *, at: int = 1788741000) -> Delivery:
-    """Return a stored message."""
     message = {"message_id": row, "chat": {"id": chat_id}, "date": at, "text": text}
     return Delivery(row, {"message": message}, Arrival(row, chat_id, row, AT, b"{}"))
 
 
 def taken(turns: Turns) -> list[int]:
-    """Return the rows of all that waits, in the order in which it is taken."""
     rows = []
     while turns:
         rows.append(turns.take().row)

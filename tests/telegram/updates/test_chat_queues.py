@@ -14,7 +14,6 @@ PERSON, GROUP = 7, -100
 
 
 def delivery(row: int, **update: object) -> Delivery:
-    """Return an update of some chat."""
     now = SteppedClock().now()
     return Delivery(row, update, Arrival(row, PERSON, None, now, b"{}"))
 

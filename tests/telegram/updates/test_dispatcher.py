@@ -41,7 +41,6 @@ class Chat:
         )
 
     async def answer(self, _account: int, message: OutgoingMessage) -> None:
-        """Note what is said."""
         self.said.append(message.text)
 
     async def _staffed_by(self, _account: int) -> Sequence[SchoolClass]:

@@ -35,15 +35,12 @@ class Rows:
         return [None if was else each.update_id for was, each in zip(known, arrivals, strict=True)]
 
     async def waiting(self) -> list[int]:
-        """Return the rows; their ids are those of the updates here."""
         return list(self.rows)
 
     async def these(self, ids: Sequence[int]) -> list[Journaled]:
-        """Return some rows."""
         return [Journaled(each, self.rows[each]) for each in ids]
 
     async def pending(self) -> list[Journaled]:
-        """Return all rows."""
         return await self.these(list(self.rows))
 
 
@@ -54,7 +51,6 @@ class Watch:
         self.given: list[int] = []
 
     def delete_ahead(self, _update: Mapping[str, object]) -> bool:
-        """Delete nothing ahead."""
         return False
 
     def protect(self, _update: Mapping[str, object]) -> None:
@@ -69,21 +65,18 @@ class Watch:
 
 
 def update(number: int) -> dict[str, object]:
-    """Return an update."""
     chat = {"id": -7, "type": "group"}
     date = int(datetime(2026, 9, 7, tzinfo=UTC).timestamp())
     return {"update_id": number, "message": {"message_id": number, "date": date, "chat": chat, "text": "ok"}}
 
 
 def intake_of(journal: Rows, guard: Watch, rush: Rush | None = None) -> Intake:
-    """Return an intake."""
     rows = cast("Journal", journal)
     taker = cast("UpdateGuard", guard)
     return Intake(rows, SteppedClock(), guard=taker, settled=Settled(), heard=lambda _update: None, rush=rush)
 
 
 async def lost(intake: Intake, journal: Rows, number: int) -> None:
-    """Store an update whose answer does not come."""
     journal.answers = False
     with pytest.raises(OSError, match="no answer"):
         await intake.store([update(number)])

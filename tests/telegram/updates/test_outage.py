@@ -19,15 +19,12 @@ class Hand:
         self.at = START
 
     def now(self) -> datetime:
-        """Return the time it stands at."""
         return self.at
 
     def monotonic(self) -> float:
-        """Return seconds."""
         return self.at.timestamp()
 
     async def sleep_until(self, when: datetime) -> None:
-        """Jump there."""
         self.at = when
 
 
@@ -41,27 +38,22 @@ class Kept:
         self.calls: list[str] = []
 
     async def last_heard(self) -> datetime | None:
-        """Return what was written."""
         return self.heard_at
 
     async def hears(self, at: datetime) -> None:
-        """Write it down."""
         self.heard_at = at
         self.calls.append("hears")
 
     async def back(self, heard_at: datetime | None, at: datetime) -> bool:
-        """Note the return."""
         self.calls.append(f"back {None if heard_at is None else int((at - heard_at).total_seconds())}")
         self.heard_at = at
         return self.untold
 
     async def worked_off(self, at: datetime) -> None:
-        """Note it."""
         assert at
         self.calls.append("worked off")
 
     async def tell(self) -> bool:
-        """Tell unless something is owed."""
         self.calls.append("tell")
         self.owed -= 1
         return self.owed < 0

@@ -53,30 +53,25 @@ class Heard:
         self.told: list[str] = []
 
     def failed(self) -> None:
-        """Note a failure."""
         self.told.append("failed")
 
     async def heard(self, *, drained: bool) -> None:
-        """Note a delivery."""
         assert not drained  # only Telegram knows
         self.told.append("heard")
 
 
 @pytest.fixture
 def intake() -> Store:
-    """Return an intake."""
     return Store()
 
 
 @pytest.fixture
 def heard() -> Heard:
-    """Return a note of the contact."""
     return Heard()
 
 
 @pytest.fixture
 def batches(intake: Store, heard: Heard) -> Batches:
-    """Return open batches over the intake."""
     made = Batches(intake, SystemClock(), presence=heard)
     made.open()
     return made

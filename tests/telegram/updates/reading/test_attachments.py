@@ -10,7 +10,6 @@ MB = 1024 * 1024
 
 
 def size(name: str, width: int = 90, size: int = 1000) -> dict[str, object]:
-    """Return a size of a picture."""
     return {
         "file_id": name,
         "file_unique_id": f"u{name}",
@@ -21,12 +20,10 @@ def size(name: str, width: int = 90, size: int = 1000) -> dict[str, object]:
 
 
 def file(name: str, **more: object) -> dict[str, object]:
-    """Return a file."""
     return {"file_id": name, "file_unique_id": f"u{name}", "file_size": 1000, **more}
 
 
 def ids(message: dict[str, object]) -> list[str]:
-    """Return what is fetched of a message."""
     return [each.file_id for each in carried_by(message)]
 
 

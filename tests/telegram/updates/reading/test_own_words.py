@@ -20,7 +20,6 @@ AROUND_PAIRS = st.text(
 
 
 def message(**fields: object) -> dict[str, object]:
-    """Return a message of mine."""
     return {"message_id": 5, "date": 1, "chat": CHAT, "from": ME, "text": "phòng của lớp", **fields}
 
 
@@ -69,7 +68,6 @@ def test_what_is_answered_or_quoted_is_others() -> None:
 
 
 def units(text: str) -> int:
-    """Count the UTF-16 units of a text as the encoding itself has them."""
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 

@@ -35,7 +35,6 @@ def words_of(word: str) -> list[str]:
 
 
 def fields_of(name: str) -> dict[str, str]:
-    """Return the fields of an object type; none of a plain one."""
     shape = TYPES.get(name, {})
     assert isinstance(shape, dict)
     return shape
