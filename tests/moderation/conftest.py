@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -17,7 +16,7 @@ from bot.rulebook.book import for_school
 START = datetime(2026, 11, 2, 7, 30, tzinfo=UTC)
 
 
-def make_rule(
+def rule(
     name: str,
     kind: Kind,
     pattern: str,
@@ -54,12 +53,12 @@ def make_rule(
     )
 
 
-def say(*texts: str, surface: Surface = Surface.TEXT) -> Post:
+def post(*texts: str, surface: Surface = Surface.TEXT) -> Post:
     """Return a post that stands alone, one surface for each text."""
     return Post(tuple(Part(surface, text) for text in texts))
 
 
-def said(
+def line(
     message_id: int,
     text: str,
     *,
@@ -79,27 +78,6 @@ def said(
         album=album,
         reply_to=reply_to,
     )
-
-
-@pytest.fixture(scope="session", name="rule")
-def _rule() -> Callable[..., Rule]:
-    return make_rule
-
-
-@pytest.fixture(scope="session", name="post")
-def _post() -> Callable[..., Post]:
-    return say
-
-
-@pytest.fixture(scope="session", name="line")
-def _line() -> Callable[..., Post]:
-    return said
-
-
-@pytest.fixture(scope="session")
-def start() -> datetime:
-    """Return when every conversation of the tests begins."""
-    return START
 
 
 @pytest.fixture(scope="session")

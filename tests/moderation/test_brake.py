@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -27,6 +26,7 @@ from bot.moderation.post import Post
 from bot.moderation.rules import Rule, RuleStatus, Vicinity
 from bot.moderation.verdict import Decision, Kind
 from bot.rulebook.book import for_school
+from tests.moderation.conftest import line, post, rule
 
 QUESTIONS = for_school(None, ()).questions
 AT = datetime(2026, 11, 2, 7, 30, tzinfo=UTC)
@@ -140,7 +140,7 @@ def test_a_release_forgets_what_was_counted_and_later_news_of_others_does_not() 
     assert again.rules == frozenset()
 
 
-def test_plain_links_known_credentials_and_context_are_never_held(rule: Callable[..., Rule]) -> None:
+def test_plain_links_known_credentials_and_context_are_never_held() -> None:
     """What leads in by itself is right; what only adds to a credential deletes nothing alone."""
     fine = rule("id", Kind.MEETING_ID, "x", 1.0)
     assert may_brake(fine)
@@ -182,7 +182,7 @@ ID, PASS, LINK = "id 123", "pass 77", "zoom"
 
 
 @pytest.fixture
-def rules(rule: Callable[..., Rule]) -> list[Rule]:
+def rules() -> list[Rule]:
     """Return an ID that suffices, another that does not, a passcode and a plain link."""
     return [
         rule("id", Kind.MEETING_ID, "id [0-9]+", 0.85),
@@ -209,7 +209,7 @@ class Braked:
 REVIEWED = (Decision.REVIEW, (), Held.BRAKE)
 
 
-def test_the_eleventh_author_is_for_people_to_judge(rules: list[Rule], line: Callable[..., Post]) -> None:
+def test_the_eleventh_author_is_for_people_to_judge(rules: list[Rule]) -> None:
     """Ten go, the next one stands with the whole explanation, masked; links and other rules still delete."""
     school = Braked(rules)
     for author in range(AUTHORS):
@@ -225,7 +225,7 @@ def test_the_eleventh_author_is_for_people_to_judge(rules: list[Rule], line: Cal
     assert school.judge(other) == (Decision.DELETE, (22,), None)
 
 
-def test_groups_of_one_class_are_one_class(rules: list[Rule], line: Callable[..., Post]) -> None:
+def test_groups_of_one_class_are_one_class(rules: list[Rule]) -> None:
     """Ten authors in ten groups of four classes are no storm."""
     brake = RuleBreaker()
     moderator = Moderator(
@@ -237,9 +237,7 @@ def test_groups_of_one_class_are_one_class(rules: list[Rule], line: Callable[...
 
 
 @pytest.mark.parametrize("sender", [None, -5])
-def test_who_is_no_account_puts_no_rule_on_the_brake(
-    rules: list[Rule], line: Callable[..., Post], sender: int | None
-) -> None:
+def test_who_is_no_account_puts_no_rule_on_the_brake(rules: list[Rule], sender: int | None) -> None:
     """One person speaks as many channels, or as a group; nor is an unknown author one of many."""
     school = Braked(rules)
     for number in range(20):
@@ -248,7 +246,7 @@ def test_who_is_no_account_puts_no_rule_on_the_brake(
     assert school.brake.rules == frozenset()
 
 
-def test_a_storm_is_held_where_it_was(rules: list[Rule], line: Callable[..., Post]) -> None:
+def test_a_storm_is_held_where_it_was(rules: list[Rule]) -> None:
     """Ten authors in five classes of one realm hold nothing in another one; each is recorded by itself."""
     brakes = RuleBreakers()
     moderator = Moderator(Detector(rules), brake_of=lambda chat_id: brakes.of(chat_id % 2))
@@ -262,7 +260,7 @@ def test_a_storm_is_held_where_it_was(rules: list[Rule], line: Callable[..., Pos
     assert (brakes.of(1).rules, brakes.of(0).rules) == (frozenset(), {"zoom"})
 
 
-def test_a_group_of_no_class_puts_no_rule_on_the_brake(rules: list[Rule], line: Callable[..., Post]) -> None:
+def test_a_group_of_no_class_puts_no_rule_on_the_brake(rules: list[Rule]) -> None:
     """Anybody can make groups."""
     brake = RuleBreaker()
     moderator = Moderator(Detector(rules), brake_of=lambda _chat_id: brake, class_of=lambda _chat_id: None)
@@ -271,9 +269,7 @@ def test_a_group_of_no_class_puts_no_rule_on_the_brake(rules: list[Rule], line: 
     assert brake.rules == frozenset()
 
 
-def test_what_deletes_without_the_held_rule_still_deletes(
-    rules: list[Rule], line: Callable[..., Post]
-) -> None:
+def test_what_deletes_without_the_held_rule_still_deletes(rules: list[Rule]) -> None:
     """A link beside a held ID goes; so does a passcode beside another ID."""
     school = Braked(rules, "id")
     assert school.judge(line(1, f"{ID} {LINK}", sender=1)) == (Decision.DELETE, (1,), None)
@@ -281,9 +277,7 @@ def test_what_deletes_without_the_held_rule_still_deletes(
     assert school.judge(line(3, f"{ID} {PASS}", sender=3, chat=-9)) == REVIEWED
 
 
-def test_a_held_message_is_not_deleted_as_a_piece_of_anothers_leak(
-    rules: list[Rule], line: Callable[..., Post]
-) -> None:
+def test_a_held_message_is_not_deleted_as_a_piece_of_anothers_leak(rules: list[Rule]) -> None:
     """Its author's link a moment later goes alone; chat a moment later is no news."""
     school = Braked(rules, "id")
     assert school.judge(line(1, ID)) == REVIEWED
@@ -292,9 +286,7 @@ def test_a_held_message_is_not_deleted_as_a_piece_of_anothers_leak(
     assert school.judge(line(4, ID, after=12)) == REVIEWED
 
 
-def test_a_leak_in_two_messages_is_held_where_either_half_is(
-    rules: list[Rule], line: Callable[..., Post]
-) -> None:
+def test_a_leak_in_two_messages_is_held_where_either_half_is(rules: list[Rule]) -> None:
     """Both stand; the second is shown. Where the first goes on its own account, it alone is named."""
     assert Braked(rules, "room").judge(line(1, "room 5"))[2] is None
     for held in ("room", "pass"):
@@ -306,9 +298,7 @@ def test_a_leak_in_two_messages_is_held_where_either_half_is(
     assert school.judge(line(2, f"room 5 {PASS}", after=5)) == (Decision.DELETE, (1, 2), None)
 
 
-def test_a_leak_in_two_messages_counts_for_the_rules_of_both(
-    rules: list[Rule], line: Callable[..., Post]
-) -> None:
+def test_a_leak_in_two_messages_counts_for_the_rules_of_both(rules: list[Rule]) -> None:
     """Neither half deletes without the other, so either rule may be the one that is wrong."""
     school = Braked(rules)
     for author in range(AUTHORS):
@@ -317,7 +307,7 @@ def test_a_leak_in_two_messages_counts_for_the_rules_of_both(
     assert school.brake.rules == {"room", "pass"}
 
 
-def test_a_deletion_is_counted_for_what_it_rests_on_now(rules: list[Rule], line: Callable[..., Post]) -> None:
+def test_a_deletion_is_counted_for_what_it_rests_on_now(rules: list[Rule]) -> None:
     """What a held rule found carries nothing: beside it the other ID is needed, and the passcode is not."""
     school = Braked(rules, "room")
     for author in range(AUTHORS):
@@ -326,7 +316,7 @@ def test_a_deletion_is_counted_for_what_it_rests_on_now(rules: list[Rule], line:
     assert school.brake.rules == {"room", "id"}
 
 
-def test_known_credentials_go_whatever_is_held(rules: list[Rule], line: Callable[..., Post]) -> None:
+def test_known_credentials_go_whatever_is_held(rules: list[Rule]) -> None:
     """Twenty authors post the school's own ID in twenty classes: all go."""
     known = KnownCredentials(KnownRooms([Credential(meeting_id=Secret("94123456721"))]), ())
     brakes = RuleBreakers()
@@ -336,7 +326,7 @@ def test_known_credentials_go_whatever_is_held(rules: list[Rule], line: Callable
         assert verdict.decision is Decision.DELETE
 
 
-def test_an_album_stands_where_what_it_says_is_held(rules: list[Rule], line: Callable[..., Post]) -> None:
+def test_an_album_stands_where_what_it_says_is_held(rules: list[Rule]) -> None:
     """No part of it goes, before or after the one that says it; a link in a later part takes all."""
     school = Braked(rules, "id")
     assert school.judge(line(1, "", album="a")) == (Decision.KEEP, (), None)
@@ -345,7 +335,7 @@ def test_an_album_stands_where_what_it_says_is_held(rules: list[Rule], line: Cal
     assert school.judge(line(4, LINK, album="a")) == (Decision.DELETE, (1, 2, 3, 4), None)
 
 
-def test_nothing_goes_in_a_paused_chat(rules: list[Rule], line: Callable[..., Post]) -> None:
+def test_nothing_goes_in_a_paused_chat(rules: list[Rule]) -> None:
     """Links and known credentials stand there too, and count for no storm; other chats are guarded."""
     known = KnownCredentials(KnownRooms([Credential(meeting_id=Secret("94123456721"))]), ())
     brake = RuleBreaker()
@@ -364,9 +354,7 @@ def test_nothing_goes_in_a_paused_chat(rules: list[Rule], line: Callable[..., Po
     assert moderator.judge(line(7, LINK, chat=-1, after=1800)).delete == (7,)
 
 
-def test_an_album_that_was_deleted_takes_no_part_posted_in_a_pause(
-    rules: list[Rule], line: Callable[..., Post]
-) -> None:
+def test_an_album_that_was_deleted_takes_no_part_posted_in_a_pause(rules: list[Rule]) -> None:
     """Staff asked that nothing goes; what is harmless by itself is not even shown."""
     paused: set[int] = set()
     moderator = Moderator(Detector(rules), paused=lambda chat_id, _at: chat_id in paused)
@@ -376,9 +364,7 @@ def test_an_album_that_was_deleted_takes_no_part_posted_in_a_pause(
     assert (verdict.decision, verdict.held) == (Decision.KEEP, None)
 
 
-def test_a_place_is_found_by_the_strongest_rule_that_reads_it(
-    detector: Detector, post: Callable[..., Post]
-) -> None:
+def test_a_place_is_found_by_the_strongest_rule_that_reads_it(detector: Detector) -> None:
     """Several shipped rules read a labelled ID: one is held to have found it; links and context are none."""
     hits = detector.gather(post("Lớp học vào https://zoom.us/j/84215530967 ID phòng: 842 1553 0967")).hits
     assert len({hit.rule.id for hit in hits if may_brake(hit.rule)}) > 1
@@ -389,9 +375,7 @@ def test_a_place_is_found_by_the_strongest_rule_that_reads_it(
     assert finders(()) == frozenset()
 
 
-def test_a_weak_rule_on_the_brake_leaves_what_a_stronger_one_found(
-    rule: Callable[..., Rule], line: Callable[..., Post]
-) -> None:
+def test_a_weak_rule_on_the_brake_leaves_what_a_stronger_one_found() -> None:
     """Its own weight does not count; the other rule reads the same number and deletes by itself."""
     weak, strong = (
         rule("weak", Kind.MEETING_ID, "[0-9]+", 0.5),
@@ -403,9 +387,7 @@ def test_a_weak_rule_on_the_brake_leaves_what_a_stronger_one_found(
     assert Braked([weak, half], "weak").judge(line(1, ID)) == REVIEWED
 
 
-def test_what_weighs_only_in_company_is_held_too(
-    rule: Callable[..., Rule], line: Callable[..., Post]
-) -> None:
+def test_what_weighs_only_in_company_is_held_too() -> None:
     """An answer to a question is nothing by itself; as an answer it deletes, and the storm is its own."""
     asked = Vicinity(frozenset({"pass"}), 0.9)
     answer = rule("answer", Kind.PASSCODE, "[0-9]+", 0.0, near=asked)

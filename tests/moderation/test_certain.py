@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
 
@@ -15,11 +15,11 @@ from bot.moderation.exemptions import Exempting, Exemption, written_in
 from bot.moderation.known.known import KnownCredentials
 from bot.moderation.moderator import Moderator
 from bot.moderation.post import Part, Post, Surface
-from bot.moderation.rules import Rule, RuleStatus, Vicinity
+from bot.moderation.rules import RuleStatus, Vicinity
 from bot.moderation.verdict import Decision, Kind, Verdict
 from bot.telegram.updates.reading import post_of
 from tests.corpora.by_author import CHATS, Conversation, everything, known, read_chats
-from tests.moderation.conftest import START
+from tests.moderation.conftest import START, line, rule
 from tests.moderation.fuzzing import fuzzed
 from tests.moderation.invitations import OWN
 from tests.moderation.plain_links import BEYOND, FOR_REVIEW, LISTED
@@ -106,7 +106,7 @@ def test_of_messages_drawn_at_random_what_is_certain_is_deleted(detector: Detect
     assert held_to_it(detector, [drawn], alike=False) > 20
 
 
-def test_a_plain_link_into_each_service_is_certain(detector: Detector, line: Callable[..., Post]) -> None:
+def test_a_plain_link_into_each_service_is_certain(detector: Detector) -> None:
     """Those of communities are for people to look at."""
     moderator = Moderator(detector)
     links = [(link, name) for name, links in LISTED.items() for link in links] + [(one, "") for one in BEYOND]
@@ -125,16 +125,12 @@ def test_a_plain_link_into_each_service_is_certain(detector: Detector, line: Cal
         f"{LINK} {'nội quy lớp học ' * 40}",
     ],
 )
-def test_what_words_decide_and_what_is_long_is_judged_in_its_turn(
-    detector: Detector, line: Callable[..., Post], text: str
-) -> None:
+def test_what_words_decide_and_what_is_long_is_judged_in_its_turn(detector: Detector, text: str) -> None:
     """Only a link in a short message is certain."""
     assert not Moderator(detector).is_certain(line(1, text))
 
 
-def test_a_post_without_its_place_or_about_another_message_is_not_certain(
-    detector: Detector, line: Callable[..., Post]
-) -> None:
+def test_a_post_without_its_place_or_about_another_message_is_not_certain(detector: Detector) -> None:
     """There is nothing to delete, or something that is not its own."""
     moderator, post = Moderator(detector), line(1, LINK)
     assert moderator.is_certain(post)
@@ -142,7 +138,7 @@ def test_a_post_without_its_place_or_about_another_message_is_not_certain(
         assert not moderator.is_certain(replace(post, **less))  # type: ignore[arg-type]
 
 
-def test_what_staff_decided_is_asked(detector: Detector, line: Callable[..., Post]) -> None:
+def test_what_staff_decided_is_asked(detector: Detector) -> None:
     """A pause, an allowed link, an exempt text or a stopped rule leaves it to the verdict."""
     post = line(1, LINK)
     (rule,) = {hit.rule.id for hit in detector.plain_links(post)}
@@ -177,9 +173,7 @@ def test_what_staff_decided_is_asked(detector: Detector, line: Callable[..., Pos
         {"status": RuleStatus.SHADOW},
     ],
 )
-def test_a_link_that_words_or_a_status_weigh_is_not_certain(
-    rule: Callable[..., Rule], line: Callable[..., Post], changes: dict[str, object]
-) -> None:
+def test_a_link_that_words_or_a_status_weigh_is_not_certain(changes: dict[str, object]) -> None:
     """Though it scores as much as one that suffices alone."""
     plain = rule("room", Kind.LINK, r"room\.test/\w+", 1.0)
     assert Moderator(Detector([plain])).is_certain(line(1, "room.test/ab"))
@@ -187,17 +181,13 @@ def test_a_link_that_words_or_a_status_weigh_is_not_certain(
     assert not Moderator(Detector([weighed])).is_certain(line(1, "room.test/ab"))
 
 
-def test_what_takes_too_long_is_judged_in_its_turn(
-    rule: Callable[..., Rule], line: Callable[..., Post]
-) -> None:
+def test_what_takes_too_long_is_judged_in_its_turn() -> None:
     """Without time no pattern says anything for certain."""
     slow = Detector([rule("room", Kind.LINK, r"room\.test/\w+", 1.0)], deadline=0.0)
     assert not Moderator(slow).is_certain(line(1, "room.test/ab"))
 
 
-def test_what_was_deleted_for_certain_has_a_verdict_that_says_so(
-    detector: Detector, line: Callable[..., Post]
-) -> None:
+def test_what_was_deleted_for_certain_has_a_verdict_that_says_so(detector: Detector) -> None:
     """Whatever staff decided since: the message is gone, and its secret is hidden."""
     allowing = Moderator(detector, allowed=lambda _chat_id, _at: frozenset({"meet.google.com/kqv-tmwo-bze"}))
     post = line(5, f"vào {LINK}")

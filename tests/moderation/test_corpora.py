@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,16 +12,16 @@ from bot.classroom import Secret
 from bot.moderation.detector import Detector
 from bot.moderation.known.known import Credential, KnownCredentials, KnownRooms
 from bot.moderation.moderator import Moderator
-from bot.moderation.post import Post
 from bot.moderation.text.views import Views
 from bot.moderation.verdict import Decision
+from tests.moderation.conftest import line, post
 
 CORPORA = Path(__file__).parents[3] / "shared" / "corpora"
 
 pytestmark = pytest.mark.skipif(not CORPORA.is_dir(), reason="the corpora are not on this machine")
 
 
-def test_every_invitation_goes(detector: Detector, post: Callable[..., Post]) -> None:
+def test_every_invitation_goes(detector: Detector) -> None:
     """Each invitation found in public is deleted."""
     lines = (CORPORA / "invitations.jsonl").read_text("utf-8").splitlines()
     texts = [json.loads(text)["text"] for text in lines]
@@ -30,7 +29,7 @@ def test_every_invitation_goes(detector: Detector, post: Callable[..., Post]) ->
 
 
 @pytest.mark.parametrize("name", ["benign_vi.txt", "benign_en.txt"])
-def test_no_ordinary_line_goes(detector: Detector, line: Callable[..., Post], name: str) -> None:
+def test_no_ordinary_line_goes(detector: Detector, name: str) -> None:
     """Of some twenty thousand ordinary lines, said by seven people in one chat, none is deleted."""
     moderator = Moderator(detector)
     gone = 0

@@ -14,9 +14,10 @@ from bot.moderation.allowance import Allowance
 from bot.moderation.detector import Detector
 from bot.moderation.known.known import Credential, KnownCredentials, KnownRooms
 from bot.moderation.post import Part, Post, Surface
-from bot.moderation.rules import Reading, Rule, RuleStatus, Vicinity
+from bot.moderation.rules import Reading, RuleStatus, Vicinity
 from bot.moderation.verdict import TIMEOUT, Decision, Kind, Verdict
 from bot.rulebook.school import lookalike
+from tests.moderation.conftest import post, rule
 
 ANY = st.text(st.characters(exclude_categories=()), max_size=120)
 
@@ -50,7 +51,7 @@ def working(*seconds: float) -> Callable[[float], Allowance]:
         "mã meet: abc-defg-hij",
     ],
 )
-def test_leaks_are_deleted(detector: Detector, post: Callable[..., Post], text: str) -> None:
+def test_leaks_are_deleted(detector: Detector, text: str) -> None:
     """Links with and without disguise, labelled IDs and passcodes of a class go."""
     assert Decision.DELETE is detector.examine(post(text)).decision
 
@@ -76,7 +77,7 @@ def test_leaks_are_deleted(detector: Detector, post: Callable[..., Post], text: 
         "81234567890",
     ],
 )
-def test_ordinary_messages_stay(detector: Detector, post: Callable[..., Post], text: str) -> None:
+def test_ordinary_messages_stay(detector: Detector, text: str) -> None:
     """Questions, other people's numbers and passwords, games, help pages and a bare number stay."""
     assert Decision.KEEP is detector.examine(post(text)).decision
 
@@ -84,12 +85,12 @@ def test_ordinary_messages_stay(detector: Detector, post: Callable[..., Post], t
 @pytest.mark.parametrize(
     "text", ["vào nhóm zalo.me/g/abcdef123 nha", "host key 123456", "link học zoom bit.ly/abc12"]
 )
-def test_people_look_at_invites(detector: Detector, post: Callable[..., Post], text: str) -> None:
+def test_people_look_at_invites(detector: Detector, text: str) -> None:
     """Community invites, host keys and short links beside a lesson go to review."""
     assert Decision.REVIEW is detector.examine(post(text)).decision
 
 
-def test_a_finding_encloses_the_whole_link(detector: Detector, post: Callable[..., Post]) -> None:
+def test_a_finding_encloses_the_whole_link(detector: Detector) -> None:
     """A link's span has scheme, path and query, counted in the original text of its own surface."""
     address = "https://zoom.us/j/81234567890?pwd=abc"
     verdict = detector.examine(post("Chào cả lớp", f"🎉 {address}, vào nhé"))
@@ -98,9 +99,7 @@ def test_a_finding_encloses_the_whole_link(detector: Detector, post: Callable[..
     assert f"Chào cả lớp\n🎉 {'•' * len(address)}, vào nhé" == verdict.masked
 
 
-def test_an_address_that_matches_often_is_hidden_from_its_first_letter(
-    detector: Detector, post: Callable[..., Post]
-) -> None:
+def test_an_address_that_matches_often_is_hidden_from_its_first_letter(detector: Detector) -> None:
     """A link longer than is looked back on, with the same shape again at its end, is one finding."""
     address = f"zoom.us/j/81234567890?{'a' * 400}&next=zoom.us/j/81234567891"
     verdict = detector.examine(post(address))
@@ -118,16 +117,14 @@ def test_a_post_names_itself_only_if_it_has_a_number(detector: Detector) -> None
     assert detector.examine(Post((Part(Surface.TEXT, "chào"),), message_id=7, shows=3)).delete == ()
 
 
-def test_evidence_on_two_surfaces_is_one_leak(detector: Detector, post: Callable[..., Post]) -> None:
+def test_evidence_on_two_surfaces_is_one_leak(detector: Detector) -> None:
     """An ID in one poll option and the service's name in another are seen together."""
     verdict = detector.examine(post("81234567890", "vào zoom", surface=Surface.POLL))
     assert Decision.DELETE is verdict.decision
     assert {0} == {finding.part for finding in verdict.findings if finding.kind is Kind.MEETING_ID}
 
 
-def test_a_rule_waits_for_its_keywords_and_digits(
-    rule: Callable[..., Rule], post: Callable[..., Post]
-) -> None:
+def test_a_rule_waits_for_its_keywords_and_digits() -> None:
     """A rule is tried only if one of its keywords occurs and as many digits as it asks for."""
     spoken = rule("a", Kind.PASSCODE, r"\w+", 0.9, keywords=("zoom", "mk"), digits=2)
     free = rule("b", Kind.PASSCODE, r"\w+", 0.9, digits=4)
@@ -139,7 +136,7 @@ def test_a_rule_waits_for_its_keywords_and_digits(
     assert set() == rules_of(Detector([spoken]).examine(post("12")))
 
 
-def test_a_rule_waits_for_its_hint(rule: Callable[..., Rule], post: Callable[..., Post]) -> None:
+def test_a_rule_waits_for_its_hint() -> None:
     """Its pattern is searched only in a view in which the hint is found, though it might match in others."""
     views = (Reading.FOLDED, Reading.SQUEEZED)
     detector = Detector([rule("a", Kind.MEETING_ID, r"\d+", 0.9, views=views, hint=r"\d{9}")])
@@ -148,28 +145,26 @@ def test_a_rule_waits_for_its_hint(rule: Callable[..., Rule], post: Callable[...
     assert set() == rules_of(detector.examine(post("12 ngay 812")))
 
 
-def test_the_group_secret_is_the_span(rule: Callable[..., Rule], post: Callable[..., Post]) -> None:
+def test_the_group_secret_is_the_span() -> None:
     """The named group is hidden; a pattern without it, or a branch of one, hides its whole match."""
     detector = Detector([rule("a", Kind.PASSCODE, r"mk (?P<secret>\d+)|pw \d+", 0.9)])
     assert detector.examine(post("mk 12")).masked == "mk ••"
     assert detector.examine(post("pw 12")).masked == "•••••"
 
 
-def test_an_empty_match_is_no_finding(rule: Callable[..., Rule], post: Callable[..., Post]) -> None:
+def test_an_empty_match_is_no_finding() -> None:
     """A pattern that matches nothing at all finds nothing."""
     assert Detector([rule("a", Kind.PASSCODE, r"x*", 0.9)]).examine(post("abc")).findings == ()
 
 
-def test_the_same_place_in_two_views_is_one_finding(
-    rule: Callable[..., Rule], post: Callable[..., Post]
-) -> None:
+def test_the_same_place_in_two_views_is_one_finding() -> None:
     """What an earlier view found is not found again by a later one; what it missed is."""
     both = rule("a", Kind.MEETING_ID, r"\d{9}", 0.9, views=(Reading.RAW, Reading.SQUEEZED))
     verdict = Detector([both]).examine(post("812345678, 812 345 679"))
     assert [(one.start, one.end) for one in verdict.findings] == [(0, 9), (11, 22)]
 
 
-def test_words_within_eight_count_on_both_sides(rule: Callable[..., Rule], post: Callable[..., Post]) -> None:
+def test_words_within_eight_count_on_both_sides() -> None:
     """A near word counts from the eighth word before to the eighth after, whole words only."""
     near = Vicinity(frozenset({"zoom", "vao lop"}), 0.5)
     detector = Detector([rule("a", Kind.MEETING_ID, r"\d{9}", 0.4, near=near)])
@@ -185,7 +180,7 @@ def test_words_within_eight_count_on_both_sides(rule: Callable[..., Rule], post:
         assert detector.examine(post(text)).score == 0.4
 
 
-def test_words_against_take_the_score_away(rule: Callable[..., Rule], post: Callable[..., Post]) -> None:
+def test_words_against_take_the_score_away() -> None:
     """A match that words speak against is not reported and not hidden where it would not suffice anyway."""
     against = Vicinity(frozenset({"stk"}), -1.0)
     verdict = Detector([rule("a", Kind.MEETING_ID, r"\d{9}", 0.7, against=against)]).examine(
@@ -194,9 +189,7 @@ def test_words_against_take_the_score_away(rule: Callable[..., Rule], post: Call
     assert (verdict.decision, verdict.findings, verdict.masked) == (Decision.KEEP, (), "stk 812345678")
 
 
-def test_words_against_a_way_in_hand_it_to_people(
-    rule: Callable[..., Rule], post: Callable[..., Post]
-) -> None:
+def test_words_against_a_way_in_hand_it_to_people() -> None:
     """Whoever leaks chooses these words too: what would be deleted without them is shown, and masked."""
     against = Vicinity(frozenset({"stk"}), -1.0)
     verdict = Detector([rule("a", Kind.MEETING_ID, r"\d{9}", 0.9, against=against)]).examine(
@@ -207,7 +200,7 @@ def test_words_against_a_way_in_hand_it_to_people(
     assert verdict.masked == "stk •••••••••"
 
 
-def test_what_a_label_names_alone_is_no_way_in(rule: Callable[..., Rule], post: Callable[..., Post]) -> None:
+def test_what_a_label_names_alone_is_no_way_in() -> None:
     """A number that its own label calls something else stays, unless anything else opens something too."""
     against = Vicinity(frozenset({"parcel"}), -1.0)
     number = rule("a", Kind.MEETING_ID, r"(?:no|id)[^\d,]{0,30}(?P<secret>\d{9})", 0.9, against=against)
@@ -225,7 +218,7 @@ def test_what_a_label_names_alone_is_no_way_in(rule: Callable[..., Rule], post: 
     assert said == {text: detector.examine(post(text)).decision for text in said}
 
 
-def test_hosts_limit_a_rule(rule: Callable[..., Rule], post: Callable[..., Post]) -> None:
+def test_hosts_limit_a_rule() -> None:
     """A rule with hosts is about these and what is below them, and no look-alike of them."""
     detector = Detector([rule("a", Kind.LINK, r"/r/\w+", 1.0, hosts=("hoc.example",))])
     assert {"a"} == rules_of(detector.examine(post("https://hoc.example/r/6a")))
@@ -233,9 +226,7 @@ def test_hosts_limit_a_rule(rule: Callable[..., Rule], post: Callable[..., Post]
     assert set() == rules_of(detector.examine(post("xhoc.example/r/6a hoc.example.org/r/6a")))
 
 
-def test_context_is_looked_for_only_beside_evidence(
-    rule: Callable[..., Rule], post: Callable[..., Post]
-) -> None:
+def test_context_is_looked_for_only_beside_evidence() -> None:
     """A context rule adds to other findings and is silent by itself."""
     number, talk = rule("a", Kind.MEETING_ID, r"\d{9}", 0.5), rule("b", Kind.CONTEXT, "lop", 0.3)
     detector = Detector([talk, number])
@@ -244,63 +235,55 @@ def test_context_is_looked_for_only_beside_evidence(
     assert detector.examine(post("lớp 812345678")).masked == "lớp •••••••••"
 
 
-def test_a_rule_on_trial_reports_and_never_deletes(
-    rule: Callable[..., Rule], post: Callable[..., Post]
-) -> None:
+def test_a_rule_on_trial_reports_and_never_deletes() -> None:
     """A shadow rule's finding is there, the message stays."""
     verdict = Detector([rule("a", Kind.LINK, "zoom", 1.0, status=RuleStatus.SHADOW)]).examine(post("zoom"))
     assert (Decision.KEEP, {"a"}) == (verdict.decision, rules_of(verdict))
 
 
-def test_one_rule_can_be_asked_alone(rule: Callable[..., Rule], post: Callable[..., Post]) -> None:
+def test_one_rule_can_be_asked_alone() -> None:
     """For examples, also a context rule and one that speaks against can be run by itself."""
     alone = Detector.alone(rule("a", Kind.CONTEXT, "wifi", -0.5))
     assert alone.finds(post("pass WIFI"))
     assert not alone.finds(post("pass"))
 
 
-def test_no_time_left_means_review(rule: Callable[..., Rule], post: Callable[..., Post]) -> None:
+def test_no_time_left_means_review() -> None:
     """When the deadline has passed twice before a rule could run, people look."""
     first, second = rule("a", Kind.PASSCODE, "x", 0.3), rule("b", Kind.LINK, "x", 0.2)
     verdict = Detector([first, second], allow=working(0, 0, 1, 1, 1, 2)).examine(post("x"))
     assert (Decision.REVIEW, {"a", TIMEOUT}) == (verdict.decision, rules_of(verdict))
 
 
-def test_what_suffices_alone_is_looked_for_first(
-    rule: Callable[..., Rule], post: Callable[..., Post]
-) -> None:
+def test_what_suffices_alone_is_looked_for_first() -> None:
     """A link padded until time runs out is found before that, whatever the order of the rules."""
     padding, link = rule("a", Kind.PASSCODE, "x", 0.3), rule("b", Kind.LINK, "x", 1.0)
     verdict = Detector([padding, link], allow=working(0, 0, 1, 1, 1, 2)).examine(post("x"))
     assert (Decision.DELETE, {"b", TIMEOUT}) == (verdict.decision, rules_of(verdict))
 
 
-def test_a_pause_of_the_programs_own_saves_no_leak(
-    rule: Callable[..., Rule], post: Callable[..., Post]
-) -> None:
+def test_a_pause_of_the_programs_own_saves_no_leak() -> None:
     """The collector of garbage works on a message's time as well; what is looked at again is found."""
     talk, leak = rule("a", Kind.CALL, "x", 0.2), rule("b", Kind.MEETING_ID, "x", 0.6)
     verdict = Detector([talk, leak], allow=working(0, 0, 1, 1, 1, 1)).examine(post("x"))
     assert (Decision.DELETE, {"a", "b"}) == (verdict.decision, rules_of(verdict))
 
 
-def test_a_pattern_that_takes_too_long_is_stopped(
-    rule: Callable[..., Rule], post: Callable[..., Post]
-) -> None:
+def test_a_pattern_that_takes_too_long_is_stopped() -> None:
     """A search that outlasts the deadline ends there and the message goes to review."""
     slow = rule("a", Kind.LINK, r"(?:a|aa|a.)+(?:b|a)+$|(a+)+\1+c", 1.0)
     verdict = Detector([slow], deadline=0.01).examine(post("a" * 2000 + "!"))
     assert (Decision.REVIEW, {TIMEOUT}) == (verdict.decision, rules_of(verdict))
 
 
-def test_what_was_found_in_time_stands(rule: Callable[..., Rule], post: Callable[..., Post]) -> None:
+def test_what_was_found_in_time_stands() -> None:
     """Time running out never lowers a verdict."""
     first, second = rule("a", Kind.LINK, "x", 1.0), rule("b", Kind.LINK, "x", 1.0)
     detector = Detector([first, second], allow=working(0, 0, 1, 1, 1, 2))
     assert Decision.DELETE is detector.examine(post("x")).decision
 
 
-def test_reading_a_long_text_takes_of_its_time(rule: Callable[..., Rule], post: Callable[..., Post]) -> None:
+def test_reading_a_long_text_takes_of_its_time() -> None:
     """What is slow to read has less time for rules, but what suffices alone is looked for in any case."""
     link, talk = rule("a", Kind.LINK, "x", 1.0), rule("b", Kind.CALL, "y", 0.2)
     allow = working(0, 5, 5, 5, 6)  # begun, read, then the least that is left, and none of it
@@ -308,40 +291,34 @@ def test_reading_a_long_text_takes_of_its_time(rule: Callable[..., Rule], post: 
     assert (Decision.DELETE, {"a", TIMEOUT}) == (verdict.decision, rules_of(verdict))
 
 
-def test_all_readings_of_a_text_share_its_time(rule: Callable[..., Rule], post: Callable[..., Post]) -> None:
+def test_all_readings_of_a_text_share_its_time() -> None:
     """A further reading has what is left, not all of the time again; what was found before stands."""
     link = rule("a", Kind.LINK, "x", 1.0, views=(Reading.RAW, Reading.FOLDED))
     verdict = Detector([link], allow=working(0, 0, 1, 1, 1, 2)).examine(post("xX"))
     assert (Decision.DELETE, {"a", TIMEOUT}) == (verdict.decision, rules_of(verdict))
 
 
-def test_what_a_search_found_before_it_was_stopped_stands(
-    rule: Callable[..., Rule], post: Callable[..., Post]
-) -> None:
+def test_what_a_search_found_before_it_was_stopped_stands() -> None:
     """A link in front of a text that makes its own rule slow is found all the same."""
     slow = rule("a", Kind.LINK, r"zoom|(?:a|aa|a.)+(?:b|a)+$|(a+)+\1+c", 1.0)
     verdict = Detector([slow], deadline=0.01).examine(post("zoom " + "a" * 2000 + "!"))
     assert (Decision.DELETE, {"a", TIMEOUT}) == (verdict.decision, rules_of(verdict))
 
 
-def test_of_a_text_that_took_too_long_nothing_is_shown(
-    rule: Callable[..., Rule], post: Callable[..., Post]
-) -> None:
+def test_of_a_text_that_took_too_long_nothing_is_shown() -> None:
     """A secret that no rule had time to look for would stand in what people see."""
     link, code = rule("a", Kind.LINK, "x+", 1.0), rule("b", Kind.PASSCODE, "ngay", 1.0)
     verdict = Detector([link, code], allow=working(0, 0, 1, 1, 1, 2)).examine(post("xx ngay\nlop"))
     assert verdict.masked == "•••••••\n•••"
 
 
-def test_a_text_that_took_too_long_to_read_goes_to_review(post: Callable[..., Post]) -> None:
+def test_a_text_that_took_too_long_to_read_goes_to_review() -> None:
     """What was not read may be a leak, though no rule found anything in the rest."""
     verdict = Detector([], allow=working(0, 1, 1)).examine(post("xy" * 1000))
     assert (verdict.decision, verdict.masked) == (Decision.REVIEW, "•" * 2000)
 
 
-def test_what_reads_known_rooms_shares_the_time_of_a_message(
-    rule: Callable[..., Rule], post: Callable[..., Post]
-) -> None:
+def test_what_reads_known_rooms_shares_the_time_of_a_message() -> None:
     """A room that stands as it is goes, however little time is left; other readings are left to people."""
     room = Credential(meeting_id=Secret("812 345 6789"))
     known = KnownCredentials(KnownRooms([room]), [room])

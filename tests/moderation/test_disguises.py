@@ -6,8 +6,6 @@ disguise that changes nothing, would prove anything.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -16,6 +14,7 @@ from bot.moderation.detector import Detector
 from bot.moderation.post import Part, Post, Surface
 from bot.moderation.verdict import Decision
 from tests.moderation import alphabets
+from tests.moderation.conftest import post
 from tests.moderation.disguises import DISGUISES, Disguise, disguised, seeded
 from tests.moderation.invitations import OWN, Invitation, Sort, marked
 
@@ -63,9 +62,7 @@ def test_secrets_of_others_are_found() -> None:
 
 
 @pytest.mark.parametrize("invitation", OWN, ids=lambda invitation: invitation.text[:20])
-def test_every_own_invitation_goes(
-    detector: Detector, post: Callable[..., Post], invitation: Invitation
-) -> None:
+def test_every_own_invitation_goes(detector: Detector, invitation: Invitation) -> None:
     """Undisguised, each is deleted and none of its secrets can be read."""
     verdict = detector.examine(post(invitation.text))
     assert verdict.decision is Decision.DELETE

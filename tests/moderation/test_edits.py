@@ -5,14 +5,12 @@ The edits are tested first: one that spoilt a secret, or that changed nothing, w
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
 from bot.moderation.detector import Detector
-from bot.moderation.post import Post
 from tests.bench.detection_authors import by_rules
 from tests.corpora.by_author import Conversation, read
+from tests.moderation.conftest import line
 from tests.moderation.edits import EDITS, FILLER, Edit, edited
 from tests.moderation.invitations import LONG_ENOUGH, bare
 
@@ -121,9 +119,7 @@ def test_ordinary_talk_is_as_long_as_its_name_says() -> None:
     assert [len(line) for line in behind.split("\n")] == [1, FILLER]
 
 
-def test_a_leak_is_edited_in_its_pieces_and_a_harmless_conversation_all_over(
-    line: Callable[..., Post],
-) -> None:
+def test_a_leak_is_edited_in_its_pieces_and_a_harmless_conversation_all_over() -> None:
     """What a leak does not hold stays as it was said; a clause stands once in it."""
     posts = tuple(line(number, f"chào {number}") for number in (1, 2, 3))
 
@@ -137,7 +133,7 @@ def test_a_leak_is_edited_in_its_pieces_and_a_harmless_conversation_all_over(
     assert [len(text) > 6 for text in texts("exam before", frozenset())] == [True, True, True]
 
 
-def test_nothing_is_edited_where_there_is_nothing_to_edit(line: Callable[..., Post]) -> None:
+def test_nothing_is_edited_where_there_is_nothing_to_edit() -> None:
     """A conversation that an edit would leave as it is counts neither way."""
     one = Conversation("a", "north", "b", (line(1, "chào"),), frozenset(), (), review_ok=False)
     assert edited(one, NAMED["zoom as zum"]) is None

@@ -7,7 +7,6 @@ ends with its deadline, is measured by `fuzz_detection`; how long patterns take,
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 from types import FrameType
 
 import pytest
@@ -18,6 +17,7 @@ from bot.moderation.known.known import Credential, KnownCredentials, KnownRooms
 from bot.moderation.moderator import Moderator
 from bot.moderation.post import Post
 from bot.rulebook.book import for_school
+from tests.moderation.conftest import line
 
 LENGTH = 4096
 QUARTER = LENGTH // 4
@@ -134,9 +134,7 @@ def calls(post: Post, known: KnownCredentials | None) -> int:
 
 @pytest.mark.parametrize("known", [None, KNOWN], ids=["unknown", "known"])
 @pytest.mark.parametrize("unit", UNITS, ids=lambda unit: ascii(unit[:20]))
-def test_work_grows_with_the_text_alone(
-    line: Callable[..., Post], unit: str, known: KnownCredentials | None
-) -> None:
+def test_work_grows_with_the_text_alone(unit: str, known: KnownCredentials | None) -> None:
     """Four times the text is hardly more than four times the work."""
     quarter, whole = (calls(line(1, (unit * size)[:size]), known) for size in (QUARTER, LENGTH))
     assert whole <= max(LITTLE, STEEPEST * quarter)
@@ -144,6 +142,6 @@ def test_work_grows_with_the_text_alone(
 
 
 @pytest.mark.parametrize("text", ONCE, ids=lambda text: ascii(text[:20]))
-def test_no_shape_of_text_takes_much_work(line: Callable[..., Post], text: str) -> None:
+def test_no_shape_of_text_takes_much_work(text: str) -> None:
     """What repeats only within itself is no more work than what repeats as a whole."""
     assert calls(line(1, text), KNOWN) <= MOST

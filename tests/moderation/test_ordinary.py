@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
 from bot.moderation.detector import Detector
 from bot.moderation.moderator import Moderator
-from bot.moderation.post import Post
 from bot.moderation.verdict import Decision
+from tests.moderation.conftest import line, post
 
 OTHER_NUMBERS = [
     "Mã thanh toán tiền ăn lớp 4B: 2411567891",
@@ -89,15 +87,13 @@ OTHER_QUESTIONS = [
 
 
 @pytest.mark.parametrize("text", [*OTHER_NUMBERS, *NUMBERS_IN_WORDS, *OTHER_PASSWORDS])
-def test_ordinary_messages_stay(detector: Detector, post: Callable[..., Post], text: str) -> None:
+def test_ordinary_messages_stay(detector: Detector, text: str) -> None:
     """What names another thing than a room, or only counts, is nobody's way into a class."""
     assert Decision.KEEP is detector.examine(post(text)).decision
 
 
 @pytest.mark.parametrize("text", DOUBTFUL)
-def test_what_only_its_words_make_something_else_is_for_people(
-    detector: Detector, post: Callable[..., Post], text: str
-) -> None:
+def test_what_only_its_words_make_something_else_is_for_people(detector: Detector, text: str) -> None:
     """A game, an error, an office is spoken of, and yet a way in may stand there: shown, never deleted."""
     assert Decision.REVIEW is detector.examine(post(text)).decision
 
@@ -114,7 +110,7 @@ def test_what_only_its_words_make_something_else_is_for_people(
         "vào phòng zoom: pass một hai ba bốn",
     ],
 )
-def test_leaks_that_look_like_them_go(detector: Detector, post: Callable[..., Post], text: str) -> None:
+def test_leaks_that_look_like_them_go(detector: Detector, text: str) -> None:
     """The same words beside a room save no leak."""
     assert Decision.DELETE is detector.examine(post(text)).decision
 
@@ -126,9 +122,7 @@ def test_leaks_that_look_like_them_go(detector: Detector, post: Callable[..., Po
         "nine one two three four five six seven eight is my phone",
     ],
 )
-def test_a_phone_number_read_out_is_never_deleted(
-    detector: Detector, post: Callable[..., Post], text: str
-) -> None:
+def test_a_phone_number_read_out_is_never_deleted(detector: Detector, text: str) -> None:
     """Without its 0 it looks like an ID read out: at most people look."""
     assert Decision.DELETE is not detector.examine(post(text)).decision
 
@@ -149,7 +143,7 @@ OTHER_TALK = [
 
 @pytest.mark.parametrize("said", OTHER_TALK)
 def test_a_number_after_talk_of_other_things_is_never_deleted(
-    detector: Detector, line: Callable[..., Post], said: tuple[tuple[str, int], ...]
+    detector: Detector, said: tuple[tuple[str, int], ...]
 ) -> None:
     """An account that was asked for, a player's ID, a pupil's: what was said before tells, by whomever."""
     moderator = Moderator(detector)
@@ -161,9 +155,7 @@ def test_a_number_after_talk_of_other_things_is_never_deleted(
 
 
 @pytest.mark.parametrize(("question", "answer"), OTHER_QUESTIONS)
-def test_answers_to_other_questions_stay(
-    detector: Detector, line: Callable[..., Post], question: str, answer: str
-) -> None:
+def test_answers_to_other_questions_stay(detector: Detector, question: str, answer: str) -> None:
     """An exam, a lesson, a program and a riddle are asked for with the words for a passcode too."""
     moderator = Moderator(detector)
     moderator.judge(line(1, question))
@@ -174,7 +166,7 @@ def test_answers_to_other_questions_stay(
     ("question", "answer"), [("mk vào lớp nào v", "6a2"), ("mật khẩu máy tính phòng tin", "123457")]
 )
 def test_answers_to_questions_that_speak_of_a_room_too_are_for_people(
-    detector: Detector, line: Callable[..., Post], question: str, answer: str
+    detector: Detector, question: str, answer: str
 ) -> None:
     """Whoever asks may be a friend of whoever answers, and adds a word to the question."""
     moderator = Moderator(detector)

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable
 
 import pytest
 
 from bot import texts
 from bot.classroom import Language
 from bot.moderation.detector import Detector
-from bot.moderation.post import Post
 from bot.moderation.verdict import Decision
+from tests.moderation.conftest import post
 from tests.texts.test_texts import VARIABLES
 
 TEXTS = texts.load()
@@ -27,9 +26,7 @@ HARMLESS = ("An", "7A", "12", "07:30", "Toán lớp 7A", "Maths")
 @pytest.mark.long
 @pytest.mark.parametrize("value", HARMLESS)
 @pytest.mark.parametrize("language", list(Language))
-def test_no_sentence_of_the_bot_is_deleted(
-    learned: Detector, post: Callable[..., Post], language: Language, value: str
-) -> None:
+def test_no_sentence_of_the_bot_is_deleted(learned: Detector, language: Language, value: str) -> None:
     """Every one of both files, with something harmless at every place that something is put."""
     deleted = {}
     own = {message: names for message, names in VARIABLES.items() if not message.startswith(LEAKS)}

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from bot.moderation.detector import Detector
-from bot.moderation.post import Post
 from bot.moderation.verdict import Decision
+from tests.moderation.conftest import post
 from tests.moderation.plain_links import BEYOND, FOR_REVIEW, LISTED
 
 SERVICES = Path(__file__).parents[3] / "shared" / "corpora" / "meeting_services.json"
@@ -19,7 +18,7 @@ LINKS = [(link, name) for name, links in LISTED.items() for link in links]
 
 
 @pytest.mark.parametrize(("link", "name"), [*LINKS, *((link, "") for link in BEYOND)])
-def test_a_plain_link_goes(detector: Detector, post: Callable[..., Post], link: str, name: str) -> None:
+def test_a_plain_link_goes(detector: Detector, link: str, name: str) -> None:
     """The link alone is enough to be deleted; that of a community goes to people."""
     expected = Decision.REVIEW if name in FOR_REVIEW else Decision.DELETE
     assert detector.examine(post(link)).decision is expected

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -13,13 +12,14 @@ from bot.moderation.detector import Detector
 from bot.moderation.known.known import KNOWN_RULES, LIKELY, Credential, KnownCredentials, KnownRooms
 from bot.moderation.learned.candidates import FOUND
 from bot.moderation.moderator import Moderator
-from bot.moderation.post import Post, Surface
+from bot.moderation.post import Surface
 from bot.moderation.rules import Rule
 from bot.moderation.text.pieces import with_unseen
 from bot.moderation.verdict import Decision, Finding, Kind, Reason, Verdict
 from bot.rulebook.book import load, packaged
 from bot.rulebook.school import lookalike
 from tests.corpora.by_author import everything
+from tests.moderation.conftest import line, post
 
 TEXTS = texts.load()
 BOOK = load([packaged()], ["hop.truong.edu.vn"])
@@ -72,14 +72,12 @@ def test_every_rule_says_one_of_its_kind(rule: Rule) -> None:
         ("bit.ly/lop7a vào lớp nhé", [Reason.LINK_HIDDEN, Reason.BESIDE_JOINING]),
     ],
 )
-def test_the_strongest_reasons_come_first(
-    detector: Detector, post: Callable[..., Post], text: str, reasons: list[Reason]
-) -> None:
+def test_the_strongest_reasons_come_first(detector: Detector, text: str, reasons: list[Reason]) -> None:
     """What it is, then what stands beside it."""
     assert list(detector.examine(post(text)).why())[: len(reasons)] == reasons
 
 
-def test_an_answer_is_told_as_one(detector: Detector, line: Callable[..., Post]) -> None:
+def test_an_answer_is_told_as_one(detector: Detector) -> None:
     """The question is another's, so the card says that there was one."""
     moderator = Moderator(detector)
     moderator.judge(line(1, "cho em xin id phòng zoom với ạ", sender=1))
@@ -87,7 +85,7 @@ def test_an_answer_is_told_as_one(detector: Detector, line: Callable[..., Post])
     assert (verdict.decision, set(verdict.why())) == (Decision.DELETE, {Reason.NUMBER, Reason.ANSWER})
 
 
-def test_pieces_are_told_as_pieces(detector: Detector, line: Callable[..., Post]) -> None:
+def test_pieces_are_told_as_pieces(detector: Detector) -> None:
     """Neither message says enough alone."""
     moderator = Moderator(detector)
     moderator.judge(line(1, "id zoom nửa đầu 8321", after=0))
@@ -96,7 +94,7 @@ def test_pieces_are_told_as_pieces(detector: Detector, line: Callable[..., Post]
     assert Reason.PIECES in verdict.why()
 
 
-def test_a_known_room_is_told_as_known(detector: Detector, line: Callable[..., Post]) -> None:
+def test_a_known_room_is_told_as_known(detector: Detector) -> None:
     """Whatever else may be said of it."""
     room = Credential(meeting_id=Secret("94123456721"))
     known = KnownCredentials(KnownRooms([room]), [room])
@@ -104,7 +102,7 @@ def test_a_known_room_is_told_as_known(detector: Detector, line: Callable[..., P
     assert verdict.why()[0] is Reason.KNOWN_ROOM
 
 
-def test_what_could_not_be_read_is_told(detector: Detector, post: Callable[..., Post]) -> None:
+def test_what_could_not_be_read_is_told(detector: Detector) -> None:
     """Staff know that the bot looked and did not see."""
     plain = post("chào cả lớp")
     assert with_unseen(plain, detector.examine(plain)).why() == (Reason.UNREAD,)

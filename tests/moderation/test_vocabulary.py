@@ -8,8 +8,7 @@ import pytest
 
 from bot.moderation.detector import Detector
 from bot.moderation.moderator import Moderator
-from bot.moderation.post import Post
-from bot.moderation.rules import Rule, Vicinity
+from bot.moderation.rules import Vicinity
 from bot.moderation.verdict import Decision, Kind
 from bot.moderation.vocabulary import (
     LISTS,
@@ -24,6 +23,7 @@ from bot.moderation.vocabulary import (
     warns,
 )
 from bot.rulebook.book import for_school
+from tests.moderation.conftest import line, rule
 
 QUESTIONS = for_school(None, ()).questions
 
@@ -80,7 +80,7 @@ def test_without_lists_nothing_is_a_question() -> None:
     assert not warns(lists)
 
 
-def test_a_word_is_known_as_its_list_says(rule: Callable[..., Rule], line: Callable[..., Post]) -> None:
+def test_a_word_is_known_as_its_list_says() -> None:
     """The question that it makes is answered: no other word is listed."""
     room = Vicinity(frozenset({"ban"}), 0.9, asked=True)
     answer = rule("answer", Kind.MEETING_ID, r"\d{9}", 0.0, near=room)

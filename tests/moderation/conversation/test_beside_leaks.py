@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
 from bot.moderation.detector import Detector
 from bot.moderation.moderator import Moderator
-from bot.moderation.post import Post
 from bot.moderation.verdict import Decision
+from tests.moderation.conftest import line
 
 TALK = (
     "haha vui ghê á mn ơi",
@@ -37,7 +35,7 @@ def _any_detector(request: pytest.FixtureRequest, detector: Detector, learned: D
 
 
 @pytest.mark.parametrize("leak", LEAKS)
-def test_nobody_is_told_of_it(any_detector: Detector, line: Callable[..., Post], leak: str) -> None:
+def test_nobody_is_told_of_it(any_detector: Detector, leak: str) -> None:
     """Neither of what the same person says next, nor of what others do."""
     judging = Moderator(any_detector)
     assert judging.judge(line(1, leak, sender=1)).delete == (1,)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
 from bot.classroom import Secret
@@ -20,6 +18,7 @@ from bot.moderation.text.normal_forms import (
 from bot.moderation.verdict import Decision, Finding, Kind, Reason, Surfaces, Thresholds, Verdict
 from bot.moderation.vocabulary import Vocabulary
 from bot.moderation.weighing import Hit, decide, in_company, score_of, total
+from tests.moderation.conftest import rule
 
 
 def hit(rule: Rule, score: float | None = None, normal: str = "x") -> Hit:
@@ -84,7 +83,7 @@ def test_each_secret_has_one_spelling(kind: Kind, written: str, normal: str) -> 
     assert normal == normal_form(kind, written)
 
 
-def test_secrets_inside_a_link_are_secrets(rule: Callable[..., Rule]) -> None:
+def test_secrets_inside_a_link_are_secrets() -> None:
     """The ID, the code and the passcode in a link count for themselves, each once; weightless hits do not."""
     link = rule("link", Kind.LINK, "x", 1.0)
     found = secrets_of(
@@ -122,7 +121,7 @@ def test_a_remark_needs_no_surface() -> None:
     assert Surface.OTHER is Surfaces(()).remark("r", 1.0, Reason.ALBUM).surface
 
 
-def test_only_listed_words_are_remembered(rule: Callable[..., Rule]) -> None:
+def test_only_listed_words_are_remembered() -> None:
     """The vocabulary knows the words and phrases of the rules and nothing else that is said."""
     near = Vicinity(frozenset({"zoom", "vao lop", "vao phong"}), 0.5)
     against = Vicinity(frozenset({"wifi"}), 0.5)
@@ -133,7 +132,7 @@ def test_only_listed_words_are_remembered(rule: Callable[..., Rule]) -> None:
     assert words.said("an com chua?") == (("?",), ("?",))
 
 
-def test_against_never_turns_evidence_around(rule: Callable[..., Rule]) -> None:
+def test_against_never_turns_evidence_around() -> None:
     """Words against take a rule's weight away, at most all of it; a rule against stays against."""
     words = Vicinity(frozenset({"a"}), 0.5)
     spoken = rule("a", Kind.PASSCODE, "x", 0.3, near=words, against=words)
@@ -144,7 +143,7 @@ def test_against_never_turns_evidence_around(rule: Callable[..., Rule]) -> None:
     assert score_of(rule("c", Kind.CONTEXT, "x", -0.5), near=False, against=False) == -0.5
 
 
-def test_words_of_other_messages_count_as_their_list_says(rule: Callable[..., Rule]) -> None:
+def test_words_of_other_messages_count_as_their_list_says() -> None:
     """A far-reaching list hears every message close by, another only the message that is answered."""
     for far, heard in ((True, 0.6), (False, 0.1)):
         near = Vicinity(frozenset({"zoom"}), 0.5, far=far)
@@ -157,7 +156,7 @@ def test_words_of_other_messages_count_as_their_list_says(rule: Callable[..., Ru
         assert [h.score for h in in_company([plain], frozenset({"zoom"}), frozenset({"zoom"}))] == [0.2]
 
 
-def test_evidence_adds_up_each_rule_once(rule: Callable[..., Rule]) -> None:
+def test_evidence_adds_up_each_rule_once() -> None:
     """Two matches of one rule weigh like the stronger; distinct rules add; the sum stays within 0..1."""
     number, word = rule("a", Kind.MEETING_ID, "x", 0.5), rule("b", Kind.CONTEXT, "x", 0.2)
     limits = Thresholds()
@@ -167,18 +166,18 @@ def test_evidence_adds_up_each_rule_once(rule: Callable[..., Rule]) -> None:
     assert total([], limits) == 0.0
 
 
-def test_a_link_suffices_whatever_speaks_against_it(rule: Callable[..., Rule]) -> None:
+def test_a_link_suffices_whatever_speaks_against_it() -> None:
     """A link that carries a way in is certain even beside talk of games."""
     link, game = rule("a", Kind.LINK, "x", 1.0), rule("b", Kind.CONTEXT, "x", -0.8)
     assert total([hit(link), hit(game)], Thresholds()) == 1.0
 
 
-def test_a_shadow_rule_weighs_nothing(rule: Callable[..., Rule]) -> None:
+def test_a_shadow_rule_weighs_nothing() -> None:
     """Findings of a rule on trial are reported and never counted."""
     assert total([hit(rule("a", Kind.LINK, "x", 1.0, status=RuleStatus.SHADOW))], Thresholds()) == 0.0
 
 
-def test_invites_and_calls_never_delete_alone(rule: Callable[..., Rule]) -> None:
+def test_invites_and_calls_never_delete_alone() -> None:
     """However much adds up around an invite or a call, people decide."""
     hits = [hit(rule("a", Kind.INVITE, "x", 0.6)), hit(rule("b", Kind.CALL, "x", 0.6))]
     limits = Thresholds()

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
 from bot.moderation.detector import Detector
 from bot.moderation.moderator import Moderator
-from bot.moderation.post import Post
 from bot.moderation.verdict import Decision
+from tests.moderation.conftest import line, post
 
 GLUED = ["zoom81234567031", "vôlớplý81234567031mk4321", "pass4321zoom81234567031", "ID81234567031 PW4321"]
 CODES = ["ggmeet kqz_wert_ynm", "g meet kqz.wert.ynm nha", "mã họp kqz – wert – ynm", "vô meet kqz wert ynm"]
@@ -95,21 +93,19 @@ ANSWERS_FOR_PEOPLE = [
         *(*ELONGATED, *LABELS_GLUED, *COUNTED, *IN_BRACKETS, *STILL),
     ],
 )
-def test_what_a_classmate_reads_goes(detector: Detector, post: Callable[..., Post], text: str) -> None:
+def test_what_a_classmate_reads_goes(detector: Detector, text: str) -> None:
     """Written as one, with other marks, without the word for it: a classmate still gets in."""
     assert Decision.DELETE is detector.examine(post(text)).decision
 
 
 @pytest.mark.parametrize("text", FOR_PEOPLE)
-def test_what_may_be_a_room_is_for_people(detector: Detector, post: Callable[..., Post], text: str) -> None:
+def test_what_may_be_a_room_is_for_people(detector: Detector, text: str) -> None:
     """A number with a bare call to come in, a join code, a call to disrupt: staff look."""
     assert Decision.REVIEW is detector.examine(post(text)).decision
 
 
 @pytest.mark.parametrize(("question", "answer"), ANSWERS)
-def test_an_answer_goes_however_it_is_asked(
-    detector: Detector, line: Callable[..., Post], question: str, answer: str
-) -> None:
+def test_an_answer_goes_however_it_is_asked(detector: Detector, question: str, answer: str) -> None:
     """`không nhớ` asks too, and figures that count are a passcode all the same."""
     moderator = Moderator(detector)
     moderator.judge(line(1, question))
@@ -117,16 +113,14 @@ def test_an_answer_goes_however_it_is_asked(
 
 
 @pytest.mark.parametrize(("question", "answer"), ANSWERS_FOR_PEOPLE)
-def test_what_may_be_the_answer_is_for_people(
-    detector: Detector, line: Callable[..., Post], question: str, answer: str
-) -> None:
+def test_what_may_be_the_answer_is_for_people(detector: Detector, question: str, answer: str) -> None:
     """A class's join code after somebody asked for it, a figure behind many words: staff look."""
     moderator = Moderator(detector)
     moderator.judge(line(1, question))
     assert Decision.REVIEW is moderator.judge(line(2, answer, sender=2, after=10)).decision
 
 
-def test_figures_said_one_a_message_are_joined(detector: Detector, line: Callable[..., Post]) -> None:
+def test_figures_said_one_a_message_are_joined(detector: Detector) -> None:
     """Ten messages of one figure each after `id zoom`: all of them go once they make an ID."""
     moderator = Moderator(detector)
     moderator.judge(line(1, "id zoom nè"))
@@ -136,9 +130,7 @@ def test_figures_said_one_a_message_are_joined(detector: Detector, line: Callabl
 
 
 @pytest.mark.parametrize(("first", "second"), TOLD_IN_TWO)
-def test_what_one_message_would_tell_two_tell(
-    detector: Detector, line: Callable[..., Post], first: str, second: str
-) -> None:
+def test_what_one_message_would_tell_two_tell(detector: Detector, first: str, second: str) -> None:
     """Who says what a number is just before it, or just after, says it of the number."""
     moderator = Moderator(detector)
     moderator.judge(line(1, first))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import product
 
 import pytest
@@ -12,8 +12,8 @@ from bot.classroom import Secret
 from bot.moderation.detector import Detector
 from bot.moderation.known.known import Credential, KnownCredentials, KnownRooms
 from bot.moderation.moderator import Moderator
-from bot.moderation.post import Post
 from bot.moderation.verdict import Decision, Verdict
+from tests.moderation.conftest import line
 
 LINES = """
 nhớ nộp 45 bài
@@ -161,7 +161,7 @@ def _rest(line: str) -> str:
 @pytest.mark.parametrize("said", ["zoom {}", "id phòng {} nha", "nửa sau mã phòng: {}", "zoom {} mk 4412"])
 @pytest.mark.parametrize("first", [_LINE, _BESIDE], ids=["after it", "before it"])
 def test_no_ordinary_line_goes_for_what_somebody_else_wrote(
-    detector: Detector, learned: Detector, line: Callable[..., Post], first: int, said: str
+    detector: Detector, learned: Detector, first: int, said: str
 ) -> None:
     """A teacher's line with a number stays, whatever number a pupil writes with a word for a room.
 
@@ -182,7 +182,7 @@ def test_no_ordinary_line_goes_for_what_somebody_else_wrote(
 
 @pytest.mark.parametrize("beside", ["zoom {}", "làm bài {} đi"])
 def test_an_answer_takes_no_line_along_that_its_sender_wrote_before_the_question(
-    detector: Detector, learned: Detector, line: Callable[..., Post], beside: str
+    detector: Detector, learned: Detector, beside: str
 ) -> None:
     """Six figures given as the passcode are no half of an ID with a number of some minutes ago."""
     gone = []
@@ -199,9 +199,7 @@ def test_an_answer_takes_no_line_along_that_its_sender_wrote_before_the_question
     assert set(gone) <= {"thiếu 4, còn lại 39", "tối thiểu 150 chữ", "gom được 127 vỏ lon"}
 
 
-def test_a_piece_of_a_known_id_goes_whoever_gives_the_rest(
-    detector: Detector, line: Callable[..., Post]
-) -> None:
+def test_a_piece_of_a_known_id_goes_whoever_gives_the_rest(detector: Detector) -> None:
     """Two share out the class's own ID: both pieces go, though one of them says no word of a room."""
     moderator = Moderator(detector, lambda _chat_id: _OWN)
     moderator.judge(line(1, "nhớ nộp 45 bài", sender=1))
@@ -209,7 +207,7 @@ def test_a_piece_of_a_known_id_goes_whoever_gives_the_rest(
     assert (verdict.decision, verdict.delete) == (Decision.DELETE, (1, 2))
 
 
-def test_one_person_still_gives_an_id_in_pieces(detector: Detector, line: Callable[..., Post]) -> None:
+def test_one_person_still_gives_an_id_in_pieces(detector: Detector) -> None:
     """What the same person says of a room is about the person's own number."""
     moderator = Moderator(detector)
     moderator.judge(line(1, "nhớ nộp 45", sender=1))
@@ -220,9 +218,7 @@ def test_one_person_still_gives_an_id_in_pieces(detector: Detector, line: Callab
     "number",
     ["đáp án câu 3 là 244140625", "kết quả ra 387420489 đó", "mình đạt 941234567 điểm", "1234567890"],
 )
-def test_nobodys_reply_makes_a_number_a_leak(
-    detector: Detector, line: Callable[..., Post], number: str
-) -> None:
+def test_nobodys_reply_makes_a_number_a_leak(detector: Detector, number: str) -> None:
     """Whoever says of another's number that it is a room may be joking: people look, and it stays."""
     moderator = Moderator(detector)
     moderator.judge(line(1, number, sender=1))
@@ -230,9 +226,7 @@ def test_nobodys_reply_makes_a_number_a_leak(
     assert (verdict.decision, verdict.delete) == (Decision.REVIEW, ())
 
 
-def test_a_reply_to_a_number_whose_author_speaks_of_a_room_counts(
-    detector: Detector, line: Callable[..., Post]
-) -> None:
+def test_a_reply_to_a_number_whose_author_speaks_of_a_room_counts(detector: Detector) -> None:
     """That it is one was said by who knows."""
     moderator = Moderator(detector)
     moderator.judge(line(1, "zoom nha mn", sender=1))
@@ -242,9 +236,7 @@ def test_a_reply_to_a_number_whose_author_speaks_of_a_room_counts(
 
 
 @pytest.mark.parametrize("value", ["24", "24 nha", "15 ạ", "toan123"])
-def test_what_is_said_after_another_question_is_for_people(
-    detector: Detector, line: Callable[..., Post], value: str
-) -> None:
+def test_what_is_said_after_another_question_is_for_people(detector: Detector, value: str) -> None:
     """A question for a passcode, which may be erased again, turns no answer to a newer one into a leak."""
     moderator = Moderator(detector)
     moderator.judge(line(1, "mk phòng zoom là gì vậy", sender=1))
@@ -259,9 +251,7 @@ INVITATION = "Mời cả lớp vào Zoom: https://us05web.zoom.us/j/94123456721?
 LONG = "hôm nay cả lớp mình học phòng zoom như mọi hôm nhé, cô chờ"
 
 
-def last(
-    detector: Detector, line: Callable[..., Post], said: Sequence[tuple[str, int]], apart: int
-) -> Verdict:
+def last(detector: Detector, said: Sequence[tuple[str, int]], apart: int) -> Verdict:
     """Judge what people say one after the other; return the verdict on what is said last."""
     moderator = Moderator(detector)
     verdicts = [
@@ -281,11 +271,9 @@ def last(
         (("863 1097 7425 phòng toán nha", 1), ("pass rosa", 2)),
     ],
 )
-def test_what_may_belong_together_is_for_people(
-    detector: Detector, line: Callable[..., Post], said: Sequence[tuple[str, int]]
-) -> None:
+def test_what_may_belong_together_is_for_people(detector: Detector, said: Sequence[tuple[str, int]]) -> None:
     """Nobody's words make another's number an ID; that somebody looks costs nobody anything."""
-    verdict = last(detector, line, said, 5)
+    verdict = last(detector, said, 5)
     assert (verdict.decision, verdict.delete) == (Decision.REVIEW, ())
     assert verdict.findings
 
@@ -312,7 +300,7 @@ def test_what_may_belong_together_is_for_people(
     ],
 )
 def test_what_belongs_to_nothing_stays_unseen(
-    detector: Detector, line: Callable[..., Post], said: Sequence[tuple[str, int]], apart: int
+    detector: Detector, said: Sequence[tuple[str, int]], apart: int
 ) -> None:
     """Telephone numbers, numbers that are said to be something else, and what is said too late or too far."""
-    assert last(detector, line, said, apart).decision is Decision.KEEP
+    assert last(detector, said, apart).decision is Decision.KEEP

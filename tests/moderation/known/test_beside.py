@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
 from bot.classroom import Secret
 from bot.moderation.detector import Detector
 from bot.moderation.known.known import Credential, KnownCredentials, KnownRooms
 from bot.moderation.moderator import Moderator
-from bot.moderation.post import Post
 from bot.moderation.verdict import Decision, Kind
+from tests.moderation.conftest import line
 
 ROOM = Credential(None, Secret("941 2345 6721"), Secret("246810"))
 OTHER_ROOM = Credential(None, Secret("812 345 6789"), Secret("hoa24"))
@@ -41,7 +39,7 @@ def _moderator(detector: Detector) -> Moderator:
     ],
 )
 def test_no_passcode_of_a_known_room_stands_beside_it_in_clear(
-    detector: Detector, line: Callable[..., Post], text: str, shown: str
+    detector: Detector, text: str, shown: str
 ) -> None:
     """Nobody says what it is, and yet it opens the room: it is hidden, and counts as one that leaked."""
     verdict = _moderator(detector).judge(line(1, text))
@@ -50,9 +48,7 @@ def test_no_passcode_of_a_known_room_stands_beside_it_in_clear(
     assert Kind.PASSCODE in {kind for kind, _ in verdict.secrets}
 
 
-def test_a_passcode_within_the_number_of_its_room_is_no_second_secret(
-    detector: Detector, line: Callable[..., Post]
-) -> None:
+def test_a_passcode_within_the_number_of_its_room_is_no_second_secret(detector: Detector) -> None:
     """What the ID itself holds was not given beside it."""
     within = Credential(None, Secret("941 2468 1055"), Secret("246810"))
     known = KnownCredentials(KnownRooms((within,)), (within,))
@@ -60,7 +56,7 @@ def test_a_passcode_within_the_number_of_its_room_is_no_second_secret(
     assert {kind for kind, _ in verdict.secrets} == {Kind.MEETING_ID}
 
 
-def test_the_passcode_goes_after_its_room(detector: Detector, line: Callable[..., Post]) -> None:
+def test_the_passcode_goes_after_its_room(detector: Detector) -> None:
     """In the same conversation it needs no word either, whoever gives it; a short one does."""
     for sender in (1, 2):
         moderator = _moderator(detector)
@@ -76,9 +72,7 @@ def test_the_passcode_goes_after_its_room(detector: Detector, line: Callable[...
 
 @pytest.mark.parametrize("sender", [1, 2])
 @pytest.mark.parametrize("text", ["246810 nha", "2 4 6 8 1 0 đó", "hai bốn sáu tám một không", "②④⑥⑧①⓪"])
-def test_the_passcode_goes_that_was_given_before_its_room(
-    detector: Detector, line: Callable[..., Post], text: str, sender: int
-) -> None:
+def test_the_passcode_goes_that_was_given_before_its_room(detector: Detector, text: str, sender: int) -> None:
     """Nothing said what it is until its room came: then both go, and it counts as one that leaked."""
     moderator = _moderator(detector)
     assert Decision.KEEP is moderator.judge(line(1, text, sender=sender)).decision
@@ -97,16 +91,14 @@ def test_the_passcode_goes_that_was_given_before_its_room(
         ("nhớ mang 246810 cái kẹo", 200),
     ],
 )
-def test_no_ordinary_line_goes_for_a_room_that_follows(
-    detector: Detector, line: Callable[..., Post], text: str, after: float
-) -> None:
+def test_no_ordinary_line_goes_for_a_room_that_follows(detector: Detector, text: str, after: float) -> None:
     """A number that only holds the figures, a word, another class's passcode, what was said long before."""
     moderator = _moderator(detector)
     moderator.judge(line(1, text, sender=2))
     assert moderator.judge(line(2, "94123456721", after=after)).delete == (2,)
 
 
-def test_a_passcode_alone_still_stays(detector: Detector, line: Callable[..., Post]) -> None:
+def test_a_passcode_alone_still_stays(detector: Detector) -> None:
     """Without its room, or long after it, a number that is somebody's passcode is a number."""
     moderator = _moderator(detector)
     assert Decision.KEEP is moderator.judge(line(1, "nhớ mang 246810 cái kẹo")).decision

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
 from bot.classroom import Secret
@@ -12,11 +10,11 @@ from bot.moderation.known.known import Credential, KnownCredentials, KnownRooms
 from bot.moderation.known.own import OwnSecrets
 from bot.moderation.known.passcodes import KnownPasscodes
 from bot.moderation.moderator import Moderator
-from bot.moderation.post import Post
 from bot.moderation.rules import Reading
 from bot.moderation.text.views import View, Views
 from bot.moderation.verdict import Decision, Kind
 from bot.rulebook.book import for_school
+from tests.moderation.conftest import line, post
 
 QUESTIONS = for_school(None, ()).questions
 CREDENTIAL = Credential(Secret("https://hoc.example/r/lop6a"), Secret("812 345 6789"), Secret("Hoa"))
@@ -56,9 +54,7 @@ def moderator() -> Moderator:
         ("mã qmz4dhlpc3rhvlabc nha", "mã ••••••••••••••••• nha"),
     ],
 )
-def test_known_credentials_are_certain(
-    moderator: Moderator, post: Callable[..., Post], text: str, masked: str
-) -> None:
+def test_known_credentials_are_certain(moderator: Moderator, text: str, masked: str) -> None:
     """Links and IDs of every class go even bare, spaced, one digit off; the own passcode beside words."""
     verdict = moderator.judge(post(text))
     assert (Decision.DELETE, 1.0, masked) == (verdict.decision, verdict.score, verdict.masked)
@@ -68,7 +64,7 @@ def test_known_credentials_are_certain(
     "text",
     ["hoa nở rồi", "lớp có hoathach", "8123456700", "hoc.example", "pass lại vé", "mật khẩu lớp là 246810"],
 )
-def test_what_is_not_known_stays(moderator: Moderator, post: Callable[..., Post], text: str) -> None:
+def test_what_is_not_known_stays(moderator: Moderator, text: str) -> None:
     """A passcode that is a word is left alone elsewhere, and so is another class's, and what differs."""
     assert Decision.KEEP is moderator.judge(post(text)).decision
 
@@ -83,13 +79,13 @@ def test_what_is_not_known_stays(moderator: Moderator, post: Callable[..., Post]
         Credential(),
     ],
 )
-def test_what_says_too_little_is_not_known(post: Callable[..., Post], credential: Credential) -> None:
+def test_what_says_too_little_is_not_known(credential: Credential) -> None:
     """Empty and tiny entries, and the bare home page of a service, would be found everywhere."""
     text = "vào hoctructuyen.example nhé, a.b/c 123 abc def mk pass"
     assert Decision.KEEP is judging(credential).judge(post(text)).decision
 
 
-def test_a_passcode_alone_can_be_known(post: Callable[..., Post]) -> None:
+def test_a_passcode_alone_can_be_known() -> None:
     """A credential may be only a passcode."""
     moderator = judging(Credential(passcode=Secret("0000")))
     assert Decision.DELETE is moderator.judge(post("pass 0000")).decision
@@ -103,12 +99,12 @@ def test_a_passcode_alone_can_be_known(post: Callable[..., Post]) -> None:
         Credential(Secret("https://meet.google.com/abc-defg-hij?authuser=0")),
     ],
 )
-def test_a_code_can_be_known(post: Callable[..., Post], credential: Credential) -> None:
+def test_a_code_can_be_known(credential: Credential) -> None:
     """A Meet code is an ID of letters, given by itself or in its link."""
     assert Decision.DELETE is judging(credential).judge(post("abc defg hij")).decision
 
 
-def test_nothing_speaks_against_what_is_known(detector: Detector, post: Callable[..., Post]) -> None:
+def test_nothing_speaks_against_what_is_known(detector: Detector) -> None:
     """A known ID goes even in talk of games, which has IDs of its own."""
     moderator = Moderator(detector, lambda _chat_id: known(CREDENTIAL))
     assert Decision.DELETE is moderator.judge(post("id liên quân 8123456789")).decision
@@ -125,7 +121,7 @@ def test_nothing_speaks_against_what_is_known(detector: Detector, post: Callable
     ],
 )
 def test_a_verdict_names_the_credential_that_is_known(
-    moderator: Moderator, post: Callable[..., Post], text: str, secret: tuple[Kind, str]
+    moderator: Moderator, text: str, secret: tuple[Kind, str]
 ) -> None:
     """However it was written, the normal form is the known one's, so that its meeting is found."""
     verdict = moderator.judge(post(text))
@@ -142,9 +138,7 @@ def test_a_verdict_names_the_credential_that_is_known(
         ("pass zoom là gì vậy", "cúc", Decision.KEEP),
     ],
 )
-def test_a_passcode_answers_a_question(
-    line: Callable[..., Post], question: str, answer: str, decision: Decision
-) -> None:
+def test_a_passcode_answers_a_question(question: str, answer: str, decision: Decision) -> None:
     """Said with hardly anything else after somebody asked for the passcode, it goes; otherwise it stays."""
     moderator = judging(CREDENTIAL)
     moderator.judge(line(1, question, sender=1))
@@ -153,9 +147,7 @@ def test_a_passcode_answers_a_question(
     assert verdict.delete == ((2,) if decision is Decision.DELETE else ())
 
 
-def test_a_passcode_answers_no_question_for_another_password(
-    detector: Detector, line: Callable[..., Post]
-) -> None:
+def test_a_passcode_answers_no_question_for_another_password(detector: Detector) -> None:
     """Whoever asks for the wifi's password is told that one: of the same word at most people are told."""
     moderator = Moderator(detector, lambda _chat_id: known(CREDENTIAL))
     moderator.judge(line(1, "pass wifi phòng học là gì vậy", sender=1))
@@ -202,7 +194,7 @@ def test_what_is_known_is_never_shown() -> None:
     ],
 )
 def test_a_known_id_is_found_however_far_apart_its_halves_are_disguised(
-    moderator: Moderator, post: Callable[..., Post], first: str, second: str
+    moderator: Moderator, first: str, second: str
 ) -> None:
     """Its figures are looked for in order, in all that a message says, also where rules read pieces of it."""
     talk = "mai hoc bai nam nhe cac ban oi\n" * 25
@@ -210,7 +202,7 @@ def test_a_known_id_is_found_however_far_apart_its_halves_are_disguised(
     assert verdict.decision is Decision.DELETE
 
 
-def test_a_known_id_in_pieces_needs_no_word(detector: Detector, line: Callable[..., Post]) -> None:
+def test_a_known_id_in_pieces_needs_no_word(detector: Detector) -> None:
     """Halves that make an ID of the school go, by whomever; halves of any other number stay."""
     digits = "81234567031"
     credential = Credential(meeting_id=Secret(digits))

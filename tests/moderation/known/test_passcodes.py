@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -13,10 +11,10 @@ from bot.moderation.detector import Detector
 from bot.moderation.known.known import SURE_RULES, Credential, KnownCredentials, KnownRooms
 from bot.moderation.known.passcodes import KnownPasscodes, goes_on, is_easy
 from bot.moderation.moderator import Moderator
-from bot.moderation.post import Post
 from bot.moderation.text.folding import fold
 from bot.moderation.text.views import Views
 from bot.moderation.verdict import Decision
+from tests.moderation.conftest import line
 
 FAR = " la" * 200
 
@@ -152,9 +150,7 @@ def test_what_nobody_says_is_not(passcode: str) -> None:
         ("0000", "vào học nhớ 0000 nha"),
     ],
 )
-def test_no_ordinary_line_goes_for_an_easy_passcode(
-    detector: Detector, line: Callable[..., Post], passcode: str, text: str
-) -> None:
+def test_no_ordinary_line_goes_for_an_easy_passcode(detector: Detector, passcode: str, text: str) -> None:
     """Not alone, nor right after somebody gave the room, nor when a room follows."""
     judge = moderator(detector, passcode).judge
     assert Decision.DELETE is not judge(line(1, text)).decision
@@ -173,9 +169,7 @@ def test_no_ordinary_line_goes_for_an_easy_passcode(
         "phòng zoom: 7aToan",
     ],
 )
-def test_said_to_be_one_it_goes_and_may_be_a_false_alarm(
-    detector: Detector, line: Callable[..., Post], text: str
-) -> None:
+def test_said_to_be_one_it_goes_and_may_be_a_false_alarm(detector: Detector, text: str) -> None:
     """Whoever gives it away as what it is gives it away; what it says alone opens no room."""
     verdict = moderator(detector, "7aToan").judge(line(1, text))
     assert (verdict.decision, "toan" in verdict.masked.casefold()) == (Decision.DELETE, False)
@@ -183,9 +177,7 @@ def test_said_to_be_one_it_goes_and_may_be_a_false_alarm(
 
 
 @pytest.mark.parametrize("texts", [(f"{ROOM} 7aToan",), (ROOM, "7a toán nha"), ("7aToan nha", ROOM)])
-def test_beside_its_room_it_counts_as_ever(
-    detector: Detector, line: Callable[..., Post], texts: tuple[str, ...]
-) -> None:
+def test_beside_its_room_it_counts_as_ever(detector: Detector, texts: tuple[str, ...]) -> None:
     """In the room's own message in whatever words; before or after it with hardly anything else."""
     judge = moderator(detector, "7aToan").judge
     for at, text in enumerate(texts, 1):
@@ -197,7 +189,7 @@ def test_beside_its_room_it_counts_as_ever(
     assert "toan" not in verdict.masked.casefold()
 
 
-def test_it_answers_a_question(detector: Detector, line: Callable[..., Post]) -> None:
+def test_it_answers_a_question(detector: Detector) -> None:
     """After somebody asked for the passcode there is no doubt what it is."""
     judge = moderator(detector, "7aToan").judge
     judge(line(1, "pass zoom là gì vậy", sender=1))
@@ -233,9 +225,7 @@ def test_a_number_goes_on_over_one_mark(text: str, part: str, longer: bool) -> N
         ("cuối là 721", Decision.DELETE),
     ],
 )
-def test_a_telephone_number_stays_after_a_room(
-    line: Callable[..., Post], text: str, decision: Decision
-) -> None:
+def test_a_telephone_number_stays_after_a_room(text: str, decision: Decision) -> None:
     """Though four of its figures are the passcode, or stand in the room's number read backwards."""
     known = KnownCredentials(KnownRooms([OF_ROOM]), [OF_ROOM])
     moderator = Moderator(Detector(()), lambda _chat_id: known)

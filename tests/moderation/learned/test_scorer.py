@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from itertools import permutations
 
@@ -14,13 +13,13 @@ from bot.moderation.learned.candidates import ADDRESS, ANSWER, NUMBER, VALUE, Ca
 from bot.moderation.learned.features import Describer
 from bot.moderation.learned.scorer import Model, Scorer, explained, reason_of, remembered
 from bot.moderation.moderator import Moderator
-from bot.moderation.post import Post
 from bot.moderation.rules import Rule, Vicinity
 from bot.moderation.text.views import Views
 from bot.moderation.verdict import Decision, Kind, Reason, Thresholds
 from bot.moderation.weighing import Hit
 from bot.rulebook.book import for_school
 from tests.corpora.by_author import everything
+from tests.moderation.conftest import line, post, rule
 
 QUESTIONS = for_school(None, ()).questions
 WEIGHTS = {
@@ -52,7 +51,7 @@ MODEL = Model(WEIGHTS, -1.0, 0.0, 1.0, 2.0)
 
 
 @pytest.fixture
-def judging(rule: Callable[..., Rule]) -> Moderator:
+def judging() -> Moderator:
     """Return a moderator with a small model and one rule that is sure of its finds, one that it never saw."""
     spoken = rule(
         "spoken", Kind.MEETING_ID, r"♯(?P<secret>\d{9,11})", 0.8, near=Vicinity(frozenset({"x"}), 0.1)
@@ -61,7 +60,7 @@ def judging(rule: Callable[..., Rule]) -> Moderator:
     return Moderator(Detector([spoken, own], scorer=Scorer(MODEL, DESCRIBER), questions=QUESTIONS))
 
 
-def test_a_number_behind_its_label_goes(judging: Moderator, line: Callable[..., Post]) -> None:
+def test_a_number_behind_its_label_goes(judging: Moderator) -> None:
     """A way in that the model is sure of; its place is hidden, and its secret is known."""
     verdict = judging.judge(line(1, "id 8360274419 nha"))
     assert (verdict.decision, verdict.delete) == (Decision.DELETE, (1,))
@@ -69,21 +68,19 @@ def test_a_number_behind_its_label_goes(judging: Moderator, line: Callable[..., 
     assert [secret.reveal() for _, secret in verdict.secrets] == ["8360274419"]
 
 
-def test_a_number_that_means_nothing_stays(judging: Moderator, line: Callable[..., Post]) -> None:
+def test_a_number_that_means_nothing_stays(judging: Moderator) -> None:
     """It is found, and weighs too little."""
     assert judging.judge(line(1, "số 8360274419 nha")).decision is Decision.KEEP
 
 
-def test_words_against_it_leave_it_to_people(judging: Moderator, line: Callable[..., Post]) -> None:
+def test_words_against_it_leave_it_to_people(judging: Moderator) -> None:
     """Whoever leaks also chooses them: never to keep what would be deleted without."""
     verdict = judging.judge(line(1, "game id 8360274419"))
     assert verdict.decision is Decision.REVIEW
     assert "8360274419" not in verdict.masked
 
 
-def test_a_question_that_asks_for_something_else_is_heeded(
-    judging: Moderator, line: Callable[..., Post]
-) -> None:
+def test_a_question_that_asks_for_something_else_is_heeded(judging: Moderator) -> None:
     """Its words are another's: an answer to them that says nothing more stays."""
     judging.judge(line(1, "pass zoom là gì", sender=1))
     assert judging.judge(line(2, "hoa2411", sender=2, after=100)).decision is Decision.DELETE
@@ -91,7 +88,7 @@ def test_a_question_that_asks_for_something_else_is_heeded(
     assert judging.judge(line(4, "hoa2411", sender=2, after=2010)).decision is Decision.KEEP
 
 
-def test_a_reply_answers_only_what_it_replies_to(judging: Moderator, line: Callable[..., Post]) -> None:
+def test_a_reply_answers_only_what_it_replies_to(judging: Moderator) -> None:
     """However many questions stand between."""
     judging.judge(line(1, "pass zoom là gì", sender=1))
     judging.judge(line(2, "wifi pass là gì", sender=3, after=5))
@@ -99,7 +96,7 @@ def test_a_reply_answers_only_what_it_replies_to(judging: Moderator, line: Calla
     assert judging.judge(answer).decision is Decision.DELETE
 
 
-def test_a_later_message_makes_an_earlier_one_a_leak(judging: Moderator, line: Callable[..., Post]) -> None:
+def test_a_later_message_makes_an_earlier_one_a_leak(judging: Moderator) -> None:
     """A number that stood for nothing goes with the passcode that follows it."""
     assert judging.judge(line(1, "8360274419")).decision is Decision.KEEP
     verdict = judging.judge(line(2, "pass hoa2411", after=20))
@@ -108,7 +105,7 @@ def test_a_later_message_makes_an_earlier_one_a_leak(judging: Moderator, line: C
 
 @pytest.mark.parametrize(("bias", "decision"), [(0.0, Decision.DELETE), (-1.0, Decision.REVIEW)])
 def test_what_a_rule_is_sure_of_goes_where_the_model_has_a_hint_of_it(
-    rule: Callable[..., Rule], line: Callable[..., Post], bias: float, decision: Decision
+    bias: float, decision: Decision
 ) -> None:
     """Nobody disguises a phone number. What is no hint to the model, people look at."""
     spoken = rule("spoken", Kind.MEETING_ID, r"♯(?P<secret>\d{9,11})", 0.8)
@@ -118,9 +115,7 @@ def test_what_a_rule_is_sure_of_goes_where_the_model_has_a_hint_of_it(
 
 
 @pytest.mark.parametrize(("weight", "decision"), [(3.5, Decision.REVIEW), (4.0, Decision.DELETE)])
-def test_what_the_model_alone_finds_goes_where_it_is_certain(
-    rule: Callable[..., Rule], line: Callable[..., Post], weight: float, decision: Decision
-) -> None:
+def test_what_the_model_alone_finds_goes_where_it_is_certain(weight: float, decision: Decision) -> None:
     """Above its threshold it is for people, as long as no rule makes anything of it."""
     weights = WEIGHTS | {"next before @keys": weight - 1.5, "passcode": -0.1, "rule x": 0.0}
     scorer = Scorer(replace(MODEL, weights=weights), DESCRIBER)
@@ -130,9 +125,7 @@ def test_what_the_model_alone_finds_goes_where_it_is_certain(
     assert found.judge(line(1, "pass hoa2411")).decision is Decision.DELETE
 
 
-def test_what_others_write_unasked_deletes_nobodys_message(
-    rule: Callable[..., Rule], line: Callable[..., Post]
-) -> None:
+def test_what_others_write_unasked_deletes_nobodys_message() -> None:
     """Beside another account's number a passcode is for people; beside its sender's own it goes."""
     weights = WEIGHTS | {"next before @keys": 1.0, "company meeting_id to passcode": 4.0}
     scorer = Scorer(replace(MODEL, weights=weights), DESCRIBER)
@@ -142,9 +135,7 @@ def test_what_others_write_unasked_deletes_nobodys_message(
         assert judging.judge(line(2, "pass hoa2411", sender=sender, after=20)).decision is decision
 
 
-def test_beside_a_whole_leak_its_senders_other_pieces_go_and_no_address(
-    rule: Callable[..., Rule], line: Callable[..., Post]
-) -> None:
+def test_beside_a_whole_leak_its_senders_other_pieces_go_and_no_address() -> None:
     """What only may be a passcode is part of the leak; a link to homework is none."""
     link = rule("link", Kind.LINK, r"zoom\.us/j/\d+", 1.0)
     weights = WEIGHTS | {
@@ -159,21 +150,19 @@ def test_beside_a_whole_leak_its_senders_other_pieces_go_and_no_address(
     assert verdict.delete == (2, 3)
 
 
-def test_a_part_of_an_address_is_no_passcode(rule: Callable[..., Rule], line: Callable[..., Post]) -> None:
+def test_a_part_of_an_address_is_no_passcode() -> None:
     """Although it stands behind a word for one."""
     judging = Moderator(Detector([rule("x", Kind.PASSCODE, "zzz", 0.1)], scorer=Scorer(MODEL, DESCRIBER)))
     assert judging.judge(line(1, "pass hoa2411")).decision is Decision.DELETE
     assert judging.judge(line(2, "pass https://hoa.vn/hoa2411", after=900)).decision is Decision.KEEP
 
 
-def test_a_rule_that_the_model_never_saw_counts_by_its_own_score(
-    judging: Moderator, line: Callable[..., Post]
-) -> None:
+def test_a_rule_that_the_model_never_saw_counts_by_its_own_score(judging: Moderator) -> None:
     """The school's own rules work without training."""
     assert judging.judge(line(1, "tinhoc abc")).decision is Decision.DELETE
 
 
-def test_memory_keeps_odds_and_no_feature_of_a_text(rule: Callable[..., Rule]) -> None:
+def test_memory_keeps_odds_and_no_feature_of_a_text() -> None:
     """Nor can a later verdict tell which words there were."""
     detector = Detector([rule("x", Kind.PASSCODE, "zzz", 0.1)], scorer=Scorer(MODEL, DESCRIBER))
     scorer = Scorer(MODEL, DESCRIBER)
@@ -185,7 +174,7 @@ def test_memory_keeps_odds_and_no_feature_of_a_text(rule: Callable[..., Rule]) -
     assert {"phong", "zoom", "wifi"} <= set(detector.vocabulary.said("phong zoom wifi")[0])
 
 
-def test_a_number_that_nobody_speaks_of_stays(rule: Callable[..., Rule], line: Callable[..., Post]) -> None:
+def test_a_number_that_nobody_speaks_of_stays() -> None:
     """Whatever the model makes of it: three of 1,000 ordinary messages are one. Beside own talk it counts."""
     eager = Scorer(replace(MODEL, weights=WEIGHTS | {"alone of meeting_id": 9.0}), DESCRIBER)
     judging = Moderator(Detector([rule("x", Kind.PASSCODE, "zzz", 0.1)], scorer=eager))
@@ -194,9 +183,7 @@ def test_a_number_that_nobody_speaks_of_stays(rule: Callable[..., Rule], line: C
     assert judging.judge(line(3, "8360274420", after=610)).decision is Decision.DELETE
 
 
-def test_what_its_own_label_calls_something_else_is_for_people(
-    rule: Callable[..., Rule], line: Callable[..., Post]
-) -> None:
+def test_what_its_own_label_calls_something_else_is_for_people() -> None:
     """The model may take it for a passcode; the label of a locker says that it opens a locker."""
     locker = rule("locker", Kind.CONTEXT, r"pass tu (?P<secret>\w+)", -0.3)
     passcode = rule("labelled", Kind.PASSCODE, r"pass tu (?P<secret>\w+)", 0.1)
@@ -208,9 +195,7 @@ def test_what_its_own_label_calls_something_else_is_for_people(
 
 
 @pytest.mark.parametrize(("kind", "looked_at"), [(Kind.INVITE, False), (Kind.CALL, True)])
-def test_an_address_is_for_people_and_an_invite_for_the_rules(
-    rule: Callable[..., Rule], line: Callable[..., Post], kind: Kind, *, looked_at: bool
-) -> None:
+def test_an_address_is_for_people_and_an_invite_for_the_rules(kind: Kind, *, looked_at: bool) -> None:
     """The model looks at every address that no rule knows. However sure, it deletes none: it is no room."""
     eager = Scorer(replace(MODEL, weights=WEIGHTS | {"rule any-link": 9.0}), DESCRIBER)
     judging = Moderator(Detector([rule("x", kind, r"group\.example/\w+", 0.6)], scorer=eager))
@@ -219,9 +204,7 @@ def test_an_address_is_for_people_and_an_invite_for_the_rules(
     assert (ADDRESS.id in {finding.rule for finding in verdict.findings}) is looked_at
 
 
-def test_a_number_that_its_label_calls_something_else_is_for_the_rules(
-    rule: Callable[..., Rule], line: Callable[..., Post]
-) -> None:
+def test_a_number_that_its_label_calls_something_else_is_for_the_rules() -> None:
     """Offices have telephones: the model asks nobody to look at them."""
     office = rule("office", Kind.CONTEXT, r"van phong (?P<secret>\d+)", -1.0)
     number = rule("number", Kind.MEETING_ID, r"phong (?P<secret>\d+)", 0.9)
@@ -231,9 +214,7 @@ def test_a_number_that_its_label_calls_something_else_is_for_the_rules(
     assert judging.judge(line(2, "phòng 8360274419", after=900)).decision is Decision.DELETE
 
 
-def test_a_text_that_took_too_long_is_for_people_without_the_model(
-    rule: Callable[..., Rule], line: Callable[..., Post]
-) -> None:
+def test_a_text_that_took_too_long_is_for_people_without_the_model() -> None:
     """It was not read to its end: nothing is looked for in it."""
     slow = rule("slow", Kind.MEETING_ID, "(a|aa)+x", 0.9)
     detector = Detector([slow], deadline=0.01, scorer=Scorer(MODEL, DESCRIBER))
@@ -241,7 +222,7 @@ def test_a_text_that_took_too_long_is_for_people_without_the_model(
     assert verdict.decision is Decision.REVIEW
 
 
-def test_nothing_is_looked_for_where_nothing_may_be_found(post: Callable[..., Post]) -> None:
+def test_nothing_is_looked_for_where_nothing_may_be_found() -> None:
     """A label, so many figures or a question that it may answer: most messages have none of these."""
     detector = Detector([], scorer=Scorer(MODEL, DESCRIBER))
     assert detector.gather(post("tulip nha")).candidates == ()
@@ -368,16 +349,14 @@ def candidate(rule: Rule, normal: str = "8360274419", *, near: bool = False) -> 
         ("replies with passcode", Kind.PASSCODE, Reason.ANSWER),
     ],
 )
-def test_each_group_of_features_says_one_reason(
-    rule: Callable[..., Rule], feature: str, kind: Kind, reason: Reason
-) -> None:
+def test_each_group_of_features_says_one_reason(feature: str, kind: Kind, reason: Reason) -> None:
     """By what it is about; a list of other things says no more than the find's own shape."""
     near = Vicinity(frozenset({"lop"}), 0.4, reason=Reason.BESIDE_CLASS)
     found = rule("found", kind, "x", 0.4, near=near, told=Reason.CLASS_CODE)
     assert reason_of(feature, candidate(found)) is reason
 
 
-def test_that_rules_agree_says_what_the_strongest_goes_by(rule: Callable[..., Rule]) -> None:
+def test_that_rules_agree_says_what_the_strongest_goes_by() -> None:
     """The words near it where they weigh most; of a general one, the find's own shape."""
     near = Vicinity(frozenset({"lop"}), 0.4, reason=Reason.BESIDE_CLASS)
     found = rule("found", Kind.MEETING_ID, "x", 0.1, near=near, told=Reason.PASSCODE)
@@ -386,13 +365,13 @@ def test_that_rules_agree_says_what_the_strongest_goes_by(rule: Callable[..., Ru
     assert reason_of("rule found", candidate(found)) is Reason.NUMBER
 
 
-def test_letters_are_told_as_a_code(rule: Callable[..., Rule]) -> None:
+def test_letters_are_told_as_a_code() -> None:
     """A code of Google Meet is no long number."""
     found = candidate(rule("found", Kind.MEETING_ID, "x", 0.1), "tnd-vxio-kaw")
     assert reason_of("written 3-4-3 of meeting_id", found) is Reason.ROOM_CODE
 
 
-def test_the_reasons_that_weigh_most_come_first(line: Callable[..., Post]) -> None:
+def test_the_reasons_that_weigh_most_come_first() -> None:
     """Features add up by reason; what speaks against it takes from its own, and is no reason."""
     weights = {
         **{f"rule {each.id}": 0.0 for each in (NUMBER, VALUE, ANSWER)},
@@ -413,7 +392,7 @@ def test_the_reasons_that_weigh_most_come_first(line: Callable[..., Post]) -> No
     assert "8360274419" not in verdict.masked
 
 
-def test_a_question_and_the_own_words_are_told_together(line: Callable[..., Post]) -> None:
+def test_a_question_and_the_own_words_are_told_together() -> None:
     """The messages around add to what the message itself says; memory has no features to tell."""
     weights = {
         **{f"rule {each.id}": 0.0 for each in (NUMBER, VALUE, ANSWER)},
@@ -442,7 +421,7 @@ def test_every_feature_of_the_corpora_says_a_reason() -> None:
 
 
 @pytest.mark.parametrize("names", list(permutations(("own a", "own b", "own c"))))
-def test_the_order_of_features_changes_no_reason(rule: Callable[..., Rule], names: tuple[str, ...]) -> None:
+def test_the_order_of_features_changes_no_reason(names: tuple[str, ...]) -> None:
     """What cancels out is no reason, in whatever order a process iterates over a set."""
     found = candidate(rule("found", Kind.MEETING_ID, "x", 0.4))
     weights = {"own a": 1e16, "own b": 1.0, "own c": -1e16}

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
 from bot.moderation.detector import Detector
 from bot.moderation.learned.candidates import FOUND
 from bot.moderation.moderator import Moderator
-from bot.moderation.post import Post
 from bot.moderation.verdict import Decision
 from bot.rulebook.book import for_school, packaged
 from bot.rulebook.weights import FILE, read_weights
+from tests.moderation.conftest import line
 
 
 def test_they_are_of_the_rules_that_ship() -> None:
@@ -30,7 +28,7 @@ def test_they_are_of_the_rules_that_ship() -> None:
         ("mật khẩu vào lớp cô để là khongco, không phải là không có đâu nhé",),
     ],
 )
-def test_more_leaks_go_with_them(learned: Detector, line: Callable[..., Post], said: tuple[str, ...]) -> None:
+def test_more_leaks_go_with_them(learned: Detector, said: tuple[str, ...]) -> None:
     """Answers in plain words, and what stands behind a label in ways that no rule knows."""
     judging = Moderator(learned)
     verdicts = [
@@ -51,14 +49,12 @@ def test_more_leaks_go_with_them(learned: Detector, line: Callable[..., Post], s
         ("mật khẩu album ảnh lớp: kyyeu9b", Decision.REVIEW),
     ],
 )
-def test_what_is_no_way_in_does_not_go_with_them(
-    learned: Detector, line: Callable[..., Post], text: str, decision: Decision
-) -> None:
+def test_what_is_no_way_in_does_not_go_with_them(learned: Detector, text: str, decision: Decision) -> None:
     """A number that nobody speaks of, an invite, what its own label calls something else."""
     assert Moderator(learned).judge(line(1, text)).decision is decision
 
 
-def test_what_the_rules_would_show_is_shown(learned: Detector, line: Callable[..., Post]) -> None:
+def test_what_the_rules_would_show_is_shown(learned: Detector) -> None:
     """Also where a question warns of what it asks for, and the weights doubt its answer."""
     judging = Moderator(learned)
     judging.judge(line(1, "cho xin mk zoom, đừng gửi", sender=1))

@@ -5,18 +5,17 @@ from __future__ import annotations
 import base64
 import codecs
 import sys
-from collections.abc import Callable
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.moderation.detector import Detector
-from bot.moderation.post import Post
 from bot.moderation.rules import Reading
 from bot.moderation.text.spelling import Spelling, read
 from bot.moderation.text.views import Views
 from bot.moderation.verdict import Decision
+from tests.moderation.conftest import post
 
 LINK = "https://zoom.us/j/81234567890"
 ANY = st.text(st.characters(exclude_categories=()), max_size=80)
@@ -155,7 +154,7 @@ def test_ordinary_texts_wear_none(text: str) -> None:
     assert said(text) == []
 
 
-def test_a_disguised_label_counts(detector: Detector, post: Callable[..., Post]) -> None:
+def test_a_disguised_label_counts(detector: Detector) -> None:
     """The number is found in plain sight first; beside it the label that was typed oddly weighs."""
     verdict = detector.examine(post("max phongf hocj 86310927745"))
     assert verdict.decision is Decision.DELETE
@@ -169,9 +168,7 @@ def test_a_disguised_label_counts(detector: Detector, post: Callable[..., Post])
         ("lật lại: 09876543218/j/su.mooz", "lật lại: " + "•" * 21),
     ],
 )
-def test_what_was_disguised_is_hidden_where_it_stands(
-    detector: Detector, post: Callable[..., Post], text: str, masked: str
-) -> None:
+def test_what_was_disguised_is_hidden_where_it_stands(detector: Detector, text: str, masked: str) -> None:
     """Each character of the original that the secret came from."""
     assert detector.examine(post(text)).masked == masked
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 import pytest
 from hypothesis import given, settings
@@ -17,6 +16,7 @@ from bot.moderation.text.masking import fragment, masked, remnant, remnants, say
 from bot.moderation.text.views import Views
 from bot.moderation.verdict import Decision, Finding, Kind, Verdict
 from bot.rulebook.book import for_school
+from tests.moderation.conftest import post
 
 LINK = "https://zoom.us/j/94123456721?pwd=Abc123xyz"
 
@@ -32,7 +32,7 @@ def bare(text: str) -> str:
     return re.sub(r"[\W_]+", "", fold(text))
 
 
-def test_a_secret_is_hidden_wherever_it_stands(detector: Detector, post: Callable[..., Post]) -> None:
+def test_a_secret_is_hidden_wherever_it_stands(detector: Detector) -> None:
     """The ID and passcode of a link are hidden again where they stand alone, spaced or disguised."""
     verdict = detector.examine(post(f"{LINK}\n941 2345 6721 / A b c 1 2 3 x y z / ９４１２３４５６７２１"))
     assert f"{'•' * len(LINK)}\n••••••••••••• / ••••••••••••••••• / •••••••••••" == verdict.masked
@@ -52,14 +52,12 @@ def test_a_secret_is_hidden_wherever_it_stands(detector: Detector, post: Callabl
         ("ăn kẹo chanhday nha", "ăn kẹo chanhday nha"),
     ],
 )
-def test_what_stands_beside_a_secret_is_hidden_too(
-    detector: Detector, post: Callable[..., Post], text: str, hidden: str
-) -> None:
+def test_what_stands_beside_a_secret_is_hidden_too(detector: Detector, text: str, hidden: str) -> None:
     """After an ID or a word for a passcode a plain word may be the passcode: people don't see it."""
     assert detector.examine(post(text)).masked == hidden
 
 
-def test_hiding_leaves_no_new_secret(detector: Detector, post: Callable[..., Post]) -> None:
+def test_hiding_leaves_no_new_secret(detector: Detector) -> None:
     """What is left on both sides of a hidden secret does not read as the secret again."""
     text = "mật khẩu phòng zoom: hoa24 rồi hohoa24a24"
     assert "hoa24" not in bare(masked(Views(text), detector.gather(post(text)).hits))
@@ -67,15 +65,13 @@ def test_hiding_leaves_no_new_secret(detector: Detector, post: Callable[..., Pos
     assert set(masked(Views(nested), detector.gather(post(nested)).hits)) == {"•"}
 
 
-def test_a_short_secret_is_hidden_only_where_it_was_found(
-    detector: Detector, post: Callable[..., Post]
-) -> None:
+def test_a_short_secret_is_hidden_only_where_it_was_found(detector: Detector) -> None:
     """A passcode of three characters or less would be found everywhere."""
     masked = detector.examine(post("zoom 812 345 6789, mật khẩu: 1. Bài 1 trang 1")).masked
     assert masked.endswith("mật khẩu: •. Bài 1 trang 1")
 
 
-def test_lines_stay_lines(detector: Detector, post: Callable[..., Post]) -> None:
+def test_lines_stay_lines(detector: Detector) -> None:
     """A secret over several lines is hidden, its line breaks are not."""
     assert "id\n•\n•" in detector.examine(post("id\n8\n1\n2\n3\n4\n5\n6\n7\n8\n9")).masked
 
@@ -92,9 +88,7 @@ def test_lines_stay_lines(detector: Detector, post: Callable[..., Post]) -> None
         ("chào cả lớp", "chào cả lớp"),
     ],
 )
-def test_a_card_shows_a_fragment(
-    detector: Detector, post: Callable[..., Post], text: str, shown: str
-) -> None:
+def test_a_card_shows_a_fragment(detector: Detector, text: str, shown: str) -> None:
     """Host, and first and last two digits of an ID: enough to know which room, not enough to enter."""
     message = post(text)
     assert shown == fragment(detector.examine(message), message)
@@ -106,7 +100,7 @@ def test_a_fragment_leaves_the_senders_name_out(detector: Detector) -> None:
     assert fragment(detector.examine(message), message) == "vào zoom.us/j/94•••••••21?pwd=••••"
 
 
-def test_a_fragment_is_short(detector: Detector, post: Callable[..., Post]) -> None:
+def test_a_fragment_is_short(detector: Detector) -> None:
     """Whole where it fits; else its beginning and the words around the secret, and it says what is cut."""
     shown = "zoom.us/j/94•••••••21?pwd=••••"
     whole = post("trên", f"mai nghỉ học {LINK} nha")
@@ -124,7 +118,7 @@ def test_a_fragment_is_short(detector: Detector, post: Callable[..., Post]) -> N
     assert len(fragment(detector.examine(message), message, 20)) <= 20
 
 
-def test_what_more_of_a_text_would_give_away_is_left_out(post: Callable[..., Post]) -> None:
+def test_what_more_of_a_text_would_give_away_is_left_out() -> None:
     """Where other words far from it hold the figures of a short secret, only its surroundings are shown."""
     finding = Finding("a", Kind.PASSCODE, Surface.TEXT, 0, 0, 2, 0.9)
     text = f"12{' xa' * 12} bài 12"
@@ -133,7 +127,7 @@ def test_what_more_of_a_text_would_give_away_is_left_out(post: Callable[..., Pos
     assert fragment(verdict, post(text)) == f"{MASK} xa xa xa xa xa xa xa xa xa …"
 
 
-def test_what_is_shown_never_is_another_secret(post: Callable[..., Post]) -> None:
+def test_what_is_shown_never_is_another_secret() -> None:
     """If the digits shown happen to be a passcode, nothing is shown."""
     finding = Finding("a", Kind.MEETING_ID, Surface.TEXT, 0, 0, 9, 0.9)
     secrets = ((Kind.MEETING_ID, Secret("941234521")), (Kind.PASSCODE, Secret("9421")))
@@ -141,7 +135,7 @@ def test_what_is_shown_never_is_another_secret(post: Callable[..., Post]) -> Non
     assert fragment(verdict, post("941234521")) == MASK
 
 
-def test_a_link_without_host_shows_nothing_of_its_path(post: Callable[..., Post]) -> None:
+def test_a_link_without_host_shows_nothing_of_its_path() -> None:
     """What a link rule found without a host in it is hidden whole."""
     finding = Finding("a", Kind.LINK, Surface.TEXT, 0, 0, 6, 1.0)
     verdict = Verdict(Decision.DELETE, 1.0, (finding,), (), "•" * 6)
