@@ -78,13 +78,6 @@ def caption_of(message: Message) -> str:
     return str(message.content.get("caption", "")) or text_of(message)
 
 
-async def printed_anew(school: School) -> Slips:
-    """Let the teacher print for the whole class although everybody has a slip; return the file that comes."""
-    await school.press(school.teacher, await school.asked(school.teacher, "ps"), "ps")
-    await school.told(school.teacher, "slips-all-out")
-    return await printed(school, "pa")
-
-
 def photograph(pdf: bytes, place: int) -> bytes:
     """Return a photograph of a slip by its place in the file, ten a page."""
     page, (row, column) = place // 10, divmod(place % 10, 2)

@@ -7,20 +7,13 @@ from typing import TYPE_CHECKING
 from tests.e2e.harness import ZOOM, text_of
 from tests.e2e.mornings import (
     acting_creator,
-    agreed,
-    come,
-    confirmed_teacher,
-    consent_question,
-    let_in,
-    pasted_in_group,
     roster,
-    way_in,
 )
 from tests.e2e.printed import codes_in, links_in
 from tests.long.e2e.rosters.test_rosters import LINES, bound, stranger, tries, wrong_code
 
 if TYPE_CHECKING:
-    from bot.sandbox import Message, User
+    from bot.sandbox import User
     from tests.e2e.harness import School
 
 
@@ -29,12 +22,6 @@ async def forgets(school: School, who: User) -> None:
     school.telegram.say(who, who, "/xoadulieu")
     await school.press(who, await school.asked(who, "fy"), "fy")
     await school.settled()
-
-
-def with_button(school: School, who: User, button: str) -> list[Message]:
-    """Return the messages of the bot that somebody was ever sent with a button, named by its id."""
-    label = school.words(f"button-{button}")
-    return [each for each in school.said(who) if label in {one.get("text") for one in each.buttons}]
 
 
 async def test_to_be_forgotten_gives_no_new_tries_of_codes(school: School) -> None:
@@ -50,54 +37,6 @@ async def test_to_be_forgotten_gives_no_new_tries_of_codes(school: School) -> No
         assert (await tries(school, guesser, given))[:12] == waits[:12]
     await school.clock.advance(24 * 3600)
     assert await tries(school, guesser, wrong_code(6)) == school.words("code-wrong")
-
-
-async def test_to_be_forgotten_lets_nobody_plead_again_at_once(school: School) -> None:
-    """An account asks three times a day, however often it has itself forgotten."""
-    await acting_creator(school)
-    await roster(school, *LINES)
-    pupil = await stranger(school)
-    answers = []
-    for _ in range(4):
-        await tries(school, pupil, wrong_code(1))
-        await school.press(pupil, school.said(pupil)[-1], "tt")
-        await school.settled()
-        answers.append(await tries(school, pupil, "1 Nguyễn Văn An"))
-        await forgets(school, pupil)
-    assert answers == [*[school.words("plea-sent")] * 3, school.words("plea-often")]
-    assert len(with_button(school, school.teacher, "rd")) <= 2
-
-
-async def test_to_be_forgotten_lets_nobody_flood_teacher_and_classmate(school: School) -> None:
-    """An account that asks for a classmate's number three times a day is put before both twice an hour."""
-    await confirmed_teacher(school)
-    await pasted_in_group(school)
-    payload = await way_in(school)
-    await let_in(school, school.pupil, "1", "Nguyễn Văn An", payload)
-    rival = await stranger(school, "Dũng")
-    school.telegram.join(school.group, rival)
-    for _ in range(3):
-        await come(school, rival, payload)
-        await agreed(school, rival, await consent_question(school, rival, "1 Nguyễn Văn An"))
-        await school.settled()
-        await forgets(school, rival)
-    await come(school, rival, payload)
-    assert text_of(school.said(rival)[-1]) == school.words("enrol-often")
-    assert len(with_button(school, school.pupil, "mv-no")) == 2
-
-
-async def test_to_be_forgotten_lets_nobody_flood_owners_with_claims(school: School) -> None:
-    """Whoever says [I am a teacher] is put before owners three times a day; then they are told to wait."""
-    await school.open()
-    other = await stranger(school, "Dũng")
-    said = []
-    for _ in range(5):
-        school.telegram.press_start(other)
-        await school.settled()
-        said.append(await school.press(other, await school.asked(other, "claim"), "claim"))
-        await forgets(school, other)
-    assert said == [*[school.words("claim-asked")] * 3, *[school.words("claim-often")] * 2]
-    assert len(with_button(school, school.owner, "cn")) <= 3
 
 
 async def test_to_ask_again_while_an_incident_is_open_tells_owners_nothing_new(school: School) -> None:

@@ -119,23 +119,6 @@ async def test_whose_number_no_list_has_is_told_the_next_step(school: School) ->
     await school.told(stranger, "plea-ask")
 
 
-async def test_a_number_is_no_way_in_where_no_class_wants_it(school: School) -> None:
-    """The list's numbers are not even asked about; what is sent is taken out of the chat."""
-    await acting_creator(school)
-    upload = Document("7A.csv", UNTITLED.encode())
-    school.telegram.say(school.teacher, school.teacher, document=upload)
-    preview = await school.asked(school.teacher, "ny")
-    labels = {str(each.get("text")) for each in preview.buttons}
-    assert school.words("button-np-s") not in labels
-    await school.press(school.teacher, preview, "ny")
-    await school.asked(school.teacher, "ps")
-    pupil = await started(school, "An")
-    sent = sends(school, pupil, "84912345678")
-    await school.told(pupil, "contact-none")
-    assert sent.deleted is not None
-    assert not [line for line in kept(school) if line.startswith("phones")]
-
-
 async def test_a_teacher_says_whose_the_numbers_of_a_list_are(school: School) -> None:
     """Where the title does not; whoever is not who the list thinks leaves nothing behind."""
     await by_numbers(school)

@@ -73,22 +73,6 @@ async def test_join_request_queries_are_answered_in_time(school: School) -> None
     assert {slow.id, late.id} == set(school.group.join_requests)
 
 
-async def test_a_query_of_somebody_known_ends_inside(school: School) -> None:
-    """The query is answered, and the bot, an admin who may invite, lets them in."""
-    await acting_creator(school)
-    school.telegram.promote(school.group, school.telegram.bot.user, (*DELETE, "can_invite_users"))
-    slips = await roster(school, f"12. {NAME}", "13. Trần Bình")
-    school.telegram.set_guard(school.group)
-    pupil = school.person("An")
-    school.telegram.press_start(pupil)
-    school.telegram.say(pupil, pupil, slips.students[0].code)
-    await school.press(pupil, await school.asked(pupil, "my"), "my")
-    await agreed(school, pupil, await school.asked(pupil, "ca"))
-    await school.told(pupil, "enrol-bound")
-    school.telegram.request_to_join(school.group, pupil)
-    await school.until(lambda: inside(school, pupil.id))
-
-
 def inside(school: School, account: int) -> bool:
     """Tell whether somebody is in the class's group."""
     member = school.group.member(account)

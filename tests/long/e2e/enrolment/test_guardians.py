@@ -141,21 +141,6 @@ async def test_a_guardian_of_two_is_asked_whose_doors(school: School) -> None:
     assert [school.words("button-xd", school_class="7A")] == [each["text"] for each in kept.buttons]
 
 
-async def test_a_guardians_slip_is_given_back_unspent(school: School) -> None:
-    """Another family's, or no consent: nothing is kept, and the slip still is whose it was."""
-    await acting_creator(school)
-    code = (await roster(school, f"12. {NAME}", "13. Trần Bình")).guardians[0].code
-    for verbs, answer in ((("mn",), "guardian-not-me"), (("kin-o", "cd"), "guardian-refused")):
-        somebody = school.person("Hoa")
-        school.telegram.press_start(somebody)
-        school.telegram.say(somebody, somebody, code)
-        for verb in verbs:
-            await school.press(somebody, await school.asked(somebody, verb), verb)
-        await school.told(somebody, answer)
-    mother = await guardian(school, "Mai", code)
-    await school.told(mother, "guardian-bound", name=NAME)
-
-
 async def test_a_meeting_of_guardians_opens_to_them_and_to_no_student(school: School) -> None:
     """A student who was in before is out; the mother has a door."""
     await acting_creator(school)
@@ -173,26 +158,3 @@ async def test_a_meeting_of_guardians_opens_to_them_and_to_no_student(school: Sc
     assert "246810" in text_of(await door_of(school, mother))
     await school.told(school.pupil, "door-guardians-only")
     assert not doors_of(school, school.pupil)
-
-
-@in_both_languages
-async def test_a_mother_who_types_her_code_twice_is_who_the_pressed_question_says(school: School) -> None:
-    """The older question takes her answer; the newer one then asks again, with that answer."""
-    code = await code_of_a_pupil_who_is_in(school)
-    mother = school.person("Hoa")
-    school.telegram.press_start(mother)
-    await school.hears(mother, 1)
-    school.telegram.say(mother, mother, code)
-    first = await school.asked(mother, "kin-m")
-    school.telegram.say(mother, mother, code)
-    second = (await school.hears(mother, 3))[-1]
-    await school.press(mother, second, "kin-o")
-    await school.until(lambda: school.words("relation-other") in text_of(second) or None)
-    await school.press(mother, first, "kin-m")
-    await school.until(lambda: school.words("relation-mother") in text_of(first) or None)
-    assert await school.press(mother, second, "kin-y") == school.words("enrol-not-noted")
-    await school.until(lambda: school.words("relation-mother") in text_of(second) or None)
-    assert await school.press(mother, second, "kin-y") == school.words("press-noted")
-    await school.told(mother, "guardian-bound", name=NAME)
-    came = {"account": "Hoa", "relation": school.words("relation-mother"), "school_class": "7A"}
-    await school.told(school.pupil, "guardian-came", **came)

@@ -61,6 +61,18 @@ async def types(school: School, who: User, code: str) -> None:
     await agreed(school, who, await school.asked(who, "ca"))
 
 
+async def put_out(school: School, holder: User, owner: User, code: str) -> None:
+    """Let whose slip somebody else used tell the teacher, who frees the number: its holder is out."""
+    assert await tries(school, owner, code) == school.words("code-wrong")
+    await school.press(owner, await school.asked(owner, "tt"), "tt")
+    await school.told(owner, "plea-ask")
+    assert await tries(school, owner, "7A, 1 Nguyễn Văn An") == school.words("plea-sent")
+    await school.press(school.teacher, await school.asked(school.teacher, "ri"), "ri")
+    question = await school.asked(school.teacher, "ri-yes")
+    assert await school.press(school.teacher, question, "ri-yes") == school.words("plea-issued")
+    await school.told(holder, "put-out", school_class="7A")
+
+
 async def test_who_waits_as_one_pupil_does_not_come_in_by_the_slip_of_another(school: School) -> None:
     """The card tells the teacher; the slip stays that pupil's, and the request stays on the card."""
     await acting_creator(school)
@@ -79,38 +91,13 @@ async def test_who_waits_as_one_pupil_does_not_come_in_by_the_slip_of_another(sc
     await door_of(school, an)
 
 
-async def test_whom_a_list_left_out_is_approved_singly(school: School) -> None:
-    """A list without them is how a teacher takes one pupil out."""
-    await confirmed_teacher(school)
-    slips = await roster(school, *LINES)
-    await pasted_in_group(school)
-    payload, shadow = await way_in(school), await inside(school, "Shadow")
-    await bound(school, shadow, codes_in(slips)[3])
-    school.telegram.say(school.teacher, school.teacher, "\n".join(LINES[:3]))
-    question = await school.asked(school.teacher, "nl", count="1")
-    await school.press(school.teacher, question, "nl", count="1")
-    await school.told(shadow, "off-list-student", school_class="7A")
-    await applied(school, shadow, " ".join(BINH), payload)
-    card = await school.asked(school.teacher, "ay", number=BINH[0], name=BINH[1])
-    assert school.words("before-off_list") in text_of(card)
-    assert school.words("button-aa", count="1") not in labels(card)
-    assert await school.press(school.teacher, card, "an") == school.words("decide-declined")
-
-
 async def test_whom_staff_put_out_is_looked_at_whatever_name_or_code_comes(school: School) -> None:
     """Another number and name, a good slip, and after having been forgotten: singly, with the reason."""
     await confirmed_teacher(school)
     codes, payload = await begun(school)
     shadow, an = await inside(school, "Shadow"), await inside(school, "An 7A")
     await bound(school, shadow, codes[0])
-    assert await tries(school, an, codes[0]) == school.words("code-wrong")
-    await school.press(an, await school.asked(an, "tt"), "tt")
-    await school.told(an, "plea-ask")
-    assert await tries(school, an, "7A, 1 Nguyễn Văn An") == school.words("plea-sent")
-    await school.press(school.teacher, await school.asked(school.teacher, "ri"), "ri")
-    question = await school.asked(school.teacher, "ri-yes")
-    assert await school.press(school.teacher, question, "ri-yes") == school.words("plea-issued")
-    await school.told(shadow, "put-out", school_class="7A")
+    await put_out(school, shadow, an, codes[0])
     await forgets(school, shadow)
     await school.clock.advance(4 * 24 * 3600)
     await pasted_in_group(school)
@@ -192,14 +179,7 @@ async def test_of_whom_saw_no_room_staff_get_no_card(school: School) -> None:
     codes = codes_in(await roster(school, *LINES))
     finder, an = await inside(school, "Dũng"), await inside(school, "An 7A")
     await bound(school, finder, codes[0])
-    await tries(school, an, codes[0])
-    await school.press(an, await school.asked(an, "tt"), "tt")
-    await school.told(an, "plea-ask")
-    assert await tries(school, an, "7A, 1 Nguyễn Văn An") == school.words("plea-sent")
-    await school.press(school.teacher, await school.asked(school.teacher, "ri"), "ri")
-    question = await school.asked(school.teacher, "ri-yes")
-    await school.press(school.teacher, question, "ri-yes")
-    await school.told(finder, "put-out", school_class="7A")
+    await put_out(school, finder, an, codes[0])
     await school.settled()
     assert not [each for each in school.said(school.teacher) if text_of(each).startswith("👀")]
 

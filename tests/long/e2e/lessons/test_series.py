@@ -11,14 +11,12 @@ from tests.e2e.mornings import (
     acting_creator,
     confirmed_teacher,
     door_of,
-    doors_of,
     ever_told,
     given_away,
     in_both_languages,
     let_in,
     line_in,
     pasted,
-    pasted_in_group,
     roster,
     saved,
     stands,
@@ -240,17 +238,3 @@ async def test_a_personal_room_earns_advice(school: School) -> None:
     echo = await pasted(school, "ID: 941 234 5672\n9h00 - 9h45")
     assert school.words("advice-personal") in text_of(echo)
     assert school.words("advice-no-passcode") in text_of(echo)
-
-
-async def test_a_meeting_of_guardians_opens_to_no_student(school: School) -> None:
-    """A student who was in before is told so, and is handed nothing."""
-    await confirmed_teacher(school)
-    echo = await pasted_in_group(school, ROOM)
-    await let_in(school, school.pupil, "12", "Nguyễn Văn An", await way_in(school))
-    door = await door_of(school, school.pupil)
-    assert await school.press(school.teacher, echo, "wg") == school.words("kind-marked")
-    await school.until(lambda: school.words("kind-guardians") in text_of(echo) or None)
-    await school.until(lambda: door.deleted)
-    school.telegram.say(school.pupil, school.pupil, "/vaolop")
-    await school.told(school.pupil, "door-guardians-only")
-    assert not doors_of(school, school.pupil)

@@ -5,12 +5,9 @@ from __future__ import annotations
 from itertools import cycle
 from typing import TYPE_CHECKING
 
-from bot.classroom import Language
-from bot.features.enrolment.codes.rules import Misread, make_code, read_code
-from bot.plain import ALPHABET
-from bot.sandbox import Refuse
+from bot.features.enrolment.codes.rules import make_code
 from bot.sandbox.world.files import Document
-from tests.e2e.harness import labels, say, text_of
+from tests.e2e.harness import say, text_of
 from tests.e2e.mornings import (
     acting_creator,
     agreed,
@@ -18,13 +15,12 @@ from tests.e2e.mornings import (
     door_of,
     doors_of,
     ever_told,
-    given_away,
     in_both_languages,
     pasted_in_group,
     roster,
     two_classes,
 )
-from tests.e2e.printed import caption_of, codes_in, files_of, links_in, printed, printed_anew
+from tests.e2e.printed import caption_of, codes_in, files_of, links_in, printed
 from tests.papers.roster_files import FILES
 
 if TYPE_CHECKING:
@@ -107,42 +103,6 @@ async def test_a_pasted_list_becomes_slips_that_leave_after_a_day(school: School
     await school.restart()
     await school.clock.advance(120)
     await school.until(lambda: slips.message.deleted)
-
-
-async def test_slips_are_printed_for_who_has_none(school: School) -> None:
-    """Who came later gets a slip and the others keep theirs; printing anew ends what nobody used."""
-    await acting_creator(school)
-    first = await roster(school, *LINES[:2])
-    again = await school.asked(school.teacher, "ps")
-    await school.press(school.teacher, again, "ps")
-    await school.told(school.teacher, "slips-all-out")
-    more = await roster(school, *LINES)
-    assert len(more.students) == len(more.guardians) == 2
-    assert LINES[2] in more.students[0].text
-    await school.told(school.teacher, "slips-left", left="4")
-    await bound(school, await stranger(school, "An"), codes_in(first)[0])
-    anew = await printed(school, "pa")
-    assert (len(anew.students), len(anew.guardians)) == (3, 4)
-    pupil = await stranger(school)
-    assert await tries(school, pupil, codes_in(first)[1]) == school.words("code-wrong")
-    await bound(school, pupil, codes_in(anew)[0])
-    school.telegram.say(pupil, pupil, anew.guardians[1].code)
-    await school.told(pupil, "code-guardian")
-
-
-async def test_a_file_that_telegram_does_not_take_is_printed_again(school: School) -> None:
-    """The teacher is told, and the codes that nobody saw have ended."""
-    await acting_creator(school)
-    school.telegram.fail(Refuse(400, "Bad Request: SOMETHING_NEW"), "editMessageMedia")
-    paste = school.telegram.say(school.teacher, school.teacher, "\n".join(LINES))
-    await school.press(school.teacher, await school.asked(school.teacher, "ny"), "ny")
-    await school.until(lambda: paste.deleted)
-    await school.press(school.teacher, await school.asked(school.teacher, "ps"), "ps")
-    await school.told(school.teacher, "slips-not-sent")
-    assert not files_of(school, school.teacher)
-    slips = await printed(school)
-    assert (len(slips.students), len(slips.guardians)) == (4, 4)
-    await bound(school, await stranger(school), codes_in(slips)[0])
 
 
 async def test_a_list_may_be_dropped(school: School) -> None:
@@ -266,40 +226,3 @@ async def test_a_slips_link_does_the_same(school: School) -> None:
     school.telegram.press_start(other, links_in(slips)[2])
     await school.settled()
     assert school.words("button-my") not in str([each.buttons for each in school.said(other)])
-
-
-async def test_unknown_used_expired_and_ended_codes_get_one_answer(school: School) -> None:
-    """Nobody learns from it which codes there are; a typo is told apart by its check symbol alone."""
-    await acting_creator(school)
-    first = codes_in(await roster(school, *LINES))
-    second = codes_in(await printed_anew(school))
-    await bound(school, await stranger(school, "An"), second[0])
-    pupil = await stranger(school)
-    for code in (wrong_code(7), second[0], first[1]):
-        assert await tries(school, pupil, code) == school.words("code-wrong")
-    typo = second[1][:-1] + next(s for s in ALPHABET if read_code(second[1][:-1] + s) is Misread.TYPO)
-    assert await tries(school, pupil, typo) == school.words("code-typo")
-    await school.clock.advance(14 * DAY + 3600)
-    assert await tries(school, pupil, second[1]) == school.words("code-wrong")
-
-
-async def test_staff_and_who_is_in_already_need_no_code(school: School) -> None:
-    """Both are told so, and the code stays unspent."""
-    await acting_creator(school)
-    good = codes_in(await roster(school, *LINES))
-    assert await tries(school, school.teacher, good[1]) == school.words("enrol-staff")
-    pupil = await stranger(school, "An")
-    await bound(school, pupil, good[0])
-    await school.asked(pupil, "ta")
-    assert await tries(school, pupil, good[1]) == school.words("code-bound")
-    await bound(school, await stranger(school), good[1])
-
-
-async def test_a_list_of_somebody_who_is_not_staff_is_no_roster(school: School) -> None:
-    """They hear their next step; the list stays in their chat and nowhere else."""
-    await acting_creator(school)
-    pupil = await stranger(school)
-    told = await tries(school, pupil, "\n".join(LINES))
-    assert told == say("not-understood-unknown", Language.VI)
-    assert school.words("button-al-begin") in labels(school.said(pupil)[-1])
-    assert not given_away(ever_told(school, pupil))
