@@ -72,16 +72,3 @@ async def test_a_copy_that_a_stop_left_goes_too(school: School) -> None:
     await school.settled()
     assert len(doors_of(school, school.pupil)) == 1
     await let_go(school)
-
-
-async def test_a_copy_goes_though_the_lesson_was_over_when_the_bot_came_back(school: School) -> None:
-    """Then the pupil is told that it is over; that is how its place is known."""
-    await waiting(school)
-    fail_doors(school, CutAfter())
-    await approved(school, "12", "Nguyễn Văn An")
-    await door_of(school, school.pupil)
-    await school.stop()
-    await school.clock.advance(END)
-    await school.start(owner_ids=(school.owner.id,))
-    await school.until(lambda: not doors_of(school, school.pupil) or None)
-    await let_go(school)

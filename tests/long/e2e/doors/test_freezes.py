@@ -10,7 +10,6 @@ from tests.e2e.mornings import (
     confirmed_teacher,
     door_of,
     doors_of,
-    group_of,
     in_both_languages,
     let_in,
     pasted_in_group,
@@ -124,29 +123,3 @@ async def test_two_leaders_end_in_one_state_and_the_second_is_told_who_was_first
     assert await school.press(second, thaw, "thaw") == school.words("freeze-ended")
     said = await school.press(school.owner, card, "thaw")
     assert said == school.words("freeze-none-by", who="Hà", at=in_minutes(school, 0))
-
-
-async def test_the_staff_chat_is_told_and_opens_them(school: School) -> None:
-    """A press there asks anew who leads the school; the message there changes in place."""
-    await confirmed_teacher(school)
-    chat = school.telegram.create_supergroup("Ban giám hiệu", school.owner, school.teacher)
-    school.telegram.add_bot(chat, school.owner)
-    school.telegram.say(chat, school.owner, "/staff")
-    asked = await school.asked(school.owner, "sy")
-    await school.press(school.owner, asked, "sy")
-    school.telegram.say(chat, school.owner, "/school")
-    card = await school.asked(chat, "freeze")
-    assert await school.press(school.teacher, card, "freeze") == school.words("school-not-leader")
-    await school.press(school.owner, card, "freeze")
-    await school.press(school.owner, await school.asked(chat, "freeze-yes"), "freeze-yes")
-    await school.until(
-        lambda: sum(school.words("button-thaw") in labels(m) for m in school.said(chat)) or None
-    )
-    assert await school.press(school.teacher, await school.asked(chat, "thaw"), "thaw") == school.words(
-        "school-not-leader"
-    )
-    other = await group_of(school, school.owner, "9C")
-    school.telegram.say(other, school.owner, "/school")
-    before = len(school.said(other))
-    await school.asked(school.owner, "open-list")
-    assert len(school.said(other)) == before

@@ -10,9 +10,7 @@ from tests.e2e.mornings import (
     ZOOM_LINK,
     acting_creator,
     door_of,
-    forgotten,
     given_away,
-    kept,
     roster,
     saved,
 )
@@ -74,7 +72,7 @@ async def test_a_guardian_who_wants_it_gets_a_row_for_each_child(school: School)
 
 
 async def test_a_guardian_stops_the_cards_and_starts_offers_them_again(school: School) -> None:
-    """What stands is kept true, the next evening brings none; /forgetme leaves nothing of the wish."""
+    """What stands is kept true, and the next evening brings none."""
     mother = await a_mother_of_two(school)
     await school.press(mother, await school.asked(mother, "evening-yes"), "evening-yes")
     await saved(school, TOMORROW)
@@ -89,12 +87,5 @@ async def test_a_guardian_stops_the_cards_and_starts_offers_them_again(school: S
     assert card_of(school, mother) is card
     school.telegram.press_start(mother)
     offer = await school.told(mother, "evening-offer")
-    school.telegram.say(mother, mother, "/vaolop")
-    await school.settled()
-    assert [text_of(each) for each in school.said(mother)].count(school.words("evening-offer")) == 1
     await school.press(mother, offer, "evening-yes")
     await school.until(lambda: card_of(school, mother) is not card or None)
-    school.telegram.say(mother, mother, "/forgetme")
-    await school.press(mother, await school.asked(mother, "fy"), "fy")
-    await forgotten(school, mother)
-    assert not any(row.startswith("evening_wishes") for row in kept(school))

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from tests.e2e.harness import text_of
 from tests.e2e.mornings import (
-    ROOM,
     ZOOM_LINK,
     acting_creator,
     door_of,
@@ -15,13 +14,11 @@ from tests.e2e.mornings import (
     ever_told,
     given_away,
     in_both_languages,
-    kept,
     let_in,
     pasted_in_group,
     roster,
     way_in,
 )
-from tests.e2e.printed import files_of
 
 if TYPE_CHECKING:
     from bot.sandbox import Message
@@ -103,23 +100,6 @@ def having(school: School, button: str) -> list[Message]:
     return [each for each in school.said(school.pupil) if label in {one.get("text") for one in each.buttons}]
 
 
-async def test_who_said_no_to_attendance_is_told_of_in_no_ledger(school: School) -> None:
-    """Neither as one who opened the door nor as one who did not, in no file either; the door's log stays."""
-    echo = await a_lesson(school)
-    question = await school.asked(school.pupil, "td")
-    await school.press(school.pupil, question, "td")
-    await school.until(lambda: text_of(question) == school.words("attend-no") or None)
-    ledger = await follows(school, echo, "ld")
-    assert f"12 {AN}: {school.words('ledger-apart')}\n" in text_of(ledger)
-    counts = {"opened": "0", "handed": "0", "closed": "0", "apart": "1", "unanswered": "0", "unverified": "1"}
-    assert school.words("ledger-counts", **counts) in text_of(ledger)
-    assert await school.press(school.teacher, ledger, "lv") == school.words("setup-look-below")
-    await school.settled()
-    csv = files_of(school, school.teacher)[-1].content.decode("utf-8-sig")
-    assert re.search(rf"12\W+{AN}\W+{school.words('ledger-apart')}\W+0\b", csv)
-    assert any(row.startswith("openings") for row in kept(school))
-
-
 async def test_a_tag_seen_twice_tells_whose_door_was_shared(school: School) -> None:
     """The door bears the tag, the teacher's list too; a pasted list of the room names it, kindly."""
     echo = await a_lesson(school)
@@ -174,22 +154,6 @@ async def handed_over(school: School, echo: Message) -> Message:
     await school.push(school.teacher, question, str(question.buttons[0]["text"]))
     (handed,) = await school.until(lambda: doors_of(school, school.teacher) or None)
     return handed
-
-
-async def test_what_was_handed_over_follows_its_rooms_new_passcode(school: School) -> None:
-    """Like a pupil's door: the letter with the old one goes at once, one with the new comes, and goes too."""
-    echo = await a_lesson(school)
-    handed = await handed_over(school, echo)
-    assert "246810" in text_of(handed)
-    await pasted_in_group(school, ROOM.replace("246810", "975318"))
-    await school.until(lambda: handed.deleted)
-    (again,) = await school.until(lambda: doors_of(school, school.teacher) or None)
-    assert "975318" in text_of(again)
-    assert school.words("hand-head", number="13", name=BINH) in text_of(again)
-    await school.settled()
-    assert doors_of(school, school.teacher) == [again]
-    await school.press(school.teacher, echo, "lw")
-    await school.until(lambda: again.deleted)
 
 
 async def test_what_was_handed_over_for_who_leaves_the_list_goes(school: School) -> None:

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.sandbox import Refuse
 from tests.e2e.harness import text_of
-from tests.e2e.mornings import ZOOM_LINK, door_of, doors_of, in_both_languages
-from tests.long.e2e.doors.test_freezes import frozen
+from tests.e2e.mornings import ZOOM_LINK, door_of, doors_of
 from tests.long.e2e.incidents.test_room_changes import NEW, asked, in_class, told_of_move
 from tests.long.e2e.incidents.test_sanctions import about_author, leaked, may_restrict
 
@@ -49,7 +48,6 @@ def come_over(school: School, card: Message, came: int, inside: int) -> bool | N
     return line.rpartition(", ")[2] in text_of(card) or None
 
 
-@in_both_languages
 async def test_who_is_put_out_gets_no_door_when_staff_open_it_again(school: School) -> None:
     """The others get theirs; whoever is out hears nothing, and is refused on asking."""
     card = await shut(school)
@@ -76,27 +74,6 @@ async def test_who_is_put_out_is_not_led_into_a_new_room(school: School) -> None
     await door_of(school, school.pupil_admin)
     await school.clock.advance(30)
     await school.until(lambda: come_over(school, card, 1, 1))
-
-
-async def test_who_left_gets_no_door_when_a_freeze_is_over(school: School) -> None:
-    """Whether they left before it or during it, by themselves; who is only muted gets theirs."""
-    chi = school.person("Chi")
-    school.telegram.join(school.group, chi)
-    pupils = ((school.pupil, *AN), (school.pupil_admin, *BINH), (chi, "14", "Lê Chi"))
-    await in_class(school, *pupils)
-    school.telegram.leave(school.group, school.pupil)
-    await school.settled()
-    heard = len(school.said(school.pupil))
-    card = await frozen(school, school.owner)
-    await school.until(lambda: not doors_of(school, chi) or None)
-    school.telegram.leave(school.group, school.pupil_admin)
-    await school.settled()
-    assert len(school.said(school.pupil)) == heard
-    assert await school.press(school.owner, card, "thaw") == school.words("freeze-ended")
-    await door_of(school, chi)
-    await school.settled()
-    assert not doors_of(school, school.pupil)
-    assert not doors_of(school, school.pupil_admin)
 
 
 async def test_while_telegram_does_not_answer_no_door_comes_back(school: School) -> None:
