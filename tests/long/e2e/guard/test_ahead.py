@@ -7,21 +7,15 @@ import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from bot.sandbox import Limits, Refuse
+from bot.sandbox import Refuse
 from bot.storage.updates.journal import Journal
 from tests.e2e.harness import POLLS, ZOOM, text_of
 from tests.e2e.locks import locked
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     import pytest
 
-    from bot.sandbox import Message
     from tests.e2e.harness import School
-
-MEET = "lớp Văn ở https://meet.google.com/kqe-ymtz-wvu nha"
-SPLIT = ("ID phòng zoom 842 1553 0967", "mật khẩu 55821")
 
 
 def asked(school: School) -> list[int]:
@@ -95,18 +89,6 @@ async def test_an_update_that_comes_twice_undoes_nothing(school: School) -> None
     assert leak.deleted is None
 
 
-async def test_a_conversation_is_judged_in_order_around_what_went_ahead(school: School) -> None:
-    """Of one poll: an ID, a link that needs no verdict, the ID's passcode. All go, and all are told."""
-    await school.open()
-    await school.stop()
-    texts = (SPLIT[0], MEET, SPLIT[1])
-    said = [school.telegram.say(school.group, school.pupil, text) for text in texts]
-    await school.restart()
-    await school.telegram.wait_until_deleted(*said)
-    lines = await lines_of_cards(school, 2)
-    assert sum("đã gỡ" in line for line in lines) == len(said)
-
-
 @POLLS
 async def test_a_command_behind_a_leak_is_answered_after_it_is_recorded(school: School) -> None:
     """Of one poll: what stays waits for the leaks before it in its chat; a command in a leak never runs."""
@@ -134,24 +116,3 @@ async def test_a_leak_that_is_edited_at_once_goes_and_is_told_once(school: Schoo
     assert len(await school.cards(school.owner)) == 1
     await school.settled()
     assert set(asked(school)) == {leak.message_id}
-
-
-async def test_a_rush_in_many_polls_goes_and_all_of_it_is_told(school: School) -> None:
-    """Of three hundred leaks, each is asked for once; recording goes on beside the polls."""
-    await school.open()
-    school.telegram.set_limits(Limits(enabled=False))
-    await school.stop()
-    said: Sequence[Message] = [school.telegram.say(school.group, school.pupil, ZOOM) for _ in range(300)]
-    await school.restart()
-    await school.telegram.wait_until_deleted(*said, timeout_seconds=60)
-    await school.until(lambda: told(school) == len(said) or None)
-    assert sorted(asked(school)) == sorted(message.message_id for message in said)
-    (card,) = await school.cards(school.owner)
-    await school.until(lambda: "300 tin" in text_of(card) or None)
-
-
-def told(school: School) -> int:
-    """Return how many deletions have their outcome in the database."""
-    with closing(sqlite3.connect(school.folder / "bot.db")) as database:
-        ((count,),) = database.execute("SELECT count(*) FROM removals WHERE outcome = 'done'")
-    return int(count)

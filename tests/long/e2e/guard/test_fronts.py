@@ -8,8 +8,9 @@ from bot.features.incidents.buttons import ChatInfoButton
 from bot.sandbox import CutBefore, Photo, Refuse
 from bot.telegram.messages.keyboards import Pressed
 from tests.e2e.harness import DELETE, ZOOM, text_of
+from tests.e2e.mornings import confirmed_teacher, starts
 from tests.e2e.pictures import qr
-from tests.long.e2e.incidents.test_tell import confirm_teacher, staff_chat
+from tests.long.e2e.incidents.test_tell import staff_chat
 
 if TYPE_CHECKING:
     from bot.sandbox import Chat, Message, User
@@ -38,8 +39,7 @@ async def front(school: School, where: User | Chat, place: str) -> Message:
 async def ready(school: School) -> None:
     """Start the bot with an owner who is told, before it is in any group."""
     await school.start(owner_ids=(school.owner.id,))
-    school.telegram.press_start(school.owner)
-    await school.hears(school.owner, 1)
+    await starts(school, school.owner)
 
 
 def pinned(school: School, *, age: float = THREE_DAYS, text: str = ZOOM, chat: Chat | None = None) -> Message:
@@ -134,8 +134,7 @@ async def test_a_pinned_picture_is_looked_at(school: School) -> None:
 async def test_what_is_too_old_to_be_deleted_is_unpinned_by_one_press(school: School) -> None:
     """Once the bot has the right, of which staff hear; a second press does nothing. The message stands."""
     message = pinned(school)
-    await school.open()
-    await confirm_teacher(school)
+    await confirmed_teacher(school)
     letter = await front(school, school.owner, "pinned")
     assert [each.get("text") for each in letter.buttons] == [school.words("button-up")]
     assert await school.press(school.owner, letter, "up") == school.words("unpin-no-right")
@@ -180,24 +179,9 @@ async def test_a_pin_in_a_group_that_the_bot_has_never_noted_is_looked_at(school
     await school.telegram.wait_until_deleted(old)
 
 
-async def test_what_staff_called_a_mistake_stands_pinned_or_not(school: School) -> None:
-    """It stood because the bot had no right to delete; now that it has, the word of staff counts."""
-    await ready(school)
-    school.telegram.add_bot(school.group, school.teacher, ())
-    message = school.telegram.say(school.group, school.pupil, "bài mẫu https://meet.jit.si/BaiGiangMau")
-    (card,) = await school.cards(school.owner)
-    await school.dismiss(school.owner, card)
-    school.telegram.promote(school.group, school.telegram.bot.user, PIN)
-    school.telegram.pin(message, school.teacher)
-    await school.settled()
-    assert message.deleted is None
-    assert fronts(school, school.owner, "pinned") == []
-
-
 async def test_while_a_group_is_paused_a_pinned_leak_stands_and_staff_are_told(school: School) -> None:
     """They asked for it; the button takes it out of sight."""
-    await school.open()
-    await confirm_teacher(school)
+    await confirmed_teacher(school)
     school.telegram.say(school.group, school.teacher, "/pause")
     await school.asked(school.group, "pe")
     message = school.telegram.say(school.group, school.pupil, ZOOM)
@@ -239,24 +223,6 @@ async def test_a_linked_channel_that_the_bot_is_in_is_looked_at_for_itself(schoo
     await school.settled()
     assert fronts(school, school.owner, "pinned-linked") == []
     assert await school.press(school.owner, letter, "up") == school.words("unpin-done")
-
-
-async def test_the_card_of_a_group_whose_title_leaks_gives_nothing_away(school: School) -> None:
-    """Neither do the letters to the author, and what is said of the group elsewhere."""
-    school.telegram.rename(school.group, school.teacher, f"7A {SHOWN}")
-    await school.open()
-    await front(school, school.owner, "title")
-    school.telegram.board.passed_over = frozenset({"ephemeral_message_parameters"})
-    school.telegram.press_start(school.pupil)
-    school.telegram.say(school.group, school.pupil, ZOOM)
-    (card,) = await school.cards(school.owner)
-    await school.press(school.owner, card, "ack")
-    letter = await school.asked(school.pupil, "ap")
-    await school.press(school.pupil, letter, "ap")
-    await school.settled()
-    said = [text_of(each) for who in (school.owner, school.pupil) for each in school.said(who)]
-    assert len(said) >= 5
-    assert not [secret for secret in SECRETS if secret in "".join(said)]
 
 
 async def test_where_telegram_does_not_answer_the_next_start_looks_again(school: School) -> None:

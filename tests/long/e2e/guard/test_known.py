@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING
 from tests.e2e.harness import DELETE, text_of
 from tests.e2e.mornings import (
     AT_NINE,
-    confirm,
     confirmed_teacher,
-    group_of,
     pasted,
     pasted_in_group,
     saved,
@@ -57,38 +55,6 @@ async def test_a_known_id_is_removed_in_confirmed_groups_alone(school: School) -
             assert text not in text_of(card)
         await stays(school, strangers, text)
         await school.restart()
-
-
-async def test_a_group_is_looked_after_as_soon_as_it_is_confirmed(school: School) -> None:
-    """The school's rooms are known in a new class's group without a lesson of its own, or a restart."""
-    await confirmed_teacher(school)
-    await saved(school, AT_NINE)
-    hoa = school.person("Hoa")
-    group = await group_of(school, hoa, "9C", school.pupil, school.pupil_admin)
-    await stays(school, group, BARE)
-    await confirm(school, hoa, "9C")
-    await goes(school, BARE, group)
-
-
-async def test_a_bare_id_in_anothers_group_exposes_the_room_of_its_own_class(school: School) -> None:
-    """With a digit wrong, too: its own teacher is told and decides, the other group's may not."""
-    text = "số nè 9412345672"
-    await confirmed_teacher(school)
-    await saved(school, AT_NINE)
-    hoa = school.person("Hoa")
-    elsewhere = await group_of(school, hoa, "9C", school.pupil)
-    await confirm(school, hoa, "9C")
-    leak = school.telegram.say(elsewhere, school.pupil, text)
-    await school.telegram.wait_until_deleted(leak)
-    (theirs,), (own,) = await school.cards(hoa), await school.cards(school.teacher)
-    for card in (theirs, own):
-        assert school.words("card-room-whose", school_class="7A") in text_of(card)
-        await school.until(lambda card=card: school.words("card-room-spared") in text_of(card) or None)
-        assert BARE not in text_of(card)
-        assert text not in text_of(card)
-    assert await school.press(hoa, theirs, "shut") == school.words("press-room-others")
-    assert await school.press(school.teacher, own, "ack") == school.words("press-acknowledged")
-    assert await school.press(school.teacher, own, "shut") == school.words("press-door-closed")
 
 
 async def test_what_was_taken_in_from_the_group_is_known_too(school: School) -> None:

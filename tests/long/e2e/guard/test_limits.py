@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.sandbox import Limits, TooMany
+from bot.sandbox import Limits
 from tests.e2e.harness import DELETE, POLLS, ZOOM
 
 if TYPE_CHECKING:
@@ -40,21 +40,6 @@ async def test_a_storm_of_leaks_never_meets_a_limit(school: School) -> None:
     await school.until(lambda: whispers(school, groups) or None)
     assert floods(school) == 0
     assert len(whispers(school, groups)) == 1
-
-
-async def test_a_flooded_chat_delays_no_other(school: School) -> None:
-    """The owner's chat is closed for a minute; the author hears in seconds, the cards come after it."""
-    await school.open()
-    school.telegram.fail(TooMany(60), "sendMessage", chat=school.owner.id)
-    before = school.clock.monotonic()
-    leak = school.telegram.say(school.group, school.pupil, ZOOM)
-    await school.telegram.wait_until_deleted(leak)
-    await school.until(lambda: ("api.chat_paused" in school.log.getvalue()) or None)
-    await school.until(lambda: whispers(school, [school.group]) or None)
-    assert school.clock.monotonic() - before < 10
-    await school.clock.advance(50)
-    await school.cards(school.owner)
-    assert sum(call.outcome == "TooMany" for call in school.telegram.calls("sendMessage")) == 1
 
 
 @POLLS

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from functools import partial
 from typing import TYPE_CHECKING, Final
 
-import pytest
-
-from bot.media.readers import ReaderLimits, Readers
 from bot.sandbox import Animation, Broken, Document, Photo, Sandbox, Slow, Sticker, Video
 from bot.storage.db.cipher import new_key
-from tests.e2e.harness import DELETE, POLLS, ZOOM, text_of
+from tests.e2e.harness import DELETE, text_of
 from tests.e2e.pictures import LINK, NEEDS_OCR, docx, ics, pdf, plain, qr, screenshot
 from tests.long.crash.dying import BotProcess
 
@@ -137,28 +133,6 @@ async def test_files_that_cannot_be_read_stay_and_stop_nothing(school: School) -
     assert [each.deleted for each in broken] == [None] * len(broken)
 
 
-@POLLS
-@pytest.mark.long
-async def test_a_flood_of_pictures_delays_no_text(school: School) -> None:
-    """All are looked at in the end; a leak in words goes long before them, and so does another class's."""
-    await school.open()
-    other = school.telegram.create_supergroup("7B", school.teacher, school.pupil)
-    school.telegram.add_bot(other, school.teacher, DELETE)
-    # More than one answer to getUpdates brings; each is real work for a reader that makes way for all else.
-    flood = [school.telegram.say(school.group, school.pupil, photo=Photo(plain())) for _ in range(149)]
-    last = school.telegram.say(school.group, school.pupil, photo=Photo(qr()))
-    elsewhere = school.telegram.say(other, school.pupil, photo=Photo(qr()))
-    text = school.telegram.say(school.group, school.pupil, ZOOM)
-    await school.telegram.wait_until_deleted(text)
-    assert len(school.telegram.calls("download")) < 30
-    await gone(school, elsewhere)
-    assert len(school.telegram.calls("download")) < 75
-    await school.telegram.wait_until_deleted(last, timeout_seconds=120)
-    await school.settled()
-    assert len(school.telegram.calls("download")) == 151
-    assert all(each.deleted is None for each in flood)
-
-
 async def test_what_text_puts_in_doubt_is_looked_at_all_the_same_after_a_stop(school: School) -> None:
     """Staff were told of the words; the picture under them is still owed a look."""
     await school.open()
@@ -230,16 +204,3 @@ async def test_a_long_document_that_says_nothing_is_no_ones_business(school: Sch
     await school.settled()
     assert message.deleted is None
     assert len([text for text in map(text_of, school.said(school.owner)) if "2026-" in text]) == 1
-
-
-async def test_a_file_that_holds_its_reader_up_does_not_pass_in_silence(
-    school: School, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """It stays, since nobody knows what it shows, and an adult is asked to look."""
-    held_up = partial(Readers, ReaderLimits(workers=1, file=1.0), ("-m", "tests.long.media.frail_worker"))
-    monkeypatch.setattr("bot.app.worker.Readers", held_up)
-    await school.open()
-    sent = school.telegram.say(school.group, school.pupil, media=Document("bai.txt", b"hang "))
-    (card,) = await school.cards(school.owner)
-    assert school.words("why-unread") in text_of(card)
-    assert sent.deleted is None

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from bot.sandbox import Limits
 from tests.e2e.harness import DELETE, ZOOM, text_of
-from tests.long.e2e.incidents.test_tell import confirm_teacher, staff_chat
+from tests.e2e.mornings import confirmed_teacher
+from tests.long.e2e.incidents.test_tell import staff_chat
 
 if TYPE_CHECKING:
     from bot.sandbox import Chat, Message, User
@@ -39,8 +40,7 @@ def own_groups(school: School, outsider: User, count: int) -> list[Chat]:
 async def test_outsiders_in_own_groups_do_not_delay_a_classs_card(school: School) -> None:
     """After 80 fake leaks in own groups the real card reaches the staff chat in seconds."""
     school.telegram.set_limits(STRICT)
-    await school.open()
-    await confirm_teacher(school)
+    await confirmed_teacher(school)
     chat = await staff_chat(school)
     outsider = school.person("Khách")
     groups = own_groups(school, outsider, 8)
@@ -65,8 +65,7 @@ async def test_outsiders_in_own_groups_do_not_delay_a_classs_card(school: School
 
 async def test_each_message_of_a_storm_is_judged_for_itself(school: School) -> None:
     """Leafed through on one card that counts them: [Nhầm] gives back one alone, [all] takes on the others."""
-    await school.open()
-    await confirm_teacher(school)
+    await confirmed_teacher(school)
     texts = [a_link(number) for number in range(3)]
     for text in texts:
         await school.telegram.wait_until_deleted(school.telegram.say(school.group, school.pupil, text))

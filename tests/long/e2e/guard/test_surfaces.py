@@ -11,7 +11,6 @@ import pytest
 
 from tests.e2e.harness import DELETE, say, text_of
 from tests.e2e.messages import HERE, JSON, content
-from tests.long.e2e.incidents.test_author import starts, told
 
 if TYPE_CHECKING:
     from bot.sandbox import Message
@@ -140,28 +139,6 @@ async def test_what_a_leak_is_added_to_goes_too(
     await school.cards(school.owner)
     await school.quiet()
     assert (harmless.deleted, kept.deleted) == (None, None)
-
-
-AUTHORS: list[tuple[JSON, str]] = [
-    (question(text=HERE), "Mai học ở đâu?\n•"),
-    ({"contact": {"first_name": "Phòng học", "vcard": f"URL:{HERE}"}}, "Phòng học\nx\nURL:•"),
-    (button(url=HERE), "mai học\nVào\n•"),
-    (rich({"type": "heading", "text": "Tin"}, paragraph("vào ", HERE)), "Tin\nvào •"),
-]
-
-
-async def test_an_author_reads_the_own_message_without_the_secret(school: School) -> None:
-    """A poll, a card, a button and a rich message come back line by line; the link is hidden whole."""
-    await school.open()
-    for row, shown in AUTHORS:
-        author = school.person("Chi")
-        school.telegram.join(school.group, author)
-        await starts(school, author)
-        leak = school.telegram.say(school.group, author, extra=content(row, LEAK.format(1)))
-        await school.telegram.wait_until_deleted(leak)
-        letter = text_of(await told(school, author))
-        assert shown in letter
-        assert "zoom.us" not in letter
 
 
 async def test_a_topics_name_is_read_when_it_is_given(school: School) -> None:
