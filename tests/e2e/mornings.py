@@ -36,6 +36,13 @@ def languages_of_story(in_ci: Language) -> tuple[Language, ...]:
     return tuple(Language) if _BOTH else (in_ci,)
 
 
+async def starts(school: School, *people: User) -> None:
+    """Have people press Start, and be greeted."""
+    for each in people:
+        school.telegram.press_start(each)
+        await school.hears(each, 1)
+
+
 async def acting_creator(school: School) -> None:
     """Let the group's creator act for it, in a school without owner."""
     await school.open(owner=False)

@@ -17,19 +17,18 @@ from bot.cli.evidence import OpenArguments, open_file, verify_file
 from bot.features.incidents.evidence.rules import EvidenceKind, Verified, verify
 from bot.sandbox import Broken, Photo, Refuse, Sticker
 from bot.sealing import PrivateKey
-from bot.start_links import StartLink
 from tests.corpora.alarms import HARMLESS, UNSEEN, read
-from tests.e2e.harness import DELETE, ZOOM, data_of, labels, text_of
+from tests.e2e.harness import ZOOM, data_of, labels, text_of
 from tests.e2e.mornings import (
     ROOM,
     acting_creator,
     agreed,
     come,
     confirmed_teacher,
-    consent_question,
     let_in,
     pasted_in_group,
     roster,
+    starts,
     two_classes,
     way_in,
 )
@@ -42,6 +41,7 @@ from tests.long.e2e.incidents.test_showing import content_of, noted, pictures
 if TYPE_CHECKING:
     from bot.sandbox import Message, User
     from tests.e2e.harness import School
+    from tests.e2e.printed import Slips
 
 WORDS = {Language.VI: "cô ơi có người lạ vào lớp", Language.EN: "there is a stranger in our class"}
 in_both_languages = pytest.mark.parametrize("language", tuple(Language))
@@ -49,10 +49,19 @@ in_both_languages = pytest.mark.parametrize("language", tuple(Language))
 _EACH: Final = 4  # of the sentences of a corpus one in so many is said
 
 
+async def pupil_of_class(school: School) -> Slips:
+    """Let the pupil be bound to a line of 7A's list, so that its teachers hear of what is reported."""
+    await confirmed_teacher(school)
+    slips = await roster(school, "12 Nguyễn Văn An", "13 Trần Thị Bình")
+    await come(school, school.pupil, links_in(slips)[0])
+    await school.press(school.pupil, await school.asked(school.pupil, "my"), "my")
+    await agreed(school, school.pupil, await school.asked(school.pupil, "ca"))
+    return slips
+
+
 async def asked_back(school: School, pupil: User, words: str = WORDS[Language.VI]) -> Message:
     """Let a pupil write to the bot; return the line that asks back. A second report is one by its command."""
-    school.telegram.press_start(pupil)
-    await school.hears(pupil, 1)
+    await starts(school, pupil)
     again = any("2026-" in text_of(each) for each in school.said(pupil))
     asked = len(school.said(pupil))
     school.telegram.say(pupil, pupil, f"/report {words}" if again else words)
@@ -116,21 +125,6 @@ async def test_words_are_asked_back_and_one_press_reports_them(school: School, l
     await school.told(school.pupil, "alarm-moved-resolved", number="2026-0001")
 
 
-@in_both_languages
-async def test_who_leaves_out_the_classs_teachers_can_read_that_again(
-    school: School, language: Language
-) -> None:
-    """The receipt stays when the popup is gone."""
-    await confirmed_teacher(school)
-    receipt = await reported(school, school.pupil, WORDS[language], how="al-apart")
-    lines = [
-        school.say("alarm-filed", who="child", number="2026-0001"),
-        school.say("alarm-filed-apart"),
-        school.say("alarm-safe-ask"),
-    ]
-    assert text_of(receipt) == "\n".join(lines)
-
-
 async def test_everyday_talk_is_answered_as_ever(school: School) -> None:
     """Who asks for the link is not asked back; who is, may say no, and nothing is sent."""
     await confirmed_teacher(school)
@@ -141,23 +135,6 @@ async def test_everyday_talk_is_answered_as_ever(school: School) -> None:
     await school.begun(school.pupil, "not-understood-unknown")
     await school.settled()
     assert not [m for m in school.said(school.owner) if "2026-" in text_of(m)]
-
-
-async def test_what_nobody_understood_may_still_be_an_alarm(school: School) -> None:
-    """One press under the answer tells staff these very words: nobody has to find them twice."""
-    await confirmed_teacher(school)
-    school.telegram.press_start(school.pupil)
-    words = "nghĩ đến lớp là em nặng đầu"
-    school.telegram.say(school.pupil, school.pupil, words)
-    answer = await school.begun(school.pupil, "not-understood-unknown")
-    assert school.words("not-understood-words", who="unknown") in text_of(answer)
-    await school.settled()
-    assert not [m for m in school.said(school.owner) if "2026-" in text_of(m)]
-    await sent(school, school.pupil, answer)
-    (card,) = await school.cards(school.owner)
-    assert words in text_of(card)
-    assert not re.search(rf"\b{school.pupil.first_name}\b", text_of(card))
-    await school.until(lambda: "2026-0001" in text_of(answer) or None)
 
 
 async def test_no_call_for_help_is_answered_without_a_way_to_staff(school: School) -> None:
@@ -180,8 +157,7 @@ async def test_no_call_for_help_is_answered_without_a_way_to_staff(school: Schoo
 async def test_who_asks_for_a_door_and_has_none_is_told_the_way_in(school: School) -> None:
     """No alarm is at their thumb; asked what happened, the same words are the report."""
     await confirmed_teacher(school)
-    school.telegram.press_start(school.pupil)
-    await school.hears(school.pupil, 1)
+    await starts(school, school.pupil)
     for words in ("pls give me link", "em bị đá ra"):
         before = len(school.said(school.pupil))
         school.telegram.say(school.pupil, school.pupil, words)
@@ -205,43 +181,22 @@ async def test_what_has_neither_words_nor_a_picture_leads_to_the_question(school
 
 
 async def test_harm_shows_111_first(school: School) -> None:
-    """In the question, in the receipt and on the card."""
+    """In the question, in the receipt and on the card, which leads to 111 before the family."""
     await confirmed_teacher(school)
     question = await asked_back(school, school.pupil, "em không muốn sống nữa")
     assert "111" in text_of(question).partition("\n")[0]
     await sent(school, school.pupil, question)
     (card,) = await school.cards(school.owner)
     assert "111" in text_of(card).partition("\n")[0]
+    assert school.say("alarm-card-next-harm") in text_of(card)
+    assert school.say("alarm-card-at-home") in text_of(card)
     assert "111" in text_of(question).partition("\n")[0]
-
-
-@pytest.mark.parametrize(
-    ("words", "kind", "first"),
-    [
-        ("con tôi bị bạn doạ đánh", "harm", "☎️"),
-        ("a boy says he will beat me after school", "harm", "☎️"),
-        ("em bị mấy bạn bắt nạt", "bullying", "🆘"),
-    ],
-)
-async def test_a_card_about_a_child_says_what_to_do_for_the_child(
-    school: School, words: str, kind: str, first: str
-) -> None:
-    """Not to look into a lesson; of harm 111 comes before the family, where whoever does it may be."""
-    await confirmed_teacher(school)
-    await reported(school, school.pupil, words)
-    (card,) = await school.cards(school.owner)
-    assert text_of(card).startswith(first)
-    assert school.words(f"incident-kind-{kind}") in text_of(card)
-    told = "harm" if kind == "harm" else "child"
-    assert school.say(f"alarm-card-next-{told}") in text_of(card)
-    assert (school.say("alarm-card-at-home") in text_of(card)) == (kind == "harm")
 
 
 async def test_report_asks_what_it_is_about_and_takes_a_button_or_words(school: School) -> None:
     """Nothing has to be written; and what is written after the command is the report."""
     await confirmed_teacher(school)
-    school.telegram.press_start(school.pupil)
-    await school.hears(school.pupil, 1)
+    await starts(school, school.pupil)
     school.telegram.say(school.pupil, school.pupil, "/baocao")
     begun = await school.begun(school.pupil, "alarm-begin", who="child")
     await school.press(school.pupil, begun, "al-bullying")
@@ -249,6 +204,7 @@ async def test_report_asks_what_it_is_about_and_takes_a_button_or_words(school: 
     await sent(school, school.pupil, question)
     (card,) = await school.cards(school.owner)
     assert school.words("incident-kind-bullying") in text_of(card)
+    assert school.say("alarm-card-next-child") in text_of(card)
     await school.until(lambda: "2026-0001" in text_of(question) or None)
     school.telegram.say(
         school.pupil, school.pupil, "/report bạn ấy cứ <b>thế</b> & zoom.us/j/94123456721?pwd=QmZ4dHlPc3"
@@ -265,8 +221,7 @@ async def test_report_asks_what_it_is_about_and_takes_a_button_or_words(school: 
 async def test_a_reply_in_the_group_is_removed_and_reports_that_message(school: School) -> None:
     """Its author's account is a lead; nothing else in the group changes, and nobody there hears of it."""
     await confirmed_teacher(school)
-    school.telegram.press_start(school.pupil)
-    await school.hears(school.pupil, 1)
+    await starts(school, school.pupil)
     bad = school.telegram.say(school.group, school.pupil_admin, "mày ngu như bò, nghỉ học đi")
     before = len(school.said(school.group))
     command = school.telegram.say(school.group, school.pupil, "/baocao", reply_to=bad)
@@ -280,53 +235,10 @@ async def test_a_reply_in_the_group_is_removed_and_reports_that_message(school: 
     assert len(school.said(school.group)) == before
 
 
-async def test_a_report_about_staff_passes_their_class_by(school: School) -> None:
-    """The teacher whose message it is gets no card, nor may press one; the message stands."""
-    await confirmed_teacher(school)
-    school.telegram.press_start(school.pupil)
-    said = school.telegram.say(school.group, school.teacher, "im hết đi, lũ vô dụng")
-    school.telegram.say(school.group, school.pupil, "/report", reply_to=said)
-    (card,) = await school.cards(school.owner)
-    assert not said.deleted
-    assert school.say("alarm-card-apart") in text_of(card)
-    await says(school, school.pupil, school.say("alarm-filed-apart"))
-    await school.settled()
-    assert not [m for m in school.said(school.teacher) if "2026-" in text_of(m)]
-    school.craft(school.teacher, data_of(card, school.words("button-al-done")))
-    await school.settled()
-    assert school.words("card-open").split("<")[0] in text_of(card)
-
-
-async def test_the_phone_of_the_school_stands_there_where_it_has_named_one(school: School) -> None:
-    """It is what a child can do now."""
-    await school.open(owner=False, school_phone="024 3825 1234")
-    receipt = await reported(school, school.pupil)
-    assert school.say("alarm-school-phone", phone="024 3825 1234") in text_of(receipt)
-
-
-async def test_many_strangers_share_a_card_that_buries_no_leak(school: School) -> None:
-    """Accounts that anybody makes report harm, again and again: it counts them, and leads to all words."""
-    await confirmed_teacher(school)
-    for number in range(4):
-        stranger = school.person(f"Người {number}")
-        for time in range(3):
-            await reported(school, stranger, f"em muốn chết {number} {time}")
-    await school.settled()
-    (card,) = await school.cards(school.owner)
-    pages = await school.leaf(school.owner, card)
-    assert [f"“em muốn chết {place // 3} {place % 3}”" in page for place, page in enumerate(pages)] == [
-        True
-    ] * 12
-    assert school.words("alarm-card-strangers") in pages[0]
-    school.telegram.say(school.group, school.pupil, ZOOM)
-    told = await school.cards(school.owner, 2)
-    assert [each is card for each in told] == [True, False]
-
-
 async def test_staff_and_reporter_write_to_each_other_unseen(school: School) -> None:
     """Each hears the other's words; neither who it is; a room is passed on to nobody."""
     await confirmed_teacher(school)
-    await reported(school, school.pupil)
+    await reported(school, school.pupil, how="al-apart")
     (card,) = await school.cards(school.owner)
     await school.press(school.owner, card, "al-answer")
     await school.told(school.owner, "alarm-answer-ask")
@@ -347,60 +259,31 @@ async def test_staff_and_reporter_write_to_each_other_unseen(school: School) -> 
     await school.until(lambda: "tên là Gió Lạnh" in text_of(card) or None)
 
 
-async def test_no_teacher_is_offered_to_see_who_reported(school: School) -> None:
-    """The button stands on the cards of those who may press it; a child need not fear the others."""
-    await confirmed_teacher(school)
-    slips = await roster(school, "12 Nguyễn Văn An", "13 Trần Thị Bình")
-    await come(school, school.pupil, links_in(slips)[0])
-    await reported(school, school.pupil)
-    (of_owner,) = await school.cards(school.owner)
-    (of_teacher,) = await school.cards(school.teacher)
-    assert school.words("button-al-who") in labels(of_owner)
-    assert school.words("button-al-who") not in labels(of_teacher)
-    school.craft(school.teacher, data_of(of_owner, school.words("button-al-who")))
-    await school.settled()
-    assert not [m for m in school.said(school.teacher) if school.pupil.first_name in text_of(m)]
-
-
-async def test_a_named_officer_looks_once_asked_and_the_reporter_hears(school: School) -> None:
-    """A pupil who presses staff's buttons is refused, and changes nothing."""
-    await confirmed_teacher(school)
-    await reported(school, school.pupil)
-    (card,) = await school.cards(school.owner)
-    for label in ("button-ack", "button-al-done", "button-al-who", "button-al-answer"):
-        school.craft(school.pupil, data_of(card, school.words(label)))
-        await school.quiet()
-    await school.press(school.owner, card, "al-who")
-    sure = await school.asked(school.owner, "al-who-yes")
-    assert not [m for m in school.said(school.pupil) if text_of(m).startswith("👁")]
-    await school.press(school.owner, sure, "al-who-yes")
-    shown = await says(school, school.owner, school.pupil.first_name)
-    assert shown.protected
-    assert school.say("alarm-seen", number="2026-0001") in text_of(await opened_news(school, school.pupil))
-    assert school.words("card-open").split("<")[0] in text_of(card)
-
-
 @in_both_languages
-async def test_an_officer_sees_who_it_is_by_class_and_list_number(school: School, language: Language) -> None:
-    """Not what the account calls itself alone, where the bot knows whose it is."""
+async def test_an_officer_alone_sees_who_it_is_once_asked(school: School, language: Language) -> None:
+    """By class and list number, where the bot knows them; the reporter hears so; no teacher is offered it."""
     await confirmed_teacher(school)
     await pasted_in_group(school)
     await let_in(school, school.pupil, "2", "Trần Thị Bình", await way_in(school))
     await reported(school, school.pupil, WORDS[language])
-    (card,) = await school.cards(school.owner)
-    await school.press(school.owner, card, "al-who")
-    await school.press(school.owner, await school.asked(school.owner, "al-who-yes"), "al-who-yes")
+    (of_owner,) = await school.cards(school.owner)
+    (of_teacher,) = await school.cards(school.teacher)
+    assert school.words("button-al-who") not in labels(of_teacher)
+    school.craft(school.teacher, data_of(of_owner, school.words("button-al-who")))
+    await school.settled()
+    assert not [m for m in school.said(school.teacher) if school.words("button-al-who-yes") in labels(m)]
+    await school.press(school.owner, of_owner, "al-who")
+    sure = await school.asked(school.owner, "al-who-yes")
+    assert not [m for m in school.said(school.pupil) if school.words("button-al-read") in labels(m)]
+    await school.press(school.owner, sure, "al-who-yes")
     whose = school.words("alarm-who-pupil", number="2", name="Trần Thị Bình", school_class="7A")
-    await says(school, school.owner, whose)
+    assert (await says(school, school.owner, whose)).protected
+    assert school.say("alarm-seen", number="2026-0002") in text_of(await opened_news(school, school.pupil))
 
 
 async def test_the_home_of_a_pupil_has_the_button(school: School) -> None:
     """One press there and one to confirm; staff know of which class. A restart in between loses nothing."""
-    await confirmed_teacher(school)
-    slips = await roster(school, "12 Nguyễn Văn An", "13 Trần Thị Bình")
-    await come(school, school.pupil, links_in(slips)[0])
-    await school.press(school.pupil, await school.asked(school.pupil, "my"), "my")
-    await agreed(school, school.pupil, await school.asked(school.pupil, "ca"))
+    await pupil_of_class(school)
     school.telegram.press_start(school.pupil)
     home = await school.asked(school.pupil, "al-stranger")
     await school.press(school.pupil, home, "al-stranger")
@@ -424,17 +307,6 @@ async def test_an_invitation_is_taken_in_though_an_answer_was_asked_for(school: 
     await school.settled()
     assert not [m for m in school.said(school.owner) if text_of(m) == school.say("alarm-answer-unfit")]
     assert not [m for m in school.said(school.pupil) if "941" in text_of(m)]
-
-
-async def test_an_alarm_wins_over_an_open_question_which_stays(school: School) -> None:
-    """Somebody who was asked for a name says that a stranger is there; the name is taken after that."""
-    await confirmed_teacher(school)
-    await pasted_in_group(school)
-    await come(school, school.pupil, await way_in(school))
-    question = await asked_in_dialog(school, school.pupil, WORDS[Language.VI])
-    await sent(school, school.pupil, question)
-    await school.cards(school.owner)
-    await consent_question(school, school.pupil, "12 Nguyễn Văn An")
 
 
 async def test_of_several_classes_it_is_asked_which(school: School) -> None:
@@ -537,8 +409,7 @@ async def test_a_picture_is_seen_blurred_then_clearly_and_each_look_is_noted(sch
 async def test_an_alarm_may_begin_with_a_picture(school: School, words: str) -> None:
     """With words beside it, or alone where it was asked for; it waits for the press as words do."""
     await confirmed_teacher(school)
-    school.telegram.press_start(school.pupil)
-    await school.hears(school.pupil, 1)
+    await starts(school, school.pupil)
     if not words:
         school.telegram.say(school.pupil, school.pupil, "/baocao")
         await school.begun(school.pupil, "alarm-begin", who="child")
@@ -588,30 +459,6 @@ async def test_a_picture_that_telegram_no_longer_gives_is_waited_for_no_more(sch
     assert entries(await exported(school)) == []
 
 
-async def test_staff_who_never_pressed_start_are_led_to_it_from_the_staff_chat(school: School) -> None:
-    """To write to a child is a press away; after [Start] the same button asks for the answer."""
-    dean = school.person("Hoa")
-    await school.start(owner_ids=(school.owner.id, dean.id))
-    school.telegram.press_start(school.owner)
-    await school.hears(school.owner, 1)
-    school.telegram.add_bot(school.group, school.teacher, DELETE)
-    chat = school.telegram.create_supergroup("Ban giám hiệu", school.owner, dean)
-    school.telegram.add_bot(chat, school.owner)
-    school.telegram.say(chat, school.owner, "/staff")
-    await school.press(school.owner, await school.asked(school.owner, "sy"), "sy")
-    await reported(school, school.pupil)
-    (card,) = await school.cards(chat)
-    school.telegram.fail(Refuse(400, "Bad Request: URL_INVALID"), "answerCallbackQuery")
-    assert await school.press(dean, card, "al-answer") == school.words("press-report-start")
-    assert await school.led(dean, card, "al-answer") == StartLink.AGAIN.prefix
-    school.telegram.press_start(dean, StartLink.AGAIN.prefix)
-    await school.told(dean, "start-again")
-    assert await school.press(dean, card, "al-answer") == school.words("setup-look-below")
-    await school.told(dean, "alarm-answer-ask")
-    school.telegram.say(dean, dean, "Cô đây, em kể cô nghe nhé")
-    assert "Cô đây, em kể cô nghe nhé" in text_of(await opened_news(school, school.pupil))
-
-
 def opens(card: Message, message: Message) -> bool:
     """Tell whether a card has a link to a message."""
     link = f"https://t.me/c/{str(message.chat.id).removeprefix('-100')}/{message.message_id}"
@@ -631,58 +478,3 @@ async def test_the_card_opens_a_reported_message_while_it_stands(school: School)
     edited = school.telegram.edit(bad, ZOOM)
     await school.telegram.wait_until_deleted(edited)
     await school.until(lambda: not opens(of_teacher, bad) or None)
-
-
-async def test_in_a_plain_group_there_is_no_link(school: School) -> None:
-    """Telegram has none there."""
-    await school.open()
-    group = school.telegram.create_group("7B", school.teacher, school.pupil, school.owner)
-    school.telegram.add_bot(group, school.teacher, DELETE)
-    await school.settled()
-    bad = school.telegram.say(group, school.teacher, "im hết đi")
-    school.telegram.say(group, school.pupil, "/baocao", reply_to=bad)
-    (card,) = await school.cards(school.owner)
-    assert school.words("button-open-message") not in labels(card)
-
-
-async def test_harm_said_again_and_again_is_added_and_heard(school: School) -> None:
-    """The fourth time in an hour staff are not all rung again; who took it up is, and 111 stands first."""
-    await confirmed_teacher(school)
-    for _ in range(3):
-        await reported(school, school.pupil, "em muốn chết")
-    await school.settled()
-    (card,) = await school.cards(school.owner)
-    await school.turn_to(school.owner, card, "2026-0003 ·")
-    await school.press(school.owner, card, "ack")
-    cards = len(await school.cards(school.owner))
-    question = await asked_back(school, school.pupil, "em muốn chết, em ở trên sân thượng")
-    await sent(school, school.pupil, question)
-    added = school.say("alarm-added", who="child", number="")
-    await school.until(lambda: added in text_of(question) or None)
-    assert "111" in text_of(question).partition("\n")[0]
-    assert "sân thượng" in text_of(await says(school, school.owner, "nhắn thêm"))
-    await school.until(lambda: "sân thượng" in text_of(card) or None)
-    await school.settled()
-    assert not [m for m in school.said(school.owner) if "2026-0004" in text_of(m)]
-    assert len(await school.cards(school.owner)) == cards + 1  # what was heard names its number
-    other = await reported(school, school.pupil_admin, "em muốn chết")
-    assert "2026-0004" in text_of(other)
-    await says(school, school.owner, "2026-0004")
-
-
-async def test_words_in_the_group_are_asked_about_in_private_and_reach_the_groups_staff(
-    school: School,
-) -> None:
-    """Of whom they are is said where nobody else reads; in the group its member alone sees that it waits."""
-    await confirmed_teacher(school)
-    newer(school)
-    school.telegram.press_start(school.pupil)
-    await school.hears(school.pupil, 1)
-    command = school.telegram.say(school.group, school.pupil, "/baocao em bị mấy bạn bắt nạt")
-    question = await school.asked(school.pupil, "al-go")
-    assert command.deleted
-    await school.until(lambda: whispers(school, school.pupil) or None)
-    await sent(school, school.pupil, question, whom="al-pupil")
-    (card,) = await school.cards(school.owner)
-    assert "em bị mấy bạn bắt nạt" in text_of(card)
-    assert school.words("alarm-card-by-member") in text_of(card)

@@ -5,19 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tests.e2e.harness import text_of
+from tests.e2e.mornings import confirmed_teacher
 from tests.long.e2e.incidents.test_author import leaks, told
-from tests.long.e2e.incidents.test_tell import confirm_teacher
 
 if TYPE_CHECKING:
     from bot.sandbox import Message, User
     from tests.e2e.harness import School
 
 MISTAKEN = "bài mẫu https://meet.jit.si/BaiGiangMau"
-
-
-def says_so(school: School, card: Message) -> bool:
-    """Tell whether a card says that the sender thinks the bot is wrong."""
-    return school.words("card-appealed", at="").partition("(")[0].strip() in text_of(card)
 
 
 async def anew(school: School, where: User, number: str) -> Message:
@@ -30,8 +25,7 @@ async def anew(school: School, where: User, number: str) -> Message:
 
 async def test_who_took_it_on_hears_anew_and_gives_it_back(school: School) -> None:
     """With the button that does it; after that the author hears that staff agree."""
-    await school.open()
-    await confirm_teacher(school)
+    await confirmed_teacher(school)
     await leaks(school, school.pupil, MISTAKEN)
     (card,) = await school.cards(school.teacher)
     await school.press(school.teacher, card, "ack")

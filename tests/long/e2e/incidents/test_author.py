@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
-from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,8 +9,7 @@ import pytest
 from bot.classroom import Language
 from bot.sandbox import TooMany
 from tests.e2e.harness import TEXTS, ZOOM, text_of
-from tests.e2e.mornings import acting_creator
-from tests.long.e2e.incidents.test_tell import confirm_teacher
+from tests.e2e.mornings import acting_creator, confirmed_teacher, starts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -64,13 +61,6 @@ def heard(school: School, where: User | None = None) -> int:
     return lines.count(school.words("notice"))
 
 
-async def starts(school: School, *people: User) -> None:
-    """Have people press Start."""
-    for each in people:
-        school.telegram.press_start(each)
-        await school.hears(each, 1)
-
-
 async def leaks(school: School, who: User, text: str = ZOOM) -> None:
     """Have somebody leak, and the message go."""
     await school.telegram.wait_until_deleted(school.telegram.say(school.group, who, text))
@@ -103,8 +93,7 @@ async def test_an_author_gets_the_own_text_back_without_the_secret(
 async def test_a_teachers_slip_gets_kinder_words(school: School, server: Callable[[School], None]) -> None:
     """Confirmed staff are spoken to as such; somebody else of the school gets the card."""
     server(school)
-    await school.open()
-    await confirm_teacher(school)
+    await confirmed_teacher(school)
     # A question takes in nothing: of what is kept they hear by its echo alone.
     await leaks(school, school.teacher, f"{INVITATION}\nVào được chưa các em?")
     said = text_of(await told(school, school.teacher))
@@ -162,32 +151,6 @@ async def test_an_older_server_shows_it_for_a_moment_and_never_again(school: Sch
     assert heard(school) == 1
 
 
-async def test_who_left_is_told_in_private(school: School) -> None:
-    """A notice in the group would reach nobody."""
-    await school.open()
-    await starts(school, school.pupil)
-    school.telegram.fail(TooMany(5), "deleteMessage", chat=school.group.id)
-    message = school.telegram.say(school.group, school.pupil, ZOOM)
-    school.telegram.leave(school.group, school.pupil)
-    await school.until(lambda: message.deleted)
-    await school.until(lambda: letters(school, school.pupil) or None)
-
-
-async def test_in_an_open_lesson_the_class_hears_how_to_get_in_also_where_the_author_knows(
-    school: School,
-) -> None:
-    """Who needs the room asks for it, and does not look for it in the group."""
-    await school.open()
-    await confirm_teacher(school)
-    await leaks(school, school.teacher, INVITATION)
-    await school.asked(school.group, "way-in")
-    await school.clock.advance(660)
-    await leaks(school, school.pupil)
-    await told(school, school.pupil)
-    line = await school.told(school.group, "notice-door")
-    assert [each.get("text") for each in line.buttons] == [school.words("button-way-in")]
-
-
 @WAYS
 async def test_a_long_text_comes_back_shortened_within_one_message(
     school: School, server: Callable[[School], None]
@@ -216,36 +179,6 @@ async def test_a_letter_that_was_overtaken_by_a_false_alarm_is_not_sent(school: 
     assert heard(school, school.pupil) == 0
 
 
-async def test_the_masked_text_stands_nowhere_in_clear(school: School) -> None:
-    """Neither in a file nor in the log; and after 72 hours it is gone with the original."""
-    await school.open()
-    await leaks(school, school.pupil, f"chim-hoang-yen {ZOOM}")
-    assert "chim-hoang-yen" in text_of(await told(school, school.pupil))
-    on_disk = b"".join(path.read_bytes() for path in school.folder.iterdir() if path.is_file())
-    assert b"chim-hoang-yen" not in on_disk
-    assert "chim-hoang-yen" not in school.log.getvalue()
-    query = "SELECT count(*) FROM originals WHERE masked_sealed IS NOT NULL"
-    with closing(sqlite3.connect(school.folder / "bot.db")) as database:
-        assert database.execute(query).fetchone() == (1,)
-        await school.clock.advance(72 * 3600 + 1)
-        await school.quiet()
-        assert database.execute(query).fetchone() == (0,)
-
-
-async def test_saying_that_one_is_a_teacher_takes_no_own_text_away(school: School) -> None:
-    """The letter that gave it back says below what came of the press, once, however often it is pressed."""
-    older(school)
-    await school.open()
-    await starts(school, school.teacher)
-    await leaks(school, school.teacher, f"Nhớ mang vở bài tập nhé {ZOOM}")
-    letter = await told(school, school.teacher)
-    before = text_of(letter)
-    assert "vở bài tập" in before
-    assert await school.press(school.teacher, letter, "claim") == school.words("claim-asked")
-    after = f"{before}\n{school.words('claim-asked')}"
-    await school.until(lambda: text_of(letter) == after or None)
-
-
 async def test_a_claim_that_an_owner_must_open_first_is_answered_below_once(school: School) -> None:
     """Where it can be pressed again, the answer does not pile up, and the own text stays."""
     older(school)
@@ -254,6 +187,7 @@ async def test_a_claim_that_an_owner_must_open_first_is_answered_below_once(scho
     await leaks(school, school.pupil_admin, f"Nhớ mang vở bài tập nhé {ZOOM}")
     letter = await told(school, school.pupil_admin)
     before = text_of(letter)
+    assert "vở bài tập" in before
     answer = await school.press(school.pupil_admin, letter, "claim")
     await school.until(lambda: text_of(letter) == f"{before}\n{answer}" or None)
     if letter.buttons:

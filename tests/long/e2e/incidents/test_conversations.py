@@ -9,12 +9,12 @@ import pytest
 from bot.sandbox import Photo, Video
 from tests.e2e.harness import labels, text_of
 from tests.e2e.mornings import (
-    agreed,
     come,
     confirmed_teacher,
     consent_question,
     pasted_in_group,
     roster,
+    starts,
     way_in,
 )
 from tests.e2e.pictures import plain
@@ -23,6 +23,7 @@ from tests.long.e2e.incidents.test_alarms import (
     asked_back,
     asked_in_dialog,
     opened_news,
+    pupil_of_class,
     reported,
     says,
     sent,
@@ -35,15 +36,6 @@ if TYPE_CHECKING:
 HARM = "chú ấy sờ vào người em"
 ON = "chú ấy đang ở dưới nhà"
 LATER = 31 * 60
-
-
-async def pupil_of_class(school: School) -> None:
-    """Let the pupil be bound to a line of 7A's list, so that its teachers hear of what is reported."""
-    await confirmed_teacher(school)
-    slips = await roster(school, "12 Nguyễn Văn An", "13 Trần Thị Bình")
-    await come(school, school.pupil, links_in(slips)[0])
-    await school.press(school.pupil, await school.asked(school.pupil, "my"), "my")
-    await agreed(school, school.pupil, await school.asked(school.pupil, "ca"))
 
 
 async def goes_on(school: School, who: User, words: str = "", photo: Photo | None = None) -> str:
@@ -80,7 +72,8 @@ async def test_what_is_written_before_the_press_is_reported_too(school: School) 
     await confirmed_teacher(school)
     await asked_back(school, school.pupil, "em bị mấy bạn bắt nạt")
     for words, photo in ((ON, None), ("", Photo(plain("red")))):
-        await goes_on(school, school.pupil, words, photo)
+        answer = await goes_on(school, school.pupil, words, photo)
+        assert answer.startswith(school.say("alarm-kept-words"))
     question = await school.asked(school.pupil, "al-apart")
     await sent(school, school.pupil, question, "al-apart")
     (card,) = await school.cards(school.owner)
@@ -107,17 +100,13 @@ async def test_doors_codes_names_and_commands_work_meanwhile(school: School) -> 
     assert "link" not in text_of(card).split("bắt nạt”")[1].splitlines()[0]
 
 
-@pytest.mark.parametrize("pressed", [-1, -2])
-async def test_what_was_not_understood_is_reported_with_the_fear_that_follows(
-    school: School, pressed: int
-) -> None:
-    """A sentence nobody heard as a cry, then one that was asked about: either button reports both."""
+async def test_what_was_not_understood_is_reported_with_the_fear_that_follows(school: School) -> None:
+    """A sentence nobody heard as a cry, then one that was asked about: the first button reports both."""
     await confirmed_teacher(school)
-    school.telegram.press_start(school.pupil)
-    await school.hears(school.pupil, 1)
+    await starts(school, school.pupil)
     for words in ("Lê Chi", ON, "em sợ lắm"):
         await goes_on(school, school.pupil, words)
-    await sent(school, school.pupil, school.said(school.pupil)[pressed])
+    await sent(school, school.pupil, school.said(school.pupil)[-2])
     (card,) = await school.cards(school.owner)
     await school.until(lambda: (ON in text_of(card) and "em sợ lắm" in text_of(card)) or None)
     assert "Lê Chi" not in text_of(card)
@@ -185,27 +174,6 @@ async def test_later_words_are_asked_about_first(school: School) -> None:
     await sent(school, school.pupil, question)
     await says(school, school.teacher, "bắt nạt")
     assert told(school, school.teacher, "ở nhà em vẫn thế") == []
-
-
-async def test_answers_announce_themselves_neutrally_and_a_question_is_answered_by_writing(
-    school: School,
-) -> None:
-    """What staff ask is seen at a press; what is written then is the answer, and reaches whoever asked."""
-    await pupil_of_class(school)
-    await reported(school, school.pupil, HARM, how="al-apart")
-    (card,) = await school.cards(school.owner)
-    await school.clock.advance(LATER)
-    await school.press(school.owner, card, "al-answer")
-    await school.told(school.owner, "alarm-answer-ask")
-    school.telegram.say(school.owner, school.owner, "Người ấy tên gì em?")
-    news = await school.told(school.pupil, "alarm-news", who="child")
-    assert labels(news) == [school.words("button-al-read")]
-    assert told(school, school.pupil, "Người ấy tên gì em?") == []
-    assert "Người ấy tên gì em?" in text_of(await opened_news(school, school.pupil))
-    await goes_on(school, school.pupil, "chú Ba hàng xóm")
-    assert "chú Ba hàng xóm" in text_of(await says(school, school.owner, "nhắn thêm"))
-    await school.settled()
-    assert told(school, school.teacher, "2026-") == []
 
 
 async def test_on_a_phone_that_is_not_safe_nothing_comes_unasked(school: School) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tests.e2e.harness import ZOOM, labels, text_of
-from tests.e2e.mornings import confirmed_teacher
+from tests.e2e.mornings import confirmed_teacher, starts
 from tests.long.e2e.incidents.test_alarms import says
 from tests.long.e2e.incidents.test_author import newer, older, whispers
 
@@ -34,8 +34,7 @@ async def test_a_cry_in_the_group_is_answered_to_the_child_alone(school: School)
     assert not cry.deleted
     assert len(school.said(school.group)) == before
     assert whispers(school, school.pupil_admin) == []
-    school.telegram.press_start(school.pupil)
-    await school.hears(school.pupil, 1)
+    await starts(school, school.pupil)
     school.telegram.say(school.pupil, school.pupil, "em ở trên sân thượng")
     await school.until(lambda: "sân thượng" in text_of(card) or None)
 
@@ -46,8 +45,7 @@ async def test_without_messages_for_one_member_it_is_answered_in_private_or_not_
     """Nothing that names a child is said before the class; staff hear either way."""
     await confirmed_teacher(school)
     older(school)
-    school.telegram.press_start(school.pupil)
-    await school.hears(school.pupil, 1)
+    await starts(school, school.pupil)
     before = len(school.said(school.group))
     for child, words in ((school.pupil, CRY), (school.pupil_admin, "bố đánh em bằng thắt lưng")):
         school.telegram.say(school.group, child, words)

@@ -10,13 +10,11 @@ from typing import TYPE_CHECKING
 
 from bot.classroom import Secret
 from bot.features.incidents.evidence.rules import EvidenceKind, ExportedEntry, Verified, read_entry, verify
-from bot.sandbox import Photo
 from bot.sealing import PrivateKey
 from bot.storage.db.cipher import KeyRing
 from bot.storage.db.database import open_database
 from bot.storage.store import open_school
 from tests.e2e.harness import text_of
-from tests.e2e.pictures import qr
 
 if TYPE_CHECKING:
     from tests.e2e.harness import School
@@ -78,27 +76,6 @@ async def test_a_leak_is_sealed_for_the_school_alone(school: School) -> None:
     assert sealed.box in everything
     assert CANARY.encode() not in everything
     assert CANARY not in school.log.getvalue()
-
-
-async def test_every_look_at_a_removed_message_is_in_the_chain(school: School) -> None:
-    """A picture seen blurred, then shown and posted again: each look, and who it was for the key alone."""
-    key = PrivateKey.new()
-    await school.open(evidence_key=str(key.public))
-    leak = school.telegram.say(school.group, school.pupil, media=Photo(qr()))
-    await school.telegram.wait_until_deleted(leak, timeout_seconds=30)
-    (card,) = await school.cards(school.owner)
-    await school.settled()
-    await school.press(school.owner, card, "see")
-    await school.settled()
-    await school.dismiss(school.owner, card)
-    await school.settled()
-    lines = await exported(school)
-    found = entries(lines)
-    kinds = [each.entry.note.kind for each in found]
-    assert kinds == [EvidenceKind.SEALED, *[EvidenceKind.OPENED] * 3, EvidenceKind.EXPORTED]
-    looks = [json.loads(key.open(each.box or b"")) for each in found[1:4]]
-    assert [look["account"] for look in looks] == [school.owner.id] * 3
-    assert not [line for line in lines if str(school.owner.id).encode() in line]
 
 
 async def test_people_are_told_that_evidence_is_kept(school: School) -> None:

@@ -7,11 +7,8 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from bot.classroom import Language
-from bot.features.incidents.false_alarms.buttons import FalseAlarmButton
-from bot.telegram.messages.keyboards import Pressed, pressed
-from tests.e2e.harness import data_of, labels, text_of
+from tests.e2e.harness import labels, text_of
 from tests.e2e.mornings import confirmed_teacher, kept, roster
-from tests.telegram.buttons import KNOWN
 
 if TYPE_CHECKING:
     from bot.sandbox import Message, User
@@ -64,13 +61,6 @@ async def let_pass(school: School, card: Message, scope: str, lasts: str = "week
     assert given == school.words("exempt-given")
     await school.until(lambda: school.words("button-exempt-end", place="none") in labels(question) or None)
     return question
-
-
-def subject_of(message: Message, label: str) -> int:
-    """Return the id that a button carries."""
-    button = pressed(data_of(message, label), KNOWN)
-    assert button is not None
-    return button.subject
 
 
 async def test_staff_see_the_original_in_private_for_72_hours(school: School) -> None:
@@ -143,44 +133,6 @@ async def test_a_long_list_has_pages(school: School) -> None:
     await school.until(lambda: "\n6. " in text_of(listed) or None)
     await school.press(school.owner, listed, "exempt-list", side="back")
     await school.until(lambda: "\n1. " in text_of(listed) or None)
-
-
-async def test_crafted_choices_give_nothing(school: School) -> None:
-    """A scope or an end that there is none of; a pupil with every button of it."""
-    await school.open()
-    card = await mistaken(school)
-    incident = subject_of(card, school.words("button-exempt"))
-    for who in (school.owner, school.pupil):
-        for verb in (FalseAlarmButton.SCOPE, FalseAlarmButton.UNTIL):
-            for second in (99, 1 << 40) if who is school.owner else (0, 3, 99):
-                school.craft(who, Pressed(verb, incident, second).data())
-    await school.settled()
-    assert [line for line in kept(school) if line.startswith("exemptions")] == []
-
-
-async def test_in_watch_mode_it_is_no_incident_either(school: School) -> None:
-    """What staff let pass is not told where nothing is removed; what is like it, is."""
-    await school.open()
-    card = await mistaken(school)
-    await let_pass(school, card, "text")
-    await school.stop()
-    await school.start(owner_ids=(school.owner.id,), mode="watch")
-    await stays(school, SAMPLE)
-    await school.clock.advance(900)
-    watched = school.telegram.say(school.group, school.pupil, f"{SAMPLE} pass 12345")
-    fate = school.say("card-fate-watched", posted="").partition(",")[2]
-    await school.until(lambda: fate in text_of(school.said(school.owner)[-1]) or None)
-    assert not watched.deleted
-
-
-async def test_a_burst_of_it_stands(school: School) -> None:
-    """Thirty copies at once: none is removed."""
-    await school.open()
-    card = await mistaken(school)
-    await let_pass(school, card, "text")
-    said = [school.telegram.say(school.group, school.pupil, SAMPLE) for _ in range(30)]
-    await school.settled()
-    assert [each for each in said if each.deleted] == []
 
 
 async def test_a_mistake_becomes_the_schools_own_example(school: School) -> None:

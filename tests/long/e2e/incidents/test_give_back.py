@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import sqlite3
-from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
 
 from bot.sandbox import Broken, CutAfter, CutBefore, Photo, Refuse, TooMany
-from tests.e2e.harness import DELETE, HANOI, ZOOM, labels, text_of
+from tests.e2e.harness import DELETE, ZOOM, labels, text_of
 
 if TYPE_CHECKING:
     from bot.sandbox import Chat, Message
@@ -94,24 +92,6 @@ async def test_each_part_of_an_album_comes_back(school: School) -> None:
     assert [shown(each).splitlines()[1:] for each in again] == [[each] if each else [] for each in captions]
 
 
-async def test_half_a_message_is_told_as_not_known(school: School) -> None:
-    """Where the answer to the second half was lost, the card sends somebody to look; nothing is repeated."""
-    await school.open()
-    card = await leak(school, (f"{SAMPLE} " + "chữ " * 1100)[:4096].strip())
-    await school.clock.advance(5)
-    school.telegram.fail(
-        CutAfter(),
-        "sendMessage",
-        chat=school.group.id,
-        when=lambda call: str(call.parameters.get("text")).strip().startswith("chữ"),
-    )
-    await school.dismiss(school.owner, card)
-    await says(card, school, "card-not-given-back-unknown")
-    await school.quiet()
-    assert len(given_back(school)) == 1
-    assert [each.text[:4] for each in school.said(school.group)].count("chữ ") == 1
-
-
 async def test_a_channels_post_comes_back_into_its_group_too(school: School) -> None:
     """Telegram forwards it there like any post of the channel; the word of staff counts for that as well."""
     await school.open()
@@ -137,20 +117,6 @@ async def test_a_channels_post_comes_back_into_its_group_too(school: School) -> 
     more = school.telegram.say(channel, school.teacher, f"{shown(again)} {ZOOM}")
     assert more.in_group is not None
     await school.telegram.wait_until_deleted(more, more.in_group)
-
-
-async def test_what_was_not_removed_is_not_posted_and_the_presser_hears_so(school: School) -> None:
-    """In watch mode the message stands where it is, and a button leads to it."""
-    await school.open(mode="watch")
-    posted = school.clock.now().astimezone(HANOI).strftime("%H:%M:%S")
-    message = school.telegram.say(school.group, school.pupil, SAMPLE)
-    (card,) = await school.cards(school.owner)
-    await says(card, school, "card-fate-watched", posted=posted)
-    assert school.say("button-open-message") in [each.get("text") for each in card.buttons]
-    assert await school.dismiss(school.owner, card) == school.say("press-closed-nothing-removed")
-    await school.quiet()
-    assert given_back(school) == []
-    assert message.deleted is None
 
 
 @pytest.mark.parametrize(
@@ -193,22 +159,3 @@ async def test_trouble_on_the_way_never_posts_twice(school: School, fault: Fault
         await comes_back(school)
     await school.quiet()
     assert len(given_back(school)) == stands
-
-
-async def test_what_is_given_back_is_noted_and_found_nowhere_in_clear(school: School) -> None:
-    """The opening stands in the timeline with who pressed; text and name are in no file and no log."""
-    await school.open()
-    card = await leak(school, "canary-words https://meet.jit.si/CanaryRoom")
-    await school.dismiss(school.owner, card)
-    await comes_back(school)
-    await says(card, school, "card-given-back", at="07:30")
-    query = "SELECT what, account FROM incident_events WHERE account IS NOT NULL ORDER BY at"
-    with closing(sqlite3.connect(school.folder / "bot.db")) as database:
-        rows = database.execute(query).fetchall()
-    opened = ("original_opened", school.owner.id)  # once to be shown first, once to be posted
-    assert rows == [opened, ("false_alarm", school.owner.id), opened]
-    on_disk = b"".join(path.read_bytes() for path in school.folder.iterdir() if path.is_file())
-    for canary in ("canary-words", "CanaryRoom"):
-        assert canary.encode() not in on_disk
-        assert canary not in school.log.getvalue()
-    assert "CanaryRoom" not in " ".join(text_of(each) for each in school.said(school.owner))

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.sandbox import TooMany
 from tests.e2e.harness import ZOOM, labels, text_of
-from tests.e2e.mornings import ROOM, agreed, come, confirmed_teacher, ever_told, roster
-from tests.e2e.printed import links_in
+from tests.e2e.mornings import ROOM, ever_told
 from tests.long.e2e.enrolment.test_guardians import guardian
+from tests.long.e2e.incidents.test_alarms import pupil_of_class
 
 if TYPE_CHECKING:
     from bot.sandbox import Message, User
@@ -20,11 +19,7 @@ OWN = "Cháu An lỡ gửi đường vào lớp. Anh chị gọi cho tôi nhé."
 
 async def enrolled(school: School) -> User:
     """Have a pupil with an account and a mother who receives the bot's messages; return her."""
-    await confirmed_teacher(school)
-    slips = await roster(school, f"12. {NAME}", "13. Trần Bình")
-    await come(school, school.pupil, links_in(slips)[0])
-    await school.press(school.pupil, await school.asked(school.pupil, "my"), "my")
-    await agreed(school, school.pupil, await school.asked(school.pupil, "ca"))
+    slips = await pupil_of_class(school)
     mother = await guardian(school, "Hoa", slips.guardians[0].code)
     await school.told(mother, "guardian-bound", name=NAME)
     return mother
@@ -126,46 +121,3 @@ async def test_an_invitation_is_taken_in_though_words_were_asked_for(school: Sch
     await school.asked(school.teacher, "ls")
     assert await school.press(school.teacher, shown, "m-note-go") == school.words("note-over")
     assert "941" not in ever_told(school, mother)
-
-
-async def test_a_note_that_waits_is_not_sent_once_it_was_the_bots_mistake(school: School) -> None:
-    """Nothing goes to the family; the card tells so, and after reopening staff may write."""
-    mother = await enrolled(school)
-    card = await opened(school)
-    await preview(school, card)
-    await school.settled()
-    school.telegram.fail(TooMany(20), "sendMessage", chat=mother.id)
-    await school.press(school.teacher, card, "m-note-go")
-    (owners,) = await school.cards(school.owner)
-    await school.dismiss(school.owner, owners)
-    await school.until(lambda: school.words("button-reopen") in labels(owners) or None)
-    await school.clock.advance(60)
-    await school.settled()
-    assert not [m for m in school.said(mother) if school.words("button-m-note-read") in labels(m)]
-    assert "👪" not in text_of(owners)
-    await school.press(school.owner, owners, "timeline")
-    dropped = school.words("timeline-guardian-note-dropped", at="").strip(" ·")
-    await school.until(lambda: dropped in text_of(owners) or None)
-    await school.press(school.owner, owners, "summary")
-    await school.until(lambda: school.words("button-reopen") in labels(owners) or None)
-    await school.press(school.owner, owners, "reopen")
-    await school.until(lambda: school.words("button-m-author") in labels(owners) or None)
-    await school.press(school.owner, owners, "m-author")
-    await school.until(lambda: school.words("button-m-note") in labels(owners) or None)
-
-
-async def test_a_guardian_who_disowned_the_account_is_not_written_to(school: School) -> None:
-    """What that account does is not their child's."""
-    await confirmed_teacher(school)
-    slips = await roster(school, f"12. {NAME}", "13. Trần Bình")
-    mother = await guardian(school, "Hoa", slips.guardians[0].code)
-    await school.told(mother, "guardian-bound", name=NAME)
-    await come(school, school.pupil, links_in(slips)[0])
-    await school.press(school.pupil, await school.asked(school.pupil, "my"), "my")
-    await agreed(school, school.pupil, await school.asked(school.pupil, "ca"))
-    told = await school.asked(mother, "kin-z")
-    await school.press(mother, told, "kin-z")
-    await school.settled()
-    card = await opened(school)
-    assert school.words("button-m-note") not in labels(card)
-    assert school.words("author-page-no-guardian") in text_of(card)

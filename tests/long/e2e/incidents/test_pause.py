@@ -95,18 +95,6 @@ async def test_resume_ends_a_pause_at_once(school: School) -> None:
     await goes(school, school.group)
 
 
-async def test_an_anonymous_admin_pauses_nothing(school: School) -> None:
-    """Nobody knows who it is: the group gets the line that leads into private, and no pause."""
-    await confirmed_teacher(school)
-    school.telegram.promote(school.group, school.pupil_admin, DELETE, anonymous=True)
-    before = len(school.telegram.calls("sendMessage"))
-    school.telegram.say(school.group, school.pupil_admin, "/pause", anonymous=True)
-    await school.settled()
-    (line,) = school.telegram.calls("sendMessage")[before:]
-    assert line.parameters["text"] == school.words("prove-line")
-    await goes(school, school.group)
-
-
 async def test_in_private_the_bot_says_where_to_pause(school: School) -> None:
     """Whoever asks, by either name."""
     await school.open()

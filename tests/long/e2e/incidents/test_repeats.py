@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from tests.e2e.harness import School
 
 FOREIGN = "vào đi https://us05web.zoom.us/j/84215530967?pwd=QmZ4dHlPc3RhV1.1"
-PUPIL = "Lý Thu Uyên"
 
 
 async def leaked_in(school: School, group: Chat, who: User, text: str = FOREIGN) -> None:

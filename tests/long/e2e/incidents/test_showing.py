@@ -10,13 +10,10 @@ from typing import TYPE_CHECKING
 import zxingcpp
 from PIL import Image
 
-from bot.features.incidents.buttons import IncidentButton
-from bot.sandbox import Broken, Document, Photo, Refuse
+from bot.sandbox import Broken, Photo, Refuse
 from bot.start_links import StartLink
-from bot.telegram.messages.keyboards import Pressed, pressed
-from tests.e2e.harness import data_of, text_of
-from tests.e2e.pictures import plain, qr
-from tests.telegram.buttons import KNOWN
+from tests.e2e.harness import text_of
+from tests.e2e.pictures import qr
 
 if TYPE_CHECKING:
     from bot.sandbox import Message, User
@@ -69,20 +66,6 @@ async def test_staff_see_the_picture_blurred_in_private(school: School) -> None:
     assert pictures(school, school.owner) == []
 
 
-async def test_the_part_of_an_album_that_leaked_is_shown(school: School) -> None:
-    """Of four pictures the third leaked: that is the one that comes."""
-    await school.open()
-    parts = [Photo(plain()), Photo(plain("red")), Photo(qr()), Photo(plain("blue"))]
-    said = school.telegram.album(school.group, school.pupil, parts)
-    await school.telegram.wait_until_deleted(*said, timeout_seconds=30)
-    card = (await school.cards(school.owner))[-1]
-    await school.press(school.owner, card, "see")
-    (shown,) = await school.until(lambda: pictures(school, school.owner))
-    colour = Image.open(io.BytesIO(content_of(school, shown))).convert("RGB").resize((1, 1)).getpixel((0, 0))
-    assert isinstance(colour, tuple)
-    assert max(colour) - min(colour) < 30  # black and white, not one of the coloured ones
-
-
 async def test_whoever_has_not_started_the_bot_is_told_how(school: School) -> None:
     """Nothing can be sent to an owner who blocked the bot; the press opens the chat with [Start]."""
     card = await carded(school, Photo(qr()))
@@ -94,21 +77,6 @@ async def test_whoever_has_not_started_the_bot_is_told_how(school: School) -> No
     assert noted(school) == 0
     school.telegram.fail(Refuse(400, "Bad Request: URL_INVALID"), "answerCallbackQuery")
     assert await school.press(school.owner, card, "see") == school.words("press-picture-start")
-
-
-async def test_a_document_without_picture_has_no_button_and_a_crafted_press_says_why(school: School) -> None:
-    """The card says that it was a file."""
-    card = await carded(school, Document("lop.txt", b"zoom.us/j/84215530967?pwd=QmZ4dHlPc3RhV1.1"))
-    assert school.words("card-surface-document") in text_of(card)
-    assert school.words("button-see") not in {each.get("text") for each in card.buttons}
-    button = pressed(data_of(card, school.words("button-ack")), KNOWN)
-    assert button is not None
-    school.craft(school.owner, Pressed(IncidentButton.SEE_PICTURE, button.subject).data())
-    await school.settled()
-    assert pictures(school, school.owner) == []
-    assert noted(school) == 0
-    answers = school.telegram.calls("answerCallbackQuery")
-    assert answers[-1].parameters["text"] == school.words("press-picture-none")
 
 
 async def test_a_picture_that_telegram_does_not_give_now_comes_later_or_is_owned_up_to(

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
-
-from bot.sandbox.world.calls import TooMany
 from tests.e2e.harness import DELETE, ZOOM, labels, say, text_of
-from tests.e2e.mornings import says_yes
+from tests.e2e.mornings import confirmed_teacher, starts
 
 if TYPE_CHECKING:
     from bot.sandbox import Chat, Message
@@ -46,8 +43,7 @@ async def test_a_card_says_what_where_why_and_when_and_not_the_secret(school: Sc
 
 async def test_taking_on_and_closing_edit_every_card_in_place(school: School) -> None:
     """Both adults see who acted; the buttons go with the need for them."""
-    await school.open()
-    await confirm_teacher(school)
+    await confirmed_teacher(school)
     await leak(school)
     (mine,) = await school.cards(school.teacher)
     (owners,) = await school.cards(school.owner)
@@ -62,28 +58,6 @@ async def test_taking_on_and_closing_edit_every_card_in_place(school: School) ->
     await school.until(lambda: (labels(mine) == labels(owners) == over) or None)
     await school.until(lambda: text_of(mine) == text_of(owners))
     assert "bot nhầm (Minh" in text_of(mine)
-
-
-async def test_crafted_buttons_are_answered_and_change_nothing(school: School) -> None:
-    """Whatever data a press carries, it gets an answer, and no role and no incident comes of it."""
-    await school.open()
-    await leak(school)
-    (card,) = await school.cards(school.owner)
-    for data in ("", "1:ack:0", "1:ack:zzzzzzzzzzzzz", "1:cy:1", "1:sy:1", "2:ack:1", "x" * 64, None):
-        query = school.telegram.press(school.owner, card, say("button-ack")).query
-        crafted = {
-            "callback_query": {
-                "id": query.id,
-                "from": {"id": school.pupil.id, "is_bot": False, "first_name": "An"},
-                "chat_instance": "1",
-                **({} if data is None else {"data": data}),
-            }
-        }
-        school.telegram.push_raw(crafted)
-    await school.until(lambda: "Minh nhận xử lý" in text_of(card) or None)
-    await school.quiet()
-    for each in school.telegram.calls("answerCallbackQuery"):
-        assert each.outcome in ("ok", "400")
 
 
 async def leak_of_nobody(school: School) -> None:
@@ -129,19 +103,6 @@ async def test_with_nobody_to_tell_incidents_wait_and_the_line_carries_a_button(
     assert say("button-false") not in labels(card)
     assert len(await school.pages(school.teacher, 2)) == 2
     assert say("button-false") not in labels(card)
-
-
-async def test_a_pupil_who_is_admin_cannot_claim_a_class(school: School) -> None:
-    """Telegram names the creator; an admin who is not is told whom to ask."""
-    await school.open(owner=False)
-    await leak(school)
-    (_, line) = await school.hears(school.group, 2)
-    payload = str(line.buttons[0]["url"]).partition("start=")[2]
-    school.telegram.press_start(school.pupil_admin, payload)
-    (hello,) = await school.hears(school.pupil_admin, 1)
-    assert await school.press(school.pupil_admin, hello, "claim") == say("claim-owner-needed")
-    await school.quiet()
-    assert not [each for each in school.said(school.pupil_admin) if "2026-" in text_of(each)]
 
 
 async def test_the_owner_link_works_once(school: School) -> None:
@@ -205,55 +166,10 @@ async def test_a_confirmed_staff_chat_gets_the_cards_and_is_not_guarded(school: 
     assert not [each for each in school.said(school.owner) if "2026-" in text_of(each)]
 
 
-@pytest.mark.parametrize("button", ["gy", "gn"])
-async def test_a_staff_chat_is_neither_left_nor_made_a_class_group(school: School, button: str) -> None:
-    """The question of the day the bot was added still stands when the chat has become the staff chat."""
-    await school.open()
-    chat = school.telegram.create_supergroup("Ban quản trị", school.teacher, school.owner)
-    school.telegram.add_bot(chat, school.teacher, DELETE)
-    about_it = "Ban quản trị"
-    older = await school.until(
-        lambda: next((each for each in school.said(school.owner) if about_it in text_of(each)), None)
-    )
-    school.telegram.say(chat, school.teacher, "/staff")
-    question = await school.asked(school.owner, "sy")
-    assert await school.press(school.owner, question, "sy") == say("decision-confirmed")
-    assert await school.press(school.owner, older, button) == say("decision-staff-chat")
-    await leak(school)
-    (card,) = await school.cards(chat)
-    assert card.deleted is None
-    assert school.telegram.bot.user.id in chat.members
-
-
-async def test_of_a_staff_chat_nobody_is_asked_whether_it_is_a_class_group(school: School) -> None:
-    """An owner to whom the question could not be sent until all was decided has nothing to answer."""
-    await school.start(owner_ids=(school.owner.id, school.teacher.id))
-    for owner in (school.owner, school.teacher):
-        school.telegram.press_start(owner)
-        await school.hears(owner, 1)
-    school.telegram.fail(TooMany(600), "sendMessage", chat=school.teacher.id)
-    await staff_chat(school)
-    await school.clock.advance(601)
-    await school.quiet()
-    assert not [each for each in school.said(school.teacher) if say("button-gy") in labels(each)]
-
-
-async def test_typing_staff_over_and_over_asks_once(school: School) -> None:
-    """A pupil who plays with /staff gets one line in the group and the owner one question."""
-    await school.open()
-    for _ in range(4):
-        school.telegram.say(school.group, school.pupil, "/staff")
-    await school.asked(school.owner, "sy")
-    await school.quiet()
-    assert [say("button-sy") in labels(each) for each in school.said(school.owner)].count(True) == 1
-    assert [text_of(each) for each in school.said(school.group)].count(say("staff-chat-asked")) == 1
-
-
 async def test_a_missing_right_is_told_once_and_in_private(school: School) -> None:
     """The card says what stands and how to delete it by hand; given the right, the bot does it itself."""
     await school.start(owner_ids=(school.owner.id,))
-    school.telegram.press_start(school.owner)
-    await school.hears(school.owner, 1)
+    await starts(school, school.owner)
     school.telegram.add_bot(school.group, school.teacher, ())
     await school.press(school.owner, await school.asked(school.owner, "gy"), "gy")
     await school.asked(school.owner, "setup-check")
@@ -268,26 +184,6 @@ async def test_a_missing_right_is_told_once_and_in_private(school: School) -> No
     school.telegram.promote(school.group, school.telegram.bot.user.id, DELETE)
     await school.telegram.wait_until_deleted(*messages)
     assert all("đã gỡ sau" in page for page in await school.pages(school.owner, 2))
-
-
-@pytest.mark.parametrize("command", ["/privacy", "/help", "/start", "gì cũng được"])
-async def test_whatever_is_said_in_private_gets_an_answer(school: School, command: str) -> None:
-    """Nobody who writes to the bot is left without a next step."""
-    await school.start()
-    school.telegram.press_start(school.pupil)
-    await school.hears(school.pupil, 1)
-    school.telegram.say(school.pupil.id, school.pupil, command)
-    answer = (await school.hears(school.pupil, 2))[-1]
-    assert text_of(answer)
-
-
-async def confirm_teacher(school: School) -> None:
-    """Let the teacher ask and the owner confirm."""
-    school.telegram.press_start(school.teacher)
-    (hello,) = await school.hears(school.teacher, 1)
-    await school.press(school.teacher, hello, "claim")
-    await says_yes(school, school.teacher, "7A")
-    await school.told(school.teacher, "welcome-confirmed-group", group="7A")
 
 
 async def staff_chat(school: School) -> Chat:

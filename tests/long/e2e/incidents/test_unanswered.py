@@ -8,9 +8,9 @@ import pytest
 
 from bot.classroom import Language
 from tests.e2e.harness import labels, text_of
-from tests.e2e.mornings import confirmed_teacher
-from tests.long.e2e.incidents.test_alarms import WORDS, asked_back, opened_news, says
-from tests.long.e2e.incidents.test_conversations import goes_on, pupil_of_class, told
+from tests.long.e2e.incidents.test_alarms import WORDS, asked_back, opened_news, pupil_of_class, says
+from tests.long.e2e.incidents.test_author import whispers
+from tests.long.e2e.incidents.test_conversations import told
 
 if TYPE_CHECKING:
     from tests.e2e.harness import School
@@ -51,61 +51,6 @@ async def test_a_report_goes_though_the_question_whom_it_is_about_is_never_answe
     assert told(school, school.owner, "2026-0002") == []
 
 
-async def test_the_head_who_turns_out_to_be_meant_loses_the_card(school: School) -> None:
-    """The child reads that it may have been read; the old question's buttons still answer."""
-    await pupil_of_class(school)
-    question = await asked_back(school, school.pupil, "thầy hiệu trưởng đánh em")
-    await school.press(school.pupil, question, "al-go")
-    await school.until(lambda: school.words("button-al-staff") in labels(question) or None)
-    await school.clock.advance(SOON + OVER)
-    (card,) = await school.cards(school.owner)
-    await school.press(school.pupil, question, "al-staff")
-    whom = {"name": school.owner.first_name, "role": school.words("team-role-owner")}
-    await school.asked(school.pupil, "al-one", **whom)
-    await school.press(school.pupil, question, "al-one", **whom)
-    await school.until(lambda: card.deleted or None)
-    await school.until(lambda: school.say("alarm-read", who="child") in text_of(question) or None)
-    await school.settled()
-    assert told(school, school.owner, "2026-") == []
-
-
-async def test_what_is_typed_as_the_answer_is_kept_and_the_question_stands(school: School) -> None:
-    """It is not asked anew whether to report; and a stranger reads nobody's name among the staff."""
-    await confirmed_teacher(school)
-    question = await asked_back(school, school.pupil, "em bị mấy bạn bắt nạt")
-    await school.press(school.pupil, question, "al-go")
-    await school.until(lambda: school.words("button-al-unsaid") in labels(question) or None)
-    asked = await goes_on(school, school.pupil, NAME)
-    assert asked.startswith(school.say("alarm-kept-words"))
-    assert school.say("alarm-about", who="child") in asked
-    (answer,) = [each for each in school.said(school.pupil) if text_of(each) == asked]
-    await school.press(school.pupil, answer, "al-staff")
-    await school.asked(school.pupil, "al-one", name="M.", role=school.words("team-role-owner"))
-    assert school.owner.first_name not in " ".join(labels(answer))
-    await school.press(school.pupil, answer, "al-unsaid")
-    (card,) = await school.cards(school.owner)
-    await school.until(lambda: NAME in text_of(card) or None)
-
-
-async def test_later_words_of_harm_join_the_report_though_nobody_says_so(school: School) -> None:
-    """Asked once, and added where nobody answers; said to be another matter after that, it is gone."""
-    await pupil_of_class(school)
-    question = await asked_back(school, school.pupil, "em bị mấy bạn bắt nạt")
-    await school.press(school.pupil, question, "al-apart")
-    await school.asked(school.pupil, "al-unsaid")
-    await school.press(school.pupil, question, "al-unsaid")
-    (card,) = await school.cards(school.owner)
-    await school.clock.advance(31 * 60)
-    school.telegram.say(school.pupil, school.pupil, "em không muốn sống nữa")
-    later = await school.asked(school.pupil, "al-new")
-    assert school.say("alarm-later-joins", minutes="5") in text_of(later)
-    await school.clock.advance(SOON + OVER)
-    await school.until(lambda: "em không muốn sống nữa" in text_of(card) or None)
-    assert await school.press(school.pupil, later, "al-new") == school.words("alarm-gone-now")
-    await school.settled()
-    assert told(school, school.teacher, "2026-") == []
-
-
 async def test_a_report_in_the_group_goes_though_its_question_in_private_is_never_seen(
     school: School,
 ) -> None:
@@ -117,6 +62,7 @@ async def test_a_report_in_the_group_goes_though_its_question_in_private_is_neve
     await school.clock.advance(SOON + OVER)
     (card,) = await school.cards(school.owner)
     assert NAME in text_of(card)
+    assert whispers(school, school.pupil)
     await school.settled()
     assert told(school, school.teacher, "2026-") == []
     assert await school.press(school.pupil, question, "al-no") == school.words("alarm-gone-now")

@@ -10,7 +10,7 @@ import pytest
 from bot.features.incidents.reports.rules import initials
 from bot.telegram.messages.commands import COMMANDS
 from tests.e2e.harness import open_school, text_of
-from tests.e2e.mornings import confirmed_teacher, forgotten, let_in, pasted_in_group, roster, way_in
+from tests.e2e.mornings import confirmed_teacher, forgotten, let_in, pasted_in_group, roster, starts, way_in
 from tests.long.e2e.enrolment.test_guardians import guardian
 from tests.long.e2e.incidents.test_alarms import asked_in_dialog, sent
 
@@ -29,8 +29,7 @@ _TIME: Final = re.compile(r"\d{4}-\d\d-\d\dT[\d:+]+")
 async def named(school: School, pupil: User, words: str, whom: str) -> str:
     """Let somebody whom the school does not know report a member of staff, by initials; return the popup."""
     whom = initials(whom)
-    school.telegram.press_start(pupil)
-    await school.hears(pupil, 1)
+    await starts(school, pupil)
     question = await asked_in_dialog(school, pupil, words)
     await school.press(pupil, question, "al-go")
     await school.asked(pupil, "al-staff")
