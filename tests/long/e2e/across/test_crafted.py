@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from bot.features.enrolment.buttons import CodeButton
 from bot.features.privacy.buttons import PrivacyButton
 from bot.features.rosters.buttons import NewYearButton
-from bot.telegram.messages.keyboards import Pressed, opaque
+from bot.telegram.messages.keyboards import Pressed
 from tests.e2e.mornings import confirmed_teacher, let_in, pasted_in_group, way_in
 from tests.telegram.buttons import EVERY
 
@@ -76,16 +76,4 @@ async def test_no_press_with_an_id_of_nothing_fails(school: School) -> None:
             for data in few:
                 school.craft(who, data)
             await school.until(lambda before=before, few=few: taken(school) >= before + len(few) or None)
-    assert faults(school) == []
-
-
-async def test_no_link_with_an_id_of_nothing_fails(school: School) -> None:
-    """Each payload a link of the bot's begins with, with ids of nothing, of other rows, and with rubbish."""
-    everybody = await people(school)
-    ids = (opaque(NOTHING), opaque(rows(school, "lessons")[0]["id"]), "0", "zzzzzzzzzzzzz", "-", "é", "")
-    for who in everybody:
-        for letter in "abcdefghijklmnopqrstuvwxyz":
-            for each in ids:
-                school.telegram.say(who, who, f"/start {letter}{each}")
-        await school.settled()
     assert faults(school) == []

@@ -26,11 +26,12 @@ _OFTEN = ("getUpdates", "getWebhookInfo")  # asked again and again
 HEAD = """# What becomes of each fault
 
 Made by `test_faults.py`, which fails where a line is not true: one call of the method meets the fault,
-then everything goes on. "Calls" counts the calls of the method from then on; cards are the owner's.
+then everything goes on. In brackets: the calls of the method from then on; cards are the owner's.
 
-| method | fault | calls | what happened |
-|---|---|---|---|
+| method | fault | what happened |
+|---|---|---|
 """
+Told = tuple[str, str]  # the calls of a method from a fault on, and what happened
 
 
 _WRITTEN = os.environ.get("BOT_FAULTS")
@@ -59,17 +60,17 @@ async def test_what_becomes_of_each_fault(
     """Leaks go, nothing is told twice unless its answer was lost, the bot lives; and the table is true."""
     places = asyncio.Semaphore(_AT_ONCE)
 
-    async def played(fault: str) -> str:
+    async def played(fault: str) -> Told:
         async with places:
             return await _played(tmp_path, migrated, asked, fault, webhook=webhook)
 
     faults = _met_by(asked)
-    lines = list(await asyncio.gather(*(played(fault) for fault in faults)))
+    came = await asyncio.gather(*(played(fault) for fault in faults))
+    told = {(asked.name, fault): each for fault, each in zip(faults, came, strict=True)}
     if _WRITTEN:
-        _write(Path(_WRITTEN), asked, lines)
-    kept = KEPT.read_text(encoding="utf-8").splitlines(keepends=True)
-    begin = tuple(f"| {asked.name} | {fault} |" for fault in faults)
-    assert lines == [line for line in kept if line.startswith(begin)]
+        _write(Path(_WRITTEN), told)
+    kept = _kept(KEPT)
+    assert told == {each: kept[each] for each in told}
 
 
 def _met_by(asked: Asked) -> list[str]:
@@ -79,8 +80,8 @@ def _met_by(asked: Asked) -> list[str]:
     return [kind[ASKED.index(asked) % len(kind)] for kind in KINDS]
 
 
-async def _played(folder: Path, migrated: Path, asked: Asked, fault: str, *, webhook: bool) -> str:
-    """Play a scenario at a school of its own; return the line of the table."""
+async def _played(folder: Path, migrated: Path, asked: Asked, fault: str, *, webhook: bool) -> Told:
+    """Play a scenario at a school of its own; return what the table tells of it."""
     struck: list[int] = []
     own = folder / fault
     own.mkdir()
@@ -102,23 +103,39 @@ async def _played(folder: Path, migrated: Path, asked: Asked, fault: str, *, web
             assert lines <= 1
         await school.telegram.wait_until_deleted(school.telegram.say(school.group, school.pupil, ZOOM))
     shown = "several" if asked.method in _OFTEN else str(calls)
-    return f"| {asked.name} | {fault} | {shown} | {'; '.join(facts)} |\n"
+    return shown, "; ".join(facts)
 
 
-def _write(path: Path, asked: Asked, lines: list[str]) -> None:
-    """Put a method's lines in place of those it had."""
-    kept = path.read_text(encoding="utf-8").removeprefix(HEAD) if path.exists() else ""
-    others = [line for line in kept.splitlines(keepends=True) if not line.startswith(f"| {asked.name} |")]
-    order = [f"| {each.name} |" for each in ASKED]
-    whole = sorted([*others, *lines], key=lambda line: order.index(f"|{line.split('|')[1]}|"))
-    path.write_text(HEAD + "".join(whole), encoding="utf-8")
+def _kept(path: Path) -> dict[tuple[str, str], Told]:
+    """Return what a table tells of each method and fault."""
+    found = {}
+    for line in path.read_text("utf-8").removeprefix(HEAD).splitlines() if path.exists() else ():
+        method, faults, happened = (cell.strip() for cell in line.strip("|").split("|"))
+        for fault, calls in (each.strip(")").split(" (") for each in faults.split(", ")):
+            found[method, fault] = calls, happened
+    return found
 
 
-def test_the_table_has_a_line_for_each_fault_and_no_other() -> None:
-    """Nothing in it is left over from before."""
-    lines = KEPT.read_text(encoding="utf-8").removeprefix(HEAD).splitlines()
-    told = [tuple(cell.strip() for cell in line.split("|")[1:3]) for line in lines]
-    assert told == [(asked.name, fault) for asked in ASKED for fault in FAULTS]
+def _write(path: Path, told: dict[tuple[str, str], Told]) -> None:
+    path.write_text(_table(_kept(path) | told), encoding="utf-8")
+
+
+def _table(told: dict[tuple[str, str], Told]) -> str:
+    """Return the table: a line for all faults of which the same comes."""
+    lines: dict[tuple[str, str], list[str]] = {}
+    for method, fault in ((asked.name, fault) for asked in ASKED for fault in FAULTS):
+        if (method, fault) in told:
+            calls, happened = told[method, fault]
+            lines.setdefault((method, happened), []).append(f"{fault} ({calls})")
+    rows = (f"| {method} | {', '.join(faults)} | {what} |\n" for (method, what), faults in lines.items())
+    return HEAD + "".join(rows)
+
+
+def test_the_table_tells_of_each_fault_and_no_other() -> None:
+    """Nothing in it is left over from before, and nothing told twice."""
+    kept = _kept(KEPT)
+    assert set(kept) == {(asked.name, fault) for asked in ASKED for fault in FAULTS}
+    assert KEPT.read_text("utf-8") == _table(kept)
 
 
 def test_every_fault_is_of_one_kind() -> None:

@@ -7,12 +7,8 @@ from typing import TYPE_CHECKING
 from tests.e2e.harness import DELETE, text_of
 from tests.e2e.mornings import (
     acting_creator,
-    applied,
     confirmed_teacher,
-    let_in,
-    pasted_in_group,
     roster,
-    way_in,
 )
 from tests.long.e2e.guard.test_storms import a_link
 from tests.long.e2e.incidents.test_alarms import reported
@@ -44,34 +40,6 @@ async def new(school: School, reader: User, before: int) -> list[Message]:
     return school.said(reader)[before:]
 
 
-async def all_of(school: School, reader: User, more: Message) -> None:
-    """Press until nothing is held back any more."""
-    while more.buttons:
-        await school.press(reader, more, "more")
-        for _ in range(8):  # Telegram takes one a second
-            await school.clock.advance(2)
-            await school.settled()
-
-
-async def test_forty_staff_chats_of_an_outsider_write_the_owner_a_handful(school: School) -> None:
-    """Forty own groups, /staff in each: a few questions, and one message that leads to all the others."""
-    await school.open()
-    outsider = school.person("Khách")
-    await school.settled()
-    before = len(school.said(school.owner))
-    for number in range(40):
-        group = school.telegram.create_supergroup(f"Ban giám hiệu {number}", outsider)
-        school.telegram.add_bot(group, outsider, DELETE)
-        school.telegram.say(group, outsider, "/staff")
-        await school.quiet()
-    told = await new(school, school.owner, before)
-    assert len(told) <= 8
-    more = next(m for m in told if m.buttons and school.words("button-more") in str(m.buttons))
-    await all_of(school, school.owner, more)
-    asked = {text_of(m) for m in school.said(school.owner) if "Ban giám hiệu" in text_of(m)}
-    assert [n for n in range(40) if not any(f"Ban giám hiệu {n} có" in text for text in asked)] == []
-
-
 async def test_leaks_and_forgetme_of_twenty_outsiders_write_the_owner_a_handful(school: School) -> None:
     """Each has a group of its own, leaks there and asks to be forgotten."""
     await school.open()
@@ -86,24 +54,6 @@ async def test_leaks_and_forgetme_of_twenty_outsiders_write_the_owner_a_handful(
         await school.press(outsider, await school.asked(outsider, "fy"), "fy")
         await school.quiet()
     assert len(await new(school, school.owner, before)) <= 10
-
-
-async def test_fifteen_pleas_of_accounts_in_no_group_write_a_teacher_a_handful(school: School) -> None:
-    """The first ring, the others wait behind one message; a card of them gives all codes at one press."""
-    await acting_creator(school)
-    await roster(school, *(f"{n}. {NAMES[n]}" for n in range(1, 16)))
-    await school.settled()
-    before = len(school.said(school.teacher))
-    for number in range(1, 16):
-        person = await stranger(school, f"TK {number}")
-        await pleads(school, person, number, NAMES[number])
-    told = await new(school, school.teacher, before)
-    assert len(told) <= 6
-    await school.press(school.teacher, told[-1], "more")
-    await school.settled()
-    await school.clock.advance(MINUTE)
-    await school.settled()
-    assert any(NAMES[15] in text_of(each) for each in school.said(school.teacher))
 
 
 async def test_a_pupil_who_tells_more_forty_times_is_heard_whole_in_a_handful(school: School) -> None:
@@ -145,22 +95,6 @@ async def test_twenty_times_leave_and_join_write_a_teacher_a_handful(school: Sch
         school.telegram.leave(school.group, pupil)
         await school.settled()
     assert 1 <= len(await new(school, school.teacher, before)) <= 3
-
-
-async def test_eight_requests_for_a_childs_number_write_it_a_handful(school: School) -> None:
-    """By eight accounts: two questions, and one message that leads to the others."""
-    await acting_creator(school)
-    await pasted_in_group(school)
-    payload = await way_in(school)
-    await let_in(school, school.pupil, "12", "Nguyễn Văn An", payload)
-    await school.settled()
-    before = len(school.said(school.pupil))
-    for number in range(8):
-        person = school.person(f"Lạ {number}")
-        school.telegram.join(school.group, person)
-        await applied(school, person, "12 Nguyễn Văn An", payload)
-    told = await new(school, school.pupil, before)
-    assert len(told) <= 4
 
 
 async def test_strangers_noise_does_not_hold_up_what_a_known_pupil_causes(school: School) -> None:
