@@ -20,7 +20,7 @@ ORDERS: Final[Mapping[str, tuple[set[str], ...]]] = {
     "rules": DECIDES,
     "buttons": DECIDES,
     "tables": DECIDES,
-    "store": ({"privacy"}, {"incidents"}, {"rosters"}, {"enrolment"}, {"doors"}, {"lessons"}, {"school"}),
+    "store": ({"privacy"}, {"rosters"}, {"enrolment"}, {"doors"}, {"incidents"}, {"lessons"}, {"school"}),
     "chat": ({"school"}, {"doors"}, {"enrolment", "incidents", "rosters", "privacy"}, {"lessons"}),
 }
 

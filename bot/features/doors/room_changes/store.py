@@ -29,6 +29,7 @@ from bot.features.doors.tables import handovers, openings, room_changes
 from bot.features.incidents.rules.changes import RefreshCards
 from bot.features.incidents.rules.permissions import roles_over
 from bot.features.incidents.rules.timeline import TimelineEvent
+from bot.features.incidents.store.reads import incident_of, timeline_of
 from bot.features.lessons.classes.rules import named_in
 from bot.features.lessons.rules.lesson import Credentials, DoorsAgain, Lesson, LessonState, Meeting
 from bot.features.lessons.store.exposure import left_rooms
@@ -42,8 +43,6 @@ from bot.personal_data import DataKind
 from bot.records import Add, Change, Changes
 from bot.storage.changes import record
 from bot.storage.db.transaction import AnyRow, SchoolStore, Transaction, Writers, decides, reads
-from bot.storage.incidents.reads import incident_of
-from bot.storage.incidents.timeline import timeline_of
 from bot.storage.outbox.room import Deliveries, StorageRoom
 from bot.storage.outbox.rows import DROPPED, WAITING, dispatch, postpone, take_away
 from bot.storage.people.classes import class_of

@@ -43,19 +43,18 @@ from bot.features.enrolment.codes.rules import (
     wait_for,
 )
 from bot.features.enrolment.tables import codes, pleas
-from bot.features.incidents.rules.incident import LeakReport
+from bot.features.incidents.rules.changes import PowerPosted
 from bot.features.school.rules import COUNTED, Attempt, Attempted
 from bot.features.school.staff.store.invitations import end_invitations, invitations_in_force
 from bot.features.school.staff.store.people import end_owner_links, owner_links_in_force
 from bot.features.school.store import attempts_of
-from bot.moderation.known.codes import CODE_RULE
 from bot.outbox import Dispatch
 from bot.personal_data import DataKind
 from bot.records import Add, Decided
 from bot.start_links import POWERS, StartLink
 from bot.storage.changes import answers, record
 from bot.storage.db.records import all_of, of_id
-from bot.storage.db.transaction import SchoolStore, Transaction, decides, mark_of, reads
+from bot.storage.db.transaction import SchoolStore, Transaction, Writers, decides, mark_of, reads
 from bot.storage.outbox.readers import Audience, class_staff, class_staff_by, each
 from bot.storage.outbox.room import Deliveries, StorageRoom
 from bot.storage.outbox.rows import ready
@@ -327,17 +326,14 @@ class StartLinks(SchoolStore):
         return tuple(self._school.cipher.fingerprint(kind.label, token.reveal()) for kind in POWERS)
 
 
-def end_posted(tx: Transaction, leaks: Iterable[LeakReport]) -> None:
-    """End what these leaks gave away, and notify those who make it anew."""
+def _end_posted(tx: Transaction, posted: Sequence[PowerPosted]) -> None:
+    """End what was posted, and notify those who make it anew."""
     shown = [
-        tx.cipher.fingerprint(what, secret.reveal())
-        for leak in leaks
-        if CODE_RULE.id in leak.rules
-        for kind, secret in leak.secrets
-        if kind == CODE_RULE.kind.value
+        tx.cipher.fingerprint(what, each.secret.reveal())
+        for each in posted
         for what in (CODE, *(kind.label for kind in POWERS))
     ]
-    for kind in POWERS if shown else ():
+    for kind in POWERS:
         _KEPT[kind][1](tx, shown)
 
 
@@ -370,6 +366,7 @@ _KEPT: Final[Mapping[StartLink, _Kept]] = {
 
 ROOM: Final = StorageRoom(
     name="codes",
+    writers=Writers(last={PowerPosted: _end_posted}),
     deliveries=Deliveries(
         readers={
             CodeMessage.CODES_POSTED: class_staff,

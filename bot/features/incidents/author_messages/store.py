@@ -26,6 +26,7 @@ from bot.features.incidents.author_messages.rules import (
 from bot.features.incidents.buttons import AuthorMessage
 from bot.features.incidents.rules.incident import Resolution
 from bot.features.incidents.rules.permissions import roles_over
+from bot.features.incidents.store.reads import incident_of
 from bot.features.lessons.store.rows import open_classes
 from bot.outbox import OutboxRow
 from bot.records import Change, Changes, Decided, Who
@@ -41,7 +42,6 @@ from bot.storage.db.transaction import (
     reads,
     select_in_school,
 )
-from bot.storage.incidents.reads import incident_of
 from bot.storage.outbox.room import Deliveries, StorageRoom
 from bot.storage.people.groups import group_of
 from bot.storage.people.staff import Reachable, is_reachable, staff_with, told_of, told_of_each

@@ -34,6 +34,7 @@ from bot.features.incidents.rules.incident import Escalation, Incident, State, S
 from bot.features.incidents.rules.timeline import TimelineEvent
 from bot.features.incidents.store.facts import may_see
 from bot.features.incidents.store.folding import new_cards, open_on
+from bot.features.incidents.store.reads import incident_of, timeline_of
 from bot.features.incidents.store.writes import standing_on
 from bot.features.incidents.tables import escalated, settings
 from bot.features.lessons.rules.lesson import LessonState
@@ -55,8 +56,6 @@ from bot.storage.db.transaction import (
     reads,
     select_in_school,
 )
-from bot.storage.incidents.reads import incident_of
-from bot.storage.incidents.timeline import timeline_of
 from bot.storage.outbox.room import StorageRoom
 from bot.storage.outbox.rows import dispatch, is_asked, postpone
 from bot.storage.people.classes import class_ids_of_groups

@@ -28,6 +28,7 @@ from bot.features.incidents.false_alarms.rules import (
 from bot.features.incidents.pauses.rules import may_release
 from bot.features.incidents.rules.incident import Incident, Resolution, incident_number
 from bot.features.incidents.rules.permissions import roles_over
+from bot.features.incidents.store.reads import incident_of, number_in
 from bot.features.incidents.tables import exemptions, own_examples
 from bot.features.incidents.viewing.store import is_leaving, kept_originals
 from bot.moderation.exemptions import Exemption
@@ -36,7 +37,6 @@ from bot.records import Add, Who
 from bot.storage.changes import record
 from bot.storage.db.records import all_of
 from bot.storage.db.transaction import SchoolStore, Transaction, decides, reads
-from bot.storage.incidents.reads import incident_of, number_in
 from bot.storage.outbox.readers import Audience, each, otherwise
 from bot.storage.outbox.room import Deliveries, StorageRoom
 from bot.storage.people.classes import classes_of_group

@@ -32,12 +32,12 @@ from bot.features.incidents.leaders.rules import (
 from bot.features.incidents.rules.incident import Resolution, Severity, State, decided_as, incident_number
 from bot.features.incidents.rules.permissions import Reply
 from bot.features.incidents.store.folding import show
+from bot.features.incidents.store.reads import IS_POSTING, incident_of, places_of
 from bot.features.incidents.store.writes import GONE_BY
 from bot.features.school.overview.store import IS_ITS_ALARM, class_states, kind_in, unclosed
 from bot.outbox import Dispatch, Postponed
 from bot.storage.changes import record
 from bot.storage.db.transaction import SchoolStore, decides, reads
-from bot.storage.incidents.reads import IS_POSTING, incident_of, places_of
 from bot.storage.outbox.readers import each
 from bot.storage.outbox.room import Deliveries, StorageRoom
 from bot.storage.outbox.rows import DOING, WAITING, dispatch, is_asked, on_its_way

@@ -18,12 +18,11 @@ from bot.features.incidents.rules.facts import slot_near
 from bot.features.incidents.rules.permissions import Reply
 from bot.features.incidents.store.facts import lessons_around
 from bot.features.incidents.store.folding import told_on
+from bot.features.incidents.store.reads import incident_of, places_of, timeline_of
 from bot.outbox import Dispatch
 from bot.records import Decided
 from bot.storage.changes import answers
 from bot.storage.db.transaction import SchoolStore, reads
-from bot.storage.incidents.reads import incident_of, places_of
-from bot.storage.incidents.timeline import timeline_of
 from bot.storage.outbox.rows import on_its_way
 from bot.storage.people.staff import is_reachable, staff_with
 

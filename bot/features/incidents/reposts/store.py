@@ -13,6 +13,7 @@ from bot.features.incidents.reposts.rules import Deletion, GiveBack, Posting, Ta
 from bot.features.incidents.rules.changes import DeletedMessageOpened, RefreshCards
 from bot.features.incidents.rules.incident import Original, Resolution
 from bot.features.incidents.rules.permissions import roles_over
+from bot.features.incidents.store.reads import IS_KEPT, IS_ORIGINAL, incident_of, postings_of
 from bot.features.incidents.store.writes import GONE_BY
 from bot.features.incidents.viewing.store import is_leaving
 from bot.outbox import Dispatch, OutboxJob, Postponed
@@ -27,7 +28,6 @@ from bot.storage.db.transaction import (
     given,
     select_in_school,
 )
-from bot.storage.incidents.reads import IS_KEPT, IS_ORIGINAL, incident_of, postings_of
 from bot.storage.outbox.room import Deliveries, StorageRoom
 from bot.storage.outbox.rows import DROPPED, READY, WAITING, dispatch, postpone
 from bot.storage.people.staff import staff_with

@@ -83,3 +83,10 @@ class RoomSet(Change):
     meeting_ids: tuple[int, ...]
     state: MeetingState
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PowerPosted(Change):
+    """A code or link that gives something to whoever has it was posted where others read it."""
+
+    secret: Secret

@@ -30,7 +30,8 @@ from bot.features.incidents.sanctions.rules import (
     on_taken,
 )
 from bot.features.incidents.store.facts import facts_of, guardians_of
-from bot.features.incidents.store.writes import standing_on
+from bot.features.incidents.store.reads import incident_of, number_in
+from bot.features.incidents.store.writes import standing_on, write_noted
 from bot.features.incidents.tables import guardian_notes
 from bot.outbox import Dispatch, OutboxRow
 from bot.personal_data import DataKind, Erasure, Field
@@ -38,8 +39,6 @@ from bot.records import Decided, Who
 from bot.storage.changes import answers, record
 from bot.storage.db.records import of_id
 from bot.storage.db.transaction import SchoolStore, Transaction, Writers, decides, reads
-from bot.storage.incidents.reads import incident_of, number_in
-from bot.storage.incidents.timeline import write_noted
 from bot.storage.outbox.room import Deliveries, StorageRoom
 from bot.storage.outbox.rows import on_its_way
 from bot.storage.people.personal_data import PersonalData, Rows

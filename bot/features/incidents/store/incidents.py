@@ -59,12 +59,14 @@ from bot.features.incidents.store.folding import (
     was_sent,
 )
 from bot.features.incidents.store.leaks import record_leaks
+from bot.features.incidents.store.reads import incident_of, number_in, timeline_of
 from bot.features.incidents.store.writes import (
     GONE_BY,
     refresh_cards,
     write_incidents,
     write_joined,
     write_moves,
+    write_noted,
     write_openings,
     write_removed,
 )
@@ -89,8 +91,6 @@ from bot.storage.db.transaction import (
     reads,
     select_in_school,
 )
-from bot.storage.incidents.reads import incident_of, number_in
-from bot.storage.incidents.timeline import timeline_of, write_noted
 from bot.storage.outbox.readers import Audience
 from bot.storage.outbox.room import Deliveries, StorageRoom
 from bot.storage.outbox.rows import alert_again

@@ -7,16 +7,15 @@ taken in as a lesson.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import timedelta
 from typing import Final
 
 from sqlalchemy import select
 
 from bot.classroom import Group, Held, Room, Secret
-from bot.features.enrolment.codes.store import end_posted
 from bot.features.incidents.alarms.tables import alarms
-from bot.features.incidents.rules.changes import Joined, NewIncident
+from bot.features.incidents.rules.changes import Joined, NewIncident, PowerPosted
 from bot.features.incidents.rules.incident import (
     Begun,
     LeakedMessage,
@@ -37,6 +36,7 @@ from bot.features.lessons.store.first_writers import written_by_others
 from bot.features.lessons.store.lessons import pasted
 from bot.features.lessons.store.rows import meetings_of, meetings_with
 from bot.features.lessons.timetables.store.weekly import complete_week
+from bot.moderation.known.codes import CODE_RULE
 from bot.records import Add, Change
 from bot.storage.changes import record
 from bot.storage.db.transaction import AnyRow, SchoolStore, Transaction, among, decides, select_in_school
@@ -93,7 +93,7 @@ def record_leaks(tx: Transaction, batch: Sequence[tuple[LeakReport, HandedOut]])
         ask_about_rooms(tx, leak, handed, recorded[mark], classes=own, staff=staff, left=left)
     exposed = [leak for leak, _ in fresh]
     _expose(tx, exposed)
-    end_posted(tx, exposed)
+    record(tx, tuple(_powers_in(exposed)))
     settle(tx, [leak.row for leak, _ in batch if leak.row is not None])
 
 
@@ -166,6 +166,12 @@ def _expose(tx: Transaction, fresh: Sequence[LeakReport]) -> None:
     }
     for meeting in heard_of(tx, held):
         record(tx, on_exposed(meeting))
+
+
+def _powers_in(leaks: Sequence[LeakReport]) -> Iterator[PowerPosted]:
+    for leak in leaks:
+        if CODE_RULE.id in leak.rules:
+            yield from (PowerPosted(secret) for kind, secret in leak.secrets if kind == CODE_RULE.kind.value)
 
 
 def _recorded(tx: Transaction, leaks: Sequence[LeakReport]) -> dict[_Mark, int]:

@@ -18,10 +18,18 @@ from bot.outbox import Dispatch, Postponed
 from bot.personal_data import DataKind, times_of
 from bot.records import Who
 from bot.storage.db.transaction import among, given, in_school
-from bot.storage.incidents.timeline import note, write_noted
 from bot.storage.outbox.rows import READY, WAITING, dispatch, postpone
 from bot.storage.people.groups import remember_groups
-from bot.storage.tables.core import cards, counters, exposures, incidents, originals, outbox, removals
+from bot.storage.tables.core import (
+    cards,
+    counters,
+    exposures,
+    incident_events,
+    incidents,
+    originals,
+    outbox,
+    removals,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -108,6 +116,28 @@ _STALE_CARDS = (
     )
     .order_by(incidents.c.year, incidents.c.seq)
 )
+
+
+def note(tx: Transaction, noted: Iterable[Noted]) -> None:
+    """Note what was done in incidents."""
+    tx.insert(incident_events, [_event(tx, each, tx.new_id()) for each in noted])
+
+
+def write_noted(tx: Transaction, noted: Noted, row_id: int | None = None) -> None:
+    """Note what was decided to be noted."""
+    tx.insert(incident_events, [_event(tx, noted, row_id or tx.new_id())])
+
+
+def _event(tx: Transaction, noted: Noted, row_id: int) -> dict[str, object]:
+    by = noted.by
+    return {
+        "id": row_id,
+        "incident_id": noted.incident_id,
+        "at": noted.at,
+        "what": str(noted.what),
+        "account": None if by is None else by.account,
+        "name_sealed": None if by is None else tx.seal(incident_events.c.name_sealed, row_id, by.name),
+    }
 
 
 def write_incidents(tx: Transaction, opened: Sequence[NewIncident]) -> None:

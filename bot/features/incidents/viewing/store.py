@@ -13,12 +13,12 @@ from sqlalchemy import bindparam
 from bot.classroom import Secret
 from bot.features.incidents.alarms.store.alarms import picture_in, pictures_of
 from bot.features.incidents.rules.incident import Original
+from bot.features.incidents.store.reads import incident_of, number_in
 from bot.features.incidents.viewing.rules import SHOWN_BY, Viewed, ViewFacts, may_view, on_view
 from bot.features.privacy.tables import privacy_requests
 from bot.personal_data import DataKind, Field
 from bot.storage.changes import record
 from bot.storage.db.transaction import SchoolStore, decides, given, reads, select_in_school
-from bot.storage.incidents.reads import incident_of, number_in
 from bot.storage.outbox.room import StorageRoom
 from bot.storage.outbox.rows import on_its_way
 from bot.storage.people.personal_data import PersonalData, Rows

@@ -13,12 +13,11 @@ from bot.features.incidents.buttons import IncidentJob
 from bot.features.incidents.rules.incident import Severity, State
 from bot.features.incidents.rules.permissions import leads_apart, names_staff
 from bot.features.incidents.rules.timeline import Noted, TimelineEvent
-from bot.features.incidents.store.writes import draw_numbers, removal_rows
+from bot.features.incidents.store.writes import draw_numbers, removal_rows, write_noted
 from bot.outbox import Postponed
 from bot.records import Add
 from bot.storage.db.records import add
 from bot.storage.db.transaction import among, select_in_school
-from bot.storage.incidents.timeline import write_noted
 from bot.storage.outbox.rows import postpone
 from bot.storage.people.classes import answering_for, class_of
 from bot.storage.people.personal_data import NO_NAME, class_name

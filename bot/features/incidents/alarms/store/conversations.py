@@ -28,11 +28,11 @@ from bot.features.incidents.alarms.store.filing import (
 from bot.features.incidents.alarms.tables import alarm_chat_messages, alarm_drafts, alarm_messages, alarms
 from bot.features.incidents.rules.incident import Resolution, State
 from bot.features.incidents.rules.timeline import TimelineEvent
+from bot.features.incidents.store.reads import incident_of
 from bot.records import changed
 from bot.storage.changes import record
 from bot.storage.db.records import all_of
 from bot.storage.db.transaction import SchoolStore, decides, reads
-from bot.storage.incidents.reads import incident_of
 from bot.storage.tables.core import incident_events, incidents
 
 if TYPE_CHECKING:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from bot.features.incidents.alarms.rules.files import SafetyFile, on_file, on_review, on_taken
 from bot.features.incidents.alarms.tables import child_safety_files
 from bot.features.incidents.rules.permissions import roles_over
+from bot.features.incidents.store.reads import incident_of
 from bot.storage.changes import answers, record
 from bot.storage.db.records import found
 from bot.storage.db.transaction import SchoolStore, decides, reads
-from bot.storage.incidents.reads import incident_of
 from bot.storage.people.staff import reachable_staff, staff_with, whole_staff
 
 if TYPE_CHECKING:

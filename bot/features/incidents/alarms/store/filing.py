@@ -38,13 +38,13 @@ from bot.features.incidents.rules.incident import State
 from bot.features.incidents.rules.permissions import leads_apart, names_staff
 from bot.features.incidents.store.facts import may_see
 from bot.features.incidents.store.folding import tell_others
+from bot.features.incidents.store.reads import incident_of
 from bot.features.rosters.rules.lists import read_said
 from bot.features.school.staff.store.people import known_name, named
 from bot.outbox import Dispatch, OutboxJob, Postponed
 from bot.records import Add
 from bot.storage.changes import record
 from bot.storage.db.records import add, all_of, found, of_id
-from bot.storage.incidents.reads import incident_of
 from bot.storage.outbox.readers import Audience
 from bot.storage.outbox.rows import postpone
 from bot.storage.people.classes import answering_for, class_of

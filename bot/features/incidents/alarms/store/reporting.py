@@ -69,12 +69,12 @@ from bot.features.incidents.evidence.store import seal_picture
 from bot.features.incidents.reports.rules import initials
 from bot.features.incidents.rules.incident import State
 from bot.features.incidents.rules.permissions import roles_over
+from bot.features.incidents.store.reads import holders_of, incident_of, number_in
 from bot.features.school.rules import page_of
 from bot.personal_data import DataKind, Field, times_of
 from bot.storage.changes import answers, record
 from bot.storage.db.records import of_id
 from bot.storage.db.transaction import SchoolStore, Writers, decides, reads
-from bot.storage.incidents.reads import holders_of, incident_of, number_in
 from bot.storage.outbox.readers import each
 from bot.storage.outbox.room import Deliveries, StorageRoom
 from bot.storage.outbox.rows import DONE, WAITING

@@ -19,6 +19,7 @@ from bot.features.incidents.rules.incident import (
     Resolution,
     Severity,
     State,
+    TimelineEntry,
     incident_number,
 )
 from bot.features.incidents.rules.timeline import TimelineEvent
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 
     from bot.classroom import Secret
     from bot.storage.db.transaction import AnyRow, Transaction
+
 
 _APPEALED = (
     select(func.min(incident_events.c.at))
@@ -228,3 +230,23 @@ def _removal(row: AnyRow) -> Removal:
 def number_in(row: AnyRow) -> Secret:
     """Return the number of an incident, of a row that holds its year and its place in it."""
     return Secret(incident_number(row.year, row.seq))
+
+
+def timeline_of(tx: Transaction, incident_id: int) -> tuple[TimelineEntry, ...]:
+    """Return what was noted of an incident, the oldest first."""
+    of_incident = (
+        tx.select(incident_events)
+        .where(incident_events.c.incident_id == incident_id)
+        .order_by(incident_events.c.at, incident_events.c.id)
+    )
+    return tuple(
+        TimelineEntry(
+            row.at,
+            row.what,
+            None
+            if row.name_sealed is None
+            else tx.unseal(incident_events.c.name_sealed, row.id, row.name_sealed),
+            row.account,
+        )
+        for row in tx.connection.execute(of_incident)
+    )

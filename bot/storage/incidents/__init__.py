@@ -1,1 +1,0 @@
-"""Storage of incidents, their cards, deleted messages, pauses and rule breakers."""
