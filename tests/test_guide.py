@@ -9,7 +9,7 @@ import pytest
 
 from bot.classroom import Language
 from bot.features.incidents.rules.incident import State
-from bot.features.lessons.rules.lesson import Provider
+from bot.lesson import Provider
 from bot.settings import Settings
 from bot.telegram.messages.commands import COMMANDS
 from bot.texts import files_of

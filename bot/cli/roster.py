@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Final
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+from bot.class_names import class_named
 from bot.classroom import Secret
 from bot.cli.ending import FAILED, WRONG_USE, RefusedError, fail, print_line
 from bot.cli.school_store import from_store, with_settings
-from bot.features.lessons.classes.rules import class_named
 from bot.features.rosters.chat.summary import RosterImportTexts
 from bot.features.rosters.rules.files import lists_in
 from bot.features.rosters.rules.lists import NoRoster

@@ -111,8 +111,8 @@ async def seed(path: Path, key: str, bot_id: int, chat_id: int, classes: int) ->
 
 async def _write(store: Store, places: range, chat_id: int) -> None:
     from bot.classroom import Secret  # noqa: PLC0415
-    from bot.features.lessons.rules.lesson import Credentials, LessonState, NewMeeting, Provider, StoredLesson  # noqa: PLC0415
     from bot.features.lessons.tables import lessons  # noqa: PLC0415
+    from bot.lesson import Credentials, LessonState, NewMeeting, Provider, StoredLesson  # noqa: PLC0415
     from bot.records import Add  # noqa: PLC0415
     from bot.storage.changes import record  # noqa: PLC0415
     from bot.storage.tables.classes import class_groups, classes  # noqa: PLC0415

@@ -23,11 +23,11 @@ from zoneinfo import ZoneInfo
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
+from bot.class_names import class_in
 from bot.classroom import SchoolClass, Secret
 from bot.features.doors.access_log.rules import is_tag, read_tags
 from bot.features.enrolment.codes.rules import read_code, read_plea
 from bot.features.enrolment.entry_methods.rules import own_phone
-from bot.features.lessons.classes.rules import class_in
 from bot.features.lessons.invitations.rules.invitation import read_invitation, read_invitations
 from bot.features.lessons.invitations.rules.times import read_times
 from bot.features.lessons.invitations.rules.wording import cleaned

@@ -10,11 +10,11 @@ from sqlalchemy import update
 
 from bot.classroom import Group, Language, Room, Secret, SystemClock
 from bot.features.enrolment.rules import About, Agreement, Answered, Bound, Consent
-from bot.features.lessons.rules.lesson import Credentials, LessonState, NewMeeting, Provider, StoredLesson
 from bot.features.lessons.tables import lessons
 from bot.features.rosters.rules.renewal import NewStudent
 from bot.features.school.class_rules.rules import shipped
 from bot.features.school.rules import OwnerDecision
+from bot.lesson import Credentials, LessonState, NewMeeting, Provider, StoredLesson
 from bot.records import Add
 from bot.storage.changes import record
 from bot.storage.db.cipher import KeyRing

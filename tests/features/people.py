@@ -12,7 +12,8 @@ from bot.features.enrolment.applications.rules.applying import Way
 from bot.features.enrolment.applications.rules.steps import Application, Step
 from bot.features.enrolment.codes.rules import Code
 from bot.features.lessons.invitations.rules.invitation import Invitation
-from bot.features.lessons.rules.lesson import (
+from bot.features.lessons.rules.transitions import LessonRequest
+from bot.lesson import (
     Credentials,
     Lesson,
     LessonState,
@@ -20,7 +21,6 @@ from bot.features.lessons.rules.lesson import (
     Provider,
     StoredLesson,
 )
-from bot.features.lessons.rules.transitions import LessonRequest
 from bot.records import Add, Change, Changes, Set
 
 if TYPE_CHECKING:

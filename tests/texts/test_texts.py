@@ -33,13 +33,13 @@ from bot.features.incidents.rules.timeline import TimelineEvent, room_decided
 from bot.features.incidents.sanctions.rules import NoteReply, SanctionReply
 from bot.features.lessons.buttons import LessonButton
 from bot.features.lessons.room_questions.rules import RoomReply
-from bot.features.lessons.rules.lesson import Provider
 from bot.features.lessons.rules.transitions import LessonReply
 from bot.features.privacy.rules import DataRequest, ForgetReply, WithdrawReply
 from bot.features.rosters.buttons import RosterButton
 from bot.features.rosters.rules.lists import NoRoster, RosterFault
 from bot.features.school.rules import DecisionReply
 from bot.features.school.staff.rules import ClaimReply
+from bot.lesson import Provider
 from bot.moderation.conversation.joining import HALF
 from bot.moderation.known.known import KNOWN_RULES, LIKELY
 from bot.moderation.moderator import ALBUM, CONVERSATION

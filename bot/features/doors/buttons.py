@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Final
 
-from bot.features.lessons.rules.lesson import Lesson, LessonState
+from bot.lesson import Lesson, LessonState
 from bot.outbox import Callback, Cause, JobKind, MessageKind, Priority
 
 

@@ -13,7 +13,7 @@ from typing import Annotated, Final
 
 from bot.classroom import Binding, MeetingState, SchoolClass
 from bot.features.doors.buttons import DoorMessage, FreezeJob, FreezeMessage
-from bot.features.lessons.rules.lesson import Lesson, LessonKind, LessonState
+from bot.lesson import Lesson, LessonKind, LessonState
 from bot.outbox import Dispatch, Postponed
 from bot.plain import ALPHABET
 from bot.records import Add, Change, Changes, Decided, Kept, Record, Who, changed

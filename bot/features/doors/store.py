@@ -31,9 +31,9 @@ from bot.features.doors.rules import (
     tag_of,
 )
 from bot.features.doors.tables import door_freezes, openings
-from bot.features.lessons.rules.lesson import LessonState
 from bot.features.lessons.store.rows import lesson_of, open_again, shut_doors
 from bot.features.lessons.tables import lessons, meetings
+from bot.lesson import LessonState
 from bot.outbox import Dispatch, OutboxJob, OutboxRow
 from bot.personal_data import DataKind
 from bot.records import Add, Who

@@ -12,9 +12,9 @@ from enum import StrEnum
 from hashlib import sha256
 from typing import Annotated, Final
 
+from bot.attempts import Attempt, Attempted
 from bot.classroom import BindingRole, Relation
 from bot.features.enrolment.buttons import BindingMessage
-from bot.features.school.rules import Attempt, Attempted
 from bot.outbox import Dispatch
 from bot.records import Add, Change, Changes, Decided, Gone, Kept, Record
 

@@ -6,9 +6,9 @@ from sqlalchemy import JSON, BigInteger, Date, LargeBinary, Text
 
 from bot.features.lessons.room_questions.rules import AskedRoom
 from bot.features.lessons.rules.decisions import LinkAllowed
-from bot.features.lessons.rules.lesson import StoredLesson
 from bot.features.lessons.timetables.rules.series import Holiday, Series
 from bot.features.lessons.timetables.rules.weeks import AwaitedWeek
+from bot.lesson import StoredLesson
 from bot.storage.db.records import kept
 from bot.storage.tables.columns import UtcDateTime, account, index, may, must, of, table, unique
 

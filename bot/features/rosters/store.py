@@ -11,13 +11,13 @@ from typing import Final
 
 from sqlalchemy import ColumnElement, and_, select
 
+from bot.class_names import class_named
 from bot.classroom import BindingRole, SchoolClass, Secret, Student
 from bot.features.doors.buttons import DoorMessage
 from bot.features.doors.tables import handovers
 from bot.features.enrolment.applications.rules.applying import gone
 from bot.features.enrolment.rules import Unbound
 from bot.features.enrolment.tables import applications
-from bot.features.lessons.classes.rules import class_named
 from bot.features.rosters.rules.lists import RosterLine
 from bot.features.rosters.rules.renewal import (
     BoundAccount,

@@ -13,8 +13,8 @@ from sqlalchemy import and_, exists, func, or_, select
 
 from bot.classroom import SCHOOL, SchoolClass
 from bot.features.doors.tables import room_changes
-from bot.features.lessons.rules.lesson import LessonState
 from bot.features.lessons.tables import lessons, room_questions
+from bot.lesson import LessonState
 from bot.storage.db.transaction import among, select_in_school
 from bot.storage.tables.classes import bindings, class_groups, classes, students
 from bot.storage.tables.core import groups

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from bot.features.incidents.pauses.rules import Pause
     from bot.features.incidents.pauses.store import StoppedRules
     from bot.features.lessons.rules.decisions import AllowedLink
-    from bot.features.lessons.rules.lesson import Credentials
+    from bot.lesson import Credentials
     from bot.moderation.detector import Detector
     from bot.moderation.exemptions import Exemption
     from bot.moderation.known.codes import Codes

@@ -17,8 +17,8 @@ from bot.classroom import Outcome, Secret, StoreAway
 from bot.features.incidents.rules.incident import LeakedMessage, LeakReport
 from bot.features.lessons.invitations.rules.invitation import Invitation
 from bot.features.lessons.invitations.rules.wording import Stance, stance_of
-from bot.features.lessons.rules.lesson import Provider
 from bot.features.lessons.rules.offers import HandedOut, OfferedWords, ShownRoom, is_whole_in, offers_in
+from bot.lesson import Provider
 from bot.moderation.known.known import KNOWN_RULES, SURE_RULES
 from bot.moderation.text.masking import fragment, says_more
 from bot.moderation.verdict import TIMEOUT, Decision, Kind

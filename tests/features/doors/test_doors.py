@@ -22,14 +22,14 @@ from bot.features.doors.rules import (
     on_knock,
     on_peek,
 )
-from bot.features.lessons.rules.lesson import LessonKind, LessonState
+from bot.lesson import LessonKind, LessonState
 from bot.outbox import Dispatch
 from bot.records import Add
 from tests.features.people import MEETING, NOW, PUPIL, binding, ids, lesson
 
 if TYPE_CHECKING:
     from bot.classroom import Binding
-    from bot.features.lessons.rules.lesson import Lesson
+    from bot.lesson import Lesson
 
 HELD = replace(MEETING, state=MeetingState.HELD)
 MINUTE = timedelta(minutes=1)

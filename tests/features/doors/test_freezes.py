@@ -35,7 +35,7 @@ from tests.features.people import CLASS, MEETING, NOW, TEACHER, binding, lesson
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from bot.features.lessons.rules.lesson import Lesson
+    from bot.lesson import Lesson
 
 MINUTE = timedelta(minutes=1)
 HEAD, DEPUTY = 8, 9

@@ -7,8 +7,8 @@ from datetime import timedelta
 
 from bot.classroom import Secret
 from bot.features.lessons.rules.decisions import AllowedLink, LinkAllowed, MeetingGone, on_allow
-from bot.features.lessons.rules.lesson import Credentials, LessonState
 from bot.features.lessons.rules.transitions import LessonReply
+from bot.lesson import Credentials, LessonState
 from bot.records import Add
 from tests.features.people import CLASS, MEETING, NOW, TEACHER, asked, lesson
 

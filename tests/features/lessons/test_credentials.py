@@ -11,7 +11,7 @@ import pytest
 import bot
 from bot.classroom import Language, Secret
 from bot.features.lessons.chat.credentials import MOST_COPIED, copies, door_lines, popup_lines
-from bot.features.lessons.rules.lesson import Credentials
+from bot.lesson import Credentials
 from bot.texts import files_of, load
 
 HOME = Path("features") / "lessons" / "chat" / "credentials.py"

@@ -24,7 +24,8 @@ from bot.features.lessons.rules.decisions import (
     on_times,
     on_withdraw,
 )
-from bot.features.lessons.rules.lesson import (
+from bot.features.lessons.rules.transitions import LessonReply
+from bot.lesson import (
     Credentials,
     DoorsAgain,
     DoorsEnd,
@@ -37,7 +38,6 @@ from bot.features.lessons.rules.lesson import (
     StoredLesson,
     lesson_set,
 )
-from bot.features.lessons.rules.transitions import LessonReply
 from bot.outbox import Dispatch, Postponed
 from bot.records import Add
 from tests.features.people import CLASS, INVITATION, MEETING, NOW, ROOM, TEACHER, asked, lesson, new_lessons

@@ -14,14 +14,14 @@ from bot import texts
 from bot.classroom import Language
 from bot.features.lessons.buttons import LessonButton
 from bot.features.lessons.chat.messages import LAYOUT, echo, echo_rows
-from bot.features.lessons.rules.lesson import LessonKind, LessonState
 from bot.features.lessons.rules.transitions import TRANSITIONS, Echo, EchoStage, LessonEvent, stage_of
+from bot.lesson import LessonKind, LessonState
 from bot.sandbox import SteppedClock
 from bot.telegram.messages.desk import Talk
 from tests.features.people import CLASS, MEETING, lesson
 
 if TYPE_CHECKING:
-    from bot.features.lessons.rules.lesson import Lesson
+    from bot.lesson import Lesson
     from bot.telegram.messages.context import Context
 
 HANOI: Final = ZoneInfo("Asia/Ho_Chi_Minh")

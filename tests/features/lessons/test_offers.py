@@ -9,8 +9,8 @@ import pytest
 from bot.classroom import Secret
 from bot.features.lessons.invitations.rules.invitation import Invitation
 from bot.features.lessons.invitations.rules.wording import unquoted
-from bot.features.lessons.rules.lesson import Provider
 from bot.features.lessons.rules.offers import HandedOut, Offer, OfferedWords, is_whole_in, offers_in
+from bot.lesson import Provider
 
 LINK = Secret("https://us05web.zoom.us/j/84215530967?pwd=QmZ4")
 ID = Secret("84215530967")

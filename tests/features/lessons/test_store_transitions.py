@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Final
 import pytest
 from sqlalchemy import update
 
-from bot.features.lessons.rules.lesson import LessonKind, LessonState
 from bot.features.lessons.rules.transitions import STANDS, TRANSITIONS, LessonEvent, LessonReply, Transition
 from bot.features.lessons.tables import lessons
 from bot.features.school.rules import OwnerDecision
+from bot.lesson import LessonKind, LessonState
 from tests.features.lessons.test_store import INVITATION, a_class
 from tests.features.lessons.timetables.test_store import ANOTHER, HANOI
 from tests.storage.rows import all_rows

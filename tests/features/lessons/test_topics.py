@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from bot.classroom import Secret
-from bot.features.lessons.rules.lesson import public_topic
+from bot.lesson import public_topic
 from tests.features.people import lesson
 
 

@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.features.lessons.rules.lesson import LessonKind, LessonState
 from bot.features.lessons.rules.transitions import EchoStage, stage_of
+from bot.lesson import LessonKind, LessonState
 from tests.features.lessons.invitations.test_invitation import ZONE
 from tests.features.people import lesson
 

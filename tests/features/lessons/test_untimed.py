@@ -10,8 +10,8 @@ import pytest
 
 from bot.features.lessons.invitations.rules.times import is_lesson_hour, next_morning
 from bot.features.lessons.rules.decisions import on_answer, on_begin, on_keep, on_save, over
-from bot.features.lessons.rules.lesson import LessonKind, LessonState, lesson_set
 from bot.features.lessons.rules.transitions import LessonReply, asks_when
+from bot.lesson import LessonKind, LessonState, lesson_set
 from tests.features.people import NOW, asked, lesson
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")

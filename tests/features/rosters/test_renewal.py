@@ -6,6 +6,7 @@ from itertools import count
 
 import pytest
 
+from bot.attempts import Attempt, Attempted
 from bot.classroom import Secret, Student
 from bot.features.rosters.buttons import RosterMessage
 from bot.features.rosters.rules.lists import RosterLine
@@ -25,7 +26,6 @@ from bot.features.rosters.rules.renewal import (
     remembered,
     renewed,
 )
-from bot.features.school.rules import Attempt, Attempted
 from bot.outbox import Dispatch
 from tests.storage.samples import MORNING
 

@@ -13,12 +13,12 @@ from typing import Final
 
 from sqlalchemy import Connection, Select, Table, bindparam, select, update
 
+from bot.attempts import Attempt
 from bot.classroom import Secret
 from bot.features.doors.tables import door_freezes
 from bot.features.enrolment.codes.store import CODE
 from bot.features.enrolment.tables import agreements, applications, codes
 from bot.features.privacy.tables import privacy_requests
-from bot.features.school.rules import Attempt
 from bot.features.school.tables import staff_invites
 from bot.start_links import StartLink
 from bot.storage.db.cipher import KeyRing

@@ -16,7 +16,6 @@ from bot.features.incidents.rules.changes import Removed
 from bot.features.incidents.rules.incident import State
 from bot.features.incidents.rules.permissions import Reply
 from bot.features.incidents.rules.press import Act, CardPress
-from bot.features.lessons.rules.lesson import DoorsReopened
 from bot.features.school.buttons import SchoolMessage
 from bot.features.school.rules import OwnerDecision
 from bot.outbox import Dispatch, JobKind, MessageKind, OutboxJob, OutboxRow

@@ -15,9 +15,9 @@ from bot.features.incidents.pauses.rules import Pause
 from bot.features.incidents.pauses.store import StoppedRules
 from bot.features.lessons.classes.rules import Islands
 from bot.features.lessons.rules.decisions import AllowedLink
-from bot.features.lessons.rules.lesson import Credentials
 from bot.features.school.groups.chat.creators import Creators
 from bot.features.school.rules import Acting
+from bot.lesson import Credentials
 from bot.moderation.brake import AUTHORS, DeletionSpike, RuleBreaker
 from bot.moderation.exemptions import Exemption
 from bot.moderation.text.views import Views

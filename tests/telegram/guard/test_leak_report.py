@@ -15,6 +15,7 @@ from bot.classroom import Arrival, Journaled, Secret
 from bot.features.lessons.invitations.rules.invitation import Invitation, read_invitations
 from bot.features.lessons.rules.lesson import Provider
 from bot.features.lessons.rules.offers import ShownRoom
+from bot.lesson import Provider
 from bot.moderation.post import Part, Surface
 from bot.moderation.verdict import Decision, Kind, Verdict
 from bot.storage.updates.journal import Journal

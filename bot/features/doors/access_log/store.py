@@ -26,9 +26,9 @@ from bot.features.doors.tables import handovers, openings
 from bot.features.enrolment.buttons import BindingMessage
 from bot.features.enrolment.rules import About
 from bot.features.enrolment.tables import agreements, applications
-from bot.features.lessons.rules.lesson import Lesson, LessonState
 from bot.features.lessons.store.rows import lesson_of, lessons_where
 from bot.features.lessons.tables import lessons
+from bot.lesson import Lesson, LessonState
 from bot.outbox import Dispatch, OutboxRow
 from bot.personal_data import DataKind
 from bot.records import Decided

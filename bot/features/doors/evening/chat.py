@@ -17,7 +17,7 @@ from bot.features.doors.evening.rules import EveningReply, EveningRow
 from bot.features.doors.evening.store import Evenings
 from bot.features.incidents.alarms.buttons import AlarmButton
 from bot.features.lessons.chat import messages as lesson_messages
-from bot.features.lessons.rules.lesson import Lesson, LessonState
+from bot.lesson import Lesson, LessonState
 from bot.telegram.api.members import BoundAs
 from bot.telegram.messages.desk import CallbackReply, Desk, Due, Press
 from bot.telegram.messages.keyboards import Pressed

@@ -15,7 +15,7 @@ from typing import Annotated, Final
 
 from bot.classroom import Binding, BindingRole, SchoolClass
 from bot.features.doors.buttons import EveningMessage
-from bot.features.lessons.rules.lesson import Lesson, LessonKind, LessonState
+from bot.lesson import Lesson, LessonKind, LessonState
 from bot.outbox import Dispatch
 from bot.records import Add, Change, Changes, Decided, Gone, Kept, Record
 

@@ -22,9 +22,9 @@ from bot.features.doors.evening.rules import (
     rows_for,
 )
 from bot.features.doors.tables import evening_cards, evening_wishes
-from bot.features.lessons.rules.lesson import Lesson, LessonKind, LessonState
 from bot.features.lessons.store.rows import lesson_of, lessons_where
 from bot.features.lessons.tables import lessons
+from bot.lesson import Lesson, LessonKind, LessonState
 from bot.outbox import OutboxRow
 from bot.personal_data import DataKind, times_of
 from bot.records import Decided

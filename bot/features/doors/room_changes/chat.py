@@ -15,7 +15,7 @@ from bot.features.doors.room_changes.rules import ChangeAnswer, ChangeReply, New
 from bot.features.doors.room_changes.store import RoomChanges
 from bot.features.lessons.chat import messages as lesson_messages
 from bot.features.lessons.invitations.rules.invitation import advice_on, read_invitations
-from bot.features.lessons.rules.lesson import Meeting, Provider
+from bot.lesson import Meeting, Provider
 from bot.telegram.messages.desk import CallbackReply, Desk, Dialogs, FromUser, Job, Press, ReadingOrder, Typed
 from bot.telegram.messages.keyboards import Pressed
 from bot.telegram.messages.messenger import OutgoingMessage, Tidier

@@ -17,7 +17,8 @@ from bot.features.incidents.rules.timeline import Noted, TimelineEvent
 from bot.features.lessons.buttons import LessonJob
 from bot.features.lessons.invitations.rules.invitation import Invitation
 from bot.features.lessons.rules.decisions import renewed_by, taken_off
-from bot.features.lessons.rules.lesson import (
+from bot.features.lessons.timetables.rules.series import Series
+from bot.lesson import (
     Credentials,
     DoorsAgain,
     Lesson,
@@ -27,7 +28,6 @@ from bot.features.lessons.rules.lesson import (
     NewMeeting,
     lesson_set,
 )
-from bot.features.lessons.timetables.rules.series import Series
 from bot.outbox import Dispatch, Postponed
 from bot.records import Change, Decided, Who, changed
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from sqlalchemy import Table, and_, or_
 
+from bot.class_names import named_in
 from bot.classroom import SCHOOL, Secret
 from bot.features.doors.buttons import DoorMessage, RoomChangeJob
 from bot.features.doors.room_changes.rules import (
@@ -30,14 +31,13 @@ from bot.features.incidents.rules.changes import RefreshCards
 from bot.features.incidents.rules.permissions import roles_over
 from bot.features.incidents.rules.timeline import TimelineEvent
 from bot.features.incidents.store.reads import incident_of, timeline_of
-from bot.features.lessons.classes.rules import named_in
-from bot.features.lessons.rules.lesson import Credentials, DoorsAgain, Lesson, LessonState, Meeting
 from bot.features.lessons.store.exposure import left_rooms
 from bot.features.lessons.store.first_writers import written_by_others
 from bot.features.lessons.store.rows import is_in_use, keys_of, lessons_where, meetings_of, meetings_where
 from bot.features.lessons.tables import lessons, meetings, series
 from bot.features.lessons.timetables.rules.series import Series
 from bot.features.lessons.timetables.store.weekly import series_where
+from bot.lesson import Credentials, DoorsAgain, Lesson, LessonState, Meeting
 from bot.outbox import Dispatch, MessageKind, OutboxJob, OutboxRow, Postponed
 from bot.personal_data import DataKind
 from bot.records import Add, Change, Changes

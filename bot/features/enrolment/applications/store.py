@@ -67,10 +67,9 @@ from bot.features.enrolment.entry_methods.rules import EntryMethod, matched
 from bot.features.enrolment.entry_methods.store import classes_taking_numbers, matches_of, ways_of
 from bot.features.enrolment.rules import ConsentAnswer, mark_of
 from bot.features.enrolment.tables import applications, codes, phones
-from bot.features.lessons.rules.lesson import Lesson, LessonKind
 from bot.features.lessons.store.rows import saved_lessons
 from bot.features.rosters.rules.lists import RosterLine
-from bot.features.school.store import attempts_of, outs_in
+from bot.lesson import Lesson, LessonKind
 from bot.outbox import Dispatch, OutboxRow
 from bot.personal_data import Code, DataKind, Field, times_of
 from bot.records import Decided
@@ -81,6 +80,7 @@ from bot.storage.db.transaction import AnyRow, SchoolStore, Transaction, decides
 from bot.storage.outbox.readers import class_staff, class_staff_by
 from bot.storage.outbox.room import Deliveries, StorageRoom
 from bot.storage.outbox.rows import READY, SENDING, WAITING, dispatch, ready
+from bot.storage.people.attempts import attempts_of, outs_in
 from bot.storage.people.classes import class_of, realms_of
 from bot.storage.people.consents import rules_version
 from bot.storage.people.personal_data import Deleted, NotExported, PersonalData, Rows, prefixed

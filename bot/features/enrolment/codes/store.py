@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import and_, or_, select, update
 
+from bot.attempts import COUNTED, Attempt, Attempted
 from bot.classroom import BindingRole, SchoolClass, Secret, Student
 from bot.features.enrolment.buttons import CodeMessage
 from bot.features.enrolment.codes.rules import (
@@ -44,10 +45,8 @@ from bot.features.enrolment.codes.rules import (
 )
 from bot.features.enrolment.tables import codes, pleas
 from bot.features.incidents.rules.changes import PowerPosted
-from bot.features.school.rules import COUNTED, Attempt, Attempted
 from bot.features.school.staff.store.invitations import end_invitations, invitations_in_force
 from bot.features.school.staff.store.people import end_owner_links, owner_links_in_force
-from bot.features.school.store import attempts_of
 from bot.outbox import Dispatch
 from bot.personal_data import DataKind
 from bot.records import Add, Decided
@@ -58,6 +57,7 @@ from bot.storage.db.transaction import SchoolStore, Transaction, Writers, decide
 from bot.storage.outbox.readers import Audience, class_staff, class_staff_by, each
 from bot.storage.outbox.room import Deliveries, StorageRoom
 from bot.storage.outbox.rows import ready
+from bot.storage.people.attempts import attempts_of
 from bot.storage.people.classes import class_of, classes_where
 from bot.storage.people.personal_data import Cleared, Deleted, PersonalData, Rows
 from bot.storage.people.staff import realms_met, serves, serves_class

@@ -37,9 +37,9 @@ from bot.features.incidents.store.folding import new_cards, open_on
 from bot.features.incidents.store.reads import incident_of, timeline_of
 from bot.features.incidents.store.writes import standing_on
 from bot.features.incidents.tables import escalated, settings
-from bot.features.lessons.rules.lesson import LessonState
 from bot.features.lessons.store.exposure import exposed_meetings
 from bot.features.lessons.tables import holidays, lessons
+from bot.lesson import LessonState
 from bot.outbox import Dispatch, Postponed
 from bot.personal_data import DataKind
 from bot.records import Add, Decided, Who

@@ -20,10 +20,10 @@ from bot.features.incidents.rules.incident import Incident, Resolution, incident
 from bot.features.incidents.rules.permissions import may_read, roles_over
 from bot.features.incidents.sanctions.rules import UNDOES, GuardianNote, Sanction, in_force
 from bot.features.incidents.tables import guardian_notes
-from bot.features.lessons.rules.lesson import LessonState
 from bot.features.lessons.store.exposure import NAMES_ROOM
 from bot.features.lessons.store.rows import LESSONS, read_lessons
 from bot.features.lessons.tables import lessons
+from bot.lesson import LessonState
 from bot.storage.db.records import loaded
 from bot.storage.db.transaction import Transaction, among, given, in_school, select_in_school
 from bot.storage.people.classes import classes_of_group, realm_of_group

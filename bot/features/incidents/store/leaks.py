@@ -29,13 +29,13 @@ from bot.features.incidents.store.folding import unfold
 from bot.features.lessons.reposts.rules import RedactedRepostKept, TakenIn
 from bot.features.lessons.room_questions.store import QuestionsLeft, ask_about_rooms
 from bot.features.lessons.rules.decisions import on_exposed
-from bot.features.lessons.rules.lesson import Credentials, LessonState, StoredLesson
 from bot.features.lessons.rules.offers import HandedOut, class_meant
 from bot.features.lessons.store.exposure import NAMES_ROOM, heard_of
 from bot.features.lessons.store.first_writers import written_by_others
 from bot.features.lessons.store.lessons import pasted
 from bot.features.lessons.store.rows import meetings_of, meetings_with
 from bot.features.lessons.timetables.store.weekly import complete_week
+from bot.lesson import Credentials, LessonState, StoredLesson
 from bot.moderation.known.codes import CODE_RULE
 from bot.records import Add, Change
 from bot.storage.changes import record

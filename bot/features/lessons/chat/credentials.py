@@ -11,7 +11,7 @@ from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 
 if TYPE_CHECKING:
     from bot.classroom import Language
-    from bot.features.lessons.rules.lesson import Credentials
+    from bot.lesson import Credentials
     from bot.texts import Texts
 
 MOST_COPIED: Final = 256  # characters (Bot API, CopyTextButton)

@@ -18,8 +18,8 @@ from bot.features.incidents.buttons import IncidentButton
 from bot.features.lessons.buttons import LessonButton, RedactedRepostButton
 from bot.features.lessons.invitations.rules.invitation import advice_on, mask_id
 from bot.features.lessons.invitations.rules.times import next_morning
-from bot.features.lessons.rules.lesson import Credentials, Lesson, LessonKind, LessonState, public_topic
 from bot.features.lessons.rules.transitions import Echo, EchoStage, asks_when, is_over, stage_of
+from bot.lesson import Credentials, Lesson, LessonKind, LessonState, public_topic
 from bot.moderation.known.passcodes import is_easy
 from bot.outbox import Callback
 from bot.start_links import StartLink

@@ -11,18 +11,18 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from bot import logs
+from bot.class_names import named_in
 from bot.classroom import BindingRole, Language, ListPlace, MeetingState, SchoolClass, Secret
 from bot.features.doors.rules import missing_of
 from bot.features.lessons.buttons import LessonButton, LessonJob, LessonMessage
 from bot.features.lessons.chat import messages
-from bot.features.lessons.classes.rules import named_in
 from bot.features.lessons.invitations.rules.invitation import Invitation, leads_in, read_invitations
 from bot.features.lessons.invitations.rules.times import read_times
 from bot.features.lessons.rules.decisions import LASTS
-from bot.features.lessons.rules.lesson import LessonKind, LessonState
 from bot.features.lessons.rules.transitions import LessonReply
 from bot.features.lessons.store.lessons import Lessons
 from bot.features.school.buttons import SchoolButton
+from bot.lesson import LessonKind, LessonState
 from bot.plain import plain, seen
 from bot.roles import Staff
 from bot.telegram.api.members import BoundAs, InGroup

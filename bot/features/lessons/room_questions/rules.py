@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 from bot.classroom import Secret
 from bot.features.lessons.rules.decisions import LASTS
-from bot.features.lessons.rules.lesson import Credentials, LessonState, NewMeeting, Provider, StoredLesson
+from bot.lesson import Credentials, LessonState, NewMeeting, Provider, StoredLesson
 from bot.records import Add, Change, Kept, Record
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.classroom import SchoolClass, Secret
-    from bot.features.lessons.rules.lesson import Meeting, Provider
+    from bot.lesson import Meeting, Provider
     from bot.records import Changes
 
 

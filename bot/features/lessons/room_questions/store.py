@@ -23,13 +23,13 @@ from bot.features.lessons.room_questions.rules import (
     on_not_ours,
     on_ours,
 )
-from bot.features.lessons.rules.lesson import Credentials, Provider
 from bot.features.lessons.rules.offers import class_meant
 from bot.features.lessons.store.exposure import NAMES_ROOM
 from bot.features.lessons.store.first_writers import written_by_others
 from bot.features.lessons.store.rows import credentials_of, keys_of, meetings_with
 from bot.features.lessons.tables import lessons, room_questions
 from bot.features.lessons.timetables.store.weekly import complete_week
+from bot.lesson import Credentials, Provider
 from bot.outbox import Dispatch
 from bot.personal_data import DataKind
 from bot.records import Add
@@ -57,8 +57,8 @@ if TYPE_CHECKING:
 
     from bot.classroom import SchoolClass
     from bot.features.incidents.rules.incident import LeakReport
-    from bot.features.lessons.rules.lesson import Meeting
     from bot.features.lessons.rules.offers import HandedOut, ShownRoom
+    from bot.lesson import Meeting
     from bot.records import Decided
     from bot.roles import Staff
     from bot.storage.db.transaction import AnyRow, Transaction

@@ -11,7 +11,14 @@ from bot.classroom import MeetingState, SchoolClass, Secret
 from bot.features.incidents.author_messages.rules import Noticed
 from bot.features.lessons.buttons import LessonJob, LessonMessage
 from bot.features.lessons.invitations.rules.invitation import Invitation
-from bot.features.lessons.rules.lesson import (
+from bot.features.lessons.rules.transitions import (
+    TRANSITIONS,
+    LessonEvent,
+    LessonReply,
+    LessonRequest,
+    asks_when,
+)
+from bot.lesson import (
     OPENS_BEFORE,
     Credentials,
     DoorsAgain,
@@ -25,13 +32,6 @@ from bot.features.lessons.rules.lesson import (
     NewMeeting,
     StoredLesson,
     lesson_set,
-)
-from bot.features.lessons.rules.transitions import (
-    TRANSITIONS,
-    LessonEvent,
-    LessonReply,
-    LessonRequest,
-    asks_when,
 )
 from bot.outbox import Dispatch, Postponed
 from bot.records import Add, Change, Changes, Decided, Kept, Record

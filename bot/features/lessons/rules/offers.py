@@ -11,8 +11,8 @@ from dataclasses import dataclass, field, replace
 
 import regex
 
+from bot.class_names import named_in
 from bot.classroom import SchoolClass, Secret
-from bot.features.lessons.classes.rules import named_in
 from bot.features.lessons.invitations.rules.invitation import Invitation
 from bot.features.lessons.invitations.rules.wording import Stance, stance_of
 from bot.plain import plain

@@ -16,7 +16,7 @@ from typing import Final
 
 from bot.classroom import SchoolClass
 from bot.features.lessons.invitations.rules.times import is_lesson_hour
-from bot.features.lessons.rules.lesson import Lesson, LessonKind, LessonState
+from bot.lesson import Lesson, LessonKind, LessonState
 
 
 class LessonReply(StrEnum):

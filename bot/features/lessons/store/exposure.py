@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement
 
-    from bot.features.lessons.rules.lesson import Meeting
+    from bot.lesson import Meeting
     from bot.storage.db.transaction import AnyRow, Transaction
 
 NAMES_ROOM: Final = ("link", "meeting_id")  # kinds of what leaked; a passcode alone names no room

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.classroom import Secret
-    from bot.features.lessons.rules.lesson import Credentials
+    from bot.lesson import Credentials
     from bot.storage.db.transaction import Transaction
 
 _MOST: Final = 200  # marks of a group; of more the oldest go

@@ -39,7 +39,6 @@ from bot.features.lessons.rules.decisions import (
     on_withdraw,
     renewed_by,
 )
-from bot.features.lessons.rules.lesson import Credentials, Lesson, LessonKind, LessonState, Meeting
 from bot.features.lessons.rules.transitions import DoorLine, Echo, LessonReply, LessonRequest
 from bot.features.lessons.store.exposure import exposed_by, taken_in_from
 from bot.features.lessons.store.first_writers import written_by_others
@@ -62,6 +61,7 @@ from bot.features.lessons.timetables.store.weekly import (
     series_of_lesson,
     weekly_of,
 )
+from bot.lesson import Credentials, Lesson, LessonKind, LessonState, Meeting
 from bot.moderation.text.normal_forms import normal_form
 from bot.moderation.verdict import Kind
 from bot.outbox import OutboxRow, Postponed

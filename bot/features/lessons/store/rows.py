@@ -13,7 +13,8 @@ from bot.features.doors.buttons import DoorMessage
 from bot.features.doors.tables import door_freezes, evening_cards, handovers, openings, room_changes
 from bot.features.incidents.rules.changes import RoomSet
 from bot.features.lessons.buttons import LessonJob, LessonMessage
-from bot.features.lessons.rules.lesson import (
+from bot.features.lessons.tables import lessons, meeting_keys, meetings, room_questions, series
+from bot.lesson import (
     OPENS_BEFORE,
     Credentials,
     DoorsEnd,
@@ -26,7 +27,6 @@ from bot.features.lessons.rules.lesson import (
     NewMeeting,
     Provider,
 )
-from bot.features.lessons.tables import lessons, meeting_keys, meetings, room_questions, series
 from bot.moderation.text.normal_forms import ids_inside, normal_form
 from bot.moderation.verdict import Kind
 from bot.outbox import Dispatch, Postponed

@@ -15,12 +15,12 @@ from telegram import Document, InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.error import TelegramError
 
 from bot import logs
+from bot.class_names import class_in, class_named
 from bot.classroom import BindingRole, SchoolClass, Secret
 from bot.features.enrolment.buttons import CodeButton
 from bot.features.enrolment.entry_methods.rules import PhoneMark, PhoneUse, used
 from bot.features.enrolment.entry_methods.store import EntryMethods
 from bot.features.lessons.chat import messages as lesson_messages
-from bot.features.lessons.classes.rules import class_in, class_named
 from bot.features.rosters.buttons import RosterButton, RosterMessage
 from bot.features.rosters.chat.summary import RosterImportTexts
 from bot.features.rosters.rules.files import (

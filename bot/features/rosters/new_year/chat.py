@@ -9,8 +9,8 @@ from typing import Final
 from telegram import Document, InlineKeyboardMarkup
 
 from bot import logs
+from bot.class_names import class_key
 from bot.classroom import Secret
-from bot.features.lessons.classes.rules import class_key
 from bot.features.rosters.buttons import NewYearButton
 from bot.features.rosters.chat.lists import DraftReading, Entry, ReadFile, opened
 from bot.features.rosters.new_year.rules import YearPlan

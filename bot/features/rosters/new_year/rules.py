@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Final
 
+from bot.class_names import class_named
 from bot.classroom import SchoolClass
-from bot.features.lessons.classes.rules import class_named
 from bot.features.rosters.rules.renewal import WantedLine
 
 _MARK: Final = 6  # bytes

@@ -21,8 +21,8 @@ from typing import Final
 
 import regex
 
+from bot.class_names import class_in, class_key
 from bot.classroom import BindingRole, Secret
-from bot.features.lessons.classes.rules import class_in, class_key
 from bot.features.rosters.rules.lists import (
     EDGES,
     NAME,

@@ -14,10 +14,10 @@ from datetime import datetime
 from difflib import SequenceMatcher
 from typing import Final, TypeVar
 
+from bot.attempts import Attempt, Attempted
 from bot.classroom import Secret, Student
 from bot.features.rosters.buttons import RosterMessage
 from bot.features.rosters.rules.lists import RosterLine
-from bot.features.school.rules import Attempt, Attempted
 from bot.outbox import Dispatch
 from bot.plain import plain
 from bot.records import Change, Decided

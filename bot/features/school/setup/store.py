@@ -13,7 +13,6 @@ from bot.features.enrolment.buttons import EntryMethodMessage
 from bot.features.incidents.pauses.tables import pauses
 from bot.features.lessons.classes.rules import may_say
 from bot.features.lessons.room_questions.rules import RoomAnswered
-from bot.features.lessons.rules.lesson import LessonState, StoredLesson
 from bot.features.lessons.tables import lessons
 from bot.features.rosters.rules.renewal import NewStudent
 from bot.features.school.buttons import SchoolMessage
@@ -30,6 +29,7 @@ from bot.features.school.setup.rules import (
     on_watch,
 )
 from bot.features.school.tables import losses, setup_cards, watches
+from bot.lesson import LessonState, StoredLesson
 from bot.outbox import Dispatch
 from bot.personal_data import DataKind
 from bot.records import Add, Changes, Decided, Set, Who

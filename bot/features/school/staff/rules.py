@@ -14,17 +14,10 @@ from datetime import datetime, time, timedelta, tzinfo
 from enum import StrEnum
 from typing import Annotated, Final
 
+from bot.attempts import Attempt, Attempted, too_often
 from bot.classroom import Secret
 from bot.features.school.buttons import SchoolMessage
-from bot.features.school.rules import (
-    ASK_EVERY,
-    Attempt,
-    Attempted,
-    DecisionReply,
-    GroupConfirmed,
-    OwnerDecision,
-    too_often,
-)
+from bot.features.school.rules import ASK_EVERY, DecisionReply, GroupConfirmed, OwnerDecision
 from bot.outbox import Dispatch, Rearm
 from bot.records import Changes, Kept, Record, Who
 from bot.roles import Member, Role, RoleSet, Staff, Standing

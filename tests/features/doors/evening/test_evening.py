@@ -22,7 +22,7 @@ from bot.features.doors.evening.rules import (
     on_wish,
     rows_for,
 )
-from bot.features.lessons.rules.lesson import LessonKind, LessonState
+from bot.lesson import LessonKind, LessonState
 from bot.outbox import Dispatch
 from bot.records import Add, Gone
 from tests.features.people import NOW, PUPIL, binding, ids, lesson

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from bot.classroom import Language, Secret
 from bot.features.doors.buttons import EveningMessage
 from bot.features.lessons.invitations.rules.invitation import Invitation
-from bot.features.lessons.rules.lesson import Provider
+from bot.lesson import Provider
 from tests.features.enrolment.codes.test_store import printed, with_roster
 from tests.features.lessons.test_store import bound
 from tests.storage.samples import OWNER, PUPIL

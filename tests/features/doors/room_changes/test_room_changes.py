@@ -24,7 +24,8 @@ from bot.features.doors.room_changes.rules import (
 from bot.features.incidents.rules.changes import RefreshCards
 from bot.features.incidents.rules.timeline import Noted, TimelineEvent
 from bot.features.lessons.buttons import LessonJob
-from bot.features.lessons.rules.lesson import (
+from bot.features.lessons.timetables.rules.series import Series
+from bot.lesson import (
     Credentials,
     DoorsAgain,
     DoorsEnd,
@@ -34,7 +35,6 @@ from bot.features.lessons.rules.lesson import (
     StoredLesson,
     lesson_set,
 )
-from bot.features.lessons.timetables.rules.series import Series
 from bot.outbox import Dispatch, Postponed
 from bot.records import Changes, Set, Who
 from tests.features.people import CLASS, INVITATION, MEETING, NOW, PUPIL, ROOM, TEACHER, lesson

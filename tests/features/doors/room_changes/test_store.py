@@ -15,10 +15,10 @@ from bot.features.doors.buttons import DoorMessage, RoomChangeJob
 from bot.features.doors.room_changes.rules import ChangeReply, NewRoomRequest
 from bot.features.doors.tables import room_changes
 from bot.features.incidents.buttons import IncidentMessage
-from bot.features.lessons.rules.lesson import Credentials
 from bot.features.lessons.rules.transitions import LessonReply
 from bot.features.lessons.tables import meetings
 from bot.features.lessons.timetables.rules.weeks import TypedLesson
+from bot.lesson import Credentials
 from bot.records import Who
 from bot.storage.tables.classes import bindings
 from bot.storage.tables.core import due_times, incidents
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from bot.features.doors.room_changes.rules import ChangeAnswer
     from bot.features.lessons.invitations.rules.invitation import Invitation
-    from bot.features.lessons.rules.lesson import Meeting
+    from bot.lesson import Meeting
     from bot.storage.db.database import Database
     from bot.storage.store import Store
     from tests.features.lessons.test_store import Morning

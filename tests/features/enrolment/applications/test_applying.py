@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.attempts import Attempt, Attempted
 from bot.classroom import Binding, ListPlace, Secret
 from bot.features.doors.buttons import DoorMessage
 from bot.features.doors.rules import Opened, Opening
@@ -26,7 +27,6 @@ from bot.features.enrolment.rules import (
     Unbound,
 )
 from bot.features.rosters.rules.lists import RosterLine
-from bot.features.school.rules import Attempt, Attempted
 from bot.outbox import Dispatch
 from bot.records import Add, Set
 from tests.features.people import (

@@ -8,6 +8,7 @@ from functools import partial
 
 import pytest
 
+from bot.attempts import Attempt, Attempted
 from bot.classroom import Secret
 from bot.features.doors.buttons import DoorMessage
 from bot.features.enrolment.applications.rules.approvals import (
@@ -26,7 +27,6 @@ from bot.features.enrolment.applications.rules.steps import Application, DecideR
 from bot.features.enrolment.buttons import ApplicationMessage
 from bot.features.enrolment.rules import Bound
 from bot.features.rosters.rules.renewal import NewStudent
-from bot.features.school.rules import Attempt, Attempted
 from bot.outbox import Dispatch
 from tests.features.people import CLASS, NOW, PUPIL, TEACHER, application, applied, code_spent, student, way
 

@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 
 from bot import texts
+from bot.attempts import Attempt, Attempted
 from bot.classroom import Language, SchoolClass, Secret
 from bot.features.enrolment.buttons import BindingMessage, CodeMessage
 from bot.features.enrolment.codes.rules import (
@@ -22,7 +23,6 @@ from bot.features.enrolment.codes.rules import (
 )
 from bot.features.enrolment.rules import Unbound
 from bot.features.rosters.rules.lists import RosterLine
-from bot.features.school.rules import Attempt, Attempted
 from bot.outbox import Dispatch
 from bot.records import Add, changed
 from tests.features.people import CLASS, NOW, PUPIL, TEACHER, student

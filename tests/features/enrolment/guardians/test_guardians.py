@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.attempts import Attempt, Attempted
 from bot.classroom import BindingRole, Relation
 from bot.features.doors.rules import Refusal, may_enter
 from bot.features.enrolment.applications.rules import applying
@@ -25,7 +26,6 @@ from bot.features.enrolment.guardians.rules import (
     on_settle,
 )
 from bot.features.enrolment.rules import Bound, Consent, ConsentAnswer, Frozen, GuardianWord, Unbound
-from bot.features.school.rules import Attempt, Attempted
 from bot.outbox import Dispatch
 from bot.records import Add, Gone
 from tests.features.people import (

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.class_names import class_in, class_key, class_named, named_in
 from bot.classroom import SchoolClass, Secret
-from bot.features.lessons.classes.rules import class_in, class_key, class_named, named_in
 
 
 @pytest.mark.parametrize(

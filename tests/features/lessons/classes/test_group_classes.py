@@ -18,8 +18,8 @@ from bot.features.lessons.classes.rules import (
     on_joins,
     on_leaves,
 )
-from bot.features.lessons.rules.lesson import LessonKind
 from bot.features.lessons.rules.offers import Meant, class_meant
+from bot.lesson import LessonKind
 from bot.outbox import Dispatch
 from bot.roles import Member, Role, Staff, Standing
 from tests.features.people import CLASS, NOW, TEACHER, lesson

@@ -8,7 +8,7 @@ import pytest
 
 from bot.classroom import Secret
 from bot.features.lessons.invitations.rules.invitation import Advice, advice_on
-from bot.features.lessons.rules.lesson import Credentials, Provider
+from bot.lesson import Credentials, Provider
 from tests.features.people import MEETING
 
 PERSONAL, NO_PASSCODE = Advice.PERSONAL, Advice.NO_PASSCODE

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from bot.classroom import Secret
 from bot.features.lessons.invitations.rules.invitation import Invitation, leads_in, mask_id, read_invitation
-from bot.features.lessons.rules.lesson import Provider
+from bot.lesson import Provider
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 NOW = datetime(2026, 11, 24, 10, 0, tzinfo=ZONE)

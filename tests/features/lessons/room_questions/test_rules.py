@@ -17,7 +17,7 @@ from bot.features.lessons.room_questions.rules import (
     on_not_ours,
     on_ours,
 )
-from bot.features.lessons.rules.lesson import (
+from bot.lesson import (
     Credentials,
     LessonState,
     Meeting,

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from bot.features.lessons.room_questions.rules import RoomReply
-from bot.features.lessons.rules.lesson import Credentials
 from bot.features.lessons.rules.offers import ShownRoom
 from bot.features.lessons.tables import meetings, room_questions
+from bot.lesson import Credentials
 from tests.features.lessons.test_store import INVITATION, a_class
 from tests.storage.samples import CLASS_CHAT, MORNING, OWNER, PUPIL, group
 

@@ -10,14 +10,6 @@ from bot.classroom import MeetingState, Secret
 from bot.features.lessons.buttons import LessonJob, LessonMessage
 from bot.features.lessons.invitations.rules.invitation import Invitation
 from bot.features.lessons.rules.decisions import Paste, PasteFacts
-from bot.features.lessons.rules.lesson import (
-    LessonKind,
-    LessonState,
-    MeetingSet,
-    NewMeeting,
-    Provider,
-    StoredLesson,
-)
 from bot.features.lessons.rules.transitions import LessonReply
 from bot.features.lessons.timetables.rules.calendars import (
     Appointments,
@@ -26,6 +18,14 @@ from bot.features.lessons.timetables.rules.calendars import (
     calendar_of,
     changes_room,
     on_calendar,
+)
+from bot.lesson import (
+    LessonKind,
+    LessonState,
+    MeetingSet,
+    NewMeeting,
+    Provider,
+    StoredLesson,
 )
 from bot.outbox import Dispatch, Postponed
 from bot.records import Add

@@ -10,7 +10,9 @@ import pytest
 
 from bot.classroom import Secret
 from bot.features.lessons.buttons import LessonJob
-from bot.features.lessons.rules.lesson import (
+from bot.features.lessons.rules.transitions import LessonReply
+from bot.features.lessons.timetables.rules.series import Series, Weekly, held_elsewhere, on_new_room
+from bot.lesson import (
     DoorsAgain,
     DoorsEnd,
     Lesson,
@@ -19,8 +21,6 @@ from bot.features.lessons.rules.lesson import (
     Provider,
     lesson_set,
 )
-from bot.features.lessons.rules.transitions import LessonReply
-from bot.features.lessons.timetables.rules.series import Series, Weekly, held_elsewhere, on_new_room
 from bot.outbox import Postponed
 from bot.records import Set
 from tests.features.people import CLASS, MEETING, NOW, TEACHER, asked, lesson

@@ -12,7 +12,6 @@ import pytest
 
 from bot.classroom import Secret
 from bot.features.lessons.buttons import LessonJob
-from bot.features.lessons.rules.lesson import DoorsEnd, LessonKind, LessonState, StoredLesson, lesson_set
 from bot.features.lessons.rules.transitions import LessonReply
 from bot.features.lessons.timetables.rules.series import (
     Holiday,
@@ -31,6 +30,7 @@ from bot.features.lessons.timetables.rules.series import (
     on_repeat,
     year_end,
 )
+from bot.lesson import DoorsEnd, LessonKind, LessonState, StoredLesson, lesson_set
 from bot.outbox import Postponed
 from bot.records import Add, Changes, Set
 from tests.features.people import CLASS, MEETING, asked, lesson, new_lessons

@@ -7,16 +7,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot.attempts import Attempt, Attempted
 from bot.classroom import Secret
 from bot.features.school.buttons import SchoolMessage
-from bot.features.school.rules import (
-    Attempt,
-    Attempted,
-    DecisionReply,
-    GroupConfirmed,
-    OwnerDecision,
-    on_group_decided,
-)
+from bot.features.school.rules import DecisionReply, GroupConfirmed, OwnerDecision, on_group_decided
 from bot.features.school.staff.rules import (
     Claim,
     ClaimReply,

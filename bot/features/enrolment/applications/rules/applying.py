@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
+from bot.attempts import Attempt, Attempted, too_often
 from bot.classroom import Binding, BindingRole, Relation, Student
 from bot.features.doors.rules import opened_to
 from bot.features.enrolment.applications.rules.steps import (
@@ -35,9 +36,8 @@ from bot.features.enrolment.rules import (
     receipt,
     word_given,
 )
-from bot.features.lessons.rules.lesson import Lesson
 from bot.features.rosters.rules.lists import RosterLine
-from bot.features.school.rules import Attempt, Attempted, too_often
+from bot.lesson import Lesson
 from bot.outbox import Dispatch
 from bot.records import Add, Changes, Decided, Set, changed
 

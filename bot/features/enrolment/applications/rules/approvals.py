@@ -9,13 +9,13 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
+from bot.attempts import Attempt, Attempted
 from bot.classroom import SchoolClass, Secret, Student
 from bot.features.enrolment.applications.rules.applying import Way, bind, emptied, spent
 from bot.features.enrolment.applications.rules.steps import Application, DecideReply, MoveReply, Step
 from bot.features.enrolment.buttons import ApplicationMessage
 from bot.features.enrolment.rules import Unbound
 from bot.features.rosters.rules.renewal import NewStudent
-from bot.features.school.rules import Attempt, Attempted
 from bot.outbox import Dispatch
 from bot.records import Changes, Decided, changed
 

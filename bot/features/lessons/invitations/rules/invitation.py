@@ -33,7 +33,7 @@ from bot.features.lessons.invitations.rules.times import (
     repeats_weekly,
 )
 from bot.features.lessons.invitations.rules.wording import ADDRESS, LONGEST, cleaned, is_for_adults
-from bot.features.lessons.rules.lesson import Meeting, Provider
+from bot.lesson import Meeting, Provider
 from bot.plain import plain
 
 _SHOWN_DIGITS: Final = 2  # at either end of an ID

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import regex
 
-from bot.features.lessons.rules.lesson import Provider
+from bot.lesson import Provider
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

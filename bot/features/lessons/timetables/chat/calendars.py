@@ -18,12 +18,12 @@ from bot import logs
 from bot.classroom import Secret
 from bot.features.lessons.buttons import LessonButton
 from bot.features.lessons.chat import messages
-from bot.features.lessons.rules.lesson import Meeting
 from bot.features.lessons.rules.transitions import LessonReply
 from bot.features.lessons.store.lessons import Lessons
 from bot.features.lessons.timetables.chat.weeks import SHOWN, room_named, room_of
 from bot.features.lessons.timetables.rules.calendars import Appointments, Calendar, CalendarEvent, calendar_of
 from bot.features.lessons.timetables.store.timetables import Timetables
+from bot.lesson import Meeting
 from bot.telegram.messages.desk import CallbackReply, Desk, Dialogs, Press, ReadingOrder, Talk, Typed
 from bot.telegram.messages.keyboards import Pressed
 from bot.telegram.messages.messenger import OutgoingMessage, Tidier

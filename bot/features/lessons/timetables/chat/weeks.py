@@ -19,11 +19,11 @@ from bot.features.lessons.buttons import LessonButton, LessonJob, LessonMessage
 from bot.features.lessons.chat import messages
 from bot.features.lessons.chat.teaching import echo_of, own_class, shown
 from bot.features.lessons.invitations.rules.invitation import mask_id, read_invitation
-from bot.features.lessons.rules.lesson import Lesson, Meeting, Provider
 from bot.features.lessons.rules.transitions import LessonReply
 from bot.features.lessons.store.lessons import Lessons
 from bot.features.lessons.timetables.rules.weeks import Planned, read_days_off, read_timetable
 from bot.features.lessons.timetables.store.timetables import Timetables
+from bot.lesson import Lesson, Meeting, Provider
 from bot.plain import plain, seen
 from bot.telegram.messages.desk import (
     CallbackReply,

@@ -10,7 +10,8 @@ from bot.features.lessons.buttons import LessonJob, LessonMessage
 from bot.features.lessons.invitations.rules.invitation import read_invitation
 from bot.features.lessons.invitations.rules.wording import is_for_adults
 from bot.features.lessons.rules.decisions import on_paste, renewed_by
-from bot.features.lessons.rules.lesson import (
+from bot.features.lessons.rules.transitions import LessonReply
+from bot.lesson import (
     OPENS_BEFORE,
     DoorsAgain,
     LessonKind,
@@ -19,7 +20,6 @@ from bot.features.lessons.rules.lesson import (
     NewMeeting,
     StoredLesson,
 )
-from bot.features.lessons.rules.transitions import LessonReply
 from bot.outbox import Dispatch, Postponed
 from bot.records import Add, Change, Changes
 

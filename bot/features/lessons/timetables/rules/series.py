@@ -15,7 +15,9 @@ from typing import Annotated, Final
 from bot.classroom import Secret
 from bot.features.lessons.buttons import LessonJob
 from bot.features.lessons.rules.decisions import NEXT_AFTER, on_save, over, taken_off
-from bot.features.lessons.rules.lesson import (
+from bot.features.lessons.rules.transitions import TRANSITIONS, LessonEvent, LessonReply, LessonRequest
+from bot.features.school.staff.rules import YEAR_ENDS
+from bot.lesson import (
     OPENS_BEFORE,
     DoorsAgain,
     Lesson,
@@ -25,8 +27,6 @@ from bot.features.lessons.rules.lesson import (
     StoredLesson,
     lesson_set,
 )
-from bot.features.lessons.rules.transitions import TRANSITIONS, LessonEvent, LessonReply, LessonRequest
-from bot.features.school.staff.rules import YEAR_ENDS
 from bot.outbox import Postponed
 from bot.records import Add, Change, Changes, Decided, Kept, Record, changed
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
     from bot.features.lessons.invitations.rules.times import DayPart
-    from bot.features.lessons.rules.lesson import Meeting
+    from bot.lesson import Meeting
 
 PERIOD: Final = timedelta(minutes=45)  # length of a lesson without an end
 _MOST: Final = 60  # lessons of a week

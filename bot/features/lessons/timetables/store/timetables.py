@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from sqlalchemy import and_, or_
 
 from bot.features.doors.room_changes.rules import credentials_in
-from bot.features.lessons.rules.lesson import LessonKind, LessonState
 from bot.features.lessons.rules.transitions import LessonReply
 from bot.features.lessons.store.first_writers import written_by_others
 from bot.features.lessons.store.lessons import asked_of, changes, paste_facts
@@ -40,6 +39,7 @@ from bot.features.lessons.timetables.store.weekly import (
     take_week,
     weekly_of,
 )
+from bot.lesson import LessonKind, LessonState
 from bot.storage.changes import answers, record
 from bot.storage.db.transaction import SchoolStore, decides, reads
 from bot.storage.people.classes import class_of
@@ -49,10 +49,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date, tzinfo
 
-    from bot.features.lessons.rules.lesson import Lesson, Meeting
     from bot.features.lessons.rules.transitions import LessonRequest
     from bot.features.lessons.timetables.rules.calendars import Calendar
     from bot.features.lessons.timetables.rules.weeks import TypedLesson
+    from bot.lesson import Lesson, Meeting
     from bot.records import Decided
     from bot.storage.db.transaction import Transaction
 

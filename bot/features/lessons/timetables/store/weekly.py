@@ -9,7 +9,6 @@ from typing import Final
 from sqlalchemy import ColumnElement
 
 from bot.features.lessons.buttons import LessonMessage
-from bot.features.lessons.rules.lesson import Lesson, LessonState, Meeting
 from bot.features.lessons.store.exposure import left_rooms
 from bot.features.lessons.store.rows import lessons_where, meetings_where
 from bot.features.lessons.tables import awaited_weeks, holidays, lessons, meetings, series, series_days
@@ -24,6 +23,7 @@ from bot.features.lessons.timetables.rules.series import (
     begun,
 )
 from bot.features.lessons.timetables.rules.weeks import AwaitedWeek, TypedLesson, on_week, read, written
+from bot.lesson import Lesson, LessonState, Meeting
 from bot.outbox import Dispatch
 from bot.personal_data import DataKind
 from bot.records import Add

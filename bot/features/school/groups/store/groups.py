@@ -8,10 +8,11 @@ from typing import Final
 
 from sqlalchemy import and_, or_
 
+from bot.class_names import class_key
 from bot.classroom import SCHOOL, Group, SchoolClass, Secret
 from bot.features.enrolment.buttons import ApplicationMessage, EntryMethodMessage
 from bot.features.incidents.rules.incident import State
-from bot.features.lessons.classes.rules import GroupJoins, GroupLeaves, class_key
+from bot.features.lessons.classes.rules import GroupJoins, GroupLeaves
 from bot.features.school.buttons import SchoolMessage
 from bot.features.school.groups.store.links import confirm_groups, free_staff, join, leave
 from bot.features.school.rules import (

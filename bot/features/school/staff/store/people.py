@@ -24,7 +24,6 @@ from bot.features.school.staff.rules import (
     on_claim_decided,
     on_claim_placed,
 )
-from bot.features.school.store import attempts_of
 from bot.outbox import Postponed, Rearm
 from bot.personal_data import Code, DataKind, Erasure, Field
 from bot.records import Decided, Who
@@ -35,6 +34,7 @@ from bot.storage.db.transaction import AnyRow, SchoolStore, Transaction, Writers
 from bot.storage.outbox.readers import each, owners
 from bot.storage.outbox.room import Deliveries, StorageRoom
 from bot.storage.outbox.rows import say_missed
+from bot.storage.people.attempts import attempts_of
 from bot.storage.people.classes import class_of
 from bot.storage.people.groups import is_group
 from bot.storage.people.personal_data import SOMEBODY, Cleared, Deleted, PersonalData, Rows
