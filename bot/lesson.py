@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.records import Change
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from bot.classroom import MeetingState, Secret
+
+from dataclasses import field
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Annotated, Any, Final
@@ -11,7 +21,7 @@ import regex
 
 from bot.classroom import MeetingState, Secret
 from bot.plain import plain
-from bot.records import Change, Kept, Record, Set
+from bot.records import Kept, Record, Set
 
 OPENS_BEFORE = timedelta(minutes=10)
 
@@ -191,4 +201,13 @@ class DoorsAgain(Change):
     """A meeting has other credentials: doors that show the old ones in private chats are replaced."""
 
     meeting_id: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class RoomSet(Change):
+    """Staff decide whether rooms that a leak gave away are handed out again."""
+
+    meeting_ids: tuple[int, ...]
+    state: MeetingState
     at: datetime

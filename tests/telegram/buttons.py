@@ -17,13 +17,17 @@ from bot.features.enrolment.buttons import (
     EntryMethodButton,
     GuardianButton,
 )
-from bot.features.incidents.alarms.buttons import AlarmButton
-from bot.features.incidents.buttons import AuthorButton, ChatInfoButton, IncidentButton
-from bot.features.incidents.escalation.buttons import EscalationButton
-from bot.features.incidents.false_alarms.buttons import FalseAlarmButton
-from bot.features.incidents.pauses.buttons import PauseButton
-from bot.features.incidents.reports.buttons import ReportButton
-from bot.features.incidents.sanctions.buttons import SanctionButton
+from bot.features.incidents.buttons import (
+    AlarmButton,
+    AuthorButton,
+    ChatInfoButton,
+    EscalationButton,
+    FalseAlarmButton,
+    IncidentButton,
+    PauseButton,
+    ReportButton,
+    SanctionButton,
+)
 from bot.features.lessons.buttons import LessonButton, RedactedRepostButton, RoomQuestionButton
 from bot.features.privacy.buttons import PrivacyButton
 from bot.features.rosters.buttons import NewYearButton, RosterButton

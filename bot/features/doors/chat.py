@@ -10,23 +10,28 @@ from __future__ import annotations
 import html
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot import logs
 from bot.classroom import BindingRole, Language, Secret
 from bot.features.doors.buttons import DoorButton, DoorMessage, FreezeButton, FreezeJob, FreezeMessage
 from bot.features.doors.rules import DoorEntry, DoorView, Freeze, FreezeReply, Refusal, may_enter, outside_of
 from bot.features.doors.store import Doors, Freezes
-from bot.features.incidents.alarms.buttons import AlarmButton
-from bot.features.lessons.chat import messages as lesson_messages
-from bot.features.lessons.chat.credentials import copies, door_lines, popup_lines
+from bot.features.incidents.buttons import AlarmButton
 from bot.features.school.buttons import SchoolButton
 from bot.telegram.api.members import InGroup
 from bot.telegram.messages.desk import CallbackReply, Desk, Due, Job, Press, Talk, by_whom
 from bot.telegram.messages.keyboards import Pressed
 from bot.telegram.messages.messenger import OutgoingMessage
+from bot.telegram.messages.ways_in import class_door, door_refusal
+
+if TYPE_CHECKING:
+    from bot.classroom import Language
+    from bot.lesson import Credentials
+    from bot.texts import Texts
+
 
 _log = logs.get()
 _POPUP: Final = 200  # characters (Bot API, answerCallbackQuery)
@@ -83,7 +88,7 @@ async def _is_member(press: Press[Doorway]) -> bool | None:
 
 async def _refused(press: Press[Doorway], entry: DoorEntry, refusal: Refusal) -> CallbackReply:
     lesson, guards = entry.lesson, bool(press.pressed.second)
-    said = html.unescape(lesson_messages.refusal(press, refusal, lesson, guards=guards))
+    said = html.unescape(door_refusal(press, refusal, lesson, guards=guards))
     if refusal is Refusal.NOT_PLEDGED and lesson is not None:
         return CallbackReply(said, follow_up=await press.own.rules_again(lesson.class_id, press.language))
     return CallbackReply(said)
@@ -116,8 +121,8 @@ async def door(due: Due[Doorway]) -> OutgoingMessage | None:
     refusal = outside or may_enter(binding, lesson, due.clock.now())
     guards = binding.role is BindingRole.GUARDIAN
     if refusal is not None:
-        said = lesson_messages.refusal(due, refusal, lesson, guards=guards)
-        return OutgoingMessage(said, lesson_messages.knock(due, lesson.class_id, guards=guards))
+        said = door_refusal(due, refusal, lesson, guards=guards)
+        return OutgoingMessage(said, class_door(due, lesson.class_id, guards=guards))
     topic = Secret("" if lesson.topic is None else f" · {lesson.topic.reveal()}")
     school_class, end = found.school_class.name, due.time(lesson.ends_at)
     foot = "door-foot-guardian" if guards else "door-foot"
@@ -240,3 +245,37 @@ def _thawed(talk: Talk[Doorway], freeze: Freeze) -> OutgoingMessage:
 def _already(press: Press[Doorway], freeze: Freeze) -> CallbackReply:
     edit, until = _frozen(press, freeze, leads=True), press.time(freeze.until)
     return press.reply(FreezeReply.ALREADY, edit=edit, done=False, who=freeze.by.name, until=until)
+
+
+MOST_COPIED: Final = 256  # characters (Bot API, CopyTextButton)
+
+
+def door_lines(texts: Texts, language: Language, held: Credentials) -> list[str]:
+    """Return a message's lines, in HTML, each secret under a spoiler."""
+    parts = (("door-link", held.link), ("door-id", held.meeting_id), ("door-passcode", held.passcode))
+    return [texts.say(language, part, secret=secret) for part, secret in parts if secret is not None]
+
+
+def copies(texts: Texts, language: Language, held: Credentials, tagged: str) -> InlineKeyboardMarkup:
+    """Return a door's buttons that copy what is typed in the meeting: the name with its tag, the passcode.
+
+    A passcode longer than Telegram's limit for copying has no button.
+    """
+    wanted = [("button-copy-name", tagged[:MOST_COPIED])]
+    if held.passcode is not None and len(held.passcode.reveal()) <= MOST_COPIED:
+        wanted.append(("button-copy-passcode", held.passcode.reveal()))
+    row = [
+        InlineKeyboardButton(texts.plain(language, label), copy_text=CopyTextButton(copied))
+        for label, copied in wanted
+    ]
+    return InlineKeyboardMarkup([row])
+
+
+def popup_lines(texts: Texts, language: Language, held: Credentials) -> list[str]:
+    """Return a popup's lines, in plain text: nothing there can be pressed or copied.
+
+    What is typed by hand comes first; the link is shown only where there is no ID.
+    """
+    link = held.link if held.meeting_id is None else None
+    parts = (("popup-id", held.meeting_id), ("popup-link", link), ("popup-passcode", held.passcode))
+    return [texts.plain(language, part, secret=secret) for part, secret in parts if secret is not None]

@@ -12,11 +12,11 @@ from bot.classroom import Language
 from bot.features.enrolment.buttons import BindingMessage, ConsentButton
 from bot.features.enrolment.rules import AgreeReply, mark_of
 from bot.features.enrolment.store import Agreements
-from bot.features.lessons.chat import messages as lesson_messages
 from bot.outbox import Callback
 from bot.telegram.messages.desk import CallbackReply, Desk, Press, Talk
 from bot.telegram.messages.keyboards import Pressed, choice
 from bot.telegram.messages.messenger import OutgoingMessage
+from bot.telegram.messages.ways_in import class_door
 from bot.texts import Texts
 
 _log = logs.get()
@@ -71,7 +71,7 @@ async def pledge_again(press: Press[Agreeing]) -> CallbackReply:
     _log.info("class_rules.asked_again", reply=reply.value)
     if reply is AgreeReply.ANEW:
         return CallbackReply(press.plain(reply), edit=await ask_again(press, own.agreements, class_id))
-    door = lesson_messages.knock(press, class_id) if reply is not AgreeReply.GONE else None
+    door = class_door(press, class_id) if reply is not AgreeReply.GONE else None
     return CallbackReply(press.plain("press-noted"), edit=OutgoingMessage(press.say(reply), door))
 
 

@@ -193,3 +193,20 @@ def page_of(found: Sequence[_T], number: int, size: int) -> ListPage[_T]:
     pages = max(1, -(-len(found) // size))
     number = min(number, pages - 1)
     return ListPage(tuple(found[number * size : (number + 1) * size]), number, pages)
+
+
+@dataclass(frozen=True, slots=True)
+class GroupJoins(Change):
+    """A group is for a class from now on, beside its earlier ones."""
+
+    class_id: int
+    group_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class GroupLeaves(Change):
+    """A group is not for a class any more; the class is deleted too where it has no other data."""
+
+    class_id: int
+    group_id: int
+    at: datetime

@@ -14,8 +14,7 @@ from sqlalchemy import ColumnElement, Table, and_, bindparam, or_, update
 
 from bot.classroom import Language, Outcome
 from bot.features.enrolment.buttons import EntryMethodMessage
-from bot.features.incidents.alarms.buttons import AlarmMessage
-from bot.features.incidents.buttons import RepostMessage
+from bot.features.incidents.buttons import AlarmMessage, RepostMessage
 from bot.features.school.buttons import SchoolMessage
 from bot.outbox import (
     Dispatch,

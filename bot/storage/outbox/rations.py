@@ -25,10 +25,8 @@ from bot.features.enrolment.buttons import (
     GuardianMessage,
 )
 from bot.features.enrolment.tables import applications, pleas
-from bot.features.incidents.alarms.buttons import AlarmMessage
-from bot.features.incidents.alarms.tables import alarm_messages
-from bot.features.incidents.buttons import AuthorMessage, ChatInfoMessage
-from bot.features.incidents.tables import chat_info_leaks
+from bot.features.incidents.buttons import AlarmMessage, AuthorMessage, ChatInfoMessage
+from bot.features.incidents.tables import alarm_messages, chat_info_leaks
 from bot.features.privacy.buttons import PrivacyMessage
 from bot.features.privacy.tables import privacy_requests
 from bot.features.school.buttons import SchoolMessage

@@ -15,19 +15,22 @@ from bot.features.enrolment.buttons import (
     EntryMethodMessage,
     GuardianMessage,
 )
-from bot.features.incidents.alarms.buttons import AlarmJob, AlarmMessage
 from bot.features.incidents.buttons import (
+    AlarmJob,
+    AlarmMessage,
     AuthorMessage,
     ChatInfoMessage,
+    EscalationJob,
+    EscalationMessage,
+    FalseAlarmJob,
+    FalseAlarmMessage,
     IncidentJob,
     IncidentMessage,
+    PauseMessage,
+    ReportMessage,
     RepostMessage,
+    SanctionMessage,
 )
-from bot.features.incidents.escalation.buttons import EscalationJob, EscalationMessage
-from bot.features.incidents.false_alarms.buttons import FalseAlarmJob, FalseAlarmMessage
-from bot.features.incidents.pauses.buttons import PauseMessage
-from bot.features.incidents.reports.buttons import ReportMessage
-from bot.features.incidents.sanctions.buttons import SanctionMessage
 from bot.features.lessons.buttons import LessonJob, LessonMessage, RedactedRepostMessage, RoomQuestionMessage
 from bot.features.privacy.buttons import PrivacyMessage
 from bot.features.rosters.buttons import RosterMessage

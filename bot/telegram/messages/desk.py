@@ -283,6 +283,13 @@ class Talk(Generic[_Own]):
         """Return a day at the school."""
         return day_of(at, self.context.zone)
 
+    def when(self, at: datetime) -> str:
+        """Return a time by its day: today, tomorrow, or the day of the week and its date."""
+        start, local = at.astimezone(self.context.zone), self.clock.now().astimezone(self.context.zone)
+        word = {0: "evening-today", 1: "evening-tomorrow"}.get((start.date() - local.date()).days)
+        day = f"{self.plain(f'series-day-{start.weekday()}')} {start:%d/%m}"
+        return f"{day if word is None else self.plain(word)} {start.hour}:{start:%M}"
+
     def button(self, pressed: Pressed, **about: str) -> InlineKeyboardButton:
         """Return a button that means `pressed`; `about` fills its label."""
         return button(self.context.texts, self.language, pressed, **about)

@@ -6,7 +6,6 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.classroom import Secret
-from bot.features.doors.room_changes.rules import credentials_in
 from bot.features.lessons.store.first_writers import LATELY, written_by_others
 from bot.features.lessons.tables import written_ids
 from tests.features.lessons.test_store import INVITATION, a_class
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
     from bot.storage.store import Store
     from tests.storage.samples import HandClock
 
-ROOM = credentials_in(INVITATION)
+ROOM = INVITATION.credentials
 NUMBER = Secret("94123456721")
 
 

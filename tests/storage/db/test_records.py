@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from bot.classroom import Secret, ShownName
 from bot.features.incidents.pauses.rules import Pause
-from bot.features.incidents.pauses.tables import pauses
+from bot.features.incidents.tables import pauses
 from bot.records import Add, Gone, Record, Who, changed
 from bot.storage.changes import record
 from bot.storage.db import records

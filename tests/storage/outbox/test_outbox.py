@@ -9,9 +9,8 @@ from sqlalchemy import select, update
 from bot.classroom import Language, Outcome, Room, Secret
 from bot.features.doors.buttons import DoorMessage
 from bot.features.enrolment.buttons import CodeMessage
-from bot.features.incidents.buttons import AuthorMessage, IncidentJob, IncidentMessage
+from bot.features.incidents.buttons import AuthorMessage, EscalationJob, IncidentJob, IncidentMessage
 from bot.features.incidents.buttons import AuthorMessage as AppealMessage
-from bot.features.incidents.escalation.buttons import EscalationJob
 from bot.features.incidents.rules.changes import Removed
 from bot.features.incidents.rules.incident import State
 from bot.features.incidents.rules.permissions import Reply

@@ -10,9 +10,7 @@ import pytest
 from bot import texts
 from bot.classroom import Language, Secret
 from bot.features.enrolment.buttons import ApplicationMessage, CodeMessage
-from bot.features.incidents.buttons import AuthorMessage, IncidentMessage
-from bot.features.incidents.escalation.buttons import EscalationMessage
-from bot.features.incidents.pauses.buttons import PauseMessage
+from bot.features.incidents.buttons import AuthorMessage, EscalationMessage, IncidentMessage, PauseMessage
 from bot.features.lessons.buttons import RoomQuestionMessage
 from bot.features.school.buttons import SchoolMessage
 from bot.features.school.rules import OwnerDecision

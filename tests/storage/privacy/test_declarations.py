@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import BigInteger, Table
 
 from bot.features.doors.tables import evening_wishes
-from bot.features.incidents.pauses.tables import outages as absences
+from bot.features.incidents.tables import outages as absences
 from bot.features.privacy.store import joined
 from bot.personal_data import DataKind
 from bot.storage import store as opened

@@ -16,8 +16,8 @@ from sqlalchemy import Connection, make_url, update
 from bot.classroom import Language, Outcome, Secret
 from bot.features.doors.tables import evening_cards
 from bot.features.enrolment.tables import agreements, consents, guardian_words
-from bot.features.incidents.alarms.tables import alarm_drafts
 from bot.features.incidents.rules.incident import State
+from bot.features.incidents.tables import alarm_drafts
 from bot.features.privacy.buttons import PrivacyMessage
 from bot.features.privacy.rules import ForgetReply, WithdrawReply
 from bot.features.privacy.tables import privacy_requests

@@ -13,8 +13,7 @@ from hypothesis import strategies as st
 from bot.classroom import Language
 from bot.features.doors.buttons import AccessLogButton
 from bot.features.enrolment.buttons import ApplicationButton
-from bot.features.incidents.buttons import IncidentButton
-from bot.features.incidents.sanctions.buttons import SanctionButton
+from bot.features.incidents.buttons import IncidentButton, SanctionButton
 from bot.features.lessons.buttons import LessonButton
 from bot.features.privacy.buttons import PrivacyButton
 from bot.outbox import Callback

@@ -30,9 +30,9 @@ from bot.features.doors.access_log.rules import (
 )
 from bot.features.doors.access_log.store import AccessLogs, RoomSightings
 from bot.features.doors.buttons import AccessLogButton, DoorMessage, SeenRoomButton
+from bot.features.doors.chat import door_lines
 from bot.features.enrolment.buttons import BindingMessage
 from bot.features.enrolment.chat import attendance_question
-from bot.features.lessons.chat.credentials import door_lines
 from bot.features.lessons.rules.transitions import LessonReply
 from bot.features.rosters.rules.files import read_names
 from bot.features.rosters.rules.lists import initials

@@ -27,8 +27,7 @@ import regex
 from bot.classroom import MeetingState, SchoolClass, Secret, Student
 from bot.features.doors.buttons import DoorMessage
 from bot.features.doors.rules import TAG_SYMBOLS, Handover
-from bot.features.incidents.rules.changes import RoomSet
-from bot.lesson import Lesson, LessonState
+from bot.lesson import Lesson, LessonState, RoomSet
 from bot.outbox import Dispatch, TakeBack
 from bot.records import Add, Decided
 

@@ -15,13 +15,13 @@ from bot.classroom import BindingRole, Clock, MeetingState, Secret
 from bot.features.doors.buttons import DoorButton, EveningButton, EveningMessage
 from bot.features.doors.evening.rules import EveningReply, EveningRow
 from bot.features.doors.evening.store import Evenings
-from bot.features.incidents.alarms.buttons import AlarmButton
-from bot.features.lessons.chat import messages as lesson_messages
+from bot.features.incidents.buttons import AlarmButton
 from bot.lesson import Lesson, LessonState
 from bot.telegram.api.members import BoundAs
 from bot.telegram.messages.desk import CallbackReply, Desk, Due, Press
 from bot.telegram.messages.keyboards import Pressed
 from bot.telegram.messages.messenger import OutgoingMessage
+from bot.telegram.messages.ways_in import class_door
 
 _log = logs.get()
 _EVERY: Final = timedelta(minutes=1)
@@ -113,7 +113,7 @@ async def earlier(due: Due[EveningCardsShown]) -> OutgoingMessage | None:
     said = due.say(
         "evening-earlier", topic=_topic(due, lesson), day=due.day(starts), start=due.time(starts), opens=opens
     )
-    button = lesson_messages.knock(due, lesson.class_id, guards=guards)
+    button = class_door(due, lesson.class_id, guards=guards)
     return OutgoingMessage(said, button)
 
 

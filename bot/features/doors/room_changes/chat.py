@@ -13,7 +13,7 @@ from bot.classroom import Secret
 from bot.features.doors.buttons import RoomChangeButton, RoomChangeJob
 from bot.features.doors.room_changes.rules import ChangeAnswer, ChangeReply, NewRoomRequest
 from bot.features.doors.room_changes.store import RoomChanges
-from bot.features.lessons.chat import messages as lesson_messages
+from bot.features.lessons.chat.messages import masked_room
 from bot.features.lessons.invitations.rules.invitation import advice_on, read_invitations
 from bot.lesson import Meeting, Provider
 from bot.telegram.messages.desk import CallbackReply, Desk, Dialogs, FromUser, Job, Press, ReadingOrder, Typed
@@ -125,7 +125,7 @@ def _receipt(
         answer.reply,
         school_class=answer.school_class or _NO_NAME,
         provider=said.plain(f"provider-{room.provider.value}"),
-        room=lesson_messages.room(said, room.credentials),
+        room=masked_room(said, room.credentials),
         lessons=str(answer.lessons),
     )
     again = said.button(Pressed(RoomChangeButton.AGAIN, incident_id, room.id))

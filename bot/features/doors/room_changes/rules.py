@@ -19,7 +19,6 @@ from bot.features.lessons.invitations.rules.invitation import Invitation
 from bot.features.lessons.rules.decisions import renewed_by, taken_off
 from bot.features.lessons.timetables.rules.series import Series
 from bot.lesson import (
-    Credentials,
     DoorsAgain,
     Lesson,
     LessonState,
@@ -182,14 +181,9 @@ def misread(asked: NewRoomRequest) -> ChangeReply | None:
         return ChangeReply.NO_INVITATION
     if asked.borrowed:
         return ChangeReply.BORROWED
-    if len({credentials_in(each) for each in asked.invitations}) > 1:
+    if len({each.credentials for each in asked.invitations}) > 1:
         return ChangeReply.SEVERAL
     return ChangeReply.FOR_ADULTS if asked.invitations[0].for_adults else None
-
-
-def credentials_in(invitation: Invitation) -> Credentials:
-    """Return the credentials in an invitation."""
-    return Credentials(invitation.link, invitation.meeting_id, invitation.passcode)
 
 
 def on_change(asked: NewRoomRequest, facts: ChangeFacts) -> Decided[ChangeReply]:
@@ -250,7 +244,7 @@ def _refused(facts: ChangeFacts) -> ChangeReply | None:
 def _entered(asked: NewRoomRequest, facts: ChangeFacts, old: Meeting) -> tuple[int, Iterable[Change]]:
     """Return the id of the new room, and what makes it the class's, or brings it up to date."""
     invitation = asked.invitations[0]
-    credentials, known = credentials_in(invitation), facts.known
+    credentials, known = invitation.credentials, facts.known
     if known is None:
         new = NewMeeting(
             facts.meeting_id, old.class_id, invitation.provider, credentials, asked.who.account, facts.at

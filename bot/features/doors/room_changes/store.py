@@ -20,7 +20,6 @@ from bot.features.doors.room_changes.rules import (
     LeakedRoom,
     NewRoomRequest,
     RoomLeft,
-    credentials_in,
     misread,
     on_change,
     on_wish,
@@ -256,7 +255,7 @@ def _facts(tx: Transaction, asked: NewRoomRequest, room: Meeting | None) -> Chan
     if room is None or misread(asked) is not None:
         return ChangeFacts(change_id, meeting_id, tx.now)
     school_class = class_of(tx, room.class_id)
-    credentials = credentials_in(asked.invitations[0])
+    credentials = asked.invitations[0].credentials
     realm = SCHOOL if school_class is None else school_class.realm
     found = meetings_of(tx, credentials, realm)
     known = next((each for each in found if each.class_id == room.class_id and each.id != room.id), None)

@@ -24,7 +24,6 @@ from bot.features.enrolment.buttons import EntryMethodButton, EntryMethodMessage
 from bot.features.enrolment.codes.rules import CodeReply, Tried
 from bot.features.enrolment.entry_methods.rules import JoinReply, LeaveReply, PinnedLinkReply, own_phone
 from bot.features.enrolment.entry_methods.store import EntryMethods, GroupMembers, PinnedLinks
-from bot.features.lessons.chat import messages as lesson_messages
 from bot.json_values import mapping
 from bot.outbox import Callback
 from bot.telegram.api.calls import Asker, meaning
@@ -34,6 +33,7 @@ from bot.telegram.api.transport import Api
 from bot.telegram.messages.context import Context, account_name
 from bot.telegram.messages.desk import CallbackReply, Desk, Due, Event, FromUser, Press
 from bot.telegram.messages.messenger import OutgoingMessage
+from bot.telegram.messages.ways_in import ways_in
 
 if TYPE_CHECKING:
     from telegram import Contact, Message
@@ -202,7 +202,7 @@ async def line(due: Due[Entering]) -> OutgoingMessage | None:
     classes, edits = await due.own.links.line(due.subject, due.row.chat_id)
     if not classes:
         return None
-    keyboard = lesson_messages.ways_in(due, classes, named=len(classes) > 1)
+    keyboard = ways_in(due, classes, named=len(classes) > 1)
     return OutgoingMessage(due.say("lasting-line"), keyboard, edits, silent=True, pins=True)
 
 

@@ -11,12 +11,10 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from bot.classroom import Language, MeetingState, Outcome, Room, Secret
 from bot.features.doors.buttons import RoomChangeButton
 from bot.features.incidents.alarms.chat.cards import AlarmCards, what_happened
-from bot.features.incidents.buttons import IncidentButton
+from bot.features.incidents.buttons import EscalationButton, IncidentButton, ReportButton, SanctionButton
 from bot.features.incidents.chat.timelines import Timelines
-from bot.features.incidents.escalation.buttons import EscalationButton
 from bot.features.incidents.escalation.chat import EscalationPages
 from bot.features.incidents.false_alarms.chat import originals
-from bot.features.incidents.reports.buttons import ReportButton
 from bot.features.incidents.reports.rules import MOST
 from bot.features.incidents.rules.facts import CardFacts
 from bot.features.incidents.rules.incident import (
@@ -31,7 +29,6 @@ from bot.features.incidents.rules.incident import (
     State,
 )
 from bot.features.incidents.rules.severity import Factor, Graded, graded
-from bot.features.incidents.sanctions.buttons import SanctionButton
 from bot.features.incidents.sanctions.chat.card import AuthorPages, FactLines
 from bot.moderation.names import speaks_for_school
 from bot.outbox import Callback

@@ -8,15 +8,19 @@ from typing import Final
 
 from bot import logs
 from bot.classroom import Language
-from bot.features.incidents.alarms.buttons import AlarmButton
-from bot.features.incidents.buttons import IncidentButton, IncidentJob, IncidentMessage
+from bot.features.incidents.buttons import (
+    AlarmButton,
+    EscalationButton,
+    IncidentButton,
+    IncidentJob,
+    IncidentMessage,
+    SanctionButton,
+)
 from bot.features.incidents.chat.cards import Cards
-from bot.features.incidents.escalation.buttons import EscalationButton
 from bot.features.incidents.false_alarms.chat.originals import holds_link
 from bot.features.incidents.rules.incident import Card, Page
 from bot.features.incidents.rules.permissions import Reply
 from bot.features.incidents.rules.press import Act, CardPress, PressAnswer
-from bot.features.incidents.sanctions.buttons import SanctionButton
 from bot.features.incidents.sanctions.chat.members import GroupSizes
 from bot.features.incidents.store.incidents import Incidents
 from bot.features.incidents.viewing.rules import Viewed, ViewRequest

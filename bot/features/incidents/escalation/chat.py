@@ -12,12 +12,16 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from bot import logs
 from bot.classroom import Language, Secret
 from bot.features.incidents.alarms.chat.cards import what_happened
-from bot.features.incidents.buttons import IncidentButton
+from bot.features.incidents.buttons import (
+    EscalationButton,
+    EscalationJob,
+    EscalationMessage,
+    IncidentButton,
+    ReportButton,
+)
 from bot.features.incidents.chat.timelines import Timelines
-from bot.features.incidents.escalation.buttons import EscalationButton, EscalationJob, EscalationMessage
 from bot.features.incidents.escalation.rules import CHOICES, Authority, EscalationReply, EscalationSettings
 from bot.features.incidents.escalation.store import Escalations
-from bot.features.incidents.reports.buttons import ReportButton
 from bot.features.incidents.reports.rules import IncidentReport, initials, without_secrets
 from bot.features.incidents.rules.incident import Card, Escalation, Incident, State, Step, is_online
 from bot.features.incidents.rules.timeline import TimelineEvent

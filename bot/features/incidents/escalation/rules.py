@@ -14,7 +14,7 @@ from datetime import date, datetime, time, timedelta, tzinfo
 from enum import Enum, StrEnum
 from typing import Annotated, Any, Final
 
-from bot.features.incidents.escalation.buttons import EscalationButton, EscalationJob, EscalationMessage
+from bot.features.incidents.buttons import EscalationButton, EscalationJob, EscalationMessage
 from bot.features.incidents.rules.changes import RefreshCards
 from bot.features.incidents.rules.facts import NEAR
 from bot.features.incidents.rules.incident import Incident, State, Step

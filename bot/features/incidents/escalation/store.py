@@ -10,8 +10,7 @@ from typing import Final
 from sqlalchemy import bindparam, exists
 
 from bot.classroom import Secret
-from bot.features.incidents.alarms.tables import alarms
-from bot.features.incidents.escalation.buttons import EscalationJob, EscalationMessage
+from bot.features.incidents.buttons import EscalationJob, EscalationMessage
 from bot.features.incidents.escalation.rules import (
     Authority,
     Concern,
@@ -36,7 +35,7 @@ from bot.features.incidents.store.facts import may_see
 from bot.features.incidents.store.folding import new_cards, open_on
 from bot.features.incidents.store.reads import incident_of, timeline_of
 from bot.features.incidents.store.writes import standing_on
-from bot.features.incidents.tables import escalated, settings
+from bot.features.incidents.tables import alarms, escalated, settings
 from bot.features.lessons.store.exposure import exposed_meetings
 from bot.features.lessons.tables import holidays, lessons
 from bot.lesson import LessonState

@@ -20,7 +20,6 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import and_, exists, func, select
 
 from bot.classroom import Secret
-from bot.features.incidents.alarms.tables import alarms
 from bot.features.incidents.evidence.rules import (
     EvidenceEntry,
     EvidenceKind,
@@ -31,9 +30,9 @@ from bot.features.incidents.evidence.rules import (
     written_entry,
     written_head,
 )
-from bot.features.incidents.evidence.tables import evidence_entries, evidence_items
 from bot.features.incidents.reports.rules import EvidenceHash
 from bot.features.incidents.rules.incident import State, incident_number
+from bot.features.incidents.tables import alarms, evidence_entries, evidence_items
 from bot.personal_data import DataKind, Field
 from bot.storage.db.transaction import SchoolStore, decides, in_school
 from bot.storage.outbox.room import StorageRoom

@@ -16,7 +16,7 @@ from enum import StrEnum
 from typing import Annotated, Final
 
 from bot.classroom import Passable, Scope, Secret
-from bot.features.incidents.false_alarms.buttons import FalseAlarmMessage
+from bot.features.incidents.buttons import FalseAlarmMessage
 from bot.features.incidents.rules.incident import Incident, Resolution
 from bot.features.incidents.rules.permissions import roles_over
 from bot.features.incidents.rules.timeline import Noted, TimelineEvent

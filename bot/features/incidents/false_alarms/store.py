@@ -11,7 +11,7 @@ from typing import Final
 from sqlalchemy import ColumnElement
 
 from bot.classroom import SCHOOL, Passable, Scope, Secret
-from bot.features.incidents.false_alarms.buttons import FalseAlarmMessage
+from bot.features.incidents.buttons import FalseAlarmMessage
 from bot.features.incidents.false_alarms.rules import (
     DECIDING,
     ExemptReply,

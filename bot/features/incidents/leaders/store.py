@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import func, or_, select
 
 from bot.classroom import Outcome
-from bot.features.incidents.alarms.tables import alarms
 from bot.features.incidents.buttons import IncidentJob, IncidentMessage
 from bot.features.incidents.evidence.rules import Head
 from bot.features.incidents.evidence.store import last_entry
@@ -34,6 +33,7 @@ from bot.features.incidents.rules.permissions import Reply
 from bot.features.incidents.store.folding import show
 from bot.features.incidents.store.reads import IS_POSTING, incident_of, places_of
 from bot.features.incidents.store.writes import GONE_BY
+from bot.features.incidents.tables import alarms
 from bot.features.school.overview.store import IS_ITS_ALARM, class_states, kind_in, unclosed
 from bot.outbox import Dispatch, Postponed
 from bot.storage.changes import record

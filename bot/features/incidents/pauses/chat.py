@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from bot import logs
 from bot.features.incidents.author_messages.rules import NOTICE_STANDS
-from bot.features.incidents.pauses.buttons import PauseButton, PauseMessage
+from bot.features.incidents.buttons import PauseButton, PauseMessage
 from bot.features.incidents.pauses.rules import UPDATES_KEPT, PauseReply, StopReply
 from bot.telegram.messages.commands import Scope
 from bot.telegram.messages.desk import Desk

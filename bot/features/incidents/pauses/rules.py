@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Final
 
 from bot.classroom import SCHOOL
-from bot.features.incidents.pauses.buttons import PauseMessage
+from bot.features.incidents.buttons import PauseMessage
 from bot.outbox import Dispatch, TakeBack
 from bot.records import Add, Changes, Decided, Kept, Record, Who, changed
 

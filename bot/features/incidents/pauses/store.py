@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import func, select, true, update
 
 from bot.classroom import SCHOOL, Held
-from bot.features.incidents.pauses.buttons import PauseMessage
+from bot.features.incidents.buttons import PauseMessage
 from bot.features.incidents.pauses.rules import (
     Outage,
     OutageReport,
@@ -27,10 +27,10 @@ from bot.features.incidents.pauses.rules import (
     on_storm,
     report,
 )
-from bot.features.incidents.pauses.tables import outages, pauses, stopped
 from bot.features.incidents.rules.changes import RefreshCards
 from bot.features.incidents.rules.incident import Resolution
 from bot.features.incidents.store.writes import GONE_BY
+from bot.features.incidents.tables import outages, pauses, stopped
 from bot.features.school.setup.store import refresh_setups
 from bot.personal_data import DataKind
 from bot.records import Decided

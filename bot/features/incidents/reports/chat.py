@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from bot import logs
-from bot.features.incidents.reports.buttons import ReportButton, ReportMessage
+from bot.features.incidents.buttons import ReportButton, ReportMessage
 from bot.features.incidents.reports.rules import MOST
 from bot.features.incidents.rules.permissions import Reply
 from bot.telegram.messages.desk import Desk

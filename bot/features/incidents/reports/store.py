@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.features.incidents.buttons import ReportMessage
 from bot.features.incidents.evidence.store import sealed_of
-from bot.features.incidents.reports.buttons import ReportMessage
 from bot.features.incidents.reports.rules import (
     MOST,
     LessonAtHand,

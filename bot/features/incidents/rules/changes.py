@@ -13,7 +13,7 @@ from bot.records import Change
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from bot.classroom import MeetingState, Outcome, Secret
+    from bot.classroom import Outcome, Secret
     from bot.features.incidents.rules.incident import Begun, LeakReport, Resolution, Severity, State
 
 
@@ -73,15 +73,6 @@ class DeletedMessageOpened(Change):
     incident_id: int
     account: int
     name: Secret
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class RoomSet(Change):
-    """Staff decide whether rooms that a leak gave away are handed out again."""
-
-    meeting_ids: tuple[int, ...]
-    state: MeetingState
     at: datetime
 
 

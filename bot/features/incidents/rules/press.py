@@ -7,15 +7,15 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from bot.classroom import MeetingState, Outcome
-from bot.features.incidents.alarms.buttons import AlarmMessage
 from bot.features.incidents.alarms.rules.files import FileTaken
-from bot.features.incidents.false_alarms.buttons import FalseAlarmJob
+from bot.features.incidents.buttons import AlarmMessage, FalseAlarmJob
 from bot.features.incidents.false_alarms.rules import revoked
 from bot.features.incidents.reposts.rules import GiveBack, TakeBack
-from bot.features.incidents.rules.changes import Moved, RefreshCards, RoomSet
+from bot.features.incidents.rules.changes import Moved, RefreshCards
 from bot.features.incidents.rules.incident import ABOUT_AUTHOR, Incident, Page, Resolution, State
 from bot.features.incidents.rules.permissions import Reply, may_dismiss, own_rooms, roles_over
 from bot.features.incidents.rules.timeline import Noted, room_decided
+from bot.lesson import RoomSet
 from bot.outbox import Dispatch, Postponed
 from bot.records import Who
 

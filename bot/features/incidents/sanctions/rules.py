@@ -15,11 +15,11 @@ from enum import StrEnum
 from typing import Annotated, Final
 
 from bot.classroom import Room, Secret
+from bot.features.incidents.buttons import SanctionMessage
 from bot.features.incidents.rules.changes import RefreshCards
 from bot.features.incidents.rules.facts import CardFacts, Taken
 from bot.features.incidents.rules.incident import Incident
 from bot.features.incidents.rules.timeline import Noted, TimelineEvent
-from bot.features.incidents.sanctions.buttons import SanctionMessage
 from bot.outbox import Dispatch
 from bot.records import Add, Change, Changes, Kept, Record, Who, changed
 from bot.roles import Staff

@@ -7,12 +7,12 @@ from typing import Final
 from sqlalchemy import or_
 
 from bot.classroom import Secret
+from bot.features.incidents.buttons import SanctionMessage
 from bot.features.incidents.rules.changes import RefreshCards
 from bot.features.incidents.rules.facts import CardFacts
 from bot.features.incidents.rules.incident import ABOUT_AUTHOR, Incident, Page, Resolution
 from bot.features.incidents.rules.permissions import roles_over
 from bot.features.incidents.rules.timeline import Noted, TimelineEvent
-from bot.features.incidents.sanctions.buttons import SanctionMessage
 from bot.features.incidents.sanctions.rules import (
     BegunSanction,
     GuardianNote,

@@ -8,7 +8,6 @@ from sqlalchemy import BigInteger, Boolean, and_, bindparam, case, cast, exists,
 
 from bot.classroom import SCHOOL
 from bot.features.incidents.alarms.store.alarms import shared_by
-from bot.features.incidents.alarms.tables import alarms
 from bot.features.incidents.buttons import IncidentMessage
 from bot.features.incidents.rules.changes import RefreshCards
 from bot.features.incidents.rules.folding import (
@@ -21,6 +20,7 @@ from bot.features.incidents.rules.folding import (
 )
 from bot.features.incidents.rules.incident import Fold, Page, Severity, State, incident_number, place_of
 from bot.features.incidents.store.writes import GONE_BY, refresh_cards
+from bot.features.incidents.tables import alarms
 from bot.features.lessons.store.exposure import NAMES_ROOM, exposed_meetings
 from bot.outbox import Dispatch, OutboxRow
 from bot.storage.db.transaction import among, given, in_school, select_in_school

@@ -13,7 +13,6 @@ from sqlalchemy import ColumnElement, and_, bindparam, exists, or_, select, tupl
 from bot.classroom import Outcome, Secret
 from bot.features.incidents.alarms.rules.decisions import may_ask_who
 from bot.features.incidents.alarms.store.alarms import alarms_by, heard_by, purge_alarms
-from bot.features.incidents.alarms.tables import alarms
 from bot.features.incidents.author_messages.store import told_of_gone
 from bot.features.incidents.buttons import AuthorMessage, IncidentMessage
 from bot.features.incidents.escalation.store import begin, escalation_of, timings
@@ -70,6 +69,7 @@ from bot.features.incidents.store.writes import (
     write_openings,
     write_removed,
 )
+from bot.features.incidents.tables import alarms
 from bot.features.incidents.viewing.store import kept_originals
 from bot.features.lessons.rules.offers import HandedOut
 from bot.features.lessons.store.exposure import exposed_meetings

@@ -14,7 +14,6 @@ from typing import Final
 from sqlalchemy import select
 
 from bot.classroom import Group, Held, Room, Secret
-from bot.features.incidents.alarms.tables import alarms
 from bot.features.incidents.rules.changes import Joined, NewIncident, PowerPosted
 from bot.features.incidents.rules.incident import (
     Begun,
@@ -26,6 +25,7 @@ from bot.features.incidents.rules.incident import (
 )
 from bot.features.incidents.rules.leak import LeakFacts, on_leak
 from bot.features.incidents.store.folding import unfold
+from bot.features.incidents.tables import alarms
 from bot.features.lessons.reposts.rules import RedactedRepostKept, TakenIn
 from bot.features.lessons.room_questions.store import QuestionsLeft, ask_about_rooms
 from bot.features.lessons.rules.decisions import on_exposed
@@ -35,7 +35,7 @@ from bot.features.lessons.store.first_writers import written_by_others
 from bot.features.lessons.store.lessons import pasted
 from bot.features.lessons.store.rows import meetings_of, meetings_with
 from bot.features.lessons.timetables.store.weekly import complete_week
-from bot.lesson import Credentials, LessonState, StoredLesson
+from bot.lesson import LessonState, StoredLesson
 from bot.moderation.known.codes import CODE_RULE
 from bot.records import Add, Change
 from bot.storage.changes import record
@@ -117,7 +117,7 @@ def take_in(tx: Transaction, leak: LeakReport, handed: HandedOut, recorded: Mapp
     kept = False
     for offer in handed.offers:
         invitation = offer.invitation
-        room = Credentials(invitation.link, invitation.meeting_id, invitation.passcode)
+        room = invitation.credentials
         rooms = [each for one in classes for each in meetings_of(tx, room, one.realm)]
         meant = class_meant(classes, said, {each.class_id for each in rooms})
         if meant is None:

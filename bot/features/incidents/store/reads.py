@@ -8,7 +8,6 @@ from sqlalchemy import and_, bindparam, exists, func, select
 
 from bot.classroom import SCHOOL, Held, Outcome, Secret
 from bot.features.incidents.alarms.store.alarms import about, alarm_of
-from bot.features.incidents.alarms.tables import alarms
 from bot.features.incidents.buttons import RepostMessage
 from bot.features.incidents.rules.incident import (
     GivenBack,
@@ -23,6 +22,7 @@ from bot.features.incidents.rules.incident import (
     incident_number,
 )
 from bot.features.incidents.rules.timeline import TimelineEvent
+from bot.features.incidents.tables import alarms
 from bot.features.lessons.store.exposure import exposed_meetings
 from bot.roles import Role
 from bot.storage.db.transaction import among, given, in_school, select_in_school

@@ -15,8 +15,7 @@ from typing import Final
 
 from bot import logs
 from bot.classroom import Secret
-from bot.features.incidents.alarms.buttons import AlarmButton
-from bot.features.incidents.buttons import IncidentButton, IncidentJob, IncidentMessage
+from bot.features.incidents.buttons import AlarmButton, IncidentButton, IncidentJob, IncidentMessage
 from bot.features.incidents.rules.incident import Original
 from bot.features.incidents.rules.permissions import Reply
 from bot.features.incidents.viewing.rules import STANDS, Viewed, ViewRequest

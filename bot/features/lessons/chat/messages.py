@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime, tzinfo
 from typing import Any, Final
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.classroom import MASK, Binding, BindingRole, MeetingState, SchoolClass, Secret
+from bot.classroom import MASK, MeetingState, SchoolClass, Secret
 from bot.features.doors.buttons import access_log_rows
-from bot.features.doors.rules import Refusal
-from bot.features.enrolment.buttons import ApplicationButton
-from bot.features.incidents.alarms.buttons import AlarmButton
 from bot.features.incidents.buttons import IncidentButton
 from bot.features.lessons.buttons import LessonButton, RedactedRepostButton
 from bot.features.lessons.invitations.rules.invitation import advice_on, mask_id
@@ -22,18 +18,13 @@ from bot.features.lessons.rules.transitions import Echo, EchoStage, asks_when, i
 from bot.lesson import Credentials, Lesson, LessonKind, LessonState, public_topic
 from bot.moderation.known.passcodes import is_easy
 from bot.outbox import Callback
-from bot.start_links import StartLink
 from bot.telegram.messages.desk import Talk
-from bot.telegram.messages.keyboards import Pressed, in_rows, opaque, written
+from bot.telegram.messages.keyboards import Pressed, written
 from bot.telegram.messages.messenger import OutgoingMessage
+from bot.telegram.messages.ways_in import ways_in
 
-# Refusals with other words to guardians.
-_TO_GUARDIANS: Final = frozenset({Refusal.NOT_CONSENTING, Refusal.FROZEN, Refusal.NO_LESSON, Refusal.OVER})
 # Stages of a lesson that is still to be held.
 _PLANNED: Final = frozenset({EchoStage.WHOSE, EchoStage.WHEN, EchoStage.DRAFT, EchoStage.SAVED})
-_NAME: Final = 24  # characters of a name on a button
-_CLASS_NAME: Final = 16  # of a class's
-_TWO: Final = 2  # classes of one name
 
 _AGAIN: Final = ((LessonButton.LESSON_TIMES, LessonButton.WITHDRAW_LESSON),)
 _KINDS: Final = (LessonButton.FOR_GUARDIANS, LessonButton.EXAM, LessonButton.ORDINARY)
@@ -113,7 +104,7 @@ def echo(talk: Talk[Any], shown: Echo) -> OutgoingMessage:
         day=talk.day(lesson.starts_at),
         start=talk.time(lesson.starts_at),
         end=talk.time(lesson.ends_at),
-        room=room(talk, lesson.meeting.credentials),
+        room=masked_room(talk, lesson.meeting.credentials),
     )
     asked = _state_of(lesson, now, zone)
     if shown.borrowed and asked == "draft":
@@ -129,17 +120,7 @@ def echo(talk: Talk[Any], shown: Echo) -> OutgoingMessage:
     )
 
 
-def refusal(talk: Talk[Any], why: Refusal, lesson: Lesson | None, *, guards: bool = False) -> str:
-    """Return why a door stays shut, with the next step; `guards`: to a guardian."""
-    message = f"{why.value}-guardian" if guards and why in _TO_GUARDIANS else why.value
-    if lesson is None:
-        return talk.say(message)
-    frozen = why is Refusal.ALL_FROZEN and lesson.frozen_until
-    opens = talk.time(frozen or lesson.opens_at)
-    return talk.say(message, opens=opens, end=talk.time(lesson.ends_at), day=talk.day(lesson.starts_at))
-
-
-def room(talk: Talk[Any], held: Credentials) -> str:
+def masked_room(talk: Talk[Any], held: Credentials) -> str:
     """Return which credentials of a room are known, masked."""
     said = [] if held.link is None else [talk.plain("echo-link", link=MASK)]
     if held.meeting_id is not None:
@@ -167,75 +148,6 @@ def line(talk: Talk[Any], lesson: Lesson, school_class: SchoolClass, chat_id: in
     return OutgoingMessage(text, keyboard, remove_after=lesson.ends_at - now)
 
 
-def ways_in(talk: Talk[Any], classes: Sequence[SchoolClass], *, named: bool) -> InlineKeyboardMarkup:
-    """Return a button for each class that leads from a group into private, to its door.
-
-    `named`: the buttons name the class, since the group is for several.
-    """
-
-    def leads_to(one: SchoolClass) -> InlineKeyboardButton:
-        label = talk.plain("button-way-in")
-        if named:
-            label = talk.plain("button-way-in-class", school_class=one.name.reveal()[:_CLASS_NAME])
-        return InlineKeyboardButton(
-            label, url=f"{talk.context.start_link}{StartLink.CLASS.prefix}{opaque(one.id)}"
-        )
-
-    return InlineKeyboardMarkup(in_rows(leads_to(one) for one in classes))
-
-
-def greeting(
-    talk: Talk[Any], binding: Binding, school_class: SchoolClass, lesson: Lesson | None
-) -> OutgoingMessage:
-    """Greet a bound account, with the class and its next lesson, and buttons of its door and of an alarm."""
-    given = Secret((binding.name.reveal().split() or ["—"])[-1])
-    guards = binding.role is BindingRole.GUARDIAN
-    said = talk.say("hello-guardian" if guards else "hello", name=given, school_class=school_class.name)
-    if lesson is None:
-        coming = talk.say("hello-none")
-    else:
-        topic = lesson.topic or Secret(talk.plain("evening-lesson"))
-        coming = talk.say("hello-next", when=_when(talk, lesson.starts_at), topic=topic)
-    rows = knock(talk, school_class.id, guards=guards).inline_keyboard
-    alarm = talk.buttons(school_class.id, AlarmButton.STRANGER)
-    return OutgoingMessage(f"{said} {coming}", InlineKeyboardMarkup([*rows, alarm]))
-
-
-def knock(talk: Talk[Any], class_id: int, *, guards: bool = False) -> InlineKeyboardMarkup:
-    """Return the button of a class's door for a private chat; `guards`: that of a guardian."""
-    label = talk.plain(f"button-{ApplicationButton.KNOCK.name}{'-guardian' if guards else ''}")
-    pressed = Pressed(ApplicationButton.KNOCK, class_id).data()
-    return InlineKeyboardMarkup([[InlineKeyboardButton(label, callback_data=pressed)]])
-
-
-def classes(
-    verb: Callback, found: Sequence[SchoolClass], lesson_id: int | None = None, *, mark: int = 0
-) -> InlineKeyboardMarkup:
-    """Return a button for each class; its press carries the class, behind the lesson if there is one.
-
-    Without a lesson it carries the class and the mark of what was sent. Classes of one name are told
-    apart by how many students they have, and by their order, the oldest first.
-    """
-    names = Counter(each.name.reveal()[:_NAME] for each in found)
-    before: Counter[str] = Counter()
-    buttons = []
-    for each in found:
-        pressed = Pressed(verb, each.id, mark) if lesson_id is None else Pressed(verb, lesson_id, each.id)
-        name = each.name.reveal()[:_NAME]
-        before[name] += 1
-        label = name if names[name] < _TWO else f"{name[:_CLASS_NAME]} ({before[name]}) · 👤 {each.size}"
-        buttons.append(InlineKeyboardButton(label or "—", callback_data=pressed.data()))
-    return InlineKeyboardMarkup(in_rows(buttons))
-
-
-def _when(talk: Talk[Any], at: datetime) -> str:
-    """Return a time by its day: today, tomorrow, or the day of the week and its date."""
-    start, local = at.astimezone(talk.context.zone), talk.clock.now().astimezone(talk.context.zone)
-    word = {0: "evening-today", 1: "evening-tomorrow"}.get((start.date() - local.date()).days)
-    day = f"{talk.plain(f'series-day-{start.weekday()}')} {start:%d/%m}"
-    return f"{day if word is None else talk.plain(word)} {start.hour}:{start:%M}"
-
-
 def _echo_buttons(talk: Talk[Any], shown: Echo) -> list[list[InlineKeyboardButton]]:
     """Return a teacher's choices: keep the exposed room, post the rest of the paste, change the lesson."""
     lesson, now, zone = shown.lesson, talk.clock.now(), talk.context.zone
@@ -254,7 +166,7 @@ def _button(talk: Talk[Any], verb: Callback, lesson_id: int) -> InlineKeyboardBu
     if verb is not LessonButton.BEGIN_AT:
         return talk.button(Pressed(verb, lesson_id))
     morning = next_morning(talk.clock.now().astimezone(talk.context.zone))
-    return talk.button(Pressed(verb, lesson_id, written(morning)), when=_when(talk, morning))
+    return talk.button(Pressed(verb, lesson_id, written(morning)), when=talk.when(morning))
 
 
 def _remarks(talk: Talk[Any], shown: Echo) -> list[str]:

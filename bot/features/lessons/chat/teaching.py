@@ -41,6 +41,7 @@ from bot.telegram.messages.desk import (
 )
 from bot.telegram.messages.keyboards import moment
 from bot.telegram.messages.messenger import OutgoingMessage, Tidier
+from bot.telegram.messages.ways_in import class_buttons, class_door, ways_in
 from bot.telegram.updates.reading import is_borrowed
 
 _log = logs.get()
@@ -136,7 +137,7 @@ async def _invited(
     named = named_in(said.text, classes)
     if len(classes) > 1 and len(named) != 1:
         mark = await said.own.dialogs.ask_about(said.user.id, step, Secret(said.text))
-        keyboard = messages.classes(LessonButton.PASTE_FOR, classes, mark=mark)
+        keyboard = class_buttons(LessonButton.PASTE_FOR, classes, mark=mark)
         return OutgoingMessage(said.say("paste-which-class"), keyboard)
     return await _take_in(said, (named or classes)[0], invitations, step)
 
@@ -253,7 +254,7 @@ async def show_classes(press: Press[Teaching]) -> CallbackReply:
     echo = await press.own.lessons.echo(press.user.id, press.subject)
     if echo is None or not echo.others:
         return press.reply(LessonReply.NOT_STAFF)
-    keyboard = messages.classes(LessonButton.MOVE_LESSON, echo.others, press.subject)
+    keyboard = class_buttons(LessonButton.MOVE_LESSON, echo.others, press.subject)
     question = OutgoingMessage(press.say("paste-which-class"), keyboard)
     return press.below(question)
 
@@ -332,7 +333,7 @@ async def door_shut(due: Due[Teaching]) -> OutgoingMessage | None:
     else:
         return None
     guards = await due.own.bound_as(due.row.chat_id) is BindingRole.GUARDIAN
-    return OutgoingMessage(said, messages.knock(due, lesson.class_id, guards=guards))
+    return OutgoingMessage(said, class_door(due, lesson.class_id, guards=guards))
 
 
 async def _belongs(due: Due[Teaching]) -> bool:
@@ -361,4 +362,4 @@ async def notice(
     if not found:
         return None
     named = any(group_id in one.shared_ids for one in found)
-    return OutgoingMessage(talk.say("notice-door"), messages.ways_in(talk, found, named=named))
+    return OutgoingMessage(talk.say("notice-door"), ways_in(talk, found, named=named))

@@ -9,27 +9,11 @@ from enum import StrEnum
 
 from bot.classroom import SchoolClass
 from bot.features.lessons.buttons import LessonMessage
+from bot.features.school.rules import GroupJoins, GroupLeaves
 from bot.lesson import Lesson, LessonKind
 from bot.outbox import Dispatch
-from bot.records import Change, Changes
+from bot.records import Changes
 from bot.roles import Role, Staff
-
-
-@dataclass(frozen=True, slots=True)
-class GroupJoins(Change):
-    """A group is for a class from now on, beside its earlier ones."""
-
-    class_id: int
-    group_id: int
-
-
-@dataclass(frozen=True, slots=True)
-class GroupLeaves(Change):
-    """A group is not for a class any more; the class is deleted too where it has no other data."""
-
-    class_id: int
-    group_id: int
-    at: datetime
 
 
 class GroupClassReply(StrEnum):

@@ -9,7 +9,7 @@ from telegram import InlineKeyboardMarkup
 
 from bot import logs
 from bot.features.lessons.buttons import RoomQuestionButton, RoomQuestionMessage
-from bot.features.lessons.chat import messages
+from bot.features.lessons.chat.messages import masked_room
 from bot.features.lessons.chat.teaching import echo_of
 from bot.features.lessons.room_questions.rules import RoomReply
 from bot.features.lessons.room_questions.store import RoomQuestions
@@ -48,7 +48,7 @@ async def asked(due: Due[AskingAboutRooms]) -> OutgoingMessage | None:
         "room-question",
         group=question.group,
         provider=due.plain(f"provider-{question.provider.value}"),
-        room=messages.room(due, question.credentials),
+        room=masked_room(due, question.credentials),
     )
     whose = due.say(f"room-whose-{question.whose(due.row.chat_id).value}", who=question.author_name)
     foot = "room-question-foot" if question.is_handed_in else "room-question-foot-recognised"

@@ -360,7 +360,7 @@ class Paste:
     @property
     def credentials(self) -> Credentials:
         """The credentials in the invitation."""
-        return Credentials(self.invitation.link, self.invitation.meeting_id, self.invitation.passcode)
+        return self.invitation.credentials
 
     @property
     def forwarded(self) -> bool:

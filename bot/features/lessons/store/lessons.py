@@ -13,7 +13,6 @@ from sqlalchemy import ColumnElement, and_
 from bot.classroom import SCHOOL, SchoolClass
 from bot.features.doors.evening.rules import on_earlier
 from bot.features.doors.tables import room_changes
-from bot.features.incidents.rules.changes import RoomSet
 from bot.features.lessons.buttons import LessonJob, LessonMessage
 from bot.features.lessons.classes.rules import Islands
 from bot.features.lessons.invitations.rules.invitation import Invitation
@@ -61,7 +60,7 @@ from bot.features.lessons.timetables.store.weekly import (
     series_of_lesson,
     weekly_of,
 )
-from bot.lesson import Credentials, Lesson, LessonKind, LessonState, Meeting
+from bot.lesson import Credentials, Lesson, LessonKind, LessonState, Meeting, RoomSet
 from bot.moderation.text.normal_forms import normal_form
 from bot.moderation.verdict import Kind
 from bot.outbox import OutboxRow, Postponed

@@ -11,7 +11,6 @@ from sqlalchemy import Column, ColumnElement, Select, Table, and_, bindparam, fu
 from bot.classroom import SCHOOL, MeetingState, SchoolClass, Secret
 from bot.features.doors.buttons import DoorMessage
 from bot.features.doors.tables import door_freezes, evening_cards, handovers, openings, room_changes
-from bot.features.incidents.rules.changes import RoomSet
 from bot.features.lessons.buttons import LessonJob, LessonMessage
 from bot.features.lessons.tables import lessons, meeting_keys, meetings, room_questions, series
 from bot.lesson import (
@@ -26,6 +25,7 @@ from bot.lesson import (
     MeetingSet,
     NewMeeting,
     Provider,
+    RoomSet,
 )
 from bot.moderation.text.normal_forms import ids_inside, normal_form
 from bot.moderation.verdict import Kind

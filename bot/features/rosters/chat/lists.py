@@ -20,7 +20,6 @@ from bot.classroom import BindingRole, SchoolClass, Secret
 from bot.features.enrolment.buttons import CodeButton
 from bot.features.enrolment.entry_methods.rules import PhoneMark, PhoneUse, used
 from bot.features.enrolment.entry_methods.store import EntryMethods
-from bot.features.lessons.chat import messages as lesson_messages
 from bot.features.rosters.buttons import RosterButton, RosterMessage
 from bot.features.rosters.chat.summary import RosterImportTexts
 from bot.features.rosters.rules.files import (
@@ -36,6 +35,7 @@ from bot.outbox import Callback
 from bot.telegram.messages.desk import CallbackReply, Desk, Dialogs, Due, FromUser, Press, ReadingOrder, Typed
 from bot.telegram.messages.keyboards import Pressed, in_rows
 from bot.telegram.messages.messenger import OutgoingMessage, Tidier
+from bot.telegram.messages.ways_in import class_buttons
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +220,7 @@ async def _question(
     drop = asked.buttons(mark, RosterButton.DROP_NAMES)
     if not entry.class_id:
         staffed = await own.staffed_by(account)
-        rows = [*lesson_messages.classes(RosterButton.NAMES_FOR, staffed, mark=mark).inline_keyboard]
+        rows = [*class_buttons(RosterButton.NAMES_FOR, staffed, mark=mark).inline_keyboard]
         if entry.label and await own.rosters.may_make_classes(account):
             new = Pressed(RosterButton.NAMES_FOR_NEW, mark)
             rows.append((asked.button(new, name=entry.label[:_CLASS]),))

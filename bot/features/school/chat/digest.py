@@ -14,7 +14,6 @@ from bot.classroom import Language
 from bot.features.incidents.buttons import IncidentJob, IncidentMessage
 from bot.features.incidents.leaders.rules import NAMED, Advised, Digest, is_past, week_before
 from bot.features.incidents.rules.incident import IncidentKind
-from bot.features.incidents.rules.permissions import Reply
 from bot.features.school.buttons import SchoolButton
 from bot.features.school.rules import listed
 from bot.telegram.messages.commands import Scope
@@ -60,7 +59,7 @@ async def pressed(press: Press[Digesting]) -> CallbackReply:
     asked = await press.own.ask(press.user.id)
     _log.info("digest.asked", allowed=asked)
     if asked and not await press.own.can_be_told(press.user.id):  # it was put out, and goes nowhere
-        return press.reply(Reply.REPORT_START)
+        return press.reply("press-report-start")
     return press.reply("school-in-private" if asked else _NOT_LEADER, done=asked)
 
 

@@ -11,7 +11,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from bot.classroom import BindingRole, Secret
 from bot.everyday_words import TO_THE_DOOR, asked_for
 from bot.features.enrolment.applications.chat.entrance import Admitting, begins, come, present
-from bot.features.incidents.alarms.buttons import AlarmButton
+from bot.features.incidents.buttons import AlarmButton
 from bot.features.school.buttons import SchoolButton, SchoolJob
 from bot.features.school.chat import anonymous_admins
 from bot.features.school.staff.chat import team

@@ -15,7 +15,6 @@ from bot.features.enrolment.guardians.rules import Level, LevelReply, Presets
 from bot.features.enrolment.guardians.store import Levels
 from bot.features.incidents.alarms.chat.cards import what_happened
 from bot.features.incidents.leaders.rules import CardWanted, OpenIncident, OpenPage
-from bot.features.incidents.rules.permissions import Reply
 from bot.features.school.buttons import SchoolButton
 from bot.features.school.overview.rules import ClassState, GuardState, Overview, Urgency
 from bot.features.school.overview.store import Overviews
@@ -150,7 +149,7 @@ async def show_open(press: Press[Overseeing]) -> CallbackReply:
     if found is None:
         return press.reply(_NOT_LEADER)
     if not await press.own.can_be_told(press.user.id):
-        return press.reply(Reply.REPORT_START)
+        return press.reply("press-report-start")
     return CallbackReply(press.plain("school-in-private"), follow_up=_open_letter(press, found))
 
 
@@ -170,7 +169,7 @@ async def open_card(press: Press[Overseeing]) -> CallbackReply:
     _log.info("school.card_wanted", reply=wanted.reply.value)
     if wanted.stands is not None:
         await press.context.messenger.withdraw(press.user.id, wanted.stands)
-    done = wanted.reply is Reply.SHOWN
+    done = wanted.reply == "press-shown"
     return press.reply("setup-look-below" if done else wanted.reply, done=done)
 
 

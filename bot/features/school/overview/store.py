@@ -12,10 +12,9 @@ from sqlalchemy import and_, exists, func
 from bot.classroom import Outcome, SchoolClass
 from bot.features.doors.tables import door_freezes
 from bot.features.incidents.alarms.rules.alarm import AlarmKind
-from bot.features.incidents.alarms.tables import alarms
-from bot.features.incidents.pauses.tables import pauses
 from bot.features.incidents.rules.incident import IncidentKind, State, kind_of
 from bot.features.incidents.rules.permissions import may_hear, names_staff
+from bot.features.incidents.tables import alarms, pauses
 from bot.features.school.overview.rules import ClassState, GuardState, Overview, guard_of, overview_of
 from bot.features.school.tables import watches
 from bot.roles import Staff, trusted_chats

@@ -10,7 +10,7 @@ from sqlalchemy import Column, ColumnElement, func, select, true
 
 from bot.classroom import SCHOOL, Outcome, SchoolClass, Secret
 from bot.features.enrolment.buttons import EntryMethodMessage
-from bot.features.incidents.pauses.tables import pauses
+from bot.features.incidents.tables import pauses
 from bot.features.lessons.classes.rules import may_say
 from bot.features.lessons.room_questions.rules import RoomAnswered
 from bot.features.lessons.tables import lessons

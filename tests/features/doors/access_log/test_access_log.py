@@ -28,8 +28,7 @@ from bot.features.doors.access_log.rules import (
 )
 from bot.features.doors.buttons import DoorMessage
 from bot.features.doors.rules import Handover, tag_of
-from bot.features.incidents.rules.changes import RoomSet
-from bot.lesson import Lesson, LessonState
+from bot.lesson import Lesson, LessonState, RoomSet
 from bot.outbox import Dispatch, TakeBack
 from bot.plain import ALPHABET
 from bot.records import Add

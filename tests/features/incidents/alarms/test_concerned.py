@@ -9,16 +9,14 @@ import pytest
 from sqlalchemy import select
 
 from bot.classroom import Language, Outcome, Secret
-from bot.features.incidents.alarms.buttons import AlarmJob, AlarmMessage
 from bot.features.incidents.alarms.rules.alarm import AlarmKind, Reporter
 from bot.features.incidents.alarms.rules.decisions import AlarmReply, Draft, Filed, Pointed, ReporterReply
 from bot.features.incidents.alarms.rules.files import FileAct, FileReply, FileRequest
-from bot.features.incidents.alarms.tables import alarm_drafts
-from bot.features.incidents.buttons import IncidentMessage
-from bot.features.incidents.reports.buttons import ReportMessage
+from bot.features.incidents.buttons import AlarmJob, AlarmMessage, IncidentMessage, ReportMessage
 from bot.features.incidents.rules.incident import State
 from bot.features.incidents.rules.permissions import Reply
 from bot.features.incidents.rules.press import Act, CardPress
+from bot.features.incidents.tables import alarm_drafts
 from bot.personal_data import DataKind
 from bot.records import Who
 from bot.storage.people.personal_data import NO_NAME

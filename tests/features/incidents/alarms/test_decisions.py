@@ -8,7 +8,6 @@ from datetime import timedelta
 import pytest
 
 from bot.classroom import Secret
-from bot.features.incidents.alarms.buttons import AlarmMessage
 from bot.features.incidents.alarms.rules.alarm import Alarm, AlarmKind, Reporter
 from bot.features.incidents.alarms.rules.decisions import (
     AlarmAnswered,
@@ -28,7 +27,7 @@ from bot.features.incidents.alarms.rules.decisions import (
     on_seen,
     severity_of,
 )
-from bot.features.incidents.buttons import IncidentMessage
+from bot.features.incidents.buttons import AlarmMessage, IncidentMessage
 from bot.features.incidents.rules.changes import Moved, RefreshCards
 from bot.features.incidents.rules.folding import OpenCard, Subject, card_for
 from bot.features.incidents.rules.incident import Incident, LeakedMessage, Resolution, Severity, State

@@ -8,7 +8,6 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot.classroom import Secret
-from bot.features.incidents.alarms.buttons import AlarmJob, AlarmMessage
 from bot.features.incidents.alarms.rules.files import (
     REVIEWED,
     ConcernedForgotten,
@@ -21,6 +20,7 @@ from bot.features.incidents.alarms.rules.files import (
     on_review,
     on_taken,
 )
+from bot.features.incidents.buttons import AlarmJob, AlarmMessage
 from bot.features.incidents.rules.incident import Incident, State
 from bot.features.incidents.rules.press import Act, on_press
 from bot.outbox import Dispatch, Postponed

@@ -8,7 +8,6 @@ import pytest
 from sqlalchemy import insert, select
 
 from bot.classroom import Outcome, Secret
-from bot.features.incidents.alarms.buttons import AlarmMessage
 from bot.features.incidents.alarms.rules.alarm import AlarmKind, Reporter
 from bot.features.incidents.alarms.rules.decisions import (
     AlarmReply,
@@ -18,12 +17,12 @@ from bot.features.incidents.alarms.rules.decisions import (
     Pointed,
     ReporterReply,
 )
-from bot.features.incidents.alarms.tables import alarm_drafts, alarm_messages, alarms
-from bot.features.incidents.buttons import IncidentMessage
+from bot.features.incidents.buttons import AlarmMessage, IncidentMessage
 from bot.features.incidents.rules.changes import Removed
 from bot.features.incidents.rules.incident import LeakedMessage
 from bot.features.incidents.rules.permissions import Reply
 from bot.features.incidents.rules.press import Act, CardPress
+from bot.features.incidents.tables import alarm_drafts, alarm_messages, alarms
 from bot.features.incidents.viewing.rules import Viewed
 from bot.features.lessons.rules.offers import HandedOut
 from bot.features.privacy.buttons import PrivacyMessage

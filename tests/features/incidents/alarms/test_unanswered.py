@@ -9,10 +9,10 @@ import pytest
 from sqlalchemy import select
 
 from bot.classroom import Language, Outcome, Secret
-from bot.features.incidents.alarms.buttons import AlarmJob
 from bot.features.incidents.alarms.rules.alarm import AlarmKind
 from bot.features.incidents.alarms.rules.decisions import ANSWERED_WITHIN, AlarmReply, Draft, Filed
-from bot.features.incidents.alarms.tables import alarm_drafts
+from bot.features.incidents.buttons import AlarmJob
+from bot.features.incidents.tables import alarm_drafts
 from bot.features.school.rules import OwnerDecision
 from bot.features.school.staff.rules import RoleSet, Standing
 from bot.outbox import OutboxJob

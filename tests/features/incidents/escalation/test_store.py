@@ -10,8 +10,7 @@ import pytest
 from bot.classroom import Language, Outcome, Secret
 from bot.features.incidents.alarms.rules.alarm import AlarmKind
 from bot.features.incidents.alarms.rules.decisions import Draft
-from bot.features.incidents.buttons import IncidentMessage
-from bot.features.incidents.escalation.buttons import EscalationJob, EscalationMessage
+from bot.features.incidents.buttons import EscalationJob, EscalationMessage, IncidentMessage
 from bot.features.incidents.escalation.rules import Authority, DaysOff, EscalationReply, EscalationSettings
 from bot.features.incidents.rules.incident import Escalation, Page, Step
 from bot.features.incidents.rules.permissions import Reply

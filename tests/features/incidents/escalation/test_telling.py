@@ -9,7 +9,7 @@ import pytest
 
 from bot.classroom import Secret
 from bot.features.incidents.alarms.rules.alarm import Alarm, AlarmKind, Reporter
-from bot.features.incidents.escalation.buttons import EscalationJob, EscalationMessage
+from bot.features.incidents.buttons import EscalationJob, EscalationMessage
 from bot.features.incidents.escalation.rules import (
     Authority,
     Concern,

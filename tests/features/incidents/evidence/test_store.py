@@ -28,11 +28,11 @@ from bot.features.incidents.evidence.rules import (
     verify,
 )
 from bot.features.incidents.evidence.store import append
-from bot.features.incidents.evidence.tables import evidence_entries, evidence_items
 from bot.features.incidents.rules.changes import DeletedMessageOpened, Removed
 from bot.features.incidents.rules.incident import State
 from bot.features.incidents.rules.press import Act, CardPress
 from bot.features.incidents.store.leaks import record_leaks
+from bot.features.incidents.tables import evidence_entries, evidence_items
 from bot.personal_data import Code, DataKind, Field
 from bot.sealing import NotOpened, PrivateKey
 from bot.storage.changes import record

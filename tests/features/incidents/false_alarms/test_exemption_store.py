@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import event, select
 
 from bot.classroom import Language, Outcome, Passable, Scope, Secret
-from bot.features.incidents.false_alarms.buttons import FalseAlarmMessage
+from bot.features.incidents.buttons import FalseAlarmMessage
 from bot.features.incidents.false_alarms.rules import ExemptReply, StandingExemption
 from bot.features.incidents.rules.incident import Resolution
 from bot.features.incidents.rules.press import Act, CardPress

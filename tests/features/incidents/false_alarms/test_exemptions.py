@@ -9,7 +9,7 @@ import pytest
 
 from bot.classroom import MeetingState, Passable, Scope, Secret
 from bot.features.incidents.alarms.rules.alarm import Alarm, AlarmKind, Reporter
-from bot.features.incidents.false_alarms.buttons import FalseAlarmMessage
+from bot.features.incidents.buttons import FalseAlarmMessage
 from bot.features.incidents.false_alarms.rules import (
     ExemptReply,
     GivenExemption,

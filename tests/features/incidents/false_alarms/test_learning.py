@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from bot.classroom import Secret
-from bot.features.incidents.false_alarms.buttons import FalseAlarmJob
+from bot.features.incidents.buttons import FalseAlarmJob
 from bot.features.incidents.rules.incident import Resolution
 from bot.features.incidents.rules.permissions import Reply
 from bot.features.incidents.rules.press import Act, CardPress

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.classroom import Secret
-from bot.features.incidents.pauses.buttons import PauseMessage
+from bot.features.incidents.buttons import PauseMessage
 from bot.features.incidents.pauses.rules import Outage, OutageReport, Stood, on_heard, on_settled, report
 from bot.outbox import Dispatch
 from bot.records import Add, changed

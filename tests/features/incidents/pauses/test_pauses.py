@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.classroom import Secret
-from bot.features.incidents.pauses.buttons import PauseMessage
+from bot.features.incidents.buttons import PauseMessage
 from bot.features.incidents.pauses.rules import LASTS, Pause, PauseReply, PauseRequest, on_pause, on_resume
 from bot.outbox import Dispatch, TakeBack
 from bot.records import Add, Who, changed

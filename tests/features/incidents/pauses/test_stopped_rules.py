@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from bot.classroom import SCHOOL, Secret
-from bot.features.incidents.pauses.buttons import PauseMessage
+from bot.features.incidents.buttons import PauseMessage
 from bot.features.incidents.pauses.rules import StoppedRule, StopReply, may_release, on_stop_press, on_storm
 from bot.outbox import Dispatch
 from bot.records import Add, Changes, Who, changed

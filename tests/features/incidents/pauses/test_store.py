@@ -11,11 +11,10 @@ import pytest
 from sqlalchemy import select
 
 from bot.classroom import SCHOOL, Held, Language, MeetingState, Outcome, Secret
-from bot.features.incidents.buttons import IncidentMessage
-from bot.features.incidents.pauses.buttons import PauseMessage
+from bot.features.incidents.buttons import IncidentMessage, PauseMessage
 from bot.features.incidents.pauses.rules import LASTS, PauseReply, StopReply
-from bot.features.incidents.pauses.tables import pauses
-from bot.features.incidents.pauses.tables import stopped as brakes
+from bot.features.incidents.tables import pauses
+from bot.features.incidents.tables import stopped as brakes
 from bot.features.school.rules import OwnerDecision
 from bot.moderation.brake import DeletionSpike
 from bot.outbox import MessageKind, OutboxJob

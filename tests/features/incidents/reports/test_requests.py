@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from bot.classroom import Secret
-from bot.features.incidents.reports.buttons import ReportMessage
+from bot.features.incidents.buttons import ReportMessage
 from bot.features.incidents.reports.rules import ReportRequest, on_report_request
 from bot.features.incidents.rules.incident import State
 from bot.features.incidents.rules.permissions import Reply

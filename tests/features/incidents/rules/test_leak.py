@@ -8,8 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.classroom import Group, Held, Room, Secret
-from bot.features.incidents.alarms.buttons import AlarmMessage
-from bot.features.incidents.buttons import AuthorMessage, IncidentMessage
+from bot.features.incidents.buttons import AlarmMessage, AuthorMessage, IncidentMessage
 from bot.features.incidents.rules.changes import Joined, NewIncident, RefreshCards
 from bot.features.incidents.rules.incident import Begun, LeakedMessage, LeakReport, Severity, severity_of
 from bot.features.incidents.rules.leak import LeakFacts, on_leak

@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 
 from bot.classroom import MeetingState, Outcome, Secret
-from bot.features.incidents.false_alarms.buttons import FalseAlarmJob
+from bot.features.incidents.buttons import FalseAlarmJob
 from bot.features.incidents.false_alarms.rules import revoked
 from bot.features.incidents.reposts.rules import TakeBack
-from bot.features.incidents.rules.changes import Moved, RefreshCards, RoomSet
+from bot.features.incidents.rules.changes import Moved, RefreshCards
 from bot.features.incidents.rules.incident import (
     ExposedMeeting,
     GivenBack,
@@ -23,6 +23,7 @@ from bot.features.incidents.rules.incident import (
 from bot.features.incidents.rules.permissions import Reply
 from bot.features.incidents.rules.press import TRANSITIONS, Act, CardPress, PressAnswer, may_turn, on_press
 from bot.features.incidents.rules.timeline import Noted, room_decided
+from bot.lesson import RoomSet
 from bot.outbox import Postponed
 from bot.records import Who
 from bot.roles import Role

@@ -7,11 +7,11 @@ from dataclasses import replace
 import pytest
 
 from bot.classroom import Secret
+from bot.features.incidents.buttons import SanctionMessage
 from bot.features.incidents.rules.changes import RefreshCards
 from bot.features.incidents.rules.facts import CardFacts, SentNote, Taken
 from bot.features.incidents.rules.incident import Incident, Pupil, Resolution, State
 from bot.features.incidents.rules.timeline import Noted, TimelineEvent
-from bot.features.incidents.sanctions.buttons import SanctionMessage
 from bot.features.incidents.sanctions.rules import (
     GuardianNote,
     NoteReply,

@@ -9,6 +9,7 @@ import pytest
 
 from bot.classroom import MeetingState, Room, Secret
 from bot.features.incidents.alarms.rules.alarm import Alarm, AlarmKind, Reporter
+from bot.features.incidents.buttons import SanctionMessage
 from bot.features.incidents.rules.changes import RefreshCards
 from bot.features.incidents.rules.facts import CardFacts, Taken
 from bot.features.incidents.rules.incident import (
@@ -22,7 +23,6 @@ from bot.features.incidents.rules.incident import (
 from bot.features.incidents.rules.permissions import Reply
 from bot.features.incidents.rules.press import may_turn
 from bot.features.incidents.rules.timeline import Noted, TimelineEvent
-from bot.features.incidents.sanctions.buttons import SanctionMessage
 from bot.features.incidents.sanctions.rules import (
     MUTED_FOR,
     BegunSanction,

@@ -9,12 +9,11 @@ import pytest
 from sqlalchemy import select, update
 
 from bot.classroom import SCHOOL, Language, Outcome, Secret
-from bot.features.incidents.buttons import IncidentMessage
+from bot.features.incidents.buttons import IncidentMessage, SanctionMessage
 from bot.features.incidents.rules.incident import Page
 from bot.features.incidents.rules.permissions import Reply
 from bot.features.incidents.rules.press import Act, CardPress
 from bot.features.incidents.rules.timeline import Noted, TimelineEvent
-from bot.features.incidents.sanctions.buttons import SanctionMessage
 from bot.features.incidents.sanctions.rules import (
     MUTED_FOR,
     GuardianNote,

@@ -9,16 +9,9 @@ import pytest
 
 from bot.classroom import SchoolClass, Secret
 from bot.features.lessons.buttons import LessonMessage
-from bot.features.lessons.classes.rules import (
-    ClassGroup,
-    GroupClassReply,
-    GroupJoins,
-    GroupLeaves,
-    may_say,
-    on_joins,
-    on_leaves,
-)
+from bot.features.lessons.classes.rules import ClassGroup, GroupClassReply, may_say, on_joins, on_leaves
 from bot.features.lessons.rules.offers import Meant, class_meant
+from bot.features.school.rules import GroupJoins, GroupLeaves
 from bot.lesson import LessonKind
 from bot.outbox import Dispatch
 from bot.roles import Member, Role, Staff, Standing

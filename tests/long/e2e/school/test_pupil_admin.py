@@ -7,7 +7,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from bot.features.enrolment.buttons import ApplicationButton, CodeButton
-from bot.features.incidents.alarms.buttons import AlarmButton
+from bot.features.incidents.buttons import AlarmButton
 from bot.features.privacy.buttons import PrivacyButton
 from bot.features.school.buttons import SchoolButton
 from bot.telegram.messages.keyboards import Pressed, opaque

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
-from telegram import InlineKeyboardMarkup
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot import logs
 from bot.classroom import Binding, BindingRole, Relation, SchoolClass, Secret
@@ -22,16 +22,17 @@ from bot.features.enrolment.codes.rules import CodeReply, Misread, Tried, read_c
 from bot.features.enrolment.entry_methods.chat import offer, taken
 from bot.features.enrolment.entry_methods.store import EntryMethods
 from bot.features.enrolment.store import Agreements
-from bot.features.incidents.alarms.buttons import AlarmButton
-from bot.features.lessons.chat import messages as lesson_messages
+from bot.features.incidents.buttons import AlarmButton
 from bot.features.rosters.rules.lists import initials, read_self
 from bot.features.school.buttons import SchoolButton
+from bot.lesson import Lesson
 from bot.telegram.api.members import in_group, is_member
 from bot.telegram.messages.commands import Scope
 from bot.telegram.messages.context import account_name
 from bot.telegram.messages.desk import CallbackReply, Desk, FromUser, Press, ReadingOrder, Talk, Typed
 from bot.telegram.messages.keyboards import Pressed, choice, moment, written
 from bot.telegram.messages.messenger import OutgoingMessage
+from bot.telegram.messages.ways_in import class_door, door_refusal
 
 if TYPE_CHECKING:
     from telegram import InlineKeyboardButton
@@ -153,7 +154,7 @@ async def come(talk: FromUser[Admitting], class_id: int) -> OutgoingMessage | No
     member = await is_member(context.bot, context.asker, place.school_class.chat_ids, user.id)
     reply = await own.enrolments.begin(user.id, account_name(user), class_id, member=member)
     _log.info("application.started", reply=reply.value)
-    again = lesson_messages.knock(talk, class_id) if reply is EnrolReply.UNSURE else None
+    again = class_door(talk, class_id) if reply is EnrolReply.UNSURE else None
     if reply is EnrolReply.ASK_NAME:
         again = talk.choice(0, *await offer(own.methods, class_id))
     if reply in (EnrolReply.BY_CODE, EnrolReply.NOT_MEMBER):
@@ -239,7 +240,7 @@ async def _through(
     answer, refusal = await _at_the_door(talk, binding, school_class)
     if greets and (answer is None or refusal in _NOT_NOW):
         lesson = await own.enrolments.next_lesson(binding.class_id)
-        return lesson_messages.greeting(talk, binding, school_class, lesson)
+        return greeting(talk, binding, school_class, lesson)
     return answer
 
 
@@ -330,9 +331,9 @@ async def _at_the_door(
         if anew is not None:
             return await _asked(talk, EnrolReply.ASK_CONSENT, anew), shut.refusal
     guards = binding.role is BindingRole.GUARDIAN
-    text = lesson_messages.refusal(talk, shut.refusal, shut.lesson, guards=guards)
+    text = door_refusal(talk, shut.refusal, shut.lesson, guards=guards)
     again = shut.refusal not in (Refusal.NOT_BOUND, Refusal.LEFT)
-    keyboard = lesson_messages.knock(talk, school_class.id, guards=guards) if again else None
+    keyboard = class_door(talk, school_class.id, guards=guards) if again else None
     return OutgoingMessage(text, keyboard), shut.refusal
 
 
@@ -405,7 +406,7 @@ async def pledge(press: Press[Admitting]) -> CallbackReply:
         return CallbackReply(noted, edit=instead)
     _, found = placed
     if reply is EnrolReply.BOUND:
-        instead = replace(instead, keyboard=lesson_messages.knock(press, found.id))
+        instead = replace(instead, keyboard=class_door(press, found.id))
         await own.entered(press.user.id)
     question = attendance_question(press.context.texts, press.language, found.id)
     return CallbackReply(noted, edit=instead, follow_up=question)
@@ -418,3 +419,20 @@ async def move(press: Press[Admitting]) -> CallbackReply:
     reply = await press.own.enrolments.move_answered(press.user.id, press.subject, agrees=agrees)
     _log.info("application.moved", reply=reply.value)
     return CallbackReply(press.plain("press-noted"), edit=press.sentence(reply), below=True)
+
+
+def greeting(
+    talk: Talk[Any], binding: Binding, school_class: SchoolClass, lesson: Lesson | None
+) -> OutgoingMessage:
+    """Greet a bound account, with the class and its next lesson, and buttons of its door and of an alarm."""
+    given = Secret((binding.name.reveal().split() or ["—"])[-1])
+    guards = binding.role is BindingRole.GUARDIAN
+    said = talk.say("hello-guardian" if guards else "hello", name=given, school_class=school_class.name)
+    if lesson is None:
+        coming = talk.say("hello-none")
+    else:
+        topic = lesson.topic or Secret(talk.plain("evening-lesson"))
+        coming = talk.say("hello-next", when=talk.when(lesson.starts_at), topic=topic)
+    rows = class_door(talk, school_class.id, guards=guards).inline_keyboard
+    alarm = talk.buttons(school_class.id, AlarmButton.STRANGER)
+    return OutgoingMessage(f"{said} {coming}", InlineKeyboardMarkup([*rows, alarm]))

@@ -13,10 +13,10 @@ from bot.features.enrolment.applications.chat.entrance import Admitting
 from bot.features.enrolment.applications.rules.approvals import Waiting, on_card
 from bot.features.enrolment.applications.rules.steps import DecideReply, Step
 from bot.features.enrolment.buttons import ApplicationButton, ApplicationMessage
-from bot.features.lessons.chat import messages as lesson_messages
 from bot.telegram.messages.desk import CallbackReply, Desk, Due, Press
 from bot.telegram.messages.keyboards import Pressed, moment, written
 from bot.telegram.messages.messenger import OutgoingMessage
+from bot.telegram.messages.ways_in import class_door
 
 _log = logs.get()
 _NAME: Final = 24  # characters of a name on a button
@@ -54,7 +54,7 @@ async def answered(due: Due[Admitting]) -> OutgoingMessage | None:
         return None
     application, found = placed
     guards = application.role is BindingRole.GUARDIAN
-    door = lesson_messages.knock(due, found.id, guards=guards)
+    door = class_door(due, found.id, guards=guards)
     return OutgoingMessage(due.say(message, school_class=found.name), door)
 
 

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from bot.classroom import Language, Secret
-from bot.features.incidents.alarms.buttons import AlarmButton
 from bot.features.incidents.alarms.rules.alarm import AlarmKind, Reporter
-from bot.features.incidents.buttons import IncidentButton
+from bot.features.incidents.buttons import AlarmButton, IncidentButton
 from bot.features.incidents.rules.incident import IncidentKind, State
 from bot.telegram.messages.keyboards import row_of
 from bot.texts import time_of

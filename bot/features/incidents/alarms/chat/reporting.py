@@ -16,7 +16,6 @@ from bot import logs
 from bot.classroom import Group, Outcome, Room, Secret
 from bot.everyday_words import AskedFor, asked_for
 from bot.features.enrolment.codes.rules import Misread, read_code
-from bot.features.incidents.alarms.buttons import AlarmButton, AlarmJob, AlarmMessage
 from bot.features.incidents.alarms.chat.conversations import (
     LABEL,
     NOT_STAFF,
@@ -37,6 +36,7 @@ from bot.features.incidents.alarms.chat.staff import ANSWER, answered
 from bot.features.incidents.alarms.rules.alarm import AlarmKind
 from bot.features.incidents.alarms.rules.decisions import AlarmReply, Draft, Filed, Pointed
 from bot.features.incidents.alarms.rules.words import Sound, cry_in, sound_of
+from bot.features.incidents.buttons import AlarmButton, AlarmJob, AlarmMessage
 from bot.features.incidents.rules.incident import LeakedMessage
 from bot.telegram.messages.commands import Scope
 from bot.telegram.messages.context import account_name

@@ -8,11 +8,11 @@ from telegram import InlineKeyboardMarkup
 
 from bot import logs
 from bot.classroom import Secret
-from bot.features.incidents.alarms.buttons import AlarmButton, AlarmJob, AlarmMessage
 from bot.features.incidents.alarms.chat.cards import told_as
 from bot.features.incidents.alarms.chat.conversations import Alarming
 from bot.features.incidents.alarms.rules.decisions import AnswerReply, ReporterReply
 from bot.features.incidents.alarms.rules.files import FileAct, FileReply, FileRequest
+from bot.features.incidents.buttons import AlarmButton, AlarmJob, AlarmMessage
 from bot.telegram.messages.desk import CallbackReply, Desk, ReadingOrder
 from bot.telegram.messages.messenger import OutgoingMessage
 

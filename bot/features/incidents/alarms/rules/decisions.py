@@ -12,9 +12,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Final
 
 from bot.classroom import Secret
-from bot.features.incidents.alarms.buttons import AlarmMessage
 from bot.features.incidents.alarms.rules.alarm import AlarmKind, Reporter
-from bot.features.incidents.buttons import IncidentMessage
+from bot.features.incidents.buttons import AlarmMessage, IncidentMessage
 from bot.features.incidents.rules.changes import RefreshCards
 from bot.features.incidents.rules.incident import Incident, Severity
 from bot.features.incidents.rules.permissions import roles_over

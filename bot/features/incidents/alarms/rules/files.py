@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Final
 
 from bot.classroom import Secret
-from bot.features.incidents.alarms.buttons import AlarmJob, AlarmMessage
+from bot.features.incidents.buttons import AlarmJob, AlarmMessage
 from bot.features.incidents.rules.incident import State
 from bot.features.incidents.rules.permissions import roles_over
 from bot.outbox import Dispatch, Postponed

@@ -5,15 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from bot.classroom import SCHOOL, Room, Secret
-from bot.features.incidents.alarms.buttons import AlarmJob
 from bot.features.incidents.alarms.rules.alarm import Alarm, AlarmKind, Reporter, Said
 from bot.features.incidents.alarms.rules.files import REVIEWED, SafetyFile
-from bot.features.incidents.alarms.tables import alarm_messages, alarms, child_safety_files
-from bot.features.incidents.buttons import IncidentJob
+from bot.features.incidents.buttons import AlarmJob, IncidentJob
 from bot.features.incidents.rules.incident import Severity, State
 from bot.features.incidents.rules.permissions import leads_apart, names_staff
 from bot.features.incidents.rules.timeline import Noted, TimelineEvent
 from bot.features.incidents.store.writes import draw_numbers, removal_rows, write_noted
+from bot.features.incidents.tables import alarm_messages, alarms, child_safety_files
 from bot.outbox import Postponed
 from bot.records import Add
 from bot.storage.db.records import add

@@ -25,10 +25,10 @@ from bot.features.incidents.alarms.store.filing import (
     still_asked,
     waits,
 )
-from bot.features.incidents.alarms.tables import alarm_chat_messages, alarm_drafts, alarm_messages, alarms
 from bot.features.incidents.rules.incident import Resolution, State
 from bot.features.incidents.rules.timeline import TimelineEvent
 from bot.features.incidents.store.reads import incident_of
+from bot.features.incidents.tables import alarm_chat_messages, alarm_drafts, alarm_messages, alarms
 from bot.records import changed
 from bot.storage.changes import record
 from bot.storage.db.records import all_of

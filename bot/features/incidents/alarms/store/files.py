@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.features.incidents.alarms.rules.files import SafetyFile, on_file, on_review, on_taken
-from bot.features.incidents.alarms.tables import child_safety_files
 from bot.features.incidents.rules.permissions import roles_over
 from bot.features.incidents.store.reads import incident_of
+from bot.features.incidents.tables import child_safety_files
 from bot.storage.changes import answers, record
 from bot.storage.db.records import found
 from bot.storage.db.transaction import SchoolStore, decides, reads

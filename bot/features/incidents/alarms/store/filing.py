@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from sqlalchemy import or_
 
 from bot.features.enrolment.tables import applications
-from bot.features.incidents.alarms.buttons import AlarmJob, AlarmMessage
 from bot.features.incidents.alarms.rules.alarm import AlarmKind, Reporter
 from bot.features.incidents.alarms.rules.decisions import (
     ANSWERED_WITHIN,
@@ -32,13 +31,13 @@ from bot.features.incidents.alarms.rules.decisions import (
     severity_of,
 )
 from bot.features.incidents.alarms.store.alarms import chats_hearing, group_about, open_file
-from bot.features.incidents.alarms.tables import alarm_chat_messages, alarm_drafts, alarms, child_safety_files
-from bot.features.incidents.buttons import IncidentMessage
+from bot.features.incidents.buttons import AlarmJob, AlarmMessage, IncidentMessage
 from bot.features.incidents.rules.incident import State
 from bot.features.incidents.rules.permissions import leads_apart, names_staff
 from bot.features.incidents.store.facts import may_see
 from bot.features.incidents.store.folding import tell_others
 from bot.features.incidents.store.reads import incident_of
+from bot.features.incidents.tables import alarm_chat_messages, alarm_drafts, alarms, child_safety_files
 from bot.features.rosters.rules.lists import read_said
 from bot.features.school.staff.store.people import known_name, named
 from bot.outbox import Dispatch, OutboxJob, Postponed

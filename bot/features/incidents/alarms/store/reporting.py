@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import and_
 
 from bot.classroom import Secret
-from bot.features.incidents.alarms.buttons import AlarmMessage
 from bot.features.incidents.alarms.rules.alarm import AlarmKind, Reporter
 from bot.features.incidents.alarms.rules.decisions import (
     AlarmAnswered,
@@ -57,19 +56,19 @@ from bot.features.incidents.alarms.store.filing import (
     waits,
     write_answered,
 )
-from bot.features.incidents.alarms.tables import (
+from bot.features.incidents.buttons import AlarmMessage, IncidentJob
+from bot.features.incidents.evidence.store import seal_picture
+from bot.features.incidents.reports.rules import initials
+from bot.features.incidents.rules.incident import State
+from bot.features.incidents.rules.permissions import roles_over
+from bot.features.incidents.store.reads import holders_of, incident_of, number_in
+from bot.features.incidents.tables import (
     alarm_chat_messages,
     alarm_drafts,
     alarm_messages,
     alarms,
     child_safety_files,
 )
-from bot.features.incidents.buttons import IncidentJob
-from bot.features.incidents.evidence.store import seal_picture
-from bot.features.incidents.reports.rules import initials
-from bot.features.incidents.rules.incident import State
-from bot.features.incidents.rules.permissions import roles_over
-from bot.features.incidents.store.reads import holders_of, incident_of, number_in
 from bot.features.school.rules import page_of
 from bot.personal_data import DataKind, Field, times_of
 from bot.storage.changes import answers, record

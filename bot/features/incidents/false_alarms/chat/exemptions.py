@@ -11,7 +11,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot import logs
 from bot.classroom import Language, Passable, Scope, Secret
-from bot.features.incidents.false_alarms.buttons import FalseAlarmButton, FalseAlarmMessage
+from bot.features.incidents.buttons import FalseAlarmButton, FalseAlarmMessage
 from bot.features.incidents.false_alarms.chat.originals import posts_in
 from bot.features.incidents.false_alarms.rules import LASTING, SCOPES, ExemptReply, StandingExemption
 from bot.features.incidents.false_alarms.store import ExemptAnswer, Exemptions

@@ -15,8 +15,13 @@ from telegram import InlineKeyboardButton
 
 from bot import logs
 from bot.classroom import Language, Secret
-from bot.features.incidents.buttons import IncidentButton, IncidentMessage
-from bot.features.incidents.false_alarms.buttons import FalseAlarmButton, FalseAlarmJob, FalseAlarmMessage
+from bot.features.incidents.buttons import (
+    FalseAlarmButton,
+    FalseAlarmJob,
+    FalseAlarmMessage,
+    IncidentButton,
+    IncidentMessage,
+)
 from bot.features.incidents.false_alarms.store import FalseAlarms
 from bot.features.incidents.rules.incident import Incident, Original
 from bot.features.incidents.rules.permissions import Reply

@@ -13,9 +13,9 @@ from typing import Final
 from telegram import InlineKeyboardButton
 
 from bot.classroom import Language, Room, Secret
+from bot.features.incidents.buttons import SanctionButton
 from bot.features.incidents.rules.facts import CardFacts, EarlierLeak, LessonNear, Taken
 from bot.features.incidents.rules.incident import Card, Incident, Page
-from bot.features.incidents.sanctions.buttons import SanctionButton
 from bot.features.incidents.sanctions.rules import MUTED_FOR
 from bot.outbox import Callback
 from bot.telegram.messages.keyboards import disabled, row_of

@@ -15,8 +15,8 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot import logs
 from bot.classroom import Secret
+from bot.features.incidents.buttons import SanctionButton, SanctionMessage
 from bot.features.incidents.rules.incident import Incident
-from bot.features.incidents.sanctions.buttons import SanctionButton, SanctionMessage
 from bot.features.incidents.sanctions.chat.card import note_words
 from bot.features.incidents.sanctions.chat.members import INVITED_FOR, Members
 from bot.features.incidents.sanctions.rules import (

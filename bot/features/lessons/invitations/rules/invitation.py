@@ -33,7 +33,7 @@ from bot.features.lessons.invitations.rules.times import (
     repeats_weekly,
 )
 from bot.features.lessons.invitations.rules.wording import ADDRESS, LONGEST, cleaned, is_for_adults
-from bot.lesson import Meeting, Provider
+from bot.lesson import Credentials, Meeting, Provider
 from bot.plain import plain
 
 _SHOWN_DIGITS: Final = 2  # at either end of an ID
@@ -71,6 +71,11 @@ class Invitation:
     off_hours: bool = False
     backwards: bool = False
     for_adults: bool = False
+
+    @property
+    def credentials(self) -> Credentials:
+        """The room that it leads to."""
+        return Credentials(self.link, self.meeting_id, self.passcode)
 
 
 def read_invitation(text: str, now: datetime, zone: tzinfo) -> Invitation | None:

@@ -17,7 +17,6 @@ from telegram.error import TelegramError
 from bot import logs
 from bot.classroom import Secret
 from bot.features.lessons.buttons import LessonButton
-from bot.features.lessons.chat import messages
 from bot.features.lessons.rules.transitions import LessonReply
 from bot.features.lessons.store.lessons import Lessons
 from bot.features.lessons.timetables.chat.weeks import SHOWN, room_named, room_of
@@ -27,6 +26,7 @@ from bot.lesson import Meeting
 from bot.telegram.messages.desk import CallbackReply, Desk, Dialogs, Press, ReadingOrder, Talk, Typed
 from bot.telegram.messages.keyboards import Pressed
 from bot.telegram.messages.messenger import OutgoingMessage, Tidier
+from bot.telegram.messages.ways_in import class_buttons
 from bot.telegram.updates.reading import is_borrowed
 
 _log = logs.get()
@@ -79,7 +79,7 @@ async def sent_file(said: Typed[Importing]) -> OutgoingMessage | None:
     step = _FORWARD if is_borrowed(said.message, said.user) else _CALENDAR
     mark = await own.dialogs.ask_about(said.user.id, step, Secret(b64encode(content).decode()))
     lines = [*_calendar_lines(said, calendar), said.say("calendar-which")]
-    rows = messages.classes(LessonButton.CALENDAR_FOR, classes, mark=mark).inline_keyboard
+    rows = class_buttons(LessonButton.CALENDAR_FOR, classes, mark=mark).inline_keyboard
     drop = said.buttons(mark, LessonButton.DROP_WEEK)
     return OutgoingMessage("\n".join(lines), InlineKeyboardMarkup([*rows, drop]))
 

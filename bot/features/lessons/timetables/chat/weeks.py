@@ -16,7 +16,6 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from bot import logs
 from bot.classroom import SchoolClass, Secret
 from bot.features.lessons.buttons import LessonButton, LessonJob, LessonMessage
-from bot.features.lessons.chat import messages
 from bot.features.lessons.chat.teaching import echo_of, own_class, shown
 from bot.features.lessons.invitations.rules.invitation import mask_id, read_invitation
 from bot.features.lessons.rules.transitions import LessonReply
@@ -39,6 +38,7 @@ from bot.telegram.messages.desk import (
 )
 from bot.telegram.messages.keyboards import Pressed
 from bot.telegram.messages.messenger import OutgoingMessage
+from bot.telegram.messages.ways_in import class_buttons
 
 _log = logs.get()
 _WEEK, _OFF = "week", "off"  # dialog steps
@@ -79,7 +79,7 @@ async def typed(said: Typed[Planning]) -> OutgoingMessage | None:
         return await _week(said, text if week else None, said.classes)
     mark = await dialogs.ask_about(account, _OFF, Secret(text))
     question = said.say("series-off-which", days=_span(days))
-    return OutgoingMessage(question, messages.classes(LessonButton.OFF_FOR, said.classes, mark=mark))
+    return OutgoingMessage(question, class_buttons(LessonButton.OFF_FOR, said.classes, mark=mark))
 
 
 async def _week(
@@ -91,7 +91,7 @@ async def _week(
         verb, question = LessonButton.COMING, "series-coming-which"
         if text:
             verb, question = LessonButton.WEEK_FOR, "series-week-which"
-        return OutgoingMessage(asked.say(question), messages.classes(verb, classes, mark=mark))
+        return OutgoingMessage(asked.say(question), class_buttons(verb, classes, mark=mark))
     if text is None:
         return await _lessons_of(asked, classes[0])
     return await _planned(asked, classes[0], text, mark)

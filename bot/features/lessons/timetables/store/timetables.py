@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import and_, or_
 
-from bot.features.doors.room_changes.rules import credentials_in
 from bot.features.lessons.rules.transitions import LessonReply
 from bot.features.lessons.store.first_writers import written_by_others
 from bot.features.lessons.store.lessons import asked_of, changes, paste_facts
@@ -151,7 +150,7 @@ class Timetables(SchoolStore):
     @reads
     def written_by_others(self, tx: Transaction, class_id: int, calendar: Calendar) -> bool:
         """Tell whether others wrote a calendar's room before the class's staff gave it."""
-        rooms = (credentials_in(each.invitation) for each in calendar.rooms)
+        rooms = (each.invitation.credentials for each in calendar.rooms)
         return any(written_by_others(tx, each, class_id) for each in rooms)
 
     @decides

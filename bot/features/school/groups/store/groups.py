@@ -12,7 +12,6 @@ from bot.class_names import class_key
 from bot.classroom import SCHOOL, Group, SchoolClass, Secret
 from bot.features.enrolment.buttons import ApplicationMessage, EntryMethodMessage
 from bot.features.incidents.rules.incident import State
-from bot.features.lessons.classes.rules import GroupJoins, GroupLeaves
 from bot.features.school.buttons import SchoolMessage
 from bot.features.school.groups.store.links import confirm_groups, free_staff, join, leave
 from bot.features.school.rules import (
@@ -20,6 +19,8 @@ from bot.features.school.rules import (
     AskedChat,
     DecisionReply,
     GroupConfirmed,
+    GroupJoins,
+    GroupLeaves,
     GroupState,
     KnownGroup,
     Loss,

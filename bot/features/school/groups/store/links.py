@@ -11,9 +11,8 @@ from bot.classroom import SCHOOL
 from bot.features.enrolment.applications.rules.applying import left
 from bot.features.enrolment.tables import applications
 from bot.features.lessons.buttons import LessonMessage
-from bot.features.lessons.classes.rules import GroupJoins, GroupLeaves
 from bot.features.lessons.tables import lessons
-from bot.features.school.rules import GroupConfirmed
+from bot.features.school.rules import GroupConfirmed, GroupJoins, GroupLeaves
 from bot.features.school.setup.store import tell_other_bots
 from bot.storage.changes import record
 from bot.storage.db.transaction import Transaction

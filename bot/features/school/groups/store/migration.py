@@ -13,8 +13,7 @@ from sqlalchemy import ColumnElement, Table, and_, delete, exists, select, true,
 
 from bot.classroom import SCHOOL, Outcome, Room
 from bot.features.enrolment.buttons import ApplicationMessage, EntryMethodMessage
-from bot.features.incidents.buttons import AuthorMessage, IncidentMessage
-from bot.features.incidents.pauses.buttons import PauseMessage
+from bot.features.incidents.buttons import AuthorMessage, IncidentMessage, PauseMessage
 from bot.features.incidents.rules.changes import RefreshCards
 from bot.features.incidents.rules.incident import State
 from bot.features.school.buttons import SchoolMessage

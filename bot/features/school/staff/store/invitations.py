@@ -13,9 +13,8 @@ from sqlalchemy import Column, ColumnElement, select
 from bot.classroom import SCHOOL, Secret
 from bot.features.doors.tables import door_freezes
 from bot.features.enrolment.tables import school_levels
-from bot.features.incidents.pauses.tables import pauses, stopped
 from bot.features.incidents.rules.incident import incident_number
-from bot.features.incidents.tables import chat_info_leaks
+from bot.features.incidents.tables import chat_info_leaks, pauses, stopped
 from bot.features.lessons.tables import lessons
 from bot.features.school.buttons import SchoolMessage
 from bot.features.school.groups.store.links import free_staff

@@ -10,11 +10,11 @@ import pytest
 
 import bot
 from bot.classroom import Language, Secret
-from bot.features.lessons.chat.credentials import MOST_COPIED, copies, door_lines, popup_lines
+from bot.features.doors.chat import MOST_COPIED, copies, door_lines, popup_lines
 from bot.lesson import Credentials
 from bot.texts import files_of, load
 
-HOME = Path("features") / "lessons" / "chat" / "credentials.py"
+HOME = Path("features") / "doors" / "chat.py"
 SENTENCES = {"door-link", "door-id", "door-passcode", "popup-id", "popup-link", "popup-passcode"}
 TEXTS = load()
 HELD = Credentials(Secret("https://zoom.us/j/84215512345"), Secret("84215512345"), Secret("lop7a"))
