@@ -6,7 +6,7 @@ import asyncio
 import hmac
 import time
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, tzinfo
 from enum import StrEnum
 from typing import Final, Protocol
 
@@ -340,3 +340,29 @@ class Dialog:
     step: str
     subject: int
     data: Secret | None
+
+
+YEAR_ENDS: Final = (5, 31)  # month and day on which a school year in Vietnam ends
+
+
+class Ends(StrEnum):
+    """When a role is to end."""
+
+    TODAY = "today"
+    WEEK = "week"
+    MONTH = "month"
+    YEAR = "year"
+    NEVER = "never"
+
+
+def ends_at(ends: Ends, at: datetime, zone: tzinfo) -> datetime | None:
+    """Return when a role given now ends: at the end of a day, in the school's zone."""
+    today = at.astimezone(zone).date()
+    if ends is Ends.NEVER:
+        return None
+    if ends is Ends.YEAR:
+        last = today.replace(month=YEAR_ENDS[0], day=YEAR_ENDS[1])
+        day = last if today < last else last.replace(year=last.year + 1)
+    else:
+        day = today + timedelta(days={Ends.TODAY: 0, Ends.WEEK: 7, Ends.MONTH: 30}[ends])
+    return datetime.combine(day + timedelta(days=1), datetime.min.time(), zone)

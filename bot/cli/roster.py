@@ -17,8 +17,7 @@ from bot.classroom import Secret
 from bot.cli.ending import FAILED, WRONG_USE, RefusedError, fail, print_line
 from bot.cli.school_store import from_store, with_settings
 from bot.features.rosters.chat.summary import RosterImportTexts
-from bot.features.rosters.rules.files import lists_in
-from bot.features.rosters.rules.lists import NoRoster
+from bot.features.rosters.rules.files import NoRoster, lists_in
 from bot.media.readers import Readers
 from bot.papers.spreadsheets import RosterFiles, Unreadable
 

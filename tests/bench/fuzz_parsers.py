@@ -33,9 +33,9 @@ from bot.features.lessons.invitations.rules.times import read_times
 from bot.features.lessons.invitations.rules.wording import cleaned
 from bot.features.lessons.timetables.rules.weeks import read_days_off, read_timetable
 from bot.features.rosters.rules.files import Row, Sheet, columns_in, lists_in, read_names
-from bot.features.rosters.rules.lists import name_in, number_in, phones_in, read_self
 from bot.features.school.class_rules.rules import read_rules
 from bot.plain import plain, seen
+from bot.pupil_names import name_in, number_in, phones_in, read_self
 
 MESSAGE: Final = 4096  # characters (Bot API, Message.text)
 LONGER: Final = 4

@@ -12,8 +12,7 @@ import pytest
 import pytest_asyncio
 from python_calamine import CalamineWorkbook
 
-from bot.features.rosters.rules.files import chosen_columns, lists_in
-from bot.features.rosters.rules.lists import NoRoster
+from bot.features.rosters.rules.files import NoRoster, chosen_columns, lists_in
 from bot.media.readers import ReaderLimits, Readers
 from bot.papers.spreadsheets import (
     RosterFiles,

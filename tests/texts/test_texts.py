@@ -36,7 +36,7 @@ from bot.features.lessons.room_questions.rules import RoomReply
 from bot.features.lessons.rules.transitions import LessonReply
 from bot.features.privacy.rules import DataRequest, ForgetReply, WithdrawReply
 from bot.features.rosters.buttons import RosterButton
-from bot.features.rosters.rules.lists import NoRoster, RosterFault
+from bot.features.rosters.rules.files import NoRoster, RosterFault
 from bot.features.school.rules import DecisionReply
 from bot.features.school.staff.rules import ClaimReply
 from bot.lesson import Provider

@@ -18,7 +18,6 @@ from bot.features.doors.tables import handovers
 from bot.features.enrolment.applications.rules.applying import gone
 from bot.features.enrolment.rules import Unbound
 from bot.features.enrolment.tables import applications
-from bot.features.rosters.rules.lists import RosterLine
 from bot.features.rosters.rules.renewal import (
     BoundAccount,
     Coded,
@@ -38,6 +37,7 @@ from bot.features.rosters.rules.renewal import (
 from bot.features.rosters.tables import pupil_codes
 from bot.features.school.setup.store import refresh_setups
 from bot.personal_data import Code, DataKind, Erasure, Field
+from bot.pupil_names import RosterLine
 from bot.records import Change
 from bot.storage.changes import record
 from bot.storage.db.transaction import SchoolStore, Transaction, Writers, decides, reads

@@ -1,12 +1,11 @@
-"""What the parts of this room share: groups, owners' answers, counted attempts, lists shown in part."""
+"""What the parts of this room share: groups, and owners' answers."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Annotated, Final, Generic, TypeVar
+from typing import Annotated, Final
 
 from bot.classroom import SCHOOL, Group, Secret
 from bot.outbox import Rearm
@@ -168,31 +167,6 @@ def on_group_decided(
         return DecisionReply.DECLINED, ()
     group = GroupConfirmed(group_id, decided.account, decided.at, decided.class_id)
     return DecisionReply.CONFIRMED, (group, Rearm())
-
-
-_T = TypeVar("_T")
-
-
-@dataclass(frozen=True, slots=True)
-class ListPage(Generic[_T]):
-    """One page of a list. `number`: from 0; `pages`: how many there are, at least one."""
-
-    items: tuple[_T, ...]
-    number: int
-    pages: int
-
-
-def listed(names: Sequence[str], most: int) -> Secret:
-    """Return names in one line; of many the first ones."""
-    more = ["…"] if len(names) > most else []
-    return Secret(", ".join((*names[:most], *more)))
-
-
-def page_of(found: Sequence[_T], number: int, size: int) -> ListPage[_T]:
-    """Return a page of so many items; one that is not there is the last one."""
-    pages = max(1, -(-len(found) // size))
-    number = min(number, pages - 1)
-    return ListPage(tuple(found[number * size : (number + 1) * size]), number, pages)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,11 +21,11 @@ from bot.features.lessons.buttons import LessonMessage
 from bot.features.lessons.invitations.rules.invitation import Invitation
 from bot.features.lessons.rules.transitions import LessonReply
 from bot.features.privacy.rules import ForgetReply
-from bot.features.rosters.rules.lists import RosterLine
 from bot.features.school.rules import OwnerDecision
 from bot.features.school.staff.rules import LinkReply
 from bot.lesson import Provider
 from bot.outbox import MessageKind, OutboxJob
+from bot.pupil_names import RosterLine
 from bot.records import Who
 from bot.storage.store import open_school
 from bot.storage.tables.classes import attempts, dialogs

@@ -10,8 +10,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.classroom import Secret
-from bot.features.rosters.rules.files import ClassList, Columns, Row, Sheet, chosen_columns, lists_in
-from bot.features.rosters.rules.lists import Names, NoRoster, Problem, RosterFault, RosterLine
+from bot.features.rosters.rules.files import (
+    ClassList,
+    Columns,
+    Names,
+    NoRoster,
+    Problem,
+    RosterFault,
+    Row,
+    Sheet,
+    chosen_columns,
+    lists_in,
+)
+from bot.pupil_names import RosterLine
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,18 +10,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.classroom import Secret
-from bot.features.rosters.rules.files import read_names
-from bot.features.rosters.rules.lists import (
-    LONGEST_NAME,
-    Names,
-    Problem,
-    RosterFault,
-    RosterLine,
-    SaidName,
-    initials,
-    read_said,
-    read_self,
-)
+from bot.features.rosters.rules.files import Names, Problem, RosterFault, read_names
+from bot.pupil_names import LONGEST_NAME, RosterLine, SaidName, initials, read_said, read_self
 
 
 def lines(*names: tuple[int, str]) -> tuple[RosterLine, ...]:

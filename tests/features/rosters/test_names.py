@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.features.rosters.rules.lists import begins_with_family, is_sentence, is_whole_name
+from bot.pupil_names import begins_with_family, is_sentence, is_whole_name
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,6 @@ import pytest
 from bot.attempts import Attempt, Attempted
 from bot.classroom import Secret, Student
 from bot.features.rosters.buttons import RosterMessage
-from bot.features.rosters.rules.lists import RosterLine
 from bot.features.rosters.rules.renewal import (
     BoundAccount,
     Coded,
@@ -27,6 +26,7 @@ from bot.features.rosters.rules.renewal import (
     renewed,
 )
 from bot.outbox import Dispatch
+from bot.pupil_names import RosterLine
 from tests.storage.samples import MORNING
 
 

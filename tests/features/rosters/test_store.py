@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from bot.classroom import BindingRole, Secret
 from bot.features.doors.buttons import DoorMessage
-from bot.features.rosters.rules.lists import RosterLine
 from bot.features.school.rules import OwnerDecision
+from bot.pupil_names import RosterLine
 from tests.features.lessons.test_store import a_class, a_morning, bound, consented, queued
 from tests.storage.samples import MORNING, OWNER, PUPIL, TEACHER, group, with_owner
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.features.school.rules import ListPage, listed, page_of
+from bot.pages import ListPage, listed, page_of
 
 
 @pytest.mark.parametrize(

@@ -16,8 +16,8 @@ from bot import logs
 from bot.classroom import Arrival, Journaled, Secret
 from bot.features.incidents.rules.incident import LeakReport
 from bot.features.lessons.invitations.rules.invitation import Invitation
-from bot.features.lessons.rules.lesson import Provider
 from bot.features.lessons.rules.offers import HandedOut
+from bot.lesson import Provider
 from bot.moderation.moderator import Moderator
 from bot.moderation.post import Part, Post, Surface
 from bot.moderation.text.pieces import UNSEEN

@@ -13,7 +13,6 @@ import pytest
 
 from bot.classroom import Arrival, Journaled, Secret
 from bot.features.lessons.invitations.rules.invitation import Invitation, read_invitations
-from bot.features.lessons.rules.lesson import Provider
 from bot.features.lessons.rules.offers import ShownRoom
 from bot.lesson import Provider
 from bot.moderation.post import Part, Surface

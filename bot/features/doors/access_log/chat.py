@@ -35,7 +35,7 @@ from bot.features.enrolment.buttons import BindingMessage
 from bot.features.enrolment.chat import attendance_question
 from bot.features.lessons.rules.transitions import LessonReply
 from bot.features.rosters.rules.files import read_names
-from bot.features.rosters.rules.lists import initials
+from bot.pupil_names import initials
 from bot.telegram.messages.desk import CallbackReply, Desk, Dialogs, Due, Press, ReadingOrder, Talk, Typed
 from bot.telegram.messages.keyboards import Pressed, in_rows
 from bot.telegram.messages.messenger import OutgoingMessage, Uploaded

@@ -68,10 +68,10 @@ from bot.features.enrolment.entry_methods.store import classes_taking_numbers, m
 from bot.features.enrolment.rules import ConsentAnswer, mark_of
 from bot.features.enrolment.tables import applications, codes, phones
 from bot.features.lessons.store.rows import saved_lessons
-from bot.features.rosters.rules.lists import RosterLine
 from bot.lesson import Lesson, LessonKind
 from bot.outbox import Dispatch, OutboxRow
 from bot.personal_data import Code, DataKind, Field, times_of
+from bot.pupil_names import RosterLine
 from bot.records import Decided
 from bot.roles import Role, RoleSet, Staff, Standing
 from bot.start_links import StartLink

@@ -26,9 +26,9 @@ from bot.classroom import BindingRole, SchoolClass, Secret, Student
 from bot.features.enrolment.applications.rules.steps import Application
 from bot.features.enrolment.buttons import CodeMessage
 from bot.features.enrolment.rules import mark_of, put_out
-from bot.features.rosters.rules.lists import RosterLine, read_self
 from bot.outbox import Dispatch
 from bot.plain import ALPHABET, plain
+from bot.pupil_names import RosterLine, read_self
 from bot.records import Add, Change, Changes, Decided, Kept, Record, changed
 
 CODE_LASTS: Final = timedelta(days=14)

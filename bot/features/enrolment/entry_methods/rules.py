@@ -17,8 +17,8 @@ from bot.features.doors.rules import DoorsBack
 from bot.features.enrolment.buttons import EntryMethodMessage
 from bot.features.enrolment.codes.rules import CodeReply
 from bot.features.enrolment.rules import put_out
-from bot.features.rosters.rules.lists import RosterLine, phone_in
 from bot.outbox import Dispatch
+from bot.pupil_names import RosterLine, phone_in
 from bot.records import Add, Changes, Decided, Gone, Kept, Record
 
 

@@ -35,11 +35,11 @@ from bot.features.enrolment.entry_methods.rules import (
     open_ways,
 )
 from bot.features.enrolment.tables import join_requests, phones, ways_in
-from bot.features.rosters.rules.lists import RosterLine, RosterPhone
 from bot.features.school.groups.store.groups import is_coming
 from bot.features.school.rules import GroupState
 from bot.features.school.setup.store import lasting_stands, refresh_setups
 from bot.personal_data import Code, DataKind, DataPiece, Erasure, Field, times_of
+from bot.pupil_names import RosterLine, RosterPhone
 from bot.records import Decided
 from bot.storage.changes import answers, record
 from bot.storage.db.records import all_of

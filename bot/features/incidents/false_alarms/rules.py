@@ -15,12 +15,11 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Annotated, Final
 
-from bot.classroom import Passable, Scope, Secret
+from bot.classroom import Ends, Passable, Scope, Secret
 from bot.features.incidents.buttons import FalseAlarmMessage
 from bot.features.incidents.rules.incident import Incident, Resolution
 from bot.features.incidents.rules.permissions import roles_over
 from bot.features.incidents.rules.timeline import Noted, TimelineEvent
-from bot.features.school.staff.rules import Ends
 from bot.outbox import Dispatch
 from bot.records import Add, Changes, Kept, Record, Set, Who
 from bot.roles import Role, Staff

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot.features.incidents.rules.permissions import Reply, roles_over
 from bot.features.school.overview.rules import ENOUGH, GuardState
-from bot.features.school.rules import page_of
+from bot.pages import page_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -24,14 +24,15 @@ from bot.features.rosters.buttons import RosterButton, RosterMessage
 from bot.features.rosters.chat.summary import RosterImportTexts
 from bot.features.rosters.rules.files import (
     ClassList,
+    NoRoster,
     Sheet,
     chosen_columns,
     lists_in,
     read_names,
 )
-from bot.features.rosters.rules.lists import NoRoster, RosterLine
 from bot.features.rosters.store import Rosters
 from bot.outbox import Callback
+from bot.pupil_names import RosterLine
 from bot.telegram.messages.desk import CallbackReply, Desk, Dialogs, Due, FromUser, Press, ReadingOrder, Typed
 from bot.telegram.messages.keyboards import Pressed, in_rows
 from bot.telegram.messages.messenger import OutgoingMessage, Tidier

@@ -16,7 +16,7 @@ from bot.features.rosters.chat.lists import DraftReading, Entry, ReadFile, opene
 from bot.features.rosters.new_year.rules import YearPlan
 from bot.features.rosters.new_year.store import Foreseen, Years
 from bot.features.rosters.rules.files import lists_in
-from bot.features.rosters.rules.lists import RosterLine
+from bot.pupil_names import RosterLine
 from bot.telegram.messages.commands import Scope
 from bot.telegram.messages.desk import CallbackReply, Desk, Dialogs, FromUser, Press, ReadingOrder, Typed
 from bot.telegram.messages.keyboards import Pressed

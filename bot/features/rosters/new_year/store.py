@@ -12,7 +12,6 @@ from sqlalchemy import bindparam, update
 from bot.classroom import Secret
 from bot.features.enrolment.tables import applications, consents
 from bot.features.rosters.new_year.rules import ClassPlan, Coming, ListedPupil, YearPlan, plan
-from bot.features.rosters.rules.lists import RosterLine
 from bot.features.rosters.rules.renewal import Coded, LeftRoster, NewStudent, WantedLine, on_left
 from bot.features.rosters.store import (
     bound_to,
@@ -24,6 +23,7 @@ from bot.features.rosters.store import (
 )
 from bot.features.rosters.tables import pupil_codes
 from bot.features.school.setup.store import refresh_setups
+from bot.pupil_names import RosterLine
 from bot.roles import Standing
 from bot.storage.changes import record
 from bot.storage.db.transaction import SchoolStore, Transaction, decides, reads

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from enum import StrEnum
 from itertools import count
 from typing import Final
 
@@ -23,21 +24,18 @@ import regex
 
 from bot.class_names import class_in, class_key
 from bot.classroom import BindingRole, Secret
-from bot.features.rosters.rules.lists import (
+from bot.plain import plain, seen
+from bot.pupil_names import (
     EDGES,
     NAME,
-    Names,
-    NoRoster,
     RosterLine,
     RosterPhone,
-    collect,
     listed_name,
     name_in,
     number_in,
     phones_in,
     tidy,
 )
-from bot.plain import plain, seen
 
 _NUMBER_TITLES: Final = frozenset(
     ["stt", "s.t.t", "tt", "so tt", "so thu tu", "no", "no.", "#", "so", "number"]
@@ -449,3 +447,56 @@ def _cut(text: str) -> str:
     met = NAME.match(first)
     name = met.group().rstrip(EDGES) if met else ""
     return name if _AFTER_NAME.fullmatch(first, len(name)) else first
+
+
+class RosterFault(StrEnum):
+    """Fault of a row. The values name messages in `texts`."""
+
+    DUPLICATE = "roster-duplicate-number"
+    NO_NUMBER = "roster-no-number"
+    NO_NAME = "roster-no-name"
+    ODD_NAME = "roster-odd-name"  # too long, or with other characters than a name's
+
+
+class NoRoster(StrEnum):
+    """Why a table is no roster. The values name messages in `texts`."""
+
+    NO_HEADER = "roster-no-header"
+    NO_NAMES = "roster-no-names"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A skipped row; rows, and lines of a pasted text, count from 1."""
+
+    fault: RosterFault
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """A list as read. `ignored` are the titles of the columns left out."""
+
+    lines: tuple[RosterLine, ...]
+    ignored: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def collect(fields: Iterable[tuple[int, int | None, str, Secret | None]]) -> Names:
+    """Turn rows of (row, list number, name, code) into a list. Rows below the last number are footers."""
+    lines: dict[int, RosterLine] = {}
+    problems: list[Problem] = []
+    last = 0
+    for row, number, text, code in fields:
+        name = listed_name(text)
+        if number is None:
+            problems.append(Problem(RosterFault.NO_NUMBER, row))
+            continue
+        last = row
+        if number in lines:
+            problems.append(Problem(RosterFault.DUPLICATE, row))
+        elif name is None:
+            problems.append(Problem(RosterFault.ODD_NAME if text else RosterFault.NO_NAME, row))
+        else:
+            lines[number] = RosterLine(number, Secret(name), code)
+    return Names(tuple(lines.values()), problems=tuple(one for one in problems if one.row <= last))

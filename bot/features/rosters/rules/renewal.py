@@ -17,9 +17,9 @@ from typing import Final, TypeVar
 from bot.attempts import Attempt, Attempted
 from bot.classroom import Secret, Student
 from bot.features.rosters.buttons import RosterMessage
-from bot.features.rosters.rules.lists import RosterLine
 from bot.outbox import Dispatch
 from bot.plain import plain
+from bot.pupil_names import RosterLine
 from bot.records import Change, Decided
 
 _T = TypeVar("_T")

@@ -15,7 +15,7 @@ from bot.features.incidents.buttons import IncidentJob, IncidentMessage
 from bot.features.incidents.leaders.rules import NAMED, Advised, Digest, is_past, week_before
 from bot.features.incidents.rules.incident import IncidentKind
 from bot.features.school.buttons import SchoolButton
-from bot.features.school.rules import listed
+from bot.pages import listed
 from bot.telegram.messages.commands import Scope
 from bot.telegram.messages.desk import CallbackReply, Desk, Due, Job, Press, Talk, Typed
 from bot.telegram.messages.messenger import OutgoingMessage, Uploaded

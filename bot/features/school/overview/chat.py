@@ -18,7 +18,7 @@ from bot.features.incidents.leaders.rules import CardWanted, OpenIncident, OpenP
 from bot.features.school.buttons import SchoolButton
 from bot.features.school.overview.rules import ClassState, GuardState, Overview, Urgency
 from bot.features.school.overview.store import Overviews
-from bot.features.school.rules import listed
+from bot.pages import listed
 from bot.telegram.messages.commands import Scope
 from bot.telegram.messages.desk import CallbackReply, Desk, Press, Talk, Typed
 from bot.telegram.messages.keyboards import Pressed, turning

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Final
 
 from bot.classroom import Secret
-from bot.features.school.rules import page_of
+from bot.pages import page_of
 
 ENOUGH: Final = 80  # per cent of a class's pupils with an account
 A_PAGE: Final = 20  # classes; each is a line of at most 100 characters, and a message has 4,096

@@ -15,9 +15,10 @@ from bot.features.enrolment.buttons import EntryMethodButton
 from bot.features.incidents.author_messages.rules import RIGHTS_LINE_STANDS
 from bot.features.lessons.buttons import LessonButton
 from bot.features.school.buttons import SchoolButton, SchoolMessage
-from bot.features.school.rules import GroupState, listed
+from bot.features.school.rules import GroupState
 from bot.features.school.setup.rules import SetUp, SetupStep, WatchReply
 from bot.features.school.setup.store import SetUps, Watches
+from bot.pages import listed
 from bot.start_links import StartLink
 from bot.telegram.api.members import BoundAs
 from bot.telegram.messages.commands import Scope

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta, tzinfo
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Annotated, Final
 
@@ -24,30 +24,6 @@ from bot.roles import Member, Role, RoleSet, Staff, Standing
 
 INVITE_VALID: Final = timedelta(days=7)
 LOOKED_BACK: Final = timedelta(days=7)  # period of an account's actions that is shown when it is locked
-YEAR_ENDS: Final = (5, 31)  # month and day on which a school year in Vietnam ends
-
-
-class Ends(StrEnum):
-    """When a role is to end."""
-
-    TODAY = "today"
-    WEEK = "week"
-    MONTH = "month"
-    YEAR = "year"
-    NEVER = "never"
-
-
-def ends_at(ends: Ends, at: datetime, zone: tzinfo) -> datetime | None:
-    """Return when a role given now ends: at the end of a day, in the school's zone."""
-    today = at.astimezone(zone).date()
-    if ends is Ends.NEVER:
-        return None
-    if ends is Ends.YEAR:
-        last = today.replace(month=YEAR_ENDS[0], day=YEAR_ENDS[1])
-        day = last if today < last else last.replace(year=last.year + 1)
-    else:
-        day = today + timedelta(days={Ends.TODAY: 0, Ends.WEEK: 7, Ends.MONTH: 30}[ends])
-    return datetime.combine(day + timedelta(days=1), time.min, zone)
 
 
 @dataclass(frozen=True, slots=True)

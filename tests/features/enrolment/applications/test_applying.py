@@ -26,8 +26,8 @@ from bot.features.enrolment.rules import (
     ConsentWithdrawn,
     Unbound,
 )
-from bot.features.rosters.rules.lists import RosterLine
 from bot.outbox import Dispatch
+from bot.pupil_names import RosterLine
 from bot.records import Add, Set
 from tests.features.people import (
     CLASS,

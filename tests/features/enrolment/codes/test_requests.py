@@ -22,8 +22,8 @@ from bot.features.enrolment.codes.rules import (
     read_plea,
 )
 from bot.features.enrolment.rules import Unbound
-from bot.features.rosters.rules.lists import RosterLine
 from bot.outbox import Dispatch
+from bot.pupil_names import RosterLine
 from bot.records import Add, changed
 from tests.features.people import CLASS, NOW, PUPIL, TEACHER, student
 

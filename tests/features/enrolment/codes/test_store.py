@@ -14,8 +14,8 @@ from bot.features.enrolment.buttons import CodeMessage
 from bot.features.enrolment.codes.rules import CodeReply, PrintReply
 from bot.features.enrolment.rules import mark_of
 from bot.features.enrolment.tables import codes
-from bot.features.rosters.rules.lists import RosterLine
 from bot.moderation.known.codes import CODE_RULE
+from bot.pupil_names import RosterLine
 from bot.roles import Role, RoleSet, Standing
 from bot.storage.changes import record
 from bot.storage.tables.classes import attempts

@@ -23,7 +23,7 @@ from bot.features.enrolment.entry_methods.rules import (
 )
 from bot.features.enrolment.rules import Bound, ConsentAnswer
 from bot.features.rosters.rules.files import ClassList, PhoneColumn, Row, Sheet, lists_in, phone_columns
-from bot.features.rosters.rules.lists import RosterLine, RosterPhone, phone_in, phones_in
+from bot.pupil_names import RosterLine, RosterPhone, phone_in, phones_in
 from bot.records import Add, Gone, Set
 from tests.features.people import NOW, PUPIL, application, applied, seen, student, way
 

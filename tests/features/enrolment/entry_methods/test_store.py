@@ -11,7 +11,7 @@ from bot.features.enrolment.applications.rules.steps import EnrolReply
 from bot.features.enrolment.codes.rules import CodeReply
 from bot.features.enrolment.entry_methods.rules import EntryMethod, PhoneUse, used
 from bot.features.enrolment.tables import phones
-from bot.features.rosters.rules.lists import RosterPhone
+from bot.pupil_names import RosterPhone
 from tests.features.lessons.test_store import LINES, a_class, agreed, bound, consented
 from tests.storage.samples import OWNER, PUPIL, TEACHER
 

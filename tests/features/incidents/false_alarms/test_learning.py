@@ -14,8 +14,8 @@ from bot.features.incidents.rules.permissions import Reply
 from bot.features.incidents.rules.press import Act, CardPress
 from bot.features.incidents.tables import own_examples
 from bot.features.incidents.viewing.rules import Viewed, ViewRequest
-from bot.features.rosters.rules.lists import RosterLine
 from bot.features.school.rules import OwnerDecision
+from bot.pupil_names import RosterLine
 from bot.roles import Role, RoleSet, Standing
 from bot.storage.changes import record
 from bot.storage.tables.core import incidents

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bot.classroom import SchoolClass, Secret
 from bot.features.rosters.new_year.rules import Coming, ListedPupil, YearPlan, plan
-from bot.features.rosters.rules.lists import RosterLine
 from bot.features.rosters.rules.renewal import WantedLine
+from bot.pupil_names import RosterLine
 
 
 def named(number: int, name: str) -> SchoolClass:

@@ -8,17 +8,15 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.classroom import Secret
+from bot.classroom import Ends, Secret, ends_at
 from bot.features.school.buttons import SchoolMessage
 from bot.features.school.rules import DecisionReply, GroupConfirmed, OwnerDecision
 from bot.features.school.staff.rules import (
     CandidateReply,
-    Ends,
     Invite,
     Invited,
     InviteReply,
     LockReply,
-    ends_at,
     on_candidate,
     on_dates,
     on_invited,

@@ -9,8 +9,8 @@ from contextlib import closing
 from typing import TYPE_CHECKING, Final
 
 from bot.classroom import Group, Language, Room, Secret
-from bot.features.rosters.rules.lists import RosterLine
 from bot.features.school.rules import OwnerDecision
+from bot.pupil_names import RosterLine
 from bot.storage.db.cipher import KeyRing
 from bot.storage.db.database import open_database
 from bot.storage.outbox.rations import RATIONS

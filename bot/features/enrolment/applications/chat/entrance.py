@@ -23,9 +23,9 @@ from bot.features.enrolment.entry_methods.chat import offer, taken
 from bot.features.enrolment.entry_methods.store import EntryMethods
 from bot.features.enrolment.store import Agreements
 from bot.features.incidents.buttons import AlarmButton
-from bot.features.rosters.rules.lists import initials, read_self
 from bot.features.school.buttons import SchoolButton
 from bot.lesson import Lesson
+from bot.pupil_names import initials, read_self
 from bot.telegram.api.members import in_group, is_member
 from bot.telegram.messages.commands import Scope
 from bot.telegram.messages.context import account_name

@@ -36,9 +36,9 @@ from bot.features.enrolment.rules import (
     receipt,
     word_given,
 )
-from bot.features.rosters.rules.lists import RosterLine
 from bot.lesson import Lesson
 from bot.outbox import Dispatch
+from bot.pupil_names import RosterLine
 from bot.records import Add, Changes, Decided, Set, changed
 
 _NOTHING: Final = {"number": None, "name": None, "code_id": None, "phone_id": None}

@@ -16,7 +16,7 @@ from bot.classroom import BindingRole, Secret
 from bot.features.incidents.alarms.rules.decisions import ANSWERED_WITHIN, AlarmReply
 from bot.features.incidents.buttons import AlarmButton, AlarmMessage
 from bot.features.incidents.rules.incident import State
-from bot.features.rosters.rules.lists import begins_with_family, is_whole_name, read_said
+from bot.pupil_names import begins_with_family, is_whole_name, read_said
 from bot.telegram.messages.desk import Desk
 from bot.telegram.messages.keyboards import Pressed
 from bot.telegram.messages.messenger import OutgoingMessage

@@ -38,9 +38,9 @@ from bot.features.incidents.store.facts import may_see
 from bot.features.incidents.store.folding import tell_others
 from bot.features.incidents.store.reads import incident_of
 from bot.features.incidents.tables import alarm_chat_messages, alarm_drafts, alarms, child_safety_files
-from bot.features.rosters.rules.lists import read_said
 from bot.features.school.staff.store.people import known_name, named
 from bot.outbox import Dispatch, OutboxJob, Postponed
+from bot.pupil_names import read_said
 from bot.records import Add
 from bot.storage.changes import record
 from bot.storage.db.records import add, all_of, found, of_id

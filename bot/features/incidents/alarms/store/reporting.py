@@ -69,7 +69,7 @@ from bot.features.incidents.tables import (
     alarms,
     child_safety_files,
 )
-from bot.features.school.rules import page_of
+from bot.pages import page_of
 from bot.personal_data import DataKind, Field, times_of
 from bot.storage.changes import answers, record
 from bot.storage.db.records import of_id
@@ -93,7 +93,7 @@ if TYPE_CHECKING:
     from bot.classroom import Group
     from bot.features.incidents.alarms.rules.alarm import Said
     from bot.features.incidents.rules.incident import Holder, Incident
-    from bot.features.school.rules import ListPage
+    from bot.pages import ListPage
     from bot.records import Decided, Who
     from bot.roles import Member
     from bot.storage.db.transaction import Transaction

@@ -10,14 +10,13 @@ from typing import Any, Final
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot import logs
-from bot.classroom import Language, Passable, Scope, Secret
+from bot.classroom import Language, Passable, Scope, Secret, ends_at
 from bot.features.incidents.buttons import FalseAlarmButton, FalseAlarmMessage
 from bot.features.incidents.false_alarms.chat.originals import posts_in
 from bot.features.incidents.false_alarms.rules import LASTING, SCOPES, ExemptReply, StandingExemption
 from bot.features.incidents.false_alarms.store import ExemptAnswer, Exemptions
-from bot.features.school.rules import page_of
-from bot.features.school.staff.rules import ends_at
 from bot.moderation.exemptions import ExemptReader
+from bot.pages import page_of
 from bot.telegram.messages.commands import Scope as Place
 from bot.telegram.messages.desk import CallbackReply, Desk, Due, Press, Talk, Typed, by_whom
 from bot.telegram.messages.keyboards import Pressed

@@ -12,11 +12,10 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Annotated, Final
 
-from bot.classroom import Secret
+from bot.classroom import YEAR_ENDS, Secret
 from bot.features.lessons.buttons import LessonJob
 from bot.features.lessons.rules.decisions import NEXT_AFTER, on_save, over, taken_off
 from bot.features.lessons.rules.transitions import TRANSITIONS, LessonEvent, LessonReply, LessonRequest
-from bot.features.school.staff.rules import YEAR_ENDS
 from bot.lesson import (
     OPENS_BEFORE,
     DoorsAgain,

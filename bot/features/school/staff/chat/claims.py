@@ -10,12 +10,12 @@ from telegram import InlineKeyboardMarkup
 from telegram.error import TelegramError
 
 from bot import logs
-from bot.classroom import SchoolClass, Secret
+from bot.classroom import Ends, SchoolClass, Secret, ends_at
 from bot.features.school.buttons import SchoolButton, SchoolMessage
 from bot.features.school.groups.chat.decisions import Deciding, about, decided, namesakes
 from bot.features.school.rules import DecisionReply, OwnerDecision
 from bot.features.school.staff.chat.team import until_when
-from bot.features.school.staff.rules import ClaimReply, Ends, ends_at
+from bot.features.school.staff.rules import ClaimReply
 from bot.features.school.staff.store.invitations import Colleague
 from bot.roles import Member, Role, Standing
 from bot.telegram.messages.context import account_name

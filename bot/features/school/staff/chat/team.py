@@ -9,19 +9,12 @@ from typing import Any, Final
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot import logs
-from bot.classroom import Secret
+from bot.classroom import Ends, Secret, ends_at
 from bot.features.school.buttons import SchoolButton, SchoolMessage
-from bot.features.school.rules import page_of
-from bot.features.school.staff.rules import (
-    INVITE_VALID,
-    CandidateReply,
-    Ends,
-    LockReply,
-    StaffAction,
-    ends_at,
-)
+from bot.features.school.staff.rules import INVITE_VALID, CandidateReply, LockReply, StaffAction
 from bot.features.school.staff.store.invitations import Colleague, Offer, Staffing
 from bot.outbox import Callback
+from bot.pages import page_of
 from bot.records import Who
 from bot.roles import Role
 from bot.start_links import StartLink

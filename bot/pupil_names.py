@@ -1,20 +1,14 @@
-"""A class's list: its lines, the faults of others, and a student's own typed number and name.
+"""Names, list numbers and telephone numbers, as pupils type them and as lists and files hold them.
 
-Only list number and name are taken, and a student's code where a file has one. Lists are read by `files`
-from text and from files.
-
-Tells a person's name from a sentence, so that a cry for help does not become a name.
-
-The family names are those of the Kinh after Lê Trung Hoa, "Họ và tên người Việt Nam" (2005), and those usual
-among other peoples of the country: Thái, Tày, Nùng, Mường, H'Mông, Dao, Khmer, Chăm, Ê-đê, Gia-rai, Ba-na,
-Xơ-đăng and Cơ-ho. Who has another one is on the class's list, or is asked whether it is a name.
+A person's name is told from a sentence, so that a cry for help does not become a name. The family names are
+those of the Kinh after Lê Trung Hoa, "Họ và tên người Việt Nam" (2005), and those usual among other peoples
+of the country: Thái, Tày, Nùng, Mường, H'Mông, Dao, Khmer, Chăm, Ê-đê, Gia-rai, Ba-na, Xơ-đăng and Cơ-ho. Who
+has another one is on the class's list, or is asked whether it is a name.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Final
 
 import regex
@@ -80,39 +74,6 @@ class RosterLine:
     number: int
     name: Secret
     code: Secret | None = None  # the school's own for the student, the same every year
-
-
-class RosterFault(StrEnum):
-    """Fault of a row. The values name messages in `texts`."""
-
-    DUPLICATE = "roster-duplicate-number"
-    NO_NUMBER = "roster-no-number"
-    NO_NAME = "roster-no-name"
-    ODD_NAME = "roster-odd-name"  # too long, or with other characters than a name's
-
-
-class NoRoster(StrEnum):
-    """Why a table is no roster. The values name messages in `texts`."""
-
-    NO_HEADER = "roster-no-header"
-    NO_NAMES = "roster-no-names"
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """A skipped row; rows, and lines of a pasted text, count from 1."""
-
-    fault: RosterFault
-    row: int
-
-
-@dataclass(frozen=True, slots=True)
-class Names:
-    """A list as read. `ignored` are the titles of the columns left out."""
-
-    lines: tuple[RosterLine, ...]
-    ignored: tuple[str, ...] = ()
-    problems: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,26 +150,6 @@ def _bare(part: str) -> str:
     part = _AFTER_SELF.sub("", f" {part} ")
     met = _BEFORE_NAME.match(part)
     return _DECORATION.sub("", _REMARK.sub("", part[met.end() if met else 0 :]))
-
-
-def collect(fields: Iterable[tuple[int, int | None, str, Secret | None]]) -> Names:
-    """Turn rows of (row, list number, name, code) into a list. Rows below the last number are footers."""
-    lines: dict[int, RosterLine] = {}
-    problems: list[Problem] = []
-    last = 0
-    for row, number, text, code in fields:
-        name = listed_name(text)
-        if number is None:
-            problems.append(Problem(RosterFault.NO_NUMBER, row))
-            continue
-        last = row
-        if number in lines:
-            problems.append(Problem(RosterFault.DUPLICATE, row))
-        elif name is None:
-            problems.append(Problem(RosterFault.ODD_NAME if text else RosterFault.NO_NAME, row))
-        else:
-            lines[number] = RosterLine(number, Secret(name), code)
-    return Names(tuple(lines.values()), problems=tuple(one for one in problems if one.row <= last))
 
 
 @dataclass(frozen=True, slots=True)
