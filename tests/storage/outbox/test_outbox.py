@@ -17,6 +17,7 @@ from bot.features.incidents.rules.permissions import Reply
 from bot.features.incidents.rules.press import Act, CardPress
 from bot.features.school.buttons import SchoolMessage
 from bot.features.school.rules import OwnerDecision
+from bot.lesson import DoorsReopened
 from bot.outbox import Dispatch, JobKind, MessageKind, OutboxJob, OutboxRow
 from bot.roles import Standing
 from bot.storage.changes import record
