@@ -52,7 +52,7 @@ async def test_two_taps_from_the_welcome_by_the_link(school: School) -> None:
 
 
 async def test_staff_are_offered_both_at_start(school: School) -> None:
-    """An owner of the settings, and a teacher, add their next class where they are."""
+    """An owner of the settings adds their next class where they are."""
     await school.start(owner_ids=(school.owner.id,))
     school.telegram.press_start(school.owner)
     hello = await school.told(school.owner, "start-staff")

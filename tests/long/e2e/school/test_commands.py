@@ -6,17 +6,13 @@ import json
 from typing import TYPE_CHECKING
 
 from bot.classroom import Language
-from bot.features.school.buttons import SchoolButton
 from bot.features.school.class_rules.rules import shipped
 from bot.telegram.messages.commands import Scope, Who, menu
-from bot.telegram.messages.keyboards import Pressed
 from tests.e2e.harness import TEXTS, say, text_of
 from tests.e2e.mornings import confirmed_teacher, in_both_languages
 
 if TYPE_CHECKING:
     from tests.e2e.harness import School
-
-OWN_RULES = "1. Vào lớp đúng giờ\n2. Không gửi link cho ai\n3. Tắt tiếng khi chưa được gọi"
 
 
 async def test_menus_are_filled_by_scope_and_language(school: School) -> None:
@@ -106,25 +102,3 @@ async def test_anyone_sees_the_shipped_rules(school: School) -> None:
         lambda: next((m for m in school.said(school.teacher) if first in text_of(m)), None)
     )
     assert letter.buttons == []
-
-
-async def test_an_owner_writes_the_rules(school: School) -> None:
-    """Typed in private, shown, used by a press; a version each; a teacher writes none."""
-    await confirmed_teacher(school)
-    school.telegram.say(school.owner, school.owner, "/rules")
-    question = await school.asked(school.owner, "re")
-    await school.press(school.owner, question, "re")
-    await school.told(school.owner, "classrules-how")
-    school.telegram.say(school.owner, school.owner, "- \n")
-    await school.told(school.owner, "classrules-empty")
-    school.telegram.say(school.owner, school.owner, OWN_RULES)
-    draft = await school.asked(school.owner, "ru")
-    assert "Tắt tiếng khi chưa được gọi" in text_of(draft)
-    for verb in (SchoolButton.EDIT_RULES, SchoolButton.USE_RULES):
-        school.craft(school.teacher, Pressed(verb, 0).data())
-    await school.press(school.owner, draft, "ru")
-    school.telegram.say(school.teacher, school.teacher, "/noiquy")
-    await school.until(
-        lambda: any("3. Tắt tiếng" in text_of(each) for each in school.said(school.teacher)) or None
-    )
-    assert await school.press(school.owner, draft, "rk") == school.words("classrules-kept")

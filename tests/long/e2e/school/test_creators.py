@@ -14,7 +14,6 @@ from tests.e2e.mornings import (
     applied,
     ever_told,
     given_away,
-    group_of,
     pasted_in_group,
     roster,
     way_in,
@@ -178,15 +177,3 @@ async def test_power_rests_while_the_bot_is_out_of_the_group(school: School) -> 
     await school.settled()
     await leaked(school)
     await school.cards(school.teacher)
-
-
-async def test_an_outsiders_group_gives_no_power_over_another(school: School) -> None:
-    """Whoever says in private that they teach acts for the groups that are theirs alone."""
-    await acting_creator(school)
-    stranger = school.person("Kẻ lạ")
-    await group_of(school, stranger, "Chợ cũ")
-    school.telegram.press_start(stranger)
-    hello = await school.asked(stranger, "claim")
-    assert await school.press(stranger, hello, "claim") == school.words("claim-acting")
-    await leaked(school)
-    assert [each for each in school.said(stranger) if "2026-" in text_of(each)] == []

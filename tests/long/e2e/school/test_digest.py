@@ -7,9 +7,7 @@ from contextlib import closing
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.features.school.buttons import SchoolButton
 from bot.sealing import PrivateKey
-from bot.telegram.messages.keyboards import Pressed
 from tests.e2e.harness import HANOI, labels, text_of
 from tests.e2e.mornings import (
     confirmed_teacher,
@@ -103,24 +101,6 @@ async def test_it_comes_on_monday_morning_once_through_a_restart(school: School)
     before, after = (text_of(each) for each in digests(school, school.owner))
     assert school.words("advice-old", count="1", classes="") in before
     assert school.words("digest-leaks", count="0", before="1") in after
-
-
-async def test_nobody_else_has_it(school: School) -> None:
-    """A refusal with the next step, whoever types the command or crafts its button, also in the group."""
-    await confirmed_teacher(school)
-    school.telegram.press_start(school.pupil)
-    for who in (school.teacher, school.pupil):
-        school.telegram.say(who, who, "/tongket")
-        await school.told(who, "school-not-leader")
-    before = len(school.said(school.group))
-    school.telegram.say(school.group, school.pupil_admin, "/digest")
-    done = len(school.telegram.calls("answerCallbackQuery"))
-    school.craft(school.pupil_admin, Pressed(SchoolButton.DIGEST, 0).data())
-    await school.settled()
-    (answer,) = school.telegram.calls("answerCallbackQuery")[done:]
-    assert answer.parameters["text"] == school.words("school-not-leader")
-    assert len(school.said(school.group)) == before
-    assert not any(digests(school, who) for who in (school.teacher, school.pupil, school.pupil_admin))
 
 
 async def test_a_school_that_keeps_evidence_is_told_how_its_chain_ends(school: School) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.classroom import Language
 from tests.e2e.harness import ZOOM, text_of
 from tests.rulebook.test_book import GOOD, write
 
@@ -49,24 +48,3 @@ async def test_owners_are_told_of_wrong_rules_once_while_leaks_go(school: School
     write(rules, "id = 7\n", "wrong.toml")
     await school.restart()
     await school.until(lambda: len(told(school)) == 3 or None)
-
-
-async def test_a_message_about_what_is_mended_meanwhile_is_not_sent(school: School, tmp_path: Path) -> None:
-    """An owner who starts the bot late hears nothing of a fault that is gone; many are counted."""
-    rules = tmp_path / "rules"
-    wrong = [write(rules, "id = 7\n", f"{number}.toml") for number in range(9)]
-    await school.start(owner_ids=(school.owner.id,), rules_dir=rules)
-    await school.settled()
-    for path in wrong:
-        path.unlink()
-    await school.restart()
-    school.telegram.press_start(school.owner)
-    await school.settled()
-    assert told(school) == []
-    for number in range(9):
-        write(rules, "id = 7\n", f"{number}.toml")
-    await school.restart()
-    await school.until(lambda: told(school) or None)
-    (letter,) = told(school)
-    assert school.words("faults-more", count="3") in letter
-    assert school.language is Language.VI

@@ -16,7 +16,6 @@ from tests.e2e.mornings import (
     applied,
     door_of,
     ever_told,
-    given_away,
     let_in,
     pasted_in_group,
     saved,
@@ -49,17 +48,6 @@ async def owned(school: School) -> None:
     school.telegram.press_start(school.owner)
     await school.start(owner_ids=(school.owner.id,))
     await school.settled()
-
-
-async def test_a_number_that_another_creator_calls_a_room_stays_in_a_class(school: School) -> None:
-    """It goes where they called it so, and counts nowhere else."""
-    await acting_creator(school)
-    stranger, (own,) = await rival(school)
-    await hands_out(school, stranger, own, TAKEN)
-    message = school.telegram.say(school.group, school.pupil, f"văn phòng trường: {OFFICE} nhé")
-    await school.settled()
-    assert message.deleted is None
-    await goes(school, own, stranger, f"nhé {OFFICE}")
 
 
 async def test_a_room_that_another_creator_wrote_first_opens_its_teachers_lesson(school: School) -> None:
@@ -151,10 +139,4 @@ async def test_a_first_owner_is_asked_of_every_group_that_a_creator_alone_confir
     await school.settled()
     assert message.deleted is None
     await goes(school, school.group, school.pupil, "941 2345 6721")
-    paste = school.telegram.say(school.owner, school.owner, f"Zoom {ZOOM.split()[-1]}\nID: 842 1553 0967")
-    await school.until(lambda: paste.deleted)
-    await school.asked(school.owner, "ls")  # of the one class that is the school's: nothing is asked before
-    before = len(given_away(ever_told(school, school.pupil)))
-    school.telegram.press_start(school.pupil)
     await door_of(school, school.pupil)
-    assert before <= len(given_away(ever_told(school, school.pupil)))

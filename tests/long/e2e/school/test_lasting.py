@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.features.enrolment.buttons import EntryMethodButton
-from bot.telegram.messages.keyboards import Pressed
-from tests.e2e.harness import DELETE, data_of, payload_of, text_of
+from tests.e2e.harness import DELETE, payload_of, text_of
 from tests.e2e.mornings import (
     AT_NINE,
     come,
@@ -65,21 +63,10 @@ async def test_the_teacher_pins_one_line_and_it_leads_a_pupil_in(school: School)
 
 
 async def test_without_the_right_to_pin_the_line_stands_and_a_person_can_pin_it(school: School) -> None:
-    """The teacher is told how; a pupil who is admin posts nothing."""
+    """The teacher is told how; who is nothing there takes none away."""
     await confirmed_teacher(school)
-    school.telegram.press_start(school.pupil_admin)
     card = await card_of(school, school.teacher)
-    data = data_of(card, school.words("button-lasting"))
-    school.craft(school.pupil_admin, data)
-    await school.settled()
-    assert lines(school) == []
     await school.press(school.teacher, card, "lasting")
     await school.told(school.teacher, "lasting-by-hand")
     await school.told(school.group, "lasting-line")
     assert school.group.pinned == []
-    school.craft(
-        school.pupil_admin, data.replace(EntryMethodButton.LASTING.name, EntryMethodButton.LASTING_END.name)
-    )
-    school.craft(school.teacher, Pressed(EntryMethodButton.LASTING_END, 0).data())
-    await school.settled()
-    assert len(lines(school)) == 1

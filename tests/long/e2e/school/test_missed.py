@@ -77,21 +77,3 @@ async def test_what_nobody_can_delete_is_no_lack_of_a_right(school: School) -> N
         await school.clock.advance(3660)
         await school.settled()
     assert not any(school.words("setup-right") in text_of(m) for m in school.said(school.owner))
-
-
-async def test_a_right_that_comes_after_two_days_alarms_nobody(school: School) -> None:
-    """What stood for too long can't be deleted any more, and that is no lack of the right."""
-    await confirmed_teacher(school)
-    school.telegram.promote(school.group, school.telegram.bot.user.id, (), by=school.teacher)
-    await card_with(school, school.owner, school.words("setup-right-by", who="Lan"))
-    leak = school.telegram.say(school.group, school.pupil, ZOOM)
-    await school.settled()
-    await school.clock.advance(49 * 3600)
-    school.telegram.promote(school.group, school.telegram.bot.user.id, DELETE, by=school.teacher)
-    await school.settled()
-    said = len(school.said(school.owner))
-    for _ in range(2):
-        await school.clock.advance(3660)
-        await school.settled()
-    assert len(school.said(school.owner)) == said
-    assert not leak.deleted

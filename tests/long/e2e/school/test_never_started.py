@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING
 
-from bot.telegram.messages.commands import Menus
-from tests.e2e.harness import ZOOM, payload_of, text_of
-from tests.e2e.mornings import ROOM, come, confirm, kept, line_in, says_yes, stands, way_in
-from tests.e2e.school.test_first_day import confirmed, handed_out, rooms
+from tests.e2e.harness import payload_of, text_of
+from tests.e2e.mornings import (
+    ROOM,
+    applied,
+    confirmed_teacher,
+    kept,
+    line_in,
+    pasted_in_group,
+    says_yes,
+    way_in,
+)
+from tests.e2e.school.test_first_day import handed_out, rooms
 
 if TYPE_CHECKING:
-    import pytest
-
-    from bot.classroom import Language
     from bot.sandbox import Message
     from tests.e2e.harness import School
 
@@ -48,46 +52,6 @@ async def test_who_never_pressed_start_hears_of_it_when_they_do(school: School) 
     school.telegram.press_start(school.teacher)
     await school.settled()
     assert len(school.said(school.teacher)) == before + 1  # nothing of it twice
-
-
-async def test_what_waited_for_an_owner_is_said_after_the_greeting(
-    school: School, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Whatever wakes the sender meanwhile: whoever opens the bot is greeted first."""
-    await school.open(owner=False)
-    await school.settled()
-    await school.stop()
-    await school.start(owner_ids=(school.owner.id,))
-    await school.settled()
-    assert school.said(school.owner) == []
-    show_to, done = Menus.show_to, asyncio.Event()
-
-    async def interrupted(menus: Menus, account: int, language: Language) -> None:
-        await school.telegram.wait_until_deleted(school.telegram.say(school.group, school.pupil, ZOOM))
-        await asyncio.sleep(0.5)  # longer than the sender rests; it has to do nothing
-        done.set()
-        await show_to(menus, account, language)
-
-    monkeypatch.setattr(Menus, "show_to", interrupted)
-    school.telegram.press_start(school.owner)
-    await asyncio.wait_for(done.wait(), 60)
-    assert school.said(school.owner) == []
-    await school.told(school.owner, "start-staff")
-    await school.hears(school.owner, 3)
-
-
-async def test_a_room_that_a_pupil_wrote_before_waits_and_says_why(school: School) -> None:
-    """Nothing opens before its teacher says so."""
-    await school.open()
-    school.telegram.press_start(school.teacher)
-    await school.telegram.wait_until_deleted(school.telegram.say(school.group, school.pupil, ROOM))
-    await school.clock.advance(2)
-    (notice,) = await handed_out(school, school.teacher)
-    await confirmed(school, school.teacher, notice)
-    echo = await school.asked(school.teacher, "ls")
-    assert school.words("echo-borrowed") in text_of(echo)
-    await school.settled()
-    assert not stands(school, school.group)
 
 
 async def test_who_is_confirmed_too_late_is_told_to_send_it_again(school: School) -> None:
@@ -126,17 +90,11 @@ async def test_a_teacher_who_pressed_the_pupils_button_first_may_still_say_who_t
     school: School,
 ) -> None:
     """/start offers it beside the word that they wait."""
-    await school.open()
-    await confirm(school, school.teacher, "7A")
-    paste = school.telegram.say(school.group, school.teacher, ROOM)
-    await school.telegram.wait_until_deleted(paste)
+    await confirmed_teacher(school)
+    await pasted_in_group(school)
     newcomer = school.person("Hoa")
     school.telegram.join(school.group, newcomer)
-    await come(school, newcomer, await way_in(school))
-    school.telegram.say(newcomer, newcomer, "12 Trần Hoa")
-    await school.press(newcomer, await school.asked(newcomer, "ca"), "ca")
-    await school.press(newcomer, await school.asked(newcomer, "gl"), "gl")
-    await school.told(newcomer, "enrol-waiting")
+    await applied(school, newcomer, "12 Trần Hoa", await way_in(school))
     school.telegram.press_start(newcomer)
     offer = await school.asked(newcomer, "claim")
     assert school.words("enrol-waiting-staff") in text_of(offer)

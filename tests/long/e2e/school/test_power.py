@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from tests.e2e.harness import DELETE, ZOOM, data_of, labels, text_of
-from tests.e2e.mornings import claims, confirmed_teacher, group_of
-from tests.long.e2e.school.test_team import appointed, roles
+from tests.e2e.mornings import confirmed_teacher, group_of
+from tests.long.e2e.school.test_team import roles
 
 if TYPE_CHECKING:
     from bot.sandbox import Chat, User
@@ -88,44 +88,12 @@ async def test_who_made_no_group_gets_one_class_until_a_day_not_the_school(schoo
     assert len(await school.cards(hoa)) == 1
     await school.press(school.owner, until, "km")
     more = await school.asked(school.owner, "kc", school_class="8B")
-    assert await school.press(school.owner, more, "kc", school_class="7A") == school.words("decision-already")
     await school.press(school.owner, more, "kc", school_class="8B")
     await school.press(school.owner, await school.asked(school.owner, "ke", ends=week), "ke", ends=week)
     await school.told(hoa, "welcome-confirmed-group", group="8B")
     await school.clock.advance(8 * 86_400)
     await school.settled()
     assert await roles(school, hoa) == [school.words("status-none")]
-
-
-async def test_who_claims_a_group_of_theirs_is_its_teacher_until_a_day(school: School) -> None:
-    """The head chooses until when in the question itself; nobody stays a teacher by being forgotten."""
-    await school.open()
-    await claims(school, school.teacher)
-    question = await school.begun(school.owner, "claim-question-group", name="Lan", group="7A")
-    week = school.words("team-ends-week")
-    assert await school.press(school.owner, question, "ke", ends=week) == school.words("decision-confirmed")
-    assert await roles(school, school.teacher) != [school.words("status-none")]
-    await school.clock.advance(8 * 86_400)
-    await school.settled()
-    assert await roles(school, school.teacher) == [school.words("status-none")]
-
-
-async def test_an_invited_admin_serves_the_whole_school(school: School) -> None:
-    """Cards of every class reach them, and they act on them; they appoint nobody."""
-    await confirmed_teacher(school)
-    other = await group_of(school, school.teacher, "8B", school.pupil)
-    admin = school.person("Hoa")
-    await appointed(school, admin, "admin", "year")
-    role = school.words("team-group-everywhere", role=school.words("team-role-admin"))
-    await school.told(admin, "team-welcome", role=role)
-    for number, group in enumerate((school.group, other), 1):
-        await leaked(school, group, school.pupil)
-        await school.clock.advance(700)  # later than what is folded into one incident
-        cards = await school.cards(admin, number)
-    assert await school.press(admin, cards[-1], "ack") == school.words("press-acknowledged")
-    school.telegram.say(admin, admin, "/team")
-    await school.told(admin, "team-not-owner")
-    assert len(await roles(school, admin)) > 0
 
 
 async def test_a_stranger_s_chat_of_the_same_title_looks_like_no_chat_of_the_school(school: School) -> None:

@@ -88,16 +88,3 @@ async def test_what_is_of_the_whole_school_is_asked_in_private(school: School, c
     school.telegram.say(school.group, school.teacher, command, as_channel=channel)
     await school.told(school.group, "private-line")
     assert ever_told(school, school.group).count(school.words("private-line")) == 2
-
-
-async def test_a_named_leader_is_answered_in_private_from_a_group(school: School) -> None:
-    """The ladder and what is let pass, too; nothing is said in the group."""
-    await confirmed_teacher(school)
-    school.telegram.join(school.group, school.owner)
-    await school.settled()
-    before = len(school.said(school.group))
-    for command in ("/capbao", "/chophep"):
-        heard = len(school.said(school.owner))
-        school.telegram.say(school.group, school.owner, command)
-        await school.hears(school.owner, heard + 1)
-    assert len(school.said(school.group)) == before

@@ -95,22 +95,6 @@ async def test_without_a_roster(school: School) -> None:
 
 
 @in_both_languages
-async def test_with_a_roster_and_slips(school: School) -> None:
-    """The owner confirms; the list, yes, print, the invitation, save: the pupil comes without the teacher."""
-    await school.open()
-    before = effort(school, school.teacher)
-    await confirm(school, school.teacher, "7A")
-    school.telegram.say(school.teacher, school.teacher, document=listed(school))
-    await school.press(school.teacher, await school.asked(school.teacher, "ny"), "ny")
-    codes = codes_in(await printed(school))
-    assert len(codes) == 45
-    echo = await pasted(school, ROOM[school.language])
-    await school.press(school.teacher, echo, "ls")
-    assert "246810" in text_of(await by_code(school, codes[0]))
-    enough(school, before, "with a roster and slips")
-
-
-@in_both_languages
 async def test_led_by_the_card_and_without_the_right_to_delete_at_first(school: School) -> None:
     """Whoever presses every button of the set-up card on the way still has little to do."""
     await school.start(owner_ids=(school.owner.id,))

@@ -23,7 +23,6 @@ from tests.e2e.mornings import (
     line_in,
     saved,
     shared,
-    stands,
     two_classes,
 )
 from tests.long.e2e.school.test_roomless import card_of
@@ -71,14 +70,6 @@ async def shows(school: School, group: Chat, *labels: str) -> None:
 def way_to(message: Message, title: str) -> str:
     """Return what the button to a class hands to the bot."""
     return next(payload_of(each) for each in message.buttons if str(each["text"]).endswith(title))
-
-
-async def saved_echo(school: School, says: str, *, opens: str) -> None:
-    """Wait until the teacher is told that a lesson is saved, and when its door opens."""
-    saved = school.words("echo-saved", opens=opens)
-    await school.until(
-        lambda: any(says in text_of(m) and saved in text_of(m) for m in school.said(school.teacher)) or None
-    )
 
 
 async def test_an_owner_says_which_classes_a_group_is_for(school: School) -> None:
@@ -164,20 +155,6 @@ async def test_the_lasting_line_leads_to_each_class_and_follows_them(school: Sch
     assert line.message_id in {m.message_id for m in school.said(school.group)}
 
 
-async def test_a_group_that_joins_hears_of_the_open_door_and_one_that_leaves_no_more(school: School) -> None:
-    """At once, not at the next lesson; the class's own group keeps its line."""
-    other = await two_classes(school)
-    await saved(school, f"8B\n{ROOM}")
-    await line_in(school, other)
-    listed = await shared(school, "7A", "8B")
-    label = school.words("button-way-in-class", school_class="8B")
-    await shows(school, school.group, label)
-    await school.press(school.owner, listed, "class-leaves", school_class="8B")
-    await school.settled()
-    assert way_labels(school, school.group) == []
-    assert stands(school, other)
-
-
 async def test_who_is_in_no_group_of_the_class_any_more_opens_no_door(school: School) -> None:
     """A pupil of 7A's group is let into 8B by it; taken from 8B, that group lets nobody in there."""
     await two_classes(school)
@@ -192,23 +169,6 @@ async def test_who_is_in_no_group_of_the_class_any_more_opens_no_door(school: Sc
     await school.press(school.owner, listed, "class-leaves", school_class="8B")
     await school.until(lambda: line.deleted)
     assert text_of(await come(school, school.pupil, payload)) == school.words("door-left")
-
-
-async def test_either_classs_passcode_is_found_in_the_shared_group_alone(school: School) -> None:
-    """A bare passcode of 8B goes in 7A's group while it is 8B's too, and stands once it is not."""
-    await two_classes(school)
-    await saved(school, f"8B\n{ROOM}")
-    before = school.telegram.say(school.group, school.pupil, "học xong nhớ 246810 nha")
-    await school.settled()
-    assert before.deleted is None
-    listed = await shared(school, "7A", "8B")
-    leak = school.telegram.say(school.group, school.pupil, "học xong nhớ 246810 nha")
-    await school.telegram.wait_until_deleted(leak)
-    await school.press(school.owner, listed, "class-leaves", school_class="8B")
-    await school.settled()
-    after = school.telegram.say(school.group, school.pupil, "học xong nhớ 246810 nha")
-    await school.settled()
-    assert after.deleted is None
 
 
 async def test_the_card_reaches_staff_of_the_class_whose_room_leaked(school: School) -> None:
@@ -234,43 +194,6 @@ def answered(school: School) -> str:
     return str(school.telegram.calls("answerCallbackQuery")[-1].parameters.get("text"))
 
 
-async def test_a_shared_groups_own_leak_is_told_to_the_staff_of_all_its_classes(school: School) -> None:
-    """A room nobody knows leaks in 7A's group, where 8B's pupils are too: Hoa hears and may act.
-
-    8B's group is 8B's alone: of a leak there Lan, who shares 7A's group with it, hears nothing.
-    """
-    hoa, other = await two_teachers(school)
-    leak = school.telegram.say(
-        school.group, school.pupil, "https://us05web.zoom.us/j/84215530967?pwd=QmZ4dHl"
-    )
-    await school.telegram.wait_until_deleted(leak)
-    (card,) = await school.cards(hoa)
-    await school.cards(school.teacher)
-    assert await school.press(hoa, card, "ack") == school.words("press-acknowledged")
-    await school.settled()
-    await school.clock.advance(700)  # later than what is folded into one incident
-    leak = school.telegram.say(other, school.pupil, "https://us05web.zoom.us/j/84215530968?pwd=QmZ4dHm")
-    await school.telegram.wait_until_deleted(leak)
-    card = (await school.cards(hoa, 2))[-1]
-    await school.settled()
-    assert len(await school.cards(school.teacher)) == 1
-    school.craft(school.teacher, data_of(card, school.words("button-ack")))
-    await school.settled()
-    assert answered(school) == school.words("press-not-staff")
-
-
-async def test_a_paste_in_the_shared_group_is_the_class_of_whoever_teaches_one(school: School) -> None:
-    """Hoa teaches 8B alone: what she pastes in 7A's group is 8B's, though 7A is the older class."""
-    hoa, other = await two_teachers(school)
-    paste = school.telegram.say(school.group, hoa, ROOM)
-    await school.telegram.wait_until_deleted(paste)
-    echo = await school.asked(hoa, "lw")
-    assert "8B" in text_of(echo)
-    await line_in(school, other)
-    label = school.words("button-way-in-class", school_class="8B")
-    await shows(school, school.group, label)
-
-
 async def test_a_teacher_of_both_is_asked_for_which_class_a_paste_is(school: School) -> None:
     """No door opens before she says so: it would be the wrong class's. [Other class], then [Save]."""
     other = await two_classes(school)
@@ -292,40 +215,6 @@ async def test_a_teacher_of_both_is_asked_for_which_class_a_paste_is(school: Sch
     assert not given_away(ever_told(school, school.teacher))
 
 
-async def test_a_lesson_moves_between_two_classes_of_one_group(school: School) -> None:
-    """The first class's line and door go, the other's line comes, in the same group."""
-    other = await two_classes(school)
-    await shared(school, "7A", "8B")
-    paste = school.telegram.say(school.group, school.teacher, f"Lớp 7A\n{ROOM}")
-    await school.telegram.wait_until_deleted(paste)
-    labels = [school.words("button-way-in-class", school_class=each) for each in ("7A", "8B")]
-    await shows(school, school.group, *labels[:1])
-    line = next(m for m in school.said(school.group) if labels[0] in str(m.buttons))
-    await let_in(school, school.pupil, "12", "Nguyễn Văn An", way_to(line, "7A"))
-    door = await door_of(school, school.pupil)
-    await school.press(school.teacher, await school.asked(school.teacher, "lc"), "lc")
-    question = await school.told(school.teacher, "paste-which-class")
-    assert await school.push(school.teacher, question, "8B") == school.words("lesson-moved")
-    await school.until(lambda: line.deleted and door.deleted)
-    await shows(school, school.group, *labels[1:])
-    await line_in(school, other)
-
-
-async def test_a_paste_that_names_its_class_or_its_known_room_asks_nothing(school: School) -> None:
-    """8B is in the text; then 8B's room is known, and the same room again is 8B's."""
-    other = await two_classes(school)
-    await shared(school, "7A", "8B")
-    paste = school.telegram.say(school.group, school.teacher, f"Lớp 8B\n{AT_NINE}")
-    await school.telegram.wait_until_deleted(paste)
-    assert "8B" in text_of(await school.asked(school.teacher, "lw"))
-    await school.at(8, 50)
-    await line_in(school, other)
-    await school.at(9, 45)
-    paste = school.telegram.say(school.group, school.teacher, AT_NINE.replace("9h00 - 9h45", "10h00 - 10h45"))
-    await school.telegram.wait_until_deleted(paste)
-    await saved_echo(school, "10:00-10:45", opens="09:50")
-
-
 async def test_another_classs_room_in_a_group_is_that_classs_leak(school: School) -> None:
     """Hoa pastes 7A's room in 8B's group: it goes, Lan hears, and 8B gets no lesson of it."""
     await confirmed_teacher(school)
@@ -337,33 +226,6 @@ async def test_another_classs_room_in_a_group_is_that_classs_leak(school: School
     await school.telegram.wait_until_deleted(paste)
     (card,) = await school.cards(school.teacher)
     assert "7A" in text_of(card)
-    await school.settled()
-    assert school.words("button-lw") not in str([m.buttons for m in school.said(hoa)])
-    await school.at(8, 50)
-    assert way_labels(school, other) == []
-    assert not given_away(ever_told(school, hoa))
-
-
-async def test_from_a_teacher_of_both_the_same_room_serves_both(school: School) -> None:
-    """Confirmed for 7A and 8B, a teacher pastes 7A's room in 8B's group: 8B has its lesson there too."""
-    other = await two_classes(school)
-    await saved(school, f"7A\n{AT_NINE}")
-    paste = school.telegram.say(other, school.teacher, AT_NINE)
-    await school.telegram.wait_until_deleted(paste)
-    await saved_echo(school, "8B", opens="08:50")
-    await school.at(8, 50)
-    await line_in(school, other)
-    await line_in(school)
-    assert not given_away(ever_told(school, school.teacher))
-
-
-async def test_in_a_shared_group_too_another_classs_room_is_its_leak(school: School) -> None:
-    """Hoa teaches 8B alone and pastes 7A's room in the group of both: Lan hears, 8B gets no lesson."""
-    hoa, other = await two_teachers(school)
-    await saved(school, AT_NINE)
-    paste = school.telegram.say(school.group, hoa, AT_NINE)
-    await school.telegram.wait_until_deleted(paste)
-    await school.cards(school.teacher)
     await school.settled()
     assert school.words("button-lw") not in str([m.buttons for m in school.said(hoa)])
     await school.at(8, 50)

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from tests.e2e.harness import ZOOM, text_of
-from tests.e2e.mornings import confirmed_teacher, let_in, pasted_in_group, roster, way_in
+from tests.e2e.mornings import confirmed_teacher, let_in, pasted_in_group, way_in
 
 if TYPE_CHECKING:
     from bot.sandbox import Message, User
@@ -160,22 +160,3 @@ async def test_a_student_is_neither_staff_nor_in_a_chat_of_staff(school: School)
     await school.cards(school.owner)
     await school.settled()
     assert [text_of(each) for each in school.said(chat) if "2026-" in text_of(each)] == [before]
-
-
-async def test_an_owner_tries_the_way_in_with_another_account(school: School) -> None:
-    """The button of the class and a slip's code say so in one sentence; as a guardian an owner comes in."""
-    await confirmed_teacher(school)
-    await pasted_in_group(school)
-    slips = await roster(school, "1. Nguyễn Văn An", "2. Trần Thị Bình")
-    school.telegram.press_start(school.owner, await way_in(school))
-    await school.told(school.owner, "enrol-staff")
-    before = len(school.said(school.owner))
-    school.telegram.say(school.owner, school.owner, slips.students[0].code)
-    answers = await school.hears(school.owner, before + 1)
-    assert text_of(answers[-1]) == school.words("enrol-staff")
-    school.telegram.say(school.owner, school.owner, slips.guardians[0].code)
-    await school.press(school.owner, await school.asked(school.owner, "kin-m"), "kin-m")
-    await school.press(school.owner, await school.asked(school.owner, "kin-y"), "kin-y")
-    await school.told(school.owner, "guardian-bound", name="Nguyễn Văn An")
-    school.telegram.say(school.owner, school.owner, "/team")
-    await school.asked(school.owner, "team-teacher")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.e2e.harness import DELETE, payload_of, text_of
+from tests.e2e.harness import DELETE, text_of
 from tests.e2e.mornings import (
     AT_NINE,
     ROOM,
@@ -15,14 +15,11 @@ from tests.e2e.mornings import (
     door_of,
     doors_of,
     let_in,
-    line_in,
     roster,
     saved,
     shared,
-    stands,
     way_in,
 )
-from tests.long.e2e.school.test_roomless import card_of
 
 if TYPE_CHECKING:
     from bot.sandbox import Chat, Message
@@ -86,35 +83,6 @@ async def test_a_leak_in_the_second_group_is_told_to_the_classs_teacher(school: 
     assert await school.press(school.teacher, card, "ack") == school.words("press-acknowledged")
 
 
-async def test_the_teacher_pauses_and_pins_in_either_group(school: School) -> None:
-    """/status shows her both cards; each group has its one lasting line, and both lead to 7A."""
-    parents = await second_group(school)
-    for title, group in (("7A", school.group), ("PH 7A", parents)):
-        card = await card_of(school, school.teacher, title)
-        assert await school.press(school.teacher, card, "lasting") == school.words("lasting-posted")
-        await school.told(group, "lasting-line")
-    await school.settled()
-    lines = [ways(school, group) for group in (school.group, parents)]
-    assert [len(each) for each in lines] == [1, 1]
-    payloads = {payload_of(each.buttons[0]) for (each,) in lines}
-    assert len(payloads) == 1
-    school.telegram.say(parents, school.teacher, "/pause")
-    await school.asked(parents, "pe")
-
-
-async def test_a_paste_in_the_second_group_is_the_classs(school: School) -> None:
-    """Removed and taken in there; both groups hear of the door, neither of a removed message."""
-    parents = await second_group(school)
-    paste = school.telegram.say(parents, school.teacher, ROOM)
-    await school.telegram.wait_until_deleted(paste)
-    assert "7A" in text_of(await school.asked(school.teacher, "lw"))
-    for group in (school.group, parents):
-        await line_in(school, group)
-    await school.settled()
-    for group in (school.group, parents):
-        assert len(ways(school, group)) == 1
-
-
 async def test_leaving_one_group_changes_nothing_for_whoever_is_in_the_other(school: School) -> None:
     """The approval rests on being in either; out of both, the door stays shut."""
     parents = await second_group(school)
@@ -151,18 +119,3 @@ async def test_the_teacher_is_asked_about_who_left_both_groups_alone(school: Sch
     assert question not in {text_of(m) for m in school.said(school.teacher)}
     school.telegram.leave(parents, school.pupil)
     await school.told(school.teacher, "left-group", **told)
-
-
-async def test_removed_from_one_group_the_bot_goes_on_in_the_other(school: School) -> None:
-    """The line comes where it still is; who is in that group is let in, and the passcode still goes there."""
-    parents = await second_group(school)
-    school.telegram.kick_bot(parents, school.teacher)
-    await school.settled()
-    await saved(school, ROOM)
-    await let_in(school, school.pupil, "12", "Nguyễn Văn An", await way_in(school))
-    await door_of(school, school.pupil)
-    await school.telegram.wait_until_deleted(school.telegram.say(school.group, school.pupil, BARE))
-    assert not stands(school, parents)
-    school.telegram.add_bot(parents, school.teacher, DELETE)
-    await school.settled()
-    await school.telegram.wait_until_deleted(school.telegram.say(parents, school.pupil, BARE))
