@@ -22,7 +22,7 @@ from bot.storage.db.cipher import KeyRing, new_key
 from bot.storage.db.database import open_database
 from bot.storage.store import open_school
 from tests.e2e.harness import DELETE, TEXTS, ZOOM
-from tests.e2e.mornings import confirmed_teacher, in_both_languages, two_classes
+from tests.e2e.mornings import confirmed_teacher, two_classes
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -70,9 +70,9 @@ async def guarded(school: School) -> None:
     await school.settled()
 
 
-@in_both_languages
+@pytest.mark.parametrize(("language", "webhook"), [(Language.VI, False), (Language.EN, True)])
 async def test_a_good_deployment_is_well_while_the_bot_runs_and_is_not_disturbed(school: School) -> None:
-    """Nothing but questions are asked, nothing waits for it, and the bot goes on guarding."""
+    """Nothing but questions are asked, nothing waits for it, and it guards on; polled or delivered."""
     await guarded(school)
     await school.stop()
     asked = len(school.telegram.calls())
@@ -102,7 +102,7 @@ async def test_the_database_stays_as_it_is_to_the_byte(school: School) -> None:
 
 
 async def test_what_telegram_says_is_told(school: School) -> None:
-    """Privacy mode, a webhook with its last error but no address, and a clock that is wrong either way."""
+    """Privacy mode, a webhook with its last error but no address, and a clock that is wrong."""
     await guarded(school)
     await school.stop()
     school.telegram.bot.privacy = True
@@ -116,9 +116,8 @@ async def test_what_telegram_says_is_told(school: School) -> None:
     webhook.last_error_message = "Wrong response from https://elsewhere.example/CANARY: 502 Bad Gateway"
     state, message, _ = await finding(school, Check.WEBHOOK)
     assert (state, "502 Bad Gateway" in message, "CANARY" in message) == (CheckState.FAIL, True, False)
-    for minutes, sentence in ((1, "doctor-clock-ahead"), (-1, "doctor-clock-behind")):
-        wrong = SteppedClock(school.clock.now() + timedelta(minutes=minutes))
-        assert (await examined(school, wrong))[Check.CLOCK] == (CheckState.FAIL, sentence)
+    wrong = SteppedClock(school.clock.now() + timedelta(minutes=1))
+    assert (await examined(school, wrong))[Check.CLOCK] == (CheckState.FAIL, "doctor-clock-ahead")
 
 
 async def test_without_telegram_the_rest_is_checked(school: School) -> None:
@@ -154,14 +153,6 @@ async def test_rights_and_groups_that_were_lost_are_told_by_title(school: School
     assert (state, "7A" in message, "8B" in message) == (CheckState.FAIL, True, False)
     state, message, _ = await finding(school, Check.MEMBERSHIP)
     assert (state, "8B" in message, "7A" in message) == (CheckState.WARN, True, False)
-    await school.start(owner_ids=(school.owner.id,))
-    await school.settled()
-    await school.stop()
-    assert (await examined(school))[Check.MEMBERSHIP] == (CheckState.WARN, "doctor-membership-out")
-    everything = (*DELETE, "can_restrict_members", "can_invite_users", "can_pin_messages")
-    school.telegram.promote(school.group, bot, everything)
-    found = await examined(school)
-    assert found[Check.RIGHTS] == (CheckState.OK, "doctor-rights")
 
 
 async def test_a_room_in_a_title_is_not_printed(school: School) -> None:
@@ -233,11 +224,10 @@ async def test_a_staff_chat_is_alive_as_long_as_the_bot_may_write_there(school: 
     assert (state, "Ban quản trị" in message) == (CheckState.FAIL, True)
 
 
-async def test_keys_tables_and_waiting_updates_are_checked(school: School) -> None:
-    """A wrong key, an unfinished change of keys, older and newer tables, what waits and what is dead."""
+async def test_keys_and_waiting_updates_are_checked(school: School) -> None:
+    """A wrong key, an unfinished change of keys, what waits and what is dead."""
     await guarded(school)
     await school.stop()
-    path = school.folder / "bot.db"
     old, new = SecretStr(school.key), SecretStr(new_key())
     found = await examined(school, secret_keys=(new,))
     assert found[Check.SECRET_KEYS] == (CheckState.FAIL, "doctor-keys-wrong")
@@ -258,36 +248,10 @@ async def test_keys_tables_and_waiting_updates_are_checked(school: School) -> No
         CheckState.WARN,
         "doctor-keys-left",
     )
-    with closing(sqlite3.connect(path)) as database, database:
-        database.execute("UPDATE alembic_version SET version_num = '9999'")
-    found = await examined(school, secret_keys=(new,))
-    assert found[Check.MIGRATIONS] == (CheckState.FAIL, "doctor-migrations-newer")
-    assert found[Check.STAFF] == (CheckState.SKIPPED, "doctor-skipped")
-    assert revision_of(path) == "9999"
 
 
-@pytest.mark.parametrize("webhook", [True])
-async def test_of_a_webhook_it_tells_where_it_leads_and_what_fails(school: School) -> None:
-    """Set and well, failing while something waits, set by another program, and not set at all."""
-    await guarded(school)
-    assert (await examined(school))[Check.WEBHOOK] == (CheckState.OK, "doctor-webhook-ours")
-    await school.stop()
-    school.telegram.say(school.group, school.pupil, "mai học bài 5")
-    await school.until(lambda: school.telegram.bot.webhook.last_error_message)
-    assert (await examined(school))[Check.WEBHOOK] == (CheckState.FAIL, "doctor-webhook-failing")
-    await school.start(owner_ids=(school.owner.id,))
-    await school.settled()
-    assert (await examined(school))[Check.WEBHOOK][0] is CheckState.OK
-    await school.stop()
-    school.telegram.pretend_webhook("https://elsewhere.example/")
-    assert (await examined(school))[Check.WEBHOOK] == (CheckState.FAIL, "doctor-webhook-elsewhere")
-    school.telegram.bot.webhook = None
-    assert (await examined(school))[Check.WEBHOOK] == (CheckState.FAIL, "doctor-webhook-unset")
-
-
-@pytest.mark.parametrize("webhook", [False, True])
 async def test_a_dead_letter_is_told_until_it_is_purged(school: School) -> None:
-    """An update that no handler can read is set aside, and goes after three days, polled or delivered."""
+    """An update that no handler can read is set aside, and goes after three days."""
     await guarded(school)
     school.telegram.push_raw({"callback_query": {"id": 5, "from": "nobody"}})
     await school.until(lambda: "journal.dead_letter" in school.log.getvalue())
@@ -326,12 +290,6 @@ async def waiting(school: School) -> None:
     assert dead is not None
     await store.journal.bury(dead, "not_an_object")
     await database.close()
-
-
-def revision_of(path: Path) -> str:
-    """Return what the tables say that they are."""
-    with closing(sqlite3.connect(path)) as database:
-        return str(database.execute("SELECT version_num FROM alembic_version").fetchone()[0])
 
 
 async def test_a_database_that_is_none_or_is_not_there_is_told(school: School, tmp_path: Path) -> None:

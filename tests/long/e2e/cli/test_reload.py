@@ -16,7 +16,6 @@ from bot.storage.db.database import open_to_read
 from bot.storage.deployment import WrappedKeys, look_at_keys
 from tests.e2e.cli.running import READY, Running
 from tests.e2e.harness import DELETE, ZOOM, open_school
-from tests.long.crash.dying import database_or_skip
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -33,11 +32,11 @@ def said(name: str, **values: str) -> str:
     return TEXTS.plain(Language.EN, name, **values)
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-async def bot(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Running]:
-    """Run a bot on a database of either kind."""
-    async with Sandbox() as telegram, database_or_skip(request.param, tmp_path) as url:
-        running = Running(telegram, tmp_path, url)
+@pytest.fixture
+async def bot(tmp_path: Path) -> AsyncIterator[Running]:
+    """Run a bot."""
+    async with Sandbox() as telegram:
+        running = Running(telegram, tmp_path, f"sqlite+aiosqlite:///{tmp_path}/bot.db")
         try:
             await running.start()
             yield running

@@ -1,6 +1,6 @@
 """A stop of the real process ends within the promised time whatever hangs, and loses nothing.
 
-The promise is that of `bot.cli.stopping`; the bounds here are the promise itself, not what a stop usually
+The promise is that of `bot.cli.signals`; the bounds here are the promise itself, not what a stop usually
 takes.
 """
 
@@ -10,14 +10,14 @@ import asyncio
 import os
 import signal
 import socket
-from contextlib import asynccontextmanager, suppress
-from typing import TYPE_CHECKING, Self
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
 
 import pytest
-from sqlalchemy import make_url, text
+from sqlalchemy import text
 from sqlalchemy.ext.asyncio import create_async_engine
 
-from bot.sandbox import CutBefore, Document, Limits, Sandbox, Slow
+from bot.sandbox import Limits, Sandbox, Slow
 from tests.e2e.cli.running import Running
 from tests.e2e.harness import DELETE, ZOOM
 from tests.e2e.locks import locked
@@ -92,15 +92,6 @@ async def test_telegram_is_silent(school: Class, method: str) -> None:
     await school.bot.comes_to_rest(leak)
 
 
-async def test_telegram_cuts_every_connection(school: Class) -> None:
-    """Deletions that are tried again and again do not hold a stop up."""
-    school.telegram.fail(CutBefore(), times=10_000)
-    leak = school.telegram.say(school.group, school.pupil, ZOOM)
-    await school.bot.asks("deleteMessage", times=2)
-    assert await school.bot.stop() == 0
-    await school.bot.comes_to_rest(leak)
-
-
 async def test_another_program_holds_the_file(school: Class, tmp_path: Path) -> None:
     """What cannot be written now is asked for again at the next start; a leak has gone meanwhile."""
     with locked(tmp_path):
@@ -138,36 +129,6 @@ async def test_a_table_on_the_server_is_locked(tmp_path: Path) -> None:
             await other.rollback()
         await engine.dispose()
         await school.bot.comes_to_rest(leak)
-
-
-async def test_the_server_is_silent(tmp_path: Path) -> None:
-    """A network that swallows all packets holds a stop up no longer than any other fault."""
-    async with (
-        database_or_skip("postgresql", tmp_path) as url,
-        Between(url) as between,
-        guarded(tmp_path, between.url) as school,
-    ):
-        between.passes.clear()
-        leak = school.telegram.say(school.group, school.pupil, ZOOM)
-        await between.held.wait()
-        assert await school.bot.stop() == 0
-        between.passes.set()
-        await school.bot.comes_to_rest(leak)
-
-
-async def test_a_file_is_being_read(school: Class) -> None:
-    """A document that keeps its reader busy is read again after the next start."""
-    school.telegram.fail(Slow(LONG), "getFile", times=5)
-    rows = "\n".join(f"{row},tiết {row},tin nhắn dài của lớp học số {row}" for row in range(60_000))
-    school.telegram.say(school.group, school.pupil, "danh sách", document=Document("a.csv", rows.encode()))
-    school.telegram.say(school.group, school.pupil, "bài", document=Document("b.txt", ZOOM.encode()))
-    await school.bot.asks("getFile")
-    assert await school.bot.stop() == 0
-    school.telegram.board.faults.clear()
-    await school.bot.start()
-    leak = school.telegram.history(school.group)[-1]
-    await school.telegram.wait_until_deleted(leak, timeout_seconds=LONG)
-    assert await school.bot.stop() == 0
 
 
 async def test_a_flood_stands_in_line(school: Class) -> None:
@@ -222,43 +183,3 @@ async def test_it_has_not_begun_yet(tmp_path: Path) -> None:
             assert await bot.stop() == 0
         finally:
             bot.kill()
-
-
-class Between:
-    """A network between the bot and its database that can fall silent."""
-
-    def __init__(self, url: str) -> None:
-        self._there = make_url(url)
-        self.passes, self.held = asyncio.Event(), asyncio.Event()
-        self.passes.set()
-        self.url = ""
-        self._tasks: set[asyncio.Task[None]] = set()
-
-    async def __aenter__(self) -> Self:
-        self._server = await asyncio.start_server(self._joined, "127.0.0.1", 0)
-        port = self._server.sockets[0].getsockname()[1]
-        self.url = self._there.set(host="127.0.0.1", port=port).render_as_string(hide_password=False)
-        return self
-
-    async def __aexit__(self, *_: object) -> None:
-        self._server.close()
-        for task in tuple(self._tasks):
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
-
-    async def _joined(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        there = await asyncio.open_connection(self._there.host, self._there.port or 5432)
-        for source, sink in ((reader, there[1]), (there[0], writer)):
-            task = asyncio.create_task(self._pass_on(source, sink))
-            self._tasks.add(task)
-            task.add_done_callback(self._tasks.discard)
-
-    async def _pass_on(self, source: asyncio.StreamReader, sink: asyncio.StreamWriter) -> None:
-        with suppress(ConnectionError):
-            while said := await source.read(65_536):
-                if not self.passes.is_set():
-                    self.held.set()
-                await self.passes.wait()
-                sink.write(said)
-                await sink.drain()
-        sink.close()

@@ -8,15 +8,11 @@ from bot.sandbox.world.files import Document
 from tests.e2e.harness import text_of
 from tests.e2e.mornings import (
     confirmed_teacher,
-    door_of,
     ever_told,
     given_away,
     in_both_languages,
     kept,
-    let_in,
     line_in,
-    pasted_in_group,
-    way_in,
 )
 from tests.long.media.samples import ENDLESS_ZONE
 
@@ -114,41 +110,9 @@ def forwarded(school: School) -> dict[str, object]:
     return {"extra": {"forward_origin": {"type": "user", "date": 1, "sender_user": pupil}}}
 
 
-def other_room(link: str, passcode: str = "999111") -> str:
-    """Return the calendar with another link to the class's room, and another passcode."""
-    return CALENDAR.replace("https://us05web.zoom.us/j/94123456721?pwd=QmZ4dHlPc3RhV1.1", link).replace(
-        "246810", passcode
-    )
-
-
 def rooms_with(school: School, secret: str) -> list[str]:
     """Return what is kept of rooms and holds that secret."""
     return [row for row in kept(school) if row.startswith("meetings ") and secret in row]
-
-
-async def test_a_forwarded_calendar_changes_nothing_of_a_room_in_use(school: School) -> None:
-    """It is shown as another's first; saved, it is a room of its own, once, and the class's stays."""
-    await confirmed_teacher(school)
-    await pasted_in_group(school)
-    await let_in(school, school.pupil, "12", "Nguyễn Văn An", await way_in(school))
-    door = await door_of(school, school.pupil)
-    content = other_room("https://meet.jit.si/94123456721")
-    shown = await sent(school, content, **forwarded(school))
-    await school.push(school.teacher, shown, "7A")
-    await school.until(lambda: school.words("calendar-forwarded") in text_of(shown) or None)
-    assert rooms_with(school, "999111") == []
-    assert len(rooms_with(school, "246810")) == 1
-    await school.press(school.teacher, shown, "calendar-save")
-    await school.until(lambda: text_of(shown) == school.words("calendar-taken", count="2") or None)
-    again = await sent(school, content, **forwarded(school))
-    await school.push(school.teacher, again, "7A")
-    await school.press(school.teacher, await school.asked(school.teacher, "calendar-save"), "calendar-save")
-    await school.until(lambda: text_of(again) == school.words("calendar-taken", count="0") or None)
-    assert len(rooms_with(school, "999111")) == 1
-    assert len(rooms_with(school, "246810")) == 1
-    assert door.deleted is None
-    assert "246810" in text_of(door)
-    assert "999111" not in ever_told(school, school.pupil)
 
 
 async def test_no_forward_opens_a_room_that_staff_closed(school: School) -> None:
@@ -177,21 +141,3 @@ async def sent_and_saved(school: School) -> None:
     shown = await sent(school)
     await school.push(school.teacher, shown, "7A")
     await school.until(lambda: text_of(shown) == school.words("calendar-taken", count="2") or None)
-
-
-async def test_an_own_calendar_shows_what_changes_of_a_room_in_use_before_it_changes(school: School) -> None:
-    """Nothing changes at the class's button; [Lưu] does it, and a door that stands shows the new passcode."""
-    await confirmed_teacher(school)
-    await pasted_in_group(school)
-    await let_in(school, school.pupil, "12", "Nguyễn Văn An", await way_in(school))
-    await door_of(school, school.pupil)
-    shown = await sent(school, CALENDAR.replace("246810", "975310"))
-    await school.push(school.teacher, shown, "7A")
-    asked = await school.asked(school.teacher, "calendar-save")
-    assert "⚠️" in text_of(asked)
-    assert rooms_with(school, "975310") == []
-    assert await school.press(school.teacher, asked, "calendar-save") == school.words("press-noted")
-    await school.until(lambda: text_of(shown) == school.words("calendar-taken", count="2") or None)
-    assert rooms_with(school, "246810") == []
-    await school.until(lambda: "975310" in ever_told(school, school.pupil))
-    assert not given_away(ever_told(school, school.teacher))

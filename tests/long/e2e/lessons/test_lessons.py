@@ -4,38 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
-
-from tests.e2e.harness import DELETE, payload_of, text_of
+from tests.e2e.harness import payload_of, text_of
 from tests.e2e.mornings import (
     AT_NINE,
     ROOM,
     ZOOM_LINK,
     acting_creator,
-    confirm,
     confirmed_teacher,
     door_of,
     doors_of,
     ever_told,
     given_away,
-    group_of,
     in_both_languages,
     let_in,
     line_in,
     pasted,
     pasted_in_group,
     saved,
-    says_yes,
     stands,
-    two_classes,
     way_in,
 )
-from tests.e2e.rooms import a_room
-from tests.long.e2e.school.test_team import appointed
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
-
     from tests.e2e.harness import School
 
 MINUTE, HOUR = 60, 3600
@@ -62,45 +52,6 @@ async def test_a_private_paste_is_masked_deleted_saved_and_opens_at_its_time(sch
     await school.until(lambda: line.deleted)
     assert not given_away(ever_told(school, school.teacher))
     assert not given_away(ever_told(school, school.group))
-
-
-async def link_in_the_groups_line(school: School) -> None:
-    """Let a teacher come by the line of a leak that nobody was told of, and the owner confirm them later."""
-    await school.start(owner_ids=(school.owner.id,))
-    school.telegram.add_bot(school.group, school.teacher, DELETE)
-    school.telegram.say(school.group, school.pupil, "https://us05web.zoom.us/j/84215530967?pwd=QmZ4dHlPc3")
-    line = await school.told(school.group, "notice-nobody")
-    school.telegram.press_start(school.teacher, payload_of(line.buttons[0]))
-    hello = await school.asked(school.teacher, "claim")
-    assert await school.press(school.teacher, hello, "claim") == school.words("claim-asked")
-    school.telegram.press_start(school.owner)
-    await says_yes(school, school.teacher, "7A")
-
-
-async def a_school_wide_teacher(school: School) -> None:
-    """Let the owner say that the group is the school's, and invite somebody as teacher of all classes."""
-    await school.open()
-    question = await school.begun(school.owner, "group-question", group="7A")
-    assert await school.press(school.owner, question, "gy") == school.words("decision-confirmed")
-    school.teacher = school.person("Hoa")
-    school.telegram.join(school.group, school.teacher)
-    await appointed(school, school.teacher, "teacher", "year", school.words("team-everywhere"))
-    teacher = school.words("team-role-teacher")
-    await school.told(
-        school.teacher, "team-welcome", role=school.words("team-group-everywhere", role=teacher)
-    )
-
-
-@pytest.mark.parametrize("teacher", [link_in_the_groups_line, a_school_wide_teacher])
-async def test_whoever_is_staff_of_the_class_gives_it_a_room(
-    school: School, teacher: Callable[[School], Awaitable[None]]
-) -> None:
-    """A teacher confirmed for the group after a leak, or for the school, pastes in private and saves."""
-    await teacher(school)
-    await saved(school, ROOM)
-    line = await line_in(school)
-    assert "-09:00: " in text_of(line)
-    assert not given_away(ever_told(school, school.teacher))
 
 
 async def test_a_lesson_gets_other_times(school: School) -> None:
@@ -144,25 +95,8 @@ async def test_staff_hear_at_its_time_that_a_door_they_closed_stays_shut(school:
     await line_in(school)
 
 
-async def test_the_group_hears_of_a_door_that_opens_late_by_a_new_invitation(school: School) -> None:
-    """The room was held at the lesson's time; its new passcode opens it, and the group gets the way in."""
-    await acting_creator(school)
-    await saved(school, AT_NINE)
-    leak = school.telegram.say(school.group, school.pupil, ZOOM_LINK)
-    await school.telegram.wait_until_deleted(leak)
-    card = (await school.cards(school.teacher))[-1]
-    assert await school.press(school.teacher, card, "shut") == school.words("press-door-closed")
-    await school.at(8, 52)
-    assert not stands(school, school.group)
-    school.telegram.say(school.teacher, school.teacher, AT_NINE.replace("246810", "135791"))
-    await line_in(school)
-
-
 async def test_a_beginning_alone_keeps_the_length_and_a_clash_is_said(school: School) -> None:
-    """Then other times are understood without a press; what is none is answered like anything else.
-
-    A draft without a time lasts ninety minutes; a lesson stays on its day unless another is said.
-    """
+    """Then other times are understood without a press; what is none is answered like anything else."""
     await acting_creator(school)
     await saved(
         school, "Chủ đề: Văn\nhttps://meet.google.com/kqe-ymtz-wvu\nThời gian: 23/11/2026 10h00 - 10h45"
@@ -189,12 +123,6 @@ async def test_a_beginning_alone_keeps_the_length_and_a_clash_is_said(school: Sc
     assert clash not in await typed("7h45-8h30", "07:45-08:30")
     school.telegram.say(school.teacher, school.teacher, "alo")
     await school.told(school.teacher, "not-understood-staff")
-    await pasted(school, a_room(2).paste)
-    await asked()
-    await typed("11h", "11:00-12:30")
-    await pasted(school, f"{a_room(3).paste}\nT6 9h - 9h45")
-    await asked()
-    await typed("8h30 - 9h15", "27/11 08:30-09:15")
 
 
 async def test_withdrawing_takes_back_the_line_and_every_door_at_once(school: School) -> None:
@@ -207,43 +135,12 @@ async def test_withdrawing_takes_back_the_line_and_every_door_at_once(school: Sc
     line = await line_in(school)
     assert await school.press(school.teacher, echo, "lw") == school.words("lesson-withdrawn")
     await school.until(lambda: door.deleted and line.deleted)
+    await school.told(school.pupil, "door-shut-withdrawn")
     await school.until(lambda: school.words("echo-withdrawn") in text_of(echo) or None)
     assert [button["text"] for button in echo.buttons] == [school.words("button-lesson-back")]
     school.telegram.press_start(school.pupil, payload)
     await school.told(school.pupil, "door-no-lesson")
     assert not doors_of(school, school.pupil)
-
-
-async def test_with_two_classes_an_invitation_asks_for_which(school: School) -> None:
-    """The teacher of two classes chooses; only the chosen one's group hears of it."""
-    other = await two_classes(school)
-    paste = school.telegram.say(school.teacher, school.teacher, ROOM)
-    question = await school.told(school.teacher, "paste-which-class")
-    await school.until(lambda: paste.deleted)
-    assert sorted(str(button["text"]) for button in question.buttons) == ["7A", "8B"]
-    await school.push(school.teacher, question, "8B")
-    echo = await school.asked(school.teacher, "ls")
-    assert "8B" in text_of(echo)
-    await school.press(school.teacher, echo, "ls")
-    await line_in(school, other)
-    await school.settled()
-    assert not stands(school, school.group)
-    assert not given_away(ever_told(school, school.teacher))
-
-
-async def test_another_classs_room_is_taken_in_only_from_staff_of_both(school: School) -> None:
-    """A teacher of 8B who pastes 7A's room is refused; confirmed for 7A too, the same paste is taken in."""
-    other = await two_classes(school)
-    hoa = school.person("Hoa")
-    await group_of(school, hoa, "9C")
-    await confirm(school, hoa, "9C")
-    await saved(school, f"7A\n{AT_NINE}")
-    paste = school.telegram.say(hoa, hoa, ROOM)
-    await school.told(hoa, "lesson-other-class")
-    await school.until(lambda: paste.deleted)
-    assert not given_away(ever_told(school, hoa))
-    await saved(school, f"8B\n{ROOM}")
-    await line_in(school, other)
 
 
 async def test_an_owner_whose_group_is_no_class_yet_hears_which_press_makes_it_one(school: School) -> None:

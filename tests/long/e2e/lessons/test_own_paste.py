@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.sandbox import Refuse
 from tests.e2e.harness import School, text_of
-from tests.e2e.mornings import AT_NINE, ROOM, acting_creator, confirmed_teacher, line_in, pasted_in_group
+from tests.e2e.mornings import AT_NINE, ROOM, confirmed_teacher, line_in, pasted_in_group
 from tests.long.e2e.incidents.test_alarms import says
 from tests.long.e2e.school.test_leaders import listed
 
@@ -53,11 +53,3 @@ async def test_who_cannot_be_written_to_hears_it_in_the_group_alone(school: Scho
     await school.telegram.wait_until_deleted(school.telegram.say(school.group, school.teacher, AT_NINE))
     said = await school.until(lambda: school.telegram.whispers(school.group, school.teacher))
     assert [text_of(each) for each in said] == [school.words("author-kept")]
-
-
-async def test_no_card_waits_for_somebody_else_to_come(school: School) -> None:
-    """Where nobody else is staff it concerns nobody: an owner who comes later finds no old paste."""
-    await acting_creator(school)
-    await pasted_in_group(school)
-    await school.settled()
-    assert cards(school) == []

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from tests.e2e.harness import data_of, text_of
 from tests.e2e.mornings import (
-    AT_NINE,
     ROOM,
-    acting_creator,
     confirmed_teacher,
     ever_told,
     given_away,
@@ -76,16 +73,6 @@ async def test_what_is_posted_is_what_was_shown(school: School) -> None:
     assert "kim lanh hoa" not in in_group(school)[0]
 
 
-async def test_after_72_hours_there_is_nothing_to_post(school: School) -> None:
-    """The original is gone; the teacher is told so."""
-    await confirmed_teacher(school)
-    preview = await previewed(school, await pasted_in_group(school, TALK))
-    await school.clock.advance(timedelta(hours=73).total_seconds())
-    await school.settled()
-    assert await school.press(school.teacher, preview, "rest-post") == school.words("rest-gone")
-    assert in_group(school) == []
-
-
 async def test_a_second_half_brings_its_own_words_and_what_was_posted_is_not_again(school: School) -> None:
     """The passcode that follows in the group renews the offer: with what it adds, and no more."""
     await confirmed_teacher(school)
@@ -104,10 +91,3 @@ async def test_a_second_half_brings_its_own_words_and_what_was_posted_is_not_aga
     await school.until(lambda: any("Hẹn gặp" in text_of(each) for each in school.said(school.group)))
     assert len(in_group(school)) == 1
     assert not given_away(ever_told(school, school.group))
-
-
-async def test_a_bare_invitation_offers_nothing(school: School) -> None:
-    """There is no such button where nothing else was said."""
-    await acting_creator(school)
-    echo = await pasted_in_group(school, AT_NINE.partition("\n")[2].partition("\n")[0])
-    assert school.words("button-rest") not in [each.get("text") for each in echo.buttons]

@@ -163,33 +163,6 @@ async def test_however_a_room_is_posted_its_teacher_is_asked(school: School) -> 
         await school.clock.advance(DAY)
 
 
-@pytest.mark.parametrize("by", ["pupil", "teacher"])
-async def test_a_room_that_another_wrote_is_given_to_no_week(school: School, by: str) -> None:
-    """Kept, it is recognised, as the question says, and no more: a week waits for its teacher's words.
-
-    A week that is typed before, and one that is typed after.
-    """
-    await confirmed_teacher(school)
-    await week_typed(school)
-    if by == "pupil":
-        asked = await asked_after(school)
-    else:
-        photo = school.telegram.say(school.group, school.teacher, media=Photo(qr(ZOOM_LINK)))
-        await school.telegram.wait_until_deleted(photo, timeout_seconds=30)
-        asked = await question(school, school.teacher)
-    said = await school.press(school.teacher, asked, "room-ours", school_class="7A")
-    assert said == school.words("lesson-kept" if by == "teacher" else "room-recognised")
-    await school.settled()
-    assert has_week(school) is (by == "teacher")
-    if by == "pupil":
-        await week_typed(school)
-        await school.settled()
-        assert not has_week(school)
-        # The teacher's own words complete it.
-        await saved(school, ROOM)
-        await school.until(lambda: has_week(school) or None)
-
-
 async def test_a_room_that_a_teacher_refused_is_given_to_no_week(school: School) -> None:
     """A pupil's message that the teacher forwarded, looked at and declined is no room of the class."""
     await confirmed_teacher(school)
@@ -197,34 +170,9 @@ async def test_a_room_that_a_teacher_refused_is_given_to_no_week(school: School)
     school.telegram.say(school.teacher, school.teacher, ROOM, extra={"forward_origin": origin})
     echo = await school.asked(school.teacher, "lw")
     assert await school.press(school.teacher, echo, "lw") == school.words("lesson-withdrawn")
-    await week_typed(school)
-    await school.settled()
-    assert not has_week(school)
-
-
-async def week_typed(school: School) -> None:
-    """Let the teacher type a week, and say yes to it where it asks."""
-    before = {each.message_id for each in school.said(school.teacher)}
     school.telegram.say(school.teacher, school.teacher, "T2: Toán 7h30")
-
-    def answer() -> Message | None:
-        fresh = (each for each in school.said(school.teacher) if each.message_id not in before)
-        return next((each for each in fresh if verbs_of(each) & {"wd", "wy"}), None)
-
-    asked = await school.until(answer)
-    if "wy" in verbs_of(asked):
-        await school.press(school.teacher, asked, "wy")
-
-
-def verbs_of(message: Message) -> set[str]:
-    """Return what the buttons of a message do."""
-    found = (str(each.get("callback_data", "::")) for each in message.buttons)
-    return {each.split(":")[1] for each in found}
-
-
-def has_week(school: School) -> bool:
-    """Tell whether the class has a weekly lesson."""
-    return any(row.startswith("series ") for row in kept(school))
+    week = await school.asked(school.teacher, "wd")
+    assert school.words("series-week-no-rooms") in text_of(week)
 
 
 async def test_what_staff_hand_in_keeps_nothing_that_another_wrote(school: School) -> None:
@@ -238,19 +186,6 @@ async def test_what_staff_hand_in_keeps_nothing_that_another_wrote(school: Schoo
     assert any(ID in row.replace(" ", "") for row in of_class(school))
     known = school.words("room-known")
     assert await school.press(school.teacher, asked, "room-forget") == known
-
-
-async def test_a_message_pinned_before_the_bot_came_back_is_asked_about(school: School) -> None:
-    """It is found as it stands, and goes."""
-    await confirmed_teacher(school)
-    school.telegram.kick_bot(school.group, school.teacher)
-    await school.settled()
-    pinned = school.telegram.say(school.group, school.teacher, ROOM)
-    school.telegram.pin(pinned, school.teacher)
-    school.telegram.add_bot(school.group, school.teacher, DELETE)
-    await school.telegram.wait_until_deleted(pinned)
-    asked = await question(school, school.teacher)
-    assert school.words("room-whose-yours") in text_of(asked)
 
 
 @pytest.mark.parametrize("place", ["description", "pinned"])
@@ -286,21 +221,6 @@ async def test_what_a_teacher_writes_is_taken_in_as_before_and_not_asked_about(s
     await school.telegram.wait_until_deleted(school.telegram.say(school.group, school.pupil, ROOM))
     await school.settled()
     assert questions(school, school.teacher) == []
-
-
-async def test_many_rooms_of_pupils_are_asked_about_a_few_times(school: School) -> None:
-    """Anybody can write rooms all day; the teacher's own are asked about all the same."""
-    await confirmed_teacher(school)
-    for number in range(8):
-        post = school.telegram.say(school.group, school.pupil, a_room(number).link)
-        await school.telegram.wait_until_deleted(post)
-    await school.until(lambda: len(questions(school, school.teacher)) == 3 or None)
-    await school.settled()
-    await school.settled()
-    assert len(questions(school, school.teacher)) == 3
-    photo = school.telegram.say(school.group, school.teacher, media=Photo(qr(a_room(9).link)))
-    await school.telegram.wait_until_deleted(photo, timeout_seconds=30)
-    await school.until(lambda: len(questions(school, school.teacher)) == 4 or None)
 
 
 async def test_only_the_classs_own_teachers_are_asked(school: School) -> None:

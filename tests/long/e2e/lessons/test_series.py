@@ -20,7 +20,6 @@ from tests.e2e.mornings import (
     roster,
     saved,
     stands,
-    two_classes,
     way_in,
 )
 
@@ -105,26 +104,6 @@ async def test_one_lesson_is_skipped_and_the_series_ends(school: School) -> None
     await school.told(school.teacher, "series-coming-none", school_class="7A")
 
 
-async def test_a_lesson_skipped_by_mistake_is_held_after_all(school: School) -> None:
-    """Its line and the doors that it took away come back; over, there is nothing to undo."""
-    echo = await repeated(school)
-    await school.at(8, 55)
-    await let_in(school, school.pupil, "12", "Nguyễn Văn An", await way_in(school))
-    door = await door_of(school, school.pupil)
-    assert await school.press(school.teacher, echo, "wk") == school.words("lesson-skipped")
-    await school.until(lambda: door.deleted)
-    await school.told(school.pupil, "door-shut-withdrawn")
-    await school.until(lambda: school.words("echo-skipped") in text_of(echo) or None)
-    assert await school.press(school.teacher, echo, "lesson-back") == school.words("lesson-returned")
-    await door_of(school, school.pupil)
-    await line_in(school)
-    await school.settled()
-    assert len([m for m in school.said(school.pupil) if m.protected]) == 1
-    assert await school.press(school.teacher, echo, "wk") == school.words("lesson-skipped")
-    await school.at(9, 46)
-    assert await school.press(school.teacher, echo, "lesson-back") == school.words("lesson-closed")
-
-
 async def test_a_new_room_serves_the_whole_week(school: School) -> None:
     """Pasted during a lesson: the door that stands is replaced, later ones lead there, none is double."""
     await repeated(school)
@@ -199,27 +178,6 @@ async def test_a_lesson_that_is_held_after_all_keeps_its_card(school: School) ->
     assert tags[0] == tags[1]
 
 
-async def test_of_several_classes_a_week_is_for_the_chosen_one(school: School) -> None:
-    """A pupil's week is nobody's; a teacher of two classes is asked for which it is, and may drop it."""
-    await two_classes(school)
-    school.telegram.press_start(school.pupil)
-    await school.hears(school.pupil, 1)
-    school.telegram.say(school.pupil, school.pupil, "T3: Toán 7h30")
-    await school.hears(school.pupil, 2)
-    assert school.words("series-week-which") not in ever_told(school, school.pupil)
-    school.telegram.say(school.teacher, school.teacher, f"{ROOM}\n9h00 - 9h45")
-    which = await school.told(school.teacher, "paste-which-class")
-    await school.push(school.teacher, which, "8B")
-    await school.press(school.teacher, await school.asked(school.teacher, "ls"), "ls")
-    school.telegram.say(school.teacher, school.teacher, "T3: Toán 7h30")
-    question = await school.told(school.teacher, "series-week-which")
-    await school.push(school.teacher, question, "8B")
-    week = await school.asked(school.teacher, "wn")
-    assert "8B" in text_of(week)
-    assert await school.press(school.teacher, week, "wn") == school.words("press-noted")
-    await school.until(lambda: school.words("series-week-dropped") == text_of(week) or None)
-
-
 async def test_an_exam_is_quiet_until_it_is_an_ordinary_lesson_again(school: School) -> None:
     """The group has no line of an exam; an ordinary lesson again, it has one."""
     await confirmed_teacher(school)
@@ -230,11 +188,3 @@ async def test_an_exam_is_quiet_until_it_is_an_ordinary_lesson_again(school: Sch
     assert not stands(school, school.group)
     assert await school.press(school.teacher, echo, "wz") == school.words("kind-marked")
     assert "-09:45: " in text_of(await line_in(school))
-
-
-async def test_a_personal_room_earns_advice(school: School) -> None:
-    """In the echo, beside what was understood."""
-    await confirmed_teacher(school)
-    echo = await pasted(school, "ID: 941 234 5672\n9h00 - 9h45")
-    assert school.words("advice-personal") in text_of(echo)
-    assert school.words("advice-no-passcode") in text_of(echo)

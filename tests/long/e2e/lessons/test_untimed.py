@@ -12,9 +12,6 @@ if TYPE_CHECKING:
     from tests.e2e.harness import School
 
 HOUR = 3600
-OTHER_ROOM = (
-    "Chủ đề: Văn\nhttps://us05web.zoom.us/j/83312345670?pwd=Tr9sKq2\nID: 833 1234 5670\nMật mã: 975318"
-)
 
 
 async def handed_in(school: School, text: str = ROOM) -> Message:
@@ -56,23 +53,6 @@ async def test_a_room_of_the_evening_invites_nobody_before_its_teacher_says_when
     assert not stands(school, school.group)
     await school.clock.advance(10 * HOUR + 20 * 60)
     assert "-09:00: " in text_of(await line_in(school))
-
-
-async def test_a_room_may_be_kept_without_a_lesson_and_get_its_time_later(school: School) -> None:
-    """[Chỉ lưu phòng] tells nobody; a time that is typed then makes a draft of it, which is saved as any."""
-    await confirmed_teacher(school)
-    await school.at(21, 0)
-    echo = await handed_in(school)
-    assert await school.press(school.teacher, echo, "room-only") == school.words("lesson-kept")
-    await school.until(lambda: school.words("echo-kept") in text_of(echo) or None)
-    await school.clock.advance(2 * HOUR)
-    assert not stands(school, school.group)
-    assert await school.press(school.teacher, echo, "lt") == school.words("setup-look-below")
-    await school.told(school.teacher, "times-question")
-    school.telegram.say(school.teacher, school.teacher, "7h30-8h15")
-    draft = await school.asked(school.teacher, "ls")
-    assert "24/11 07:30-08:15" in text_of(draft)
-    assert await school.press(school.teacher, draft, "ls") == school.words("lesson-saved")
 
 
 async def test_right_now_opens_the_door_at_night_too(school: School) -> None:

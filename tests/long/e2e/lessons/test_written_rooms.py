@@ -8,7 +8,6 @@ import pytest
 
 from tests.e2e.harness import text_of
 from tests.e2e.mornings import AT_NINE, ZOOM_LINK, confirmed_teacher, line_in, pasted, saved, stands
-from tests.long.e2e.lessons.test_calendar import sent
 
 if TYPE_CHECKING:
     from tests.e2e.harness import School
@@ -58,21 +57,6 @@ async def test_a_room_that_a_pupil_wrote_before_is_asked_about(
         await school.clock.advance(APART)
     await school.press(school.teacher, echo, "ls")
     await line_in(school)
-
-
-@pytest.mark.parametrize("written", ["941 2345 6721", ZOOM_LINK])
-async def test_a_room_in_a_calendar_file_that_a_pupil_wrote_before_is_asked_about(
-    school: School, written: str
-) -> None:
-    """The class is chosen, and the file waits for one more press that says why."""
-    await confirmed_teacher(school)
-    school.telegram.say(school.group, school.pupil, written)
-    await school.settled()
-    shown = await sent(school)
-    assert await school.push(school.teacher, shown, "7A") == school.words("press-noted")
-    await school.until(lambda: school.words("echo-borrowed") in text_of(shown) or None)
-    await school.press(school.teacher, shown, "calendar-save")
-    await school.until(lambda: text_of(shown) == school.words("calendar-taken", count="2") or None)
 
 
 async def test_a_pupil_who_repeats_the_class_s_room_makes_nobody_ask(school: School) -> None:

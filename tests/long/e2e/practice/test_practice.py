@@ -11,7 +11,6 @@ from playwright.async_api import expect
 from bot import texts
 from bot.classroom import Language
 from bot.cli.practice import room
-from bot.cli.practice.acts import AskError
 from bot.cli.practice.morning import ROOM, STEPS
 from bot.cli.practice.practice import PracticeDesk
 from bot.phones.site import Site
@@ -115,17 +114,3 @@ async def test_a_leak_is_seen_to_go() -> None:
         assert (await desk.state(0))["language"] == "en"
         await page.set_viewport_size(NARROW)
         assert await sticks_out(page) == 0
-
-
-async def test_a_room_is_begun_anew_in_a_language_that_there_is() -> None:
-    """Anything else is refused, and the room stays."""
-    desk = PracticeDesk(SAID, Language.VI)
-    await desk.open()
-    try:
-        before = (await desk.state(0))["room"]
-        for asked in ({"do": "restart", "language": "fr"}, {"do": "restart"}, {"do": "fly"}):
-            with pytest.raises(AskError):
-                await desk.act(asked)
-        assert (await desk.state(0))["room"] == before
-    finally:
-        await desk.close()
