@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
 from bot.sandbox import Chat, ImpossibleError, Sandbox
 
 if TYPE_CHECKING:
+    from tests.sandbox.conftest import Call
     from tests.sandbox.furnished import Classroom
-
-Call = Callable[..., Coroutine[Any, Any, Any]]
 
 
 @pytest.fixture
@@ -60,15 +58,3 @@ async def test_an_app_offers_only_where_the_person_may_add(
     own = channel.member(telegram.bot.id)
     assert own is not None
     assert own.has("can_post_messages")
-
-
-async def test_buttons_that_telegram_refuses(room: Classroom, refused: Call) -> None:
-    """In groups none may request."""
-    for button, what in (
-        ({"text": "Chọn", "request_chat": {"request_id": 7, "chat_is_channel": False}}, "chats"),
-        ({"text": "Số", "request_contact": True}, "phone number"),
-    ):
-        said = await refused(
-            "sendMessage", chat_id=room.group.id, text="a", reply_markup={"keyboard": [[button]]}
-        )
-        assert said == f"Bad Request: {what} can be requested in private chats only"

@@ -1,16 +1,14 @@
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
 from bot.sandbox import ImpossibleError, Sandbox, SteppedClock
 
 if TYPE_CHECKING:
+    from tests.sandbox.conftest import Call
     from tests.sandbox.furnished import Classroom
-
-Call = Callable[..., Coroutine[Any, Any, Any]]
 
 QUERY_TOO_OLD = "Bad Request: query is too old and response timeout expired or query ID is invalid"
 ALL_KINDS = ["message", "my_chat_member", "chat_member", "chat_join_request", "channel_post"]
@@ -22,67 +20,6 @@ def attentive(telegram: Sandbox, room: Classroom) -> Sandbox:
     assert room.group.members
     telegram.bot.queue.allow(ALL_KINDS)
     return telegram
-
-
-def kinds(updates: list[dict[str, Any]]) -> list[str]:
-    """Return the kind of each update."""
-    return [next(key for key in update if key != "update_id") for update in updates]
-
-
-async def test_a_bot_is_added_promoted_and_kicked(attentive: Sandbox, room: Classroom, call: Call) -> None:
-    """Each step is a my_chat_member update; entering and leaving are service messages too."""
-    chat = attentive.create_group("7B", room.teacher)
-    attentive.add_bot(chat, room.teacher)
-    attentive.promote(chat, attentive.bot.user, ["can_delete_messages"])
-    attentive.demote(chat, attentive.bot.user)
-    attentive.kick_bot(chat)
-    updates = await call("getUpdates")
-    assert kinds(updates) == [
-        "my_chat_member",
-        "message",
-        "my_chat_member",
-        "my_chat_member",
-        "message",
-        "my_chat_member",
-    ]
-    steps = [
-        (
-            update["my_chat_member"]["old_chat_member"]["status"],
-            update["my_chat_member"]["new_chat_member"]["status"],
-        )
-        for update in updates
-        if "my_chat_member" in update
-    ]
-    assert steps == [
-        ("left", "member"),
-        ("member", "administrator"),
-        ("administrator", "member"),
-        ("member", "kicked"),
-    ]
-    promoted = updates[2]["my_chat_member"]["new_chat_member"]
-    assert (promoted["can_delete_messages"], promoted["can_pin_messages"]) == (True, False)
-    assert updates[1]["message"]["new_chat_members"][0]["id"] == attentive.bot.id
-    assert updates[4]["message"]["left_chat_member"]["id"] == attentive.bot.id
-
-
-async def test_people_come_and_go(attentive: Sandbox, room: Classroom, call: Call) -> None:
-    """Joining, leaving and being thrown out reach an admin bot as chat_member and service message."""
-    newcomer = attentive.add_user("Dung")
-    attentive.join(room.group, newcomer)
-    attentive.leave(room.group, newcomer)
-    attentive.join(room.group, newcomer, by=room.teacher)
-    attentive.kick(room.group, newcomer)
-    updates = await call("getUpdates")
-    statuses = [u["chat_member"]["new_chat_member"]["status"] for u in updates if "chat_member" in u]
-    assert statuses == ["member", "left", "member", "kicked"]
-    assert kinds(updates).count("message") == 4
-    assert all(
-        update["chat_member"]["from"]["id"] == room.teacher.id
-        for update in updates[4:]
-        if "chat_member" in update
-    )
-    with pytest.raises(ImpossibleError, match="is banned"):
-        attentive.join(room.group, newcomer)
 
 
 async def test_reading_members(telegram: Sandbox, room: Classroom, call: Call, refused: Call) -> None:
@@ -104,16 +41,6 @@ async def test_reading_members(telegram: Sandbox, room: Classroom, call: Call, r
     private = await refused("getChatAdministrators", chat_id=room.teacher.id)
     assert private == "Bad Request: there are no administrators in the private chat"
     assert await call("getChatMemberCount", chat_id=room.teacher.id) == 2
-
-
-async def test_full_information(telegram: Sandbox, room: Classroom, call: Call) -> None:
-    """GetChat names the kind, permissions and the pinned message; public chats answer to their name."""
-    public = telegram.create_supergroup("Trường", room.teacher, username="truong_a")
-    telegram.add_bot(public, room.teacher)
-    shown = await call("getChat", chat_id="@Truong_A")
-    assert (shown["id"], shown["type"], shown["active_usernames"]) == (public.id, "supergroup", ["truong_a"])
-    assert shown["permissions"]["can_send_messages"] is True
-    assert (await call("getChat", chat_id=room.teacher.id))["last_name"] == "Nguyễn"
 
 
 async def test_restricting_and_banning(telegram: Sandbox, room: Classroom, call: Call, refused: Call) -> None:
@@ -310,30 +237,6 @@ async def test_invite_links(telegram: Sandbox, room: Classroom, call: Call, refu
     assert why == "Bad Request: not enough rights to manage chat invite link"
 
 
-async def test_a_new_title(telegram: Sandbox, room: Classroom, call: Call) -> None:
-    """Renaming is a service message and changes the chat."""
-    telegram.rename(room.group, room.teacher, "Lớp 7A zoom.us/j/1")
-    message = (await call("getUpdates"))[0]["message"]
-    assert message["new_chat_title"] == message["chat"]["title"] == "Lớp 7A zoom.us/j/1"
-
-
-async def test_a_topics_new_name(telegram: Sandbox, room: Classroom, call: Call) -> None:
-    """Renaming a topic is a service message in it, in the one called General too."""
-    forum = telegram.create_supergroup("Diễn đàn", room.teacher, forum=True)
-    telegram.add_bot(forum, room.teacher, [])
-    topic = telegram.create_topic(forum, room.teacher, "Toán")
-    telegram.bot.queue.drop()
-    telegram.rename_topic(forum, room.teacher, topic, "Văn")
-    telegram.rename_topic(forum, room.teacher, 1, "Chung")
-    named, general = [update["message"] for update in await call("getUpdates")]
-    assert (named["forum_topic_edited"], named["message_thread_id"]) == ({"name": "Văn"}, topic)
-    assert (general["forum_topic_edited"], "message_thread_id" in general) == ({"name": "Chung"}, False)
-    with pytest.raises(ImpossibleError, match="has no topic 5"):
-        telegram.rename_topic(forum, room.teacher, 5, "a")
-    with pytest.raises(ImpossibleError, match="has no topic 1"):
-        telegram.rename_topic(room.group, room.teacher, 1, "a")
-
-
 async def test_impossible_changes_are_said(telegram: Sandbox, room: Classroom) -> None:
     """Unknown rights, a creator's promotion, a channel without rights, topics without a forum."""
     with pytest.raises(ValueError, match="knows no right can_fly"):
@@ -351,30 +254,6 @@ async def test_impossible_changes_are_said(telegram: Sandbox, room: Classroom) -
         telegram.add_user("Lan", user_id=room.teacher.id)
     with pytest.raises(ValueError, match="A token starts with"):
         telegram.add_bot_token("no-number")
-
-
-async def test_a_group_is_handed_over(attentive: Sandbox, room: Classroom, call: Call) -> None:
-    """The heir is its creator, who was it an admin with every right; a service message says so."""
-    telegram = attentive
-    telegram.promote(room.group, telegram.bot.user, ["can_delete_messages"])
-    telegram.bot.queue.drop()
-    heir = room.pupils[0]
-    telegram.hand_over(room.group, heir)
-    rises, falls, said = await call("getUpdates")
-    steps = [
-        (each["new_chat_member"]["user"]["id"], each["new_chat_member"]["status"])
-        for each in (rises["chat_member"], falls["chat_member"])
-    ]
-    assert steps == [(heir.id, "creator"), (room.teacher.id, "administrator")]
-    assert said["message"]["chat_owner_changed"]["new_owner"]["id"] == heir.id
-    assert telegram.creator(room.group) == heir
-    former = await call("getChatMember", chat_id=room.group.id, user_id=room.teacher.id)
-    assert (former["status"], former["can_promote_members"]) == ("administrator", True)
-    channel = telegram.create_channel("Tin", room.teacher, heir)
-    telegram.hand_over(channel, heir)
-    assert telegram.creator(channel) == heir
-    with pytest.raises(ValueError, match="somebody else who is in it"):
-        telegram.hand_over(room.group, telegram.add_user("Dung"))
 
 
 async def test_a_restriction_ends_by_itself(telegram: Sandbox, room: Classroom, call: Call) -> None:
@@ -399,30 +278,3 @@ async def test_a_restriction_ends_by_itself(telegram: Sandbox, room: Classroom, 
         for user in (muted, banned, gone)
     ]
     assert statuses == ["member", "left", "kicked"]
-
-
-async def test_of_several_pinned_messages_the_one_sent_last_is_named(
-    telegram: Sandbox, room: Classroom, call: Call
-) -> None:
-    """Whichever was pinned last; it is also the one that is unpinned where none is named."""
-    first, last = [telegram.say(room.group, room.teacher, text) for text in ("cũ", "mới")]
-    for message in (last, first):
-        telegram.pin(message, room.teacher)
-    where = {"chat_id": room.group.id}
-    assert (await call("getChat", **where))["pinned_message"]["text"] == "mới"
-    await call("unpinChatMessage", **where)
-    assert room.group.pinned == [first.message_id]
-
-
-async def test_people_pin_and_describe(telegram: Sandbox, room: Classroom, call: Call) -> None:
-    """A pinned message and a description are what getChat tells; the group hears of the pin."""
-    message = telegram.say(room.group, room.teacher, "nội quy")
-    telegram.pin(message, room.teacher)
-    telegram.describe(room.group, "lớp thân yêu")
-    chat = await call("getChat", chat_id=room.group.id)
-    assert (chat["pinned_message"]["text"], chat["description"]) == ("nội quy", "lớp thân yêu")
-    (update,) = await call("getUpdates", offset=-1)
-    assert update["message"]["pinned_message"]["message_id"] == message.message_id
-    telegram.erase(message, room.teacher)
-    with pytest.raises(ImpossibleError, match="gone"):
-        telegram.pin(message, room.teacher)

@@ -1,33 +1,17 @@
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
 if TYPE_CHECKING:
     from bot.sandbox import Sandbox, SteppedClock
+    from tests.sandbox.conftest import Call
     from tests.sandbox.furnished import Classroom
-
-Call = Callable[..., Coroutine[Any, Any, Any]]
 
 GONE = "Bad Request: message to delete not found"
 CANNOT = "Bad Request: message can't be deleted"
 TWO_DAYS = 48 * 3600
-
-
-async def test_a_deletion_is_seen_by_all_and_measured(telegram: Sandbox, room: Classroom, call: Call) -> None:
-    """A deleted message stands nowhere; both clocks tell when, and real time how long it stood."""
-    leak = telegram.say(room.group, room.pupils[0], "zoom.us/j/1")
-    assert await call("deleteMessage", chat_id=room.group.id, message_id=leak.message_id) is True
-    assert telegram.say(room.group, room.pupils[0], "b").stood_ms is None
-    assert leak not in telegram.messages(room.group)
-    assert leak in telegram.history(room.group)
-    assert leak.deleted is not None
-    assert leak.deleted_by == telegram.bot.id
-    assert leak.deleted.clock == leak.posted.clock
-    assert leak.stood_ms is not None
-    assert 0 < leak.stood_ms < 5000
 
 
 async def test_what_is_gone_cannot_be_deleted(
@@ -51,12 +35,6 @@ async def test_48_hours(
     where = {"chat_id": room.group.id}
     assert await refused("deleteMessage", **where, message_id=old.message_id) == CANNOT
     assert await call("deleteMessage", **where, message_id=young.message_id) is True
-
-
-async def test_age_can_be_given(telegram: Sandbox, room: Classroom, refused: Call) -> None:
-    """A message may be written as an old one."""
-    old = telegram.say(room.group, room.pupils[0], "a", age=TWO_DAYS)
-    assert await refused("deleteMessage", chat_id=room.group.id, message_id=old.message_id) == CANNOT
 
 
 @pytest.mark.parametrize(
@@ -87,20 +65,6 @@ async def test_rights_decide(
     expected = [of_others, own]
     assert [result is True for result in results] == expected
     assert all(result["description"] == CANNOT for result in results if result is not True)
-
-
-async def test_in_private_both_sides_can_be_deleted(telegram: Sandbox, room: Classroom, call: Call) -> None:
-    """Incoming and outgoing messages of a private chat go; a fresh dice stays."""
-    said = telegram.say(room.teacher, room.teacher, "a")
-    sent = await call("sendMessage", chat_id=room.teacher.id, text="b")
-    dice = telegram.say(room.teacher, room.teacher, extra={"dice": {"emoji": "🎲", "value": 3}})
-    old = telegram.say(room.teacher, room.teacher, extra={"dice": {"emoji": "🎲", "value": 3}}, age=90000)
-    answers = [
-        await call("deleteMessage", chat_id=room.teacher.id, message_id=message_id)
-        for message_id in (said.message_id, sent["message_id"], old.message_id, dice.message_id)
-    ]
-    assert answers[:3] == [True, True, True]
-    assert answers[3]["description"] == CANNOT
 
 
 async def test_the_creation_of_a_supergroup_stays(room: Classroom, refused: Call) -> None:
@@ -142,12 +106,3 @@ async def test_a_kicked_bot_deletes_nothing(telegram: Sandbox, room: Classroom, 
     telegram.kick_bot(room.group)
     why = await refused("deleteMessage", chat_id=room.group.id, message_id=said.message_id)
     assert why == "Forbidden: bot was kicked from the supergroup chat"
-
-
-async def test_a_person_deletes_a_message(telegram: Sandbox, room: Classroom, refused: Call) -> None:
-    """The bot is not told, and finds it gone."""
-    said = telegram.say(room.group, room.pupils[0], "a")
-    before = telegram.pending()
-    telegram.erase(said, room.pupils[0])
-    assert telegram.pending() == before
-    assert await refused("deleteMessage", chat_id=room.group.id, message_id=said.message_id) == GONE

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -9,9 +8,8 @@ from bot.sandbox.world.people import ImpossibleError
 
 if TYPE_CHECKING:
     from bot.sandbox import Sandbox
+    from tests.sandbox.conftest import Call
     from tests.sandbox.furnished import Classroom
-
-Call = Callable[..., Coroutine[Any, Any, Any]]
 
 
 async def test_one_member_alone_sees_it(telegram: Sandbox, room: Classroom, call: Call) -> None:

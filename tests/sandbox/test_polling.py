@@ -1,18 +1,13 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import time
-from collections.abc import Callable, Coroutine
 from typing import TYPE_CHECKING, Any
-
-import pytest
 
 if TYPE_CHECKING:
     from bot.sandbox import Sandbox
+    from tests.sandbox.conftest import Call
     from tests.sandbox.furnished import Classroom
-
-Call = Callable[..., Coroutine[Any, Any, Any]]
 
 
 def texts(updates: list[dict[str, Any]]) -> list[str]:
@@ -37,23 +32,6 @@ async def test_updates_come_in_order_and_stay_until_confirmed(
     assert telegram.pending() == 0
 
 
-async def test_limit(telegram: Sandbox, room: Classroom, call: Call) -> None:
-    """At most `limit` updates come, at most 100."""
-    for number in range(120):
-        telegram.say(room.group, room.pupils[0], f"{number}")
-    assert len(await call("getUpdates", limit=7)) == 7
-    assert len(await call("getUpdates", limit=500)) == 100
-    assert len(await call("getUpdates")) == 100
-
-
-async def test_a_negative_offset_counts_from_the_end(telegram: Sandbox, room: Classroom, call: Call) -> None:
-    """The last ones are returned and all before them forgotten."""
-    for text in ("a", "b", "c"):
-        telegram.say(room.group, room.pupils[0], text)
-    assert texts(await call("getUpdates", offset=-1)) == ["c"]
-    assert texts(await call("getUpdates")) == ["c"]
-
-
 async def test_a_long_poll_wakes_at_once(telegram: Sandbox, room: Classroom, call: Call) -> None:
     """The poll waits, and ends with the first update, not with its timeout."""
     poll = asyncio.create_task(call("getUpdates", timeout=30))
@@ -64,13 +42,6 @@ async def test_a_long_poll_wakes_at_once(telegram: Sandbox, room: Classroom, cal
     telegram.say(room.group, room.pupils[0], "a")
     assert texts(await poll) == ["a"]
     assert time.perf_counter() - started < 2
-
-
-async def test_a_long_poll_ends_empty(call: Call) -> None:
-    """After its real seconds a poll answers with nothing."""
-    started = time.perf_counter()
-    assert await call("getUpdates", timeout=1) == []
-    assert 0.9 < time.perf_counter() - started < 5
 
 
 async def test_a_second_poller_throws_out_the_first(telegram: Sandbox, room: Classroom, call: Call) -> None:
@@ -100,26 +71,6 @@ async def test_allowed_updates_are_remembered(telegram: Sandbox, room: Classroom
     assert texts(await call("getUpdates")) == ["c"]
 
 
-async def test_chat_member_must_be_asked_for(telegram: Sandbox, room: Classroom, call: Call) -> None:
-    """The default set leaves chat_member out."""
-    newcomer = telegram.add_user("Dung")
-    await call("getUpdates", allowed_updates=[])
-    telegram.join(room.group, newcomer)
-    assert [set(update) - {"update_id"} for update in await call("getUpdates", offset=-1)] == [{"message"}]
-    await call("getUpdates", allowed_updates=["chat_member"])
-    telegram.leave(room.group, newcomer)
-    update = (await call("getUpdates", offset=-1))[0]
-    assert update["chat_member"]["new_chat_member"]["status"] == "left"
-
-
-async def test_the_setting_holds_for_later_updates_only(
-    telegram: Sandbox, room: Classroom, call: Call
-) -> None:
-    """Updates made before the call still come, as Telegram says."""
-    telegram.say(room.group, room.pupils[0], "a")
-    assert texts(await call("getUpdates", allowed_updates=["edited_message"])) == ["a"]
-
-
 async def test_somebody_elses_webhook_stops_polling(telegram: Sandbox, room: Classroom, call: Call) -> None:
     """With a webhook set getUpdates answers 409, until deleteWebhook; dropping is asked for."""
     telegram.say(room.group, room.pupils[0], "a")
@@ -136,26 +87,6 @@ async def test_somebody_elses_webhook_stops_polling(telegram: Sandbox, room: Cla
     assert texts(await call("getUpdates")) == ["a"]
     await call("deleteWebhook", drop_pending_updates=True)
     assert await call("getUpdates") == []
-
-
-async def test_raw_updates_come_as_they_are(telegram: Sandbox, call: Call) -> None:
-    """A malformed update is delivered unchecked and leaves no violation; it gets an id if it has none."""
-    poison = {"message": {"text": 5, "new_field": [None]}}
-    update_id = telegram.push_raw(poison)
-    assert await call("getUpdates") == [{"update_id": update_id, **poison}]
-    assert telegram.push_raw({"update_id": update_id + 10}) == update_id + 10
-    assert telegram.push_raw({}) == update_id + 11
-
-
-async def test_each_bot_has_its_own_queue(telegram: Sandbox, room: Classroom, session: Any) -> None:  # noqa: ANN401
-    """What one confirms the other still gets."""
-    other = telegram.add_bot_token("42:other", "other_bot", privacy=False)
-    telegram.add_bot(room.group, room.teacher, bot=other)
-    telegram.say(room.group, room.pupils[0], "a")
-    for bot in (telegram.bot, other):
-        async with session.get(f"{telegram.url}/bot{bot.token}/getUpdates?offset=-1") as response:
-            updates = json.loads(await response.read())["result"]
-        assert texts(updates) == ["a"]
 
 
 async def test_updates_are_kept_for_a_day(telegram: Sandbox, room: Classroom, call: Call) -> None:
@@ -180,24 +111,6 @@ async def test_telegram_goes_away_and_comes_back(telegram: Sandbox, room: Classr
     telegram.say(room.group, room.pupils[0], "a")
     await telegram.start()
     assert texts(await call("getUpdates")) == ["a"]
-
-
-async def test_quiet_waits_for_the_bot_to_finish(telegram: Sandbox, room: Classroom, call: Call) -> None:
-    """It ends after the last call of a bot that polls, and not while an update waits."""
-    telegram.say(room.group, room.pupils[0], "a")
-    with pytest.raises(TimeoutError):
-        await telegram.quiet(timeout_seconds=0.1)
-
-    async def work() -> None:
-        update = (await call("getUpdates"))[0]
-        await call("getUpdates", offset=update["update_id"] + 1)
-        await asyncio.sleep(0.02)
-        await call("sendMessage", chat_id=room.group.id, text="b")
-
-    working = asyncio.create_task(work())
-    await telegram.quiet(calm_seconds=0.1)
-    assert working.done()
-    assert telegram.texts(room.group) == ["a", "b"]
 
 
 async def test_who_waits_for_an_empty_queue_is_woken_by_the_poll_that_empties_it(

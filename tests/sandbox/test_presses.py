@@ -1,17 +1,14 @@
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Callable, Coroutine
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
 from bot.sandbox import ImpossibleError, Message, Sandbox
 
 if TYPE_CHECKING:
+    from tests.sandbox.conftest import Call
     from tests.sandbox.furnished import Classroom
-
-Call = Callable[..., Coroutine[Any, Any, Any]]
 
 TOO_OLD = "Bad Request: query is too old and response timeout expired or query ID is invalid"
 
@@ -25,24 +22,6 @@ async def card(telegram: Sandbox, room: Classroom, call: Call) -> Message:
     )
     telegram.bot.queue.allow([])
     return room.group.messages[sent["message_id"]]
-
-
-async def test_a_press_reaches_the_bot_and_its_answer_the_person(
-    telegram: Sandbox, room: Classroom, card: Message, call: Call
-) -> None:
-    """The query names person, message and data; the toast is seen by the handle, whoever waits for it."""
-    press = telegram.press(room.teacher, card, "Đóng")
-    assert press.answer is None
-    query = (await call("getUpdates"))[0]["callback_query"]
-    assert (query["from"]["id"], query["data"]) == (room.teacher.id, "close:1")
-    assert query["message"]["message_id"] == card.message_id
-    waiting = asyncio.create_task(press.answered())
-    await asyncio.sleep(0)
-    await call("answerCallbackQuery", callback_query_id=query["id"], text="Đã đóng", show_alert=True)
-    answer = await waiting
-    assert (answer.text, answer.show_alert) == ("Đã đóng", True)
-    assert press.waited_ms is not None
-    assert press.waited_ms > 0
 
 
 async def test_a_press_is_answered_once(
@@ -96,13 +75,6 @@ async def test_an_answer_may_open_the_bot_alone(
     assert (press.answer.url, press.answer.text) == (None, "Xong")
 
 
-async def test_an_unanswered_press_times_out(telegram: Sandbox, room: Classroom, card: Message) -> None:
-    """Waiting ends with TimeoutError."""
-    press = telegram.press(room.teacher, card, "Đóng")
-    with pytest.raises(TimeoutError):
-        await press.answered(0.02)
-
-
 async def test_what_cannot_be_pressed(telegram: Sandbox, room: Classroom, card: Message) -> None:
     """Missing buttons, links, others' chats and deleted messages."""
     with pytest.raises(ImpossibleError, match="no button 'Mở'"):
@@ -116,22 +88,3 @@ async def test_what_cannot_be_pressed(telegram: Sandbox, room: Classroom, card: 
         telegram.press(room.teacher, card, "Đóng")
     with pytest.raises(ImpossibleError, match="is gone"):
         telegram.edit(card, "a")
-
-
-async def test_waiting_for_the_world(telegram: Sandbox, room: Classroom, call: Call) -> None:
-    """A wait ends with the change it waits for, gives its value, and passes on what its question raises."""
-    waiting = asyncio.create_task(telegram.wait_for(lambda: telegram.inbox(room.teacher)))
-    await asyncio.sleep(0)
-    await call("sendMessage", chat_id=room.teacher.id, text="Chào cô")
-    assert [message.text for message in await waiting] == ["Chào cô"]
-
-    def broken() -> bool:
-        if len(telegram.inbox(room.teacher)) > 1:
-            raise LookupError("nothing here")
-        return False
-
-    waiting_in_vain = asyncio.create_task(telegram.wait_for(broken))
-    await asyncio.sleep(0)
-    await call("sendMessage", chat_id=room.teacher.id, text="b")
-    with pytest.raises(LookupError, match="nothing here"):
-        await waiting_in_vain

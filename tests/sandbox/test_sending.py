@@ -1,16 +1,14 @@
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.sandbox import Sandbox, SteppedClock, entity
+from bot.sandbox import Sandbox, SteppedClock
 
 if TYPE_CHECKING:
+    from tests.sandbox.conftest import Call
     from tests.sandbox.furnished import Classroom
-
-Call = Callable[..., Coroutine[Any, Any, Any]]
 
 BUTTON = {"text": "Đóng", "callback_data": "close:1"}
 NOT_MODIFIED = (
@@ -22,26 +20,6 @@ NOT_MODIFIED = (
 def keyboard(**button: object) -> dict[str, object]:
     """Return a keyboard of one button."""
     return {"inline_keyboard": [[{"text": "Bấm", **button}]]}
-
-
-async def test_a_sent_message_stands_and_comes_back(telegram: Sandbox, room: Classroom, call: Call) -> None:
-    """The answer is the parsed Message with its keyboard; people see it; the bot hears no echo."""
-    sent = await call(
-        "sendMessage",
-        chat_id=room.group.id,
-        text=" <b>Chào</b> a.vn ",
-        parse_mode="HTML",
-        reply_markup={"inline_keyboard": [[BUTTON]]},
-        protect_content=True,
-        link_preview_options={"is_disabled": True},
-    )
-    assert sent["text"] == "Chào a.vn"
-    assert sent["entities"] == [entity("Chào a.vn", "Chào", "bold"), entity("Chào a.vn", "a.vn", "url")]
-    assert sent["reply_markup"] == {"inline_keyboard": [[BUTTON]]}
-    assert sent["from"]["id"] == telegram.bot.id
-    assert sent["has_protected_content"] is True
-    assert [message.text for message in telegram.seen_by(room.pupils[2]) if message.buttons] == ["Chào a.vn"]
-    assert telegram.pending() == 0
 
 
 @pytest.mark.parametrize(
@@ -92,20 +70,6 @@ async def test_what_telegram_refuses_to_send(
     """Each refusal has the Bot API's own text and nothing is posted."""
     assert await refused("sendMessage", chat_id=room.group.id, **parameters) == why
     assert all(not message.buttons and message.text == "" for message in room.group.standing())
-
-
-async def test_the_longest_text_counts_after_parsing(room: Classroom, call: Call) -> None:
-    """4096 characters pass, tags not counted."""
-    sent = await call("sendMessage", chat_id=room.group.id, text=f"<b>{'ổ' * 4096}</b>", parse_mode="HTML")
-    assert len(sent["text"]) == 4096
-
-
-async def test_64_bytes_of_callback_data_pass(room: Classroom, call: Call) -> None:
-    """The limit itself is allowed."""
-    markup = keyboard(callback_data="x" * 64)
-    assert (await call("sendMessage", chat_id=room.group.id, text="a", reply_markup=markup))[
-        "reply_markup"
-    ] == markup
 
 
 async def test_who_cannot_be_written_to(
@@ -168,26 +132,6 @@ async def test_a_bot_without_the_right_to_speak(telegram: Sandbox, room: Classro
     assert await refused("sendMessage", chat_id=channel.id, text="a") == why
 
 
-async def test_replies(telegram: Sandbox, room: Classroom, call: Call) -> None:
-    """A reply carries the message it answers; a missing one may be waived."""
-    asked = telegram.say(room.group, room.pupils[0], "Mấy giờ?")
-    parameters = {"message_id": asked.message_id}
-    sent = await call("sendMessage", chat_id=room.group.id, text="7h", reply_parameters=parameters)
-    assert sent["reply_to_message"]["text"] == "Mấy giờ?"
-    waived = {"message_id": 999, "allow_sending_without_reply": True}
-    sent = await call("sendMessage", chat_id=room.group.id, text="8h", reply_parameters=waived)
-    assert "reply_to_message" not in sent
-
-
-async def test_topics(telegram: Sandbox, room: Classroom, call: Call) -> None:
-    """In a forum a message goes into an open topic, and says so."""
-    forum = telegram.create_supergroup("Khối 7", room.teacher, forum=True)
-    telegram.add_bot(forum, room.teacher)
-    topic = telegram.create_topic(forum, room.teacher, "Toán")
-    sent = await call("sendMessage", chat_id=forum.id, text="a", message_thread_id=topic)
-    assert (sent["message_thread_id"], sent["is_topic_message"]) == (topic, True)
-
-
 async def test_edits(
     telegram: Sandbox, room: Classroom, call: Call, refused: Call, clock: SteppedClock
 ) -> None:
@@ -211,11 +155,3 @@ async def test_edits(
     assert other == "Bad Request: message can't be edited"
     await call("deleteMessage", **where)
     assert await refused("editMessageText", **where, text="c") == "Bad Request: message to edit not found"
-
-
-async def test_chat_actions(room: Classroom, call: Call, refused: Call) -> None:
-    """They are checked."""
-    chat_id = room.group.id
-    assert await call("sendChatAction", chat_id=chat_id, action="typing") is True
-    wrong = await refused("sendChatAction", chat_id=chat_id, action="sleeping")
-    assert wrong == "Bad Request: wrong parameter action in request"

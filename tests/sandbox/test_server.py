@@ -1,22 +1,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Coroutine
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 import aiohttp
 import pytest
 
-from bot.sandbox import Photo, Sandbox
+from bot.sandbox import Sandbox
 from bot.sandbox.server import METHODS
 from bot.sandbox.wire.schema import SchemaError
 from bot.sandbox.world.switchboard import Violation
 
 if TYPE_CHECKING:
+    from tests.sandbox.conftest import Call
     from tests.sandbox.furnished import Classroom
-
-Call = Callable[..., Coroutine[Any, Any, Any]]
 
 
 async def test_parameters_come_in_any_of_telegrams_ways(
@@ -106,29 +104,6 @@ async def test_broken_bodies(telegram: Sandbox, session: aiohttp.ClientSession) 
             assert (await response.json())["description"] == "Bad Request: strings must be encoded in UTF-8"
 
 
-async def test_a_file_takes_a_texts_place(
-    telegram: Sandbox, room: Classroom, call: Call, refused: Call, session: aiohttp.ClientSession
-) -> None:
-    """The message is the same, its text gone; a file that is here already may be named by its id."""
-    there = {"chat_id": room.teacher.id}
-    said = await call("sendMessage", **there, text="đang in")
-    where = {**there, "message_id": said["message_id"]}
-    media = {"type": "document", "media": "attach://slips", "caption": "<b>7A</b>", "parse_mode": "HTML"}
-    form = aiohttp.FormData({**{k: str(v) for k, v in where.items()}, "media": json.dumps(media)})
-    form.add_field("slips", b"%PDF", filename="7A.pdf", content_type="application/pdf")
-    url = f"{telegram.url}/bot{telegram.token}/editMessageMedia"
-    async with session.post(url, data=form) as response:
-        shown = (await response.json())["result"]
-    assert (shown["message_id"], shown["caption"]) == (said["message_id"], "7A")
-    assert (shown["document"]["file_name"], "text" in shown) == ("7A.pdf", False)
-    again = {"type": "document", "media": shown["document"]["file_id"]}
-    assert "caption" not in await call("editMessageMedia", **where, media=again)
-    same = await refused("editMessageMedia", **where, media=again)
-    assert "message is not modified" in same
-    photo = await refused("editMessageMedia", **where, media={**again, "type": "photo"})
-    assert photo == "Bad Request: the sandbox puts documents into messages, no other media"
-
-
 async def test_files(
     telegram: Sandbox, room: Classroom, call: Call, refused: Call, session: aiohttp.ClientSession
 ) -> None:
@@ -154,39 +129,3 @@ async def test_files(
     assert await refused("getFile", file_id="nonsense") == "Bad Request: invalid file_id"
     long = await refused("sendDocument", **there, document=file["file_id"], caption="a" * 1025)
     assert long == "Bad Request: message caption is too long"
-
-
-async def test_people_send_files_the_bot_can_fetch(
-    telegram: Sandbox, room: Classroom, call: Call, session: aiohttp.ClientSession
-) -> None:
-    """A photo comes in sizes, each with a file."""
-    telegram.say(room.group, room.pupils[0], "mã QR", photo=Photo(b"pixels"))
-    message = (await call("getUpdates"))[0]["message"]
-    assert message["caption"] == "mã QR"
-    file = await call("getFile", file_id=message["photo"][-1]["file_id"])
-    async with session.get(f"{telegram.url}/file/bot{telegram.token}/{file['file_path']}") as response:
-        assert await response.read() == b"pixels"
-
-
-async def test_commands(telegram: Sandbox, room: Classroom, call: Call, refused: Call) -> None:
-    """They are kept by scope and language; limits are Telegram's."""
-    commands = [{"command": "start", "description": "Bắt đầu"}]
-    scope = {"type": "chat", "chat_id": room.group.id}
-    assert await call("setMyCommands", commands=commands, scope=scope, language_code="vi") is True
-    assert telegram.bot.commands == {(json.dumps(scope, sort_keys=True), "vi"): commands}
-    bad = [{"command": "Start!", "description": "a"}]
-    assert await refused("setMyCommands", commands=bad) == "Bad Request: BOT_COMMAND_INVALID"
-    bad = [{"command": "start", "description": ""}]
-    assert await refused("setMyCommands", commands=bad) == "Bad Request: BOT_COMMAND_DESCRIPTION_INVALID"
-    assert await refused("setMyCommands", commands=commands * 101) == "Bad Request: BOT_COMMANDS_TOO_MUCH"
-
-
-async def test_validation_can_be_switched_off(session: aiohttp.ClientSession) -> None:
-    """For measuring, answers and updates go unchecked; requests are still read by the schema."""
-    async with Sandbox(validate=False) as telegram:
-        user = telegram.add_user("Lan")
-        group = telegram.create_supergroup("7A", user)
-        telegram.add_bot(group, user, [])
-        telegram.say(group, user, "a", extra={"hologram": 1})
-        async with session.get(f"{telegram.url}/bot{telegram.token}/getUpdates") as response:
-            assert (await response.json())["result"][-1]["message"]["hologram"] == 1

@@ -36,34 +36,6 @@ async def test_sleepers_wake_in_the_order_of_their_times() -> None:
     await asyncio.gather(*tasks)
 
 
-async def test_a_sleeper_due_exactly_at_the_target_wakes() -> None:
-    """The end of a step belongs to it."""
-    clock = SteppedClock(START)
-    task = asyncio.create_task(clock.sleep_until(START + timedelta(seconds=10)))
-    await asyncio.sleep(0)
-    await clock.advance(9.5)
-    assert not task.done()
-    await clock.advance(0.5)
-    assert task.done()
-
-
-async def test_who_wakes_may_sleep_again_within_the_step() -> None:
-    """A loop that sleeps a second at a time turns five times in a step of five seconds."""
-    clock = SteppedClock(START)
-    turns: list[float] = []
-
-    async def tick() -> None:
-        while True:
-            await clock.sleep_until(clock.now() + timedelta(seconds=1))
-            turns.append(clock.monotonic())
-
-    task = asyncio.create_task(tick())
-    await asyncio.sleep(0)
-    await clock.advance(5)
-    assert turns == [1, 2, 3, 4, 5]
-    task.cancel()
-
-
 async def test_a_cancelled_sleeper_is_passed_over() -> None:
     """Giving up a sleep leaves the clock sound."""
     clock = SteppedClock(START)
@@ -72,11 +44,6 @@ async def test_a_cancelled_sleeper_is_passed_over() -> None:
     task.cancel()
     await clock.advance(2)
     assert clock.sleeping == 0
-
-
-async def test_sleeping_until_the_past_returns_at_once() -> None:
-    """What has passed needs no step."""
-    await SteppedClock(START).sleep_until(START - timedelta(days=1))
 
 
 async def test_time_never_runs_backwards_nor_lacks_a_zone() -> None:

@@ -1,18 +1,16 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Coroutine
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import aiohttp
 import pytest
 
-from bot.sandbox import Broken, CutAfter, CutBefore, Refuse, Sandbox, Slow, TooMany
+from bot.sandbox import Broken, CutAfter, CutBefore, Sandbox, Slow, TooMany
 
 if TYPE_CHECKING:
+    from tests.sandbox.conftest import Call
     from tests.sandbox.furnished import Classroom
-
-Call = Callable[..., Coroutine[Any, Any, Any]]
 
 
 async def test_429_for_the_next_calls_only(telegram: Sandbox, room: Classroom, call: Call) -> None:
@@ -25,12 +23,6 @@ async def test_429_for_the_next_calls_only(telegram: Sandbox, room: Classroom, c
     assert telegram.texts(room.group) == []
     assert (await call("sendMessage", **there))["text"] == "a"
     assert [each.outcome for each in telegram.calls("sendMessage")] == ["TooMany", "TooMany", "ok"]
-
-
-async def test_any_refusal(telegram: Sandbox, room: Classroom, refused: Call) -> None:
-    """Code and text are the test's."""
-    telegram.fail(Refuse(403, "Forbidden: the user hung up"), "getChat")
-    assert await refused("getChat", chat_id=room.group.id) == "Forbidden: the user hung up"
 
 
 async def test_a_broken_proxy_answers_html(telegram: Sandbox, session: aiohttp.ClientSession) -> None:
@@ -56,12 +48,6 @@ async def test_a_cut_after_has_done_it(telegram: Sandbox, room: Classroom, call:
         await call("sendMessage", chat_id=room.group.id, text="a")
     assert telegram.texts(room.group) == ["a"]
     assert telegram.calls("sendMessage")[0].outcome == "CutAfter"
-
-
-async def test_a_cut_after_lets_a_refusal_through(telegram: Sandbox, refused: Call) -> None:
-    """What is refused has no effect to hide: its answer comes."""
-    telegram.fail(CutAfter(), "getChat")
-    assert await refused("getChat", chat_id=5) == "Bad Request: chat not found"
 
 
 async def test_slow_and_latency_are_real_time(telegram: Sandbox, call: Call) -> None:
@@ -99,30 +85,3 @@ async def test_a_fault_for_any_method_spares_polling(telegram: Sandbox, call: Ca
     telegram.fail(TooMany(1), times=100)
     telegram.board.faults.clear()
     assert (await call("getMe"))["is_bot"] is True
-
-
-async def test_the_journal(telegram: Sandbox, room: Classroom, call: Call) -> None:
-    """Every call is there with parameters, outcome, result and times on both clocks."""
-    await call("sendMessage", chat_id=room.group.id, text="a")
-    await call("sendMessage", chat_id=room.group.id, text="")
-    sent, failed = telegram.calls("sendMessage", chat=room.group)
-    assert (sent.outcome, failed.outcome) == ("ok", "400")
-    assert sent.parameters == {"chat_id": room.group.id, "text": "a"}
-    assert isinstance(sent.result, dict)
-    assert sent.result["text"] == "a"
-    assert failed.result == "Bad Request: message text is empty"
-    assert sent.finished is not None
-    assert sent.started.clock == sent.finished.clock == telegram.clock.now()
-    assert 0 < sent.took_ms < 5000
-    assert sent.started.real <= sent.finished.real
-
-
-async def test_the_journal_can_be_bounded(session: aiohttp.ClientSession) -> None:
-    """With a limit only the latest calls are kept; the count goes on."""
-    async with Sandbox(journal_limit=2) as telegram:
-        for _ in range(5):
-            async with session.get(f"{telegram.url}/bot{telegram.token}/getMe") as response:
-                assert response.status == 200
-        assert (len(telegram.journal), telegram.journal.count) == (2, 5)
-        telegram.journal.clear()
-        assert list(telegram.journal) == []

@@ -71,24 +71,6 @@ async def test_every_kind_of_file_is_there_with_its_thumbnail(
         assert await fetched(session, base, path) == (200, content)
 
 
-async def test_an_animation_is_a_document_too(telegram: Sandbox, room: Classroom, call: Call) -> None:
-    """For programs that do not know animations it is shown twice, as one file."""
-    telegram.say(room.group, room.pupils[0], media=Animation())
-    message = (await call("getUpdates"))[0]["message"]
-    assert message["animation"]["file_unique_id"] == message["document"]["file_unique_id"]
-
-
-async def test_what_is_sent_can_be_replaced_by_an_edit(
-    telegram: Sandbox, room: Classroom, call: Call
-) -> None:
-    """The edit brings the new file and no trace of the old one."""
-    message = telegram.say(room.group, room.pupils[0], "cũ", photo=Photo(b"old"))
-    telegram.edit(message, "mới", media=Document("new.txt", b"new"))
-    edited = (await call("getUpdates"))[1]["edited_message"]
-    assert edited["document"]["file_name"] == "new.txt"
-    assert (edited["caption"], "photo" in edited) == ("mới", False)
-
-
 async def test_a_path_is_good_for_an_hour_after_it_was_asked_for(
     telegram: Sandbox, room: Classroom, call: Call, session: aiohttp.ClientSession, base: str
 ) -> None:
@@ -151,12 +133,3 @@ async def test_faults_strike_downloads(
     else:
         assert (await fetched(session, base, path))[0] == outcome
     assert await fetched(session, base, path) == (200, b"pixels" * 1000)
-
-
-async def test_a_method_that_is_to_be_cut_midway_is_cut_before_its_answer(
-    telegram: Sandbox, call: Call
-) -> None:
-    """Only a file has a middle."""
-    telegram.fail(CutMidway(), "getMe")
-    with pytest.raises(aiohttp.ClientError):
-        await call("getMe")

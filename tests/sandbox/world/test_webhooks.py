@@ -2,17 +2,16 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Callable, Coroutine
-from typing import TYPE_CHECKING, Any
+from collections.abc import AsyncIterator, Callable
+from typing import TYPE_CHECKING
 
 import pytest
 from aiohttp import web
 
 if TYPE_CHECKING:
     from bot.sandbox import Sandbox
+    from tests.sandbox.conftest import Call
     from tests.sandbox.furnished import Classroom
-
-Call = Callable[..., Coroutine[Any, Any, Any]]
 
 
 class Hook:
@@ -63,24 +62,6 @@ async def until(true: Callable[[], object]) -> None:
             await asyncio.sleep(0.005)
 
 
-async def test_updates_are_delivered_with_the_secret(
-    telegram: Sandbox, room: Classroom, call: Call, hook: Hook
-) -> None:
-    """What waits and what comes is posted in order with the header, and counts as confirmed by a 200."""
-    telegram.say(room.group, room.pupils[0], "a")
-    await call("setWebhook", url=hook.url, secret_token="s-1", max_connections=3)
-    telegram.say(room.group, room.pupils[0], "b")
-    assert await hook.until(2) == ["a", "b"]
-    assert {secret for _, secret in hook.got} == {"s-1"}
-    await until(lambda: not telegram.pending())
-    info = await call("getWebhookInfo")
-    assert (info["url"], info["max_connections"], info["pending_update_count"]) == (hook.url, 3, 0)
-    assert (await call("getUpdates"))["error_code"] == 409
-    await call("deleteWebhook")
-    telegram.say(room.group, room.pupils[0], "c")
-    assert [update["message"]["text"] for update in await call("getUpdates")] == ["c"]
-
-
 async def test_one_chat_waits_for_its_answer_and_no_other(
     telegram: Sandbox, room: Classroom, call: Call, hook: Hook
 ) -> None:
@@ -112,27 +93,6 @@ async def test_a_failed_delivery_comes_again(
     await telegram.advance(2)
     assert await hook.until(3) == ["a", "a", "a"]
     await until(lambda: not telegram.pending())
-
-
-async def test_a_dead_webhook_is_told(telegram: Sandbox, room: Classroom, call: Call) -> None:
-    """Nobody listens there: the update waits and the error is known."""
-    await call("setWebhook", url="http://127.0.0.1:9/hook")
-    telegram.say(room.group, room.pupils[0], "a")
-    webhook = telegram.bot.webhook
-    assert webhook is not None
-    await until(lambda: webhook.last_error_message)
-    info = await call("getWebhookInfo")
-    assert (info["last_error_message"], info["pending_update_count"]) == ("Connection refused", 1)
-
-
-async def test_settings_of_a_webhook(telegram: Sandbox, room: Classroom, call: Call, hook: Hook) -> None:
-    """Kinds of updates and dropping work as with polling; an empty address removes it."""
-    telegram.say(room.group, room.pupils[0], "a")
-    await call("setWebhook", url=hook.url, allowed_updates=["message"], drop_pending_updates=True)
-    telegram.edit(telegram.say(room.group, room.pupils[0], "b"), "c")
-    assert await hook.until(1) == ["b"]
-    assert await call("setWebhook", url="") is True
-    assert (await call("getWebhookInfo"))["url"] == ""
 
 
 @pytest.mark.parametrize(
