@@ -27,7 +27,7 @@ from typing import TYPE_CHECKING
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from tests.bench.processes import line, on_bot, p99, tell
+from tests.bench.processes import LEAKS, line, on_bot, p99, requested, spread, tell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -39,12 +39,6 @@ LIMITED, FREE = 20, 1_000_000  # deletes a second in a chat: the local Telegram'
 PUPILS = 30
 MANY, ONE, OTHER, BESIDE = "1,000 leaks in 100 chats", "100 leaks in one chat", "no flood", "beside a flood"
 CHATS = {MANY: 100, ONE: 1, OTHER: 2, BESIDE: 2}
-# Links that lead into a meeting: a rule for anything else would be on the brake after ten of these authors.
-LEAKS = (
-    "vào học đi https://us05web.zoom.us/j/842155{0:05d}?pwd=QmZ4dHlPc3RhV1.1",
-    "https://teams.live.com/meet/93842155{0:05d}?p=QmZ4dHlP",
-    "https://meet.google.com/abc-defg-hij nha {0}",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,28 +130,12 @@ def waits(
     telegram: Sandbox, brought: Mapping[int, Message], measured: Sequence[Message]
 ) -> tuple[list[float], list[float]]:
     """Return the milliseconds from the poll's answer to the first request and to the effect, of each leak."""
-    came: dict[tuple[int, int], float] = {}
-    asked: dict[tuple[int, int], float] = {}
-    way = telegram.board.latency / 2
-    for call in telegram.journal:
-        if call.method == "getUpdates" and isinstance(call.result, list) and call.finished is not None:
-            for update_id in call.result:
-                if update_id in brought:
-                    came.setdefault(_key(brought[update_id]), call.finished.perf + way)
-        elif call.method in ("deleteMessage", "deleteMessages"):
-            ids = call.parameters.get("message_ids") or [call.parameters["message_id"]]
-            assert isinstance(ids, list)
-            for each in ids:
-                asked.setdefault((int(str(call.chat_id)), each), call.started.perf + way)
-    ends = [(_key(message), message.deleted) for message in measured]
+    times, way = requested(telegram, brought), telegram.board.latency / 2
+    ends = [(*times[message.chat.id, message.message_id], message.deleted) for message in measured]
     return (
-        sorted((asked[key] - came[key]) * 1000 for key, _ in ends),
-        sorted((end.perf - came[key]) * 1000 for key, end in ends if end is not None),
+        sorted((asked + way - came) * 1000 for came, asked, _ in ends),
+        sorted((end.perf - came) * 1000 for came, _, end in ends if end is not None),
     )
-
-
-def _key(message: Message) -> tuple[int, int]:
-    return message.chat.id, message.message_id
 
 
 def measure(scene: str, deletes: int) -> Waits:
@@ -173,23 +151,22 @@ def measure(scene: str, deletes: int) -> Waits:
 
 def compare() -> Iterator[bool]:
     """Measure and print everything; yield whether each target was met."""
-    print(f"{'ms from arrival to request':42}   p50   p99   max | gone p99 | target")
+    print(f"{'ms from arrival to request':42}     p50     p99     max | gone p99 | target")
     for deletes in (FREE, LIMITED):
         told = "no delete limit" if deletes == FREE else f"{deletes} deletes a second"
         found = {scene: measure(scene, deletes) for scene in CHATS}
         for scene, target in ((MANY, "p99 500"), (ONE, "max 250"), (OTHER, ""), (BESIDE, "")):
             print(f"{scene + ', ' + told:42} {_row(found[scene])} | {target}")
         more = [how(found[BESIDE].asked) - how(found[OTHER].asked) for how in (statistics.median, p99)]
-        costs = f"{more[0]:5.0f} {more[1]:5.0f}"
-        print(f"{'  what the flood costs':42} {costs}       |          | both 50")
+        costs = f"{more[0]:7.0f} {more[1]:7.0f}"
+        print(f"{'  what the flood costs':42} {costs}         |          | both 50")
         yield p99(found[MANY].asked) <= 500
         yield found[ONE].asked[-1] <= 250
         yield max(more) < 50
 
 
 def _row(found: Waits) -> str:
-    asked = found.asked
-    return f"{statistics.median(asked):5.0f} {p99(asked):5.0f} {asked[-1]:5.0f} | {p99(found.gone):8.0f}"
+    return f"{spread(found.asked)} | {p99(found.gone):8.0f}"
 
 
 def main() -> int:

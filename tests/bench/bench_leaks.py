@@ -39,7 +39,8 @@ from aiohttp import web
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from tests.bench.processes import Child, bot_on, cpu, line, p99, tell
+from tests.bench.processes import LEAKS, Child, cpu, line, p99, tell
+from tests.bench.schools import Pupils, bot_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -56,12 +57,6 @@ QUIET: Final = 2.0  # seconds without a call: the bot is done
 IDLE: Final = 0.05  # of a processor, which is no work
 AFTER: Final = 30.0  # seconds at most after the last deletion
 POLL: Final = 100  # updates (Bot API, getUpdates)
-# Links that lead into a meeting: a rule for anything else would be on the brake after ten of these authors.
-LEAKS: Final = (
-    "vào học đi https://us05web.zoom.us/j/842155{0:05d}?pwd=QmZ4dHlPc3RhV1.1",
-    "https://teams.live.com/meet/93842155{0:05d}?p=QmZ4dHlP",
-    "https://meet.google.com/abc-defg-hij nha {0}",
-)
 WEIGHED: Final = "ID cuộc họp: 842 155 {0:05d} Mật khẩu: hoctoan"  # no link: only a verdict tells
 
 
@@ -125,23 +120,30 @@ class Api:
 
     def leak(self) -> None:
         """Let all leaks come at once, one chat after the other."""
-        now = int(time.time())
         scene, beside = self._scene, 0
         for number in range(scene.all):
             is_beside = (number + 1) * scene.beside // scene.all > beside
             beside += is_beside
             chat = scene.chats if is_beside else number % scene.chats
             text = WEIGHED if is_beside and beside % 2 else LEAKS[number % len(LEAKS)]
-            author = {"id": pupil(chat, number), "is_bot": False, "first_name": "An"}
-            message = {
-                "message_id": number + 1,
-                "date": now,
-                "chat": self._chat(FIRST_CHAT - chat),
-                "from": author,
-                "text": text.format(number),
-            }
-            self._waiting.append({"update_id": number + 1, "message": message})
+            self.come(number + 1, FIRST_CHAT - chat, pupil(chat, number), text.format(number))
+
+    def come(self, number: int, chat_id: int, account: int, text: str, **more: object) -> None:
+        """Let a text come; with `edit_date` it is an edit."""
+        message = {
+            "message_id": number,
+            "date": int(time.time()),
+            "chat": self._chat(chat_id),
+            "from": {"id": account, "is_bot": False, "first_name": "An"},
+            "text": text,
+        }
+        kind = "edited_message" if "edit_date" in more else "message"
+        self._waiting.append({"update_id": number, kind: message | more})
         self._filled.set()
+
+    def backlog(self) -> int:
+        """Return how many updates the bot has not acknowledged."""
+        return len(self._waiting)
 
     async def answer(self, request: web.Request) -> web.Response:
         """Answer a call; half the round trip lies before it, half behind."""
@@ -173,9 +175,9 @@ class Api:
         batch = [self._waiting[place] for place in range(min(POLL, len(self._waiting)))]
         now = time.perf_counter()
         for update in batch:
-            message = update["message"]
-            assert isinstance(message, dict)
-            self.handed.setdefault((message["chat"]["id"], message["message_id"]), now)
+            message = update.get("message")
+            if isinstance(message, dict):
+                self.handed.setdefault((message["chat"]["id"], message["message_id"]), now)
         return batch
 
     def _deleted(self, asked: Mapping[str, object]) -> bool:
@@ -247,18 +249,27 @@ class Api:
                     return
 
 
-async def serve(scene: Scene) -> None:
-    """Be the Bot API for one figure."""
-    api = Api(scene)
+async def listening(api: Api) -> str:
+    """Serve it on loopback; return its address."""
     app = web.Application()
     app.router.add_route("*", "/bot{token}/{method}", api.answer)
     runner = web.AppRunner(app, access_log=None)
     await runner.setup()
-    site = web.TCPSite(runner, "127.0.0.1", 0)
-    await site.start()
-    assert site._server is not None
-    port = site._server.sockets[0].getsockname()[1]  # type: ignore[attr-defined]
-    tell(url=f"http://127.0.0.1:{port}", token=TOKEN)
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    host, port = runner.addresses[0][:2]
+    return f"http://{host}:{port}"
+
+
+def school(chats: int) -> Pupils:
+    """Return the people of a school with so many classes."""
+    classes = [(FIRST_CHAT - chat, [pupil(chat, place) for place in range(PUPILS)]) for chat in range(chats)]
+    return Pupils(OWNER, classes)
+
+
+async def serve(scene: Scene) -> None:
+    """Be the Bot API for one figure."""
+    api = Api(scene)
+    tell(url=await listening(api), token=TOKEN)
     process = int(await line())
     await api.polled.wait()
     await api.quiet(partial(cpu, process))
@@ -297,9 +308,6 @@ class Figures:
 
 def measure(name: str, taker: str) -> Figures:
     """Play a scene before a fresh `bot`, before the `bare` loop or before the library's `stock` handler."""
-    from bot.storage.db.cipher import new_key  # noqa: PLC0415 - found only now that the path is set
-    from tests.bench.schools import Pupils, seed  # noqa: PLC0415 - the same
-
     scene = SCENES[name]
     with tempfile.TemporaryDirectory() as folder, ExitStack() as ending:
         server = Child(__file__, "serve", name)
@@ -308,16 +316,9 @@ def measure(name: str, taker: str) -> Figures:
         if taker != "bot":
             child = Child(__file__, taker, str(heard["url"]), TOKEN)
         else:
-            url, key = f"sqlite+aiosqlite:///{folder}/bot.db", new_key()
-            classes = [
-                (FIRST_CHAT - chat, [pupil(chat, place) for place in range(PUPILS)])
-                for chat in range(scene.chats + bool(scene.beside))
-            ]
-            starts_at = datetime.now(UTC) + timedelta(hours=20)
-            asyncio.run(seed(url, key, int(str(BOT["id"])), Pupils(OWNER, classes), starts_at))
-            child = bot_on(
-                heard, folder, BOT_SECRET_KEYS=key, BOT_OWNER_IDS=str(OWNER), BOT_EVENING_AT="23:59"
-            )
+            tomorrow = datetime.now(UTC) + timedelta(hours=20)
+            people = school(scene.chats + bool(scene.beside))
+            child = bot_of(heard, folder, int(str(BOT["id"])), people, tomorrow)
         ending.callback(child.end)
         server.go(str(child.process.pid))
         return Figures.of(server.hear())

@@ -27,10 +27,11 @@ from bot.features.doors.buttons import DoorButton
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from tests.bench.processes import Child, bot_on, cpu, line, p99, tell
+from tests.bench.processes import LEAKS, Child, cpu, line, p99, requested, spread, tell
+from tests.bench.schools import Pupils, bot_of, lesson_id
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from bot.sandbox import Chat, Message, Sandbox, User
     from bot.sandbox.world.people import Press
@@ -38,7 +39,6 @@ if TYPE_CHECKING:
 A_CLASS = 45
 MOST = 0.8  # so many press early
 LATEST = 120.0  # seconds after the last press in which the doors must have come
-LEAK = "vào học đi https://us05web.zoom.us/j/842155{0:05d}?pwd=QmZ4dHlPc3RhV1.1"
 DOOR = "🚪"
 
 
@@ -62,7 +62,6 @@ class Morning:
     def cards(self) -> dict[int, tuple[User, Message]]:
         """Lay a card with a door's button into every pupil's chat; return them by account."""
         from bot.telegram.messages.keyboards import Pressed  # noqa: PLC0415 - the same
-        from tests.bench.schools import lesson_id  # noqa: PLC0415 - the same
 
         telegram, laid = self.telegram, {}
         for place, (_, pupils) in enumerate(self.groups):
@@ -107,7 +106,7 @@ class Morning:
     def _leak(self, place: int) -> None:
         group, pupils = self.groups[place]
         update_id = self.telegram.bot.queue.next_id
-        self.brought[update_id] = self.telegram.say(group, pupils[place % A_CLASS], LEAK.format(place))
+        self.brought[update_id] = self.telegram.say(group, pupils[place % A_CLASS], LEAKS[0].format(place))
 
 
 async def serve(classes: int, round_trip: float, within: float) -> None:
@@ -145,46 +144,27 @@ async def serve(classes: int, round_trip: float, within: float) -> None:
                 if found
             ),
             twice=sum(len(found) > 1 for found in doors.values()),
-            deletions=deletions(telegram, morning.brought),
+            deletions=sorted(
+                (asked - came) * 1000 for came, asked in requested(telegram, morning.brought).values()
+            ),
             leaks=len(morning.brought),
             refused=sum(call.outcome != "ok" for call in telegram.calls("sendMessage")),
         )
         await line()
 
 
-def deletions(telegram: Sandbox, brought: Mapping[int, Message]) -> list[float]:
-    """Return the milliseconds from the poll's answer reaching the bot to each deletion's request leaving."""
-    came: dict[tuple[int, int], float] = {}
-    asked: dict[tuple[int, int], float] = {}
-    keys = {update: (message.chat.id, message.message_id) for update, message in brought.items()}
-    for call in telegram.journal:
-        if call.method == "getUpdates" and isinstance(call.result, list) and call.finished is not None:
-            for update_id in call.result:
-                if update_id in keys:
-                    came.setdefault(keys[update_id], call.finished.perf + telegram.board.latency / 2)
-        elif call.method == "deleteMessage":
-            key = (int(str(call.chat_id)), int(str(call.parameters["message_id"])))
-            asked.setdefault(key, call.started.perf)
-    return sorted((asked[key] - came[key]) * 1000 for key in keys.values() if key in asked)
-
-
 def measure(classes: int, round_trip: float, within: float) -> dict[str, object]:
     """Play a morning before a fresh bot."""
-    from bot.storage.db.cipher import new_key  # noqa: PLC0415 - found only now that the path is set
-    from tests.bench.schools import Pupils, seed  # noqa: PLC0415 - the same
-
     with tempfile.TemporaryDirectory() as folder, ExitStack() as ending:
         server = Child(__file__, "serve", str(classes), str(round_trip), str(within))
         ending.callback(server.end)
         heard = server.hear()
-        url, key = f"sqlite+aiosqlite:///{folder}/bot.db", new_key()
-        starts_at = datetime.now(UTC) + timedelta(minutes=5)
         owner, groups = heard["owner"], heard["classes"]
         assert isinstance(owner, int)
         assert isinstance(groups, list)
-        asyncio.run(seed(url, key, int(str(heard["bot"])), Pupils(owner, groups), starts_at))
+        soon = datetime.now(UTC) + timedelta(minutes=5)
         # The cards are laid already: the bot sends none of its own.
-        bot = bot_on(heard, folder, BOT_SECRET_KEYS=key, BOT_EVENING_AT="23:59", BOT_OWNER_IDS=str(owner))
+        bot = bot_of(heard, folder, int(str(heard["bot"])), Pupils(owner, groups), soon)
         ending.callback(bot.end)
         server.go()
         server.hear()  # all is quiet: the presses begin
@@ -193,8 +173,7 @@ def measure(classes: int, round_trip: float, within: float) -> dict[str, object]
 
 
 def _row(name: str, waits: Sequence[float], target: str) -> str:
-    figures = f"{statistics.median(waits):7.0f} {p99(waits):7.0f} {waits[-1]:7.0f}"
-    return f"{name:40} {figures} | {target}"
+    return f"{name:40} {spread(waits)} | {target}"
 
 
 def main() -> int:

@@ -11,14 +11,11 @@ import argparse
 import asyncio
 import contextlib
 import io
-import os
 import statistics
-import subprocess
 import sys
 import tempfile
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from bot import texts
 from bot.classroom import Language
@@ -27,50 +24,20 @@ from bot.cli.demo.stage import SCRIPTS, Cast, Stage
 from bot.sandbox import Sandbox, SteppedClock
 from bot.storage.db.cipher import new_key
 
-if TYPE_CHECKING:
-    from bot.sandbox import User
+sys.path.insert(0, str(Path(__file__).parents[2]))
 
-ROOT = Path(__file__).parents[2]
+from tests.bench.processes import Child, begun, memory
+
 STARTS = 5
 
 
-async def start(telegram: Sandbox, settings: dict[str, str]) -> tuple[subprocess.Popen[bytes], float]:
+async def start(telegram: Sandbox, folder: str, **settings: str) -> tuple[Child, float]:
     """Start the bot; return it and the seconds until its first poll arrived."""
     telegram.journal.clear()
     began = time.perf_counter()
-    process = subprocess.Popen(  # noqa: ASYNC220 - our own program, started at once
-        [sys.executable, "-m", "bot", "run"],
-        cwd=ROOT,
-        env={**os.environ, **settings},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
+    bot = begun({"url": telegram.url, "token": telegram.token}, folder, **settings)
     first = await telegram.wait_for(lambda: telegram.calls("getUpdates"), 30)
-    return process, first[0].started.perf - began
-
-
-def memory(process: int) -> float:
-    """Return the resident megabytes of a process."""
-    status = Path(f"/proc/{process}/status").read_text()
-    return int(next(line for line in status.splitlines() if line.startswith("VmRSS")).split()[1]) / 1024
-
-
-def stop(process: subprocess.Popen[bytes]) -> None:
-    """Stop the bot as an operator does."""
-    process.terminate()
-    process.wait()
-
-
-def settings_for(telegram: Sandbox, folder: str, head: User) -> dict[str, str]:
-    """Return the environment of a bot in that folder."""
-    return {
-        "BOT_TOKEN": telegram.token,
-        "BOT_API_URL": telegram.url,
-        "BOT_SECRET_KEYS": new_key(),
-        "BOT_LISTEN": "",
-        "BOT_OWNER_IDS": str(head.id),
-        "BOT_DATABASE_URL": f"sqlite+aiosqlite:///{folder}/bot.db",
-    }
+    return bot, first[0].started.perf - began
 
 
 async def measure() -> tuple[list[float], float, int]:
@@ -78,20 +45,18 @@ async def measure() -> tuple[list[float], float, int]:
     async with Sandbox(SteppedClock()) as telegram:
         cast = Cast(Stage(telegram, Language.VI, texts.load()), SCRIPTS[Language.VI])
         with tempfile.TemporaryDirectory() as folder:
-            settings = settings_for(telegram, folder, cast.head)
-            process, _ = await start(telegram, settings)
-            stop(process)
+            own = {"BOT_SECRET_KEYS": new_key(), "BOT_OWNER_IDS": str(cast.head.id)}
+            bot, _ = await start(telegram, folder, **own)
             starts = []
             for _ in range(STARTS):
-                process, seconds = await start(telegram, settings)
+                bot.end()
+                bot, seconds = await start(telegram, folder, **own)
                 starts.append(seconds)
-                if len(starts) < STARTS:
-                    stop(process)
             # The bot runs on real time, the sandbox on stepped: the line that goes after a minute stays.
             with contextlib.redirect_stdout(io.StringIO()), contextlib.suppress(TimeoutError):
                 await Guarding(cast).play()
-            used = memory(process.pid)
-            stop(process)
+            used = memory(bot.process.pid)
+            bot.end()
         deleted = sum(call.outcome == "ok" for call in telegram.calls("deleteMessage", "deleteMessages"))
     return starts, used, deleted
 

@@ -12,31 +12,26 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import random
 import shutil
 import statistics
 import sys
 import tempfile
 import time
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from tests.bench.bench_leaks import BOT, FIRST_CHAT, LEAKS, TOKEN, pupil
-from tests.bench.bench_soak import Stream, listening
-from tests.bench.processes import TALK, Child, cpu, line, memory, tell
+from bot.storage.db.cipher import new_key
+from tests.bench.bench_leaks import BOT, FIRST_CHAT, OWNER, TOKEN, Api, Scene, listening, pupil
+from tests.bench.processes import LEAKS, TALK, Child, bot_on, cpu, line, memory, tell
+from tests.bench.schools import Pupils, seed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.storage.db.transaction import Transaction
-    from bot.storage.store import Store
-
-OWNER = 77
-AT_ONCE = 500  # classes written in one transaction
 LONGER = 1.2
 IDLE = 0.05  # of a processor: it rests
 AT_REST = 900.0  # seconds at most until it rests
@@ -57,30 +52,27 @@ class Figures:
     looked: float  # seconds of processor time until it rests after its start
 
 
-class OneClass(Stream):
+class OneClass(Api):
     """A Bot API for any number of groups, in the first of which a class writes."""
+
+    def __init__(self) -> None:
+        super().__init__(Scene(sys.maxsize, 1, 0.0))
+        self.number = 0
 
     async def write(self, count: int, *, leaking: bool) -> None:
         """Let so many messages come at once; return when all are taken, or their deletions were asked for."""
-        first = self.number
+        texts = LEAKS if leaking else TALK
         for _ in range(count):
             self.number += 1
-            text = (
-                LEAKS[self.number % len(LEAKS)].format(self.number)
-                if leaking
-                else TALK[self.number % len(TALK)]
-            )
-            if leaking:
-                self._leaks[self.number] = FIRST_CHAT, self.number
-            self.come(FIRST_CHAT, pupil(0, self.number), text)
+            text = texts[self.number % len(texts)].format(self.number)
+            self.come(self.number, FIRST_CHAT, pupil(0, self.number), text)
         while self.backlog() or (leaking and len(self.asked) < count):  # noqa: ASYNC110 - two things, told by none
             await asyncio.sleep(0.02)
-        assert self.number == first + count
 
 
 async def serve(messages: int, leaks: int) -> None:
     """Be the Bot API: a class writes ordinary texts when told, then leaks."""
-    api = OneClass(1, 0)
+    api = OneClass()
     tell(url=await listening(api), token=TOKEN)
     await line()
     await api.write(messages, leaking=False)
@@ -91,58 +83,6 @@ async def serve(messages: int, leaks: int) -> None:
     await line()
 
 
-async def seed(path: Path, key: str, bot_id: int, chat_id: int, classes: int) -> None:
-    """Write a database with so many classes; the first has the group that will write."""
-    from bot.classroom import Secret, SystemClock  # noqa: PLC0415 - only the parent needs these
-    from bot.storage.db.cipher import KeyRing  # noqa: PLC0415
-    from bot.storage.db.database import open_database  # noqa: PLC0415
-    from bot.storage.store import open_school  # noqa: PLC0415
-
-    database = await open_database(f"sqlite+aiosqlite:///{path}")
-    try:
-        store = await open_school(database, bot_id, KeyRing([Secret(key)]), SystemClock())
-        await store.people.set_owners((OWNER,), SystemClock().now())
-        for first in range(0, classes, AT_ONCE):
-            await _write(store, range(first, min(first + AT_ONCE, classes)), chat_id)
-        await store.privacy.compact()
-    finally:
-        await database.close()
-
-
-async def _write(store: Store, places: range, chat_id: int) -> None:
-    from bot.classroom import Secret  # noqa: PLC0415
-    from bot.features.lessons.tables import lessons  # noqa: PLC0415
-    from bot.lesson import Credentials, LessonState, NewMeeting, Provider, StoredLesson  # noqa: PLC0415
-    from bot.records import Add  # noqa: PLC0415
-    from bot.storage.changes import record  # noqa: PLC0415
-    from bot.storage.tables.classes import class_groups, classes  # noqa: PLC0415
-    from bot.storage.tables.core import groups  # noqa: PLC0415
-
-    chance = random.Random(places.start)  # noqa: S311 - made-up rooms
-
-    def work(tx: Transaction) -> None:
-        for place in places:
-            group_id, class_id, meeting_id = tx.new_id(), tx.new_id(), tx.new_id()
-            name = Secret(f"Lớp {place}")
-            title = tx.seal(groups.c.title_sealed, group_id, name)
-            confirmed = {"confirmed_by": OWNER, "confirmed_at": tx.now, "realm": 0, "greeted_at": tx.now}
-            seen = {"chat_id": chat_id - place, "room": "supergroup", "seen_at": tx.now, "can_delete": True}
-            tx.insert(groups, [{"id": group_id, "title_sealed": title, **seen, **confirmed}])
-            sealed = tx.seal(classes.c.name_sealed, class_id, name)
-            tx.insert(classes, [{"id": class_id, "name_sealed": sealed, "made_at": tx.now}])
-            tx.insert(class_groups, [{"id": tx.new_id(), "class_id": class_id, "group_id": group_id}])
-            number = str(chance.randrange(10**10, 10**11))
-            link = Secret(f"https://us05web.zoom.us/j/{number}?pwd=QmZ4dHlPc3RhV{place}")
-            room = Credentials(link, Secret(number), None)
-            ends = tx.now + timedelta(hours=8)
-            held = (Secret("Toán"), tx.now, ends, LessonState.SAVED, OWNER, tx.now)
-            lesson = Add(StoredLesson(tx.new_id(), class_id, meeting_id, *held))
-            record(tx, (NewMeeting(meeting_id, class_id, Provider.ZOOM, room, OWNER, tx.now), lesson))
-        tx.update(lessons, announced=True)
-
-    await store.lessons._school.write(work)
-
-
 def measure(database: Path, key: str, messages: int, leaks: int) -> Figures:
     """Start the program on a copy of a database and let its class write."""
     with tempfile.TemporaryDirectory() as folder:
@@ -150,20 +90,8 @@ def measure(database: Path, key: str, messages: int, leaks: int) -> Figures:
         server = Child(__file__, "serve", str(messages), str(leaks))
         heard = server.hear()
         begun = time.perf_counter()
-        program = Child(
-            *("-m", "bot", "run"),
-            env={
-                "BOT_TOKEN": str(heard["token"]),
-                "BOT_API_URL": str(heard["url"]),
-                "BOT_SECRET_KEYS": key,
-                "BOT_OWNER_IDS": str(OWNER),
-                "BOT_DATABASE_URL": f"sqlite+aiosqlite:///{folder}/bot.db",
-            },
-        )
+        program = bot_on(heard, folder, BOT_SECRET_KEYS=key, BOT_OWNER_IDS=str(OWNER))
         pid = program.process.pid
-        assert program.process.stdout is not None
-        while "Ctrl+C" not in program.process.stdout.readline():
-            assert program.process.poll() is None  # other lines come before the one that says it is ready
         start, started = time.perf_counter() - begun, cpu(pid)
         time.sleep(4)
         idle, looked = memory(pid), quiet(pid)
@@ -197,15 +125,15 @@ def prepared(folder: Path, sizes: Sequence[int], key: str) -> dict[int, Path]:
     """Return a database of each size."""
     paths = {size: folder / f"{size}.db" for size in sizes}
     for size, path in paths.items():
-        asyncio.run(seed(path, key, int(str(BOT["id"])), FIRST_CHAT, size))
+        people = Pupils(OWNER, [(FIRST_CHAT - place, ()) for place in range(size)])
+        url, now = f"sqlite+aiosqlite:///{path}", datetime.now(UTC)
+        asyncio.run(seed(url, key, int(str(BOT["id"])), people, now))
         print(f"{size} classes: a database of {path.stat().st_size / 1e6:.1f} MB")
     return paths
 
 
 def compare(sizes: Sequence[int], messages: int, leaks: int, rounds: int) -> list[str]:
     """Measure every size in turns and print the figures; return the targets that are missed."""
-    from bot.storage.db.cipher import new_key  # noqa: PLC0415
-
     key = new_key()
     found: dict[int, list[Figures]] = {size: [] for size in sizes}
     with tempfile.TemporaryDirectory() as folder:

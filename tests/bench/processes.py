@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import json
 import os
-import random
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -19,12 +19,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from bot.sandbox import Sandbox
+    from bot.sandbox import Message, Sandbox
 
 ROOT = Path(__file__).parents[2]
 TICKS = os.sysconf("SC_CLK_TCK")
-CHATS = 40  # the classes of a school
-PUPILS = 30  # who write in each
 TALK = (
     "mai kiểm tra chương 2 nhé cả lớp",
     "em xin phép nghỉ tiết 3 ạ",
@@ -35,38 +33,35 @@ TALK = (
     "ok",
     "tối nay 8h mình đá bóng nha",
 )
+# Links that lead into a meeting: a rule for anything else would be on the brake after ten of these authors.
 LEAKS = (
     "vào học đi https://us05web.zoom.us/j/842155{0:05d}?pwd=QmZ4dHlPc3RhV1.1",
-    "ID cuộc họp: 842 155 {0:05d} Mật khẩu: hoctoan",
+    "https://teams.live.com/meet/93842155{0:05d}?p=QmZ4dHlP",
     "https://meet.google.com/abc-defg-hij nha {0}",
 )
 
 
-def texts(updates: int) -> list[tuple[str, bool]]:
-    """Return the texts of a round and whether each is a leak: every twentieth is."""
-    choose = random.Random(7)  # noqa: S311 - the same texts for both contestants
-    return [
-        (choose.choice(LEAKS).format(place), True) if place % 20 == 0 else (choose.choice(TALK), False)
-        for place in range(updates)
-    ]
+def requested(
+    telegram: Sandbox, brought: Mapping[int, Message]
+) -> dict[tuple[int, int], tuple[float, float]]:
+    """Return when each message of these updates reached the bot, and its deletion's first request left it.
 
-
-def waits(telegram: Sandbox, brought: Mapping[int, tuple[int, int]]) -> list[float]:
-    """Return, for each deletion, the ms since the answer of the poll that brought its message had left."""
+    By chat and message, in seconds; a message whose deletion was never asked for is left out.
+    """
+    keys = {update: (message.chat.id, message.message_id) for update, message in brought.items()}
     came: dict[tuple[int, int], float] = {}
-    found = []
+    asked: dict[tuple[int, int], float] = {}
     for call in telegram.journal:
         if call.method == "getUpdates" and isinstance(call.result, list) and call.finished is not None:
             for update_id in call.result:
-                if update_id in brought:
-                    came.setdefault(brought[update_id], call.finished.perf)
+                if update_id in keys:
+                    came.setdefault(keys[update_id], call.finished.perf + telegram.board.latency / 2)
         elif call.method in ("deleteMessage", "deleteMessages"):
             ids = call.parameters.get("message_ids") or [call.parameters["message_id"]]
+            assert isinstance(ids, list)
             for each in ids:
-                key = (call.parameters["chat_id"], each)
-                if key in came:
-                    found.append((call.started.perf - came[key]) * 1000)
-    return found
+                asked.setdefault((int(str(call.chat_id)), each), call.started.perf)
+    return {key: (came[key], asked[key]) for key in keys.values() if key in asked}
 
 
 def tell(**facts: object) -> None:
@@ -127,14 +122,12 @@ class Child:
                 pipe.close()
 
 
-def bot_on(heard: dict[str, object], folder: str, **settings: str) -> Child:
-    """Return the bot, ready, on the local Telegram whose first line was `heard`, with a new database."""
+def begun(heard: Mapping[str, object], folder: str, **settings: str) -> Child:
+    """Start the bot on the Telegram that told its `url` and `token`, with its database in the folder."""
     from bot.storage.db.cipher import new_key  # noqa: PLC0415
 
-    program = Child(
-        "-m",
-        "bot",
-        "run",
+    return Child(
+        *("-m", "bot", "run"),
         env={
             "BOT_TOKEN": str(heard["token"]),
             "BOT_API_URL": str(heard["url"]),
@@ -144,8 +137,14 @@ def bot_on(heard: dict[str, object], folder: str, **settings: str) -> Child:
             **settings,
         },
     )
+
+
+def bot_on(heard: Mapping[str, object], folder: str, **settings: str) -> Child:
+    """Start the bot and return it when it is ready."""
+    program = begun(heard, folder, **settings)
     assert program.process.stdout is not None
-    program.process.stdout.readline()
+    while "Ctrl+C" not in program.process.stdout.readline():
+        assert program.process.poll() is None  # other lines come before the one that says it is ready
     return program
 
 
@@ -162,6 +161,11 @@ def on_bot(*arguments: str) -> Iterator[Child]:
         own = {"BOT_OWNER_IDS": str(heard["owner"])} if "owner" in heard else {}
         ending.callback(bot_on(heard, folder, **own).end)
         yield server
+
+
+def spread(sorted_waits: Sequence[float]) -> str:
+    """Return median, 99th percentile and maximum, side by side."""
+    return f"{statistics.median(sorted_waits):7.0f} {p99(sorted_waits):7.0f} {sorted_waits[-1]:7.0f}"
 
 
 def p99(sorted_waits: Sequence[float]) -> float:

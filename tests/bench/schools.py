@@ -1,35 +1,38 @@
-"""A school of many classes, put into the database of a bot before it starts: for the benchmarks of doors."""
+"""A school of many classes, put into the database of a bot before it starts."""
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
-from sqlalchemy import update
-
-from bot.classroom import Group, Language, Room, Secret, SystemClock
+from bot.classroom import Language, Secret, SystemClock
 from bot.features.enrolment.rules import About, Agreement, Answered, Bound, Consent
 from bot.features.lessons.tables import lessons
 from bot.features.rosters.rules.renewal import NewStudent
 from bot.features.school.class_rules.rules import shipped
-from bot.features.school.rules import OwnerDecision
 from bot.lesson import Credentials, LessonState, NewMeeting, Provider, StoredLesson
 from bot.records import Add
 from bot.storage.changes import record
-from bot.storage.db.cipher import KeyRing
+from bot.storage.db.cipher import KeyRing, new_key
 from bot.storage.db.database import open_database
 from bot.storage.store import open_school
-from bot.storage.tables.core import accounts
+from bot.storage.tables.classes import class_groups, classes
+from bot.storage.tables.core import accounts, groups
+from tests.bench.processes import bot_on
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from bot.records import Change
     from bot.storage.db.transaction import Transaction
+    from tests.bench.processes import Child
 
-LASTS = timedelta(minutes=90)
+LASTS = timedelta(hours=8)
+_AT_ONCE = 500  # classes written in one transaction
 _RULES = shipped(Language.VI).version
 _LESSONS, _MEETINGS, _STUDENTS, _BINDINGS, _CONSENTS = (part << 40 for part in range(1, 6))
 
@@ -47,6 +50,15 @@ def lesson_id(place: int) -> int:
     return _LESSONS + place
 
 
+def bot_of(
+    heard: Mapping[str, object], folder: str, bot_id: int, pupils: Pupils, starts_at: datetime
+) -> Child:
+    """Return the bot, ready, with a school in its database; of its own it sends no evening cards."""
+    key = new_key()
+    asyncio.run(seed(f"sqlite+aiosqlite:///{folder}/bot.db", key, bot_id, pupils, starts_at))
+    return bot_on(heard, folder, BOT_SECRET_KEYS=key, BOT_OWNER_IDS=str(pupils.owner), BOT_EVENING_AT="23:59")
+
+
 async def seed(url: str, key: str, bot_id: int, pupils: Pupils, starts_at: datetime) -> None:
     """Let everybody be bound by code, consenting, pledged and reachable; each class has one lesson then."""
     clock = SystemClock()
@@ -56,29 +68,36 @@ async def seed(url: str, key: str, bot_id: int, pupils: Pupils, starts_at: datet
         store = await open_school(database, bot_id, KeyRing([Secret(key)]), clock)
         await store.people.set_owners((pupils.owner,), now)
         await store.people.start(pupils.owner, Secret("Minh"), Language.VI, now)
-        for place, (chat_id, _) in enumerate(pupils.classes):
-            group = Group(chat_id, Room.SUPERGROUP, Secret(f"Lớp {place}"))
-            group_id = await store.groups.seen(group, now)
-            await store.groups.decide(OwnerDecision(pupils.owner, accept=True, at=now), group_id)
-        by_chat = {one.chat_ids[0]: one.id for one in await store.lessons.staffed_by(pupils.owner)}
-        class_ids = [by_chat[chat_id] for chat_id, _ in pupils.classes]
-
-        def work(tx: Transaction) -> None:
-            for place, (_, members) in enumerate(pupils.classes):
-                record(tx, _class(class_ids[place], place, members, starts_at, now))
-                tx.insert(accounts, [_account(tx, account) for account in members])
-            # Their groups were told before the figures begin.
-            tx.connection.execute(update(lessons).values(announced=True))
-
-        await store.lessons._school.write(work)
+        for first in range(0, len(pupils.classes), _AT_ONCE):
+            places = range(first, min(first + _AT_ONCE, len(pupils.classes)))
+            await store.lessons._school.write(partial(_write, pupils, places, starts_at))
+        await store.privacy.compact()
     finally:
         await database.close()
+
+
+def _write(pupils: Pupils, places: range, starts_at: datetime, tx: Transaction) -> None:
+    """Write some classes, each with its confirmed group."""
+    for place in places:
+        chat_id, members = pupils.classes[place]
+        group_id, class_id, name = tx.new_id(), tx.new_id(), Secret(f"Lớp {place}")
+        title = tx.seal(groups.c.title_sealed, group_id, name)
+        confirmed = {"confirmed_by": pupils.owner, "confirmed_at": tx.now, "realm": 0, "greeted_at": tx.now}
+        seen = {"chat_id": chat_id, "room": "supergroup", "seen_at": tx.now, "can_delete": True}
+        tx.insert(groups, [{"id": group_id, "title_sealed": title, **seen, **confirmed}])
+        sealed = tx.seal(classes.c.name_sealed, class_id, name)
+        tx.insert(classes, [{"id": class_id, "name_sealed": sealed, "made_at": tx.now}])
+        tx.insert(class_groups, [{"id": tx.new_id(), "class_id": class_id, "group_id": group_id}])
+        record(tx, _class(class_id, place, members, starts_at, tx.now))
+        tx.insert(accounts, [_account(tx, account) for account in members])
+    # Their groups were told before the figures begin.
+    tx.update(lessons, announced=True)
 
 
 def _class(
     class_id: int, place: int, members: Sequence[int], starts_at: datetime, now: datetime
 ) -> tuple[Change, ...]:
-    number = f"94123{place:06d}"
+    number = f"94{place % 1000:03d}{100_000 + place:06d}"
     room = Credentials(Secret(f"https://us05web.zoom.us/j/{number}?pwd=QmZ4dHlPc3RhV1"), Secret(number), None)
     changes: list[Change] = [
         NewMeeting(_MEETINGS + place, class_id, Provider.ZOOM, room, 1, now),

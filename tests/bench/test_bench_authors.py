@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,7 +11,6 @@ from bot.rulebook.book import for_school
 from tests.bench.corpora import START
 from tests.bench.detection_authors import (
     Outcome,
-    by_patterns,
     by_rules,
     report_masking,
     rooms_of,
@@ -55,20 +52,6 @@ def test_a_leak_is_gone_with_its_last_piece() -> None:
     assert not Outcome(frozenset({1, 3}), told=True).whole(leak)
     assert Outcome(frozenset({1}), told=True).noticed(leak)
     assert not Outcome(frozenset(), told=False).noticed(leak)
-
-
-def test_telling_staff_is_enough_where_its_author_said_so() -> None:
-    """As labelled, a leak of a community may stay in review, a leak of a room may not."""
-    told = Outcome(frozenset(), told=True)
-    assert told.as_labelled(talk("a", pieces=(1,), review_ok=True))
-    assert not told.as_labelled(talk("a", pieces=(1,)))
-
-
-def test_patterns_delete_plain_links_alone() -> None:
-    """A message goes if a pattern finds its link, and nothing is ever told to staff without that."""
-    way = partial(by_patterns, [re.compile(r"https://meet\.google\.com/\S+")])
-    assert way(talk("chào", LINK)) == Outcome(frozenset({2}), told=True)
-    assert way(talk("meet google com / kqv-tmwo-bze")) == Outcome(frozenset(), told=False)
 
 
 def test_a_bare_number_goes_where_its_room_is_known(detector: Detector) -> None:

@@ -14,8 +14,7 @@ from bot.rulebook.book import for_school
 from tests.bench import bench_detection, detection_authors, detection_chats
 from tests.bench.corpora import CHAT, START, Case
 from tests.bench.detection_cases import Cases, left, precision
-from tests.bench.detection_invitations import without_links
-from tests.bench.figures import Table, Times, share, wilson
+from tests.bench.figures import Table, share, wilson
 from tests.moderation.invitations import OWN
 
 if TYPE_CHECKING:
@@ -51,14 +50,6 @@ def test_a_share_stands_with_its_interval() -> None:
     assert share(9, 10) == "9 of 10 = 90.0 % [59.6, 98.2]"
     assert share(0, 0) == "none"
     assert wilson(0, 0) == (0.0, 1.0)
-
-
-def test_times_are_told_by_quantiles() -> None:
-    """Half of the messages take less than p50; a thousand of one millisecond make a thousand a second."""
-    times = Times.of([float(n) for n in range(100, 0, -1)])
-    assert times.quantile(0.5) == 51
-    assert times.quantile(1.0) == 100
-    assert Times.of([1.0] * 1000).per_second == 1000
 
 
 def test_a_missed_target_is_remembered(capsys: pytest.CaptureFixture[str]) -> None:
@@ -101,13 +92,6 @@ def test_a_secret_left_standing_is_noticed() -> None:
     assert masked("mật khẩu: •, bài 7") == []
 
 
-def test_links_are_taken_out_and_nothing_else() -> None:
-    """What is left of an invitation is its ID and passcode."""
-    rest = without_links(OWN[0])
-    assert "zoom.us" not in rest.text
-    assert [rest.text[piece.start : piece.end] for piece in rest.pieces] == ["712 6339 0485", "hoa2411"]
-
-
 def test_it_runs_on_our_own_and_says_what_is_missed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -132,12 +116,3 @@ def test_a_folder_that_is_not_there_is_wrong_use(
     monkeypatch.setattr(sys, "argv", ["bench_detection.py", "--corpora", str(tmp_path / "none")])
     assert bench_detection.main() == 2
     assert "name the corpora" in capsys.readouterr().err
-
-
-def test_pieces_of_several_people_are_found_in_review_too(detector: Detector) -> None:
-    """Words of others turn nobody's harmless number into a leak; staff see such talk, and that is enough."""
-    came = Cases()
-    pieces = ("zoom 95170 284", "463 là hết á")
-    came.judge(detector, case(*pieces, delete=frozenset({1, 2}), senders=(10, 11)))
-    came.judge(detector, case("mai 8h nha", "dạ", delete=frozenset({1, 2}), senders=(10, 11)))
-    assert (came.leaking["made-up"].cases, came.leaking["made-up"].good) == (2, 1)
