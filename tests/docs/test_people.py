@@ -17,8 +17,6 @@ from bot.telegram.messages.commands import COMMANDS
 DOCS: Final = Path(texts.__file__).parents[1] / "docs"
 PAGES: Final = ("teachers", "heads", "words")
 QUESTIONS: Final = 10
-# What makes a page's shape: headings, steps, points, rows, what is folded away, commands to run.
-SHAPE: Final = re.compile(r"^(#+ |\d+\. |- |\| |<details>|</details>|```)", re.MULTILINE)
 _LABEL: Final = re.compile(r"\[([^\]\n]+)\](?!\()")
 _NAMES: Final = {alias: command.name for command in COMMANDS if (alias := command.alias) is not None}
 
@@ -93,14 +91,6 @@ def test_both_languages_name_the_same_buttons_and_commands(name: str) -> None:
         for language in (Language.VI, Language.EN)
     ]
     assert typed[0] == typed[1]
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_both_languages_have_one_shape(name: str) -> None:
-    """The same headings, steps, points, rows and folded parts, in the same order."""
-    shapes = [SHAPE.findall(page(name, language)) for language in Language]
-    assert shapes[0] == shapes[1]
-    assert shapes[0].count("<details>") == shapes[0].count("</details>")
 
 
 @pytest.mark.parametrize("language", list(Language))

@@ -1,17 +1,12 @@
-"""Makes files like those that schools export, and others: `python tests/papers/roster_files.py FOLDER`.
-
-Everything in them is made up. `FILES` names each file and what makes it.
-"""
+"""Makes files like those that schools export, and others: `FILES` names each. All in them is made up."""
 
 from __future__ import annotations
 
 import io
 import struct
-import sys
 import unicodedata
 import zipfile
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
@@ -22,7 +17,7 @@ from xlwt.CompoundDoc import XlsDoc
 from tests.long.media.samples import zipped
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
 FAMILY = ("Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Vũ", "Đặng", "Bùi", "Đỗ", "Ngô")
 MIDDLE = ("Văn", "Thị", "Minh", "Thu", "Đức", "Ngọc", "Gia", "Khánh", "Phương")
@@ -137,25 +132,6 @@ def sheets_are_classes() -> bytes:
     return workbook(fill)
 
 
-def school_list(count: int = 120, in_class: int = 40, width: int = 4) -> bytes:
-    """One sheet of several classes, told by a column, numbered through."""
-
-    def fill(book: xlsxwriter.Workbook) -> None:
-        sheet = book.add_worksheet("Toan truong")
-        sheet.write_row(3, 0, ["STT", "Lớp", "Mã học sinh", "Họ và tên", *MINISTRY[3 : 3 + width - 4]])
-        for number, name in enumerate(names(count), 1):
-            grade, index = divmod((number - 1) // in_class, 40)
-            row = [number, f"{6 + grade}A{index + 1}", 2_601_000_000 + number, name]
-            sheet.write_row(3 + number, 0, [*row, *pupil(number, name)[3 : 3 + width - 4]])
-
-    return workbook(fill)
-
-
-def five_thousand() -> bytes:
-    """A school of 5,000 pupils in 125 classes, fourteen columns."""
-    return school_list(5_000, 40, 14)
-
-
 def open_document() -> bytes:
     """An ods of decomposed letters, with a cell over two columns, and a million repeated blank rows."""
 
@@ -200,31 +176,6 @@ def csv_utf8() -> bytes:
     return ("\ufeff" + "\r\n".join(rows) + "\r\n").encode()
 
 
-def csv_1258() -> bytes:
-    """What an old Excel saves: Windows-1258, where marks are bytes of their own."""
-    text = "STT,Họ và tên\r\n" + "".join(f"{n},{name}\r\n" for n, name in enumerate(names(20), 1))
-    return _in_1258(text)
-
-
-def _in_1258(text: str) -> bytes:
-    """Encode with only those letters composed that Windows-1258 has."""
-    written = b""
-    for letter in unicodedata.normalize("NFC", text):
-        try:
-            written += letter.encode("cp1258")
-        except UnicodeEncodeError:
-            base, mark = unicodedata.normalize("NFD", letter)[:-1], unicodedata.normalize("NFD", letter)[-1]
-            if base[-1] == "\u0323":  # the dot below stands before the roof
-                base, mark = base[:-1] + mark, "\u0323"
-            written += unicodedata.normalize("NFC", base).encode("cp1258") + mark.encode("cp1258")
-    return written
-
-
-def csv_tcvn3() -> bytes:
-    """Typed for .VnTime, saved as CSV."""
-    return "STT,Hä vµ tªn\r\n1,NguyÔn V¨n An\r\n2,TrÇn ThÞ B×nh\r\n3,§Æng Hoµ\r\n".encode("latin-1")
-
-
 def xls_tcvn3() -> bytes:
     """Typed for .VnTime, in an old workbook."""
 
@@ -236,18 +187,6 @@ def xls_tcvn3() -> bytes:
                 sheet.write(row, column, value)
 
     return old_workbook(fill)
-
-
-def xlsx_vni() -> bytes:
-    """Typed for VNI-Times."""
-
-    def fill(book: xlsxwriter.Workbook) -> None:
-        sheet = book.add_worksheet("6A1")
-        sheet.write_row(0, 0, ["STT", "Hoï vaø teân"])
-        sheet.write_row(1, 0, [1, "Nguyeãn Vaên An"])
-        sheet.write_row(2, 0, [2, "Traàn Thò Bình"])
-
-    return workbook(fill)
 
 
 def ghosts() -> bytes:
@@ -276,53 +215,6 @@ def formulas() -> bytes:
             sheet.write_formula(row, 0, "=ROW()-1", None, row)
             sheet.write_row(row, 1, [" ".join(before), given])
             sheet.write_formula(row, 3, f'=B{row + 1}&" "&C{row + 1}', None, name)
-
-    return workbook(fill)
-
-
-def formulas_uncomputed() -> bytes:
-    """The same from a program that saves no values."""
-
-    def fill(book: xlsxwriter.Workbook) -> None:
-        sheet = book.add_worksheet("6B")
-        sheet.write_row(0, 0, ["STT", "Họ và tên"])
-        for row in range(1, 6):
-            sheet.write(row, 0, row)
-            sheet.write_formula(row, 1, f'="Lê "&C{row + 1}', None, "")
-
-    return workbook(fill)
-
-
-def two_rows_of_titles() -> bytes:
-    """Titles merged over two rows and over both halves of the name, and a row that numbers the columns."""
-
-    def fill(book: xlsxwriter.Workbook) -> None:
-        sheet = book.add_worksheet("So diem 6A4")
-        sheet.merge_range("A1:A2", "STT")
-        sheet.merge_range("B1:C2", "Họ và tên")
-        sheet.merge_range("D1:E1", "Điểm thường xuyên")
-        sheet.write_row(1, 3, ["Lần 1", "Lần 2"])
-        sheet.write_row(2, 0, ["(1)", "(2)", "", "(3)", "(4)"])
-        for row, name in enumerate(names(30, 50), 1):
-            *before, given = name.split()
-            sheet.write_row(row + 2, 0, [row, " ".join(before), given, 8.5, 9])
-
-    return workbook(fill)
-
-
-def below_each_other() -> bytes:
-    """Two classes in one sheet, each with a heading and titles of its own."""
-
-    def fill(book: xlsxwriter.Workbook) -> None:
-        sheet = book.add_worksheet("Khoi 6")
-        row = 0
-        for number, label in enumerate(("6A5", "6A6")):
-            sheet.write(row, 1, f"DANH SÁCH LỚP {label}")
-            sheet.write_row(row + 1, 0, ["STT", "Họ và tên"])
-            for place, name in enumerate(names(25, 25 * number), 1):
-                sheet.write_row(row + 1 + place, 0, [place, name])
-            sheet.write(row + 27, 1, "Tổng số: 25")
-            row += 30
 
     return workbook(fill)
 
@@ -428,19 +320,11 @@ FILES: dict[str, Callable[[], bytes]] = {
     "bo-gd-6A1.xlsx": ministry,
     "ho-dem-ten-7A2.xls": halves,
     "moi-lop-mot-sheet.xlsx": sheets_are_classes,
-    "toan-truong.xlsx": school_list,
-    "toan-truong-5000.xlsx": five_thousand,
     "libreoffice-8B.ods": open_document,
     "excel-utf8.csv": csv_utf8,
-    "excel-1258.csv": csv_1258,
-    "phong-vntime.csv": csv_tcvn3,
     "phong-vntime.xls": xls_tcvn3,
-    "phong-vni.xlsx": xlsx_vni,
     "dong-ma-9C.xlsx": ghosts,
     "cong-thuc-6B.xlsx": formulas,
-    "cong-thuc-chua-tinh.xlsx": formulas_uncomputed,
-    "so-diem-6A4.xlsx": two_rows_of_titles,
-    "khoi-6-chung-sheet.xlsx": below_each_other,
     "khong-tieu-de.xlsx": untitled,
     "co-mat-khau.xlsx": encrypted_xlsx,
     "co-mat-khau.xls": encrypted_xls,
@@ -452,16 +336,3 @@ FILES: dict[str, Callable[[], bytes]] = {
     "word.xlsx": word,
     "anh.xlsx": picture,
 }
-
-
-def main(arguments: Sequence[str]) -> int:
-    """Write all files into a folder."""
-    (folder,) = map(Path, arguments)
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, make in FILES.items():
-        (folder / name).write_bytes(make())
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))

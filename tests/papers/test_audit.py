@@ -110,15 +110,6 @@ def test_a_text_from_a_message_cannot_steer_a_terminal() -> None:
     assert plain("a\x1b[31m\u202eb\r\nc\x9bd\ud800 🎉 Lớp\u200f") == "a[31mb cd 🎉 Lớp"
 
 
-def test_what_rests_on_other_signs_alone_has_a_kind_too() -> None:
-    """A remark about the whole message, such as an album's, is no credential."""
-    begun = report()
-    finding = Finding("album", Kind.CONTEXT, Surface.TEXT, 0, 0, 0, 1.0)
-    begun.leak(1, Post((), -1, 8, 1, START), Verdict(Decision.DELETE, 1.0, (finding,), (8, 9), ""), "")
-    (one,) = finished(begun).leaks
-    assert (one.kinds, one.rules, one.messages) == ((Kind.CONTEXT,), ("album",), (8, 9))
-
-
 @pytest.mark.parametrize("language", list(Language))
 def test_everything_that_is_counted_has_a_name(language: Language) -> None:
     """Kinds, months, times, people and chats can be told in both languages, the unknown ones too."""

@@ -78,13 +78,6 @@ def test_head_and_foot_stand_in_two_columns(language: Language) -> None:
         assert round(sum(column.width.mm for column in table.columns)) == 210 - 30 - 15
 
 
-def test_the_country_and_its_motto_are_spelt_as_the_decree_spells_them() -> None:
-    """Letter by letter, with the old place of the accent."""
-    right = made(Language.VI).tables[0].cell(0, 1)
-    assert right.paragraphs[0].text == "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
-    assert right.paragraphs[1].text == "Độc lập - Tự do - Hạnh phúc"
-
-
 @both
 def test_rules_and_procedure_follow_in_order(language: Language) -> None:
     """A title, the rules with their numbers, then each section of the procedure with all its steps."""

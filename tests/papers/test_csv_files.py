@@ -65,11 +65,6 @@ def test_letterhead_does_not_decide() -> None:
     ]
 
 
-def test_one_column() -> None:
-    """Names alone, one a line, are rows of one cell."""
-    assert read_csv("Nguyễn Văn An\nTrần Bình\n".encode()) == [["Nguyễn Văn An"], ["Trần Bình"]]
-
-
 @pytest.mark.parametrize(
     ("content", "why"),
     [
@@ -98,13 +93,6 @@ def test_one_column() -> None:
 def test_unreadable(content: bytes, why: Unreadable) -> None:
     """What a sender can do about it is told apart."""
     assert read_csv(content) is why
-
-
-def test_the_limits_themselves_are_allowed() -> None:
-    """10,000 rows are read."""
-    rows = read_csv(b"1,An\n" * MOST_ROWS)
-    assert not isinstance(rows, Unreadable)
-    assert len(rows) == MOST_ROWS
 
 
 @given(st.binary(max_size=200) | st.text().map(str.encode))

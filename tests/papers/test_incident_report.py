@@ -35,7 +35,7 @@ from bot.moderation.post import Part, Post, Surface
 from bot.moderation.verdict import Decision
 from bot.papers.documents import ReportWords, incident_report_docx
 from bot.rulebook.book import for_school
-from tests.papers.report_samples import AT, BEGAN, BOT, PUPIL, TEACHER, ZONE, after, hashed, leak, stranger
+from tests.papers.report_samples import AT, BEGAN, ZONE, after, hashed, leak, stranger
 
 if TYPE_CHECKING:
     from docx.document import Document as Paper
@@ -109,21 +109,6 @@ def test_all_letters_are_of_one_font_in_lawful_sizes(language: Language) -> None
     for table, size in ((timeline, Pt(12)), (hashes, Pt(10))):
         runs = [run for cell in table._cells for each in cell.paragraphs for run in each.runs]
         assert {run.font.size for run in runs} == {size}
-
-
-@both
-def test_the_head_has_the_letters_of_a_report_and_the_foot_no_name(language: Language) -> None:
-    """The country and its motto, a number of the kind BC, dots to fill in, room to sign."""
-    head, _, foot, _ = made(language).tables
-    right = [p.text for p in head.cell(0, 1).paragraphs]
-    assert right[:2] == [say(language, "official-country"), say(language, "official-motto")]
-    assert "/BC-" in head.cell(1, 0).text
-    assert head.cell(1, 1).text == say(language, "official-place-date")
-    assert foot.cell(0, 0).text == say(language, "official-recipients")
-    signer, name = foot.cell(0, 1).paragraphs
-    assert signer.text == say(language, "official-signer")
-    assert not re.search(r"\w", name.text)
-    assert name.paragraph_format.space_before >= Pt(60)
 
 
 def test_a_leak_is_told_in_five_sections() -> None:
@@ -343,23 +328,6 @@ def test_letters_stay_as_they_are_written() -> None:
     assert table[2][2] == "Giáo viên A B C?D E & <b>F</b> {{ x }} ]]> 😀"
     assert "Lớp: 6 A 1" in paragraphs(paper)
     assert all(unicodedata.is_normalized("NFC", cell) for row in table for cell in row)
-
-
-def test_two_hundred_acts_are_two_hundred_rows() -> None:
-    """None is left out or torn, and the header stands on each page."""
-    acts = tuple(
-        ReportEntry(after(n), list(ReportedAct)[n % len(ReportedAct)], (BOT, TEACHER, PUPIL)[n % 3])
-        for n in range(200)
-    )
-    table = made(Language.VI, leak(timeline=acts)).tables[1]
-    seconds = [re.search(r"(\d\d) phút (\d\d)", row.cells[0].text) for row in table.rows[1:]]
-    assert [60 * int(found[1]) + int(found[2]) for found in seconds if found] == [
-        (32 * 60 + 7 + n) for n in range(200)
-    ]
-    assert [row._tr.trPr.find(qn("w:tblHeader")) is not None for row in table.rows] == [True] + 200 * [False]
-    assert all(row._tr.trPr.find(qn("w:cantSplit")) is not None for row in table.rows)
-    held = [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in table.rows]
-    assert held == [True] + 200 * [False]
 
 
 @both

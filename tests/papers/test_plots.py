@@ -20,7 +20,7 @@ from bot.features.incidents.leaders.rules import (
     weeks_of,
 )
 from bot.features.school.overview.rules import ClassState, GuardState
-from bot.papers.for_school import Plot, digest_plots, draw_plots
+from bot.papers.for_school import digest_plots, draw_plots
 from bot.papers.plots import plots_pdf
 
 TEXTS = texts.load()
@@ -96,29 +96,6 @@ def test_weeks_whose_groups_nobody_counted_have_no_exposure() -> None:
     assert digest_plots(TEXTS, digest, Language.VI, HANOI)[1][2].series[0][1] == [*[0.0] * 7, None]
     assert "—" in drawn(digest)
     assert "—" not in drawn(a_digest(2))
-
-
-@pytest.mark.parametrize("language", list(Language))
-def test_a_school_without_leaks_has_a_picture_too(language: Language) -> None:
-    """It says so instead of drawing nothing."""
-    page = drawn(a_digest(0), language)
-    assert TEXTS.plain(language, "plot-none") in page
-    assert TEXTS.plain(language, "plot-nothing-removed") in page
-
-
-def test_numbers_of_any_size_stand_apart() -> None:
-    """Each is read as itself, beside the next one too; where two series have no room, the last one's are."""
-    values = tuple(86_000 + number for number in range(8))
-    weeks = [f"{day:02}/11" for day in range(1, 9)]
-    plots = [
-        Plot("a", weeks, [("b", values), ("c", [value + 100 for value in values])], ""),
-        Plot("d", ["Ê-đê Ŭ Čư Ñ", "M" * 40], [("e", [9999, 0]), ("f", [0, 9999])], "", upright=False),
-    ]
-    page = words_on(plots_pdf("t", plots)).split()
-    assert {*(str(value + 100) for value in values), *weeks} <= set(page)
-    assert not set(map(str, values)) & set(page)
-    assert page.count("9999") == 2
-    assert "Ŭ" in page
 
 
 async def test_it_is_drawn_by_another_process_as_a_photo_for_telephones() -> None:
