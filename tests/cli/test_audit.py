@@ -12,7 +12,7 @@ import sys
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import Self
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -20,7 +20,6 @@ import zxingcpp
 from PIL import Image
 
 from bot import settings
-from bot.classroom import Language
 from bot.cli.audit import MOST_BYTES, AuditInput, Beside, audit, read_export
 from bot.moderation.post import Part, Surface
 from bot.moderation.verdict import Decision, Kind
@@ -28,9 +27,6 @@ from bot.papers.audit import Count, Files, FoundLeak, Person, Report
 from bot.rulebook.book import for_school
 from tests.cli.exports import LINK, SECRETS, chat, message, service, written
 from tests.processes import environment
-
-if TYPE_CHECKING:
-    pass
 
 NAME = "Nguyễn Thị Canary"
 
@@ -116,36 +112,6 @@ def test_a_leak_is_counted_in_full(run: Runs) -> None:
     assert (done.status, done.err) == (1, "")
     for said in (shown, "Link vào phòng Zoom", 'href="https://t.me/c/123/7"', "01/09/2026 07:30"):
         assert said in done.out
-
-
-def test_every_surface_is_looked_at(run: Runs) -> None:
-    """Runs of text, links behind words, captions, polls, buttons, file names, quoted replies, edits."""
-    entries = [
-        message(1, ["vào ", {"type": "link", "text": LINK}, " nhé"]),
-        message(2, [{"type": "text_link", "text": "vào lớp", "href": LINK}], after=600),
-        message(3, f"ảnh {LINK}", after=1200, photo="photos/a.jpg"),
-        message(
-            4, after=1800, poll={"question": f"vào {LINK} không?", "answers": [{"text": "có", "voters": 1}]}
-        ),
-        message(
-            5, "bấm nút", after=2400, inline_bot_buttons=[[{"type": "url", "text": "Vào", "data": LINK}]]
-        ),
-        message(6, after=3000, file="(File not included.)", file_name=f"{LINK.replace('/', '⁄')}.pdf"),
-        message(7, LINK, after=3600, edited="2026-09-05T07:30:00", edited_unixtime="1788568200"),
-        message(8, "cảm ơn cô", after=4200),
-    ]
-    assert set(verdicts(run.report(chat(*entries)))) == {1, 2, 3, 4, 5, 6, 7}
-
-
-def test_a_leak_in_two_messages_is_one(run: Runs) -> None:
-    """By one person, and by another's reply; an edit later on does not part them."""
-    entries = [
-        message(1, "812 345 6789", edited_unixtime="1788309000"),
-        message(2, "pass hoa24", after=5),
-        message(3, "cho em xin mật khẩu zoom với ạ", after=86400, sender=2),
-        message(4, "hoa24", after=86_460, reply_to_message_id=3),
-    ]
-    assert verdicts(run.report(chat(*entries))) == {2: ("delete", [1, 2]), 4: ("delete", [4])}
 
 
 def test_leaks_of_several_chats_are_told_apart(run: Runs) -> None:
@@ -259,32 +225,6 @@ def test_the_page_holds_nothing_that_runs(run: Runs) -> None:
     assert re.findall(r'href="([^"]+)"', page) == ["https://t.me/c/123/1"]
 
 
-@pytest.mark.parametrize("language", list(Language))
-@pytest.mark.parametrize("page", [False, True])
-def test_the_result_speaks_both_languages(run: Runs, page: bool, language: Language) -> None:  # noqa: FBT001 - a table's column
-    """With the figures of a leak, and with none."""
-    leaking = run(chat(message(1, LINK), {"id": 2, "type": "unsupported"}), page=page, language=language).out
-    clean = run(chat(message(1, "chào")), page=page, language=language).out
-    words = {
-        Language.VI: ("Phòng học từng bị lộ", "người 1", "09/2026", "Không thấy tin nào"),
-        Language.EN: ("Class meetings leaked in the past", "person 1", "2026-09", "No message leaks"),
-    }
-    title, person, month, none = words[language]
-    assert all(word in leaking for word in (title, person, month))
-    assert none not in leaking
-    assert title in clean
-    assert none in clean
-
-
-def test_a_long_list_is_cut_in_the_terminal_only(run: Runs) -> None:
-    """Fifty are shown, the rest are counted; the page has all."""
-    export = chat(*[message(number, LINK, after=600 * number, sender=number) for number in range(1, 61)])
-    table = run(export).out
-    assert table.count("zoom.us/j/") == 50
-    assert "Còn 10 tin nữa" in table
-    assert run(export, page=True).out.count("zoom.us/j/") == 60
-
-
 @pytest.mark.parametrize(
     ("export", "status", "word"),
     [
@@ -310,15 +250,6 @@ def test_the_status_says_what_was_found(run: Runs, export: object, status: int, 
     assert bool(done.out) is (status != 2)
 
 
-def test_what_is_whole_of_a_torn_file_is_told(run: Runs) -> None:
-    """The document says that it is not all."""
-    torn = written(chat(message(1, LINK), message(2, "x" * 100)))[:-60]
-    report = run.report(torn)
-    assert (report.complete, report.messages, set(verdicts(report))) == (False, 1, {1})
-    done = run(torn, page=True)
-    assert (done.status, "đứt giữa chừng" in done.out) == (1, True)
-
-
 def test_a_folder_may_be_named(run: Runs) -> None:
     """Telegram Desktop makes one; if it holds pages, it is said how to export anew."""
     path = run.folder / "ChatExport"
@@ -333,34 +264,20 @@ def test_a_folder_may_be_named(run: Runs) -> None:
 
 
 @pytest.mark.parametrize(
-    ("more", "status", "word"),
+    ("variable", "value", "status", "word"),
     [
-        ({"variables": {"BOT_RULES_DIR": "gone"}}, 1, "không có thư mục luật này"),
-        ({"variables": {"BOT_TIMEZONE": "Mars/Phobos"}}, 2, "BOT_TIMEZONE"),
-        ({"known": Path("gone.jsonl")}, 1, "quyền đọc"),
-        ({"known": Path("wrong.jsonl")}, 1, "Dòng 1"),
-        ({"known": Path("wrong.jsonl"), "language": Language.EN}, 1, "Line 1"),
-        ({"output": Path("there.html")}, 2, "đã có sẵn"),
-        ({"output": Path("wrong.jsonl")}, 2, ".html"),
-        ({"output": Path("report")}, 2, ".html"),
-        ({"output": Path("nowhere/a.html")}, 1, "ghi được"),
+        ("BOT_RULES_DIR", "gone", 1, "không có thư mục luật này"),
+        ("BOT_TIMEZONE", "Mars/Phobos", 2, "BOT_TIMEZONE"),
     ],
 )
-def test_wrong_use_is_one_line(
-    run: Runs, monkeypatch: pytest.MonkeyPatch, more: dict[str, object], status: int, word: str
+def test_a_wrong_setting_is_one_line(
+    run: Runs, monkeypatch: pytest.MonkeyPatch, *, variable: str, value: str, status: int, word: str
 ) -> None:
-    """Rules, zone, credentials or result: what is wrong, and what to do."""
-    for name in ("wrong.jsonl", "there.html"):
-        run.folder.joinpath(name).write_text("[]")
-    variables = more.pop("variables", {})
-    assert isinstance(variables, dict)
-    for name, value in variables.items():
-        monkeypatch.setenv(name, value)
-    done = run(chat(message(1, "chào")), **more)
+    """Rules or zone: what is wrong, and what to do."""
+    monkeypatch.setenv(variable, value)
+    done = run(chat(message(1, "chào")))
     assert (done.status, done.out, done.err.count("\n")) == (status, "", 1)
     assert word in done.err
-    for name in ("wrong.jsonl", "there.html"):
-        assert run.folder.joinpath(name).read_text() == "[]"
 
 
 @pytest.mark.parametrize("name", ["a.html", "A.HTM"])
@@ -483,24 +400,6 @@ def test_pictures_beside_the_export_are_read(run: Runs) -> None:
     page = run(export, page=True, reader=Reader).out
     assert "đã đọc 2, không có trong thư mục 2, không đọc hết được 1" in page
     assert "chưa đọc được chữ trong ảnh" in page
-
-
-class Pages(Reader):
-    """Shows a file's text page by page, as documents are read."""
-
-    async def read(self, content: bytes, name: str) -> Shown:
-        """Return a part a page."""
-        del name
-        return Shown(tuple(Part(Surface.DOCUMENT, page) for page in content.decode().split("\f")))
-
-
-def test_a_long_document_is_read_to_its_end(run: Runs) -> None:
-    """It takes more than a message's time: what leaks on its last page is found."""
-    page = "hôm nay cô giao bài tập toán trang mười hai, các em nhớ làm nhé, mai nộp cho lớp trưởng\n" * 20
-    run.folder.joinpath("book.txt").write_text("\f".join([page] * 80), "utf-8")
-    run.folder.joinpath("leak.txt").write_text("\f".join([*[page] * 80, f"vào {LINK}"]), "utf-8")
-    export = chat(message(1, file="book.txt"), message(2, after=600, file="leak.txt"))
-    assert verdicts(run.report(export, reader=Pages)) == {2: ("delete", [2])}
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,6 @@ import asyncio
 import base64
 import os
 import sqlite3
-import subprocess
-import sys
 from contextlib import closing
 from functools import partial
 from typing import TYPE_CHECKING
@@ -157,21 +155,6 @@ def test_what_cannot_be_written_or_read_is_told_in_a_sentence(
     assert {each.name for each in folder.iterdir()} == {"there", "data"}
 
 
-def test_a_full_disk_leaves_no_file(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Nor half of one under another name."""
-    for bot_id in range(1, 4):
-        asyncio.run(fill(folder, bot_id))
-    limited = "import resource as r, signal as s, sys; s.signal(s.SIGXFSZ, s.SIG_IGN);"
-    limited += "from bot.cli.program import program; from bot.cli.backup import backup;"
-    limited += "r.setrlimit(r.RLIMIT_FSIZE, (40_000, 40_000)); sys.exit(program(['backup', 'a.backup']))"
-    done = subprocess.run(  # noqa: S603 - our own interpreter
-        [sys.executable, "-c", limited], check=False, capture_output=True, text=True
-    )
-    assert (done.returncode, done.stderr) == (1, said("evidence-file-refused", file="a.backup"))
-    assert {each.name for each in folder.iterdir()} == {"data"}
-    assert capsys.readouterr().out == ""
-
-
 def test_what_reads_back_otherwise_is_no_backup(
     folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -254,21 +237,4 @@ def test_a_running_bot_is_backed_up_and_never_restored_beneath(
     for command in (["backup", "b.backup"], ["restore", "a.backup"]):
         assert program(command) == 1
         assert capsys.readouterr().err == said("database-unreachable", Language.VI)
-    assert not (folder / "b.backup").exists()
-
-
-def test_a_newer_version_is_told(
-    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Of a backup when it is checked, of a database when it is backed up: this program is the older one."""
-    assert program(["backup", "a.backup"]) == 0
-    capsys.readouterr()
-    monkeypatch.setattr("bot.storage.backup.knows", lambda _revision: False)
-    monkeypatch.setenv("BOT_DATABASE_URL", ELSEWHERE)
-    for command in (["restore", "--check", "a.backup"], ["restore", "a.backup"]):
-        assert program(command) == 1
-        assert capsys.readouterr().err == said("backup-newer")
-    monkeypatch.delenv("BOT_DATABASE_URL")
-    assert program(["backup", "b.backup"]) == 1
-    assert capsys.readouterr().err == said("database-newer")
     assert not (folder / "b.backup").exists()

@@ -149,6 +149,8 @@ async def test_the_bot_of_the_settings_needs_no_entry(operator: Operator) -> Non
     done = await operator.bots("add", stdin=f"{operator.telegram.token}\n")
     assert (done.returncode, done.stderr) == (2, f"{operator.said('bots-home')}\n")
     assert len((await operator.bots("list")).stdout.splitlines()) == 1
+    done = await operator.bots("remove", "7000000")
+    assert (done.returncode, done.stderr) == (2, f"{operator.said('bots-home-stays')}\n")
 
 
 async def test_doctor_names_the_schools_that_need_somebody_and_looks_at_each(operator: Operator) -> None:
@@ -172,11 +174,3 @@ def test_a_bot_that_no_worker_runs_guards_nothing(*, runs: bool, message: str) -
     this = cast("Any", SimpleNamespace(chosen=SimpleNamespace(timezone="UTC")))
     each = cast("Any", SimpleNamespace(heard_at=SystemClock().now()))
     assert _state(this, each, runs=runs)[0] == message
-
-
-async def test_a_bot_nobody_entered_is_unknown(operator: Operator) -> None:
-    """That of the settings is known, and nobody's to remove here."""
-    done = await operator.bots("remove", "7000009")
-    assert (done.returncode, done.stderr) == (2, f"{operator.said('bots-unknown')}\n")
-    listed = await operator.bots("remove", "7000000")
-    assert (listed.returncode, listed.stderr) == (2, f"{operator.said('bots-home-stays')}\n")

@@ -39,27 +39,6 @@ def one_line(error: str) -> bool:
     return error.count("\n") == 1 and error.endswith("\n") and "Traceback" not in error
 
 
-@pytest.mark.parametrize(
-    ("variables", "named"),
-    [
-        ({}, "BOT_TOKEN"),
-        ({"TOKEN": TOKEN}, "BOT_SECRET_KEYS"),
-        ({"TOKEN": CANARY, "SECRET_KEYS": KEY}, "BOT_TOKEN"),
-        ({"TOKEN": TOKEN, "SECRET_KEYS": CANARY}, "BOT_SECRET_KEYS"),
-        ({"TOKEN": TOKEN, "SECRET_KEYS": KEY, "MODE": CANARY}, "BOT_MODE"),
-    ],
-)
-def test_run_with_wrong_settings_ends_with_one_sentence(
-    tmp_path: Path, variables: dict[str, str], named: str
-) -> None:
-    """Status 2, the variable's name and what to do; the wrong value is not echoed."""
-    done = gaclop(tmp_path, "run", **variables)
-    assert done.returncode == 2
-    assert named in done.stderr
-    assert one_line(done.stderr)
-    assert CANARY not in done.stderr + done.stdout
-
-
 @pytest.mark.parametrize(("language", "word"), [("vi", "chưa đúng"), ("en", "is wrong")])
 def test_run_tells_all_wrong_settings_and_unknown_names_in_one_line(
     tmp_path: Path, language: str, word: str
@@ -219,13 +198,6 @@ def test_wrong_use_is_one_line_with_status_2(tmp_path: Path, arguments: list[str
     assert re.search(r"\w['\"]?[.?] See: python -m bot --help$", done.stderr.strip())
 
 
-def test_without_a_command_the_commands_are_listed(tmp_path: Path) -> None:
-    """A newcomer who types the bare name sees what there is, and no error."""
-    done = gaclop(tmp_path)
-    assert "demo" in done.stdout
-    assert done.stderr == ""
-
-
 def test_check_answers_each_line(tmp_path: Path) -> None:
     """A leak, an ordinary line and an unreadable one, in their order; status 1 since something was found."""
     lines = [json.dumps({"text": "https://zoom.us/j/84215530967", "ref": "a"}), '{"text": "chào"}', "{"]
@@ -235,28 +207,6 @@ def test_check_answers_each_line(tmp_path: Path) -> None:
     assert (leak["verdict"], leak["ref"], talk["verdict"]) == ("delete", "a", "keep")
     assert "84215530967" not in leak["masked"]
     assert "error" in broken
-
-
-def test_check_of_harmless_lines_is_status_0(tmp_path: Path) -> None:
-    """Every verdict keep is a success."""
-    assert gaclop(tmp_path, "check", stdin='{"text": "mai học bài 5"}\n').returncode == 0
-
-
-def test_check_knows_the_credentials_it_is_given(tmp_path: Path) -> None:
-    """With --known a bare ID of the school is a leak; without, a number is nobody's business."""
-    known = tmp_path / "known.jsonl"
-    known.write_text('{"meeting_id": "84215530967", "passcode": "hoctoan"}\n')
-    line = json.dumps({"text": "842 1553 0967 nha"}) + "\n"
-    told = gaclop(tmp_path, "check", "--known", str(known), stdin=line)
-    assert json.loads(told.stdout)["verdict"] == "delete"
-    assert json.loads(gaclop(tmp_path, "check", stdin=line).stdout)["verdict"] == "keep"
-
-
-def test_check_without_its_file_is_one_line(tmp_path: Path) -> None:
-    """A file that is not there is said so."""
-    done = gaclop(tmp_path, "check", "--known", "nowhere.jsonl")
-    assert done.returncode in (1, 2)
-    assert one_line(done.stderr)
 
 
 LONG = "x" * 300  # no file may be called so
@@ -345,19 +295,6 @@ def test_purge_deletes_what_is_over_and_says_so(tmp_path: Path) -> None:
         busy = gaclop(tmp_path, "purge", **told)
     assert busy.returncode == 1
     assert one_line(busy.stderr)
-
-
-@pytest.mark.parametrize(
-    ("variables", "status"),
-    [({}, 2), ({"TOKEN": TOKEN, "SECRET_KEYS": KEY, "DATABASE_URL": "sqlite+aiosqlite:///"}, 1)],
-)
-def test_purge_that_cannot_be_done_ends_with_one_sentence(
-    tmp_path: Path, variables: dict[str, str], status: int
-) -> None:
-    """Without settings, or without a database."""
-    done = gaclop(tmp_path, "purge", **variables)
-    assert done.returncode == status
-    assert one_line(done.stderr)
 
 
 READS_ENVIRONMENT = """

@@ -114,15 +114,3 @@ def test_what_cannot_be_taken_is_one_sentence(
     done = imported(tmp_path, *files, *arguments.split(), stdin="y\n")
     assert (done.returncode, done.stderr.count("\n")) == (status, 1)
     assert said in done.stderr
-
-
-def test_settings_and_the_database_are_told_of_in_one_sentence(tmp_path: Path) -> None:
-    """Without a token nothing is opened; a database that cannot be made is said."""
-    name = made(tmp_path, "excel-utf8.csv")
-    unset = imported(tmp_path, name, TOKEN="")
-    assert (unset.returncode, unset.stderr.count("\n")) == (2, 1)
-    assert "BOT_TOKEN" in unset.stderr
-    nowhere = imported(
-        tmp_path, name, "--class", "6A1", DATABASE_URL="sqlite+aiosqlite:////proc/nowhere/bot.db"
-    )
-    assert (nowhere.returncode, nowhere.stderr.count("\n")) == (1, 1)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import base64
 from typing import TYPE_CHECKING
 
@@ -147,13 +146,6 @@ async def test_start_links_are_followed(acts: Acts) -> None:
     assert ("an", "Đi") in acts.pressed
 
 
-async def test_a_payload_that_telegram_would_not_carry_is_left_out(acts: Acts) -> None:
-    """Letters, digits, _ and - (Bot API, deep linking)."""
-    name = link(acts, "https://t.me/gaclop_bot?start=a%0A/x")
-    await done(acts, do="press", phone="an", message=name, row=0, column=0)
-    assert last(acts, "an:bot").text == "/start"
-
-
 async def test_a_link_that_adds_the_bot_adds_it(acts: Acts) -> None:
     """To the class's group; with a payload to that of the staff, where it is said."""
     room = acts.room
@@ -178,14 +170,6 @@ async def test_no_link_leads_out_of_this_machine(acts: Acts, url: str) -> None:
     assert not acts.room.started("an")
 
 
-@pytest.mark.parametrize(("row", "column"), [(0, 1), (1, 0), (5, 5)])
-async def test_a_button_that_is_not_there_does_nothing(acts: Acts, row: int, column: int) -> None:
-    """As when a card has changed under the finger."""
-    name = link(acts, "https://t.me/gaclop_bot?start=x")
-    answer = await done(acts, do="press", phone="an", message=name, row=row, column=column)
-    assert answer["popup"]["text"] == acts.room.say("practice-impossible")  # type: ignore[index]
-
-
 async def test_a_number_is_shared_where_it_is_asked_for(acts: Acts) -> None:
     """A made-up one."""
     await done(acts, do="start", phone="an")
@@ -207,14 +191,6 @@ async def test_the_clock_goes_to_the_next_lesson(acts: Acts) -> None:
         await room.clock.advance(3 * 86_400)
         await done(acts, do="advance", by="lesson")
         assert room.local().strftime("%a %H:%M") == "Mon 07:25"
-
-
-async def test_two_who_move_the_clock_move_it_one_after_the_other(acts: Acts) -> None:
-    """Nothing is lost of either step."""
-    async with acts.room.telegram:
-        before = acts.room.clock.monotonic()
-        await asyncio.gather(*(done(acts, do="advance", by=90) for _ in range(2)))
-        assert acts.room.clock.monotonic() == before + 180
 
 
 async def test_a_room_is_full_one_day(acts: Acts) -> None:
