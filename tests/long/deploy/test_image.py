@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import shlex
 import subprocess
 import sys
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -49,13 +48,6 @@ def test_it_runs_as_a_user_without_rights_and_ends_by_a_signal() -> None:
     assert "sqlite+aiosqlite:////data/bot.db" in last("ENV")
 
 
-def test_both_stages_begin_with_the_same_small_debian() -> None:
-    """A program made on one release of Python runs on the same one."""
-    first = [stage.splitlines()[0].removesuffix(" AS build") for stage in STAGES]
-    assert first == ["docker.io/library/debian:${DEBIAN}"] * 2
-    assert re.search(r"^ARG DEBIAN=[a-z]+-slim$", TEXT, re.MULTILINE)
-
-
 def test_nothing_is_installed_but_what_the_locks_name() -> None:
     """A pip installs without resolving: wheels of the lock files, and the wheel made from this checkout."""
     installs = re.findall(r"pip install ([^&]*)", " ".join(LINES))
@@ -68,27 +60,6 @@ def test_nothing_is_installed_but_what_the_locks_name() -> None:
     for name in ("requirements.lock", ".ci/media.lock"):
         # Where one requirement has a hash, pip asks for the hashes of all.
         assert "--hash=sha256:" in (ROOT / name).read_text("utf-8")
-
-
-def test_only_what_is_copied_gets_to_the_engine() -> None:
-    """`.dockerignore` leaves everything out but the sources of COPY: no .env can come along."""
-    ignored = [
-        line
-        for line in (ROOT / ".dockerignore").read_text("utf-8").splitlines()
-        if line and not line.startswith("#")
-    ]
-    copies = [shlex.split(line)[1:-1] for line in LINES if line.startswith("COPY ") and "--from" not in line]
-    assert ignored[0] == "*"
-    assert {line[1:] for line in ignored if line.startswith("!")} == {
-        each for some in copies for each in some
-    }
-
-
-def test_what_the_bot_and_its_readers_need_is_in_it() -> None:
-    """Certificates to reach Telegram, and the Vietnamese data for text in pictures."""
-    installed = re.search(r"apt-get install --yes --no-install-recommends ([^&]+)", STAGES[-1])
-    assert installed is not None
-    assert set(installed[1].split()) == {"ca-certificates", "python3", "tesseract-ocr-vie"}
 
 
 class _Page(BaseHTTPRequestHandler):

@@ -32,13 +32,6 @@ def test_systemd_finds_no_fault_in_it(analyze: str, tmp_path: Path) -> None:
     assert (told.returncode, told.stderr) == (0, "")
 
 
-def test_a_fault_would_be_found(analyze: str, tmp_path: Path) -> None:
-    """The check above is one."""
-    unit = tmp_path / "gaclop.service"
-    unit.write_text(UNIT.replace("KillMode=mixed", "KillMode=never"), "utf-8")
-    assert "kill mode" in run(analyze, "verify", "--man=no", unit).stderr
-
-
 @pytest.mark.parametrize("name", ["gaclop.service", "gaclop-backup.service"])
 def test_little_is_exposed(analyze: str, name: str) -> None:
     """The score that systemd gives to what a taken-over program could still reach."""

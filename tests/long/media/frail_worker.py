@@ -51,8 +51,6 @@ def frail(content: bytes, name: str, means: ReadingMeans) -> Iterator[Part]:  # 
         case b"linger":
             os.write(outgoing(), TELL.pack(WorkerReply.END, 0))
             time.sleep(600)
-        case b"write":
-            Path(rest.decode()).write_bytes(b"x")
         case b"environment":
             yield Part(Surface.DOCUMENT, "\n".join(os.environ) + f"\n{OPEN}\n{sys.argv}")
         case _ if REMEMBERED:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import io
 import os
 import signal
 import sys
@@ -12,7 +11,6 @@ from pathlib import Path
 
 import pytest
 
-from bot import logs
 from bot.media.readers import ReaderLimits, Readers
 from bot.media.seen import Seen, Unread
 from bot.moderation.post import Part, Surface
@@ -47,14 +45,6 @@ async def readers() -> AsyncIterator[Readers]:
     """Return an open pool of one frail worker, with time for slow machines."""
     async with Readers(PATIENT, FRAIL) as pool:
         yield pool
-
-
-async def test_a_file_is_read_by_the_program_that_ships() -> None:
-    """A code goes in as a picture and comes out as text."""
-    async with Readers(PATIENT) as readers:
-        seen = await readers.read(samples.saved(samples.code()), "anh.png")
-        assert Part(Surface.PICTURE, samples.LINK) in seen.parts
-        assert seen.unread is (None if readers.ocr else Unread.NO_OCR)
 
 
 async def test_first_looks_are_short_and_wait_for_no_file_that_is_read_in_full() -> None:
@@ -119,15 +109,6 @@ async def test_a_file_that_kills_every_worker_is_given_up(readers: Readers) -> N
     assert seen == [document("one"), Seen(seen[1].parts, Unread.KILLED), document("two")]
 
 
-async def test_an_idle_worker_that_is_killed_is_replaced(readers: Readers) -> None:
-    """`kill -9` from outside costs no file."""
-    before = children()
-    await readers.read(b"one", "")
-    for pid in children() - before:
-        os.kill(pid, signal.SIGKILL)
-    assert await readers.read(b"two", "") == document("two")
-
-
 async def test_a_slow_file_ends_its_worker_and_keeps_what_was_found() -> None:
     """What a file showed before time was up stands; others are read by a new worker."""
     async with Readers(ReaderLimits(workers=1, file=2), FRAIL) as readers:
@@ -175,12 +156,6 @@ async def test_whoever_reads_ends_with_its_worker() -> None:
     async with asyncio.timeout(60):
         while any(runs(each) for each in reading):  # noqa: ASYNC110 - nothing announces it
             await asyncio.sleep(0.01)
-
-
-async def test_a_worker_writes_no_file(readers: Readers, tmp_path: Path) -> None:
-    """Nothing reaches the disk, not even an empty file."""
-    await readers.read(f"write {tmp_path / 'file'}".encode(), "")
-    assert not list(tmp_path.iterdir())  # noqa: ASYNC240 - a folder of the test
 
 
 @pytest.mark.usefixtures("open_secret")
@@ -243,16 +218,6 @@ async def test_who_is_cancelled_gives_up_the_place(readers: Readers) -> None:
     assert not readers._queue
 
 
-async def test_one_cancelled_while_read_leaves_the_worker_to_others(readers: Readers) -> None:
-    """The file is read to its end, and the next one after it."""
-    first = asyncio.create_task(readers.read(b"one", ""))
-    await asyncio.sleep(0)
-    while readers._queue:  # noqa: ASYNC110 - a few turns of the loop
-        await asyncio.sleep(0)
-    first.cancel()
-    assert await readers.read(b"two", "") == document("two")
-
-
 async def test_the_loop_goes_on_while_a_large_file_is_read(readers: Readers) -> None:
     """It is handed over in pieces, and between them others have their turn."""
     content = "\n".join(f"dòng {number}" for number in range(350_000)).encode()
@@ -273,21 +238,6 @@ async def test_a_program_that_cannot_start_kills_no_pool(capsys: pytest.CaptureF
     assert "bi mat" not in written.out + written.err
 
 
-async def test_a_mistake_of_ours_costs_one_file(readers: Readers, monkeypatch: pytest.MonkeyPatch) -> None:
-    """An exception that nobody thought of is logged, and the pool goes on."""
-    stream = io.StringIO()
-    logs.set_up(stream)
-
-    async def mistaken(*_: object) -> None:
-        raise RuntimeError
-
-    with monkeypatch.context() as patch:
-        patch.setattr("bot.media.readers._heard", mistaken)
-        assert await readers.read(b"one", "") == Seen((), Unread.KILLED)
-    assert "RuntimeError" in stream.getvalue()
-    assert await readers.read(b"two", "") == document("two")
-
-
 async def test_a_blurred_picture_shows_no_code(readers: Readers) -> None:
     """What goes to staff's cards is a small JPEG; documents and torn pictures have none."""
     jpeg = await readers.blurred(samples.saved(samples.code()))
@@ -296,13 +246,6 @@ async def test_a_blurred_picture_shows_no_code(readers: Readers) -> None:
     assert not [part for part in (await readers.read(jpeg, "")).parts if "zoom" in part.text]
     assert await readers.blurred(b"text") is None
     assert await readers.blurred(b"\x89PNG\r\n\x1a\n torn") is None
-
-
-async def test_a_film_is_blurred_by_its_first_picture(readers: Readers) -> None:
-    """A moving sticker is shown to staff like a picture."""
-    jpeg = await readers.blurred(samples.film("webm", "libvpx"))
-    assert jpeg is not None
-    assert jpeg.startswith(b"\xff\xd8\xff")
 
 
 ORPHANING = """

@@ -165,35 +165,3 @@ async def test_the_line_at_start_names_the_layers_that_hold() -> None:
     """What `run` tells is what a process like a worker has just found."""
     expected = tuple(layer for layer in Layer if layer.value in layers_of(layer))
     assert await layers_here() == expected
-
-
-HARDENED = """
-import os, sys
-from bot.isolation.layers import drop_capabilities, harden
-drop_capabilities()
-if sys.argv[1] == "harden":
-    harden()
-child = os.fork()
-if child == 0:
-    try:
-        print("read", b"canary" in open(f"/proc/{os.getppid()}/environ", "rb").read())
-    except PermissionError:
-        print("refused")
-    sys.exit()
-os.waitpid(child, 0)
-import resource
-print(resource.getrlimit(resource.RLIMIT_CORE)[0])
-"""
-
-
-@pytest.mark.parametrize(("word", "expected"), [("harden", "refused\n0\n"), ("stay", "read True\n")])
-def test_the_environment_of_a_hardened_process_is_closed_to_its_own_user(word: str, expected: str) -> None:
-    """A process of the same user, without root's powers, reads no token; without hardening it does."""
-    done = subprocess.run(  # noqa: S603 - our own program
-        [sys.executable, "-c", HARDENED, word],
-        check=True,
-        capture_output=True,
-        text=True,
-        env={"PATH": os.environ["PATH"], "BOT_TOKEN": "canary", "PYTHONUNBUFFERED": "1"},
-    )
-    assert done.stdout.startswith(expected)

@@ -98,11 +98,3 @@ def test_every_word_of_the_drawing_is_given(name: str) -> None:
     """A page says nothing that is undefined."""
     named = set(re.findall(r"[\"'`](phones-[a-z-]+[a-z])[\"'`]", asset(name)))
     assert named <= WORDS.keys()
-
-
-@pytest.mark.parametrize("language", list(Language))
-def test_the_page_fills_in_the_places_of_its_sentences(language: Language) -> None:
-    """A value that the page knows is left as a place."""
-    words = words_of(texts.load(), language)
-    assert "{seconds}" in words["phones-removed"]
-    assert "{name}" in words["phones-phone-of"]

@@ -125,12 +125,6 @@ async def test_another_name_is_refused(
     assert desk.asked == desk.since == []
 
 
-async def test_loopback_by_name_is_the_same_machine(site: Site, client: aiohttp.ClientSession) -> None:
-    """`localhost` with the port is taken."""
-    port = site.url.split(":")[2].split("/")[0]
-    assert await status(client, site.url, Host=f"localhost:{port}") == 200
-
-
 @pytest.mark.parametrize("fetched", ["cross-site", "same-site"])
 async def test_what_another_site_sends_is_refused(
     site: Site, client: aiohttp.ClientSession, desk: Desk, fetched: str

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import json
-import runpy
 import unicodedata
 from typing import TYPE_CHECKING, Final
 
 import pytest
 
-from tests.long.tools import folding_build
-from tests.long.tools.folding_build import TABLE, Alphabet, main, table
+from tests.long.tools.folding_build import TABLE, Alphabet, table
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    pass
 
 SAMPLE: Final = """\
 # confusables.txt
@@ -96,12 +94,6 @@ def test_look_alikes_pass_for_one_ascii_character(letter: str, plain: str) -> No
     assert plain == Alphabet(PROTOTYPES).plain(letter)
 
 
-def test_data_that_go_round_in_circles_are_no_table() -> None:
-    """What folds to itself only by way of another one has no plain form."""
-    with pytest.raises(RecursionError):
-        Alphabet({"ג": "ד", "ד": "ג"}).plain("ג")
-
-
 def test_the_table_names_its_sources_and_holds_runs() -> None:
     """Code points that follow each other are one word; what folds to itself is left out."""
     made = table(SAMPLE)
@@ -130,35 +122,3 @@ def test_the_shipped_table_is_what_the_builder_makes() -> None:
             codes = range(int(first, 16), int(last or first, 16) + 1)
             rows += [f"{code:04X} ;\t{prototype} ;\tMA\t#" for code in codes if plain and code > 0x7F]
     assert table("\n".join(rows)) == shipped
-
-
-@pytest.mark.parametrize(
-    "text", ["", "nothing", SAMPLE.replace("# Version", "#"), SAMPLE.replace("MA", "SL")]
-)
-def test_another_file_is_refused(text: str) -> None:
-    """A table is made of TR39's file or not at all."""
-    with pytest.raises(ValueError, match="not confusables"):
-        table(text)
-
-
-def test_the_same_sources_make_the_same_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Made twice, a byte order mark before or not, the table is the same file."""
-    (tmp_path / "confusables.txt").write_text(SAMPLE, encoding="utf-8")
-    (tmp_path / "marked.txt").write_text(SAMPLE, encoding="utf-8-sig")
-    made = []
-    for name in ("confusables.txt", "marked.txt"):
-        monkeypatch.setattr(folding_build, "TABLE", tmp_path / f"{name}.json")
-        assert main([str(tmp_path / name)]) == 0
-        made.append((tmp_path / f"{name}.json").read_bytes())
-    assert made[0] == made[1]
-    assert made[0].isascii()
-
-
-def test_the_builder_wants_a_path(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Wrong use ends with status 2 and says the right one."""
-    monkeypatch.setattr("sys.argv", ["folding_build.py"])
-    with pytest.raises(SystemExit, match="2"):
-        runpy.run_path(folding_build.__file__, run_name="__main__")
-    assert "folding_build.py PATH" in capsys.readouterr().err
