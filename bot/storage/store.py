@@ -21,7 +21,7 @@ from bot.features.enrolment.guardians import store as guardians
 from bot.features.enrolment.guardians.store import Levels
 from bot.features.incidents.alarms.store import reporting as alarms
 from bot.features.incidents.alarms.store.conversations import Conversations
-from bot.features.incidents.alarms.store.files import SafetyFiles
+from bot.features.incidents.alarms.store.filing import SafetyFiles
 from bot.features.incidents.author_messages import store as author_messages
 from bot.features.incidents.chat_info_leaks import store as chat_info_leaks
 from bot.features.incidents.escalation import store as escalation

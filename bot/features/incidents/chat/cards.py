@@ -28,7 +28,7 @@ from bot.features.incidents.rules.incident import (
     Removal,
     State,
 )
-from bot.features.incidents.rules.severity import Factor, Graded, graded
+from bot.features.incidents.rules.leak import Factor, Graded, graded
 from bot.features.incidents.sanctions.chat.card import AuthorPages, FactLines
 from bot.moderation.names import speaks_for_school
 from bot.outbox import Callback

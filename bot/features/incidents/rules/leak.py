@@ -1,22 +1,25 @@
-"""Turns a leak into an incident and an alert."""
+"""Turns a leak into an incident and an alert, as grave as what it gives away and what is known around it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
 
 from bot.classroom import Secret
 from bot.features.incidents.buttons import IncidentMessage
 from bot.features.incidents.rules.changes import Joined, NewIncident, RefreshCards
-from bot.features.incidents.rules.incident import Begun, LeakReport, severity_of
+from bot.features.incidents.rules.incident import Begun, LeakReport, Severity, severity_of
 from bot.outbox import Dispatch
 from bot.records import Changes
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from bot.features.incidents.rules.incident import LeakedMessage
+    from bot.features.incidents.rules.facts import CardFacts
+    from bot.features.incidents.rules.incident import Incident, LeakedMessage
+
 
 DELETABLE_FOR = timedelta(hours=48)  # since a message was sent (Bot API, deleteMessage)
 _REASONS = 3  # on a card
@@ -73,3 +76,35 @@ def _both(first: str, more: str) -> Secret:
 
 def _mark(message: LeakedMessage) -> tuple[int, int]:
     return message.message_id, message.version
+
+
+GRAVER_BEFORE: Final = timedelta(minutes=30)  # before a lesson, within which a leak is graver
+
+
+class Factor(StrEnum):
+    """What makes a leak a step graver or lighter. The values end names of messages in `texts`."""
+
+    LESSON = "lesson"  # one of the class is going on, or begins within half an hour
+    REPEAT = "repeat"  # the same room leaked before
+    RENEWED = "renewed"  # the class has left that room for another one
+
+
+@dataclass(frozen=True, slots=True)
+class Graded:
+    """A severity, with the factors that made it graver and those that made it lighter."""
+
+    severity: Severity
+    graver: tuple[Factor, ...] = ()
+    lighter: tuple[Factor, ...] = ()
+
+
+def graded(incident: Incident, facts: CardFacts) -> Graded:
+    """Grade the leak of an incident by what is known around it."""
+    lesson = facts.lesson
+    near = lesson is not None and (lesson.before is None or lesson.before <= GRAVER_BEFORE)
+    left = bool(incident.meetings) and all(each.left is not None for each in incident.meetings)
+    met = ((Factor.LESSON, near), (Factor.REPEAT, facts.earlier is not None))
+    graver = tuple(factor for factor, holds in met if holds)
+    lighter = (Factor.RENEWED,) if left else ()
+    level = incident.severity - len(graver) + len(lighter)
+    return Graded(Severity(max(min(Severity), min(max(Severity), level))), graver, lighter)

@@ -11,7 +11,7 @@ import pytest
 from bot.classroom import MeetingState, Secret
 from bot.features.incidents.rules.facts import CardFacts, EarlierLeak, LessonNear
 from bot.features.incidents.rules.incident import ExposedMeeting, LeftRoom, Severity
-from bot.features.incidents.rules.severity import Factor, Graded, graded
+from bot.features.incidents.rules.leak import Factor, Graded, graded
 from tests.features.incidents.samples import GROUP, NOW, incident
 
 if TYPE_CHECKING:

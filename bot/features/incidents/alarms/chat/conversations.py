@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from bot.features.incidents.alarms.rules.decisions import Conversation, Draft, Filed
     from bot.features.incidents.alarms.store.conversations import Conversations
-    from bot.features.incidents.alarms.store.files import SafetyFiles
+    from bot.features.incidents.alarms.store.filing import SafetyFiles
     from bot.features.incidents.alarms.store.reporting import Alarms
     from bot.outbox import Callback
     from bot.roles import Staff

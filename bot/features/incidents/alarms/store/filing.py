@@ -30,10 +30,11 @@ from bot.features.incidents.alarms.rules.decisions import (
     on_more,
     severity_of,
 )
+from bot.features.incidents.alarms.rules.files import SafetyFile, on_file, on_review, on_taken
 from bot.features.incidents.alarms.store.alarms import chats_hearing, group_about, open_file
 from bot.features.incidents.buttons import AlarmJob, AlarmMessage, IncidentMessage
 from bot.features.incidents.rules.incident import State
-from bot.features.incidents.rules.permissions import leads_apart, names_staff
+from bot.features.incidents.rules.permissions import leads_apart, names_staff, roles_over
 from bot.features.incidents.store.facts import may_see
 from bot.features.incidents.store.folding import tell_others
 from bot.features.incidents.store.reads import incident_of
@@ -42,13 +43,14 @@ from bot.features.school.staff.store.people import known_name, named
 from bot.outbox import Dispatch, OutboxJob, Postponed
 from bot.pupil_names import read_said
 from bot.records import Add
-from bot.storage.changes import record
+from bot.storage.changes import answers, record
 from bot.storage.db.records import add, all_of, found, of_id
+from bot.storage.db.transaction import SchoolStore, decides, reads
 from bot.storage.outbox.readers import Audience
 from bot.storage.outbox.rows import postpone
 from bot.storage.people.classes import answering_for, class_of
 from bot.storage.people.personal_data import NO_NAME
-from bot.storage.people.staff import member_of, staff_with, staffed_by, whole_staff
+from bot.storage.people.staff import member_of, reachable_staff, staff_with, staffed_by, whole_staff
 from bot.storage.people.students import bindings_of
 from bot.storage.tables.classes import bindings
 from bot.storage.tables.core import cards, incidents, outbox
@@ -60,6 +62,8 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement
 
     from bot.classroom import SchoolClass, Secret
+    from bot.features.incidents.alarms.rules.files import FileReply, FileRequest, FileTaken
+    from bot.records import Decided
     from bot.roles import Member
     from bot.storage.db.transaction import Transaction
 
@@ -379,3 +383,39 @@ def write_answered(tx: Transaction, answered: AlarmAnswered) -> None:
         if sent is not None:
             postpone(tx, [Postponed(OutboxJob.REMOVE_LINE, sent, tx.now)])
         tell_others(tx, head)
+
+
+class SafetyFiles(SchoolStore):
+    """The child-safety files of one school."""
+
+    @answers
+    def act(self, tx: Transaction, asked: FileRequest) -> Decided[FileReply]:
+        """Decide what an officer does about a file."""
+        file, incident = _file(tx, asked.incident_id), incident_of(tx, asked.incident_id)
+        return on_file(asked, file, incident, staff_with(tx, asked.account))
+
+    @decides
+    def review(self, tx: Transaction, incident_id: int) -> None:
+        """Ask a file's officer, or end it, if that is due now."""
+        file, incident = _file(tx, incident_id), incident_of(tx, incident_id)
+        if file is not None and incident is not None:
+            staff = whole_staff(tx)
+            record(tx, on_review(file, incident, staff, reachable_staff(tx, staff), tx.now))
+
+    @reads
+    def number(self, tx: Transaction, incident_id: int, account: int) -> str | None:
+        """Return the number of a file for an account that may answer for it; None: it is over."""
+        file, incident = _file(tx, incident_id), incident_of(tx, incident_id)
+        if file is None or file.review_at is None or incident is None:
+            return None
+        heard = roles_over(incident, staff_with(tx, account), account, tx.now)
+        return incident.number if heard else None
+
+
+def _file(tx: Transaction, incident_id: int) -> SafetyFile | None:
+    return found(tx, SafetyFile, child_safety_files.c.incident_id == incident_id)
+
+
+def write_taken(tx: Transaction, taken: FileTaken) -> None:
+    """Note who took a file up."""
+    record(tx, on_taken(taken, _file(tx, taken.incident_id)))

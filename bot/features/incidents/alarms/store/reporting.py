@@ -39,7 +39,6 @@ from bot.features.incidents.alarms.store.alarms import (
     write_graver,
     write_words,
 )
-from bot.features.incidents.alarms.store.files import write_taken
 from bot.features.incidents.alarms.store.filing import (
     classes_near,
     drafts_of,
@@ -55,6 +54,7 @@ from bot.features.incidents.alarms.store.filing import (
     send_unanswered,
     waits,
     write_answered,
+    write_taken,
 )
 from bot.features.incidents.buttons import AlarmMessage, IncidentJob
 from bot.features.incidents.evidence.store import seal_picture
