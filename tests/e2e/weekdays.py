@@ -97,7 +97,7 @@ class Week:
         self.classes: list[SchoolClass] = []
         self.codes: set[str] = set()  # every code that was ever printed
         self.mothers: list[User] = []
-        self.guesser = self.substitute = self.moved = school.pupil
+        self.substitute = self.moved = school.pupil
         self.shown = 0  # how often a room was shown to somebody who may see it
         self._looked = 0
 

@@ -10,12 +10,14 @@ import urllib.request
 from typing import TYPE_CHECKING
 
 import pytest
+from sqlalchemy import make_url
 
 from bot import texts
 from bot.classroom import Language
 from bot.sandbox import CutBefore, Refuse, Sandbox
 from tests.e2e.cli.running import READY, Running
 from tests.e2e.harness import DELETE, ZOOM
+from tests.e2e.wire import Wire
 from tests.long.crash.dying import database_or_skip
 
 if TYPE_CHECKING:
@@ -76,34 +78,20 @@ async def test_the_database_is_not_there_yet(tmp_path: Path) -> None:
     async with Sandbox() as telegram, database_or_skip("postgresql", tmp_path) as url:
         with socket.create_server(("127.0.0.1", 0)) as taken:
             port = taken.getsockname()[1]
-        where = url.rpartition("@")
-        address = f"{where[0]}@127.0.0.1:{port}/{where[2].partition('/')[2]}"
+        server = make_url(url)
+        address = server.set(host="127.0.0.1", port=port).render_as_string(hide_password=False)
         bot = Running(telegram, tmp_path, address)
         try:
             bot.begin()
             await bot.says(f"{said('database-unreachable')} {said('run-waits')}\n", "err")
-            server = await asyncio.start_server(lambda *ends: carry(url, *ends), "127.0.0.1", port)
+            line = Wire(server.host or "127.0.0.1", server.port or 5432)
+            near = await asyncio.start_server(line.carry, "127.0.0.1", port)
             await bot.asks("getUpdates")
             await guards(bot)
             assert await bot.stop() == 0
-            server.close()
+            near.close()
         finally:
             bot.kill()
-
-
-async def carry(url: str, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-    """Carry a connection to the server that is there now."""
-    host, _, port = url.rpartition("@")[2].partition("/")[0].partition(":")
-    there = await asyncio.open_connection(host, int(port or 5432))
-    await asyncio.gather(pour(reader, there[1]), pour(there[0], writer), return_exceptions=True)
-
-
-async def pour(source: asyncio.StreamReader, sink: asyncio.StreamWriter) -> None:
-    """Carry what one side says."""
-    while content := await source.read(65_536):
-        sink.write(content)
-        await sink.drain()
-    sink.close()
 
 
 async def test_what_is_wrong_is_left_out_and_said(bot: Running) -> None:

@@ -135,28 +135,6 @@ async def test_the_card_is_edited_when_its_lesson_changes(school: School) -> Non
     assert not given_away(text_of(card))
 
 
-async def test_a_lesson_moved_earlier_is_told_aloud(school: School) -> None:
-    """Who has read the card would come too late: a message of its own; a later time is an edit alone."""
-    echo = await an_evening(school)
-    await school.at(19, 2)
-    (card,) = await school.until(lambda: cards_of(school, school.pupil) or None)
-    await school.press(school.teacher, echo, "lt")
-    await school.told(school.teacher, "times-question")
-    school.telegram.say(school.teacher, school.teacher, "24/11 9h")
-    await school.until(lambda: "09:00" in text_of(card) or None)
-    await school.settled()
-    before = len(school.said(school.pupil))
-    school.telegram.say(school.teacher, school.teacher, "24/11 8h")
-    await school.told(
-        school.pupil, "evening-earlier", topic="Toán", day="24/11", start="08:00", opens="07:50"
-    )
-    await school.until(lambda: "08:00" in text_of(card) or None)
-    assert len(school.said(school.pupil)) == before + 1
-    call = school.telegram.calls("sendMessage", chat=school.pupil)[-1]
-    assert not call.parameters.get("disable_notification")
-    assert school.said(school.pupil_admin) == []
-
-
 async def test_only_who_is_bound_and_consents_gets_a_card(
     school: School, monkeypatch: pytest.MonkeyPatch
 ) -> None:

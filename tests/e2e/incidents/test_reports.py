@@ -88,20 +88,6 @@ async def leaks(school: School, count: int) -> Message:
     return (await school.cards(school.owner))[0]
 
 
-async def test_one_document_for_all_that_a_card_covers(school: School) -> None:
-    """A part for each incident and one signature."""
-    await school.open()
-    await confirm(school, school.teacher, "7A")
-    card = await leaks(school, 2)
-    label = school.words("button-report-all", count="2", of="all")
-    await school.until(lambda: label in labels(card) or None)
-    assert await school.push(school.owner, card, label) == school.words("press-report-sent")
-    (file,) = await school.until(lambda: documents(school, school.owner) or None)
-    said = words_of(school, file, "2026-0001_2026-0002.docx")
-    for number in ("2026-0001", "2026-0002"):
-        assert number in said
-
-
 async def test_a_document_of_a_storm_holds_the_first_fifty(school: School) -> None:
     """Its button and its words say so, and how to get at the others."""
     await school.open()

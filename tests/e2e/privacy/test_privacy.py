@@ -17,7 +17,6 @@ from tests.e2e.mornings import (
     applied,
     confirmed_teacher,
     door_of,
-    doors_of,
     forgotten,
     in_both_languages,
     let_in,
@@ -235,32 +234,6 @@ async def named_in(school: School, who: User, number: str) -> Message:
 def alike(school: School, who: User, message: Message) -> int:
     """Return how often somebody was told the same."""
     return sum(text_of(each) == text_of(message) for each in school.said(who))
-
-
-async def test_consent_is_taken_back_by_a_button(school: School) -> None:
-    """The door shuts at once; a change of mind before that changes nothing; the receipt shows both times."""
-    await confirmed_teacher(school)
-    pupil = newcomer(school, NAME)
-    await pasted_in_group(school)
-    await let_in(school, pupil, "7", NAME, await way_in(school))
-    door = await door_of(school, pupil)
-    await data_of(school, pupil)
-    mine = await school.asked(pupil, "xd", school_class="7A")
-    await school.press(pupil, mine, "xd", school_class="7A")
-    await school.press(pupil, await school.asked(pupil, "fn"), "fn")
-    await school.told(pupil, "forget-not")
-    assert door.deleted is None
-    await school.press(pupil, mine, "xd", school_class="7A")
-    question = await school.asked(pupil, "xy")
-    await school.press(pupil, question, "xy")
-    await school.told(pupil, "privacy-withdrawn")
-    await school.until(lambda: door.deleted)
-    await school.told(school.teacher, "consent-back", school_class="7A", number="7", name=NAME)
-    (receipt,) = (await data_of(school, pupil)).entries["consent"]
-    assert {"version", "at", "ended"} <= set(receipt)
-    school.telegram.say(pupil, pupil, "/vaolop")
-    await school.settled()
-    assert not [each for each in doors_of(school, pupil) if "84215530967" in text_of(each)]
 
 
 async def test_a_line_of_the_teachers_list_stays_when_its_pupil_is_forgotten(school: School) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.sandbox.world.files import Document
-from tests.e2e.harness import labels, say, text_of
+from tests.e2e.harness import labels, text_of
 from tests.e2e.mornings import acting_creator, confirmed_teacher, ever_told, in_both_languages, kept
 from tests.e2e.printed import codes_in, files_of, printed
 from tests.long.e2e.rosters.test_rosters import bound, stranger
@@ -20,11 +20,6 @@ def sent(school: School, who: User, name: str, content: bytes | None = None, cap
     """Let somebody send a file in private."""
     document = Document(name, FILES[name]() if content is None else content)
     return school.telegram.say(who, who, caption, document=document)
-
-
-def listed(*lines: tuple[int, str]) -> bytes:
-    """Make a file of lines."""
-    return ("STT,Họ tên\n" + "".join(f"{number},{name}\n" for number, name in lines)).encode()
 
 
 @in_both_languages
@@ -65,50 +60,6 @@ async def test_columns_are_chosen_where_titles_are_missing(school: School) -> No
     assert school.words("button-no") in labels(sure)
     await school.press(school.teacher, sure, "ny")
     assert len(codes_in(await printed(school))) == 20
-
-
-async def with_a_pupil(school: School) -> User:
-    """Have a roster of three, and somebody in by the code of the second line."""
-    await acting_creator(school)
-    sent(school, school.teacher, "7A.csv", listed((1, "Nguyễn Văn An"), (2, "Trần Thị Bình"), (3, "Lê Chi")))
-    await school.press(school.teacher, await school.asked(school.teacher, "ny"), "ny")
-    pupil = await stranger(school)
-    await bound(school, pupil, codes_in(await printed(school))[1])
-    return pupil
-
-
-async def asked_about(school: School, *lines: tuple[int, str]) -> Message:
-    """Let the teacher send a list again that misses somebody; return the question."""
-    sent(school, school.teacher, "7A.csv", listed(*lines))
-    return await school.until(
-        lambda: next((m for m in reversed(school.said(school.teacher)) if "bớt 1" in text_of(m)), None)
-    )
-
-
-async def test_who_is_missing_leaves_only_when_the_teacher_says_so(school: School) -> None:
-    """The difference is shown; [add and change] leaves everybody in, [update] ends access at once."""
-    pupil = await with_a_pupil(school)
-    lines = ((1, "Nguyễn Vân An"), (3, "Lê Chi"), (4, "Đỗ Dũng"))
-    question = await asked_about(school, *lines)
-    changes = school.words("roster-changes", new="1", left="1", changed="1")
-    shown = ("+ 4. Đỗ Dũng", "− 2. Trần Thị Bình", "~ 1. Nguyễn Văn An → 1. Nguyễn Vân An")
-    assert "\n".join((changes, *shown, school.words("roster-leaving"))) in text_of(question)
-    await school.press(school.teacher, question, "nk")
-    await school.settled()
-    school.telegram.say(pupil, pupil, "/vaolop")
-    await school.told(pupil, "door-no-lesson")
-    again = await asked_about(school, *lines)
-    assert school.words("roster-changes", new="0", left="1", changed="0") in text_of(again)
-    await school.press(school.teacher, again, "nl", count="1")
-    told = await school.told(pupil, "off-list-student", school_class="7A")
-    assert [each.get("text") for each in told.buttons] == [school.words("button-tt")]
-    assert [each for each in ("An", "Bình", "Chi", "Dũng") if each in text_of(told)] == []
-    await school.settled()
-    before = len(school.said(pupil))
-    school.telegram.say(pupil, pupil, "/vaolop")
-    await school.hears(pupil, before + 1)
-    assert text_of(school.said(pupil)[-1]) != say("door-no-lesson", school.language)
-    assert not [line for line in kept(school) if "Trần Thị Bình" in line and not line.startswith("journal")]
 
 
 async def test_an_owner_sends_the_whole_school(school: School) -> None:

@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING
 import pytest
 from pydantic import SecretStr
 
-from bot import app
-from bot.app import Operator
 from bot.classroom import Secret
 from bot.moderation.moderator import Moderator
 from bot.start_links import StartLink
@@ -158,17 +156,6 @@ async def test_a_first_bot_whose_token_is_refused_does_not_stop_the_others(
         await polls(school, bot)
 
 
-async def test_a_first_bot_whose_school_does_not_open_does_not_stop_the_others(
-    url: SecretStr, school: School
-) -> None:
-    """No key opens it: all others are guarded."""
-    bots = await others(school, url)
-    await sealed_otherwise(school, url)
-    await school.start(database_url=url)
-    for bot in bots:
-        await polls(school, bot)
-
-
 async def test_an_only_bot_whose_token_is_refused_ends_the_worker(url: SecretStr, school: School) -> None:
     """Whoever started it is told."""
     with pytest.raises(TokenRefused):
@@ -210,22 +197,6 @@ async def test_the_pages_tell_of_a_bot_that_does_not_run_as_long_as_it_is_to(sch
     await removed(school, bot)
     shown = await health(school, port, lambda shown: shown["bots"] == 1)
     assert (shown["telegram"], shown["well"]) == (True, True)
-
-
-async def test_a_worker_that_stands_by_is_well(school: School, tmp_path: Path) -> None:
-    """No bot is to run there: nothing is missing."""
-    port, stands_by = free_port(), asyncio.Event()
-    async with database_or_skip("postgresql", tmp_path) as address:
-        await school.start(database_url=SecretStr(address))
-        settings = school.settings(database_url=SecretStr(address), listen=f"127.0.0.1:{port}")
-        operator = Operator(standing_by=stands_by.set)
-        worker = asyncio.create_task(app.run(settings, lambda _: None, clock=school.clock, operator=operator))
-        await asyncio.wait_for(stands_by.wait(), 60)
-        shown = await health(school, port, lambda _: True)
-        assert (shown["bots"], shown["telegram"], shown["well"]) == (0, True, True)
-        worker.cancel()
-        await asyncio.wait((worker,))
-        await school.stop()
 
 
 async def test_the_pages_tell_of_a_school_that_no_key_opens(school: School) -> None:

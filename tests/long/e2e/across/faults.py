@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from bot.classroom import Language
 from bot.sandbox import CutAfter, CutBefore, Refuse, Slow, TooMany
 from tests.e2e.harness import DELETE, TEXTS, ZOOM, say, text_of
-from tests.long.e2e.across import faults_fronts, faults_measures, faults_morning, faults_pictures, faults_ways
+from tests.long.e2e.across import faults_leaks, faults_morning, faults_ways
 from tests.long.e2e.across.faults_morning import settled
 
 if TYPE_CHECKING:
@@ -204,19 +204,19 @@ ASKED = (
     Asked("deleteMessage", faults_ways.own_number, about="somebody's own number"),
     Asked("deleteMessage", faults_ways.invitation, about="an invitation in private"),
     Asked("deleteMessage", faults_ways.names, about="a list of names in private"),
-    Asked("sendMessage", faults_fronts.author, "the author's letter"),
-    Asked("sendMessage", faults_fronts.hidden, "the group's line"),
-    Asked("getChat", faults_fronts.described),
-    Asked("unpinChatMessage", faults_fronts.unpinned),
-    Asked("setChatMemberTag", faults_fronts.tagged),
-    Asked("getFile", faults_pictures.looked_at, about="a picture in the group"),
-    Asked("download", faults_pictures.looked_at, about="a picture in the group"),
-    Asked("download", faults_pictures.wished, about="a picture that staff see"),
-    Asked("sendPhoto", faults_pictures.wished, "the owner's picture"),
+    Asked("sendMessage", faults_leaks.author, "the author's letter"),
+    Asked("sendMessage", faults_leaks.hidden, "the group's line"),
+    Asked("getChat", faults_leaks.described),
+    Asked("unpinChatMessage", faults_leaks.unpinned),
+    Asked("setChatMemberTag", faults_leaks.tagged),
+    Asked("getFile", faults_leaks.looked_at, about="a picture in the group"),
+    Asked("download", faults_leaks.looked_at, about="a picture in the group"),
+    Asked("download", faults_leaks.wished, about="a picture that staff see"),
+    Asked("sendPhoto", faults_leaks.wished, "the owner's picture"),
     Asked("getChatMemberCount", leak, "group"),
-    Asked("restrictChatMember", faults_measures.muted),
-    Asked("unbanChatMember", faults_measures.asked_out),
-    Asked("createChatInviteLink", faults_measures.asked_back),
+    Asked("restrictChatMember", faults_leaks.muted),
+    Asked("unbanChatMember", faults_leaks.asked_out),
+    Asked("createChatInviteLink", faults_leaks.asked_back),
 )
 
 

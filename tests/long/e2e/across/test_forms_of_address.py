@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from tests.e2e.harness import ZOOM, text_of
 from tests.e2e.mornings import (
     acting_creator,
-    confirmed_teacher,
     door_of,
     in_both_languages,
     let_in,
@@ -95,27 +94,3 @@ async def test_a_mother_is_never_spoken_to_as_a_child(school: School) -> None:
             assert "cho em," not in text_of(message)
             assert "hỏi thầy cô hoặc cha mẹ" not in text_of(message)
     assert not claims(school, mother, known)
-
-
-async def test_slips_are_printed_later_and_a_list_is_ticked_only_where_there_is_one(school: School) -> None:
-    """/phuhuynh prints; whom approvals let in makes no list; only an owner is offered a group's classes."""
-    await confirmed_teacher(school)
-    await pasted_in_group(school)
-    payload = await way_in(school)
-    await let_in(school, school.pupil, "12", NAME, payload)
-    await let_in(school, school.pupil_admin, "13", "Trần Bình", payload)
-    missing, done = (
-        school.words(f"setup-{state}", step=school.words("setup-step-roster"))
-        for state in ("missing", "done")
-    )
-    school.telegram.say(school.teacher, school.teacher, "/tinhtrang")
-    card = await school.asked(school.teacher, "setup-roster")
-    assert missing in text_of(card)
-    assert school.words("button-group-classes") not in {each.get("text") for each in card.buttons}
-    school.telegram.say(school.owner, school.owner, "/tinhtrang")
-    await school.asked(school.owner, "group-classes")
-    await roster(school, f"12. {NAME}", "13. Trần Bình")
-    await school.until(lambda: done in text_of(card) or None)
-    school.telegram.say(school.teacher, school.teacher, "/phuhuynh")
-    shown = await school.asked(school.teacher, "kin-b")
-    assert school.words("button-ps") in {each.get("text") for each in shown.buttons}

@@ -17,7 +17,7 @@ from bot.storage.db.cipher import KeyRing
 from bot.storage.db.database import open_database
 from bot.storage.store import open_school
 from tests.e2e.harness import School, text_of
-from tests.e2e.mornings import languages_of_story
+from tests.e2e.mornings import acting_creator, languages_of_story, way_in
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -138,10 +138,10 @@ class Pupil:
         school.telegram.join(school.group, self.user)
         self._school = school
 
-    async def comes(self, link: str) -> None:
+    async def comes(self, payload: str) -> None:
         """Press the group's button, say who they are, consent and pledge."""
         school = self._school
-        school.telegram.press_start(self.user, link.partition("start=")[2])
+        school.telegram.press_start(self.user, payload)
         await school.hears(self.user, 1)
         school.telegram.say(self.user.id, self.user, f"{self.number} {self.name}")
         question = await school.asked(self.user, "ca")
@@ -157,20 +157,6 @@ class Pupil:
 
     def _doors(self) -> list[Message]:
         return [each for each in self._school.said(self.user) if each.protected]
-
-
-async def acting_creator(school: School) -> None:
-    """Have the group's creator say that she teaches: no owner, nothing prepared."""
-    await school.open(owner=False)
-    school.telegram.press_start(school.teacher)
-    (hello,) = await school.hears(school.teacher, 1)
-    assert await school.press(school.teacher, hello, "claim") == school.say("claim-acting")
-
-
-async def way_in(school: School) -> str:
-    """Return where the group's button leads."""
-    line = await school.asked(school.group, "way-in")
-    return str(line.buttons[0]["url"])
 
 
 async def approve_all(school: School) -> None:
@@ -192,25 +178,25 @@ async def test_forty_five_of_forty_five_get_in(killable: Killable) -> None:
     began = school.clock.monotonic()
     paste = school.telegram.say(school.group, school.teacher, INVITATIONS[school.language])
     await school.telegram.wait_until_deleted(paste)
-    link = await way_in(school)
+    payload = await way_in(school)
     pupils = [Pupil(school, number) for number in range(1, PUPILS + 1)]
     first, second, third = pupils[:15], pupils[15:30], pupils[30:]
     school.telegram.fail(TooMany(3), "sendMessage", chat=school.teacher.id)
     school.telegram.fail(TooMany(2), "sendMessage", chat=first[0].user.id)
-    await asyncio.gather(*(pupil.comes(link) for pupil in first))
+    await asyncio.gather(*(pupil.comes(payload) for pupil in first))
     leak = school.telegram.say(
         school.group, first[0].user, "vào https://zoom.us/j/94123456721?pwd=QmZ4dHlPc3RhV1.1"
     )
     await approve_all(school)
     await school.telegram.wait_until_deleted(leak)
-    coming = [asyncio.create_task(pupil.comes(link)) for pupil in second]
+    coming = [asyncio.create_task(pupil.comes(payload)) for pupil in second]
     await asyncio.sleep(0.4)
     school.telegram.fail(CutAfter(), "sendMessage")
     await school.kill()
     await school.start()
     await asyncio.gather(*coming)
     await approve_all(school)
-    await asyncio.gather(*(pupil.comes(link) for pupil in third))
+    await asyncio.gather(*(pupil.comes(payload) for pupil in third))
     while not all(pupil.inside for pupil in pupils) and school.clock.monotonic() - began < LATEST:
         await approve_all(school)
         await asyncio.sleep(0.5)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tests.e2e.harness import text_of
-from tests.e2e.mornings import AT_NINE, confirmed_teacher, kept, two_classes
+from tests.e2e.mornings import AT_NINE, kept, two_classes
 
 if TYPE_CHECKING:
     from bot.sandbox import Message, User
@@ -38,35 +38,6 @@ async def test_a_room_goes_to_no_class_that_was_chosen_for_another_room(school: 
     assert "8B" in text_of(echo)
     assert "Google Meet" in text_of(echo)
     assert [row.split()[0] for row in kept(school)].count("lessons") == 1
-
-
-async def test_no_roster_becomes_that_of_another_class(school: School) -> None:
-    """Two lists sent in a row: a yes under the first does not take the second one, nor does a no drop it."""
-    await two_classes(school)
-    which = await asked_after(school, school.teacher, OF_ONE)
-    await school.push(school.teacher, which, "7A")
-    await school.told(school.teacher, "roster-sure", school_class="7A")
-    other = await asked_after(school, school.teacher, OF_OTHER)
-    assert await school.press(school.teacher, which, "ny") == school.words("roster-gone")
-    await school.press(school.teacher, which, "nn")
-    await school.push(school.teacher, other, "8B")
-    await school.told(school.teacher, "roster-sure", school_class="8B")
-    assert await school.press(school.teacher, other, "ny") == school.words("press-noted")
-    await school.quiet()
-    names = [row for row in kept(school) if row.startswith("students ")]
-    assert len(names) == OF_OTHER.count("\n") + 1
-    assert not [row for row in names if "An" in row]
-
-
-async def test_days_off_are_those_of_the_pressed_question(school: School) -> None:
-    """And weeks alike."""
-    await confirmed_teacher(school)
-    first = await asked_after(school, school.teacher, "nghỉ 30/11-8/12")
-    second = await asked_after(school, school.teacher, "nghỉ 20/12-22/12")
-    assert await school.push(school.teacher, first, "7A") == school.words("series-week-gone")
-    assert await school.push(school.teacher, second, "7A") != school.words("series-week-gone")
-    days = "20/12/2026 – 22/12/2026"
-    await school.told(school.teacher, "series-off-done", school_class="7A", days=days, count="0")
 
 
 async def test_class_rules_are_those_that_were_shown(school: School) -> None:

@@ -18,8 +18,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import run_state_machine_as_test
 
 from tests.long.e2e.across.strangers import Strangers
-from tests.long.e2e.across.strangers_outsiders import Outsiders
-from tests.long.e2e.across.strangers_pupils import Pupils
+from tests.long.e2e.across.strangers_pupils import Outsiders, Pupils
 from tests.long.e2e.across.strangers_steps import PUPIL, STEPS, WHICH, hurried, journey
 from tests.long.e2e.across.strangers_teachers import Teachers
 

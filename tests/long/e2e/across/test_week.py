@@ -1,9 +1,8 @@
 """The story of a school week: three classes of forty-five, from the first list to Friday's last door.
 
 Two teachers, one of them for two classes; guardians; a substitute; a new telephone; a pupil who moves to
-another class; and a prankster who guesses codes, photographs a slip, passes a door on and presses what is
-not his. After each day: no room was shown to an account that is not of its class, and no secret stands in a
-group or a log.
+another class; and a prankster who photographs a slip and passes a door on. After each day: no room was shown
+to an account that is not of its class, and no secret stands in a group or a log.
 """
 
 from __future__ import annotations
@@ -30,7 +29,7 @@ from tests.e2e.mornings import (
 )
 from tests.e2e.printed import files_of, photograph
 from tests.e2e.weekdays import Week, saying, sheets_of
-from tests.long.e2e.rosters.test_rosters import tries, wrong_code
+from tests.long.e2e.rosters.test_rosters import tries
 from tests.long.e2e.school.test_team import appointed, roles
 
 if TYPE_CHECKING:
@@ -83,7 +82,6 @@ async def monday(week: Week) -> None:
         )
     )
     week.mothers = [await week.guardian_in(a, 1, "Mẹ An"), await week.guardian_in(c, 2, "Mẹ Bình")]
-    await guesses(week)
     await photographs(week, a)
     for each, time in zip(week.classes, TIMES, strict=True):
         echo = await handed_in(
@@ -117,19 +115,6 @@ async def types_the_week(week: Week, each: SchoolClass, time: str) -> None:
     assert await school.press(teacher, question, "wy") == school.words("series-repeats")
     taken = school.words("series-week-taken", count="4")
     await school.until(lambda: taken == text_of(question) or None)
-
-
-async def guesses(week: Week) -> None:
-    """Somebody of no class tries codes until he waits; a good one does not help him then."""
-    school = week.school
-    guesser = week.guesser = school.person("Tèo")
-    school.telegram.press_start(guesser)
-    await school.hears(guesser, 1)
-    for number in range(5):
-        assert await tries(school, guesser, wrong_code(number)) == school.words("code-wrong")
-    code, _ = week.classes[0].slip(40)
-    waits = school.words("code-wait", minutes="15").partition("15")[0]
-    assert (await tries(school, guesser, code)).startswith(waits)
 
 
 async def photographs(week: Week, each: SchoolClass) -> None:
@@ -170,19 +155,9 @@ async def tuesday(week: Week) -> None:
     child = a.names[1].split()[-1]
     await week.enters(a, week.mothers[0], "07:30", "Toán", child)
     await passes_on(week, a, prankster)
-    await presses_what_is_not_his(week)
     await week.enters(a, late, "07:30", "Toán")
     a.members[6] = late
     assert all(doors_of(school, person) for person in a.members.values())
-    counts = {
-        "opened": "0",
-        "handed": "0",
-        "closed": "0",
-        "apart": "0",
-        "unanswered": "6",
-        "unverified": "39",
-    }
-    assert school.words("ledger-counts", **counts) in text_of(await ledger_of(week, a, "24/11 07:30"))
     await week.to(TUESDAY, 8, 16)
     await week.all_gone(a, c)
     await week.open_doors(b, "08:20", "Toán")
@@ -211,35 +186,6 @@ async def passes_on(week: Week, each: SchoolClass, prankster: User) -> None:
     assert door.deleted is None
 
 
-async def presses_what_is_not_his(week: Week) -> None:
-    """A pupil, and somebody of no class, send every press that others see: nothing comes of any.
-
-    The pupil is in the group of another class by now, so that he may ask to be let in there.
-    """
-    school, (a, b, c) = week.school, week.classes
-    everybody = (school.owner, a.teacher, c.teacher, *week.mothers, *a.members.values(), b.members[1])
-    before = at_rest(school)
-    doors = {person.id: len(doors_of(school, person)) for person in everybody}
-    for who in (a.members[3], week.guesser):
-        own = {str(each.get("callback_data")) for m in school.telegram.seen_by(who) for each in m.buttons}
-        theirs = {
-            str(button["callback_data"])
-            for person in everybody
-            for message in school.telegram.seen_by(person)
-            for button in message.buttons
-            if "callback_data" in button
-        }
-        assert len(theirs - own) > 50
-        for data in sorted(theirs - own):
-            school.craft(who, data)
-        await school.settled()
-    assert at_rest(school) == before
-    assert doors == {person.id: len(doors_of(school, person)) for person in everybody}
-    assert not doors_of(school, week.guesser)
-    assert not files_of(school, week.guesser)
-    assert not files_of(school, a.members[3])
-
-
 def at_rest(school: School) -> list[str]:
     """Return all that is kept but what changes as time passes and as people who may ask do."""
     moving = (
@@ -248,21 +194,6 @@ def at_rest(school: School) -> list[str]:
         "schools ",  # when Telegram was last heard, to the minute
     )
     return sorted(line for line in kept(school) if not line.startswith(moving))
-
-
-async def ledger_of(week: Week, each: SchoolClass, lesson: str) -> Message:
-    """Let a teacher go from the week to a lesson, and to who opened its door; return that."""
-    school, teacher = week.school, each.teacher
-    school.telegram.say(teacher, teacher, "lịch")
-    if sum(one.teacher is teacher for one in week.classes) > 1:
-        await school.push(teacher, await school.told(teacher, "series-coming-which"), each.title)
-    coming = await school.told(teacher, "series-coming-head", school_class=each.title)
-    label = next(str(button["text"]) for button in coming.buttons if lesson in str(button["text"]))
-    await school.push(teacher, coming, label)
-    shown = await school.until(lambda: saying(school, teacher, lambda text: lesson in text))
-    await school.press(teacher, shown, "ld")
-    head = f"📋 {each.title}"
-    return await school.until(lambda: saying(school, teacher, lambda text: text.startswith(head)))
 
 
 async def wednesday(week: Week) -> None:

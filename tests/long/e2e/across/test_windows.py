@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.features.enrolment.buttons import CodeButton
 from bot.telegram.messages.keyboards import Pressed
-from tests.e2e.harness import ZOOM, data_of
+from tests.e2e.harness import ZOOM
 from tests.e2e.mornings import (
     AT_NINE,
     agreed,
@@ -27,7 +27,7 @@ NAME = "Nguyễn Văn An"
 
 
 async def test_a_usual_morning_asks_nobody_to_press_ok(school: School) -> None:
-    """A pupil's first morning, and a teacher's: invitation, list, approvals, a leak taken on, the ledger."""
+    """A pupil's first one, and a teacher's: invitation, list, approvals, a leak, ledger. A refusal does."""
     await confirmed_teacher(school)
     await saved(school, AT_NINE)
     await roster(school, "1 Trần Bình", f"12 {NAME}")
@@ -51,20 +51,6 @@ async def test_a_usual_morning_asks_nobody_to_press_ok(school: School) -> None:
     answers = school.telegram.calls("answerCallbackQuery")
     assert len(answers) >= 9
     assert [call.parameters.get("text") for call in answers if call.parameters.get("show_alert")] == []
-
-
-async def test_a_refusal_waits_for_ok(school: School) -> None:
-    """Who may not, hears so in a window: nothing else in the chat would tell."""
-    await confirmed_teacher(school)
-    leak = school.telegram.say(school.group, school.pupil, ZOOM)
-    await school.telegram.wait_until_deleted(leak)
-    card = (await school.cards(school.teacher))[0]
-    theirs = (await school.cards(school.owner))[0]
-    late = data_of(theirs, school.words("button-ack"))
-    await school.press(school.teacher, card, "ack")
-    school.craft(school.owner, late, theirs)  # they had it before them when the teacher was quicker
+    school.craft(school.pupil, Pressed(CodeButton.PRINT_SLIPS, 1).data())  # nothing else would tell
     await school.settled()
-    school.craft(school.pupil, Pressed(CodeButton.PRINT_SLIPS, 1).data())
-    await school.settled()
-    shown = [call.parameters.get("show_alert") for call in school.telegram.calls("answerCallbackQuery")]
-    assert shown[-3:] == [False, True, True]
+    assert school.telegram.calls("answerCallbackQuery")[-1].parameters["show_alert"]

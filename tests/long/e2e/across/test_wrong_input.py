@@ -8,19 +8,15 @@ from bot.sandbox.world.files import Document, Photo, Sticker
 from bot.telegram.messages.commands import COMMANDS, Scope
 from tests.e2e.harness import text_of
 from tests.e2e.mornings import (
-    AT_NINE,
     ROOM,
     acting_creator,
-    applied,
     come,
     confirmed_teacher,
     consent_question,
     ever_told,
     kept,
     let_in,
-    pasted,
     pasted_in_group,
-    roster,
     saved,
     way_in,
 )
@@ -83,23 +79,6 @@ async def test_a_letter_is_no_list_and_says_what_is(school: School) -> None:
     await school.told(school.teacher, "file-is-word")
 
 
-async def test_times_that_go_backwards_change_nothing(school: School) -> None:
-    """An end before the beginning was taken for ninety minutes; now it is asked for again."""
-    await confirmed_teacher(school)
-    echo = await pasted(school, AT_NINE)
-    await school.press(school.teacher, echo, "lt")
-    await school.told(school.teacher, "times-question")
-    school.telegram.say(school.teacher, school.teacher, "8h15-7h30")
-    await school.told(school.teacher, "times-backwards")
-    school.telegram.say(school.teacher, school.teacher, "8h15-9h00")
-    await school.until(
-        lambda: [each for each in school.said(school.teacher) if "08:15-09:00" in text_of(each)]
-    )
-    school.telegram.say(school.teacher, school.teacher, "T3: Toán 8h15-7h30")
-    await school.settled()
-    assert [text_of(each) for each in school.said(school.teacher)].count(school.words("times-backwards")) == 2
-
-
 async def test_a_decision_still_says_what_was_decided(school: School) -> None:
     """An owner who scrolls up reads whom they confirmed; in /team they have a name themselves."""
     await confirmed_teacher(school)
@@ -108,28 +87,6 @@ async def test_a_decision_still_says_what_was_decided(school: School) -> None:
     school.telegram.say(school.owner, school.owner, "/team")
     owner = school.words("team-line", name="Minh", role=school.words("team-role-owner"))
     await school.until(lambda: [m for m in school.said(school.owner) if owner in text_of(m)])
-
-
-async def test_who_typed_anothers_number_is_asked_to_look_again_and_not_told_whose(school: School) -> None:
-    """Declined for that, a pupil knows what to do next; the number may be right, and the name mistyped."""
-    await acting_creator(school)
-    await pasted_in_group(school)
-    payload = await way_in(school)
-    await roster(school, f"12 {KHANH}", "13 Trần Thị Bình")
-    await applied(school, school.pupil_admin, "12 Bình", payload)
-    card = await school.asked(school.teacher, "an")
-    assert await school.press(school.teacher, card, "an") == school.words("decide-declined")
-    await school.told(school.pupil_admin, "enrol-declined", school_class="7A")
-    assert KHANH not in ever_told(school, school.pupil_admin)
-
-
-async def test_a_guardian_who_asks_for_the_list_is_not_scolded(school: School) -> None:
-    """They are told what is theirs."""
-    await confirmed_teacher(school)
-    school.telegram.press_start(school.pupil)
-    await school.hears(school.pupil, 1)
-    school.telegram.say(school.pupil, school.pupil, "/phuhuynh")
-    await school.told(school.pupil, "guardian-list-none")
 
 
 async def test_an_unanswered_question_keeps_nobody_from_saying_that_they_teach(school: School) -> None:

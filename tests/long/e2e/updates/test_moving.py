@@ -8,17 +8,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.sandbox import Broken, TooMany
-from tests.e2e.harness import DELETE, HANOI, ZOOM, payload_of, text_of
+from tests.e2e.harness import HANOI, ZOOM, text_of
 from tests.e2e.mornings import (
-    AT_NINE,
     SECRETS,
-    classes_of,
-    come,
     confirmed_teacher,
-    group_of,
     pasted_in_group,
-    saved,
-    shared,
 )
 
 if TYPE_CHECKING:
@@ -128,54 +122,6 @@ async def test_a_conversation_goes_on(school: School) -> None:
     assert half.deleted is None
 
 
-async def a_staff_chat(school: School) -> Chat:
-    """Let the owner make a basic group the staff chat."""
-    await school.open()
-    staff = school.telegram.create_group("Ban giám hiệu", school.owner, school.teacher)
-    school.telegram.add_bot(staff, school.owner, DELETE)
-    school.telegram.say(staff, school.owner, "/staff")
-    question = await school.asked(school.owner, "sy")
-    await school.press(school.owner, question, "sy")
-    await school.settled()
-    return staff
-
-
-def cards_in(chat: Chat) -> list[Message]:
-    """Return the cards that stand in a chat, a former one too."""
-    return [each for each in chat.standing() if "2026-" in text_of(each)]
-
-
-async def test_the_staff_chat_gets_its_next_card_in_the_supergroup(school: School) -> None:
-    """Its own messages are left alone, the old card is kept up to date."""
-    staff = await a_staff_chat(school)
-    await goes(school)
-    (first,) = await school.until(lambda: cards_in(staff) or None)
-    await school.settled()
-    new = school.telegram.migrate(staff, signs=SIGNS)
-    await goes(school, ZOOM.replace("967", "968"))
-    await school.settled()
-    assert len(cards_in(new)) == len(cards_in(staff)) == 1
-    talk = school.telegram.say(new, school.owner, f"phòng lộ: {ZOOM}")
-    await school.settled()
-    assert talk.deleted is None
-    assert await school.press(school.owner, first, "ack") == school.words("press-acknowledged")
-    await school.until(lambda: "Minh" in text_of(first) or None)
-    await school.restart()
-    await school.clock.advance(3600)  # else it is told on the card before
-    await goes(school, ZOOM.replace("967", "969"))
-    await school.until(lambda: len(cards_in(new)) == 2 or None)
-
-
-async def for_two_classes(school: School) -> Chat:
-    """Make 7A's group a basic one that is for 8B too; return 8B's own group, a supergroup."""
-    await basic_group(school)
-    other = await group_of(school, school.teacher, "8B", school.pupil)
-    question = await school.begun(school.owner, "group-question", group="8B")
-    assert await school.press(school.owner, question, "gy") == school.words("decision-confirmed")
-    await shared(school, "7A", "8B")
-    return other
-
-
 async def status_card(school: School, title: str) -> Message:
     """Let the owner ask for the set-up card of a group."""
     before = len(school.said(school.owner))
@@ -184,56 +130,6 @@ async def status_card(school: School, title: str) -> Message:
     return await school.until(
         lambda: next((m for m in school.said(school.owner)[before:] if text_of(m).startswith(head)), None)
     )
-
-
-def ways(school: School, chat: Chat) -> list[str]:
-    """Return the labels of the ways into class that stand in a chat, a former one too."""
-    links = (
-        each for m in chat.standing() if m.author_id == school.telegram.bot.user.id for each in m.buttons
-    )
-    return sorted(str(each["text"]) for each in links if "start=c" in str(each.get("url")))
-
-
-@pytest.mark.parametrize("signs", [SIGNS[::-1], ()], ids=["told", "not told"])
-async def test_a_group_of_several_classes_keeps_them(school: School, signs: tuple[str, ...]) -> None:
-    """Both classes' doors and passcodes are the supergroup's; the lasting line leads on, and comes anew."""
-    other = await for_two_classes(school)
-    card = await status_card(school, "7A")
-    await school.press(school.owner, card, "lasting")
-    old, line = school.group, await school.told(school.group, "lasting-line")
-    both = [school.words("button-way-in-class", school_class=each) for each in ("7A", "8B")]
-    payloads = [payload_of(each) for each in line.buttons]
-    card = await status_card(school, "7A")
-    new = await moved(school, signs)
-    if not signs:  # until something is asked of the old group the new one is another, of the same name
-        await school.telegram.wait_until_deleted(school.telegram.say(new, school.pupil, ZOOM))
-        await school.press(school.owner, card, "lasting-end")
-        await school.settled()
-    listed = await classes_of(school, "7A")
-    assert [str(each["text"]) for each in listed.buttons] == [
-        school.words("button-class-leaves", school_class=each) for each in ("7A", "8B")
-    ]
-    assert ways(school, old) == both
-    for title, payload in zip(("7A", "8B"), payloads, strict=True):
-        asked = await come(school, school.pupil, payload)
-        assert text_of(asked) == school.words("enrol-ask-name", school_class=title)
-    await school.press(school.owner, await status_card(school, "7A"), "lasting")
-    await school.until(lambda: ways(school, new) == both or None)
-    await saved_for(school, "8B")
-    await school.at(8, 50)
-    await school.until(lambda: ways(school, new) == sorted([*both, both[1]]) or None)
-    assert ways(school, other) == [school.words("button-way-in")]
-    for chat in (new, other):
-        await school.telegram.wait_until_deleted(
-            school.telegram.say(chat, school.pupil, "học xong nhớ 246810 nha")
-        )
-
-
-async def saved_for(school: School, title: str) -> None:
-    """Let the owner, who is staff of every class, save a lesson for one of them."""
-    teacher, school.teacher = school.teacher, school.owner
-    await saved(school, f"{title}\n{AT_NINE}")
-    school.teacher = teacher
 
 
 async def test_a_set_up_card_shows_the_upgrade(school: School) -> None:

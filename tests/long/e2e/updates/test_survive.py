@@ -10,7 +10,6 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from pydantic import SecretStr
 from telegram.ext import Application
 
 from bot.sandbox import Broken, Document, Photo, Refuse
@@ -100,20 +99,6 @@ async def test_a_token_that_is_revoked_ends_the_bot(school: School) -> None:
         await school.ended()
 
 
-async def test_a_deletion_cut_off_by_a_stop_is_taken_up_at_start(school: School) -> None:
-    """An incident without an outcome is a deletion still owed."""
-    await school.open()
-    school.telegram.fail(Broken(500), "deleteMessage", times=50)
-    leak = school.telegram.say(school.group, school.pupil, ZOOM)
-    await school.cards(school.owner)
-    await school.stop()
-    assert leak.deleted is None
-    school.telegram.board.faults.clear()
-    await school.start(owner_ids=(school.owner.id,))
-    await school.telegram.wait_until_deleted(leak)
-    assert len(await school.cards(school.owner)) == 1
-
-
 async def test_an_answer_on_its_way_while_the_bot_stops_is_not_given_again(school: School) -> None:
     """A stop waits a moment for what it is answering; else the next start would answer once more."""
     await school.open()
@@ -178,18 +163,6 @@ async def test_an_update_that_breaks_the_library_stops_nothing_that_waits_behind
     await school.settled()
     assert "reason=unreadable:TypeError" in school.log.getvalue()
     assert "task.failed" not in school.log.getvalue()
-
-
-async def test_a_conversation_survives_a_restart(school: School) -> None:
-    """The ID came before the stop, its passcode after: both go."""
-    await school.open()
-    half = school.telegram.say(school.group, school.pupil, "842 1553 0967 nha")
-    await school.quiet()
-    assert half.deleted is None
-    await school.stop()
-    await school.start(owner_ids=(school.owner.id,))
-    other = school.telegram.say(school.group, school.pupil, "mật khẩu phòng học 55821")
-    await school.telegram.wait_until_deleted(other, half)
 
 
 async def test_what_was_stored_without_an_answer_is_taken_up(
@@ -301,9 +274,3 @@ async def test_nothing_planted_is_found_in_anything_the_bot_leaves(school: Schoo
         assert canary not in school.log.getvalue()
     assert school.telegram.token not in school.log.getvalue()
     assert school.telegram.token.partition(":")[2].encode() not in on_disk
-
-
-async def test_a_token_that_telegram_refuses_ends_the_bot_plainly(school: School) -> None:
-    """A wrong token is an exception with a name, not a loop."""
-    with pytest.raises(TokenRefused):
-        await school.start(token=SecretStr("999999:" + "Z" * 35))

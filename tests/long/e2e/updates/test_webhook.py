@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-import sqlite3
-from contextlib import closing
 from typing import TYPE_CHECKING
 
-import aiohttp
 import pytest
 
-from bot.classroom import Secret
 from bot.sandbox import Broken, Refuse
 from bot.telegram.api.calls import TokenRefused
-from bot.web.addresses import Addresses
-from tests.e2e.harness import DELETE, WEBHOOK_SECRET, ZOOM, text_of
+from tests.e2e.harness import DELETE, ZOOM, text_of
 from tests.e2e.locks import locked
 from tests.e2e.wire import Wire
 
@@ -24,32 +19,6 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.parametrize("webhook", [True])
 HEADER = "X-Telegram-Bot-Api-Secret-Token"
 TALK = "mai cả lớp học bài 5 nhé"
-
-
-async def post(school: School, update: object, secret: str | None = None) -> int:
-    """Deliver an update past the local Telegram; return the status of the answer."""
-    bot_id = school.telegram.bot.user.id
-    addresses = Addresses(f"http://127.0.0.1:{school.port}", Secret(WEBHOOK_SECRET))
-    known = addresses.secret_of(bot_id).reveal()
-    url, headers = addresses.url_of(bot_id), {HEADER: known if secret is None else secret}
-    async with aiohttp.ClientSession() as client, client.post(url, json=update, headers=headers) as answer:
-        return answer.status
-
-
-def said(school: School, update_id: int, text: str) -> dict[str, object]:
-    """Return an update that says something in the class group, as Telegram would deliver it."""
-    moment = int(school.clock.now().timestamp())
-    chat = {"id": school.group.id, "type": "supergroup", "title": "7A"}
-    author = {"id": school.pupil.id, "is_bot": False, "first_name": "An"}
-    message = {"message_id": update_id, "date": moment, "chat": chat, "from": author, "text": text}
-    return {"update_id": update_id, "message": message}
-
-
-def stored(school: School) -> int:
-    """Return how many updates the journal holds."""
-    with closing(sqlite3.connect(school.folder / "bot.db")) as database:
-        count: int = database.execute("SELECT count(*) FROM journal").fetchone()[0]
-    return count
 
 
 async def test_a_leak_that_is_delivered_is_deleted_and_told(school: School) -> None:
@@ -81,23 +50,6 @@ async def test_each_chat_keeps_its_order_while_many_are_delivered_at_once(school
     assert all(each.deleted is None for each in halves[: len(groups)])
 
 
-async def test_what_is_delivered_twice_is_taken_once(school: School) -> None:
-    """One after the other, side by side, and after a restart: one row, one incident, one card."""
-    await school.open()
-    leak = school.telegram.say(school.group, school.pupil, ZOOM)
-    await school.telegram.wait_until_deleted(leak)
-    await school.settled()
-    before = stored(school)
-    update = said(school, 900_001, ZOOM)
-    assert await asyncio.gather(*(post(school, update) for _ in range(5))) == [200] * 5
-    assert await post(school, update) == 200
-    await school.restart()
-    assert await post(school, update) == 200
-    await school.settled()
-    assert stored(school) == before + 1
-    assert len(await school.pages(school.owner, 2)) == 2
-
-
 async def test_while_the_database_is_locked_updates_come_again_and_leaks_go(school: School) -> None:
     """503 keeps an update with Telegram; the leak in it goes at once, and is told of once, later."""
     await school.open()
@@ -113,28 +65,6 @@ async def test_while_the_database_is_locked_updates_come_again_and_leaks_go(scho
     assert school.telegram.pending() == 0
     (page,) = await school.pages(school.owner, 1)
     assert "đã gỡ sau" in page
-
-
-async def test_what_is_no_delivery_of_telegram_leaves_nothing(school: School) -> None:
-    """A wrong secret, no object: refused, not stored, not acted on."""
-    await school.open()
-    await school.settled()
-    before, acts = stored(school), school.telegram.journal.acts
-    leak = said(school, 900_001, ZOOM)
-    assert await post(school, leak, secret="0" * 64) == 404
-    assert await post(school, leak, secret=WEBHOOK_SECRET) == 404
-    assert await post(school, [leak]) == 400
-    await school.quiet()
-    assert (stored(school), school.telegram.journal.acts) == (before, acts)
-
-
-async def test_an_update_that_says_nothing_usable_is_taken_and_holds_nothing_up(school: School) -> None:
-    """Telegram would deliver what is refused again and again, and nothing else of that chat."""
-    await school.open()
-    for update in ({}, {"update_id": "x"}, {"update_id": -5}, {"update_id": 1 << 70, "message": []}):
-        assert await post(school, update) == 200
-    leak = school.telegram.say(school.group, school.pupil, ZOOM)
-    await school.telegram.wait_until_deleted(leak)
 
 
 async def test_from_polling_to_the_webhook_and_back_nothing_is_lost(school: School) -> None:
