@@ -181,25 +181,20 @@ class School:
 
     async def leaf(self, who: User, card: Message) -> list[str]:
         """Let somebody leaf through all that a card tells of; return what it shows of each, from that on."""
-        pages = [text_of(card)]
-        for _ in range(_told_on(card) - 1):
-            before = text_of(card)
-            on = next(str(b["text"]) for b in card.buttons if str(b.get("text")).endswith("›"))
-            await self.push(who, card, on)
-            await self.until(lambda before=before: text_of(card) != before or None)
-            pages.append(text_of(card))
-        return pages
+        return [text_of(card), *[await self._turned(who, card) for _ in range(_told_on(card) - 1)]]
 
     async def turn_to(self, who: User, card: Message, sentence: str) -> None:
         """Let somebody leaf through a card until it says something."""
         for _ in range(_told_on(card)):
             if sentence in text_of(card):
                 return
-            before = text_of(card)
-            on = next(str(b["text"]) for b in card.buttons if str(b.get("text")).endswith("›"))
-            await self.push(who, card, on)
-            await self.until(lambda before=before: text_of(card) != before or None)
+            await self._turned(who, card)
         assert sentence in text_of(card)
+
+    async def _turned(self, who: User, card: Message) -> str:
+        before = text_of(card)
+        await self.push(who, card, next(each for each in labels(card) if each.endswith("›")))
+        return await self.until(lambda: text_of(card) if text_of(card) != before else None)
 
     async def pages(self, who: User, count: int) -> list[str]:
         """Wait until somebody's cards tell of so many incidents; return what they show of each."""
@@ -228,20 +223,16 @@ class School:
     async def told(self, where: User | Chat, message: str, **values: str) -> Message:
         """Wait until the bot has said a sentence somewhere, named by its id; return the newest."""
         text = say(message, spoken_with(where, self.language), **values)
-
-        def found() -> Message | None:
-            return next((m for m in reversed(self.said(where)) if text_of(m) == text), None)
-
-        return await self.until(found)
+        return await self.until(lambda: self.saying(where, lambda said: said == text))
 
     async def begun(self, where: User | Chat, message: str, **values: str) -> Message:
         """Wait until the bot has said something that begins with a sentence; return the newest."""
         text = say(message, spoken_with(where, self.language), **values)
+        return await self.until(lambda: self.saying(where, lambda said: said.startswith(text)))
 
-        def found() -> Message | None:
-            return next((m for m in reversed(self.said(where)) if text_of(m).startswith(text)), None)
-
-        return await self.until(found)
+    def saying(self, where: User | Chat, true: Callable[[str], bool]) -> Message | None:
+        """Return the newest thing that the bot said somewhere of which something is true."""
+        return next((each for each in reversed(self.said(where)) if true(text_of(each))), None)
 
     async def until(self, predicate: Callable[[], T | None]) -> T:
         """Wait for something; while nothing is under way, simulated time goes on, a second at a time.
@@ -346,7 +337,7 @@ def _told_on(card: Message) -> int:
     """Return how many incidents a message tells of."""
     if "2026-" not in text_of(card):
         return 0
-    on = next((str(b["text"]) for b in card.buttons if str(b.get("text")).endswith("›")), "1/1")
+    on = next((each for each in labels(card) if each.endswith("›")), "1/1")
     return int(on.strip(" ›").partition("/")[2])
 
 

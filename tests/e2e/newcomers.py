@@ -10,9 +10,7 @@ import asyncio
 import os
 import re
 import signal
-import time
-from contextlib import asynccontextmanager, contextmanager
-from dataclasses import dataclass, field
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TextIO, TypeVar
 
@@ -22,15 +20,12 @@ from tests.e2e.harness import ZOOM, School, payload_of, text_of
 from tests.e2e.mornings import ROOM, agreed, approved, come, consent_question, door_of, given_away
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Iterator
+    from collections.abc import AsyncIterator, Callable
 
     from bot.sandbox import Chat, Message
 
 T = TypeVar("T")
 ROOT: Final = Path(__file__).parents[2]
-TOKEN: Final = "1 a token"
-PROTECTED: Final = "5 the class is protected"
-INSIDE: Final = "5 a first pupil is inside"
 _HEADINGS: Final = {Language.VI: "\n## Dùng thật\n", Language.EN: "\n**For real**"}
 _TYPED: Final = re.compile(r"`((?:cp |\.venv/bin/)[^`]+)`")
 _LINK: Final = re.compile(r"https://t\.me/\S+\?start=\S+")
@@ -50,30 +45,12 @@ def typed(step: str) -> list[str]:
     return _TYPED.findall(step)
 
 
-@dataclass
-class Walked:
-    """How far they came: what people did and how long the machine took, by stage; what doctor said.
-
-    Stages are README's steps by number, with what comes of them. An act that begins with `tap` is one on a
-    telephone.
-    """
-
-    acts: dict[str, list[str]] = field(default_factory=dict)
-    seconds: dict[str, float] = field(default_factory=dict)
-    doctor: tuple[int, str] = (-1, "")
-
-    def taps(self, stage: str) -> int:
-        """Return how often somebody tapped on a telephone."""
-        return sum(act.startswith("tap") for act in self.acts[stage])
-
-
 class Newcomers(School):
     """An owner and a pupil; the bot is not there yet. `folder` holds a clone. The owner does all of it."""
 
     def __init__(self, telegram: Sandbox, folder: Path, language: Language) -> None:
         super().__init__(telegram, folder, SteppedClock(), language)  # its clock moves nothing here
         self.teacher = self.owner
-        self.walked = Walked()
         self._run: asyncio.subprocess.Process | None = None
         self._terminal: TextIO | None = None
 
@@ -81,18 +58,17 @@ class Newcomers(School):
         """Wait for something in real time."""
         return await self.telegram.wait_for(predicate, _PATIENCE)
 
-    async def walk(self) -> Walked:
-        """Take the six steps; a first pupil comes in before the last one, which only looks."""
+    async def walk(self) -> tuple[int, str]:
+        """Take the six steps, a pupil coming in before the last; return doctor's status and what it says."""
         told = steps(self.language)
         self._ask_for_token(told[0])
         await self._fill_in(told[1])
         link = await self._start(told[2])
         await self._become_owner(link)
         group = await self._protect(told[4])
-        line = await self._hand_out(told[4], group)
-        await self._come_in(line)
-        await self._examine(told[5])
-        return self.walked
+        await self._come_in(await self._hand_out(told[4], group))
+        (examining,) = typed(told[5])
+        return await self._type(examining)
 
     async def stop(self) -> None:
         """Press Ctrl+C in the terminal of the bot."""
@@ -105,17 +81,12 @@ class Newcomers(School):
     def _ask_for_token(self, step: str) -> None:
         """Talk with @BotFather, who is no machine of ours; the bot may read what is said in groups then."""
         assert "`/newbot`" in step
-        with self._stage(
-            TOKEN, "type /newbot", "copy the token", "type /setprivacy", "tap the bot", "tap Disable"
-        ):
-            self.telegram.bot.privacy = "`/setprivacy`" not in step
+        self.telegram.bot.privacy = "`/setprivacy`" not in step
 
     async def _fill_in(self, step: str) -> None:
         copied, made = typed(step)
-        acts = (f"type {copied}", f"type {made}", "fill in BOT_TOKEN", "fill in BOT_SECRET_KEYS")
-        with self._stage("2 .env and key", *acts):
-            await self._type(copied)
-            _, key = await self._type(made)
+        await self._type(copied)
+        _, key = await self._type(made)
         file = self.folder / ".env"
         filled = file.read_text("utf-8")
         for name, value in (("BOT_TOKEN", self.telegram.token), ("BOT_SECRET_KEYS", key.strip())):
@@ -125,21 +96,19 @@ class Newcomers(School):
     async def _start(self, step: str) -> str:
         """Run the bot in a terminal; return the owner's link that it prints there."""
         (line,) = typed(step)
-        with self._stage("3 the bot runs", f"type {line}"):
-            reading, writing = os.openpty()
-            self._run = await self._process(f"exec {line}", writing)  # so that its end is the bot's
-            os.close(writing)
-            self._terminal = os.fdopen(reading, encoding="utf-8")  # open until the bot ends: it says more
-            found = None
-            while found is None:
-                printed = await asyncio.wait_for(asyncio.to_thread(self._terminal.readline), _PATIENCE)
-                found = _LINK.search(printed)
+        reading, writing = os.openpty()
+        self._run = await self._process(f"exec {line}", writing)  # so that its end is the bot's
+        os.close(writing)
+        self._terminal = os.fdopen(reading, encoding="utf-8")  # open until the bot ends: it says more
+        found = None
+        while found is None:
+            printed = await asyncio.wait_for(asyncio.to_thread(self._terminal.readline), _PATIENCE)
+            found = _LINK.search(printed)
         return found[0]
 
     async def _become_owner(self, link: str) -> None:
-        with self._stage("4 an owner", "tap the link", "tap Start"):
-            self.telegram.press_start(self.owner, payload_of({"url": link}))
-            await self.told(self.owner, "owner-welcome")
+        self.telegram.press_start(self.owner, payload_of({"url": link}))
+        await self.told(self.owner, "owner-welcome")
 
     async def _protect(self, step: str) -> Chat:
         """Press the button that the step names, and choose the class's group; a leak goes from there."""
@@ -147,26 +116,22 @@ class Newcomers(School):
         group = self.telegram.create_supergroup("8B", self.owner, self.pupil, self.pupil_admin)
         welcome = await self.told(self.owner, "owner-welcome")
         address = next(str(each["url"]) for each in welcome.buttons if each["text"] == label)
-        with self._stage(PROTECTED, f"tap [{label}]", "tap the group"):
-            self.telegram.follow_link(self.owner, address, group)
-            await self.told(group, "greeting")
-        with self._stage("5 a first leak is gone"):
-            leak = self.telegram.say(group, self.pupil_admin, ZOOM)
-            await self.telegram.wait_until_deleted(leak, timeout_seconds=_PATIENCE)
+        self.telegram.follow_link(self.owner, address, group)
+        await self.told(group, "greeting")
+        leak = self.telegram.say(group, self.pupil_admin, ZOOM)
+        await self.telegram.wait_until_deleted(leak, timeout_seconds=_PATIENCE)
         return group
 
     async def _hand_out(self, step: str, group: Chat) -> Message:
         """Say that the group is the school's, and send the room; return the group's line with the way in."""
         label = _named(step, self.words("button-gy"))
-        acts = (f"tap [{label}]", "paste the invitation", "tap when it is")
-        with self._stage("5 the room is handed out", *acts):
-            await self.push(self.owner, await self.asked(self.owner, "gy"), label)
-            self.telegram.say(self.owner, self.owner, ROOM)
-            # In school hours the bot asks whether it read it right, else when the lesson is.
-            offered = {self.words("button-ls"), self.words("button-begin-now")}
-            echo, button = await self.until(lambda: self._offering(offered))
-            await self.push(self.owner, echo, button)
-            return await self.asked(group, "way-in")
+        await self.push(self.owner, await self.asked(self.owner, "gy"), label)
+        self.telegram.say(self.owner, self.owner, ROOM)
+        # In school hours the bot asks whether it read it right, else when the lesson is.
+        offered = {self.words("button-ls"), self.words("button-begin-now")}
+        echo, button = await self.until(lambda: self._offering(offered))
+        await self.push(self.owner, echo, button)
+        return await self.asked(group, "way-in")
 
     def _offering(self, offered: set[str]) -> tuple[Message, str] | None:
         labels = (
@@ -176,27 +141,12 @@ class Newcomers(School):
 
     async def _come_in(self, line: Message) -> None:
         """Let a pupil press the button in the group, and come in by a door of their own."""
-        acts = ("tap the button", "tap Start", "type number and name", "tap agree", "tap promise")
-        with self._stage(INSIDE, *acts, "tap approve"):
-            await come(self, self.pupil, payload_of(line.buttons[0]))
-            await agreed(self, self.pupil, await consent_question(self, self.pupil, "1 Nguyễn Văn An"))
-            await self.told(self.pupil, "enrol-waiting")
-            await approved(self, "1", "Nguyễn Văn An")
-            door = await door_of(self, self.pupil)
+        await come(self, self.pupil, payload_of(line.buttons[0]))
+        await agreed(self, self.pupil, await consent_question(self, self.pupil, "1 Nguyễn Văn An"))
+        await self.told(self.pupil, "enrol-waiting")
+        await approved(self, "1", "Nguyễn Văn An")
+        door = await door_of(self, self.pupil)
         assert set(given_away(text_of(door))) >= {"94123456721", "246810"}
-
-    async def _examine(self, step: str) -> None:
-        (line,) = typed(step)
-        with self._stage("6 doctor", f"type {line}"):
-            self.walked.doctor = await self._type(line)
-
-    @contextmanager
-    def _stage(self, stage: str, *acts: str) -> Iterator[None]:
-        """Note what people do in a stage, and how long the machine takes."""
-        self.walked.acts[stage] = list(acts)
-        began = time.monotonic()
-        yield
-        self.walked.seconds[stage] = time.monotonic() - began
 
     async def _type(self, line: str) -> tuple[int, str]:
         """Type a line into a terminal; return its status and what it prints."""

@@ -17,7 +17,7 @@ from tests.e2e.rooms import Room
 from tests.papers.roster_files import LETTERHEAD, MINISTRY, names, pupil, workbook
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
     import xlsxwriter
 
@@ -260,8 +260,3 @@ class Week:
     def _codes_in(self, text: str) -> list[str]:
         plain = text.upper().replace("-", "").replace(" ", "")
         return [code for code in self.codes if code.replace("-", "") in plain]
-
-
-def saying(school: School, who: User | Chat, found: Callable[[str], bool]) -> Message | None:
-    """Return the newest thing that the bot said somewhere of which something is true."""
-    return next((m for m in reversed(school.said(who)) if found(text_of(m))), None)

