@@ -10,7 +10,6 @@ from tests.e2e.mornings import (
     confirmed_teacher,
     roster,
 )
-from tests.long.e2e.guard.test_storms import a_link
 from tests.long.e2e.incidents.test_alarms import reported
 from tests.long.e2e.rosters.test_rosters import LINES, bound, stranger, tries, wrong_code
 
@@ -38,22 +37,6 @@ async def new(school: School, reader: User, before: int) -> list[Message]:
         await school.clock.advance(10 * MINUTE)
     await school.settled()
     return school.said(reader)[before:]
-
-
-async def test_leaks_and_forgetme_of_twenty_outsiders_write_the_owner_a_handful(school: School) -> None:
-    """Each has a group of its own, leaks there and asks to be forgotten."""
-    await school.open()
-    await school.settled()
-    before = len(school.said(school.owner))
-    for number in range(20):
-        outsider = await stranger(school, f"Khách {number}")
-        group = school.telegram.create_supergroup(f"Nhóm lạ {number}", outsider)
-        school.telegram.add_bot(group, outsider, DELETE)
-        await school.telegram.wait_until_deleted(school.telegram.say(group, outsider, a_link(number)))
-        school.telegram.say(outsider, outsider, "/forgetme")
-        await school.press(outsider, await school.asked(outsider, "fy"), "fy")
-        await school.quiet()
-    assert len(await new(school, school.owner, before)) <= 10
 
 
 async def test_a_pupil_who_tells_more_forty_times_is_heard_whole_in_a_handful(school: School) -> None:

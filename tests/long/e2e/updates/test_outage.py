@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
-import random
 import sys
 from typing import TYPE_CHECKING, Final
 
@@ -28,7 +26,6 @@ if TYPE_CHECKING:
 
 _CUT_AFTER: Final = (0.0, 0.01, 0.02, 0.04, 0.06, 0.1)  # real seconds after something was said
 _AWAY: Final = 0.4
-_FLICKERS: Final = int(os.environ.get("BOT_TEST_FLICKERS", "30"))
 _ON_THE_WAY: Final = (
     "bot/storage/db/database.py",
     "bot/storage/db/transaction.py",
@@ -73,23 +70,6 @@ async def test_a_lesson_outlives_its_database(school: School, wire: tuple[Wire, 
     assert len(pages) == len(leaks)
     assert all("đã gỡ sau" in page for page in pages)
     assert len(school.said(school.pupil)) == 1 + len(leaks)
-    await school.stop()
-
-
-async def test_a_database_that_flickers_ends_no_bot(school: School, wire: tuple[Wire, str]) -> None:
-    """Cut while it connects, listens or asks, it goes on; BOT_TEST_FLICKERS=1000 tries it more often."""
-    line, address = wire
-    await school.open(database_url=SecretStr(address))
-    leaks = []
-    for turn in range(_FLICKERS):
-        if turn % 10 == 0:
-            leaks.append(school.telegram.say(school.group, school.pupil, ZOOM))
-        line.cut()
-        await asyncio.sleep(random.uniform(0, 0.05))  # noqa: S311 - no secret
-        line.mend()
-        await asyncio.sleep(random.uniform(0.2, 0.4) if turn % 3 else random.uniform(0, 0.05))  # noqa: S311
-    await school.until(lambda: all(leak.deleted is not None for leak in leaks) or None)
-    assert len(await school.pages(school.owner, len(leaks))) == len(leaks)
     await school.stop()
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import sqlite3
 from contextlib import closing
 from types import SimpleNamespace
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from telegram.ext import Application
 
-from bot.sandbox import Broken, Document, Photo, Refuse
+from bot.sandbox import Document, Photo, Refuse
 from bot.storage.db.problems import LOCKED, DatabaseProblem
 from bot.storage.outbox.outbox import Outbox
 from bot.storage.updates.journal import Journal
@@ -112,34 +111,6 @@ async def test_an_answer_on_its_way_while_the_bot_stops_is_not_given_again(schoo
     school.telegram.set_latency(0)
     await school.settled()
     assert len(school.said(school.pupil)) == 2
-
-
-async def test_an_answer_is_not_given_again_to_what_telegram_repeats_much_later(school: School) -> None:
-    """The machine lost its power before Telegram was told; at the next start the row is old and swept."""
-    await school.open()
-    school.telegram.press_start(school.pupil)
-    await school.hears(school.pupil, 1)
-    school.telegram.say(school.pupil, school.pupil, "/privacy")
-    repeated = json.loads(school.telegram.bot.queue.pending[-1].body)
-    await school.hears(school.pupil, 2)
-    await school.settled()
-    await school.stop()
-    await school.clock.advance(30 * 60)
-    school.telegram.bot.queue.push_raw(repeated, school.clock.now().timestamp())
-    school.telegram.fail(Broken(500), "getUpdates", times=1000)
-    await school.start(owner_ids=(school.owner.id,))
-    await school.until(lambda: updates_kept(school) == 0 or None)
-    school.telegram.board.faults.clear()
-    await school.telegram.wait_for(lambda: not school.telegram.bot.queue.pending)
-    await school.settled()
-    assert len(school.said(school.pupil)) == 2
-
-
-def updates_kept(school: School) -> int:
-    """Return how many updates the journal holds."""
-    with closing(sqlite3.connect(school.folder / "bot.db")) as database:
-        count: int = database.execute("SELECT count(*) FROM journal").fetchone()[0]
-    return count
 
 
 async def test_an_update_that_breaks_the_library_stops_nothing_that_waits_behind_it(
