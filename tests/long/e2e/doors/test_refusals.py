@@ -223,30 +223,6 @@ async def test_a_leak_long_before_the_lesson_cancels_nothing_until_staff_close_t
     assert len(doors_of(school, school.pupil)) == 1
 
 
-async def test_a_leak_in_the_lesson_cancels_nothing(school: School) -> None:
-    """The door stays open; [Đóng cửa] shuts it, and a new room opens it again."""
-    await acting_creator(school)
-    await saved(school, AT_NINE)
-    await school.at(9, 10)
-    card = await leaked(school)
-    await school.until(lambda: school.words("card-room-spared") in text_of(card) or None)
-    payload = await way_in(school)
-    await let_in(school, school.pupil, "12", NAME, payload)
-    door = await door_of(school, school.pupil)
-    assert "94123456721" in text_of(door)
-    assert await school.press(school.teacher, card, "shut") == school.words("press-door-closed")
-    await school.until(lambda: door.deleted)
-    await school.until(lambda: school.words("card-room-held") in text_of(card) or None)
-    await school.told(school.pupil, "door-shut")
-    school.telegram.press_start(school.pupil, payload)
-    await school.told(school.pupil, "door-held")
-    await saved(school, NEW_ROOM)
-    school.telegram.press_start(school.pupil, payload)
-    renewed = await door_of(school, school.pupil)
-    assert "84215530967" in text_of(renewed)
-    assert not given_away(text_of(renewed))
-
-
 async def test_a_room_that_leaks_in_anothers_group_stays_with_its_own_class(school: School) -> None:
     """Its teacher is told and decides; staff of the group where it was posted have no say over it."""
     await confirmed_teacher(school)

@@ -179,6 +179,20 @@ async def test_a_pin_in_a_group_that_the_bot_has_never_noted_is_looked_at(school
     await school.telegram.wait_until_deleted(old)
 
 
+async def test_what_staff_called_a_mistake_stands_pinned_or_not(school: School) -> None:
+    """It stood because the bot had no right to delete; now that it has, the word of staff counts."""
+    await ready(school)
+    school.telegram.add_bot(school.group, school.teacher, ())
+    message = school.telegram.say(school.group, school.pupil, "bài mẫu https://meet.jit.si/BaiGiangMau")
+    (card,) = await school.cards(school.owner)
+    await school.dismiss(school.owner, card)
+    school.telegram.promote(school.group, school.telegram.bot.user, PIN)
+    school.telegram.pin(message, school.teacher)
+    await school.settled()
+    assert message.deleted is None
+    assert fronts(school, school.owner, "pinned") == []
+
+
 async def test_while_a_group_is_paused_a_pinned_leak_stands_and_staff_are_told(school: School) -> None:
     """They asked for it; the button takes it out of sight."""
     await confirmed_teacher(school)

@@ -81,36 +81,6 @@ async def test_what_shows_no_leak_stays(school: School) -> None:
     assert [text for text in map(text_of, school.said(school.owner)) if "2026-" in text] == []
 
 
-async def test_an_album_goes_whole_whichever_of_its_pictures_leaks(school: School) -> None:
-    """The third picture leaks: every part is removed, with one card; an album of others stays."""
-    await school.open()
-    telegram = school.telegram
-    parts = telegram.album(
-        school.group, school.pupil, [Photo(plain()), Photo(plain("red")), Photo(qr()), Photo(plain("blue"))]
-    )
-    twin = telegram.album(school.group, school.pupil, [Photo(plain("red")), Photo(plain("blue"))])
-    await gone(school, *parts)
-    await school.settled()
-    assert [each.deleted for each in twin] == [None, None]
-    assert len(await school.cards(school.owner)) == 1
-
-
-async def test_a_picture_that_replaces_another_is_looked_at(school: School) -> None:
-    """An edit that brings a leaking picture is removed, in groups and channels."""
-    await school.open()
-    channel = school.telegram.create_channel("Kênh 7A", school.teacher)
-    school.telegram.add_bot(channel, school.teacher, DELETE)
-    said = [
-        school.telegram.say(school.group, school.pupil, photo=Photo(plain())),
-        school.telegram.say(channel, school.teacher, "Lịch tuần này"),
-    ]
-    await school.quiet()
-    assert [each.deleted for each in said] == [None, None]
-    for each in said:
-        school.telegram.edit(each, "mới", media=Photo(qr()))
-    await gone(school, *said)
-
-
 @NEEDS_OCR
 async def test_halves_are_joined_when_the_picture_is_read_last(school: School) -> None:
     """The picture holds the ID, and is read only when the passcode stands below it, whoever wrote that."""
@@ -176,20 +146,6 @@ async def test_a_killed_bot_looks_at_the_picture_when_it_is_started_again(tmp_pa
         again.stop()
         assert len(cards) == 1
         assert telegram.violations == []
-
-
-@NEEDS_OCR
-async def test_half_of_a_leak_in_a_picture_is_remembered_through_a_restart(school: School) -> None:
-    """The picture was looked at before the stop, the passcode comes after it: both go."""
-    await school.open()
-    picture = Photo(screenshot("ID phòng zoom 842 1553 0967"))
-    first = school.telegram.say(school.group, school.pupil, photo=picture)
-    await school.telegram.wait_for(lambda: school.telegram.calls("download"))
-    await school.quiet()
-    await school.restart()
-    await school.telegram.wait_for(lambda: len(school.telegram.calls("download")) == 2 or None)
-    second = school.telegram.say(school.group, school.pupil, "mật khẩu: 55821")
-    await gone(school, first, second)
 
 
 async def test_a_long_document_that_says_nothing_is_no_ones_business(school: School) -> None:

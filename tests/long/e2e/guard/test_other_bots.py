@@ -59,6 +59,23 @@ async def test_an_answer_to_a_leak_from_before_the_bot_came_has_it_removed(schoo
     assert old.deleted is None
 
 
+async def test_what_staff_gave_back_stays_when_it_is_answered(school: School) -> None:
+    """They decided; and what the bot itself wrote is no leak."""
+    await school.open()
+    leak = school.telegram.say(school.group, school.pupil, ZOOM)
+    await school.telegram.wait_until_deleted(leak)
+    (card,) = await school.cards(school.owner)
+    await school.dismiss(school.owner, card)
+    await school.settled()
+    said = [each for each in school.said(school.group) if "zoom.us" in text_of(each)]
+    assert said
+    for each in said:
+        school.telegram.say(school.group, school.pupil, "cảm ơn", reply_to=each)
+    await school.settled()
+    assert [each.deleted for each in said] == [None] * len(said)
+    assert len(await school.cards(school.owner)) == 1
+
+
 def inside(school: School, robot: User) -> bool:
     """Tell whether a bot is in the class's group."""
     member = school.group.member(robot.id)

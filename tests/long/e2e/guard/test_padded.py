@@ -50,14 +50,3 @@ async def test_a_padded_leak_goes(school: School) -> None:
     ]
     await school.settled()
     assert [each for each in leaks if not each.deleted] == []
-
-
-async def test_a_long_message_is_nothing_to_tell_staff_of(school: School) -> None:
-    """That it took long is no reason to suspect anybody, once all of it was read."""
-    await school.open()
-    await school.settled()
-    before = len(school.said(school.owner))
-    message = school.telegram.say(school.group, school.pupil, "", extra=rich(*[_MATHS] * 10))
-    await school.settled()
-    assert not message.deleted
-    assert len(school.said(school.owner)) == before

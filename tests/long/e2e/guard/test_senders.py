@@ -13,7 +13,7 @@ from tests.e2e.harness import DELETE, School
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.sandbox import Chat, Message, User
+    from bot.sandbox import Chat, Message
 
 LEAK = "mai học ở https://us05web.zoom.us/j/8421553{:04}?pwd=QmZ4dHlPc3RhV1.1 nhé"
 TWIN = "mai nộp bài ở https://olm.vn/bai-tap-{} nhé"
@@ -48,12 +48,6 @@ def own_channel(school: School) -> Speak:
     return lambda text: school.telegram.say(school.group, school.pupil_admin, text, as_channel=channel)
 
 
-def inline_bot(school: School) -> Speak:
-    """Let a pupil write by way of an inline bot."""
-    bot = {"id": 9, "is_bot": True, "first_name": "Tìm", "username": "tim_bot"}
-    return lambda text: school.telegram.say(school.group, school.pupil, text, extra={"via_bot": bot})
-
-
 def other_bot(school: School) -> Speak:
     """Let another bot write, where bots may hear each other."""
     school.telegram.bot.hears_bots, school.telegram.bot.privacy = True, False
@@ -62,29 +56,10 @@ def other_bot(school: School) -> Speak:
     return lambda text: school.telegram.say(school.group, robot, text)
 
 
-def boosting_pupil(school: School) -> Speak:
-    """Let a pupil with boosts, a paid message and a tag write."""
-    more = {"sender_boost_count": 3, "sender_tag": "Tổ 1", "paid_star_count": 1, "effect_id": "1"}
-    return lambda text: school.telegram.say(school.group, school.pupil, text, extra=more)
-
-
 def basic_group(school: School) -> Speak:
     """Let a pupil write in a group that is no supergroup."""
     group = _guarded(school, school.telegram.create_group("7B", school.teacher, school.pupil))
     return lambda text: school.telegram.say(group, school.pupil, text)
-
-
-def general_topic(school: School) -> Speak:
-    """Let a pupil write in the topic that every forum has."""
-    forum = _forum(school)
-    return lambda text: school.telegram.say(forum, school.pupil, text)
-
-
-def topic(school: School) -> Speak:
-    """Let a pupil write in a topic."""
-    forum = _forum(school)
-    opened = school.telegram.create_topic(forum, school.teacher, "Toán")
-    return lambda text: school.telegram.say(forum, school.pupil, text, topic=opened)
 
 
 def channel(school: School) -> Speak:
@@ -127,20 +102,11 @@ def _guarded(school: School, chat: Chat) -> Chat:
     return chat
 
 
-def _forum(school: School) -> Chat:
-    people: tuple[User, ...] = (school.teacher, school.pupil)
-    return _guarded(school, school.telegram.create_supergroup("Khối 7", *people, forum=True))
-
-
 KNOWN = {
     pupil: "An",
     teacher: "Lan",
     pupil_admin: "Bình",
-    inline_bot: "An",
-    boosting_pupil: "An",
     basic_group: "An",
-    general_topic: "An",
-    topic: "An",
 }
 # A bot is named, but it is no person.
 HIDDEN = (other_bot, anonymous_admin, own_channel, channel, signed_channel, linked_channel, foreign_channel)
