@@ -92,6 +92,24 @@ async def test_each_part_of_an_album_comes_back(school: School) -> None:
     assert [shown(each).splitlines()[1:] for each in again] == [[each] if each else [] for each in captions]
 
 
+async def test_half_a_message_is_told_as_not_known(school: School) -> None:
+    """Where the answer to the second half was lost, the card sends somebody to look; nothing is repeated."""
+    await school.open()
+    card = await leak(school, (f"{SAMPLE} " + "chữ " * 1100)[:4096].strip())
+    await school.clock.advance(5)
+    school.telegram.fail(
+        CutAfter(),
+        "sendMessage",
+        chat=school.group.id,
+        when=lambda call: str(call.parameters.get("text")).strip().startswith("chữ"),
+    )
+    await school.dismiss(school.owner, card)
+    await says(card, school, "card-not-given-back-unknown")
+    await school.quiet()
+    assert len(given_back(school)) == 1
+    assert [each.text[:4] for each in school.said(school.group)].count("chữ ") == 1
+
+
 async def test_a_channels_post_comes_back_into_its_group_too(school: School) -> None:
     """Telegram forwards it there like any post of the channel; the word of staff counts for that as well."""
     await school.open()

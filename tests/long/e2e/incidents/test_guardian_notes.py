@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.sandbox import TooMany
 from tests.e2e.harness import ZOOM, labels, text_of
 from tests.e2e.mornings import ROOM, ever_told
 from tests.long.e2e.enrolment.test_guardians import guardian
@@ -121,3 +122,23 @@ async def test_an_invitation_is_taken_in_though_words_were_asked_for(school: Sch
     await school.asked(school.teacher, "ls")
     assert await school.press(school.teacher, shown, "m-note-go") == school.words("note-over")
     assert "941" not in ever_told(school, mother)
+
+
+async def test_a_note_that_waits_is_not_sent_once_it_was_the_bots_mistake(school: School) -> None:
+    """Nothing goes to the family, and the timeline tells so."""
+    mother = await enrolled(school)
+    card = await opened(school)
+    await preview(school, card)
+    await school.settled()
+    school.telegram.fail(TooMany(20), "sendMessage", chat=mother.id)
+    await school.press(school.teacher, card, "m-note-go")
+    (owners,) = await school.cards(school.owner)
+    await school.dismiss(school.owner, owners)
+    await school.until(lambda: school.words("button-reopen") in labels(owners) or None)
+    await school.clock.advance(60)
+    await school.settled()
+    assert not [m for m in school.said(mother) if school.words("button-m-note-read") in labels(m)]
+    assert "👪" not in text_of(owners)
+    await school.press(school.owner, owners, "timeline")
+    dropped = school.words("timeline-guardian-note-dropped", at="").strip(" ·")
+    await school.until(lambda: dropped in text_of(owners) or None)

@@ -72,3 +72,12 @@ async def test_a_repost_that_cannot_be_taken_away_is_told_so(school: School) -> 
     assert again.deleted is None
     links = [str(each.get("url")) for each in card.buttons]
     assert any(link.endswith(f"/{again.message_id}") for link in links)
+
+
+async def test_both_halves_of_a_long_repost_are_taken_away(school: School) -> None:
+    """The second message of a text too long for one does not stay behind."""
+    await school.open()
+    card = await leak(school, (f"{SAMPLE} " + "chữ " * 1100)[:4096].strip())
+    again = await undone(school, card)
+    await school.telegram.wait_until_deleted(again)
+    await school.until(lambda: not [m for m in school.said(school.group) if "chữ chữ" in text_of(m)] or None)
